@@ -2,24 +2,24 @@ import { findProvince } from '@beian/domain';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { blemishes } from './axe.ts';
-import { housePages, opened, shoot } from './pages.ts';
+import { consolePages, opened, shoot } from './pages.ts';
 import { type Order, push, readyToPush, untilState } from './steps.ts';
 
-const house = housePages({ bureaus: 'all' });
+const pages = consolePages({ bureaus: 'all' });
 
 const tile = (page: Page, name: string) => page.getByRole('listitem', { name });
 const button = (page: Page, name: string) => page.getByRole('button', { name });
 const provinceOf = async (order: Order): Promise<string> => {
-  const [row] = await house.stack.db.query('select province from app.orders where id = $1', [order.id]);
+  const [row] = await pages.stack.db.query('select province from app.orders where id = $1', [order.id]);
   return String(row?.province);
 };
 
 test('a file without an answer: a supervisor says with one click what became of it; what nobody can use is looked at and seen', async () => {
-  const order = await push(house.stack, await readyToPush(house.stack));
-  await untilState(house.stack, order.id, 'BUREAU_REVIEW');
+  const order = await push(pages.stack, await readyToPush(pages.stack));
+  await untilState(pages.stack, order.id, 'BUREAU_REVIEW');
   const code = await provinceOf(order);
   const home = { zh: findProvince(code)?.label.zh ?? '', code };
-  const page = await opened(house, 'supervisor', '/gateway');
+  const page = await opened(pages, 'supervisor', '/gateway');
   // Each time the bureau does not say what it has, so that only a person can.
   const silent = { refuse: [{ code: 999, of: 'isp_querypreviousupload', times: 1000 }] };
   const settled: [string, string, string][] = [];
@@ -27,11 +27,11 @@ test('a file without an answer: a supervisor says with one click what became of 
     [1, 'dropAfterAccept', '认定已受理', 2],
     [3, 'dropBeforeAccept', '认定未受理', 3],
   ] as const) {
-    const next = await readyToPush(house.stack, index);
+    const next = await readyToPush(pages.stack, index);
     const province = await provinceOf(next);
     const name = findProvince(province)?.label.zh ?? '';
-    await house.stack.control('faults', { province, ...silent, [fault]: 1 });
-    await push(house.stack, next);
+    await pages.stack.control('faults', { province, ...silent, [fault]: 1 });
+    await push(pages.stack, next);
     await button(page, `${name}，结果未知`).click();
     const drawer = page.getByRole('complementary', { name: `${name}连接` });
     await drawer.getByText(`第 ${number} 号文件已发出，没有收到答复`).waitFor();
@@ -40,17 +40,17 @@ test('a file without an answer: a supervisor says with one click what became of 
     await drawer.getByRole('button', { name: label }).click();
     await page.getByRole('dialog').getByLabel('原因').fill('管局电话确认');
     await page.getByRole('dialog').getByRole('button', { name: label }).click();
-    await untilState(house.stack, next.id, 'BUREAU_REVIEW');
+    await untilState(pages.stack, next.id, 'BUREAU_REVIEW');
     await drawer.getByRole('button', { name: `${number} 号文件，已受理` }).waitFor();
-    const [file] = await house.stack.db.query(
+    const [file] = await pages.stack.db.query(
       'select u.id from app.submissions u join app.submission_orders so on so.submission_id = u.id where so.order_id = $1',
       [next.id],
     );
     settled.push([String(file?.id), 'done', String(label === '认定已受理')]);
-    await house.stack.control('faults', { province, refuse: [], [fault]: 0 });
+    await pages.stack.control('faults', { province, refuse: [], [fault]: 0 });
     await page.keyboard.press('Escape');
   }
-  const audited = await house.stack.db.query(
+  const audited = await pages.stack.db.query(
     `select target, outcome, details ->> 'accepted' as accepted from app.audit where action = 'settleUnknownSubmission' order by at, id`,
   );
   expect(audited.map(({ target, outcome, accepted }) => [target, outcome, accepted])).toEqual(settled);
@@ -58,7 +58,7 @@ test('a file without an answer: a supervisor says with one click what became of 
   await button(page, `${home.zh}，开放`).click();
   const list = page.getByRole('list', { name: '异常答复列表' });
   await page.getByText('没有异常答复；').waitFor();
-  await house.stack.control('faults', { province: home.code, answerMalformed: 1, answersOf: ['isp_download'] });
+  await pages.stack.control('faults', { province: home.code, answerMalformed: 1, answersOf: ['isp_download'] });
   const incident = list.getByRole('listitem', { name: '下载: 答复不是有效的 XML' });
   await incident.getByText('未阅').waitFor();
   await tile(page, `${home.zh}，开放`).getByText('异常答复 1').waitFor();
@@ -70,13 +70,13 @@ test('a file without an answer: a supervisor says with one click what became of 
   await incident.getByRole('button', { name: '标为已阅' }).click();
   await incident.getByText('已阅', { exact: false }).last().waitFor();
   await tile(page, `${home.zh}，开放`).getByText('异常答复 1').waitFor({ state: 'hidden' });
-  const looked = await house.stack.db.query(
+  const looked = await pages.stack.db.query(
     `select action from app.audit where action in ('readEvidence', 'markIncidentSeen') order by at, id`,
   );
   expect(looked.map((row) => row.action)).toEqual(['readEvidence', 'markIncidentSeen']);
 
   // Stopped by the system: why, and what to do, in the language of whoever looks.
-  await house.stack.control('faults', { province: home.code, refuse: [{ code: 5, of: 'isp_download', times: 1 }] });
+  await pages.stack.control('faults', { province: home.code, refuse: [{ code: 5, of: 'isp_download', times: 1 }] });
   const stopped = page.getByRole('complementary', { name: `${home.zh}连接` });
   await stopped.getByText('管局答复 5：密码错误。请管理员在“修改连接”中更正密码，测试通过后恢复。').waitFor();
   await shoot(page, 'gateway-stopped-zh');
@@ -87,5 +87,5 @@ test('a file without an answer: a supervisor says with one click what became of 
   await page.getByRole('dialog').getByLabel('原因').fill('密码已更正');
   await page.getByRole('dialog').getByRole('button', { name: '恢复' }).click();
   await tile(page, `${home.zh}，开放`).waitFor();
-  expect(house.faults).toEqual([]);
+  expect(pages.faults).toEqual([]);
 });

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
 import * as walk from '../examples/walk.mjs';
 import { interrupt, lost, remember } from './interruptions.ts';
-import { housePages, opened } from './pages.ts';
+import { consolePages, opened } from './pages.ts';
 import { draft, type Order } from './steps.ts';
 
-const house = housePages();
+const pages = consolePages();
 
 // Every other route with a form: interruptions.long.test.ts.
 test('a tab switch and a network that goes and comes back leave the desk as it was: the text, the open form, the turned picture', async () => {
-  const order: Order = await walk.step(house.stack.partner, 'submit', await draft(house.stack));
-  const page = await opened(house, 'reviewer', `/orders/${order.id}`);
+  const order: Order = await walk.step(pages.stack.partner, 'submit', await draft(pages.stack));
+  const page = await opened(pages, 'reviewer', `/orders/${order.id}`);
   await page.getByRole('button', { name: '领取' }).click();
   await page.getByText('还有 9 项没有结论').first().waitFor();
   await page.keyboard.press('r');
@@ -25,8 +25,8 @@ test('a tab switch and a network that goes and comes back leave the desk as it w
 });
 
 test('a key that is shown once stays until it has been copied, whatever the tab and the network do', async () => {
-  const [partner] = await house.stack.db.query<{ id: string }>('select id from app.partners order by id limit 1');
-  const page = await opened(house, 'administrator', `/partners/${partner?.id}`);
+  const [partner] = await pages.stack.db.query<{ id: string }>('select id from app.partners order by id limit 1');
+  const page = await opened(pages, 'administrator', `/partners/${partner?.id}`);
   await page.getByRole('button', { name: '创建密钥' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('名称').fill('样例密钥');

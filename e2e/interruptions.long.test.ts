@@ -2,16 +2,16 @@ import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import * as walk from '../examples/walk.mjs';
 import { hideAndShow, interrupt, lost, remember, typeEverywhere } from './interruptions.ts';
-import { housePages, opened } from './pages.ts';
+import { consolePages, opened } from './pages.ts';
 import { draft, type Order, push, readyToPush, untilState, ztidOf } from './steps.ts';
 
-const house = housePages();
+const pages = consolePages();
 
 /** What the pages below show, by name; filled before the first of them. */
 const ids: Record<string, string> = {};
 
 beforeAll(async () => {
-  const { stack } = house;
+  const { stack } = pages;
   // Every approval is looked at again.
   await stack.db.query(
     `update app.settings set value = jsonb_set(value, '{classes}', '[{"belowDays": null, "approvals": 100, "returns": 100}]')
@@ -133,7 +133,7 @@ const rows: readonly FormRow[] = [
 ];
 
 test.each(rows)('a tab switch and a lost network leave what was entered: $route', async (row) => {
-  const page = await opened(house, row.role, row.path(), row.nth);
+  const page = await opened(pages, row.role, row.path(), row.nth);
   await page.locator('#content').locator('h1, h2').first().waitFor();
   await row.open(page);
   if (row.isChoice !== true) expect(await typeEverywhere(page)).toBeGreaterThan(0);
@@ -144,8 +144,8 @@ test.each(rows)('a tab switch and a lost network leave what was entered: $route'
 });
 
 test('what was typed at the sign-in stays, too', async () => {
-  const page = await house.browser.newPage({ locale: 'zh-CN' });
-  await page.goto(`${house.stack.url}/sign-in`);
+  const page = await pages.browser.newPage({ locale: 'zh-CN' });
+  await page.goto(`${pages.stack.url}/sign-in`);
   await page.getByLabel('账号').fill('bailu');
   await hideAndShow(page);
   await page.context().setOffline(true);

@@ -4,7 +4,7 @@ import { chmodSync, copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, 
 import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { openHouse } from '@beian/orders';
+import { openContext } from '@beian/orders';
 import { moreRecords, runPeople, seedRecords, type TestDatabase } from '@beian/orders/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asPartner, type Client } from '../examples/desk-client.mjs';
@@ -58,11 +58,11 @@ beforeAll(async () => {
   makeKeys(data('keys.json'), false);
   const files = { keysFile: data('keys.json'), filesDir: data('files') };
   mkdirSync(files.filesDir);
-  const house = await openHouse({ databaseUrl: workerUrl, ...files });
+  const pages = await openContext({ databaseUrl: workerUrl, ...files });
   try {
     const query: TestDatabase['query'] = async () => [];
-    await seedRecords({ worker: house, query } as TestDatabase, moreRecords(RECORDS));
-    const { partnerKey = '' } = await runPeople(house, {}, { atLeast: RECORDS });
+    await seedRecords({ worker: pages, query } as TestDatabase, moreRecords(RECORDS));
+    const { partnerKey = '' } = await runPeople(pages, {}, { atLeast: RECORDS });
     api = await startProgram({
       name: 'api',
       file: programFile('api'),
@@ -79,7 +79,7 @@ beforeAll(async () => {
     });
     partner = asPartner(`http://127.0.0.1:${api.ready.port}`, partnerKey);
   } finally {
-    await house.close();
+    await pages.close();
   }
 }, 180_000);
 afterAll(async () => {

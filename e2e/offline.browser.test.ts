@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import * as walk from '../examples/walk.mjs';
-import { housePages, opened, shoot } from './pages.ts';
+import { consolePages, opened, shoot } from './pages.ts';
 import { draft, type Order } from './steps.ts';
 
-const house = housePages();
+const pages = consolePages();
 
 const button = (page: Page, key: string, name: RegExp) =>
   page.locator(`tr[data-item="${key}"]`).getByRole('button', { name });
@@ -12,8 +12,8 @@ const isPassed = (page: Page, key: string) => button(page, key, /^✓?通过/).g
 
 /** The desk of a new order, claimed by its reader, and the keys of what is in review. */
 async function atDesk(nth: number): Promise<{ page: Page; order: Order; keys: string[] }> {
-  const order: Order = await walk.step(house.stack.partner, 'submit', await draft(house.stack, nth));
-  const page = await opened(house, 'reviewer', `/orders/${order.id}`);
+  const order: Order = await walk.step(pages.stack.partner, 'submit', await draft(pages.stack, nth));
+  const page = await opened(pages, 'reviewer', `/orders/${order.id}`);
   await page.getByRole('button', { name: '领取' }).click();
   await page.getByText('还有 9 项没有结论').first().waitFor();
   const rows = page.locator('tr[data-item]:has(button[aria-pressed])');
@@ -23,7 +23,7 @@ async function atDesk(nth: number): Promise<{ page: Page; order: Order; keys: st
 }
 
 const recorded = async (order: Order): Promise<string[]> => {
-  const rows = await house.stack.db.query<{ item: string; verdict: string }>(
+  const rows = await pages.stack.db.query<{ item: string; verdict: string }>(
     'select item, verdict from app.verdicts where order_id = $1 order by at, id',
     [order.id],
   );
@@ -70,7 +70,7 @@ test('verdicts given without a network are kept, shown as not delivered, and sen
 
 test('what is refused when the network is back is said item by item; what still fits is given again after a claim', async () => {
   const { page, order, keys } = await atDesk(1);
-  const { stack } = house;
+  const { stack } = pages;
   const [, other = ''] = keys.filter((key) => key !== 'website.name');
   await page.context().setOffline(true);
   await page.getByText('网络已断开').waitFor();
@@ -112,14 +112,14 @@ test('a session that has ended leads to the sign-in and back: verdicts and texts
   await page.getByRole('button', { name: '添加备注' }).click();
   await page.getByRole('textbox', { name: '备注内容' }).fill('等申请人回电');
   await expect
-    .poll(() => house.stack.db.query('select 1 from app.desk_drafts where order_id = $1', [order.id]))
+    .poll(() => pages.stack.db.query('select 1 from app.desk_drafts where order_id = $1', [order.id]))
     .toHaveLength(1);
   await page.getByRole('textbox', { name: '备注内容' }).press('Escape');
-  await house.stack.db.query('delete from app.sessions');
+  await pages.stack.db.query('delete from app.sessions');
   await page.keyboard.press('y');
   await page.getByLabel('账号').waitFor();
   expect(new URL(page.url()).search).toBe(`?to=${encodeURIComponent(`/orders/${order.id}`)}`);
-  const [person] = house.stack.signIns.filter(({ role }) => role === 'reviewer');
+  const [person] = pages.stack.signIns.filter(({ role }) => role === 'reviewer');
   await page.getByLabel('账号').fill(person?.login ?? '');
   await page.getByLabel('密码', { exact: true }).fill(person?.password ?? '');
   await page.getByRole('button', { name: '登录' }).click();

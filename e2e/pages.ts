@@ -11,7 +11,7 @@ export interface Pages {
 }
 
 /** A house with a console, and a browser, for the tests of a file: opened before them, closed after them. */
-export function housePages(options: StackOptions = {}): Pages {
+export function consolePages(options: StackOptions = {}): Pages {
   let stack: Stack | undefined;
   let browser: Browser | undefined;
   beforeAll(async () => {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { housePages, shoot, shootAll, signedIn as signIn } from './pages.ts';
+import { consolePages, shoot, shootAll, signedIn as signIn } from './pages.ts';
 
-const house = housePages();
+const pages = consolePages();
 
-const signedIn = (role: string) => signIn(house, role);
+const signedIn = (role: string) => signIn(pages, role);
 
 test('an administrator makes a key, which is shown once, rotates and revokes it, and sets limits', async () => {
   const page = await signedIn('administrator');
@@ -29,7 +29,7 @@ test('an administrator makes a key, which is shown once, rotates and revokes it,
   await page.getByText(secret ?? '').waitFor({ state: 'detached' });
   const ask = async () => {
     const headers = { 'content-type': 'application/json', authorization: `Bearer ${secret}` };
-    const answer = await fetch(`${house.stack.url}/graphql`, {
+    const answer = await fetch(`${pages.stack.url}/graphql`, {
       method: 'POST',
       headers,
       body: '{"query":"{ orders(first: 1) { totalCount } }"}',
@@ -73,7 +73,7 @@ test('an administrator makes a key, which is shown once, rotates and revokes it,
   if (process.env.SHOTS_DIR) await page.setViewportSize({ width: 390, height: 844 });
   await shoot(page, 'partner-390-en');
   expect(await page.getByRole('main').textContent()).not.toMatch(/密钥权限|吊销|额度/);
-  expect(house.faults).toEqual([]);
+  expect(pages.faults).toEqual([]);
 });
 
 test('an administrator creates a partner, makes its first key and gives it a record: it opens an order; closed, its key opens nothing', async () => {
@@ -100,7 +100,7 @@ test('an administrator creates a partner, makes its first key and gives it a rec
   const secret = await page.getByRole('dialog').locator('code').textContent();
   await page.getByRole('button', { name: '我已保存' }).click();
 
-  const [site] = await house.stack.db.query<{ filingNumber: string; recordId: string; websiteId: string }>(
+  const [site] = await pages.stack.db.query<{ filingNumber: string; recordId: string; websiteId: string }>(
     `select r.filing_number as "filingNumber", r.id as "recordId", w.id as "websiteId" from app.records r join app.websites w on w.record_id = r.id
      where not r.test and not exists (select from app.orders o where o.record_id = r.id) order by r.filing_number limit 1`,
   );
@@ -115,7 +115,7 @@ test('an administrator creates a partner, makes its first key and gives it a rec
   await shoot(page, 'partner-records-zh');
   const ask = async (query: string) => {
     const headers = { 'content-type': 'application/json', authorization: `Bearer ${secret}` };
-    const answer = await fetch(`${house.stack.url}/graphql`, {
+    const answer = await fetch(`${pages.stack.url}/graphql`, {
       method: 'POST',
       headers,
       body: JSON.stringify({ query }),
@@ -135,14 +135,14 @@ test('an administrator creates a partner, makes its first key and gives it a rec
   await page.getByRole('button', { name: 'Open again' }).waitFor();
   await shoot(page, 'partner-closed-en');
   expect(await page.getByRole('main').textContent()).not.toMatch(/停用|备案号|分配/);
-  expect(house.faults).toEqual([]);
+  expect(pages.faults).toEqual([]);
 });
 
 test('endpoints, what was sent to them and what was refused; an administrator switches one on and sends again', async () => {
   const asPartner = async (query: string, variables: object = {}) => {
-    const headers = { 'content-type': 'application/json', authorization: `Bearer ${house.stack.partnerKey}` };
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${pages.stack.partnerKey}` };
     const body = JSON.stringify({ query, variables });
-    const answer = await fetch(`${house.stack.url}/graphql`, { method: 'POST', headers, body });
+    const answer = await fetch(`${pages.stack.url}/graphql`, { method: 'POST', headers, body });
     return ((await answer.json()) as { data: Record<string, Record<string, Record<string, string>>> }).data;
   };
   const made = await asPartner(
@@ -152,7 +152,7 @@ test('endpoints, what was sent to them and what was refused; an administrator sw
   const id = made.createWebhookEndpoint?.endpoint?.id ?? '';
   await asPartner(`mutation ($id: ID!) { testWebhookEndpoint(id: $id, key: "e2") { __typename } }`, { id });
   // Tried once in vain, then switched off; and a call that is refused.
-  const tries = () => house.stack.db.query('select 1 from app.webhook_attempts where ended_at is not null');
+  const tries = () => pages.stack.db.query('select 1 from app.webhook_attempts where ended_at is not null');
   await expect.poll(async () => (await tries()).length).toBeGreaterThan(0);
   await asPartner(
     `mutation ($id: ID!) { updateWebhookEndpoint(id: $id, key: "e3", input: { enabled: false }) { __typename } }`,
@@ -191,32 +191,32 @@ test('endpoints, what was sent to them and what was refused; an administrator sw
   await page.getByRole('region', { name: 'Refusals' }).getByText('ENDPOINT_DISABLED').waitFor();
   await shootAll(page, 'partner-endpoints-en');
   expect(await page.getByRole('main').textContent()).not.toMatch(/推送|拒绝|补推/);
-  expect(house.faults).toEqual([]);
+  expect(pages.faults).toEqual([]);
 });
 
 test('a reviewer has no door to partners, and is told so at their address', async () => {
   const page = await signedIn('reviewer');
   expect(await page.getByRole('link', { name: '合作方' }).count()).toBe(0);
-  await page.goto(`${house.stack.url}/partners`);
+  await page.goto(`${pages.stack.url}/partners`);
   await page.getByText('没有查看权限').waitFor();
   await shoot(page, 'partners-forbidden-zh');
-  expect(house.faults).toEqual([]);
+  expect(pages.faults).toEqual([]);
 });
 
 test('the explorer runs an example with ids of the caller’s own; nothing comes from elsewhere, nothing breaks its policy', async () => {
-  const explorer = await house.browser.newPage({ viewport: { width: 1280, height: 800 } });
-  explorer.on('pageerror', (error) => house.faults.push(error.message));
-  explorer.on('console', (message) => message.type() === 'error' && house.faults.push(message.text()));
+  const explorer = await pages.browser.newPage({ viewport: { width: 1280, height: 800 } });
+  explorer.on('pageerror', (error) => pages.faults.push(error.message));
+  explorer.on('console', (message) => message.type() === 'error' && pages.faults.push(message.text()));
   const elsewhere: string[] = [];
   explorer.on('request', (request) => {
-    if (!/^(data|blob):/.test(request.url()) && new URL(request.url()).origin !== house.stack.url)
+    if (!/^(data|blob):/.test(request.url()) && new URL(request.url()).origin !== pages.stack.url)
       elsewhere.push(request.url());
   });
   await explorer.addInitScript(
     "globalThis.breaches = []; addEventListener('securitypolicyviolation', (one) => breaches.push(one.violatedDirective + ' ' + one.sample))",
   );
-  await explorer.goto(`${house.stack.url}/graphiql`);
-  await explorer.getByLabel('Partner key').fill(house.stack.partnerKey);
+  await explorer.goto(`${pages.stack.url}/graphiql`);
+  await explorer.getByLabel('Partner key').fill(pages.stack.partnerKey);
   await explorer.getByRole('button', { name: 'Use' }).click();
   await explorer.getByText('Examples are filled with ids of your own.').waitFor();
   await explorer.getByLabel('Example').selectOption('records');
@@ -240,6 +240,6 @@ test('the explorer runs an example with ids of the caller’s own; nothing comes
     .locator('.graphiql-query-editor .view-line')
     .evaluateAll((lines) => lines.map((line) => (line as HTMLElement).style.top));
   expect(new Set(tops).size).toBeGreaterThan(5);
-  expect(house.faults).toEqual([]);
+  expect(pages.faults).toEqual([]);
   await explorer.close();
 });

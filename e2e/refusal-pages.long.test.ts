@@ -1,20 +1,20 @@
 import { sampleJpeg } from '@beian/orders/testing';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { housePages, opened, shoot } from './pages.ts';
+import { consolePages, opened, shoot } from './pages.ts';
 import { type Order, push, readyToPush, untilState, ztidOf } from './steps.ts';
 
-const house = housePages();
+const pages = consolePages();
 
-const signedIn = (role: string, place: string) => opened(house, role, place);
+const signedIn = (role: string, place: string) => opened(pages, role, place);
 
 const english = (page: Page) => page.getByText('English', { exact: true }).click();
 
 test('triage in English, and what it pushes again unchanged', async () => {
-  const order = await push(house.stack, await readyToPush(house.stack, 1));
-  await untilState(house.stack, order.id, 'BUREAU_REVIEW');
-  await house.stack.control('decide', { ztid: await ztidOf(house.stack, order), pass: false, codes: [1017] });
-  await untilState(house.stack, order.id, 'BUREAU_REJECTED');
+  const order = await push(pages.stack, await readyToPush(pages.stack, 1));
+  await untilState(pages.stack, order.id, 'BUREAU_REVIEW');
+  await pages.stack.control('decide', { ztid: await ztidOf(pages.stack, order), pass: false, codes: [1017] });
+  await untilState(pages.stack, order.id, 'BUREAU_REJECTED');
   const page = await signedIn('supervisor', `/orders/${order.id}`);
   await page.getByRole('heading', { name: order.number }).waitFor();
   await english(page);
@@ -27,7 +27,7 @@ test('triage in English, and what it pushes again unchanged', async () => {
   await expect.poll(() => again.isEnabled()).toBe(true);
   await again.click();
   await page.getByRole('dialog').getByRole('button', { name: 'Push to bureau' }).click();
-  await untilState(house.stack, order.id, 'BUREAU_REVIEW');
+  await untilState(pages.stack, order.id, 'BUREAU_REVIEW');
 
   // No answer comes: the supervisor records what the bureau's site shows, with a scan of it.
   await page.getByRole('button', { name: "Record the bureau's answer" }).click();
@@ -47,13 +47,13 @@ test('triage in English, and what it pushes again unchanged', async () => {
   await form.locator('.ant-btn-loading').waitFor({ state: 'detached' });
   await save.click();
   await form.waitFor({ state: 'detached' });
-  await untilState(house.stack, order.id, 'APPROVED');
+  await untilState(pages.stack, order.id, 'APPROVED');
   await page.getByRole('tab', { name: /^Bureau answers/ }).click();
   await page.getByText("The bureau's site shows it as approved").waitFor();
   const scan = page.getByRole('link', { name: 'See the scan' });
-  const answer = await page.request.get(`${house.stack.url}${await scan.getAttribute('href')}`);
+  const answer = await page.request.get(`${pages.stack.url}${await scan.getAttribute('href')}`);
   expect([answer.status(), answer.headers()['content-type']]).toEqual([200, 'image/jpeg']);
-  expect(house.faults).toEqual([]);
+  expect(pages.faults).toEqual([]);
   await page.close();
 });
 
@@ -63,16 +63,16 @@ test('unmatched answers: empty, then one that names nobody, matched by hand; ano
   await page.getByRole('link', { name: '待匹配答复' }).waitFor();
   await shoot(page, 'unmatched-empty-zh');
 
-  await house.stack.control('faults', { omitBs: 2, codesOnly: true });
+  await pages.stack.control('faults', { omitBs: 2, codesOnly: true });
   const orders: Order[] = [];
   for (const index of [2, 3]) {
-    const order = await push(house.stack, await readyToPush(house.stack, index));
-    orders.push(await untilState(house.stack, order.id, 'BUREAU_REVIEW'));
+    const order = await push(pages.stack, await readyToPush(pages.stack, index));
+    orders.push(await untilState(pages.stack, order.id, 'BUREAU_REVIEW'));
   }
   for (const order of orders)
-    await house.stack.control('decide', { ztid: await ztidOf(house.stack, order), pass: true });
-  await house.stack.until('two on the list', async () => {
-    const { unmatchedAnswers } = await house.stack.supervisor.graphql('{ unmatchedAnswers { totalCount } }');
+    await pages.stack.control('decide', { ztid: await ztidOf(pages.stack, order), pass: true });
+  await pages.stack.until('two on the list', async () => {
+    const { unmatchedAnswers } = await pages.stack.supervisor.graphql('{ unmatchedAnswers { totalCount } }');
     return unmatchedAnswers.totalCount === 2;
   });
   await page.reload();
@@ -94,7 +94,7 @@ test('unmatched answers: empty, then one that names nobody, matched by hand; ano
     .click();
   await shoot(page, 'unmatched-match-en');
   await page.getByRole('dialog').getByRole('button', { name: 'Match to an order' }).click();
-  await untilState(house.stack, order.id, 'APPROVED');
+  await untilState(pages.stack, order.id, 'APPROVED');
   await expect.poll(() => row.count()).toBe(1);
   await row.first().getByRole('button', { name: 'Dismiss' }).click();
   const dialog = page.getByRole('dialog');
@@ -103,5 +103,5 @@ test('unmatched answers: empty, then one that names nobody, matched by hand; ano
   await dialog.getByRole('button', { name: 'Dismiss' }).click();
   await page.getByText('No unmatched answers').waitFor();
   await shoot(page, 'unmatched-empty-en');
-  expect(house.faults).toEqual([]);
+  expect(pages.faults).toEqual([]);
 });

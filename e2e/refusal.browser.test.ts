@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest';
-import { housePages, opened, shoot } from './pages.ts';
+import { consolePages, opened, shoot } from './pages.ts';
 import { push, readyToPush, untilState, ztidOf } from './steps.ts';
 
-const house = housePages();
+const pages = consolePages();
 
-const signedIn = (role: string, place: string) => opened(house, role, place);
+const signedIn = (role: string, place: string) => opened(pages, role, place);
 
 // In English, and answers that name nobody: refusal-pages.long.test.ts.
 test('triage: what the bureau said, the items it speaks of, and a return that is filled in', async () => {
-  const order = await push(house.stack, await readyToPush(house.stack));
-  await untilState(house.stack, order.id, 'BUREAU_REVIEW');
+  const order = await push(pages.stack, await readyToPush(pages.stack));
+  await untilState(pages.stack, order.id, 'BUREAU_REVIEW');
   const text = '样例意见：负责人手机号码经核实为空号';
-  await house.stack.control('decide', { ztid: await ztidOf(house.stack, order), pass: false, codes: [1011], text });
-  await untilState(house.stack, order.id, 'BUREAU_REJECTED');
+  await pages.stack.control('decide', { ztid: await ztidOf(pages.stack, order), pass: false, codes: [1011], text });
+  await untilState(pages.stack, order.id, 'BUREAU_REJECTED');
   const page = await signedIn('reviewer', `/orders/${order.id}`);
   const panel = page.getByRole('region', { name: '管局答复' });
   await panel.getByText('无效手机号码，请核实后再次报备').waitFor();
@@ -28,8 +28,8 @@ test('triage: what the bureau said, the items it speaks of, and a return that is
   await advice.fill('请换成能接通的手机号码');
   await advice.blur();
   await form.getByRole('button', { name: '退回申请人' }).click();
-  await untilState(house.stack, order.id, 'CORRECTION_REQUIRED');
-  const { order: read } = await house.stack.partner.graphql(
+  await untilState(pages.stack, order.id, 'CORRECTION_REQUIRED');
+  const { order: read } = await pages.stack.partner.graphql(
     'query r($id: ID!) { order(id: $id) { orderReasons { code } items { key flagged reasons { code advice } } } }',
     { id: order.id },
   );
@@ -43,6 +43,6 @@ test('triage: what the bureau said, the items it speaks of, and a return that is
       },
     ],
   ]);
-  expect(house.faults).toEqual([]);
+  expect(pages.faults).toEqual([]);
   await page.close();
 });

@@ -2,9 +2,9 @@ import { revealQuotas } from '@beian/domain';
 import { authenticatorCode } from '@beian/orders/testing';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { housePages, shoot, signedIn as signIn } from './pages.ts';
+import { consolePages, shoot, signedIn as signIn } from './pages.ts';
 
-const at = housePages();
+const at = consolePages();
 const { faults } = at;
 const signedIn = (role: string) => signIn(at, role);
 const label = '主体负责人手机号码';

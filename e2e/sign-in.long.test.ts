@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { housePages } from './pages.ts';
+import { consolePages } from './pages.ts';
 
-const house = housePages();
+const pages = consolePages();
 
 /** What `?to=` may hold of somebody who wants the signed-in person elsewhere, as it stands in the address. */
 const hostile = [
@@ -19,19 +19,19 @@ const hostile = [
 ];
 
 test.each(hostile)('a sign-in with ?to=%s lands on the start page of this console', async (to) => {
-  const page = await house.browser.newPage({ locale: 'zh-CN' });
+  const page = await pages.browser.newPage({ locale: 'zh-CN' });
   const asked: string[] = [];
   const broken: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
   page.on('pageerror', (error) => broken.push(error.message));
-  const [person] = house.stack.signIns.filter(({ role }) => role === 'reviewer');
-  await page.goto(`${house.stack.url}/sign-in?to=${to}`);
+  const [person] = pages.stack.signIns.filter(({ role }) => role === 'reviewer');
+  await page.goto(`${pages.stack.url}/sign-in?to=${to}`);
   await page.getByLabel('账号').fill(person?.login ?? '');
   await page.getByLabel('密码', { exact: true }).fill(person?.password ?? '');
   await page.getByRole('button', { name: '登录' }).click();
   await page.getByRole('heading', { name: '审核队列' }).waitFor();
-  expect(page.url()).toBe(`${house.stack.url}/queue`);
-  expect(asked.filter((url) => !url.startsWith(house.stack.url) && !/^(data|blob):/.test(url))).toEqual([]);
+  expect(page.url()).toBe(`${pages.stack.url}/queue`);
+  expect(asked.filter((url) => !url.startsWith(pages.stack.url) && !/^(data|blob):/.test(url))).toEqual([]);
   expect(broken).toEqual([]);
   await page.close();
 });

@@ -3,13 +3,13 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { main } from './lib/ending.mjs';
 import { Failure } from './lib/failure.mjs';
-import { ofOwnHouse } from './lib/own-database.mjs';
+import { ofOwnContext } from './lib/own-database.mjs';
 import { root } from './lib/paths.mjs';
 import { run } from './lib/run.mjs';
 
 await main(async () => {
   const program = path.join(root, 'packages/orders/dist/audit-verify.js');
   if (!existsSync(program)) throw new Failure('It is not built yet: run npm run build.');
-  const env = ofOwnHouse(process.env);
+  const env = ofOwnContext(process.env);
   return (await run(process.execPath, [program, ...process.argv.slice(2)], { env, output: 'shown' })).code;
 });

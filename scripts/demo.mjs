@@ -1,6 +1,6 @@
 // npm run demo [-- --story NAME]: a story through the public doors alone, as a partner and then as two reviewers.
 import { readdirSync } from 'node:fs';
-import { enterHouse } from './lib/demo-house.mjs';
+import { enterInstallation } from './lib/demo-installation.mjs';
 import { main } from './lib/ending.mjs';
 import { Failure } from './lib/failure.mjs';
 
@@ -20,10 +20,10 @@ await main(async () => {
     return;
   }
   if (!stories.includes(name)) throw new Failure(`There is no story "${name}"`, `Stories: ${stories.join(', ')}`);
-  await (await load(name)).tell(await enterHouse());
+  await (await load(name)).tell(await enterInstallation());
 });
 
-/** @param {string} name @returns {Promise<{ about: string, tell: (house: import('./lib/demo-house.mjs').DemoHouse) => Promise<void> }>} */
+/** @param {string} name @returns {Promise<{ about: string, tell: (installation: import('./lib/demo-installation.mjs').DemoInstallation) => Promise<void> }>} */
 async function load(name) {
   return import(new URL(`${name}.mjs`, folder).href);
 }

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { main } from './lib/ending.mjs';
 import { Failure } from './lib/failure.mjs';
 import { withoutNpm } from './lib/install.mjs';
-import { ofOwnHouse } from './lib/own-database.mjs';
+import { ofOwnContext } from './lib/own-database.mjs';
 import { dataDir, root } from './lib/paths.mjs';
 import { runTelling } from './lib/run-telling.mjs';
 import { readSettings } from './lib/settings.mjs';
@@ -27,7 +27,7 @@ await main(async () => {
   const program = path.join(root, 'packages/orders/dist/rotate.js');
   if (!existsSync(program)) throw new Failure('Nothing is built here', 'npm run build');
   // Of a house that runs: whoever starts a database stops it at the end.
-  const env = { ...ofOwnHouse(withoutNpm(process.env)), KEYS_FILE: keysFile, FILES_DIR: filesDir };
+  const env = { ...ofOwnContext(withoutNpm(process.env)), KEYS_FILE: keysFile, FILES_DIR: filesDir };
   const done = await runTelling(program, args, env);
   if (typeof done.removed === 'string') return console.log(`${done.removed} is out of ${keysFile}.`);
   const changed = Object.entries(done.changed ?? {});

@@ -14,7 +14,7 @@ import { screensOf } from './lib/screens.mjs';
 
 /** @import { Browser } from 'playwright-core' */
 /** @typedef {{ role: string, login: string, password: string }} SignIn */
-/** @typedef {{ url: string, of: (role: string) => SignIn }} House */
+/** @typedef {{ url: string, of: (role: string) => SignIn }} Installation */
 
 const folder = path.join(root, 'docs/images');
 const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
@@ -35,8 +35,8 @@ await main(async () => {
   };
   const { url } = read('run.json');
   const { signIns, partnerKey } = read('sign-ins.json');
-  /** @type {House} */
-  const house = { url, of: (role) => signIns.find((/** @type {SignIn} */ one) => one.role === role) };
+  /** @type {Installation} */
+  const installation = { url, of: (role) => signIns.find((/** @type {SignIn} */ one) => one.role === role) };
   const browser = await chromium.launch({
     executablePath,
     args: [
@@ -51,28 +51,28 @@ await main(async () => {
     ],
   });
   try {
-    if (all >= 0) await shootAll(browser, house, path.resolve(args[all + 1] ?? ''), args.slice(all + 2));
-    else await shootReadme(browser, house, asPartner(url, partnerKey));
+    if (all >= 0) await shootAll(browser, installation, path.resolve(args[all + 1] ?? ''), args.slice(all + 2));
+    else await shootReadme(browser, installation, asPartner(url, partnerKey));
   } finally {
     await browser.close();
   }
 });
 
-/** The README's two pictures. @param {Browser} browser @param {House} house @param {walk.Client} partner */
-async function shootReadme(browser, house, partner) {
-  const reviewer = house.of('reviewer');
+/** The README's two pictures. @param {Browser} browser @param {Installation} installation @param {walk.Client} partner */
+async function shootReadme(browser, installation, partner) {
+  const reviewer = installation.of('reviewer');
   const orders = await fillQueue(partner);
   const shown = orders[0];
   if (!shown) throw new Failure('There is no order to show');
-  await prepareOrder(await asStaff(house.url, reviewer.login, reviewer.password), shown);
+  await prepareOrder(await asStaff(installation.url, reviewer.login, reviewer.password), shown);
   mkdirSync(folder, { recursive: true });
-  const page = await signedIn(browser, house, 'reviewer', { language: 'zh', theme: 'light' });
+  const page = await signedIn(browser, installation, 'reviewer', { language: 'zh', theme: 'light' });
   await page.setViewportSize({ width: 1440, height: 900 });
   for (const [name, where, ready] of /** @type {const} */ ([
     ['queue', '/queue', '[data-row]'],
     ['order', `/orders/${shown.id}`, '[data-item]'],
   ])) {
-    await page.goto(`${house.url}${where}`);
+    await page.goto(`${installation.url}${where}`);
     await page.locator(ready).first().waitFor();
     await page.waitForTimeout(1200);
     writeFileSync(path.join(folder, `${name}.png`), await small(await page.screenshot()));
@@ -87,18 +87,18 @@ function small(picture) {
 
 /**
  * Every screen at every size, in both languages and themes: NAME-WIDTH-LANGUAGE-THEME.png.
- * @param {Browser} browser @param {House} house @param {string} to @param {string[]} only names, all without one
+ * @param {Browser} browser @param {Installation} installation @param {string} to @param {string[]} only names, all without one
  */
-async function shootAll(browser, house, to, only) {
+async function shootAll(browser, installation, to, only) {
   mkdirSync(to, { recursive: true });
-  const screens = screensOf(await findShown(house));
+  const screens = screensOf(await findShown(installation));
   let taken = 0;
   for (const language of /** @type {const} */ (['zh', 'en']))
     for (const theme of /** @type {const} */ (['light', 'dark'])) {
       for (const role of /** @type {const} */ (['supervisor', 'reviewer', 'administrator', 'nobody'])) {
         const mine = screens.filter((one) => one.role === role && (only.length === 0 || only.includes(one.name)));
         if (mine.length === 0) continue;
-        const page = await signedIn(browser, house, role, { language, theme });
+        const page = await signedIn(browser, installation, role, { language, theme });
         for (const screen of mine)
           for (const [width, height] of /** @type {const} */ ([
             [1280, 800],
@@ -106,7 +106,7 @@ async function shootAll(browser, house, to, only) {
             [390, 844],
           ])) {
             await page.setViewportSize({ width, height });
-            await page.goto(`${house.url}${screen.path}`);
+            await page.goto(`${installation.url}${screen.path}`);
             await page
               .locator(screen.ready)
               .first()
@@ -123,16 +123,16 @@ async function shootAll(browser, house, to, only) {
   console.log(`${taken} pictures in ${to}`);
 }
 
-/** @param {Browser} browser @param {House} house @param {string} role @param {{ language: string, theme: string }} looks */
-async function signedIn(browser, house, role, { language, theme }) {
+/** @param {Browser} browser @param {Installation} installation @param {string} role @param {{ language: string, theme: string }} looks */
+async function signedIn(browser, installation, role, { language, theme }) {
   const context = await browser.newContext({ locale: language === 'zh' ? 'zh-CN' : 'en-GB' });
   await context.addInitScript(
     `localStorage.setItem('language', '${language}'); localStorage.setItem('theme', '${theme}')`,
   );
   const page = await context.newPage();
   if (role === 'nobody') return page;
-  const { login, password } = house.of(role);
-  await page.goto(`${house.url}/`);
+  const { login, password } = installation.of(role);
+  await page.goto(`${installation.url}/`);
   await page.locator('input[autocomplete=username]').fill(login);
   await page.locator('input[type=password]').fill(password);
   await page.locator('button[type=submit]').click();
@@ -140,16 +140,16 @@ async function signedIn(browser, house, role, { language, theme }) {
   return page;
 }
 
-/** What the demonstration has to show. @param {House} house @returns {Promise<import('./lib/screens.mjs').Shown>} */
-async function findShown(house) {
-  const { login, password } = house.of('supervisor');
-  const supervisor = await asStaff(house.url, login, password);
+/** What the demonstration has to show. @param {Installation} installation @returns {Promise<import('./lib/screens.mjs').Shown>} */
+async function findShown(installation) {
+  const { login, password } = installation.of('supervisor');
+  const supervisor = await asStaff(installation.url, login, password);
   const data = await supervisor.graphql(`{
     orders(first: 100) { edges { node { id state round } } }
     records(first: 1) { edges { node { id } } }
     secondLooks(list: DRAWN, first: 1) { edges { node { id } } } }`);
-  const administrator = house.of('administrator');
-  const { partnerAccounts } = await (await asStaff(house.url, administrator.login, administrator.password)).graphql(
+  const administrator = installation.of('administrator');
+  const { partnerAccounts } = await (await asStaff(installation.url, administrator.login, administrator.password)).graphql(
     '{ partnerAccounts(first: 1) { edges { node { id } } } }',
   );
   /** @type {{ id: string, state: string, round: number }[]} */

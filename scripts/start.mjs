@@ -150,9 +150,9 @@ await main(async () => {
     note(seeded.seeded ? 'filled' : 'nothing new');
     return rememberSignIns(seeded);
   });
-  const house = { ...demoWorld, url, env: { ...base, ...without } };
+  const installation = { ...demoWorld, url, env: { ...base, ...without } };
   const isFilling =
-    isDemo && (await step('demonstration', () => runDemonstration(house, (begun) => lock.addProcess(begun), say)));
+    isDemo && (await step('demonstration', () => runDemonstration(installation, (begun) => lock.addProcess(begun), say)));
   lock.tell({ url, sandboxUrl });
 
   say(`ready in ${total()}: ${url}`);

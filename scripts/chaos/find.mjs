@@ -1,9 +1,9 @@
 // Reads both sides for the comparison: SQL here, ledgers and records there.
 import { allRecords } from '../lib/all-records.mjs';
 
-/** @typedef {import('./house.mjs').House} House */
+/** @typedef {import('./installation.mjs').Installation} Installation */
 
-/** @param {House} house @returns {Promise<import('./compare.mjs').Found>} */
+/** @param {Installation} installation @returns {Promise<import('./compare.mjs').Found>} */
 export async function readBothSides({ query, doors }) {
   const orders = await query(
     `select o.id, o.number, o.state, r.bureau_id as ztid from app.orders o join app.records r on r.id = o.record_id
@@ -67,7 +67,7 @@ const namesOf = (websites) => ({
   domains: websites.flatMap(({ domains }) => domains),
 });
 
-/** What is still under way, as sentences; nothing: all is quiet. @param {House} house @returns {Promise<string[]>} */
+/** What is still under way, as sentences; nothing: all is quiet. @param {Installation} installation @returns {Promise<string[]>} */
 export async function underWay({ query, doors }) {
   const rows = await query(
     `select state || ' ' || count(*) as what from app.orders where state in
@@ -88,7 +88,7 @@ export async function underWay({ query, doors }) {
   return [...rows.map(({ what }) => what), ...waiting];
 }
 
-/** The longest time from an order's push to its bureau's acceptance, ms. @param {House} house @returns {Promise<number>} */
+/** The longest time from an order's push to its bureau's acceptance, ms. @param {Installation} installation @returns {Promise<number>} */
 export async function slowestAcceptance({ query }) {
   const [row] = await query(
     `select coalesce(max(extract(epoch from arrived.at - pushed.at)), 0)::float8 * 1000 as ms from app.order_events pushed

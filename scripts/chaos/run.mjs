@@ -4,7 +4,7 @@ import { Failure } from '../lib/failure.mjs';
 import { compare } from './compare.mjs';
 import { beginFaults, firedOf, kinds } from './faults.mjs';
 import { readBothSides, slowestAcceptance, underWay } from './find.mjs';
-import { startHouse } from './house.mjs';
+import { startInstallation } from './installation.mjs';
 import { chooseRecords, inParallel, makeOrders, push } from './orders.mjs';
 
 /** Between two kills, ms. */
@@ -26,32 +26,32 @@ const PUSHERS = 4;
  */
 export async function runChaos({ orders, seed, leastMs, pushMs }, say) {
   const die = dice(seed);
-  const house = await startHouse(String(seed));
-  say(`house: 2 api, 3 workers, 31 bureaus; logs in ${house.logDir}`);
+  const installation = await startInstallation(String(seed));
+  say(`house: 2 api, 3 workers, 31 bureaus; logs in ${installation.logDir}`);
   const happened = { api: 0, worker: 0, database: 0 };
   let slowestMs = 0;
   try {
-    await until(house, 'the records of all bureaus', async () => (await underWay(house)).length === 0);
+    await until(installation, 'the records of all bureaus', async () => (await underWay(installation)).length === 0);
     for (let made = 0, round = 1; made < orders; round++) {
-      const records = await chooseRecords(house.doors, orders - made, die);
+      const records = await chooseRecords(installation.doors, orders - made, die);
       if (records.length === 0) throw new Failure('No record is free for another order');
-      const ready = await makeOrders(house.doors, records, die, round === 1);
+      const ready = await makeOrders(installation.doors, records, die, round === 1);
       made += ready.length;
       say(
         `round ${round}: ${ready.length} orders ready in ${new Set(ready.map(({ province }) => province)).size} provinces`,
       );
-      await disturb(house, { ready, seed: `${seed}-${round}`, leastMs, pushMs, die, happened }, say);
-      const quietMs = await until(house, 'quiet', async () => isUp(house) && (await underWay(house)).length === 0);
+      await disturb(installation, { ready, seed: `${seed}-${round}`, leastMs, pushMs, die, happened }, say);
+      const quietMs = await until(installation, 'quiet', async () => isUp(installation) && (await underWay(installation)).length === 0);
       slowestMs = Math.max(slowestMs, quietMs);
       say(`round ${round}: quiet ${(quietMs / 1000).toFixed(1)} s after the last disturbance`);
     }
-    slowestMs = Math.max(slowestMs, await slowestAcceptance(house));
-    const fired = { ...(await firedOf(house.doors.outside)), ...named(happened) };
+    slowestMs = Math.max(slowestMs, await slowestAcceptance(installation));
+    const fired = { ...(await firedOf(installation.doors.outside)), ...named(happened) };
     const neverFired = [...kinds, ...Object.keys(named(happened))].filter((kind) => !fired[kind]);
     const kills = happened.api + happened.worker;
-    return { ...compare(await readBothSides(house)), fired, slowestMs, neverFired, kills };
+    return { ...compare(await readBothSides(installation)), fired, slowestMs, neverFired, kills };
   } finally {
-    await house.stop();
+    await installation.stop();
   }
 }
 
@@ -64,17 +64,17 @@ const named = ({ api, worker, database }) => ({
 
 /**
  * Pushes the orders while processes are killed, the database crashes and the bureaus do what they do.
- * @param {import('./house.mjs').House} house
+ * @param {import('./installation.mjs').Installation} installation
  * @param {{ ready: import('./orders.mjs').Ready[], seed: string, leastMs: number, pushMs: number,
  *   die: import('../demonstration/dice.mjs').Dice, happened: { api: number, worker: number, database: number } }} round
  * @param {(text: string) => void} say
  */
-async function disturb(house, { ready, seed, leastMs, pushMs, die, happened }, say) {
-  const faults = await beginFaults(house.doors.outside, seed, byOrders(ready));
+async function disturb(installation, { ready, seed, leastMs, pushMs, die, happened }, say) {
+  const faults = await beginFaults(installation.doors.outside, seed, byOrders(ready));
   const began = performance.now();
   let isPushed = false;
   const pushing = inParallel(ready, PUSHERS, async (order) => {
-    await push(house.pushers, order, began + PATIENCE_MS);
+    await push(installation.pushers, order, began + PATIENCE_MS);
     await pause((pushMs * PUSHERS) / ready.length);
   }).then(() => {
     isPushed = true;
@@ -84,10 +84,10 @@ async function disturb(house, { ready, seed, leastMs, pushMs, die, happened }, s
   for (let turn = 1; ; turn++) {
     await pause(KILL_MS);
     if (turn % CRASH_EVERY === 0) {
-      await house.crashDatabase();
+      await installation.crashDatabase();
       happened.database += 1;
-    } else if (die.pick(['api', 'worker', 'worker']) === 'api') happened.api += killOne(house.apis, die);
-    else happened.worker += killOne(house.workers, die);
+    } else if (die.pick(['api', 'worker', 'worker']) === 'api') happened.api += killOne(installation.apis, die);
+    else happened.worker += killOne(installation.workers, die);
     const left = await faults.look();
     const took = performance.now() - began;
     const enough = took > leastMs && happened.database > 0 && happened.api > 0 && happened.worker > 0;
@@ -98,7 +98,7 @@ async function disturb(house, { ready, seed, leastMs, pushMs, die, happened }, s
   say(`disturbed for ${((performance.now() - began) / 1000).toFixed(1)} s: ${JSON.stringify(named(happened))}`);
 }
 
-/** Does every process that was killed run again? @param {import('./house.mjs').House} house */
+/** Does every process that was killed run again? @param {import('./installation.mjs').Installation} installation */
 const isUp = ({ apis, workers }) => [...apis, ...workers].every((one) => one.isUp());
 
 /** SIGKILL of a random one that runs; 0 where none does. @param {readonly import('./supervise.mjs').Supervised[]} list @param {import('../demonstration/dice.mjs').Dice} die */
@@ -120,15 +120,15 @@ function byOrders(ready) {
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
- * @param {import('./house.mjs').House} house @param {string} what @param {() => Promise<boolean>} holds
+ * @param {import('./installation.mjs').Installation} installation @param {string} what @param {() => Promise<boolean>} holds
  * @returns {Promise<number>} how long it took, ms @throws {Failure} with what is under way, after two minutes
  */
-async function until(house, what, holds) {
+async function until(installation, what, holds) {
   const began = performance.now();
   for (;;) {
     if (await holds().catch(() => false)) return performance.now() - began;
     if (performance.now() - began > PATIENCE_MS) {
-      throw new Failure(`After ${PATIENCE_MS / 1000} s still not: ${what}`, (await underWay(house)).join('\n'));
+      throw new Failure(`After ${PATIENCE_MS / 1000} s still not: ${what}`, (await underWay(installation)).join('\n'));
     }
     await pause(LOOK_MS);
   }

@@ -38,7 +38,7 @@ async function comeBack(world) {
 
 /**
  * Runs the demonstration; resolves in the present, when it goes on by itself. What fails is told in one line and ends nothing.
- * @param {World & { url: string, env: NodeJS.ProcessEnv }} house
+ * @param {World & { url: string, env: NodeJS.ProcessEnv }} installation
  * @param {(begun: { name: string, pid: number, started: string }) => void} onBegun
  * @param {(text: string) => void} say
  * @returns {Promise<boolean>} whether it goes on

@@ -9,7 +9,7 @@ import { asObject, readJson } from './store.mjs';
  * @returns {NodeJS.ProcessEnv}
  * @throws {Failure} when neither is there
  */
-export function ofOwnHouse(env) {
+export function ofOwnContext(env) {
   const heads = env.AUDIT_HEADS_DIR ?? path.join(dataDir, 'audit-heads');
   if (env.DATABASE_AUDITOR_URL || env.DATABASE_URL) return env;
   const { port, migrator } = asObject(readJson(path.join(dataDir, 'postgres.json')));

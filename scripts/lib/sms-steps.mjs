@@ -1,15 +1,15 @@
 // What the stories of the SMS check share: an order of a province that checks, and the person at the phone.
 import { randomInt } from 'node:crypto';
-import { numeral } from './demo-house.mjs';
+import { numeral } from './demo-installation.mjs';
 import { Failure } from './failure.mjs';
 
-/** @typedef {import('./demo-house.mjs').DemoHouse} DemoHouse */
+/** @typedef {import('./demo-installation.mjs').DemoInstallation} DemoInstallation */
 /** @typedef {import('../../examples/walk.mjs').Order} Order */
 
 /** The person at the phone: no such region exists, so it is nobody's number. */
 const idNumber = '990000190001010008';
 
-/** Hands over an order of a province that checks by SMS. @param {DemoHouse} house @returns {Promise<{ order: Order, mobile: string }>} */
+/** Hands over an order of a province that checks by SMS. @param {DemoInstallation} installation @returns {Promise<{ order: Order, mobile: string }>} */
 export async function handOver({ outside, say, chooseRecord, reviewed, push, settle }) {
   const { levers } = await outside('control/ministry');
   const record = await chooseRecord((one) => levers.provinces.includes(one.province));
@@ -30,14 +30,14 @@ export async function handOver({ outside, say, chooseRecord, reviewed, push, set
   return { order: await settle(pushed.id, ['SUBMITTING']), mobile };
 }
 
-/** Reads the code that came to the phone; `not`: an older one. @param {DemoHouse} house @param {string} mobile @param {string} [not] @returns {Promise<string>} */
+/** Reads the code that came to the phone; `not`: an older one. @param {DemoInstallation} installation @param {string} mobile @param {string} [not] @returns {Promise<string>} */
 export const codeOn = ({ until, caught }, mobile, not) =>
   until(`a code comes to ${mobile.slice(0, 3)}****${mobile.slice(-4)}`, async () => {
     const [code] = (await caught('phone', { to: mobile })).flatMap(({ text }) => /验证码(\d{6})/.exec(text)?.[1] ?? []);
     return code !== undefined && code !== not && code;
   });
 
-/** Enters a code as the person does on the bureau's page. @param {DemoHouse} house @param {string} mobile @param {string} code */
+/** Enters a code as the person does on the bureau's page. @param {DemoInstallation} installation @param {string} mobile @param {string} code */
 export async function enter({ outside, say }, mobile, code) {
   const { outcome, left } = await outside('ministry/verify', { code, phone: mobile, idTail: idNumber.slice(-6) });
   say(`entered ******: ${outcome}${outcome === 'wrong' ? `, ${left} left` : ''}`);

@@ -1,10 +1,10 @@
 import { randomInt } from 'node:crypto';
 import * as walk from '../../examples/walk.mjs';
-import { numeral } from '../lib/demo-house.mjs';
+import { numeral } from '../lib/demo-installation.mjs';
 
 export const about = 'one field is returned with reason and advice, corrected, and it alone is reviewed again';
 
-/** @param {import('../lib/demo-house.mjs').DemoHouse} house */
+/** @param {import('../lib/demo-installation.mjs').DemoInstallation} installation */
 export async function tell({ partner, one, say, show, finish, drafted, review, mustHold, chooseRecord, took }) {
   const record = await chooseRecord((each) => each.province === '320000');
   const name = record.websites[0].name.replace(/第[零一二三四五六七八九]+版$/, '');

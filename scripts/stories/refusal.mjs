@@ -6,7 +6,7 @@ export const about =
 
 /**
  * The house is entered by `scripts/lib/demo-house.mjs`.
- * @param {any} house
+ * @param {any} installation
  */
 export async function tell({
   partner,

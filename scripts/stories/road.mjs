@@ -1,9 +1,9 @@
 import { randomInt } from 'node:crypto';
-import { numeral } from '../lib/demo-house.mjs';
+import { numeral } from '../lib/demo-installation.mjs';
 
 export const about = 'a change of a website, from the partner to the bureau and back (the usual one)';
 
-/** @param {import('../lib/demo-house.mjs').DemoHouse} house */
+/** @param {import('../lib/demo-installation.mjs').DemoInstallation} installation */
 export async function tell({ partner, say, finish, reviewed, mustHold, caught, chooseRecord, took }) {
   const record = await chooseRecord((one) => one.province === '320000');
   const website = record.websites[0];

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import * as walk from '../../examples/walk.mjs';
-import { numeral } from '../lib/demo-house.mjs';
+import { numeral } from '../lib/demo-installation.mjs';
 import { drawMaterial } from '../lib/draw.mjs';
 import { Failure } from '../lib/failure.mjs';
 
@@ -9,7 +9,7 @@ export const about =
 
 /**
  * The house is entered by `scripts/lib/demo-house.mjs`.
- * @param {any} house
+ * @param {any} installation
  */
 export async function tell({ partner, one, say, show, finish, mustHold, outside, caught, chooseRecord, took }) {
   const { records } = await partner.graphql('{ records(first: 1, search: "沪ICP备") { totalCount } }');

@@ -3,7 +3,7 @@ import { randomInt } from 'node:crypto';
 export const about =
   'a domain is swapped: verified at the registry, the warning acknowledged, the old one told to stop';
 
-/** @param {import('../lib/demo-house.mjs').DemoHouse} house */
+/** @param {import('../lib/demo-installation.mjs').DemoInstallation} installation */
 export async function tell({
   partner,
   say,

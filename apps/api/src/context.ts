@@ -1,5 +1,5 @@
 import type { Actor, Language } from '@beian/domain';
-import { findPartnerByKey, findSession, type House, type KeyHolder, type Session } from '@beian/orders';
+import { findPartnerByKey, findSession, type AppContext, type KeyHolder, type Session } from '@beian/orders';
 import type { FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { Refused } from './http/answers.ts';
@@ -26,7 +26,7 @@ export type PartnerCaller = KeyHolder & { readonly kind: 'partner' };
 
 /** What every resolver is given. */
 export interface Context {
-  readonly house: House;
+  readonly ctx: AppContext;
   /** null: anonymous. */
   readonly caller: Caller | null;
   readonly language: Language;
@@ -41,9 +41,9 @@ export interface Context {
 const bearer = /^Bearer (bd_[\w-]{1,60})$/;
 
 /** The caller by `Authorization: Bearer bd_…`; null where that is not its text, or the key does not hold. */
-export async function findCallerByKey(house: House, authorization: unknown): Promise<PartnerCaller | null> {
+export async function findCallerByKey(ctx: AppContext, authorization: unknown): Promise<PartnerCaller | null> {
   const key = typeof authorization === 'string' ? bearer.exec(authorization)?.[1] : undefined;
-  const found = key === undefined ? null : await findPartnerByKey(house, key);
+  const found = key === undefined ? null : await findPartnerByKey(ctx, key);
   return found === null ? null : { kind: 'partner', ...found };
 }
 
@@ -51,31 +51,31 @@ export async function findCallerByKey(house: House, authorization: unknown): Pro
  * The caller by `Authorization: Bearer bd_…`, else by the session cookie; null where there is no key and no session holds.
  * @throws Refused UNAUTHENTICATED where a key is given that is unknown, over or revoked: who gives one never acts as nobody
  */
-export async function findCaller(house: House, request: FastifyRequest): Promise<Caller | null> {
+export async function findCaller(ctx: AppContext, request: FastifyRequest): Promise<Caller | null> {
   if (request.headers.authorization !== undefined) {
-    const caller = await findCallerByKey(house, request.headers.authorization);
+    const caller = await findCallerByKey(ctx, request.headers.authorization);
     if (caller === null) throw new Refused('UNAUTHENTICATED');
     return caller;
   }
   const token = heldToken(request);
   if (token === undefined) return null;
-  const found = await findSession(house, token);
+  const found = await findSession(ctx, token);
   return found === null ? null : { kind: 'staff', token, ...found };
 }
 
 export const contextFor = (
-  house: House,
+  ctx: AppContext,
   changes: OrderChanges,
   caller: Caller | null,
   language: Language,
   address: string,
 ): Context => ({
-  house,
+  ctx,
   changes,
   caller,
   language,
   address,
-  loaders: createLoaders({ house, actor: caller?.actor ?? null, language }),
+  loaders: createLoaders({ ctx, actor: caller?.actor ?? null, language }),
 });
 
 /** The actor of a caller who is somebody. @throws GraphQLError UNAUTHENTICATED */

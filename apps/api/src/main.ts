@@ -1,4 +1,4 @@
-import { openHouse } from '@beian/orders';
+import { openContext } from '@beian/orders';
 import { readEnvironment, type Settings, WrongSetting } from './environment.ts';
 import { describeFault } from './errors.ts';
 import { createLog } from './log.ts';
@@ -24,13 +24,13 @@ function exit(error: unknown): never {
 
 const settings = settingsOrExit();
 const log = createLog(settings.logLevel);
-const house = await openHouse({
+const ctx = await openContext({
   databaseUrl: settings.databaseUrl,
   keysFile: settings.keysFile,
   filesDir: settings.filesDir,
   webhooksInside: settings.webhooksInside,
 }).catch(exit);
-const app = await createServer(house, settings, log).catch(exit);
+const app = await createServer(ctx, settings, log).catch(exit);
 await app.listen({ host: settings.host, port: settings.port }).catch(exit);
 
 let isEnding = false;
@@ -40,7 +40,7 @@ function end(): void {
   setTimeout(() => process.exit(0), graceMs).unref();
   app
     .close()
-    .then(() => house.close())
+    .then(() => ctx.close())
     .then(
       () => process.exit(0),
       (error: unknown) => {

@@ -1,4 +1,4 @@
-import { type House, listen } from '@beian/orders';
+import { type AppContext, listen } from '@beian/orders';
 
 /** What this process hears of orders and of partners' logs and keys: one LISTEN connection, however many watch or wait. */
 export interface OrderChanges {
@@ -18,7 +18,7 @@ export interface OrderChanges {
   close(): Promise<void>;
 }
 
-export async function hearOrders(house: House): Promise<OrderChanges> {
+export async function hearOrders(ctx: AppContext): Promise<OrderChanges> {
   const listeners = new Set<(orderId: string) => void>();
   /** Who waits for an order waits for a test order, too; who watches all of them, a desk, hears of live ones alone. */
   const waiting = new Set<(orderId: string) => void>();
@@ -37,13 +37,13 @@ export async function hearOrders(house: House): Promise<OrderChanges> {
     staff: ofStaff,
   };
   const listening = await listen(
-    house.url,
+    ctx.url,
     Object.keys(heard),
     (channel, id) => {
       for (const listener of heard[channel] ?? []) listener(id);
       if (channel === 'orders') for (const listener of waiting) listener(id);
     },
-    house.limits,
+    ctx.limits,
   );
   return {
     watch: (listener) => hear(listeners, listener),

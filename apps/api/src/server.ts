@@ -1,4 +1,4 @@
-import type { House, PasswordCost } from '@beian/orders';
+import type { AppContext, PasswordCost } from '@beian/orders';
 import fastifyCookie from '@fastify/cookie';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
@@ -47,7 +47,7 @@ type ServerSettings = Pick<Settings, 'consoleDir' | 'graphiqlDir' | 'sandboxUrl'
 };
 
 /** All doors over one house. Not yet listening; `close()` ends what is open and leaves the house as it is. */
-export async function createServer(house: House, settings: ServerSettings, log: Logger): Promise<FastifyInstance> {
+export async function createServer(ctx: AppContext, settings: ServerSettings, log: Logger): Promise<FastifyInstance> {
   const { headMs, bodyMs, lookMs, answerMs } = { answerMs: undefined, ...requestTimes, ...settings.times };
   const app = Fastify({
     logger: false,
@@ -80,24 +80,24 @@ export async function createServer(house: House, settings: ServerSettings, log: 
   }
   await app.register(fastifyCookie);
   refuseUnstorable(app);
-  const changes = await hearOrders(house);
-  const standing = createStanding(app, house, changes, log, settings.standingMs);
-  addEvents(app, house, changes, standing);
-  addHealth(app, house, { sandboxUrl: settings.sandboxUrl });
+  const changes = await hearOrders(ctx);
+  const standing = createStanding(app, ctx, changes, log, settings.standingMs);
+  addEvents(app, ctx, changes, standing);
+  addHealth(app, ctx, { sandboxUrl: settings.sandboxUrl });
   const atOnce = fewAtOnce();
   const cost = settings.passwordCost;
-  addAuth(app, house, atOnce, { cost, onSignOut: standing.endSession });
-  addOwnAccount(app, house, atOnce, { cost });
-  addProvider(app, house, settings.provider, log, standing.endSession);
-  const gate = await createGate(app, house, log, { enabled: settings.pointLimits ?? true });
-  addUploads(app, house, gate, log, settings.uploadPace);
-  addMaterials(app, house, gate);
-  addPapers(app, house, gate);
-  addDownloads(app, house, standing);
-  addExports(app, house);
-  const schema = await addGraphql(app, house, changes, gate, log);
+  addAuth(app, ctx, atOnce, { cost, onSignOut: standing.endSession });
+  addOwnAccount(app, ctx, atOnce, { cost });
+  addProvider(app, ctx, settings.provider, log, standing.endSession);
+  const gate = await createGate(app, ctx, log, { enabled: settings.pointLimits ?? true });
+  addUploads(app, ctx, gate, log, settings.uploadPace);
+  addMaterials(app, ctx, gate);
+  addPapers(app, ctx, gate);
+  addDownloads(app, ctx, standing);
+  addExports(app, ctx);
+  const schema = await addGraphql(app, ctx, changes, gate, log);
   const addressOf = addressBehind(settings.trustedProxies ?? []);
-  addSockets(app, { schema, house, changes, gate, log, addressOf, times: settings.socketTimes });
+  addSockets(app, { schema, ctx, changes, gate, log, addressOf, times: settings.socketTimes });
   await addGraphiql(app, settings.graphiqlDir);
   await addConsole(app, settings.consoleDir);
   app.addHook('onClose', () => changes.close());

@@ -1,5 +1,5 @@
 import { scopeOfOperation } from '@beian/domain';
-import { openHouse } from '@beian/orders';
+import { openContext } from '@beian/orders';
 import type { FastifyInstance } from 'fastify';
 import type { GraphQLField } from 'graphql';
 import { pino } from 'pino';
@@ -24,12 +24,12 @@ beforeAll(async () => {
   api = await apiUnderTest();
   them = await tenants(api);
   const { appUrl, keysFile, filesDir } = api.db;
-  const house = await openHouse({ databaseUrl: appUrl, keysFile, filesDir, poolSize: 4 });
+  const ctx = await openContext({ databaseUrl: appUrl, keysFile, filesDir, poolSize: 4 });
   const nowhere = { consoleDir: undefined, graphiqlDir: undefined, sandboxUrl: undefined, secureCookies: false };
-  narrow = await createServer(house, { ...nowhere, pointLimits: false }, pino({ level: 'silent' }));
+  narrow = await createServer(ctx, { ...nowhere, pointLimits: false }, pino({ level: 'silent' }));
   close = async () => {
     await narrow.close();
-    await house.close();
+    await ctx.close();
   };
 });
 afterAll(async () => {

@@ -18,7 +18,7 @@ import {
   type BureauConnectionRow,
   DatabaseAway,
   getAnswerFile,
-  type House,
+  type AppContext,
   inTransaction,
   markApplied,
   recordIncident,
@@ -50,19 +50,19 @@ export async function applyStored(
   applying: Applying,
   read: ReadonlyMap<string, ReadFile> = new Map(),
 ): Promise<void> {
-  const { house, log } = work;
-  const stored = await inTransaction(house, system('bureau'), (tx) => answersToApply(tx, bureau.id));
+  const { ctx, log } = work;
+  const stored = await inTransaction(ctx, system('bureau'), (tx) => answersToApply(tx, bureau.id));
   for (const id of stored) {
     const before = applying.get(id);
     if (before !== undefined && before.againAt > performance.now()) continue;
     try {
-      const applied = await applyFile(work, bureau, id, read.get(id) ?? (await readStored(house, id)));
+      const applied = await applyFile(work, bureau, id, read.get(id) ?? (await readStored(ctx, id)));
       applying.delete(id);
       log.info({ answerId: id, ...applied }, 'file applied');
     } catch (error) {
       const times = (before?.times ?? 0) + 1;
       const closed = error instanceof XmlRefused || error instanceof NotADownload;
-      if (closed) await keepUnopened(house, { bureauId: bureau.id, answerId: id, why: error.message });
+      if (closed) await keepUnopened(ctx, { bureauId: bureau.id, answerId: id, why: error.message });
       const pause = closed ? Number.POSITIVE_INFINITY : Math.min(FIRST_PAUSE_MS * 2 ** times, LONGEST_PAUSE_MS);
       applying.set(id, { times, againAt: performance.now() + pause });
       const told = { answerId: id, why: scrub(error), at: framesOf(error), times };
@@ -83,14 +83,14 @@ export const readFile = (xml: Buffer, content: DownloadedFile): ReadFile => ({
 });
 
 /** @throws XmlRefused, NotADownload where the file was stored by a version that acknowledged before reading */
-async function readStored(house: House, id: string): Promise<ReadFile> {
-  const xml = await inTransaction(house, system('bureau'), (tx) => getAnswerFile(house, tx, id));
+async function readStored(ctx: AppContext, id: string): Promise<ReadFile> {
+  const xml = await inTransaction(ctx, system('bureau'), (tx) => getAnswerFile(ctx, tx, id));
   return readFile(xml, decodeDownload(xml));
 }
 
 /** Such a file is an incident; the file itself is the evidence. */
-async function keepUnopened(house: House, stored: { bureauId: string; answerId: string; why: string }) {
-  await inTransaction(house, system('bureau'), (tx) => recordIncident(house, tx, { ...stored, call: 'apply' }));
+async function keepUnopened(ctx: AppContext, stored: { bureauId: string; answerId: string; why: string }) {
+  await inTransaction(ctx, system('bureau'), (tx) => recordIncident(ctx, tx, { ...stored, call: 'apply' }));
 }
 
 /**
@@ -99,7 +99,7 @@ async function keepUnopened(house: House, stored: { bureauId: string; answerId: 
  * @throws what the first failing record threw; those that are stored are left out of the next try
  */
 async function applyFile(
-  { house, log }: Work,
+  { ctx, log }: Work,
   bureau: BureauConnectionRow,
   id: string,
   { content, fileHash }: ReadFile,
@@ -110,21 +110,21 @@ async function applyFile(
     ...bySubject(entries).map((group) => async (tx: Tx) => {
       const applied: unknown[] = [];
       for (const { entry, at } of group)
-        applied.push(await applyEntry(house, tx, bureau.id, id, at, toAnswerEntry(entry, fileHash)));
+        applied.push(await applyEntry(ctx, tx, bureau.id, id, at, toAnswerEntry(entry, fileHash)));
       return applied;
     }),
     // Rows of one table of the interface: they are one statement.
     (tx) => storeCodes(tx, from, codes),
-    ...blackList.map((entry) => (tx: Tx) => storeBlackList(house, tx, from, entry)),
-    ...records.map((record) => (tx: Tx) => storePublishedRecord(house, tx, record, bureau.ispId)),
-    ...deregistered.map((one) => (tx: Tx) => storeDeregistered(house, tx, one, id, bureau.ispId)),
-    ...notices.map((notice) => (tx: Tx) => storeBureauNotice(house, tx, from, notice)),
+    ...blackList.map((entry) => (tx: Tx) => storeBlackList(ctx, tx, from, entry)),
+    ...records.map((record) => (tx: Tx) => storePublishedRecord(ctx, tx, record, bureau.ispId)),
+    ...deregistered.map((one) => (tx: Tx) => storeDeregistered(ctx, tx, one, id, bureau.ispId)),
+    ...notices.map((notice) => (tx: Tx) => storeBureauNotice(ctx, tx, from, notice)),
   ];
   const outcomes: unknown[] = [];
   const failures: unknown[] = [];
   for (const [place, step] of steps.entries()) {
     try {
-      const outcome = await inTransaction(house, system('bureau'), async (tx) =>
+      const outcome = await inTransaction(ctx, system('bureau'), async (tx) =>
         (await takeRecord(tx, id, place)) ? await step(tx) : undefined,
       );
       outcomes.push(...[outcome].flat());
@@ -135,7 +135,7 @@ async function applyFile(
     }
   }
   if (failures.length > 0) throw failures[0];
-  await inTransaction(house, system('bureau'), (tx) => markApplied(tx, id, [...otherBlocks, ...unreadable]));
+  await inTransaction(ctx, system('bureau'), (tx) => markApplied(tx, id, [...otherBlocks, ...unreadable]));
   const late = outcomes.filter((one) => isLate(one)).length;
   const counts = { records: records.length, late, deregistered: deregistered.length, notices: notices.length };
   const lists = { codes: codes.length, blackList: blackList.length };

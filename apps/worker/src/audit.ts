@@ -22,18 +22,18 @@ const EVERY_LINKS = 1000;
  * Links what the audit has, in both realms, and signs heads where there is a key. @throws Error, at the start, for a key or a folder that
  * cannot be used
  */
-export function createSealing({ house, env, log, test }: Work): () => Promise<void> {
+export function createSealing({ ctx, env, log, test }: Work): () => Promise<void> {
   const signing = openSigning(env);
   if (signing === undefined)
     log.warn('heads of the audit are not signed: AUDIT_KEY_FILE and AUDIT_HEADS_DIR are not set');
-  const houses = [house, ...(test === undefined ? [] : [test.house])];
+  const contexts = [ctx, ...(test === undefined ? [] : [test.ctx])];
   let isKept = signing === undefined;
   return async () => {
     if (signing !== undefined && !isKept) {
-      await keepPublicKey(house, signing.key);
+      await keepPublicKey(ctx, signing.key);
       isKept = true;
     }
-    for (const one of houses) {
+    for (const one of contexts) {
       while ((await linkAudit(one)) === MOST_LINKED);
       if (signing === undefined) continue;
       for (const head of await signHeads(one, signing)) {

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { openHouse } from '@beian/orders';
+import { openContext } from '@beian/orders';
 import { readEnvironment } from './environment.ts';
 import { keepIncidents } from './incidents.ts';
 import { openLog } from './log.ts';
@@ -22,8 +22,8 @@ const { part } = workerData as { readonly part: GatewayPart };
 const env = readEnvironment();
 const log = openLog(env.LOG_LEVEL);
 const { DATABASE_WORKER_URL: databaseUrl, KEYS_FILE: keysFile, FILES_DIR: filesDir } = env;
-const house = await openHouse({ databaseUrl, keysFile, filesDir, poolSize: pools[part] });
-const work: Work = { house, env, log, ports: openPorts(env, keepIncidents(house, log)) };
+const ctx = await openContext({ databaseUrl, keysFile, filesDir, poolSize: pools[part] });
+const work: Work = { ctx, env, log, ports: openPorts(env, keepIncidents(ctx, log)) };
 const round = starts[part](work);
 parentPort?.on('message', (word: 'wake' | 'stop') => {
   if (word === 'wake') round.wake();
@@ -34,6 +34,6 @@ parentPort?.on('message', (word: 'wake' | 'stop') => {
 async function end(): Promise<void> {
   await round.stop();
   work.ports.close();
-  await house.close();
+  await ctx.close();
   parentPort?.close();
 }

@@ -1,13 +1,13 @@
-import { type House, inTransaction, recordIncident, system } from '@beian/orders';
+import { type AppContext, inTransaction, recordIncident, system } from '@beian/orders';
 import type { Logger } from 'pino';
 import type { KeepIncident } from './ports/bureau.ts';
 
 /** Keeps what a bureau sent and nobody can use, and logs it once as an error: a bureau that repeats itself fills no log. */
 export const keepIncidents =
-  (house: House, log: Logger): KeepIncident =>
+  (ctx: AppContext, log: Logger): KeepIncident =>
   async (incident) => {
-    const { id, times, shownNow } = await inTransaction(house, system('bureau'), (tx) =>
-      recordIncident(house, tx, incident),
+    const { id, times, shownNow } = await inTransaction(ctx, system('bureau'), (tx) =>
+      recordIncident(ctx, tx, incident),
     );
     const { bureauId, call, why, fileName } = incident;
     const told = { incidentId: id, bureauId, call, why, fileName, times };

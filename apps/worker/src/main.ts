@@ -4,7 +4,7 @@ import {
   forgetOldUsage,
   inTransaction,
   listen,
-  openHouse,
+  openContext,
   rollBoard,
   rollEta,
   rollForecast,
@@ -59,8 +59,8 @@ function environmentOrExit(): Environment {
 
 async function start(env: Environment, log: Logger): Promise<() => Promise<void>> {
   const { DATABASE_WORKER_URL: databaseUrl, KEYS_FILE: keysFile, FILES_DIR: filesDir } = env;
-  const house = await openHouse({ databaseUrl, keysFile, filesDir, poolSize: POOL });
-  const live: Work = { house, env, log, ports: openPorts(env, keepIncidents(house, log)) };
+  const ctx = await openContext({ databaseUrl, keysFile, filesDir, poolSize: POOL });
+  const live: Work = { ctx, env, log, ports: openPorts(env, keepIncidents(ctx, log)) };
   const test = openTestWork(live);
   const work: Work = { ...live, test };
   const queues = await openQueues(env, work);
@@ -74,25 +74,25 @@ async function start(env: Environment, log: Logger): Promise<() => Promise<void>
   const polls = startGateway('downloads', log);
   const uploads = startGateway('uploads', log);
   const archive = startRound('archive', ARCHIVE_MS, log, async () => {
-    await inTransaction(house, system('clock'), askForRetention);
-    await inTransaction(test.house, system('clock'), askForRetention);
-    await forgetOldUsage(house);
+    await inTransaction(ctx, system('clock'), askForRetention);
+    await inTransaction(test.ctx, system('clock'), askForRetention);
+    await forgetOldUsage(ctx);
   });
-  const handling = startRound('handling', HANDLING_MS, log, () => inTransaction(house, system('clock'), timeHandling));
-  const board = startRound('board', BOARD_MS, log, () => rollBoard(house));
+  const handling = startRound('handling', HANDLING_MS, log, () => inTransaction(ctx, system('clock'), timeHandling));
+  const board = startRound('board', BOARD_MS, log, () => rollBoard(ctx));
   const forecast = startRound('forecast', BOARD_MS, log, async () => {
-    await rollForecast(house);
+    await rollForecast(ctx);
   });
-  const quality = startRound('quality', BOARD_MS, log, () => rollQuality(house));
-  const eta = startRound('eta', BOARD_MS, log, () => rollEta(house, { patienceMs: BOARD_MS / 3 }));
+  const quality = startRound('quality', BOARD_MS, log, () => rollQuality(ctx));
+  const eta = startRound('eta', BOARD_MS, log, () => rollEta(ctx, { patienceMs: BOARD_MS / 3 }));
   const digests = startRound('digests', DIGEST_MS, log, async () => {
-    const written = await writeDigests(house);
+    const written = await writeDigests(ctx);
     if (written > 0) log.info({ written }, 'daily digests are on their way');
   });
   const search = startRound('search', ARCHIVE_MS, log, async () => {
     // Some at a time: each batch is a transaction, and a worker that ends between two goes on with the next start.
-    while ((await inTransaction(house, system('clock'), (tx) => fillSearchColumns(house, tx))) > 0);
-    for (const one of [house, test.house])
+    while ((await inTransaction(ctx, system('clock'), (tx) => fillSearchColumns(ctx, tx))) > 0);
+    for (const one of [ctx, test.ctx])
       while ((await inTransaction(one, system('clock'), (tx) => sealVersions(one, tx))) > 0);
   });
   const calendar = startRound('calendar', CALENDAR_MS, log, createCalendarRound(work));
@@ -168,7 +168,7 @@ async function start(env: Environment, log: Logger): Promise<() => Promise<void>
     await Promise.all([courier.ended(), testCourier.ended()]);
     await queues.close();
     work.ports.close();
-    await Promise.all([test.house.close(), house.close()]);
+    await Promise.all([test.ctx.close(), ctx.close()]);
   };
 }
 

@@ -23,7 +23,7 @@ import type { Work } from './work.ts';
  * is there and who owes is read again each time.
  */
 export function startPolls(work: Work): Round {
-  const { env, house, log } = work;
+  const { env, ctx, log } = work;
   const rounds = new Map<string, Round>();
   let known = new Map<string, BureauConnectionRow>();
   let owing: ReadonlySet<string> = new Set();
@@ -32,8 +32,8 @@ export function startPolls(work: Work): Round {
   const pauseOf = (id: string) =>
     owing.has(id) ? env.BUREAU_POLL_MS : env.BUREAU_QUIET_POLL_MS * (0.75 + Math.random() / 2);
   const list = startRound('bureaus', env.BUREAU_POLL_MS, log, async () => {
-    const { rows, now } = await inTransaction(house, system('bureau'), async (tx) => ({
-      rows: await listBureaus(house, tx),
+    const { rows, now } = await inTransaction(ctx, system('bureau'), async (tx) => ({
+      rows: await listBureaus(ctx, tx),
       now: await bureausThatOwe(tx),
     }));
     known = new Map(rows.map((row) => [row.id, row]));
@@ -76,7 +76,7 @@ const MOST_UNREAD = 3;
  * growing pauses. One worker per connection at a time.
  */
 export async function pollBureau(work: Work, bureau: BureauConnectionRow, applying: Applying): Promise<void> {
-  await aloneOnBureau(work.house, `${bureau.id}:poll`, async () => {
+  await aloneOnBureau(work.ctx, `${bureau.id}:poll`, async () => {
     await applyStored(work, bureau, applying);
     if (bureau.stopped !== null) return;
     const client = work.ports.bureau(bureau);
@@ -95,7 +95,7 @@ export async function pollBureau(work: Work, bureau: BureauConnectionRow, applyi
       if (seen.has(sent) || unread.size >= MOST_UNREAD) break;
       seen.add(sent);
       // A queue of hundreds of files takes its time: a pause holds from the next one on.
-      const [now] = await inTransaction(work.house, system('bureau'), (tx) => listBureaus(work.house, tx, bureau.id));
+      const [now] = await inTransaction(work.ctx, system('bureau'), (tx) => listBureaus(work.ctx, tx, bureau.id));
       if (now === undefined || now.stopped !== null) break;
     }
     const [why] = unread.values();
@@ -112,11 +112,11 @@ interface Came {
 
 /** Undefined when no file came, or the connection had to be stopped. @throws where no answer came that can be used */
 async function fetchOne(work: Work, bureau: BureauConnectionRow, client: BureauClient): Promise<Came | undefined> {
-  const { house, log } = work;
+  const { ctx, log } = work;
   const answer = await client.download();
-  if (answer.kind !== 'fault') await keepClosure(house, bureau.id, 'download', answer.code);
+  if (answer.kind !== 'fault') await keepClosure(ctx, bureau.id, 'download', answer.code);
   if (answer.kind === 'empty') {
-    await inTransaction(house, system('bureau'), (tx) => markNothingWaits(tx, bureau.id));
+    await inTransaction(ctx, system('bureau'), (tx) => markNothingWaits(tx, bureau.id));
     return undefined;
   }
   if (answer.kind === 'fault') {
@@ -127,24 +127,24 @@ async function fetchOne(work: Work, bureau: BureauConnectionRow, client: BureauC
     const { code } = answer;
     const { class: kind, meaning } = classifyReturn(code);
     if (kind !== 'configuration') throw new Error(`download: ${code} ${meaning}`);
-    await inTransaction(house, system('bureau'), (tx) => stopBureau(tx, bureau.id, stoppedBy(code)));
+    await inTransaction(ctx, system('bureau'), (tx) => stopBureau(tx, bureau.id, stoppedBy(code)));
     log.error({ bureauId: bureau.id, code }, 'connection stopped: a person must look at it');
     return undefined;
   }
   const { fileName, xml, content } = answer;
-  const id = await inTransaction(house, system('bureau'), (tx) => storeAnswer(house, tx, bureau.id, fileName, xml));
+  const id = await inTransaction(ctx, system('bureau'), (tx) => storeAnswer(ctx, tx, bureau.id, fileName, xml));
   const read = new Map([[id, readFile(xml, content)]]);
   if (content.unreadable.length > 0) {
     const why = `records of the file cannot be read: ${content.unreadable.join(', ').slice(0, 500)}`;
-    await keepIncidents(house, log)({ bureauId: bureau.id, call: 'download', why, fileName, answerId: id });
+    await keepIncidents(ctx, log)({ bureauId: bureau.id, call: 'download', why, fileName, answerId: id });
     return { fileName, read, why };
   }
   if (content.undecodable > 0) {
     const why = `${content.undecodable} characters of the file cannot be decoded`;
-    await keepIncidents(house, log)({ bureauId: bureau.id, call: 'apply', why, fileName, answerId: id });
+    await keepIncidents(ctx, log)({ bureauId: bureau.id, call: 'apply', why, fileName, answerId: id });
   }
   await acknowledge(client, fileName);
-  await inTransaction(house, system('bureau'), (tx) => markAcknowledged(tx, id));
+  await inTransaction(ctx, system('bureau'), (tx) => markAcknowledged(tx, id));
   log.info({ answerId: id, fileName, code: answer.code }, 'file from the bureau');
   return { fileName, read };
 }

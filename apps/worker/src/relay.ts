@@ -8,12 +8,12 @@ const BATCH = 500;
  * Brings committed outbox rows to the queue, new ones and ones whose job got lost. The row's id is the job's. A row counts
  * as added once the queue has it: where adding fails, the next round takes it again.
  */
-export async function relay({ house, env }: Work, queues: Queues): Promise<void> {
+export async function relay({ ctx, env }: Work, queues: Queues): Promise<void> {
   for (;;) {
-    const taken = await inTransaction(house, system('clock'), async (tx) => {
+    const taken = await inTransaction(ctx, system('clock'), async (tx) => {
       const rows = await takeOutbox(tx, BATCH, env.OUTBOX_AGAIN_S);
       await queues.add(
-        rows.map(({ id, job, payload }) => ({ job, id, payload, outboxId: id, ...(house.test ? { test: true } : {}) })),
+        rows.map(({ id, job, payload }) => ({ job, id, payload, outboxId: id, ...(ctx.test ? { test: true } : {}) })),
       );
       return rows.length;
     });

@@ -1,4 +1,4 @@
-import { listen, openHouse } from '@beian/orders';
+import { listen, openContext } from '@beian/orders';
 import {
   type DatabaseProxy,
   databaseProxy,
@@ -45,8 +45,8 @@ async function travelToNext(): Promise<void> {
 test('a timer that comes due after the network was silent is rung within ten seconds, and one after connections were forgotten', async () => {
   const { keysFile, filesDir } = db;
   const databaseUrl = proxy.through(db.workerUrl);
-  const house = await openHouse({ databaseUrl, keysFile, filesDir, limits });
-  const work = { ...testWork(db), house };
+  const ctx = await openContext({ databaseUrl, keysFile, filesDir, limits });
+  const work = { ...testWork(db), ctx };
   const queues = { add: async () => {}, run: () => {}, pause: () => {}, close: async () => {} };
   const clockwork = createTimerRound(work, queues);
   const timers = startRound('timers', clockwork.pauseMs, work.log, clockwork.run);
@@ -67,5 +67,5 @@ test('a timer that comes due after the network was silent is rung within ten sec
   await expect.poll(rung, { timeout: 10_000 }).toBe(3);
   await timers.stop();
   await listening.close();
-  await house.close();
+  await ctx.close();
 });

@@ -38,7 +38,7 @@ beforeAll(async () => {
   work = openTestWork(live);
 }, 60_000);
 afterAll(async () => {
-  await work?.house.close();
+  await work?.ctx.close();
   await db?.close();
 });
 
@@ -70,7 +70,7 @@ async function settle(): Promise<void> {
   await askDueFilings(work);
   for (;;) {
     const jobs = await inTransaction(
-      work.house,
+      work.ctx,
       { kind: 'system', id: 'clock', roles: ['clock'], name: 'clock' },
       (tx) => takeOutbox(tx, 100, -1),
     );

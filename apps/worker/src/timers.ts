@@ -27,7 +27,7 @@ export interface Clockwork {
  * steady clock, so that a wrong time of day cannot wake it early or late. Lets the queues run once this machine's clock is found
  * right; with a wrong one no job is taken and nothing rings.
  */
-export function createTimerRound({ house, env, log }: Work, queues: Queues): Clockwork {
+export function createTimerRound({ ctx, env, log }: Work, queues: Queues): Clockwork {
   let right: boolean | undefined;
   let pause = 0;
   let hoursKept = Number.NEGATIVE_INFINITY;
@@ -55,7 +55,7 @@ export function createTimerRound({ house, env, log }: Work, queues: Queues): Clo
       const limit = alone > 0 ? 1 : BATCH;
       alone -= 1;
       try {
-        const rung = await ringTimers(house, { limit, except: [...faulty.keys()] });
+        const rung = await ringTimers(ctx, { limit, except: [...faulty.keys()] });
         if (rung.length === 0) return;
         log.info({ timers: rung.length }, 'timers rang');
       } catch (error) {
@@ -75,13 +75,13 @@ export function createTimerRound({ house, env, log }: Work, queues: Queues): Clo
       pause = env.TIMER_TICK_MS;
       for (const [id, at] of faulty) if (performance.now() - at > FAULT_MS) faulty.delete(id);
       const [asked, wall] = [performance.now(), Date.now()];
-      const seen = await lookAtClock(house, [...faulty.keys()]);
+      const seen = await lookAtClock(ctx, [...faulty.keys()]);
       // The answer is of some instant between question and answer.
       const half = (performance.now() - asked) / 2;
       if (!judge(wall + half - seen.at, half)) return;
       if (seen.due || performance.now() - hoursKept > HOURS_MS) {
         // Before anything rings: a clock may have stood still while nobody was here.
-        await keepHours(house);
+        await keepHours(ctx);
         hoursKept = performance.now();
       }
       if (seen.due) {

@@ -311,8 +311,8 @@ test('a worker that dies in the middle: the same event comes again, the lost try
   const order = await draft(0);
   const id = await endpoint('/again');
   await edit(order);
-  const [dead] = await takeDeliveries(work.house, { limit: 10, perEndpoint: 4, leaseS: 30 });
-  expect(await takeDeliveries(work.house, { limit: 10, perEndpoint: 4, leaseS: 30 })).toEqual([]);
+  const [dead] = await takeDeliveries(work.ctx, { limit: 10, perEndpoint: 4, leaseS: 30 });
+  expect(await takeDeliveries(work.ctx, { limit: 10, perEndpoint: 4, leaseS: 30 })).toEqual([]);
   await db.travel(31_000);
   await bringAll();
   expect(received.map((one) => one.headers['webhook-id'])).toEqual([dead?.event.id]);

@@ -15,7 +15,7 @@ export interface Courier {
 }
 
 /** @param again is called when a try has ended: there is room, and what waited behind it may be due */
-export function createCourier({ house, ports, env, log }: Work, again: () => void): Courier {
+export function createCourier({ ctx, ports, env, log }: Work, again: () => void): Courier {
   const under = new Set<Promise<void>>();
   // A try lasts WEBHOOK_CALL_MS at most; whoever is silent for longer has died.
   const leaseS = Math.ceil(env.WEBHOOK_CALL_MS / 1000) + 20;
@@ -23,7 +23,7 @@ export function createCourier({ house, ports, env, log }: Work, again: () => voi
     const { endpointId, attemptId } = delivery;
     try {
       const end = await ports.webhook(delivery);
-      const reason = await endDelivery(house, delivery, end);
+      const reason = await endDelivery(ctx, delivery, end);
       if (reason !== null) log.warn({ endpointId, reason }, 'a webhook endpoint was switched off');
       else if (end.fault !== null)
         log.info(
@@ -39,7 +39,7 @@ export function createCourier({ house, ports, env, log }: Work, again: () => voi
     run: async () => {
       const limit = AT_A_TIME - under.size;
       if (limit <= 0) return;
-      for (const delivery of await takeDeliveries(house, { limit, perEndpoint: PER_ENDPOINT, leaseS })) {
+      for (const delivery of await takeDeliveries(ctx, { limit, perEndpoint: PER_ENDPOINT, leaseS })) {
         const one = bring(delivery).finally(() => {
           under.delete(one);
           again();

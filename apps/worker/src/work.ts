@@ -1,12 +1,12 @@
 import type { JobName, JobPayload } from '@beian/domain';
-import type { House } from '@beian/orders';
+import type { AppContext } from '@beian/orders';
 import type { Logger } from 'pino';
 import type { Environment } from './environment.ts';
 import type { Ports } from './ports/ports.ts';
 
 /** What every job is given. */
 export interface Work {
-  readonly house: House;
+  readonly ctx: AppContext;
   readonly env: Environment;
   readonly ports: Ports;
   readonly log: Logger;

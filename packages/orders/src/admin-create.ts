@@ -2,7 +2,7 @@ import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { INVITATION_HOURS } from '@beian/domain';
 import { z } from 'zod';
-import { openHouse } from './house.ts';
+import { openContext } from './context.ts';
 import { createAdministrator, type FirstAdministrator } from './people/first-administrator.ts';
 import { isEntry, readSettings, SetupFault } from './seed/entry.ts';
 import { withSetting } from './seed/reach.ts';
@@ -104,11 +104,11 @@ async function make(
   write: Terminal['write'],
   file: { readonly name: string; readonly fd: number } | undefined,
 ): Promise<void> {
-  const house = await openHouse({ databaseUrl, keysFile, filesDir, poolSize: 1 }).catch((error: unknown) => {
+  const ctx = await openContext({ databaseUrl, keysFile, filesDir, poolSize: 1 }).catch((error: unknown) => {
     throw withSetting('DATABASE_APP_URL', databaseUrl, error);
   });
   try {
-    const { token, again } = await createAdministrator(house, asked);
+    const { token, again } = await createAdministrator(ctx, asked);
     const link = `${consoleUrl.replace(/\/$/, '')}/welcome#${token}`;
     const what = again
       ? `Another link for ${asked.login}; the one before ended.`
@@ -121,7 +121,7 @@ async function make(
       write(`${what} The link, which holds for ${INVITATION_HOURS} hours, is in ${file.name}.\n`);
     }
   } finally {
-    await house.close();
+    await ctx.close();
   }
 }
 

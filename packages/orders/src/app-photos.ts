@@ -1,7 +1,7 @@
 import { type AppPhotoProblem, appPhotoProblemRow } from '@beian/domain';
 import { mobilesToVerify } from './bureau/mobiles.ts';
 import { readImage } from './files/image.ts';
-import { DatabaseAway, type House, inTransaction, system } from './house.ts';
+import { DatabaseAway, type AppContext, inTransaction, system } from './context.ts';
 import { perform } from './perform.ts';
 import { sha256 } from './seal.ts';
 import { askedCode, collectionCodePlace, storeAppProblem } from './sql/app-photos.ts';
@@ -29,15 +29,15 @@ export interface AppPicture {
 export type AppPhotoOutcome = 'fetched' | AppPhotoProblem | 'superseded';
 
 /** The code of an order that is to be asked about; undefined where nothing is. */
-export const appPhotoQuestion = (house: House, orderId: string): Promise<AppPhotoQuestion | undefined> =>
-  inTransaction(house, system('bureau'), async (tx) => {
+export const appPhotoQuestion = (ctx: AppContext, orderId: string): Promise<AppPhotoQuestion | undefined> =>
+  inTransaction(ctx, system('bureau'), async (tx) => {
     const asked = await askedCode(tx, orderId);
     if (asked === undefined) return undefined;
     const { id, code, mobileHash, ...row } = asked;
-    const mobiles = await mobilesToVerify(house, tx, { id: orderId, ...row }, ['website']);
+    const mobiles = await mobilesToVerify(ctx, tx, { id: orderId, ...row }, ['website']);
     return {
       id,
-      code: house.keys.unseal(collectionCodePlace(id), code).toString(),
+      code: ctx.keys.unseal(collectionCodePlace(id), code).toString(),
       mobiles: (mobiles.get('website') ?? '').split(';').map((one) => one.trim()),
       mobileHash,
     };
@@ -48,16 +48,16 @@ export const appPhotoQuestion = (house: House, orderId: string): Promise<AppPhot
  * principal's, and one that cannot be read, are not stored. The file is on the disk before its row is.
  */
 export async function storeAppPicture(
-  house: House,
+  ctx: AppContext,
   orderId: string,
   question: AppPhotoQuestion,
   picture: AppPicture,
 ): Promise<AppPhotoOutcome> {
-  if (!question.mobiles.includes(picture.phone)) return noAppPicture(house, question, 'OTHER_PHONE');
+  if (!question.mobiles.includes(picture.phone)) return noAppPicture(ctx, question, 'OTHER_PHONE');
   const read = await readImage(picture.bytes);
-  if (!read.ok) return noAppPicture(house, question, 'UNREADABLE');
+  if (!read.ok) return noAppPicture(ctx, question, 'UNREADABLE');
   const { jpeg, width, height } = read.image;
-  const file = await house.files.put(jpeg);
+  const file = await ctx.files.put(jpeg);
   const actor = system('bureau');
   const input = {
     askingId: question.id,
@@ -66,26 +66,26 @@ export async function storeAppPicture(
     mobileHash: question.mobileHash,
   };
   try {
-    const outcome = await inTransaction(house, actor, (tx) =>
-      perform(house, tx, { event: 'takeBureauAppPhoto', orderId, actor, input }),
+    const outcome = await inTransaction(ctx, actor, (tx) =>
+      perform(ctx, tx, { event: 'takeBureauAppPhoto', orderId, actor, input }),
     );
     if (outcome.ok) return 'fetched';
-    await house.files.delete(file);
+    await ctx.files.delete(file);
     return 'superseded';
   } catch (error) {
     // As of an upload: a lost connection may have committed.
-    if (!(error instanceof DatabaseAway)) await house.files.delete(file);
+    if (!(error instanceof DatabaseAway)) await ctx.files.delete(file);
     throw error;
   }
 }
 
 /** Writes down why a code brought no picture. */
 export async function noAppPicture(
-  house: House,
+  ctx: AppContext,
   question: AppPhotoQuestion,
   problem: AppPhotoProblem,
 ): Promise<AppPhotoProblem> {
   const state = appPhotoProblemRow(problem).passing ? 'unavailable' : 'refused';
-  await inTransaction(house, system('bureau'), (tx) => storeAppProblem(tx, question.id, state, problem));
+  await inTransaction(ctx, system('bureau'), (tx) => storeAppProblem(tx, question.id, state, problem));
   return problem;
 }

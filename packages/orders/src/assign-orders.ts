@@ -1,6 +1,6 @@
 import { type Actor, actsAs, eventRow, type Refusal, refusal, text } from '@beian/domain';
 import type { Outcome } from './call.ts';
-import { type House, inTransaction, type Tx } from './house.ts';
+import { type AppContext, inTransaction, type Tx } from './context.ts';
 import { recall, remember } from './keys.ts';
 import { perform } from './perform.ts';
 import { keepMove, openReassignment } from './reassign/keep.ts';
@@ -40,21 +40,21 @@ export function mayMoveWork(actor: Actor): boolean {
  * @throws DatabaseAway
  */
 export async function assignOrders(
-  house: House,
+  ctx: AppContext,
   { actor, orderIds, staffId, key }: AssignCall,
 ): Promise<AssignOutcome> {
   const wanted = new Set(orderIds);
   if (wanted.size === 0 || wanted.size > mostAssigned) return { ok: false, refusal: wrongNumber };
   const body = bodyHash(['assignOrders', [...wanted], staffId]);
   // Noted before the first order, as a push is: another call under this key is refused before it has done anything.
-  const noted = await inTransaction(house, actor, async (tx): Promise<Noted> => {
-    const seen = await recall<Noted>(house, tx, actor, key, body);
+  const noted = await inTransaction(ctx, actor, async (tx): Promise<Noted> => {
+    const seen = await recall<Noted>(ctx, tx, actor, key, body);
     if (seen !== undefined) return seen;
     const mayMove = mayMoveWork(actor);
     const begun = { ok: true, id: mayMove ? await openReassignment(tx, actor, 'ASSIGN') : null } as const;
     const details = { orders: wanted.size, staffId };
     await writeAudit(tx, actor, 'assignOrders', begun.id ?? undefined, mayMove ? 'done' : 'refused', details);
-    await remember(house, tx, actor, key, body, begun);
+    await remember(ctx, tx, actor, key, body, begun);
     return begun;
   });
   if (!noted.ok) return noted;
@@ -62,8 +62,8 @@ export async function assignOrders(
   const id = noted.id ?? null;
   const results: { orderId: string; outcome: Outcome }[] = [];
   for (const orderId of wanted) {
-    const outcome = await inTransaction(house, actor, (tx) =>
-      assignOne(house, tx, { actor, orderId, staffId, key: bodyHash(['assign', key, orderId]) }, id),
+    const outcome = await inTransaction(ctx, actor, (tx) =>
+      assignOne(ctx, tx, { actor, orderId, staffId, key: bodyHash(['assign', key, orderId]) }, id),
     );
     results.push({ orderId, outcome });
   }
@@ -71,16 +71,16 @@ export async function assignOrders(
 }
 
 async function assignOne(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   { staffId, ...of }: { actor: Actor; orderId: string; staffId: string | null; key: string },
   id: string | null,
 ): Promise<Outcome> {
   const call = { event: 'assign', ...of, input: { staffId } } as const;
-  if (id === null) return perform(house, tx, call);
+  if (id === null) return perform(ctx, tx, call);
   await lockOrder(tx, of.orderId);
   const before = (await findFacts(tx, [of.orderId])).get(of.orderId);
-  const outcome = await perform(house, tx, call, before);
+  const outcome = await perform(ctx, tx, call, before);
   if (outcome.ok && before !== undefined) await keepMove(tx, { id, why: null, before });
   return outcome;
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { atOnce, DatabaseAway, inTransaction, inTransactionThen, leaveUnderWay, type Tx, Unaudited } from './house.ts';
+import { atOnce, DatabaseAway, inTransaction, inTransactionThen, leaveUnderWay, type Tx, Unaudited } from './context.ts';
 import { perform } from './perform.ts';
 import { type People, seedPeople, seedRecords, type TestDatabase, testDatabase } from './testing/index.ts';
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { storePublishedRecord } from './bureau/publish.ts';
 import { getRecord } from './bureau/record.ts';
 import type { Outcome } from './call.ts';
-import { inTransaction, system } from './house.ts';
+import { inTransaction, system } from './context.ts';
 import { perform } from './perform.ts';
 import {
   fictitiousRecords,

@@ -2,7 +2,7 @@ import type { Absence, Actor, LiveEvent } from '@beian/domain';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { assignOrders } from './assign-orders.ts';
 import type { Outcome } from './call.ts';
-import { inTransaction } from './house.ts';
+import { inTransaction } from './context.ts';
 import { changeAvailability } from './people/availability.ts';
 import { changeSkills, loadStaff } from './people/skills.ts';
 import { perform } from './perform.ts';

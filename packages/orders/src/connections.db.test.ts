@@ -4,11 +4,11 @@ import {
   atOnce,
   DatabaseAway,
   type DatabaseLimits,
-  type House,
+  type AppContext,
   inTransaction,
-  openHouse,
+  openContext,
   system,
-} from './house.ts';
+} from './context.ts';
 import { listen } from './listen.ts';
 import { type DatabaseProxy, databaseProxy } from './testing/database-proxy.ts';
 import { type People, seedPeople, seedRecords, type TestDatabase, testDatabase } from './testing/index.ts';
@@ -26,7 +26,7 @@ const limits: DatabaseLimits = {
 let db: TestDatabase;
 let people: People;
 let proxy: DatabaseProxy;
-let house: House;
+let ctx: AppContext;
 beforeAll(async () => {
   db = await testDatabase();
   await seedRecords(db);
@@ -36,21 +36,21 @@ afterAll(() => db.close());
 beforeEach(async () => {
   proxy = await databaseProxy(db.url);
   const { keysFile, filesDir } = db;
-  house = await openHouse({ databaseUrl: proxy.through(db.appUrl), keysFile, filesDir, limits });
+  ctx = await openContext({ databaseUrl: proxy.through(db.appUrl), keysFile, filesDir, limits });
 });
 afterEach(async () => {
   await proxy.close();
-  await house.close();
+  await ctx.close();
 });
 
 const pid = async (ask: (sql: string) => Promise<{ rows: { pid: number }[] }>) =>
   (await ask('select pg_backend_pid() as pid')).rows[0]?.pid;
 const transaction = () =>
-  inTransaction(house, people.reviewers[0].actor, (tx) => pid((sql) => tx.client.query<{ pid: number }>(sql)));
+  inTransaction(ctx, people.reviewers[0].actor, (tx) => pid((sql) => tx.client.query<{ pid: number }>(sql)));
 const look = () =>
-  atOnce(house, people.reviewers[0].actor, (tx) => pid((sql) => tx.client.query<{ pid: number }>(sql)));
+  atOnce(ctx, people.reviewers[0].actor, (tx) => pid((sql) => tx.client.query<{ pid: number }>(sql)));
 const signIn = async () =>
-  (await askAtDoor<{ pid: number }>(house, { text: 'select pg_backend_pid() as pid' }))[0]?.pid;
+  (await askAtDoor<{ pid: number }>(ctx, { text: 'select pg_backend_pid() as pid' }))[0]?.pid;
 const all = () => Promise.all([transaction(), transaction(), transaction(), look(), look(), signIn(), signIn()]);
 
 test('a network that goes silent fails what is asked in time, and once it is back every pool answers at the first try', async () => {
@@ -75,7 +75,7 @@ test('who listens is connected anew after its heartbeat stays without an answer,
     return heard;
   };
   const listening = await listen(
-    house.url,
+    ctx.url,
     ['orders'],
     (channel, payload) => {
       heard.push(`${channel}:${payload}`);
@@ -84,7 +84,7 @@ test('who listens is connected anew after its heartbeat stays without an answer,
     limits,
   );
   const before = await all();
-  const slow = inTransaction(house, people.reviewers[0].actor, (tx) => tx.client.query('select pg_sleep(2.4)'));
+  const slow = inTransaction(ctx, people.reviewers[0].actor, (tx) => tx.client.query('select pg_sleep(2.4)'));
   const lost = expect(slow).rejects.toBeInstanceOf(DatabaseAway);
   proxy.silence();
   proxy.resume();
@@ -98,12 +98,12 @@ test('who listens is connected anew after its heartbeat stays without an answer,
 });
 
 const LOCK = 'select pg_advisory_xact_lock(4711)';
-const lock = (at: House) => inTransaction(at, system('clock'), (tx) => tx.client.query(LOCK));
+const lock = (at: AppContext) => inTransaction(at, system('clock'), (tx) => tx.client.query(LOCK));
 
 test('locks of a program that went silent are free again: the server ends its transaction', async () => {
   let locked = (): void => undefined;
   const isLocked = new Promise<void>((resolve) => (locked = resolve));
-  const lost = inTransaction(house, system('clock'), async (tx) => {
+  const lost = inTransaction(ctx, system('clock'), async (tx) => {
     await tx.client.query(LOCK);
     proxy.silence();
     locked();
@@ -117,10 +117,10 @@ test('locks of a program that went silent are free again: the server ends its tr
 
 test('a statement that takes too long, or waits too long for a lock, is ended by the server and the connection is good after it', async () => {
   const unlock = await db.hold(LOCK);
-  await expect(lock(house)).rejects.toMatchObject({ code: '55P03' });
+  await expect(lock(ctx)).rejects.toMatchObject({ code: '55P03' });
   await unlock();
   const before = await transaction();
-  const slow = inTransaction(house, people.reviewers[0].actor, (tx) => tx.client.query('select pg_sleep(10)'));
+  const slow = inTransaction(ctx, people.reviewers[0].actor, (tx) => tx.client.query('select pg_sleep(10)'));
   await expect(slow).rejects.toMatchObject({ code: '57014' });
   expect(await transaction()).toBe(before);
 });

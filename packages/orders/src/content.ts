@@ -10,7 +10,7 @@ import {
 } from '@beian/domain';
 import { eq } from 'drizzle-orm';
 import { getMatter } from './bureau/record.ts';
-import type { House, Tx } from './house.ts';
+import type { AppContext, Tx } from './context.ts';
 import { orderContents } from './schema/order.ts';
 import { contentHash } from './seal.ts';
 import type { OrderInHand } from './sql/facts.ts';
@@ -45,7 +45,7 @@ export const isSent = (sent: SentHashes, id: FieldId, hash: string | undefined):
 
 /** Registered and proposed values of an order, unsealed. */
 export async function readContent(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   orderId: string,
 ): Promise<{ base: FieldValues; now: FieldValues; sent: SentHashes }> {
@@ -53,7 +53,7 @@ export async function readContent(
   if (row === undefined) throw new Error('readContent: the order has no content');
   const open = (plain: unknown, place: string, sealed: Buffer): FieldValues => ({
     ...(plain as FieldValues),
-    ...house.keys.unsealJson<FieldValues>(`order_contents.${place}:${orderId}`, sealed),
+    ...ctx.keys.unsealJson<FieldValues>(`order_contents.${place}:${orderId}`, sealed),
   });
   return {
     base: open(row.basePlain, 'base_personal', row.basePersonal),
@@ -64,12 +64,12 @@ export async function readContent(
 
 /** Registered and proposed values of an order over what is filed now, and the fields that are filed otherwise than it thinks. */
 export async function readCurrent(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   order: Pick<OrderInHand['row'], 'id' | 'recordId' | 'websiteId'> & { readonly kind: OrderKind },
 ): Promise<{ base: FieldValues; now: FieldValues; sent: SentHashes; outdated: FieldId[] }> {
-  const content = await readContent(house, tx, order.id);
-  const filed = readMatter(await getMatter(house, tx, order.recordId, order.websiteId));
+  const content = await readContent(ctx, tx, order.id);
+  const filed = readMatter(await getMatter(ctx, tx, order.recordId, order.websiteId));
   return {
     base: filed,
     now: proposedOver(filed, order.kind, content),

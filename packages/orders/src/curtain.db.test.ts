@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { inTransaction, system } from './house.ts';
+import { inTransaction, system } from './context.ts';
 import { takeNotice } from './notices.ts';
 import { loadCurtains } from './queries/curtains.ts';
 import { listCurtainIds } from './queries/lists.ts';
 import { orderIn, seedOtherPartner } from './testing/index.ts';
-import { codesOf, type PhotoHouse, photoHouse } from './testing/photo-house.fixture.ts';
+import { codesOf, type PhotoFixture, photoFixture } from './testing/photo.fixture.ts';
 
 const to = {
   consignee: '赵测试',
@@ -14,28 +14,28 @@ const to = {
   address: '天山区测试路9号301室',
 };
 
-let house: PhotoHouse;
+let ctx: PhotoFixture;
 let orderId: string;
 beforeAll(async () => {
-  house = await photoHouse();
-  orderId = await orderIn(house.db, house.people, house.records[0] as never, 'VERIFICATION_PENDING');
+  ctx = await photoFixture();
+  orderId = await orderIn(ctx.db, ctx.people, ctx.records[0] as never, 'VERIFICATION_PENDING');
 });
-afterAll(() => house?.close());
+afterAll(() => ctx?.close());
 
-const room = (state: 'REQUESTED' | 'SHIPPED' | 'DELIVERED', actor = house.reviewer) =>
-  inTransaction(house.db.app, actor, async (tx) => {
+const room = (state: 'REQUESTED' | 'SHIPPED' | 'DELIVERED', actor = ctx.reviewer) =>
+  inTransaction(ctx.db.app, actor, async (tx) => {
     const { ids } = await listCurtainIds(tx, { state });
-    return loadCurtains(house.db.app, tx, { actor, ids, language: 'en' });
+    return loadCurtains(ctx.db.app, tx, { actor, ids, language: 'en' });
   });
-const open = (actor: typeof house.reviewer, id: string) =>
-  inTransaction(house.db.app, actor, (tx) =>
-    loadCurtains(house.db.app, tx, { actor, ids: [id], language: 'en', opening: true }),
+const open = (actor: typeof ctx.reviewer, id: string) =>
+  inTransaction(ctx.db.app, actor, (tx) =>
+    loadCurtains(ctx.db.app, tx, { actor, ids: [id], language: 'en', opening: true }),
   );
-const openings = () => house.db.query(`select * from app.audit where action = 'openCurtainAddress'`);
+const openings = () => ctx.db.query(`select * from app.audit where action = 'openCurtainAddress'`);
 
 describe('a curtain by mail', () => {
   test('goes to the mainland alone, and the refusal says what to do', async () => {
-    const outcome = await house.act(house.partner, 'requestCurtain', orderId, {
+    const outcome = await ctx.act(ctx.partner, 'requestCurtain', orderId, {
       ...to,
       province: '810000',
       city: '香港',
@@ -44,17 +44,17 @@ describe('a curtain by mail', () => {
       ok: false,
       refusal: { reasons: [{ code: 'ADDRESS_IN_MAINLAND', field: 'province', suggestion: expect.anything() }] },
     });
-    expect(codesOf(await house.act(house.partner, 'requestCurtain', orderId, { ...to, mobile: '12' }))).toEqual([
+    expect(codesOf(await ctx.act(ctx.partner, 'requestCurtain', orderId, { ...to, mobile: '12' }))).toEqual([
       'CONSIGNEE_REACHABLE',
     ]);
     expect(await room('REQUESTED')).toEqual([]);
   });
 
   test('is asked for once; its address is sealed, and stands in no event, audit row or key', async () => {
-    await house.must(house.partner, 'requestCurtain', orderId, to, { key: 'curtain one' });
-    await house.must(house.partner, 'requestCurtain', orderId, to, { key: 'curtain one' });
-    expect(codesOf(await house.act(house.partner, 'requestCurtain', orderId, to))).toEqual(['NO_CURTAIN_UNDERWAY']);
-    const rows = await house.db.query(
+    await ctx.must(ctx.partner, 'requestCurtain', orderId, to, { key: 'curtain one' });
+    await ctx.must(ctx.partner, 'requestCurtain', orderId, to, { key: 'curtain one' });
+    expect(codesOf(await ctx.act(ctx.partner, 'requestCurtain', orderId, to))).toEqual(['NO_CURTAIN_UNDERWAY']);
+    const rows = await ctx.db.query(
       `select c::text as row from app.curtains c union all select e::text from app.order_events e
        union all select a::text from app.audit a union all select k::text from app.idempotency_keys k`,
     );
@@ -81,16 +81,16 @@ describe('a curtain by mail', () => {
     expect(curtain?.address).not.toContain('测试');
     expect(await openings()).toEqual([]);
     const id = curtain?.id ?? '';
-    expect((await open(house.reviewer, id))[0]).toMatchObject({ ...to, masked: false });
+    expect((await open(ctx.reviewer, id))[0]).toMatchObject({ ...to, masked: false });
     expect(await openings()).toHaveLength(1);
     // An administrator sends nothing, and sees no address.
-    expect((await open(house.people.administrator.actor, id))[0]).toMatchObject({ masked: true, actions: [] });
-    expect((await open(house.partner, id))[0]).toMatchObject({ ...to, masked: false, staffName: null });
+    expect((await open(ctx.people.administrator.actor, id))[0]).toMatchObject({ masked: true, actions: [] });
+    expect((await open(ctx.partner, id))[0]).toMatchObject({ ...to, masked: false, staffName: null });
     expect(await openings()).toHaveLength(1);
-    const other = await seedOtherPartner(house.db);
+    const other = await seedOtherPartner(ctx.db);
     expect(await open(other.actor, id)).toEqual([]);
     expect(await room('REQUESTED', other.actor)).toEqual([]);
-    expect((await house.view(house.people.supervisor.actor, orderId, ['curtain'])).curtain).toMatchObject({
+    expect((await ctx.view(ctx.people.supervisor.actor, orderId, ['curtain'])).curtain).toMatchObject({
       masked: true,
     });
   });
@@ -99,10 +99,10 @@ describe('a curtain by mail', () => {
     const [curtain] = await room('REQUESTED');
     const sent = { curtainId: curtain?.id, courier: '样例速运', trackingNumber: 'YL20261124001' };
     expect(
-      codesOf(await house.act(house.reviewer, 'shipCurtain', orderId, { ...sent, curtainId: 'curtain_other' })),
+      codesOf(await ctx.act(ctx.reviewer, 'shipCurtain', orderId, { ...sent, curtainId: 'curtain_other' })),
     ).toEqual(['CURTAIN_IS_THE_ONE_SEEN']);
-    expect(codesOf(await house.act(house.partner, 'shipCurtain', orderId, sent))).toEqual(['NOT_POSSIBLE_NOW']);
-    await house.must(house.people.supervisor.actor, 'shipCurtain', orderId, sent);
+    expect(codesOf(await ctx.act(ctx.partner, 'shipCurtain', orderId, sent))).toEqual(['NOT_POSSIBLE_NOW']);
+    await ctx.must(ctx.people.supervisor.actor, 'shipCurtain', orderId, sent);
     expect(await room('REQUESTED')).toEqual([]);
     expect(await room('SHIPPED')).toMatchObject([
       {
@@ -113,9 +113,9 @@ describe('a curtain by mail', () => {
         shipBy: null,
       },
     ]);
-    expect(codesOf(await house.act(house.reviewer, 'shipCurtain', orderId, sent))).toContain('CURTAIN_REQUESTED');
+    expect(codesOf(await ctx.act(ctx.reviewer, 'shipCurtain', orderId, sent))).toContain('CURTAIN_REQUESTED');
 
-    const notices = await house.db.query<{ id: string; recipient: string; channel: string }>(
+    const notices = await ctx.db.query<{ id: string; recipient: string; channel: string }>(
       `select id, recipient, channel from app.notices where name = 'curtainShipped' order by recipient, channel`,
     );
     expect(notices.map(({ recipient, channel }) => `${recipient} ${channel}`)).toEqual([
@@ -123,54 +123,54 @@ describe('a curtain by mail', () => {
       'principal mail',
       'principal sms',
     ]);
-    const notice = await inTransaction(house.db.worker, system('clock'), (tx) =>
-      takeNotice(house.db.worker, tx, notices[2]?.id ?? ''),
+    const notice = await inTransaction(ctx.db.worker, system('clock'), (tx) =>
+      takeNotice(ctx.db.worker, tx, notices[2]?.id ?? ''),
     );
     expect(notice?.says.letter?.happened).toContain('样例速运');
     expect(notice?.says.letter?.sms).toContain('YL20261124001');
   });
 
   test('is the partner’s to confirm, not another’s to touch; and nobody waits for it to hand a photo in', async () => {
-    const write = inTransaction(house.db.app, house.partner, (tx) =>
+    const write = inTransaction(ctx.db.app, ctx.partner, (tx) =>
       tx.client.query(`update app.curtains set courier = 'x', state = 'SHIPPED'`),
     );
     await expect(write).rejects.toThrow('row-level security');
-    expect(codesOf(await house.attach(orderId))).toEqual(['ok']);
-    await house.must(house.partner, 'submitPhoto', orderId);
-    await house.must(house.partner, 'confirmCurtain', orderId);
+    expect(codesOf(await ctx.attach(orderId))).toEqual(['ok']);
+    await ctx.must(ctx.partner, 'submitPhoto', orderId);
+    await ctx.must(ctx.partner, 'confirmCurtain', orderId);
     expect(await room('DELIVERED')).toMatchObject([{ state: 'DELIVERED', deliveredAt: expect.any(String) }]);
-    expect(codesOf(await house.act(house.partner, 'confirmCurtain', orderId))).toEqual(['CURTAIN_UNDERWAY']);
+    expect(codesOf(await ctx.act(ctx.partner, 'confirmCurtain', orderId))).toEqual(['CURTAIN_UNDERWAY']);
   });
 
   test('stays with the subject: the next filing is told so, and may ask for another knowingly', async () => {
-    await house.decide('approvePhoto', orderId);
-    await house.must(house.reviewer, 'sendBack', orderId, { reasons: [{ code: 'ORD-01', item: null }] });
-    await house.must(house.partner, 'abandon', orderId);
-    const next = await orderIn(house.db, house.people, house.records[0] as never, 'VERIFICATION_PENDING');
-    const order = await house.view(house.partner, next, ['actions', 'photoGuide', 'curtain']);
+    await ctx.decide('approvePhoto', orderId);
+    await ctx.must(ctx.reviewer, 'sendBack', orderId, { reasons: [{ code: 'ORD-01', item: null }] });
+    await ctx.must(ctx.partner, 'abandon', orderId);
+    const next = await orderIn(ctx.db, ctx.people, ctx.records[0] as never, 'VERIFICATION_PENDING');
+    const order = await ctx.view(ctx.partner, next, ['actions', 'photoGuide', 'curtain']);
     expect(order.curtain).toBeNull();
     expect(order.photoGuide).toMatchObject({ method: 'CURTAIN', curtainOwnedSince: expect.any(String) });
     expect(order.actions?.find(({ event }) => event === 'requestCurtain')).toMatchObject({
       presence: 'ENABLED',
       acknowledge: [{ code: 'CURTAIN_OWNED' }],
     });
-    expect(codesOf(await house.act(house.partner, 'requestCurtain', next, to))).toEqual(['CURTAIN_OWNED']);
+    expect(codesOf(await ctx.act(ctx.partner, 'requestCurtain', next, to))).toEqual(['CURTAIN_OWNED']);
     const knowing = { ...to, acknowledged: ['CURTAIN_OWNED'] };
-    expect(codesOf(await house.act(house.partner, 'requestCurtain', next, knowing))).toEqual(['ok']);
+    expect(codesOf(await ctx.act(ctx.partner, 'requestCurtain', next, knowing))).toEqual(['ok']);
     // Taken back to a draft it needs none; the mail room does not send it.
-    await house.must(house.partner, 'withdraw', next);
+    await ctx.must(ctx.partner, 'withdraw', next);
     expect(await room('REQUESTED')).toEqual([]);
   });
 });
 
 test('an accepted photo shows the curtain that nobody confirmed', async () => {
-  const id = await orderIn(house.db, house.people, house.records[1] as never, 'VERIFICATION_PENDING');
-  await house.must(house.partner, 'requestCurtain', id, { ...to, province: '320000', city: '南京市' });
+  const id = await orderIn(ctx.db, ctx.people, ctx.records[1] as never, 'VERIFICATION_PENDING');
+  await ctx.must(ctx.partner, 'requestCurtain', id, { ...to, province: '320000', city: '南京市' });
   const [curtain] = await room('REQUESTED');
   const sent = { curtainId: curtain?.id, courier: '样例速运', trackingNumber: 'YL20261124002' };
-  await house.must(house.reviewer, 'shipCurtain', id, sent);
-  await house.attach(id);
-  await house.must(house.partner, 'submitPhoto', id);
-  await house.decide('approvePhoto', id);
-  expect((await house.view(house.partner, id, ['curtain'])).curtain).toMatchObject({ state: 'DELIVERED' });
+  await ctx.must(ctx.reviewer, 'shipCurtain', id, sent);
+  await ctx.attach(id);
+  await ctx.must(ctx.partner, 'submitPhoto', id);
+  await ctx.decide('approvePhoto', id);
+  expect((await ctx.view(ctx.partner, id, ['curtain'])).curtain).toMatchObject({ state: 'DELIVERED' });
 });

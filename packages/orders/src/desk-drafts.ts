@@ -1,5 +1,5 @@
 import { type Actor, type OrderState, type Refusal, refusal, stateRow, states, text } from '@beian/domain';
-import type { House, Tx } from './house.ts';
+import type { AppContext, Tx } from './context.ts';
 import { askOf } from './sql/ask-of.ts';
 import { writeAudit } from './sql/audit.ts';
 
@@ -22,18 +22,18 @@ const place = (orderId: string, staffId: string): string => `desk_drafts.body:${
  * typed outlives a lost one. Ends with that person's decision of the order (`perform`).
  */
 export async function saveDeskDraft(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   { actor, orderId, body }: { actor: Actor; orderId: string; body: string },
 ): Promise<{ readonly ok: true } | { readonly ok: false; readonly refusal: Refusal }> {
-  const refused = await keep(house, tx, { actor, orderId, body });
+  const refused = await keep(ctx, tx, { actor, orderId, body });
   const details = refused === undefined ? {} : { code: refused.code };
   await writeAudit(tx, actor, 'saveDeskDraft', orderId, refused === undefined ? 'done' : 'refused', details);
   return refused === undefined ? { ok: true } : { ok: false, refusal: refused };
 }
 
 async function keep(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   { actor, orderId, body }: { actor: Actor; orderId: string; body: string },
 ): Promise<Refusal | undefined> {
@@ -48,14 +48,14 @@ async function keep(
     text: `/* saveDeskDraft */ insert into app.desk_drafts (order_id, staff_id, body, at)
       select id, $2, $3, app.now() from app.orders where id = $1
       on conflict (order_id, staff_id) do update set body = excluded.body, at = excluded.at`,
-    values: [orderId, actor.id, house.keys.seal(place(orderId, actor.id), body)],
+    values: [orderId, actor.id, ctx.keys.seal(place(orderId, actor.id), body)],
   });
   return rowCount === 1 ? undefined : noOrder;
 }
 
 /** What the actor has typed at each order, by order id; others' is not seen. */
 export async function loadDeskDrafts(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   actor: Actor,
   ids: readonly string[],
@@ -70,7 +70,7 @@ export async function loadDeskDrafts(
   return new Map(
     rows.map(({ orderId, body, at }) => [
       orderId,
-      { body: house.keys.unseal(place(orderId, actor.id), body).toString(), at },
+      { body: ctx.keys.unseal(place(orderId, actor.id), body).toString(), at },
     ]),
   );
 }

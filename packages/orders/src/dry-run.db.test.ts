@@ -1,7 +1,7 @@
 import type { Actor } from '@beian/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dryRun } from './dry-run.ts';
-import { inTransaction, readingOnly } from './house.ts';
+import { inTransaction, readingOnly } from './context.ts';
 import { perform } from './perform.ts';
 import { testSystem } from './test-orders/ground.ts';
 import { makeTestRecords } from './test-orders/records.ts';

@@ -9,7 +9,7 @@ import {
   type Reason,
   type Refusal,
 } from '@beian/domain';
-import { type House, isTest, readingOnly } from './house.ts';
+import { type AppContext, isTest, readingOnly } from './context.ts';
 import { checkInput } from './input.ts';
 import { foreseeChecks } from './machine-checks.ts';
 import { classOf, notFound } from './refusals.ts';
@@ -30,17 +30,17 @@ export interface DryRunView extends DryRun {
  * @returns a refusal where the caller has no such order or may not hand it in now, or the input is not of its shape
  */
 export async function dryRun(
-  house: House,
+  ctx: AppContext,
   actor: Actor,
   { orderId, input }: { readonly orderId: string; readonly input: unknown },
 ): Promise<DryRunView | Refusal> {
   const checked = checkInput(eventRow('submit').input, input);
   if ('reasons' in checked) return checked;
-  const read = await readingOnly(house, actor, async (tx) => {
+  const read = await readingOnly(ctx, actor, async (tx) => {
     const hand = (await findFacts(tx, [orderId])).get(orderId);
     if (hand === undefined) return undefined;
     const judged = judge(orderLifeCycle, guards, 'submit', hand.facts, actor, checked.value);
-    const weighed = await weighSubmission(house, tx, { hand, actor, input: checked.value });
+    const weighed = await weighSubmission(ctx, tx, { hand, actor, input: checked.value });
     return { hand, judged, weighed };
   });
   if (read === undefined) return notFound;
@@ -50,7 +50,7 @@ export async function dryRun(
   const run = dryRunOf({
     facts: weighed.facts,
     refused: once([...(judged.allowed ? [] : judged.reasons), ...weighed.reasons]),
-    machine: await foreseeChecks(house, orderId, { test: isTest(house, actor) }),
+    machine: await foreseeChecks(ctx, orderId, { test: isTest(ctx, actor) }),
   });
   return { ...run, orderId, version: hand.row.version, edition: hand.facts.edition };
 }

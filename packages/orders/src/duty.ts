@@ -10,7 +10,7 @@ import {
 } from '@beian/domain';
 import { and, eq, isNull } from 'drizzle-orm';
 import { calendarInForce } from './calendar/in-force.ts';
-import type { House, Tx } from './house.ts';
+import type { AppContext, Tx } from './context.ts';
 import { newId } from './ids.ts';
 import { timers } from './schema/order.ts';
 import type { OrderInHand } from './sql/facts.ts';
@@ -36,7 +36,7 @@ interface Move {
 export const pushedAgainFrom: readonly OrderState[] = ['SMS_RETURNED', 'BUREAU_REJECTED'];
 
 /** Closes the old duty's timers and opens the new one's, where the duty changed; returns what the order's row shows of it. */
-export async function restartClock(house: House, tx: Tx, move: Move) {
+export async function restartClock(ctx: AppContext, tx: Tx, move: Move) {
   const duty = stateRow(move.to).duty;
   const moved = move.from !== move.to;
   const restarts =
@@ -57,7 +57,7 @@ export async function restartClock(house: House, tx: Tx, move: Move) {
   const row = dutyRow(duty);
   const span = spanOf(duty, facts.edition);
   if (span === null) return none;
-  const calendar = await calendarInForce(house, tx, setting);
+  const calendar = await calendarInForce(ctx, tx, setting);
   const start = Date.parse(facts.now);
   const at = (share: number) => addSpan(calendar, hours, start, span, share);
   if (row.timers.length > 0) {

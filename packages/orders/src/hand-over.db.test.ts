@@ -1,7 +1,7 @@
 import type { Actor, MaterialKind } from '@beian/domain';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { contentToCheck, storeReportCheck } from './bureau/report.ts';
-import { inTransaction, system } from './house.ts';
+import { inTransaction, system } from './context.ts';
 import { pushOrders } from './push-orders.ts';
 import { loadHandOver } from './queries/hand-over.ts';
 import { loadLateFindings } from './queries/late-findings.ts';

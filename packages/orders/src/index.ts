@@ -78,7 +78,7 @@ export {
   loadForecastTimes,
 } from './forecast/load.ts';
 export { rollForecast } from './forecast/roll.ts';
-export * from './house.ts';
+export * from './context.ts';
 export * from './ids.ts';
 export * from './lease.ts';
 export * from './listen.ts';

@@ -1,5 +1,5 @@
 import { type Actor, refusal, text } from '@beian/domain';
-import { type House, type Tx, together } from './house.ts';
+import { type AppContext, type Tx, together } from './context.ts';
 import { saidElsewhere } from './sql/audit.ts';
 import { bodyHash } from './sql/facts.ts';
 
@@ -14,7 +14,7 @@ const bodies = (body: Body): readonly string[] => (typeof body === 'string' ? [b
  * The answer saved under a key, a refusal where the key was used for another call, undefined where it is new. Of a call that is answered
  * from here the first one has its row in the audit: this one changes nothing.
  */
-export async function recall<A>(house: House, tx: Tx, actor: Actor, key: string, body: Body): Promise<A | undefined> {
+export async function recall<A>(ctx: AppContext, tx: Tx, actor: Actor, key: string, body: Body): Promise<A | undefined> {
   if (key.length === 0 || key.length > 255) {
     saidElsewhere(tx);
     return refused(
@@ -43,11 +43,11 @@ export async function recall<A>(house: House, tx: Tx, actor: Actor, key: string,
       text('此幂等键已用于另一个请求', 'This idempotency key was used for another request'),
     ) as A;
   }
-  return house.keys.unsealJson<A>(place(actor, key), row.answer);
+  return ctx.keys.unsealJson<A>(place(actor, key), row.answer);
 }
 
 export async function remember(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   actor: Actor,
   key: string,
@@ -57,7 +57,7 @@ export async function remember(
   await tx.client.query({
     name: 'remember',
     text: '/* remember */ insert into app.idempotency_keys (caller, key, body_hash, answer) values ($1, $2, $3, $4)',
-    values: [caller(actor), key, bodies(body)[0], house.keys.sealJson(place(actor, key), answer)],
+    values: [caller(actor), key, bodies(body)[0], ctx.keys.sealJson(place(actor, key), answer)],
   });
 }
 

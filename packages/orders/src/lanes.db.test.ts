@@ -1,6 +1,6 @@
 import type { Actor } from '@beian/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inTransaction, readingOnly, system } from './house.ts';
+import { inTransaction, readingOnly, system } from './context.ts';
 import { laneRoles } from './lanes.ts';
 import { type TestDatabase, testDatabase } from './testing/database.ts';
 import { orderIn } from './testing/order-in.ts';

@@ -1,6 +1,6 @@
 import { type Actor, fill, type Reason, refusal, text } from '@beian/domain';
 import type { Outcome } from './call.ts';
-import type { Tx } from './house.ts';
+import type { Tx } from './context.ts';
 import { writeAudit } from './sql/audit.ts';
 import { leaseMinutes } from './writes/lease.ts';
 

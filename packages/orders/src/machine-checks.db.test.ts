@@ -4,30 +4,30 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkContent } from './machine-checks.ts';
 import type { ItemView } from './queries/item-view.ts';
 import { fictitiousRecords, judgeItems, orderIn, type SeededRecord } from './testing/index.ts';
-import { codesOf, type PhotoHouse, photoHouse } from './testing/photo-house.fixture.ts';
+import { codesOf, type PhotoFixture, photoFixture } from './testing/photo.fixture.ts';
 import { paper, portrait, portraitJpeg } from './testing/portrait.fixture.ts';
 
-let house: PhotoHouse;
+let ctx: PhotoFixture;
 beforeAll(async () => {
-  house = await photoHouse();
+  ctx = await photoFixture();
 });
-afterAll(() => house?.close());
+afterAll(() => ctx?.close());
 
 const record = (at: number): SeededRecord => {
-  const found = house.records[at];
+  const found = ctx.records[at];
   if (found === undefined) throw new Error('no such record');
   return found;
 };
 const itemOf = async (actor: Actor, orderId: string, key: string): Promise<ItemView> => {
-  const item = (await house.view(actor, orderId, ['items'])).items?.find((one) => one.key === key);
+  const item = (await ctx.view(actor, orderId, ['items'])).items?.find((one) => one.key === key);
   if (item === undefined) throw new Error(`no item ${key}`);
   return item;
 };
 const said = (item: ItemView) =>
   item.findings.map(({ ruleId, outcome, message }) => [ruleId, outcome, message] as const);
-const check = (orderId: string) => checkContent(house.db.worker, orderId);
-const attached = async (...call: Parameters<PhotoHouse['attach']>) =>
-  expect(codesOf(await house.attach(...call))).toEqual(['ok']);
+const check = (orderId: string) => checkContent(ctx.db.worker, orderId);
+const attached = async (...call: Parameters<PhotoFixture['attach']>) =>
+  expect(codesOf(await ctx.attach(...call))).toEqual(['ok']);
 const photo = 'material.FACE_PHOTO';
 
 describe('the photo', () => {
@@ -36,12 +36,12 @@ describe('the photo', () => {
   let firstNumber: string;
 
   test('is being checked until it was looked at, and nobody waits: findings and hints are of what hangs there now', async () => {
-    first = await orderIn(house.db, house.people, record(0), 'VERIFICATION_PENDING');
-    firstNumber = (await house.view(house.reviewer, first)).number;
+    first = await orderIn(ctx.db, ctx.people, record(0), 'VERIFICATION_PENDING');
+    firstNumber = (await ctx.view(ctx.reviewer, first)).number;
     await attached(first, await portraitJpeg({ person: 1, top: '#b3261e' }));
-    expect(await itemOf(house.reviewer, first, photo)).toMatchObject({ checking: true, findings: [], photoHints: [] });
+    expect(await itemOf(ctx.reviewer, first, photo)).toMatchObject({ checking: true, findings: [], photoHints: [] });
     await check(first);
-    const item = await itemOf(house.reviewer, first, photo);
+    const item = await itemOf(ctx.reviewer, first, photo);
     expect(item.checking).toBe(false);
     expect(item.findings.every(({ outcome }) => outcome === 'pass')).toBe(true);
     expect(item.photoHints.map(({ about, doubt }) => [about, doubt])).toEqual([
@@ -55,77 +55,77 @@ describe('the photo', () => {
 
     // Another picture: what was said of the first one is said of it no more.
     await attached(first, await portrait({ person: 1 }).blur(8).resize(400).jpeg().toBuffer());
-    expect(await itemOf(house.reviewer, first, photo)).toMatchObject({ checking: true, findings: [] });
+    expect(await itemOf(ctx.reviewer, first, photo)).toMatchObject({ checking: true, findings: [] });
     await check(first);
-    expect(said(await itemOf(house.reviewer, first, photo))).toEqual(
+    expect(said(await itemOf(ctx.reviewer, first, photo))).toEqual(
       expect.arrayContaining([
         ['PHO-02', 'warn', 'It may be blurred'],
         ['MAT-01', 'warn', 'It may be too small to read: 400×300 pixels'],
       ]),
     );
-    const rows = await house.db.query('select distinct content_hash from app.machine_checks where item = $1', [photo]);
+    const rows = await ctx.db.query('select distinct content_hash from app.machine_checks where item = $1', [photo]);
     expect(rows).toHaveLength(2);
   });
 
   test('is found in an order of another subject, compressed and smaller; the partner is not told whose', async () => {
     await attached(first, await portraitJpeg({ person: 2 }));
-    await house.must(house.partner, 'submitPhoto', first);
+    await ctx.must(ctx.partner, 'submitPhoto', first);
     await check(first);
-    second = await orderIn(house.db, house.people, record(1), 'VERIFICATION_PENDING');
+    second = await orderIn(ctx.db, ctx.people, record(1), 'VERIFICATION_PENDING');
     await attached(second, await portrait({ person: 2 }).resize(640).jpeg({ quality: 45 }).toBuffer());
     await check(second);
     const reused = async (actor: Actor, orderId: string) =>
       said(await itemOf(actor, orderId, photo)).filter(([ruleId]) => ruleId === 'PHO-07');
-    expect(await reused(house.reviewer, second)).toEqual([
+    expect(await reused(ctx.reviewer, second)).toEqual([
       ['PHO-07', 'warn', `The same or nearly the same photo as of ${firstNumber}, another subject`],
     ]);
-    expect(await reused(house.partner, second)).toEqual([
+    expect(await reused(ctx.partner, second)).toEqual([
       ['PHO-07', 'warn', 'The same or nearly the same photo as in another order'],
     ]);
     // Somebody else before the same curtain.
     await attached(second, await portraitJpeg({ person: 3 }));
     await check(second);
-    expect(await reused(house.reviewer, second)).toEqual([['PHO-07', 'pass', 'Check passed']]);
+    expect(await reused(ctx.reviewer, second)).toEqual([['PHO-07', 'pass', 'Check passed']]);
   });
 
   test('of an earlier order of the same subject is no finding', async () => {
-    await house.decide('rejectPhoto', first, [photo]);
-    await house.must(house.partner, 'abandon', first);
-    const again = await orderIn(house.db, house.people, record(0), 'VERIFICATION_PENDING');
+    await ctx.decide('rejectPhoto', first, [photo]);
+    await ctx.must(ctx.partner, 'abandon', first);
+    const again = await orderIn(ctx.db, ctx.people, record(0), 'VERIFICATION_PENDING');
     await attached(again, await portrait({ person: 2 }).resize(700).jpeg({ quality: 60 }).toBuffer());
     await check(again);
-    const item = await itemOf(house.reviewer, again, photo);
+    const item = await itemOf(ctx.reviewer, again, photo);
     expect(item.findings.filter(({ ruleId }) => ruleId === 'PHO-07')).toMatchObject([{ outcome: 'pass' }]);
   });
 });
 
 test('a mobile of another subject is told to the desk alone, and asked about again when it changes (CON-03)', async () => {
-  const orderId = await orderIn(house.db, house.people, record(2), 'DRAFT');
+  const orderId = await orderIn(ctx.db, ctx.people, record(2), 'DRAFT');
   const field = 'website.principal.mobile';
-  const save = (value: string) => house.must(house.partner, 'saveDraft', orderId, { fields: [{ field, value }] });
+  const save = (value: string) => ctx.must(ctx.partner, 'saveDraft', orderId, { fields: [{ field, value }] });
   await save(fictitiousRecords[0]?.websites[0]?.principal.mobile ?? '');
-  expect(await itemOf(house.reviewer, orderId, field)).toMatchObject({ checking: true });
+  expect(await itemOf(ctx.reviewer, orderId, field)).toMatchObject({ checking: true });
   await check(orderId);
-  expect(said(await itemOf(house.reviewer, orderId, field))).toContainEqual([
+  expect(said(await itemOf(ctx.reviewer, orderId, field))).toContainEqual([
     'CON-03',
     'warn',
     `The number is used by another subject: ${record(0).filingNumber}`,
   ]);
-  const forPartner = await itemOf(house.partner, orderId, field);
+  const forPartner = await itemOf(ctx.partner, orderId, field);
   expect([forPartner.checking, said(forPartner).some(([ruleId]) => ruleId === 'CON-03')]).toEqual([false, false]);
   await save('13000009876');
-  const changed = await itemOf(house.reviewer, orderId, field);
+  const changed = await itemOf(ctx.reviewer, orderId, field);
   expect([changed.checking, said(changed).some(([ruleId]) => ruleId === 'CON-03')]).toEqual([true, false]);
   await check(orderId);
-  expect(said(await itemOf(house.reviewer, orderId, field))).toContainEqual(['CON-03', 'pass', 'Check passed']);
-  const stored = await house.db.query('select k::text as row from app.machine_checks k');
+  expect(said(await itemOf(ctx.reviewer, orderId, field))).toContainEqual(['CON-03', 'pass', 'Check passed']);
+  const stored = await ctx.db.query('select k::text as row from app.machine_checks k');
   expect(JSON.stringify(stored)).not.toMatch(/1300000\d{4}/);
-  await house.must(house.partner, 'abandon', orderId);
+  await ctx.must(ctx.partner, 'abandon', orderId);
 });
 
 test('one changed pixel of a material voids its verdict, the same bytes again do not', async () => {
-  const orderId = await orderIn(house.db, house.people, record(2), 'INITIAL_REVIEW');
-  const { items } = await house.view(house.reviewer, orderId, ['items']);
+  const orderId = await orderIn(ctx.db, ctx.people, record(2), 'INITIAL_REVIEW');
+  const { items } = await ctx.view(ctx.reviewer, orderId, ['items']);
   const key = items?.find((item) => item.material !== null)?.key ?? '';
   const kind = items?.find((item) => item.key === key)?.material?.kind ?? 'FACE_PHOTO';
   const png = await paper().png().toBuffer();
@@ -136,19 +136,19 @@ test('one changed pixel of a material voids its verdict, the same bytes again do
     .toBuffer();
   /** Attaches the bytes and submits; the item as the desk then sees it. */
   const resubmit = async (bytes: Buffer) => {
-    await house.must(house.partner, 'withdraw', orderId);
+    await ctx.must(ctx.partner, 'withdraw', orderId);
     await attached(orderId, bytes, kind);
-    await house.must(house.partner, 'submit', orderId);
-    return itemOf(house.reviewer, orderId, key);
+    await ctx.must(ctx.partner, 'submit', orderId);
+    return itemOf(ctx.reviewer, orderId, key);
   };
   expect((await resubmit(png)).verdict).toBeNull();
-  await judgeItems(house.db, house.people, orderId, []);
+  await judgeItems(ctx.db, ctx.people, orderId, []);
   const passed = await resubmit(png);
   expect(passed.verdict).toBe('pass');
   const changed = await resubmit(onePixelOff);
   expect(changed.verdict).toBeNull();
   expect(changed.hash).not.toBe(passed.hash);
-  const open = (await house.view(house.reviewer, orderId, ['items'])).items?.filter(
+  const open = (await ctx.view(ctx.reviewer, orderId, ['items'])).items?.filter(
     (item) => item.inReview && item.verdict === null,
   );
   expect(open?.map((item) => item.key)).toEqual([key]);
@@ -156,7 +156,7 @@ test('one changed pixel of a material voids its verdict, the same bytes again do
 
 /** The order of the test before. */
 async function inReview(): Promise<string> {
-  const [order] = await house.db.query(`select id from app.orders where record_id = $1 and state = 'INITIAL_REVIEW'`, [
+  const [order] = await ctx.db.query(`select id from app.orders where record_id = $1 and state = 'INITIAL_REVIEW'`, [
     record(2).id,
   ]);
   return String(order?.id);
@@ -165,13 +165,13 @@ async function inReview(): Promise<string> {
 test('a picture that cannot be read keeps nobody from the checks of the others', async () => {
   const orderId = await inReview();
   const checking = async () =>
-    (await house.view(house.reviewer, orderId, ['items'])).items?.flatMap((item) => (item.checking ? [item.key] : []));
+    (await ctx.view(ctx.reviewer, orderId, ['items'])).items?.flatMap((item) => (item.checking ? [item.key] : []));
   const waiting = (await checking()) ?? [];
-  const [first] = await house.db.query(
+  const [first] = await ctx.db.query(
     'select id, kind, file from app.materials where order_id = $1 and removed_at is null order by kind limit 1',
     [orderId],
   );
-  const put = (file: unknown) => house.db.query('update app.materials set file = $2 where id = $1', [first?.id, file]);
+  const put = (file: unknown) => ctx.db.query('update app.materials set file = $2 where id = $1', [first?.id, file]);
   await put('gone');
   await expect(check(orderId)).rejects.toThrow();
   expect(waiting.length).toBeGreaterThan(1);
@@ -183,7 +183,7 @@ test('a picture that cannot be read keeps nobody from the checks of the others',
 });
 
 test('what passed is said at its item, too', async () => {
-  const { items } = await house.view(house.reviewer, await inReview(), ['items']);
+  const { items } = await ctx.view(ctx.reviewer, await inReview(), ['items']);
   const outcomes = new Set(
     items
       ?.filter(({ material }) => material === null)

@@ -14,7 +14,7 @@ import {
 import { mobileHashes } from './bureau/record.ts';
 import { readContent } from './content.ts';
 import { compare, type Look, lookAt } from './files/look/look.ts';
-import { type House, inTransaction, readingOnly, system, together } from './house.ts';
+import { type AppContext, inTransaction, readingOnly, system, together } from './context.ts';
 import { findFacts } from './sql/facts.ts';
 import {
   findLikePictures,
@@ -44,19 +44,19 @@ interface Found {
  * from the others' checks.
  * @throws what the first picture failed with that cannot be read: it is tried again
  */
-export async function checkContent(house: House, orderId: string): Promise<void> {
-  const found = await readOrder(house, orderId);
+export async function checkContent(ctx: AppContext, orderId: string): Promise<void> {
+  const found = await readOrder(ctx, orderId);
   if (found === undefined) return;
   const faults: unknown[] = [];
   for (const picture of found.pictures) {
     try {
-      if (!picture.looked) await lookAtPicture(house, orderId, picture, found);
-      if (comparedPictures.includes(picture.kind)) await checkReusedPicture(house, orderId, picture, found.facts);
+      if (!picture.looked) await lookAtPicture(ctx, orderId, picture, found);
+      if (comparedPictures.includes(picture.kind)) await checkReusedPicture(ctx, orderId, picture, found.facts);
     } catch (fault) {
       faults.push(fault);
     }
   }
-  await checkReusedValues(house, orderId);
+  await checkReusedValues(ctx, orderId);
   if (faults.length > 0) throw faults[0];
 }
 
@@ -68,11 +68,11 @@ export async function checkContent(house: House, orderId: string): Promise<void>
  * @throws what a picture failed with that cannot be read
  */
 export async function foreseeChecks(
-  house: House,
+  ctx: AppContext,
   orderId: string,
   { test }: { readonly test: boolean },
 ): Promise<readonly StoredMachineCheck[]> {
-  const found = await readingOnly(house, (test ? testSystem : system)('clock'), async (tx) => {
+  const found = await readingOnly(ctx, (test ? testSystem : system)('clock'), async (tx) => {
     const facts = (await findFacts(tx, [orderId])).get(orderId)?.facts;
     const [kept, pictures] = await together([storedMachineChecks(tx, orderId), picturesOf(tx, orderId)]);
     return { facts, kept, pictures };
@@ -83,15 +83,15 @@ export async function foreseeChecks(
     kept.some((one) => one.item === materialKey(kind) && one.check === 'size' && one.contentHash === hash);
   const made: StoredMachineCheck[] = [];
   for (const picture of pictures.filter((one) => !isLookedAt(one))) {
-    made.push(...fileChecksOf(picture, await lookAt(await house.files.get(picture.file)), facts));
+    made.push(...fileChecksOf(picture, await lookAt(await ctx.files.get(picture.file)), facts));
   }
   return [...kept, ...made];
 }
 
 /** Committed before others are asked for: of two copies that come at once, one at least is found. */
-async function lookAtPicture(house: House, orderId: string, picture: PictureToCheck, found: Found): Promise<void> {
-  const look = await lookAt(await house.files.get(picture.file));
-  await inTransaction(house, system('clock'), async (tx) => {
+async function lookAtPicture(ctx: AppContext, orderId: string, picture: PictureToCheck, found: Found): Promise<void> {
+  const look = await lookAt(await ctx.files.get(picture.file));
+  await inTransaction(ctx, system('clock'), async (tx) => {
     if (comparedPictures.includes(picture.kind)) {
       await storePictureMarks(tx, { id: picture.id, orderId, recordId: found.recordId }, look.marks);
     }
@@ -100,8 +100,8 @@ async function lookAtPicture(house: House, orderId: string, picture: PictureToCh
   });
 }
 
-const readOrder = (house: House, orderId: string): Promise<Found | undefined> =>
-  inTransaction(house, system('clock'), async (tx) => {
+const readOrder = (ctx: AppContext, orderId: string): Promise<Found | undefined> =>
+  inTransaction(ctx, system('clock'), async (tx) => {
     const hand = (await findFacts(tx, [orderId])).get(orderId);
     if (hand === undefined) return undefined;
     return { facts: hand.facts, recordId: hand.row.recordId, pictures: await picturesToCheck(tx, orderId) };
@@ -118,37 +118,37 @@ function fileChecksOf(picture: Picture, look: Look, facts: OrderFacts): StoredMa
 
 /** Finds by marks, and believes the pictures alone. */
 async function checkReusedPicture(
-  house: House,
+  ctx: AppContext,
   orderId: string,
   picture: PictureToCheck,
   { edition }: OrderFacts,
 ): Promise<void> {
-  const like = await inTransaction(house, system('clock'), (tx) => findLikePictures(tx, picture.id));
+  const like = await inTransaction(ctx, system('clock'), (tx) => findLikePictures(tx, picture.id));
   const used: string[] = [];
-  for (const other of like) if (await isCopy(house, picture, other)) used.push(other.orderNumber);
+  for (const other of like) if (await isCopy(ctx, picture, other)) used.push(other.orderNumber);
   const orders = [...new Set(used)].slice(0, 3);
   const check = { ...judgeReusedPicture({ orders, filings: [] }), item: materialKey(picture.kind) };
-  await inTransaction(house, system('clock'), (tx) =>
+  await inTransaction(ctx, system('clock'), (tx) =>
     storeMachineChecks(tx, { orderId, edition }, [{ ...check, contentHash: picture.hash }]),
   );
 }
 
-const isCopy = async (house: House, picture: PictureToCheck, other: LikePicture): Promise<boolean> =>
+const isCopy = async (ctx: AppContext, picture: PictureToCheck, other: LikePicture): Promise<boolean> =>
   picture.hash === other.hash ||
-  (await compare(await house.files.get(picture.file), await house.files.get(other.file))) <= nearPicture.difference;
+  (await compare(await ctx.files.get(picture.file), await ctx.files.get(other.file))) <= nearPicture.difference;
 
 /** In one transaction with the value that is judged. */
-const checkReusedValues = (house: House, orderId: string): Promise<void> =>
-  inTransaction(house, system('clock'), async (tx) => {
+const checkReusedValues = (ctx: AppContext, orderId: string): Promise<void> =>
+  inTransaction(ctx, system('clock'), async (tx) => {
     const facts = (await findFacts(tx, [orderId])).get(orderId)?.facts;
     if (facts === undefined) return;
-    const { now } = await readContent(house, tx, orderId);
+    const { now } = await readContent(ctx, tx, orderId);
     const checks: StoredMachineCheck[] = [];
     for (const reach of fieldsOfOneSubject(facts)) {
       const contentHash = facts.fieldHashes[reach.field];
       const value = textOf(now, reach.field);
       if (contentHash === undefined || value === undefined || !isLookedUp(reach.field)) continue;
-      const usedBy = await findOtherUsers(tx, orderId, mobileHashes(house, value));
+      const usedBy = await findOtherUsers(tx, orderId, mobileHashes(ctx, value));
       checks.push({ ...judgeReusedValue(reach, usedBy), item: reach.field, contentHash });
     }
     await storeMachineChecks(tx, { orderId, edition: facts.edition }, checks);

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inTransaction } from './house.ts';
+import { inTransaction } from './context.ts';
 import { calendarFile, migrate, migrationsFolder } from './migrate.ts';
 import { seedPeople, seedRecords, type TestDatabase, testDatabase } from './testing/index.ts';
 import { withClient } from './testing/server.ts';
@@ -194,10 +194,10 @@ describe('the walls', () => {
 
   it('the actor of a transaction does not stay on its connection', async () => {
     const pool = new pg.Pool({ connectionString: db.appUrl, max: 1 });
-    const house = { ...db.app, pool };
+    const ctx = { ...db.app, pool };
     const count = 'select count(*)::int as n from app.records';
     const system = { kind: 'system', id: 'clock', roles: ['clock'], name: 'clock' } as const;
-    expect((await inTransaction(house, system, (tx) => tx.client.query(count))).rows).toEqual([{ n: 3 }]);
+    expect((await inTransaction(ctx, system, (tx) => tx.client.query(count))).rows).toEqual([{ n: 3 }]);
     expect((await pool.query(count)).rows).toEqual([{ n: 0 }]);
     await pool.end();
   });

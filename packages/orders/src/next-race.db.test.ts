@@ -1,7 +1,7 @@
 import type { Actor } from '@beian/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadDeskDrafts, saveDeskDraft } from './desk-drafts.ts';
-import { type House, inTransaction, openHouse } from './house.ts';
+import { type AppContext, inTransaction, openContext } from './context.ts';
 import { heartbeat } from './lease.ts';
 import { takeNext } from './next.ts';
 import { grantRecord } from './people/partners.ts';
@@ -26,14 +26,14 @@ const MINUTE = 60_000;
 
 let db: TestDatabase;
 /** A connection for each caller. */
-let house: House;
+let ctx: AppContext;
 let callers: Actor[];
 
 beforeAll(async () => {
   db = await testDatabase();
   const records = await seedRecords(db, moreRecords(ORDERS));
   const people = await seedPeople(db);
-  house = await openHouse({ databaseUrl: db.appUrl, keysFile: db.keysFile, filesDir: db.filesDir, poolSize: CALLERS });
+  ctx = await openContext({ databaseUrl: db.appUrl, keysFile: db.keysFile, filesDir: db.filesDir, poolSize: CALLERS });
   // The seed grants the first eight of a province.
   await inTransaction(db.app, people.administrator.actor, async (tx) => {
     for (const { filingNumber } of records.slice(8))
@@ -60,7 +60,7 @@ beforeAll(async () => {
   });
 }, 60_000);
 afterAll(async () => {
-  await house?.close();
+  await ctx?.close();
   await db?.close();
 });
 
@@ -91,12 +91,12 @@ const dieHere = `select pg_terminate_backend(pg_backend_pid())`;
 
 /** Some round trips of its own, so that callers meet in ever new ways. */
 async function pause(random: () => number): Promise<void> {
-  for (let turns = Math.floor(random() * 6); turns > 0; turns--) await house.pool.query('select 1');
+  for (let turns = Math.floor(random() * 6); turns > 0; turns--) await ctx.pool.query('select 1');
 }
 
 const decide = (held: Held, dies = false) =>
-  inTransaction(house, held.actor, async (tx) => {
-    const outcome = await perform(house, tx, {
+  inTransaction(ctx, held.actor, async (tx) => {
+    const outcome = await perform(ctx, tx, {
       event: 'rejectInitialReview',
       orderId: held.orderId,
       actor: held.actor,
@@ -114,13 +114,13 @@ async function turn(actor: Actor, wave: number, random: () => number): Promise<H
   const key = `${wave}`;
   if (fate === 'dies taking') {
     await killed(
-      inTransaction(house, actor, async (tx) => {
-        await takeNext(house, tx, { actor, key });
+      inTransaction(ctx, actor, async (tx) => {
+        await takeNext(ctx, tx, { actor, key });
         await tx.client.query(dieHere);
       }),
     );
   }
-  const taken = await inTransaction(house, actor, (tx) => takeNext(house, tx, { actor, key }));
+  const taken = await inTransaction(ctx, actor, (tx) => takeNext(ctx, tx, { actor, key }));
   if (!taken.ok || taken.orderId === null) return undefined;
   const { orderId } = taken;
   const [row] = await db.query<{ token: string }>('select lease_token::text as token from app.orders where id = $1', [
@@ -128,7 +128,7 @@ async function turn(actor: Actor, wave: number, random: () => number): Promise<H
   ]);
   const held: Held = { actor, orderId, token: row?.token ?? '', typed: `wave ${wave} of ${actor.name}` };
   await pause(random);
-  await inTransaction(house, actor, (tx) => saveDeskDraft(house, tx, { actor, orderId, body: held.typed }));
+  await inTransaction(ctx, actor, (tx) => saveDeskDraft(ctx, tx, { actor, orderId, body: held.typed }));
   await pause(random);
   if (fate === 'dies holding') return held;
   if (fate === 'dies deciding') {
@@ -159,7 +159,7 @@ test('fifty callers with pauses and kills: no order twice, no draft lost, taken 
     // Nobody gets what the dead still hold, until five minutes after their last sign of life.
     await db.travel(4 * MINUTE);
     const early = callers[0] as Actor;
-    const none = await inTransaction(house, early, (tx) => takeNext(house, tx, { actor: early, key: `early ${wave}` }));
+    const none = await inTransaction(ctx, early, (tx) => takeNext(ctx, tx, { actor: early, key: `early ${wave}` }));
     if (held.length > 0 && held.length === (await waiting()))
       expect(none).toMatchObject({ orderId: null, nothing: 'ALL_HELD' });
     await db.travel(MINUTE + 5000);
@@ -187,7 +187,7 @@ test('fifty callers with pauses and kills: no order twice, no draft lost, taken 
 
   for (const held of left) {
     // Come back, they find what they typed last at that order, unless they have decided it since.
-    const typed = await inTransaction(house, held.actor, (tx) => loadDeskDrafts(house, tx, held.actor, [held.orderId]));
+    const typed = await inTransaction(ctx, held.actor, (tx) => loadDeskDrafts(ctx, tx, held.actor, [held.orderId]));
     const [own] = await db.query(
       `select 1 from app.order_events where order_id = $1 and event = 'rejectInitialReview' and actor_id = $2`,
       [held.orderId, held.actor.id],
@@ -196,7 +196,7 @@ test('fifty callers with pauses and kills: no order twice, no draft lost, taken 
     expect(typed.get(held.orderId)?.body).toBe(own === undefined ? last?.typed : undefined);
     // And their late write does nothing.
     expect(await decide(held)).toMatchObject({ ok: false });
-    const beat = await inTransaction(house, held.actor, (tx) => heartbeat(tx, held.actor, held.orderId, held.token));
+    const beat = await inTransaction(ctx, held.actor, (tx) => heartbeat(tx, held.actor, held.orderId, held.token));
     expect(beat).toMatchObject({ refusal: { code: 'LEASE_LOST' } });
   }
 });

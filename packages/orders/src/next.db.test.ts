@@ -1,7 +1,7 @@
 import { type Actor, type LiveEvent, notOffered, type OrderState } from '@beian/domain';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { forgetOldDrafts, loadDeskDrafts, saveDeskDraft } from './desk-drafts.ts';
-import { inTransaction, system } from './house.ts';
+import { inTransaction, system } from './context.ts';
 import { heartbeat } from './lease.ts';
 import { takeNext } from './next.ts';
 import { changeSkills } from './people/skills.ts';

@@ -10,7 +10,7 @@ import {
   type Text,
   text,
 } from '@beian/domain';
-import { type House, type Tx, together } from './house.ts';
+import { type AppContext, type Tx, together } from './context.ts';
 import { recall, remember } from './keys.ts';
 import { perform } from './perform.ts';
 import { loadOrders } from './queries/orders.ts';
@@ -38,20 +38,20 @@ const TRIES = 5;
  * writes the claim, all in the caller's transaction. The same key again answers the same order and takes no other.
  */
 export async function takeNext(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   { actor, key }: { actor: Actor; key: string },
 ): Promise<NextOutcome> {
   const body = bodyHash(['takeNext']);
-  const seen = await recall<NextOutcome>(house, tx, actor, key, body);
+  const seen = await recall<NextOutcome>(ctx, tx, actor, key, body);
   if (seen !== undefined) return seen;
-  const outcome = await take(house, tx, actor);
+  const outcome = await take(ctx, tx, actor);
   // Nothing now may be something in a minute: the key stays free.
-  if (!outcome.ok || outcome.orderId !== null) await remember(house, tx, actor, key, body, outcome);
+  if (!outcome.ok || outcome.orderId !== null) await remember(ctx, tx, actor, key, body, outcome);
   return outcome;
 }
 
-async function take(house: House, tx: Tx, actor: Actor): Promise<NextOutcome> {
+async function take(ctx: AppContext, tx: Tx, actor: Actor): Promise<NextOutcome> {
   if (!holdsRight(actor, 'takeNext')) {
     await writeAudit(tx, actor, 'takeNext', undefined, 'refused');
     return { ok: false, refusal: notTheirs };
@@ -64,8 +64,8 @@ async function take(house: House, tx: Tx, actor: Actor): Promise<NextOutcome> {
     if (hand !== undefined && notOffered(hand.facts, actor).length === 0) {
       // The claim does not move the due time that is told.
       const [outcome, [order]] = await together([
-        perform(house, tx, { event: 'claim', orderId: picked.id, actor, input: {} }, hand),
-        loadOrders(house, tx, { actor, ids: [picked.id], parts: [], language: 'en' }),
+        perform(ctx, tx, { event: 'claim', orderId: picked.id, actor, input: {} }, hand),
+        loadOrders(ctx, tx, { actor, ids: [picked.id], parts: [], language: 'en' }),
       ]);
       if (!outcome.ok) throw new Error(`takeNext: claim of ${picked.id} is refused`);
       const why = offerWhy({

@@ -14,7 +14,7 @@ import {
   type ReturnedItem,
 } from '@beian/domain';
 import { wordsBefore } from './bureau/words.ts';
-import type { House, Tx } from './house.ts';
+import type { AppContext, Tx } from './context.ts';
 
 /** The places of a notice that do not stand on its order. */
 export type StoredPlaces = Omit<NoticePlaces, 'order' | 'filing'>;
@@ -33,7 +33,7 @@ export interface NoticeToSend {
 }
 
 /** The notice as it is to be sent; undefined when it has been sent or given up. Holds its row for this transaction. */
-export async function takeNotice(house: House, tx: Tx, id: string): Promise<NoticeToSend | undefined> {
+export async function takeNotice(ctx: AppContext, tx: Tx, id: string): Promise<NoticeToSend | undefined> {
   const { rows } = await tx.client.query<{
     name: NoticeName | 'dailyDigest' | 'endpointDisabled';
     recipient: Recipient | 'staff';
@@ -60,10 +60,10 @@ export async function takeNotice(house: House, tx: Tx, id: string): Promise<Noti
   const { name } = row;
   const ofBureau = name !== 'dailyDigest' && name !== 'endpointDisabled' && noticeRow(name).lists === 'bureau';
   const words =
-    ofBureau && row.order_id !== null ? await wordsBefore(house, tx, row.order_id, row.created_at) : undefined;
+    ofBureau && row.order_id !== null ? await wordsBefore(ctx, tx, row.order_id, row.created_at) : undefined;
   const whatItSays = (): NoticeToSend['says'] => {
     const { recipient, language, places, order, filing } = row;
-    const kept = <T>() => (row.items === null ? undefined : house.keys.unsealJson<T>(`notices.items:${id}`, row.items));
+    const kept = <T>() => (row.items === null ? undefined : ctx.keys.unsealJson<T>(`notices.items:${id}`, row.items));
     if (name === 'endpointDisabled') {
       const off = kept<EndpointOff>();
       if (off === undefined) throw new Error('a notice of an endpoint says nothing');
@@ -86,7 +86,7 @@ export async function takeNotice(house: House, tx: Tx, id: string): Promise<Noti
   return {
     id,
     channel: row.channel,
-    address: house.keys.unseal(`notices.address:${id}`, row.address).toString(),
+    address: ctx.keys.unseal(`notices.address:${id}`, row.address).toString(),
     says: whatItSays(),
     lastTry: row.last_try,
   };

@@ -1,7 +1,7 @@
 import type { Actor, LiveEvent, MaterialKind } from '@beian/domain';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { receiveUpload } from './files/uploads.ts';
-import { inTransaction, openHouse } from './house.ts';
+import { inTransaction, openContext } from './context.ts';
 import { heartbeat } from './lease.ts';
 import { perform } from './perform.ts';
 import { loadOrders } from './queries/orders.ts';
@@ -340,6 +340,6 @@ describe('a transaction', () => {
   test('an address that sets options of its own is refused at once: with it nobody would be let in', async () => {
     const { keysFile, filesDir } = db;
     const databaseUrl = `${db.appUrl}?options=-c%20work_mem%3D8MB`;
-    await expect(openHouse({ databaseUrl, keysFile, filesDir })).rejects.toThrow('sets `options`');
+    await expect(openContext({ databaseUrl, keysFile, filesDir })).rejects.toThrow('sets `options`');
   });
 });

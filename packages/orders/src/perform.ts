@@ -12,7 +12,7 @@ import {
 import type { Outcome, PerformCall } from './call.ts';
 import { forgetDeskDraft } from './desk-drafts.ts';
 import { restartClock } from './duty.ts';
-import { type House, isTest, leaveUnderWay, type Tx, together } from './house.ts';
+import { type AppContext, isTest, leaveUnderWay, type Tx, together } from './context.ts';
 import { checkInput } from './input.ts';
 import { recall, remember } from './keys.ts';
 import { findNamed } from './people/colleagues.ts';
@@ -31,22 +31,22 @@ import type { Change } from './writes/write.ts';
  * the caller's transaction; refusals are values and leave nothing behind but the saved answer and an audit row.
  * `held`: the order's facts, where the caller has locked its row and read them in this transaction (many orders at once).
  */
-export async function perform(house: House, tx: Tx, call: PerformCall, held?: OrderInHand): Promise<Outcome> {
+export async function perform(ctx: AppContext, tx: Tx, call: PerformCall, held?: OrderInHand): Promise<Outcome> {
   if (!liveEvents.includes(call.event)) throw new Error(`perform: ${call.event} has no machinery`);
   const { event, version, token, input, orderId, key, actor } = call;
   const body = bodyHash([event, orderId ?? call.recordId, call.websiteId, version, token, input]);
   // One wait: what is read is read under the lock, for statements are answered in their turn.
   const [locked, seen, found] = await together([
     orderId === undefined || held !== undefined ? Promise.resolve(true) : lockOrder(tx, orderId),
-    key === undefined ? Promise.resolve(undefined) : recall<Outcome>(house, tx, actor, key, body),
+    key === undefined ? Promise.resolve(undefined) : recall<Outcome>(ctx, tx, actor, key, body),
     orderId === undefined || held !== undefined ? Promise.resolve(undefined) : findFacts(tx, [orderId]),
   ]);
   if (!locked) return no(await refuse(tx, call, notFound));
   if (seen !== undefined) return seen;
   const keep = async (outcome: Outcome): Promise<void> => {
-    if (key !== undefined) await remember(house, tx, actor, key, body, outcome);
+    if (key !== undefined) await remember(ctx, tx, actor, key, body, outcome);
   };
-  const outcome = await decide(house, tx, { call, keep, held: held ?? found?.get(orderId ?? '') });
+  const outcome = await decide(ctx, tx, { call, keep, held: held ?? found?.get(orderId ?? '') });
   if (!outcome.ok) await keep(outcome);
   return outcome;
 }
@@ -58,7 +58,7 @@ interface Deciding {
   readonly keep: (outcome: Outcome) => Promise<void>;
 }
 
-async function decide(house: House, tx: Tx, { call, held, keep }: Deciding): Promise<Outcome> {
+async function decide(ctx: AppContext, tx: Tx, { call, held, keep }: Deciding): Promise<Outcome> {
   const input = checkInput(eventRow(call.event).input, call.input);
   if ('reasons' in input) return no(await refuse(tx, call, input));
   const hand = held ?? (await takeInHand(tx, call, input.value));
@@ -72,7 +72,7 @@ async function decide(house: House, tx: Tx, { call, held, keep }: Deciding): Pro
   if (!judged.allowed) return no(await refuse(tx, call, classOf(judged)));
 
   const change: Change | Refusal = await writes[call.event]({
-    house,
+    ctx,
     tx,
     hand,
     facts,
@@ -88,7 +88,7 @@ async function decide(house: House, tx: Tx, { call, held, keep }: Deciding): Pro
   const next = judged.to ?? facts.state;
   if (next === null) throw new Error(`perform: ${call.event} leads nowhere`);
   const version = hand.row.version + (moved || change.content ? 1 : 0);
-  const clock = await restartClock(house, tx, { orderId, hand, from: facts.state, to: next, event: call.event });
+  const clock = await restartClock(ctx, tx, { orderId, hand, from: facts.state, to: next, event: call.event });
   const { edition } = facts;
   const seq = hand.row.lastSeq + 1;
   const kind = partnerEventOf(call.event, next);
@@ -104,7 +104,7 @@ async function decide(house: House, tx: Tx, { call, held, keep }: Deciding): Pro
     seq,
     previous: hand.row.lastHash,
     salt: change.chainSalt ?? hand.row.chainSalt,
-    test: isTest(house, call.actor),
+    test: isTest(ctx, call.actor),
     told: kind === null ? null : { kind, partnerId: hand.row.partnerId, state: next, version },
   });
   const updated = updateOrder(tx, orderId, {
@@ -131,12 +131,12 @@ async function decide(house: House, tx: Tx, { call, held, keep }: Deciding): Pro
   ]);
   leaveUnderWay(tx, written);
   // No mail and no SMS leaves for a test order: its partner's webhooks tell it all.
-  if (!isTest(house, call.actor))
-    await tell(house, tx, { orderId, event: call.event, into: moved ? next : null, facts });
+  if (!isTest(ctx, call.actor))
+    await tell(ctx, tx, { orderId, event: call.event, into: moved ? next : null, facts });
   const then = eventRow(call.event).then ?? [];
   // What a live order waits for people for, a test order is brought by the worker.
   const stepped =
-    isTest(house, call.actor) && (moved || call.actor.kind === 'partner') ? (['stepTestOrder'] as const) : [];
+    isTest(ctx, call.actor) && (moved || call.actor.kind === 'partner') ? (['stepTestOrder'] as const) : [];
   await together([...then, ...stepped].map((job) => addJob(tx, job, { orderId })));
   return outcome;
 }

@@ -8,104 +8,104 @@ import {
   sampleJpeg,
   shanghaiRecord,
 } from './testing/index.ts';
-import { codesOf, type PhotoHouse, photoHouse } from './testing/photo-house.fixture.ts';
+import { codesOf, type PhotoFixture, photoFixture } from './testing/photo.fixture.ts';
 
-let house: PhotoHouse;
+let ctx: PhotoFixture;
 /** Two of Jiangsu, one of Shanghai. */
 let record: (filing: string) => SeededRecord;
 beforeAll(async () => {
   const [one, , three] = fictitiousRecords;
-  house = await photoHouse([one, three, shanghaiRecord].filter((each) => each !== undefined));
+  ctx = await photoFixture([one, three, shanghaiRecord].filter((each) => each !== undefined));
   record = (filing) => {
-    const found = house.records.find(({ filingNumber }) => filingNumber.startsWith(filing));
+    const found = ctx.records.find(({ filingNumber }) => filingNumber.startsWith(filing));
     if (found === undefined) throw new Error('no such record');
     return found;
   };
 });
-afterAll(() => house?.close());
+afterAll(() => ctx?.close());
 
 describe('a photo that was accepted', () => {
   let orderId: string;
   const photo = () => sampleJpeg();
 
   test('stands through a correction: it is not asked for again, and the approval does not say so', async () => {
-    orderId = await orderIn(house.db, house.people, record('苏'), 'VERIFICATION_PENDING');
-    expect(await house.notices(orderId)).toContain('photoDue');
-    await house.attach(orderId, await photo());
-    await house.must(house.partner, 'submitPhoto', orderId);
-    await house.decide('approvePhoto', orderId);
-    await house.must(house.reviewer, 'sendBack', orderId, { reasons: [{ code: 'WEB-01', item: 'website.name' }] });
-    await house.must(house.partner, 'saveDraft', orderId, {
+    orderId = await orderIn(ctx.db, ctx.people, record('苏'), 'VERIFICATION_PENDING');
+    expect(await ctx.notices(orderId)).toContain('photoDue');
+    await ctx.attach(orderId, await photo());
+    await ctx.must(ctx.partner, 'submitPhoto', orderId);
+    await ctx.decide('approvePhoto', orderId);
+    await ctx.must(ctx.reviewer, 'sendBack', orderId, { reasons: [{ code: 'WEB-01', item: 'website.name' }] });
+    await ctx.must(ctx.partner, 'saveDraft', orderId, {
       fields: [{ field: 'website.name', value: '测试样例新站点二' }],
     });
-    await house.must(house.partner, 'submit', orderId);
-    const token = await judgeItems(house.db, house.people, orderId, []);
-    const { actions } = await house.view(house.reviewer, orderId);
+    await ctx.must(ctx.partner, 'submit', orderId);
+    const token = await judgeItems(ctx.db, ctx.people, orderId, []);
+    const { actions } = await ctx.view(ctx.reviewer, orderId);
     expect(actions?.find(({ event }) => event === 'approveInitialReview')).toMatchObject({ presence: 'DISABLED' });
-    await house.must(house.reviewer, 'logCall', orderId, { outcome: 'REACHED' });
-    const ready = (await house.view(house.reviewer, orderId)).actions?.find(
+    await ctx.must(ctx.reviewer, 'logCall', orderId, { outcome: 'REACHED' });
+    const ready = (await ctx.view(ctx.reviewer, orderId)).actions?.find(
       ({ event }) => event === 'approveInitialReview',
     );
     expect(ready?.confirm).toContain('not asked for again');
-    const before = await house.db.query(`select 1 from app.notices where order_id = $1 and name = 'photoDue'`, [
+    const before = await ctx.db.query(`select 1 from app.notices where order_id = $1 and name = 'photoDue'`, [
       orderId,
     ]);
-    await house.must(house.reviewer, 'approveInitialReview', orderId, {}, { token });
-    expect(await house.state(orderId)).toBe('SUBMISSION_PENDING');
-    const after = await house.db.query(`select 1 from app.notices where order_id = $1 and name = 'photoDue'`, [
+    await ctx.must(ctx.reviewer, 'approveInitialReview', orderId, {}, { token });
+    expect(await ctx.state(orderId)).toBe('SUBMISSION_PENDING');
+    const after = await ctx.db.query(`select 1 from app.notices where order_id = $1 and name = 'photoDue'`, [
       orderId,
     ]);
     expect(after).toHaveLength(before.length);
   });
 
   test('is asked for again of another principal, and the old picture goes with the old one', async () => {
-    await house.must(house.reviewer, 'sendBack', orderId, { reasons: [{ code: 'ORD-01', item: null }] });
-    await house.replacePrincipal(orderId, '孙测试');
-    const { items } = await house.view(house.partner, orderId, ['items']);
+    await ctx.must(ctx.reviewer, 'sendBack', orderId, { reasons: [{ code: 'ORD-01', item: null }] });
+    await ctx.replacePrincipal(orderId, '孙测试');
+    const { items } = await ctx.view(ctx.partner, orderId, ['items']);
     expect(items?.find(({ key }) => key === 'material.FACE_PHOTO')?.material ?? null).toBeNull();
-    expect(await house.state(orderId)).toBe('VERIFICATION_PENDING');
+    expect(await ctx.state(orderId)).toBe('VERIFICATION_PENDING');
   });
 
   test('of one order is refused in every other one, at the upload and at the hand-in (PHO-07)', async () => {
     const used = await photo();
-    expect(codesOf(await house.attach(orderId, used))).toEqual(['ok']);
-    const other = await orderIn(house.db, house.people, record('苏ICP备00000053'), 'VERIFICATION_PENDING');
-    expect(await house.attach(other, used)).toMatchObject({
+    expect(codesOf(await ctx.attach(orderId, used))).toEqual(['ok']);
+    const other = await orderIn(ctx.db, ctx.people, record('苏ICP备00000053'), 'VERIFICATION_PENDING');
+    expect(await ctx.attach(other, used)).toMatchObject({
       ok: false,
       refusal: { reasons: [{ code: 'PHOTO_NOT_USED_BEFORE', ruleId: 'PHO-07' }] },
     });
     // Taken off before it was handed in, it was never used; handed in, it stays so.
-    await house.must(house.partner, 'removeMaterial', orderId, { material: 'FACE_PHOTO' });
-    expect(codesOf(await house.attach(other, used))).toEqual(['ok']);
-    await house.must(house.partner, 'submitPhoto', other);
-    await house.decide('rejectPhoto', other, ['material.FACE_PHOTO']);
-    expect(await house.notices(other)).toContain('photoRejected');
-    await house.must(house.partner, 'removeMaterial', other, { material: 'FACE_PHOTO' });
-    expect(codesOf(await house.attach(orderId, used))).toEqual(['PHOTO_NOT_USED_BEFORE']);
+    await ctx.must(ctx.partner, 'removeMaterial', orderId, { material: 'FACE_PHOTO' });
+    expect(codesOf(await ctx.attach(other, used))).toEqual(['ok']);
+    await ctx.must(ctx.partner, 'submitPhoto', other);
+    await ctx.decide('rejectPhoto', other, ['material.FACE_PHOTO']);
+    expect(await ctx.notices(other)).toContain('photoRejected');
+    await ctx.must(ctx.partner, 'removeMaterial', other, { material: 'FACE_PHOTO' });
+    expect(codesOf(await ctx.attach(orderId, used))).toEqual(['PHOTO_NOT_USED_BEFORE']);
     // Both attached it at once: neither can hand it in.
     const twin = await photo();
-    await house.attach(orderId, twin);
-    await house.db.query(
+    await ctx.attach(orderId, twin);
+    await ctx.db.query(
       `insert into app.materials (id, order_id, kind, hash, file, bytes, width, height)
        select 'material_twin', $1, kind, hash, file, bytes, width, height from app.materials
        where order_id = $2 and kind = 'FACE_PHOTO' and removed_at is null`,
       [other, orderId],
     );
     for (const id of [orderId, other]) {
-      expect(codesOf(await house.act(house.partner, 'submitPhoto', id))).toEqual(['PHOTO_NOT_USED_BEFORE']);
+      expect(codesOf(await ctx.act(ctx.partner, 'submitPhoto', id))).toEqual(['PHOTO_NOT_USED_BEFORE']);
     }
   });
 });
 
 describe('what a picture is held against', () => {
   let orderId: string;
-  const against = async (item: string, actor = house.reviewer) => {
-    const { items } = await house.view(actor, orderId, ['items']);
+  const against = async (item: string, actor = ctx.reviewer) => {
+    const { items } = await ctx.view(actor, orderId, ['items']);
     const comparisons = items?.find(({ key }) => key === item)?.comparisons ?? [];
     return Object.fromEntries(comparisons.map(({ role, material }) => [role, material]));
   };
   const materialOf = async (id: string, kind: string) => {
-    const rows = await house.db.query(
+    const rows = await ctx.db.query(
       'select id from app.materials where order_id = $1 and kind = $2 and removed_at is null',
       [id, kind],
     );
@@ -114,17 +114,17 @@ describe('what a picture is held against', () => {
 
   test('a new photo: the ID, the last accepted one of the same person, and the one last returned', async () => {
     const record53 = record('苏ICP备00000053');
-    await house.db.query(`update app.orders set state = 'ABANDONED', locked = false where record_id = $1`, [
+    await ctx.db.query(`update app.orders set state = 'ABANDONED', locked = false where record_id = $1`, [
       record53.id,
     ]);
-    const earlier = await orderIn(house.db, house.people, record53, 'VERIFICATION_PENDING');
-    await house.attach(earlier);
-    await house.must(house.partner, 'submitPhoto', earlier);
-    await house.decide('approvePhoto', earlier);
-    await house.db.query(`update app.orders set state = 'APPROVED', locked = false where id = $1`, [earlier]);
+    const earlier = await orderIn(ctx.db, ctx.people, record53, 'VERIFICATION_PENDING');
+    await ctx.attach(earlier);
+    await ctx.must(ctx.partner, 'submitPhoto', earlier);
+    await ctx.decide('approvePhoto', earlier);
+    await ctx.db.query(`update app.orders set state = 'APPROVED', locked = false where id = $1`, [earlier]);
 
-    orderId = await orderIn(house.db, house.people, record53, 'VERIFICATION_PENDING');
-    await house.attach(orderId);
+    orderId = await orderIn(ctx.db, ctx.people, record53, 'VERIFICATION_PENDING');
+    await ctx.attach(orderId);
     const accepted = await materialOf(earlier, 'FACE_PHOTO');
     expect(await against('material.FACE_PHOTO')).toMatchObject({
       LAST_ACCEPTED: { id: accepted, url: `/materials/${accepted}`, reducedUrl: `/materials/${accepted}?size=reduced` },
@@ -133,22 +133,22 @@ describe('what a picture is held against', () => {
       REGISTERED: { id: await materialOf(earlier, 'VERIFICATION_FORM') },
     });
     const first = await materialOf(orderId, 'FACE_PHOTO');
-    await house.must(house.partner, 'submitPhoto', orderId);
-    await house.decide('rejectPhoto', orderId, ['material.FACE_PHOTO']);
+    await ctx.must(ctx.partner, 'submitPhoto', orderId);
+    await ctx.decide('rejectPhoto', orderId, ['material.FACE_PHOTO']);
     // It still hangs there: it is not held against itself.
     expect((await against('material.FACE_PHOTO')).LAST_RETURNED).toBeUndefined();
-    await house.attach(orderId);
+    await ctx.attach(orderId);
     expect((await against('material.FACE_PHOTO')).LAST_RETURNED?.id).toBe(first);
     // What is the desk's own stays there.
-    expect(await against('material.FACE_PHOTO', house.partner)).toEqual({});
+    expect(await against('material.FACE_PHOTO', ctx.partner)).toEqual({});
   });
 
   test('a photo of another person: the ID of that person, and nobody else’s face', async () => {
-    await house.must(house.partner, 'submitPhoto', orderId);
-    await house.decide('approvePhoto', orderId);
-    await house.must(house.reviewer, 'sendBack', orderId, { reasons: [{ code: 'ORD-01', item: null }] });
-    await house.replacePrincipal(orderId, '孙测试');
-    await house.attach(orderId);
+    await ctx.must(ctx.partner, 'submitPhoto', orderId);
+    await ctx.decide('approvePhoto', orderId);
+    await ctx.must(ctx.reviewer, 'sendBack', orderId, { reasons: [{ code: 'ORD-01', item: null }] });
+    await ctx.replacePrincipal(orderId, '孙测试');
+    await ctx.attach(orderId);
     const now = await against('material.FACE_PHOTO');
     expect(now.ID_PORTRAIT?.id).toBe(await materialOf(orderId, 'WEBSITE_PRINCIPAL_ID'));
     expect(now.LAST_ACCEPTED).toBeUndefined();
@@ -164,27 +164,27 @@ describe('上海: the bureau’s own app', () => {
     shotAt: '2026-11-24T01:00:00.000Z',
     ...some,
   });
-  const enter = (code: string) => house.act(house.partner, 'fetchBureauAppPhoto', orderId, { code });
+  const enter = (code: string) => ctx.act(ctx.partner, 'fetchBureauAppPhoto', orderId, { code });
   /** The worker brings what the app gave. */
   const bring = async (some?: Partial<AppPicture>) => {
-    const question = await appPhotoQuestion(house.db.worker, orderId);
+    const question = await appPhotoQuestion(ctx.db.worker, orderId);
     if (question === undefined) throw new Error('nothing is asked');
-    return storeAppPicture(house.db.worker, orderId, question, await picture(some));
+    return storeAppPicture(ctx.db.worker, orderId, question, await picture(some));
   };
-  const shown = async () => (await house.view(house.partner, orderId, ['bureauAppPhoto'])).bureauAppPhoto;
-  const confirm = () => house.act(house.partner, 'confirmBureauApp', orderId);
+  const shown = async () => (await ctx.view(ctx.partner, orderId, ['bureauAppPhoto'])).bureauAppPhoto;
+  const confirm = () => ctx.act(ctx.partner, 'confirmBureauApp', orderId);
 
   test('an order opens, and is told of the app; nothing is mailed or uploaded', async () => {
-    orderId = await orderIn(house.db, house.people, record('沪'), 'VERIFICATION_PENDING');
-    expect(await house.notices(orderId)).toEqual(['photoDueByApp', 'submitted']);
-    const order = await house.view(house.partner, orderId, ['actions', 'photoGuide', 'bureauAppPhoto']);
+    orderId = await orderIn(ctx.db, ctx.people, record('沪'), 'VERIFICATION_PENDING');
+    expect(await ctx.notices(orderId)).toEqual(['photoDueByApp', 'submitted']);
+    const order = await ctx.view(ctx.partner, orderId, ['actions', 'photoGuide', 'bureauAppPhoto']);
     expect(order.photoGuide).toMatchObject({ method: 'BUREAU_APP', curtainOwnedSince: null });
     expect(order.bureauAppPhoto).toBeNull();
     const events = order.actions?.map(({ event }) => event);
     expect(events).toEqual(expect.arrayContaining(['fetchBureauAppPhoto', 'confirmBureauApp']));
     expect(events).not.toContain('requestCurtain');
     expect(events).not.toContain('submitPhoto');
-    expect(codesOf(await house.attach(orderId))).toEqual(['PHOTO_MAY_BE_UPLOADED']);
+    expect(codesOf(await ctx.attach(orderId))).toEqual(['PHOTO_MAY_BE_UPLOADED']);
     expect(codesOf(await confirm())).toEqual(['BUREAU_APP_PHOTO_CAME']);
   });
 
@@ -192,13 +192,13 @@ describe('上海: the bureau’s own app', () => {
     expect(codesOf(await enter('no code!'))).toEqual(['WRONG_SHAPE']);
     expect(codesOf(await enter(' AB12CD34 '))).toEqual(['ok']);
     expect(await shown()).toMatchObject({ state: 'pending', problem: null, url: null });
-    const rows = await house.db.query(
+    const rows = await ctx.db.query(
       `select k::text as row from app.app_photos k union all select e::text from app.order_events e
        union all select j::text from app.outbox j union all select a::text from app.audit a`,
     );
     const hex = Buffer.from('AB12CD34').toString('hex');
     expect(rows.filter(({ row }) => row.includes('AB12CD34') || row.includes(hex))).toEqual([]);
-    expect(await appPhotoQuestion(house.db.worker, orderId)).toMatchObject({ code: 'AB12CD34', mobiles: [mobile] });
+    expect(await appPhotoQuestion(ctx.db.worker, orderId)).toMatchObject({ code: 'AB12CD34', mobiles: [mobile] });
 
     expect(await bring({ phone: '13000009999' })).toBe('OTHER_PHONE');
     expect(await shown()).toMatchObject({
@@ -208,45 +208,45 @@ describe('上海: the bureau’s own app', () => {
         suggestion: { en: expect.stringContaining('mobile number that the order gives') },
       },
     });
-    expect(await appPhotoQuestion(house.db.worker, orderId)).toBeUndefined();
+    expect(await appPhotoQuestion(ctx.db.worker, orderId)).toBeUndefined();
     await enter('AB12CD35');
     expect(await bring({ bytes: Buffer.from('no picture') })).toBe('UNREADABLE');
     await enter('AB12CD36');
-    const question = await appPhotoQuestion(house.db.worker, orderId);
+    const question = await appPhotoQuestion(ctx.db.worker, orderId);
     if (question === undefined) throw new Error('nothing is asked');
-    expect(await noAppPicture(house.db.worker, question, 'NO_ANSWER')).toBe('NO_ANSWER');
+    expect(await noAppPicture(ctx.db.worker, question, 'NO_ANSWER')).toBe('NO_ANSWER');
     expect(await shown()).toMatchObject({ state: 'unavailable', problem: { code: 'NO_ANSWER' } });
     expect(codesOf(await confirm())).toEqual(['BUREAU_APP_PHOTO_CAME']);
   });
 
   test('the picture of an earlier code is not stored; that of the last one hangs on the order', async () => {
     await enter('FIRST111');
-    const earlier = await appPhotoQuestion(house.db.worker, orderId);
+    const earlier = await appPhotoQuestion(ctx.db.worker, orderId);
     await enter('SECOND22');
     if (earlier === undefined) throw new Error('nothing is asked');
-    expect(await storeAppPicture(house.db.worker, orderId, earlier, await picture())).toBe('superseded');
+    expect(await storeAppPicture(ctx.db.worker, orderId, earlier, await picture())).toBe('superseded');
     expect(await bring()).toBe('fetched');
     expect(await shown()).toMatchObject({
       state: 'fetched',
       shotAt: '2026-11-24T01:00:00.000Z',
       url: expect.stringMatching(/^\/materials\/material_/),
     });
-    const [event] = await house.db.query(
+    const [event] = await ctx.db.query(
       `select actor_id, input from app.order_events where order_id = $1 order by seq desc limit 1`,
       [orderId],
     );
     expect(event).toMatchObject({ actor_id: 'bureau', input: { hash: expect.any(String) } });
-    const [stored] = await house.db.query('select version from app.orders where id = $1', [orderId]);
+    const [stored] = await ctx.db.query('select version from app.orders where id = $1', [orderId]);
     // A client that has not seen the picture cannot confirm it.
-    const blind = await house.act(house.partner, 'confirmBureauApp', orderId, {}, { version: stored?.version - 1 });
+    const blind = await ctx.act(ctx.partner, 'confirmBureauApp', orderId, {}, { version: stored?.version - 1 });
     expect(codesOf(blind)).toEqual(['STALE']);
     expect(codesOf(await confirm())).toEqual(['ok']);
-    expect(await house.state(orderId)).toBe('PHOTO_REVIEW');
+    expect(await ctx.state(orderId)).toBe('PHOTO_REVIEW');
   });
 
   test('rejected: the code is used up, another shooting is accepted', async () => {
-    await house.decide('rejectPhoto', orderId, ['material.FACE_PHOTO']);
-    expect(await house.notices(orderId)).toContain('photoRejectedByApp');
+    await ctx.decide('rejectPhoto', orderId, ['material.FACE_PHOTO']);
+    expect(await ctx.notices(orderId)).toContain('photoRejectedByApp');
     expect(await shown()).toMatchObject({ state: 'usedUp' });
     const again = await enter('SECOND22');
     expect(again).toMatchObject({
@@ -256,21 +256,21 @@ describe('上海: the bureau’s own app', () => {
     await enter('THIRD333');
     expect(await bring()).toBe('fetched');
     expect(codesOf(await confirm())).toEqual(['ok']);
-    await house.decide('approvePhoto', orderId);
-    expect(await house.state(orderId)).toBe('SUBMISSION_PENDING');
+    await ctx.decide('approvePhoto', orderId);
+    expect(await ctx.state(orderId)).toBe('SUBMISSION_PENDING');
   });
 
   test('another number for the principal needs a shooting under that number', async () => {
-    await house.must(house.reviewer, 'sendBack', orderId, { reasons: [{ code: 'ORD-01', item: null }] });
-    await house.replacePrincipal(orderId, '周测试');
+    await ctx.must(ctx.reviewer, 'sendBack', orderId, { reasons: [{ code: 'ORD-01', item: null }] });
+    await ctx.replacePrincipal(orderId, '周测试');
     await enter('FOURTH44');
     expect(await bring()).toBe('fetched');
-    await house.must(house.partner, 'withdraw', orderId);
-    await house.must(house.partner, 'saveDraft', orderId, {
+    await ctx.must(ctx.partner, 'withdraw', orderId);
+    await ctx.must(ctx.partner, 'saveDraft', orderId, {
       fields: [{ field: 'website.principal.mobile', value: '13000007777' }],
     });
-    await house.must(house.partner, 'submit', orderId);
-    await house.decide('approveInitialReview', orderId);
+    await ctx.must(ctx.partner, 'submit', orderId);
+    await ctx.decide('approveInitialReview', orderId);
     expect(codesOf(await confirm())).toEqual(['BUREAU_APP_PHONE_FITS']);
   });
 });

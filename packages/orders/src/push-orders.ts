@@ -1,5 +1,5 @@
 import { type Actor, type Refusal, refusal, text } from '@beian/domain';
-import { type House, inTransaction } from './house.ts';
+import { type AppContext, inTransaction } from './context.ts';
 import { recall, remember } from './keys.ts';
 import { perform } from './perform.ts';
 import { sha256 } from './seal.ts';
@@ -33,16 +33,16 @@ type Noted = { readonly ok: true } | { readonly ok: false; readonly refusal: Ref
  * @throws DatabaseAway
  */
 export async function pushOrders(
-  house: House,
+  ctx: AppContext,
   { actor, orders, key }: { actor: Actor; orders: readonly PushCall[]; key: string },
 ): Promise<PushOutcome> {
   const wrong = check(orders);
   if (wrong !== null) return { ok: false, refusal: wrong };
   const body = bodyHash(['pushOrders', orders.map(({ orderId, version }) => [orderId, version])]);
-  const noted = await inTransaction(house, actor, async (tx): Promise<Noted> => {
-    const seen = await recall<Noted>(house, tx, actor, key, body);
+  const noted = await inTransaction(ctx, actor, async (tx): Promise<Noted> => {
+    const seen = await recall<Noted>(ctx, tx, actor, key, body);
     if (seen !== undefined) return seen;
-    await remember(house, tx, actor, key, body, { ok: true });
+    await remember(ctx, tx, actor, key, body, { ok: true });
     // Who may push is judged for each order.
     await writeAudit(tx, actor, 'pushOrders', undefined, 'done', { orders: orders.length });
     return { ok: true };
@@ -50,8 +50,8 @@ export async function pushOrders(
   if (!noted.ok) return noted;
   const results: PushResult[] = [];
   for (const { orderId, version } of orders) {
-    const outcome = await inTransaction(house, actor, (tx) =>
-      perform(house, tx, {
+    const outcome = await inTransaction(ctx, actor, (tx) =>
+      perform(ctx, tx, {
         event: 'pushToBureau',
         actor,
         orderId,

@@ -1,6 +1,6 @@
 import { type Actor, type MaterialKind, qualityPeriods, reasonCodes, reasonFits } from '@beian/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { inTransaction } from './house.ts';
+import { inTransaction } from './context.ts';
 import { type QualityMeasure, qualityMeasures, rollQuality } from './quality/roll.ts';
 import { loadQuality } from './queries/quality.ts';
 import {

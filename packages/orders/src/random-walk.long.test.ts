@@ -13,7 +13,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { rollBoard } from './board/roll.ts';
 import { openClosure } from './bureau/closures.ts';
-import { inTransaction, system } from './house.ts';
+import { inTransaction, system } from './context.ts';
 import { rollQuality } from './quality/roll.ts';
 import { boardMeasures, loadBoard } from './queries/board.ts';
 import { listOrderIds } from './queries/lists.ts';

@@ -1,6 +1,6 @@
 import type { FilingRecord } from '@beian/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inTransaction } from './house.ts';
+import { inTransaction } from './context.ts';
 import { migrate } from './migrate.ts';
 import { runConnection } from './seed.ts';
 import {

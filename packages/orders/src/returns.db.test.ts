@@ -2,7 +2,7 @@ import type { Actor, LiveEvent } from '@beian/domain';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Outcome } from './call.ts';
 import { receiveUpload } from './files/uploads.ts';
-import { inTransaction, system } from './house.ts';
+import { inTransaction, system } from './context.ts';
 import { takeNotice } from './notices.ts';
 import { perform } from './perform.ts';
 import { loadOrders } from './queries/orders.ts';

@@ -1,6 +1,6 @@
 import { type Actor, drawnNumber, drawOf, type SecondLookRules } from '@beian/domain';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { inTransaction, system } from './house.ts';
+import { inTransaction, system } from './context.ts';
 import { rollQuality } from './quality/roll.ts';
 import { openSecondLook } from './queries/second-look-page.ts';
 import { listSecondLookIds, loadSecondLooks, type SecondLooksAsked } from './queries/second-looks.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FilesDirFault } from './files/folder.ts';
-import { type House, openHouse } from './house.ts';
+import { type AppContext, openContext } from './context.ts';
 import { newPartnerKey } from './people/key-text.ts';
 import { loadKeyring } from './seal.ts';
 import { seedConnection } from './seed/connection.ts';
@@ -21,7 +21,7 @@ const needed = (help: string) => z.string(set(help)).min(1, set(help));
 const sixteen = z.string().regex(/^[\x21-\x7e]{16}$/, 'must be 16 printable ASCII characters');
 
 /** The seed logs in as the worker: the migrator owns the tables, but forced row-level security shows it no row. */
-const houseSettings = z.object({
+const installationSettings = z.object({
   DATABASE_WORKER_URL: needed('the address of the database for the user worker'),
   KEYS_FILE: needed('the file of the sealing and hash keys'),
   FILES_DIR: needed('the folder of the stored images'),
@@ -87,7 +87,7 @@ async function listedBureaus(url: string): Promise<z.infer<typeof listShape>> {
 
 /** `connection`: that of Jiangsu (`BUREAU_WSDL`), or those that a sandbox lists (`BUREAU_LIST`). */
 export async function runConnection(
-  house: House,
+  ctx: AppContext,
   env: NodeJS.ProcessEnv,
 ): Promise<{ seeded: boolean; bureaus: number }> {
   const read = readSettings(connectionSettings, env);
@@ -99,7 +99,7 @@ export async function runConnection(
   let seeded = false;
   for (const { province, ispId, userName, wsdl: address, statusWsdl, passwordWsdl } of bureaus) {
     const one = { province, ispId, userName, password, wsdl: address, statusWsdl, passwordWsdl };
-    const made = await seedConnection(house, { ...one, ...(key && iv ? { encryption: { key, iv } } : {}) });
+    const made = await seedConnection(ctx, { ...one, ...(key && iv ? { encryption: { key, iv } } : {}) });
     seeded ||= made.seeded;
   }
   return { seeded, bureaus: bureaus.length };
@@ -123,27 +123,27 @@ function mustBeReal(
  * so a cut between the two loses no password: the next run takes those of the file.
  */
 export async function runPeople(
-  house: House,
+  ctx: AppContext,
   env: NodeJS.ProcessEnv,
   { withinMs = RECORDS_WITHIN_MS, atLeast }: { withinMs?: number; atLeast?: number } = {},
 ): Promise<{ seeded: boolean } & Partial<SignIns>> {
   const { SIGNINS_FILE: file, BUREAU_LIST: list } = readSettings(peopleSettings, env);
   const kept = file === undefined ? undefined : await readSignIns(file);
-  if (await peopleAreSeeded(house)) return { seeded: false, ...kept };
-  await mustBeDemonstration(house, env);
+  if (await peopleAreSeeded(ctx)) return { seeded: false, ...kept };
+  await mustBeDemonstration(ctx, env);
   const listed = list === undefined ? undefined : await listedBureaus(list);
   const all = listed?.reduce((sum, { records }) => sum + records, 0);
-  await recordsAreHere(house, withinMs, atLeast ?? all);
+  await recordsAreHere(ctx, withinMs, atLeast ?? all);
   const signIns = kept ?? { ...newSignIns(), testKey: newPartnerKey('test') };
   if (file !== undefined && kept === undefined) await writeSignIns(file, signIns);
-  const seeded = await seedPeople(house, signIns);
-  if (seeded !== undefined && signIns.testKey !== undefined) await ensureTestRecords(house, seeded.partner.id);
+  const seeded = await seedPeople(ctx, signIns);
+  if (seeded !== undefined && signIns.testKey !== undefined) await ensureTestRecords(ctx, seeded.partner.id);
   return { seeded: seeded !== undefined, ...signIns };
 }
 
-const parts: Readonly<Record<string, (house: House, env: NodeJS.ProcessEnv) => Promise<object>>> = {
+const parts: Readonly<Record<string, (ctx: AppContext, env: NodeJS.ProcessEnv) => Promise<object>>> = {
   connection: runConnection,
-  people: (house, env) => runPeople(house, env),
+  people: (ctx, env) => runPeople(ctx, env),
 };
 
 async function main(name: string | undefined, env: NodeJS.ProcessEnv): Promise<object> {
@@ -153,17 +153,17 @@ async function main(name: string | undefined, env: NodeJS.ProcessEnv): Promise<o
     DATABASE_WORKER_URL: databaseUrl,
     KEYS_FILE: keysFile,
     FILES_DIR: filesDir,
-  } = readSettings(houseSettings, env);
-  const house = await open(databaseUrl, keysFile, filesDir);
+  } = readSettings(installationSettings, env);
+  const ctx = await open(databaseUrl, keysFile, filesDir);
   try {
-    return await part(house, env);
+    return await part(ctx, env);
   } finally {
-    await house.close();
+    await ctx.close();
   }
 }
 
 /** What keeps the house shut is a matter of its settings, so each comes as a sentence. */
-async function open(databaseUrl: string, keysFile: string, filesDir: string): Promise<House> {
+async function open(databaseUrl: string, keysFile: string, filesDir: string): Promise<AppContext> {
   try {
     loadKeyring(keysFile);
   } catch (error) {
@@ -171,7 +171,7 @@ async function open(databaseUrl: string, keysFile: string, filesDir: string): Pr
     throw new SetupFault(known ? error.message : `KEYS_FILE: ${keysFile} is no JSON`);
   }
   try {
-    return await openHouse({ databaseUrl, keysFile, filesDir, poolSize: 2 });
+    return await openContext({ databaseUrl, keysFile, filesDir, poolSize: 2 });
   } catch (error) {
     if (error instanceof FilesDirFault) throw new SetupFault(error.message);
     const fault = withSetting('DATABASE_WORKER_URL', databaseUrl, error);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openHouse } from './house.ts';
+import { openContext } from './context.ts';
 import { migrate } from './migrate.ts';
 import { type DatabaseProxy, databaseProxy } from './testing/database-proxy.ts';
 import { type TestDatabase, testDatabase } from './testing/index.ts';
@@ -28,7 +28,7 @@ test('a PostgreSQL older than 16 is refused by a sentence, at the migration and 
   );
   const { keysFile, filesDir } = db;
   for (const url of [appUrl, workerUrl])
-    await expect(openHouse({ databaseUrl: url, keysFile, filesDir })).rejects.toThrow(
+    await expect(openContext({ databaseUrl: url, keysFile, filesDir })).rejects.toThrow(
       'The database is a PostgreSQL 15.18; it must be 16 or newer.',
     );
 });

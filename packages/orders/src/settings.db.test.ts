@@ -1,6 +1,6 @@
 import type { Actor } from '@beian/domain';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { inTransaction, system } from './house.ts';
+import { inTransaction, system } from './context.ts';
 import { listen } from './listen.ts';
 import { takeNotice } from './notices.ts';
 import { perform } from './perform.ts';
@@ -109,8 +109,8 @@ describe('who may switch', () => {
   });
 
   test('the database lets the app switch these alone, as staff, and the worker none', async () => {
-    const write = (house: TestDatabase['app'], actor: Actor, name: string) =>
-      inTransaction(house, actor, (tx) => {
+    const write = (ctx: TestDatabase['app'], actor: Actor, name: string) =>
+      inTransaction(ctx, actor, (tx) => {
         saidElsewhere(tx);
         return tx.client.query(`update app.settings set value = value where name = $1`, [name]);
       });

@@ -1,5 +1,5 @@
 import { type Actor, actsAs, type Refusal, refusal, type SettingName, settingRow, text } from '@beian/domain';
-import type { House, Tx } from './house.ts';
+import type { AppContext, Tx } from './context.ts';
 import { recall, remember } from './keys.ts';
 import { writeAudit } from './sql/audit.ts';
 import { bodyHash } from './sql/facts.ts';
@@ -17,16 +17,16 @@ export interface SettingChange {
 export type SettingOutcome = { readonly ok: true } | { readonly ok: false; readonly refusal: Refusal };
 
 /** Switches one setting. Refusals are values; each change and each refusal leaves an audit row. */
-export async function changeSetting(house: House, tx: Tx, change: SettingChange): Promise<SettingOutcome> {
+export async function changeSetting(ctx: AppContext, tx: Tx, change: SettingChange): Promise<SettingOutcome> {
   const { actor, name, value, from, key } = change;
   const body = bodyHash(['changeSetting', name, value, from]);
-  const seen = await recall<SettingOutcome>(house, tx, actor, key, body);
+  const seen = await recall<SettingOutcome>(ctx, tx, actor, key, body);
   if (seen !== undefined) return seen;
   const refused = await write(tx, change);
   const outcome: SettingOutcome = refused === undefined ? { ok: true } : { ok: false, refusal: refused };
   const details = { name, ...(refused === undefined ? { from, to: value } : { code: refused.code }) };
   await writeAudit(tx, actor, 'changeSetting', undefined, outcome.ok ? 'done' : 'refused', details);
-  await remember(house, tx, actor, key, body, outcome);
+  await remember(ctx, tx, actor, key, body, outcome);
   return outcome;
 }
 

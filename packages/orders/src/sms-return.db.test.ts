@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { prepareSubmission } from './bureau/submissions.ts';
-import { inTransaction, system } from './house.ts';
+import { inTransaction, system } from './context.ts';
 import { applySmsWords, dueSmsOrders, type SmsWord, smsQuestions } from './sms.ts';
 import { say } from './testing/index.ts';
 import { type SmsOrder, smsOrder } from './testing/sms-order.fixture.ts';

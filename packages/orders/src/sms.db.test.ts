@@ -1,7 +1,7 @@
 import { smsPersonsOf } from '@beian/domain';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { mobilesToVerify } from './bureau/mobiles.ts';
-import { inTransaction, system } from './house.ts';
+import { inTransaction, system } from './context.ts';
 import { perform } from './perform.ts';
 import { listOrderIds } from './queries/lists.ts';
 import { loadOrders } from './queries/orders.ts';

@@ -10,7 +10,7 @@ import {
   orderLifeCycle,
   type SmsState,
 } from '@beian/domain';
-import { type House, inTransaction, system, type Tx } from './house.ts';
+import { type AppContext, inTransaction, system, type Tx } from './context.ts';
 import { perform } from './perform.ts';
 import { findFacts, lockOrder } from './sql/facts.ts';
 import {
@@ -45,15 +45,15 @@ export interface SmsWord {
 const asked: readonly OrderState[] = ['SMS_PENDING', 'SMS_RETURNED'];
 
 /** Orders whose phones are due to be asked about; each is this worker's for a minute. */
-export const dueSmsOrders = (house: House, limit: number): Promise<string[]> =>
-  inTransaction(house, system('ministry'), (tx) => takeDueSmsOrders(tx, limit));
+export const dueSmsOrders = (ctx: AppContext, limit: number): Promise<string[]> =>
+  inTransaction(ctx, system('ministry'), (tx) => takeDueSmsOrders(tx, limit));
 
 /** The phones of an order that the ministry may still say something new about. For the worker alone: they are in clear. */
-export const smsQuestions = (house: House, orderId: string): Promise<SmsQuestion[]> =>
-  inTransaction(house, system('ministry'), async (tx) => {
+export const smsQuestions = (ctx: AppContext, orderId: string): Promise<SmsQuestion[]> =>
+  inTransaction(ctx, system('ministry'), async (tx) => {
     const rows = await openSmsChecks(tx, orderId);
     if (rows.length === 0) await stopSmsAsks(tx, orderId);
-    return rows.map((row) => ({ ...row, phone: house.keys.unseal(phonePlace(row.id), row.phone).toString() }));
+    return rows.map((row) => ({ ...row, phone: ctx.keys.unseal(phonePlace(row.id), row.phone).toString() }));
   });
 
 /**
@@ -62,13 +62,13 @@ export const smsQuestions = (house: House, orderId: string): Promise<SmsQuestion
  * there is nobody to ask. Gives the event that was raised.
  */
 export const applySmsWords = (
-  house: House,
+  ctx: AppContext,
   orderId: string,
   submissionId: string,
   words: ReadonlyMap<string, SmsWord | null>,
   port: boolean,
 ): Promise<LiveEvent | undefined> =>
-  inTransaction(house, system('ministry'), async (tx) => {
+  inTransaction(ctx, system('ministry'), async (tx) => {
     if (!(await lockOrder(tx, orderId))) return undefined;
     const facts = (await findFacts(tx, [orderId])).get(orderId)?.facts;
     if (facts === undefined) return undefined;
@@ -81,7 +81,7 @@ export const applySmsWords = (
       if (clock !== undefined) clocks.push(clock);
     }
     await followSmsDeadline(tx, orderId);
-    const raised = await raise(house, tx, orderId, submissionId, port);
+    const raised = await raise(ctx, tx, orderId, submissionId, port);
     const state = (await findFacts(tx, [orderId])).get(orderId)?.facts.state;
     if (state == null || !asked.includes(state)) await stopSmsAsks(tx, orderId);
     else for (const clock of clocks) await setNextSmsAsk(tx, clock.id, nextAsk(clock));
@@ -99,7 +99,7 @@ const consequences: readonly { readonly event: LiveEvent; readonly actor: Actor 
 ];
 
 async function raise(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   orderId: string,
   submissionId: string,
@@ -110,7 +110,7 @@ async function raise(
   for (const { event, actor } of consequences) {
     const input = event === 'askSmsOutcome' ? { submissionId, port } : { submissionId };
     if (!judge(orderLifeCycle, guards, event, facts, actor, input).allowed) continue;
-    const outcome = await perform(house, tx, { event, orderId, actor, input });
+    const outcome = await perform(ctx, tx, { event, orderId, actor, input });
     if (!outcome.ok) throw new Error(`${event}: judged and refused`);
     return event;
   }

@@ -19,7 +19,7 @@ import {
   returnedItems,
 } from '@beian/domain';
 import { maskOfOrder } from './bureau/words.ts';
-import { type House, type Tx, together } from './house.ts';
+import { type AppContext, type Tx, together } from './context.ts';
 import { newId } from './ids.ts';
 import type { StoredPlaces } from './notices.ts';
 import { lastReturn } from './queries/reasons.ts';
@@ -45,12 +45,12 @@ interface Reach {
  * Writes the notices that an event sends, and the jobs that deliver them. What they say is settled here; addresses and the
  * list of what was returned are sealed per row.
  */
-export async function tell(house: House, tx: Tx, told: Told): Promise<void> {
+export async function tell(ctx: AppContext, tx: Tx, told: Told): Promise<void> {
   const names = noticesOf(told.event, told.into, told.facts);
   if (names.length === 0) return;
-  const reach = await findReach(house, tx, told.orderId);
+  const reach = await findReach(ctx, tx, told.orderId);
   const lists = names.some((name) => noticeRow(name).lists === 'returned');
-  const items = lists ? await returnedToTell(house, tx, told.orderId, reach.language) : [];
+  const items = lists ? await returnedToTell(ctx, tx, told.orderId, reach.language) : [];
   const written: Promise<unknown>[] = [];
   for (const name of names) {
     for (const recipient of noticeRow(name).to) {
@@ -71,9 +71,9 @@ export async function tell(house: House, tx: Tx, told: Told): Promise<void> {
               recipient,
               channel,
               reach.language,
-              house.keys.seal(`notices.address:${id}`, address),
+              ctx.keys.seal(`notices.address:${id}`, address),
               JSON.stringify(reach.places),
-              listed ? house.keys.sealJson(`notices.items:${id}`, items) : null,
+              listed ? ctx.keys.sealJson(`notices.items:${id}`, items) : null,
             ],
           }),
           addJob(tx, noticeRow(name).patient ? 'deliverReminder' : 'deliverNotice', { noticeId: id }),
@@ -88,7 +88,7 @@ const pick = (reach: Reach, recipient: Recipient, channel: Channel): string | un
   recipient === 'partner' ? reach.partnerEmail : channel === 'sms' ? reach.mobile : reach.email;
 
 /** The new contact if it changed: what the order proposes, which holds the registered values too; and what fills the places. */
-async function findReach(house: House, tx: Tx, orderId: string): Promise<Reach> {
+async function findReach(ctx: AppContext, tx: Tx, orderId: string): Promise<Reach> {
   const { rows } = await tx.client.query<{
     kind: OrderKind;
     personal: Buffer;
@@ -118,7 +118,7 @@ async function findReach(house: House, tx: Tx, orderId: string): Promise<Reach> 
   });
   const row = rows[0];
   if (row === undefined) throw new Error('tell: the order has no content');
-  const values = house.keys.unsealJson<FieldValues>(`order_contents.personal:${orderId}`, row.personal);
+  const values = ctx.keys.unsealJson<FieldValues>(`order_contents.personal:${orderId}`, row.personal);
   // Whose data changes is told.
   const owner = row.kind === 'CHANGE_SUBJECT' ? 'subject' : 'website';
   const first = (value: FieldValues[keyof FieldValues]) =>
@@ -146,9 +146,9 @@ async function findReach(house: House, tx: Tx, orderId: string): Promise<Reach> 
  * What the return that was just written asks for. A reviewer may have edited the advice: where it quotes a personal value
  * of the order, the value is masked, because a mail is not sealed on its way.
  */
-async function returnedToTell(house: House, tx: Tx, orderId: string, language: Language): Promise<ReturnedItem[]> {
-  const reasons = await lastReturn(house, tx, orderId);
-  const hide = await maskOfOrder(house, tx, orderId);
+async function returnedToTell(ctx: AppContext, tx: Tx, orderId: string, language: Language): Promise<ReturnedItem[]> {
+  const reasons = await lastReturn(ctx, tx, orderId);
+  const hide = await maskOfOrder(ctx, tx, orderId);
   return returnedItems(
     reasons.map((reason) => (reason.advice === undefined ? reason : { ...reason, advice: hide(reason.advice) })),
     language,

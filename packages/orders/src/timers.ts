@@ -1,6 +1,6 @@
 import type { LiveEvent } from '@beian/domain';
 import { standsStill } from './bureau/closures.ts';
-import { askAtDoor, DatabaseAway, type House, inTransaction, system, together } from './house.ts';
+import { askAtDoor, DatabaseAway, type AppContext, inTransaction, system, together } from './context.ts';
 import { perform } from './perform.ts';
 import { findFacts } from './sql/facts.ts';
 
@@ -32,8 +32,8 @@ export interface ClockSeen {
  * One look at the clock, cheap with however many timers. `except`: timers that are left alone for now.
  * @throws DatabaseAway
  */
-export async function lookAtClock(house: House, except: readonly string[]): Promise<ClockSeen> {
-  const [row] = await askAtDoor<{ at: number; due: boolean; nextMs: number | null }>(house, {
+export async function lookAtClock(ctx: AppContext, except: readonly string[]): Promise<ClockSeen> {
+  const [row] = await askAtDoor<{ at: number; due: boolean; nextMs: number | null }>(ctx, {
     name: 'look-at-clock',
     text: `/* lookAtClock */ select (extract(epoch from clock_timestamp()) * 1000)::float8 as at,
       exists (${openTimers('1', 't.due_at <= app.now() and t.id <> all($1)', 1)}) as due,
@@ -72,9 +72,9 @@ const WINDOW = 20;
  * locked first, as everywhere; one that somebody has in hand is passed over, and rings with the next call.
  * @throws TimerFault where it was of one timer alone, DatabaseAway
  */
-export async function ringTimers(house: House, { limit, except = [], only }: Ringing): Promise<string[]> {
+export async function ringTimers(ctx: AppContext, { limit, except = [], only }: Ringing): Promise<string[]> {
   let alone: string | undefined;
-  const ringing = inTransaction(house, system('clock'), async (tx) => {
+  const ringing = inTransaction(ctx, system('clock'), async (tx) => {
     // Planning anew what reads an order takes longer than reading 25: the plan of any is good enough.
     const planned = tx.client.query('set local plan_cache_mode = force_generic_plan');
     const holding = tx.client.query<{ id: string }>({
@@ -103,7 +103,7 @@ export async function ringTimers(house: House, { limit, except = [], only }: Rin
     const actor = system('clock');
     await together(
       rows.map(({ id, orderId, raises, share }) =>
-        perform(house, tx, { event: raises, orderId, actor, input: { timerId: id, share } }, facts.get(orderId)),
+        perform(ctx, tx, { event: raises, orderId, actor, input: { timerId: id, share } }, facts.get(orderId)),
       ),
     );
     return rows.map(({ id }) => id);

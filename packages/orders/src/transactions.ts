@@ -2,7 +2,7 @@ import type { Actor } from '@beian/domain';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { connected, DatabaseAway, release, streamOf } from './connections.ts';
-import type { House } from './house-type.ts';
+import type { AppContext } from './context-type.ts';
 import { isCanceled, PartnerReadTooLong, partnerConnections } from './partner-connections.ts';
 import type { Tx } from './tx.ts';
 
@@ -15,17 +15,17 @@ const safe = (text: string): string => {
 const READ_ONLY = 'begin isolation level repeatable read read only';
 
 /** Whether what somebody does here is done among test orders: with a test key, or in a test round of the worker. */
-export const isTest = (house: House, actor: Actor): boolean => house.test || actor.test === true;
+export const isTest = (ctx: AppContext, actor: Actor): boolean => ctx.test || actor.test === true;
 
-const beginAs = (house: House, actor: Actor, begin = 'begin'): string =>
-  `${begin}; set local app.kind = '${safe(actor.kind)}'; set local app.actor = '${safe(actor.id)}'${isTest(house, actor) ? "; set local app.realm = 'test'" : ''}`;
+const beginAs = (ctx: AppContext, actor: Actor, begin = 'begin'): string =>
+  `${begin}; set local app.kind = '${safe(actor.kind)}'; set local app.actor = '${safe(actor.id)}'${isTest(ctx, actor) ? "; set local app.realm = 'test'" : ''}`;
 
 /**
  * Everything runs in here: the actor is set for this transaction alone, and row-level security reads it.
  * @throws DatabaseAway
  */
-export const inTransaction = async <T>(house: House, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> =>
-  (await run(house, actor, { begin: beginAs(house, actor) + ofReads(actor), work, audited: actor.kind !== 'system' }))
+export const inTransaction = async <T>(ctx: AppContext, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  (await run(ctx, actor, { begin: beginAs(ctx, actor) + ofReads(actor), work, audited: actor.kind !== 'system' }))
     .done;
 
 /**
@@ -34,12 +34,12 @@ export const inTransaction = async <T>(house: House, actor: Actor, work: (tx: Tx
  * @throws DatabaseAway
  */
 export const inTransactionThen = <D, T>(
-  house: House,
+  ctx: AppContext,
   actor: Actor,
   work: (tx: Tx) => Promise<D>,
   last: (tx: Tx, done: D) => Promise<T>,
 ): Promise<{ done: D; read: T }> =>
-  run(house, actor, { begin: beginAs(house, actor), work, last, audited: actor.kind !== 'system' }) as Promise<{
+  run(ctx, actor, { begin: beginAs(ctx, actor), work, last, audited: actor.kind !== 'system' }) as Promise<{
     done: D;
     read: T;
   }>;
@@ -48,8 +48,8 @@ export const inTransactionThen = <D, T>(
  * The same for what only reads, and is to be held to it: as of one instant, and a statement that writes fails.
  * @throws DatabaseAway
  */
-export const readingOnly = async <T>(house: House, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> =>
-  (await run(house, actor, { begin: beginAs(house, actor, READ_ONLY) + ofReads(actor), work })).done;
+export const readingOnly = async <T>(ctx: AppContext, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  (await run(ctx, actor, { begin: beginAs(ctx, actor, READ_ONLY) + ofReads(actor), work })).done;
 
 /** Beside `begin`: what a partner reads is ended in time. A step may wait for a lock as long as everybody else. */
 const ofReads = ({ kind }: Actor): string =>
@@ -60,16 +60,16 @@ const ofRead = ({ kind }: Actor, fault: unknown): unknown =>
   kind === 'partner' && isCanceled(fault) ? new PartnerReadTooLong(fault) : fault;
 
 /** Of live orders, in the role of whoever acts: its policies need not ask who that is. What is a test is asked for, row by row. */
-const laneOf = (house: House, actor: Actor, lanes = house.lanes): pg.Pool =>
-  (isTest(house, actor) ? undefined : lanes[actor.kind]) ?? house.pool;
+const laneOf = (ctx: AppContext, actor: Actor, lanes = ctx.lanes): pg.Pool =>
+  (isTest(ctx, actor) ? undefined : lanes[actor.kind]) ?? ctx.pool;
 
 /**
  * A connection, and what gives it back; of a partner once it has a place.
  * @throws DatabaseAway
  * @throws PartnerBusy
  */
-async function taken(house: House, actor: Actor, pool: pg.Pool) {
-  const leave = actor.kind === 'partner' ? await house.partnerPlaces(actor.id) : undefined;
+async function taken(ctx: AppContext, actor: Actor, pool: pg.Pool) {
+  const leave = actor.kind === 'partner' ? await ctx.partnerPlaces(actor.id) : undefined;
   const client = await connected(pool).catch((fault: unknown) => {
     leave?.();
     throw fault;
@@ -89,22 +89,22 @@ interface Running<D, T> {
 }
 
 async function run<D, T>(
-  house: House,
+  ctx: AppContext,
   actor: Actor,
   running: Running<D, T>,
 ): Promise<{ done: D; read: T | undefined }> {
-  const { done, look, looked } = await committed(house, actor, running);
+  const { done, look, looked } = await committed(ctx, actor, running);
   // No connection is held any more: whoever waited here for a second one with the first in hand would wait for ever, were all of them held so.
-  return { done, read: await looked.catch((fault: unknown) => lookOnceMore(house, actor, look, fault)) };
+  return { done, read: await looked.catch((fault: unknown) => lookOnceMore(ctx, actor, look, fault)) };
 }
 
 /** `looked` is on its way, or there. */
 async function committed<D, T>(
-  house: House,
+  ctx: AppContext,
   actor: Actor,
   { begin, work, audited = false, last }: Running<D, T>,
 ): Promise<{ done: D; look: Look<T> | undefined; looked: Promise<T | undefined> }> {
-  const { client, giveBack } = await taken(house, actor, laneOf(house, actor, last && house.steps));
+  const { client, giveBack } = await taken(ctx, actor, laneOf(ctx, actor, last && ctx.steps));
   let broken = false;
   try {
     // Goes out with the first statement of `work`, which fails with it.
@@ -112,11 +112,11 @@ async function committed<D, T>(
     const begun = client.query(begin);
     begun.catch(() => undefined);
     streamOf(client).uncork();
-    const tx = asTx(house, client);
+    const tx = asTx(ctx, client);
     const done = await work(tx).catch((fault: unknown) => together([begun, ...tx.underWay, Promise.reject(fault)]));
     const commit = audited && tx.trail.rows === 0 ? ONLY_READ : 'commit';
     const look = last && ((of: Tx) => last(of, done as D));
-    const { looked, ended } = lastly(house, client, look, commit);
+    const { looked, ended } = lastly(ctx, client, look, commit);
     const end = ended.catch(told).then(isCommitted);
     await together([begun, ...tx.underWay, end]).catch((fault) => together([Promise.reject(fault), looked]));
     return { done: done as D, look, looked };
@@ -136,7 +136,7 @@ type Look<T> = (tx: Tx) => Promise<T>;
 class CameLate extends Error {}
 
 /** Gives what `look` asks before it waits for any answer, and `end` after it, in one write. */
-function lastly<T>(house: House, client: pg.PoolClient, look: Look<T> | undefined, end: string) {
+function lastly<T>(ctx: AppContext, client: pg.PoolClient, look: Look<T> | undefined, end: string) {
   let isOver = false;
   const query = (...given: unknown[]) => {
     if (isOver) throw new CameLate();
@@ -145,7 +145,7 @@ function lastly<T>(house: House, client: pg.PoolClient, look: Look<T> | undefine
   streamOf(client).cork();
   // What it throws before it asks anything is its answer, too.
   const looked = (async () =>
-    look?.(asTx(house, Object.create(client, { query: { value: query } }) as pg.PoolClient)))();
+    look?.(asTx(ctx, Object.create(client, { query: { value: query } }) as pg.PoolClient)))();
   looked.catch(() => undefined);
   isOver = true;
   const ended = client.query(end) as Promise<pg.QueryResult | pg.QueryResult[]>;
@@ -154,8 +154,8 @@ function lastly<T>(house: House, client: pg.PoolClient, look: Look<T> | undefine
 }
 
 /** What needs more than it gave at once is looked at again, in a transaction that waits. */
-function lookOnceMore<T>(house: House, actor: Actor, look: Look<T> | undefined, fault: unknown): Promise<T> {
-  if (look !== undefined && fault instanceof CameLate) return inTransaction(house, actor, look);
+function lookOnceMore<T>(ctx: AppContext, actor: Actor, look: Look<T> | undefined, fault: unknown): Promise<T> {
+  if (look !== undefined && fault instanceof CameLate) return inTransaction(ctx, actor, look);
   throw fault;
 }
 
@@ -164,24 +164,24 @@ function lookOnceMore<T>(house: House, actor: Actor, look: Look<T> | undefined, 
  * another answer. What turns out to need more is done again by `inTransaction`. Nothing can be written in it.
  * @throws DatabaseAway
  */
-export async function atOnce<T>(house: House, actor: Actor, look: Look<T>): Promise<T> {
-  const begin = beginAs(house, actor, 'begin read only') + ofReads(actor);
-  const { client, giveBack } = await taken(house, actor, laneOf(house, actor, house.looks));
+export async function atOnce<T>(ctx: AppContext, actor: Actor, look: Look<T>): Promise<T> {
+  const begin = beginAs(ctx, actor, 'begin read only') + ofReads(actor);
+  const { client, giveBack } = await taken(ctx, actor, laneOf(ctx, actor, ctx.looks));
   streamOf(client).cork();
   const begun = client.query(begin);
-  const { looked, ended } = lastly(house, client, look, 'commit');
+  const { looked, ended } = lastly(ctx, client, look, 'commit');
   streamOf(client).uncork();
   const [, end] = await Promise.allSettled([begun, ended, looked]);
   // Whatever fails in it, a transaction can be ended, but for one whose connection is lost.
   giveBack(end.status === 'rejected');
   if (end.status === 'rejected') throw new DatabaseAway(end.reason);
-  return (looked as Promise<T>).catch((fault: unknown) => lookOnceMore(house, actor, look, ofRead(actor, fault)));
+  return (looked as Promise<T>).catch((fault: unknown) => lookOnceMore(ctx, actor, look, ofRead(actor, fault)));
 }
 
-const asTx = (house: House, client: pg.PoolClient): Tx =>
+const asTx = (ctx: AppContext, client: pg.PoolClient): Tx =>
   Object.assign(drizzle(client) as NodePgDatabase, {
     client,
-    trail: { rows: 0, repeats: house.repeats },
+    trail: { rows: 0, repeats: ctx.repeats },
     underWay: [],
   }) as Tx;
 
@@ -245,15 +245,15 @@ export interface Snapshot {
  * Opens a transaction that sees the database as it is now however long it is read, and writes nothing.
  * @throws DatabaseAway
  */
-export async function openSnapshot(house: House, actor: Actor): Promise<Snapshot> {
-  const client = await connected(house.reports);
+export async function openSnapshot(ctx: AppContext, actor: Actor): Promise<Snapshot> {
+  const client = await connected(ctx.reports);
   try {
-    await client.query(beginAs(house, actor, READ_ONLY));
+    await client.query(beginAs(ctx, actor, READ_ONLY));
   } catch (error) {
     release(client, true);
     throw new DatabaseAway(error);
   }
-  const tx = asTx(house, client);
+  const tx = asTx(ctx, client);
   return {
     tx,
     close: async () => {
@@ -270,8 +270,8 @@ export async function openSnapshot(house: House, actor: Actor): Promise<Snapshot
  * One statement as the clock, without a transaction of its own: who is asking is asked with every request.
  * @throws DatabaseAway
  */
-export async function askAtDoor<R extends pg.QueryResultRow>(house: House, statement: pg.QueryConfig): Promise<R[]> {
-  const client = await connected(house.door);
+export async function askAtDoor<R extends pg.QueryResultRow>(ctx: AppContext, statement: pg.QueryConfig): Promise<R[]> {
+  const client = await connected(ctx.door);
   let broken = false;
   try {
     return (await client.query<R>(statement)).rows;

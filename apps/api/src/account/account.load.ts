@@ -2,7 +2,7 @@ import { passwordBounds } from '@beian/domain';
 import {
   type AccountOutcome,
   endSession,
-  type House,
+  type AppContext,
   inTransaction,
   listAccountIds,
   loadAccounts,
@@ -30,7 +30,7 @@ function staffOf(context: Context): Extract<Caller, { kind: 'staff' }> {
 export function listStaffAccounts(context: Context, page: PageArguments) {
   const { actor, session } = staffOf(context);
   if (!mayManageAccounts(actor)) throw forbidden(context);
-  return inTransaction(context.house, actor, async (tx) => {
+  return inTransaction(context.ctx, actor, async (tx) => {
     const ids = await pageOf(page, () => listAccountIds(tx, present(page)));
     return connectionOf(ids, await loadAccounts(tx, actor, session, ids.ids));
   });
@@ -38,7 +38,7 @@ export function listStaffAccounts(context: Context, page: PageArguments) {
 
 export function findOwnAccount(context: Context) {
   const { actor, session } = staffOf(context);
-  return inTransaction(context.house, actor, (tx) => loadOwnAccount(tx, actor, session, passwordBounds));
+  return inTransaction(context.ctx, actor, (tx) => loadOwnAccount(tx, actor, session, passwordBounds));
 }
 
 interface Call {
@@ -47,11 +47,11 @@ interface Call {
 }
 
 /** Does something to an account, and gives it back as it is then, from the same transaction. */
-export function changeAccount(context: Context, work: (house: House, tx: Tx, call: Call) => Promise<AccountOutcome>) {
+export function changeAccount(context: Context, work: (ctx: AppContext, tx: Tx, call: Call) => Promise<AccountOutcome>) {
   const { actor, session } = staffOf(context);
-  const { house, language } = context;
-  return inTransaction(house, actor, async (tx) => {
-    const outcome = await work(house, tx, { actor, fresh: session.fresh });
+  const { ctx, language } = context;
+  return inTransaction(ctx, actor, async (tx) => {
+    const outcome = await work(ctx, tx, { actor, fresh: session.fresh });
     if (!outcome.ok) return refused(outcome.refusal, language);
     const [account] = await loadAccounts(tx, actor, session, [outcome.staffId]);
     if (account === undefined) throw new Error('an account that was changed cannot be read');
@@ -62,9 +62,9 @@ export function changeAccount(context: Context, work: (house: House, tx: Tx, cal
 /** `sessionId` null: all of one's own but this one. */
 export function endOwnSession(context: Context, sessionId: string | null, key: string) {
   const { actor, session } = staffOf(context);
-  const { house, language } = context;
-  return inTransaction(house, actor, async (tx) => {
-    const outcome = await endSession(house, tx, { actor, session, sessionId, key });
+  const { ctx, language } = context;
+  return inTransaction(ctx, actor, async (tx) => {
+    const outcome = await endSession(ctx, tx, { actor, session, sessionId, key });
     return outcome.ok ? loadOwnAccount(tx, actor, session, passwordBounds) : refused(outcome.refusal, language);
   });
 }

@@ -74,7 +74,7 @@ export class StaffAccountResolver {
     @Key() key: string,
     @Ctx() context: Context,
   ) {
-    return changeAccount(context, (house, tx, call) => inviteStaff(house, tx, { ...call, ...input, key }));
+    return changeAccount(context, (ctx, tx, call) => inviteStaff(ctx, tx, { ...call, ...input, key }));
   }
 
   @Mutation(() => StaffAccountResult, {
@@ -82,7 +82,7 @@ export class StaffAccountResolver {
       'Makes a new link to set a password by 重置登录; the old password and all sessions end, a second factor stays. Administrators only, audited. Since 2026-11.',
   })
   resetStaff(@StaffId() staffId: string, @Key() key: string, @Ctx() context: Context) {
-    return changeAccount(context, (house, tx, call) => resetStaff(house, tx, { ...call, staffId, key }));
+    return changeAccount(context, (ctx, tx, call) => resetStaff(ctx, tx, { ...call, staffId, key }));
   }
 
   @Mutation(() => StaffAccountResult, {
@@ -90,7 +90,7 @@ export class StaffAccountResolver {
       'Takes a second factor away 重置两步验证, with its recovery codes; all sessions end. Administrators only, audited. Since 2026-11.',
   })
   resetSecondFactor(@StaffId() staffId: string, @Key() key: string, @Ctx() context: Context) {
-    return changeAccount(context, (house, tx, call) => resetSecondFactor(house, tx, { ...call, staffId, key }));
+    return changeAccount(context, (ctx, tx, call) => resetSecondFactor(ctx, tx, { ...call, staffId, key }));
   }
 
   @Mutation(() => StaffAccountResult, {
@@ -103,7 +103,7 @@ export class StaffAccountResolver {
     @Key() key: string,
     @Ctx() context: Context,
   ) {
-    return changeAccount(context, (house, tx, call) => changeStaffRoles(house, tx, { ...call, staffId, roles, key }));
+    return changeAccount(context, (ctx, tx, call) => changeStaffRoles(ctx, tx, { ...call, staffId, roles, key }));
   }
 
   @Mutation(() => StaffAccountResult, {
@@ -111,20 +111,20 @@ export class StaffAccountResolver {
       'Closes an account 停用: nobody signs in by it, and its sessions and links end. Administrators only, audited. Since 2026-11.',
   })
   closeStaff(@StaffId() staffId: string, @Key() key: string, @Ctx() context: Context) {
-    return changeAccount(context, (house, tx, call) => closeStaff(house, tx, { ...call, staffId, key }));
+    return changeAccount(context, (ctx, tx, call) => closeStaff(ctx, tx, { ...call, staffId, key }));
   }
 
   @Mutation(() => StaffAccountResult, {
     description: 'Opens a closed account again 启用; administrators only, audited. Since 2026-11.',
   })
   openStaff(@StaffId() staffId: string, @Key() key: string, @Ctx() context: Context) {
-    return changeAccount(context, (house, tx, call) => openStaff(house, tx, { ...call, staffId, key }));
+    return changeAccount(context, (ctx, tx, call) => openStaff(ctx, tx, { ...call, staffId, key }));
   }
 
   @Mutation(() => StaffAccountResult, {
     description: "Ends all of somebody's sessions 结束全部会话; administrators only, audited. Since 2026-11.",
   })
   endStaffSessions(@StaffId() staffId: string, @Key() key: string, @Ctx() context: Context) {
-    return changeAccount(context, (house, tx, call) => endStaffSessions(house, tx, { ...call, staffId, key }));
+    return changeAccount(context, (ctx, tx, call) => endStaffSessions(ctx, tx, { ...call, staffId, key }));
   }
 }

@@ -14,11 +14,11 @@ import { reasonInWords, refused } from '../words.ts';
 
 /** A page of the answers that no order took. Partners see none: the rows are the house's own. */
 export function listUnmatched(context: Context, page: PageArguments) {
-  const { house, language } = context;
+  const { ctx, language } = context;
   const actor = actorOf(context);
-  return inTransaction(house, actor, async (tx) => {
+  return inTransaction(ctx, actor, async (tx) => {
     const ids = await pageOf(page, () => listUnmatchedIds(tx, present(page)));
-    const views = await loadUnmatched(house, tx, { actor, ids: ids.ids, language });
+    const views = await loadUnmatched(ctx, tx, { actor, ids: ids.ids, language });
     return connectionOf(
       ids,
       views.map((view) => inWords(view, language)),
@@ -28,12 +28,12 @@ export function listUnmatched(context: Context, page: PageArguments) {
 
 /** Clears one answer and gives it as it then stands, or why it was refused. */
 export async function clearAnswer(context: Context, work: (tx: Tx, actor: Actor) => Promise<ClearOutcome>) {
-  const { house, language } = context;
+  const { ctx, language } = context;
   const actor = actorOf(context);
-  const outcome = await inTransaction(house, actor, (tx) => work(tx, actor));
+  const outcome = await inTransaction(ctx, actor, (tx) => work(tx, actor));
   if (!outcome.ok) return refused(outcome.refusal, language);
-  const [view] = await inTransaction(house, actor, (tx) =>
-    loadUnmatched(house, tx, { actor, ids: [outcome.entryId], language }),
+  const [view] = await inTransaction(ctx, actor, (tx) =>
+    loadUnmatched(ctx, tx, { actor, ids: [outcome.entryId], language }),
   );
   if (view === undefined) throw new Error('an answer that was cleared is out of its own clearer’s sight');
   return inWords(view, language);

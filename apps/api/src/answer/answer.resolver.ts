@@ -35,7 +35,7 @@ export class AnswerResolver {
     @Key() key: string,
     @Ctx() context: Context,
   ) {
-    return clearAnswer(context, (tx, actor) => matchAnswer(context.house, tx, { actor, entryId, orderId, key }));
+    return clearAnswer(context, (tx, actor) => matchAnswer(context.ctx, tx, { actor, entryId, orderId, key }));
   }
 
   @Mutation(() => UnmatchedAnswerResult, {
@@ -47,6 +47,6 @@ export class AnswerResolver {
     @Key() key: string,
     @Ctx() context: Context,
   ) {
-    return clearAnswer(context, (tx, actor) => dismissAnswer(context.house, tx, { actor, entryId, reason, key }));
+    return clearAnswer(context, (tx, actor) => dismissAnswer(context.ctx, tx, { actor, entryId, reason, key }));
   }
 }

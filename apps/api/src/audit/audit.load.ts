@@ -19,7 +19,7 @@ export function listAudit(context: Context, filter: AuditFilterInput | null, pag
   const actor = readerOf(context);
   const { day } = filter ?? {};
   if (day != null && !isDay(day)) throw badInput('day', '`day` must be a day, YYYY-MM-DD.');
-  return inTransaction(context.house, actor, async (tx) => {
+  return inTransaction(context.ctx, actor, async (tx) => {
     const ids = await pageOf(page, () => listAuditIds(tx, { ...present(page), ...present({ ...filter }) }));
     return connectionOf(ids, await loadAuditRows(tx, ids.ids, context.language));
   });
@@ -29,5 +29,5 @@ const isDay = (text: string): boolean =>
   /^20\d\d-\d\d-\d\d$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) === true;
 
 export function findChain(context: Context) {
-  return inTransaction(context.house, readerOf(context), loadAuditChain);
+  return inTransaction(context.ctx, readerOf(context), loadAuditChain);
 }

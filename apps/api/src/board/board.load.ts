@@ -5,9 +5,9 @@ import { doorRefusals } from '../texts.ts';
 
 /** @throws GraphQLError FORBIDDEN for everybody but supervisors and administrators */
 export function findBoard(context: Context) {
-  const { house, language } = context;
+  const { ctx, language } = context;
   const actor = actorOf(context);
   if (!mayReadBoard(actor))
     throw new GraphQLError(doorRefusals.FORBIDDEN.message[language], { extensions: { code: 'FORBIDDEN' } });
-  return inTransaction(house, actor, (tx) => loadBoard(house, tx, language));
+  return inTransaction(ctx, actor, (tx) => loadBoard(ctx, tx, language));
 }

@@ -14,16 +14,16 @@ import type { BureauInput } from './bureau.type.ts';
 
 /** Every connection, the worst first; empty for partners: the rows are the house's own. */
 export async function listBureauRows(context: Context, bureauId?: string) {
-  const { house, language } = context;
+  const { ctx, language } = context;
   const actor = actorOf(context);
-  const rows = await inTransaction(house, actor, (tx) => loadGateway(house, tx, { actor, language, bureauId }));
+  const rows = await inTransaction(ctx, actor, (tx) => loadGateway(ctx, tx, { actor, language, bureauId }));
   return rows.map((row) => bureauInWords(row, context));
 }
 
 /** Takes one step with a connection and gives it as it then stands, or why it was refused. */
 export async function lookAfterBureau(context: Context, work: (tx: Tx, actor: Actor) => Promise<ConnectionOutcome>) {
   const actor = actorOf(context);
-  const outcome = await inTransaction(context.house, actor, (tx) => work(tx, actor));
+  const outcome = await inTransaction(context.ctx, actor, (tx) => work(tx, actor));
   if (!outcome.ok) return refused(outcome.refusal, context.language);
   const [row] = await listBureauRows(context, outcome.bureauId);
   if (row === undefined) throw new Error('a connection is out of the sight of whoever looks after it');

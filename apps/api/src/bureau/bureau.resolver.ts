@@ -30,8 +30,8 @@ export class BureauResolver {
     description: 'Adds an account at a bureau 新增连接; administrators only, audited. Since 2026-11.',
   })
   addBureau(@Input() input: BureauInput, @Key() key: string, @Ctx() context: Context) {
-    const { house } = context;
-    return lookAfterBureau(context, (tx, actor) => addBureau(house, tx, { actor, key, input: typed(input) }));
+    const { ctx } = context;
+    return lookAfterBureau(context, (tx, actor) => addBureau(ctx, tx, { actor, key, input: typed(input) }));
   }
 
   @Mutation(() => BureauResult, {
@@ -39,9 +39,9 @@ export class BureauResolver {
       'Changes a connection and what is filed over it 修改连接; its account is fixed once a file was numbered. Administrators only, audited. Since 2026-11.',
   })
   changeBureau(@BureauId() bureauId: string, @Input() input: BureauInput, @Key() key: string, @Ctx() context: Context) {
-    const { house } = context;
+    const { ctx } = context;
     return lookAfterBureau(context, (tx, actor) =>
-      changeBureau(house, tx, { actor, key, bureauId, input: typed(input) }),
+      changeBureau(ctx, tx, { actor, key, bureauId, input: typed(input) }),
     );
   }
 
@@ -50,7 +50,7 @@ export class BureauResolver {
       'Tries a connection 测试连接: each of its services is asked what changes nothing, and the answer comes to `Bureau.test`. Administrators only, audited. Since 2026-11.',
   })
   testBureau(@BureauId() bureauId: string, @Key() key: string, @Ctx() context: Context) {
-    return lookAfterBureau(context, (tx, actor) => testBureau(context.house, tx, { actor, key, bureauId }));
+    return lookAfterBureau(context, (tx, actor) => testBureau(context.ctx, tx, { actor, key, bureauId }));
   }
 
   @Mutation(() => BureauResult, {
@@ -58,7 +58,7 @@ export class BureauResolver {
       'Compares numbers with the bureau now 核对序号: an unknown outcome is settled by what it says, what it lacks is sent again; the result comes to `Bureau.resync`. Supervisors and administrators, audited. Since 2026-11.',
   })
   resyncBureau(@BureauId() bureauId: string, @Key() key: string, @Ctx() context: Context) {
-    return lookAfterBureau(context, (tx, actor) => resyncBureau(context.house, tx, { actor, key, bureauId }));
+    return lookAfterBureau(context, (tx, actor) => resyncBureau(context.ctx, tx, { actor, key, bureauId }));
   }
 
   @Mutation(() => BureauResult, {
@@ -66,6 +66,6 @@ export class BureauResolver {
       'Sends what waits at once 立即报送, instead of waiting for more orders to share the file. Supervisors and administrators, audited. Since 2026-11.',
   })
   sendNow(@BureauId() bureauId: string, @Key() key: string, @Ctx() context: Context) {
-    return lookAfterBureau(context, (tx, actor) => sendNow(context.house, tx, { actor, key, bureauId }));
+    return lookAfterBureau(context, (tx, actor) => sendNow(context.ctx, tx, { actor, key, bureauId }));
   }
 }

@@ -23,11 +23,11 @@ const yearIsReal = (year: number): boolean => Number.isInteger(year) && year >= 
 /** The calendar and the days of a year; left out: this year. Who is signed in may read it. */
 export function loadCalendar(context: Context, asked: number | null | undefined) {
   const year = asked ?? null;
-  const { house, language } = context;
+  const { ctx, language } = context;
   const actor = actorOf(context);
   if (year !== null && !yearIsReal(year))
     throw new GraphQLError(doorRefusals.BAD_REQUEST.message[language], { extensions: { code: 'BAD_USER_INPUT' } });
-  return inTransaction(house, actor, (tx) =>
+  return inTransaction(ctx, actor, (tx) =>
     loadCalendarView(tx, { actor, language, ...(year === null ? {} : { year }) }),
   );
 }
@@ -38,14 +38,14 @@ const changeOf = ({ notice, hours }: CalendarChangeInput): CalendarChange => ({
 });
 
 export async function previewChange(context: Context, input: CalendarChangeInput) {
-  const { house, language } = context;
+  const { ctx, language } = context;
   const actor = actorOf(context);
-  const outcome = await inTransaction(house, actor, async (tx) => {
+  const outcome = await inTransaction(ctx, actor, async (tx) => {
     const said = await previewCalendar(tx, actor, changeOf(input));
-    return said.ok ? previewInWords(said.preview, language, (await findWorkday(house, tx)).now) : said.refusal;
+    return said.ok ? previewInWords(said.preview, language, (await findWorkday(ctx, tx)).now) : said.refusal;
   });
   if (!('reasons' in outcome)) return outcome;
-  await noteRefusal(house, actor, 'calendarPreview', { code: outcome.code });
+  await noteRefusal(ctx, actor, 'calendarPreview', { code: outcome.code });
   return refused(outcome, language);
 }
 
@@ -85,10 +85,10 @@ const moveInWords = ({ orderId, number, state, duty, from, to }: DueMove, langua
 });
 
 export async function applyChange(context: Context, input: CalendarChangeInput, version: number, key: string) {
-  const { house, language } = context;
+  const { ctx, language } = context;
   const actor = actorOf(context);
   const change = changeOf(input);
-  const outcome = await inTransaction(house, actor, (tx) => applyCalendar(house, tx, { actor, change, version, key }));
+  const outcome = await inTransaction(ctx, actor, (tx) => applyCalendar(ctx, tx, { actor, change, version, key }));
   if (!outcome.ok) return refused(outcome.refusal, language);
   return { moved: outcome.moved, confirmed: outcome.confirmed, calendar: await loadCalendar(context, null) };
 }

@@ -7,13 +7,13 @@ import {
   labelOfPublished,
   type PublishedCodes,
 } from '@beian/domain';
-import { type House, inTransaction, loadPublishedCodes, system } from '@beian/orders';
+import { type AppContext, inTransaction, loadPublishedCodes, system } from '@beian/orders';
 import type { Code } from './code.type.ts';
 
 /** The rows of a list, or those that a nature offers: as the bureaus publish them, and of our own list until then. */
-export async function loadCodes(house: House, list: CodeList, nature: number | null): Promise<Code[]> {
+export async function loadCodes(ctx: AppContext, list: CodeList, nature: number | null): Promise<Code[]> {
   // They are nobody's secret: asked for without a caller, too.
-  const published = await inTransaction(house, system('clock'), (tx) => loadPublishedCodes(tx));
+  const published = await inTransaction(ctx, system('clock'), (tx) => loadPublishedCodes(tx));
   return currentCodes(list, published)
     .map((code) => codeOf(list, code, published))
     .filter((row) => nature === null || row.natures === null || row.natures.includes(nature));

@@ -18,8 +18,8 @@ export class CodeResolver {
       description: 'Certificate types alone: those that this nature 单位性质 offers.',
     })
     nature: number | null,
-    @Ctx() { house }: Context,
+    @Ctx() { ctx }: Context,
   ): Promise<Code[]> {
-    return loadCodes(house, list, nature ?? null);
+    return loadCodes(ctx, list, nature ?? null);
   }
 }

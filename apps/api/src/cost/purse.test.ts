@@ -26,33 +26,33 @@ function bank({ pointsPerSecond = 100, bucket = 1000 } = {}) {
 }
 
 test('a slice is taken once and spent without asking; what is left is told', async () => {
-  const house = bank();
-  const purse = house.purse();
+  const ctx = bank();
+  const purse = ctx.purse();
   expect(await purse.spend('p', 10)).toMatchObject({ allowed: true, remaining: 990, bucket: 1000, retryAfter: 0 });
   for (let at = 0; at < 9; at += 1) await purse.spend('p', 10);
-  expect(house.asked).toBe(1);
+  expect(ctx.asked).toBe(1);
   expect(await purse.spend('p', 10)).toMatchObject({ remaining: 890 });
-  expect(house.asked).toBe(2);
+  expect(ctx.asked).toBe(2);
   expect(purse.used()).toEqual([{ partnerId: 'p', requests: 11, points: 110, refused: 0 }]);
   expect(purse.used()).toEqual([]);
 });
 
 test('refused without asking until the time that is told; then let in (ASVS 2.4.1)', async () => {
-  const house = bank();
-  const purse = house.purse();
+  const ctx = bank();
+  const purse = ctx.purse();
   expect((await purse.spend('p', 950)).allowed).toBe(true);
   expect(await purse.spend('p', 250)).toMatchObject({ allowed: false, remaining: 50, retryAfter: 2 });
-  const { asked } = house;
+  const { asked } = ctx;
   for (let at = 0; at < 100; at += 1) expect((await purse.spend('p', 250)).allowed).toBe(false);
-  expect(house.asked).toBe(asked);
-  house.now += 2000;
+  expect(ctx.asked).toBe(asked);
+  ctx.now += 2000;
   expect((await purse.spend('p', 250)).allowed).toBe(true);
   expect(await purse.spend('p', 1001)).toMatchObject({ allowed: false, retryAfter: Number.POSITIVE_INFINITY });
 });
 
 test('two processes together never go over; what one holds and does not spend comes back', async () => {
-  const house = bank();
-  const [one, two] = [house.purse(), house.purse()];
+  const ctx = bank();
+  const [one, two] = [ctx.purse(), ctx.purse()];
   let spent = 0;
   for (let at = 0; at < 400; at += 1) {
     const [a, b] = await Promise.all([one.spend('p', 7), two.spend('p', 11)]);
@@ -60,49 +60,49 @@ test('two processes together never go over; what one holds and does not spend co
   }
   expect(spent).toBeGreaterThan(1000 - 20);
   expect(spent).toBeLessThanOrEqual(1000);
-  house.now += 10_000;
+  ctx.now += 10_000;
   await one.spend('p', 1);
-  house.now += 1500;
+  ctx.now += 1500;
   expect((await one.spend('p', 1000)).allowed).toBe(true);
 });
 
 test('many at once in one process ask the bucket once or twice', async () => {
-  const house = bank();
-  const purse = house.purse();
+  const ctx = bank();
+  const purse = ctx.purse();
   const all = await Promise.all(Array.from({ length: 200 }, () => purse.spend('p', 10)));
   expect(all.filter(({ allowed }) => allowed)).toHaveLength(100);
-  expect(house.asked).toBeLessThanOrEqual(4);
+  expect(ctx.asked).toBeLessThanOrEqual(4);
 });
 
 test('who has no point left is known without asking; changed limits hold at once', async () => {
-  const house = bank();
-  const purse = house.purse();
+  const ctx = bank();
+  const purse = ctx.purse();
   expect(purse.isDry('p')).toBeUndefined();
   await purse.spend('p', 1000);
   expect(purse.isDry('p')).toMatchObject({ allowed: false, retryAfter: 1 });
-  house.limits = { pointsPerSecond: 1000, bucket: 5000 };
-  house.left = 5000;
+  ctx.limits = { pointsPerSecond: 1000, bucket: 5000 };
+  ctx.left = 5000;
   purse.forget('p');
   expect(purse.isDry('p')).toBeUndefined();
   expect(await purse.spend('p', 2000)).toMatchObject({ allowed: true, bucket: 5000 });
 });
 
 test('nobodies have a bucket for each address', () => {
-  const house = bank();
-  const purse = house.purse();
+  const ctx = bank();
+  const purse = ctx.purse();
   for (let at = 0; at < 10; at += 1) expect(purse.spendAsNobody('1.2.3.4', 100).allowed).toBe(true);
   expect(purse.spendAsNobody('1.2.3.4', 100)).toMatchObject({ allowed: false, retryAfter: 1 });
   expect(purse.spendAsNobody('1.2.3.5', 100).allowed).toBe(true);
 });
 
 test('who asks for too much pays for it with all there is, and is dry until it could pay again (ASVS 15.2.2)', async () => {
-  const house = bank();
-  const purse = house.purse();
+  const ctx = bank();
+  const purse = ctx.purse();
   await purse.spend('p', 950);
   expect(await purse.fine('p', 100)).toMatchObject({ allowed: true, remaining: 0 });
-  house.now += 500;
+  ctx.now += 500;
   expect(purse.isDry('p')).toMatchObject({ allowed: false, remaining: 50, retryAfter: 1 });
-  house.now += 500;
+  ctx.now += 500;
   expect(purse.isDry('p')).toBeUndefined();
   // Once over, fewer points are enough again.
   await purse.spend('p', 60);
@@ -112,8 +112,8 @@ test('who asks for too much pays for it with all there is, and is dry until it c
 });
 
 test('refusals of one moment count together, before the bucket has been asked', async () => {
-  const house = bank();
-  const purse = house.purse();
+  const ctx = bank();
+  const purse = ctx.purse();
   await purse.spend('p', 10);
   const fines: Promise<unknown>[] = [];
   let read = 0;

@@ -24,12 +24,12 @@ export class CurtainResolver {
     @Before() before: Cursor,
     @Ctx() context: Context,
   ) {
-    const { house, language } = context;
+    const { ctx, language } = context;
     const actor = actorOf(context);
-    return inTransaction(house, actor, async (tx) => {
+    return inTransaction(ctx, actor, async (tx) => {
       const page = { first, after, last, before };
       const ids = await pageOf(page, () => listCurtainIds(tx, { ...present(page), state }));
-      const views = await loadCurtains(house, tx, { actor, ids: ids.ids, language });
+      const views = await loadCurtains(ctx, tx, { actor, ids: ids.ids, language });
       return connectionOf(
         ids,
         views.map((view) => curtainInWords(view, language)),
@@ -46,10 +46,10 @@ export class CurtainResolver {
     @Arg('id', () => ID, { description: "The curtain's global id." }) id: string,
     @Ctx() context: Context,
   ): Promise<unknown> {
-    const { house, language } = context;
+    const { ctx, language } = context;
     const actor = actorOf(context);
-    const [view] = await inTransaction(house, actor, (tx) =>
-      loadCurtains(house, tx, { actor, ids: [id], language, opening: true }),
+    const [view] = await inTransaction(ctx, actor, (tx) =>
+      loadCurtains(ctx, tx, { actor, ids: [id], language, opening: true }),
     );
     return view === undefined ? null : curtainInWords(view, language);
   }

@@ -17,10 +17,10 @@ export class EtaResolver {
     @Arg('kind', () => OrderKinds, { description: 'The kind of change.' }) kind: OrderKind,
     @Ctx() context: Context,
   ) {
-    const { house, language } = context;
+    const { ctx, language } = context;
     const actor = actorOf(context);
     if (findProvince(province) === undefined) return null;
-    const found = await inTransaction(house, actor, (tx) => loadEta(tx, { province, kind, language }));
+    const found = await inTransaction(ctx, actor, (tx) => loadEta(tx, { province, kind, language }));
     return { province, kind, ...found };
   }
 }

@@ -43,14 +43,14 @@ export async function followOrders(context: Context, asked: FollowAsked): Promis
   const { after, orderId, kinds } = present(asked);
   if (kinds?.length === 0) throw badInput('kinds', 'Name a kind, or leave `kinds` out for all.');
   if (after !== undefined)
-    await inTransaction(context.house, caller.actor, (tx) => mustHoldAll(context, tx, caller.partner.id, after));
+    await inTransaction(context.ctx, caller.actor, (tx) => mustHoldAll(context, tx, caller.partner.id, after));
   if (orderId !== undefined && (await findOrder(context, orderId, [])) === null)
     throw badInput('orderId', 'You have no order with this id.');
   return follow(context, caller, { ...present({ orderId, kinds }), after: after ?? null });
 }
 
 async function* follow(
-  { house, changes, language, over }: Context,
+  { ctx, changes, language, over }: Context,
   { actor, partner, keyId }: PartnerCaller,
   { after, ...only }: { after: string | null; orderId?: string; kinds?: PartnerEventKind[] },
 ): AsyncGenerator<Followed> {
@@ -82,7 +82,7 @@ async function* follow(
       // Hears before it looks, so that nothing falls between.
       heard = false;
       const looked = performance.now();
-      const page = await inTransaction(house, actor, (tx) => readFollowed(tx, asked, cursor, language));
+      const page = await inTransaction(ctx, actor, (tx) => readFollowed(tx, asked, cursor, language));
       if (!page.keyHolds) throw refusedWith('UNAUTHENTICATED', doorRefusals.UNAUTHENTICATED.message[language]);
       if (isFirst) yield { cursor: after ?? page.cursor, event: null };
       isFirst = false;

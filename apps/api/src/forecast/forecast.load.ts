@@ -28,25 +28,25 @@ function readerOf(context: Context) {
 
 /** @throws GraphQLError FORBIDDEN for everybody but supervisors and administrators */
 export function findForecastTimes(context: Context) {
-  const { house } = context;
-  return inTransaction(house, readerOf(context), (tx) => loadForecastTimes(house, tx));
+  const { ctx } = context;
+  return inTransaction(ctx, readerOf(context), (tx) => loadForecastTimes(ctx, tx));
 }
 
 /** @throws GraphQLError FORBIDDEN for everybody but supervisors and administrators, BAD_USER_INPUT naming the argument */
 export function findForecast(context: Context, { until, seed, first, after }: Asked, info: GraphQLResolveInfo) {
-  const { house, language } = context;
+  const { ctx, language } = context;
   const actor = readerOf(context);
   const at = instant.test(until) ? Date.parse(until) : Number.NaN;
   if (Number.isNaN(at)) throw badInput('until', '`until` must be an instant: ISO 8601 with its offset.');
   return pageOf({ first, after }, () =>
-    inTransaction(house, actor, async (tx) => {
-      const { now } = await findWorkday(house, tx);
+    inTransaction(ctx, actor, async (tx) => {
+      const { now } = await findWorkday(ctx, tx);
       if (at > Date.parse(now) + FARTHEST_MS) throw badInput('until', '`until` must be within 31 days.');
       const asked = { until: new Date(at).toISOString(), seed: seed ?? 1, first: first ?? 50, after, language };
-      const { rows, ...view } = await loadForecast(house, tx, asked);
+      const { rows, ...view } = await loadForecast(ctx, tx, asked);
       const parts = partsAsked(info, ['rows', 'order']);
       const ids = rows.map(({ id }) => id);
-      const views = await loadOrders(house, tx, { actor, ids, parts, language });
+      const views = await loadOrders(ctx, tx, { actor, ids, parts, language });
       const orders = new Map(views.map((one) => [one.id, orderInWords(one, language)]));
       return {
         ...view,

@@ -15,8 +15,8 @@ export async function settleSubmission(
   call: { submissionId: string; accepted: boolean; note: string; key: string },
 ) {
   const actor = actorOf(context);
-  const outcome: SettleOutcome = await inTransaction(context.house, actor, (tx) =>
-    settleUnknownSubmission(context.house, tx, { ...call, actor }),
+  const outcome: SettleOutcome = await inTransaction(context.ctx, actor, (tx) =>
+    settleUnknownSubmission(context.ctx, tx, { ...call, actor }),
   );
   if (!outcome.ok) return refused(outcome.refusal, context.language);
   const { label } = submissionLifeCycle.states[outcome.state];
@@ -30,6 +30,6 @@ export async function changeConnection(
   paused: boolean,
 ) {
   const actor = actorOf(context);
-  const outcome = await inTransaction(context.house, actor, (tx) => work(tx, actor));
+  const outcome = await inTransaction(context.ctx, actor, (tx) => work(tx, actor));
   return outcome.ok ? { id: outcome.bureauId, paused } : refused(outcome.refusal, context.language);
 }

@@ -30,8 +30,8 @@ export class GatewayMutations {
       'Pauses a connection 暂停连接: nothing is sent or fetched, orders wait; supervisors and administrators, audited. Since 2026-11.',
   })
   pauseBureau(@BureauId() bureauId: string, @Why() why: string, @Key() key: string, @Ctx() context: Context) {
-    const { house } = context;
-    return changeConnection(context, (tx, actor) => pauseBureau(house, tx, { actor, bureauId, why, key }), true);
+    const { ctx } = context;
+    return changeConnection(context, (tx, actor) => pauseBureau(ctx, tx, { actor, bureauId, why, key }), true);
   }
 
   @Mutation(() => ConnectionResult, {
@@ -39,7 +39,7 @@ export class GatewayMutations {
       'Resumes a connection that was paused, or stopped for a fault 恢复连接; supervisors and administrators, audited. Since 2026-11.',
   })
   resumeBureau(@BureauId() bureauId: string, @Why() why: string, @Key() key: string, @Ctx() context: Context) {
-    const { house } = context;
-    return changeConnection(context, (tx, actor) => resumeBureau(house, tx, { actor, bureauId, why, key }), false);
+    const { ctx } = context;
+    return changeConnection(context, (tx, actor) => resumeBureau(ctx, tx, { actor, bureauId, why, key }), false);
   }
 }

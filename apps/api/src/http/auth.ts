@@ -4,7 +4,7 @@ import {
   endEnrolment,
   findInvitation,
   giveCode,
-  type House,
+  type AppContext,
   type NotIn,
   type PasswordCost,
   type SignedIn,
@@ -54,7 +54,7 @@ export function tooMany(reply: FastifyReply, seconds: number): Refused {
 }
 
 /** Sign-in and sign-out of staff by password, code and invitation: a cookie that no script can read and no other site can send. */
-export function addAuth(app: FastifyInstance, house: House, atOnce: AtOnce, { cost, onSignOut }: Options): void {
+export function addAuth(app: FastifyInstance, ctx: AppContext, atOnce: AtOnce, { cost, onSignOut }: Options): void {
   /** Lets in, or says why not; the cookie of a sign-in that is over goes. */
   const enter = (
     request: FastifyRequest,
@@ -76,30 +76,30 @@ export function addAuth(app: FastifyInstance, house: House, atOnce: AtOnce, { co
   app.post('/auth/sign-in', async (request, reply) => {
     const given = bodyOf(request, credentials);
     const previous = heldToken(request);
-    const outcome = await signIn(house, { ...given, previous, ...fromOf(request), ...atOnce(reply) });
+    const outcome = await signIn(ctx, { ...given, previous, ...fromOf(request), ...atOnce(reply) });
     return enter(request, reply, outcome, 'WRONG_CREDENTIALS');
   });
 
   app.post('/auth/code', async (request, reply) => {
     const given = bodyOf(request, code);
-    const outcome = await giveCode(house, { token: heldToken(request) ?? '', ...given, ...fromOf(request) });
+    const outcome = await giveCode(ctx, { token: heldToken(request) ?? '', ...given, ...fromOf(request) });
     return enter(request, reply, outcome, 'WRONG_CODE');
   });
 
   app.post('/auth/enrolment', async (request, reply) => {
-    const enrolment = await beginEnrolment(house, heldToken(request) ?? '');
+    const enrolment = await beginEnrolment(ctx, heldToken(request) ?? '');
     if (enrolment === null) throw new Refused('SIGN_IN_AGAIN');
     return reply.header('cache-control', 'no-store').send(enrolment);
   });
 
   app.post('/auth/enrolment/code', async (request, reply) => {
     const given = bodyOf(request, code);
-    const outcome = await endEnrolment(house, { token: heldToken(request) ?? '', ...given, ...fromOf(request) });
+    const outcome = await endEnrolment(ctx, { token: heldToken(request) ?? '', ...given, ...fromOf(request) });
     return enter(request, reply, outcome, 'WRONG_CODE');
   });
 
   app.post('/auth/invitation', async (request, reply) => {
-    const found = await findInvitation(house, bodyOf(request, link).token);
+    const found = await findInvitation(ctx, bodyOf(request, link).token);
     if (found === null) throw new Refused('NO_INVITATION');
     return reply.header('cache-control', 'no-store').send(found);
   });
@@ -107,7 +107,7 @@ export function addAuth(app: FastifyInstance, house: House, atOnce: AtOnce, { co
   app.post('/auth/invitation/password', async (request, reply) => {
     const given = bodyOf(request, chosen);
     const previous = heldToken(request);
-    const outcome = await acceptInvitation(house, {
+    const outcome = await acceptInvitation(ctx, {
       ...{ ...given, previous, ...fromOf(request), ...atOnce(reply) },
       ...(cost === undefined ? {} : { cost }),
     });
@@ -118,7 +118,7 @@ export function addAuth(app: FastifyInstance, house: House, atOnce: AtOnce, { co
   app.post('/auth/sign-out', async (request, reply) => {
     const token = heldToken(request);
     if (token !== undefined) {
-      await signOut(house, token);
+      await signOut(ctx, token);
       onSignOut(token);
     }
     return reply.clearCookie(app.sessionCookie, app.cookieFlags).code(204).send();

@@ -1,5 +1,5 @@
 import { pipeline, Readable } from 'node:stream';
-import { downloadRequest, type House, openDownload } from '@beian/orders';
+import { downloadRequest, type AppContext, openDownload } from '@beian/orders';
 import { stringify } from 'csv-stringify';
 import type { FastifyInstance } from 'fastify';
 import { findCaller } from '../context.ts';
@@ -13,14 +13,14 @@ import type { Standing } from './standing.ts';
  * POST, because a filter may name a person and a URL is written down. `x-rows`: how many come; `x-as-of`: the instant that they are of.
  * Written as fast as it is read; whoever goes away ends it, and so does the end of the session, or of a role, that it was asked under. A fault on the way breaks the answer off, so that no half file looks whole.
  */
-export function addDownloads(app: FastifyInstance, house: House, standing: Standing): void {
+export function addDownloads(app: FastifyInstance, ctx: AppContext, standing: Standing): void {
   app.post<{ Params: { list: string } }>('/downloads/:list', async (request, reply) => {
-    const caller = await findCaller(house, request);
+    const caller = await findCaller(ctx, request);
     if (caller === null) throw new Refused('UNAUTHENTICATED');
     const body = downloadRequest.safeParse(request.body);
     if (!body.success) throw new Refused('WRONG_SHAPE', body.error.issues[0]?.path.join('.') || 'body');
     const language = languageOf(request.headers['accept-language']);
-    const made = await openDownload(house, { actor: caller.actor, language, list: request.params.list, ...body.data });
+    const made = await openDownload(ctx, { actor: caller.actor, language, list: request.params.list, ...body.data });
     if (!made.ok) {
       if (made.code === 'WRONG_SHAPE') throw new Refused(made.code, made.field);
       throw new Refused(made.code === 'NOT_FOUND' ? 'NO_SUCH_LIST' : made.code);

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { House } from '@beian/orders';
+import type { AppContext } from '@beian/orders';
 import type { FastifyInstance } from 'fastify';
 import { findCaller } from '../context.ts';
 import { streamLimits } from '../limits.ts';
@@ -20,7 +20,7 @@ const unreadBytes = 64 * 1024;
  * have changed. `data: {"bureaus":true}`: something of a connection to a bureau has changed. What changed is asked over GraphQL, where
  * rights are judged. A stream ends with its session.
  */
-export function addEvents(app: FastifyInstance, house: House, changes: OrderChanges, standing: Standing): void {
+export function addEvents(app: FastifyInstance, ctx: AppContext, changes: OrderChanges, standing: Standing): void {
   /** Each with whose it is. */
   const streams = new Map<ServerResponse, { readonly token: string; readonly staffId: string }>();
   const changed = new Set<string>();
@@ -62,7 +62,7 @@ export function addEvents(app: FastifyInstance, house: House, changes: OrderChan
 
   app.get('/events', { exposeHeadRoute: false }, async (request, reply) => {
     mustBeOurs(request);
-    const caller = await findCaller(house, request);
+    const caller = await findCaller(ctx, request);
     if (caller === null) throw new Refused('UNAUTHENTICATED');
     if (caller.kind !== 'staff') throw new Refused('ONLY_STAFF');
     const { token, actor } = caller;

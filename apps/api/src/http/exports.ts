@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { type ArchiveFile, type House, takeExport } from '@beian/orders';
+import { type ArchiveFile, type AppContext, takeExport } from '@beian/orders';
 import type { FastifyInstance } from 'fastify';
 import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
 import { findCaller } from '../context.ts';
@@ -9,11 +9,11 @@ import { Refused } from './answers.ts';
  * `POST /exports/:id`: everything held on a data subject as a zip, once, for whoever asked for it (`exportPerson`). By POST, so that no
  * link, no prefetch and no history takes it; the path names nobody. A fault on the way breaks the answer off.
  */
-export function addExports(app: FastifyInstance, house: House): void {
+export function addExports(app: FastifyInstance, ctx: AppContext): void {
   app.post<{ Params: { id: string } }>('/exports/:id', async (request, reply) => {
-    const caller = await findCaller(house, request);
+    const caller = await findCaller(ctx, request);
     if (caller === null) throw new Refused('UNAUTHENTICATED');
-    const taken = await takeExport(house, caller.actor, request.params.id);
+    const taken = await takeExport(ctx, caller.actor, request.params.id);
     if (taken === null) throw new Refused('NO_SUCH_EXPORT');
     return reply
       .headers({

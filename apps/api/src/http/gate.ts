@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
 import { holdsScope, type Language, scopeOfOperation } from '@beian/domain';
-import { addUsage, type House, listen, networkOf, noteRefusal, takePoints } from '@beian/orders';
+import { addUsage, type AppContext, listen, networkOf, noteRefusal, takePoints } from '@beian/orders';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
@@ -41,11 +41,11 @@ export interface Gate {
 /** `enabled: false`, for a benchmark alone: everything but the limits. */
 export async function createGate(
   app: FastifyInstance,
-  house: House,
+  ctx: AppContext,
   log: Logger,
   { enabled = true } = {},
 ): Promise<Gate> {
-  const purse = createPurse((asked) => takePoints(house, asked));
+  const purse = createPurse((asked) => takePoints(ctx, asked));
   /** Partner by hash of a key that was good a moment ago: for refusing alone, never for letting in. */
   const partnerOfKey = new Map<string, string>();
   const hashOf = (request: FastifyRequest) =>
@@ -53,16 +53,16 @@ export async function createGate(
       .update(request.headers.authorization ?? '')
       .digest('base64');
   const heard = await listen(
-    house.url,
+    ctx.url,
     ['partners', 'clock'],
     (channel, id) => {
       if (channel === 'clock' || id === '') return purse.forget();
       purse.forget(id);
       for (const [hash, partnerId] of partnerOfKey) if (partnerId === id) partnerOfKey.delete(hash);
     },
-    house.limits,
+    ctx.limits,
   );
-  const write = () => addUsage(house, purse.used()).catch((error: unknown) => void logFault(log, error));
+  const write = () => addUsage(ctx, purse.used()).catch((error: unknown) => void logFault(log, error));
   const writing = setInterval(write, USAGE_MS).unref();
   app.addHook('onClose', async () => {
     clearInterval(writing);
@@ -80,7 +80,7 @@ export async function createGate(
     pay,
     isTired: (address) => enabled && purse.nobodyIsDry(networkOf(address)),
     async findCaller(request) {
-      const caller = await findCaller(house, request).catch(async (error: unknown) => {
+      const caller = await findCaller(ctx, request).catch(async (error: unknown) => {
         // Trying keys costs what nobody may spend.
         const spent =
           error instanceof Refused
@@ -97,7 +97,7 @@ export async function createGate(
       if (caller.kind !== 'partner') return;
       const scope = scopeOfOperation.get(door);
       if (scope === undefined || !holdsScope(caller.rights, scope)) {
-        await noteRefusal(house, caller.actor, door, { code: 'SCOPE_MISSING', scope }).catch(
+        await noteRefusal(ctx, caller.actor, door, { code: 'SCOPE_MISSING', scope }).catch(
           (fault: unknown) => void logFault(log, fault),
         );
         throw new Refused('SCOPE_MISSING', scope);

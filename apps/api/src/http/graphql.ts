@@ -5,7 +5,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import { deskFields, type Language } from '@beian/domain';
-import type { House } from '@beian/orders';
+import type { AppContext } from '@beian/orders';
 import type { FastifyInstance } from 'fastify';
 import { GraphQLError, type GraphQLSchema, isObjectType } from 'graphql';
 import type { Logger } from 'pino';
@@ -107,7 +107,7 @@ const operationLog = (log: Logger): ApolloServerPlugin<Context> => ({
 /** `/graphql`; answers its schema. Parsing, validation, CSRF prevention and error formats are Apollo's. */
 export async function addGraphql(
   app: FastifyInstance,
-  house: House,
+  ctx: AppContext,
   changes: OrderChanges,
   gate: Gate,
   log: Logger,
@@ -136,14 +136,14 @@ export async function addGraphql(
       mutationsUncompressed,
       gate.plugin(schema),
       overloadAnswers,
-      refusedRows(house, log),
+      refusedRows(ctx, log),
       operationLog(log),
     ],
   });
   await apollo.start();
   await apollo.executeOperation(
     { query: '{ __typename }' },
-    { contextValue: contextFor(house, changes, null, 'zh', '') },
+    { contextValue: contextFor(ctx, changes, null, 'zh', '') },
   );
   mustRunBare(schema);
 
@@ -165,7 +165,7 @@ export async function addGraphql(
             throw told;
           });
           gate.mustNotBeDry(caller, language);
-          return contextFor(house, changes, caller, language, request.ip);
+          return contextFor(ctx, changes, caller, language, request.ip);
         },
       }),
     });

@@ -1,12 +1,12 @@
-import { databaseAnswers, type House } from '@beian/orders';
+import { databaseAnswers, type AppContext } from '@beian/orders';
 import type { FastifyInstance } from 'fastify';
 import { retryAfter } from '../texts.ts';
 
 /** `/healthz`: the process runs. `/readyz`: the database answers too, in every pool. `/about`: what the console's footer says. */
-export function addHealth(app: FastifyInstance, house: House, about: { sandboxUrl: string | undefined }): void {
+export function addHealth(app: FastifyInstance, ctx: AppContext, about: { sandboxUrl: string | undefined }): void {
   app.get('/healthz', async (_request, reply) => reply.header('cache-control', 'no-store').send({ alive: true }));
   app.get('/readyz', async (_request, reply) => {
-    const ready = await databaseAnswers(house).catch(() => false);
+    const ready = await databaseAnswers(ctx).catch(() => false);
     if (!ready) reply.header('retry-after', retryAfter[503]);
     return reply
       .code(ready ? 200 : 503)

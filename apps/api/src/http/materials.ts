@@ -1,4 +1,4 @@
-import { type House, imageSizes, readEvidenceImage, readMaterialImage } from '@beian/orders';
+import { type AppContext, imageSizes, readEvidenceImage, readMaterialImage } from '@beian/orders';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { Refused } from './answers.ts';
@@ -14,7 +14,7 @@ const doors = { '/materials/:id': readMaterialImage, '/evidence/:id': readEviden
  * `GET /materials/:id`, `GET /evidence/:id`, `?size=reduced|thumbnail`: the image, marked for staff. Whoever asks is looked
  * up each time, in the row and by the wall of this very read; no cache keeps it, so it lives as long as its answer (docs/decisions/0060).
  */
-export function addMaterials(app: FastifyInstance, house: House, gate: Gate): void {
+export function addMaterials(app: FastifyInstance, ctx: AppContext, gate: Gate): void {
   for (const [path, read] of Object.entries(doors)) {
     app.get<{ Params: { id: string } }>(path, async (request, reply) => {
       mustBeOurs(request);
@@ -23,7 +23,7 @@ export function addMaterials(app: FastifyInstance, house: House, gate: Gate): vo
       if (path === '/materials/:id') await gate.pass(caller, 'GET /materials/:id', reply);
       const query = asked.safeParse(request.query);
       if (!query.success) throw new Refused('WRONG_SHAPE', 'size');
-      const image = await read(house, caller.actor, request.params.id, query.data.size, request.signal);
+      const image = await read(ctx, caller.actor, request.params.id, query.data.size, request.signal);
       if (image === null) throw new Refused('NOT_FOUND', 'id');
       return reply
         .headers({

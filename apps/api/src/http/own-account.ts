@@ -3,7 +3,7 @@ import {
   changePassword,
   confirmOwnFactor,
   type FactorFault,
-  type House,
+  type AppContext,
   liftRevealQuota,
   type NotIn,
   type Own,
@@ -31,12 +31,12 @@ const code = z.strictObject({ code: z.string().min(1).max(60) });
  */
 export function addOwnAccount(
   app: FastifyInstance,
-  house: House,
+  ctx: AppContext,
   atOnce: AtOnce,
   { cost }: { cost: PasswordCost | undefined },
 ): void {
   const ownOf = async (request: FastifyRequest): Promise<Own> => {
-    const caller = await findCaller(house, request);
+    const caller = await findCaller(ctx, request);
     if (caller === null) throw new Refused('UNAUTHENTICATED');
     if (caller.kind !== 'staff') throw new Refused('ONLY_STAFF');
     return caller;
@@ -60,32 +60,32 @@ export function addOwnAccount(
   app.post('/auth/proof', async (request, reply) => {
     const own = await ownOf(request);
     const given = bodyOf(request, proof);
-    return renewed(reply, await proveAgain(house, own, { ...given, ...fromOf(request), ...atOnce(reply) }));
+    return renewed(reply, await proveAgain(ctx, own, { ...given, ...fromOf(request), ...atOnce(reply) }));
   });
 
   app.post('/auth/password', async (request, reply) => {
     const own = await ownOf(request);
     const given = { ...bodyOf(request, change), ...(cost === undefined ? {} : { cost }) };
-    return renewed(reply, await changePassword(house, own, { ...given, ...fromOf(request), ...atOnce(reply) }));
+    return renewed(reply, await changePassword(ctx, own, { ...given, ...fromOf(request), ...atOnce(reply) }));
   });
 
   app.post('/auth/second-factor', async (request, reply) =>
-    factor(reply, await beginOwnFactor(house, await ownOf(request))),
+    factor(reply, await beginOwnFactor(ctx, await ownOf(request))),
   );
   app.post('/auth/second-factor/code', async (request, reply) =>
-    factor(reply, await confirmOwnFactor(house, await ownOf(request), bodyOf(request, code).code)),
+    factor(reply, await confirmOwnFactor(ctx, await ownOf(request), bodyOf(request, code).code)),
   );
   app.post('/auth/second-factor/removal', async (request, reply) =>
-    factor(reply, await removeOwnFactor(house, await ownOf(request))),
+    factor(reply, await removeOwnFactor(ctx, await ownOf(request))),
   );
   app.post('/auth/second-factor/proof', async (request, reply) => {
     const own = await ownOf(request);
-    const done = await liftRevealQuota(house, own, { ...bodyOf(request, code), ...fromOf(request) });
+    const done = await liftRevealQuota(ctx, own, { ...bodyOf(request, code), ...fromOf(request) });
     if (done.ok) return reply.header('cache-control', 'no-store').send({ until: done.until });
     if (done.code === 'CLOSED') throw tooMany(reply, done.retryAfter);
     throw new Refused(done.code === 'WRONG' ? 'WRONG_CODE' : done.code);
   });
   app.post('/auth/recovery-codes', async (request, reply) =>
-    factor(reply, await renewRecoveryCodes(house, await ownOf(request))),
+    factor(reply, await renewRecoveryCodes(ctx, await ownOf(request))),
   );
 }

@@ -1,4 +1,4 @@
-import { exportEvidence, type House, readSentFile, readVerificationForm } from '@beian/orders';
+import { exportEvidence, type AppContext, readSentFile, readVerificationForm } from '@beian/orders';
 import type { FastifyInstance } from 'fastify';
 import { Refused } from './answers.ts';
 import type { Gate } from './gate.ts';
@@ -9,13 +9,13 @@ import { mustBeOurs } from './guards.ts';
  * bureau as it was sent, by a link that `requestSubmissionFile` gave to the same person. `GET /evidence-bundles/:orderId`: the evidence of an order
  * as a zip, for whoever holds the right. No cache keeps any of them.
  */
-export function addPapers(app: FastifyInstance, house: House, gate: Gate): void {
+export function addPapers(app: FastifyInstance, ctx: AppContext, gate: Gate): void {
   app.get<{ Params: { orderId: string } }>('/verification-forms/:orderId', async (request, reply) => {
     mustBeOurs(request);
     const caller = await gate.findCaller(request);
     if (caller === null) throw new Refused('UNAUTHENTICATED');
     await gate.pass(caller, 'GET /verification-forms/:orderId', reply);
-    const paper = await readVerificationForm(house, caller.actor, request.params.orderId);
+    const paper = await readVerificationForm(ctx, caller.actor, request.params.orderId);
     if (paper === null) throw new Refused('NOT_FOUND', 'orderId');
     return reply
       .headers({
@@ -29,7 +29,7 @@ export function addPapers(app: FastifyInstance, house: House, gate: Gate): void 
     mustBeOurs(request);
     const caller = await gate.findCaller(request);
     if (caller === null) throw new Refused('UNAUTHENTICATED');
-    const bundle = await exportEvidence(house, caller.actor, request.params.orderId);
+    const bundle = await exportEvidence(ctx, caller.actor, request.params.orderId);
     if (bundle === null) throw new Refused('NOT_FOUND', 'orderId');
     return reply
       .headers({
@@ -46,7 +46,7 @@ export function addPapers(app: FastifyInstance, house: House, gate: Gate): void 
     if (caller === null) throw new Refused('UNAUTHENTICATED');
     const { until, mark } = request.query;
     const link = { submissionId: request.params.submissionId, until: String(until), mark: String(mark) };
-    const file = await readSentFile(house, caller.actor, link);
+    const file = await readSentFile(ctx, caller.actor, link);
     if (file === null) throw new Refused('NOT_FOUND', 'submissionId');
     return reply
       .headers({

@@ -1,5 +1,5 @@
 import { safePath } from '@beian/domain';
-import { enterByProvider, type House, type StaffRole } from '@beian/orders';
+import { enterByProvider, type AppContext, type StaffRole } from '@beian/orders';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as oidc from 'openid-client';
 import type { Logger } from 'pino';
@@ -38,7 +38,7 @@ const asked = z.strictObject({ to: z.string().max(500).optional(), again: z.bool
  */
 export function addProvider(
   app: FastifyInstance,
-  house: House,
+  ctx: AppContext,
   settings: ProviderSettings | undefined,
   log: Logger,
   onSignOut: (token: string) => void,
@@ -71,19 +71,19 @@ export function addProvider(
       ...(again ? { prompt: 'login', max_age: String(PROVED_S) } : {}),
     });
     return reply
-      .setCookie(cookie, house.keys.sealJson(place, way).toString('base64url'), { ...flags, maxAge: WAY_MS / 1000 })
+      .setCookie(cookie, ctx.keys.sealJson(place, way).toString('base64url'), { ...flags, maxAge: WAY_MS / 1000 })
       .header('cache-control', 'no-store')
       .send({ url: url.href });
   });
 
   app.get('/auth/provider/callback', async (request, reply) => {
     reply.clearCookie(cookie, flags).header('cache-control', 'no-store');
-    const way = wayOf(house, request.cookies[cookie]);
+    const way = wayOf(ctx, request.cookies[cookie]);
     if (settings === undefined || way === undefined) return back(reply, 'WAY_OVER');
     const verified = await verify(settings, await discover().catch(() => undefined), way, request, log);
     if (typeof verified === 'string') return back(reply, verified);
     const previous = heldToken(request);
-    const entered = await enterByProvider(house, verified, { previous, ...fromOf(request) });
+    const entered = await enterByProvider(ctx, verified, { previous, ...fromOf(request) });
     if (!entered.ok) return back(reply, entered.code);
     if (previous !== undefined) onSignOut(previous);
     return giveCookies(reply, entered).redirect(safePath(way.to), 303);
@@ -113,10 +113,10 @@ function discovery(settings: ProviderSettings | undefined): () => Promise<oidc.C
   };
 }
 
-function wayOf(house: House, held: string | undefined): Way | undefined {
+function wayOf(ctx: AppContext, held: string | undefined): Way | undefined {
   if (held === undefined || held.length > 4000) return undefined;
   try {
-    const way = house.keys.unsealJson<Way>(place, Buffer.from(held, 'base64url'));
+    const way = ctx.keys.unsealJson<Way>(place, Buffer.from(held, 'base64url'));
     return way.until > Date.now() ? way : undefined;
   } catch {
     return undefined;

@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { type House, noteRefusal } from '@beian/orders';
+import { type AppContext, noteRefusal } from '@beian/orders';
 import { type DocumentNode, type GraphQLFormattedError, Kind, type OperationDefinitionNode, visit } from 'graphql';
 import type { Logger } from 'pino';
 import type { Context } from '../context.ts';
@@ -9,7 +9,7 @@ import { logFault } from '../errors.ts';
 const lacksRight = ['FORBIDDEN', 'SCOPE_MISSING'];
 
 /** Each error of these leaves a row in the audit, for whoever has a name: of nobody there is only the line in the log. */
-export const refusedRows = (house: House, log: Logger): ApolloServerPlugin<Context> => ({
+export const refusedRows = (ctx: AppContext, log: Logger): ApolloServerPlugin<Context> => ({
   requestDidStart: async () => ({
     async willSendResponse({ response, contextValue, document, operation }) {
       if (contextValue.caller === null || document === undefined || operation == null) return;
@@ -18,7 +18,7 @@ export const refusedRows = (house: House, log: Logger): ApolloServerPlugin<Conte
         const { code, scope } = error.extensions ?? {};
         const details = { code, ...(scope === undefined ? {} : { scope }) };
         // Whoever is refused is told so, whether or not it can be written down.
-        await noteRefusal(house, contextValue.caller.actor, rootOf(document, operation, error), details).catch(
+        await noteRefusal(ctx, contextValue.caller.actor, rootOf(document, operation, error), details).catch(
           (fault: unknown) => void logFault(log, fault),
         );
       }

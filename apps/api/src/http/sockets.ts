@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { DatabaseAway, type House, keysThatHold, networkOf } from '@beian/orders';
+import { DatabaseAway, type AppContext, keysThatHold, networkOf } from '@beian/orders';
 import type { FastifyInstance } from 'fastify';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { CloseCode, handleProtocols, makeServer } from 'graphql-ws';
@@ -51,7 +51,7 @@ export function addSockets(
   app: FastifyInstance,
   {
     schema,
-    house,
+    ctx,
     changes,
     gate,
     log,
@@ -59,7 +59,7 @@ export function addSockets(
     times: { initMs, pingMs } = socketLimits,
   }: {
     schema: GraphQLSchema;
-    house: House;
+    ctx: AppContext;
     changes: OrderChanges;
     gate: Gate;
     log: Logger;
@@ -67,7 +67,7 @@ export function addSockets(
     times?: { initMs: number; pingMs: number } | undefined;
   },
 ): void {
-  const subscriptions = createSubscriptions({ schema, house, changes, gate, log });
+  const subscriptions = createSubscriptions({ schema, ctx, changes, gate, log });
   const format = createErrorFormat(log);
   const connected = new Set<Connected>();
   let isEnding = false;
@@ -88,7 +88,7 @@ export function addSockets(
     async onConnect({ connectionParams = {}, extra: one }) {
       const asked = connectionParams['accept-language'] ?? one.request.headers['accept-language'];
       one.language = languageOf(typeof asked === 'string' ? asked : undefined);
-      const caller = await findCallerByKey(house, connectionParams.authorization ?? connectionParams.Authorization);
+      const caller = await findCallerByKey(ctx, connectionParams.authorization ?? connectionParams.Authorization);
       // The key's text is not kept with the connection.
       Object.assign(connectionParams, { authorization: undefined, Authorization: undefined });
       if (caller === null) {
@@ -182,7 +182,7 @@ export function addSockets(
   const checkKeys = async (of: readonly Connected[]) => {
     const ids = new Set(of.flatMap(({ caller }) => (caller === null ? [] : [caller.keyId])));
     if (ids.size === 0) return;
-    const hold = await keysThatHold(house, [...ids]);
+    const hold = await keysThatHold(ctx, [...ids]);
     for (const { caller, socket } of of)
       if (caller !== null && !hold.has(caller.keyId)) socket.close(CloseCode.Forbidden, 'Forbidden');
   };

@@ -1,4 +1,4 @@
-import { type House, rolesOfTokens } from '@beian/orders';
+import { type AppContext, rolesOfTokens } from '@beian/orders';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { logFault } from '../errors.ts';
@@ -25,7 +25,7 @@ export interface Standing {
 /** `checkMs`: shorter in a test. */
 export function createStanding(
   app: FastifyInstance,
-  house: House,
+  ctx: AppContext,
   changes: OrderChanges,
   log: Logger,
   checkMs = CHECK_MS,
@@ -37,7 +37,7 @@ export function createStanding(
   };
   const check = async (these: readonly Open[]) => {
     if (these.length === 0) return;
-    const held = await rolesOfTokens(house, [...new Set(these.map(({ token }) => token))]);
+    const held = await rolesOfTokens(ctx, [...new Set(these.map(({ token }) => token))]);
     for (const open of these) {
       const now = held.get(open.token);
       if (now === undefined || !open.roles.every((role) => now.includes(role))) end(open);

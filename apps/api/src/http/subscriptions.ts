@@ -1,5 +1,5 @@
 import { holdsScope } from '@beian/domain';
-import { type House, noteRefusal } from '@beian/orders';
+import { type AppContext, noteRefusal } from '@beian/orders';
 import {
   createSourceEventStream,
   type ExecutionArgs,
@@ -44,13 +44,13 @@ export interface Subscriptions {
 
 export function createSubscriptions({
   schema,
-  house,
+  ctx,
   changes,
   gate,
   log,
 }: {
   schema: GraphQLSchema;
-  house: House;
+  ctx: AppContext;
   changes: OrderChanges;
   gate: Gate;
   log: Logger;
@@ -95,7 +95,7 @@ export function createSubscriptions({
         const spent = await payFor(cost, context);
         if (context.over?.aborted) return;
         // As a request of its own: what was loaded for the answer before is not believed.
-        const contextValue = contextFor(house, changes, caller, language, address);
+        const contextValue = contextFor(ctx, changes, caller, language, address);
         const result = await execute({ ...asked, rootValue, contextValue });
         // An answer with a fault would be passed over: whoever comes back with the cursor before it gets it whole.
         if (result.errors?.[0] !== undefined) throw result.errors[0];
@@ -122,7 +122,7 @@ export function createSubscriptions({
       } catch (error) {
         await gate.pay(caller, address, isTooLarge(error) ? costs.refusedForSize : costs.refusedForForm, 'fine');
         const { code, scope } = (error as GraphQLError).extensions ?? {};
-        if (code === 'SCOPE_MISSING') await noteRefusal(house, caller.actor, 'subscribe', { code, scope });
+        if (code === 'SCOPE_MISSING') await noteRefusal(ctx, caller.actor, 'subscribe', { code, scope });
         throw error;
       }
       const spent = await gate.pay(caller, address, costs.subscription);
@@ -134,7 +134,7 @@ export function createSubscriptions({
       return {
         ...{ schema, document: looked.document, cost: looked.cost },
         ...{ operationName: payload.operationName, variableValues: payload.variables },
-        contextValue: contextFor(house, changes, caller, language, address),
+        contextValue: contextFor(ctx, changes, caller, language, address),
       };
     },
     async run(args) {

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync } from 'node:fs';
-import { openHouse } from '@beian/orders';
+import { openContext } from '@beian/orders';
 import { type DatabaseProxy, databaseProxy, noisyJpeg, sampleJpeg } from '@beian/orders/testing';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { pino } from 'pino';
@@ -45,13 +45,13 @@ describe('while the database cannot be reached', () => {
   beforeAll(async () => {
     proxy = await databaseProxy(api.db.url);
     const { appUrl, keysFile, filesDir } = api.db;
-    const house = await openHouse({ databaseUrl: proxy.through(appUrl), keysFile, filesDir, limits });
+    const ctx = await openContext({ databaseUrl: proxy.through(appUrl), keysFile, filesDir, limits });
     const settings = { consoleDir: undefined, graphiqlDir: undefined, sandboxUrl: undefined, secureCookies: false };
-    app = await createServer(house, settings, pino({ level: 'silent' }));
+    app = await createServer(ctx, settings, pino({ level: 'silent' }));
     close = async () => {
       await proxy.close();
       await app.close();
-      await house.close();
+      await ctx.close();
     };
   });
   afterAll(() => close());

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import type { Actor } from '@beian/domain';
 import {
   createPlaces,
-  type House,
+  type AppContext,
   type Places,
   readUploadTicket,
   receiveEvidence,
@@ -45,7 +45,7 @@ interface ImageDoor {
  * `POST /uploads`, by a partner's key, and `PUT /uploads/:ticket`, by a ticket (`createUploadTicket`), for `attachMaterial`; `POST /evidence`, by a
  * session, for `recordBureauAnswer`: one image, its raw bytes as the body. 201 with `{ id, hash, width, height, bytes }`.
  */
-export function addUploads(app: FastifyInstance, house: House, gate: Gate, log: Logger, pace = uploadPace): void {
+export function addUploads(app: FastifyInstance, ctx: AppContext, gate: Gate, log: Logger, pace = uploadPace): void {
   const by =
     (of: 'partner' | 'staff', otherwise: DoorRefusal) => async (request: FastifyRequest, reply: FastifyReply) => {
       const caller = await gate.findCaller(request);
@@ -56,7 +56,7 @@ export function addUploads(app: FastifyInstance, house: House, gate: Gate, log: 
     };
   const byTicket: ImageDoor['whose'] = async (request, reply) => {
     const { ticket } = request.params as { ticket: string };
-    const found = await readUploadTicket(house, ticket);
+    const found = await readUploadTicket(ctx, ticket);
     if (found === null) throw new Refused('UPLOAD_TICKET');
     await gate.pass({ kind: 'partner', ...found.holder }, 'POST /uploads', reply);
     return { actor: found.holder.actor, uploadId: found.uploadId };
@@ -71,7 +71,7 @@ export function addUploads(app: FastifyInstance, house: House, gate: Gate, log: 
   const receiving = createPlaces({ places: 200, each: 50, waitMs: 20_000, queue: 200, refusal });
   // 8 whole bodies are in memory at once: 32 MiB, whoever sends how many.
   const drawing = createPlaces({ places: 8, each: 4, waitMs: 20_000, queue: 200, refusal });
-  for (const door of doors) addImageDoor(app, { house, log, receiving, drawing, pace }, door);
+  for (const door of doors) addImageDoor(app, { ctx, log, receiving, drawing, pace }, door);
 }
 
 const forAnyPage = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' };
@@ -84,7 +84,7 @@ const told: Readonly<Record<string, DoorRefusal>> = {
 };
 
 interface Ground {
-  readonly house: House;
+  readonly ctx: AppContext;
   readonly log: Logger;
   readonly receiving: Places;
   readonly drawing: Places;
@@ -109,7 +109,7 @@ const inPlace =
 
 function addImageDoor(
   app: FastifyInstance,
-  { house, log, receiving, drawing, pace }: Ground,
+  { ctx, log, receiving, drawing, pace }: Ground,
   { method, path, whose, receive, fromAnywhere = false }: ImageDoor,
 ): void {
   const drawn = inPlace(drawing);
@@ -117,7 +117,7 @@ function addImageDoor(
     door.removeAllContentTypeParsers();
     const { types, maxBytes } = uploadBounds;
     door.addContentTypeParser([...types], async (request: FastifyRequest, payload: Readable) => {
-      const spool = await house.files.spool();
+      const spool = await ctx.files.spool();
       try {
         const length = await receiveBody(payload, spool, maxBytes, pace);
         request.spool = spool;
@@ -166,7 +166,7 @@ function addImageDoor(
         if (spool === null) throw new Refused('UPLOAD_EMPTY');
         const received = await drawn(spool, uploader.id, async (body) => {
           if (body.length === 0) throw new Refused('UPLOAD_EMPTY');
-          return receive(house, uploader, body, uploadId ?? undefined);
+          return receive(ctx, uploader, body, uploadId ?? undefined);
         });
         if (received.ok) return reply.code(201).send(received.upload);
         return reply.code(422).send(refused(received.refusal, languageOf(request.headers['accept-language'])));

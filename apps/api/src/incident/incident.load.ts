@@ -15,11 +15,11 @@ import { refused } from '../words.ts';
 
 /** A page of the incidents of a connection. @throws GraphQLError FORBIDDEN for everybody but supervisors and administrators */
 export function listIncidents(context: Context, bureauId: string, page: PageArguments) {
-  const { house, language } = context;
+  const { ctx, language } = context;
   const actor = actorOf(context);
   if (!mayReadIncidents(actor))
     throw new GraphQLError(doorRefusals.FORBIDDEN.message[language], { extensions: { code: 'FORBIDDEN' } });
-  return inTransaction(house, actor, async (tx) => {
+  return inTransaction(ctx, actor, async (tx) => {
     const ids = await pageOf(page, () => listIncidentIds(tx, { ...present(page), bureauId }));
     return connectionOf(ids, await loadIncidents(tx, ids.ids, language));
   });
@@ -27,15 +27,15 @@ export function listIncidents(context: Context, bureauId: string, page: PageArgu
 
 export function findEvidence(context: Context, incidentId: string) {
   const actor = actorOf(context);
-  return inTransaction(context.house, actor, (tx) => readEvidence(context.house, tx, { actor, incidentId }));
+  return inTransaction(context.ctx, actor, (tx) => readEvidence(context.ctx, tx, { actor, incidentId }));
 }
 
 /** Marks an incident as seen and gives it as it then stands. */
 export function seeIncident(context: Context, incidentId: string, key: string) {
-  const { house, language } = context;
+  const { ctx, language } = context;
   const actor = actorOf(context);
-  return inTransaction(house, actor, async (tx) => {
-    const outcome = await markIncidentSeen(house, tx, { actor, incidentId, key });
+  return inTransaction(ctx, actor, async (tx) => {
+    const outcome = await markIncidentSeen(ctx, tx, { actor, incidentId, key });
     if (!outcome.ok) return refused(outcome.refusal, language);
     const [row] = await loadIncidents(tx, [incidentId], language);
     if (row === undefined) throw new Error('an incident is out of the sight of whoever has seen it');

@@ -15,15 +15,15 @@ import { orderInWords, refused } from '../words.ts';
 
 /** Open escalations with their orders, the earliest due first; none for whoever is no supervisor. */
 export function findEscalations(context: Context, info: GraphQLResolveInfo, page: PageArguments) {
-  const { house, language } = context;
+  const { ctx, language } = context;
   const actor = actorOf(context);
   if (!mayReadEscalations(actor)) return connectionOf(emptyPage, []);
-  return inTransaction(house, actor, async (tx) => {
+  return inTransaction(ctx, actor, async (tx) => {
     const found = await pageOf(page, () => listEscalationIds(tx, present(page)));
     const { ids } = found;
     const parts = partsAsked(info, ['edges', 'node', 'order']);
-    const open = await openEscalationsOf(house, tx, { ids, language });
-    const views = await loadOrders(house, tx, { actor, ids, parts, language });
+    const open = await openEscalationsOf(ctx, tx, { ids, language });
+    const views = await loadOrders(ctx, tx, { actor, ids, parts, language });
     const byOrder = new Map(open.map((one) => [one.orderId, one]));
     const nodes = views.flatMap((view) => {
       const escalation = byOrder.get(view.id);
@@ -34,7 +34,7 @@ export function findEscalations(context: Context, info: GraphQLResolveInfo, page
 }
 
 export async function assignMany(context: Context, call: { orderIds: string[]; staffId: string | null; key: string }) {
-  const outcome = await assignOrders(context.house, { actor: actorOf(context), ...call });
+  const outcome = await assignOrders(context.ctx, { actor: actorOf(context), ...call });
   if (!outcome.ok) return refused(outcome.refusal, context.language);
   return {
     reassignmentId: outcome.reassignmentId,

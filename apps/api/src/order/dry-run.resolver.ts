@@ -22,8 +22,8 @@ export class DryRunResolver {
     @Ctx() context: Context,
   ) {
     const actor = actorOf(context);
-    const run = await dryRun(context.house, actor, { orderId, input: present({ acknowledged }) });
-    if ('code' in run) await noteRefusal(context.house, actor, 'changeOrderDryRun', { code: run.code }, orderId);
+    const run = await dryRun(context.ctx, actor, { orderId, input: present({ acknowledged }) });
+    if ('code' in run) await noteRefusal(context.ctx, actor, 'changeOrderDryRun', { code: run.code }, orderId);
     return dryRunInWords(context, run);
   }
 }

@@ -4,16 +4,16 @@ import { refused } from '../words.ts';
 import type { PushInput } from './push.type.ts';
 
 export function listHandOver(context: Context) {
-  const { house, language } = context;
+  const { ctx, language } = context;
   const actor = actorOf(context);
-  return inTransaction(house, actor, (tx) => loadHandOver(house, tx, { actor, language }));
+  return inTransaction(ctx, actor, (tx) => loadHandOver(ctx, tx, { actor, language }));
 }
 
 /** Pushes each order by itself, and says of each what became of it. */
 export async function pushMany(context: Context, orders: readonly PushInput[], key: string) {
-  const { house, language } = context;
+  const { ctx, language } = context;
   const calls = orders.map(({ id, version }) => ({ orderId: id, version }));
-  const outcome = await pushOrders(house, { actor: actorOf(context), orders: calls, key });
+  const outcome = await pushOrders(ctx, { actor: actorOf(context), orders: calls, key });
   if (!outcome.ok) return refused(outcome.refusal, language);
   return {
     results: outcome.results.map((one) => ({ ...one, refusal: one.refusal && refused(one.refusal, language) })),

@@ -19,13 +19,13 @@ import { readOrder } from './order.load.ts';
 
 /** Takes the most urgent order that the caller may decide, and reads it in the same transaction. */
 export async function takeNextOrder(context: Context, info: GraphQLResolveInfo, key: string) {
-  const { house, language } = context;
+  const { ctx, language } = context;
   const actor = actorOf(context);
   const parts = partsAsked(info, ['order']);
   const { done: outcome, read: order } = await inTransactionThen(
-    house,
+    ctx,
     actor,
-    (tx) => takeNext(house, tx, { actor, key }),
+    (tx) => takeNext(ctx, tx, { actor, key }),
     async (tx, taken) => (taken.ok && taken.orderId !== null ? readOrder(context, tx, taken.orderId, parts) : null),
   );
   if (!outcome.ok) return refused(outcome.refusal, language);
@@ -36,25 +36,25 @@ export async function takeNextOrder(context: Context, info: GraphQLResolveInfo, 
 
 /** Skips, the latest first; none for whoever may not read how people work. */
 export function listSkips(context: Context, page: PageArguments) {
-  const { house, language } = context;
+  const { ctx, language } = context;
   const actor = actorOf(context);
   if (!mayReadSkips(actor)) return connectionOf(emptyPage, []);
-  return inTransaction(house, actor, async (tx) => {
+  return inTransaction(ctx, actor, async (tx) => {
     const found = await pageOf(page, () => listSkipIds(tx, present(page)));
-    return connectionOf(found, await skipsOf(house, tx, { ids: found.ids, language }));
+    return connectionOf(found, await skipsOf(ctx, tx, { ids: found.ids, language }));
   });
 }
 
 export async function findDeskDraft(context: Context, orderId: string) {
-  const { house } = context;
+  const { ctx } = context;
   const actor = actorOf(context);
-  const drafts = await inTransaction(house, actor, (tx) => loadDeskDrafts(house, tx, actor, [orderId]));
+  const drafts = await inTransaction(ctx, actor, (tx) => loadDeskDrafts(ctx, tx, actor, [orderId]));
   return drafts.get(orderId) ?? { body: '', at: null };
 }
 
 export async function keepDeskDraft(context: Context, orderId: string, body: string) {
-  const { house, language } = context;
+  const { ctx, language } = context;
   const actor = actorOf(context);
-  const outcome = await inTransaction(house, actor, (tx) => saveDeskDraft(house, tx, { actor, orderId, body }));
+  const outcome = await inTransaction(ctx, actor, (tx) => saveDeskDraft(ctx, tx, { actor, orderId, body }));
   return outcome.ok ? findDeskDraft(context, orderId) : refused(outcome.refusal, language);
 }

@@ -25,7 +25,7 @@ import type { OrderFilter } from './order.inputs.ts';
 
 /** One order with the parts asked for; null where the caller sees none. */
 export const findOrder = (context: Context, id: string, parts: OrderPart[]): Promise<OrderInWords | null> =>
-  atOnce(context.house, actorOf(context), (tx) => readOrder(context, tx, id, parts));
+  atOnce(context.ctx, actorOf(context), (tx) => readOrder(context, tx, id, parts));
 
 /** The same in a transaction that is open: as it stands there. */
 export async function readOrder(
@@ -34,9 +34,9 @@ export async function readOrder(
   id: string,
   parts: OrderPart[],
 ): Promise<OrderInWords | null> {
-  const { house, language } = context;
+  const { ctx, language } = context;
   const actor = actorOf(context);
-  const [view] = await loadOrders(house, tx, { actor, ids: [id], parts, language });
+  const [view] = await loadOrders(ctx, tx, { actor, ids: [id], parts, language });
   return view === undefined ? null : orderInWords(view, language);
 }
 
@@ -47,13 +47,13 @@ export function listOrders(
   { filter, sort, descending }: { filter: OrderFilter | null; sort: OrderSort | null; descending: boolean | null },
   info: GraphQLResolveInfo,
 ) {
-  const { house, language } = context;
+  const { ctx, language } = context;
   const actor = actorOf(context);
   const parts = partsAsked(info, ['edges', 'node']);
   // The parts of a page's orders are a statement that waits for the page.
-  return (parts.length === 0 ? atOnce : inTransaction)(house, actor, async (tx) => {
+  return (parts.length === 0 ? atOnce : inTransaction)(ctx, actor, async (tx) => {
     const asked = { ...present(page), ...present({ sort, descending }), filter: present(filter ?? {}) };
-    const found = await pageOf(page, () => listOrdersOf(house, tx, { page: asked, actor, parts, language }));
+    const found = await pageOf(page, () => listOrdersOf(ctx, tx, { page: asked, actor, parts, language }));
     return connectionOf(
       found.page,
       found.orders.map((view) => orderInWords(view, language)),
@@ -63,14 +63,14 @@ export function listOrders(
 
 export function countQueue(context: Context) {
   const actor = actorOf(context);
-  return inTransaction(context.house, actor, (tx) => queueCounts(tx));
+  return inTransaction(context.ctx, actor, (tx) => queueCounts(tx));
 }
 
 type Step = Omit<PerformCall, 'actor'>;
 
 /** Takes one step of the life cycle and answers the order as it then stands, or why the step was refused. */
 export const take = (context: Context, info: GraphQLResolveInfo, step: Step) =>
-  answer(context, info, (tx, actor) => perform(context.house, tx, { ...step, actor }));
+  answer(context, info, (tx, actor) => perform(context.ctx, tx, { ...step, actor }));
 
 /** How long a caller waits for what the worker finds out, ms. */
 const PATIENCE_MS = 5000;
@@ -85,12 +85,12 @@ const takeAndWait = (
   answer(
     context,
     info,
-    (tx, actor) => perform(context.house, tx, { ...step, actor }),
+    (tx, actor) => perform(context.ctx, tx, { ...step, actor }),
     (orderId) =>
       context.changes.until(
         orderId,
         PATIENCE_MS,
-        async () => !(await inTransaction(context.house, actorOf(context), (tx) => pending(tx, orderId))),
+        async () => !(await inTransaction(context.ctx, actorOf(context), (tx) => pending(tx, orderId))),
       ),
   );
 
@@ -115,7 +115,7 @@ export async function answer(
   const actor = actorOf(context);
   const parts = partsAsked(info);
   const { done, read } = await inTransactionThen(
-    context.house,
+    context.ctx,
     actor,
     (tx) => work(tx, actor),
     async (tx, outcome) =>

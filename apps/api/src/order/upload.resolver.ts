@@ -13,10 +13,10 @@ export class UploadResolver {
     description: 'A ticket for uploading one image by a plain PUT 上传凭证; partners only, audited. Since 2026-11.',
   })
   async createUploadTicket(@Key() key: string, @Ctx() context: Context) {
-    const { house, caller, language } = context;
+    const { ctx, caller, language } = context;
     const actor = actorOf(context);
     const keyId = caller?.kind === 'partner' ? caller.keyId : null;
-    const outcome = await inTransaction(house, actor, (tx) => createUploadTicket(house, tx, { actor, keyId, key }));
+    const outcome = await inTransaction(ctx, actor, (tx) => createUploadTicket(ctx, tx, { actor, keyId, key }));
     if (!outcome.ok) return refused(outcome.refusal, language);
     const { uploadId, ticket, expiresAt } = outcome;
     return { uploadId, expiresAt, path: `/uploads/${ticket}`, ...uploadBounds };

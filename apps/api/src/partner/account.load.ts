@@ -2,7 +2,7 @@ import type { Actor, KeyRights } from '@beian/domain';
 import {
   changePartnerLimits,
   ensureTestRecords,
-  type House,
+  type AppContext,
   inTransaction,
   type KeyOutcome,
   listPartnerIds,
@@ -37,7 +37,7 @@ export function partnerOf(context: Context, partnerId: string | null | undefined
 export function listAccounts(context: Context, page: PageArguments) {
   const actor = actorOf(context);
   if (!mayManagePartners(actor)) throw forbidden(context);
-  return inTransaction(context.house, actor, async (tx) => {
+  return inTransaction(context.ctx, actor, async (tx) => {
     const ids = await pageOf(page, () => listPartnerIds(tx, present(page)));
     return connectionOf(ids, await loadPartnerAccounts(tx, ids.ids));
   });
@@ -45,7 +45,7 @@ export function listAccounts(context: Context, page: PageArguments) {
 
 export function listKeys(context: Context, asked: string | null | undefined, page: PageArguments) {
   const partnerId = partnerOf(context, asked);
-  return inTransaction(context.house, actorOf(context), async (tx) => {
+  return inTransaction(context.ctx, actorOf(context), async (tx) => {
     const ids = await pageOf(page, () => listPartnerKeyIds(tx, { ...present(page), partnerId }));
     return connectionOf(ids, await loadPartnerKeys(tx, ids.ids));
   });
@@ -54,13 +54,13 @@ export function listKeys(context: Context, asked: string | null | undefined, pag
 export function listErrors(context: Context, partnerId: string) {
   const actor = actorOf(context);
   if (!mayManagePartners(actor)) throw forbidden(context);
-  return inTransaction(context.house, actor, (tx) => loadPartnerErrors(tx, partnerId, context.language));
+  return inTransaction(context.ctx, actor, (tx) => loadPartnerErrors(tx, partnerId, context.language));
 }
 
 export function findAccount(context: Context, asked: string | null | undefined) {
   const partnerId = partnerOf(context, asked);
   const actor = actorOf(context);
-  return inTransaction(context.house, actor, async (tx) => {
+  return inTransaction(context.ctx, actor, async (tx) => {
     const [account] = await loadPartnerAccounts(tx, [partnerId]);
     if (account === undefined) return null;
     return { account, ...(await loadPartnerUsage(tx, partnerId)), mayManage: mayManagePartners(actor) };
@@ -73,12 +73,12 @@ interface KeyCall {
 }
 
 /** Does something to a key, and gives it back as it is then, from the same transaction. */
-export function changeKey(context: Context, work: (house: House, tx: Tx, call: KeyCall) => Promise<KeyOutcome>) {
+export function changeKey(context: Context, work: (ctx: AppContext, tx: Tx, call: KeyCall) => Promise<KeyOutcome>) {
   const actor = actorOf(context);
-  const { house, caller, language } = context;
+  const { ctx, caller, language } = context;
   const own = caller?.kind === 'partner' ? { own: { ...caller.rights, keyId: caller.keyId } } : {};
-  return inTransaction(house, actor, async (tx) => {
-    const outcome = await work(house, tx, { actor, ...own });
+  return inTransaction(ctx, actor, async (tx) => {
+    const outcome = await work(ctx, tx, { actor, ...own });
     if (!outcome.ok) return refused(outcome.refusal, language);
     const [partnerKey] = await loadPartnerKeys(tx, [outcome.keyId]);
     if (partnerKey === undefined) throw new Error('a key that was changed cannot be read');
@@ -88,8 +88,8 @@ export function changeKey(context: Context, work: (house: House, tx: Tx, call: K
 
 /** Makes a key; a partner's first test key comes with records that it can file changes against. */
 export async function makeKey(context: Context, made: Omit<Parameters<typeof makePartnerKey>[2], 'actor' | 'own'>) {
-  const outcome = await changeKey(context, (house, tx, call) => makePartnerKey(house, tx, { ...call, ...made }));
-  if ('partnerKey' in outcome && made.kind === 'test') await ensureTestRecords(context.house, made.partnerId);
+  const outcome = await changeKey(context, (ctx, tx, call) => makePartnerKey(ctx, tx, { ...call, ...made }));
+  if ('partnerKey' in outcome && made.kind === 'test') await ensureTestRecords(context.ctx, made.partnerId);
   return outcome;
 }
 
@@ -98,9 +98,9 @@ export function setLimits(
   limits: { partnerId: string; pointsPerSecond: number; bucket: number; key: string },
 ) {
   const actor = actorOf(context);
-  const { house, language } = context;
-  return inTransaction(house, actor, async (tx) => {
-    const outcome = await changePartnerLimits(house, tx, { actor, ...limits });
+  const { ctx, language } = context;
+  return inTransaction(ctx, actor, async (tx) => {
+    const outcome = await changePartnerLimits(ctx, tx, { actor, ...limits });
     if (!outcome.ok) return refused(outcome.refusal, language);
     const [account] = await loadPartnerAccounts(tx, [limits.partnerId]);
     if (account === undefined) throw new Error('a partner that was changed cannot be read');

@@ -102,8 +102,8 @@ export class AccountResolver {
     @Key() key: string,
     @Ctx() context: Context,
   ) {
-    return changeKey(context, (house, tx, call) =>
-      rotatePartnerKey(house, tx, { ...call, keyId, oldUntil, expiresAt: expiresAt ?? null, key }),
+    return changeKey(context, (ctx, tx, call) =>
+      rotatePartnerKey(ctx, tx, { ...call, keyId, oldUntil, expiresAt: expiresAt ?? null, key }),
     );
   }
 
@@ -112,7 +112,7 @@ export class AccountResolver {
       'Ends a key at once and for good 吊销密钥; administrators, and its partner’s keys with KEYS_MANAGE. Audited. Since 2026-11.',
   })
   revokePartnerKey(@KeyId() keyId: string, @Key() key: string, @Ctx() context: Context) {
-    return changeKey(context, (house, tx, call) => revokePartnerKey(house, tx, { ...call, keyId, key }));
+    return changeKey(context, (ctx, tx, call) => revokePartnerKey(ctx, tx, { ...call, keyId, key }));
   }
 
   @Mutation(() => PartnerAccountResult, {

@@ -46,7 +46,7 @@ export class PartnerManagementResolver {
     @Key() key: string,
     @Ctx() context: Context,
   ) {
-    return changeAccount(context, (house, tx, actor) => makePartner(house, tx, { ...input, language, actor, key }));
+    return changeAccount(context, (ctx, tx, actor) => makePartner(ctx, tx, { ...input, language, actor, key }));
   }
 
   @Mutation(() => PartnerAccountResult, {
@@ -58,7 +58,7 @@ export class PartnerManagementResolver {
     @Key() key: string,
     @Ctx() context: Context,
   ) {
-    return changeAccount(context, (house, tx, actor) => changePartner(house, tx, { ...input, partnerId, actor, key }));
+    return changeAccount(context, (ctx, tx, actor) => changePartner(ctx, tx, { ...input, partnerId, actor, key }));
   }
 
   @Mutation(() => PartnerAccountResult, {
@@ -66,7 +66,7 @@ export class PartnerManagementResolver {
       'Closes a partner 停用合作方: its keys open nothing from now on, its orders go on; administrators only, audited. Since 2026-11.',
   })
   closePartner(@PartnerId() partnerId: string, @Key() key: string, @Ctx() context: Context) {
-    return changeAccount(context, (house, tx, actor) => closePartner(house, tx, { partnerId, actor, key }));
+    return changeAccount(context, (ctx, tx, actor) => closePartner(ctx, tx, { partnerId, actor, key }));
   }
 
   @Mutation(() => PartnerAccountResult, {
@@ -74,7 +74,7 @@ export class PartnerManagementResolver {
       'Opens a closed partner again 重新启用合作方, with those of its keys that have not ended; administrators only, audited. Since 2026-11.',
   })
   reopenPartner(@PartnerId() partnerId: string, @Key() key: string, @Ctx() context: Context) {
-    return changeAccount(context, (house, tx, actor) => reopenPartner(house, tx, { partnerId, actor, key }));
+    return changeAccount(context, (ctx, tx, actor) => reopenPartner(ctx, tx, { partnerId, actor, key }));
   }
 
   @Mutation(() => PartnerAccountResult, {
@@ -90,8 +90,8 @@ export class PartnerManagementResolver {
     @Key() key: string,
     @Ctx() context: Context,
   ) {
-    return changeAccount(context, (house, tx, actor) =>
-      givePartnerRecord(house, tx, { partnerId, filingNumber, basis, actor, key }),
+    return changeAccount(context, (ctx, tx, actor) =>
+      givePartnerRecord(ctx, tx, { partnerId, filingNumber, basis, actor, key }),
     );
   }
 
@@ -105,8 +105,8 @@ export class PartnerManagementResolver {
     @Key() key: string,
     @Ctx() context: Context,
   ) {
-    return changeAccount(context, (house, tx, actor) =>
-      takePartnerRecord(house, tx, { partnerId, recordId, actor, key }),
+    return changeAccount(context, (ctx, tx, actor) =>
+      takePartnerRecord(ctx, tx, { partnerId, recordId, actor, key }),
     );
   }
 }

@@ -48,10 +48,10 @@ const viewOf = (one: PersonRequestView, language: Language) => ({
 
 /** Where something is held on a person; the value stays in the request's body. */
 export function findPerson(context: Context, asked: Asked) {
-  const { house, language } = context;
+  const { ctx, language } = context;
   const actor = actorOf(context);
-  return inTransaction(house, actor, async (tx) => {
-    const outcome = await lookUpPerson(house, tx, { ...asked, actor });
+  return inTransaction(ctx, actor, async (tx) => {
+    const outcome = await lookUpPerson(ctx, tx, { ...asked, actor });
     if (!outcome.ok) return refused(outcome.refusal, language);
     const { people, more, decisions } = outcome;
     return { people, more, places: decisions.map((one) => placeOf(one, language)) };
@@ -59,10 +59,10 @@ export function findPerson(context: Context, asked: Asked) {
 }
 
 export function makeExport(context: Context, asked: Asked & { requestId: string | null; key: string }) {
-  const { house, language } = context;
+  const { ctx, language } = context;
   const actor = actorOf(context);
-  return inTransaction(house, actor, async (tx) => {
-    const outcome = await exportPerson(house, tx, { ...asked, actor, language });
+  return inTransaction(ctx, actor, async (tx) => {
+    const outcome = await exportPerson(ctx, tx, { ...asked, actor, language });
     if (!outcome.ok) return refused(outcome.refusal, language);
     return { path: `/exports/${outcome.id}`, until: outcome.until, places: outcome.places };
   });
@@ -75,10 +75,10 @@ function mustHandle(actor: Actor, language: Language): void {
 
 /** A page of requests. @throws GraphQLError FORBIDDEN for whoever has not the right */
 export function listRequests(context: Context, open: boolean, page: PageArguments) {
-  const { house, language } = context;
+  const { ctx, language } = context;
   const actor = actorOf(context);
   mustHandle(actor, language);
-  return inTransaction(house, actor, async (tx) => {
+  return inTransaction(ctx, actor, async (tx) => {
     const ids = await pageOf(page, () => listPersonRequestIds(tx, { ...present(page), open }));
     const list = await loadPersonRequests(tx, ids.ids, language);
     return connectionOf(
@@ -89,10 +89,10 @@ export function listRequests(context: Context, open: boolean, page: PageArgument
 }
 
 export function findRequest(context: Context, id: string) {
-  const { house, language } = context;
+  const { ctx, language } = context;
   const actor = actorOf(context);
-  return inTransaction(house, actor, async (tx) => {
-    const found = await openRequest(house, tx, { actor, id, language });
+  return inTransaction(ctx, actor, async (tx) => {
+    const found = await openRequest(ctx, tx, { actor, id, language });
     if (found === null) return null;
     const { askedBy, reason, erased, decisions, letterZh, letterEn, ...view } = found;
     const places = decisions.map((one) => placeOf(one, language));
@@ -101,9 +101,9 @@ export function findRequest(context: Context, id: string) {
 }
 
 function step(context: Context, work: (tx: Tx, actor: Actor) => Promise<RequestOutcome>) {
-  const { house, language } = context;
+  const { ctx, language } = context;
   const actor = actorOf(context);
-  return inTransaction(house, actor, async (tx) => {
+  return inTransaction(ctx, actor, async (tx) => {
     const outcome = await work(tx, actor);
     if (!outcome.ok) return refused(outcome.refusal, language);
     const [row] = await loadPersonRequests(tx, [outcome.id], language);
@@ -113,10 +113,10 @@ function step(context: Context, work: (tx: Tx, actor: Actor) => Promise<RequestO
 }
 
 export const openNewRequest = (context: Context, asked: Omit<NewRequest, 'actor'>) =>
-  step(context, (tx, actor) => openPersonRequest(context.house, tx, { ...asked, actor }));
+  step(context, (tx, actor) => openPersonRequest(context.ctx, tx, { ...asked, actor }));
 export const decideRequest = (context: Context, id: string, key: string) =>
-  step(context, (tx, actor) => decidePersonRequest(context.house, tx, { actor, id, key }));
+  step(context, (tx, actor) => decidePersonRequest(context.ctx, tx, { actor, id, key }));
 export const answerRequest = (
   context: Context,
   call: { readonly id: string; readonly over: Parameters<typeof answerPersonRequest>[2]['over']; readonly key: string },
-) => step(context, (tx, actor) => answerPersonRequest(context.house, tx, { ...call, actor }));
+) => step(context, (tx, actor) => answerPersonRequest(context.ctx, tx, { ...call, actor }));

@@ -58,7 +58,7 @@ function provinceView(code: string, edition: EditionId, language: Language): Pro
 async function editionOf(context: Context, named: string | null | undefined): Promise<EditionId> {
   const name = named ?? undefined;
   if (name !== undefined && !isEditionId(name)) throw badInput('edition', '`edition` names none, e.g. `2018-06`.');
-  return name ?? (await inTransaction(context.house, actorOf(context), async (tx) => (await rulesNow(tx)).edition));
+  return name ?? (await inTransaction(context.ctx, actorOf(context), async (tx) => (await rulesNow(tx)).edition));
 }
 
 @Resolver(() => Province)

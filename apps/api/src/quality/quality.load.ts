@@ -37,7 +37,7 @@ export function findQuality(context: Context, days: number) {
   const actor = readerOf(context);
   const period = qualityPeriods.find((one) => one === days);
   if (period === undefined) throw badInput('days', `\`days\` is one of ${qualityPeriods.join(', ')}.`);
-  return inTransaction(context.house, actor, (tx) =>
+  return inTransaction(context.ctx, actor, (tx) =>
     loadQuality(tx, { actor, days: period satisfies QualityPeriod, language: context.language }),
   );
 }
@@ -59,7 +59,7 @@ function listOf<T extends { id: string }>({ ids, rows }: ListOf<T>) {
     const asked = present(filter ?? {}) as Partial<EscapesAsked & RoundsAsked>;
     if (asked.days !== undefined && (asked.days < 1 || asked.days > MOST_DAYS))
       throw badInput('days', `\`days\` must be from 1 to ${MOST_DAYS}.`);
-    return inTransaction(context.house, actor, async (tx) => {
+    return inTransaction(context.ctx, actor, async (tx) => {
       const found = mayReadOwnQuality(actor)
         ? await pageOf(page, () => ids(tx, { ...asked, ...present(page), actor }))
         : nothing;

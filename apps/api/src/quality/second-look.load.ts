@@ -24,7 +24,7 @@ type Cut = Omit<SecondLooksAsked, 'actor' | keyof PageArguments>;
 /** A page of a list; of nothing for those who may not read it. */
 export function listSecondLooks(context: Context, cut: Cut, page: PageArguments) {
   const actor = actorOf(context);
-  return inTransaction(context.house, actor, async (tx) => {
+  return inTransaction(context.ctx, actor, async (tx) => {
     const asked = { ...cut, ...present(page), actor };
     const found = mayListSecondLooks(actor, cut.list)
       ? await pageOf(page, () => listSecondLookIds(tx, asked))
@@ -35,15 +35,15 @@ export function listSecondLooks(context: Context, cut: Cut, page: PageArguments)
 
 export function findSecondLook(context: Context, id: string) {
   const actor = readerOf(context);
-  const { house, language } = context;
-  return inTransaction(house, actor, (tx) => openSecondLook(house, tx, { actor, id, language }));
+  const { ctx, language } = context;
+  return inTransaction(ctx, actor, (tx) => openSecondLook(ctx, tx, { actor, id, language }));
 }
 
 type Step = (tx: Tx) => Promise<SecondLookStepOutcome>;
 
 async function after(context: Context, step: Step) {
-  const { house, language } = context;
-  const outcome = await inTransaction(house, actorOf(context), step);
+  const { ctx, language } = context;
+  const outcome = await inTransaction(ctx, actorOf(context), step);
   if (!outcome.ok) return refused(outcome.refusal, language);
   const look = await findSecondLook(context, outcome.id);
   if (look === null) throw new Error('a second look is out of the sight of whoever gave it');
@@ -51,12 +51,12 @@ async function after(context: Context, step: Step) {
 }
 
 export const takeLook = (context: Context, id: string, key: string) =>
-  after(context, (tx) => takeSecondLook(context.house, tx, { actor: actorOf(context), id, key }));
+  after(context, (tx) => takeSecondLook(context.ctx, tx, { actor: actorOf(context), id, key }));
 
 export function giveLook(context: Context, id: string, verdicts: readonly SecondVerdictInput[], key: string) {
   const given = verdicts.map(({ reasons, ...one }) => ({ ...one, reasons: (reasons ?? []).map(present) }));
   return after(context, (tx) =>
-    giveSecondLook(context.house, tx, { actor: actorOf(context), id, verdicts: given, key }),
+    giveSecondLook(context.ctx, tx, { actor: actorOf(context), id, verdicts: given, key }),
   );
 }
 
@@ -64,7 +64,7 @@ export function giveLook(context: Context, id: string, verdicts: readonly Second
 export function findRules(context: Context) {
   const actor = actorOf(context);
   if (actor.kind !== 'staff') throw forbidden(context);
-  return inTransaction(context.house, actor, (tx) => loadSecondLookRules(tx, actor));
+  return inTransaction(context.ctx, actor, (tx) => loadSecondLookRules(tx, actor));
 }
 
 export async function setRules(
@@ -73,7 +73,7 @@ export async function setRules(
   seen: string | null,
   key: string,
 ) {
-  const { house, language } = context;
+  const { ctx, language } = context;
   const actor = actorOf(context);
   const classes = rules.classes.map(({ belowDays, approvals, returns }) => ({
     belowDays: belowDays ?? null,
@@ -81,6 +81,6 @@ export async function setRules(
     returns,
   }));
   const change = { actor, rules: { ...rules, classes }, seen, key };
-  const outcome = await inTransaction(house, actor, (tx) => changeSecondLookRules(house, tx, change));
+  const outcome = await inTransaction(ctx, actor, (tx) => changeSecondLookRules(ctx, tx, change));
   return outcome.ok ? findRules(context) : refused(outcome.refusal, language);
 }

@@ -7,17 +7,17 @@ import { refused } from '../words.ts';
 
 /** @throws GraphQLError FORBIDDEN for a partner, who has no queue */
 export function findQueueDesk(context: Context) {
-  const { house, language } = context;
+  const { ctx, language } = context;
   const actor = actorOf(context);
   if (actor.kind !== 'staff')
     throw new GraphQLError(doorRefusals.FORBIDDEN.message[language], { extensions: { code: 'FORBIDDEN' } });
-  return inTransaction(house, actor, (tx) => loadQueueDesk(house, tx, { actor, language }));
+  return inTransaction(ctx, actor, (tx) => loadQueueDesk(ctx, tx, { actor, language }));
 }
 
 export async function changeDesk(context: Context, change: QueueDeskChange, key: string) {
   const actor = actorOf(context);
-  const outcome = await inTransaction(context.house, actor, (tx) =>
-    changeQueueDesk(context.house, tx, { actor, change, key }),
+  const outcome = await inTransaction(context.ctx, actor, (tx) =>
+    changeQueueDesk(context.ctx, tx, { actor, change, key }),
   );
   return outcome.ok ? findQueueDesk(context) : refused(outcome.refusal, context.language);
 }

@@ -27,10 +27,10 @@ export function moverOf(context: Context) {
 }
 
 export async function findRebalance(context: Context, unassigned: boolean) {
-  const { house, language } = context;
+  const { ctx, language } = context;
   const actor = moverOf(context);
-  const { moves, stuck, people, ...plan } = await inTransaction(house, actor, (tx) =>
-    previewRebalance(house, tx, { actor, unassigned }),
+  const { moves, stuck, people, ...plan } = await inTransaction(ctx, actor, (tx) =>
+    previewRebalance(ctx, tx, { actor, unassigned }),
   );
   return {
     ...plan,
@@ -82,7 +82,7 @@ function keptInWords({ away, notTaken, fourEyes, full }: StuckOrder, language: L
 
 export const applyMoves = async (context: Context, moves: readonly PlannedMove[], token: string, key: string) =>
   moved(
-    await applyRebalance(context.house, {
+    await applyRebalance(context.ctx, {
       actor: actorOf(context),
       moves: moves.map(({ orderId, version, from, to, why }) => ({
         orderId,
@@ -98,7 +98,7 @@ export const applyMoves = async (context: Context, moves: readonly PlannedMove[]
   );
 
 export const undoMoves = async (context: Context, id: string, key: string) =>
-  moved(await undoReassignment(context.house, { actor: actorOf(context), id, key }), context.language);
+  moved(await undoReassignment(context.ctx, { actor: actorOf(context), id, key }), context.language);
 
 function moved(outcome: MovesOutcome, language: Language) {
   if (!outcome.ok) return refused(outcome.refusal, language);
@@ -112,10 +112,10 @@ function moved(outcome: MovesOutcome, language: Language) {
 }
 
 export function findReassignments(context: Context, page: { first: number | null; after: string | null }) {
-  const { house, language } = context;
+  const { ctx, language } = context;
   const actor = moverOf(context);
   return pageOf(page, () =>
-    inTransaction(house, actor, (tx) =>
+    inTransaction(ctx, actor, (tx) =>
       listReassignments(tx, { actor, language, first: page.first ?? 20, after: page.after ?? null }),
     ),
   );

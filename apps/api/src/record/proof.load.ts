@@ -9,14 +9,14 @@ const PATIENCE_MS = 5000;
 
 /** Asks for a proof, and gives it as it stands once the bureau has answered, or after 5 s. */
 export async function prove(context: Context, input: ProofInput, key: string) {
-  const { house, changes } = context;
+  const { ctx, changes } = context;
   const actor = actorOf(context);
-  const outcome = await inTransaction(house, actor, (tx) =>
-    proveRecord(house, tx, { actor, input: present(input), key }),
+  const outcome = await inTransaction(ctx, actor, (tx) =>
+    proveRecord(ctx, tx, { actor, input: present(input), key }),
   );
   if (!outcome.ok) return refused(outcome.refusal, context.language);
   const { proofId } = outcome;
-  const settled = async () => !(await inTransaction(house, actor, (tx) => proofIsPending(tx, proofId)));
+  const settled = async () => !(await inTransaction(ctx, actor, (tx) => proofIsPending(tx, proofId)));
   await changes.untilProof(proofId, PATIENCE_MS, settled);
   const proof = await proofInWords(context, proofId);
   if (proof === null) throw new Error('a proof is out of the sight of who asked for it');
@@ -25,7 +25,7 @@ export async function prove(context: Context, input: ProofInput, key: string) {
 
 /** A proof of the caller's own; null where there is none. */
 export async function proofInWords(context: Context, proofId: string) {
-  const proof = await inTransaction(context.house, actorOf(context), (tx) => findProof(tx, proofId));
+  const proof = await inTransaction(context.ctx, actorOf(context), (tx) => findProof(tx, proofId));
   if (proof === undefined) return null;
   const { refusal, ...row } = proof;
   return refusal === null ? row : refused(refusal, context.language);

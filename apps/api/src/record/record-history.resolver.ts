@@ -21,9 +21,9 @@ export class RecordHistoryResolver {
     @Ctx() context: Context,
   ) {
     const days = { ...dayOf('on', on), ...dayOf('against', against) };
-    const { house, language } = context;
-    return inTransaction(house, actorOf(context), async (tx) => {
-      return (await loadRecordHistory(house, tx, { recordId, language, ...days })) ?? null;
+    const { ctx, language } = context;
+    return inTransaction(ctx, actorOf(context), async (tx) => {
+      return (await loadRecordHistory(ctx, tx, { recordId, language, ...days })) ?? null;
     });
   }
 }

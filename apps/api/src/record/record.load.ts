@@ -7,9 +7,9 @@ import { changeRuleInWords, ruleInWords } from '../words.ts';
 import type { ChangeForm } from './change-form.type.ts';
 
 export async function findRecord(context: Context, id: string): Promise<RecordView | null> {
-  const { house, language } = context;
+  const { ctx, language } = context;
   const actor = actorOf(context);
-  const [view] = await inTransaction(house, actor, (tx) => loadRecords(house, tx, { ids: [id], language }));
+  const [view] = await inTransaction(ctx, actor, (tx) => loadRecords(ctx, tx, { ids: [id], language }));
   return view ?? null;
 }
 
@@ -18,11 +18,11 @@ export function listRecords(
   page: PageArguments,
   filter: { readonly search: string | null; readonly province: string | null; readonly nature: number | null },
 ) {
-  const { house, language } = context;
+  const { ctx, language } = context;
   const actor = actorOf(context);
-  return inTransaction(house, actor, async (tx) => {
+  return inTransaction(ctx, actor, async (tx) => {
     const ids = await pageOf(page, () => listRecordIds(tx, present({ ...page, ...filter })));
-    return connectionOf(ids, await loadRecords(house, tx, { ids: ids.ids, language }));
+    return connectionOf(ids, await loadRecords(ctx, tx, { ids: ids.ids, language }));
   });
 }
 
@@ -30,9 +30,9 @@ export async function loadChangeForm(
   context: Context,
   asked: { recordId: string; websiteId: string | null; kind: OrderKind },
 ): Promise<ChangeForm | null> {
-  const { house, language } = context;
-  const form = await inTransaction(house, actorOf(context), (tx) =>
-    findChangeForm(house, tx, { ...asked, websiteId: asked.websiteId ?? undefined }),
+  const { ctx, language } = context;
+  const form = await inTransaction(ctx, actorOf(context), (tx) =>
+    findChangeForm(ctx, tx, { ...asked, websiteId: asked.websiteId ?? undefined }),
   );
   if (form === undefined) return null;
   const registered = new Map(form.registered.map((one) => [one.field, one]));

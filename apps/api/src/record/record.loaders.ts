@@ -1,6 +1,6 @@
 import type { Actor, Language, OrderKind } from '@beian/domain';
 import {
-  type House,
+  type AppContext,
   inTransaction,
   listRecordPartners,
   loadOrders,
@@ -26,16 +26,16 @@ export interface Loaders {
 }
 
 interface Asking {
-  readonly house: House;
+  readonly ctx: AppContext;
   readonly actor: Actor | null;
   readonly language: Language;
 }
 
-export function createLoaders({ house, actor, language }: Asking): Loaders {
+export function createLoaders({ ctx, actor, language }: Asking): Loaders {
   /** One transaction as the caller. An anonymous one is refused at the root and asks for no row. */
   const asCaller = async <T>(work: (tx: Tx, actor: Actor) => Promise<T>): Promise<T> => {
     if (actor === null) throw new Error('an anonymous caller has no records');
-    return inTransaction(house, actor, (tx) => work(tx, actor));
+    return inTransaction(ctx, actor, (tx) => work(tx, actor));
   };
   const orders = new Map<string, DataLoader<string, OrderInWords | null>>();
   const actions = new DataLoader<{ recordId: string; kind: OrderKind }, Action[], string>(
@@ -48,7 +48,7 @@ export function createLoaders({ house, actor, language }: Asking): Loaders {
   );
   const rules = new DataLoader<string, ChangeRule[]>((ids) =>
     asCaller(async (tx) => {
-      const found = await recordChangeRules(house, tx, ids);
+      const found = await recordChangeRules(ctx, tx, ids);
       return ids.map((id) => (found.get(id) ?? []).map((rule) => changeRuleInWords(rule, language)));
     }),
   );
@@ -64,7 +64,7 @@ export function createLoaders({ house, actor, language }: Asking): Loaders {
     if (known !== undefined) return known;
     const made = new DataLoader<string, OrderInWords | null>((ids) =>
       asCaller(async (tx, as) => {
-        const views = await loadOrders(house, tx, { actor: as, ids, parts, language });
+        const views = await loadOrders(ctx, tx, { actor: as, ids, parts, language });
         const byId = new Map(views.map((view) => [view.id, orderInWords(view, language)]));
         return ids.map((id) => byId.get(id) ?? null);
       }),

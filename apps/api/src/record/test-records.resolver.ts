@@ -13,12 +13,12 @@ export class TestRecordsResolver {
       'Makes a fresh set of test records 创建测试备案, each with numbers of its own; test keys only. The first set is there with the first test key; a partner has at most 300 records. Since 2026-11.',
   })
   createTestRecords(@Key() key: string, @Ctx() context: Context) {
-    const { house, language } = context;
+    const { ctx, language } = context;
     const actor = actorOf(context);
-    return inTransaction(house, actor, async (tx) => {
-      const outcome = await createTestRecords(house, tx, { actor, key });
+    return inTransaction(ctx, actor, async (tx) => {
+      const outcome = await createTestRecords(ctx, tx, { actor, key });
       if (!outcome.ok) return refused(outcome.refusal, language);
-      return { records: await loadRecords(house, tx, { ids: outcome.recordIds, language }) };
+      return { records: await loadRecords(ctx, tx, { ids: outcome.recordIds, language }) };
     });
   }
 }

@@ -6,19 +6,19 @@ import { type ApiUnderTest, apiUnderTest } from '../testing/api.ts';
 let api: ApiUnderTest;
 beforeAll(async () => {
   api = await apiUnderTest();
-  const house = api.db.worker;
+  const ctx = api.db.worker;
   const account = { province: '320000', ispId: ISP_ID, userName: 'test', password: 'test' };
-  const { bureauId } = await seedConnection(house, { ...account, wsdl: 'http://127.0.0.1:1/?wsdl' });
-  await inTransaction(house, system('bureau'), async (tx) => {
-    const from = { bureauId, answerId: await storeAnswer(house, tx, bureauId, 'notices.xml', Buffer.from('notices')) };
+  const { bureauId } = await seedConnection(ctx, { ...account, wsdl: 'http://127.0.0.1:1/?wsdl' });
+  await inTransaction(ctx, system('bureau'), async (tx) => {
+    const from = { bureauId, answerId: await storeAnswer(ctx, tx, bureauId, 'notices.xml', Buffer.from('notices')) };
     const filingNumber = api.records[0]?.filingNumber;
-    await storeBureauNotice(house, tx, from, {
+    await storeBureauNotice(ctx, tx, from, {
       about: 'subject',
       filingNumber,
       text: '请核实主体信息',
       remark: '样例',
     });
-    await storeBureauNotice(house, tx, from, { about: 'website', bureauId: '999', text: '请核实网站' });
+    await storeBureauNotice(ctx, tx, from, { about: 'website', bureauId: '999', text: '请核实网站' });
     await storeCodes(tx, from, [
       { table: 'LANGUAGE', code: '1', name: '中文简体（管局）', valid: true, more: {} },
       { table: 'LANGUAGE', code: '2', valid: false, more: {} },

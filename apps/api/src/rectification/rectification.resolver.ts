@@ -29,9 +29,9 @@ export class RectificationResolver {
     @Key() key: string,
     @Ctx() context: Context,
   ) {
-    const { house, language } = context;
+    const { ctx, language } = context;
     const actor = actorOf(context);
-    const outcome = await inTransaction(house, actor, (tx) => handleRectification(house, tx, { actor, id, note, key }));
+    const outcome = await inTransaction(ctx, actor, (tx) => handleRectification(ctx, tx, { actor, id, note, key }));
     if (!outcome.ok) return refused(outcome.refusal, language);
     const [view] = await load(context, { id });
     if (view === undefined) throw new Error('a notice that was handled is out of its own handler’s sight');
@@ -40,7 +40,7 @@ export class RectificationResolver {
 }
 
 function load(context: Context, asked: { recordId?: string; orderId?: string; id?: string }) {
-  const { house, language } = context;
+  const { ctx, language } = context;
   const actor = actorOf(context);
-  return inTransaction(house, actor, (tx) => loadRectifications(house, tx, { actor, language, ...asked }));
+  return inTransaction(ctx, actor, (tx) => loadRectifications(ctx, tx, { actor, language, ...asked }));
 }

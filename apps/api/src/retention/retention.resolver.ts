@@ -17,7 +17,7 @@ export class RetentionResolver {
     const actor = actorOf(context);
     if (actor.kind !== 'staff')
       throw new GraphQLError(doorRefusals.FORBIDDEN.message[context.language], { extensions: { code: 'FORBIDDEN' } });
-    return inTransaction(context.house, actor, async (tx) => ({
+    return inTransaction(context.ctx, actor, async (tx) => ({
       kinds: await loadRetention(tx, actor, context.language),
       fileSweep: await loadFileSweep(tx),
     }));
@@ -34,7 +34,7 @@ export class RetentionResolver {
     @Ctx() context: Context,
   ) {
     const actor = actorOf(context);
-    return inTransaction(context.house, actor, (tx) => previewRetention(tx, actor, kind, days));
+    return inTransaction(context.ctx, actor, (tx) => previewRetention(tx, actor, kind, days));
   }
 
   @Mutation(() => RetentionResult, {
@@ -49,10 +49,10 @@ export class RetentionResolver {
     @Key() key: string,
     @Ctx() context: Context,
   ) {
-    const { house, language } = context;
+    const { ctx, language } = context;
     const actor = actorOf(context);
-    return inTransaction(house, actor, async (tx) => {
-      const outcome = await changeRetention(house, tx, { actor, kind, days, from, key });
+    return inTransaction(ctx, actor, async (tx) => {
+      const outcome = await changeRetention(ctx, tx, { actor, kind, days, from, key });
       if (!outcome.ok) return refused(outcome.refusal, language);
       const found = (await loadRetention(tx, actor, language)).find((one) => one.kind === kind);
       if (found === undefined) throw new Error('a kind is gone');

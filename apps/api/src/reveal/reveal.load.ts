@@ -13,26 +13,26 @@ import { refused } from '../words.ts';
 
 /** One field in clear, with its rows, or why not. */
 export async function showField(context: Context, call: Omit<RevealCall, 'actor' | 'language'>) {
-  const { house, language } = context;
+  const { ctx, language } = context;
   const actor = actorOf(context);
-  const outcome = await inTransaction(house, actor, (tx) => reveal(house, tx, { ...call, actor, language }));
+  const outcome = await inTransaction(ctx, actor, (tx) => reveal(ctx, tx, { ...call, actor, language }));
   return outcome.ok ? outcome.reveal : refused(outcome.refusal, language);
 }
 
 /** @throws GraphQLError FORBIDDEN for everybody but supervisors and administrators */
 export function findRevealAlarms(context: Context) {
-  const { house, language } = context;
+  const { ctx, language } = context;
   const actor = actorOf(context);
   if (!mayReadRevealAlarms(actor))
     throw new GraphQLError(doorRefusals.FORBIDDEN.message[language], { extensions: { code: 'FORBIDDEN' } });
-  return inTransaction(house, actor, (tx) => listRevealAlarms(tx, language));
+  return inTransaction(ctx, actor, (tx) => listRevealAlarms(tx, language));
 }
 
 export async function markAlarmSeen(context: Context, alarmId: string, key: string) {
-  const { house, language } = context;
+  const { ctx, language } = context;
   const actor = actorOf(context);
-  const outcome = await inTransaction(house, actor, (tx) =>
-    seeRevealAlarm(house, tx, { actor, alarmId, key, language }),
+  const outcome = await inTransaction(ctx, actor, (tx) =>
+    seeRevealAlarm(ctx, tx, { actor, alarmId, key, language }),
   );
   return outcome.ok ? outcome.alarm : refused(outcome.refusal, language);
 }

@@ -14,6 +14,6 @@ export class SearchResolver {
     @Arg('text', () => String, { description: 'As typed, at most 200 characters of it.' }) text: string,
     @Ctx() context: Context,
   ) {
-    return searchAll(context.house, { actor: actorOf(context), text: text.slice(0, 200), language: context.language });
+    return searchAll(context.ctx, { actor: actorOf(context), text: text.slice(0, 200), language: context.language });
   }
 }

@@ -10,13 +10,13 @@ export function listSettings(context: Context) {
   const actor = actorOf(context);
   if (actor.kind !== 'staff')
     throw new GraphQLError(doorRefusals.FORBIDDEN.message[context.language], { extensions: { code: 'FORBIDDEN' } });
-  return inTransaction(context.house, actor, (tx) => loadSettings(tx, actor, context.language));
+  return inTransaction(context.ctx, actor, (tx) => loadSettings(tx, actor, context.language));
 }
 
 export async function switchSetting(context: Context, change: Omit<SettingChange, 'actor'>) {
   const actor = actorOf(context);
-  const outcome = await inTransaction(context.house, actor, (tx) =>
-    changeSetting(context.house, tx, { ...change, actor }),
+  const outcome = await inTransaction(context.ctx, actor, (tx) =>
+    changeSetting(context.ctx, tx, { ...change, actor }),
   );
   if (!outcome.ok) return refused(outcome.refusal, context.language);
   return nth(await listSettings(context), change.name);

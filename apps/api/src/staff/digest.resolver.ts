@@ -29,10 +29,10 @@ export class DigestResolver {
     @Key() key: string,
     @Ctx() context: Context,
   ) {
-    const { house } = context;
+    const { ctx } = context;
     const actor = actorOf(context);
     const wish = { wanted, at, language: asLanguage(language), email: email ?? null };
-    const outcome = await inTransaction(house, actor, (tx) => changeDigest(house, tx, { ...wish, actor, key }));
+    const outcome = await inTransaction(ctx, actor, (tx) => changeDigest(ctx, tx, { ...wish, actor, key }));
     return outcome.ok ? own(context) : refused(outcome.refusal, context.language);
   }
 }
@@ -41,5 +41,5 @@ const asLanguage = (given: string): Language => (given === 'en' ? 'en' : 'zh');
 
 function own(context: Context) {
   const actor = actorOf(context);
-  return inTransaction(context.house, actor, (tx) => findDigestPreference(context.house, tx, actor));
+  return inTransaction(context.ctx, actor, (tx) => findDigestPreference(context.ctx, tx, actor));
 }

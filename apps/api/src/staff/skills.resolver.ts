@@ -27,10 +27,10 @@ export class SkillsResolver {
     @Key() key: string,
     @Ctx() context: Context,
   ) {
-    const { house, language } = context;
+    const { ctx, language } = context;
     const actor = actorOf(context);
     const change = { actor, staffId, provinces, kinds, key };
-    const outcome = await inTransaction(house, actor, (tx) => changeSkills(house, tx, change));
+    const outcome = await inTransaction(ctx, actor, (tx) => changeSkills(ctx, tx, change));
     if (!outcome.ok) return refused(outcome.refusal, language);
     return (await list(context)).find((one) => one.id === staffId);
   }
@@ -47,11 +47,11 @@ export class SkillsResolver {
     @Key() key: string,
     @Ctx() context: Context,
   ) {
-    const { house, language } = context;
+    const { ctx, language } = context;
     const actor = actorOf(context);
     const days = absences.map(({ from, until }) => ({ from, until }));
     const change = { actor, staffId, cap: cap ?? null, absences: days, key };
-    const outcome = await inTransaction(house, actor, (tx) => changeAvailability(house, tx, change));
+    const outcome = await inTransaction(ctx, actor, (tx) => changeAvailability(ctx, tx, change));
     if (!outcome.ok) return refused(outcome.refusal, language);
     return (await list(context)).find((one) => one.id === staffId);
   }
@@ -61,5 +61,5 @@ function list(context: Context) {
   const actor = actorOf(context);
   if (actor.kind !== 'staff')
     throw new GraphQLError(doorRefusals.FORBIDDEN.message[context.language], { extensions: { code: 'FORBIDDEN' } });
-  return inTransaction(context.house, actor, (tx) => loadStaff(context.house, tx, actor));
+  return inTransaction(context.ctx, actor, (tx) => loadStaff(context.ctx, tx, actor));
 }

@@ -10,6 +10,6 @@ export class StaffResolver {
   })
   colleagues(@Ctx() context: Context) {
     const actor = actorOf(context);
-    return actor.kind === 'staff' ? inTransaction(context.house, actor, listColleagues) : [];
+    return actor.kind === 'staff' ? inTransaction(context.ctx, actor, listColleagues) : [];
   }
 }

@@ -13,7 +13,7 @@ import { refused } from '../words.ts';
 
 /** A page of the files of a connection. Partners see none: the rows are the house's own. */
 export function listSubmissions(context: Context, bureauId: string, page: PageArguments) {
-  return inTransaction(context.house, actorOf(context), async (tx) => {
+  return inTransaction(context.ctx, actorOf(context), async (tx) => {
     const ids = await pageOf(page, () => listSubmissionIds(tx, { ...present(page), bureauId }));
     return connectionOf(ids, await loadSubmissions(tx, ids.ids, context.language));
   });
@@ -21,19 +21,19 @@ export function listSubmissions(context: Context, bureauId: string, page: PageAr
 
 export async function findSubmission(context: Context, id: string) {
   const actor = actorOf(context);
-  const { house, language } = context;
-  return (await inTransaction(house, actor, (tx) => openSubmission(tx, { actor, id, language }))) ?? null;
+  const { ctx, language } = context;
+  return (await inTransaction(ctx, actor, (tx) => openSubmission(tx, { actor, id, language }))) ?? null;
 }
 
-export function findSentReport({ house, language, ...context }: Context, submissionId: string, orderId: string) {
-  const actor = actorOf({ house, language, ...context });
-  return inTransaction(house, actor, (tx) => readSentReport(house, tx, { actor, submissionId, orderId, language }));
+export function findSentReport({ ctx, language, ...context }: Context, submissionId: string, orderId: string) {
+  const actor = actorOf({ ctx, language, ...context });
+  return inTransaction(ctx, actor, (tx) => readSentReport(ctx, tx, { actor, submissionId, orderId, language }));
 }
 
 export async function linkToFile(context: Context, submissionId: string, key: string) {
   const actor = actorOf(context);
-  const { house, language } = context;
-  const outcome = await inTransaction(house, actor, (tx) => requestSentFile(house, tx, { actor, submissionId, key }));
+  const { ctx, language } = context;
+  const outcome = await inTransaction(ctx, actor, (tx) => requestSentFile(ctx, tx, { actor, submissionId, key }));
   if (!outcome.ok) return refused(outcome.refusal, language);
   const { until, mark } = outcome;
   return { url: `/submission-files/${submissionId}?${new URLSearchParams({ until, mark })}`, until };

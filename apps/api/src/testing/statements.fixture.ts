@@ -1,8 +1,8 @@
-import type { House } from '@beian/orders';
+import type { AppContext } from '@beian/orders';
 
 /** How many statements a house sends, in whichever lane, while `work` runs. */
 export async function countStatements<T>(
-  house: House,
+  ctx: AppContext,
   work: () => Promise<T>,
 ): Promise<{ result: T; statements: number }> {
   let statements = 0;
@@ -17,7 +17,7 @@ export async function countStatements<T>(
     };
     Object.defineProperty(client, 'query', { configurable: true, value });
   };
-  const pools = [house.pool, ...[house.lanes, house.looks, house.steps].flatMap((lane) => Object.values(lane))];
+  const pools = [ctx.pool, ...[ctx.lanes, ctx.looks, ctx.steps].flatMap((lane) => Object.values(lane))];
   for (const pool of pools) pool.on('acquire', onAcquire);
   try {
     const result = await work();

@@ -29,8 +29,8 @@ export function findViewer({ caller }: Context): Viewer | null {
 
 /** The day that the caller works in, as instants in ISO text. */
 export async function loadWorkday(context: Context): Promise<Workday> {
-  const { house } = context;
-  const day = await inTransaction(house, actorOf(context), (tx) => findWorkday(house, tx));
+  const { ctx } = context;
+  const day = await inTransaction(ctx, actorOf(context), (tx) => findWorkday(ctx, tx));
   const iso = (instant: number) => new Date(instant).toISOString();
   return { ...day, opensAt: iso(day.opensAt), closesAt: iso(day.closesAt), nextOpensAt: iso(day.nextOpensAt) };
 }
@@ -38,8 +38,8 @@ export async function loadWorkday(context: Context): Promise<Workday> {
 /** The viewer with the language that it has chosen, or why it may not. */
 export async function chooseNoticeLanguage(context: Context, language: Language, key: string) {
   const actor = actorOf(context);
-  const outcome = await inTransaction(context.house, actor, (tx) =>
-    changeNoticeLanguage(context.house, tx, { actor, language, key }),
+  const outcome = await inTransaction(context.ctx, actor, (tx) =>
+    changeNoticeLanguage(context.ctx, tx, { actor, language, key }),
   );
   if (!outcome.ok) return refused(outcome.refusal, context.language);
   return { ...findViewer(context), noticeLanguage: language };

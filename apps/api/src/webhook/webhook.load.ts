@@ -1,7 +1,7 @@
 import type { DeliveryState } from '@beian/domain';
 import {
   type EndpointOutcome,
-  type House,
+  type AppContext,
   inTransaction,
   judgeCursor,
   listDeliveryIds,
@@ -23,7 +23,7 @@ import { refused } from '../words.ts';
 
 export function listEvents(context: Context, asked: string | null, page: PageArguments) {
   const partnerId = partnerOf(context, asked);
-  return inTransaction(context.house, actorOf(context), async (tx) => {
+  return inTransaction(context.ctx, actorOf(context), async (tx) => {
     if (typeof page.after === 'string') await mustHoldAll(context, tx, partnerId, page.after);
     const ids = await pageOf(page, () => listPartnerEventIds(tx, { ...present(page), partnerId }));
     return connectionOf(ids, await loadPartnerEvents(tx, ids.ids, context.language));
@@ -44,7 +44,7 @@ const expired = {
 
 export function listEndpoints(context: Context, asked: string | null, page: PageArguments) {
   const partnerId = partnerOf(context, asked);
-  return inTransaction(context.house, actorOf(context), async (tx) => {
+  return inTransaction(context.ctx, actorOf(context), async (tx) => {
     const ids = await pageOf(page, () => listEndpointIds(tx, { ...present(page), partnerId }));
     return connectionOf(ids, await loadEndpoints(tx, ids.ids, context.language));
   });
@@ -57,7 +57,7 @@ export function listDeliveries(
   { endpointId, state, page }: { endpointId: string; state: DeliveryState | null; page: PageArguments },
 ) {
   const partnerId = partnerOf(context, asked);
-  return inTransaction(context.house, actorOf(context), async (tx) => {
+  return inTransaction(context.ctx, actorOf(context), async (tx) => {
     const ids = await pageOf(page, () =>
       listDeliveryIds(tx, { ...present({ ...page, state }), endpointId, partnerId }),
     );
@@ -66,7 +66,7 @@ export function listDeliveries(
 }
 
 interface EndpointStep {
-  readonly work: (house: House, tx: Tx, actor: ReturnType<typeof actorOf>) => Promise<EndpointOutcome>;
+  readonly work: (ctx: AppContext, tx: Tx, actor: ReturnType<typeof actorOf>) => Promise<EndpointOutcome>;
   /** The answer shows the secret. */
   readonly shows?: boolean;
 }
@@ -74,11 +74,11 @@ interface EndpointStep {
 /** Takes a step on an endpoint and gives it as it is then, from the same transaction. */
 export function changeEndpointBy(context: Context, { work, shows = false }: EndpointStep) {
   const actor = actorOf(context);
-  const { house, language } = context;
-  return inTransaction(house, actor, async (tx) => {
-    const outcome = await work(house, tx, actor);
+  const { ctx, language } = context;
+  return inTransaction(ctx, actor, async (tx) => {
+    const outcome = await work(ctx, tx, actor);
     if (!outcome.ok) return refused(outcome.refusal, language);
     const [endpoint = null] = await loadEndpoints(tx, [outcome.endpointId], language);
-    return { endpoint, secret: shows ? await readSecret(house, tx, actor, outcome.endpointId) : null };
+    return { endpoint, secret: shows ? await readSecret(ctx, tx, actor, outcome.endpointId) : null };
   });
 }

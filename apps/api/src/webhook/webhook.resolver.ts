@@ -83,7 +83,7 @@ export class WebhookResolver {
     @Ctx() context: Context,
   ) {
     return changeEndpointBy(context, {
-      work: (house, tx, actor) => addEndpoint(house, tx, { actor, key, input: present(input) }),
+      work: (ctx, tx, actor) => addEndpoint(ctx, tx, { actor, key, input: present(input) }),
       shows: true,
     });
   }
@@ -98,7 +98,7 @@ export class WebhookResolver {
     @Ctx() context: Context,
   ) {
     return changeEndpointBy(context, {
-      work: (house, tx, actor) => changeEndpoint(house, tx, { actor, key, endpointId, input: present(input) }),
+      work: (ctx, tx, actor) => changeEndpoint(ctx, tx, { actor, key, endpointId, input: present(input) }),
     });
   }
 
@@ -117,7 +117,7 @@ export class WebhookResolver {
     @Ctx() context: Context,
   ) {
     return changeEndpointBy(context, {
-      work: (house, tx, actor) => rotateSecret(house, tx, { actor, key, endpointId, input: present({ overlapHours }) }),
+      work: (ctx, tx, actor) => rotateSecret(ctx, tx, { actor, key, endpointId, input: present({ overlapHours }) }),
       shows: true,
     });
   }
@@ -127,7 +127,7 @@ export class WebhookResolver {
   })
   deleteWebhookEndpoint(@EndpointId() endpointId: string, @Key() key: string, @Ctx() context: Context) {
     return changeEndpointBy(context, {
-      work: (house, tx, actor) => removeEndpoint(house, tx, { actor, key, endpointId }),
+      work: (ctx, tx, actor) => removeEndpoint(ctx, tx, { actor, key, endpointId }),
     });
   }
 
@@ -136,7 +136,7 @@ export class WebhookResolver {
   })
   testWebhookEndpoint(@EndpointId() endpointId: string, @Key() key: string, @Ctx() context: Context) {
     return changeEndpointBy(context, {
-      work: (house, tx, actor) => testEndpoint(house, tx, { actor, key, endpointId }),
+      work: (ctx, tx, actor) => testEndpoint(ctx, tx, { actor, key, endpointId }),
     });
   }
 
@@ -153,8 +153,8 @@ export class WebhookResolver {
     @Ctx() context: Context,
   ) {
     return changeEndpointBy(context, {
-      work: (house, tx, actor) =>
-        replayEvents(house, tx, { actor, key, endpointId, afterEventId, ...present({ including }) }),
+      work: (ctx, tx, actor) =>
+        replayEvents(ctx, tx, { actor, key, endpointId, afterEventId, ...present({ including }) }),
     });
   }
 }

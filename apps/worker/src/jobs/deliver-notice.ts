@@ -7,12 +7,12 @@ import type { Handler } from '../work.ts';
  * delivered for a day (a dead address, a gateway that is gone) is given up and told.
  */
 export const deliverNotice: Handler<'deliverNotice' | 'deliverReminder'> = (
-  { house, ports, log },
+  { ctx, ports, log },
   { noticeId },
   outboxId,
 ) =>
-  inTransaction(house, system('clock'), async (tx) => {
-    const notice = await takeNotice(house, tx, noticeId);
+  inTransaction(ctx, system('clock'), async (tx) => {
+    const notice = await takeNotice(ctx, tx, noticeId);
     if (notice !== undefined) {
       const told = { noticeId, channel: notice.channel };
       try {

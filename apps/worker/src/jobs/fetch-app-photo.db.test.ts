@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { orderIn, type PhotoHouse, photoHouse, sampleJpeg, shanghaiRecord } from '@beian/orders/testing';
+import { orderIn, type PhotoFixture, photoFixture, sampleJpeg, shanghaiRecord } from '@beian/orders/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestWork, testWork } from '../testing/work.ts';
 import { fetchAppPhoto } from './fetch-app-photo.ts';
@@ -8,7 +8,7 @@ import { fetchAppPhoto } from './fetch-app-photo.ts';
 const mobile = shanghaiRecord.websites[0]?.principal.mobile ?? '';
 const code = 'AB12CD34';
 
-let house: PhotoHouse;
+let ctx: PhotoFixture;
 let orderId: string;
 let app: Server;
 let url: string;
@@ -24,8 +24,8 @@ const picture = async (some: object = {}) =>
   });
 
 beforeAll(async () => {
-  house = await photoHouse([shanghaiRecord]);
-  orderId = await orderIn(house.db, house.people, house.records[0] as never, 'VERIFICATION_PENDING');
+  ctx = await photoFixture([shanghaiRecord]);
+  orderId = await orderIn(ctx.db, ctx.people, ctx.records[0] as never, 'VERIFICATION_PENDING');
   app = createServer((request, response) => {
     asked.push(request.url ?? '');
     response.writeHead(answer.status, { 'content-type': 'application/json' });
@@ -37,16 +37,16 @@ beforeAll(async () => {
 afterAll(async () => {
   app?.closeAllConnections();
   await new Promise((resolve) => app?.close(resolve));
-  await house?.close();
+  await ctx?.close();
 });
 
-const shown = async () => (await house.view(house.partner, orderId, ['bureauAppPhoto'])).bureauAppPhoto;
+const shown = async () => (await ctx.view(ctx.partner, orderId, ['bureauAppPhoto'])).bureauAppPhoto;
 /** Enters the code and runs the job that this asks for, as the queue would. */
 async function enter(work: TestWork): Promise<void> {
-  await house.must(house.partner, 'fetchBureauAppPhoto', orderId, { code });
-  const [row] = await house.db.query(`select id from app.outbox where job = 'fetchAppPhoto' and done_at is null`);
+  await ctx.must(ctx.partner, 'fetchBureauAppPhoto', orderId, { code });
+  const [row] = await ctx.db.query(`select id from app.outbox where job = 'fetchAppPhoto' and done_at is null`);
   await fetchAppPhoto(work, { orderId }, row?.id);
-  expect(await house.db.query(`select 1 from app.outbox where job = 'fetchAppPhoto' and done_at is null`)).toEqual([]);
+  expect(await ctx.db.query(`select 1 from app.outbox where job = 'fetchAppPhoto' and done_at is null`)).toEqual([]);
 }
 
 test.each<[string, () => Promise<{ status: number; body: string }>, string]>([
@@ -69,7 +69,7 @@ test.each<[string, () => Promise<{ status: number; body: string }>, string]>([
   ['another phone', async () => ({ status: 200, body: await picture({ phone: '13000009999' }) }), 'OTHER_PHONE'],
 ])('%s brings no picture, and says so', async (_, given, problem) => {
   answer = await given();
-  const work = testWork(house.db, { BUREAU_APP_URL: url });
+  const work = testWork(ctx.db, { BUREAU_APP_URL: url });
   await enter(work);
   expect(await shown()).toMatchObject({ problem: { code: problem }, url: null });
   expect(asked.at(-1)).toBe(`/app/${code}`);
@@ -78,20 +78,20 @@ test.each<[string, () => Promise<{ status: number; body: string }>, string]>([
 });
 
 test('without an address, and where nobody listens, it says that too', async () => {
-  await enter(testWork(house.db));
+  await enter(testWork(ctx.db));
   expect(await shown()).toMatchObject({ state: 'unavailable', problem: { code: 'NOT_CONNECTED' } });
-  await enter(testWork(house.db, { BUREAU_APP_URL: 'http://127.0.0.1:9/app' }));
+  await enter(testWork(ctx.db, { BUREAU_APP_URL: 'http://127.0.0.1:9/app' }));
   expect(await shown()).toMatchObject({ state: 'unavailable', problem: { code: 'NO_ANSWER' } });
 });
 
 test('a picture hangs on the order; the job that comes again asks nobody', async () => {
   answer = { status: 200, body: await picture() };
-  const work = testWork(house.db, { BUREAU_APP_URL: url });
+  const work = testWork(ctx.db, { BUREAU_APP_URL: url });
   await enter(work);
   expect(await shown()).toMatchObject({ state: 'fetched', shotAt: '2026-11-24T01:00:00.000Z' });
   const count = asked.length;
   await fetchAppPhoto(work, { orderId }, null);
   expect(asked).toHaveLength(count);
-  await house.must(house.partner, 'confirmBureauApp', orderId);
-  expect(await house.state(orderId)).toBe('PHOTO_REVIEW');
+  await ctx.must(ctx.partner, 'confirmBureauApp', orderId);
+  expect(await ctx.state(orderId)).toBe('PHOTO_REVIEW');
 });

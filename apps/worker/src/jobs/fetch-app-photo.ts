@@ -16,21 +16,21 @@ import type { Handler, Work } from '../work.ts';
  * waits for the answer, and enters the code again where the app gave none.
  */
 export const fetchAppPhoto: Handler<'fetchAppPhoto'> = async (work, { orderId }, outboxId) => {
-  const { house, log } = work;
-  const question = await appPhotoQuestion(house, orderId);
+  const { ctx, log } = work;
+  const question = await appPhotoQuestion(ctx, orderId);
   if (question !== undefined) log.info({ orderId, outcome: await ask(work, orderId, question) }, 'collection code');
-  if (outboxId !== null) await inTransaction(house, system('clock'), (tx) => markDone(tx, outboxId));
+  if (outboxId !== null) await inTransaction(ctx, system('clock'), (tx) => markDone(tx, outboxId));
 };
 
-async function ask({ house, ports, log }: Work, orderId: string, question: AppPhotoQuestion): Promise<AppPhotoOutcome> {
-  if (ports.bureauApp === undefined) return noAppPicture(house, question, 'NOT_CONNECTED');
+async function ask({ ctx, ports, log }: Work, orderId: string, question: AppPhotoQuestion): Promise<AppPhotoOutcome> {
+  if (ports.bureauApp === undefined) return noAppPicture(ctx, question, 'NOT_CONNECTED');
   try {
     const answer = await ports.bureauApp(question.code);
-    if (typeof answer === 'string') return await noAppPicture(house, question, answer);
-    return await storeAppPicture(house, orderId, question, answer);
+    if (typeof answer === 'string') return await noAppPicture(ctx, question, answer);
+    return await storeAppPicture(ctx, orderId, question, answer);
   } catch (error) {
     if (!(error instanceof NoAnswer)) throw error;
     log.warn({ orderId, fault: error.fault }, "the bureau's app gives no answer");
-    return noAppPicture(house, question, 'NO_ANSWER');
+    return noAppPicture(ctx, question, 'NO_ANSWER');
   }
 }

@@ -2,8 +2,8 @@ import { followRecord as follow, inTransaction, markDone, system } from '@beian/
 import type { Handler } from '../work.ts';
 
 /** An order is with us again: it follows what the bureau published while its file was fixed. */
-export const followRecord: Handler<'followRecord'> = ({ house }, { orderId }, outboxId) =>
-  inTransaction(house, system('bureau'), async (tx) => {
-    await follow(house, tx, orderId);
+export const followRecord: Handler<'followRecord'> = ({ ctx }, { orderId }, outboxId) =>
+  inTransaction(ctx, system('bureau'), async (tx) => {
+    await follow(ctx, tx, orderId);
     if (outboxId !== null) await markDone(tx, outboxId);
   });

@@ -23,26 +23,26 @@ export const prepareReport: Handler<'prepareReport'> = async (work, payload, out
   } catch (error) {
     // Neither a matter of the moment nor a database that is away says anything about the order.
     if (!(error instanceof NotYet) && !isOfDatabase(error)) {
-      await inTransaction(work.house, system('clock'), (tx) => storeBrokenReport(work.house, tx, payload.orderId));
+      await inTransaction(work.ctx, system('clock'), (tx) => storeBrokenReport(work.ctx, tx, payload.orderId));
     }
     throw error;
   }
 };
 
-async function prepare({ house, log }: Work, orderId: string, outboxId: string | null): Promise<void> {
-  const found = await inTransaction(house, system('clock'), async (tx) => {
+async function prepare({ ctx, log }: Work, orderId: string, outboxId: string | null): Promise<void> {
+  const found = await inTransaction(ctx, system('clock'), async (tx) => {
     const contentHash = (await isReportable(tx, orderId)) ? await contentToCheck(tx, orderId) : undefined;
     if (contentHash === undefined) return undefined;
-    const order = await orderToReport(house, tx, orderId);
+    const order = await orderToReport(ctx, tx, orderId);
     // What was read must be what the hash names.
     if ((await contentToCheck(tx, orderId)) !== contentHash) throw new NotYet('the order changed meanwhile');
     return { contentHash, order };
   });
   // Images are reduced outside of any transaction: it takes its time.
-  const preview = found && previewChangeFiling(await filingOf(house, found.order, await codesOfAttachments(house)));
-  await inTransaction(house, system('clock'), async (tx) => {
+  const preview = found && previewChangeFiling(await filingOf(ctx, found.order, await codesOfAttachments(ctx)));
+  await inTransaction(ctx, system('clock'), async (tx) => {
     if (found && preview) {
-      await storeReportCheck(house, tx, orderId, found.contentHash, preview);
+      await storeReportCheck(ctx, tx, orderId, found.contentHash, preview);
       log.info({ orderId, problems: preview.problems.length }, 'report checked');
     }
     if (outboxId !== null) await markDone(tx, outboxId);

@@ -36,27 +36,27 @@ const MOST_AGAIN = 20;
  * (bureau-interface.md §5). Alone on the connection: while a file is being sent it waits.
  */
 export const resyncBureau: Handler<'resyncBureau'> = async (work, { resyncId }, outboxId) => {
-  const { house, log } = work;
-  const found = await inTransaction(house, system('bureau'), async (tx) => {
+  const { ctx, log } = work;
+  const found = await inTransaction(ctx, system('bureau'), async (tx) => {
     const asked = await bureauToResync(tx, resyncId);
-    const connection = asked && (await listBureaus(house, tx)).find((one) => one.id === asked.bureauId);
+    const connection = asked && (await listBureaus(ctx, tx)).find((one) => one.id === asked.bureauId);
     return connection && { ...asked, connection };
   });
   if (found !== undefined) {
-    const alone = await aloneOnBureau(house, found.bureauId, async () => {
+    const alone = await aloneOnBureau(ctx, found.bureauId, async () => {
       // Read anew: what was sent meanwhile has its answer now.
-      const now = await inTransaction(house, system('bureau'), (tx) => bureauToResync(tx, resyncId));
+      const now = await inTransaction(ctx, system('bureau'), (tx) => bureauToResync(tx, resyncId));
       if (now === undefined) return;
       const compared = await compare(work, found.connection, now);
       log.info({ bureauId: found.bureauId, ...compared, said: compared.said.en }, 'numbers compared');
-      await inTransaction(house, system('bureau'), async (tx) => {
+      await inTransaction(ctx, system('bureau'), async (tx) => {
         await storeResync(tx, resyncId, found.bureauId, compared);
         if (compared.ok) await waitFor(tx, found.bureauId, 0);
       });
     });
     if (!alone) throw new NotYet('the connection is being spoken to');
   }
-  if (outboxId !== null) await inTransaction(house, system('bureau'), (tx) => markDone(tx, outboxId));
+  if (outboxId !== null) await inTransaction(ctx, system('bureau'), (tx) => markDone(tx, outboxId));
 };
 
 interface Sides {
@@ -97,7 +97,7 @@ async function compare(
     mayReport: connection.stopped === null && inHours,
     leaving: connection.stopped === null ? waiting : 0,
   };
-  const file = await inTransaction(work.house, system('bureau'), (tx) => submissionInFlight(tx, connection.id));
+  const file = await inTransaction(work.ctx, system('bureau'), (tx) => submissionInFlight(tx, connection.id));
   const [ok, said] = file === undefined ? await compareQuiet(sides) : await settleFile(sides, file, xml);
   return found(ok, said, dataSequence);
 }
@@ -113,24 +113,24 @@ type Outcome = readonly [ok: boolean, said: Text];
 
 /** Of a file that has a number and no answer. We hold the connection alone, so whoever was sending it is gone. */
 async function settleFile({ work, theirs }: Sides, file: Submission, xml: Buffer | null): Promise<Outcome> {
-  const { house, env } = work;
+  const { ctx, env } = work;
   const number = BigInt(file.sequence);
-  const sent = () => inTransaction(house, system('bureau'), (tx) => submissionFile(house, tx, file.id));
+  const sent = () => inTransaction(ctx, system('bureau'), (tx) => submissionFile(ctx, tx, file.id));
   const isOurs = theirs === number && xml?.equals(await sent()) === true;
   if (file.state === 'PREPARED') return compareUnsent(theirs, number, isOurs);
-  if (file.state === 'SENDING') await settleSubmission(house, file.id, 'loseAnswer');
+  if (file.state === 'SENDING') await settleSubmission(ctx, file.id, 'loseAnswer');
   if (isOurs) {
-    await settleSubmission(house, file.id, 'findAccepted');
+    await settleSubmission(ctx, file.id, 'findAccepted');
     return [
       true,
       text(`管局已收到第 ${number} 号文件，已认定受理`, `The bureau has file no. ${number}: it is settled as accepted`),
     ];
   }
   if (theirs < number) {
-    const { msSince } = await inTransaction(house, system('bureau'), (tx) => sendsOf(tx, file.id));
+    const { msSince } = await inTransaction(ctx, system('bureau'), (tx) => sendsOf(tx, file.id));
     const early = msSince === null ? 0 : env.BUREAU_SETTLE_MS - msSince;
     if (early > 0) {
-      await inTransaction(house, system('bureau'), (tx) => waitFor(tx, file.bureauId, early));
+      await inTransaction(ctx, system('bureau'), (tx) => waitFor(tx, file.bureauId, early));
       const minutes = Math.ceil(early / 60_000);
       return [
         false,
@@ -140,7 +140,7 @@ async function settleFile({ work, theirs }: Sides, file: Submission, xml: Buffer
         ),
       ];
     }
-    await settleSubmission(house, file.id, 'findMissing');
+    await settleSubmission(ctx, file.id, 'findMissing');
     return [
       true,
       text(
@@ -150,7 +150,7 @@ async function settleFile({ work, theirs }: Sides, file: Submission, xml: Buffer
     ];
   }
   const why = taken(theirs, number);
-  await inTransaction(house, system('bureau'), (tx) => askPerson(tx, file.id, why));
+  await inTransaction(ctx, system('bureau'), (tx) => askPerson(tx, file.id, why));
   return [false, why];
 }
 
@@ -221,7 +221,7 @@ async function compareQuiet(sides: Sides): Promise<Outcome> {
         `${further.en}: the files between may hold orders that wait here (${leaving}). Pause the connection, settle these orders with the bureau, then compare again`,
       ),
     ];
-  const adopted = await inTransaction(work.house, system('bureau'), (tx) =>
+  const adopted = await inTransaction(work.ctx, system('bureau'), (tx) =>
     adoptNumber(tx, connection.id, String(ours), String(theirs)),
   );
   if (!adopted)
@@ -243,7 +243,7 @@ async function compareQuiet(sides: Sides): Promise<Outcome> {
 
 /** Sends what the bureau lacks again, the lowest number first, as it was sent. */
 async function resend({ work, connection, client, ours, theirs, mayReport }: Sides): Promise<Outcome> {
-  const { house } = work;
+  const { ctx } = work;
   const lacks = text(
     `管局末次序号是 ${theirs}，我方是 ${ours}`,
     `The bureau's last number is ${theirs}, ours is ${ours}`,
@@ -258,8 +258,8 @@ async function resend({ work, connection, client, ours, theirs, mayReport }: Sid
     );
   const files = [];
   for (let number = theirs + 1n; number <= ours; number++) {
-    const sent = await inTransaction(house, system('bureau'), (tx) =>
-      findSent(house, tx, connection.id, String(number)),
+    const sent = await inTransaction(ctx, system('bureau'), (tx) =>
+      findSent(ctx, tx, connection.id, String(number)),
     );
     if (sent === undefined)
       return because(
@@ -269,7 +269,7 @@ async function resend({ work, connection, client, ours, theirs, mayReport }: Sid
     files.push(sent);
   }
   for (const { id, fileName, file, sequence } of files) {
-    await inTransaction(house, system('bureau'), (tx) => moveSubmission(house, tx, id, 'resend'));
+    await inTransaction(ctx, system('bureau'), (tx) => moveSubmission(ctx, tx, id, 'resend'));
     const answer = await client.upload({ fileName, xml: file, dataSequence: sequence });
     if (answer.kind !== 'answered' || answer.code !== '0')
       return because(

@@ -6,12 +6,12 @@ import type { Handler } from '../work.ts';
 const PATIENCE_MS = 20_000;
 
 /** Deletes what is due of one kind. Rests as long as it works: people at the desk come first. */
-export const retain: Handler<'retain'> = async ({ house, log }, { kindId: kind }, outboxId) => {
-  const open = outboxId === null || (await inTransaction(house, system('clock'), (tx) => stillOpen(tx, outboxId)));
+export const retain: Handler<'retain'> = async ({ ctx, log }, { kindId: kind }, outboxId) => {
+  const open = outboxId === null || (await inTransaction(ctx, system('clock'), (tx) => stillOpen(tx, outboxId)));
   if (!open) return;
-  const { deleted, through } = await deleteDue(house, kind as RetentionKind, { patienceMs: PATIENCE_MS, rest: 1 });
+  const { deleted, through } = await deleteDue(ctx, kind as RetentionKind, { patienceMs: PATIENCE_MS, rest: 1 });
   if (deleted > 0) log.info({ kind, deleted, through }, 'what was kept long enough is deleted');
-  await inTransaction(house, system('clock'), async (tx) => {
+  await inTransaction(ctx, system('clock'), async (tx) => {
     if (!through) await addJob(tx, 'retain', { kindId: kind });
     if (outboxId !== null) await markDone(tx, outboxId);
   });

@@ -7,17 +7,17 @@ import { type Handler, NotYet } from '../work.ts';
 
 /** One step of a test order. Its file is built as a live one is, and goes nowhere. */
 export const stepTestOrder: Handler<'stepTestOrder'> = async (work, { orderId }, outboxId) => {
-  const { house } = work;
+  const { ctx } = work;
   const build = async () => {
-    const built = await changeOf(work, orderId, await codesOfAttachments(house));
+    const built = await changeOf(work, orderId, await codesOfAttachments(ctx));
     return built && joinChanges(TEST_ISP_ID, [built.change]);
   };
-  const done = await step(house, orderId, build).catch((error: unknown) => {
+  const done = await step(ctx, orderId, build).catch((error: unknown) => {
     if (!(error instanceof StepRefused)) throw error;
     // Tried again it would be refused again: the order stays where it is, and its partner abandons it or takes another record.
     work.log.error({ orderId, why: scrub(error) }, 'a test order cannot be brought on');
     return 'done';
   });
   if (done === 'wait') throw new NotYet('the report of a test order is being prepared');
-  if (outboxId !== null) await inTransaction(house, system('clock'), (tx) => markDone(tx, outboxId));
+  if (outboxId !== null) await inTransaction(ctx, system('clock'), (tx) => markDone(tx, outboxId));
 };

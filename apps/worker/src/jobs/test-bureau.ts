@@ -30,10 +30,10 @@ interface Tried {
  * the bureau what it last got, whether a domain of nobody is filed, and about a filing number of nobody. None of it changes
  * anything there. One that is stopped or paused is tried, too: that is when people try it.
  */
-export const testBureau: Handler<'testBureau'> = async ({ house, ports, log }, { testId }, outboxId) => {
-  const found = await inTransaction(house, system('bureau'), async (tx) => {
+export const testBureau: Handler<'testBureau'> = async ({ ctx, ports, log }, { testId }, outboxId) => {
+  const found = await inTransaction(ctx, system('bureau'), async (tx) => {
     const test = await bureauToTest(tx, testId);
-    const connection = test && (await listBureaus(house, tx)).find((one) => one.id === test.bureauId);
+    const connection = test && (await listBureaus(ctx, tx)).find((one) => one.id === test.bureauId);
     return test && connection && { connection, lastSequence: test.lastSequence };
   });
   const tried = found && (await tryConnection(found));
@@ -46,7 +46,7 @@ export const testBureau: Handler<'testBureau'> = async ({ house, ports, log }, {
   }
   if (found && tried)
     log.info({ bureauId: found.connection.id, ok: tried.ok, said: tried.said.en }, 'connection tried');
-  await inTransaction(house, system('bureau'), async (tx) => {
+  await inTransaction(ctx, system('bureau'), async (tx) => {
     if (tried) await storeBureauTest(tx, testId, tried.ok, tried.said);
     if (outboxId !== null) await markDone(tx, outboxId);
   });

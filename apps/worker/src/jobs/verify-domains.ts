@@ -17,13 +17,13 @@ import { type Handler, NotYet, type Work } from '../work.ts';
  * @throws NotYet where something is left to ask
  */
 export const verifyDomains: Handler<'verifyDomains'> = async (work, { orderId }, outboxId) => {
-  const { house } = work;
+  const { ctx } = work;
   const actor = system('clock');
-  const { due } = await inTransaction(house, actor, (tx) => openDomainChecks(house, tx, orderId));
+  const { due } = await inTransaction(ctx, actor, (tx) => openDomainChecks(ctx, tx, orderId));
   let away: NoAnswer | undefined;
   for (const check of due) away = (await verifyOne(work, orderId, check, away)) ?? away;
-  const open = await inTransaction(house, actor, async (tx) => {
-    const left = await openDomainChecks(house, tx, orderId);
+  const open = await inTransaction(ctx, actor, async (tx) => {
+    const left = await openDomainChecks(ctx, tx, orderId);
     const count = left.due.length + left.waiting;
     if (count === 0 && outboxId !== null) await markDone(tx, outboxId);
     return count;
@@ -33,14 +33,14 @@ export const verifyDomains: Handler<'verifyDomains'> = async (work, { orderId },
 
 /** Gives the fault where the registry is away, so that the next domain need not wait for it, too. */
 async function verifyOne(
-  { house, ports, log }: Work,
+  { ctx, ports, log }: Work,
   orderId: string,
   check: DomainToVerify,
   away: NoAnswer | undefined,
 ): Promise<NoAnswer | undefined> {
   const actor = system('clock');
   const store = (answer: RegistryAnswer | null, findings: readonly DomainFinding[]) =>
-    inTransaction(house, actor, (tx) => storeDomainAnswer(house, tx, orderId, check, answer, findings));
+    inTransaction(ctx, actor, (tx) => storeDomainAnswer(ctx, tx, orderId, check, answer, findings));
   const unasked = refusedUnasked(check.domain);
   if (unasked !== null) {
     await store(null, unasked);
@@ -56,7 +56,7 @@ async function verifyOne(
     return undefined;
   } catch (error) {
     if (!(error instanceof NoAnswer)) throw error;
-    await inTransaction(house, actor, (tx) => storeNoAnswer(tx, orderId, check, error.fault));
+    await inTransaction(ctx, actor, (tx) => storeNoAnswer(tx, orderId, check, error.fault));
     if (away === undefined) log.warn({ orderId, fault: error.fault }, 'the registry gives no answer');
     return error.fault === 'unreachable' || error.fault === 'late' ? error : undefined;
   }

@@ -22,14 +22,14 @@ const PARALLEL = 8;
 /** One round: asks bureaus about everything that is due, and stores what they said. Nothing waits for it: neither files nor polls. */
 export async function askDueFilings(work: Work): Promise<void> {
   for (;;) {
-    const due = await takeDueFilings(work.house, TAKEN);
+    const due = await takeDueFilings(work.ctx, TAKEN);
     if (due.length > 0) await askEach(work, due);
     if (due.length < TAKEN) return;
   }
 }
 
 async function askEach(work: Work, due: readonly FilingToAsk[]): Promise<void> {
-  const connections = await inTransaction(work.house, system('bureau'), (tx) => listBureaus(work.house, tx));
+  const connections = await inTransaction(work.ctx, system('bureau'), (tx) => listBureaus(work.ctx, tx));
   const waiting = [...new Set(due.map(({ bureauId }) => bureauId))];
   const one = async () => {
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
@@ -72,11 +72,11 @@ async function askOne(
   check: FilingToAsk,
   known: LookupFault | undefined,
 ): Promise<LookupFault | undefined> {
-  const { house, log } = work;
+  const { ctx, log } = work;
   const { orderId, about, conditionType, condition, own } = check;
   const actor = system('bureau');
   if (conditionType === undefined) {
-    await inTransaction(house, actor, (tx) => storeFilingAnswer(house, tx, check, 'NOT_ASKABLE', null));
+    await inTransaction(ctx, actor, (tx) => storeFilingAnswer(ctx, tx, check, 'NOT_ASKABLE', null));
     return undefined;
   }
   const answer =
@@ -85,14 +85,14 @@ async function askOne(
       : await client.queryFilingStatus({ conditionType, condition });
   if (answer?.kind === 'answered') {
     const result = judgeFiling(questionAbout(about), answer.filing, own);
-    const stored = await inTransaction(house, actor, (tx) =>
-      storeFilingAnswer(house, tx, check, result, answer.filing),
+    const stored = await inTransaction(ctx, actor, (tx) =>
+      storeFilingAnswer(ctx, tx, check, result, answer.filing),
     );
     log.info({ orderId, result: stored ? result : null }, 'a bureau said whether it is filed');
     return undefined;
   }
   const fault: LookupFault = known ?? (answer?.kind === 'refused' ? `code ${answer.code.slice(0, 10)}` : 'away');
   if (answer?.kind === 'refused') await tellRefusal(work, check.bureauId ?? '', services.status, answer.code);
-  await inTransaction(house, actor, (tx) => storeNoFilingAnswer(tx, check, fault));
+  await inTransaction(ctx, actor, (tx) => storeNoFilingAnswer(tx, check, fault));
   return fault;
 }

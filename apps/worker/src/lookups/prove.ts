@@ -17,13 +17,13 @@ const PARALLEL = 8;
 /** One round: asks the bureaus about each proof once, outside of any transaction, and stores what they said. */
 export async function askProofs(work: Work): Promise<void> {
   for (;;) {
-    const proofs = await takeProofs(work.house, PARALLEL);
+    const proofs = await takeProofs(work.ctx, PARALLEL);
     if (proofs.length === 0) return;
-    const connections = await inTransaction(work.house, system('bureau'), (tx) => listBureaus(work.house, tx));
+    const connections = await inTransaction(work.ctx, system('bureau'), (tx) => listBureaus(work.ctx, tx));
     await Promise.all(
       proofs.map(async (proof) => {
         const connection = connections.find(({ id }) => id === proof.bureauId);
-        const state = await storeProof(work.house, proof, await ask(work, connection, proof));
+        const state = await storeProof(work.ctx, proof, await ask(work, connection, proof));
         // Neither number nor password.
         work.log.info({ proofId: proof.id, state }, 'a proof of a record was answered');
       }),

@@ -12,7 +12,7 @@ export const services = {
  * A bureau refuses to answer. Where only a person can mend that (a wrong account, say) the board says so; files go on, for the
  * services have addresses and permissions of their own.
  */
-export async function tellRefusal({ house, log }: Work, bureauId: string, service: Text, code: string): Promise<void> {
+export async function tellRefusal({ ctx, log }: Work, bureauId: string, service: Text, code: string): Promise<void> {
   log.warn({ bureauId, service: service.en, code }, 'a bureau refuses a question about a filing');
   const row = classifyReturn(code);
   if (row.class !== 'configuration') return;
@@ -20,5 +20,5 @@ export async function tellRefusal({ house, log }: Work, bureauId: string, servic
     `${service.zh}被拒绝：${code} ${row.message}。${row.mend === undefined ? '' : `${row.mend.zh}。`}`,
     `${service.en}: the bureau refuses, ${code} ${row.meaning}. ${row.mend === undefined ? '' : `${row.mend.en}.`}`.trim(),
   );
-  await inTransaction(house, system('bureau'), (tx) => raiseAlarm(tx, bureauId, what));
+  await inTransaction(ctx, system('bureau'), (tx) => raiseAlarm(tx, bureauId, what));
 }

@@ -1,6 +1,6 @@
 import type { BureauClient } from '@beian/bureau';
 import { type RegistryAnswer, testActOfCode, testActOfDomain } from '@beian/domain';
-import { type AppPicture, type House, testAppPicture, testHolderOf } from '@beian/orders';
+import { type AppPicture, type AppContext, testAppPicture, testHolderOf } from '@beian/orders';
 import { NoAnswer } from './get.ts';
 import type { Ports } from './ports.ts';
 
@@ -13,7 +13,7 @@ const nobody = async (): Promise<never> => {
  * The outside world of test orders: answers of this process, by the marks of `testOutcomes`. Webhooks alone are real, for they go where the
  * partner's test key says.
  */
-export function openTestPorts(house: House, { webhook }: Pick<Ports, 'webhook'>): Ports {
+export function openTestPorts(ctx: AppContext, { webhook }: Pick<Ports, 'webhook'>): Ports {
   const bureau: BureauClient = {
     upload: nobody,
     download: nobody,
@@ -31,8 +31,8 @@ export function openTestPorts(house: House, { webhook }: Pick<Ports, 'webhook'>)
   };
   return {
     bureau: () => bureau,
-    registry: (domain) => registration(house, domain),
-    bureauApp: (code) => pictureOf(house, code),
+    registry: (domain) => registration(ctx, domain),
+    bureauApp: (code) => pictureOf(ctx, code),
     mail: nobody,
     sms: nobody,
     webhook,
@@ -40,10 +40,10 @@ export function openTestPorts(house: House, { webhook }: Pick<Ports, 'webhook'>)
   };
 }
 
-async function registration(house: House, domain: string): Promise<RegistryAnswer> {
+async function registration(ctx: AppContext, domain: string): Promise<RegistryAnswer> {
   const act = testActOfDomain(domain, 'registry');
   if (act === 'unregistered') return { tldApproved: true, registration: null };
-  const holder = await testHolderOf(house, domain);
+  const holder = await testHolderOf(ctx, domain);
   if (holder === undefined) throw new NoAnswer('refused');
   const other = { name: '测试他人有限公司', certificateType: 1, certificateNumber: '91000000MA00000000' };
   return {
@@ -60,11 +60,11 @@ async function registration(house: House, domain: string): Promise<RegistryAnswe
   };
 }
 
-async function pictureOf(house: House, code: string): Promise<AppPicture | 'UNKNOWN_CODE' | 'EXPIRED_CODE'> {
+async function pictureOf(ctx: AppContext, code: string): Promise<AppPicture | 'UNKNOWN_CODE' | 'EXPIRED_CODE'> {
   const act = testActOfCode(code);
   if (act === 'noAnswer') throw new NoAnswer('late');
   if (act === 'expiredCode') return 'EXPIRED_CODE';
-  const picture = act === 'unknownCode' ? undefined : await testAppPicture(house, code);
+  const picture = act === 'unknownCode' ? undefined : await testAppPicture(ctx, code);
   if (picture === undefined) return 'UNKNOWN_CODE';
   return act === 'otherPhone' ? { ...picture, phone: '13000009999' } : picture;
 }

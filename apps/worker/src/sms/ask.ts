@@ -10,7 +10,7 @@ const PARALLEL = 5;
 /** One round: asks about every phone that is due, and applies what was said. */
 export async function askDueSms(work: Work): Promise<void> {
   for (;;) {
-    const due = await dueSmsOrders(work.house, ORDERS);
+    const due = await dueSmsOrders(work.ctx, ORDERS);
     const waiting = [...due];
     const one = async () => {
       for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) await askSms(work, id);
@@ -24,8 +24,8 @@ export async function askDueSms(work: Work): Promise<void> {
  * Asks the ministry about the phones of one order and applies what it said; without a port that is nothing. Gives the
  * event that followed. Asked outside of any transaction: it may take its time.
  */
-export async function askSms({ house, ports, log }: Work, orderId: string): Promise<string | undefined> {
-  const questions = await smsQuestions(house, orderId);
+export async function askSms({ ctx, ports, log }: Work, orderId: string): Promise<string | undefined> {
+  const questions = await smsQuestions(ctx, orderId);
   const [first] = questions;
   if (first === undefined) return undefined;
   const words = new Map<string, SmsWord | null>();
@@ -35,7 +35,7 @@ export async function askSms({ house, ports, log }: Work, orderId: string): Prom
     });
     words.set(question.id, word ?? null);
   }
-  const raised = await applySmsWords(house, orderId, first.submissionId, words, ports.smsStatus !== undefined);
+  const raised = await applySmsWords(ctx, orderId, first.submissionId, words, ports.smsStatus !== undefined);
   if (raised !== undefined) log.info({ orderId, raised }, 'word from the ministry');
   return raised;
 }

@@ -12,10 +12,10 @@ const LOST_UPLOADS = 5;
  */
 export async function askWhatItHas(call: Call): Promise<boolean> {
   const { work, connection, client, submission } = call;
-  const { msSince, times } = await inTransaction(work.house, system('bureau'), (tx) => sendsOf(tx, submission.id));
+  const { msSince, times } = await inTransaction(work.ctx, system('bureau'), (tx) => sendsOf(tx, submission.id));
   const early = msSince === null ? 0 : work.env.BUREAU_SETTLE_MS - msSince;
   if (early > 0) {
-    await inTransaction(work.house, system('bureau'), (tx) => waitFor(tx, connection.id, early));
+    await inTransaction(work.ctx, system('bureau'), (tx) => waitFor(tx, connection.id, early));
     return false;
   }
   const answer = await client.previousUpload();
@@ -29,8 +29,8 @@ export async function askWhatItHas(call: Call): Promise<boolean> {
   const ours = BigInt(submission.sequence);
   work.log.info({ submissionId: submission.id, last: String(last), ours: String(ours) }, 'the bureau says what it has');
   if (last === ours) {
-    const file = await inTransaction(work.house, system('bureau'), (tx) =>
-      submissionFile(work.house, tx, submission.id),
+    const file = await inTransaction(work.ctx, system('bureau'), (tx) =>
+      submissionFile(work.ctx, tx, submission.id),
     );
     if (answer.xml?.equals(file)) return settle(call, 'findAccepted');
   }
@@ -52,7 +52,7 @@ export async function askWhatItHas(call: Call): Promise<boolean> {
           `管局末次序号是 ${last}，本文件是第 ${ours} 号，请与管局核实后认定结果`,
           `The bureau's last number is ${last}, this file's is ${ours}: settle it with the bureau`,
         );
-  await inTransaction(work.house, system('bureau'), (tx) => askPerson(tx, submission.id, why));
+  await inTransaction(work.ctx, system('bureau'), (tx) => askPerson(tx, submission.id, why));
   work.log.error({ submissionId: submission.id, why: why.en }, 'nobody can tell what became of it: a person must');
   await later(call);
   return false;

@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { openHouse } from '@beian/orders';
+import { openContext } from '@beian/orders';
 import { readEnvironment } from '../environment.ts';
 import { keepIncidents } from '../incidents.ts';
 import { framesOf, openLog, scrub } from '../log.ts';
@@ -16,8 +16,8 @@ const OWN_BYTES = 64 * 1024;
 const env = readEnvironment();
 const log = openLog(env.LOG_LEVEL);
 const { DATABASE_WORKER_URL: databaseUrl, KEYS_FILE: keysFile, FILES_DIR: filesDir } = env;
-const house = await openHouse({ databaseUrl, keysFile, filesDir, poolSize: POOL });
-const work: Work = { house, env, log, ports: openPorts(env, keepIncidents(house, log)) };
+const ctx = await openContext({ databaseUrl, keysFile, filesDir, poolSize: POOL });
+const work: Work = { ctx, env, log, ports: openPorts(env, keepIncidents(ctx, log)) };
 const builder = buildHere(work);
 let building: Promise<void> = Promise.resolve();
 
@@ -50,6 +50,6 @@ async function end(): Promise<void> {
   builder.drop();
   await building;
   work.ports.close();
-  await house.close();
+  await ctx.close();
   parentPort?.close();
 }

@@ -41,8 +41,8 @@ const buildInTurn = atMost(2);
 /** Orders of one file that are read at the same time. */
 const AT_ONCE = 4;
 
-const waitingOrders = ({ house }: Work, { id }: BuildFor): Promise<OrderToSubmit[]> =>
-  inTransaction(house, system('bureau'), (tx) => ordersToSubmit(tx, id, maxFilingsPerFile));
+const waitingOrders = ({ ctx }: Work, { id }: BuildFor): Promise<OrderToSubmit[]> =>
+  inTransaction(ctx, system('bureau'), (tx) => ordersToSubmit(tx, id, maxFilingsPerFile));
 
 /**
  * As many of the orders that wait as one file may hold, by records and by the bytes that they really make; undefined when
@@ -71,7 +71,7 @@ async function build(
     return undefined;
   };
   try {
-    const codes = await codesOfAttachments(work.house);
+    const codes = await codesOfAttachments(work.ctx);
     const [head, tail] = frameOf(connection.ispId);
     const xml: Buffer[] = [];
     let bytes = tail.length;
@@ -102,7 +102,7 @@ async function build(
     const deflated = file.end();
     // Whoever wants it hears of a fault; a file that nobody takes has none.
     deflated.catch(() => undefined);
-    return { versions, kept: await keepDataFile(work.house, xml), deflated };
+    return { versions, kept: await keepDataFile(work.ctx, xml), deflated };
   } catch (error) {
     drop();
     throw error;
@@ -119,7 +119,7 @@ async function changeToSend(
 }
 
 /** One that gets no number is of no use to anybody. */
-export const giveUp = ({ house }: Work, { kept }: Built): Promise<void> => house.files.delete(kept.stored);
+export const giveUp = ({ ctx }: Work, { kept }: Built): Promise<void> => ctx.files.delete(kept.stored);
 
 /** A file of the orders that wait where they fill one, as long as `isWanted` says so; undefined where they do not. */
 export async function buildWhenFull(

@@ -5,7 +5,7 @@ import {
   type ClosedCall,
   endClosure,
   followHours,
-  type House,
+  type AppContext,
   holdBack,
   inTransaction,
   openClosure,
@@ -50,11 +50,11 @@ export function stoppedBy(code: string): Text {
 
 /** Moves the submission and its orders; false where an earlier answer was first. */
 export const settle = ({ work, submission }: Call, event: SubmissionEvent, code?: string): Promise<boolean> =>
-  settleSubmission(work.house, submission.id, event, code, code === undefined ? undefined : saidOf(code));
+  settleSubmission(work.ctx, submission.id, event, code, code === undefined ? undefined : saidOf(code));
 
 /** Nothing is called on this connection until a person has looked at it. Always false: there is no next step. */
 export async function stop({ work, connection, submission }: Call, why: Text): Promise<false> {
-  await inTransaction(work.house, system('bureau'), (tx) => stopBureau(tx, connection.id, why));
+  await inTransaction(work.ctx, system('bureau'), (tx) => stopBureau(tx, connection.id, why));
   const told = { bureauId: connection.id, submissionId: submission.id, why: why.en };
   work.log.error(told, 'connection stopped: a person must look at it');
   return false;
@@ -62,22 +62,22 @@ export async function stop({ work, connection, submission }: Call, why: Text): P
 
 /** Leaves the connection alone for a while, longer each time; gives the tries in a row that brought nothing. */
 export const later = ({ work, connection }: Call): Promise<number> =>
-  inTransaction(work.house, system('bureau'), (tx) => holdBack(tx, connection.id, patienceOf(work)));
+  inTransaction(work.ctx, system('bureau'), (tx) => holdBack(tx, connection.id, patienceOf(work)));
 
 /** Told to a person, while the connection goes on. */
 export async function alarm({ work, connection, submission }: Call, what: Text): Promise<void> {
-  await inTransaction(work.house, system('bureau'), (tx) => raiseAlarm(tx, connection.id, what));
+  await inTransaction(work.ctx, system('bureau'), (tx) => raiseAlarm(tx, connection.id, what));
   work.log.error({ bureauId: connection.id, submissionId: submission.id, what: what.en }, 'a person should look at it');
 }
 
 /** The clock of closures: an answer of class `wait` opens one, any other ends it and moves on what stood still. */
-export async function keepClosure(house: House, bureauId: string, call: ClosedCall, code: string): Promise<void> {
-  const ended = await inTransaction(house, system('bureau'), async (tx) => {
+export async function keepClosure(ctx: AppContext, bureauId: string, call: ClosedCall, code: string): Promise<void> {
+  const ended = await inTransaction(ctx, system('bureau'), async (tx) => {
     if (classifyReturn(code).class !== 'wait') return endClosure(tx, bureauId, call);
     // Its hours may just have begun: one closure at a time is open.
     await followHours(tx, bureauId);
     await openClosure(tx, bureauId, call, code);
     return false;
   });
-  if (ended) await settleClosures(house, bureauId);
+  if (ended) await settleClosures(ctx, bureauId);
 }

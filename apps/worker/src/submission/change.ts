@@ -14,11 +14,11 @@ export async function changeOf(
   orderId: string,
   codes: AttachmentCodes,
 ): Promise<{ subject: string; change: Buffer } | undefined> {
-  const { house, log } = work;
+  const { ctx, log } = work;
   let filing: ChangeFiling;
   try {
-    const order = await inTransaction(house, system('bureau'), (tx) => orderToReport(house, tx, orderId));
-    filing = await filingOf(house, order, codes);
+    const order = await inTransaction(ctx, system('bureau'), (tx) => orderToReport(ctx, tx, orderId));
+    filing = await filingOf(ctx, order, codes);
   } catch (error) {
     // A database that is away says nothing about the order.
     if (isOfDatabase(error)) throw error;
@@ -41,20 +41,20 @@ const named = ({ code, field }: { readonly code: string; readonly field: string 
 
 /** To UPLOAD_FAILED, where the report says what is wrong; left out: that it cannot even be built. */
 async function giveBack(
-  { house }: Work,
+  { ctx }: Work,
   orderId: string,
   preview?: ReturnType<typeof previewChangeFiling>,
 ): Promise<void> {
-  await inTransaction(house, system('clock'), async (tx) => {
+  await inTransaction(ctx, system('clock'), async (tx) => {
     const problems = preview?.problems.map(named).slice(0, 64) ?? [];
-    const outcome = await perform(house, tx, {
+    const outcome = await perform(ctx, tx, {
       event: 'failReport',
       orderId,
       actor: system('clock'),
       input: { problems },
     });
     if (!outcome.ok) return;
-    if (preview === undefined) await storeBrokenReport(house, tx, orderId);
-    else await replaceReportCheck(house, tx, orderId, preview);
+    if (preview === undefined) await storeBrokenReport(ctx, tx, orderId);
+    else await replaceReportCheck(ctx, tx, orderId, preview);
   });
 }

@@ -1,5 +1,5 @@
 import { type ReceivedUpload, readUpload, startTestBureau, type TestAnswer } from '@beian/bureau/testing';
-import type { House } from '@beian/orders';
+import type { AppContext } from '@beian/orders';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { code } from '../testing/answers.ts';
@@ -40,16 +40,16 @@ function bureauOf(days: Mood[]) {
 
 /** The process dies before it opens its transaction of this number; what was committed stays. */
 class Died extends Error {}
-function dyingAt(house: House, transaction: number): House {
+function dyingAt(ctx: AppContext, transaction: number): AppContext {
   let opened = 0;
   const connect = () => {
     opened += 1;
     if (opened === transaction) throw new Died('killed');
-    return house.pool.connect();
+    return ctx.pool.connect();
   };
   return {
-    ...house,
-    pool: new Proxy(house.pool, { get: (pool, key) => (key === 'connect' ? connect : Reflect.get(pool, key)) }),
+    ...ctx,
+    pool: new Proxy(ctx.pool, { get: (pool, key) => (key === 'connect' ? connect : Reflect.get(pool, key)) }),
   };
 }
 
@@ -82,7 +82,7 @@ test('whatever the bureau answers and wherever we die: numbers without gaps, eac
             await db.query('update app.bureaus set stopped = null');
             await db.query(`select pg_advisory_xact_lock(hashtextextended('bureau:' || $1, 0))`, [bureauId]);
             const death = toCome.shift();
-            const work: TestWork = death === undefined ? alive : { ...alive, house: dyingAt(db.worker, death) };
+            const work: TestWork = death === undefined ? alive : { ...alive, ctx: dyingAt(db.worker, death) };
             await sendFiles(work, bureauId).catch((error: unknown) => {
               if (!(error instanceof Died)) throw error;
               kinds.add('died');

@@ -21,12 +21,12 @@ export async function numberFile(
   connection: BureauConnectionRow,
   built: Built,
 ): Promise<string | undefined> {
-  const { house, log } = work;
+  const { ctx, log } = work;
   const { versions, kept } = built;
   const told = { orders: versions.size, bytes: kept.bytes };
   try {
     const file = { bureauId: connection.id, xml: kept, orderIds: [...versions.keys()], versions };
-    const id = await inTransaction(house, system('bureau'), (tx) => prepareSubmission(house, tx, file));
+    const id = await inTransaction(ctx, system('bureau'), (tx) => prepareSubmission(ctx, tx, file));
     log.info({ submissionId: id, ...told }, 'file prepared');
     return id;
   } catch (error) {

@@ -39,7 +39,7 @@ const due = (tx: Tx, { env }: Work, bureauId?: string): Promise<SendingDue[]> =>
  * Looks when it is woken, when the next connection falls due, and at least every OUTBOX_POLL_MS.
  */
 export function startSending(work: Work, builder: Builder = buildHere(work)): Round {
-  const { env, house, log } = work;
+  const { env, ctx, log } = work;
   const running = new Map<string, Promise<void>>();
   const large = new Set<string>();
   let ending = false;
@@ -49,7 +49,7 @@ export function startSending(work: Work, builder: Builder = buildHere(work)): Ro
     () => pause,
     log,
     async () => {
-      const all = await inTransaction(house, system('bureau'), (tx) => due(tx, work));
+      const all = await inTransaction(ctx, system('bureau'), (tx) => due(tx, work));
       for (const { bureauId, bytes } of all.filter(({ inMs }) => inMs === 0)) {
         if (running.size >= PARALLEL) break;
         const isLarge = bytes > LARGE.bytes;
@@ -98,8 +98,8 @@ export async function sendFiles(
 ): Promise<boolean> {
   let steps = 0;
   const hand: Hand = { steps: 0, builder };
-  await aloneOnBureau(work.house, bureauId, async () => {
-    await settleClosures(work.house, bureauId);
+  await aloneOnBureau(work.ctx, bureauId, async () => {
+    await settleClosures(work.ctx, bureauId);
     try {
       while (goOn() && hand.steps < STEPS && (await advance(work, bureauId, hand))) {
         steps++;
@@ -107,7 +107,7 @@ export async function sendFiles(
       }
     } catch (error) {
       // What fails here fails again: it must not be tried at every look.
-      await inTransaction(work.house, system('bureau'), (tx) => holdBack(tx, bureauId, patienceOf(work)));
+      await inTransaction(work.ctx, system('bureau'), (tx) => holdBack(tx, bureauId, patienceOf(work)));
       throw error;
     } finally {
       await hand.ahead?.end();
@@ -129,13 +129,13 @@ interface Hand {
 
 /** One step for one connection; false when there is nothing to do now. */
 async function advance(work: Work, bureauId: string, hand: Hand): Promise<boolean> {
-  const { house, ports } = work;
-  const { isDue, connection, submission } = await inTransaction(house, system('bureau'), async (tx) => {
+  const { ctx, ports } = work;
+  const { isDue, connection, submission } = await inTransaction(ctx, system('bureau'), async (tx) => {
     const [one] = await due(tx, work, bureauId);
     if (one === undefined || one.inMs > 0) return { isDue: false };
     return {
       isDue: true,
-      connection: (await listBureaus(house, tx, bureauId))[0],
+      connection: (await listBureaus(ctx, tx, bureauId))[0],
       submission: await submissionInFlight(tx, bureauId),
     };
   });
@@ -153,7 +153,7 @@ async function advance(work: Work, bureauId: string, hand: Hand): Promise<boolea
     }
     case 'SENDING':
       // We hold the connection alone: whoever was sending is dead, and nobody knows what the bureau took.
-      return settleSubmission(house, submission.id, 'loseAnswer');
+      return settleSubmission(ctx, submission.id, 'loseAnswer');
     case 'UNKNOWN':
       return askWhatItHas(call);
     default:
@@ -172,7 +172,7 @@ async function prepare(work: Work, connection: BureauConnectionRow, hand: Hand):
 }
 
 /** The file as this run made it; after a crash, a postponement or by another worker, from its row. */
-async function deflatedOf({ house }: Work, id: string, { file }: Hand): Promise<Deflated> {
+async function deflatedOf({ ctx }: Work, id: string, { file }: Hand): Promise<Deflated> {
   if (file?.id === id) return file.deflated;
-  return deflateFile([await inTransaction(house, system('bureau'), (tx) => submissionFile(house, tx, id))]);
+  return deflateFile([await inTransaction(ctx, system('bureau'), (tx) => submissionFile(ctx, tx, id))]);
 }

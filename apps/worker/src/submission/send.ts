@@ -28,7 +28,7 @@ export async function send(call: Call, xml: Deflated): Promise<boolean> {
   const { code } = answer;
   const { class: kind } = classifyReturn(code);
   work.log.info({ ...told, code, class: kind }, 'upload answered');
-  await keepClosure(work.house, call.connection.id, 'upload', code);
+  await keepClosure(work.ctx, call.connection.id, 'upload', code);
   switch (kind) {
     case 'accepted':
       return settle(call, 'accept', code);
@@ -83,7 +83,7 @@ const about = (code: string, zh: string, en: string) =>
 async function refusedNumber(call: Call, code: string, missing: readonly string[]): Promise<boolean> {
   const { work, connection, submission } = call;
   const { sequence } = submission;
-  const repairs = await inTransaction(work.house, system('bureau'), (tx) => countRepair(tx, connection.id));
+  const repairs = await inTransaction(work.ctx, system('bureau'), (tx) => countRepair(tx, connection.id));
   // Each once: a bureau that names one twice must not get its file twice.
   const holes = [...new Set(missing)].filter(
     (number) => !/^\d{1,18}$/.test(number) || BigInt(number) < BigInt(sequence),
@@ -115,11 +115,11 @@ const missesMore = (number: string, what: string) =>
 /** Sends the files of these numbers again, the lowest first. Whatever breaks off, the next 14 names what is still missing. */
 async function fill(call: Call, holes: readonly string[]): Promise<boolean> {
   const { work, connection, client, submission } = call;
-  const { house } = work;
+  const { ctx } = work;
   const numbers = holes.filter((number) => /^\d{1,18}$/.test(number)).map(BigInt);
   numbers.sort((a, b) => (a < b ? -1 : 1));
   const find = (number: bigint) =>
-    inTransaction(house, system('bureau'), (tx) => findSent(house, tx, connection.id, String(number)));
+    inTransaction(ctx, system('bureau'), (tx) => findSent(ctx, tx, connection.id, String(number)));
   const gone: string[] = [];
   for (const number of numbers) if ((await find(number)) === undefined) gone.push(String(number));
   if (gone.length > 0 || numbers.length < holes.length) {
@@ -129,7 +129,7 @@ async function fill(call: Call, holes: readonly string[]): Promise<boolean> {
   for (const number of numbers) {
     const sent = await find(number);
     if (sent === undefined) return false;
-    await inTransaction(house, system('bureau'), (tx) => moveSubmission(house, tx, sent.id, 'resend'));
+    await inTransaction(ctx, system('bureau'), (tx) => moveSubmission(ctx, tx, sent.id, 'resend'));
     const answer = await client.upload({ fileName: sent.fileName, xml: sent.file, dataSequence: sent.sequence });
     const code = answer.kind === 'answered' ? answer.code : undefined;
     const told = { submissionId: sent.id, sequence: sent.sequence, kind: answer.kind, code };

@@ -1,28 +1,28 @@
-import { type House, inTransaction, moveSubmission, openHouse, prepareSubmission, system } from '@beian/orders';
+import { type AppContext, inTransaction, moveSubmission, openContext, prepareSubmission, system } from '@beian/orders';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type WaitingOrders, waitingOrders } from '../testing/waiting-orders.ts';
 
 /** The orders of a file are moved side by side where the statements of a transaction may go out together. */
 let waiting: WaitingOrders;
-let house: House;
+let ctx: AppContext;
 let submissionId: string;
 
 beforeEach(async () => {
   waiting = await waitingOrders('http://127.0.0.1:1/?wsdl');
   const { workerUrl: databaseUrl, keysFile, filesDir } = waiting.db;
-  house = await openHouse({ databaseUrl, keysFile, filesDir, poolSize: 1 });
+  ctx = await openContext({ databaseUrl, keysFile, filesDir, poolSize: 1 });
   const { bureauId, orderIds } = waiting;
-  submissionId = await asBureau((tx) => prepareSubmission(house, tx, { bureauId, xml: Buffer.from('<x/>'), orderIds }));
-  await asBureau((tx) => moveSubmission(house, tx, submissionId, 'send'));
+  submissionId = await asBureau((tx) => prepareSubmission(ctx, tx, { bureauId, xml: Buffer.from('<x/>'), orderIds }));
+  await asBureau((tx) => moveSubmission(ctx, tx, submissionId, 'send'));
 });
 afterEach(async () => {
-  await house?.close();
+  await ctx?.close();
   await waiting?.db.close();
 });
 
 const asBureau = <T>(run: Parameters<typeof inTransaction<T>>[2]): Promise<T> =>
-  inTransaction(house, system('bureau'), run);
-const accept = () => asBureau((tx) => moveSubmission(house, tx, submissionId, 'accept', '0'));
+  inTransaction(ctx, system('bureau'), run);
+const accept = () => asBureau((tx) => moveSubmission(ctx, tx, submissionId, 'accept', '0'));
 /** How each order stands, with its events of an acceptance and what was told of them. */
 const seen = () =>
   waiting.db.query(

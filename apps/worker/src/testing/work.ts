@@ -43,7 +43,7 @@ export function testWork(db: TestDatabase, settings: Record<string, string> = {}
   });
   const log = pino({ level: 'debug' }, stream);
   return {
-    house: db.worker,
+    ctx: db.worker,
     env,
     ports: openPorts(env, keepIncidents(db.worker, log)),
     log,

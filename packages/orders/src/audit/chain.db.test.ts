@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inTransaction, testHouse } from '../house.ts';
+import { inTransaction, testContext } from '../context.ts';
 import { sha256 } from '../seal.ts';
 import { writeAudit } from '../sql/audit.ts';
-import { type AuditedHouse, auditedHouse, type Query } from '../testing/audited-house.ts';
+import { type AuditedDatabase, auditedDatabase, type Query } from '../testing/audited-database.ts';
 import { withClient } from '../testing/server.ts';
 import { type Head, readHead } from './head.ts';
 import { linkAudit } from './link.ts';
@@ -11,9 +11,9 @@ import { auditText, hashOfLink } from './texts.ts';
 import type { Verified } from './verified.ts';
 import { verifyAudit, verifyIn } from './verify.ts';
 
-let at: AuditedHouse;
+let at: AuditedDatabase;
 beforeAll(async () => {
-  at = await auditedHouse();
+  at = await auditedDatabase();
 });
 afterAll(() => at?.close());
 
@@ -59,12 +59,12 @@ describe('the chain of the audit', () => {
   });
 
   it('is one of the test realm, too, which the live one does not see', async () => {
-    const house = testHouse(at.db.worker);
+    const ctx = testContext(at.db.worker);
     const actor = { ...at.people.partner.actor, test: true } as const;
     await inTransaction(at.db.app, actor, (tx) => writeAudit(tx, actor, 'search', undefined, 'done'));
-    expect([await at.link(), await at.link(house), await linkAudit(house)]).toEqual([0, 1, 0]);
-    await signHeads(house, at.signing);
-    await house.close();
+    expect([await at.link(), await at.link(ctx), await linkAudit(ctx)]).toEqual([0, 1, 0]);
+    await signHeads(ctx, at.signing);
+    await ctx.close();
     expect(at.folder.read('test').map((head) => readHead(head))).toMatchObject([{ realm: 'test', seq: 1, n: 1 }]);
     expect((await at.found(async () => undefined)).faults).toEqual([]);
     const found = await at.found((query) => query(`update app.audit set outcome = 'refused' where test`));

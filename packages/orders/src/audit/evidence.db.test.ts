@@ -6,18 +6,18 @@ import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readCommand, runAudit, sayVerified } from '../audit-verify.ts';
 import { writeEvidence } from '../evidence.ts';
-import { inTransaction, system } from '../house.ts';
+import { inTransaction, system } from '../context.ts';
 import { loadAuditChain } from '../queries/audit.ts';
 import { sha256 } from '../seal.ts';
 import { writeAudit } from '../sql/audit.ts';
-import { type AuditedHouse, auditedHouse } from '../testing/audited-house.ts';
+import { type AuditedDatabase, auditedDatabase } from '../testing/audited-database.ts';
 import { asAuditor } from './as-auditor.ts';
 import { exportEvidence } from './export.ts';
 
-let at: AuditedHouse;
+let at: AuditedDatabase;
 let dir: string;
 beforeAll(async () => {
-  at = await auditedHouse();
+  at = await auditedDatabase();
   dir = mkdtempSync(path.join(os.tmpdir(), 'beian-evidence-'));
 });
 afterAll(async () => {

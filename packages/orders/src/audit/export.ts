@@ -1,6 +1,6 @@
 import { type Actor, holdsRight } from '@beian/domain';
 import { zipSync } from 'fflate';
-import { type House, inTransaction } from '../house.ts';
+import { type AppContext, inTransaction } from '../context.ts';
 import { sha256 } from '../seal.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { type Bundle, gatherEvidence } from './evidence.ts';
@@ -24,8 +24,8 @@ export const bundleName = (bundle: Bundle): string =>
  * The evidence of an order for whoever holds the right `exportEvidence`; null for others, and where there is no such order. The audit
  * keeps who took it away, with the sum of its members.
  */
-export async function exportEvidence(house: House, actor: Actor, orderId: string): Promise<EvidenceFile | null> {
-  return inTransaction(house, actor, async (tx) => {
+export async function exportEvidence(ctx: AppContext, actor: Actor, orderId: string): Promise<EvidenceFile | null> {
+  return inTransaction(ctx, actor, async (tx) => {
     const may = holdsRight(actor, 'exportEvidence');
     const { rows } = await tx.client.query<{ at: string }>('/* exportEvidence */ select app.iso(app.now()) as at');
     const exported = { by: actor.id, at: rows[0]?.at ?? '' };

@@ -1,4 +1,4 @@
-import { type House, inTransaction, system, type Tx } from '../house.ts';
+import { type AppContext, inTransaction, system, type Tx } from '../context.ts';
 import { auditText, hashOfLink } from './texts.ts';
 
 /** Rows that are linked in one transaction. */
@@ -7,9 +7,9 @@ const MOST = 1000;
 const LOCK = 7_302_111_862;
 
 /** One process links and signs at a time; whoever does not get the lock leaves it to the one that has it. Ends with the transaction. */
-export async function holdsAuditLock(house: House, tx: Tx): Promise<boolean> {
+export async function holdsAuditLock(ctx: AppContext, tx: Tx): Promise<boolean> {
   const { rows } = await tx.client.query<{ mine: boolean }>('select pg_try_advisory_xact_lock($1) as mine', [
-    LOCK + (house.test ? 1 : 0),
+    LOCK + (ctx.test ? 1 : 0),
   ]);
   return rows[0]?.mine === true;
 }
@@ -29,9 +29,9 @@ interface Tail {
  * Links what was committed since, in the sequence of transactions: a row is linked once every transaction begun before its own has ended, so
  * that nothing comes in before it later. Nobody who writes waits for this. Answers how many; asked again where it is `MOST`.
  */
-export function linkAudit(house: House): Promise<number> {
-  return inTransaction(house, system('clock'), async (tx) => {
-    if (!(await holdsAuditLock(house, tx))) return 0;
+export function linkAudit(ctx: AppContext): Promise<number> {
+  return inTransaction(ctx, system('clock'), async (tx) => {
+    if (!(await holdsAuditLock(ctx, tx))) return 0;
     const { rows: tails } = await tx.client.query<Tail>({
       name: 'audit-tail',
       text: `/* linkAudit */ select c.n::text, c.hash, a.tx, a.id,

@@ -1,5 +1,5 @@
 import type { Actor } from '@beian/domain';
-import { type House, inTransaction } from '../house.ts';
+import { type AppContext, inTransaction } from '../context.ts';
 import { prefixOf } from '../ids.ts';
 import { insertAudit } from '../sql/audit.ts';
 
@@ -9,7 +9,7 @@ import { insertAudit } from '../sql/audit.ts';
  * @throws DatabaseAway
  */
 export async function noteRefusal(
-  house: House,
+  ctx: AppContext,
   actor: Actor,
   action: string,
   details: Record<string, unknown>,
@@ -17,6 +17,6 @@ export async function noteRefusal(
 ): Promise<void> {
   const known = target !== undefined && prefixOf(target) !== undefined ? target : null;
   const act = { actor, action, target: known, details };
-  if (house.repeats.isOne(act)) return;
-  await inTransaction(house, actor, (tx) => insertAudit(tx, act, 'refused'));
+  if (ctx.repeats.isOne(act)) return;
+  await inTransaction(ctx, actor, (tx) => insertAudit(tx, act, 'refused'));
 }

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inTransaction } from '../house.ts';
+import { inTransaction } from '../context.ts';
 import { listAuditIds } from '../queries/audit.ts';
-import { type AuditedHouse, auditedHouse, type Query } from '../testing/audited-house.ts';
+import { type AuditedDatabase, auditedDatabase, type Query } from '../testing/audited-database.ts';
 import { eventText } from './texts.ts';
 import type { Fault } from './verified.ts';
 
-let at: AuditedHouse;
+let at: AuditedDatabase;
 beforeAll(async () => {
-  at = await auditedHouse();
+  at = await auditedDatabase();
 });
 afterAll(() => at?.close());
 

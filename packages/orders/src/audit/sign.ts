@@ -1,4 +1,4 @@
-import { type House, inTransaction, system, type Tx } from '../house.ts';
+import { type AppContext, inTransaction, system, type Tx } from '../context.ts';
 import { type Head, type HeadSays, previousOf, type Realm, readHead, sayHead } from './head.ts';
 import type { HeadsFolder } from './heads-folder.ts';
 import type { AuditKey } from './key.ts';
@@ -13,8 +13,8 @@ export interface Signing {
 }
 
 /** Keeps the public key where bundles of evidence find it. Harmless when it is there. */
-export async function keepPublicKey(house: House, { id, publicPem }: AuditKey): Promise<void> {
-  await inTransaction(house, system('clock'), (tx) =>
+export async function keepPublicKey(ctx: AppContext, { id, publicPem }: AuditKey): Promise<void> {
+  await inTransaction(ctx, system('clock'), (tx) =>
     tx.client.query('/* keepPublicKey */ insert into app.audit_keys (id, pem) values ($1, $2) on conflict do nothing', [
       id,
       publicPem,
@@ -30,18 +30,18 @@ export class HeadsDiffer extends Error {
   }
 }
 
-export const realmOf = (house: House): Realm => (house.test ? 'test' : 'live');
+export const realmOf = (ctx: AppContext): Realm => (ctx.test ? 'test' : 'live');
 
 /**
  * Signs how far the chain has come: at the end of each day, and meanwhile every so often. First the row, then the line outside; what is
  * missing outside, after a fault between the two or because another process signed, is written by the next call. Answers the new heads.
  * @throws HeadsDiffer
  */
-export async function signHeads(house: House, signing: Signing): Promise<Head[]> {
-  const made = await inTransaction(house, system('clock'), async (tx) =>
-    (await holdsAuditLock(house, tx)) ? makeHeads(house, tx, signing) : [],
+export async function signHeads(ctx: AppContext, signing: Signing): Promise<Head[]> {
+  const made = await inTransaction(ctx, system('clock'), async (tx) =>
+    (await holdsAuditLock(ctx, tx)) ? makeHeads(ctx, tx, signing) : [],
   );
-  await publishHeads(house, signing.folder);
+  await publishHeads(ctx, signing.folder);
   return made;
 }
 
@@ -51,7 +51,7 @@ interface Standing {
   readonly hash: string;
 }
 
-async function makeHeads(house: House, tx: Tx, signing: Signing): Promise<Head[]> {
+async function makeHeads(ctx: AppContext, tx: Tx, signing: Signing): Promise<Head[]> {
   const { rows } = await tx.client.query<{ today: string; now: string; tail: Standing | null; head: Head | null }>(
     `/* signHeads */ select app.shanghai_day(app.now()) as today, app.iso(app.now()) as now,
        (select json_build_object('n', n, 'day', day, 'hash', hash) from app.audit_chain order by n desc limit 1) as tail,
@@ -77,7 +77,7 @@ async function makeHeads(house: House, tx: Tx, signing: Signing): Promise<Head[]
   for (const { at, final } of said) {
     seq += 1;
     const says: HeadSays = {
-      ...{ v: 1, realm: realmOf(house), seq, day: at.day, final, n: at.n, hash: at.hash },
+      ...{ v: 1, realm: realmOf(ctx), seq, day: at.day, final, n: at.n, hash: at.hash },
       ...{ previous: previousOf(before), at: now, key: signing.key.id },
     };
     const text = sayHead(says);
@@ -120,10 +120,10 @@ async function lastFinalDay(tx: Tx): Promise<string> {
 }
 
 /** Writes outside what stands in the database after the last head that is there. @throws HeadsDiffer */
-export async function publishHeads(house: House, folder: HeadsFolder): Promise<void> {
-  const outside = folder.read(realmOf(house)).at(-1);
+export async function publishHeads(ctx: AppContext, folder: HeadsFolder): Promise<void> {
+  const outside = folder.read(realmOf(ctx)).at(-1);
   const after = outside === undefined ? undefined : readHead(outside);
-  const { rows } = await inTransaction(house, system('clock'), (tx) =>
+  const { rows } = await inTransaction(ctx, system('clock'), (tx) =>
     tx.client.query<Head & { seq: number }>(
       '/* publishHeads */ select seq, said, signature from app.audit_heads where seq >= $1 order by seq limit 10000',
       [after?.seq ?? 1],
@@ -138,5 +138,5 @@ export async function publishHeads(house: House, folder: HeadsFolder): Promise<v
       throw new HeadsDiffer(`head ${head.seq} does not follow the one before`);
     previous = head;
   }
-  if (fresh.length > 0) await folder.append(realmOf(house), fresh);
+  if (fresh.length > 0) await folder.append(realmOf(ctx), fresh);
 }

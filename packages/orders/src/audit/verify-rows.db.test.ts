@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assignOrders } from '../assign-orders.ts';
-import { inTransaction } from '../house.ts';
+import { inTransaction } from '../context.ts';
 import { perform } from '../perform.ts';
-import { type AuditedHouse, auditedHouse } from '../testing/audited-house.ts';
+import { type AuditedDatabase, auditedDatabase } from '../testing/audited-database.ts';
 
-let at: AuditedHouse;
+let at: AuditedDatabase;
 let number: string;
 let recordId: string;
 let websiteId: string;
 beforeAll(async () => {
-  at = await auditedHouse();
+  at = await auditedDatabase();
   const { supervisor, reviewers } = at.people;
   await assignOrders(at.db.app, {
     actor: supervisor.actor,

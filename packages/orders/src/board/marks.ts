@@ -1,4 +1,4 @@
-import type { Tx } from '../house.ts';
+import type { Tx } from '../context.ts';
 import { clocks, flags } from '../queries/order-filter.ts';
 import { openCountsSql } from './open.ts';
 

@@ -1,4 +1,4 @@
-import type { Tx } from '../house.ts';
+import type { Tx } from '../context.ts';
 
 /** SQL: the dimensions of a row `c` that has the columns of `open_changes`, as rows. */
 const dimensions = `(values ('ALL', ''), ('PROVINCE', c.province), ('KIND', c.kind), ('PARTNER', c.partner_id),

@@ -1,5 +1,5 @@
 import { clockParties, LATE_DAYS } from '@beian/domain';
-import { type House, inTransaction, system, type Tx } from '../house.ts';
+import { type AppContext, inTransaction, system, type Tx } from '../context.ts';
 import { dutySql, endsOurTurn, partiesSql, wasBreached } from '../sql/clock.ts';
 import { keepMark } from './marks.ts';
 import { addUpOpen, countOpen } from './open.ts';
@@ -30,19 +30,19 @@ export const startOf = (day: string): string => `((${day})::timestamp at time zo
  * Brings the board's kept figures up to a minute ago, day by day, each in a transaction of its own; whoever comes next goes on. They
  * are made from events and closures alone, and only here. `again`: everything from the first event on.
  */
-export async function rollBoard(house: House, { again = false } = {}): Promise<void> {
+export async function rollBoard(ctx: AppContext, { again = false } = {}): Promise<void> {
   // One at a time: whoever rolls holds the row.
-  await asClock(house, async (tx) => {
+  await asClock(ctx, async (tx) => {
     await tx.client.query('/* holdBoard */ select from app.board_rolled for update');
     await (again ? countOpen(tx) : addUpOpen(tx));
     if (again) await forget(tx);
   });
-  for (let more = true; more; ) more = await asClock(house, rollDay);
-  await asClock(house, keepMark);
+  for (let more = true; more; ) more = await asClock(ctx, rollDay);
+  await asClock(ctx, keepMark);
 }
 
-const asClock = <T>(house: House, work: (tx: Tx) => Promise<T>): Promise<T> =>
-  inTransaction(house, system('clock'), work);
+const asClock = <T>(ctx: AppContext, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  inTransaction(ctx, system('clock'), work);
 
 async function forget(tx: Tx): Promise<void> {
   await tx.client.query(`/* forgetBoard */ with days as (delete from app.board_days), late as (delete from app.late_turns),

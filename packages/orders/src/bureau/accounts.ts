@@ -1,6 +1,6 @@
 import { type PasswordForm, type Text, text } from '@beian/domain';
 import { eq } from 'drizzle-orm';
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 import { bureaus } from '../schema/bureau.ts';
 
 export interface BureauConnectionRow {
@@ -20,25 +20,25 @@ export interface BureauConnectionRow {
 }
 
 /** The accounts' secrets as they were unsealed, by house: a row that did not change is not opened again. */
-const opened = new WeakMap<House, Map<string, { readonly sealed: Buffer; readonly secret: Secret }>>();
+const opened = new WeakMap<AppContext, Map<string, { readonly sealed: Buffer; readonly secret: Secret }>>();
 
 interface Secret {
   readonly password: string;
   readonly encryption?: { readonly key: string; readonly iv: string };
 }
 
-function openSecret(house: House, id: string, sealed: Buffer): Secret {
-  const known = opened.get(house) ?? new Map<string, { sealed: Buffer; secret: Secret }>();
-  opened.set(house, known);
+function openSecret(ctx: AppContext, id: string, sealed: Buffer): Secret {
+  const known = opened.get(ctx) ?? new Map<string, { sealed: Buffer; secret: Secret }>();
+  opened.set(ctx, known);
   const before = known.get(id);
   if (before?.sealed.equals(sealed)) return before.secret;
-  const secret = house.keys.unsealJson<Secret>(`bureaus.secret:${id}`, sealed);
+  const secret = ctx.keys.unsealJson<Secret>(`bureaus.secret:${id}`, sealed);
   known.set(id, { sealed, secret });
   return secret;
 }
 
 /** Every connection, or one alone. */
-export async function listBureaus(house: House, tx: Tx, bureauId?: string): Promise<BureauConnectionRow[]> {
+export async function listBureaus(ctx: AppContext, tx: Tx, bureauId?: string): Promise<BureauConnectionRow[]> {
   const { id, province, ispId, userName, wsdl, statusWsdl, passwordWsdl, passwordForm, secret, stopped, paused } =
     bureaus;
   const lookups = { statusWsdl, passwordWsdl, passwordForm };
@@ -49,7 +49,7 @@ export async function listBureaus(house: House, tx: Tx, bureauId?: string): Prom
   return rows.map(({ secret, stopped, paused, ...row }) => {
     const shown = { ...row, stopped: stopped ?? (paused === null ? null : pausedByPerson) };
     try {
-      return { ...shown, ...openSecret(house, row.id, secret) };
+      return { ...shown, ...openSecret(ctx, row.id, secret) };
     } catch {
       // One connection that does not open stops no other.
       return { ...shown, password: '', stopped: shown.stopped ?? accountShut };

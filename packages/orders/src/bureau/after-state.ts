@@ -10,7 +10,7 @@ import {
 import { and, eq, isNull } from 'drizzle-orm';
 import { proposedOver, readContent } from '../content.ts';
 import type { StoredImage } from '../files/uploads.ts';
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 import { bureauProvinces, bureaus } from '../schema/bureau.ts';
 import { materials, orders } from '../schema/order.ts';
 import { websites } from '../schema/record.ts';
@@ -21,12 +21,12 @@ import { getMatter } from './record.ts';
  * published other values since the order was opened; they stay.
  */
 export async function afterState(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   order: { readonly id: string; readonly kind: OrderKind },
   filed: OrderMatter,
 ): Promise<OrderMatter> {
-  const values = proposedOver(readMatter(filed), order.kind, await readContent(house, tx, order.id));
+  const values = proposedOver(readMatter(filed), order.kind, await readContent(ctx, tx, order.id));
   const added = await tx.client.query<{ domain: string; provider_id: string }>(
     '/* addedDomains */ select domain, provider_id from app.domain_checks where order_id = $1',
     [order.id],
@@ -47,7 +47,7 @@ export interface OrderToReport {
 }
 
 /** What one order reports to its bureau, unsealed; for the worker alone. */
-export async function orderToReport(house: House, tx: Tx, orderId: string): Promise<OrderToReport> {
+export async function orderToReport(ctx: AppContext, tx: Tx, orderId: string): Promise<OrderToReport> {
   const [order] = await tx
     .select({
       kind: orders.kind,
@@ -63,8 +63,8 @@ export async function orderToReport(house: House, tx: Tx, orderId: string): Prom
     .where(eq(orders.id, orderId));
   if (order === undefined) throw new Error(`no order ${orderId}, or no connection to its bureau`);
   if (order.gone) throw new Error(`website ${order.websiteId} is no longer filed`);
-  const filed = await getMatter(house, tx, order.recordId, order.websiteId);
-  const after = await afterState(house, tx, { id: orderId, kind: order.kind as OrderKind }, filed);
+  const filed = await getMatter(ctx, tx, order.recordId, order.websiteId);
+  const after = await afterState(ctx, tx, { id: orderId, kind: order.kind as OrderKind }, filed);
   const accesses = after.website.accesses.filter((access) => access.ispId === order.ispId);
   const pictures = await tx
     .select({

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { inTransaction, openHouse, system } from '../house.ts';
+import { inTransaction, openContext, system } from '../context.ts';
 import { type TestDatabase, testDatabase } from '../testing/database.ts';
 import { aloneOnBureau } from './alone.ts';
 
@@ -9,11 +9,11 @@ beforeAll(async () => {
 });
 afterAll(() => db.close());
 
-const anotherHouse = () =>
-  openHouse({ databaseUrl: db.workerUrl, keysFile: db.keysFile, filesDir: db.filesDir, poolSize: 3 });
+const anotherContext = () =>
+  openContext({ databaseUrl: db.workerUrl, keysFile: db.keysFile, filesDir: db.filesDir, poolSize: 3 });
 
 test('whoever waits for many bureaus holds one connection to the database, and each bureau for itself', async () => {
-  const house = await anotherHouse();
+  const ctx = await anotherContext();
   let answer: () => void = () => undefined;
   const answered = new Promise<void>((resolve) => {
     answer = resolve;
@@ -25,32 +25,32 @@ test('whoever waits for many bureaus holds one connection to the database, and e
   });
   const names = Array.from({ length: 31 }, (_, at) => `bureau_${at}`);
   const waiting = names.map((name) =>
-    aloneOnBureau(house, name, async () => {
+    aloneOnBureau(ctx, name, async () => {
       asked += 1;
       if (asked === names.length) allAsked();
       await answered;
     }),
   );
   await all;
-  expect(await aloneOnBureau(house, 'bureau_7', async () => undefined)).toBe(false);
+  expect(await aloneOnBureau(ctx, 'bureau_7', async () => undefined)).toBe(false);
   expect(await aloneOnBureau(db.worker, 'bureau_7', async () => undefined)).toBe(false);
-  expect(await inTransaction(house, system('bureau'), async () => 'free')).toBe('free');
+  expect(await inTransaction(ctx, system('bureau'), async () => 'free')).toBe('free');
   answer();
   expect(await Promise.all(waiting)).toEqual(names.map(() => true));
   expect(await aloneOnBureau(db.worker, 'bureau_7', async () => undefined)).toBe(true);
-  await house.close();
+  await ctx.close();
 });
 
 test('a session that ends takes its locks with it; the next is a new one', async () => {
-  const house = await anotherHouse();
-  const done = await aloneOnBureau(house, 'bureau_1', async () => {
+  const ctx = await anotherContext();
+  const done = await aloneOnBureau(ctx, 'bureau_1', async () => {
     await db.query(
       `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())`,
     );
   });
   expect(done).toBe(true);
-  expect(await aloneOnBureau(house, 'bureau_1', async () => undefined)).toBe(true);
-  await house.close();
+  expect(await aloneOnBureau(ctx, 'bureau_1', async () => undefined)).toBe(true);
+  await ctx.close();
 });
 
 test('what fails gives its place back', async () => {

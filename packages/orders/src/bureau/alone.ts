@@ -1,26 +1,26 @@
 import type pg from 'pg';
 import { connected, release } from '../connections.ts';
-import type { House } from '../house.ts';
+import type { AppContext } from '../context.ts';
 
 /** The session that holds the locks of a house, while there are any, and what they are on. */
 interface Locks {
   session: Promise<pg.PoolClient> | undefined;
   readonly held: Set<string>;
 }
-const locksOf = new WeakMap<House, Locks>();
+const locksOf = new WeakMap<AppContext, Locks>();
 
 /**
  * One call in flight per connection: runs `work` alone, or not at all (false) when somebody else is at it, in this process or
  * another. One session of the database holds all the locks of a house, however many bureaus it waits for; a dead worker's end
  * with it. `what`: a bureau's id, or that and a word.
  */
-export async function aloneOnBureau(house: House, what: string, work: () => Promise<void>): Promise<boolean> {
-  const locks: Locks = locksOf.get(house) ?? { session: undefined, held: new Set() };
-  locksOf.set(house, locks);
+export async function aloneOnBureau(ctx: AppContext, what: string, work: () => Promise<void>): Promise<boolean> {
+  const locks: Locks = locksOf.get(ctx) ?? { session: undefined, held: new Set() };
+  locksOf.set(ctx, locks);
   // A session may take its own lock again: within the house the set decides.
   if (locks.held.has(what)) return false;
   locks.held.add(what);
-  locks.session ??= connected(house.pool);
+  locks.session ??= connected(ctx.pool);
   const { session } = locks;
   try {
     if (!(await takeLock(locks, session, what))) return false;

@@ -1,6 +1,6 @@
 import type { Actor, OrderFacts } from '@beian/domain';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { inTransaction, system } from '../house.ts';
+import { inTransaction, system } from '../context.ts';
 import { factsOf } from '../sql/facts-sql.ts';
 import { type AtBureau, orderAtBureau, orderIn } from '../testing/index.ts';
 import { storeAnswer } from './answers.ts';
@@ -121,17 +121,17 @@ describe('which result belongs to which attempt', () => {
 
 test('the facts of a partner are what row-level security leaves of the desk’s', async () => {
   await at.send('send', 'accept');
-  const read = (actor: Actor, reader: 'partner' | 'house') =>
+  const read = (actor: Actor, reader: 'partner' | 'provider') =>
     inTransaction(at.db.app, actor, async (tx) => {
       const text = `${factsOf('is not null', reader)} and o.id = $1`;
       const { rows } = await tx.client.query<{ facts: OrderFacts }>(text, [at.orderId]);
       return rows.map(({ facts: { now: _, ...facts } }) => facts);
     });
   const { actor } = at.people.partner;
-  const left = await read(actor, 'house');
+  const left = await read(actor, 'provider');
   expect(await read(actor, 'partner')).toEqual(left);
   expect(left).toMatchObject([{ attempt: null, report: null, skills: null, bureau: null, verdicts: {} }]);
-  const [desk] = await read(at.people.reviewers[0].actor, 'house');
+  const [desk] = await read(at.people.reviewers[0].actor, 'provider');
   expect(desk).toMatchObject({ attempt: {}, skills: {}, bureau: {} });
   expect(desk?.verdicts).not.toEqual({});
 });

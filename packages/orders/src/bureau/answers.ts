@@ -1,5 +1,5 @@
 import { and, eq, isNull, like, or, sql } from 'drizzle-orm';
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 import { newId } from '../ids.ts';
 import { bureauAnswers } from '../schema/bureau.ts';
 import { likely } from '../sql/like.ts';
@@ -9,7 +9,7 @@ import { likely } from '../sql/like.ts';
  * one, kept under a name of ours. Committed before it is acknowledged.
  */
 export async function storeAnswer(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   bureauId: string,
   fileName: string,
@@ -24,13 +24,13 @@ export async function storeAnswer(
         or(eq(bureauAnswers.fileName, fileName), like(bureauAnswers.fileName, `${likely(fileName)}#%`)),
       ),
     );
-  const same = known.find((row) => house.keys.unseal(answerPlace(bureauId, row.fileName), row.file).equals(file));
+  const same = known.find((row) => ctx.keys.unseal(answerPlace(bureauId, row.fileName), row.file).equals(file));
   if (same !== undefined) return same.id;
   const id = newId('answer');
   const name = known.some((row) => row.fileName === fileName) ? `${fileName}#${known.length + 1}` : fileName;
   await tx
     .insert(bureauAnswers)
-    .values({ id, bureauId, fileName: name, file: house.keys.seal(answerPlace(bureauId, name), file) });
+    .values({ id, bureauId, fileName: name, file: ctx.keys.seal(answerPlace(bureauId, name), file) });
   return id;
 }
 
@@ -65,10 +65,10 @@ export async function answersToApply(tx: Tx, bureauId: string): Promise<string[]
 }
 
 /** A stored file as it came, GBK. Throws when there is none, or when it does not unseal. */
-export async function getAnswerFile(house: House, tx: Tx, answerId: string): Promise<Buffer> {
+export async function getAnswerFile(ctx: AppContext, tx: Tx, answerId: string): Promise<Buffer> {
   const [row] = await tx.select().from(bureauAnswers).where(eq(bureauAnswers.id, answerId));
   if (row === undefined) throw new Error(`no answer ${answerId}`);
-  return house.keys.unseal(answerPlace(row.bureauId, row.fileName), row.file);
+  return ctx.keys.unseal(answerPlace(row.bureauId, row.fileName), row.file);
 }
 
 /**

@@ -9,8 +9,8 @@ import {
   type SaidCode,
   unmatchedBecause,
 } from '@beian/domain';
-import type { House, Tx, WithKeys } from '../house.ts';
-import { system } from '../house.ts';
+import type { AppContext, Tx, WithKeys } from '../context.ts';
+import { system } from '../context.ts';
 import { newId } from '../ids.ts';
 import { perform } from '../perform.ts';
 import { answerEntries } from '../schema/bureau.ts';
@@ -71,7 +71,7 @@ export const detailsPlace = ({ answerId, position }: Pick<Origin, 'answerId' | '
 
 /** Applies one entry to the order it belongs to, or puts it on the list that a person clears. Exactly one row per entry. */
 export async function applyEntry(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   bureauId: string,
   answerId: string,
@@ -79,7 +79,7 @@ export async function applyEntry(
   entry: AnswerEntry,
 ): Promise<AnswerStatus> {
   const origin = { bureauId, answerId, position, receivedDay: await receivedDay(tx, answerId) };
-  const { status, orderId, submissionId, why = [] } = await apply(house, tx, origin, entry);
+  const { status, orderId, submissionId, why = [] } = await apply(ctx, tx, origin, entry);
   await tx.insert(answerEntries).values({
     id: newId('entry'),
     answerId,
@@ -95,8 +95,8 @@ export async function applyEntry(
     concerns: entry.concerns,
     namesFile: entry.fileName,
     why,
-    fingerprint: fingerprintsOf(house, entry)?.[0] ?? null,
-    details: house.keys.sealJson(detailsPlace(origin), {
+    fingerprint: fingerprintsOf(ctx, entry)?.[0] ?? null,
+    details: ctx.keys.sealJson(detailsPlace(origin), {
       ...entry.details,
       identifier: entry.identifier,
       sameness: entry.sameness,
@@ -116,8 +116,8 @@ async function receivedDay(tx: Tx, answerId: string): Promise<string> {
 
 const unmatched = (...why: Reason[]): Applied => ({ status: 'unmatched', why });
 
-async function apply(house: House, tx: Tx, origin: Origin, entry: AnswerEntry): Promise<Applied> {
-  if (entry.fileName !== undefined) return applyToFile(house, tx, origin, entry.fileName, entry);
+async function apply(ctx: AppContext, tx: Tx, origin: Origin, entry: AnswerEntry): Promise<Applied> {
+  if (entry.fileName !== undefined) return applyToFile(ctx, tx, origin, entry.fileName, entry);
   const attempt = entry.operation === '4' ? await findAttempt(tx, origin.bureauId, entry.identifier) : undefined;
   if (entry.verdict === 'notice') return { status: 'notice', ...attempt };
   if (entry.verdict === 'unknown')
@@ -125,15 +125,15 @@ async function apply(house: House, tx: Tx, origin: Origin, entry: AnswerEntry): 
   if (entry.operation !== '4') return unmatched(unmatchedBecause.OTHER_OPERATION);
   if (entry.identifier === undefined) return unmatched(unmatchedBecause.NAMES_NOBODY);
   if (attempt === undefined) return unmatched(unmatchedBecause.SUBJECT_NOT_SENT);
-  if (await cameBefore(tx, origin.bureauId, attempt, fingerprintsOf(house, entry)))
+  if (await cameBefore(tx, origin.bureauId, attempt, fingerprintsOf(ctx, entry)))
     return { ...attempt, ...unmatched(unmatchedBecause.ENTRY_NOT_NEW) };
-  const result = await applyToOrder(house, tx, attempt, { ...entry, day: entry.day ?? origin.receivedDay });
+  const result = await applyToOrder(ctx, tx, attempt, { ...entry, day: entry.day ?? origin.receivedDay });
   return { ...attempt, ...result };
 }
 
 /** Of the words of an entry, keyed, as people may be named in them; that of the current key first. */
 export function fingerprintsOf(
-  house: WithKeys,
+  ctx: WithKeys,
   {
     operation,
     identifier,
@@ -145,7 +145,7 @@ export function fingerprintsOf(
   if (sameness === undefined) return null;
   const { codes, text, reviewer, phone, remark } = details;
   const words = [operation, identifier, verdict, sameness, codes, text, reviewer, phone, remark];
-  return house.keys.searchHashes('answer-entry', JSON.stringify(words));
+  return ctx.keys.searchHashes('answer-entry', JSON.stringify(words));
 }
 
 /**
@@ -224,7 +224,7 @@ export function whyNotOf(facts: OrderFacts, submissionId: string, result: Result
 
 /** Moves the order by a result of this attempt, if the attribution rule takes it. What it says twice is one event. */
 export async function applyToOrder(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   { orderId, submissionId }: Attempt,
   result: Result,
@@ -232,15 +232,15 @@ export async function applyToOrder(
   const facts = (await findFacts(tx, [orderId])).get(orderId)?.facts;
   if (facts === undefined) throw new Error(`no order ${orderId}`);
   if ((await answerOf(tx, submissionId, orderId)) === result.verdict) {
-    if (result.verdict === 'refused') await addRefusalWords({ house, tx }, { submissionId, orderId }, facts, result);
+    if (result.verdict === 'refused') await addRefusalWords({ ctx, tx }, { submissionId, orderId }, facts, result);
     return { status: 'repeated' };
   }
   const why = whyNotOf(facts, submissionId, result);
   if (why.length > 0) return { status: 'unmatched', why };
   // A result that belongs here proves that the file was taken, whatever became of the call's own answer.
-  await moveSubmission(house, tx, submissionId, 'proveAccepted');
+  await moveSubmission(ctx, tx, submissionId, 'proveAccepted');
   const step = stepOf(submissionId, result);
-  const outcome = await perform(house, tx, { ...step, orderId, actor: system('bureau') });
+  const outcome = await perform(ctx, tx, { ...step, orderId, actor: system('bureau') });
   return outcome.ok ? { status: 'applied' } : { status: 'unmatched', why: outcome.refusal.reasons };
 }
 
@@ -254,7 +254,7 @@ async function answerOf(tx: Tx, submissionId: string, orderId: string): Promise<
 
 /** A file that the bureau refuses whole: what was sent under that name by that day. */
 async function applyToFile(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   { bureauId, receivedDay: received }: Origin,
   fileName: string,
@@ -275,7 +275,7 @@ async function applyToFile(
   if (file === undefined) return unmatched(unmatchedBecause.FILE_NOT_SENT);
   const submissionId = file.id;
   if (file.refusedLater) return { status: 'repeated', submissionId };
-  await moveSubmission(house, tx, submissionId, 'proveAccepted');
-  const moved = await moveSubmission(house, tx, submissionId, 'refuseLater', code?.code, code?.sentence);
+  await moveSubmission(ctx, tx, submissionId, 'proveAccepted');
+  const moved = await moveSubmission(ctx, tx, submissionId, 'refuseLater', code?.code, code?.sentence);
   return { submissionId, ...(moved ? { status: 'applied' } : unmatched(unmatchedBecause.FILE_NOT_SENT)) };
 }

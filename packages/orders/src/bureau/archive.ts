@@ -1,4 +1,4 @@
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 import { dropFiles } from '../retention/dropped-files.ts';
 import { type Submission, submissionFile } from './submissions.ts';
 
@@ -24,7 +24,7 @@ export async function removeOldFiles(tx: Tx, limit: number): Promise<number> {
 
 /** The file that this connection's bureau took under a number; undefined where there is none, or its bytes are gone. */
 export async function findSent(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   bureauId: string,
   sequence: string,
@@ -35,5 +35,5 @@ export async function findSent(
     [bureauId, sequence],
   );
   const row = rows[0];
-  return row && { ...row, sequence, file: await submissionFile(house, tx, row.id) };
+  return row && { ...row, sequence, file: await submissionFile(ctx, tx, row.id) };
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { inTransaction, system } from '../house.ts';
+import { inTransaction, system } from '../context.ts';
 import { loadOrders } from '../queries/orders.ts';
 import { type AtBureau, orderAtBureau, type Said } from '../testing/index.ts';
 import { orderIn } from '../testing/order-in.ts';

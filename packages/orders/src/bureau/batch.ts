@@ -1,5 +1,5 @@
 import type { Text } from '@beian/domain';
-import type { Tx } from '../house.ts';
+import type { Tx } from '../context.ts';
 import { filedOver, inFilingHours, waitsForFile } from './routing.ts';
 
 /** When a data file closes: so long after the push of its first order, or when it is full. */

@@ -1,5 +1,5 @@
 import { canonicalDomain, type FieldValues, listOf, textOf } from '@beian/domain';
-import type { House, Tx, WithKeys } from '../house.ts';
+import type { AppContext, Tx, WithKeys } from '../context.ts';
 
 /** One change of a bureau's black list 黑名单, put into our words by its codec. */
 export type BlackListChange = {
@@ -12,8 +12,8 @@ export type BlackListChange = {
 );
 
 /** A certificate is known by its type and number; letters count as large. */
-export const subjectKeys = (house: WithKeys, type: string, number: string): readonly string[] =>
-  house.keys.searchHashes('blackList', `${type}:${number.trim().toUpperCase()}`);
+export const subjectKeys = (ctx: WithKeys, type: string, number: string): readonly string[] =>
+  ctx.keys.searchHashes('blackList', `${type}:${number.trim().toUpperCase()}`);
 
 export const detailsPlace = (bureauId: string, key: string) => `black_list.details:${bureauId}:${key}`;
 
@@ -27,7 +27,7 @@ export interface Listed {
 
 /** Takes one change over. A file that is applied after a newer one changes nothing that the newer one said. */
 export async function storeBlackList(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   { bureauId, answerId }: { readonly bureauId: string; readonly answerId: string },
   entry: BlackListChange,
@@ -35,13 +35,13 @@ export async function storeBlackList(
   // Under every key there is: an order finds it by the one that its own hash is under.
   const keys =
     entry.kind === 'subject'
-      ? subjectKeys(house, entry.certificateType, entry.certificateNumber)
+      ? subjectKeys(ctx, entry.certificateType, entry.certificateNumber)
       : entry.domains.map(canonicalDomain);
   const { name, remark } = entry;
   const certificate =
     entry.kind === 'subject' ? { type: entry.certificateType, number: entry.certificateNumber } : undefined;
   for (const key of keys) {
-    const details = house.keys.sealJson(detailsPlace(bureauId, key), { name, remark, certificate } satisfies Listed);
+    const details = ctx.keys.sealJson(detailsPlace(bureauId, key), { name, remark, certificate } satisfies Listed);
     await tx.client.query(
       `/* storeBlackList */ insert into app.black_list as b (bureau_id, kind, key, details, answer_id, removed_at)
        values ($1, $2, $3, $4, $5, case when $6 then app.now() end)
@@ -54,10 +54,10 @@ export async function storeBlackList(
 }
 
 /** What the content of an order is looked up by on the lists. */
-export const blackListColumns = (house: WithKeys, values: FieldValues) => {
+export const blackListColumns = (ctx: WithKeys, values: FieldValues) => {
   const [type, number] = [textOf(values, 'subject.certificateType'), textOf(values, 'subject.certificateNumber')];
   return {
-    subjectHash: type === undefined || number === undefined ? null : (subjectKeys(house, type, number)[0] as string),
+    subjectHash: type === undefined || number === undefined ? null : (subjectKeys(ctx, type, number)[0] as string),
     domains: listOf(values, 'website.domains').map(canonicalDomain),
   };
 };

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readEvidenceImage, receiveEvidence } from '../files/evidence.ts';
 import { markedCopy } from '../files/viewer-mark.ts';
-import { inTransaction, system } from '../house.ts';
+import { inTransaction, system } from '../context.ts';
 import { listUnmatchedIds } from '../queries/lists.ts';
 import { loadOrders } from '../queries/orders.ts';
 import { loadUnmatched } from '../queries/unmatched.ts';

@@ -16,7 +16,7 @@ import {
   unmatchedBecause,
 } from '@beian/domain';
 import { z } from 'zod';
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 import { checkInput } from '../input.ts';
 import { recall, remember } from '../keys.ts';
 import { classOf } from '../refusals.ts';
@@ -51,18 +51,18 @@ interface Entry {
 }
 
 /** An unmatched entry goes to the order that a supervisor names: by the rule that it would go by itself, or not at all. */
-export const matchAnswer = (house: House, tx: Tx, call: ClearCall & { orderId: string }): Promise<ClearOutcome> =>
-  clear(house, tx, 'matchAnswer', call, { orderId: call.orderId }, async (entry) => {
+export const matchAnswer = (ctx: AppContext, tx: Tx, call: ClearCall & { orderId: string }): Promise<ClearOutcome> =>
+  clear(ctx, tx, 'matchAnswer', call, { orderId: call.orderId }, async (entry) => {
     const order = await findSubject(tx, call.orderId);
     if (order === undefined) return refusal('NOT_FOUND', noOrder);
-    const details = house.keys.unsealJson<AnswerDetails>(detailsPlace(entry), entry.details);
+    const details = ctx.keys.unsealJson<AnswerDetails>(detailsPlace(entry), entry.details);
     const { identifier } = details;
     const cannot = cannotBelong({ bureauId: entry.bureauId, identifier }, order);
     if (cannot.length > 0) return refusal('GUARD_FAILED', ...cannot);
     const submissionId = order.submissionId;
     if (submissionId === null) return refusal('GUARD_FAILED', unmatchedBecause.SUBJECT_NOT_SENT);
     const attempt = { orderId: call.orderId, submissionId };
-    const { status, why = [] } = await applyToOrder(house, tx, attempt, {
+    const { status, why = [] } = await applyToOrder(ctx, tx, attempt, {
       ...entry,
       details,
       matchedBy: call.actor.id,
@@ -73,8 +73,8 @@ export const matchAnswer = (house: House, tx: Tx, call: ClearCall & { orderId: s
 const dismissal = z.strictObject({ reason: z.string().trim().min(1).max(1000) });
 
 /** An unmatched entry is of no order, for a reason. */
-export const dismissAnswer = (house: House, tx: Tx, call: ClearCall & { reason: string }): Promise<ClearOutcome> =>
-  clear(house, tx, 'dismissAnswer', call, { reason: call.reason }, async () => {
+export const dismissAnswer = (ctx: AppContext, tx: Tx, call: ClearCall & { reason: string }): Promise<ClearOutcome> =>
+  clear(ctx, tx, 'dismissAnswer', call, { reason: call.reason }, async () => {
     const input = checkInput(dismissal, { reason: call.reason });
     return 'reasons' in input ? input : { status: 'dismissed', word: (input.value as { reason: string }).reason };
   });
@@ -89,7 +89,7 @@ interface Cleared {
 
 /** One effect per key; judged by the entry's own life cycle; audited, the refusals too. */
 async function clear(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   event: Exclude<AnswerEvent, 'arrive'>,
   { actor, entryId, key }: ClearCall,
@@ -97,7 +97,7 @@ async function clear(
   work: (entry: Entry) => Promise<Cleared | Refusal>,
 ): Promise<ClearOutcome> {
   const body = bodyHash([event, entryId, input]);
-  const seen = await recall<ClearOutcome>(house, tx, actor, key, body);
+  const seen = await recall<ClearOutcome>(ctx, tx, actor, key, body);
   if (seen !== undefined) return seen;
   const entry = await lockEntry(tx, entryId);
   const done = entry === undefined ? noEntry : await judged(event, entry, actor, work);
@@ -114,13 +114,13 @@ async function clear(
         done.submissionId,
         actor.id,
         actor.name,
-        done.word === undefined ? null : house.keys.seal(clearingPlace(entryId), done.word),
+        done.word === undefined ? null : ctx.keys.seal(clearingPlace(entryId), done.word),
       ],
     );
   }
   const details = 'reasons' in done ? { codes: done.reasons.map((one) => one.code) } : { orderId: done.orderId };
   await writeAudit(tx, actor, event, entryId, outcome.ok ? 'done' : 'refused', details);
-  await remember(house, tx, actor, key, body, outcome);
+  await remember(ctx, tx, actor, key, body, outcome);
   return outcome;
 }
 

@@ -1,6 +1,6 @@
 import { type OrderEvent, type OrderState, splitClock, workingBetween } from '@beian/domain';
 import { calendarInForce } from '../calendar/in-force.ts';
-import { type House, inTransaction, system, type Tx } from '../house.ts';
+import { type AppContext, inTransaction, system, type Tx } from '../context.ts';
 import { newId } from '../ids.ts';
 import { perform } from '../perform.ts';
 import { lockOrder } from '../sql/facts.ts';
@@ -47,9 +47,9 @@ export const standsStill = (orderId: string): string => `exists (select 1 from a
  * Moves on what stood still in the closures of a connection that have ended: due times and open timers of the orders that
  * were submitting then, each as an event of the clock. A transaction per order: taken up again by whoever comes next.
  */
-export async function settleClosures(house: House, bureauId: string): Promise<void> {
+export async function settleClosures(ctx: AppContext, bureauId: string): Promise<void> {
   const clock = system('clock');
-  const ended = await inTransaction(house, clock, async (tx) => {
+  const ended = await inTransaction(ctx, clock, async (tx) => {
     const { rows } = await tx.client.query<BureauClosure>(
       `/* endedClosures */ select id, code, app.iso(since) as since, app.iso(until) as until from app.bureau_closures
        where bureau_id = $1 and until is not null and settled_at is null order by since`,
@@ -58,9 +58,9 @@ export async function settleClosures(house: House, bureauId: string): Promise<vo
     return rows;
   });
   for (const closure of ended) {
-    const orderIds = await inTransaction(house, clock, (tx) => ordersOf(tx, bureauId, closure));
-    for (const orderId of orderIds) await inTransaction(house, clock, (tx) => moveOne(house, tx, orderId, closure));
-    await inTransaction(house, clock, (tx) =>
+    const orderIds = await inTransaction(ctx, clock, (tx) => ordersOf(tx, bureauId, closure));
+    for (const orderId of orderIds) await inTransaction(ctx, clock, (tx) => moveOne(ctx, tx, orderId, closure));
+    await inTransaction(ctx, clock, (tx) =>
       tx.client.query('/* settleClosure */ update app.bureau_closures set settled_at = app.now() where id = $1', [
         closure.id,
       ]),
@@ -82,7 +82,7 @@ async function ordersOf(tx: Tx, bureauId: string, closure: BureauClosure): Promi
   return rows.map(({ id }) => id);
 }
 
-async function moveOne(house: House, tx: Tx, orderId: string, closure: BureauClosure): Promise<void> {
+async function moveOne(ctx: AppContext, tx: Tx, orderId: string, closure: BureauClosure): Promise<void> {
   // Locked first: what another worker moved meanwhile is seen then.
   if (!(await lockOrder(tx, orderId))) return;
   const { rows } = await tx.client.query<{
@@ -100,7 +100,7 @@ async function moveOne(house: House, tx: Tx, orderId: string, closure: BureauClo
   );
   const row = rows[0];
   if (row === undefined) return;
-  const calendar = await calendarInForce(house, tx, row.calendar);
+  const calendar = await calendarInForce(ctx, tx, row.calendar);
   // Since the duty began nothing but the closure can be the bureau's.
   const still = splitClock(row.changes ?? [], [{ from: closure.since, until: closure.until }], closure.until).filter(
     ({ party }) => party === 'bureau',
@@ -113,7 +113,7 @@ async function moveOne(house: House, tx: Tx, orderId: string, closure: BureauClo
     until: new Date(one.until).toISOString(),
   }));
   const input = { closureId: closure.id, code: closure.code, until: closure.until, workingMs, parts };
-  await perform(house, tx, {
+  await perform(ctx, tx, {
     event: 'moveDue',
     orderId,
     actor: system('clock'),

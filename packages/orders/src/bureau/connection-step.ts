@@ -11,7 +11,7 @@ import {
   type Text,
   text,
 } from '@beian/domain';
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 import { recall, remember } from '../keys.ts';
 import { connectionStateOf } from '../queries/gateway.ts';
 import { classOf } from '../refusals.ts';
@@ -46,7 +46,7 @@ export interface Stored {
 
 /** One effect per key; judged by the connection's life cycle; audited, the refusals too, never with a secret. */
 export async function once(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   event: ConnectionEvent,
   { actor, key }: ConnectionCall,
@@ -55,8 +55,8 @@ export async function once(
   work: (row: Stored | undefined) => Promise<Refusal | { bureauId: string; details: Record<string, unknown> }>,
 ): Promise<ConnectionOutcome> {
   // Keyed: a plain hash over a password could be tried out.
-  const body = house.keys.searchHashes('connection-call', JSON.stringify([event, bureauId, input]));
-  const seen = await recall<ConnectionOutcome>(house, tx, actor, key, body);
+  const body = ctx.keys.searchHashes('connection-call', JSON.stringify([event, bureauId, input]));
+  const seen = await recall<ConnectionOutcome>(ctx, tx, actor, key, body);
   if (seen !== undefined) return seen;
   const row = bureauId === undefined ? undefined : await lockConnection(tx, bureauId);
   const judged = judge(connectionLifeCycle, connectionGuards, event, factsOf(row), actor);
@@ -72,7 +72,7 @@ export async function once(
   const details = 'reasons' in done ? { code: done.code, reasons: done.reasons.map((one) => one.code) } : done.details;
   const target = 'reasons' in done ? bureauId : done.bureauId;
   await writeAudit(tx, actor, event, target, outcome.ok ? 'done' : 'refused', details);
-  await remember(house, tx, actor, key, body, outcome);
+  await remember(ctx, tx, actor, key, body, outcome);
   return outcome;
 }
 

@@ -1,6 +1,6 @@
 import type { Actor } from '@beian/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { inTransaction, system } from '../house.ts';
+import { inTransaction, system } from '../context.ts';
 import { loadGateway } from '../queries/gateway.ts';
 import { type AtBureau, orderAtBureau } from '../testing/index.ts';
 import { addBureau, bureauToTest, changeBureau, storeBureauTest, testBureau } from './connections.ts';

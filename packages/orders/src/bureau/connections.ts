@@ -1,5 +1,5 @@
 import { type ConnectionInput, connectionInput, type Refusal, refusal, type Text, text } from '@beian/domain';
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 import { newId } from '../ids.ts';
 import { checkInput } from '../input.ts';
 import { addJob } from '../sql/outbox.ts';
@@ -17,11 +17,11 @@ const secretPlace = (id: string) => `bureaus.secret:${id}`;
 
 /** A new account at a bureau; administrators only, audited without its secrets. */
 export const addBureau = (
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   call: ConnectionCall & { input: unknown },
 ): Promise<ConnectionOutcome> =>
-  once(house, tx, 'addBureau', call, undefined, call.input, async () => {
+  once(ctx, tx, 'addBureau', call, undefined, call.input, async () => {
     const input = readInput(call.input);
     if ('reasons' in input) return input;
     const secret = secretOf(input, undefined);
@@ -30,18 +30,18 @@ export const addBureau = (
     await tx.client.query(
       `/* addBureau */ insert into app.bureaus (id, secret, last_sequence, province, isp_id, user_name, wsdl, status_wsdl,
          password_wsdl, opens_at, closes_at, password_form) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-      [id, house.keys.sealJson(secretPlace(id), secret), input.lastSequence ?? '0', ...columnsOf(input)],
+      [id, ctx.keys.sealJson(secretPlace(id), secret), input.lastSequence ?? '0', ...columnsOf(input)],
     );
     return { bureauId: id, details: { province: input.province, ...(await route(tx, id, input.provinces)) } };
   });
 
 /** Changes a connection; what is left out of its secrets stays. Its account is fixed once a file was numbered over it: the number belongs to it. */
 export const changeBureau = (
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   call: ConnectionCall & { bureauId: string; input: unknown },
 ): Promise<ConnectionOutcome> =>
-  once(house, tx, 'changeBureau', call, call.bureauId, call.input, async (row) => {
+  once(ctx, tx, 'changeBureau', call, call.bureauId, call.input, async (row) => {
     if (row === undefined) return noConnection;
     const input = readInput(call.input);
     if ('reasons' in input) return input;
@@ -49,13 +49,13 @@ export const changeBureau = (
     const sameAccount =
       row.province === input.province && row.isp_id === input.ispId && row.user_name === input.userName;
     if (row.used && !sameAccount) return accountInUse;
-    const secret = secretOf(input, () => house.keys.unsealJson<Secret>(secretPlace(row.id), row.secret));
+    const secret = secretOf(input, () => ctx.keys.unsealJson<Secret>(secretPlace(row.id), row.secret));
     if ('reasons' in secret) return secret;
     if (row.opensAt !== input.opensAt || row.closesAt !== input.closesAt) await endHours(tx, row.id);
     await tx.client.query(
       `/* changeBureau */ update app.bureaus set secret = $2, province = $3, isp_id = $4, user_name = $5, wsdl = $6,
          status_wsdl = $7, password_wsdl = $8, opens_at = $9, closes_at = $10, password_form = $11 where id = $1`,
-      [row.id, house.keys.sealJson(secretPlace(row.id), secret), ...columnsOf(input)],
+      [row.id, ctx.keys.sealJson(secretPlace(row.id), secret), ...columnsOf(input)],
     );
     const secrets = [
       ...(input.password === undefined ? [] : ['password']),
@@ -66,11 +66,11 @@ export const changeBureau = (
 
 /** Asks the worker to try a connection; the answer comes to the row of the board. */
 export const testBureau = (
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   call: ConnectionCall & { bureauId: string },
 ): Promise<ConnectionOutcome> =>
-  once(house, tx, 'testBureau', call, call.bureauId, null, async (row) => {
+  once(ctx, tx, 'testBureau', call, call.bureauId, null, async (row) => {
     if (row === undefined) return noConnection;
     const testId = newId('test');
     await tx.client.query(

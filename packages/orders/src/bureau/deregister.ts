@@ -1,6 +1,6 @@
 import type { FilingRecord } from '@beian/domain';
 import { eq, sql } from 'drizzle-orm';
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 import { websites } from '../schema/record.ts';
 import { followRecord, lockOpenOrders } from './follow.ts';
 import { openWebsite, websiteColumns } from './record.ts';
@@ -18,7 +18,7 @@ export interface Deregistered {
  * bureau's id, so that a record which is published later than its end does not rise again. Twice is once.
  */
 export async function storeDeregistered(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   { kind, bureauId }: Deregistered,
   answerId: string | null,
@@ -39,11 +39,11 @@ export async function storeDeregistered(
   const [found] = rows;
   if (found === undefined) return;
   const orders = await lockOpenOrders(tx, found.subject);
-  const touched = kind === 'access' ? await endAccess(house, tx, bureauId, ispId) : await endSites(tx, kind, bureauId);
+  const touched = kind === 'access' ? await endAccess(ctx, tx, bureauId, ispId) : await endSites(tx, kind, bureauId);
   for (const { id, websiteId } of orders) {
-    if (touched.has(websiteId)) await followRecord(house, tx, id, touched.get(websiteId));
+    if (touched.has(websiteId)) await followRecord(ctx, tx, id, touched.get(websiteId));
   }
-  await keepVersion(house, tx, found.id, { cause: 'deregistered' });
+  await keepVersion(ctx, tx, found.id, { cause: 'deregistered' });
   await tx.execute(sql`select pg_notify('records', '')`);
 }
 
@@ -58,7 +58,7 @@ async function endSites(tx: Tx, kind: 'subject' | 'website', bureauId: string): 
 }
 
 /** One access less; the website is no longer ours with our last one. */
-async function endAccess(house: House, tx: Tx, bureauId: string, ispId: string) {
+async function endAccess(ctx: AppContext, tx: Tx, bureauId: string, ispId: string) {
   const { rows } = await tx.client.query<{ id: string }>(
     `/* siteOfAccess */ select id from app.websites
      where plain -> 'accesses' @> jsonb_build_array(jsonb_build_object('bureauId', $1::text)) for update`,
@@ -68,12 +68,12 @@ async function endAccess(house: House, tx: Tx, bureauId: string, ispId: string) 
   for (const { id } of rows) {
     const [row] = await tx.select().from(websites).where(eq(websites.id, id));
     if (row === undefined) continue;
-    const website = openWebsite(house, row);
+    const website = openWebsite(ctx, row);
     const accesses = website.accesses.filter((access) => access.bureauId !== bureauId);
     const ours = accesses.some((access) => access.ispId === ispId);
     await tx
       .update(websites)
-      .set({ ...websiteColumns(house, id, { ...website, accesses }), ours })
+      .set({ ...websiteColumns(ctx, id, { ...website, accesses }), ours })
       .where(eq(websites.id, id));
     touched.set(id, row.ours && !ours ? 'notOurs' : undefined);
   }

@@ -1,7 +1,7 @@
 import { type OrderKind, type OrderState, orderLifeCycle } from '@beian/domain';
 import { readCurrent } from '../content.ts';
-import type { House, Tx } from '../house.ts';
-import { system } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
+import { system } from '../context.ts';
 import { perform } from '../perform.ts';
 
 /** How the website stands in the record otherwise than before. */
@@ -13,7 +13,7 @@ const follows: readonly OrderState[] = orderLifeCycle.events.takePublication.fro
  * Lets an order follow what is filed now: one event where something that it is compared with has changed, none otherwise.
  * An order that is at its bureau follows when it comes back (`followRecord` in the rows that bring it back).
  */
-export async function followRecord(house: House, tx: Tx, orderId: string, standing?: Standing): Promise<void> {
+export async function followRecord(ctx: AppContext, tx: Tx, orderId: string, standing?: Standing): Promise<void> {
   const { rows } = await tx.client.query<{ state: OrderState; kind: OrderKind; recordId: string; websiteId: string }>(
     `/* followRecord */ select state, kind, record_id as "recordId", website_id as "websiteId"
      from app.orders where id = $1 for update`,
@@ -21,9 +21,9 @@ export async function followRecord(house: House, tx: Tx, orderId: string, standi
   );
   const [order] = rows;
   if (order === undefined || !follows.includes(order.state)) return;
-  const { outdated } = await readCurrent(house, tx, { id: orderId, ...order });
+  const { outdated } = await readCurrent(ctx, tx, { id: orderId, ...order });
   if (outdated.length === 0 && standing === undefined) return;
-  const outcome = await perform(house, tx, {
+  const outcome = await perform(ctx, tx, {
     event: 'takePublication',
     orderId,
     actor: system('bureau'),

@@ -1,6 +1,6 @@
 import { isFilingTime } from '@beian/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { inTransaction, system } from '../house.ts';
+import { inTransaction, system } from '../context.ts';
 import { loadGateway } from '../queries/gateway.ts';
 import { loadOrders } from '../queries/orders.ts';
 import { type AtBureau, orderAtBureau } from '../testing/at-bureau.ts';

@@ -1,5 +1,5 @@
 import { type ClosedSpan, closedBetween, type FilingHours, nextOpening } from '@beian/domain';
-import { type House, inTransaction, system, type Tx } from '../house.ts';
+import { type AppContext, inTransaction, system, type Tx } from '../context.ts';
 import { newId } from '../ids.ts';
 import { settleClosures } from './closures.ts';
 
@@ -20,14 +20,14 @@ interface Row {
  * Keeps the closures of filing hours as the hours say, for every connection that has any, and moves on what stood still in
  * those that have ended. Whoever comes next takes it up again; nothing depends on when it runs.
  */
-export async function keepHours(house: House): Promise<void> {
+export async function keepHours(ctx: AppContext): Promise<void> {
   const clock = system('clock');
-  const ids = await inTransaction(house, clock, async (tx) => {
+  const ids = await inTransaction(ctx, clock, async (tx) => {
     const rows = await read(tx, 'b.opens_at is not null', null);
     return rows.filter((row) => changesOf(row).length > 0).map(({ id }) => id);
   });
-  for (const id of ids) await inTransaction(house, clock, (tx) => followHours(tx, id));
-  const ended = await inTransaction(house, clock, async (tx) => {
+  for (const id of ids) await inTransaction(ctx, clock, (tx) => followHours(tx, id));
+  const ended = await inTransaction(ctx, clock, async (tx) => {
     const { rows } = await tx.client.query<{ id: string }>(
       `/* endedHours */ select distinct bureau_id as id from app.bureau_closures
        where call = $1 and until is not null and settled_at is null`,
@@ -35,7 +35,7 @@ export async function keepHours(house: House): Promise<void> {
     );
     return rows.map(({ id }) => id);
   });
-  for (const id of ended) await settleClosures(house, id);
+  for (const id of ended) await settleClosures(ctx, id);
 }
 
 /** Writes the closures of one connection's filing hours up to app.now(). Holds the connection until the end of `tx`. */

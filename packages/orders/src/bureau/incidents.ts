@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Actor, holdsRight, type IncidentCall, type Refusal, refusal, text } from '@beian/domain';
 import { eq } from 'drizzle-orm';
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 import { newId } from '../ids.ts';
 import { recall, remember } from '../keys.ts';
 import { bureauIncidents } from '../schema/bureau.ts';
@@ -38,12 +38,12 @@ const MOST_DIFFERENT = 5;
  * whether a person is shown it from now on. The evidence is the first time's.
  */
 export async function recordIncident(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   { bureauId, call, why, fileName, evidence, answerId }: Incident,
 ): Promise<{ id: string; times: number; shownNow: boolean }> {
   const id = newId('incident');
-  const sealed = evidence && house.keys.seal(evidencePlace(id), evidence);
+  const sealed = evidence && ctx.keys.seal(evidencePlace(id), evidence);
   const isFile = call === 'download' && fileName !== undefined;
   const hash = isFile && evidence ? createHash('sha256').update(evidence).digest('hex') : null;
   const { rows } = await tx.client.query<{ id: string; times: number; shownNow: boolean }>(
@@ -75,10 +75,10 @@ export async function recordIncident(
 }
 
 /** What was kept of an incident; null where a stored file is the evidence. Throws when there is no such incident. */
-export async function getEvidence(house: House, tx: Tx, incidentId: string): Promise<Buffer | null> {
+export async function getEvidence(ctx: AppContext, tx: Tx, incidentId: string): Promise<Buffer | null> {
   const [row] = await tx.select().from(bureauIncidents).where(eq(bureauIncidents.id, incidentId));
   if (row === undefined) throw new Error(`no incident ${incidentId}`);
-  return row.evidence === null ? null : house.keys.unseal(evidencePlace(row.id), row.evidence);
+  return row.evidence === null ? null : ctx.keys.unseal(evidencePlace(row.id), row.evidence);
 }
 
 export type SeenOutcome =
@@ -87,17 +87,17 @@ export type SeenOutcome =
 
 /** A person has looked at an incident; should it come again, it is new again. Audited, one effect per key. */
 export async function markIncidentSeen(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   { actor, incidentId, key }: { actor: Actor; incidentId: string; key: string },
 ): Promise<SeenOutcome> {
   const body = bodyHash(['markIncidentSeen', incidentId]);
-  const seen = await recall<SeenOutcome>(house, tx, actor, key, body);
+  const seen = await recall<SeenOutcome>(ctx, tx, actor, key, body);
   if (seen !== undefined) return seen;
   const outcome = await see(tx, actor, incidentId);
   const details = outcome.ok ? {} : { code: outcome.refusal.code };
   await writeAudit(tx, actor, 'markIncidentSeen', incidentId, outcome.ok ? 'done' : 'refused', details);
-  await remember(house, tx, actor, key, body, outcome);
+  await remember(ctx, tx, actor, key, body, outcome);
   return outcome;
 }
 

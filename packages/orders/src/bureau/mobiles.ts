@@ -1,17 +1,17 @@
 import { type FieldId, readMatter, type SmsPerson } from '@beian/domain';
 import { readContent } from '../content.ts';
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 import { getMatter } from './record.ts';
 
 /** The mobiles of these persons as the order hands them over: the new one where it changes, else the filed one. */
 export async function mobilesToVerify(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   order: { readonly id: string; readonly recordId: string; readonly websiteId: string },
   persons: readonly SmsPerson[],
 ): Promise<Map<SmsPerson, string>> {
-  const filed = readMatter(await getMatter(house, tx, order.recordId, order.websiteId));
-  const { base, now } = await readContent(house, tx, order.id);
+  const filed = readMatter(await getMatter(ctx, tx, order.recordId, order.websiteId));
+  const { base, now } = await readContent(ctx, tx, order.id);
   return new Map(
     persons.map((person) => {
       const field: FieldId = `${person}.principal.mobile`;

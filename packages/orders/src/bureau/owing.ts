@@ -1,4 +1,4 @@
-import type { Tx } from '../house.ts';
+import type { Tx } from '../context.ts';
 
 /** The connections on which an answer is outstanding, by id. */
 export async function bureausThatOwe(tx: Tx): Promise<ReadonlySet<string>> {

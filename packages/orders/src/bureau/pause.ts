@@ -11,7 +11,7 @@ import {
   text,
 } from '@beian/domain';
 import { z } from 'zod';
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 import { newId } from '../ids.ts';
 import { checkInput } from '../input.ts';
 import { recall, remember } from '../keys.ts';
@@ -33,32 +33,32 @@ export interface PauseCall {
 }
 
 /** Nothing is sent over the connection or fetched until it is resumed; orders may be pushed and wait. */
-export const pauseBureau = (house: House, tx: Tx, call: PauseCall): Promise<ConnectionOutcome> =>
-  change(house, tx, 'pauseBureau', call);
+export const pauseBureau = (ctx: AppContext, tx: Tx, call: PauseCall): Promise<ConnectionOutcome> =>
+  change(ctx, tx, 'pauseBureau', call);
 
 /** Goes on at once, whoever stopped it: a person, or the system for a fault that is mended by now. */
-export const resumeBureau = (house: House, tx: Tx, call: PauseCall): Promise<ConnectionOutcome> =>
-  change(house, tx, 'resumeBureau', call);
+export const resumeBureau = (ctx: AppContext, tx: Tx, call: PauseCall): Promise<ConnectionOutcome> =>
+  change(ctx, tx, 'resumeBureau', call);
 
 type Step = 'pauseBureau' | 'resumeBureau';
 
 const input = z.strictObject({ why: z.string().trim().min(1).max(500) });
 
 /** One effect per key; audited, the refusals too. */
-async function change(house: House, tx: Tx, step: Step, call: PauseCall): Promise<ConnectionOutcome> {
+async function change(ctx: AppContext, tx: Tx, step: Step, call: PauseCall): Promise<ConnectionOutcome> {
   const { actor, bureauId, why, key } = call;
   const body = bodyHash([step, bureauId, why]);
-  const seen = await recall<ConnectionOutcome>(house, tx, actor, key, body);
+  const seen = await recall<ConnectionOutcome>(ctx, tx, actor, key, body);
   if (seen !== undefined) return seen;
-  const refused = await write(house, tx, step, call);
+  const refused = await write(ctx, tx, step, call);
   const outcome: ConnectionOutcome = refused === undefined ? { ok: true, bureauId } : { ok: false, refusal: refused };
   const details = refused === undefined ? {} : { codes: refused.reasons.map((one) => one.code) };
   await writeAudit(tx, actor, step, bureauId, outcome.ok ? 'done' : 'refused', details);
-  await remember(house, tx, actor, key, body, outcome);
+  await remember(ctx, tx, actor, key, body, outcome);
   return outcome;
 }
 
-async function write(house: House, tx: Tx, step: Step, call: PauseCall): Promise<Refusal | undefined> {
+async function write(ctx: AppContext, tx: Tx, step: Step, call: PauseCall): Promise<Refusal | undefined> {
   const { actor, bureauId } = call;
   if (!actsAs(actor, connectionLifeCycle.events[step].by)) return notTheirs;
   const { rows } = await tx.client.query<{ stopped: Text | null; paused: string | null }>(
@@ -86,7 +86,7 @@ async function write(house: House, tx: Tx, step: Step, call: PauseCall): Promise
     id,
     bureauId,
     event: step,
-    note: house.keys.seal(connectionNotePlace(id), why),
+    note: ctx.keys.seal(connectionNotePlace(id), why),
     staffId: actor.id,
     staffName: actor.name,
   });

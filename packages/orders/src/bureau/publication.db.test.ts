@@ -2,7 +2,7 @@ import type { FilingRecord, LiveEvent, OrderState } from '@beian/domain';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readContent } from '../content.ts';
-import { inTransaction, system } from '../house.ts';
+import { inTransaction, system } from '../context.ts';
 import { perform } from '../perform.ts';
 import {
   fictitiousRecords,

@@ -1,6 +1,6 @@
 import type { Access, DomainName, FilingRecord, Principal, Subject, Website } from '@beian/domain';
 import { and, eq, notInArray, sql } from 'drizzle-orm';
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 import { newId } from '../ids.ts';
 import { records, websites } from '../schema/record.ts';
 import { deregisteredOf } from './deregister.ts';
@@ -21,7 +21,7 @@ export interface Published {
  * of ours, filing numbers it left out, the filing password. Says on channel `records` that something is there.
  */
 export async function storePublishedRecord(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   record: FilingRecord,
   ispId: string,
@@ -30,7 +30,7 @@ export async function storePublishedRecord(
   const orders = await lockOpenOrders(tx, subject.bureauId);
   const [known] = await tx.select().from(records).where(eq(records.bureauId, subject.bureauId)).for('update');
   const id = known?.id ?? newId('record');
-  const before = known && openSubject(house, known);
+  const before = known && openSubject(ctx, known);
   if (isOlder(subject.modifiedAt, before?.modifiedAt)) return { id, late: true };
   const complete: Subject = {
     ...subject,
@@ -39,7 +39,7 @@ export async function storePublishedRecord(
     filingPasswordHash: subject.filingPasswordHash ?? before?.filingPasswordHash,
     principal: withOurs(subject.principal, before?.principal),
   };
-  const columns = recordColumns(house, id, complete, known?.holderHash);
+  const columns = recordColumns(ctx, id, complete, known?.holderHash);
   await tx
     .insert(records)
     .values({ id, ...columns })
@@ -50,7 +50,7 @@ export async function storePublishedRecord(
     const isOver = over.has(subject.bureauId) || over.has(website.bureauId);
     const ended = website.accesses.filter((access) => over.has(access.bureauId));
     const accesses = website.accesses.filter((access) => !ended.includes(access));
-    const stored = await storeSite(house, tx, id, { ...website, accesses }, ispId, isOver);
+    const stored = await storeSite(ctx, tx, id, { ...website, accesses }, ispId, isOver);
     standings.set(stored.id, stored.standing);
   }
   const left = await tx
@@ -68,8 +68,8 @@ export async function storePublishedRecord(
     )
     .returning({ id: websites.id });
   for (const website of left) standings.set(website.id, 'gone');
-  await keepVersion(house, tx, id, { cause: 'published' });
-  for (const order of orders) await followRecord(house, tx, order.id, standings.get(order.websiteId));
+  await keepVersion(ctx, tx, id, { cause: 'published' });
+  for (const order of orders) await followRecord(ctx, tx, order.id, standings.get(order.websiteId));
   await tx.execute(sql`select pg_notify('records', '')`);
   return { id, late: false };
 }
@@ -85,7 +85,7 @@ function isOlder(published: string | undefined, known: string | undefined): bool
 }
 
 async function storeSite(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   recordId: string,
   website: Website,
@@ -93,7 +93,7 @@ async function storeSite(
   isOver: boolean,
 ): Promise<{ id: string; standing: Standing | undefined }> {
   const [known] = await tx.select().from(websites).where(eq(websites.bureauId, website.bureauId));
-  const before = known && openWebsite(house, known);
+  const before = known && openWebsite(ctx, known);
   const complete: Website = {
     ...website,
     filingNumber: website.filingNumber || (before?.filingNumber ?? ''),
@@ -105,7 +105,7 @@ async function storeSite(
   const ours = website.accesses.some((access) => access.ispId === ispId);
   const goneAt = known?.goneAt ?? (sql`app.now()` as unknown as string);
   const columns = {
-    ...websiteColumns(house, id, complete),
+    ...websiteColumns(ctx, id, complete),
     recordId,
     ours,
     gone: isOver,

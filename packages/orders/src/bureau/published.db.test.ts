@@ -1,6 +1,6 @@
 import type { LiveEvent } from '@beian/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { inTransaction, system } from '../house.ts';
+import { inTransaction, system } from '../context.ts';
 import { perform } from '../perform.ts';
 import {
   fictitiousRecords,

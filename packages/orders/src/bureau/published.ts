@@ -1,5 +1,5 @@
 import type { FieldValues, PublishedCode, PublishedCodes, PublishedRules } from '@beian/domain';
-import { type House, type Tx, together } from '../house.ts';
+import { type AppContext, type Tx, together } from '../context.ts';
 import type { Reading } from '../queries/part.ts';
 import { blackListColumns } from './black-list.ts';
 
@@ -62,12 +62,12 @@ export const codesReading: Reading<'codes', PublishedCodes> = {
 
 /** What bureaus have published that bears on these values. */
 export async function publishedFor(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   province: string,
   values: FieldValues,
 ): Promise<PublishedRules> {
-  const { subjectHash, domains } = blackListColumns(house, values);
+  const { subjectHash, domains } = blackListColumns(ctx, values);
   const [{ rows }, codes] = await together([
     tx.client.query<{ kind: string; key: string }>({
       name: 'black-listed',

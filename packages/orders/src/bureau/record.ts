@@ -10,7 +10,7 @@ import {
 } from '@beian/domain';
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { holderHashes } from '../domains/holder.ts';
-import type { House, Tx, WithKeys } from '../house.ts';
+import type { AppContext, Tx, WithKeys } from '../context.ts';
 import { records, websites } from '../schema/record.ts';
 import { type SearchColumns, searchColumns } from '../search/columns.ts';
 
@@ -61,10 +61,10 @@ const websitePlace = (id: string) => `websites.personal:${id}`;
 const recordPlace = (id: string) => `records.personal:${id}`;
 
 type Sealed = { readonly id: string; readonly personal: Buffer };
-export const openWebsitePart = (house: WithKeys, row: Sealed): SealedWebsite =>
-  house.keys.unsealJson(websitePlace(row.id), row.personal);
-export const openSubjectPart = (house: WithKeys, row: Sealed): SealedSubject =>
-  house.keys.unsealJson(recordPlace(row.id), row.personal);
+export const openWebsitePart = (ctx: WithKeys, row: Sealed): SealedWebsite =>
+  ctx.keys.unsealJson(websitePlace(row.id), row.personal);
+export const openSubjectPart = (ctx: WithKeys, row: Sealed): SealedSubject =>
+  ctx.keys.unsealJson(recordPlace(row.id), row.personal);
 
 export const joinWebsite = (plain: unknown, personal: SealedWebsite): Website => {
   const rest = plain as PlainWebsite;
@@ -75,28 +75,28 @@ export const joinSubject = (plain: unknown, personal: SealedSubject): Subject =>
   ...personal,
 });
 
-export const openWebsite = (house: WithKeys, row: Sealed & { plain: unknown }): Website =>
-  joinWebsite(row.plain, openWebsitePart(house, row));
+export const openWebsite = (ctx: WithKeys, row: Sealed & { plain: unknown }): Website =>
+  joinWebsite(row.plain, openWebsitePart(ctx, row));
 
 /** A website as it is filed, unsealed. Throws when there is none that the actor may see. */
-async function getWebsite(house: House, tx: Tx, id: string): Promise<Website> {
+async function getWebsite(ctx: AppContext, tx: Tx, id: string): Promise<Website> {
   const [row] = await tx.select().from(websites).where(eq(websites.id, id));
   if (row === undefined) throw new Error(`no website ${id}`);
-  return openWebsite(house, row);
+  return openWebsite(ctx, row);
 }
 
-export const openSubject = (house: WithKeys, row: Sealed & { plain: unknown }): Subject =>
-  joinSubject(row.plain, openSubjectPart(house, row));
+export const openSubject = (ctx: WithKeys, row: Sealed & { plain: unknown }): Subject =>
+  joinSubject(row.plain, openSubjectPart(ctx, row));
 
 /** What an order is about, as it is filed and unsealed. Throws when there is none that the actor may see. */
-export async function getMatter(house: House, tx: Tx, recordId: string, websiteId: string): Promise<OrderMatter> {
+export async function getMatter(ctx: AppContext, tx: Tx, recordId: string, websiteId: string): Promise<OrderMatter> {
   const [row] = await tx.select().from(records).where(eq(records.id, recordId));
   if (row === undefined) throw new Error(`no record ${recordId}`);
-  return { subject: openSubject(house, row), website: await getWebsite(house, tx, websiteId) };
+  return { subject: openSubject(ctx, row), website: await getWebsite(ctx, tx, websiteId) };
 }
 
 /** A record as it is filed, unsealed, with its websites by filing number. Throws when there is none. */
-export async function getRecord(house: House, tx: Tx, id: string): Promise<FilingRecord> {
+export async function getRecord(ctx: AppContext, tx: Tx, id: string): Promise<FilingRecord> {
   const [row] = await tx.select().from(records).where(eq(records.id, id));
   if (row === undefined) throw new Error(`no record ${id}`);
   const sites = await tx
@@ -104,12 +104,12 @@ export async function getRecord(house: House, tx: Tx, id: string): Promise<Filin
     .from(websites)
     .where(and(eq(websites.recordId, id), eq(websites.gone, false)))
     .orderBy(asc(websites.filingNumber));
-  return { subject: openSubject(house, row), websites: sites.map((site) => openWebsite(house, site)) };
+  return { subject: openSubject(ctx, row), websites: sites.map((site) => openWebsite(ctx, site)) };
 }
 
 /** What a website is found by. */
-export const websiteSearch = (house: WithKeys, website: Website): SearchColumns =>
-  searchColumns(house, {
+export const websiteSearch = (ctx: WithKeys, website: Website): SearchColumns =>
+  searchColumns(ctx, {
     names: [website.name],
     domains: website.domains.map((domain) => domain.name),
     idNumbers: [website.principal.idNumber],
@@ -117,31 +117,31 @@ export const websiteSearch = (house: WithKeys, website: Website): SearchColumns 
   });
 
 /** What a record is found by: a unit's name, and the numbers of the subject and its principal. */
-export const recordSearch = (house: WithKeys, subject: Subject): SearchColumns =>
-  searchColumns(house, {
+export const recordSearch = (ctx: WithKeys, subject: Subject): SearchColumns =>
+  searchColumns(ctx, {
     names: isPersonsNature(subject.nature) ? [] : [subject.name],
     domains: [],
     idNumbers: [subject.certificateNumber, subject.principal.idNumber],
     persons: [readSubject(subject)],
   });
 /** What a mobile is looked up by among all subjects (CON-03): a row has one of them, a new one the first. */
-export const mobileHashes = (house: WithKeys, mobile: string): readonly string[] =>
-  house.keys.searchHashes('mobile', mobile);
-export const mobileHash = (house: WithKeys, mobile: string | undefined): string | null =>
-  mobile === undefined ? null : (mobileHashes(house, mobile)[0] as string);
+export const mobileHashes = (ctx: WithKeys, mobile: string): readonly string[] =>
+  ctx.keys.searchHashes('mobile', mobile);
+export const mobileHash = (ctx: WithKeys, mobile: string | undefined): string | null =>
+  mobile === undefined ? null : (mobileHashes(ctx, mobile)[0] as string);
 
 /** What a website's row holds for these values. */
-export function websiteColumns(house: House, id: string, website: Website) {
+export function websiteColumns(ctx: AppContext, id: string, website: Website) {
   const { plain, personal } = splitWebsite(website);
   return {
     bureauId: website.bureauId,
     filingNumber: website.filingNumber,
     name: website.name,
     plain,
-    personal: house.keys.sealJson(websitePlace(id), personal),
-    mobileHash: mobileHash(house, website.principal.mobile),
+    personal: ctx.keys.sealJson(websitePlace(id), personal),
+    mobileHash: mobileHash(ctx, website.principal.mobile),
     erasedAt: null,
-    ...websiteSearch(house, website),
+    ...websiteSearch(ctx, website),
   };
 }
 
@@ -152,13 +152,13 @@ const isPersonsNature = (nature: number | undefined): boolean => nature === unde
  * One that still holds under a key of before stays: checks of domains are made for it, and whoever changes keys moves both
  * together (`rotation/`).
  */
-const holderHashOf = (house: WithKeys, subject: Subject, known?: string | null): string => {
-  const hashes = holderHashes(house, subject);
+const holderHashOf = (ctx: WithKeys, subject: Subject, known?: string | null): string => {
+  const hashes = holderHashes(ctx, subject);
   return hashes.find((hash) => hash === known) ?? (hashes[0] as string);
 };
 
 /** What a record's row holds for these values; `known`: its holder's hash as it stands. */
-export function recordColumns(house: House, id: string, subject: Subject, known?: string | null) {
+export function recordColumns(ctx: AppContext, id: string, subject: Subject, known?: string | null) {
   const { plain, personal } = splitSubject(subject);
   return {
     bureauId: subject.bureauId,
@@ -166,11 +166,11 @@ export function recordColumns(house: House, id: string, subject: Subject, known?
     province: subject.province,
     name: isPersonsNature(subject.nature) ? maskValue('subject.name', subject.name) : subject.name,
     plain,
-    personal: house.keys.sealJson(recordPlace(id), personal),
-    certificateHash: house.keys.searchHash('certificate', subject.certificateNumber),
-    holderHash: holderHashOf(house, subject, known),
-    ...recordSearch(house, subject),
-    mobileHash: mobileHash(house, subject.principal.mobile),
+    personal: ctx.keys.sealJson(recordPlace(id), personal),
+    certificateHash: ctx.keys.searchHash('certificate', subject.certificateNumber),
+    holderHash: holderHashOf(ctx, subject, known),
+    ...recordSearch(ctx, subject),
+    mobileHash: mobileHash(ctx, subject.principal.mobile),
     erasedAt: null,
     changedAt: sql`app.now()` as unknown as string,
   };

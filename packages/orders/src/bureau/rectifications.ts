@@ -1,6 +1,6 @@
 import { type Actor, holdsRight, type Refusal, refusal, text } from '@beian/domain';
 import { z } from 'zod';
-import type { House, Tx, WithKeys } from '../house.ts';
+import type { AppContext, Tx, WithKeys } from '../context.ts';
 import { newId } from '../ids.ts';
 import { checkInput } from '../input.ts';
 import { recall, remember } from '../keys.ts';
@@ -20,13 +20,13 @@ export const rectificationPlace = (part: 'details' | 'note', id: string): string
 
 /** Keeps a notice; the same again counts up, and one that was handled stays handled. */
 export async function storeBureauNotice(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   { bureauId, answerId }: { readonly bureauId: string; readonly answerId: string },
   { about, filingNumber, bureauId: filedId, text, remark }: BureauNoticeEntry,
 ): Promise<void> {
   const id = newId('rectification');
-  const hashes = noticeHashes(house, [about, filingNumber, filedId, text, remark]);
+  const hashes = noticeHashes(ctx, [about, filingNumber, filedId, text, remark]);
   const known = await tx.client.query(
     `/* storeBureauNotice */ update app.rectifications set times = times + 1, last_at = app.now()
      where bureau_id = $1 and hash = any($2)`,
@@ -45,7 +45,7 @@ export async function storeBureauNotice(
       about,
       filingNumber ?? null,
       filedId ?? null,
-      house.keys.sealJson(rectificationPlace('details', id), { text, remark }),
+      ctx.keys.sealJson(rectificationPlace('details', id), { text, remark }),
       hashes[0],
     ],
   );
@@ -57,8 +57,8 @@ const told = async (tx: Tx): Promise<void> => {
 };
 
 /** Keyed hashes of all that a notice says, that of the current key first; what is left out counts as null does. */
-export const noticeHashes = (house: WithKeys, said: readonly (string | null | undefined)[]): readonly string[] =>
-  house.keys.searchHashes('rectification', JSON.stringify(said));
+export const noticeHashes = (ctx: WithKeys, said: readonly (string | null | undefined)[]): readonly string[] =>
+  ctx.keys.searchHashes('rectification', JSON.stringify(said));
 
 export type HandleOutcome =
   | { readonly ok: true; readonly id: string }
@@ -75,24 +75,24 @@ interface HandleCall {
 const input = z.strictObject({ note: z.string().trim().min(1).max(1000) });
 
 /** A supervisor says what was done about a notice: audited, one effect per key. Refusals are values. */
-export async function handleRectification(house: House, tx: Tx, call: HandleCall): Promise<HandleOutcome> {
+export async function handleRectification(ctx: AppContext, tx: Tx, call: HandleCall): Promise<HandleOutcome> {
   const { actor, id, note, key } = call;
   const body = bodyHash(['handleRectification', id, note]);
-  const seen = await recall<HandleOutcome>(house, tx, actor, key, body);
+  const seen = await recall<HandleOutcome>(ctx, tx, actor, key, body);
   if (seen !== undefined) return seen;
-  const refused = await handle(house, tx, call);
+  const refused = await handle(ctx, tx, call);
   const outcome: HandleOutcome = refused === undefined ? { ok: true, id } : { ok: false, refusal: refused };
   const details = refused === undefined ? {} : { codes: refused.reasons.map((one) => one.code) };
   await writeAudit(tx, actor, 'handleRectification', id, outcome.ok ? 'done' : 'refused', details);
-  await remember(house, tx, actor, key, body, outcome);
+  await remember(ctx, tx, actor, key, body, outcome);
   return outcome;
 }
 
-async function handle(house: House, tx: Tx, { actor, id, note }: HandleCall): Promise<Refusal | undefined> {
+async function handle(ctx: AppContext, tx: Tx, { actor, id, note }: HandleCall): Promise<Refusal | undefined> {
   if (!holdsRight(actor, 'handleRectification')) return notTheirs;
   const checked = checkInput(input, { note });
   if ('reasons' in checked) return checked;
-  const sealed = house.keys.seal(rectificationPlace('note', id), note.trim());
+  const sealed = ctx.keys.seal(rectificationPlace('note', id), note.trim());
   const { rowCount } = await tx.client.query(
     `/* handleRectification */ update app.rectifications
      set handled_at = app.now(), handled_by = $2, handled_name = $3, note = $4 where id = $1 and handled_at is null`,

@@ -1,5 +1,5 @@
 import { type MaterialKind, type Text, text } from '@beian/domain';
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 import { reportChecks } from '../schema/bureau.ts';
 import { findFacts } from '../sql/facts.ts';
 
@@ -43,11 +43,11 @@ const notBuilt: ReportCheck['problems'] = [
 ];
 
 /** The report of the order as it stands could not be built: shown as its problem, and tried anew when it is asked for again. */
-export async function storeBrokenReport(house: House, tx: Tx, orderId: string): Promise<void> {
+export async function storeBrokenReport(ctx: AppContext, tx: Tx, orderId: string): Promise<void> {
   const hash = (await findFacts(tx, [orderId])).get(orderId)?.row.contentHash;
   if (hash === undefined) return;
   await storeReportCheck(
-    house,
+    ctx,
     tx,
     orderId,
     hash,
@@ -57,9 +57,9 @@ export async function storeBrokenReport(house: House, tx: Tx, orderId: string): 
 }
 
 /** A check that was right when the order was pushed and is no more: stored anew under the same content. */
-export async function replaceReportCheck(house: House, tx: Tx, orderId: string, check: ReportCheck): Promise<void> {
+export async function replaceReportCheck(ctx: AppContext, tx: Tx, orderId: string, check: ReportCheck): Promise<void> {
   const hash = (await findFacts(tx, [orderId])).get(orderId)?.row.contentHash;
-  if (hash !== undefined) await storeReportCheck(house, tx, orderId, hash, check);
+  if (hash !== undefined) await storeReportCheck(ctx, tx, orderId, hash, check);
 }
 
 /**
@@ -67,7 +67,7 @@ export async function replaceReportCheck(house: House, tx: Tx, orderId: string, 
  * says that the report could not be built.
  */
 export async function storeReportCheck(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   orderId: string,
   contentHash: string,
@@ -75,7 +75,7 @@ export async function storeReportCheck(
   broken = false,
 ): Promise<void> {
   const judged = {
-    fields: house.keys.sealJson(reportPlace(orderId, contentHash), check.fields),
+    fields: ctx.keys.sealJson(reportPlace(orderId, contentHash), check.fields),
     attachments: check.attachments,
     problems: check.problems,
     xmlBytes: check.xmlBytes,

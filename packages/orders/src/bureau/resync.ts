@@ -1,5 +1,5 @@
 import type { Text } from '@beian/domain';
-import { type House, system, type Tx } from '../house.ts';
+import { type AppContext, system, type Tx } from '../context.ts';
 import { newId } from '../ids.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { addJob } from '../sql/outbox.ts';
@@ -12,8 +12,8 @@ import { filedOver, inFilingHours, waitsForFile } from './routing.ts';
 type Call = ConnectionCall & { readonly bureauId: string };
 
 /** Asks the worker to compare numbers with a bureau now, and to mend what it can; the answer comes to the row of the board. */
-export const resyncBureau = (house: House, tx: Tx, call: Call): Promise<ConnectionOutcome> =>
-  once(house, tx, 'resyncBureau', call, call.bureauId, null, async (row) => {
+export const resyncBureau = (ctx: AppContext, tx: Tx, call: Call): Promise<ConnectionOutcome> =>
+  once(ctx, tx, 'resyncBureau', call, call.bureauId, null, async (row) => {
     if (row === undefined) return noConnection;
     const resyncId = newId('resync');
     await tx.client.query(
@@ -25,8 +25,8 @@ export const resyncBureau = (house: House, tx: Tx, call: Call): Promise<Connecti
   });
 
 /** The orders that wait leave at once instead of waiting for more to share their file. */
-export const sendNow = (house: House, tx: Tx, call: Call): Promise<ConnectionOutcome> =>
-  once(house, tx, 'sendNow', call, call.bureauId, null, async (row) => {
+export const sendNow = (ctx: AppContext, tx: Tx, call: Call): Promise<ConnectionOutcome> =>
+  once(ctx, tx, 'sendNow', call, call.bureauId, null, async (row) => {
     if (row === undefined) return noConnection;
     await closeBatch(tx, row.id);
     return { bureauId: row.id, details: { orders: row.waiting } };

@@ -11,7 +11,7 @@ import {
   text,
 } from '@beian/domain';
 import { z } from 'zod';
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 import { newId } from '../ids.ts';
 import { checkInput } from '../input.ts';
 import { recall, remember } from '../keys.ts';
@@ -52,22 +52,22 @@ const decision = z.strictObject({ accepted: z.boolean(), note: z.string().trim()
  * A person says what became of a file whose outcome is unknown: by the file's own life cycle, with its orders, audited,
  * one effect per key. Refusals are values.
  */
-export async function settleUnknownSubmission(house: House, tx: Tx, call: SettleCall): Promise<SettleOutcome> {
+export async function settleUnknownSubmission(ctx: AppContext, tx: Tx, call: SettleCall): Promise<SettleOutcome> {
   const { actor, submissionId, accepted, note, key } = call;
   const body = bodyHash(['settleUnknownSubmission', submissionId, accepted, note]);
-  const seen = await recall<SettleOutcome>(house, tx, actor, key, body);
+  const seen = await recall<SettleOutcome>(ctx, tx, actor, key, body);
   if (seen !== undefined) return seen;
-  const done = await settle(house, tx, call);
+  const done = await settle(ctx, tx, call);
   const outcome: SettleOutcome =
     'reasons' in done ? { ok: false, refusal: done } : { ok: true, submissionId, state: done.state };
   const details = 'reasons' in done ? { codes: done.reasons.map((one) => one.code) } : { accepted };
   await writeAudit(tx, actor, 'settleUnknownSubmission', submissionId, outcome.ok ? 'done' : 'refused', details);
-  await remember(house, tx, actor, key, body, outcome);
+  await remember(ctx, tx, actor, key, body, outcome);
   return outcome;
 }
 
 async function settle(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   { actor, submissionId, accepted, note }: SettleCall,
 ): Promise<{ state: SubmissionState } | Refusal> {
@@ -82,14 +82,14 @@ async function settle(
   if (!judged.allowed) return row.state !== 'UNKNOWN' && mayDecide(actor) ? notUnknown : classOf(judged);
   const input = checkInput(decision, { accepted, note });
   if ('reasons' in input) return input;
-  await moveSubmission(house, tx, submissionId, event, undefined, undefined, actor);
+  await moveSubmission(ctx, tx, submissionId, event, undefined, undefined, actor);
   await waitFor(tx, row.bureauId, 0);
   const id = newId('decision');
   await tx.insert(submissionDecisions).values({
     id,
     submissionId,
     accepted,
-    note: house.keys.seal(decisionPlace(id), note.trim()),
+    note: ctx.keys.seal(decisionPlace(id), note.trim()),
     staffId: actor.id,
     staffName: actor.name,
   });

@@ -8,7 +8,7 @@ import {
   type Text,
 } from '@beian/domain';
 import { eq, sql } from 'drizzle-orm';
-import { type House, inTransaction, system, type Tx, together } from '../house.ts';
+import { type AppContext, inTransaction, system, type Tx, together } from '../context.ts';
 import { newId } from '../ids.ts';
 import { perform } from '../perform.ts';
 import { bureaus, submissionEvents, submissionOrders, submissions } from '../schema/bureau.ts';
@@ -62,15 +62,15 @@ export async function submissionInFlight(tx: Tx, bureauId: string): Promise<Subm
  * The bytes of a file as they were built, unsealed: a resend sends these.
  * @throws where there is no such file, or its bytes were removed
  */
-export async function submissionFile(house: House, tx: Tx, id: string): Promise<Buffer> {
+export async function submissionFile(ctx: AppContext, tx: Tx, id: string): Promise<Buffer> {
   const { rows } = await tx.client.query<{ stored: string | null; file: Buffer | null }>(
     '/* submissionFile */ select stored, file from app.submissions where id = $1 and file_removed_at is null',
     [id],
   );
   const [row] = rows;
-  if (row?.stored) return house.files.get(row.stored);
+  if (row?.stored) return ctx.files.get(row.stored);
   if (!row?.file) throw new Error(`submission ${id} has no bytes`);
-  return house.keys.unseal(`submissions.file:${id}`, row.file);
+  return ctx.keys.unseal(`submissions.file:${id}`, row.file);
 }
 
 /** An order for a file, with the version that its report is built from. */
@@ -138,8 +138,8 @@ export interface KeptFile {
 }
 
 /** On the disk before its row is: a row always has its file. One that gets no row is for the caller to delete. */
-export const keepDataFile = async (house: House, pieces: readonly Buffer[]): Promise<KeptFile> => ({
-  stored: await house.files.put(pieces),
+export const keepDataFile = async (ctx: AppContext, pieces: readonly Buffer[]): Promise<KeptFile> => ({
+  stored: await ctx.files.put(pieces),
   fileHash: sha256(...pieces),
   bytes: pieces.reduce((sum, { length }) => sum + length, 0),
 });
@@ -150,7 +150,7 @@ export const keepDataFile = async (house: House, pieces: readonly Buffer[]): Pro
  * @throws OrderMoved
  */
 export async function prepareSubmission(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   file: {
     bureauId: string;
@@ -169,7 +169,7 @@ export async function prepareSubmission(
   if (bureau === undefined) throw new Error(`no bureau ${file.bureauId}`);
   const pushes = await lockSubmitting(tx, file.bureauId, file.orderIds, file.versions);
   const sequence = bureau.last + 1n;
-  const kept = Buffer.isBuffer(file.xml) ? await keepDataFile(house, [file.xml]) : file.xml;
+  const kept = Buffer.isBuffer(file.xml) ? await keepDataFile(ctx, [file.xml]) : file.xml;
   await tx.insert(submissions).values({
     id,
     bureauId: file.bureauId,
@@ -229,7 +229,7 @@ const orderEventOf: Partial<Record<SubmissionEvent, 'uploadAccepted' | 'uploadRe
  * settled it, where no answer did.
  */
 export async function moveSubmission(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   id: string,
   event: SubmissionEvent,
@@ -275,7 +275,7 @@ export async function moveSubmission(
     await calm(tx, row.bureauId);
   }
   if (event === 'split') await halve(tx, id);
-  if (brings !== undefined) await moveOrders(house, tx, id, brings, { code, matchedBy: person?.id });
+  if (brings !== undefined) await moveOrders(ctx, tx, id, brings, { code, matchedBy: person?.id });
   await tx.client.query(`select pg_notify('submissions', $1)`, [id]);
   return true;
 }
@@ -284,7 +284,7 @@ export async function moveSubmission(
 const TOGETHER = 16;
 
 async function moveOrders(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   submissionId: string,
   event: 'uploadAccepted' | 'uploadRefused',
@@ -301,7 +301,7 @@ async function moveOrders(
   // An order that an answer has already moved on refuses, and stays where it is.
   const move = (orderId: string) =>
     perform(
-      house,
+      ctx,
       tx,
       { event, orderId, actor: system('bureau'), input: { submissionId, ...said } },
       held.get(orderId),
@@ -321,9 +321,9 @@ async function halve(tx: Tx, submissionId: string): Promise<void> {
 
 /** moveSubmission in a transaction of its own. */
 export const settleSubmission = (
-  house: House,
+  ctx: AppContext,
   id: string,
   event: SubmissionEvent,
   code?: string,
   said?: Text,
-): Promise<boolean> => inTransaction(house, system('bureau'), (tx) => moveSubmission(house, tx, id, event, code, said));
+): Promise<boolean> => inTransaction(ctx, system('bureau'), (tx) => moveSubmission(ctx, tx, id, event, code, said));

@@ -10,7 +10,7 @@ import {
   type Website,
 } from '@beian/domain';
 import { desc, eq } from 'drizzle-orm';
-import type { House, Tx, WithKeys } from '../house.ts';
+import type { AppContext, Tx, WithKeys } from '../context.ts';
 import { newId } from '../ids.ts';
 import { recordVersions } from '../schema/record.ts';
 import {
@@ -56,21 +56,21 @@ export type VersionRow = Pick<
 export const versionPlace = (part: 'personal' | 'sites', id: string): string => `record_versions.${part}:${id}`;
 
 /** What a record's rows hold, as a version's does. */
-function openCopied(house: WithKeys, row: Copied): Registered {
-  const subject = openSubject(house, { id: row.recordId, plain: row.plain, personal: row.personal });
+function openCopied(ctx: WithKeys, row: Copied): Registered {
+  const subject = openSubject(ctx, { id: row.recordId, plain: row.plain, personal: row.personal });
   return registered(
     subject,
     row.websites.map(({ id, ours, plain, personal }) => {
-      return { id, ours, website: openWebsite(house, { id, plain, personal: Buffer.from(personal, 'base64') }) };
+      return { id, ours, website: openWebsite(ctx, { id, plain, personal: Buffer.from(personal, 'base64') }) };
     }),
   );
 }
 
 /** A version's values. One of before 0057 is sealed to the rows that it was copied from, until `sealVersions` has been there. */
-export function openVersion(house: WithKeys, row: VersionRow): Registered {
-  if (row.sites === null) return openCopied(house, row as Copied);
-  const subject = house.keys.unsealJson<SealedSubject>(versionPlace('personal', row.id), row.personal);
-  const sites = house.keys.unsealJson<Record<string, SealedWebsite>>(versionPlace('sites', row.id), row.sites);
+export function openVersion(ctx: WithKeys, row: VersionRow): Registered {
+  if (row.sites === null) return openCopied(ctx, row as Copied);
+  const subject = ctx.keys.unsealJson<SealedSubject>(versionPlace('personal', row.id), row.personal);
+  const sites = ctx.keys.unsealJson<Record<string, SealedWebsite>>(versionPlace('sites', row.id), row.sites);
   return registered(
     joinSubject(row.plain, subject),
     (row.websites as readonly StoredSite[]).map(({ id, ours, plain }) => {
@@ -120,27 +120,27 @@ export function differingFields(one: RowInClear, other: RowInClear): string[] {
 }
 
 /** The columns of a version, sealed to its own row. */
-function sealCopied(house: WithKeys, id: string, { recordId, personal, websites }: Copied) {
-  const subject = openSubjectPart(house, { id: recordId, personal });
+function sealCopied(ctx: WithKeys, id: string, { recordId, personal, websites }: Copied) {
+  const subject = openSubjectPart(ctx, { id: recordId, personal });
   const sites = websites.map((site) => {
-    return [site.id, openWebsitePart(house, { id: site.id, personal: Buffer.from(site.personal, 'base64') })] as const;
+    return [site.id, openWebsitePart(ctx, { id: site.id, personal: Buffer.from(site.personal, 'base64') })] as const;
   });
   return {
-    personal: house.keys.sealJson(versionPlace('personal', id), subject),
-    sites: house.keys.sealJson(versionPlace('sites', id), Object.fromEntries(sites)),
+    personal: ctx.keys.sealJson(versionPlace('personal', id), subject),
+    sites: ctx.keys.sealJson(versionPlace('sites', id), Object.fromEntries(sites)),
     websites: JSON.stringify(websites.map(({ personal: _, ...site }) => site)),
   };
 }
 
 /** Seals versions of before 0057 to their own rows, at most `limit`; how many. Another program that does the same is no trouble. */
-export async function sealVersions(house: WithKeys, tx: Tx, limit = 200): Promise<number> {
+export async function sealVersions(ctx: WithKeys, tx: Tx, limit = 200): Promise<number> {
   const { rows } = await tx.client.query<Copied & { id: string }>(
     `/* sealVersions */ select id, record_id as "recordId", plain, personal, websites from app.record_versions
      where sites is null limit $1 for update skip locked`,
     [limit],
   );
   for (const row of rows) {
-    const { personal, sites, websites } = sealCopied(house, row.id, row);
+    const { personal, sites, websites } = sealCopied(ctx, row.id, row);
     await tx.client.query(
       '/* sealVersions */ update app.record_versions set personal = $2, sites = $3, websites = $4 where id = $1',
       [row.id, personal, sites, websites],
@@ -160,7 +160,7 @@ const ofRecord = `select r.id as "recordId", r.plain, r.personal, (select coales
  * a bureau publishes much that it has published already. Whoever writes a record ends with this, in the same transaction.
  */
 export async function keepVersion(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   recordId: string,
   { cause, orderId }: { readonly cause: VersionCause; readonly orderId?: string },
@@ -176,9 +176,9 @@ export async function keepVersion(
     .where(eq(recordVersions.recordId, recordId))
     .orderBy(desc(recordVersions.since), desc(recordVersions.id))
     .limit(1);
-  if (last !== undefined && isDeepStrictEqual(openVersion(house, last), openCopied(house, now))) return;
+  if (last !== undefined && isDeepStrictEqual(openVersion(ctx, last), openCopied(ctx, now))) return;
   const id = newId('version');
-  const { personal, sites, websites } = sealCopied(house, id, now);
+  const { personal, sites, websites } = sealCopied(ctx, id, now);
   await tx.client.query(
     `/* storeVersion */ with one as (insert into app.record_versions
        (id, record_id, since, cause, order_id, plain, personal, websites, sites, person_hashes)

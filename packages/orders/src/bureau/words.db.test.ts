@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { inTransaction, system } from '../house.ts';
+import { inTransaction, system } from '../context.ts';
 import { takeNotice } from '../notices.ts';
 import { perform } from '../perform.ts';
 import { loadOrders } from '../queries/orders.ts';

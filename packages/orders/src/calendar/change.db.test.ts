@@ -4,7 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Actor } from '@beian/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { inTransaction, system } from '../house.ts';
+import { inTransaction, system } from '../context.ts';
 import { calendarFile, migrate } from '../migrate.ts';
 import { loadCalendarView } from '../queries/calendar.ts';
 import { loadOrders } from '../queries/orders.ts';
@@ -293,8 +293,8 @@ test('a renewed program brings its file: of a day that both name the later notic
 });
 
 test('the database lets staff add and supersede, and nobody else', async () => {
-  const tries = (house: TestDatabase['app'], actor: Actor, sql: string) =>
-    inTransaction(house, actor, (tx) => tx.client.query(sql));
+  const tries = (ctx: TestDatabase['app'], actor: Actor, sql: string) =>
+    inTransaction(ctx, actor, (tx) => tx.client.query(sql));
   const add = `insert into app.calendar_days (day, working, notice_id) values ('2027-03-01', false, '2027')`;
   await expect(tries(db.app, people.partner.actor, add)).rejects.toThrow('row-level security');
   await expect(tries(db.worker, system('clock'), add)).rejects.toThrow('permission denied');

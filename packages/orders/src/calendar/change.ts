@@ -21,7 +21,7 @@ import {
   withHours,
   withNotice,
 } from '@beian/domain';
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 import { recall, remember } from '../keys.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { bodyHash } from '../sql/facts.ts';
@@ -88,21 +88,21 @@ export type ApplyOutcome =
  * the version that tells running programs. What has rung stays as it was. Refusals are values and audited, as the change is.
  * A duty that begins while it is applied is counted anew by the worker (`recountAll`).
  */
-export async function applyCalendar(house: House, tx: Tx, asked: CalendarApplication): Promise<ApplyOutcome> {
+export async function applyCalendar(ctx: AppContext, tx: Tx, asked: CalendarApplication): Promise<ApplyOutcome> {
   const { actor, change, version, key } = asked;
   const body = bodyHash(['changeCalendar', change, version]);
-  const seen = await recall<ApplyOutcome>(house, tx, actor, key, body);
+  const seen = await recall<ApplyOutcome>(ctx, tx, actor, key, body);
   if (seen !== undefined) return seen;
-  const outcome = await apply(house, tx, asked);
+  const outcome = await apply(ctx, tx, asked);
   const { cause, ...said } = outcome;
   const details = said.ok ? { cause, moved: said.moved, confirmed: said.confirmed } : { code: said.refusal.code };
   await writeAudit(tx, actor, 'changeCalendar', undefined, said.ok ? 'done' : 'refused', details);
-  await remember(house, tx, actor, key, body, said);
+  await remember(ctx, tx, actor, key, body, said);
   return said;
 }
 
 async function apply(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   { actor, change, version }: CalendarApplication,
 ): Promise<ApplyOutcome & { cause?: string }> {
@@ -116,7 +116,7 @@ async function apply(
   const { cause, ground } = planned;
   const find = (ids?: readonly string[]) =>
     findMoves(tx, ground, { ...planned.asked, ...(ids === undefined ? {} : { ids }) });
-  const moves = await performMoves(house, tx, find, { calendar: version + 1, cause });
+  const moves = await performMoves(ctx, tx, find, { calendar: version + 1, cause });
   // Last: nobody in this transaction keeps a calendar under a version that may never be.
   await storeVersion(tx, actor, {
     setting: { ...now.setting, version: version + 1, loadedUntil: ground.calendar.loadedUntil },

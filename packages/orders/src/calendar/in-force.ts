@@ -1,18 +1,18 @@
 import { type Calendar, type CalendarDay, calendarOf, type WorkingHours } from '@beian/domain';
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 
-const loaded = new WeakMap<House, { version: number; calendar: Calendar }>();
+const loaded = new WeakMap<AppContext, { version: number; calendar: Calendar }>();
 
 /** The calendar in force; read again only when its version in the settings has moved. */
 export async function calendarInForce(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   setting: { version: number; loadedUntil: string },
 ): Promise<Calendar> {
-  const known = loaded.get(house);
+  const known = loaded.get(ctx);
   if (known?.version === setting.version) return known.calendar;
   const calendar = await readCalendar(tx, setting.loadedUntil);
-  loaded.set(house, { version: setting.version, calendar });
+  loaded.set(ctx, { version: setting.version, calendar });
   return calendar;
 }
 

@@ -9,7 +9,7 @@ import {
   spanOf,
   startOfShanghaiDay,
 } from '@beian/domain';
-import { type House, system, type Tx, together } from '../house.ts';
+import { type AppContext, system, type Tx, together } from '../context.ts';
 import { perform } from '../perform.ts';
 import { findFacts, type OrderInHand } from '../sql/facts.ts';
 import { type Counted, stillsOf, stillsSql } from './counted.ts';
@@ -106,7 +106,7 @@ export interface Cause {
  * sequence of their ids first, and looked at again under the lock.
  */
 export async function performMoves(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   find: (ids?: readonly string[]) => Promise<DueMove[]>,
   cause: Cause,
@@ -122,18 +122,18 @@ export async function performMoves(
       some.map(({ orderId }) => orderId),
     );
     // Side by side: what one of them waits for, the others use.
-    await together(some.map((move) => performMove(house, tx, move, { cause, held: facts.get(move.orderId) })));
+    await together(some.map((move) => performMove(ctx, tx, move, { cause, held: facts.get(move.orderId) })));
   }
   return moves;
 }
 
 async function performMove(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   { orderId, to, timers }: DueMove,
   { cause, held }: { readonly cause: Cause; readonly held: OrderInHand | undefined },
 ): Promise<void> {
   const input = { ...cause, due: to, timers: [...timers] };
-  const outcome = await perform(house, tx, { event: 'recountDue', orderId, actor: system('clock'), input }, held);
+  const outcome = await perform(ctx, tx, { event: 'recountDue', orderId, actor: system('clock'), input }, held);
   if (!outcome.ok) throw new Error(`a due time cannot be counted anew: ${outcome.refusal.code}`);
 }

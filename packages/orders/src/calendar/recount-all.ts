@@ -1,4 +1,4 @@
-import { type House, inTransaction, system } from '../house.ts';
+import { type AppContext, inTransaction, system } from '../context.ts';
 import { calendarInForce, readCalendarNow } from './in-force.ts';
 import { findMoves, performMoves } from './moves.ts';
 
@@ -10,9 +10,9 @@ const SETTLED_MS = 60_000;
  * all of them where a renewed program brought a calendar. A transaction per order; returns how many moved. Does nothing where
  * it was done for this version.
  */
-export async function recountAll(house: House): Promise<number> {
+export async function recountAll(ctx: AppContext): Promise<number> {
   const clock = system('clock');
-  const asked = await inTransaction(house, clock, async (tx) => {
+  const asked = await inTransaction(ctx, clock, async (tx) => {
     const { rows } = await tx.client.query<{ version: number; settled: boolean; done: boolean }>(
       `/* recountDone */ select (value ->> 'version')::int as version,
          changed_at is null or changed_at < app.now() - $1 * interval '1 millisecond' as settled,
@@ -24,20 +24,20 @@ export async function recountAll(house: House): Promise<number> {
   });
   if (asked === undefined || asked.done) return 0;
   const cause = { calendar: asked.version, cause: '' };
-  const ids = await inTransaction(house, clock, async (tx) => {
+  const ids = await inTransaction(ctx, clock, async (tx) => {
     const { calendar, hours } = await readCalendarNow(tx, false);
     return (await findMoves(tx, { calendar, hours }, {})).map(({ orderId }) => orderId);
   });
   let moved = 0;
   for (const id of ids)
-    moved += await inTransaction(house, clock, async (tx) => {
+    moved += await inTransaction(ctx, clock, async (tx) => {
       const { setting, hours } = await readCalendarNow(tx, false);
-      const calendar = await calendarInForce(house, tx, setting);
+      const calendar = await calendarInForce(ctx, tx, setting);
       const find = () => findMoves(tx, { calendar, hours }, { ids: [id] });
-      return (await performMoves(house, tx, find, { ...cause, calendar: setting.version })).length;
+      return (await performMoves(ctx, tx, find, { ...cause, calendar: setting.version })).length;
     });
   if (asked.settled)
-    await inTransaction(house, clock, (tx) =>
+    await inTransaction(ctx, clock, (tx) =>
       tx.client.query(
         '/* storeRecount */ insert into app.calendar_recounts (version, moved) values ($1, $2) on conflict do nothing',
         [asked.version, moved],

@@ -1,5 +1,5 @@
 import { type CalendarAlarm, type CalendarStanding, calendarAlarm } from '@beian/domain';
-import type { Tx } from '../house.ts';
+import type { Tx } from '../context.ts';
 
 /** How far the calendar reaches, and how many open orders are due on days that nobody has ruled on. */
 export async function findCalendarStanding(

@@ -1,5 +1,5 @@
 import type { Actor, HolidayNotice, HoursFrom, WorkingHours } from '@beian/domain';
-import type { Tx } from '../house.ts';
+import type { Tx } from '../context.ts';
 import { newId } from '../ids.ts';
 import type { CalendarSetting } from './in-force.ts';
 

@@ -1,9 +1,9 @@
 import { type Workday, type WorkingHours, workdayAt } from '@beian/domain';
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 import { calendarInForce } from './in-force.ts';
 
 /** The Shanghai day of the database's clock as a working day, by settings and calendar. `now`: ISO, UTC. */
-export async function findWorkday(house: House, tx: Tx): Promise<Workday & { readonly now: string }> {
+export async function findWorkday(ctx: AppContext, tx: Tx): Promise<Workday & { readonly now: string }> {
   const { rows } = await tx.client.query<{
     now: string;
     hours: WorkingHours;
@@ -16,6 +16,6 @@ export async function findWorkday(house: House, tx: Tx): Promise<Workday & { rea
   });
   const [row] = rows;
   if (row === undefined) throw new Error('the settings are gone');
-  const calendar = await calendarInForce(house, tx, row.calendar);
+  const calendar = await calendarInForce(ctx, tx, row.calendar);
   return { now: row.now, ...workdayAt(calendar, row.hours, Date.parse(row.now)) };
 }

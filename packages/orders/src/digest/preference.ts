@@ -9,7 +9,7 @@ import {
   text,
   usualDigestTime,
 } from '@beian/domain';
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 import { recall, remember } from '../keys.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { bodyHash } from '../sql/facts.ts';
@@ -30,7 +30,7 @@ export const mayHaveDigest = (actor: Actor): boolean => holdsRight(actor, 'haveD
 export const digestPlace = (staffId: string): string => `staff_digests.address:${staffId}`;
 
 /** The caller's own; null: their role gets none. */
-export async function findDigestPreference(house: House, tx: Tx, actor: Actor): Promise<DigestPreference | null> {
+export async function findDigestPreference(ctx: AppContext, tx: Tx, actor: Actor): Promise<DigestPreference | null> {
   if (!mayHaveDigest(actor)) return null;
   const { rows } = await tx.client.query<{ wanted: boolean; at: string; language: Language; address: Buffer | null }>(
     '/* findDigestPreference */ select wanted, at, language, address from app.staff_digests where staff_id = $1',
@@ -39,31 +39,31 @@ export async function findDigestPreference(house: House, tx: Tx, actor: Actor): 
   const [row] = rows;
   if (row === undefined) return { wanted: true, at: usualDigestTime, language: 'zh', email: null };
   const { address, ...rest } = row;
-  return { ...rest, email: address === null ? null : house.keys.unseal(digestPlace(actor.id), address).toString() };
+  return { ...rest, email: address === null ? null : ctx.keys.unseal(digestPlace(actor.id), address).toString() };
 }
 
 export type DigestOutcome = { readonly ok: true } | { readonly ok: false; readonly refusal: Refusal };
 
 /** Says whether, when, where and in which language the caller wants it. Audited without the address, the refusals too. */
 export async function changeDigest(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   { actor, key, ...wish }: DigestPreference & { readonly actor: Actor; readonly key: string },
 ): Promise<DigestOutcome> {
   const email = wish.email?.trim() || null;
   const body = bodyHash(['changeDigest', wish.wanted, wish.at, wish.language, email]);
-  const seen = await recall<DigestOutcome>(house, tx, actor, key, body);
+  const seen = await recall<DigestOutcome>(ctx, tx, actor, key, body);
   if (seen !== undefined) return seen;
-  const refused = await write(house, tx, actor, { ...wish, email });
+  const refused = await write(ctx, tx, actor, { ...wish, email });
   const outcome: DigestOutcome = refused === undefined ? { ok: true } : { ok: false, refusal: refused };
   const { wanted, at, language } = wish;
   const details = refused === undefined ? { wanted, at, language } : { code: refused.code };
   await writeAudit(tx, actor, 'changeDigest', actor.id, outcome.ok ? 'done' : 'refused', details);
-  await remember(house, tx, actor, key, body, outcome);
+  await remember(ctx, tx, actor, key, body, outcome);
   return outcome;
 }
 
-async function write(house: House, tx: Tx, actor: Actor, wish: DigestPreference): Promise<Refusal | undefined> {
+async function write(ctx: AppContext, tx: Tx, actor: Actor, wish: DigestPreference): Promise<Refusal | undefined> {
   const { wanted, at, language, email } = wish;
   if (!mayHaveDigest(actor)) return notTheirs;
   if (!digestTimes.includes(at)) return wrongTime;
@@ -73,7 +73,7 @@ async function write(house: House, tx: Tx, actor: Actor, wish: DigestPreference)
   await tx.client.query(
     `/* changeDigest */ insert into app.staff_digests (staff_id, wanted, at, language, address) values ($1, $2, $3, $4, $5)
      on conflict (staff_id) do update set wanted = $2, at = $3, language = $4, address = $5, changed_at = app.now()`,
-    [actor.id, wanted, at, language, email === null ? null : house.keys.seal(digestPlace(actor.id), email)],
+    [actor.id, wanted, at, language, email === null ? null : ctx.keys.seal(digestPlace(actor.id), email)],
   );
   return undefined;
 }

@@ -10,7 +10,7 @@ import {
 } from '@beian/domain';
 import { findCalendarStanding } from '../calendar/standing.ts';
 import { findWorkday } from '../calendar/workday.ts';
-import { type House, inTransaction, system, type Tx } from '../house.ts';
+import { type AppContext, inTransaction, system, type Tx } from '../context.ts';
 import { newId } from '../ids.ts';
 import { type StaffView, staffActor } from '../people/staff.ts';
 import { loadBoard } from '../queries/board.ts';
@@ -34,10 +34,10 @@ interface Reader extends StaffView {
  * Writes the digests that are due now, each with the job that delivers it, and gives how many. One per person and business day whoever
  * asks, and however often: a row of that person and day is there or not. After its hour for three hours more, and then no more that day.
  */
-export async function writeDigests(house: House): Promise<number> {
+export async function writeDigests(ctx: AppContext): Promise<number> {
   const clock = system('clock');
-  const found = await inTransaction(house, clock, async (tx) => {
-    const day = await findWorkday(house, tx);
+  const found = await inTransaction(ctx, clock, async (tx) => {
+    const day = await findWorkday(ctx, tx);
     return { day, readers: day.working ? await findReaders(tx, day.day) : [] };
   });
   const now = Date.parse(found.day.now);
@@ -47,7 +47,7 @@ export async function writeDigests(house: House): Promise<number> {
   });
   let written = 0;
   for (const reader of due)
-    if (await inTransaction(house, clock, (tx) => writeOne(house, tx, reader, found.day.day))) written += 1;
+    if (await inTransaction(ctx, clock, (tx) => writeOne(ctx, tx, reader, found.day.day))) written += 1;
   return written;
 }
 
@@ -63,10 +63,10 @@ async function findReaders(tx: Tx, day: string): Promise<Reader[]> {
   return rows.map((row) => ({ ...row, at: row.at ?? usualDigestTime }));
 }
 
-async function writeOne(house: House, tx: Tx, reader: Reader, day: string): Promise<boolean> {
+async function writeOne(ctx: AppContext, tx: Tx, reader: Reader, day: string): Promise<boolean> {
   const id = newId('notice');
-  const address = house.keys.unseal(digestPlace(reader.id), reader.address).toString();
-  const digest = await gather(house, tx, staffActor(reader), reader.language, day);
+  const address = ctx.keys.unseal(digestPlace(reader.id), reader.address).toString();
+  const digest = await gather(ctx, tx, staffActor(reader), reader.language, day);
   const { rowCount } = await tx.client.query(
     `/* writeDigest */ insert into app.notices (id, staff_id, day, name, recipient, channel, language, address, places, items)
      values ($1, $2, $3::date, 'dailyDigest', 'staff', 'mail', $4, $5, '{}', $6)
@@ -76,8 +76,8 @@ async function writeOne(house: House, tx: Tx, reader: Reader, day: string): Prom
       reader.id,
       day,
       reader.language,
-      house.keys.seal(`notices.address:${id}`, address),
-      house.keys.sealJson(`notices.items:${id}`, digest),
+      ctx.keys.seal(`notices.address:${id}`, address),
+      ctx.keys.sealJson(`notices.items:${id}`, digest),
     ],
   );
   if (rowCount !== 1) return false;
@@ -86,13 +86,13 @@ async function writeOne(house: House, tx: Tx, reader: Reader, day: string): Prom
 }
 
 /** The board's own figures, and what else a supervisor looks at in the morning; all of one transaction. */
-async function gather(house: House, tx: Tx, actor: Actor, language: Language, day: string): Promise<Digest> {
-  const board = await loadBoard(house, tx, language);
+async function gather(ctx: AppContext, tx: Tx, actor: Actor, language: Language, day: string): Promise<Digest> {
+  const board = await loadBoard(ctx, tx, language);
   const all = board.figures.find(({ dimension }) => dimension === 'ALL');
   const standing = await findCalendarStanding(tx);
-  const gateway = await loadGateway(house, tx, { actor, language });
+  const gateway = await loadGateway(ctx, tx, { actor, language });
   const filter = { stage: 'OPEN', clock: 'OURS', flag: 'RISK' } as const;
-  const risks = await listOrders(house, tx, { page: { filter, first: NAMED }, actor, parts: [], language });
+  const risks = await listOrders(ctx, tx, { page: { filter, first: NAMED }, actor, parts: [], language });
   const { rows } = await tx.client.query<{ breachedYesterday: number; unmatched: number; away: number }>(
     `/* digestCounts */ select
        (select count(distinct e.order_id)::int from app.order_events e where e.event = 'breach'

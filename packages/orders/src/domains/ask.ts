@@ -1,5 +1,5 @@
 import { checkDomainName, DOMAIN_CHECK_HOURS, type EditionId, editionRow } from '@beian/domain';
-import type { Tx } from '../house.ts';
+import type { Tx } from '../context.ts';
 import { addJob } from '../sql/outbox.ts';
 import { domainContentSql, editionInForce } from './content.ts';
 

@@ -1,11 +1,11 @@
 import type { Subject } from '@beian/domain';
-import type { WithKeys } from '../house.ts';
+import type { WithKeys } from '../context.ts';
 
 /** Keyed hashes of who a subject and its principal are, that of the current key first: whom a domain's registrant is compared with. */
-export function holderHashes(house: WithKeys, subject: Subject): readonly string[] {
+export function holderHashes(ctx: WithKeys, subject: Subject): readonly string[] {
   const { name, nature, investor, certificateType, certificateNumber, principal } = subject;
   const who = [name, nature, investor, certificateType, certificateNumber];
-  return house.keys.searchHashes(
+  return ctx.keys.searchHashes(
     'holder',
     JSON.stringify([...who, principal.name, principal.idType, principal.idNumber, principal.legalRepresentative]),
   );

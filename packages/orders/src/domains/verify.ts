@@ -10,7 +10,7 @@ import {
 } from '@beian/domain';
 import { getMatter } from '../bureau/record.ts';
 import { readContent } from '../content.ts';
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 import { lockOrder } from '../sql/facts.ts';
 import { domainContentSql, editionInForce } from './content.ts';
 
@@ -46,7 +46,7 @@ interface Row {
 }
 
 /** The open checks of an order's added domains; none once the order is given up. For the worker alone. */
-export async function openDomainChecks(house: House, tx: Tx, orderId: string): Promise<OpenDomainChecks> {
+export async function openDomainChecks(ctx: AppContext, tx: Tx, orderId: string): Promise<OpenDomainChecks> {
   const { rows } = await tx.client.query<Row>(
     `/* openDomainChecks */ select k.domain, k.asking, ${domainContentSql('k.domain', editionInForce)} as content_hash,
        coalesce(k.again_at <= app.now(), true) as due, app.iso(app.now()) as now, o.province, o.record_id, o.website_id,
@@ -60,8 +60,8 @@ export async function openDomainChecks(house: House, tx: Tx, orderId: string): P
   const due = rows.filter((row) => row.due);
   const [first] = due;
   if (first === undefined) return { due: [], waiting: rows.length };
-  const { subject } = await getMatter(house, tx, first.record_id, first.website_id);
-  const { now: proposed } = await readContent(house, tx, orderId);
+  const { subject } = await getMatter(ctx, tx, first.record_id, first.website_id);
+  const { now: proposed } = await readContent(ctx, tx, orderId);
   // Subject as it is filed, website's principal as the order would have it.
   const who = whoMayHold({ ...proposed, ...readSubject(subject) });
   return {
@@ -86,7 +86,7 @@ export const domainAnswerPlace = (orderId: string, domain: string): string =>
  * asking, or a second one, changes nothing.
  */
 export async function storeDomainAnswer(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   orderId: string,
   check: DomainToVerify,
@@ -100,7 +100,7 @@ export async function storeDomainAnswer(
     [orderId, check.domain, check.contentHash],
   );
   if (!rows[0]?.same) return false;
-  const sealed = answer === null ? null : house.keys.sealJson(domainAnswerPlace(orderId, check.domain), answer);
+  const sealed = answer === null ? null : ctx.keys.sealJson(domainAnswerPlace(orderId, check.domain), answer);
   await tx.client.query(
     `/* storeDomainAnswer */ update app.domain_checks set state = 'done', content_hash = $4, findings = $5, answer = $6,
        answered_at = app.now(), fault = null, again_at = null

@@ -1,6 +1,6 @@
 import { type Actor, type Language, SHANGHAI_OFFSET } from '@beian/domain';
 import { z } from 'zod';
-import { type House, inTransaction, MOST_DOWNLOADS, openSnapshot, type Snapshot, type Tx } from '../house.ts';
+import { type AppContext, inTransaction, MOST_DOWNLOADS, openSnapshot, type Snapshot, type Tx } from '../context.ts';
 import { newId } from '../ids.ts';
 import { saidElsewhere, writeAudit } from '../sql/audit.ts';
 import { type AnyList, type Cell, type DownloadList, written } from './list.ts';
@@ -51,7 +51,7 @@ type List = DownloadList<unknown, unknown>;
  * @throws DatabaseAway
  */
 export async function openDownload(
-  house: House,
+  ctx: AppContext,
   asked: DownloadAsked,
 ): Promise<Download | ({ ok: false } & DownloadRefusal)> {
   const known = Object.hasOwn(downloadLists, asked.list) ? (asked.list as DownloadName) : undefined;
@@ -59,7 +59,7 @@ export async function openDownload(
   const of = downloadLists[known] as AnyList as unknown as List;
   const { actor, language } = asked;
   if (!of.may(actor)) {
-    await inTransaction(house, actor, (tx) =>
+    await inTransaction(ctx, actor, (tx) =>
       writeAudit(tx, actor, 'downloadList', undefined, 'refused', { list: known }),
     );
     return { ok: false, code: 'FORBIDDEN' };
@@ -69,25 +69,25 @@ export async function openDownload(
   const columns = Object.entries(of.columns).filter(([name]) => asked.columns?.includes(name) ?? true);
   const unknown = asked.columns?.some((name) => !Object.hasOwn(of.columns, name)) ?? false;
   if (unknown || columns.length === 0) return wrong('columns');
-  if (house.reports.totalCount - house.reports.idleCount >= MOST_DOWNLOADS)
+  if (ctx.reports.totalCount - ctx.reports.idleCount >= MOST_DOWNLOADS)
     return { ok: false, code: 'DOWNLOADS_BUSY' };
 
   const id = newId('download');
   const told = withoutSearch(filter.data);
-  const admitted = await inTransaction(house, actor, (tx) => admit(tx, actor, id, known, told));
+  const admitted = await inTransaction(ctx, actor, (tx) => admit(tx, actor, id, known, told));
   if (!admitted) return { ok: false, code: 'TOO_MANY_DOWNLOADS' };
 
   let sent = 0;
   const running: Running = { id, rows: () => sent, outcome: 'failed' };
-  const end = () => finish(house, actor, running, { list: known, filter: told });
+  const end = () => finish(ctx, actor, running, { list: known, filter: told });
   let snapshot: Snapshot | undefined;
   try {
-    snapshot = await openSnapshot(house, actor);
+    snapshot = await openSnapshot(ctx, actor);
     const { tx } = snapshot;
     const { rows } = await tx.client.query<{ at: string }>('/* downloadAt */ select app.iso(app.now()) as at');
     const at = rows[0]?.at ?? '';
     const query = { actor, language, filter: filter.data };
-    const first = await of.page(house, tx, query, { toTheEnd: true });
+    const first = await of.page(ctx, tx, query, { toTheEnd: true });
     const open = snapshot;
     const total = first.page.totalCount;
     const head = columns.map(([, { header }]) => header[language]);
@@ -97,7 +97,7 @@ export async function openDownload(
     const lines = (async function* () {
       if (begun) return;
       begun = true;
-      const alive = setInterval(() => void keepAlive(house, actor, running), ALIVE_MS);
+      const alive = setInterval(() => void keepAlive(ctx, actor, running), ALIVE_MS);
       const until = Date.now() + LONGEST_MS;
       running.outcome = 'cancelled';
       try {
@@ -110,7 +110,7 @@ export async function openDownload(
           const after = page.page.cursorAt(-1);
           if (!page.page.hasNextPage || after === undefined) break;
           if (Date.now() > until) throw new Error('a download took too long');
-          page = await of.page(house, tx, query, { toTheEnd: true, after }).catch((error: unknown) => {
+          page = await of.page(ctx, tx, query, { toTheEnd: true, after }).catch((error: unknown) => {
             running.outcome = 'failed';
             throw error;
           });
@@ -188,8 +188,8 @@ const audit = (tx: Tx, actor: Actor, id: string, details: Record<string, unknown
   writeAudit(tx, actor, 'downloadList', id, 'done', details);
 
 /** What cannot be said now is said with the next beat. */
-const keepAlive = (house: House, actor: Actor, { id, rows }: Running): Promise<void> =>
-  inTransaction(house, actor, async (tx) => {
+const keepAlive = (ctx: AppContext, actor: Actor, { id, rows }: Running): Promise<void> =>
+  inTransaction(ctx, actor, async (tx) => {
     saidElsewhere(tx);
     await tx.client.query(
       '/* downloadLives */ update app.downloads set alive_at = now(), rows = $2 where id = $1 and ended_at is null',
@@ -199,12 +199,12 @@ const keepAlive = (house: House, actor: Actor, { id, rows }: Running): Promise<v
 
 /** A database that is away leaves the row open: whoever downloads next ends it, and audits it. */
 const finish = (
-  house: House,
+  ctx: AppContext,
   actor: Actor,
   { id, rows, outcome }: Running,
   what: Record<string, unknown>,
 ): Promise<void> =>
-  inTransaction(house, actor, async (tx) => {
+  inTransaction(ctx, actor, async (tx) => {
     const { rowCount } = await tx.client.query(
       '/* endDownload */ update app.downloads set ended_at = app.now(), outcome = $2, rows = $3 where id = $1 and ended_at is null',
       [id, outcome, rows()],

@@ -1,6 +1,6 @@
 import { type Actor, type Language, SHANGHAI_OFFSET, type Text, text } from '@beian/domain';
 import type { z } from 'zod';
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 import type { PageAsked } from '../queries/lists.ts';
 import type { IdPage } from '../queries/view.ts';
 
@@ -29,7 +29,7 @@ export interface DownloadList<Filter, Row> {
   readonly columns: Readonly<Record<string, Column<Row>>>;
   /** A page of the list that the console shows: the same ids, the same rows, masked the same. */
   readonly page: (
-    house: House,
+    ctx: AppContext,
     tx: Tx,
     asked: Asked<Filter>,
     page: PageAsked,
@@ -44,11 +44,11 @@ export const list = <Filter, Row>(one: DownloadList<Filter, Row>): AnyList => on
 export const byIds =
   <Filter, Row>(
     ids: (tx: Tx, page: PageAsked, asked: Asked<Filter>) => Promise<IdPage>,
-    rows: (house: House, tx: Tx, asked: Asked<Filter> & { readonly ids: readonly string[] }) => Promise<readonly Row[]>,
+    rows: (ctx: AppContext, tx: Tx, asked: Asked<Filter> & { readonly ids: readonly string[] }) => Promise<readonly Row[]>,
   ): DownloadList<Filter, Row>['page'] =>
-  async (house, tx, asked, page) => {
+  async (ctx, tx, asked, page) => {
     const found = await ids(tx, page, asked);
-    return { page: found, rows: found.ids.length === 0 ? [] : await rows(house, tx, { ...asked, ids: found.ids }) };
+    return { page: found, rows: found.ids.length === 0 ? [] : await rows(ctx, tx, { ...asked, ids: found.ids }) };
   };
 
 /** A column of one field as it is. */

@@ -59,9 +59,9 @@ export const downloadLists = {
     },
     page: byIds(
       (tx, page) => listEscalationIds(tx, page),
-      async (house, tx, { actor, language, ids }) => {
-        const rows = await openEscalationsOf(house, tx, { ids, language });
-        const found = await loadOrders(house, tx, { actor, ids, parts: [], language });
+      async (ctx, tx, { actor, language, ids }) => {
+        const rows = await openEscalationsOf(ctx, tx, { ids, language });
+        const found = await loadOrders(ctx, tx, { actor, ids, parts: [], language });
         const byId = new Map(found.map((one) => [one.id, one]));
         return rows.map((row) => ({ ...row, order: byId.get(row.orderId) }));
       },
@@ -225,8 +225,8 @@ export const downloadLists = {
       toMove: plain('待转派', 'To be moved', (row) => row.toMove),
       absences: plain('缺勤', 'Away', (row) => row.absences.map(({ from, until }) => `${from}/${until}`)),
     },
-    page: async (house, tx, { actor }) => {
-      const rows = await loadStaff(house, tx, actor);
+    page: async (ctx, tx, { actor }) => {
+      const rows = await loadStaff(ctx, tx, actor);
       const ids = rows.map(({ id }) => id);
       const whole = { hasNextPage: false, hasPreviousPage: false, totalIsCapped: false } as const;
       return { page: { ids, cursorAt: (place) => ids.at(place), totalCount: ids.length, ...whole }, rows };

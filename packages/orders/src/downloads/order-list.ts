@@ -85,14 +85,14 @@ export const orders = list<Filter, OrderView>({
       of: (row, language) => row.marks.map((mark) => orderFlags[mark][language]),
     },
   },
-  page: async (house, tx, { actor, language, filter: { sort, descending, ...cut } }, page) => {
+  page: async (ctx, tx, { actor, language, filter: { sort, descending, ...cut } }, page) => {
     const asked = {
       ...page,
       filter: cut as Parameters<typeof listOrders>[2]['page']['filter'] & object,
       ...(sort === undefined ? {} : { sort }),
       ...(descending === undefined ? {} : { descending }),
     };
-    const found = await listOrders(house, tx, { page: asked, actor, parts: [], language });
+    const found = await listOrders(ctx, tx, { page: asked, actor, parts: [], language });
     // The row beyond the page is none of it.
     return { page: found.page, rows: found.orders.slice(0, found.page.ids.length) };
   },

@@ -1,6 +1,6 @@
 import { ETA_DAYS, STATUTORY_S } from '@beian/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { inTransaction } from '../house.ts';
+import { inTransaction } from '../context.ts';
 import { loadOrders } from '../queries/orders.ts';
 import { orderIn, type People, seedPeople, seedRecords, type TestDatabase, testDatabase } from '../testing/index.ts';
 import { loadEta } from './load.ts';

@@ -1,6 +1,6 @@
 import { ETA_DAYS, type EtaBasis, etaBases, type Language, type OrderKind, type OrderState } from '@beian/domain';
 import { dayOf } from '../board/roll.ts';
-import type { Tx } from '../house.ts';
+import type { Tx } from '../context.ts';
 import { etaSql } from './figures.ts';
 import type { EtaHitsView, EtaView, OrderEtaView } from './view.ts';
 

@@ -1,6 +1,6 @@
 import { ETA_DAYS } from '@beian/domain';
 import { dayOf, SETTLED_MS, startOf } from '../board/roll.ts';
-import { type House, inTransaction, system, type Tx } from '../house.ts';
+import { type AppContext, inTransaction, system, type Tx } from '../context.ts';
 import { etaSql } from './figures.ts';
 
 /**
@@ -9,16 +9,16 @@ import { etaSql } from './figures.ts';
  * left for the next time; a year of history takes minutes.
  */
 export async function rollEta(
-  house: House,
+  ctx: AppContext,
   { again = false, patienceMs = Number.POSITIVE_INFINITY } = {},
 ): Promise<void> {
   const until = performance.now() + patienceMs;
-  if (again) await asClock(house, forget);
-  for (let more = true; more && performance.now() < until; ) more = await asClock(house, rollDay);
+  if (again) await asClock(ctx, forget);
+  for (let more = true; more && performance.now() < until; ) more = await asClock(ctx, rollDay);
 }
 
-const asClock = <T>(house: House, work: (tx: Tx) => Promise<T>): Promise<T> =>
-  inTransaction(house, system('clock'), work);
+const asClock = <T>(ctx: AppContext, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  inTransaction(ctx, system('clock'), work);
 
 async function forget(tx: Tx): Promise<void> {
   await tx.client.query(`/* forgetEta */ with spans as (delete from app.eta_spans), figures as (delete from app.eta_figures),

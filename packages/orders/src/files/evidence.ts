@@ -1,6 +1,6 @@
 import { type Actor, type Refusal, refusal, text } from '@beian/domain';
 import { eq, sql } from 'drizzle-orm';
-import { DatabaseAway, type House, inTransaction } from '../house.ts';
+import { DatabaseAway, type AppContext, inTransaction } from '../context.ts';
 import { newId } from '../ids.ts';
 import { evidence } from '../schema/bureau.ts';
 import { sha256 } from '../seal.ts';
@@ -11,29 +11,29 @@ import { type ImageCopy, type ImageSize, markedCopy } from './viewer-mark.ts';
 
 /** Takes a scan that a member of staff's word rests on, as receiveUpload takes a partner's image. */
 export async function receiveEvidence(
-  house: House,
+  ctx: AppContext,
   actor: Actor,
   bytes: Buffer,
 ): Promise<{ ok: true; upload: Upload } | { ok: false; refusal: Refusal }> {
   if (actor.kind !== 'staff') return { ok: false, refusal: staffOnly };
   const read = await readImage(bytes);
   if (!read.ok) {
-    await inTransaction(house, actor, (tx) =>
+    await inTransaction(ctx, actor, (tx) =>
       writeAudit(tx, actor, 'uploadEvidence', undefined, 'refused', { code: read.reason.code, bytes: bytes.length }),
     );
     return { ok: false, refusal: refusal('INVALID_INPUT', read.reason) };
   }
   const { jpeg, width, height } = read.image;
   const upload: Upload = { id: newId('evidence'), hash: sha256(bytes), width, height, bytes: bytes.length };
-  const file = await house.files.put(jpeg);
+  const file = await ctx.files.put(jpeg);
   try {
-    await inTransaction(house, actor, async (tx) => {
+    await inTransaction(ctx, actor, async (tx) => {
       await tx.insert(evidence).values({ ...upload, staffId: actor.id, file });
       await writeAudit(tx, actor, 'uploadEvidence', upload.id, 'done', { hash: upload.hash });
     });
   } catch (error) {
     // As of an upload: a lost connection may have committed.
-    if (!(error instanceof DatabaseAway)) await house.files.delete(file);
+    if (!(error instanceof DatabaseAway)) await ctx.files.delete(file);
     throw error;
   }
   return { ok: true, upload };
@@ -48,13 +48,13 @@ const staffOnly = refusal('NOT_POSSIBLE', {
 
 /** A scan of evidence, for staff alone, marked as a material is; an audit row is committed before a byte is handed out. */
 export async function readEvidenceImage(
-  house: House,
+  ctx: AppContext,
   actor: Actor,
   evidenceId: string,
   size: ImageSize,
   signal?: AbortSignal,
 ): Promise<ImageCopy | null> {
-  const found = await inTransaction(house, actor, async (tx) => {
+  const found = await inTransaction(ctx, actor, async (tx) => {
     const [row] = await tx
       .select({
         file: evidence.file,
@@ -71,6 +71,6 @@ export async function readEvidenceImage(
   });
   if (found === undefined) return null;
   const { file, at, order } = found;
-  const bytes = await markedCopy(() => house.files.get(file), size, { name: actor.name, at, order }, signal);
+  const bytes = await markedCopy(() => ctx.files.get(file), size, { name: actor.name, at, order }, signal);
   return { bytes, type: 'image/jpeg' };
 }

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync }
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { openHouse } from '../house.ts';
+import { openContext } from '../context.ts';
 import { createKeyring } from '../seal.ts';
 import { checkFilesDir } from './folder.ts';
 import { createFileStore } from './store.ts';
@@ -29,7 +29,7 @@ it('a program does not open its database where FILES_DIR is not there, and does 
   writeFileSync(keysFile, JSON.stringify(keys));
   const filesDir = path.join(folder, 'not-mounted');
   // Nothing listens there: had it gone on, the database would be what it complains of.
-  const opened = openHouse({ databaseUrl: 'postgres://app@127.0.0.1:1/beian', keysFile, filesDir });
+  const opened = openContext({ databaseUrl: 'postgres://app@127.0.0.1:1/beian', keysFile, filesDir });
   await expect(opened).rejects.toThrow(`FILES_DIR: there is no folder ${filesDir}. Mount the volume`);
   expect(readdirSync(folder)).toEqual(['keys.json']);
 });

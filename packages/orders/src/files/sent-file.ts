@@ -1,7 +1,7 @@
 import { type Actor, type Refusal, refusal, text } from '@beian/domain';
 import { noteRefusal } from '../audit/note-refusal.ts';
 import { submissionFile } from '../bureau/submissions.ts';
-import { type House, inTransaction, type Tx } from '../house.ts';
+import { type AppContext, inTransaction, type Tx } from '../context.ts';
 import { recall, remember } from '../keys.ts';
 import { mayReadFile } from '../queries/submissions.ts';
 import { writeAudit } from '../sql/audit.ts';
@@ -20,12 +20,12 @@ const marked = (actor: Actor, submissionId: string, until: string): string => `$
 
 /** A link to a file as it was sent, for a minute. Supervisors and administrators; audited, refusals too. */
 export async function requestSentFile(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   { actor, submissionId, key }: { actor: Actor; submissionId: string; key: string },
 ): Promise<FileLinkOutcome> {
   const body = bodyHash(['requestSubmissionFile', submissionId]);
-  const seen = await recall<FileLinkOutcome>(house, tx, actor, key, body);
+  const seen = await recall<FileLinkOutcome>(ctx, tx, actor, key, body);
   if (seen !== undefined) return seen;
   const { rows } = await tx.client.query<{ until: string; kept: boolean }>(
     `/* requestSentFile */ select app.iso(app.now() + $2 * interval '1 millisecond') as until, u.file_removed_at is null as kept
@@ -40,26 +40,26 @@ export async function requestSentFile(
           ok: true,
           submissionId,
           until: row.until,
-          mark: house.keys.searchHash(MARK, marked(actor, submissionId, row.until)),
+          mark: ctx.keys.searchHash(MARK, marked(actor, submissionId, row.until)),
         }
       : { ok: false, refusal: refused ?? noFile };
   const details = outcome.ok ? { until: outcome.until } : { code: outcome.refusal.code };
   await writeAudit(tx, actor, 'requestSubmissionFile', submissionId, outcome.ok ? 'done' : 'refused', details);
-  await remember(house, tx, actor, key, body, outcome);
+  await remember(ctx, tx, actor, key, body, outcome);
   return outcome;
 }
 
 /** The XML as it was sent, GBK; null where the link is not this actor's, is over, or the file is no longer kept. Audited before a byte is handed out. */
 export async function readSentFile(
-  house: House,
+  ctx: AppContext,
   actor: Actor,
   { submissionId, until, mark }: { submissionId: string; until: string; mark: string },
 ): Promise<{ fileName: string; bytes: Buffer } | null> {
-  if (!mayReadFile(actor) || !house.keys.isHashOf(MARK, marked(actor, submissionId, until), mark)) {
-    await noteRefusal(house, actor, 'readSubmissionFile', { code: 'NOT_POSSIBLE' }, submissionId);
+  if (!mayReadFile(actor) || !ctx.keys.isHashOf(MARK, marked(actor, submissionId, until), mark)) {
+    await noteRefusal(ctx, actor, 'readSubmissionFile', { code: 'NOT_POSSIBLE' }, submissionId);
     return null;
   }
-  return inTransaction(house, actor, async (tx) => {
+  return inTransaction(ctx, actor, async (tx) => {
     const { rows } = await tx.client.query<{ fileName: string; kept: boolean }>(
       `/* readSentFile */ select file_name as "fileName", file_removed_at is null as kept from app.submissions
        where id = $1 and app.iso(app.now()) < $2`,
@@ -71,7 +71,7 @@ export async function readSentFile(
       return null;
     }
     await writeAudit(tx, actor, 'readSubmissionFile', submissionId, 'done');
-    return { fileName: row.fileName, bytes: await submissionFile(house, tx, submissionId) };
+    return { fileName: row.fileName, bytes: await submissionFile(ctx, tx, submissionId) };
   });
 }
 

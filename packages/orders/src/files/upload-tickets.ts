@@ -1,5 +1,5 @@
 import type { Actor, Refusal } from '@beian/domain';
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 import { newId } from '../ids.ts';
 import { recall, remember } from '../keys.ts';
 import { findKeyHolder, type KeyHolder } from '../people/partner-keys.ts';
@@ -29,18 +29,18 @@ export type TicketOutcome = ({ readonly ok: true } & UploadTicket) | { readonly 
  * What is remembered under the idempotency key is sealed.
  */
 export async function createUploadTicket(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   { actor, keyId, key }: { readonly actor: Actor; readonly keyId: string | null; readonly key: string },
 ): Promise<TicketOutcome> {
   const body = bodyHash(['createUploadTicket']);
-  const seen = await recall<TicketOutcome>(house, tx, actor, key, body);
+  const seen = await recall<TicketOutcome>(ctx, tx, actor, key, body);
   if (seen !== undefined) return seen;
   const { rows } = await tx.client.query<{ ends: number }>(
     `/* createUploadTicket */ select floor(extract(epoch from app.now() + interval '${TICKET_MINUTES} minutes'))::int as ends`,
   );
   const outcome =
-    keyId === null ? { ok: false as const, refusal: partnersOnly } : made(house, keyId, rows[0]?.ends ?? 0);
+    keyId === null ? { ok: false as const, refusal: partnersOnly } : made(ctx, keyId, rows[0]?.ends ?? 0);
   await writeAudit(
     tx,
     actor,
@@ -48,31 +48,31 @@ export async function createUploadTicket(
     outcome.ok ? outcome.uploadId : undefined,
     outcome.ok ? 'done' : 'refused',
   );
-  await remember(house, tx, actor, key, body, outcome);
+  await remember(ctx, tx, actor, key, body, outcome);
   return outcome;
 }
 
-function made(house: House, keyId: string, ends: number): { readonly ok: true } & UploadTicket {
+function made(ctx: AppContext, keyId: string, ends: number): { readonly ok: true } & UploadTicket {
   const uploadId = newId('upload');
   // Short enough for a part of a path: at most 200 signs.
-  const sealed = house.keys.seal(PLACE, [uploadId, keyId, ends].join(' '));
+  const sealed = ctx.keys.seal(PLACE, [uploadId, keyId, ends].join(' '));
   return { ok: true, uploadId, ticket: sealed.toString('base64url'), expiresAt: new Date(ends * 1000).toISOString() };
 }
 
 /** Whose ticket it is, and for which upload; null where it is none of ours, is over, or its key no longer holds. */
 export async function readUploadTicket(
-  house: House,
+  ctx: AppContext,
   ticket: string,
 ): Promise<{ holder: KeyHolder; uploadId: string } | null> {
-  const [uploadId, keyId, ends] = opened(house, ticket);
+  const [uploadId, keyId, ends] = opened(ctx, ticket);
   if (uploadId === undefined || keyId === undefined || ends === undefined) return null;
-  const holder = await findKeyHolder(house, keyId);
+  const holder = await findKeyHolder(ctx, keyId);
   return holder === null || Date.parse(holder.now) >= Number(ends) * 1000 ? null : { holder, uploadId };
 }
 
-function opened(house: House, ticket: string): string[] {
+function opened(ctx: AppContext, ticket: string): string[] {
   try {
-    return house.keys.unseal(PLACE, Buffer.from(ticket, 'base64url')).toString().split(' ');
+    return ctx.keys.unseal(PLACE, Buffer.from(ticket, 'base64url')).toString().split(' ');
   } catch {
     return [];
   }

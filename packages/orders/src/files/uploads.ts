@@ -1,8 +1,8 @@
 import { type Actor, type Refusal, refusal, text } from '@beian/domain';
 import { and, eq, isNull, sql } from 'drizzle-orm';
-import { DatabaseAway, type House, inTransaction, system } from '../house.ts';
+import { DatabaseAway, type AppContext, inTransaction, system } from '../context.ts';
 import { newId } from '../ids.ts';
-import { uploads } from '../schema/house.ts';
+import { uploads } from '../schema/provider.ts';
 import { materials, orders } from '../schema/order.ts';
 import { sha256 } from '../seal.ts';
 import { writeAudit } from '../sql/audit.ts';
@@ -26,7 +26,7 @@ export interface Upload {
  * one image: the same one again is told the same, another one is refused.
  */
 export async function receiveUpload(
-  house: House,
+  ctx: AppContext,
   actor: Actor,
   bytes: Buffer,
   uploadId = newId('upload'),
@@ -34,17 +34,17 @@ export async function receiveUpload(
   if (actor.kind !== 'partner') return { ok: false, refusal: partnersOnly };
   const read = await readImage(bytes);
   if (!read.ok) {
-    await inTransaction(house, actor, (tx) =>
+    await inTransaction(ctx, actor, (tx) =>
       writeAudit(tx, actor, 'upload', undefined, 'refused', { code: read.reason.code, bytes: bytes.length }),
     );
     return { ok: false, refusal: refusal('INVALID_INPUT', read.reason) };
   }
   const { jpeg, width, height, format } = read.image;
   const upload: Upload = { id: uploadId, hash: sha256(bytes), width, height, bytes: bytes.length };
-  const file = await house.files.put(jpeg);
+  const file = await ctx.files.put(jpeg);
   let isNeeded = false;
   try {
-    return await inTransaction(house, actor, async (tx) => {
+    return await inTransaction(ctx, actor, async (tx) => {
       const made = await tx
         .insert(uploads)
         .values({ ...upload, partnerId: actor.id, file, format })
@@ -65,7 +65,7 @@ export async function receiveUpload(
     isNeeded = error instanceof DatabaseAway;
     throw error;
   } finally {
-    if (!isNeeded) await house.files.delete(file);
+    if (!isNeeded) await ctx.files.delete(file);
   }
 }
 
@@ -89,13 +89,13 @@ export const partnersOnly = refusal('NOT_POSSIBLE', {
  * reads what it sent. `signal`: whoever asked has gone.
  */
 export async function readMaterialImage(
-  house: House,
+  ctx: AppContext,
   actor: Actor,
   materialId: string,
   size: ImageSize,
   signal?: AbortSignal,
 ): Promise<ImageCopy | null> {
-  const found = await inTransaction(house, actor, async (tx) => {
+  const found = await inTransaction(ctx, actor, async (tx) => {
     const [row] = await tx
       .select({ file: materials.file, order: orders.number, at: sql<string>`app.iso(app.now())` })
       .from(materials)
@@ -107,7 +107,7 @@ export async function readMaterialImage(
   });
   if (found === undefined) return null;
   const { file, at, order } = found;
-  const stored = () => house.files.get(file);
+  const stored = () => ctx.files.get(file);
   const bytes =
     actor.kind === 'staff'
       ? await markedCopy(stored, size, { name: actor.name, at, order }, signal)
@@ -126,25 +126,25 @@ export interface StoredImage {
  * The JPEG of a stored image for the report; `maxBase64Bytes` is the material's `reportLimit`. One that has to be reduced is
  * kept, so that the bytes that were judged are those that are sent, and a file of many orders need not wait for its images.
  */
-export async function reportCopy(house: House, image: StoredImage, maxBase64Bytes: number): Promise<Buffer> {
+export async function reportCopy(ctx: AppContext, image: StoredImage, maxBase64Bytes: number): Promise<Buffer> {
   if (image.reportFile !== null) {
-    const kept = await house.files.get(image.reportFile);
+    const kept = await ctx.files.get(image.reportFile);
     if (fitsBase64(kept, maxBase64Bytes)) return kept;
   }
-  const whole = await house.files.get(image.file);
+  const whole = await ctx.files.get(image.file);
   const copy = await reduceTo(whole, maxBase64Bytes);
-  if (copy !== whole && image.reportFile === null) await keepCopy(house, image.id, copy);
+  if (copy !== whole && image.reportFile === null) await keepCopy(ctx, image.id, copy);
   return copy;
 }
 
 /** Two that make it at once make the same: the first is kept. */
-async function keepCopy(house: House, materialId: string, copy: Buffer): Promise<void> {
-  const reportFile = await house.files.put(copy);
-  const kept = await inTransaction(house, system('clock'), (tx) =>
+async function keepCopy(ctx: AppContext, materialId: string, copy: Buffer): Promise<void> {
+  const reportFile = await ctx.files.put(copy);
+  const kept = await inTransaction(ctx, system('clock'), (tx) =>
     tx
       .update(materials)
       .set({ reportFile })
       .where(and(eq(materials.id, materialId), isNull(materials.reportFile))),
   );
-  if (kept.rowCount !== 1) await house.files.delete(reportFile);
+  if (kept.rowCount !== 1) await ctx.files.delete(reportFile);
 }

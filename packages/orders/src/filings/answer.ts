@@ -9,7 +9,7 @@ import {
   textOf,
 } from '@beian/domain';
 import { readContent } from '../content.ts';
-import { type House, inTransaction, system, type Tx } from '../house.ts';
+import { type AppContext, inTransaction, system, type Tx } from '../context.ts';
 import { lockOrder } from '../sql/facts.ts';
 import { filingContentSql } from './content.ts';
 
@@ -47,8 +47,8 @@ interface Row {
  * Takes checks that are due, each for one worker. They are asked outside of any transaction: a bureau may take its time.
  * Those of orders that are over, or that nobody has asked about for an hour, are asked about no more.
  */
-export function takeDueFilings(house: House, limit: number): Promise<FilingToAsk[]> {
-  return inTransaction(house, system('bureau'), async (tx) => {
+export function takeDueFilings(ctx: AppContext, limit: number): Promise<FilingToAsk[]> {
+  return inTransaction(ctx, system('bureau'), async (tx) => {
     await tx.client.query(
       `/* takeDueFilings */ update app.filing_checks k set again_at = null from app.orders o
        where o.id = k.order_id and k.again_at <= app.now()
@@ -68,16 +68,16 @@ export function takeDueFilings(house: House, limit: number): Promise<FilingToAsk
       [limit, TAKEN_S],
     );
     const asked: FilingToAsk[] = [];
-    for (const row of rows) asked.push(await toAsk(house, tx, row));
+    for (const row of rows) asked.push(await toAsk(ctx, tx, row));
     return asked;
   });
 }
 
-async function toAsk(house: House, tx: Tx, row: Row): Promise<FilingToAsk> {
+async function toAsk(ctx: AppContext, tx: Tx, row: Row): Promise<FilingToAsk> {
   const { order_id: orderId, about, asking, content_hash: contentHash, bureau_id: bureauId } = row;
   const own = { subjectNumber: row.subject_number, websiteNumber: row.website_number };
   const base = { orderId, about, asking, contentHash, bureauId, own };
-  const { now } = await readContent(house, tx, orderId);
+  const { now } = await readContent(ctx, tx, orderId);
   if (questionAbout(about) === 'domain') {
     const typed = listOf(now, 'website.domains').find((name) => canonicalDomain(name) === about);
     return { ...base, conditionType: DOMAIN_CONDITION, condition: canonicalDomain(typed ?? about) };
@@ -96,7 +96,7 @@ const answerPlace = (orderId: string, about: string): string => `filing_checks.a
  * for nothing, and is due at once. An answer to an earlier asking, or a second one, changes nothing.
  */
 export async function storeFilingAnswer(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   check: FilingToAsk,
   result: FilingResult,
@@ -111,7 +111,7 @@ export async function storeFilingAnswer(
     [orderId, about, contentHash],
   );
   const isSame = rows[0]?.same === true;
-  const sealed = filing === null ? null : house.keys.sealJson(answerPlace(orderId, about), filing);
+  const sealed = filing === null ? null : ctx.keys.sealJson(answerPlace(orderId, about), filing);
   await tx.client.query(
     isSame
       ? `/* storeFilingAnswer */ update app.filing_checks set state = 'done', content_hash = $4, result = $5, answer = $6,

@@ -1,5 +1,5 @@
 import { askedAboutFilings, FILING_CHECK_HOURS, type OrderFacts, settledFilingResults } from '@beian/domain';
-import type { Tx } from '../house.ts';
+import type { Tx } from '../context.ts';
 import { filingContentSql } from './content.ts';
 
 /** An answer that may be put right at any time, e.g. filed elsewhere, is asked about again no sooner than this. */

@@ -1,7 +1,7 @@
 import { type Actor, forecast, type OurDuty, shanghaiDay, startOfShanghaiDay } from '@beian/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { assignOrders } from '../assign-orders.ts';
-import { inTransaction, system } from '../house.ts';
+import { inTransaction, system } from '../context.ts';
 import { undoReassignment } from '../reassign/undo.ts';
 import {
   moreRecords,

@@ -17,7 +17,7 @@ import {
   workingDayMs,
 } from '@beian/domain';
 import { calendarInForce } from '../calendar/in-force.ts';
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 import { barredSql } from '../reassign/ground.ts';
 import { dutySql } from '../sql/clock.ts';
 import { reviewsSql } from '../sql/takes-on.ts';
@@ -33,7 +33,7 @@ export interface Ground extends ForecastGround {
 }
 
 /** What time is counted by, and the database's clock. `at`: another instant than now, ISO. */
-export async function timeGround(house: House, tx: Tx) {
+export async function timeGround(ctx: AppContext, tx: Tx) {
   const { rows } = await tx.client.query<{
     now: string;
     hours: WorkingHours;
@@ -52,7 +52,7 @@ export async function timeGround(house: House, tx: Tx) {
   return {
     now: Date.parse(row.now),
     hours: row.hours,
-    calendar: await calendarInForce(house, tx, row.calendar),
+    calendar: await calendarInForce(ctx, tx, row.calendar),
     usual: usual as Record<OurDuty, number>,
   };
 }
@@ -131,8 +131,8 @@ export async function binsBefore(tx: Tx, before: string): Promise<CalibrationBin
 }
 
 /** All that a forecast of now is made of, for orders due up to an instant. */
-export async function loadForecastGround(house: House, tx: Tx, until: number, seed: number): Promise<Ground> {
-  const time = await timeGround(house, tx);
+export async function loadForecastGround(ctx: AppContext, tx: Tx, until: number, seed: number): Promise<Ground> {
+  const time = await timeGround(ctx, tx);
   const today = shanghaiDay(time.now);
   const orders = await openOrders(tx, new Date(until).toISOString());
   const team = await peopleBefore(tx, time, today);

@@ -11,12 +11,12 @@ import {
   type Language,
   type OrderForecast,
 } from '@beian/domain';
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 import { type Ground, loadForecastGround, PAST_DAYS, timeGround } from './ground.ts';
 
 /** Times that a forecast is mostly asked for, ISO. */
-export async function loadForecastTimes(house: House, tx: Tx) {
-  const { calendar, hours, now } = await timeGround(house, tx);
+export async function loadForecastTimes(ctx: AppContext, tx: Tx) {
+  const { calendar, hours, now } = await timeGround(ctx, tx);
   const times = forecastTimes(calendar, hours, now);
   const iso = (at: number): string => new Date(at).toISOString();
   return { now: iso(now), today: iso(times.today), tomorrow: iso(times.tomorrow), twoDays: iso(times.twoDays) };
@@ -84,10 +84,10 @@ export interface ForecastView {
  * Open orders due by an instant, the likeliest to breach first, in pages after a cursor. Whether the caller may is asked before: `mayReadBoard`.
  * @throws RangeError on a cursor that is none
  */
-export async function loadForecast(house: House, tx: Tx, asked: ForecastAsked): Promise<ForecastView> {
+export async function loadForecast(ctx: AppContext, tx: Tx, asked: ForecastAsked): Promise<ForecastView> {
   const after = asked.after === null ? null : readCursor(asked.after);
   const until = Date.parse(asked.until);
-  const ground = await loadForecastGround(house, tx, until, asked.seed);
+  const ground = await loadForecastGround(ctx, tx, until, asked.seed);
   const all = forecast(ground, until).sort(byLikelihood);
   const score = await loadScore(tx);
   const { rows: named } = await tx.client.query<{ id: string; name: string }>(

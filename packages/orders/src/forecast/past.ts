@@ -9,7 +9,7 @@ import {
   pushable,
   quantilesOf,
 } from '@beian/domain';
-import type { Tx } from '../house.ts';
+import type { Tx } from '../context.ts';
 import { dutySql } from '../sql/clock.ts';
 import { sittingMs, type TimeGround } from './ground.ts';
 

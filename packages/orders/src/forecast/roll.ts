@@ -1,5 +1,5 @@
 import { DAY, decisions as deciding, isWorkingDay, shanghaiDay, startOfShanghaiDay } from '@beian/domain';
-import { type House, inTransaction, system, type Tx } from '../house.ts';
+import { type AppContext, inTransaction, system, type Tx } from '../context.ts';
 import { PAST_DAYS, startOf, type TimeGround, timeGround } from './ground.ts';
 import { handlingBefore } from './past.ts';
 import { isOver, testDay } from './test-day.ts';
@@ -11,10 +11,10 @@ const MADE_UP_FOR = 2 * PAST_DAYS;
  * Brings what forecasts are made of up to yesterday, and tests the forecasts of one past day, each in a transaction of its own.
  * @returns whether there is another day to test
  */
-export async function rollForecast(house: House): Promise<boolean> {
-  const as = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => inTransaction(house, system('clock'), work);
-  await as((tx) => countDecisions(house, tx));
-  return as((tx) => testNext(house, tx));
+export async function rollForecast(ctx: AppContext): Promise<boolean> {
+  const as = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => inTransaction(ctx, system('clock'), work);
+  await as((tx) => countDecisions(ctx, tx));
+  return as((tx) => testNext(ctx, tx));
 }
 
 /** One at a time: whoever rolls holds the row. */
@@ -35,9 +35,9 @@ interface Rolled {
 
 const dayFrom = (day: string, days: number): string => shanghaiDay(startOfShanghaiDay(day) + days * DAY);
 
-async function countDecisions(house: House, tx: Tx): Promise<void> {
+async function countDecisions(ctx: AppContext, tx: Tx): Promise<void> {
   const { counted } = await hold(tx);
-  const time = await timeGround(house, tx);
+  const time = await timeGround(ctx, tx);
   const today = shanghaiDay(time.now);
   const from = counted === null ? dayFrom(today, -MADE_UP_FOR) : dayFrom(counted, 1);
   if (from >= today) return;
@@ -62,9 +62,9 @@ async function countDecisions(house: House, tx: Tx): Promise<void> {
   );
 }
 
-async function testNext(house: House, tx: Tx): Promise<boolean> {
+async function testNext(ctx: AppContext, tx: Tx): Promise<boolean> {
   const { tested, began } = await hold(tx);
-  const time = await timeGround(house, tx);
+  const time = await timeGround(ctx, tx);
   const day = nextToTest(time, tested ?? began);
   if (day === null) return false;
   await keepTest(tx, time, day);

@@ -9,7 +9,7 @@ import {
   tenthOf,
   workdayAt,
 } from '@beian/domain';
-import type { Tx } from '../house.ts';
+import type { Tx } from '../context.ts';
 import { binsBefore, PAST_DAYS, peopleBefore, startOf, type TimeGround } from './ground.ts';
 import { handlingBefore, standingAt } from './past.ts';
 

@@ -17,7 +17,7 @@ import {
 import { eq } from 'drizzle-orm';
 import { getMatter } from '../bureau/record.ts';
 import { isSent, proposedOver, readContent } from '../content.ts';
-import { type House, inTransaction, type Tx } from '../house.ts';
+import { type AppContext, inTransaction, type Tx } from '../context.ts';
 import { orders } from '../schema/order.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { findFacts, type OrderInHand } from '../sql/facts.ts';
@@ -36,14 +36,14 @@ export interface Paper {
  * order. Personal values are in clear for whoever sees them in clear on the screen: the holder of the lease all of them, the
  * partner those that it sent itself. Others are blank for the partner, masked for the desk. An audit row is committed before a byte is handed out.
  */
-export async function readVerificationForm(house: House, actor: Actor, orderId: string): Promise<Paper | null> {
-  const made = await inTransaction(house, actor, async (tx) => {
+export async function readVerificationForm(ctx: AppContext, actor: Actor, orderId: string): Promise<Paper | null> {
+  const made = await inTransaction(ctx, actor, async (tx) => {
     const hand = (await findFacts(tx, [orderId])).get(orderId);
     if (hand === undefined) {
       await writeAudit(tx, actor, 'readVerificationForm', orderId, 'refused', { code: 'NOT_FOUND' });
       return undefined;
     }
-    const form = await formOf(house, tx, actor, orderId, hand);
+    const form = await formOf(ctx, tx, actor, orderId, hand);
     await writeAudit(tx, actor, 'readVerificationForm', orderId, 'done', {
       mark: form.mark,
       inClear: holdsLease(actor, hand),
@@ -59,7 +59,7 @@ const holdsLease = (actor: Actor, { facts: { lease, now } }: OrderInHand): boole
   actor.kind === 'staff' && lease !== null && lease.holder === actor.id && lease.until > now;
 
 async function formOf(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   actor: Actor,
   orderId: string,
@@ -71,8 +71,8 @@ async function formOf(
     .where(eq(orders.id, orderId));
   if (order === undefined) throw new Error('the order of these facts is gone');
   const { kind, province, edition, now: at } = hand.facts;
-  const filed = await getMatter(house, tx, hand.row.recordId, hand.row.websiteId);
-  const content = await readContent(house, tx, orderId);
+  const filed = await getMatter(ctx, tx, hand.row.recordId, hand.row.websiteId);
+  const content = await readContent(ctx, tx, orderId);
   const after = proposedOver(readMatter(filed), kind, content);
   const { fieldHashes } = hand.facts;
   const all = holdsLease(actor, hand);

@@ -1,5 +1,5 @@
 import { type Actor, foldLogin, holdsRight, loginShape, NAME_MOST, type Refusal, staffRoles } from '@beian/domain';
-import { type House, standingAs, type Tx } from '../house.ts';
+import { type AppContext, standingAs, type Tx } from '../context.ts';
 import { newId } from '../ids.ts';
 import { recall, remember } from '../keys.ts';
 import { writeAudit } from '../sql/audit.ts';
@@ -32,7 +32,7 @@ type Done =
 
 /** One effect per key; audited, the refusals too. What is remembered holds no token. */
 async function once(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   { actor, fresh, key }: Call,
   action: string,
@@ -40,7 +40,7 @@ async function once(
   work: () => Promise<Done>,
 ): Promise<AccountOutcome> {
   const body = bodyHash([action, asked]);
-  const seen = await recall<AccountOutcome>(house, tx, actor, key, body);
+  const seen = await recall<AccountOutcome>(ctx, tx, actor, key, body);
   if (seen !== undefined) return seen;
   const barred = !mayManageAccounts(actor) ? accountRefusals.notTheirs : fresh ? undefined : accountRefusals.proveAgain;
   const done = barred ?? (await work());
@@ -53,7 +53,7 @@ async function once(
     : { ok: true, staffId, token: done.token ?? null };
   // Who has to prove first does the same again, under the same key.
   if (barred !== accountRefusals.proveAgain)
-    await remember(house, tx, actor, key, body, outcome.ok ? { ...outcome, token: null } : outcome);
+    await remember(ctx, tx, actor, key, body, outcome.ok ? { ...outcome, token: null } : outcome);
   return outcome;
 }
 
@@ -62,12 +62,12 @@ const asDoorkeeper = <T>(tx: Tx, actor: Actor, work: () => Promise<T>): Promise<
 
 /** A new account with a link by which its person, and nobody else, sets the password. */
 export function inviteStaff(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   call: Call & { readonly login: string; readonly name: string; readonly roles: readonly StaffRole[] },
 ): Promise<AccountOutcome> {
   const asked = { login: foldLogin(call.login), name: call.name.trim(), roles: rolesIn(call.roles) };
-  return once(house, tx, call, 'inviteStaff', asked, async () => {
+  return once(ctx, tx, call, 'inviteStaff', asked, async () => {
     if (!loginShape.test(asked.login)) return accountRefusals.wrongLogin;
     if (asked.name.length === 0 || [...asked.name].length > NAME_MOST) return accountRefusals.wrongName;
     if (asked.roles.length === 0) return accountRefusals.wrongRoles;
@@ -105,35 +105,35 @@ async function lockAccount(tx: Tx, { actor, staffId }: OfOne): Promise<Account |
 }
 
 const change = (
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   call: OfOne,
   action: string,
   more: Record<string, unknown>,
   work: (account: Account) => Promise<Done>,
 ): Promise<AccountOutcome> =>
-  once(house, tx, call, action, { staffId: call.staffId, ...more }, async () => {
+  once(ctx, tx, call, action, { staffId: call.staffId, ...more }, async () => {
     const account = await lockAccount(tx, call);
     return 'reasons' in account ? account : work(account);
   });
 
 /** A new link to set a password by: the old password, and every session, end. A second factor stays, and is asked for. */
-export const resetStaff = (house: House, tx: Tx, call: OfOne): Promise<AccountOutcome> =>
-  change(house, tx, call, 'resetStaff', {}, async ({ active, ofProvider, login }) => {
+export const resetStaff = (ctx: AppContext, tx: Tx, call: OfOne): Promise<AccountOutcome> =>
+  change(ctx, tx, call, 'resetStaff', {}, async ({ active, ofProvider, login }) => {
     if (ofProvider) return accountRefusals.ofProvider;
     if (!active) return accountRefusals.closed;
     await tx.client.query('/* resetStaff */ update app.staff set password_hash = null where id = $1', [call.staffId]);
     const ended = await endSessions(tx, call.staffId);
     const token = await asDoorkeeper(tx, call.actor, async () => {
-      await forgetAccount(house, tx, login);
+      await forgetAccount(ctx, tx, login);
       return makeInvitation(tx, call.staffId, call.actor.id);
     });
     return { token, details: { ended } };
   });
 
 /** Takes the phone's codes and the recovery codes away: the person sets them up anew where they are asked for. Sessions end. */
-export const resetSecondFactor = (house: House, tx: Tx, call: OfOne): Promise<AccountOutcome> =>
-  change(house, tx, call, 'resetSecondFactor', {}, async ({ ofProvider }) => {
+export const resetSecondFactor = (ctx: AppContext, tx: Tx, call: OfOne): Promise<AccountOutcome> =>
+  change(ctx, tx, call, 'resetSecondFactor', {}, async ({ ofProvider }) => {
     if (ofProvider) return accountRefusals.ofProvider;
     const had = await asDoorkeeper(tx, call.actor, () => removeFactor(tx, call.staffId));
     const ended = await endSessions(tx, call.staffId);
@@ -142,12 +142,12 @@ export const resetSecondFactor = (house: House, tx: Tx, call: OfOne): Promise<Ac
 
 /** Holds for the person's next request in every process; streams and downloads that a removed role had opened end. */
 export const changeStaffRoles = (
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   call: OfOne & { readonly roles: readonly StaffRole[] },
 ): Promise<AccountOutcome> => {
   const roles = rolesIn(call.roles);
-  return change(house, tx, call, 'changeStaffRoles', { roles }, async (account) => {
+  return change(ctx, tx, call, 'changeStaffRoles', { roles }, async (account) => {
     if (account.ofProvider) return accountRefusals.ofProvider;
     if (roles.length === 0) return accountRefusals.wrongRoles;
     await tx.client.query('/* changeStaffRoles */ update app.staff set roles = $2 where id = $1', [
@@ -159,22 +159,22 @@ export const changeStaffRoles = (
 };
 
 /** Nobody signs in to it, and every session and link of it ends; what its person did stays theirs. */
-export const closeStaff = (house: House, tx: Tx, call: OfOne): Promise<AccountOutcome> =>
-  change(house, tx, call, 'closeStaff', {}, async () => {
+export const closeStaff = (ctx: AppContext, tx: Tx, call: OfOne): Promise<AccountOutcome> =>
+  change(ctx, tx, call, 'closeStaff', {}, async () => {
     await tx.client.query('/* closeStaff */ update app.staff set active = false where id = $1', [call.staffId]);
     const ended = await endSessions(tx, call.staffId);
     await asDoorkeeper(tx, call.actor, () => endInvitations(tx, call.staffId));
     return { details: { ended } };
   });
 
-export const openStaff = (house: House, tx: Tx, call: OfOne): Promise<AccountOutcome> =>
-  change(house, tx, call, 'openStaff', {}, async () => {
+export const openStaff = (ctx: AppContext, tx: Tx, call: OfOne): Promise<AccountOutcome> =>
+  change(ctx, tx, call, 'openStaff', {}, async () => {
     await tx.client.query('/* openStaff */ update app.staff set active = true where id = $1', [call.staffId]);
     return {};
   });
 
 /** All sessions of somebody else. */
-export const endStaffSessions = (house: House, tx: Tx, call: OfOne): Promise<AccountOutcome> =>
-  change(house, tx, call, 'endStaffSessions', {}, async () => ({
+export const endStaffSessions = (ctx: AppContext, tx: Tx, call: OfOne): Promise<AccountOutcome> =>
+  change(ctx, tx, call, 'endStaffSessions', {}, async () => ({
     details: { ended: await endSessions(tx, call.staffId) },
   }));

@@ -9,7 +9,7 @@ import {
   refusal,
   text,
 } from '@beian/domain';
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 import { bodyHash } from '../sql/facts.ts';
 import { keepStaffChange, mayChangeStaff, noSuchStaff, type SkillsOutcome } from './skills.ts';
 
@@ -28,11 +28,11 @@ export interface AvailabilityChange {
  * Says how many orders somebody is given at most, and when they are away (product.md S2). Supervisors and administrators; audited,
  * the refusals too. What the person has already stays theirs until somebody moves it.
  */
-export async function changeAvailability(house: House, tx: Tx, change: AvailabilityChange): Promise<SkillsOutcome> {
+export async function changeAvailability(ctx: AppContext, tx: Tx, change: AvailabilityChange): Promise<SkillsOutcome> {
   const { staffId, cap } = change;
   const absences = change.absences.every(isAbsence) ? joinAbsences(change.absences) : change.absences;
   const body = bodyHash(['changeAvailability', staffId, cap, absences]);
-  return keepStaffChange(house, tx, { ...change, name: 'changeAvailability', body, details: { cap, absences } }, () =>
+  return keepStaffChange(ctx, tx, { ...change, name: 'changeAvailability', body, details: { cap, absences } }, () =>
     write(tx, { ...change, absences }),
   );
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { changeDigest } from '../digest/preference.ts';
 import { writeDigests } from '../digest/write.ts';
 import { loadForecastGround } from '../forecast/ground.ts';
-import { inTransaction, type Tx } from '../house.ts';
+import { inTransaction, type Tx } from '../context.ts';
 import { perform } from '../perform.ts';
 import { loadGround } from '../reassign/ground.ts';
 import { findFacts } from '../sql/facts.ts';

@@ -1,5 +1,5 @@
 import { type Absence, type OrderFacts, type OrderKind, type Role, rolesOf } from '@beian/domain';
-import { type Tx, together } from '../house.ts';
+import { type Tx, together } from '../context.ts';
 import { stages } from '../queries/order-filter.ts';
 import { canWorkSql, reviewsSql } from '../sql/takes-on.ts';
 import type { StaffView } from './staff.ts';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { House } from '../house.ts';
+import type { AppContext } from '../context.ts';
 
 /**
  * A device that somebody has signed in on holds a sealed note of it, so that a stranger who tries that person's account over and over
@@ -15,16 +15,16 @@ interface Note {
 export const DEVICE_DAYS = 180;
 const place = 'cookies.device';
 
-export const newDevice = (house: House, staffId: string): string => {
+export const newDevice = (ctx: AppContext, staffId: string): string => {
   const note: Note = { staffId, device: randomBytes(16).toString('hex'), until: Date.now() + DEVICE_DAYS * 86_400_000 };
-  return house.keys.sealJson(place, note).toString('base64url');
+  return ctx.keys.sealJson(place, note).toString('base64url');
 };
 
 /** The device's own name, where its note is of this person and whole; undefined: it is a stranger's. */
-export function deviceOf(house: House, note: string | undefined, staffId: string | undefined): string | undefined {
+export function deviceOf(ctx: AppContext, note: string | undefined, staffId: string | undefined): string | undefined {
   if (note === undefined || staffId === undefined || note.length > 1000) return undefined;
   try {
-    const read = house.keys.unsealJson<Note>(place, Buffer.from(note, 'base64url'));
+    const read = ctx.keys.unsealJson<Note>(place, Buffer.from(note, 'base64url'));
     return read.staffId === staffId && read.until > Date.now() ? read.device : undefined;
   } catch {
     return undefined;

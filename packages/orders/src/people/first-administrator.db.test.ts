@@ -3,7 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readCommand, runCommand } from '../admin-create.ts';
-import { inTransaction } from '../house.ts';
+import { inTransaction } from '../context.ts';
 import { cheap, type TestDatabase, testDatabase } from '../testing/index.ts';
 import { createAdministrator } from './first-administrator.ts';
 import { acceptInvitation, findInvitation } from './invitations.ts';

@@ -1,6 +1,6 @@
 import os from 'node:os';
 import { foldLogin, loginShape, NAME_MOST } from '@beian/domain';
-import { type House, inTransaction } from '../house.ts';
+import { type AppContext, inTransaction } from '../context.ts';
 import { newId } from '../ids.ts';
 import { SetupFault } from '../seed/entry.ts';
 import { writeAudit } from '../sql/audit.ts';
@@ -21,7 +21,7 @@ export interface FirstAdministrator {
  * @throws SetupFault
  */
 export async function createAdministrator(
-  house: House,
+  ctx: AppContext,
   { another, ...given }: FirstAdministrator,
 ): Promise<{ staffId: string; token: string; again: boolean }> {
   const login = foldLogin(given.login);
@@ -32,7 +32,7 @@ export async function createAdministrator(
     );
   if (name.length === 0 || [...name].length > NAME_MOST || /\p{Cc}/u.test(name))
     throw new SetupFault(`--name must have 1 to ${NAME_MOST} characters.`);
-  return inTransaction(house, doorkeeper, async (tx) => {
+  return inTransaction(ctx, doorkeeper, async (tx) => {
     // Two at once: the second finds what the first made.
     await tx.client.query(`select pg_advisory_xact_lock(hashtextextended('createAdministrator', 0))`);
     const { rows } = await tx.client.query<{

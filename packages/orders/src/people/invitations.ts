@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { INVITATION_HOURS, passwordBounds } from '@beian/domain';
-import { type House, inTransaction, type Tx } from '../house.ts';
+import { type AppContext, inTransaction, type Tx } from '../context.ts';
 import { sha256 } from '../seal.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { faultOf, hashPassword, type PasswordCost, type PasswordFault, standsAlone } from './passwords.ts';
@@ -52,8 +52,8 @@ const findInvited = async (tx: Tx, token: string, lock = ''): Promise<Invited | 
 const leastOf = ({ needs }: Invited): number => (needs === null ? passwordBounds.alone : passwordBounds.withCode);
 
 /** Null: used, ended, over, of nobody who may sign in, or none of ours; it is not said which. */
-export const findInvitation = (house: House, token: string): Promise<Invitation | null> =>
-  inTransaction(house, doorkeeper, async (tx) => {
+export const findInvitation = (ctx: AppContext, token: string): Promise<Invitation | null> =>
+  inTransaction(ctx, doorkeeper, async (tx) => {
     const found = await findInvited(tx, token);
     if (found === undefined) return null;
     return { login: found.login, name: found.name, least: leastOf(found), expiresAt: found.expiresAt };
@@ -68,7 +68,7 @@ export type Accepted =
  * the same. The link is used up by a password that is taken, and no other session of theirs goes on.
  */
 export async function acceptInvitation(
-  house: House,
+  ctx: AppContext,
   {
     token,
     password,
@@ -76,28 +76,28 @@ export async function acceptInvitation(
     ...from
   }: { token: string; password: string; previous?: string | undefined; cost?: PasswordCost } & From,
 ): Promise<Accepted> {
-  const seen = await inTransaction(house, doorkeeper, (tx) => findInvited(tx, token));
+  const seen = await inTransaction(ctx, doorkeeper, (tx) => findInvited(tx, token));
   if (seen === undefined) return { ok: false, code: 'NO_INVITATION' };
   const fault = await faultOf(password, { ...seen, least: leastOf(seen) });
   if (fault !== undefined) {
-    await inTransaction(house, doorkeeper, (tx) =>
+    await inTransaction(ctx, doorkeeper, (tx) =>
       writeAudit(tx, doorkeeper, 'acceptInvitation', seen.id, 'refused', { code: fault }),
     );
     return { ok: false, code: fault, least: leastOf(seen) };
   }
   const { inTurn = (work) => work() } = from;
   const made = await inTurn(() => hashPassword(password, from.cost));
-  return inTransaction(house, doorkeeper, async (tx) => {
+  return inTransaction(ctx, doorkeeper, async (tx) => {
     const found = await findInvited(tx, token, 'for update');
     if (found === undefined) return { ok: false, code: 'NO_INVITATION' };
     await endInvitations(tx, found.id);
     await endSessions(tx, found.id);
     await setPassword(tx, found.id, made, standsAlone(password));
-    await forgetAccount(house, tx, found.login);
+    await forgetAccount(ctx, tx, found.login);
     await writeAudit(tx, staffActor(found), 'acceptInvitation', found.id, 'done');
     const needs = found.needs ?? (standsAlone(password) ? null : 'enrol');
     return enter(
-      house,
+      ctx,
       tx,
       { ...found, needs },
       { previous, client: from.client ?? noClient, device: undefined, by: 'invitation' },

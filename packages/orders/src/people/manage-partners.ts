@@ -1,5 +1,5 @@
 import { type Actor, checkEmail, type Language, PARTNER_NAME_MOST, stateRow, states } from '@beian/domain';
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 import { recall, remember } from '../keys.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { bodyHash } from '../sql/facts.ts';
@@ -24,7 +24,7 @@ export interface PartnerSaid {
 
 /** One effect per key; audited, the refusals too. Details hold no address. */
 async function once(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   { actor, key }: Call,
   action: string,
@@ -32,7 +32,7 @@ async function once(
   work: () => Promise<{ readonly partnerId: string; readonly details?: Readonly<Record<string, unknown>> } | Refused>,
 ): Promise<PartnerOutcome> {
   const body = bodyHash([action, asked]);
-  const seen = await recall<PartnerOutcome>(house, tx, actor, key, body);
+  const seen = await recall<PartnerOutcome>(ctx, tx, actor, key, body);
   if (seen !== undefined) return seen;
   const done = mayManagePartners(actor) ? await work() : partnerRefusals.notTheirs;
   const isRefused = 'refusal' in done;
@@ -40,18 +40,18 @@ async function once(
   const said = isRefused ? { code: done.refusal.reasons[0]?.code ?? done.refusal.code } : (done.details ?? {});
   await writeAudit(tx, actor, action, target, isRefused ? 'refused' : 'done', said);
   const outcome: PartnerOutcome = isRefused ? done : { ok: true, partnerId: done.partnerId };
-  await remember(house, tx, actor, key, body, outcome);
+  await remember(ctx, tx, actor, key, body, outcome);
   return outcome;
 }
 
 /** A new partner without a key: nobody acts for it until an administrator has made one. */
 export function makePartner(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   call: Call & PartnerSaid & { readonly language: Language },
 ): Promise<PartnerOutcome> {
   const asked = { name: call.name.trim(), email: call.email.trim(), language: call.language };
-  return once(house, tx, call, 'createPartner', asked, async () => {
+  return once(ctx, tx, call, 'createPartner', asked, async () => {
     const wrong = wrongSaid(asked) ?? (await takenName(tx, asked.name));
     if (wrong !== undefined) return wrong;
     const { id } = await insertPartner(tx, asked);
@@ -60,10 +60,10 @@ export function makePartner(
 }
 
 /** Another name or address: orders and keys show the name from then on. */
-export function changePartner(house: House, tx: Tx, call: OfOne & PartnerSaid): Promise<PartnerOutcome> {
+export function changePartner(ctx: AppContext, tx: Tx, call: OfOne & PartnerSaid): Promise<PartnerOutcome> {
   const { partnerId } = call;
   const asked = { partnerId, name: call.name.trim(), email: call.email.trim() };
-  return once(house, tx, call, 'changePartner', asked, async () => {
+  return once(ctx, tx, call, 'changePartner', asked, async () => {
     const wrong = wrongSaid(asked) ?? (await takenName(tx, asked.name, partnerId));
     if (wrong !== undefined) return wrong;
     const { rows } = await tx.client.query<{ was: string; moved: boolean }>(
@@ -78,22 +78,22 @@ export function changePartner(house: House, tx: Tx, call: OfOne & PartnerSaid): 
 }
 
 /** Its keys open nothing from the commit on, in every process; orders that it has handed in go on. */
-export const closePartner = (house: House, tx: Tx, call: OfOne): Promise<PartnerOutcome> =>
-  setClosed(house, tx, call, 'closePartner', 'app.now()');
+export const closePartner = (ctx: AppContext, tx: Tx, call: OfOne): Promise<PartnerOutcome> =>
+  setClosed(ctx, tx, call, 'closePartner', 'app.now()');
 
 /** Its keys open again what they did, but for those that have ended meanwhile. */
-export const reopenPartner = (house: House, tx: Tx, call: OfOne): Promise<PartnerOutcome> =>
-  setClosed(house, tx, call, 'reopenPartner', 'null');
+export const reopenPartner = (ctx: AppContext, tx: Tx, call: OfOne): Promise<PartnerOutcome> =>
+  setClosed(ctx, tx, call, 'reopenPartner', 'null');
 
 function setClosed(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   call: OfOne,
   action: 'closePartner' | 'reopenPartner',
   to: string,
 ): Promise<PartnerOutcome> {
   const { partnerId } = call;
-  return once(house, tx, call, action, { partnerId }, async () => {
+  return once(ctx, tx, call, action, { partnerId }, async () => {
     const { rowCount } = await tx.client.query(
       `/* ${action} */ update app.partners set closed_at = ${to} where id = $1`,
       [partnerId],
@@ -107,13 +107,13 @@ function setClosed(
  * by which a partner proves a record itself (`proveRecord`).
  */
 export function givePartnerRecord(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   call: OfOne & { readonly filingNumber: string; readonly basis: string },
 ): Promise<PartnerOutcome> {
   const { partnerId } = call;
   const asked = { partnerId, filingNumber: call.filingNumber.trim(), basis: call.basis.trim() };
-  return once(house, tx, call, 'grantPartnerRecord', asked, async () => {
+  return once(ctx, tx, call, 'grantPartnerRecord', asked, async () => {
     if (asked.basis.length === 0 || [...asked.basis].length > BASIS_MOST) return partnerRefusals.wrongBasis;
     const { rows } = await tx.client.query<{ partner: boolean; record: string | null }>(
       `/* givePartnerRecord */ select exists (select 1 from app.partners where id = $1) as partner,
@@ -134,12 +134,12 @@ export function givePartnerRecord(
 
 /** Takes a record back that a partner should not have; not while an order of the partner on it is open. */
 export function takePartnerRecord(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   call: OfOne & { readonly recordId: string },
 ): Promise<PartnerOutcome> {
   const { partnerId, recordId } = call;
-  return once(house, tx, call, 'withdrawPartnerRecord', { partnerId, recordId }, async () => {
+  return once(ctx, tx, call, 'withdrawPartnerRecord', { partnerId, recordId }, async () => {
     const open = (Object.keys(states) as (keyof typeof states)[]).filter((state) => stateRow(state).terminal !== true);
     const { rows } = await tx.client.query<{ has: boolean; open: boolean }>(
       `/* takePartnerRecord */ select exists (select 1 from app.partner_records where partner_id = $1 and record_id = $2) as has,

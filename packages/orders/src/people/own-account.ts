@@ -1,5 +1,5 @@
 import { type Actor, passwordBounds, type Refusal } from '@beian/domain';
-import { type House, inTransaction, type Tx } from '../house.ts';
+import { type AppContext, inTransaction, type Tx } from '../context.ts';
 import { recall, remember } from '../keys.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { bodyHash } from '../sql/facts.ts';
@@ -53,22 +53,22 @@ const findRow = async (tx: Tx, id: string, lock = ''): Promise<Row> => {
 
 /** Is it this person's password? Counted as a try to sign in. */
 async function checkPassword(
-  house: House,
+  ctx: AppContext,
   { staff }: Own,
   password: string,
   from: From,
   action: string,
 ): Promise<Row | NotIn | { readonly ok: false; readonly code: 'OF_PROVIDER' }> {
   const client = from.client ?? noClient;
-  const device = deviceOf(house, from.device, staff.id);
+  const device = deviceOf(ctx, from.device, staff.id);
   const tried = bucketsOf({ account: staff.login, device, address: client.address });
-  const row = await inTransaction(house, doorkeeper, (tx) => findRow(tx, staff.id));
+  const row = await inTransaction(ctx, doorkeeper, (tx) => findRow(tx, staff.id));
   if (row.ofProvider) return { ok: false, code: 'OF_PROVIDER' };
-  const closed = await countTry(house, tried, staff.id);
+  const closed = await countTry(ctx, tried, staff.id);
   if (closed !== undefined) return closed;
-  const fits = await fitsInTurn(house, { tried, inTurn: from.inTurn }, () => passwordFits(row.password_hash, password));
-  return inTransaction(house, doorkeeper, async (tx) => {
-    if (fits) await forgetTry(house, tx, tried, true);
+  const fits = await fitsInTurn(ctx, { tried, inTurn: from.inTurn }, () => passwordFits(row.password_hash, password));
+  return inTransaction(ctx, doorkeeper, async (tx) => {
+    if (fits) await forgetTry(ctx, tx, tried, true);
     else await writeAudit(tx, doorkeeper, action, staff.id, 'refused');
     return fits ? row : { ok: false, code: 'WRONG' };
   });
@@ -76,13 +76,13 @@ async function checkPassword(
 
 /** The password once more: for a while this session may change what lets its person in, under a new token. */
 export async function proveAgain(
-  house: House,
+  ctx: AppContext,
   own: Own,
   { password, ...from }: { password: string } & From,
 ): Promise<Renewed | NotIn | { readonly ok: false; readonly code: 'OF_PROVIDER' }> {
-  const row = await checkPassword(house, own, password, from, 'proveAgain');
+  const row = await checkPassword(ctx, own, password, from, 'proveAgain');
   if ('ok' in row) return row;
-  return inTransaction(house, doorkeeper, async (tx) => {
+  return inTransaction(ctx, doorkeeper, async (tx) => {
     await writeAudit(tx, own.actor, 'proveAgain', own.staff.id, 'done');
     return { ok: true, token: await renewToken(tx, own.session.id) };
   });
@@ -90,25 +90,25 @@ export async function proveAgain(
 
 /** Another password, by who knows the one that holds; every other session ends, and this one has a new token. */
 export async function changePassword(
-  house: House,
+  ctx: AppContext,
   own: Own,
   { current, next, cost, ...from }: { current: string; next: string; cost?: PasswordCost } & From,
 ): Promise<
   Renewed | NotIn | { readonly ok: false; readonly code: 'OF_PROVIDER' | PasswordFault; readonly least?: number }
 > {
-  const row = await checkPassword(house, own, current, from, 'changePassword');
+  const row = await checkPassword(ctx, own, current, from, 'changePassword');
   if ('ok' in row) return row;
   const least = row.hasFactor ? passwordBounds.withCode : passwordBounds.alone;
   const fault = await faultOf(next, { ...own.staff, least });
   if (fault !== undefined) {
-    await inTransaction(house, doorkeeper, (tx) =>
+    await inTransaction(ctx, doorkeeper, (tx) =>
       writeAudit(tx, own.actor, 'changePassword', own.staff.id, 'refused', { code: fault }),
     );
     return { ok: false, code: fault, least };
   }
   const { inTurn = (work) => work() } = from;
   const made = await inTurn(() => hashPassword(next, cost));
-  return inTransaction(house, doorkeeper, async (tx) => {
+  return inTransaction(ctx, doorkeeper, async (tx) => {
     await setPassword(tx, own.staff.id, made, standsAlone(next));
     const ended = await endSessions(tx, own.staff.id, own.session.id);
     await writeAudit(tx, own.actor, 'changePassword', own.staff.id, 'done', { ended });
@@ -121,12 +121,12 @@ type FactorOutcome<T> = ({ readonly ok: true } & T) | { readonly ok: false; read
 
 /** Something of the second factor of whoever is signed in, who has proved it a moment ago; audited, the refusals too. */
 const withFactor = <T>(
-  house: House,
+  ctx: AppContext,
   own: Own,
   action: string,
   work: (tx: Tx, row: Row) => Promise<T | FactorFault>,
 ): Promise<FactorOutcome<T>> =>
-  inTransaction(house, doorkeeper, async (tx) => {
+  inTransaction(ctx, doorkeeper, async (tx) => {
     const row = await findRow(tx, own.staff.id, 'for update');
     const done = row.ofProvider ? 'OF_PROVIDER' : own.session.fresh ? await work(tx, row) : 'PROVE_AGAIN';
     if (typeof done === 'string') {
@@ -137,25 +137,25 @@ const withFactor = <T>(
     return { ok: true, ...done };
   });
 
-export const beginOwnFactor = (house: House, own: Own): Promise<FactorOutcome<Enrolment>> =>
-  withFactor(house, own, 'beginSecondFactor', (tx) => beginFactor(house, tx, own.staff));
+export const beginOwnFactor = (ctx: AppContext, own: Own): Promise<FactorOutcome<Enrolment>> =>
+  withFactor(ctx, own, 'beginSecondFactor', (tx) => beginFactor(ctx, tx, own.staff));
 
 /** In force from now on; every other session ends. */
 export const confirmOwnFactor = (
-  house: House,
+  ctx: AppContext,
   own: Own,
   code: string,
 ): Promise<FactorOutcome<{ readonly recoveryCodes: readonly string[] }>> =>
-  withFactor(house, own, 'enrolSecondFactor', async (tx) => {
-    const recoveryCodes = await confirmFactor(house, tx, own.staff.id, code);
+  withFactor(ctx, own, 'enrolSecondFactor', async (tx) => {
+    const recoveryCodes = await confirmFactor(ctx, tx, own.staff.id, code);
     if (recoveryCodes === null) return 'WRONG' as const;
     await endSessions(tx, own.staff.id, own.session.id);
     return { recoveryCodes };
   });
 
 /** Only where nobody asks for one, and the password is long enough to be all that is asked for. Every other session ends. */
-export const removeOwnFactor = (house: House, own: Own): Promise<FactorOutcome<object>> =>
-  withFactor(house, own, 'removeSecondFactor', async (tx, row) => {
+export const removeOwnFactor = (ctx: AppContext, own: Own): Promise<FactorOutcome<object>> =>
+  withFactor(ctx, own, 'removeSecondFactor', async (tx, row) => {
     if (row.mustHave) return 'MUST_HAVE' as const;
     if (!row.alone) return 'PASSWORD_SHORT' as const;
     await removeFactor(tx, own.staff.id);
@@ -164,10 +164,10 @@ export const removeOwnFactor = (house: House, own: Own): Promise<FactorOutcome<o
   });
 
 export const renewRecoveryCodes = (
-  house: House,
+  ctx: AppContext,
   own: Own,
 ): Promise<FactorOutcome<{ readonly recoveryCodes: readonly string[] }>> =>
-  withFactor(house, own, 'makeRecoveryCodes', async (tx, row) =>
+  withFactor(ctx, own, 'makeRecoveryCodes', async (tx, row) =>
     row.hasFactor ? { recoveryCodes: await makeRecoveryCodes(tx, own.staff.id) } : ('NO_FACTOR' as const),
   );
 
@@ -178,20 +178,20 @@ export type SessionOutcome = { readonly ok: true } | { readonly ok: false; reado
  * are a moment ago.
  */
 export async function endSession(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   { actor, session, sessionId, key }: Pick<Own, 'actor' | 'session'> & { sessionId: string | null; key: string },
 ): Promise<SessionOutcome> {
   const action = sessionId === null ? 'endOtherSessions' : 'endSession';
   const body = bodyHash([action, sessionId]);
-  const seen = await recall<SessionOutcome>(house, tx, actor, key, body);
+  const seen = await recall<SessionOutcome>(ctx, tx, actor, key, body);
   if (seen !== undefined) return seen;
   const done = session.fresh ? await end(tx, actor, session, sessionId) : accountRefusals.proveAgain;
   const isRefused = 'reasons' in done;
   const said = isRefused ? { code: done.reasons[0]?.code ?? done.code } : done;
   await writeAudit(tx, actor, action, sessionId ?? actor.id, isRefused ? 'refused' : 'done', said);
   const outcome: SessionOutcome = isRefused ? { ok: false, refusal: done } : { ok: true };
-  if (done !== accountRefusals.proveAgain) await remember(house, tx, actor, key, body, outcome);
+  if (done !== accountRefusals.proveAgain) await remember(ctx, tx, actor, key, body, outcome);
   return outcome;
 }
 

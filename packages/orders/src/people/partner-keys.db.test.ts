@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Actor, holdsScope, type KeyRights, type Scope, scopeNames } from '@beian/domain';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { inTransaction } from '../house.ts';
+import { inTransaction } from '../context.ts';
 import { loadPartnerKeys, loadPartnerUsage } from '../queries/partners.ts';
 import {
   type PartnerPerson,

@@ -8,7 +8,7 @@ import {
   keyKinds,
   type Scope,
 } from '@beian/domain';
-import { askAtDoor, type House, type Tx } from '../house.ts';
+import { askAtDoor, type AppContext, type Tx } from '../context.ts';
 import { newId } from '../ids.ts';
 import { recall, remember } from '../keys.ts';
 import { sha256 } from '../seal.ts';
@@ -44,12 +44,12 @@ interface Call {
  * Makes a key; administrators only. The clear key is in this answer and nowhere else: the table holds its SHA-256, and the same call
  * again is told `secret: null`.
  */
-export function makePartnerKey(house: House, tx: Tx, call: Call & NewKey): Promise<KeyOutcome> {
+export function makePartnerKey(ctx: AppContext, tx: Tx, call: Call & NewKey): Promise<KeyOutcome> {
   const { partnerId, kind, expiresAt } = call;
   const asked = { name: call.name.trim(), scopes: [...new Set(call.scopes)].sort() };
   const details = { partnerId, kind, scopes: asked.scopes, expiresAt };
   return once(
-    house,
+    ctx,
     tx,
     call,
     'createPartnerKey',
@@ -82,14 +82,14 @@ export const keyIsOpen = 'k.revoked_at is null and (k.expires_at is null or k.ex
  * the old one was made for.
  */
 export function rotatePartnerKey(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   call: Call & { keyId: string; oldUntil: string; expiresAt: string | null },
 ): Promise<KeyOutcome> {
   const { keyId, oldUntil, expiresAt, actor, own } = call;
   const details = { oldUntil, expiresAt };
   return once(
-    house,
+    ctx,
     tx,
     call,
     'rotatePartnerKey',
@@ -116,9 +116,9 @@ export function rotatePartnerKey(
 }
 
 /** Ends a key now, for good, in every process: each request asks the table. Administrators, and a partner's key with `keys:manage`. */
-export function revokePartnerKey(house: House, tx: Tx, call: Call & { keyId: string }): Promise<KeyOutcome> {
+export function revokePartnerKey(ctx: AppContext, tx: Tx, call: Call & { keyId: string }): Promise<KeyOutcome> {
   const { keyId, actor } = call;
-  return once(house, tx, call, 'revokePartnerKey', ['revokePartnerKey', keyId], {}, async () => {
+  return once(ctx, tx, call, 'revokePartnerKey', ['revokePartnerKey', keyId], {}, async () => {
     const old = await lockKey(tx, keyId);
     if (old === undefined || !(mayManagePartners(actor) || actor.id === old.partnerId)) return keyRefusals.noSuchKey;
     if (!old.open) return keyRefusals.ended;
@@ -132,7 +132,7 @@ export function revokePartnerKey(house: House, tx: Tx, call: Call & { keyId: str
 
 /** One effect per key; audited, the refusals too. What is remembered holds no secret. */
 async function once(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   { actor, key, own }: Call,
   name: string,
@@ -141,7 +141,7 @@ async function once(
   work: () => Promise<KeyOutcome>,
 ): Promise<KeyOutcome> {
   const body = bodyHash(asked);
-  const seen = await recall<KeyOutcome>(house, tx, actor, key, body);
+  const seen = await recall<KeyOutcome>(ctx, tx, actor, key, body);
   if (seen !== undefined) return seen;
   const outcome = await work();
   const said = outcome.ok
@@ -150,7 +150,7 @@ async function once(
   const byKey = own === undefined ? {} : { byKey: own.keyId };
   const target = outcome.ok ? outcome.keyId : undefined;
   await writeAudit(tx, actor, name, target, outcome.ok ? 'done' : 'refused', { ...said, ...byKey });
-  await remember(house, tx, actor, key, body, outcome.ok ? { ...outcome, secret: null } : outcome);
+  await remember(ctx, tx, actor, key, body, outcome.ok ? { ...outcome, secret: null } : outcome);
   return outcome;
 }
 
@@ -245,15 +245,15 @@ export interface KeyHolder {
  * request, so that a revoked key opens nothing from its commit on. Notes at most once a minute that it is used. Runs as the clock, as
  * sessions do.
  */
-export const findPartnerByKey = async (house: House, key: string): Promise<KeyHolder | null> =>
-  isPartnerKey(key) ? findHolder(house, 'hash', sha256(key)) : null;
+export const findPartnerByKey = async (ctx: AppContext, key: string): Promise<KeyHolder | null> =>
+  isPartnerKey(key) ? findHolder(ctx, 'hash', sha256(key)) : null;
 
 /** The same by the key's id, for what was signed by whoever held it. */
-export const findKeyHolder = (house: House, keyId: string): Promise<KeyHolder | null> => findHolder(house, 'id', keyId);
+export const findKeyHolder = (ctx: AppContext, keyId: string): Promise<KeyHolder | null> => findHolder(ctx, 'id', keyId);
 
-async function findHolder(house: House, by: 'hash' | 'id', value: string): Promise<KeyHolder | null> {
+async function findHolder(ctx: AppContext, by: 'hash' | 'id', value: string): Promise<KeyHolder | null> {
   type Row = OwnPartner & { now: string; keyId: string; kind: KeyKind; scopes: string[] };
-  const [found] = await askAtDoor<Row>(house, {
+  const [found] = await askAtDoor<Row>(ctx, {
     name: `find-key-by-${by}`,
     // The key first, by itself: with few keys its partner's would be looked through for it.
     text: `/* findHolder */ with k as materialized (select * from app.partner_keys k where k.${by} = $1 and ${keyIsOpen}), found as (
@@ -269,8 +269,8 @@ async function findHolder(house: House, by: 'hash' | 'id', value: string): Promi
 }
 
 /** Those of these keys that hold now. As the clock, as `findPartnerByKey`. */
-export async function keysThatHold(house: House, keyIds: readonly string[]): Promise<Set<string>> {
-  const rows = await askAtDoor<{ id: string }>(house, {
+export async function keysThatHold(ctx: AppContext, keyIds: readonly string[]): Promise<Set<string>> {
+  const rows = await askAtDoor<{ id: string }>(ctx, {
     name: 'keys-that-hold',
     text: `/* keysThatHold */ select k.id from app.partner_keys k join app.partners p on p.id = k.partner_id and p.closed_at is null
       where k.id = any($1) and ${keyIsOpen}`,

@@ -1,5 +1,5 @@
 import { type Actor, limitBounds, type PointLimits } from '@beian/domain';
-import { askAtDoor, type House, inTransaction, system, type Tx } from '../house.ts';
+import { askAtDoor, type AppContext, inTransaction, system, type Tx } from '../context.ts';
 import { recall, remember } from '../keys.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { bodyHash } from '../sql/facts.ts';
@@ -19,13 +19,13 @@ export interface Taken extends PointLimits {
  * fewer than `least`. `giveBack`: what was taken before and not spent. Points come back by app.now(). Undefined: there is no such partner.
  */
 export async function takePoints(
-  house: House,
+  ctx: AppContext,
   { partnerId, least, most, giveBack }: { partnerId: string; least: number; most: number; giveBack: number },
 ): Promise<Taken | undefined> {
   const full = `least(p.points_bucket, greatest(b.points, 0) + $4
     + greatest(0, extract(epoch from app.now() - b.at)) * p.points_per_second)`;
   const took = (points: string) => `case when ${points} >= $2 then least(${points}, $3) else 0 end`;
-  const [row] = await askAtDoor<{ taken: number; left: number; pointsPerSecond: number; bucket: number }>(house, {
+  const [row] = await askAtDoor<{ taken: number; left: number; pointsPerSecond: number; bucket: number }>(ctx, {
     name: 'take-points',
     text: `/* takePoints */ with p as (select id, points_per_second, points_bucket from app.partners where id = $1),
       moved as (insert into app.partner_points as b (partner_id, points, at, taken)
@@ -47,10 +47,10 @@ export interface Used {
 }
 
 /** Adds to what partners have used in this minute. */
-export async function addUsage(house: House, used: readonly Used[]): Promise<void> {
+export async function addUsage(ctx: AppContext, used: readonly Used[]): Promise<void> {
   if (used.length === 0) return;
   const column = (of: (one: Used) => number | string) => used.map(of);
-  await askAtDoor(house, {
+  await askAtDoor(ctx, {
     name: 'add-usage',
     text: `/* addUsage */ insert into app.partner_usage as u (partner_id, minute, requests, points, refused)
       select id, date_trunc('minute', app.now()), requests, points, refused
@@ -68,25 +68,25 @@ export async function addUsage(house: House, used: readonly Used[]): Promise<voi
 }
 
 /** Forgets what was used more than a week ago. */
-export async function forgetOldUsage(house: House): Promise<void> {
-  await inTransaction(house, system('clock'), (tx) =>
+export async function forgetOldUsage(ctx: AppContext): Promise<void> {
+  await inTransaction(ctx, system('clock'), (tx) =>
     tx.client.query(`/* forgetOldUsage */ delete from app.partner_usage where minute < app.now() - interval '7 days'`),
   );
 }
 
 /** Sets what a partner may spend; administrators only, audited, the refusals too. Every process hears of it. */
 export async function changePartnerLimits(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   { actor, partnerId, pointsPerSecond, bucket, key }: PointLimits & { actor: Actor; partnerId: string; key: string },
 ): Promise<{ readonly ok: true } | Refused> {
   const body = bodyHash(['changePartnerLimits', partnerId, pointsPerSecond, bucket]);
-  const seen = await recall<{ readonly ok: true } | Refused>(house, tx, actor, key, body);
+  const seen = await recall<{ readonly ok: true } | Refused>(ctx, tx, actor, key, body);
   if (seen !== undefined) return seen;
   const outcome = await write(tx, actor, partnerId, { pointsPerSecond, bucket });
   const details = outcome.ok ? { pointsPerSecond, bucket } : { code: outcome.refusal.code };
   await writeAudit(tx, actor, 'changePartnerLimits', partnerId, outcome.ok ? 'done' : 'refused', details);
-  await remember(house, tx, actor, key, body, outcome);
+  await remember(ctx, tx, actor, key, body, outcome);
   return outcome;
 }
 

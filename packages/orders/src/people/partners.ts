@@ -1,5 +1,5 @@
 import { type Actor, type KeyKind, type Language, type Refusal, refusal, text } from '@beian/domain';
-import { type House, isTest, type Tx } from '../house.ts';
+import { type AppContext, isTest, type Tx } from '../context.ts';
 import { newId } from '../ids.ts';
 import { recall, remember } from '../keys.ts';
 import { writeAudit } from '../sql/audit.ts';
@@ -54,14 +54,14 @@ export type LanguageOutcome = { readonly ok: true } | { readonly ok: false; read
  * written already stay. One effect per key; audited, the refusals too.
  */
 export async function changeNoticeLanguage(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   { actor, language, key }: { actor: Actor; language: Language; key: string },
 ): Promise<LanguageOutcome> {
   const body = bodyHash(['changeNoticeLanguage', language]);
-  const seen = await recall<LanguageOutcome>(house, tx, actor, key, body);
+  const seen = await recall<LanguageOutcome>(ctx, tx, actor, key, body);
   if (seen !== undefined) return seen;
-  const isPartner = actor.kind === 'partner' && !isTest(house, actor);
+  const isPartner = actor.kind === 'partner' && !isTest(ctx, actor);
   if (isPartner) {
     const { rowCount } = await tx.client.query(
       '/* changeNoticeLanguage */ update app.partners set language = $2 where id = $1',
@@ -73,7 +73,7 @@ export async function changeNoticeLanguage(
     ? { ok: true }
     : { ok: false, refusal: actor.kind === 'partner' ? withTestKey : notAPartner };
   await writeAudit(tx, actor, 'changeNoticeLanguage', undefined, isPartner ? 'done' : 'refused', { language });
-  await remember(house, tx, actor, key, body, outcome);
+  await remember(ctx, tx, actor, key, body, outcome);
   return outcome;
 }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inTransaction, system } from '../house.ts';
+import { inTransaction, system } from '../context.ts';
 import {
   type People,
   seedOtherPartner,

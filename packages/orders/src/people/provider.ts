@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { NAME_MOST, staffRoles } from '@beian/domain';
-import { type House, inTransaction } from '../house.ts';
+import { type AppContext, inTransaction } from '../context.ts';
 import { newId } from '../ids.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { deviceOf } from './device.ts';
@@ -28,11 +28,11 @@ const loginOf = ({ issuer, subject }: Provided): string =>
  * time; without a role of ours nobody is let in, and sessions that there are end. A second factor of ours is not asked for: it is the provider's.
  */
 export const enterByProvider = (
-  house: House,
+  ctx: AppContext,
   who: Provided,
   { previous, ...from }: { previous?: string | undefined } & From,
 ): Promise<ProvidedIn> =>
-  inTransaction(house, doorkeeper, async (tx) => {
+  inTransaction(ctx, doorkeeper, async (tx) => {
     const roles = staffRoles.filter((role) => who.roles.includes(role));
     const name = [...who.name.trim()].slice(0, NAME_MOST).join('') || loginOf(who);
     // Two first sign-ins of one person at once are one account.
@@ -70,7 +70,7 @@ export const enterByProvider = (
       return refuse('NO_ROLE');
     }
     if (!known.active) return refuse('ACCOUNT_CLOSED');
-    const device = deviceOf(house, from.device, known.id);
+    const device = deviceOf(ctx, from.device, known.id);
     const person = { id: known.id, login: known.login, name, roles, needs: null };
-    return enter(house, tx, person, { previous, client: from.client ?? noClient, device, by: 'provider' });
+    return enter(ctx, tx, person, { previous, client: from.client ?? noClient, device, by: 'provider' });
   });

@@ -8,7 +8,7 @@ import {
   text,
 } from '@beian/domain';
 import type { z } from 'zod';
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 import { newId } from '../ids.ts';
 import { checkInput } from '../input.ts';
 import { recall, remember } from '../keys.ts';
@@ -26,23 +26,23 @@ interface QueueDeskCall {
 }
 
 /** A member of staff changes their own queue: views, columns, density. Refusals are values; audited without names and filters. */
-export async function changeQueueDesk(house: House, tx: Tx, call: QueueDeskCall): Promise<QueueDeskOutcome> {
+export async function changeQueueDesk(ctx: AppContext, tx: Tx, call: QueueDeskCall): Promise<QueueDeskOutcome> {
   const { actor, change, key } = call;
   const body = bodyHash(['changeQueueDesk', change]);
-  const seen = await recall<QueueDeskOutcome>(house, tx, actor, key, body);
+  const seen = await recall<QueueDeskOutcome>(ctx, tx, actor, key, body);
   if (seen !== undefined) return seen;
-  const refused = await write(house, tx, actor, change);
+  const refused = await write(ctx, tx, actor, change);
   const outcome: QueueDeskOutcome = refused === undefined ? { ok: true } : { ok: false, refusal: refused };
   const target = 'id' in change ? change.id : undefined;
   const details = refused === undefined ? {} : { code: refused.code };
   await writeAudit(tx, actor, change.change, target, outcome.ok ? 'done' : 'refused', details);
-  await remember(house, tx, actor, key, body, outcome);
+  await remember(ctx, tx, actor, key, body, outcome);
   return outcome;
 }
 
 type Checked = z.output<typeof queueDeskChange>;
 
-async function write(house: House, tx: Tx, actor: Actor, input: QueueDeskChange): Promise<Refusal | undefined> {
+async function write(ctx: AppContext, tx: Tx, actor: Actor, input: QueueDeskChange): Promise<Refusal | undefined> {
   if (actor.kind !== 'staff') return staffOnly;
   const checked = checkInput(queueDeskChange, input);
   if ('reasons' in checked) return checked;
@@ -59,7 +59,7 @@ async function write(house: House, tx: Tx, actor: Actor, input: QueueDeskChange)
   await tx.client.query(`/* lockViews */ select pg_advisory_xact_lock(hashtextextended('staff_views:' || $1, 0))`, [
     actor.id,
   ]);
-  if (change.change === 'addQueueView') return add(house, tx, actor, change);
+  if (change.change === 'addQueueView') return add(ctx, tx, actor, change);
   if (change.change === 'orderQueueViews') {
     await tx.client.query(
       `/* orderViews */ update app.staff_views v set position = want.place from unnest($2::text[]) with ordinality as want(id, place)
@@ -80,7 +80,7 @@ async function write(house: House, tx: Tx, actor: Actor, input: QueueDeskChange)
           [
             actor.id,
             change.id,
-            change.name === undefined ? null : house.keys.seal(viewPlace(change.id), change.name),
+            change.name === undefined ? null : ctx.keys.seal(viewPlace(change.id), change.name),
             change.filter === undefined ? null : JSON.stringify(change.filter),
           ],
         );
@@ -88,7 +88,7 @@ async function write(house: House, tx: Tx, actor: Actor, input: QueueDeskChange)
 }
 
 async function add(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   actor: Actor,
   { name, filter }: Extract<Checked, { change: 'addQueueView' }>,
@@ -102,7 +102,7 @@ async function add(
   const id = newId('view');
   await tx.client.query(
     '/* addView */ insert into app.staff_views (id, staff_id, name, filter, position) values ($1, $2, $3, $4, $5)',
-    [id, actor.id, house.keys.seal(viewPlace(id), name), JSON.stringify(filter), last + 1],
+    [id, actor.id, ctx.keys.seal(viewPlace(id), name), JSON.stringify(filter), last + 1],
   );
   return undefined;
 }

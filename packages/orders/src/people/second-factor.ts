@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { RECOVERY_CODES } from '@beian/domain';
 import { Secret, TOTP } from 'otpauth';
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 import { sha256 } from '../seal.ts';
 
 const STEP_SECONDS = 30;
@@ -26,7 +26,7 @@ export interface Enrolment {
 
 /** Makes a secret of 160 random bits (RFC 4226, 4); what is in force stays so until the first code is right. */
 export async function beginFactor(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   { id, login }: { id: string; login: string },
 ): Promise<Enrolment> {
@@ -34,13 +34,13 @@ export async function beginFactor(
   await tx.client.query(
     `/* beginFactor */ insert into app.second_factors (staff_id, pending, pending_at) values ($1, $2, app.now())
      on conflict (staff_id) do update set pending = excluded.pending, pending_at = excluded.pending_at`,
-    [id, house.keys.seal(placeOf('pending', id), secret.base32)],
+    [id, ctx.keys.seal(placeOf('pending', id), secret.base32)],
   );
   return { uri: totpOf(secret, login).toString(), key: secret.base32 };
 }
 
 /** The first right code puts the new secret in force, with new recovery codes, which are given back; null: the code is wrong, or it is too late. */
-export async function confirmFactor(house: House, tx: Tx, staffId: string, code: string): Promise<string[] | null> {
+export async function confirmFactor(ctx: AppContext, tx: Tx, staffId: string, code: string): Promise<string[] | null> {
   const { rows } = await tx.client.query<{ pending: Buffer | null; at: number }>(
     `/* confirmFactor */ select pending, extract(epoch from app.now())::float8 as at from app.second_factors
      where staff_id = $1 and pending_at > app.now() - make_interval(mins => $2) for update`,
@@ -48,13 +48,13 @@ export async function confirmFactor(house: House, tx: Tx, staffId: string, code:
   );
   const { pending = null, at = 0 } = rows[0] ?? {};
   if (pending === null) return null;
-  const secret = house.keys.unseal(placeOf('pending', staffId), pending).toString();
+  const secret = ctx.keys.unseal(placeOf('pending', staffId), pending).toString();
   const step = stepOf(secret, code, at);
   if (step === null) return null;
   await tx.client.query(
     `/* confirmFactor */ update app.second_factors set secret = $2, since = app.now(), used_step = $3, pending = null, pending_at = null
      where staff_id = $1`,
-    [staffId, house.keys.seal(placeOf('secret', staffId), secret), step],
+    [staffId, ctx.keys.seal(placeOf('secret', staffId), secret), step],
   );
   return makeRecoveryCodes(tx, staffId);
 }
@@ -69,7 +69,7 @@ function stepOf(secret: string, code: string, at: number): number | null {
 
 /** Takes a code of the phone, or a recovery code, and no code twice; null: it is not taken. */
 export async function takeCode(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   staffId: string,
   code: string,
@@ -81,7 +81,7 @@ export async function takeCode(
   );
   const { secret = null, used = '0', at = 0 } = rows[0] ?? {};
   if (secret === null) return null;
-  const step = stepOf(house.keys.unseal(placeOf('secret', staffId), secret).toString(), code, at);
+  const step = stepOf(ctx.keys.unseal(placeOf('secret', staffId), secret).toString(), code, at);
   if (step !== null && step > Number(used)) {
     await tx.client.query('/* takeCode */ update app.second_factors set used_step = $2 where staff_id = $1', [
       staffId,

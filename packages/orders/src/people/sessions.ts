@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type Actor, PROVED_MINUTES } from '@beian/domain';
-import { askAtDoor, type House, inTransaction, system, type Tx } from '../house.ts';
+import { askAtDoor, type AppContext, inTransaction, system, type Tx } from '../context.ts';
 import { newId } from '../ids.ts';
 import { sha256 } from '../seal.ts';
 import { writeAudit } from '../sql/audit.ts';
@@ -87,13 +87,13 @@ export interface Session {
  * that only listens is no use, and must not keep a session from its idle end. `now`: app.now(), ISO text.
  */
 export async function findSession(
-  house: House,
+  ctx: AppContext,
   token: string,
   { quietly = false } = {},
 ): Promise<{ actor: Actor; staff: StaffView; session: Session; now: string } | null> {
   const hash = sha256(token);
   const [found] = await askAtDoor<StaffView & { now: string; sessionId: string; fresh: boolean; unnoted: boolean }>(
-    house,
+    ctx,
     {
       name: 'find-session',
       text: `/* findSession */ select p.id, p.login, p.name, p.roles, s.id as "sessionId",
@@ -107,7 +107,7 @@ export async function findSession(
   const { now, sessionId, fresh, unnoted, ...staff } = found;
   // A statement of its own: one that might write costs the database a third more at every request.
   if (unnoted && !quietly)
-    await askAtDoor(house, {
+    await askAtDoor(ctx, {
       name: 'note-use',
       text: '/* noteUse */ update app.sessions set seen_at = app.now() where hash = $1',
       values: [hash],
@@ -117,11 +117,11 @@ export async function findSession(
 
 /** The roles of whoever holds each of these tokens now; a token whose session has ended is not there. Notes no use. */
 export async function rolesOfTokens(
-  house: House,
+  ctx: AppContext,
   tokens: readonly string[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const byHash = new Map(tokens.map((token) => [sha256(token), token]));
-  const rows = await askAtDoor<{ hash: string; roles: string[] }>(house, {
+  const rows = await askAtDoor<{ hash: string; roles: string[] }>(ctx, {
     name: 'roles-of-tokens',
     text: `/* rolesOfTokens */ select s.hash, p.roles from app.sessions s join app.staff p on p.id = s.staff_id
       where s.hash = any($1) and ${WHOLE}`,
@@ -131,8 +131,8 @@ export async function rolesOfTokens(
 }
 
 /** Harmless where the session is gone. */
-export async function signOut(house: House, token: string): Promise<void> {
-  await inTransaction(house, doorkeeper, async (tx) => {
+export async function signOut(ctx: AppContext, token: string): Promise<void> {
+  await inTransaction(ctx, doorkeeper, async (tx) => {
     const { rows } = await tx.client.query<{ staff_id: string }>(
       `/* signOut */ delete from app.sessions where hash = $1 returning staff_id`,
       [sha256(token)],

@@ -1,5 +1,5 @@
 import { type Actor, foldLogin } from '@beian/domain';
-import { type House, inTransaction, type Tx } from '../house.ts';
+import { type AppContext, inTransaction, type Tx } from '../context.ts';
 import { sha256 } from '../seal.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { deviceOf, newDevice } from './device.ts';
@@ -50,32 +50,32 @@ type Known = StaffView & { password_hash: string | null; needs: Needs | null };
  * too much was tried leaves one when it closes.
  */
 export async function signIn(
-  house: House,
+  ctx: AppContext,
   { login, password, previous, ...from }: { login: string; password: string; previous?: string | undefined } & From,
 ): Promise<SignedIn | NotIn> {
   const typed = foldLogin(login);
-  const known = await findByLogin(house, typed);
+  const known = await findByLogin(ctx, typed);
   const client = from.client ?? noClient;
-  const device = deviceOf(house, from.device, known?.id);
+  const device = deviceOf(ctx, from.device, known?.id);
   const tried = bucketsOf({ account: typed, device, address: client.address });
-  const closed = await countTry(house, tried, known?.id);
+  const closed = await countTry(ctx, tried, known?.id);
   if (closed !== undefined) return closed;
   // Outside of a transaction: the hash takes tens of milliseconds, and a connection is dear.
-  const fits = await fitsInTurn(house, { tried, inTurn: from.inTurn }, () =>
+  const fits = await fitsInTurn(ctx, { tried, inTurn: from.inTurn }, () =>
     passwordFits(known?.password_hash, password),
   );
-  return inTransaction(house, doorkeeper, async (tx) => {
+  return inTransaction(ctx, doorkeeper, async (tx) => {
     if (known === undefined || !fits) {
       await writeAudit(tx, doorkeeper, 'signIn', known?.id, 'refused');
       return { ok: false, code: 'WRONG' };
     }
-    await forgetTry(house, tx, tried, known.needs === null);
-    return enter(house, tx, known, { previous, client, device, by: 'password' });
+    await forgetTry(ctx, tx, tried, known.needs === null);
+    return enter(ctx, tx, known, { previous, client, device, by: 'password' });
   });
 }
 
-const findByLogin = (house: House, login: string): Promise<Known | undefined> =>
-  inTransaction(house, doorkeeper, async (tx) => {
+const findByLogin = (ctx: AppContext, login: string): Promise<Known | undefined> =>
+  inTransaction(ctx, doorkeeper, async (tx) => {
     const { rows } = await tx.client.query<Known>(
       `/* signIn */ select id, login, name, roles, password_hash, ${needsSql} as needs from app.staff p
        where lower(login) = $1 and active and issuer is null`,
@@ -87,19 +87,19 @@ const findByLogin = (house: House, login: string): Promise<Known | undefined> =>
 
 /** Counts a try, in a transaction of its own: it counts whatever comes of it. */
 export const countTry = (
-  house: House,
+  ctx: AppContext,
   tried: ReturnType<typeof bucketsOf>,
   staffId: string | undefined,
 ): Promise<Closed | undefined> =>
-  inTransaction(house, doorkeeper, async (tx) => {
-    const { closedFor, closes } = await takeTry(house, tx, tried);
+  inTransaction(ctx, doorkeeper, async (tx) => {
+    const { closedFor, closes } = await takeTry(ctx, tx, tried);
     if (closes) await writeAudit(tx, doorkeeper, 'signIn', staffId, 'refused', { code: 'TOO_MANY_ATTEMPTS' });
     return closedFor > 0 ? { ok: false, code: 'CLOSED', retryAfter: closedFor } : undefined;
   });
 
 /** Checks a password in its turn; a try that had none counts no more. @throws what `inTurn` throws */
 export async function fitsInTurn(
-  house: House,
+  ctx: AppContext,
   { tried, inTurn = (work) => work() }: { tried: ReturnType<typeof bucketsOf>; inTurn: From['inTurn'] },
   check: () => Promise<boolean>,
 ): Promise<boolean> {
@@ -110,14 +110,14 @@ export async function fitsInTurn(
       return check();
     });
   } catch (error) {
-    if (!hadTurn) await inTransaction(house, doorkeeper, (tx) => forgetTry(house, tx, tried, false));
+    if (!hadTurn) await inTransaction(ctx, doorkeeper, (tx) => forgetTry(ctx, tx, tried, false));
     throw error;
   }
 }
 
 /** Begins the session of somebody who has said the password, used an invitation, or comes from the identity provider. */
 export async function enter(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   person: StaffView & { readonly needs: Needs | null },
   how: {
@@ -133,7 +133,7 @@ export async function enter(
   const actor = staffActor(staff);
   const details = { ...(how.by === 'password' ? {} : { by: how.by }), ...(needs === null ? {} : { needs }) };
   await writeAudit(tx, actor, 'signIn', id, 'done', details);
-  const device = needs === null && how.device === undefined ? newDevice(house, id) : null;
+  const device = needs === null && how.device === undefined ? newDevice(ctx, id) : null;
   return { ok: true, token, needs, actor, staff, device };
 }
 
@@ -154,23 +154,23 @@ async function lockPending(tx: Tx, token: string, needs: Needs): Promise<Pending
  * again; each counts as a try of the account, too.
  */
 export async function giveCode(
-  house: House,
+  ctx: AppContext,
   { token, code, ...from }: { token: string; code: string } & From,
 ): Promise<SignedIn | NotIn> {
   const client = from.client ?? noClient;
-  const waiting = await inTransaction(house, doorkeeper, (tx) => lockPending(tx, token, 'code'));
+  const waiting = await inTransaction(ctx, doorkeeper, (tx) => lockPending(tx, token, 'code'));
   if (waiting === undefined) return { ok: false, code: 'AGAIN' };
-  const device = deviceOf(house, from.device, waiting.id);
+  const device = deviceOf(ctx, from.device, waiting.id);
   const tried = bucketsOf({ account: waiting.login, device, address: client.address });
-  const closed = await countTry(house, tried, waiting.id);
+  const closed = await countTry(ctx, tried, waiting.id);
   if (closed !== undefined) return closed;
-  return inTransaction(house, doorkeeper, async (tx) => {
+  return inTransaction(ctx, doorkeeper, async (tx) => {
     const pending = await lockPending(tx, token, 'code');
     if (pending === undefined) return { ok: false, code: 'AGAIN' };
-    const how = await takeCode(house, tx, pending.id, code);
+    const how = await takeCode(ctx, tx, pending.id, code);
     if (how === null) return refuseCode(tx, pending);
-    await forgetTry(house, tx, tried, true);
-    return complete(house, tx, pending, { token, client, device, action: 'giveCode', details: { how } });
+    await forgetTry(ctx, tx, tried, true);
+    return complete(ctx, tx, pending, { token, client, device, action: 'giveCode', details: { how } });
   });
 }
 
@@ -188,7 +188,7 @@ async function refuseCode(tx: Tx, { id, sessionId, wrong }: Pending): Promise<No
 
 /** Rotates: the token of before ends with its session. */
 async function complete(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   { id, login, name, roles }: Pending,
   how: { token: string; client: Client; device: string | undefined; action: string; details: Record<string, unknown> },
@@ -197,29 +197,29 @@ async function complete(
   const actor = staffActor(staff);
   const token = await beginSession(tx, id, { previous: how.token, needs: null, client: how.client });
   await writeAudit(tx, actor, how.action, id, 'done', how.details);
-  return { ok: true, token, needs: null, actor, staff, device: how.device === undefined ? newDevice(house, id) : null };
+  return { ok: true, token, needs: null, actor, staff, device: how.device === undefined ? newDevice(ctx, id) : null };
 }
 
 /** Whoever must set up a second factor before anything else is given its secret; null: nobody waits for one under this token. */
-export const beginEnrolment = (house: House, token: string): Promise<Enrolment | null> =>
-  inTransaction(house, doorkeeper, async (tx) => {
+export const beginEnrolment = (ctx: AppContext, token: string): Promise<Enrolment | null> =>
+  inTransaction(ctx, doorkeeper, async (tx) => {
     const pending = await lockPending(tx, token, 'enrol');
-    return pending === undefined ? null : beginFactor(house, tx, pending);
+    return pending === undefined ? null : beginFactor(ctx, tx, pending);
   });
 
 /** The first code of it: the session is whole, under a new token, with the recovery codes. */
 export const endEnrolment = (
-  house: House,
+  ctx: AppContext,
   { token, code, ...from }: { token: string; code: string } & From,
 ): Promise<SignedIn | NotIn> =>
-  inTransaction(house, doorkeeper, async (tx) => {
+  inTransaction(ctx, doorkeeper, async (tx) => {
     const pending = await lockPending(tx, token, 'enrol');
     if (pending === undefined) return { ok: false, code: 'AGAIN' };
-    const recoveryCodes = await confirmFactor(house, tx, pending.id, code);
+    const recoveryCodes = await confirmFactor(ctx, tx, pending.id, code);
     if (recoveryCodes === null) return refuseCode(tx, pending);
     const client = from.client ?? noClient;
-    const device = deviceOf(house, from.device, pending.id);
-    const made = await complete(house, tx, pending, {
+    const device = deviceOf(ctx, from.device, pending.id);
+    const made = await complete(ctx, tx, pending, {
       token,
       client,
       device,

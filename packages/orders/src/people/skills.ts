@@ -10,7 +10,7 @@ import {
   type Skills,
   text,
 } from '@beian/domain';
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 import { recall, remember } from '../keys.ts';
 import { stages } from '../queries/order-filter.ts';
 import { dueDaySql, whatDay } from '../reassign/ground.ts';
@@ -38,8 +38,8 @@ export interface StaffWithSkills extends StaffView, Skills, Availability {
 export const mayChangeStaff = (actor: Actor): boolean => holdsRight(actor, 'changeStaff');
 
 /** Everybody whose account is open, by name; for the house alone. */
-export async function loadStaff(house: House, tx: Tx, actor: Actor): Promise<StaffWithSkills[]> {
-  const { today, nextWorkday } = await whatDay(house, tx);
+export async function loadStaff(ctx: AppContext, tx: Tx, actor: Actor): Promise<StaffWithSkills[]> {
+  const { today, nextWorkday } = await whatDay(ctx, tx);
   const { rows } = await tx.client.query<Omit<StaffWithSkills, 'mayChange'>>(
     `/* loadStaff */ select id, login, name, roles, ${reviewsSql('p')} as reviews, provinces, kinds, order_cap as cap, ${absencesSql('p')} as absences, ${isAwaySql('p')} as away,
        ${assignedSql('p.id')} as assigned, case when p.absent && daterange($1, $2, '[]') then ${toMoveSql} else 0 end as "toMove"
@@ -66,12 +66,12 @@ export type SkillsOutcome = { readonly ok: true } | { readonly ok: false; readon
  * Says what a reviewer takes on from now on; empty lists are no limit. Supervisors and administrators; audited, the refusals
  * too. What the person holds already stays theirs.
  */
-export async function changeSkills(house: House, tx: Tx, change: SkillsChange): Promise<SkillsOutcome> {
+export async function changeSkills(ctx: AppContext, tx: Tx, change: SkillsChange): Promise<SkillsOutcome> {
   const { actor, staffId } = change;
   const provinces = [...new Set(change.provinces)].sort();
   const kinds = [...new Set(change.kinds)].sort();
   const body = bodyHash(['changeSkills', staffId, provinces, kinds]);
-  return keepStaffChange(house, tx, { ...change, name: 'changeSkills', body, details: { provinces, kinds } }, () =>
+  return keepStaffChange(ctx, tx, { ...change, name: 'changeSkills', body, details: { provinces, kinds } }, () =>
     write(tx, actor, staffId, { provinces, kinds }),
   );
 }
@@ -88,18 +88,18 @@ interface StaffChange {
 
 /** Changes a member of staff once for each key, audited; the refusals too. */
 export async function keepStaffChange(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   { actor, staffId, key, name, body, details }: StaffChange,
   write: () => Promise<Refusal | undefined>,
 ): Promise<SkillsOutcome> {
-  const seen = await recall<SkillsOutcome>(house, tx, actor, key, body);
+  const seen = await recall<SkillsOutcome>(ctx, tx, actor, key, body);
   if (seen !== undefined) return seen;
   const refused = await write();
   const outcome: SkillsOutcome = refused === undefined ? { ok: true } : { ok: false, refusal: refused };
   const said = refused === undefined ? details : { code: refused.code };
   await writeAudit(tx, actor, name, staffId, outcome.ok ? 'done' : 'refused', said);
-  await remember(house, tx, actor, key, body, outcome);
+  await remember(ctx, tx, actor, key, body, outcome);
   return outcome;
 }
 

@@ -1,5 +1,5 @@
 import type { Actor, staffRoles } from '@beian/domain';
-import type { Tx } from '../house.ts';
+import type { Tx } from '../context.ts';
 import { newId } from '../ids.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { hashPassword, type PasswordCost, standsAlone } from './passwords.ts';

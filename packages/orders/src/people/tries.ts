@@ -1,5 +1,5 @@
 import { foldLogin } from '@beian/domain';
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 
 /**
  * Tries to sign in, counted in the database by its clock, so that they outlive a process and are the same in all of them. A try is counted
@@ -32,14 +32,14 @@ export const bucketsOf = (tried: { account: string; device: string | undefined; 
       ]
     : [{ kind: 'device', name: tried.device }];
 
-const nameOf = (house: House, { kind, name }: Bucket): string => house.keys.searchHash(`sign-in ${kind}`, name);
+const nameOf = (ctx: AppContext, { kind, name }: Bucket): string => ctx.keys.searchHash(`sign-in ${kind}`, name);
 
 /**
  * Counts a try in each bucket; gives the seconds for which one of them is closed, 0 where none is. A closed one is not counted, so that it opens
  * again however long somebody goes on. `closes`: this try is the last that is let in.
  */
 export async function takeTry(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   tried: readonly Bucket[],
 ): Promise<{ closedFor: number; closes: boolean }> {
@@ -57,7 +57,7 @@ export async function takeTry(
          closings = case when t.until <= app.now() then (case when t.until < app.now() - interval '1 day' then 0 else t.closings end)
            when t.tries + 1 = $2 then t.closings + 1 else t.closings end
        returning tries, ceil(extract(epoch from until - app.now()))::int as left`,
-      [nameOf(house, bucket), most, windowMinutes, longestMinutes],
+      [nameOf(ctx, bucket), most, windowMinutes, longestMinutes],
     );
     const { tries = 0, left = 0 } = rows[0] ?? {};
     if (tries > most) closedFor = Math.max(closedFor, left);
@@ -67,13 +67,13 @@ export async function takeTry(
 }
 
 /** The try was no failure: it counts no more. `isIn`: somebody is in; then the account, or the device, begins anew. */
-export async function forgetTry(house: House, tx: Tx, tried: readonly Bucket[], isIn: boolean): Promise<void> {
+export async function forgetTry(ctx: AppContext, tx: Tx, tried: readonly Bucket[], isIn: boolean): Promise<void> {
   for (const bucket of tried) {
-    if (isIn && bucket.kind !== 'address') await forgetBucket(house, tx, bucket);
+    if (isIn && bucket.kind !== 'address') await forgetBucket(ctx, tx, bucket);
     else
       await tx.client.query(
         `/* forgetTry */ update app.sign_in_tries set tries = tries - 1 where name = $1 and tries > 0`,
-        [nameOf(house, bucket)],
+        [nameOf(ctx, bucket)],
       );
   }
   if (isIn)
@@ -81,11 +81,11 @@ export async function forgetTry(house: House, tx: Tx, tried: readonly Bucket[], 
 }
 
 /** Opens an account again: an administrator has let its person in. */
-export const forgetAccount = (house: House, tx: Tx, login: string): Promise<void> =>
-  forgetBucket(house, tx, { kind: 'account', name: foldLogin(login) });
+export const forgetAccount = (ctx: AppContext, tx: Tx, login: string): Promise<void> =>
+  forgetBucket(ctx, tx, { kind: 'account', name: foldLogin(login) });
 
-async function forgetBucket(house: House, tx: Tx, bucket: Bucket): Promise<void> {
-  await tx.client.query(`/* forgetBucket */ delete from app.sign_in_tries where name = $1`, [nameOf(house, bucket)]);
+async function forgetBucket(ctx: AppContext, tx: Tx, bucket: Bucket): Promise<void> {
+  await tx.client.query(`/* forgetBucket */ delete from app.sign_in_tries where name = $1`, [nameOf(ctx, bucket)]);
 }
 
 /** The network of an address, as it is counted: all that one subscriber commonly has. */

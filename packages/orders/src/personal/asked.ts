@@ -8,7 +8,7 @@ import {
   type SoughtKind,
   text,
 } from '@beian/domain';
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 import { recall, remember } from '../keys.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { bodyHash } from '../sql/facts.ts';
@@ -44,16 +44,16 @@ export async function refuse(tx: Tx, actor: Actor, action: string, value: Refusa
 
 /** Repeats the answer of a key that was used. What the body holds may be somebody's: it is compared by a keyed hash. */
 export async function once<O>(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   { actor, key, body }: { readonly actor: Actor; readonly key: string; readonly body: readonly unknown[] },
   work: () => Promise<O>,
 ): Promise<O> {
-  const hash = house.keys.searchHashes('personCall', bodyHash([...body]));
-  const seen = await recall<O>(house, tx, actor, key, hash);
+  const hash = ctx.keys.searchHashes('personCall', bodyHash([...body]));
+  const seen = await recall<O>(ctx, tx, actor, key, hash);
   if (seen !== undefined) return seen;
   const outcome = await work();
-  await remember(house, tx, actor, key, hash, outcome);
+  await remember(ctx, tx, actor, key, hash, outcome);
   return outcome;
 }
 

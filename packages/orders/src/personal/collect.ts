@@ -16,7 +16,7 @@ import {
   stateRow,
   valuesOfParts,
 } from '@beian/domain';
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 import { curtainAddressPlace } from '../sql/curtains.ts';
 import { phonePlace } from '../sql/sms-checks.ts';
 import { planDeletion } from './decide.ts';
@@ -39,7 +39,7 @@ const json = (value: unknown): Buffer => Buffer.from(`${JSON.stringify(value, nu
  * the images that show nobody else. Nothing of anybody else is in it: of an order, a record or a notice only the person's own parts.
  */
 export async function collectPerson(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   person: FoundPerson,
   { language, at }: { readonly language: Language; readonly at: string },
@@ -48,7 +48,7 @@ export async function collectPerson(
     tx,
     person.orders.map(({ id }) => id),
   );
-  const { decisions } = await planDeletion(house, tx, person);
+  const { decisions } = await planDeletion(ctx, tx, person);
   const orders: unknown[] = [];
   const images: ArchiveFile[] = [];
   for (const order of person.orders) {
@@ -56,8 +56,8 @@ export async function collectPerson(
     if (of === undefined) continue;
     const pictures = await filesOf(tx, order, of);
     for (const { id, kind, file } of pictures.slice(0, MOST_IMAGES - images.length))
-      images.push({ name: `images/${order.number}/${kind}-${id}.jpg`, bytes: () => house.files.get(file) });
-    orders.push(await orderOf(house, tx, order, of, pictures, language));
+      images.push({ name: `images/${order.number}/${kind}-${id}.jpg`, bytes: () => ctx.files.get(file) });
+    orders.push(await orderOf(ctx, tx, order, of, pictures, language));
   }
   const value = {
     at,
@@ -153,7 +153,7 @@ const happenedSql = `/* personHappened */ select
   from app.orders o where o.id = $1`;
 
 async function orderOf(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   order: FoundOrder,
   places: OrderPlaces,
@@ -163,7 +163,7 @@ async function orderOf(
   const { rows } = await tx.client.query<Happened>(happenedSql, [order.id]);
   const [row] = rows;
   if (row === undefined) throw new Error('collectPerson: the order is gone');
-  const text = (place: string, sealed: string) => house.keys.unseal(place, Buffer.from(sealed, 'base64')).toString();
+  const text = (place: string, sealed: string) => ctx.keys.unseal(place, Buffer.from(sealed, 'base64')).toString();
   const owned = ownValues(order);
   const taken = new Set(pictures.map(({ id }) => id));
   const onesOwn = (value: string) => owned.has(value.trim().toLowerCase());

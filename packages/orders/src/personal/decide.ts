@@ -1,5 +1,5 @@
 import type { Holding, KeptBasis, PersonPart, PlaceDecision } from '@beian/domain';
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 import { personHashesOf } from '../search/columns.ts';
 import type { FoundFiling, FoundOrder, FoundPerson, FoundVersion } from './find.ts';
 import { materialsOf, type OrderPlaces, placesBeside, placesOf } from './places.ts';
@@ -29,7 +29,7 @@ export interface PersonPlan {
  * Decides of every place what a deletion does: deleted now, or kept, with the basis and the day. An order that is under way and a filing that
  * is in force are kept, with what they were checked by; files that hold others, too, go when their time is over. Reads only.
  */
-export async function planDeletion(house: House, tx: Tx, person: FoundPerson): Promise<PersonPlan> {
+export async function planDeletion(ctx: AppContext, tx: Tx, person: FoundPerson): Promise<PersonPlan> {
   const places = await placesOf(
     tx,
     person.orders.map(({ id }) => id),
@@ -59,7 +59,7 @@ export async function planDeletion(house: House, tx: Tx, person: FoundPerson): P
     ...person.staff.map(({ id, name }) => kept('staff', 1, 'STAFF_ACCOUNT', null, id, name)),
   );
   if (person.blackListed > 0) decisions.push(kept('blackList', person.blackListed, 'BUREAU_LIST', null, null, null));
-  decisions.push(...(await beside(house, tx, person, places)));
+  decisions.push(...(await beside(ctx, tx, person, places)));
   return { decisions, orders, filings: gone, versions: past };
 }
 
@@ -142,7 +142,7 @@ function decideOrder(
 }
 
 async function beside(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   person: FoundPerson,
   places: ReadonlyMap<string, OrderPlaces>,
@@ -158,7 +158,7 @@ async function beside(
   const found = await placesBeside(tx, {
     partners,
     filings: person.filings.map(({ filingNumber }) => filingNumber),
-    hashes: personHashesOf(house, person.sought),
+    hashes: personHashesOf(ctx, person.sought),
   });
   const some = (holding: Holding, count: number, at: string | undefined): Planned[] =>
     count > 0 ? [kept(holding, count, 'NOT_TELLABLE', at ?? null, null, null)] : [];

@@ -1,7 +1,7 @@
 import { type FieldValues, fieldsOfPart, materialKinds, type PersonPart, textOf, withoutParts } from '@beian/domain';
 import { mobileHash } from '../bureau/record.ts';
 import { personalOf } from '../content.ts';
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 import { blank } from '../retention/blank.ts';
 import { blankRecords, blankVersions, blankWebsites } from '../retention/blank-filings.ts';
 import { blankReports, eraseMaterials, eraseOutside, eraseWords, noteErased } from '../retention/erase-orders.ts';
@@ -12,20 +12,20 @@ import type { OrderErasure, PersonPlan } from './decide.ts';
 import type { FoundOrder } from './find.ts';
 
 /** Carries a plan out in the transaction of its decisions; files go after it (`deleteDropped`). */
-export async function erasePerson(house: House, tx: Tx, plan: PersonPlan): Promise<void> {
-  for (const one of plan.orders) await eraseFromOrder(house, tx, one);
+export async function erasePerson(ctx: AppContext, tx: Tx, plan: PersonPlan): Promise<void> {
+  for (const one of plan.orders) await eraseFromOrder(ctx, tx, one);
   await blankVersions(
-    house,
+    ctx,
     tx,
     plan.versions.map(({ id }) => id),
   );
   await blankWebsites(
-    house,
+    ctx,
     tx,
     plan.filings.flatMap(({ websiteId }) => websiteId ?? []),
   );
   await blankRecords(
-    house,
+    ctx,
     tx,
     plan.filings.flatMap(({ websiteId, recordId }) => (websiteId === null ? [recordId] : [])),
   );
@@ -36,36 +36,36 @@ export async function erasePerson(house: House, tx: Tx, plan: PersonPlan): Promi
   );
 }
 
-async function eraseFromOrder(house: House, tx: Tx, { order, parts, materials }: OrderErasure): Promise<void> {
+async function eraseFromOrder(ctx: AppContext, tx: Tx, { order, parts, materials }: OrderErasure): Promise<void> {
   const ids = [order.id];
-  if (parts.length > 0) await eraseParts(house, tx, order, parts);
-  await eraseCopies(house, tx, order);
-  await blankReports(house, tx, ids);
-  await eraseOutside(house, tx, ids);
-  await eraseWords(house, tx, ids);
+  if (parts.length > 0) await eraseParts(ctx, tx, order, parts);
+  await eraseCopies(ctx, tx, order);
+  await blankReports(ctx, tx, ids);
+  await eraseOutside(ctx, tx, ids);
+  await eraseWords(ctx, tx, ids);
   if (materials.length > 0) await eraseMaterials(tx, ids, materialKinds, materials);
   for (const statement of [
     'delete from app.notices where order_id = any($1)',
     'update app.sms_checks set evidence = null where order_id = any($1) and evidence is not null',
   ])
     await tx.client.query(`/* eraseFromOrder */ ${statement}`, [ids]);
-  await blank(house, tx, 'answer_entries.details', 'order_id = any($1)', [ids]);
-  await blank(house, tx, 'recorded_answers.details', 'order_id = any($1)', [ids]);
+  await blank(ctx, tx, 'answer_entries.details', 'order_id = any($1)', [ids]);
+  await blank(ctx, tx, 'recorded_answers.details', 'order_id = any($1)', [ids]);
   // What lies in the same order of somebody else's stays, and is deleted in its time.
   await noteErased(tx, ids, [...parts, 'words', ...(materials.length > 0 ? ['persons'] : [])]);
 }
 
 /** Takes parts out of what was registered and what the order says, and makes anew what the order is found by. */
-async function eraseParts(house: House, tx: Tx, order: FoundOrder, parts: readonly PersonPart[]): Promise<void> {
+async function eraseParts(ctx: AppContext, tx: Tx, order: FoundOrder, parts: readonly PersonPart[]): Promise<void> {
   const left = order.contents.map((one) => ({ ...one, values: withoutParts(one.values, one.parts) }));
   const of = (what: 'registered' | 'now'): FieldValues => left.find((one) => one.what === what)?.values ?? {};
   const [base, now] = [of('registered'), of('now')];
-  const mobileOf = (owner: 'subject' | 'website') => mobileHash(house, textOf(now, `${owner}.principal.mobile`));
+  const mobileOf = (owner: 'subject' | 'website') => mobileHash(ctx, textOf(now, `${owner}.principal.mobile`));
   const numbers = ['subject.certificateNumber', 'subject.principal.idNumber', 'website.principal.idNumber'] as const;
   const idHashes = [base, now].flatMap((values) =>
     numbers.flatMap((id) => {
       const number = textOf(values, id);
-      return number === undefined || number.trim() === '' ? [] : idNumberHashes(house, number).slice(0, 1);
+      return number === undefined || number.trim() === '' ? [] : idNumberHashes(ctx, number).slice(0, 1);
     }),
   );
   await tx.client.query(
@@ -75,20 +75,20 @@ async function eraseParts(house: House, tx: Tx, order: FoundOrder, parts: readon
      where order_id = $1`,
     [
       order.id,
-      house.keys.sealJson(`order_contents.base_personal:${order.id}`, personalOf(base)),
-      house.keys.sealJson(`order_contents.personal:${order.id}`, personalOf(now)),
+      ctx.keys.sealJson(`order_contents.base_personal:${order.id}`, personalOf(base)),
+      ctx.keys.sealJson(`order_contents.personal:${order.id}`, personalOf(now)),
       parts.flatMap(fieldsOfPart),
       parts.includes('subject'),
       mobileOf('subject'),
       mobileOf('website'),
       [...new Set(idHashes)],
-      personHashes(house, [base, now]),
+      personHashes(ctx, [base, now]),
     ],
   );
 }
 
 /** The same for contents that were kept of a return or of a decision. */
-async function eraseCopies(house: House, tx: Tx, order: FoundOrder): Promise<void> {
+async function eraseCopies(ctx: AppContext, tx: Tx, order: FoundOrder): Promise<void> {
   const gone = new Set<string>(order.parts.flatMap(fieldsOfPart));
   const { rows: returns } = await tx.client.query<{ id: string; content: Buffer }>(
     '/* eraseCopies */ select id, content from app.returns where order_id = $1 and content is not null',
@@ -96,7 +96,7 @@ async function eraseCopies(house: House, tx: Tx, order: FoundOrder): Promise<voi
   );
   for (const { id, content } of returns) {
     const place = `returns.content:${id}`;
-    const { values, hashes, sent } = house.keys.unsealJson<ReturnedContent>(place, content);
+    const { values, hashes, sent } = ctx.keys.unsealJson<ReturnedContent>(place, content);
     const kept: ReturnedContent = {
       values: withoutParts(values, order.parts),
       hashes: Object.fromEntries(Object.entries(hashes).filter(([key]) => !gone.has(key))),
@@ -104,7 +104,7 @@ async function eraseCopies(house: House, tx: Tx, order: FoundOrder): Promise<voi
     };
     await tx.client.query('/* eraseCopies */ update app.returns set content = $2 where id = $1', [
       id,
-      house.keys.sealJson(place, kept),
+      ctx.keys.sealJson(place, kept),
     ]);
   }
   const { rows: looks } = await tx.client.query<{ id: string; content: Buffer }>(
@@ -112,7 +112,7 @@ async function eraseCopies(house: House, tx: Tx, order: FoundOrder): Promise<voi
     [order.id],
   );
   for (const { id, content } of looks) {
-    const { base, now, findings } = house.keys.unsealJson<DecidedContent>(contentPlace(id), content);
+    const { base, now, findings } = ctx.keys.unsealJson<DecidedContent>(contentPlace(id), content);
     const kept: DecidedContent = {
       base: withoutParts(base, order.parts),
       now: withoutParts(now, order.parts),
@@ -120,7 +120,7 @@ async function eraseCopies(house: House, tx: Tx, order: FoundOrder): Promise<voi
     };
     await tx.client.query('/* eraseCopies */ update app.second_looks set content = $2 where id = $1', [
       id,
-      house.keys.sealJson(contentPlace(id), kept),
+      ctx.keys.sealJson(contentPlace(id), kept),
     ]);
   }
 }

@@ -1,5 +1,5 @@
 import { type Actor, holdsRight, type Language, type Sought, type SoughtKind } from '@beian/domain';
-import { type House, inTransaction, type Tx } from '../house.ts';
+import { type AppContext, inTransaction, type Tx } from '../context.ts';
 import { newId } from '../ids.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { no, once, type PersonAsked, type Refused, readAsked, refuse, sharedValue } from './asked.ts';
@@ -17,24 +17,24 @@ export type ExportOutcome =
 
 /** An archive of everything held on a person, to be taken away once within ten minutes by whoever asks. Audited without the value. */
 export function exportPerson(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   asked: PersonAsked & { readonly requestId: string | null; readonly language: Language; readonly key: string },
 ): Promise<ExportOutcome> {
   const { actor, requestId, language, key } = asked;
-  return once(house, tx, { actor, key, body: ['exportPerson', asked.by, asked.value, requestId] }, async () => {
+  return once(ctx, tx, { actor, key, body: ['exportPerson', asked.by, asked.value, requestId] }, async () => {
     const sought = readAsked(asked);
     if ('code' in sought) return no(await refuse(tx, actor, 'exportPerson', sought));
-    const person = await findPerson(house, tx, sought);
+    const person = await findPerson(ctx, tx, sought);
     if (person.people > 1) return no(await refuse(tx, actor, 'exportPerson', sharedValue(person.people)));
     const id = newId('export');
     const { rows } = await tx.client.query<{ until: string }>(
       `/* exportPerson */ insert into app.person_exports (id, request_id, staff_id, sought_by, sought, language, until)
        values ($1, (select id from app.person_requests where id = $2), $3, $4, $5, $6, app.now() + interval '${EXPORT_MINUTES} minutes')
        returning app.iso(until) as until`,
-      [id, requestId, actor.id, sought.by, house.keys.seal(exportPlace(id), sought.value), language],
+      [id, requestId, actor.id, sought.by, ctx.keys.seal(exportPlace(id), sought.value), language],
     );
-    const { decisions } = await planDeletion(house, tx, person);
+    const { decisions } = await planDeletion(ctx, tx, person);
     await writeAudit(tx, actor, 'exportPerson', id, 'done', { by: sought.by, places: decisions.length });
     return { ok: true, id, until: rows[0]?.until ?? '', places: decisions.length };
   });
@@ -42,11 +42,11 @@ export function exportPerson(
 
 /** The files of an archive; null where there is none for this person, it was taken, or its time is over. Audited before a byte leaves. */
 export function takeExport(
-  house: House,
+  ctx: AppContext,
   actor: Actor,
   id: string,
 ): Promise<{ readonly fileName: string; readonly files: readonly ArchiveFile[] } | null> {
-  return inTransaction(house, actor, async (tx) => {
+  return inTransaction(ctx, actor, async (tx) => {
     if (!holdsRight(actor, 'handlePersons')) return null;
     const { rows } = await tx.client.query<{
       by: SoughtKind;
@@ -61,9 +61,9 @@ export function takeExport(
     );
     const [row] = rows;
     if (row === undefined) return null;
-    const sought: Sought = { by: row.by, value: house.keys.unseal(exportPlace(id), row.sought).toString() };
-    const person = await findPerson(house, tx, sought);
-    const files = await collectPerson(house, tx, person, { language: row.language, at: row.at });
+    const sought: Sought = { by: row.by, value: ctx.keys.unseal(exportPlace(id), row.sought).toString() };
+    const person = await findPerson(ctx, tx, sought);
+    const files = await collectPerson(ctx, tx, person, { language: row.language, at: row.at });
     await writeAudit(tx, actor, 'takeExport', id, 'done', { files: files.length });
     return { fileName: `personal-information-${row.day}.zip`, files };
   });

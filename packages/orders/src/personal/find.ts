@@ -14,7 +14,7 @@ import { openSubject, openWebsite } from '../bureau/record.ts';
 import { openVersion } from '../bureau/versions.ts';
 import { readContent } from '../content.ts';
 import { digestPlace } from '../digest/preference.ts';
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 import { personHashesOf } from '../search/columns.ts';
 import type { ReturnedContent } from '../writes/return.ts';
 
@@ -108,8 +108,8 @@ export interface FoundPerson {
  * Finds what is held on a person: by the keyed hash of the value, then by what the rows say when they are opened. A mobile or an address
  * leads on to the ID number that it stands beside, where that is one: whoever has that number is the person.
  */
-export async function findPerson(house: House, tx: Tx, sought: Sought): Promise<FoundPerson> {
-  const first = await findBy(house, tx, sought);
+export async function findPerson(ctx: AppContext, tx: Tx, sought: Sought): Promise<FoundPerson> {
+  const first = await findBy(ctx, tx, sought);
   if (sought.by === 'idNumber') return first;
   const numbers = new Set([
     ...first.orders.flatMap(({ contents }) => contents.flatMap(({ values }) => idNumbersOf(values, sought))),
@@ -120,28 +120,28 @@ export async function findPerson(house: House, tx: Tx, sought: Sought): Promise<
   ]);
   const [only] = numbers;
   if (numbers.size !== 1 || only === undefined) return { ...first, people: Math.max(1, numbers.size) };
-  const whole = await findBy(house, tx, { by: 'idNumber', value: only });
+  const whole = await findBy(ctx, tx, { by: 'idNumber', value: only });
   return { ...whole, staff: first.staff };
 }
 
-async function findBy(house: House, tx: Tx, sought: Sought): Promise<FoundPerson> {
-  const hashes = personHashesOf(house, sought);
-  const orders = await findOrders(house, tx, sought, hashes);
-  const filings = await findFilings(house, tx, sought, hashes);
-  const versions = await findVersions(house, tx, sought, hashes);
+async function findBy(ctx: AppContext, tx: Tx, sought: Sought): Promise<FoundPerson> {
+  const hashes = personHashesOf(ctx, sought);
+  const orders = await findOrders(ctx, tx, sought, hashes);
+  const filings = await findFilings(ctx, tx, sought, hashes);
+  const versions = await findVersions(ctx, tx, sought, hashes);
   return {
     sought,
     people: 1,
     orders,
     filings,
     versions,
-    staff: await findStaff(house, tx, sought),
-    blackListed: await countBlackListed(house, tx, sought),
+    staff: await findStaff(ctx, tx, sought),
+    blackListed: await countBlackListed(ctx, tx, sought),
     more: [orders, filings, versions].some((list) => list.length >= MOST_FOUND),
   };
 }
 
-async function findOrders(house: House, tx: Tx, sought: Sought, hashes: readonly string[]): Promise<FoundOrder[]> {
+async function findOrders(ctx: AppContext, tx: Tx, sought: Sought, hashes: readonly string[]): Promise<FoundOrder[]> {
   const { rows } = await tx.client.query<
     Omit<FoundOrder, 'contents' | 'parts' | 'surely' | 'people' | 'alone'> & {
       returns: { id: string; content: string }[] | null;
@@ -156,7 +156,7 @@ async function findOrders(house: House, tx: Tx, sought: Sought, hashes: readonly
   );
   const found: FoundOrder[] = [];
   for (const { returns, ...row } of rows) {
-    const { base, now } = await readContent(house, tx, row.id);
+    const { base, now } = await readContent(ctx, tx, row.id);
     const content = (what: FoundContent['what'], values: FieldValues, returnId?: string): FoundContent => ({
       what,
       values,
@@ -169,7 +169,7 @@ async function findOrders(house: House, tx: Tx, sought: Sought, hashes: readonly
       ...(returns ?? []).map(({ id, content: sealed }) =>
         content(
           'returned',
-          house.keys.unsealJson<ReturnedContent>(`returns.content:${id}`, Buffer.from(sealed, 'base64')).values,
+          ctx.keys.unsealJson<ReturnedContent>(`returns.content:${id}`, Buffer.from(sealed, 'base64')).values,
           id,
         ),
       ),
@@ -191,7 +191,7 @@ async function findOrders(house: House, tx: Tx, sought: Sought, hashes: readonly
   return found;
 }
 
-async function findFilings(house: House, tx: Tx, sought: Sought, hashes: readonly string[]): Promise<FoundFiling[]> {
+async function findFilings(ctx: AppContext, tx: Tx, sought: Sought, hashes: readonly string[]): Promise<FoundFiling[]> {
   const { rows: subjects } = await tx.client.query<{
     id: string;
     filingNumber: string;
@@ -218,17 +218,17 @@ async function findFilings(house: House, tx: Tx, sought: Sought, hashes: readonl
   );
   return [
     ...subjects.map(({ id, filingNumber, inForce, ...row }): FoundFiling => {
-      const values = readSubject(openSubject(house, { id, ...row }));
+      const values = readSubject(openSubject(ctx, { id, ...row }));
       return { recordId: id, filingNumber, websiteId: null, values, parts: partsOf(values, sought), inForce };
     }),
     ...sites.map(({ id, recordId, filingNumber, inForce, ...row }): FoundFiling => {
-      const values = readWebsite(openWebsite(house, { id, ...row }));
+      const values = readWebsite(openWebsite(ctx, { id, ...row }));
       return { recordId, filingNumber, websiteId: id, values, parts: partsOf(values, sought), inForce };
     }),
   ].filter(({ parts }) => parts.length > 0);
 }
 
-async function findVersions(house: House, tx: Tx, sought: Sought, hashes: readonly string[]): Promise<FoundVersion[]> {
+async function findVersions(ctx: AppContext, tx: Tx, sought: Sought, hashes: readonly string[]): Promise<FoundVersion[]> {
   const { rows } = await tx.client.query<{
     id: string;
     recordId: string;
@@ -247,7 +247,7 @@ async function findVersions(house: House, tx: Tx, sought: Sought, hashes: readon
   );
   return rows.map(({ plain, personal, websites: stored, sites, ...row }) => {
     const { id, recordId } = row;
-    const { values, websites } = openVersion(house, { id, recordId, plain, personal, websites: stored, sites });
+    const { values, websites } = openVersion(ctx, { id, recordId, plain, personal, websites: stored, sites });
     return {
       ...row,
       subject: { values, parts: partsOf(values, sought) },
@@ -257,22 +257,22 @@ async function findVersions(house: House, tx: Tx, sought: Sought, hashes: readon
 }
 
 /** People of the house, by the address that their digest goes to: they have no ID number here. */
-async function findStaff(house: House, tx: Tx, sought: Sought): Promise<FoundStaff[]> {
+async function findStaff(ctx: AppContext, tx: Tx, sought: Sought): Promise<FoundStaff[]> {
   if (sought.by !== 'email') return [];
   const { rows } = await tx.client.query<Omit<FoundStaff, 'email'> & { address: Buffer }>(
     `/* findPersonStaff */ select s.id, s.name, s.login, s.roles, s.active, d.address from app.staff s
      join app.staff_digests d on d.staff_id = s.id where d.address is not null order by s.id`,
   );
   return rows.flatMap(({ address, ...row }) => {
-    const email = house.keys.unseal(digestPlace(row.id), address).toString();
+    const email = ctx.keys.unseal(digestPlace(row.id), address).toString();
     return email.trim().toLowerCase() === sought.value ? [{ ...row, email }] : [];
   });
 }
 
-async function countBlackListed(house: House, tx: Tx, sought: Sought): Promise<number> {
+async function countBlackListed(ctx: AppContext, tx: Tx, sought: Sought): Promise<number> {
   if (sought.by !== 'idNumber') return 0;
   const keys = Object.keys(certificateTypes.rows).flatMap((type) =>
-    house.keys.searchHashes('blackList', `${type}:${sought.value.trim().toUpperCase()}`),
+    ctx.keys.searchHashes('blackList', `${type}:${sought.value.trim().toUpperCase()}`),
   );
   const { rows } = await tx.client.query<{ count: number }>(
     `/* countBlackListed */ select count(*)::int as count from app.black_list where kind = 'subject' and key = any($1) and removed_at is null`,

@@ -1,5 +1,5 @@
 import type { PlaceDecision } from '@beian/domain';
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { no, type PersonAsked, type Refused, readAsked, refuse } from './asked.ts';
 import { type Planned, planDeletion } from './decide.ts';
@@ -17,11 +17,11 @@ export interface PersonFound {
 export type FoundOutcome = ({ readonly ok: true } & PersonFound) | Refused;
 
 /** How many places hold something of a person, and what a deletion would do with each. Audited without the value, refusals too. */
-export async function lookUpPerson(house: House, tx: Tx, asked: PersonAsked): Promise<FoundOutcome> {
+export async function lookUpPerson(ctx: AppContext, tx: Tx, asked: PersonAsked): Promise<FoundOutcome> {
   const sought = readAsked(asked);
   if ('code' in sought) return no(await refuse(tx, asked.actor, 'findPerson', sought));
-  const person = await findPerson(house, tx, sought);
-  const { decisions } = await planDeletion(house, tx, person);
+  const person = await findPerson(ctx, tx, sought);
+  const { decisions } = await planDeletion(ctx, tx, person);
   await writeAudit(tx, asked.actor, 'findPerson', undefined, 'done', { by: asked.by, places: decisions.length });
   return { ok: true, people: person.people, more: person.more, decisions: decisions.map(told) };
 }

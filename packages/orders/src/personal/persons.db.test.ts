@@ -2,7 +2,7 @@ import { type Actor, holdingNames, holdingRow, impersonal, type PlaceDecision } 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyAudit } from '../audit/verify.ts';
 import { storePublishedRecord } from '../bureau/publish.ts';
-import { inTransaction, system } from '../house.ts';
+import { inTransaction, system } from '../context.ts';
 import { loadOrders } from '../queries/orders.ts';
 import type { OrderPart } from '../queries/view.ts';
 import { seedConnection } from '../seed/connection.ts';

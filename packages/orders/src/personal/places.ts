@@ -1,5 +1,5 @@
 import { type MaterialKind, type PersonPart, shownBy } from '@beian/domain';
-import type { Tx } from '../house.ts';
+import type { Tx } from '../context.ts';
 import type { FoundOrder } from './find.ts';
 
 /** What hangs on one order besides its values: numbers alone, and when something of it may go. */

@@ -10,7 +10,7 @@ import {
   requestWants,
   type SoughtKind,
 } from '@beian/domain';
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { requestPlace } from './asked.ts';
 
@@ -64,7 +64,7 @@ export async function loadPersonRequests(
 
 /** One request with who asked, what was decided and the letter; null where there is none, or the actor has no right. Each look is audited. */
 export async function openRequest(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   { actor, id, language }: { readonly actor: Actor; readonly id: string; readonly language: Language },
 ): Promise<OpenedRequest | null> {
@@ -89,8 +89,8 @@ export async function openRequest(
   const letter = answers ? requestLetter({ wants: view.wants, at: view.at, decisions: row.decisions }) : null;
   return {
     ...view,
-    askedBy: house.keys.unseal(requestPlace('asked_by', id), row.asked).toString(),
-    reason: house.keys.unseal(requestPlace('reason', id), row.reason).toString(),
+    askedBy: ctx.keys.unseal(requestPlace('asked_by', id), row.asked).toString(),
+    reason: ctx.keys.unseal(requestPlace('reason', id), row.reason).toString(),
     erased: row.erased,
     decisions: row.decisions,
     letterZh: letter?.zh ?? null,

@@ -13,7 +13,7 @@ import {
   type WorkingHours,
 } from '@beian/domain';
 import { calendarInForce } from '../calendar/in-force.ts';
-import { type House, inTransaction, system, type Tx } from '../house.ts';
+import { type AppContext, inTransaction, system, type Tx } from '../context.ts';
 import { newId } from '../ids.ts';
 import { deleteDropped } from '../retention/dropped-files.ts';
 import { personHashesOf } from '../search/columns.ts';
@@ -48,10 +48,10 @@ export interface NewRequest extends PersonAsked {
 export type RequestOutcome = { readonly ok: true; readonly id: string } | Refused;
 
 /** Writes a request down; its answer is due in 15 working days. Audited without the value. */
-export async function openPersonRequest(house: House, tx: Tx, asked: NewRequest): Promise<RequestOutcome> {
+export async function openPersonRequest(ctx: AppContext, tx: Tx, asked: NewRequest): Promise<RequestOutcome> {
   const { actor, wants, askedBy, reason, key } = asked;
   return once(
-    house,
+    ctx,
     tx,
     { actor, key, body: ['openPersonRequest', wants, asked.by, asked.value, askedBy, reason] },
     async () => {
@@ -64,8 +64,8 @@ export async function openPersonRequest(house: House, tx: Tx, asked: NewRequest)
         if (value.trim() === '' || value.length > LONGEST)
           return no(await refuse(tx, actor, 'openPersonRequest', wrongText(field)));
       const id = newId('person');
-      const due = await answerDue(house, tx);
-      const { keys } = house;
+      const due = await answerDue(ctx, tx);
+      const { keys } = ctx;
       await tx.client.query(
         `/* openPersonRequest */ insert into app.person_requests
          (id, wants, sought_by, sought, sought_hash, asked_by, reason, staff_id, staff_name, due_at, provisional)
@@ -75,7 +75,7 @@ export async function openPersonRequest(house: House, tx: Tx, asked: NewRequest)
           wants,
           sought.by,
           keys.seal(place('sought', id), sought.value),
-          personHashesOf(house, sought)[0],
+          personHashesOf(ctx, sought)[0],
           keys.seal(place('asked_by', id), askedBy.trim()),
           keys.seal(place('reason', id), reason.trim()),
           actor.id,
@@ -90,7 +90,7 @@ export async function openPersonRequest(house: House, tx: Tx, asked: NewRequest)
   );
 }
 
-async function answerDue(house: House, tx: Tx): Promise<{ dueAt: string; provisional: boolean }> {
+async function answerDue(ctx: AppContext, tx: Tx): Promise<{ dueAt: string; provisional: boolean }> {
   const { rows } = await tx.client.query<{
     now: string;
     hours: WorkingHours;
@@ -101,7 +101,7 @@ async function answerDue(house: House, tx: Tx): Promise<{ dueAt: string; provisi
   );
   const [row] = rows;
   if (row === undefined) throw new Error('answerDue: no settings');
-  const calendar = await calendarInForce(house, tx, row.calendar);
+  const calendar = await calendarInForce(ctx, tx, row.calendar);
   const due = addSpan(calendar, row.hours, Date.parse(row.now), { kind: 'workingTime', days: ANSWER_DAYS });
   return { dueAt: new Date(due.due).toISOString(), provisional: due.provisional };
 }
@@ -113,8 +113,8 @@ interface Step {
 }
 
 /** Decides an open request: a deletion is carried out by the worker, a copy is noted as given. */
-export function decidePersonRequest(house: House, tx: Tx, { actor, id, key }: Step): Promise<RequestOutcome> {
-  return once(house, tx, { actor, key, body: ['decidePersonRequest', id] }, async () => {
+export function decidePersonRequest(ctx: AppContext, tx: Tx, { actor, id, key }: Step): Promise<RequestOutcome> {
+  return once(ctx, tx, { actor, key, body: ['decidePersonRequest', id] }, async () => {
     const found = await lockRequest(tx, actor, id);
     if ('code' in found) return no(await refuse(tx, actor, 'decidePersonRequest', found, id));
     if (found.state !== 'OPEN') return no(await refuse(tx, actor, 'decidePersonRequest', notNow, id));
@@ -130,11 +130,11 @@ export function decidePersonRequest(house: House, tx: Tx, { actor, id, key }: St
 
 /** Notes that the answer went out. */
 export function answerPersonRequest(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   { actor, id, over, key }: Step & { readonly over: AnswerWay },
 ): Promise<RequestOutcome> {
-  return once(house, tx, { actor, key, body: ['answerPersonRequest', id, over] }, async () => {
+  return once(ctx, tx, { actor, key, body: ['answerPersonRequest', id, over] }, async () => {
     const found = await lockRequest(tx, actor, id);
     if ('code' in found) return no(await refuse(tx, actor, 'answerPersonRequest', found, id));
     if (found.state !== 'DECIDED' || !Object.hasOwn(answerWays, over))
@@ -167,11 +167,11 @@ async function lockRequest(
  * go after it. Null: somebody else has done it. Again after a kill it begins anew, for nothing was committed.
  */
 export async function carryOutRequest(
-  house: House,
+  ctx: AppContext,
   id: string,
   outboxId: string | null,
 ): Promise<{ readonly deleted: number; readonly kept: number } | null> {
-  const done = await inTransaction(house, system('clock'), async (tx) => {
+  const done = await inTransaction(ctx, system('clock'), async (tx) => {
     const { rows } = await tx.client.query<{ wants: RequestWants; by: SoughtKind; sought: Buffer }>(
       `/* carryOutRequest */ select wants, sought_by as by, sought from app.person_requests where id = $1 and state = 'DECIDING' for update`,
       [id],
@@ -179,12 +179,12 @@ export async function carryOutRequest(
     const [row] = rows;
     if (outboxId !== null) await markDone(tx, outboxId);
     if (row === undefined) return null;
-    const sought: Sought = { by: row.by, value: house.keys.unseal(place('sought', id), row.sought).toString() };
-    const person = await findPerson(house, tx, sought);
+    const sought: Sought = { by: row.by, value: ctx.keys.unseal(place('sought', id), row.sought).toString() };
+    const person = await findPerson(ctx, tx, sought);
     // Several people share it: none of them is shown to be who asked, and nothing is touched.
     const shared = person.people > 1;
-    const plan = shared ? undefined : await planDeletion(house, tx, person);
-    if (plan !== undefined && row.wants === 'DELETION') await erasePerson(house, tx, plan);
+    const plan = shared ? undefined : await planDeletion(ctx, tx, person);
+    if (plan !== undefined && row.wants === 'DELETION') await erasePerson(ctx, tx, plan);
     const decisions = (plan?.decisions ?? []).filter((one) => row.wants === 'DELETION' || one.decision === 'KEPT');
     for (const [position, one] of decisions.entries())
       await tx.client.query(
@@ -201,6 +201,6 @@ export async function carryOutRequest(
     await writeAudit(tx, system('clock'), 'carryOutRequest', id, 'done', counted);
     return counted;
   });
-  await deleteDropped(house);
+  await deleteDropped(ctx);
   return done;
 }

@@ -1,6 +1,6 @@
 import type { ProofState } from '@beian/domain';
 import type { LookupFault } from '../filings/answer.ts';
-import { type House, inTransaction, system } from '../house.ts';
+import { type AppContext, inTransaction, system } from '../context.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { type ProofSecret, proofPlace, provinceOfNumber } from './ask.ts';
 
@@ -21,8 +21,8 @@ export interface ProofToAsk {
  * Takes proofs that nobody has asked about; each is asked at most once, for the bureau counts. One whose worker died is given
  * up as unanswered: its partner sends it again.
  */
-export function takeProofs(house: House, limit: number): Promise<ProofToAsk[]> {
-  return inTransaction(house, system('bureau'), async (tx) => {
+export function takeProofs(ctx: AppContext, limit: number): Promise<ProofToAsk[]> {
+  return inTransaction(ctx, system('bureau'), async (tx) => {
     const { rows: lost } = await tx.client.query<{ id: string }>(
       `/* takeProofs */ update app.record_proofs set state = 'UNAVAILABLE', answered_at = app.now(), secret = null, fault = 'lost'
        where state = 'PENDING' and taken_at <= app.now() - $1 * interval '1 second' returning id`,
@@ -42,7 +42,7 @@ export function takeProofs(house: House, limit: number): Promise<ProofToAsk[]> {
     return rows.map(({ secret, ...row }) => {
       const province = provinceOfNumber(row.filingNumber);
       const bureauId = routes.find((one) => one.province === province)?.bureau_id ?? null;
-      return { ...row, bureauId, secret: house.keys.unsealJson<ProofSecret>(proofPlace(row.id), secret) };
+      return { ...row, bureauId, secret: ctx.keys.unsealJson<ProofSecret>(proofPlace(row.id), secret) };
     });
   });
 }
@@ -57,9 +57,9 @@ export type ProofAnswer =
  * Stores what the bureau said, once. A password that fits lets the partner see the record, where it is one of ours: anything
  * else is the same refusal. The MD5 text is kept of what was proved alone.
  */
-export function storeProof(house: House, proof: ProofToAsk, answer: ProofAnswer): Promise<ProofState> {
+export function storeProof(ctx: AppContext, proof: ProofToAsk, answer: ProofAnswer): Promise<ProofState> {
   const actor = system('bureau');
-  return inTransaction(house, actor, async (tx) => {
+  return inTransaction(ctx, actor, async (tx) => {
     const { rows } = await tx.client.query<{ id: string }>(
       '/* storeProof */ select id from app.records where filing_number = $1',
       [proof.filingNumber],
@@ -67,7 +67,7 @@ export function storeProof(house: House, proof: ProofToAsk, answer: ProofAnswer)
     const recordId = answer.kind === 'answered' && answer.correct ? (rows[0]?.id ?? null) : null;
     const said = answer.kind === 'answered' ? 'REFUSED' : answer.kind === 'tooMany' ? 'STOPPED' : 'UNAVAILABLE';
     const state: ProofState = recordId === null ? said : 'PROVED';
-    const kept = recordId === null ? null : house.keys.sealJson(proofPlace(proof.id), { md5: proof.secret.md5 });
+    const kept = recordId === null ? null : ctx.keys.sealJson(proofPlace(proof.id), { md5: proof.secret.md5 });
     const { rowCount } = await tx.client.query(
       `/* storeProof */ update app.record_proofs set state = $2, answered_at = app.now(), record_id = $3, secret = $4,
          until = app.now() + $5 * interval '1 hour', fault = $6 where id = $1 and state = 'PENDING'`,

@@ -16,7 +16,7 @@ import {
   refusal,
   text,
 } from '@beian/domain';
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 import { newId } from '../ids.ts';
 import { checkInput } from '../input.ts';
 import { recall, remember } from '../keys.ts';
@@ -42,25 +42,25 @@ export const provinceOfNumber = (number: string): string | undefined =>
  * a number of ours and a foreign one are treated alike. One effect per key; audited without number and password.
  */
 export async function proveRecord(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   { actor, input, key }: { actor: Actor; input: unknown; key: string },
 ): Promise<ProofOutcome> {
   // Keyed: a plain hash over a password could be tried out.
-  const body = house.keys.searchHashes('proof-call', JSON.stringify(['proveRecord', input]));
-  const seen = await recall<ProofOutcome>(house, tx, actor, key, body);
+  const body = ctx.keys.searchHashes('proof-call', JSON.stringify(['proveRecord', input]));
+  const seen = await recall<ProofOutcome>(ctx, tx, actor, key, body);
   if (seen !== undefined) return seen;
-  const asked = await ask(house, tx, actor, input);
+  const asked = await ask(ctx, tx, actor, input);
   const outcome: ProofOutcome =
     typeof asked === 'string' ? { ok: true, proofId: asked } : { ok: false, refusal: asked };
   const codes = typeof asked === 'string' ? {} : { code: asked.code, codes: asked.reasons.map((one) => one.code) };
   const target = outcome.ok ? outcome.proofId : undefined;
   await writeAudit(tx, actor, 'proveRecord', target, outcome.ok ? 'done' : 'refused', codes);
-  await remember(house, tx, actor, key, body, outcome);
+  await remember(ctx, tx, actor, key, body, outcome);
   return outcome;
 }
 
-async function ask(house: House, tx: Tx, actor: Actor, input: unknown): Promise<string | Refusal> {
+async function ask(ctx: AppContext, tx: Tx, actor: Actor, input: unknown): Promise<string | Refusal> {
   if (actor.kind !== 'partner') return notAPartner;
   const checked = checkInput(proofInput, input);
   if ('reasons' in checked) return checked;
@@ -83,7 +83,7 @@ async function ask(house: House, tx: Tx, actor: Actor, input: unknown): Promise<
   };
   await tx.client.query(
     '/* proveRecord */ insert into app.record_proofs (id, partner_id, filing_number, secret) values ($1, $2, $3, $4)',
-    [id, actor.id, number, house.keys.sealJson(proofPlace(id), secret)],
+    [id, actor.id, number, ctx.keys.sealJson(proofPlace(id), secret)],
   );
   return id;
 }

@@ -8,7 +8,7 @@ import {
   type Refusal,
   refusal,
 } from '@beian/domain';
-import type { Tx } from '../house.ts';
+import type { Tx } from '../context.ts';
 import { prefixOf } from '../ids.ts';
 
 /** How a proof stands, for the partner that asked. */

@@ -1,6 +1,6 @@
 import { decisions, itemKindOf, leaseEnders, qualityPeriods } from '@beian/domain';
 import { dayOf, SETTLED_MS, startOf } from '../board/roll.ts';
-import { type House, inTransaction, system, type Tx } from '../house.ts';
+import { type AppContext, inTransaction, system, type Tx } from '../context.ts';
 import { lapseSecondLooks } from '../second-looks/draw.ts';
 
 /** What one day adds: a column of app.quality_days each. */
@@ -32,15 +32,15 @@ const REMADE_MS = 20_000;
  * Brings the kept figures of quality up to a minute ago, day by day, each in a transaction of its own; whoever comes next goes on. They
  * are made from events and rows alone, and only here. Second looks that nobody gave in time end first. `again`: everything anew.
  */
-export async function rollQuality(house: House, { again = false } = {}): Promise<void> {
-  await asClock(house, lapseSecondLooks);
-  if (again) await asClock(house, forget);
-  for (let more = true; more; ) more = await asClock(house, rollDay);
-  for (const days of qualityPeriods) await asClock(house, (tx) => makePeriod(tx, days));
+export async function rollQuality(ctx: AppContext, { again = false } = {}): Promise<void> {
+  await asClock(ctx, lapseSecondLooks);
+  if (again) await asClock(ctx, forget);
+  for (let more = true; more; ) more = await asClock(ctx, rollDay);
+  for (const days of qualityPeriods) await asClock(ctx, (tx) => makePeriod(tx, days));
 }
 
-const asClock = <T>(house: House, work: (tx: Tx) => Promise<T>): Promise<T> =>
-  inTransaction(house, system('clock'), work);
+const asClock = <T>(ctx: AppContext, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  inTransaction(ctx, system('clock'), work);
 
 async function forget(tx: Tx): Promise<void> {
   await tx.client.query(`/* forgetQuality */ with days as (delete from app.quality_days), handled as (delete from app.handled),

@@ -1,5 +1,5 @@
 import { type AccountState, type Actor, RECOVERY_CODES } from '@beian/domain';
-import type { Tx } from '../house.ts';
+import type { Tx } from '../context.ts';
 import { IDLE_HOURS, LIVE, type Session } from '../people/sessions.ts';
 import type { StaffRole } from '../people/staff.ts';
 

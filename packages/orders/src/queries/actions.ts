@@ -15,7 +15,7 @@ import {
   stateRow,
   warningsOf,
 } from '@beian/domain';
-import type { Tx } from '../house.ts';
+import type { Tx } from '../context.ts';
 import { findRecordRows, recordFactsOf } from '../sql/facts.ts';
 import type { ActionView } from './action-view.ts';
 import { factsReading } from './facts-reading.ts';

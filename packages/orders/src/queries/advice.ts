@@ -18,11 +18,11 @@ const advice: Reading<'advice', Row[]> = {
 export const advicePart = partOf({
   readings: [advice],
   desk: true,
-  view: (read, _, { house, actor }) => ({
+  view: (read, _, { ctx, actor }) => ({
     advice: read.advice.map(({ askedBy, question, answer, ...row }) => ({
       ...row,
-      question: house.keys.unseal(`advice.question:${row.id}`, bytesOf(question)).toString(),
-      answer: answer === null ? null : house.keys.unseal(`advice.answer:${row.id}`, bytesOf(answer)).toString(),
+      question: ctx.keys.unseal(`advice.question:${row.id}`, bytesOf(question)).toString(),
+      answer: answer === null ? null : ctx.keys.unseal(`advice.answer:${row.id}`, bytesOf(answer)).toString(),
       mine: askedBy === actor.id,
     })),
   }),

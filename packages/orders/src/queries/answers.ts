@@ -13,7 +13,7 @@ import {
 } from '@beian/domain';
 import { type AnswerDetails, detailsPlace } from '../bureau/apply-answer.ts';
 import { wordsPlace } from '../bureau/words.ts';
-import type { House } from '../house.ts';
+import type { AppContext } from '../context.ts';
 import { isoSql } from '../sql/clock.ts';
 import { concernsOfOrder } from '../writes/bureau-answer.ts';
 import { type RecordedDetails, recordedPlace } from '../writes/recorded-answer.ts';
@@ -104,20 +104,20 @@ interface ForPartner {
  */
 export const answersPart = partOf({
   readings: [answers],
-  view: (read, { id, kind, state, changed }, { house, language, actor }) =>
+  view: (read, { id, kind, state, changed }, { ctx, language, actor }) =>
     actor.kind === 'partner'
-      ? { bureauAnswers: keptViews(house, id, read.answers as unknown as ForPartner[], language) }
-      : viewsOf(house, { ...read.answers, kind, state, changed }, language),
+      ? { bureauAnswers: keptViews(ctx, id, read.answers as unknown as ForPartner[], language) }
+      : viewsOf(ctx, { ...read.answers, kind, state, changed }, language),
 });
 
 const keptViews = (
-  house: House,
+  ctx: AppContext,
   orderId: string,
   rows: readonly ForPartner[],
   language: Language,
 ): BureauAnswerView[] =>
   rows.map(({ submissionId, at, latest, words: sealed }) => {
-    const words = house.keys.unsealJson<BureauWords>(wordsPlace(submissionId, orderId), Buffer.from(sealed, 'base64'));
+    const words = ctx.keys.unsealJson<BureauWords>(wordsPlace(submissionId, orderId), Buffer.from(sealed, 'base64'));
     const items = words.codes.flatMap((one) => one.items.map((item) => ({ item })));
     return {
       ...{ id: submissionId, source: words.from === 'desk' ? 'RECORDED' : 'DOWNLOAD', at, sequence: '', latest },
@@ -134,13 +134,13 @@ const keptViews = (
 /** States in which somebody decides what the bureau's answer leads to. */
 const triage: readonly OrderState[] = ['UPLOAD_FAILED', 'SMS_RETURNED', 'BUREAU_REJECTED'];
 
-function viewsOf(house: House, row: Row, language: Language): Partial<OrderView> {
+function viewsOf(ctx: AppContext, row: Row, language: Language): Partial<OrderView> {
   const recorded = (row.recorded ?? []).map((one) => ({
     ...one,
-    opened: house.keys.unsealJson<RecordedDetails>(recordedPlace(one.id), Buffer.from(one.details, 'base64')),
+    opened: ctx.keys.unsealJson<RecordedDetails>(recordedPlace(one.id), Buffer.from(one.details, 'base64')),
   }));
   const views = [
-    ...(row.entries ?? []).map((entry) => entryView(house, row, entry, language)),
+    ...(row.entries ?? []).map((entry) => entryView(ctx, row, entry, language)),
     ...recorded.map(
       ({ opened, ...one }): BureauAnswerView => ({
         ...nothingSaid(row, one, language),
@@ -199,9 +199,9 @@ const nothingSaid = (
   evidenceUrl: null,
 });
 
-function entryView(house: House, row: Row, entry: Entry, language: Language): BureauAnswerView {
+function entryView(ctx: AppContext, row: Row, entry: Entry, language: Language): BureauAnswerView {
   const sealed = Buffer.from(entry.details, 'base64');
-  const details = house.keys.unsealJson<AnswerDetails>(detailsPlace(entry), sealed);
+  const details = ctx.keys.unsealJson<AnswerDetails>(detailsPlace(entry), sealed);
   return {
     ...nothingSaid(row, entry, language),
     id: entry.id,

@@ -1,5 +1,5 @@
 import { type Actor, auditLabel, holdsRight, type Language } from '@beian/domain';
-import type { Tx } from '../house.ts';
+import type { Tx } from '../context.ts';
 import { voices } from './history.ts';
 import { keysetPage, type PageAsked } from './lists.ts';
 import type { IdPage } from './view.ts';

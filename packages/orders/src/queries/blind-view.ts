@@ -14,7 +14,7 @@ import {
   type RegistryAnswer,
 } from '@beian/domain';
 import { domainAnswerPlace } from '../domains/verify.ts';
-import type { WithKeys } from '../house.ts';
+import type { WithKeys } from '../context.ts';
 import type { BlindView } from './item-view.ts';
 
 /** What a registry told of a domain of the order. */
@@ -33,7 +33,7 @@ const DOMAINS = 'website.domains';
 
 /** What is said beside each item: the form against the filed record, and against the owner of each domain that is added. */
 export function blindView(
-  house: WithKeys,
+  ctx: WithKeys,
   { id, owners }: { readonly id: string; readonly owners: readonly StoredOwner[] | null },
   { base, now }: { readonly base: FieldValues; readonly now: FieldValues },
   { kind, province, edition }: OrderFacts,
@@ -43,7 +43,7 @@ export function blindView(
   const rules = domainRulesOf(province, edition);
   const ofOwners = (owners ?? []).flatMap(({ domain, answer }) => {
     const sealed = Buffer.from(answer, 'base64');
-    const { registration } = house.keys.unsealJson<RegistryAnswer>(domainAnswerPlace(id, domain), sealed);
+    const { registration } = ctx.keys.unsealJson<RegistryAnswer>(domainAnswerPlace(id, domain), sealed);
     return registration === null ? [] : againstOwner(now, { domain, registration, rules });
   });
   const all = [...againstRecord(now, base), ...ofOwners];

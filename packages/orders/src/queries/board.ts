@@ -20,7 +20,7 @@ import { openCountsSql } from '../board/open.ts';
 import { boardDimensions } from '../board/roll.ts';
 import { calendarInForce } from '../calendar/in-force.ts';
 import { findWorkday } from '../calendar/workday.ts';
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 import { dutySql, endsOurTurn } from '../sql/clock.ts';
 import type { BoardFigures, BoardStage, BoardView } from './board-view.ts';
 import { countsAsLate, flags, startOfDay } from './order-filter.ts';
@@ -107,8 +107,8 @@ interface Row extends Pick<BoardView, 'countedUntil' | 'hourAgo' | 'dayAgo' | 'b
 }
 
 /** The board as it stands, in two statements: the day, then every figure. Whether the caller may read it is asked first: `mayReadBoard`. */
-export async function loadBoard(house: House, tx: Tx, language: Language): Promise<BoardView> {
-  const day = await findWorkday(house, tx);
+export async function loadBoard(ctx: AppContext, tx: Tx, language: Language): Promise<BoardView> {
+  const day = await findWorkday(ctx, tx);
   const { rows: settings } = await tx.client.query<{
     hours: WorkingHours;
     calendar: { version: number; loadedUntil: string };
@@ -119,7 +119,7 @@ export async function loadBoard(house: House, tx: Tx, language: Language): Promi
   });
   const [ground] = settings;
   if (ground === undefined) throw new Error('the settings are gone');
-  const calendar = await calendarInForce(house, tx, ground.calendar);
+  const calendar = await calendarInForce(ctx, tx, ground.calendar);
   const edges = boardEdges(calendar, ground.hours, Date.parse(day.now), day.working);
   const instants = [...new Set([...edges.left, ...edges.hours])].sort();
   const { rows } = await tx.client.query<Row>({

@@ -1,7 +1,7 @@
 import { type Actor, holdsRight, type Language, spelledHoliday, type WorkingHours } from '@beian/domain';
 import { mayChangeCalendar } from '../calendar/change.ts';
 import { findCalendarStanding } from '../calendar/standing.ts';
-import { type Tx, together } from '../house.ts';
+import { type Tx, together } from '../context.ts';
 
 /** A day that a notice names. Days are Shanghai's, YYYY-MM-DD; instants ISO. */
 export interface CalendarDayView {

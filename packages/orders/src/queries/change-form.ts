@@ -13,7 +13,7 @@ import {
 } from '@beian/domain';
 import { inArray } from 'drizzle-orm';
 import { getMatter, openSubject } from '../bureau/record.ts';
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 import { records } from '../schema/record.ts';
 import { type ShownField, shownFields } from './shown-fields.ts';
 
@@ -37,7 +37,7 @@ export interface ChangeFormView extends ChangeForm {
 
 /** What a change of this kind would ask for; undefined where there is no such record that the actor may see. */
 export async function findChangeForm(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   asked: { readonly recordId: string; readonly websiteId?: string; readonly kind: OrderKind },
 ): Promise<ChangeFormView | undefined> {
@@ -49,7 +49,7 @@ export async function findChangeForm(
   const site = rows[0];
   if (site === undefined) return undefined;
   const { edition, today } = await rulesNow(tx);
-  const before = readMatter(await getMatter(house, tx, asked.recordId, site.id));
+  const before = readMatter(await getMatter(ctx, tx, asked.recordId, site.id));
   return {
     ...changeForm({ kind: asked.kind, province: site.province, edition, today, before }),
     edition,
@@ -60,7 +60,7 @@ export async function findChangeForm(
 
 /** What its bureau says to each way of changing the subject, by record. */
 export async function recordChangeRules(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   ids: readonly string[],
 ): Promise<Map<string, ChangeRule[]>> {
@@ -72,7 +72,7 @@ export async function recordChangeRules(
   return new Map(
     rows.map((row) => [
       row.id,
-      changeRules(row.province, edition, movesOf(isPerson(readSubject(openSubject(house, row))))),
+      changeRules(row.province, edition, movesOf(isPerson(readSubject(openSubject(ctx, row))))),
     ]),
   );
 }

@@ -7,7 +7,7 @@ import {
   materialRow,
   photographed,
 } from '@beian/domain';
-import type { House } from '../house.ts';
+import type { AppContext } from '../context.ts';
 import { isoSql } from '../sql/clock.ts';
 import type { ComparisonView, MaterialView } from './item-view.ts';
 import { bytesOf, type Reading, rowsSql } from './part.ts';
@@ -63,12 +63,12 @@ export const earlierReading: Reading<'earlier', Row[]> = {
     join app.order_contents c on c.order_id = f."ofOrder" order by f.at desc, f.id desc`),
 };
 
-export const earlierPictures = (house: House, rows: readonly Row[]): EarlierPicture[] =>
+export const earlierPictures = (ctx: AppContext, rows: readonly Row[]): EarlierPicture[] =>
   rows.map(({ ofOrder, plain, personal, ...row }) => ({
     ...row,
     values: {
       ...plain,
-      ...house.keys.unsealJson<FieldValues>(`order_contents.personal:${ofOrder}`, bytesOf(personal)),
+      ...ctx.keys.unsealJson<FieldValues>(`order_contents.personal:${ofOrder}`, bytesOf(personal)),
     },
   }));
 

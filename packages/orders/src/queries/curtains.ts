@@ -11,7 +11,7 @@ import {
   type OrderFacts,
 } from '@beian/domain';
 import { calendarInForce } from '../calendar/in-force.ts';
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { type CurtainRow, curtainAddressPlace, findCurtains, latestCurtainSql } from '../sql/curtains.ts';
 import { findFacts } from '../sql/facts.ts';
@@ -34,7 +34,7 @@ interface Asked {
  * opened (one audit row each); the partner who gave it reads it.
  */
 export async function loadCurtains(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   { ids, actor, language, opening }: Asked,
 ): Promise<CurtainView[]> {
@@ -49,8 +49,8 @@ export async function loadCurtains(
     const sends = own.some(({ event, presence }) => event === 'shipCurtain' && presence === 'ENABLED');
     const opened = opening === true && sends && row.state === 'REQUESTED';
     if (opened) await writeAudit(tx, actor, 'openCurtainAddress', row.id, 'done');
-    const calendar = await calendarInForce(house, tx, setting);
-    views.push(viewOf(row, own, { house, language, calendar, clear: opened || actor.kind === 'partner' }));
+    const calendar = await calendarInForce(ctx, tx, setting);
+    views.push(viewOf(row, own, { ctx, language, calendar, clear: opened || actor.kind === 'partner' }));
   }
   return views;
 }
@@ -60,11 +60,11 @@ const reading: Reading<'curtain', CurtainRow | null> = { name: 'curtain', sql: l
 /** The latest curtain of an order. */
 export const curtainPart = partOf({
   readings: [factsReading, reading],
-  view: ({ facts, curtain }, _, { house, actor, language, calendar }) => ({
+  view: ({ facts, curtain }, _, { ctx, actor, language, calendar }) => ({
     curtain:
       curtain &&
       viewOf(curtain, actionsOn(facts, actor, language), {
-        house,
+        ctx,
         language,
         calendar,
         clear: actor.kind === 'partner',
@@ -77,7 +77,7 @@ const actionsOn = (facts: OrderFacts | null, actor: Actor, language: Language): 
   facts === null ? [] : actionsOf(facts, actor, language, ofCurtains);
 
 interface Shown {
-  readonly house: House;
+  readonly ctx: AppContext;
   readonly language: Language;
   readonly calendar: Calendar;
   readonly clear: boolean;
@@ -86,10 +86,10 @@ interface Shown {
 function viewOf(
   row: CurtainRow,
   actions: readonly ActionView[],
-  { house, language, calendar, clear }: Shown,
+  { ctx, language, calendar, clear }: Shown,
 ): CurtainView {
   const { address: sealed, ...rest } = row;
-  const to = house.keys.unsealJson<CurtainAddress>(curtainAddressPlace(row.id), bytesOf(sealed));
+  const to = ctx.keys.unsealJson<CurtainAddress>(curtainAddressPlace(row.id), bytesOf(sealed));
   const waits = row.state === 'REQUESTED';
   return {
     ...rest,

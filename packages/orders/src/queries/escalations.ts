@@ -1,5 +1,5 @@
 import { type Actor, escalationReasons, holdsRight, type Language } from '@beian/domain';
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 import { isoSql } from '../sql/clock.ts';
 import type { EscalationView } from './colleague-view.ts';
 import { bytesOf, partOf, type Reading, rowsSql } from './part.ts';
@@ -10,11 +10,11 @@ const columns = `e.id, e.order_id as "orderId", e.reason, encode(e.note, 'base64
   o.escalation_id is not distinct from e.id as open, encode(e.answer, 'base64') as answer, e.settled_name as "settledName",
   ${isoSql('e.settled_at')} as "settledAt"`;
 
-const viewOf = (house: House, language: Language, { note, answer, ...row }: Row): EscalationView => ({
+const viewOf = (ctx: AppContext, language: Language, { note, answer, ...row }: Row): EscalationView => ({
   ...row,
   reasonLabel: escalationReasons[row.reason][language],
-  note: note === null ? null : house.keys.unseal(`escalations.note:${row.id}`, bytesOf(note)).toString(),
-  answer: answer === null ? null : house.keys.unseal(`escalations.answer:${row.id}`, bytesOf(answer)).toString(),
+  note: note === null ? null : ctx.keys.unseal(`escalations.note:${row.id}`, bytesOf(note)).toString(),
+  answer: answer === null ? null : ctx.keys.unseal(`escalations.answer:${row.id}`, bytesOf(answer)).toString(),
 });
 
 const reading: Reading<'escalations', Row[]> = {
@@ -26,8 +26,8 @@ const reading: Reading<'escalations', Row[]> = {
 export const escalationsPart = partOf({
   readings: [reading],
   desk: true,
-  view: (read, _, { house, language }) => ({
-    escalations: read.escalations.map((row) => viewOf(house, language, row)),
+  view: (read, _, { ctx, language }) => ({
+    escalations: read.escalations.map((row) => viewOf(ctx, language, row)),
   }),
 });
 
@@ -36,7 +36,7 @@ export const mayReadEscalations = (actor: Actor): boolean => holdsRight(actor, '
 
 /** The open escalation of each of these orders, in the order of `ids`. Whether the caller may read them is asked first. */
 export async function openEscalationsOf(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   { ids, language }: { readonly ids: readonly string[]; readonly language: Language },
 ): Promise<EscalationView[]> {
@@ -46,5 +46,5 @@ export async function openEscalationsOf(
       join app.orders o on o.id = want.id join app.escalations e on e.id = o.escalation_id order by want.place`,
     values: [ids],
   });
-  return rows.map((row) => viewOf(house, language, row));
+  return rows.map((row) => viewOf(ctx, language, row));
 }

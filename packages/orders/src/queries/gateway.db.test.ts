@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { inTransaction } from '../house.ts';
+import { inTransaction } from '../context.ts';
 import { seedConnection } from '../seed/connection.ts';
 import { type AtBureau, orderAtBureau } from '../testing/index.ts';
 import { loadGateway } from './gateway.ts';

@@ -22,7 +22,7 @@ import {
 } from '@beian/domain';
 import { mayReadIncidents } from '../bureau/incidents.ts';
 import { inFilingHours } from '../bureau/routing.ts';
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 import { connectionNotePlace } from '../schema/bureau.ts';
 import type { BureauView, ConnectionActionView } from './gateway-view.ts';
 
@@ -161,14 +161,14 @@ const gatewaySql = `/* loadGateway */ with
 
 /** Every connection as it stands, the worst first; or the one of `bureauId`. Staff only: partners see no row. */
 export async function loadGateway(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   { actor, language, bureauId = null }: { actor: Actor; language: Language; bureauId?: string | null },
 ): Promise<BureauView[]> {
   const looksAfter = judge(connectionLifeCycle, connectionGuards, 'addBureau', quietConnection(null), actor).allowed;
   const { rows } = await tx.client.query<Row>({ name: 'gateway', text: gatewaySql, values: [bureauId, looksAfter] });
   return rows
-    .map((row) => viewOf(row, actor, language, looksAfter ? accountOf(house, row) : null, pausedWhy(house, row)))
+    .map((row) => viewOf(row, actor, language, looksAfter ? accountOf(ctx, row) : null, pausedWhy(ctx, row)))
     .sort(
       (a, b) =>
         troubleOf(a.state) - troubleOf(b.state) || a.province.localeCompare(b.province) || (a.id < b.id ? -1 : 1),
@@ -180,9 +180,9 @@ export const connectionStateOf = (row: { stopped: Text | null; paused: string | 
   row.stopped !== null ? 'STOPPED' : row.paused !== null ? 'PAUSED' : 'OPEN';
 
 /** Of its secrets an administrator learns whether they are there. */
-function accountOf(house: House, { id, account, secret }: Row): BureauView['account'] {
+function accountOf(ctx: AppContext, { id, account, secret }: Row): BureauView['account'] {
   try {
-    const { encryption } = house.keys.unsealJson<{ encryption?: unknown }>(
+    const { encryption } = ctx.keys.unsealJson<{ encryption?: unknown }>(
       `bureaus.secret:${id}`,
       secret ?? Buffer.alloc(0),
     );
@@ -193,8 +193,8 @@ function accountOf(house: House, { id, account, secret }: Row): BureauView['acco
 }
 
 /** What the person said who paused it. */
-const pausedWhy = (house: House, { paused, pausedNote }: Row): string | null =>
-  paused === null || pausedNote === null ? null : house.keys.unseal(connectionNotePlace(paused), pausedNote).toString();
+const pausedWhy = (ctx: AppContext, { paused, pausedNote }: Row): string | null =>
+  paused === null || pausedNote === null ? null : ctx.keys.unseal(connectionNotePlace(paused), pausedNote).toString();
 
 function viewOf(
   row: Row,

@@ -1,5 +1,5 @@
 import { type Actor, findProvince, type GatewayState, type Language } from '@beian/domain';
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 import { loadGateway } from './gateway.ts';
 
 /** What waits to be pushed in one province, and what its connection says. */
@@ -30,7 +30,7 @@ export interface HandOverProvince {
 
 /** Provinces in which orders wait for a push, most orders first; none for partners. */
 export async function loadHandOver(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   { actor, language }: { actor: Actor; language: Language },
 ): Promise<HandOverProvince[]> {
@@ -43,7 +43,7 @@ export async function loadHandOver(
   });
   if (rows.length === 0) return [];
   const connections = new Map(
-    (await loadGateway(house, tx, { actor, language })).flatMap((one) =>
+    (await loadGateway(ctx, tx, { actor, language })).flatMap((one) =>
       one.provinces.map(({ code }) => [code, one] as const),
     ),
   );

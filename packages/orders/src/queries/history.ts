@@ -143,10 +143,10 @@ const calls: Reading<'calls', CallView[]> = {
 export const callsPart = partOf({
   readings: [calls],
   desk: true,
-  view: (read, _, { house }) => ({
+  view: (read, _, { ctx }) => ({
     calls: read.calls.map((row) => ({
       ...row,
-      note: row.note === null ? null : house.keys.unseal(`calls.note:${row.id}`, bytesOf(row.note)).toString(),
+      note: row.note === null ? null : ctx.keys.unseal(`calls.note:${row.id}`, bytesOf(row.note)).toString(),
     })),
   }),
 });
@@ -160,10 +160,10 @@ const notes: Reading<'notes', NoteView[]> = {
 export const notesPart = partOf({
   readings: [notes],
   desk: true,
-  view: (read, _, { house }) => ({
+  view: (read, _, { ctx }) => ({
     notes: read.notes.map((row) => ({
       ...row,
-      body: house.keys.unseal(`notes.body:${row.id}`, bytesOf(row.body)).toString(),
+      body: ctx.keys.unseal(`notes.body:${row.id}`, bytesOf(row.body)).toString(),
     })),
   }),
 });

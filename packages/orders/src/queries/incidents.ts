@@ -8,7 +8,7 @@ import {
 } from '@beian/domain';
 import { getAnswerFile } from '../bureau/answers.ts';
 import { getEvidence, mayReadIncidents } from '../bureau/incidents.ts';
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 import { writeAudit } from '../sql/audit.ts';
 
 /** What a bureau sent and nobody can use, as people read it. Instants are ISO. */
@@ -76,7 +76,7 @@ const MOST_HEX = 512;
  * business. Each look is audited: it may hold personal values of anybody.
  */
 export async function readEvidence(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   { actor, incidentId }: { actor: Actor; incidentId: string },
 ): Promise<EvidenceView | null> {
@@ -94,7 +94,7 @@ export async function readEvidence(
     return null;
   }
   const kept =
-    row.answerId === null ? await getEvidence(house, tx, incidentId) : await getAnswerFile(house, tx, row.answerId);
+    row.answerId === null ? await getEvidence(ctx, tx, incidentId) : await getAnswerFile(ctx, tx, row.answerId);
   await writeAudit(tx, actor, 'readEvidence', incidentId, 'done');
   return showEvidence(kept ?? Buffer.alloc(0));
 }

@@ -26,14 +26,14 @@ type InReview = ReadonlyMap<string, Pick<Item, 'verdict'>>;
  */
 export const verdictsPart = partOf({
   readings: [factsReading, reasonsReading],
-  view: ({ facts, reasons }, _, { house, actor, language }) =>
+  view: ({ facts, reasons }, _, { ctx, actor, language }) =>
     facts === null
       ? {}
       : {
           // Who asks for this part asks for no other field of an item.
           items: verdictsOf(
             facts,
-            reasonsOf(house, reasons, language),
+            reasonsOf(ctx, reasons, language),
             actor.kind === 'staff',
           ) as unknown as readonly ItemView[],
         },

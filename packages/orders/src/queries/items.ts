@@ -21,7 +21,7 @@ import {
 import type { StoredAssessment } from '../assessment.ts';
 import { codesReading } from '../bureau/published.ts';
 import type { SentHashes } from '../content.ts';
-import type { House } from '../house.ts';
+import type { AppContext } from '../context.ts';
 import { noteOpening } from '../reveals/opening.ts';
 import { isoSql } from '../sql/clock.ts';
 import { machineChecksSql } from '../sql/machine-checks.ts';
@@ -93,14 +93,14 @@ const content: Reading<'content', Content | null> = {
  */
 export const itemsPart = partOf({
   readings: [factsReading, content, reasonsReading, earlierReading, codesReading],
-  view: (read, { id }, { house, tx, actor, language }) => {
+  view: (read, { id }, { ctx, tx, actor, language }) => {
     const { facts } = read;
     if (facts === null || read.content === null) return {};
     const row = { id, ...read.content };
     const holds = facts.lease?.holder === actor.id && facts.lease.until > facts.now;
-    const values = valuesOf(house, row);
+    const values = valuesOf(ctx, row);
     const clear = clearValuesFor(actor, holds, row.sent, facts);
-    const reasons = reasonsOf(house, read.reasons, language, (last) =>
+    const reasons = reasonsOf(ctx, read.reasons, language, (last) =>
       actor.kind === 'partner' ? adviceMask(values, last, clear) : (text) => text,
     );
     const part = {
@@ -108,7 +108,7 @@ export const itemsPart = partOf({
       verificationForm: formOf({ id, hashes: facts.fieldHashes, attachedMark: row.attachedMark }),
       orderReasons: reasons.whole,
       items: itemsOf(
-        house,
+        ctx,
         row,
         values,
         facts,
@@ -116,7 +116,7 @@ export const itemsPart = partOf({
         reasons,
         clear,
         read.codes,
-        earlierPictures(house, read.earlier ?? []),
+        earlierPictures(ctx, read.earlier ?? []),
       ),
       missingMaterials: missingMaterials(facts),
       requiredMaterials: requiredOf(row.assessment, facts, language),
@@ -130,19 +130,19 @@ interface Values {
   readonly now: FieldValues;
 }
 
-const valuesOf = (house: House, row: ContentRow): Values => ({
+const valuesOf = (ctx: AppContext, row: ContentRow): Values => ({
   base: {
     ...row.base_plain,
-    ...house.keys.unsealJson<FieldValues>(`order_contents.base_personal:${row.id}`, bytesOf(row.base_personal)),
+    ...ctx.keys.unsealJson<FieldValues>(`order_contents.base_personal:${row.id}`, bytesOf(row.base_personal)),
   },
   now: {
     ...row.plain,
-    ...house.keys.unsealJson<FieldValues>(`order_contents.personal:${row.id}`, bytesOf(row.personal)),
+    ...ctx.keys.unsealJson<FieldValues>(`order_contents.personal:${row.id}`, bytesOf(row.personal)),
   },
 });
 
 function itemsOf(
-  house: House,
+  ctx: AppContext,
   row: ContentRow,
   { base, now }: Values,
   facts: OrderFacts,
@@ -160,7 +160,7 @@ function itemsOf(
     row.assessment.checklist
       .filter((entry) => entry.item === key)
       .map((entry) => ({ text: entry.says[language], source: entry.source }));
-  const blind = desk ? blindView(house, row, { base, now }, facts, language) : () => [];
+  const blind = desk ? blindView(ctx, row, { base, now }, facts, language) : () => [];
   const why = (key: string) => whyOf(key, facts, inReview, reasons);
   const history = (key: string, hash: string | undefined): Pick<ItemView, 'sinceReturn' | 'passedBefore'> => {
     const then = reasons.lastReturned?.hashes;

@@ -1,5 +1,5 @@
 import { type Actor, type Language, type ReasonCode, reasonRow } from '@beian/domain';
-import type { Tx } from '../house.ts';
+import type { Tx } from '../context.ts';
 import { itemLabel } from './item-label.ts';
 import { mayReadOwnQuality, ofWhom } from './quality-reader.ts';
 

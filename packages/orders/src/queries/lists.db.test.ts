@@ -8,7 +8,7 @@ import {
 } from '@beian/domain';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { inTransaction } from '../house.ts';
+import { inTransaction } from '../context.ts';
 import { changeQueueDesk } from '../people/queue-desk.ts';
 import { orderIn, type People, seedPeople, seedRecords, type TestDatabase, testDatabase } from '../testing/index.ts';
 import { listOrderIds, type OrdersAsked } from './lists.ts';

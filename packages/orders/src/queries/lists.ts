@@ -7,7 +7,7 @@ import {
   type QueueStage,
   sequenceOf,
 } from '@beian/domain';
-import type { Tx } from '../house.ts';
+import type { Tx } from '../context.ts';
 import { settledTx } from '../webhooks/log.ts';
 import { conditionsOf, type OrderFilter, stages, storable } from './order-filter.ts';
 import type { IdPage } from './view.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { inTransaction } from '../house.ts';
+import { inTransaction } from '../context.ts';
 import { orderIn, type People, seedPeople, seedRecords, type TestDatabase, testDatabase } from '../testing/index.ts';
 import { listOrders } from './orders.ts';
 

@@ -14,7 +14,7 @@ import {
 import type { QueryResult } from 'pg';
 import { calendarInForce } from '../calendar/in-force.ts';
 import { orderEta } from '../eta/load.ts';
-import { type House, type Tx, together } from '../house.ts';
+import { type AppContext, type Tx, together } from '../context.ts';
 import { type AskedOf, askOf } from '../sql/ask-of.ts';
 import { type Keyed, type OrdersAsked, ordersPageSql } from './lists.ts';
 import { asOfNow, type Found, type FoundRow, foundSql, ofIds, ofPage, type Readings } from './order-rows.ts';
@@ -30,7 +30,7 @@ export interface OrderQuery {
 }
 
 /** Orders that the actor may see, with the parts asked for, in the order of `ids`; others are left out. One statement. */
-export async function loadOrders(house: House, tx: Tx, query: OrderQuery): Promise<OrderView[]> {
+export async function loadOrders(ctx: AppContext, tx: Tx, query: OrderQuery): Promise<OrderView[]> {
   const { actor, ids, parts } = query;
   if (ids.length === 0) return [];
   const sheet = sheetFor(actor, parts);
@@ -41,7 +41,7 @@ export async function loadOrders(house: House, tx: Tx, query: OrderQuery): Promi
     text: textOf(name, () => ordersText(eta, sheet)),
   });
   const [{ found }] = rows as [{ found: Found }];
-  return viewsOf(house, tx, found, query, sheet);
+  return viewsOf(ctx, tx, found, query, sheet);
 }
 
 function ordersText(eta: boolean, { own, common }: Sheet): string {
@@ -106,7 +106,7 @@ type FoundPage = Found & { readonly page: Keyed[]; readonly total: number };
 
 /** A page of orders and its rows, in one statement, and one per part asked for. Bad paging arguments throw RangeError that names the argument. */
 export async function listOrders(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   { page: asked, ...query }: Omit<OrderQuery, 'ids'> & { readonly page: Omit<OrdersAsked, 'actor'> },
 ): Promise<{ page: IdPage; orders: OrderView[] }> {
@@ -117,14 +117,14 @@ export async function listOrders(
   const page = read(found.page, found.total);
   const sheet = sheetFor(actor, parts);
   if (sheet.parts.length === 0 || page.ids.length === 0)
-    return { page, orders: await viewsOf(house, tx, found, query, sheet) };
+    return { page, orders: await viewsOf(ctx, tx, found, query, sheet) };
   const { common, readings } = await readParts(tx, page.ids, sheet);
   // Not the one beyond the page.
   const rows = found.rows.flatMap((one) => {
     const its = readings.get(one.row.id);
     return its === undefined ? [] : [{ ...one, readings: its }];
   });
-  return { page, orders: await viewsOf(house, tx, { ...found, rows, common }, query, sheet) };
+  return { page, orders: await viewsOf(ctx, tx, { ...found, rows, common }, query, sheet) };
 }
 
 type PageSql = Pick<ReturnType<typeof ordersPageSql>, 'page' | 'count' | 'values'>;
@@ -150,14 +150,14 @@ async function askList(tx: Tx, { kind }: Actor, sql: PageSql, eta: boolean): Pro
 
 /** Of rows that are there; the one beyond a page is no row of it, and whoever pages leaves it out. */
 async function viewsOf(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   { rows, common, ...ground }: Found,
   { actor, language }: Viewing,
   sheet: Sheet,
 ): Promise<OrderView[]> {
-  const calendar = await calendarInForce(house, tx, ground.calendar);
-  const reader: Reader = { house, tx, actor, language, now: ground.now, hours: ground.hours, calendar };
+  const calendar = await calendarInForce(ctx, tx, ground.calendar);
+  const reader: Reader = { ctx, tx, actor, language, now: ground.now, hours: ground.hours, calendar };
   const views: OrderView[] = [];
   for (const found of rows) {
     const row = asOfNow(found.row, ground);

@@ -9,7 +9,7 @@ import type {
   OrderState,
   WorkingHours,
 } from '@beian/domain';
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 import type { OrderView } from './view.ts';
 
 /** An order's row, as every part of it finds it. */
@@ -49,7 +49,7 @@ export interface OrderRow {
 
 /** Who reads, and what everything on a page is told by. */
 export interface Reader {
-  readonly house: House;
+  readonly ctx: AppContext;
   readonly tx: Tx;
   readonly actor: Actor;
   readonly language: Language;

@@ -1,5 +1,5 @@
 import { type ClockParty, clockParties, clockPartyLabels } from '@beian/domain';
-import type { Tx } from '../house.ts';
+import type { Tx } from '../context.ts';
 import { partiesSql } from '../sql/clock.ts';
 import { partOf, type Reading } from './part.ts';
 

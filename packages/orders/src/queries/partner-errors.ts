@@ -1,5 +1,5 @@
 import { type Language, liveEvents, orderLifeCycle } from '@beian/domain';
-import type { Tx } from '../house.ts';
+import type { Tx } from '../context.ts';
 
 /** How often a partner was refused something of late, and for what. */
 export interface PartnerErrorView {

@@ -1,5 +1,5 @@
 import { findProvince, type Language } from '@beian/domain';
-import type { Tx } from '../house.ts';
+import type { Tx } from '../context.ts';
 import type {
   PartnerAccountView,
   PartnerKeyView,

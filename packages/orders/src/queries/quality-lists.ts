@@ -7,7 +7,7 @@ import {
   type ReasonCode,
   reasonRow,
 } from '@beian/domain';
-import type { Tx } from '../house.ts';
+import type { Tx } from '../context.ts';
 import { itemLabel } from './item-label.ts';
 import { keysetPage, type PageAsked } from './lists.ts';
 import { ofWhom } from './quality-reader.ts';

@@ -14,7 +14,7 @@ import {
   type QualityDimension,
   type QualityPeriod,
 } from '@beian/domain';
-import { type Tx, together } from '../house.ts';
+import { type Tx, together } from '../context.ts';
 import { type QualityMeasure, qualityMeasures } from '../quality/roll.ts';
 import { itemLabel } from './item-label.ts';
 import { ofWhom } from './quality-reader.ts';

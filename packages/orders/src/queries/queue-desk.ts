@@ -11,7 +11,7 @@ import {
   text,
   usualColumns,
 } from '@beian/domain';
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 
 /** A filter kept under a name 保存的视图. */
 export interface QueueViewView {
@@ -52,7 +52,7 @@ const isThere = (name: 'holder' | 'assignee'): string =>
 
 /** The caller's own: one statement. Parts of a view that no longer make sense are left out and said. */
 export async function loadQueueDesk(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   { actor, language }: { readonly actor: Actor; readonly language: Language },
 ): Promise<QueueDeskView> {
@@ -73,7 +73,7 @@ export async function loadQueueDesk(
     arranged: columns !== null,
     views: views.map(({ id, name, filter, ...there }) => ({
       id,
-      name: house.keys.unseal(viewPlace(id), Buffer.from(name, 'base64')).toString(),
+      name: ctx.keys.unseal(viewPlace(id), Buffer.from(name, 'base64')).toString(),
       ...stillThere(filter, there, language),
     })),
   };

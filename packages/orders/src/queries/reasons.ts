@@ -1,5 +1,5 @@
 import { type Language, reasonRow } from '@beian/domain';
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 import { type PassedBefore, passedBeforeSql } from '../sql/late-findings.ts';
 import type { GivenReason, ReturnedContent } from '../writes/return.ts';
 import type { ItemReasonView } from './item-view.ts';
@@ -61,12 +61,12 @@ export const reasonsReading: Reading<'reasons', Row> = {
 
 /** `maskOf` makes of the last return what hides personal values in the advice: a reviewer may have quoted some. Left out: nothing is hidden. */
 export function reasonsOf(
-  house: House,
+  ctx: AppContext,
   row: Row,
   language: Language,
   maskOf: (lastReturned: ReturnedContent | null) => (text: string) => string = () => (text) => text,
 ): OrderReasons {
-  const open = <T>(place: string, sealed: string): T => house.keys.unsealJson<T>(place, Buffer.from(sealed, 'base64'));
+  const open = <T>(place: string, sealed: string): T => ctx.keys.unsealJson<T>(place, Buffer.from(sealed, 'base64'));
   const ofVerdicts = (row.verdicts ?? []).flatMap(({ id, item, advice }) =>
     advice === null
       ? []
@@ -100,10 +100,10 @@ function byItem(reasons: readonly GivenReason[], view: (one: GivenReason) => Ite
 }
 
 /** The reasons of the last return of an order, as they were given. */
-export async function lastReturn(house: House, tx: Tx, orderId: string): Promise<GivenReason[]> {
+export async function lastReturn(ctx: AppContext, tx: Tx, orderId: string): Promise<GivenReason[]> {
   const { rows } = await tx.client.query<{ id: string; reasons: Buffer }>(
     '/* lastReturn */ select id, reasons from app.returns where order_id = $1 order by at desc, id desc limit 1',
     [orderId],
   );
-  return rows.flatMap(({ id, reasons }) => house.keys.unsealJson<GivenReason[]>(`returns.reasons:${id}`, reasons));
+  return rows.flatMap(({ id, reasons }) => ctx.keys.unsealJson<GivenReason[]>(`returns.reasons:${id}`, reasons));
 }

@@ -13,7 +13,7 @@ import {
 } from '@beian/domain';
 import { loadPublishedCodes } from '../bureau/published.ts';
 import { openVersion, type Registered } from '../bureau/versions.ts';
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 import type { recordVersions } from '../schema/record.ts';
 import type { ValueLabelView } from './item-view.ts';
 import { shown } from './shown-fields.ts';
@@ -80,7 +80,7 @@ type Row = typeof recordVersions.$inferSelect & { orderNumber: string | null; se
  * now), and what differs from another day. Undefined where there is no such record that the actor may see.
  */
 export async function loadRecordHistory(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   asked: { recordId: string; on?: string; against?: string; language: Language },
 ): Promise<RecordHistoryView | undefined> {
@@ -97,7 +97,7 @@ export async function loadRecordHistory(
   const on = await versionOn(tx, recordId, asked.on);
   const against = asked.against === undefined ? undefined : await versionOn(tx, recordId, asked.against);
   const codes = await loadPublishedCodes(tx);
-  const open = (row: Row | undefined) => row && openVersion(house, row);
+  const open = (row: Row | undefined) => row && openVersion(ctx, row);
   const [shownNow, other] = [open(on), open(against)];
   const isEarlier = asked.on !== undefined && asked.against !== undefined && asked.on < asked.against;
   return {

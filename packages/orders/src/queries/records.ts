@@ -1,7 +1,7 @@
 import { findProvince, isPerson, type Language, type PublishedCodes, readSubject, readWebsite } from '@beian/domain';
 import { codesReading, loadPublishedCodes } from '../bureau/published.ts';
 import { openSubject, openWebsite } from '../bureau/record.ts';
-import { type House, type Tx, together } from '../house.ts';
+import { type AppContext, type Tx, together } from '../context.ts';
 import { askOf } from '../sql/ask-of.ts';
 import { isoSql } from '../sql/clock.ts';
 import { bytesOf, partOf, type Reading } from './part.ts';
@@ -41,7 +41,7 @@ const columns = `r.id, r.filing_number as "filingNumber", r.name, r.province, r.
 
 /** Records that the actor may see, in the order of `ids`, with their websites; personal values are masked for everybody. */
 export async function loadRecords(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   asked: { ids: readonly string[]; language: Language },
 ): Promise<RecordView[]> {
@@ -51,7 +51,7 @@ export async function loadRecords(
       from unnest($1::text[]) with ordinality as want(id, place) join app.records r on r.id = want.id order by want.place`,
   });
   const [{ rows }, codes] = await together([found, loadPublishedCodes(tx)]);
-  return rows.map((row) => recordView(house, row, asked.language, codes));
+  return rows.map((row) => recordView(ctx, row, asked.language, codes));
 }
 
 const reading: Reading<'record', Row | null> = {
@@ -62,35 +62,35 @@ const reading: Reading<'record', Row | null> = {
 /** The record that an order changes. */
 export const recordPart = partOf({
   readings: [reading, codesReading],
-  view: ({ record, codes }, _, { house, language }) => ({
-    record: record === null ? undefined : recordView(house, record, language, codes),
+  view: ({ record, codes }, _, { ctx, language }) => ({
+    record: record === null ? undefined : recordView(ctx, record, language, codes),
   }),
 });
 
 function recordView(
-  house: House,
+  ctx: AppContext,
   { plain, personal, websites, ...row }: Row,
   language: Language,
   codes: PublishedCodes,
 ): RecordView {
-  const subject = readSubject(openSubject(house, { id: row.id, plain, personal: bytesOf(personal) }));
+  const subject = readSubject(openSubject(ctx, { id: row.id, plain, personal: bytesOf(personal) }));
   const person = isPerson(subject);
   return {
     ...row,
     provinceName: findProvince(row.province)?.label[language] ?? row.province,
     values: valuesInWords(subject, person, language, codes),
-    websites: (websites ?? []).map((site) => websiteView(house, site, person, language, codes)),
+    websites: (websites ?? []).map((site) => websiteView(ctx, site, person, language, codes)),
   };
 }
 
 function websiteView(
-  house: House,
+  ctx: AppContext,
   row: WebsiteRow,
   person: boolean,
   language: Language,
   codes: PublishedCodes,
 ): WebsiteView {
-  const website = openWebsite(house, { ...row, personal: bytesOf(row.personal) });
+  const website = openWebsite(ctx, { ...row, personal: bytesOf(row.personal) });
   return {
     id: row.id,
     filingNumber: row.filingNumber,

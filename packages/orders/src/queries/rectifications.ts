@@ -7,7 +7,7 @@ import {
   rectificationKinds,
 } from '@beian/domain';
 import { rectificationPlace } from '../bureau/rectifications.ts';
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 
 /** A rectification notice 整改通知 of a bureau, for the house. */
 export interface RectificationView {
@@ -51,7 +51,7 @@ const MOST = 200;
 
 /** Notices, the oldest first, at most 200; a partner sees none. A notice is found by the bureau's id or filing number of its record. */
 export async function loadRectifications(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   { actor, language, recordId, orderId, id, ids }: RectificationsAsked,
 ): Promise<RectificationView[]> {
@@ -80,14 +80,14 @@ export async function loadRectifications(
     ...row,
     kindLabel: rectificationKinds[row.kind][language],
     provinceName: findProvince(province)?.label[language] ?? province,
-    ...openDetails(house, row.id, details),
-    note: note === null ? null : house.keys.unseal(rectificationPlace('note', row.id), note).toString(),
+    ...openDetails(ctx, row.id, details),
+    note: note === null ? null : ctx.keys.unseal(rectificationPlace('note', row.id), note).toString(),
     mayHandle: may && row.handledAt === null,
   }));
 }
 
-function openDetails(house: House, id: string, details: Buffer): { text: string; remark: string | null } {
-  const { text, remark } = house.keys.unsealJson<{ text: string; remark?: string }>(
+function openDetails(ctx: AppContext, id: string, details: Buffer): { text: string; remark: string | null } {
+  const { text, remark } = ctx.keys.unsealJson<{ text: string; remark?: string }>(
     rectificationPlace('details', id),
     details,
   );

@@ -1,6 +1,6 @@
 import { type Language, type MaterialKind, materialRow, mendIt, type Text } from '@beian/domain';
 import { reportPlace } from '../bureau/report.ts';
-import type { House } from '../house.ts';
+import type { AppContext } from '../context.ts';
 import { contentHashSql } from '../sql/facts-sql.ts';
 import { bytesOf, partOf, type Reading } from './part.ts';
 import type { ReportView } from './view.ts';
@@ -25,21 +25,21 @@ const report: Reading<'report', Row | null> = {
 export const reportPart = partOf({
   readings: [report],
   desk: true,
-  view: (read, row, { house, actor, language }) => ({
+  view: (read, row, { ctx, actor, language }) => ({
     report:
       read.report === null
         ? { ready: false, xmlBytes: null, fields: [], attachments: [], problems: [] }
-        : viewOf(house, row.id, read.report, { clear: row.lease?.holder === actor.id, language }),
+        : viewOf(ctx, row.id, read.report, { clear: row.lease?.holder === actor.id, language }),
   }),
 });
 
 function viewOf(
-  house: House,
+  ctx: AppContext,
   id: string,
   row: Row,
   { clear, language }: { readonly clear: boolean; readonly language: Language },
 ): ReportView {
-  const fields = house.keys.unsealJson<ReportView['fields']>(reportPlace(id, row.contentHash), bytesOf(row.fields));
+  const fields = ctx.keys.unsealJson<ReportView['fields']>(reportPlace(id, row.contentHash), bytesOf(row.fields));
   return {
     ready: true,
     xmlBytes: row.xmlBytes,

@@ -22,12 +22,12 @@ const reveals: Reading<'reveals', Row[]> = {
 export const revealsPart = partOf({
   readings: [reveals],
   desk: true,
-  view: (read, _, { house, language }) => ({
+  view: (read, _, { ctx, language }) => ({
     reveals: read.reveals.map(({ words, ...row }) => ({
       ...row,
       label: fieldRow(row.field).label[language],
       purposeLabel: revealPurposes[row.purpose][language],
-      words: words === null ? '' : house.keys.unseal(wordsPlace(row.id), bytesOf(words)).toString(),
+      words: words === null ? '' : ctx.keys.unseal(wordsPlace(row.id), bytesOf(words)).toString(),
     })),
   }),
 });

@@ -2,7 +2,7 @@ import { type FilingRecord, versionCauses } from '@beian/domain';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { storePublishedRecord } from '../bureau/publish.ts';
 import { findWorkday } from '../calendar/workday.ts';
-import { inTransaction, system } from '../house.ts';
+import { inTransaction, system } from '../context.ts';
 import { fillSearchColumns } from '../search/fill.ts';
 import {
   fictitiousRecords,

@@ -18,7 +18,7 @@ import {
   stateRow,
   tooShort,
 } from '@beian/domain';
-import { type House, inTransaction, type Tx } from '../house.ts';
+import { type AppContext, inTransaction, type Tx } from '../context.ts';
 import { idNumberHashes } from '../search/columns.ts';
 import { writeAudit } from '../sql/audit.ts';
 
@@ -69,7 +69,7 @@ interface Found {
  * up by its keyed hash alone. Each search leaves one audit row, which says that one was made, not what for.
  */
 export async function searchAll(
-  house: House,
+  ctx: AppContext,
   { actor, text, language }: { readonly actor: Actor; readonly text: string; readonly language: Language },
 ): Promise<SearchView> {
   const search = readSearch(text);
@@ -77,12 +77,12 @@ export async function searchAll(
     return { groups: [], says: tooShort[language] };
   }
   const action = search.idNumber === null ? 'search' : 'searchIdNumber';
-  await inTransaction(house, actor, (tx) => writeAudit(tx, actor, action, undefined, 'done'));
-  const hashes = search.idNumber === null ? null : idNumberHashes(house, search.idNumber);
+  await inTransaction(ctx, actor, (tx) => writeAudit(tx, actor, action, undefined, 'done'));
+  const hashes = search.idNumber === null ? null : idNumberHashes(ctx, search.idNumber);
   const values = [search.part, search.number, hashes, CANDIDATES + 1];
   const found: (readonly [SearchGroup, Found | undefined])[] = [];
   for (const group of Object.keys(searchGroups) as SearchGroup[]) {
-    found.push([group, await inTime(house, actor, (tx) => finders[group](tx, { search, values, language }))]);
+    found.push([group, await inTime(ctx, actor, (tx) => finders[group](tx, { search, values, language }))]);
   }
   return {
     groups: found.flatMap(([group, one]) =>
@@ -95,9 +95,9 @@ export async function searchAll(
 }
 
 /** Undefined: it took too long. */
-async function inTime(house: House, actor: Actor, find: (tx: Tx) => Promise<Found>): Promise<Found | undefined> {
+async function inTime(ctx: AppContext, actor: Actor, find: (tx: Tx) => Promise<Found>): Promise<Found | undefined> {
   try {
-    return await inTransaction(house, actor, async (tx) => {
+    return await inTransaction(ctx, actor, async (tx) => {
       await tx.client.query(`set local statement_timeout = ${PATIENCE_MS}`);
       return find(tx);
     });

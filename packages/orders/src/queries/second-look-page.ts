@@ -11,7 +11,7 @@ import {
   reasonRow,
 } from '@beian/domain';
 import { loadPublishedCodes } from '../bureau/published.ts';
-import { type House, type Tx, together } from '../house.ts';
+import { type AppContext, type Tx, together } from '../context.ts';
 import { noteSecondLookOpened } from '../reveals/opening.ts';
 import { contentPlace, type DecidedContent, type DecidedItem } from '../second-looks/draw.ts';
 import { findSecondLooker, secondAdvicePlace } from '../second-looks/steps.ts';
@@ -52,7 +52,7 @@ interface Row {
  * has taken it and while it is open: that leaves an audit row. What was said first is told once it is done.
  */
 export async function openSecondLook(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   { actor, id, language }: Asked,
 ): Promise<OpenedSecondLook | null> {
@@ -78,13 +78,13 @@ export async function openSecondLook(
   const [row] = rows;
   if (row === undefined) return null;
   if (view.mine) await noteSecondLookOpened(tx, actor, look.orderId, id);
-  const content = house.keys.unsealJson<DecidedContent>(contentPlace(id), row.content);
+  const content = ctx.keys.unsealJson<DecidedContent>(contentPlace(id), row.content);
   const pictures = (row.pictures ?? []).map((one) => materialView(one, language));
   const person = [content.base, content.now].some(isPerson);
   const reasonsOf = (place: string, sealed: string | null | undefined): ItemReasonView[] =>
     sealed === null || sealed === undefined
       ? []
-      : house.keys
+      : ctx.keys
           .unsealJson<{ code: ReasonCode; advice?: string }[]>(place, Buffer.from(sealed, 'base64'))
           .map(({ code, advice }) => ({
             code,

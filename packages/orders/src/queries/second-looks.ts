@@ -18,7 +18,7 @@ import {
   stateRow,
   whyNotSecondLook,
 } from '@beian/domain';
-import { type Tx, together } from '../house.ts';
+import { type Tx, together } from '../context.ts';
 import { findSecondLooker, heldUntilSql, lookFactsSql } from '../second-looks/steps.ts';
 import { canWorkSql, takesOnSql } from '../sql/takes-on.ts';
 import { type Keyset, keysetPage, type PageAsked } from './lists.ts';

@@ -1,5 +1,5 @@
 import { type Actor, actsAs, fill, type Language, type SettingName, settingNames, settingRow } from '@beian/domain';
-import type { Tx } from '../house.ts';
+import type { Tx } from '../context.ts';
 import type { SettingView } from './view.ts';
 
 interface Row {

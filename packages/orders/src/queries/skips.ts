@@ -1,5 +1,5 @@
 import { type Actor, holdsRight, type Language, type SkipReason, skipReasons } from '@beian/domain';
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 
 /** An order that a reviewer passed over. */
 export interface SkipView {
@@ -20,7 +20,7 @@ export const mayReadSkips = (actor: Actor): boolean => holdsRight(actor, 'readSk
 
 /** Skips by id, in the order of `ids`. Whether the caller may read them is asked first. */
 export async function skipsOf(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   { ids, language }: { readonly ids: readonly string[]; readonly language: Language },
 ): Promise<SkipView[]> {
@@ -35,6 +35,6 @@ export async function skipsOf(
   return rows.map(({ note, ...row }) => ({
     ...row,
     reasonLabel: skipReasons[row.reason][language],
-    note: note === null ? null : house.keys.unseal(`skips.note:${row.id}`, note).toString(),
+    note: note === null ? null : ctx.keys.unseal(`skips.note:${row.id}`, note).toString(),
   }));
 }

@@ -31,16 +31,16 @@ const smsChecks: Reading<'smsChecks', Row[]> = {
 /** How each phone of the last checked attempt stands; the phone masked for everybody. */
 export const smsChecksPart = partOf({
   readings: [smsChecks],
-  view: (read, { edition }, { house, language, now, hours, calendar }) => ({
+  view: (read, { edition }, { ctx, language, now, hours, calendar }) => ({
     smsChecks: read.smsChecks.map(({ phone, evidence, staffName, person, ...row }) => ({
       ...row,
       person: smsPersons[person][language],
-      phone: maskValue('website.principal.mobile', house.keys.unseal(phonePlace(row.id), bytesOf(phone)).toString()),
+      phone: maskValue('website.principal.mobile', ctx.keys.unseal(phonePlace(row.id), bytesOf(phone)).toString()),
       stateLabel: smsStates[row.state][language],
       left: row.closed
         ? null
         : timeLeft({ calendar, hours }, { duty: 'sms', edition }, Date.parse(row.deadline), Date.parse(now)),
-      evidence: evidence === null ? null : house.keys.unseal(evidencePlace(row.id), bytesOf(evidence)).toString(),
+      evidence: evidence === null ? null : ctx.keys.unseal(evidencePlace(row.id), bytesOf(evidence)).toString(),
       staffName,
     })),
   }),

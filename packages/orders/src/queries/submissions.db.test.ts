@@ -2,7 +2,7 @@ import type { Actor } from '@beian/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { reportPlace } from '../bureau/report.ts';
 import { readSentFile, requestSentFile } from '../files/sent-file.ts';
-import { inTransaction } from '../house.ts';
+import { inTransaction } from '../context.ts';
 import { type AtBureau, orderAtBureau } from '../testing/index.ts';
 import { listSubmissionIds } from './lists.ts';
 import { loadSubmissions, openSubmission, readSentReport } from './submissions.ts';

@@ -15,7 +15,7 @@ import {
   type Text,
 } from '@beian/domain';
 import { reportPlace } from '../bureau/report.ts';
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 import { writeAudit } from '../sql/audit.ts';
 import type { OpenedSubmissionView, SentReportView, SubmissionView } from './submission-view.ts';
 
@@ -105,7 +105,7 @@ interface Sent {
  * an audit row for each opening; hidden for everybody else.
  */
 export async function readSentReport(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   {
     actor,
@@ -127,7 +127,7 @@ export async function readSentReport(
   const inClear = mayReadFile(actor) || row.holdsLease;
   if (row.hash === null || row.fields === null) return { inClear, fields: [], attachments: [] };
   if (inClear) await writeAudit(tx, actor, 'readSentReport', orderId, 'done', { submissionId });
-  const fields = house.keys.unsealJson<SentReportView['fields']>(reportPlace(orderId, row.hash), row.fields);
+  const fields = ctx.keys.unsealJson<SentReportView['fields']>(reportPlace(orderId, row.hash), row.fields);
   return {
     inClear,
     fields: inClear ? fields : fields.map(({ path }) => ({ path, value: '•••' })),

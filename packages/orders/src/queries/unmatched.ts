@@ -18,7 +18,7 @@ import {
 } from '@beian/domain';
 import { type AnswerDetails, type AnswerStatus, detailsPlace, whyNotOf } from '../bureau/apply-answer.ts';
 import { answerFacts, cannotBelong, subjectNamesSql } from '../bureau/clear-answer.ts';
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 import { findFacts } from '../sql/facts.ts';
 import type { AnswerActionView, CandidateView, UnmatchedAnswerView } from './answer-view.ts';
 import { saidViews } from './answers.ts';
@@ -52,7 +52,7 @@ interface Entry {
 type Opened = Omit<Entry, 'details'> & { readonly details: AnswerDetails };
 
 /** Entries of bureaus' answers that no order took, in the order of `ids`, with the orders that each may belong to. */
-export async function loadUnmatched(house: House, tx: Tx, asked: Asked): Promise<UnmatchedAnswerView[]> {
+export async function loadUnmatched(ctx: AppContext, tx: Tx, asked: Asked): Promise<UnmatchedAnswerView[]> {
   const { rows } = await tx.client.query<Entry>(
     `/* loadUnmatched */ select e.id, e.answer_id as "answerId", e.position, e.status, a.bureau_id as "bureauId", b.province,
        a.file_name as "fileName", app.iso(a.received_at) as "receivedAt",
@@ -63,7 +63,7 @@ export async function loadUnmatched(house: House, tx: Tx, asked: Asked): Promise
     [asked.ids],
   );
   const entries = rows.map(
-    (row): Opened => ({ ...row, details: house.keys.unsealJson(detailsPlace(row), row.details) }),
+    (row): Opened => ({ ...row, details: ctx.keys.unsealJson(detailsPlace(row), row.details) }),
   );
   const candidates = await findCandidates(tx, entries);
   const facts = await findFacts(tx, [...new Set(candidates.map((one) => one.orderId))]);

@@ -1,7 +1,7 @@
 import { type Actor, type Reason, type Refusal, refusal, text } from '@beian/domain';
 import { mayMoveWork } from '../assign-orders.ts';
 import type { Outcome } from '../call.ts';
-import { type House, inTransaction, type Tx } from '../house.ts';
+import { type AppContext, inTransaction, type Tx } from '../context.ts';
 import { recall, remember } from '../keys.ts';
 import { perform } from '../perform.ts';
 import { notFound, stale } from '../refusals.ts';
@@ -25,14 +25,14 @@ type Noted = { readonly ok: true; readonly id: string } | { readonly ok: false; 
  * @throws DatabaseAway
  */
 export async function applyRebalance(
-  house: House,
+  ctx: AppContext,
   { actor, moves, token, key }: { actor: Actor; moves: readonly PlannedMove[]; token: string; key: string },
 ): Promise<MovesOutcome> {
   const body = bodyHash(['applyRebalance', token]);
-  const noted = await inTransaction(house, actor, async (tx): Promise<Noted> => {
-    const seen = await recall<Noted>(house, tx, actor, key, body);
+  const noted = await inTransaction(ctx, actor, async (tx): Promise<Noted> => {
+    const seen = await recall<Noted>(ctx, tx, actor, key, body);
     if (seen !== undefined) return seen;
-    const wrong = check(house, actor, moves, token);
+    const wrong = check(ctx, actor, moves, token);
     const begun: Noted =
       wrong === null ? { ok: true, id: await openReassignment(tx, actor, 'REBALANCE') } : { ok: false, refusal: wrong };
     const details = begun.ok ? { orders: moves.length } : { code: begun.refusal.code };
@@ -44,7 +44,7 @@ export async function applyRebalance(
       begun.ok ? 'done' : 'refused',
       details,
     );
-    await remember(house, tx, actor, key, body, begun);
+    await remember(ctx, tx, actor, key, body, begun);
     return begun;
   });
   if (!noted.ok) return noted;
@@ -53,11 +53,11 @@ export async function applyRebalance(
   for (const move of moves) {
     const { orderId } = move;
     const call = { actor, orderId, key: bodyHash(['rebalance', key, orderId]) };
-    const outcome = await once(house, call, async (tx) => {
+    const outcome = await once(ctx, call, async (tx) => {
       const before = await inHand(tx, orderId);
       const refused = before === null ? notFound : stays(before, move);
       if (before === null || refused !== null) return { ok: false, refusal: refused ?? notFound };
-      const done = await perform(house, tx, { event: 'assign', actor, orderId, input: { staffId: move.to } }, before);
+      const done = await perform(ctx, tx, { event: 'assign', actor, orderId, input: { staffId: move.to } }, before);
       if (done.ok) await keepMove(tx, { id, why: move.why, before });
       return done;
     });
@@ -66,20 +66,20 @@ export async function applyRebalance(
   return { ok: true, reassignmentId: id, results };
 }
 
-function check(house: House, actor: Actor, moves: readonly PlannedMove[], token: string): Refusal | null {
+function check(ctx: AppContext, actor: Actor, moves: readonly PlannedMove[], token: string): Refusal | null {
   if (!mayMoveWork(actor)) return notTheirs;
-  return moves.length === 0 || moves.length > MOST_MOVES || !isPlan(house, actor, moves, token) ? notThePlan : null;
+  return moves.length === 0 || moves.length > MOST_MOVES || !isPlan(ctx, actor, moves, token) ? notThePlan : null;
 }
 
 /** One order in a transaction of its own, with one effect per key; a refusal is audited and leaves nothing else. */
 export function once(
-  house: House,
+  ctx: AppContext,
   { actor, orderId, key }: { actor: Actor; orderId: string; key: string },
   work: (tx: Tx) => Promise<Outcome>,
 ): Promise<Outcome> {
   const body = bodyHash(['assign', orderId]);
-  return inTransaction(house, actor, async (tx) => {
-    const seen = await recall<Outcome>(house, tx, actor, key, body);
+  return inTransaction(ctx, actor, async (tx) => {
+    const seen = await recall<Outcome>(ctx, tx, actor, key, body);
     if (seen !== undefined) return seen;
     const outcome = await work(tx);
     // Refused before it was asked of `perform`.
@@ -87,7 +87,7 @@ export function once(
       const codes = outcome.refusal.reasons.map((reason) => reason.code);
       await writeAudit(tx, actor, 'assign', orderId, 'refused', { code: outcome.refusal.code, codes });
     }
-    await remember(house, tx, actor, key, body, outcome);
+    await remember(ctx, tx, actor, key, body, outcome);
     return outcome;
   });
 }

@@ -9,7 +9,7 @@ import {
   type WhatDay,
 } from '@beian/domain';
 import { findWorkday } from '../calendar/workday.ts';
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 import { absencesSql, assignedSql } from '../people/colleagues.ts';
 import { reviewsSql } from '../sql/takes-on.ts';
 
@@ -41,14 +41,14 @@ export const barredSql = (o: string): string =>
     then ${o}.initial_approved_by end`;
 
 /** Today and the next working day, by the database's clock and the calendar. */
-export async function whatDay(house: House, tx: Tx): Promise<WhatDay> {
-  const { day, nextOpensAt } = await findWorkday(house, tx);
+export async function whatDay(ctx: AppContext, tx: Tx): Promise<WhatDay> {
+  const { day, nextOpensAt } = await findWorkday(ctx, tx);
   return { today: day, nextWorkday: shanghaiDay(nextOpensAt) };
 }
 
 /** Everything that a plan is made of. `unassigned`: orders that are nobody's, too. */
-export async function loadGround(house: House, tx: Tx, unassigned: boolean): Promise<LoadedGround> {
-  const days = await whatDay(house, tx);
+export async function loadGround(ctx: AppContext, tx: Tx, unassigned: boolean): Promise<LoadedGround> {
+  const days = await whatDay(ctx, tx);
   const { rows: orders } = await tx.client.query<Omit<GroundOrder, 'stays'>>({
     name: 'balance-orders',
     text: `/* balanceOrders */ select o.id, o.number, o.province, o.kind, o.state, o.version, o.assignee,

@@ -1,5 +1,5 @@
 import type { Actor, BalanceWhy } from '@beian/domain';
-import type { Tx } from '../house.ts';
+import type { Tx } from '../context.ts';
 import { newId } from '../ids.ts';
 import type { OrderInHand } from '../sql/facts.ts';
 

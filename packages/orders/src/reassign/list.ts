@@ -1,6 +1,6 @@
 import { type Actor, type BalanceWhy, balanceWhys, type Language } from '@beian/domain';
 import { mayMoveWork } from '../assign-orders.ts';
-import type { Tx } from '../house.ts';
+import type { Tx } from '../context.ts';
 import type { ReassignmentKind } from './keep.ts';
 
 export interface ReassignmentView {

@@ -1,5 +1,5 @@
 import { type Actor, type BalanceWhy, type Load, planBalance, type StuckOrder } from '@beian/domain';
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 import { type GroundOrder, loadGround } from './ground.ts';
 
 /** The most orders of one plan: each is a step of its own, and a person looks through them. */
@@ -42,11 +42,11 @@ export interface RebalancePreview {
 
 /** Who would be given what, from whom and why; nothing is changed. The caller may: `mayMoveWork`. */
 export async function previewRebalance(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   { actor, unassigned }: { actor: Actor; unassigned: boolean },
 ): Promise<RebalancePreview> {
-  const ground = await loadGround(house, tx, unassigned);
+  const ground = await loadGround(ctx, tx, unassigned);
   const plan = planBalance({ ...ground, most: MOST_MOVES });
   const { rows } = await tx.client.query<{ now: string }>('select app.iso(app.now()) as now');
   const orders = new Map(ground.orders.map((order) => [order.id, order]));
@@ -59,7 +59,7 @@ export async function previewRebalance(
     now: rows[0]?.now ?? '',
     unassigned,
     token: planToken(
-      house,
+      ctx,
       actor,
       moves.map(({ from, to, ...move }) => ({ ...move, from: from?.id ?? null, to: to.id })),
     ),
@@ -84,7 +84,7 @@ const planned = (actor: Actor, moves: readonly PlannedMove[]): string =>
   JSON.stringify([actor.id, moves.map(({ orderId, version, from, to, why }) => [orderId, version, from, to, why])]);
 
 /** What a plan is known again by: moves that were not planned for this caller have another one. */
-const planToken = (house: House, actor: Actor, moves: readonly PlannedMove[]): string =>
-  house.keys.searchHash(PLAN, planned(actor, moves));
-export const isPlan = (house: House, actor: Actor, moves: readonly PlannedMove[], token: string): boolean =>
-  house.keys.isHashOf(PLAN, planned(actor, moves), token);
+const planToken = (ctx: AppContext, actor: Actor, moves: readonly PlannedMove[]): string =>
+  ctx.keys.searchHash(PLAN, planned(actor, moves));
+export const isPlan = (ctx: AppContext, actor: Actor, moves: readonly PlannedMove[], token: string): boolean =>
+  ctx.keys.isHashOf(PLAN, planned(actor, moves), token);

@@ -1,7 +1,7 @@
 import type { Absence, Actor, LiveEvent } from '@beian/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { assignOrders } from '../assign-orders.ts';
-import { inTransaction } from '../house.ts';
+import { inTransaction } from '../context.ts';
 import { changeAvailability } from '../people/availability.ts';
 import { perform } from '../perform.ts';
 import {

@@ -1,7 +1,7 @@
 import { type Actor, type Reason, type Refusal, refusal, text } from '@beian/domain';
 import { mayMoveWork } from '../assign-orders.ts';
 import type { Outcome } from '../call.ts';
-import { type House, inTransaction, type Tx } from '../house.ts';
+import { type AppContext, inTransaction, type Tx } from '../context.ts';
 import { recall, remember } from '../keys.ts';
 import { perform } from '../perform.ts';
 import { notFound } from '../refusals.ts';
@@ -24,17 +24,17 @@ type Noted = { readonly ok: true; readonly moves: readonly Move[] } | { readonly
  * @throws DatabaseAway
  */
 export async function undoReassignment(
-  house: House,
+  ctx: AppContext,
   { actor, id, key }: { actor: Actor; id: string; key: string },
 ): Promise<MovesOutcome> {
   const body = bodyHash(['undoReassignment', id]);
-  const noted = await inTransaction(house, actor, async (tx): Promise<Noted> => {
-    const seen = await recall<Noted>(house, tx, actor, key, body);
+  const noted = await inTransaction(ctx, actor, async (tx): Promise<Noted> => {
+    const seen = await recall<Noted>(ctx, tx, actor, key, body);
     if (seen !== undefined) return seen;
     const begun = await begin(tx, actor, id);
     const details = begun.ok ? { orders: begun.moves.length } : { code: begun.refusal.code };
     await writeAudit(tx, actor, 'undoReassignment', id, begun.ok ? 'done' : 'refused', details);
-    await remember(house, tx, actor, key, body, begun);
+    await remember(ctx, tx, actor, key, body, begun);
     return begun;
   });
   if (!noted.ok) return noted;
@@ -42,7 +42,7 @@ export async function undoReassignment(
   for (const move of noted.moves) {
     const { orderId } = move;
     const call = { actor, orderId, key: bodyHash(['undo', key, orderId]) };
-    const outcome = await once(house, call, (tx) => giveBack(house, tx, { actor, id, move }));
+    const outcome = await once(ctx, call, (tx) => giveBack(ctx, tx, { actor, id, move }));
     results.push({ orderId, outcome });
   }
   return { ok: true, reassignmentId: id, results };
@@ -64,7 +64,7 @@ async function begin(tx: Tx, actor: Actor, id: string): Promise<Noted> {
 }
 
 async function giveBack(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   { actor, id, move }: { actor: Actor; id: string; move: Move },
 ): Promise<Outcome> {
@@ -74,7 +74,7 @@ async function giveBack(
   const touched = await touchedSince(tx, hand, move);
   if (touched !== null) return { ok: false, refusal: refusal('GUARD_FAILED', touched) };
   const input = { staffId: move.from, undoes: id };
-  const outcome = await perform(house, tx, { event: 'assign', actor, orderId, input }, hand);
+  const outcome = await perform(ctx, tx, { event: 'assign', actor, orderId, input }, hand);
   if (outcome.ok)
     await tx.client.query(
       '/* undoneMove */ update app.reassignment_moves set undone_at = app.now() where reassignment_id = $1 and order_id = $2',

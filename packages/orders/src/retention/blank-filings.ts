@@ -1,11 +1,11 @@
 import { versionPlace } from '../bureau/versions.ts';
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 
 /** Sealed parts of a filing without anybody in them, of the shape that its readers expect. */
 const nobody = { name: '', certificateNumber: '', certificateAddress: '', principal: {} };
 
 /** Takes the people out of versions that are no longer in force; what was registered besides them stays. */
-export async function blankVersions(house: House, tx: Tx, ids: readonly string[]): Promise<void> {
+export async function blankVersions(ctx: AppContext, tx: Tx, ids: readonly string[]): Promise<void> {
   const { rows } = await tx.client.query<{
     id: string;
     websites: readonly { readonly id: string; readonly personal?: string }[];
@@ -16,9 +16,9 @@ export async function blankVersions(house: House, tx: Tx, ids: readonly string[]
      from unnest($1::text[], $2::bytea[], $3::bytea[], $4::jsonb[]) n(id, personal, sites, websites) where v.id = n.id`,
     [
       rows.map(({ id }) => id),
-      rows.map(({ id }) => house.keys.sealJson(versionPlace('personal', id), nobody)),
+      rows.map(({ id }) => ctx.keys.sealJson(versionPlace('personal', id), nobody)),
       rows.map(({ id, websites }) =>
-        house.keys.sealJson(versionPlace('sites', id), Object.fromEntries(websites.map((site) => [site.id, {}]))),
+        ctx.keys.sealJson(versionPlace('sites', id), Object.fromEntries(websites.map((site) => [site.id, {}]))),
       ),
       rows.map(({ websites }) => JSON.stringify(websites.map(({ personal: _, ...site }) => site))),
     ],
@@ -26,11 +26,11 @@ export async function blankVersions(house: House, tx: Tx, ids: readonly string[]
 }
 
 /** Takes the people out of websites that are filed no more, and out of subjects that have no other. */
-export async function blankWebsites(house: House, tx: Tx, ids: readonly string[]): Promise<void> {
+export async function blankWebsites(ctx: AppContext, tx: Tx, ids: readonly string[]): Promise<void> {
   await tx.client.query(
     `/* blankWebsites */ update app.websites w set personal = n.personal, mobile_hash = null, id_hashes = '{}', person_hashes = '{}', erased_at = app.now()
      from unnest($1::text[], $2::bytea[]) n(id, personal) where w.id = n.id`,
-    [ids, ids.map((id) => house.keys.sealJson(`websites.personal:${id}`, {}))],
+    [ids, ids.map((id) => ctx.keys.sealJson(`websites.personal:${id}`, {}))],
   );
   const { rows } = await tx.client.query<{ id: string }>(
     `/* subjectsWithout */ select r.id from app.records r where r.id in (select record_id from app.websites where id = any($1))
@@ -38,19 +38,19 @@ export async function blankWebsites(house: House, tx: Tx, ids: readonly string[]
     [ids],
   );
   await blankRecords(
-    house,
+    ctx,
     tx,
     rows.map(({ id }) => id),
   );
 }
 
-export async function blankRecords(house: House, tx: Tx, ids: readonly string[]): Promise<void> {
+export async function blankRecords(ctx: AppContext, tx: Tx, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   await tx.client.query(
     `/* blankRecords */ update app.records r set personal = n.personal, certificate_hash = '', holder_hash = null, mobile_hash = null,
        id_hashes = '{}', person_hashes = '{}', erased_at = app.now()
      from unnest($1::text[], $2::bytea[]) n(id, personal) where r.id = n.id`,
-    [ids, ids.map((id) => house.keys.sealJson(`records.personal:${id}`, nobody))],
+    [ids, ids.map((id) => ctx.keys.sealJson(`records.personal:${id}`, nobody))],
   );
   // The version that was in force to the last is of nothing that is filed.
   const { rows } = await tx.client.query<{ id: string }>(
@@ -58,7 +58,7 @@ export async function blankRecords(house: House, tx: Tx, ids: readonly string[])
     [ids],
   );
   await blankVersions(
-    house,
+    ctx,
     tx,
     rows.map(({ id }) => id),
   );

@@ -1,7 +1,7 @@
 import { detailsPlace } from '../bureau/apply-answer.ts';
 import { rectificationPlace } from '../bureau/rectifications.ts';
 import { decisionPlace } from '../bureau/settle-unknown.ts';
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 import { connectionNotePlace } from '../schema/bureau.ts';
 import { contentPlace } from '../second-looks/draw.ts';
 import { secondAdvicePlace } from '../second-looks/steps.ts';
@@ -73,7 +73,7 @@ const blanks = {
  * happened, and everything that reads it reads on. How many rows.
  */
 export async function blank(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   column: keyof typeof blanks,
   where: string,
@@ -90,7 +90,7 @@ export async function blank(
   await tx.client.query(
     `/* blank */ update app.${table} t set ${name} = v.sealed${also === undefined ? '' : `, ${also}`}
      from unnest($1::text[], $2::bytea[]) v(id, sealed) where t.id = v.id`,
-    [rows.map(({ id }) => id), rows.map((row) => house.keys.seal(place(row), plain))],
+    [rows.map(({ id }) => id), rows.map((row) => ctx.keys.seal(place(row), plain))],
   );
   return rows.length;
 }

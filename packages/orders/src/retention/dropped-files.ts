@@ -1,4 +1,4 @@
-import { type House, inTransaction, system, type Tx } from '../house.ts';
+import { type AppContext, inTransaction, system, type Tx } from '../context.ts';
 
 /** Files deleted between two looks at the database. */
 const BATCH = 100;
@@ -32,18 +32,18 @@ export async function dropFiles(tx: Tx, files: readonly string[]): Promise<void>
 }
 
 /** Deletes what was dropped, also what a process that died had left. How many files. */
-export async function deleteDropped(house: House): Promise<number> {
+export async function deleteDropped(ctx: AppContext): Promise<number> {
   let deleted = 0;
   for (;;) {
-    const { rows } = await inTransaction(house, system('clock'), (tx) =>
+    const { rows } = await inTransaction(ctx, system('clock'), (tx) =>
       tx.client.query<{ file: string }>(
         '/* deleteDropped */ select file from app.dropped_files order by file limit $1',
         [BATCH],
       ),
     );
     const files = rows.map(({ file }) => file);
-    for (const file of files) await house.files.delete(file);
-    await inTransaction(house, system('clock'), (tx) =>
+    for (const file of files) await ctx.files.delete(file);
+    await inTransaction(ctx, system('clock'), (tx) =>
       tx.client.query('/* deleteDropped */ delete from app.dropped_files where file = any($1)', [files]),
     );
     deleted += files.length;
@@ -64,19 +64,19 @@ export interface FileSweep {
  * Holds the disk against the rows, both ways: deletes files that no row of any of the `houses` names and that are older than a day, and
  * counts rows whose file is gone. `houses`: every realm that shares the folder. Keeps what it found.
  */
-export async function sweepFiles(houses: readonly House[], youngMs = YOUNG_MS): Promise<FileSweep> {
-  const [first] = houses;
+export async function sweepFiles(contexts: readonly AppContext[], youngMs = YOUNG_MS): Promise<FileSweep> {
+  const [first] = contexts;
   if (first === undefined) throw new Error('sweepFiles: no house');
   const found = { files: 0, orphans: 0, missing: 0 };
   // By the first sign: of a million files a sixteenth lies in memory at a time.
   for (const sign of '0123456789abcdef') {
-    const onDisk: Awaited<ReturnType<House['files']['list']>> = [];
+    const onDisk: Awaited<ReturnType<AppContext['files']['list']>> = [];
     // The disk first: what is written after is no orphan, and what was deleted after is looked for again.
     for (const next of '0123456789abcdef') onDisk.push(...(await first.files.list(`${sign}${next}`)));
     const named = new Set<string>();
     const kept = new Set<string>();
-    for (const house of houses) {
-      for (const { file, dropped } of await filesNamed(house, sign)) {
+    for (const ctx of contexts) {
+      for (const { file, dropped } of await filesNamed(ctx, sign)) {
         named.add(file);
         if (!dropped) kept.add(file);
       }
@@ -100,12 +100,12 @@ export async function sweepFiles(houses: readonly House[], youngMs = YOUNG_MS): 
   return found;
 }
 
-async function filesNamed(house: House, sign: string): Promise<{ file: string; dropped: boolean }[]> {
+async function filesNamed(ctx: AppContext, sign: string): Promise<{ file: string; dropped: boolean }[]> {
   const parts = namedFiles.map(
     ([table, column]) =>
       `select ${column} as file, ${table === 'dropped_files'} as dropped from app.${table} where ${column} >= $1 and ${column} <= $2`,
   );
-  const { rows } = await inTransaction(house, system('clock'), (tx) =>
+  const { rows } = await inTransaction(ctx, system('clock'), (tx) =>
     tx.client.query<{ file: string; dropped: boolean }>(`/* filesNamed */ ${parts.join(' union all ')}`, [
       sign,
       sign.padEnd(32, 'f'),

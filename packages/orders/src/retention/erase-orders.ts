@@ -1,6 +1,6 @@
 import { type MaterialKind, materialKey, materialKinds, materialRow, personParts } from '@beian/domain';
 import { reportPlace } from '../bureau/report.ts';
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 import { blank } from './blank.ts';
 import { dropFiles } from './dropped-files.ts';
 
@@ -13,18 +13,18 @@ export const orderShares: readonly OrderShare[] = ['orders', 'materials', 'photo
  * (`erased`). The salt of its content hashes goes with the values: what events and verdicts still hold of them can be compared with nothing.
  */
 export async function eraseOrders(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   ids: readonly string[],
   shares: readonly OrderShare[],
 ): Promise<void> {
   if (ids.length === 0) return;
-  if (shares.includes('orders')) await eraseValues(house, tx, ids);
+  if (shares.includes('orders')) await eraseValues(ctx, tx, ids);
   const kinds = materialKinds.filter((kind) =>
     shares.includes(materialRow(kind).photo === true ? 'photos' : 'materials'),
   );
   if (kinds.length > 0) await eraseMaterials(tx, ids, kinds);
-  if (shares.includes('words')) await eraseWords(house, tx, ids);
+  if (shares.includes('words')) await eraseWords(ctx, tx, ids);
   await noteErased(tx, ids, [...shares, ...(shares.includes('orders') ? personParts : [])]);
 }
 
@@ -38,22 +38,22 @@ export async function noteErased(tx: Tx, ids: readonly string[], what: readonly 
   );
 }
 
-async function eraseValues(house: House, tx: Tx, ids: readonly string[]): Promise<void> {
-  const empty = (column: string) => ids.map((id) => house.keys.sealJson(`order_contents.${column}:${id}`, {}));
+async function eraseValues(ctx: AppContext, tx: Tx, ids: readonly string[]): Promise<void> {
+  const empty = (column: string) => ids.map((id) => ctx.keys.sealJson(`order_contents.${column}:${id}`, {}));
   await tx.client.query(
     `/* eraseValues */ update app.order_contents c set base_personal = v.base, personal = v.personal, field_hashes = '{}', sent_hashes = '{}', subject_hash = null,
        subject_mobile_hash = null, website_mobile_hash = null, id_hashes = '{}', person_hashes = '{}'
      from unnest($1::text[], $2::bytea[], $3::bytea[]) v(id, base, personal) where c.order_id = v.id`,
     [ids, empty('base_personal'), empty('personal')],
   );
-  await blank(house, tx, 'returns.content', 'order_id = any($1) and content is not null', [ids]);
-  await blank(house, tx, 'second_looks.content', 'order_id = any($1)', [ids]);
-  await blankReports(house, tx, ids);
-  await eraseOutside(house, tx, ids);
+  await blank(ctx, tx, 'returns.content', 'order_id = any($1) and content is not null', [ids]);
+  await blank(ctx, tx, 'second_looks.content', 'order_id = any($1)', [ids]);
+  await blankReports(ctx, tx, ids);
+  await eraseOutside(ctx, tx, ids);
 }
 
 /** What went out about the people of an order, and what came back about them. */
-export async function eraseOutside(house: House, tx: Tx, ids: readonly string[]): Promise<void> {
+export async function eraseOutside(ctx: AppContext, tx: Tx, ids: readonly string[]): Promise<void> {
   await tx.client.query(
     '/* eraseOutside */ update app.domain_checks set answer = null where order_id = any($1) and answer is not null',
     [ids],
@@ -62,13 +62,13 @@ export async function eraseOutside(house: House, tx: Tx, ids: readonly string[])
     '/* eraseOutside */ update app.filing_checks set answer = null where order_id = any($1) and answer is not null',
     [ids],
   );
-  await blank(house, tx, 'sms_checks.phone', 'order_id = any($1)', [ids]);
-  await blank(house, tx, 'app_photos.code', 'order_id = any($1)', [ids]);
-  await blank(house, tx, 'curtains.address', 'order_id = any($1)', [ids]);
+  await blank(ctx, tx, 'sms_checks.phone', 'order_id = any($1)', [ids]);
+  await blank(ctx, tx, 'app_photos.code', 'order_id = any($1)', [ids]);
+  await blank(ctx, tx, 'curtains.address', 'order_id = any($1)', [ids]);
 }
 
 /** The reports' elements go, their sizes and problems stay. */
-export async function blankReports(house: House, tx: Tx, ids: readonly string[]): Promise<void> {
+export async function blankReports(ctx: AppContext, tx: Tx, ids: readonly string[]): Promise<void> {
   const { rows } = await tx.client.query<{ id: string; hash: string }>(
     '/* blankReports */ select order_id as id, content_hash as hash from app.report_checks where order_id = any($1)',
     [ids],
@@ -80,7 +80,7 @@ export async function blankReports(house: House, tx: Tx, ids: readonly string[])
     [
       rows.map(({ id }) => id),
       rows.map(({ hash }) => hash),
-      rows.map(({ id, hash }) => house.keys.sealJson(reportPlace(id, hash), [])),
+      rows.map(({ id, hash }) => ctx.keys.sealJson(reportPlace(id, hash), [])),
     ],
   );
 }
@@ -119,7 +119,7 @@ export async function eraseMaterials(
   );
 }
 
-export async function eraseWords(house: House, tx: Tx, ids: readonly string[]): Promise<void> {
+export async function eraseWords(ctx: AppContext, tx: Tx, ids: readonly string[]): Promise<void> {
   for (const statement of [
     'delete from app.notes where order_id = any($1)',
     'delete from app.advice where order_id = any($1)',
@@ -132,6 +132,6 @@ export async function eraseWords(house: House, tx: Tx, ids: readonly string[]): 
     'update app.verdicts set advice = null where order_id = any($1) and advice is not null',
   ])
     await tx.client.query(`/* eraseWords */ ${statement}`, [ids]);
-  await blank(house, tx, 'returns.reasons', 'order_id = any($1)', [ids]);
-  await blank(house, tx, 'second_verdicts.advice', 'order_id = any($1)', [ids]);
+  await blank(ctx, tx, 'returns.reasons', 'order_id = any($1)', [ids]);
+  await blank(ctx, tx, 'second_verdicts.advice', 'order_id = any($1)', [ids]);
 }

@@ -1,4 +1,4 @@
-import { system } from '../house.ts';
+import { system } from '../context.ts';
 import { perform } from '../perform.ts';
 import { eraseOrders, type OrderShare, orderShares } from './erase-orders.ts';
 import type { Sweep } from './sweep.ts';
@@ -9,21 +9,21 @@ const due = `o.updated_at < app.now() - $1 * interval '1 day'`;
 const ended = (share: OrderShare): Sweep => ({
   due: `select o.id from app.orders o where not o.locked and not o.erased @> '{${share}}' and o.round > 0 and ${due} order by o.updated_at, o.id`,
   locks: 'o',
-  erase: (house, tx, ids) => eraseOrders(house, tx, ids, [share]),
+  erase: (ctx, tx, ids) => eraseOrders(ctx, tx, ids, [share]),
 });
 
 /** Orders that were never handed in go whole. One that still holds its subject lapses first, as the clock lets it (`perform`). */
 const drafts: Sweep = {
   due: `select o.id from app.orders o where not o.locked and not o.erased @> '{orders}' and o.round = 0 and ${due} order by o.updated_at, o.id`,
   locks: 'o',
-  erase: (house, tx, ids) => eraseOrders(house, tx, ids, orderShares),
+  erase: (ctx, tx, ids) => eraseOrders(ctx, tx, ids, orderShares),
 };
 const openDrafts: Sweep = {
   due: `select o.id from app.orders o where o.locked and o.round = 0 and o.state = 'DRAFT' and ${due} order by o.updated_at, o.id`,
   locks: 'o',
-  erase: async (house, tx, ids) => {
+  erase: async (ctx, tx, ids) => {
     for (const orderId of ids) {
-      const outcome = await perform(house, tx, {
+      const outcome = await perform(ctx, tx, {
         event: 'lapse',
         actor: system('clock'),
         orderId,
@@ -31,7 +31,7 @@ const openDrafts: Sweep = {
       });
       if (!outcome.ok) throw new Error(`a draft does not lapse: ${outcome.refusal.code}`);
     }
-    await eraseOrders(house, tx, ids, orderShares);
+    await eraseOrders(ctx, tx, ids, orderShares);
   },
 };
 

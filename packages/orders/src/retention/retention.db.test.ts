@@ -2,7 +2,7 @@ import { type Actor, type RetentionKind, timedKinds } from '@beian/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyAudit } from '../audit/verify.ts';
 import { storeDeregistered } from '../bureau/deregister.ts';
-import { inTransaction, system, testHouse } from '../house.ts';
+import { inTransaction, system, testContext } from '../context.ts';
 import { seedConnection } from '../seed/connection.ts';
 import { type TestDatabase, testDatabase } from '../testing/database.ts';
 import { orderIn } from '../testing/order-in.ts';
@@ -257,9 +257,9 @@ describe('what is kept long enough', () => {
   });
 
   it('holds files against rows both ways: a file of nobody goes once it is old, a row without its file is counted', async () => {
-    const houses = [db.worker, testHouse(db.worker)] as const;
+    const contexts = [db.worker, testContext(db.worker)] as const;
     const [orphan, ofATest] = [await put(), await put()];
-    await inTransaction(houses[1], system('clock'), (tx) =>
+    await inTransaction(contexts[1], system('clock'), (tx) =>
       tx.client.query(
         `insert into app.uploads (id, partner_id, hash, file, bytes, width, height) values ('upload_test', $1, 'h', $2, 1, 1, 1)`,
         [people.partner.actor.id, ofATest],
@@ -269,11 +269,11 @@ describe('what is kept long enough', () => {
       `insert into app.uploads (id, partner_id, hash, file, bytes, width, height) values ('upload_lost', $1, 'h', $2, 1, 1, 1)`,
       [people.partner.actor.id, 'f'.repeat(32)],
     );
-    expect(await sweepFiles(houses)).toMatchObject({ orphans: 0, missing: 1 });
-    expect(await sweepFiles(houses, 0)).toMatchObject({ orphans: 1, missing: 1 });
+    expect(await sweepFiles(contexts)).toMatchObject({ orphans: 0, missing: 1 });
+    expect(await sweepFiles(contexts, 0)).toMatchObject({ orphans: 1, missing: 1 });
     expect([await db.worker.files.has(orphan), await db.worker.files.has(ofATest)]).toEqual([false, true]);
     await db.query(`delete from app.uploads where id = 'upload_lost'`);
-    await houses[1].close();
+    await contexts[1].close();
   });
 
   it('is asked for each hour of the database’s clock, once', async () => {

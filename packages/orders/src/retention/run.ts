@@ -1,5 +1,5 @@
 import { type RetentionKind, timedKinds } from '@beian/domain';
-import { type House, inTransaction, system, type Tx } from '../house.ts';
+import { type AppContext, inTransaction, system, type Tx } from '../context.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { addJob } from '../sql/outbox.ts';
 import { deleteDropped } from './dropped-files.ts';
@@ -31,7 +31,7 @@ export interface RetainOptions {
  * its own; files go after the commit. Two at once, or again after a kill, delete each row once.
  */
 export async function retain(
-  house: House,
+  ctx: AppContext,
   kind: RetentionKind,
   { batch = BATCH, patienceMs = Number.POSITIVE_INFINITY, rest = 0 }: RetainOptions = {},
 ): Promise<Retained> {
@@ -40,25 +40,25 @@ export async function retain(
   for (const step of stepsOf(kind)) {
     for (;;) {
       const from = performance.now();
-      const gone = await inTransaction(house, system('clock'), async (tx) => {
-        const count = await step(house, tx, batch);
+      const gone = await inTransaction(ctx, system('clock'), async (tx) => {
+        const count = await step(ctx, tx, batch);
         if (count > 0) await note(tx, kind, count);
         return count;
       });
-      await deleteDropped(house);
+      await deleteDropped(ctx);
       deleted += gone;
       if (gone < batch) break;
       if (performance.now() - began > patienceMs) return { deleted, through: false };
       if (rest > 0) await new Promise((go) => setTimeout(go, rest * (performance.now() - from)));
     }
   }
-  await inTransaction(house, system('clock'), (tx) =>
+  await inTransaction(ctx, system('clock'), (tx) =>
     tx.client.query('/* retained */ update app.retention set ran_at = app.now() where kind = $1', [kind]),
   );
   return { deleted, through: true };
 }
 
-type Step = (house: House, tx: Tx, limit: number) => Promise<number>;
+type Step = (ctx: AppContext, tx: Tx, limit: number) => Promise<number>;
 
 function stepsOf(kind: RetentionKind): readonly Step[] {
   if (Object.hasOwn(ownSweeps, kind)) {
@@ -71,13 +71,13 @@ function stepsOf(kind: RetentionKind): readonly Step[] {
 
 const step =
   (kind: RetentionKind, { due, locks, erase }: Sweep): Step =>
-  async (house, tx, limit) => {
+  async (ctx, tx, limit) => {
     const { rows } = await tx.client.query<{ id: string }>(
       `/* retain */ ${due.replace('$1', '(select days from app.retention where kind = $1)')} limit $2 for update of ${locks} skip locked`,
       [kind, limit],
     );
     const ids = rows.map(({ id }) => id);
-    if (ids.length > 0) await erase(house, tx, ids);
+    if (ids.length > 0) await erase(ctx, tx, ids);
     return ids.length;
   };
 

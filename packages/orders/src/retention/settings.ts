@@ -12,7 +12,7 @@ import {
   retentionRow,
   text,
 } from '@beian/domain';
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 import { recall, remember } from '../keys.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { bodyHash } from '../sql/facts.ts';
@@ -136,16 +136,16 @@ export interface RetentionChange {
 export type RetentionOutcome = { readonly ok: true } | { readonly ok: false; readonly refusal: Refusal };
 
 /** Sets how long a kind is kept; the job goes by it from its next look on. Audited, refusals too. */
-export async function changeRetention(house: House, tx: Tx, change: RetentionChange): Promise<RetentionOutcome> {
+export async function changeRetention(ctx: AppContext, tx: Tx, change: RetentionChange): Promise<RetentionOutcome> {
   const { actor, kind, days, from, key } = change;
   const body = bodyHash(['changeRetention', kind, days, from]);
-  const seen = await recall<RetentionOutcome>(house, tx, actor, key, body);
+  const seen = await recall<RetentionOutcome>(ctx, tx, actor, key, body);
   if (seen !== undefined) return seen;
   const refused = await write(tx, change);
   const outcome: RetentionOutcome = refused === undefined ? { ok: true } : { ok: false, refusal: refused };
   const details = { kind, ...(refused === undefined ? { from, to: days } : { code: refused.code }) };
   await writeAudit(tx, actor, 'changeRetention', undefined, outcome.ok ? 'done' : 'refused', details);
-  await remember(house, tx, actor, key, body, outcome);
+  await remember(ctx, tx, actor, key, body, outcome);
   return outcome;
 }
 

@@ -1,4 +1,4 @@
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 
 /** How what is due of a kind is found and deleted, some at a time: each batch is a transaction, and whoever dies leaves the rest. */
 export interface Sweep {
@@ -6,5 +6,5 @@ export interface Sweep {
   readonly due: string;
   /** The row that a batch locks: what another has in hand is left to it. */
   readonly locks: string;
-  erase(house: House, tx: Tx, ids: readonly string[]): Promise<void>;
+  erase(ctx: AppContext, tx: Tx, ids: readonly string[]): Promise<void>;
 }

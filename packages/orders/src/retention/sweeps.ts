@@ -1,7 +1,7 @@
 import type { RetentionKind } from '@beian/domain';
 import { removeOldFiles } from '../bureau/archive.ts';
 import { forgetOldDrafts } from '../desk-drafts.ts';
-import type { Tx } from '../house.ts';
+import type { Tx } from '../context.ts';
 import { forgetOldEvents } from '../webhooks/deliver.ts';
 import { blank } from './blank.ts';
 import { blankVersions, blankWebsites } from './blank-filings.ts';
@@ -38,8 +38,8 @@ const blanked = (column: Parameters<typeof blank>[2], since: string, but = 'true
   return {
     due: `select t.id from app.${table} t where t.erased_at is null and ${before(`t.${since}`)} and ${but} order by t.${since}, t.id`,
     locks: 't',
-    erase: async (house, tx, ids) => {
-      await blank(house, tx, column, 'id = any($1)', [ids]);
+    erase: async (ctx, tx, ids) => {
+      await blank(ctx, tx, column, 'id = any($1)', [ids]);
     },
   };
 };
@@ -83,9 +83,9 @@ const answers: Sweep = {
     and not exists (select 1 from app.answer_entries e where e.answer_id = t.id and e.status = 'unmatched' and e.cleared_at is null)
     order by t.applied_at, t.id`,
   locks: 't',
-  erase: async (house, tx, ids) => {
-    await blank(house, tx, 'answer_entries.details', 'answer_id = any($1)', [ids]);
-    await blank(house, tx, 'bureau_answers.file', 'id = any($1)', [ids]);
+  erase: async (ctx, tx, ids) => {
+    await blank(ctx, tx, 'answer_entries.details', 'answer_id = any($1)', [ids]);
+    await blank(ctx, tx, 'bureau_answers.file', 'id = any($1)', [ids]);
   },
 };
 
@@ -94,8 +94,8 @@ const requests: Sweep = {
   due: `select t.id from app.person_requests t where t.answered_at is not null and t.erased_at is null and ${before('t.answered_at')}
     order by t.answered_at, t.id`,
   locks: 't',
-  erase: async (house, tx, ids) => {
-    const empty = (column: string) => ids.map((id) => house.keys.seal(`person_requests.${column}:${id}`, ''));
+  erase: async (ctx, tx, ids) => {
+    const empty = (column: string) => ids.map((id) => ctx.keys.seal(`person_requests.${column}:${id}`, ''));
     await tx.client.query('/* retain */ delete from app.person_exports where request_id = any($1)', [ids]);
     await tx.client.query(
       `/* retain */ update app.person_requests r set sought = v.sought, asked_by = v.asked, reason = v.reason, sought_hash = '', erased_at = app.now()

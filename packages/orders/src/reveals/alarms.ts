@@ -8,7 +8,7 @@ import {
   revealAlarmKinds,
   text,
 } from '@beian/domain';
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 import { newId } from '../ids.ts';
 import { recall, remember } from '../keys.ts';
 import { writeAudit } from '../sql/audit.ts';
@@ -66,17 +66,17 @@ export type SeenAlarm =
 
 /** A supervisor has looked into an alarm, and not one about themselves. Audited, one effect per key. */
 export async function seeRevealAlarm(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   { actor, alarmId, key, language }: { actor: Actor; alarmId: string; key: string; language: Language },
 ): Promise<SeenAlarm> {
   const body = bodyHash(['seeRevealAlarm', alarmId]);
-  const seen = await recall<SeenAlarm>(house, tx, actor, key, body);
+  const seen = await recall<SeenAlarm>(ctx, tx, actor, key, body);
   if (seen !== undefined) return seen;
   const outcome = await see(tx, actor, alarmId, language);
   const details = outcome.ok ? {} : { code: outcome.refusal.reasons[0]?.code };
   await writeAudit(tx, actor, 'seeRevealAlarm', alarmId, outcome.ok ? 'done' : 'refused', details);
-  await remember(house, tx, actor, key, body, outcome);
+  await remember(ctx, tx, actor, key, body, outcome);
   return outcome;
 }
 

@@ -1,5 +1,5 @@
 import { REVEAL_LIFT_MINUTES } from '@beian/domain';
-import { type House, inTransaction } from '../house.ts';
+import { type AppContext, inTransaction } from '../context.ts';
 import { deviceOf } from '../people/device.ts';
 import type { Own } from '../people/own-account.ts';
 import { takeCode } from '../people/second-factor.ts';
@@ -19,27 +19,27 @@ export type LiftOutcome =
  * and supervisors are told.
  */
 export async function liftRevealQuota(
-  house: House,
+  ctx: AppContext,
   own: Own,
   { code, ...from }: { readonly code: string } & From,
 ): Promise<LiftOutcome> {
   const { id, login } = own.staff;
   const client = from.client ?? noClient;
-  const tried = bucketsOf({ account: login, device: deviceOf(house, from.device, id), address: client.address });
-  const closed = await countTry(house, tried, id);
+  const tried = bucketsOf({ account: login, device: deviceOf(ctx, from.device, id), address: client.address });
+  const closed = await countTry(ctx, tried, id);
   if (closed !== undefined) return closed;
-  return inTransaction(house, doorkeeper, async (tx) => {
+  return inTransaction(ctx, doorkeeper, async (tx) => {
     const { rows: factors } = await tx.client.query(
       '/* liftRevealQuota */ select 1 from app.second_factors where staff_id = $1 and secret is not null',
       [id],
     );
     const refusal =
-      factors.length === 0 ? 'NO_FACTOR' : (await takeCode(house, tx, id, code)) === null ? 'WRONG' : null;
+      factors.length === 0 ? 'NO_FACTOR' : (await takeCode(ctx, tx, id, code)) === null ? 'WRONG' : null;
     if (refusal !== null) {
       await writeAudit(tx, own.actor, 'liftRevealQuota', id, 'refused', { code: refusal });
       return { ok: false, code: refusal };
     }
-    await forgetTry(house, tx, tried, true);
+    await forgetTry(ctx, tx, tried, true);
     const { rows } = await tx.client.query<{ until: string }>(
       `/* liftRevealQuota */ insert into app.reveal_lifts (staff_id, until) values ($1, app.now() + make_interval(mins => $2))
        returning app.iso(until) as until`,

@@ -1,5 +1,5 @@
 import { type Actor, OPENINGS_PER_HOUR } from '@beian/domain';
-import type { Tx } from '../house.ts';
+import type { Tx } from '../context.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { raiseRevealAlarm } from './alarms.ts';
 

@@ -1,6 +1,6 @@
 import { type Actor, OPENINGS_PER_HOUR, type RevealPurpose, revealQuotas } from '@beian/domain';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { inTransaction } from '../house.ts';
+import { inTransaction } from '../context.ts';
 import { newId } from '../ids.ts';
 import { beginFactor, confirmFactor } from '../people/second-factor.ts';
 import { doorkeeper } from '../people/sessions.ts';

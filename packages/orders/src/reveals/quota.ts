@@ -8,7 +8,7 @@ import {
   spelledInstant,
   text,
 } from '@beian/domain';
-import type { Tx } from '../house.ts';
+import type { Tx } from '../context.ts';
 import { raiseRevealAlarm } from './alarms.ts';
 
 interface Row {

@@ -1,6 +1,6 @@
 import type { Actor } from '@beian/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { inTransaction } from '../house.ts';
+import { inTransaction } from '../context.ts';
 import { newId } from '../ids.ts';
 import { loadOrders } from '../queries/orders.ts';
 import {

@@ -23,7 +23,7 @@ import {
 import { z } from 'zod';
 import { openSubject, openWebsite } from '../bureau/record.ts';
 import { readContent } from '../content.ts';
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 import { newId } from '../ids.ts';
 import { checkInput } from '../input.ts';
 import { recall, remember } from '../keys.ts';
@@ -84,29 +84,29 @@ export const wordsPlace = (id: string): string => `reveals.words:${id}`;
  * the person's quota. Its
  * row and its audit row are written in the transaction that reads the value; refusals are audited, too.
  */
-export async function reveal(house: House, tx: Tx, call: RevealCall): Promise<RevealOutcome> {
+export async function reveal(ctx: AppContext, tx: Tx, call: RevealCall): Promise<RevealOutcome> {
   const { actor, target, key } = call;
   // Keyed: what was typed may name somebody, and a plain hash over it could be tried out.
   const asked = JSON.stringify(['reveal', target, call.field, call.purpose, call.words]);
-  const body = house.keys.searchHashes('reveal-call', asked);
-  const seen = await recall<Done>(house, tx, actor, key, body);
-  const done = seen ?? (await take(house, tx, call));
+  const body = ctx.keys.searchHashes('reveal-call', asked);
+  const seen = await recall<Done>(ctx, tx, actor, key, body);
+  const done = seen ?? (await take(ctx, tx, call));
   // The same call may be made again after the hour, or with a second factor.
   if (seen === undefined && (done.ok || !isQuotaRefusal(done.refusal)))
-    await remember(house, tx, actor, key, body, done);
+    await remember(ctx, tx, actor, key, body, done);
   if (!done.ok) return done;
   if (await isOver(tx, done.until)) return { ok: false, refusal: over };
-  const found = await valuesOf(house, tx, target);
+  const found = await valuesOf(ctx, tx, target);
   const field = call.field as FieldId;
   const label = fieldRow(field).label[call.language];
   const [registered, now] = [shown(field, found?.registered[field], false), shown(field, found?.now[field], false)];
   return { ok: true, reveal: { id: done.id, field, label, registered, now, until: done.until } };
 }
 
-async function take(house: House, tx: Tx, call: RevealCall): Promise<Done> {
+async function take(ctx: AppContext, tx: Tx, call: RevealCall): Promise<Done> {
   const { actor, target } = call;
   const id = 'orderId' in target ? target.orderId : target.recordId;
-  const judged = await judge(house, tx, call);
+  const judged = await judge(ctx, tx, call);
   const checked = 'reasons' in judged ? judged : ((await overQuota(tx, actor)) ?? judged);
   if ('reasons' in checked) {
     const field = (fieldIds as readonly string[]).includes(call.field) ? call.field : null;
@@ -126,7 +126,7 @@ async function take(house: House, tx: Tx, call: RevealCall): Promise<Done> {
       ('recordId' in target ? target.websiteId : undefined) ?? null,
       field,
       purpose,
-      words === '' ? null : house.keys.seal(wordsPlace(revealId), words),
+      words === '' ? null : ctx.keys.seal(wordsPlace(revealId), words),
       actor.id,
       actor.name,
       REVEAL_SECONDS,
@@ -139,7 +139,7 @@ async function take(house: House, tx: Tx, call: RevealCall): Promise<Done> {
 }
 
 /** What was asked for, in its shape, or why it is not shown. */
-async function judge(house: House, tx: Tx, call: RevealCall): Promise<z.infer<typeof input> | Refusal> {
+async function judge(ctx: AppContext, tx: Tx, call: RevealCall): Promise<z.infer<typeof input> | Refusal> {
   if (!holdsRight(call.actor, 'reveal')) return notTheirs;
   const { field, purpose, words } = call;
   const checked = checkInput(input, { field, purpose, words });
@@ -147,7 +147,7 @@ async function judge(house: House, tx: Tx, call: RevealCall): Promise<z.infer<ty
   const value = checked.value as z.infer<typeof input>;
   if (!(saysWhatFor(value.words) || (value.words === '' && !revealPurposes[value.purpose].needsWords)))
     return wordsNeeded;
-  const found = await valuesOf(house, tx, call.target);
+  const found = await valuesOf(ctx, tx, call.target);
   if (found === undefined) return notThere;
   if (found.now[value.field] === undefined && found.registered[value.field] === undefined) return noValue;
   return isPersonal(value.field, found.person) ? value : inClear;
@@ -160,13 +160,13 @@ interface Found {
 }
 
 /** Undefined: there is none that the actor may see. */
-async function valuesOf(house: House, tx: Tx, target: RevealTarget): Promise<Found | undefined> {
+async function valuesOf(ctx: AppContext, tx: Tx, target: RevealTarget): Promise<Found | undefined> {
   if ('orderId' in target) {
     const { rowCount } = await tx.client.query('/* revealed */ select 1 from app.order_contents where order_id = $1', [
       target.orderId,
     ]);
     if (rowCount === 0) return undefined;
-    const { base, now } = await readContent(house, tx, target.orderId);
+    const { base, now } = await readContent(ctx, tx, target.orderId);
     return { registered: base, now, person: isPerson(base) || isPerson(now) };
   }
   const { rows } = await tx.client.query<{
@@ -181,11 +181,11 @@ async function valuesOf(house: House, tx: Tx, target: RevealTarget): Promise<Fou
   );
   const [row] = rows;
   if (row === undefined || (target.websiteId !== undefined && row.sitePersonal === null)) return undefined;
-  const subject = readSubject(openSubject(house, { id: target.recordId, plain: row.plain, personal: row.personal }));
+  const subject = readSubject(openSubject(ctx, { id: target.recordId, plain: row.plain, personal: row.personal }));
   const site =
     target.websiteId === undefined || row.sitePersonal === null
       ? undefined
-      : readWebsite(openWebsite(house, { id: target.websiteId, plain: row.sitePlain, personal: row.sitePersonal }));
+      : readWebsite(openWebsite(ctx, { id: target.websiteId, plain: row.sitePlain, personal: row.sitePersonal }));
   return { registered: {}, now: site ?? subject, person: isPerson(subject) };
 }
 

@@ -12,7 +12,7 @@ import {
 } from '../bureau/record.ts';
 import { noticeHashes } from '../bureau/rectifications.ts';
 import { holderHashes } from '../domains/holder.ts';
-import type { WithKeys } from '../house.ts';
+import type { WithKeys } from '../context.ts';
 import { orderSearchColumns, personHashes, personHashesOf, type SearchColumns } from '../search/columns.ts';
 
 /** The columns of a row that its hashes are made of, by name. */
@@ -27,7 +27,7 @@ export interface HashedColumns {
    * The hashes of a row under the current key, made of what it holds unsealed; undefined where that does not say enough: then
    * they stay as they are, and their key with them.
    */
-  of(house: WithKeys, row: Row): Readonly<Record<string, Hash>> | undefined;
+  of(ctx: WithKeys, row: Row): Readonly<Record<string, Hash>> | undefined;
 }
 
 const foundBy = ({ idHashes, personHashes: people }: SearchColumns) => ({ id_hashes: idHashes, person_hashes: people });
@@ -42,101 +42,101 @@ export const hashedColumns: Readonly<Record<string, HashedColumns>> = {
   records: {
     columns: ['certificate_hash', 'holder_hash', 'mobile_hash', 'id_hashes', 'person_hashes'],
     with: ['plain', 'erased_at'],
-    of: (house, row) => {
+    of: (ctx, row) => {
       if (row.erased_at !== null)
         return { certificate_hash: '', holder_hash: null, mobile_hash: null, id_hashes: [], person_hashes: [] };
       const subject = joinSubject(row.plain, row.personal as SealedSubject);
       return {
-        certificate_hash: house.keys.searchHash('certificate', subject.certificateNumber),
-        holder_hash: first(holderHashes(house, subject)),
-        mobile_hash: mobileHash(house, subject.principal.mobile),
-        ...foundBy(recordSearch(house, subject)),
+        certificate_hash: ctx.keys.searchHash('certificate', subject.certificateNumber),
+        holder_hash: first(holderHashes(ctx, subject)),
+        mobile_hash: mobileHash(ctx, subject.principal.mobile),
+        ...foundBy(recordSearch(ctx, subject)),
       };
     },
   },
   websites: {
     columns: ['mobile_hash', 'id_hashes', 'person_hashes'],
     with: ['plain', 'erased_at'],
-    of: (house, row) => {
+    of: (ctx, row) => {
       if (row.erased_at !== null) return { mobile_hash: null, id_hashes: [], person_hashes: [] };
       const website = joinWebsite(row.plain, row.personal as SealedWebsite);
       return {
-        mobile_hash: mobileHash(house, website.principal.mobile),
-        ...foundBy(websiteSearch(house, website)),
+        mobile_hash: mobileHash(ctx, website.principal.mobile),
+        ...foundBy(websiteSearch(ctx, website)),
       };
     },
   },
   order_contents: {
     columns: ['subject_hash', 'id_hashes', 'person_hashes', 'subject_mobile_hash', 'website_mobile_hash'],
     with: ['plain', 'base_plain'],
-    of: (house, row) => {
+    of: (ctx, row) => {
       const now = { ...(row.plain as FieldValues), ...(row.personal as FieldValues) };
       const base = { ...(row.base_plain as FieldValues), ...(row.base_personal as FieldValues) };
-      const { subjectHash } = blackListColumns(house, now);
+      const { subjectHash } = blackListColumns(ctx, now);
       return {
         // Null until the order is saved.
         subject_hash: row.subject_hash === null ? null : subjectHash,
-        ...foundBy(orderSearchColumns(house, [base, now])),
-        subject_mobile_hash: mobileHash(house, textOf(now, 'subject.principal.mobile')),
-        website_mobile_hash: mobileHash(house, textOf(now, 'website.principal.mobile')),
+        ...foundBy(orderSearchColumns(ctx, [base, now])),
+        subject_mobile_hash: mobileHash(ctx, textOf(now, 'subject.principal.mobile')),
+        website_mobile_hash: mobileHash(ctx, textOf(now, 'website.principal.mobile')),
       };
     },
   },
   person_requests: {
     columns: ['sought_hash'],
     with: ['sought_by', 'erased_at'],
-    of: (house, row) => {
+    of: (ctx, row) => {
       const sought = { by: row.sought_by as 'mobile', value: String(row.sought) };
-      return { sought_hash: row.erased_at === null ? first(personHashesOf(house, sought)) : '' };
+      return { sought_hash: row.erased_at === null ? first(personHashesOf(ctx, sought)) : '' };
     },
   },
   record_versions: {
     columns: ['person_hashes'],
     with: ['plain', 'websites', 'erased_at'],
-    of: (house, row) => {
+    of: (ctx, row) => {
       if (row.erased_at !== null) return { person_hashes: [] };
       const subject = joinSubject(row.plain, row.personal as SealedSubject);
       const personal = row.sites as Readonly<Record<string, SealedWebsite>>;
       const sites = (row.websites as { id: string; plain: unknown }[]).map(({ id, plain }) =>
         readWebsite(joinWebsite(plain, personal[id] as SealedWebsite)),
       );
-      return { person_hashes: personHashes(house, [readSubject(subject), ...sites]) };
+      return { person_hashes: personHashes(ctx, [readSubject(subject), ...sites]) };
     },
   },
   sms_checks: {
     columns: ['phone_hash'],
     with: [],
-    of: (house, row) => ({ phone_hash: row.phone === '' ? '' : mobileHash(house, String(row.phone)) }),
+    of: (ctx, row) => ({ phone_hash: row.phone === '' ? '' : mobileHash(ctx, String(row.phone)) }),
   },
   app_photos: {
     columns: ['code_hash'],
     with: [],
-    of: (house, row) => ({
-      code_hash: row.code === '' ? '' : house.keys.searchHash('collectionCode', String(row.code)),
+    of: (ctx, row) => ({
+      code_hash: row.code === '' ? '' : ctx.keys.searchHash('collectionCode', String(row.code)),
     }),
   },
   rectifications: {
     columns: ['hash'],
     with: ['about', 'filing_number', 'filed_id', 'erased_at'],
-    of: (house, row) => {
+    of: (ctx, row) => {
       // What it said is gone: it is no other notice's equal, and must be none.
-      if (row.erased_at !== null) return { hash: house.keys.searchHash('rectification', String(row.id)) };
+      if (row.erased_at !== null) return { hash: ctx.keys.searchHash('rectification', String(row.id)) };
       const { text, remark } = row.details as { text: string; remark?: string };
       const said = [row.about, row.filing_number, row.filed_id, text, remark] as (string | null | undefined)[];
-      return { hash: first(noticeHashes(house, said)) };
+      return { hash: first(noticeHashes(ctx, said)) };
     },
   },
   answer_entries: {
     columns: ['fingerprint'],
     with: ['operation', 'verdict'],
-    of: (house, row) => {
+    of: (ctx, row) => {
       if (row.fingerprint === null) return { fingerprint: null };
       const { identifier, sameness, ...details } = row.details as { identifier?: string; sameness?: string };
       // Blanked; or of before 0057: what told it from another was not kept.
       if (Object.keys(row.details as object).length === 0) return { fingerprint: null };
       if (sameness === undefined) return undefined;
       const { operation, verdict } = row as { operation: string; verdict: 'notice' };
-      return { fingerprint: first(fingerprintsOf(house, { operation, verdict, identifier, sameness, details })) };
+      return { fingerprint: first(fingerprintsOf(ctx, { operation, verdict, identifier, sameness, details })) };
     },
   },
 };

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type pg from 'pg';
 import { domainContentSql, editionInForce } from '../domains/content.ts';
-import type { WithKeys } from '../house.ts';
+import type { WithKeys } from '../context.ts';
 import { hashHead, keyOf, sealedHead } from '../seal.ts';
 import { hashedColumns, sealedTexts } from './hashed-columns.ts';
 import { placeIn, type SealedColumn, sealedColumns } from './sealed-columns.ts';
@@ -59,13 +59,13 @@ const heads = ({ keys }: WithKeys): [Buffer, string] => {
 };
 
 /** How many rows of a table hold a key that is not the current one. */
-export async function countStale(client: pg.Client, house: WithKeys, table: string): Promise<number> {
+export async function countStale(client: pg.Client, ctx: WithKeys, table: string): Promise<number> {
   const sealed = sealedColumns[table] ?? [];
   const { rows } = await asSystem(client, () =>
     client.query<{ count: number }>(
       `/* countStale */ select count(*)::int as count from app.${table}
        where ($2::text is not null) and (${staleSql(table, sealed)})`,
-      heads(house),
+      heads(ctx),
     ),
   );
   return rows[0]?.count ?? 0;
@@ -78,7 +78,7 @@ export async function countStale(client: pg.Client, house: WithKeys, table: stri
  */
 export async function renewTable(
   client: pg.Client,
-  house: WithKeys,
+  ctx: WithKeys,
   table: string,
   told: (rows: number) => void,
 ): Promise<Renewed> {
@@ -89,7 +89,7 @@ export async function renewTable(
   for (let page = 0; page < (await pagesOf(client, table)); page += PAGES) {
     const passed: string[] = [];
     for (;;) {
-      const batch = await renewBatch(client, house, table, { from: page, passed, most });
+      const batch = await renewBatch(client, ctx, table, { from: page, passed, most });
       changed += batch.changed;
       for (const one of batch.stuck) stuck.add(one);
       passed.push(...batch.passed);
@@ -116,14 +116,14 @@ interface Batch {
 
 async function renewBatch(
   client: pg.Client,
-  house: WithKeys,
+  ctx: WithKeys,
   table: string,
   batch: Batch,
 ): Promise<Renewed & { found: number; passed: string[] }> {
   try {
     return await asSystem(client, async () => {
-      const rows = await lockStale(client, house, table, batch);
-      const renewed = rows.map((row) => renewRow(house, table, row));
+      const rows = await lockStale(client, ctx, table, batch);
+      const renewed = rows.map((row) => renewRow(ctx, table, row));
       const written = renewed.filter(({ isNew }) => isNew);
       const stuck = renewed.filter(({ isStuck }) => isStuck);
       const moved = written.length === 0 ? [] : await writeRows(client, table, written);
@@ -144,7 +144,7 @@ async function renewBatch(
 
 async function lockStale(
   client: pg.Client,
-  house: WithKeys,
+  ctx: WithKeys,
   table: string,
   { from, passed, most }: Batch,
 ): Promise<Row[]> {
@@ -158,7 +158,7 @@ async function lockStale(
      where ctid >= '(${from},0)'::tid and ctid < '(${from + PAGES},0)'::tid and $2::text is not null
        and not ctid = any($3::tid[]) and (${staleSql(table, sealed)})
      limit ${most} for no key update skip locked`,
-    [...heads(house), passed],
+    [...heads(ctx), passed],
   );
   return rows;
 }
@@ -172,8 +172,8 @@ interface RenewedRow {
 }
 
 /** The row's sealed values and hashes under the current keys, as far as it can be said. */
-function renewRow(house: WithKeys, table: string, row: Row): RenewedRow {
-  const { sealing } = house.keys.current();
+function renewRow(ctx: WithKeys, table: string, row: Row): RenewedRow {
+  const { sealing } = ctx.keys.current();
   const hashed = hashedColumns[table];
   const opened: Row = { ...row };
   const values: Row = Object.fromEntries(hashesOf(table).map((column) => [column, row[column]]));
@@ -184,9 +184,9 @@ function renewRow(house: WithKeys, table: string, row: Row): RenewedRow {
       values[column.column] = sealed;
       if (sealed === null) continue;
       const place = placeIn(table, column, row);
-      const plain = house.keys.unseal(place, sealed);
+      const plain = ctx.keys.unseal(place, sealed);
       if (keyOf(sealed) !== sealing) {
-        values[column.column] = house.keys.seal(place, plain);
+        values[column.column] = ctx.keys.seal(place, plain);
         isNew = true;
       }
       if (hashed !== undefined) opened[column.column] = read(`${table}.${column.column}`, plain);
@@ -194,7 +194,7 @@ function renewRow(house: WithKeys, table: string, row: Row): RenewedRow {
   } catch {
     return { row, values, isNew: false, isStuck: true };
   }
-  const hashes = hashed === undefined ? {} : hashed.of(house, opened);
+  const hashes = hashed === undefined ? {} : hashed.of(ctx, opened);
   if (hashes === undefined) return { row, values, isNew, isStuck: true };
   return {
     row,

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { sealVersions } from '../bureau/versions.ts';
 import { commandSettings } from '../connections.ts';
 import { createFileStore, type FileStore } from '../files/store.ts';
-import type { Tx, WithKeys } from '../house.ts';
+import type { Tx, WithKeys } from '../context.ts';
 import { changeKeys, type KeyPart, type KeySet, type Keys, newKey, readKeys } from '../keys-file.ts';
 import { createKeyring, RELOAD_MS } from '../seal.ts';
 import { dropTwins, makeTwins } from './black-list-twins.ts';
@@ -67,12 +67,12 @@ export async function rotate({
     if (!resumed)
       changeKeys(keysFile, (keys) => ({ sealing: withNext(keys.sealing, 'k'), hash: withNext(keys.hash, 'h') }));
     await putInForce(client, keysFile, say, takenUpMs);
-    const house = houseOf(keysFile);
-    const files = createFileStore(filesDir, house.keys);
-    const done = await renewAll(client, house, { files, filesDir, say });
-    await dropTwins(client, house);
+    const ctx = contextOf(keysFile);
+    const files = createFileStore(filesDir, ctx.keys);
+    const done = await renewAll(client, ctx, { files, filesDir, say });
+    await dropTwins(client, ctx);
     const idle = await idleKeys(client, readKeys(keysFile), filesDir);
-    return { resumed, current: house.keys.current(), ...done, idle };
+    return { resumed, current: ctx.keys.current(), ...done, idle };
   } finally {
     await client.end().catch(() => undefined);
   }
@@ -105,15 +105,15 @@ export async function mustSeeAll(client: pg.Client): Promise<void> {
     );
 }
 
-export const houseOf = (keysFile: string): WithKeys => ({ keys: createKeyring(readKeys(keysFile)) });
+export const contextOf = (keysFile: string): WithKeys => ({ keys: createKeyring(readKeys(keysFile)) });
 
 /** An earlier run was cut: its keys are not in force yet, or something is still under another. */
 async function isUnfinished(client: pg.Client, keysFile: string, filesDir: string): Promise<boolean> {
   const { sealing, hash } = readKeys(keysFile);
   if (sealing.next !== undefined || hash.next !== undefined) return true;
   if (Object.keys(sealing.keys).length === 1 && Object.keys(hash.keys).length === 1) return false;
-  const house = houseOf(keysFile);
-  for (const table of keptTables) if ((await countStale(client, house, table)) > 0) return true;
+  const ctx = contextOf(keysFile);
+  for (const table of keptTables) if ((await countStale(client, ctx, table)) > 0) return true;
   for await (const { key } of filesWithKeys(filesDir)) if (key !== sealing.current) return true;
   return false;
 }
@@ -135,7 +135,7 @@ async function putInForce(
   if (sealing.next === undefined && hash.next === undefined) return;
   say(`keys ${[sealing.next, hash.next].filter((one) => one !== undefined).join(' and ')} are in ${keysFile}`);
   await wait(takenUpMs);
-  await makeTwins(client, houseOf(keysFile));
+  await makeTwins(client, contextOf(keysFile));
   const since = await nowOf(client);
   const inForce = (set: KeySet): KeySet => {
     const { next, ...rest } = set;
@@ -158,13 +158,13 @@ interface Ground {
 }
 
 /** Pass after pass, until one that began after the last transaction of before the new keys has found nothing. */
-async function renewAll(client: pg.Client, house: WithKeys, { files, filesDir, say }: Ground) {
+async function renewAll(client: pg.Client, ctx: WithKeys, { files, filesDir, say }: Ground) {
   const changed: Record<string, number> = {};
   const begun = await client.query<{ xid: string }>('select pg_current_xact_id()::text as xid');
   const giveUpAt = Date.now() + PATIENCE_MS;
   for (let pass = 1; pass <= MOST_PASSES; pass += 1) {
     const settled = await isSettled(client, begun.rows[0]?.xid ?? '0');
-    const found = await renewOnce(client, house, { files, filesDir, say }, changed);
+    const found = await renewOnce(client, ctx, { files, filesDir, say }, changed);
     if (found.left === 0 && settled) return { changed, stuck: found.stuck };
     if (Date.now() > giveUpAt)
       throw new Busy(
@@ -177,23 +177,23 @@ async function renewAll(client: pg.Client, house: WithKeys, { files, filesDir, s
   );
 }
 
-async function renewOnce(client: pg.Client, house: WithKeys, ground: Ground, changed: Record<string, number>) {
+async function renewOnce(client: pg.Client, ctx: WithKeys, ground: Ground, changed: Record<string, number>) {
   const stuck: string[] = [];
   let [sum, left] = [0, 0];
-  await sealOldVersions(client, house);
+  await sealOldVersions(client, ctx);
   for (const table of keptTables) {
-    const total = await countStale(client, house, table);
+    const total = await countStale(client, ctx, table);
     if (total === 0) continue;
     const progress = new Progress(table, total, ground.say);
-    const done = await renewTable(client, house, table, (rows) => progress.add(rows));
+    const done = await renewTable(client, ctx, table, (rows) => progress.add(rows));
     progress.end();
     changed[table] = (changed[table] ?? 0) + done.changed;
     sum += done.changed;
     stuck.push(...done.stuck);
-    left += Math.max(0, (await countStale(client, house, table)) - done.stuck.length);
+    left += Math.max(0, (await countStale(client, ctx, table)) - done.stuck.length);
   }
   const progress = new Progress('files', undefined, ground.say);
-  const done = await renewFiles(ground.filesDir, ground.files, house.keys.current().sealing, (one) =>
+  const done = await renewFiles(ground.filesDir, ground.files, ctx.keys.current().sealing, (one) =>
     progress.add(one),
   );
   progress.end();
@@ -201,8 +201,8 @@ async function renewOnce(client: pg.Client, house: WithKeys, ground: Ground, cha
   return { stuck: [...stuck, ...done.stuck], changed: sum + done.changed, left: left + done.changed };
 }
 
-async function sealOldVersions(client: pg.Client, house: WithKeys): Promise<void> {
-  while ((await asSystem(client, () => sealVersions(house, { client } as unknown as Tx))) > 0);
+async function sealOldVersions(client: pg.Client, ctx: WithKeys): Promise<void> {
+  while ((await asSystem(client, () => sealVersions(ctx, { client } as unknown as Tx))) > 0);
 }
 
 /** Whether every transaction that wrote before this one has ended. */

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import type { Actor } from '@beian/domain';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inTransaction, openHouse } from '../house.ts';
+import { inTransaction, openContext } from '../context.ts';
 import { remember } from '../keys.ts';
 import { changeKeys, newKey, readKeys } from '../keys-file.ts';
 import { searchAll } from '../queries/search.ts';
@@ -221,7 +221,7 @@ it('a stale process takes up keys that it does not know at once, and a second ru
   await expect(rotate(options)).rejects.toThrow('another run');
   expect(await usesOf(client, db.filesDir, 'sealing', 'k9')).toEqual({});
   await client.end();
-  const stale = await openHouse({ databaseUrl: db.appUrl, keysFile: db.keysFile, filesDir: db.filesDir, poolSize: 1 });
+  const stale = await openContext({ databaseUrl: db.appUrl, keysFile: db.keysFile, filesDir: db.filesDir, poolSize: 1 });
   const keys = changeKeys(db.keysFile, (one) => ({
     ...one,
     sealing: { ...one.sealing, current: 'k7', keys: { ...one.sealing.keys, k7: newKey() } },

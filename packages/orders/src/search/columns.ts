@@ -10,7 +10,7 @@ import {
   searchForm,
   textOf,
 } from '@beian/domain';
-import type { WithKeys } from '../house.ts';
+import type { WithKeys } from '../context.ts';
 
 /** What a row is found by: names in the form that is searched, keyed hashes of whole numbers. */
 export interface SearchColumns {
@@ -21,21 +21,21 @@ export interface SearchColumns {
 }
 
 /** Keyed hashes of a certificate or ID number, whosever it is, that of the current key first: a row has one of them. */
-export const idNumberHashes = (house: WithKeys, number: string): readonly string[] =>
-  house.keys.searchHashes('idNumber', idNumberForm(number));
+export const idNumberHashes = (ctx: WithKeys, number: string): readonly string[] =>
+  ctx.keys.searchHashes('idNumber', idNumberForm(number));
 
 /** Keyed hashes of what a data subject is found by, that of the current key first: a row has one of them. */
-export const personHashesOf = (house: WithKeys, { by, value }: Sought): readonly string[] =>
-  house.keys.searchHashes('person', `${by}:${value}`);
+export const personHashesOf = (ctx: WithKeys, { by, value }: Sought): readonly string[] =>
+  ctx.keys.searchHashes('person', `${by}:${value}`);
 
 /** Hashes of everybody who stands in these values. */
-export const personHashes = (house: WithKeys, contents: readonly FieldValues[]): string[] => [
-  ...new Set(contents.flatMap(identifiersIn).map((one) => personHashesOf(house, one)[0] as string)),
+export const personHashes = (ctx: WithKeys, contents: readonly FieldValues[]): string[] => [
+  ...new Set(contents.flatMap(identifiersIn).map((one) => personHashesOf(ctx, one)[0] as string)),
 ];
 
 /** Names that are nobody's own: a person's name is none of them. Domains come canonical. */
 export function searchColumns(
-  house: WithKeys,
+  ctx: WithKeys,
   found: {
     readonly names: readonly (string | undefined)[];
     readonly domains: readonly string[];
@@ -47,8 +47,8 @@ export function searchColumns(
   const unique = (list: readonly string[]) => [...new Set(list)];
   return {
     names: unique([...found.names.filter(given).map(searchForm), ...found.domains.map(canonicalDomain)]),
-    idHashes: unique(found.idNumbers.filter(given).map((number) => idNumberHashes(house, number)[0] as string)),
-    personHashes: personHashes(house, found.persons),
+    idHashes: unique(found.idNumbers.filter(given).map((number) => idNumberHashes(ctx, number)[0] as string)),
+    personHashes: personHashes(ctx, found.persons),
   };
 }
 
@@ -59,8 +59,8 @@ const idFields: readonly FieldId[] = [
 ];
 
 /** What an order is found by: what is filed and what it makes of it. */
-export function orderSearchColumns(house: WithKeys, contents: readonly FieldValues[]): SearchColumns {
-  return searchColumns(house, {
+export function orderSearchColumns(ctx: WithKeys, contents: readonly FieldValues[]): SearchColumns {
+  return searchColumns(ctx, {
     names: contents.flatMap((values) => [
       isPerson(values) ? undefined : textOf(values, 'subject.name'),
       textOf(values, 'website.name'),

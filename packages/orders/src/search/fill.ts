@@ -2,7 +2,7 @@ import { eq, isNull, or } from 'drizzle-orm';
 import { openSubject, openWebsite, recordSearch, websiteSearch } from '../bureau/record.ts';
 import { openVersion } from '../bureau/versions.ts';
 import { readContent } from '../content.ts';
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 import { orderContents } from '../schema/order.ts';
 import { records, recordVersions, websites } from '../schema/record.ts';
 import { orderSearchColumns, personHashes } from './columns.ts';
@@ -12,7 +12,7 @@ import { orderSearchColumns, personHashes } from './columns.ts';
  * each table and returns how many it filled; 0: none is left that opens. A row that does not open stays as it is and stops no
  * other. Another program that does the same is no trouble.
  */
-export async function fillSearchColumns(house: House, tx: Tx, limit = 200): Promise<number> {
+export async function fillSearchColumns(ctx: AppContext, tx: Tx, limit = 200): Promise<number> {
   const contents = await tx
     .select({ id: orderContents.orderId })
     .from(orderContents)
@@ -21,9 +21,9 @@ export async function fillSearchColumns(house: House, tx: Tx, limit = 200): Prom
     .for('update', { skipLocked: true });
   let filled = 0;
   for (const { id } of contents) {
-    const content = await readContent(house, tx, id).catch(() => undefined);
+    const content = await readContent(ctx, tx, id).catch(() => undefined);
     if (content === undefined) continue;
-    const columns = orderSearchColumns(house, [content.base, content.now]);
+    const columns = orderSearchColumns(ctx, [content.base, content.now]);
     await tx.update(orderContents).set(columns).where(eq(orderContents.orderId, id));
     filled += 1;
   }
@@ -34,7 +34,7 @@ export async function fillSearchColumns(house: House, tx: Tx, limit = 200): Prom
     .limit(limit)
     .for('update', { skipLocked: true });
   for (const row of subjects) {
-    const columns = opened(() => recordSearch(house, openSubject(house, row)));
+    const columns = opened(() => recordSearch(ctx, openSubject(ctx, row)));
     if (columns === undefined) continue;
     await tx.update(records).set(columns).where(eq(records.id, row.id));
     filled += 1;
@@ -46,7 +46,7 @@ export async function fillSearchColumns(house: House, tx: Tx, limit = 200): Prom
     .limit(limit)
     .for('update', { skipLocked: true });
   for (const row of sites) {
-    const columns = opened(() => websiteSearch(house, openWebsite(house, row)));
+    const columns = opened(() => websiteSearch(ctx, openWebsite(ctx, row)));
     if (columns === undefined) continue;
     await tx.update(websites).set(columns).where(eq(websites.id, row.id));
     filled += 1;
@@ -59,8 +59,8 @@ export async function fillSearchColumns(house: House, tx: Tx, limit = 200): Prom
     .for('update', { skipLocked: true });
   for (const row of versions) {
     const hashes = opened(() => {
-      const { values, websites: sites } = openVersion(house, row);
-      return personHashes(house, [values, ...sites.map((site) => site.values)]);
+      const { values, websites: sites } = openVersion(ctx, row);
+      return personHashes(ctx, [values, ...sites.map((site) => site.values)]);
     });
     if (hashes === undefined) continue;
     await tx.update(recordVersions).set({ personHashes: hashes }).where(eq(recordVersions.id, row.id));

@@ -18,7 +18,7 @@ import {
 } from '@beian/domain';
 import { calendarInForce } from '../calendar/in-force.ts';
 import { readContent } from '../content.ts';
-import { type House, isTest, type Tx } from '../house.ts';
+import { type AppContext, isTest, type Tx } from '../context.ts';
 import { newId } from '../ids.ts';
 import { bareHash } from '../seal.ts';
 import type { WriteContext } from '../writes/write.ts';
@@ -50,7 +50,7 @@ export interface DecidedContent {
 export const contentPlace = (id: string): string => `second_looks.content:${id}`;
 
 /** The number that is drawn for a decision, 0 ≤ n < 100: the same whenever it is drawn with one hash key. */
-export const drawWith = (keys: House['keys'], orderId: string, seq: number): number =>
+export const drawWith = (keys: AppContext['keys'], orderId: string, seq: number): number =>
   drawnNumber(bareHash(keys.searchHash('secondLook', drawOf(orderId, seq))));
 
 interface Ground {
@@ -66,9 +66,9 @@ interface Ground {
  * kept as it was made: items with their hashes and verdicts, pictures, and the sealed content.
  */
 export async function drawSecondLook(context: WriteContext, event: DrawnEvent): Promise<void> {
-  const { house, tx, hand, facts, actor } = context;
+  const { ctx, tx, hand, facts, actor } = context;
   // No person decided, and none is to look again.
-  if (isTest(house, actor)) return;
+  if (isTest(ctx, actor)) return;
   const { id: orderId, lastSeq } = hand.row;
   const items = itemsInReview(facts);
   const { rows } = await tx.client.query<Ground>({
@@ -87,7 +87,7 @@ export async function drawSecondLook(context: WriteContext, event: DrawnEvent): 
   const { rules, days } = ground;
   const seq = lastSeq + 1;
   const share = tenureClassOf(rules, Math.max(0, days ?? 0))[drawnEvents[event]];
-  const number = drawWith(house.keys, orderId, seq);
+  const number = drawWith(ctx.keys, orderId, seq);
   // In the sequence of the desk.
   const judged = items.flatMap(({ key, hash }) =>
     (ground.verdicts ?? []).filter((one) => one.item === key && one.hash === hash),
@@ -117,15 +117,15 @@ interface Drawn {
 }
 
 async function keepDecision(
-  { house, tx, hand, facts, actor }: WriteContext,
+  { ctx, tx, hand, facts, actor }: WriteContext,
   { event, seq, rules, judged, materials }: Drawn,
 ): Promise<void> {
   const id = newId('look');
-  const { base, now } = await readContent(house, tx, hand.row.id);
+  const { base, now } = await readContent(ctx, tx, hand.row.id);
   const keys = judged.map(({ item }) => item);
   const findings = [...findingsWithBlackList(facts), ...domainFindings(facts), ...filingFindings(facts)];
   const content: DecidedContent = { base, now, findings: findings.filter(({ field }) => keys.includes(field)) };
-  const calendar = await calendarInForce(house, tx, hand.calendar);
+  const calendar = await calendarInForce(ctx, tx, hand.calendar);
   const due = addSpan(calendar, hand.hours, Date.parse(facts.now), patienceOf(rules));
   const judges = [...new Set([actor.id, ...judged.map(({ staffId }) => staffId)])];
   const dueAt = new Date(due.due).toISOString();
@@ -147,7 +147,7 @@ async function keepDecision(
       judges,
       JSON.stringify(judged),
       JSON.stringify(materials),
-      house.keys.sealJson(contentPlace(id), content),
+      ctx.keys.sealJson(contentPlace(id), content),
       dueAt,
       due.provisional,
     ],

@@ -7,7 +7,7 @@ import {
   secondLookRules,
   text,
 } from '@beian/domain';
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 import { checkInput } from '../input.ts';
 import { recall, remember } from '../keys.ts';
 import { writeAudit } from '../sql/audit.ts';
@@ -45,19 +45,19 @@ export type SecondLookRulesOutcome = { readonly ok: true } | { readonly ok: fals
 
 /** Sets classes, shares and patience for decisions from now on; what has been drawn stays. Administrators; audited, the refusals too. */
 export async function changeSecondLookRules(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   change: SecondLookRulesChange,
 ): Promise<SecondLookRulesOutcome> {
   const { actor, rules, seen, key } = change;
   const body = bodyHash(['changeSecondLookRules', rules, seen]);
-  const known = await recall<SecondLookRulesOutcome>(house, tx, actor, key, body);
+  const known = await recall<SecondLookRulesOutcome>(ctx, tx, actor, key, body);
   if (known !== undefined) return known;
   const written = await write(tx, change);
   const outcome: SecondLookRulesOutcome = 'reasons' in written ? { ok: false, refusal: written } : { ok: true };
   const details = 'reasons' in written ? { code: written.code } : written;
   await writeAudit(tx, actor, 'changeSecondLookRules', undefined, outcome.ok ? 'done' : 'refused', details);
-  await remember(house, tx, actor, key, body, outcome);
+  await remember(ctx, tx, actor, key, body, outcome);
   return outcome;
 }
 

@@ -17,7 +17,7 @@ import {
   whyNotSecondLook,
 } from '@beian/domain';
 import { z } from 'zod';
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 import { newId } from '../ids.ts';
 import { checkInput } from '../input.ts';
 import { recall, remember } from '../keys.ts';
@@ -54,8 +54,8 @@ interface Row {
 export const heldUntilSql = `(l.taken_at + interval '${SECOND_LOOK_HELD_MS / 1000} seconds')`;
 
 /** Takes a second look: its values are in clear to this person alone, for an hour. Audited; the refusals too. */
-export const takeSecondLook = (house: House, tx: Tx, step: Step): Promise<SecondLookStepOutcome> =>
-  once(house, tx, step, 'takeSecondLook', [], async (row) => {
+export const takeSecondLook = (ctx: AppContext, tx: Tx, step: Step): Promise<SecondLookStepOutcome> =>
+  once(ctx, tx, step, 'takeSecondLook', [], async (row) => {
     await tx.client.query(
       `/* takeSecondLook */ update app.second_looks set staff_id = $2, staff_name = $3, taken_at = app.now() where id = $1`,
       [step.id, step.actor.id, step.actor.name],
@@ -84,18 +84,18 @@ type Given = z.infer<typeof verdictsGiven>[number];
  * Audited; the refusals too. The order is not touched: whoever disagrees before the push sends it back by the order's own events.
  */
 export const giveSecondLook = (
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   { verdicts, ...step }: Step & { readonly verdicts: unknown },
 ): Promise<SecondLookStepOutcome> =>
-  once(house, tx, step, 'giveSecondLook', [verdicts], async (row) => {
+  once(ctx, tx, step, 'giveSecondLook', [verdicts], async (row) => {
     const checked = checkInput(verdictsGiven, verdicts);
     if ('reasons' in checked) return checked;
     const given = checked.value as Given[];
     const problems = problemsOf(row.items, given);
     if (problems.length > 0) return refusal('GUARD_FAILED', ...problems);
     const pairs = row.items.map((first) => ({ first, second: given.find(({ item }) => item === first.item) as Given }));
-    for (const { first, second } of pairs) await writeVerdict(house, tx, { step, orderId: row.orderId, first, second });
+    for (const { first, second } of pairs) await writeVerdict(ctx, tx, { step, orderId: row.orderId, first, second });
     const outcome = outcomeOf(
       pairs.map(({ first, second }) => ({ first: first.verdict, second: second.verdict })),
       row.pushed,
@@ -109,7 +109,7 @@ export const giveSecondLook = (
   });
 
 async function writeVerdict(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   { step, orderId, first, second }: { step: Step; orderId: string; first: DecidedItem; second: Given },
 ): Promise<void> {
@@ -130,7 +130,7 @@ async function writeVerdict(
       first.staffId,
       second.verdict,
       reasons.map(({ code }) => code),
-      house.keys.sealJson(secondAdvicePlace(id), reasons),
+      ctx.keys.sealJson(secondAdvicePlace(id), reasons),
       step.actor.id,
     ],
   });
@@ -196,7 +196,7 @@ type Written = { readonly said: Record<string, unknown>; readonly outcome?: Seco
 
 /** A step once for each key, under the row's lock, judged by the domain's table. */
 async function once(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   { actor, id, key }: Step,
   step: SecondLookStep,
@@ -204,7 +204,7 @@ async function once(
   write: (row: Row) => Promise<Written>,
 ): Promise<SecondLookStepOutcome> {
   const body = bodyHash([step, id, ...more]);
-  const known = await recall<SecondLookStepOutcome>(house, tx, actor, key, body);
+  const known = await recall<SecondLookStepOutcome>(ctx, tx, actor, key, body);
   if (known !== undefined) return known;
   const row = actor.kind === 'staff' ? await hold(tx, id) : undefined;
   const written = row === undefined ? noSuchLook : await judged(tx, actor, step, row, write);
@@ -215,7 +215,7 @@ async function once(
   const details =
     'reasons' in written ? { code: written.code, codes: written.reasons.map(({ code }) => code) } : written.said;
   await writeAudit(tx, actor, step, id, outcome.ok ? 'done' : 'refused', details);
-  await remember(house, tx, actor, key, body, outcome);
+  await remember(ctx, tx, actor, key, body, outcome);
   return outcome;
 }
 

@@ -1,4 +1,4 @@
-import { type House, inTransaction, system } from '../house.ts';
+import { type AppContext, inTransaction, system } from '../context.ts';
 import { newId } from '../ids.ts';
 import { writeAudit } from '../sql/audit.ts';
 
@@ -22,12 +22,12 @@ export interface ConnectionSeed {
  * to another port. Number and account stay: they belong to what was sent.
  */
 export async function seedConnection(
-  house: House,
+  ctx: AppContext,
   seed: ConnectionSeed,
 ): Promise<{ seeded: boolean; bureauId: string }> {
   const id = newId('bureau');
   const { password, encryption } = seed;
-  return inTransaction(house, system('bureau'), async (tx) => {
+  return inTransaction(ctx, system('bureau'), async (tx) => {
     // Two starts at once: the second finds what the first made.
     await tx.client.query(`select pg_advisory_xact_lock(hashtextextended('seedConnection', 0))`);
     const { rows } = await tx.client.query<{ id: string }>(
@@ -48,7 +48,7 @@ export async function seedConnection(
       );
       return { seeded: false, bureauId: known };
     }
-    const secret = house.keys.sealJson(`bureaus.secret:${id}`, { password, encryption });
+    const secret = ctx.keys.sealJson(`bureaus.secret:${id}`, { password, encryption });
     await tx.client.query(
       `/* seedConnection */ with made as (insert into app.bureaus
            (id, province, isp_id, user_name, secret, wsdl, status_wsdl, password_wsdl)

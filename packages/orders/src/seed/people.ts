@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { scopeNames } from '@beian/domain';
-import { type House, inTransaction, system, type Tx } from '../house.ts';
+import { type AppContext, inTransaction, system, type Tx } from '../context.ts';
 import { listen } from '../listen.ts';
 import { newPartnerKey } from '../people/key-text.ts';
 import { createPartnerKey } from '../people/partner-keys.ts';
@@ -35,11 +35,11 @@ const by = system('clock');
  * passwords and the key.
  */
 export async function seedPeople(
-  house: House,
+  ctx: AppContext,
   signIns: SignIns,
   cost?: PasswordCost,
 ): Promise<{ partner: PartnerView; staff: StaffView[] } | undefined> {
-  return inTransaction(house, by, async (tx) => {
+  return inTransaction(ctx, by, async (tx) => {
     await tx.client.query(`/* seedPeople */ select pg_advisory_xact_lock(hashtextextended('seedPeople', 0))`);
     if (await isSeeded(tx)) return undefined;
     const made = await createPartner(tx, by, partner);
@@ -71,8 +71,8 @@ export async function seedPeople(
  * The demonstration's people, partner and keys are made in a database that its owner has marked as a demonstration's (`migrate` with
  * DEMONSTRATION=1), and never in production. @throws SetupFault
  */
-export async function mustBeDemonstration(house: House, env: NodeJS.ProcessEnv): Promise<void> {
-  const { rows } = await inTransaction(house, by, (tx) =>
+export async function mustBeDemonstration(ctx: AppContext, env: NodeJS.ProcessEnv): Promise<void> {
+  const { rows } = await inTransaction(ctx, by, (tx) =>
     tx.client.query<{ demonstration: boolean }>('/* mustBeDemonstration */ select demonstration from app.clock'),
   );
   if (rows[0]?.demonstration !== true || env.NODE_ENV === 'production')
@@ -81,7 +81,7 @@ export async function mustBeDemonstration(house: House, env: NodeJS.ProcessEnv):
     );
 }
 
-export const peopleAreSeeded = (house: House): Promise<boolean> => inTransaction(house, by, isSeeded);
+export const peopleAreSeeded = (ctx: AppContext): Promise<boolean> => inTransaction(ctx, by, isSeeded);
 
 async function isSeeded(tx: Tx): Promise<boolean> {
   const { rowCount } = await tx.client.query(`/* isSeeded */ select 1 from app.partners where name = $1`, [
@@ -91,9 +91,9 @@ async function isSeeded(tx: Tx): Promise<boolean> {
 }
 
 /** Resolves when the bureau's records are here: the worker downloads them and says so. Throws a SetupFault when it takes too long. */
-export async function recordsAreHere(house: House, withinMs: number, atLeast = GRANTED): Promise<void> {
+export async function recordsAreHere(ctx: AppContext, withinMs: number, atLeast = GRANTED): Promise<void> {
   const here = async (): Promise<boolean> => {
-    const { rowCount } = await inTransaction(house, by, (tx) =>
+    const { rowCount } = await inTransaction(ctx, by, (tx) =>
       tx.client.query(`/* recordsAreHere */ select 1 from app.records limit $1`, [atLeast]),
     );
     return rowCount === atLeast;
@@ -101,7 +101,7 @@ export async function recordsAreHere(house: House, withinMs: number, atLeast = G
   let look = (): void => undefined;
   let timer: NodeJS.Timeout | undefined;
   // Hears before it looks, so that nothing falls between.
-  const listening = await listen(house.url, ['records'], () => look());
+  const listening = await listen(ctx.url, ['records'], () => look());
   try {
     await new Promise<void>((resolve, reject) => {
       look = () => void here().then((yes) => yes && resolve(), reject);

@@ -1,5 +1,5 @@
 import type { AppPhotoProblem, AppPhotoState } from '@beian/domain';
-import type { Tx } from '../house.ts';
+import type { Tx } from '../context.ts';
 
 /** Sealed under this place. */
 export const collectionCodePlace = (id: string): string => `app_photos.code:${id}`;

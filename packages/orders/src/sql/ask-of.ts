@@ -1,5 +1,5 @@
 import type { QueryResult, QueryResultRow } from 'pg';
-import type { Tx } from '../house.ts';
+import type { Tx } from '../context.ts';
 
 export interface AskedOf {
   readonly name: string;

@@ -1,4 +1,4 @@
-import type { Tx } from '../house.ts';
+import type { Tx } from '../context.ts';
 import { askOf } from './ask-of.ts';
 import { isoSql } from './clock.ts';
 

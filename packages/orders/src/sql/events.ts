@@ -1,6 +1,6 @@
 import type { Actor, EditionId, OrderEvent, OrderState, PartnerEventKind } from '@beian/domain';
 import { hashOfEvent } from '../audit/texts.ts';
-import type { Tx } from '../house.ts';
+import type { Tx } from '../context.ts';
 import { newId } from '../ids.ts';
 import { isAskedSql } from '../webhooks/kinds-sql.ts';
 

@@ -15,8 +15,8 @@ export const contentHashSql = contentHashOf(
  * Facts of orders as JSON, one row each, of those whose id is `which`; used by perform and by what is judged on a page of orders. For a `partner`,
  * to whom row-level security shows no row of the desk's tables, these are not even asked: the facts are the same (a test holds them together).
  */
-export function factsOf(which: string, reader: 'partner' | 'house' = 'house'): string {
-  const ofHouse = (sql: string, none: string) => (reader === 'house' ? sql : none);
+export function factsOf(which: string, reader: 'partner' | 'provider' = 'provider'): string {
+  const ofProvider = (sql: string, none: string) => (reader === 'provider' ? sql : none);
   return `
 select o.id, encode(o.salt, 'base64') as salt, encode(o.chain_salt, 'base64') as chain_salt, o.version, o.round, o.partner_id, o.record_id, o.website_id, o.duty,
   o.lease_token::text, o.last_seq, o.last_hash, m.content_hash,
@@ -45,14 +45,14 @@ select o.id, encode(o.salt, 'base64') as salt, encode(o.chain_salt, 'base64') as
     'assessedUnder', c.assessment -> 'edition',
     'fieldHashes', c.field_hashes,
     'materials', coalesce(m.hashes, '{}'),
-    'verdicts', ${ofHouse(
+    'verdicts', ${ofProvider(
       `coalesce((select json_object_agg(v.item, json_build_object('hash', v.hash, 'verdict', v.verdict, 'reasons', v.reasons)) from (
       select distinct on (item) item, hash, verdict, cardinality(codes) as reasons from app.verdicts where order_id = o.id and fell_at is null order by item, at desc, id desc) v), '{}')`,
       `'{}'::json`,
     )},
     'blackListed', coalesce((select json_agg(distinct case b.kind when 'subject' then 'subject.certificateNumber' else 'website.domains' end)
       from app.black_listed(c.subject_hash, c.domains) b), '[]'),
-    'fallen', ${ofHouse(
+    'fallen', ${ofProvider(
       `coalesce((select json_agg(distinct v.item) from app.verdicts v where v.order_id = o.id and v.fell_at is not null
         and not exists (select from app.verdicts n where n.order_id = v.order_id and n.item = v.item and (n.at, n.id) > (v.at, v.id))), '[]')`,
       `'[]'::json`,
@@ -67,12 +67,12 @@ select o.id, encode(o.salt, 'base64') as salt, encode(o.chain_salt, 'base64') as
     'callsMissed', l.missed,
     'callAgainAt', app.iso(o.call_again_at),
     'dueAt', app.iso(o.due_at),
-    'assignee', ${ofHouse(
+    'assignee', ${ofProvider(
       `(select json_build_object('id', p.id, 'name', p.name, 'takes', ${reviewsSql('p')} and ${takesOnSql('p', 'o')} and not ${isAwaySql('p')})
       from app.staff p where p.id = o.assignee)`,
       `null`,
     )},
-    'advice', ${ofHouse(
+    'advice', ${ofProvider(
       `(select coalesce(json_agg(json_build_object('id', v.id, 'askedBy', v.asked_by, 'of', v.of_staff) order by v.id), '[]')
       from app.advice v where v.order_id = o.id and v.answered_at is null)`,
       `'[]'::json`,
@@ -90,17 +90,17 @@ select o.id, encode(o.salt, 'base64') as salt, encode(o.chain_salt, 'base64') as
     'appPhoto', (select json_build_object('id', k.id, 'state', k.state, 'hash', k.hash,
         'phoneCurrent', k.mobile_hash is not distinct from c.field_hashes ->> 'website.principal.mobile')
       from app.app_photos k where k.order_id = o.id order by k.asked_at desc, k.id desc limit 1),
-    'report', ${ofHouse(
+    'report', ${ofProvider(
       `(select json_build_object('problems', p.problems) from app.report_checks p
       where p.order_id = o.id and p.content_hash = m.content_hash)`,
       `null`,
     )},
-    'bureau', ${ofHouse(
+    'bureau', ${ofProvider(
       `(select json_build_object('id', b.id, 'stopped', b.stopped is not null) from app.bureau_provinces w join app.bureaus b on b.id = w.bureau_id
       where w.province = o.province)`,
       `null`,
     )},
-    'attempt', ${ofHouse(
+    'attempt', ${ofProvider(
       `(select json_build_object('submissionId', u.id, 'state', u.state, 'sentDay', app.shanghai_day(u.sent_at),
         'answered', so.answered_at is not null,
         'earlierAnswered', not exists (select 1 from app.submission_orders so2
@@ -137,7 +137,7 @@ join app.order_contents c on c.order_id = o.id
 cross join lateral (select json_object_agg(m.kind, m.hash) as hashes, max(m.hash) filter (where m.kind = 'FACE_PHOTO') as photo,
     ${contentHashOf('c.field_hashes', "string_agg(m.kind || m.hash, ',' order by m.kind)")} as content_hash
   from app.materials m where m.order_id = o.id and m.removed_at is null) m
-${ofHouse(
+${ofProvider(
   `cross join lateral (select count(*) filter (where l.outcome = 'REACHED')::int as reached,
     coalesce(json_agg(app.iso(l.at) order by l.at) filter (where l.outcome = 'MISSED'), '[]') as missed
   from app.calls l where l.order_id = o.id and l.round = o.round) l

@@ -9,7 +9,7 @@ import {
   text,
   type WorkingHours,
 } from '@beian/domain';
-import type { Tx } from '../house.ts';
+import type { Tx } from '../context.ts';
 import { sha256 } from '../seal.ts';
 import { askOf } from './ask-of.ts';
 import { factsSql } from './facts-sql.ts';

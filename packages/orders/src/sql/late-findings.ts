@@ -1,5 +1,5 @@
 import type { ReasonCode } from '@beian/domain';
-import type { Tx } from '../house.ts';
+import type { Tx } from '../context.ts';
 import { newId } from '../ids.ts';
 
 /** An item that a review passed before a return that did not object to it. */

@@ -1,6 +1,6 @@
 import { comparedPictures, type MaterialKind, nearPicture, type StoredMachineCheck, type UsedBy } from '@beian/domain';
 import { bandsToAsk, type PictureMarks } from '../files/look/marks.ts';
-import type { Tx } from '../house.ts';
+import type { Tx } from '../context.ts';
 
 /** A material that hangs on an order, as its file is looked at. */
 export interface Picture {

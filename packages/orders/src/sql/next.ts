@@ -1,5 +1,5 @@
 import { decisions, type NothingNext, offeredStates, offers, states } from '@beian/domain';
-import type { Tx } from '../house.ts';
+import type { Tx } from '../context.ts';
 import { canWorkSql, isAwaySql, reviewsSql, takesOnSql } from './takes-on.ts';
 
 /** How many orders of a stage are looked at, the most urgent first: more than people who ask at one moment. */

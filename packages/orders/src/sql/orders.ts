@@ -1,6 +1,6 @@
 import { getTableColumns, is, SQL } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
-import type { Tx } from '../house.ts';
+import type { Tx } from '../context.ts';
 import { orders } from '../schema/order.ts';
 
 const columns = getTableColumns(orders);

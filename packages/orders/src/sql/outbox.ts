@@ -1,5 +1,5 @@
 import { type JobName, type JobPayload, jobs } from '@beian/domain';
-import type { Tx } from '../house.ts';
+import type { Tx } from '../context.ts';
 import { newId } from '../ids.ts';
 
 export interface OutboxRow {

@@ -1,4 +1,4 @@
-import type { Tx } from '../house.ts';
+import type { Tx } from '../context.ts';
 
 /** Marks an order's photo as handed in. */
 export async function handInPhoto(tx: Tx, orderId: string): Promise<void> {

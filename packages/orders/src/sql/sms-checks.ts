@@ -1,5 +1,5 @@
 import type { SmsPerson, SmsState } from '@beian/domain';
-import type { Tx } from '../house.ts';
+import type { Tx } from '../context.ts';
 
 /** Sealed under this place. */
 export const phonePlace = (id: string): string => `sms_checks.phone:${id}`;

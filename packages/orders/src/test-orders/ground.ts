@@ -1,5 +1,5 @@
 import { type Actor, provinceCodes } from '@beian/domain';
-import { type House, isTest, system, type Tx } from '../house.ts';
+import { type AppContext, isTest, system, type Tx } from '../context.ts';
 import { newId } from '../ids.ts';
 import { type StaffView, staffActor } from '../people/staff.ts';
 
@@ -21,8 +21,8 @@ export const testSystem = (id: 'clock' | 'bureau' | 'ministry'): Actor => ({ ...
  * What test orders stand on, made once for all partners: the stand-ins of the desk, and the sandbox connection that files every
  * province. Give it a transaction among test orders.
  */
-export async function testGround(house: House, tx: Tx, actor: Actor): Promise<StandIns> {
-  if (!isTest(house, actor)) throw new Error('testGround: only among test orders');
+export async function testGround(ctx: AppContext, tx: Tx, actor: Actor): Promise<StandIns> {
+  if (!isTest(ctx, actor)) throw new Error('testGround: only among test orders');
   const known = await findStandIns(tx);
   if (known !== undefined) return known;
   await tx.client.query(`/* testGround */ select pg_advisory_xact_lock(hashtextextended('testGround', 0))`);
@@ -35,7 +35,7 @@ export async function testGround(house: House, tx: Tx, actor: Actor): Promise<St
     );
   }
   const id = newId('bureau');
-  const secret = house.keys.sealJson(`bureaus.secret:${id}`, { password: 'sandbox' });
+  const secret = ctx.keys.sealJson(`bureaus.secret:${id}`, { password: 'sandbox' });
   await tx.client.query(
     `/* testGround */ with made as (insert into app.bureaus (id, province, isp_id, user_name, secret, wsdl, status_wsdl, password_wsdl)
          values ($1, '320000', $2, 'sandbox', $3, 'sandbox:', 'sandbox:', 'sandbox:') returning id)

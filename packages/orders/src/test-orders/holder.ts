@@ -1,6 +1,6 @@
 import { type FieldValues, textOf } from '@beian/domain';
 import { readContent } from '../content.ts';
-import { type House, inTransaction } from '../house.ts';
+import { type AppContext, inTransaction } from '../context.ts';
 import { testSystem } from './ground.ts';
 
 export interface TestHolder {
@@ -10,15 +10,15 @@ export interface TestHolder {
 }
 
 /** Who holds a domain in the registry of test orders: the subject of the latest order that adds it. */
-export const testHolderOf = (house: House, domain: string): Promise<TestHolder | undefined> =>
-  inTransaction(house, testSystem('clock'), async (tx) => {
+export const testHolderOf = (ctx: AppContext, domain: string): Promise<TestHolder | undefined> =>
+  inTransaction(ctx, testSystem('clock'), async (tx) => {
     const { rows } = await tx.client.query<{ id: string }>(
       `/* testHolderOf */ select order_id as id from app.domain_checks where domain = $1 and state = 'pending'
        order by asked_at desc limit 1`,
       [domain],
     );
     if (rows[0] === undefined) return undefined;
-    const { now } = await readContent(house, tx, rows[0].id);
+    const { now } = await readContent(ctx, tx, rows[0].id);
     const of = (field: keyof FieldValues) => textOf(now, field) ?? '';
     return {
       name: of('subject.name'),

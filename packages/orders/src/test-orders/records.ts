@@ -10,7 +10,7 @@ import {
   text,
 } from '@beian/domain';
 import { storePublishedRecord } from '../bureau/publish.ts';
-import { type House, inTransaction, isTest, standingAs, type Tx } from '../house.ts';
+import { type AppContext, inTransaction, isTest, standingAs, type Tx } from '../context.ts';
 import { recall, remember } from '../keys.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { bodyHash } from '../sql/facts.ts';
@@ -142,8 +142,8 @@ function recordOf(row: Row, n: number): FilingRecord {
  * as many as it may. Each set has numbers of its own, so an order that hangs stands in the way of no later one. Give it a
  * transaction of the system among test orders.
  */
-export async function makeTestRecords(house: House, tx: Tx, partnerId: string): Promise<string[] | undefined> {
-  await testGround(house, tx, testSystem('bureau'));
+export async function makeTestRecords(ctx: AppContext, tx: Tx, partnerId: string): Promise<string[] | undefined> {
+  await testGround(ctx, tx, testSystem('bureau'));
   // One after the other, for each partner: the count holds.
   await tx.client.query('/* makeTestRecords */ select pg_advisory_xact_lock(hashtextextended($1, 0))', [
     `test records ${partnerId}`,
@@ -158,7 +158,7 @@ export async function makeTestRecords(house: House, tx: Tx, partnerId: string): 
     const { rows: numbers } = await tx.client.query<{ n: number }>(
       `/* makeTestRecords */ select nextval('app.test_records')::int as n`,
     );
-    const { id } = await storePublishedRecord(house, tx, recordOf(row, numbers[0]?.n ?? 0), TEST_ISP_ID);
+    const { id } = await storePublishedRecord(ctx, tx, recordOf(row, numbers[0]?.n ?? 0), TEST_ISP_ID);
     await tx.client.query(
       `/* makeTestRecords */ insert into app.partner_records (partner_id, record_id, basis) values ($1, $2, 'test')`,
       [partnerId, id],
@@ -169,13 +169,13 @@ export async function makeTestRecords(house: House, tx: Tx, partnerId: string): 
 }
 
 /** The first set, where a partner has none yet. */
-export const ensureTestRecords = (house: House, partnerId: string): Promise<void> =>
-  inTransaction(house, testSystem('bureau'), async (tx) => {
+export const ensureTestRecords = (ctx: AppContext, partnerId: string): Promise<void> =>
+  inTransaction(ctx, testSystem('bureau'), async (tx) => {
     const { rowCount } = await tx.client.query(
       '/* ensureTestRecords */ select 1 from app.partner_records where partner_id = $1 limit 1',
       [partnerId],
     );
-    if (rowCount === 0) await makeTestRecords(house, tx, partnerId);
+    if (rowCount === 0) await makeTestRecords(ctx, tx, partnerId);
   });
 
 export type TestRecordsOutcome =
@@ -184,23 +184,23 @@ export type TestRecordsOutcome =
 
 /** A partner's test key asks for a fresh set. One effect per key; audited, the refusals too. */
 export async function createTestRecords(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   { actor, key }: { actor: Actor; key: string },
 ): Promise<TestRecordsOutcome> {
   const body = bodyHash(['createTestRecords']);
-  const seen = await recall<TestRecordsOutcome>(house, tx, actor, key, body);
+  const seen = await recall<TestRecordsOutcome>(ctx, tx, actor, key, body);
   if (seen !== undefined) return seen;
-  const outcome = await create(house, tx, actor);
+  const outcome = await create(ctx, tx, actor);
   const code = outcome.ok ? {} : { code: outcome.refusal.reasons[0]?.code };
   await writeAudit(tx, actor, 'createTestRecords', undefined, outcome.ok ? 'done' : 'refused', code);
-  await remember(house, tx, actor, key, body, outcome);
+  await remember(ctx, tx, actor, key, body, outcome);
   return outcome;
 }
 
-async function create(house: House, tx: Tx, actor: Actor): Promise<TestRecordsOutcome> {
-  if (actor.kind !== 'partner' || !isTest(house, actor)) return { ok: false, refusal: testKeysOnly };
-  const recordIds = await standingAs(tx, actor, testSystem('bureau'), () => makeTestRecords(house, tx, actor.id));
+async function create(ctx: AppContext, tx: Tx, actor: Actor): Promise<TestRecordsOutcome> {
+  if (actor.kind !== 'partner' || !isTest(ctx, actor)) return { ok: false, refusal: testKeysOnly };
+  const recordIds = await standingAs(tx, actor, testSystem('bureau'), () => makeTestRecords(ctx, tx, actor.id));
   return recordIds === undefined ? { ok: false, refusal: tooMany } : { ok: true, recordIds };
 }
 

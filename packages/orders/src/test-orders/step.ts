@@ -15,7 +15,7 @@ import { storeAnswer } from '../bureau/answers.ts';
 import { applyEntry } from '../bureau/apply-answer.ts';
 import { moveSubmission, prepareSubmission } from '../bureau/submissions.ts';
 import { readContent } from '../content.ts';
-import { type House, inTransaction, type Tx } from '../house.ts';
+import { type AppContext, inTransaction, type Tx } from '../context.ts';
 import { perform } from '../perform.ts';
 import { applySmsWords, type SmsWord, smsQuestions } from '../sms.ts';
 import { findFacts, lockOrder, type OrderInHand } from '../sql/facts.ts';
@@ -25,7 +25,7 @@ import { type StandIns, testBureauOf, testGround, testSystem } from './ground.ts
 export type BuildTestFile = (orderId: string) => Promise<Buffer | undefined>;
 
 interface Step {
-  readonly house: House;
+  readonly ctx: AppContext;
   readonly tx: Tx;
   readonly hand: OrderInHand;
   readonly by: StandIns;
@@ -60,14 +60,14 @@ const deskSteps: Readonly<Partial<Record<OrderState, (step: Step) => Promise<voi
  * its marks ask (`testOutcomes`). Nothing where the next move is the partner's. The house is the worker's, among test orders.
  * @returns `wait` where the report is not there yet: ask again
  */
-export async function stepTestOrder(house: House, orderId: string, build: BuildTestFile): Promise<'done' | 'wait'> {
-  if (!house.test) throw new Error('stepTestOrder: only among test orders');
-  const state = await stateOf(house, orderId);
+export async function stepTestOrder(ctx: AppContext, orderId: string, build: BuildTestFile): Promise<'done' | 'wait'> {
+  if (!ctx.test) throw new Error('stepTestOrder: only among test orders');
+  const state = await stateOf(ctx, orderId);
   if (state === 'SUBMITTING' || state === 'SMS_PENDING') {
-    await (state === 'SUBMITTING' ? send(house, orderId, await build(orderId)) : say(house, orderId));
+    await (state === 'SUBMITTING' ? send(ctx, orderId, await build(orderId)) : say(ctx, orderId));
     return 'done';
   }
-  const waits = await inStep(house, orderId, async (step) => {
+  const waits = await inStep(ctx, orderId, async (step) => {
     const { state: now, report } = step.hand.facts;
     if ((now === 'SUBMISSION_PENDING' || now === 'UPLOAD_FAILED') && report === null) return true;
     await deskSteps[now ?? 'DRAFT']?.(step);
@@ -76,8 +76,8 @@ export async function stepTestOrder(house: House, orderId: string, build: BuildT
   return waits === true ? 'wait' : 'done';
 }
 
-const stateOf = (house: House, orderId: string): Promise<string | undefined> =>
-  inTransaction(house, testSystem('clock'), async (tx) => {
+const stateOf = (ctx: AppContext, orderId: string): Promise<string | undefined> =>
+  inTransaction(ctx, testSystem('clock'), async (tx) => {
     const { rows } = await tx.client.query<{ state: string }>(
       '/* stateOfTestOrder */ select state from app.orders where id = $1',
       [orderId],
@@ -85,14 +85,14 @@ const stateOf = (house: House, orderId: string): Promise<string | undefined> =>
     return rows[0]?.state;
   });
 
-async function inStep<T>(house: House, orderId: string, work: (step: Step) => Promise<T>): Promise<T | undefined> {
+async function inStep<T>(ctx: AppContext, orderId: string, work: (step: Step) => Promise<T>): Promise<T | undefined> {
   const clock = testSystem('clock');
-  return inTransaction(house, clock, async (tx) => {
-    const by = await testGround(house, tx, clock);
+  return inTransaction(ctx, clock, async (tx) => {
+    const by = await testGround(ctx, tx, clock);
     if (!(await lockOrder(tx, orderId))) return undefined;
     const hand = (await findFacts(tx, [orderId])).get(orderId);
     if (hand === undefined) return undefined;
-    const { now } = await readContent(house, tx, orderId);
+    const { now } = await readContent(ctx, tx, orderId);
     const remark = textOf(now, testMarkField(hand.facts.kind));
     const { rows } = await tx.client.query<{ event: LiveEvent; n: number }>(
       `/* failedBefore */ select event, count(*)::int as n from app.order_events where order_id = $1 group by event`,
@@ -101,7 +101,7 @@ async function inStep<T>(house: House, orderId: string, work: (step: Step) => Pr
     const times = (events: readonly LiveEvent[] = []) =>
       rows.reduce((sum, { event, n }) => sum + (events.includes(event) ? n : 0), 0);
     return work({
-      house,
+      ctx,
       tx,
       hand,
       by,
@@ -109,7 +109,7 @@ async function inStep<T>(house: House, orderId: string, work: (step: Step) => Pr
       perform: async (actor, event, input = {}) => {
         const held = (await findFacts(tx, [orderId])).get(orderId);
         const token = held?.facts.lease?.token;
-        const outcome = await perform(house, tx, { event, orderId, actor, input, ...(token ? { token } : {}) }, held);
+        const outcome = await perform(ctx, tx, { event, orderId, actor, input, ...(token ? { token } : {}) }, held);
         if (!outcome.ok)
           throw new StepRefused(
             event,
@@ -188,32 +188,32 @@ async function sendBack({ hand, by, perform: take }: Step): Promise<void> {
 }
 
 /** Numbers the file and sends it over the sandbox connection, which takes it or refuses it. */
-const send = (house: House, orderId: string, xml: Buffer | undefined): Promise<void> =>
-  inStep(house, orderId, async ({ tx, hand, act }) => {
+const send = (ctx: AppContext, orderId: string, xml: Buffer | undefined): Promise<void> =>
+  inStep(ctx, orderId, async ({ tx, hand, act }) => {
     if (xml === undefined || hand.facts.state !== 'SUBMITTING') return;
     const bureauId = await testBureauOf(tx, hand.facts.province);
-    const id = await prepareSubmission(house, tx, { bureauId, xml, orderIds: [orderId] });
-    await moveSubmission(house, tx, id, 'send');
+    const id = await prepareSubmission(ctx, tx, { bureauId, xml, orderIds: [orderId] });
+    await moveSubmission(ctx, tx, id, 'send');
     const refused = act('upload') === 'refuseFile';
-    await moveSubmission(house, tx, id, refused ? 'refuse' : 'accept', refused ? '17' : '0');
+    await moveSubmission(ctx, tx, id, refused ? 'refuse' : 'accept', refused ? '17' : '0');
   });
 
 /** The ministry's word about every phone of the order. */
-async function say(house: House, orderId: string): Promise<void> {
-  const asked = await inStep(house, orderId, async ({ act, hand }) => ({ act: act('sms'), now: hand.facts.now }));
+async function say(ctx: AppContext, orderId: string): Promise<void> {
+  const asked = await inStep(ctx, orderId, async ({ act, hand }) => ({ act: act('sms'), now: hand.facts.now }));
   if (asked === undefined) return;
-  const questions = await smsQuestions(house, orderId);
+  const questions = await smsQuestions(ctx, orderId);
   const word: SmsWord = {
     state: asked.act === 'timeOut' ? 'timedOut' : asked.act === 'failSms' ? 'failed' : 'verified',
     sentAt: asked.now,
     wrongEntries: asked.act === 'failSms' ? 5 : 0,
   };
   const words = new Map(questions.map(({ id }) => [id, word]));
-  await applySmsWords(house, orderId, questions[0]?.submissionId ?? '', words, true);
+  await applySmsWords(ctx, orderId, questions[0]?.submissionId ?? '', words, true);
 }
 
 /** The bureau's result by download, about the order's subject. */
-async function answer({ house, tx, hand, act }: Step): Promise<void> {
+async function answer({ ctx, tx, hand, act }: Step): Promise<void> {
   const next = act('bureau');
   if (next === 'wait') return;
   const { rows } = await tx.client.query<{ subject: string }>(
@@ -223,9 +223,9 @@ async function answer({ house, tx, hand, act }: Step): Promise<void> {
   const refuses = next === 'refuse';
   const bureauId = await testBureauOf(tx, hand.facts.province);
   const name = `${hand.row.id}-${hand.facts.attempt?.submissionId}.xml`;
-  const id = await storeAnswer(house, tx, bureauId, name, Buffer.from(name));
+  const id = await storeAnswer(ctx, tx, bureauId, name, Buffer.from(name));
   const code = refuses ? '1002' : '1001';
-  await applyEntry(house, tx, bureauId, id, 0, {
+  await applyEntry(ctx, tx, bureauId, id, 0, {
     verdict: refuses ? 'refused' : 'approved',
     operation: '4',
     identifier: rows[0]?.subject,

@@ -1,6 +1,6 @@
 import type { Actor } from '@beian/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inTransaction, system, testHouse } from '../house.ts';
+import { inTransaction, system, testContext } from '../context.ts';
 import { perform } from '../perform.ts';
 import { type TestDatabase, testDatabase } from '../testing/database.ts';
 import { type People, seedPeople } from '../testing/people.fixture.ts';
@@ -155,16 +155,16 @@ describe('the wall between live and test', () => {
     if (!theirs.ok || !tried.ok) throw new Error(`${codesOf(theirs)} ${codesOf(tried)}`);
     expect(codesOf(await open(trying, { recordId }))).not.toEqual([]);
     expect(codesOf(await open(live, { recordId: testId }))).not.toEqual([]);
-    const found = async (actor: Actor, house = db.app) =>
+    const found = async (actor: Actor, ctx = db.app) =>
       (
-        await inTransaction(house, actor, (tx) => tx.client.query<{ id: string }>('select id from app.orders'))
+        await inTransaction(ctx, actor, (tx) => tx.client.query<{ id: string }>('select id from app.orders'))
       ).rows.map(({ id }) => id);
     expect(await found(live)).toEqual([theirs.orderId]);
     expect(await found(trying)).toEqual([tried.orderId]);
     for (const { actor } of [...people.reviewers, people.supervisor, people.administrator])
       expect(await found(actor)).toEqual([theirs.orderId]);
     expect(await found(system('clock'), db.worker)).toEqual([theirs.orderId]);
-    const among = testHouse(db.worker);
+    const among = testContext(db.worker);
     expect(await found(system('clock'), among)).toEqual([tried.orderId]);
     await among.close();
     const numbers = await db.query<{ number: string }>('select number from app.orders order by test');

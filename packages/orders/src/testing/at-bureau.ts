@@ -3,7 +3,7 @@ import { storeAnswer } from '../bureau/answers.ts';
 import { type AnswerEntry, type AnswerStatus, applyEntry } from '../bureau/apply-answer.ts';
 import { moveSubmission, prepareSubmission } from '../bureau/submissions.ts';
 import type { Outcome } from '../call.ts';
-import { inTransaction, system } from '../house.ts';
+import { inTransaction, system } from '../context.ts';
 import { perform } from '../perform.ts';
 import { seedConnection } from '../seed/connection.ts';
 import { type TestDatabase, testDatabase } from './database.ts';

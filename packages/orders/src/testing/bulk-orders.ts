@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { materialRow } from '@beian/domain';
 import { eq } from 'drizzle-orm';
 import { openSubject, openWebsite, recordColumns, websiteColumns } from '../bureau/record.ts';
-import { inTransaction, system, type Tx } from '../house.ts';
+import { inTransaction, system, type Tx } from '../context.ts';
 import { newId } from '../ids.ts';
 import { materials, orderContents, orders } from '../schema/order.ts';
 import { records, websites } from '../schema/record.ts';
@@ -31,8 +31,8 @@ export async function fillPushedOrders(
   templateId: string,
   { count, imageShare }: { readonly count: number; readonly imageShare: number },
 ): Promise<void> {
-  const { worker: house } = db;
-  const as = <T>(work: (tx: Tx) => Promise<T>) => inTransaction(house, system('clock'), work);
+  const { worker: ctx } = db;
+  const as = <T>(work: (tx: Tx) => Promise<T>) => inTransaction(ctx, system('clock'), work);
   const kinds = ['VERIFICATION_FORM', 'SUBJECT_CERT', 'SUBJECT_PRINCIPAL_ID', 'WEBSITE_PRINCIPAL_ID', 'FACE_PHOTO'];
   const [check] = await db.query<{ bytes: number }>(
     'select xml_bytes as bytes from app.report_checks where order_id = $1',
@@ -84,7 +84,7 @@ async function makeImages(db: TestDatabase, kinds: readonly string[], share: num
   return images;
 }
 
-async function readTemplate({ worker: house }: TestDatabase, tx: Tx, id: string) {
+async function readTemplate({ worker: ctx }: TestDatabase, tx: Tx, id: string) {
   const [order] = await tx.select().from(orders).where(eq(orders.id, id));
   const [content] = await tx.select().from(orderContents).where(eq(orderContents.orderId, id));
   if (order === undefined || content === undefined) throw new Error('the template is gone');
@@ -94,41 +94,41 @@ async function readTemplate({ worker: house }: TestDatabase, tx: Tx, id: string)
   const pictures = await tx.select().from(materials).where(eq(materials.orderId, id));
   return {
     content,
-    subject: openSubject(house, record),
-    website: openWebsite(house, website),
-    base: house.keys.unseal(`order_contents.base_personal:${id}`, content.basePersonal),
-    personal: house.keys.unseal(`order_contents.personal:${id}`, content.personal),
+    subject: openSubject(ctx, record),
+    website: openWebsite(ctx, website),
+    base: ctx.keys.unseal(`order_contents.base_personal:${id}`, content.basePersonal),
+    personal: ctx.keys.unseal(`order_contents.personal:${id}`, content.personal),
     hashes: new Map(pictures.map(({ kind, hash }) => [kind, hash])),
   };
 }
 
 type Template = Awaited<ReturnType<typeof readTemplate>>;
 
-async function writeRecords({ worker: house }: TestDatabase, tx: Tx, of: Template, copies: readonly Copy[]) {
+async function writeRecords({ worker: ctx }: TestDatabase, tx: Tx, of: Template, copies: readonly Copy[]) {
   const number = (nth: number) => String(nth).padStart(8, '0');
   await tx.insert(records).values(
     copies.map(({ recordId, nth }) => {
       const own = { bureauId: `32000009${number(nth)}`, filingNumber: `苏ICP备9${number(nth)}号` };
-      return { id: recordId, ...recordColumns(house, recordId, { ...of.subject, ...own }) };
+      return { id: recordId, ...recordColumns(ctx, recordId, { ...of.subject, ...own }) };
     }),
   );
   await tx.insert(websites).values(
     copies.map(({ websiteId, recordId, nth }) => {
       const own = { bureauId: `32000008${number(nth)}`, filingNumber: `苏ICP备9${number(nth)}号-1` };
-      return { id: websiteId, recordId, ours: true, ...websiteColumns(house, websiteId, { ...of.website, ...own }) };
+      return { id: websiteId, recordId, ours: true, ...websiteColumns(ctx, websiteId, { ...of.website, ...own }) };
     }),
   );
 }
 
 /** Contents are sealed to their order, so each is sealed anew; the orders go in before them. */
-async function writeContents({ worker: house }: TestDatabase, tx: Tx, of: Template, copies: readonly Copy[]) {
+async function writeContents({ worker: ctx }: TestDatabase, tx: Tx, of: Template, copies: readonly Copy[]) {
   await tx.client.query(copyOf('orders', 'id'), [of.content.orderId, changes(copies, ownOfOrder)]);
   await tx.insert(orderContents).values(
     copies.map(({ id }) => ({
       ...of.content,
       orderId: id,
-      basePersonal: house.keys.seal(`order_contents.base_personal:${id}`, of.base),
-      personal: house.keys.seal(`order_contents.personal:${id}`, of.personal),
+      basePersonal: ctx.keys.seal(`order_contents.base_personal:${id}`, of.base),
+      personal: ctx.keys.seal(`order_contents.personal:${id}`, of.personal),
     })),
   );
 }

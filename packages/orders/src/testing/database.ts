@@ -3,13 +3,13 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { type House, openHouse } from '../house.ts';
+import { type AppContext, openContext } from '../context.ts';
 import { testServer, withClient } from './server.ts';
 
 /** A database of its own for one test file, with houses for both programs. */
 export interface TestDatabase {
-  readonly app: House;
-  readonly worker: House;
+  readonly app: AppContext;
+  readonly worker: AppContext;
   /** The superuser's, whom row-level security does not bind. */
   readonly url: string;
   readonly appUrl: string;
@@ -94,7 +94,7 @@ export async function testDatabase({ at = START, of }: { at?: string; of?: LeftD
         ));
   };
   if (of === undefined) await travel(at);
-  const open = (databaseUrl: string) => openHouse({ databaseUrl, keysFile, filesDir, webhooksInside: true });
+  const open = (databaseUrl: string) => openContext({ databaseUrl, keysFile, filesDir, webhooksInside: true });
   const [app, worker] = await Promise.all([open(urls.appUrl), open(urls.workerUrl)]);
   const disconnect = () => Promise.all([app.close(), worker.close(), pool.end()]);
   return {

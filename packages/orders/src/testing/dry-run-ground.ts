@@ -8,11 +8,11 @@ import { storeBlackList } from '../bureau/black-list.ts';
 import { openDomainChecks, storeDomainAnswer } from '../domains/verify.ts';
 import { type DryRunView, dryRun } from '../dry-run.ts';
 import { storeFilingAnswer, takeDueFilings } from '../filings/answer.ts';
-import { inTransaction, system } from '../house.ts';
+import { inTransaction, system } from '../context.ts';
 import { checkContent } from '../machine-checks.ts';
 import { perform } from '../perform.ts';
 import { seedConnection } from '../seed/connection.ts';
-import { photoHouse } from './photo-house.fixture.ts';
+import { photoFixture } from './photo.fixture.ts';
 import { ISP_ID } from './records.fixture.ts';
 
 /** What a test makes of a draft before it is handed in. */
@@ -64,8 +64,8 @@ export const isRun = (run: Awaited<ReturnType<typeof dryRun>>): run is DryRunVie
 
 /** A database with drafts, what outsiders answer about them, and the law of the dry run. */
 export async function dryRunGround() {
-  const house = await photoHouse();
-  const { db, partner, records } = house;
+  const ctx = await photoFixture();
+  const { db, partner, records } = ctx;
   const account = { province: '320000', ispId: ISP_ID, userName: 'test', password: 'test' };
   const { bureauId } = await seedConnection(db.worker, { ...account, wsdl: 'http://127.0.0.1:1/?wsdl' });
 
@@ -119,11 +119,11 @@ export async function dryRunGround() {
   }
 
   async function take(orderId: string, one: Turn): Promise<void> {
-    const { db, act, attach } = house;
+    const { db, act, attach } = ctx;
     if ('save' in one) await act(partner, 'saveDraft', orderId, { fields: [saves[one.save]] });
     else if ('attach' in one) {
       const bytes = one.attach === 'blank' ? await blank() : undefined;
-      const { missingMaterials } = await house.view(partner, orderId, ['items']);
+      const { missingMaterials } = await ctx.view(partner, orderId, ['items']);
       for (const kind of missingMaterials ?? []) await attach(orderId, bytes, kind);
     } else if ('registry' in one) await answerDomains(orderId, one.registry);
     else if ('bureau' in one) await answerFilings(one.bureau);
@@ -168,9 +168,9 @@ export async function dryRunGround() {
         const run = await dryRun(db.app, partner, { orderId, input: { acknowledged } });
         assert.deepEqual(await everything(), before);
         if (!isRun(run)) throw new Error(JSON.stringify(run));
-        const submitted = await house.act(partner, 'submit', orderId, { acknowledged });
+        const submitted = await ctx.act(partner, 'submit', orderId, { acknowledged });
         await checkContent(db.worker, orderId);
-        const items = (await house.view(house.reviewer, orderId, ['items'])).items ?? [];
+        const items = (await ctx.view(ctx.reviewer, orderId, ['items'])).items ?? [];
         const fails = items.flatMap(({ key, findings }) =>
           findings.flatMap((one) => (one.outcome === 'fail' ? [key] : [])),
         );
@@ -197,8 +197,8 @@ export async function dryRunGround() {
             assert.ok(said.includes(`${code} ${field}`), `${code} ${field}`);
           for (const { code } of run.refused) seen.codes.add(code);
         }
-        await house.act(partner, submitted.ok ? 'withdraw' : 'abandon', orderId);
-        if (submitted.ok) await house.must(partner, 'abandon', orderId);
+        await ctx.act(partner, submitted.ok ? 'withdraw' : 'abandon', orderId);
+        if (submitted.ok) await ctx.must(partner, 'abandon', orderId);
       }),
       { numRuns: runs, endOnFailure: true, examples: [[true, []]] },
     );
@@ -206,5 +206,5 @@ export async function dryRunGround() {
     return seen;
   }
 
-  return { ...house, openOn, answerDomains, answerFilings, tryDryRuns };
+  return { ...ctx, openOn, answerDomains, answerFilings, tryDryRuns };
 }

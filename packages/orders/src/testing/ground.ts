@@ -1,12 +1,12 @@
 import type { Calendar, WorkingHours } from '@beian/domain';
 import { calendarInForce } from '../calendar/in-force.ts';
-import { type House, inTransaction, system } from '../house.ts';
+import { type AppContext, inTransaction, system } from '../context.ts';
 
 /** What working time is counted by now. */
-export const groundOf = (house: House): Promise<{ hours: WorkingHours; calendar: Calendar }> =>
-  inTransaction(house, system('clock'), async (tx) => {
+export const groundOf = (ctx: AppContext): Promise<{ hours: WorkingHours; calendar: Calendar }> =>
+  inTransaction(ctx, system('clock'), async (tx) => {
     const { rows } =
       await tx.client.query(`select (select value from app.settings where name = 'workingHours') as hours,
       (select value from app.settings where name = 'calendar') as calendar`);
-    return { hours: rows[0].hours, calendar: await calendarInForce(house, tx, rows[0].calendar) };
+    return { hours: rows[0].hours, calendar: await calendarInForce(ctx, tx, rows[0].calendar) };
   });

@@ -26,7 +26,7 @@ export { everythingIn } from './everything-in.ts';
 export { noisyJpeg, sampleJpeg } from './image.fixture.ts';
 export { act, judgeItems, orderIn, say, takeSteps, type Walk } from './order-in.ts';
 export { cheap, type PartnerPerson, type People, type Person, seedOtherPartner, seedPeople } from './people.fixture.ts';
-export { codesOf, type PhotoHouse, photoHouse } from './photo-house.fixture.ts';
+export { codesOf, type PhotoFixture, photoFixture } from './photo.fixture.ts';
 export { tryStep, walkSteps } from './random-walk.ts';
 export {
   fictitiousRecords,

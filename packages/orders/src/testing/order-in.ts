@@ -15,7 +15,7 @@ import { contentToCheck, storeReportCheck } from '../bureau/report.ts';
 import { moveSubmission, prepareSubmission } from '../bureau/submissions.ts';
 import type { Outcome } from '../call.ts';
 import { receiveUpload } from '../files/uploads.ts';
-import { inTransaction, system, type Tx } from '../house.ts';
+import { inTransaction, system, type Tx } from '../context.ts';
 import { perform } from '../perform.ts';
 import { loadOrders } from '../queries/orders.ts';
 import { applySmsWords, type SmsWord, smsQuestions } from '../sms.ts';

@@ -1,5 +1,5 @@
 import { type Actor, scopeNames } from '@beian/domain';
-import { inTransaction, system } from '../house.ts';
+import { inTransaction, system } from '../context.ts';
 import { createPartnerKey } from '../people/partner-keys.ts';
 import { createPartner, partnerActor } from '../people/partners.ts';
 import type { PasswordCost } from '../people/passwords.ts';

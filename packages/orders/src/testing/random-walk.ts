@@ -3,7 +3,7 @@ import { endClosure, openClosure, settleClosures } from '../bureau/closures.ts';
 import { storePublishedRecord } from '../bureau/publish.ts';
 import { getRecord } from '../bureau/record.ts';
 import { OrderMoved } from '../bureau/submissions.ts';
-import { inTransaction, system } from '../house.ts';
+import { inTransaction, system } from '../context.ts';
 import { colleagueSteps } from './colleague-steps.ts';
 import {
   act,

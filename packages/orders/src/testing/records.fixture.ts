@@ -6,7 +6,7 @@ import {
   residentIdCheckCharacter,
 } from '@beian/domain';
 import { storePublishedRecord } from '../bureau/publish.ts';
-import { inTransaction, system } from '../house.ts';
+import { inTransaction, system } from '../context.ts';
 import type { TestDatabase } from './database.ts';
 
 /** The access provider that we are in tests, and in the sandbox. */

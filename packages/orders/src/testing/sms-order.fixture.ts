@@ -2,7 +2,7 @@ import type { EditionId, OrderState } from '@beian/domain';
 import { storeAnswer } from '../bureau/answers.ts';
 import { type AnswerEntry, applyEntry } from '../bureau/apply-answer.ts';
 import { moveSubmission, prepareSubmission } from '../bureau/submissions.ts';
-import { inTransaction, system } from '../house.ts';
+import { inTransaction, system } from '../context.ts';
 import { perform } from '../perform.ts';
 import { seedConnection } from '../seed/connection.ts';
 import { testDatabase } from './database.ts';

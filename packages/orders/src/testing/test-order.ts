@@ -1,7 +1,7 @@
 import type { Actor, LiveEvent, MaterialKind, OrderState } from '@beian/domain';
 import { contentToCheck, storeReportCheck } from '../bureau/report.ts';
 import { receiveUpload } from '../files/uploads.ts';
-import { inTransaction, testHouse } from '../house.ts';
+import { inTransaction, testContext } from '../context.ts';
 import { perform } from '../perform.ts';
 import { loadOrders } from '../queries/orders.ts';
 import { testSystem } from '../test-orders/ground.ts';
@@ -50,7 +50,7 @@ export async function walkTestOrder(db: TestDatabase, partner: Actor, remark: st
   };
   for (const kind of (await see()).missingMaterials ?? []) await attach(kind);
   await take('submit', {}, { orderId });
-  const among = testHouse(db.worker);
+  const among = testContext(db.worker);
   try {
     for (let before: OrderState | undefined; ; ) {
       const { state } = await see();

@@ -6,7 +6,7 @@ import {
   RETRY_PAUSES_S,
 } from '@beian/domain';
 import { wordsPlace } from '../bureau/words.ts';
-import { type House, inTransaction, system, type Tx } from '../house.ts';
+import { type AppContext, inTransaction, system, type Tx } from '../context.ts';
 import { newId } from '../ids.ts';
 import { disableEndpoint, earlierSecretPlace, secretPlace } from './endpoints.ts';
 import { eventBodySql } from './log.ts';
@@ -38,8 +38,8 @@ export interface TakeLimits {
  * Takes what is due, each as one more try. Of one order and endpoint only the oldest: the next waits until it has arrived or is given up. A delivery whose
  * worker died is due again when its lease is over; the try counts.
  */
-export const takeDeliveries = (house: House, { limit, perEndpoint, leaseS }: TakeLimits): Promise<DeliveryInHand[]> =>
-  inTransaction(house, system('clock'), async (tx) => {
+export const takeDeliveries = (ctx: AppContext, { limit, perEndpoint, leaseS }: TakeLimits): Promise<DeliveryInHand[]> =>
+  inTransaction(ctx, system('clock'), async (tx) => {
     const { rows } = await tx.client.query<{
       id: string;
       try: number;
@@ -72,9 +72,9 @@ export const takeDeliveries = (house: House, { limit, perEndpoint, leaseS }: Tak
       values: [limit, perEndpoint, leaseS],
     });
     const taken = rows.map(({ secret, earlier, refusal, ...row }) => {
-      const own = house.keys.unseal(secretPlace(row.endpointId), secret).toString();
-      const other = earlier && house.keys.unseal(earlierSecretPlace(row.endpointId), earlier).toString();
-      const event = { ...row.event, ...bureauOf(house, row.event.order?.id ?? '', refusal) };
+      const own = ctx.keys.unseal(secretPlace(row.endpointId), secret).toString();
+      const other = earlier && ctx.keys.unseal(earlierSecretPlace(row.endpointId), earlier).toString();
+      const event = { ...row.event, ...bureauOf(ctx, row.event.order?.id ?? '', refusal) };
       return { ...row, event, attemptId: newId('attempt'), secrets: other === null ? [own] : [own, other] };
     });
     if (taken.length > 0) {
@@ -93,10 +93,10 @@ const refusalSql = `(select json_build_object('submissionId', so.submission_id, 
   where e.kind = 'order.refused' and v.id = e.id and so.words is not null)`;
 
 /** The words are masked, and in both languages where the code has a sentence in both. */
-function bureauOf(house: House, orderId: string, refusal: { submissionId: string; words: string } | null) {
+function bureauOf(ctx: AppContext, orderId: string, refusal: { submissionId: string; words: string } | null) {
   if (refusal === null) return {};
   const place = wordsPlace(refusal.submissionId, orderId);
-  return { bureau: house.keys.unsealJson<BureauWords>(place, Buffer.from(refusal.words, 'base64')) };
+  return { bureau: ctx.keys.unsealJson<BureauWords>(place, Buffer.from(refusal.words, 'base64')) };
 }
 
 /** How a try ended. */
@@ -113,11 +113,11 @@ export interface AttemptEnd {
  * @returns why the endpoint was switched off with it; null: it was not
  */
 export const endDelivery = (
-  house: House,
+  ctx: AppContext,
   { id, attemptId, endpointId, try: nth }: DeliveryInHand,
   { status, fault, tookMs }: AttemptEnd,
 ): Promise<DisabledReason | null> =>
-  inTransaction(house, system('clock'), async (tx) => {
+  inTransaction(ctx, system('clock'), async (tx) => {
     await tx.client.query(
       '/* endDelivery */ update app.webhook_attempts set ended_at = app.now(), status = $2, fault = $3, took_ms = $4 where id = $1',
       [attemptId, status, fault, tookMs],
@@ -142,7 +142,7 @@ export const endDelivery = (
     const reason = fault === 'ADDRESS' ? fault : status === GONE ? 'GONE' : 'GAVE_UP';
     const { was, cancelled } = await disableEndpoint(tx, endpointId, reason);
     // Of two deliveries that are given up at once one switches it off, and tells it.
-    if (was) await tellEndpointOff(house, tx, { endpointId, reason, cancelled });
+    if (was) await tellEndpointOff(ctx, tx, { endpointId, reason, cancelled });
     return reason;
   });
 

@@ -13,7 +13,7 @@ import {
   rotationInput,
   text,
 } from '@beian/domain';
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 import { newId } from '../ids.ts';
 import { checkInput } from '../input.ts';
 import { recall, remember } from '../keys.ts';
@@ -39,9 +39,9 @@ export const earlierSecretPlace = (id: string): string => `webhook_endpoints.ear
 const newSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`;
 
 /** A new endpoint with a secret of its own. At most ten of a partner. */
-export const addEndpoint = (house: House, tx: Tx, call: EndpointCall & { input: unknown }): Promise<EndpointOutcome> =>
-  once(house, tx, call, 'createWebhookEndpoint', [call.input], async () => {
-    const checked = checkInput(endpointInput(house.webhooksInside), call.input);
+export const addEndpoint = (ctx: AppContext, tx: Tx, call: EndpointCall & { input: unknown }): Promise<EndpointOutcome> =>
+  once(ctx, tx, call, 'createWebhookEndpoint', [call.input], async () => {
+    const checked = checkInput(endpointInput(ctx.webhooksInside), call.input);
     if ('reasons' in checked) return checked;
     const { url, kinds, description } = checked.value as {
       url: string;
@@ -58,19 +58,19 @@ export const addEndpoint = (house: House, tx: Tx, call: EndpointCall & { input: 
     await tx.client.query(
       `/* addEndpoint */ insert into app.webhook_endpoints (id, partner_id, url, description, kinds, secret)
        values ($1, $2, $3, $4, $5, $6)`,
-      [id, call.actor.id, url, description ?? '', kinds ?? null, house.keys.seal(secretPlace(id), newSecret())],
+      [id, call.actor.id, url, description ?? '', kinds ?? null, ctx.keys.seal(secretPlace(id), newSecret())],
     );
     return id;
   });
 
 /** What is left out stays. Switched off, what waits for it is cancelled; switched on, it hears of what comes from now on. */
 export const changeEndpoint = (
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   call: EndpointCall & { endpointId: string; input: unknown },
 ): Promise<EndpointOutcome> =>
-  once(house, tx, call, 'updateWebhookEndpoint', [call.endpointId, call.input], async () => {
-    const checked = checkInput(endpointChange(house.webhooksInside), call.input);
+  once(ctx, tx, call, 'updateWebhookEndpoint', [call.endpointId, call.input], async () => {
+    const checked = checkInput(endpointChange(ctx.webhooksInside), call.input);
     if ('reasons' in checked) return checked;
     if (call.actor.kind !== 'partner' && !switchesOnAlone(checked.value)) return notAPartner;
     const change = checked.value as {
@@ -82,7 +82,7 @@ export const changeEndpoint = (
     };
     if (!(await holdEndpoint(tx, call.endpointId))) return notFound;
     if (change.enabled === true && change.url === undefined) {
-      const unfit = await unfitAddress(house, tx, call.endpointId);
+      const unfit = await unfitAddress(ctx, tx, call.endpointId);
       if (unfit !== undefined) return unfit;
     }
     await tx.client.query(
@@ -108,22 +108,22 @@ export const changeEndpoint = (
   });
 
 /** Whose address was saved before a rule that holds now is not switched on without another one. */
-async function unfitAddress(house: House, tx: Tx, endpointId: string): Promise<Refusal | undefined> {
+async function unfitAddress(ctx: AppContext, tx: Tx, endpointId: string): Promise<Refusal | undefined> {
   const { rows } = await tx.client.query<{ url: string }>(
     '/* unfitAddress */ select url from app.webhook_endpoints where id = $1',
     [endpointId],
   );
-  const checked = checkInput(endpointChange(house.webhooksInside), { url: rows[0]?.url });
+  const checked = checkInput(endpointChange(ctx.webhooksInside), { url: rows[0]?.url });
   return 'reasons' in checked ? checked : undefined;
 }
 
 /** A new secret; for `overlapHours` the earlier one signs, too, so that a receiver can take its time. */
 export const rotateSecret = (
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   call: EndpointCall & { endpointId: string; input: unknown },
 ): Promise<EndpointOutcome> =>
-  once(house, tx, call, 'rotateWebhookSecret', [call.endpointId, call.input], async () => {
+  once(ctx, tx, call, 'rotateWebhookSecret', [call.endpointId, call.input], async () => {
     const checked = checkInput(rotationInput, call.input);
     if ('reasons' in checked) return checked;
     const { overlapHours } = checked.value as { overlapHours: number };
@@ -134,22 +134,22 @@ export const rotateSecret = (
     );
     const [row] = rows;
     if (row === undefined) return notFound;
-    const earlier = house.keys.seal(earlierSecretPlace(id), house.keys.unseal(secretPlace(id), row.secret));
+    const earlier = ctx.keys.seal(earlierSecretPlace(id), ctx.keys.unseal(secretPlace(id), row.secret));
     await tx.client.query(
       `/* rotateSecret */ update app.webhook_endpoints set secret = $2, earlier_secret = $3,
          earlier_until = app.now() + $4 * interval '1 hour' where id = $1`,
-      [id, house.keys.seal(secretPlace(id), newSecret()), earlier, overlapHours],
+      [id, ctx.keys.seal(secretPlace(id), newSecret()), earlier, overlapHours],
     );
     return id;
   });
 
 /** Gone with all that waits for it; what was delivered stands in the audit of whoever received it, not here. */
 export const removeEndpoint = (
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   call: EndpointCall & { endpointId: string },
 ): Promise<EndpointOutcome> =>
-  once(house, tx, call, 'deleteWebhookEndpoint', [call.endpointId], async () => {
+  once(ctx, tx, call, 'deleteWebhookEndpoint', [call.endpointId], async () => {
     const { rowCount } = await tx.client.query('/* removeEndpoint */ delete from app.webhook_endpoints where id = $1', [
       call.endpointId,
     ]);
@@ -158,11 +158,11 @@ export const removeEndpoint = (
 
 /** Sends a `webhook.test` to one endpoint, through everything that a real event goes through. */
 export const testEndpoint = (
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   call: EndpointCall & { endpointId: string },
 ): Promise<EndpointOutcome> =>
-  once(house, tx, call, 'testWebhookEndpoint', [call.endpointId], async () => {
+  once(ctx, tx, call, 'testWebhookEndpoint', [call.endpointId], async () => {
     const { rows } = await tx.client.query<{ state: EndpointState }>(
       '/* testEndpoint */ select state from app.webhook_endpoints where id = $1 for update',
       [call.endpointId],
@@ -183,12 +183,12 @@ export const MOST_REPLAYED = 1000;
 
 /** Sends events of the log again, those that came after an event (not with it), the oldest first. */
 export const replayEvents = (
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   call: EndpointCall & { endpointId: string; afterEventId: string; including?: boolean },
 ): Promise<EndpointOutcome> =>
   once(
-    house,
+    ctx,
     tx,
     call,
     'replayPartnerEvents',
@@ -249,7 +249,7 @@ const switchesOnAlone = (change: unknown): boolean =>
 
 /** One effect per key; audited without address and secret. */
 async function once(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   { actor, key }: EndpointCall,
   action: string,
@@ -257,7 +257,7 @@ async function once(
   work: () => Promise<string | Refusal>,
 ): Promise<EndpointOutcome> {
   const body = bodyHash([action, ...asked]);
-  const seen = await recall<EndpointOutcome>(house, tx, actor, key, body);
+  const seen = await recall<EndpointOutcome>(ctx, tx, actor, key, body);
   if (seen !== undefined) return seen;
   const may = actor.kind === 'partner' || (byTheDesk.includes(action) && holdsRight(actor, 'managePartners'));
   const done = may ? await work() : notAPartner;
@@ -274,7 +274,7 @@ async function once(
     outcome.ok ? 'done' : 'refused',
     details,
   );
-  await remember(house, tx, actor, key, body, outcome);
+  await remember(ctx, tx, actor, key, body, outcome);
   return outcome;
 }
 

@@ -5,7 +5,7 @@ import {
   type PartnerEventKind,
   partnerEventKinds,
 } from '@beian/domain';
-import type { Tx } from '../house.ts';
+import type { Tx } from '../context.ts';
 import { keyIsOpen } from '../people/partner-keys.ts';
 import { readCursor, writeCursor } from '../queries/lists.ts';
 import { isAskedSql } from './kinds-sql.ts';

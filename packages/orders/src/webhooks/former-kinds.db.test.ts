@@ -1,15 +1,15 @@
 import type { PartnerEventKind } from '@beian/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { appPhotoQuestion, storeAppPicture } from '../app-photos.ts';
-import { inTransaction } from '../house.ts';
+import { inTransaction } from '../context.ts';
 import { eventsShown, orderIn, type SeededRecord, sampleJpeg, shanghaiRecord } from '../testing/index.ts';
-import { type PhotoHouse, photoHouse } from '../testing/photo-house.fixture.ts';
+import { type PhotoFixture, photoFixture } from '../testing/photo.fixture.ts';
 import { takeDeliveries } from './deliver.ts';
 import { addEndpoint, replayEvents } from './endpoints.ts';
 import { readFollowed } from './follow.ts';
 import { loadDeliveries } from './log.ts';
 
-let house: PhotoHouse;
+let ctx: PhotoFixture;
 let orderId: string;
 const asked = {
   former: ['order.photo_submitted'],
@@ -22,13 +22,13 @@ const names = Object.keys(asked) as (keyof typeof asked)[];
 const endpoints = new Map<string, keyof typeof asked>();
 
 const asPartner = <T>(run: Parameters<typeof inTransaction<T>>[2]) =>
-  inTransaction(house.db.app, house.people.partner.actor, run);
+  inTransaction(ctx.db.app, ctx.people.partner.actor, run);
 
 beforeAll(async () => {
-  house = await photoHouse([shanghaiRecord]);
-  const { db, people, partner } = house;
-  orderId = await orderIn(db, people, house.records[0] as SeededRecord, 'VERIFICATION_PENDING');
-  await house.must(partner, 'fetchBureauAppPhoto', orderId, { code: 'AB12CD34' });
+  ctx = await photoFixture([shanghaiRecord]);
+  const { db, people, partner } = ctx;
+  orderId = await orderIn(db, people, ctx.records[0] as SeededRecord, 'VERIFICATION_PENDING');
+  await ctx.must(partner, 'fetchBureauAppPhoto', orderId, { code: 'AB12CD34' });
   for (const name of names) {
     const input = { url: `https://partner.example/${name}`, ...(asked[name] && { kinds: asked[name] }) };
     const { actor } = people.partner;
@@ -45,7 +45,7 @@ beforeAll(async () => {
     shotAt: '2026-11-24T01:00:00.000Z',
   });
 });
-afterAll(() => house?.close());
+afterAll(() => ctx?.close());
 
 const expected = {
   former: 'order.photo_submitted',
@@ -55,7 +55,7 @@ const expected = {
 };
 
 test('the bureau app’s picture is told as received; who asked for the former kind alone is sent it under that', async () => {
-  const taken = await takeDeliveries(house.db.worker, { limit: 20, perEndpoint: 5, leaseS: 60 });
+  const taken = await takeDeliveries(ctx.db.worker, { limit: 20, perEndpoint: 5, leaseS: 60 });
   expect(Object.fromEntries(taken.map(({ endpointId, event }) => [endpoints.get(endpointId), event.kind]))).toEqual(
     expected,
   );
@@ -68,9 +68,9 @@ test('the bureau app’s picture is told as received; who asked for the former k
 });
 
 test('so it is when events are replayed, and when the log is followed by kinds', async () => {
-  const { actor } = house.people.partner;
-  await eventsShown(house.db);
-  const log = await house.db.query<{ id: string; tx: string }>(
+  const { actor } = ctx.people.partner;
+  await eventsShown(ctx.db);
+  const log = await ctx.db.query<{ id: string; tx: string }>(
     'select id, tx from app.partner_events where order_id = $1 order by tx, id',
     [orderId],
   );
@@ -78,9 +78,9 @@ test('so it is when events are replayed, and when the log is followed by kinds',
   if (before === undefined || last === undefined) throw new Error('too few events');
   for (const [endpointId, name] of endpoints) {
     const call = { actor, key: `again ${name}`, endpointId, afterEventId: before.id };
-    expect((await asPartner((tx) => replayEvents(house.db.app, tx, call))).ok).toBe(true);
+    expect((await asPartner((tx) => replayEvents(ctx.db.app, tx, call))).ok).toBe(true);
   }
-  const counts = await house.db.query<{ endpoint_id: string; n: number }>(
+  const counts = await ctx.db.query<{ endpoint_id: string; n: number }>(
     'select endpoint_id, count(*)::int as n from app.webhook_deliveries where event_id = $1 group by endpoint_id',
     [last.id],
   );

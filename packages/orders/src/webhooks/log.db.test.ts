@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { inTransaction, system } from '../house.ts';
+import { inTransaction, system } from '../context.ts';
 import { perform } from '../perform.ts';
 import { listPartnerEventIds } from '../queries/lists.ts';
 import {

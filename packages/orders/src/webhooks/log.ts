@@ -12,7 +12,7 @@ import {
   type PartnerEventKind,
   partnerEventKinds,
 } from '@beian/domain';
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 import { secretPlace } from './endpoints.ts';
 import { toldKindSql } from './kinds-sql.ts';
 
@@ -84,13 +84,13 @@ export async function loadEndpoints(tx: Tx, ids: readonly string[], language: La
 }
 
 /** The secret that signs now: to its partner alone, in the answer of the call that made it. */
-export async function readSecret(house: House, tx: Tx, actor: Actor, endpointId: string): Promise<string | null> {
+export async function readSecret(ctx: AppContext, tx: Tx, actor: Actor, endpointId: string): Promise<string | null> {
   if (actor.kind !== 'partner') return null;
   const { rows } = await tx.client.query<{ secret: Buffer }>(
     '/* readSecret */ select secret from app.webhook_endpoints where id = $1 and partner_id = $2',
     [endpointId, actor.id],
   );
-  return rows[0] === undefined ? null : house.keys.unseal(secretPlace(endpointId), rows[0].secret).toString();
+  return rows[0] === undefined ? null : ctx.keys.unseal(secretPlace(endpointId), rows[0].secret).toString();
 }
 
 export interface AttemptView {

@@ -1,5 +1,5 @@
 import type { DisabledReason, EndpointOff, Language } from '@beian/domain';
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 import { newId } from '../ids.ts';
 import { addJob } from '../sql/outbox.ts';
 
@@ -8,12 +8,12 @@ import { addJob } from '../sql/outbox.ts';
  * it off: to the address that the partner's other notices go to, in their language.
  */
 export async function tellEndpointOff(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   { endpointId, reason, cancelled }: { endpointId: string; reason: DisabledReason; cancelled: number },
 ): Promise<void> {
   // Of test orders no mail is written: their endpoints are seen to by whoever tries them.
-  if (house.test) return;
+  if (ctx.test) return;
   const { rows } = await tx.client.query<{
     partnerId: string;
     email: string;
@@ -39,8 +39,8 @@ export async function tellEndpointOff(
       id,
       row.partnerId,
       row.language,
-      house.keys.seal(`notices.address:${id}`, row.email),
-      house.keys.sealJson(`notices.items:${id}`, off),
+      ctx.keys.seal(`notices.address:${id}`, row.email),
+      ctx.keys.sealJson(`notices.items:${id}`, off),
     ],
   );
   await addJob(tx, 'deliverNotice', { noticeId: id });

@@ -1,9 +1,9 @@
 import { guards, type MaterialKind, refusal, text } from '@beian/domain';
 import { and, eq, isNull } from 'drizzle-orm';
-import type { Tx } from '../house.ts';
+import type { Tx } from '../context.ts';
 import { newId } from '../ids.ts';
 import { contentMark } from '../papers/mark.ts';
-import { uploads } from '../schema/house.ts';
+import { uploads } from '../schema/provider.ts';
 import { materials } from '../schema/order.ts';
 import { photoIsUsedElsewhere } from '../sql/photos.ts';
 import type { Write } from './write.ts';

@@ -13,7 +13,7 @@ import { afterState } from '../bureau/after-state.ts';
 import { getMatter } from '../bureau/record.ts';
 import { storeMatter } from '../bureau/store-matter.ts';
 import { addWords, maskOfOrder } from '../bureau/words.ts';
-import type { Tx } from '../house.ts';
+import type { Tx } from '../context.ts';
 import { newId } from '../ids.ts';
 import { refusalReasons } from '../schema/bureau.ts';
 import { answerAttempt } from './upload.ts';
@@ -51,7 +51,7 @@ export const takeRefusal: Write = async (context) => {
 
 /** Keeps what the bureau wrote with a refusal for the order's applicant, beside what it wrote of the same attempt before. */
 export async function addRefusalWords(
-  { house, tx }: Pick<WriteContext, 'house' | 'tx'>,
+  { ctx, tx }: Pick<WriteContext, 'ctx' | 'tx'>,
   at: { readonly submissionId: string; readonly orderId: string },
   facts: Pick<OrderFacts, 'kind' | 'changed'>,
   {
@@ -66,20 +66,20 @@ export async function addRefusalWords(
     readonly details?: RawWords;
   },
 ): Promise<void> {
-  const hide = await maskOfOrder(house, tx, at.orderId);
+  const hide = await maskOfOrder(ctx, tx, at.orderId);
   const own = concernsOfOrder(concerns, facts);
-  await addWords(house, tx, at, bureauWords({ day, said, concerns: own, words: details }, hide));
+  await addWords(ctx, tx, at, bureauWords({ day, said, concerns: own, words: details }, hide));
 }
 
-export async function takeApproval({ house, tx, hand }: WriteContext, submissionId: string): Promise<void> {
+export async function takeApproval({ ctx, tx, hand }: WriteContext, submissionId: string): Promise<void> {
   const { id, recordId, websiteId } = hand.row;
-  const filed = await getMatter(house, tx, recordId, websiteId);
-  const after = await afterState(house, tx, { id, kind: hand.facts.kind }, filed);
+  const filed = await getMatter(ctx, tx, recordId, websiteId);
+  const after = await afterState(ctx, tx, { id, kind: hand.facts.kind }, filed);
   // What was published before the day of sending cannot know of this change.
   const times = [after.subject.modifiedAt, hand.facts.attempt?.sentDay].filter((time) => typeof time === 'string');
   const modifiedAt = times.sort().at(-1);
   await storeMatter(
-    house,
+    ctx,
     tx,
     { recordId, websiteId, orderId: id },
     { ...after, subject: { ...after.subject, modifiedAt } },

@@ -21,7 +21,7 @@ export const assign: Write = async ({ facts: { colleague }, input }) => {
 };
 
 /** Lays a question before one colleague, or before the supervisors. */
-export const requestAdvice: Write = async ({ house, tx, hand, actor, input, facts }) => {
+export const requestAdvice: Write = async ({ ctx, tx, hand, actor, input, facts }) => {
   const { question } = input as { question: string };
   const { colleague } = facts;
   const id = newId('advice');
@@ -35,24 +35,24 @@ export const requestAdvice: Write = async ({ house, tx, hand, actor, input, fact
       actor.name,
       colleague?.id ?? null,
       colleague?.name ?? null,
-      house.keys.seal(`advice.question:${id}`, question),
+      ctx.keys.seal(`advice.question:${id}`, question),
     ],
   );
   return { logged: { staff: colleague?.name ?? null } };
 };
 
-export const answerAdvice: Write = async ({ house, tx, actor, input }) => {
+export const answerAdvice: Write = async ({ ctx, tx, actor, input }) => {
   const { adviceId, answer } = input as { adviceId: string; answer: string };
   await tx.client.query(
     `/* answerAdvice */ update app.advice set answer = $2, answered_at = app.now(), answered_by = $3, answered_name = $4
      where id = $1`,
-    [adviceId, house.keys.seal(`advice.answer:${adviceId}`, answer), actor.id, actor.name],
+    [adviceId, ctx.keys.seal(`advice.answer:${adviceId}`, answer), actor.id, actor.name],
   );
   return {};
 };
 
 /** The order names its open escalation: leaving the state ends it with the decision (`perform`). */
-export const escalate: Write = async ({ house, tx, hand, actor, input }) => {
+export const escalate: Write = async ({ ctx, tx, hand, actor, input }) => {
   const { reason, note } = input as { reason: EscalationReason; note?: string };
   const id = newId('escalation');
   await tx.client.query(
@@ -64,19 +64,19 @@ export const escalate: Write = async ({ house, tx, hand, actor, input }) => {
       actor.id,
       actor.name,
       reason,
-      note === undefined ? null : house.keys.seal(`escalations.note:${id}`, note),
+      note === undefined ? null : ctx.keys.seal(`escalations.note:${id}`, note),
     ],
   );
   return { set: { escalationId: id }, logged: { reason } };
 };
 
-export const settleEscalation: Write = async ({ house, tx, facts, actor, input }) => {
+export const settleEscalation: Write = async ({ ctx, tx, facts, actor, input }) => {
   const { answer } = input as { answer: string };
   const id = facts.escalation;
   await tx.client.query(
     `/* settleEscalation */ update app.escalations set answer = $2, settled_at = app.now(), settled_by = $3, settled_name = $4
      where id = $1`,
-    [id, house.keys.seal(`escalations.answer:${id}`, answer), actor.id, actor.name],
+    [id, ctx.keys.seal(`escalations.answer:${id}`, answer), actor.id, actor.name],
   );
   return { set: { escalationId: null } };
 };

@@ -4,7 +4,7 @@ import { curtainAddressPlace, curtainProvince, insertCurtain, markDelivered, mar
 import type { Write } from './write.ts';
 
 /** A request for the mail room; the address is sealed, and the event says only which province it is in. */
-export const requestCurtain: Write = async ({ house, tx, hand: { row }, input }) => {
+export const requestCurtain: Write = async ({ ctx, tx, hand: { row }, input }) => {
   const { province, consignee, mobile, city, address, acknowledged } = input as CurtainAddress & {
     province: string;
     acknowledged: string[];
@@ -12,7 +12,7 @@ export const requestCurtain: Write = async ({ house, tx, hand: { row }, input })
   const id = newId('curtain');
   const to: CurtainAddress = { consignee, mobile, city, address };
   const { id: orderId, recordId, partnerId } = row;
-  const sealed = house.keys.sealJson(curtainAddressPlace(id), to);
+  const sealed = ctx.keys.sealJson(curtainAddressPlace(id), to);
   await insertCurtain(tx, { id, orderId, recordId, partnerId, province, address: sealed });
   return { logged: { curtainId: id, province, acknowledged } };
 };

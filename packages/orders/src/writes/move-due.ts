@@ -23,9 +23,9 @@ interface Row {
 }
 
 /** What was not due yet when the clock began to stand still is counted anew, without the time that it stood. */
-export const moveDue: Write = async ({ house, tx, hand, input }) => {
+export const moveDue: Write = async ({ ctx, tx, hand, input }) => {
   const stood = input as Stood;
-  const calendar = await calendarInForce(house, tx, hand.calendar);
+  const calendar = await calendarInForce(ctx, tx, hand.calendar);
   const { rows } = await tx.client.query<Row>(
     `/* clockToMove */ select o.duty, o.edition, app.iso(o.duty_since) as "dutySince", app.iso(o.due_at) as due, ${stillsSql} as earlier,
        coalesce((select json_agg(json_build_object('id', t.id, 'share', t.share)) from app.timers t

@@ -5,14 +5,14 @@ import { calls, notes } from '../schema/order.ts';
 import type { Write, WriteContext } from './write.ts';
 
 /** What a person types may name somebody: it is sealed, and the event says only that it is there. */
-export const addNote: Write = async ({ house, tx, hand, actor, input }) => {
+export const addNote: Write = async ({ ctx, tx, hand, actor, input }) => {
   const id = newId('note');
   await tx.insert(notes).values({
     id,
     orderId: hand.row.id,
     staffId: actor.id,
     staffName: actor.name,
-    body: house.keys.seal(`notes.body:${id}`, (input as { text: string }).text),
+    body: ctx.keys.seal(`notes.body:${id}`, (input as { text: string }).text),
   });
   return {};
 };
@@ -28,7 +28,7 @@ export const logCall: Write = async (context) => {
 /** Whoever was not reached rings back. */
 export const logCallback: Write = async (context) => ({ ...(await keepCall(context)), set: { callAgainAt: null } });
 
-async function keepCall({ house, tx, hand, actor, input }: WriteContext) {
+async function keepCall({ ctx, tx, hand, actor, input }: WriteContext) {
   const { outcome, note } = input as { outcome: CallOutcome; note?: string };
   const id = newId('call');
   await tx.insert(calls).values({
@@ -38,7 +38,7 @@ async function keepCall({ house, tx, hand, actor, input }: WriteContext) {
     outcome,
     staffId: actor.id,
     staffName: actor.name,
-    note: note === undefined ? null : house.keys.seal(`calls.note:${id}`, note),
+    note: note === undefined ? null : ctx.keys.seal(`calls.note:${id}`, note),
   });
   return { logged: { outcome } };
 }

@@ -6,7 +6,7 @@ import { blackListColumns } from '../bureau/black-list.ts';
 import { publishedFor } from '../bureau/published.ts';
 import { getMatter } from '../bureau/record.ts';
 import { hashesOf, personalOf, plainOf } from '../content.ts';
-import type { Tx } from '../house.ts';
+import type { Tx } from '../context.ts';
 import { newId } from '../ids.ts';
 import { orderContents, orders } from '../schema/order.ts';
 import { records, websites } from '../schema/record.ts';
@@ -14,7 +14,7 @@ import { orderSearchColumns } from '../search/columns.ts';
 import type { Write } from './write.ts';
 
 /** A new order starts from the registered values; the unique index is the lock on the subject. */
-export const openOrder: Write = async ({ house, tx, hand, actor, input }) => {
+export const openOrder: Write = async ({ ctx, tx, hand, actor, input }) => {
   const { recordId, websiteId } = hand.row;
   const { kind } = input as { kind: OrderKind };
   const { province, edition, now } = hand.facts;
@@ -27,9 +27,9 @@ export const openOrder: Write = async ({ house, tx, hand, actor, input }) => {
   const id = newId('order');
   const salt = randomBytes(32);
   const chainSalt = randomBytes(32);
-  const values = readMatter(await getMatter(house, tx, recordId, websiteId));
+  const values = readMatter(await getMatter(ctx, tx, recordId, websiteId));
   const today = shanghaiDay(Date.parse(now));
-  const published = await publishedFor(house, tx, province, values);
+  const published = await publishedFor(ctx, tx, province, values);
   const made = await tx
     .insert(orders)
     .values({
@@ -53,12 +53,12 @@ export const openOrder: Write = async ({ house, tx, hand, actor, input }) => {
   await tx.insert(orderContents).values({
     orderId: id,
     basePlain: plainOf(values),
-    basePersonal: house.keys.sealJson(`order_contents.base_personal:${id}`, personalOf(values)),
+    basePersonal: ctx.keys.sealJson(`order_contents.base_personal:${id}`, personalOf(values)),
     plain: plainOf(values),
-    personal: house.keys.sealJson(`order_contents.personal:${id}`, personalOf(values)),
+    personal: ctx.keys.sealJson(`order_contents.personal:${id}`, personalOf(values)),
     fieldHashes: hashesOf(salt, values),
-    ...blackListColumns(house, values),
-    ...orderSearchColumns(house, [values]),
+    ...blackListColumns(ctx, values),
+    ...orderSearchColumns(ctx, [values]),
     ...assessed({ kind, province, edition, today, before: values, after: values, published }),
   });
   return { orderId: id, chainSalt, content: true, logged: { kind } };

@@ -34,12 +34,12 @@ export const rejectPhoto: Write = async (context) => {
 };
 
 /** Writes the code down, sealed, and asks the worker to fetch its picture. */
-export const fetchBureauAppPhoto: Write = async ({ house, tx, hand: { row }, input }) => {
+export const fetchBureauAppPhoto: Write = async ({ ctx, tx, hand: { row }, input }) => {
   const { code } = input as { code: string };
-  const hashes = house.keys.searchHashes('collectionCode', code);
+  const hashes = ctx.keys.searchHashes('collectionCode', code);
   if (await codeIsUsedUp(tx, row.id, hashes)) return refused('USED_CODE', 'code');
   const id = newId('shot');
-  const sealed = house.keys.seal(collectionCodePlace(id), code);
+  const sealed = ctx.keys.seal(collectionCodePlace(id), code);
   await insertAppPhoto(tx, { id, orderId: row.id, code: sealed, codeHash: hashes[0] as string });
   await addJob(tx, 'fetchAppPhoto', { orderId: row.id });
   return { logged: { askingId: id } };

@@ -8,10 +8,10 @@ import type { Write } from './write.ts';
  * Of the order nothing is written: a file takes it up. Second looks that are still open come too late to hold it. A code table may have come after the checks of the last submission, and
  * what it has no more the bureau would refuse, so its word is asked once more.
  */
-export const pushToBureau: Write = async ({ house, tx, hand }) => {
+export const pushToBureau: Write = async ({ ctx, tx, hand }) => {
   const { kind, province, edition, now } = hand.facts;
-  const { base: before, now: after } = await readContent(house, tx, hand.row.id);
-  const published = await publishedFor(house, tx, province, after);
+  const { base: before, now: after } = await readContent(ctx, tx, hand.row.id);
+  const published = await publishedFor(ctx, tx, province, after);
   const today = shanghaiDay(Date.parse(now));
   const reasons = checkFields({ kind, province, edition, today, before, after, published })
     .filter(({ outcome, ruleId }) => outcome === 'fail' && isTableRule(ruleId))

@@ -42,8 +42,8 @@ export const recordBureauAnswer: Write = async (context) => {
 };
 
 /** What a supervisor says of the bureau's reasons; the evidence that it rests on stays the desk's. */
-async function keepRecorded({ house, tx, hand }: WriteContext, submissionId: string, reasons: readonly GivenReason[]) {
-  const hide = await maskOfOrder(house, tx, hand.row.id);
+async function keepRecorded({ ctx, tx, hand }: WriteContext, submissionId: string, reasons: readonly GivenReason[]) {
+  const hide = await maskOfOrder(ctx, tx, hand.row.id);
   const codes = reasons.map(({ code, item, advice }) => ({
     code,
     sentence: reasonRow(code).label,
@@ -51,7 +51,7 @@ async function keepRecorded({ house, tx, hand }: WriteContext, submissionId: str
     items: item === null ? [] : [item],
   }));
   const words: BureauWords = { from: 'desk', day: null, codes, opinion: null, remark: null };
-  await keepWords(house, tx, { submissionId, orderId: hand.row.id }, words);
+  await keepWords(ctx, tx, { submissionId, orderId: hand.row.id }, words);
 }
 
 /** Attempts of the subject that the bureau will not answer any more. */
@@ -71,7 +71,7 @@ export const writeOffAttempt: Write = async (context) => {
 };
 
 async function record(
-  { house, tx, hand, actor }: WriteContext,
+  { ctx, tx, hand, actor }: WriteContext,
   submissionId: string,
   answer: AttemptAnswer,
   details: RecordedDetails,
@@ -83,7 +83,7 @@ async function record(
     orderId: hand.row.id,
     submissionId,
     answer,
-    details: house.keys.sealJson(recordedPlace(id), details),
+    details: ctx.keys.sealJson(recordedPlace(id), details),
     evidenceId,
     staffId: actor.id,
     staffName: actor.name,

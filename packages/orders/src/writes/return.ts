@@ -13,7 +13,7 @@ import {
 } from '@beian/domain';
 import { lastWords } from '../bureau/words.ts';
 import { isSent, readContent } from '../content.ts';
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 import { newId } from '../ids.ts';
 import { returns } from '../schema/order.ts';
 import { drawSecondLook } from '../second-looks/draw.ts';
@@ -53,11 +53,11 @@ const ownFindings: readonly (OrderState | null)[] = ['INITIAL_REVIEW', 'PHOTO_RE
 const returned =
   (event: OrderEvent, into: OrderState, withWords?: WithWords): Write =>
   async (context) => {
-    const { house, tx, hand, actor, input } = context;
+    const { ctx, tx, hand, actor, input } = context;
     // What went back is drawn as it was judged: before a photo is taken off.
     if (isDrawnEvent(event)) await drawSecondLook(context, event);
     const given = (input as { reasons?: readonly GivenReason[] }).reasons ?? [];
-    const judged = [...(await ofVerdicts(house, tx, hand.row.id, hand.facts)), ...given];
+    const judged = [...(await ofVerdicts(ctx, tx, hand.row.id, hand.facts)), ...given];
     const reasons = withWords === undefined ? judged : await withWords(context, judged);
     const keys = [...new Set(reasons.flatMap((reason) => (reason.item === null ? [] : [reason.item])))];
     const hashes = { ...hand.facts.fieldHashes, ...materialHashes(hand.facts) };
@@ -66,7 +66,7 @@ const returned =
     const before = ownFindings.includes(hand.facts.state)
       ? await findPassedBefore(tx, hand.row.id)
       : new Map<string, PassedBefore>();
-    const { now: values, sent } = await readContent(house, tx, hand.row.id);
+    const { now: values, sent } = await readContent(ctx, tx, hand.row.id);
     const content: ReturnedContent = {
       values,
       hashes,
@@ -81,8 +81,8 @@ const returned =
       items: Object.fromEntries(keys.map((key) => [key, hashes[key] ?? null])),
       whole: reasons.some((reason) => reason.item === null),
       codes,
-      reasons: house.keys.sealJson(`returns.reasons:${id}`, reasons),
-      content: house.keys.sealJson(`returns.content:${id}`, content),
+      reasons: ctx.keys.sealJson(`returns.reasons:${id}`, reasons),
+      content: ctx.keys.sealJson(`returns.content:${id}`, content),
       staffId: actor.id,
       staffName: actor.name,
     });
@@ -126,8 +126,8 @@ export const sendBack: Write = async (context) => {
 type WithWords = (context: WriteContext, reasons: readonly GivenReason[]) => Promise<readonly GivenReason[]>;
 
 /** Beside each reason what the bureau wrote of its item; what it wrote of no item that is asked for stands beside the first. */
-const besideWords: WithWords = async ({ house, tx, hand }, reasons) => {
-  const words = await lastWords(house, tx, hand.row.id);
+const besideWords: WithWords = async ({ ctx, tx, hand }, reasons) => {
+  const words = await lastWords(ctx, tx, hand.row.id);
   if (words === undefined || words.from === 'desk') return reasons;
   const beside = reasons.map((one) => ({ ...one, words: wordsOn(words, one.item) }));
   const [first, ...rest] = beside;
@@ -140,7 +140,7 @@ const materialHashes = (facts: OrderFacts): Record<string, string> =>
   Object.fromEntries(Object.entries(facts.materials).map(([kind, hash]) => [`material.${kind}`, hash]));
 
 /** The reasons that stand with the verdicts of this review. */
-async function ofVerdicts(house: House, tx: Tx, orderId: string, facts: OrderFacts): Promise<GivenReason[]> {
+async function ofVerdicts(ctx: AppContext, tx: Tx, orderId: string, facts: OrderFacts): Promise<GivenReason[]> {
   const items = itemsInReview(facts).filter((item) => item.verdict === 'return');
   const { rows } = await tx.client.query<{ id: string; item: string; advice: Buffer | null }>(
     `/* ofVerdicts */ select distinct on (item) id, item, advice from app.verdicts
@@ -150,7 +150,7 @@ async function ofVerdicts(house: House, tx: Tx, orderId: string, facts: OrderFac
   return rows.flatMap((row) =>
     row.advice === null
       ? []
-      : house.keys
+      : ctx.keys
           .unsealJson<Omit<GivenReason, 'item'>[]>(`verdicts.advice:${row.id}`, row.advice)
           .map((reason) => ({ ...reason, item: row.item })),
   );

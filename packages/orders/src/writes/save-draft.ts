@@ -34,12 +34,12 @@ interface FieldInput {
  * masked as they were read; the others the partner has sent itself from now on. What the order
  * is compared with follows what is filed: another order may have been approved while this one had lapsed.
  */
-export const saveDraft: Write = async ({ house, tx, hand, input }) => {
+export const saveDraft: Write = async ({ ctx, tx, hand, input }) => {
   const given = (input as { fields: FieldInput[] }).fields;
   const { facts, row } = hand;
   const refused = check(facts.kind, given);
   if (refused !== null) return refused;
-  const content = await readCurrent(house, tx, { ...row, kind: facts.kind });
+  const content = await readCurrent(ctx, tx, { ...row, kind: facts.kind });
   const next: FieldValues = { ...content.now };
   const sent: Record<string, string> = { ...content.sent };
   const stale: Reason[] = [];
@@ -58,7 +58,7 @@ export const saveDraft: Write = async ({ house, tx, hand, input }) => {
   if (stale.length > 0) return refusal('INVALID_INPUT', ...stale);
   const domains = listOf(next, 'website.domains');
   if (domains.length > 0) next['website.domains'] = asFiled(domains, listOf(content.base, 'website.domains'));
-  const changed = await storeContent(house, tx, hand, { base: content.base, now: next, sent });
+  const changed = await storeContent(ctx, tx, hand, { base: content.base, now: next, sent });
   const samePerson = photographed.every((id) => sameValue(content.now[id], next[id]));
   // It shows somebody else now.
   if (!samePerson) await removeMaterialOf(tx, row.id, 'FACE_PHOTO', facts.now);

@@ -6,7 +6,7 @@ import type { Write } from './write.ts';
  * Keeps who passed the order over and why: get-next does not offer it to this person again until the order changes or
  * `skipHours` (settings) have gone by. What is typed may name somebody: it is sealed.
  */
-export const skip: Write = async ({ house, tx, hand, actor, input }) => {
+export const skip: Write = async ({ ctx, tx, hand, actor, input }) => {
   const { reason, note } = input as { reason: SkipReason; note?: string };
   const id = newId('skip');
   await tx.client.query(
@@ -19,7 +19,7 @@ export const skip: Write = async ({ house, tx, hand, actor, input }) => {
       actor.id,
       actor.name,
       reason,
-      note === undefined ? null : house.keys.seal(`skips.note:${id}`, note),
+      note === undefined ? null : ctx.keys.seal(`skips.note:${id}`, note),
       hand.row.version,
     ],
   );

@@ -20,7 +20,7 @@ interface Outcome {
 }
 
 /** Where the ministry checks, the hand-over opens a check for each phone; what was open of an earlier attempt is settled. */
-export const uploadAccepted: Write = async ({ house, tx, hand, input }) => {
+export const uploadAccepted: Write = async ({ ctx, tx, hand, input }) => {
   const { facts } = hand;
   const { submissionId } = input as { submissionId: string };
   if (guards.smsIsChecked.holds(facts)) {
@@ -28,7 +28,7 @@ export const uploadAccepted: Write = async ({ house, tx, hand, input }) => {
     const span = spanOf('sms', facts.edition);
     if (span?.kind !== 'elapsed') throw new Error('the SMS window is no stretch of time');
     const deadline = new Date(Date.parse(facts.now) + span.ms).toISOString();
-    const mobiles = await mobilesToVerify(house, tx, hand.row, smsPersonsOf[facts.kind]);
+    const mobiles = await mobilesToVerify(ctx, tx, hand.row, smsPersonsOf[facts.kind]);
     for (const [person, mobile] of mobiles) {
       const id = newId('sms');
       const phone = firstMobile(mobile);
@@ -37,8 +37,8 @@ export const uploadAccepted: Write = async ({ house, tx, hand, input }) => {
         orderId: hand.row.id,
         submissionId,
         person,
-        phone: house.keys.seal(phonePlace(id), phone),
-        phoneHash: house.keys.searchHash('mobile', phone),
+        phone: ctx.keys.seal(phonePlace(id), phone),
+        phoneHash: ctx.keys.searchHash('mobile', phone),
         deadline,
       });
     }
@@ -55,11 +55,11 @@ const attemptOf = ({ hand }: WriteContext): string => {
 
 /** What a reviewer entered: the state of what was open, with the evidence sealed; the event says only that it is there. */
 async function byHand(context: WriteContext, state: SmsState): Promise<boolean> {
-  const { house, tx, hand, actor, input } = context;
+  const { ctx, tx, hand, actor, input } = context;
   const { evidence } = input as Outcome;
   if (actor.kind !== 'staff' || evidence === undefined) return false;
   for (const id of await smsCheckIds(tx, attemptOf(context), hand.row.id)) {
-    const sealed = house.keys.seal(evidencePlace(id), evidence);
+    const sealed = ctx.keys.seal(evidencePlace(id), evidence);
     await writeSmsEvidence(tx, { id, state, evidence: sealed, staffId: actor.id, staffName: actor.name });
   }
   return true;

@@ -9,8 +9,8 @@ import type { Write } from './write.ts';
  * A submission starts a new round. The guards went by what the rules said on the day of the last save; an ID may have run
  * down and a person come of age since, so the rules are asked once more for today, and their word is what is reviewed.
  */
-export const submit: Write = async ({ house, tx, hand, actor, input }) => {
-  const weighed = await weighSubmission(house, tx, { hand, actor, input });
+export const submit: Write = async ({ ctx, tx, hand, actor, input }) => {
+  const weighed = await weighSubmission(ctx, tx, { hand, actor, input });
   if (weighed.reasons.length > 0) return refusal('GUARD_FAILED', ...weighed.reasons);
   const { findings, assessment } = weighed;
   // What the bureau has not answered, or not today, is asked again for the reviewer: it keeps nobody from submitting.

@@ -7,11 +7,11 @@ import type { Write } from './write.ts';
  * What the order is compared with follows what the bureau published; what it changes stays as it was typed, even where
  * that is what is filed now. The verdicts on what the publication touches fall: they were given beside other values.
  */
-export const takePublication: Write = async ({ house, tx, hand, input }) => {
+export const takePublication: Write = async ({ ctx, tx, hand, input }) => {
   const { standing } = input as { standing?: string };
   const { facts, row } = hand;
-  const { base, now, sent, outdated } = await readCurrent(house, tx, { ...row, kind: facts.kind });
-  const changed = await storeContent(house, tx, hand, { base, now, sent });
+  const { base, now, sent, outdated } = await readCurrent(ctx, tx, { ...row, kind: facts.kind });
+  const changed = await storeContent(ctx, tx, hand, { base, now, sent });
   const { rows } = await tx.client.query<{ item: string }>(
     `/* fellVerdicts */ with fell as (update app.verdicts set fell_at = $3
        where order_id = $1 and item = any($2) and fell_at is null returning item)

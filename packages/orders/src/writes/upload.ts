@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import type { Tx } from '../house.ts';
+import type { Tx } from '../context.ts';
 import { submissionOrders } from '../schema/bureau.ts';
 import { closeSmsChecks } from '../sql/sms-checks.ts';
 import type { Write } from './write.ts';

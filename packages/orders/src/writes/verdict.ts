@@ -10,13 +10,13 @@ interface VerdictInput {
 }
 
 /** A verdict belongs to the item's content hash, which the guard has just compared. What people write is sealed. */
-export const recordVerdict: Write = async ({ house, tx, hand, actor, input }) => {
+export const recordVerdict: Write = async ({ ctx, tx, hand, actor, input }) => {
   const { item, hash, verdict, reasons } = input as VerdictInput;
   const id = newId('verdict');
   const given = verdict === 'return' ? reasons : [];
   const codes = given.map((reason) => reason.code);
   // Most verdicts pass: nothing is sealed of them, and nothing opened whenever an order is read.
-  const advice = given.length === 0 ? null : house.keys.sealJson(`verdicts.advice:${id}`, given);
+  const advice = given.length === 0 ? null : ctx.keys.sealJson(`verdicts.advice:${id}`, given);
   const written = tx.client.query({
     name: 'record-verdict',
     text: `/* recordVerdict */ insert into app.verdicts (id, order_id, item, hash, verdict, codes, advice, staff_id, staff_name)

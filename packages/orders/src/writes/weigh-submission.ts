@@ -14,7 +14,7 @@ import {
 import { assessed } from '../assessment.ts';
 import { publishedFor } from '../bureau/published.ts';
 import { readCurrent } from '../content.ts';
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 import type { OrderInHand } from '../sql/facts.ts';
 
 /** Nobody has seen the change beside what is filed now, neither its applicant nor the rules. */
@@ -42,14 +42,14 @@ export interface WeighedSubmission extends Assessed {
  * (`dry-run.ts`) tells it, so that there is one set of rules.
  */
 export async function weighSubmission(
-  house: House,
+  ctx: AppContext,
   tx: Tx,
   { hand, actor, input }: { readonly hand: OrderInHand; readonly actor: Actor; readonly input: unknown },
 ): Promise<WeighedSubmission> {
   const { kind, province, edition, now } = hand.facts;
-  const { base, now: after, outdated } = await readCurrent(house, tx, { ...hand.row, kind });
+  const { base, now: after, outdated } = await readCurrent(ctx, tx, { ...hand.row, kind });
   const today = shanghaiDay(Date.parse(now));
-  const published = await publishedFor(house, tx, province, after);
+  const published = await publishedFor(ctx, tx, province, after);
   const { findings, assessment } = assessed({ kind, province, edition, today, before: base, after, published });
   const facts = { ...hand.facts, findings, required: requiredKinds(assessment) };
   const reasons =

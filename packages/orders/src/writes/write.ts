@@ -1,12 +1,12 @@
 import type { Actor, OrderFacts, Refusal } from '@beian/domain';
 import type { PerformCall } from '../call.ts';
-import type { House, Tx } from '../house.ts';
+import type { AppContext, Tx } from '../context.ts';
 import type { orders } from '../schema/order.ts';
 import type { OrderInHand } from '../sql/facts.ts';
 
 /** What an event's own write is given. Guards have passed; `input` has the shape of the event's row. */
 export interface WriteContext {
-  readonly house: House;
+  readonly ctx: AppContext;
   readonly tx: Tx;
   readonly hand: OrderInHand;
   /** As they were judged: with what came with the call. */

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import os from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { inTransaction, openHouse, perform } from '@beian/orders';
+import { inTransaction, openContext, perform } from '@beian/orders';
 import {
   orderIn,
   seedOtherPartner,
@@ -51,7 +51,7 @@ async function serve({
   filesDir: string;
   pointLimits: boolean;
 }) {
-  const house = await openHouse({ databaseUrl, keysFile, filesDir });
+  const ctx = await openContext({ databaseUrl, keysFile, filesDir });
   const settings = {
     consoleDir: undefined,
     graphiqlDir: undefined,
@@ -59,7 +59,7 @@ async function serve({
     secureCookies: false,
     pointLimits,
   };
-  const app = await createServer(house, settings, pino({ level: 'silent' }));
+  const app = await createServer(ctx, settings, pino({ level: 'silent' }));
   await app.listen({ host: '127.0.0.1', port: 0 });
   process.on('message', () => {
     const { user, system } = process.cpuUsage();

@@ -2,7 +2,7 @@ import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { availableParallelism, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { openHouse } from '@beian/orders';
+import { openContext } from '@beian/orders';
 import {
   fillPeople,
   idNumberOf,
@@ -21,9 +21,9 @@ const q = (list: number[], share: number): string =>
   (list.sort((a, b) => a - b)[Math.floor((list.length - 1) * share)] ?? Number.NaN).toFixed(1);
 
 async function serve({ databaseUrl, keysFile, filesDir }: Record<'databaseUrl' | 'keysFile' | 'filesDir', string>) {
-  const house = await openHouse({ databaseUrl, keysFile, filesDir });
+  const ctx = await openContext({ databaseUrl, keysFile, filesDir });
   const settings = { consoleDir: undefined, graphiqlDir: undefined, sandboxUrl: undefined, secureCookies: false };
-  const app = await createServer(house, settings, pino({ level: 'silent' }));
+  const app = await createServer(ctx, settings, pino({ level: 'silent' }));
   await app.listen({ host: '127.0.0.1', port: 0 });
   process.send?.({ port: (app.server.address() as { port: number }).port });
 }

@@ -6,7 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { openHouse } from '@beian/orders';
+import { openContext } from '@beian/orders';
 import {
   goodFiles,
   type HostileFile,
@@ -39,9 +39,9 @@ interface Opened {
   readonly filesDir: string;
 }
 async function serve(opened: Opened) {
-  const house = await openHouse(opened);
+  const ctx = await openContext(opened);
   const settings = { consoleDir: undefined, graphiqlDir: undefined, sandboxUrl: undefined, secureCookies: false };
-  const app = await createServer(house, { ...settings, pointLimits: false }, pino({ level: 'silent' }));
+  const app = await createServer(ctx, { ...settings, pointLimits: false }, pino({ level: 'silent' }));
   await app.listen({ host: '127.0.0.1', port: 0 });
   process.send?.({ port: (app.server.address() as { port: number }).port });
 }

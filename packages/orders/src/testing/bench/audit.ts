@@ -9,7 +9,7 @@ import { linkAudit, MOST_LINKED } from '../../audit/link.ts';
 import { signHeads } from '../../audit/sign.ts';
 import { eventText } from '../../audit/texts.ts';
 import { verifyAudit } from '../../audit/verify.ts';
-import { inTransaction } from '../../house.ts';
+import { inTransaction } from '../../context.ts';
 import { writeAudit } from '../../sql/audit.ts';
 import { testDatabase } from '../database.ts';
 import { orderIn } from '../order-in.ts';

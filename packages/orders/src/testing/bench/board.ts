@@ -2,7 +2,7 @@ import { availableParallelism, loadavg } from 'node:os';
 import { orderKindLabels, ourStates, provinces, states } from '@beian/domain';
 import pg from 'pg';
 import { rollBoard } from '../../board/roll.ts';
-import { type House, inTransaction } from '../../house.ts';
+import { type AppContext, inTransaction } from '../../context.ts';
 import { createStaff } from '../../people/staff.ts';
 import { loadBoard } from '../../queries/board.ts';
 import { countsAsLate } from '../../queries/order-filter.ts';
@@ -151,8 +151,8 @@ async function fill(into: TestDatabase): Promise<People> {
   return people;
 }
 
-async function hire(house: House, { administrator }: People): Promise<string[]> {
-  return inTransaction(house, administrator.actor, async (tx) => {
+async function hire(ctx: AppContext, { administrator }: People): Promise<string[]> {
+  return inTransaction(ctx, administrator.actor, async (tx) => {
     const ids: string[] = [];
     for (let nth = 0; nth < REVIEWERS; nth++) {
       const person = {

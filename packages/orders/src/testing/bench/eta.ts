@@ -1,6 +1,6 @@
 import { loadEta } from '../../eta/load.ts';
 import { rollEta } from '../../eta/roll.ts';
-import { inTransaction } from '../../house.ts';
+import { inTransaction } from '../../context.ts';
 import { listOrders } from '../../queries/orders.ts';
 import type { People, TestDatabase } from '../index.ts';
 

@@ -1,6 +1,6 @@
 import { type Actor, materialKinds, offeredStates, provinces, states } from '@beian/domain';
 import pg from 'pg';
-import { type House, inTransaction } from '../../house.ts';
+import { type AppContext, inTransaction } from '../../context.ts';
 import { createStaff, type StaffView } from '../../people/staff.ts';
 import type { TestDatabase } from '../database.ts';
 import { act, attach, orderIn, see, type Walk } from '../order-in.ts';
@@ -204,8 +204,8 @@ const PASSWORD = 'bench-bench-bench';
 const among = (names: readonly string[], by: string): string =>
   `(array['${names.join("','")}'])[1 + ((${by}) % ${names.length})::int]`;
 
-const hire = (house: House, by: Actor): Promise<StaffView[]> =>
-  inTransaction(house, by, async (tx) => {
+const hire = (ctx: AppContext, by: Actor): Promise<StaffView[]> =>
+  inTransaction(ctx, by, async (tx) => {
     const made: StaffView[] = [];
     for (let nth = 0; nth < REVIEWERS; nth++)
       made.push(

@@ -13,7 +13,7 @@ import pg from 'pg';
 import { loadForecastGround, timeGround } from '../../forecast/ground.ts';
 import { loadForecast, loadForecastTimes } from '../../forecast/load.ts';
 import { rollForecast } from '../../forecast/roll.ts';
-import { type House, inTransaction } from '../../house.ts';
+import { type AppContext, inTransaction } from '../../context.ts';
 import { createStaff } from '../../people/staff.ts';
 import { loadOrders } from '../../queries/orders.ts';
 import { orderIn, type People, seedPeople, seedRecords, type TestDatabase, testDatabase } from '../index.ts';
@@ -47,8 +47,8 @@ try {
   await db.close();
 }
 
-async function hire(house: House, { administrator }: People): Promise<string[]> {
-  return inTransaction(house, administrator.actor, async (tx) => {
+async function hire(ctx: AppContext, { administrator }: People): Promise<string[]> {
+  return inTransaction(ctx, administrator.actor, async (tx) => {
     const ids: string[] = [];
     for (let nth = 0; nth < REVIEWERS; nth++) {
       const roles = ['reviewer'] as const;

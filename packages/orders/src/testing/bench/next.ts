@@ -1,7 +1,7 @@
 import { availableParallelism, loadavg } from 'node:os';
 import { offeredStates, provinces, states } from '@beian/domain';
 import pg from 'pg';
-import { inTransaction, openHouse } from '../../house.ts';
+import { inTransaction, openContext } from '../../context.ts';
 import { takeNext } from '../../next.ts';
 import { changeSkills } from '../../people/skills.ts';
 import { createStaff, staffActor } from '../../people/staff.ts';
@@ -84,7 +84,7 @@ async function fill(into: TestDatabase): Promise<void> {
 async function measure(from: TestDatabase): Promise<void> {
   const by = { kind: 'staff' as const, id: 'bench', roles: ['administrator' as const], name: 'bench' };
   for (const callers of [1, 16, 50]) {
-    const house = await openHouse({
+    const ctx = await openContext({
       databaseUrl: from.appUrl,
       keysFile: from.keysFile,
       filesDir: from.filesDir,
@@ -124,8 +124,8 @@ async function measure(from: TestDatabase): Promise<void> {
           const actor = staffActor(view);
           for (let at = 0; at < SAMPLES / callers; at++) {
             const start = performance.now();
-            const taken = await inTransaction(house, actor, (tx) =>
-              takeNext(house, tx, { actor, key: `${narrow}-${nth}-${at}` }),
+            const taken = await inTransaction(ctx, actor, (tx) =>
+              takeNext(ctx, tx, { actor, key: `${narrow}-${nth}-${at}` }),
             );
             times.push(performance.now() - start);
             if (!taken.ok || taken.orderId === null) throw new Error('nothing was taken');
@@ -140,7 +140,7 @@ async function measure(from: TestDatabase): Promise<void> {
         `${callers} at once, ${who}: p50 ${share(0.5)} ms, p95 ${share(0.95)} ms, ${(times.length / whole).toFixed(0)} a second`,
       );
     }
-    await house.close();
+    await ctx.close();
   }
   const twice = await from.query('select 1 from app.orders where lease_token > 1 limit 1');
   say(twice.length === 0 ? 'no order was taken twice' : 'ORDERS WERE TAKEN TWICE');

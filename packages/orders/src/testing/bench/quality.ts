@@ -1,5 +1,5 @@
 import { qualityPeriods } from '@beian/domain';
-import { type House, inTransaction } from '../../house.ts';
+import { type AppContext, inTransaction } from '../../context.ts';
 import { rollQuality } from '../../quality/roll.ts';
 import { loadQuality } from '../../queries/quality.ts';
 import { listEscapeIds, listLateFindingIds, listOrderRoundsIds } from '../../queries/quality-lists.ts';
@@ -64,7 +64,7 @@ export async function measureQuality(at: TestDatabase, { supervisor, reviewers }
   await rollQuality(at.worker, { again: true });
   say(`kept figures of quality made anew in ${Math.round((performance.now() - whole) / 1000)} s`);
   const { actor } = supervisor;
-  const as = <T>(house: House, work: Parameters<typeof inTransaction<T>>[2]) => inTransaction(house, actor, work);
+  const as = <T>(ctx: AppContext, work: Parameters<typeof inTransaction<T>>[2]) => inTransaction(ctx, actor, work);
   await timed('kept figures of quality brought up to date', () => rollQuality(at.worker));
   for (const days of qualityPeriods)
     await timed(`all that the API does for the quality page in the database, ${days} days`, () =>

@@ -1,5 +1,5 @@
 import { availableParallelism, loadavg } from 'node:os';
-import { type House, inTransaction } from '../../house.ts';
+import { type AppContext, inTransaction } from '../../context.ts';
 import { listOrders, loadOrders } from '../../queries/orders.ts';
 import type { Keyring } from '../../seal.ts';
 import { type TestDatabase, testDatabase } from '../database.ts';
@@ -25,16 +25,16 @@ export async function measureQueueCost(orders: number, say: (line: string) => vo
   const left = await first.leave();
   const [on, off] = [await testDatabase({ of: left }), await testDatabase({ of: left })];
   try {
-    const house: House = { ...off.app, keys: clearKeys(off.app.keys) };
+    const ctx: AppContext = { ...off.app, keys: clearKeys(off.app.keys) };
     await inClear(off);
     const actor = { kind: 'staff', id: filled.reviewers[0]?.id ?? '', roles: ['reviewer'], name: 'bench' } as const;
     const asked = { actor, language: 'zh' } as const;
     const thick = [...filled.thick];
-    const queue = (of: House) =>
+    const queue = (of: AppContext) =>
       inTransaction(of, actor, (tx) =>
         listOrders(of, tx, { ...asked, page: { first: 50, filter: { stage: 'INITIAL' } }, parts: [] }),
       );
-    const page = (of: House, nth: number) =>
+    const page = (of: AppContext, nth: number) =>
       inTransaction(of, actor, (tx) =>
         loadOrders(of, tx, {
           ...asked,
@@ -54,10 +54,10 @@ export async function measureQueueCost(orders: number, say: (line: string) => vo
         for (const [at, of] of nth % 2 === 0
           ? ([
               [0, on.app],
-              [1, house],
+              [1, ctx],
             ] as const)
           : ([
-              [1, house],
+              [1, ctx],
               [0, on.app],
             ] as const)) {
           const from = performance.now();

@@ -10,10 +10,10 @@ import { dataDir } from './paths.mjs';
 
 /** @typedef {walk.Order} Order */
 /** @typedef {walk.Client} Client */
-/** @typedef {Awaited<ReturnType<typeof enterHouse>>} DemoHouse */
+/** @typedef {Awaited<ReturnType<typeof enterInstallation>>} DemoInstallation */
 
 /** A house as `npm start` left its address and sign-ins: a partner, two reviewers, and what is said on the way. */
-export async function enterHouse() {
+export async function enterInstallation() {
   const { url, sandboxUrl } = readData('run.json');
   const { signIns, partnerKey } = readData('sign-ins.json');
   const started = Date.now();

@@ -30,10 +30,10 @@ const workerSettings = {
   QUEUE_LOCK_MS: '2000',
 };
 
-/** @typedef {Awaited<ReturnType<typeof startHouse>>} House */
+/** @typedef {Awaited<ReturnType<typeof startInstallation>>} Installation */
 
 /** @param {string} seed of the sandbox's faults */
-export async function startHouse(seed) {
+export async function startInstallation(seed) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'beian-chaos-'));
   atEnd(() => rmSync(folder, { recursive: true, force: true }));
   const logDir = path.join(folder, 'logs');

@@ -1,7 +1,7 @@
 import type { Actor, FilingRecord, LiveEvent, MaterialKind } from '@beian/domain';
 import type { Outcome } from '../call.ts';
 import { receiveUpload } from '../files/uploads.ts';
-import { inTransaction } from '../house.ts';
+import { inTransaction } from '../context.ts';
 import { perform } from '../perform.ts';
 import { loadOrders } from '../queries/orders.ts';
 import type { OrderPart, OrderView } from '../queries/view.ts';
@@ -12,7 +12,7 @@ import { seedPeople } from './people.fixture.ts';
 import { seedRecords } from './records.fixture.ts';
 
 /** A database with these records and the seed's people, and what tests of the photo do with an order. */
-export async function photoHouse(published?: readonly FilingRecord[]) {
+export async function photoFixture(published?: readonly FilingRecord[]) {
   const db = await testDatabase();
   const records = await seedRecords(db, published);
   const people = await seedPeople(db);
@@ -83,7 +83,7 @@ export async function photoHouse(published?: readonly FilingRecord[]) {
   };
 }
 
-export type PhotoHouse = Awaited<ReturnType<typeof photoHouse>>;
+export type PhotoFixture = Awaited<ReturnType<typeof photoFixture>>;
 
 /** The codes of a refusal; `ok` where there is none. */
 export const codesOf = (outcome: Outcome): string[] =>

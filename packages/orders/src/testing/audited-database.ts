@@ -9,7 +9,7 @@ import { linkAudit } from '../audit/link.ts';
 import { keepPublicKey, type Signing, signHeads } from '../audit/sign.ts';
 import type { HeadsGiven, Verified } from '../audit/verified.ts';
 import { verifyIn } from '../audit/verify.ts';
-import { inTransaction } from '../house.ts';
+import { inTransaction } from '../context.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 import { orderIn } from './order-in.ts';
@@ -19,7 +19,7 @@ import { seedRecords } from './records.fixture.ts';
 export type Query = pg.Client['query'];
 
 /** A database with two days of audit, linked and signed: two orders in review on the first, three rows on the second. */
-export interface AuditedHouse {
+export interface AuditedDatabase {
   readonly db: TestDatabase;
   readonly people: People;
   /** The first of its orders. */
@@ -28,7 +28,7 @@ export interface AuditedHouse {
   readonly signing: Signing;
   keyIn(name: string): AuditKey;
   /** Links what was committed by now: what is under way in other databases of this server holds it up. */
-  link(house?: TestDatabase['worker']): Promise<number>;
+  link(ctx?: TestDatabase['worker']): Promise<number>;
   /** Links and signs. */
   keep(): Promise<void>;
   /** A row of the administrator's. */
@@ -42,7 +42,7 @@ export interface AuditedHouse {
   close(): Promise<void>;
 }
 
-export async function auditedHouse(): Promise<AuditedHouse> {
+export async function auditedDatabase(): Promise<AuditedDatabase> {
   const db = await testDatabase();
   const [record, other] = await seedRecords(db);
   const people = await seedPeople(db);
@@ -58,12 +58,12 @@ export async function auditedHouse(): Promise<AuditedHouse> {
   const folder = openHeadsFolder(path.join(dir, 'heads'), key);
   await keepPublicKey(db.worker, key);
   const signing = { key, folder, everyMs: 300_000, everyLinks: 1000 };
-  const link = async (house = db.worker): Promise<number> => {
+  const link = async (ctx = db.worker): Promise<number> => {
     for (;;) {
       const [row] = await db.query<{ hidden: boolean }>(
         `select exists (select from app.audit where tx >= lpad(pg_snapshot_xmin(pg_current_snapshot())::text, 20, '0')) as hidden`,
       );
-      if (row?.hidden !== true) return linkAudit(house);
+      if (row?.hidden !== true) return linkAudit(ctx);
     }
   };
   const keep = async () => {

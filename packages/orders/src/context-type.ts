@@ -7,16 +7,16 @@ import type { Places } from './places.ts';
 import type { Keyring } from './seal.ts';
 
 /** What every public function of this room needs: the pool, the keys, the files. */
-export interface House {
+export interface AppContext {
   readonly pool: pg.Pool;
   /** Of the API: connections for transactions of live staff and of live partners, in roles of their own (docs/decisions/0067). */
   readonly lanes: Readonly<Partial<Record<Actor['kind'], pg.Pool>>>;
   /**
    * The same for looks, of which none waits for a lock or for us: few connections, whose plans stay where the processor finds them (`atOnce`).
    */
-  readonly looks: House['lanes'];
+  readonly looks: AppContext['lanes'];
   /** And for steps: no page that takes long stands before them (`inTransactionThen`). */
-  readonly steps: House['lanes'];
+  readonly steps: AppContext['lanes'];
   /** Connections that stand as the clock, for `askAtDoor` alone. */
   readonly door: pg.Pool;
   /** Connections of downloads alone: each holds one for as long as it is read (`openSnapshot`). */
@@ -36,4 +36,4 @@ export interface House {
 }
 
 /** What seals and hashes needs no more of a house than its keys. */
-export type WithKeys = Pick<House, 'keys'>;
+export type WithKeys = Pick<AppContext, 'keys'>;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { together } from './house.ts';
+import { together } from './context.ts';
 
 const fault = (code: string) => Object.assign(new Error(code), { code });
 

@@ -12,7 +12,7 @@ import {
 } from './connections.ts';
 import { checkFilesDir } from './files/folder.ts';
 import { createFileStore } from './files/store.ts';
-import type { House } from './house-type.ts';
+import type { AppContext } from './context-type.ts';
 import { type Lane, laneRoles, lanes } from './lanes.ts';
 import { createPartnerPlaces } from './partner-connections.ts';
 import { loadKeyring } from './seal.ts';
@@ -21,11 +21,11 @@ import { insertAudit } from './sql/audit.ts';
 import { inTransaction } from './transactions.ts';
 
 export { connectionSettings, DatabaseAway, type DatabaseLimits, databaseLimits } from './connections.ts';
-export type { House, WithKeys } from './house-type.ts';
+export type { AppContext, WithKeys } from './context-type.ts';
 export * from './transactions.ts';
 export type { Trail, Tx } from './tx.ts';
 
-export interface HouseOptions {
+export interface ContextOptions {
   /** Logs in as `app` or `worker`. */
   readonly databaseUrl: string;
   readonly keysFile: string;
@@ -53,7 +53,7 @@ const KEPT_MS = 5 * 60_000;
  * Opens the house. Refuses, in a sentence, a PostgreSQL that is too old; a role that row-level security cannot bind: superuser, BYPASSRLS, or owner of
  * a table of ours; an address that sets `options` of its own; and a folder of files that is not there or cannot be written to.
  */
-export async function openHouse(options: HouseOptions): Promise<House> {
+export async function openContext(options: ContextOptions): Promise<AppContext> {
   if (setsOptions(options.databaseUrl)) {
     // The address would take the door's own settings away, and nobody would be let in (docs/decisions/0031).
     throw new Error(
@@ -100,10 +100,10 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     await pool.end();
     throw new Error(`the database role app may not take the roles ${laneRoles.join(' and ')}: run the migration`);
   }
-  const ofActors = (most?: number): House['lanes'] =>
+  const ofActors = (most?: number): AppContext['lanes'] =>
     isApi ? { staff: lane(lanes.staff, most), partner: lane(lanes.partner, most) } : {};
   const [acting, looking, stepping] = [ofActors(), ofActors(LOOKS), ofActors(STEPS)];
-  const house: House = {
+  const ctx: AppContext = {
     pool,
     lanes: acting,
     looks: looking,
@@ -117,9 +117,9 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     keys,
     files: createFileStore(options.filesDir, keys),
     webhooksInside: options.webhooksInside ?? false,
-    repeats: createRepeats((act) => inTransaction(house, act.actor, (tx) => insertAudit(tx, act, 'refused'))),
+    repeats: createRepeats((act) => inTransaction(ctx, act.actor, (tx) => insertAudit(tx, act, 'refused'))),
     close: async () => {
-      await house.repeats.flush();
+      await ctx.repeats.flush();
       await Promise.all(
         [pool, door, reports, ...[acting, looking, stepping].flatMap((lane) => Object.values(lane))].map((one) =>
           one.end(),
@@ -127,17 +127,17 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       );
     },
   };
-  return house;
+  return ctx;
 }
 
 /** The same house among test orders: it sees and writes nothing that is live. Closing it closes what is its own. */
-export function testHouse(house: House): House {
+export function testContext(ctx: AppContext): AppContext {
   const door = openPool(
-    { connectionString: house.url, max: 1, options: `${doorOptions} -c app.realm=test` },
-    house.limits,
+    { connectionString: ctx.url, max: 1, options: `${doorOptions} -c app.realm=test` },
+    ctx.limits,
   );
-  const test: House = {
-    ...house,
+  const test: AppContext = {
+    ...ctx,
     test: true,
     door,
     repeats: createRepeats((act) => inTransaction(test, act.actor, (tx) => insertAudit(tx, act, 'refused'))),
@@ -156,11 +156,11 @@ export const system = (id: 'clock' | 'bureau' | 'ministry'): Actor => ({ kind: '
 const READY_MS = 2000;
 
 /** Does each pool that a request may need answer within two seconds? For /readyz. A connection that does not is given up. */
-export function databaseAnswers(house: House): Promise<boolean> {
+export function databaseAnswers(ctx: AppContext): Promise<boolean> {
   const pools = [
-    house.pool,
-    house.door,
-    ...[house.lanes, house.looks, house.steps].flatMap((lane) => Object.values(lane)),
+    ctx.pool,
+    ctx.door,
+    ...[ctx.lanes, ctx.looks, ctx.steps].flatMap((lane) => Object.values(lane)),
   ];
   const asked = Promise.all(pools.map(mustAnswer)).then(
     () => true,
