@@ -4,24 +4,24 @@ import { defineConfig } from 'vitest/config';
 import LongestFirst from './scripts/lib/longest-first.mjs';
 
 const require = createRequire(import.meta.url);
-/** Sources, not builds; one graphql for TypeGraphQL and the tests; and laws that are tried with the same values in every run. */
+/** Tests run the sources, not the builds, with one copy of graphql; fast-check draws the same values in every run. */
 const shared = {
   resolve: {
     conditions: ['development', 'module', 'node'],
     alias: [
       { find: /^graphql$/, replacement: require.resolve('graphql') },
-      { find: /^fast-check$/, replacement: require.resolve('./scripts/lib/laws.mjs') },
+      { find: /^fast-check$/, replacement: require.resolve('./scripts/lib/seeded-fast-check.mjs') },
     ],
   },
   ssr: { resolve: { conditions: ['development', 'module', 'node'] } },
 };
-const nowhere = ['**/node_modules/**', '**/dist/**'];
-/** For a test that hangs: none takes so long, but a machine may be busy. */
-const patience = { testTimeout: 30_000, hookTimeout: 60_000 };
+const excluded = ['**/node_modules/**', '**/dist/**'];
+/** Upper limits for a test that hangs, ms. */
+const timeouts = { testTimeout: 30_000, hookTimeout: 60_000 };
 /** Files that share a process pay their imports once: half the time of the API's tests. Each file ends what it opens. */
-const together = { isolate: false };
-/** For a page that has to follow: vitest gives up after a second, ms. */
-const follows = { poll: { timeout: 10_000 } };
+const sharedWorker = { isolate: false };
+/** Vitest's own limit of one second is too short for a page, ms. */
+const expectTimeout = { poll: { timeout: 10_000 } };
 
 export default defineConfig({
   test: {
@@ -34,9 +34,9 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['packages/**/*.test.ts', 'apps/**/*.test.ts', 'scripts/**/*.test.mjs'],
-          exclude: [...nowhere, '**/*.db.test.ts', '**/*.long.test.ts'],
-          ...patience,
-          ...together,
+          exclude: [...excluded, '**/*.db.test.ts', '**/*.long.test.ts'],
+          ...timeouts,
+          ...sharedWorker,
         },
       },
       {
@@ -44,18 +44,18 @@ export default defineConfig({
         test: {
           name: 'db',
           include: ['packages/**/*.db.test.ts', 'apps/**/*.db.test.ts'],
-          exclude: nowhere,
-          ...patience,
-          ...together,
+          exclude: excluded,
+          ...timeouts,
+          ...sharedWorker,
         },
       },
       {
         ...shared,
         test: {
-          name: 'walk',
-          include: ['e2e/**/*.walk.test.ts'],
-          exclude: nowhere,
-          ...together,
+          name: 'e2e',
+          include: ['e2e/**/*.e2e.test.ts'],
+          exclude: excluded,
+          ...sharedWorker,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -65,9 +65,9 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['e2e/**/*.browser.test.ts'],
-          exclude: nowhere,
-          ...together,
-          expect: follows,
+          exclude: excluded,
+          ...sharedWorker,
+          expect: expectTimeout,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
@@ -77,8 +77,8 @@ export default defineConfig({
         test: {
           name: 'long',
           include: ['**/*.long.test.ts'],
-          exclude: nowhere,
-          expect: follows,
+          exclude: excluded,
+          expect: expectTimeout,
           testTimeout: 600_000,
           hookTimeout: 120_000,
         },

@@ -7,14 +7,14 @@ import { openAs } from './chromium.ts';
 import type { Stack } from './stack.ts';
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const everything: RunOptions = { resultTypes: ['violations'], preload: false, iframes: false };
-const contrast: RunOptions = { ...everything, runOnly: { type: 'rule', values: ['color-contrast'] } };
+const allRules: RunOptions = { resultTypes: ['violations'], preload: false, iframes: false };
+const contrastOnly: RunOptions = { ...allRules, runOnly: { type: 'rule', values: ['color-contrast'] } };
 
 type Theme = 'light' | 'dark';
 export const bothThemes: readonly Theme[] = ['light', 'dark'];
 
 /** Ant Design draws what it mixed in the frame after the page heard of the other theme. As text: it runs in the page. */
-const drawn = `async (dark) => {
+const waitForTheme = `async (dark) => {
   const themed = document.querySelector('[class*="css-var-"]');
   const isDark = () => getComputedStyle(themed).getPropertyValue('--ant-color-bg-container') !== '#ffffff';
   while (themed !== null && isDark() !== dark) await new Promise(requestAnimationFrame);
@@ -36,14 +36,18 @@ export async function goTo(page: Page, { path, ready }: { path: string; ready: s
  * What axe-core calls serious or critical on the screen as it stands, light and then dark: one line each, with the place.
  * Of dark only contrast is asked, for nothing else differs. The page must follow the system (nothing chosen).
  */
-export async function blemishes(page: Page, name: string, themes: readonly Theme[] = bothThemes): Promise<string[]> {
+export async function axeViolations(
+  page: Page,
+  name: string,
+  themes: readonly Theme[] = bothThemes,
+): Promise<string[]> {
   const found: string[] = [];
   // Evaluated, not added as an element: the page's policy stands as it is.
   if (!(await page.evaluate('"axe" in window'))) await page.evaluate(source);
   for (const colorScheme of themes) {
     await page.emulateMedia({ colorScheme });
-    await page.evaluate(`(${drawn})(${colorScheme === 'dark'})`);
-    const options = colorScheme === 'light' ? everything : contrast;
+    await page.evaluate(`(${waitForTheme})(${colorScheme === 'dark'})`);
+    const options = colorScheme === 'light' ? allRules : contrastOnly;
     const { violations } = (await page.evaluate(`axe.run(document, ${JSON.stringify(options)})`)) as AxeResults;
     for (const { id, impact, nodes } of violations)
       if (impact === 'serious' || impact === 'critical')
@@ -57,7 +61,7 @@ export async function blemishes(page: Page, name: string, themes: readonly Theme
 }
 
 /** Tabs may be pushed aside on a phone; nothing else may be, for nobody sees that there is more. As text: it runs in the page. */
-const tooWide = `[document.documentElement, ...document.querySelectorAll('#content, #content *')].flatMap((one) =>
+const findOverflows = `[document.documentElement, ...document.querySelectorAll('#content, #content *')].flatMap((one) =>
   one.scrollWidth > one.clientWidth + 1 &&
   (one === document.documentElement || ['auto', 'scroll'].includes(getComputedStyle(one).overflowX)) &&
   one.querySelector(':scope > [role=tablist]') === null
@@ -68,12 +72,12 @@ const tooWide = `[document.documentElement, ...document.querySelectorAll('#conte
 async function overflows(page: Page, name: string): Promise<string[]> {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
-  const found = (await page.evaluate(tooWide)) as string[];
+  const found = (await page.evaluate(findOverflows)) as string[];
   await page.setViewportSize({ width: 1280, height: 800 });
   return found.map((one) => `${name}, 390 px: ${one}`);
 }
 
-interface ToWalk {
+interface ScreenCheckOptions {
   readonly browser: Browser;
   readonly stack: Stack;
   readonly screens: ReturnType<typeof screensOf>;
@@ -81,7 +85,7 @@ interface ToWalk {
 }
 
 /** `blemishes` of every screen as its people see it, of the sign-in, and of the queue on a phone; and what is too wide for one. */
-export async function blemishesOfScreens({ browser, stack, screens, language }: ToWalk): Promise<string[]> {
+export async function screenViolations({ browser, stack, screens, language }: ScreenCheckOptions): Promise<string[]> {
   const found: string[] = [];
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: language });
   await context.addInitScript(`localStorage.setItem('language', '${language}')`);
@@ -89,7 +93,7 @@ export async function blemishesOfScreens({ browser, stack, screens, language }: 
   const supervisor = stack.signIns.find((one) => one.role === 'supervisor');
   await tab.goto(`${stack.url}/`);
   await tab.locator('input[type=password]').fill(supervisor?.password ?? '');
-  found.push(...(await blemishes(tab, `${language} sign-in`)));
+  found.push(...(await axeViolations(tab, `${language} sign-in`)));
   await tab.locator('input[autocomplete=username]').fill(supervisor?.login ?? '');
   await tab.locator('button[type=submit]').click();
   await tab.locator('#content h1').first().waitFor();
@@ -105,14 +109,14 @@ export async function blemishesOfScreens({ browser, stack, screens, language }: 
       if (screen.role !== role && (screen.role !== 'reviewer' || role !== 'supervisor')) continue;
       await goTo(tab, screen);
       await open?.(tab);
-      found.push(...(await blemishes(tab, `${language} ${name}`)));
+      found.push(...(await axeViolations(tab, `${language} ${name}`)));
       if (open === undefined) found.push(...(await overflows(tab, `${language} ${name}`)));
       else await tab.keyboard.press('Escape');
     }
   }
   await tab.setViewportSize({ width: 390, height: 844 });
   await goTo(tab, { path: '/queue', ready: '[data-row]' });
-  found.push(...(await blemishes(tab, `${language} queue as cards`)));
+  found.push(...(await axeViolations(tab, `${language} queue as cards`)));
   await context.close();
   return found;
 }

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type OrderState, orderLifeCycle, shortestPath } from '@beian/domain';
-import { grantRecord, inTransaction, partnerActor, staffActor, system } from '@beian/orders';
+import { grantRecord, partnerActor, staffActor, system, transaction } from '@beian/orders';
 import {
   canaryDraft,
   canaryRecord,
@@ -31,7 +31,7 @@ const bySms: readonly OrderState[] = ['SMS_PENDING', 'SMS_RETURNED'];
 const records = (() => {
   const { investor, remark, certificateAddress, mailingAddress, principal } = canaryRecord.subject;
   const [site] = canaryRecord.websites;
-  const birds = { investor, remark, certificateAddress, mailingAddress, principal };
+  const canaryValues = { investor, remark, certificateAddress, mailingAddress, principal };
   const pilots = [7, 8].map((n) =>
     JSON.parse(
       JSON.stringify(pilotRecord)
@@ -40,7 +40,7 @@ const records = (() => {
     ),
   );
   return [...moreRecords(states.length + 1), ...pilots].map((record) => ({
-    subject: { ...record.subject, ...birds },
+    subject: { ...record.subject, ...canaryValues },
     websites: record.websites.map((one: object) => ({ ...one, principal: site?.principal })),
   }));
 })();
@@ -92,10 +92,10 @@ export async function seedCanaries(
   { db }: Stack,
   people: People,
 ): Promise<{ units: SeededRecord[]; pilots: SeededRecord[] }> {
-  const mine = new Set(records.map(({ subject }) => subject.filingNumber));
-  const seeded = (await seedRecords(db, records)).filter(({ filingNumber }) => mine.has(filingNumber));
+  const filingNumbers = new Set(records.map(({ subject }) => subject.filingNumber));
+  const seeded = (await seedRecords(db, records)).filter(({ filingNumber }) => filingNumbers.has(filingNumber));
   const by = system('clock');
-  await inTransaction(db.worker, by, async (tx) => {
+  await transaction(db.worker, by, async (tx) => {
     for (const { filingNumber } of seeded)
       await grantRecord(tx, by, { partnerId: people.partner.actor.id, filingNumber, basis: 'test' });
   });
@@ -106,14 +106,14 @@ export async function seedCanaries(
 }
 
 /** Everything that was answered, whatever it was asked; `refused` are those that did nothing. */
-export class Asking {
+export class RecordingClient {
   readonly refused: string[] = [];
   private calls = 0;
   constructor(private readonly url: string) {}
 
   /** A call of any door; gives the body as text. */
-  async door(
-    who: Headers,
+  async request(
+    auth: Headers,
     method: string,
     path: string,
     body?: unknown,
@@ -123,7 +123,7 @@ export class Asking {
       headers: {
         'accept-language': 'zh',
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...who,
+        ...auth,
       },
       ...(body === undefined ? {} : { body: Buffer.isBuffer(body) ? new Uint8Array(body) : JSON.stringify(body) }),
     });
@@ -134,8 +134,8 @@ export class Asking {
   }
 
   // biome-ignore lint/suspicious/noExplicitAny: a test reads what it asked for
-  async graphql(who: Headers, query: string, variables: Record<string, unknown> = {}): Promise<any> {
-    const { text } = await this.door(who, 'POST', '/graphql', { query, variables });
+  async graphql(auth: Headers, query: string, variables: Record<string, unknown> = {}): Promise<any> {
+    const { text } = await this.request(auth, 'POST', '/graphql', { query, variables });
     const body = JSON.parse(text);
     if (body.errors !== undefined) this.refused.push(text);
     return body.data;
@@ -143,16 +143,16 @@ export class Asking {
 
   /** A mutation: its arguments as [type, value], and what it is to give. */
   // biome-ignore lint/suspicious/noExplicitAny: a test reads what it asked for
-  async change(who: Headers, name: string, args: Record<string, [string, unknown]>, give: string): Promise<any> {
+  async mutate(auth: Headers, name: string, args: Record<string, [string, unknown]>, selection: string): Promise<any> {
     const key: Record<string, [string, unknown]> = ['findPerson', 'saveDeskDraft', 'search'].includes(name)
       ? {}
       : { key: ['String!', `canary-${++this.calls}`] };
     const all = { ...args, ...key };
     const entries = Object.entries(all);
     const data = await this.graphql(
-      who,
+      auth,
       `mutation (${entries.map(([one, [type]]) => `$${one}: ${type}`).join(', ')}) { done: ${name}(${entries.map(([one]) => `${one}: $${one}`).join(', ')}) {
-        __typename ${give} ... on ActionRefused { code reasons { field code message suggestion ruleId } } } }`,
+        __typename ${selection} ... on ActionRefused { code reasons { field code message suggestion ruleId } } } }`,
       Object.fromEntries(entries.map(([one, [, value]]) => [one, value])),
     );
     const done = data?.done;
@@ -162,21 +162,21 @@ export class Asking {
   }
 }
 
-const ofOrder = '... on Order { id version state missingMaterials lease { token } items { key hash inReview } }';
+const orderSelection = '... on Order { id version state missingMaterials lease { token } items { key hash inReview } }';
 
 /** An order of the record whose content is canaries, led into a state by real events: the partner's by HTTP. */
-export async function lead(
+export async function createOrderInState(
   stack: Stack,
   people: People,
-  asking: Asking,
+  client: RecordingClient,
   record: SeededRecord,
   state: OrderState,
 ): Promise<string> {
   const partner = { authorization: `Bearer ${stack.partnerKey}` };
   const sms = bySms.includes(state);
   const call = async (name: string, args: Record<string, [string, unknown]>) => {
-    const done = await asking.change(partner, name, args, ofOrder);
-    if (done?.__typename !== 'Order') throw new Error(`${name} for ${state}: ${asking.refused.at(-1)}`);
+    const done = await client.mutate(partner, name, args, orderSelection);
+    if (done?.__typename !== 'Order') throw new Error(`${name} for ${state}: ${client.refused.at(-1)}`);
     return done;
   };
   let order = await call('openOrder', {
@@ -196,7 +196,7 @@ export async function lead(
     fields: ['[FieldInput!]!', fields],
   });
   for (const material of order.missingMaterials) {
-    const { text } = await asking.door(
+    const { text } = await client.request(
       { ...partner, 'content-type': 'image/jpeg' },
       'POST',
       '/uploads',
@@ -216,7 +216,11 @@ export async function lead(
 }
 
 /** A partner's endpoint that keeps what it is sent. */
-export async function endpoint(): Promise<{ url: string; bodies: string[]; close: () => Promise<unknown> }> {
+export async function startWebhookReceiver(): Promise<{
+  url: string;
+  bodies: string[];
+  close: () => Promise<unknown>;
+}> {
   const bodies: string[] = [];
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];

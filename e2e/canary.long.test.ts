@@ -3,21 +3,29 @@ import { canariesIn, canaryDraft, canaryWords, type People } from '@beian/orders
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { root } from '../scripts/lib/paths.mjs';
 import { run } from '../scripts/lib/run.mjs';
-import { Asking, endpoint, type Headers, lead, peopleOf, seedCanaries, states } from './canary-flows.ts';
-import { caught, everyRow, filesIn } from './canary-places.ts';
+import {
+  createOrderInState,
+  type Headers,
+  peopleOf,
+  RecordingClient,
+  seedCanaries,
+  startWebhookReceiver,
+  states,
+} from './canary-flows.ts';
+import { readAllRows, readFiles, receivedMessages } from './canary-scan.ts';
 import { type Stack, startStack } from './stack.ts';
 
 const DAY = 86_400_000;
 /** What the worker has to catch up with: some hundred jobs, on a machine that is busy otherwise. */
-const patience = { timeout: 240_000 };
+const timeoutMs = { timeout: 240_000 };
 const mail = canaryDraft.find(({ field }) => field.endsWith('email'))?.value ?? '';
 const mobile = canaryDraft.find(({ field }) => field.endsWith('mobile'))?.value ?? '';
 const idNumber = canaryDraft.find(({ field }) => field.endsWith('idNumber'))?.value ?? '';
 
 let stack: Stack;
 let people: People;
-let asking: Asking;
-let hook: Awaited<ReturnType<typeof endpoint>>;
+let client: RecordingClient;
+let webhookReceiver: Awaited<ReturnType<typeof startWebhookReceiver>>;
 const who = {} as Record<'reviewer' | 'second' | 'supervisor' | 'administrator' | 'partner', Headers>;
 /** The order that was led into each state. */
 const orders = new Map<string, string>();
@@ -28,14 +36,14 @@ beforeAll(async () => {
   stack = await startStack({ bureaus: '320000,120000' });
   // Orders are led by hand first; then the worker does all that was left to it.
   await stack.killWorker();
-  asking = new Asking(stack.url);
+  client = new RecordingClient(stack.url);
   people = await peopleOf(stack);
-  hook = await endpoint();
+  webhookReceiver = await startWebhookReceiver();
   await signIn();
 }, 120_000);
 afterAll(async () => {
   await stack?.stop();
-  await hook?.close();
+  await webhookReceiver?.close();
 });
 
 async function signIn(): Promise<void> {
@@ -68,8 +76,8 @@ const text = (value: string): [string, string] => ['String!', value];
 const reasons = [{ code: 'WEB-01', item: 'website.name', advice: canaryWords }];
 const seen = `query ($id: ID!) { order(id: $id) { id version state lease { token } items { key hash inReview masked now registered } curtain { id } } }`;
 const look = async (as: Headers, id: string) => {
-  const order = (await asking.graphql(as, seen, { id }))?.order;
-  if (order == null) throw new Error(`nothing is seen of ${id}: ${asking.refused.at(-1)}`);
+  const order = (await client.graphql(as, seen, { id }))?.order;
+  if (order == null) throw new Error(`nothing is seen of ${id}: ${client.refused.at(-1)}`);
   return order;
 };
 /** Something that has to be done: refused, it would lead no canary anywhere. */
@@ -79,9 +87,9 @@ async function must(
   args: Record<string, [string, unknown]>,
   give = '',
 ): Promise<{ [name: string]: never }> {
-  const done = await asking.change(as, name, args, give);
-  expect(done?.__typename, `${name}: ${asking.refused.at(-1)}`).not.toBeUndefined();
-  expect(done.__typename, `${name}: ${asking.refused.at(-1)}`).not.toBe('ActionRefused');
+  const done = await client.mutate(as, name, args, give);
+  expect(done?.__typename, `${name}: ${client.refused.at(-1)}`).not.toBeUndefined();
+  expect(done.__typename, `${name}: ${client.refused.at(-1)}`).not.toBe('ActionRefused');
   return done;
 }
 const at = async (state: string, as = who.reviewer) => {
@@ -91,18 +99,18 @@ const at = async (state: string, as = who.reviewer) => {
 };
 
 test('canaries go into every state of an order, as its content and as what its images carry', async () => {
-  const input = { url: hook.url, description: '样例' };
+  const input = { url: webhookReceiver.url, description: '样例' };
   await must(who.partner, 'createWebhookEndpoint', { input: ['WebhookEndpointInput!', input] });
   const { units, pilots } = await seedCanaries(stack, people);
   expect(units.length).toBeGreaterThan(states.length);
   for (const [nth, state] of states.filter((one) => one !== 'LAPSED').entries()) {
     const record = state.startsWith('SMS') ? pilots[state === 'SMS_PENDING' ? 0 : 1] : units[nth];
     if (record === undefined) throw new Error('too few records');
-    orders.set(state, await lead(stack, people, asking, record, state));
+    orders.set(state, await createOrderInState(stack, people, client, record, state));
   }
   const [spare] = units.slice(-1);
   if (spare === undefined) throw new Error('too few records');
-  orders.set('spare', await lead(stack, people, asking, spare, 'INITIAL_REVIEW'));
+  orders.set('spare', await createOrderInState(stack, people, client, spare, 'INITIAL_REVIEW'));
 }, 300_000);
 
 test('and through what people do with orders: words, calls, verdicts, returns, reveals, withdrawals', async () => {
@@ -136,7 +144,7 @@ test('and through what people do with orders: words, calls, verdicts, returns, r
     '... on Revealed { now }',
   );
   const { record } = (
-    await asking.graphql(who.supervisor, 'query ($id: ID!) { order(id: $id) { record { id } } }', { id: id[1] })
+    await client.graphql(who.supervisor, 'query ($id: ID!) { order(id: $id) { record { id } } }', { id: id[1] })
   ).order;
   await must(
     who.supervisor,
@@ -179,7 +187,7 @@ test('and through what people do with orders: words, calls, verdicts, returns, r
     reasons: ['[ReasonInput!]', reasons],
   });
   // Refused while the ministry answers by itself.
-  await asking.change(who.second, 'smsVerified', { ...(await at('SMS_RETURNED')), evidence: text(canaryWords) }, '');
+  await client.mutate(who.second, 'smsVerified', { ...(await at('SMS_RETURNED')), evidence: text(canaryWords) }, '');
   const [{ id: bureau = '' } = {}] = await stack.db.query(
     `select bureau_id as id from app.bureau_provinces where province = '120000'`,
   );
@@ -196,7 +204,7 @@ test('and through what people do with orders: words, calls, verdicts, returns, r
     wanted: ['Boolean!', true],
   });
   for (const value of [idNumber, mobile]) {
-    const { search } = await asking.graphql(
+    const { search } = await client.graphql(
       who.reviewer,
       'mutation ($text: String!) { search(text: $text) { says groups { __typename } } }',
       {
@@ -213,17 +221,17 @@ test('and an order that lapses, when its time has gone by', async () => {
      from app.records r join app.orders o on o.record_id = r.id where o.id = $1`,
     [orders.get('spare')],
   );
-  orders.set('LAPSED', await lead(stack, people, asking, units[0] as never, 'LAPSED'));
+  orders.set('LAPSED', await createOrderInState(stack, people, client, units[0] as never, 'LAPSED'));
   await stack.travel(0);
   await signIn();
 }, 60_000);
 
 test('and through what is refused', async () => {
   const id: [string, string] = ['ID!', orders.get('DRAFT') ?? ''];
-  const before = asking.refused.length;
+  const before = client.refused.length;
   for (const { field, value } of canaryDraft)
     for (const fields of [[{ field, value: `${value}\u0000` }], [{ field: value, value }]])
-      await asking.change(
+      await client.mutate(
         who.partner,
         'saveDraft',
         { id, version: ['Int!', 1], fields: ['[FieldInput!]!', fields] },
@@ -235,7 +243,7 @@ test('and through what is refused', async () => {
     `query ${mobile} { viewer { name } }`,
     `{ ${canaryWords} }`,
   ])
-    await asking.graphql(who.reviewer, query);
+    await client.graphql(who.reviewer, query);
   for (const door of [
     '/graphql',
     '/uploads',
@@ -246,7 +254,7 @@ test('and through what is refused', async () => {
     '/metrics',
   ])
     for (const as of [who.partner, who.supervisor, {}])
-      await asking.door(
+      await client.request(
         as,
         door.startsWith('/evidence') || door === '/metrics' ? 'GET' : 'POST',
         door,
@@ -254,7 +262,7 @@ test('and through what is refused', async () => {
           ? undefined
           : { filter: canaryWords, login: canaryWords, password: idNumber, query: canaryWords, [idNumber]: mobile },
       );
-  expect(asking.refused.length - before).toBeGreaterThan(30);
+  expect(client.refused.length - before).toBeGreaterThan(30);
 });
 
 test('and through a search, an archive, a request for a copy and one for deletion', async () => {
@@ -267,7 +275,7 @@ test('and through a search, an archive, a request for a copy and one for deletio
   );
   expect(JSON.stringify(found)).not.toContain(idNumber);
   const made = await must(who.administrator, 'exportPerson', { sought }, '... on PersonExport { path }');
-  const archive = await asking.door(who.administrator, 'POST', `${made.path}`, {});
+  const archive = await client.request(who.administrator, 'POST', `${made.path}`, {});
   expect(archive.status).toBe(200);
   // Its images are in it as they are kept: what was beside the picture is gone.
   expect(archive.bytes.includes(Buffer.from([0xff, 0xd8, 0xff]))).toBe(true);
@@ -290,15 +298,15 @@ test('the worker does everything that was left to it; the digest comes; all keys
     (await stack.db.query(`select payload, job from app.outbox where done_at is null`)).map((row) =>
       JSON.stringify(row),
     );
-  await expect.poll(open, patience).toEqual([]);
+  await expect.poll(open, timeoutMs).toEqual([]);
   // To half past eight of the next day, in Shanghai.
   const now = Date.parse(await stack.db.now());
   const morning = Math.ceil((now - 31 * 60_000) / DAY) * DAY + 31 * 60_000;
   await stack.travel(morning - now);
   await signIn();
   const digests = () => stack.db.query('select 1 from app.notices where staff_id is not null and sent_at is not null');
-  await expect.poll(async () => (await digests()).length, patience).toBe(1);
-  await expect.poll(() => hook.bodies.length, patience).toBeGreaterThan(20);
+  await expect.poll(async () => (await digests()).length, timeoutMs).toBe(1);
+  await expect.poll(() => webhookReceiver.bodies.length, timeoutMs).toBeGreaterThan(20);
   const env = {
     ...process.env,
     DATABASE_URL: stack.db.migratorUrl,
@@ -308,24 +316,24 @@ test('the worker does everything that was left to it; the digest comes; all keys
   const rotated = await run(process.execPath, [path.join(root, 'packages/orders/dist/rotate.js')], { env });
   expect(rotated.code, rotated.output).toBe(0);
   told.push(['rotation', rotated.output]);
-  told.push(...(await everyRow(stack)).map(([name, rows]): [string, string] => [`before, ${name}`, rows]));
+  told.push(...(await readAllRows(stack)).map(([name, rows]): [string, string] => [`before, ${name}`, rows]));
   // A year on: what is kept by days goes.
   await stack.travel(400 * DAY);
   await signIn();
   await expect
     .poll(
       async () => (await stack.db.query(`select coalesce(sum(deleted), 0)::int as n from app.retention`))[0]?.n,
-      patience,
+      timeoutMs,
     )
     .toBeGreaterThan(0);
-  await expect.poll(open, patience).toEqual([]);
+  await expect.poll(open, timeoutMs).toEqual([]);
 }, 600_000);
 
 test('0 canaries in a plain column, a job, a log, a refusal, a metric, a file or an evidence bundle', async () => {
-  const evidence = await asking.door(who.supervisor, 'GET', `/evidence-bundles/${orders.get('APPROVED')}`);
+  const evidence = await client.request(who.supervisor, 'GET', `/evidence-bundles/${orders.get('APPROVED')}`);
   expect(evidence.status).toBe(200);
-  const places = [...told, ...(await everyRow(stack)), ...filesIn(stack.db.filesDir), ...filesIn(stack.logDir)];
-  places.push(['refusals', asking.refused.join('\n')], ['evidence', evidence.bytes.toString('latin1')]);
+  const places = [...told, ...(await readAllRows(stack)), ...readFiles(stack.db.filesDir), ...readFiles(stack.logDir)];
+  places.push(['refusals', client.refused.join('\n')], ['evidence', evidence.bytes.toString('latin1')]);
   for (const name of [
     'app.audit',
     'app.outbox',
@@ -344,14 +352,14 @@ test('masked in what goes out: lists as CSV, mails, text messages, webhooks, the
   const lists = ['orders', 'records', 'escalations', 'skips', 'staff', 'rectifications', 'unmatchedAnswers'];
   const out: [string, string][] = [];
   for (const list of lists)
-    out.push([`${list}.csv`, (await asking.door(who.supervisor, 'POST', `/downloads/${list}`, {})).text]);
+    out.push([`${list}.csv`, (await client.request(who.supervisor, 'POST', `/downloads/${list}`, {})).text]);
   for (const state of ['REQUESTED', 'SHIPPED'])
     out.push([
       `curtains ${state}.csv`,
-      (await asking.door(who.supervisor, 'POST', '/downloads/curtains', { filter: { state } })).text,
+      (await client.request(who.supervisor, 'POST', '/downloads/curtains', { filter: { state } })).text,
     ]);
-  const mails = await caught(stack, 'mailbox');
-  const phone = await caught(stack, 'phone');
+  const mails = await receivedMessages(stack, 'mailbox');
+  const phone = await receivedMessages(stack, 'phone');
   expect(mails.some(({ to }) => JSON.stringify(to).includes(mail))).toBe(true);
   expect(phone.some(({ to }) => JSON.stringify(to).includes(mobile))).toBe(true);
   // Whom it is for is the envelope.
@@ -363,8 +371,8 @@ test('masked in what goes out: lists as CSV, mails, text messages, webhooks, the
   const withoutReasons = (said: string): string =>
     /order\.refused|管局/.test(said) ? said.replaceAll(/金丝雀说[了一句话]*/g, '') : said;
   for (const { to: _, ...said } of phone) out.push(['sms', withoutReasons(JSON.stringify(said))]);
-  out.push(...hook.bodies.map((body): [string, string] => ['webhook', withoutReasons(body)]));
-  const log = await asking.graphql(who.partner, '{ partnerEvents(first: 100) { edges { node { id kind } } } }');
+  out.push(...webhookReceiver.bodies.map((body): [string, string] => ['webhook', withoutReasons(body)]));
+  const log = await client.graphql(who.partner, '{ partnerEvents(first: 100) { edges { node { id kind } } } }');
   out.push(['event log', JSON.stringify(log)]);
   expect(
     out.filter(([, said]) => said.length > 100).length,
@@ -376,7 +384,7 @@ test('masked in what goes out: lists as CSV, mails, text messages, webhooks, the
 test('and the search finds one that leaks', async () => {
   await stack.db.query('update app.orders set subject_name = $1 where id = $2', [mobile, orders.get('APPROVED')]);
   await stack.db.query(`insert into app.dropped_files (file) values ($1)`, [Buffer.from(idNumber).toString('base64')]);
-  expect(canariesIn(await everyRow(stack)).map((one) => one.split(':')[0])).toEqual([
+  expect(canariesIn(await readAllRows(stack)).map((one) => one.split(':')[0])).toEqual([
     'app.dropped_files',
     'app.orders',
   ]);

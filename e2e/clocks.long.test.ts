@@ -2,7 +2,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { listen } from '@beian/orders';
-import { moreRecords, orderIn, seedPeople, seedRecords, type TestDatabase, testDatabase } from '@beian/orders/testing';
+import {
+  moreRecords,
+  orderInState,
+  seedPeople,
+  seedRecords,
+  type TestDatabase,
+  testDatabase,
+} from '@beian/orders/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Supervised, supervise } from '../scripts/chaos/supervise.mjs';
 import { programFile } from '../scripts/lib/bundle.mjs';
@@ -41,7 +48,7 @@ beforeAll(async () => {
     `insert into app.partner_records (partner_id, record_id, basis) select $1, id, 'test' from app.records where not test on conflict do nothing`,
     [people.partner.actor.id],
   );
-  for (const record of records) await orderIn(db, people, record, 'DRAFT');
+  for (const record of records) await orderInState(db, people, record, 'DRAFT');
   sandbox = await startProgram({
     name: 'sandbox',
     file: programFile('sandbox'),
@@ -110,7 +117,7 @@ const until = async (iso: string): Promise<void> => {
 };
 
 test('three workers, two of them with a wrong clock, and three crashes of the database: no timer early, none lost, none twice', async () => {
-  const { armed, first, last } = await arm();
+  const { armed, first, last } = await scheduleTimers();
   const ahead = await startWorker('ahead', '+2h');
   const behind = await startWorker('behind', '-10m');
   const right = await startWorker('right', '+0');
@@ -129,7 +136,7 @@ test('three workers, two of them with a wrong clock, and three crashes of the da
     if (nth === 3) ahead.set('+1.5');
   }
   await until(last);
-  await untilRung(armed);
+  await waitUntilFired(armed);
 
   // The clocks were wrong, and each worker knew.
   const saw = (name: string): (string | number)[] =>
@@ -175,7 +182,7 @@ test('three workers, two of them with a wrong clock, and three crashes of the da
 }, 300_000);
 
 /** Due times over a minute to come, those of an order in their sequence; the lapse, which ends the order's others, last. */
-async function arm() {
+async function scheduleTimers() {
   await db.query(
     `insert into app.timers (id, order_id, duty, raises, share, due_at, provisional)
      select 'timer_' || replace(gen_random_uuid()::text, '-', ''), t.order_id, t.duty, t.raises, t.share, t.due_at, false
@@ -196,23 +203,23 @@ async function arm() {
 }
 
 /** Looks whenever an event is told of; a crash in between is heard of, too. */
-async function untilRung(armed: number): Promise<void> {
-  let wake = () => {};
-  const listening = await listen(db.workerUrl, ['orders'], () => wake());
+async function waitUntilFired(armed: number): Promise<void> {
+  let notify = () => {};
+  const listening = await listen(db.workerUrl, ['orders'], () => notify());
   const late = new Promise<never>((_, reject) => {
     AbortSignal.timeout(30_000).addEventListener('abort', () => reject(new Error('not all timers have rung')));
   });
   late.catch(() => undefined);
   try {
     for (;;) {
-      const told = new Promise<void>((resolve) => {
-        wake = resolve;
+      const changed = new Promise<void>((resolve) => {
+        notify = resolve;
       });
       const [row] = await db.query<{ n: number }>(
         'select count(*)::int as n from app.timers where fired_at is not null',
       );
       if (row?.n === armed) return;
-      await Promise.race([told, late]);
+      await Promise.race([changed, late]);
     }
   } finally {
     await listening.close();

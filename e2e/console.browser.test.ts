@@ -2,12 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { authenticatorCode } from '@beian/orders/testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import * as walk from '../examples/walk.mjs';
+import * as orderFlow from '../examples/order-flow.mjs';
 import { drawMaterial } from '../scripts/lib/draw.mjs';
 import { closePages, openAs, openBrowser } from './chromium.ts';
-import { shoot, shootAll } from './pages.ts';
+import { screenshot, screenshotVariants } from './pages.ts';
 import { type Stack, startStack } from './stack.ts';
-import { canary, draft, newName, type Order, untilState } from './steps.ts';
+import { canary, createDraft, newName, type Order, waitForState } from './steps.ts';
 
 let stack: Stack;
 let browser: Browser;
@@ -24,7 +24,7 @@ beforeAll(async () => {
   page.on('pageerror', (error) => faults.push(error.message));
   // A style or script that the policy refuses shows up here.
   page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
-  order = await walk.step(stack.partner, 'submit', await draft(stack));
+  order = await orderFlow.sendVersionedEvent(stack.partner, 'submit', await createDraft(stack));
 });
 afterAll(async () => {
   await closePages(browser);
@@ -184,13 +184,18 @@ describe('a reviewer at the console', () => {
     await button(/^初审通过/).click();
     await page.getByRole('dialog').getByRole('button', { name: '初审通过' }).click();
     await page.getByText('待核验').first().waitFor();
-    await untilState(stack, order.id, 'VERIFICATION_PENDING');
+    await waitForState(stack, order.id, 'VERIFICATION_PENDING');
   });
 
   test('the photo arrives live, is passed and approved', async () => {
     const now: Order = await stack.partner.order(order.id);
-    const pictured = await walk.attach(stack.partner, now, 'FACE_PHOTO', await drawMaterial('FACE_PHOTO', now.number));
-    await walk.step(stack.partner, 'submitPhoto', pictured);
+    const pictured = await orderFlow.uploadMaterial(
+      stack.partner,
+      now,
+      'FACE_PHOTO',
+      await drawMaterial('FACE_PHOTO', now.number),
+    );
+    await orderFlow.sendVersionedEvent(stack.partner, 'submitPhoto', pictured);
     await page.getByText('照片审核中').first().waitFor();
     await button('领取').click();
     await page
@@ -199,7 +204,7 @@ describe('a reviewer at the console', () => {
       .click();
     await button(/^照片通过/).click();
     await page.getByRole('dialog').getByRole('button', { name: '照片通过' }).click();
-    await untilState(stack, order.id, 'SUBMISSION_PENDING');
+    await waitForState(stack, order.id, 'SUBMISSION_PENDING');
     // Four eyes: the button stands disabled, with its sentence beside it.
     await page.getByText(/须由他人提交管局/).waitFor();
     expect(await button(/^提交管局/).isDisabled()).toBe(true);
@@ -281,16 +286,16 @@ test('an administrator invites; the person sets a password and a second factor, 
   await openAs(administrator, stack, chief, '/staff');
   const accounts = administrator.getByRole('region', { name: '账号' });
   await accounts.getByRole('row').filter({ hasText: 'bailu' }).getByText('可登录').waitFor();
-  await shootAll(administrator, 'accounts-zh');
+  await screenshotVariants(administrator, 'accounts-zh');
   await accounts.getByRole('button', { name: '邀请人员' }).click();
   const invite = administrator.getByRole('dialog');
   await invite.getByLabel('姓名').fill('立冬');
   await invite.getByLabel('账号').fill('lidong');
-  await shoot(administrator, 'accounts-invite-zh');
+  await screenshot(administrator, 'accounts-invite-zh');
   await invite.getByRole('button', { name: '生成邀请链接' }).click();
   const link = (await administrator.getByRole('dialog').locator('code').textContent()) ?? '';
   expect(link).toMatch(/\/welcome#[\w-]{43}$/);
-  await shoot(administrator, 'accounts-link-zh');
+  await screenshot(administrator, 'accounts-link-zh');
   await administrator.getByRole('button', { name: '我已保存' }).click();
   await accounts.getByRole('row').filter({ hasText: 'lidong' }).getByText('待设置密码').waitFor();
 
@@ -312,17 +317,17 @@ test('an administrator invites; the person sets a password and a second factor, 
   await person.getByLabel('再次输入新密码').fill('seven');
   await person.getByRole('button', { name: '设置密码并登录' }).click();
   await person.getByText('至少 8 个字符，现有 5 个').waitFor();
-  await shootAll(person, 'welcome-zh');
+  await screenshotVariants(person, 'welcome-zh');
   for (const name of ['新密码', '再次输入新密码'])
     await person.getByLabel(name, { exact: true }).fill('seven grey herons');
   await person.getByRole('button', { name: '设置密码并登录' }).click();
   await person.getByRole('img', { name: '两步验证的二维码' }).locator('svg').waitFor();
   const key = ((await person.locator('code').textContent()) ?? '').replaceAll(' ', '');
-  await shootAll(person, 'enrol-zh');
+  await screenshotVariants(person, 'enrol-zh');
   await person.getByLabel('验证器显示的 6 位数字').fill(authenticatorCode(key, await db.now()));
   await person.getByRole('button', { name: '启用' }).click();
   await expect.poll(() => person.getByRole('listitem').count()).toBe(10);
-  await shoot(person, 'codes-zh');
+  await screenshot(person, 'codes-zh');
   await person.getByRole('button', { name: '我已保存' }).click();
   await person.getByRole('button', { name: '退出登录' }).waitFor();
 
@@ -335,7 +340,7 @@ test('an administrator invites; the person sets a password and a second factor, 
   await elsewhere.getByLabel('验证码或恢复码').fill('000000');
   await elsewhere.getByRole('button', { name: '继续' }).click();
   await elsewhere.getByText('验证码不正确').waitFor();
-  await shootAll(elsewhere, 'code-zh');
+  await screenshotVariants(elsewhere, 'code-zh');
   await elsewhere.getByLabel('验证码或恢复码').fill(authenticatorCode(key, await db.now()));
   await elsewhere.getByRole('button', { name: '继续' }).click();
   await elsewhere.getByRole('button', { name: '退出登录' }).waitFor();
@@ -347,13 +352,13 @@ test('an administrator invites; the person sets a password and a second factor, 
   expect(await sessions.getByRole('row').count()).toBe(3);
   await person.getByText(/剩余 10 个恢复码/).waitFor();
   await person.getByRole('button', { name: '退出登录' }).waitFor();
-  await shootAll(person, 'account-zh');
+  await screenshotVariants(person, 'account-zh');
   // A while later the password is asked for first.
   await db.travel(16 * 60_000);
   await sessions.getByRole('button', { name: /^结束会话/ }).click();
   const proof = person.getByRole('dialog');
   await proof.getByLabel('您的密码').fill('seven grey herons');
-  await shoot(person, 'proof-zh');
+  await screenshot(person, 'proof-zh');
   await proof.getByRole('button', { name: '验证' }).click();
   await person.getByText('会话已结束').waitFor();
   await expect.poll(() => sessions.getByRole('row').count()).toBe(2);
@@ -361,12 +366,12 @@ test('an administrator invites; the person sets a password and a second factor, 
   await elsewhere.getByRole('button', { name: '登录' }).waitFor();
   await person.getByText('English').click();
   await person.getByRole('heading', { name: 'My account' }).waitFor();
-  await shootAll(person, 'account-en');
+  await screenshotVariants(person, 'account-en');
   expect(await person.getByRole('main').textContent()).not.toMatch(/会话|密码|验证/);
   await administrator.reload();
   await accounts.getByRole('row').filter({ hasText: 'lidong' }).getByText('已启用').waitFor();
   await accounts.getByRole('button', { name: '操作：立冬' }).click();
-  await shoot(administrator, 'accounts-menu-zh');
+  await screenshot(administrator, 'accounts-menu-zh');
   await administrator.getByRole('menuitem', { name: '停用账号' }).click();
   await administrator.getByRole('dialog').getByRole('button', { name: '停用账号' }).click();
   await administrator.getByLabel('您的密码').fill(chief?.password ?? '');
@@ -374,7 +379,7 @@ test('an administrator invites; the person sets a password and a second factor, 
   await accounts.getByRole('row').filter({ hasText: 'lidong' }).getByText('已停用').waitFor();
   await administrator.getByText('English').click();
   await administrator.getByRole('region', { name: 'Accounts' }).getByText('Closed').waitFor();
-  await shootAll(administrator, 'accounts-en');
+  await screenshotVariants(administrator, 'accounts-en');
   await person.reload();
   await person.getByRole('button', { name: 'Sign in' }).waitFor();
   expect(broken).toEqual([]);

@@ -1,13 +1,13 @@
 import { decodeDownload } from '@beian/bureau';
-import { checkFields, type FilingRecord, readMatter, states } from '@beian/domain';
-import { getAnswerFile, inTransaction, system } from '@beian/orders';
+import { checkFields, type FilingRecord, states, toFieldValues } from '@beian/domain';
+import { getAnswerFile, system, transaction } from '@beian/orders';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type ChangeName, changeRow, changes, fits } from '../scripts/demonstration/changes.mjs';
-import { past, tell, tellPast, today } from '../scripts/demonstration/chapters.mjs';
-import { dice } from '../scripts/demonstration/dice.mjs';
+import { appliesTo, type ChangeName, changeNamed, changes } from '../scripts/demonstration/changes.mjs';
+import { createOrders, createPastOrders, pastOrders, presentOrders } from '../scripts/demonstration/orders.mjs';
 import { freeRecords } from '../scripts/demonstration/records.mjs';
-import { go } from '../scripts/demonstration/road.mjs';
-import { openDoors } from '../scripts/lib/doors.mjs';
+import { seededRandom } from '../scripts/demonstration/seeded-random.mjs';
+import { runSteps } from '../scripts/demonstration/steps.mjs';
+import { openClients } from '../scripts/lib/clients.mjs';
 import { type Stack, startStack } from './stack.ts';
 
 let stack: Stack;
@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => stack?.stop());
 
 /** Waits are woken by the database instead of by a clock. */
-const enter = async () => ({ ...(await openDoors(stack)), until: stack.until });
+const enter = async () => ({ ...(await openClients(stack)), until: stack.waitFor });
 const quiet = () => undefined;
 
 describe('31 bureaus in one sandbox', () => {
@@ -32,7 +32,7 @@ describe('31 bureaus in one sandbox', () => {
     const { worker } = stack.db;
     const files = await stack.db.query<{ id: string }>('select id from app.bureau_answers');
     const decoded = await Promise.all(
-      files.map(({ id }) => inTransaction(worker, system('bureau'), (tx) => getAnswerFile(worker, tx, id))),
+      files.map(({ id }) => transaction(worker, system('bureau'), (tx) => getAnswerFile(worker, tx, id))),
     );
     published = decoded.flatMap((file) => {
       const { records, unreadable } = decodeDownload(file);
@@ -49,7 +49,7 @@ describe('31 bureaus in one sandbox', () => {
   test('the desk’s own checks find nothing wrong in what is filed, but that a law firm’s licence cannot be sent', () => {
     const wrong = published.flatMap(({ subject, websites }) =>
       websites.flatMap((website) => {
-        const filed = readMatter({ subject, website });
+        const filed = toFieldValues({ subject, website });
         const proposal = { province: subject.province, edition: '2018-06', today: '2026-11-24' } as const;
         return (['CHANGE_WEBSITE', 'CHANGE_SUBJECT'] as const)
           .flatMap((kind) => checkFields({ ...proposal, kind, before: filed, after: filed }))
@@ -66,9 +66,9 @@ describe('the living demonstration', () => {
 
   test('the past: one order lapses, others are overdue, or nearly, in the present', async () => {
     const start = Date.parse(await stack.db.now());
-    const span = past[0]?.ago ?? 0;
+    const span = pastOrders[0]?.ago ?? 0;
     const travel = async (ago: number) => stack.travel(start + span - ago - Date.parse(await stack.db.now()));
-    const told = await tellPast(enter, travel, quiet);
+    const told = await createPastOrders(enter, travel, quiet);
     ids.push(...told.map(({ id }) => id));
     const [overdue] = await stack.db.query<{ n: number }>(
       `select count(*)::int as n from app.timers t join app.orders o on o.id = t.order_id
@@ -78,9 +78,9 @@ describe('the living demonstration', () => {
   });
 
   test('today: every row’s order stands where its row says', async () => {
-    const told = await tell(await enter(), today, quiet);
+    const told = await createOrders(await enter(), presentOrders, quiet);
     expect(told.map(({ row, state }) => [row.province, state]).sort()).toEqual(
-      today.map(({ province, state }) => [province, state]).sort(),
+      presentOrders.map(({ province, state }) => [province, state]).sort(),
     );
     ids.push(...told.map(({ id }) => id));
   });
@@ -102,18 +102,23 @@ describe('the living demonstration', () => {
   });
 
   test('the other kinds of change that the partner hands in are taken, too; what should be flagged is', async () => {
-    const doors = await enter();
-    const records = await freeRecords(doors.partner);
-    const told = new Set(today.filter(({ road }) => road.includes('submit')).map(({ change }) => change));
+    const clients = await enter();
+    const records = await freeRecords(clients.partner);
+    const told = new Set(
+      presentOrders.filter(({ stepNames }) => stepNames.includes('submit')).map(({ change }) => change),
+    );
     for (const name of Object.keys(changes) as ChangeName[]) {
-      const change = changeRow(name);
+      const change = changeNamed(name);
       if (told.has(name) && !change.flagged) continue;
       const [record] = records.splice(
-        records.findIndex((one) => fits(change, one)),
+        records.findIndex((one) => appliesTo(change, one)),
         1,
       );
       if (record === undefined) throw new Error(`nobody for ${name}`);
-      const order = await go({ doors, record, kind: change.kind, values: change.values(record, dice(1)) }, ['submit']);
+      const order = await runSteps(
+        { clients, record, kind: change.kind, values: change.values(record, seededRandom(1)) },
+        ['submit'],
+      );
       expect(order.state, name).toBe('INITIAL_REVIEW');
       if (!change.flagged) continue;
       const { items } = await stack.supervisor.order(order.id);

@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import * as walk from '../examples/walk.mjs';
+import * as orderFlow from '../examples/order-flow.mjs';
 import { closePages, openAs, openBrowser } from './chromium.ts';
 import { type Stack, startStack } from './stack.ts';
-import { draft, type Order, untilState } from './steps.ts';
+import { createDraft, type Order, waitForState } from './steps.ts';
 
 let stack: Stack;
 let browser: Browser;
@@ -13,7 +13,8 @@ const faults: string[] = [];
 
 beforeAll(async () => {
   [stack, browser] = await Promise.all([startStack({ console: true }), openBrowser()]);
-  const submit = async (nth: number): Promise<Order> => walk.step(stack.partner, 'submit', await draft(stack, nth));
+  const submit = async (nth: number): Promise<Order> =>
+    orderFlow.sendVersionedEvent(stack.partner, 'submit', await createDraft(stack, nth));
   // One after the other: the older one comes first.
   orders = [await submit(0), await submit(1)];
   page = await signedIn('reviewer');
@@ -141,7 +142,7 @@ test('six changed fields and their three pictures are reviewed by keyboard in at
   expect(line.sent).toEqual(items);
   await expect.poll(focusedText).toBe('初审通过');
   await press('Enter');
-  await untilState(stack, order.id, 'VERIFICATION_PENDING');
+  await waitForState(stack, order.id, 'VERIFICATION_PENDING');
   await page.getByText('待核验').first().waitFor();
   await dialog().waitFor({ state: 'hidden' });
   expect(await focusStands()).toBe(true);
@@ -170,7 +171,7 @@ test('returned by keyboard with two reasons; after the correction exactly these 
   await dialog().getByRole('button', { name: '退回修改' }).waitFor();
   await expect.poll(focusedText).toBe('退回修改');
   await press('Enter');
-  const back = await untilState(stack, order.id, 'CORRECTION_REQUIRED');
+  const back = await waitForState(stack, order.id, 'CORRECTION_REQUIRED');
   const { order: read } = await stack.partner.graphql(
     'query r($id: ID!) { order(id: $id) { items { key flagged } } }',
     {
@@ -181,11 +182,11 @@ test('returned by keyboard with two reasons; after the correction exactly these 
   expect(flagged.map((one: { key: string }) => one.key).sort()).toEqual(returned);
   await dialog().waitFor({ state: 'hidden' });
 
-  const corrected = await walk.fill(stack.partner, back, {
+  const corrected = await orderFlow.saveValues(stack.partner, back, {
     'website.name': '金陵样例茶业新版',
     'website.principal.mobile': '13000019754',
   });
-  await walk.step(stack.partner, 'submit', corrected);
+  await orderFlow.sendVersionedEvent(stack.partner, 'submit', corrected);
   await page.getByText('7 / 9 项有结论').waitFor();
   // It may have stood there before the correction came: the key takes an order that is offered.
   await expect.poll(() => page.getByRole('button', { name: /^领取/ }).isEnabled()).toBe(true);
@@ -207,7 +208,7 @@ test('a tab that has become stale takes its verdicts back and says who holds the
   await press('Enter');
   await page.getByRole('textbox', { name: /^WEB-01 修改意见/ }).fill('请写全称');
   await stack.supervisor.act('release', { id: ['ID!', order.id], token: ['String!', ''] });
-  await walk.claim(stack.reviewers[1], order);
+  await orderFlow.claim(stack.reviewers[1], order);
   line.open();
   await page
     .getByRole('alert')
@@ -241,7 +242,7 @@ test('another language keeps the place and the text', async () => {
 
 test('a supervisor assigns two orders and settles an escalation by keyboard', async () => {
   const [, order] = orders;
-  const third: Order = await walk.step(stack.partner, 'submit', await draft(stack, 2));
+  const third: Order = await orderFlow.sendVersionedEvent(stack.partner, 'submit', await createDraft(stack, 2));
   await page.context().close();
   page = await signedIn('supervisor');
   for (const { number } of [order, third]) await page.getByRole('link', { name: number }).waitFor();

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import * as walk from '../examples/walk.mjs';
+import * as orderFlow from '../examples/order-flow.mjs';
 import { closePages, openAs, openBrowser } from './chromium.ts';
 import { type Stack, startStack } from './stack.ts';
 import type { Order } from './steps.ts';
@@ -21,8 +21,8 @@ beforeAll(async () => {
   const { node } = records.edges.find(({ node }: { node: { websites: { domains: string[] }[] } }) =>
     node.websites.some(({ domains }) => domains.includes(filed)),
   );
-  order = await walk.openOrder(stack.partner, node.id, node.websites[0].id);
-  order = await walk.fill(stack.partner, order, { 'website.domains': [filed, doubted, failed] });
+  order = await orderFlow.openOrder(stack.partner, node.id, node.websites[0].id);
+  order = await orderFlow.saveValues(stack.partner, order, { 'website.domains': [filed, doubted, failed] });
   await stack.partner.act('verifyDomains', { id: ['ID!', order.id] });
 });
 afterAll(async () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type LedgerLine, type Stack, startStack } from './stack.ts';
-import { type Order, push, readyToPush, untilState } from './steps.ts';
+import { createReadyToPush, type Order, pushOrder, waitForState } from './steps.ts';
 
 const accepted = (lines: LedgerLine[]) =>
   lines.filter((line) => line.method === 'isp_upload' && String(line.code) === '0');
@@ -23,41 +23,41 @@ describe('the bureau is reached exactly once', () => {
     ).map((row) => row.event);
 
   test('a worker killed between upload and answer: the next one asks, and the order is approved with one upload', async () => {
-    let order = await readyToPush(stack);
+    let order = await createReadyToPush(stack);
     await stack.control('faults', { holdUploadAnswerMs: 'untilReleased' });
-    order = await push(stack, order);
-    await stack.untilLedger('the upload', (lines) => accepted(lines).length === 1);
+    order = await pushOrder(stack, order);
+    await stack.waitForLedger('the upload', (lines) => accepted(lines).length === 1);
     await stack.killWorker();
     await stack.control('release', {});
     await stack.startWorker();
-    order = await untilState(stack, order.id, 'BUREAU_REVIEW');
+    order = await waitForState(stack, order.id, 'BUREAU_REVIEW');
     await stack.control('decideNow', {});
-    await untilState(stack, order.id, 'APPROVED');
-    const lines = await stack.untilLedger('the end', (all) => accepted(all).length === 1);
+    await waitForState(stack, order.id, 'APPROVED');
+    const lines = await stack.waitForLedger('the end', (all) => accepted(all).length === 1);
     expect(uploads(lines)).toHaveLength(1);
     expect(await submissionEvents(order)).toEqual(['prepare', 'send', 'loseAnswer', 'findAccepted']);
   });
 
   test('an answer cut off after acceptance: UNKNOWN, query, ACCEPTED, one upload', async () => {
-    let order = await readyToPush(stack);
+    let order = await createReadyToPush(stack);
     await stack.control('faults', { dropAfterAccept: 1 });
-    order = await push(stack, order);
-    order = await untilState(stack, order.id, 'BUREAU_REVIEW');
-    const lines = await stack.untilLedger('the query', (all) =>
+    order = await pushOrder(stack, order);
+    order = await waitForState(stack, order.id, 'BUREAU_REVIEW');
+    const lines = await stack.waitForLedger('the query', (all) =>
       all.some((line) => line.method === 'isp_querypreviousupload'),
     );
     expect(uploads(lines)).toHaveLength(1);
     expect(await submissionEvents(order)).toEqual(['prepare', 'send', 'loseAnswer', 'findAccepted']);
     await stack.control('decideNow', {});
-    await untilState(stack, order.id, 'APPROVED');
+    await waitForState(stack, order.id, 'APPROVED');
   });
 
   test('a connection cut before acceptance: UNKNOWN, query, the same file again under the same number', async () => {
-    let order = await readyToPush(stack);
+    let order = await createReadyToPush(stack);
     await stack.control('faults', { dropBeforeAccept: 1 });
-    order = await push(stack, order);
-    await untilState(stack, order.id, 'BUREAU_REVIEW');
-    const lines = await stack.untilLedger('the second try', (all) => accepted(all).length === 1);
+    order = await pushOrder(stack, order);
+    await waitForState(stack, order.id, 'BUREAU_REVIEW');
+    const lines = await stack.waitForLedger('the second try', (all) => accepted(all).length === 1);
     expect(accepted(lines)).toHaveLength(1);
     expect(await submissionEvents(order)).toEqual(['prepare', 'send', 'loseAnswer', 'findMissing', 'send', 'accept']);
   });

@@ -1,9 +1,9 @@
 import { findProvince } from '@beian/domain';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { blemishes } from './axe.ts';
-import { consolePages, opened, shoot } from './pages.ts';
-import { type Order, push, readyToPush, untilState } from './steps.ts';
+import { axeViolations } from './axe.ts';
+import { consolePages, openPage, screenshot } from './pages.ts';
+import { createReadyToPush, type Order, pushOrder, waitForState } from './steps.ts';
 
 const pages = consolePages({ bureaus: 'all' });
 
@@ -15,11 +15,11 @@ const provinceOf = async (order: Order): Promise<string> => {
 };
 
 test('a file without an answer: a supervisor says with one click what became of it; what nobody can use is looked at and seen', async () => {
-  const order = await push(pages.stack, await readyToPush(pages.stack));
-  await untilState(pages.stack, order.id, 'BUREAU_REVIEW');
+  const order = await pushOrder(pages.stack, await createReadyToPush(pages.stack));
+  await waitForState(pages.stack, order.id, 'BUREAU_REVIEW');
   const code = await provinceOf(order);
   const home = { zh: findProvince(code)?.label.zh ?? '', code };
-  const page = await opened(pages, 'supervisor', '/gateway');
+  const page = await openPage(pages, 'supervisor', '/gateway');
   // Each time the bureau does not say what it has, so that only a person can.
   const silent = { refuse: [{ code: 999, of: 'isp_querypreviousupload', times: 1000 }] };
   const settled: [string, string, string][] = [];
@@ -27,20 +27,20 @@ test('a file without an answer: a supervisor says with one click what became of 
     [1, 'dropAfterAccept', '认定已受理', 2],
     [3, 'dropBeforeAccept', '认定未受理', 3],
   ] as const) {
-    const next = await readyToPush(pages.stack, index);
+    const next = await createReadyToPush(pages.stack, index);
     const province = await provinceOf(next);
     const name = findProvince(province)?.label.zh ?? '';
     await pages.stack.control('faults', { province, ...silent, [fault]: 1 });
-    await push(pages.stack, next);
+    await pushOrder(pages.stack, next);
     await button(page, `${name}，结果未知`).click();
     const drawer = page.getByRole('complementary', { name: `${name}连接` });
     await drawer.getByText(`第 ${number} 号文件已发出，没有收到答复`).waitFor();
     await drawer.getByText('立即报送：上一号尚未确认，暂不能立即报送').waitFor();
-    await shoot(page, `gateway-unknown-zh-${index}`);
+    await screenshot(page, `gateway-unknown-zh-${index}`);
     await drawer.getByRole('button', { name: label }).click();
     await page.getByRole('dialog').getByLabel('原因').fill('管局电话确认');
     await page.getByRole('dialog').getByRole('button', { name: label }).click();
-    await untilState(pages.stack, next.id, 'BUREAU_REVIEW');
+    await waitForState(pages.stack, next.id, 'BUREAU_REVIEW');
     await drawer.getByRole('button', { name: `${number} 号文件，已受理` }).waitFor();
     const [file] = await pages.stack.db.query(
       'select u.id from app.submissions u join app.submission_orders so on so.submission_id = u.id where so.order_id = $1',
@@ -65,8 +65,8 @@ test('a file without an answer: a supervisor says with one click what became of 
   await incident.getByRole('button', { name: '查看留存内容（记入审计）' }).click();
   await incident.getByRole('figure', { name: '留存内容' }).getByText('msg_code').waitFor();
   await incident.scrollIntoViewIfNeeded();
-  await shoot(page, 'gateway-incident-zh');
-  expect(await blemishes(page, 'an incident')).toEqual([]);
+  await screenshot(page, 'gateway-incident-zh');
+  expect(await axeViolations(page, 'an incident')).toEqual([]);
   await incident.getByRole('button', { name: '标为已阅' }).click();
   await incident.getByText('已阅', { exact: false }).last().waitFor();
   await tile(page, `${home.zh}，开放`).getByText('异常答复 1').waitFor({ state: 'hidden' });
@@ -79,7 +79,7 @@ test('a file without an answer: a supervisor says with one click what became of 
   await pages.stack.control('faults', { province: home.code, refuse: [{ code: 5, of: 'isp_download', times: 1 }] });
   const stopped = page.getByRole('complementary', { name: `${home.zh}连接` });
   await stopped.getByText('管局答复 5：密码错误。请管理员在“修改连接”中更正密码，测试通过后恢复。').waitFor();
-  await shoot(page, 'gateway-stopped-zh');
+  await screenshot(page, 'gateway-stopped-zh');
   await page.getByText('English', { exact: true }).click();
   await page.getByText('The bureau answers 5: wrong password. An administrator corrects').first().waitFor();
   await page.getByText('中文', { exact: true }).click();
@@ -87,5 +87,5 @@ test('a file without an answer: a supervisor says with one click what became of 
   await page.getByRole('dialog').getByLabel('原因').fill('密码已更正');
   await page.getByRole('dialog').getByRole('button', { name: '恢复' }).click();
   await tile(page, `${home.zh}，开放`).waitFor();
-  expect(pages.faults).toEqual([]);
+  expect(pages.pageErrors).toEqual([]);
 });

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { findProvince } from '@beian/domain';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { blemishes } from './axe.ts';
+import { axeViolations } from './axe.ts';
 import { closePages, openAs, openBrowser } from './chromium.ts';
 import { type Stack, startStack } from './stack.ts';
-import { type Order, push, readyToPush, untilState } from './steps.ts';
+import { createReadyToPush, type Order, pushOrder, waitForState } from './steps.ts';
 
 let stack: Stack;
 let browser: Browser;
@@ -16,7 +16,7 @@ const faults: string[] = [];
 
 beforeAll(async () => {
   [stack, browser] = await Promise.all([startStack({ console: true, bureaus: 'all' }), openBrowser()]);
-  order = await readyToPush(stack);
+  order = await createReadyToPush(stack);
   const [row] = await stack.db.query('select province from app.orders where id = $1', [order.id]);
   const code = String(row?.province);
   home = { ...(findProvince(code)?.label ?? { zh: '', en: '' }), code };
@@ -57,8 +57,8 @@ test('a file comes to the open drawer live: its events, its order, what the bure
   await page.keyboard.press('Enter');
   const drawer = page.getByRole('complementary', { name: `${home.zh}连接` });
   await drawer.getByText('还没有上报文件').waitFor();
-  await push(stack, order);
-  await untilState(stack, order.id, 'BUREAU_REVIEW');
+  await pushOrder(stack, order);
+  await waitForState(stack, order.id, 'BUREAU_REVIEW');
   await drawer.getByRole('button', { name: '1 号文件，已受理' }).click();
   const events = drawer.getByRole('list', { name: '文件经过' });
   await events.getByText('受理', { exact: true }).waitFor();
@@ -67,7 +67,7 @@ test('a file comes to the open drawer live: its events, its order, what the bure
   await drawer.getByRole('button', { name: `${order.number}：管局收到的内容` }).click();
   await drawer.getByRole('table', { name: '管局收到的内容' }).getByText('金陵样例茶业新版商讯').first().waitFor();
   await shoot(page, 'gateway-drawer-zh-1440');
-  expect(await blemishes(page, 'a file in the drawer')).toEqual([]);
+  expect(await axeViolations(page, 'a file in the drawer')).toEqual([]);
   await page.setViewportSize({ width: 1024, height: 768 });
   await shoot(page, 'gateway-drawer-zh-1024');
   await button(page, '下载原始文件（记入审计）').click();

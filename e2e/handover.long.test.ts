@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { closePages, openAs, openBrowser } from './chromium.ts';
 import { type Stack, startStack } from './stack.ts';
-import { type Order, readyToPush, untilState, ztidOf } from './steps.ts';
+import { createReadyToPush, type Order, waitForState, ztidOf } from './steps.ts';
 
 let stack: Stack;
 let browser: Browser;
@@ -17,7 +17,7 @@ async function shoot(name: string): Promise<void> {
 beforeAll(async () => {
   [stack, browser] = await Promise.all([startStack({ console: true }), openBrowser()]);
   orders = [];
-  for (const at of [0, 1, 2]) orders.push(await readyToPush(stack, at));
+  for (const at of [0, 1, 2]) orders.push(await createReadyToPush(stack, at));
   page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'zh-CN' });
 });
 afterAll(async () => {
@@ -70,7 +70,7 @@ test('three orders are pushed in one go by keyboard: each has its result, one is
   await panel.getByText('未提交 1').waitFor();
   for (const order of orders.slice(0, 2)) {
     await result(order).getByText('管局已受理').waitFor();
-    await untilState(stack, order.id, 'BUREAU_REVIEW');
+    await waitForState(stack, order.id, 'BUREAU_REVIEW');
   }
   expect(await result(last).textContent()).toMatch(/请|已|不能/);
   await shoot('handover-done-zh-1280');
@@ -89,8 +89,8 @@ test('select all leaves out what a bureau has refused: it is chosen alone, and o
   const [refused] = orders;
   if (refused === undefined) throw new Error('no order was pushed');
   await stack.control('decide', { ztid: await ztidOf(stack, refused), pass: false, codes: [1011] });
-  await untilState(stack, refused.id, 'BUREAU_REJECTED');
-  const ready = await readyToPush(stack, 3);
+  await waitForState(stack, refused.id, 'BUREAU_REJECTED');
+  const ready = await createReadyToPush(stack, 3);
   await page.setViewportSize({ width: 1280, height: 800 });
   await page.goto(`${stack.url}/handover`);
   await row(refused).getByText('曾上报未通过，须单独选择').waitFor();

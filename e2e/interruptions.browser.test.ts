@@ -1,15 +1,19 @@
 import { expect, test } from 'vitest';
-import * as walk from '../examples/walk.mjs';
-import { interrupt, lost, remember } from './interruptions.ts';
-import { consolePages, opened } from './pages.ts';
-import { draft, type Order } from './steps.ts';
+import * as orderFlow from '../examples/order-flow.mjs';
+import { captureFields, changedFields, interrupt } from './interruptions.ts';
+import { consolePages, openPage } from './pages.ts';
+import { createDraft, type Order } from './steps.ts';
 
 const pages = consolePages();
 
 // Every other route with a form: interruptions.long.test.ts.
 test('a tab switch and a network that goes and comes back leave the desk as it was: the text, the open form, the turned picture', async () => {
-  const order: Order = await walk.step(pages.stack.partner, 'submit', await draft(pages.stack));
-  const page = await opened(pages, 'reviewer', `/orders/${order.id}`);
+  const order: Order = await orderFlow.sendVersionedEvent(
+    pages.stack.partner,
+    'submit',
+    await createDraft(pages.stack),
+  );
+  const page = await openPage(pages, 'reviewer', `/orders/${order.id}`);
   await page.getByRole('button', { name: '领取' }).click();
   await page.getByText('还有 9 项没有结论').first().waitFor();
   await page.keyboard.press('r');
@@ -17,16 +21,16 @@ test('a tab switch and a network that goes and comes back leave the desk as it w
   await turned.waitFor();
   await page.getByRole('button', { name: '添加备注' }).click();
   await page.getByRole('textbox', { name: '备注内容' }).fill('等申请人回电');
-  const kept = await remember(page);
+  const kept = await captureFields(page);
   await interrupt(page);
-  expect(await lost(kept)).toEqual([]);
+  expect(await changedFields(kept)).toEqual([]);
   expect(await turned.count()).toBe(1);
   await page.close();
 });
 
 test('a key that is shown once stays until it has been copied, whatever the tab and the network do', async () => {
   const [partner] = await pages.stack.db.query<{ id: string }>('select id from app.partners order by id limit 1');
-  const page = await opened(pages, 'administrator', `/partners/${partner?.id}`);
+  const page = await openPage(pages, 'administrator', `/partners/${partner?.id}`);
   await page.getByRole('button', { name: '创建密钥' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('名称').fill('样例密钥');
@@ -34,9 +38,9 @@ test('a key that is shown once stays until it has been copied, whatever the tab 
   await dialog.getByRole('button', { name: '创建' }).click();
   const secret = page.getByRole('dialog', { name: '请立即复制新密钥' }).locator('code');
   const shown = await secret.textContent();
-  const kept = await remember(page);
+  const kept = await captureFields(page);
   await interrupt(page);
-  expect(await lost(kept)).toEqual([]);
+  expect(await changedFields(kept)).toEqual([]);
   expect(await secret.textContent()).toBe(shown);
   await page.close();
 });

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
-import * as walk from '../examples/walk.mjs';
-import { hideAndShow, interrupt, lost, remember, typeEverywhere } from './interruptions.ts';
-import { consolePages, opened } from './pages.ts';
-import { draft, type Order, push, readyToPush, untilState, ztidOf } from './steps.ts';
+import * as orderFlow from '../examples/order-flow.mjs';
+import { captureFields, changedFields, hideAndShow, interrupt, typeEverywhere } from './interruptions.ts';
+import { consolePages, openPage } from './pages.ts';
+import { createDraft, createReadyToPush, type Order, pushOrder, waitForState, ztidOf } from './steps.ts';
 
 const pages = consolePages();
 
@@ -17,16 +17,16 @@ beforeAll(async () => {
     `update app.settings set value = jsonb_set(value, '{classes}', '[{"belowDays": null, "approvals": 100, "returns": 100}]')
      where name = 'secondLooks'`,
   );
-  const submitted: Order = await walk.step(stack.partner, 'submit', await draft(stack, 0));
+  const submitted: Order = await orderFlow.sendVersionedEvent(stack.partner, 'submit', await createDraft(stack, 0));
   ids.submitted = submitted.id;
   await stack.reviewers[0].act('escalate', {
     id: ['ID!', submitted.id],
     reason: ['EscalationReason!', 'OTHER'],
     note: ['String', '样例'],
   });
-  const pending = await walk.reviewInitially(
+  const pending = await orderFlow.passInitialReview(
     stack.reviewers[0],
-    await walk.step(stack.partner, 'submit', await draft(stack, 1)),
+    await orderFlow.sendVersionedEvent(stack.partner, 'submit', await createDraft(stack, 1)),
   );
   const address = {
     consignee: '赵样例',
@@ -38,15 +38,15 @@ beforeAll(async () => {
   await stack.partner.act('requestCurtain', { id: ['ID!', pending.id], address: ['CurtainAddressInput!', address] });
   // An answer that names nobody.
   await stack.control('faults', { omitBs: 1, codesOnly: true });
-  const pushed = await push(stack, await readyToPush(stack, 2));
-  await untilState(stack, pushed.id, 'BUREAU_REVIEW');
+  const pushed = await pushOrder(stack, await createReadyToPush(stack, 2));
+  await waitForState(stack, pushed.id, 'BUREAU_REVIEW');
   await stack.control('decide', { ztid: await ztidOf(stack, pushed), pass: true });
-  const ready = await readyToPush(stack, 3);
+  const ready = await createReadyToPush(stack, 3);
   ids.ready = ready.id;
   const { records } = (await stack.control('state')) as { records: { ztid: string; websites: { wzid: string }[] }[] };
   const wzid = records[0]?.websites[0]?.wzid;
   await stack.control('publish', { notices: [{ Tzlb: '1', Jlid: wzid, Tznr: '样例通知：请核实网站名称' }] });
-  await stack.until('the notice and the answer to be there', async () => {
+  await stack.waitFor('the notice and the answer to be there', async () => {
     const answer = await stack.supervisor.graphql('{ unmatchedAnswers { totalCount } rectifications { id } }');
     return answer.unmatchedAnswers.totalCount === 1 && answer.rectifications.length > 0;
   });
@@ -133,13 +133,13 @@ const rows: readonly FormRow[] = [
 ];
 
 test.each(rows)('a tab switch and a lost network leave what was entered: $route', async (row) => {
-  const page = await opened(pages, row.role, row.path(), row.nth);
+  const page = await openPage(pages, row.role, row.path(), row.nth);
   await page.locator('#content').locator('h1, h2').first().waitFor();
   await row.open(page);
   if (row.isChoice !== true) expect(await typeEverywhere(page)).toBeGreaterThan(0);
-  const kept = await remember(page);
+  const kept = await captureFields(page);
   await interrupt(page);
-  expect(await lost(kept)).toEqual([]);
+  expect(await changedFields(kept)).toEqual([]);
   await page.close();
 });
 

@@ -8,35 +8,39 @@ interface Traffic {
 }
 
 /** The client sends a call three times before it gives up. */
-const TRIES = 3;
+const MAX_ATTEMPTS = 3;
 /** A test that hangs says what it waited for. */
-const PATIENCE_MS = 25_000;
+const SETTLE_TIMEOUT_MS = 25_000;
 
-function watch(page: Page): { traffic: Traffic; until(what: () => boolean): Promise<void>; stop(): void } {
+function watchTraffic(page: Page): {
+  traffic: Traffic;
+  waitFor(isSettled: () => boolean): Promise<void>;
+  stop(): void;
+} {
   const traffic: Traffic = { inFlight: new Set(), answered: 0, failed: new Map() };
-  let wake = () => {};
-  const isOurs = (request: Request) => request.url().endsWith('/graphql');
+  let notify = () => {};
+  const isApiRequest = (request: Request) => request.url().endsWith('/graphql');
   const start = (request: Request) => {
-    if (isOurs(request)) traffic.inFlight.add(request);
+    if (isApiRequest(request)) traffic.inFlight.add(request);
   };
   const end = (request: Request, failed: boolean) => {
-    if (!isOurs(request)) return;
+    if (!isApiRequest(request)) return;
     traffic.inFlight.delete(request);
     const body = request.postData() ?? '';
     if (!failed) traffic.answered += 1;
     // What the page itself gave up is not asked again.
     else if (request.failure()?.errorText !== 'net::ERR_ABORTED')
       traffic.failed.set(body, (traffic.failed.get(body) ?? 0) + 1);
-    wake();
+    notify();
   };
   const finished = (request: Request) => end(request, false);
   const broken = (request: Request) => end(request, true);
   page.on('request', start).on('requestfinished', finished).on('requestfailed', broken);
   return {
     traffic,
-    until: async (what) => {
+    waitFor: async (isSettled) => {
       const late = new Promise<never>((_, reject) => {
-        AbortSignal.timeout(PATIENCE_MS).addEventListener('abort', () => {
+        AbortSignal.timeout(SETTLE_TIMEOUT_MS).addEventListener('abort', () => {
           const { inFlight, answered, failed } = traffic;
           const state = `${inFlight.size} on their way, ${answered} answered, ${JSON.stringify([...failed])}`;
           reject(new Error(`the page has not settled: ${state}`));
@@ -44,10 +48,10 @@ function watch(page: Page): { traffic: Traffic; until(what: () => boolean): Prom
       });
       // Not waited for once the page has settled.
       late.catch(() => undefined);
-      while (!what())
+      while (!isSettled())
         await Promise.race([
           new Promise<void>((resolve) => {
-            wake = resolve;
+            notify = resolve;
           }),
           late,
         ]);
@@ -72,22 +76,22 @@ export async function hideAndShow(page: Page): Promise<void> {
  * when every query that was asked again has its answer and the page has drawn it.
  */
 export async function interrupt(page: Page): Promise<void> {
-  const { traffic, until, stop } = watch(page);
+  const { traffic, waitFor, stop } = watchTraffic(page);
   await hideAndShow(page);
-  await until(() => traffic.answered > 0 && traffic.inFlight.size === 0);
+  await waitFor(() => traffic.answered > 0 && traffic.inFlight.size === 0);
   await page.context().setOffline(true);
   await page.getByText('网络已断开').waitFor();
   await hideAndShow(page);
-  await until(
+  await waitFor(
     () =>
       traffic.inFlight.size === 0 &&
       traffic.failed.size > 0 &&
-      [...traffic.failed.values()].every((times) => times >= TRIES),
+      [...traffic.failed.values()].every((times) => times >= MAX_ATTEMPTS),
   );
   traffic.answered = 0;
   await page.context().setOffline(false);
   await page.getByText('网络已断开').waitFor({ state: 'detached' });
-  await until(() => traffic.answered > 0 && traffic.inFlight.size === 0);
+  await waitFor(() => traffic.answered > 0 && traffic.inFlight.size === 0);
   stop();
 }
 
@@ -121,13 +125,13 @@ export async function typeEverywhere(page: Page): Promise<number> {
   return typed;
 }
 
-interface Kept {
+interface CapturedField {
   readonly node: Element;
   readonly what: string;
 }
 
 /** Remembers the fields of the page, with what they hold, and its dialogs. */
-export const remember = (page: Page): Promise<JSHandle<Kept[]>> =>
+export const captureFields = (page: Page): Promise<JSHandle<CapturedField[]>> =>
   page.evaluateHandle((selector) => {
     const holds = (node: Element) =>
       node instanceof HTMLInputElement || node instanceof HTMLTextAreaElement
@@ -140,7 +144,7 @@ export const remember = (page: Page): Promise<JSHandle<Kept[]>> =>
   }, texts);
 
 /** What is no longer the same element on the page, or holds something else. */
-export const lost = (kept: JSHandle<Kept[]>): Promise<string[]> =>
+export const changedFields = (kept: JSHandle<CapturedField[]>): Promise<string[]> =>
   kept.evaluate((all) => {
     const holds = (node: Element) =>
       node instanceof HTMLInputElement || node instanceof HTMLTextAreaElement

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import * as walk from '../examples/walk.mjs';
-import { consolePages, opened } from './pages.ts';
-import { draft, type Order } from './steps.ts';
+import * as orderFlow from '../examples/order-flow.mjs';
+import { consolePages, openPage } from './pages.ts';
+import { createDraft, type Order } from './steps.ts';
 
 const pages = consolePages();
 
@@ -14,8 +14,12 @@ const verdicts = (page: Page, name: RegExp) =>
     .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-item') ?? ''));
 
 test('Y then K, N changes the verdict of the item that was passed, wherever the cursor went; Y held down passes one item', async () => {
-  const order: Order = await walk.step(pages.stack.partner, 'submit', await draft(pages.stack));
-  const page = await opened(pages, 'reviewer', `/orders/${order.id}`);
+  const order: Order = await orderFlow.sendVersionedEvent(
+    pages.stack.partner,
+    'submit',
+    await createDraft(pages.stack),
+  );
+  const page = await openPage(pages, 'reviewer', `/orders/${order.id}`);
   await page.getByRole('button', { name: '领取' }).click();
   const rows = page.locator('tr[data-item]:has(button[aria-pressed])');
   await expect.poll(() => rows.count()).toBe(9);

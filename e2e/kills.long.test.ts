@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type LedgerLine, type Stack, startStack } from './stack.ts';
-import { push, readyToPush, untilState } from './steps.ts';
+import { createReadyToPush, pushOrder, waitForState } from './steps.ts';
 
 let stack: Stack;
 beforeAll(async () => {
@@ -13,19 +13,19 @@ const ORDERS = 6;
 /** Each order is pushed alone, its upload held, and the worker killed while the bureau has it and nobody knows. */
 test('a worker killed at every upload: each order reaches the bureau exactly once, without a gap in the numbers', async () => {
   const orders = [];
-  for (let index = 0; index < ORDERS; index++) orders.push(await readyToPush(stack, index));
+  for (let index = 0; index < ORDERS; index++) orders.push(await createReadyToPush(stack, index));
   for (const [index, order] of orders.entries()) {
     await stack.control('faults', { holdUploadAnswerMs: 'untilReleased' });
-    await push(stack, order);
-    await stack.untilLedger(`upload ${index + 1}`, (lines) => accepted(lines).length === index + 1);
+    await pushOrder(stack, order);
+    await stack.waitForLedger(`upload ${index + 1}`, (lines) => accepted(lines).length === index + 1);
     await stack.killWorker();
     await stack.control('release', {});
     await stack.startWorker();
-    await untilState(stack, order.id, 'BUREAU_REVIEW');
+    await waitForState(stack, order.id, 'BUREAU_REVIEW');
   }
   await stack.control('decideNow', {});
-  for (const order of orders) await untilState(stack, order.id, 'APPROVED');
-  const lines = await stack.untilLedger('the end', (all) => accepted(all).length === ORDERS);
+  for (const order of orders) await waitForState(stack, order.id, 'APPROVED');
+  const lines = await stack.waitForLedger('the end', (all) => accepted(all).length === ORDERS);
   expect(lines.filter((line) => line.method === 'isp_upload')).toHaveLength(ORDERS);
   expect(accepted(lines).map((line) => Number(line.dataSequence))).toEqual(orders.map((_, index) => index + 1));
 }, 300_000);

@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import * as walk from '../examples/walk.mjs';
+import * as orderFlow from '../examples/order-flow.mjs';
 import { closePages, openAs, openBrowser } from './chromium.ts';
 import { type Stack, startStack } from './stack.ts';
-import { draft, type Order } from './steps.ts';
+import { createDraft, type Order } from './steps.ts';
 
 let stack: Stack;
 let browser: Browser;
@@ -12,7 +12,7 @@ const faults: string[] = [];
 
 beforeAll(async () => {
   [stack, browser] = await Promise.all([startStack({ console: true }), openBrowser()]);
-  order = await walk.step(stack.partner, 'submit', await draft(stack));
+  order = await orderFlow.sendVersionedEvent(stack.partner, 'submit', await createDraft(stack));
 });
 afterAll(async () => {
   await closePages(browser);

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import * as walk from '../examples/walk.mjs';
-import { consolePages, opened, shoot } from './pages.ts';
-import { draft, type Order } from './steps.ts';
+import * as orderFlow from '../examples/order-flow.mjs';
+import { consolePages, openPage, screenshot } from './pages.ts';
+import { createDraft, type Order } from './steps.ts';
 
 const pages = consolePages();
 
@@ -12,8 +12,12 @@ const isPassed = (page: Page, key: string) => button(page, key, /^✓?通过/).g
 
 /** The desk of a new order, claimed by its reader, and the keys of what is in review. */
 async function atDesk(nth: number): Promise<{ page: Page; order: Order; keys: string[] }> {
-  const order: Order = await walk.step(pages.stack.partner, 'submit', await draft(pages.stack, nth));
-  const page = await opened(pages, 'reviewer', `/orders/${order.id}`);
+  const order: Order = await orderFlow.sendVersionedEvent(
+    pages.stack.partner,
+    'submit',
+    await createDraft(pages.stack, nth),
+  );
+  const page = await openPage(pages, 'reviewer', `/orders/${order.id}`);
   await page.getByRole('button', { name: '领取' }).click();
   await page.getByText('还有 9 项没有结论').first().waitFor();
   const rows = page.locator('tr[data-item]:has(button[aria-pressed])');
@@ -51,11 +55,11 @@ test('verdicts given without a network are kept, shown as not delivered, and sen
   await page.getByText('还有 3 项结论没有送达，送达后才能操作').first().waitFor();
   expect(await page.getByRole('dialog').count()).toBe(0);
   expect(await page.getByRole('button', { name: /^释放/ }).isDisabled()).toBe(true);
-  await shoot(page, 'offline-verdicts-zh');
+  await screenshot(page, 'offline-verdicts-zh');
   // Left for another page: the shell says where they are, and leads back.
   await page.getByRole('link', { name: '审核队列' }).click();
   const left = page.getByRole('link', { name: `订单 ${order.number} 有 3 项结论未送达` });
-  await shoot(page, 'offline-elsewhere-zh');
+  await screenshot(page, 'offline-elsewhere-zh');
   await left.click();
   await expect.poll(() => isPassed(page, second)).toBe('true');
   expect(await recorded(order)).toEqual(before);
@@ -78,10 +82,10 @@ test('what is refused when the network is back is said item by item; what still 
   await page.getByText('2 项结论未送达').waitFor();
   // The lease goes to somebody else, and the applicant changes one of the two.
   await stack.supervisor.act('release', { id: ['ID!', order.id], token: ['String!', ''] });
-  const taken = await walk.step(stack.partner, 'withdraw', await stack.partner.order(order.id));
-  const changed = await walk.fill(stack.partner, taken, { 'website.name': '金陵样例茶业又一版' });
-  const again = await walk.step(stack.partner, 'submit', changed);
-  await walk.claim(stack.reviewers[1], again);
+  const taken = await orderFlow.sendVersionedEvent(stack.partner, 'withdraw', await stack.partner.order(order.id));
+  const changed = await orderFlow.saveValues(stack.partner, taken, { 'website.name': '金陵样例茶业又一版' });
+  const again = await orderFlow.sendVersionedEvent(stack.partner, 'submit', changed);
+  await orderFlow.claim(stack.reviewers[1], again);
   await page.context().setOffline(false);
   const refused = page.getByRole('list', { name: '2 项结论没有记录' });
   await refused.getByText('网站名称 通过').waitFor();
@@ -90,7 +94,7 @@ test('what is refused when the network is back is said item by item; what still 
   expect(await page.getByRole('button', { name: /^重新提交/ }).count()).toBe(0);
   await page.getByText('此单现由 立夏 持有').waitFor();
   expect(await recorded(order)).toEqual([]);
-  await shoot(page, 'offline-refused-zh');
+  await screenshot(page, 'offline-refused-zh');
   await stack.supervisor.act('release', { id: ['ID!', order.id], token: ['String!', ''] });
   await page.getByRole('button', { name: /^领取/ }).click();
   // What the applicant has changed since is looked at again.
@@ -102,7 +106,7 @@ test('what is refused when the network is back is said item by item; what still 
   const inEnglish = page.getByRole('list', { name: '1 verdict was not recorded' });
   await inEnglish.getByText('Website name Pass').waitFor();
   expect(await inEnglish.textContent()).not.toMatch(/\p{Script=Han}/u);
-  await shoot(page, 'offline-refused-en');
+  await screenshot(page, 'offline-refused-en');
   await page.getByRole('button', { name: 'Close' }).click();
   await page.close();
 });

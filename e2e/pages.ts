@@ -7,7 +7,7 @@ import { type Stack, type StackOptions, startStack } from './stack.ts';
 export interface Pages {
   readonly stack: Stack;
   readonly browser: Browser;
-  readonly faults: string[];
+  readonly pageErrors: string[];
 }
 
 /** A house with a console, and a browser, for the tests of a file: opened before them, closed after them. */
@@ -21,46 +21,51 @@ export function consolePages(options: StackOptions = {}): Pages {
     await closePages(browser);
     await stack?.stop();
   });
-  const open = <T>(it: T | undefined): T => {
+  const initialized = <T>(it: T | undefined): T => {
     if (it === undefined) throw new Error('the house is opened before the first test');
     return it;
   };
   return {
     get stack() {
-      return open(stack);
+      return initialized(stack);
     },
     get browser() {
-      return open(browser);
+      return initialized(browser);
     },
-    faults: [],
+    pageErrors: [],
   };
 }
 
 /** A page of whoever signs in. */
-export async function opened({ stack, browser, faults }: Pages, role: string, where: string, nth = 0): Promise<Page> {
+export async function openPage(
+  { stack, browser, pageErrors }: Pages,
+  role: string,
+  where: string,
+  nth = 0,
+): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'zh-CN' });
-  page.on('pageerror', (error) => faults.push(error.message));
-  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+  page.on('pageerror', (error) => pageErrors.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && pageErrors.push(message.text()));
   const person = stack.signIns.filter((one) => one.role === role)[nth];
   await openAs(page, stack, person, where);
   return page;
 }
 
 /** The settings of whoever signs in. */
-export async function signedIn(pages: Pages, role: string, nth = 0): Promise<Page> {
-  const page = await opened(pages, role, '', nth);
+export async function openSettings(pages: Pages, role: string, nth = 0): Promise<Page> {
+  const page = await openPage(pages, role, '', nth);
   await page.getByRole('link', { name: '设置' }).click();
   await page.getByRole('heading', { name: '设置' }).waitFor();
   return page;
 }
 
 /** `SHOTS_DIR`: where to keep pictures for a person to look at. */
-export async function shoot(page: Page, name: string): Promise<void> {
+export async function screenshot(page: Page, name: string): Promise<void> {
   if (process.env.SHOTS_DIR) await page.screenshot({ path: `${process.env.SHOTS_DIR}/${name}.png` });
 }
 
 /** What `shoot` keeps of a screen, at every width, in both languages, light and dark. */
-export async function shootAll(page: Page, name: string): Promise<void> {
+export async function screenshotVariants(page: Page, name: string): Promise<void> {
   if (!process.env.SHOTS_DIR) return;
   if (!process.env.SHOTS_DIR) return;
   for (const [width, height] of [
@@ -71,7 +76,7 @@ export async function shootAll(page: Page, name: string): Promise<void> {
     await page.setViewportSize({ width, height });
     for (const theme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme: theme });
-      await shoot(page, `${name}-${width}-${theme}`);
+      await screenshot(page, `${name}-${width}-${theme}`);
     }
   }
   await page.emulateMedia({ colorScheme: 'light' });

@@ -7,9 +7,9 @@ export interface ExampleRun {
   /** What it has printed so far. */
   readonly output: () => string;
   /** Resolves once it has printed this. */
-  printed(text: string): Promise<void>;
+  waitForOutput(text: string): Promise<void>;
   /** Its exit code. */
-  readonly ended: Promise<number | null>;
+  readonly exitCode: Promise<number | null>;
   readonly child: ChildProcess;
 }
 
@@ -20,27 +20,27 @@ export function runExample(file: string, args: readonly string[], env: NodeJS.Pr
   });
   let output = '';
   let waiting: (() => void)[] = [];
-  const heard = (piece: Buffer) => {
+  const onOutput = (piece: Buffer) => {
     output += piece.toString();
     for (const look of waiting) look();
   };
-  child.stdout.on('data', heard);
-  child.stderr.on('data', heard);
-  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
+  child.stdout.on('data', onOutput);
+  child.stderr.on('data', onOutput);
+  const exitCode = new Promise<number | null>((resolve) => child.on('close', resolve));
   return {
     output: () => output,
-    ended,
+    exitCode,
     child,
-    printed: (text) =>
+    waitForOutput: (text) =>
       new Promise((resolve, reject) => {
-        const look = () => {
+        const check = () => {
           if (!output.includes(text)) return;
-          waiting = waiting.filter((one) => one !== look);
+          waiting = waiting.filter((one) => one !== check);
           resolve();
         };
-        waiting.push(look);
-        void ended.then(() => reject(new Error(`it ended without saying ${text}:\n${output}`)));
-        look();
+        waiting.push(check);
+        void exitCode.then(() => reject(new Error(`it ended without saying ${text}:\n${output}`)));
+        check();
       }),
   };
 }

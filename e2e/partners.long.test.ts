@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { consolePages, shoot, shootAll, signedIn as signIn } from './pages.ts';
+import { consolePages, screenshot, screenshotVariants, openSettings as signIn } from './pages.ts';
 
 const pages = consolePages();
 
@@ -9,7 +9,7 @@ test('an administrator makes a key, which is shown once, rotates and revokes it,
   const page = await signedIn('administrator');
   await page.getByRole('link', { name: '合作方' }).click();
   await page.getByRole('heading', { name: '合作方' }).waitFor();
-  await shoot(page, 'partners-zh');
+  await screenshot(page, 'partners-zh');
   await page.getByRole('link', { name: '云桥示例' }).click();
   const keys = page.getByRole('region', { name: '密钥' });
   await keys.getByText('最初的密钥').waitFor();
@@ -20,11 +20,11 @@ test('an administrator makes a key, which is shown once, rotates and revokes it,
     await dialog.getByText(scope, { exact: true }).click();
     await expect.poll(() => dialog.getByLabel(scope).isChecked()).toBe(true);
   }
-  await shoot(page, 'partner-new-key-zh');
+  await screenshot(page, 'partner-new-key-zh');
   await dialog.getByRole('button', { name: '创建' }).click();
   const secret = await page.getByRole('dialog').locator('code').textContent();
   expect(secret).toMatch(/^bd_live_[0-9A-Za-z]{38}$/);
-  await shoot(page, 'partner-secret-zh');
+  await screenshot(page, 'partner-secret-zh');
   await page.getByRole('button', { name: '我已保存' }).click();
   await page.getByText(secret ?? '').waitFor({ state: 'detached' });
   const ask = async () => {
@@ -40,7 +40,7 @@ test('an administrator makes a key, which is shown once, rotates and revokes it,
 
   await keys.getByRole('button', { name: '轮换密钥“生产服务器”' }).click();
   await page.getByText('新密钥立即可用').waitFor();
-  await shoot(page, 'partner-rotate-zh');
+  await screenshot(page, 'partner-rotate-zh');
   await page.getByRole('dialog').getByRole('button', { name: '轮换' }).click();
   await page.getByRole('button', { name: '我已保存' }).click();
   await keys.getByText('由轮换产生').waitFor();
@@ -61,19 +61,19 @@ test('an administrator makes a key, which is shown once, rotates and revokes it,
     [390, 844],
   ] as const) {
     await page.setViewportSize({ width, height });
-    await shoot(page, `partner-${width}-zh`);
+    await screenshot(page, `partner-${width}-zh`);
   }
   await page.setViewportSize({ width: 1280, height: 800 });
   await page.emulateMedia({ colorScheme: 'dark' });
-  await shoot(page, 'partner-dark-zh');
+  await screenshot(page, 'partner-dark-zh');
   await page.emulateMedia({ colorScheme: 'light' });
   await page.getByText('English').click();
   await page.getByRole('region', { name: 'Keys' }).getByText('By rotation').waitFor();
-  await shoot(page, 'partner-en');
+  await screenshot(page, 'partner-en');
   if (process.env.SHOTS_DIR) await page.setViewportSize({ width: 390, height: 844 });
-  await shoot(page, 'partner-390-en');
+  await screenshot(page, 'partner-390-en');
   expect(await page.getByRole('main').textContent()).not.toMatch(/密钥权限|吊销|额度/);
-  expect(pages.faults).toEqual([]);
+  expect(pages.pageErrors).toEqual([]);
 });
 
 test('an administrator creates a partner, makes its first key and gives it a record: it opens an order; closed, its key opens nothing', async () => {
@@ -86,7 +86,7 @@ test('an administrator creates a partner, makes its first key and gives it a rec
   await dialog.getByRole('button', { name: '创建' }).click();
   await page.getByText('邮箱地址不正确').waitFor();
   await dialog.getByLabel('通知邮箱').fill('filing@yushan.example');
-  await shoot(page, 'partner-new-zh');
+  await screenshot(page, 'partner-new-zh');
   await dialog.getByRole('button', { name: '创建' }).click();
   // On its page its first key is asked for at once.
   await page.getByRole('heading', { name: '玉山示例' }).waitFor();
@@ -112,7 +112,7 @@ test('an administrator creates a partner, makes its first key and gives it a rec
   await grant.getByLabel('依据').fill('合同 2026-17');
   await grant.getByRole('button', { name: '分配备案' }).click();
   await records.getByRole('link', { name: site?.filingNumber ?? '' }).waitFor();
-  await shoot(page, 'partner-records-zh');
+  await screenshot(page, 'partner-records-zh');
   const ask = async (query: string) => {
     const headers = { 'content-type': 'application/json', authorization: `Bearer ${secret}` };
     const answer = await fetch(`${pages.stack.url}/graphql`, {
@@ -133,9 +133,9 @@ test('an administrator creates a partner, makes its first key and gives it a rec
   expect(await ask('{ orders(first: 1) { totalCount } }')).toBeUndefined();
   await page.getByText('English').click();
   await page.getByRole('button', { name: 'Open again' }).waitFor();
-  await shoot(page, 'partner-closed-en');
+  await screenshot(page, 'partner-closed-en');
   expect(await page.getByRole('main').textContent()).not.toMatch(/停用|备案号|分配/);
-  expect(pages.faults).toEqual([]);
+  expect(pages.pageErrors).toEqual([]);
 });
 
 test('endpoints, what was sent to them and what was refused; an administrator switches one on and sends again', async () => {
@@ -176,7 +176,7 @@ test('endpoints, what was sent to them and what was refused; an administrator sw
   expect(await deliveries.getByRole('button', { name: /起补推$/ }).isDisabled()).toBe(true);
   const errors = page.getByRole('region', { name: '拒绝' });
   await errors.getByText('ENDPOINT_DISABLED').waitFor();
-  await shootAll(page, 'partner-endpoints-zh');
+  await screenshotVariants(page, 'partner-endpoints-zh');
   await endpoints.getByRole('button', { name: /^重新启用/ }).click();
   await page.getByText('已启用，此后的事件将推送').waitFor();
   await endpoints.getByText('启用', { exact: true }).waitFor();
@@ -189,9 +189,9 @@ test('endpoints, what was sent to them and what was refused; an administrator sw
     .getByText(/^(On|Failing)$/)
     .waitFor();
   await page.getByRole('region', { name: 'Refusals' }).getByText('ENDPOINT_DISABLED').waitFor();
-  await shootAll(page, 'partner-endpoints-en');
+  await screenshotVariants(page, 'partner-endpoints-en');
   expect(await page.getByRole('main').textContent()).not.toMatch(/推送|拒绝|补推/);
-  expect(pages.faults).toEqual([]);
+  expect(pages.pageErrors).toEqual([]);
 });
 
 test('a reviewer has no door to partners, and is told so at their address', async () => {
@@ -199,14 +199,14 @@ test('a reviewer has no door to partners, and is told so at their address', asyn
   expect(await page.getByRole('link', { name: '合作方' }).count()).toBe(0);
   await page.goto(`${pages.stack.url}/partners`);
   await page.getByText('没有查看权限').waitFor();
-  await shoot(page, 'partners-forbidden-zh');
-  expect(pages.faults).toEqual([]);
+  await screenshot(page, 'partners-forbidden-zh');
+  expect(pages.pageErrors).toEqual([]);
 });
 
 test('the explorer runs an example with ids of the caller’s own; nothing comes from elsewhere, nothing breaks its policy', async () => {
   const explorer = await pages.browser.newPage({ viewport: { width: 1280, height: 800 } });
-  explorer.on('pageerror', (error) => pages.faults.push(error.message));
-  explorer.on('console', (message) => message.type() === 'error' && pages.faults.push(message.text()));
+  explorer.on('pageerror', (error) => pages.pageErrors.push(error.message));
+  explorer.on('console', (message) => message.type() === 'error' && pages.pageErrors.push(message.text()));
   const elsewhere: string[] = [];
   explorer.on('request', (request) => {
     if (!/^(data|blob):/.test(request.url()) && new URL(request.url()).origin !== pages.stack.url)
@@ -232,7 +232,7 @@ test('the explorer runs an example with ids of the caller’s own; nothing comes
   await explorer.locator('.graphiql-doc-explorer').waitFor();
   await explorer.getByRole('button', { name: /Execute query/ }).click();
   await explorer.locator('.result-window').getByText('filingNumber').first().waitFor();
-  await shoot(explorer, 'graphiql');
+  await screenshot(explorer, 'graphiql');
   expect(elsewhere).toEqual([]);
   expect(await explorer.evaluate('breaches')).toEqual([]);
   // The places of the lines came through.
@@ -240,6 +240,6 @@ test('the explorer runs an example with ids of the caller’s own; nothing comes
     .locator('.graphiql-query-editor .view-line')
     .evaluateAll((lines) => lines.map((line) => (line as HTMLElement).style.top));
   expect(new Set(tops).size).toBeGreaterThan(5);
-  expect(pages.faults).toEqual([]);
+  expect(pages.pageErrors).toEqual([]);
   await explorer.close();
 });

@@ -1,11 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import * as walk from '../examples/walk.mjs';
+import * as orderFlow from '../examples/order-flow.mjs';
 import { drawMaterial } from '../scripts/lib/draw.mjs';
-import { blemishes } from './axe.ts';
+import { axeViolations } from './axe.ts';
 import { closePages, openAs, openBrowser } from './chromium.ts';
 import { type Stack, startStack } from './stack.ts';
-import { draft, type Order, untilState } from './steps.ts';
+import { createDraft, type Order, waitForState } from './steps.ts';
 
 let stack: Stack;
 let browser: Browser;
@@ -21,8 +21,8 @@ const to = {
 
 beforeAll(async () => {
   [stack, browser] = await Promise.all([startStack({ console: true }), openBrowser()]);
-  const submitted = await walk.step(stack.partner, 'submit', await draft(stack));
-  order = await walk.reviewInitially(stack.reviewers[0], submitted);
+  const submitted = await orderFlow.sendVersionedEvent(stack.partner, 'submit', await createDraft(stack));
+  order = await orderFlow.passInitialReview(stack.reviewers[0], submitted);
   await stack.partner.act('requestCurtain', { id: ['ID!', order.id], address: ['CurtainAddressInput!', to] });
 });
 afterAll(async () => {
@@ -94,8 +94,13 @@ test('the mail room opens the address, and sends the curtain', async () => {
 
 test('the new photo opens beside the ID, and every look at it has a key', async () => {
   const photo = await drawMaterial('FACE_PHOTO', order.number);
-  const pictured = await walk.attach(stack.partner, await stack.partner.order(order.id), 'FACE_PHOTO', photo);
-  await walk.step(stack.partner, 'submitPhoto', pictured);
+  const pictured = await orderFlow.uploadMaterial(
+    stack.partner,
+    await stack.partner.order(order.id),
+    'FACE_PHOTO',
+    photo,
+  );
+  await orderFlow.sendVersionedEvent(stack.partner, 'submitPhoto', pictured);
   await page.goto(`${stack.url}/orders/${order.id}`);
   const viewer = page.getByRole('region', { name: '材料', exact: true });
   const pictures = viewer.locator('[data-pane] img');
@@ -163,12 +168,12 @@ test('the photo is reviewed by the checklist: what is not so becomes a line of t
     await list.getByRole('button', { name: `不符：${step}`, pressed: true }).waitFor();
   }
   await shot('checklist-zh');
-  expect(await blemishes(page, 'photo review')).toEqual([]);
+  expect(await axeViolations(page, 'photo review')).toEqual([]);
   await list.getByRole('button', { name: '不符：头部不高出幕布' }).click();
   await list.getByRole('button', { name: '不符：头部不高出幕布', pressed: false }).waitFor();
   await button(/^照片驳回/).click();
   await page.getByRole('dialog').getByRole('button', { name: '照片驳回' }).click();
-  const returned = await untilState(stack, order.id, 'VERIFICATION_PENDING');
+  const returned = await waitForState(stack, order.id, 'VERIFICATION_PENDING');
   const { order: seen } = await stack.partner.graphql(
     'query ($id: ID!) { order(id: $id) { items { key reasons { code advice } } } }',
     { id: returned.id },

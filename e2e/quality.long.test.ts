@@ -1,11 +1,11 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import * as walk from '../examples/walk.mjs';
-import { blemishes } from './axe.ts';
+import * as orderFlow from '../examples/order-flow.mjs';
+import { axeViolations } from './axe.ts';
 import { closePages, openBrowser } from './chromium.ts';
-import { shoot, shootAll, signedIn as signIn } from './pages.ts';
+import { screenshot, screenshotVariants, openSettings as signIn } from './pages.ts';
 import { type Stack, startStack } from './stack.ts';
-import { draft } from './steps.ts';
+import { createDraft } from './steps.ts';
 
 let stack: Stack;
 let browser: Browser;
@@ -19,7 +19,7 @@ afterAll(async () => {
   await stack?.stop();
 });
 
-const signedIn = (role: string, nth = 0) => signIn({ stack, browser, faults }, role, nth);
+const signedIn = (role: string, nth = 0) => signIn({ stack, browser, pageErrors: faults }, role, nth);
 
 test('an approval is drawn, looked at again blind, and judged otherwise; its reviewer and a supervisor read of it', async () => {
   const admin = await signedIn('administrator');
@@ -27,20 +27,20 @@ test('an approval is drawn, looked at again blind, and judged otherwise; its rev
   await card.getByText('自安装以来未更改').waitFor();
   await card.getByRole('button', { name: '更改抽检规则' }).click();
   await card.getByLabel('第 1 档：通过的抽检比例').fill('100');
-  await shoot(admin, 'looks-rules-edit-zh');
+  await screenshot(admin, 'looks-rules-edit-zh');
   await card.getByRole('button', { name: '保存' }).click();
   await card.getByText(/处暑 于 .* 更改/).waitFor();
   await card.getByRole('cell', { name: '100' }).waitFor();
-  await shootAll(admin, 'looks-rules-zh');
+  await screenshotVariants(admin, 'looks-rules-zh');
 
-  const submitted = await walk.step(stack.partner, 'submit', await draft(stack, 1));
-  await walk.reviewInitially(stack.reviewers[0], submitted);
+  const submitted = await orderFlow.sendVersionedEvent(stack.partner, 'submit', await createDraft(stack, 1));
+  await orderFlow.passInitialReview(stack.reviewers[0], submitted);
 
   const second = await signedIn('reviewer', 1);
   await second.getByRole('link', { name: '抽检', exact: true }).click();
   const todo = second.getByRole('list', { name: '待我抽检' }).getByRole('listitem', { name: submitted.number });
   await todo.getByText('尚未提交管局').waitFor();
-  await shootAll(second, 'looks-todo-zh');
+  await screenshotVariants(second, 'looks-todo-zh');
   await todo.getByRole('link', { name: '开始抽检' }).click();
   await second.getByRole('heading', { name: `抽检 ${submitted.number}` }).waitFor();
   await second.getByRole('button', { name: '开始抽检' }).click();
@@ -58,8 +58,8 @@ test('an approval is drawn, looked at again blind, and judged otherwise; its rev
       await second.keyboard.press('Enter');
       await second.keyboard.press('Escape');
       await item.getByRole('textbox', { name: '补充说明（可不填）：网站名称' }).fill('名称与主体无关');
-      await shootAll(second, 'look-mine-zh');
-      expect(await blemishes(second, 'second look')).toEqual([]);
+      await screenshotVariants(second, 'look-mine-zh');
+      expect(await axeViolations(second, 'second look')).toEqual([]);
       await second.getByRole('heading', { name: /^抽检/ }).click();
       await second.keyboard.press('j');
     } else await second.keyboard.press('y');
@@ -68,8 +68,8 @@ test('an approval is drawn, looked at again blind, and judged otherwise; its rev
   await second.getByRole('button', { name: '提交抽检结论' }).click();
   await second.getByRole('region', { name: '抽检结果' }).getByText('提交前发现', { exact: true }).waitFor();
   await name.getByText('名称与主体无关').waitFor();
-  await shootAll(second, 'look-done-zh');
-  expect(await blemishes(second, 'second look, done')).toEqual([]);
+  await screenshotVariants(second, 'look-done-zh');
+  expect(await axeViolations(second, 'second look, done')).toEqual([]);
 
   const first = await signedIn('reviewer');
   await first.goto(`${stack.url}/second-looks?list=ABOUT_ME`);
@@ -78,7 +78,7 @@ test('an approval is drawn, looked at again blind, and judged otherwise; its rev
   await told.getByRole('link', { name: '查看' }).click();
   await first.getByText('这是对您审核的抽检').waitFor();
   await first.getByText('名称与主体无关').waitFor();
-  await shootAll(first, 'look-about-me-zh');
+  await screenshotVariants(first, 'look-about-me-zh');
 
   await stack.travel(61_000);
   await expect
@@ -93,12 +93,12 @@ test('an approval is drawn, looked at again blind, and judged otherwise; its rev
   const alike = `${((100 * (count - 1)) / count).toFixed(1)} %`;
   await tiles.getByRole('listitem').filter({ hasText: '抽检一致率' }).getByText(alike).waitFor();
   await chief.getByRole('region', { name: '明细' }).getByRole('row', { name: /白露/ }).getByText(alike).waitFor();
-  await shootAll(chief, 'quality-zh');
-  expect(await blemishes(chief, 'quality')).toEqual([]);
+  await screenshotVariants(chief, 'quality-zh');
+  expect(await axeViolations(chief, 'quality')).toEqual([]);
   await chief.getByText('English').click();
   await chief.getByRole('heading', { name: 'Quality' }).waitFor();
   await tiles.or(chief.getByRole('list', { name: 'Overview' })).waitFor();
-  await shootAll(chief, 'quality-en');
+  await screenshotVariants(chief, 'quality-en');
   // biome-ignore lint/performance/useDomNodeTextContent: the rendered text is what is asked for
   const shown = (await chief.getByRole('main').innerText()).split('\n');
   expect(
@@ -106,13 +106,13 @@ test('an approval is drawn, looked at again blind, and judged otherwise; its rev
   ).toEqual([]);
   await chief.getByRole('listitem').filter({ hasText: 'Second looks' }).getByRole('link').click();
   await chief.getByRole('listitem', { name: submitted.number }).getByText('Found before the push').waitFor();
-  await shootAll(chief, 'looks-ended-en');
+  await screenshotVariants(chief, 'looks-ended-en');
   await chief.goto(`${stack.url}/quality/late?days=30`);
   await chief.getByText('Nothing fits').waitFor();
-  await shootAll(chief, 'quality-late-en');
+  await screenshotVariants(chief, 'quality-late-en');
   await first.goto(`${stack.url}/quality`);
   await first.getByText('只显示您本人的数据').waitFor();
   expect(await first.getByRole('region', { name: '明细' }).count()).toBe(0);
-  await shootAll(first, 'quality-own-zh');
+  await screenshotVariants(first, 'quality-own-zh');
   expect(faults).toEqual([]);
 });

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { step } from '../examples/walk.mjs';
+import { sendVersionedEvent } from '../examples/order-flow.mjs';
 import { type Redis, startRedis } from '../scripts/lib/redis.mjs';
 import { type LedgerLine, type Stack, startStack } from './stack.ts';
-import { draft, type Order, push, readyToPush } from './steps.ts';
+import { createDraft, createReadyToPush, type Order, pushOrder } from './steps.ts';
 
 const ORDERS = 6;
 /** Rebuilt within this after the last wipe: what was lost is added again by its row, 30 s after it was added at the latest. */
@@ -51,22 +51,22 @@ describe('a queue store that is wiped under load is rebuilt from rows, and nothi
     const store = await (stores[name] as () => Promise<StoreUnderTest>)();
     stack = await startStack({ decisionMs: 500, workerEnv: store.workerEnv });
     const ready: Order[] = [];
-    for (let at = 0; at < ORDERS; at++) ready.push(await readyToPush(stack, at));
+    for (let at = 0; at < ORDERS; at++) ready.push(await createReadyToPush(stack, at));
     // One whose timers stand in the store too.
-    const waiting = await step(stack.partner, 'submit', await draft(stack, ORDERS));
+    const waiting = await sendVersionedEvent(stack.partner, 'submit', await createDraft(stack, ORDERS));
 
     // Each is pushed, and everything that this put into the store is lost, whatever of it was under way.
     for (const order of ready) {
-      await push(stack, order);
+      await pushOrder(stack, order);
       await store.wipe(stack);
     }
     const wipedAt = performance.now();
-    await all(stack, ready, 'APPROVED');
+    await waitForAll(stack, ready, 'APPROVED');
     const rebuiltMs = performance.now() - wipedAt;
     process.stdout.write(`${name}: all done ${(rebuiltMs / 1000).toFixed(1)} s after the last of ${ORDERS} wipes\n`);
     expect(rebuiltMs).toBeLessThan(REBUILT_MS);
 
-    const lines = await stack.untilLedger('the end', (found) => accepted(found).length > 0);
+    const lines = await stack.waitForLedger('the end', (found) => accepted(found).length > 0);
     const numbers = accepted(lines).map((line) => Number(line.dataSequence));
     expect(numbers).toEqual(numbers.map((_, at) => at + 1));
     expect(await sentMoreThanOnce(stack)).toEqual([]);
@@ -77,25 +77,25 @@ describe('a queue store that is wiped under load is rebuilt from rows, and nothi
     const { db } = stack;
     // Of each kind, as many as fell due: none is lost with the store, and none rings twice.
     const left = () =>
-      db.query<{ raises: string; due: number; fired: number; rung: number }>(
+      db.query<{ raises: string; due: number; fired: number; eventCount: number }>(
         `select t.raises, count(*)::int as due, count(t.fired_at)::int as fired,
              (select count(*)::int from app.order_events e where e.order_id = $1 and e.event = t.raises) as rung
            from app.timers t where t.order_id = $1 and t.due_at <= app.now() group by t.raises order by t.raises`,
         [waiting.id],
       );
-    const rang = await stack.until('the timers to ring', async () => {
+    const fired = await stack.waitFor('the timers to ring', async () => {
       const rows = await left();
       return rows.length > 0 && rows.every((row) => row.fired === row.due) && rows;
     });
-    expect(rang).toEqual([
+    expect(fired).toEqual([
       { raises: 'breach', due: 1, fired: 1, rung: 1 },
       { raises: 'warn', due: 2, fired: 2, rung: 2 },
     ]);
   });
 });
 
-const all = (stack: Stack, orders: readonly Order[], state: string) =>
-  stack.until(
+const waitForAll = (stack: Stack, orders: readonly Order[], state: string) =>
+  stack.waitFor(
     `${orders.length} orders to be ${state}`,
     async () => {
       const [row] = await stack.db.query<{ n: number }>(

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import * as walk from '../examples/walk.mjs';
+import * as orderFlow from '../examples/order-flow.mjs';
 import { closePages, openAs, openBrowser } from './chromium.ts';
 import { type Stack, startStack } from './stack.ts';
-import { draft, type Order } from './steps.ts';
+import { createDraft, type Order } from './steps.ts';
 
 let stack: Stack;
 let browser: Browser;
@@ -15,8 +15,8 @@ const faults: string[] = [];
 
 beforeAll(async () => {
   [stack, browser] = await Promise.all([startStack({ console: true }), openBrowser()]);
-  order = await walk.step(stack.partner, 'submit', await draft(stack));
-  later = await draft(stack, 1);
+  order = await orderFlow.sendVersionedEvent(stack.partner, 'submit', await createDraft(stack));
+  later = await createDraft(stack, 1);
   page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'zh-CN' });
   page.on('pageerror', (error) => faults.push(error.message));
   const person = stack.signIns.find((one) => one.role === 'supervisor');
@@ -67,7 +67,7 @@ test('a view is kept on the server with columns and density: another browser has
   await page.getByText('紧凑').click();
   await expect.poll(columns).not.toContain('省份');
   await page.keyboard.press('Escape');
-  await stack.until('columns and density to be kept', async () => {
+  await stack.waitFor('columns and density to be kept', async () => {
     const [row] = await stack.db.query('select density, columns from app.staff_queues');
     return row?.density === 'COMPACT' && !row.columns.includes('province');
   });
@@ -101,7 +101,7 @@ test('changed and new orders come within two seconds and move nothing under the 
     .getByText('正在处理')
     .or(first.getByTitle(/正在处理/))
     .waitFor({ timeout: 2000 });
-  later = await walk.step(stack.partner, 'submit', later);
+  later = await orderFlow.sendVersionedEvent(stack.partner, 'submit', later);
   await page.getByRole('button', { name: /有 1 单更新/ }).waitFor({ timeout: 2000 });
   expect(await first.boundingBox()).toEqual(before);
   await page.getByRole('button', { name: /有 1 单更新/ }).click();
@@ -125,7 +125,7 @@ test('changed and new orders come within two seconds and move nothing under the 
 test('a supervisor finds the order about to breach, opens its list, gives it to somebody and sees the board follow', async () => {
   // 10:00 and so many hours are past three quarters of one working day; both orders are then at risk.
   await stack.travel(6.9 * 3_600_000);
-  await stack.until('both orders to be at risk', async () => {
+  await stack.waitFor('both orders to be at risk', async () => {
     const [row] = await stack.db.query('select count(*)::int as n from app.orders where locked and due_level = 75');
     return row?.n === 2;
   });
@@ -158,7 +158,7 @@ test('a supervisor finds the order about to breach, opens its list, gives it to 
   await page.getByRole('radiogroup', { name: '明细' }).getByText('审核人员').click();
   await page.getByRole('row', { name: new RegExp(`^${reviewer?.name} 1 0 1 0`) }).waitFor();
   // What others do is seen, too: the applicant takes the other one back.
-  await walk.step(stack.partner, 'withdraw', later);
+  await orderFlow.sendVersionedEvent(stack.partner, 'withdraw', later);
   await expect.poll(() => tile.textContent(), { timeout: 2000 }).toBe('有风险1');
   for (const language of ['English', '中文']) {
     await page.getByText(language, { exact: true }).click();
@@ -279,7 +279,7 @@ test('a supervisor takes the filtered list away: the file holds the rows on scre
   expect(head).not.toContain('省份');
   const shown = await page.locator('[data-row] a').allTextContents();
   expect(rows.map((row) => row.split(',')[0])).toEqual(shown);
-  await stack.until('the download to be audited', async () => {
+  await stack.waitFor('the download to be audited', async () => {
     const [row] = await stack.db.query(`select details from app.audit where action = 'downloadList'`);
     return row?.details.rows === 1 && row.details.filter.flag === 'AT_RISK';
   });

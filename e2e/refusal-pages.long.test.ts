@@ -1,20 +1,20 @@
 import { sampleJpeg } from '@beian/orders/testing';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { consolePages, opened, shoot } from './pages.ts';
-import { type Order, push, readyToPush, untilState, ztidOf } from './steps.ts';
+import { consolePages, openPage, screenshot } from './pages.ts';
+import { createReadyToPush, type Order, pushOrder, waitForState, ztidOf } from './steps.ts';
 
 const pages = consolePages();
 
-const signedIn = (role: string, place: string) => opened(pages, role, place);
+const signedIn = (role: string, place: string) => openPage(pages, role, place);
 
 const english = (page: Page) => page.getByText('English', { exact: true }).click();
 
 test('triage in English, and what it pushes again unchanged', async () => {
-  const order = await push(pages.stack, await readyToPush(pages.stack, 1));
-  await untilState(pages.stack, order.id, 'BUREAU_REVIEW');
+  const order = await pushOrder(pages.stack, await createReadyToPush(pages.stack, 1));
+  await waitForState(pages.stack, order.id, 'BUREAU_REVIEW');
   await pages.stack.control('decide', { ztid: await ztidOf(pages.stack, order), pass: false, codes: [1017] });
-  await untilState(pages.stack, order.id, 'BUREAU_REJECTED');
+  await waitForState(pages.stack, order.id, 'BUREAU_REJECTED');
   const page = await signedIn('supervisor', `/orders/${order.id}`);
   await page.getByRole('heading', { name: order.number }).waitFor();
   await english(page);
@@ -22,12 +22,12 @@ test('triage in English, and what it pushes again unchanged', async () => {
   await panel.getByText('a change is in progress; apply again after it is approved').waitFor();
   await panel.getByText('Wait, then file it again unchanged').waitFor();
   await panel.getByText('Nothing for the applicant to correct').waitFor();
-  await shoot(page, 'triage-en');
+  await screenshot(page, 'triage-en');
   const again = panel.getByRole('button', { name: 'Push again unchanged' });
   await expect.poll(() => again.isEnabled()).toBe(true);
   await again.click();
   await page.getByRole('dialog').getByRole('button', { name: 'Push to bureau' }).click();
-  await untilState(pages.stack, order.id, 'BUREAU_REVIEW');
+  await waitForState(pages.stack, order.id, 'BUREAU_REVIEW');
 
   // No answer comes: the supervisor records what the bureau's site shows, with a scan of it.
   await page.getByRole('button', { name: "Record the bureau's answer" }).click();
@@ -42,18 +42,18 @@ test('triage in English, and what it pushes again unchanged', async () => {
   });
   await form.getByText('site.jpg uploaded').waitFor();
   await form.getByRole('textbox', { name: /^Evidence/ }).fill("The bureau's site shows it as approved");
-  await shoot(page, 'record-en');
+  await screenshot(page, 'record-en');
   // A button takes no press while the step before it, or the scan, is still under way.
   await form.locator('.ant-btn-loading').waitFor({ state: 'detached' });
   await save.click();
   await form.waitFor({ state: 'detached' });
-  await untilState(pages.stack, order.id, 'APPROVED');
+  await waitForState(pages.stack, order.id, 'APPROVED');
   await page.getByRole('tab', { name: /^Bureau answers/ }).click();
   await page.getByText("The bureau's site shows it as approved").waitFor();
   const scan = page.getByRole('link', { name: 'See the scan' });
   const answer = await page.request.get(`${pages.stack.url}${await scan.getAttribute('href')}`);
   expect([answer.status(), answer.headers()['content-type']]).toEqual([200, 'image/jpeg']);
-  expect(pages.faults).toEqual([]);
+  expect(pages.pageErrors).toEqual([]);
   await page.close();
 });
 
@@ -61,17 +61,17 @@ test('unmatched answers: empty, then one that names nobody, matched by hand; ano
   const page = await signedIn('supervisor', '/unmatched');
   await page.getByText('没有待匹配的答复').waitFor();
   await page.getByRole('link', { name: '待匹配答复' }).waitFor();
-  await shoot(page, 'unmatched-empty-zh');
+  await screenshot(page, 'unmatched-empty-zh');
 
   await pages.stack.control('faults', { omitBs: 2, codesOnly: true });
   const orders: Order[] = [];
   for (const index of [2, 3]) {
-    const order = await push(pages.stack, await readyToPush(pages.stack, index));
-    orders.push(await untilState(pages.stack, order.id, 'BUREAU_REVIEW'));
+    const order = await pushOrder(pages.stack, await createReadyToPush(pages.stack, index));
+    orders.push(await waitForState(pages.stack, order.id, 'BUREAU_REVIEW'));
   }
   for (const order of orders)
     await pages.stack.control('decide', { ztid: await ztidOf(pages.stack, order), pass: true });
-  await pages.stack.until('two on the list', async () => {
+  await pages.stack.waitFor('two on the list', async () => {
     const { unmatchedAnswers } = await pages.stack.supervisor.graphql('{ unmatchedAnswers { totalCount } }');
     return unmatchedAnswers.totalCount === 2;
   });
@@ -80,10 +80,10 @@ test('unmatched answers: empty, then one that names nobody, matched by hand; ano
   const first = page.getByRole('listitem', { name: /未写明主体/ }).first();
   await first.getByText('管局审核通过').waitFor();
   await first.getByText('没有写明主体').waitFor();
-  await shoot(page, 'unmatched-zh');
+  await screenshot(page, 'unmatched-zh');
   await english(page);
   await page.getByText('May belong to').first().waitFor();
-  await shoot(page, 'unmatched-en');
+  await screenshot(page, 'unmatched-en');
 
   const order = orders[0];
   if (order === undefined) throw new Error('no order');
@@ -92,9 +92,9 @@ test('unmatched answers: empty, then one that names nobody, matched by hand; ano
     .first()
     .getByRole('button', { name: `Match to order ${order.number}` })
     .click();
-  await shoot(page, 'unmatched-match-en');
+  await screenshot(page, 'unmatched-match-en');
   await page.getByRole('dialog').getByRole('button', { name: 'Match to an order' }).click();
-  await untilState(pages.stack, order.id, 'APPROVED');
+  await waitForState(pages.stack, order.id, 'APPROVED');
   await expect.poll(() => row.count()).toBe(1);
   await row.first().getByRole('button', { name: 'Dismiss' }).click();
   const dialog = page.getByRole('dialog');
@@ -102,6 +102,6 @@ test('unmatched answers: empty, then one that names nobody, matched by hand; ano
   await dialog.getByRole('textbox', { name: 'Why it is dismissed' }).fill('Recorded on the order by hand');
   await dialog.getByRole('button', { name: 'Dismiss' }).click();
   await page.getByText('No unmatched answers').waitFor();
-  await shoot(page, 'unmatched-empty-en');
-  expect(pages.faults).toEqual([]);
+  await screenshot(page, 'unmatched-empty-en');
+  expect(pages.pageErrors).toEqual([]);
 });

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import * as walk from '../examples/walk.mjs';
-import { endpoint } from './canary-flows.ts';
+import * as orderFlow from '../examples/order-flow.mjs';
+import { startWebhookReceiver } from './canary-flows.ts';
 import { type Stack, startStack } from './stack.ts';
-import { type Order, push, readyToPush, untilState, ztidOf } from './steps.ts';
+import { createReadyToPush, type Order, pushOrder, waitForState, ztidOf } from './steps.ts';
 
 let stack: Stack;
 beforeAll(async () => {
@@ -12,9 +12,9 @@ beforeAll(async () => {
 });
 afterAll(() => stack?.stop());
 
-let hook: Awaited<ReturnType<typeof endpoint>>;
+let hook: Awaited<ReturnType<typeof startWebhookReceiver>>;
 beforeAll(async () => {
-  hook = await endpoint();
+  hook = await startWebhookReceiver();
   const made = await stack.partner.graphql(
     'mutation ($url: String!) { createWebhookEndpoint(input: { url: $url }, key: "hook") { __typename } }',
     { url: hook.url },
@@ -42,11 +42,11 @@ describe('the bureau refuses with a data code, and the order comes through in a 
   const masked = '样例意见：负责人手机号码 139****9753 经核实为空号';
 
   test('1011 comes down: the desk reads code, sentence, opinion and the field it speaks of', async () => {
-    order = await push(stack, await readyToPush(stack));
-    await untilState(stack, order.id, 'BUREAU_REVIEW');
+    order = await pushOrder(stack, await createReadyToPush(stack));
+    await waitForState(stack, order.id, 'BUREAU_REVIEW');
     await stack.control('decide', { ztid: await ztidOf(stack, order), pass: false, codes: [1011], text: opinion });
-    await untilState(stack, order.id, 'BUREAU_REJECTED');
-    const seen = await stack.until('the opinion beside the code', async () => {
+    await waitForState(stack, order.id, 'BUREAU_REJECTED');
+    const seen = await stack.waitFor('the opinion beside the code', async () => {
       const now = await triage(order);
       return now.bureauAnswers.length === 2 && now;
     });
@@ -73,13 +73,13 @@ describe('the bureau refuses with a data code, and the order comes through in a 
         items: [{ key: 'website.principal.mobile' }],
       },
     ]);
-    const body = await stack.until('the webhook of the refusal', async () =>
+    const body = await stack.waitFor('the webhook of the refusal', async () =>
       hook.bodies.find((one) => one.includes('order.refused')),
     );
     expect(body).toContain(masked);
     expect(body).not.toContain('13900009753');
     const { number } = await stack.partner.order(order.id);
-    const mail = await stack.until('the mail of the refusal', async () =>
+    const mail = await stack.waitFor('the mail of the refusal', async () =>
       (await mailsOf(number)).find(({ text }) => text.includes('被管局驳回') && text.includes(masked)),
     );
     expect(mail.text).not.toContain('13900009753');
@@ -109,24 +109,26 @@ describe('the bureau refuses with a data code, and the order comes through in a 
 
   test('only that field can be corrected; it must be; and it alone is reviewed again', async () => {
     let now: Order = await stack.partner.order(order.id);
-    await expect(walk.fill(stack.partner, now, { 'website.name': '金陵样例另一名称' })).rejects.toThrow(/NOT_FLAGGED/);
-    await expect(walk.step(stack.partner, 'submit', now)).rejects.toThrow(/REASON_NOT_ANSWERED/);
-    now = await walk.fill(stack.partner, now, { 'website.principal.mobile': '13000019754' });
-    now = await walk.step(stack.partner, 'submit', now);
+    await expect(orderFlow.saveValues(stack.partner, now, { 'website.name': '金陵样例另一名称' })).rejects.toThrow(
+      /NOT_FLAGGED/,
+    );
+    await expect(orderFlow.sendVersionedEvent(stack.partner, 'submit', now)).rejects.toThrow(/REASON_NOT_ANSWERED/);
+    now = await orderFlow.saveValues(stack.partner, now, { 'website.principal.mobile': '13000019754' });
+    now = await orderFlow.sendVersionedEvent(stack.partner, 'submit', now);
     expect(now).toMatchObject({ state: 'INITIAL_REVIEW', round: 2 });
     const seen: Order = await stack.reviewers[0].order(order.id);
     const open = seen.items.filter((one: Order) => one.inReview && one.verdict === null);
     expect(open.map((one: Order) => one.key)).toEqual(['website.principal.mobile']);
-    order = await walk.reviewInitially(stack.reviewers[0], now);
+    order = await orderFlow.passInitialReview(stack.reviewers[0], now);
     // The accepted photo still stands: the principal is the same.
     expect(order.state).toBe('SUBMISSION_PENDING');
   });
 
   test('pushed again under the next number; the bureau approves', async () => {
-    order = await push(stack, order);
-    await untilState(stack, order.id, 'BUREAU_REVIEW');
+    order = await pushOrder(stack, order);
+    await waitForState(stack, order.id, 'BUREAU_REVIEW');
     await stack.control('decideNow', {});
-    order = await untilState(stack, order.id, 'APPROVED');
+    order = await waitForState(stack, order.id, 'APPROVED');
     const { bureauAnswers } = await triage(order);
     expect(bureauAnswers.map((one: { verdict: string; latest: boolean }) => [one.verdict, one.latest])).toEqual([
       ['approved', true],
@@ -163,12 +165,12 @@ describe('the bureau refuses with a data code, and the order comes through in a 
 describe('an answer that names nobody', () => {
   test('goes to the list, and is matched by a supervisor alone', async () => {
     await stack.control('faults', { omitBs: 1, codesOnly: true });
-    let order = await push(stack, await readyToPush(stack, 1));
-    await untilState(stack, order.id, 'BUREAU_REVIEW');
+    let order = await pushOrder(stack, await createReadyToPush(stack, 1));
+    await waitForState(stack, order.id, 'BUREAU_REVIEW');
     await stack.control('decideNow', {});
     const list = `{ unmatchedAnswers(first: 10) { totalCount edges { node { id verdict identifier why { code }
       candidates { orderId reasons { code } } actions { event presence } } } } }`;
-    const { node } = await stack.until('the list to hold it', async () => {
+    const { node } = await stack.waitFor('the list to hold it', async () => {
       const { unmatchedAnswers } = await stack.supervisor.graphql(list);
       return unmatchedAnswers.edges[0];
     });
@@ -192,7 +194,7 @@ describe('an answer that names nobody', () => {
     const matched = { __typename: 'UnmatchedAnswer', state: 'MATCHED' };
     expect((await stack.supervisor.graphql(match, variables)).matchAnswer).toEqual(matched);
     expect((await stack.supervisor.graphql(match, variables)).matchAnswer).toEqual(matched);
-    order = await untilState(stack, order.id, 'APPROVED');
+    order = await waitForState(stack, order.id, 'APPROVED');
     expect((await stack.supervisor.graphql(list)).unmatchedAnswers.totalCount).toBe(0);
     expect((await stack.partner.graphql(list)).unmatchedAnswers).toEqual({ totalCount: 0, edges: [] });
   });

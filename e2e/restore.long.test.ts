@@ -2,8 +2,8 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import {
-  act,
-  orderIn,
+  orderInState,
+  performAs,
   runConnection,
   seedPeople,
   seedRecords,
@@ -13,8 +13,8 @@ import {
 import { afterAll, expect, test } from 'vitest';
 import { asPartner, asStaff } from '../examples/desk-client.mjs';
 import { programFile } from '../scripts/lib/bundle.mjs';
+import { runCleanups } from '../scripts/lib/cleanup.mjs';
 import { debianPostgres } from '../scripts/lib/debian-postgres.mjs';
-import { endAll } from '../scripts/lib/ending.mjs';
 import { root } from '../scripts/lib/paths.mjs';
 import { withClient } from '../scripts/lib/pg-client.mjs';
 import { startPostgres } from '../scripts/lib/postgres.mjs';
@@ -24,7 +24,7 @@ import { mustRun, run } from '../scripts/lib/run.mjs';
 const folder = mkdtempSync(path.join(os.tmpdir(), 'beian-restore-'));
 const at = (name: string) => path.join(folder, name);
 afterAll(async () => {
-  await endAll();
+  await runCleanups();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -48,7 +48,7 @@ test('restored on another server by the steps of the manual, the desk starts, an
   // A copy of the template is not where its migration noted it: noted as a first migration does.
   await db.query('delete from migrations.home');
   await db.query('select app.find_restore()');
-  const orderId = await orderIn(db, people, kept, 'INITIAL_REVIEW');
+  const orderId = await orderInState(db, people, kept, 'INITIAL_REVIEW');
   const keptNumber = await numberOf(db, orderId);
 
   // Backup.
@@ -60,7 +60,7 @@ test('restored on another server by the steps of the manual, the desk starts, an
   // What is given to others after it, and lost with the server.
   const open = async (record: typeof kept): Promise<string> => {
     const walk = { db, people, record, province: '320000', orderId: '' };
-    await act(walk, people.partner.actor, 'openOrder', { input: { kind: 'CHANGE_WEBSITE' } });
+    await performAs(walk, people.partner.actor, 'openOrder', { input: { kind: 'CHANGE_WEBSITE' } });
     return numberOf(db, walk.orderId);
   };
   const lost: string[] = [];

@@ -1,10 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import * as walk from '../examples/walk.mjs';
-import { blemishes } from './axe.ts';
+import * as orderFlow from '../examples/order-flow.mjs';
+import { axeViolations } from './axe.ts';
 import { closePages, openAs, openBrowser } from './chromium.ts';
 import { type Stack, startStack } from './stack.ts';
-import { draft, type Order, untilState } from './steps.ts';
+import { createDraft, type Order, waitForState } from './steps.ts';
 
 let stack: Stack;
 let browser: Browser;
@@ -14,7 +14,7 @@ let order: Order;
 beforeAll(async () => {
   [stack, browser] = await Promise.all([startStack({ console: true }), openBrowser()]);
   page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' });
-  order = await walk.step(stack.partner, 'submit', await draft(stack));
+  order = await orderFlow.sendVersionedEvent(stack.partner, 'submit', await createDraft(stack));
 });
 afterAll(async () => {
   await closePages(browser);
@@ -57,7 +57,7 @@ test('a reviewer returns one item with a reason and edited advice; the partner r
   await advice.fill('请去掉“商讯”二字');
   await advice.blur();
   await expect.poll(() => button(/^退回修改/).isEnabled()).toBe(true);
-  await stack.until('the edited advice to be stored', async () => {
+  await stack.waitFor('the edited advice to be stored', async () => {
     const now: Order = await stack.reviewers[0].order(order.id);
     const shown = await stack.reviewers[0].graphql(
       'query r($id: ID!) { order(id: $id) { items { key reasons { code advice } } } }',
@@ -69,7 +69,7 @@ test('a reviewer returns one item with a reason and edited advice; the partner r
   });
   await button(/^退回修改/).click();
   await page.getByRole('dialog').getByRole('button', { name: '退回修改' }).click();
-  await untilState(stack, order.id, 'CORRECTION_REQUIRED');
+  await waitForState(stack, order.id, 'CORRECTION_REQUIRED');
   await page.getByText('待修改').first().waitFor();
 
   const { order: read } = await stack.partner.graphql(
@@ -85,8 +85,8 @@ test('a reviewer returns one item with a reason and edited advice; the partner r
     },
   ]);
   const now: Order = await stack.partner.order(order.id);
-  const corrected = await walk.fill(stack.partner, now, { 'website.name': '金陵样例茶业新版' });
-  await walk.step(stack.partner, 'submit', corrected);
+  const corrected = await orderFlow.saveValues(stack.partner, now, { 'website.name': '金陵样例茶业新版' });
+  await orderFlow.sendVersionedEvent(stack.partner, 'submit', corrected);
   // It comes back live: only the corrected item waits for a verdict.
   await page.getByText('8 / 9 项有结论').waitFor();
   // Beside what was returned, which has a column from the second round on.
@@ -125,5 +125,5 @@ test('axe-core finds nothing serious on the desk with the verdict buttons and th
     .click();
   await page.getByRole('combobox', { name: '网站名称的理由' }).click();
   await page.getByRole('option').first().waitFor();
-  expect(await blemishes(page, 'desk with reasons')).toEqual([]);
+  expect(await axeViolations(page, 'desk with reasons')).toEqual([]);
 });

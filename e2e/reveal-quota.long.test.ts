@@ -2,10 +2,10 @@ import { revealQuotas } from '@beian/domain';
 import { authenticatorCode } from '@beian/orders/testing';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { consolePages, shoot, signedIn as signIn } from './pages.ts';
+import { consolePages, screenshot, openSettings as signIn } from './pages.ts';
 
 const at = consolePages();
-const { faults } = at;
+const { pageErrors: faults } = at;
 const signedIn = (role: string) => signIn(at, role);
 const label = '主体负责人手机号码';
 const eye = (page: Page) => page.getByRole('button', { name: `查看${label}原文` });
@@ -48,7 +48,7 @@ test('at the limit of an hour a reviewer reads why, and goes on with a code of t
   await dialog.getByText(`每小时最多查看 ${hour} 项原文，您已达到限额`).waitFor();
   const code = dialog.getByRole('textbox', { name: '两步验证码或恢复码' });
   await expect.poll(() => code.evaluate((one) => one === document.activeElement)).toBe(true);
-  await shoot(page, 'reveal-quota-zh');
+  await screenshot(page, 'reveal-quota-zh');
   await at.stack.travel(60_000);
   await page.keyboard.type('000000');
   await page.keyboard.press('Enter');
@@ -67,7 +67,7 @@ test('at the limit of an hour a reviewer reads why, and goes on with a code of t
   await dialog.getByRole('textbox', { name: '具体事由' }).fill('xx');
   await page.keyboard.press('Enter');
   await dialog.getByText(/至少四个不同的汉字/).waitFor();
-  await shoot(page, 'reveal-words-zh');
+  await screenshot(page, 'reveal-words-zh');
   // The browser itself notes the wrong code.
   expect(faults.splice(0)).toEqual([expect.stringContaining('Failed to load resource')]);
 });
@@ -77,11 +77,11 @@ test('supervisors see who reached the limit until one of them has looked into it
   const alarms = page.getByRole('region', { name: '查看原文告警' });
   await alarms.getByText(/一小时内查看原文达到限额/).waitFor();
   await alarms.getByText(/以两步验证放宽了查看限额/).waitFor();
-  await shoot(page, 'reveal-alarm-zh');
+  await screenshot(page, 'reveal-alarm-zh');
   await page.getByText('English').click();
   const english = page.getByRole('region', { name: 'Alarms of revealed values' });
   await english.getByText(/Reached the hourly limit of revealed values/).waitFor();
-  await shoot(page, 'reveal-alarm-en');
+  await screenshot(page, 'reveal-alarm-en');
   await english.getByRole('listitem').filter({ hasText: 'hourly' }).getByRole('button').click();
   await english.getByText(/Reached the hourly limit/).waitFor({ state: 'hidden' });
   await english.getByRole('button').click();
@@ -96,7 +96,7 @@ test('an administrator reads the limits by role, and changes them', async () => 
   await page.goto(new URL('/settings', page.url()).toString());
   const card = page.getByRole('region', { name: '查看原文限额' });
   await card.getByText('审核员：每小时 20 项，每天 60 项').waitFor();
-  await shoot(page, 'settings-reveal-quota-zh');
+  await screenshot(page, 'settings-reveal-quota-zh');
   await card.getByRole('button', { name: '查看原文限额：切换为“从严”' }).click();
   await page.getByRole('dialog').getByText('切换后立即生效').waitFor();
   await page.getByRole('dialog').getByRole('button', { name: '切换' }).click();

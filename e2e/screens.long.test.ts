@@ -1,11 +1,11 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import * as walk from '../examples/walk.mjs';
+import * as orderFlow from '../examples/order-flow.mjs';
 import { screensOf } from '../scripts/lib/screens.mjs';
-import { blemishesOfScreens } from './axe.ts';
+import { screenViolations } from './axe.ts';
 import { closePages, openBrowser } from './chromium.ts';
 import { type Stack, startStack } from './stack.ts';
-import { draft } from './steps.ts';
+import { createDraft } from './steps.ts';
 
 let stack: Stack;
 let browser: Browser;
@@ -21,9 +21,13 @@ afterAll(async () => {
 test.each(['zh', 'en'] as const)(
   'axe-core finds nothing serious on any screen, light and dark: %s',
   async (language) => {
-    const order = await walk.step(stack.partner, 'submit', await draft(stack, language === 'zh' ? 0 : 1));
+    const order = await orderFlow.sendVersionedEvent(
+      stack.partner,
+      'submit',
+      await createDraft(stack, language === 'zh' ? 0 : 1),
+    );
     const [partner] = await stack.db.query<{ id: string }>('select id from app.partners order by id limit 1');
     const screens = screensOf({ returned: order.id, record: order.record.id, partner: partner?.id ?? '' });
-    expect(await blemishesOfScreens({ browser, stack, screens, language })).toEqual([]);
+    expect(await screenViolations({ browser, stack, screens, language })).toEqual([]);
   },
 );

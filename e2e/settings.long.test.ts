@@ -3,14 +3,14 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import * as walk from '../examples/walk.mjs';
+import * as orderFlow from '../examples/order-flow.mjs';
 import { makeAuditKey } from '../scripts/lib/audit-key.mjs';
 import { root } from '../scripts/lib/paths.mjs';
 import { run } from '../scripts/lib/run.mjs';
 import { closePages, openBrowser } from './chromium.ts';
-import { opened, shoot, shootAll, signedIn as signIn } from './pages.ts';
+import { openPage, screenshot, screenshotVariants, openSettings as signIn } from './pages.ts';
 import { type Stack, startStack } from './stack.ts';
-import { draft } from './steps.ts';
+import { createDraft } from './steps.ts';
 
 let stack: Stack;
 let browser: Browser;
@@ -29,13 +29,13 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const signedIn = (role: string, nth = 0) => signIn({ stack, browser, faults }, role, nth);
+const signedIn = (role: string, nth = 0) => signIn({ stack, browser, pageErrors: faults }, role, nth);
 
 test('an administrator switches lapsing off after a question, and the edition; the page says who did', async () => {
   const page = await signedIn('administrator');
   const lapse = page.getByRole('region', { name: '订单自动失效' });
   await lapse.getByText('自安装以来未更改').waitFor();
-  await shoot(page, 'settings-zh');
+  await screenshot(page, 'settings-zh');
   await lapse.getByRole('button', { name: '订单自动失效：切换为“关闭”' }).click();
   const question = page.getByRole('dialog');
   await question.getByText('不再因申请人没有操作而失效').waitFor();
@@ -48,14 +48,14 @@ test('an administrator switches lapsing off after a question, and the edition; t
 
   await page.getByRole('button', { name: /切换为“2020-08 版”/ }).click();
   await page.getByRole('dialog').getByText('已提交的订单仍按提交时的版本办理').waitFor();
-  await shoot(page, 'settings-question-zh');
+  await screenshot(page, 'settings-question-zh');
   await page.getByRole('dialog').getByRole('button', { name: '切换' }).click();
   const edition = page.getByRole('region', { name: '规则版本' });
   await edition.getByRole('listitem').filter({ hasText: '2020-08 版' }).getByText('当前').waitFor();
   await page.getByText('English').click();
   await page.getByRole('heading', { name: 'Settings' }).waitFor();
   await page.getByRole('region', { name: 'Lapsing of orders' }).getByText('In force').waitFor();
-  await shoot(page, 'settings-en');
+  await screenshot(page, 'settings-en');
   expect(await page.getByRole('main').textContent()).not.toMatch(/切换|当前|版本/);
   expect(faults).toEqual([]);
 });
@@ -64,13 +64,13 @@ test('a reviewer reads them and has nothing to press', async () => {
   const page = await signedIn('reviewer');
   await page.getByText('由管理员更改').waitFor();
   expect(await page.getByRole('main').getByRole('button').count()).toBe(0);
-  await shoot(page, 'settings-reviewer-zh');
+  await screenshot(page, 'settings-reviewer-zh');
   expect(faults).toEqual([]);
 });
 
 test('working hours are previewed and applied; the order moves, and its desk says why, by keyboard', async () => {
   // Submitted on Tuesday 10:00 in Shanghai: one working day, due on Wednesday 10:00.
-  const order = await walk.step(stack.partner, 'submit', await draft(stack));
+  const order = await orderFlow.sendVersionedEvent(stack.partner, 'submit', await createDraft(stack));
   const page = await signedIn('administrator');
   await page.getByRole('link', { name: '工作日历', exact: true }).click();
   await page.getByRole('heading', { name: /工作日历/ }).waitFor();
@@ -79,7 +79,7 @@ test('working hours are previewed and applied; the order moves, and its desk say
     .getByText(/只载入到 2026-12-31/)
     .waitFor();
   await page.getByText('国庆节 · 放假 · 国办发明电〔2025〕7号').first().waitFor();
-  await shoot(page, 'calendar-zh');
+  await screenshot(page, 'calendar-zh');
 
   await page.getByRole('button', { name: '更改工作时间' }).click();
   const change = page.getByRole('region', { name: '更改工作时间' });
@@ -87,7 +87,7 @@ test('working hours are previewed and applied; the order moves, and its desk say
   await change.getByLabel('上班').fill('25:00');
   await change.getByRole('button', { name: '预览影响' }).click();
   await change.getByText('hours.open 工作时间须为 HH:MM，且上班早于下班').waitFor();
-  await shoot(page, 'calendar-refused-zh');
+  await screenshot(page, 'calendar-refused-zh');
   await change.getByLabel('上班').fill('10:00');
   await change.getByRole('button', { name: '预览影响' }).click();
   await change.getByText('hours.from').waitFor();
@@ -100,7 +100,7 @@ test('working hours are previewed and applied; the order moves, and its desk say
   // 8 of 9 hours on Tuesday; a ninth of the 8 hours of Wednesday.
   await row.getByText('2026-11-25 10:00').waitFor();
   await row.getByText('2026-11-25 10:53').waitFor();
-  await shoot(page, 'calendar-preview-zh');
+  await screenshot(page, 'calendar-preview-zh');
   await change.getByRole('button', { name: '应用' }).click();
   await page.getByText('自 2026-11-25 起').waitFor();
 
@@ -111,7 +111,7 @@ test('working hours are previewed and applied; the order moves, and its desk say
   await why.getByText('2026-11-25 起 10:00–18:00').waitFor();
   await why.getByText('时限重算').waitFor();
   expect(await why.getByRole('row').count()).toBe(2);
-  await shoot(page, 'due-why-zh');
+  await screenshot(page, 'due-why-zh');
   await page.keyboard.press('Escape');
   await why.waitFor({ state: 'hidden' });
   expect(new URL(page.url()).pathname).toBe(`/orders/${order.id}`);
@@ -127,7 +127,7 @@ test('a record says what its codes mean, in both languages; one value is reveale
     .getByText(/中文简体 \(1\)/)
     .first()
     .waitFor();
-  await shoot(page, 'record-zh');
+  await screenshot(page, 'record-zh');
   const label = '主体负责人手机号码';
   const masked = page.getByRole('definition').filter({ has: page.getByRole('button', { name: `查看${label}原文` }) });
   const mask = (await masked.first().textContent()) ?? '';
@@ -144,7 +144,7 @@ test('a record says what its codes mean, in both languages; one value is reveale
   expect(more).toEqual([]);
   expect(value).toMatch(/^1300000\d{4}$/);
   expect(mask.replaceAll('*', '')).toBe(value.slice(0, 3) + value.slice(-4));
-  await shoot(page, 'record-reveal-zh');
+  await screenshot(page, 'record-reveal-zh');
   await page.clock.fastForward(31_000);
   await shown.waitFor({ state: 'hidden' });
   await page.clock.resume();
@@ -158,7 +158,7 @@ test('a record says what its codes mean, in both languages; one value is reveale
   expect(kept).toEqual([{ field: 'subject.principal.mobile', purpose: 'COMPLAINT', value: false }]);
   await page.getByText('English').click();
   await page.getByText('Resident ID card (2)').first().waitFor();
-  await shoot(page, 'record-en');
+  await screenshot(page, 'record-en');
   expect(faults).toEqual([]);
 });
 
@@ -190,14 +190,15 @@ test('the audit: who did what, how it ended, and how far it is signed; narrowed 
     [390, 844],
   ] as const) {
     if (process.env.SHOTS_DIR) await page.setViewportSize({ width, height });
-    await shoot(page, `audit-${width}-zh`);
+    await screenshot(page, `audit-${width}-zh`);
   }
   if (process.env.SHOTS_DIR) await page.setViewportSize({ width: 1280, height: 800 });
   await page.goto(`${stack.url}/audit?outcome=REFUSED&day=2020-01-01`);
   await page.getByText('没有符合条件的记录').waitFor();
-  await shoot(page, 'audit-empty-zh');
+  await screenshot(page, 'audit-empty-zh');
   const orders = () => stack.db.query<{ number: string }>('select number from app.orders order by id limit 1');
-  if ((await orders()).length === 0) await walk.step(stack.partner, 'submit', await draft(stack));
+  if ((await orders()).length === 0)
+    await orderFlow.sendVersionedEvent(stack.partner, 'submit', await createDraft(stack));
   const [order] = await orders();
   await page.goto(`${stack.url}/audit`);
   await page.getByLabel('对象：订单号或 id').fill(order?.number ?? '');
@@ -214,9 +215,9 @@ test('the audit: who did what, how it ended, and how far it is signed; narrowed 
   await bundle.getByText(`已导出 evidence-${order?.number}.zip`).waitFor();
   await page.keyboard.press('Escape');
   await bundle.waitFor({ state: 'hidden' });
-  await shoot(page, 'audit-order-zh');
+  await screenshot(page, 'audit-order-zh');
   if (process.env.SHOTS_DIR) await page.emulateMedia({ colorScheme: 'dark' });
-  await shoot(page, 'audit-dark-zh');
+  await screenshot(page, 'audit-dark-zh');
   await page.emulateMedia({ colorScheme: 'light' });
   await page.getByText('English').click();
   await page.getByRole('heading', { name: 'Audit' }).waitFor();
@@ -224,16 +225,16 @@ test('the audit: who did what, how it ended, and how far it is signed; narrowed 
     .getByRole('region', { name: 'Chain' })
     .getByText(/rows linked/)
     .waitFor();
-  await shoot(page, 'audit-en');
+  await screenshot(page, 'audit-en');
   expect(await page.getByRole('main').textContent()).not.toMatch(/审计|操作人|链接/);
   const [{ id: orderId = '' } = {}] = await stack.db.query('select id from app.orders where number = $1', [
     order?.number,
   ]);
-  const supervisor = await opened({ stack, browser, faults }, 'supervisor', `/orders/${orderId}`);
+  const supervisor = await openPage({ stack, browser, pageErrors: faults }, 'supervisor', `/orders/${orderId}`);
   await supervisor.getByRole('button', { name: '证据包' }).click();
   const panel = supervisor.getByRole('dialog', { name: `证据包 · ${order?.number}` });
   await panel.getByText('node verify.mjs').waitFor();
-  await shootAll(supervisor, 'evidence-zh');
+  await screenshotVariants(supervisor, 'evidence-zh');
   await Promise.all([supervisor.waitForEvent('download'), panel.getByRole('button', { name: '导出' }).click()]);
   await panel.getByRole('status').getByText(`已导出 evidence-${order?.number}.zip`).waitFor();
   // Without a line it says so, and nothing was taken.
@@ -252,7 +253,7 @@ test('the audit: who did what, how it ended, and how far it is signed; narrowed 
   expect(await reviewer.getByRole('link', { name: '审计记录' }).count()).toBe(0);
   await reviewer.goto(`${stack.url}/audit`);
   await reviewer.getByText('没有查看权限').waitFor();
-  await shoot(reviewer, 'audit-forbidden-zh');
+  await screenshot(reviewer, 'audit-forbidden-zh');
   expect(faults).toEqual([]);
 });
 
@@ -269,13 +270,13 @@ test('data subjects: found without a value, taken away once, deleted or kept wit
   await page.getByRole('link', { name: '个人信息' }).click();
   await page.getByRole('heading', { name: '个人信息' }).waitFor();
   await page.getByText('没有未答复的请求').waitFor();
-  await shootAll(page, 'persons-empty-zh');
+  await screenshotVariants(page, 'persons-empty-zh');
   await page.getByRole('combobox', { name: '查找依据' }).press('ArrowDown');
   await page.getByTitle('手机号码').click();
   await page.getByRole('textbox', { name: '完整的号码或邮箱' }).fill(mobile);
   await page.getByRole('button', { name: '查找' }).click();
   await page.getByText('现行备案').waitFor();
-  await shootAll(page, 'persons-found-zh');
+  await screenshotVariants(page, 'persons-found-zh');
   const [archive] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: '导出' }).click(),
@@ -285,14 +286,14 @@ test('data subjects: found without a value, taken away once, deleted or kept wit
   const form = page.getByRole('dialog', { name: '登记请求' });
   await form.getByRole('textbox', { name: '请求人与身份核实方式' }).fill('本人到场，出示身份证原件');
   await form.getByRole('textbox', { name: '理由' }).fill('不再负责此网站');
-  await shoot(page, 'persons-form-zh');
+  await screenshot(page, 'persons-form-zh');
   await form.getByRole('button', { name: '登记请求' }).click();
   const shown = page.getByRole('article', { name: '删除请求' });
   await shown.getByText('不再负责此网站').waitFor();
   await shown.getByRole('button', { name: '决定并执行' }).click();
   await page.getByRole('tooltip').getByRole('button', { name: '决定并执行' }).click();
   await shown.getByRole('region', { name: '给请求人的答复' }).getByText('依法继续保存').waitFor();
-  await shootAll(page, 'persons-decided-zh');
+  await screenshotVariants(page, 'persons-decided-zh');
   await shown.getByRole('button', { name: '登记已答复' }).click();
   await shown.getByText(/答复（电子邮件）/).waitFor();
   await page
@@ -308,7 +309,7 @@ test('data subjects: found without a value, taken away once, deleted or kept wit
   await sent.getByRole('button', { name: '更改“已上报的文件”的保存期限' }).click();
   await sent.getByText(/若现在执行：将删除 \d+ 项/).waitFor();
   await sent.getByRole('spinbutton').fill('30');
-  await shootAll(page, 'retention-zh');
+  await screenshotVariants(page, 'retention-zh');
   await sent.getByRole('button', { name: '保存' }).click();
   // The column beside it says the same: only the refusal tells that the API has answered.
   await page
@@ -322,11 +323,11 @@ test('data subjects: found without a value, taken away once, deleted or kept wit
   await page.getByRole('heading', { name: 'Retention' }).waitFor();
   await page.getByText('120 days').waitFor();
   expect(await page.getByRole('main').textContent()).not.toMatch(/保存|删除|天/);
-  await shootAll(page, 'retention-en');
+  await screenshotVariants(page, 'retention-en');
   await page.getByRole('link', { name: 'Data subjects' }).click();
   await page.getByText('All', { exact: true }).click();
   await page.getByRole('button', { name: /Open the request of/ }).click();
   await page.getByRole('article', { name: 'Request: Deletion' }).getByText('Answered by').waitFor();
-  await shootAll(page, 'persons-answered-en');
+  await screenshotVariants(page, 'persons-answered-en');
   expect(faults).toEqual([]);
 });

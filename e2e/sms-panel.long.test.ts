@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { closePages, openAs, openBrowser } from './chromium.ts';
 import { type Stack, startStack } from './stack.ts';
-import { type Order, push, readyToPush, untilState } from './steps.ts';
+import { createReadyToPush, type Order, pushOrder, waitForState } from './steps.ts';
 
 const hour = 3_600_000;
 let stack: Stack;
@@ -14,8 +14,8 @@ beforeAll(async () => {
   [stack, browser] = await Promise.all([startStack({ console: true }), openBrowser()]);
   await stack.db.query(`update app.settings set value = '"2020-08"' where name = 'edition'`);
   await stack.control('ministry', { provinces: ['320000'], sendDelayMs: 0 });
-  const pushed = await push(stack, await readyToPush(stack));
-  order = await untilState(stack, pushed.id, 'SMS_PENDING');
+  const pushed = await pushOrder(stack, await createReadyToPush(stack));
+  order = await waitForState(stack, pushed.id, 'SMS_PENDING');
 });
 afterAll(async () => {
   await closePages(browser);
@@ -57,7 +57,10 @@ test('the panel shows the phone, masked, and the time left; the outcome is not t
 test('past the window, with the status down, the reviewer is asked, enters the outcome with its evidence, and it stands', async () => {
   await stack.control('ministry', { statusDown: true });
   await stack.travel(24 * hour + 60_000);
-  await stack.until('the desk to be asked', async () => (await stack.partner.order(order.id)).smsChecks[0]?.deskAsked);
+  await stack.waitFor(
+    'the desk to be asked',
+    async () => (await stack.partner.order(order.id)).smsChecks[0]?.deskAsked,
+  );
   await signIn('zh');
   await page.getByText('请到管局网站查看，并登记核验通过或失败').waitFor();
   await button(/^短信核验失败/).click();
@@ -67,7 +70,7 @@ test('past the window, with the status down, the reviewer is asked, enters the o
   await form.getByRole('textbox', { name: '依据' }).fill('管局网站显示已超时，次日 10:00 查看');
   await shot('asked');
   await form.getByRole('button', { name: '保存' }).click();
-  await untilState(stack, order.id, 'SMS_RETURNED');
+  await waitForState(stack, order.id, 'SMS_RETURNED');
   await page.getByText(/登记：管局网站显示已超时/).waitFor();
   await page.getByText('核验失败').first().waitFor();
   await shot('returned');

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { inTransaction, orderToReport, system } from '@beian/orders';
+import { loadOrderToReport, system, transaction } from '@beian/orders';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import * as walk from '../examples/walk.mjs';
+import * as orderFlow from '../examples/order-flow.mjs';
 import { type Stack, startStack } from './stack.ts';
-import { canary, type Order, push, readyToPush, untilState } from './steps.ts';
+import { canary, createReadyToPush, type Order, pushOrder, waitForState } from './steps.ts';
 
 const hour = 3_600_000;
 
@@ -28,14 +28,14 @@ beforeEach(async () => {
 
 /** The order handed over: the ministry has its phone. */
 async function handedOver(recordIndex: number): Promise<Order> {
-  const pushed = await push(stack, await readyToPush(stack, recordIndex));
-  return untilState(stack, pushed.id, 'SMS_PENDING');
+  const pushed = await pushOrder(stack, await createReadyToPush(stack, recordIndex));
+  return waitForState(stack, pushed.id, 'SMS_PENDING');
 }
 
 /** What the person at the phone does: reads the code and enters it, with the end of the ID number. */
 async function enterCode(order: Order): Promise<string> {
   const { worker } = stack.db;
-  const { record } = await inTransaction(worker, system('bureau'), (tx) => orderToReport(worker, tx, order.id));
+  const { record } = await transaction(worker, system('bureau'), (tx) => loadOrderToReport(worker, tx, order.id));
   const answer = await fetch(`${stack.sandboxUrl}/phone?to=${canary.mobile}`, {
     headers: { accept: 'application/json' },
   });
@@ -73,28 +73,28 @@ describe('短信核验, under the edition of 2020', () => {
 
     expect(await enterCode(order)).toBe('verified');
     await stack.travel(60_000);
-    const reviewed = await untilState(stack, order.id, 'BUREAU_REVIEW');
+    const reviewed = await waitForState(stack, order.id, 'BUREAU_REVIEW');
     expect(reviewed.smsChecks).toMatchObject([{ state: 'verified', closed: true }]);
     await stack.control('decideNow', {});
-    await untilState(stack, order.id, 'APPROVED');
+    await waitForState(stack, order.id, 'APPROVED');
   });
 
   test('expired: returned, pushed again unchanged, verified, approved', async () => {
     const order = await handedOver(1);
     await stack.travel(24 * hour + 60_000);
-    const returned = await untilState(stack, order.id, 'SMS_RETURNED');
+    const returned = await waitForState(stack, order.id, 'SMS_RETURNED');
     expect(returned.smsChecks).toMatchObject([{ state: 'timedOut' }]);
     expect(await noticesOf(order)).toContain('smsReturned');
 
-    await push(stack, returned);
-    const again = await untilState(stack, order.id, 'SMS_PENDING');
+    await pushOrder(stack, returned);
+    const again = await waitForState(stack, order.id, 'SMS_PENDING');
     expect(again.smsChecks).toMatchObject([{ state: 'waiting' }]);
     expect(await attemptsOf(order)).toBe(2);
     expect(await enterCode(again)).toBe('verified');
     await stack.travel(60_000);
-    await untilState(stack, order.id, 'BUREAU_REVIEW');
+    await waitForState(stack, order.id, 'BUREAU_REVIEW');
     await stack.control('decideNow', {});
-    await untilState(stack, order.id, 'APPROVED');
+    await waitForState(stack, order.id, 'APPROVED');
   });
 
   test('the ministry tells late that it was verified in time: a push asks first, and nothing is sent twice', async () => {
@@ -104,18 +104,18 @@ describe('短信核验, under the edition of 2020', () => {
     await stack.travel(2 * hour);
     expect(await enterCode(order)).toBe('verified');
     await stack.travel(22 * hour + 60_000);
-    const returned = await untilState(stack, order.id, 'SMS_RETURNED');
+    const returned = await waitForState(stack, order.id, 'SMS_RETURNED');
     // The worker that is away cannot ask by itself: what asks is the push.
     await stack.killWorker();
     await stack.control('ministry', { statusDelayMs: 0 });
     const [, second] = stack.reviewers;
-    await walk.step(second, 'pushToBureau', await second.order(returned.id));
+    await orderFlow.sendVersionedEvent(second, 'pushToBureau', await second.order(returned.id));
     await stack.startWorker();
-    await untilState(stack, order.id, 'BUREAU_REVIEW');
+    await waitForState(stack, order.id, 'BUREAU_REVIEW');
     expect((await eventsOf(order)).slice(-2)).toEqual(['pushToBureau', 'smsVerified']);
     expect(await attemptsOf(order)).toBe(1);
     await stack.control('decideNow', {});
-    await untilState(stack, order.id, 'APPROVED');
+    await waitForState(stack, order.id, 'APPROVED');
   });
 
   test('the status is down past the window: the desk is asked, and its word moves the order', async () => {
@@ -129,7 +129,7 @@ describe('短信核验, under the edition of 2020', () => {
     };
     await expect(say()).rejects.toThrow(/DESK_IS_ASKED/);
     await stack.travel(24 * hour + 60_000);
-    await stack.until(
+    await stack.waitFor(
       'the desk to be asked',
       async () => (await stack.partner.order(order.id)).smsChecks[0]?.deskAsked,
     );

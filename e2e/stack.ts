@@ -35,9 +35,9 @@ export interface Stack {
    */
   travel(ms: number): Promise<void>;
   /** Looks now and again whenever an order, record or submission changes, until `look` gives something. */
-  until<T>(what: string, look: () => Promise<T | undefined | false>, patienceMs?: number): Promise<T>;
+  waitFor<T>(what: string, poll: () => Promise<T | undefined | false>, timeoutMs?: number): Promise<T>;
   /** The same for the sandbox's ledger, woken by its file. */
-  untilLedger(what: string, holds: (lines: LedgerLine[]) => boolean): Promise<LedgerLine[]>;
+  waitForLedger(what: string, isDone: (lines: LedgerLine[]) => boolean): Promise<LedgerLine[]>;
   stop(): Promise<void>;
 }
 
@@ -65,7 +65,7 @@ export interface StackOptions {
 }
 
 /** What a change wakes need not look by itself: an idle worker would take a sixth of a core from what is tested. */
-const unhurried = {
+const slowPolling = {
   BUREAU_POLL_MS: '300',
   OUTBOX_POLL_MS: '5000',
   TIMER_TICK_MS: '5000',
@@ -75,7 +75,7 @@ const unhurried = {
 };
 
 /** A wait that gives up: a test that hangs says what it waited for. */
-const PATIENCE = 30_000;
+const DEFAULT_TIMEOUT_MS = 30_000;
 
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const db = await testDatabase();
@@ -135,7 +135,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     worker = await start('worker', {
       ...world,
       DATABASE_WORKER_URL: db.workerUrl,
-      ...unhurried,
+      ...slowPolling,
       BUREAU_BATCH_MS: '0',
       BUREAU_RETRY_MS: '200',
       ...options.workerEnv,
@@ -178,33 +178,33 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   };
   const [first, second] = signIns.filter((one) => one.role === 'reviewer');
 
-  let wake: (() => void)[] = [];
+  let waiters: (() => void)[] = [];
   const listener = await listen(db.workerUrl, ['orders', 'records', 'submissions'], () => {
-    const waiting = wake;
-    wake = [];
+    const waiting = waiters;
+    waiters = [];
     for (const one of waiting) one();
   });
-  const until = async <T>(
+  const waitFor = async <T>(
     what: string,
-    look: () => Promise<T | undefined | false>,
-    patienceMs = PATIENCE,
+    poll: () => Promise<T | undefined | false>,
+    timeoutMs = DEFAULT_TIMEOUT_MS,
   ): Promise<T> => {
     const late = new Promise<never>((_, reject) => {
-      const giveUp = AbortSignal.timeout(patienceMs);
-      giveUp.addEventListener('abort', () => reject(new Error(`waited ${patienceMs / 1000} s for: ${what}`)));
+      const giveUp = AbortSignal.timeout(timeoutMs);
+      giveUp.addEventListener('abort', () => reject(new Error(`waited ${timeoutMs / 1000} s for: ${what}`)));
     });
     // Not waited for once something is found: its giving up is then nobody's fault.
     late.catch(() => undefined);
     for (;;) {
       const changed = new Promise<void>((resolve) => {
-        wake.push(resolve);
+        waiters.push(resolve);
       });
-      const found = await look();
+      const found = await poll();
       if (found !== undefined && found !== false) return found;
       await Promise.race([changed, late]);
     }
   };
-  const untilLedger = (what: string, holds: (lines: LedgerLine[]) => boolean): Promise<LedgerLine[]> => {
+  const waitForLedger = (what: string, isDone: (lines: LedgerLine[]) => boolean): Promise<LedgerLine[]> => {
     const ledger = path.join(data, 'ledger.jsonl');
     const read = (): LedgerLine[] =>
       readFileSync(ledger, 'utf8')
@@ -222,19 +222,22 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
         clearTimeout(late);
         settle();
       };
-      const look = () => {
+      const poll = () => {
         const lines = read();
-        if (holds(lines)) done(() => resolve(lines));
+        if (isDone(lines)) done(() => resolve(lines));
       };
-      const watcher = watch(ledger, look);
-      const late = setTimeout(() => done(() => reject(new Error(`waited for the ledger: ${what}`))), PATIENCE);
-      look();
+      const watcher = watch(ledger, poll);
+      const late = setTimeout(
+        () => done(() => reject(new Error(`waited for the ledger: ${what}`))),
+        DEFAULT_TIMEOUT_MS,
+      );
+      poll();
     });
   };
 
   const signInAll = async () => {
-    const chief = signIns.find((one) => one.role === 'supervisor');
-    const [one, other, supervisor] = await Promise.all([first, second, chief].map(signIn));
+    const supervisorSignIn = signIns.find((one) => one.role === 'supervisor');
+    const [one, other, supervisor] = await Promise.all([first, second, supervisorSignIn].map(signIn));
     return { reviewers: [one, other] as [Client, Client], supervisor: supervisor as Client };
   };
   const stack = {
@@ -259,8 +262,8 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       await db.travel(ms);
       Object.assign(stack, await signInAll());
     },
-    until,
-    untilLedger,
+    waitFor,
+    waitForLedger,
     stop: async () => {
       await listener.close();
       await Promise.all([api.stop(), worker?.stop(), sandbox.stop()]);

@@ -1,8 +1,8 @@
-import * as walk from '../examples/walk.mjs';
+import * as orderFlow from '../examples/order-flow.mjs';
 import { drawMaterial } from '../scripts/lib/draw.mjs';
 import type { Stack } from './stack.ts';
 
-export type Order = walk.Order;
+export type Order = orderFlow.Order;
 
 /** Values that are personal or look so: each run greps for them everywhere. */
 export const canary = {
@@ -15,14 +15,14 @@ export const canary = {
 export const newName = '金陵样例茶业新版商讯';
 
 /** A draft of 变更网站 with a new name, a new principal's contact and all its materials. */
-export async function draft(stack: Stack, recordIndex = 0): Promise<Order> {
+export async function createDraft(stack: Stack, recordIndex = 0): Promise<Order> {
   const { partner } = stack;
   const { records } = await partner.graphql(
     '{ records(first: 20) { edges { node { id websites { id } openOrder { id } } } } }',
   );
   const record = records.edges[recordIndex].node;
-  let order: Order = await walk.openOrder(partner, record.id, record.websites[0].id);
-  order = await walk.fill(partner, order, {
+  let order: Order = await orderFlow.openOrder(partner, record.id, record.websites[0].id);
+  order = await orderFlow.saveValues(partner, order, {
     'website.name': newName,
     'website.principal.name': canary.name,
     'website.principal.idValidUntil': '长期',
@@ -30,40 +30,40 @@ export async function draft(stack: Stack, recordIndex = 0): Promise<Order> {
     'website.principal.email': canary.email,
     'website.principal.officePhone': canary.officePhone,
   });
-  return attachMissing(stack, order);
+  return uploadMissingMaterials(stack, order);
 }
 
 /** What the rules ask of it, drawn. */
-export const attachMissing = (stack: Stack, order: Order): Promise<Order> =>
-  walk.attachMissing(stack.partner, order, (kind) => drawMaterial(kind, `${order.number} ${kind}`));
+export const uploadMissingMaterials = (stack: Stack, order: Order): Promise<Order> =>
+  orderFlow.uploadMissingMaterials(stack.partner, order, (kind) => drawMaterial(kind, `${order.number} ${kind}`));
 
 /** The order in SUBMISSION_PENDING: reviewed and photographed. */
-export async function readyToPush(stack: Stack, recordIndex = 0): Promise<Order> {
+export async function createReadyToPush(stack: Stack, recordIndex = 0): Promise<Order> {
   const { partner, reviewers } = stack;
-  const submitted = await walk.step(partner, 'submit', await draft(stack, recordIndex));
-  const reviewed = await walk.reviewInitially(reviewers[0], submitted);
-  const pictured = await walk.attach(
+  const submitted = await orderFlow.sendVersionedEvent(partner, 'submit', await createDraft(stack, recordIndex));
+  const reviewed = await orderFlow.passInitialReview(reviewers[0], submitted);
+  const pictured = await orderFlow.uploadMaterial(
     partner,
     reviewed,
     'FACE_PHOTO',
     await drawMaterial('FACE_PHOTO', reviewed.number),
   );
-  return walk.reviewPhoto(reviewers[0], await walk.step(partner, 'submitPhoto', pictured));
+  return orderFlow.passPhotoReview(reviewers[0], await orderFlow.sendVersionedEvent(partner, 'submitPhoto', pictured));
 }
 
 /** Four eyes: the second reviewer pushes, as soon as the report check stands. */
-export async function push(stack: Stack, order: Order): Promise<Order> {
+export async function pushOrder(stack: Stack, order: Order): Promise<Order> {
   const second = stack.reviewers[1];
-  const ready = await stack.until('the report to be prepared', async () => {
+  const ready = await stack.waitFor('the report to be prepared', async () => {
     const now: Order = await second.order(order.id);
     const action = now.actions.find((one: { event: string }) => one.event === 'pushToBureau');
     return action?.presence === 'ENABLED' && now;
   });
-  return walk.step(second, 'pushToBureau', ready);
+  return orderFlow.sendVersionedEvent(second, 'pushToBureau', ready);
 }
 
-export const untilState = (stack: Stack, id: string, state: string): Promise<Order> =>
-  stack.until(`${id} to be ${state}`, async () => {
+export const waitForState = (stack: Stack, id: string, state: string): Promise<Order> =>
+  stack.waitFor(`${id} to be ${state}`, async () => {
     const now: Order = await stack.partner.order(id);
     return now.state === state && now;
   });

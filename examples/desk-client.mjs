@@ -29,7 +29,7 @@ export class Refused extends Error {
  */
 export function createClient(url, headers) {
   /** Waits where too few points are left, as long as it is told to. @param {string | URL} address @param {RequestInit} [init] @returns {Promise<Response>} */
-  async function patiently(address, init = {}) {
+  async function fetchWithRetry(address, init = {}) {
     for (;;) {
       const answer = await fetch(address, { ...init, headers: { ...init.headers, ...headers } });
       if (answer.status !== 429) return answer;
@@ -40,7 +40,7 @@ export function createClient(url, headers) {
 
   /** @param {string} query @param {Record<string, unknown>} [variables] @returns {Promise<any>} */
   async function graphql(query, variables = {}) {
-    const answer = await patiently(`${url}/graphql`, {
+    const answer = await fetchWithRetry(`${url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'accept-language': 'zh' },
       body: JSON.stringify({ query, variables }),
@@ -61,7 +61,7 @@ export function createClient(url, headers) {
    * @returns {Promise<any>} the order
    * @throws {Refused}
    */
-  async function act(event, args, key = randomUUID()) {
+  async function sendEvent(event, args, key = randomUUID()) {
     /** @type {Record<string, [string, unknown]>} */
     const all = { ...args, key: ['String!', key] };
     const names = Object.keys(all);
@@ -80,7 +80,7 @@ export function createClient(url, headers) {
 
   /** Sends one JPEG or PNG; answers with the upload's id. @param {Uint8Array} bytes @param {string} [type] */
   async function upload(bytes, type = 'image/jpeg') {
-    const answer = await patiently(`${url}/uploads`, {
+    const answer = await fetchWithRetry(`${url}/uploads`, {
       method: 'POST',
       headers: { 'content-type': type },
       body: bytes,
@@ -92,12 +92,12 @@ export function createClient(url, headers) {
 
   /** A paper of an order, e.g. `order.verificationForm.url`, as its bytes. @param {string} path @returns {Promise<Uint8Array>} */
   async function download(path) {
-    const answer = await patiently(new URL(path, url));
+    const answer = await fetchWithRetry(new URL(path, url));
     if (!answer.ok) throw new Refused(/** @type {any} */ (await answer.json()));
     return new Uint8Array(await answer.arrayBuffer());
   }
 
-  return { graphql, act, order, upload, download };
+  return { graphql, act: sendEvent, order, upload, download };
 }
 
 /** @param {string} url @param {string} key the partner's key, `bd_live_…` */

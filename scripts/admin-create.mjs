@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { main } from './lib/ending.mjs';
+import { main } from './lib/cleanup.mjs';
 import { Failure } from './lib/failure.mjs';
 import { withoutNpm } from './lib/install.mjs';
 import { dataDir, root } from './lib/paths.mjs';
@@ -11,14 +11,14 @@ import { asObject, readJson } from './lib/store.mjs';
 await main(async () => {
   const program = path.join(root, 'packages/orders/dist/admin-create.js');
   if (!existsSync(program)) throw new Failure('It is not built yet: run npm run build.');
-  const env = { ...ofOwnDesk(), ...withoutNpm(process.env) };
+  const env = { ...localDeskEnv(), ...withoutNpm(process.env) };
   // With the terminal as it is: it asks, and shows the link there alone.
   const child = spawn(process.execPath, [program, ...process.argv.slice(2)], { env, stdio: 'inherit' });
   return await new Promise((resolve) => child.once('close', (code) => resolve(code ?? 1)));
 });
 
 /** Settings of the desk that npm start runs in this checkout; those that are set go before them. */
-function ofOwnDesk() {
+function localDeskEnv() {
   const { port, app } = asObject(readJson(path.join(dataDir, 'postgres.json')));
   const { url } = asObject(readJson(path.join(dataDir, 'run.json')));
   const keys = path.join(dataDir, 'keys.json');

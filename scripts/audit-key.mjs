@@ -1,7 +1,7 @@
 // node scripts/audit-key.mjs FILE: makes the key that heads of the audit are signed with, once; a file that is there stays (docs/operations.md, Audit).
 import path from 'node:path';
 import { makeAuditKey } from './lib/audit-key.mjs';
-import { main } from './lib/ending.mjs';
+import { main } from './lib/cleanup.mjs';
 import { Failure } from './lib/failure.mjs';
 
 await main(async () => {

@@ -1,15 +1,15 @@
 // npm run audit:verify [-- --day DAY] [--order ORDER] [--heads FOLDER]: is the audit as it was written? (docs/operations.md, Audit)
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { main } from './lib/ending.mjs';
+import { main } from './lib/cleanup.mjs';
+import { databaseEnv } from './lib/database-env.mjs';
 import { Failure } from './lib/failure.mjs';
-import { ofOwnContext } from './lib/own-database.mjs';
 import { root } from './lib/paths.mjs';
 import { run } from './lib/run.mjs';
 
 await main(async () => {
   const program = path.join(root, 'packages/orders/dist/audit-verify.js');
   if (!existsSync(program)) throw new Failure('It is not built yet: run npm run build.');
-  const env = ofOwnContext(process.env);
+  const env = databaseEnv(process.env);
   return (await run(process.execPath, [program, ...process.argv.slice(2)], { env, output: 'shown' })).code;
 });

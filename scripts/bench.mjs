@@ -5,10 +5,10 @@ import os from 'node:os';
 import path from 'node:path';
 import { build } from './build.mjs';
 import { programFile } from './lib/bundle.mjs';
-import { atEnd, main } from './lib/ending.mjs';
+import { main, onExit } from './lib/cleanup.mjs';
 import { Failure } from './lib/failure.mjs';
-import { installPackages, mustBeNewNode } from './lib/install.mjs';
-import { memory } from './lib/memory.mjs';
+import { installPackages, requireNodeVersion } from './lib/install.mjs';
+import { mallocEnv } from './lib/malloc-env.mjs';
 import { makeDataDir, root } from './lib/paths.mjs';
 import { startPostgres } from './lib/postgres.mjs';
 import { mustRun } from './lib/run.mjs';
@@ -81,7 +81,7 @@ await main(async () => {
     ].includes(what)
   )
     return void process.stdout.write(help);
-  mustBeNewNode();
+  requireNodeVersion();
   makeDataDir();
   await installPackages();
   await build();
@@ -117,9 +117,9 @@ async function desk(args) {
 async function board(args, what) {
   const postgres = await startPostgres({ ephemeral: true });
   const program = path.join(root, 'packages/orders/dist/testing/bench/board.js');
-  const asked = [numberOf(args, '--open', 45_000), numberOf(args, '--finished', 455_000)].map(String);
+  const options = [numberOf(args, '--open', 45_000), numberOf(args, '--finished', 455_000)].map(String);
   const api = programFile('api');
-  await mustRun('The benchmark failed:', process.execPath, [program, ...asked, what === 'board' ? api : what], {
+  await mustRun('The benchmark failed:', process.execPath, [program, ...options, what === 'board' ? api : what], {
     env: { ...process.env, TEST_DATABASE_URL: postgres.superuserUrl },
     output: 'shown',
   });
@@ -130,12 +130,12 @@ async function board(args, what) {
 async function personal(args) {
   const postgres = await startPostgres({ ephemeral: true });
   const program = path.join(root, 'apps/api/dist/testing/bench/personal.js');
-  const asked = [
+  const options = [
     numberOf(args, '--people', 1_000_000),
     numberOf(args, '--orders', 55_000),
     numberOf(args, '--rotated', 1_000_000),
   ].map(String);
-  await mustRun('The benchmark failed:', process.execPath, [program, ...asked], {
+  await mustRun('The benchmark failed:', process.execPath, [program, ...options], {
     env: { ...process.env, TEST_DATABASE_URL: postgres.superuserUrl },
     output: 'shown',
   });
@@ -147,14 +147,14 @@ async function forecast(args) {
   const postgres = await startPostgres({ ephemeral: true });
   const program = path.join(root, 'packages/orders/dist/testing/bench/forecast.js');
   const load = textOf(args, '--load', /^\d(\.\d+)?$/) ?? '0.8';
-  const asked = [
+  const options = [
     numberOf(args, '--open', 45_000),
     numberOf(args, '--days', 100),
     numberOf(args, '--reviewers', 30),
     numberOf(args, '--seed', 1),
     load,
   ].map(String);
-  await mustRun('The benchmark failed:', process.execPath, [program, ...asked], {
+  await mustRun('The benchmark failed:', process.execPath, [program, ...options], {
     env: { ...process.env, TEST_DATABASE_URL: postgres.superuserUrl },
     output: 'shown',
   });
@@ -183,31 +183,31 @@ async function gateway(args) {
   const orders = numberOf(args, '--orders', 1000);
   const compared = numberOf(args, '--compared', 12);
   const folder = mkdtempSync(path.join(os.tmpdir(), 'beian-bench-'));
-  atEnd(() => rmSync(folder, { recursive: true, force: true }));
+  onExit(() => rmSync(folder, { recursive: true, force: true }));
   const postgres = await startPostgres({ ephemeral: true });
   const watch = path.join(root, 'scripts/bench/watch.mjs');
   const at = args.indexOf('--profile');
   const profile = at < 0 ? undefined : path.resolve(args[at + 1] ?? '.');
   const notices = args.includes('--notices');
-  const asked = { notices, profile, orders, compared, imageShare: small ? 0 : 0.9, watch, folder };
-  return ofWorker('gateway', asked, postgres.superuserUrl);
+  const options = { notices, profile, orders, compared, imageShare: small ? 0 : 0.9, watch, folder };
+  return ofWorker('gateway', options, postgres.superuserUrl);
 }
 
 /** @param {string[]} args */
 async function timers(args) {
-  const asked = {
+  const options = {
     open: numberOf(args, '--open', 350_000),
     burst: numberOf(args, '--burst', 10_000),
     steady: numberOf(args, '--steady', 300),
     workers: numberOf(args, '--workers', 1),
   };
   const postgres = await startPostgres({ ephemeral: true });
-  return ofWorker('timers', asked, postgres.superuserUrl);
+  return ofWorker('timers', options, postgres.superuserUrl);
 }
 
 /** @param {string[]} args */
 async function limits(args) {
-  const asked = {
+  const options = {
     rounds: numberOf(args, '--rounds', 6),
     requests: numberOf(args, '--requests', 300),
     seconds: numberOf(args, '--seconds', 4),
@@ -215,28 +215,32 @@ async function limits(args) {
     floods: [0, 50, 200, 500],
   };
   const postgres = await startPostgres({ ephemeral: true });
-  return ofProgram('api', 'limits', asked, postgres.superuserUrl);
+  return ofProgram('api', 'limits', options, postgres.superuserUrl);
 }
 
 /** @param {string[]} args */
 async function uploads(args) {
-  const asked = { watch: path.join(root, 'scripts/bench/watch.mjs'), callers: numberOf(args, '--callers', 16), memory };
+  const options = {
+    watch: path.join(root, 'scripts/bench/watch.mjs'),
+    callers: numberOf(args, '--callers', 16),
+    memory: mallocEnv,
+  };
   const postgres = await startPostgres({ ephemeral: true });
-  return ofProgram('api', 'uploads', asked, postgres.superuserUrl);
+  return ofProgram('api', 'uploads', options, postgres.superuserUrl);
 }
 
-/** @param {string} name @param {object} asked @param {string} databaseUrl */
-function ofWorker(name, asked, databaseUrl) {
-  return ofProgram('worker', name, asked, databaseUrl);
+/** @param {string} name @param {object} options @param {string} databaseUrl */
+function ofWorker(name, options, databaseUrl) {
+  return ofProgram('worker', name, options, databaseUrl);
 }
 
-/** @param {string} app @param {string} name @param {object} asked @param {string} databaseUrl */
-async function ofProgram(app, name, asked, databaseUrl) {
+/** @param {string} app @param {string} name @param {object} options @param {string} databaseUrl */
+async function ofProgram(app, name, options, databaseUrl) {
   const program = path.join(root, `apps/${app}/dist/testing/bench`, `${name}.js`);
   console.log(
     `${os.availableParallelism()} cores, load ${os.loadavg()[0]?.toFixed(1)} before, Node ${process.versions.node}`,
   );
-  await mustRun('The benchmark failed:', process.execPath, [program, JSON.stringify(asked)], {
+  await mustRun('The benchmark failed:', process.execPath, [program, JSON.stringify(options)], {
     env: { ...process.env, TEST_DATABASE_URL: databaseUrl },
     output: 'shown',
   });

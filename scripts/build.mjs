@@ -2,13 +2,13 @@ import { existsSync, readdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { bundlePrograms, programs } from './lib/bundle.mjs';
-import { isMain, main } from './lib/ending.mjs';
-import { installPackages, mustBeNewNode } from './lib/install.mjs';
+import { isMain, main } from './lib/cleanup.mjs';
+import { installPackages, requireNodeVersion } from './lib/install.mjs';
 import { waitForLock } from './lib/lock.mjs';
 import { dataDir, makeDataDir, root } from './lib/paths.mjs';
+import { createProgress } from './lib/progress.mjs';
 import { mustRun } from './lib/run.mjs';
 import { hashOf } from './lib/source-files.mjs';
-import { createSteps } from './lib/steps.mjs';
 import { asObject, readJson, writeJson } from './lib/store.mjs';
 
 const stateFile = path.join(dataDir, 'build.json');
@@ -152,9 +152,9 @@ async function allOf(works) {
 
 if (isMain(import.meta.filename)) {
   await main(async () => {
-    mustBeNewNode();
+    requireNodeVersion();
     makeDataDir();
-    const { step } = createSteps();
+    const { step } = createProgress();
     await step('install', async (note) => note(await installPackages()));
     await step('build', async (note) => note(await build({ checkAll: true })));
   });

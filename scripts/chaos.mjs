@@ -1,9 +1,9 @@
 // npm run chaos -- --orders 50 --seed 7: does every order reach its bureau exactly once while everything falls over?
 import os from 'node:os';
 import { build } from './build.mjs';
-import { main } from './lib/ending.mjs';
+import { main } from './lib/cleanup.mjs';
 import { Failure } from './lib/failure.mjs';
-import { installPackages, mustBeNewNode } from './lib/install.mjs';
+import { installPackages, requireNodeVersion } from './lib/install.mjs';
 import { makeDataDir } from './lib/paths.mjs';
 
 const help = `npm run chaos -- [--orders 50] [--seed 7] [--least SECONDS]
@@ -20,7 +20,7 @@ await main(async () => {
   const orders = numberOf(args, '--orders', 50);
   const seed = numberOf(args, '--seed', 7);
   const least = numberOf(args, '--least', Math.min(60, Math.max(20, orders)));
-  mustBeNewNode();
+  requireNodeVersion();
   makeDataDir();
   await installPackages();
   await build();

@@ -1,14 +1,14 @@
 import { checks } from './lib/checks.mjs';
-import { main } from './lib/ending.mjs';
+import { main } from './lib/cleanup.mjs';
 import { describe } from './lib/failure.mjs';
-import { installPackages, mustBeNewNode } from './lib/install.mjs';
+import { installPackages, requireNodeVersion } from './lib/install.mjs';
 import { makeDataDir } from './lib/paths.mjs';
-import { createSteps } from './lib/steps.mjs';
+import { createProgress } from './lib/progress.mjs';
 
 await main(async () => {
-  mustBeNewNode();
+  requireNodeVersion();
   makeDataDir();
-  const { step, say, total } = createSteps();
+  const { step, say, total } = createProgress();
   await step('install', async (note) => note(await installPackages()));
   /** @type {{ name: string, why: string }[]} */
   const failed = [];

@@ -1,29 +1,31 @@
-// npm run demo [-- --story NAME]: a story through the public doors alone, as a partner and then as two reviewers.
+// npm run demo [-- --scenario NAME]: runs a scenario over the public API alone, as a partner and then as two reviewers.
 import { readdirSync } from 'node:fs';
-import { enterInstallation } from './lib/demo-installation.mjs';
-import { main } from './lib/ending.mjs';
+import { main } from './lib/cleanup.mjs';
+import { openDemoInstallation } from './lib/demo-installation.mjs';
 import { Failure } from './lib/failure.mjs';
 
-/** A story is a file of `stories/` that exports `about`, one line, and `tell(house)`. */
-const folder = new URL('stories/', import.meta.url);
-const stories = readdirSync(folder)
+/** A scenario is a file of `scenarios/` that exports `description`, one line, and `run(installation)`. */
+const folder = new URL('scenarios/', import.meta.url);
+const scenarioNames = readdirSync(folder)
   .map((file) => file.replace(/\.mjs$/, ''))
   .sort();
-const usual = 'road';
+const defaultScenario = 'happy-path';
 
 await main(async () => {
   const args = process.argv.slice(2);
-  const at = args.indexOf('--story');
-  const name = at < 0 ? usual : (args[at + 1] ?? '');
+  const at = args.indexOf('--scenario');
+  const name = at < 0 ? defaultScenario : (args[at + 1] ?? '');
   if (args.includes('--help') || args.includes('-h')) {
-    for (const story of stories) console.log(`--story ${story.padEnd(14)} ${(await load(story)).about}`);
+    for (const scenario of scenarioNames)
+      console.log(`--scenario ${scenario.padEnd(14)} ${(await load(scenario)).description}`);
     return;
   }
-  if (!stories.includes(name)) throw new Failure(`There is no story "${name}"`, `Stories: ${stories.join(', ')}`);
-  await (await load(name)).tell(await enterInstallation());
+  if (!scenarioNames.includes(name))
+    throw new Failure(`There is no scenario "${name}"`, `Scenarios: ${scenarioNames.join(', ')}`);
+  await (await load(name)).run(await openDemoInstallation());
 });
 
-/** @param {string} name @returns {Promise<{ about: string, tell: (installation: import('./lib/demo-installation.mjs').DemoInstallation) => Promise<void> }>} */
+/** @param {string} name @returns {Promise<{ description: string, run: (installation: import('./lib/demo-installation.mjs').DemoInstallation) => Promise<void> }>} */
 async function load(name) {
   return import(new URL(`${name}.mjs`, folder).href);
 }

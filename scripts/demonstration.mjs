@@ -1,10 +1,11 @@
 // The living demonstration: orders in every state, each by real events at the public doors, then a partner who hands in
 // orders for ten minutes. Run by npm start (demonstration/of-start.mjs); its lines are in .data/logs/demonstration.log.
-import { tell, tellPast, today } from './demonstration/chapters.mjs';
+
 import { setTime } from './demonstration/clock.mjs';
-import { handIn } from './demonstration/partner.mjs';
-import { openDoors } from './lib/doors.mjs';
-import { main } from './lib/ending.mjs';
+import { createOrders, createPastOrders, presentOrders } from './demonstration/orders.mjs';
+import { submitOrders } from './demonstration/partner.mjs';
+import { main } from './lib/cleanup.mjs';
+import { openClients } from './lib/clients.mjs';
 import { describe, Failure } from './lib/failure.mjs';
 import { rememberSignIns } from './lib/sign-ins.mjs';
 
@@ -16,18 +17,18 @@ await main(async () => {
   if (!url || !sandboxUrl || !databaseUrl) throw new Failure('The demonstration is run by npm start');
   const { signIns, partnerKey = '' } = rememberSignIns({});
   // The second reviewer reviews, so that a newcomer who signs in as the first one may push what is ready (four eyes).
-  const enter = async () => {
-    const doors = await openDoors({ url, sandboxUrl, signIns, partnerKey });
-    return { ...doors, one: doors.two, two: doors.one };
+  const openSession = async () => {
+    const clients = await openClients({ url, sandboxUrl, signIns, partnerKey });
+    return { ...clients, firstReviewer: clients.secondReviewer, secondReviewer: clients.firstReviewer };
   };
 
-  await (await enter()).setLimits(10_000, 100_000);
-  await tellPast(enter, (ago) => setTime({ databaseUrl, sandboxUrl }, ago), say);
+  await (await openSession()).setLimits(10_000, 100_000);
+  await createPastOrders(openSession, (ago) => setTime({ databaseUrl, sandboxUrl }, ago), say);
   process.stdout.write(`${JSON.stringify({ ready: true })}\n`);
-  const doors = await enter();
+  const clients = await openSession();
   /** @type {unknown} */
   let failure;
-  await tell(doors, today, say).then(
+  await createOrders(clients, presentOrders, say).then(
     () => say('an order stands in every state'),
     (error) => {
       say(describe(error));
@@ -35,8 +36,8 @@ await main(async () => {
     },
   );
   // From here on it hands in at a partner's pace.
-  await doors.setLimits(100, 1000);
-  await handIn(doors, say);
+  await clients.setLimits(100, 1000);
+  await submitOrders(clients, say);
   say('the partner has handed in enough');
   if (failure) throw failure;
 });

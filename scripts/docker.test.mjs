@@ -7,7 +7,7 @@ import { readEnvironment as readApi } from '../apps/api/src/environment.ts';
 import { readEnvironment as readSandbox } from '../apps/sandbox/src/environment.ts';
 import { readEnvironment as readWorker } from '../apps/worker/src/environment.ts';
 import { makeKeys } from './lib/keys.mjs';
-import { memory } from './lib/memory.mjs';
+import { mallocEnv } from './lib/malloc-env.mjs';
 import { root } from './lib/paths.mjs';
 
 // No container engine runs here: each command, file, port and variable that docker/ names must exist.
@@ -171,8 +171,8 @@ describe('docker/compose.yaml', () => {
   });
 
   test('the programs take what they are given, and know every name of it', () => {
-    const own = ['NODE_ENV', ...Object.keys(memory)];
-    for (const [name, value] of Object.entries(memory)) expect(settingsOf('api')[name]).toBe(value);
+    const own = ['NODE_ENV', ...Object.keys(mallocEnv)];
+    for (const [name, value] of Object.entries(mallocEnv)) expect(settingsOf('api')[name]).toBe(value);
     const readers = /** @type {const} */ ([
       ['api', readApi, 'apps/api/src/environment.ts'],
       ['worker', readWorker, 'apps/worker/src/environment.ts'],

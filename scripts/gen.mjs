@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { compile, programProjects } from './build.mjs';
-import { isMain, main } from './lib/ending.mjs';
+import { isMain, main } from './lib/cleanup.mjs';
 import { codeOf, Failure } from './lib/failure.mjs';
 import { makeDataDir, root } from './lib/paths.mjs';
 import { mustRun, run } from './lib/run.mjs';

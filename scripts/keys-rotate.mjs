@@ -1,12 +1,12 @@
 // npm run keys:rotate: new data and hash keys, and all that is stored under them, while the programs run; -- --remove ID: an earlier key goes.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { main } from './lib/ending.mjs';
+import { main } from './lib/cleanup.mjs';
+import { databaseEnv } from './lib/database-env.mjs';
 import { Failure } from './lib/failure.mjs';
 import { withoutNpm } from './lib/install.mjs';
-import { ofOwnContext } from './lib/own-database.mjs';
 import { dataDir, root } from './lib/paths.mjs';
-import { runTelling } from './lib/run-telling.mjs';
+import { runForJson } from './lib/run-for-json.mjs';
 import { readSettings } from './lib/settings.mjs';
 
 const help = `npm run keys:rotate: makes new keys, which running programs take up within a second, and seals and hashes anew, under them,
@@ -27,8 +27,8 @@ await main(async () => {
   const program = path.join(root, 'packages/orders/dist/rotate.js');
   if (!existsSync(program)) throw new Failure('Nothing is built here', 'npm run build');
   // Of a house that runs: whoever starts a database stops it at the end.
-  const env = { ...ofOwnContext(withoutNpm(process.env)), KEYS_FILE: keysFile, FILES_DIR: filesDir };
-  const done = await runTelling(program, args, env);
+  const env = { ...databaseEnv(withoutNpm(process.env)), KEYS_FILE: keysFile, FILES_DIR: filesDir };
+  const done = await runForJson(program, args, env);
   if (typeof done.removed === 'string') return console.log(`${done.removed} is out of ${keysFile}.`);
   const changed = Object.entries(done.changed ?? {});
   const sum = changed.reduce((all, [, count]) => all + count, 0);

@@ -1,6 +1,6 @@
 // node scripts/keys.mjs FILE: makes the sealing and hash keys once; a file that is there stays (docs/operations.md, Keys file).
 import path from 'node:path';
-import { main } from './lib/ending.mjs';
+import { main } from './lib/cleanup.mjs';
 import { Failure } from './lib/failure.mjs';
 import { makeKeys } from './lib/keys.mjs';
 

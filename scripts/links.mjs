@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { isMain, main } from './lib/ending.mjs';
+import { isMain, main } from './lib/cleanup.mjs';
 import { Failure } from './lib/failure.mjs';
 import { root } from './lib/paths.mjs';
 import { sourceFiles } from './lib/source-files.mjs';

@@ -69,7 +69,7 @@ test('what is taken, what it may be and what becomes of it is written (ASVS 5.1.
   const of = (/** @type {string} */ file) => readFileSync(path.join(root, file), 'utf8');
   const [, pixels = ''] = /MAX_PIXELS = ([\d_]+)/.exec(of('packages/orders/src/files/decoding.ts')) ?? [];
   const [, edge = ''] = /MAX_EDGE = ([\d_]+)/.exec(of('packages/orders/src/files/decoding.ts')) ?? [];
-  const [, held = ''] = /MAX_HELD = (\d+) \*/.exec(of('packages/orders/src/files/decoding.ts')) ?? [];
+  const [, held = ''] = /MAX_DECODED_BYTES = (\d+) \*/.exec(of('packages/orders/src/files/decoding.ts')) ?? [];
   expect([pixels, edge, held]).toEqual(['40_000_000', '20_000', '128']);
   for (const words of ['JPEG', 'PNG', '4 MB', '40 million pixels', '20,000 pixels', '128 MB', 'PDF', 'HEIC'])
     expect(page).toContain(words);

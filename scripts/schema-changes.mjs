@@ -1,7 +1,7 @@
 // npm run schema-changes [-- --publish [--break WHY]]: what changed since the schema that partners were given last.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { isMain, main } from './lib/ending.mjs';
+import { isMain, main } from './lib/cleanup.mjs';
 import { Failure } from './lib/failure.mjs';
 import { root } from './lib/paths.mjs';
 import { mustRun } from './lib/run.mjs';

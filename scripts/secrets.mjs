@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { isMain, main } from './lib/ending.mjs';
+import { isMain, main } from './lib/cleanup.mjs';
 import { Failure } from './lib/failure.mjs';
 import { knownSecrets } from './lib/known-secrets.mjs';
 import { root } from './lib/paths.mjs';

@@ -4,10 +4,10 @@ import path from 'node:path';
 import { chromium } from 'playwright-core';
 import sharp from 'sharp';
 import { asPartner, asStaff } from '../examples/desk-client.mjs';
-import * as walk from '../examples/walk.mjs';
+import * as orderFlow from '../examples/order-flow.mjs';
 import { allRecords } from './lib/all-records.mjs';
+import { main } from './lib/cleanup.mjs';
 import { drawMaterial } from './lib/draw.mjs';
-import { main } from './lib/ending.mjs';
 import { Failure } from './lib/failure.mjs';
 import { dataDir, root } from './lib/paths.mjs';
 import { screensOf } from './lib/screens.mjs';
@@ -58,7 +58,7 @@ await main(async () => {
   }
 });
 
-/** The README's two pictures. @param {Browser} browser @param {Installation} installation @param {walk.Client} partner */
+/** The README's two pictures. @param {Browser} browser @param {Installation} installation @param {orderFlow.Client} partner */
 async function shootReadme(browser, installation, partner) {
   const reviewer = installation.of('reviewer');
   const orders = await fillQueue(partner);
@@ -149,9 +149,9 @@ async function findShown(installation) {
     records(first: 1) { edges { node { id } } }
     secondLooks(list: DRAWN, first: 1) { edges { node { id } } } }`);
   const administrator = installation.of('administrator');
-  const { partnerAccounts } = await (await asStaff(installation.url, administrator.login, administrator.password)).graphql(
-    '{ partnerAccounts(first: 1) { edges { node { id } } } }',
-  );
+  const { partnerAccounts } = await (
+    await asStaff(installation.url, administrator.login, administrator.password)
+  ).graphql('{ partnerAccounts(first: 1) { edges { node { id } } } }');
   /** @type {{ id: string, state: string, round: number }[]} */
   const orders = data.orders.edges.map((/** @type {{ node: unknown }} */ { node }) => node);
   const first = (/** @type {string} */ state, round = 1) =>
@@ -170,7 +170,7 @@ async function findShown(installation) {
   return shown;
 }
 
-/** Submits an order for every record of the partner that has none. @param {walk.Client} partner @returns {Promise<walk.Order[]>} */
+/** Submits an order for every record of the partner that has none. @param {orderFlow.Client} partner @returns {Promise<orderFlow.Order[]>} */
 async function fillQueue(partner) {
   const records = await allRecords(partner, 'id province websites { id name } openOrder { id state }');
   const orders = [];
@@ -179,21 +179,21 @@ async function fillQueue(partner) {
       if (node.openOrder.state === 'INITIAL_REVIEW') orders.push(await partner.order(node.openOrder.id));
       continue;
     }
-    let order = await walk.openOrder(partner, node.id, node.websites[0].id);
-    order = await walk.fill(partner, order, {
+    let order = await orderFlow.openOrder(partner, node.id, node.websites[0].id);
+    order = await orderFlow.saveValues(partner, order, {
       'website.name': `${node.websites[0].name}商城`,
       'website.principal.mobile': '13000012345',
     });
-    order = await walk.attachMissing(partner, order, (kind) => drawMaterial(kind, order.number));
-    orders.push(await walk.step(partner, 'submit', order));
+    order = await orderFlow.uploadMissingMaterials(partner, order, (kind) => drawMaterial(kind, order.number));
+    orders.push(await orderFlow.sendVersionedEvent(partner, 'submit', order));
   }
   return orders;
 }
 
-/** Claims the order and passes its first item, so that the picture shows a desk at work. @param {walk.Client} reviewer @param {walk.Order} order */
+/** Claims the order and passes its first item, so that the picture shows a desk at work. @param {orderFlow.Client} reviewer @param {orderFlow.Order} order */
 async function prepareOrder(reviewer, order) {
   const now = await reviewer.order(order.id);
-  const held = now.lease?.mine ? now : await walk.claim(reviewer, now);
+  const held = now.lease?.mine ? now : await orderFlow.claim(reviewer, now);
   const item = held.items.find(
     (/** @type {{inReview: boolean, verdict: string | null}} */ one) => one.inReview && !one.verdict,
   );

@@ -3,19 +3,19 @@ import path from 'node:path';
 import { build } from './build.mjs';
 import { makeAuditKey } from './lib/audit-key.mjs';
 import { programFile } from './lib/bundle.mjs';
-import { main } from './lib/ending.mjs';
+import { main } from './lib/cleanup.mjs';
 import { Failure } from './lib/failure.mjs';
-import { installPackages, mustBeNewNode, withoutNpm } from './lib/install.mjs';
+import { installPackages, requireNodeVersion, withoutNpm } from './lib/install.mjs';
 import { makeKeys } from './lib/keys.mjs';
-import { memory } from './lib/memory.mjs';
+import { mallocEnv } from './lib/malloc-env.mjs';
 import { dataDir, makeDataDir, root } from './lib/paths.mjs';
 import { checkNamedPorts, startOnPorts } from './lib/ports-of-start.mjs';
 import { runProgram, startProgram } from './lib/processes.mjs';
-import { takeStart } from './lib/run-file.mjs';
+import { createProgress } from './lib/progress.mjs';
+import { acquireStartLock } from './lib/run-file.mjs';
 import { readSettings, settingsHelp } from './lib/settings.mjs';
 import { printSignIns, rememberSignIns, signInsFile } from './lib/sign-ins.mjs';
 import { startDatabase } from './lib/start-database.mjs';
-import { createSteps } from './lib/steps.mjs';
 
 const help = `npm start: installs, builds, starts PostgreSQL, sandbox, worker and API with the console, and fills the database once.
 Everything listens on 127.0.0.1 and ends with Ctrl-C. What is kept for the next start is in .data (logs: .data/logs).
@@ -26,11 +26,11 @@ ${settingsHelp()}
 
 await main(async () => {
   if (process.argv.includes('--help') || process.argv.includes('-h')) return void process.stdout.write(help);
-  mustBeNewNode();
+  requireNodeVersion();
   const settings = readSettings(process.env);
   makeDataDir();
-  const { step, say, total } = createSteps();
-  const lock = await takeStart(say);
+  const { step, say, total } = createProgress();
+  const lock = await acquireStartLock(say);
   await checkNamedPorts(settings);
   const keysFile = path.resolve(root, settings.KEYS_FILE ?? path.join(dataDir, 'keys.json'));
   const auditKey = path.resolve(root, settings.AUDIT_KEY_FILE ?? path.join(dataDir, 'audit-key.pem'));
@@ -39,7 +39,7 @@ await main(async () => {
 
   await step('install', async (note) => note(await installPackages()));
   // It draws pictures with a package: only what needs none may be loaded before this line.
-  const { beginDemonstration, runDemonstration } = await import('./demonstration/of-start.mjs');
+  const { beginDemonstration, runDemonstration } = await import('./demonstration/start.mjs');
   await step('build', async (note) => note(await build()));
   await step('keys', (note) => {
     const filled = !settings.DATABASE_URL && existsSync(path.join(dataDir, 'sign-ins.json'));
@@ -51,7 +51,13 @@ await main(async () => {
   const isDemonstration = !settings.DATABASE_URL && process.env.NODE_ENV !== 'production';
   const database = await step('postgres', (note) => startDatabase(settings, note, (guard) => lock.addProcess(guard)));
 
-  const base = { ...memory, ...withoutNpm(process.env), HOST: '127.0.0.1', KEYS_FILE: keysFile, FILES_DIR: filesDir };
+  const base = {
+    ...mallocEnv,
+    ...withoutNpm(process.env),
+    HOST: '127.0.0.1',
+    KEYS_FILE: keysFile,
+    FILES_DIR: filesDir,
+  };
   // Each program sees the address of its own role alone.
   const without = { DATABASE_URL: undefined, DATABASE_APP_URL: undefined, DATABASE_WORKER_URL: undefined };
   const migrator = {
@@ -152,8 +158,9 @@ await main(async () => {
   });
   const installation = { ...demoWorld, url, env: { ...base, ...without } };
   const isFilling =
-    isDemo && (await step('demonstration', () => runDemonstration(installation, (begun) => lock.addProcess(begun), say)));
-  lock.tell({ url, sandboxUrl });
+    isDemo &&
+    (await step('demonstration', () => runDemonstration(installation, (begun) => lock.addProcess(begun), say)));
+  lock.addFacts({ url, sandboxUrl });
 
   say(`ready in ${total()}: ${url}`);
   printSignIns(signIns, say);

@@ -2,35 +2,35 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { checks } from './lib/checks.mjs';
+import { main, runCleanups } from './lib/cleanup.mjs';
 import { debianPostgres } from './lib/debian-postgres.mjs';
-import { endAll, main } from './lib/ending.mjs';
 import { describe, Failure } from './lib/failure.mjs';
-import { findChromium, installMachineNeeds, installPackages, mustBeNewNode, withoutNpm } from './lib/install.mjs';
+import { findChromium, installMachineNeeds, installPackages, requireNodeVersion, withoutNpm } from './lib/install.mjs';
 import { makeDataDir, root } from './lib/paths.mjs';
 import { startPostgres } from './lib/postgres.mjs';
+import { createProgress } from './lib/progress.mjs';
 import { run } from './lib/run.mjs';
-import { createSteps } from './lib/steps.mjs';
 import { asObject, readJson } from './lib/store.mjs';
 
-const help = `npm test [-- [--project unit|db|walk|browser|long]… [part of a file name]…]
+const help = `npm test [-- [--project unit|db|e2e|browser|long]… [part of a file name]…]
 npm run test:long runs the project long too, and the project db once more on Debian's PostgreSQL.
 npm test -- --debian runs on Debian's PostgreSQL, the newest that apt has, in place of the one that npm ships; by itself the project db.
 With a project or a part of a name only those tests run, without types, lint, borders, links and generated docs.
 TEST_DATABASE_URL (a superuser's) is used instead of an own PostgreSQL when it is set.
 `;
 
-const projects = ['unit', 'db', 'walk', 'browser'];
+const projects = ['unit', 'db', 'e2e', 'browser'];
 
 /** What the run counts; a check counts as one test. @type {import('./lib/tally-reporter.mjs').Tally} */
 const tally = { passed: 0, failed: 0, skipped: [] };
-const { step, say, total } = createSteps();
+const { step, say, total } = createProgress();
 
 await main(async () => {
   const { wanted, filters, long, debian, askedForHelp } = readArguments(process.argv.slice(2));
   if (askedForHelp) return void process.stdout.write(help);
   const all = wanted.length === 0 && filters.length === 0;
   try {
-    mustBeNewNode();
+    requireNodeVersion();
     makeDataDir();
     await prepare(long || wanted.includes('long'));
     const url = await checkAndStart(all, debian);
@@ -41,7 +41,7 @@ await main(async () => {
     tally.failed += 1;
     say(`\n${describe(error)}`);
   }
-  await endAll();
+  await runCleanups();
   say(`\nall steps ${total()}\n${skippedLine(tally.skipped)}\n${tally.passed} passed, ${tally.failed} failed`);
   return tally.failed === 0 && tally.passed > 0 ? 0 : 1;
 });

@@ -5,7 +5,7 @@ import { compressBuild } from './build/compress.ts';
 import { limitFirstLoad } from './build/first-load.ts';
 
 const api = 'http://127.0.0.1:4000';
-const doors = [
+const apiPaths = [
   '/graphql',
   '/auth',
   '/materials',
@@ -38,7 +38,7 @@ export default defineConfig({
       'resize-observer-polyfill': here('build/resize-observer.ts'),
     },
   },
-  server: { host: '127.0.0.1', port: 5173, proxy: Object.fromEntries(doors.map((door) => [door, api])) },
+  server: { host: '127.0.0.1', port: 5173, proxy: Object.fromEntries(apiPaths.map((path) => [path, api])) },
   build: {
     target: 'es2022',
     // No data: URLs and no inline polyfill, so that the Content-Security-Policy needs neither.

@@ -7,7 +7,7 @@ import readline from 'node:readline';
 import { print } from 'graphql';
 import { tsImport } from 'tsx/esm/api';
 import { programFile } from '../lib/bundle.mjs';
-import { atEnd } from '../lib/ending.mjs';
+import { onExit } from '../lib/cleanup.mjs';
 import { Failure } from '../lib/failure.mjs';
 import { root } from '../lib/paths.mjs';
 import { startPostgres } from '../lib/postgres.mjs';
@@ -17,14 +17,14 @@ import { documents, operations } from './operations.mjs';
 import { measurePages } from './pages.mjs';
 import { processorTime } from './processor-time.mjs';
 import { goalsOf, tableOf } from './report.mjs';
-import { compare, sum } from './statistics.mjs';
+import { compareRounds, sumRounds } from './statistics.mjs';
 
 /**
- * @typedef {{ orders: number, seconds: number, rounds: number, connections: number[], only: string[] | null, seed: number, json: string | undefined, profile: string | undefined, command: string }} Asked
+ * @typedef {{ orders: number, seconds: number, rounds: number, connections: number[], only: string[] | null, seed: number, json: string | undefined, profile: string | undefined, command: string }} BenchOptions
  * @typedef {import('./statistics.mjs').Round} Round
- * @typedef {import('./operations.mjs').Ground} Ground
+ * @typedef {import('./operations.mjs').BenchInputs} BenchInputs
  * @typedef {{ name: string, label: string, connections: number, bare: import('./statistics.mjs').Side, desk: import('./statistics.mjs').Side,
- *   ratio: ReturnType<typeof compare>, goal: import('./operations.mjs').Goal | null }} Line
+ *   ratio: ReturnType<typeof compareRounds>, goal: import('./operations.mjs').Goal | null }} Line
  */
 
 /** How long each side is asked before it is measured. */
@@ -32,22 +32,23 @@ const WARM_SECONDS = 8;
 /** And before each round, in which the database plans what it has just counted. */
 const PLAN_SECONDS = 0.5;
 
-/** Measures the desk beside the bare server; true when no answer was wrong. @param {Asked} asked @returns {Promise<boolean>} */
-export async function benchDesk(asked) {
+/** Measures the desk beside the bare server; true when no answer was wrong. @param {BenchOptions} options @returns {Promise<boolean>} */
+export async function benchDesk(options) {
   const say = (/** @type {string} */ line) => process.stdout.write(`${line}\n`);
-  const machine = { cores: os.availableParallelism(), node: process.versions.node, load: load() };
+  const machine = { cores: os.availableParallelism(), node: process.versions.node, load: loadAverage() };
   say(
-    `${machine.cores} cores, load ${machine.load} before, Node ${machine.node}, seed ${asked.seed}; ${asked.command}`,
+    `${machine.cores} cores, load ${machine.load} before, Node ${machine.node}, seed ${options.seed}; ${options.command}`,
   );
   const folder = mkdtempSync(path.join(os.tmpdir(), 'beian-bench-'));
-  atEnd(() => rmSync(folder, { recursive: true, force: true }));
+  onExit(() => rmSync(folder, { recursive: true, force: true }));
   const postgres = await startPostgres({ ephemeral: true });
-  const database = await startDatabase(asked.orders, postgres.superuserUrl, say);
+  const database = await startDatabase(options.orders, postgres.superuserUrl, say);
   const { filled } = database.ready;
   say(`${filled.orders} orders, ${filled.open} open, ${filled.events} events, filled in ${filled.seconds} s`);
 
   const env = { PATH: process.env.PATH, TZ: 'UTC', DATABASE_APP_URL: database.ready.appUrl };
-  const profiling = asked.profile === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', path.resolve(asked.profile)];
+  const profiling =
+    options.profile === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', path.resolve(options.profile)];
   const [file = '', ...args] = [...profiling, programFile('api')];
   const api = await startProgram({
     name: 'bench-api',
@@ -63,17 +64,17 @@ export async function benchDesk(asked) {
     },
     logDir: folder,
   });
-  atEnd(api.stop);
+  onExit(api.stop);
   const bare = await startProgram({
     name: 'bench-bare',
     file: path.join(root, 'packages/orders/dist/testing/bench/bare.js'),
     env: { ...env, NODE_ENV: 'production', BENCH_STAFF: filled.reviewers[0].id, BENCH_PARTNER: filled.partner.id },
     logDir: folder,
   });
-  atEnd(bare.stop);
+  onExit(bare.stop);
   const ports = { desk: Number(api.ready.port), bare: Number(bare.ready.port) };
-  /** @type {Ground} */
-  const ground = {
+  /** @type {BenchInputs} */
+  const inputs = {
     filled,
     cookies: await signIn(ports.desk, filled.reviewers),
     documents: { ...documents, ...(await consoleDocuments()) },
@@ -83,26 +84,26 @@ export async function benchDesk(asked) {
   const generator = fork(path.join(import.meta.dirname, 'load.mjs'), {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
-  atEnd(() => void generator.kill());
-  const database_ = Number(readFileSync(path.join(postgres.place.data, 'postmaster.pid'), 'utf8').split('\n')[0]);
+  onExit(() => void generator.kill());
+  const databasePid = Number(readFileSync(path.join(postgres.place.data, 'postmaster.pid'), 'utf8').split('\n')[0]);
   const servers = { desk: api.pid, bare: bare.pid };
 
   /** @type {Record<string, number>} */
   const errors = {};
-  let nth = 0;
+  let callCount = 0;
   /** @param {'bare' | 'desk'} side */
-  const used = (side) => ({ server: processorTime([servers[side]]), database: processorTime([database_]) });
+  const cpuTime = (side) => ({ server: processorTime([servers[side]]), database: processorTime([databasePid]) });
   /** @param {string} operation @param {'bare' | 'desk'} side @param {number} connections @param {number} seconds */
   const call = async (operation, side, connections, seconds) => {
-    nth += 1;
+    callCount += 1;
     generator.send({
       operation,
       side,
       port: ports[side],
       connections,
       seconds,
-      seed: asked.seed + nth,
-      ground: { ...ground, run: `${ground.run}-${nth}` },
+      seed: options.seed + callCount,
+      inputs: { ...inputs, run: `${inputs.run}-${callCount}` },
     });
     const [result] = await once(generator, 'message');
     if (result.failed !== undefined) throw new Failure(`${operation} at ${side}: ${result.failed}`);
@@ -114,45 +115,45 @@ export async function benchDesk(asked) {
   };
   /** @param {string} operation @param {'bare' | 'desk'} side @param {number} connections @param {number} seconds @returns {Promise<Round>} */
   const round = async (operation, side, connections, seconds) => {
-    await database.again();
+    await database.reset();
     await database.vacuum();
     // What was just analysed is planned anew, on each connection: no desk is analysed every two seconds.
     await call(operation, side, connections, PLAN_SECONDS);
-    await database.again();
-    const before = used(side);
+    await database.reset();
+    const before = cpuTime(side);
     const result = await call(operation, side, connections, seconds);
-    const after = used(side);
+    const after = cpuTime(side);
     return {
       ...result,
-      cpu: { server: minus(after.server, before.server), database: minus(after.database, before.database) },
+      cpu: { server: subtract(after.server, before.server), database: subtract(after.database, before.database) },
     };
   };
 
   /** @type {Line[]} */
   const lines = [];
   for (const { name, label, goal } of operations) {
-    if (asked.only !== null && !asked.only.includes(name)) continue;
+    if (options.only !== null && !options.only.includes(name)) continue;
     // Until compilers and caches have settled: V8 compiles what ran a thousand times, PostgreSQL plans once for each connection.
     for (const side of /** @type {const} */ (['bare', 'desk']))
-      for (let second = 0; second < WARM_SECONDS; second += asked.seconds)
-        await round(name, side, Math.max(...asked.connections), asked.seconds);
-    for (const connections of asked.connections) {
+      for (let second = 0; second < WARM_SECONDS; second += options.seconds)
+        await round(name, side, Math.max(...options.connections), options.seconds);
+    for (const connections of options.connections) {
       /** @type {{ bare: Round[], desk: Round[] }} */
       const sides = { bare: [], desk: [] };
-      for (let at = 0; at < asked.rounds; at++)
+      for (let at = 0; at < options.rounds; at++)
         // In turns: whoever is first in one round is second in the next.
         for (const side of at % 2 === 0
           ? /** @type {const} */ (['bare', 'desk'])
           : /** @type {const} */ (['desk', 'bare']))
-          sides[side].push(await round(name, side, connections, asked.seconds));
+          sides[side].push(await round(name, side, connections, options.seconds));
       const line = {
         name,
         label,
         connections,
         goal,
-        bare: sum(sides.bare),
-        desk: sum(sides.desk),
-        ratio: compare(sides.bare, sides.desk),
+        bare: sumRounds(sides.bare),
+        desk: sumRounds(sides.desk),
+        ratio: compareRounds(sides.bare, sides.desk),
       };
       if (lines.length === 0) say(tableOf([]));
       lines.push(line);
@@ -160,20 +161,22 @@ export async function benchDesk(asked) {
     }
   }
   const pages =
-    asked.only === null || asked.only.includes('pages') ? await measurePages(ports.desk, ground, asked.seconds) : [];
+    options.only === null || options.only.includes('pages')
+      ? await measurePages(ports.desk, inputs, options.seconds)
+      : [];
   for (const page of pages) say(page.line);
-  machine.load = `${machine.load} before, ${load()} after`;
+  machine.load = `${machine.load} before, ${loadAverage()} after`;
   const goals = goalsOf(lines, pages);
   say(`\n${goals.join('\n')}`);
   const failed = Object.entries(errors);
   for (const [what, times] of failed) say(`WRONG, ${times} times: ${what}`);
-  if (failed.length > 0) say(faultsOf(path.join(folder, 'bench-api.log')));
-  if (asked.json !== undefined) {
-    const file = path.resolve(asked.json);
+  if (failed.length > 0) say(lastFaults(path.join(folder, 'bench-api.log')));
+  if (options.json !== undefined) {
+    const file = path.resolve(options.json);
     const { orders, open, events, seconds } = filled;
     writeFileSync(
       file,
-      `${JSON.stringify({ command: asked.command, at: new Date().toISOString(), machine, seed: asked.seed, rounds: asked.rounds, secondsEach: asked.seconds, orders, open, events, filledInSeconds: seconds, lines, pages, goals, errors }, null, 2)}\n`,
+      `${JSON.stringify({ command: options.command, at: new Date().toISOString(), machine, seed: options.seed, rounds: options.rounds, secondsEach: options.seconds, orders, open, events, filledInSeconds: seconds, lines, pages, goals, errors }, null, 2)}\n`,
     );
     say(`written to ${file}`);
   }
@@ -182,7 +185,7 @@ export async function benchDesk(asked) {
 }
 
 /** The last faults that the API logged. @param {string} file */
-const faultsOf = (file) =>
+const lastFaults = (file) =>
   readFileSync(file, 'utf8')
     .split('\n')
     .filter((line) => line.includes('"fault"'))
@@ -190,9 +193,9 @@ const faultsOf = (file) =>
     .join('\n');
 
 /** @param {number | null} after @param {number | null} before */
-const minus = (after, before) => (after === null || before === null ? null : after - before);
+const subtract = (after, before) => (after === null || before === null ? null : after - before);
 
-const load = () => (os.loadavg()[0] ?? 0).toFixed(1);
+const loadAverage = () => (os.loadavg()[0] ?? 0).toFixed(1);
 
 /** The program that fills the database and keeps it. @param {number} orders @param {string} superuserUrl @param {(line: string) => void} say */
 async function startDatabase(orders, superuserUrl, say) {
@@ -203,7 +206,7 @@ async function startDatabase(orders, superuserUrl, say) {
     detached: true,
   });
   const ended = once(child, 'exit');
-  atEnd(async () => {
+  onExit(async () => {
     child.stdin.end();
     await ended;
   });
@@ -219,19 +222,19 @@ async function startDatabase(orders, superuserUrl, say) {
   };
   const ready = await next();
   /** @param {string} line */
-  const told = (line) => async () => {
+  const sendCommand = (line) => async () => {
     child.stdin.write(`${line}\n`);
     await next();
   };
   return {
     ready,
     /** What was submitted, taken and judged is given back. */
-    again: told('again'),
-    vacuum: told('vacuum'),
+    reset: sendCommand('again'),
+    vacuum: sendCommand('vacuum'),
   };
 }
 
-/** Through the door that staff use. @param {number} port @param {Ground['filled']['reviewers']} reviewers */
+/** Through the door that staff use. @param {number} port @param {BenchInputs['filled']['reviewers']} reviewers */
 async function signIn(port, reviewers) {
   const cookies = [];
   for (const { login, password } of reviewers) {

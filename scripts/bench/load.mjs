@@ -2,20 +2,20 @@
 // by IPC, its result goes back; times are of the measured request alone.
 import http from 'node:http';
 import { operations } from './operations.mjs';
-import { dice } from './statistics.mjs';
+import { seededRandom } from './statistics.mjs';
 
-/** @typedef {import('./operations.mjs').Ground} Ground */
+/** @typedef {import('./operations.mjs').BenchInputs} BenchInputs */
 /**
- * @typedef {{ operation: string, side: 'bare' | 'desk', port: number, connections: number, seconds: number, seed: number, ground: Ground }} Job
+ * @typedef {{ operation: string, side: 'bare' | 'desk', port: number, connections: number, seconds: number, seed: number, inputs: BenchInputs }} Job
  * @typedef {{ count: number, seconds: number, times: number[], errors: Record<string, number> }} Result
  */
 
 /** @param {Job} job @returns {Promise<Result>} */
-export async function run({ operation, side, port, connections, seconds, seed, ground }) {
+export async function run({ operation, side, port, connections, seconds, seed, inputs }) {
   const row = operations.find(({ name }) => name === operation);
   if (row === undefined) throw new Error(`no operation ${operation}`);
   const agent = new http.Agent({ keepAlive: true, maxSockets: connections });
-  const { ask, supply = Number.POSITIVE_INFINITY } = row.on(side, ground);
+  const { prepare, maxCalls = Number.POSITIVE_INFINITY } = row.on(side, inputs);
   /** @type {number[]} */
   const times = [];
   /** @type {Record<string, number>} */
@@ -25,9 +25,9 @@ export async function run({ operation, side, port, connections, seconds, seed, g
   const until = began + seconds * 1000;
   /** @param {number} caller */
   const call = async (caller) => {
-    const random = dice(seed * 1000 + caller);
-    while (performance.now() < until && taken < supply) {
-      const { request, check, after } = ask({ caller, nth: taken++, random });
+    const random = seededRandom(seed * 1000 + caller);
+    while (performance.now() < until && taken < maxCalls) {
+      const { request, check, after } = prepare({ caller, nth: taken++, random });
       const start = performance.now();
       const answer = await send(agent, port, request);
       const time = performance.now() - start;

@@ -1,16 +1,16 @@
 /**
  * What the desk is asked, and what the bare server is asked for the same rows.
  * @typedef {{ path: string, headers: Record<string, string>, body: unknown }} Request
- * @typedef {{ caller: number, nth: number, random: () => number }} Turn
- * @typedef {{ request: Request, check: (body: string) => string | null, after?: (body: string) => Request }} Ask
+ * @typedef {{ caller: number, nth: number, random: () => number }} CallContext
+ * @typedef {{ request: Request, check: (body: string) => string | null, after?: (body: string) => Request }} PreparedCall
  *   `check` says what is wrong with an answer; `after` is sent when it was right, and not measured
  * @typedef {{ reviewers: { id: string, login: string, password: string }[], partner: { id: string, key: string }, thick: string[],
  *   held: { id: string, reviewer: number }[], items: { key: string, hash: string }[], drafts: string[], draftVersion: number }} Filled
- * @typedef {{ filled: Filled, cookies: string[], documents: Record<string, string>, run: string, deep: string | null }} Ground
+ * @typedef {{ filled: Filled, cookies: string[], documents: Record<string, string>, run: string, deep: string | null }} BenchInputs
  *   `cookies`: a session of each reviewer; `documents`: texts of GraphQL; `run`: in each idempotency key; `deep`: cursor of a page far in
  * @typedef {{ rate: number, cpu: number, withDoor?: number }} Goal
  *   as shares of the bare server's; `withDoor` of its processor time and the door's together (docs/decisions/0073-what-speed-is-held-against.md)
- * @typedef {{ name: string, label: string, goal: Goal | null, on: (side: 'bare' | 'desk', ground: Ground) => { ask: (turn: Turn) => Ask, supply?: number } }} Operation
+ * @typedef {{ name: string, label: string, goal: Goal | null, on: (side: 'bare' | 'desk', inputs: BenchInputs) => { prepare: (turn: CallContext) => PreparedCall, maxCalls?: number } }} Operation
  */
 
 /** GraphQL of steps that the console takes with more around them, or that a partner takes. */
@@ -28,7 +28,7 @@ export const documents = {
 /** @param {string} body @returns {any} */
 const read = (body) => JSON.parse(body);
 
-/** @param {Ground} ground @param {string} name @param {object} variables @param {Record<string, string>} headers @returns {Request} */
+/** @param {BenchInputs} inputs @param {string} name @param {object} variables @param {Record<string, string>} headers @returns {Request} */
 const graphql = ({ documents: texts }, name, variables, headers) => ({
   path: '/graphql',
   headers: { accept: 'application/graphql-response+json', 'accept-language': 'zh', ...headers },
@@ -38,7 +38,7 @@ const graphql = ({ documents: texts }, name, variables, headers) => ({
 const bare = (path, body) => ({ path, headers: {}, body });
 
 /** An answer of a step: the order, or why not. @param {string} field @param {string[]} types */
-const took = (field, types) => (/** @type {string} */ body) => {
+const checkStep = (field, types) => (/** @type {string} */ body) => {
   const { data, errors } = read(body);
   const given = data?.[field];
   return types.includes(given?.__typename) ? null : JSON.stringify(errors ?? given).slice(0, 300);
@@ -48,7 +48,7 @@ const took = (field, types) => (/** @type {string} */ body) => {
  * both answers must cost them the same.
  * @param {RegExp} rows
  */
-const holds = (rows) => (/** @type {string} */ body) =>
+const checkRows = (rows) => (/** @type {string} */ body) =>
   rows.test(body) && !body.includes('"errors":') ? null : body.slice(0, 300);
 const filledBody = (/** @type {string} */ body) => (body.length > 2 ? null : 'an empty answer');
 
@@ -58,9 +58,9 @@ export const operations = [
     name: 'door',
     label: 'the door alone: who is asking, an empty query',
     goal: null,
-    on: (side, ground) => ({
-      ask: ({ caller }) => ({
-        request: side === 'bare' ? bare('/empty', {}) : graphql(ground, 'door', {}, staff(ground, caller)),
+    on: (side, inputs) => ({
+      prepare: ({ caller }) => ({
+        request: side === 'bare' ? bare('/empty', {}) : graphql(inputs, 'door', {}, staff(inputs, caller)),
         check: (body) => (side === 'bare' || body.includes('"__typename":"Query"') ? null : body.slice(0, 300)),
       }),
     }),
@@ -69,13 +69,13 @@ export const operations = [
     name: 'queue',
     label: 'queue page, 50 rows',
     goal: { rate: 0.75, cpu: 1.4, withDoor: 1.6 },
-    on: (side, ground) => ({
-      ask: ({ caller }) => ({
+    on: (side, inputs) => ({
+      prepare: ({ caller }) => ({
         request:
           side === 'bare'
             ? bare('/queue', {})
-            : graphql(ground, 'orders', { first: 50, filter: { stage: 'INITIAL' } }, staff(ground, caller)),
-        check: holds(/"node" ?:/),
+            : graphql(inputs, 'orders', { first: 50, filter: { stage: 'INITIAL' } }, staff(inputs, caller)),
+        check: checkRows(/"node" ?:/),
       }),
     }),
   },
@@ -83,12 +83,12 @@ export const operations = [
     name: 'order',
     label: 'order page, 24 items (8 materials), 60 events',
     goal: { rate: 0.75, cpu: 1.35, withDoor: 2.4 },
-    on: (side, ground) => ({
-      ask: ({ caller, random }) => {
-        const id = ground.filled.thick[Math.floor(random() * ground.filled.thick.length)];
+    on: (side, inputs) => ({
+      prepare: ({ caller, random }) => {
+        const id = inputs.filled.thick[Math.floor(random() * inputs.filled.thick.length)];
         return {
-          request: side === 'bare' ? bare('/order', { id }) : graphql(ground, 'order', { id }, staff(ground, caller)),
-          check: holds(/"timeline" ?: ?\[/),
+          request: side === 'bare' ? bare('/order', { id }) : graphql(inputs, 'order', { id }, staff(inputs, caller)),
+          check: checkRows(/"timeline" ?: ?\[/),
         };
       },
     }),
@@ -97,24 +97,24 @@ export const operations = [
     name: 'next',
     label: 'get-next and claim (then given back)',
     goal: { rate: 0.6, cpu: 1.5 },
-    on: (side, ground) => ({
-      ask: ({ caller, nth }) => {
-        const headers = staff(ground, caller);
+    on: (side, inputs) => ({
+      prepare: ({ caller, nth }) => {
+        const headers = staff(inputs, caller);
         if (side === 'bare')
           return {
-            request: bare('/next', { staff: ground.filled.reviewers[caller % ground.filled.reviewers.length]?.id }),
+            request: bare('/next', { staff: inputs.filled.reviewers[caller % inputs.filled.reviewers.length]?.id }),
             check: filledBody,
             after: (body) => bare('/release', { id: read(body).id }),
           };
         return {
-          request: graphql(ground, 'takeNext', { key: `${ground.run}-n-${nth}` }, headers),
-          check: took('takeNext', ['NextOrder']),
+          request: graphql(inputs, 'takeNext', { key: `${inputs.run}-n-${nth}` }, headers),
+          check: checkStep('takeNext', ['NextOrder']),
           after: (body) => {
             const { order } = read(body).data.takeNext;
             return graphql(
-              ground,
+              inputs,
               'release',
-              { id: order.id, token: order.lease.token, key: `${ground.run}-r-${nth}` },
+              { id: order.id, token: order.lease.token, key: `${inputs.run}-r-${nth}` },
               headers,
             );
           },
@@ -126,9 +126,9 @@ export const operations = [
     name: 'decide',
     label: 'decide: a verdict on an item',
     goal: { rate: 0.6, cpu: 1.75 },
-    on: (side, ground) => ({
-      ask: ({ nth }) => {
-        const { held, items } = ground.filled;
+    on: (side, inputs) => ({
+      prepare: ({ nth }) => {
+        const { held, items } = inputs.filled;
         const order = held[nth % held.length];
         const item = items[Math.floor(nth / held.length) % items.length];
         if (order === undefined || item === undefined) throw new Error('nothing is held');
@@ -137,7 +137,7 @@ export const operations = [
             side === 'bare'
               ? bare('/decide', { id: order.id, item: item.key, hash: item.hash })
               : graphql(
-                  ground,
+                  inputs,
                   'verdict',
                   {
                     id: order.id,
@@ -145,11 +145,11 @@ export const operations = [
                     item: item.key,
                     hash: item.hash,
                     verdict: 'pass',
-                    key: `${ground.run}-d-${nth}`,
+                    key: `${inputs.run}-d-${nth}`,
                   },
-                  staff(ground, order.reviewer),
+                  staff(inputs, order.reviewer),
                 ),
-          check: side === 'bare' ? filledBody : took('recordVerdict', ['Order']),
+          check: side === 'bare' ? filledBody : checkStep('recordVerdict', ['Order']),
         };
       },
     }),
@@ -158,27 +158,27 @@ export const operations = [
     name: 'submit',
     label: 'partner submits',
     goal: null,
-    on: (side, ground) => ({
-      supply: ground.filled.drafts.length,
-      ask: ({ nth }) => {
-        const { drafts, draftVersion, partner } = ground.filled;
+    on: (side, inputs) => ({
+      maxCalls: inputs.filled.drafts.length,
+      prepare: ({ nth }) => {
+        const { drafts, draftVersion, partner } = inputs.filled;
         const id = drafts[nth];
         return {
           request:
             side === 'bare'
               ? bare('/submit', { id })
               : graphql(
-                  ground,
+                  inputs,
                   'submit',
-                  { id, version: draftVersion, key: `${ground.run}-s-${nth}` },
+                  { id, version: draftVersion, key: `${inputs.run}-s-${nth}` },
                   { authorization: `Bearer ${partner.key}` },
                 ),
-          check: side === 'bare' ? filledBody : took('submit', ['Order']),
+          check: side === 'bare' ? filledBody : checkStep('submit', ['Order']),
         };
       },
     }),
   },
 ];
 
-/** @param {Ground} ground @param {number} place @returns {Record<string, string>} */
+/** @param {BenchInputs} inputs @param {number} place @returns {Record<string, string>} */
 const staff = ({ cookies }, place) => ({ cookie: cookies[place % cookies.length] ?? '' });

@@ -2,7 +2,7 @@ import http from 'node:http';
 import { send } from './load.mjs';
 import { median, percentile } from './statistics.mjs';
 
-/** @typedef {import('./operations.mjs').Ground} Ground @typedef {{ list: string, page: number, first: number, deep: number, back: number, p95: number, ratio: number, line: string }} Pages */
+/** @typedef {import('./operations.mjs').BenchInputs} BenchInputs @typedef {{ list: string, page: number, first: number, deep: number, back: number, p95: number, ratio: number, line: string }} Pages */
 
 /** Lists by the way they are read: a stage of one state, one of several, what is finished. */
 const lists = [
@@ -15,18 +15,18 @@ const TURNS = 100;
 
 /**
  * How long a page of 50 takes at the start of a list, far in, and back from there; one caller, in turns.
- * @param {number} port @param {Ground} ground @param {number} seconds for each list
+ * @param {number} port @param {BenchInputs} inputs @param {number} seconds for each list
  * @returns {Promise<Pages[]>}
  */
-export async function measurePages(port, ground, seconds) {
+export async function measurePages(port, inputs, seconds) {
   const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
   /** @param {object} variables */
   const ask = async (variables) => {
     const began = performance.now();
     const { body, status } = await send(agent, port, {
       path: '/graphql',
-      headers: { accept: 'application/graphql-response+json', cookie: ground.cookies[0] ?? '' },
-      body: { query: ground.documents.orders, variables },
+      headers: { accept: 'application/graphql-response+json', cookie: inputs.cookies[0] ?? '' },
+      body: { query: inputs.documents.orders, variables },
     });
     const time = performance.now() - began;
     const orders = JSON.parse(body).data?.orders;

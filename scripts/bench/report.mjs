@@ -19,7 +19,7 @@ const widths = [46, 7, 8, 8, 6, 12, 9, 14, 14, 21, 24];
 export function tableOf(lines, head = true) {
   const ms = (/** @type {Line['bare']} */ { p50, p95, p99 }) =>
     [p50, p95, p99].map((value) => value.toFixed(1)).join(' / ');
-  const spent = (/** @type {Line['bare']} */ { cpu }) =>
+  const cpuMs = (/** @type {Line['bare']} */ { cpu }) =>
     [cpu.server, cpu.database].map((value) => value?.toFixed(2) ?? '–').join(' + ');
   const rows = lines.map(({ label, connections, bare, desk, ratio }) => [
     label,
@@ -29,8 +29,8 @@ export function tableOf(lines, head = true) {
     ratio.rate.toFixed(2),
     `${ratio.least.toFixed(2)}–${ratio.most.toFixed(2)}`,
     ratio.cpu === null ? '–' : ratio.cpu.toFixed(2),
-    spent(bare),
-    spent(desk),
+    cpuMs(bare),
+    cpuMs(desk),
     ms(bare),
     ms(desk),
   ]);
@@ -42,37 +42,39 @@ export function tableOf(lines, head = true) {
 }
 
 /** The goals are said at 16 callers. */
-const GOAL_AT = 16;
+const GOAL_CALLERS = 16;
 /** An answer that a person waits for, ms. */
-const PATIENCE = 300;
+const GOAL_P95_MS = 300;
 /** A page far in, by page 1. */
-const DEEP = 1.5;
+const MAX_DEEP_RATIO = 1.5;
 
 /** Each goal with what was measured. @param {readonly Line[]} lines @param {readonly Pages[]} pages @returns {string[]} */
 export function goalsOf(lines, pages) {
-  const said = [];
-  const mark = (/** @type {boolean} */ held) => (held ? 'reached ' : 'MISSED  ');
-  const spent = (/** @type {Line['bare'] | undefined} */ side) => (side?.cpu.server ?? 0) + (side?.cpu.database ?? 0);
-  const door = spent(lines.find(({ name, connections }) => name === 'door' && connections === GOAL_AT)?.desk);
+  const results = [];
+  const verdict = (/** @type {boolean} */ held) => (held ? 'reached ' : 'MISSED  ');
+  const cpuMs = (/** @type {Line['bare'] | undefined} */ side) => (side?.cpu.server ?? 0) + (side?.cpu.database ?? 0);
+  const door = cpuMs(lines.find(({ name, connections }) => name === 'door' && connections === GOAL_CALLERS)?.desk);
   for (const { label, connections, bare, desk, ratio, goal } of lines) {
-    if (goal === null || connections !== GOAL_AT) continue;
-    said.push(`${mark(ratio.rate >= goal.rate)} ${label}: ${ratio.rate.toFixed(2)} of bare, goal ${goal.rate}`);
+    if (goal === null || connections !== GOAL_CALLERS) continue;
+    results.push(`${verdict(ratio.rate >= goal.rate)} ${label}: ${ratio.rate.toFixed(2)} of bare, goal ${goal.rate}`);
     if (ratio.cpu !== null)
-      said.push(`${mark(ratio.cpu <= goal.cpu)} ${label}: CPU ${ratio.cpu.toFixed(2)} of bare, goal ${goal.cpu}`);
+      results.push(`${verdict(ratio.cpu <= goal.cpu)} ${label}: CPU ${ratio.cpu.toFixed(2)} of bare, goal ${goal.cpu}`);
     if (door === 0) continue;
     // Whom the bare server answers it does not ask; the desk lets nobody in unasked.
-    const withDoor = spent(desk) / (spent(bare) + door);
+    const withDoor = cpuMs(desk) / (cpuMs(bare) + door);
     const limit = goal.withDoor;
-    said.push(
-      `${limit === undefined ? '        ' : mark(withDoor <= limit)} ${label}: CPU ${withDoor.toFixed(2)} of bare and the door together${limit === undefined ? '' : `, limit ${limit}`}`,
+    results.push(
+      `${limit === undefined ? '        ' : verdict(withDoor <= limit)} ${label}: CPU ${withDoor.toFixed(2)} of bare and the door together${limit === undefined ? '' : `, limit ${limit}`}`,
     );
   }
   for (const { name, label, connections, desk } of lines)
     if (['next', 'queue'].includes(name))
-      said.push(
-        `${mark(desk.p95 <= PATIENCE)} ${label}, ${connections} callers: p95 ${desk.p95.toFixed(1)} ms, goal ${PATIENCE} ms`,
+      results.push(
+        `${verdict(desk.p95 <= GOAL_P95_MS)} ${label}, ${connections} callers: p95 ${desk.p95.toFixed(1)} ms, goal ${GOAL_P95_MS} ms`,
       );
   for (const { list, ratio } of pages)
-    said.push(`${mark(ratio <= DEEP)} ${list}: a page far in ${ratio.toFixed(2)} × page 1, goal ${DEEP}`);
-  return said;
+    results.push(
+      `${verdict(ratio <= MAX_DEEP_RATIO)} ${list}: a page far in ${ratio.toFixed(2)} × page 1, goal ${MAX_DEEP_RATIO}`,
+    );
+  return results;
 }

@@ -27,7 +27,7 @@ export function median(values) {
 }
 
 /** @param {readonly Round[]} rounds @returns {Side} */
-export function sum(rounds) {
+export function sumRounds(rounds) {
   const count = rounds.reduce((all, round) => all + round.count, 0);
   const seconds = rounds.reduce((all, round) => all + round.seconds, 0);
   const times = rounds.flatMap((round) => round.times).sort((a, b) => a - b);
@@ -51,13 +51,13 @@ export function sum(rounds) {
  * @param {readonly Round[]} bare @param {readonly Round[]} desk round by round
  * @returns {{ rate: number, least: number, most: number, cpu: number | null }} desk by bare
  */
-export function compare(bare, desk) {
+export function compareRounds(bare, desk) {
   const rates = desk.map((round, nth) => {
     const other = bare[nth];
     return other === undefined ? Number.NaN : round.count / round.seconds / (other.count / other.seconds);
   });
   const [a, b] = [bare, desk].map((rounds) => {
-    const { server, database } = sum(rounds).cpu;
+    const { server, database } = sumRounds(rounds).cpu;
     return server === null || database === null ? Number.NaN : server + database;
   });
   return {
@@ -73,7 +73,7 @@ export function compare(bare, desk) {
  * @param {number} seed
  * @returns {() => number} 0 up to 1
  */
-export function dice(seed) {
+export function seededRandom(seed) {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compare, dice, median, percentile, sum } from './statistics.mjs';
+import { compareRounds, median, percentile, seededRandom, sumRounds } from './statistics.mjs';
 
 const upTo = (/** @type {number} */ n) => Array.from({ length: n }, (_, at) => at + 1);
 /** @param {number} count @param {number} [cpu] */
@@ -23,7 +23,7 @@ test('a median lies between the middle two', () => {
 });
 
 test('rounds are one: rate over all of the time, times together, processor time for each answer', () => {
-  expect(sum([round(100), round(300, 3)])).toEqual({
+  expect(sumRounds([round(100), round(300, 3)])).toEqual({
     rate: 100,
     p50: 100,
     p95: 280,
@@ -31,20 +31,23 @@ test('rounds are one: rate over all of the time, times together, processor time 
     cpu: { server: 2.5, database: 7.5 },
   });
   const unknown = { ...round(4), cpu: { server: null, database: 1 } };
-  expect(sum([unknown]).cpu).toEqual({ server: null, database: 250 });
-  expect(compare([round(4)], [unknown]).cpu).toBeNull();
+  expect(sumRounds([unknown]).cpu).toEqual({ server: null, database: 250 });
+  expect(compareRounds([round(4)], [unknown]).cpu).toBeNull();
 });
 
 test('the ratio is the median of the rounds, so that one bad round does not decide', () => {
-  const { rate, least, most, cpu } = compare([round(100), round(100), round(100)], [round(80), round(70), round(10)]);
+  const { rate, least, most, cpu } = compareRounds(
+    [round(100), round(100), round(100)],
+    [round(80), round(70), round(10)],
+  );
   expect([rate, least, most]).toEqual([0.7, 0.1, 0.8]);
   expect(cpu).toBeCloseTo(300 / 160);
 });
 
 test('one seed, one sequence', () => {
-  const [a, b] = [dice(7), dice(7)];
+  const [a, b] = [seededRandom(7), seededRandom(7)];
   const first = upTo(50).map(a);
   expect(first).toEqual(upTo(50).map(b));
   expect(first.every((value) => value >= 0 && value < 1)).toBe(true);
-  expect(first).not.toEqual(upTo(50).map(dice(8)));
+  expect(first).not.toEqual(upTo(50).map(seededRandom(8)));
 });

@@ -4,19 +4,19 @@
  * @typedef {{ id: string, number: string, state: string, ztid: string }} Order
  * @typedef {{ orderId: string, province: string, sequence: string, state: string, hash: string }} Attempt an order in a file
  * @typedef {{ method: string, code: number | null, dataSequence?: string, sha256?: string, ztids?: string[], repeated?: true }} Line
- * @typedef {{ province: string, ztid: string, names: readonly string[], domains: readonly string[] }} Known a record as one side knows it
- * @typedef {object} Found
+ * @typedef {{ province: string, ztid: string, names: readonly string[], domains: readonly string[] }} RecordSummary a record as one side knows it
+ * @typedef {object} BothSides
  * @property {readonly Order[]} orders
  * @property {readonly Attempt[]} attempts
  * @property {Readonly<Record<string, readonly Line[]>>} ledgers by province
  * @property {Readonly<Record<string, string>>} counters by province: the last number that the desk believes to be used
- * @property {readonly Known[]} desk
- * @property {readonly Known[]} bureau
+ * @property {readonly RecordSummary[]} desk
+ * @property {readonly RecordSummary[]} bureau
  * @property {readonly string[]} overlapping orders that were open at a bureau while another one of their subject was
  * @property {readonly string[]} unmatched results that fitted no order
  */
 
-/** @param {Found} found */
+/** @param {BothSides} found */
 export function compare(found) {
   const accepted = Object.entries(found.ledgers).flatMap(([province, lines]) =>
     lines
@@ -24,7 +24,7 @@ export function compare(found) {
       .map((line) => ({ ...line, province, sequence: line.dataSequence ?? '' })),
   );
   /** @type {string[]} */
-  const once = [];
+  const deliveredOnce = [];
   /** @type {string[]} */
   const lost = [];
   /** @type {string[]} */
@@ -45,7 +45,7 @@ export function compare(found) {
     );
     if (arrived.length === 0) lost.push(`${order.number} ${order.state}: at no bureau`);
     else if (arrived.length > 1) duplicated.push(`${order.number}: ${arrived.length} times`);
-    else once.push(order.number);
+    else deliveredOnce.push(order.number);
     if (order.state !== 'APPROVED') contradictory.push(`${order.number} is ${order.state}, its bureau approves all`);
     for (const { state, province, sequence } of attempts) {
       if (state !== 'ACCEPTED') contradictory.push(`file ${province}/${sequence} is ${state} when all is quiet`);
@@ -53,9 +53,9 @@ export function compare(found) {
   }
 
   // What the bureau took and none of our files accounts for, and numbers that do not run 1, 2, 3.
-  const ours = new Set(found.attempts.map(({ province, sequence, hash }) => `${province}/${sequence}/${hash}`));
+  const ownFiles = new Set(found.attempts.map(({ province, sequence, hash }) => `${province}/${sequence}/${hash}`));
   for (const { province, sequence, sha256, ztids } of accepted) {
-    if (!ours.has(`${province}/${sequence}/${sha256}`))
+    if (!ownFiles.has(`${province}/${sequence}/${sha256}`))
       duplicated.push(`the bureau has ${province}/${sequence} of ${ztids?.join(', ')}, which is no file of ours`);
   }
   for (const [province, counter] of Object.entries(found.counters)) {
@@ -66,17 +66,19 @@ export function compare(found) {
       contradictory.push(`the last number at ${province} is ${numbers.length}, the desk says ${counter}`);
   }
 
-  const text = (/** @type {Known} */ { names, domains }) => [...names, ...domains].sort().join(' ');
-  const theirs = new Map(found.bureau.map((record) => [record.ztid, text(record)]));
+  const text = (/** @type {RecordSummary} */ { names, domains }) => [...names, ...domains].sort().join(' ');
+  const bureauRecords = new Map(found.bureau.map((record) => [record.ztid, text(record)]));
   for (const record of found.desk) {
-    if (theirs.get(record.ztid) !== text(record))
-      contradictory.push(`subject ${record.ztid}: ${text(record)} here, ${theirs.get(record.ztid)} at the bureau`);
+    if (bureauRecords.get(record.ztid) !== text(record))
+      contradictory.push(
+        `subject ${record.ztid}: ${text(record)} here, ${bureauRecords.get(record.ztid)} at the bureau`,
+      );
   }
   for (const what of found.unmatched) contradictory.push(`a result fitted no order: ${what}`);
 
   return {
     in: found.orders.length,
-    once: once.length,
+    once: deliveredOnce.length,
     lost,
     duplicated,
     contradictory,

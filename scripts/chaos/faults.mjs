@@ -1,7 +1,7 @@
 // What goes wrong at the bureaus, as a table: each kind, how often, and what it stands for.
 
 /** Share of the times at which it could go wrong. */
-export const rates = /** @type {const} */ ({
+export const faultRates = /** @type {const} */ ({
   dropAfterAccept: 0.2,
   hangBeforeAccept: 0.1,
   dropBeforeAccept: 0.05,
@@ -14,14 +14,14 @@ export const rates = /** @type {const} */ ({
   answerMalformed: 0.02,
 });
 
-/** @typedef {keyof typeof rates} Kind */
-export const kinds = /** @type {Kind[]} */ (Object.keys(rates));
+/** @typedef {keyof typeof faultRates} Kind */
+export const kinds = /** @type {Kind[]} */ (Object.keys(faultRates));
 
 /** How late a late result is, ms of the sandbox's clock: it is what the run can wait for, not the days of real life. */
 const LATE_MS = 4000;
 
 /** Kinds that need several orders of one bureau in one file go where most orders are: each row's first bureau. */
-const spread = /** @type {Kind[][]} */ ([
+const guaranteedKinds = /** @type {Kind[][]} */ ([
   ['hangBeforeAccept', 'partialBatches', 'outOfOrder', 'answerMalformed'],
   ['dropAfterAccept', 'duplicateResults', 'loseAcknowledgements'],
   ['dropBeforeAccept', 'lateResults', 'corruptHash'],
@@ -30,33 +30,34 @@ const spread = /** @type {Kind[][]} */ ([
 /**
  * Sets every bureau to the rates. So that no kind is left out by luck, each one happens for certain once, at one bureau,
  * before it follows its rate there, too.
- * @param {(door: string, body?: unknown) => Promise<any>} outside a door of the sandbox
+ * @param {(door: string, body?: unknown) => Promise<any>} callSandbox a door of the sandbox
  * @param {string} seed
  * @param {readonly string[]} provinces those that orders go to, the one with most orders first
  */
-export async function beginFaults(outside, seed, provinces) {
-  const usual = Object.fromEntries(kinds.map((kind) => [kind, { rate: rates[kind] }]));
-  await outside('control/faults', { province: 'all', seed, lateByMs: LATE_MS, ...usual });
-  const certain = spread.flatMap((row, at) => {
+export async function startFaults(callSandbox, seed, provinces) {
+  const ratesByKind = Object.fromEntries(kinds.map((kind) => [kind, { rate: faultRates[kind] }]));
+  await callSandbox('control/faults', { province: 'all', seed, lateByMs: LATE_MS, ...ratesByKind });
+  const guaranteed = guaranteedKinds.flatMap((row, at) => {
     const province = provinces[at % provinces.length] ?? '';
     return row.map((kind) => ({ kind, province }));
   });
-  for (const { kind, province } of certain) await outside('control/faults', { province, [kind]: 1 });
+  for (const { kind, province } of guaranteed) await callSandbox('control/faults', { province, [kind]: 1 });
 
   return {
     /** What has fired for certain goes on by its rate; answers how many have not. */
-    async look() {
-      for (const one of [...certain]) {
-        const { set } = await outside(`control/faults?province=${one.province}`);
+    async update() {
+      for (const one of [...guaranteed]) {
+        const { set } = await callSandbox(`control/faults?province=${one.province}`);
         if (set[one.kind] !== 0) continue;
-        await outside('control/faults', { province: one.province, [one.kind]: { rate: rates[one.kind] } });
-        certain.splice(certain.indexOf(one), 1);
+        await callSandbox('control/faults', { province: one.province, [one.kind]: { rate: faultRates[one.kind] } });
+        guaranteed.splice(guaranteed.indexOf(one), 1);
       }
-      return certain.length;
+      return guaranteed.length;
     },
-    end: () => outside('control/faults', { province: 'all', ...Object.fromEntries(kinds.map((kind) => [kind, 0])) }),
+    end: () =>
+      callSandbox('control/faults', { province: 'all', ...Object.fromEntries(kinds.map((kind) => [kind, 0])) }),
   };
 }
 
-/** How often each kind fired, at all bureaus together. @param {(door: string) => Promise<any>} outside @returns {Promise<Record<string, number>>} */
-export const firedOf = async (outside) => (await outside('control/faults?province=all')).fired;
+/** How often each kind fired, at all bureaus together. @param {(door: string) => Promise<any>} callSandbox @returns {Promise<Record<string, number>>} */
+export const firedCounts = async (callSandbox) => (await callSandbox('control/faults?province=all')).fired;

@@ -4,8 +4,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { asStaff } from '../../examples/desk-client.mjs';
 import { programFile } from '../lib/bundle.mjs';
-import { openDoors } from '../lib/doors.mjs';
-import { atEnd } from '../lib/ending.mjs';
+import { onExit } from '../lib/cleanup.mjs';
+import { openClients } from '../lib/clients.mjs';
 import { Failure } from '../lib/failure.mjs';
 import { makeKeys } from '../lib/keys.mjs';
 import { root } from '../lib/paths.mjs';
@@ -35,7 +35,7 @@ const workerSettings = {
 /** @param {string} seed of the sandbox's faults */
 export async function startInstallation(seed) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'beian-chaos-'));
-  atEnd(() => rmSync(folder, { recursive: true, force: true }));
+  onExit(() => rmSync(folder, { recursive: true, force: true }));
   const logDir = path.join(folder, 'logs');
   const filesDir = path.join(folder, 'files');
   mkdirSync(filesDir);
@@ -124,15 +124,15 @@ export async function startInstallation(seed) {
   ]);
   const signIns = /** @type {{ role: string, login: string, password: string }[]} */ (seeded.signIns);
   const urls = ports.map((port) => `http://127.0.0.1:${port}`);
-  const doors = await openDoors({ url: urls[0] ?? '', sandboxUrl, signIns, partnerKey: String(seeded.partnerKey) });
-  await doors.setLimits(10_000, 100_000);
+  const clients = await openClients({ url: urls[0] ?? '', sandboxUrl, signIns, partnerKey: String(seeded.partnerKey) });
+  await clients.setLimits(10_000, 100_000);
   const second = signIns.filter(({ role }) => role === 'reviewer')[1];
   if (second === undefined) throw new Failure('The house has no second reviewer');
 
   return {
     logDir,
     sandboxUrl,
-    doors,
+    clients,
     /** The second reviewer, who pushes, at each api. */
     pushers: await Promise.all(urls.map((each) => asStaff(each, second.login, second.password))),
     apis,

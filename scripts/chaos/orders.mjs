@@ -1,77 +1,78 @@
 // Orders for a chaos run, brought to 待提交管局 by the public doors and pushed while everything falls over.
-import * as walk from '../../examples/walk.mjs';
-import { changeRow, fits } from '../demonstration/changes.mjs';
+import * as orderFlow from '../../examples/order-flow.mjs';
+import { appliesTo, changeNamed } from '../demonstration/changes.mjs';
 import { freeRecords } from '../demonstration/records.mjs';
-import { go } from '../demonstration/road.mjs';
+import { runSteps } from '../demonstration/steps.mjs';
 import { Failure } from '../lib/failure.mjs';
 
 /** @typedef {import('../demonstration/changes.mjs').FiledRecord} FiledRecord */
 /** @typedef {import('../demonstration/changes.mjs').ChangeName} ChangeName */
-/** @typedef {walk.Order & { province: string }} Ready */
+/** @typedef {orderFlow.Order & { province: string }} ReadyOrder */
 
 /** Provinces whose ministry asks by SMS first: their orders wait for a person, not for the gateway. */
-const bySms = ['120000', '620000', '540000', '640000', '460000', '650000', '630000'];
+const smsProvinces = ['120000', '620000', '540000', '640000', '460000', '650000', '630000'];
 /** Shanghai's photo comes from its bureau's app. */
-const without = [...bySms, '310000'];
+const excludedProvinces = [...smsProvinces, '310000'];
 /** A contact can be changed as often as is wanted. @type {ChangeName[]} */
-const proposed = ['siteName', 'notesName', 'contact', 'subjectContact'];
+const proposedChanges = ['siteName', 'notesName', 'contact', 'subjectContact'];
 /** Orders that are made at the same time. */
-const AT_ONCE = 6;
+const CONCURRENCY = 6;
 
 /**
  * Records for the next round: whole provinces in an order that the seed gives, so that files hold several orders.
- * @param {import('../lib/doors.mjs').Doors} doors
+ * @param {import('../lib/clients.mjs').Clients} clients
  * @param {number} count
- * @param {import('../demonstration/dice.mjs').Dice} die
+ * @param {import('../demonstration/seeded-random.mjs').SeededRandom} random
  */
-export async function chooseRecords(doors, count, die) {
-  const free = (await freeRecords(doors.partner)).filter(
-    (record) => !without.includes(record.province) && fits(changeRow('contact'), record),
+export async function chooseRecords(clients, count, random) {
+  const free = (await freeRecords(clients.partner)).filter(
+    (record) => !excludedProvinces.includes(record.province) && appliesTo(changeNamed('contact'), record),
   );
   /** @type {FiledRecord[]} */
   const chosen = [];
   const provinces = [...new Set(free.map(({ province }) => province))];
   while (provinces.length > 0 && chosen.length < count) {
-    const [province] = provinces.splice(die.number(0, provinces.length - 1), 1);
+    const [province] = provinces.splice(random.integer(0, provinces.length - 1), 1);
     chosen.push(...free.filter((record) => record.province === province));
   }
   return chosen.slice(0, count);
 }
 
 /**
- * @param {import('../lib/doors.mjs').Doors} doors
+ * @param {import('../lib/clients.mjs').Clients} clients
  * @param {readonly FiledRecord[]} records
- * @param {import('../demonstration/dice.mjs').Dice} die
+ * @param {import('../demonstration/seeded-random.mjs').SeededRandom} random
  * @param {boolean} isFirst whether names may change, too: a second time they would grow
- * @returns {Promise<Ready[]>}
+ * @returns {Promise<ReadyOrder[]>}
  */
-export async function makeOrders(doors, records, die, isFirst) {
-  const matters = records.map((record) => {
-    const fitting = proposed.filter((name) => fits(changeRow(name), record));
-    const change = changeRow(isFirst ? die.pick(fitting) : 'contact');
-    return { doors, record, kind: change.kind, values: change.values(record, die) };
+export async function makeOrders(clients, records, random, isFirst) {
+  const plans = records.map((record) => {
+    const applicable = proposedChanges.filter((name) => appliesTo(changeNamed(name), record));
+    const change = changeNamed(isFirst ? random.pick(applicable) : 'contact');
+    return { clients, record, kind: change.kind, values: change.values(record, random) };
   });
-  return inParallel(matters, AT_ONCE, async (matter) => {
-    const order = await go(matter, ['submit', 'review', 'photo', 'reviewPhoto']);
+  return mapConcurrently(plans, CONCURRENCY, async (plan) => {
+    const order = await runSteps(plan, ['submit', 'review', 'photo', 'reviewPhoto']);
     if (order.state !== 'SUBMISSION_PENDING') throw new Failure(`${order.number} is ${order.state}, not ready to push`);
-    return { ...order, province: matter.record.province };
+    return { ...order, province: plan.record.province };
   });
 }
 
 /**
  * Pushes one order by whichever api answers, until it is seen to be pushed: a call whose answer was lost may have counted.
- * @param {readonly import('../lib/doors.mjs').Client[]} pushers
- * @param {Ready} order
- * @param {number} giveUp `performance.now()`
+ * @param {readonly import('../lib/clients.mjs').Client[]} pushers
+ * @param {ReadyOrder} order
+ * @param {number} deadlineMs `performance.now()`
  */
-export async function push(pushers, order, giveUp) {
-  for (let attempt = 0; performance.now() < giveUp; attempt++) {
+export async function push(pushers, order, deadlineMs) {
+  for (let attempt = 0; performance.now() < deadlineMs; attempt++) {
     const pusher = pushers[attempt % pushers.length];
     try {
-      const now = await /** @type {import('../lib/doors.mjs').Client} */ (pusher).order(order.id);
+      const now = await /** @type {import('../lib/clients.mjs').Client} */ (pusher).order(order.id);
       if (now.state !== 'SUBMISSION_PENDING') return;
       const action = now.actions.find((/** @type {any} */ one) => one.event === 'pushToBureau');
-      if (action?.presence === 'ENABLED') await walk.step(/** @type {any} */ (pusher), 'pushToBureau', now);
+      if (action?.presence === 'ENABLED')
+        await orderFlow.sendVersionedEvent(/** @type {any} */ (pusher), 'pushToBureau', now);
     } catch {
       // An api that was killed, a database that is coming back, a version that another try has moved on.
     }
@@ -81,13 +82,13 @@ export async function push(pushers, order, giveUp) {
 }
 
 /** @template T, R @param {readonly T[]} list @param {number} width @param {(one: T) => Promise<R>} work @returns {Promise<R[]>} */
-export async function inParallel(list, width, work) {
+export async function mapConcurrently(list, width, work) {
   /** @type {R[]} */
   const results = [];
   const waiting = list.map((one, at) => ({ one, at }));
-  const walker = async () => {
+  const worker = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) results[next.at] = await work(next.one);
   };
-  await Promise.all(Array.from({ length: width }, walker));
+  await Promise.all(Array.from({ length: width }, worker));
   return results;
 }

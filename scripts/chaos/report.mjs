@@ -1,4 +1,4 @@
-import { PATIENCE_MS } from './run.mjs';
+import { RECOVERY_TIMEOUT_MS } from './run.mjs';
 
 /** @typedef {import('./run.mjs').Report} Report */
 
@@ -11,7 +11,7 @@ export function failuresOf(report) {
     ...contradictory.map((one) => `contradictory: ${one}`),
     ...twoOpen.map((one) => `two open changes of one subject: ${one}`),
     ...neverFired.map((one) => `never fired: ${one}`),
-    ...(slowestMs > PATIENCE_MS ? [`the slowest recovery took ${seconds(slowestMs)}`] : []),
+    ...(slowestMs > RECOVERY_TIMEOUT_MS ? [`the slowest recovery took ${seconds(slowestMs)}`] : []),
     ...(report.once === report.in ? [] : [`${report.once} of ${report.in} orders are at their bureau exactly once`]),
   ];
 }

@@ -1,19 +1,19 @@
 // One chaos run: make orders in quiet, push them while everything falls over, wait until it is quiet again, compare.
-import { dice } from '../demonstration/dice.mjs';
+import { seededRandom } from '../demonstration/seeded-random.mjs';
 import { Failure } from '../lib/failure.mjs';
 import { compare } from './compare.mjs';
-import { beginFaults, firedOf, kinds } from './faults.mjs';
-import { readBothSides, slowestAcceptance, underWay } from './find.mjs';
+import { firedCounts, kinds, startFaults } from './faults.mjs';
 import { startInstallation } from './installation.mjs';
-import { chooseRecords, inParallel, makeOrders, push } from './orders.mjs';
+import { chooseRecords, makeOrders, mapConcurrently, push } from './orders.mjs';
+import { pendingWork, readBothSides, slowestAcceptance } from './read-state.mjs';
 
 /** Between two kills, ms. */
 const KILL_MS = 2000;
 /** Every so many kills the database crashes instead. */
 const CRASH_EVERY = 4;
 /** Recovery that takes longer fails the run, ms. */
-export const PATIENCE_MS = 120_000;
-const LOOK_MS = 500;
+export const RECOVERY_TIMEOUT_MS = 120_000;
+const POLL_MS = 500;
 const PUSHERS = 4;
 
 /** @typedef {import('./compare.mjs').Comparison & { fired: Record<string, number>, slowestMs: number, neverFired: string[], kills: number }} Report */
@@ -25,37 +25,45 @@ const PUSHERS = 4;
  * @returns {Promise<Report>}
  */
 export async function runChaos({ orders, seed, leastMs, pushMs }, say) {
-  const die = dice(seed);
+  const random = seededRandom(seed);
   const installation = await startInstallation(String(seed));
   say(`house: 2 api, 3 workers, 31 bureaus; logs in ${installation.logDir}`);
-  const happened = { api: 0, worker: 0, database: 0 };
+  const disruptions = { api: 0, worker: 0, database: 0 };
   let slowestMs = 0;
   try {
-    await until(installation, 'the records of all bureaus', async () => (await underWay(installation)).length === 0);
-    for (let made = 0, round = 1; made < orders; round++) {
-      const records = await chooseRecords(installation.doors, orders - made, die);
+    await waitUntil(
+      installation,
+      'the records of all bureaus',
+      async () => (await pendingWork(installation)).length === 0,
+    );
+    for (let orderCount = 0, round = 1; orderCount < orders; round++) {
+      const records = await chooseRecords(installation.clients, orders - orderCount, random);
       if (records.length === 0) throw new Failure('No record is free for another order');
-      const ready = await makeOrders(installation.doors, records, die, round === 1);
-      made += ready.length;
+      const ready = await makeOrders(installation.clients, records, random, round === 1);
+      orderCount += ready.length;
       say(
         `round ${round}: ${ready.length} orders ready in ${new Set(ready.map(({ province }) => province)).size} provinces`,
       );
-      await disturb(installation, { ready, seed: `${seed}-${round}`, leastMs, pushMs, die, happened }, say);
-      const quietMs = await until(installation, 'quiet', async () => isUp(installation) && (await underWay(installation)).length === 0);
+      await disrupt(installation, { ready, seed: `${seed}-${round}`, leastMs, pushMs, random, disruptions }, say);
+      const quietMs = await waitUntil(
+        installation,
+        'quiet',
+        async () => isUp(installation) && (await pendingWork(installation)).length === 0,
+      );
       slowestMs = Math.max(slowestMs, quietMs);
       say(`round ${round}: quiet ${(quietMs / 1000).toFixed(1)} s after the last disturbance`);
     }
     slowestMs = Math.max(slowestMs, await slowestAcceptance(installation));
-    const fired = { ...(await firedOf(installation.doors.outside)), ...named(happened) };
-    const neverFired = [...kinds, ...Object.keys(named(happened))].filter((kind) => !fired[kind]);
-    const kills = happened.api + happened.worker;
+    const fired = { ...(await firedCounts(installation.clients.callSandbox)), ...named(disruptions) };
+    const neverFired = [...kinds, ...Object.keys(named(disruptions))].filter((kind) => !fired[kind]);
+    const kills = disruptions.api + disruptions.worker;
     return { ...compare(await readBothSides(installation)), fired, slowestMs, neverFired, kills };
   } finally {
     await installation.stop();
   }
 }
 
-/** @param {{ api: number, worker: number, database: number }} happened @returns {Record<string, number>} */
+/** @param {{ api: number, worker: number, database: number }} disruptions @returns {Record<string, number>} */
 const named = ({ api, worker, database }) => ({
   'SIGKILL api': api,
   'SIGKILL worker': worker,
@@ -65,16 +73,16 @@ const named = ({ api, worker, database }) => ({
 /**
  * Pushes the orders while processes are killed, the database crashes and the bureaus do what they do.
  * @param {import('./installation.mjs').Installation} installation
- * @param {{ ready: import('./orders.mjs').Ready[], seed: string, leastMs: number, pushMs: number,
- *   die: import('../demonstration/dice.mjs').Dice, happened: { api: number, worker: number, database: number } }} round
+ * @param {{ ready: import('./orders.mjs').ReadyOrder[], seed: string, leastMs: number, pushMs: number,
+ *   random: import('../demonstration/seeded-random.mjs').SeededRandom, disruptions: { api: number, worker: number, database: number } }} round
  * @param {(text: string) => void} say
  */
-async function disturb(installation, { ready, seed, leastMs, pushMs, die, happened }, say) {
-  const faults = await beginFaults(installation.doors.outside, seed, byOrders(ready));
+async function disrupt(installation, { ready, seed, leastMs, pushMs, random, disruptions }, say) {
+  const faults = await startFaults(installation.clients.callSandbox, seed, provincesByOrderCount(ready));
   const began = performance.now();
   let isPushed = false;
-  const pushing = inParallel(ready, PUSHERS, async (order) => {
-    await push(installation.pushers, order, began + PATIENCE_MS);
+  const pushing = mapConcurrently(ready, PUSHERS, async (order) => {
+    await push(installation.pushers, order, began + RECOVERY_TIMEOUT_MS);
     await pause((pushMs * PUSHERS) / ready.length);
   }).then(() => {
     isPushed = true;
@@ -85,31 +93,32 @@ async function disturb(installation, { ready, seed, leastMs, pushMs, die, happen
     await pause(KILL_MS);
     if (turn % CRASH_EVERY === 0) {
       await installation.crashDatabase();
-      happened.database += 1;
-    } else if (die.pick(['api', 'worker', 'worker']) === 'api') happened.api += killOne(installation.apis, die);
-    else happened.worker += killOne(installation.workers, die);
-    const left = await faults.look();
+      disruptions.database += 1;
+    } else if (random.pick(['api', 'worker', 'worker']) === 'api')
+      disruptions.api += killOne(installation.apis, random);
+    else disruptions.worker += killOne(installation.workers, random);
+    const left = await faults.update();
     const took = performance.now() - began;
-    const enough = took > leastMs && happened.database > 0 && happened.api > 0 && happened.worker > 0;
-    if ((isPushed && enough && left === 0) || took > leastMs + PATIENCE_MS / 2) break;
+    const enough = took > leastMs && disruptions.database > 0 && disruptions.api > 0 && disruptions.worker > 0;
+    if ((isPushed && enough && left === 0) || took > leastMs + RECOVERY_TIMEOUT_MS / 2) break;
   }
   await pushing;
   await faults.end();
-  say(`disturbed for ${((performance.now() - began) / 1000).toFixed(1)} s: ${JSON.stringify(named(happened))}`);
+  say(`disturbed for ${((performance.now() - began) / 1000).toFixed(1)} s: ${JSON.stringify(named(disruptions))}`);
 }
 
 /** Does every process that was killed run again? @param {import('./installation.mjs').Installation} installation */
 const isUp = ({ apis, workers }) => [...apis, ...workers].every((one) => one.isUp());
 
-/** SIGKILL of a random one that runs; 0 where none does. @param {readonly import('./supervise.mjs').Supervised[]} list @param {import('../demonstration/dice.mjs').Dice} die */
-function killOne(list, die) {
-  const first = die.number(0, list.length - 1);
+/** SIGKILL of a random one that runs; 0 where none does. @param {readonly import('./supervise.mjs').Supervised[]} list @param {import('../demonstration/seeded-random.mjs').SeededRandom} random */
+function killOne(list, random) {
+  const first = random.integer(0, list.length - 1);
   const order = [...list.slice(first), ...list.slice(0, first)];
   return order.some((one) => one.kill()) ? 1 : 0;
 }
 
 /** Provinces of the orders, those with most first. @param {readonly { province: string }[]} ready */
-function byOrders(ready) {
+function provincesByOrderCount(ready) {
   /** @type {Map<string, number>} */
   const counts = new Map();
   for (const { province } of ready) counts.set(province, (counts.get(province) ?? 0) + 1);
@@ -120,16 +129,19 @@ function byOrders(ready) {
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
- * @param {import('./installation.mjs').Installation} installation @param {string} what @param {() => Promise<boolean>} holds
+ * @param {import('./installation.mjs').Installation} installation @param {string} what @param {() => Promise<boolean>} isDone
  * @returns {Promise<number>} how long it took, ms @throws {Failure} with what is under way, after two minutes
  */
-async function until(installation, what, holds) {
+async function waitUntil(installation, what, isDone) {
   const began = performance.now();
   for (;;) {
-    if (await holds().catch(() => false)) return performance.now() - began;
-    if (performance.now() - began > PATIENCE_MS) {
-      throw new Failure(`After ${PATIENCE_MS / 1000} s still not: ${what}`, (await underWay(installation)).join('\n'));
+    if (await isDone().catch(() => false)) return performance.now() - began;
+    if (performance.now() - began > RECOVERY_TIMEOUT_MS) {
+      throw new Failure(
+        `After ${RECOVERY_TIMEOUT_MS / 1000} s still not: ${what}`,
+        (await pendingWork(installation)).join('\n'),
+      );
     }
-    await pause(LOOK_MS);
+    await pause(POLL_MS);
   }
 }

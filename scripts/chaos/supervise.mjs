@@ -1,5 +1,5 @@
 /** Between two tries to start what did not start, ms. */
-const AGAIN_MS = 200;
+const RETRY_MS = 200;
 
 /**
  * A program that is started again however it ends, as a supervisor of processes would; also where it finds no database yet.
@@ -17,7 +17,7 @@ export async function supervise(name, start) {
       running = undefined;
       while (running === undefined && !ended) {
         running = await start().catch(() => undefined);
-        if (running === undefined) await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+        if (running === undefined) await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
       }
       starts += 1;
     }

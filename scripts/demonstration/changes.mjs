@@ -1,19 +1,19 @@
 // What applicants change, as plain values of fields. Nothing is real: 样例 in names, `.example`, mobiles 1300001xxxx.
 
-/** @typedef {import('./dice.mjs').Dice} Dice */
+/** @typedef {import('./seeded-random.mjs').SeededRandom} SeededRandom */
 /** @typedef {{ id: string, filingNumber: string, province: string, name: string, openOrder: { id: string } | null,
  *   values: { field: string, values: string[] }[], CHANGE_WEBSITE: { presence: string }[], CHANGE_SUBJECT: { presence: string }[], websites: { id: string, name: string, domains: string[], ours: boolean }[] }} FiledRecord */
 /** @typedef {Record<string, string | string[]>} Values */
 /**
  * A kind of change: whom it fits, and the values it proposes. `flagged`: the machine checks warn of it.
- * @typedef {{ says: string, kind: 'CHANGE_WEBSITE' | 'CHANGE_SUBJECT', for: 'unit' | 'person' | 'all', flagged?: true,
- *   values: (record: FiledRecord, dice: Dice) => Values }} Change
+ * @typedef {{ label: string, kind: 'CHANGE_WEBSITE' | 'CHANGE_SUBJECT', for: 'unit' | 'person' | 'all', flagged?: true,
+ *   values: (record: FiledRecord, dice: SeededRandom) => Values }} Change
  */
 
 /** @param {FiledRecord} record @param {string} field */
-export const filed = (record, field) => record.values.find((one) => one.field === field)?.values[0] ?? '';
+export const filedValue = (record, field) => record.values.find((one) => one.field === field)?.values[0] ?? '';
 /** 单位性质 5 is a person. @param {FiledRecord} record */
-export const isPerson = (record) => filed(record, 'subject.nature') === '5';
+export const isPerson = (record) => filedValue(record, 'subject.nature') === '5';
 
 /** @param {FiledRecord} record */
 const website = (record) => {
@@ -23,64 +23,64 @@ const website = (record) => {
 };
 /** @param {FiledRecord} record */
 const domain = (record) => website(record).domains[0] ?? '';
-/** @param {Dice} dice */
-const mobile = (dice) => `1300001${String(dice.number(0, 9999)).padStart(4, '0')}`;
+/** @param {SeededRandom} random */
+const mobile = (random) => `1300001${String(random.integer(0, 9999)).padStart(4, '0')}`;
 const surnames = [...'王李张刘陈杨赵黄周吴徐孙马朱胡郭何高林罗郑梁谢宋'];
 
-/** Number of a resident of region 990000, which does not exist; the check character holds (GB 11643). @param {Dice} dice */
-export function residentId(dice) {
+/** Number of a resident of region 990000, which does not exist; the check character holds (GB 11643). @param {SeededRandom} random */
+export function residentId(random) {
   const two = (/** @type {number} */ number) => String(number).padStart(2, '0');
-  const birth = `${dice.number(1965, 1995)}${two(dice.number(1, 12))}${two(dice.number(1, 28))}`;
-  const first = `990000${birth}${String(dice.number(1, 999)).padStart(3, '0')}`;
+  const birth = `${random.integer(1965, 1995)}${two(random.integer(1, 12))}${two(random.integer(1, 28))}`;
+  const first = `990000${birth}${String(random.integer(1, 999)).padStart(3, '0')}`;
   const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
   return first + '10X98765432'[weights.reduce((sum, weight, at) => sum + weight * Number(first[at]), 0) % 11];
 }
 
 /** 样例 and what stands before it; the change goes behind. @param {string} name @param {string} more */
-const behindSample = (name, more) => name.replace('样例', `样例${more}`);
+const insertAfterSample = (name, more) => name.replace('样例', `样例${more}`);
 
 export const changes = /** @satisfies {Record<string, Change>} */ ({
   siteName: {
-    says: '网站名称',
+    label: '网站名称',
     kind: 'CHANGE_WEBSITE',
     for: 'unit',
-    values: (record, dice) => ({
-      'website.name': website(record).name + dice.pick(['服务', '展示', '品牌馆', '资讯']),
+    values: (record, random) => ({
+      'website.name': website(record).name + random.pick(['服务', '展示', '品牌馆', '资讯']),
     }),
   },
   notesName: {
-    says: '网站名称',
+    label: '网站名称',
     kind: 'CHANGE_WEBSITE',
     for: 'person',
-    values: (record, dice) => ({
-      'website.name': website(record).name.replace('随笔', dice.pick(['手记', '札记', '游记'])),
+    values: (record, random) => ({
+      'website.name': website(record).name.replace('随笔', random.pick(['手记', '札记', '游记'])),
     }),
   },
   contact: {
-    says: '网站负责人联系方式',
+    label: '网站负责人联系方式',
     kind: 'CHANGE_WEBSITE',
     for: 'all',
-    values: (record, dice) => ({
-      'website.principal.mobile': mobile(dice),
-      'website.principal.email': `site${dice.number(2, 99)}@${domain(record)}`,
+    values: (record, random) => ({
+      'website.principal.mobile': mobile(random),
+      'website.principal.email': `site${random.integer(2, 99)}@${domain(record)}`,
     }),
   },
   sitePrincipal: {
-    says: '网站负责人',
+    label: '网站负责人',
     kind: 'CHANGE_WEBSITE',
     for: 'unit',
-    values: (record, dice) => ({
-      'website.principal.name': `${dice.pick(surnames)}样例`,
+    values: (record, random) => ({
+      'website.principal.name': `${random.pick(surnames)}样例`,
       'website.principal.idType': '2',
-      'website.principal.idNumber': residentId(dice),
+      'website.principal.idNumber': residentId(random),
       'website.principal.idValidUntil': '2034-06-30',
       'website.principal.legalRepresentative': 'no',
-      'website.principal.mobile': mobile(dice),
-      'website.principal.email': `web${dice.number(2, 99)}@${domain(record)}`,
+      'website.principal.mobile': mobile(random),
+      'website.principal.email': `web${random.integer(2, 99)}@${domain(record)}`,
     }),
   },
   addedDomain: {
-    says: '新增域名',
+    label: '新增域名',
     kind: 'CHANGE_WEBSITE',
     for: 'unit',
     values: (record) => ({
@@ -89,53 +89,55 @@ export const changes = /** @satisfies {Record<string, Change>} */ ({
     }),
   },
   services: {
-    says: '服务内容',
+    label: '服务内容',
     kind: 'CHANGE_WEBSITE',
     for: 'unit',
-    values: (_, dice) => ({ 'website.serviceContents': ['8', dice.pick(['7', '22'])] }),
+    values: (_, random) => ({ 'website.serviceContents': ['8', random.pick(['7', '22'])] }),
   },
   address: {
-    says: '通讯地址',
+    label: '通讯地址',
     kind: 'CHANGE_SUBJECT',
     for: 'unit',
-    values: (record, dice) => ({
-      'subject.mailingAddress': filed(record, 'subject.mailingAddress').replace(
+    values: (record, random) => ({
+      'subject.mailingAddress': filedValue(record, 'subject.mailingAddress').replace(
         /路\d+号/,
-        `路${dice.number(20, 99)}号`,
+        `路${random.integer(20, 99)}号`,
       ),
     }),
   },
   subjectContact: {
-    says: '主体负责人联系方式',
+    label: '主体负责人联系方式',
     kind: 'CHANGE_SUBJECT',
     for: 'unit',
-    values: (record, dice) => ({
-      'subject.principal.mobile': mobile(dice),
-      'subject.principal.email': `office${dice.number(2, 99)}@${domain(record)}`,
+    values: (record, random) => ({
+      'subject.principal.mobile': mobile(random),
+      'subject.principal.email': `office${random.integer(2, 99)}@${domain(record)}`,
     }),
   },
   unitName: {
-    says: '单位名称',
+    label: '单位名称',
     kind: 'CHANGE_SUBJECT',
     for: 'unit',
-    values: (record, dice) => ({ 'subject.name': behindSample(record.name, dice.pick(['新', '恒', '众', '联'])) }),
+    values: (record, random) => ({
+      'subject.name': insertAfterSample(record.name, random.pick(['新', '恒', '众', '联'])),
+    }),
   },
   sensitiveName: {
-    says: '网站名称含敏感词',
+    label: '网站名称含敏感词',
     kind: 'CHANGE_WEBSITE',
     for: 'unit',
     flagged: true,
     values: (record) => ({ 'website.name': `${website(record).name}廉政宣教` }),
   },
   narrowBrackets: {
-    says: '单位名称用了半角括号',
+    label: '单位名称用了半角括号',
     kind: 'CHANGE_SUBJECT',
     for: 'unit',
     flagged: true,
-    values: (record) => ({ 'subject.name': behindSample(record.name, '(新)') }),
+    values: (record) => ({ 'subject.name': insertAfterSample(record.name, '(新)') }),
   },
   personsTrade: {
-    says: '个人网站的服务内容',
+    label: '个人网站的服务内容',
     kind: 'CHANGE_WEBSITE',
     for: 'person',
     flagged: true,
@@ -146,9 +148,9 @@ export const changes = /** @satisfies {Record<string, Change>} */ ({
 /** @typedef {keyof typeof changes} ChangeName */
 
 /** @param {ChangeName} name @returns {Change} */
-export const changeRow = (name) => changes[name];
+export const changeNamed = (name) => changes[name];
 
 /** Whom the change is for, and whose bureau takes orders of its kind. @param {Change} change @param {FiledRecord} record */
-export const fits = (change, record) =>
+export const appliesTo = (change, record) =>
   (change.for === 'all' || (change.for === 'person') === isPerson(record)) &&
   record[change.kind].some(({ presence }) => presence === 'ENABLED');

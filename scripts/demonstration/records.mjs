@@ -11,7 +11,7 @@ const unsendable = ['11'];
 
 /**
  * Records of the partner that an order can be opened for, by filing number.
- * @param {import('../lib/doors.mjs').Client} partner
+ * @param {import('../lib/clients.mjs').Client} partner
  * @returns {Promise<FiledRecord[]>}
  */
 export async function freeRecords(partner) {

@@ -1,6 +1,6 @@
-import { checkBorders } from '../borders.mjs';
 import { build } from '../build.mjs';
 import { generate } from '../gen.mjs';
+import { checkImportBoundaries } from '../import-boundaries.mjs';
 import { checkLinks } from '../links.mjs';
 import { checkSchemaChanges } from '../schema-changes.mjs';
 import { root } from './paths.mjs';
@@ -14,7 +14,7 @@ import { mustRun } from './run.mjs';
 export const checks = [
   { name: 'types', early: false, run: () => build({ checkAll: true }) },
   { name: 'biome', early: true, run: lint },
-  { name: 'borders', early: true, run: () => checkBorders(root) },
+  { name: 'borders', early: true, run: () => checkImportBoundaries(root) },
   { name: 'secrets', early: true, run: secrets },
   { name: 'links', early: true, run: checkLinks },
   { name: 'generated docs', early: false, run: () => generate({ check: true }) },

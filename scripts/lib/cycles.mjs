@@ -6,13 +6,13 @@ export function cyclesOf(graph) {
   /** @type {string[][]} */
   const found = [];
   /** @type {Set<string>} */
-  const told = new Set();
+  const reported = new Set();
   for (const start of [...graph.keys()].sort()) {
-    if (told.has(start)) continue;
-    const round = shortestRound(graph, start);
-    if (!round) continue;
-    for (const node of round) told.add(node);
-    found.push(round);
+    if (reported.has(start)) continue;
+    const cycle = shortestCycle(graph, start);
+    if (!cycle) continue;
+    for (const node of cycle) reported.add(node);
+    found.push(cycle);
   }
   return found;
 }
@@ -22,16 +22,16 @@ export function cyclesOf(graph) {
  * @param {string} start
  * @returns {string[] | undefined}
  */
-function shortestRound(graph, start) {
+function shortestCycle(graph, start) {
   /** @type {Map<string, string>} */
   const cameFrom = new Map();
   const queue = [start];
   for (let node = queue.shift(); node !== undefined; node = queue.shift()) {
     for (const next of graph.get(node) ?? []) {
       if (next === start) {
-        const round = [start];
-        for (let back = node; back !== start; back = cameFrom.get(back) ?? start) round.unshift(back);
-        return [start, ...round];
+        const cycle = [start];
+        for (let back = node; back !== start; back = cameFrom.get(back) ?? start) cycle.unshift(back);
+        return [start, ...cycle];
       }
       if (cameFrom.has(next)) continue;
       cameFrom.set(next, node);

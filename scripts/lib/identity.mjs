@@ -10,7 +10,7 @@ import { readFileSync } from 'node:fs';
  * @param {number} pid
  * @returns {string | undefined} when it started, in a form that is only compared; `undefined` when there is no such process
  */
-export function startOf(pid) {
+export function processStartOf(pid) {
   if (process.platform !== 'linux') {
     const { status, stdout } = spawnSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' });
     return status === 0 ? stdout.trim() : undefined;
@@ -27,13 +27,13 @@ export function startOf(pid) {
 }
 
 /** @returns {Identity} */
-export function ourselves() {
-  return { pid: process.pid, started: startOf(process.pid) ?? '' };
+export function currentProcess() {
+  return { pid: process.pid, started: processStartOf(process.pid) ?? '' };
 }
 
 /** @param {Identity} identity */
 export function isAlive({ pid, started }) {
-  return startOf(pid) === started;
+  return processStartOf(pid) === started;
 }
 
 /**
@@ -53,12 +53,12 @@ export async function endsWithin(identity, ms) {
 /**
  * Ends a process that is not our child: given time to end by itself, then asked, then killed.
  * @param {Identity} identity
- * @param {{ patience?: number, grace?: number }} [times] ms
+ * @param {{ waitMs?: number, termMs?: number }} [times] ms
  */
-export async function endStranger(identity, { patience = 10_000, grace = 10_000 } = {}) {
+export async function endProcess(identity, { waitMs = 10_000, termMs = 10_000 } = {}) {
   for (const [signal, ms] of /** @type {const} */ ([
-    [undefined, patience],
-    ['SIGTERM', grace],
+    [undefined, waitMs],
+    ['SIGTERM', termMs],
     ['SIGKILL', 2000],
   ])) {
     if (signal && isAlive(identity)) process.kill(identity.pid, signal);

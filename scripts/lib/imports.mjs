@@ -5,7 +5,7 @@
  */
 
 /** @returns {Promise<(file: string, text: string) => Reach>} a reader on TypeScript's own parser */
-export async function createReader() {
+export async function createImportReader() {
   const { default: ts } = await import('typescript');
 
   /** @param {import('typescript').Node | undefined} node */

@@ -11,7 +11,7 @@ import { asObject, readJson } from './store.mjs';
 const OLDEST_NODE = [20, 19];
 
 /** @throws {Failure} a sentence when this Node is too old */
-export function mustBeNewNode(version = process.versions.node) {
+export function requireNodeVersion(version = process.versions.node) {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   const [oldestMajor = 0, oldestMinor = 0] = OLDEST_NODE;
   if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor)) return;

@@ -1,27 +1,27 @@
 import { renameSync, rmSync } from 'node:fs';
-import { atEnd } from './ending.mjs';
-import { endsWithin, isAlive, ourselves } from './identity.mjs';
+import { onExit } from './cleanup.mjs';
+import { currentProcess, endsWithin, isAlive } from './identity.mjs';
 import { asObject, createJson, readJson, writeJson } from './store.mjs';
 
 /**
  * Who holds a lock file, and what it began.
  * @typedef {import('./identity.mjs').Identity} Identity
- * @typedef {{ holder: Identity, processes: (Identity & { name: string })[], [fact: string]: unknown }} Held
+ * @typedef {{ holder: Identity, processes: (Identity & { name: string })[], [fact: string]: unknown }} LockContents
  */
 
 /**
  * Takes a lock file, also over a holder that is dead.
  * @param {string} file
- * @returns {{ lock: Lock, leftovers: Held['processes'] } | { heldBy: Held }} `leftovers` the dead holder's processes that may live on
+ * @returns {{ lock: Lock, leftovers: LockContents['processes'] } | { heldBy: LockContents }} `leftovers` the dead holder's processes that may live on
  */
 export function takeLock(file) {
-  /** @type {Held} */
-  const ours = { holder: ourselves(), processes: [] };
-  /** @type {Held['processes']} */
+  /** @type {LockContents} */
+  const contents = { holder: currentProcess(), processes: [] };
+  /** @type {LockContents['processes']} */
   let leftovers = [];
   for (;;) {
-    if (createJson(file, ours)) return { lock: new Lock(file, ours), leftovers };
-    const found = readHeld(file);
+    if (createJson(file, contents)) return { lock: new Lock(file, contents), leftovers };
+    const found = readLockFile(file);
     if (found && isAlive(found.holder)) return { heldBy: found };
     // Moved aside before it is judged: of two starts only one moves a given file, and a live one goes back.
     const aside = `${file}.${process.pid}`;
@@ -30,7 +30,7 @@ export function takeLock(file) {
     } catch {
       continue;
     }
-    const moved = readHeld(aside);
+    const moved = readLockFile(aside);
     if (moved && isAlive(moved.holder)) createJson(file, moved);
     else leftovers = moved?.processes ?? [];
     rmSync(aside, { force: true });
@@ -40,23 +40,23 @@ export function takeLock(file) {
 /**
  * Takes a lock, waiting for its holder to end or release it.
  * @param {string} file
- * @param {(holder: Held) => void} [onWait]
+ * @param {(holder: LockContents) => void} [onWait]
  * @returns {Promise<Lock>}
  */
 export async function waitForLock(file, onWait) {
-  for (let told = false; ; told = true) {
-    const taken = takeLock(file);
-    if ('lock' in taken) return taken.lock;
-    if (!told) onWait?.(taken.heldBy);
-    await endsWithin(taken.heldBy.holder, 200);
+  for (let hasNotified = false; ; hasNotified = true) {
+    const attempt = takeLock(file);
+    if ('lock' in attempt) return attempt.lock;
+    if (!hasNotified) onWait?.(attempt.heldBy);
+    await endsWithin(attempt.heldBy.holder, 200);
   }
 }
 
 /**
  * @param {string} file
- * @returns {Held | undefined}
+ * @returns {LockContents | undefined}
  */
-export function readHeld(file) {
+export function readLockFile(file) {
   let read;
   try {
     read = asObject(readJson(file));
@@ -94,12 +94,12 @@ export class Lock {
 
   /**
    * @param {string} file
-   * @param {Held} held
+   * @param {LockContents} held
    */
   constructor(file, held) {
     this.#file = file;
     this.#held = held;
-    this.#registered = atEnd(() => rmSync(file, { force: true }));
+    this.#registered = onExit(() => rmSync(file, { force: true }));
   }
 
   /** @param {Identity & { name: string }} begun */
@@ -109,7 +109,7 @@ export class Lock {
   }
 
   /** @param {Record<string, unknown>} facts what others may read of the holder: its address, say */
-  tell(facts) {
+  addFacts(facts) {
     Object.assign(this.#held, facts);
     writeJson(this.#file, this.#held);
   }

@@ -1,7 +1,7 @@
 import { BaseSequencer } from 'vitest/node';
 
 /** Projects by how long their files take: what begins last is short, and no worker waits for another one's longest file. */
-const longest = ['long', 'walk', 'browser', 'db', 'unit'];
+const longest = ['long', 'e2e', 'browser', 'db', 'unit'];
 
 /** A vitest sequencer. A clean clone knows no times of an earlier run. */
 export default class LongestFirst extends BaseSequencer {

@@ -22,16 +22,16 @@ import { asObject, readJson, writeJson } from './store.mjs';
 
 /**
  * The user that PostgreSQL runs as; empty when that is ourselves. PostgreSQL refuses to run as root.
- * @typedef {{ uid?: number, gid?: number }} Who
- * @typedef {{ who: Who, bin: string, data: string, outside?: string }} Place where binaries and data are; `outside` names the
+ * @typedef {{ uid?: number, gid?: number }} ProcessUser
+ * @typedef {{ who: ProcessUser, bin: string, data: string, outside?: string }} PostgresPaths where binaries and data are; `outside` names the
  *   root-owned folder that holds them when the database's user cannot enter the checkout
  */
 
 /**
  * @param {{ ephemeral: boolean, bin?: string }} kind `bin`: the programs of another PostgreSQL than the one that npm ships, for ephemeral data
- * @returns {Promise<Place>}
+ * @returns {Promise<PostgresPaths>}
  */
-export async function findPlace({ ephemeral, bin: other }) {
+export async function findPostgresPaths({ ephemeral, bin: other }) {
   const who = unprivileged();
   if (other !== undefined) return { who, bin: other, data: ephemeralData(who) };
   const native = nativeFolder();
@@ -39,7 +39,7 @@ export async function findPlace({ ephemeral, bin: other }) {
   if (ephemeral) {
     const entered = who.uid === undefined || (await canRun(native.folder, who));
     const outside = entered ? undefined : outsideFolder();
-    const bin = outside ? await copiedBinaries(outside, native) : path.join(native.folder, 'bin');
+    const bin = outside ? await copyBinaries(outside, native) : path.join(native.folder, 'bin');
     return { who, bin, data: ephemeralData(who), outside };
   }
   const remembered = existsSync(locationFile);
@@ -51,13 +51,13 @@ export async function findPlace({ ephemeral, bin: other }) {
   }
   const outside = outsideFolder();
   const data = path.join(outside, 'data');
-  return { who: ownerOf(data) ?? who, bin: await copiedBinaries(outside, native), data, outside };
+  return { who: ownerOf(data) ?? who, bin: await copyBinaries(outside, native), data, outside };
 }
 
-/** @param {Who} who */
+/** @param {ProcessUser} who */
 function ephemeralData(who) {
   const data = mkdtempSync(path.join(ephemeralFolder(), 'beian-desk-test-'));
-  giveTo(data, who);
+  changeOwner(data, who);
   return data;
 }
 
@@ -95,7 +95,7 @@ function ephemeralFolder() {
   return os.tmpdir();
 }
 
-/** @returns {Who} */
+/** @returns {ProcessUser} */
 function unprivileged() {
   if (process.getuid?.() !== 0) return {};
   const users = readFileSync('/etc/passwd', 'utf8').split('\n');
@@ -111,7 +111,7 @@ function unprivileged() {
 /**
  * The user that data were made for goes on with them, also when another would be chosen today.
  * @param {string} data
- * @returns {Who | undefined} `undefined` when there are no data, or we are not root
+ * @returns {ProcessUser | undefined} `undefined` when there are no data, or we are not root
  */
 function ownerOf(data) {
   if (process.getuid?.() !== 0 || !existsSync(data)) return undefined;
@@ -122,15 +122,15 @@ function ownerOf(data) {
 
 /**
  * @param {string} folder
- * @param {Who} who
+ * @param {ProcessUser} who
  */
-export function giveTo(folder, who) {
+export function changeOwner(folder, who) {
   if (who.uid !== undefined && who.gid !== undefined) chownSync(folder, who.uid, who.gid);
 }
 
 /**
  * @param {string} native
- * @param {Who} who
+ * @param {ProcessUser} who
  */
 async function canRun(native, who) {
   return (await shell('"$1/bin/postgres" --version && test -r "$1/share"', native, who)) === 0;
@@ -138,7 +138,7 @@ async function canRun(native, who) {
 
 /**
  * @param {string} folder
- * @param {Who} who
+ * @param {ProcessUser} who
  */
 async function canEnter(folder, who) {
   return (await shell('cd "$1"', folder, who)) === 0;
@@ -147,7 +147,7 @@ async function canEnter(folder, who) {
 /**
  * @param {string} script with the folder as `$1`
  * @param {string} folder
- * @param {Who} who
+ * @param {ProcessUser} who
  */
 async function shell(script, folder, who) {
   return (await run('/bin/sh', ['-c', script, 'sh', folder], { ...who, cwd: '/' })).code;
@@ -161,14 +161,14 @@ const locationFile = path.join(dataDir, 'location.json');
  */
 function outsideFolder() {
   const { folder } = asObject(readJson(locationFile));
-  if (typeof folder === 'string' && existsSync(folder)) return mustBeOurs(folder);
+  if (typeof folder === 'string' && existsSync(folder)) return assertOwned(folder);
   const base = ['/var/lib', os.tmpdir()].find(isSafeBase);
   if (!base) throw new Failure('Neither /var/lib nor the temporary folder can hold the database; set DATABASE_URL.');
   const checkout = createHash('sha256').update(root).digest('hex').slice(0, 8);
   const made = path.join(base, `beian-desk-${checkout}-${randomBytes(6).toString('hex')}`);
   mkdirSync(made, { mode: 0o711 });
   writeJson(locationFile, { folder: made });
-  return mustBeOurs(made);
+  return assertOwned(made);
 }
 
 /**
@@ -183,7 +183,7 @@ function isSafeBase(base) {
 }
 
 /** @param {string} folder */
-function mustBeOurs(folder) {
+function assertOwned(folder) {
   const found = lstatSync(folder);
   if (found.isDirectory() && found.uid === 0 && (found.mode & 0o022) === 0) return folder;
   throw new Failure(
@@ -196,7 +196,7 @@ function mustBeOurs(folder) {
  * @param {{ folder: string, version: string }} native
  * @returns {Promise<string>} the folder of the programs, copied once for each version
  */
-async function copiedBinaries(outside, { folder, version }) {
+async function copyBinaries(outside, { folder, version }) {
   const copy = path.join(outside, `postgres-${version}`);
   if (!existsSync(copy)) {
     const part = `${copy}.${randomBytes(4).toString('hex')}`;
@@ -205,5 +205,5 @@ async function copiedBinaries(outside, { folder, version }) {
     if (existsSync(copy)) rmSync(part, { recursive: true });
     else renameSync(part, copy);
   }
-  return path.join(mustBeOurs(copy), 'bin');
+  return path.join(assertOwned(copy), 'bin');
 }

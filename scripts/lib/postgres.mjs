@@ -15,20 +15,20 @@ import {
 } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { atEnd } from './ending.mjs';
+import { onExit } from './cleanup.mjs';
 import { Failure } from './failure.mjs';
-import { startOf } from './identity.mjs';
+import { processStartOf } from './identity.mjs';
 import { dataDir } from './paths.mjs';
 import { withClient } from './pg-client.mjs';
 import { freePort } from './ports.mjs';
-import { findPlace, giveTo } from './postgres-place.mjs';
+import { changeOwner, findPostgresPaths } from './postgres-place.mjs';
 import { lastLines, mustRun, run } from './run.mjs';
 import { asObject, readJson, writeJson } from './store.mjs';
 
 /**
- * @typedef {import('./postgres-place.mjs').Place} Place
+ * @typedef {import('./postgres-place.mjs').PostgresPaths} PostgresPaths
  * @typedef {{ port: number, superuser: string, migrator: string, app: string, worker: string }} Remembered the port and the roles' passwords
- * @typedef {{ superuserUrl: string, port: number, passwords: Remembered, reused: boolean, place: Place, stop: () => Promise<void> }} Postgres
+ * @typedef {{ superuserUrl: string, port: number, passwords: Remembered, reused: boolean, place: PostgresPaths, stop: () => Promise<void> }} Postgres
  */
 
 const rememberedFile = path.join(dataDir, 'postgres.json');
@@ -60,7 +60,7 @@ const ephemeralSettings = {
  * @returns {Promise<Postgres>}
  */
 export async function startPostgres({ ephemeral = false, bin, onGuard } = {}) {
-  const place = await findPlace({ ephemeral, bin });
+  const place = await findPostgresPaths({ ephemeral, bin });
   const passwords = ephemeral ? newPasswords() : rememberedPasswords(place);
   const { guard, stop } = guardServer(place, ephemeral);
   onGuard?.(guard);
@@ -102,7 +102,7 @@ function newPasswords() {
 }
 
 /**
- * @param {Place} place
+ * @param {PostgresPaths} place
  * @returns {Remembered}
  */
 function rememberedPasswords(place) {
@@ -130,7 +130,7 @@ export function passwordsForOwnDatabase() {
 
 /**
  * Makes the data folder in one move, so that a cut leaves none or a whole one.
- * @param {Place} place
+ * @param {PostgresPaths} place
  * @param {string} password
  * @param {boolean} ephemeral
  */
@@ -139,14 +139,14 @@ async function makeData({ who, bin, data }, password, ephemeral) {
   if (!ephemeral) {
     rmSync(part, { recursive: true, force: true });
     mkdirSync(part, { mode: 0o700 });
-    giveTo(part, who);
+    changeOwner(part, who);
   }
   const secret = mkdtempSync(path.join(os.tmpdir(), 'beian-desk-'));
   try {
     const passwordFile = path.join(secret, 'password');
     writeFileSync(passwordFile, `${password}\n`, { mode: 0o600, flag: 'wx' });
-    giveTo(passwordFile, who);
-    giveTo(secret, who);
+    changeOwner(passwordFile, who);
+    changeOwner(secret, who);
     const args = ['-D', part, '-U', 'postgres', '-A', 'scram-sha-256', '--pwfile', passwordFile, '-E', 'UTF8'];
     if (ephemeral) args.push('--no-sync');
     args.push('--no-instructions');
@@ -162,7 +162,7 @@ async function makeData({ who, bin, data }, password, ephemeral) {
   if (!ephemeral) renameSync(part, data);
 }
 
-/** @param {Place} place */
+/** @param {PostgresPaths} place */
 function mustMatchVersion({ bin, data }) {
   const made = readFileSync(path.join(data, 'PG_VERSION'), 'utf8').trim();
   const { version } = asObject(readJson(path.join(bin, '../../package.json')));
@@ -177,7 +177,7 @@ function mustMatchVersion({ bin, data }) {
 
 /**
  * A shell that waits for the end of this script, also by SIGKILL, and then stops the server (an ephemeral one's data go too).
- * @param {Place} place
+ * @param {PostgresPaths} place
  * @param {boolean} ephemeral
  */
 function guardServer({ who, bin, data }, ephemeral) {
@@ -195,16 +195,16 @@ function guardServer({ who, bin, data }, ephemeral) {
     child.once('error', resolve);
     child.once('exit', resolve);
   });
-  const { end } = atEnd(async () => {
+  const { end } = onExit(async () => {
     child.stdin.end();
     await exit;
   });
   const pid = child.pid ?? 0;
-  return { guard: { name: 'postgres guard', pid, started: startOf(pid) ?? '' }, stop: end };
+  return { guard: { name: 'postgres guard', pid, started: processStartOf(pid) ?? '' }, stop: end };
 }
 
 /**
- * @param {Place} place
+ * @param {PostgresPaths} place
  * @returns {Promise<number | undefined>} the port of the server that runs on the data already
  */
 async function runningPort({ who, bin, data }) {
@@ -234,7 +234,7 @@ function isServerOf(data, pid) {
 }
 
 /**
- * @param {Place} place
+ * @param {PostgresPaths} place
  * @param {number} port
  * @param {boolean} ephemeral
  */

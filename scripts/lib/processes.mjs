@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import readline from 'node:readline';
-import { atEnd } from './ending.mjs';
+import { onExit } from './cleanup.mjs';
 import { Failure } from './failure.mjs';
-import { startOf } from './identity.mjs';
+import { processStartOf } from './identity.mjs';
 import { LogFile } from './log-file.mjs';
 import { dataDir, root } from './paths.mjs';
 import { killGroup } from './run.mjs';
@@ -12,7 +12,7 @@ import { asObject } from './store.mjs';
 /** How long a process may take to end after SIGTERM before SIGKILL, ms. */
 const GRACE_MS = 10_000;
 /** Last log lines kept for the report of a death. */
-const TAIL = 15;
+const TAIL_LINES = 15;
 
 /**
  * @typedef {object} Program
@@ -49,10 +49,10 @@ export async function startProgram(program, onBegun) {
   /** @type {string[]} */
   const tail = [];
   /** @param {string} line */
-  const keep = (line) => {
+  const addLogLine = (line) => {
     log.add(line);
     tail.push(readable(line));
-    if (tail.length > TAIL) tail.shift();
+    if (tail.length > TAIL_LINES) tail.shift();
   };
   const details = () => tail.map((line) => `    ${name} | ${line}`).join('\n');
 
@@ -64,23 +64,23 @@ export async function startProgram(program, onBegun) {
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   child.stdin.on('error', () => {});
-  let asked = false;
+  let isStopping = false;
   /** @type {Promise<number | null>} */
   const exit = new Promise((resolve) => {
     child.once('error', (error) => {
-      keep(error.message);
+      addLogLine(error.message);
       resolve(1);
     });
     child.once('close', (code, signal) => {
-      keep(`ended ${signal ? `by ${signal}` : `with exit code ${code}`}`);
+      addLogLine(`ended ${signal ? `by ${signal}` : `with exit code ${code}`}`);
       log.close();
       resolve(code);
     });
   });
   const pid = child.pid ?? 0;
-  const started = startOf(pid) ?? '';
-  const registered = atEnd(async () => {
-    asked = true;
+  const started = processStartOf(pid) ?? '';
+  const registered = onExit(async () => {
+    isStopping = true;
     child.stdin.end();
     killGroup(child.pid, 'SIGTERM');
     const kill = setTimeout(() => killGroup(child.pid, 'SIGKILL'), GRACE_MS);
@@ -89,13 +89,13 @@ export async function startProgram(program, onBegun) {
   });
   onBegun?.({ name, pid, started });
 
-  readline.createInterface({ input: child.stderr }).on('line', keep);
+  readline.createInterface({ input: child.stderr }).on('line', addLogLine);
   /** @type {Promise<Record<string, unknown>>} */
   const said = new Promise((resolve) => {
     readline.createInterface({ input: child.stdout }).on('line', (line) => {
       const ready = readyLine(line);
       if (ready) resolve(ready);
-      else keep(line);
+      else addLogLine(line);
     });
   });
   /** @type {NodeJS.Timeout | undefined} */
@@ -124,7 +124,7 @@ export async function startProgram(program, onBegun) {
     died: exit.then(async () => {
       registered.forget();
       // One that was asked to end has not died: this stays open for ever.
-      if (asked) await new Promise(() => {});
+      if (isStopping) await new Promise(() => {});
       return new Failure(`${name} died (all its lines: ${path.join(logDir, name)}.log); its last lines:`, details());
     }),
     stop: registered.end,

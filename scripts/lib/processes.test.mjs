@@ -4,7 +4,7 @@ import path from 'node:path';
 import readline from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
-import { endStranger, endsWithin, isAlive, startOf } from './identity.mjs';
+import { endProcess, endsWithin, isAlive, processStartOf } from './identity.mjs';
 import { takeLock } from './lock.mjs';
 import { LogFile } from './log-file.mjs';
 import { root } from './paths.mjs';
@@ -98,10 +98,10 @@ test('programs end when their launcher is killed, and the next lock learns of th
 test('a stranger is ended by its number only while it is the process that was noted', async () => {
   const stranger = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
   const pid = stranger.pid ?? 0;
-  const noted = { pid, started: startOf(pid) ?? '' };
-  await endStranger({ pid, started: 'another boot 1' });
+  const noted = { pid, started: processStartOf(pid) ?? '' };
+  await endProcess({ pid, started: 'another boot 1' });
   expect(isAlive(noted)).toBe(true);
-  await endStranger(noted, { patience: 0 });
+  await endProcess(noted, { waitMs: 0 });
   expect(isAlive(noted)).toBe(false);
 });
 

@@ -1,5 +1,5 @@
 // A Redis of a run's own: on loopback, in memory alone. What it holds is never the truth, so it writes nothing down.
-import { atEnd } from './ending.mjs';
+import { onExit } from './cleanup.mjs';
 import { Failure } from './failure.mjs';
 import { freePort } from './ports.mjs';
 import { run } from './run.mjs';
@@ -30,7 +30,7 @@ export async function startRedis(port) {
   const { code, output } = await run('redis-server', [...server, '--maxmemory-policy', 'noeviction'], { cwd: '/' });
   if (code !== 0) throw new Failure('redis-server does not start; it is the Debian package redis-server:', output);
   const pid = await pidOf(cli);
-  const ending = atEnd(() => kill(pid));
+  const ending = onExit(() => kill(pid));
   return {
     url: `redis://127.0.0.1:${own}`,
     port: own,

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { Failure } from './failure.mjs';
-import { endStranger, isAlive } from './identity.mjs';
+import { endProcess, isAlive } from './identity.mjs';
 import { takeLock } from './lock.mjs';
 import { dataDir } from './paths.mjs';
 
@@ -13,19 +13,19 @@ export const runFile = path.join(dataDir, 'run.json');
  * @returns {Promise<import('./lock.mjs').Lock>}
  * @throws {Failure} when another start runs
  */
-export async function takeStart(say) {
-  const taken = takeLock(runFile);
-  if ('heldBy' in taken) {
-    const { holder, url } = taken.heldBy;
+export async function acquireStartLock(say) {
+  const attempt = takeLock(runFile);
+  if ('heldBy' in attempt) {
+    const { holder, url } = attempt.heldBy;
     const where = typeof url === 'string' ? `at ${url}` : 'and is not ready yet';
     throw new Failure(
       `Another start of this checkout runs already (process ${holder.pid}) ${where}; end it with Ctrl-C, or kill ${holder.pid}.`,
     );
   }
-  const alive = taken.leftovers.filter(isAlive);
+  const alive = attempt.leftovers.filter(isAlive);
   // Programs whose launcher is gone end by themselves; the guard of PostgreSQL is about to stop it.
-  await Promise.all(alive.map((leftover) => endStranger(leftover)));
+  await Promise.all(alive.map((leftover) => endProcess(leftover)));
   if (alive.length > 0)
     say(`  left by a killed start, ended: ${alive.map(({ name, pid }) => `${name} (${pid})`).join(', ')}`);
-  return taken.lock;
+  return attempt.lock;
 }

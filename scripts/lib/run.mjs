@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { atEnd } from './ending.mjs';
+import { onExit } from './cleanup.mjs';
 import { Failure } from './failure.mjs';
 import { root } from './paths.mjs';
 
@@ -18,7 +18,7 @@ export async function run(command, args, { cwd = root, env = process.env, output
   // A group of its own: Ctrl-C reaches this script alone, which then ends the whole group.
   const stream = /** @type {const} */ ({ kept: 'pipe', shown: 'inherit', dropped: 'ignore' })[where];
   const child = spawn(command, args, { cwd, env, detached: true, stdio: ['ignore', stream, stream], ...who });
-  const registered = atEnd(() => killGroup(child.pid, 'SIGTERM'));
+  const registered = onExit(() => killGroup(child.pid, 'SIGTERM'));
   let stdout = '';
   let output = '';
   child.stdout?.setEncoding('utf8').on('data', (text) => {

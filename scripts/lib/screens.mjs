@@ -10,7 +10,7 @@
 /** What a screen shows is one of these; a path without its id is left out. @typedef {{ initial?: string, photo?: string, returned?: string, record?: string, look?: string, partner?: string }} Shown */
 
 /** Every screen of the console. @param {Shown} shown @returns {Screen[]} */
-export function screensOf({ initial, photo, returned, record, look, partner }) {
+export function screensOf({ initial, photo, returned, record, look: spotCheck, partner }) {
   /** @type {(Omit<Screen, 'path'> & { path: string | undefined })[]} */
   const screens = [
     { name: 'queue', path: '/queue', role: 'supervisor', ready: '[data-row]' },
@@ -26,7 +26,7 @@ export function screensOf({ initial, photo, returned, record, look, partner }) {
     { name: 'quality-list', path: '/quality/late', role: 'supervisor', ready: 'main h1' },
     { name: 'quality-escapes', path: '/quality/escapes', role: 'supervisor', ready: 'main h1' },
     { name: 'second-looks', path: '/second-looks', role: 'supervisor', ready: 'main h1' },
-    { name: 'second-look', path: of('second-looks', look), role: 'supervisor', ready: 'main h1' },
+    { name: 'second-look', path: of('second-looks', spotCheck), role: 'supervisor', ready: 'main h1' },
     { name: 'escalations', path: '/escalations', role: 'supervisor', ready: 'main h1' },
     { name: 'gateway', path: '/gateway', role: 'supervisor', ready: '[data-bureau]' },
     { name: 'gateway-drawer', path: '/gateway', role: 'supervisor', ready: '[data-bureau]', open: openBureau },

@@ -1,7 +1,7 @@
 import { statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { mustBeNewNode } from './install.mjs';
+import { requireNodeVersion } from './install.mjs';
 import { makeKeys } from './keys.mjs';
 import { urlFor, withoutPassword } from './pg-client.mjs';
 import { readSettings } from './settings.mjs';
@@ -51,8 +51,8 @@ test('lost or broken keys are not replaced behind the back of what they sealed',
 });
 
 test('an old Node is refused with a sentence', () => {
-  expect(() => mustBeNewNode('18.20.1')).toThrow('Node 20.19 or newer is needed, this is 18.20.1');
-  expect(() => mustBeNewNode('20.18.3')).toThrow('this is 20.18.3');
-  mustBeNewNode('20.19.0');
-  mustBeNewNode('24.0.1');
+  expect(() => requireNodeVersion('18.20.1')).toThrow('Node 20.19 or newer is needed, this is 18.20.1');
+  expect(() => requireNodeVersion('20.18.3')).toThrow('this is 20.18.3');
+  requireNodeVersion('20.19.0');
+  requireNodeVersion('24.0.1');
 });

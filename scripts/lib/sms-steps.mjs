@@ -1,22 +1,22 @@
 // What the stories of the SMS check share: an order of a province that checks, and the person at the phone.
 import { randomInt } from 'node:crypto';
-import { numeral } from './demo-installation.mjs';
+import { chineseDigits } from './demo-installation.mjs';
 import { Failure } from './failure.mjs';
 
 /** @typedef {import('./demo-installation.mjs').DemoInstallation} DemoInstallation */
-/** @typedef {import('../../examples/walk.mjs').Order} Order */
+/** @typedef {import('../../examples/order-flow.mjs').Order} Order */
 
 /** The person at the phone: no such region exists, so it is nobody's number. */
 const idNumber = '990000190001010008';
 
 /** Hands over an order of a province that checks by SMS. @param {DemoInstallation} installation @returns {Promise<{ order: Order, mobile: string }>} */
-export async function handOver({ outside, say, chooseRecord, reviewed, push, settle }) {
-  const { levers } = await outside('control/ministry');
+export async function pushSmsOrder({ callSandbox, log, chooseRecord, createReviewed, push, waitUntilLeaves }) {
+  const { levers } = await callSandbox('control/ministry');
   const record = await chooseRecord((one) => levers.provinces.includes(one.province));
   const website = record.websites[0];
-  const name = `${website.name.replace(/第[零一二三四五六七八九]+版$/, '')}第${numeral(randomInt(1000, 9999))}版`;
+  const name = `${website.name.replace(/第[零一二三四五六七八九]+版$/, '')}第${chineseDigits(randomInt(1000, 9999))}版`;
   const mobile = `1300001${String(randomInt(10_000)).padStart(4, '0')}`;
-  say(
+  log(
     `${record.filingNumber}: ${website.name} → ${name}; the ministry checks ${mobile.slice(0, 3)}****${mobile.slice(-4)}`,
   );
   const values = {
@@ -26,21 +26,23 @@ export async function handOver({ outside, say, chooseRecord, reviewed, push, set
     'website.principal.idNumber': idNumber,
     'website.principal.idValidUntil': '长期',
   };
-  const pushed = await push(await reviewed(record, values));
-  return { order: await settle(pushed.id, ['SUBMITTING']), mobile };
+  const pushed = await push(await createReviewed(record, values));
+  return { order: await waitUntilLeaves(pushed.id, ['SUBMITTING']), mobile };
 }
 
-/** Reads the code that came to the phone; `not`: an older one. @param {DemoInstallation} installation @param {string} mobile @param {string} [not] @returns {Promise<string>} */
-export const codeOn = ({ until, caught }, mobile, not) =>
-  until(`a code comes to ${mobile.slice(0, 3)}****${mobile.slice(-4)}`, async () => {
-    const [code] = (await caught('phone', { to: mobile })).flatMap(({ text }) => /验证码(\d{6})/.exec(text)?.[1] ?? []);
-    return code !== undefined && code !== not && code;
+/** Reads the code that came to the phone; `not`: an older one. @param {DemoInstallation} installation @param {string} mobile @param {string} [exceptCode] @returns {Promise<string>} */
+export const waitForCode = ({ waitFor, receivedMessages }, mobile, exceptCode) =>
+  waitFor(`a code comes to ${mobile.slice(0, 3)}****${mobile.slice(-4)}`, async () => {
+    const [code] = (await receivedMessages('phone', { to: mobile })).flatMap(
+      ({ text }) => /验证码(\d{6})/.exec(text)?.[1] ?? [],
+    );
+    return code !== undefined && code !== exceptCode && code;
   });
 
 /** Enters a code as the person does on the bureau's page. @param {DemoInstallation} installation @param {string} mobile @param {string} code */
-export async function enter({ outside, say }, mobile, code) {
-  const { outcome, left } = await outside('ministry/verify', { code, phone: mobile, idTail: idNumber.slice(-6) });
-  say(`entered ******: ${outcome}${outcome === 'wrong' ? `, ${left} left` : ''}`);
+export async function enterCode({ callSandbox, log }, mobile, code) {
+  const { outcome, left } = await callSandbox('ministry/verify', { code, phone: mobile, idTail: idNumber.slice(-6) });
+  log(`entered ******: ${outcome}${outcome === 'wrong' ? `, ${left} left` : ''}`);
   return outcome;
 }
 

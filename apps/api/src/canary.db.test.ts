@@ -1,11 +1,11 @@
-import { canariesIn, canaryDraft, canaryRecord, canaryWords, everythingIn, orderIn } from '@beian/orders/testing';
+import { canariesIn, canaryDraft, canaryRecord, canaryWords, dumpTables, orderInState } from '@beian/orders/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type ApiUnderTest, type As, apiUnderTest } from './testing/api.ts';
+import { type ApiUnderTest, apiUnderTest, type Credentials } from './testing/api.ts';
 
 let api: ApiUnderTest;
-let partner: As;
-let reviewer: As;
-let supervisor: As;
+let partner: Credentials;
+let reviewer: Credentials;
+let supervisor: Credentials;
 /** What was answered to requests that were refused. */
 const refused: string[] = [];
 beforeAll(async () => {
@@ -18,7 +18,7 @@ afterAll(() => api?.close());
 
 const refusal = '... on ActionRefused { code reasons { field code message suggestion ruleId } }';
 const order = `... on Order { id version lease { token } items { key hash masked now inReview } }`;
-const call = async (as: As, name: string, args: Record<string, [string, unknown]>) => {
+const call = async (as: Credentials, name: string, args: Record<string, [string, unknown]>) => {
   const entries = Object.entries({ ...args, key: ['String!', `canary-${name}-${Math.random()}`] as [string, unknown] });
   const query = `mutation (${entries.map(([one, [type]]) => `$${one}: ${type}`).join(', ')}) {
     ${name}(${entries.map(([one]) => `${one}: $${one}`).join(', ')}) { __typename ${order} ${refusal} } }`;
@@ -60,7 +60,7 @@ async function failingInputs(id: string) {
   }
 }
 
-const clear = () => everythingIn(api.db, { clear: true });
+const clear = () => dumpTables(api.db, { clear: true });
 
 test('canaries through the flows: none in a plain column, a job, a saved answer, a log or what a refusal says (ASVS 14.2.4)', async () => {
   const [record] = api.records;
@@ -77,7 +77,7 @@ test('canaries through the flows: none in a plain column, a job, a saved answer,
   });
   expect(saved, refused.at(-1)).toMatchObject({ __typename: 'Order' });
   await call(partner, 'abandon', { id: ['ID!', opened.id], version: ['Int!', saved.version] });
-  const id = await orderIn(api.db, api.people, record, 'INITIAL_REVIEW');
+  const id = await orderInState(api.db, api.people, record, 'INITIAL_REVIEW');
   const held = await call(reviewer, 'claim', { id: ['ID!', id] });
   const token = held.lease.token;
   expect(JSON.stringify(held.items)).toContain('金丝雀丙');

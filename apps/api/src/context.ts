@@ -1,14 +1,14 @@
 import type { Actor, Language } from '@beian/domain';
-import { findPartnerByKey, findSession, type AppContext, type KeyHolder, type Session } from '@beian/orders';
+import { type AppContext, findPartnerByKey, findSession, type KeyHolder, type Session } from '@beian/orders';
 import type { FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
-import { Refused } from './http/answers.ts';
-import { heldToken } from './http/doors.ts';
-import type { OrderChanges } from './order-changes.ts';
+import type { ChangeFeed } from './change-feed.ts';
+import { HttpRefusal } from './http/error-answers.ts';
+import { sessionTokenOf } from './http/session-cookies.ts';
 import { createLoaders, type Loaders } from './record/record.loaders.ts';
-import { doorRefusals } from './texts.ts';
+import { httpRefusals } from './texts.ts';
 
-type Found<T> = T extends Promise<infer R> ? NonNullable<R> : never;
+type Resolved<T> = T extends Promise<infer R> ? NonNullable<R> : never;
 
 /** Who stands at the door. Their rights are their actor's: the judge and the database read them, the doors do not. */
 export type Caller =
@@ -18,31 +18,31 @@ export type Caller =
       readonly now: string;
       readonly token: string;
       readonly actor: Actor;
-      readonly staff: Found<ReturnType<typeof findSession>>['staff'];
+      readonly staff: Resolved<ReturnType<typeof findSession>>['staff'];
       readonly session: Session;
     }
   | PartnerCaller;
 export type PartnerCaller = KeyHolder & { readonly kind: 'partner' };
 
 /** What every resolver is given. */
-export interface Context {
+export interface RequestContext {
   readonly ctx: AppContext;
   /** null: anonymous. */
   readonly caller: Caller | null;
   readonly language: Language;
   readonly loaders: Loaders;
-  readonly changes: OrderChanges;
+  readonly changes: ChangeFeed;
   /** Where the caller is, for those who have no name. */
   readonly address: string;
   /** Of a subscription: when it is over. */
   readonly over?: AbortSignal;
 }
 
-const bearer = /^Bearer (bd_[\w-]{1,60})$/;
+const bearerPattern = /^Bearer (bd_[\w-]{1,60})$/;
 
 /** The caller by `Authorization: Bearer bd_…`; null where that is not its text, or the key does not hold. */
 export async function findCallerByKey(ctx: AppContext, authorization: unknown): Promise<PartnerCaller | null> {
-  const key = typeof authorization === 'string' ? bearer.exec(authorization)?.[1] : undefined;
+  const key = typeof authorization === 'string' ? bearerPattern.exec(authorization)?.[1] : undefined;
   const found = key === undefined ? null : await findPartnerByKey(ctx, key);
   return found === null ? null : { kind: 'partner', ...found };
 }
@@ -54,22 +54,22 @@ export async function findCallerByKey(ctx: AppContext, authorization: unknown): 
 export async function findCaller(ctx: AppContext, request: FastifyRequest): Promise<Caller | null> {
   if (request.headers.authorization !== undefined) {
     const caller = await findCallerByKey(ctx, request.headers.authorization);
-    if (caller === null) throw new Refused('UNAUTHENTICATED');
+    if (caller === null) throw new HttpRefusal('UNAUTHENTICATED');
     return caller;
   }
-  const token = heldToken(request);
+  const token = sessionTokenOf(request);
   if (token === undefined) return null;
   const found = await findSession(ctx, token);
   return found === null ? null : { kind: 'staff', token, ...found };
 }
 
-export const contextFor = (
+export const createRequestContext = (
   ctx: AppContext,
-  changes: OrderChanges,
+  changes: ChangeFeed,
   caller: Caller | null,
   language: Language,
   address: string,
-): Context => ({
+): RequestContext => ({
   ctx,
   changes,
   caller,
@@ -79,7 +79,7 @@ export const contextFor = (
 });
 
 /** The actor of a caller who is somebody. @throws GraphQLError UNAUTHENTICATED */
-export function actorOf({ caller, language }: Context): Actor {
+export function actorOf({ caller, language }: RequestContext): Actor {
   if (caller !== null) return caller.actor;
-  throw new GraphQLError(doorRefusals.UNAUTHENTICATED.message[language], { extensions: { code: 'UNAUTHENTICATED' } });
+  throw new GraphQLError(httpRefusals.UNAUTHENTICATED.message[language], { extensions: { code: 'UNAUTHENTICATED' } });
 }

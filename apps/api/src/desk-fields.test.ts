@@ -1,13 +1,13 @@
 import { deskFields } from '@beian/domain';
 import type { GraphQLObjectType, GraphQLResolveInfo } from 'graphql';
 import { describe, expect, test } from 'vitest';
-import type { Context } from './context.ts';
+import type { RequestContext } from './context.ts';
 import { buildApiSchema } from './schema.ts';
 
 const schema = buildApiSchema();
 const rows = Object.entries(deskFields).flatMap(([type, fields]) => fields.map((field) => [type, field] as const));
 const caller = (kind: 'staff' | 'partner' | null) =>
-  ({ caller: kind === null ? null : { kind } }) as unknown as Context;
+  ({ caller: kind === null ? null : { kind } }) as unknown as RequestContext;
 const fieldOf = (type: string, name: string) => {
   const field = (schema.getType(type) as GraphQLObjectType).getFields()[name];
   if (field?.resolve === undefined) throw new Error(`${type}.${name} has no resolver`);

@@ -7,21 +7,21 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql';
-import type { Context } from './context.ts';
+import type { RequestContext } from './context.ts';
 
 /**
  * Makes the desk's fields (`deskFields` of the domain) empty for everybody but staff, whatever a query found for them.
  * @throws Error naming a row that has no field, or a field that cannot be empty
  */
-export function keepDeskFields(schema: GraphQLSchema): GraphQLSchema {
+export function hideDeskFields(schema: GraphQLSchema): GraphQLSchema {
   for (const [name, fields] of Object.entries(deskFields)) {
     const type = schema.getType(name);
     for (const each of fields) {
       const field = isObjectType(type) ? type.getFields()[each] : undefined;
       if (field === undefined) throw new Error(`deskFields: there is no ${name}.${each}`);
-      const empty = emptyOf(field.type, `${name}.${each}`);
+      const empty = emptyValueOf(field.type, `${name}.${each}`);
       const { resolve } = field;
-      field.resolve = (source, args, context: Context, info) => {
+      field.resolve = (source, args, context: RequestContext, info) => {
         if (context.caller?.kind !== 'staff') return empty;
         return resolve === undefined ? source[each] : resolve(source, args, context, info);
       };
@@ -30,7 +30,7 @@ export function keepDeskFields(schema: GraphQLSchema): GraphQLSchema {
   return schema;
 }
 
-function emptyOf(type: GraphQLOutputType, name: string): null | readonly never[] {
+function emptyValueOf(type: GraphQLOutputType, name: string): null | readonly never[] {
   if (isListType(getNullableType(type))) return [];
   if (isNonNullType(type)) throw new Error(`deskFields: ${name} can be neither null nor an empty list`);
   return null;

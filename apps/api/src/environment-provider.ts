@@ -23,7 +23,7 @@ export interface ProviderSettings {
 
 const CALLBACK = '/auth/provider/callback';
 const rolesHelp = 'must say which value of the claim is which role, e.g. desk-reviewers=reviewer,desk-leads=supervisor';
-const needed = (help: string) => z.string({ error: `is missing: ${help}, as OIDC_ISSUER is set` });
+const requiredString = (help: string) => z.string({ error: `is missing: ${help}, as OIDC_ISSUER is set` });
 const isLoopback = ({ hostname }: URL): boolean => ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
 const isSafe = (value: string): boolean => {
   if (!URL.canParse(value)) return false;
@@ -34,16 +34,16 @@ const isSafe = (value: string): boolean => {
     url.hash === ''
   );
 };
-const https = 'must be an https:// address (http:// on this machine alone)';
+const httpsHelp = 'must be an https:// address (http:// on this machine alone)';
 
 export const providerShape = z.object({
-  OIDC_ISSUER: z.string().refine(isSafe, { error: https }),
-  OIDC_CLIENT_ID: needed('it must be the id that the provider knows the desk by'),
-  OIDC_CLIENT_SECRET: needed('it must be the secret of that client').min(16, {
+  OIDC_ISSUER: z.string().refine(isSafe, { error: httpsHelp }),
+  OIDC_CLIENT_ID: requiredString('it must be the id that the provider knows the desk by'),
+  OIDC_CLIENT_SECRET: requiredString('it must be the secret of that client').min(16, {
     error: 'must have at least 16 characters',
   }),
-  OIDC_REDIRECT_URL: needed(`it must be the address of ${CALLBACK} here`)
-    .refine(isSafe, { error: https })
+  OIDC_REDIRECT_URL: requiredString(`it must be the address of ${CALLBACK} here`)
+    .refine(isSafe, { error: httpsHelp })
     .refine((value) => URL.canParse(value) && new URL(value).pathname === CALLBACK, {
       error: `must end in ${CALLBACK}`,
     }),
@@ -52,7 +52,7 @@ export const providerShape = z.object({
     .regex(/(^| )openid( |$)/, { error: 'must hold openid' })
     .default('openid profile'),
   OIDC_ROLES_CLAIM: z.string().default('groups'),
-  OIDC_ROLES: needed('it must say which value of the claim is which role').transform((value, context) => {
+  OIDC_ROLES: requiredString('it must say which value of the claim is which role').transform((value, context) => {
     const rows = value.split(',').map((pair) => pair.trim().split('='));
     const isRole = (role: string | undefined): role is StaffRole => staffRoles.some((one) => one === role);
     const read = rows.flatMap(([claimed, role, ...more]) =>
@@ -66,10 +66,10 @@ export const providerShape = z.object({
 });
 
 /** Names of the variables of a provider, set without its issuer: somebody meant one. */
-export const strayProvider = (env: Readonly<Record<string, string | undefined>>): string[] =>
+export const strayProviderVariables = (env: Readonly<Record<string, string | undefined>>): string[] =>
   Object.keys(env).filter((name) => name.startsWith('OIDC_') && env.OIDC_ISSUER === undefined);
 
-export const asProvider = (env: z.infer<typeof providerShape>): ProviderSettings => ({
+export const toProviderSettings = (env: z.infer<typeof providerShape>): ProviderSettings => ({
   issuer: env.OIDC_ISSUER,
   clientId: env.OIDC_CLIENT_ID,
   clientSecret: env.OIDC_CLIENT_SECRET,

@@ -1,14 +1,19 @@
 import { isIP } from 'node:net';
-import { productionFaults, withSecretFiles } from '@beian/orders';
+import { productionFaults, resolveSecretFiles } from '@beian/orders';
 import { z } from 'zod';
-import { asProvider, type ProviderSettings, providerShape, strayProvider } from './environment-provider.ts';
+import {
+  type ProviderSettings,
+  providerShape,
+  strayProviderVariables,
+  toProviderSettings,
+} from './environment-provider.ts';
 
 const wholePort = 'must be a whole number from 0 to 65535 (0 takes a free port)';
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const flag = z
   .enum(['0', '1', 'false', 'true'], { error: 'must be 1 or 0' })
   .transform((value) => value === '1' || value === 'true');
-const filled = (what: string) => z.string({ error: `is missing: it must name ${what}` });
+const requiredPath = (what: string) => z.string({ error: `is missing: it must name ${what}` });
 const address = (protocols: readonly string[], example: string) =>
   z
     .string({ error: `is missing: it must be an address like ${example}` })
@@ -16,7 +21,7 @@ const address = (protocols: readonly string[], example: string) =>
       error: `must be an address like ${example}`,
     });
 
-const shape = z.object({
+const environmentShape = z.object({
   PORT: z
     .string()
     .regex(/^\d{1,5}$/, wholePort)
@@ -25,8 +30,8 @@ const shape = z.object({
     .default(4000),
   HOST: z.string().default('127.0.0.1'),
   DATABASE_APP_URL: address(['postgres:', 'postgresql:'], 'postgres://app:password@host:5432/database'),
-  FILES_DIR: filled('the folder of the stored images'),
-  KEYS_FILE: filled('the file of the sealing and hash keys'),
+  FILES_DIR: requiredPath('the folder of the stored images'),
+  KEYS_FILE: requiredPath('the file of the sealing and hash keys'),
   CONSOLE_DIR: z.string().optional(),
   GRAPHIQL_DIR: z.string().optional(),
   SANDBOX_URL: address(['http:', 'https:'], 'http://host:4010').optional(),
@@ -83,14 +88,14 @@ const secrets = ['DATABASE_APP_URL', 'OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIE
 
 /** Reads the settings; an empty variable counts as unset. The only reader of `process.env`. @throws WrongSetting */
 export function readEnvironment(source: Record<string, string | undefined> = process.env): Settings {
-  const { values, mistakes } = withSecretFiles(source, secrets);
+  const { values, mistakes } = resolveSecretFiles(source, secrets);
   if (mistakes.length > 0) throw new WrongSetting(mistakes.join('\n'));
   const present = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== ''));
-  const env = parse(shape, present);
+  const env = parse(environmentShape, present);
   const production = env.NODE_ENV === 'production';
-  const stray = strayProvider(present);
+  const stray = strayProviderVariables(present);
   if (stray.length > 0) throw new WrongSetting(`OIDC_ISSUER is missing, and ${stray.join(', ')} is set.`);
-  const provider = present.OIDC_ISSUER === undefined ? undefined : asProvider(parse(providerShape, present));
+  const provider = present.OIDC_ISSUER === undefined ? undefined : toProviderSettings(parse(providerShape, present));
   const secureCookies = env.SECURE_COOKIES ?? production;
   const faults = production
     ? [

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { HeaderMap } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
 import type { Language } from '@beian/domain';
-import { PartnerBusy, PartnerReadTooLong, unavailableBy } from '@beian/orders';
+import { PartnerBusy, PartnerReadTooLong, unavailabilityOf } from '@beian/orders';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { isTokenLimit } from './limits.ts';
-import { type DoorRefusal, doorRefusals, retryAfter } from './texts.ts';
+import { type HttpRefusalCode, httpRefusals, retryAfter } from './texts.ts';
 
 /**
  * Codes of errors that are no faults, translated once; what is not listed passes as it is. Apollo calls everything without a
@@ -27,27 +27,27 @@ export const createErrorFormat =
   (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const limit = isTokenLimit(formatted.message) ? 'tokens' : formatted.extensions?.limit;
     if (limit !== undefined) return withCode(formatted, 'LIMIT_EXCEEDED', { limit });
-    const fault = faultOf(error);
-    const overload = overloadOf(fault);
-    if (overload !== undefined) return { ...withCode(formatted, overload), message: doorRefusals[overload].message.en };
-    if (fault === undefined) return withCode({ ...formatted, message: withoutValues(formatted) }, codeOf(formatted));
-    const unavailable = unavailableBy(fault);
+    const fault = unexpectedFaultOf(error);
+    const overload = overloadCodeOf(fault);
+    if (overload !== undefined) return { ...withCode(formatted, overload), message: httpRefusals[overload].message.en };
+    if (fault === undefined) return withCode({ ...formatted, message: redactValues(formatted) }, codeOf(formatted));
+    const unavailable = unavailabilityOf(fault);
     if (unavailable !== undefined) {
       logUnavailable(log, fault);
-      return withCode({ ...formatted, message: doorRefusals[unavailable].message.en }, unavailable);
+      return withCode({ ...formatted, message: httpRefusals[unavailable].message.en }, unavailable);
     }
     const id = logFault(log, fault);
     return { ...withCode(formatted, 'INTERNAL', { id }), message: `Something broke on our side (${id}).` };
   };
 
 /** What a fault is called that says only: not now, or not so much; the same request may pass later. Nothing was done. */
-export function overloadOf(fault: unknown): (DoorRefusal & ('TOO_MANY_AT_ONCE' | 'TOO_SLOW')) | undefined {
+export function overloadCodeOf(fault: unknown): (HttpRefusalCode & ('TOO_MANY_AT_ONCE' | 'TOO_SLOW')) | undefined {
   if (fault instanceof PartnerBusy) return 'TOO_MANY_AT_ONCE';
   return fault instanceof PartnerReadTooLong ? 'TOO_SLOW' : undefined;
 }
 
 /** Codes of errors that a parser words, with what it has read. */
-const ofParsers: ReadonlySet<unknown> = new Set([
+const parserErrorCodes: ReadonlySet<unknown> = new Set([
   ...[
     'GRAPHQL_PARSE_FAILED',
     'GRAPHQL_VALIDATION_FAILED',
@@ -59,8 +59,8 @@ const ofParsers: ReadonlySet<unknown> = new Set([
 ]);
 
 /** What a parser says of a request, without what stood in it: names of the schema's kind stay, they say where to look. */
-function withoutValues({ message, extensions }: GraphQLFormattedError): string {
-  if (!ofParsers.has(extensions?.code)) return message;
+function redactValues({ message, extensions }: GraphQLFormattedError): string {
+  if (!parserErrorCodes.has(extensions?.code)) return message;
   return message
     .replace(/got invalid value [\s\S]*?(?=(?: at "[\w.$[\]]+")?;|$)/, 'got an invalid value')
     .replace(/(found (?:Name|String|BlockString|Int|Float|Comment)) "[\s\S]*?"(?=\.|$)/, '$1')
@@ -75,10 +75,10 @@ export const logUnavailable = (log: Logger, error: unknown): void =>
   log.warn({ fault: describeFault(error) }, 'unavailable');
 
 /** An error as GraphQL answers it where it says that something is unavailable: with its status, and when to ask again. Others come back as they are. */
-export function asUnavailable(error: unknown, language: Language): unknown {
-  const code = unavailableBy(error);
+export function toUnavailableError(error: unknown, language: Language): unknown {
+  const code = unavailabilityOf(error);
   if (code === undefined) return error;
-  const { status, message } = doorRefusals[code];
+  const { status, message } = httpRefusals[code];
   const headers = new HeaderMap([['retry-after', retryAfter[status] ?? '']]);
   return new GraphQLError(message[language], { extensions: { code, http: { status, headers } } });
 }
@@ -117,7 +117,7 @@ export function describeFault(fault: unknown): Record<string, unknown> {
 }
 
 /** What nobody expected, or undefined: a GraphQLError with a code was thrown on purpose, here or by Apollo. */
-function faultOf(error: unknown): unknown {
+function unexpectedFaultOf(error: unknown): unknown {
   const inner = unwrapResolverError(error);
   if (!(inner instanceof GraphQLError)) return inner;
   const code = inner.extensions.code;

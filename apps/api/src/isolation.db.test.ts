@@ -1,10 +1,10 @@
-import { deskFields, openToEveryKey, scopeOfOperation } from '@beian/domain';
+import { deskFields, scopeOfOperation, unscopedOperations } from '@beian/domain';
 import { type GraphQLField, getNamedType, isObjectType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { partnerSchema } from './partner-schema.ts';
 import { buildApiSchema } from './schema.ts';
-import { type Answer, type ApiUnderTest, type As, apiUnderTest } from './testing/api.ts';
-import { argumentsOf, type Given, selectAll } from './testing/ask-all.ts';
+import { type Answer, type ApiUnderTest, apiUnderTest, type Credentials } from './testing/api.ts';
+import { type ArgumentValues, argumentsOf, selectAll } from './testing/ask-all.ts';
 import { auditedBy, refusedWithoutRow } from './testing/audited.ts';
 import { deskMutations, deskQueries } from './testing/desk-roots.ts';
 import { deskTypes, fieldRules } from './testing/field-rules.ts';
@@ -19,7 +19,7 @@ type Root = GraphQLField<unknown, unknown>;
 
 let api: ApiUnderTest;
 let them: Tenants;
-let staff: Record<'reviewer' | 'supervisor' | 'administrator', As>;
+let staff: Record<'reviewer' | 'supervisor' | 'administrator', Credentials>;
 beforeAll(async () => {
   api = await apiUnderTest();
   them = await tenants(api);
@@ -31,10 +31,10 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 const askAll = async (
-  as: As,
+  as: Credentials,
   kind: 'query' | 'mutation',
   roots: readonly Root[],
-  given: Given,
+  given: ArgumentValues,
   deep = kind === 'query' ? 4 : 2,
 ) => {
   const answers = new Map<string, Answer>();
@@ -96,7 +96,7 @@ describe('a partner', () => {
     const all = outcomes(own);
     const theirs = queries
       .map(({ name }) => name)
-      .filter((name) => scopeOfOperation.has(name) || openToEveryKey.includes(name));
+      .filter((name) => scopeOfOperation.has(name) || unscopedOperations.includes(name));
     // Its order is in review: there is nothing to hand in.
     expect(theirs.filter((name) => all[name] !== 'told')).toEqual([
       'curtains',
@@ -124,7 +124,7 @@ describe('a partner', () => {
 });
 
 describe('a test key', () => {
-  const told = async (as: As, query: string) => {
+  const told = async (as: Credentials, query: string) => {
     const { data, errors } = await api.graphql(as, query);
     expect(errors).toBeUndefined();
     return data;
@@ -154,7 +154,7 @@ describe('a test key', () => {
   test('takes no step on what is live, nor a live key on a test order', async () => {
     const before = await them.fingerprint();
     const steps = mutations.filter(({ name }) => scopeOfOperation.get(name) === 'orders:write');
-    const mine: Given = (field, argument) => {
+    const mine: ArgumentValues = (field, argument) => {
       const value = them.givenOf('a')(field, argument);
       return value === them.givenOf('a')('order', 'id') ? them.trying.orderId : value;
     };
@@ -188,7 +188,7 @@ describe('node(id)', () => {
   test('finds what is the caller’s own, of every id that there is', async () => {
     const ids = await them.everyId();
     expect(ids.length).toBeGreaterThan(60);
-    const found = async (as: As) => {
+    const found = async (as: Credentials) => {
       const answers = await Promise.all(ids.map(async (id) => [id, await api.graphql(as, node(id))] as const));
       expect(answers.find(([, { status }]) => status !== 200)).toBeUndefined();
       return answers.flatMap(([id, { data }]) => (data?.node ? [id] : [])).sort();
@@ -218,7 +218,7 @@ describe('subscriptions', () => {
     const url = await api.app.listen({ host: '127.0.0.1', port: 0 });
     // From the beginning of the log, so that all is told that ever will be.
     const after = Buffer.from(JSON.stringify(['0'.repeat(20), ''])).toString('base64url');
-    const ask = (key: string, root: Root, given: Given): Follower => {
+    const ask = (key: string, root: Root, given: ArgumentValues): Follower => {
       const text = `subscription { ${root.name}${argumentsOf(root.args, root.name, given)} ${selectAll(schema, root.type, 4, given)} }`;
       const one = follower(url, key, {}, text, root.name);
       open.push(one);
@@ -227,7 +227,7 @@ describe('subscriptions', () => {
     for (const root of roots) {
       expect(scopeOfOperation.has(root.name), root.name).toBe(true);
       const givenBut =
-        (whose: 'a' | 'b', but: string[]): Given =>
+        (whose: 'a' | 'b', but: string[]): ArgumentValues =>
         (field, argument) =>
           argument === 'after' ? after : but.includes(argument) ? undefined : them.givenOf(whose)(field, argument);
       for (const [whose, foreign] of [
@@ -279,7 +279,7 @@ describe('fields', () => {
   test('of the desk are empty for a partner and filled for staff (ASVS 8.2.3, 15.3.1)', async () => {
     const order = queries.find(({ name }) => name === 'order') as Root;
     const record = queries.find(({ name }) => name === 'record') as Root;
-    const read = async (as: As) => {
+    const read = async (as: Credentials) => {
       const seen: [type: string, field: string, value: unknown][] = [];
       for (const root of [order, record]) {
         const { data } = await api.graphql(as, textOf(schema, 'query', root, them.givenOf('a')));
@@ -378,7 +378,7 @@ describe('the audit', () => {
     );
     const narrow = { key: made.data.createPartnerKey.secret };
     const done = new Set<string>();
-    const walks: [As, actorId: string, kind: 'query' | 'mutation'][] = [
+    const walks: [Credentials, actorId: string, kind: 'query' | 'mutation'][] = [
       [narrow, partner.actor.id, 'mutation'],
       [staff.reviewer, reviewers[1].actor.id, 'mutation'],
       [staff.reviewer, reviewers[1].actor.id, 'query'],

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { usualLimits } from '@beian/domain';
+import { defaultPointLimits } from '@beian/domain';
 import { buildSchema, getIntrospectionQuery, parse, specifiedRules, validate } from 'graphql';
 import { expect, test } from 'vitest';
-import { doorCosts, fieldCosts } from './cost/cost-table.ts';
+import { fieldCosts, routeCosts } from './cost/cost-table.ts';
 import { isTokenLimit, limits, operationLimits } from './limits.ts';
 
 const schema = buildSchema('type Query { a: Query b: Int }');
@@ -79,9 +79,9 @@ test('the token limit is known by its words', () => {
 test('every limit of a caller and of the door is written (ASVS 2.1.3)', () => {
   const page = readFileSync(new URL('../../../docs/generated/limits.md', import.meta.url), 'utf8');
   for (const [name, most] of Object.entries(limits)) expect(page).toContain(`| \`${name}\` | ${most} |`);
-  for (const [what, cost] of Object.entries({ ...fieldCosts, ...doorCosts }))
+  for (const [what, cost] of Object.entries({ ...fieldCosts, ...routeCosts }))
     expect(page).toContain(`| \`${what}\` | ${cost} |`);
   expect(page).toContain(
-    `a bucket of ${usualLimits.bucket} points, into which ${usualLimits.pointsPerSecond} come back`,
+    `a bucket of ${defaultPointLimits.bucket} points, into which ${defaultPointLimits.pointsPerSecond} come back`,
   );
 });

@@ -39,7 +39,7 @@ export const socketLimits = {
 /** Streams of `GET /events`, in each process: of all staff, of one session, and of one person in several. */
 export const streamLimits = { streams: 500, streamsOfSession: 8, streamsOfPerson: 24 } as const;
 
-interface Size {
+interface OperationSize {
   readonly depth: number;
   readonly aliases: number;
 }
@@ -51,26 +51,26 @@ interface Size {
  */
 export const operationLimits: ValidationRule = (context: ValidationContext): ASTVisitor => ({
   Document(document: DocumentNode) {
-    const known = new Map<string, Size>();
+    const known = new Map<string, OperationSize>();
     const operations = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
     const sizes = operations.map((node) => measure(context, node.selectionSet, known));
     const found: Readonly<Record<Exclude<Limit, 'tokens'>, number>> = {
       depth: Math.max(0, ...sizes.map((size) => size.depth)),
       aliases: Math.max(0, ...sizes.map((size) => size.aliases)),
       fragments: document.definitions.length - operations.length,
-      ...counted(document),
+      ...countDirectivesAndRepeats(document),
     };
-    const broken = (Object.keys(found) as (keyof typeof found)[]).filter((what) => found[what] > limits[what]);
-    for (const limit of broken) {
+    const exceeded = (Object.keys(found) as (keyof typeof found)[]).filter((what) => found[what] > limits[what]);
+    for (const limit of exceeded) {
       const message = `The operation exceeds the limit of ${limit}: ${limits[limit]} at most.`;
       context.reportError(new GraphQLError(message, { nodes: operations[0], extensions: { limit } }));
     }
-    return broken.length === 0 ? undefined : { ...document, definitions: [] };
+    return exceeded.length === 0 ? undefined : { ...document, definitions: [] };
   },
 });
 
 /** Directives of the whole document, and the most that one name is repeated in a selection, inline fragments included. */
-function counted(document: DocumentNode): { directives: number; repeats: number } {
+function countDirectivesAndRepeats(document: DocumentNode): { directives: number; repeats: number } {
   let directives = 0;
   let repeats = 0;
   const walk = (set: SelectionSetNode | undefined, names: Map<string, number>): void => {
@@ -96,12 +96,12 @@ function counted(document: DocumentNode): { directives: number; repeats: number 
 }
 
 /** Each fragment is measured once, so that fragments within fragments cannot make measuring itself costly. */
-function measure(context: ValidationContext, set: SelectionSetNode, known: Map<string, Size>): Size {
+function measure(context: ValidationContext, set: SelectionSetNode, known: Map<string, OperationSize>): OperationSize {
   let [depth, aliases] = [0, 0];
   for (const selection of set.selections) {
-    let inner: Size = { depth: 0, aliases: 0 };
+    let inner: OperationSize = { depth: 0, aliases: 0 };
     if (selection.kind === Kind.FRAGMENT_SPREAD) {
-      inner = ofFragment(context, selection.name.value, known);
+      inner = measureFragment(context, selection.name.value, known);
     } else if (selection.kind === Kind.INLINE_FRAGMENT) {
       inner = measure(context, selection.selectionSet, known);
     } else {
@@ -118,7 +118,7 @@ function measure(context: ValidationContext, set: SelectionSetNode, known: Map<s
   return { depth, aliases };
 }
 
-function ofFragment(context: ValidationContext, name: string, known: Map<string, Size>): Size {
+function measureFragment(context: ValidationContext, name: string, known: Map<string, OperationSize>): OperationSize {
   const before = known.get(name);
   if (before !== undefined) return before;
   // A fragment that holds itself is another rule's error; here it must only come to an end.
@@ -133,7 +133,7 @@ function ofFragment(context: ValidationContext, name: string, known: Map<string,
 export const isTokenLimit = (message: string): boolean => /Document contains more tha[nt] \d+ tokens/.test(message);
 
 /** Of one GraphQL operation with its variables, bytes. */
-export const operationBytes = 256 * 1024;
+export const maxOperationBytes = 256 * 1024;
 
 /** An image of a partner or of the desk (rules.md §5.6). */
 export const uploadBounds = { types: ['image/jpeg', 'image/png'], maxBytes: 4 * 1024 * 1024 } as const;

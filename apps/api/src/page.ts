@@ -9,13 +9,13 @@ export interface PageArguments {
   readonly before?: string | null;
 }
 
-const largestPage = 100;
+const maxPageSize = 100;
 
 /** Asks for a page. @throws GraphQLError BAD_USER_INPUT naming the argument: a bad size, a bad cursor */
-export async function pageOf<T = PageOfIds>(page: PageArguments, list: () => Promise<T>): Promise<T> {
+export async function loadPage<T = PageOfIds>(page: PageArguments, list: () => Promise<T>): Promise<T> {
   for (const field of ['first', 'last'] as const) {
     const size = page[field] ?? 1;
-    if (size < 1 || size > largestPage) throw badInput(field, `\`${field}\` must be from 1 to ${largestPage}.`);
+    if (size < 1 || size > maxPageSize) throw badInput(field, `\`${field}\` must be from 1 to ${maxPageSize}.`);
   }
   if (typeof page.first === 'number' && typeof page.last === 'number') {
     throw badInput('last', 'Ask for `first` or for `last`, not for both.');
@@ -31,7 +31,7 @@ export async function pageOf<T = PageOfIds>(page: PageArguments, list: () => Pro
 }
 
 /** GraphQL says null where our functions say nothing at all. */
-export function present<T extends object>(input: T): { [K in keyof T]?: NonNullable<T[K]> } {
+export function omitNullish<T extends object>(input: T): { [K in keyof T]?: NonNullable<T[K]> } {
   return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== null && value !== undefined)) as {
     [K in keyof T]?: NonNullable<T[K]>;
   };

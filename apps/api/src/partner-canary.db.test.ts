@@ -1,20 +1,20 @@
 import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { addEndpoint, inTransaction, system, takeDeliveries, takeNotice } from '@beian/orders';
+import { addEndpoint, claimDeliveries, claimNotice, system, transaction } from '@beian/orders';
 import {
   canariesIn,
   canaryDraft,
   canaryRecords,
-  eventsShown,
   filedCanaries,
   judgeItems,
-  orderIn,
+  orderInState,
   seedConnection,
+  waitForVisibleEvents,
 } from '@beian/orders/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildApiSchema } from './schema.ts';
-import { type Answer, type ApiUnderTest, type As, apiUnderTest } from './testing/api.ts';
-import { argumentsOf, type Given, selectAll } from './testing/ask-all.ts';
+import { type Answer, type ApiUnderTest, apiUnderTest, type Credentials } from './testing/api.ts';
+import { type ArgumentValues, argumentsOf, selectAll } from './testing/ask-all.ts';
 import { type Follower, follower } from './testing/follower.ts';
 import { having, outcomes, overMany, textOf } from './testing/outcomes.ts';
 
@@ -35,7 +35,7 @@ const advice = `请核对：${Object.values(unit?.websites[0]?.principal ?? {}).
 const refusal = '... on ActionRefused { code reasons { field code message suggestion } }';
 const items = 'items { key personal masked now registered lastReturned reasons { advice } }';
 // biome-ignore lint/suspicious/noExplicitAny: a test reads what it asked for
-async function change(as: As, name: string, args: string): Promise<any> {
+async function change(as: Credentials, name: string, args: string): Promise<any> {
   const key = `key: "${randomUUID()}"`;
   const answer = await api.graphql(
     as,
@@ -56,7 +56,7 @@ const look = async (id: string): Promise<any> =>
   (await api.graphql(partner, `{ order(id: "${id}") { id version ${items} } }`)).data.order;
 
 /** Everything that can be asked under these ids. */
-const givenOf = ({ id, recordId, websiteId }: { id: string; recordId: string; websiteId: string }): Given => {
+const givenOf = ({ id, recordId, websiteId }: { id: string; recordId: string; websiteId: string }): ArgumentValues => {
   const at: Record<string, unknown> = {
     ...{ 'record.id': recordId, 'recordHistory.recordId': recordId, 'province.code': '320000' },
     ...{ 'eta.province': '320000', 'codes.list': 'NATURE', 'search.text': '金丝雀', 'quality.days': 30 },
@@ -74,7 +74,7 @@ beforeAll(async () => {
     ...{ province: '320000', ispId: '320000000999', userName: 'test', password: 'test' },
     wsdl: 'http://127.0.0.1:1/?wsdl',
   });
-  await inTransaction(db.app, people.partner.actor, (tx) =>
+  await transaction(db.app, people.partner.actor, (tx) =>
     addEndpoint(db.app, tx, { actor: people.partner.actor, key: 'hook', input: { url: 'https://hooks.example/' } }),
   );
   const placed = (name: string, nth: number, id: string) => {
@@ -88,7 +88,7 @@ beforeAll(async () => {
   };
   placed('draft of a unit', 0, (await open(0, 'CHANGE_WEBSITE')).id);
   placed('draft of a person', 1, (await open(1, 'CHANGE_SUBJECT')).id);
-  const returned = await orderIn(db, people, records[2] as never, 'INITIAL_REVIEW');
+  const returned = await orderInState(db, people, records[2] as never, 'INITIAL_REVIEW');
   placed('returned', 2, returned);
   const token = await judgeItems(db, people, returned, []);
   const reviewer = await api.signIn(people.reviewers[0]);
@@ -104,10 +104,10 @@ beforeAll(async () => {
   const reasons = `reasons: [{ code: "WEB-01", advice: ${JSON.stringify(advice)} }]`;
   await step('recordVerdict', `item: "website.name", hash: "${hash}", verdict: return, ${reasons}`);
   await step('returnForCorrection', `version: ${version}`);
-  placed('under review at a bureau', 4, await orderIn(db, people, records[4] as never, 'BUREAU_REVIEW'));
-  placed('awaiting a photo', 6, await orderIn(db, people, records[6] as never, 'VERIFICATION_PENDING'));
+  placed('under review at a bureau', 4, await orderInState(db, people, records[4] as never, 'BUREAU_REVIEW'));
+  placed('awaiting a photo', 6, await orderInState(db, people, records[6] as never, 'VERIFICATION_PENDING'));
   placed('draft of a person’s website', 3, (await open(3, 'CHANGE_WEBSITE')).id);
-  await eventsShown(db);
+  await waitForVisibleEvents(db);
 });
 afterAll(() => api?.close());
 
@@ -128,7 +128,7 @@ test('opening a draft shows the partner no filed personal value; what it sends i
 test('a masked value that comes back changes nothing; one that is not shown is refused by its field', async () => {
   const { id } = orders.get('draft of a unit') as { id: string };
   const content = () =>
-    inTransaction(api.db.worker, system('clock'), async (tx) => {
+    transaction(api.db.worker, system('clock'), async (tx) => {
       const { rows } = await tx.client.query(
         'select personal, field_hashes from app.order_contents where order_id = $1',
         [id],
@@ -245,7 +245,7 @@ describe('a partner reads none of the filed values of its orders', () => {
     const url = await api.app.listen({ host: '127.0.0.1', port: 0 });
     const after = Buffer.from(JSON.stringify(['0'.repeat(20), ''])).toString('base64url');
     for (const root of subscriptions) {
-      const given: Given = (_, argument) => (argument === 'after' ? after : undefined);
+      const given: ArgumentValues = (_, argument) => (argument === 'after' ? after : undefined);
       const text = `subscription { ${root.name}${argumentsOf(root.args, root.name, given)} ${selectAll(schema, root.type, 4, given)} }`;
       const one = follower(url, partner.key, {}, text, root.name);
       open.push(one);
@@ -280,12 +280,12 @@ describe('a partner reads none of the filed values of its orders', () => {
   });
 
   test('in a body of a webhook or a mail to the partner', async () => {
-    const bodies = await takeDeliveries(api.db.worker, { limit: 100, perEndpoint: 100, leaseS: 60 });
+    const bodies = await claimDeliveries(api.db.worker, { limit: 100, perEndpoint: 100, leaseS: 60 });
     expect(bodies.length).toBeGreaterThan(3);
     const told = bodies.map(({ event }): [string, string] => ['webhook', JSON.stringify(event)]);
     const notices = await api.db.query<{ id: string }>(`select id from app.notices where recipient = 'partner'`);
     for (const { id } of notices) {
-      const notice = await inTransaction(api.db.worker, system('clock'), (tx) => takeNotice(api.db.worker, tx, id));
+      const notice = await transaction(api.db.worker, system('clock'), (tx) => claimNotice(api.db.worker, tx, id));
       told.push(['mail', JSON.stringify(notice)]);
     }
     expect(notices.length).toBeGreaterThan(0);

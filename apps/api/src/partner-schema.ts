@@ -1,4 +1,4 @@
-import { openToEveryKey, scopeOfOperation } from '@beian/domain';
+import { scopeOfOperation, unscopedOperations } from '@beian/domain';
 import {
   buildASTSchema,
   type DocumentNode,
@@ -15,24 +15,24 @@ import {
 /** The part of the schema that partners build on: the operations of their scopes, and what these lead to. */
 export function partnerSchema(schema: GraphQLSchema): GraphQLSchema {
   const document = parse(printSchema(lexicographicSortSchema(schema)));
-  const isTheirs = (name: string) => scopeOfOperation.has(name) || openToEveryKey.includes(name);
+  const isForPartners = (name: string) => scopeOfOperation.has(name) || unscopedOperations.includes(name);
   const definitions = document.definitions.map((node) =>
-    isRoot(node) ? { ...node, fields: node.fields?.filter((field) => isTheirs(field.name.value)) } : node,
+    isRoot(node) ? { ...node, fields: node.fields?.filter((field) => isForPartners(field.name.value)) } : node,
   );
   const types = new Map(
     definitions.flatMap((node) => ('name' in node && node.name ? [[node.name.value, node as TypeDefinitionNode]] : [])),
   );
   const reached = new Set<string>();
-  const reach = (name: string): void => {
+  const addReachable = (name: string): void => {
     const node = types.get(name);
     if (node === undefined || reached.has(name)) return;
     reached.add(name);
-    visit(node, { NamedType: (named) => void reach(named.name.value) });
+    visit(node, { NamedType: (named) => void addReachable(named.name.value) });
     // What an interface finds again is one of those that have it.
     for (const [other, one] of types)
-      if ('interfaces' in one && one.interfaces?.some((each) => each.name.value === name)) reach(other);
+      if ('interfaces' in one && one.interfaces?.some((each) => each.name.value === name)) addReachable(other);
   };
-  for (const root of roots) reach(root);
+  for (const root of roots) addReachable(root);
   const kept = definitions.filter(
     (node) => !('name' in node) || node.name === undefined || reached.has(node.name.value),
   );

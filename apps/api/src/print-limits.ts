@@ -1,8 +1,8 @@
-import { keyBounds, openToEveryKey, scopeNames, scopeRow, usualLimits } from '@beian/domain';
+import { defaultPointLimits, keyBounds, scopeNames, scopeRow, unscopedOperations } from '@beian/domain';
 import { partnerConnections } from '@beian/orders';
-import { costs, doorCosts, fieldCosts } from './cost/cost-table.ts';
-import { uploadPace } from './http/receive-body.ts';
-import { more, requestTimes, usual } from './http/route-limits.ts';
+import { costs, fieldCosts, routeCosts } from './cost/cost-table.ts';
+import { minUploadRate } from './http/receive-body.ts';
+import { defaultRouteLimits, requestTimes, routeLimitOverrides } from './http/route-limits.ts';
 import { boundOf, inputsOf } from './inputs/bounds.ts';
 import { limits, socketLimits, streamLimits } from './limits.ts';
 import { partnerSchema } from './partner-schema.ts';
@@ -12,7 +12,7 @@ import { buildApiSchema } from './schema.ts';
 const table = (head: readonly string[], rows: readonly (readonly (string | number)[])[]): string =>
   [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 const codes = (names: readonly string[] | undefined) => (names ?? []).map((name) => `\`${name}\``).join(', ');
-const { pointsPerSecond, bucket } = usualLimits;
+const { pointsPerSecond, bucket } = defaultPointLimits;
 const number = (most: number | undefined) => (most === undefined ? '' : most.toLocaleString('en'));
 /** Of arguments and input fields that partners give, by name; where the same name is bounded alike everywhere, once. */
 function boundRows(): (readonly string[])[] {
@@ -35,7 +35,7 @@ process.stdout.write(
     '# 密钥权限与额度 Scopes and limits',
     'Written by `npm run gen` from `packages/domain/src/partner/scopes.ts`, `apps/api/src/cost/cost-table.ts` and `apps/api/src/limits.ts`; change those, not this.',
     '## 密钥权限 Scopes of a key',
-    `A key is \`bd_live_\` or \`bd_test_\`, 32 random characters of \`0-9A-Za-z\`, and the CRC-32 of all before in six digits of base62; a scanner finds it by \`bd_(live|test)_[0-9A-Za-z]{38}\`. A partner has at most ${keyBounds.open} keys that hold. A test key acts on test orders alone (see [test orders](test-orders.md)). Without a scope: ${codes(openToEveryKey)} (\`node\` asks for the scope of what the id names).`,
+    `A key is \`bd_live_\` or \`bd_test_\`, 32 random characters of \`0-9A-Za-z\`, and the CRC-32 of all before in six digits of base62; a scanner finds it by \`bd_(live|test)_[0-9A-Za-z]{38}\`. A partner has at most ${keyBounds.open} keys that hold. A test key acts on test orders alone (see [test orders](test-orders.md)). Without a scope: ${codes(unscopedOperations)} (\`node\` asks for the scope of what the id names).`,
     table(
       ['权限 scope', '', '操作 operations', '字段 fields that ask for it, too'],
       scopeNames.map((name) => {
@@ -65,7 +65,7 @@ process.stdout.write(
           costs.refusedForSize,
         ],
         ['a request refused for want of points', costs.refusedForPoints],
-        ...Object.entries({ ...fieldCosts, ...doorCosts }).map(([name, cost]) => [`\`${name}\``, cost] as const),
+        ...Object.entries({ ...fieldCosts, ...routeCosts }).map(([name, cost]) => [`\`${name}\``, cost] as const),
       ],
     ),
     '## 查询的大小 Size of an operation',
@@ -78,15 +78,15 @@ process.stdout.write(
     'Each text and list that the schema takes has a bound, which holds for literals and variables alike. Beyond it: `BAD_USER_INPUT` with `field`, `rule` (`length`, `items`) and `most`; nothing is run. A rule of the field itself may be tighter. Characters are counted in UTF-16. U+0000 (`NUL_CHARACTER`) and half of a surrogate pair (`LONE_SURROGATE`) are refused everywhere.',
     table(['参数 argument', '字符 characters', '项 items', '点 points, where it is given'], boundRows()),
     '## 接口时限 Limits of each door',
-    `Beyond the bytes: 413. A head has ${requestTimes.headMs / 1000} s to come, a body ${requestTimes.bodyMs / 1000} s, one of an image as long as ${uploadPace.leastBytes / 1024} KiB come in each ${uploadPace.windowMs / 1000} s: then 408. An answer that takes longer is ended with 503. A body that is too large is read on for 30 s or 64 MiB, so that its sender reads the answer. Images are drawn eight at a time, four of one partner; who waits for 20 s is told 503.`,
+    `Beyond the bytes: 413. A head has ${requestTimes.headMs / 1000} s to come, a body ${requestTimes.bodyMs / 1000} s, one of an image as long as ${minUploadRate.minBytes / 1024} KiB come in each ${minUploadRate.windowMs / 1000} s: then 408. An answer that takes longer is ended with 503. A body that is too large is read on for 30 s or 64 MiB, so that its sender reads the answer. Images are drawn eight at a time, four of one partner; who waits for 20 s is told 503.`,
     table(
       ['接口 door', '字节 bytes of a body', '秒 seconds to the end of an answer'],
       [
-        ...Object.entries(more).map(([url, limits]) => {
-          const { bodyBytes, answerMs } = { ...usual, ...limits };
+        ...Object.entries(routeLimitOverrides).map(([url, limits]) => {
+          const { bodyBytes, answerMs } = { ...defaultRouteLimits, ...limits };
           return [`\`${url}\``, bodyBytes, answerMs / 1000] as const;
         }),
-        ['every other', usual.bodyBytes, usual.answerMs / 1000] as const,
+        ['every other', defaultRouteLimits.bodyBytes, defaultRouteLimits.answerMs / 1000] as const,
       ],
     ),
     '## 同时进行的请求 Requests at a time',

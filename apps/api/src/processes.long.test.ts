@@ -1,7 +1,7 @@
-import { eventsShown, orderIn, type SeededRecord } from '@beian/orders/testing';
+import { orderInState, type SeededRecord, waitForVisibleEvents } from '@beian/orders/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, apiUnderTest } from './testing/api.ts';
-import { type Follower, follower, type Told } from './testing/follower.ts';
+import { type FollowAnswer, type Follower, follower } from './testing/follower.ts';
 import { sameKeyRounds } from './testing/same-key.ts';
 import { secondProcess } from './testing/second-process.ts';
 
@@ -32,8 +32,8 @@ test('fifty calls at once with one key, a hundred rounds over two processes: one
 
 test('a follower whose process is killed, five times, misses nothing and sees nothing twice', async () => {
   await api.db.query('update app.partners set points_per_second = 10000, points_bucket = 100000');
-  const order = await orderIn(api.db, api.people, api.records[0] as SeededRecord, 'DRAFT');
-  await eventsShown(api.db);
+  const order = await orderInState(api.db, api.people, api.records[0] as SeededRecord, 'DRAFT');
+  await waitForVisibleEvents(api.db);
   const { key } = api.people.partner;
   const save = `mutation ($id: ID!, $version: Int!, $fields: [FieldInput!]!, $key: String!) {
     saveDraft(id: $id, version: $version, fields: $fields, key: $key) { __typename ... on Order { version } } }`;
@@ -45,7 +45,7 @@ test('a follower whose process is killed, five times, misses nothing and sees no
     const { data } = await post(at, save, { id: order, version, fields, key: `edit-${edits}` });
     version = (data.saveDraft as { version: number }).version;
   };
-  const told: Told[] = [];
+  const told: FollowAnswer[] = [];
   let after: string | undefined;
   for (let round = 0; round < 5; round += 1) {
     const doomed = await secondProcess(api.db);
@@ -66,7 +66,7 @@ test('a follower whose process is killed, five times, misses nothing and sees no
   const expected = 5 * 11 - told.filter(({ event }) => event !== null).length;
   told.push(...(await rest.take(1 + expected)));
   await rest.stop();
-  await eventsShown(api.db);
+  await waitForVisibleEvents(api.db);
   const { data } = await api.graphql(
     { key },
     `query ($after: String) { partnerEvents(first: 100, after: $after) { edges { node { id } } } }`,
@@ -88,7 +88,7 @@ test('a partner without points waits for its answers and loses none', async () =
       select 'event_poor' || lpad(n::text, 4, '0'), $1, $2, 'order.edited', 'DRAFT', 1, app.now() from generate_series(1, 60) n`,
     [api.people.partner.actor.id, order?.id],
   );
-  await eventsShown(api.db);
+  await waitForVisibleEvents(api.db);
   await api.db.query('update app.partners set points_per_second = 50, points_bucket = 100');
   await api.db.query('delete from app.partner_points');
   const query = `subscription ($after: String) { orderEvents(after: $after) { cursor event { id order { id } } order { id items { key } } } }`;

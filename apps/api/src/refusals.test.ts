@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { guards, type Text } from '@beian/domain';
+import { type BilingualText, guards } from '@beian/domain';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
-import { doorRefusals } from './texts.ts';
+import { httpRefusals } from './texts.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const folders = ['packages/domain/src', 'packages/orders/src', 'apps/api/src'];
@@ -50,7 +50,7 @@ function sentencesOf(property: ts.ObjectLiteralElementLike | undefined): [string
     return [];
   const { expression, arguments: given } = property.initializer;
   const texts = given.flatMap((one) => (ts.isStringLiteralLike(one) ? [one.text] : []));
-  return expression.getText() === 'text' && texts.length === 2 ? [[texts[0] ?? '', texts[1] ?? '']] : [];
+  return expression.getText() === 'bilingual' && texts.length === 2 ? [[texts[0] ?? '', texts[1] ?? '']] : [];
 }
 
 const files = folders.flatMap((folder) =>
@@ -80,17 +80,19 @@ test('every reason that a source writes has a message and what to do in both lan
 });
 
 test('every guard says its sentence in both languages with its rule, and what to do where it says it', () => {
-  const whole = (words: Text) => isChinese(words.zh) && words.en.trim() !== '' && !isChinese(words.en);
-  const rows = Object.entries(guards as Record<string, { says: Text; suggestion?: Text; ruleId: string }>);
+  const whole = (words: BilingualText) => isChinese(words.zh) && words.en.trim() !== '' && !isChinese(words.en);
+  const rows = Object.entries(
+    guards as Record<string, { message: BilingualText; suggestion?: BilingualText; ruleId: string }>,
+  );
   expect(rows.length).toBeGreaterThan(80);
   const odd = rows.filter(
-    ([, { says, suggestion, ruleId }]) =>
+    ([, { message: says, suggestion, ruleId }]) =>
       !whole(says) || ruleId.trim() === '' || (suggestion !== undefined && !whole(suggestion)),
   );
   expect(odd.map(([name]) => name)).toEqual([]);
 });
 
 test('what the doors refuse says what to do, too', () => {
-  for (const [code, { message, suggestion }] of Object.entries(doorRefusals))
+  for (const [code, { message, suggestion }] of Object.entries(httpRefusals))
     for (const { zh, en } of [message, suggestion]) expect([isChinese(zh), isChinese(en)], code).toEqual([true, false]);
 });

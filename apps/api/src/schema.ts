@@ -9,7 +9,7 @@ import { BureauResolver } from './bureau/bureau.resolver.ts';
 import { CalendarResolver } from './calendar/calendar.resolver.ts';
 import { CodeResolver } from './code/code.resolver.ts';
 import { CurtainResolver } from './curtain/curtain.resolver.ts';
-import { keepDeskFields } from './desk-fields.ts';
+import { hideDeskFields } from './desk-fields.ts';
 import { EtaResolver } from './eta/eta.resolver.ts';
 import { FollowResolver } from './follow/follow.resolver.ts';
 import { ForecastResolver } from './forecast/forecast.resolver.ts';
@@ -35,7 +35,7 @@ import { Partner } from './partner/partner.type.ts';
 import { PersonResolver } from './person/person.resolver.ts';
 import { ProvinceResolver } from './province/province.resolver.ts';
 import { QualityResolver } from './quality/quality.resolver.ts';
-import { SecondLookResolver } from './quality/second-look.resolver.ts';
+import { SpotCheckResolver } from './quality/spot-check.resolver.ts';
 import { QueueResolver } from './queue/queue.resolver.ts';
 import { ReasonResolver } from './reason/reason.resolver.ts';
 import { ReassignmentResolver } from './reassignment/reassignment.resolver.ts';
@@ -67,7 +67,7 @@ const noPubSub = {
 /** The whole schema, with a bound of each text and list that it takes. No global middleware and no validation by class: the judge and zod look at every input. */
 export const buildApiSchema = (): GraphQLSchema =>
   declareBounds(
-    keepDeskFields(
+    hideDeskFields(
       buildSchemaSync({
         resolvers: [
           ViewerResolver,
@@ -81,7 +81,7 @@ export const buildApiSchema = (): GraphQLSchema =>
           ForecastResolver,
           ReassignmentResolver,
           QualityResolver,
-          SecondLookResolver,
+          SpotCheckResolver,
           RecordResolver,
           RecordHistoryResolver,
           SearchResolver,

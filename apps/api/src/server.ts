@@ -2,14 +2,15 @@ import type { AppContext, PasswordCost } from '@beian/orders';
 import fastifyCookie from '@fastify/cookie';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import { openChangeFeed } from './change-feed.ts';
 import type { Settings } from './environment.ts';
 import type { ProviderSettings } from './environment-provider.ts';
-import { addressBehind } from './http/address.ts';
-import { addErrorAnswers, answerBroken } from './http/answers.ts';
-import { addAuth, fewAtOnce } from './http/auth.ts';
+import { createAddressResolver } from './http/address.ts';
+import { addAuth, createConcurrencyLimit } from './http/auth.ts';
 import { addConsole } from './http/console.ts';
-import { addCookieNames, addOriginCheck } from './http/doors.ts';
+import { addDocuments } from './http/documents.ts';
 import { addDownloads } from './http/downloads.ts';
+import { addErrorHandler, answerMalformedRequest } from './http/error-answers.ts';
 import { addEvents } from './http/events.ts';
 import { addExports } from './http/exports.ts';
 import { createGate } from './http/gate.ts';
@@ -20,14 +21,13 @@ import { addSecurityHeaders } from './http/headers.ts';
 import { addHealth } from './http/health.ts';
 import { addMaterials } from './http/materials.ts';
 import { addOwnAccount } from './http/own-account.ts';
-import { addPapers } from './http/papers.ts';
 import { addProvider } from './http/provider.ts';
-import type { Pace } from './http/receive-body.ts';
+import type { MinimumRate } from './http/receive-body.ts';
 import { addRouteLimits, requestTimes } from './http/route-limits.ts';
+import { addCookieNames, addOriginCheck } from './http/session-cookies.ts';
+import { createSessionMonitor } from './http/session-monitor.ts';
 import { addSockets } from './http/sockets.ts';
-import { createStanding } from './http/standing.ts';
 import { addUploads } from './http/uploads.ts';
-import { hearOrders } from './order-changes.ts';
 
 type ServerSettings = Pick<Settings, 'consoleDir' | 'graphiqlDir' | 'sandboxUrl' | 'secureCookies'> & {
   readonly trustedProxies?: readonly string[];
@@ -37,13 +37,13 @@ type ServerSettings = Pick<Settings, 'consoleDir' | 'graphiqlDir' | 'sandboxUrl'
   /** Shorter in a test alone, of WebSockets. */
   readonly socketTimes?: { readonly initMs: number; readonly pingMs: number };
   /** Shorter in a test alone: how often what stays open is asked about. */
-  readonly standingMs?: number;
+  readonly sessionCheckMs?: number;
   /** Lower in a test alone: what a new password costs. */
   readonly passwordCost?: PasswordCost;
   /** Shorter in a test alone, of requests. */
   readonly times?: { readonly [name in keyof typeof requestTimes | 'answerMs']?: number };
   /** Smaller in a test alone: how fast an image has to come. */
-  readonly uploadPace?: Pace;
+  readonly minUploadRate?: MinimumRate;
 };
 
 /** All doors over one house. Not yet listening; `close()` ends what is open and leaves the house as it is. */
@@ -58,13 +58,13 @@ export async function createServer(ctx: AppContext, settings: ServerSettings, lo
     keepAliveTimeout: 72_000,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
-    clientErrorHandler: answerBroken,
+    clientErrorHandler: answerMalformedRequest,
   });
   addRouteLimits(app, bodyMs, answerMs);
   // JSON alone; a door that takes something else says so itself.
   app.removeContentTypeParser('text/plain');
   addSecurityHeaders(app, { overTls: settings.secureCookies });
-  addErrorAnswers(app, log);
+  addErrorHandler(app, log);
   refuseOtherMethods(app);
   addCookieNames(app, settings);
   addOriginCheck(app);
@@ -80,23 +80,23 @@ export async function createServer(ctx: AppContext, settings: ServerSettings, lo
   }
   await app.register(fastifyCookie);
   refuseUnstorable(app);
-  const changes = await hearOrders(ctx);
-  const standing = createStanding(app, ctx, changes, log, settings.standingMs);
-  addEvents(app, ctx, changes, standing);
+  const changes = await openChangeFeed(ctx);
+  const sessions = createSessionMonitor(app, ctx, changes, log, settings.sessionCheckMs);
+  addEvents(app, ctx, changes, sessions);
   addHealth(app, ctx, { sandboxUrl: settings.sandboxUrl });
-  const atOnce = fewAtOnce();
+  const limitConcurrency = createConcurrencyLimit();
   const cost = settings.passwordCost;
-  addAuth(app, ctx, atOnce, { cost, onSignOut: standing.endSession });
-  addOwnAccount(app, ctx, atOnce, { cost });
-  addProvider(app, ctx, settings.provider, log, standing.endSession);
+  addAuth(app, ctx, limitConcurrency, { cost, onSignOut: sessions.endSession });
+  addOwnAccount(app, ctx, limitConcurrency, { cost });
+  addProvider(app, ctx, settings.provider, log, sessions.endSession);
   const gate = await createGate(app, ctx, log, { enabled: settings.pointLimits ?? true });
-  addUploads(app, ctx, gate, log, settings.uploadPace);
+  addUploads(app, ctx, gate, log, settings.minUploadRate);
   addMaterials(app, ctx, gate);
-  addPapers(app, ctx, gate);
-  addDownloads(app, ctx, standing);
+  addDocuments(app, ctx, gate);
+  addDownloads(app, ctx, sessions);
   addExports(app, ctx);
   const schema = await addGraphql(app, ctx, changes, gate, log);
-  const addressOf = addressBehind(settings.trustedProxies ?? []);
+  const addressOf = createAddressResolver(settings.trustedProxies ?? []);
   addSockets(app, { schema, ctx, changes, gate, log, addressOf, times: settings.socketTimes });
   await addGraphiql(app, settings.graphiqlDir);
   await addConsole(app, settings.consoleDir);

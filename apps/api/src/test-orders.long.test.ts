@@ -1,10 +1,10 @@
-import { downloadLists, rollBoard, rollForecast, rollQuality } from '@beian/orders';
+import { downloadLists, rollForecast, rollUpBoard, rollUpQuality } from '@beian/orders';
 import { walkTestOrder } from '@beian/orders/testing';
 import type { GraphQLField } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildApiSchema } from './schema.ts';
-import { type ApiUnderTest, type As, apiUnderTest } from './testing/api.ts';
-import { argumentsOf, type Given, selectAll } from './testing/ask-all.ts';
+import { type ApiUnderTest, apiUnderTest, type Credentials } from './testing/api.ts';
+import { type ArgumentValues, argumentsOf, selectAll } from './testing/ask-all.ts';
 import { type Tenants, tenants } from './testing/tenants.fixture.ts';
 
 const schema = buildApiSchema();
@@ -13,14 +13,20 @@ const mutations = Object.values(schema.getMutationType()?.getFields() ?? {});
 
 let api: ApiUnderTest;
 let them: Tenants;
-let staff: Record<string, As>;
+let staff: Record<string, Credentials>;
 /** What the desk was told before there was any test order. */
 let before: Record<string, string>;
 let walked: { orderId: string; recordId: string }[];
 /** Every id of every row that is a test's, and what its orders are called. */
 let marks: string[];
 
-async function askAll(as: As, roots: readonly GraphQLField<unknown, unknown>[], kind: string, given: Given, depth = 3) {
+async function askAll(
+  as: Credentials,
+  roots: readonly GraphQLField<unknown, unknown>[],
+  kind: string,
+  given: ArgumentValues,
+  depth = 3,
+) {
   const answers = new Map<string, string>();
   for (let at = 0; at < roots.length; at += 8)
     await Promise.all(
@@ -36,7 +42,7 @@ const leaks = (answers: ReadonlyMap<string, string>) =>
 
 /** The ids of the partner's test order in the place of its live one. */
 const given =
-  (orderId: string, recordId: string): Given =>
+  (orderId: string, recordId: string): ArgumentValues =>
   (field, argument) => {
     const value = them.givenOf('a')(field, argument);
     if (value === them.givenOf('a')('order', 'id')) return orderId;
@@ -46,7 +52,7 @@ const given =
 
 /** What a role reads of everything, without what goes on by itself: instants, seconds, shares of time. */
 async function told(): Promise<Record<string, string>> {
-  await Promise.all([rollBoard(api.db.worker), rollForecast(api.db.worker), rollQuality(api.db.worker)]);
+  await Promise.all([rollUpBoard(api.db.worker), rollForecast(api.db.worker), rollUpQuality(api.db.worker)]);
   const all: Record<string, string> = {};
   for (const [role, as] of Object.entries(staff))
     for (const [name, text] of await askAll(as, queries, 'query', them.givenOf('a')))

@@ -1,104 +1,107 @@
-import { type Reason, type Text, text } from '@beian/domain';
+import { type BilingualText, bilingual, type Reason } from '@beian/domain';
 import { signInRefusals } from './sign-in-texts.ts';
 
 /** What the doors themselves refuse, before any rule of an order is asked. `status` is the HTTP answer. */
-interface DoorRow {
+interface HttpRefusalRow {
   readonly status: number;
-  readonly message: Text;
-  readonly suggestion: Text;
+  readonly message: BilingualText;
+  readonly suggestion: BilingualText;
   readonly field?: string;
 }
 
-export const doorRefusals = {
+export const httpRefusals = {
   ...signInRefusals,
   UNAUTHENTICATED: {
     status: 401,
-    message: text('请先登录，或提供有效的合作方密钥', 'Sign in, or give a valid partner key'),
-    suggestion: text('请在 Authorization 请求头中提供 Bearer 密钥', 'Send the key as Authorization: Bearer …'),
+    message: bilingual('请先登录，或提供有效的合作方密钥', 'Sign in, or give a valid partner key'),
+    suggestion: bilingual('请在 Authorization 请求头中提供 Bearer 密钥', 'Send the key as Authorization: Bearer …'),
   },
   FORBIDDEN: {
     status: 403,
-    message: text('您没有权限进行此操作', 'You may not do this'),
-    suggestion: text('请由有权限的同事操作', 'Leave it to somebody who may'),
+    message: bilingual('您没有权限进行此操作', 'You may not do this'),
+    suggestion: bilingual('请由有权限的同事操作', 'Leave it to somebody who may'),
   },
   SCOPE_MISSING: {
     status: 403,
-    message: text('此密钥没有所需的权限', 'This key does not hold the scope that is needed'),
-    suggestion: text(
+    message: bilingual('此密钥没有所需的权限', 'This key does not hold the scope that is needed'),
+    suggestion: bilingual(
       '请使用具有该权限的密钥，或请平台管理员创建',
       'Use a key that holds it, or have one made by an administrator of the desk.',
     ),
   },
   RATE_LIMITED: {
     status: 429,
-    message: text('额度不足', 'Too few points are left'),
-    suggestion: text('请按 Retry-After 所示秒数后重试', 'Try again after the seconds that Retry-After says'),
+    message: bilingual('额度不足', 'Too few points are left'),
+    suggestion: bilingual('请按 Retry-After 所示秒数后重试', 'Try again after the seconds that Retry-After says'),
   },
   TOO_MANY_AT_ONCE: {
     status: 429,
-    message: text('您同时进行的请求或连接过多', 'Too many requests or connections of yours are open'),
-    suggestion: text(
+    message: bilingual('您同时进行的请求或连接过多', 'Too many requests or connections of yours are open'),
+    suggestion: bilingual(
       '请减少并发请求或连接，按 Retry-After 所示秒数后重试',
       'Send fewer at a time; try again after the seconds that Retry-After says',
     ),
   },
   ONLY_PARTNERS: {
     status: 403,
-    message: text('只有合作方可以上传材料', 'Only a partner uploads materials'),
-    suggestion: text('请使用合作方密钥', "Use a partner's key"),
+    message: bilingual('只有合作方可以上传材料', 'Only a partner uploads materials'),
+    suggestion: bilingual('请使用合作方密钥', "Use a partner's key"),
   },
   ONLY_STAFF_ATTACH: {
     status: 403,
-    message: text('只有审核人员可以上传凭据', 'Only staff attach evidence'),
-    suggestion: text('请以审核人员登录', 'Sign in as staff'),
+    message: bilingual('只有审核人员可以上传凭据', 'Only staff attach evidence'),
+    suggestion: bilingual('请以审核人员登录', 'Sign in as staff'),
   },
   ONLY_STAFF: {
     status: 403,
-    message: text('只有审核人员可以接收实时更新', 'Only staff receive live updates'),
-    suggestion: text('请以审核人员登录', 'Sign in as staff'),
+    message: bilingual('只有审核人员可以接收实时更新', 'Only staff receive live updates'),
+    suggestion: bilingual('请以审核人员登录', 'Sign in as staff'),
   },
   WRONG_ORIGIN: {
     status: 403,
     field: 'origin',
-    message: text('不接受来自其他网站的连接', 'Pages of other sites may not connect'),
-    suggestion: text('请从服务器端连接，不带 Origin 请求头', 'Connect from a server, without the header Origin'),
+    message: bilingual('不接受来自其他网站的连接', 'Pages of other sites may not connect'),
+    suggestion: bilingual('请从服务器端连接，不带 Origin 请求头', 'Connect from a server, without the header Origin'),
   },
   WRONG_SHAPE: {
     status: 400,
-    message: text('请求不符合要求', 'The request is not of its shape'),
-    suggestion: text('请对照接口文档修改后重试', 'See the documentation and send it again'),
+    message: bilingual('请求不符合要求', 'The request is not of its shape'),
+    suggestion: bilingual('请对照接口文档修改后重试', 'See the documentation and send it again'),
   },
   NOT_JSON: {
     status: 400,
-    message: text('请求正文不是有效的 JSON', 'The body is not valid JSON'),
-    suggestion: text('请发送有效的 JSON', 'Send valid JSON'),
+    message: bilingual('请求正文不是有效的 JSON', 'The body is not valid JSON'),
+    suggestion: bilingual('请发送有效的 JSON', 'Send valid JSON'),
   },
   NUL_CHARACTER: {
     status: 400,
-    message: text('文本不得包含空字符 (U+0000)', 'Text must not hold the character U+0000'),
-    suggestion: text('请删去该字符', 'Take the character out'),
+    message: bilingual('文本不得包含空字符 (U+0000)', 'Text must not hold the character U+0000'),
+    suggestion: bilingual('请删去该字符', 'Take the character out'),
   },
   LONE_SURROGATE: {
     status: 400,
-    message: text('文本包含不成对的代理码位 (U+D800–U+DFFF)', 'Text holds half of a surrogate pair (U+D800 to U+DFFF)'),
-    suggestion: text('请以有效的 Unicode 文本重新发送', 'Send it again as valid Unicode text'),
+    message: bilingual(
+      '文本包含不成对的代理码位 (U+D800–U+DFFF)',
+      'Text holds half of a surrogate pair (U+D800 to U+DFFF)',
+    ),
+    suggestion: bilingual('请以有效的 Unicode 文本重新发送', 'Send it again as valid Unicode text'),
   },
   TOO_LARGE: {
     status: 413,
-    message: text('请求正文过大', 'The body is too large'),
-    suggestion: text('请分多次发送', 'Send it in several requests'),
+    message: bilingual('请求正文过大', 'The body is too large'),
+    suggestion: bilingual('请分多次发送', 'Send it in several requests'),
   },
   UPLOAD_TOO_LARGE: {
     status: 413,
     field: 'body',
-    message: text('图片超过 4 MiB', 'The image is larger than 4 MiB'),
-    suggestion: text('请压缩后重新上传', 'Reduce it and send it again'),
+    message: bilingual('图片超过 4 MiB', 'The image is larger than 4 MiB'),
+    suggestion: bilingual('请压缩后重新上传', 'Reduce it and send it again'),
   },
   UPLOAD_TOO_SLOW: {
     status: 408,
     field: 'body',
-    message: text('图片发送过慢，已停止接收', 'The image comes too slowly and was not received'),
-    suggestion: text(
+    message: bilingual('图片发送过慢，已停止接收', 'The image comes too slowly and was not received'),
+    suggestion: bilingual(
       '请换用更快的网络，或缩小图片后重新上传',
       'Use a faster network, or make the image smaller, and send it again',
     ),
@@ -106,14 +109,14 @@ export const doorRefusals = {
   UPLOAD_EMPTY: {
     status: 400,
     field: 'body',
-    message: text('没有收到图片', 'No image was received'),
-    suggestion: text('请以图片的原始字节作为请求正文', "Send the image's bytes as the body"),
+    message: bilingual('没有收到图片', 'No image was received'),
+    suggestion: bilingual('请以图片的原始字节作为请求正文', "Send the image's bytes as the body"),
   },
   UPLOAD_TYPE: {
     status: 415,
     field: 'content-type',
-    message: text('只接受 JPEG 或 PNG 图片', 'Only JPEG and PNG images are taken'),
-    suggestion: text(
+    message: bilingual('只接受 JPEG 或 PNG 图片', 'Only JPEG and PNG images are taken'),
+    suggestion: bilingual(
       '请以 image/jpeg 或 image/png 类型发送图片的原始字节',
       "Send the image's bytes with the type image/jpeg or image/png",
     ),
@@ -121,8 +124,8 @@ export const doorRefusals = {
   UPLOAD_PDF: {
     status: 415,
     field: 'content-type',
-    message: text('只接收 JPEG 或 PNG 图片，不接收 PDF', 'Only JPEG and PNG images are taken, no PDF'),
-    suggestion: text(
+    message: bilingual('只接收 JPEG 或 PNG 图片，不接收 PDF', 'Only JPEG and PNG images are taken, no PDF'),
+    suggestion: bilingual(
       '请将所需页面导出为 JPEG 或 PNG 图片，每页一张，再分别上传',
       'Export the page that is needed as JPEG or PNG, one image for each page, and send that',
     ),
@@ -130,8 +133,8 @@ export const doorRefusals = {
   UPLOAD_HEIC: {
     status: 415,
     field: 'content-type',
-    message: text('只接收 JPEG 或 PNG 图片，不接收 HEIC', 'Only JPEG and PNG images are taken, no HEIC'),
-    suggestion: text(
+    message: bilingual('只接收 JPEG 或 PNG 图片，不接收 HEIC', 'Only JPEG and PNG images are taken, no HEIC'),
+    suggestion: bilingual(
       '请在“设置 › 相机 › 格式”中选择“兼容性最佳”后重拍，或将照片导出为 JPEG 后重新上传',
       'Choose Most Compatible under Settings › Camera › Formats and take it again, or export the photo as JPEG',
     ),
@@ -139,108 +142,108 @@ export const doorRefusals = {
   UPLOAD_TICKET: {
     status: 403,
     field: 'ticket',
-    message: text('此上传凭证无效或已过期', 'This upload ticket is unknown or over'),
-    suggestion: text('请用 createUploadTicket 取得新的凭证', 'Ask for a new one with createUploadTicket'),
+    message: bilingual('此上传凭证无效或已过期', 'This upload ticket is unknown or over'),
+    suggestion: bilingual('请用 createUploadTicket 取得新的凭证', 'Ask for a new one with createUploadTicket'),
   },
   UPLOADS_BUSY: {
     status: 503,
-    message: text('同时上传的图片过多', 'Too many images are being sent at this moment'),
-    suggestion: text('请按 Retry-After 所示秒数后重试', 'Try again after the seconds that Retry-After says'),
+    message: bilingual('同时上传的图片过多', 'Too many images are being sent at this moment'),
+    suggestion: bilingual('请按 Retry-After 所示秒数后重试', 'Try again after the seconds that Retry-After says'),
   },
   TOO_LATE: {
     status: 408,
-    message: text('请求未在规定时间内发送完毕', 'The request did not come in time'),
-    suggestion: text('请重新发送', 'Send it again'),
+    message: bilingual('请求未在规定时间内发送完毕', 'The request did not come in time'),
+    suggestion: bilingual('请重新发送', 'Send it again'),
   },
   HEAD_TOO_LARGE: {
     status: 431,
-    message: text('请求头过大', 'The head of the request is too large'),
-    suggestion: text('请减少请求头', 'Send fewer or shorter header fields'),
+    message: bilingual('请求头过大', 'The head of the request is too large'),
+    suggestion: bilingual('请减少请求头', 'Send fewer or shorter header fields'),
   },
   TOO_SLOW: {
     status: 503,
-    message: text('处理时间过长，已停止', 'This took too long and was stopped'),
-    suggestion: text('请稍后重试，或缩小查询范围', 'Try again later, or narrow what you ask for'),
+    message: bilingual('处理时间过长，已停止', 'This took too long and was stopped'),
+    suggestion: bilingual('请稍后重试，或缩小查询范围', 'Try again later, or narrow what you ask for'),
   },
   METHOD: {
     status: 405,
-    message: text('不接受此请求方法', 'This method is not taken'),
-    suggestion: text('请对照接口文档', 'See the documentation'),
+    message: bilingual('不接受此请求方法', 'This method is not taken'),
+    suggestion: bilingual('请对照接口文档', 'See the documentation'),
   },
   WRONG_TYPE: {
     status: 415,
     field: 'content-type',
-    message: text('不支持此内容类型', 'This content type is not taken'),
-    suggestion: text('请使用 application/json', 'Send application/json'),
+    message: bilingual('不支持此内容类型', 'This content type is not taken'),
+    suggestion: bilingual('请使用 application/json', 'Send application/json'),
   },
   NOT_FOUND: {
     status: 404,
-    message: text('没有此内容', 'There is nothing here'),
-    suggestion: text('请核对地址', 'Check the address'),
+    message: bilingual('没有此内容', 'There is nothing here'),
+    suggestion: bilingual('请核对地址', 'Check the address'),
   },
   NO_SUCH_EXPORT: {
     status: 404,
     field: 'id',
-    message: text(
+    message: bilingual(
       '没有可取走的档案：已取走、已过期或不是您申请的',
       'There is no archive to take: it was taken, its time is over, or somebody else asked for it',
     ),
-    suggestion: text('请重新导出', 'Export it anew'),
+    suggestion: bilingual('请重新导出', 'Export it anew'),
   },
   NO_SUCH_LIST: {
     status: 404,
     field: 'list',
-    message: text('没有此列表', 'There is no such list'),
-    suggestion: text('请核对列表名', 'Check the name of the list'),
+    message: bilingual('没有此列表', 'There is no such list'),
+    suggestion: bilingual('请核对列表名', 'Check the name of the list'),
   },
   TOO_MANY_DOWNLOADS: {
     status: 429,
-    message: text('您已有两个下载正在进行', 'Two downloads of yours are under way'),
-    suggestion: text('请等其中一个完成，或先取消一个', 'Wait for one of them to end, or cancel one'),
+    message: bilingual('您已有两个下载正在进行', 'Two downloads of yours are under way'),
+    suggestion: bilingual('请等其中一个完成，或先取消一个', 'Wait for one of them to end, or cancel one'),
   },
   DOWNLOADS_BUSY: {
     status: 503,
-    message: text('同时下载的人太多', 'Too many people are downloading at this moment'),
-    suggestion: text('请一分钟后重试', 'Try again in a minute'),
+    message: bilingual('同时下载的人太多', 'Too many people are downloading at this moment'),
+    suggestion: bilingual('请一分钟后重试', 'Try again in a minute'),
   },
   TOO_MANY_STREAMS: {
     status: 503,
-    message: text('实时更新连接数已满', 'No more live connections are free'),
-    suggestion: text('请稍后重试', 'Try again later'),
+    message: bilingual('实时更新连接数已满', 'No more live connections are free'),
+    suggestion: bilingual('请稍后重试', 'Try again later'),
   },
   DATABASE_AWAY: {
     status: 503,
-    message: text('数据库暂时没有响应', 'The database does not answer at this moment'),
-    suggestion: text(
+    message: bilingual('数据库暂时没有响应', 'The database does not answer at this moment'),
+    suggestion: bilingual(
       '请按 Retry-After 所示秒数后重试；更改操作请使用同一个 key',
       'Try again after the seconds that Retry-After says, a change with the same key',
     ),
   },
   DISK_FULL: {
     status: 507,
-    message: text('存储空间已满，未保存任何更改', 'No space is left to store anything; nothing was saved'),
-    suggestion: text(
+    message: bilingual('存储空间已满，未保存任何更改', 'No space is left to store anything; nothing was saved'),
+    suggestion: bilingual(
       '请通知系统管理员，并按 Retry-After 所示秒数后重试',
       'Tell the administrator, and try again after the seconds that Retry-After says',
     ),
   },
   INTERNAL: {
     status: 500,
-    message: text('系统出现故障，未保存任何更改', 'Something broke on our side; nothing was saved'),
-    suggestion: text('请重试；如仍失败，请提供故障编号', 'Try again; if it fails again, tell us the id'),
+    message: bilingual('系统出现故障，未保存任何更改', 'Something broke on our side; nothing was saved'),
+    suggestion: bilingual('请重试；如仍失败，请提供故障编号', 'Try again; if it fails again, tell us the id'),
   },
   BAD_REQUEST: {
     status: 400,
-    message: text('无法理解此请求', 'The request cannot be understood'),
-    suggestion: text('请对照接口文档修改后重试', 'See the documentation and send it again'),
+    message: bilingual('无法理解此请求', 'The request cannot be understood'),
+    suggestion: bilingual('请对照接口文档修改后重试', 'See the documentation and send it again'),
   },
-} as const satisfies Record<string, DoorRow>;
+} as const satisfies Record<string, HttpRefusalRow>;
 
-export type DoorRefusal = keyof typeof doorRefusals;
+export type HttpRefusalCode = keyof typeof httpRefusals;
 
 /** The row as a reason, for the shape that every refusal has. */
-export function doorReason(code: DoorRefusal, field?: string): Reason {
-  const row: DoorRow = doorRefusals[code];
+export function httpRefusalReason(code: HttpRefusalCode, field?: string): Reason {
+  const row: HttpRefusalRow = httpRefusals[code];
   return { code, message: row.message, suggestion: row.suggestion, field: field ?? row.field, ruleId: 'api' };
 }
 

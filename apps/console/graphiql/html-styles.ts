@@ -3,14 +3,15 @@
  * `style`; so the attribute goes in under another name and is set through the style of the element that came of it, which is not a matter of
  * the policy.
  */
-const HELD = 'data-held-style';
+const MAX_HELD = 'data-held-style';
 /** Inside of a tag alone: what stands between tags is the words of a query. */
-const held = (html: string): string => html.replace(/<[a-z][^<>]*>/gi, (tag) => tag.replace(/\sstyle=/gi, ` ${HELD}=`));
+const held = (html: string): string =>
+  html.replace(/<[a-z][^<>]*>/gi, (tag) => tag.replace(/\sstyle=/gi, ` ${MAX_HELD}=`));
 
 function letGo(under: ParentNode | null): void {
-  for (const element of under?.querySelectorAll<HTMLElement>(`[${HELD}]`) ?? []) {
-    element.style.cssText = element.getAttribute(HELD) ?? '';
-    element.removeAttribute(HELD);
+  for (const element of under?.querySelectorAll<HTMLElement>(`[${MAX_HELD}]`) ?? []) {
+    element.style.cssText = element.getAttribute(MAX_HELD) ?? '';
+    element.removeAttribute(MAX_HELD);
   }
 }
 

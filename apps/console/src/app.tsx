@@ -4,7 +4,7 @@ import enUS from 'antd/es/locale/en_US';
 import zhCN from 'antd/es/locale/zh_CN';
 import type { ReactNode } from 'react';
 import { BrowserRouter, Navigate, Outlet, Route, Routes } from 'react-router';
-import { lazyPart } from './common/lazy-part.ts';
+import { lazyWithRetry } from './common/lazy-with-retry.ts';
 import { nonce } from './csp.ts';
 import { accessControlProvider } from './providers/access.ts';
 import { authProvider } from './providers/auth.ts';
@@ -14,43 +14,69 @@ import { liveProvider } from './providers/live.ts';
 import { queryClient } from './providers/queries.ts';
 import { routerProvider } from './providers/router.ts';
 import { useDark } from './providers/theme-choice.ts';
-import { Room } from './shell/room.tsx';
+import { PageBoundary } from './shell/page-boundary.tsx';
 import { Shell } from './shell/shell.tsx';
 import { SignedIn } from './shell/signed-in.tsx';
-import { SignedOutWatch } from './shell/signed-out-watch.tsx';
+import { SignedOutRedirect } from './shell/signed-out-redirect.tsx';
 import { NotFound } from './shell/states.tsx';
 import { themes } from './theme.ts';
 
-const SignIn = lazyPart(() => import('./shell/sign-in.tsx').then((room) => ({ default: room.SignIn })));
-const Queue = lazyPart(() => import('./order/queue/queue.tsx').then((room) => ({ default: room.Queue })));
-const HandOver = lazyPart(() => import('./handover/page.tsx').then((room) => ({ default: room.HandOver })));
-const Desk = lazyPart(() => import('./order/desk/desk.tsx').then((room) => ({ default: room.Desk })));
-const Escalations = lazyPart(() => import('./escalation/list.tsx').then((room) => ({ default: room.Escalations })));
-const SlaBoard = lazyPart(() => import('./board/board.tsx').then((room) => ({ default: room.SlaBoard })));
-const ForecastPage = lazyPart(() => import('./work/forecast.tsx').then((room) => ({ default: room.ForecastPage })));
-const Rebalance = lazyPart(() => import('./work/rebalance.tsx').then((room) => ({ default: room.Rebalance })));
-const GatewayBoard = lazyPart(() => import('./bureau/board.tsx').then((room) => ({ default: room.GatewayBoard })));
-const RectificationList = lazyPart(() =>
-  import('./rectification/list.tsx').then((room) => ({ default: room.RectificationList })),
+const SignIn = lazyWithRetry(() => import('./shell/sign-in.tsx').then((module) => ({ default: module.SignIn })));
+const Queue = lazyWithRetry(() => import('./order/queue/queue.tsx').then((module) => ({ default: module.Queue })));
+const HandOver = lazyWithRetry(() => import('./handover/page.tsx').then((module) => ({ default: module.HandOver })));
+const Desk = lazyWithRetry(() => import('./order/desk/desk.tsx').then((module) => ({ default: module.Desk })));
+const Escalations = lazyWithRetry(() =>
+  import('./escalation/list.tsx').then((module) => ({ default: module.Escalations })),
 );
-const UnmatchedAnswers = lazyPart(() =>
-  import('./answer/list.tsx').then((room) => ({ default: room.UnmatchedAnswers })),
+const SlaBoard = lazyWithRetry(() => import('./board/board.tsx').then((module) => ({ default: module.SlaBoard })));
+const ForecastPage = lazyWithRetry(() =>
+  import('./work/forecast.tsx').then((module) => ({ default: module.ForecastPage })),
 );
-const MailRoom = lazyPart(() => import('./curtain/mail-room.tsx').then((room) => ({ default: room.MailRoom })));
-const RecordList = lazyPart(() => import('./record/list.tsx').then((room) => ({ default: room.RecordList })));
-const RecordPage = lazyPart(() => import('./record/page.tsx').then((room) => ({ default: room.RecordPage })));
-const CalendarPage = lazyPart(() => import('./calendar/page.tsx').then((room) => ({ default: room.CalendarPage })));
-const QualityPage = lazyPart(() => import('./quality/page.tsx').then((room) => ({ default: room.QualityPage })));
-const QualityList = lazyPart(() => import('./quality/list.tsx').then((room) => ({ default: room.QualityList })));
-const SecondLookList = lazyPart(() => import('./quality/looks.tsx').then((room) => ({ default: room.SecondLookList })));
-const SecondLookPage = lazyPart(() => import('./quality/look.tsx').then((room) => ({ default: room.SecondLookPage })));
-const StaffPage = lazyPart(() => import('./staff/page.tsx').then((room) => ({ default: room.StaffPage })));
-const PartnerList = lazyPart(() => import('./partner/list.tsx').then((room) => ({ default: room.PartnerList })));
-const PartnerPage = lazyPart(() => import('./partner/page.tsx').then((room) => ({ default: room.PartnerPage })));
-const AuditPage = lazyPart(() => import('./audit/page.tsx').then((room) => ({ default: room.AuditPage })));
-const AccountPage = lazyPart(() => import('./account/page.tsx').then((room) => ({ default: room.AccountPage })));
-const Welcome = lazyPart(() => import('./account/welcome.tsx').then((room) => ({ default: room.Welcome })));
-const SettingsPage = lazyPart(() => import('./settings/page.tsx').then((room) => ({ default: room.SettingsPage })));
+const Rebalance = lazyWithRetry(() => import('./work/rebalance.tsx').then((module) => ({ default: module.Rebalance })));
+const GatewayBoard = lazyWithRetry(() =>
+  import('./bureau/board.tsx').then((module) => ({ default: module.GatewayBoard })),
+);
+const RectificationList = lazyWithRetry(() =>
+  import('./rectification/list.tsx').then((module) => ({ default: module.RectificationList })),
+);
+const UnmatchedAnswers = lazyWithRetry(() =>
+  import('./answer/list.tsx').then((module) => ({ default: module.UnmatchedAnswers })),
+);
+const MailRoom = lazyWithRetry(() =>
+  import('./curtain/mail-room.tsx').then((module) => ({ default: module.MailRoom })),
+);
+const RecordList = lazyWithRetry(() => import('./record/list.tsx').then((module) => ({ default: module.RecordList })));
+const RecordPage = lazyWithRetry(() => import('./record/page.tsx').then((module) => ({ default: module.RecordPage })));
+const CalendarPage = lazyWithRetry(() =>
+  import('./calendar/page.tsx').then((module) => ({ default: module.CalendarPage })),
+);
+const QualityPage = lazyWithRetry(() =>
+  import('./quality/page.tsx').then((module) => ({ default: module.QualityPage })),
+);
+const QualityList = lazyWithRetry(() =>
+  import('./quality/list.tsx').then((module) => ({ default: module.QualityList })),
+);
+const SecondLookList = lazyWithRetry(() =>
+  import('./quality/spot-check-list.tsx').then((module) => ({ default: module.SpotCheckList })),
+);
+const SecondLookPage = lazyWithRetry(() =>
+  import('./quality/spot-check.tsx').then((module) => ({ default: module.SpotCheckPage })),
+);
+const StaffPage = lazyWithRetry(() => import('./staff/page.tsx').then((module) => ({ default: module.StaffPage })));
+const PartnerList = lazyWithRetry(() =>
+  import('./partner/list.tsx').then((module) => ({ default: module.PartnerList })),
+);
+const PartnerPage = lazyWithRetry(() =>
+  import('./partner/page.tsx').then((module) => ({ default: module.PartnerPage })),
+);
+const AuditPage = lazyWithRetry(() => import('./audit/page.tsx').then((module) => ({ default: module.AuditPage })));
+const AccountPage = lazyWithRetry(() =>
+  import('./account/page.tsx').then((module) => ({ default: module.AccountPage })),
+);
+const Welcome = lazyWithRetry(() => import('./account/welcome.tsx').then((module) => ({ default: module.Welcome })));
+const SettingsPage = lazyWithRetry(() =>
+  import('./settings/page.tsx').then((module) => ({ default: module.SettingsPage })),
+);
 
 const csp = { nonce };
 
@@ -62,7 +88,7 @@ const resources = [
   { name: 'records', list: '/records', show: '/records/:id' },
 ];
 
-const room = (page: ReactNode) => <Room>{page}</Room>;
+const module = (page: ReactNode) => <PageBoundary>{page}</PageBoundary>;
 
 export function App() {
   const language = useLanguage();
@@ -94,10 +120,10 @@ export function App() {
               reactQuery: { clientConfig: queryClient },
             }}
           >
-            <SignedOutWatch />
+            <SignedOutRedirect />
             <Routes>
-              <Route path="/sign-in" element={room(<SignIn />)} />
-              <Route path="/welcome" element={room(<Welcome />)} />
+              <Route path="/sign-in" element={module(<SignIn />)} />
+              <Route path="/welcome" element={module(<Welcome />)} />
               <Route
                 element={
                   <SignedIn>
@@ -108,30 +134,30 @@ export function App() {
                 }
               >
                 <Route path="/" element={<Navigate to="/queue" replace />} />
-                <Route path="/queue" element={room(<Queue />)} />
-                <Route path="/handover" element={room(<HandOver />)} />
-                <Route path="/orders/:id" element={room(<Desk />)} />
-                <Route path="/board" element={room(<SlaBoard />)} />
-                <Route path="/forecast" element={room(<ForecastPage />)} />
-                <Route path="/rebalance" element={room(<Rebalance />)} />
-                <Route path="/escalations" element={room(<Escalations />)} />
-                <Route path="/quality" element={room(<QualityPage />)} />
-                <Route path="/quality/:which" element={room(<QualityList />)} />
-                <Route path="/second-looks" element={room(<SecondLookList />)} />
-                <Route path="/second-looks/:id" element={room(<SecondLookPage />)} />
-                <Route path="/gateway" element={room(<GatewayBoard />)} />
-                <Route path="/unmatched" element={room(<UnmatchedAnswers />)} />
-                <Route path="/rectifications" element={room(<RectificationList />)} />
-                <Route path="/records" element={room(<RecordList />)} />
-                <Route path="/records/:id" element={room(<RecordPage />)} />
-                <Route path="/curtains" element={room(<MailRoom />)} />
-                <Route path="/calendar" element={room(<CalendarPage />)} />
-                <Route path="/staff" element={room(<StaffPage />)} />
-                <Route path="/partners" element={room(<PartnerList />)} />
-                <Route path="/partners/:id" element={room(<PartnerPage />)} />
-                <Route path="/audit" element={room(<AuditPage />)} />
-                <Route path="/account" element={room(<AccountPage />)} />
-                <Route path="/settings/:page?" element={room(<SettingsPage />)} />
+                <Route path="/queue" element={module(<Queue />)} />
+                <Route path="/handover" element={module(<HandOver />)} />
+                <Route path="/orders/:id" element={module(<Desk />)} />
+                <Route path="/board" element={module(<SlaBoard />)} />
+                <Route path="/forecast" element={module(<ForecastPage />)} />
+                <Route path="/rebalance" element={module(<Rebalance />)} />
+                <Route path="/escalations" element={module(<Escalations />)} />
+                <Route path="/quality" element={module(<QualityPage />)} />
+                <Route path="/quality/:which" element={module(<QualityList />)} />
+                <Route path="/second-looks" element={module(<SecondLookList />)} />
+                <Route path="/second-looks/:id" element={module(<SecondLookPage />)} />
+                <Route path="/gateway" element={module(<GatewayBoard />)} />
+                <Route path="/unmatched" element={module(<UnmatchedAnswers />)} />
+                <Route path="/rectifications" element={module(<RectificationList />)} />
+                <Route path="/records" element={module(<RecordList />)} />
+                <Route path="/records/:id" element={module(<RecordPage />)} />
+                <Route path="/curtains" element={module(<MailRoom />)} />
+                <Route path="/calendar" element={module(<CalendarPage />)} />
+                <Route path="/staff" element={module(<StaffPage />)} />
+                <Route path="/partners" element={module(<PartnerList />)} />
+                <Route path="/partners/:id" element={module(<PartnerPage />)} />
+                <Route path="/audit" element={module(<AuditPage />)} />
+                <Route path="/account" element={module(<AccountPage />)} />
+                <Route path="/settings/:page?" element={module(<SettingsPage />)} />
                 <Route path="*" element={<NotFound />} />
               </Route>
             </Routes>

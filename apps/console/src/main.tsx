@@ -3,8 +3,8 @@ import './csp.ts';
 import './theme.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
-import { startLanguage } from './providers/i18n.ts';
+import { initLanguage } from './providers/i18n.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
-void startLanguage().then(() => createRoot(root).render(<App />));
+void initLanguage().then(() => createRoot(root).render(<App />));

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { writeDurable } from './store/durable.ts';
+import { writeFileDurably } from './store/durable.ts';
 
 /** The sandbox's own time: real time plus an offset that the control door sets. */
 export interface Clock {
@@ -20,7 +20,7 @@ export function openClock(folder: string): Clock {
     now: () => new Date(Date.now() + offset),
     set: (moment) => {
       offset = moment.getTime() - Date.now();
-      writeDurable(path, JSON.stringify({ offsetMs: offset }));
+      writeFileDurably(path, JSON.stringify({ offsetMs: offset }));
     },
   };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type Levers as FaultLevers, readFaults } from './bureau/faults.ts';
-import type { Levers } from './ministry/store.ts';
+import { type FaultSettings as FaultLevers, readFaults } from './bureau/faults.ts';
+import type { MinistryBehaviour } from './ministry/store.ts';
 import { type Place, places } from './seed/places.ts';
 
 const port = z.coerce
@@ -9,13 +9,13 @@ const port = z.coerce
   .min(0, 'must be a whole number from 0 to 65535 (0 takes a free port)')
   .max(65535, 'must be a whole number from 0 to 65535 (0 takes a free port)');
 
-const sixteen = z.string().regex(/^[\x21-\x7e]{16}$/, 'must be 16 printable ASCII characters');
+const aesText = z.string().regex(/^[\x21-\x7e]{16}$/, 'must be 16 printable ASCII characters');
 
 /** Its account is the one that the settings name; the others' are made after it. */
 const jiangsu = '320000';
 
 /** The seven provinces that check by SMS since 2017-12-18. */
-const pilots = '120000,620000,540000,640000,460000,650000,630000';
+const smsProvinces = '120000,620000,540000,640000,460000,650000,630000';
 const milliseconds = z.coerce
   .number({ error: 'must be a whole number of milliseconds' })
   .int('must be a whole number of milliseconds')
@@ -45,9 +45,9 @@ const bureaus = z.string().transform((text, context): readonly Place[] => {
 });
 
 /** Doors of bureaus besides the common one: a first port, counted up by the order of their codes, or `province:port` each. */
-type DoorPorts = number | ReadonlyMap<string, number>;
+type BureauPorts = number | ReadonlyMap<string, number>;
 
-const doorPorts = z.string().transform((text, context): DoorPorts => {
+const bureauPorts = z.string().transform((text, context): BureauPorts => {
   const isPort = (one: string) => /^\d{1,5}$/.test(one) && Number(one) <= 65535;
   if (isPort(text)) return Number(text);
   const pairs = text.split(',').map((pair) => pair.split(':'));
@@ -74,7 +74,7 @@ const shape = z
       .max(86_400_000, 'must be a whole number of milliseconds from 0 to 86400000')
       .default(4000),
     SANDBOX_BUREAUS: bureaus.default(places.filter(({ province }) => province === jiangsu)),
-    SANDBOX_BUREAU_PORTS: doorPorts.optional(),
+    SANDBOX_BUREAU_PORTS: bureauPorts.optional(),
     SANDBOX_ISP_ID: z
       .string()
       .regex(/^[1-9]\d{0,17}$/, 'must be 1 to 18 digits without a leading zero')
@@ -85,12 +85,12 @@ const shape = z
       .min(1, 'must not be empty')
       .max(64, 'must be at most 64 characters')
       .default('样例密码Aa1'),
-    SANDBOX_AES_KEY: sixteen.optional(),
-    SANDBOX_AES_IV: sixteen.optional(),
+    SANDBOX_AES_KEY: aesText.optional(),
+    SANDBOX_AES_IV: aesText.optional(),
     SANDBOX_SMS_PROVINCES: z
       .string()
       .regex(/^(\d{6}(,\d{6})*)?$/, 'must be codes of provinces, six digits each, with commas between them')
-      .default(pilots),
+      .default(smsProvinces),
     SANDBOX_SMS_DELAY_MS: milliseconds.default(2000),
     SANDBOX_SMS_WINDOW_MS: milliseconds.default(48 * 3_600_000),
     SANDBOX_SMS_SEED: z.string().min(1, 'must not be empty').default('sandbox'),
@@ -136,9 +136,9 @@ export interface Settings {
     readonly port: number | undefined;
   }[];
   /** What goes wrong at every bureau from the start, and the seed of what goes wrong now and then. */
-  readonly faults: { readonly first: Partial<FaultLevers>; readonly seed: string };
+  readonly faults: { readonly initial: Partial<FaultLevers>; readonly seed: string };
   /** How the ministry behaves at the start. */
-  readonly ministry: { readonly levers: Levers; readonly seed: string };
+  readonly ministry: { readonly behaviour: MinistryBehaviour; readonly seed: string };
   readonly endWithParent: boolean;
 }
 
@@ -159,11 +159,11 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
     bureaus: env.SANDBOX_BUREAUS.map((place, at) => ({
       place,
       account: accountAt(place, env),
-      port: doorPort(env.SANDBOX_BUREAU_PORTS, place, at),
+      port: bureauPort(env.SANDBOX_BUREAU_PORTS, place, at),
     })),
-    faults: { first: env.SANDBOX_FAULTS, seed: env.SANDBOX_FAULT_SEED },
+    faults: { initial: env.SANDBOX_FAULTS, seed: env.SANDBOX_FAULT_SEED },
     ministry: {
-      levers: {
+      behaviour: {
         provinces: env.SANDBOX_SMS_PROVINCES.split(',').filter((code) => code !== ''),
         sendDelayMs: env.SANDBOX_SMS_DELAY_MS,
         windowMs: env.SANDBOX_SMS_WINDOW_MS,
@@ -178,7 +178,7 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
 }
 
 /** 0 as the first port lets each take a free one. */
-const doorPort = (ports: DoorPorts | undefined, { province }: Place, at: number): number | undefined =>
+const bureauPort = (ports: BureauPorts | undefined, { province }: Place, at: number): number | undefined =>
   typeof ports === 'number' ? (ports === 0 ? 0 : ports + at) : ports?.get(province);
 
 /** Each bureau gives an account of its own; the password is the same, for nobody to look up. */

@@ -3,21 +3,21 @@ import { resolve } from 'node:path';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import { gather } from './bureau/bureaus.ts';
-import { openBureau, takeUp } from './bureau/open.ts';
+import { createBureaus } from './bureau/bureaus.ts';
+import { openBureau, resumePending } from './bureau/open.ts';
 import { openBureauApp } from './bureau-app/bureau-app.ts';
-import { openBureauAppDoors } from './bureau-app/routes.ts';
+import { registerBureauAppRoutes } from './bureau-app/routes.ts';
 import { openMailbox } from './catch/mailbox.ts';
 import { openPhone } from './catch/phone.ts';
 import { openClock } from './clock.ts';
-import { openControl } from './control/routes.ts';
+import { registerControlRoutes } from './control/routes.ts';
 import type { Settings } from './environment.ts';
 import { openMinistry } from './ministry/ministry.ts';
-import { openMinistryDoors } from './ministry/routes.ts';
-import { openPages } from './page/routes.ts';
-import { openRegistryDoor } from './registry/door.ts';
+import { registerMinistryRoutes } from './ministry/routes.ts';
+import { registerPages } from './page/routes.ts';
 import { openRegistry } from './registry/registry.ts';
-import { openOwnDoor, openSoapDoors } from './soap/door.ts';
+import { registerRegistryRoutes } from './registry/routes.ts';
+import { registerOwnPortRoutes, registerSoapRoutes } from './soap/routes.ts';
 
 export interface Sandbox {
   readonly port: number;
@@ -34,14 +34,16 @@ export async function startSandbox(settings: Settings, log: Logger): Promise<San
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const clock = openClock(folder);
   const phone = openPhone(folder, clock);
-  const { levers, seed } = settings.ministry;
-  const ministry = openMinistry({ folder, clock, phone, levers, seed, log });
+  const { behaviour, seed } = settings.ministry;
+  const ministry = openMinistry({ folder, clock, phone, behaviour, seed, log });
   const filed = () => bureaus.records();
-  const country = { folder, clock, decisionDelayMs, faults: settings.faults, ministry, filed, log };
-  const bureaus = gather(settings.bureaus.map(({ place, account }) => openBureau(country, place, account)));
-  ministry.onEnd((filing, verified) => bureaus.ofSubject(filing.ztid)?.review.endSms(filing, verified));
-  for (const bureau of bureaus.all) takeUp(bureau);
-  ministry.wake();
+  const sandboxContext = { folder, clock, decisionDelayMs, faults: settings.faults, ministry, filed, log };
+  const bureaus = createBureaus(
+    settings.bureaus.map(({ place, account }) => openBureau(sandboxContext, place, account)),
+  );
+  ministry.onCheckEnd((filing, verified) => bureaus.bySubject(filing.ztid)?.review.completeSmsCheck(filing, verified));
+  for (const bureau of bureaus.all) resumePending(bureau);
+  ministry.processDue();
   const registry = openRegistry(folder, clock, filed);
   const stop = () => {
     for (const bureau of bureaus.all) bureau.stop();
@@ -53,12 +55,12 @@ export async function startSandbox(settings: Settings, log: Logger): Promise<San
   });
 
   const app = openApp(log);
-  openSoapDoors(app, bureaus);
-  openRegistryDoor(app, registry);
-  openPages(app, { bureaus, clock, mailbox, phone, registry });
-  openControl(app, { bureaus, clock, ministry });
-  openMinistryDoors(app, ministry, levers);
-  openBureauAppDoors(app, openBureauApp(folder, clock));
+  registerSoapRoutes(app, bureaus);
+  registerRegistryRoutes(app, registry);
+  registerPages(app, { bureaus, clock, mailbox, phone, registry });
+  registerControlRoutes(app, { bureaus, clock, ministry });
+  registerMinistryRoutes(app, ministry, behaviour);
+  registerBureauAppRoutes(app, openBureauApp(folder, clock));
 
   const own: FastifyInstance[] = [];
   const bureauPorts: Record<string, number> = {};
@@ -68,25 +70,25 @@ export async function startSandbox(settings: Settings, log: Logger): Promise<San
     phone.close();
     for (const { store } of bureaus.all) store.close();
   };
-  const listen = async (one: FastifyInstance, wanted: number, variable: string) => {
+  const listen = async (one: FastifyInstance, requestedPort: number, variable: string) => {
     try {
-      await one.listen({ host, port: wanted });
+      await one.listen({ host, port: requestedPort });
     } catch (error) {
       await close();
-      throw explainPort(variable, wanted, error);
+      throw explainPort(variable, requestedPort, error);
     }
     const address = one.server.address();
-    return typeof address === 'object' && address ? address.port : wanted;
+    return typeof address === 'object' && address ? address.port : requestedPort;
   };
   const port = await listen(app, settings.port, 'SANDBOX_PORT');
-  for (const { place, port: wanted } of settings.bureaus) {
-    const bureau = bureaus.of(place.province);
-    if (wanted === undefined || bureau === undefined) continue;
+  for (const { place, port: requestedPort } of settings.bureaus) {
+    const bureau = bureaus.byProvince(place.province);
+    if (requestedPort === undefined || bureau === undefined) continue;
     const door = openApp(log);
     own.push(door);
-    openOwnDoor(door, bureau);
-    bureau.listensOn(await listen(door, wanted, 'SANDBOX_BUREAU_PORTS'));
-    bureauPorts[place.province] = bureau.port() ?? wanted;
+    registerOwnPortRoutes(door, bureau);
+    bureau.setPort(await listen(door, requestedPort, 'SANDBOX_BUREAU_PORTS'));
+    bureauPorts[place.province] = bureau.port() ?? requestedPort;
   }
   return { port, smtpPort: mailbox.port, bureauPorts, close };
 }

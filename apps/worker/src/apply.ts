@@ -5,21 +5,21 @@ import {
   concernsOf,
   type DownloadedFile,
   decodeDownload,
-  NotADownload,
+  explainCode,
+  InvalidDownload,
   type ResultEntry,
-  saidCode,
   verdictOf,
-  XmlRefused,
+  XmlError,
 } from '@beian/bureau';
 import {
   type AnswerEntry,
-  answersToApply,
+  type AppContext,
   applyEntry,
   type BureauConnectionRow,
-  DatabaseAway,
+  claimRecord,
+  DatabaseUnavailable,
   getAnswerFile,
-  type AppContext,
-  inTransaction,
+  listAnswersToApply,
   markApplied,
   recordIncident,
   storeBlackList,
@@ -29,13 +29,13 @@ import {
   storePublishedRecord,
   system,
   type Tx,
-  takeRecord,
+  transaction,
 } from '@beian/orders';
-import { framesOf, scrub } from './log.ts';
-import type { Work } from './work.ts';
+import { scrub, stackFramesOf } from './log.ts';
+import type { WorkerContext } from './worker-context.ts';
 
 /** Files that could not be applied, by id: how often, and when (`performance.now()`) to try again. */
-export type Applying = Map<string, { readonly times: number; readonly againAt: number }>;
+export type ApplyRetries = Map<string, { readonly failures: number; readonly retryAtMs: number }>;
 
 const FIRST_PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 600_000;
@@ -44,53 +44,56 @@ const LONGEST_PAUSE_MS = 600_000;
  * Applies the files that are stored and not applied yet. One whose applying fails is tried again later and holds up none of the
  * others. `read`: what files of this poll say, by id; the others are read from the database.
  */
-export async function applyStored(
-  work: Work,
+export async function applyStoredFiles(
+  work: WorkerContext,
   bureau: BureauConnectionRow,
-  applying: Applying,
-  read: ReadonlyMap<string, ReadFile> = new Map(),
+  retries: ApplyRetries,
+  read: ReadonlyMap<string, DecodedFile> = new Map(),
 ): Promise<void> {
   const { ctx, log } = work;
-  const stored = await inTransaction(ctx, system('bureau'), (tx) => answersToApply(tx, bureau.id));
+  const stored = await transaction(ctx, system('bureau'), (tx) => listAnswersToApply(tx, bureau.id));
   for (const id of stored) {
-    const before = applying.get(id);
-    if (before !== undefined && before.againAt > performance.now()) continue;
+    const before = retries.get(id);
+    if (before !== undefined && before.retryAtMs > performance.now()) continue;
     try {
-      const applied = await applyFile(work, bureau, id, read.get(id) ?? (await readStored(ctx, id)));
-      applying.delete(id);
+      const applied = await applyFile(work, bureau, id, read.get(id) ?? (await decodeStoredFile(ctx, id)));
+      retries.delete(id);
       log.info({ answerId: id, ...applied }, 'file applied');
     } catch (error) {
-      const times = (before?.times ?? 0) + 1;
-      const closed = error instanceof XmlRefused || error instanceof NotADownload;
-      if (closed) await keepUnopened(ctx, { bureauId: bureau.id, answerId: id, why: error.message });
+      const times = (before?.failures ?? 0) + 1;
+      const closed = error instanceof XmlError || error instanceof InvalidDownload;
+      if (closed) await recordUnreadableFile(ctx, { bureauId: bureau.id, answerId: id, why: error.message });
       const pause = closed ? Number.POSITIVE_INFINITY : Math.min(FIRST_PAUSE_MS * 2 ** times, LONGEST_PAUSE_MS);
-      applying.set(id, { times, againAt: performance.now() + pause });
-      const told = { answerId: id, why: scrub(error), at: framesOf(error), times };
-      log.error(told, closed ? 'a file from the bureau does not open: a person must look at it' : 'applying failed');
+      retries.set(id, { failures: times, retryAtMs: performance.now() + pause });
+      const logFields = { answerId: id, why: scrub(error), at: stackFramesOf(error), times };
+      log.error(
+        logFields,
+        closed ? 'a file from the bureau does not open: a person must look at it' : 'applying failed',
+      );
     }
   }
 }
 
 /** What a file says, and the hash of its bytes. */
-export interface ReadFile {
+export interface DecodedFile {
   readonly content: DownloadedFile;
   readonly fileHash: string;
 }
 
-export const readFile = (xml: Buffer, content: DownloadedFile): ReadFile => ({
+export const toDecodedFile = (xml: Buffer, content: DownloadedFile): DecodedFile => ({
   content,
   fileHash: createHash('sha256').update(xml).digest('hex'),
 });
 
 /** @throws XmlRefused, NotADownload where the file was stored by a version that acknowledged before reading */
-async function readStored(ctx: AppContext, id: string): Promise<ReadFile> {
-  const xml = await inTransaction(ctx, system('bureau'), (tx) => getAnswerFile(ctx, tx, id));
-  return readFile(xml, decodeDownload(xml));
+async function decodeStoredFile(ctx: AppContext, id: string): Promise<DecodedFile> {
+  const xml = await transaction(ctx, system('bureau'), (tx) => getAnswerFile(ctx, tx, id));
+  return toDecodedFile(xml, decodeDownload(xml));
 }
 
 /** Such a file is an incident; the file itself is the evidence. */
-async function keepUnopened(ctx: AppContext, stored: { bureauId: string; answerId: string; why: string }) {
-  await inTransaction(ctx, system('bureau'), (tx) => recordIncident(ctx, tx, { ...stored, call: 'apply' }));
+async function recordUnreadableFile(ctx: AppContext, stored: { bureauId: string; answerId: string; why: string }) {
+  await transaction(ctx, system('bureau'), (tx) => recordIncident(ctx, tx, { ...stored, call: 'apply' }));
 }
 
 /**
@@ -99,15 +102,15 @@ async function keepUnopened(ctx: AppContext, stored: { bureauId: string; answerI
  * @throws what the first failing record threw; those that are stored are left out of the next try
  */
 async function applyFile(
-  { ctx, log }: Work,
+  { ctx, log }: WorkerContext,
   bureau: BureauConnectionRow,
   id: string,
-  { content, fileHash }: ReadFile,
+  { content, fileHash }: DecodedFile,
 ) {
   const { entries, records, deregistered, codes, blackList, notices, otherBlocks, unreadable } = content;
   const from = { bureauId: bureau.id, answerId: id };
   const steps: readonly ((tx: Tx) => Promise<unknown>)[] = [
-    ...bySubject(entries).map((group) => async (tx: Tx) => {
+    ...groupBySubject(entries).map((group) => async (tx: Tx) => {
       const applied: unknown[] = [];
       for (const { entry, at } of group)
         applied.push(await applyEntry(ctx, tx, bureau.id, id, at, toAnswerEntry(entry, fileHash)));
@@ -124,30 +127,30 @@ async function applyFile(
   const failures: unknown[] = [];
   for (const [place, step] of steps.entries()) {
     try {
-      const outcome = await inTransaction(ctx, system('bureau'), async (tx) =>
-        (await takeRecord(tx, id, place)) ? await step(tx) : undefined,
+      const outcome = await transaction(ctx, system('bureau'), async (tx) =>
+        (await claimRecord(tx, id, place)) ? await step(tx) : undefined,
       );
       outcomes.push(...[outcome].flat());
     } catch (error) {
-      if (error instanceof DatabaseAway) throw error;
+      if (error instanceof DatabaseUnavailable) throw error;
       log.error({ answerId: id, place, why: scrub(error) }, 'a record of a file was not stored');
       failures.push(error);
     }
   }
   if (failures.length > 0) throw failures[0];
-  await inTransaction(ctx, system('bureau'), (tx) => markApplied(tx, id, [...otherBlocks, ...unreadable]));
+  await transaction(ctx, system('bureau'), (tx) => markApplied(tx, id, [...otherBlocks, ...unreadable]));
   const late = outcomes.filter((one) => isLate(one)).length;
   const counts = { records: records.length, late, deregistered: deregistered.length, notices: notices.length };
   const lists = { codes: codes.length, blackList: blackList.length };
-  const said = outcomes.filter((one) => typeof one === 'string');
-  return { outcomes: said, ...counts, ...lists, otherBlocks, unreadable };
+  const appliedOutcomes = outcomes.filter((one) => typeof one === 'string');
+  return { outcomes: appliedOutcomes, ...counts, ...lists, otherBlocks, unreadable };
 }
 
 /**
  * Entries of one subject are one step: a machine's codes and the reviewer's opinion come apart, and a webhook or mail that goes out
  * between them would lack the opinion.
  */
-function bySubject(entries: readonly ResultEntry[]): { entry: ResultEntry; at: number }[][] {
+function groupBySubject(entries: readonly ResultEntry[]): { entry: ResultEntry; at: number }[][] {
   const groups = new Map<string, { entry: ResultEntry; at: number }[]>();
   for (const [at, entry] of entries.entries()) {
     // An entry about a whole file names no subject.
@@ -173,7 +176,7 @@ export function toAnswerEntry(entry: ResultEntry, fileHash?: string): AnswerEntr
     verdict: verdictOf(entry),
     operation: entry.operation,
     identifier,
-    said: codes.map(saidCode),
+    said: codes.map(explainCode),
     concerns: codes.flatMap(concernsOf),
     day: entry.day,
     // A machine's entry says no time: the same one again is known by the file that it stands in.

@@ -1,9 +1,9 @@
 import { type Digest, digestFigures } from '@beian/domain';
-import { changeDigest, findDigestPreference, inTransaction, loadBoard, rollBoard, writeDigests } from '@beian/orders';
+import { changeDigest, findDigestPreference, loadBoard, rollUpBoard, transaction, writeDigests } from '@beian/orders';
 import {
-  orderIn,
+  fireTimer,
+  orderInState,
   type People,
-  ringTimer,
   seedPeople,
   seedRecords,
   type TestDatabase,
@@ -13,7 +13,7 @@ import {
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { deliverNotice } from './jobs/deliver-notice.ts';
 import { type Gateways, headerOf, openGateways, partsOf } from './testing/gateways.ts';
-import { testWork } from './testing/work.ts';
+import { testWorkerContext } from './testing/worker-context.ts';
 
 const EMAIL = 'xiaoman@desk.example';
 let db: TestDatabase;
@@ -29,7 +29,7 @@ beforeAll(async () => {
   for (const [nth, state] of states.entries()) {
     const record = records[nth];
     if (record === undefined) throw new Error('too few records');
-    await orderIn(db, people, record, state);
+    await orderInState(db, people, record, state);
   }
 });
 afterAll(async () => {
@@ -38,7 +38,7 @@ afterAll(async () => {
 });
 
 const wish = (change: Partial<Parameters<typeof changeDigest>[2]> = {}, { actor } = people.supervisor) =>
-  inTransaction(db.app, actor, (tx) =>
+  transaction(db.app, actor, (tx) =>
     changeDigest(db.app, tx, {
       actor,
       wanted: true,
@@ -55,7 +55,7 @@ const written = () =>
   );
 /** What stands in the outbox and is not done, is. */
 async function deliver(): Promise<void> {
-  const work = testWork(db, { ...gateways.settings, CONSOLE_URL: 'https://desk.example/' });
+  const work = testWorkerContext(db, { ...gateways.settings, CONSOLE_URL: 'https://desk.example/' });
   for (const { id, notice } of await db.query<{ id: string; notice: string }>(
     `select o.id, o.payload->>'noticeId' as notice from app.outbox o join app.notices n on n.id = o.payload->>'noticeId'
      where o.done_at is null and n.staff_id is not null`,
@@ -65,7 +65,7 @@ async function deliver(): Promise<void> {
 
 test('it is wanted at half past eight until somebody says otherwise; what makes no sense is refused; others have none', async () => {
   const { actor } = people.supervisor;
-  const find = (who = actor) => inTransaction(db.app, who, (tx) => findDigestPreference(db.app, tx, who));
+  const find = (who = actor) => transaction(db.app, who, (tx) => findDigestPreference(db.app, tx, who));
   expect(await find()).toEqual({ wanted: true, at: '08:30', language: 'zh', email: null });
   for (const [change, field] of [
     [{ at: '08:10' }, 'at'],
@@ -83,7 +83,7 @@ test('it is wanted at half past eight until somebody says otherwise; what makes 
   expect(audit.length).toBe(5);
   expect(JSON.stringify(audit)).not.toContain('@');
   // Nobody else's row is there for anybody at the desk.
-  const others = await inTransaction(db.app, people.administrator.actor, (tx) =>
+  const others = await transaction(db.app, people.administrator.actor, (tx) =>
     tx.client.query('select 1 from app.staff_digests'),
   );
   expect(others.rowCount).toBe(0);
@@ -93,9 +93,9 @@ test('one mail on a business day after its hour, with the figures of the board; 
   await db.travel('2026-11-26T08:29:00+08:00');
   expect(await writeDigests(db.worker)).toBe(0);
   // The clock of what is due has rung meanwhile.
-  for (const id of await timersDue(db.worker, 0)) await ringTimer(db.worker, id);
+  for (const id of await timersDue(db.worker, 0)) await fireTimer(db.worker, id);
   await db.travel('2026-11-26T08:30:01+08:00');
-  await rollBoard(db.worker);
+  await rollUpBoard(db.worker);
   // Three workers at once.
   const all = await Promise.all([1, 2, 3].map(() => writeDigests(db.worker)));
   expect(all.reduce((sum, n) => sum + n)).toBe(1);
@@ -109,7 +109,7 @@ test('one mail on a business day after its hour, with the figures of the board; 
   expect(headerOf(mail, 'Message-ID')).toBe(`<${row.id}@beian-desk.example>`);
   const parts = partsOf(mail);
   const { actor } = people.supervisor;
-  const board = await inTransaction(db.app, actor, (tx) => loadBoard(db.app, tx, 'zh'));
+  const board = await transaction(db.app, actor, (tx) => loadBoard(db.app, tx, 'zh'));
   const figures = board.figures.find(({ dimension }) => dimension === 'ALL');
   expect(figures?.open).toBe(3);
   expect((figures?.overdue ?? 0) + (figures?.atRisk ?? 0)).toBeGreaterThan(0);
@@ -136,7 +136,7 @@ test('a worker that ends between row and mail loses none and sends none twice; n
   expect(await writeDigests(db.worker)).toBe(1);
   const before = gateways.mails.length;
   // The mail left, and whoever sent it never heard so.
-  gateways.lose();
+  gateways.loseNextAnswer();
   await expect(deliver()).rejects.toThrow();
   await db.travel('2026-11-27T08:30:30+08:00');
   expect(await writeDigests(db.worker)).toBe(0);

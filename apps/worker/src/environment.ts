@@ -1,7 +1,7 @@
-import { productionFaults, withSecretFiles } from '@beian/orders';
+import { productionFaults, resolveSecretFiles } from '@beian/orders';
 import { z } from 'zod';
 
-const text = (help: string) => z.string({ error: help }).min(1, help);
+const nonEmptyString = (help: string) => z.string({ error: help }).min(1, help);
 const milliseconds = (least = 0) =>
   z.coerce
     .number({ error: 'must be a whole number of milliseconds' })
@@ -11,15 +11,15 @@ const milliseconds = (least = 0) =>
 const hours = 'must be a whole number of hours from 1 to 720';
 const seconds = 'must be a number of seconds from 1 to 3600';
 
-const shape = z
+const environmentShape = z
   .object({
     DATABASE_WORKER_URL: z
       .string({ error: 'must be the postgres:// address of the role worker' })
       .regex(/^postgres(ql)?:\/\/./, 'must be the postgres:// address of the role worker'),
     /** Set: queues live in Redis. Left out: in PostgreSQL, schema bullmq. */
     REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'must be a redis:// address' }).optional(),
-    FILES_DIR: text('must name the folder of stored images'),
-    KEYS_FILE: text('must name the file of the sealing keys'),
+    FILES_DIR: nonEmptyString('must name the folder of stored images'),
+    KEYS_FILE: nonEmptyString('must name the file of the sealing keys'),
     SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be an smtp:// address' }),
     SMS_URL: z.url({ protocol: /^https?$/, error: 'must be an http:// address' }),
     REGISTRY_URL: z.url({ protocol: /^https?$/, error: 'must be the http:// address of the domain registry' }),
@@ -38,7 +38,7 @@ const shape = z
       .optional(),
     /** Where staff open the console, e.g. `https://desk.example`; left out: the daily digest has no links. */
     CONSOLE_URL: z.url({ protocol: /^https?$/, error: 'must be an http:// address' }).optional(),
-    MAIL_FROM: text('must be a mail address').default('备案审核台 <desk@beian-desk.example>'),
+    MAIL_FROM: nonEmptyString('must be a mail address').default('备案审核台 <desk@beian-desk.example>'),
     /** Set where the bureau is the sandbox: it has no time-out of its own. */
     SANDBOX_URL: z.url({ protocol: /^https?$/, error: 'must be an http:// address' }).optional(),
     /** Hosts of bureaus that stand inside, behind a line of their own: names or addresses, with commas between. */
@@ -80,10 +80,10 @@ const shape = z
     /** 1: webhooks go to plain http and to private addresses, too. For a laptop; refused in production. */
     WEBHOOK_ALLOW_PRIVATE: z.enum(['0', '1'], { error: 'must be 0 or 1' }).default('0'),
     /** The key that heads of the audit are signed with (PEM, PKCS #8, Ed25519), and the folder outside of the database that they are written to. */
-    AUDIT_KEY_FILE: text('must name the file of the audit key').optional(),
-    AUDIT_HEADS_DIR: text('must name the folder of the heads of the audit').optional(),
+    AUDIT_KEY_FILE: nonEmptyString('must name the file of the audit key').optional(),
+    AUDIT_HEADS_DIR: nonEmptyString('must name the folder of the heads of the audit').optional(),
     /** A program that is handed each new head as one line on its stdin, e.g. to store it elsewhere. */
-    AUDIT_HEADS_COMMAND: text('must name a program').optional(),
+    AUDIT_HEADS_COMMAND: nonEmptyString('must name a program').optional(),
     /** Between two looks for rows of the audit that are not linked yet. */
     AUDIT_SEAL_MS: milliseconds(10).default(2000),
     /** A head is signed after so long, and at the end of each day. */
@@ -130,7 +130,7 @@ const shape = z
     BUREAU_SETTLE_MS: env.BUREAU_SETTLE_MS ?? (env.SANDBOX_URL === undefined ? 60_000 : 0),
   }));
 
-export type Environment = z.infer<typeof shape>;
+export type Environment = z.infer<typeof environmentShape>;
 
 /** A setting is wrong; the message is one sentence per variable. */
 export class WrongSetting extends Error {}
@@ -148,10 +148,10 @@ const secrets = [
 
 /** Reads the settings; an empty variable counts as unset. The only reader of `process.env`. @throws WrongSetting */
 export function readEnvironment(source: Record<string, string | undefined> = process.env): Environment {
-  const { values, mistakes } = withSecretFiles(source, secrets);
+  const { values, mistakes } = resolveSecretFiles(source, secrets);
   if (mistakes.length > 0) throw new WrongSetting(mistakes.join(' '));
   const present = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== ''));
-  const parsed = shape.safeParse(present);
+  const parsed = environmentShape.safeParse(present);
   if (parsed.success) return parsed.data;
   throw new WrongSetting(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`).join(' '));
 }

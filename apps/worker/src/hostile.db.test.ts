@@ -5,7 +5,6 @@ import { archiveOf, startTestBureau, type TestAnswer, type TestBureau } from '@b
 import {
   type BureauConnectionRow,
   getEvidence,
-  inTransaction,
   listBureaus,
   listIncidentIds,
   loadIncidents,
@@ -14,6 +13,7 @@ import {
   settleSubmission,
   storeAnswer,
   system,
+  transaction,
 } from '@beian/orders';
 import {
   ISP_ID,
@@ -24,16 +24,16 @@ import {
   testDatabase,
 } from '@beian/orders/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Applying, applyStored } from './apply.ts';
+import { type ApplyRetries, applyStoredFiles } from './apply.ts';
 import { pollBureau } from './poll.ts';
-import { code, file, packedFile } from './testing/answers.ts';
-import { type TestWork, testWork } from './testing/work.ts';
+import { codeAnswer, downloadAnswer, packedFile } from './testing/answers.ts';
+import { type TestWorkerContext, testWorkerContext } from './testing/worker-context.ts';
 
 const canary = 'canary-of-a-file-19753';
 
 let db: TestDatabase;
 let bureau: TestBureau;
-let work: TestWork;
+let work: TestWorkerContext;
 let connection: BureauConnectionRow;
 let ztid: string;
 let canaryUrl: string;
@@ -42,7 +42,7 @@ let queue: TestAnswer[] = [];
 /** Sees each call before it is answered. */
 let onCall: (method: string) => void = () => undefined;
 let odd: { readonly method: string; readonly answer: TestAnswer } | undefined;
-let applying: Applying;
+let applying: ApplyRetries;
 const acknowledged: string[] = [];
 
 /** An order that the bureau has, and that the next result would approve. */
@@ -58,14 +58,14 @@ beforeAll(async () => {
       acknowledged.push(parameters.fileName ?? '');
       queue.shift();
     }
-    return method === 'isp_download' ? (queue[0] ?? code('2')) : code('0');
+    return method === 'isp_download' ? (queue[0] ?? codeAnswer('2')) : codeAnswer('0');
   });
   const [record] = await seedRecords(db);
   const { partner } = await seedPeople(db);
   const { actor } = partner;
   const account = { ispId: ISP_ID, userName: 'tester', password: '样例密码' };
   const { bureauId } = await seedConnection(db.worker, { province: '320000', ...account, wsdl: bureau.wsdl });
-  const opened = await inTransaction(db.app, actor, (tx) =>
+  const opened = await transaction(db.app, actor, (tx) =>
     perform(db.app, tx, {
       event: 'openOrder',
       recordId: record?.id,
@@ -77,7 +77,7 @@ beforeAll(async () => {
   if (!opened.ok) throw new Error('no order');
   // The road to here is walked in e2e.
   await db.query(`update app.orders set state = 'SUBMITTING', locked = true where id = $1`, [opened.orderId]);
-  const id = await inTransaction(db.worker, system('bureau'), (tx) =>
+  const id = await transaction(db.worker, system('bureau'), (tx) =>
     prepareSubmission(db.worker, tx, { bureauId, xml: Buffer.from('<UploadData/>'), orderIds: [opened.orderId] }),
   );
   await settleSubmission(db.worker, id, 'send');
@@ -93,7 +93,7 @@ afterAll(async () => {
 beforeEach(async () => {
   work = workFor('20000');
   applying = new Map();
-  const [row] = await inTransaction(db.worker, system('bureau'), (tx) => listBureaus(db.worker, tx));
+  const [row] = await transaction(db.worker, system('bureau'), (tx) => listBureaus(db.worker, tx));
   if (row === undefined) throw new Error('no connection');
   connection = row;
 });
@@ -106,7 +106,7 @@ afterEach(async () => {
 });
 
 /** Long enough for 80 MB on a busy machine, short where nothing else is waited for. */
-const workFor = (callMs: string) => testWork(db, { BUREAU_CALL_MS: callMs });
+const workFor = (callMs: string) => testWorkerContext(db, { BUREAU_CALL_MS: callMs });
 const patienceFor = (name: string) => (name === 'byte by byte' ? '400' : '20000');
 
 const poll = async () => {
@@ -115,12 +115,12 @@ const poll = async () => {
   await pollBureau(work, connection, applying);
 };
 const incidents = () =>
-  inTransaction(db.worker, system('bureau'), async (tx) =>
+  transaction(db.worker, system('bureau'), async (tx) =>
     loadIncidents(tx, (await listIncidentIds(tx, { bureauId: connection.id })).ids, 'en'),
   );
 const evidence = async () => {
   const [one] = await incidents();
-  return inTransaction(db.worker, system('bureau'), (tx) => getEvidence(db.worker, tx, one?.id ?? ''));
+  return transaction(db.worker, system('bureau'), (tx) => getEvidence(db.worker, tx, one?.id ?? ''));
 };
 const states = async () =>
   (await db.query(`select o.state || ' ' || u.state as is from app.orders o, app.submissions u`)).map((row) => row.is);
@@ -180,7 +180,7 @@ describe('an answer that is hostile', () => {
       expect(JSON.stringify(work.lines) + bytes).not.toContain(canary);
       expect(JSON.stringify(work.lines)).not.toContain('王小明');
       odd = undefined;
-      queue = [await file(`after-${hostile.findIndex((row) => row[0] === name)}.xml`, notice)];
+      queue = [await downloadAnswer(`after-${hostile.findIndex((row) => row[0] === name)}.xml`, notice)];
       await poll();
       expect((await answers()).at(-1)).toMatchObject({ acked: true, applied: true });
     },
@@ -198,7 +198,7 @@ describe('an answer that is hostile', () => {
   });
 
   test('to an acknowledgement: the file is stored once and comes again', async () => {
-    queue = [await file('acknowledged.xml', notice)];
+    queue = [await downloadAnswer('acknowledged.xml', notice)];
     odd = { method: 'isp_downloadack', answer: { fail: 'flood' } };
     await expect(poll()).rejects.toThrow('acknowledgement: the answer is larger than 1048576 bytes');
     odd = undefined;
@@ -248,7 +248,7 @@ describe('a file that cannot be read', () => {
       expect((await evidence())?.equals(kept)).toBe(true);
       expect([acknowledged, await states(), (await answers()).length]).toEqual([[], untouched, before]);
       expect(JSON.stringify(work.lines)).not.toContain(canary);
-      queue = [await file(fileName, notice), await file(`behind ${fileName}`, notice)];
+      queue = [await downloadAnswer(fileName, notice), await downloadAnswer(`behind ${fileName}`, notice)];
       await poll();
       expect((await answers()).slice(before)).toEqual([
         { file_name: fileName, acked: true, applied: true },
@@ -259,7 +259,7 @@ describe('a file that cannot be read', () => {
   );
 
   test('with a wrong hash: not acknowledged, taken when it is right, and no person is called for one time', async () => {
-    const right = await file('hash.xml', notice);
+    const right = await downloadAnswer('hash.xml', notice);
     const wrong = { document: 'document' in right ? right.document.replace(/(<beianInfoHash>)..../, '$1AAAA') : '' };
     queue = [wrong];
     let downloads = 0;
@@ -274,7 +274,7 @@ describe('a file that cannot be read', () => {
 
   test('holds up no other file that the bureau sends in between', async () => {
     const bad = packedFile('bad.xml', Buffer.from('PK no archive'));
-    const sent = [bad, await file('between.xml', notice), bad];
+    const sent = [bad, await downloadAnswer('between.xml', notice), bad];
     // A bureau that keeps no order: the next file of these at each download.
     onCall = (method) => {
       if (method === 'isp_download') queue = [sent.shift() ?? bad];
@@ -297,7 +297,7 @@ describe('a file that cannot be read', () => {
   });
 
   test('whose name is endless: an incident, and never acknowledged', async () => {
-    queue = [await file('x'.repeat(100_000), notice)];
+    queue = [await downloadAnswer('x'.repeat(100_000), notice)];
     await expect(poll()).rejects.toThrow('too long for a name');
     expect(acknowledged).toEqual([]);
     expect(await incidents()).toMatchObject([{ call: 'download', fileName: null, times: 1 }]);
@@ -306,11 +306,11 @@ describe('a file that cannot be read', () => {
 
 test('a file that an earlier version stored unread: an incident for a person, and it approves nobody', async () => {
   const xml = approval(stolen(), '<Bz>&x;</Bz>');
-  const id = await inTransaction(db.worker, system('bureau'), (tx) =>
+  const id = await transaction(db.worker, system('bureau'), (tx) =>
     storeAnswer(db.worker, tx, connection.id, 'stored unread.xml', xml),
   );
-  await applyStored(work, connection, applying);
-  await applyStored(work, connection, applying);
+  await applyStoredFiles(work, connection, applying);
+  await applyStoredFiles(work, connection, applying);
   expect(await incidents()).toMatchObject([{ call: 'apply', answerId: id, times: 1 }]);
   expect(await states()).toEqual(untouched);
   // Gone for the tests that follow.
@@ -319,7 +319,7 @@ test('a file that an earlier version stored unread: an incident for a person, an
 });
 
 test('what is in order is applied after all of it', async () => {
-  queue = [await file('in order.xml', approval())];
+  queue = [await downloadAnswer('in order.xml', approval())];
   await poll();
   expect(await states()).toEqual(['APPROVED ACCEPTED']);
 });

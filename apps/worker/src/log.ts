@@ -1,4 +1,4 @@
-import { DatabaseAway } from '@beian/orders';
+import { DatabaseUnavailable } from '@beian/orders';
 import { destination, type Logger, pino } from 'pino';
 
 /** One JSON line per event on stderr. Ids, codes and counts only: no payload, no address, no value of an order. */
@@ -20,14 +20,15 @@ export function sqlState(error: unknown): string | undefined {
 }
 
 /** Is it the database's, and says nothing about what was being done? */
-export const isOfDatabase = (error: unknown): boolean => error instanceof DatabaseAway || sqlState(error) !== undefined;
+export const isDatabaseError = (error: unknown): boolean =>
+  error instanceof DatabaseUnavailable || sqlState(error) !== undefined;
 
 /** What may be told of a fault: a database error's message holds the statement and its parameters. */
 export function scrub(error: unknown): string {
   const state = sqlState(error);
   if (state !== undefined) return `database error ${state}`;
   if (!(error instanceof Error)) return 'unknown';
-  if (error instanceof DatabaseAway) return `${error.message}: ${scrub(error.cause)}`;
+  if (error instanceof DatabaseUnavailable) return `${error.message}: ${scrub(error.cause)}`;
   if ('query' in error) return `database error ${fieldOf(error.cause, 'code') ?? 'without a code'}`;
   // V8 quotes the text that it cannot read.
   if (error instanceof SyntaxError) return 'SyntaxError';
@@ -35,7 +36,7 @@ export function scrub(error: unknown): string {
 }
 
 /** Where it happened: the first frames, without the message. */
-export const framesOf = (error: unknown): string[] =>
+export const stackFramesOf = (error: unknown): string[] =>
   error instanceof Error
     ? (error.stack ?? '')
         .split('\n')

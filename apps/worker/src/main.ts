@@ -1,51 +1,51 @@
 import {
-  askForRetention,
+  deleteOldUsage,
+  enqueueRetention,
   fillSearchColumns,
-  forgetOldUsage,
-  inTransaction,
   listen,
   openContext,
-  rollBoard,
-  rollEta,
   rollForecast,
-  rollQuality,
+  rollUpBoard,
+  rollUpEta,
+  rollUpQuality,
   sealVersions,
   system,
-  timeHandling,
+  transaction,
+  updateHandlingTimes,
   writeDigests,
 } from '@beian/orders';
 import type { Logger } from 'pino';
-import { createSealing } from './audit.ts';
-import { createCalendarRound } from './calendar.ts';
+import { createAuditSealer } from './audit.ts';
+import { createCalendarTask } from './calendar.ts';
 import { type Environment, readEnvironment, WrongSetting } from './environment.ts';
-import { keepIncidents } from './incidents.ts';
-import { framesOf, openLog, scrub } from './log.ts';
-import { askDueFilings } from './lookups/ask.ts';
-import { askProofs } from './lookups/prove.ts';
+import { createIncidentRecorder } from './incidents.ts';
+import { openLog, scrub, stackFramesOf } from './log.ts';
+import { askDueFilings } from './lookups/filing-lookups.ts';
+import { checkPendingProofs } from './lookups/proof-lookups.ts';
+import { relayOutbox } from './outbox-relay.ts';
+import { startPeriodicTask } from './periodic-task.ts';
 import { openPorts } from './ports/ports.ts';
 import { openQueues } from './queues.ts';
-import { relay } from './relay.ts';
-import { startRound } from './rounds.ts';
-import { askDueSms } from './sms/ask.ts';
-import { openTestWork, ringTestTimers } from './test-orders.ts';
-import { startGateway } from './threads.ts';
-import { createTimerRound } from './timers.ts';
-import { createCourier } from './webhooks.ts';
-import type { Work } from './work.ts';
+import { askDueSms } from './sms/check-sms.ts';
+import { fireTestTimers, openTestWorkerContext } from './test-orders.ts';
+import { startGatewayThread } from './threads.ts';
+import { createTimerTask } from './timers.ts';
+import { createWebhookDispatcher } from './webhooks.ts';
+import type { WorkerContext } from './worker-context.ts';
 
 /** Connections to the database besides the queue's and the gateway's own; a job that holds one may need a second. */
-const POOL = 16;
+const POOL_SIZE = 16;
 /** Between two looks for what is kept long enough, ms. */
-const ARCHIVE_MS = 3_600_000;
+const MAINTENANCE_INTERVAL_MS = 3_600_000;
 /** Between two takings of how long decisions take, ms: a median moves slowly. */
-const HANDLING_MS = 600_000;
-const BOARD_MS = 60_000;
+const HANDLING_INTERVAL_MS = 600_000;
+const BOARD_INTERVAL_MS = 60_000;
 /** Between two looks for daily digests that are due, ms. */
-const DIGEST_MS = 30_000;
+const DIGEST_INTERVAL_MS = 30_000;
 /** Between two looks at the calendar, ms: what began while it was changed is counted anew by then. */
-const CALENDAR_MS = 30_000;
+const CALENDAR_INTERVAL_MS = 30_000;
 /** Under the 5 s within which a worker must be gone, ms. */
-const GRACE_MS = 4500;
+const SHUTDOWN_GRACE_MS = 4500;
 
 function environmentOrExit(): Environment {
   try {
@@ -59,97 +59,101 @@ function environmentOrExit(): Environment {
 
 async function start(env: Environment, log: Logger): Promise<() => Promise<void>> {
   const { DATABASE_WORKER_URL: databaseUrl, KEYS_FILE: keysFile, FILES_DIR: filesDir } = env;
-  const ctx = await openContext({ databaseUrl, keysFile, filesDir, poolSize: POOL });
-  const live: Work = { ctx, env, log, ports: openPorts(env, keepIncidents(ctx, log)) };
-  const test = openTestWork(live);
-  const work: Work = { ...live, test };
+  const ctx = await openContext({ databaseUrl, keysFile, filesDir, poolSize: POOL_SIZE });
+  const live: WorkerContext = { ctx, env, log, ports: openPorts(env, createIncidentRecorder(ctx, log)) };
+  const test = openTestWorkerContext(live);
+  const work: WorkerContext = { ...live, test };
   const queues = await openQueues(env, work);
-  const clockwork = createTimerRound(work, queues);
-  const timers = startRound('timers', clockwork.pauseMs, log, clockwork.run);
-  const testTimers = startRound('test timers', env.TIMER_TICK_MS, log, () => ringTestTimers(test));
-  const outbox = startRound('outbox', env.OUTBOX_POLL_MS, log, async () => {
-    await relay(work, queues);
-    await relay(test, queues);
+  const timerTask = createTimerTask(work, queues);
+  const timers = startPeriodicTask('timers', timerTask.pauseMs, log, timerTask.run);
+  const testTimers = startPeriodicTask('test timers', env.TIMER_TICK_MS, log, () => fireTestTimers(test));
+  const outbox = startPeriodicTask('outbox', env.OUTBOX_POLL_MS, log, async () => {
+    await relayOutbox(work, queues);
+    await relayOutbox(test, queues);
   });
-  const polls = startGateway('downloads', log);
-  const uploads = startGateway('uploads', log);
-  const archive = startRound('archive', ARCHIVE_MS, log, async () => {
-    await inTransaction(ctx, system('clock'), askForRetention);
-    await inTransaction(test.ctx, system('clock'), askForRetention);
-    await forgetOldUsage(ctx);
+  const downloads = startGatewayThread('downloads', log);
+  const uploads = startGatewayThread('uploads', log);
+  const maintenance = startPeriodicTask('archive', MAINTENANCE_INTERVAL_MS, log, async () => {
+    await transaction(ctx, system('clock'), enqueueRetention);
+    await transaction(test.ctx, system('clock'), enqueueRetention);
+    await deleteOldUsage(ctx);
   });
-  const handling = startRound('handling', HANDLING_MS, log, () => inTransaction(ctx, system('clock'), timeHandling));
-  const board = startRound('board', BOARD_MS, log, () => rollBoard(ctx));
-  const forecast = startRound('forecast', BOARD_MS, log, async () => {
+  const handling = startPeriodicTask('handling', HANDLING_INTERVAL_MS, log, () =>
+    transaction(ctx, system('clock'), updateHandlingTimes),
+  );
+  const board = startPeriodicTask('board', BOARD_INTERVAL_MS, log, () => rollUpBoard(ctx));
+  const forecast = startPeriodicTask('forecast', BOARD_INTERVAL_MS, log, async () => {
     await rollForecast(ctx);
   });
-  const quality = startRound('quality', BOARD_MS, log, () => rollQuality(ctx));
-  const eta = startRound('eta', BOARD_MS, log, () => rollEta(ctx, { patienceMs: BOARD_MS / 3 }));
-  const digests = startRound('digests', DIGEST_MS, log, async () => {
+  const quality = startPeriodicTask('quality', BOARD_INTERVAL_MS, log, () => rollUpQuality(ctx));
+  const eta = startPeriodicTask('eta', BOARD_INTERVAL_MS, log, () =>
+    rollUpEta(ctx, { patienceMs: BOARD_INTERVAL_MS / 3 }),
+  );
+  const digests = startPeriodicTask('digests', DIGEST_INTERVAL_MS, log, async () => {
     const written = await writeDigests(ctx);
     if (written > 0) log.info({ written }, 'daily digests are on their way');
   });
-  const search = startRound('search', ARCHIVE_MS, log, async () => {
+  const search = startPeriodicTask('search', MAINTENANCE_INTERVAL_MS, log, async () => {
     // Some at a time: each batch is a transaction, and a worker that ends between two goes on with the next start.
-    while ((await inTransaction(ctx, system('clock'), (tx) => fillSearchColumns(ctx, tx))) > 0);
+    while ((await transaction(ctx, system('clock'), (tx) => fillSearchColumns(ctx, tx))) > 0);
     for (const one of [ctx, test.ctx])
-      while ((await inTransaction(one, system('clock'), (tx) => sealVersions(one, tx))) > 0);
+      while ((await transaction(one, system('clock'), (tx) => sealVersions(one, tx))) > 0);
   });
-  const calendar = startRound('calendar', CALENDAR_MS, log, createCalendarRound(work));
-  const ministry = startRound('ministry', env.MINISTRY_POLL_MS, log, () => askDueSms(work));
-  const lookups = startRound('lookups', env.LOOKUP_TICK_MS, log, async () => {
+  const calendar = startPeriodicTask('calendar', CALENDAR_INTERVAL_MS, log, createCalendarTask(work));
+  const ministry = startPeriodicTask('ministry', env.MINISTRY_POLL_MS, log, () => askDueSms(work));
+  const lookups = startPeriodicTask('lookups', env.LOOKUP_TICK_MS, log, async () => {
     await askDueFilings(work);
     await askDueFilings(test);
   });
-  const proofs = startRound('proofs', env.LOOKUP_TICK_MS, log, async () => {
-    await askProofs(work);
-    await askProofs(test);
+  const proofs = startPeriodicTask('proofs', env.LOOKUP_TICK_MS, log, async () => {
+    await checkPendingProofs(work);
+    await checkPendingProofs(test);
   });
-  const sealing = startRound('audit', env.AUDIT_SEAL_MS, log, createSealing(work));
-  const courier = createCourier(work, () => webhooks.wake());
-  const testCourier = createCourier(test, () => webhooks.wake());
-  const webhooks = startRound('webhooks', env.WEBHOOK_POLL_MS, log, async () => {
-    await courier.run();
-    await testCourier.run();
+  const auditSealing = startPeriodicTask('audit', env.AUDIT_SEAL_MS, log, createAuditSealer(work));
+  const webhookDispatcher = createWebhookDispatcher(work, () => webhooks.runNow());
+  const testWebhookDispatcher = createWebhookDispatcher(test, () => webhooks.runNow());
+  const webhooks = startPeriodicTask('webhooks', env.WEBHOOK_POLL_MS, log, async () => {
+    await webhookDispatcher.dispatchDue();
+    await testWebhookDispatcher.dispatchDue();
   });
-  const clock = () => {
-    timers.wake();
-    testTimers.wake();
-    board.wake();
-    quality.wake();
-    eta.wake();
-    digests.wake();
-    ministry.wake();
-    uploads.wake();
-    archive.wake();
-    calendar.wake();
-    lookups.wake();
-    proofs.wake();
-    webhooks.wake();
+  const runClockTasks = () => {
+    timers.runNow();
+    testTimers.runNow();
+    board.runNow();
+    quality.runNow();
+    eta.runNow();
+    digests.runNow();
+    ministry.runNow();
+    uploads.runNow();
+    maintenance.runNow();
+    calendar.runNow();
+    lookups.runNow();
+    proofs.runNow();
+    webhooks.runNow();
   };
-  const woken: Record<string, () => void> = {
-    outbox: outbox.wake,
-    uploads: uploads.wake,
-    timers: timers.wake,
-    webhooks: webhooks.wake,
+  const channelHandlers: Record<string, () => void> = {
+    outbox: outbox.runNow,
+    uploads: uploads.runNow,
+    timers: timers.runNow,
+    webhooks: webhooks.runNow,
     lookups: () => {
-      lookups.wake();
-      proofs.wake();
+      lookups.runNow();
+      proofs.runNow();
     },
-    clock,
+    clock: runClockTasks,
   };
-  const listening = await listen(databaseUrl, Object.keys(woken), (channel) => woken[channel]?.());
+  const listener = await listen(databaseUrl, Object.keys(channelHandlers), (channel) => channelHandlers[channel]?.());
   return async () => {
     queues.pause();
-    await listening.close();
+    await listener.close();
     await Promise.all(
       [
         timers,
         testTimers,
         outbox,
-        polls,
+        downloads,
         uploads,
-        archive,
+        maintenance,
         handling,
         board,
         forecast,
@@ -161,11 +165,11 @@ async function start(env: Environment, log: Logger): Promise<() => Promise<void>
         ministry,
         lookups,
         proofs,
-        sealing,
+        auditSealing,
         webhooks,
       ].map((one) => one.stop()),
     );
-    await Promise.all([courier.ended(), testCourier.ended()]);
+    await Promise.all([webhookDispatcher.whenIdle(), testWebhookDispatcher.whenIdle()]);
     await queues.close();
     work.ports.close();
     await Promise.all([test.ctx.close(), ctx.close()]);
@@ -175,7 +179,7 @@ async function start(env: Environment, log: Logger): Promise<() => Promise<void>
 const env = environmentOrExit();
 const log = openLog(env.LOG_LEVEL);
 process.on('unhandledRejection', (error) => {
-  log.fatal({ why: scrub(error), at: framesOf(error) }, 'a fault that nobody catches');
+  log.fatal({ why: scrub(error), at: stackFramesOf(error) }, 'a fault that nobody catches');
   process.exit(1);
 });
 const close = await start(env, log).catch((error: unknown) => {
@@ -183,12 +187,12 @@ const close = await start(env, log).catch((error: unknown) => {
   process.exit(1);
 });
 
-let ending = false;
-function end() {
-  if (ending) return;
-  ending = true;
+let isEnding = false;
+function shutDown() {
+  if (isEnding) return;
+  isEnding = true;
   // What is under way is taken up again by its row: it must not hold the process.
-  setTimeout(() => process.exit(0), GRACE_MS).unref();
+  setTimeout(() => process.exit(0), SHUTDOWN_GRACE_MS).unref();
   close().then(
     () => process.exit(0),
     (error: unknown) => {
@@ -197,7 +201,7 @@ function end() {
     },
   );
 }
-process.on('SIGTERM', end);
-process.on('SIGINT', end);
-if (env.END_WITH_PARENT === '1') process.stdin.resume().on('end', end).on('close', end).on('error', end);
+process.on('SIGTERM', shutDown);
+process.on('SIGINT', shutDown);
+if (env.END_WITH_PARENT === '1') process.stdin.resume().on('end', shutDown).on('close', shutDown).on('error', shutDown);
 process.stdout.write(`${JSON.stringify({ ready: true })}\n`);

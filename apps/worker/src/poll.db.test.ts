@@ -1,11 +1,11 @@
 import { startTestBureau, type TestAnswer, type TestBureau } from '@beian/bureau/testing';
-import { type BureauConnectionRow, inTransaction, listBureaus, system } from '@beian/orders';
+import { type BureauConnectionRow, listBureaus, system, transaction } from '@beian/orders';
 import { ISP_ID, seedConnection, type TestDatabase, testDatabase } from '@beian/orders/testing';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Applying } from './apply.ts';
-import { pollBureau, startPolls } from './poll.ts';
-import { code, file } from './testing/answers.ts';
-import { type TestWork, testWork } from './testing/work.ts';
+import type { ApplyRetries } from './apply.ts';
+import { pollBureau, startDownloadPolling } from './poll.ts';
+import { codeAnswer, downloadAnswer } from './testing/answers.ts';
+import { type TestWorkerContext, testWorkerContext } from './testing/worker-context.ts';
 
 const notice = Buffer.from(
   '<?xml version="1.0" encoding="GBK"?><DownloadData version="V.3.0"><ICP><BAJG><Jg_xx><Czlx>4</Czlx><Bs>1</Bs><Jgxx><Jgdm>1060</Jgdm></Jgxx></Jg_xx></BAJG></ICP></DownloadData>',
@@ -13,16 +13,16 @@ const notice = Buffer.from(
 
 let db: TestDatabase;
 let bureau: TestBureau;
-let work: TestWork;
+let work: TestWorkerContext;
 let connection: BureauConnectionRow;
 let queue: TestAnswer[];
 let acknowledgement: TestAnswer;
-let applying: Applying;
+let applying: ApplyRetries;
 
 beforeEach(async () => {
   db = await testDatabase();
   queue = [];
-  acknowledgement = code('0');
+  acknowledgement = codeAnswer('0');
   applying = new Map();
   bureau = await startTestBureau(({ method }) => {
     if (method === 'isp_downloadack') {
@@ -30,7 +30,7 @@ beforeEach(async () => {
       if ('document' in acknowledgement && acknowledgement.document.includes('>0<')) queue.shift();
       return acknowledgement;
     }
-    return queue[0] ?? code('2');
+    return queue[0] ?? codeAnswer('2');
   });
   await seedConnection(db.worker, {
     province: '320000',
@@ -39,7 +39,7 @@ beforeEach(async () => {
     password: '样例密码',
     wsdl: bureau.wsdl,
   });
-  work = testWork(db);
+  work = testWorkerContext(db);
   connection = await reread();
 });
 afterEach(async () => {
@@ -48,7 +48,7 @@ afterEach(async () => {
 });
 
 const reread = async (): Promise<BureauConnectionRow> => {
-  const [row] = await inTransaction(db.worker, system('bureau'), (tx) => listBureaus(db.worker, tx));
+  const [row] = await transaction(db.worker, system('bureau'), (tx) => listBureaus(db.worker, tx));
   if (row === undefined) throw new Error('no connection');
   return row;
 };
@@ -69,7 +69,7 @@ test('a file with a record that cannot be read: the others are stored once each,
     written(
       `<DownloadData version="V.3.0"><ICP><XGTZ>${rectification}</XGTZ><ZXSJ>${more}</ZXSJ></ICP></DownloadData>`,
     );
-  queue = [await file('a.xml', icp('<Zxxx/>'))];
+  queue = [await downloadAnswer('a.xml', icp('<Zxxx/>'))];
   await expect(poll()).rejects.toThrow('records of the file cannot be read: ZXSJ/Zxxx[1]');
   await expect(poll()).rejects.toThrow('records of the file cannot be read');
   expect(await answers()).toEqual([{ file_name: 'a.xml', acked: false, applied: true }]);
@@ -77,7 +77,10 @@ test('a file with a record that cannot be read: the others are stored once each,
   const shown =
     'select call, file_name, answer_id is not null as stored, times >= shown_from as shown from app.bureau_incidents';
   expect(await db.query(shown)).toEqual([{ call: 'download', file_name: 'a.xml', stored: true, shown: true }]);
-  queue = [await file('a.xml', icp('<Zxxx><Zxlb>1</Zxlb><Jlid>78</Jlid></Zxxx>')), await file('b.xml', notice)];
+  queue = [
+    await downloadAnswer('a.xml', icp('<Zxxx><Zxlb>1</Zxlb><Jlid>78</Jlid></Zxxx>')),
+    await downloadAnswer('b.xml', notice),
+  ];
   await poll();
   expect(acknowledgements()).toBe(2);
   // The bureau has nothing more for us, so the file as it was first is gone there, too.
@@ -96,7 +99,7 @@ test('a record that is not stored keeps none of the others from it, and is store
     `<DownloadData version="V.3.0"><ICP><XGTZ>${tasks('1', '2', '3').join('')}</XGTZ></ICP></DownloadData>`,
   );
   await db.query(`alter table app.rectifications add constraint not_two check (filed_id <> '2')`);
-  queue = [await file('a.xml', xml)];
+  queue = [await downloadAnswer('a.xml', xml)];
   await poll();
   const stored = () => db.query('select filed_id as id, times from app.rectifications order by filed_id');
   expect(await answers()).toEqual([{ file_name: 'a.xml', acked: true, applied: false }]);
@@ -115,13 +118,16 @@ test('a record that is not stored keeps none of the others from it, and is store
 test('a worker killed between storing a file and acknowledging it: it comes again, and each record is stored once', async () => {
   const task = '<Tzxx><Tzlb>0</Tzlb><Jlid>77</Jlid><Tznr>请整改</Tznr></Tzxx>';
   queue = [
-    await file('a.xml', written(`<DownloadData version="V.3.0"><ICP><XGTZ>${task}</XGTZ></ICP></DownloadData>`)),
+    await downloadAnswer(
+      'a.xml',
+      written(`<DownloadData version="V.3.0"><ICP><XGTZ>${task}</XGTZ></ICP></DownloadData>`),
+    ),
   ];
   // The bureau does not answer the acknowledgement: the file is stored, and nothing after it happened.
   acknowledgement = { fail: 'drop' };
   await expect(poll()).rejects.toThrow('acknowledgement');
   expect(await answers()).toEqual([{ file_name: 'a.xml', acked: false, applied: false }]);
-  acknowledgement = code('0');
+  acknowledgement = codeAnswer('0');
   applying = new Map();
   await poll();
   expect(await answers()).toEqual([{ file_name: 'a.xml', acked: true, applied: true }]);
@@ -133,7 +139,7 @@ test('a file with bytes that are no character is taken, and a person is told whe
     `<DownloadData version="V.3.0"><ICP><XGTZ><Tzxx><Tzlb>0</Tzlb><Jlid>77</Jlid><Tznr>!</Tznr></Tzxx></XGTZ></ICP></DownloadData>`.split(
       '!',
     );
-  queue = [await file('a.xml', Buffer.concat([written(before), Buffer.from([0xff]), Buffer.from(behind)]))];
+  queue = [await downloadAnswer('a.xml', Buffer.concat([written(before), Buffer.from([0xff]), Buffer.from(behind)]))];
   await poll();
   expect(await answers()).toEqual([{ file_name: 'a.xml', acked: true, applied: true }]);
   const told =
@@ -144,18 +150,18 @@ test('a file with bytes that are no character is taken, and a person is told whe
 });
 
 test('an acknowledgement that is not taken: the file is stored once, and comes and is acknowledged again', async () => {
-  queue = [await file('a.xml', notice)];
-  acknowledgement = code('901');
+  queue = [await downloadAnswer('a.xml', notice)];
+  acknowledgement = codeAnswer('901');
   await expect(poll()).rejects.toThrow('acknowledgement: 901');
   expect(await answers()).toEqual([{ file_name: 'a.xml', acked: false, applied: false }]);
-  acknowledgement = code('0');
+  acknowledgement = codeAnswer('0');
   await poll();
   expect(await answers()).toEqual([{ file_name: 'a.xml', acked: true, applied: true }]);
   expect(acknowledgements()).toBe(2);
 });
 
 test('a worker killed between the acknowledgement and writing it down: the next poll, which finds nothing, knows', async () => {
-  queue = [await file('a.xml', notice)];
+  queue = [await downloadAnswer('a.xml', notice)];
   await poll();
   await db.query('update app.bureau_answers set acked_at = null');
   await poll();
@@ -164,7 +170,7 @@ test('a worker killed between the acknowledgement and writing it down: the next 
 });
 
 test('a bureau that sends the same file for ever is asked no faster than the round', async () => {
-  const same = await file('a.xml', notice);
+  const same = await downloadAnswer('a.xml', notice);
   queue = [same, same, same, same, same];
   await poll();
   expect(acknowledgements()).toBe(2);
@@ -172,10 +178,10 @@ test('a bureau that sends the same file for ever is asked no faster than the rou
 });
 
 test('a wrong account stops the connection, a closed bureau does not', async () => {
-  queue = [code('901')];
+  queue = [codeAnswer('901')];
   await expect(poll()).rejects.toThrow('download: 901');
   expect((await reread()).stopped).toBeNull();
-  queue = [code('5')];
+  queue = [codeAnswer('5')];
   await poll();
   connection = await reread();
   expect(connection.stopped?.en).toMatch(/^The bureau answers 5: wrong password\. An administrator corrects/);
@@ -185,7 +191,7 @@ test('a wrong account stops the connection, a closed bureau does not', async () 
 });
 
 test('paused while files come: the one under way is finished, no other is fetched', async () => {
-  queue = [await file('a.xml', notice), await file('b.xml', notice)];
+  queue = [await downloadAnswer('a.xml', notice), await downloadAnswer('b.xml', notice)];
   await db.query(`create function app.pause_now() returns trigger language plpgsql security definer as
     $$ begin update app.bureaus set paused = '样例'; return new; end $$`);
   await db.query(
@@ -196,8 +202,8 @@ test('paused while files come: the one under way is finished, no other is fetche
 });
 
 test('two workers at once: one asks, the other leaves it', async () => {
-  queue = [await file('a.xml', notice)];
-  await Promise.all([poll(), pollBureau(testWork(db), connection, new Map())]);
+  queue = [await downloadAnswer('a.xml', notice)];
+  await Promise.all([poll(), pollBureau(testWorkerContext(db), connection, new Map())]);
   expect(await answers()).toEqual([{ file_name: 'a.xml', acked: true, applied: true }]);
   expect(acknowledgements()).toBe(1);
 });
@@ -221,10 +227,10 @@ test('bureaus that hang, as many as they are, hold up none of the others', async
     await seedConnection(db.worker, { ...account, wsdl: silent.wsdl });
   }
   // Longer than the test may take: whoever waited for one of them would be seen to.
-  const patient = testWork(db, { BUREAU_CALL_MS: '60000', BUREAU_POLL_MS: '20' });
-  queue = [await file('a.xml', notice)];
-  const came = patient.told('file from the bureau');
-  const polls = startPolls(patient);
+  const patient = testWorkerContext(db, { BUREAU_CALL_MS: '60000', BUREAU_POLL_MS: '20' });
+  queue = [await downloadAnswer('a.xml', notice)];
+  const came = patient.waitForLog('file from the bureau');
+  const polls = startDownloadPolling(patient);
   await came;
   // The others are being asked all the while.
   expect(silent.calls.length).toBeLessThanOrEqual(12);
@@ -247,7 +253,11 @@ test('several blocks in one file: each is stored, a repetition changes nothing, 
   const tables = written(
     `<DownloadData version="V.3.0"><JCDM><Bbdwlb/><Jcdm_xx><Wzjrfs_dms>${row}</Wzjrfs_dms></Jcdm_xx></JCDM></DownloadData>`,
   );
-  queue = [await file('own.xml', blocks), await file('own-again.xml', blocks), await file('tables.xml', tables)];
+  queue = [
+    await downloadAnswer('own.xml', blocks),
+    await downloadAnswer('own-again.xml', blocks),
+    await downloadAnswer('tables.xml', tables),
+  ];
   await poll();
   expect(
     await db.query(`select file_name as name, unused from app.bureau_answers where applied_at is not null order by id`),

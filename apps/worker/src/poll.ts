@@ -1,122 +1,130 @@
 import { type BureauClient, classifyReturn } from '@beian/bureau';
 import {
-  aloneOnBureau,
   type BureauConnectionRow,
-  bureausThatOwe,
-  inTransaction,
+  bureausAwaitingAnswers,
   listBureaus,
   markAcknowledged,
-  markNothingWaits,
+  markAllAcknowledged,
   stopBureau,
   storeAnswer,
   system,
+  transaction,
+  withBureauLock,
 } from '@beian/orders';
-import { type Applying, applyStored, type ReadFile, readFile } from './apply.ts';
-import { keepIncidents } from './incidents.ts';
-import { type Round, startRound } from './rounds.ts';
-import { keepClosure, stoppedBy } from './submission/call.ts';
-import type { Work } from './work.ts';
+import { type ApplyRetries, applyStoredFiles, type DecodedFile, toDecodedFile } from './apply.ts';
+import { createIncidentRecorder } from './incidents.ts';
+import { type PeriodicTask, startPeriodicTask } from './periodic-task.ts';
+import { recordClosure, stopText } from './submission/call.ts';
+import type { WorkerContext } from './worker-context.ts';
 
 /**
  * Fetches what each bureau has for us, in a round of its own per connection: those that do not answer slow none of the
  * others, for all may be asked at once, and nothing is held meanwhile; only large answers wait for each other (ports/limits.ts). One that owes an answer is asked often, the others now and then, for what they publish of their own accord. Who
  * is there and who owes is read again each time.
  */
-export function startPolls(work: Work): Round {
+export function startDownloadPolling(work: WorkerContext): PeriodicTask {
   const { env, ctx, log } = work;
-  const rounds = new Map<string, Round>();
+  const tasks = new Map<string, PeriodicTask>();
   let known = new Map<string, BureauConnectionRow>();
-  let owing: ReadonlySet<string> = new Set();
-  const applying: Applying = new Map();
+  let awaitingAnswer: ReadonlySet<string> = new Set();
+  const retries: ApplyRetries = new Map();
   // The quiet ones are not to come all at once.
-  const pauseOf = (id: string) =>
-    owing.has(id) ? env.BUREAU_POLL_MS : env.BUREAU_QUIET_POLL_MS * (0.75 + Math.random() / 2);
-  const list = startRound('bureaus', env.BUREAU_POLL_MS, log, async () => {
-    const { rows, now } = await inTransaction(ctx, system('bureau'), async (tx) => ({
+  const pollIntervalMs = (id: string) =>
+    awaitingAnswer.has(id) ? env.BUREAU_POLL_MS : env.BUREAU_QUIET_POLL_MS * (0.75 + Math.random() / 2);
+  const listTask = startPeriodicTask('bureaus', env.BUREAU_POLL_MS, log, async () => {
+    const { rows, now } = await transaction(ctx, system('bureau'), async (tx) => ({
       rows: await listBureaus(ctx, tx),
-      now: await bureausThatOwe(tx),
+      now: await bureausAwaitingAnswers(tx),
     }));
     known = new Map(rows.map((row) => [row.id, row]));
-    const before = owing;
-    owing = now;
+    const before = awaitingAnswer;
+    awaitingAnswer = now;
     for (const [id, { province }] of known) {
-      const round = rounds.get(id);
-      if (round === undefined) {
+      const task = tasks.get(id);
+      if (task === undefined) {
         const run = async () => {
           const bureau = known.get(id);
-          if (bureau !== undefined) await pollBureau(work, bureau, applying);
+          if (bureau !== undefined) await pollBureau(work, bureau, retries);
         };
-        rounds.set(
+        tasks.set(
           id,
-          startRound(`bureau ${province}`, () => pauseOf(id), log, run),
+          startPeriodicTask(`bureau ${province}`, () => pollIntervalMs(id), log, run),
         );
-      } else if (owing.has(id) && !before.has(id)) round.wake();
+      } else if (awaitingAnswer.has(id) && !before.has(id)) task.runNow();
     }
-    for (const [id, round] of rounds) {
+    for (const [id, task] of tasks) {
       if (known.has(id)) continue;
-      rounds.delete(id);
-      await round.stop();
+      tasks.delete(id);
+      await task.stop();
     }
   });
   return {
-    wake: list.wake,
+    runNow: listTask.runNow,
     stop: async () => {
-      await list.stop();
-      await Promise.all([...rounds.values()].map((round) => round.stop()));
+      await listTask.stop();
+      await Promise.all([...tasks.values()].map((task) => task.stop()));
     },
   };
 }
 
 /** Files in one round that cannot be read; after them the bureau is left alone until the next one. */
-const MOST_UNREAD = 3;
+const MAX_UNREADABLE_FILES = 3;
 
 /**
  * Fetches until nothing more comes: each file is read, stored, committed, acknowledged, then applied. One that cannot be read is
  * not acknowledged and is asked for again: at once, since another file or a sound one may come, and then, as this throws, after
  * growing pauses. One worker per connection at a time.
  */
-export async function pollBureau(work: Work, bureau: BureauConnectionRow, applying: Applying): Promise<void> {
-  await aloneOnBureau(work.ctx, `${bureau.id}:poll`, async () => {
-    await applyStored(work, bureau, applying);
+export async function pollBureau(
+  work: WorkerContext,
+  bureau: BureauConnectionRow,
+  retries: ApplyRetries,
+): Promise<void> {
+  await withBureauLock(work.ctx, `${bureau.id}:poll`, async () => {
+    await applyStoredFiles(work, bureau, retries);
     if (bureau.stopped !== null) return;
     const client = work.ports.bureau(bureau);
     const seen = new Set<string>();
-    const unread = new Map<string, string>();
+    const unreadableFiles = new Map<string, string>();
     for (;;) {
-      const came = await fetchOne(work, bureau, client);
-      if (came === undefined) break;
-      const { fileName, why } = came;
-      if (came.read) await applyStored(work, bureau, applying, came.read);
-      if (why === undefined) unread.delete(fileName);
-      else unread.set(fileName, why);
+      const fetched = await fetchNextFile(work, bureau, client);
+      if (fetched === undefined) break;
+      const { fileName, why } = fetched;
+      if (fetched.read) await applyStoredFiles(work, bureau, retries, fetched.read);
+      if (why === undefined) unreadableFiles.delete(fileName);
+      else unreadableFiles.set(fileName, why);
       // A bureau that sends again what it sent already, or file after file that cannot be read, is asked again by the next
       // round, not at once.
       const sent = `${fileName}:${why ?? ''}`;
-      if (seen.has(sent) || unread.size >= MOST_UNREAD) break;
+      if (seen.has(sent) || unreadableFiles.size >= MAX_UNREADABLE_FILES) break;
       seen.add(sent);
       // A queue of hundreds of files takes its time: a pause holds from the next one on.
-      const [now] = await inTransaction(work.ctx, system('bureau'), (tx) => listBureaus(work.ctx, tx, bureau.id));
+      const [now] = await transaction(work.ctx, system('bureau'), (tx) => listBureaus(work.ctx, tx, bureau.id));
       if (now === undefined || now.stopped !== null) break;
     }
-    const [why] = unread.values();
+    const [why] = unreadableFiles.values();
     if (why !== undefined) throw new Error(`download: ${why}`);
   });
 }
 
 /** A file that came: what it says where it was stored, and why it was not acknowledged where something of it cannot be read. */
-interface Came {
+interface FetchedFile {
   readonly fileName: string;
-  readonly read?: ReadonlyMap<string, ReadFile>;
+  readonly read?: ReadonlyMap<string, DecodedFile>;
   readonly why?: string;
 }
 
 /** Undefined when no file came, or the connection had to be stopped. @throws where no answer came that can be used */
-async function fetchOne(work: Work, bureau: BureauConnectionRow, client: BureauClient): Promise<Came | undefined> {
+async function fetchNextFile(
+  work: WorkerContext,
+  bureau: BureauConnectionRow,
+  client: BureauClient,
+): Promise<FetchedFile | undefined> {
   const { ctx, log } = work;
   const answer = await client.download();
-  if (answer.kind !== 'fault') await keepClosure(ctx, bureau.id, 'download', answer.code);
+  if (answer.kind !== 'fault') await recordClosure(ctx, bureau.id, 'download', answer.code);
   if (answer.kind === 'empty') {
-    await inTransaction(ctx, system('bureau'), (tx) => markNothingWaits(tx, bureau.id));
+    await transaction(ctx, system('bureau'), (tx) => markAllAcknowledged(tx, bureau.id));
     return undefined;
   }
   if (answer.kind === 'fault') {
@@ -127,24 +135,24 @@ async function fetchOne(work: Work, bureau: BureauConnectionRow, client: BureauC
     const { code } = answer;
     const { class: kind, meaning } = classifyReturn(code);
     if (kind !== 'configuration') throw new Error(`download: ${code} ${meaning}`);
-    await inTransaction(ctx, system('bureau'), (tx) => stopBureau(tx, bureau.id, stoppedBy(code)));
+    await transaction(ctx, system('bureau'), (tx) => stopBureau(tx, bureau.id, stopText(code)));
     log.error({ bureauId: bureau.id, code }, 'connection stopped: a person must look at it');
     return undefined;
   }
   const { fileName, xml, content } = answer;
-  const id = await inTransaction(ctx, system('bureau'), (tx) => storeAnswer(ctx, tx, bureau.id, fileName, xml));
-  const read = new Map([[id, readFile(xml, content)]]);
+  const id = await transaction(ctx, system('bureau'), (tx) => storeAnswer(ctx, tx, bureau.id, fileName, xml));
+  const read = new Map([[id, toDecodedFile(xml, content)]]);
   if (content.unreadable.length > 0) {
     const why = `records of the file cannot be read: ${content.unreadable.join(', ').slice(0, 500)}`;
-    await keepIncidents(ctx, log)({ bureauId: bureau.id, call: 'download', why, fileName, answerId: id });
+    await createIncidentRecorder(ctx, log)({ bureauId: bureau.id, call: 'download', why, fileName, answerId: id });
     return { fileName, read, why };
   }
   if (content.undecodable > 0) {
     const why = `${content.undecodable} characters of the file cannot be decoded`;
-    await keepIncidents(ctx, log)({ bureauId: bureau.id, call: 'apply', why, fileName, answerId: id });
+    await createIncidentRecorder(ctx, log)({ bureauId: bureau.id, call: 'apply', why, fileName, answerId: id });
   }
   await acknowledge(client, fileName);
-  await inTransaction(ctx, system('bureau'), (tx) => markAcknowledged(tx, id));
+  await transaction(ctx, system('bureau'), (tx) => markAcknowledged(tx, id));
   log.info({ answerId: id, fileName, code: answer.code }, 'file from the bureau');
   return { fileName, read };
 }

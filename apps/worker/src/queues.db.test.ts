@@ -1,17 +1,17 @@
-import { addJob, inTransaction, system } from '@beian/orders';
+import { addJob, system, transaction } from '@beian/orders';
 import { type TestDatabase, testDatabase } from '@beian/orders/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { relayOutbox } from './outbox-relay.ts';
 import { openQueues, type Queues } from './queues.ts';
-import { relay } from './relay.ts';
-import { type TestWork, testWork } from './testing/work.ts';
+import { type TestWorkerContext, testWorkerContext } from './testing/worker-context.ts';
 
 let db: TestDatabase;
-let work: TestWork;
+let work: TestWorkerContext;
 let queues: Queues;
 
 beforeAll(async () => {
   db = await testDatabase();
-  work = testWork(db);
+  work = testWorkerContext(db);
   queues = await openQueues(work.env, work);
 });
 afterAll(async () => {
@@ -21,29 +21,29 @@ afterAll(async () => {
 
 /** Of a notice that is not there: done as soon as it is looked at. */
 const ask = () =>
-  inTransaction(db.worker, system('clock'), (tx) => addJob(tx, 'deliverNotice', { noticeId: 'not_there' }));
+  transaction(db.worker, system('clock'), (tx) => addJob(tx, 'deliverNotice', { noticeId: 'not_there' }));
 const open = () => db.query('select id from app.outbox where done_at is null');
 
 test('nothing is taken before the clock was looked at; then a row is done by its job', async () => {
   await ask();
-  await relay(work, queues);
+  await relayOutbox(work, queues);
   expect(await db.query(`select state::text from bullmq.job`)).toEqual([{ state: 'waiting' }]);
-  const done = work.told('job done');
+  const done = work.waitForLog('job done');
   queues.run();
   expect(await done).toMatchObject({ job: 'deliverNotice' });
   expect(await open()).toEqual([]);
 });
 
 test('a wiped store is made anew, and what was lost comes back from its row', async () => {
-  const again = work.told('the store of the queues is open again');
+  const again = work.waitForLog('the store of the queues is open again');
   // Gone from where the queue looks; dropping it would wait for whoever is in it.
   await db.query('alter schema bullmq rename to bullmq_gone');
   await ask();
   // Where the queue's own loop has not met the fault yet, adding does; the row stays as it was.
-  await relay(work, queues).catch(() => undefined);
+  await relayOutbox(work, queues).catch(() => undefined);
   await again;
-  const done = work.told('job done');
-  await relay(work, queues);
+  const done = work.waitForLog('job done');
+  await relayOutbox(work, queues);
   await done;
   expect(await open()).toEqual([]);
 });
@@ -57,7 +57,7 @@ test('the same row added twice is one job; a job that fails says no more than th
   expect(await db.query(`select id from bullmq.job j where to_jsonb(j)::text like '%wrong%'`)).toEqual([
     { id: 'job_twice' },
   ]);
-  const failed = work.told('fault in a job');
+  const failed = work.waitForLog('fault in a job');
   queues.run();
   expect(JSON.stringify(await failed)).not.toContain('张样例');
 });

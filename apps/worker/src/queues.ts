@@ -2,11 +2,11 @@ import { type JobName, type JobQueue, jobNames, jobs } from '@beian/domain';
 import type { JobsOptions } from 'bullmq';
 import type { Environment } from './environment.ts';
 import { handlers } from './jobs/index.ts';
-import { framesOf, scrub, sqlState } from './log.ts';
-import { type Carried, openStore, type Store, type StoreEvents } from './store.ts';
-import { type Handler, NotYet, type Work } from './work.ts';
+import { scrub, sqlState, stackFramesOf } from './log.ts';
+import { type JobData, openQueueStore, type QueueStore, type StoreEvents } from './queue-store.ts';
+import { type JobHandler, RetryLater, type WorkerContext } from './worker-context.ts';
 
-export interface JobToAdd extends Carried {
+export interface JobToAdd extends JobData {
   readonly job: JobName;
   /** Adding the same id again while it waits or runs is harmless. */
   readonly id: string;
@@ -24,13 +24,13 @@ export interface Queues {
   close(): Promise<void>;
 }
 
-const AGAIN_MS = 1000;
+const REOPEN_DELAY_MS = 1000;
 /** Jobs without a priority are taken before any that have one. */
 const TEST_PRIORITY = 100;
 /** The tables, functions, types or the schema of the queue are gone. */
-const wiped = ['42P01', '42883', '42704', '3F000'];
+const missingSchemaStates = ['42P01', '42883', '42704', '3F000'];
 
-export async function openQueues(env: Environment, work: Work): Promise<Queues> {
+export async function openQueues(env: Environment, work: WorkerContext): Promise<Queues> {
   const { log } = work;
   const names = [...new Set(jobNames.map((name) => jobs[name].queue))];
   let running = false;
@@ -39,19 +39,19 @@ export async function openQueues(env: Environment, work: Work): Promise<Queues> 
 
   const events: StoreEvents = {
     process: (name, carried) => processJob(work, name, carried),
-    fault: oncePerSecond((queue, error) => {
+    onError: oncePerSecond((queue, error) => {
       log.warn({ queue, why: scrub(error) }, 'queue');
     }),
-    lookAt: (error) => {
-      if (wiped.includes(sqlState(error) ?? '')) reopen();
+    inspectError: (error) => {
+      if (missingSchemaStates.includes(sqlState(error) ?? '')) reopen();
     },
-    failed: (queue, job, id, error) => {
-      const told = error instanceof NotYet || error instanceof Told;
-      log[told ? 'debug' : 'warn']({ queue, job, id, why: scrub(error) }, 'job failed');
+    onJobFailed: (queue, job, id, error) => {
+      const isLogged = error instanceof RetryLater || error instanceof LoggedError;
+      log[isLogged ? 'debug' : 'warn']({ queue, job, id, why: scrub(error) }, 'job failed');
     },
   };
-  const open = () => openStore(env, names, events);
-  let store: Store = await open();
+  const open = () => openQueueStore(env, names, events);
+  let store: QueueStore = await open();
 
   function reopen(): void {
     if (closed || reopening !== undefined) return;
@@ -65,7 +65,7 @@ export async function openQueues(env: Environment, work: Work): Promise<Queues> 
           break;
         } catch (error) {
           log.warn({ why: scrub(error) }, 'the store of the queues cannot be opened');
-          await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+          await new Promise((resolve) => setTimeout(resolve, REOPEN_DELAY_MS));
         }
       }
       if (running) store.run();
@@ -75,7 +75,7 @@ export async function openQueues(env: Environment, work: Work): Promise<Queues> 
     });
   }
 
-  const addTo = async (queue: JobQueue, list: readonly JobToAdd[]): Promise<void> => {
+  const addToQueue = async (queue: JobQueue, list: readonly JobToAdd[]): Promise<void> => {
     const bulk = list.map(({ job, id, payload, outboxId, test }) => ({
       name: job,
       data: { payload, outboxId, ...(test ? { test } : {}) },
@@ -88,7 +88,7 @@ export async function openQueues(env: Environment, work: Work): Promise<Queues> 
       .addBulk(bulk)
       .catch(() => target.addBulk(bulk))
       .catch((error: unknown) => {
-        events.lookAt(error);
+        events.inspectError(error);
         throw error;
       });
   };
@@ -97,7 +97,7 @@ export async function openQueues(env: Environment, work: Work): Promise<Queues> 
     add: async (list) => {
       for (const name of names) {
         const own = list.filter(({ job }) => jobs[job].queue === name);
-        if (own.length > 0) await addTo(name, own);
+        if (own.length > 0) await addToQueue(name, own);
       }
     },
     run: () => {
@@ -128,35 +128,35 @@ function optionsOf(job: JobName, id: string): JobsOptions {
   };
 }
 
-const nowhere = (): never => {
+const failWithoutTestContext = (): never => {
   throw new Error('this worker has no house for test orders');
 };
 
 /** A job's fault that stands in the log already. */
-class Told extends Error {}
+class LoggedError extends Error {}
 
 /** The queue stores the fault: it says no more than the log. */
-async function processJob(live: Work, name: string, { payload, outboxId, test }: Carried): Promise<void> {
-  const work = test === true ? (live.test ?? nowhere()) : live;
+async function processJob(live: WorkerContext, name: string, { payload, outboxId, test }: JobData): Promise<void> {
+  const work = test === true ? (live.test ?? failWithoutTestContext()) : live;
   try {
     if (!Object.hasOwn(handlers, name)) throw new Error('no such job');
     const job = name as JobName;
-    await (handlers[job] as Handler<JobName>)(work, jobs[job].payload.parse(payload) as never, outboxId);
+    await (handlers[job] as JobHandler<JobName>)(work, jobs[job].payload.parse(payload) as never, outboxId);
     work.log.debug({ job, outboxId }, 'job done');
   } catch (error) {
-    if (error instanceof NotYet) throw error;
+    if (error instanceof RetryLater) throw error;
     const why = scrub(error);
-    work.log.warn({ job: name, outboxId, why, at: framesOf(error) }, 'fault in a job');
-    throw new Told(why);
+    work.log.warn({ job: name, outboxId, why, at: stackFramesOf(error) }, 'fault in a job');
+    throw new LoggedError(why);
   }
 }
 
 /** A store that is away fails many times a second. */
-function oncePerSecond<A extends unknown[]>(tell: (...args: A) => void): (...args: A) => void {
+function oncePerSecond<A extends unknown[]>(callback: (...args: A) => void): (...args: A) => void {
   let last = Number.NEGATIVE_INFINITY;
   return (...args) => {
     if (performance.now() - last < 1000) return;
     last = performance.now();
-    tell(...args);
+    callback(...args);
   };
 }

@@ -2,16 +2,16 @@ import { listen, openContext } from '@beian/orders';
 import {
   type DatabaseProxy,
   databaseProxy,
-  orderIn,
+  orderInState,
   seedPeople,
   seedRecords,
   type TestDatabase,
   testDatabase,
 } from '@beian/orders/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startRound } from './rounds.ts';
-import { testWork } from './testing/work.ts';
-import { createTimerRound } from './timers.ts';
+import { startPeriodicTask } from './periodic-task.ts';
+import { testWorkerContext } from './testing/worker-context.ts';
+import { createTimerTask } from './timers.ts';
 
 /** Shorter than in a running worker; silent-network.long.test.ts has those. */
 const limits = {
@@ -26,7 +26,7 @@ beforeAll(async () => {
   const records = await seedRecords(db);
   const people = await seedPeople(db);
   if (records[0] === undefined) throw new Error('no record');
-  await orderIn(db, people, records[0], 'DRAFT');
+  await orderInState(db, people, records[0], 'DRAFT');
   proxy = await databaseProxy(db.url);
 });
 afterAll(async () => {
@@ -46,15 +46,15 @@ test('a timer that comes due after the network was silent is rung within ten sec
   const { keysFile, filesDir } = db;
   const databaseUrl = proxy.through(db.workerUrl);
   const ctx = await openContext({ databaseUrl, keysFile, filesDir, limits });
-  const work = { ...testWork(db), ctx };
+  const work = { ...testWorkerContext(db), ctx };
   const queues = { add: async () => {}, run: () => {}, pause: () => {}, close: async () => {} };
-  const clockwork = createTimerRound(work, queues);
-  const timers = startRound('timers', clockwork.pauseMs, work.log, clockwork.run);
-  const listening = await listen(databaseUrl, ['timers', 'clock'], timers.wake, limits);
+  const clockwork = createTimerTask(work, queues);
+  const timers = startPeriodicTask('timers', clockwork.pauseMs, work.log, clockwork.run);
+  const listening = await listen(databaseUrl, ['timers', 'clock'], timers.runNow, limits);
   await travelToNext();
   await expect.poll(rung, { timeout: 10_000 }).toBe(1);
 
-  const lost = work.told('round failed');
+  const lost = work.waitForLog('round failed');
   proxy.silence();
   await lost;
   proxy.resume();

@@ -2,11 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { addJob, inTransaction, system } from '@beian/orders';
+import { addJob, system, transaction } from '@beian/orders';
 import {
   type DatabaseProxy,
   databaseProxy,
-  orderIn,
+  orderInState,
   type People,
   seedPeople,
   seedRecords,
@@ -27,7 +27,7 @@ beforeAll(async () => {
   const records = await seedRecords(db);
   people = await seedPeople(db);
   if (records[0] === undefined) throw new Error('no record');
-  await orderIn(db, people, records[0], 'DRAFT');
+  await orderInState(db, people, records[0], 'DRAFT');
   proxy = await databaseProxy(db.url);
 }, 60_000);
 afterAll(async () => {
@@ -75,7 +75,7 @@ async function workIsDone(): Promise<void> {
   const [before, done] = [await rung(), await jobsDone()];
   const [next] = await db.query<{ due: string }>('select min(due_at) as due from app.timers where fired_at is null');
   await db.travel(next?.due ?? '');
-  await inTransaction(db.worker, system('clock'), (tx) => addJob(tx, 'sweepFiles', {}));
+  await transaction(db.worker, system('clock'), (tx) => addJob(tx, 'sweepFiles', {}));
   await expect
     .poll(async () => (await rung()) > before && (await jobsDone()) > done, { timeout: BOUND_MS, interval: 100 })
     .toBe(true);

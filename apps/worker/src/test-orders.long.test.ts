@@ -1,12 +1,12 @@
 import { type Actor, type LiveEvent, type MaterialKind, type TestMark, testMarksOf } from '@beian/domain';
 import {
-  inTransaction,
+  claimOutbox,
   loadOrders,
   makeTestRecords,
   perform,
   receiveUpload,
-  takeOutbox,
   testSystem,
+  transaction,
 } from '@beian/orders';
 import {
   type People,
@@ -18,24 +18,24 @@ import {
 } from '@beian/orders/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { handlers } from './jobs/index.ts';
-import { askDueFilings } from './lookups/ask.ts';
-import { openTestWork } from './test-orders.ts';
-import { type TestWork, testWork } from './testing/work.ts';
-import { type Handler, NotYet, type Work } from './work.ts';
+import { askDueFilings } from './lookups/filing-lookups.ts';
+import { openTestWorkerContext } from './test-orders.ts';
+import { type TestWorkerContext, testWorkerContext } from './testing/worker-context.ts';
+import { type JobHandler, RetryLater, type WorkerContext } from './worker-context.ts';
 
 let db: TestDatabase;
 let people: People;
 let partner: Actor;
-let live: TestWork;
-let work: Work;
+let live: TestWorkerContext;
+let work: WorkerContext;
 beforeAll(async () => {
   db = await testDatabase();
   await seedRecords(db);
   people = await seedPeople(db);
   partner = { ...people.partner.actor, test: true };
   photo = await sampleJpeg();
-  live = testWork(db);
-  work = openTestWork(live);
+  live = testWorkerContext(db);
+  work = openTestWorkerContext(live);
 }, 60_000);
 afterAll(async () => {
   await work?.ctx.close();
@@ -43,14 +43,14 @@ afterAll(async () => {
 });
 
 const act = async (event: LiveEvent, orderId: string | { recordId: string; websiteId: string }, input: object = {}) => {
-  const outcome = await inTransaction(db.app, partner, (tx) =>
+  const outcome = await transaction(db.app, partner, (tx) =>
     perform(db.app, tx, { event, actor: partner, input, ...(typeof orderId === 'string' ? { orderId } : orderId) }),
   );
   if (!outcome.ok) throw new Error(`${event}: ${outcome.refusal.reasons.map(({ code }) => code).join(' ')}`);
   return outcome.orderId;
 };
 const see = async (orderId: string) => {
-  const [order] = await inTransaction(db.app, partner, (tx) =>
+  const [order] = await transaction(db.app, partner, (tx) =>
     loadOrders(db.app, tx, { actor: partner, ids: [orderId], parts: ['items'], language: 'en' }),
   );
   if (order === undefined) throw new Error('the order is not seen');
@@ -69,17 +69,15 @@ const attach = async (orderId: string, material: MaterialKind, anew = false) => 
 async function settle(): Promise<void> {
   await askDueFilings(work);
   for (;;) {
-    const jobs = await inTransaction(
-      work.ctx,
-      { kind: 'system', id: 'clock', roles: ['clock'], name: 'clock' },
-      (tx) => takeOutbox(tx, 100, -1),
+    const jobs = await transaction(work.ctx, { kind: 'system', id: 'clock', roles: ['clock'], name: 'clock' }, (tx) =>
+      claimOutbox(tx, 100, -1),
     );
     const [first] = jobs;
     if (first === undefined) return;
     let later = 0;
     for (const { id, job, payload } of jobs)
-      await (handlers[job] as Handler<typeof job>)(work, payload as never, id).catch((error: unknown) => {
-        if (!(error instanceof NotYet)) throw error;
+      await (handlers[job] as JobHandler<typeof job>)(work, payload as never, id).catch((error: unknown) => {
+        if (!(error instanceof RetryLater)) throw error;
         later += 1;
       });
     if (later === jobs.length) return;
@@ -92,7 +90,7 @@ interface Site {
 }
 /** A fresh set of test records, of which one of the province. */
 async function site(province = '320000'): Promise<Site> {
-  const ids = await inTransaction(db.app, testSystem('bureau'), (tx) => makeTestRecords(db.app, tx, partner.id));
+  const ids = await transaction(db.app, testSystem('bureau'), (tx) => makeTestRecords(db.app, tx, partner.id));
   const [row] = await db.query<Site>(
     `select r.id as "recordId", w.id as "websiteId" from app.records r join app.websites w on w.record_id = r.id
      where r.id = any($1) and r.province = $2 order by w.filing_number limit 1`,

@@ -31,7 +31,7 @@ test('a thread that dies is started again, and ends when it is told to', async (
   const file = new URL(`data:text/javascript,${encodeURIComponent(source)}`);
   const round = startThread('uploads', file, pino({ level: 'silent' }));
   await until(1);
-  round.wake();
+  round.runNow();
   await until(3);
   await round.stop();
   await until(4);

@@ -1,23 +1,30 @@
-import { inTransaction, system } from '@beian/orders';
-import { orderIn, type People, seedPeople, seedRecords, type TestDatabase, testDatabase } from '@beian/orders/testing';
+import { system, transaction } from '@beian/orders';
+import {
+  orderInState,
+  type People,
+  seedPeople,
+  seedRecords,
+  type TestDatabase,
+  testDatabase,
+} from '@beian/orders/testing';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type { JobToAdd } from './queues.ts';
-import { type TestWork, testWork } from './testing/work.ts';
-import { createTimerRound } from './timers.ts';
+import { type TestWorkerContext, testWorkerContext } from './testing/worker-context.ts';
+import { createTimerTask } from './timers.ts';
 
 const DAY = 86_400_000;
 
 let db: TestDatabase;
-let work: TestWork;
+let work: TestWorkerContext;
 let people: People;
 let orderIds: string[];
 beforeAll(async () => {
   db = await testDatabase();
-  work = testWork(db);
+  work = testWorkerContext(db);
   const records = await seedRecords(db);
   people = await seedPeople(db);
   orderIds = [];
-  for (const record of records.slice(0, 2)) orderIds.push(await orderIn(db, people, record, 'DRAFT'));
+  for (const record of records.slice(0, 2)) orderIds.push(await orderInState(db, people, record, 'DRAFT'));
 });
 afterEach(() => vi.useRealTimers());
 afterAll(() => db?.close());
@@ -46,7 +53,7 @@ const reminded = async (): Promise<number[][]> =>
 
 test('a right clock lets the queues run, once; what is not due stays, and is slept for', async () => {
   const queues = recorder();
-  const round = createTimerRound(work, queues);
+  const round = createTimerTask(work, queues);
   await round.run();
   await round.run();
   expect(queues.done).toEqual(['run']);
@@ -63,7 +70,7 @@ test('a right clock lets the queues run, once; what is not due stays, and is sle
 
 test('a clock that is wrong takes no job and rings nothing, until it is right (ASVS 16.2.2)', async () => {
   const queues = recorder();
-  const round = createTimerRound(work, queues);
+  const round = createTimerTask(work, queues);
   await db.travel(DAY);
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 60_000 });
   await round.run();
@@ -78,8 +85,8 @@ test('a clock that is wrong takes no job and rings nothing, until it is right (A
 
 test('an order that somebody has in hand is passed over, and rings as soon as it is free', async () => {
   await db.travel(9 * DAY);
-  const round = createTimerRound(work, recorder());
-  await inTransaction(db.app, system('clock'), async (tx) => {
+  const round = createTimerTask(work, recorder());
+  await transaction(db.app, system('clock'), async (tx) => {
     await tx.client.query('select 1 from app.orders where id = $1 for update', [orderIds[0]]);
     await round.run();
     expect((await reminded()).flat()).toEqual([1, 1, 2, 2]);
@@ -96,11 +103,11 @@ test('a timer that cannot ring is told of, and keeps no other from ringing', asy
     `create trigger breaks before insert on app.order_events for each row execute function app.breaks('${orderIds[0]}')`,
   );
   await db.travel(15 * DAY);
-  const told = work.told('a timer cannot ring');
-  await createTimerRound(work, recorder()).run();
+  const told = work.waitForLog('a timer cannot ring');
+  await createTimerTask(work, recorder()).run();
   expect(await told).toMatchObject({ why: 'database error P0001' });
   expect((await reminded()).flat()).toEqual([2, 2, 3, 3]);
   await db.query('drop trigger breaks on app.order_events');
-  await createTimerRound(work, recorder()).run();
+  await createTimerTask(work, recorder()).run();
   expect((await reminded()).flat()).toEqual([3, 3, 3, 3]);
 });

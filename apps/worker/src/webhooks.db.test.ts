@@ -1,21 +1,21 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { MOST_TRIES, RETRY_PAUSES_S } from '@beian/domain';
+import { MAX_DELIVERY_TRIES, RETRY_PAUSES_S } from '@beian/domain';
 import {
   addEndpoint,
   changeEndpoint,
-  inTransaction,
+  claimDeliveries,
   listDeliveryIds,
   loadDeliveries,
   loadEndpoints,
   perform,
-  readSecret,
+  readEndpointSecret,
   replayEvents,
   rotateSecret,
-  takeDeliveries,
+  transaction,
 } from '@beian/orders';
 import {
-  orderIn,
+  orderInState,
   type People,
   type SeededRecord,
   seedPeople,
@@ -27,8 +27,8 @@ import { Webhook } from 'standardwebhooks';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { deliverNotice } from './jobs/deliver-notice.ts';
 import { openGateways, partsOf } from './testing/gateways.ts';
-import { type TestWork, testWork } from './testing/work.ts';
-import { createCourier } from './webhooks.ts';
+import { type TestWorkerContext, testWorkerContext } from './testing/worker-context.ts';
+import { createWebhookDispatcher } from './webhooks.ts';
 
 interface Received {
   readonly path: string;
@@ -39,7 +39,7 @@ interface Received {
 let db: TestDatabase;
 let people: People;
 let records: readonly SeededRecord[];
-let work: TestWork;
+let work: TestWorkerContext;
 let receiver: http.Server;
 let base = '';
 const received: Received[] = [];
@@ -68,7 +68,7 @@ beforeAll(async () => {
   db = await testDatabase();
   records = await seedRecords(db);
   people = await seedPeople(db);
-  work = testWork(db, { WEBHOOK_ALLOW_PRIVATE: '1', WEBHOOK_CALL_MS: '1500' });
+  work = testWorkerContext(db, { WEBHOOK_ALLOW_PRIVATE: '1', WEBHOOK_CALL_MS: '1500' });
 });
 afterAll(async () => {
   receiver?.closeAllConnections();
@@ -83,7 +83,7 @@ afterEach(async () => {
 
 let nth = 0;
 const key = () => `key-${nth++}`;
-const asPartner = <T>(run: Parameters<typeof inTransaction<T>>[2]) => inTransaction(db.app, people.partner.actor, run);
+const asPartner = <T>(run: Parameters<typeof transaction<T>>[2]) => transaction(db.app, people.partner.actor, run);
 
 async function endpoint(path: string, input: Record<string, unknown> = {}): Promise<string> {
   const { actor } = people.partner;
@@ -95,13 +95,13 @@ async function endpoint(path: string, input: Record<string, unknown> = {}): Prom
 
 /** Until nothing is due any more. */
 async function bringAll(on = work): Promise<void> {
-  const courier = createCourier(on, () => undefined);
+  const courier = createWebhookDispatcher(on, () => undefined);
   const tries = async () =>
     (await db.query<{ n: number }>('select count(*)::int as n from app.webhook_attempts'))[0]?.n;
   for (let before = -1, now = await tries(); now !== before; ) {
     before = now ?? 0;
-    await courier.run();
-    await courier.ended();
+    await courier.dispatchDue();
+    await courier.whenIdle();
     now = await tries();
   }
 }
@@ -122,7 +122,7 @@ async function edit(orderId: string): Promise<void> {
 const drafts: Promise<string>[] = [];
 /** The draft of the nth record: a subject has one open order. */
 const draft = (place: number) => {
-  drafts[place] ??= orderIn(db, people, records[place] as SeededRecord, 'DRAFT');
+  drafts[place] ??= orderInState(db, people, records[place] as SeededRecord, 'DRAFT');
   return drafts[place];
 };
 const deliveries = async (id: string) =>
@@ -137,7 +137,7 @@ const deliveries = async (id: string) =>
 test('an event of an order arrives signed, with nothing personal; both secrets sign while they overlap', async () => {
   const order = await draft(0);
   const id = await endpoint('/in');
-  const first = await asPartner((tx) => readSecret(db.app, tx, people.partner.actor, id));
+  const first = await asPartner((tx) => readEndpointSecret(db.app, tx, people.partner.actor, id));
   await asPartner((tx) =>
     rotateSecret(db.app, tx, {
       actor: people.partner.actor,
@@ -146,7 +146,7 @@ test('an event of an order arrives signed, with nothing personal; both secrets s
       input: { overlapHours: 2 },
     }),
   );
-  const second = await asPartner((tx) => readSecret(db.app, tx, people.partner.actor, id));
+  const second = await asPartner((tx) => readEndpointSecret(db.app, tx, people.partner.actor, id));
   await edit(order);
   await bringAll();
   const [one] = received;
@@ -213,9 +213,9 @@ test('thirteen tries over about a day, then the endpoint is switched off and wha
     await bringAll();
     await db.travel((pause + 1) * 1000);
   }
-  expect(received).toHaveLength(MOST_TRIES);
+  expect(received).toHaveLength(MAX_DELIVERY_TRIES);
   expect(new Set(received.map((one) => one.headers['webhook-id'])).size).toBe(1);
-  expect(new Set(received.map((one) => one.headers['beian-attempt'])).size).toBe(MOST_TRIES);
+  expect(new Set(received.map((one) => one.headers['beian-attempt'])).size).toBe(MAX_DELIVERY_TRIES);
   const [view] = await asPartner((tx) => loadEndpoints(tx, [id], 'en'));
   expect(view).toMatchObject({ state: 'DISABLED', disabledReason: 'GAVE_UP', waiting: 0 });
   expect((await deliveries(id)).map((one) => one.state).sort()).toEqual(['CANCELLED', 'FAILED']);
@@ -231,7 +231,7 @@ test('thirteen tries over about a day, then the endpoint is switched off and wha
   expect(outbox).toHaveLength(1);
   const gateways = await openGateways();
   try {
-    await deliverNotice(testWork(db, gateways.settings), { noticeId }, null);
+    await deliverNotice(testWorkerContext(db, gateways.settings), { noticeId }, null);
   } finally {
     await gateways.close();
   }
@@ -242,7 +242,7 @@ test('thirteen tries over about a day, then the endpoint is switched off and wha
   if (mail === undefined) throw new Error('no mail came');
   expect([gateways.mails.length, mail.to]).toEqual([1, partner?.email]);
   const text = partsOf(mail)['text/plain'];
-  expect(text).toContain(`${base}/down 已自动停用：一次推送连续 ${MOST_TRIES} 次失败`);
+  expect(text).toContain(`${base}/down 已自动停用：一次推送连续 ${MAX_DELIVERY_TRIES} 次失败`);
   expect(text).toContain('尚有 1 条事件未推送');
   expect(text).toContain(`updateWebhookEndpoint（enabled: true）重新启用：${id}`);
   expect(Object.values(partsOf(mail)).join()).not.toContain('secret-in-query');
@@ -270,9 +270,9 @@ test('410 switches it off at once; a redirect is not followed; whoever hangs hol
   answers.set('/redirect', 302);
   answers.set('/hang', 0);
   await edit(order);
-  const courier = createCourier(work, () => undefined);
-  await courier.run();
-  await courier.ended();
+  const courier = createWebhookDispatcher(work, () => undefined);
+  await courier.dispatchDue();
+  await courier.whenIdle();
   expect(received.map((one) => one.path).sort()).toEqual(['/gone', '/good', '/hang', '/redirect']);
   const [view] = await asPartner((tx) => loadEndpoints(tx, [gone], 'en'));
   expect(view).toMatchObject({ state: 'DISABLED', disabledReason: 'GONE' });
@@ -286,7 +286,7 @@ test('410 switches it off at once; a redirect is not followed; whoever hangs hol
 
 test('nothing inside is reached where private addresses may not be', async () => {
   const order = await draft(0);
-  const strict = testWork(db, { WEBHOOK_CALL_MS: '3000' });
+  const strict = testWorkerContext(db, { WEBHOOK_CALL_MS: '3000' });
   const port = new URL(base).port;
   const urls = [
     `https://127.0.0.1:${port}/a`,
@@ -311,8 +311,8 @@ test('a worker that dies in the middle: the same event comes again, the lost try
   const order = await draft(0);
   const id = await endpoint('/again');
   await edit(order);
-  const [dead] = await takeDeliveries(work.ctx, { limit: 10, perEndpoint: 4, leaseS: 30 });
-  expect(await takeDeliveries(work.ctx, { limit: 10, perEndpoint: 4, leaseS: 30 })).toEqual([]);
+  const [dead] = await claimDeliveries(work.ctx, { limit: 10, perEndpoint: 4, leaseS: 30 });
+  expect(await claimDeliveries(work.ctx, { limit: 10, perEndpoint: 4, leaseS: 30 })).toEqual([]);
   await db.travel(31_000);
   await bringAll();
   expect(received.map((one) => one.headers['webhook-id'])).toEqual([dead?.event.id]);
@@ -327,10 +327,10 @@ test('two workers at once bring each event once', async () => {
   await endpoint('/once');
   const another = await draft(1);
   for (const one of [order, another, order, another]) await edit(one);
-  const couriers = [createCourier(work, () => undefined), createCourier(work, () => undefined)];
+  const couriers = [createWebhookDispatcher(work, () => undefined), createWebhookDispatcher(work, () => undefined)];
   for (let turn = 0; turn < 4; turn += 1) {
-    await Promise.all(couriers.map((courier) => courier.run()));
-    await Promise.all(couriers.map((courier) => courier.ended()));
+    await Promise.all(couriers.map((courier) => courier.dispatchDue()));
+    await Promise.all(couriers.map((courier) => courier.whenIdle()));
   }
   const ids = received.map((one) => one.headers['webhook-id']);
   expect(ids).toHaveLength(4);
@@ -341,7 +341,7 @@ test('to an address that may no longer stand nothing is sent; its endpoint is li
   const order = await draft(1);
   const id = await endpoint('/literal');
   await edit(order);
-  await bringAll(testWork(db, {}));
+  await bringAll(testWorkerContext(db, {}));
   expect(received).toEqual([]);
   const [view] = await asPartner((tx) => loadEndpoints(tx, [id], 'en'));
   expect(view).toMatchObject({

@@ -1,29 +1,32 @@
-import { type DeliveryInHand, endDelivery, takeDeliveries } from '@beian/orders';
+import { type ClaimedDelivery, claimDeliveries, recordAttempt } from '@beian/orders';
 import { scrub } from './log.ts';
-import type { Work } from './work.ts';
+import type { WorkerContext } from './worker-context.ts';
 
 /** Tries under way at a time, and of them to one endpoint: one that hangs holds up no other. */
-const AT_A_TIME = 24;
-const PER_ENDPOINT = 4;
+const MAX_IN_FLIGHT = 24;
+const MAX_PER_ENDPOINT = 4;
 
 /** Brings webhooks to partners' endpoints. */
-export interface Courier {
+export interface WebhookDispatcher {
   /** Takes what is due as far as there is room, and does not wait for it. */
-  run(): Promise<void>;
+  dispatchDue(): Promise<void>;
   /** Waits for the tries under way. */
-  ended(): Promise<void>;
+  whenIdle(): Promise<void>;
 }
 
-/** @param again is called when a try has ended: there is room, and what waited behind it may be due */
-export function createCourier({ ctx, ports, env, log }: Work, again: () => void): Courier {
-  const under = new Set<Promise<void>>();
+/** @param onAttemptEnded is called when a try has ended: there is room, and what waited behind it may be due */
+export function createWebhookDispatcher(
+  { ctx, ports, env, log }: WorkerContext,
+  onAttemptEnded: () => void,
+): WebhookDispatcher {
+  const inFlight = new Set<Promise<void>>();
   // A try lasts WEBHOOK_CALL_MS at most; whoever is silent for longer has died.
   const leaseS = Math.ceil(env.WEBHOOK_CALL_MS / 1000) + 20;
-  const bring = async (delivery: DeliveryInHand): Promise<void> => {
+  const deliver = async (delivery: ClaimedDelivery): Promise<void> => {
     const { endpointId, attemptId } = delivery;
     try {
       const end = await ports.webhook(delivery);
-      const reason = await endDelivery(ctx, delivery, end);
+      const reason = await recordAttempt(ctx, delivery, end);
       if (reason !== null) log.warn({ endpointId, reason }, 'a webhook endpoint was switched off');
       else if (end.fault !== null)
         log.info(
@@ -36,19 +39,19 @@ export function createCourier({ ctx, ports, env, log }: Work, again: () => void)
     }
   };
   return {
-    run: async () => {
-      const limit = AT_A_TIME - under.size;
+    dispatchDue: async () => {
+      const limit = MAX_IN_FLIGHT - inFlight.size;
       if (limit <= 0) return;
-      for (const delivery of await takeDeliveries(ctx, { limit, perEndpoint: PER_ENDPOINT, leaseS })) {
-        const one = bring(delivery).finally(() => {
-          under.delete(one);
-          again();
+      for (const delivery of await claimDeliveries(ctx, { limit, perEndpoint: MAX_PER_ENDPOINT, leaseS })) {
+        const one = deliver(delivery).finally(() => {
+          inFlight.delete(one);
+          onAttemptEnded();
         });
-        under.add(one);
+        inFlight.add(one);
       }
     },
-    ended: async () => {
-      await Promise.all(under);
+    whenIdle: async () => {
+      await Promise.all(inFlight);
     },
   };
 }

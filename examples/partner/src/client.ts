@@ -4,7 +4,7 @@ import type { TadaDocumentNode } from 'gql.tada';
 import { print } from 'graphql';
 import type { Refusal } from './operations.ts';
 
-export interface Address {
+export interface ApiConnection {
   /** The API's, e.g. http://127.0.0.1:4000 */
   readonly url: string;
   /** `bd_test_…` while you try, `bd_live_…` later. */
@@ -26,20 +26,21 @@ export class Refused extends Error {
 }
 
 /** Tries of a call that brought no answer, or one that it cannot be done now. The idempotency key makes them harmless. */
-const TRIES = 4;
+const MAX_ATTEMPTS = 4;
 
 /** A key for one action: the same on every try of it. */
 export const newKey = (): string => randomUUID();
 
 /** Sends again where nothing came back (network, 5xx), and after the time that a 429 names. */
-async function patiently(send: () => Promise<Response>): Promise<Response> {
-  for (let nth = 1; ; nth += 1) {
+async function fetchWithRetry(send: () => Promise<Response>): Promise<Response> {
+  for (let attempt = 1; ; attempt += 1) {
     const answer = await send().catch((error: unknown) => {
-      if (nth >= TRIES) throw error;
+      if (attempt >= MAX_ATTEMPTS) throw error;
       return undefined;
     });
-    if (answer !== undefined && answer.status !== 429 && (answer.status < 500 || nth >= TRIES)) return answer;
-    const wait = Number(answer?.headers.get('retry-after') ?? 2 ** nth / 4);
+    if (answer !== undefined && answer.status !== 429 && (answer.status < 500 || attempt >= MAX_ATTEMPTS))
+      return answer;
+    const wait = Number(answer?.headers.get('retry-after') ?? 2 ** attempt / 4);
     await answer?.body?.cancel();
     await sleep(1000 * wait);
   }
@@ -49,11 +50,11 @@ const keyHint = 'it is unknown, over or revoked; set BEIAN_KEY to one that holds
 
 /** One operation. Faults of the request are thrown; refusals stand in the result, as its type says. */
 export async function call<Result, Variables>(
-  { url, key, language }: Address,
+  { url, key, language }: ApiConnection,
   document: TadaDocumentNode<Result, Variables>,
   variables: Variables,
 ): Promise<Result> {
-  const answer = await patiently(() =>
+  const answer = await fetchWithRetry(() =>
     fetch(`${url}/graphql`, {
       method: 'POST',
       headers: {
@@ -73,29 +74,29 @@ export async function call<Result, Variables>(
 }
 
 /** What a step gave, or throws what it was refused for. @throws Refused */
-export function must<T extends { __typename: string }>(given: T): Exclude<T, { __typename: 'ActionRefused' }> {
-  if (given.__typename === 'ActionRefused') throw new Refused(given as unknown as Refusal);
-  return given as Exclude<T, { __typename: 'ActionRefused' }>;
+export function unwrapResult<T extends { __typename: string }>(result: T): Exclude<T, { __typename: 'ActionRefused' }> {
+  if (result.__typename === 'ActionRefused') throw new Refused(result as unknown as Refusal);
+  return result as Exclude<T, { __typename: 'ActionRefused' }>;
 }
 
-const CHUNK = 64 * 1024;
+const CHUNK_BYTES = 64 * 1024;
 
 /** Sends one image, JPEG or PNG up to 4 MB, to the path of a ticket; `sent` is told the bytes that have left so far. @throws Refused */
 export async function upload(
-  { url, language }: Pick<Address, 'url' | 'language'>,
+  { url, language }: Pick<ApiConnection, 'url' | 'language'>,
   path: string,
   image: Buffer,
-  sent: (bytes: number) => void,
+  onProgress: (bytes: number) => void,
 ): Promise<void> {
   const isPng = image.subarray(0, 4).equals(Buffer.from([0x89, 0x50, 0x4e, 0x47]));
-  const answer = await patiently(() =>
+  const answer = await fetchWithRetry(() =>
     fetch(`${url}${path}`, {
       method: 'PUT',
       headers: {
         'content-type': isPng ? 'image/png' : 'image/jpeg',
         'accept-language': language,
       },
-      body: inPieces(image, sent),
+      body: streamChunks(image, onProgress),
       duplex: 'half',
     }),
   );
@@ -105,14 +106,14 @@ export async function upload(
 }
 
 /** Hands on a piece when the one before is taken. */
-function inPieces(bytes: Buffer, sent: (bytes: number) => void): ReadableStream<Uint8Array> {
+function streamChunks(bytes: Buffer, onProgress: (bytes: number) => void): ReadableStream<Uint8Array> {
   let at = 0;
   return new ReadableStream({
     pull(controller) {
-      const piece = bytes.subarray(at, at + CHUNK);
-      at += piece.length;
-      controller.enqueue(piece);
-      sent(at);
+      const chunk = bytes.subarray(at, at + CHUNK_BYTES);
+      at += chunk.length;
+      controller.enqueue(chunk);
+      onProgress(at);
       if (at >= bytes.length) controller.close();
     },
   });

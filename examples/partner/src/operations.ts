@@ -2,7 +2,7 @@ import type { ResultOf } from 'gql.tada';
 import { graphql } from './graphql.ts';
 
 /** What this program reads of an order: where it stands, what is asked for, and why it went back. */
-export const orderParts = graphql(`
+export const orderFragment = graphql(`
   fragment OrderParts on Order @_unmask {
     id
     number
@@ -28,9 +28,9 @@ export const orderParts = graphql(`
     }
   }
 `);
-export type Order = ResultOf<typeof orderParts>;
+export type Order = ResultOf<typeof orderFragment>;
 
-const refused = graphql(`
+const refusalFragment = graphql(`
   fragment Refused on ActionRefused @_unmask {
     __typename
     code
@@ -43,7 +43,7 @@ const refused = graphql(`
     }
   }
 `);
-export type Refusal = ResultOf<typeof refused>;
+export type Refusal = ResultOf<typeof refusalFragment>;
 
 export const listRecords = graphql(`
   query Records($search: String, $province: String, $after: String) {
@@ -77,7 +77,7 @@ export const readOrder = graphql(
       }
     }
   `,
-  [orderParts],
+  [orderFragment],
 );
 
 export const openOrder = graphql(
@@ -90,7 +90,7 @@ export const openOrder = graphql(
       }
     }
   `,
-  [orderParts, refused],
+  [orderFragment, refusalFragment],
 );
 
 export const saveDraft = graphql(
@@ -103,7 +103,7 @@ export const saveDraft = graphql(
       }
     }
   `,
-  [orderParts, refused],
+  [orderFragment, refusalFragment],
 );
 
 /** A ticket for one image: who has it uploads without the key, an applicant's browser, too. */
@@ -120,7 +120,7 @@ export const createUploadTicket = graphql(
       }
     }
   `,
-  [refused],
+  [refusalFragment],
 );
 
 export const attachMaterial = graphql(
@@ -133,7 +133,7 @@ export const attachMaterial = graphql(
       }
     }
   `,
-  [orderParts, refused],
+  [orderFragment, refusalFragment],
 );
 
 export const submit = graphql(
@@ -146,7 +146,7 @@ export const submit = graphql(
       }
     }
   `,
-  [orderParts, refused],
+  [orderFragment, refusalFragment],
 );
 
 export const submitPhoto = graphql(
@@ -159,7 +159,7 @@ export const submitPhoto = graphql(
       }
     }
   `,
-  [orderParts, refused],
+  [orderFragment, refusalFragment],
 );
 
 /** The event log: what happened since a cursor, in the order in which it was committed. */
@@ -215,7 +215,7 @@ export const createEndpoint = graphql(
       }
     }
   `,
-  [refused],
+  [refusalFragment],
 );
 
 export const deleteEndpoint = graphql(
@@ -227,5 +227,5 @@ export const deleteEndpoint = graphql(
       }
     }
   `,
-  [refused],
+  [refusalFragment],
 );

@@ -38,8 +38,8 @@ export const fieldInputs = (fields: OrderFile['fields']) =>
 
 /** The image of a kind of material: `<KIND>.jpg`, `.jpeg` or `.png` in the folder. @throws Error where there is none */
 export function imageOf(folder: string, material: string): Buffer {
-  for (const ending of ['jpg', 'jpeg', 'png']) {
-    const file = path.join(folder, `${material}.${ending}`);
+  for (const extension of ['jpg', 'jpeg', 'png']) {
+    const file = path.join(folder, `${material}.${extension}`);
     if (existsSync(file)) return readFileSync(file);
   }
   throw new Error(`${folder} has no image of ${material}: put ${material}.jpg or ${material}.png there.`);

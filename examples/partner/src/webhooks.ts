@@ -39,27 +39,27 @@ export function verify(body: string, headers: Headers, secrets: readonly string[
   return undefined;
 }
 
-const LARGEST = 64 * 1024;
+const MAX_BODY_BYTES = 64 * 1024;
 
 async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
-  const pieces: Buffer[] = [];
+  const chunks: Buffer[] = [];
   let size = 0;
-  for await (const piece of request) {
-    size += (piece as Buffer).length;
-    if (size > LARGEST) return undefined;
-    pieces.push(piece as Buffer);
+  for await (const chunk of request) {
+    size += (chunk as Buffer).length;
+    if (size > MAX_BODY_BYTES) return undefined;
+    chunks.push(chunk as Buffer);
   }
-  return Buffer.concat(pieces).toString('utf8');
+  return Buffer.concat(chunks).toString('utf8');
 }
 
 /** Ids that are remembered, so that what comes a second time is told once. */
-const REMEMBERED = 10_000;
+const MAX_REMEMBERED_IDS = 10_000;
 
 /**
  * A receiver: 204 once the event is taken, 401 for what is not signed, 413 for what is too large. Answer first and work later: who takes longer
  * than the sender waits hears the same event again.
  */
-export function receiveWebhooks(secrets: () => readonly string[], take: (event: WebhookEvent) => void): Server {
+export function receiveWebhooks(secrets: () => readonly string[], onEvent: (event: WebhookEvent) => void): Server {
   const seen = new Set<string>();
   return createServer((request, response) => {
     const answer = async () => {
@@ -69,8 +69,8 @@ export function receiveWebhooks(secrets: () => readonly string[], take: (event: 
       if (event === undefined) return 401;
       if (!seen.has(event.id)) {
         seen.add(event.id);
-        if (seen.size > REMEMBERED) seen.delete(seen.values().next().value as string);
-        take(event);
+        if (seen.size > MAX_REMEMBERED_IDS) seen.delete(seen.values().next().value as string);
+        onEvent(event);
       }
       return 204;
     };

@@ -4,17 +4,17 @@ import { evidenceBytes } from './outbound.ts';
 /** What the calls of a bureau come to. Causes are sentences of ours without a personal value. */
 
 /** An answer that cannot be used. */
-export interface Odd {
+export interface UnusableAnswer {
   /** The beginning of what came, for a person; all of a file whose hash is right. Left out where nothing came. It may hold personal values. */
   readonly evidence?: Buffer;
 }
 /** It cannot be said whether the bureau took the call. */
-export interface Unknown extends Odd {
+export interface UnknownOutcome extends UnusableAnswer {
   readonly kind: 'unknown';
   readonly cause: string;
 }
 /** Nothing of the call left us. */
-export interface NotSent extends Odd {
+export interface NotSent extends UnusableAnswer {
   readonly kind: 'notSent';
   readonly cause: string;
 }
@@ -25,19 +25,19 @@ export type UploadAnswer =
       readonly message: string /** with code 14: the missing numbers */;
       readonly missing: string[];
     }
-  | Unknown
+  | UnknownOutcome
   | NotSent;
 export type AcknowledgeAnswer =
   | { readonly kind: 'answered'; readonly code: string; readonly message: string }
-  | Unknown
+  | UnknownOutcome
   | NotSent;
-export interface Refused {
+export interface RefusedAnswer {
   readonly kind: 'refused';
   readonly code: string;
   readonly message: string;
 }
 /** The call failed, or its file cannot be read: do not acknowledge (bureau-interface.md §3.3). */
-export interface Fault extends Odd {
+export interface CallFault extends UnusableAnswer {
   readonly kind: 'fault';
   readonly cause: string;
   /** The bureau's name of a file that came and cannot be read */
@@ -55,8 +55,8 @@ export type DownloadAnswer =
       readonly raw: string;
     }
   | { readonly kind: 'empty'; readonly code: string; readonly message: string }
-  | Refused
-  | Fault;
+  | RefusedAnswer
+  | CallFault;
 export type PreviousUploadAnswer =
   | {
       readonly kind: 'answered';
@@ -64,14 +64,14 @@ export type PreviousUploadAnswer =
       readonly fileName: string /** null: nothing was ever uploaded */;
       readonly xml: Buffer | null;
     }
-  | Refused
-  | Fault;
+  | RefusedAnswer
+  | CallFault;
 
 /** Whether a domain or a certificate is filed 是否备案. Numbers are as the bureau wrote them, null where it told none. */
 export type FilingStatusAnswer =
   | { readonly kind: 'answered'; readonly filing: FilingFound | null /** null: not filed */ }
-  | Refused
-  | Fault;
+  | RefusedAnswer
+  | CallFault;
 export interface FilingFound {
   /** 主体备案号 */
   readonly subjectNumber: string | null;
@@ -83,9 +83,9 @@ export interface FilingFound {
 export type FilingPasswordAnswer =
   | { readonly kind: 'answered'; readonly correct: boolean }
   | { readonly kind: 'tooMany'; readonly code: string; readonly message: string }
-  | Refused
-  | Fault;
+  | RefusedAnswer
+  | CallFault;
 
 /** Evidence, where there is any. */
-export const kept = (bytes: Buffer | undefined): Odd =>
+export const evidencePart = (bytes: Buffer | undefined): UnusableAnswer =>
   bytes === undefined || bytes.length === 0 ? {} : { evidence: bytes.subarray(0, evidenceBytes) };

@@ -1,9 +1,9 @@
 import { type Client, createClientAsync, type IWSDLCache, type WSDL } from 'soap';
-import { kept, type NotSent, type Unknown } from './answers.ts';
-import { NotAnAnswer, type ReturnDocument, readAnswer } from './envelope.ts';
+import { evidencePart, type NotSent, type UnknownOutcome } from './answers.ts';
+import { InvalidAnswer, type ReturnDocument, readAnswer } from './envelope.ts';
 import { evidenceBytes, type Outbound } from './outbound.ts';
 import { newRandVal, passwordHash } from './protocol/index.ts';
-import { type CallLimits, Exchange, type Inset } from './transport.ts';
+import { type CallLimits, Exchange, type StreamedParameter } from './transport.ts';
 
 /** Who calls (bureau-interface.md §3.1). */
 export interface Account {
@@ -24,14 +24,19 @@ const methods = {
 
 export type Method = keyof typeof methods;
 export type Parameters = Readonly<Record<string, string>>;
-export type Called = { readonly kind: 'answer'; readonly document: ReturnDocument } | Unknown | NotSent;
+export type CallResult = { readonly kind: 'answer'; readonly document: ReturnDocument } | UnknownOutcome | NotSent;
 
 /** Answers of these hold a code and at most 10,000 missing numbers: they are cut short long before a file would be. */
-const maxShortAnswer = 1024 * 1024;
-const short: readonly Method[] = ['isp_upload', 'isp_downloadack', 'isp_querybeianstatus', 'isp_verifybamm'];
+const maxShortAnswerBytes = 1024 * 1024;
+const shortAnswerMethods: readonly Method[] = [
+  'isp_upload',
+  'isp_downloadack',
+  'isp_querybeianstatus',
+  'isp_verifybamm',
+];
 
 /** One of a bureau's services, for one account. */
-export interface Wire {
+export interface BureauService {
   readonly account: Account;
   readonly address: URL;
   readonly limits: CallLimits;
@@ -41,17 +46,29 @@ export interface Wire {
 }
 
 /** Calls one method; `inset` is a long text of one of its parameters. Never throws for what the other side does. */
-export async function callMethod(wire: Wire, method: Method, parameters: Parameters, inset?: Inset): Promise<Called> {
-  const { limits } = wire;
-  const maxBytes = short.includes(method) ? Math.min(limits.maxBytes, maxShortAnswer) : limits.maxBytes;
-  const exchange = new Exchange(wire.address, { ...limits, maxBytes }, wire.outbound, inset);
-  const called = await attempt(wire, exchange, method, parameters);
-  if (called.kind !== 'answer') wire.wsdls.clear();
+export async function callMethod(
+  service: BureauService,
+  method: Method,
+  parameters: Parameters,
+  inset?: StreamedParameter,
+): Promise<CallResult> {
+  const { limits } = service;
+  const maxBytes = shortAnswerMethods.includes(method)
+    ? Math.min(limits.maxBytes, maxShortAnswerBytes)
+    : limits.maxBytes;
+  const exchange = new Exchange(service.address, { ...limits, maxBytes }, service.outbound, inset);
+  const called = await attempt(service, exchange, method, parameters);
+  if (called.kind !== 'answer') service.wsdls.clear();
   return called;
 }
 
-async function attempt(wire: Wire, exchange: Exchange, method: Method, parameters: Parameters): Promise<Called> {
-  const prepared = await prepare(wire, exchange, method, parameters);
+async function attempt(
+  service: BureauService,
+  exchange: Exchange,
+  method: Method,
+  parameters: Parameters,
+): Promise<CallResult> {
+  const prepared = await prepare(service, exchange, method, parameters);
   if ('cause' in prepared) return prepared;
   try {
     await prepared.client[`${method}Async`](prepared.parts);
@@ -61,29 +78,33 @@ async function attempt(wire: Wire, exchange: Exchange, method: Method, parameter
   if (!exchange.mayHaveBeenSent)
     return { kind: 'notSent', cause: exchange.fault?.message ?? 'the call cannot be written as the WSDL asks' };
   if (exchange.answer === undefined) {
-    return { kind: 'unknown', cause: exchange.fault?.message ?? 'no answer', ...kept(exchange.fault?.evidence) };
+    return {
+      kind: 'unknown',
+      cause: exchange.fault?.message ?? 'no answer',
+      ...evidencePart(exchange.fault?.evidence),
+    };
   }
   try {
-    return { kind: 'answer', document: readAnswer(exchange.answer, wire.limits.maxBytes) };
+    return { kind: 'answer', document: readAnswer(exchange.answer, service.limits.maxBytes) };
   } catch (error) {
-    if (error instanceof NotAnAnswer) {
+    if (error instanceof InvalidAnswer) {
       const evidence = Buffer.from(exchange.answer.text.slice(0, evidenceBytes));
-      return { kind: 'unknown', cause: error.message, ...kept(evidence) };
+      return { kind: 'unknown', cause: error.message, ...evidencePart(evidence) };
     }
     throw error;
   }
 }
 
 async function prepare(
-  wire: Wire,
+  service: BureauService,
   exchange: Exchange,
   method: Method,
   parameters: Parameters,
 ): Promise<{ client: Client; parts: Parameters } | NotSent> {
   const notSent = (cause: string): NotSent => ({ kind: 'notSent', cause });
-  const { ispId, userName, password } = wire.account;
+  const { ispId, userName, password } = service.account;
   try {
-    const client = await openWsdl(wire, exchange);
+    const client = await openWsdl(service, exchange);
     const randVal = newRandVal();
     const all: Parameters = { ispId, userName, randVal, pwdHash: passwordHash(password, randVal), ...parameters };
     const parts = partNames(client.describe(), method);
@@ -94,11 +115,11 @@ async function prepare(
     // Neither soap's message (it quotes the answer) nor that of an unencodable password may be passed on.
     const { fault } = exchange;
     if (fault === undefined) return notSent('the WSDL or the password cannot be used');
-    return { ...notSent(`reading the WSDL: ${fault.message}`), ...kept(fault.evidence) };
+    return { ...notSent(`reading the WSDL: ${fault.message}`), ...evidencePart(fault.evidence) };
   }
 }
 
-async function openWsdl({ address, wsdls }: Wire, exchange: Exchange): Promise<Client> {
+async function openWsdl({ address, wsdls }: BureauService, exchange: Exchange): Promise<Client> {
   const wsdlCache: IWSDLCache = {
     has: (key) => wsdls.has(key),
     get: (key) => {

@@ -1,21 +1,21 @@
 import {
   type AcknowledgeAnswer,
+  type CallFault,
   type DownloadAnswer,
-  type Fault,
+  evidencePart,
   type FilingPasswordAnswer,
   type FilingStatusAnswer,
-  kept,
   type PreviousUploadAnswer,
   type UploadAnswer,
 } from './answers.ts';
-import { type Account, callMethod, type Method, type Parameters, type Wire } from './call.ts';
-import { decodeDownload, NotADownload } from './download/result.ts';
+import { type Account, type BureauService, callMethod, type Method, type Parameters } from './call.ts';
+import { decodeDownload, InvalidDownload } from './download/result.ts';
 import { readFilingPassword, readFilingStatus } from './lookups.ts';
-import { open } from './open-file.ts';
+import { openDownloadedFile } from './open-file.ts';
 import { createOutbound, evidenceBytes, type Outbound } from './outbound.ts';
 import { type Deflated, deflateFile, type Encryption, newRandVal, packDeflated } from './protocol/index.ts';
-import type { CallLimits, Inset } from './transport.ts';
-import { child, childrenOf, textAt, XmlRefused } from './xml.ts';
+import type { CallLimits, StreamedParameter } from './transport.ts';
+import { child, childrenOf, textAtPath, XmlError } from './xml.ts';
 
 /** One configuration set: address, provider, account and key belong together (bureau-interface.md §2). */
 export interface BureauConnection extends Account {
@@ -57,11 +57,12 @@ export function createBureauClient(
   lookupLimits: CallLimits = limits,
   outbound: Outbound = createOutbound(),
 ): BureauClient {
-  const files = wireOf(connection, connection.upDownLoadWsdl, limits, outbound);
-  const call = (method: Method, parameters: Parameters, inset?: Inset) => callMethod(files, method, parameters, inset);
+  const files = serviceOf(connection, connection.upDownLoadWsdl, limits, outbound);
+  const call = (method: Method, parameters: Parameters, inset?: StreamedParameter) =>
+    callMethod(files, method, parameters, inset);
   const [status, password] = [connection.statusWsdl, connection.passwordWsdl].map(
     // A wrong address here must not keep files from the bureau.
-    (wsdl) => (wsdl && URL.canParse(wsdl) ? wireOf(connection, wsdl, lookupLimits, outbound) : undefined),
+    (wsdl) => (wsdl && URL.canParse(wsdl) ? serviceOf(connection, wsdl, lookupLimits, outbound) : undefined),
   );
   return {
     async upload({ fileName, xml, dataSequence }) {
@@ -85,7 +86,7 @@ export function createBureauClient(
         hashAlgorithm: '0',
         compressionFormat: '0',
       };
-      const called = await call('isp_upload', parameters, { mark, length, text });
+      const called = await call('isp_upload', parameters, { placeholder: mark, length, pieces: text });
       if (called.kind !== 'answer') return called;
       const { root, code, message } = called.document;
       const missing = childrenOf(child(root, 'dataSequences'), 'dataSequence').map(({ text }) => text.trim());
@@ -98,9 +99,9 @@ export function createBureauClient(
       const infos = child(root, 'fileInfos');
       // Which of 0, 1 and 3 accompanies a file is not specified: the file itself tells (§4.2).
       if (infos !== undefined) {
-        const opened = open(infos, connection.encryption);
+        const opened = openDownloadedFile(infos, connection.encryption);
         // A fault without bytes of a file has the answer as its evidence.
-        if (opened.kind === 'fault') return { ...kept(Buffer.from(raw.slice(0, evidenceBytes))), ...opened };
+        if (opened.kind === 'fault') return { ...evidencePart(Buffer.from(raw.slice(0, evidenceBytes))), ...opened };
         return readFile(opened, code, raw);
       }
       return { kind: queueCodes.includes(code) ? 'empty' : 'refused', code, message };
@@ -115,13 +116,13 @@ export function createBureauClient(
       if (called.kind !== 'answer') return { ...called, kind: 'fault' };
       const { root, code, message } = called.document;
       const infos = child(root, 'fileInfos');
-      const dataSequence = (textAt(infos, 'dataSequence') ?? textAt(root, 'dataSequence'))?.trim();
+      const dataSequence = (textAtPath(infos, 'dataSequence') ?? textAtPath(root, 'dataSequence'))?.trim();
       if (dataSequence === undefined) return { kind: 'refused', code, message };
       if (!/^\d{1,19}$/.test(dataSequence)) return { kind: 'fault', cause: 'dataSequence is not a number' };
       // Before the first upload a bureau may send an empty text or a zip of an empty file (§16.9): neither is looked at.
       if (dataSequence === '0') return { kind: 'answered', dataSequence, fileName: '', xml: null };
       if (infos === undefined) return { kind: 'fault', cause: 'the answer has no file' };
-      const opened = open(infos, connection.encryption);
+      const opened = openDownloadedFile(infos, connection.encryption);
       return opened.kind === 'fault' ? opened : { ...opened, kind: 'answered', dataSequence };
     },
     async queryFilingStatus({ conditionType, condition }) {
@@ -144,7 +145,7 @@ function readFile(opened: { fileName: string; xml: Buffer }, code: string, raw: 
   try {
     return { kind: 'file', code, fileName, xml, content: decodeDownload(xml), raw };
   } catch (error) {
-    if (!(error instanceof XmlRefused || error instanceof NotADownload)) throw error;
+    if (!(error instanceof XmlError || error instanceof InvalidDownload)) throw error;
     return { kind: 'fault', cause: `the file cannot be read: ${error.message}`, fileName, evidence: xml };
   }
 }
@@ -152,9 +153,14 @@ function readFile(opened: { fileName: string; xml: Buffer }, code: string, raw: 
 /** Codes of the download queue (§6). */
 const queueCodes: readonly string[] = ['0', '1', '2', '3'];
 
-const noAddress: Fault = { kind: 'fault', cause: 'the connection has no usable address of this service' };
+const noAddress: CallFault = { kind: 'fault', cause: 'the connection has no usable address of this service' };
 
-function wireOf({ ispId, userName, password }: Account, wsdl: string, limits: CallLimits, outbound: Outbound): Wire {
+function serviceOf(
+  { ispId, userName, password }: Account,
+  wsdl: string,
+  limits: CallLimits,
+  outbound: Outbound,
+): BureauService {
   const address = new URL(wsdl);
   if (!/^https?:$/.test(address.protocol)) throw new TypeError('the address of the WSDL must be http or https');
   return { account: { ispId, userName, password }, address, limits, outbound, wsdls: new Map() };

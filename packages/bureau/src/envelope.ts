@@ -1,4 +1,14 @@
-import { child, childrenOf, isOf, ownOf, parseXml, textAt, writeXml, type XmlElement, XmlRefused } from './xml.ts';
+import {
+  child,
+  childrenOf,
+  isOwnElement,
+  parseXml,
+  textAtPath,
+  withoutForeignElements,
+  writeXml,
+  type XmlElement,
+  XmlError,
+} from './xml.ts';
 
 /** The `<return>` document of an answer: its tree, and its text as it came. */
 export interface ReturnDocument {
@@ -9,7 +19,7 @@ export interface ReturnDocument {
 }
 
 /** The answer is no `<return>` document. The sentence quotes nothing of it. */
-export class NotAnAnswer extends Error {
+export class InvalidAnswer extends Error {
   constructor(message: string) {
     super(message);
     this.name = 'NotAnAnswer';
@@ -27,23 +37,23 @@ export function readAnswer(
 ): ReturnDocument {
   try {
     const envelope = parseXml(answer.text, maxLength);
-    const body = envelope.children.find((each) => each.name === 'Body' && isOf(envelope, each));
+    const body = envelope.children.find((each) => each.name === 'Body' && isOwnElement(envelope, each));
     const fault = child(body, 'Fault');
-    if (fault !== undefined) throw new NotAnAnswer(`the bureau answered with a SOAP fault${faultCode(fault)}`);
-    if (answer.status >= 300) throw new NotAnAnswer(`the bureau answered with HTTP ${answer.status}`);
+    if (fault !== undefined) throw new InvalidAnswer(`the bureau answered with a SOAP fault${faultCode(fault)}`);
+    if (answer.status >= 300) throw new InvalidAnswer(`the bureau answered with HTTP ${answer.status}`);
     const [found, ...others] = body === undefined ? [] : returnsIn(body, maxLength);
-    if (others.length > 0) throw new NotAnAnswer('the answer holds more than one document');
+    if (others.length > 0) throw new InvalidAnswer('the answer holds more than one document');
     const codes = found ? childrenOf(found.root, 'msg_code') : [];
-    if (codes.length > 1) throw new NotAnAnswer('the answer has more than one msg_code');
+    if (codes.length > 1) throw new InvalidAnswer('the answer has more than one msg_code');
     const code = codes[0]?.text || undefined;
-    if (found === undefined || code === undefined) throw new NotAnAnswer('the answer has no msg_code');
+    if (found === undefined || code === undefined) throw new InvalidAnswer('the answer has no msg_code');
     // It is kept and logged in clear: a sentence in its place must not be.
-    if (!/^[\s\w.:-]{1,10}$/.test(code)) throw new NotAnAnswer('the msg_code of the answer is no code');
-    return { ...found, code, message: textAt(found.root, 'msg')?.trim() ?? '' };
+    if (!/^[\s\w.:-]{1,10}$/.test(code)) throw new InvalidAnswer('the msg_code of the answer is no code');
+    return { ...found, code, message: textAtPath(found.root, 'msg')?.trim() ?? '' };
   } catch (error) {
-    if (!(error instanceof XmlRefused)) throw error;
+    if (!(error instanceof XmlError)) throw error;
     const http = answer.status === 200 ? '' : ` (HTTP ${answer.status})`;
-    throw new NotAnAnswer(`the answer cannot be read: ${error.message}${http}`);
+    throw new InvalidAnswer(`the answer cannot be read: ${error.message}${http}`);
   }
 }
 
@@ -51,12 +61,12 @@ export function readAnswer(
 function returnsIn(element: XmlElement, maxLength: number): { root: XmlElement; raw: string }[] {
   return element.children.flatMap((each) => {
     if (each.name === 'return') {
-      const root = ownOf(each);
+      const root = withoutForeignElements(each);
       if (child(root, 'msg_code') !== undefined) return [{ root, raw: rewritten(root) }];
     }
     if (each.text.trimStart().startsWith('<')) {
       // The text is decoded already; an encoding that it declares is void (§1.9).
-      const root = ownOf(parseXml(each.text, maxLength));
+      const root = withoutForeignElements(parseXml(each.text, maxLength));
       return root.name === 'return' ? [{ root, raw: each.text }] : [];
     }
     return returnsIn(each, maxLength);
@@ -73,6 +83,6 @@ const rewritten = (element: XmlElement): string => {
 
 /** Fault strings may repeat what was sent; the code may not. */
 function faultCode(fault: XmlElement): string {
-  const code = textAt(fault, 'faultcode') ?? textAt(fault, 'Code/Value') ?? '';
+  const code = textAtPath(fault, 'faultcode') ?? textAtPath(fault, 'Code/Value') ?? '';
   return /^[\w:.-]{1,40}$/.test(code) ? ` (${code})` : '';
 }

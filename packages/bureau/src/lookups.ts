@@ -1,15 +1,15 @@
-import type { Fault, FilingPasswordAnswer, FilingStatusAnswer, Refused } from './answers.ts';
+import type { CallFault, FilingPasswordAnswer, FilingStatusAnswer, RefusedAnswer } from './answers.ts';
 import type { ReturnDocument } from './envelope.ts';
 import { evidenceBytes } from './outbound.ts';
-import { child, childrenOf, textAt, type XmlElement } from './xml.ts';
+import { child, childrenOf, textAtPath, type XmlElement } from './xml.ts';
 
 /** 0 and 1 both say that the call succeeded (bureau-interface.md §16.4). */
 const success: readonly string[] = ['0', '1'];
 const tooManyChecks = '22';
 
-const refused = ({ code, message }: ReturnDocument): Refused => ({ kind: 'refused', code, message });
+const refused = ({ code, message }: ReturnDocument): RefusedAnswer => ({ kind: 'refused', code, message });
 /** The answer succeeded and does not say what was asked: kept for a person. */
-const unclear = ({ raw }: ReturnDocument, cause: string): Fault => ({
+const unclear = ({ raw }: ReturnDocument, cause: string): CallFault => ({
   kind: 'fault',
   cause,
   evidence: Buffer.from(raw.slice(0, evidenceBytes)),
@@ -27,7 +27,7 @@ export function readFilingStatus(document: ReturnDocument, condition: string): F
   const infos = childrenOf(root, 'StatusInfo');
   const [info = root] = infos.filter((one) => toldOf(one).filed).concat(infos);
   const asked = condition.trim().toUpperCase();
-  const isOther = [root, ...infos].some((one) => (textAt(one, 'Cxtj')?.trim() || asked).toUpperCase() !== asked);
+  const isOther = [root, ...infos].some((one) => (textAtPath(one, 'Cxtj')?.trim() || asked).toUpperCase() !== asked);
   if (isOther) return unclear(document, 'the answer is about another condition than was asked');
   const { status, filed, ...filing } = toldOf(info);
   if (status === '1' && filing.subjectNumber !== null)
@@ -39,7 +39,7 @@ export function readFilingStatus(document: ReturnDocument, condition: string): F
 }
 
 function toldOf(info: XmlElement) {
-  const told = (name: string): string | null => textAt(info, name)?.trim() || null;
+  const told = (name: string): string | null => textAtPath(info, name)?.trim() || null;
   const status = told('Bazt');
   const [subjectNumber, websiteNumber, websiteName] = [told('Ztbah'), told('Wzbah'), told('Wzmc')];
   const filed = status === '0' || (status === null && (subjectNumber ?? websiteNumber) !== null);
@@ -51,7 +51,7 @@ export function readFilingPassword(document: ReturnDocument): FilingPasswordAnsw
   const { root, code, message } = document;
   if (code === tooManyChecks) return { kind: 'tooMany', code, message };
   if (!success.includes(code)) return refused(document);
-  const said = (textAt(root, 'VerifyRes') ?? textAt(child(root, 'VerifyInfo'), 'VerifyRes'))?.trim();
+  const said = (textAtPath(root, 'VerifyRes') ?? textAtPath(child(root, 'VerifyInfo'), 'VerifyRes'))?.trim();
   if (said !== '0' && said !== '1') return unclear(document, 'the answer does not say whether the password fits');
   return { kind: 'answered', correct: said === '0' };
 }

@@ -1,25 +1,25 @@
-import { type Fault, kept } from './answers.ts';
+import { type CallFault, evidencePart } from './answers.ts';
 import { evidenceBytes } from './outbound.ts';
 import { type Encryption, PackageFault, unpackBeianInfo } from './protocol/index.ts';
-import { textAt, type XmlElement } from './xml.ts';
+import { textAtPath, type XmlElement } from './xml.ts';
 
 const LONGEST_NAME = 255;
 
 /** Opens the file of an answer as the answer says (bureau-interface.md §3.3): encrypted or not, whatever uploads are. */
-export function open(
+export function openDownloadedFile(
   infos: XmlElement,
   encryption: Encryption | undefined,
-): { kind: 'file'; fileName: string; xml: Buffer } | Fault {
-  const named = (name: string) => textAt(infos, name)?.trim() ?? '';
+): { kind: 'file'; fileName: string; xml: Buffer } | CallFault {
+  const named = (name: string) => textAtPath(infos, name)?.trim() ?? '';
   const fileName = named('return_FileName');
-  const fault = (cause: string): Fault => ({ kind: 'fault', cause, fileName });
+  const fault = (cause: string): CallFault => ({ kind: 'fault', cause, fileName });
   if (fileName === '') return { kind: 'fault', cause: 'the file has no return_FileName' };
   // At most 128 bytes (bureau-interface.md §3.2), and a name of thousands fits no index: what it names is never acknowledged.
   if (fileName.length > LONGEST_NAME)
     return {
       kind: 'fault',
       cause: 'the return_FileName is too long for a name',
-      ...kept(Buffer.from(fileName.slice(0, evidenceBytes))),
+      ...evidencePart(Buffer.from(fileName.slice(0, evidenceBytes))),
     };
   if (named('hashAlgorithm') !== '0') return fault('unknown hashAlgorithm');
   if (named('compressionFormat') !== '0') return fault('unknown compressionFormat');
@@ -38,7 +38,7 @@ export function open(
       const cause = `the file does not open (${error.fault}): ${error.message}`;
       const packed = Buffer.from(named('beianInfo'), 'base64');
       const isWhole = error.fault !== 'hash' && error.fault !== 'decrypt';
-      return { ...fault(cause), ...(isWhole ? { evidence: packed } : kept(packed)) };
+      return { ...fault(cause), ...(isWhole ? { evidence: packed } : evidencePart(packed)) };
     }
     throw error;
   }

@@ -12,7 +12,7 @@ export interface OutboundLimits {
   readonly totalMs: number;
   readonly maxBytes: number;
   /** An answer of more than so many bytes is read on only when it is its turn, which is given back when it is there. */
-  readonly large?: { readonly bytes: number; turn(): Promise<() => void> };
+  readonly largeAnswers?: { readonly bytes: number; acquire(): Promise<() => void> };
 }
 
 /** Why no answer came. The sentence holds no address, header or text of the other side. */
@@ -54,30 +54,31 @@ export interface Incoming {
 export type Outbound = (url: URL, outgoing: Outgoing) => Promise<Incoming>;
 
 /** Where clouds tell a machine its secrets: nobody's service stands there, whatever a setting allows. */
-const never = new BlockList();
+const metadataAddresses = new BlockList();
 for (const [net, bits] of [
   ['169.254.0.0', 16],
   ['100.100.100.200', 32],
   ['0.0.0.0', 8],
 ] as const)
-  never.addSubnet(net, bits, 'ipv4');
+  metadataAddresses.addSubnet(net, bits, 'ipv4');
 for (const [net, bits] of [
   ['fe80::', 10],
   ['fd00:ec2::254', 128],
   ['::', 128],
 ] as const)
-  never.addSubnet(net, bits, 'ipv6');
-const isNever = (address: string) => never.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+  metadataAddresses.addSubnet(net, bits, 'ipv6');
+const isMetadataAddress = (address: string) => metadataAddresses.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
 
 const refusedInside = 'the address stands inside the network, where this may not go';
-class Inside extends Error {}
+class ForbiddenAddress extends Error {}
 
 /** Looks a name up once and hands on what it looked at: what is connected to is what was judged. */
-const lookupButNever = ((host, options, done) =>
+const lookupExceptMetadata = ((host, options, done) =>
   dns.lookup(host, { ...options, all: true }, (error, found) => {
     if (error) return done(error, '');
     const [first] = found;
-    if (first === undefined || found.some(({ address }) => isNever(address))) return done(new Inside(), '');
+    if (first === undefined || found.some(({ address }) => isMetadataAddress(address)))
+      return done(new ForbiddenAddress(), '');
     return options.all ? done(null, found) : done(null, first.address, first.family);
   })) satisfies LookupFunction;
 
@@ -89,8 +90,8 @@ const agents = {
     'https:': new RequestFilteringHttpsAgent({ ...open, ...tls }),
   },
   inside: {
-    'http:': new http.Agent({ lookup: lookupButNever }),
-    'https:': new https.Agent({ lookup: lookupButNever, ...tls }),
+    'http:': new http.Agent({ lookup: lookupExceptMetadata }),
+    'https:': new https.Agent({ lookup: lookupExceptMetadata, ...tls }),
   },
 } as const;
 
@@ -99,14 +100,14 @@ const agents = {
  * unless `mayBeInside` names its host; where a cloud tells its secrets is refused always. Redirects are not followed, certificates are
  * verified, whatever the environment says; nothing is sent or read beyond its limits, and nothing compressed is taken.
  */
-export function createOutbound(mayBeInside: (host: string) => boolean = () => false): Outbound {
+export function createOutbound(isInternalHostAllowed: (host: string) => boolean = () => false): Outbound {
   return (url, outgoing) => {
     const host = url.hostname.replace(/^\[|\]$/g, '');
     const scheme = url.protocol;
     if (scheme !== 'http:' && scheme !== 'https:')
       return Promise.reject(new OutboundFault('unreachable', 'the address is neither http nor https'));
-    if (isIP(host) !== 0 && isNever(host)) return Promise.reject(new OutboundFault('inside', refusedInside));
-    return send(url, outgoing, agents[mayBeInside(host) ? 'inside' : 'outside'][scheme]);
+    if (isIP(host) !== 0 && isMetadataAddress(host)) return Promise.reject(new OutboundFault('inside', refusedInside));
+    return send(url, outgoing, agents[isInternalHostAllowed(host) ? 'inside' : 'outside'][scheme]);
   };
 }
 
@@ -159,7 +160,7 @@ function send(url: URL, outgoing: Outgoing, agent: http.Agent): Promise<Incoming
 }
 
 async function collect(response: http.IncomingMessage, chunks: Buffer[], limits: OutboundLimits): Promise<Buffer> {
-  const { maxBytes, large } = limits;
+  const { maxBytes, largeAnswers: large } = limits;
   if ((response.headers['content-encoding'] ?? 'identity') !== 'identity')
     throw new OutboundFault('compressed', 'the answer is compressed, which was not asked for');
   let length = 0;
@@ -169,7 +170,7 @@ async function collect(response: http.IncomingMessage, chunks: Buffer[], limits:
       length += chunk.length;
       chunks.push(chunk);
       if (length > maxBytes) throw new OutboundFault('tooLarge', `the answer is larger than ${maxBytes} bytes`);
-      if (large !== undefined && length > large.bytes) done ??= await large.turn();
+      if (large !== undefined && length > large.bytes) done ??= await large.acquire();
     }
   } finally {
     done?.();
@@ -194,7 +195,7 @@ function faultOf(error: unknown, deadline: AbortSignal, limits: OutboundLimits):
   if (error instanceof OutboundFault) return error;
   if (deadline.aborted) return new OutboundFault('late', `no complete answer within ${limits.totalMs} ms`);
   const { code = '', message = '' } = error as NodeJS.ErrnoException;
-  if (error instanceof Inside || (message.startsWith('DNS lookup') && message.includes('is not allowed')))
+  if (error instanceof ForbiddenAddress || (message.startsWith('DNS lookup') && message.includes('is not allowed')))
     return new OutboundFault('inside', refusedInside);
   const known = sentences[code];
   if (known !== undefined) return new OutboundFault(known.includes('cut') ? 'cut' : 'unreachable', known);

@@ -30,13 +30,13 @@ const find = <Row>(table: Readonly<Record<string, Row>>, code: string): Row | un
   Object.hasOwn(table, code) ? table[code] : undefined;
 
 /** `unknown`: says nothing that can be acted on (a code not listed, no code, an opinion without result); for a person. */
-export type Verdict = 'approved' | 'refused' | 'technical' | 'notice' | 'unknown';
+export type EntryVerdict = 'approved' | 'refused' | 'technical' | 'notice' | 'unknown';
 
 /**
  * What one entry says. Of several codes the gravest counts: technical, then refused, then unknown; approved only when
  * nothing contradicts it (bureau-interface.md §9.2: code 1001/1002 or the opinion, either is the verdict).
  */
-export function verdictOf(entry: ResultEntry): Verdict {
+export function verdictOf(entry: ResultEntry): EntryVerdict {
   if (entry.kind === 'opinion') return entry.passed === undefined ? 'unknown' : entry.passed ? 'approved' : 'refused';
   const classes = entry.codes.map(({ code }) => classifyResult(code)?.class ?? 'unknown');
   const gravest = gravity.find(({ of }) => classes.includes(of));
@@ -50,4 +50,4 @@ const gravity = [
   { of: 'foreign', verdict: 'unknown' },
   { of: 'approve', verdict: 'approved' },
   { of: 'notice', verdict: 'notice' },
-] as const satisfies { of: ResultCodeRow['class'] | 'unknown'; verdict: Verdict }[];
+] as const satisfies { of: ResultCodeRow['class'] | 'unknown'; verdict: EntryVerdict }[];

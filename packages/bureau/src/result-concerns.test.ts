@@ -5,18 +5,18 @@ import {
   materialKey,
   materialKinds,
   proposedConcerns,
-  reasonFits,
+  reasonAppliesTo,
 } from '@beian/domain';
 import { describe, expect, it, test } from 'vitest';
 import { type ResultCodeRow, resultCodes } from './result-codes.ts';
-import { codesOf, concernsOf, saidCode } from './result-concerns.ts';
+import { codesOf, concernsOf, explainCode } from './result-concerns.ts';
 
 const items = new Set<string>([...fieldIds, ...materialKinds.map(materialKey)]);
 
 describe('every code of the result table', () => {
   test.each(Object.entries(resultCodes) as [string, ResultCodeRow][])('%s', (code, row) => {
     const concerns = concernsOf(code);
-    const { sentence, handling } = saidCode(code);
+    const { sentence, handling } = explainCode(code);
     expect([sentence.zh, sentence.en]).toEqual([row.message, row.meaning]);
     if (row.class === 'approve' || row.class === 'notice') {
       expect([concerns, handling]).toEqual([[], undefined]);
@@ -27,7 +27,7 @@ describe('every code of the result table', () => {
     for (const { item, reason } of concerns) {
       expect(isReasonCode(reason), reason).toBe(true);
       if (item !== null) expect(items, item).toContain(item);
-      expect(reasonFits(reason, item), `${reason} ${item}`).toBe(true);
+      expect(reasonAppliesTo(reason, item), `${reason} ${item}`).toBe(true);
     }
     // What is ours or forbids the change is no item that an applicant could correct.
     if (handling !== 'correct') expect(concerns.every(({ item }) => item === null)).toBe(true);
@@ -35,7 +35,7 @@ describe('every code of the result table', () => {
   });
 
   it('a code that is not listed says so, and speaks of nothing', () => {
-    expect(saidCode('7777')).toEqual({
+    expect(explainCode('7777')).toEqual({
       code: '7777',
       sentence: { zh: '接口规范未列出的代码', en: 'a code that the interface does not list' },
       handling: undefined,

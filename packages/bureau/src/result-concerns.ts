@@ -1,4 +1,4 @@
-import type { Concern, FieldId, Handling, MaterialKind, ReasonCode, SaidCode } from '@beian/domain';
+import type { Concern, ExplainedCode, FieldId, Handling, MaterialKind, ReasonCode } from '@beian/domain';
 import type { ResultEntry } from './download/result.ts';
 import { classifyResult } from './outcome.ts';
 import type { resultCodes } from './result-codes.ts';
@@ -134,7 +134,7 @@ export const concernsOf = (code: string): Concern[] =>
 const unlisted = { zh: '接口规范未列出的代码', en: 'a code that the interface does not list' };
 
 /** A code as people read it: the bureau's sentence in Chinese, what it means in English. */
-export function saidCode(code: string): SaidCode {
+export function explainCode(code: string): ExplainedCode {
   const row = classifyResult(code);
   const sentence = row === undefined ? unlisted : { zh: row.message, en: row.meaning };
   return { code, sentence, handling: rowOf(code)?.handling };

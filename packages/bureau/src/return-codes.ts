@@ -1,4 +1,4 @@
-import { type Text, text } from '@beian/domain';
+import { type BilingualText, bilingual } from '@beian/domain';
 
 /**
  * What a call answers, `msg_code` (bureau-interface.md §6), and what it asks of us.
@@ -9,7 +9,7 @@ import { type Text, text } from '@beian/domain';
 export type ReturnClass = 'accepted' | 'wait' | 'configuration' | 'sequence' | 'ourFault' | 'tooLarge' | 'other';
 
 /** What is wrong is in our program. */
-const ours = text(
+const ours = bilingual(
   '这是本系统的缺陷：请联系系统维护人员，修复前不要恢复',
   'This is a fault of this system: tell whoever maintains it, and do not resume before it is mended',
 );
@@ -21,7 +21,7 @@ export interface ReturnCodeRow {
   readonly meaning: string;
   readonly advice: string;
   /** Of a configuration fault: what a person mends before the connection is resumed. */
-  readonly mend?: Text;
+  readonly mend?: BilingualText;
 }
 
 // 1, 2 and 3 speak of the download queue; an upload is accepted by 0 alone.
@@ -50,7 +50,7 @@ export const returnCodes = {
     message: '用户名错误',
     meaning: 'wrong user name',
     advice: 'stop, alert (configuration)',
-    mend: text(
+    mend: bilingual(
       '请管理员在“修改连接”中核对用户名，测试通过后恢复',
       'An administrator checks the user (Change), tests the connection and resumes it',
     ),
@@ -60,7 +60,7 @@ export const returnCodes = {
     message: '密码错误',
     meaning: 'wrong password',
     advice: 'stop, alert',
-    mend: text(
+    mend: bilingual(
       '请管理员在“修改连接”中更正密码，测试通过后恢复',
       'An administrator corrects the password (Change), tests the connection and resumes it',
     ),
@@ -70,7 +70,7 @@ export const returnCodes = {
     message: '解密失败',
     meaning: 'decryption failed',
     advice: 'stop, alert (key/IV)',
-    mend: text(
+    mend: bilingual(
       '请管理员在“修改连接”中核对密钥和偏移量，测试通过后恢复',
       'An administrator checks key and vector (Change), tests the connection and resumes it',
     ),
@@ -87,7 +87,7 @@ export const returnCodes = {
     message: '加密算法类型错误',
     meaning: 'wrong encryptAlgorithm',
     advice: 'stop, alert',
-    mend: text(
+    mend: bilingual(
       '请管理员在“修改连接”中核对上传是否应加密，然后恢复',
       'An administrator checks whether uploads are to be encrypted (Change) and resumes the connection',
     ),
@@ -111,7 +111,7 @@ export const returnCodes = {
     message: '认证信息错误，服务器拒绝响应',
     meaning: 'authentication wrong, refused',
     advice: 'stop, alert',
-    mend: text(
+    mend: bilingual(
       '请管理员在“修改连接”中核对用户名和密码，测试通过后恢复',
       'An administrator checks user and password (Change), tests the connection and resumes it',
     ),
@@ -121,7 +121,7 @@ export const returnCodes = {
     message: '非本省ISP，服务器拒绝响应',
     meaning: 'not a provider of this province',
     advice: 'stop, alert',
-    mend: text(
+    mend: bilingual(
       '请管理员在“修改连接”中核对单位编号和所属管局，测试通过后恢复',
       'An administrator checks provider id and bureau (Change), tests the connection and resumes it',
     ),
@@ -162,7 +162,7 @@ export const returnCodes = {
     message: '您的报备权限未开放，请联系所在省通信管理局',
     meaning: 'permission not open',
     advice: 'stop, alert',
-    mend: text(
+    mend: bilingual(
       '请联系该管局开通报备权限，开通后恢复',
       'Ask the bureau to open the permission to file, then resume the connection',
     ),

@@ -21,10 +21,10 @@ const emptyEnvelope =
   '<soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Body></soap:Body></soap:Envelope>';
 
 /** A long text that stands in a call in place of a word: ASCII without anything to escape, `length` bytes, made while it is sent. */
-export interface Inset {
-  readonly mark: string;
+export interface StreamedParameter {
+  readonly placeholder: string;
   readonly length: number;
-  text(): Iterable<Buffer>;
+  pieces(): Iterable<Buffer>;
 }
 
 /** What is sent: its length, and its bytes in pieces. */
@@ -33,18 +33,18 @@ interface Body {
   pieces(): Iterable<Buffer>;
 }
 
-function bodyOf(data: string, inset: Inset | undefined): Body {
-  const at = inset === undefined ? -1 : data.indexOf(inset.mark);
+function bodyOf(data: string, inset: StreamedParameter | undefined): Body {
+  const at = inset === undefined ? -1 : data.indexOf(inset.placeholder);
   if (inset === undefined || at < 0) {
     const bytes = Buffer.from(data, 'utf8');
     return { length: bytes.length, pieces: () => [bytes] };
   }
-  const [before, after] = [Buffer.from(data.slice(0, at)), Buffer.from(data.slice(at + inset.mark.length))];
+  const [before, after] = [Buffer.from(data.slice(0, at)), Buffer.from(data.slice(at + inset.placeholder.length))];
   return {
     length: before.length + inset.length + after.length,
     *pieces() {
       yield before;
-      yield* inset.text();
+      yield* inset.pieces();
       yield after;
     },
   };
@@ -65,9 +65,9 @@ export class Exchange implements IHttpClient {
   readonly #limits: CallLimits;
   readonly #deadline: AbortSignal;
   readonly #outbound: Outbound;
-  readonly #inset: Inset | undefined;
+  readonly #inset: StreamedParameter | undefined;
 
-  constructor(configured: URL, limits: CallLimits, outbound: Outbound, inset?: Inset) {
+  constructor(configured: URL, limits: CallLimits, outbound: Outbound, inset?: StreamedParameter) {
     this.#inset = inset;
     this.#outbound = outbound;
     this.#configured = configured;

@@ -13,7 +13,7 @@ export interface XmlElement {
 export type XmlFault = 'size' | 'doctype' | 'malformed' | 'encoding';
 
 /** A document that is not read: too large, with a document type or entity declaration, not well-formed, or in an encoding that is not known. */
-export class XmlRefused extends Error {
+export class XmlError extends Error {
   readonly fault: XmlFault;
   constructor(fault: XmlFault, message: string) {
     super(message);
@@ -49,12 +49,12 @@ const parser = new XMLParser({
  * @throws XmlRefused
  */
 export function parseXml(document: string, maxLength = defaultMaxLength): XmlElement {
-  if (document.length > maxLength) throw new XmlRefused('size', 'the document is too large');
-  if (hasMore(document, '<', 2 * maxElements)) throw new XmlRefused('size', 'the document has too many elements');
-  if (hasMore(document, '&', maxReferences)) throw new XmlRefused('size', 'the document has too many references');
+  if (document.length > maxLength) throw new XmlError('size', 'the document is too large');
+  if (hasMore(document, '<', 2 * maxElements)) throw new XmlError('size', 'the document has too many elements');
+  if (hasMore(document, '&', maxReferences)) throw new XmlError('size', 'the document has too many references');
   // Anywhere, not only in the prologue: a place that hides one from this look hides it from the parser at best.
   if (/<!\s*(?:DOCTYPE|ENTITY|ELEMENT|ATTLIST|NOTATION)/i.test(document)) {
-    throw new XmlRefused('doctype', 'the document declares a type or entities');
+    throw new XmlError('doctype', 'the document declares a type or entities');
   }
   // One byte order mark at most; a second one is a character, which may not stand here.
   const bare = document.replace(/^\uFEFF/, '').replace(/^[\t\n\r ]+/, '');
@@ -86,7 +86,7 @@ function parseBare(document: string): unknown {
   }
 }
 
-const malformed = () => new XmlRefused('malformed', 'the document is not well-formed XML');
+const malformed = () => new XmlError('malformed', 'the document is not well-formed XML');
 
 /** With `preserveOrder` the parser gives a list of objects of one key: the name, `#text` or `#cdata`. */
 function nodesOf(list: unknown): [string, unknown][] {
@@ -121,14 +121,14 @@ function declaredIn(scope: ReadonlyMap<string, string>, attributes: unknown): Re
 }
 
 /** Is an element of this document, and not of somebody else's words in it: of no namespace, or of the root's? */
-export const isOf = (root: XmlElement, element: XmlElement): boolean =>
+export const isOwnElement = (root: XmlElement, element: XmlElement): boolean =>
   element.namespace === '' || element.namespace === root.namespace;
 
 /** The document without elements of other namespaces, whatever they are called. */
-export function ownOf(root: XmlElement): XmlElement {
+export function withoutForeignElements(root: XmlElement): XmlElement {
   const own = (element: XmlElement): XmlElement => ({
     ...element,
-    children: element.children.filter((each) => isOf(root, each)).map(own),
+    children: element.children.filter((each) => isOwnElement(root, each)).map(own),
   });
   return own(root);
 }
@@ -194,7 +194,7 @@ export function decodeXmlBytes(bytes: Uint8Array): string {
   }
 }
 
-const unknownEncoding = () => new XmlRefused('encoding', 'the encoding of the document is not known');
+const unknownEncoding = () => new XmlError('encoding', 'the encoding of the document is not known');
 
 /** With its byte order mark, for `parseXml` to count. */
 const utf8 = (bytes: Uint8Array, fatal = false) => new TextDecoder('utf-8', { fatal, ignoreBOM: true }).decode(bytes);
@@ -208,13 +208,13 @@ export const childrenOf = (element: XmlElement | undefined, name: string): XmlEl
   element?.children.filter((each) => each.name === name) ?? [];
 
 /** The text of a child that stands once, or more than once and says the same; one that contradicts itself says nothing. */
-export function onlyTextAt(element: XmlElement, name: string): string | undefined {
+export function uniqueTextAt(element: XmlElement, name: string): string | undefined {
   const [text, ...others] = new Set(childrenOf(element, name).map((each) => each.text.trim()));
   return text === '' || others.length > 0 ? undefined : text;
 }
 
 /** The text of a path like `Txdz/Shiid`; absent and empty are both undefined, since empty elements mean nothing here. */
-export function textAt(element: XmlElement | undefined, path: string): string | undefined {
+export function textAtPath(element: XmlElement | undefined, path: string): string | undefined {
   const found = path.split('/').reduce<XmlElement | undefined>((parent, name) => child(parent, name), element);
   return found === undefined || found.text === '' ? undefined : found.text;
 }
@@ -265,6 +265,6 @@ export const base64Of = (bytes: Uint8Array): string =>
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#13;' };
 
 function escapeText(text: string): string {
-  if (!isXmlText(text)) throw new XmlRefused('malformed', 'a text has characters that XML cannot carry');
+  if (!isXmlText(text)) throw new XmlError('malformed', 'a text has characters that XML cannot carry');
   return text.replace(/[&<>\r]/g, (character) => escapes[character] ?? character);
 }

@@ -1,4 +1,5 @@
 export * from './answer/life-cycle.ts';
+export * from './bilingual-text.ts';
 export * from './bureau/attempt-answers.ts';
 export * from './bureau/connection.ts';
 export * from './bureau/connection-input.ts';
@@ -18,9 +19,9 @@ export * from './calendar/spans.ts';
 export * from './calendar/workday.ts';
 export {
   addWorking,
+  type ClockSuspension,
   type Due,
   type Segment,
-  type Still,
   subtractWorking,
   workingBetween,
 } from './calendar/working-time.ts';
@@ -39,15 +40,15 @@ export * from './checks/person-name.ts';
 export * from './checks/resident-id.ts';
 export * from './checks/site-name.ts';
 export * from './checks/text-length.ts';
-export { addUp } from './clock/add-up.ts';
 export * from './clock/board.ts';
 export * from './clock/count-due.ts';
+export * from './clock/explain-due.ts';
 export * from './clock/our-duties.ts';
 export { percentOf } from './clock/percent-of.ts';
+export { roundPreservingSum } from './clock/round-preserving-sum.ts';
 export * from './clock/split.ts';
 export * from './clock/time-left.ts';
 export * from './clock/time-units.ts';
-export * from './clock/why-due.ts';
 export { certificateTypes, LAST_TYPE_OF_A_CHANGE } from './codes/certificate-types.ts';
 export type { CertificateRow, CodeRow, CodeSource, CodeTable } from './codes/code-list.ts';
 export { codeSources } from './codes/code-list.ts';
@@ -64,19 +65,19 @@ export * from './domain-verification/verify.ts';
 export * from './filing-status/findings.ts';
 export * from './filing-status/results.ts';
 export * from './forecast/calibrate.ts';
+export * from './forecast/explain.ts';
 export * from './forecast/forecast.ts';
-export * from './forecast/ground.ts';
 export {
-  ENOUGH_OF_A_DUTY,
-  ENOUGH_OF_A_SORT,
   type HandlingSample,
+  MIN_DECISIONS_PER_DUTY,
+  MIN_DECISIONS_PER_PROVINCE_AND_KIND,
   quantilesOf,
 } from './forecast/handling.ts';
+export * from './forecast/inputs.ts';
 export { seededRandom } from './forecast/random.ts';
 export * from './forecast/score.ts';
-export { FEWEST_DAYS } from './forecast/team.ts';
+export { MIN_RATE_DAYS } from './forecast/team.ts';
 export * from './forecast/until.ts';
-export * from './forecast/why.ts';
 export * from './jobs.ts';
 export * from './life-cycle/define.ts';
 export * from './life-cycle/judge.ts';
@@ -114,18 +115,18 @@ export * from './order/escalation-reasons.ts';
 export * from './order/eta.ts';
 export * from './order/facts.ts';
 export * from './order/fields.ts';
-export { liveLease } from './order/guard-reading.ts';
+export { activeLease } from './order/guard-helpers.ts';
 export * from './order/guards.ts';
 export * from './order/life-cycle.ts';
 export * from './order/mask.ts';
-export { maskLooks } from './order/mask-words.ts';
+export { maskPersonalPatterns } from './order/mask-patterns.ts';
 export * from './order/names.ts';
 export * from './order/next.ts';
 export * from './order/photo-guide.ts';
 export * from './order/photo-method.ts';
 export * from './order/proposal.ts';
 export * from './order/publication.ts';
-export { pushable } from './order/pushable.ts';
+export { pushableStates } from './order/pushable.ts';
 export * from './order/queue.ts';
 export * from './order/queue-clocks.ts';
 export * from './order/queue-desk.ts';
@@ -157,8 +158,8 @@ export * from './province/rules.ts';
 export * from './quality/agreement.ts';
 export * from './quality/figures.ts';
 export * from './quality/handling.ts';
-export * from './quality/second-look-steps.ts';
-export * from './quality/second-looks.ts';
+export * from './quality/spot-check-steps.ts';
+export * from './quality/spot-checks.ts';
 export * from './record/materials.ts';
 export * from './record/proof.ts';
 export * from './record/record.ts';
@@ -179,4 +180,3 @@ export * from './staff/roles.ts';
 export * from './staff/safe-path.ts';
 export * from './staff/skills.ts';
 export * from './submission/life-cycle.ts';
-export * from './text.ts';

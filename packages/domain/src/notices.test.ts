@@ -1,19 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import { targetsOf } from './life-cycle/define.ts';
-import { letterOf, type NoticePlaces, returnedItems } from './notices/letter.ts';
+import { fillTemplate } from './bilingual-text.ts';
+import { targetStates } from './life-cycle/define.ts';
+import { buildLetter, type NoticeValues, returnedItems } from './notices/letter.ts';
 import { writeMail } from './notices/mail.ts';
 import { channelsOf } from './notices/notice-row.ts';
 import { headingOf, type NoticeName, noticeRow, notices, noticesOf } from './notices.ts';
 import { orderLifeCycle } from './order/life-cycle.ts';
 import { photoEssentials } from './order/photo-guide.ts';
 import { orderFacts } from './testing/index.ts';
-import { fill } from './text.ts';
 
 const photo = { guide: 'g', courier: 'c', tracking: 't' };
 const names = Object.keys(notices) as NoticeName[];
 
 /** The longest that there are: a filing number of ten digits, a website of three, the longest window and wait. */
-const longest: NoticePlaces = {
+const longest: NoticeValues = {
   order: 'BD2018123199999',
   filing: '新ICP备2018999999号-100',
   hours: 48,
@@ -33,7 +33,7 @@ describe('notices', () => {
     for (const sentence of [subject, body, sms, ...(todo ?? [])]) {
       expect(sentence.zh).toMatch(/\p{Script=Han}/u);
       expect(sentence.en).toMatch(/^[\x20-\x7e]+$/);
-      const filled = fill(sentence, { order: 'o', filing: 'f', lapse: 'l', hours: 'h', days: 'd', ...photo });
+      const filled = fillTemplate(sentence, { order: 'o', filing: 'f', lapse: 'l', hours: 'h', days: 'd', ...photo });
       expect(filled.zh + filled.en).not.toMatch(/[{}]/);
     }
     for (const sentence of [subject, body]) {
@@ -48,10 +48,10 @@ describe('notices', () => {
   });
   test.each(names)('%s: one message part, with its sender and the longest order there is', (name) => {
     for (const left of [null, 38]) {
-      const zh = letterOf(name, 'principal', 'zh', { ...longest, left }).sms;
+      const zh = buildLetter(name, 'principal', 'zh', { ...longest, left }).sms;
       expect(zh.startsWith('【备案审核台】')).toBe(true);
       expect(zh.length, zh).toBeLessThanOrEqual(70);
-      const en = letterOf(name, 'principal', 'en', { ...longest, left }).sms;
+      const en = buildLetter(name, 'principal', 'en', { ...longest, left }).sms;
       expect(en, en).toMatch(gsm);
       expect(en.length, en).toBeLessThanOrEqual(160);
     }
@@ -64,7 +64,7 @@ describe('notices', () => {
       ],
       'zh',
     );
-    const letter = letterOf(name, 'principal', 'zh', longest, noticeRow(name).lists === undefined ? [] : items);
+    const letter = buildLetter(name, 'principal', 'zh', longest, noticeRow(name).lists === undefined ? [] : items);
     const mail = writeMail(letter, 'https://desk.example/orders/BD1?a=1&b=2');
     expect(mail.subject).toBe(letter.subject);
     for (const part of [letter.heading, letter.happened, ...letter.todo, '2018年12月31日 18:00', letter.why]) {
@@ -80,17 +80,17 @@ describe('notices', () => {
     expect(mail.html.match(/<table/g)?.length).toBe(mail.html.match(/<\/table>/g)?.length);
   });
   test('a mail without a link, an end or a list says nothing of them', () => {
-    const letter = letterOf('approved', 'partner', 'en', { ...longest, due: null });
+    const letter = buildLetter('approved', 'partner', 'en', { ...longest, due: null });
     const mail = writeMail(letter, null);
     expect(letter.by).toBeNull();
     expect(mail.html).not.toMatch(/<a |<ol|What is to be corrected|>By /);
     expect(mail.text).not.toMatch(/See the order|What to do now|By:/);
-    expect(writeMail(letterOf('reminder', 'partner', 'en', longest), null).text).toContain(
+    expect(writeMail(buildLetter('reminder', 'partner', 'en', longest), null).text).toContain(
       'By: 31 December 2018, 18:00 (Beijing time)',
     );
   });
   test('a reminder says how long it has waited, and how long is left where an order lapses', () => {
-    const said = (left: number | null) => letterOf('reminder', 'principal', 'zh', { ...longest, left });
+    const said = (left: number | null) => buildLetter('reminder', 'principal', 'zh', { ...longest, left });
     expect(said(38).happened).toBe(
       '订单 BD2018123199999 已等待您处理 30 天。再过 38 天没有操作将失效，填报的内容会保留。',
     );
@@ -101,8 +101,8 @@ describe('notices', () => {
     const { on, into } = noticeRow(name);
     for (const event of on) {
       const row = orderLifeCycle.events[event];
-      expect(row.later).toBeUndefined();
-      if (into !== undefined) expect(targetsOf(row)).toContain(into);
+      expect(row.notImplemented).toBeUndefined();
+      if (into !== undefined) expect(targetStates(row)).toContain(into);
     }
   });
   test('which event sends which', () => {

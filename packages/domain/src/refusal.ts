@@ -1,14 +1,14 @@
-import { type Text, text } from './text.ts';
+import { type BilingualText, bilingual } from './bilingual-text.ts';
 
 /** Why something is refused: what is wrong, where, and what to do about it. */
 export interface Reason {
   /** Stable machine code, UPPER_SNAKE. */
   readonly code: string;
-  readonly message: Text;
+  readonly message: BilingualText;
   /** Path of the field, material or argument at fault, e.g. `website.principal.mobile`. */
   readonly field?: string;
   /** What to do. */
-  readonly suggestion: Text;
+  readonly suggestion: BilingualText;
   /** The rule behind it, e.g. `WEB-01` or `rules.md §2`. */
   readonly ruleId: string;
 }
@@ -20,13 +20,13 @@ export interface Refusal {
 }
 
 /** What to do where the caller's picture of the order is behind. */
-export const readAgain = text(
+export const reloadOrderAdvice = bilingual(
   '请重新读取订单，现在可以做的操作见其 actions',
   'Read the order again: its actions say what can be done now',
 );
 
 /** What to do about a finding that says all there is to say. */
-export const mendIt = text('请按提示修改', 'Correct it as the message says');
+export const followMessageAdvice = bilingual('请按提示修改', 'Correct it as the message says');
 
 export type RefusalCode =
   | 'NOT_POSSIBLE' // role or state does not allow it; no details leak

@@ -1,8 +1,8 @@
+import { type BilingualText, bilingual } from './bilingual-text.ts';
 import { type EditionId, editionRow, editions } from './province/editions.ts';
 import { findProvince, provinces } from './province/provinces.ts';
 import { type RevealQuotaName, revealQuotaLines, revealQuotas } from './staff/reveal-quota.ts';
 import type { Role } from './staff/roles.ts';
-import { type Text, text } from './text.ts';
 
 /** One thing that a setting can be. */
 export interface SettingChoice {
@@ -10,28 +10,28 @@ export interface SettingChoice {
   readonly value: string;
   /** As the row of `app.settings` holds it. */
   readonly stored: string | boolean;
-  readonly label: Text;
+  readonly label: BilingualText;
   /** What it brings. */
-  readonly brings: readonly Text[];
+  readonly effects: readonly BilingualText[];
   /** Asked before it is switched on. Places: `{drafts}` orders that are not submitted, `{waiting}` orders past the time of lapsing. */
-  readonly confirm: Text;
+  readonly confirm: BilingualText;
 }
 
 /** 设置: what people of the house may switch, and who. A change is audited and holds from its commit on. */
 interface SettingRow {
-  readonly label: Text;
-  readonly explains: Text;
+  readonly label: BilingualText;
+  readonly description: BilingualText;
   readonly by: readonly Role[];
   readonly choices: readonly SettingChoice[];
 }
 
-const bureausThat = (id: EditionId): Text => {
+const smsProvincesText = (id: EditionId): BilingualText => {
   const { smsIn } = editionRow(id);
   const all = Object.keys(provinces);
   const these = all.filter(smsIn);
-  if (these.length === all.length) return text('所有省份均须短信核验', 'Every province checks by SMS');
+  if (these.length === all.length) return bilingual('所有省份均须短信核验', 'Every province checks by SMS');
   const label = these.map((one) => findProvince(one));
-  return text(
+  return bilingual(
     `${these.length} 个省份须短信核验：${label.map((row) => row?.short).join('')}`,
     `${these.length} provinces check by SMS: ${label.map((row) => row?.label.en).join(', ')}`,
   );
@@ -43,18 +43,18 @@ function editionChoice(id: EditionId): SettingChoice {
     value: id,
     stored: id,
     label,
-    brings: [
-      text(`自 ${from} 起的规则`, `Rules from ${from} on`),
-      bureausThat(id),
-      text(`短信核验限时 ${smsHours} 小时`, `The SMS is to be answered within ${smsHours} hours`),
+    effects: [
+      bilingual(`自 ${from} 起的规则`, `Rules from ${from} on`),
+      smsProvincesText(id),
+      bilingual(`短信核验限时 ${smsHours} 小时`, `The SMS is to be answered within ${smsHours} hours`),
       addsDomains
-        ? text('变更网站可新增域名', 'A change of a website may add a domain')
-        : text('变更网站不可新增域名', 'A change of a website may not add a domain'),
+        ? bilingual('变更网站可新增域名', 'A change of a website may add a domain')
+        : bilingual('变更网站不可新增域名', 'A change of a website may not add a domain'),
       bureauApp
-        ? text('上海使用管局拍照应用', "Shanghai photographs with the bureau's app")
-        : text('上海不再使用管局拍照应用', "Shanghai no longer uses the bureau's app"),
+        ? bilingual('上海使用管局拍照应用', "Shanghai photographs with the bureau's app")
+        : bilingual('上海不再使用管局拍照应用', "Shanghai no longer uses the bureau's app"),
     ],
-    confirm: text(
+    confirm: bilingual(
       `启用 ${label.zh}后，此后提交的订单按该版规则办理；已提交的订单仍按提交时的版本办理。现有 {drafts} 个未提交的订单须重新保存一次才能提交。`,
       `From now on orders are submitted under ${label.en}. Orders already submitted keep theirs; {drafts} not yet submitted must be saved once more first.`,
     ),
@@ -63,8 +63,8 @@ function editionChoice(id: EditionId): SettingChoice {
 
 export const settings = {
   edition: {
-    label: text('规则版本', 'Edition of the rules'),
-    explains: text(
+    label: bilingual('规则版本', 'Edition of the rules'),
+    description: bilingual(
       '决定新提交的订单按哪一版规则办理。订单自提交起一直使用当时的版本。',
       'The rules that orders are submitted under. An order keeps its edition from submission to its end.',
     ),
@@ -72,8 +72,8 @@ export const settings = {
     choices: (Object.keys(editions) as EditionId[]).map(editionChoice),
   },
   lapse: {
-    label: text('订单自动失效', 'Lapsing of orders'),
-    explains: text(
+    label: bilingual('订单自动失效', 'Lapsing of orders'),
+    description: bilingual(
       '轮到申请人操作而 45 天没有操作的订单是否失效。第 7、15、30 天的提醒不受影响。',
       "Whether an order lapses after 45 days without the applicant's move. The reminders on day 7, 15 and 30 stay.",
     ),
@@ -82,14 +82,14 @@ export const settings = {
       {
         value: 'on',
         stored: true,
-        label: text('开启', 'On'),
-        brings: [
-          text(
+        label: bilingual('开启', 'On'),
+        effects: [
+          bilingual(
             '第 45 天失效，内容保留，可重新提交',
             'Lapses on day 45; what was filled in stays and may be submitted again',
           ),
         ],
-        confirm: text(
+        confirm: bilingual(
           '开启后，45 天没有操作的订单将失效：现有 {waiting} 个订单会立即失效，并通知申请人。',
           'Orders without a move for 45 days will lapse: {waiting} do so at once, and their applicants are told.',
         ),
@@ -97,9 +97,9 @@ export const settings = {
       {
         value: 'off',
         stored: false,
-        label: text('关闭', 'Off'),
-        brings: [text('订单一直等待申请人', 'Orders wait for their applicants without end')],
-        confirm: text(
+        label: bilingual('关闭', 'Off'),
+        effects: [bilingual('订单一直等待申请人', 'Orders wait for their applicants without end')],
+        confirm: bilingual(
           '关闭后，订单不再因申请人没有操作而失效，并一直占用其主体；已失效的订单不变。',
           'Orders no longer lapse and hold their subjects as long as they wait; those that have lapsed stay as they are.',
         ),
@@ -107,8 +107,8 @@ export const settings = {
     ],
   },
   secondFactor: {
-    label: text('两步验证', 'Second factor'),
-    explains: text(
+    label: bilingual('两步验证', 'Second factor'),
+    description: bilingual(
       '决定哪些人登录时除密码外还须输入验证码。已启用两步验证的人始终须输入。经统一登录的人由统一登录验证。',
       'Who must give a code beside the password. Whoever has set one up is always asked for it; people of the identity provider are verified there.',
     ),
@@ -117,12 +117,12 @@ export const settings = {
       {
         value: 'off',
         stored: 'off',
-        label: text('自愿', 'Of one’s own will'),
-        brings: [
-          text('每人可自行启用', 'Everybody may set one up'),
-          text('未启用者的密码至少 15 个字符', 'Without it a password has at least 15 characters'),
+        label: bilingual('自愿', 'Of one’s own will'),
+        effects: [
+          bilingual('每人可自行启用', 'Everybody may set one up'),
+          bilingual('未启用者的密码至少 15 个字符', 'Without it a password has at least 15 characters'),
         ],
-        confirm: text(
+        confirm: bilingual(
           '切换后，新登录的人不再必须设置两步验证；已启用的仍须输入验证码。',
           'From now on nobody must set one up at sign-in; whoever has one is still asked for codes.',
         ),
@@ -130,9 +130,9 @@ export const settings = {
       {
         value: 'administrators',
         stored: 'administrators',
-        label: text('管理员必须', 'Administrators'),
-        brings: [text('管理员登录时必须启用', 'Administrators must set one up at their next sign-in')],
-        confirm: text(
+        label: bilingual('管理员必须', 'Administrators'),
+        effects: [bilingual('管理员登录时必须启用', 'Administrators must set one up at their next sign-in')],
+        confirm: bilingual(
           '切换后，尚未启用两步验证的管理员下次登录时必须先启用。',
           'Administrators who have none must set one up at their next sign-in.',
         ),
@@ -140,9 +140,9 @@ export const settings = {
       {
         value: 'everyone',
         stored: 'everyone',
-        label: text('所有人必须', 'Everybody'),
-        brings: [text('所有人登录时必须启用', 'Everybody must set one up at their next sign-in')],
-        confirm: text(
+        label: bilingual('所有人必须', 'Everybody'),
+        effects: [bilingual('所有人登录时必须启用', 'Everybody must set one up at their next sign-in')],
+        confirm: bilingual(
           '切换后，尚未启用两步验证的人下次登录时必须先启用。',
           'Whoever has none must set one up at the next sign-in.',
         ),
@@ -150,8 +150,8 @@ export const settings = {
     ],
   },
   revealQuota: {
-    label: text('查看原文限额', 'Limit of revealed values'),
-    explains: text(
+    label: bilingual('查看原文限额', 'Limit of revealed values'),
+    description: bilingual(
       '每人每小时和每天最多可查看多少项个人信息原文（未领取订单时逐项查看）。领取订单后打开全文不计入。达到限额时主管收到告警，可用两步验证码继续 15 分钟。',
       'How many personal values one person may reveal in an hour and a day, one by one and without the lease. Opening an order under one’s own lease does not count. At the limit supervisors are alarmed; a code of the second factor lifts it for 15 minutes.',
     ),
@@ -161,8 +161,8 @@ export const settings = {
         value: name,
         stored: name,
         label: revealQuotas[name].label,
-        brings: revealQuotaLines(name),
-        confirm: text('切换后立即生效，已查看的项数照计。', 'It holds at once; what was revealed already counts.'),
+        effects: revealQuotaLines(name),
+        confirm: bilingual('切换后立即生效，已查看的项数照计。', 'It holds at once; what was revealed already counts.'),
       }),
     ),
   },

@@ -4,8 +4,8 @@ import { INVITATION_HOURS } from '@beian/domain';
 import { z } from 'zod';
 import { openContext } from './context.ts';
 import { createAdministrator, type FirstAdministrator } from './people/first-administrator.ts';
-import { isEntry, readSettings, SetupFault } from './seed/entry.ts';
-import { withSetting } from './seed/reach.ts';
+import { explainConnectionError } from './seed/explain-connection-error.ts';
+import { isMainModule, readSettings, SetupFault } from './seed/program.ts';
 
 const help = `npm run admin:create [-- --login LOGIN --name NAME] [--another] [--link-file FILE]
 (in an image: node packages/orders/dist/admin-create.js) makes the first administrator and shows a link, once, by which they set their password.
@@ -13,11 +13,11 @@ What is not given is asked for. The link is written to the terminal alone; where
 --another: makes one more although there is an administrator.
 It reads DATABASE_APP_URL, KEYS_FILE and FILES_DIR, and CONSOLE_URL for the link.`;
 
-const needed = (what: string) => z.string(`is missing: it must be ${what}`);
+const requiredString = (what: string) => z.string(`is missing: it must be ${what}`);
 const settings = z.object({
-  DATABASE_APP_URL: needed('the address of the database for the user app'),
-  KEYS_FILE: needed('the file of the sealing and hash keys'),
-  FILES_DIR: needed('the folder of the stored images'),
+  DATABASE_APP_URL: requiredString('the address of the database for the user app'),
+  KEYS_FILE: requiredString('the file of the sealing and hash keys'),
+  FILES_DIR: requiredString('the folder of the stored images'),
   CONSOLE_URL: z.url('must be the address of the console, e.g. https://desk.example').optional(),
 });
 
@@ -71,7 +71,12 @@ export async function runCommand(
   // A new file: one that is there may be read by others.
   const file = command.linkFile === undefined ? undefined : { name: command.linkFile, fd: openNew(command.linkFile) };
   try {
-    await make(await ask(command), { databaseUrl, keysFile, filesDir, consoleUrl: CONSOLE_URL ?? '' }, write, file);
+    await createAndShowLink(
+      await askForMissing(command),
+      { databaseUrl, keysFile, filesDir, consoleUrl: CONSOLE_URL ?? '' },
+      write,
+      file,
+    );
   } catch (error) {
     if (file !== undefined) rmSync(file.name, { force: true });
     throw error;
@@ -90,7 +95,7 @@ function openNew(name: string): number {
   }
 }
 
-interface Desk {
+interface InstallationSettings {
   readonly databaseUrl: string;
   readonly keysFile: string;
   readonly filesDir: string;
@@ -98,14 +103,14 @@ interface Desk {
   readonly consoleUrl: string;
 }
 
-async function make(
+async function createAndShowLink(
   asked: FirstAdministrator,
-  { databaseUrl, keysFile, filesDir, consoleUrl }: Desk,
+  { databaseUrl, keysFile, filesDir, consoleUrl }: InstallationSettings,
   write: Terminal['write'],
   file: { readonly name: string; readonly fd: number } | undefined,
 ): Promise<void> {
   const ctx = await openContext({ databaseUrl, keysFile, filesDir, poolSize: 1 }).catch((error: unknown) => {
-    throw withSetting('DATABASE_APP_URL', databaseUrl, error);
+    throw explainConnectionError('DATABASE_APP_URL', databaseUrl, error);
   });
   try {
     const { token, again } = await createAdministrator(ctx, asked);
@@ -125,7 +130,7 @@ async function make(
   }
 }
 
-async function ask({ login, name, another }: AdminCommand): Promise<FirstAdministrator> {
+async function askForMissing({ login, name, another }: AdminCommand): Promise<FirstAdministrator> {
   if (login !== undefined && name !== undefined) return { login, name, another };
   if (!process.stdin.isTTY) throw new SetupFault('Give --login and --name: there is no terminal to ask in.');
   const lines = createInterface({ input: process.stdin, output: process.stdout });
@@ -147,7 +152,7 @@ async function ask({ login, name, another }: AdminCommand): Promise<FirstAdminis
   }
 }
 
-if (isEntry(import.meta.filename)) {
+if (isMainModule(import.meta.filename)) {
   try {
     await runCommand(process.argv.slice(2), process.env, {
       isTerminal: process.stdout.isTTY === true,

@@ -1,14 +1,14 @@
-import { type Actor, actsAs, eventRow, type Refusal, refusal, text } from '@beian/domain';
-import type { Outcome } from './call.ts';
-import { type AppContext, inTransaction, type Tx } from './context.ts';
-import { recall, remember } from './keys.ts';
+import { type Actor, bilingual, eventRow, hasAnyRole, type Refusal, refusal } from '@beian/domain';
+import { type AppContext, type Tx, transaction } from './context.ts';
+import { findAnswer, saveAnswer } from './idempotency.ts';
 import { perform } from './perform.ts';
-import { keepMove, openReassignment } from './reassign/keep.ts';
+import type { PerformOutcome } from './perform-call.ts';
+import { createReassignment, saveMove } from './reassign/store.ts';
 import { writeAudit } from './sql/audit.ts';
 import { bodyHash, findFacts, lockOrder } from './sql/facts.ts';
 
 /** Orders of one call. */
-export const mostAssigned = 100;
+export const MAX_ASSIGNED_ORDERS = 100;
 
 export interface AssignCall {
   readonly actor: Actor;
@@ -24,13 +24,13 @@ export type AssignOutcome =
       readonly ok: true;
       /** The reassignment that it is kept as, and by which it can be undone; null: nothing could be kept. */
       readonly reassignmentId: string | null;
-      readonly results: readonly { readonly orderId: string; readonly outcome: Outcome }[];
+      readonly results: readonly { readonly orderId: string; readonly outcome: PerformOutcome }[];
     }
   | { readonly ok: false; readonly refusal: Refusal };
 
 /** Supervisors move work (the row of `assign` in the life cycle). */
-export function mayMoveWork(actor: Actor): boolean {
-  return actor.kind === 'staff' && actsAs(actor, eventRow('assign').by);
+export function mayReassignOrders(actor: Actor): boolean {
+  return actor.kind === 'staff' && hasAnyRole(actor, eventRow('assign').by);
 }
 
 /**
@@ -44,25 +44,25 @@ export async function assignOrders(
   { actor, orderIds, staffId, key }: AssignCall,
 ): Promise<AssignOutcome> {
   const wanted = new Set(orderIds);
-  if (wanted.size === 0 || wanted.size > mostAssigned) return { ok: false, refusal: wrongNumber };
+  if (wanted.size === 0 || wanted.size > MAX_ASSIGNED_ORDERS) return { ok: false, refusal: wrongOrderCount };
   const body = bodyHash(['assignOrders', [...wanted], staffId]);
   // Noted before the first order, as a push is: another call under this key is refused before it has done anything.
-  const noted = await inTransaction(ctx, actor, async (tx): Promise<Noted> => {
-    const seen = await recall<Noted>(ctx, tx, actor, key, body);
+  const recorded = await transaction(ctx, actor, async (tx): Promise<RecordedCall> => {
+    const seen = await findAnswer<RecordedCall>(ctx, tx, actor, key, body);
     if (seen !== undefined) return seen;
-    const mayMove = mayMoveWork(actor);
-    const begun = { ok: true, id: mayMove ? await openReassignment(tx, actor, 'ASSIGN') : null } as const;
+    const mayMove = mayReassignOrders(actor);
+    const begun = { ok: true, id: mayMove ? await createReassignment(tx, actor, 'ASSIGN') : null } as const;
     const details = { orders: wanted.size, staffId };
     await writeAudit(tx, actor, 'assignOrders', begun.id ?? undefined, mayMove ? 'done' : 'refused', details);
-    await remember(ctx, tx, actor, key, body, begun);
+    await saveAnswer(ctx, tx, actor, key, body, begun);
     return begun;
   });
-  if (!noted.ok) return noted;
+  if (!recorded.ok) return recorded;
   // What was noted before reassignments were kept has none.
-  const id = noted.id ?? null;
-  const results: { orderId: string; outcome: Outcome }[] = [];
+  const id = recorded.id ?? null;
+  const results: { orderId: string; outcome: PerformOutcome }[] = [];
   for (const orderId of wanted) {
-    const outcome = await inTransaction(ctx, actor, (tx) =>
+    const outcome = await transaction(ctx, actor, (tx) =>
       assignOne(ctx, tx, { actor, orderId, staffId, key: bodyHash(['assign', key, orderId]) }, id),
     );
     results.push({ orderId, outcome });
@@ -75,22 +75,27 @@ async function assignOne(
   tx: Tx,
   { staffId, ...of }: { actor: Actor; orderId: string; staffId: string | null; key: string },
   id: string | null,
-): Promise<Outcome> {
+): Promise<PerformOutcome> {
   const call = { event: 'assign', ...of, input: { staffId } } as const;
   if (id === null) return perform(ctx, tx, call);
   await lockOrder(tx, of.orderId);
   const before = (await findFacts(tx, [of.orderId])).get(of.orderId);
   const outcome = await perform(ctx, tx, call, before);
-  if (outcome.ok && before !== undefined) await keepMove(tx, { id, why: null, before });
+  if (outcome.ok && before !== undefined) await saveMove(tx, { id, why: null, before });
   return outcome;
 }
 
-type Noted = { readonly ok: true; readonly id?: string | null } | { readonly ok: false; readonly refusal: Refusal };
+type RecordedCall =
+  | { readonly ok: true; readonly id?: string | null }
+  | { readonly ok: false; readonly refusal: Refusal };
 
-const wrongNumber = refusal('INVALID_INPUT', {
+const wrongOrderCount = refusal('INVALID_INPUT', {
   code: 'WRONG_SHAPE',
   field: 'ids',
-  message: text(`每次可指派 1 至 ${mostAssigned} 个订单`, `One call assigns 1 to ${mostAssigned} orders`),
-  suggestion: text('请分批指派', 'Assign them in several calls'),
+  message: bilingual(
+    `每次可指派 1 至 ${MAX_ASSIGNED_ORDERS} 个订单`,
+    `One call assigns 1 to ${MAX_ASSIGNED_ORDERS} orders`,
+  ),
+  suggestion: bilingual('请分批指派', 'Assign them in several calls'),
   ruleId: 'product.md S2',
 });

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { asAuditor, auditorUrl, orderOf } from './audit/as-auditor.ts';
+import { asAuditor, auditorUrl, findOrderId } from './audit/as-auditor.ts';
 import { openHeadsFolder } from './audit/heads-folder.ts';
-import { keepVerified, sayFault } from './audit/keep-verified.ts';
 import { readPublicKeys } from './audit/key.ts';
-import type { Verified } from './audit/verified.ts';
+import { formatFault, saveVerification } from './audit/save-verification.ts';
+import type { VerificationResult } from './audit/verification-result.ts';
 import { verifyAudit } from './audit/verify.ts';
-import { isEntry, readSettings, SetupFault } from './seed/entry.ts';
+import { isMainModule, readSettings, SetupFault } from './seed/program.ts';
 
 const settings = z.object({ AUDIT_HEADS_DIR: z.string().optional() });
 
@@ -40,13 +40,13 @@ export function readCommand(args: readonly string[], source: NodeJS.ProcessEnv):
 }
 
 /** Reads as the role auditor; that the whole was looked at, and what came of it, is kept. @throws SetupFault where the database or the folder cannot be used */
-export function runAudit({ url, heads, day, order }: AuditCommand): Promise<Verified> {
+export function runAudit({ url, heads, day, order }: AuditCommand): Promise<VerificationResult> {
   return asAuditor(url, async (client) => {
-    const id = order === undefined ? undefined : await orderOf(client, order);
+    const id = order === undefined ? undefined : await findOrderId(client, order);
     const given = heads === undefined ? undefined : readHeads(heads);
     const asked = { ...(day && { day }), ...(id && { order: id }), ...(given && { heads: given }) };
     const verified = await verifyAudit(client, asked);
-    return day === undefined && id === undefined ? keepVerified(client, verified, given !== undefined) : verified;
+    return day === undefined && id === undefined ? saveVerification(client, verified, given !== undefined) : verified;
   });
 }
 
@@ -60,7 +60,7 @@ function readHeads(dir: string) {
 }
 
 /** What a person reads. */
-export function sayVerified({
+export function formatVerification({
   faults,
   links,
   heads,
@@ -70,7 +70,7 @@ export function sayVerified({
   unlinked,
   namesTaken,
   notes,
-}: Verified): string {
+}: VerificationResult): string {
   const count = (n: number) => n.toLocaleString('en');
   const read = `${count(links)} rows of the audit, ${count(heads)} signed heads, ${count(events)} events of orders; ${count(orders)} orders held to their events, ${count(records)} records to their history`;
   const lines = [
@@ -79,15 +79,17 @@ export function sayVerified({
     ...notes,
   ];
   if (faults.length === 0) return [`Whole: ${read}.`, ...lines].join('\n');
-  const said = faults.map((one) => `  ${sayFault(one)}`);
-  return ['NOT WHOLE. What is not as it was written:', ...said, `Read until there: ${read}.`, ...lines].join('\n');
+  const faultLines = faults.map((one) => `  ${formatFault(one)}`);
+  return ['NOT WHOLE. What is not as it was written:', ...faultLines, `Read until there: ${read}.`, ...lines].join(
+    '\n',
+  );
 }
 
-if (isEntry(import.meta.filename)) {
+if (isMainModule(import.meta.filename)) {
   try {
     const begun = performance.now();
     const verified = await runAudit(readCommand(process.argv.slice(2), process.env));
-    process.stdout.write(`${sayVerified(verified)}\n${((performance.now() - begun) / 1000).toFixed(1)} s\n`);
+    process.stdout.write(`${formatVerification(verified)}\n${((performance.now() - begun) / 1000).toFixed(1)} s\n`);
     process.exitCode = verified.faults.length === 0 ? 0 : 1;
   } catch (error) {
     process.stderr.write(

@@ -2,9 +2,9 @@ import type { Actor, LiveEvent, Principal } from '@beian/domain';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { storePublishedRecord } from './bureau/publish.ts';
 import { getRecord } from './bureau/record.ts';
-import type { Outcome } from './call.ts';
-import { inTransaction, system } from './context.ts';
+import { system, transaction } from './context.ts';
 import { perform } from './perform.ts';
+import type { PerformOutcome } from './perform-call.ts';
 import {
   fictitiousRecords,
   ISP_ID,
@@ -26,16 +26,16 @@ beforeAll(async () => {
   const [, , third] = fictitiousRecords;
   if (third === undefined) throw new Error('no third record');
   records = await seedRecords(db);
-  await inTransaction(db.worker, system('bureau'), (tx) =>
+  await transaction(db.worker, system('bureau'), (tx) =>
     storePublishedRecord(db.worker, tx, { ...third, subject: { ...third.subject, province: '110000' } }, ISP_ID),
   );
   people = await seedPeople(db);
 });
 afterAll(() => db?.close());
 
-const act = (actor: Actor, event: LiveEvent, call: object): Promise<Outcome> =>
-  inTransaction(db.app, actor, (tx) => perform(db.app, tx, { event, actor, input: {}, ...call }));
-const reasons = (outcome: Outcome) => (outcome.ok ? [] : outcome.refusal.reasons);
+const act = (actor: Actor, event: LiveEvent, call: object): Promise<PerformOutcome> =>
+  transaction(db.app, actor, (tx) => perform(db.app, tx, { event, actor, input: {}, ...call }));
+const reasons = (outcome: PerformOutcome) => (outcome.ok ? [] : outcome.refusal.reasons);
 const opened = async (at: number): Promise<string> => {
   const record = records[at];
   const outcome = await act(people.partner.actor, 'openOrder', {
@@ -89,7 +89,7 @@ describe('a publication of the bureau', () => {
   const publish = async (principal: Principal) => {
     if (first === undefined) throw new Error('no record');
     const record = { ...first, subject: { ...first.subject, principal } };
-    return inTransaction(db.worker, system('bureau'), async (tx) => {
+    return transaction(db.worker, system('bureau'), async (tx) => {
       const { id } = await storePublishedRecord(db.worker, tx, record, ISP_ID);
       return (await getRecord(db.worker, tx, id)).subject.principal;
     });

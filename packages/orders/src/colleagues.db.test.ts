@@ -1,19 +1,19 @@
 import type { Absence, Actor, LiveEvent } from '@beian/domain';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { assignOrders } from './assign-orders.ts';
-import type { Outcome } from './call.ts';
-import { inTransaction } from './context.ts';
+import { transaction } from './context.ts';
 import { changeAvailability } from './people/availability.ts';
 import { changeSkills, loadStaff } from './people/skills.ts';
 import { perform } from './perform.ts';
-import { mayReadEscalations, openEscalationsOf } from './queries/escalations.ts';
+import type { PerformOutcome } from './perform-call.ts';
+import { loadOpenEscalations, mayReadEscalations } from './queries/escalations.ts';
 import { listEscalationIds, listOrderIds } from './queries/lists.ts';
 import type { OrderFilter } from './queries/order-filter.ts';
 import { loadOrders } from './queries/orders.ts';
 import {
   judgeItems,
   moreRecords,
-  orderIn,
+  orderInState,
   type People,
   type SeededRecord,
   seedPeople,
@@ -36,7 +36,7 @@ beforeAll(async () => {
   people = await seedPeople(db);
   [first, second, supervisor] = [people.reviewers[0].actor, people.reviewers[1].actor, people.supervisor.actor];
   const ids: string[] = [];
-  for (const record of records) ids.push(await orderIn(db, people, record as SeededRecord, 'INITIAL_REVIEW'));
+  for (const record of records) ids.push(await orderInState(db, people, record as SeededRecord, 'INITIAL_REVIEW'));
   const at = records.findIndex(({ filingNumber }) => filingNumber.startsWith('沪'));
   shanghai = ids.splice(at, 1)[0] ?? '';
   [one, two, three] = ids;
@@ -44,14 +44,14 @@ beforeAll(async () => {
 afterAll(() => db?.close());
 
 const act = (actor: Actor | undefined, event: LiveEvent, orderId = '', input: unknown = {}, token?: string) =>
-  inTransaction(db.app, actor as Actor, (tx) =>
+  transaction(db.app, actor as Actor, (tx) =>
     perform(db.app, tx, { event, actor: actor as Actor, orderId, input, token }),
   );
-const codes = (outcome: Outcome) => (outcome.ok ? ['ok'] : outcome.refusal.reasons.map(({ code }) => code));
+const codes = (outcome: PerformOutcome) => (outcome.ok ? ['ok'] : outcome.refusal.reasons.map(({ code }) => code));
 const list = (actor: Actor | undefined, filter: OrderFilter) =>
-  inTransaction(db.app, actor as Actor, async (tx) => (await listOrderIds(tx, { actor: actor as Actor, filter })).ids);
+  transaction(db.app, actor as Actor, async (tx) => (await listOrderIds(tx, { actor: actor as Actor, filter })).ids);
 const view = async (actor: Actor | undefined, id = '') => {
-  const [order] = await inTransaction(db.app, actor as Actor, (tx) =>
+  const [order] = await transaction(db.app, actor as Actor, (tx) =>
     loadOrders(db.app, tx, {
       actor: actor as Actor,
       ids: [id],
@@ -70,7 +70,7 @@ describe('assignment', () => {
     assignOrders(db.app, { actor: actor as Actor, orderIds, staffId, key });
 
   test('many at once: each is done or refused for itself, and the same key assigns nothing anew', async () => {
-    await inTransaction(db.app, supervisor as Actor, (tx) =>
+    await transaction(db.app, supervisor as Actor, (tx) =>
       changeSkills(db.app, tx, {
         actor: supervisor as Actor,
         staffId: second?.id ?? '',
@@ -108,7 +108,7 @@ describe('assignment', () => {
   });
 
   const available = (cap: number | null, absence: Absence | Absence[] | null, key: string, by = supervisor) =>
-    inTransaction(db.app, by as Actor, (tx) =>
+    transaction(db.app, by as Actor, (tx) =>
       changeAvailability(db.app, tx, {
         actor: by as Actor,
         staffId: first?.id ?? '',
@@ -118,7 +118,7 @@ describe('assignment', () => {
       }),
     );
   const firstOfStaff = async () =>
-    (await inTransaction(db.app, supervisor as Actor, (tx) => loadStaff(db.app, tx, supervisor as Actor))).find(
+    (await transaction(db.app, supervisor as Actor, (tx) => loadStaff(db.app, tx, supervisor as Actor))).find(
       ({ id }) => id === first?.id,
     );
   const given = async (orderIds: string[], key: string) => {
@@ -166,7 +166,7 @@ describe('assignment', () => {
   test('is the supervisors’; the queue is cut by it; claiming by hand stays possible', async () => {
     expect(await presence(first, one, 'assign')).toBe('HIDDEN');
     const refused = await assign([three ?? ''], first?.id ?? '', 'by a reviewer', first);
-    expect(refused.ok && codes(refused.results[0]?.outcome as Outcome)).toEqual(['NOT_POSSIBLE_NOW']);
+    expect(refused.ok && codes(refused.results[0]?.outcome as PerformOutcome)).toEqual(['NOT_POSSIBLE_NOW']);
     expect((await list(second, { assignee: 'ME' })).toSorted()).toEqual([one, two].toSorted());
     expect(await list(first, { assignee: 'NOBODY', stage: 'INITIAL' })).toContain(three);
     expect(await list(people.partner.actor, { assignee: 'NOBODY' })).toEqual([]);
@@ -224,8 +224,8 @@ describe('escalation', () => {
     expect(codes(await act(first, 'escalate', three, { reason: 'SUSPECTED_FORGERY' }))).toEqual(['ok']);
     expect([first, supervisor].map((one) => mayReadEscalations(one as Actor))).toEqual([false, true]);
     const open = () =>
-      inTransaction(db.app, supervisor as Actor, async (tx) =>
-        openEscalationsOf(db.app, tx, { ids: (await listEscalationIds(tx, {})).ids, language: 'zh' }),
+      transaction(db.app, supervisor as Actor, async (tx) =>
+        loadOpenEscalations(db.app, tx, { ids: (await listEscalationIds(tx, {})).ids, language: 'zh' }),
       );
     expect((await open()).map(({ orderId, note }) => [orderId, note])).toEqual(
       expect.arrayContaining([

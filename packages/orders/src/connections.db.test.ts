@@ -1,13 +1,13 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import {
-  askAtDoor,
-  atOnce,
-  DatabaseAway,
-  type DatabaseLimits,
   type AppContext,
-  inTransaction,
+  type DatabaseLimits,
+  DatabaseUnavailable,
   openContext,
+  queryAsSystem,
+  readOnly,
   system,
+  transaction,
 } from './context.ts';
 import { listen } from './listen.ts';
 import { type DatabaseProxy, databaseProxy } from './testing/database-proxy.ts';
@@ -45,19 +45,28 @@ afterEach(async () => {
 
 const pid = async (ask: (sql: string) => Promise<{ rows: { pid: number }[] }>) =>
   (await ask('select pg_backend_pid() as pid')).rows[0]?.pid;
-const transaction = () =>
-  inTransaction(ctx, people.reviewers[0].actor, (tx) => pid((sql) => tx.client.query<{ pid: number }>(sql)));
+const reviewerTransaction = () =>
+  transaction(ctx, people.reviewers[0].actor, (tx) => pid((sql) => tx.client.query<{ pid: number }>(sql)));
 const look = () =>
-  atOnce(ctx, people.reviewers[0].actor, (tx) => pid((sql) => tx.client.query<{ pid: number }>(sql)));
+  readOnly(ctx, people.reviewers[0].actor, (tx) => pid((sql) => tx.client.query<{ pid: number }>(sql)));
 const signIn = async () =>
-  (await askAtDoor<{ pid: number }>(ctx, { text: 'select pg_backend_pid() as pid' }))[0]?.pid;
-const all = () => Promise.all([transaction(), transaction(), transaction(), look(), look(), signIn(), signIn()]);
+  (await queryAsSystem<{ pid: number }>(ctx, { text: 'select pg_backend_pid() as pid' }))[0]?.pid;
+const all = () =>
+  Promise.all([
+    reviewerTransaction(),
+    reviewerTransaction(),
+    reviewerTransaction(),
+    look(),
+    look(),
+    signIn(),
+    signIn(),
+  ]);
 
 test('a network that goes silent fails what is asked in time, and once it is back every pool answers at the first try', async () => {
   const before = await all();
   proxy.silence();
-  const asked = await Promise.allSettled([transaction(), look(), signIn()]);
-  expect(asked.map((one) => one.status === 'rejected' && one.reason instanceof DatabaseAway)).toEqual([
+  const asked = await Promise.allSettled([reviewerTransaction(), look(), signIn()]);
+  expect(asked.map((one) => one.status === 'rejected' && one.reason instanceof DatabaseUnavailable)).toEqual([
     true,
     true,
     true,
@@ -84,8 +93,8 @@ test('who listens is connected anew after its heartbeat stays without an answer,
     limits,
   );
   const before = await all();
-  const slow = inTransaction(ctx, people.reviewers[0].actor, (tx) => tx.client.query('select pg_sleep(2.4)'));
-  const lost = expect(slow).rejects.toBeInstanceOf(DatabaseAway);
+  const slow = transaction(ctx, people.reviewers[0].actor, (tx) => tx.client.query('select pg_sleep(2.4)'));
+  const lost = expect(slow).rejects.toBeInstanceOf(DatabaseUnavailable);
   proxy.silence();
   proxy.resume();
   expect(await until(1)).toEqual(['orders:']);
@@ -98,18 +107,18 @@ test('who listens is connected anew after its heartbeat stays without an answer,
 });
 
 const LOCK = 'select pg_advisory_xact_lock(4711)';
-const lock = (at: AppContext) => inTransaction(at, system('clock'), (tx) => tx.client.query(LOCK));
+const lock = (at: AppContext) => transaction(at, system('clock'), (tx) => tx.client.query(LOCK));
 
 test('locks of a program that went silent are free again: the server ends its transaction', async () => {
   let locked = (): void => undefined;
   const isLocked = new Promise<void>((resolve) => (locked = resolve));
-  const lost = inTransaction(ctx, system('clock'), async (tx) => {
+  const lost = transaction(ctx, system('clock'), async (tx) => {
     await tx.client.query(LOCK);
     proxy.silence();
     locked();
     await tx.client.query('select 1');
   });
-  const ended = expect(lost).rejects.toBeInstanceOf(DatabaseAway);
+  const ended = expect(lost).rejects.toBeInstanceOf(DatabaseUnavailable);
   await isLocked;
   await lock(db.app);
   await ended;
@@ -119,8 +128,8 @@ test('a statement that takes too long, or waits too long for a lock, is ended by
   const unlock = await db.hold(LOCK);
   await expect(lock(ctx)).rejects.toMatchObject({ code: '55P03' });
   await unlock();
-  const before = await transaction();
-  const slow = inTransaction(ctx, people.reviewers[0].actor, (tx) => tx.client.query('select pg_sleep(10)'));
+  const before = await reviewerTransaction();
+  const slow = transaction(ctx, people.reviewers[0].actor, (tx) => tx.client.query('select pg_sleep(10)'));
   await expect(slow).rejects.toMatchObject({ code: '57014' });
-  expect(await transaction()).toBe(before);
+  expect(await reviewerTransaction()).toBe(before);
 });

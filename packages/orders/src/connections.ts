@@ -111,7 +111,7 @@ export function openPool(
 }
 
 /** The database cannot be reached, or the connection was lost: whatever was done in the transaction says nothing of its matter. */
-export class DatabaseAway extends Error {
+export class DatabaseUnavailable extends Error {
   constructor(cause: unknown) {
     super('the database is away', { cause });
     this.name = 'DatabaseAway';
@@ -123,10 +123,10 @@ export class DatabaseAway extends Error {
  * be waited for in vain.
  * @throws DatabaseAway
  */
-export async function connected(pool: pg.Pool): Promise<pg.PoolClient> {
+export async function acquireClient(pool: pg.Pool): Promise<pg.PoolClient> {
   for (;;) {
     const client = await pool.connect().catch((error: unknown) => {
-      throw new DatabaseAway(error);
+      throw new DatabaseUnavailable(error);
     });
     if ((openedAt.get(client) ?? lostAt) >= lostAt) return client;
     close(client);
@@ -134,7 +134,7 @@ export async function connected(pool: pg.Pool): Promise<pg.PoolClient> {
 }
 
 /** Gives a connection back to its pool. One that is lost is closed: what was asked on it may still be answered, to somebody else. */
-export function release(client: pg.PoolClient, isLost = false): void {
+export function releaseClient(client: pg.PoolClient, isLost = false): void {
   if (isLost) {
     lostAt = performance.now();
     close(client);

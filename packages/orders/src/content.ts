@@ -5,20 +5,20 @@ import {
   fieldIds,
   fieldRow,
   type OrderKind,
-  readMatter,
   sameValue,
+  toFieldValues,
 } from '@beian/domain';
 import { eq } from 'drizzle-orm';
 import { getMatter } from './bureau/record.ts';
 import type { AppContext, Tx } from './context.ts';
 import { orderContents } from './schema/order.ts';
 import { contentHash } from './seal.ts';
-import type { OrderInHand } from './sql/facts.ts';
+import type { LoadedOrder } from './sql/facts.ts';
 
 /** The values that may stand in clear. */
-export const plainOf = (values: FieldValues): FieldValues => pickBy(values, false);
+export const nonPersonalValues = (values: FieldValues): FieldValues => pickBy(values, false);
 /** The values that are sealed. */
-export const personalOf = (values: FieldValues): FieldValues => pickBy(values, true);
+export const personalValues = (values: FieldValues): FieldValues => pickBy(values, true);
 
 const pickBy = (values: FieldValues, personal: boolean): FieldValues =>
   Object.fromEntries(
@@ -28,7 +28,7 @@ const pickBy = (values: FieldValues, personal: boolean): FieldValues =>
   );
 
 /** Content hash per field that has a value. */
-export const hashesOf = (salt: Uint8Array, values: FieldValues): Record<string, string> =>
+export const hashFields = (salt: Uint8Array, values: FieldValues): Record<string, string> =>
   Object.fromEntries(
     fieldIds.filter((id) => values[id] !== undefined).map((id) => [id, contentHash(salt, id, values[id])]),
   );
@@ -40,7 +40,7 @@ export type SentHashes = Readonly<Record<string, string>>;
  * Whether the partner itself sent a personal value in this order, by the value's content hash. The other personal values come from the filed
  * record, and the partner reads them masked.
  */
-export const isSent = (sent: SentHashes, id: FieldId, hash: string | undefined): boolean =>
+export const isSentByPartner = (sent: SentHashes, id: FieldId, hash: string | undefined): boolean =>
   hash !== undefined && sent[id] === hash;
 
 /** Registered and proposed values of an order, unsealed. */
@@ -51,9 +51,9 @@ export async function readContent(
 ): Promise<{ base: FieldValues; now: FieldValues; sent: SentHashes }> {
   const [row] = await tx.select().from(orderContents).where(eq(orderContents.orderId, orderId));
   if (row === undefined) throw new Error('readContent: the order has no content');
-  const open = (plain: unknown, place: string, sealed: Buffer): FieldValues => ({
+  const open = (plain: unknown, column: string, sealed: Buffer): FieldValues => ({
     ...(plain as FieldValues),
-    ...ctx.keys.unsealJson<FieldValues>(`order_contents.${place}:${orderId}`, sealed),
+    ...ctx.keys.unsealJson<FieldValues>(`order_contents.${column}:${orderId}`, sealed),
   });
   return {
     base: open(row.basePlain, 'base_personal', row.basePersonal),
@@ -63,23 +63,23 @@ export async function readContent(
 }
 
 /** Registered and proposed values of an order over what is filed now, and the fields that are filed otherwise than it thinks. */
-export async function readCurrent(
+export async function readRebasedContent(
   ctx: AppContext,
   tx: Tx,
-  order: Pick<OrderInHand['row'], 'id' | 'recordId' | 'websiteId'> & { readonly kind: OrderKind },
+  order: Pick<LoadedOrder['row'], 'id' | 'recordId' | 'websiteId'> & { readonly kind: OrderKind },
 ): Promise<{ base: FieldValues; now: FieldValues; sent: SentHashes; outdated: FieldId[] }> {
   const content = await readContent(ctx, tx, order.id);
-  const filed = readMatter(await getMatter(ctx, tx, order.recordId, order.websiteId));
+  const filed = toFieldValues(await getMatter(ctx, tx, order.recordId, order.websiteId));
   return {
     base: filed,
-    now: proposedOver(filed, order.kind, content),
+    now: rebaseProposal(filed, order.kind, content),
     sent: content.sent,
     outdated: fieldIds.filter((id) => !sameValue(content.base[id], filed[id])),
   };
 }
 
 /** What the order changes, over what is filed now: the bureau may have published other values since it was opened. */
-export function proposedOver(
+export function rebaseProposal(
   filed: FieldValues,
   kind: OrderKind,
   { base, now }: { readonly base: FieldValues; readonly now: FieldValues },

@@ -1,6 +1,6 @@
 import type { Actor } from '@beian/domain';
 import type pg from 'pg';
-import type { Repeats } from './audit/repeats.ts';
+import type { RepeatCounter } from './audit/repeat-counter.ts';
 import type { DatabaseLimits } from './connections.ts';
 import type { FileStore } from './files/store.ts';
 import type { Places } from './places.ts';
@@ -29,7 +29,7 @@ export interface AppContext {
   readonly test: boolean;
   readonly keys: Keyring;
   readonly files: FileStore;
-  readonly repeats: Repeats;
+  readonly repeats: RepeatCounter;
   /** Webhooks may go to plain http and to addresses inside: on a laptop. */
   readonly webhooksInside: boolean;
   close(): Promise<void>;

@@ -1,26 +1,26 @@
 import type { Actor } from '@beian/domain';
 import type pg from 'pg';
-import { createRepeats } from './audit/repeats.ts';
+import { type ActorRole, actorRoleNames, actorRoles } from './actor-roles.ts';
+import { createRepeatCounter } from './audit/repeat-counter.ts';
 import {
-  connected,
+  acquireClient,
   type DatabaseLimits,
   databaseLimits,
   doorOptions,
   openPool,
-  release,
+  releaseClient,
   setsOptions,
 } from './connections.ts';
+import type { AppContext } from './context-type.ts';
 import { checkFilesDir } from './files/folder.ts';
 import { createFileStore } from './files/store.ts';
-import type { AppContext } from './context-type.ts';
-import { type Lane, laneRoles, lanes } from './lanes.ts';
 import { createPartnerPlaces } from './partner-connections.ts';
 import { loadKeyring } from './seal.ts';
-import { mustBeNewEnough } from './server-version.ts';
+import { requireSupportedPostgres } from './server-version.ts';
 import { insertAudit } from './sql/audit.ts';
-import { inTransaction } from './transactions.ts';
+import { transaction } from './transactions.ts';
 
-export { connectionSettings, DatabaseAway, type DatabaseLimits, databaseLimits } from './connections.ts';
+export { connectionSettings, type DatabaseLimits, DatabaseUnavailable, databaseLimits } from './connections.ts';
 export type { AppContext, WithKeys } from './context-type.ts';
 export * from './transactions.ts';
 export type { Trail, Tx } from './tx.ts';
@@ -66,7 +66,7 @@ export async function openContext(options: ContextOptions): Promise<AppContext> 
   const open = (max: number, more: pg.PoolConfig = {}) =>
     openPool({ connectionString: options.databaseUrl, max, ...more }, limits);
   // Statements of one transaction that are given at the same time go out together, none waiting for another's answer.
-  const lane = (role?: Lane, most = options.poolSize ?? 10) =>
+  const lane = (role?: ActorRole, most = options.poolSize ?? 10) =>
     open(most, {
       pipeline: true,
       idleTimeoutMillis: KEPT_MS,
@@ -80,7 +80,7 @@ export async function openContext(options: ContextOptions): Promise<AppContext> 
     idleTimeoutMillis: 10_000,
   });
   const door = open(2, { options: doorOptions });
-  await mustBeNewEnough(pool, 'The database is').catch(async (error) => {
+  await requireSupportedPostgres(pool, 'The database is').catch(async (error) => {
     await pool.end();
     throw error;
   });
@@ -89,19 +89,19 @@ export async function openContext(options: ContextOptions): Promise<AppContext> 
         and pg_has_role(current_user, l.oid, 'set')) as taken, r.rolsuper or r.rolbypassrls or exists (
       select 1 from pg_tables t where t.schemaname = 'app' and t.tableowner = current_user) as bad
     from pg_roles r where r.rolname = current_user`,
-    [laneRoles],
+    [actorRoleNames],
   );
   if (rows[0]?.bad !== false) {
     await pool.end();
     throw new Error(`the database role ${rows[0]?.name} is superuser, bypasses row-level security or owns our tables`);
   }
   const isApi = rows[0].name === 'app';
-  if (isApi && rows[0].taken !== laneRoles.length) {
+  if (isApi && rows[0].taken !== actorRoleNames.length) {
     await pool.end();
-    throw new Error(`the database role app may not take the roles ${laneRoles.join(' and ')}: run the migration`);
+    throw new Error(`the database role app may not take the roles ${actorRoleNames.join(' and ')}: run the migration`);
   }
   const ofActors = (most?: number): AppContext['lanes'] =>
-    isApi ? { staff: lane(lanes.staff, most), partner: lane(lanes.partner, most) } : {};
+    isApi ? { staff: lane(actorRoles.staff, most), partner: lane(actorRoles.partner, most) } : {};
   const [acting, looking, stepping] = [ofActors(), ofActors(LOOKS), ofActors(STEPS)];
   const ctx: AppContext = {
     pool,
@@ -117,7 +117,7 @@ export async function openContext(options: ContextOptions): Promise<AppContext> 
     keys,
     files: createFileStore(options.filesDir, keys),
     webhooksInside: options.webhooksInside ?? false,
-    repeats: createRepeats((act) => inTransaction(ctx, act.actor, (tx) => insertAudit(tx, act, 'refused'))),
+    repeats: createRepeatCounter((act) => transaction(ctx, act.actor, (tx) => insertAudit(tx, act, 'refused'))),
     close: async () => {
       await ctx.repeats.flush();
       await Promise.all(
@@ -132,15 +132,12 @@ export async function openContext(options: ContextOptions): Promise<AppContext> 
 
 /** The same house among test orders: it sees and writes nothing that is live. Closing it closes what is its own. */
 export function testContext(ctx: AppContext): AppContext {
-  const door = openPool(
-    { connectionString: ctx.url, max: 1, options: `${doorOptions} -c app.realm=test` },
-    ctx.limits,
-  );
+  const door = openPool({ connectionString: ctx.url, max: 1, options: `${doorOptions} -c app.realm=test` }, ctx.limits);
   const test: AppContext = {
     ...ctx,
     test: true,
     door,
-    repeats: createRepeats((act) => inTransaction(test, act.actor, (tx) => insertAudit(tx, act, 'refused'))),
+    repeats: createRepeatCounter((act) => transaction(test, act.actor, (tx) => insertAudit(tx, act, 'refused'))),
     close: async () => {
       await test.repeats.flush();
       await door.end();
@@ -157,11 +154,7 @@ const READY_MS = 2000;
 
 /** Does each pool that a request may need answer within two seconds? For /readyz. A connection that does not is given up. */
 export function databaseAnswers(ctx: AppContext): Promise<boolean> {
-  const pools = [
-    ctx.pool,
-    ctx.door,
-    ...[ctx.lanes, ctx.looks, ctx.steps].flatMap((lane) => Object.values(lane)),
-  ];
+  const pools = [ctx.pool, ctx.door, ...[ctx.lanes, ctx.looks, ctx.steps].flatMap((lane) => Object.values(lane))];
   const asked = Promise.all(pools.map(mustAnswer)).then(
     () => true,
     () => false,
@@ -171,13 +164,13 @@ export function databaseAnswers(ctx: AppContext): Promise<boolean> {
 }
 
 async function mustAnswer(pool: pg.Pool): Promise<void> {
-  const client = await connected(pool);
+  const client = await acquireClient(pool);
   const question = { text: '/* ready */ select 1', query_timeout: READY_MS };
   try {
     await client.query(question);
   } catch (error) {
-    release(client, true);
+    releaseClient(client, true);
     throw error;
   }
-  release(client);
+  releaseClient(client);
 }

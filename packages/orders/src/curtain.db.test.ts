@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { inTransaction, system } from './context.ts';
-import { takeNotice } from './notices.ts';
+import { system, transaction } from './context.ts';
+import { claimNotice } from './notices.ts';
 import { loadCurtains } from './queries/curtains.ts';
 import { listCurtainIds } from './queries/lists.ts';
-import { orderIn, seedOtherPartner } from './testing/index.ts';
+import { orderInState, seedOtherPartner } from './testing/index.ts';
 import { codesOf, type PhotoFixture, photoFixture } from './testing/photo.fixture.ts';
 
 const to = {
@@ -18,17 +18,17 @@ let ctx: PhotoFixture;
 let orderId: string;
 beforeAll(async () => {
   ctx = await photoFixture();
-  orderId = await orderIn(ctx.db, ctx.people, ctx.records[0] as never, 'VERIFICATION_PENDING');
+  orderId = await orderInState(ctx.db, ctx.people, ctx.records[0] as never, 'VERIFICATION_PENDING');
 });
 afterAll(() => ctx?.close());
 
 const room = (state: 'REQUESTED' | 'SHIPPED' | 'DELIVERED', actor = ctx.reviewer) =>
-  inTransaction(ctx.db.app, actor, async (tx) => {
+  transaction(ctx.db.app, actor, async (tx) => {
     const { ids } = await listCurtainIds(tx, { state });
     return loadCurtains(ctx.db.app, tx, { actor, ids, language: 'en' });
   });
 const open = (actor: typeof ctx.reviewer, id: string) =>
-  inTransaction(ctx.db.app, actor, (tx) =>
+  transaction(ctx.db.app, actor, (tx) =>
     loadCurtains(ctx.db.app, tx, { actor, ids: [id], language: 'en', opening: true }),
   );
 const openings = () => ctx.db.query(`select * from app.audit where action = 'openCurtainAddress'`);
@@ -123,15 +123,15 @@ describe('a curtain by mail', () => {
       'principal mail',
       'principal sms',
     ]);
-    const notice = await inTransaction(ctx.db.worker, system('clock'), (tx) =>
-      takeNotice(ctx.db.worker, tx, notices[2]?.id ?? ''),
+    const notice = await transaction(ctx.db.worker, system('clock'), (tx) =>
+      claimNotice(ctx.db.worker, tx, notices[2]?.id ?? ''),
     );
-    expect(notice?.says.letter?.happened).toContain('样例速运');
-    expect(notice?.says.letter?.sms).toContain('YL20261124001');
+    expect(notice?.content.letter?.happened).toContain('样例速运');
+    expect(notice?.content.letter?.sms).toContain('YL20261124001');
   });
 
   test('is the partner’s to confirm, not another’s to touch; and nobody waits for it to hand a photo in', async () => {
-    const write = inTransaction(ctx.db.app, ctx.partner, (tx) =>
+    const write = transaction(ctx.db.app, ctx.partner, (tx) =>
       tx.client.query(`update app.curtains set courier = 'x', state = 'SHIPPED'`),
     );
     await expect(write).rejects.toThrow('row-level security');
@@ -146,7 +146,7 @@ describe('a curtain by mail', () => {
     await ctx.decide('approvePhoto', orderId);
     await ctx.must(ctx.reviewer, 'sendBack', orderId, { reasons: [{ code: 'ORD-01', item: null }] });
     await ctx.must(ctx.partner, 'abandon', orderId);
-    const next = await orderIn(ctx.db, ctx.people, ctx.records[0] as never, 'VERIFICATION_PENDING');
+    const next = await orderInState(ctx.db, ctx.people, ctx.records[0] as never, 'VERIFICATION_PENDING');
     const order = await ctx.view(ctx.partner, next, ['actions', 'photoGuide', 'curtain']);
     expect(order.curtain).toBeNull();
     expect(order.photoGuide).toMatchObject({ method: 'CURTAIN', curtainOwnedSince: expect.any(String) });
@@ -164,7 +164,7 @@ describe('a curtain by mail', () => {
 });
 
 test('an accepted photo shows the curtain that nobody confirmed', async () => {
-  const id = await orderIn(ctx.db, ctx.people, ctx.records[1] as never, 'VERIFICATION_PENDING');
+  const id = await orderInState(ctx.db, ctx.people, ctx.records[1] as never, 'VERIFICATION_PENDING');
   await ctx.must(ctx.partner, 'requestCurtain', id, { ...to, province: '320000', city: '南京市' });
   const [curtain] = await room('REQUESTED');
   const sent = { curtainId: curtain?.id, courier: '样例速运', trackingNumber: 'YL20261124002' };

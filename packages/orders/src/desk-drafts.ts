@@ -1,7 +1,7 @@
-import { type Actor, type OrderState, type Refusal, refusal, stateRow, states, text } from '@beian/domain';
+import { type Actor, bilingual, type OrderState, type Refusal, refusal, stateRow, states } from '@beian/domain';
 import type { AppContext, Tx } from './context.ts';
-import { askOf } from './sql/ask-of.ts';
 import { writeAudit } from './sql/audit.ts';
+import { queryByIds } from './sql/query-by-ids.ts';
 
 /** What somebody at the desk has typed and not sent yet. */
 export interface DeskDraft {
@@ -11,11 +11,11 @@ export interface DeskDraft {
   readonly at: string;
 }
 
-const finished = (Object.keys(states) as OrderState[]).filter((state) => stateRow(state).terminal);
+const terminalStates = (Object.keys(states) as OrderState[]).filter((state) => stateRow(state).terminal);
 
 /** Characters: every note, advice and reason of a screen together. */
-const LARGEST = 40_000;
-const place = (orderId: string, staffId: string): string => `desk_drafts.body:${orderId}:${staffId}`;
+const MAX_DRAFT_CHARACTERS = 40_000;
+const draftAad = (orderId: string, staffId: string): string => `desk_drafts.body:${orderId}:${staffId}`;
 
 /**
  * Keeps what a person has typed at an order, sealed, for that person alone; empty text forgets it. Needs no lease: what was
@@ -26,21 +26,21 @@ export async function saveDeskDraft(
   tx: Tx,
   { actor, orderId, body }: { actor: Actor; orderId: string; body: string },
 ): Promise<{ readonly ok: true } | { readonly ok: false; readonly refusal: Refusal }> {
-  const refused = await keep(ctx, tx, { actor, orderId, body });
+  const refused = await writeDraft(ctx, tx, { actor, orderId, body });
   const details = refused === undefined ? {} : { code: refused.code };
   await writeAudit(tx, actor, 'saveDeskDraft', orderId, refused === undefined ? 'done' : 'refused', details);
   return refused === undefined ? { ok: true } : { ok: false, refusal: refused };
 }
 
-async function keep(
+async function writeDraft(
   ctx: AppContext,
   tx: Tx,
   { actor, orderId, body }: { actor: Actor; orderId: string; body: string },
 ): Promise<Refusal | undefined> {
-  if (actor.kind !== 'staff') return notStaff;
-  if (body.length > LARGEST) return tooLong;
+  if (actor.kind !== 'staff') return staffOnly;
+  if (body.length > MAX_DRAFT_CHARACTERS) return tooLong;
   if (body === '') {
-    await forgetDeskDraft(tx, orderId, actor.id);
+    await deleteDeskDraft(tx, orderId, actor.id);
     return undefined;
   }
   const { rowCount } = await tx.client.query({
@@ -48,9 +48,9 @@ async function keep(
     text: `/* saveDeskDraft */ insert into app.desk_drafts (order_id, staff_id, body, at)
       select id, $2, $3, app.now() from app.orders where id = $1
       on conflict (order_id, staff_id) do update set body = excluded.body, at = excluded.at`,
-    values: [orderId, actor.id, ctx.keys.seal(place(orderId, actor.id), body)],
+    values: [orderId, actor.id, ctx.keys.seal(draftAad(orderId, actor.id), body)],
   });
-  return rowCount === 1 ? undefined : noOrder;
+  return rowCount === 1 ? undefined : orderNotFound;
 }
 
 /** What the actor has typed at each order, by order id; others' is not seen. */
@@ -61,7 +61,7 @@ export async function loadDeskDrafts(
   ids: readonly string[],
 ): Promise<Map<string, DeskDraft>> {
   if (actor.kind !== 'staff') return new Map();
-  const { rows } = await askOf<{ orderId: string; body: Buffer; at: string }>(tx, ids, {
+  const { rows } = await queryByIds<{ orderId: string; body: Buffer; at: string }>(tx, ids, {
     name: 'desk-drafts',
     text: `/* loadDeskDrafts */ select order_id as "orderId", body, app.iso(at) as at from app.desk_drafts
       where order_id = any($1) and staff_id = $2`,
@@ -70,48 +70,51 @@ export async function loadDeskDrafts(
   return new Map(
     rows.map(({ orderId, body, at }) => [
       orderId,
-      { body: ctx.keys.unseal(place(orderId, actor.id), body).toString(), at },
+      { body: ctx.keys.unseal(draftAad(orderId, actor.id), body).toString(), at },
     ]),
   );
 }
 
-export async function forgetDeskDraft(tx: Tx, orderId: string, staffId: string): Promise<void> {
+export async function deleteDeskDraft(tx: Tx, orderId: string, staffId: string): Promise<void> {
   await tx.client.query({
     name: 'forget-desk-draft',
-    text: '/* forgetDeskDraft */ delete from app.desk_drafts where order_id = $1 and staff_id = $2',
+    text: '/* deleteDeskDraft */ delete from app.desk_drafts where order_id = $1 and staff_id = $2',
     values: [orderId, staffId],
   });
 }
 
 /** Removes what nobody will send: drafts of finished orders, and those that were not touched for as long as they are kept. */
-export async function forgetOldDrafts(tx: Tx): Promise<number> {
+export async function deleteStaleDrafts(tx: Tx): Promise<number> {
   const { rowCount } = await tx.client.query(
-    `/* forgetOldDrafts */ delete from app.desk_drafts d using app.orders o
+    `/* deleteStaleDrafts */ delete from app.desk_drafts d using app.orders o
      where o.id = d.order_id and (o.state = any($1) or d.at < app.now()
        - (select days from app.retention where kind = 'deskDrafts') * interval '1 day')`,
-    [finished],
+    [terminalStates],
   );
   return rowCount ?? 0;
 }
 
 const ruleId = 'product.md R2';
-const notStaff = refusal('NOT_POSSIBLE', {
+const staffOnly = refusal('NOT_POSSIBLE', {
   code: 'NOT_POSSIBLE',
-  message: text('只有审核人员有审核草稿', 'Only the desk’s people have drafts here'),
-  suggestion: text('请以审核人员登录', 'Sign in as staff'),
+  message: bilingual('只有审核人员有审核草稿', 'Only the desk’s people have drafts here'),
+  suggestion: bilingual('请以审核人员登录', 'Sign in as staff'),
   ruleId,
 });
 const tooLong = refusal('INVALID_INPUT', {
   code: 'WRONG_SHAPE',
   field: 'body',
-  message: text(`草稿最多 ${LARGEST} 个字符`, `A draft has at most ${LARGEST} characters`),
-  suggestion: text('请缩短内容', 'Shorten it'),
+  message: bilingual(
+    `草稿最多 ${MAX_DRAFT_CHARACTERS} 个字符`,
+    `A draft has at most ${MAX_DRAFT_CHARACTERS} characters`,
+  ),
+  suggestion: bilingual('请缩短内容', 'Shorten it'),
   ruleId,
 });
-const noOrder = refusal('NOT_FOUND', {
+const orderNotFound = refusal('NOT_FOUND', {
   code: 'ORDER_NOT_FOUND',
   field: 'orderId',
-  message: text('没有您可以操作的此订单', 'There is no such order that you may act on'),
-  suggestion: text('请核对订单 id', "Check the order's id"),
+  message: bilingual('没有您可以操作的此订单', 'There is no such order that you may act on'),
+  suggestion: bilingual('请核对订单 id', "Check the order's id"),
   ruleId,
 });

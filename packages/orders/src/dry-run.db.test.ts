@@ -1,16 +1,16 @@
 import type { Actor } from '@beian/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readingOnly, transaction } from './context.ts';
 import { dryRun } from './dry-run.ts';
-import { inTransaction, readingOnly } from './context.ts';
 import { perform } from './perform.ts';
-import { testSystem } from './test-orders/ground.ts';
 import { makeTestRecords } from './test-orders/records.ts';
-import { dryRunGround, isRun } from './testing/dry-run-ground.ts';
+import { testSystem } from './test-orders/sandbox.ts';
+import { dryRunFixture, isRun } from './testing/dry-run.fixture.ts';
 import { seedOtherPartner } from './testing/index.ts';
 
-let ground: Awaited<ReturnType<typeof dryRunGround>>;
+let ground: Awaited<ReturnType<typeof dryRunFixture>>;
 beforeAll(async () => {
-  ground = await dryRunGround();
+  ground = await dryRunFixture();
 });
 afterAll(() => ground?.db.close());
 
@@ -71,13 +71,13 @@ test('what only reads is held to it by the database', async () => {
 test('of a test order is made among test orders, and of it alone', async () => {
   const { db, partner } = ground;
   const trying: Actor = { ...partner, test: true };
-  await inTransaction(db.app, testSystem('bureau'), (tx) => makeTestRecords(db.app, tx, partner.id));
+  await transaction(db.app, testSystem('bureau'), (tx) => makeTestRecords(db.app, tx, partner.id));
   const [record] = await db.query<{ id: string; website: string }>(
     `select r.id, w.id as website from app.records r join app.websites w on w.record_id = r.id where r.test order by 1 limit 1`,
   );
   const input = { kind: 'CHANGE_WEBSITE' };
   const call = { event: 'openOrder', actor: trying, recordId: record?.id, websiteId: record?.website, input } as const;
-  const opened = await inTransaction(db.app, trying, (tx) => perform(db.app, tx, call));
+  const opened = await transaction(db.app, trying, (tx) => perform(db.app, tx, call));
   if (!opened.ok) throw new Error(JSON.stringify(opened.refusal));
   const run = await dryRun(db.app, trying, { orderId: opened.orderId, input: {} });
   expect(isRun(run) && run.refused.map(({ code }) => code)).toContain('SOMETHING_CHANGED');

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { dryRunGround } from './testing/dry-run-ground.ts';
+import { dryRunFixture } from './testing/dry-run.fixture.ts';
 
-let ground: Awaited<ReturnType<typeof dryRunGround>>;
+let ground: Awaited<ReturnType<typeof dryRunFixture>>;
 beforeAll(async () => {
-  ground = await dryRunGround();
+  ground = await dryRunFixture();
 });
 afterAll(() => ground?.db.close());
 

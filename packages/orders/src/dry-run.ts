@@ -2,19 +2,19 @@ import {
   type Actor,
   type DryRun,
   dryRunOf,
+  evaluateEvent,
   eventRow,
   guards,
-  judge,
   orderLifeCycle,
   type Reason,
   type Refusal,
 } from '@beian/domain';
 import { type AppContext, isTest, readingOnly } from './context.ts';
 import { checkInput } from './input.ts';
-import { foreseeChecks } from './machine-checks.ts';
-import { classOf, notFound } from './refusals.ts';
+import { previewChecks } from './machine-checks.ts';
+import { orderNotFound, toRefusal } from './refusals.ts';
 import { findFacts } from './sql/facts.ts';
-import { weighSubmission } from './writes/weigh-submission.ts';
+import { validateSubmission } from './writes/validate-submission.ts';
 
 /** A dry run, and which content and rules it is of. */
 export interface DryRunView extends DryRun {
@@ -37,26 +37,26 @@ export async function dryRun(
   const checked = checkInput(eventRow('submit').input, input);
   if ('reasons' in checked) return checked;
   const read = await readingOnly(ctx, actor, async (tx) => {
-    const hand = (await findFacts(tx, [orderId])).get(orderId);
-    if (hand === undefined) return undefined;
-    const judged = judge(orderLifeCycle, guards, 'submit', hand.facts, actor, checked.value);
-    const weighed = await weighSubmission(ctx, tx, { hand, actor, input: checked.value });
-    return { hand, judged, weighed };
+    const loaded = (await findFacts(tx, [orderId])).get(orderId);
+    if (loaded === undefined) return undefined;
+    const judged = evaluateEvent(orderLifeCycle, guards, 'submit', loaded.facts, actor, checked.value);
+    const validated = await validateSubmission(ctx, tx, { loaded, actor, input: checked.value });
+    return { hand: loaded, judged, weighed: validated };
   });
-  if (read === undefined) return notFound;
-  const { hand, judged, weighed } = read;
+  if (read === undefined) return orderNotFound;
+  const { hand: loaded, judged, weighed: validated } = read;
   // Who may not hand it in at all is told that alone.
-  if (!judged.allowed && judged.presence === 'hidden') return classOf(judged);
+  if (!judged.allowed && judged.presence === 'hidden') return toRefusal(judged);
   const run = dryRunOf({
-    facts: weighed.facts,
-    refused: once([...(judged.allowed ? [] : judged.reasons), ...weighed.reasons]),
-    machine: await foreseeChecks(ctx, orderId, { test: isTest(ctx, actor) }),
+    facts: validated.facts,
+    refused: withoutDuplicates([...(judged.allowed ? [] : judged.reasons), ...validated.reasons]),
+    machine: await previewChecks(ctx, orderId, { test: isTest(ctx, actor) }),
   });
-  return { ...run, orderId, version: hand.row.version, edition: hand.facts.edition };
+  return { ...run, orderId, version: loaded.row.version, edition: loaded.facts.edition };
 }
 
 /** What the last save and the rules of today both say is said once. */
-const once = (reasons: readonly Reason[]): Reason[] =>
+const withoutDuplicates = (reasons: readonly Reason[]): Reason[] =>
   reasons.filter(
     (reason, at) =>
       reasons.findIndex(

@@ -1,8 +1,9 @@
 import { dutyRow, type OrderState, orderLifeCycle, stateRow } from '@beian/domain';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type LeftDatabase, START } from './testing/database.ts';
+import { type DetachedDatabase, START } from './testing/database.ts';
+import { fireTimer } from './testing/fire-timer.ts';
 import {
-  orderIn,
+  orderInState,
   type People,
   type SeededRecord,
   seedConnection,
@@ -11,9 +12,8 @@ import {
   type TestDatabase,
   testDatabase,
 } from './testing/index.ts';
-import { ringTimer } from './testing/ring-timer.ts';
 
-let start: { of: LeftDatabase; people: People; record: SeededRecord };
+let start: { of: DetachedDatabase; people: People; record: SeededRecord };
 let db: TestDatabase;
 beforeAll(async () => {
   const first = await testDatabase();
@@ -22,7 +22,7 @@ beforeAll(async () => {
   const people = await seedPeople(first);
   const account = { province: '320000', ispId: '320000000999', userName: 'test', password: 'test' };
   await seedConnection(first.worker, { ...account, wsdl: 'http://127.0.0.1:1/?wsdl' });
-  start = { of: await first.leave(), people, record };
+  start = { of: await first.detach(), people, record };
 });
 
 /**
@@ -55,7 +55,7 @@ describe('every timer, by app.now()', () => {
     db = await testDatabase({ of: start.of });
     // The clock of what was left runs on while the other states are walked.
     await db.travel(START);
-    const orderId = await orderIn(db, start.people, start.record, state);
+    const orderId = await orderInState(db, start.people, start.record, state);
     const timers = await db.query<{ id: string; at: string; due_at: string; raises: string }>(
       `select id, raises, due_at,
          to_char(due_at at time zone 'Asia/Shanghai', 'MM-DD HH24:MI ') || raises as at
@@ -66,10 +66,10 @@ describe('every timer, by app.now()', () => {
     for (const timer of timers) {
       // The clock runs on after the jump: a second before it is before it.
       await db.travel(new Date(Date.parse(timer.due_at) - 5000).toISOString());
-      expect(await ringTimer(db.worker, timer.id)).toBe(false);
+      expect(await fireTimer(db.worker, timer.id)).toBe(false);
       await db.travel(timer.due_at);
       // Two workers whose alarm clocks ring at once.
-      const rung = await Promise.all([ringTimer(db.worker, timer.id), ringTimer(db.worker, timer.id)]);
+      const rung = await Promise.all([fireTimer(db.worker, timer.id), fireTimer(db.worker, timer.id)]);
       expect(rung.sort()).toEqual([false, true]);
     }
     const rungs = ['remind', 'lapse', 'warn', 'breach'];

@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
-import { asAuditor, auditorUrl, orderOf } from './audit/as-auditor.ts';
-import { gatherEvidence } from './audit/evidence.ts';
+import { asAuditor, auditorUrl, findOrderId } from './audit/as-auditor.ts';
+import { collectEvidence } from './audit/evidence.ts';
 import { bundleName, packBundle } from './audit/export.ts';
-import { isEntry, SetupFault } from './seed/entry.ts';
+import { isMainModule, SetupFault } from './seed/program.ts';
 
 /**
  * Writes the evidence of an order, by number or id, into the working directory; answers the file's name. As the role auditor, which writes
@@ -13,7 +13,7 @@ export async function writeEvidence(url: string, order: string): Promise<string>
     const { rows } = await client.query<{ at: string }>(`select app.iso(app.now()) as at`);
     const exported = { by: 'auditor', at: rows[0]?.at ?? '' };
     await client.query('begin isolation level repeatable read read only');
-    const bundle = await gatherEvidence(client, await orderOf(client, order), exported);
+    const bundle = await collectEvidence(client, await findOrderId(client, order), exported);
     if (bundle === undefined) throw new SetupFault(`There is no order ${order}.`);
     const name = bundleName(bundle);
     await writeFile(name, packBundle(bundle), { mode: 0o600, flag: 'wx' });
@@ -21,7 +21,7 @@ export async function writeEvidence(url: string, order: string): Promise<string>
   });
 }
 
-if (isEntry(import.meta.filename)) {
+if (isMainModule(import.meta.filename)) {
   try {
     const [order = '', ...more] = process.argv.slice(2);
     if (!/^\w{1,64}$/.test(order) || more.length > 0)

@@ -1,7 +1,7 @@
 import type { Actor, MaterialKind } from '@beian/domain';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { contentToCheck, storeReportCheck } from './bureau/report.ts';
-import { inTransaction, system } from './context.ts';
+import { findUncheckedContent, storeReportCheck } from './bureau/report.ts';
+import { system, transaction } from './context.ts';
 import { pushOrders } from './push-orders.ts';
 import { loadHandOver } from './queries/hand-over.ts';
 import { loadLateFindings } from './queries/late-findings.ts';
@@ -9,7 +9,7 @@ import { loadOrders } from './queries/orders.ts';
 import { listLateFindingIds } from './queries/quality-lists.ts';
 import {
   judgeItems,
-  orderIn,
+  orderInState,
   type People,
   type SeededRecord,
   seedConnection,
@@ -18,7 +18,7 @@ import {
   type TestDatabase,
   testDatabase,
 } from './testing/index.ts';
-import { act, attach, type Walk } from './testing/order-in.ts';
+import { attach, performAs, type Walk } from './testing/order-in.ts';
 
 let db: TestDatabase;
 let people: People;
@@ -45,14 +45,14 @@ describe('eighteen items, two of them returned', () => {
   let reviewer: Actor;
   let partner: Actor;
   const seen = async (actor = reviewer) => {
-    const [order] = await inTransaction(db.app, actor, (tx) =>
+    const [order] = await transaction(db.app, actor, (tx) =>
       loadOrders(db.app, tx, { actor, ids: [walk.orderId], parts: ['items', 'timeline'], language: 'en' }),
     );
     return order;
   };
   const review = async () => (await seen())?.items?.filter((item) => item.inReview) ?? [];
   const change = (values: Record<string, string>) =>
-    act(walk, partner, 'saveDraft', {
+    performAs(walk, partner, 'saveDraft', {
       input: { fields: Object.entries(values).map(([field, value]) => ({ field, value })) },
     });
 
@@ -60,7 +60,7 @@ describe('eighteen items, two of them returned', () => {
     reviewer = people.reviewers[0].actor;
     partner = people.partner.actor;
     walk = { db, people, record: record(0), province: '320000', orderId: '' };
-    await act(walk, partner, 'openOrder', { input: { kind: 'CHANGE_WEBSITE' } });
+    await performAs(walk, partner, 'openOrder', { input: { kind: 'CHANGE_WEBSITE' } });
     await change({
       'website.name': '测试样例新站点',
       'website.homeUrl': 'tea-test.example',
@@ -85,18 +85,18 @@ describe('eighteen items, two of them returned', () => {
       'RESIDENCE_PERMIT',
     ];
     for (const kind of more) if ((await review()).length < 18) await attach(walk, kind);
-    await act(walk, partner, 'submit');
+    await performAs(walk, partner, 'submit');
     // The photo is passed after the review, and goes back with the rest.
     const token = await judgeItems(db, people, walk.orderId, []);
-    await act(walk, reviewer, 'logCall', { input: { outcome: 'REACHED' } });
-    await act(walk, reviewer, 'approveInitialReview', { token });
+    await performAs(walk, reviewer, 'logCall', { input: { outcome: 'REACHED' } });
+    await performAs(walk, reviewer, 'approveInitialReview', { token });
     await attach(walk, 'FACE_PHOTO');
-    await act(walk, partner, 'submitPhoto');
-    await act(walk, reviewer, 'approvePhoto', { token: await judgeItems(db, people, walk.orderId, []) });
+    await performAs(walk, partner, 'submitPhoto');
+    await performAs(walk, reviewer, 'approvePhoto', { token: await judgeItems(db, people, walk.orderId, []) });
     const reasons = flagged.map((item) => ({ code: 'WEB-01', item }));
-    await act(walk, reviewer, 'sendBack', { input: { reasons } });
+    await performAs(walk, reviewer, 'sendBack', { input: { reasons } });
     await change({ 'website.name': '测试样例更好的站点', 'website.remark': '测试备注二' });
-    await act(walk, partner, 'submit');
+    await performAs(walk, partner, 'submit');
   });
 
   test('come back with exactly two to review, beside what was returned; the photo stands', async () => {
@@ -120,11 +120,11 @@ describe('eighteen items, two of them returned', () => {
     const token = await judgeItems(db, people, walk.orderId, []);
     const reasons = [{ code: 'CON-06' }];
     const input = { item: email?.key, hash: email?.hash, verdict: 'return', reasons };
-    await act(walk, reviewer, 'recordVerdict', { token, input });
-    await act(walk, reviewer, 'returnForCorrection', { token });
+    await performAs(walk, reviewer, 'recordVerdict', { token, input });
+    await performAs(walk, reviewer, 'returnForCorrection', { token });
 
     const read = async (actor: Actor) =>
-      inTransaction(db.app, actor, async (tx) =>
+      transaction(db.app, actor, async (tx) =>
         loadLateFindings(tx, { actor, ids: (await listLateFindingIds(tx, { actor })).ids, language: 'en' }),
       );
     expect(await read(people.supervisor.actor)).toMatchObject([
@@ -151,14 +151,14 @@ describe('eighteen items, two of them returned', () => {
 
     // Once it has changed, another word about it is no late one; and the photo is not asked for again.
     await change({ 'website.principal.email': 'newer@tea-test.example' });
-    await act(walk, partner, 'submit');
+    await performAs(walk, partner, 'submit');
     // What was objected to once has been said: it is no late finding when it comes back.
     const newer = (await review()).find((item) => item.key === 'website.principal.email');
     const again = await judgeItems(db, people, walk.orderId, []);
-    await act(walk, reviewer, 'recordVerdict', { token: again, input: { ...input, hash: newer?.hash } });
-    await act(walk, reviewer, 'returnForCorrection', { token: again });
+    await performAs(walk, reviewer, 'recordVerdict', { token: again, input: { ...input, hash: newer?.hash } });
+    await performAs(walk, reviewer, 'returnForCorrection', { token: again });
     await change({ 'website.principal.email': 'new@tea-test.example' });
-    await act(walk, partner, 'submit');
+    await performAs(walk, partner, 'submit');
     const back = (await review()).find((item) => item.key === 'website.principal.email');
     expect([back?.hash, back?.passedBefore, (await read(people.supervisor.actor)).length]).toEqual([
       email?.hash,
@@ -169,14 +169,14 @@ describe('eighteen items, two of them returned', () => {
     const items = await review();
     expect(items.filter((item) => item.verdict === null).map((item) => item.key)).toEqual(['website.principal.email']);
     const next = await judgeItems(db, people, walk.orderId, []);
-    await act(walk, reviewer, 'logCall', { input: { outcome: 'REACHED' } });
-    await act(walk, reviewer, 'approveInitialReview', { token: next });
+    await performAs(walk, reviewer, 'logCall', { input: { outcome: 'REACHED' } });
+    await performAs(walk, reviewer, 'approveInitialReview', { token: next });
     expect((await seen())?.state).toBe('SUBMISSION_PENDING');
   });
 
   test('a reason that belongs elsewhere is refused', async () => {
     const reasons = [{ code: 'PHO-03', item: 'website.name' }];
-    await expect(act(walk, reviewer, 'sendBack', { input: { reasons } })).rejects.toThrow('REASON_DOES_NOT_FIT');
+    await expect(performAs(walk, reviewer, 'sendBack', { input: { reasons } })).rejects.toThrow('REASON_DOES_NOT_FIT');
   });
 });
 
@@ -184,8 +184,8 @@ describe('many orders pushed in one call', () => {
   let orders: string[];
   let second: Actor;
   const ready = (orderId: string) =>
-    inTransaction(db.worker, system('bureau'), async (tx) => {
-      const hash = await contentToCheck(tx, orderId);
+    transaction(db.worker, system('bureau'), async (tx) => {
+      const hash = await findUncheckedContent(tx, orderId);
       const check = { fields: [], attachments: [], problems: [], xmlBytes: 1 };
       if (hash !== undefined) await storeReportCheck(db.worker, tx, orderId, hash, check);
     });
@@ -208,14 +208,14 @@ describe('many orders pushed in one call', () => {
   beforeAll(async () => {
     second = people.reviewers[1].actor;
     const [first] = await db.query(`select id from app.orders where state = 'SUBMISSION_PENDING'`);
-    orders = [first?.id, await orderIn(db, people, record(1), 'SUBMISSION_PENDING')];
-    orders.push(await orderIn(db, people, record(2), 'SUBMISSION_PENDING'));
+    orders = [first?.id, await orderInState(db, people, record(1), 'SUBMISSION_PENDING')];
+    orders.push(await orderInState(db, people, record(2), 'SUBMISSION_PENDING'));
     for (const id of orders.slice(0, 2)) await ready(id);
   });
 
   test('the ready list counts them by province, with what its connection says; a partner sees none', async () => {
     const list = (actor: Actor) =>
-      inTransaction(db.app, actor, (tx) => loadHandOver(db.app, tx, { actor, language: 'en' }));
+      transaction(db.app, actor, (tx) => loadHandOver(db.app, tx, { actor, language: 'en' }));
     expect(await list(second)).toMatchObject([
       { province: '320000', orders: 3, connection: { state: 'OPEN', backlog: 0 } },
     ]);

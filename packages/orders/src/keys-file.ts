@@ -21,18 +21,21 @@ const keySet = z
 export type KeySet = z.infer<typeof keySet>;
 
 /** The id of the one hash key of a file that has no ids for hash keys; its hashes have no id before them. */
-export const UNNAMED = '0';
+export const UNNAMED_KEY_ID = '0';
 
 /** Two parts that have nothing to do with each other: data keys seal, hash keys find. */
 export const keysFile = z.object({
   sealing: keySet,
-  hash: z.union([keySet, keyText.transform((key): KeySet => ({ current: UNNAMED, keys: { [UNNAMED]: key } }))]),
+  hash: z.union([
+    keySet,
+    keyText.transform((key): KeySet => ({ current: UNNAMED_KEY_ID, keys: { [UNNAMED_KEY_ID]: key } })),
+  ]),
 });
-export type Keys = z.infer<typeof keysFile>;
-export type KeyPart = keyof Keys;
+export type KeysFile = z.infer<typeof keysFile>;
+export type KeyPart = keyof KeysFile;
 
 /** Throws a sentence that names the file and what is wrong with it, never a key. */
-export function readKeys(file: string): Keys {
+export function readKeysFile(file: string): KeysFile {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
@@ -54,8 +57,8 @@ export function readKeys(file: string): Keys {
  * Changes the file in one move, readable by its owner alone; what else stands in it stays. Whoever reads it meanwhile reads the
  * one or the other, whole. Only a rotation comes here, and one runs at a time (`rotate`).
  */
-export function changeKeys(file: string, change: (keys: Keys) => Keys): Keys {
-  const changed = keysFile.parse(change(readKeys(file)));
+export function updateKeysFile(file: string, change: (keys: KeysFile) => KeysFile): KeysFile {
+  const changed = keysFile.parse(change(readKeysFile(file)));
   const part = `${file}.${randomBytes(4).toString('hex')}`;
   try {
     const all = { ...JSON.parse(readFileSync(file, 'utf8')), ...changed };
@@ -68,10 +71,10 @@ export function changeKeys(file: string, change: (keys: Keys) => Keys): Keys {
   return changed;
 }
 
-export const newKey = (): string => randomBytes(32).toString('base64');
+export const generateKey = (): string => randomBytes(32).toString('base64');
 
 /** What tells one state of the file from another: it is replaced, never written in place. */
-export function stateOf(file: string): string {
+export function fileVersion(file: string): string {
   const stat = statSync(file, { bigint: true, throwIfNoEntry: false });
   return stat === undefined ? '' : `${stat.ino}:${stat.mtimeNs}:${stat.size}`;
 }

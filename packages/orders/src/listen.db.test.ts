@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Listening, listen } from './listen.ts';
+import { listen, type NotificationListener } from './listen.ts';
 import { type TestDatabase, testDatabase } from './testing/index.ts';
 
 let db: TestDatabase;
@@ -25,7 +25,7 @@ function ears() {
 }
 
 const say = (channel: string, payload: string) => db.query('select pg_notify($1, $2)', [channel, payload]);
-const hearing = (on: (channel: string, payload: string) => void): Promise<Listening> =>
+const hearing = (on: (channel: string, payload: string) => void): Promise<NotificationListener> =>
   listen(db.appUrl, ['orders', 'records'], on);
 
 it('hears its channels alone, in order', async () => {

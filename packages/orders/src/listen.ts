@@ -8,12 +8,12 @@ import {
   streamOf,
 } from './connections.ts';
 
-export interface Listening {
+export interface NotificationListener {
   close(): Promise<void>;
 }
 
-const FIRST_PAUSE_MS = 50;
-const LONGEST_PAUSE_MS = 5_000;
+const FIRST_RECONNECT_DELAY_MS = 50;
+const MAX_RECONNECT_DELAY_MS = 5_000;
 
 /**
  * Hears the notifications of `channels` on a connection of its own. Rejects where the first connection fails; a
@@ -27,12 +27,12 @@ export async function listen(
   channels: readonly string[],
   onMessage: (channel: string, payload: string) => void,
   limits: DatabaseLimits = databaseLimits,
-): Promise<Listening> {
+): Promise<NotificationListener> {
   let closed = false;
   let client: pg.Client | undefined;
   let timer: NodeJS.Timeout | undefined;
-  let beat: NodeJS.Timeout | undefined;
-  let pause = FIRST_PAUSE_MS;
+  let heartbeatTimer: NodeJS.Timeout | undefined;
+  let reconnectDelayMs = FIRST_RECONNECT_DELAY_MS;
 
   const connect = async (): Promise<void> => {
     const next = new pg.Client({
@@ -45,23 +45,23 @@ export async function listen(
     next.on('notification', ({ channel, payload }) => onMessage(channel, payload ?? ''));
     try {
       await next.connect();
-      for (const channel of channels) await hear(next, channel);
+      for (const channel of channels) await listenToChannel(next, channel);
     } catch (error) {
       streamOf(next).destroy();
       throw error;
     }
     if (closed) return next.end();
     client = next;
-    pause = FIRST_PAUSE_MS;
-    next.once('end', again);
-    beatLater(next);
+    reconnectDelayMs = FIRST_RECONNECT_DELAY_MS;
+    next.once('end', scheduleReconnect);
+    scheduleHeartbeat(next);
   };
   /** To listen once more to what is listened to changes nothing, and has an answer. */
-  const beatLater = (one: pg.Client): void => {
-    beat = setTimeout(() => {
+  const scheduleHeartbeat = (one: pg.Client): void => {
+    heartbeatTimer = setTimeout(() => {
       const closeSilent = noteTraffic();
-      hear(one, channels[0] as string).then(
-        () => one === client && beatLater(one),
+      listenToChannel(one, channels[0] as string).then(
+        () => one === client && scheduleHeartbeat(one),
         (error: unknown) => {
           if (isTimeout(error)) closeSilent();
           streamOf(one).destroy();
@@ -69,16 +69,16 @@ export async function listen(
       );
     }, limits.heartbeat);
   };
-  const again = (): void => {
+  const scheduleReconnect = (): void => {
     client = undefined;
-    clearTimeout(beat);
+    clearTimeout(heartbeatTimer);
     if (closed) return;
     timer = setTimeout(() => {
       connect().then(() => {
         if (!closed) for (const channel of channels) onMessage(channel, '');
-      }, again);
-    }, pause);
-    pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
+      }, scheduleReconnect);
+    }, reconnectDelayMs);
+    reconnectDelayMs = Math.min(reconnectDelayMs * 2, MAX_RECONNECT_DELAY_MS);
   };
 
   await connect();
@@ -86,10 +86,11 @@ export async function listen(
     async close() {
       closed = true;
       clearTimeout(timer);
-      clearTimeout(beat);
+      clearTimeout(heartbeatTimer);
       await client?.end();
     },
   };
 }
 
-const hear = (client: pg.Client, channel: string) => client.query(`listen ${client.escapeIdentifier(channel)}`);
+const listenToChannel = (client: pg.Client, channel: string) =>
+  client.query(`listen ${client.escapeIdentifier(channel)}`);

@@ -1,9 +1,9 @@
 import type { Actor } from '@beian/domain';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { checkContent } from './machine-checks.ts';
+import { runMachineChecks } from './machine-checks.ts';
 import type { ItemView } from './queries/item-view.ts';
-import { fictitiousRecords, judgeItems, orderIn, type SeededRecord } from './testing/index.ts';
+import { fictitiousRecords, judgeItems, orderInState, type SeededRecord } from './testing/index.ts';
 import { codesOf, type PhotoFixture, photoFixture } from './testing/photo.fixture.ts';
 import { paper, portrait, portraitJpeg } from './testing/portrait.fixture.ts';
 
@@ -25,7 +25,7 @@ const itemOf = async (actor: Actor, orderId: string, key: string): Promise<ItemV
 };
 const said = (item: ItemView) =>
   item.findings.map(({ ruleId, outcome, message }) => [ruleId, outcome, message] as const);
-const check = (orderId: string) => checkContent(ctx.db.worker, orderId);
+const check = (orderId: string) => runMachineChecks(ctx.db.worker, orderId);
 const attached = async (...call: Parameters<PhotoFixture['attach']>) =>
   expect(codesOf(await ctx.attach(...call))).toEqual(['ok']);
 const photo = 'material.FACE_PHOTO';
@@ -36,7 +36,7 @@ describe('the photo', () => {
   let firstNumber: string;
 
   test('is being checked until it was looked at, and nobody waits: findings and hints are of what hangs there now', async () => {
-    first = await orderIn(ctx.db, ctx.people, record(0), 'VERIFICATION_PENDING');
+    first = await orderInState(ctx.db, ctx.people, record(0), 'VERIFICATION_PENDING');
     firstNumber = (await ctx.view(ctx.reviewer, first)).number;
     await attached(first, await portraitJpeg({ person: 1, top: '#b3261e' }));
     expect(await itemOf(ctx.reviewer, first, photo)).toMatchObject({ checking: true, findings: [], photoHints: [] });
@@ -71,7 +71,7 @@ describe('the photo', () => {
     await attached(first, await portraitJpeg({ person: 2 }));
     await ctx.must(ctx.partner, 'submitPhoto', first);
     await check(first);
-    second = await orderIn(ctx.db, ctx.people, record(1), 'VERIFICATION_PENDING');
+    second = await orderInState(ctx.db, ctx.people, record(1), 'VERIFICATION_PENDING');
     await attached(second, await portrait({ person: 2 }).resize(640).jpeg({ quality: 45 }).toBuffer());
     await check(second);
     const reused = async (actor: Actor, orderId: string) =>
@@ -91,7 +91,7 @@ describe('the photo', () => {
   test('of an earlier order of the same subject is no finding', async () => {
     await ctx.decide('rejectPhoto', first, [photo]);
     await ctx.must(ctx.partner, 'abandon', first);
-    const again = await orderIn(ctx.db, ctx.people, record(0), 'VERIFICATION_PENDING');
+    const again = await orderInState(ctx.db, ctx.people, record(0), 'VERIFICATION_PENDING');
     await attached(again, await portrait({ person: 2 }).resize(700).jpeg({ quality: 60 }).toBuffer());
     await check(again);
     const item = await itemOf(ctx.reviewer, again, photo);
@@ -100,7 +100,7 @@ describe('the photo', () => {
 });
 
 test('a mobile of another subject is told to the desk alone, and asked about again when it changes (CON-03)', async () => {
-  const orderId = await orderIn(ctx.db, ctx.people, record(2), 'DRAFT');
+  const orderId = await orderInState(ctx.db, ctx.people, record(2), 'DRAFT');
   const field = 'website.principal.mobile';
   const save = (value: string) => ctx.must(ctx.partner, 'saveDraft', orderId, { fields: [{ field, value }] });
   await save(fictitiousRecords[0]?.websites[0]?.principal.mobile ?? '');
@@ -124,7 +124,7 @@ test('a mobile of another subject is told to the desk alone, and asked about aga
 });
 
 test('one changed pixel of a material voids its verdict, the same bytes again do not', async () => {
-  const orderId = await orderIn(ctx.db, ctx.people, record(2), 'INITIAL_REVIEW');
+  const orderId = await orderInState(ctx.db, ctx.people, record(2), 'INITIAL_REVIEW');
   const { items } = await ctx.view(ctx.reviewer, orderId, ['items']);
   const key = items?.find((item) => item.material !== null)?.key ?? '';
   const kind = items?.find((item) => item.key === key)?.material?.kind ?? 'FACE_PHOTO';

@@ -1,37 +1,37 @@
 import {
+  checkColours,
+  checkFile,
   comparedPictures,
   fieldsOfOneSubject,
-  judgeColours,
-  judgeFile,
-  judgeReusedPicture,
-  judgeReusedValue,
   materialKey,
-  nearPicture,
   type OrderFacts,
+  pictureMatchLimits,
+  reusedPictureResult,
+  reusedValueResult,
   type StoredMachineCheck,
   textOf,
 } from '@beian/domain';
 import { mobileHashes } from './bureau/record.ts';
 import { readContent } from './content.ts';
-import { compare, type Look, lookAt } from './files/look/look.ts';
-import { type AppContext, inTransaction, readingOnly, system, together } from './context.ts';
+import { type AppContext, readingOnly, settleAll, system, transaction } from './context.ts';
+import { analyseImage, compareImages, type ImageAnalysis } from './files/look/image-analysis.ts';
 import { findFacts } from './sql/facts.ts';
 import {
-  findLikePictures,
-  findOtherUsers,
-  isLookedUp,
-  type LikePicture,
+  findMachineChecks,
+  findPictures,
+  findPicturesToCheck,
+  findSimilarPictures,
+  findValueReuse,
+  isComparedAcrossSubjects,
   type Picture,
   type PictureToCheck,
-  picturesOf,
-  picturesToCheck,
-  storedMachineChecks,
+  type SimilarPicture,
   storeMachineChecks,
-  storePictureMarks,
+  storePictureFingerprint,
 } from './sql/machine-checks.ts';
-import { testSystem } from './test-orders/ground.ts';
+import { testSystem } from './test-orders/sandbox.ts';
 
-interface Found {
+interface OrderPictures {
   readonly facts: OrderFacts;
   readonly recordId: string;
   readonly pictures: readonly PictureToCheck[];
@@ -44,13 +44,13 @@ interface Found {
  * from the others' checks.
  * @throws what the first picture failed with that cannot be read: it is tried again
  */
-export async function checkContent(ctx: AppContext, orderId: string): Promise<void> {
+export async function runMachineChecks(ctx: AppContext, orderId: string): Promise<void> {
   const found = await readOrder(ctx, orderId);
   if (found === undefined) return;
   const faults: unknown[] = [];
   for (const picture of found.pictures) {
     try {
-      if (!picture.looked) await lookAtPicture(ctx, orderId, picture, found);
+      if (!picture.looked) await analysePicture(ctx, orderId, picture, found);
       if (comparedPictures.includes(picture.kind)) await checkReusedPicture(ctx, orderId, picture, found.facts);
     } catch (fault) {
       faults.push(fault);
@@ -67,51 +67,56 @@ export async function checkContent(ctx: AppContext, orderId: string): Promise<vo
  * `test`: the order is a test order.
  * @throws what a picture failed with that cannot be read
  */
-export async function foreseeChecks(
+export async function previewChecks(
   ctx: AppContext,
   orderId: string,
   { test }: { readonly test: boolean },
 ): Promise<readonly StoredMachineCheck[]> {
   const found = await readingOnly(ctx, (test ? testSystem : system)('clock'), async (tx) => {
     const facts = (await findFacts(tx, [orderId])).get(orderId)?.facts;
-    const [kept, pictures] = await together([storedMachineChecks(tx, orderId), picturesOf(tx, orderId)]);
+    const [kept, pictures] = await settleAll([findMachineChecks(tx, orderId), findPictures(tx, orderId)]);
     return { facts, kept, pictures };
   });
   const { facts, kept, pictures } = found;
   if (facts === undefined) return kept;
-  const isLookedAt = ({ kind, hash }: Picture): boolean =>
+  const hasFileChecks = ({ kind, hash }: Picture): boolean =>
     kept.some((one) => one.item === materialKey(kind) && one.check === 'size' && one.contentHash === hash);
   const made: StoredMachineCheck[] = [];
-  for (const picture of pictures.filter((one) => !isLookedAt(one))) {
-    made.push(...fileChecksOf(picture, await lookAt(await ctx.files.get(picture.file)), facts));
+  for (const picture of pictures.filter((one) => !hasFileChecks(one))) {
+    made.push(...fileChecksOf(picture, await analyseImage(await ctx.files.get(picture.file)), facts));
   }
   return [...kept, ...made];
 }
 
 /** Committed before others are asked for: of two copies that come at once, one at least is found. */
-async function lookAtPicture(ctx: AppContext, orderId: string, picture: PictureToCheck, found: Found): Promise<void> {
-  const look = await lookAt(await ctx.files.get(picture.file));
-  await inTransaction(ctx, system('clock'), async (tx) => {
+async function analysePicture(
+  ctx: AppContext,
+  orderId: string,
+  picture: PictureToCheck,
+  found: OrderPictures,
+): Promise<void> {
+  const analysis = await analyseImage(await ctx.files.get(picture.file));
+  await transaction(ctx, system('clock'), async (tx) => {
     if (comparedPictures.includes(picture.kind)) {
-      await storePictureMarks(tx, { id: picture.id, orderId, recordId: found.recordId }, look.marks);
+      await storePictureFingerprint(tx, { id: picture.id, orderId, recordId: found.recordId }, analysis.fingerprint);
     }
     const { edition } = found.facts;
-    await storeMachineChecks(tx, { orderId, edition }, fileChecksOf(picture, look, found.facts));
+    await storeMachineChecks(tx, { orderId, edition }, fileChecksOf(picture, analysis, found.facts));
   });
 }
 
-const readOrder = (ctx: AppContext, orderId: string): Promise<Found | undefined> =>
-  inTransaction(ctx, system('clock'), async (tx) => {
-    const hand = (await findFacts(tx, [orderId])).get(orderId);
-    if (hand === undefined) return undefined;
-    return { facts: hand.facts, recordId: hand.row.recordId, pictures: await picturesToCheck(tx, orderId) };
+const readOrder = (ctx: AppContext, orderId: string): Promise<OrderPictures | undefined> =>
+  transaction(ctx, system('clock'), async (tx) => {
+    const loaded = (await findFacts(tx, [orderId])).get(orderId);
+    if (loaded === undefined) return undefined;
+    return { facts: loaded.facts, recordId: loaded.row.recordId, pictures: await findPicturesToCheck(tx, orderId) };
   });
 
-function fileChecksOf(picture: Picture, look: Look, facts: OrderFacts): StoredMachineCheck[] {
+function fileChecksOf(picture: Picture, analysis: ImageAnalysis, facts: OrderFacts): StoredMachineCheck[] {
   const { kind, hash, format, bytes, width, height } = picture;
   const judged = [
-    ...judgeFile(kind, { ...look.measures, format, bytes, width, height }),
-    ...(kind === 'FACE_PHOTO' ? judgeColours(look.regions, facts) : []),
+    ...checkFile(kind, { ...analysis.measures, format, bytes, width, height }),
+    ...(kind === 'FACE_PHOTO' ? checkColours(analysis.regions, facts) : []),
   ];
   return judged.map((one) => ({ ...one, item: materialKey(kind), contentHash: hash }));
 }
@@ -123,23 +128,24 @@ async function checkReusedPicture(
   picture: PictureToCheck,
   { edition }: OrderFacts,
 ): Promise<void> {
-  const like = await inTransaction(ctx, system('clock'), (tx) => findLikePictures(tx, picture.id));
+  const candidates = await transaction(ctx, system('clock'), (tx) => findSimilarPictures(tx, picture.id));
   const used: string[] = [];
-  for (const other of like) if (await isCopy(ctx, picture, other)) used.push(other.orderNumber);
+  for (const other of candidates) if (await isCopy(ctx, picture, other)) used.push(other.orderNumber);
   const orders = [...new Set(used)].slice(0, 3);
-  const check = { ...judgeReusedPicture({ orders, filings: [] }), item: materialKey(picture.kind) };
-  await inTransaction(ctx, system('clock'), (tx) =>
+  const check = { ...reusedPictureResult({ orders, filings: [] }), item: materialKey(picture.kind) };
+  await transaction(ctx, system('clock'), (tx) =>
     storeMachineChecks(tx, { orderId, edition }, [{ ...check, contentHash: picture.hash }]),
   );
 }
 
-const isCopy = async (ctx: AppContext, picture: PictureToCheck, other: LikePicture): Promise<boolean> =>
+const isCopy = async (ctx: AppContext, picture: PictureToCheck, other: SimilarPicture): Promise<boolean> =>
   picture.hash === other.hash ||
-  (await compare(await ctx.files.get(picture.file), await ctx.files.get(other.file))) <= nearPicture.difference;
+  (await compareImages(await ctx.files.get(picture.file), await ctx.files.get(other.file))) <=
+    pictureMatchLimits.difference;
 
 /** In one transaction with the value that is judged. */
 const checkReusedValues = (ctx: AppContext, orderId: string): Promise<void> =>
-  inTransaction(ctx, system('clock'), async (tx) => {
+  transaction(ctx, system('clock'), async (tx) => {
     const facts = (await findFacts(tx, [orderId])).get(orderId)?.facts;
     if (facts === undefined) return;
     const { now } = await readContent(ctx, tx, orderId);
@@ -147,9 +153,9 @@ const checkReusedValues = (ctx: AppContext, orderId: string): Promise<void> =>
     for (const reach of fieldsOfOneSubject(facts)) {
       const contentHash = facts.fieldHashes[reach.field];
       const value = textOf(now, reach.field);
-      if (contentHash === undefined || value === undefined || !isLookedUp(reach.field)) continue;
-      const usedBy = await findOtherUsers(tx, orderId, mobileHashes(ctx, value));
-      checks.push({ ...judgeReusedValue(reach, usedBy), item: reach.field, contentHash });
+      if (contentHash === undefined || value === undefined || !isComparedAcrossSubjects(reach.field)) continue;
+      const usedBy = await findValueReuse(tx, orderId, mobileHashes(ctx, value));
+      checks.push({ ...reusedValueResult(reach, usedBy), item: reach.field, contentHash });
     }
     await storeMachineChecks(tx, { orderId, edition: facts.edition }, checks);
   });

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inTransaction } from './context.ts';
+import { transaction } from './context.ts';
 import { calendarFile, migrate, migrationsFolder } from './migrate.ts';
 import { seedPeople, seedRecords, type TestDatabase, testDatabase } from './testing/index.ts';
 import { withClient } from './testing/server.ts';
@@ -197,7 +197,7 @@ describe('the walls', () => {
     const ctx = { ...db.app, pool };
     const count = 'select count(*)::int as n from app.records';
     const system = { kind: 'system', id: 'clock', roles: ['clock'], name: 'clock' } as const;
-    expect((await inTransaction(ctx, system, (tx) => tx.client.query(count))).rows).toEqual([{ n: 3 }]);
+    expect((await transaction(ctx, system, (tx) => tx.client.query(count))).rows).toEqual([{ n: 3 }]);
     expect((await pool.query(count)).rows).toEqual([{ n: 0 }]);
     await pool.end();
   });

@@ -5,9 +5,9 @@ import { commandSettings } from './connections.ts';
 import { loadCalendar } from './migrate/calendar.ts';
 import { checkLogin, type Login, makeRoles } from './migrate/roles.ts';
 import { sha256 } from './seal.ts';
-import { isEntry, readSettings, runEntry, SetupFault } from './seed/entry.ts';
-import { withSetting } from './seed/reach.ts';
-import { mustBeNewEnough } from './server-version.ts';
+import { explainConnectionError } from './seed/explain-connection-error.ts';
+import { isMainModule, readSettings, runProgram, SetupFault } from './seed/program.ts';
+import { requireSupportedPostgres } from './server-version.ts';
 
 export interface MigrateOptions {
   /** The migrator's: owns the database, may make roles, is no superuser. */
@@ -27,7 +27,7 @@ export const migrationsFolder = new URL('../migrations/', import.meta.url);
 export const calendarFile = new URL('../data/calendar.json', import.meta.url);
 
 /** Own key space of advisory locks: only programs that migrate take it. */
-const LOCK = 7_302_111_845;
+const MIGRATION_LOCK_KEY = 7_302_111_845;
 const LOCK_TIMEOUT_MS = 60_000;
 
 /**
@@ -50,18 +50,18 @@ export async function migrate(options: MigrateOptions): Promise<{ applied: numbe
   try {
     await client.connect();
     await client.query(`set client_min_messages = warning; set lock_timeout = ${LOCK_TIMEOUT_MS}`);
-    await mustBeNewEnough(client, 'DATABASE_URL names');
+    await requireSupportedPostgres(client, 'DATABASE_URL names');
     // Ends with the connection.
-    await client.query('select pg_advisory_lock($1)', [LOCK]);
+    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK_KEY]);
     await makeRoles(client, logins);
-    const applied = await applyAll(client, options.migrations ?? migrationsFolder);
-    await inOne(client, async () => void (await client.query('select app.open_lanes()')));
-    const restored = await inOne(client, () => findRestore(client));
-    await inOne(client, () => loadCalendar(client, options.calendar ?? calendarFile));
-    if (options.demonstration === true) await inOne(client, () => markDemonstration(client));
+    const applied = await applyMigrations(client, options.migrations ?? migrationsFolder);
+    await withTransaction(client, async () => void (await client.query('select app.open_lanes()')));
+    const restored = await withTransaction(client, () => detectRestore(client));
+    await withTransaction(client, () => loadCalendar(client, options.calendar ?? calendarFile));
+    if (options.demonstration === true) await withTransaction(client, () => markDemonstration(client));
     return { applied, restored };
   } catch (error) {
-    throw withSetting('DATABASE_URL', options.databaseUrl, error);
+    throw explainConnectionError('DATABASE_URL', options.databaseUrl, error);
   } finally {
     await client.end().catch(() => undefined);
   }
@@ -79,7 +79,7 @@ async function markDemonstration(client: pg.Client): Promise<void> {
   await client.query('update app.clock set demonstration = true');
 }
 
-async function applyAll(client: pg.Client, folder: URL): Promise<number> {
+async function applyMigrations(client: pg.Client, folder: URL): Promise<number> {
   await client.query(`create schema if not exists migrations`);
   await client.query(`create table if not exists migrations.applied (
     name text primary key, sha256 text not null, applied_at timestamptz not null default now())`);
@@ -97,7 +97,7 @@ async function applyAll(client: pg.Client, folder: URL): Promise<number> {
         `DATABASE_URL: migrations/${name} was applied and has been changed since; put it back and write the change as a new file.`,
       );
     }
-    await inOne(client, async () => {
+    await withTransaction(client, async () => {
       await client.query(sql);
       await client.query('insert into migrations.applied (name, sha256) values ($1, $2)', [name, hash]);
     });
@@ -106,12 +106,12 @@ async function applyAll(client: pg.Client, folder: URL): Promise<number> {
   return applied;
 }
 
-async function findRestore(client: pg.Client): Promise<boolean> {
+async function detectRestore(client: pg.Client): Promise<boolean> {
   const { rows } = await client.query<{ restored: boolean }>('select app.find_restore() as restored');
   return rows[0]?.restored === true;
 }
 
-async function inOne<T>(client: pg.Client, work: () => Promise<T>): Promise<T> {
+async function withTransaction<T>(client: pg.Client, work: () => Promise<T>): Promise<T> {
   await client.query('begin');
   try {
     const result = await work();
@@ -138,8 +138,8 @@ const settings = z.object({
   DEMONSTRATION: z.literal('1', 'must be 1 or left out').optional(),
 });
 
-if (isEntry(import.meta.filename)) {
-  await runEntry(async () => {
+if (isMainModule(import.meta.filename)) {
+  await runProgram(async () => {
     const env = readSettings(settings, process.env);
     if (env.DEMONSTRATION === '1' && process.env.NODE_ENV === 'production')
       throw new SetupFault('DEMONSTRATION must not be set in production.');

@@ -1,16 +1,16 @@
 import type { Actor } from '@beian/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type AppContext, openContext, transaction } from './context.ts';
 import { loadDeskDrafts, saveDeskDraft } from './desk-drafts.ts';
-import { type AppContext, inTransaction, openContext } from './context.ts';
 import { heartbeat } from './lease.ts';
-import { takeNext } from './next.ts';
 import { grantRecord } from './people/partners.ts';
 import { createStaff, staffActor } from './people/staff.ts';
 import { perform } from './perform.ts';
+import { takeNext } from './take-next.ts';
 import {
-  cheap,
+  cheapPasswordCost,
   moreRecords,
-  orderIn,
+  orderInState,
   type SeededRecord,
   seedPeople,
   seedRecords,
@@ -35,7 +35,7 @@ beforeAll(async () => {
   const people = await seedPeople(db);
   ctx = await openContext({ databaseUrl: db.appUrl, keysFile: db.keysFile, filesDir: db.filesDir, poolSize: CALLERS });
   // The seed grants the first eight of a province.
-  await inTransaction(db.app, people.administrator.actor, async (tx) => {
+  await transaction(db.app, people.administrator.actor, async (tx) => {
     for (const { filingNumber } of records.slice(8))
       await grantRecord(tx, people.administrator.actor, {
         partnerId: people.partner.actor.id,
@@ -43,9 +43,9 @@ beforeAll(async () => {
         basis: 'seed',
       });
   });
-  for (const record of records) await orderIn(db, people, record as SeededRecord, 'INITIAL_REVIEW');
+  for (const record of records) await orderInState(db, people, record as SeededRecord, 'INITIAL_REVIEW');
   const by = people.administrator.actor;
-  callers = await inTransaction(db.app, by, async (tx) => {
+  callers = await transaction(db.app, by, async (tx) => {
     const made: Actor[] = [];
     for (let nth = 0; nth < CALLERS; nth++) {
       const staff = {
@@ -54,7 +54,7 @@ beforeAll(async () => {
         roles: ['reviewer' as const],
         password: `p-${nth}`,
       };
-      made.push(staffActor(await createStaff(tx, by, { ...staff, cost: cheap })));
+      made.push(staffActor(await createStaff(tx, by, { ...staff, cost: cheapPasswordCost })));
     }
     return made;
   });
@@ -95,7 +95,7 @@ async function pause(random: () => number): Promise<void> {
 }
 
 const decide = (held: Held, dies = false) =>
-  inTransaction(ctx, held.actor, async (tx) => {
+  transaction(ctx, held.actor, async (tx) => {
     const outcome = await perform(ctx, tx, {
       event: 'rejectInitialReview',
       orderId: held.orderId,
@@ -114,13 +114,13 @@ async function turn(actor: Actor, wave: number, random: () => number): Promise<H
   const key = `${wave}`;
   if (fate === 'dies taking') {
     await killed(
-      inTransaction(ctx, actor, async (tx) => {
+      transaction(ctx, actor, async (tx) => {
         await takeNext(ctx, tx, { actor, key });
         await tx.client.query(dieHere);
       }),
     );
   }
-  const taken = await inTransaction(ctx, actor, (tx) => takeNext(ctx, tx, { actor, key }));
+  const taken = await transaction(ctx, actor, (tx) => takeNext(ctx, tx, { actor, key }));
   if (!taken.ok || taken.orderId === null) return undefined;
   const { orderId } = taken;
   const [row] = await db.query<{ token: string }>('select lease_token::text as token from app.orders where id = $1', [
@@ -128,7 +128,7 @@ async function turn(actor: Actor, wave: number, random: () => number): Promise<H
   ]);
   const held: Held = { actor, orderId, token: row?.token ?? '', typed: `wave ${wave} of ${actor.name}` };
   await pause(random);
-  await inTransaction(ctx, actor, (tx) => saveDeskDraft(ctx, tx, { actor, orderId, body: held.typed }));
+  await transaction(ctx, actor, (tx) => saveDeskDraft(ctx, tx, { actor, orderId, body: held.typed }));
   await pause(random);
   if (fate === 'dies holding') return held;
   if (fate === 'dies deciding') {
@@ -159,7 +159,7 @@ test('fifty callers with pauses and kills: no order twice, no draft lost, taken 
     // Nobody gets what the dead still hold, until five minutes after their last sign of life.
     await db.travel(4 * MINUTE);
     const early = callers[0] as Actor;
-    const none = await inTransaction(ctx, early, (tx) => takeNext(ctx, tx, { actor: early, key: `early ${wave}` }));
+    const none = await transaction(ctx, early, (tx) => takeNext(ctx, tx, { actor: early, key: `early ${wave}` }));
     if (held.length > 0 && held.length === (await waiting()))
       expect(none).toMatchObject({ orderId: null, nothing: 'ALL_HELD' });
     await db.travel(MINUTE + 5000);
@@ -187,7 +187,7 @@ test('fifty callers with pauses and kills: no order twice, no draft lost, taken 
 
   for (const held of left) {
     // Come back, they find what they typed last at that order, unless they have decided it since.
-    const typed = await inTransaction(ctx, held.actor, (tx) => loadDeskDrafts(ctx, tx, held.actor, [held.orderId]));
+    const typed = await transaction(ctx, held.actor, (tx) => loadDeskDrafts(ctx, tx, held.actor, [held.orderId]));
     const [own] = await db.query(
       `select 1 from app.order_events where order_id = $1 and event = 'rejectInitialReview' and actor_id = $2`,
       [held.orderId, held.actor.id],
@@ -196,7 +196,7 @@ test('fifty callers with pauses and kills: no order twice, no draft lost, taken 
     expect(typed.get(held.orderId)?.body).toBe(own === undefined ? last?.typed : undefined);
     // And their late write does nothing.
     expect(await decide(held)).toMatchObject({ ok: false });
-    const beat = await inTransaction(ctx, held.actor, (tx) => heartbeat(tx, held.actor, held.orderId, held.token));
+    const beat = await transaction(ctx, held.actor, (tx) => heartbeat(tx, held.actor, held.orderId, held.token));
     expect(beat).toMatchObject({ refusal: { code: 'LEASE_LOST' } });
   }
 });

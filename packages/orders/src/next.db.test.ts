@@ -1,20 +1,20 @@
-import { type Actor, type LiveEvent, notOffered, type OrderState } from '@beian/domain';
+import { type Actor, type LiveEvent, type OrderState, reasonsNotOffered } from '@beian/domain';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { forgetOldDrafts, loadDeskDrafts, saveDeskDraft } from './desk-drafts.ts';
-import { inTransaction, system } from './context.ts';
+import { system, transaction } from './context.ts';
+import { deleteStaleDrafts, loadDeskDrafts, saveDeskDraft } from './desk-drafts.ts';
 import { heartbeat } from './lease.ts';
-import { takeNext } from './next.ts';
 import { changeSkills } from './people/skills.ts';
 import { perform } from './perform.ts';
 import { listSkipIds } from './queries/lists.ts';
 import { loadOrders } from './queries/orders.ts';
-import { mayReadSkips, skipsOf } from './queries/skips.ts';
-import { saidElsewhere } from './sql/audit.ts';
+import { loadSkips, mayReadSkips } from './queries/skips.ts';
+import { skipAuditCheck } from './sql/audit.ts';
 import { findFacts } from './sql/facts.ts';
-import { pickNext, timeHandling } from './sql/next.ts';
+import { pickNext, updateHandlingTimes } from './sql/next.ts';
+import { takeNext } from './take-next.ts';
 import {
   moreRecords,
-  orderIn,
+  orderInState,
   type People,
   pilotRecord,
   type SeededRecord,
@@ -50,7 +50,7 @@ beforeAll(async () => {
   for (const province of ['320000', '120000']) await seedConnection(db.worker, { ...account, province });
   const walk = async (sign: string, at: number, state: OrderState) => {
     const record = records.filter(({ filingNumber }) => filingNumber.startsWith(sign))[at] as SeededRecord;
-    orders.set(state, await orderIn(db, people, record, state));
+    orders.set(state, await orderInState(db, people, record, state));
   };
   for (const [at, state] of inJiangsu.entries()) await walk('苏', at, state);
   await walk('沪', 0, 'INITIAL_REVIEW');
@@ -61,11 +61,11 @@ afterAll(() => db?.close());
 const id = (state: OrderState): string => orders.get(state) ?? '';
 let keys = 0;
 const next = (actor: Actor, key = `next-${keys++}`) =>
-  inTransaction(db.app, actor, (tx) => takeNext(db.app, tx, { actor, key }));
+  transaction(db.app, actor, (tx) => takeNext(db.app, tx, { actor, key }));
 const act = (actor: Actor, event: LiveEvent, orderId: string, input: unknown = {}, token?: string) =>
-  inTransaction(db.app, actor, (tx) => perform(db.app, tx, { event, actor, orderId, input, token }));
+  transaction(db.app, actor, (tx) => perform(db.app, tx, { event, actor, orderId, input, token }));
 const skills = (by: Actor, staffId: string, provinces: string[], kinds: ('CHANGE_SUBJECT' | 'CHANGE_WEBSITE')[] = []) =>
-  inTransaction(db.app, by, (tx) =>
+  transaction(db.app, by, (tx) =>
     changeSkills(db.app, tx, { actor: by, staffId, provinces, kinds, key: `skills-${keys++}` }),
   );
 const assign = (staffId: string | null, orderId: string) =>
@@ -82,8 +82,8 @@ const due = (state: OrderState, within: string) =>
 const free = () => db.query('update app.orders set lease_holder = null, lease_holder_name = null, lease_until = null');
 /** Everything that the statement would give, one after the other, without taking any of it. */
 const offeredTo = (actor: Actor): Promise<string[]> =>
-  inTransaction(db.app, actor, async (tx) => {
-    saidElsewhere(tx);
+  transaction(db.app, actor, async (tx) => {
+    skipAuditCheck(tx);
     const found: string[] = [];
     for (let more = true; more; ) {
       const picked = await pickNext(tx, actor.id, found);
@@ -93,12 +93,12 @@ const offeredTo = (actor: Actor): Promise<string[]> =>
     return found;
   });
 const judgedFor = (actor: Actor): Promise<string[]> =>
-  inTransaction(db.app, actor, async (tx) => {
+  transaction(db.app, actor, async (tx) => {
     const facts = await findFacts(tx, [...orders.values()]);
-    return [...facts].filter(([, hand]) => notOffered(hand.facts, actor).length === 0).map(([one]) => one);
+    return [...facts].filter(([, hand]) => reasonsNotOffered(hand.facts, actor).length === 0).map(([one]) => one);
   });
 const tokenOf = async (actor: Actor, orderId: string): Promise<string> => {
-  const [order] = await inTransaction(db.app, actor, (tx) =>
+  const [order] = await transaction(db.app, actor, (tx) =>
     loadOrders(db.app, tx, { actor, ids: [orderId], parts: [], language: 'en' }),
   );
   return order?.lease?.token ?? '';
@@ -269,15 +269,15 @@ describe('the order of things', () => {
   });
 
   test('handling is timed from claim to decision, once there are enough decisions', async () => {
-    await inTransaction(db.worker, { kind: 'system', id: 'clock', roles: ['clock'], name: 'clock' }, timeHandling);
+    await transaction(db.worker, { kind: 'system', id: 'clock', roles: ['clock'], name: 'clock' }, updateHandlingTimes);
     const rows = await db.query<{ duty: string; decisions: number }>(
       'select duty, decisions from app.handling_times order by duty',
     );
     // Pushes went without a claim; the reviews and photos of the walks were claimed.
     expect(rows.map(({ duty }) => duty)).toEqual(['initialReview', 'photoReview']);
     const riskOf = async () =>
-      inTransaction(db.app, second, async (tx) => {
-        saidElsewhere(tx);
+      transaction(db.app, second, async (tx) => {
+        skipAuditCheck(tx);
         return (await pickNext(tx, second.id, []))?.handlingMs;
       });
     expect(await riskOf()).toBe(300_000);
@@ -299,8 +299,8 @@ describe('skipping', () => {
     });
     expect(await offeredTo(second)).not.toContain(order);
     expect(await offeredTo(first)).toContain(order);
-    const skips = await inTransaction(db.app, people.supervisor.actor, async (tx) =>
-      skipsOf(db.app, tx, { ids: (await listSkipIds(tx, {})).ids, language: 'zh' }),
+    const skips = await transaction(db.app, people.supervisor.actor, async (tx) =>
+      loadSkips(db.app, tx, { ids: (await listSkipIds(tx, {})).ids, language: 'zh' }),
     );
     expect(skips).toMatchObject([
       { orderId: order, staffName: second.name, reasonLabel: '其他', note: '照片里的人是我的亲属' },
@@ -335,13 +335,13 @@ describe('a lease that was lost', () => {
     await act(first, 'claim', order);
     const old = await tokenOf(first, order);
     const save = (actor: Actor, body: string) =>
-      inTransaction(db.app, actor, (tx) => saveDeskDraft(db.app, tx, { actor, orderId: order, body }));
+      transaction(db.app, actor, (tx) => saveDeskDraft(db.app, tx, { actor, orderId: order, body }));
     const read = async (actor: Actor) =>
-      (await inTransaction(db.app, actor, (tx) => loadDeskDrafts(db.app, tx, actor, [order]))).get(order)?.body;
+      (await transaction(db.app, actor, (tx) => loadDeskDrafts(db.app, tx, actor, [order]))).get(order)?.body;
     expect(await save(first, '{"note":"请补充"}')).toEqual({ ok: true });
     await db.travel(5 * 60_000 + 1000);
     await act(second, 'claim', order);
-    const late = await inTransaction(db.app, first, (tx) => heartbeat(tx, first, order, old));
+    const late = await transaction(db.app, first, (tx) => heartbeat(tx, first, order, old));
     expect(late).toMatchObject({
       refusal: { code: 'LEASE_LOST', reasons: [{ message: { zh: expect.stringContaining(second.name) } }] },
     });
@@ -356,8 +356,8 @@ describe('a lease that was lost', () => {
 
   test('drafts that nobody will send are removed: of a finished order, and those left for a month', async () => {
     const save = (actor: Actor, orderId: string) =>
-      inTransaction(db.app, actor, (tx) => saveDeskDraft(db.app, tx, { actor, orderId, body: 'x' }));
-    const clean = () => inTransaction(db.worker, system('clock'), forgetOldDrafts);
+      transaction(db.app, actor, (tx) => saveDeskDraft(db.app, tx, { actor, orderId, body: 'x' }));
+    const clean = () => transaction(db.worker, system('clock'), deleteStaleDrafts);
     const left = async () =>
       (await db.query<{ order_id: string }>('select order_id from app.desk_drafts')).map((row) => row.order_id);
     const [early, late, done] = [id('INITIAL_REVIEW'), id('SMS_RETURNED'), id('BUREAU_REJECTED')];

@@ -1,4 +1,5 @@
 import {
+  buildLetter,
   bureauItems,
   type Channel,
   type Digest,
@@ -6,18 +7,17 @@ import {
   endpointOffLetter,
   type Language,
   type Letter,
-  letterOf,
   type NoticeName,
-  type NoticePlaces,
+  type NoticeValues,
   noticeRow,
   type Recipient,
   type ReturnedItem,
 } from '@beian/domain';
-import { wordsBefore } from './bureau/words.ts';
+import { findWordsBefore } from './bureau/words.ts';
 import type { AppContext, Tx } from './context.ts';
 
 /** The places of a notice that do not stand on its order. */
-export type StoredPlaces = Omit<NoticePlaces, 'order' | 'filing'>;
+export type StoredPlaceholders = Omit<NoticeValues, 'order' | 'filing'>;
 
 export interface NoticeToSend {
   /** The same on every try: who receives it twice can tell. */
@@ -25,22 +25,22 @@ export interface NoticeToSend {
   readonly channel: Channel;
   readonly address: string;
   /** What it says: of an order or an endpoint, or the digest of a day. */
-  readonly says:
+  readonly content:
     | { readonly letter: Letter; readonly digest?: never }
     | { readonly letter?: never; readonly digest: Digest };
   /** It has been tried for a day: the next failure is the last. */
-  readonly lastTry: boolean;
+  readonly isLastAttempt: boolean;
 }
 
 /** The notice as it is to be sent; undefined when it has been sent or given up. Holds its row for this transaction. */
-export async function takeNotice(ctx: AppContext, tx: Tx, id: string): Promise<NoticeToSend | undefined> {
+export async function claimNotice(ctx: AppContext, tx: Tx, id: string): Promise<NoticeToSend | undefined> {
   const { rows } = await tx.client.query<{
     name: NoticeName | 'dailyDigest' | 'endpointDisabled';
     recipient: Recipient | 'staff';
     channel: Channel;
     language: Language;
     address: Buffer;
-    places: StoredPlaces;
+    places: StoredPlaceholders;
     items: Buffer | null;
     order: string | null;
     order_id: string | null;
@@ -49,7 +49,7 @@ export async function takeNotice(ctx: AppContext, tx: Tx, id: string): Promise<N
     last_try: boolean;
   }>({
     name: 'take-notice',
-    text: `/* takeNotice */ select n.name, n.recipient, n.channel, n.language, n.address, n.places, n.items, o.number as order,
+    text: `/* claimNotice */ select n.name, n.recipient, n.channel, n.language, n.address, n.places, n.items, o.number as order,
        n.order_id, n.created_at::text as created_at,
        o.filing_number as filing, n.created_at < app.now() - interval '1 day' as last_try
      from app.notices n left join app.orders o on o.id = n.order_id where n.id = $1 and n.sent_at is null and n.failed_at is null for update of n`,
@@ -60,26 +60,27 @@ export async function takeNotice(ctx: AppContext, tx: Tx, id: string): Promise<N
   const { name } = row;
   const ofBureau = name !== 'dailyDigest' && name !== 'endpointDisabled' && noticeRow(name).lists === 'bureau';
   const words =
-    ofBureau && row.order_id !== null ? await wordsBefore(ctx, tx, row.order_id, row.created_at) : undefined;
-  const whatItSays = (): NoticeToSend['says'] => {
+    ofBureau && row.order_id !== null ? await findWordsBefore(ctx, tx, row.order_id, row.created_at) : undefined;
+  const buildContent = (): NoticeToSend['content'] => {
     const { recipient, language, places, order, filing } = row;
-    const kept = <T>() => (row.items === null ? undefined : ctx.keys.unsealJson<T>(`notices.items:${id}`, row.items));
+    const unsealItems = <T>() =>
+      row.items === null ? undefined : ctx.keys.unsealJson<T>(`notices.items:${id}`, row.items);
     if (name === 'endpointDisabled') {
-      const off = kept<EndpointOff>();
+      const off = unsealItems<EndpointOff>();
       if (off === undefined) throw new Error('a notice of an endpoint says nothing');
       return { letter: endpointOffLetter(off, language) };
     }
     if (name !== 'dailyDigest' && recipient !== 'staff' && order !== null && filing !== null)
       return {
-        letter: letterOf(
+        letter: buildLetter(
           name,
           recipient,
           language,
           { ...places, order, filing },
-          words === undefined ? (kept<ReturnedItem[]>() ?? []) : bureauItems(words, language),
+          words === undefined ? (unsealItems<ReturnedItem[]>() ?? []) : bureauItems(words, language),
         ),
       };
-    const digest = kept<Digest>();
+    const digest = unsealItems<Digest>();
     if (digest === undefined) throw new Error('a digest says nothing');
     return { digest };
   };
@@ -87,8 +88,8 @@ export async function takeNotice(ctx: AppContext, tx: Tx, id: string): Promise<N
     id,
     channel: row.channel,
     address: ctx.keys.unseal(`notices.address:${id}`, row.address).toString(),
-    says: whatItSays(),
-    lastTry: row.last_try,
+    content: buildContent(),
+    isLastAttempt: row.last_try,
   };
 }
 

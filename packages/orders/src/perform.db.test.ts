@@ -1,10 +1,11 @@
 import type { Actor, LiveEvent, MaterialKind } from '@beian/domain';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openContext, transaction } from './context.ts';
 import { receiveUpload } from './files/uploads.ts';
-import { inTransaction, openContext } from './context.ts';
 import { heartbeat } from './lease.ts';
 import { perform } from './perform.ts';
 import { loadOrders } from './queries/orders.ts';
+import { fireTimer } from './testing/fire-timer.ts';
 import {
   type People,
   type SeededRecord,
@@ -15,7 +16,6 @@ import {
   type TestDatabase,
   testDatabase,
 } from './testing/index.ts';
-import { ringTimer } from './testing/ring-timer.ts';
 
 let db: TestDatabase;
 let people: People;
@@ -43,7 +43,7 @@ interface Call {
   key?: string;
 }
 const act = (actor: Actor, event: LiveEvent, call: Call) =>
-  inTransaction(db.app, actor, (tx) => perform(db.app, tx, { event, actor, input: {}, ...call }));
+  transaction(db.app, actor, (tx) => perform(db.app, tx, { event, actor, input: {}, ...call }));
 
 /** The call must succeed. */
 async function done(actor: Actor, event: LiveEvent, call: Call): Promise<{ orderId: string; version: number }> {
@@ -56,7 +56,7 @@ const codesOf = async (outcome: ReturnType<typeof act>): Promise<string[]> => {
   return ok || !('refusal' in rest) ? ['ok'] : [rest.refusal.code, ...rest.refusal.reasons.map((one) => one.code)];
 };
 const view = async (actor: Actor, id: string) => {
-  const [order] = await inTransaction(db.app, actor, (tx) =>
+  const [order] = await transaction(db.app, actor, (tx) =>
     loadOrders(db.app, tx, { actor, ids: [id], parts: ['items', 'actions'], language: 'en' }),
   );
   if (order === undefined) throw new Error('no such order');
@@ -241,7 +241,7 @@ describe('leases', () => {
     await done(one.actor, 'claim', { orderId });
     const old = (await view(one.actor, orderId)).lease?.token ?? '';
     await db.travel(4 * 60_000);
-    const beat = await inTransaction(db.app, one.actor, (tx) => heartbeat(tx, one.actor, orderId, old));
+    const beat = await transaction(db.app, one.actor, (tx) => heartbeat(tx, one.actor, orderId, old));
     expect(beat.ok).toBe(true);
     await db.travel(4 * 60_000);
     expect(await codesOf(act(two.actor, 'claim', { orderId }))).toEqual(['LEASE_LOST', 'LEASE_LOST']);
@@ -254,7 +254,7 @@ describe('leases', () => {
     expect(await codesOf(act(one.actor, 'recordVerdict', { orderId, token: old, input: late }))).toContain(
       'LEASE_LOST',
     );
-    const gone = await inTransaction(db.app, one.actor, (tx) => heartbeat(tx, one.actor, orderId, old));
+    const gone = await transaction(db.app, one.actor, (tx) => heartbeat(tx, one.actor, orderId, old));
     expect(gone).toMatchObject({ ok: false, refusal: { code: 'LEASE_LOST' } });
   });
 });
@@ -297,9 +297,9 @@ describe('clocks', () => {
     expect(timers.map((timer) => timer.share)).toEqual([0.5, 0.75, 1]);
     expect(timers.at(-1)?.due_at).toBe(order?.due_at);
     for (const timer of timers) {
-      expect(await ringTimer(db.worker, timer.id)).toBe(false);
+      expect(await fireTimer(db.worker, timer.id)).toBe(false);
       await db.travel(timer.due_at);
-      const rings = await Promise.all([1, 2, 3].map(() => ringTimer(db.worker, timer.id)));
+      const rings = await Promise.all([1, 2, 3].map(() => fireTimer(db.worker, timer.id)));
       expect(rings.filter(Boolean)).toHaveLength(1);
       const [now] = await db.query('select due_level from app.orders where id = $1', [order?.id]);
       expect(now?.due_level).toBe(timer.share * 100);
@@ -329,12 +329,12 @@ describe('another partner', () => {
 describe('a transaction', () => {
   test('in which a fault was swallowed is no success: PostgreSQL answers its commit with a rollback (ASVS 16.5.3)', async () => {
     const { actor } = people.partner;
-    const swallow = inTransaction(db.app, actor, async (tx) => {
+    const swallow = transaction(db.app, actor, async (tx) => {
       await tx.client.query('select 1 / 0').catch(() => undefined);
       return 'done';
     });
     await expect(swallow).rejects.toThrow('rolled back');
-    expect(await inTransaction(db.app, actor, async () => 'done')).toBe('done');
+    expect(await transaction(db.app, actor, async () => 'done')).toBe('done');
   });
 
   test('an address that sets options of its own is refused at once: with it nobody would be let in', async () => {

@@ -1,7 +1,7 @@
 import {
+  evaluateEvent,
   eventRow,
   guards,
-  judge,
   liveEvents,
   type OrderKind,
   orderLifeCycle,
@@ -9,88 +9,97 @@ import {
   type Refusal,
   stateRow,
 } from '@beian/domain';
-import type { Outcome, PerformCall } from './call.ts';
-import { forgetDeskDraft } from './desk-drafts.ts';
-import { restartClock } from './duty.ts';
-import { type AppContext, isTest, leaveUnderWay, type Tx, together } from './context.ts';
+import { type AppContext, isTest, leaveUnderWay, settleAll, type Tx } from './context.ts';
+import { deleteDeskDraft } from './desk-drafts.ts';
+import { enqueueNotices } from './enqueue-notices.ts';
+import { findAnswer, saveAnswer } from './idempotency.ts';
 import { checkInput } from './input.ts';
-import { recall, remember } from './keys.ts';
-import { findNamed } from './people/colleagues.ts';
-import { classOf, notFound, stale } from './refusals.ts';
+import { findNamedColleague } from './people/colleagues.ts';
+import type { PerformCall, PerformOutcome } from './perform-call.ts';
+import { orderNotFound, staleVersion, toRefusal } from './refusals.ts';
+import { restartClock } from './restart-clock.ts';
 import { writeAudit } from './sql/audit.ts';
 import { appendEvent } from './sql/events.ts';
-import { bodyHash, findFacts, findRecordFacts, lockOrder, type OrderInHand } from './sql/facts.ts';
+import { bodyHash, findFacts, findRecordFacts, type LoadedOrder, lockOrder } from './sql/facts.ts';
 import { updateOrder } from './sql/orders.ts';
 import { addJob } from './sql/outbox.ts';
-import { tell } from './tell.ts';
-import { writes } from './writes/index.ts';
-import type { Change } from './writes/write.ts';
+import { eventWrites } from './writes/index.ts';
+import type { EventWriteResult } from './writes/write.ts';
 
 /**
  * The only hand that writes an order's state (house.md §5). A person, the clock and a bureau all enter here. Runs inside
  * the caller's transaction; refusals are values and leave nothing behind but the saved answer and an audit row.
  * `held`: the order's facts, where the caller has locked its row and read them in this transaction (many orders at once).
  */
-export async function perform(ctx: AppContext, tx: Tx, call: PerformCall, held?: OrderInHand): Promise<Outcome> {
+export async function perform(
+  ctx: AppContext,
+  tx: Tx,
+  call: PerformCall,
+  preloaded?: LoadedOrder,
+): Promise<PerformOutcome> {
   if (!liveEvents.includes(call.event)) throw new Error(`perform: ${call.event} has no machinery`);
   const { event, version, token, input, orderId, key, actor } = call;
   const body = bodyHash([event, orderId ?? call.recordId, call.websiteId, version, token, input]);
   // One wait: what is read is read under the lock, for statements are answered in their turn.
-  const [locked, seen, found] = await together([
-    orderId === undefined || held !== undefined ? Promise.resolve(true) : lockOrder(tx, orderId),
-    key === undefined ? Promise.resolve(undefined) : recall<Outcome>(ctx, tx, actor, key, body),
-    orderId === undefined || held !== undefined ? Promise.resolve(undefined) : findFacts(tx, [orderId]),
+  const [locked, seen, found] = await settleAll([
+    orderId === undefined || preloaded !== undefined ? Promise.resolve(true) : lockOrder(tx, orderId),
+    key === undefined ? Promise.resolve(undefined) : findAnswer<PerformOutcome>(ctx, tx, actor, key, body),
+    orderId === undefined || preloaded !== undefined ? Promise.resolve(undefined) : findFacts(tx, [orderId]),
   ]);
-  if (!locked) return no(await refuse(tx, call, notFound));
+  if (!locked) return refusedOutcome(await auditRefusal(tx, call, orderNotFound));
   if (seen !== undefined) return seen;
-  const keep = async (outcome: Outcome): Promise<void> => {
-    if (key !== undefined) await remember(ctx, tx, actor, key, body, outcome);
+  const saveOutcome = async (outcome: PerformOutcome): Promise<void> => {
+    if (key !== undefined) await saveAnswer(ctx, tx, actor, key, body, outcome);
   };
-  const outcome = await decide(ctx, tx, { call, keep, held: held ?? found?.get(orderId ?? '') });
-  if (!outcome.ok) await keep(outcome);
+  const outcome = await decide(ctx, tx, { call, saveOutcome, preloaded: preloaded ?? found?.get(orderId ?? '') });
+  if (!outcome.ok) await saveOutcome(outcome);
   return outcome;
 }
 
-interface Deciding {
+interface DecisionInputs {
   readonly call: PerformCall;
-  readonly held: OrderInHand | undefined;
+  readonly preloaded: LoadedOrder | undefined;
   /** Saves an answer under the call's key, beside the other writes. */
-  readonly keep: (outcome: Outcome) => Promise<void>;
+  readonly saveOutcome: (outcome: PerformOutcome) => Promise<void>;
 }
 
-async function decide(ctx: AppContext, tx: Tx, { call, held, keep }: Deciding): Promise<Outcome> {
+async function decide(
+  ctx: AppContext,
+  tx: Tx,
+  { call, preloaded, saveOutcome }: DecisionInputs,
+): Promise<PerformOutcome> {
   const input = checkInput(eventRow(call.event).input, call.input);
-  if ('reasons' in input) return no(await refuse(tx, call, input));
-  const hand = held ?? (await takeInHand(tx, call, input.value));
-  if ('reasons' in hand) return no(await refuse(tx, call, hand));
-  if (call.version !== undefined && call.version !== hand.row.version) {
-    return no(await refuse(tx, call, stale(call.version, hand.row.version)));
+  if ('reasons' in input) return refusedOutcome(await auditRefusal(tx, call, input));
+  const loaded = preloaded ?? (await loadOrder(tx, call, input.value));
+  if ('reasons' in loaded) return refusedOutcome(await auditRefusal(tx, call, loaded));
+  if (call.version !== undefined && call.version !== loaded.row.version) {
+    return refusedOutcome(await auditRefusal(tx, call, staleVersion(call.version, loaded.row.version)));
   }
   const token = call.actor.kind === 'staff' ? (call.token ?? '') : undefined;
-  const facts = { ...hand.facts, token, colleague: await findNamed(tx, input.value) };
-  const judged = judge(orderLifeCycle, guards, call.event, facts, call.actor, input.value);
-  if (!judged.allowed) return no(await refuse(tx, call, classOf(judged)));
+  const facts = { ...loaded.facts, token, colleague: await findNamedColleague(tx, input.value) };
+  const judged = evaluateEvent(orderLifeCycle, guards, call.event, facts, call.actor, input.value);
+  if (!judged.allowed) return refusedOutcome(await auditRefusal(tx, call, toRefusal(judged)));
 
-  const change: Change | Refusal = await writes[call.event]({
+  const change: EventWriteResult | Refusal = await eventWrites[call.event]({
     ctx,
     tx,
-    hand,
+    loaded,
     facts,
     actor: call.actor,
     input: input.value,
     call,
   });
-  if ('reasons' in change) return no(await refuse(tx, call, change));
+  if ('reasons' in change) return refusedOutcome(await auditRefusal(tx, call, change));
   // Whoever ends the transaction hears of its fault; until then something else may have failed.
-  change.written?.catch(() => undefined);
-  const orderId = change.orderId ?? hand.row.id;
+  change.pendingWrite?.catch(() => undefined);
+  const orderId = change.orderId ?? loaded.row.id;
   const moved = judged.to !== null && judged.to !== facts.state;
   const next = judged.to ?? facts.state;
   if (next === null) throw new Error(`perform: ${call.event} leads nowhere`);
-  const version = hand.row.version + (moved || change.content ? 1 : 0);
-  const clock = await restartClock(ctx, tx, { orderId, hand, from: facts.state, to: next, event: call.event });
+  const version = loaded.row.version + (moved || change.contentChanged ? 1 : 0);
+  const clock = await restartClock(ctx, tx, { orderId, loaded, from: facts.state, to: next, event: call.event });
   const { edition } = facts;
-  const seq = hand.row.lastSeq + 1;
+  const seq = loaded.row.lastSeq + 1;
   const kind = partnerEventOf(call.event, next);
   const log = appendEvent(tx, {
     orderId,
@@ -102,10 +111,10 @@ async function decide(ctx: AppContext, tx: Tx, { call, held, keep }: Deciding): 
     edition,
     at: facts.now,
     seq,
-    previous: hand.row.lastHash,
-    salt: change.chainSalt ?? hand.row.chainSalt,
+    previous: loaded.row.lastHash,
+    salt: change.chainSalt ?? loaded.row.chainSalt,
     test: isTest(ctx, call.actor),
-    told: kind === null ? null : { kind, partnerId: hand.row.partnerId, state: next, version },
+    partnerEvent: kind === null ? null : { kind, partnerId: loaded.row.partnerId, state: next, version },
   });
   const updated = updateOrder(tx, orderId, {
     ...change.set,
@@ -114,36 +123,38 @@ async function decide(ctx: AppContext, tx: Tx, { call, held, keep }: Deciding): 
     state: next,
     version,
     updatedAt: facts.now,
-    ...(moved ? { ...settled, locked: !stateRow(next).terminal && !stateRow(next).unlocked } : {}),
+    ...(moved
+      ? { ...clearedOnTransition, locked: !stateRow(next).terminal && !stateRow(next).releasesSubjectLock }
+      : {}),
     ...(moved || eventRow(call.event).endsLease ? { leaseHolder: null, leaseHolderName: null, leaseUntil: null } : {}),
     lastSeq: seq,
     lastHash: log.hash,
   });
-  const outcome: Outcome = { ok: true, orderId, version };
-  const written = together([
-    Promise.resolve(change.written),
-    log.written,
+  const outcome: PerformOutcome = { ok: true, orderId, version };
+  const pendingWrites = settleAll([
+    Promise.resolve(change.pendingWrite),
+    log.pendingWrite,
     updated,
-    moved && call.actor.kind === 'staff' ? forgetDeskDraft(tx, orderId, call.actor.id) : Promise.resolve(),
+    moved && call.actor.kind === 'staff' ? deleteDeskDraft(tx, orderId, call.actor.id) : Promise.resolve(),
     // The audit's chain covers the head of the order's own.
     writeAudit(tx, call.actor, call.event, orderId, 'done', { seq, hash: log.hash }),
-    keep(outcome),
+    saveOutcome(outcome),
   ]);
-  leaveUnderWay(tx, written);
+  leaveUnderWay(tx, pendingWrites);
   // No mail and no SMS leaves for a test order: its partner's webhooks tell it all.
   if (!isTest(ctx, call.actor))
-    await tell(ctx, tx, { orderId, event: call.event, into: moved ? next : null, facts });
+    await enqueueNotices(ctx, tx, { orderId, event: call.event, newState: moved ? next : null, facts });
   const then = eventRow(call.event).then ?? [];
   // What a live order waits for people for, a test order is brought by the worker.
-  const stepped =
+  const testJobs =
     isTest(ctx, call.actor) && (moved || call.actor.kind === 'partner') ? (['stepTestOrder'] as const) : [];
-  await together([...then, ...stepped].map((job) => addJob(tx, job, { orderId })));
+  await settleAll([...then, ...testJobs].map((job) => addJob(tx, job, { orderId })));
   return outcome;
 }
 
 /** The order as it stands, or for the first event the record with an order still to be numbered. */
-async function takeInHand(tx: Tx, call: PerformCall, input: unknown): Promise<OrderInHand | Refusal> {
-  if (call.orderId !== undefined) return (await findFacts(tx, [call.orderId])).get(call.orderId) ?? notFound;
+async function loadOrder(tx: Tx, call: PerformCall, input: unknown): Promise<LoadedOrder | Refusal> {
+  if (call.orderId !== undefined) return (await findFacts(tx, [call.orderId])).get(call.orderId) ?? orderNotFound;
   const kind = (input as { kind: OrderKind }).kind;
   const found = await findRecordFacts(tx, call.actor, call.recordId ?? '', call.websiteId, kind);
   if ('reasons' in found) return found;
@@ -166,11 +177,11 @@ async function takeInHand(tx: Tx, call: PerformCall, input: unknown): Promise<Or
 }
 
 /** What was asked about an order in one state is answered by leaving it. */
-const settled = { escalationId: null, callAgainAt: null };
+const clearedOnTransition = { escalationId: null, callAgainAt: null };
 
-const no = (value: Refusal): Outcome => ({ ok: false, refusal: value });
+const refusedOutcome = (value: Refusal): PerformOutcome => ({ ok: false, refusal: value });
 
-async function refuse(tx: Tx, call: PerformCall, value: Refusal): Promise<Refusal> {
+async function auditRefusal(tx: Tx, call: PerformCall, value: Refusal): Promise<Refusal> {
   const codes = value.reasons.map((reason) => reason.code);
   await writeAudit(tx, call.actor, call.event, call.orderId ?? call.recordId, 'refused', { code: value.code, codes });
   return value;

@@ -1,9 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type AppPicture, appPhotoQuestion, noAppPicture, storeAppPicture } from './app-photos.ts';
+import {
+  type FetchedAppPhoto,
+  findAppPhotoRequest,
+  recordAppPhotoProblem,
+  storeFetchedAppPhoto,
+} from './app-photos.ts';
 import {
   fictitiousRecords,
   judgeItems,
-  orderIn,
+  orderInState,
   type SeededRecord,
   sampleJpeg,
   shanghaiRecord,
@@ -29,7 +34,7 @@ describe('a photo that was accepted', () => {
   const photo = () => sampleJpeg();
 
   test('stands through a correction: it is not asked for again, and the approval does not say so', async () => {
-    orderId = await orderIn(ctx.db, ctx.people, record('苏'), 'VERIFICATION_PENDING');
+    orderId = await orderInState(ctx.db, ctx.people, record('苏'), 'VERIFICATION_PENDING');
     expect(await ctx.notices(orderId)).toContain('photoDue');
     await ctx.attach(orderId, await photo());
     await ctx.must(ctx.partner, 'submitPhoto', orderId);
@@ -47,14 +52,10 @@ describe('a photo that was accepted', () => {
       ({ event }) => event === 'approveInitialReview',
     );
     expect(ready?.confirm).toContain('not asked for again');
-    const before = await ctx.db.query(`select 1 from app.notices where order_id = $1 and name = 'photoDue'`, [
-      orderId,
-    ]);
+    const before = await ctx.db.query(`select 1 from app.notices where order_id = $1 and name = 'photoDue'`, [orderId]);
     await ctx.must(ctx.reviewer, 'approveInitialReview', orderId, {}, { token });
     expect(await ctx.state(orderId)).toBe('SUBMISSION_PENDING');
-    const after = await ctx.db.query(`select 1 from app.notices where order_id = $1 and name = 'photoDue'`, [
-      orderId,
-    ]);
+    const after = await ctx.db.query(`select 1 from app.notices where order_id = $1 and name = 'photoDue'`, [orderId]);
     expect(after).toHaveLength(before.length);
   });
 
@@ -69,7 +70,7 @@ describe('a photo that was accepted', () => {
   test('of one order is refused in every other one, at the upload and at the hand-in (PHO-07)', async () => {
     const used = await photo();
     expect(codesOf(await ctx.attach(orderId, used))).toEqual(['ok']);
-    const other = await orderIn(ctx.db, ctx.people, record('苏ICP备00000053'), 'VERIFICATION_PENDING');
+    const other = await orderInState(ctx.db, ctx.people, record('苏ICP备00000053'), 'VERIFICATION_PENDING');
     expect(await ctx.attach(other, used)).toMatchObject({
       ok: false,
       refusal: { reasons: [{ code: 'PHOTO_NOT_USED_BEFORE', ruleId: 'PHO-07' }] },
@@ -114,16 +115,14 @@ describe('what a picture is held against', () => {
 
   test('a new photo: the ID, the last accepted one of the same person, and the one last returned', async () => {
     const record53 = record('苏ICP备00000053');
-    await ctx.db.query(`update app.orders set state = 'ABANDONED', locked = false where record_id = $1`, [
-      record53.id,
-    ]);
-    const earlier = await orderIn(ctx.db, ctx.people, record53, 'VERIFICATION_PENDING');
+    await ctx.db.query(`update app.orders set state = 'ABANDONED', locked = false where record_id = $1`, [record53.id]);
+    const earlier = await orderInState(ctx.db, ctx.people, record53, 'VERIFICATION_PENDING');
     await ctx.attach(earlier);
     await ctx.must(ctx.partner, 'submitPhoto', earlier);
     await ctx.decide('approvePhoto', earlier);
     await ctx.db.query(`update app.orders set state = 'APPROVED', locked = false where id = $1`, [earlier]);
 
-    orderId = await orderIn(ctx.db, ctx.people, record53, 'VERIFICATION_PENDING');
+    orderId = await orderInState(ctx.db, ctx.people, record53, 'VERIFICATION_PENDING');
     await ctx.attach(orderId);
     const accepted = await materialOf(earlier, 'FACE_PHOTO');
     expect(await against('material.FACE_PHOTO')).toMatchObject({
@@ -158,7 +157,7 @@ describe('what a picture is held against', () => {
 describe('上海: the bureau’s own app', () => {
   let orderId: string;
   const mobile = shanghaiRecord.websites[0]?.principal.mobile ?? '';
-  const picture = async (some: Partial<AppPicture> = {}): Promise<AppPicture> => ({
+  const picture = async (some: Partial<FetchedAppPhoto> = {}): Promise<FetchedAppPhoto> => ({
     bytes: await sampleJpeg(),
     phone: mobile,
     shotAt: '2026-11-24T01:00:00.000Z',
@@ -166,16 +165,16 @@ describe('上海: the bureau’s own app', () => {
   });
   const enter = (code: string) => ctx.act(ctx.partner, 'fetchBureauAppPhoto', orderId, { code });
   /** The worker brings what the app gave. */
-  const bring = async (some?: Partial<AppPicture>) => {
-    const question = await appPhotoQuestion(ctx.db.worker, orderId);
+  const bring = async (some?: Partial<FetchedAppPhoto>) => {
+    const question = await findAppPhotoRequest(ctx.db.worker, orderId);
     if (question === undefined) throw new Error('nothing is asked');
-    return storeAppPicture(ctx.db.worker, orderId, question, await picture(some));
+    return storeFetchedAppPhoto(ctx.db.worker, orderId, question, await picture(some));
   };
   const shown = async () => (await ctx.view(ctx.partner, orderId, ['bureauAppPhoto'])).bureauAppPhoto;
   const confirm = () => ctx.act(ctx.partner, 'confirmBureauApp', orderId);
 
   test('an order opens, and is told of the app; nothing is mailed or uploaded', async () => {
-    orderId = await orderIn(ctx.db, ctx.people, record('沪'), 'VERIFICATION_PENDING');
+    orderId = await orderInState(ctx.db, ctx.people, record('沪'), 'VERIFICATION_PENDING');
     expect(await ctx.notices(orderId)).toEqual(['photoDueByApp', 'submitted']);
     const order = await ctx.view(ctx.partner, orderId, ['actions', 'photoGuide', 'bureauAppPhoto']);
     expect(order.photoGuide).toMatchObject({ method: 'BUREAU_APP', curtainOwnedSince: null });
@@ -198,7 +197,7 @@ describe('上海: the bureau’s own app', () => {
     );
     const hex = Buffer.from('AB12CD34').toString('hex');
     expect(rows.filter(({ row }) => row.includes('AB12CD34') || row.includes(hex))).toEqual([]);
-    expect(await appPhotoQuestion(ctx.db.worker, orderId)).toMatchObject({ code: 'AB12CD34', mobiles: [mobile] });
+    expect(await findAppPhotoRequest(ctx.db.worker, orderId)).toMatchObject({ code: 'AB12CD34', mobiles: [mobile] });
 
     expect(await bring({ phone: '13000009999' })).toBe('OTHER_PHONE');
     expect(await shown()).toMatchObject({
@@ -208,23 +207,23 @@ describe('上海: the bureau’s own app', () => {
         suggestion: { en: expect.stringContaining('mobile number that the order gives') },
       },
     });
-    expect(await appPhotoQuestion(ctx.db.worker, orderId)).toBeUndefined();
+    expect(await findAppPhotoRequest(ctx.db.worker, orderId)).toBeUndefined();
     await enter('AB12CD35');
     expect(await bring({ bytes: Buffer.from('no picture') })).toBe('UNREADABLE');
     await enter('AB12CD36');
-    const question = await appPhotoQuestion(ctx.db.worker, orderId);
+    const question = await findAppPhotoRequest(ctx.db.worker, orderId);
     if (question === undefined) throw new Error('nothing is asked');
-    expect(await noAppPicture(ctx.db.worker, question, 'NO_ANSWER')).toBe('NO_ANSWER');
+    expect(await recordAppPhotoProblem(ctx.db.worker, question, 'NO_ANSWER')).toBe('NO_ANSWER');
     expect(await shown()).toMatchObject({ state: 'unavailable', problem: { code: 'NO_ANSWER' } });
     expect(codesOf(await confirm())).toEqual(['BUREAU_APP_PHOTO_CAME']);
   });
 
   test('the picture of an earlier code is not stored; that of the last one hangs on the order', async () => {
     await enter('FIRST111');
-    const earlier = await appPhotoQuestion(ctx.db.worker, orderId);
+    const earlier = await findAppPhotoRequest(ctx.db.worker, orderId);
     await enter('SECOND22');
     if (earlier === undefined) throw new Error('nothing is asked');
-    expect(await storeAppPicture(ctx.db.worker, orderId, earlier, await picture())).toBe('superseded');
+    expect(await storeFetchedAppPhoto(ctx.db.worker, orderId, earlier, await picture())).toBe('superseded');
     expect(await bring()).toBe('fetched');
     expect(await shown()).toMatchObject({
       state: 'fetched',

@@ -1,8 +1,19 @@
 import { readFileSync, statSync } from 'node:fs';
 
 /** What an example, a demonstration or a habit would leave as a password: nobody has to guess it. */
-const usual = ['app', 'worker', 'migrator', 'postgres', 'beian', 'password', 'secret', 'changeme', 'example', 'admin'];
-const LEAST = 12;
+const defaultPasswords = [
+  'app',
+  'worker',
+  'migrator',
+  'postgres',
+  'beian',
+  'password',
+  'secret',
+  'changeme',
+  'example',
+  'admin',
+];
+const MIN_PASSWORD_CHARACTERS = 12;
 
 /** What a program must not start with in production, each as a sentence that names the setting and repeats no value; empty: all is well. */
 export function productionFaults({
@@ -43,8 +54,10 @@ function passwordFaults(setting: string, databaseUrl: string): string[] {
   if (given === '') return [];
   if (
     given === decodeURIComponent(username).toLowerCase() ||
-    usual.some((word) => given.replace(/[\d\W_]+$/, '') === word)
+    defaultPasswords.some((word) => given.replace(/[\d\W_]+$/, '') === word)
   )
     return [`${setting} must not hold a default password: give the role one of its own.`];
-  return given.length < LEAST ? [`${setting} must hold a password of at least ${LEAST} characters.`] : [];
+  return given.length < MIN_PASSWORD_CHARACTERS
+    ? [`${setting} must hold a password of at least ${MIN_PASSWORD_CHARACTERS} characters.`]
+    : [];
 }

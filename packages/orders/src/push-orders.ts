@@ -1,6 +1,6 @@
-import { type Actor, type Refusal, refusal, text } from '@beian/domain';
-import { type AppContext, inTransaction } from './context.ts';
-import { recall, remember } from './keys.ts';
+import { type Actor, bilingual, type Refusal, refusal } from '@beian/domain';
+import { type AppContext, transaction } from './context.ts';
+import { findAnswer, saveAnswer } from './idempotency.ts';
 import { perform } from './perform.ts';
 import { sha256 } from './seal.ts';
 import { writeAudit } from './sql/audit.ts';
@@ -21,8 +21,8 @@ export type PushOutcome =
   | { readonly ok: true; readonly results: readonly PushResult[] }
   | { readonly ok: false; readonly refusal: Refusal };
 
-const MOST = 100;
-type Noted = { readonly ok: true } | { readonly ok: false; readonly refusal: Refusal };
+const MAX_PUSHED_ORDERS = 100;
+type RecordedCall = { readonly ok: true } | { readonly ok: false; readonly refusal: Refusal };
 
 /**
  * Pushes up to 100 orders to their bureaus, each through `perform` in a transaction of its own, in the sequence given: what one
@@ -36,21 +36,21 @@ export async function pushOrders(
   ctx: AppContext,
   { actor, orders, key }: { actor: Actor; orders: readonly PushCall[]; key: string },
 ): Promise<PushOutcome> {
-  const wrong = check(orders);
+  const wrong = checkOrderList(orders);
   if (wrong !== null) return { ok: false, refusal: wrong };
   const body = bodyHash(['pushOrders', orders.map(({ orderId, version }) => [orderId, version])]);
-  const noted = await inTransaction(ctx, actor, async (tx): Promise<Noted> => {
-    const seen = await recall<Noted>(ctx, tx, actor, key, body);
+  const recorded = await transaction(ctx, actor, async (tx): Promise<RecordedCall> => {
+    const seen = await findAnswer<RecordedCall>(ctx, tx, actor, key, body);
     if (seen !== undefined) return seen;
-    await remember(ctx, tx, actor, key, body, { ok: true });
+    await saveAnswer(ctx, tx, actor, key, body, { ok: true });
     // Who may push is judged for each order.
     await writeAudit(tx, actor, 'pushOrders', undefined, 'done', { orders: orders.length });
     return { ok: true };
   });
-  if (!noted.ok) return noted;
+  if (!recorded.ok) return recorded;
   const results: PushResult[] = [];
   for (const { orderId, version } of orders) {
-    const outcome = await inTransaction(ctx, actor, (tx) =>
+    const outcome = await transaction(ctx, actor, (tx) =>
       perform(ctx, tx, {
         event: 'pushToBureau',
         actor,
@@ -69,21 +69,23 @@ export async function pushOrders(
   return { ok: true, results };
 }
 
-function check(orders: readonly PushCall[]): Refusal | null {
-  if (orders.length === 0 || orders.length > MOST) {
-    return badList(text(`一次提交 1 至 ${MOST} 个订单`, `1 to ${MOST} orders are pushed at once`));
+function checkOrderList(orders: readonly PushCall[]): Refusal | null {
+  if (orders.length === 0 || orders.length > MAX_PUSHED_ORDERS) {
+    return orderListRefusal(
+      bilingual(`一次提交 1 至 ${MAX_PUSHED_ORDERS} 个订单`, `1 to ${MAX_PUSHED_ORDERS} orders are pushed at once`),
+    );
   }
   if (new Set(orders.map((one) => one.orderId)).size < orders.length) {
-    return badList(text('同一订单出现两次', 'An order is given twice'));
+    return orderListRefusal(bilingual('同一订单出现两次', 'An order is given twice'));
   }
   return null;
 }
 
-const badList = (message: { zh: string; en: string }): Refusal =>
+const orderListRefusal = (message: { zh: string; en: string }): Refusal =>
   refusal('INVALID_INPUT', {
     code: 'WRONG_SHAPE',
     field: 'orders',
     message,
-    suggestion: text('请修改订单列表后重试', 'Correct the list and send it again'),
+    suggestion: bilingual('请修改订单列表后重试', 'Correct the list and send it again'),
     ruleId: 'product.md R7',
   });

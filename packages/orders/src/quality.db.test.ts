@@ -1,7 +1,7 @@
-import { type Actor, type MaterialKind, qualityPeriods, reasonCodes, reasonFits } from '@beian/domain';
+import { type Actor, type MaterialKind, qualityPeriods, reasonAppliesTo, reasonCodes } from '@beian/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { inTransaction } from './context.ts';
-import { type QualityMeasure, qualityMeasures, rollQuality } from './quality/roll.ts';
+import { transaction } from './context.ts';
+import { type QualityMeasure, qualityMeasures, rollUpQuality } from './quality/roll.ts';
 import { loadQuality } from './queries/quality.ts';
 import {
   listEscapeIds,
@@ -10,11 +10,10 @@ import {
   loadEscapes,
   loadOrderRounds,
 } from './queries/quality-lists.ts';
-import { openSecondLook } from './queries/second-look-page.ts';
-import { listSecondLookIds } from './queries/second-looks.ts';
-import { changeSecondLookRules } from './second-looks/rules.ts';
-import { giveSecondLook, takeSecondLook } from './second-looks/steps.ts';
-import { groundOf } from './testing/ground.ts';
+import { openSpotCheck } from './queries/spot-check-page.ts';
+import { listSpotCheckIds } from './queries/spot-checks.ts';
+import { changeSpotCheckRules } from './second-looks/rules.ts';
+import { claimSpotCheck, submitSpotCheckVerdicts } from './second-looks/steps.ts';
 import {
   moreRecords,
   type People,
@@ -25,8 +24,18 @@ import {
   type TestDatabase,
   testDatabase,
 } from './testing/index.ts';
-import { act, answer, attach, passItems, see, sendFile, steps, type Walk } from './testing/order-in.ts';
+import {
+  answerAsBureau,
+  attach,
+  loadOrderAs,
+  passItems,
+  performAs,
+  sendFile,
+  steps,
+  type Walk,
+} from './testing/order-in.ts';
 import { figuresOf, handledOf, periodOf, readRaw } from './testing/quality-figures.ts';
+import { loadWorkingTime } from './testing/working-time.ts';
 
 let db: TestDatabase;
 let people: People;
@@ -41,7 +50,7 @@ beforeAll(async () => {
   await seedConnection(db.worker, { ...account, wsdl: 'http://127.0.0.1:1/?wsdl' });
   await history();
   await db.travel(2 * minute);
-  await rollQuality(db.worker);
+  await rollUpQuality(db.worker);
 });
 afterAll(() => db?.close());
 
@@ -62,18 +71,20 @@ const go = async (walk: Walk, ...events: (keyof typeof steps)[]) => {
 /** Looks again at all that is open, as the second reviewer: what is named is not in order. */
 async function lookAgain(returned: readonly string[]): Promise<void> {
   const actor = people.reviewers[1].actor;
-  const as = <T>(work: Parameters<typeof inTransaction<T>>[2]) => inTransaction(db.app, actor, work);
-  const { ids } = await as((tx) => listSecondLookIds(tx, { actor, list: 'TO_DO' }));
+  const as = <T>(work: Parameters<typeof transaction<T>>[2]) => transaction(db.app, actor, work);
+  const { ids } = await as((tx) => listSpotCheckIds(tx, { actor, list: 'TO_DO' }));
   for (const id of ids) {
-    await as((tx) => takeSecondLook(db.app, tx, { actor, id, key: `take ${id}` }));
-    const look = await as((tx) => openSecondLook(db.app, tx, { actor, id, language: 'en' }));
+    await as((tx) => claimSpotCheck(db.app, tx, { actor, id, key: `take ${id}` }));
+    const look = await as((tx) => openSpotCheck(db.app, tx, { actor, id, language: 'en' }));
     const verdicts = look?.items.map(({ key, hash }) => ({
       item: key,
       hash,
       verdict: returned.includes(key) ? 'return' : 'pass',
       reasons: returned.includes(key) ? [{ code: key.startsWith('material.') ? 'PHO-03' : 'WEB-01' }] : [],
     }));
-    expect(await as((tx) => giveSecondLook(db.app, tx, { actor, id, verdicts, key: `give ${id}` }))).toMatchObject({
+    expect(
+      await as((tx) => submitSpotCheckVerdicts(db.app, tx, { actor, id, verdicts, key: `give ${id}` })),
+    ).toMatchObject({
       ok: true,
     });
   }
@@ -83,19 +94,19 @@ async function lookAgain(returned: readonly string[]): Promise<void> {
 async function history(): Promise<void> {
   const admin = people.administrator.actor;
   const rules = { classes: [{ belowDays: null, approvals: 100, returns: 100 }], patienceDays: 2 };
-  await inTransaction(db.app, admin, (tx) =>
-    changeSecondLookRules(db.app, tx, { actor: admin, rules, seen: null, key: 'rules' }),
+  await transaction(db.app, admin, (tx) =>
+    changeSpotCheckRules(db.app, tx, { actor: admin, rules, seen: null, key: 'rules' }),
   );
   const first = walkOf(0);
   await go(first, 'openOrder', 'submit');
   // Claimed and let go of, claimed and gone silent, claimed again: what lies between, and the silent one, is nobody's.
-  await act(first, people.reviewers[0].actor, 'claim');
+  await performAs(first, people.reviewers[0].actor, 'claim');
   await db.travel(4 * minute);
-  await act(first, people.reviewers[0].actor, 'release', {
-    token: (await see(first, people.reviewers[0].actor))?.lease?.token ?? '',
+  await performAs(first, people.reviewers[0].actor, 'release', {
+    token: (await loadOrderAs(first, people.reviewers[0].actor))?.lease?.token ?? '',
   });
   await db.travel(30 * minute);
-  await act(first, people.reviewers[0].actor, 'claim');
+  await performAs(first, people.reviewers[0].actor, 'claim');
   await db.travel(6 * minute);
   await slowly(first, 'approveInitialReview', 3);
   await go(first, 'submitPhoto', 'approvePhoto');
@@ -103,7 +114,7 @@ async function history(): Promise<void> {
   await go(first, 'pushToBureau');
   await sendFile(first, 'accept');
   await go(first, 'smsVerified');
-  await answer(first, 'refused', '1002');
+  await answerAsBureau(first, 'refused', '1002');
   const second = walkOf(1);
   await go(second, 'openOrder', 'submit', 'returnForCorrection');
   // The other one finds nothing wrong with it.
@@ -111,16 +122,16 @@ async function history(): Promise<void> {
   await db.travel(4 * 86_400_000);
   await correct(second, '测试样例改名站');
   // Objected to although the first return had let it stand.
-  const paper = (await see(second, people.reviewers[0].actor))?.items?.find(
+  const paper = (await loadOrderAs(second, people.reviewers[0].actor))?.items?.find(
     ({ key, inReview }) => inReview && key.startsWith('material.'),
   );
   const token = await passItems(second);
-  const fits = reasonCodes.find((code) => reasonFits(code, paper?.key ?? ''));
+  const fits = reasonCodes.find((code) => reasonAppliesTo(code, paper?.key ?? ''));
   const input = { item: paper?.key, hash: paper?.hash, verdict: 'return', reasons: [{ code: fits }] };
-  await act(second, people.reviewers[0].actor, 'recordVerdict', { token, input });
-  await act(second, people.reviewers[0].actor, 'returnForCorrection', { token });
+  await performAs(second, people.reviewers[0].actor, 'recordVerdict', { token, input });
+  await performAs(second, people.reviewers[0].actor, 'returnForCorrection', { token });
   await attach(second, (paper?.key ?? '').slice('material.'.length) as MaterialKind);
-  await act(second, people.partner.actor, 'submit');
+  await performAs(second, people.partner.actor, 'submit');
   await go(second, 'approveInitialReview', 'submitPhoto');
   await slowly(second, 'approvePhoto', 2);
   await go(second, 'pushToBureau');
@@ -133,7 +144,7 @@ async function history(): Promise<void> {
   const fourth = walkOf(3);
   await go(fourth, 'openOrder', 'submit', 'approveInitialReview');
   await db.travel(9 * 86_400_000);
-  await rollQuality(db.worker);
+  await rollUpQuality(db.worker);
 }
 
 /** Decides so many minutes after the claim. */
@@ -145,8 +156,8 @@ async function slowly(
   const { actor } = people.reviewers[0];
   const token = await passItems(walk);
   await db.travel(minutes * minute);
-  if (event === 'approveInitialReview') await act(walk, actor, 'logCall', { input: { outcome: 'REACHED' } });
-  await act(walk, actor, event, {
+  if (event === 'approveInitialReview') await performAs(walk, actor, 'logCall', { input: { outcome: 'REACHED' } });
+  await performAs(walk, actor, event, {
     token,
     input: event === 'rejectInitialReview' ? { reasons: [{ code: 'ORD-01' }] } : {},
   });
@@ -154,14 +165,14 @@ async function slowly(
 
 async function correct(walk: Walk, name: string): Promise<void> {
   const partner = people.partner.actor;
-  await act(walk, partner, 'saveDraft', { input: { fields: [{ field: 'website.name', value: name }] } });
-  for (const kind of (await see(walk, partner))?.missingMaterials ?? []) await attach(walk, kind);
-  await act(walk, partner, 'submit');
+  await performAs(walk, partner, 'saveDraft', { input: { fields: [{ field: 'website.name', value: name }] } });
+  for (const kind of (await loadOrderAs(walk, partner))?.missingMaterials ?? []) await attach(walk, kind);
+  await performAs(walk, partner, 'submit');
 }
 
 const look = (actor: Actor, days: (typeof qualityPeriods)[number]) =>
-  inTransaction(db.app, actor, (tx) => loadQuality(tx, { actor, days, language: 'en' }));
-const ground = () => groundOf(db.worker);
+  transaction(db.app, actor, (tx) => loadQuality(tx, { actor, days, language: 'en' }));
+const ground = () => loadWorkingTime(db.worker);
 const names = Object.keys(qualityMeasures) as QualityMeasure[];
 const said = (view: Awaited<ReturnType<typeof look>>) =>
   Object.fromEntries(
@@ -214,7 +225,7 @@ test('each figure is what the raw rows give, and spoiled and made again it is th
   await db.query(`update app.quality_days set decided = decided + 7, missed = 5`);
   await db.query('update app.handled set ms = ms * 2');
   await db.query(`delete from app.escapes; delete from app.order_rounds`);
-  await rollQuality(db.worker, { again: true });
+  await rollUpQuality(db.worker, { again: true });
   for (const view of views) {
     const again = await look(supervisor, view.days);
     expect(said(again)).toEqual(said(view));
@@ -225,7 +236,7 @@ test('each figure is what the raw rows give, and spoiled and made again it is th
 test('every number has its list, which holds as many', async () => {
   const actor = people.supervisor.actor;
   const { figures } = await look(actor, 30);
-  await inTransaction(db.app, actor, async (tx) => {
+  await transaction(db.app, actor, async (tx) => {
     for (const row of figures) {
       const { dimension, value } = row;
       const cut =
@@ -247,12 +258,12 @@ test('every number has its list, which holds as many', async () => {
       expect((await listOrderRoundsIds(tx, asked)).totalCount).toBe(row.pushed);
       expect((await listOrderRoundsIds(tx, { ...asked, rounds: 1 })).totalCount).toBe(row.pushedFirst);
       const looks = async (more: object) =>
-        (await listSecondLookIds(tx, { ...asked, list: 'ENDED', ...more })).totalCount;
+        (await listSpotCheckIds(tx, { ...asked, list: 'ENDED', ...more })).totalCount;
       expect(await looks({ state: 'DONE' })).toBe(row.looked);
       expect(await looks({ state: 'LAPSED' })).toBe(row.lapsed);
       for (const outcome of ['CAUGHT', 'MISSED', 'STRICT'] as const)
         expect(await looks({ outcome })).toBe(row[outcome.toLowerCase() as 'caught']);
-      expect((await listSecondLookIds(tx, { ...asked, list: 'DRAWN' })).totalCount).toBe(row.drawn);
+      expect((await listSpotCheckIds(tx, { ...asked, list: 'DRAWN' })).totalCount).toBe(row.drawn);
     }
     const escapes = await loadEscapes(tx, { actor, ids: (await listEscapeIds(tx, { actor })).ids, language: 'en' });
     expect(escapes).toMatchObject([
@@ -275,7 +286,7 @@ test('a reviewer reads of own work alone, whatever is asked', async () => {
   expect(new Set(own.handling.map(({ dimension, value }) => `${dimension} ${value}`))).toEqual(
     new Set([`REVIEWER ${mine.id}`]),
   );
-  await inTransaction(db.app, other, async (tx) => {
+  await transaction(db.app, other, async (tx) => {
     const asked = { actor: other, reviewer: mine.id };
     expect((await listEscapeIds(tx, asked)).ids).toEqual([]);
     expect((await listOrderRoundsIds(tx, asked)).ids).toEqual([]);

@@ -7,29 +7,28 @@ import {
   ourDuties,
   type QueueClock,
   shanghaiDay,
-  targetsOf,
+  targetStates,
 } from '@beian/domain';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { rollBoard } from './board/roll.ts';
+import { rollUpBoard } from './board/roll.ts';
 import { openClosure } from './bureau/closures.ts';
-import { inTransaction, system } from './context.ts';
-import { rollQuality } from './quality/roll.ts';
+import { system, transaction } from './context.ts';
+import { rollUpQuality } from './quality/roll.ts';
 import { boardMeasures, loadBoard } from './queries/board.ts';
 import { listOrderIds } from './queries/lists.ts';
 import type { OrderFilter } from './queries/order-filter.ts';
 import { partyTimes } from './queries/parties.ts';
 import {
   figuresFrom,
+  type PartyTimes,
+  partyTimesOf,
   type RawEvent,
   type RawOrder,
   type RawTurn,
-  type Split,
-  splitOf,
   turnsOf,
   weekOf,
 } from './testing/board-figures.ts';
-import { groundOf } from './testing/ground.ts';
 import {
   fictitiousRecords,
   type People,
@@ -41,10 +40,11 @@ import {
   type TestDatabase,
   testDatabase,
 } from './testing/index.ts';
-import { act, orderIn, type Walk } from './testing/order-in.ts';
+import { orderInState, performAs, type Walk } from './testing/order-in.ts';
 import { handledOf, readRaw } from './testing/quality-figures.ts';
-import { eventsFrom, ring, tryStep, walkSteps } from './testing/random-walk.ts';
-import { verifiedOf } from './testing/verified.ts';
+import { eventsFrom, fireNextTimer, tryStep, walkSteps } from './testing/random-walk.ts';
+import { verifyTestAudit } from './testing/verify-audit.ts';
+import { loadWorkingTime } from './testing/working-time.ts';
 
 let db: TestDatabase;
 let people: People;
@@ -146,7 +146,7 @@ test('random sequences of events: never off the table, nothing filed before the 
     if (from_state !== null) expect(row.from, event).toContain(from_state);
     const stays = to_state === null || to_state === from_state;
     if (stays) expect(row.to, event).toBeUndefined();
-    else expect(targetsOf(row), event).toContain(to_state);
+    else expect(targetStates(row), event).toContain(to_state);
   }
 
   // The walks went everywhere: a law that is tried at the entrance alone says little.
@@ -177,13 +177,13 @@ test('four parties: the pure function and the SQL say the same of every history,
     people,
     record: mine,
     province: '',
-    orderId: await orderIn(db, people, mine, 'INITIAL_REVIEW'),
+    orderId: await orderInState(db, people, mine, 'INITIAL_REVIEW'),
   };
-  await act(walk, people.supervisor.actor, 'assign', { input: { staffId: people.reviewers[0].actor.id } });
-  await orderIn(db, people, theirs, 'APPROVED');
-  const submitting = await orderIn(db, people, theirs, 'SUBMITTING');
+  await performAs(walk, people.supervisor.actor, 'assign', { input: { staffId: people.reviewers[0].actor.id } });
+  await orderInState(db, people, theirs, 'APPROVED');
+  const submitting = await orderInState(db, people, theirs, 'SUBMITTING');
   await db.travel(600_000);
-  await inTransaction(db.worker, system('bureau'), async (tx) => {
+  await transaction(db.worker, system('bureau'), async (tx) => {
     const { rows } = await tx.client.query<{ id: string }>(
       `select w.bureau_id as id from app.orders o join app.bureau_provinces w on w.province = o.province where o.id = $1`,
       [submitting],
@@ -191,7 +191,7 @@ test('four parties: the pure function and the SQL say the same of every history,
     await openClosure(tx, rows[0]?.id ?? '', 'upload', '901');
   });
   const overdo = async () => {
-    for (const raises of ['warn', 'warn', 'breach'] as const) await ring(raises)(walk);
+    for (const raises of ['warn', 'warn', 'breach'] as const) await fireNextTimer(raises)(walk);
   };
   await overdo();
   for (const event of ['approveInitialReview', 'submitPhoto'] as const) expect(await tryStep(walk, event)).toBe(true);
@@ -199,7 +199,7 @@ test('four parties: the pure function and the SQL say the same of every history,
 
   const [events, orders] = [await readEvents(), await readOrders()];
   expect((await db.query('select from app.bureau_closures')).length).toBeGreaterThan(3);
-  const { now, found } = await inTransaction(db.app, people.supervisor.actor, async (tx) => {
+  const { now, found } = await transaction(db.app, people.supervisor.actor, async (tx) => {
     const { rows } = await tx.client.query('select app.iso(app.now()) as now');
     return {
       now: String(rows[0]?.now),
@@ -214,7 +214,7 @@ test('four parties: the pure function and the SQL say the same of every history,
     const own = events.filter((one) => one.order_id === id);
     const moves = own.filter(({ to_state }) => to_state !== null);
     expect(moves.at(-1)?.to_state).toBe(state);
-    const [open, closed] = [splitOf(own, [], now), splitOf(own, await closuresOf(province), now)];
+    const [open, closed] = [partyTimesOf(own, [], now), partyTimesOf(own, await closuresOf(province), now)];
     expect(found.get(id), `${id} ${state}`).toEqual(closed);
     const end = ends.includes(state) ? moves.at(-1)?.at : now;
     const wall = Date.parse(end ?? '') - Date.parse(moves[0]?.at ?? '');
@@ -225,14 +225,14 @@ test('four parties: the pure function and the SQL say the same of every history,
   expect(seen.closed).toBeGreaterThan(1);
   expect(seen.ministry).toBeGreaterThan(1);
   // Whoever sees the order sees the same split: a partner, who sees no connection, too.
-  const partners = await inTransaction(db.app, people.partner.actor, (tx) => partyTimes(tx, [submitting]));
+  const partners = await transaction(db.app, people.partner.actor, (tx) => partyTimes(tx, [submitting]));
   expect(partners.get(submitting)?.bureau).toBeGreaterThan(0);
 });
 
 test('handling time: the pure function and the SQL say the same of every decision', async () => {
   await db.travel(61_000);
-  await rollQuality(db.worker);
-  const ground = await groundOf(db.worker);
+  await rollUpQuality(db.worker);
+  const ground = await loadWorkingTime(db.worker);
   const handled = handledOf(await readRaw((sql) => db.query(sql) as never), ground);
   const kept = await db.query(
     `select order_id, seq, to_char(day, 'YYYY-MM-DD') as day, staff_id, duty, ms::float8 as ms from app.handled order by 1, 2`,
@@ -249,11 +249,11 @@ test('the board: each figure is what the raw events give, its list holds as many
   const supervisor = people.supervisor.actor;
   // What is younger than a minute is not counted yet.
   await db.travel(61_000);
-  await rollBoard(db.worker);
-  const look = () => inTransaction(db.app, supervisor, (tx) => loadBoard(db.app, tx, 'en'));
+  await rollUpBoard(db.worker);
+  const look = () => transaction(db.app, supervisor, (tx) => loadBoard(db.app, tx, 'en'));
   const board = await look();
   const events = await readEvents();
-  const ground = await groundOf(db.worker);
+  const ground = await loadWorkingTime(db.worker);
   const orders = await readOrders();
   const turns = orders.flatMap((order) =>
     turnsOf(
@@ -354,12 +354,15 @@ test('the board: each figure is what the raw events give, its list holds as many
     const day = new Date(`${shanghaiDay(Date.parse(at))}T00:00:00Z`);
     return new Date(day.getTime() - ((day.getUTCDay() + 6) % 7) * 86_400_000).toISOString().slice(0, 10);
   };
-  const approved = new Map<string, Split[]>();
+  const approved = new Map<string, PartyTimes[]>();
   for (const { id, province } of orders) {
     const own = events.filter((one) => one.order_id === id);
     const at = own.find(({ to_state }) => to_state === 'APPROVED')?.at;
     if (at !== undefined)
-      approved.set(monday(at), [...(approved.get(monday(at)) ?? []), splitOf(own, await closuresOf(province), at)]);
+      approved.set(monday(at), [
+        ...(approved.get(monday(at)) ?? []),
+        partyTimesOf(own, await closuresOf(province), at),
+      ]);
   }
   const first = new Date(Date.parse(`${monday(board.now)}T00:00:00Z`) - (boardMeasures.weeks - 1) * 7 * 86_400_000);
   const weeks = [...approved]
@@ -377,7 +380,7 @@ test('the board: each figure is what the raw events give, its list holds as many
       list({ approved: `${week}.bureau.half` }, splits.filter(({ bureau }) => bureau >= (took.half + 1) * 1000).length);
   }
 
-  await inTransaction(db.app, supervisor, async (tx) => {
+  await transaction(db.app, supervisor, async (tx) => {
     for (const { filter, holds, what } of lists) {
       const { totalCount } = await listOrderIds(tx, { filter, actor: supervisor, first: 1 });
       expect(totalCount, `${JSON.stringify(filter)} ${what}`).toBe(holds);
@@ -386,7 +389,7 @@ test('the board: each figure is what the raw events give, its list holds as many
   expect(lists.length).toBeGreaterThan(60);
 
   await db.query(`update app.board_days set ended = ended + 7`);
-  await rollBoard(db.worker, { again: true });
+  await rollUpBoard(db.worker, { again: true });
   expect((await look()).figures).toEqual(board.figures);
   // What the tiles stood at is kept, and found an hour and a day later.
   for (const [hours, name] of [
@@ -396,5 +399,5 @@ test('the board: each figure is what the raw events give, its list holds as many
     await db.travel(hours * 3_600_000);
     expect((await look())[name]).toMatchObject({ open: all?.open, overdue: all?.overdue, atRisk: all?.atRisk });
   }
-  expect((await verifiedOf(db)).faults).toEqual([]);
+  expect((await verifyTestAudit(db)).faults).toEqual([]);
 });

@@ -1,28 +1,28 @@
-import { type Refusal, refusal, text } from '@beian/domain';
+import { bilingual, type Refusal, refusal } from '@beian/domain';
 
 const leaseCodes = ['LEASE_LOST', 'NOT_CLAIMED'];
 /** A judgement as a refusal: hidden says nothing, a missing lease is a class of its own. */
-export const classOf = (judged: { presence: 'hidden' | 'disabled'; reasons: Refusal['reasons'] }): Refusal => {
+export const toRefusal = (judged: { presence: 'hidden' | 'disabled'; reasons: Refusal['reasons'] }): Refusal => {
   if (judged.reasons.some((one) => leaseCodes.includes(one.code))) return refusal('LEASE_LOST', ...judged.reasons);
   return refusal(judged.presence === 'hidden' ? 'NOT_POSSIBLE' : 'GUARD_FAILED', ...judged.reasons);
 };
 
-export const notFound = refusal('NOT_FOUND', {
+export const orderNotFound = refusal('NOT_FOUND', {
   code: 'ORDER_NOT_FOUND',
   field: 'id',
   ruleId: 'house.md §5',
-  message: text('没有您可以操作的此订单', 'There is no such order that you may act on'),
-  suggestion: text('请核对订单 id', "Check the order's id"),
+  message: bilingual('没有您可以操作的此订单', 'There is no such order that you may act on'),
+  suggestion: bilingual('请核对订单 id', "Check the order's id"),
 });
 
-export const stale = (given: number, now: number): Refusal =>
+export const staleVersion = (given: number, now: number): Refusal =>
   refusal('STALE', {
     code: 'STALE',
     field: 'version',
     ruleId: 'product.md P3',
-    message: text(
+    message: bilingual(
       `订单已更新：您看到的是第 ${given} 版，现为第 ${now} 版`,
       `The order has changed: you saw version ${given}, it is ${now} now`,
     ),
-    suggestion: text('请重新读取订单后再试', 'Read the order again and retry'),
+    suggestion: bilingual('请重新读取订单后再试', 'Read the order again and retry'),
   });

@@ -1,18 +1,18 @@
 import type { FilingRecord } from '@beian/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inTransaction } from './context.ts';
+import { transaction } from './context.ts';
 import { migrate } from './migrate.ts';
 import { runConnection } from './seed.ts';
 import {
-  act,
   moreRecords,
-  orderIn,
+  orderInState,
+  performAs,
   seedPeople,
   seedRecords,
   type TestDatabase,
   testDatabase,
 } from './testing/index.ts';
-import { judgeCursor, readFollowed } from './webhooks/follow.ts';
+import { checkCursor, readFollowedEvents } from './webhooks/follow.ts';
 
 let db: TestDatabase;
 let people: Awaited<ReturnType<typeof seedPeople>>;
@@ -34,7 +34,7 @@ async function open(): Promise<string> {
   const record = records[at++];
   if (record === undefined) throw new Error('too few records');
   const walk = { db, people, record, province: '320000', orderId: '' };
-  await act(walk, people.partner.actor, 'openOrder', { input: { kind: 'CHANGE_WEBSITE' } });
+  await performAs(walk, people.partner.actor, 'openOrder', { input: { kind: 'CHANGE_WEBSITE' } });
   const [row] = await db.query<{ number: string }>('select number from app.orders where id = $1', [walk.orderId]);
   return row?.number ?? '';
 }
@@ -98,11 +98,11 @@ describe('the migration', () => {
     const { id } = people.partner.actor;
     const record = records[at++];
     if (record === undefined) throw new Error('too few records');
-    await orderIn(db, people, record, 'INITIAL_REVIEW');
+    await orderInState(db, people, record, 'INITIAL_REVIEW');
     const [key] = await db.query<{ id: string }>('select id from app.partner_keys where partner_id = $1', [id]);
     const read = (cursor: string) =>
-      inTransaction(db.app, people.partner.actor, (tx) =>
-        readFollowed(tx, { partnerId: id, keyId: key?.id ?? '' }, cursor, 'en'),
+      transaction(db.app, people.partner.actor, (tx) =>
+        readFollowedEvents(tx, { partnerId: id, keyId: key?.id ?? '' }, cursor, 'en'),
       );
     const start = Buffer.from(JSON.stringify(['0'.repeat(20), ''])).toString('base64url');
     const all = (await read(start)).events.map(({ event }) => event.id);
@@ -115,7 +115,7 @@ describe('the migration', () => {
 
     await db.query('select app.settle_restore()');
     expect((await read(start)).events.map(({ event }) => event.id)).toEqual([...all].sort());
-    const judge = (one: string) => inTransaction(db.app, people.partner.actor, (tx) => judgeCursor(tx, id, one));
+    const judge = (one: string) => transaction(db.app, people.partner.actor, (tx) => checkCursor(tx, id, one));
     expect(await judge(cursor)).toBe('unknown');
     const { cursor: now } = await read(start);
     expect(await judge(now)).toBe('good');

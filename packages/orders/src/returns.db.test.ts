@@ -1,14 +1,15 @@
 import type { Actor, LiveEvent } from '@beian/domain';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Outcome } from './call.ts';
+import { system, transaction } from './context.ts';
 import { receiveUpload } from './files/uploads.ts';
-import { inTransaction, system } from './context.ts';
-import { takeNotice } from './notices.ts';
+import { claimNotice } from './notices.ts';
 import { perform } from './perform.ts';
+import type { PerformOutcome } from './perform-call.ts';
 import { loadOrders } from './queries/orders.ts';
+import { fireTimer } from './testing/fire-timer.ts';
 import {
   judgeItems,
-  orderIn,
+  orderInState,
   type People,
   type SeededRecord,
   sampleJpeg,
@@ -19,7 +20,6 @@ import {
   testDatabase,
 } from './testing/index.ts';
 import { attach } from './testing/order-in.ts';
-import { ringTimer } from './testing/ring-timer.ts';
 
 let db: TestDatabase;
 let people: People;
@@ -35,10 +35,10 @@ beforeAll(async () => {
 afterAll(() => db?.close());
 
 const act = (actor: Actor, event: LiveEvent, orderId: string, call: { token?: string; input?: unknown } = {}) =>
-  inTransaction(db.app, actor, (tx) => perform(db.app, tx, { event, actor, orderId, input: {}, ...call }));
-const codes = (outcome: Outcome) => (outcome.ok ? ['ok'] : outcome.refusal.reasons.map((one) => one.code));
+  transaction(db.app, actor, (tx) => perform(db.app, tx, { event, actor, orderId, input: {}, ...call }));
+const codes = (outcome: PerformOutcome) => (outcome.ok ? ['ok'] : outcome.refusal.reasons.map((one) => one.code));
 const view = async (actor: Actor, id: string) => {
-  const [order] = await inTransaction(db.app, actor, (tx) =>
+  const [order] = await transaction(db.app, actor, (tx) =>
     loadOrders(db.app, tx, { actor, ids: [id], parts: ['items', 'notices'], language: 'zh' }),
   );
   if (order === undefined) throw new Error('no such order');
@@ -58,7 +58,7 @@ describe('a return for correction', () => {
   const reviewer = () => people.reviewers[0].actor;
 
   test('is refused until every item has a verdict and one a reason', async () => {
-    orderId = await orderIn(db, people, record(0), 'INITIAL_REVIEW');
+    orderId = await orderInState(db, people, record(0), 'INITIAL_REVIEW');
     await act(reviewer(), 'claim', orderId);
     const { lease } = await view(reviewer(), orderId);
     const outcome = await act(reviewer(), 'returnForCorrection', orderId, { token: lease?.token ?? '' });
@@ -121,10 +121,10 @@ describe('a return for correction', () => {
         'select id, channel from app.notices where order_id = $1 and name = $2 order by channel, recipient',
         [orderId, name],
       );
-      return inTransaction(db.worker, system('clock'), async (tx) => {
+      return transaction(db.worker, system('clock'), async (tx) => {
         const taken = [];
         for (const { id, channel } of rows)
-          taken.push({ channel, letter: (await takeNotice(db.worker, tx, id))?.says.letter });
+          taken.push({ channel, letter: (await claimNotice(db.worker, tx, id))?.content.letter });
         return taken;
       });
     };
@@ -152,7 +152,7 @@ describe('a return for correction', () => {
 
 describe('a photo', () => {
   test('is rejected with a reason, must be another one, and is judged anew', async () => {
-    const orderId = await orderIn(db, people, record(1), 'PHOTO_REVIEW');
+    const orderId = await orderInState(db, people, record(1), 'PHOTO_REVIEW');
     const reviewer = people.reviewers[0].actor;
     const token = await judgeItems(db, people, orderId, ['material.FACE_PHOTO']);
     expect(codes(await act(reviewer, 'approvePhoto', orderId, { token }))).toEqual(['ITEMS_RETURNED']);
@@ -172,7 +172,7 @@ describe('a photo', () => {
 
 describe('what a supervisor and the desk send back', () => {
   test('reopen before hand-over; send back what cannot go to the bureau', async () => {
-    const orderId = await orderIn(db, people, record(2), 'SUBMISSION_PENDING');
+    const orderId = await orderInState(db, people, record(2), 'SUBMISSION_PENDING');
     const [one, two] = people.reviewers;
     expect(codes(await act(one.actor, 'reopen', orderId))).toEqual(['NOT_POSSIBLE_NOW']);
     expect(codes(await act(two.actor, 'sendBack', orderId, { input: { reasons: [] } }))).not.toEqual(['ok']);
@@ -183,7 +183,7 @@ describe('what a supervisor and the desk send back', () => {
     );
     expect(form).toMatchObject({ flagged: true, reasons: [{ code: 'MAT-05' }] });
     await act(people.partner.actor, 'abandon', orderId);
-    const second = await orderIn(db, people, record(2), 'VERIFICATION_PENDING');
+    const second = await orderInState(db, people, record(2), 'VERIFICATION_PENDING');
     expect(codes(await act(people.supervisor.actor, 'reopen', second))).toEqual(['ok']);
     const { items, state } = await view(people.supervisor.actor, second);
     expect(state).toBe('INITIAL_REVIEW');
@@ -193,7 +193,7 @@ describe('what a supervisor and the desk send back', () => {
   });
 
   test('a reason names an item of the order; a photo that is sent back is taken anew after the review', async () => {
-    const orderId = await orderIn(db, people, record(2), 'SUBMISSION_PENDING');
+    const orderId = await orderInState(db, people, record(2), 'SUBMISSION_PENDING');
     const { actor: two } = people.reviewers[1];
     const partner = people.partner.actor;
     const back = (reasons: object[]) => act(two, 'sendBack', orderId, { input: { reasons } });
@@ -215,7 +215,7 @@ describe('what a supervisor and the desk send back', () => {
 
 describe('a draft that has waited', () => {
   test('is judged by the day of its submission: an ID has run down since it was saved', async () => {
-    const orderId = await orderIn(db, people, record(2), 'INITIAL_REVIEW');
+    const orderId = await orderInState(db, people, record(2), 'INITIAL_REVIEW');
     const partner = people.partner.actor;
     await act(partner, 'withdraw', orderId);
     const later = (days: number, from: string) => new Date(Date.parse(from) + days * 86_400_000).toISOString();
@@ -235,7 +235,7 @@ describe('a draft that has waited', () => {
 
 describe('what was sent back can always come back', () => {
   test('an item that the order does not have is refused; a photo is taken off, and asked for anew after the review', async () => {
-    const orderId = await orderIn(db, people, record(2), 'SUBMISSION_PENDING');
+    const orderId = await orderInState(db, people, record(2), 'SUBMISSION_PENDING');
     const [one, two] = people.reviewers;
     const partner = people.partner.actor;
     const sendBack = (item: string, code: string) =>
@@ -259,7 +259,7 @@ describe('what was sent back can always come back', () => {
 
 describe('patience', () => {
   test('an applicant is reminded by day on day 7, 15 and 30; on day 45 the order lapses, keeps what was filled in, and may come back', async () => {
-    const orderId = await orderIn(db, people, record(2), 'DRAFT');
+    const orderId = await orderInState(db, people, record(2), 'DRAFT');
     const timers = await db.query(
       `select t.id, raises, t.due_at, extract(hour from t.due_at at time zone 'Asia/Shanghai')::int as hour,
          round(extract(epoch from t.due_at - o.duty_since) / 86400)::int as day
@@ -274,16 +274,16 @@ describe('patience', () => {
     ]);
     expect(timers.slice(0, 3).every((timer) => timer.hour >= 9 && timer.hour < 18)).toBe(true);
     for (const timer of timers) {
-      expect(await ringTimer(db.worker, timer.id)).toBe(false);
+      expect(await fireTimer(db.worker, timer.id)).toBe(false);
       await db.travel(timer.due_at);
-      expect(await ringTimer(db.worker, timer.id)).toBe(true);
+      expect(await fireTimer(db.worker, timer.id)).toBe(true);
     }
     const lapsed = await view(people.partner.actor, orderId);
     expect(lapsed.state).toBe('LAPSED');
     expect(lapsed.notices?.filter((notice) => notice.name === 'reminder')).toHaveLength(9);
     expect(lapsed.notices?.map((notice) => notice.name)).toContain('lapsed');
     // It does not hold the lock of its subject: another order may be opened, and then it cannot come back.
-    const other = await orderIn(db, people, record(2), 'DRAFT');
+    const other = await orderInState(db, people, record(2), 'DRAFT');
     await save(orderId, 'website.name', '测试样例重来一次');
     expect(codes(await act(people.partner.actor, 'submit', orderId))).toContain('NO_OTHER_OPEN_ORDER');
     await act(people.partner.actor, 'abandon', other);
@@ -306,19 +306,19 @@ describe('patience', () => {
       if (first === undefined) throw new Error('no record');
       const partner = who.partner.actor;
       const step = (event: LiveEvent, orderId: string, input: object = {}) =>
-        inTransaction(fresh.app, partner, (tx) => perform(fresh.app, tx, { event, actor: partner, orderId, input }));
+        transaction(fresh.app, partner, (tx) => perform(fresh.app, tx, { event, actor: partner, orderId, input }));
       const remark = async (orderId: string, value: string) =>
         codes(await step('saveDraft', orderId, { fields: [{ field: 'website.remark', value }] }));
       const name = async (orderId: string) => {
-        const [order] = await inTransaction(fresh.app, partner, (tx) =>
+        const [order] = await transaction(fresh.app, partner, (tx) =>
           loadOrders(fresh.app, tx, { actor: partner, ids: [orderId], parts: ['items'], language: 'en' }),
         );
         return order?.items?.find(({ key }) => key === 'website.name')?.registered?.[0];
       };
-      const lapsed = await orderIn(fresh, who, first, 'LAPSED');
+      const lapsed = await orderInState(fresh, who, first, 'LAPSED');
       expect(await remark(lapsed, '测试备注')).toEqual(['ok']);
       expect(await name(lapsed)).toBe('测试样例茶业');
-      await orderIn(fresh, who, first, 'APPROVED');
+      await orderInState(fresh, who, first, 'APPROVED');
       const walk = { db: fresh, people: who, record: first, province: '320000', orderId: lapsed };
       for (const kind of ['VERIFICATION_FORM', 'DOMAIN_CERT'] as const) await attach(walk, kind);
 
@@ -342,7 +342,7 @@ describe('patience', () => {
         const [first] = await seedRecords(fresh);
         const who = await seedPeople(fresh);
         if (first === undefined) throw new Error('no record');
-        const id = await orderIn(fresh, who, first, goal);
+        const id = await orderInState(fresh, who, first, goal);
         expect((await fresh.query('select state from app.orders where id = $1', [id]))[0]?.state).toBe(goal);
       } finally {
         await fresh.close();

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { checkFilesDir, FilesDirFault } from './files/folder.ts';
 import { removeKey } from './rotation/remove.ts';
 import { rotate } from './rotation/rotate.ts';
-import { isEntry, readSettings, runEntry, SetupFault } from './seed/entry.ts';
-import { withSetting } from './seed/reach.ts';
+import { explainConnectionError } from './seed/explain-connection-error.ts';
+import { isMainModule, readSettings, runProgram, SetupFault } from './seed/program.ts';
 
 const settings = z.object({
   DATABASE_URL: z.string('is missing: the address of the role migrator'),
@@ -27,7 +27,7 @@ async function main(args: readonly string[], env: NodeJS.ProcessEnv): Promise<ob
       throw new SetupFault('Say nothing, to change keys, or --remove and the id of a key.');
     return { removed: id, part: await removeKey(options, id) };
   } catch (error) {
-    const fault = withSetting('DATABASE_URL', databaseUrl, error);
+    const fault = explainConnectionError('DATABASE_URL', databaseUrl, error);
     const name = fault instanceof Error ? fault.constructor.name : '';
     const known =
       name === 'Busy' ||
@@ -38,6 +38,6 @@ async function main(args: readonly string[], env: NodeJS.ProcessEnv): Promise<ob
   }
 }
 
-if (isEntry(import.meta.filename)) {
-  await runEntry(() => main(process.argv.slice(2), process.env), process.env.END_WITH_PARENT === '1');
+if (isMainModule(import.meta.filename)) {
+  await runProgram(() => main(process.argv.slice(2), process.env), process.env.END_WITH_PARENT === '1');
 }

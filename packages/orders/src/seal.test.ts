@@ -3,12 +3,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { changeKeys, newKey, readKeys } from './keys-file.ts';
-import { bareHash, createKeyring, keyOf, loadKeyring } from './seal.ts';
+import { generateKey, readKeysFile, updateKeysFile } from './keys-file.ts';
+import { createKeyring, hashWithoutKeyId, loadKeyring, sealingKeyIdOf } from './seal.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'beian-keys-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-const setOf = (id: string) => ({ current: id, keys: { [id]: newKey() } });
+const setOf = (id: string) => ({ current: id, keys: { [id]: generateKey() } });
 const ring = createKeyring({ sealing: setOf('k1'), hash: setOf('h1') });
 
 describe('what is sealed', () => {
@@ -30,7 +30,7 @@ describe('what is sealed', () => {
     for (const version of [0, 2, 255]) {
       const other = Buffer.from(sealed);
       other[0] = version;
-      expect(keyOf(other)).toBeUndefined();
+      expect(sealingKeyIdOf(other)).toBeUndefined();
       expect(() => ring.unseal('x', other)).toThrow('unknown key');
     }
     const foreign = createKeyring({ sealing: setOf('k1'), hash: setOf('h1') });
@@ -50,34 +50,37 @@ describe('what is sealed', () => {
 
 describe('the keys file', () => {
   it('holds keys of 256 random bits, and refuses shorter ones in a sentence without a key (ASVS 11.2.3, 11.5.1)', () => {
-    const keys = Array.from({ length: 100 }, newKey);
+    const keys = Array.from({ length: 100 }, generateKey);
     expect(new Set(keys).size).toBe(100);
     for (const key of keys) expect(Buffer.from(key, 'base64')).toHaveLength(32);
     const file = path.join(folder, 'short.json');
     const short = randomBytes(16).toString('base64');
     writeFileSync(file, JSON.stringify({ sealing: { current: 'k1', keys: { k1: short } }, hash: setOf('h1') }));
-    expect(() => readKeys(file)).toThrow('must be 32 bytes in base64');
-    expect(() => readKeys(file)).not.toThrow(short);
+    expect(() => readKeysFile(file)).toThrow('must be 32 bytes in base64');
+    expect(() => readKeysFile(file)).not.toThrow(short);
     writeFileSync(file, JSON.stringify({ sealing: { ...setOf('k1'), current: 'k2' }, hash: setOf('h1') }));
-    expect(() => readKeys(file)).toThrow('current names no key');
+    expect(() => readKeysFile(file)).toThrow('current names no key');
     writeFileSync(file, '{');
-    expect(() => readKeys(file)).toThrow('is no JSON');
-    expect(() => readKeys(path.join(folder, 'none.json'))).toThrow('cannot read');
+    expect(() => readKeysFile(file)).toThrow('is no JSON');
+    expect(() => readKeysFile(path.join(folder, 'none.json'))).toThrow('cannot read');
   });
 
   it('of before, with one hash key without an id, is read, and its hashes stay what they were', () => {
     const file = path.join(folder, 'before.json');
-    const hash = newKey();
-    writeFileSync(file, JSON.stringify({ sealing: setOf('k1'), hash, session: newKey() }));
+    const hash = generateKey();
+    writeFileSync(file, JSON.stringify({ sealing: setOf('k1'), hash, session: generateKey() }));
     const before = loadKeyring(file);
     expect(before.searchHash('mobile', '1')).toMatch(/^[0-9a-f]{64}$/);
-    changeKeys(file, (keys) => ({ ...keys, hash: { current: 'h1', keys: { ...keys.hash.keys, h1: newKey() } } }));
+    updateKeysFile(file, (keys) => ({
+      ...keys,
+      hash: { current: 'h1', keys: { ...keys.hash.keys, h1: generateKey() } },
+    }));
     const after = loadKeyring(file);
     expect(after.searchHashes('mobile', '1')).toEqual([
       expect.stringMatching(/^h1\./),
       before.searchHash('mobile', '1'),
     ]);
-    expect(bareHash('ab')).toBe('ab');
+    expect(hashWithoutKeyId('ab')).toBe('ab');
   });
 
   it('that is broken while a program runs changes nothing for it', () => {

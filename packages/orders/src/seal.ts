@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { type Keys, readKeys, stateOf, UNNAMED } from './keys-file.ts';
+import { fileVersion, type KeysFile, readKeysFile, UNNAMED_KEY_ID } from './keys-file.ts';
 
 /**
  * Sealing of personal values: AES-256-GCM with a key id, bound to the place where it stands (`table.column:id`), so that
@@ -16,13 +16,13 @@ export interface Sealing {
 }
 
 export interface Keyring {
-  seal(place: string, plain: Uint8Array | string): Buffer;
+  seal(aad: string, plain: Uint8Array | string): Buffer;
   /** `seal` piece by piece, for what is too large to lie in memory twice. */
-  sealing(place: string): Sealing;
+  sealing(aad: string): Sealing;
   /** Throws when the key is gone, the bytes are damaged, or they stand in another place. */
-  unseal(place: string, sealed: Uint8Array): Buffer;
-  sealJson(place: string, value: unknown): Buffer;
-  unsealJson<T>(place: string, sealed: Uint8Array): T;
+  unseal(aad: string, sealed: Uint8Array): Buffer;
+  sealJson(aad: string, value: unknown): Buffer;
+  unsealJson<T>(aad: string, sealed: Uint8Array): T;
   /** Equal for equal values of one kind under one key, useless without it: what is stored. */
   searchHash(kind: string, value: string): string;
   /** The same under every hash key there is, the current one first: what is looked for. While keys are changed rows have either. */
@@ -34,20 +34,20 @@ export interface Keyring {
 }
 
 /** The first bytes of whatever a data key sealed. */
-export const sealedHead = (keyId: string): Buffer =>
+export const sealedPrefix = (keyId: string): Buffer =>
   Buffer.concat([Buffer.from([1, keyId.length]), Buffer.from(keyId)]);
 /** How whatever a hash key hashed begins. */
-export const hashHead = (keyId: string): string => (keyId === UNNAMED ? '' : `${keyId}.`);
+export const hashPrefix = (keyId: string): string => (keyId === UNNAMED_KEY_ID ? '' : `${keyId}.`);
 /** The hex of a hash, without the key's id. */
-export const bareHash = (hash: string): string => hash.slice(hash.indexOf('.') + 1);
+export const hashWithoutKeyId = (hash: string): string => hash.slice(hash.indexOf('.') + 1);
 /** The id of the data key that sealed it; undefined for what is not sealed. */
-export const keyOf = (sealed: Uint8Array): string | undefined =>
+export const sealingKeyIdOf = (sealed: Uint8Array): string | undefined =>
   sealed[0] === 1 && sealed.length >= 30 + (sealed[1] ?? 0)
     ? Buffer.from(sealed.subarray(2, 2 + (sealed[1] ?? 0))).toString()
     : undefined;
 
 /** How long a process may go on with keys that the file no longer has, ms. */
-export const RELOAD_MS = 1000;
+export const KEYS_RELOAD_MS = 1000;
 
 /**
  * The keys of a file (mode 0600), which are taken up anew when the file is replaced: within a second of use, and at once where a
@@ -55,44 +55,44 @@ export const RELOAD_MS = 1000;
  * which names the file and what is wrong, never a key.
  */
 export function loadKeyring(file: string): Keyring {
-  let state = stateOf(file);
-  let ring = createKeyring(readKeys(file));
-  let looked = Date.now();
-  const look = (): boolean => {
-    looked = Date.now();
-    const found = stateOf(file);
-    if (found === state) return false;
+  let version = fileVersion(file);
+  let keyring = createKeyring(readKeysFile(file));
+  let checkedAtMs = Date.now();
+  const reloadIfChanged = (): boolean => {
+    checkedAtMs = Date.now();
+    const found = fileVersion(file);
+    if (found === version) return false;
     try {
-      ring = createKeyring(readKeys(file));
+      keyring = createKeyring(readKeysFile(file));
     } catch {
       return false;
     }
-    state = found;
+    version = found;
     return true;
   };
-  const now = (): Keyring => {
+  const currentKeyring = (): Keyring => {
     // Either way round: a clock that was set back must not stop the looking.
-    if (Math.abs(Date.now() - looked) > RELOAD_MS) look();
-    return ring;
+    if (Math.abs(Date.now() - checkedAtMs) > KEYS_RELOAD_MS) reloadIfChanged();
+    return keyring;
   };
-  const unseal = (place: string, sealed: Uint8Array): Buffer => {
+  const unseal = (aad: string, sealed: Uint8Array): Buffer => {
     try {
-      return now().unseal(place, sealed);
+      return currentKeyring().unseal(aad, sealed);
     } catch (error) {
-      if (!(error instanceof UnknownKey && look())) throw error;
-      return ring.unseal(place, sealed);
+      if (!(error instanceof UnknownKey && reloadIfChanged())) throw error;
+      return keyring.unseal(aad, sealed);
     }
   };
   return {
-    seal: (place, plain) => now().seal(place, plain),
-    sealing: (place) => now().sealing(place),
+    seal: (aad, plain) => currentKeyring().seal(aad, plain),
+    sealing: (aad) => currentKeyring().sealing(aad),
     unseal,
-    sealJson: (place, value) => now().sealJson(place, value),
-    unsealJson: (place, sealed) => JSON.parse(unseal(place, sealed).toString()),
-    searchHash: (kind, value) => now().searchHash(kind, value),
-    searchHashes: (kind, value) => now().searchHashes(kind, value),
-    isHashOf: (kind, value, given) => now().isHashOf(kind, value, given),
-    current: () => now().current(),
+    sealJson: (aad, value) => currentKeyring().sealJson(aad, value),
+    unsealJson: (aad, sealed) => JSON.parse(unseal(aad, sealed).toString()),
+    searchHash: (kind, value) => currentKeyring().searchHash(kind, value),
+    searchHashes: (kind, value) => currentKeyring().searchHashes(kind, value),
+    isHashOf: (kind, value, given) => currentKeyring().isHashOf(kind, value, given),
+    current: () => currentKeyring().current(),
   };
 }
 
@@ -102,41 +102,41 @@ class UnknownKey extends Error {}
 const ALGORITHM = 'aes-256-gcm';
 const TAG_BYTES = 16;
 
-export function createKeyring({ sealing: data, hash }: Keys): Keyring {
-  const bytesOf = ({ keys }: Keys['sealing']) =>
+export function createKeyring({ sealing: sealingKeys, hash }: KeysFile): Keyring {
+  const bytesOf = ({ keys }: KeysFile['sealing']) =>
     new Map(Object.entries(keys).map(([id, key]) => [id, Buffer.from(key, 'base64')]));
-  const sealing = bytesOf(data);
-  const current = sealing.get(data.current);
+  const sealing = bytesOf(sealingKeys);
+  const current = sealing.get(sealingKeys.current);
   if (current === undefined) throw new Error('KEYS_FILE: sealing.current names no key');
-  const start = sealedHead(data.current);
+  const header = sealedPrefix(sealingKeys.current);
   const hashing = [...bytesOf(hash)].sort(([one]) => (one === hash.current ? -1 : 1));
 
-  const sealingOf = (place: string): Sealing => {
+  const sealingOf = (aad: string): Sealing => {
     const nonce = randomBytes(12);
-    const cipher = createCipheriv(ALGORITHM, current, nonce).setAAD(Buffer.from(place));
+    const cipher = createCipheriv(ALGORITHM, current, nonce).setAAD(Buffer.from(aad));
     return {
-      headBytes: start.length + 12 + TAG_BYTES,
+      headBytes: header.length + 12 + TAG_BYTES,
       update: (piece) => cipher.update(piece),
       head: () => {
         // In this mode nothing is left for the end: it makes the tag.
         cipher.final();
-        return Buffer.concat([start, nonce, cipher.getAuthTag()]);
+        return Buffer.concat([header, nonce, cipher.getAuthTag()]);
       },
     };
   };
-  const seal = (place: string, plain: Uint8Array | string): Buffer => {
-    const sealed = sealingOf(place);
+  const seal = (aad: string, plain: Uint8Array | string): Buffer => {
+    const sealed = sealingOf(aad);
     const text = sealed.update(typeof plain === 'string' ? Buffer.from(plain) : plain);
     return Buffer.concat([sealed.head(), text]);
   };
-  const unseal = (place: string, sealed: Uint8Array): Buffer => {
+  const unseal = (aad: string, sealed: Uint8Array): Buffer => {
     const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
-    const id = keyOf(bytes);
+    const id = sealingKeyIdOf(bytes);
     const key = id === undefined ? undefined : sealing.get(id);
-    if (id === undefined || key === undefined) throw new UnknownKey(`cannot unseal ${place}: unknown key`);
+    if (id === undefined || key === undefined) throw new UnknownKey(`cannot unseal ${aad}: unknown key`);
     const at = 2 + id.length;
     const open = createDecipheriv(ALGORITHM, key, bytes.subarray(at, at + 12), { authTagLength: TAG_BYTES });
-    open.setAAD(Buffer.from(place));
+    open.setAAD(Buffer.from(aad));
     open.setAuthTag(bytes.subarray(at + 12, at + 12 + TAG_BYTES));
     // In this mode all of the text comes at once; the end only says whether it is right.
     const plain = open.update(bytes.subarray(at + 12 + TAG_BYTES));
@@ -144,17 +144,17 @@ export function createKeyring({ sealing: data, hash }: Keys): Keyring {
     return plain;
   };
   const searchHashes = (kind: string, value: string): string[] =>
-    hashing.map(([id, key]) => hashHead(id) + createHmac('sha256', key).update(`${kind}\0${value}`).digest('hex'));
+    hashing.map(([id, key]) => hashPrefix(id) + createHmac('sha256', key).update(`${kind}\0${value}`).digest('hex'));
   return {
     seal,
     sealing: sealingOf,
     unseal,
-    sealJson: (place, value) => seal(place, JSON.stringify(value)),
-    unsealJson: (place, sealed) => JSON.parse(unseal(place, sealed).toString()),
+    sealJson: (aad, value) => seal(aad, JSON.stringify(value)),
+    unsealJson: (aad, sealed) => JSON.parse(unseal(aad, sealed).toString()),
     searchHash: (kind, value) => searchHashes(kind, value)[0] as string,
     searchHashes,
     isHashOf: (kind, value, given) => searchHashes(kind, value).some((hash) => sameText(hash, given)),
-    current: () => ({ sealing: data.current, hash: hash.current }),
+    current: () => ({ sealing: sealingKeys.current, hash: hash.current }),
   };
 }
 

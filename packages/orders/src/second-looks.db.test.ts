@@ -1,12 +1,12 @@
-import { type Actor, drawnNumber, drawOf, type SecondLookRules } from '@beian/domain';
+import { type Actor, drawKey, drawnNumber, type SpotCheckRules } from '@beian/domain';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { inTransaction, system } from './context.ts';
-import { rollQuality } from './quality/roll.ts';
-import { openSecondLook } from './queries/second-look-page.ts';
-import { listSecondLookIds, loadSecondLooks, type SecondLooksAsked } from './queries/second-looks.ts';
-import { bareHash } from './seal.ts';
-import { changeSecondLookRules, loadSecondLookRules } from './second-looks/rules.ts';
-import { giveSecondLook, takeSecondLook } from './second-looks/steps.ts';
+import { system, transaction } from './context.ts';
+import { rollUpQuality } from './quality/roll.ts';
+import { openSpotCheck } from './queries/spot-check-page.ts';
+import { listSpotCheckIds, loadSpotChecks, type SpotCheckPageQuery } from './queries/spot-checks.ts';
+import { hashWithoutKeyId } from './seal.ts';
+import { changeSpotCheckRules, loadSpotCheckRules } from './second-looks/rules.ts';
+import { claimSpotCheck, submitSpotCheckVerdicts } from './second-looks/steps.ts';
 import {
   moreRecords,
   type People,
@@ -17,7 +17,7 @@ import {
   type TestDatabase,
   testDatabase,
 } from './testing/index.ts';
-import { orderIn, steps, type Walk } from './testing/order-in.ts';
+import { orderInState, steps, type Walk } from './testing/order-in.ts';
 
 let db: TestDatabase;
 let people: People;
@@ -34,16 +34,16 @@ beforeAll(async () => {
 });
 afterAll(() => db?.close());
 
-const rules = (approvals: number, returns: number): SecondLookRules => ({
+const rules = (approvals: number, returns: number): SpotCheckRules => ({
   classes: [{ belowDays: null, approvals, returns }],
   patienceDays: 3,
 });
 async function set(next: unknown, actor: Actor = people.administrator.actor, seen?: string | null) {
-  return inTransaction(db.app, actor, async (tx) =>
-    changeSecondLookRules(db.app, tx, {
+  return transaction(db.app, actor, async (tx) =>
+    changeSpotCheckRules(db.app, tx, {
       actor,
       rules: next,
-      seen: seen === undefined ? (await loadSecondLookRules(tx, actor)).changedAt : seen,
+      seen: seen === undefined ? (await loadSpotCheckRules(tx, actor)).changedAt : seen,
       key: newKey(),
     }),
   );
@@ -55,16 +55,16 @@ const walkOf = (nth: number): Walk => ({
   province: '320000',
   orderId: '',
 });
-const list = (actor: Actor, asked: Omit<SecondLooksAsked, 'actor'>) =>
-  inTransaction(db.app, actor, async (tx) =>
-    loadSecondLooks(tx, { actor, ids: (await listSecondLookIds(tx, { actor, ...asked })).ids, language: 'en' }),
+const list = (actor: Actor, asked: Omit<SpotCheckPageQuery, 'actor'>) =>
+  transaction(db.app, actor, async (tx) =>
+    loadSpotChecks(tx, { actor, ids: (await listSpotCheckIds(tx, { actor, ...asked })).ids, language: 'en' }),
   );
 const open = (actor: Actor, id: string) =>
-  inTransaction(db.app, actor, (tx) => openSecondLook(db.app, tx, { actor, id, language: 'en' }));
+  transaction(db.app, actor, (tx) => openSpotCheck(db.app, tx, { actor, id, language: 'en' }));
 const take = (actor: Actor, id: string, key = newKey()) =>
-  inTransaction(db.app, actor, (tx) => takeSecondLook(db.app, tx, { actor, id, key }));
+  transaction(db.app, actor, (tx) => claimSpotCheck(db.app, tx, { actor, id, key }));
 const give = (actor: Actor, id: string, verdicts: unknown, key = newKey()) =>
-  inTransaction(db.app, actor, (tx) => giveSecondLook(db.app, tx, { actor, id, verdicts, key }));
+  transaction(db.app, actor, (tx) => submitSpotCheckVerdicts(db.app, tx, { actor, id, verdicts, key }));
 const codesOf = (outcome: Awaited<ReturnType<typeof take>>) =>
   outcome.ok ? [] : outcome.refusal.reasons.map(({ code }) => code);
 
@@ -82,14 +82,14 @@ async function verdictsOn(actor: Actor, id: string, otherwise: readonly string[]
 describe('the draw', () => {
   test('is written with the decision, drawn or not, and an auditor draws the same number', async () => {
     expect(await set(rules(0, 0))).toEqual({ ok: true });
-    const orderId = await orderIn(db, people, records[0] as SeededRecord, 'VERIFICATION_PENDING');
+    const orderId = await orderInState(db, people, records[0] as SeededRecord, 'VERIFICATION_PENDING');
     const [event] = await db.query(
       `select e.seq, e.at, d.number, d.drawn, d.share, d.tenure_days, d.staff_id, d.at = e.at as together
        from app.order_events e left join app.draws d using (order_id, seq) where e.order_id = $1 and e.event = 'approveInitialReview'`,
       [orderId],
     );
     expect(event).toMatchObject({ drawn: false, share: 0, tenure_days: 0, staff_id: people.reviewers[0].actor.id });
-    const again = drawnNumber(bareHash(db.app.keys.searchHash('secondLook', drawOf(orderId, event?.seq))));
+    const again = drawnNumber(hashWithoutKeyId(db.app.keys.searchHash('secondLook', drawKey(orderId, event?.seq))));
     expect(event?.number).toBe(again);
     expect(await db.query('select from app.second_looks')).toEqual([]);
     // The first decision has begun the person's tenure.
@@ -105,9 +105,9 @@ describe('the draw', () => {
       { belowDays: null, approvals: 100, returns: 0 },
     ];
     await set({ classes, patienceDays: 3 });
-    const young = await orderIn(db, people, records[1] as SeededRecord, 'VERIFICATION_PENDING');
+    const young = await orderInState(db, people, records[1] as SeededRecord, 'VERIFICATION_PENDING');
     await db.travel(25 * 3_600_000);
-    const old = await orderIn(db, people, records[2] as SeededRecord, 'VERIFICATION_PENDING');
+    const old = await orderInState(db, people, records[2] as SeededRecord, 'VERIFICATION_PENDING');
     const draws = await db.query(
       'select order_id, tenure_days, drawn from app.draws where order_id = any($1) order by at',
       [[young, old]],
@@ -216,7 +216,7 @@ describe('a second look', () => {
   test('given after the push it is a miss; it stands behind what can be held yet', async () => {
     await set(rules(100, 0));
     for (const event of ['submitPhoto', 'approvePhoto', 'pushToBureau'] as const) await steps[event]?.(walk);
-    const late = await orderIn(db, people, records[3] as SeededRecord, 'VERIFICATION_PENDING');
+    const late = await orderInState(db, people, records[3] as SeededRecord, 'VERIFICATION_PENDING');
     const todo = await list(other(), { list: 'TO_DO' });
     expect(todo.map(({ orderId, pushed }) => [orderId, pushed])).toEqual([
       [late, false],
@@ -257,14 +257,14 @@ describe('a second look', () => {
     expect(codesOf(await give(supervisor, left?.id ?? '', await verdictsOn(supervisor, left?.id ?? '')))).toContain(
       'SECOND_LOOK_ENDED',
     );
-    await rollQuality(db.worker);
+    await rollUpQuality(db.worker);
     expect(await list(supervisor, { list: 'ENDED', state: 'LAPSED' })).toMatchObject([
       { id: left?.id, outcome: null, state: 'LAPSED' },
     ]);
     expect(await list(supervisor, { list: 'ENDED' })).toHaveLength(4);
     expect(await list(supervisor, { list: 'DRAWN', days: 30, reviewer: mine().id })).toHaveLength(4);
     // Neither does a page get past the wall of the database.
-    const rows = await inTransaction(db.app, people.partner.actor, (tx) =>
+    const rows = await transaction(db.app, people.partner.actor, (tx) =>
       tx.client.query('select from app.second_looks'),
     );
     expect(rows.rowCount).toBe(0);
@@ -292,8 +292,8 @@ test('the rules are an administrator’s to set, with what was seen; each change
     ok: false,
     refusal: { code: 'STALE' },
   });
-  const before = await inTransaction(db.worker, system('clock'), (tx) =>
-    loadSecondLookRules(tx, people.administrator.actor),
+  const before = await transaction(db.worker, system('clock'), (tx) =>
+    loadSpotCheckRules(tx, people.administrator.actor),
   );
   expect(await set(rules(7, 3))).toEqual({ ok: true });
   const [audit] = await db.query(

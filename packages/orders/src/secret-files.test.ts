@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { withSecretFiles } from './secret-files.ts';
+import { resolveSecretFiles } from './secret-files.ts';
 
 test('a secret comes from its variable or from a file, and a mistake is a sentence without a value (ASVS 13.3.1, 13.3.2)', () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'beian-secrets-'));
@@ -11,7 +11,7 @@ test('a secret comes from its variable or from a file, and a mistake is a senten
   const empty = path.join(folder, 'empty');
   writeFileSync(file, 'postgres://app@db/beian?x=样例\n', { mode: 0o400 });
   writeFileSync(empty, '\n');
-  const read = (source: Record<string, string>) => withSecretFiles(source, ['A', 'B']);
+  const read = (source: Record<string, string>) => resolveSecretFiles(source, ['A', 'B']);
   expect(read({ A: 'a', B_FILE: file, C_FILE: 'kept' })).toEqual({
     values: { A: 'a', B: 'postgres://app@db/beian?x=样例', C_FILE: 'kept' },
     mistakes: [],

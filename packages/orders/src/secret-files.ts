@@ -3,14 +3,14 @@ import { readFileSync } from 'node:fs';
 type Source = Readonly<Record<string, string | undefined>>;
 
 /** More than any address, password or key has, bytes. */
-const MOST = 64 * 1024;
+const MAX_SECRET_BYTES = 64 * 1024;
 
 /**
  * A secret is given in `NAME`, or in a file that `NAME_FILE` names (as Docker and Kubernetes mount secrets), never on a command line. Gives the
  * settings with what the files hold, without the line's end; an empty variable counts as unset. `mistakes`: a sentence for each, without a
  * value.
  */
-export function withSecretFiles(source: Source, names: readonly string[]): { values: Source; mistakes: string[] } {
+export function resolveSecretFiles(source: Source, names: readonly string[]): { values: Source; mistakes: string[] } {
   const values: Record<string, string | undefined> = { ...source };
   const mistakes: string[] = [];
   for (const name of names) {
@@ -22,7 +22,8 @@ export function withSecretFiles(source: Source, names: readonly string[]): { val
     else {
       const text = read(file);
       if (text === undefined) mistakes.push(`${setting} names no file that can be read.`);
-      else if (text === '' || text.length > MOST) mistakes.push(`${setting} names a file that is empty or too large.`);
+      else if (text === '' || text.length > MAX_SECRET_BYTES)
+        mistakes.push(`${setting} names a file that is empty or too large.`);
       else values[name] = text;
     }
   }

@@ -112,7 +112,7 @@ describe('people', () => {
   });
 
   it('says so when no record comes', async () => {
-    await expect(runPeople(db.worker, {}, { withinMs: 20 })).rejects.toThrow(
+    await expect(runPeople(db.worker, {}, { timeoutMs: 20 })).rejects.toThrow(
       /^No records came from the bureau within 0.02 s/,
     );
   });

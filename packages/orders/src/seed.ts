@@ -1,30 +1,30 @@
 import { z } from 'zod';
-import { FilesDirFault } from './files/folder.ts';
 import { type AppContext, openContext } from './context.ts';
+import { FilesDirFault } from './files/folder.ts';
 import { newPartnerKey } from './people/key-text.ts';
 import { loadKeyring } from './seal.ts';
 import { seedConnection } from './seed/connection.ts';
-import { isEntry, readSettings, runEntry, SetupFault } from './seed/entry.ts';
-import { mustBeDemonstration, newSignIns, peopleAreSeeded, recordsAreHere, seedPeople } from './seed/people.ts';
-import { withSetting } from './seed/reach.ts';
+import { explainConnectionError } from './seed/explain-connection-error.ts';
+import { arePeopleSeeded, generateSignIns, requireDemonstration, seedPeople, waitForRecords } from './seed/people.ts';
+import { isMainModule, readSettings, runProgram, SetupFault } from './seed/program.ts';
 import { readSignIns, type SignIns, writeSignIns } from './seed/sign-ins.ts';
 import { ensureTestRecords } from './test-orders/records.ts';
 
-const RECORDS_WITHIN_MS = 60_000;
+const RECORDS_TIMEOUT_MS = 60_000;
 /** How long a sandbox may take to say which bureaus it plays, ms. */
-const LIST_WITHIN_MS = 10_000;
+const LIST_TIMEOUT_MS = 10_000;
 
-const set = (help: string) => ({
+const mustBe = (help: string) => ({
   error: (issue: { input?: unknown }) => `${issue.input === undefined ? 'is missing: it' : ''} must be ${help}`.trim(),
 });
-const needed = (help: string) => z.string(set(help)).min(1, set(help));
-const sixteen = z.string().regex(/^[\x21-\x7e]{16}$/, 'must be 16 printable ASCII characters');
+const requiredString = (help: string) => z.string(mustBe(help)).min(1, mustBe(help));
+const sixteenCharacters = z.string().regex(/^[\x21-\x7e]{16}$/, 'must be 16 printable ASCII characters');
 
 /** The seed logs in as the worker: the migrator owns the tables, but forced row-level security shows it no row. */
 const installationSettings = z.object({
-  DATABASE_WORKER_URL: needed('the address of the database for the user worker'),
-  KEYS_FILE: needed('the file of the sealing and hash keys'),
-  FILES_DIR: needed('the folder of the stored images'),
+  DATABASE_WORKER_URL: requiredString('the address of the database for the user worker'),
+  KEYS_FILE: requiredString('the file of the sealing and hash keys'),
+  FILES_DIR: requiredString('the folder of the stored images'),
 });
 const accountShape = {
   BUREAU_ISP_ID: z
@@ -33,18 +33,18 @@ const accountShape = {
     .default('320000000999'),
   BUREAU_USER: z.string().default('sandbox-js'),
   BUREAU_PASSWORD: z.string().default('样例密码Aa1'),
-  BUREAU_AES_KEY: sixteen.optional(),
-  BUREAU_AES_IV: sixteen.optional(),
+  BUREAU_AES_KEY: sixteenCharacters.optional(),
+  BUREAU_AES_IV: sixteenCharacters.optional(),
 };
 const http = { protocol: /^https?$/ };
 const connectionSettings = z
   .object({
-    BUREAU_WSDL: z.url({ ...http, ...set('the http address of the WSDL of the bureau') }).optional(),
+    BUREAU_WSDL: z.url({ ...http, ...mustBe('the http address of the WSDL of the bureau') }).optional(),
     BUREAU_STATUS_WSDL: z.url({ ...http, error: 'must be the http address of the WSDL of filing status' }).optional(),
     BUREAU_PASSWORD_WSDL: z
       .url({ ...http, error: 'must be the http address of the WSDL of filing passwords' })
       .optional(),
-    BUREAU_LIST: z.url({ ...http, ...set('the http address where a sandbox lists its bureaus') }).optional(),
+    BUREAU_LIST: z.url({ ...http, ...mustBe('the http address where a sandbox lists its bureaus') }).optional(),
     ...accountShape,
   })
   .refine((env) => (env.BUREAU_AES_KEY === undefined) === (env.BUREAU_AES_IV === undefined), {
@@ -78,7 +78,7 @@ const listShape = z.array(
 async function listedBureaus(url: string): Promise<z.infer<typeof listShape>> {
   try {
     // The sandbox of a laptop, where BUREAU_LIST says: no way of a running program, so not through the worker's client.
-    const answer = await fetch(url, { signal: AbortSignal.timeout(LIST_WITHIN_MS), redirect: 'error' });
+    const answer = await fetch(url, { signal: AbortSignal.timeout(LIST_TIMEOUT_MS), redirect: 'error' });
     return listShape.parse(await answer.json());
   } catch {
     throw new SetupFault(`BUREAU_LIST cannot be used: ${url} does not list a sandbox's bureaus; see whether it runs.`);
@@ -92,7 +92,7 @@ export async function runConnection(
 ): Promise<{ seeded: boolean; bureaus: number }> {
   const read = readSettings(connectionSettings, env);
   const { BUREAU_AES_KEY: key, BUREAU_AES_IV: iv, BUREAU_PASSWORD: password, BUREAU_WSDL: wsdl } = read;
-  if (env.NODE_ENV === 'production') mustBeReal(read, env);
+  if (env.NODE_ENV === 'production') requireProductionSettings(read, env);
   const named = { province: '320000', ispId: read.BUREAU_ISP_ID, userName: read.BUREAU_USER };
   const lookups = { statusWsdl: read.BUREAU_STATUS_WSDL, passwordWsdl: read.BUREAU_PASSWORD_WSDL };
   const bureaus = wsdl === undefined ? await listedBureaus(read.BUREAU_LIST ?? '') : [{ ...named, wsdl, ...lookups }];
@@ -106,7 +106,7 @@ export async function runConnection(
 }
 
 /** Production is connected to no sandbox, and to a bureau by an account of its own. @throws SetupFault */
-function mustBeReal(
+function requireProductionSettings(
   { BUREAU_LIST: list }: { readonly BUREAU_LIST?: string | undefined },
   env: NodeJS.ProcessEnv,
 ): void {
@@ -125,16 +125,16 @@ function mustBeReal(
 export async function runPeople(
   ctx: AppContext,
   env: NodeJS.ProcessEnv,
-  { withinMs = RECORDS_WITHIN_MS, atLeast }: { withinMs?: number; atLeast?: number } = {},
+  { timeoutMs = RECORDS_TIMEOUT_MS, atLeast }: { timeoutMs?: number; atLeast?: number } = {},
 ): Promise<{ seeded: boolean } & Partial<SignIns>> {
   const { SIGNINS_FILE: file, BUREAU_LIST: list } = readSettings(peopleSettings, env);
   const kept = file === undefined ? undefined : await readSignIns(file);
-  if (await peopleAreSeeded(ctx)) return { seeded: false, ...kept };
-  await mustBeDemonstration(ctx, env);
+  if (await arePeopleSeeded(ctx)) return { seeded: false, ...kept };
+  await requireDemonstration(ctx, env);
   const listed = list === undefined ? undefined : await listedBureaus(list);
   const all = listed?.reduce((sum, { records }) => sum + records, 0);
-  await recordsAreHere(ctx, withinMs, atLeast ?? all);
-  const signIns = kept ?? { ...newSignIns(), testKey: newPartnerKey('test') };
+  await waitForRecords(ctx, timeoutMs, atLeast ?? all);
+  const signIns = kept ?? { ...generateSignIns(), testKey: newPartnerKey('test') };
   if (file !== undefined && kept === undefined) await writeSignIns(file, signIns);
   const seeded = await seedPeople(ctx, signIns);
   if (seeded !== undefined && signIns.testKey !== undefined) await ensureTestRecords(ctx, seeded.partner.id);
@@ -154,7 +154,7 @@ async function main(name: string | undefined, env: NodeJS.ProcessEnv): Promise<o
     KEYS_FILE: keysFile,
     FILES_DIR: filesDir,
   } = readSettings(installationSettings, env);
-  const ctx = await open(databaseUrl, keysFile, filesDir);
+  const ctx = await openSeedContext(databaseUrl, keysFile, filesDir);
   try {
     return await part(ctx, env);
   } finally {
@@ -163,7 +163,7 @@ async function main(name: string | undefined, env: NodeJS.ProcessEnv): Promise<o
 }
 
 /** What keeps the house shut is a matter of its settings, so each comes as a sentence. */
-async function open(databaseUrl: string, keysFile: string, filesDir: string): Promise<AppContext> {
+async function openSeedContext(databaseUrl: string, keysFile: string, filesDir: string): Promise<AppContext> {
   try {
     loadKeyring(keysFile);
   } catch (error) {
@@ -174,12 +174,12 @@ async function open(databaseUrl: string, keysFile: string, filesDir: string): Pr
     return await openContext({ databaseUrl, keysFile, filesDir, poolSize: 2 });
   } catch (error) {
     if (error instanceof FilesDirFault) throw new SetupFault(error.message);
-    const fault = withSetting('DATABASE_WORKER_URL', databaseUrl, error);
+    const fault = explainConnectionError('DATABASE_WORKER_URL', databaseUrl, error);
     if (fault instanceof SetupFault || !(fault instanceof Error)) throw fault;
     throw new SetupFault(`DATABASE_WORKER_URL cannot be used: ${fault.message}.`);
   }
 }
 
-if (isEntry(import.meta.filename)) {
-  await runEntry(() => main(process.argv[2], process.env), process.env.END_WITH_PARENT === '1');
+if (isMainModule(import.meta.filename)) {
+  await runProgram(() => main(process.argv[2], process.env), process.env.END_WITH_PARENT === '1');
 }

@@ -1,15 +1,16 @@
 import type { Actor } from '@beian/domain';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { inTransaction, system } from './context.ts';
+import { system, transaction } from './context.ts';
 import { listen } from './listen.ts';
-import { takeNotice } from './notices.ts';
+import { claimNotice } from './notices.ts';
 import { perform } from './perform.ts';
 import { loadOrders } from './queries/orders.ts';
 import { loadSettings } from './queries/settings.ts';
 import { changeSetting, type SettingChange } from './settings.ts';
-import { saidElsewhere } from './sql/audit.ts';
+import { skipAuditCheck } from './sql/audit.ts';
+import { fireTimer, timersDue } from './testing/fire-timer.ts';
 import {
-  orderIn,
+  orderInState,
   type People,
   type SeededRecord,
   seedPeople,
@@ -17,7 +18,6 @@ import {
   type TestDatabase,
   testDatabase,
 } from './testing/index.ts';
-import { ringTimer, timersDue } from './testing/ring-timer.ts';
 
 const DAY = 24 * 3_600_000;
 let db: TestDatabase;
@@ -40,11 +40,11 @@ let keys = 0;
 const change = (actor: Actor, asked: Pick<SettingChange, 'name' | 'value' | 'from'> & { key?: string }) => {
   keys += 1;
   const key = `key-${keys}`;
-  return inTransaction(db.app, actor, (tx) => changeSetting(db.app, tx, { actor, key, ...asked }));
+  return transaction(db.app, actor, (tx) => changeSetting(db.app, tx, { actor, key, ...asked }));
 };
 const switchLapse = (value: 'on' | 'off') =>
   change(people.administrator.actor, { name: 'lapse', value, from: value === 'on' ? 'off' : 'on' });
-const settings = (actor: Actor) => inTransaction(db.app, actor, (tx) => loadSettings(tx, actor, 'en'));
+const settings = (actor: Actor) => transaction(db.app, actor, (tx) => loadSettings(tx, actor, 'en'));
 const stored = async (name: string) =>
   (await db.query('select value, changed_by from app.settings where name = $1', [name]))[0];
 const audited = () =>
@@ -55,7 +55,7 @@ const state = async (id: string) => (await db.query('select state from app.order
 async function ringAll(): Promise<number> {
   const due = await timersDue(db.worker, 0);
   let rang = 0;
-  for (const id of due) if (await ringTimer(db.worker, id)) rang += 1;
+  for (const id of due) if (await fireTimer(db.worker, id)) rang += 1;
   return rang;
 }
 
@@ -110,8 +110,8 @@ describe('who may switch', () => {
 
   test('the database lets the app switch these alone, as staff, and the worker none', async () => {
     const write = (ctx: TestDatabase['app'], actor: Actor, name: string) =>
-      inTransaction(ctx, actor, (tx) => {
-        saidElsewhere(tx);
+      transaction(ctx, actor, (tx) => {
+        skipAuditCheck(tx);
         return tx.client.query(`update app.settings set value = value where name = $1`, [name]);
       });
     const { actor } = people.administrator;
@@ -121,7 +121,7 @@ describe('who may switch', () => {
     expect((await write(db.app, system('clock'), 'lapse')).rowCount).toBe(0);
     for (const name of ['lapse', 'secondFactor']) expect((await write(db.worker, actor, name)).rowCount).toBe(0);
     expect((await write(db.worker, system('clock'), 'lapse')).rowCount).toBe(0);
-    await expect(inTransaction(db.app, actor, (tx) => tx.client.query('delete from app.settings'))).rejects.toThrow(
+    await expect(transaction(db.app, actor, (tx) => tx.client.query('delete from app.settings'))).rejects.toThrow(
       'permission denied',
     );
   });
@@ -130,7 +130,7 @@ describe('who may switch', () => {
 describe('lapse', () => {
   test('off: reminders go on, day 46 passes, nothing lapses, and reminders do not speak of it; on again: it lapses', async () => {
     await switchLapse('off');
-    const orderId = await orderIn(db, people, record(0), 'DRAFT');
+    const orderId = await orderInState(db, people, record(0), 'DRAFT');
     for (const days of [8, 8, 15]) {
       await db.travel(days * DAY);
       await ringAll();
@@ -142,7 +142,7 @@ describe('lapse', () => {
       [orderId],
     );
     expect(lapse).toMatchObject({ fired_at: null, closed_at: null, over: true });
-    expect(await ringTimer(db.worker, lapse?.id)).toBe(false);
+    expect(await fireTimer(db.worker, lapse?.id)).toBe(false);
     expect(await ringAll()).toBe(0);
     expect(await state(orderId)).toBe('DRAFT');
     const reminders = await db.query<{ id: string }>(
@@ -151,14 +151,14 @@ describe('lapse', () => {
     );
     expect(reminders.length).toBeGreaterThanOrEqual(3);
     const body = (id: string) =>
-      inTransaction(
+      transaction(
         db.worker,
         system('clock'),
-        async (tx) => (await takeNotice(db.worker, tx, id))?.says.letter?.happened,
+        async (tx) => (await claimNotice(db.worker, tx, id))?.content.letter?.happened,
       );
     expect(await body(reminders[0]?.id ?? '')).toMatch(/^订单 BD\d+ 已等待您处理 \d+ 天。填报的内容会保留。$/);
     const { actor } = people.partner;
-    const [view] = await inTransaction(db.app, actor, (tx) =>
+    const [view] = await transaction(db.app, actor, (tx) =>
       loadOrders(db.app, tx, { actor, ids: [orderId], parts: [], language: 'zh' }),
     );
     expect(view).toMatchObject({ state: 'DRAFT', due: null });
@@ -184,10 +184,10 @@ describe('lapse', () => {
 
   test('an order whose applicant moved meanwhile does not lapse when it is switched on', async () => {
     await switchLapse('off');
-    const orderId = await orderIn(db, people, record(1), 'DRAFT');
+    const orderId = await orderInState(db, people, record(1), 'DRAFT');
     await db.travel(40 * DAY);
     await ringAll();
-    const corrected = await orderIn(db, people, record(2), 'CORRECTION_REQUIRED');
+    const corrected = await orderInState(db, people, record(2), 'CORRECTION_REQUIRED');
     await db.travel(6 * DAY);
     await switchLapse('on');
     await ringAll();
@@ -197,8 +197,8 @@ describe('lapse', () => {
 
 describe('edition', () => {
   test('what each brings is said; the question counts the drafts; orders already submitted keep theirs', async () => {
-    const sent = await orderIn(db, people, record(0), 'INITIAL_REVIEW');
-    const draft = await orderIn(db, people, record(1), 'DRAFT');
+    const sent = await orderInState(db, people, record(0), 'INITIAL_REVIEW');
+    const draft = await orderInState(db, people, record(1), 'DRAFT');
     const { actor } = people.administrator;
     const [edition] = await settings(actor);
     expect(edition).toMatchObject({ name: 'edition', value: '2018-06', changedAt: null, mayChange: true });
@@ -212,7 +212,7 @@ describe('edition', () => {
     expect(edition?.choices[3]?.confirm).toContain('1 not yet submitted');
     await change(actor, { name: 'edition', value: '2020-08', from: '2018-06' });
     const note = (orderId: string) =>
-      inTransaction(db.app, people.reviewers[0].actor, (tx) =>
+      transaction(db.app, people.reviewers[0].actor, (tx) =>
         perform(db.app, tx, { event: 'addNote', actor: people.reviewers[0].actor, orderId, input: { text: '备注' } }),
       );
     for (const id of [sent, draft]) expect(await note(id)).toMatchObject({ ok: true });

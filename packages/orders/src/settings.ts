@@ -1,6 +1,6 @@
-import { type Actor, actsAs, type Refusal, refusal, type SettingName, settingRow, text } from '@beian/domain';
+import { type Actor, bilingual, hasAnyRole, type Refusal, refusal, type SettingName, settingRow } from '@beian/domain';
 import type { AppContext, Tx } from './context.ts';
-import { recall, remember } from './keys.ts';
+import { findAnswer, saveAnswer } from './idempotency.ts';
 import { writeAudit } from './sql/audit.ts';
 import { bodyHash } from './sql/facts.ts';
 
@@ -20,19 +20,19 @@ export type SettingOutcome = { readonly ok: true } | { readonly ok: false; reado
 export async function changeSetting(ctx: AppContext, tx: Tx, change: SettingChange): Promise<SettingOutcome> {
   const { actor, name, value, from, key } = change;
   const body = bodyHash(['changeSetting', name, value, from]);
-  const seen = await recall<SettingOutcome>(ctx, tx, actor, key, body);
+  const seen = await findAnswer<SettingOutcome>(ctx, tx, actor, key, body);
   if (seen !== undefined) return seen;
   const refused = await write(tx, change);
   const outcome: SettingOutcome = refused === undefined ? { ok: true } : { ok: false, refusal: refused };
   const details = { name, ...(refused === undefined ? { from, to: value } : { code: refused.code }) };
   await writeAudit(tx, actor, 'changeSetting', undefined, outcome.ok ? 'done' : 'refused', details);
-  await remember(ctx, tx, actor, key, body, outcome);
+  await saveAnswer(ctx, tx, actor, key, body, outcome);
   return outcome;
 }
 
 async function write(tx: Tx, { actor, name, value, from }: SettingChange): Promise<Refusal | undefined> {
   const { by, choices } = settingRow(name);
-  if (actor.kind !== 'staff' || !actsAs(actor, by)) return notTheirs;
+  if (actor.kind !== 'staff' || !hasAnyRole(actor, by)) return administratorsOnly;
   const choice = choices.find((one) => one.value === value);
   if (choice === undefined) return noSuchChoice;
   const { rows } = await tx.client.query<{ value: string | boolean }>(
@@ -51,23 +51,23 @@ async function write(tx: Tx, { actor, name, value, from }: SettingChange): Promi
 }
 
 const RULE = 'domain settings.ts';
-const notTheirs = refusal('NOT_POSSIBLE', {
+const administratorsOnly = refusal('NOT_POSSIBLE', {
   code: 'NOT_POSSIBLE',
-  message: text('只有管理员可以更改设置', 'Only an administrator changes settings'),
-  suggestion: text('请联系管理员', 'Ask an administrator'),
+  message: bilingual('只有管理员可以更改设置', 'Only an administrator changes settings'),
+  suggestion: bilingual('请联系管理员', 'Ask an administrator'),
   ruleId: RULE,
 });
 const noSuchChoice = refusal('INVALID_INPUT', {
   code: 'NO_SUCH_CHOICE',
   field: 'value',
-  message: text('此设置没有该选项', 'The setting has no such choice'),
-  suggestion: text('请从 choices 中选择', 'Take one of its choices'),
+  message: bilingual('此设置没有该选项', 'The setting has no such choice'),
+  suggestion: bilingual('请从 choices 中选择', 'Take one of its choices'),
   ruleId: RULE,
 });
 const switchedMeanwhile = refusal('STALE', {
   code: 'STALE',
   field: 'from',
-  message: text('该设置已被他人更改', 'Somebody has switched this setting meanwhile'),
-  suggestion: text('请刷新后再试', 'Read the settings again and retry'),
+  message: bilingual('该设置已被他人更改', 'Somebody has switched this setting meanwhile'),
+  suggestion: bilingual('请刷新后再试', 'Read the settings again and retry'),
   ruleId: RULE,
 });

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { prepareSubmission } from './bureau/submissions.ts';
-import { inTransaction, system } from './context.ts';
-import { applySmsWords, dueSmsOrders, type SmsWord, smsQuestions } from './sms.ts';
-import { say } from './testing/index.ts';
+import { system, transaction } from './context.ts';
+import { applySmsStatuses, dueSmsOrders, listSmsStatusRequests, type SmsStatus } from './sms.ts';
+import { answerSms } from './testing/index.ts';
 import { type SmsOrder, smsOrder } from './testing/sms-order.fixture.ts';
 
 const hour = 3_600_000;
@@ -14,7 +14,7 @@ describe('after an SMS return', () => {
   beforeEach(async () => {
     sms = await smsOrder('SMS_PENDING');
     await sms.db.travel(48 * hour);
-    expect(await say(sms.db, sms.orderId, {})).toBe('expireSms');
+    expect(await answerSms(sms.db, sms.orderId, {})).toBe('expireSms');
   });
 
   test('pushed again unchanged it is a second attempt with a check of its own; verified, the bureau’s answer is the second’s', async () => {
@@ -25,12 +25,12 @@ describe('after an SMS return', () => {
     expect(old?.closed_at).not.toBeNull();
     expect(fresh).toMatchObject({ state: 'waiting', closed_at: null });
     // A late word about the first attempt is about the first attempt.
-    const word: SmsWord = { state: 'verified', sentAt: null, wrongEntries: 0 };
+    const word: SmsStatus = { state: 'verified', sentAt: null, wrongEntries: 0 };
     expect(
-      await applySmsWords(sms.db.worker, sms.orderId, old?.submission_id, new Map([[old?.id, word]]), true),
+      await applySmsStatuses(sms.db.worker, sms.orderId, old?.submission_id, new Map([[old?.id, word]]), true),
     ).toBeUndefined();
     expect(await sms.state()).toBe('SMS_PENDING');
-    expect(await say(sms.db, sms.orderId, { state: 'verified' })).toBe('smsVerified');
+    expect(await answerSms(sms.db, sms.orderId, { state: 'verified' })).toBe('smsVerified');
     expect(await sms.attempts()).toMatchObject([{ answered: true }, { answered: false }]);
     expect(await sms.result({ day: (await sms.db.now()).slice(0, 10) })).toBe('applied');
     expect(await sms.state()).toBe('APPROVED');
@@ -40,7 +40,7 @@ describe('after an SMS return', () => {
   test('a late word in time for the next push: verified instead of sent again', async () => {
     await sms.by(1, 'pushToBureau');
     expect(await sms.state()).toBe('SUBMITTING');
-    expect(await say(sms.db, sms.orderId, { state: 'verified' })).toBe('smsVerified');
+    expect(await answerSms(sms.db, sms.orderId, { state: 'verified' })).toBe('smsVerified');
     expect(await sms.order()).toMatchObject({ state: 'BUREAU_REVIEW' });
     expect(await sms.attempts()).toMatchObject([{ answered: false }]);
     expect(await sms.result()).toBe('applied');
@@ -48,8 +48,8 @@ describe('after an SMS return', () => {
 
   test('a late word after the file has its number comes too late', async () => {
     await sms.by(1, 'pushToBureau');
-    const questions = await smsQuestions(sms.db.worker, sms.orderId);
-    await inTransaction(sms.db.worker, system('bureau'), (tx) =>
+    const questions = await listSmsStatusRequests(sms.db.worker, sms.orderId);
+    await transaction(sms.db.worker, system('bureau'), (tx) =>
       prepareSubmission(sms.db.worker, tx, {
         bureauId: sms.bureauId,
         xml: Buffer.from('<x/>'),
@@ -60,7 +60,7 @@ describe('after an SMS return', () => {
       questions.map(({ id }) => [id, { state: 'verified' as const, sentAt: null, wrongEntries: 0 }]),
     );
     expect(
-      await applySmsWords(sms.db.worker, sms.orderId, questions[0]?.submissionId ?? '', words, true),
+      await applySmsStatuses(sms.db.worker, sms.orderId, questions[0]?.submissionId ?? '', words, true),
     ).toBeUndefined();
     expect(await sms.state()).toBe('SUBMITTING');
   });
@@ -87,7 +87,7 @@ describe('after an SMS return', () => {
 
   test('sent back it is the applicant’s, and the ministry is asked no more', async () => {
     expect(await sms.by(0, 'sendBack', { reasons: [{ code: 'ORD-01' }] })).toMatchObject({ ok: true });
-    expect(await smsQuestions(sms.db.worker, sms.orderId)).toEqual([]);
+    expect(await listSmsStatusRequests(sms.db.worker, sms.orderId)).toEqual([]);
     await sms.db.travel(hour);
     expect(await dueSmsOrders(sms.db.worker, 10)).toEqual([]);
     expect(await sms.result()).toBe('unmatched');
@@ -108,7 +108,7 @@ describe('the outcome by hand', () => {
   });
 
   test('without a port the desk is asked at once; evidence is sealed, and said to be there', async () => {
-    expect(await say(sms.db, sms.orderId, null, false)).toBe('askSmsOutcome');
+    expect(await answerSms(sms.db, sms.orderId, null, false)).toBe('askSmsOutcome');
     expect(await sms.by(0, 'smsVerified', {})).toMatchObject({ refusal: { reasons: [{ code: 'EVIDENCE_GIVEN' }] } });
     expect(await sms.by(0, 'smsVerified', { evidence: '管局网站显示已核验 王样例' })).toMatchObject({ ok: true });
     expect(await sms.order()).toMatchObject({ state: 'BUREAU_REVIEW' });
@@ -125,7 +125,7 @@ describe('the outcome by hand', () => {
   });
 
   test('a failure by hand returns it; the reviewer may take that back by a verification', async () => {
-    await say(sms.db, sms.orderId, null, false);
+    await answerSms(sms.db, sms.orderId, null, false);
     expect(await sms.by(0, 'smsFailed', { evidence: '管局网站显示连续填错' })).toMatchObject({ ok: true });
     expect(await sms.state()).toBe('SMS_RETURNED');
     expect(await sms.by(0, 'smsVerified', { evidence: '看错了一行：已核验' })).toMatchObject({ ok: true });

@@ -1,12 +1,12 @@
 import { smsPersonsOf } from '@beian/domain';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { mobilesToVerify } from './bureau/mobiles.ts';
-import { inTransaction, system } from './context.ts';
+import { system, transaction } from './context.ts';
 import { perform } from './perform.ts';
 import { listOrderIds } from './queries/lists.ts';
 import { loadOrders } from './queries/orders.ts';
-import { applySmsWords, dueSmsOrders, type SmsWord, smsQuestions } from './sms.ts';
-import { pilotRecord, say, seedOtherPartner } from './testing/index.ts';
+import { applySmsStatuses, dueSmsOrders, listSmsStatusRequests, type SmsStatus } from './sms.ts';
+import { answerSms, pilotRecord, seedOtherPartner } from './testing/index.ts';
 import { type SmsOrder, smsOrder } from './testing/sms-order.fixture.ts';
 
 const hour = 3_600_000;
@@ -46,13 +46,13 @@ describe('the check of a phone', () => {
       [sms.orderId],
     );
     expect(told?.places).toMatchObject({ hours: 48, days: 0, left: null, due: told?.due });
-    expect(await say(sms.db, sms.orderId, { state: 'waiting', wrongEntries: 2 })).toBeUndefined();
+    expect(await answerSms(sms.db, sms.orderId, { state: 'waiting', wrongEntries: 2 })).toBeUndefined();
     expect((await sms.checks())[0]).toMatchObject({ wrong_entries: 2, state: 'waiting' });
-    expect(await say(sms.db, sms.orderId, { state: 'verified', wrongEntries: 2 })).toBe('smsVerified');
+    expect(await answerSms(sms.db, sms.orderId, { state: 'verified', wrongEntries: 2 })).toBe('smsVerified');
     expect(await sms.order()).toMatchObject({ state: 'BUREAU_REVIEW', duty: 'bureauReview' });
     expect((await sms.checks())[0]).toMatchObject({ state: 'verified', next_ask_at: null });
     expect((await sms.checks())[0]?.closed_at).not.toBeNull();
-    expect(await smsQuestions(sms.db.worker, sms.orderId)).toEqual([]);
+    expect(await listSmsStatusRequests(sms.db.worker, sms.orderId)).toEqual([]);
     await sms.db.travel(hour);
     expect(await dueSmsOrders(sms.db.worker, 10)).toEqual([]);
     expect(await sms.attempts()).toMatchObject([{ answered: false }]);
@@ -61,11 +61,13 @@ describe('the check of a phone', () => {
   });
 
   test('five wrong entries return it and answer the attempt; a word that comes twice has one effect', async () => {
-    const questions = await smsQuestions(sms.db.worker, sms.orderId);
-    const word: SmsWord = { state: 'failed', sentAt: await sms.db.now(), wrongEntries: 5 };
+    const questions = await listSmsStatusRequests(sms.db.worker, sms.orderId);
+    const word: SmsStatus = { state: 'failed', sentAt: await sms.db.now(), wrongEntries: 5 };
     const words = new Map(questions.map(({ id }) => [id, word]));
     const attempt = questions[0]?.submissionId ?? '';
-    const raised = await Promise.all([1, 2].map(() => applySmsWords(sms.db.worker, sms.orderId, attempt, words, true)));
+    const raised = await Promise.all(
+      [1, 2].map(() => applySmsStatuses(sms.db.worker, sms.orderId, attempt, words, true)),
+    );
     expect(raised.filter((one) => one === 'smsFailed')).toHaveLength(1);
     expect(await sms.events()).toEqual(['pushToBureau', 'smsFailed']);
     expect(await sms.order()).toMatchObject({ state: 'SMS_RETURNED', duty: 'returnTriage' });
@@ -76,49 +78,49 @@ describe('the check of a phone', () => {
 
   test('not sent five minutes after the hand-over: told once; sent late it is not told again', async () => {
     await sms.db.travel(4 * minute);
-    expect(await say(sms.db, sms.orderId, { sentAt: null })).toBeUndefined();
+    expect(await answerSms(sms.db, sms.orderId, { sentAt: null })).toBeUndefined();
     await sms.db.travel(minute);
-    expect(await say(sms.db, sms.orderId, null)).toBeUndefined();
-    expect(await say(sms.db, sms.orderId, { sentAt: null })).toBe('noteSmsOverdue');
-    expect(await say(sms.db, sms.orderId, { sentAt: null })).toBeUndefined();
+    expect(await answerSms(sms.db, sms.orderId, null)).toBeUndefined();
+    expect(await answerSms(sms.db, sms.orderId, { sentAt: null })).toBe('noteSmsOverdue');
+    expect(await answerSms(sms.db, sms.orderId, { sentAt: null })).toBeUndefined();
     expect(await sms.notices()).toContain('smsOverdue');
-    expect(await say(sms.db, sms.orderId, {})).toBeUndefined();
+    expect(await answerSms(sms.db, sms.orderId, {})).toBeUndefined();
     expect((await sms.checks())[0]?.sent_at).not.toBeNull();
     expect(await sms.state()).toBe('SMS_PENDING');
   });
 
   test('the window ends by what the ministry says after it: not at a silence before, not at a word before', async () => {
     await sms.db.travel(48 * hour - minute);
-    expect(await say(sms.db, sms.orderId, {})).toBeUndefined();
+    expect(await answerSms(sms.db, sms.orderId, {})).toBeUndefined();
     expect(await sms.state()).toBe('SMS_PENDING');
     await sms.db.travel(minute);
-    expect(await say(sms.db, sms.orderId, {})).toBe('expireSms');
+    expect(await answerSms(sms.db, sms.orderId, {})).toBe('expireSms');
     expect((await sms.checks())[0]).toMatchObject({ state: 'timedOut' });
     expect(await sms.state()).toBe('SMS_RETURNED');
   });
 
   test('the ministry’s own end of the window counts at once', async () => {
-    expect(await say(sms.db, sms.orderId, { state: 'timedOut' })).toBe('expireSms');
+    expect(await answerSms(sms.db, sms.orderId, { state: 'timedOut' })).toBe('expireSms');
   });
 
   test('the port is down at the end: the desk is asked; it comes back and its word counts', async () => {
     await sms.db.travel(48 * hour + 1000);
-    expect(await say(sms.db, sms.orderId, null)).toBe('askSmsOutcome');
-    expect(await say(sms.db, sms.orderId, null)).toBeUndefined();
+    expect(await answerSms(sms.db, sms.orderId, null)).toBe('askSmsOutcome');
+    expect(await answerSms(sms.db, sms.orderId, null)).toBeUndefined();
     expect(await sms.state()).toBe('SMS_PENDING');
     const reviewer = sms.people.reviewers[0].actor;
     const inQueue = () =>
-      inTransaction(sms.db.app, reviewer, (tx) => listOrderIds(tx, { actor: reviewer, filter: { stage: 'HANDOVER' } }));
+      transaction(sms.db.app, reviewer, (tx) => listOrderIds(tx, { actor: reviewer, filter: { stage: 'HANDOVER' } }));
     expect((await inQueue()).ids).toEqual([sms.orderId]);
-    expect(await say(sms.db, sms.orderId, { state: 'verified' })).toBe('smsVerified');
+    expect(await answerSms(sms.db, sms.orderId, { state: 'verified' })).toBe('smsVerified');
     expect((await inQueue()).ids).toEqual([]);
   });
 
   test('late word and expiry at once: one of them leaves SMS_PENDING, and the word of a verification stands', async () => {
     await sms.db.travel(48 * hour);
-    const [question] = await smsQuestions(sms.db.worker, sms.orderId);
-    const word = (some: Partial<SmsWord>) =>
-      applySmsWords(
+    const [question] = await listSmsStatusRequests(sms.db.worker, sms.orderId);
+    const word = (some: Partial<SmsStatus>) =>
+      applySmsStatuses(
         sms.db.worker,
         sms.orderId,
         question?.submissionId ?? '',
@@ -139,7 +141,7 @@ describe('the check of a phone', () => {
     expect(await sms.result({ verdict: 'refused', codes: ['1002'] })).toBe('applied');
     expect(await sms.state()).toBe('BUREAU_REJECTED');
     expect((await sms.checks())[0]?.closed_at).not.toBeNull();
-    expect(await say(sms.db, sms.orderId, { state: 'verified' })).toBeUndefined();
+    expect(await answerSms(sms.db, sms.orderId, { state: 'verified' })).toBeUndefined();
     expect(await sms.state()).toBe('BUREAU_REJECTED');
   });
 
@@ -153,22 +155,22 @@ describe('the check of a phone', () => {
     await sms.db.query(`update app.sms_checks set phone = $1 where id = 'sms_second'`, [
       sms.db.worker.keys.seal('sms_checks.phone:sms_second', '13000000000'),
     ]);
-    const verified: SmsWord = { state: 'verified', sentAt: null, wrongEntries: 0 };
+    const verified: SmsStatus = { state: 'verified', sentAt: null, wrongEntries: 0 };
     const attempt = first?.submission_id;
     expect(
-      await applySmsWords(sms.db.worker, sms.orderId, attempt, new Map([[first?.id, verified]]), true),
+      await applySmsStatuses(sms.db.worker, sms.orderId, attempt, new Map([[first?.id, verified]]), true),
     ).toBeUndefined();
     expect(await sms.state()).toBe('SMS_PENDING');
-    expect((await smsQuestions(sms.db.worker, sms.orderId)).map(({ id }) => id)).toEqual(['sms_second']);
-    expect(await say(sms.db, sms.orderId, { state: 'verified' })).toBe('smsVerified');
+    expect((await listSmsStatusRequests(sms.db.worker, sms.orderId)).map(({ id }) => id)).toEqual(['sms_second']);
+    expect(await answerSms(sms.db, sms.orderId, { state: 'verified' })).toBe('smsVerified');
   });
 
   test('a partner sees its own check, masked, and no other’s', async () => {
     await sms.db.travel(48 * hour);
-    await say(sms.db, sms.orderId, null);
+    await answerSms(sms.db, sms.orderId, null);
     await sms.by(0, 'smsFailed', { evidence: '管局网站显示超时' });
     const seen = async (actor: typeof sms.people.partner.actor) => {
-      const [view] = await inTransaction(sms.db.app, actor, (tx) =>
+      const [view] = await transaction(sms.db.app, actor, (tx) =>
         loadOrders(sms.db.app, tx, { actor, ids: [sms.orderId], parts: ['smsChecks'], language: 'en' }),
       );
       return view?.smsChecks;
@@ -179,13 +181,13 @@ describe('the check of a phone', () => {
     expect((await seen(sms.people.supervisor.actor))?.[0]).toMatchObject({ evidence: '管局网站显示超时' });
     const other = await seedOtherPartner(sms.db);
     expect(await seen(other.actor)).toBeUndefined();
-    const rows = await inTransaction(
+    const rows = await transaction(
       sms.db.app,
       other.actor,
       async (tx) => (await tx.client.query('select 1 from app.sms_checks')).rows,
     );
     expect(rows).toEqual([]);
-    const write = inTransaction(sms.db.app, sms.people.partner.actor, (tx) =>
+    const write = transaction(sms.db.app, sms.people.partner.actor, (tx) =>
       tx.client.query(`update app.sms_checks set state = 'verified'`),
     );
     expect((await write).rowCount).toBe(0);
@@ -203,21 +205,21 @@ test('edition 2020-08: 24 hours, counted from the SMS itself', async () => {
   const [check] = await sms.checks();
   expect(Date.parse(check?.deadline) - Date.parse(check?.created_at)).toBe(24 * hour);
   await sms.db.travel(2 * minute);
-  await say(sms.db, sms.orderId, { state: 'waiting' });
+  await answerSms(sms.db, sms.orderId, { state: 'waiting' });
   const [sent] = await sms.checks();
   expect(Date.parse(sent?.deadline) - Date.parse(sent?.sent_at)).toBe(24 * hour);
   expect(await sms.order()).toMatchObject({ due_at: sent?.deadline });
   await sms.db.travel(24 * hour - 2 * minute);
-  expect(await say(sms.db, sms.orderId, { sentAt: sent?.sent_at })).toBeUndefined();
+  expect(await answerSms(sms.db, sms.orderId, { sentAt: sent?.sent_at })).toBeUndefined();
   await sms.db.travel(2 * minute);
-  expect(await say(sms.db, sms.orderId, { sentAt: sent?.sent_at })).toBe('expireSms');
+  expect(await answerSms(sms.db, sms.orderId, { sentAt: sent?.sent_at })).toBe('expireSms');
 });
 
 test('the code goes to the principal of what changes, at the new mobile where that changes, else at the filed one', async () => {
   sms = await smsOrder('DRAFT');
   const { db, orderId, people } = sms;
   const { actor } = people.partner;
-  const saved = await inTransaction(db.app, actor, (tx) =>
+  const saved = await transaction(db.app, actor, (tx) =>
     perform(db.app, tx, {
       event: 'saveDraft',
       orderId,
@@ -230,7 +232,7 @@ test('the code goes to the principal of what changes, at the new mobile where th
     'select record_id as "recordId", website_id as "websiteId" from app.orders where id = $1',
     [orderId],
   );
-  const mobiles = await inTransaction(db.worker, system('bureau'), (tx) =>
+  const mobiles = await transaction(db.worker, system('bureau'), (tx) =>
     mobilesToVerify(db.worker, tx, { id: orderId, recordId: '', websiteId: '', ...row }, ['subject', 'website']),
   );
   expect(Object.fromEntries(mobiles)).toEqual({

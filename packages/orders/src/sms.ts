@@ -1,32 +1,32 @@
 import {
   type Actor,
-  dutyAsks,
+  dutyPolls,
   editionRow,
+  evaluateEvent,
   guards,
-  judge,
   type LiveEvent,
-  nextSmsAsk,
+  nextSmsPollAt,
   type OrderState,
   orderLifeCycle,
   type SmsState,
 } from '@beian/domain';
-import { type AppContext, inTransaction, system, type Tx } from './context.ts';
+import { type AppContext, system, type Tx, transaction } from './context.ts';
 import { perform } from './perform.ts';
 import { findFacts, lockOrder } from './sql/facts.ts';
 import {
-  followSmsDeadline,
-  openSmsChecks,
-  phonePlace,
-  type SmsClock,
+  claimDueSmsOrders,
+  countUnansweredSmsAsk,
+  findOpenSmsChecks,
+  phoneAad,
+  type SmsCheckTimes,
   setNextSmsAsk,
   stopSmsAsks,
-  storeSmsSilence,
-  storeSmsWord,
-  takeDueSmsOrders,
+  storeSmsStatus,
+  syncSmsDueTime,
 } from './sql/sms-checks.ts';
 
 /** One phone to ask the ministry about, by what the ministry knows it by. */
-export interface SmsQuestion {
+export interface SmsStatusRequest {
   readonly id: string;
   readonly submissionId: string;
   readonly sequence: string;
@@ -35,25 +35,25 @@ export interface SmsQuestion {
 }
 
 /** What the ministry says about one phone; null: it gave no answer. */
-export interface SmsWord {
+export interface SmsStatus {
   readonly state: SmsState;
   readonly sentAt: string | null;
   readonly wrongEntries: number;
 }
 
 /** Where an outcome may still arrive: while it is awaited, and after a return until the order goes elsewhere. */
-const asked: readonly OrderState[] = ['SMS_PENDING', 'SMS_RETURNED'];
+const statesAwaitingSms: readonly OrderState[] = ['SMS_PENDING', 'SMS_RETURNED'];
 
 /** Orders whose phones are due to be asked about; each is this worker's for a minute. */
 export const dueSmsOrders = (ctx: AppContext, limit: number): Promise<string[]> =>
-  inTransaction(ctx, system('ministry'), (tx) => takeDueSmsOrders(tx, limit));
+  transaction(ctx, system('ministry'), (tx) => claimDueSmsOrders(tx, limit));
 
 /** The phones of an order that the ministry may still say something new about. For the worker alone: they are in clear. */
-export const smsQuestions = (ctx: AppContext, orderId: string): Promise<SmsQuestion[]> =>
-  inTransaction(ctx, system('ministry'), async (tx) => {
-    const rows = await openSmsChecks(tx, orderId);
+export const listSmsStatusRequests = (ctx: AppContext, orderId: string): Promise<SmsStatusRequest[]> =>
+  transaction(ctx, system('ministry'), async (tx) => {
+    const rows = await findOpenSmsChecks(tx, orderId);
     if (rows.length === 0) await stopSmsAsks(tx, orderId);
-    return rows.map((row) => ({ ...row, phone: ctx.keys.unseal(phonePlace(row.id), row.phone).toString() }));
+    return rows.map((row) => ({ ...row, phone: ctx.keys.unseal(phoneAad(row.id), row.phone).toString() }));
   });
 
 /**
@@ -61,30 +61,30 @@ export const smsQuestions = (ctx: AppContext, orderId: string): Promise<SmsQuest
  * and an expiry that come together one is first, and the other finds the order as the first has left it. `port` false:
  * there is nobody to ask. Gives the event that was raised.
  */
-export const applySmsWords = (
+export const applySmsStatuses = (
   ctx: AppContext,
   orderId: string,
   submissionId: string,
-  words: ReadonlyMap<string, SmsWord | null>,
-  port: boolean,
+  statuses: ReadonlyMap<string, SmsStatus | null>,
+  canAskMinistry: boolean,
 ): Promise<LiveEvent | undefined> =>
-  inTransaction(ctx, system('ministry'), async (tx) => {
+  transaction(ctx, system('ministry'), async (tx) => {
     if (!(await lockOrder(tx, orderId))) return undefined;
     const facts = (await findFacts(tx, [orderId])).get(orderId)?.facts;
     if (facts === undefined) return undefined;
     const { smsHours, smsFrom } = editionRow(facts.edition);
-    const clocks: SmsClock[] = [];
-    for (const [id, word] of words) {
-      const clock = await (word === null
-        ? storeSmsSilence(tx, id)
-        : storeSmsWord(tx, id, word, smsFrom === 'receipt' ? smsHours : null));
+    const clocks: SmsCheckTimes[] = [];
+    for (const [id, status] of statuses) {
+      const clock = await (status === null
+        ? countUnansweredSmsAsk(tx, id)
+        : storeSmsStatus(tx, id, status, smsFrom === 'receipt' ? smsHours : null));
       if (clock !== undefined) clocks.push(clock);
     }
-    await followSmsDeadline(tx, orderId);
-    const raised = await raise(ctx, tx, orderId, submissionId, port);
+    await syncSmsDueTime(tx, orderId);
+    const raised = await raiseFirstAllowed(ctx, tx, orderId, submissionId, canAskMinistry);
     const state = (await findFacts(tx, [orderId])).get(orderId)?.facts.state;
-    if (state == null || !asked.includes(state)) await stopSmsAsks(tx, orderId);
-    else for (const clock of clocks) await setNextSmsAsk(tx, clock.id, nextAsk(clock));
+    if (state == null || !statesAwaitingSms.includes(state)) await stopSmsAsks(tx, orderId);
+    else for (const clock of clocks) await setNextSmsAsk(tx, clock.id, nextAskAt(clock));
     await tx.client.query(`select pg_notify(app.channel('orders'), $1)`, [orderId]);
     return raised;
   });
@@ -98,18 +98,18 @@ const consequences: readonly { readonly event: LiveEvent; readonly actor: Actor 
   { event: 'askSmsOutcome', actor: system('clock') },
 ];
 
-async function raise(
+async function raiseFirstAllowed(
   ctx: AppContext,
   tx: Tx,
   orderId: string,
   submissionId: string,
-  port: boolean,
+  canAskMinistry: boolean,
 ): Promise<LiveEvent | undefined> {
   const facts = (await findFacts(tx, [orderId])).get(orderId)?.facts;
   if (facts === undefined) return undefined;
   for (const { event, actor } of consequences) {
-    const input = event === 'askSmsOutcome' ? { submissionId, port } : { submissionId };
-    if (!judge(orderLifeCycle, guards, event, facts, actor, input).allowed) continue;
+    const input = event === 'askSmsOutcome' ? { submissionId, port: canAskMinistry } : { submissionId };
+    if (!evaluateEvent(orderLifeCycle, guards, event, facts, actor, input).allowed) continue;
     const outcome = await perform(ctx, tx, { event, orderId, actor, input });
     if (!outcome.ok) throw new Error(`${event}: judged and refused`);
     return event;
@@ -117,13 +117,13 @@ async function raise(
   return undefined;
 }
 
-const nextAsk = ({ now, since, deadline, unanswered, state }: SmsClock): number | null =>
+const nextAskAt = ({ now, since, deadline, unanswered, state }: SmsCheckTimes): number | null =>
   state === 'verified' || state === 'failed'
     ? null
-    : nextSmsAsk({
+    : nextSmsPollAt({
         now,
         since,
         deadline,
         unanswered,
-        marks: dutyAsks('sms').map(({ afterMs }) => (afterMs === undefined ? deadline : since + afterMs)),
+        fixedInstants: dutyPolls('sms').map(({ afterMs }) => (afterMs === undefined ? deadline : since + afterMs)),
       });

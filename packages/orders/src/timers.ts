@@ -1,25 +1,25 @@
 import type { LiveEvent } from '@beian/domain';
-import { standsStill } from './bureau/closures.ts';
-import { askAtDoor, DatabaseAway, type AppContext, inTransaction, system, together } from './context.ts';
+import { isClockStoppedSql } from './bureau/closures.ts';
+import { type AppContext, DatabaseUnavailable, queryAsSystem, settleAll, system, transaction } from './context.ts';
 import { perform } from './perform.ts';
 import { findFacts } from './sql/facts.ts';
 
 /** SQL: the clock of the timer `t` runs: only hand-over can stand still. */
-const runs = `(t.duty <> 'handOver' or not ${standsStill('t.order_id')})`;
+const isRunningSql = `(t.duty <> 'handOver' or not ${isClockStoppedSql('t.order_id')})`;
 
 /**
  * SQL: columns of open timers `t` that may ring, where `when` holds, the first `limit` by due time of each kind. Those of a lapse
  * have an index of their own, which is not read while the setting is off.
  */
-export function openTimers(columns: string, when: string, limit: number | string): string {
+export function openTimersSql(columns: string, when: string, limit: number | string): string {
   const of = (kind: string) => `(select ${columns} from app.timers t
-    where t.fired_at is null and t.closed_at is null and ${kind} and ${when} and ${runs} order by t.due_at, t.id limit ${limit})`;
+    where t.fired_at is null and t.closed_at is null and ${kind} and ${when} and ${isRunningSql} order by t.due_at, t.id limit ${limit})`;
   return `${of("t.raises <> 'lapse'")} union all
     ${of("t.raises = 'lapse' and (select value = 'true' from app.settings where name = 'lapse')")}`;
 }
 
 /** What the database's clock says. */
-export interface ClockSeen {
+export interface ClockStatus {
   /** Its own time, not `app.now()`; milliseconds since 1970. */
   readonly at: number;
   /** A timer is due and may ring. */
@@ -32,13 +32,13 @@ export interface ClockSeen {
  * One look at the clock, cheap with however many timers. `except`: timers that are left alone for now.
  * @throws DatabaseAway
  */
-export async function lookAtClock(ctx: AppContext, except: readonly string[]): Promise<ClockSeen> {
-  const [row] = await askAtDoor<{ at: number; due: boolean; nextMs: number | null }>(ctx, {
+export async function readClock(ctx: AppContext, except: readonly string[]): Promise<ClockStatus> {
+  const [row] = await queryAsSystem<{ at: number; due: boolean; nextMs: number | null }>(ctx, {
     name: 'look-at-clock',
-    text: `/* lookAtClock */ select (extract(epoch from clock_timestamp()) * 1000)::float8 as at,
-      exists (${openTimers('1', 't.due_at <= app.now() and t.id <> all($1)', 1)}) as due,
+    text: `/* readClock */ select (extract(epoch from clock_timestamp()) * 1000)::float8 as at,
+      exists (${openTimersSql('1', 't.due_at <= app.now() and t.id <> all($1)', 1)}) as due,
       (select ceil(extract(epoch from min(n.due_at) - app.now()) * 1000)::float8
-        from (${openTimers('t.due_at', 't.due_at > app.now()', 1)}) n) as "nextMs"`,
+        from (${openTimersSql('t.due_at', 't.due_at > app.now()', 1)}) n) as "nextMs"`,
     values: [except],
   });
   if (row === undefined) throw new Error('lookAtClock: no answer');
@@ -55,7 +55,7 @@ export class TimerFault extends Error {
   }
 }
 
-export interface Ringing {
+export interface FireTimersOptions {
   /** Timers of one transaction. */
   readonly limit: number;
   readonly except?: readonly string[];
@@ -64,7 +64,7 @@ export interface Ringing {
 }
 
 /** So many are looked at for each one that is taken: workers ring beside each other, and pass over what another one holds. */
-const WINDOW = 20;
+const CANDIDATES_PER_TIMER = 20;
 
 /**
  * Rings what is due, the longest overdue first, up to `limit` timers in one transaction, one of an order; returns their ids. The
@@ -72,36 +72,39 @@ const WINDOW = 20;
  * locked first, as everywhere; one that somebody has in hand is passed over, and rings with the next call.
  * @throws TimerFault where it was of one timer alone, DatabaseAway
  */
-export async function ringTimers(ctx: AppContext, { limit, except = [], only }: Ringing): Promise<string[]> {
-  let alone: string | undefined;
-  const ringing = inTransaction(ctx, system('clock'), async (tx) => {
+export async function fireDueTimers(
+  ctx: AppContext,
+  { limit, except = [], only }: FireTimersOptions,
+): Promise<string[]> {
+  let singleTimerId: string | undefined;
+  const firing = transaction(ctx, system('clock'), async (tx) => {
     // Planning anew what reads an order takes longer than reading 25: the plan of any is good enough.
     const planned = tx.client.query('set local plan_cache_mode = force_generic_plan');
-    const holding = tx.client.query<{ id: string }>({
+    const locking = tx.client.query<{ id: string }>({
       name: only === undefined ? 'hold-due' : 'hold-named',
       text: `/* holdDue */ with due as materialized (select distinct on (d.order_id) d.id, d.order_id, d.due_at
-          from (${openTimers('t.id, t.order_id, t.due_at', `t.due_at <= app.now() and t.id <> all($2)${only === undefined ? '' : ' and t.id = any($3)'}`, `$1 * ${WINDOW}`)}) d
+          from (${openTimersSql('t.id, t.order_id, t.due_at', `t.due_at <= app.now() and t.id <> all($2)${only === undefined ? '' : ' and t.id = any($3)'}`, `$1 * ${CANDIDATES_PER_TIMER}`)}) d
           order by d.order_id, d.due_at, d.id)
         select d.id from due d join app.orders o on o.id = d.order_id order by d.due_at, d.id limit $1 for update of o skip locked`,
       values: only === undefined ? [limit, except] : [limit, except, only],
     });
-    const [, { rows: held }] = await together([planned, holding]);
-    if (held.length === 0) return [];
-    alone = held.length === 1 ? held[0]?.id : undefined;
+    const [, { rows: lockedTimers }] = await settleAll([planned, locking]);
+    if (lockedTimers.length === 0) return [];
+    singleTimerId = lockedTimers.length === 1 ? lockedTimers[0]?.id : undefined;
     // Another worker may have rung them before the orders were ours.
     const { rows } = await tx.client.query<{ id: string; orderId: string; raises: LiveEvent; share: number }>({
       name: 'ring-timers',
-      text: `/* ringTimers */ update app.timers t set fired_at = app.now()
+      text: `/* fireDueTimers */ update app.timers t set fired_at = app.now()
         where t.id = any($1) and t.closed_at is null and t.fired_at is null and t.due_at <= app.now() and app.timer_rings(t.raises)
-          and ${runs} returning t.id, t.order_id as "orderId", t.raises, t.share`,
-      values: [held.map(({ id }) => id)],
+          and ${isRunningSql} returning t.id, t.order_id as "orderId", t.raises, t.share`,
+      values: [lockedTimers.map(({ id }) => id)],
     });
     const facts = await findFacts(
       tx,
       rows.map(({ orderId }) => orderId),
     );
     const actor = system('clock');
-    await together(
+    await settleAll(
       rows.map(({ id, orderId, raises, share }) =>
         perform(ctx, tx, { event: raises, orderId, actor, input: { timerId: id, share } }, facts.get(orderId)),
       ),
@@ -109,7 +112,9 @@ export async function ringTimers(ctx: AppContext, { limit, except = [], only }: 
     return rows.map(({ id }) => id);
   });
   // Also what the end of the transaction brings to light.
-  return ringing.catch((fault: unknown) => {
-    throw alone === undefined || fault instanceof DatabaseAway ? fault : new TimerFault(alone, fault);
+  return firing.catch((fault: unknown) => {
+    throw singleTimerId === undefined || fault instanceof DatabaseUnavailable
+      ? fault
+      : new TimerFault(singleTimerId, fault);
   });
 }

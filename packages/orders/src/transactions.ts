@@ -1,7 +1,7 @@
 import type { Actor } from '@beian/domain';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
-import { connected, DatabaseAway, release, streamOf } from './connections.ts';
+import { acquireClient, DatabaseUnavailable, releaseClient, streamOf } from './connections.ts';
 import type { AppContext } from './context-type.ts';
 import { isCanceled, PartnerReadTooLong, partnerConnections } from './partner-connections.ts';
 import type { Tx } from './tx.ts';
@@ -24,9 +24,8 @@ const beginAs = (ctx: AppContext, actor: Actor, begin = 'begin'): string =>
  * Everything runs in here: the actor is set for this transaction alone, and row-level security reads it.
  * @throws DatabaseAway
  */
-export const inTransaction = async <T>(ctx: AppContext, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> =>
-  (await run(ctx, actor, { begin: beginAs(ctx, actor) + ofReads(actor), work, audited: actor.kind !== 'system' }))
-    .done;
+export const transaction = async <T>(ctx: AppContext, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  (await run(ctx, actor, { begin: beginAs(ctx, actor) + ofReads(actor), work, audited: actor.kind !== 'system' })).done;
 
 /**
  * The same, and what is read `last` goes out with the commit, which is one wait less. A statement of it that fails takes everything back; what it asks
@@ -70,12 +69,12 @@ const laneOf = (ctx: AppContext, actor: Actor, lanes = ctx.lanes): pg.Pool =>
  */
 async function taken(ctx: AppContext, actor: Actor, pool: pg.Pool) {
   const leave = actor.kind === 'partner' ? await ctx.partnerPlaces(actor.id) : undefined;
-  const client = await connected(pool).catch((fault: unknown) => {
+  const client = await acquireClient(pool).catch((fault: unknown) => {
     leave?.();
     throw fault;
   });
   const giveBack = (broken: boolean) => {
-    release(client, broken);
+    releaseClient(client, broken);
     leave?.();
   };
   return { client, giveBack };
@@ -93,13 +92,13 @@ async function run<D, T>(
   actor: Actor,
   running: Running<D, T>,
 ): Promise<{ done: D; read: T | undefined }> {
-  const { done, look, looked } = await committed(ctx, actor, running);
+  const { done, look, looked } = await runToCommit(ctx, actor, running);
   // No connection is held any more: whoever waited here for a second one with the first in hand would wait for ever, were all of them held so.
   return { done, read: await looked.catch((fault: unknown) => lookOnceMore(ctx, actor, look, fault)) };
 }
 
 /** `looked` is on its way, or there. */
-async function committed<D, T>(
+async function runToCommit<D, T>(
   ctx: AppContext,
   actor: Actor,
   { begin, work, audited = false, last }: Running<D, T>,
@@ -113,18 +112,18 @@ async function committed<D, T>(
     begun.catch(() => undefined);
     streamOf(client).uncork();
     const tx = asTx(ctx, client);
-    const done = await work(tx).catch((fault: unknown) => together([begun, ...tx.underWay, Promise.reject(fault)]));
+    const done = await work(tx).catch((fault: unknown) => settleAll([begun, ...tx.underWay, Promise.reject(fault)]));
     const commit = audited && tx.trail.rows === 0 ? ONLY_READ : 'commit';
     const look = last && ((of: Tx) => last(of, done as D));
     const { looked, ended } = lastly(ctx, client, look, commit);
-    const end = ended.catch(told).then(isCommitted);
-    await together([begun, ...tx.underWay, end]).catch((fault) => together([Promise.reject(fault), looked]));
+    const end = ended.catch(translateError).then(isCommitted);
+    await settleAll([begun, ...tx.underWay, end]).catch((fault) => settleAll([Promise.reject(fault), looked]));
     return { done: done as D, look, looked };
   } catch (error) {
     await client.query('rollback').catch(() => {
       broken = true;
     });
-    throw broken ? new DatabaseAway(error) : last === undefined ? ofRead(actor, error) : error;
+    throw broken ? new DatabaseUnavailable(error) : last === undefined ? ofRead(actor, error) : error;
   } finally {
     giveBack(broken);
   }
@@ -144,8 +143,7 @@ function lastly<T>(ctx: AppContext, client: pg.PoolClient, look: Look<T> | undef
   };
   streamOf(client).cork();
   // What it throws before it asks anything is its answer, too.
-  const looked = (async () =>
-    look?.(asTx(ctx, Object.create(client, { query: { value: query } }) as pg.PoolClient)))();
+  const looked = (async () => look?.(asTx(ctx, Object.create(client, { query: { value: query } }) as pg.PoolClient)))();
   looked.catch(() => undefined);
   isOver = true;
   const ended = client.query(end) as Promise<pg.QueryResult | pg.QueryResult[]>;
@@ -155,7 +153,7 @@ function lastly<T>(ctx: AppContext, client: pg.PoolClient, look: Look<T> | undef
 
 /** What needs more than it gave at once is looked at again, in a transaction that waits. */
 function lookOnceMore<T>(ctx: AppContext, actor: Actor, look: Look<T> | undefined, fault: unknown): Promise<T> {
-  if (look !== undefined && fault instanceof CameLate) return inTransaction(ctx, actor, look);
+  if (look !== undefined && fault instanceof CameLate) return transaction(ctx, actor, look);
   throw fault;
 }
 
@@ -164,7 +162,7 @@ function lookOnceMore<T>(ctx: AppContext, actor: Actor, look: Look<T> | undefine
  * another answer. What turns out to need more is done again by `inTransaction`. Nothing can be written in it.
  * @throws DatabaseAway
  */
-export async function atOnce<T>(ctx: AppContext, actor: Actor, look: Look<T>): Promise<T> {
+export async function readOnly<T>(ctx: AppContext, actor: Actor, look: Look<T>): Promise<T> {
   const begin = beginAs(ctx, actor, 'begin read only') + ofReads(actor);
   const { client, giveBack } = await taken(ctx, actor, laneOf(ctx, actor, ctx.looks));
   streamOf(client).cork();
@@ -174,7 +172,7 @@ export async function atOnce<T>(ctx: AppContext, actor: Actor, look: Look<T>): P
   const [, end] = await Promise.allSettled([begun, ended, looked]);
   // Whatever fails in it, a transaction can be ended, but for one whose connection is lost.
   giveBack(end.status === 'rejected');
-  if (end.status === 'rejected') throw new DatabaseAway(end.reason);
+  if (end.status === 'rejected') throw new DatabaseUnavailable(end.reason);
   return (looked as Promise<T>).catch((fault: unknown) => lookOnceMore(ctx, actor, look, ofRead(actor, fault)));
 }
 
@@ -203,7 +201,7 @@ export class Unaudited extends Error {
 /** Ends a person's transaction that has no row in the audit: whoever has written, or locked a row, has a number by now, and divides by nothing. */
 const ONLY_READ = '/* onlyRead */ select 1 / (pg_current_xact_id_if_assigned() is null)::int; commit';
 
-function told(fault: unknown): never {
+function translateError(fault: unknown): never {
   if ((fault as { routine?: unknown }).routine === 'int4div') throw new Unaudited();
   if ((fault as { code?: unknown }).code === '25P02') throw new RolledBack();
   throw fault;
@@ -222,7 +220,7 @@ function isCommitted(answers: pg.QueryResult | pg.QueryResult[]): void {
 }
 
 /** Does something of a caller's transaction as a voice of the system, in the realm that the transaction is of. */
-export async function standingAs<T>(tx: Tx, caller: Actor, voice: Actor, work: () => Promise<T>): Promise<T> {
+export async function runAs<T>(tx: Tx, caller: Actor, voice: Actor, work: () => Promise<T>): Promise<T> {
   const become = ({ kind, id }: Actor) =>
     tx.client.query(`/* standingAs */ select set_config('app.kind', $1, true), set_config('app.actor', $2, true)`, [
       kind,
@@ -246,12 +244,12 @@ export interface Snapshot {
  * @throws DatabaseAway
  */
 export async function openSnapshot(ctx: AppContext, actor: Actor): Promise<Snapshot> {
-  const client = await connected(ctx.reports);
+  const client = await acquireClient(ctx.reports);
   try {
     await client.query(beginAs(ctx, actor, READ_ONLY));
   } catch (error) {
-    release(client, true);
-    throw new DatabaseAway(error);
+    releaseClient(client, true);
+    throw new DatabaseUnavailable(error);
   }
   const tx = asTx(ctx, client);
   return {
@@ -261,7 +259,7 @@ export async function openSnapshot(ctx: AppContext, actor: Actor): Promise<Snaps
         () => true,
         () => false,
       );
-      release(client, !ended);
+      releaseClient(client, !ended);
     },
   };
 }
@@ -270,16 +268,19 @@ export async function openSnapshot(ctx: AppContext, actor: Actor): Promise<Snaps
  * One statement as the clock, without a transaction of its own: who is asking is asked with every request.
  * @throws DatabaseAway
  */
-export async function askAtDoor<R extends pg.QueryResultRow>(ctx: AppContext, statement: pg.QueryConfig): Promise<R[]> {
-  const client = await connected(ctx.door);
+export async function queryAsSystem<R extends pg.QueryResultRow>(
+  ctx: AppContext,
+  statement: pg.QueryConfig,
+): Promise<R[]> {
+  const client = await acquireClient(ctx.door);
   let broken = false;
   try {
     return (await client.query<R>(statement)).rows;
   } catch (error) {
     broken = !(error instanceof pg.DatabaseError && error.severity === 'ERROR');
-    throw broken ? new DatabaseAway(error) : error;
+    throw broken ? new DatabaseUnavailable(error) : error;
   } finally {
-    release(client, broken);
+    releaseClient(client, broken);
   }
 }
 
@@ -287,7 +288,7 @@ export async function askAtDoor<R extends pg.QueryResultRow>(ctx: AppContext, st
  * Statements of one transaction at once, in the sequence given. All of them come to their end before the first fault is
  * thrown: a statement after the rollback would stand outside of the transaction.
  */
-export async function together<T extends readonly unknown[]>(
+export async function settleAll<T extends readonly unknown[]>(
   works: { readonly [K in keyof T]: Promise<T[K]> },
 ): Promise<T> {
   const ended = await Promise.allSettled(works);

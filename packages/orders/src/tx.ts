@@ -1,12 +1,12 @@
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 import type pg from 'pg';
-import type { Repeats } from './audit/repeats.ts';
+import type { RepeatCounter } from './audit/repeat-counter.ts';
 
 /** What a transaction says of itself in the audit. */
 export interface Trail {
   /** Rows that it wrote, repeated refusals included. */
   rows: number;
-  readonly repeats: Repeats;
+  readonly repeats: RepeatCounter;
 }
 
 /** One transaction: Drizzle over one connection whose actor is set. */

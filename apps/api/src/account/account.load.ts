@@ -1,58 +1,61 @@
 import { passwordBounds } from '@beian/domain';
 import {
   type AccountOutcome,
-  endSession,
   type AppContext,
-  inTransaction,
+  endSession,
   listAccountIds,
   loadAccounts,
   loadOwnAccount,
   mayManageAccounts,
   type Tx,
+  transaction,
 } from '@beian/orders';
 import { GraphQLError } from 'graphql';
 import { connectionOf } from '../common/page.type.ts';
-import { actorOf, type Caller, type Context } from '../context.ts';
-import { type PageArguments, pageOf, present } from '../page.ts';
-import { doorRefusals } from '../texts.ts';
-import { refused } from '../words.ts';
+import { actorOf, type Caller, type RequestContext } from '../context.ts';
+import { toActionRefused } from '../localize.ts';
+import { loadPage, omitNullish, type PageArguments } from '../page.ts';
+import { httpRefusals } from '../texts.ts';
 
-const forbidden = ({ language }: Context) =>
-  new GraphQLError(doorRefusals.FORBIDDEN.message[language], { extensions: { code: 'FORBIDDEN' } });
+const forbidden = ({ language }: RequestContext) =>
+  new GraphQLError(httpRefusals.FORBIDDEN.message[language], { extensions: { code: 'FORBIDDEN' } });
 
 /** Who is signed in. @throws GraphQLError UNAUTHENTICATED, FORBIDDEN */
-function staffOf(context: Context): Extract<Caller, { kind: 'staff' }> {
+function requireStaff(context: RequestContext): Extract<Caller, { kind: 'staff' }> {
   actorOf(context);
   if (context.caller?.kind !== 'staff') throw forbidden(context);
   return context.caller;
 }
 
-export function listStaffAccounts(context: Context, page: PageArguments) {
-  const { actor, session } = staffOf(context);
+export function listStaffAccounts(context: RequestContext, page: PageArguments) {
+  const { actor, session } = requireStaff(context);
   if (!mayManageAccounts(actor)) throw forbidden(context);
-  return inTransaction(context.ctx, actor, async (tx) => {
-    const ids = await pageOf(page, () => listAccountIds(tx, present(page)));
+  return transaction(context.ctx, actor, async (tx) => {
+    const ids = await loadPage(page, () => listAccountIds(tx, omitNullish(page)));
     return connectionOf(ids, await loadAccounts(tx, actor, session, ids.ids));
   });
 }
 
-export function findOwnAccount(context: Context) {
-  const { actor, session } = staffOf(context);
-  return inTransaction(context.ctx, actor, (tx) => loadOwnAccount(tx, actor, session, passwordBounds));
+export function findOwnAccount(context: RequestContext) {
+  const { actor, session } = requireStaff(context);
+  return transaction(context.ctx, actor, (tx) => loadOwnAccount(tx, actor, session, passwordBounds));
 }
 
-interface Call {
+interface AccountCall {
   readonly actor: Caller['actor'];
   readonly fresh: boolean;
 }
 
 /** Does something to an account, and gives it back as it is then, from the same transaction. */
-export function changeAccount(context: Context, work: (ctx: AppContext, tx: Tx, call: Call) => Promise<AccountOutcome>) {
-  const { actor, session } = staffOf(context);
+export function changeAccount(
+  context: RequestContext,
+  work: (ctx: AppContext, tx: Tx, call: AccountCall) => Promise<AccountOutcome>,
+) {
+  const { actor, session } = requireStaff(context);
   const { ctx, language } = context;
-  return inTransaction(ctx, actor, async (tx) => {
+  return transaction(ctx, actor, async (tx) => {
     const outcome = await work(ctx, tx, { actor, fresh: session.fresh });
-    if (!outcome.ok) return refused(outcome.refusal, language);
+    if (!outcome.ok) return toActionRefused(outcome.refusal, language);
     const [account] = await loadAccounts(tx, actor, session, [outcome.staffId]);
     if (account === undefined) throw new Error('an account that was changed cannot be read');
     return { account, invitation: outcome.token };
@@ -60,11 +63,11 @@ export function changeAccount(context: Context, work: (ctx: AppContext, tx: Tx, 
 }
 
 /** `sessionId` null: all of one's own but this one. */
-export function endOwnSession(context: Context, sessionId: string | null, key: string) {
-  const { actor, session } = staffOf(context);
+export function endOwnSession(context: RequestContext, sessionId: string | null, key: string) {
+  const { actor, session } = requireStaff(context);
   const { ctx, language } = context;
-  return inTransaction(ctx, actor, async (tx) => {
+  return transaction(ctx, actor, async (tx) => {
     const outcome = await endSession(ctx, tx, { actor, session, sessionId, key });
-    return outcome.ok ? loadOwnAccount(tx, actor, session, passwordBounds) : refused(outcome.refusal, language);
+    return outcome.ok ? loadOwnAccount(tx, actor, session, passwordBounds) : toActionRefused(outcome.refusal, language);
   });
 }

@@ -10,7 +10,7 @@ import {
 } from '@beian/orders';
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { After, Before, type Cursor, First, Last, type Size } from '../common/page.arguments.ts';
-import type { Context } from '../context.ts';
+import type { RequestContext } from '../context.ts';
 import { Key } from '../order/order.arguments.ts';
 import { changeAccount, endOwnSession, findOwnAccount, listStaffAccounts } from './account.load.ts';
 import {
@@ -35,13 +35,13 @@ export class StaffAccountResolver {
     @After() after: Cursor,
     @Last() last: Size,
     @Before() before: Cursor,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     return listStaffAccounts(context, { first, after, last, before });
   }
 
   @Query(() => OwnAccount, { description: "The caller's own account 我的账号; staff alone. Since 2026-11." })
-  ownAccount(@Ctx() context: Context) {
+  ownAccount(@Ctx() context: RequestContext) {
     return findOwnAccount(context);
   }
 
@@ -52,7 +52,7 @@ export class StaffAccountResolver {
   endSession(
     @Arg('id', () => ID, { description: "The session's global id." }) id: string,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     return endOwnSession(context, id, key);
   }
@@ -61,7 +61,7 @@ export class StaffAccountResolver {
     description:
       "Ends all of one's own sessions but this one 结束其他会话; within 15 minutes of a password. Audited. Since 2026-11.",
   })
-  endOtherSessions(@Key() key: string, @Ctx() context: Context) {
+  endOtherSessions(@Key() key: string, @Ctx() context: RequestContext) {
     return endOwnSession(context, null, key);
   }
 
@@ -72,7 +72,7 @@ export class StaffAccountResolver {
   inviteStaff(
     @Arg('input', () => StaffInvitationInput, { description: 'Login, name and roles.' }) input: StaffInvitationInput,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     return changeAccount(context, (ctx, tx, call) => inviteStaff(ctx, tx, { ...call, ...input, key }));
   }
@@ -81,7 +81,7 @@ export class StaffAccountResolver {
     description:
       'Makes a new link to set a password by 重置登录; the old password and all sessions end, a second factor stays. Administrators only, audited. Since 2026-11.',
   })
-  resetStaff(@StaffId() staffId: string, @Key() key: string, @Ctx() context: Context) {
+  resetStaff(@StaffId() staffId: string, @Key() key: string, @Ctx() context: RequestContext) {
     return changeAccount(context, (ctx, tx, call) => resetStaff(ctx, tx, { ...call, staffId, key }));
   }
 
@@ -89,7 +89,7 @@ export class StaffAccountResolver {
     description:
       'Takes a second factor away 重置两步验证, with its recovery codes; all sessions end. Administrators only, audited. Since 2026-11.',
   })
-  resetSecondFactor(@StaffId() staffId: string, @Key() key: string, @Ctx() context: Context) {
+  resetSecondFactor(@StaffId() staffId: string, @Key() key: string, @Ctx() context: RequestContext) {
     return changeAccount(context, (ctx, tx, call) => resetSecondFactor(ctx, tx, { ...call, staffId, key }));
   }
 
@@ -101,7 +101,7 @@ export class StaffAccountResolver {
     @StaffId() staffId: string,
     @Arg('roles', () => [StaffRoles], { description: 'At least one.' }) roles: StaffRole[],
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     return changeAccount(context, (ctx, tx, call) => changeStaffRoles(ctx, tx, { ...call, staffId, roles, key }));
   }
@@ -110,21 +110,21 @@ export class StaffAccountResolver {
     description:
       'Closes an account 停用: nobody signs in by it, and its sessions and links end. Administrators only, audited. Since 2026-11.',
   })
-  closeStaff(@StaffId() staffId: string, @Key() key: string, @Ctx() context: Context) {
+  closeStaff(@StaffId() staffId: string, @Key() key: string, @Ctx() context: RequestContext) {
     return changeAccount(context, (ctx, tx, call) => closeStaff(ctx, tx, { ...call, staffId, key }));
   }
 
   @Mutation(() => StaffAccountResult, {
     description: 'Opens a closed account again 启用; administrators only, audited. Since 2026-11.',
   })
-  openStaff(@StaffId() staffId: string, @Key() key: string, @Ctx() context: Context) {
+  openStaff(@StaffId() staffId: string, @Key() key: string, @Ctx() context: RequestContext) {
     return changeAccount(context, (ctx, tx, call) => openStaff(ctx, tx, { ...call, staffId, key }));
   }
 
   @Mutation(() => StaffAccountResult, {
     description: "Ends all of somebody's sessions 结束全部会话; administrators only, audited. Since 2026-11.",
   })
-  endStaffSessions(@StaffId() staffId: string, @Key() key: string, @Ctx() context: Context) {
+  endStaffSessions(@StaffId() staffId: string, @Key() key: string, @Ctx() context: RequestContext) {
     return changeAccount(context, (ctx, tx, call) => endStaffSessions(ctx, tx, { ...call, staffId, key }));
   }
 }

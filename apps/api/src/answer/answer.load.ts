@@ -1,53 +1,53 @@
 import type { Actor, Language } from '@beian/domain';
 import {
   type ClearOutcome,
-  inTransaction,
   listUnmatchedIds,
   loadUnmatched,
   type Tx,
+  transaction,
   type UnmatchedAnswerView,
 } from '@beian/orders';
 import { connectionOf } from '../common/page.type.ts';
-import { actorOf, type Context } from '../context.ts';
-import { type PageArguments, pageOf, present } from '../page.ts';
-import { reasonInWords, refused } from '../words.ts';
+import { actorOf, type RequestContext } from '../context.ts';
+import { localizeReason, toActionRefused } from '../localize.ts';
+import { loadPage, omitNullish, type PageArguments } from '../page.ts';
 
 /** A page of the answers that no order took. Partners see none: the rows are the house's own. */
-export function listUnmatched(context: Context, page: PageArguments) {
+export function listUnmatched(context: RequestContext, page: PageArguments) {
   const { ctx, language } = context;
   const actor = actorOf(context);
-  return inTransaction(ctx, actor, async (tx) => {
-    const ids = await pageOf(page, () => listUnmatchedIds(tx, present(page)));
+  return transaction(ctx, actor, async (tx) => {
+    const ids = await loadPage(page, () => listUnmatchedIds(tx, omitNullish(page)));
     const views = await loadUnmatched(ctx, tx, { actor, ids: ids.ids, language });
     return connectionOf(
       ids,
-      views.map((view) => inWords(view, language)),
+      views.map((view) => localizeAnswer(view, language)),
     );
   });
 }
 
 /** Clears one answer and gives it as it then stands, or why it was refused. */
-export async function clearAnswer(context: Context, work: (tx: Tx, actor: Actor) => Promise<ClearOutcome>) {
+export async function clearAnswer(context: RequestContext, work: (tx: Tx, actor: Actor) => Promise<ClearOutcome>) {
   const { ctx, language } = context;
   const actor = actorOf(context);
-  const outcome = await inTransaction(ctx, actor, (tx) => work(tx, actor));
-  if (!outcome.ok) return refused(outcome.refusal, language);
-  const [view] = await inTransaction(ctx, actor, (tx) =>
+  const outcome = await transaction(ctx, actor, (tx) => work(tx, actor));
+  if (!outcome.ok) return toActionRefused(outcome.refusal, language);
+  const [view] = await transaction(ctx, actor, (tx) =>
     loadUnmatched(ctx, tx, { actor, ids: [outcome.entryId], language }),
   );
   if (view === undefined) throw new Error('an answer that was cleared is out of its own clearer’s sight');
-  return inWords(view, language);
+  return localizeAnswer(view, language);
 }
 
-const inWords = (view: UnmatchedAnswerView, language: Language) => ({
+const localizeAnswer = (view: UnmatchedAnswerView, language: Language) => ({
   ...view,
-  why: view.why.map((reason) => reasonInWords(reason, language)),
+  why: view.why.map((reason) => localizeReason(reason, language)),
   candidates: view.candidates.map((one) => ({
     ...one,
-    reasons: one.reasons.map((reason) => reasonInWords(reason, language)),
+    reasons: one.reasons.map((reason) => localizeReason(reason, language)),
   })),
   actions: view.actions.map((action) => ({
     ...action,
-    reasons: action.reasons.map((reason) => reasonInWords(reason, language)),
+    reasons: action.reasons.map((reason) => localizeReason(reason, language)),
   })),
 });

@@ -1,7 +1,7 @@
 import { dismissAnswer, matchAnswer } from '@beian/orders';
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { After, Before, type Cursor, First, Last, type Size } from '../common/page.arguments.ts';
-import type { Context } from '../context.ts';
+import type { RequestContext } from '../context.ts';
 import { Key } from '../order/order.arguments.ts';
 import { clearAnswer, listUnmatched } from './answer.load.ts';
 import { UnmatchedAnswerConnection, UnmatchedAnswerResult } from './unmatched.type.ts';
@@ -20,7 +20,7 @@ export class AnswerResolver {
     @After() after: Cursor,
     @Last() last: Size,
     @Before() before: Cursor,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     return listUnmatched(context, { first, after, last, before });
   }
@@ -33,7 +33,7 @@ export class AnswerResolver {
     @AnswerId() entryId: string,
     @Arg('orderId', () => ID, { description: "The order's global id." }) orderId: string,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     return clearAnswer(context, (tx, actor) => matchAnswer(context.ctx, tx, { actor, entryId, orderId, key }));
   }
@@ -45,7 +45,7 @@ export class AnswerResolver {
     @AnswerId() entryId: string,
     @Arg('reason', () => String, { description: 'Why it is of no order, 1 to 1,000 characters.' }) reason: string,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     return clearAnswer(context, (tx, actor) => dismissAnswer(context.ctx, tx, { actor, entryId, reason, key }));
   }

@@ -1,26 +1,26 @@
 import type { Actor } from '@beian/domain';
-import { inTransaction, listAuditIds, loadAuditChain, loadAuditRows, mayReadAudit } from '@beian/orders';
+import { listAuditIds, loadAuditChain, loadAuditRows, mayReadAudit, transaction } from '@beian/orders';
 import { GraphQLError } from 'graphql';
 import { connectionOf } from '../common/page.type.ts';
-import { actorOf, type Context } from '../context.ts';
+import { actorOf, type RequestContext } from '../context.ts';
 import { badInput } from '../errors.ts';
-import { type PageArguments, pageOf, present } from '../page.ts';
-import { doorRefusals } from '../texts.ts';
+import { loadPage, omitNullish, type PageArguments } from '../page.ts';
+import { httpRefusals } from '../texts.ts';
 import type { AuditFilterInput } from './audit.type.ts';
 
 /** @throws GraphQLError FORBIDDEN */
-function readerOf(context: Context): Actor {
+function requireAuditReader(context: RequestContext): Actor {
   const actor = actorOf(context);
   if (mayReadAudit(actor)) return actor;
-  throw new GraphQLError(doorRefusals.FORBIDDEN.message[context.language], { extensions: { code: 'FORBIDDEN' } });
+  throw new GraphQLError(httpRefusals.FORBIDDEN.message[context.language], { extensions: { code: 'FORBIDDEN' } });
 }
 
-export function listAudit(context: Context, filter: AuditFilterInput | null, page: PageArguments) {
-  const actor = readerOf(context);
+export function listAudit(context: RequestContext, filter: AuditFilterInput | null, page: PageArguments) {
+  const actor = requireAuditReader(context);
   const { day } = filter ?? {};
   if (day != null && !isDay(day)) throw badInput('day', '`day` must be a day, YYYY-MM-DD.');
-  return inTransaction(context.ctx, actor, async (tx) => {
-    const ids = await pageOf(page, () => listAuditIds(tx, { ...present(page), ...present({ ...filter }) }));
+  return transaction(context.ctx, actor, async (tx) => {
+    const ids = await loadPage(page, () => listAuditIds(tx, { ...omitNullish(page), ...omitNullish({ ...filter }) }));
     return connectionOf(ids, await loadAuditRows(tx, ids.ids, context.language));
   });
 }
@@ -28,6 +28,6 @@ export function listAudit(context: Context, filter: AuditFilterInput | null, pag
 const isDay = (text: string): boolean =>
   /^20\d\d-\d\d-\d\d$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) === true;
 
-export function findChain(context: Context) {
-  return inTransaction(context.ctx, readerOf(context), loadAuditChain);
+export function findChain(context: RequestContext) {
+  return transaction(context.ctx, requireAuditReader(context), loadAuditChain);
 }

@@ -1,6 +1,6 @@
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import { After, Before, type Cursor, First, Last, type Size } from '../common/page.arguments.ts';
-import type { Context } from '../context.ts';
+import type { RequestContext } from '../context.ts';
 import { findChain, listAudit } from './audit.load.ts';
 import { AuditChain, AuditFilterInput, AuditRowConnection } from './audit.type.ts';
 
@@ -16,7 +16,7 @@ export class AuditResolver {
     @After() after: Cursor,
     @Last() last: Size,
     @Before() before: Cursor,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     return listAudit(context, filter, { first, after, last, before });
   }
@@ -24,7 +24,7 @@ export class AuditResolver {
   @Query(() => AuditChain, {
     description: 'How the audit’s chain stands 审计链; for whoever holds the right readAudit. Since 2026-11.',
   })
-  auditChain(@Ctx() context: Context) {
+  auditChain(@Ctx() context: RequestContext) {
     return findChain(context);
   }
 }

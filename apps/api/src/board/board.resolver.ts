@@ -1,12 +1,12 @@
 import { Ctx, Query, Resolver } from 'type-graphql';
-import type { Context } from '../context.ts';
+import type { RequestContext } from '../context.ts';
 import { findBoard } from './board.load.ts';
 import { Board } from './board.type.ts';
 
 @Resolver()
 export class BoardResolver {
   @Query(() => Board, { description: 'The SLA board 时效看板; for supervisors and administrators. Since 2026-11.' })
-  board(@Ctx() context: Context) {
+  board(@Ctx() context: RequestContext) {
     return findBoard(context);
   }
 }

@@ -1,8 +1,8 @@
 import { addBureau, changeBureau, resyncBureau, sendNow, testBureau } from '@beian/orders';
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
-import type { Context } from '../context.ts';
+import type { RequestContext } from '../context.ts';
 import { Key } from '../order/order.arguments.ts';
-import { listBureauRows, listNewBureauActions, lookAfterBureau, typed } from './bureau.load.ts';
+import { changeBureauAndRead, definedFields, listBureauRows, listNewBureauActions } from './bureau.load.ts';
 import { Bureau, BureauAction, BureauInput, BureauResult } from './bureau.type.ts';
 
 const BureauId = () => Arg('bureauId', () => ID, { description: "The connection's global id." });
@@ -15,33 +15,38 @@ export class BureauResolver {
     description:
       'The gateway board 网关看板: every connection, the one in most trouble first; empty for partners. Since 2026-11.',
   })
-  bureaus(@Ctx() context: Context) {
+  bureaus(@Ctx() context: RequestContext) {
     return listBureauRows(context);
   }
 
   @Query(() => [BureauAction], {
     description: 'What the caller may do to add a connection; empty: nothing. Since 2026-11.',
   })
-  newBureauActions(@Ctx() context: Context) {
+  newBureauActions(@Ctx() context: RequestContext) {
     return listNewBureauActions(context);
   }
 
   @Mutation(() => BureauResult, {
     description: 'Adds an account at a bureau 新增连接; administrators only, audited. Since 2026-11.',
   })
-  addBureau(@Input() input: BureauInput, @Key() key: string, @Ctx() context: Context) {
+  addBureau(@Input() input: BureauInput, @Key() key: string, @Ctx() context: RequestContext) {
     const { ctx } = context;
-    return lookAfterBureau(context, (tx, actor) => addBureau(ctx, tx, { actor, key, input: typed(input) }));
+    return changeBureauAndRead(context, (tx, actor) => addBureau(ctx, tx, { actor, key, input: definedFields(input) }));
   }
 
   @Mutation(() => BureauResult, {
     description:
       'Changes a connection and what is filed over it 修改连接; its account is fixed once a file was numbered. Administrators only, audited. Since 2026-11.',
   })
-  changeBureau(@BureauId() bureauId: string, @Input() input: BureauInput, @Key() key: string, @Ctx() context: Context) {
+  changeBureau(
+    @BureauId() bureauId: string,
+    @Input() input: BureauInput,
+    @Key() key: string,
+    @Ctx() context: RequestContext,
+  ) {
     const { ctx } = context;
-    return lookAfterBureau(context, (tx, actor) =>
-      changeBureau(ctx, tx, { actor, key, bureauId, input: typed(input) }),
+    return changeBureauAndRead(context, (tx, actor) =>
+      changeBureau(ctx, tx, { actor, key, bureauId, input: definedFields(input) }),
     );
   }
 
@@ -49,23 +54,23 @@ export class BureauResolver {
     description:
       'Tries a connection 测试连接: each of its services is asked what changes nothing, and the answer comes to `Bureau.test`. Administrators only, audited. Since 2026-11.',
   })
-  testBureau(@BureauId() bureauId: string, @Key() key: string, @Ctx() context: Context) {
-    return lookAfterBureau(context, (tx, actor) => testBureau(context.ctx, tx, { actor, key, bureauId }));
+  testBureau(@BureauId() bureauId: string, @Key() key: string, @Ctx() context: RequestContext) {
+    return changeBureauAndRead(context, (tx, actor) => testBureau(context.ctx, tx, { actor, key, bureauId }));
   }
 
   @Mutation(() => BureauResult, {
     description:
       'Compares numbers with the bureau now 核对序号: an unknown outcome is settled by what it says, what it lacks is sent again; the result comes to `Bureau.resync`. Supervisors and administrators, audited. Since 2026-11.',
   })
-  resyncBureau(@BureauId() bureauId: string, @Key() key: string, @Ctx() context: Context) {
-    return lookAfterBureau(context, (tx, actor) => resyncBureau(context.ctx, tx, { actor, key, bureauId }));
+  resyncBureau(@BureauId() bureauId: string, @Key() key: string, @Ctx() context: RequestContext) {
+    return changeBureauAndRead(context, (tx, actor) => resyncBureau(context.ctx, tx, { actor, key, bureauId }));
   }
 
   @Mutation(() => BureauResult, {
     description:
       'Sends what waits at once 立即报送, instead of waiting for more orders to share the file. Supervisors and administrators, audited. Since 2026-11.',
   })
-  sendNow(@BureauId() bureauId: string, @Key() key: string, @Ctx() context: Context) {
-    return lookAfterBureau(context, (tx, actor) => sendNow(context.ctx, tx, { actor, key, bureauId }));
+  sendNow(@BureauId() bureauId: string, @Key() key: string, @Ctx() context: RequestContext) {
+    return changeBureauAndRead(context, (tx, actor) => sendNow(context.ctx, tx, { actor, key, bureauId }));
   }
 }

@@ -1,58 +1,56 @@
 import { dutyRow, type Language, spelledHoliday, stateRow } from '@beian/domain';
 import {
   applyCalendar,
+  auditRefusal,
   type CalendarChange,
   type CalendarPreview,
   type DueMove,
   findWorkday,
-  inTransaction,
   isMoved,
   loadCalendarView,
-  noteRefusal,
   previewCalendar,
+  transaction,
 } from '@beian/orders';
 import { GraphQLError } from 'graphql';
-import { actorOf, type Context } from '../context.ts';
-import { doorRefusals } from '../texts.ts';
-import { refused } from '../words.ts';
+import { actorOf, type RequestContext } from '../context.ts';
+import { toActionRefused } from '../localize.ts';
+import { httpRefusals } from '../texts.ts';
 import type { CalendarChangeInput } from './calendar.type.ts';
 
 /** Years that a calendar has; beyond them no date of PostgreSQL need be made. */
-const yearIsReal = (year: number): boolean => Number.isInteger(year) && year >= 1970 && year <= 9999;
+const isValidYear = (year: number): boolean => Number.isInteger(year) && year >= 1970 && year <= 9999;
 
 /** The calendar and the days of a year; left out: this year. Who is signed in may read it. */
-export function loadCalendar(context: Context, asked: number | null | undefined) {
+export function loadCalendar(context: RequestContext, asked: number | null | undefined) {
   const year = asked ?? null;
   const { ctx, language } = context;
   const actor = actorOf(context);
-  if (year !== null && !yearIsReal(year))
-    throw new GraphQLError(doorRefusals.BAD_REQUEST.message[language], { extensions: { code: 'BAD_USER_INPUT' } });
-  return inTransaction(ctx, actor, (tx) =>
-    loadCalendarView(tx, { actor, language, ...(year === null ? {} : { year }) }),
-  );
+  if (year !== null && !isValidYear(year))
+    throw new GraphQLError(httpRefusals.BAD_REQUEST.message[language], { extensions: { code: 'BAD_USER_INPUT' } });
+  return transaction(ctx, actor, (tx) => loadCalendarView(tx, { actor, language, ...(year === null ? {} : { year }) }));
 }
 
-const changeOf = ({ notice, hours }: CalendarChangeInput): CalendarChange => ({
+const toCalendarChange = ({ notice, hours }: CalendarChangeInput): CalendarChange => ({
   ...(notice === null || notice === undefined ? {} : { notice }),
   ...(hours === null || hours === undefined ? {} : { hours: { ...hours } }),
 });
 
-export async function previewChange(context: Context, input: CalendarChangeInput) {
+export async function previewChange(context: RequestContext, input: CalendarChangeInput) {
   const { ctx, language } = context;
   const actor = actorOf(context);
-  const outcome = await inTransaction(ctx, actor, async (tx) => {
-    const said = await previewCalendar(tx, actor, changeOf(input));
-    return said.ok ? previewInWords(said.preview, language, (await findWorkday(ctx, tx)).now) : said.refusal;
+  const outcome = await transaction(ctx, actor, async (tx) => {
+    const result = await previewCalendar(tx, actor, toCalendarChange(input));
+    return result.ok ? localizePreview(result.preview, language, (await findWorkday(ctx, tx)).now) : result.refusal;
   });
   if (!('reasons' in outcome)) return outcome;
-  await noteRefusal(ctx, actor, 'calendarPreview', { code: outcome.code });
-  return refused(outcome, language);
+  await auditRefusal(ctx, actor, 'calendarPreview', { code: outcome.code });
+  return toActionRefused(outcome, language);
 }
 
 /** Moves that are told one by one. */
-const MOST_MOVES = 200;
+const MAX_MOVES = 200;
 
-function previewInWords({ version, days, moves }: CalendarPreview, language: Language, now: string) {
+function localizePreview({ version, days, moves }: CalendarPreview, language: Language, now: string) {
   const moved = moves.filter(isMoved);
   const at = (instant: string) => Date.parse(instant);
   return {
@@ -69,11 +67,11 @@ function previewInWords({ version, days, moves }: CalendarPreview, language: Lan
     earlier: moved.filter(({ from, to }) => at(to.dueAt) < at(from.dueAt)).length,
     confirmed: moves.length - moved.length,
     overdue: moved.filter(({ from, to }) => at(to.dueAt) <= at(now) && at(from.dueAt) > at(now)).length,
-    moves: moves.slice(0, MOST_MOVES).map((move) => moveInWords(move, language)),
+    moves: moves.slice(0, MAX_MOVES).map((move) => localizeMove(move, language)),
   };
 }
 
-const moveInWords = ({ orderId, number, state, duty, from, to }: DueMove, language: Language) => ({
+const localizeMove = ({ orderId, number, state, duty, from, to }: DueMove, language: Language) => ({
   orderId,
   number,
   stateLabel: stateRow(state).label[language],
@@ -84,11 +82,11 @@ const moveInWords = ({ orderId, number, state, duty, from, to }: DueMove, langua
   toProvisional: to.provisional,
 });
 
-export async function applyChange(context: Context, input: CalendarChangeInput, version: number, key: string) {
+export async function applyChange(context: RequestContext, input: CalendarChangeInput, version: number, key: string) {
   const { ctx, language } = context;
   const actor = actorOf(context);
-  const change = changeOf(input);
-  const outcome = await inTransaction(ctx, actor, (tx) => applyCalendar(ctx, tx, { actor, change, version, key }));
-  if (!outcome.ok) return refused(outcome.refusal, language);
+  const change = toCalendarChange(input);
+  const outcome = await transaction(ctx, actor, (tx) => applyCalendar(ctx, tx, { actor, change, version, key }));
+  if (!outcome.ok) return toActionRefused(outcome.refusal, language);
   return { moved: outcome.moved, confirmed: outcome.confirmed, calendar: await loadCalendar(context, null) };
 }

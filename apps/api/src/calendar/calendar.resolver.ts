@@ -1,5 +1,5 @@
 import { Arg, Ctx, Int, Mutation, Query, Resolver } from 'type-graphql';
-import type { Context } from '../context.ts';
+import type { RequestContext } from '../context.ts';
 import { Key } from '../order/order.arguments.ts';
 import { applyChange, loadCalendar, previewChange } from './calendar.load.ts';
 import { CalendarChangeInput, CalendarChangeResult, CalendarPreviewResult, WorkCalendar } from './calendar.type.ts';
@@ -13,7 +13,7 @@ export class CalendarResolver {
   calendar(
     @Arg('year', () => Int, { nullable: true, description: 'The year of `days`; this one when left out.' })
     year: number | null | undefined,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     return loadCalendar(context, year);
   }
@@ -24,7 +24,7 @@ export class CalendarResolver {
   })
   calendarPreview(
     @Arg('change', () => CalendarChangeInput, { description: 'A notice or hours.' }) change: CalendarChangeInput,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     return previewChange(context, change);
   }
@@ -40,7 +40,7 @@ export class CalendarResolver {
     })
     previewed: number,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     return applyChange(context, change, previewed, key);
   }

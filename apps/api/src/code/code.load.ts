@@ -7,19 +7,19 @@ import {
   labelOfPublished,
   type PublishedCodes,
 } from '@beian/domain';
-import { type AppContext, inTransaction, loadPublishedCodes, system } from '@beian/orders';
+import { type AppContext, loadPublishedCodes, system, transaction } from '@beian/orders';
 import type { Code } from './code.type.ts';
 
 /** The rows of a list, or those that a nature offers: as the bureaus publish them, and of our own list until then. */
 export async function loadCodes(ctx: AppContext, list: CodeList, nature: number | null): Promise<Code[]> {
   // They are nobody's secret: asked for without a caller, too.
-  const published = await inTransaction(ctx, system('clock'), (tx) => loadPublishedCodes(tx));
+  const published = await transaction(ctx, system('clock'), (tx) => loadPublishedCodes(tx));
   return currentCodes(list, published)
-    .map((code) => codeOf(list, code, published))
+    .map((code) => toCode(list, code, published))
     .filter((row) => nature === null || row.natures === null || row.natures.includes(nature));
 }
 
-function codeOf(list: CodeList, code: string, published: PublishedCodes): Code {
+function toCode(list: CodeList, code: string, published: PublishedCodes): Code {
   const row = findCode(list, code);
   const certificate = list === 'CERTIFICATE_TYPE' || list === 'ID_TYPE' ? findCertificateType(code) : undefined;
   const table = list === 'ID_TYPE' ? 'CERTIFICATE_TYPE' : list;

@@ -1,7 +1,7 @@
 import type { CodeList } from '@beian/domain';
 import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
 import { CodeLists } from '../common/enums.ts';
-import type { Context } from '../context.ts';
+import type { RequestContext } from '../context.ts';
 import { loadCodes } from './code.load.ts';
 import { Code } from './code.type.ts';
 
@@ -18,7 +18,7 @@ export class CodeResolver {
       description: 'Certificate types alone: those that this nature 单位性质 offers.',
     })
     nature: number | null,
-    @Ctx() { ctx }: Context,
+    @Ctx() { ctx }: RequestContext,
   ): Promise<Code[]> {
     return loadCodes(ctx, list, nature ?? null);
   }

@@ -4,6 +4,7 @@ import {
   type AppPhotoState,
   answerLifeCycle,
   appPhotoStates,
+  type BilingualText,
   type ChangeMove,
   type ClockParty,
   type CodeList,
@@ -69,7 +70,6 @@ import {
   settings,
   smsStates,
   submissionLifeCycle,
-  type Text,
   type TimeUnit,
   timeUnits,
   type Verdict,
@@ -83,7 +83,7 @@ import { registerEnumType } from 'type-graphql';
 export function enumOf<T extends string>(
   name: string,
   description: string,
-  labels: Readonly<Record<T, Text>>,
+  labels: Readonly<Record<T, BilingualText>>,
 ): { [K in T]: K } {
   const names = Object.keys(labels) as T[];
   const values = Object.fromEntries(names.map((one) => [one, one])) as { [K in T]: K };
@@ -98,11 +98,12 @@ export function enumOf<T extends string>(
 }
 
 /** The labels of a table of the domain. */
-export const labelsOf = <T extends string>(rows: Readonly<Record<T, { readonly label: Text }>>): Record<T, Text> =>
-  Object.fromEntries(Object.entries<{ readonly label: Text }>(rows).map(([name, row]) => [name, row.label])) as Record<
-    T,
-    Text
-  >;
+export const labelsOf = <T extends string>(
+  rows: Readonly<Record<T, { readonly label: BilingualText }>>,
+): Record<T, BilingualText> =>
+  Object.fromEntries(
+    Object.entries<{ readonly label: BilingualText }>(rows).map(([name, row]) => [name, row.label]),
+  ) as Record<T, BilingualText>;
 
 export const OrderStates = enumOf<OrderState>(
   'OrderState',
@@ -193,13 +194,16 @@ export const Parties = enumOf<Party>('Party', 'Who owes the next move.', {
 export const MaterialKinds = enumOf<MaterialKind>(
   'MaterialKind',
   'A scan or photo attached to an order 材料.',
-  Object.fromEntries(materialKinds.map((kind) => [kind, materialRow(kind).label])) as Record<MaterialKind, Text>,
+  Object.fromEntries(materialKinds.map((kind) => [kind, materialRow(kind).label])) as Record<
+    MaterialKind,
+    BilingualText
+  >,
 );
 
 export const CodeLists = enumOf<CodeList>(
   'CodeList',
   'A code table 代码表 of the bureaus.',
-  Object.fromEntries(codeListNames.map((list) => [list, codeTable(list).label])) as Record<CodeList, Text>,
+  Object.fromEntries(codeListNames.map((list) => [list, codeTable(list).label])) as Record<CodeList, BilingualText>,
 );
 
 export const SettingNames = enumOf<SettingName>('SettingName', 'A setting 设置.', labelsOf(settings));

@@ -1,4 +1,5 @@
 import {
+  type BilingualText,
   type DrawnEvent,
   type Duty,
   drawnEventNames,
@@ -6,39 +7,38 @@ import {
   eventRow,
   type QualityDimension,
   qualityDimensions,
-  type SecondLookList,
-  type SecondLookOutcome,
-  type SecondLookState,
-  secondLookLists,
-  secondLookOutcomes,
-  secondLookStates,
-  type Text,
+  type SpotCheckList,
+  type SpotCheckOutcome,
+  type SpotCheckState,
+  spotCheckLists,
+  spotCheckOutcomes,
+  spotCheckStates,
 } from '@beian/domain';
 import { enumOf } from './enums.ts';
 
 export const Duties = enumOf<Duty>(
   'Duty',
   'What is owed 职责.',
-  Object.fromEntries(Object.entries(duties).map(([name, { label }]) => [name, label])) as Record<Duty, Text>,
+  Object.fromEntries(Object.entries(duties).map(([name, { label }]) => [name, label])) as Record<Duty, BilingualText>,
 );
 export const QualityDimensions = enumOf<QualityDimension>(
   'QualityDimension',
   'Along what the figures of quality are cut 维度.',
   qualityDimensions,
 );
-export const SecondLookLists = enumOf<SecondLookList>('SecondLookList', 'A list of second looks.', secondLookLists);
-export const SecondLookStates = enumOf<SecondLookState>(
+export const SpotCheckLists = enumOf<SpotCheckList>('SecondLookList', 'A list of second looks.', spotCheckLists);
+export const SpotCheckStates = enumOf<SpotCheckState>(
   'SecondLookState',
   'How a second look stands 抽检状态.',
-  secondLookStates,
+  spotCheckStates,
 );
-export const SecondLookOutcomes = enumOf<SecondLookOutcome>(
+export const SpotCheckOutcomes = enumOf<SpotCheckOutcome>(
   'SecondLookOutcome',
   'How a second look came out 抽检结果.',
-  secondLookOutcomes,
+  spotCheckOutcomes,
 );
 export const DrawnEvents = enumOf<DrawnEvent>(
   'DrawnEvent',
   'A decision of which some are looked at again.',
-  Object.fromEntries(drawnEventNames.map((name) => [name, eventRow(name).label])) as Record<DrawnEvent, Text>,
+  Object.fromEntries(drawnEventNames.map((name) => [name, eventRow(name).label])) as Record<DrawnEvent, BilingualText>,
 );

@@ -43,9 +43,9 @@ export const fieldCosts: Readonly<Record<string, number>> = {
 };
 
 /** Doors beside GraphQL. */
-export const doorCosts = {
+export const routeCosts = {
   'POST /uploads': 10,
   'GET /materials/:id': 2,
   'GET /verification-forms/:orderId': 20,
 } as const;
-export type PartnerDoor = keyof typeof doorCosts;
+export type PartnerRoute = keyof typeof routeCosts;

@@ -1,6 +1,6 @@
 import { buildSchema, getOperationAST, parse, validate } from 'graphql';
 import { expect, test } from 'vitest';
-import { createMeasure } from './measure.ts';
+import { createCostMeter } from './measure.ts';
 
 const schema = buildSchema(`
   interface Node { id: ID! }
@@ -13,7 +13,7 @@ const schema = buildSchema(`
   type Query { node(id: ID!): Node order(id: ID!): Order orders(first: Int, last: Int): OrderConnection! viewer: String }
   type Mutation { submit(id: ID!): Result! openOrder(id: ID!): Result! }
 `);
-const measure = createMeasure(schema);
+const measure = createCostMeter(schema);
 const of = (text: string, variables: Record<string, unknown> = {}) => {
   const document = parse(text);
   expect(validate(schema, document)).toEqual([]);

@@ -18,7 +18,7 @@ import {
 import { costs, fieldCosts } from './cost-table.ts';
 
 /** What an operation costs (a subscription: each event of it) and what its key must hold. */
-export interface Measured {
+export interface OperationCost {
   /** Points. */
   readonly cost: number;
   readonly scopes: ReadonlySet<Scope>;
@@ -26,23 +26,23 @@ export interface Measured {
 
 type Variables = Readonly<Record<string, unknown>>;
 /** By document, which Apollo hands out each time the same text comes; then by operation and by the sizes of its pages. */
-interface Known {
+interface CachedCosts {
   readonly sizes: readonly string[];
-  readonly measured: Map<string, Measured>;
+  readonly measured: Map<string, OperationCost>;
 }
-const MOST_SIZES = 50;
+const MAX_CACHED_SIZES = 50;
 
 /** Measures validated documents of a schema; what was measured once is known. */
-export function createMeasure(schema: GraphQLSchema) {
-  const known = new WeakMap<DocumentNode, Known>();
-  return (document: DocumentNode, operation: OperationDefinitionNode, variables: Variables = {}): Measured => {
+export function createCostMeter(schema: GraphQLSchema) {
+  const known = new WeakMap<DocumentNode, CachedCosts>();
+  return (document: DocumentNode, operation: OperationDefinitionNode, variables: Variables = {}): OperationCost => {
     const one = known.get(document) ?? { sizes: sizeVariables(document), measured: new Map() };
     known.set(document, one);
     const key = JSON.stringify([operation.name?.value, ...one.sizes.map((name) => variables[name] ?? null)]);
     const before = one.measured.get(key);
     if (before !== undefined) return before;
     const measured = measure(schema, document, operation, variables);
-    if (one.measured.size >= MOST_SIZES) one.measured.clear();
+    if (one.measured.size >= MAX_CACHED_SIZES) one.measured.clear();
     one.measured.set(key, measured);
     return measured;
   };
@@ -53,7 +53,7 @@ function measure(
   document: DocumentNode,
   operation: OperationDefinitionNode,
   variables: Variables,
-): Measured {
+): OperationCost {
   const fragments = new Map(
     document.definitions.flatMap((node) =>
       node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [],

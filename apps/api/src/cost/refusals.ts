@@ -1,10 +1,13 @@
 import { HeaderMap } from '@apollo/server';
 import { type Language, type Scope, scopeRow } from '@beian/domain';
 import { GraphQLError } from 'graphql';
-import { doorRefusals } from '../texts.ts';
-import type { Spent } from './purse.ts';
+import { httpRefusals } from '../texts.ts';
+import type { RateLimitResult } from './rate-limiter.ts';
 
-export const costOf = ({ pointsPerSecond, bucket, remaining }: Spent, requested: number | undefined) => ({
+export const costExtension = (
+  { pointsPerSecond, bucket, remaining }: RateLimitResult,
+  requested: number | undefined,
+) => ({
   ...(requested === undefined ? {} : { requested }),
   ...{ remaining, bucket, restoreRate: pointsPerSecond },
 });
@@ -13,13 +16,13 @@ export const costOf = ({ pointsPerSecond, bucket, remaining }: Spent, requested:
  * draft-ietf-httpapi-ratelimit-headers-11: `w`, the seconds in which the quota `q` comes back; `r`, what is left; `t`, the seconds until
  * all of it is back.
  */
-export function limitHeaders({
+export function rateLimitHeaders({
   allowed,
   pointsPerSecond,
   bucket,
   remaining,
   retryAfter,
-}: Spent): Record<string, string> {
+}: RateLimitResult): Record<string, string> {
   const seconds = (points: number) => Math.ceil(points / pointsPerSecond);
   return {
     'ratelimit-policy': `"points";q=${bucket};w=${seconds(bucket)}`,
@@ -29,22 +32,26 @@ export function limitHeaders({
 }
 
 /** What a refusal for want of points says, without the error that GraphQL throws for it: a flood is told it a thousand times. */
-export function tooManySays(spent: Spent, requested: number | undefined, language: Language) {
+export function rateLimitedBody(spent: RateLimitResult, requested: number | undefined, language: Language) {
   const { retryAfter } = spent;
   const message =
     language === 'zh'
       ? `额度不足：请在 ${retryAfter} 秒后重试，或减少 \`first\` 和所选字段`
       : `Too few points are left: try again in ${retryAfter} s, or ask for a smaller \`first\` or fewer fields.`;
-  return { message, extensions: { code: 'RATE_LIMITED', retryAfter, cost: costOf(spent, requested) } };
+  return { message, extensions: { code: 'RATE_LIMITED', retryAfter, cost: costExtension(spent, requested) } };
 }
 
-export function tooMany(spent: Spent, requested: number | undefined, language: Language): GraphQLError {
-  const { message, extensions } = tooManySays(spent, requested, language);
+export function rateLimitedError(
+  spent: RateLimitResult,
+  requested: number | undefined,
+  language: Language,
+): GraphQLError {
+  const { message, extensions } = rateLimitedBody(spent, requested, language);
   const http = { status: 429, headers: new HeaderMap([['retry-after', String(spent.retryAfter)]]) };
   return new GraphQLError(message, { extensions: { ...extensions, http } });
 }
 
-export function tooDear({ bucket }: Spent, cost: number, language: Language): GraphQLError {
+export function costLimitError({ bucket }: RateLimitResult, cost: number, language: Language): GraphQLError {
   const message = {
     zh: `此操作需要 ${cost} 点，超过上限 ${bucket}：请减少 \`first\` 或所选字段`,
     en: `The operation costs ${cost} points, which is more than the bucket of ${bucket} holds: ask for a smaller \`first\` or fewer fields.`,
@@ -54,12 +61,12 @@ export function tooDear({ bucket }: Spent, cost: number, language: Language): Gr
   });
 }
 
-export function lacks(scope: Scope, language: Language): GraphQLError {
+export function scopeMissingError(scope: Scope, language: Language): GraphQLError {
   const message = {
     zh: `此密钥没有权限 ${scope}（${scopeRow(scope).label.zh}）`,
     en: `This key does not hold the scope ${scope}.`,
   };
-  const suggestion = doorRefusals.SCOPE_MISSING.suggestion[language];
+  const suggestion = httpRefusals.SCOPE_MISSING.suggestion[language];
   return new GraphQLError(`${message[language]} ${suggestion}`, {
     extensions: { code: 'SCOPE_MISSING', scope, http: { status: 403, headers: new HeaderMap() } },
   });

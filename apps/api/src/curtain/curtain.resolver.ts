@@ -1,12 +1,12 @@
 import type { CurtainState } from '@beian/domain';
-import { inTransaction, listCurtainIds, loadCurtains } from '@beian/orders';
+import { listCurtainIds, loadCurtains, transaction } from '@beian/orders';
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { CurtainStates } from '../common/enums.ts';
 import { After, Before, type Cursor, First, Last, type Size } from '../common/page.arguments.ts';
 import { connectionOf } from '../common/page.type.ts';
-import { actorOf, type Context } from '../context.ts';
-import { pageOf, present } from '../page.ts';
-import { curtainInWords } from '../words.ts';
+import { actorOf, type RequestContext } from '../context.ts';
+import { localizeCurtain } from '../localize.ts';
+import { loadPage, omitNullish } from '../page.ts';
 import { Curtain, CurtainConnection } from './curtain.type.ts';
 
 /** The mail room 幕布寄送. */
@@ -22,17 +22,17 @@ export class CurtainResolver {
     @After() after: Cursor,
     @Last() last: Size,
     @Before() before: Cursor,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     const { ctx, language } = context;
     const actor = actorOf(context);
-    return inTransaction(ctx, actor, async (tx) => {
+    return transaction(ctx, actor, async (tx) => {
       const page = { first, after, last, before };
-      const ids = await pageOf(page, () => listCurtainIds(tx, { ...present(page), state }));
+      const ids = await loadPage(page, () => listCurtainIds(tx, { ...omitNullish(page), state }));
       const views = await loadCurtains(ctx, tx, { actor, ids: ids.ids, language });
       return connectionOf(
         ids,
-        views.map((view) => curtainInWords(view, language)),
+        views.map((view) => localizeCurtain(view, language)),
       );
     });
   }
@@ -44,13 +44,13 @@ export class CurtainResolver {
   })
   async curtain(
     @Arg('id', () => ID, { description: "The curtain's global id." }) id: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ): Promise<unknown> {
     const { ctx, language } = context;
     const actor = actorOf(context);
-    const [view] = await inTransaction(ctx, actor, (tx) =>
+    const [view] = await transaction(ctx, actor, (tx) =>
       loadCurtains(ctx, tx, { actor, ids: [id], language, opening: true }),
     );
-    return view === undefined ? null : curtainInWords(view, language);
+    return view === undefined ? null : localizeCurtain(view, language);
   }
 }

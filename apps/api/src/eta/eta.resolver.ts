@@ -1,8 +1,8 @@
 import { findProvince, type OrderKind } from '@beian/domain';
-import { inTransaction, loadEta } from '@beian/orders';
+import { loadEta, transaction } from '@beian/orders';
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import { OrderKinds } from '../common/enums.ts';
-import { actorOf, type Context } from '../context.ts';
+import { actorOf, type RequestContext } from '../context.ts';
 import { Eta } from './eta.type.ts';
 
 @Resolver(() => Eta)
@@ -15,12 +15,12 @@ export class EtaResolver {
   async eta(
     @Arg('province', () => String, { description: 'GB/T 2260 code, six digits.' }) province: string,
     @Arg('kind', () => OrderKinds, { description: 'The kind of change.' }) kind: OrderKind,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     const { ctx, language } = context;
     const actor = actorOf(context);
     if (findProvince(province) === undefined) return null;
-    const found = await inTransaction(ctx, actor, (tx) => loadEta(tx, { province, kind, language }));
+    const found = await transaction(ctx, actor, (tx) => loadEta(tx, { province, kind, language }));
     return { province, kind, ...found };
   }
 }

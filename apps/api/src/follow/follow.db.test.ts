@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { allPartnerEventKinds, type Scope, scopeNames } from '@beian/domain';
-import { createPartnerKey, forgetOldEvents, inTransaction, system } from '@beian/orders';
-import { eventsShown, orderIn, type SeededRecord } from '@beian/orders/testing';
+import { createPartnerKey, deleteOldEvents, system, transaction } from '@beian/orders';
+import { orderInState, type SeededRecord, waitForVisibleEvents } from '@beian/orders/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { type ApiUnderTest, type As, apiUnderTest } from '../testing/api.ts';
-import { type Follower, follower, type Told } from '../testing/follower.ts';
+import { type ApiUnderTest, apiUnderTest, type Credentials } from '../testing/api.ts';
+import { type FollowAnswer, type Follower, follower } from '../testing/follower.ts';
 
 let api: ApiUnderTest;
 let url: string;
@@ -22,8 +22,8 @@ beforeAll(async () => {
   const second = await api.serve({ socketTimes: { initMs: 50, pingMs: 150 } });
   other = await second.listen({ host: '127.0.0.1', port: 0 });
   partner = { key: api.people.partner.key };
-  order = await orderIn(api.db, api.people, api.records[0] as SeededRecord, 'DRAFT');
-  await eventsShown(api.db);
+  order = await orderInState(api.db, api.people, api.records[0] as SeededRecord, 'DRAFT');
+  await waitForVisibleEvents(api.db);
 });
 afterAll(async () => {
   await Promise.all(open.map((one) => one.stop()));
@@ -38,7 +38,7 @@ const follow = (at: string, key: string, variables: Record<string, unknown> = {}
 
 let nth = 0;
 /** A step that its partner is told of, by the server at `at`. */
-async function edit(at: string, id = order, as: As = partner): Promise<void> {
+async function edit(at: string, id = order, as: Credentials = partner): Promise<void> {
   nth += 1;
   const query = `mutation ($id: ID!, $version: Int!, $fields: [FieldInput!]!, $key: String!) {
     saveDraft(id: $id, version: $version, fields: $fields, key: $key) { __typename ... on Order { version } ... on ActionRefused { code } } }`;
@@ -54,15 +54,15 @@ async function edit(at: string, id = order, as: As = partner): Promise<void> {
 
 async function keyWith(scopes: readonly Scope[]): Promise<{ id: string; key: string }> {
   const { actor } = api.people.partner;
-  return inTransaction(api.db.worker, system('clock'), (tx) =>
+  return transaction(api.db.worker, system('clock'), (tx) =>
     createPartnerKey(tx, system('clock'), actor.id, { scopes }),
   );
 }
 
-const idsOf = (told: readonly Told[]) => told.flatMap(({ event }) => (event === null ? [] : [event.id]));
+const idsOf = (told: readonly FollowAnswer[]) => told.flatMap(({ event }) => (event === null ? [] : [event.id]));
 /** Events of the log behind a cursor, all of them. */
 async function logAfter(cursor: string): Promise<string[]> {
-  await eventsShown(api.db);
+  await waitForVisibleEvents(api.db);
   const { data } = await api.graphql(
     partner,
     `query ($after: String) { partnerEvents(first: 100, after: $after) { edges { node { id } } } }`,
@@ -95,9 +95,9 @@ test('whoever comes back with the last cursor misses nothing and sees nothing tw
 });
 
 test('only the order and the kinds that were asked for', async () => {
-  const more = await orderIn(api.db, api.people, api.records[1] as SeededRecord, 'DRAFT');
+  const more = await orderInState(api.db, api.people, api.records[1] as SeededRecord, 'DRAFT');
   // What is told late, because of other files' transactions, would be told here.
-  await eventsShown(api.db);
+  await waitForVisibleEvents(api.db);
   const one = follow(url, partner.key, { orderId: more });
   const kinds = follow(other, partner.key, { kinds: ['ORDER_ABANDONED'] });
   await Promise.all([one.next(), kinds.next()]);
@@ -279,7 +279,7 @@ test('a request that offers another protocol is served in its own', async () => 
 test('a log that no longer holds what came after a cursor says so', async () => {
   const { cursor } = await follow(url, partner.key).next();
   await edit(url);
-  await eventsShown(api.db);
+  await waitForVisibleEvents(api.db);
   const { cursor: last } = await follow(url, partner.key).next();
   await api.db.travel(8 * 86_400_000);
   const code = 'CURSOR_EXPIRED';
@@ -289,7 +289,7 @@ test('a log that no longer holds what came after a cursor says so', async () => 
     expect(page.errors?.[0]?.extensions.code).toBe(code);
   };
   await lost();
-  await inTransaction(api.db.worker, system('clock'), forgetOldEvents);
+  await transaction(api.db.worker, system('clock'), deleteOldEvents);
   await lost();
   // Nothing was written since: nothing is missing.
   const idle = follow(url, partner.key, { after: last });
@@ -307,11 +307,11 @@ test('who does not read is not read for, and goes on where it stopped', async ()
       select 'event_slow' || lpad(n::text, 4, '0'), $1, $2, 'order.edited', 'DRAFT', 1, app.now() from generate_series(1, 250) n`,
     [actor.id, order],
   );
-  await eventsShown(api.db);
+  await waitForVisibleEvents(api.db);
   // Large answers for few points: names of fields are the client's own.
   const wide = `subscription ($after: String) { orderEvents(after: $after) { cursor event { id ${Array.from({ length: 25 }, (_, at) => `${'x'.repeat(2000)}${at}: kind`).join(' ')} } } }`;
   const socket = new WebSocket(`${other.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
-  const told: Told[] = [];
+  const told: FollowAnswer[] = [];
   const say = (message: object) => socket.send(JSON.stringify(message));
   socket.on('open', () => say({ type: 'connection_init', payload: { authorization: `Bearer ${partner.key}` } }));
   socket.on('message', (data) => {

@@ -1,33 +1,33 @@
 import type { PartnerEventKind } from '@beian/domain';
-import { inTransaction, type PartnerEventView, readFollowed } from '@beian/orders';
+import { type PartnerEventView, readFollowedEvents, transaction } from '@beian/orders';
 import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
-import { actorOf, type Context, type PartnerCaller } from '../context.ts';
+import { actorOf, type PartnerCaller, type RequestContext } from '../context.ts';
+import { delay } from '../delay.ts';
 import { badInput } from '../errors.ts';
 import { findOrder } from '../order/order.load.ts';
-import { present } from '../page.ts';
-import { asksFor, partsAsked } from '../parts.ts';
-import { passed } from '../passed.ts';
-import { doorRefusals } from '../texts.ts';
-import { mustHoldAll } from '../webhook/webhook.load.ts';
+import { omitNullish } from '../page.ts';
+import { isSelected, selectedParts } from '../selected-parts.ts';
+import { httpRefusals } from '../texts.ts';
+import { assertLogComplete } from '../webhook/webhook.load.ts';
 
-export interface FollowAsked {
+export interface FollowArguments {
   readonly after?: string | null;
   readonly orderId?: string | null;
   readonly kinds?: PartnerEventKind[] | null;
 }
 
 /** What is told at a time; the first has no event. */
-export interface Followed {
+export interface FollowedItem {
   readonly cursor: string;
   readonly event: PartnerEventView | null;
 }
 
 /** The log is looked at so often where nothing is heard, ms. */
-const LOOK_MS = 30_000;
+const POLL_INTERVAL_MS = 30_000;
 /** And no more often than so, however much is heard, ms. */
-const BREATH_MS = 50;
+const MIN_INTERVAL_MS = 50;
 /** What is written and not yet shown, because something older is under way, is looked for again after so long, ms. */
-const PENDING_MS = { least: 20, most: 1000 };
+const PENDING_DELAY_MS = { least: 20, most: 1000 };
 
 const refusedWith = (code: string, message: string) => new GraphQLError(message, { extensions: { code } });
 
@@ -36,33 +36,36 @@ const refusedWith = (code: string, message: string) => new GraphQLError(message,
  * what is there stops the reading. Ends with `context.over`. @throws GraphQLError naming the argument that is wrong, or UNAUTHENTICATED
  * once the key no longer holds
  */
-export async function followOrders(context: Context, asked: FollowAsked): Promise<AsyncIterable<Followed>> {
+export async function followOrders(
+  context: RequestContext,
+  asked: FollowArguments,
+): Promise<AsyncIterable<FollowedItem>> {
   const { caller, language } = context;
   actorOf(context);
-  if (caller?.kind !== 'partner') throw refusedWith('FORBIDDEN', doorRefusals.FORBIDDEN.message[language]);
-  const { after, orderId, kinds } = present(asked);
+  if (caller?.kind !== 'partner') throw refusedWith('FORBIDDEN', httpRefusals.FORBIDDEN.message[language]);
+  const { after, orderId, kinds } = omitNullish(asked);
   if (kinds?.length === 0) throw badInput('kinds', 'Name a kind, or leave `kinds` out for all.');
   if (after !== undefined)
-    await inTransaction(context.ctx, caller.actor, (tx) => mustHoldAll(context, tx, caller.partner.id, after));
+    await transaction(context.ctx, caller.actor, (tx) => assertLogComplete(context, tx, caller.partner.id, after));
   if (orderId !== undefined && (await findOrder(context, orderId, [])) === null)
     throw badInput('orderId', 'You have no order with this id.');
-  return follow(context, caller, { ...present({ orderId, kinds }), after: after ?? null });
+  return follow(context, caller, { ...omitNullish({ orderId, kinds }), after: after ?? null });
 }
 
 async function* follow(
-  { ctx, changes, language, over }: Context,
+  { ctx, changes, language, over }: RequestContext,
   { actor, partner, keyId }: PartnerCaller,
   { after, ...only }: { after: string | null; orderId?: string; kinds?: PartnerEventKind[] },
-): AsyncGenerator<Followed> {
+): AsyncGenerator<FollowedItem> {
   const asked = { partnerId: partner.id, keyId, ...only };
   let wake = () => {};
-  let heard = false;
-  const hear = () => {
-    heard = true;
+  let hasChange = false;
+  const onChange = () => {
+    hasChange = true;
     wake();
   };
   const stop = changes.watchEvents((id) => {
-    if (id === partner.id || id === '') hear();
+    if (id === partner.id || id === '') onChange();
   });
   const pause = (ms: number) =>
     new Promise<void>((resolve) => {
@@ -71,41 +74,45 @@ async function* follow(
         clearTimeout(timer);
         resolve();
       };
-      if (heard || over?.aborted) wake();
+      if (hasChange || over?.aborted) wake();
     });
-  over?.addEventListener('abort', hear);
+  over?.addEventListener('abort', onChange);
   try {
     let cursor = after;
     let isFirst = true;
-    let pending = PENDING_MS.least;
+    let pending = PENDING_DELAY_MS.least;
     while (!over?.aborted) {
       // Hears before it looks, so that nothing falls between.
-      heard = false;
-      const looked = performance.now();
-      const page = await inTransaction(ctx, actor, (tx) => readFollowed(tx, asked, cursor, language));
-      if (!page.keyHolds) throw refusedWith('UNAUTHENTICATED', doorRefusals.UNAUTHENTICATED.message[language]);
+      hasChange = false;
+      const readAtMs = performance.now();
+      const page = await transaction(ctx, actor, (tx) => readFollowedEvents(tx, asked, cursor, language));
+      if (!page.isKeyValid) throw refusedWith('UNAUTHENTICATED', httpRefusals.UNAUTHENTICATED.message[language]);
       if (isFirst) yield { cursor: after ?? page.cursor, event: null };
       isFirst = false;
       for (const one of page.events) yield one;
       cursor = page.cursor;
-      pending = page.pending ? Math.min(pending * 2, PENDING_MS.most) : PENDING_MS.least;
+      pending = page.pending ? Math.min(pending * 2, PENDING_DELAY_MS.most) : PENDING_DELAY_MS.least;
       if (page.more) continue;
-      if (!heard) await pause(page.pending ? pending : LOOK_MS);
-      const rest = BREATH_MS - (performance.now() - looked);
-      if (heard && rest > 0) await passed(rest, over);
+      if (!hasChange) await pause(page.pending ? pending : POLL_INTERVAL_MS);
+      const rest = MIN_INTERVAL_MS - (performance.now() - readAtMs);
+      if (hasChange && rest > 0) await delay(rest, over);
     }
   } finally {
     stop();
-    over?.removeEventListener('abort', hear);
+    over?.removeEventListener('abort', onChange);
   }
 }
 
 /** An event with its order as it is now, where that is asked for: read as the partner, each time. */
-export async function toldOf(context: Context, { cursor, event }: Followed, info: GraphQLResolveInfo) {
+export async function withCurrentOrder(
+  context: RequestContext,
+  { cursor, event }: FollowedItem,
+  info: GraphQLResolveInfo,
+) {
   const orderId = event?.order?.id;
   const order =
-    orderId !== undefined && asksFor(info, 'order')
-      ? await findOrder(context, orderId, partsAsked(info, ['order']))
+    orderId !== undefined && isSelected(info, 'order')
+      ? await findOrder(context, orderId, selectedParts(info, ['order']))
       : null;
   return { cursor, event, order };
 }

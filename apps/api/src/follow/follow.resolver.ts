@@ -1,9 +1,9 @@
 import type { PartnerEventKind } from '@beian/domain';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Resolver, Root, Subscription } from 'type-graphql';
-import type { Context } from '../context.ts';
+import type { RequestContext } from '../context.ts';
 import { PartnerEventKinds } from '../webhook/webhook.type.ts';
-import { type FollowAsked, type Followed, followOrders, toldOf } from './follow.load.ts';
+import { type FollowArguments, type FollowedItem, followOrders, withCurrentOrder } from './follow.load.ts';
 import { FollowedEvent } from './follow.type.ts';
 
 /** The event log of a partner as it grows. */
@@ -12,7 +12,7 @@ export class FollowResolver {
   @Subscription(() => FollowedEvent, {
     description:
       "What happens to the caller's own orders 跟随订单, in the sequence of its event log and from whichever process wrote it; over WebSocket at `/graphql` (graphql-transport-ws), with a partner's key in `connection_init`. The first answer holds the cursor that is begun from; whoever comes back with the last cursor it has seen misses nothing and sees nothing twice, up to 7 days later. Since 2026-11.",
-    subscribe: ({ args, context }) => followOrders(context as Context, args as FollowAsked),
+    subscribe: ({ args, context }) => followOrders(context as RequestContext, args as FollowArguments),
   })
   orderEvents(
     @Arg('after', () => String, {
@@ -28,10 +28,10 @@ export class FollowResolver {
       description: 'Only such events; left out: all, also new kinds.',
     })
     _kinds: PartnerEventKind[] | null,
-    @Root() told: Followed,
-    @Ctx() context: Context,
+    @Root() told: FollowedItem,
+    @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return toldOf(context, told, info);
+    return withCurrentOrder(context, told, info);
   }
 }

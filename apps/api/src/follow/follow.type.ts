@@ -1,7 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
+import type { LocalizedOrder } from '../localize.ts';
 import { Order } from '../order/order.type.ts';
 import { PartnerEvent } from '../webhook/webhook.type.ts';
-import type { OrderInWords } from '../words.ts';
 
 @ObjectType('FollowedEvent', {
   simpleResolvers: true,
@@ -24,5 +24,5 @@ export class FollowedEvent {
     description:
       'The order as it is at the moment of the answer: it may have moved on since the event. null in the first answer.',
   })
-  order!: OrderInWords | null;
+  order!: LocalizedOrder | null;
 }

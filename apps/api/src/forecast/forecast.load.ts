@@ -1,14 +1,14 @@
-import { forecastWhy } from '@beian/domain';
-import { findWorkday, inTransaction, loadForecast, loadForecastTimes, loadOrders, mayReadBoard } from '@beian/orders';
+import { explainForecast } from '@beian/domain';
+import { findWorkday, loadForecast, loadForecastTimes, loadOrders, mayReadBoard, transaction } from '@beian/orders';
 import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
-import { actorOf, type Context } from '../context.ts';
+import { actorOf, type RequestContext } from '../context.ts';
 import { badInput } from '../errors.ts';
-import { pageOf } from '../page.ts';
-import { partsAsked } from '../parts.ts';
-import { doorRefusals } from '../texts.ts';
-import { orderInWords } from '../words.ts';
+import { localizeOrder } from '../localize.ts';
+import { loadPage } from '../page.ts';
+import { selectedParts } from '../selected-parts.ts';
+import { httpRefusals } from '../texts.ts';
 
-interface Asked {
+interface ForecastArguments {
   readonly until: string;
   readonly seed: number | null;
   readonly first: number | null;
@@ -17,37 +17,41 @@ interface Asked {
 
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
 /** Our duties are a working day long: nothing is due later, but for the longest holidays and closures. */
-const FARTHEST_MS = 31 * 86_400_000;
+const MAX_HORIZON_MS = 31 * 86_400_000;
 
-function readerOf(context: Context) {
+function requireForecastReader(context: RequestContext) {
   const actor = actorOf(context);
   if (!mayReadBoard(actor))
-    throw new GraphQLError(doorRefusals.FORBIDDEN.message[context.language], { extensions: { code: 'FORBIDDEN' } });
+    throw new GraphQLError(httpRefusals.FORBIDDEN.message[context.language], { extensions: { code: 'FORBIDDEN' } });
   return actor;
 }
 
 /** @throws GraphQLError FORBIDDEN for everybody but supervisors and administrators */
-export function findForecastTimes(context: Context) {
+export function findForecastTimes(context: RequestContext) {
   const { ctx } = context;
-  return inTransaction(ctx, readerOf(context), (tx) => loadForecastTimes(ctx, tx));
+  return transaction(ctx, requireForecastReader(context), (tx) => loadForecastTimes(ctx, tx));
 }
 
 /** @throws GraphQLError FORBIDDEN for everybody but supervisors and administrators, BAD_USER_INPUT naming the argument */
-export function findForecast(context: Context, { until, seed, first, after }: Asked, info: GraphQLResolveInfo) {
+export function findForecast(
+  context: RequestContext,
+  { until, seed, first, after }: ForecastArguments,
+  info: GraphQLResolveInfo,
+) {
   const { ctx, language } = context;
-  const actor = readerOf(context);
+  const actor = requireForecastReader(context);
   const at = instant.test(until) ? Date.parse(until) : Number.NaN;
   if (Number.isNaN(at)) throw badInput('until', '`until` must be an instant: ISO 8601 with its offset.');
-  return pageOf({ first, after }, () =>
-    inTransaction(ctx, actor, async (tx) => {
+  return loadPage({ first, after }, () =>
+    transaction(ctx, actor, async (tx) => {
       const { now } = await findWorkday(ctx, tx);
-      if (at > Date.parse(now) + FARTHEST_MS) throw badInput('until', '`until` must be within 31 days.');
+      if (at > Date.parse(now) + MAX_HORIZON_MS) throw badInput('until', '`until` must be within 31 days.');
       const asked = { until: new Date(at).toISOString(), seed: seed ?? 1, first: first ?? 50, after, language };
       const { rows, ...view } = await loadForecast(ctx, tx, asked);
-      const parts = partsAsked(info, ['rows', 'order']);
+      const parts = selectedParts(info, ['rows', 'order']);
       const ids = rows.map(({ id }) => id);
       const views = await loadOrders(ctx, tx, { actor, ids, parts, language });
-      const orders = new Map(views.map((one) => [one.id, orderInWords(one, language)]));
+      const orders = new Map(views.map((one) => [one.id, localizeOrder(one, language)]));
       return {
         ...view,
         rows: rows.flatMap((one) => {
@@ -59,7 +63,7 @@ export function findForecast(context: Context, { until, seed, first, after }: As
               order,
               secondsLeft: Math.round(one.left / 1000),
               usualSeconds: Math.round(one.usual / 1000),
-              why: forecastWhy({ ...one, left: order.due?.left ?? null }).map((says) => says[language]),
+              why: explainForecast({ ...one, left: order.due?.left ?? null }).map((says) => says[language]),
             },
           ];
         }),

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Int, Query, Resolver } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
-import type { Context } from '../context.ts';
+import type { RequestContext } from '../context.ts';
 import { findForecast, findForecastTimes } from './forecast.load.ts';
 import { Forecast, ForecastTimes } from './forecast.type.ts';
 
@@ -10,7 +10,7 @@ export class ForecastResolver {
   @Query(() => ForecastTimes, {
     description: 'Times that a forecast is mostly asked for; for supervisors and administrators. Since 2026-11.',
   })
-  forecastTimes(@Ctx() context: Context) {
+  forecastTimes(@Ctx() context: RequestContext) {
     return findForecastTimes(context);
   }
 
@@ -30,7 +30,7 @@ export class ForecastResolver {
     @Arg('after', () => String, { nullable: true, description: 'The cursor that the page follows.' }) after:
       | string
       | null,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
     return findForecast(context, { until, seed: seed ?? null, first: first ?? null, after: after ?? null }, info);

@@ -1,11 +1,11 @@
-import { inTransaction, recordIncident, system } from '@beian/orders';
+import { recordIncident, system, transaction } from '@beian/orders';
 import { seedConnection } from '@beian/orders/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type ApiUnderTest, type As, apiUnderTest } from '../testing/api.ts';
+import { type ApiUnderTest, apiUnderTest, type Credentials } from '../testing/api.ts';
 
 let api: ApiUnderTest;
-let supervisor: As;
-let reviewer: As;
+let supervisor: Credentials;
+let reviewer: Credentials;
 let bureauId: string;
 beforeAll(async () => {
   api = await apiUnderTest();
@@ -45,7 +45,7 @@ test('a supervisor pauses and resumes a connection; a reviewer may not, and a re
 test('a file that is unknown is settled once, by a supervisor', async () => {
   const id = 'submission_00000000000000000000000000000001';
   const sealed = api.db.worker.keys.seal(`submissions.file:${id}`, Buffer.from('<x/>'));
-  await inTransaction(api.db.worker, system('bureau'), (tx) =>
+  await transaction(api.db.worker, system('bureau'), (tx) =>
     tx.client.query(
       `insert into app.submissions (id, bureau_id, sequence, state, file_name, file, file_hash, sent_at, attempts)
        values ($1, $2, 1, 'UNKNOWN', 'filing000001.xml', $3, 'x', app.now(), 1)`,
@@ -65,7 +65,7 @@ test('a file that is unknown is settled once, by a supervisor', async () => {
 
 test('incidents: paged, their evidence shown and audited, seen until they come again; a reviewer may not', async () => {
   const record = (why: string, evidence: Buffer) =>
-    inTransaction(api.db.worker, system('bureau'), (tx) =>
+    transaction(api.db.worker, system('bureau'), (tx) =>
       recordIncident(api.db.worker, tx, { bureauId, call: 'download', why, evidence }),
     );
   const text = await record('the document is not well-formed XML', Buffer.from('<a>样例\u202e'));

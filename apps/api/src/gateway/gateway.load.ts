@@ -1,35 +1,35 @@
 import { type Actor, submissionLifeCycle } from '@beian/domain';
 import {
   type ConnectionOutcome,
-  inTransaction,
   type SettleOutcome,
   settleUnknownSubmission,
   type Tx,
+  transaction,
 } from '@beian/orders';
-import { actorOf, type Context } from '../context.ts';
-import { refused } from '../words.ts';
+import { actorOf, type RequestContext } from '../context.ts';
+import { toActionRefused } from '../localize.ts';
 
 /** Settles one file's outcome, and says how it stands then. */
 export async function settleSubmission(
-  context: Context,
+  context: RequestContext,
   call: { submissionId: string; accepted: boolean; note: string; key: string },
 ) {
   const actor = actorOf(context);
-  const outcome: SettleOutcome = await inTransaction(context.ctx, actor, (tx) =>
+  const outcome: SettleOutcome = await transaction(context.ctx, actor, (tx) =>
     settleUnknownSubmission(context.ctx, tx, { ...call, actor }),
   );
-  if (!outcome.ok) return refused(outcome.refusal, context.language);
+  if (!outcome.ok) return toActionRefused(outcome.refusal, context.language);
   const { label } = submissionLifeCycle.states[outcome.state];
   return { id: outcome.submissionId, state: outcome.state, stateLabel: label[context.language] };
 }
 
 /** Pauses or resumes a connection. */
 export async function changeConnection(
-  context: Context,
+  context: RequestContext,
   work: (tx: Tx, actor: Actor) => Promise<ConnectionOutcome>,
   paused: boolean,
 ) {
   const actor = actorOf(context);
-  const outcome = await inTransaction(context.ctx, actor, (tx) => work(tx, actor));
-  return outcome.ok ? { id: outcome.bureauId, paused } : refused(outcome.refusal, context.language);
+  const outcome = await transaction(context.ctx, actor, (tx) => work(tx, actor));
+  return outcome.ok ? { id: outcome.bureauId, paused } : toActionRefused(outcome.refusal, context.language);
 }

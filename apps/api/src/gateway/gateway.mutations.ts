@@ -1,6 +1,6 @@
 import { pauseBureau, resumeBureau } from '@beian/orders';
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
-import type { Context } from '../context.ts';
+import type { RequestContext } from '../context.ts';
 import { Key } from '../order/order.arguments.ts';
 import { changeConnection, settleSubmission } from './gateway.load.ts';
 import { ConnectionResult, SettleSubmissionResult } from './gateway.type.ts';
@@ -20,7 +20,7 @@ export class GatewayMutations {
     @Arg('accepted', () => Boolean, { description: 'The bureau has it.' }) accepted: boolean,
     @Arg('note', () => String, { description: 'What it rests on, 1 to 1,000 characters; sealed.' }) note: string,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     return settleSubmission(context, { submissionId, accepted, note, key });
   }
@@ -29,7 +29,7 @@ export class GatewayMutations {
     description:
       'Pauses a connection 暂停连接: nothing is sent or fetched, orders wait; supervisors and administrators, audited. Since 2026-11.',
   })
-  pauseBureau(@BureauId() bureauId: string, @Why() why: string, @Key() key: string, @Ctx() context: Context) {
+  pauseBureau(@BureauId() bureauId: string, @Why() why: string, @Key() key: string, @Ctx() context: RequestContext) {
     const { ctx } = context;
     return changeConnection(context, (tx, actor) => pauseBureau(ctx, tx, { actor, bureauId, why, key }), true);
   }
@@ -38,7 +38,7 @@ export class GatewayMutations {
     description:
       'Resumes a connection that was paused, or stopped for a fault 恢复连接; supervisors and administrators, audited. Since 2026-11.',
   })
-  resumeBureau(@BureauId() bureauId: string, @Why() why: string, @Key() key: string, @Ctx() context: Context) {
+  resumeBureau(@BureauId() bureauId: string, @Why() why: string, @Key() key: string, @Ctx() context: RequestContext) {
     const { ctx } = context;
     return changeConnection(context, (tx, actor) => resumeBureau(ctx, tx, { actor, bureauId, why, key }), false);
   }

@@ -1,23 +1,23 @@
 import {
+  type AppContext,
   acceptInvitation,
   beginEnrolment,
   endEnrolment,
   findInvitation,
-  giveCode,
-  type AppContext,
-  type NotIn,
   type PasswordCost,
   type SignedIn,
+  type SignInFailure,
   signIn,
   signOut,
+  submitCode,
 } from '@beian/orders';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { Refused } from './answers.ts';
-import { bodyOf, fromOf, heldToken, letIn } from './doors.ts';
+import { HttpRefusal } from './error-answers.ts';
+import { bodyOf, clientOf, sendSignedIn, sessionTokenOf } from './session-cookies.ts';
 
 /** Checking a password takes a lot of memory and time on purpose, so only a few are checked at once. */
-const CHECKED_AT_ONCE = 8;
+const MAX_PARALLEL_CHECKS = 8;
 
 const password = z.string().min(1).max(1000);
 const credentials = z.strictObject({ login: z.string().trim().min(1).max(100), password });
@@ -33,11 +33,11 @@ interface Options {
 }
 
 /** Runs so many at once in this process, and refuses more. */
-export function fewAtOnce(most = CHECKED_AT_ONCE) {
+export function createConcurrencyLimit(most = MAX_PARALLEL_CHECKS) {
   let running = 0;
   return (reply: FastifyReply) => ({
     inTurn: async <T>(work: () => Promise<T>): Promise<T> => {
-      if (running >= most) throw tooMany(reply, 5);
+      if (running >= most) throw tooManyAttempts(reply, 5);
       running += 1;
       return work().finally(() => {
         running -= 1;
@@ -45,78 +45,83 @@ export function fewAtOnce(most = CHECKED_AT_ONCE) {
     },
   });
 }
-export type AtOnce = ReturnType<typeof fewAtOnce>;
+export type ConcurrencyLimit = ReturnType<typeof createConcurrencyLimit>;
 
 /** Refused for now; `seconds` go out as Retry-After. */
-export function tooMany(reply: FastifyReply, seconds: number): Refused {
+export function tooManyAttempts(reply: FastifyReply, seconds: number): HttpRefusal {
   reply.header('retry-after', String(seconds));
-  return new Refused('TOO_MANY_ATTEMPTS');
+  return new HttpRefusal('TOO_MANY_ATTEMPTS');
 }
 
 /** Sign-in and sign-out of staff by password, code and invitation: a cookie that no script can read and no other site can send. */
-export function addAuth(app: FastifyInstance, ctx: AppContext, atOnce: AtOnce, { cost, onSignOut }: Options): void {
+export function addAuth(
+  app: FastifyInstance,
+  ctx: AppContext,
+  limitConcurrency: ConcurrencyLimit,
+  { cost, onSignOut }: Options,
+): void {
   /** Lets in, or says why not; the cookie of a sign-in that is over goes. */
-  const enter = (
+  const completeSignIn = (
     request: FastifyRequest,
     reply: FastifyReply,
-    outcome: SignedIn | NotIn,
+    outcome: SignedIn | SignInFailure,
     wrong: 'WRONG_CREDENTIALS' | 'WRONG_CODE',
   ) => {
     if (!outcome.ok) {
-      if (outcome.code === 'CLOSED') throw tooMany(reply, outcome.retryAfter);
-      if (outcome.code === 'WRONG') throw new Refused(wrong);
+      if (outcome.code === 'CLOSED') throw tooManyAttempts(reply, outcome.retryAfter);
+      if (outcome.code === 'WRONG') throw new HttpRefusal(wrong);
       reply.clearCookie(app.sessionCookie, app.cookieFlags);
-      throw new Refused('SIGN_IN_AGAIN');
+      throw new HttpRefusal('SIGN_IN_AGAIN');
     }
-    const previous = heldToken(request);
+    const previous = sessionTokenOf(request);
     if (previous !== undefined) onSignOut(previous);
-    return letIn(reply, outcome);
+    return sendSignedIn(reply, outcome);
   };
 
   app.post('/auth/sign-in', async (request, reply) => {
     const given = bodyOf(request, credentials);
-    const previous = heldToken(request);
-    const outcome = await signIn(ctx, { ...given, previous, ...fromOf(request), ...atOnce(reply) });
-    return enter(request, reply, outcome, 'WRONG_CREDENTIALS');
+    const previous = sessionTokenOf(request);
+    const outcome = await signIn(ctx, { ...given, previous, ...clientOf(request), ...limitConcurrency(reply) });
+    return completeSignIn(request, reply, outcome, 'WRONG_CREDENTIALS');
   });
 
   app.post('/auth/code', async (request, reply) => {
     const given = bodyOf(request, code);
-    const outcome = await giveCode(ctx, { token: heldToken(request) ?? '', ...given, ...fromOf(request) });
-    return enter(request, reply, outcome, 'WRONG_CODE');
+    const outcome = await submitCode(ctx, { token: sessionTokenOf(request) ?? '', ...given, ...clientOf(request) });
+    return completeSignIn(request, reply, outcome, 'WRONG_CODE');
   });
 
   app.post('/auth/enrolment', async (request, reply) => {
-    const enrolment = await beginEnrolment(ctx, heldToken(request) ?? '');
-    if (enrolment === null) throw new Refused('SIGN_IN_AGAIN');
+    const enrolment = await beginEnrolment(ctx, sessionTokenOf(request) ?? '');
+    if (enrolment === null) throw new HttpRefusal('SIGN_IN_AGAIN');
     return reply.header('cache-control', 'no-store').send(enrolment);
   });
 
   app.post('/auth/enrolment/code', async (request, reply) => {
     const given = bodyOf(request, code);
-    const outcome = await endEnrolment(ctx, { token: heldToken(request) ?? '', ...given, ...fromOf(request) });
-    return enter(request, reply, outcome, 'WRONG_CODE');
+    const outcome = await endEnrolment(ctx, { token: sessionTokenOf(request) ?? '', ...given, ...clientOf(request) });
+    return completeSignIn(request, reply, outcome, 'WRONG_CODE');
   });
 
   app.post('/auth/invitation', async (request, reply) => {
     const found = await findInvitation(ctx, bodyOf(request, link).token);
-    if (found === null) throw new Refused('NO_INVITATION');
+    if (found === null) throw new HttpRefusal('NO_INVITATION');
     return reply.header('cache-control', 'no-store').send(found);
   });
 
   app.post('/auth/invitation/password', async (request, reply) => {
     const given = bodyOf(request, chosen);
-    const previous = heldToken(request);
+    const previous = sessionTokenOf(request);
     const outcome = await acceptInvitation(ctx, {
-      ...{ ...given, previous, ...fromOf(request), ...atOnce(reply) },
+      ...{ ...given, previous, ...clientOf(request), ...limitConcurrency(reply) },
       ...(cost === undefined ? {} : { cost }),
     });
-    if (!outcome.ok) throw new Refused(outcome.code);
-    return enter(request, reply, outcome, 'WRONG_CREDENTIALS');
+    if (!outcome.ok) throw new HttpRefusal(outcome.code);
+    return completeSignIn(request, reply, outcome, 'WRONG_CREDENTIALS');
   });
 
   app.post('/auth/sign-out', async (request, reply) => {
-    const token = heldToken(request);
+    const token = sessionTokenOf(request);
     if (token !== undefined) {
       await signOut(ctx, token);
       onSignOut(token);

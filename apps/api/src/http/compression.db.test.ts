@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { orderIn } from '@beian/orders/testing';
+import { orderInState } from '@beian/orders/testing';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, apiUnderTest } from '../testing/api.ts';
@@ -18,7 +18,7 @@ beforeAll(async () => {
   app = await api.serve({ consoleDir });
   const [record] = api.records;
   if (record === undefined) throw new Error('no record');
-  await orderIn(api.db, api.people, record, 'INITIAL_REVIEW');
+  await orderInState(api.db, api.people, record, 'INITIAL_REVIEW');
   reviewer = api.headersOf(await api.signIn(api.people.reviewers[0]));
 });
 afterAll(() => api.close());

@@ -5,7 +5,7 @@ import { negotiate } from '@fastify/accept-negotiator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /** A shorter answer fits one packet either way. Bytes. */
-const LEAST = 1024;
+const MIN_BYTES = 1024;
 
 // Little work for most of the gain: what is sent once is compressed once (docs/performance.md, Compression).
 const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 3 } };
@@ -30,17 +30,21 @@ function codingFor(request: FastifyRequest, reply: FastifyReply): keyof typeof c
  * The text as it is sent: compressed where it is long, the caller takes it, and the answer does not say `no-transform`, as those with a
  * secret do (docs/security.md, Compressed answers).
  */
-export async function compressed(request: FastifyRequest, reply: FastifyReply, text: string): Promise<string | Buffer> {
+export async function compressText(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  text: string,
+): Promise<string | Buffer> {
   if (String(reply.getHeader('cache-control')).includes('no-transform')) return text;
   const coding = codingFor(request, reply);
-  if (coding === undefined || Buffer.byteLength(text) < LEAST) return text;
+  if (coding === undefined || Buffer.byteLength(text) < MIN_BYTES) return text;
   const sent = await codings[coding].whole(text);
   reply.header('content-encoding', coding).removeHeader('content-length');
   return sent;
 }
 
 /** What a long answer is piped through; undefined: nothing. */
-export function compressing(request: FastifyRequest, reply: FastifyReply): Transform | undefined {
+export function createCompressionStream(request: FastifyRequest, reply: FastifyReply): Transform | undefined {
   const coding = codingFor(request, reply);
   if (coding === undefined) return undefined;
   reply.header('content-encoding', coding);

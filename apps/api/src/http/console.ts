@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { refuse } from './answers.ts';
-import { compressed } from './compression.ts';
+import { compressText } from './compression.ts';
+import { sendRefusal } from './error-answers.ts';
 import { pagePolicy } from './headers.ts';
 
 const oneYear = 'public, max-age=31536000, immutable';
@@ -12,7 +12,7 @@ const oneYear = 'public, max-age=31536000, immutable';
 /** Serves the built console: its hashed files for ever, its page fresh with a nonce, and the page for every path of its own. */
 export async function addConsole(app: FastifyInstance, folder: string | undefined): Promise<void> {
   if (folder === undefined) {
-    app.setNotFoundHandler((request, reply) => refuse(request, reply, 'NOT_FOUND'));
+    app.setNotFoundHandler((request, reply) => sendRefusal(request, reply, 'NOT_FOUND'));
     return;
   }
   const root = path.resolve(folder);
@@ -24,7 +24,7 @@ export async function addConsole(app: FastifyInstance, folder: string | undefine
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-store',
     });
-    return reply.send(await compressed(request, reply, html.replaceAll('__CSP_NONCE__', nonce)));
+    return reply.send(await compressText(request, reply, html.replaceAll('__CSP_NONCE__', nonce)));
   };
   await app.register(fastifyStatic, {
     root,
@@ -41,7 +41,7 @@ export async function addConsole(app: FastifyInstance, folder: string | undefine
   for (const url of ['/', '/index.html']) app.get(url, page);
   app.setNotFoundHandler((request, reply) => {
     const isPage = ['GET', 'HEAD'].includes(request.method) && (request.headers.accept ?? '').includes('text/html');
-    return isPage ? page(request, reply) : refuse(request, reply, 'NOT_FOUND');
+    return isPage ? page(request, reply) : sendRefusal(request, reply, 'NOT_FOUND');
   });
 }
 

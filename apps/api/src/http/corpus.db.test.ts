@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { type GoodFile, goodFiles, type HostileFile, hostileFiles, seenIn } from '@beian/orders/testing';
+import { type GoodFile, goodFiles, type HostileFile, hostileFiles, inspectImage } from '@beian/orders/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, apiUnderTest } from '../testing/api.ts';
 
@@ -57,7 +57,7 @@ test('every good file is taken, upright, as a plain JPEG that holds nothing but 
   const wrong: unknown[] = [];
   await each(good, async (file: GoodFile) => {
     const { status, id, width, height } = await send(file);
-    const seen = status === 201 ? await seenIn(await stored(id)) : undefined;
+    const seen = status === 201 ? await inspectImage(await stored(id)) : undefined;
     const upright = seen?.corners.every(
       (corner, at) => far(corner, file.corners?.[at] ?? corner) <= (file.within ?? 24),
     );
@@ -85,7 +85,7 @@ test('no hostile file is stored as it came, and none with a place, a word or a b
       return;
     }
     const bytes = await stored(id);
-    const { extras } = await seenIn(bytes);
+    const { extras } = await inspectImage(bytes);
     if (extras.length > 0 || bytes.equals(file.bytes)) wrong.push([file.name, extras]);
   });
   expect(wrong).toEqual([]);

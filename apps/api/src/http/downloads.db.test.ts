@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { downloadLists } from '@beian/orders';
-import { orderIn } from '@beian/orders/testing';
+import { orderInState } from '@beian/orders/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type ApiUnderTest, type As, apiUnderTest } from '../testing/api.ts';
+import { type ApiUnderTest, apiUnderTest, type Credentials } from '../testing/api.ts';
 
 const COPIES = 1_150;
 /** What ends by itself has so long, on a machine that is busy otherwise. */
@@ -18,8 +18,8 @@ beforeAll(async () => {
   const { db, people, records } = api;
   const [first, second] = records;
   if (first === undefined || second === undefined) throw new Error('too few records');
-  const orderId = await orderIn(db, people, first, 'INITIAL_REVIEW');
-  await orderIn(db, people, second, 'VERIFICATION_PENDING');
+  const orderId = await orderInState(db, people, first, 'INITIAL_REVIEW');
+  await orderInState(db, people, second, 'VERIFICATION_PENDING');
   const [reviewer] = people.reviewers;
   // A law of lists, not of how rows came there: copies stand for any list (as in lists.db.test.ts).
   await db.query(
@@ -60,7 +60,7 @@ afterAll(async () => {
 });
 
 // As it is: compressed, a thousand rows would be sent before anything could happen to them.
-const ask = (as: As, list: string, body: object = {}, language = 'en', signal?: AbortSignal) =>
+const ask = (as: Credentials, list: string, body: object = {}, language = 'en', signal?: AbortSignal) =>
   fetch(`${base}/downloads/${list}`, {
     method: 'POST',
     headers: {
@@ -93,7 +93,7 @@ function read(csv: string): string[][] {
   return rows;
 }
 
-const download = async (as: As, list: string, body: object = {}, language?: string) => {
+const download = async (as: Credentials, list: string, body: object = {}, language?: string) => {
   const answer = await ask(as, list, body, language);
   expect(answer.status, list).toBe(200);
   const bytes = Buffer.from(await answer.arrayBuffer());
@@ -147,7 +147,7 @@ const screens: Record<keyof typeof downloadLists, { filter?: () => object; query
 };
 
 /** All pages of a list through GraphQL. */
-async function pages(as: As, { query, first }: { query: () => string; first: string }): Promise<string[]> {
+async function pages(as: Credentials, { query, first }: { query: () => string; first: string }): Promise<string[]> {
   const paged = query().includes('$after');
   const text = paged
     ? `query ($after: String) { list: ${query()} { edges { node { ${first} } } pageInfo { hasNextPage endCursor } } }`

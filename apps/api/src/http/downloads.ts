@@ -1,56 +1,61 @@
 import { pipeline, Readable } from 'node:stream';
-import { downloadRequest, type AppContext, openDownload } from '@beian/orders';
+import { type AppContext, downloadRequest, openDownload } from '@beian/orders';
 import { stringify } from 'csv-stringify';
 import type { FastifyInstance } from 'fastify';
 import { findCaller } from '../context.ts';
 import { languageOf } from '../language.ts';
-import { Refused } from './answers.ts';
-import { compressing } from './compression.ts';
-import type { Standing } from './standing.ts';
+import { createCompressionStream } from './compression.ts';
+import { HttpRefusal } from './error-answers.ts';
+import type { SessionMonitor } from './session-monitor.ts';
 
 /**
  * `POST /downloads/:list`, `{ filter, columns? }`: the list as CSV (RFC 4180, UTF-8 with its mark), as its reader may read it. Asked by
  * POST, because a filter may name a person and a URL is written down. `x-rows`: how many come; `x-as-of`: the instant that they are of.
  * Written as fast as it is read; whoever goes away ends it, and so does the end of the session, or of a role, that it was asked under. A fault on the way breaks the answer off, so that no half file looks whole.
  */
-export function addDownloads(app: FastifyInstance, ctx: AppContext, standing: Standing): void {
+export function addDownloads(app: FastifyInstance, ctx: AppContext, sessions: SessionMonitor): void {
   app.post<{ Params: { list: string } }>('/downloads/:list', async (request, reply) => {
     const caller = await findCaller(ctx, request);
-    if (caller === null) throw new Refused('UNAUTHENTICATED');
+    if (caller === null) throw new HttpRefusal('UNAUTHENTICATED');
     const body = downloadRequest.safeParse(request.body);
-    if (!body.success) throw new Refused('WRONG_SHAPE', body.error.issues[0]?.path.join('.') || 'body');
+    if (!body.success) throw new HttpRefusal('WRONG_SHAPE', body.error.issues[0]?.path.join('.') || 'body');
     const language = languageOf(request.headers['accept-language']);
-    const made = await openDownload(ctx, { actor: caller.actor, language, list: request.params.list, ...body.data });
-    if (!made.ok) {
-      if (made.code === 'WRONG_SHAPE') throw new Refused(made.code, made.field);
-      throw new Refused(made.code === 'NOT_FOUND' ? 'NO_SUCH_LIST' : made.code);
+    const download = await openDownload(ctx, {
+      actor: caller.actor,
+      language,
+      list: request.params.list,
+      ...body.data,
+    });
+    if (!download.ok) {
+      if (download.code === 'WRONG_SHAPE') throw new HttpRefusal(download.code, download.field);
+      throw new HttpRefusal(download.code === 'NOT_FOUND' ? 'NO_SUCH_LIST' : download.code);
     }
     // A text that a spreadsheet would take for a formula gets an apostrophe in front; a number is none.
     const csv = stringify({ bom: true, record_delimiter: 'windows', escape_formulas: true });
-    const lines = Readable.from(made.lines, { highWaterMark: 16 });
-    const packed = compressing(request, reply);
-    if (packed === undefined) pipeline(lines, csv, () => undefined);
-    else pipeline(lines, csv, packed, () => undefined);
+    const lines = Readable.from(download.lines, { highWaterMark: 16 });
+    const compression = createCompressionStream(request, reply);
+    if (compression === undefined) pipeline(lines, csv, () => undefined);
+    else pipeline(lines, csv, compression, () => undefined);
     // Who has gone before the first row was read is heard of here alone, and who had gone by then, by nobody.
-    const leave = () => {
+    const abandonDownload = () => {
       lines.destroy();
-      void made.abandon();
+      void download.abandon();
     };
-    if (reply.raw.destroyed) leave();
-    reply.raw.once('close', leave);
+    if (reply.raw.destroyed) abandonDownload();
+    reply.raw.once('close', abandonDownload);
     if (caller.kind === 'staff') {
       const end = () => reply.raw.destroy();
       const { token, actor } = caller;
-      reply.raw.once('close', standing.watch({ token, staffId: actor.id, roles: actor.roles, end }));
+      reply.raw.once('close', sessions.watch({ token, staffId: actor.id, roles: actor.roles, end }));
     }
     return reply
       .headers({
         'content-type': 'text/csv; charset=utf-8; header=present',
         'cache-control': 'no-store',
-        'content-disposition': `attachment; filename="${made.fileName}"`,
-        'x-rows': String(made.total),
-        'x-as-of': made.at,
+        'content-disposition': `attachment; filename="${download.fileName}"`,
+        'x-rows': String(download.total),
+        'x-as-of': download.at,
       })
-      .send(packed ?? csv);
+      .send(compression ?? csv);
   });
 }

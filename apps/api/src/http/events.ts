@@ -1,82 +1,82 @@
 import type { ServerResponse } from 'node:http';
 import type { AppContext } from '@beian/orders';
 import type { FastifyInstance } from 'fastify';
+import type { ChangeFeed } from '../change-feed.ts';
 import { findCaller } from '../context.ts';
 import { streamLimits } from '../limits.ts';
-import type { OrderChanges } from '../order-changes.ts';
-import { Refused } from './answers.ts';
-import { mustBeOurs } from './guards.ts';
-import type { Standing } from './standing.ts';
+import { HttpRefusal } from './error-answers.ts';
+import { assertNotCrossSite } from './guards.ts';
+import type { SessionMonitor } from './session-monitor.ts';
 
 /** Changes of a quarter of a second are told together, one line per order. */
-const gatherMs = 250;
+const batchWindowMs = 250;
 /** Proxies and browsers drop a connection that says nothing. */
 const heartbeatMs = 25_000;
 /** A client that does not read is let go before it fills our memory. */
-const unreadBytes = 64 * 1024;
+const maxUnreadBytes = 64 * 1024;
 
 /**
  * `GET /events`, Server-Sent Events: `data: {"orderId":"…"}`; null where the process was deaf for a while, so that any order may
  * have changed. `data: {"bureaus":true}`: something of a connection to a bureau has changed. What changed is asked over GraphQL, where
  * rights are judged. A stream ends with its session.
  */
-export function addEvents(app: FastifyInstance, ctx: AppContext, changes: OrderChanges, standing: Standing): void {
+export function addEvents(app: FastifyInstance, ctx: AppContext, changes: ChangeFeed, sessions: SessionMonitor): void {
   /** Each with whose it is. */
   const streams = new Map<ServerResponse, { readonly token: string; readonly staffId: string }>();
   const changed = new Set<string>();
   let gatewayChanged = false;
-  let gathering: NodeJS.Timeout | undefined;
+  let flushTimer: NodeJS.Timeout | undefined;
 
   const send = (text: string) => {
     for (const stream of streams.keys()) {
       if (stream.destroyed || stream.writableEnded) streams.delete(stream);
-      else if (stream.writableLength > unreadBytes) stream.destroy();
+      else if (stream.writableLength > maxUnreadBytes) stream.destroy();
       else stream.write(text);
     }
   };
   const flush = () => {
-    gathering = undefined;
-    const told = [...changed].map((orderId) => ({ orderId: orderId || null }));
+    flushTimer = undefined;
+    const orderEvents = [...changed].map((orderId) => ({ orderId: orderId || null }));
     send(
-      [...told, ...(gatewayChanged ? [{ bureaus: true }] : [])]
+      [...orderEvents, ...(gatewayChanged ? [{ bureaus: true }] : [])]
         .map((one) => `data: ${JSON.stringify(one)}\n\n`)
         .join(''),
     );
     changed.clear();
     gatewayChanged = false;
   };
-  const gather = () => {
-    gathering ??= setTimeout(flush, gatherMs);
+  const scheduleFlush = () => {
+    flushTimer ??= setTimeout(flush, batchWindowMs);
   };
-  const stop = changes.watch((orderId) => {
+  const stop = changes.watchOrders((orderId) => {
     if (streams.size === 0) return;
     changed.add(orderId);
-    gather();
+    scheduleFlush();
   });
   const stopBureaus = changes.watchBureaus(() => {
     if (streams.size === 0) return;
     gatewayChanged = true;
-    gather();
+    scheduleFlush();
   });
   const beat = setInterval(() => send(': beat\n\n'), heartbeatMs);
 
   app.get('/events', { exposeHeadRoute: false }, async (request, reply) => {
-    mustBeOurs(request);
+    assertNotCrossSite(request);
     const caller = await findCaller(ctx, request);
-    if (caller === null) throw new Refused('UNAUTHENTICATED');
-    if (caller.kind !== 'staff') throw new Refused('ONLY_STAFF');
+    if (caller === null) throw new HttpRefusal('UNAUTHENTICATED');
+    if (caller.kind !== 'staff') throw new HttpRefusal('ONLY_STAFF');
     const { token, actor } = caller;
     const own = [...streams.values()].filter(({ staffId }) => staffId === actor.id);
     const ofSession = own.filter((other) => other.token === token).length;
     if (ofSession >= streamLimits.streamsOfSession || own.length >= streamLimits.streamsOfPerson)
-      throw new Refused('TOO_MANY_AT_ONCE');
-    if (streams.size >= streamLimits.streams) throw new Refused('TOO_MANY_STREAMS');
+      throw new HttpRefusal('TOO_MANY_AT_ONCE');
+    if (streams.size >= streamLimits.streams) throw new HttpRefusal('TOO_MANY_STREAMS');
     reply.hijack();
     // Who left while we looked it up closes no more.
     if (reply.raw.destroyed || request.raw.socket.destroyed) return;
     const { raw: stream } = reply;
     streams.set(stream, { token, staffId: actor.id });
-    const unwatch = standing.watch({ token, staffId: actor.id, roles: actor.roles, end: () => stream.end() });
+    const unwatch = sessions.watch({ token, staffId: actor.id, roles: actor.roles, end: () => stream.end() });
     stream.on('close', () => {
       streams.delete(stream);
       unwatch();
@@ -90,7 +90,7 @@ export function addEvents(app: FastifyInstance, ctx: AppContext, changes: OrderC
   });
   app.addHook('preClose', async () => {
     clearInterval(beat);
-    clearTimeout(gathering);
+    clearTimeout(flushTimer);
     for (const stream of streams.keys()) stream.end();
     stop();
     stopBureaus();

@@ -9,14 +9,14 @@ import {
   OperationTypeNode,
 } from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
-import { overloadOf } from '../errors.ts';
+import { overloadCodeOf } from '../errors.ts';
 
 /** Compiling takes some ten milliseconds of the event loop: only what comes again and again is worth it. */
-const USES_BEFORE = 3;
+const COMPILE_AFTER_USES = 3;
 /** Documents that are remembered; the one longest not asked for is forgotten. */
-const MOST_KNOWN = 200;
+const MAX_CACHED = 200;
 
-interface Known {
+interface CachedQuery {
   readonly operationName: string | undefined;
   uses: number;
   query: CompiledQuery | null;
@@ -29,15 +29,15 @@ interface Known {
  */
 export function createExecutor(schema: GraphQLSchema): GatewayExecutor {
   /** By the document that Apollo hands out each time the same text comes, the latest last. */
-  const known = new Map<DocumentNode, Known>();
+  const known = new Map<DocumentNode, CachedQuery>();
 
   const compiledOf = (document: DocumentNode, operationName: string | undefined): CompiledQuery | null => {
     const one = known.get(document) ?? { operationName, uses: 0, query: null };
     known.delete(document);
     known.set(document, one);
-    if (known.size > MOST_KNOWN) known.delete(known.keys().next().value as DocumentNode);
+    if (known.size > MAX_CACHED) known.delete(known.keys().next().value as DocumentNode);
     one.uses += 1;
-    if (one.uses === USES_BEFORE && isQuery(document, one.operationName)) {
+    if (one.uses === COMPILE_AFTER_USES && isQuery(document, one.operationName)) {
       const made = compileQuery(schema, document, one.operationName);
       one.query = isCompiledQuery(made) ? made : null;
     }
@@ -47,10 +47,10 @@ export function createExecutor(schema: GraphQLSchema): GatewayExecutor {
   return async ({ document, request, context }) => {
     const { operationName, variables = {} } = request;
     const query = compiledOf(document, operationName);
-    const quick = (await query?.query(undefined, context, variables)) as ExecutionResult | undefined;
-    if (quick !== undefined && quick.errors === undefined) return quick;
+    const compiledResult = (await query?.query(undefined, context, variables)) as ExecutionResult | undefined;
+    if (compiledResult !== undefined && compiledResult.errors === undefined) return compiledResult;
     // What was refused for its load is not run a second time.
-    const overload = quick?.errors?.find(({ originalError }) => overloadOf(originalError) !== undefined);
+    const overload = compiledResult?.errors?.find(({ originalError }) => overloadCodeOf(originalError) !== undefined);
     if (overload !== undefined) {
       const { message, path, originalError } = overload;
       return { data: null, errors: [new GraphQLError(message, { path, originalError })] };
@@ -63,7 +63,7 @@ const isQuery = (document: DocumentNode, name: string | undefined): boolean =>
   getOperationAST(document, name)?.operation === OperationTypeNode.QUERY;
 
 /** Apollo's door for an executor of one's own; parsing, validation and error formats stay Apollo's. */
-export const executedBy = (schema: GraphQLSchema): GatewayInterface => ({
+export const createApolloGateway = (schema: GraphQLSchema): GatewayInterface => ({
   load: async () => ({ executor: createExecutor(schema) }),
   onSchemaLoadOrUpdate: (hear) => {
     hear({ apiSchema: schema, coreSupergraphSdl: '' });

@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
-import { type ArchiveFile, type AppContext, takeExport } from '@beian/orders';
+import { type AppContext, type ArchiveFile, claimExport } from '@beian/orders';
 import type { FastifyInstance } from 'fastify';
 import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
 import { findCaller } from '../context.ts';
-import { Refused } from './answers.ts';
+import { HttpRefusal } from './error-answers.ts';
 
 /**
  * `POST /exports/:id`: everything held on a data subject as a zip, once, for whoever asked for it (`exportPerson`). By POST, so that no
@@ -12,9 +12,9 @@ import { Refused } from './answers.ts';
 export function addExports(app: FastifyInstance, ctx: AppContext): void {
   app.post<{ Params: { id: string } }>('/exports/:id', async (request, reply) => {
     const caller = await findCaller(ctx, request);
-    if (caller === null) throw new Refused('UNAUTHENTICATED');
-    const taken = await takeExport(ctx, caller.actor, request.params.id);
-    if (taken === null) throw new Refused('NO_SUCH_EXPORT');
+    if (caller === null) throw new HttpRefusal('UNAUTHENTICATED');
+    const taken = await claimExport(ctx, caller.actor, request.params.id);
+    if (taken === null) throw new HttpRefusal('NO_SUCH_EXPORT');
     return reply
       .headers({
         'content-type': 'application/zip',

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
-import { compressed } from './compression.ts';
+import { compressText } from './compression.ts';
 import { pagePolicy, workerPolicy } from './headers.ts';
 
 /** Serves the schema explorer under /graphiql, from its built bundle alone; without a folder there is none. */
@@ -33,6 +33,6 @@ export async function addGraphiql(app: FastifyInstance, folder: string | undefin
         'content-type': 'text/html; charset=utf-8',
         'cache-control': 'no-store',
       });
-      return reply.send(await compressed(request, reply, html.replaceAll('__CSP_NONCE__', nonce)));
+      return reply.send(await compressText(request, reply, html.replaceAll('__CSP_NONCE__', nonce)));
     });
 }

@@ -9,25 +9,25 @@ import type { AppContext } from '@beian/orders';
 import type { FastifyInstance } from 'fastify';
 import { GraphQLError, type GraphQLSchema, isObjectType } from 'graphql';
 import type { Logger } from 'pino';
-import { type Context, contextFor } from '../context.ts';
-import { asUnavailable, createErrorFormat, logUnavailable } from '../errors.ts';
+import type { ChangeFeed } from '../change-feed.ts';
+import { createRequestContext, type RequestContext } from '../context.ts';
+import { createErrorFormat, logUnavailable, toUnavailableError } from '../errors.ts';
 import { languageOf } from '../language.ts';
 import { limits, operationLimits } from '../limits.ts';
-import type { OrderChanges } from '../order-changes.ts';
 import { buildApiSchema } from '../schema.ts';
-import { doorRefusals, retryAfter } from '../texts.ts';
-import { Refused, wrongKey } from './answers.ts';
-import { compressed } from './compression.ts';
-import { executedBy } from './executor.ts';
+import { httpRefusals, retryAfter } from '../texts.ts';
+import { auditRefusals } from './audit-refusals.ts';
+import { compressText } from './compression.ts';
+import { HttpRefusal, invalidTokenChallenge } from './error-answers.ts';
+import { createApolloGateway } from './executor.ts';
 import type { Gate } from './gate.ts';
 import { overloadAnswers } from './overload.ts';
-import { refusedRows } from './refused-rows.ts';
 
 /**
  * GraphQL over HTTP: a client that does not ask for `application/graphql-response+json` gets 200 with the errors in the body,
  * also where the document cannot be understood. What breaks a limit stays 400 for everybody.
  */
-const statusForOldClients: ApolloServerPlugin<Context> = {
+const statusForOldClients: ApolloServerPlugin<RequestContext> = {
   requestDidStart: async () => ({
     async willSendResponse({ request, response }) {
       if (response.http.status !== 400 || request.query === undefined) return;
@@ -40,14 +40,14 @@ const statusForOldClients: ApolloServerPlugin<Context> = {
 };
 
 /** What a resolver could not do because the database is away, or a disk full, is the status of the whole answer, and is said in the caller's language. */
-const statusOfUnavailable: ApolloServerPlugin<Context> = {
+const statusOfUnavailable: ApolloServerPlugin<RequestContext> = {
   requestDidStart: async () => ({
     async willSendResponse({ response, contextValue: { language } }) {
       if (response.body.kind !== 'single') return;
       const { singleResult } = response.body;
       for (const code of ['DISK_FULL', 'DATABASE_AWAY'] as const) {
         if (!singleResult.errors?.some((error) => error.extensions?.code === code)) continue;
-        const { status, message } = doorRefusals[code];
+        const { status, message } = httpRefusals[code];
         response.http.status = status;
         response.http.headers.set('retry-after', retryAfter[status] ?? '');
         singleResult.errors = singleResult.errors.map((error) =>
@@ -60,7 +60,7 @@ const statusOfUnavailable: ApolloServerPlugin<Context> = {
 };
 
 /** They go over a socket (sockets.ts). */
-const noSubscription: ApolloServerPlugin<Context> = {
+const noSubscription: ApolloServerPlugin<RequestContext> = {
   requestDidStart: async () => ({
     async didResolveOperation({ operation }) {
       if (operation?.operation !== 'subscription') return;
@@ -75,7 +75,7 @@ const noSubscription: ApolloServerPlugin<Context> = {
  * An answer to a mutation may hold a secret that is shown once, beside words that the caller chose: its length must not tell of it. What
  * passes it on must not compress it, either.
  */
-const mutationsUncompressed: ApolloServerPlugin<Context> = {
+const mutationsUncompressed: ApolloServerPlugin<RequestContext> = {
   requestDidStart: async () => ({
     async willSendResponse({ operation, response }) {
       if (operation?.operation !== 'query') response.http.headers.set('cache-control', 'no-store, no-transform');
@@ -84,7 +84,7 @@ const mutationsUncompressed: ApolloServerPlugin<Context> = {
 };
 
 /** One line per operation: its name, who asked, how long, which codes. Never a variable or a document. */
-const operationLog = (log: Logger): ApolloServerPlugin<Context> => ({
+const operationLog = (log: Logger): ApolloServerPlugin<RequestContext> => ({
   requestDidStart: async () => {
     const begun = performance.now();
     return {
@@ -108,13 +108,13 @@ const operationLog = (log: Logger): ApolloServerPlugin<Context> => ({
 export async function addGraphql(
   app: FastifyInstance,
   ctx: AppContext,
-  changes: OrderChanges,
+  changes: ChangeFeed,
   gate: Gate,
   log: Logger,
 ): Promise<GraphQLSchema> {
   const schema = buildApiSchema();
-  const apollo = new ApolloServer<Context>({
-    gateway: executedBy(schema),
+  const apollo = new ApolloServer<RequestContext>({
+    gateway: createApolloGateway(schema),
     introspection: true,
     csrfPrevention: true,
     includeStacktraceInErrorResponses: false,
@@ -126,7 +126,7 @@ export async function addGraphql(
     // Each mistake is told with what may have been meant: ten teach as much as a hundred, in a tenth of the time.
     validationOptions: { maxErrors: 10 },
     formatError: createErrorFormat(log),
-    logger: quiet(log),
+    logger: apolloLogger(log),
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
@@ -136,21 +136,21 @@ export async function addGraphql(
       mutationsUncompressed,
       gate.plugin(schema),
       overloadAnswers,
-      refusedRows(ctx, log),
+      auditRefusals(ctx, log),
       operationLog(log),
     ],
   });
   await apollo.start();
   await apollo.executeOperation(
     { query: '{ __typename }' },
-    { contextValue: contextFor(ctx, changes, null, 'zh', '') },
+    { contextValue: createRequestContext(ctx, changes, null, 'zh', '') },
   );
-  mustRunBare(schema);
+  assertNoFieldResolvers(schema);
 
   await app.register(async (door) => {
-    door.addHook('onRequest', async (request, reply) => gate.refuseDry(request, reply));
+    door.addHook('onRequest', async (request, reply) => gate.refuseExhausted(request, reply));
     door.addHook('onSend', async (request, reply, payload) =>
-      typeof payload === 'string' ? compressed(request, reply, payload) : payload,
+      typeof payload === 'string' ? compressText(request, reply, payload) : payload,
     );
     door.route({
       method: ['GET', 'POST', 'OPTIONS'],
@@ -159,13 +159,13 @@ export async function addGraphql(
         context: async (request) => {
           const language = languageOf(request.headers['accept-language']);
           const caller = await gate.findCaller(request).catch((error: unknown) => {
-            if (error instanceof Refused) throw refusedKey(error, language);
-            const told = asUnavailable(error, language);
-            if (told !== error) logUnavailable(log, error);
-            throw told;
+            if (error instanceof HttpRefusal) throw invalidKeyError(error, language);
+            const shownError = toUnavailableError(error, language);
+            if (shownError !== error) logUnavailable(log, error);
+            throw shownError;
           });
-          gate.mustNotBeDry(caller, language);
-          return contextFor(ctx, changes, caller, language, request.ip);
+          gate.assertNotExhausted(caller, language);
+          return createRequestContext(ctx, changes, caller, language, request.ip);
         },
       }),
     });
@@ -178,7 +178,7 @@ export async function addGraphql(
  * A plugin with `willResolveField` wraps every field and takes a third of the throughput (speed.md 2); it has done so by the
  * first operation. @throws Error naming the field
  */
-export function mustRunBare(schema: GraphQLSchema): void {
+export function assertNoFieldResolvers(schema: GraphQLSchema): void {
   const order = schema.getType('Order');
   if (!isObjectType(order)) throw new Error('the schema has no type Order');
   for (const field of Object.values(order.getFields())) {
@@ -188,15 +188,15 @@ export function mustRunBare(schema: GraphQLSchema): void {
 }
 
 /** A key that does not hold, in the form of GraphQL and with the status of every other endpoint. */
-function refusedKey({ code }: Refused, language: Language): GraphQLError {
-  const { status, message } = doorRefusals[code];
-  const headers = new HeaderMap(status === 401 ? [['www-authenticate', wrongKey]] : []);
+function invalidKeyError({ code }: HttpRefusal, language: Language): GraphQLError {
+  const { status, message } = httpRefusals[code];
+  const headers = new HeaderMap(status === 401 ? [['www-authenticate', invalidTokenChallenge]] : []);
   return new GraphQLError(message[language], { extensions: { code, http: { status, headers } } });
 }
 
 /** Apollo's own words may quote what was sent, so only the first of them are kept. */
-function quiet(log: Logger) {
-  const say = (level: 'warn' | 'error') => (message?: unknown) =>
+function apolloLogger(log: Logger) {
+  const logAt = (level: 'warn' | 'error') => (message?: unknown) =>
     log[level]({ apollo: String(message).split('\n')[0]?.slice(0, 100) }, 'apollo');
-  return { debug: () => undefined, info: () => undefined, warn: say('warn'), error: say('error') };
+  return { debug: () => undefined, info: () => undefined, warn: logAt('warn'), error: logAt('error') };
 }

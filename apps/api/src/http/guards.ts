@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { unstorable } from '../inputs/unstorable.ts';
-import { Refused } from './answers.ts';
+import { findUnstorable } from '../inputs/unstorable.ts';
+import { HttpRefusal } from './error-answers.ts';
 
 /** All that any door knows. What else Node can read (TRACE, CONNECT, PATCH …) is refused before anything is looked at. */
 const methods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'PUT', 'OPTIONS']);
@@ -9,7 +9,7 @@ export function refuseOtherMethods(app: FastifyInstance): void {
   app.addHook('onRequest', async (request, reply) => {
     if (methods.has(request.method)) return;
     reply.header('allow', [...methods].join(', '));
-    throw new Refused('METHOD');
+    throw new HttpRefusal('METHOD');
   });
 }
 
@@ -17,9 +17,9 @@ export function refuseOtherMethods(app: FastifyInstance): void {
  * Refuses what a page of another site had a browser fetch, as an image, a frame or a link: what is personal is read by our own pages and by
  * programs, which send no such header. The cookie does not go along either; this holds where a browser errs.
  */
-export function mustBeOurs(request: FastifyRequest): void {
+export function assertNotCrossSite(request: FastifyRequest): void {
   const from = request.headers['sec-fetch-site'];
-  if (from === 'cross-site' || from === 'same-site') throw new Refused('WRONG_ORIGIN');
+  if (from === 'cross-site' || from === 'same-site') throw new HttpRefusal('WRONG_ORIGIN');
 }
 
 /**
@@ -31,7 +31,7 @@ export function refuseUnstorable(app: FastifyInstance): void {
   const check = (places: Readonly<Record<string, unknown>>) => {
     for (const [place, value] of Object.entries(places)) {
       const [code, field] = find(value, place) ?? [];
-      if (code !== undefined) throw new Refused(code, field);
+      if (code !== undefined) throw new HttpRefusal(code, field);
     }
   };
   app.addHook('onRequest', async ({ params, query, cookies }) => check({ path: params, query, cookies }));
@@ -41,9 +41,9 @@ export function refuseUnstorable(app: FastifyInstance): void {
 }
 
 /** The first text that cannot be stored, with the names that lead to it. */
-function find(value: unknown, place: string): [NonNullable<ReturnType<typeof unstorable>>, string] | undefined {
+function find(value: unknown, place: string): [NonNullable<ReturnType<typeof findUnstorable>>, string] | undefined {
   if (typeof value === 'string') {
-    const code = unstorable(value);
+    const code = findUnstorable(value);
     return code && [code, place];
   }
   if (typeof value !== 'object' || value === null) return undefined;

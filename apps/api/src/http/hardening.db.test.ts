@@ -6,7 +6,7 @@ import { sampleJpeg } from '@beian/orders/testing';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, apiUnderTest } from '../testing/api.ts';
-import type { Door } from './route-limits.ts';
+import type { LimitedRoute } from './route-limits.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'beian-hardening-'));
 let api: ApiUnderTest;
@@ -23,9 +23,9 @@ beforeAll(async () => {
   );
   writeFileSync(path.join(folder, 'assets/index-AbCd1234.js'), 'export {};');
   api = await apiUnderTest();
-  const uploadPace = { windowMs: 300, leastBytes: 40 };
+  const minUploadRate = { windowMs: 300, minBytes: 40 };
   const times = { headMs: 300, bodyMs: 600, lookMs: 50, answerMs: 800 };
-  app = await api.serve({ consoleDir: folder, graphiqlDir: folder, secureCookies: true, times, uploadPace });
+  app = await api.serve({ consoleDir: folder, graphiqlDir: folder, secureCookies: true, times, minUploadRate });
   await app.listen({ host: '127.0.0.1', port: 0 });
   port = (app.server.address() as { port: number }).port;
   reviewer = await signedIn();
@@ -73,7 +73,7 @@ const sent = ({ url, method = 'GET', payload }: { url: string; method?: string; 
   });
 const lines = (...all: string[]) => `${all.join('\r\n')}\r\n\r\n`;
 const auth = () => `authorization: ${partner.authorization}`;
-const urlOf = ({ url }: Door) => url.replace(/:\w+/g, 'x').replace('*', 'index-AbCd1234.js');
+const urlOf = ({ url }: LimitedRoute) => url.replace(/:\w+/g, 'x').replace('*', 'index-AbCd1234.js');
 const asked = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',

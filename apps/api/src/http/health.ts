@@ -1,4 +1,4 @@
-import { databaseAnswers, type AppContext } from '@beian/orders';
+import { type AppContext, databaseAnswers } from '@beian/orders';
 import type { FastifyInstance } from 'fastify';
 import { retryAfter } from '../texts.ts';
 

@@ -1,9 +1,9 @@
 import { type AppContext, imageSizes, readEvidenceImage, readMaterialImage } from '@beian/orders';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { Refused } from './answers.ts';
+import { HttpRefusal } from './error-answers.ts';
 import type { Gate } from './gate.ts';
-import { mustBeOurs } from './guards.ts';
+import { assertNotCrossSite } from './guards.ts';
 
 const asked = z.object({ size: z.enum(imageSizes).default('full') });
 
@@ -17,14 +17,14 @@ const doors = { '/materials/:id': readMaterialImage, '/evidence/:id': readEviden
 export function addMaterials(app: FastifyInstance, ctx: AppContext, gate: Gate): void {
   for (const [path, read] of Object.entries(doors)) {
     app.get<{ Params: { id: string } }>(path, async (request, reply) => {
-      mustBeOurs(request);
+      assertNotCrossSite(request);
       const caller = await gate.findCaller(request);
-      if (caller === null) throw new Refused('UNAUTHENTICATED');
-      if (path === '/materials/:id') await gate.pass(caller, 'GET /materials/:id', reply);
+      if (caller === null) throw new HttpRefusal('UNAUTHENTICATED');
+      if (path === '/materials/:id') await gate.authorize(caller, 'GET /materials/:id', reply);
       const query = asked.safeParse(request.query);
-      if (!query.success) throw new Refused('WRONG_SHAPE', 'size');
+      if (!query.success) throw new HttpRefusal('WRONG_SHAPE', 'size');
       const image = await read(ctx, caller.actor, request.params.id, query.data.size, request.signal);
-      if (image === null) throw new Refused('NOT_FOUND', 'id');
+      if (image === null) throw new HttpRefusal('NOT_FOUND', 'id');
       return reply
         .headers({
           'content-type': image.type,

@@ -1,17 +1,17 @@
-import { createPartnerKey, inTransaction, partnerConnections, system } from '@beian/orders';
+import { createPartnerKey, partnerConnections, system, transaction } from '@beian/orders';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type ApiUnderTest, type As, apiUnderTest } from '../testing/api.ts';
-import { OVERLOAD_RETRY_S } from './answers.ts';
+import { type ApiUnderTest, apiUnderTest, type Credentials } from '../testing/api.ts';
+import { OVERLOAD_RETRY_S } from './error-answers.ts';
 
 let api: ApiUnderTest;
-let partner: As;
-let otherKey: As;
-let stranger: As;
+let partner: Credentials;
+let otherKey: Credentials;
+let stranger: Credentials;
 beforeAll(async () => {
   api = await apiUnderTest();
   partner = { key: api.people.partner.key };
   stranger = { key: api.stranger.key };
-  otherKey = await inTransaction(api.db.worker, system('clock'), (tx) =>
+  otherKey = await transaction(api.db.worker, system('clock'), (tx) =>
     createPartnerKey(tx, system('clock'), api.people.partner.actor.id, { scopes: ['records:read'] }),
   );
 });
@@ -19,7 +19,7 @@ afterAll(() => api?.close());
 
 const records = '{ records(first: 1) { totalCount } }';
 /** Asked over HTTP as programs do: what stands in the body, the status and when to come again. */
-async function ask(as: As, query: string, language = 'en') {
+async function ask(as: Credentials, query: string, language = 'en') {
   const answer = await api.app.inject({
     ...{ method: 'POST', url: '/graphql', payload: { query } },
     headers: { 'accept-language': language, ...api.headersOf(as) },

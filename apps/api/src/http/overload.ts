@@ -1,15 +1,15 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import type { Context } from '../context.ts';
-import { type DoorRefusal, doorRefusals } from '../texts.ts';
-import { OVERLOAD_RETRY_S } from './answers.ts';
+import type { RequestContext } from '../context.ts';
+import { type HttpRefusalCode, httpRefusals } from '../texts.ts';
+import { OVERLOAD_RETRY_S } from './error-answers.ts';
 
-const codes: readonly unknown[] = ['TOO_MANY_AT_ONCE', 'TOO_SLOW'] satisfies DoorRefusal[];
+const codes: readonly unknown[] = ['TOO_MANY_AT_ONCE', 'TOO_SLOW'] satisfies HttpRefusalCode[];
 
 /**
  * Words what was refused for its load (`overloadOf`) in the caller's language, with `Retry-After`; where nothing else was answered, with
  * the status of the refusal.
  */
-export const overloadAnswers: ApolloServerPlugin<Context> = {
+export const overloadAnswers: ApolloServerPlugin<RequestContext> = {
   requestDidStart: async () => ({
     async willSendResponse({ response: { body, http }, contextValue: { language } }) {
       if (body.kind !== 'single') return;
@@ -17,11 +17,11 @@ export const overloadAnswers: ApolloServerPlugin<Context> = {
       const found = errors.find(({ extensions }) => codes.includes(extensions?.code))?.extensions?.code;
       if (found === undefined) return;
       http.headers.set('retry-after', String(OVERLOAD_RETRY_S));
-      if (data === null || data === undefined) http.status = doorRefusals[found as DoorRefusal].status;
+      if (data === null || data === undefined) http.status = httpRefusals[found as HttpRefusalCode].status;
       body.singleResult.errors = errors.map((error) => {
         const code = error.extensions?.code;
         if (!codes.includes(code)) return error;
-        const { message, suggestion } = doorRefusals[code as DoorRefusal];
+        const { message, suggestion } = httpRefusals[code as HttpRefusalCode];
         const said = language === 'zh' ? `${message.zh}：${suggestion.zh}` : `${message.en}: ${suggestion.en}.`;
         return { ...error, message: said, extensions: { ...error.extensions, retryAfter: OVERLOAD_RETRY_S } };
       });

@@ -1,24 +1,24 @@
 import {
+  type AppContext,
   beginOwnFactor,
   changePassword,
   confirmOwnFactor,
   type FactorFault,
-  type AppContext,
   liftRevealQuota,
-  type NotIn,
-  type Own,
   type PasswordCost,
   type PasswordFault,
   proveAgain,
   removeOwnFactor,
   renewRecoveryCodes,
+  type SignedInStaff,
+  type SignInFailure,
 } from '@beian/orders';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { findCaller } from '../context.ts';
-import { Refused } from './answers.ts';
-import { type AtOnce, tooMany } from './auth.ts';
-import { bodyOf, fromOf, setSession } from './doors.ts';
+import { type ConcurrencyLimit, tooManyAttempts } from './auth.ts';
+import { HttpRefusal } from './error-answers.ts';
+import { bodyOf, clientOf, setSession } from './session-cookies.ts';
 
 const password = z.string().min(1).max(1000);
 const proof = z.strictObject({ password });
@@ -32,60 +32,66 @@ const code = z.strictObject({ code: z.string().min(1).max(60) });
 export function addOwnAccount(
   app: FastifyInstance,
   ctx: AppContext,
-  atOnce: AtOnce,
+  limitConcurrency: ConcurrencyLimit,
   { cost }: { cost: PasswordCost | undefined },
 ): void {
-  const ownOf = async (request: FastifyRequest): Promise<Own> => {
+  const requireStaff = async (request: FastifyRequest): Promise<SignedInStaff> => {
     const caller = await findCaller(ctx, request);
-    if (caller === null) throw new Refused('UNAUTHENTICATED');
-    if (caller.kind !== 'staff') throw new Refused('ONLY_STAFF');
+    if (caller === null) throw new HttpRefusal('UNAUTHENTICATED');
+    if (caller.kind !== 'staff') throw new HttpRefusal('ONLY_STAFF');
     return caller;
   };
-  const renewed = (
+  const sendRenewedSession = (
     reply: FastifyReply,
-    outcome: { ok: true; token: string } | NotIn | { ok: false; code: 'OF_PROVIDER' | PasswordFault },
+    outcome: { ok: true; token: string } | SignInFailure | { ok: false; code: 'OF_PROVIDER' | PasswordFault },
   ) => {
     if (outcome.ok) return setSession(reply, outcome.token).code(204).send();
-    if (outcome.code === 'CLOSED') throw tooMany(reply, outcome.retryAfter);
-    throw new Refused(
+    if (outcome.code === 'CLOSED') throw tooManyAttempts(reply, outcome.retryAfter);
+    throw new HttpRefusal(
       outcome.code === 'WRONG' ? 'WRONG_PASSWORD' : outcome.code === 'AGAIN' ? 'SIGN_IN_AGAIN' : outcome.code,
     );
   };
-  const factor = (reply: FastifyReply, done: { ok: true } | { ok: false; code: FactorFault }) => {
-    if (!done.ok) throw new Refused(done.code === 'WRONG' ? 'WRONG_CODE' : done.code);
+  const sendFactorResult = (reply: FastifyReply, done: { ok: true } | { ok: false; code: FactorFault }) => {
+    if (!done.ok) throw new HttpRefusal(done.code === 'WRONG' ? 'WRONG_CODE' : done.code);
     const { ok: _, ...said } = done;
     return reply.header('cache-control', 'no-store').send(said);
   };
 
   app.post('/auth/proof', async (request, reply) => {
-    const own = await ownOf(request);
+    const own = await requireStaff(request);
     const given = bodyOf(request, proof);
-    return renewed(reply, await proveAgain(ctx, own, { ...given, ...fromOf(request), ...atOnce(reply) }));
+    return sendRenewedSession(
+      reply,
+      await proveAgain(ctx, own, { ...given, ...clientOf(request), ...limitConcurrency(reply) }),
+    );
   });
 
   app.post('/auth/password', async (request, reply) => {
-    const own = await ownOf(request);
+    const own = await requireStaff(request);
     const given = { ...bodyOf(request, change), ...(cost === undefined ? {} : { cost }) };
-    return renewed(reply, await changePassword(ctx, own, { ...given, ...fromOf(request), ...atOnce(reply) }));
+    return sendRenewedSession(
+      reply,
+      await changePassword(ctx, own, { ...given, ...clientOf(request), ...limitConcurrency(reply) }),
+    );
   });
 
   app.post('/auth/second-factor', async (request, reply) =>
-    factor(reply, await beginOwnFactor(ctx, await ownOf(request))),
+    sendFactorResult(reply, await beginOwnFactor(ctx, await requireStaff(request))),
   );
   app.post('/auth/second-factor/code', async (request, reply) =>
-    factor(reply, await confirmOwnFactor(ctx, await ownOf(request), bodyOf(request, code).code)),
+    sendFactorResult(reply, await confirmOwnFactor(ctx, await requireStaff(request), bodyOf(request, code).code)),
   );
   app.post('/auth/second-factor/removal', async (request, reply) =>
-    factor(reply, await removeOwnFactor(ctx, await ownOf(request))),
+    sendFactorResult(reply, await removeOwnFactor(ctx, await requireStaff(request))),
   );
   app.post('/auth/second-factor/proof', async (request, reply) => {
-    const own = await ownOf(request);
-    const done = await liftRevealQuota(ctx, own, { ...bodyOf(request, code), ...fromOf(request) });
+    const own = await requireStaff(request);
+    const done = await liftRevealQuota(ctx, own, { ...bodyOf(request, code), ...clientOf(request) });
     if (done.ok) return reply.header('cache-control', 'no-store').send({ until: done.until });
-    if (done.code === 'CLOSED') throw tooMany(reply, done.retryAfter);
-    throw new Refused(done.code === 'WRONG' ? 'WRONG_CODE' : done.code);
+    if (done.code === 'CLOSED') throw tooManyAttempts(reply, done.retryAfter);
+    throw new HttpRefusal(done.code === 'WRONG' ? 'WRONG_CODE' : done.code);
   });
   app.post('/auth/recovery-codes', async (request, reply) =>
-    factor(reply, await renewRecoveryCodes(ctx, await ownOf(request))),
+    sendFactorResult(reply, await renewRecoveryCodes(ctx, await requireStaff(request))),
   );
 }

@@ -1,12 +1,17 @@
 import { safePath, startPath } from '@beian/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, apiUnderTest } from '../testing/api.ts';
-import { lyingProvider, providerSettings, realProvider, type Somebody } from '../testing/identity-provider.ts';
+import {
+  type ProviderUser,
+  providerSettings,
+  startFakeProvider,
+  startRealProvider,
+} from '../testing/identity-provider.ts';
 import { Visitor } from '../testing/visitor.ts';
 
 let api: ApiUnderTest;
-let real: Awaited<ReturnType<typeof realProvider>>;
-let liar: Awaited<ReturnType<typeof lyingProvider>>;
+let real: Awaited<ReturnType<typeof startRealProvider>>;
+let liar: Awaited<ReturnType<typeof startFakeProvider>>;
 /** The desk with the real provider, and with the one that lies. */
 let url: string;
 let lied: string;
@@ -15,7 +20,7 @@ const callback = '/auth/provider/callback';
 const redirectUrl = `http://127.0.0.1:1${callback}`;
 
 beforeAll(async () => {
-  [api, real, liar] = await Promise.all([apiUnderTest(), realProvider([redirectUrl]), lyingProvider()]);
+  [api, real, liar] = await Promise.all([apiUnderTest(), startRealProvider([redirectUrl]), startFakeProvider()]);
   const serve = async (issuer: string) =>
     (await api.serve({ provider: providerSettings(issuer, redirectUrl) })).listen({ host: '127.0.0.1', port: 0 });
   [url, lied] = await Promise.all([serve(real.issuer), serve(liar.issuer)]);
@@ -35,12 +40,17 @@ const comeBack = async (who: Visitor, to: string): Promise<string> => {
   expect(said.status).toBe(303);
   return said.headers.get('location') ?? '';
 };
-const signIn = async (somebody: Somebody, who = new Visitor(url), body: object = {}) => {
-  real.is(somebody);
-  const at = await comeBack(who, await real.walk((await begin(who, body)).href));
+const signIn = async (somebody: ProviderUser, who = new Visitor(url), body: object = {}) => {
+  real.signInAs(somebody);
+  const at = await comeBack(who, await real.followRedirects((await begin(who, body)).href));
   return { who, at };
 };
-const bai: Somebody = { sub: 'u-1', name: '白云', preferred_username: 'chushu', groups: ['desk-reviewers', 'other'] };
+const bai: ProviderUser = {
+  sub: 'u-1',
+  name: '白云',
+  preferred_username: 'chushu',
+  groups: ['desk-reviewers', 'other'],
+};
 const rowsOf = (sub: string) =>
   api.db.query(`select id, login, name, roles, issuer, password_hash from app.staff where subject = $1`, [sub]);
 
@@ -60,7 +70,7 @@ test('authorisation code with PKCE, state and nonce; known again by issuer and s
 
   const { who, at } = await signIn(bai, new Visitor(url), { to: '/board?province=320000#late' });
   expect(at).toBe('/board?province=320000#late');
-  expect(await who.isIn()).toBe('白云');
+  expect(await who.signedInName()).toBe('白云');
   // No token of the provider comes near the browser.
   expect([...who.jar.keys()]).toEqual(['beian_session', 'beian_device']);
   const [row] = await rowsOf('u-1');
@@ -80,9 +90,9 @@ test('authorisation code with PKCE, state and nonce; known again by issuer and s
 
 test('whoever has no role of ours is refused, and what was open ends; a closed account stays closed', async () => {
   const { who } = await signIn({ ...bai, sub: 'u-2' });
-  expect(await who.isIn()).toBe('白云');
+  expect(await who.signedInName()).toBe('白云');
   expect((await signIn({ ...bai, sub: 'u-2', groups: ['other'] })).at).toBe('/sign-in?refused=NO_ROLE');
-  expect(await who.isIn()).toBeNull();
+  expect(await who.signedInName()).toBeNull();
   for (const groups of [[], undefined, ['desk-reviewer'], ['DESK-REVIEWERS'], ['desk-reviewers,desk-admins']])
     expect((await signIn({ sub: 'u-3', name: 'x', ...(groups && { groups }) })).at).toBe('/sign-in?refused=NO_ROLE');
   expect(await rowsOf('u-3')).toEqual([]);
@@ -94,7 +104,7 @@ test('a setting that asks everybody for a second factor asks nobody of the provi
   await api.db.query(`update app.settings set value = '"everyone"' where name = 'secondFactor'`);
   const { who } = await signIn({ ...bai, sub: 'u-4' });
   await api.db.query(`update app.settings set value = '"off"' where name = 'secondFactor'`);
-  expect(await who.isIn()).toBe('白云');
+  expect(await who.signedInName()).toBe('白云');
   for (const [path, body] of [
     ['/auth/second-factor', {}],
     ['/auth/proof', { password: 'x' }],
@@ -143,12 +153,12 @@ test('attack: a return path that leads elsewhere', async () => {
 
 test('attack: an answer of the provider that is of another way: state, verifier, cookie, browser (ASVS 10.1.2, 10.2.1)', async () => {
   const [victim, thief] = [new Visitor(url), new Visitor(url)];
-  real.is({ sub: 'mallory', name: 'm', groups: ['desk-admins'] });
+  real.signInAs({ sub: 'mallory', name: 'm', groups: ['desk-admins'] });
   const [theirs, mine] = [await begin(victim), await begin(thief)];
-  const answer = new URL(await real.walk(mine.href));
+  const answer = new URL(await real.followRedirects(mine.href));
   // The thief's own code, brought to a victim's browser: signed in as the thief, the victim would work for them.
   expect(await comeBack(victim, answer.href)).toBe('/sign-in?refused=NOT_VERIFIED');
-  expect(await victim.isIn()).toBeNull();
+  expect(await victim.signedInName()).toBeNull();
   expect(await comeBack(new Visitor(url), answer.href)).toBe('/sign-in?refused=WAY_OVER');
   // With the state of the victim's way it is their verifier that does not fit the code.
   await begin(victim);
@@ -166,16 +176,16 @@ test('attack: an answer of the provider that is of another way: state, verifier,
 });
 
 test('attack: a code that was used, with the cookie of its way', async () => {
-  real.is({ ...bai, sub: 'u-5' });
+  real.signInAs({ ...bai, sub: 'u-5' });
   const who = new Visitor(url);
   const asked = await begin(who);
-  const thief = who.stolen();
-  const answer = await real.walk(asked.href);
+  const thief = who.copyWithCookies();
+  const answer = await real.followRedirects(asked.href);
   expect(await comeBack(who, answer)).toBe(startPath);
   expect(await comeBack(thief, answer)).toBe('/sign-in?refused=NOT_VERIFIED');
-  expect(await thief.isIn()).toBeNull();
+  expect(await thief.signedInName()).toBeNull();
   expect(await comeBack(who, answer)).toBe('/sign-in?refused=WAY_OVER');
-  expect(await comeBack(thief.stolen(), `${redirectUrl}?error=access_denied&state=x`)).toBe(
+  expect(await comeBack(thief.copyWithCookies(), `${redirectUrl}?error=access_denied&state=x`)).toBe(
     '/sign-in?refused=WAY_OVER',
   );
 });
@@ -192,28 +202,28 @@ test('attack: ID tokens of another nonce, client, issuer or hand, unsigned, over
       iss: liar.issuer,
       ...more,
     }).toString();
-    return [await comeBack(who, back.href), await who.isIn()];
+    return [await comeBack(who, back.href), await who.signedInName()];
   };
   const out = ['/sign-in?refused=NOT_VERIFIED', null];
   const past = Math.floor(Date.now() / 1000) - 3600;
-  expect(await answered(() => liar.says({ nonce: 'another' }))).toEqual(out);
-  expect(await answered(() => liar.says({}))).toEqual(out);
-  expect(await answered((nonce) => liar.says({ nonce, aud: 'another-client' }))).toEqual(out);
-  expect(await answered((nonce) => liar.says({ nonce, aud: ['beian-desk', 'another'], azp: 'another' }))).toEqual(out);
-  expect(await answered((nonce) => liar.says({ nonce, iss: 'https://login.example' }))).toEqual(out);
-  expect(await answered((nonce) => liar.says({ nonce, iat: past - 60, exp: past }))).toEqual(out);
-  expect(await answered((nonce) => liar.saysUnsigned({ nonce }))).toEqual(out);
-  expect(await answered((nonce) => liar.saysInAnothersHand({ nonce }))).toEqual(out);
-  expect(await answered((nonce) => liar.says({ nonce }), { iss: 'https://login.example' })).toEqual(out);
-  expect(await answered((nonce) => liar.says({ nonce }), { iss: '' })).toEqual(out);
+  expect(await answered(() => liar.issue({ nonce: 'another' }))).toEqual(out);
+  expect(await answered(() => liar.issue({}))).toEqual(out);
+  expect(await answered((nonce) => liar.issue({ nonce, aud: 'another-client' }))).toEqual(out);
+  expect(await answered((nonce) => liar.issue({ nonce, aud: ['beian-desk', 'another'], azp: 'another' }))).toEqual(out);
+  expect(await answered((nonce) => liar.issue({ nonce, iss: 'https://login.example' }))).toEqual(out);
+  expect(await answered((nonce) => liar.issue({ nonce, iat: past - 60, exp: past }))).toEqual(out);
+  expect(await answered((nonce) => liar.issueUnsigned({ nonce }))).toEqual(out);
+  expect(await answered((nonce) => liar.issueWithForeignKey({ nonce }))).toEqual(out);
+  expect(await answered((nonce) => liar.issue({ nonce }), { iss: 'https://login.example' })).toEqual(out);
+  expect(await answered((nonce) => liar.issue({ nonce }), { iss: '' })).toEqual(out);
   // Who has to prove again signed in there a moment ago, or does so now.
   const again = { again: true };
-  expect(await answered((nonce) => liar.says({ nonce, auth_time: past }), {}, again)).toEqual(out);
-  expect(await answered((nonce) => liar.says({ nonce }), {}, again)).toEqual(out);
+  expect(await answered((nonce) => liar.issue({ nonce, auth_time: past }), {}, again)).toEqual(out);
+  expect(await answered((nonce) => liar.issue({ nonce }), {}, again)).toEqual(out);
   // The same without a lie is taken: each of these was refused for its own reason.
-  expect(await answered((nonce) => liar.says({ nonce, name: '马洛里' }))).toEqual([startPath, '马洛里']);
+  expect(await answered((nonce) => liar.issue({ nonce, name: '马洛里' }))).toEqual([startPath, '马洛里']);
   const now = Math.floor(Date.now() / 1000);
-  expect(await answered((nonce) => liar.says({ nonce, auth_time: now }), {}, again)).toEqual([
+  expect(await answered((nonce) => liar.issue({ nonce, auth_time: now }), {}, again)).toEqual([
     startPath,
     expect.anything(),
   ]);

@@ -1,25 +1,25 @@
 import { safePath } from '@beian/domain';
-import { enterByProvider, type AppContext, type StaffRole } from '@beian/orders';
+import { type AppContext, type StaffRole, signInByProvider } from '@beian/orders';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as oidc from 'openid-client';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { ProviderSettings } from '../environment-provider.ts';
-import { Refused } from './answers.ts';
-import { bodyOf, fromOf, giveCookies, heldToken } from './doors.ts';
+import { HttpRefusal } from './error-answers.ts';
 import { providerFetch } from './provider-fetch.ts';
+import { bodyOf, clientOf, sessionTokenOf, setSignInCookies } from './session-cookies.ts';
 
 /** One way to the provider and back, ms. */
-const WAY_MS = 600_000;
+const ATTEMPT_MAX_MS = 600_000;
 /** A question to the provider, s. */
-const ANSWER_S = 5;
+const ANSWER_TIMEOUT_S = 5;
 /** Who has to prove again signs in there anew; so old may that be, s. */
-const PROVED_S = 300;
-const wayCookie = 'beian_provider';
-const place = 'cookies.provider';
+const MAX_AUTH_AGE_S = 300;
+const attemptCookie = 'beian_provider';
+const aad = 'cookies.provider';
 
 /** What this browser has to bring back with the provider's answer: sealed in a cookie of its own, so that nobody else's answer fits. */
-interface Way {
+interface SignInAttempt {
   readonly verifier: string;
   readonly state: string;
   readonly nonce: string;
@@ -28,7 +28,7 @@ interface Way {
   readonly until: number;
 }
 /** Why nobody came in: said on the sign-in page, in the address of which it stands. */
-type Fault = 'WAY_OVER' | 'REFUSED_THERE' | 'NOT_VERIFIED' | 'PROVIDER_AWAY' | 'NO_ROLE' | 'ACCOUNT_CLOSED';
+type SignInFault = 'WAY_OVER' | 'REFUSED_THERE' | 'NOT_VERIFIED' | 'PROVIDER_AWAY' | 'NO_ROLE' | 'ACCOUNT_CLOSED';
 
 const asked = z.strictObject({ to: z.string().max(500).optional(), again: z.boolean().optional() });
 
@@ -47,19 +47,19 @@ export function addProvider(
     reply.header('cache-control', 'no-store').send({ provider: settings === undefined ? null : settings.name }),
   );
   const flags = { ...app.cookieFlags, sameSite: 'lax', path: '/auth/provider' } as const;
-  const cookie = app.narrowCookie(wayCookie);
-  const discover = discovery(settings);
+  const cookie = app.narrowCookie(attemptCookie);
+  const discover = createDiscovery(settings);
 
   app.post('/auth/provider', async (request, reply) => {
     const { to, again = false } = bodyOf(request, asked);
-    if (settings === undefined) throw new Refused('NO_PROVIDER');
+    if (settings === undefined) throw new HttpRefusal('NO_PROVIDER');
     const config = await discover().catch((error: unknown) => {
       log.warn({ code: codeOf(error) }, 'the identity provider cannot be discovered');
-      throw new Refused('PROVIDER_AWAY');
+      throw new HttpRefusal('PROVIDER_AWAY');
     });
-    const way: Way = {
+    const way: SignInAttempt = {
       ...{ verifier: oidc.randomPKCECodeVerifier(), state: oidc.randomState(), nonce: oidc.randomNonce() },
-      ...{ to: safePath(to), again, until: Date.now() + WAY_MS },
+      ...{ to: safePath(to), again, until: Date.now() + ATTEMPT_MAX_MS },
     };
     const url = oidc.buildAuthorizationUrl(config, {
       redirect_uri: settings.redirectUrl,
@@ -68,32 +68,32 @@ export function addProvider(
       code_challenge_method: 'S256',
       state: way.state,
       nonce: way.nonce,
-      ...(again ? { prompt: 'login', max_age: String(PROVED_S) } : {}),
+      ...(again ? { prompt: 'login', max_age: String(MAX_AUTH_AGE_S) } : {}),
     });
     return reply
-      .setCookie(cookie, ctx.keys.sealJson(place, way).toString('base64url'), { ...flags, maxAge: WAY_MS / 1000 })
+      .setCookie(cookie, ctx.keys.sealJson(aad, way).toString('base64url'), { ...flags, maxAge: ATTEMPT_MAX_MS / 1000 })
       .header('cache-control', 'no-store')
       .send({ url: url.href });
   });
 
   app.get('/auth/provider/callback', async (request, reply) => {
     reply.clearCookie(cookie, flags).header('cache-control', 'no-store');
-    const way = wayOf(ctx, request.cookies[cookie]);
-    if (settings === undefined || way === undefined) return back(reply, 'WAY_OVER');
-    const verified = await verify(settings, await discover().catch(() => undefined), way, request, log);
-    if (typeof verified === 'string') return back(reply, verified);
-    const previous = heldToken(request);
-    const entered = await enterByProvider(ctx, verified, { previous, ...fromOf(request) });
-    if (!entered.ok) return back(reply, entered.code);
+    const way = openAttempt(ctx, request.cookies[cookie]);
+    if (settings === undefined || way === undefined) return redirectWithFault(reply, 'WAY_OVER');
+    const verified = await verifyCallback(settings, await discover().catch(() => undefined), way, request, log);
+    if (typeof verified === 'string') return redirectWithFault(reply, verified);
+    const previous = sessionTokenOf(request);
+    const entered = await signInByProvider(ctx, verified, { previous, ...clientOf(request) });
+    if (!entered.ok) return redirectWithFault(reply, entered.code);
     if (previous !== undefined) onSignOut(previous);
-    return giveCookies(reply, entered).redirect(safePath(way.to), 303);
+    return setSignInCookies(reply, entered).redirect(safePath(way.to), 303);
   });
 }
 
-const back = (reply: FastifyReply, fault: Fault) => reply.redirect(`/sign-in?refused=${fault}`, 303);
+const redirectWithFault = (reply: FastifyReply, fault: SignInFault) => reply.redirect(`/sign-in?refused=${fault}`, 303);
 
 /** Asked once, and again after it failed. */
-function discovery(settings: ProviderSettings | undefined): () => Promise<oidc.Configuration> {
+function createDiscovery(settings: ProviderSettings | undefined): () => Promise<oidc.Configuration> {
   let found: Promise<oidc.Configuration> | undefined;
   return () => {
     if (settings === undefined) return Promise.reject(new Error('no provider is configured'));
@@ -102,7 +102,7 @@ function discovery(settings: ProviderSettings | undefined): () => Promise<oidc.C
     const execute = [oidc.enableNonRepudiationChecks, ...(overHttp ? [oidc.allowInsecureRequests] : [])];
     found ??= oidc
       .discovery(new URL(issuer), clientId, {}, oidc.ClientSecretBasic(clientSecret), {
-        ...{ execute, timeout: ANSWER_S },
+        ...{ execute, timeout: ANSWER_TIMEOUT_S },
         [oidc.customFetch]: providerFetch(issuer),
       })
       .catch((error: unknown) => {
@@ -113,10 +113,10 @@ function discovery(settings: ProviderSettings | undefined): () => Promise<oidc.C
   };
 }
 
-function wayOf(ctx: AppContext, held: string | undefined): Way | undefined {
+function openAttempt(ctx: AppContext, held: string | undefined): SignInAttempt | undefined {
   if (held === undefined || held.length > 4000) return undefined;
   try {
-    const way = ctx.keys.unsealJson<Way>(place, Buffer.from(held, 'base64url'));
+    const way = ctx.keys.unsealJson<SignInAttempt>(aad, Buffer.from(held, 'base64url'));
     return way.until > Date.now() ? way : undefined;
   } catch {
     return undefined;
@@ -124,10 +124,10 @@ function wayOf(ctx: AppContext, held: string | undefined): Way | undefined {
 }
 
 /** Turns the code into an ID token that is of this provider, for this client, of this way, signed, and not over. */
-async function verify(
+async function verifyCallback(
   settings: ProviderSettings,
   config: oidc.Configuration | undefined,
-  way: Way,
+  way: SignInAttempt,
   request: FastifyRequest,
   log: Logger,
 ) {
@@ -141,7 +141,7 @@ async function verify(
       expectedState: way.state,
       expectedNonce: way.nonce,
       idTokenExpected: true,
-      ...(way.again ? { maxAge: PROVED_S } : {}),
+      ...(way.again ? { maxAge: MAX_AUTH_AGE_S } : {}),
     });
     const claims = tokens.claims();
     if (claims === undefined) return 'NOT_VERIFIED';

@@ -2,7 +2,7 @@ import { authenticatorCode } from '@beian/orders/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { type ApiUnderTest, apiUnderTest } from '../testing/api.ts';
-import { enrol, Visitor } from '../testing/visitor.ts';
+import { enrolSecondFactor, Visitor } from '../testing/visitor.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -74,22 +74,22 @@ test('attack: signing somebody in or out from another site’s page', async () =
   }
   const link = await victim.fetch('/auth/sign-out');
   expect(link.status).toBe(404);
-  expect(await victim.isIn()).toBe('白露');
+  expect(await victim.signedInName()).toBe('白露');
 });
 
 test('attack: a session that nobody used for eight hours, and one that began a day ago (ASVS 7.3.1, 7.3.2)', async () => {
   const victim = await inAs(api.people.reviewers[1]);
   await api.db.travel(7.9 * HOUR);
-  expect(await victim.isIn()).not.toBeNull();
+  expect(await victim.signedInName()).not.toBeNull();
   await api.db.travel(8.1 * HOUR);
-  expect(await victim.isIn()).toBeNull();
+  expect(await victim.signedInName()).toBeNull();
   const busy = await inAs(api.people.reviewers[1]);
   for (let hours = 0; hours < 21; hours += 7) {
     await api.db.travel(7 * HOUR);
-    expect(await busy.isIn()).not.toBeNull();
+    expect(await busy.signedInName()).not.toBeNull();
   }
   await api.db.travel(3.1 * HOUR);
-  expect(await busy.isIn()).toBeNull();
+  expect(await busy.signedInName()).toBeNull();
 });
 
 test('attack: a role that was removed: the next request, the next download and the open stream', async () => {
@@ -107,7 +107,7 @@ test('attack: a role that was removed: the next request, the next download and t
   expect(await untilEnd(stream)).toBe('ended');
   expect(performance.now() - begun).toBeLessThan(20_000);
   // The person is in, with what is left; no cookie opens a WebSocket at all.
-  expect(await victim.isIn()).toBe('小满');
+  expect(await victim.signedInName()).toBe('小满');
   const closed = new Promise((resolve) => {
     const cookie = [...victim.jar].map((pair) => pair.join('=')).join('; ');
     const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', {
@@ -128,13 +128,13 @@ test('attack: a closed account: every session, stream and link of it, also where
   const staffId = idOf(api.people.reviewers[1]);
   expect(await manage(administrator, 'closeStaff', `staffId: "${staffId}"`)).toBe('done');
   expect(await Promise.all(streams.map(untilEnd))).toEqual(['ended', 'ended']);
-  expect(await Promise.all([victim.isIn(), elsewhere.isIn()])).toEqual([null, null]);
+  expect(await Promise.all([victim.signedInName(), elsewhere.signedInName()])).toEqual([null, null]);
   expect((await new Visitor(url).signIn(api.people.reviewers[1])).body.code).toBe('WRONG_CREDENTIALS');
   expect(await manage(administrator, 'resetStaff', `staffId: "${staffId}"`)).toBe('ACCOUNT_CLOSED');
   expect(await manage(administrator, 'openStaff', `staffId: "${staffId}"`)).toBe('done');
 
   // A server that looks for itself, and whose database told nobody.
-  const deaf = await (await api.serve({ standingMs: 50 })).listen({ host: '127.0.0.1', port: 0 });
+  const deaf = await (await api.serve({ sessionCheckMs: 50 })).listen({ host: '127.0.0.1', port: 0 });
   const listener = await inAs(api.people.reviewers[1], deaf);
   const stream = await listener.fetch('/events');
   await api.db.query(`alter table app.staff disable trigger tell_staff`);
@@ -152,15 +152,15 @@ test('attack: another person’s session, ended by who is no administrator (ASVS
   const [mine] = (await own(victim)).filter((one: { current: boolean }) => one.current);
   const thief = await inAs(api.people.supervisor);
   expect(await manage(thief, 'endSession', `id: "${mine.id}"`)).toBe('SESSION_NOT_FOUND');
-  expect(await victim.isIn()).toBe('白露');
+  expect(await victim.signedInName()).toBe('白露');
   // What is told of a session opens nothing, and says no more of its place than the network.
   expect(mine).toEqual({ id: mine.id, current: true, browser: null, place: '127.0.0.*' });
   expect(await manage(second, 'endOtherSessions', '')).toBe('done');
-  expect([await victim.isIn(), await second.isIn()]).toEqual([null, '白露']);
+  expect([await victim.signedInName(), await second.signedInName()]).toEqual([null, '白露']);
   const administrator = await inAs(api.people.administrator);
   const [left] = await own(second);
   expect(await manage(administrator, 'endSession', `id: "${left.id}"`)).toBe('done');
-  expect(await second.isIn()).toBeNull();
+  expect(await second.signedInName()).toBeNull();
 });
 
 test('attack: more rights for oneself: roles, invitations, and two administrators who end each other', async () => {
@@ -208,11 +208,15 @@ test('attack: a session left open, used to change what lets its person in (ASVS 
     (await victim.post('/auth/password', { current: 'not it', next: 'quite another one of mine' })).body.code,
   ).toBe('WRONG_PASSWORD');
   expect((await victim.post('/auth/password', { next: 'quite another one of mine' })).body.code).toBe('WRONG_SHAPE');
-  const before = victim.stolen();
+  const before = victim.copyWithCookies();
   expect((await victim.post('/auth/password', { current: password, next: 'quite another one of mine' })).status).toBe(
     204,
   );
-  expect([await victim.isIn(), await before.isIn(), await elsewhere.isIn()]).toEqual(['白露', null, null]);
+  expect([await victim.signedInName(), await before.signedInName(), await elsewhere.signedInName()]).toEqual([
+    '白露',
+    null,
+    null,
+  ]);
   expect((await new Visitor(url).signIn({ login, password })).body.code).toBe('WRONG_CREDENTIALS');
   expect((await victim.post('/auth/password', { current: 'quite another one of mine', next: password })).status).toBe(
     204,
@@ -270,7 +274,7 @@ test('the setting asks for a second factor at the next sign-in; set up there, an
   const { login, password } = api.people.supervisor;
   const who = new Visitor(url);
   expect((await who.signIn({ login, password })).body).toEqual({ needs: 'enrol' });
-  expect(await who.isIn()).toBeNull();
+  expect(await who.signedInName()).toBeNull();
   const { body: begun } = await who.post('/auth/enrolment');
   expect(begun.key).toMatch(/^[A-Z2-7]{32}$/);
   expect(begun.uri).toContain(`secret=${begun.key}`);
@@ -279,7 +283,7 @@ test('the setting asks for a second factor at the next sign-in; set up there, an
   const done = await who.post('/auth/enrolment/code', { code });
   expect(done.body.recoveryCodes).toHaveLength(10);
   expect(done.body.recoveryCodes[0]).toMatch(/^([0-9a-hjkmnp-tv-z]{4}-){5}[0-9a-hjkmnp-tv-z]{4}$/);
-  expect(await who.isIn()).toBe('小满');
+  expect(await who.signedInName()).toBe('小满');
   expect((await who.post('/auth/second-factor/removal')).body.code).toBe('MUST_HAVE');
   expect(await change('off', 'everyone')).toBe('done');
   // With a second factor eight characters do; without, they would be all there is.
@@ -292,9 +296,9 @@ test('the setting asks for a second factor at the next sign-in; set up there, an
   expect((await again.post('/auth/code', { code: done.body.recoveryCodes[0] })).body.code).toBe('WRONG_CODE');
   expect((await again.post('/auth/code', { code: renewed.body.recoveryCodes[0] })).status).toBe(200);
   // A lost phone: an administrator takes the factor away, and the short password asks for another one.
-  const factor = await enrol(api.db, again);
+  const factor = await enrolSecondFactor(api.db, again);
   expect(await manage(administrator, 'resetSecondFactor', `staffId: "${idOf(api.people.supervisor)}"`)).toBe('done');
-  expect(await again.isIn()).toBeNull();
+  expect(await again.signedInName()).toBeNull();
   expect((await again.signIn({ login, password: 'heron7Qx' })).body).toEqual({ needs: 'enrol' });
   expect((await again.post('/auth/code', { code: factor.recoveryCodes[0] })).body.code).toBe('SIGN_IN_AGAIN');
 });

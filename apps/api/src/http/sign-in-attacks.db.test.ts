@@ -1,7 +1,7 @@
 import { authenticatorCode } from '@beian/orders/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, apiUnderTest } from '../testing/api.ts';
-import { enrol, Visitor } from '../testing/visitor.ts';
+import { enrolSecondFactor, Visitor } from '../testing/visitor.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -49,7 +49,7 @@ async function person(roles = 'REVIEWER', at = url) {
 /** The same with a second factor, signed out. */
 async function twoFactors() {
   const one = await person();
-  const factor = await enrol(api.db, one.who);
+  const factor = await enrolSecondFactor(api.db, one.who);
   await one.who.post('/auth/sign-out');
   const code = async (steps = 0) =>
     authenticatorCode(factor.key, new Date(Date.parse(await api.db.now()) + steps * 30_000).toISOString());
@@ -67,22 +67,22 @@ const attacks: Readonly<Record<string, () => Promise<unknown>>> = {
     const victim = new Visitor(url, {}, [['beian_session', fixed]]);
     await victim.signIn(api.people.reviewers[0]);
     expect(victim.session).not.toBe(fixed);
-    return new Visitor(url, {}, [['beian_session', fixed]]).isIn();
+    return new Visitor(url, {}, [['beian_session', fixed]]).signedInName();
   },
   'the cookie of before, after signing in once more': async () => {
     const victim = new Visitor(url);
     await victim.signIn(api.people.reviewers[0]);
-    const thief = victim.stolen();
-    expect(await thief.isIn()).toBe('白露');
+    const thief = victim.copyWithCookies();
+    expect(await thief.signedInName()).toBe('白露');
     await victim.signIn(api.people.reviewers[0]);
-    return thief.isIn();
+    return thief.signedInName();
   },
   'a stolen cookie after signing out (ASVS 7.4.1)': async () => {
     const victim = new Visitor(url);
     await victim.signIn(api.people.reviewers[0]);
-    const thief = victim.stolen();
+    const thief = victim.copyWithCookies();
     await victim.post('/auth/sign-out');
-    return thief.isIn();
+    return thief.signedInName();
   },
   'a session in the address, or as a key (ASVS 7.2.1)': async () => {
     const victim = new Visitor(url);
@@ -98,7 +98,9 @@ const attacks: Readonly<Record<string, () => Promise<unknown>>> = {
   'the hash in the table as a session, and guesses (ASVS 7.2.2, 7.2.3)': async () => {
     const rows = await api.db.query<{ hash: string; id: string }>('select hash, id from app.sessions');
     const guesses = rows.flatMap(({ hash, id }) => [hash, id]).concat('', 'null', '0'.repeat(43));
-    const got = await Promise.all(guesses.map((guess) => new Visitor(url, {}, [['beian_session', guess]]).isIn()));
+    const got = await Promise.all(
+      guesses.map((guess) => new Visitor(url, {}, [['beian_session', guess]]).signedInName()),
+    );
     return got.find((name) => name !== null) ?? null;
   },
   'a cookie that a script reads, another site sends, or plain HTTP carries': async () => {
@@ -111,11 +113,11 @@ const attacks: Readonly<Record<string, () => Promise<unknown>>> = {
     // Planted from a neighbouring host, without the prefix: it is not looked at.
     const victim = new Visitor(url);
     await victim.signIn(api.people.reviewers[0]);
-    return victim.stolen().url === url ? new Visitor(overTls, {}, victim.jar).isIn() : 'no victim';
+    return victim.copyWithCookies().url === url ? new Visitor(overTls, {}, victim.jar).signedInName() : 'no victim';
   },
   'a partner’s key as a session, and a session at another partner’s orders': async () => {
     const { key } = api.people.partner;
-    const asSession = await new Visitor(url, {}, [['beian_session', key]]).isIn();
+    const asSession = await new Visitor(url, {}, [['beian_session', key]]).signedInName();
     const stranger = new Visitor(url, { authorization: `Bearer ${api.stranger.key}` }, administrator.jar);
     // Both are sent: the key counts, and the cookie lends it nothing.
     const { data } = await stranger.graphql('{ viewer { kind } records(first: 5) { totalCount } }');
@@ -138,16 +140,16 @@ const attacks: Readonly<Record<string, () => Promise<unknown>>> = {
       thief.post('/auth/enrolment'),
     ]);
     expect(tries.map(({ status }) => status)).toEqual([401, 401, 401, 401, 401]);
-    return thief.isIn();
+    return thief.signedInName();
   },
   'the cookie of before the code, after it': async () => {
     const victim = await twoFactors();
     const there = new Visitor(url);
     await there.signIn(victim);
-    const thief = there.stolen();
+    const thief = there.copyWithCookies();
     expect((await there.post('/auth/code', { code: await victim.code() })).status).toBe(200);
-    expect(await there.isIn()).toBe('立冬');
-    return [await thief.isIn(), (await thief.post('/auth/code', { code: await victim.code(1) })).body.code];
+    expect(await there.signedInName()).toBe('立冬');
+    return [await thief.signedInName(), (await thief.post('/auth/code', { code: await victim.code(1) })).body.code];
   },
   'a code that was used (ASVS 6.5.1)': async () => {
     const victim = await twoFactors();
@@ -340,12 +342,12 @@ const attacks: Readonly<Record<string, () => Promise<unknown>>> = {
     const thief = new Visitor(url);
     const set = await thief.post('/auth/invitation/password', { token: invitation, password: `${chosen} again` });
     expect(set.body).toEqual({ needs: 'code' });
-    return thief.isIn();
+    return thief.signedInName();
   },
   'to know, or to choose, somebody’s password as an administrator': async () => {
     const victim = await person();
     const { invitation, account: made } = await manage('resetStaff', `staffId: "${victim.id}"`);
-    expect([made.state, await victim.who.isIn()]).toEqual(['INVITED', null]);
+    expect([made.state, await victim.who.signedInName()]).toEqual(['INVITED', null]);
     expect(invitation).toMatch(/^[\w-]{43}$/);
     return (await new Visitor(url).signIn(victim)).body.code;
   },

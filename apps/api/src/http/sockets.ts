@@ -1,31 +1,31 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { DatabaseAway, type AppContext, keysThatHold, networkOf } from '@beian/orders';
+import { type AppContext, DatabaseUnavailable, filterOpenKeys, networkOf } from '@beian/orders';
 import type { FastifyInstance } from 'fastify';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { CloseCode, handleProtocols, makeServer } from 'graphql-ws';
 import type { Logger } from 'pino';
 import { type WebSocket, WebSocketServer } from 'ws';
+import type { ChangeFeed } from '../change-feed.ts';
 import { findCallerByKey, type PartnerCaller } from '../context.ts';
 import { costs } from '../cost/cost-table.ts';
 import { createErrorFormat, logFault } from '../errors.ts';
 import { languageOf } from '../language.ts';
 import { socketLimits } from '../limits.ts';
-import type { OrderChanges } from '../order-changes.ts';
-import { type DoorRefusal, doorRefusals } from '../texts.ts';
-import { rawRefusal } from './answers.ts';
+import { type HttpRefusalCode, httpRefusals } from '../texts.ts';
+import { rawRefusal } from './error-answers.ts';
 import type { Gate } from './gate.ts';
 import { createSubscriptions } from './subscriptions.ts';
 
 /** Keys are asked about so often beside what is heard of them: they run out, and a process may be deaf. */
-const KEYS_MS = 5000;
+const KEY_CHECK_MS = 5000;
 /** Those who do not say goodbye at the end are let go after so long. */
-const GOODBYE_MS = 1000;
+const CLOSE_GRACE_MS = 1000;
 /** RFC 6455: come back in a moment. */
-const AGAIN = 1013;
+const TRY_AGAIN_LATER = 1013;
 
-interface Connected {
+interface SocketConnection {
   readonly socket: WebSocket;
   readonly request: IncomingMessage;
   /** Of who connected, not of a trusted proxy. */
@@ -33,7 +33,7 @@ interface Connected {
   readonly network: string;
   caller: PartnerCaller | null;
   /** That it was closed before it said a key that holds is paid for, or costs nothing. */
-  isPaid: boolean;
+  isCharged: boolean;
   language: ReturnType<typeof languageOf>;
   /** Its subscriptions, by the client's ids. */
   open: object;
@@ -60,7 +60,7 @@ export function addSockets(
   }: {
     schema: GraphQLSchema;
     ctx: AppContext;
-    changes: OrderChanges;
+    changes: ChangeFeed;
     gate: Gate;
     log: Logger;
     addressOf: (request: IncomingMessage) => string;
@@ -69,7 +69,7 @@ export function addSockets(
 ): void {
   const subscriptions = createSubscriptions({ schema, ctx, changes, gate, log });
   const format = createErrorFormat(log);
-  const connected = new Set<Connected>();
+  const connected = new Set<SocketConnection>();
   let isEnding = false;
   const sockets = new WebSocketServer({
     ...{ noServer: true, clientTracking: false, perMessageDeflate: false, maxPayload: socketLimits.messageBytes },
@@ -77,13 +77,13 @@ export function addSockets(
   });
 
   /** Takes the points of a refusal from the address of a connection that is closed without a key that holds, once. */
-  const payForNothing = (one: Connected): void => {
-    if (one.isPaid || isEnding) return;
-    one.isPaid = true;
-    gate.pay(null, one.address, costs.refusedForForm).catch((error: unknown) => logFault(log, error));
+  const chargeUnauthenticated = (one: SocketConnection): void => {
+    if (one.isCharged || isEnding) return;
+    one.isCharged = true;
+    gate.charge(null, one.address, costs.refusedForForm).catch((error: unknown) => logFault(log, error));
   };
 
-  const protocol = makeServer<Record<string, unknown>, Connected>({
+  const protocol = makeServer<Record<string, unknown>, SocketConnection>({
     connectionInitWaitTimeout: initMs,
     async onConnect({ connectionParams = {}, extra: one }) {
       const asked = connectionParams['accept-language'] ?? one.request.headers['accept-language'];
@@ -92,14 +92,14 @@ export function addSockets(
       // The key's text is not kept with the connection.
       Object.assign(connectionParams, { authorization: undefined, Authorization: undefined });
       if (caller === null) {
-        payForNothing(one);
+        chargeUnauthenticated(one);
         return false;
       }
-      one.isPaid = true;
+      one.isCharged = true;
       if (
         [...connected].filter(({ caller: other }) => other?.keyId === caller.keyId).length >= socketLimits.socketsOfKey
       ) {
-        one.socket.close(AGAIN, 'Too many connections of this key');
+        one.socket.close(TRY_AGAIN_LATER, 'Too many connections of this key');
         return;
       }
       one.caller = caller;
@@ -108,19 +108,19 @@ export function addSockets(
     async onSubscribe({ extra: one, subscriptions: open }, _id, payload) {
       const { caller, language, address } = one;
       try {
-        if (caller === null) throw refusal('UNAUTHENTICATED', doorRefusals.UNAUTHENTICATED.message[language]);
+        if (caller === null) throw socketError('UNAUTHENTICATED', httpRefusals.UNAUTHENTICATED.message[language]);
         one.open = open;
         const ofPartner = [...connected].filter((other) => other.caller?.partner.id === caller.partner.id);
         const all = ofPartner.reduce((sum, other) => sum + Object.keys(other.open).length, 0);
         if (Object.keys(open).length > socketLimits.subscriptions || all > socketLimits.subscriptionsOfPartner)
-          throw refusal('LIMIT_EXCEEDED', tooManyAtOnce[language], { limit: 'subscriptions' });
+          throw socketError('LIMIT_EXCEEDED', tooManyAtOnce[language], { limit: 'subscriptions' });
         return await subscriptions.prepare({ caller, language, address }, payload);
       } catch (error) {
         return [error instanceof GraphQLError ? error : new GraphQLError('fault', { originalError: error as Error })];
       }
     },
     // What it throws is told as an error, and ends the subscription.
-    subscribe: (args) => subscriptions.run(args).catch((error: unknown) => failing(error)),
+    subscribe: (args) => subscriptions.run(args).catch((error: unknown) => rejectingIterable(error)),
     onError({ extra: { socket } }, _id, _payload, errors) {
       // The protocol wraps what was thrown.
       const thrown = errors.map((error) => (error.originalError instanceof GraphQLError ? error.originalError : error));
@@ -129,14 +129,14 @@ export function addSockets(
     },
   });
 
-  const welcome = (socket: WebSocket, request: IncomingMessage, address: string) => {
-    const one: Connected = {
+  const acceptSocket = (socket: WebSocket, request: IncomingMessage, address: string) => {
+    const one: SocketConnection = {
       socket,
       request,
       address,
       network: networkOf(address),
       caller: null,
-      isPaid: false,
+      isCharged: false,
       language: 'zh',
       open: {},
       messages: 0,
@@ -165,7 +165,10 @@ export function addSockets(
             else
               take(String(data)).catch((error: unknown) => {
                 logFault(log, error);
-                socket.close(error instanceof DatabaseAway ? AGAIN : CloseCode.InternalServerError, 'Internal error');
+                socket.close(
+                  error instanceof DatabaseUnavailable ? TRY_AGAIN_LATER : CloseCode.InternalServerError,
+                  'Internal error',
+                );
               });
           }),
       },
@@ -174,23 +177,23 @@ export function addSockets(
     socket.once('close', (code, reason) => {
       connected.delete(one);
       // Whoever said nothing, or left before, held a place all the same.
-      payForNothing(one);
+      chargeUnauthenticated(one);
       closed(code, String(reason)).catch((error: unknown) => logFault(log, error));
     });
   };
 
-  const checkKeys = async (of: readonly Connected[]) => {
+  const checkKeys = async (of: readonly SocketConnection[]) => {
     const ids = new Set(of.flatMap(({ caller }) => (caller === null ? [] : [caller.keyId])));
     if (ids.size === 0) return;
-    const hold = await keysThatHold(ctx, [...ids]);
+    const hold = await filterOpenKeys(ctx, [...ids]);
     for (const { caller, socket } of of)
       if (caller !== null && !hold.has(caller.keyId)) socket.close(CloseCode.Forbidden, 'Forbidden');
   };
-  const check = (of: readonly Connected[]) => void checkKeys(of).catch((error: unknown) => logFault(log, error));
+  const check = (of: readonly SocketConnection[]) => void checkKeys(of).catch((error: unknown) => logFault(log, error));
   const stop = changes.watchKeys((partnerId) =>
     check([...connected].filter(({ caller }) => partnerId === '' || caller?.partner.id === partnerId)),
   );
-  const checking = setInterval(() => check([...connected]), KEYS_MS).unref();
+  const checking = setInterval(() => check([...connected]), KEY_CHECK_MS).unref();
   const pinging = setInterval(() => {
     for (const one of connected) {
       if (!one.answersPings) one.socket.terminate();
@@ -201,28 +204,29 @@ export function addSockets(
   }, pingMs).unref();
 
   app.server.on('upgrade', (request: IncomingMessage, raw: Duplex, head: Buffer) => {
-    if (request.headers.upgrade?.toLowerCase() !== 'websocket') return serveAsItIs(app, request, raw as Socket, head);
+    if (request.headers.upgrade?.toLowerCase() !== 'websocket')
+      return serveWithoutUpgrade(app, request, raw as Socket, head);
     raw.on('error', () => undefined);
     const address = addressOf(request);
     const refused = refusalOf(request, address);
     if (refused !== undefined)
       return void raw.end(rawRefusal(app, refused, languageOf(request.headers['accept-language'])));
-    sockets.handleUpgrade(request, raw, head, (socket) => welcome(socket, request, address));
+    sockets.handleUpgrade(request, raw, head, (socket) => acceptSocket(socket, request, address));
   });
   function refusalOf(
     { url = '', headers: { origin, host } }: IncomingMessage,
     address: string,
-  ): DoorRefusal | undefined {
+  ): HttpRefusalCode | undefined {
     if (url.split('?')[0] !== '/graphql') return 'NOT_FOUND';
     // No cookie is looked at here; all the same no page of another site has a key in its hands for a good reason.
     if (origin !== undefined && !(URL.canParse(origin) && new URL(origin).host === host)) return 'WRONG_ORIGIN';
-    if (gate.isTired(address)) return 'RATE_LIMITED';
+    if (gate.isAnonymousExhausted(address)) return 'RATE_LIMITED';
     const network = networkOf(address);
     const all = [...connected];
     if (all.filter((other) => other.network === network).length >= socketLimits.socketsOfAddress)
       return 'TOO_MANY_AT_ONCE';
-    const silent = all.filter(({ caller }) => caller === null).length;
-    const isFull = isEnding || all.length >= socketLimits.sockets || silent >= socketLimits.socketsBeforeInit;
+    const unauthenticated = all.filter(({ caller }) => caller === null).length;
+    const isFull = isEnding || all.length >= socketLimits.sockets || unauthenticated >= socketLimits.socketsBeforeInit;
     return isFull ? 'TOO_MANY_STREAMS' : undefined;
   }
 
@@ -232,12 +236,12 @@ export function addSockets(
     clearInterval(pinging);
     stop();
     const left = [...connected].map(({ socket }) => socket);
-    const gone = Promise.all(left.map((socket) => new Promise((resolve) => socket.once('close', resolve))));
+    const allClosed = Promise.all(left.map((socket) => new Promise((resolve) => socket.once('close', resolve))));
     for (const socket of left) socket.close(1001, 'Going away');
     const late = setTimeout(() => {
       for (const socket of left) socket.terminate();
-    }, GOODBYE_MS);
-    await gone;
+    }, CLOSE_GRACE_MS);
+    await allClosed;
     clearTimeout(late);
   });
 }
@@ -248,10 +252,10 @@ const tooManyAtOnce = {
   en: `A connection has ${most} subscriptions at most, a partner ${mostOfAll}.`,
 };
 
-const refusal = (code: string, message: string, more: Record<string, unknown> = {}) =>
+const socketError = (code: string, message: string, more: Record<string, unknown> = {}) =>
   new GraphQLError(message, { extensions: { code, ...more } });
 
-const failing = (error: unknown): AsyncIterable<never> => ({
+const rejectingIterable = (error: unknown): AsyncIterable<never> => ({
   [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(error) }),
 });
 
@@ -259,7 +263,7 @@ const failing = (error: unknown): AsyncIterable<never> => ({
  * A request that offers another protocol (Java's client offers h2c with every one) is served in the one that it came in: Node hands over
  * each that says `Upgrade`, so it is put back without the offer.
  */
-function serveAsItIs(app: FastifyInstance, request: IncomingMessage, socket: Socket, head: Buffer): void {
+function serveWithoutUpgrade(app: FastifyInstance, request: IncomingMessage, socket: Socket, head: Buffer): void {
   const lines = [`${request.method} ${request.url} HTTP/${request.httpVersion}`];
   for (let at = 0; at < request.rawHeaders.length; at += 2) {
     const name = request.rawHeaders[at] ?? '';

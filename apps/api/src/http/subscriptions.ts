@@ -1,5 +1,5 @@
-import { holdsScope } from '@beian/domain';
-import { type AppContext, noteRefusal } from '@beian/orders';
+import { hasScope } from '@beian/domain';
+import { type AppContext, auditRefusal } from '@beian/orders';
 import {
   createSourceEventStream,
   type ExecutionArgs,
@@ -14,22 +14,22 @@ import {
 } from 'graphql';
 import type { SubscribePayload } from 'graphql-ws';
 import type { Logger } from 'pino';
-import { type Context, contextFor, type PartnerCaller } from '../context.ts';
+import type { ChangeFeed } from '../change-feed.ts';
+import { createRequestContext, type PartnerCaller, type RequestContext } from '../context.ts';
 import { costs } from '../cost/cost-table.ts';
-import { createMeasure } from '../cost/measure.ts';
-import type { Spent } from '../cost/purse.ts';
-import { costOf, lacks, tooDear, tooMany } from '../cost/refusals.ts';
+import { createCostMeter } from '../cost/measure.ts';
+import type { RateLimitResult } from '../cost/rate-limiter.ts';
+import { costExtension, costLimitError, rateLimitedError, scopeMissingError } from '../cost/refusals.ts';
+import { delay } from '../delay.ts';
 import { createInputCheck } from '../inputs/check.ts';
 import { isTokenLimit, limits, operationLimits } from '../limits.ts';
-import type { OrderChanges } from '../order-changes.ts';
-import { passed } from '../passed.ts';
 import type { Gate } from './gate.ts';
 
 /** Who asks, and in which language it is answered. */
-export type Subscriber = Pick<Context, 'language' | 'address'> & { readonly caller: PartnerCaller };
+export type Subscriber = Pick<RequestContext, 'language' | 'address'> & { readonly caller: PartnerCaller };
 
 interface Prepared extends ExecutionArgs {
-  readonly contextValue: Context;
+  readonly contextValue: RequestContext;
   /** Points of each answer. */
   readonly cost: number;
 }
@@ -51,36 +51,39 @@ export function createSubscriptions({
 }: {
   schema: GraphQLSchema;
   ctx: AppContext;
-  changes: OrderChanges;
+  changes: ChangeFeed;
   gate: Gate;
   log: Logger;
 }): Subscriptions {
-  const measure = createMeasure(schema);
+  const measure = createCostMeter(schema);
   const checkInputs = createInputCheck(schema);
   const rules = [operationLimits, ...specifiedRules];
 
-  const look = (payload: SubscribePayload, { caller, language }: Subscriber) => {
-    const document = coded('GRAPHQL_PARSE_FAILED', () => parse(payload.query, { maxTokens: limits.tokens }));
+  const checkOperation = (payload: SubscribePayload, { caller, language }: Subscriber) => {
+    const document = withErrorCode('GRAPHQL_PARSE_FAILED', () => parse(payload.query, { maxTokens: limits.tokens }));
     const [wrong] = validate(schema, document, rules, { maxErrors: 10 });
     if (wrong !== undefined) throw withCode(wrong, 'GRAPHQL_VALIDATION_FAILED');
     const operation = getOperationAST(document, payload.operationName);
     if (operation?.operation !== 'subscription')
-      throw new GraphQLError(notHere[language], { extensions: { code: 'BAD_REQUEST' } });
+      throw new GraphQLError(subscriptionsOnly[language], { extensions: { code: 'BAD_REQUEST' } });
     // Looked at once, when it begins: its answers do not cost what was given.
     checkInputs(document, operation, payload.variables ?? {}, language);
     const measured = measure(document, operation, payload.variables ?? {});
-    const missing = [...measured.scopes].find((one) => !holdsScope(caller.rights, one));
-    if (missing !== undefined) throw lacks(missing, language);
+    const missing = [...measured.scopes].find((one) => !hasScope(caller.rights, one));
+    if (missing !== undefined) throw scopeMissingError(missing, language);
     return { document, cost: measured.cost };
   };
 
   /** Waits until there are points for an answer: what is not read meanwhile stays in the log. */
-  const payFor = async (cost: number, { caller, address, language, over }: Context): Promise<Spent | undefined> => {
+  const chargeAnswer = async (
+    cost: number,
+    { caller, address, language, over }: RequestContext,
+  ): Promise<RateLimitResult | undefined> => {
     for (;;) {
-      const spent = await gate.pay(caller, address, cost, 'wait');
+      const spent = await gate.charge(caller, address, cost, 'wait');
       if (spent === undefined || spent.allowed || over?.aborted) return spent;
-      if (spent.retryAfter === Number.POSITIVE_INFINITY) throw tooDear(spent, cost, language);
-      await passed(spent.retryAfter * 1000, over);
+      if (spent.retryAfter === Number.POSITIVE_INFINITY) throw costLimitError(spent, cost, language);
+      await delay(spent.retryAfter * 1000, over);
     }
   };
 
@@ -92,15 +95,15 @@ export function createSubscriptions({
     let code: unknown = null;
     try {
       for await (const rootValue of source) {
-        const spent = await payFor(cost, context);
+        const spent = await chargeAnswer(cost, context);
         if (context.over?.aborted) return;
         // As a request of its own: what was loaded for the answer before is not believed.
-        const contextValue = contextFor(ctx, changes, caller, language, address);
+        const contextValue = createRequestContext(ctx, changes, caller, language, address);
         const result = await execute({ ...asked, rootValue, contextValue });
         // An answer with a fault would be passed over: whoever comes back with the cursor before it gets it whole.
         if (result.errors?.[0] !== undefined) throw result.errors[0];
         answered += 1;
-        yield spent === undefined ? result : { ...result, extensions: { cost: costOf(spent, cost) } };
+        yield spent === undefined ? result : { ...result, extensions: { cost: costExtension(spent, cost) } };
       }
     } catch (error) {
       code = (error as { extensions?: { code?: unknown } }).extensions?.code ?? 'INTERNAL';
@@ -115,26 +118,26 @@ export function createSubscriptions({
   return {
     async prepare(by, payload) {
       const { caller, language, address } = by;
-      gate.mustNotBeDry(caller, language);
-      let looked: ReturnType<typeof look>;
+      gate.assertNotExhausted(caller, language);
+      let checked: ReturnType<typeof checkOperation>;
       try {
-        looked = look(payload, by);
+        checked = checkOperation(payload, by);
       } catch (error) {
-        await gate.pay(caller, address, isTooLarge(error) ? costs.refusedForSize : costs.refusedForForm, 'fine');
+        await gate.charge(caller, address, isTooLarge(error) ? costs.refusedForSize : costs.refusedForForm, 'fine');
         const { code, scope } = (error as GraphQLError).extensions ?? {};
-        if (code === 'SCOPE_MISSING') await noteRefusal(ctx, caller.actor, 'subscribe', { code, scope });
+        if (code === 'SCOPE_MISSING') await auditRefusal(ctx, caller.actor, 'subscribe', { code, scope });
         throw error;
       }
-      const spent = await gate.pay(caller, address, costs.subscription);
-      if (spent?.allowed === false) throw tooMany(spent, costs.subscription, language);
-      if (spent !== undefined && looked.cost > spent.bucket) {
-        await gate.pay(caller, address, costs.refusedForSize, 'fine');
-        throw tooDear(spent, looked.cost, language);
+      const spent = await gate.charge(caller, address, costs.subscription);
+      if (spent?.allowed === false) throw rateLimitedError(spent, costs.subscription, language);
+      if (spent !== undefined && checked.cost > spent.bucket) {
+        await gate.charge(caller, address, costs.refusedForSize, 'fine');
+        throw costLimitError(spent, checked.cost, language);
       }
       return {
-        ...{ schema, document: looked.document, cost: looked.cost },
+        ...{ schema, document: checked.document, cost: checked.cost },
         ...{ operationName: payload.operationName, variableValues: payload.variables },
-        contextValue: contextFor(ctx, changes, caller, language, address),
+        contextValue: createRequestContext(ctx, changes, caller, language, address),
       };
     },
     async run(args) {
@@ -165,7 +168,7 @@ export function createSubscriptions({
 const isTooLarge = (error: unknown): boolean =>
   error instanceof GraphQLError && (error.extensions.limit !== undefined || isTokenLimit(error.message));
 
-const notHere = {
+const subscriptionsOnly = {
   zh: '此连接只接受订阅；查询和变更请使用 POST /graphql',
   en: 'Only subscriptions are taken here: send queries and mutations with POST /graphql.',
 };
@@ -178,7 +181,7 @@ const withCode = (error: GraphQLError, code: string): GraphQLError =>
     extensions: { code, ...error.extensions },
   });
 
-function coded<T>(code: string, work: () => T): T {
+function withErrorCode<T>(code: string, work: () => T): T {
   try {
     return work();
   } catch (error) {

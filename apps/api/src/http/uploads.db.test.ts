@@ -1,9 +1,9 @@
 import { sampleJpeg } from '@beian/orders/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type ApiUnderTest, type As, apiUnderTest } from '../testing/api.ts';
+import { type ApiUnderTest, apiUnderTest, type Credentials } from '../testing/api.ts';
 
 let api: ApiUnderTest;
-let partner: As;
+let partner: Credentials;
 beforeAll(async () => {
   api = await apiUnderTest();
   partner = { key: api.people.partner.key };
@@ -15,7 +15,7 @@ const png = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/5+hHgAHggJ/PchI7wAAAABJRU5ErkJggg==',
   'base64',
 );
-const send = (as: As, type: string, payload: Buffer | string) =>
+const send = (as: Credentials, type: string, payload: Buffer | string) =>
   api.app.inject({
     method: 'POST',
     url: '/uploads',
@@ -57,7 +57,7 @@ test('too large, empty, another type, another content than its type says: each i
 
 test('evidence is attached by staff alone, and read by staff alone', async () => {
   const reviewer = await api.signIn(api.people.reviewers[0]);
-  const attach = (as: As) =>
+  const attach = (as: Credentials) =>
     api.app.inject({
       method: 'POST',
       url: '/evidence',
@@ -69,7 +69,7 @@ test('evidence is attached by staff alone, and read by staff alone', async () =>
   const refusedPartner = await attach(partner);
   expect([refusedPartner.statusCode, refusedPartner.json().code]).toEqual([403, 'ONLY_STAFF_ATTACH']);
   expect((await attach(undefined)).statusCode).toBe(401);
-  const read = (as: As) =>
+  const read = (as: Credentials) =>
     api.app.inject({ method: 'GET', url: `/evidence/${answer.json().id}`, headers: api.headersOf(as) });
   const image = await read(reviewer);
   expect([image.statusCode, image.headers['content-type'], image.headers['cache-control']]).toEqual([
@@ -113,7 +113,8 @@ test('an image hangs on its order: whoever sees the order sees it, and no cache 
   const items: { readonly key: string; readonly material: Shown | null }[] = attached.data.attachMaterial.items;
   const material = items.find((item) => item.key === 'material.SUBJECT_CERT')?.material;
   expect(material).toMatchObject({ width: 640, bytes: upload.bytes });
-  const get = (url: string | undefined, as: As) => api.app.inject({ url: url ?? '', headers: api.headersOf(as) });
+  const get = (url: string | undefined, as: Credentials) =>
+    api.app.inject({ url: url ?? '', headers: api.headersOf(as) });
 
   const full = await get(material?.url, partner);
   expect(full.statusCode).toBe(200);
@@ -138,7 +139,7 @@ describe('a ticket', () => {
   const create = `mutation ($key: String!) { createUploadTicket(key: $key) {
     ... on UploadTicket { uploadId path expiresAt types maxBytes } ... on ActionRefused { code reasons { code } } } }`;
   let asked = 0;
-  const ask = async (as: As | undefined) => {
+  const ask = async (as: Credentials | undefined) => {
     asked += 1;
     const { data, errors } = await api.graphql(as, create, { key: `ticket-${asked}` });
     return data?.createUploadTicket ?? errors?.[0]?.extensions.code;

@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
 import type { Actor } from '@beian/domain';
 import {
-  createPlaces,
   type AppContext,
+  createPlaces,
   type Places,
   readUploadTicket,
   receiveEvidence,
@@ -13,11 +13,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { languageOf } from '../language.ts';
 import { uploadBounds } from '../limits.ts';
-import type { DoorRefusal } from '../texts.ts';
-import { refused } from '../words.ts';
-import { addErrorAnswers, Refused } from './answers.ts';
+import { toActionRefused } from '../localize.ts';
+import type { HttpRefusalCode } from '../texts.ts';
+import { addErrorHandler, HttpRefusal } from './error-answers.ts';
 import type { Gate } from './gate.ts';
-import { type Pace, receiveBody, uploadPace } from './receive-body.ts';
+import { type MinimumRate, minUploadRate, receiveBody } from './receive-body.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -31,7 +31,7 @@ declare module 'fastify' {
 }
 
 /** A door that takes one image: who may, and where the image goes. */
-interface ImageDoor {
+interface ImageRoute {
   readonly method: 'POST' | 'PUT';
   readonly path: string;
   /** Whose image it is; throws what they are told who may not. */
@@ -45,54 +45,54 @@ interface ImageDoor {
  * `POST /uploads`, by a partner's key, and `PUT /uploads/:ticket`, by a ticket (`createUploadTicket`), for `attachMaterial`; `POST /evidence`, by a
  * session, for `recordBureauAnswer`: one image, its raw bytes as the body. 201 with `{ id, hash, width, height, bytes }`.
  */
-export function addUploads(app: FastifyInstance, ctx: AppContext, gate: Gate, log: Logger, pace = uploadPace): void {
+export function addUploads(app: FastifyInstance, ctx: AppContext, gate: Gate, log: Logger, pace = minUploadRate): void {
   const by =
-    (of: 'partner' | 'staff', otherwise: DoorRefusal) => async (request: FastifyRequest, reply: FastifyReply) => {
+    (of: 'partner' | 'staff', otherwise: HttpRefusalCode) => async (request: FastifyRequest, reply: FastifyReply) => {
       const caller = await gate.findCaller(request);
-      if (caller === null) throw new Refused('UNAUTHENTICATED');
-      if (caller.kind !== of) throw new Refused(otherwise);
-      if (of === 'partner') await gate.pass(caller, 'POST /uploads', reply);
+      if (caller === null) throw new HttpRefusal('UNAUTHENTICATED');
+      if (caller.kind !== of) throw new HttpRefusal(otherwise);
+      if (of === 'partner') await gate.authorize(caller, 'POST /uploads', reply);
       return { actor: caller.actor };
     };
-  const byTicket: ImageDoor['whose'] = async (request, reply) => {
+  const byTicket: ImageRoute['whose'] = async (request, reply) => {
     const { ticket } = request.params as { ticket: string };
     const found = await readUploadTicket(ctx, ticket);
-    if (found === null) throw new Refused('UPLOAD_TICKET');
-    await gate.pass({ kind: 'partner', ...found.holder }, 'POST /uploads', reply);
+    if (found === null) throw new HttpRefusal('UPLOAD_TICKET');
+    await gate.authorize({ kind: 'partner', ...found.holder }, 'POST /uploads', reply);
     return { actor: found.holder.actor, uploadId: found.uploadId };
   };
-  const doors: readonly ImageDoor[] = [
+  const doors: readonly ImageRoute[] = [
     { method: 'POST', path: '/uploads', whose: by('partner', 'ONLY_PARTNERS'), receive: receiveUpload },
     { method: 'PUT', path: '/uploads/:ticket', whose: byTicket, receive: receiveUpload, fromAnywhere: true },
     { method: 'POST', path: '/evidence', whose: by('staff', 'ONLY_STAFF_ATTACH'), receive: receiveEvidence },
   ];
-  const refusal = () => new Refused('UPLOADS_BUSY');
+  const refusal = () => new HttpRefusal('UPLOADS_BUSY');
   // What comes lies on the disk, however slowly it comes: 200 bodies of 4 MiB. The others wait unread.
   const receiving = createPlaces({ places: 200, each: 50, waitMs: 20_000, queue: 200, refusal });
   // 8 whole bodies are in memory at once: 32 MiB, whoever sends how many.
   const drawing = createPlaces({ places: 8, each: 4, waitMs: 20_000, queue: 200, refusal });
-  for (const door of doors) addImageDoor(app, { ctx, log, receiving, drawing, pace }, door);
+  for (const door of doors) addImageRoute(app, { ctx, log, receiving, drawing, pace }, door);
 }
 
-const forAnyPage = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' };
+const anyOriginHeaders = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' };
 
 /** What is refused by its type alone, before its body is read, with what to do instead. */
-const told: Readonly<Record<string, DoorRefusal>> = {
+const unsupportedTypes: Readonly<Record<string, HttpRefusalCode>> = {
   'application/pdf': 'UPLOAD_PDF',
   'image/heic': 'UPLOAD_HEIC',
   'image/heif': 'UPLOAD_HEIC',
 };
 
-interface Ground {
+interface ImageRouteInputs {
   readonly ctx: AppContext;
   readonly log: Logger;
   readonly receiving: Places;
   readonly drawing: Places;
-  readonly pace: Pace;
+  readonly pace: MinimumRate;
 }
 
 /** Does something with a whole body once there is a place for it, and lets both go. */
-const inPlace =
+const withUploadSlot =
   (drawing: Places) =>
   async <T>(spool: Spool, holder: string, work: (body: Buffer) => Promise<T>): Promise<T> => {
     try {
@@ -107,12 +107,12 @@ const inPlace =
     }
   };
 
-function addImageDoor(
+function addImageRoute(
   app: FastifyInstance,
-  { ctx, log, receiving, drawing, pace }: Ground,
-  { method, path, whose, receive, fromAnywhere = false }: ImageDoor,
+  { ctx, log, receiving, drawing, pace }: ImageRouteInputs,
+  { method, path, whose, receive, fromAnywhere = false }: ImageRoute,
 ): void {
-  const drawn = inPlace(drawing);
+  const drawn = withUploadSlot(drawing);
   app.register(async (door) => {
     door.removeAllContentTypeParsers();
     const { types, maxBytes } = uploadBounds;
@@ -127,14 +127,14 @@ function addImageDoor(
         throw error;
       }
     });
-    for (const [type, refusal] of Object.entries(told))
-      door.addContentTypeParser(type, (_request, _body, done) => done(new Refused(refusal)));
+    for (const [type, refusal] of Object.entries(unsupportedTypes))
+      door.addContentTypeParser(type, (_request, _body, done) => done(new HttpRefusal(refusal)));
     door.decorateRequest('uploader', null);
     door.decorateRequest('uploadId', null);
     door.decorateRequest('spool', null);
     // Before the body: who may not upload sends no megabytes.
     door.addHook('onRequest', async (request, reply) => {
-      if (fromAnywhere) reply.headers(forAnyPage);
+      if (fromAnywhere) reply.headers(anyOriginHeaders);
       if (request.method === 'OPTIONS') return;
       const { actor, uploadId = null } = await whose(request, reply);
       const giveBack = await receiving(actor.id);
@@ -153,7 +153,7 @@ function addImageDoor(
           })
           .send(),
       );
-    addErrorAnswers(door, log, {
+    addErrorHandler(door, log, {
       FST_ERR_CTP_BODY_TOO_LARGE: 'UPLOAD_TOO_LARGE',
       FST_ERR_CTP_INVALID_MEDIA_TYPE: 'UPLOAD_TYPE',
     });
@@ -162,14 +162,14 @@ function addImageDoor(
       url: path,
       handler: async (request, reply) => {
         const { uploader, uploadId, spool } = request;
-        if (uploader === null) throw new Refused('UNAUTHENTICATED');
-        if (spool === null) throw new Refused('UPLOAD_EMPTY');
+        if (uploader === null) throw new HttpRefusal('UNAUTHENTICATED');
+        if (spool === null) throw new HttpRefusal('UPLOAD_EMPTY');
         const received = await drawn(spool, uploader.id, async (body) => {
-          if (body.length === 0) throw new Refused('UPLOAD_EMPTY');
+          if (body.length === 0) throw new HttpRefusal('UPLOAD_EMPTY');
           return receive(ctx, uploader, body, uploadId ?? undefined);
         });
         if (received.ok) return reply.code(201).send(received.upload);
-        return reply.code(422).send(refused(received.refusal, languageOf(request.headers['accept-language'])));
+        return reply.code(422).send(toActionRefused(received.refusal, languageOf(request.headers['accept-language'])));
       },
     });
   });

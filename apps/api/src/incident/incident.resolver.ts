@@ -1,8 +1,8 @@
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { After, Before, type Cursor, First, Last, type Size } from '../common/page.arguments.ts';
-import type { Context } from '../context.ts';
+import type { RequestContext } from '../context.ts';
 import { Key } from '../order/order.arguments.ts';
-import { findEvidence, listIncidents, seeIncident } from './incident.load.ts';
+import { acknowledgeIncident, findEvidence, listIncidents } from './incident.load.ts';
 import { Evidence, IncidentConnection, IncidentResult } from './incident.type.ts';
 
 /** What bureaus sent and nobody can use. */
@@ -18,7 +18,7 @@ export class IncidentResolver {
     @After() after: Cursor,
     @Last() last: Size,
     @Before() before: Cursor,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     return listIncidents(context, bureauId, { first, after, last, before });
   }
@@ -28,7 +28,10 @@ export class IncidentResolver {
     description:
       'The beginning of what was kept of an incident; null: there is none for the caller. Supervisors and administrators only, each look audited. Since 2026-11.',
   })
-  evidence(@Arg('id', () => ID, { description: "The incident's global id." }) id: string, @Ctx() context: Context) {
+  evidence(
+    @Arg('id', () => ID, { description: "The incident's global id." }) id: string,
+    @Ctx() context: RequestContext,
+  ) {
     return findEvidence(context, id);
   }
 
@@ -39,8 +42,8 @@ export class IncidentResolver {
   markIncidentSeen(
     @Arg('id', () => ID, { description: "The incident's global id." }) id: string,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
-    return seeIncident(context, id, key);
+    return acknowledgeIncident(context, id, key);
   }
 }

@@ -10,7 +10,7 @@ import {
 } from 'graphql';
 import { expect, test } from 'vitest';
 import { buildApiSchema } from '../schema.ts';
-import { boundOf, declareBounds, inputsOf, needs } from './bounds.ts';
+import { boundOf, declareBounds, inputsOf, requiredBounds } from './bounds.ts';
 import { boundsByCoordinate, boundsByName, boundsByScalar } from './bounds-table.ts';
 import { createInputCheck } from './check.ts';
 
@@ -34,7 +34,7 @@ test('no text and no list that the schema takes is unbounded', () => {
 });
 
 test('each row of the table bounds something', () => {
-  const needed = inputs.filter(({ type }) => needs(type).length > 0);
+  const needed = inputs.filter(({ type }) => requiredBounds(type).length > 0);
   const idle = [
     ...Object.keys(boundsByName).filter((name) => !needed.some((one) => one.name === name)),
     ...Object.keys(boundsByScalar).filter((name) => !needed.some(({ type }) => getNamedType(type).name === name)),

@@ -44,7 +44,7 @@ export function inputsOf(schema: GraphQLSchema): Input[] {
 export const boundOf = (holder: Input['holder']): InputBound => (holder.extensions.bound as InputBound) ?? {};
 
 /** What a type takes that nothing bounds by itself: texts, and lists of anything. */
-export function needs(type: GraphQLInputType): readonly (keyof InputBound)[] {
+export function requiredBounds(type: GraphQLInputType): readonly (keyof InputBound)[] {
   const named = getNamedType(type);
   const isText = !isEnumType(named) && !isInputObjectType(named) && !['Int', 'Float', 'Boolean'].includes(named.name);
   return [...(isText ? (['length'] as const) : []), ...(isListType(getNullableType(type)) ? (['items'] as const) : [])];
@@ -64,7 +64,7 @@ export function declareBounds(schema: GraphQLSchema): GraphQLSchema {
       ...boundsByName[name],
       ...boundsByCoordinate[coordinate],
     };
-    const needed = needs(type);
+    const needed = requiredBounds(type);
     if (needed.some((what) => bound[what] === undefined)) missing.push(`${coordinate} ${type}`);
     const own = Object.fromEntries(Object.entries(bound).filter(([what]) => [...needed, 'points'].includes(what)));
     if (needed.length > 0) holder.extensions = { ...holder.extensions, bound: own };

@@ -17,13 +17,13 @@ import {
   visitWithTypeInfo,
 } from 'graphql';
 import { costs } from '../cost/cost-table.ts';
-import { doorRefusals } from '../texts.ts';
+import { httpRefusals } from '../texts.ts';
 import { boundOf } from './bounds.ts';
 import type { InputBound } from './bounds-table.ts';
-import { unstorable } from './unstorable.ts';
+import { findUnstorable } from './unstorable.ts';
 
 /** An argument as a document gives it. */
-interface Use {
+interface ArgumentUse {
   readonly argument: GraphQLArgument;
   readonly value: ValueNode;
 }
@@ -44,7 +44,7 @@ export type InputCheck = (
 
 /** Checks validated documents of a schema with declared bounds; where a document gives something is found once for each. */
 export function createInputCheck(schema: GraphQLSchema): InputCheck {
-  const known = new WeakMap<DocumentNode, readonly Use[]>();
+  const known = new WeakMap<DocumentNode, readonly ArgumentUse[]>();
   return (document, operation, given, language) => {
     const uses = known.get(document) ?? usesOf(schema, document);
     known.set(document, uses);
@@ -56,16 +56,16 @@ export function createInputCheck(schema: GraphQLSchema): InputCheck {
       if (isListType(own)) {
         // A single value stands for a list of one.
         const items = Array.isArray(value) ? value : [value];
-        if (items.length > (bound.items ?? 0)) throw tooMany(path, bound.items ?? 0, language);
+        if (items.length > (bound.items ?? 0)) throw tooManyItemsError(path, bound.items ?? 0, language);
         for (const [at, item] of items.entries()) check(item, own.ofType, bound, `${path}[${at}]`);
       } else if (isInputObjectType(own)) {
         if (typeof value !== 'object') return;
         for (const field of Object.values(own.getFields()))
           check((value as Variables)[field.name], field.type, boundOf(field), `${path}.${field.name}`);
       } else if (isLeafType(own) && typeof value === 'string' && bound.length !== undefined) {
-        if (value.length > bound.length) throw tooLong(path, bound.length, language);
-        const code = unstorable(value);
-        if (code !== undefined) throw refused(code, path, doorRefusals[code].message[language]);
+        if (value.length > bound.length) throw tooLongError(path, bound.length, language);
+        const code = findUnstorable(value);
+        if (code !== undefined) throw inputError(code, path, httpRefusals[code].message[language]);
         characters += value.length;
         points += value === '' ? 0 : (bound.points ?? 0);
       }
@@ -76,8 +76,8 @@ export function createInputCheck(schema: GraphQLSchema): InputCheck {
   };
 }
 
-function usesOf(schema: GraphQLSchema, document: DocumentNode): Use[] {
-  const uses: Use[] = [];
+function usesOf(schema: GraphQLSchema, document: DocumentNode): ArgumentUse[] {
+  const uses: ArgumentUse[] = [];
   const types = new TypeInfo(schema);
   visit(
     document,
@@ -99,8 +99,8 @@ const defaultsOf = ({ variableDefinitions = [] }: OperationDefinitionNode): Vari
     ),
   );
 
-const tooLong = (field: string, most: number, language: Language): GraphQLError =>
-  refused(
+const tooLongError = (field: string, most: number, language: Language): GraphQLError =>
+  inputError(
     'BAD_USER_INPUT',
     field,
     {
@@ -110,8 +110,8 @@ const tooLong = (field: string, most: number, language: Language): GraphQLError 
     { rule: 'length', most },
   );
 
-const tooMany = (field: string, most: number, language: Language): GraphQLError =>
-  refused(
+const tooManyItemsError = (field: string, most: number, language: Language): GraphQLError =>
+  inputError(
     'BAD_USER_INPUT',
     field,
     {
@@ -121,5 +121,5 @@ const tooMany = (field: string, most: number, language: Language): GraphQLError 
     { rule: 'items', most },
   );
 
-const refused = (code: string, field: string, message: string, more: Record<string, unknown> = {}): GraphQLError =>
+const inputError = (code: string, field: string, message: string, more: Record<string, unknown> = {}): GraphQLError =>
   new GraphQLError(message, { extensions: { code, field, ...more, http: { status: 400 } } });

@@ -2,11 +2,11 @@ import type { MaterialKind, OrderKind } from '@beian/domain';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Mutation, Resolver } from 'type-graphql';
 import { MaterialKinds, OrderKinds } from '../common/enums.ts';
-import type { Context } from '../context.ts';
-import { present } from '../page.ts';
+import type { RequestContext } from '../context.ts';
+import { omitNullish } from '../page.ts';
 import { Id, Key, Version } from './order.arguments.ts';
 import { FieldInput } from './order.inputs.ts';
-import { take } from './order.load.ts';
+import { performStep } from './order.load.ts';
 import { OrderResult } from './order.type.ts';
 
 /** The applicant's steps. Each is a row of the life cycle; the judge says who may take it. */
@@ -19,10 +19,10 @@ export class ApplicantMutations {
     websiteId: string | null,
     @Arg('kind', () => OrderKinds, { description: 'What the order asks for.' }) kind: OrderKind,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return take(context, info, {
+    return performStep(context, info, {
       event: 'openOrder',
       recordId,
       websiteId: websiteId ?? undefined,
@@ -38,10 +38,16 @@ export class ApplicantMutations {
     @Arg('fields', () => [FieldInput], { description: 'The fields to write, 1 to 64; others stay as they are.' })
     fields: FieldInput[],
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return take(context, info, { event: 'saveDraft', orderId, version, input: { fields: fields.map(present) }, key });
+    return performStep(context, info, {
+      event: 'saveDraft',
+      orderId,
+      version,
+      input: { fields: fields.map(omitNullish) },
+      key,
+    });
   }
 
   @Mutation(() => OrderResult, {
@@ -56,10 +62,16 @@ export class ApplicantMutations {
     })
     uploadId: string,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return take(context, info, { event: 'attachMaterial', orderId, version, input: { material, uploadId }, key });
+    return performStep(context, info, {
+      event: 'attachMaterial',
+      orderId,
+      version,
+      input: { material, uploadId },
+      key,
+    });
   }
 
   @Mutation(() => OrderResult, { description: 'Takes an image away 移除材料. Since 2026-11.' })
@@ -68,10 +80,10 @@ export class ApplicantMutations {
     @Version() version: number,
     @Arg('material', () => MaterialKinds, { description: 'Which one.' }) material: MaterialKind,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return take(context, info, { event: 'removeMaterial', orderId, version, input: { material }, key });
+    return performStep(context, info, { event: 'removeMaterial', orderId, version, input: { material }, key });
   }
 
   @Mutation(() => OrderResult, { description: 'Hands the order in for its initial review 提交初审. Since 2026-11.' })
@@ -84,10 +96,10 @@ export class ApplicantMutations {
     })
     acknowledged: string[] | null,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return take(context, info, { event: 'submit', orderId, version, input: present({ acknowledged }), key });
+    return performStep(context, info, { event: 'submit', orderId, version, input: omitNullish({ acknowledged }), key });
   }
 
   @Mutation(() => OrderResult, { description: 'Takes the order back to a draft 撤回. Since 2026-11.' })
@@ -95,10 +107,10 @@ export class ApplicantMutations {
     @Id() orderId: string,
     @Version() version: number,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return take(context, info, { event: 'withdraw', orderId, version, input: {}, key });
+    return performStep(context, info, { event: 'withdraw', orderId, version, input: {}, key });
   }
 
   @Mutation(() => OrderResult, { description: 'Gives the order up for good 放弃. Since 2026-11.' })
@@ -106,10 +118,10 @@ export class ApplicantMutations {
     @Id() orderId: string,
     @Version() version: number,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return take(context, info, { event: 'abandon', orderId, version, input: {}, key });
+    return performStep(context, info, { event: 'abandon', orderId, version, input: {}, key });
   }
 
   @Mutation(() => OrderResult, { description: 'Hands the verification photo in 提交照片. Since 2026-11.' })
@@ -117,9 +129,9 @@ export class ApplicantMutations {
     @Id() orderId: string,
     @Version() version: number,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return take(context, info, { event: 'submitPhoto', orderId, version, input: {}, key });
+    return performStep(context, info, { event: 'submitPhoto', orderId, version, input: {}, key });
   }
 }

@@ -1,10 +1,10 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Mutation, Resolver } from 'type-graphql';
-import type { Context } from '../context.ts';
-import { present } from '../page.ts';
+import type { RequestContext } from '../context.ts';
+import { omitNullish } from '../page.ts';
 import { Id, Key, Version } from './order.arguments.ts';
 import { ReasonInput } from './order.inputs.ts';
-import { take } from './order.load.ts';
+import { performStep } from './order.load.ts';
 import { OrderResult } from './order.type.ts';
 
 /** What people do about an order that is at the bureau, or whose attempt it does not answer. */
@@ -17,10 +17,10 @@ export class BureauMutations {
     @Id() orderId: string,
     @Version() version: number,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return take(context, info, { event: 'recall', orderId, version, input: {}, key });
+    return performStep(context, info, { event: 'recall', orderId, version, input: {}, key });
   }
 
   @Mutation(() => OrderResult, {
@@ -41,11 +41,11 @@ export class BureauMutations {
     @Arg('reasons', () => [ReasonInput], { nullable: true, description: 'Of a refusal: what it speaks of.' })
     reasons: ReasonInput[] | null,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    const input = present({ approves, evidence, evidenceId, reasons: reasons?.map(present) });
-    return take(context, info, { event: 'recordBureauAnswer', orderId, version, input, key });
+    const input = omitNullish({ approves, evidence, evidenceId, reasons: reasons?.map(omitNullish) });
+    return performStep(context, info, { event: 'recordBureauAnswer', orderId, version, input, key });
   }
 
   @Mutation(() => OrderResult, {
@@ -57,9 +57,9 @@ export class BureauMutations {
     @Version() version: number,
     @Arg('note', () => String, { description: 'Why no answer will come, 1 to 1,000 characters.' }) note: string,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return take(context, info, { event: 'writeOffAttempt', orderId, version, input: { note }, key });
+    return performStep(context, info, { event: 'writeOffAttempt', orderId, version, input: { note }, key });
   }
 }

@@ -3,13 +3,13 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Mutation, Query, Resolver } from 'type-graphql';
 import { type CallOutcomeName, CallOutcomes } from '../common/enums.ts';
 import { After, Before, type Cursor, First, Last, type Size } from '../common/page.arguments.ts';
-import type { Context } from '../context.ts';
-import { present } from '../page.ts';
+import type { RequestContext } from '../context.ts';
+import { omitNullish } from '../page.ts';
 import { assignMany, findEscalations } from './colleague.load.ts';
 import { EscalationReasons, OrdersAssignedResult } from './colleague.type.ts';
 import { EscalatedOrderConnection } from './escalated.type.ts';
 import { Id, Key } from './order.arguments.ts';
-import { take } from './order.load.ts';
+import { performStep } from './order.load.ts';
 import { OrderResult } from './order.type.ts';
 
 const StaffId = (description: string) => Arg('staffId', () => ID, { nullable: true, description });
@@ -26,7 +26,7 @@ export class ColleagueMutations {
     @After() after: Cursor,
     @Last() last: Size,
     @Before() before: Cursor,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
     return findEscalations(context, info, { first, after, last, before });
@@ -39,10 +39,10 @@ export class ColleagueMutations {
     @Id() orderId: string,
     @StaffId('The reviewer; null: nobody.') staffId: string | null,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return take(context, info, { event: 'assign', orderId, input: { staffId: staffId ?? null }, key });
+    return performStep(context, info, { event: 'assign', orderId, input: { staffId: staffId ?? null }, key });
   }
 
   @Mutation(() => OrdersAssignedResult, {
@@ -53,7 +53,7 @@ export class ColleagueMutations {
     @Arg('ids', () => [ID], { description: 'Global ids, 1 to 100.' }) orderIds: string[],
     @StaffId('The reviewer; null: nobody.') staffId: string | null,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     return assignMany(context, { orderIds, staffId: staffId ?? null, key });
   }
@@ -64,10 +64,15 @@ export class ColleagueMutations {
     @StaffId('The colleague; null: the supervisors.') staffId: string | null,
     @Arg('question', () => String, { description: 'The question, 1 to 1,000 characters; sealed.' }) question: string,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return take(context, info, { event: 'requestAdvice', orderId, input: { staffId: staffId ?? null, question }, key });
+    return performStep(context, info, {
+      event: 'requestAdvice',
+      orderId,
+      input: { staffId: staffId ?? null, question },
+      key,
+    });
   }
 
   @Mutation(() => OrderResult, { description: 'Answers what the caller was asked 答复意见. Since 2026-11.' })
@@ -76,10 +81,10 @@ export class ColleagueMutations {
     @Arg('adviceId', () => ID, { description: '`Advice.id`.' }) adviceId: string,
     @Arg('answer', () => String, { description: 'The answer, 1 to 2,000 characters; sealed.' }) answer: string,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return take(context, info, { event: 'answerAdvice', orderId, input: { adviceId, answer }, key });
+    return performStep(context, info, { event: 'answerAdvice', orderId, input: { adviceId, answer }, key });
   }
 
   @Mutation(() => OrderResult, {
@@ -94,10 +99,10 @@ export class ColleagueMutations {
     })
     note: string | null,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return take(context, info, { event: 'escalate', orderId, input: present({ reason, note }), key });
+    return performStep(context, info, { event: 'escalate', orderId, input: omitNullish({ reason, note }), key });
   }
 
   @Mutation(() => OrderResult, {
@@ -107,10 +112,10 @@ export class ColleagueMutations {
     @Id() orderId: string,
     @Arg('answer', () => String, { description: 'What is to be done, 1 to 2,000 characters; sealed.' }) answer: string,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return take(context, info, { event: 'settleEscalation', orderId, input: { answer }, key });
+    return performStep(context, info, { event: 'settleEscalation', orderId, input: { answer }, key });
   }
 
   @Mutation(() => OrderResult, {
@@ -123,9 +128,9 @@ export class ColleagueMutations {
       | string
       | null,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return take(context, info, { event: 'logCallback', orderId, input: present({ outcome, note }), key });
+    return performStep(context, info, { event: 'logCallback', orderId, input: omitNullish({ outcome, note }), key });
   }
 }

@@ -3,19 +3,19 @@ import { heartbeat } from '@beian/orders';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Mutation, Resolver } from 'type-graphql';
 import { type CallOutcomeName, CallOutcomes, Verdicts } from '../common/enums.ts';
-import type { Context } from '../context.ts';
-import { present } from '../page.ts';
+import type { RequestContext } from '../context.ts';
+import { omitNullish } from '../page.ts';
 import { Id, Key, Token, Version } from './order.arguments.ts';
 import { VerdictReasonInput } from './order.inputs.ts';
-import { answer, take } from './order.load.ts';
+import { performAndRead, performStep } from './order.load.ts';
 import { OrderResult } from './order.type.ts';
 
 /** The desk's steps. Each is a row of the life cycle; the judge says who may take it. */
 @Resolver()
 export class DeskMutations {
   @Mutation(() => OrderResult, { description: 'Takes the lease 领取: who holds it may decide. Since 2026-11.' })
-  claim(@Id() orderId: string, @Key() key: string, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
-    return take(context, info, { event: 'claim', orderId, input: {}, key });
+  claim(@Id() orderId: string, @Key() key: string, @Ctx() context: RequestContext, @Info() info: GraphQLResolveInfo) {
+    return performStep(context, info, { event: 'claim', orderId, input: {}, key });
   }
 
   @Mutation(() => OrderResult, { description: 'Gives the lease back 释放. Since 2026-11.' })
@@ -23,17 +23,22 @@ export class DeskMutations {
     @Id() orderId: string,
     @Token() token: string,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return take(context, info, { event: 'release', orderId, token, input: {}, key });
+    return performStep(context, info, { event: 'release', orderId, token, input: {}, key });
   }
 
   @Mutation(() => OrderResult, {
     description: 'Prolongs the lease to 5 minutes from now; an open page sends it every 60 s. No event. Since 2026-11.',
   })
-  heartbeat(@Id() orderId: string, @Token() token: string, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
-    return answer(context, info, (tx, actor) => heartbeat(tx, actor, orderId, token));
+  heartbeat(
+    @Id() orderId: string,
+    @Token() token: string,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return performAndRead(context, info, (tx, actor) => heartbeat(tx, actor, orderId, token));
   }
 
   @Mutation(() => OrderResult, { description: 'Logs a call to the applicant 记录通话. Since 2026-11.' })
@@ -44,10 +49,10 @@ export class DeskMutations {
       | string
       | null,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return take(context, info, { event: 'logCall', orderId, input: present({ outcome, note }), key });
+    return performStep(context, info, { event: 'logCall', orderId, input: omitNullish({ outcome, note }), key });
   }
 
   @Mutation(() => OrderResult, { description: 'Adds a note 添加备注; needs no lease. Since 2026-11.' })
@@ -55,10 +60,10 @@ export class DeskMutations {
     @Id() orderId: string,
     @Arg('text', () => String, { description: 'The note, 1 to 2,000 characters.' }) text: string,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return take(context, info, { event: 'addNote', orderId, input: { text }, key });
+    return performStep(context, info, { event: 'addNote', orderId, input: { text }, key });
   }
 
   @Mutation(() => OrderResult, { description: 'Says whether one item is as it should be 核对结论. Since 2026-11.' })
@@ -74,14 +79,14 @@ export class DeskMutations {
     })
     reasons: VerdictReasonInput[] | null,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return take(context, info, {
+    return performStep(context, info, {
       event: 'recordVerdict',
       orderId,
       token,
-      input: { item, hash, verdict, reasons: (reasons ?? []).map(present) },
+      input: { item, hash, verdict, reasons: (reasons ?? []).map(omitNullish) },
       key,
     });
   }
@@ -92,10 +97,10 @@ export class DeskMutations {
     @Version() version: number,
     @Token() token: string,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return take(context, info, { event: 'approveInitialReview', orderId, version, token, input: {}, key });
+    return performStep(context, info, { event: 'approveInitialReview', orderId, version, token, input: {}, key });
   }
 
   @Mutation(() => OrderResult, { description: 'Passes the verification photo 照片通过. Since 2026-11.' })
@@ -104,10 +109,10 @@ export class DeskMutations {
     @Version() version: number,
     @Token() token: string,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return take(context, info, { event: 'approvePhoto', orderId, version, token, input: {}, key });
+    return performStep(context, info, { event: 'approvePhoto', orderId, version, token, input: {}, key });
   }
 
   @Mutation(() => OrderResult, {
@@ -118,9 +123,9 @@ export class DeskMutations {
     @Id() orderId: string,
     @Version() version: number,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return take(context, info, { event: 'pushToBureau', orderId, version, input: {}, key });
+    return performStep(context, info, { event: 'pushToBureau', orderId, version, input: {}, key });
   }
 }

@@ -1,11 +1,11 @@
 import {
-  inTransaction,
+  claimDueFilingChecks,
+  findOpenDomainChecks,
   listen,
-  openDomainChecks,
-  storeNoAnswer,
-  storeNoFilingAnswer,
+  recordFilingLookupFailure,
+  recordRegistryFailure,
   system,
-  takeDueFilings,
+  transaction,
 } from '@beian/orders';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, apiUnderTest } from '../testing/api.ts';
@@ -49,10 +49,11 @@ test('the call waits for what the worker finds out, and answers with it', async 
   // The worker, who has heard of the asking: neither registry nor bureau answers it.
   const worker = await listen(api.db.workerUrl, ['orders'], (_, orderId) => {
     if (orderId !== id) return;
-    void inTransaction(api.db.worker, system('clock'), async (tx) => {
-      const { due } = await openDomainChecks(api.db.worker, tx, id);
-      for (const check of due) await storeNoAnswer(tx, id, check, 'late');
-      for (const check of await takeDueFilings(api.db.worker, 10)) await storeNoFilingAnswer(tx, check, 'away');
+    void transaction(api.db.worker, system('clock'), async (tx) => {
+      const { due } = await findOpenDomainChecks(api.db.worker, tx, id);
+      for (const check of due) await recordRegistryFailure(tx, id, check, 'late');
+      for (const check of await claimDueFilingChecks(api.db.worker, 10))
+        await recordFilingLookupFailure(tx, check, 'away');
     });
   });
   const answer = await verify(id, 'verify 0');

@@ -1,8 +1,8 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, Info, Mutation, Resolver } from 'type-graphql';
-import type { Context } from '../context.ts';
+import type { RequestContext } from '../context.ts';
 import { Id, Key } from './order.arguments.ts';
-import { takeAndVerify } from './order.load.ts';
+import { performAndVerify } from './order.load.ts';
 import { OrderResult } from './order.type.ts';
 
 /** The applicant's step about the domains that its order adds. */
@@ -12,7 +12,12 @@ export class DomainMutations {
     description:
       'Asks the registry anew about the added domains 核验域名, and the bureau whether they are filed elsewhere 备案查询. Waits up to 5 s for their answers; then `domainChecks` says PENDING. Since 2026-11.',
   })
-  verifyDomains(@Id() orderId: string, @Key() key: string, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
-    return takeAndVerify(context, info, { event: 'verifyDomains', orderId, input: {}, key });
+  verifyDomains(
+    @Id() orderId: string,
+    @Key() key: string,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return performAndVerify(context, info, { event: 'verifyDomains', orderId, input: {}, key });
   }
 }

@@ -1,17 +1,17 @@
 import { passesDryRun, type Reason, type Refusal } from '@beian/domain';
 import type { DryRunView } from '@beian/orders';
-import type { Context } from '../context.ts';
-import { reasonInWords, refused } from '../words.ts';
+import type { RequestContext } from '../context.ts';
+import { localizeReason, toActionRefused } from '../localize.ts';
 
 /** A dry run, or the refusal of one, in the caller's language. */
-export function dryRunInWords({ language }: Context, run: DryRunView | Refusal) {
-  if ('reasons' in run) return refused(run, language);
-  const inWords = (reasons: readonly Reason[]) => reasons.map((reason) => reasonInWords(reason, language));
+export function localizeDryRun({ language }: RequestContext, run: DryRunView | Refusal) {
+  if ('reasons' in run) return toActionRefused(run, language);
+  const localizeReasons = (reasons: readonly Reason[]) => reasons.map((reason) => localizeReason(reason, language));
   return {
     ...run,
     passes: passesDryRun(run),
-    refused: inWords(run.refused),
-    returned: inWords(run.returned),
-    reviewed: inWords(run.reviewed),
+    refused: localizeReasons(run.refused),
+    returned: localizeReasons(run.returned),
+    reviewed: localizeReasons(run.reviewed),
   };
 }

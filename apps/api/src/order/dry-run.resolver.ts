@@ -1,8 +1,8 @@
-import { dryRun, noteRefusal } from '@beian/orders';
+import { auditRefusal, dryRun } from '@beian/orders';
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
-import { actorOf, type Context } from '../context.ts';
-import { present } from '../page.ts';
-import { dryRunInWords } from './dry-run.load.ts';
+import { actorOf, type RequestContext } from '../context.ts';
+import { omitNullish } from '../page.ts';
+import { localizeDryRun } from './dry-run.load.ts';
 import { DryRunResult } from './dry-run.type.ts';
 import { Id } from './order.arguments.ts';
 
@@ -19,11 +19,11 @@ export class DryRunResolver {
       description: 'Codes of warnings that the applicant accepts, as for `submit`.',
     })
     acknowledged: string[] | null,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     const actor = actorOf(context);
-    const run = await dryRun(context.ctx, actor, { orderId, input: present({ acknowledged }) });
-    if ('code' in run) await noteRefusal(context.ctx, actor, 'changeOrderDryRun', { code: run.code }, orderId);
-    return dryRunInWords(context, run);
+    const run = await dryRun(context.ctx, actor, { orderId, input: omitNullish({ acknowledged }) });
+    if ('code' in run) await auditRefusal(context.ctx, actor, 'changeOrderDryRun', { code: run.code }, orderId);
+    return localizeDryRun(context, run);
   }
 }

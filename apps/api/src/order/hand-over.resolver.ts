@@ -1,5 +1,5 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
-import type { Context } from '../context.ts';
+import type { RequestContext } from '../context.ts';
 import { listHandOver, pushMany } from './hand-over.load.ts';
 import { HandOverProvince } from './hand-over.type.ts';
 import { Key } from './order.arguments.ts';
@@ -12,7 +12,7 @@ export class HandOverResolver {
     description:
       'Provinces in which orders wait to be pushed, most orders first, with what the connection says; empty for partners. Since 2026-11.',
   })
-  handOver(@Ctx() context: Context) {
+  handOver(@Ctx() context: RequestContext) {
     return listHandOver(context);
   }
 
@@ -23,7 +23,7 @@ export class HandOverResolver {
   pushOrders(
     @Arg('orders', () => [PushInput], { description: '1 to 100 orders, each once.' }) orders: PushInput[],
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     return pushMany(context, orders, key);
   }

@@ -2,12 +2,12 @@ import type { SkipReason } from '@beian/domain';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Mutation, Query, Resolver } from 'type-graphql';
 import { After, Before, type Cursor, First, Last, type Size } from '../common/page.arguments.ts';
-import type { Context } from '../context.ts';
-import { present } from '../page.ts';
-import { findDeskDraft, keepDeskDraft, listSkips, takeNextOrder } from './next.load.ts';
+import type { RequestContext } from '../context.ts';
+import { omitNullish } from '../page.ts';
+import { findDeskDraft, listSkips, takeNextOrder, writeDeskDraft } from './next.load.ts';
 import { DeskDraft, DeskDraftResult, NextResult, SkipConnection, SkipReasons } from './next.type.ts';
 import { Id, Key } from './order.arguments.ts';
-import { take } from './order.load.ts';
+import { performStep } from './order.load.ts';
 import { OrderResult } from './order.type.ts';
 
 /** What comes next on a reviewer's desk, what was passed over, and what is typed and not sent. */
@@ -17,7 +17,7 @@ export class NextResolver {
     description:
       'Takes the order with the greatest breach risk among those that the caller may decide 取下一单, under a lease. Since 2026-11.',
   })
-  takeNext(@Key() key: string, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+  takeNext(@Key() key: string, @Ctx() context: RequestContext, @Info() info: GraphQLResolveInfo) {
     return takeNextOrder(context, info, key);
   }
 
@@ -31,10 +31,10 @@ export class NextResolver {
     @Arg('note', () => String, { nullable: true, description: 'In words, at most 500 characters; `OTHER` needs it.' })
     note: string | null,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return take(context, info, { event: 'skip', orderId, input: present({ reason, note }), key });
+    return performStep(context, info, { event: 'skip', orderId, input: omitNullish({ reason, note }), key });
   }
 
   @Query(() => SkipConnection, {
@@ -45,13 +45,13 @@ export class NextResolver {
     @After() after: Cursor,
     @Last() last: Size,
     @Before() before: Cursor,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     return listSkips(context, { first, after, last, before });
   }
 
   @Query(() => DeskDraft, { description: 'What the caller has typed at an order and not sent. Since 2026-11.' })
-  deskDraft(@Id() orderId: string, @Ctx() context: Context) {
+  deskDraft(@Id() orderId: string, @Ctx() context: RequestContext) {
     return findDeskDraft(context, orderId);
   }
 
@@ -62,8 +62,8 @@ export class NextResolver {
   saveDeskDraft(
     @Id() orderId: string,
     @Arg('body', () => String, { description: 'Everything typed, at most 40,000 characters.' }) body: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
-    return keepDeskDraft(context, orderId, body);
+    return writeDeskDraft(context, orderId, body);
   }
 }

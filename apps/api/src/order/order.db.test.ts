@@ -1,12 +1,12 @@
-import { orderIn } from '@beian/orders/testing';
+import { orderInState } from '@beian/orders/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type ApiUnderTest, type As, apiUnderTest } from '../testing/api.ts';
+import { type ApiUnderTest, apiUnderTest, type Credentials } from '../testing/api.ts';
 import { sameKeyRounds } from '../testing/same-key.ts';
 import { countStatements } from '../testing/statements.fixture.ts';
 
 let api: ApiUnderTest;
-let partner: As;
-let reviewer: As;
+let partner: Credentials;
+let reviewer: Credentials;
 let order: { id: string; version: number };
 beforeAll(async () => {
   api = await apiUnderTest();
@@ -138,7 +138,8 @@ test('a partner’s page of the desk’s own papers is empty, not broken', async
 test('node finds by any id, and only oneself among people', async () => {
   const me = api.people.partner.actor.id;
   const node = `query ($id: ID!) { node(id: $id) { __typename id ... on Order { actions { event } } ... on FilingRecord { websites { name } } } }`;
-  const type = async (as: As, id: string | undefined) => (await api.graphql(as, node, { id })).data.node?.__typename;
+  const type = async (as: Credentials, id: string | undefined) =>
+    (await api.graphql(as, node, { id })).data.node?.__typename;
   expect(await type(partner, order.id)).toBe('Order');
   expect(await type(partner, api.records[0]?.id)).toBe('FilingRecord');
   expect(await type(partner, me)).toBe('Partner');
@@ -264,7 +265,7 @@ test('many are assigned by one call, each with its own answer; what is escalated
 test('get-next and a verdict take a bounded number of statements, and none for what is not asked', async () => {
   const record = api.records[2];
   if (record === undefined) throw new Error('the seed has too few records');
-  const orderId = await orderIn(api.db, api.people, record, 'INITIAL_REVIEW');
+  const orderId = await orderInState(api.db, api.people, record, 'INITIAL_REVIEW');
   const next = await countStatements(api.db.app, () =>
     api.graphql(
       reviewer,

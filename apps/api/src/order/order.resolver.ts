@@ -3,8 +3,8 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
 import { OrderSorts } from '../common/enums.ts';
 import { After, Before, type Cursor, First, Last, type Size } from '../common/page.arguments.ts';
-import type { Context } from '../context.ts';
-import { partsAsked } from '../parts.ts';
+import type { RequestContext } from '../context.ts';
+import { selectedParts } from '../selected-parts.ts';
 import { OrderFilter } from './order.inputs.ts';
 import { countQueue, findOrder, listOrders } from './order.load.ts';
 import { Order, OrderConnection, QueueCount } from './order.type.ts';
@@ -17,10 +17,10 @@ export class OrderResolver {
   })
   order(
     @Arg('id', () => ID, { description: 'Its global id.' }) id: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return findOrder(context, id, partsAsked(info));
+    return findOrder(context, id, selectedParts(info));
   }
 
   @Query(() => OrderConnection, {
@@ -40,14 +40,14 @@ export class OrderResolver {
     sort: OrderSort | null,
     @Arg('descending', () => Boolean, { nullable: true, description: 'The latest first; with `sort`.' })
     descending: boolean | null,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
     return listOrders(context, { first, after, last, before }, { filter, sort, descending }, info);
   }
 
   @Query(() => [QueueCount], { description: 'How many orders each tab of the queue holds. Since 2026-11.' })
-  queueCounts(@Ctx() context: Context) {
+  queueCounts(@Ctx() context: RequestContext) {
     return countQueue(context);
   }
 }

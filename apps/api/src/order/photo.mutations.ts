@@ -1,9 +1,9 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Mutation, Resolver } from 'type-graphql';
-import type { Context } from '../context.ts';
+import type { RequestContext } from '../context.ts';
 import { Id, Key, Version } from './order.arguments.ts';
 import { CurtainAddressInput } from './order.inputs.ts';
-import { take, takeAndFetch } from './order.load.ts';
+import { performAndFetch, performStep } from './order.load.ts';
 import { OrderResult } from './order.type.ts';
 
 /** The way to the photo: the curtain by mail, or the bureau's own app. */
@@ -22,11 +22,11 @@ export class PhotoMutations {
     })
     acknowledged: string[] | null,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
     const input = { ...address, ...(acknowledged === null || acknowledged === undefined ? {} : { acknowledged }) };
-    return take(context, info, { event: 'requestCurtain', orderId, input, key });
+    return performStep(context, info, { event: 'requestCurtain', orderId, input, key });
   }
 
   @Mutation(() => OrderResult, {
@@ -39,15 +39,25 @@ export class PhotoMutations {
     @Arg('trackingNumber', () => String, { description: '运单号, 6 to 20 letters, digits or hyphens.' })
     trackingNumber: string,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return take(context, info, { event: 'shipCurtain', orderId, input: { curtainId, courier, trackingNumber }, key });
+    return performStep(context, info, {
+      event: 'shipCurtain',
+      orderId,
+      input: { curtainId, courier, trackingNumber },
+      key,
+    });
   }
 
   @Mutation(() => OrderResult, { description: 'Says that the curtain has arrived 确认收到幕布. Since 2026-11.' })
-  confirmCurtain(@Id() orderId: string, @Key() key: string, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
-    return take(context, info, { event: 'confirmCurtain', orderId, input: {}, key });
+  confirmCurtain(
+    @Id() orderId: string,
+    @Key() key: string,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return performStep(context, info, { event: 'confirmCurtain', orderId, input: {}, key });
   }
 
   @Mutation(() => OrderResult, {
@@ -59,10 +69,10 @@ export class PhotoMutations {
     @Arg('code', () => String, { description: '采集码 as the app shows it, 4 to 32 letters or digits; kept sealed.' })
     code: string,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return takeAndFetch(context, info, { event: 'fetchBureauAppPhoto', orderId, input: { code }, key });
+    return performAndFetch(context, info, { event: 'fetchBureauAppPhoto', orderId, input: { code }, key });
   }
 
   @Mutation(() => OrderResult, {
@@ -72,9 +82,9 @@ export class PhotoMutations {
     @Id() orderId: string,
     @Version() version: number,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return take(context, info, { event: 'confirmBureauApp', orderId, version, input: {}, key });
+    return performStep(context, info, { event: 'confirmBureauApp', orderId, version, input: {}, key });
   }
 }

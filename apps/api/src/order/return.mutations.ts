@@ -1,15 +1,15 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Mutation, Resolver } from 'type-graphql';
-import type { Context } from '../context.ts';
-import { present } from '../page.ts';
+import type { RequestContext } from '../context.ts';
+import { omitNullish } from '../page.ts';
 import { Id, Key, Token, Version } from './order.arguments.ts';
 import { ReasonInput } from './order.inputs.ts';
-import { take } from './order.load.ts';
+import { performStep } from './order.load.ts';
 import { OrderResult } from './order.type.ts';
 
 const Reasons = () =>
   Arg('reasons', () => [ReasonInput], { description: 'At least one; item null: the order as a whole.' });
-const given = (reasons: ReasonInput[]) => ({ reasons: reasons.map(present) });
+const given = (reasons: ReasonInput[]) => ({ reasons: reasons.map(omitNullish) });
 
 /** How an order goes back. */
 @Resolver()
@@ -22,10 +22,10 @@ export class ReturnMutations {
     @Version() version: number,
     @Token() token: string,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return take(context, info, { event: 'returnForCorrection', orderId, version, token, input: {}, key });
+    return performStep(context, info, { event: 'returnForCorrection', orderId, version, token, input: {}, key });
   }
 
   @Mutation(() => OrderResult, {
@@ -37,10 +37,17 @@ export class ReturnMutations {
     @Token() token: string,
     @Reasons() reasons: ReasonInput[],
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return take(context, info, { event: 'rejectInitialReview', orderId, version, token, input: given(reasons), key });
+    return performStep(context, info, {
+      event: 'rejectInitialReview',
+      orderId,
+      version,
+      token,
+      input: given(reasons),
+      key,
+    });
   }
 
   @Mutation(() => OrderResult, { description: 'Asks for another photo 照片驳回. Since 2026-11.' })
@@ -49,10 +56,10 @@ export class ReturnMutations {
     @Version() version: number,
     @Token() token: string,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return take(context, info, { event: 'rejectPhoto', orderId, version, token, input: {}, key });
+    return performStep(context, info, { event: 'rejectPhoto', orderId, version, token, input: {}, key });
   }
 
   @Mutation(() => OrderResult, {
@@ -64,10 +71,10 @@ export class ReturnMutations {
     @Version() version: number,
     @Reasons() reasons: ReasonInput[],
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return take(context, info, { event: 'sendBack', orderId, version, input: given(reasons), key });
+    return performStep(context, info, { event: 'sendBack', orderId, version, input: given(reasons), key });
   }
 
   @Mutation(() => OrderResult, { description: 'Back to the initial review 重新初审; supervisors only. Since 2026-11.' })
@@ -75,9 +82,9 @@ export class ReturnMutations {
     @Id() orderId: string,
     @Version() version: number,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return take(context, info, { event: 'reopen', orderId, version, input: {}, key });
+    return performStep(context, info, { event: 'reopen', orderId, version, input: {}, key });
   }
 }

@@ -1,8 +1,8 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Mutation, Resolver } from 'type-graphql';
-import type { Context } from '../context.ts';
+import type { RequestContext } from '../context.ts';
 import { Id, Key, Version } from './order.arguments.ts';
-import { take } from './order.load.ts';
+import { performStep } from './order.load.ts';
 import { OrderResult } from './order.type.ts';
 
 const Evidence = () =>
@@ -21,10 +21,10 @@ export class SmsMutations {
     @Version() version: number,
     @Evidence() evidence: string,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return take(context, info, { event: 'smsVerified', orderId, version, input: { evidence }, key });
+    return performStep(context, info, { event: 'smsVerified', orderId, version, input: { evidence }, key });
   }
 
   @Mutation(() => OrderResult, {
@@ -36,9 +36,9 @@ export class SmsMutations {
     @Version() version: number,
     @Evidence() evidence: string,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return take(context, info, { event: 'smsFailed', orderId, version, input: { evidence }, key });
+    return performStep(context, info, { event: 'smsFailed', orderId, version, input: { evidence }, key });
   }
 }

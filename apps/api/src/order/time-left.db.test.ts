@@ -1,7 +1,7 @@
 import type { OrderState } from '@beian/domain';
-import { ISP_ID, moreRecords, orderIn, pilotRecord, seedConnection } from '@beian/orders/testing';
+import { ISP_ID, moreRecords, orderInState, pilotRecord, seedConnection } from '@beian/orders/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type ApiUnderTest, type As, apiUnderTest } from '../testing/api.ts';
+import { type ApiUnderTest, apiUnderTest, type Credentials } from '../testing/api.ts';
 
 let api: ApiUnderTest;
 /** When each duty started is set, so that its due time is that of a plain count. */
@@ -26,7 +26,7 @@ beforeAll(async () => {
     const pilot = api.records.find(({ filingNumber }) => filingNumber.startsWith('津'));
     const record = state === 'SMS_PENDING' ? pilot : inJiangsu.shift();
     if (record === undefined) throw new Error('too few records');
-    const id = await orderIn(db, people, record, state);
+    const id = await orderInState(db, people, record, state);
     await db.query('update app.orders set duty_since = $2, due_at = $3, due_level = 0 where id = $1', [id, since, due]);
     numbers.set(id, state);
   }
@@ -38,7 +38,7 @@ const signIn = () => api.signIn(api.people.reviewers[0]);
 const stateOf = (id: string) => numbers.get(id) ?? '';
 
 /** Amount, unit and whether it is over, by state. */
-async function leftOf(as: As): Promise<Record<string, unknown>> {
+async function leftOf(as: Credentials): Promise<Record<string, unknown>> {
   const { data, errors } = await api.graphql(
     as,
     '{ orders(first: 20, filter: { stage: OPEN }) { edges { node { id due { left { amount unit overdue } } } } } }',
@@ -50,7 +50,7 @@ async function leftOf(as: As): Promise<Record<string, unknown>> {
   );
 }
 
-async function csvOf(as: As): Promise<Record<string, readonly string[]>> {
+async function csvOf(as: Credentials): Promise<Record<string, readonly string[]>> {
   const answer = await api.app.inject({
     method: 'POST',
     url: '/downloads/orders',

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Answer, type ApiUnderTest, type As, apiUnderTest } from '../testing/api.ts';
+import { type Answer, type ApiUnderTest, apiUnderTest, type Credentials } from '../testing/api.ts';
 import { secondProcess } from '../testing/second-process.ts';
 
 let api: ApiUnderTest;
 let other: Awaited<ReturnType<typeof secondProcess>>;
-let administrator: As;
+let administrator: Credentials;
 let partner: { key: string };
 beforeAll(async () => {
   api = await apiUnderTest();
@@ -59,7 +59,7 @@ const askOther = async (as: { key: string }, query: string) => {
   });
   return { status: answer.status, headers: answer.headers, body: (await answer.json()) as Answer };
 };
-const ask = (as: As, query: string) =>
+const ask = (as: Credentials, query: string) =>
   api.app.inject({
     method: 'POST',
     url: '/graphql',

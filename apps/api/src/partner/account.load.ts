@@ -1,9 +1,9 @@
 import type { Actor, KeyRights } from '@beian/domain';
 import {
+  type AppContext,
   changePartnerLimits,
   ensureTestRecords,
-  type AppContext,
-  inTransaction,
+  issuePartnerKey,
   type KeyOutcome,
   listPartnerIds,
   listPartnerKeyIds,
@@ -11,22 +11,22 @@ import {
   loadPartnerErrors,
   loadPartnerKeys,
   loadPartnerUsage,
-  makePartnerKey,
   mayManagePartners,
   type Tx,
+  transaction,
 } from '@beian/orders';
 import { GraphQLError } from 'graphql';
 import { connectionOf } from '../common/page.type.ts';
-import { actorOf, type Context } from '../context.ts';
-import { type PageArguments, pageOf, present } from '../page.ts';
-import { doorRefusals } from '../texts.ts';
-import { refused } from '../words.ts';
+import { actorOf, type RequestContext } from '../context.ts';
+import { toActionRefused } from '../localize.ts';
+import { loadPage, omitNullish, type PageArguments } from '../page.ts';
+import { httpRefusals } from '../texts.ts';
 
-export const forbidden = ({ language }: Context) =>
-  new GraphQLError(doorRefusals.FORBIDDEN.message[language], { extensions: { code: 'FORBIDDEN' } });
+export const forbidden = ({ language }: RequestContext) =>
+  new GraphQLError(httpRefusals.FORBIDDEN.message[language], { extensions: { code: 'FORBIDDEN' } });
 
 /** The partner that is asked about: administrators name one, a key means its own. @throws GraphQLError FORBIDDEN */
-export function partnerOf(context: Context, partnerId: string | null | undefined): string {
+export function partnerOf(context: RequestContext, partnerId: string | null | undefined): string {
   const actor = actorOf(context);
   const meant = partnerId ?? (actor.kind === 'partner' ? actor.id : undefined);
   if (meant === undefined || !(mayManagePartners(actor) || (actor.kind === 'partner' && actor.id === meant)))
@@ -34,33 +34,33 @@ export function partnerOf(context: Context, partnerId: string | null | undefined
   return meant;
 }
 
-export function listAccounts(context: Context, page: PageArguments) {
+export function listAccounts(context: RequestContext, page: PageArguments) {
   const actor = actorOf(context);
   if (!mayManagePartners(actor)) throw forbidden(context);
-  return inTransaction(context.ctx, actor, async (tx) => {
-    const ids = await pageOf(page, () => listPartnerIds(tx, present(page)));
+  return transaction(context.ctx, actor, async (tx) => {
+    const ids = await loadPage(page, () => listPartnerIds(tx, omitNullish(page)));
     return connectionOf(ids, await loadPartnerAccounts(tx, ids.ids));
   });
 }
 
-export function listKeys(context: Context, asked: string | null | undefined, page: PageArguments) {
+export function listKeys(context: RequestContext, asked: string | null | undefined, page: PageArguments) {
   const partnerId = partnerOf(context, asked);
-  return inTransaction(context.ctx, actorOf(context), async (tx) => {
-    const ids = await pageOf(page, () => listPartnerKeyIds(tx, { ...present(page), partnerId }));
+  return transaction(context.ctx, actorOf(context), async (tx) => {
+    const ids = await loadPage(page, () => listPartnerKeyIds(tx, { ...omitNullish(page), partnerId }));
     return connectionOf(ids, await loadPartnerKeys(tx, ids.ids));
   });
 }
 
-export function listErrors(context: Context, partnerId: string) {
+export function listErrors(context: RequestContext, partnerId: string) {
   const actor = actorOf(context);
   if (!mayManagePartners(actor)) throw forbidden(context);
-  return inTransaction(context.ctx, actor, (tx) => loadPartnerErrors(tx, partnerId, context.language));
+  return transaction(context.ctx, actor, (tx) => loadPartnerErrors(tx, partnerId, context.language));
 }
 
-export function findAccount(context: Context, asked: string | null | undefined) {
+export function findAccount(context: RequestContext, asked: string | null | undefined) {
   const partnerId = partnerOf(context, asked);
   const actor = actorOf(context);
-  return inTransaction(context.ctx, actor, async (tx) => {
+  return transaction(context.ctx, actor, async (tx) => {
     const [account] = await loadPartnerAccounts(tx, [partnerId]);
     if (account === undefined) return null;
     return { account, ...(await loadPartnerUsage(tx, partnerId)), mayManage: mayManagePartners(actor) };
@@ -73,13 +73,16 @@ interface KeyCall {
 }
 
 /** Does something to a key, and gives it back as it is then, from the same transaction. */
-export function changeKey(context: Context, work: (ctx: AppContext, tx: Tx, call: KeyCall) => Promise<KeyOutcome>) {
+export function changeKey(
+  context: RequestContext,
+  work: (ctx: AppContext, tx: Tx, call: KeyCall) => Promise<KeyOutcome>,
+) {
   const actor = actorOf(context);
   const { ctx, caller, language } = context;
   const own = caller?.kind === 'partner' ? { own: { ...caller.rights, keyId: caller.keyId } } : {};
-  return inTransaction(ctx, actor, async (tx) => {
+  return transaction(ctx, actor, async (tx) => {
     const outcome = await work(ctx, tx, { actor, ...own });
-    if (!outcome.ok) return refused(outcome.refusal, language);
+    if (!outcome.ok) return toActionRefused(outcome.refusal, language);
     const [partnerKey] = await loadPartnerKeys(tx, [outcome.keyId]);
     if (partnerKey === undefined) throw new Error('a key that was changed cannot be read');
     return { partnerKey, secret: outcome.secret };
@@ -87,21 +90,24 @@ export function changeKey(context: Context, work: (ctx: AppContext, tx: Tx, call
 }
 
 /** Makes a key; a partner's first test key comes with records that it can file changes against. */
-export async function makeKey(context: Context, made: Omit<Parameters<typeof makePartnerKey>[2], 'actor' | 'own'>) {
-  const outcome = await changeKey(context, (ctx, tx, call) => makePartnerKey(ctx, tx, { ...call, ...made }));
+export async function makeKey(
+  context: RequestContext,
+  made: Omit<Parameters<typeof issuePartnerKey>[2], 'actor' | 'own'>,
+) {
+  const outcome = await changeKey(context, (ctx, tx, call) => issuePartnerKey(ctx, tx, { ...call, ...made }));
   if ('partnerKey' in outcome && made.kind === 'test') await ensureTestRecords(context.ctx, made.partnerId);
   return outcome;
 }
 
 export function setLimits(
-  context: Context,
+  context: RequestContext,
   limits: { partnerId: string; pointsPerSecond: number; bucket: number; key: string },
 ) {
   const actor = actorOf(context);
   const { ctx, language } = context;
-  return inTransaction(ctx, actor, async (tx) => {
+  return transaction(ctx, actor, async (tx) => {
     const outcome = await changePartnerLimits(ctx, tx, { actor, ...limits });
-    if (!outcome.ok) return refused(outcome.refusal, language);
+    if (!outcome.ok) return toActionRefused(outcome.refusal, language);
     const [account] = await loadPartnerAccounts(tx, [limits.partnerId]);
     if (account === undefined) throw new Error('a partner that was changed cannot be read');
     return account;

@@ -2,7 +2,7 @@ import { revokePartnerKey, rotatePartnerKey } from '@beian/orders';
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
 import { After, Before, type Cursor, First, Last, type Size } from '../common/page.arguments.ts';
-import type { Context } from '../context.ts';
+import type { RequestContext } from '../context.ts';
 import { Key } from '../order/order.arguments.ts';
 import { changeKey, findAccount, listAccounts, listErrors, listKeys, makeKey, setLimits } from './account.load.ts';
 import {
@@ -33,7 +33,7 @@ export class AccountResolver {
     @After() after: Cursor,
     @Last() last: Size,
     @Before() before: Cursor,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     return listAccounts(context, { first, after, last, before });
   }
@@ -43,7 +43,7 @@ export class AccountResolver {
     description:
       'A partner with its limits and usage 用量; administrators, and its own keys with KEYS_MANAGE. Null: there is none. Since 2026-11.',
   })
-  partnerAccount(@Asked() partnerId: string | null, @Ctx() context: Context) {
+  partnerAccount(@Asked() partnerId: string | null, @Ctx() context: RequestContext) {
     return findAccount(context, partnerId);
   }
 
@@ -53,7 +53,7 @@ export class AccountResolver {
   })
   partnerErrors(
     @Arg('partnerId', () => ID, { description: "The partner's global id." }) partnerId: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     return listErrors(context, partnerId);
   }
@@ -68,7 +68,7 @@ export class AccountResolver {
     @After() after: Cursor,
     @Last() last: Size,
     @Before() before: Cursor,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     return listKeys(context, partnerId, { first, after, last, before });
   }
@@ -80,7 +80,7 @@ export class AccountResolver {
     @Arg('partnerId', () => ID, { description: "The partner's global id." }) partnerId: string,
     @Arg('input', () => PartnerKeyInput, { description: 'Name, kind, scopes and end.' }) input: PartnerKeyInput,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     return makeKey(context, { ...input, partnerId, key, expiresAt: input.expiresAt ?? null });
   }
@@ -100,7 +100,7 @@ export class AccountResolver {
     })
     expiresAt: Cursor,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     return changeKey(context, (ctx, tx, call) =>
       rotatePartnerKey(ctx, tx, { ...call, keyId, oldUntil, expiresAt: expiresAt ?? null, key }),
@@ -111,7 +111,7 @@ export class AccountResolver {
     description:
       'Ends a key at once and for good 吊销密钥; administrators, and its partner’s keys with KEYS_MANAGE. Audited. Since 2026-11.',
   })
-  revokePartnerKey(@KeyId() keyId: string, @Key() key: string, @Ctx() context: Context) {
+  revokePartnerKey(@KeyId() keyId: string, @Key() key: string, @Ctx() context: RequestContext) {
     return changeKey(context, (ctx, tx, call) => revokePartnerKey(ctx, tx, { ...call, keyId, key }));
   }
 
@@ -126,7 +126,7 @@ export class AccountResolver {
     @Arg('bucket', () => Int, { description: 'Points that are saved up at most, 100 to 100,000; usually 1,000.' })
     bucket: number,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     return setLimits(context, { partnerId, pointsPerSecond, bucket, key });
   }

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ApiUnderTest, type As, apiUnderTest } from '../testing/api.ts';
+import { type ApiUnderTest, apiUnderTest, type Credentials } from '../testing/api.ts';
 
 let api: ApiUnderTest;
-let administrator: As;
+let administrator: Credentials;
 beforeAll(async () => {
   api = await apiUnderTest();
   administrator = await api.signIn(api.people.administrator);
@@ -13,13 +13,13 @@ let keys = 0;
 const newKey = () => `manage-${++keys}`;
 const account = `__typename ... on PartnerAccount { id name email closedAt openKeys pointsPerSecond bucket }
   ... on ActionRefused { code reasons { code field message suggestion } }`;
-const create = (as: As, name: string, email = 'filing@yushan.example') =>
+const create = (as: Credentials, name: string, email = 'filing@yushan.example') =>
   api.graphql(
     as,
     `mutation ($input: PartnerInput!, $key: String!) { done: createPartner(input: $input, language: zh, key: $key) { ${account} } }`,
     { input: { name, email }, key: newKey() },
   );
-const act = (as: As, mutation: string, given: Record<string, string>) => {
+const act = (as: Credentials, mutation: string, given: Record<string, string>) => {
   const names = Object.keys(given);
   const type = (name: string) => (name.endsWith('Id') ? 'ID!' : 'String!');
   return api.graphql(
@@ -39,13 +39,13 @@ async function keyOf(partnerId: string): Promise<{ key: string }> {
   );
   return { key: data.createPartnerKey.secret };
 }
-const seen = async (as: As) => {
+const seen = async (as: Credentials) => {
   const answer = await api.graphql(as, '{ records(first: 5) { edges { node { id } } } }');
   return answer.errors
     ? answer.errors[0]?.extensions.code
     : answer.data.records.edges.map(({ node }: { node: { id: string } }) => node.id);
 };
-const open = async (as: As, recordId: string, websiteId: string) => {
+const open = async (as: Credentials, recordId: string, websiteId: string) => {
   const { data } = await api.graphql(
     as,
     `mutation { openOrder(recordId: "${recordId}", websiteId: "${websiteId}", kind: CHANGE_WEBSITE, key: "${newKey()}") {
@@ -53,7 +53,7 @@ const open = async (as: As, recordId: string, websiteId: string) => {
   );
   return data.openOrder;
 };
-const abandon = (as: As, id: string) =>
+const abandon = (as: Credentials, id: string) =>
   api.graphql(as, `mutation { abandon(id: "${id}", version: 1, key: "${newKey()}") { __typename } }`);
 
 describe('a partner', () => {

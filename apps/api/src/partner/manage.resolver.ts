@@ -1,16 +1,16 @@
 import type { Language } from '@beian/domain';
 import {
+  addPartner,
   changePartner,
   closePartner,
-  givePartnerRecord,
-  makePartner,
+  grantPartnerRecord,
   reopenPartner,
-  takePartnerRecord,
+  withdrawPartnerRecord,
 } from '@beian/orders';
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { NoticeLanguages } from '../common/enums.ts';
 import { After, Before, type Cursor, First, Last, type Size } from '../common/page.arguments.ts';
-import type { Context } from '../context.ts';
+import type { RequestContext } from '../context.ts';
 import { Key } from '../order/order.arguments.ts';
 import { PartnerAccountResult } from './account.type.ts';
 import { changeAccount, listRecordsOf } from './manage.load.ts';
@@ -30,7 +30,7 @@ export class PartnerManagementResolver {
     @After() after: Cursor,
     @Last() last: Size,
     @Before() before: Cursor,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     return listRecordsOf(context, partnerId, { first, after, last, before });
   }
@@ -44,9 +44,9 @@ export class PartnerManagementResolver {
     @Arg('language', () => NoticeLanguages, { description: 'Language of its notices, which it may change itself.' })
     language: Language,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
-    return changeAccount(context, (ctx, tx, actor) => makePartner(ctx, tx, { ...input, language, actor, key }));
+    return changeAccount(context, (ctx, tx, actor) => addPartner(ctx, tx, { ...input, language, actor, key }));
   }
 
   @Mutation(() => PartnerAccountResult, {
@@ -56,7 +56,7 @@ export class PartnerManagementResolver {
     @PartnerId() partnerId: string,
     @Arg('input', () => PartnerInput, { description: 'Name and address from now on.' }) input: PartnerInput,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     return changeAccount(context, (ctx, tx, actor) => changePartner(ctx, tx, { ...input, partnerId, actor, key }));
   }
@@ -65,7 +65,7 @@ export class PartnerManagementResolver {
     description:
       'Closes a partner 停用合作方: its keys open nothing from now on, its orders go on; administrators only, audited. Since 2026-11.',
   })
-  closePartner(@PartnerId() partnerId: string, @Key() key: string, @Ctx() context: Context) {
+  closePartner(@PartnerId() partnerId: string, @Key() key: string, @Ctx() context: RequestContext) {
     return changeAccount(context, (ctx, tx, actor) => closePartner(ctx, tx, { partnerId, actor, key }));
   }
 
@@ -73,7 +73,7 @@ export class PartnerManagementResolver {
     description:
       'Opens a closed partner again 重新启用合作方, with those of its keys that have not ended; administrators only, audited. Since 2026-11.',
   })
-  reopenPartner(@PartnerId() partnerId: string, @Key() key: string, @Ctx() context: Context) {
+  reopenPartner(@PartnerId() partnerId: string, @Key() key: string, @Ctx() context: RequestContext) {
     return changeAccount(context, (ctx, tx, actor) => reopenPartner(ctx, tx, { partnerId, actor, key }));
   }
 
@@ -88,10 +88,10 @@ export class PartnerManagementResolver {
     @Arg('basis', () => String, { description: 'Why, 1 to 200 characters, e.g. the number of a contract; no person.' })
     basis: string,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     return changeAccount(context, (ctx, tx, actor) =>
-      givePartnerRecord(ctx, tx, { partnerId, filingNumber, basis, actor, key }),
+      grantPartnerRecord(ctx, tx, { partnerId, filingNumber, basis, actor, key }),
     );
   }
 
@@ -103,10 +103,10 @@ export class PartnerManagementResolver {
     @PartnerId() partnerId: string,
     @Arg('recordId', () => ID, { description: "The record's global id." }) recordId: string,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     return changeAccount(context, (ctx, tx, actor) =>
-      takePartnerRecord(ctx, tx, { partnerId, recordId, actor, key }),
+      withdrawPartnerRecord(ctx, tx, { partnerId, recordId, actor, key }),
     );
   }
 }

@@ -1,11 +1,11 @@
-import { orderIn } from '@beian/orders/testing';
+import { orderInState } from '@beian/orders/testing';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type ApiUnderTest, type As, apiUnderTest } from '../testing/api.ts';
+import { type ApiUnderTest, apiUnderTest, type Credentials } from '../testing/api.ts';
 
 let api: ApiUnderTest;
-let administrator: As;
-let supervisor: As;
+let administrator: Credentials;
+let supervisor: Credentials;
 /** Of the first record's website. */
 let mobile: string;
 
@@ -17,7 +17,7 @@ beforeAll(async () => {
   ]);
   const [first] = api.records;
   if (first === undefined) throw new Error('no record');
-  await orderIn(api.db, api.people, first, 'INITIAL_REVIEW');
+  await orderInState(api.db, api.people, first, 'INITIAL_REVIEW');
   const id = first.websiteIds[0] ?? '';
   const [site] = await api.db.query<{ personal: Buffer }>('select personal from app.websites where id = $1', [id]);
   const sealed = site?.personal ?? Buffer.alloc(0);
@@ -30,7 +30,7 @@ const find = `mutation ($sought: PersonSought!) { findPerson(sought: $sought) { 
 const make = `mutation ($sought: PersonSought!, $key: String!) { exportPerson(sought: $sought, key: $key) { __typename
   ... on PersonExport { path until places } ... on ActionRefused { code } } }`;
 const sought = () => ({ by: 'mobile', value: mobile });
-const take = (as: As, path: string, method: 'POST' | 'GET' = 'POST') =>
+const take = (as: Credentials, path: string, method: 'POST' | 'GET' = 'POST') =>
   api.app.inject({
     method,
     url: path,

@@ -1,7 +1,7 @@
 import {
   type Actor,
+  hasRight,
   holdingRow,
-  holdsRight,
   keptBases,
   keptUntil,
   type Language,
@@ -12,111 +12,111 @@ import {
   answerPersonRequest,
   decidePersonRequest,
   exportPerson,
-  inTransaction,
   listPersonRequestIds,
   loadPersonRequests,
   lookUpPerson,
   type NewRequest,
   openPersonRequest,
   openRequest,
-  type PersonAsked,
+  type PersonQuery as PersonQueryOfActor,
   type PersonRequestView,
   type RequestOutcome,
   type Tx,
+  transaction,
 } from '@beian/orders';
 import { GraphQLError } from 'graphql';
 import { connectionOf } from '../common/page.type.ts';
-import { actorOf, type Context } from '../context.ts';
-import { type PageArguments, pageOf, present } from '../page.ts';
-import { doorRefusals } from '../texts.ts';
-import { refused } from '../words.ts';
+import { actorOf, type RequestContext } from '../context.ts';
+import { toActionRefused } from '../localize.ts';
+import { loadPage, omitNullish, type PageArguments } from '../page.ts';
+import { httpRefusals } from '../texts.ts';
 
-type Asked = Omit<PersonAsked, 'actor'>;
+type PersonQuery = Omit<PersonQueryOfActor, 'actor'>;
 
-const placeOf = (one: PlaceDecision, language: Language) => ({
+const localizePlace = (one: PlaceDecision, language: Language) => ({
   ...one,
   label: holdingRow(one.holding).label[language],
   kept: one.decision === 'KEPT',
-  basisText: one.basis === null ? null : keptBases[one.basis].says[language],
+  basisText: one.basis === null ? null : keptBases[one.basis].explanation[language],
   keptUntil: keptUntil(one)?.[language] ?? null,
 });
 
-const viewOf = (one: PersonRequestView, language: Language) => ({
+const localizeRequest = (one: PersonRequestView, language: Language) => ({
   ...one,
   stateLabel: requestStates[one.state][language],
 });
 
 /** Where something is held on a person; the value stays in the request's body. */
-export function findPerson(context: Context, asked: Asked) {
+export function findPerson(context: RequestContext, asked: PersonQuery) {
   const { ctx, language } = context;
   const actor = actorOf(context);
-  return inTransaction(ctx, actor, async (tx) => {
+  return transaction(ctx, actor, async (tx) => {
     const outcome = await lookUpPerson(ctx, tx, { ...asked, actor });
-    if (!outcome.ok) return refused(outcome.refusal, language);
+    if (!outcome.ok) return toActionRefused(outcome.refusal, language);
     const { people, more, decisions } = outcome;
-    return { people, more, places: decisions.map((one) => placeOf(one, language)) };
+    return { people, more, places: decisions.map((one) => localizePlace(one, language)) };
   });
 }
 
-export function makeExport(context: Context, asked: Asked & { requestId: string | null; key: string }) {
+export function makeExport(context: RequestContext, asked: PersonQuery & { requestId: string | null; key: string }) {
   const { ctx, language } = context;
   const actor = actorOf(context);
-  return inTransaction(ctx, actor, async (tx) => {
+  return transaction(ctx, actor, async (tx) => {
     const outcome = await exportPerson(ctx, tx, { ...asked, actor, language });
-    if (!outcome.ok) return refused(outcome.refusal, language);
+    if (!outcome.ok) return toActionRefused(outcome.refusal, language);
     return { path: `/exports/${outcome.id}`, until: outcome.until, places: outcome.places };
   });
 }
 
-function mustHandle(actor: Actor, language: Language): void {
-  if (!holdsRight(actor, 'handlePersons'))
-    throw new GraphQLError(doorRefusals.FORBIDDEN.message[language], { extensions: { code: 'FORBIDDEN' } });
+function assertMayHandlePersons(actor: Actor, language: Language): void {
+  if (!hasRight(actor, 'handlePersons'))
+    throw new GraphQLError(httpRefusals.FORBIDDEN.message[language], { extensions: { code: 'FORBIDDEN' } });
 }
 
 /** A page of requests. @throws GraphQLError FORBIDDEN for whoever has not the right */
-export function listRequests(context: Context, open: boolean, page: PageArguments) {
+export function listRequests(context: RequestContext, open: boolean, page: PageArguments) {
   const { ctx, language } = context;
   const actor = actorOf(context);
-  mustHandle(actor, language);
-  return inTransaction(ctx, actor, async (tx) => {
-    const ids = await pageOf(page, () => listPersonRequestIds(tx, { ...present(page), open }));
+  assertMayHandlePersons(actor, language);
+  return transaction(ctx, actor, async (tx) => {
+    const ids = await loadPage(page, () => listPersonRequestIds(tx, { ...omitNullish(page), open }));
     const list = await loadPersonRequests(tx, ids.ids, language);
     return connectionOf(
       ids,
-      list.map((one) => viewOf(one, language)),
+      list.map((one) => localizeRequest(one, language)),
     );
   });
 }
 
-export function findRequest(context: Context, id: string) {
+export function findRequest(context: RequestContext, id: string) {
   const { ctx, language } = context;
   const actor = actorOf(context);
-  return inTransaction(ctx, actor, async (tx) => {
+  return transaction(ctx, actor, async (tx) => {
     const found = await openRequest(ctx, tx, { actor, id, language });
     if (found === null) return null;
     const { askedBy, reason, erased, decisions, letterZh, letterEn, ...view } = found;
-    const places = decisions.map((one) => placeOf(one, language));
-    return { request: viewOf(view, language), askedBy, reason, erased, places, letterZh, letterEn };
+    const places = decisions.map((one) => localizePlace(one, language));
+    return { request: localizeRequest(view, language), askedBy, reason, erased, places, letterZh, letterEn };
   });
 }
 
-function step(context: Context, work: (tx: Tx, actor: Actor) => Promise<RequestOutcome>) {
+function performRequestStep(context: RequestContext, work: (tx: Tx, actor: Actor) => Promise<RequestOutcome>) {
   const { ctx, language } = context;
   const actor = actorOf(context);
-  return inTransaction(ctx, actor, async (tx) => {
+  return transaction(ctx, actor, async (tx) => {
     const outcome = await work(tx, actor);
-    if (!outcome.ok) return refused(outcome.refusal, language);
+    if (!outcome.ok) return toActionRefused(outcome.refusal, language);
     const [row] = await loadPersonRequests(tx, [outcome.id], language);
     if (row === undefined) throw new Error('a request is out of the sight of whoever handles it');
-    return viewOf(row, language);
+    return localizeRequest(row, language);
   });
 }
 
-export const openNewRequest = (context: Context, asked: Omit<NewRequest, 'actor'>) =>
-  step(context, (tx, actor) => openPersonRequest(context.ctx, tx, { ...asked, actor }));
-export const decideRequest = (context: Context, id: string, key: string) =>
-  step(context, (tx, actor) => decidePersonRequest(context.ctx, tx, { actor, id, key }));
+export const openNewRequest = (context: RequestContext, asked: Omit<NewRequest, 'actor'>) =>
+  performRequestStep(context, (tx, actor) => openPersonRequest(context.ctx, tx, { ...asked, actor }));
+export const decideRequest = (context: RequestContext, id: string, key: string) =>
+  performRequestStep(context, (tx, actor) => decidePersonRequest(context.ctx, tx, { actor, id, key }));
 export const answerRequest = (
-  context: Context,
+  context: RequestContext,
   call: { readonly id: string; readonly over: Parameters<typeof answerPersonRequest>[2]['over']; readonly key: string },
-) => step(context, (tx, actor) => answerPersonRequest(context.ctx, tx, { ...call, actor }));
+) => performRequestStep(context, (tx, actor) => answerPersonRequest(context.ctx, tx, { ...call, actor }));

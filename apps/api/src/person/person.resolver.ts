@@ -1,7 +1,7 @@
-import type { AnswerWay, RequestWants, SoughtKind } from '@beian/domain';
+import type { AnswerWay, IdentifierKind, RequestWants } from '@beian/domain';
 import { Arg, Ctx, Field, ID, InputType, Mutation, Query, Resolver } from 'type-graphql';
 import { After, Before, type Cursor, First, Last, type Size } from '../common/page.arguments.ts';
-import type { Context } from '../context.ts';
+import type { RequestContext } from '../context.ts';
 import { Key } from '../order/order.arguments.ts';
 import {
   answerRequest,
@@ -26,7 +26,7 @@ import { AnswerWays, RequestWantsNames, SoughtKinds } from './person-enums.ts';
 })
 class PersonSought {
   @Field(() => SoughtKinds, { description: 'What it is.' })
-  by!: SoughtKind;
+  by!: IdentifierKind;
 
   @Field(() => String, { description: 'The whole number or address, as it was typed.' })
   value!: string;
@@ -45,7 +45,7 @@ export class PersonResolver {
     @After() after: Cursor,
     @Last() last: Size,
     @Before() before: Cursor,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     return listRequests(context, open, { first, after, last, before });
   }
@@ -55,7 +55,7 @@ export class PersonResolver {
     description:
       'One request with what was decided, and the letter; null: none for the caller. Each look is audited. Since 2026-11.',
   })
-  personRequest(@Arg('id', () => ID, { description: 'Its id.' }) id: string, @Ctx() context: Context) {
+  personRequest(@Arg('id', () => ID, { description: 'Its id.' }) id: string, @Ctx() context: RequestContext) {
     return findRequest(context, id);
   }
 
@@ -65,7 +65,7 @@ export class PersonResolver {
   })
   findPerson(
     @Arg('sought', () => PersonSought, { description: 'By what.' }) sought: PersonSought,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     return findPerson(context, sought);
   }
@@ -80,7 +80,7 @@ export class PersonResolver {
       | string
       | null,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     return makeExport(context, { ...sought, requestId: requestId ?? null, key });
   }
@@ -98,7 +98,7 @@ export class PersonResolver {
     askedBy: string,
     @Arg('reason', () => String, { description: 'Why, in their words; 1 to 1,000 characters, sealed.' }) reason: string,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     return openNewRequest(context, { wants, ...sought, askedBy, reason, key });
   }
@@ -110,7 +110,7 @@ export class PersonResolver {
   decidePersonRequest(
     @Arg('id', () => ID, { description: 'Its id.' }) id: string,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     return decideRequest(context, id, key);
   }
@@ -122,7 +122,7 @@ export class PersonResolver {
     @Arg('id', () => ID, { description: 'Its id.' }) id: string,
     @Arg('over', () => AnswerWays, { description: 'How.' }) over: AnswerWay,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     return answerRequest(context, { id, over, key });
   }

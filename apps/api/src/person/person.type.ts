@@ -1,4 +1,4 @@
-import type { AnswerWay, Holding, KeptBasis, RequestState, RequestWants, SoughtKind } from '@beian/domain';
+import type { AnswerWay, Holding, IdentifierKind, KeptBasis, RequestState, RequestWants } from '@beian/domain';
 import { createUnionType, Field, ID, Int, ObjectType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
 import { connectionType } from '../common/page.type.ts';
@@ -98,7 +98,7 @@ export class PersonRequest {
   wantsLabel!: string;
 
   @Field(() => SoughtKinds, { description: 'What the person is found by.' })
-  soughtBy!: SoughtKind;
+  soughtBy!: IdentifierKind;
 
   @Field(() => RequestStates, { description: 'How far it is.' })
   state!: RequestState;

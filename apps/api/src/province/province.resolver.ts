@@ -10,14 +10,14 @@ import {
   type Reach,
   rulesIn,
 } from '@beian/domain';
-import { inTransaction, rulesNow } from '@beian/orders';
+import { rulesNow, transaction } from '@beian/orders';
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
-import { actorOf, type Context } from '../context.ts';
+import { actorOf, type RequestContext } from '../context.ts';
 import { badInput } from '../errors.ts';
-import { changeRuleInWords, ruleInWords } from '../words.ts';
+import { localizeChangeRule, localizeRule } from '../localize.ts';
 import { Province } from './province.type.ts';
 
-const reachInWords = (reach: Reach): string =>
+const reachText = (reach: Reach): string =>
   ({
     move: 'move',
     material: `material ${reach.to === 'material' ? reach.material : ''}`,
@@ -41,24 +41,24 @@ function provinceView(code: string, edition: EditionId, language: Language): Pro
     smsHours: rules.smsHours,
     photoMethod: row.photo === 'bureau-app' && rules.bureauApp ? 'bureau-app' : 'curtain',
     addsDomains: rules.addsDomains,
-    changeRules: changeRules(code, edition).map((rule) => changeRuleInWords(rule, language)),
-    domainRules: domainRuleTexts(code, edition).map((rule) => ruleInWords(rule, language)),
+    changeRules: changeRules(code, edition).map((rule) => localizeChangeRule(rule, language)),
+    domainRules: domainRuleTexts(code, edition).map((rule) => localizeRule(rule, language)),
     rules: rulesIn(code, edition).map((rule) => ({
       key: rule.key,
       text: rule.says[language],
       source: rule.source,
       from: rule.from,
       until: rule.until ?? null,
-      reaches: rule.reaches.map(reachInWords),
+      reaches: rule.reaches.map(reachText),
     })),
   };
 }
 
 /** The edition that was named, or the one in force. */
-async function editionOf(context: Context, named: string | null | undefined): Promise<EditionId> {
+async function editionOf(context: RequestContext, named: string | null | undefined): Promise<EditionId> {
   const name = named ?? undefined;
   if (name !== undefined && !isEditionId(name)) throw badInput('edition', '`edition` names none, e.g. `2018-06`.');
-  return name ?? (await inTransaction(context.ctx, actorOf(context), async (tx) => (await rulesNow(tx)).edition));
+  return name ?? (await transaction(context.ctx, actorOf(context), async (tx) => (await rulesNow(tx)).edition));
 }
 
 @Resolver(() => Province)
@@ -72,7 +72,7 @@ export class ProvinceResolver {
     @Arg('code', () => String, { description: 'GB/T 2260 code, six digits.' }) code: string,
     @Arg('edition', () => String, { nullable: true, description: 'Left out: the edition in force.' })
     edition: string | null,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     return provinceView(code, await editionOf(context, edition), context.language);
   }
@@ -81,7 +81,7 @@ export class ProvinceResolver {
   async provinces(
     @Arg('edition', () => String, { nullable: true, description: 'Left out: the edition in force.' })
     edition: string | null,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     const named = await editionOf(context, edition);
     return provinceCodes.map((code) => provinceView(code, named, context.language));

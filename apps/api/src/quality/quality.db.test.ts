@@ -1,9 +1,9 @@
-import { orderIn, seedConnection } from '@beian/orders/testing';
+import { orderInState, seedConnection } from '@beian/orders/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type ApiUnderTest, type As, apiUnderTest } from '../testing/api.ts';
+import { type ApiUnderTest, apiUnderTest, type Credentials } from '../testing/api.ts';
 
 let api: ApiUnderTest;
-let as: Record<'first' | 'second' | 'supervisor' | 'administrator' | 'partner', As>;
+let as: Record<'first' | 'second' | 'supervisor' | 'administrator' | 'partner', Credentials>;
 let keys = 0;
 const newKey = () => `quality-${++keys}`;
 
@@ -58,13 +58,13 @@ test('the rules of second looks: staff read them, an administrator sets them, a 
 
 const list = `query ($list: SecondLookList!) { secondLooks(list: $list) { totalCount edges { node {
   id state event decidedByName mayTake outcome otherwise lookerName } } } }`;
-const looks = async (who: As, name: string) => (await api.graphql(who, list, { list: name })).data.secondLooks;
+const looks = async (who: Credentials, name: string) => (await api.graphql(who, list, { list: name })).data.secondLooks;
 const one = `query ($id: ID!) { secondLook(id: $id) { id mine canBeHeld items { key label hash masked then first { verdict } second { verdict reasons { code } } } pictures { kind url } } }`;
 
 test('a second look: whom it is about and partners see nothing of it, until it is done', async () => {
   const [record] = api.records;
   if (record === undefined) throw new Error('no record');
-  await orderIn(api.db, api.people, record, 'VERIFICATION_PENDING');
+  await orderInState(api.db, api.people, record, 'VERIFICATION_PENDING');
   const todo = await looks(as.second, 'TO_DO');
   expect(todo).toMatchObject({
     totalCount: 1,

@@ -1,8 +1,7 @@
 import type { Actor, QualityPeriod } from '@beian/domain';
 import { qualityPeriods } from '@beian/domain';
 import {
-  type EscapesAsked,
-  inTransaction,
+  type EscapePageQuery,
   listEscapeIds,
   listLateFindingIds,
   listOrderRoundsIds,
@@ -11,65 +10,66 @@ import {
   loadOrderRounds,
   loadQuality,
   mayReadOwnQuality,
-  type RoundsAsked,
+  type RoundsPageQuery,
   type Tx,
+  transaction,
 } from '@beian/orders';
 import { GraphQLError } from 'graphql';
 import { connectionOf, type PageOfIds } from '../common/page.type.ts';
-import { actorOf, type Context } from '../context.ts';
+import { actorOf, type RequestContext } from '../context.ts';
 import { badInput } from '../errors.ts';
-import { type PageArguments, pageOf, present } from '../page.ts';
-import { doorRefusals } from '../texts.ts';
+import { loadPage, omitNullish, type PageArguments } from '../page.ts';
+import { httpRefusals } from '../texts.ts';
 import type { QualityFilter } from './lists.type.ts';
 
 /** @throws GraphQLError FORBIDDEN for whoever has nothing to read here: partners */
-export function readerOf(context: Context): Actor {
+export function requireQualityReader(context: RequestContext): Actor {
   const actor = actorOf(context);
   if (!mayReadOwnQuality(actor)) throw forbidden(context);
   return actor;
 }
 
-export const forbidden = ({ language }: Context) =>
-  new GraphQLError(doorRefusals.FORBIDDEN.message[language], { extensions: { code: 'FORBIDDEN' } });
+export const forbidden = ({ language }: RequestContext) =>
+  new GraphQLError(httpRefusals.FORBIDDEN.message[language], { extensions: { code: 'FORBIDDEN' } });
 
 /** @throws GraphQLError BAD_USER_INPUT: another number of days than the figures are kept for */
-export function findQuality(context: Context, days: number) {
-  const actor = readerOf(context);
+export function findQuality(context: RequestContext, days: number) {
+  const actor = requireQualityReader(context);
   const period = qualityPeriods.find((one) => one === days);
   if (period === undefined) throw badInput('days', `\`days\` is one of ${qualityPeriods.join(', ')}.`);
-  return inTransaction(context.ctx, actor, (tx) =>
+  return transaction(context.ctx, actor, (tx) =>
     loadQuality(tx, { actor, days: period satisfies QualityPeriod, language: context.language }),
   );
 }
 
-interface ListOf<T> {
-  readonly ids: (tx: Tx, asked: EscapesAsked & RoundsAsked) => Promise<PageOfIds>;
+interface QualityList<T> {
+  readonly ids: (tx: Tx, asked: EscapePageQuery & RoundsPageQuery) => Promise<PageOfIds>;
   readonly rows: (
     tx: Tx,
-    asked: { actor: Actor; ids: readonly string[]; language: Context['language'] },
+    asked: { actor: Actor; ids: readonly string[]; language: RequestContext['language'] },
   ) => Promise<readonly T[]>;
 }
 
-const MOST_DAYS = 3650;
+const MAX_DAYS = 3650;
 
 /** A page of one of the lists behind the figures. */
-function listOf<T extends { id: string }>({ ids, rows }: ListOf<T>) {
-  return (context: Context, filter: QualityFilter | null, page: PageArguments) => {
+function createListQuery<T extends { id: string }>({ ids, rows }: QualityList<T>) {
+  return (context: RequestContext, filter: QualityFilter | null, page: PageArguments) => {
     const actor = actorOf(context);
-    const asked = present(filter ?? {}) as Partial<EscapesAsked & RoundsAsked>;
-    if (asked.days !== undefined && (asked.days < 1 || asked.days > MOST_DAYS))
-      throw badInput('days', `\`days\` must be from 1 to ${MOST_DAYS}.`);
-    return inTransaction(context.ctx, actor, async (tx) => {
+    const asked = omitNullish(filter ?? {}) as Partial<EscapePageQuery & RoundsPageQuery>;
+    if (asked.days !== undefined && (asked.days < 1 || asked.days > MAX_DAYS))
+      throw badInput('days', `\`days\` must be from 1 to ${MAX_DAYS}.`);
+    return transaction(context.ctx, actor, async (tx) => {
       const found = mayReadOwnQuality(actor)
-        ? await pageOf(page, () => ids(tx, { ...asked, ...present(page), actor }))
-        : nothing;
+        ? await loadPage(page, () => ids(tx, { ...asked, ...omitNullish(page), actor }))
+        : emptyPageOfIds;
       return connectionOf(found, await rows(tx, { actor, ids: found.ids, language: context.language }));
     });
   };
 }
 
 /** Of nothing for those who may not read them, so that not even their number is told. */
-export const nothing: PageOfIds = {
+export const emptyPageOfIds: PageOfIds = {
   ids: [],
   cursorAt: () => undefined,
   hasNextPage: false,
@@ -78,6 +78,6 @@ export const nothing: PageOfIds = {
   totalIsCapped: false,
 };
 
-export const listLateFindings = listOf({ ids: listLateFindingIds, rows: loadLateFindings });
-export const listEscapes = listOf({ ids: listEscapeIds, rows: loadEscapes });
-export const listOrderRounds = listOf({ ids: listOrderRoundsIds, rows: loadOrderRounds });
+export const listLateFindings = createListQuery({ ids: listLateFindingIds, rows: loadLateFindings });
+export const listEscapes = createListQuery({ ids: listEscapeIds, rows: loadEscapes });
+export const listOrderRounds = createListQuery({ ids: listOrderRoundsIds, rows: loadOrderRounds });

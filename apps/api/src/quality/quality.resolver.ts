@@ -1,6 +1,6 @@
 import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
 import { After, Before, type Cursor, First, Last, type Size } from '../common/page.arguments.ts';
-import type { Context } from '../context.ts';
+import type { RequestContext } from '../context.ts';
 import { EscapeConnection, LateFindingConnection, OrderRoundsConnection, QualityFilter } from './lists.type.ts';
 import { findQuality, listEscapes, listLateFindings, listOrderRounds } from './quality.load.ts';
 import { Quality } from './quality.type.ts';
@@ -16,7 +16,7 @@ export class QualityResolver {
   })
   quality(
     @Arg('days', () => Int, { description: 'Over how many days, today included: 30, 90 or 365.' }) days: number,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     return findQuality(context, days);
   }
@@ -31,7 +31,7 @@ export class QualityResolver {
     @After() after: Cursor,
     @Last() last: Size,
     @Before() before: Cursor,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     return listLateFindings(context, filter, { first, after, last, before });
   }
@@ -46,7 +46,7 @@ export class QualityResolver {
     @After() after: Cursor,
     @Last() last: Size,
     @Before() before: Cursor,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     return listEscapes(context, filter, { first, after, last, before });
   }
@@ -61,7 +61,7 @@ export class QualityResolver {
     @After() after: Cursor,
     @Last() last: Size,
     @Before() before: Cursor,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     return listOrderRounds(context, filter, { first, after, last, before });
   }

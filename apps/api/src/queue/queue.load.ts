@@ -1,23 +1,23 @@
 import type { QueueDeskChange } from '@beian/domain';
-import { changeQueueDesk, inTransaction, loadQueueDesk } from '@beian/orders';
+import { changeQueueDesk, loadQueueDesk, transaction } from '@beian/orders';
 import { GraphQLError } from 'graphql';
-import { actorOf, type Context } from '../context.ts';
-import { doorRefusals } from '../texts.ts';
-import { refused } from '../words.ts';
+import { actorOf, type RequestContext } from '../context.ts';
+import { toActionRefused } from '../localize.ts';
+import { httpRefusals } from '../texts.ts';
 
 /** @throws GraphQLError FORBIDDEN for a partner, who has no queue */
-export function findQueueDesk(context: Context) {
+export function findQueueDesk(context: RequestContext) {
   const { ctx, language } = context;
   const actor = actorOf(context);
   if (actor.kind !== 'staff')
-    throw new GraphQLError(doorRefusals.FORBIDDEN.message[language], { extensions: { code: 'FORBIDDEN' } });
-  return inTransaction(ctx, actor, (tx) => loadQueueDesk(ctx, tx, { actor, language }));
+    throw new GraphQLError(httpRefusals.FORBIDDEN.message[language], { extensions: { code: 'FORBIDDEN' } });
+  return transaction(ctx, actor, (tx) => loadQueueDesk(ctx, tx, { actor, language }));
 }
 
-export async function changeDesk(context: Context, change: QueueDeskChange, key: string) {
+export async function changeDesk(context: RequestContext, change: QueueDeskChange, key: string) {
   const actor = actorOf(context);
-  const outcome = await inTransaction(context.ctx, actor, (tx) =>
+  const outcome = await transaction(context.ctx, actor, (tx) =>
     changeQueueDesk(context.ctx, tx, { actor, change, key }),
   );
-  return outcome.ok ? findQueueDesk(context) : refused(outcome.refusal, context.language);
+  return outcome.ok ? findQueueDesk(context) : toActionRefused(outcome.refusal, context.language);
 }

@@ -1,20 +1,20 @@
 import type { QueueColumn, QueueDensity, QueueFilter } from '@beian/domain';
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { QueueColumns, QueueDensities } from '../common/enums.ts';
-import type { Context } from '../context.ts';
+import type { RequestContext } from '../context.ts';
 import { Key } from '../order/order.arguments.ts';
-import { present } from '../page.ts';
+import { omitNullish } from '../page.ts';
 import { changeDesk, findQueueDesk } from './queue.load.ts';
 import { QueueDesk, QueueDeskResult, QueueViewFilter } from './queue.type.ts';
 
 const Id = () => Arg('id', () => ID, { description: "The view's global id." });
-const filterOf = (filter: QueueViewFilter) => present(filter) as QueueFilter;
+const filterOf = (filter: QueueViewFilter) => omitNullish(filter) as QueueFilter;
 
 /** What each member of staff keeps of their own queue. */
 @Resolver()
 export class QueueResolver {
   @Query(() => QueueDesk, { description: "The caller's own queue: views, columns, density; for staff. Since 2026-11." })
-  queueDesk(@Ctx() context: Context) {
+  queueDesk(@Ctx() context: RequestContext) {
     return findQueueDesk(context);
   }
 
@@ -25,7 +25,7 @@ export class QueueResolver {
     @Arg('name', () => String, { description: '1 to 40 characters; sealed.' }) name: string,
     @Arg('filter', () => QueueViewFilter, { description: 'What it shows.' }) filter: QueueViewFilter,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     return changeDesk(context, { change: 'addQueueView', name, filter: filterOf(filter) }, key);
   }
@@ -37,14 +37,14 @@ export class QueueResolver {
     @Arg('filter', () => QueueViewFilter, { nullable: true, description: 'What it shows now; null: as it is.' })
     filter: QueueViewFilter | null,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
-    const change = present({ name, filter: filter && filterOf(filter) });
+    const change = omitNullish({ name, filter: filter && filterOf(filter) });
     return changeDesk(context, { change: 'changeQueueView', id, ...change }, key);
   }
 
   @Mutation(() => QueueDeskResult, { description: 'Removes a view 删除视图. Since 2026-11.' })
-  removeQueueView(@Id() id: string, @Key() key: string, @Ctx() context: Context) {
+  removeQueueView(@Id() id: string, @Key() key: string, @Ctx() context: RequestContext) {
     return changeDesk(context, { change: 'removeQueueView', id }, key);
   }
 
@@ -52,7 +52,7 @@ export class QueueResolver {
   orderQueueViews(
     @Arg('ids', () => [ID], { description: 'All views, the first tab first.' }) ids: string[],
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     return changeDesk(context, { change: 'orderQueueViews', ids }, key);
   }
@@ -63,7 +63,7 @@ export class QueueResolver {
     columns: QueueColumn[],
     @Arg('density', () => QueueDensities, { description: 'How close the rows stand.' }) density: QueueDensity,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     return changeDesk(context, { change: 'arrangeQueue', columns, density }, key);
   }

@@ -1,6 +1,6 @@
 import { reasonCodes, reasonRow, reasonSearchKeys } from '@beian/domain';
 import { Ctx, Field, ObjectType, Query, Resolver } from 'type-graphql';
-import type { Context } from '../context.ts';
+import type { RequestContext } from '../context.ts';
 
 @ObjectType('ReturnReason', {
   simpleResolvers: true,
@@ -32,9 +32,9 @@ export class ReturnReason {
 @Resolver(() => ReturnReason)
 export class ReasonResolver {
   @Query(() => [ReturnReason], { description: 'The library of reasons, in the order of the review. Since 2026-11.' })
-  returnReasons(@Ctx() { language }: Context): ReturnReason[] {
+  returnReasons(@Ctx() { language }: RequestContext): ReturnReason[] {
     return reasonCodes.map((code) => {
-      const { label, advice, fits } = reasonRow(code);
+      const { label, advice, appliesTo: fits } = reasonRow(code);
       return {
         code,
         label: label[language],

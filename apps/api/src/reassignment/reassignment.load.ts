@@ -1,49 +1,56 @@
-import { type BalanceWhy, balanceWhys, findProvince, type Language, type StuckOrder, stateRow } from '@beian/domain';
+import {
+  type BalanceReason,
+  balanceReasons,
+  findProvince,
+  type Language,
+  type StuckOrder,
+  stateRow,
+} from '@beian/domain';
 import {
   applyRebalance,
-  inTransaction,
   listReassignments,
-  type MovesOutcome,
-  mayMoveWork,
+  mayReassignOrders,
   type PlannedMove,
   previewRebalance,
+  type ReassignmentOutcome,
   type RebalancePreview,
+  transaction,
   undoReassignment,
 } from '@beian/orders';
 import { GraphQLError } from 'graphql';
-import { actorOf, type Context } from '../context.ts';
-import { pageOf } from '../page.ts';
-import { doorRefusals } from '../texts.ts';
-import { refused } from '../words.ts';
+import { actorOf, type RequestContext } from '../context.ts';
+import { toActionRefused } from '../localize.ts';
+import { loadPage } from '../page.ts';
+import { httpRefusals } from '../texts.ts';
 
-const SHOWN = 200;
+const MAX_SHOWN = 200;
 
 /** The caller, who moves work. @throws GraphQLError FORBIDDEN for everybody but supervisors */
-export function moverOf(context: Context) {
+export function requireMover(context: RequestContext) {
   const actor = actorOf(context);
-  if (!mayMoveWork(actor))
-    throw new GraphQLError(doorRefusals.FORBIDDEN.message[context.language], { extensions: { code: 'FORBIDDEN' } });
+  if (!mayReassignOrders(actor))
+    throw new GraphQLError(httpRefusals.FORBIDDEN.message[context.language], { extensions: { code: 'FORBIDDEN' } });
   return actor;
 }
 
-export async function findRebalance(context: Context, unassigned: boolean) {
+export async function findRebalance(context: RequestContext, unassigned: boolean) {
   const { ctx, language } = context;
-  const actor = moverOf(context);
-  const { moves, stuck, people, ...plan } = await inTransaction(ctx, actor, (tx) =>
+  const actor = requireMover(context);
+  const { moves, stuck, people, ...plan } = await transaction(ctx, actor, (tx) =>
     previewRebalance(ctx, tx, { actor, unassigned }),
   );
   return {
     ...plan,
     moves: moves.map(({ order, ...move }) => ({
       ...move,
-      order: orderInWords(order, language),
-      whyLabel: balanceWhys[move.why][language],
+      order: summarizeOrder(order, language),
+      whyLabel: balanceReasons[move.why][language],
     })),
-    stuck: stuck.slice(0, SHOWN).map(({ order, from, ...one }) => ({
-      order: orderInWords(order, language),
+    stuck: stuck.slice(0, MAX_SHOWN).map(({ order, from, ...one }) => ({
+      order: summarizeOrder(order, language),
       from,
-      whyLabel: balanceWhys[one.why][language],
-      keptLabel: keptInWords(one, language),
+      whyLabel: balanceReasons[one.why][language],
+      keptLabel: stuckText(one, language),
     })),
     stuckCount: stuck.length,
     people: people
@@ -58,7 +65,7 @@ export async function findRebalance(context: Context, unassigned: boolean) {
   };
 }
 
-const orderInWords = (order: RebalancePreview['moves'][number]['order'], language: Language) => ({
+const summarizeOrder = (order: RebalancePreview['moves'][number]['order'], language: Language) => ({
   id: order.id,
   number: order.number,
   state: order.state,
@@ -68,7 +75,7 @@ const orderInWords = (order: RebalancePreview['moves'][number]['order'], languag
   level: order.level,
 });
 
-function keptInWords({ away, notTaken, fourEyes, full }: StuckOrder, language: Language): string {
+function stuckText({ away, notTaken, fourEyes, full }: StuckOrder, language: Language): string {
   const parts = [
     [full, `${full} 人已满`, `${full} full`],
     [away, `${away} 人缺勤`, `${away} away`],
@@ -80,8 +87,8 @@ function keptInWords({ away, notTaken, fourEyes, full }: StuckOrder, language: L
   return said.join(language === 'zh' ? '，' : ', ');
 }
 
-export const applyMoves = async (context: Context, moves: readonly PlannedMove[], token: string, key: string) =>
-  moved(
+export const applyMoves = async (context: RequestContext, moves: readonly PlannedMove[], token: string, key: string) =>
+  localizeMoves(
     await applyRebalance(context.ctx, {
       actor: actorOf(context),
       moves: moves.map(({ orderId, version, from, to, why }) => ({
@@ -89,7 +96,7 @@ export const applyMoves = async (context: Context, moves: readonly PlannedMove[]
         version,
         from: from ?? null,
         to,
-        why: why as BalanceWhy,
+        why: why as BalanceReason,
       })),
       token,
       key,
@@ -97,25 +104,25 @@ export const applyMoves = async (context: Context, moves: readonly PlannedMove[]
     context.language,
   );
 
-export const undoMoves = async (context: Context, id: string, key: string) =>
-  moved(await undoReassignment(context.ctx, { actor: actorOf(context), id, key }), context.language);
+export const undoMoves = async (context: RequestContext, id: string, key: string) =>
+  localizeMoves(await undoReassignment(context.ctx, { actor: actorOf(context), id, key }), context.language);
 
-function moved(outcome: MovesOutcome, language: Language) {
-  if (!outcome.ok) return refused(outcome.refusal, language);
+function localizeMoves(outcome: ReassignmentOutcome, language: Language) {
+  if (!outcome.ok) return toActionRefused(outcome.refusal, language);
   return {
     reassignmentId: outcome.reassignmentId,
     results: outcome.results.map(({ orderId, outcome: one }) => ({
       orderId,
-      refused: one.ok ? null : refused(one.refusal, language),
+      refused: one.ok ? null : toActionRefused(one.refusal, language),
     })),
   };
 }
 
-export function findReassignments(context: Context, page: { first: number | null; after: string | null }) {
+export function findReassignments(context: RequestContext, page: { first: number | null; after: string | null }) {
   const { ctx, language } = context;
-  const actor = moverOf(context);
-  return pageOf(page, () =>
-    inTransaction(ctx, actor, (tx) =>
+  const actor = requireMover(context);
+  return loadPage(page, () =>
+    transaction(ctx, actor, (tx) =>
       listReassignments(tx, { actor, language, first: page.first ?? 20, after: page.after ?? null }),
     ),
   );

@@ -1,5 +1,5 @@
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
-import type { Context } from '../context.ts';
+import type { RequestContext } from '../context.ts';
 import { Key } from '../order/order.arguments.ts';
 import { applyMoves, findReassignments, findRebalance, undoMoves } from './reassignment.load.ts';
 import { OrdersMovedResult, PlannedMoveInput, ReassignmentPage, RebalancePreview } from './reassignment.type.ts';
@@ -12,7 +12,7 @@ export class ReassignmentResolver {
   })
   rebalance(
     @Arg('unassigned', () => Boolean, { description: 'Give out what is nobody’s, too.' }) unassigned: boolean,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     return findRebalance(context, unassigned);
   }
@@ -26,7 +26,7 @@ export class ReassignmentResolver {
     moves: PlannedMoveInput[],
     @Arg('token', () => String, { description: "The preview's token." }) token: string,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     return applyMoves(context, moves, token, key);
   }
@@ -38,7 +38,7 @@ export class ReassignmentResolver {
   undoReassignment(
     @Arg('id', () => ID, { description: "The reassignment's global id." }) id: string,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     return undoMoves(context, id, key);
   }
@@ -52,7 +52,7 @@ export class ReassignmentResolver {
     @Arg('after', () => String, { nullable: true, description: 'The cursor that the page follows.' }) after:
       | string
       | null,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     return findReassignments(context, { first, after });
   }

@@ -1,11 +1,11 @@
-import { type BalanceWhy, balanceWhys, type OrderState } from '@beian/domain';
+import { type BalanceReason, balanceReasons, type OrderState } from '@beian/domain';
 import type { ReassignmentKind } from '@beian/orders';
 import { createUnionType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
 import { enumOf, OrderStates } from '../common/enums.ts';
 import { ActionRefused } from '../common/reason.type.ts';
 
-export const BalanceWhys = enumOf<BalanceWhy>('BalanceWhy', 'Why a rebalance moves an order.', balanceWhys);
+export const BalanceWhys = enumOf<BalanceReason>('BalanceWhy', 'Why a rebalance moves an order.', balanceReasons);
 export const ReassignmentKinds = enumOf<ReassignmentKind>('ReassignmentKind', 'How orders came to others 转派方式.', {
   REBALANCE: { zh: '重新分配', en: 'Rebalance' },
   ASSIGN: { zh: '批量指派', en: 'Bulk assignment' },
@@ -59,7 +59,7 @@ export class PlannedMove {
   to!: StaffName;
 
   @Field(() => BalanceWhys, { description: 'Why.' })
-  why!: BalanceWhy;
+  why!: BalanceReason;
 
   @Field(() => String, { description: "The same in the caller's language." })
   whyLabel!: string;
@@ -157,7 +157,7 @@ export class PlannedMoveInput {
   to!: string;
 
   @Field(() => BalanceWhys, { description: '`why`.' })
-  why!: BalanceWhy;
+  why!: BalanceReason;
 }
 
 @ObjectType('OrderMoved', { simpleResolvers: true, description: 'What became of one order. Since 2026-11.' })

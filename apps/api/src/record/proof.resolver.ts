@@ -1,7 +1,7 @@
 import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
-import type { Context } from '../context.ts';
+import type { RequestContext } from '../context.ts';
 import { Key } from '../order/order.arguments.ts';
-import { proofInWords, prove } from './proof.load.ts';
+import { findLocalizedProof, prove } from './proof.load.ts';
 import { ProofInput, ProofResult, RecordProof } from './proof.type.ts';
 import { findRecord } from './record.load.ts';
 import { FilingRecord } from './record.type.ts';
@@ -16,7 +16,7 @@ export class ProofResolver {
   proveRecord(
     @Arg('input', () => ProofInput, { description: 'Number and password.' }) input: ProofInput,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     return prove(context, input, key);
   }
@@ -25,12 +25,12 @@ export class ProofResolver {
     nullable: true,
     description: 'A proof that the caller asked for; null where there is none. Since 2026-11.',
   })
-  recordProof(@Arg('id', () => ID, { description: 'Its global id.' }) id: string, @Ctx() context: Context) {
-    return proofInWords(context, id);
+  recordProof(@Arg('id', () => ID, { description: 'Its global id.' }) id: string, @Ctx() context: RequestContext) {
+    return findLocalizedProof(context, id);
   }
 
   @FieldResolver(() => FilingRecord, { nullable: true, description: 'The record, once it is proved.' })
-  record(@Root() proof: RecordProof, @Ctx() context: Context) {
+  record(@Root() proof: RecordProof, @Ctx() context: RequestContext) {
     return proof.recordId == null ? null : findRecord(context, proof.recordId);
   }
 }

@@ -1,7 +1,7 @@
 import { isDay } from '@beian/domain';
-import { inTransaction, loadRecordHistory } from '@beian/orders';
+import { loadRecordHistory, transaction } from '@beian/orders';
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
-import { actorOf, type Context } from '../context.ts';
+import { actorOf, type RequestContext } from '../context.ts';
 import { badInput } from '../errors.ts';
 import { RecordHistory } from './record-history.type.ts';
 
@@ -18,11 +18,11 @@ export class RecordHistoryResolver {
     on: string | null,
     @Arg('against', () => String, { nullable: true, description: 'Another day, to be compared with it.' })
     against: string | null,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     const days = { ...dayOf('on', on), ...dayOf('against', against) };
     const { ctx, language } = context;
-    return inTransaction(ctx, actorOf(context), async (tx) => {
+    return transaction(ctx, actorOf(context), async (tx) => {
       return (await loadRecordHistory(ctx, tx, { recordId, language, ...days })) ?? null;
     });
   }

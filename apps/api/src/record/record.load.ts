@@ -1,37 +1,37 @@
 import { codeListOf, type OrderKind } from '@beian/domain';
-import { findChangeForm, inTransaction, listRecordIds, loadRecords, type RecordView } from '@beian/orders';
+import { findChangeForm, listRecordIds, loadRecords, type RecordView, transaction } from '@beian/orders';
 import { connectionOf } from '../common/page.type.ts';
-import { actorOf, type Context } from '../context.ts';
-import { type PageArguments, pageOf, present } from '../page.ts';
-import { changeRuleInWords, ruleInWords } from '../words.ts';
+import { actorOf, type RequestContext } from '../context.ts';
+import { localizeChangeRule, localizeRule } from '../localize.ts';
+import { loadPage, omitNullish, type PageArguments } from '../page.ts';
 import type { ChangeForm } from './change-form.type.ts';
 
-export async function findRecord(context: Context, id: string): Promise<RecordView | null> {
+export async function findRecord(context: RequestContext, id: string): Promise<RecordView | null> {
   const { ctx, language } = context;
   const actor = actorOf(context);
-  const [view] = await inTransaction(ctx, actor, (tx) => loadRecords(ctx, tx, { ids: [id], language }));
+  const [view] = await transaction(ctx, actor, (tx) => loadRecords(ctx, tx, { ids: [id], language }));
   return view ?? null;
 }
 
 export function listRecords(
-  context: Context,
+  context: RequestContext,
   page: PageArguments,
   filter: { readonly search: string | null; readonly province: string | null; readonly nature: number | null },
 ) {
   const { ctx, language } = context;
   const actor = actorOf(context);
-  return inTransaction(ctx, actor, async (tx) => {
-    const ids = await pageOf(page, () => listRecordIds(tx, present({ ...page, ...filter })));
+  return transaction(ctx, actor, async (tx) => {
+    const ids = await loadPage(page, () => listRecordIds(tx, omitNullish({ ...page, ...filter })));
     return connectionOf(ids, await loadRecords(ctx, tx, { ids: ids.ids, language }));
   });
 }
 
 export async function loadChangeForm(
-  context: Context,
+  context: RequestContext,
   asked: { recordId: string; websiteId: string | null; kind: OrderKind },
 ): Promise<ChangeForm | null> {
   const { ctx, language } = context;
-  const form = await inTransaction(ctx, actorOf(context), (tx) =>
+  const form = await transaction(ctx, actorOf(context), (tx) =>
     findChangeForm(ctx, tx, { ...asked, websiteId: asked.websiteId ?? undefined }),
   );
   if (form === undefined) return null;
@@ -49,14 +49,14 @@ export async function loadChangeForm(
       codeList: codeListOf(id) ?? null,
       registered: registered.has(id) ? [...(registered.get(id)?.values ?? [])] : null,
       masked: registered.get(id)?.masked ?? false,
-      rules: rules.map((rule) => ruleInWords(rule, language)),
+      rules: rules.map((rule) => localizeRule(rule, language)),
     })),
     materials: form.materials.map(({ kind, label, always, rules }) => ({
       kind,
       label: label[language],
       always,
-      rules: rules.map((rule) => ruleInWords(rule, language)),
+      rules: rules.map((rule) => localizeRule(rule, language)),
     })),
-    changeRules: form.changeRules.map((rule) => changeRuleInWords(rule, language)),
+    changeRules: form.changeRules.map((rule) => localizeChangeRule(rule, language)),
   };
 }

@@ -1,7 +1,6 @@
 import type { Actor, Language, OrderKind } from '@beian/domain';
 import {
   type AppContext,
-  inTransaction,
   listRecordPartners,
   loadOrders,
   type OrderPart,
@@ -9,47 +8,48 @@ import {
   recordActions,
   recordChangeRules,
   type Tx,
+  transaction,
 } from '@beian/orders';
 import DataLoader from 'dataloader';
 import type { Action } from '../common/action.type.ts';
+import { type LocalizedOrder, localizeAction, localizeChangeRule, localizeOrder } from '../localize.ts';
 import type { ChangeRule } from '../province/change-rule.type.ts';
-import { actionInWords, changeRuleInWords, type OrderInWords, orderInWords } from '../words.ts';
 
 /** What a list of records asks for row by row, gathered: one transaction and one load for all rows of a request. */
 export interface Loaders {
   /** The open order with the parts asked for; null where the caller does not see it. */
-  openOrder(orderId: string, parts: readonly OrderPart[]): Promise<OrderInWords | null>;
+  openOrder(orderId: string, parts: readonly OrderPart[]): Promise<LocalizedOrder | null>;
   recordActions(recordId: string, kind: OrderKind): Promise<Action[]>;
   changeRules(recordId: string): Promise<ChangeRule[]>;
   /** For staff alone: a partner sees nothing of others. */
   recordPartners(recordId: string): Promise<RecordPartnerView[]>;
 }
 
-interface Asking {
+interface LoaderOptions {
   readonly ctx: AppContext;
   readonly actor: Actor | null;
   readonly language: Language;
 }
 
-export function createLoaders({ ctx, actor, language }: Asking): Loaders {
+export function createLoaders({ ctx, actor, language }: LoaderOptions): Loaders {
   /** One transaction as the caller. An anonymous one is refused at the root and asks for no row. */
   const asCaller = async <T>(work: (tx: Tx, actor: Actor) => Promise<T>): Promise<T> => {
     if (actor === null) throw new Error('an anonymous caller has no records');
-    return inTransaction(ctx, actor, (tx) => work(tx, actor));
+    return transaction(ctx, actor, (tx) => work(tx, actor));
   };
-  const orders = new Map<string, DataLoader<string, OrderInWords | null>>();
+  const orders = new Map<string, DataLoader<string, LocalizedOrder | null>>();
   const actions = new DataLoader<{ recordId: string; kind: OrderKind }, Action[], string>(
     (keys) =>
       asCaller(async (tx, as) => {
         const found = await recordActions(tx, { actor: as, language }, keys);
-        return found.map((actions) => actions.map((action) => actionInWords(action, language)));
+        return found.map((actions) => actions.map((action) => localizeAction(action, language)));
       }),
     { cacheKeyFn: ({ recordId, kind }) => `${recordId} ${kind}` },
   );
   const rules = new DataLoader<string, ChangeRule[]>((ids) =>
     asCaller(async (tx) => {
       const found = await recordChangeRules(ctx, tx, ids);
-      return ids.map((id) => (found.get(id) ?? []).map((rule) => changeRuleInWords(rule, language)));
+      return ids.map((id) => (found.get(id) ?? []).map((rule) => localizeChangeRule(rule, language)));
     }),
   );
   const partners = new DataLoader<string, RecordPartnerView[]>((ids) =>
@@ -62,10 +62,10 @@ export function createLoaders({ ctx, actor, language }: Asking): Loaders {
     const key = [...parts].sort().join(' ');
     const known = orders.get(key);
     if (known !== undefined) return known;
-    const made = new DataLoader<string, OrderInWords | null>((ids) =>
+    const made = new DataLoader<string, LocalizedOrder | null>((ids) =>
       asCaller(async (tx, as) => {
         const views = await loadOrders(ctx, tx, { actor: as, ids, parts, language });
-        const byId = new Map(views.map((view) => [view.id, orderInWords(view, language)]));
+        const byId = new Map(views.map((view) => [view.id, localizeOrder(view, language)]));
         return ids.map((id) => byId.get(id) ?? null);
       }),
     );

@@ -4,10 +4,10 @@ import { Arg, Ctx, FieldResolver, ID, Info, Int, Query, Resolver, Root } from 't
 import { Action } from '../common/action.type.ts';
 import { OrderKinds } from '../common/enums.ts';
 import { After, Before, type Cursor, First, Last, type Size } from '../common/page.arguments.ts';
-import type { Context } from '../context.ts';
+import type { RequestContext } from '../context.ts';
 import { Order } from '../order/order.type.ts';
-import { partsAsked } from '../parts.ts';
 import { ChangeRule } from '../province/change-rule.type.ts';
+import { selectedParts } from '../selected-parts.ts';
 import { ChangeForm } from './change-form.type.ts';
 import { RecordPartner } from './proof.type.ts';
 import { findRecord, listRecords, loadChangeForm } from './record.load.ts';
@@ -19,7 +19,7 @@ export class RecordResolver {
     nullable: true,
     description: 'A filing record; null where there is none that the caller may see. Since 2026-11.',
   })
-  record(@Arg('id', () => ID, { description: 'Its global id.' }) id: string, @Ctx() context: Context) {
+  record(@Arg('id', () => ID, { description: 'Its global id.' }) id: string, @Ctx() context: RequestContext) {
     return findRecord(context, id);
   }
 
@@ -38,7 +38,7 @@ export class RecordResolver {
     @Arg('nature', () => Int, { nullable: true, description: '单位性质, a code of list NATURE.' }) nature:
       | number
       | null,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     return listRecords(context, { first, after, last, before }, { search, province, nature });
   }
@@ -53,7 +53,7 @@ export class RecordResolver {
     @Arg('kind', () => OrderKinds, { description: 'What the order would ask for.' }) kind: OrderKind,
     @Arg('websiteId', () => ID, { nullable: true, description: 'Left out: the first website of the record.' })
     websiteId: string | null,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     return loadChangeForm(context, { recordId, kind, websiteId });
   }
@@ -61,7 +61,7 @@ export class RecordResolver {
   @FieldResolver(() => [ChangeRule], {
     description: 'What its bureau says to each way of changing this subject, under the edition in force.',
   })
-  changeRules(@Root() record: FilingRecord, @Ctx() context: Context) {
+  changeRules(@Root() record: FilingRecord, @Ctx() context: RequestContext) {
     return context.loaders.changeRules(record.id);
   }
 
@@ -69,7 +69,7 @@ export class RecordResolver {
   actions(
     @Root() record: FilingRecord,
     @Arg('kind', () => OrderKinds, { description: 'What the order would ask for.' }) kind: OrderKind,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     return context.loaders.recordActions(record.id, kind);
   }
@@ -77,7 +77,7 @@ export class RecordResolver {
   @FieldResolver(() => [RecordPartner], {
     description: 'Which partners may act on it, and how each came to that; empty for partners.',
   })
-  partners(@Root() record: FilingRecord, @Ctx() context: Context) {
+  partners(@Root() record: FilingRecord, @Ctx() context: RequestContext) {
     return context.loaders.recordPartners(record.id);
   }
 
@@ -85,8 +85,8 @@ export class RecordResolver {
     nullable: true,
     description: 'The order that is open for it; null where there is none that the caller may see.',
   })
-  openOrder(@Root() record: FilingRecord, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+  openOrder(@Root() record: FilingRecord, @Ctx() context: RequestContext, @Info() info: GraphQLResolveInfo) {
     const id = record.openOrderId ?? null;
-    return id === null ? null : context.loaders.openOrder(id, partsAsked(info));
+    return id === null ? null : context.loaders.openOrder(id, selectedParts(info));
   }
 }

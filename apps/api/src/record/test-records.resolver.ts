@@ -1,8 +1,8 @@
-import { createTestRecords, inTransaction, loadRecords } from '@beian/orders';
+import { createTestRecords, loadRecords, transaction } from '@beian/orders';
 import { Ctx, Mutation, Resolver } from 'type-graphql';
-import { actorOf, type Context } from '../context.ts';
+import { actorOf, type RequestContext } from '../context.ts';
+import { toActionRefused } from '../localize.ts';
 import { Key } from '../order/order.arguments.ts';
-import { refused } from '../words.ts';
 import { TestRecordsResult } from './test-records.type.ts';
 
 /** What test orders are filed against. */
@@ -12,12 +12,12 @@ export class TestRecordsResolver {
     description:
       'Makes a fresh set of test records 创建测试备案, each with numbers of its own; test keys only. The first set is there with the first test key; a partner has at most 300 records. Since 2026-11.',
   })
-  createTestRecords(@Key() key: string, @Ctx() context: Context) {
+  createTestRecords(@Key() key: string, @Ctx() context: RequestContext) {
     const { ctx, language } = context;
     const actor = actorOf(context);
-    return inTransaction(ctx, actor, async (tx) => {
+    return transaction(ctx, actor, async (tx) => {
       const outcome = await createTestRecords(ctx, tx, { actor, key });
-      if (!outcome.ok) return refused(outcome.refusal, language);
+      if (!outcome.ok) return toActionRefused(outcome.refusal, language);
       return { records: await loadRecords(ctx, tx, { ids: outcome.recordIds, language }) };
     });
   }

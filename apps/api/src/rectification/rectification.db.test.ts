@@ -1,4 +1,4 @@
-import { inTransaction, storeAnswer, storeBureauNotice, storeCodes, system } from '@beian/orders';
+import { storeAnswer, storeBureauNotice, storeCodes, system, transaction } from '@beian/orders';
 import { ISP_ID, seedConnection } from '@beian/orders/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, apiUnderTest } from '../testing/api.ts';
@@ -9,7 +9,7 @@ beforeAll(async () => {
   const ctx = api.db.worker;
   const account = { province: '320000', ispId: ISP_ID, userName: 'test', password: 'test' };
   const { bureauId } = await seedConnection(ctx, { ...account, wsdl: 'http://127.0.0.1:1/?wsdl' });
-  await inTransaction(ctx, system('bureau'), async (tx) => {
+  await transaction(ctx, system('bureau'), async (tx) => {
     const from = { bureauId, answerId: await storeAnswer(ctx, tx, bureauId, 'notices.xml', Buffer.from('notices')) };
     const filingNumber = api.records[0]?.filingNumber;
     await storeBureauNotice(ctx, tx, from, {

@@ -1,8 +1,8 @@
-import { handleRectification, inTransaction, loadRectifications } from '@beian/orders';
+import { handleRectification, loadRectifications, transaction } from '@beian/orders';
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
-import { actorOf, type Context } from '../context.ts';
+import { actorOf, type RequestContext } from '../context.ts';
+import { toActionRefused } from '../localize.ts';
 import { Key } from '../order/order.arguments.ts';
-import { refused } from '../words.ts';
 import { Rectification, RectificationResult } from './rectification.type.ts';
 
 /** Notices of bureaus that something is to be put right. */
@@ -15,7 +15,7 @@ export class RectificationResolver {
   rectifications(
     @Arg('recordId', () => ID, { nullable: true, description: 'Of this record.' }) recordId: string | null,
     @Arg('orderId', () => ID, { nullable: true, description: "Of this order's record." }) orderId: string | null,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     return load(context, { recordId: recordId ?? undefined, orderId: orderId ?? undefined });
   }
@@ -27,20 +27,20 @@ export class RectificationResolver {
     @Arg('id', () => ID, { description: "The notice's global id." }) id: string,
     @Arg('note', () => String, { description: 'What was done about it, 1 to 1,000 characters.' }) note: string,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     const { ctx, language } = context;
     const actor = actorOf(context);
-    const outcome = await inTransaction(ctx, actor, (tx) => handleRectification(ctx, tx, { actor, id, note, key }));
-    if (!outcome.ok) return refused(outcome.refusal, language);
+    const outcome = await transaction(ctx, actor, (tx) => handleRectification(ctx, tx, { actor, id, note, key }));
+    if (!outcome.ok) return toActionRefused(outcome.refusal, language);
     const [view] = await load(context, { id });
     if (view === undefined) throw new Error('a notice that was handled is out of its own handler’s sight');
     return view;
   }
 }
 
-function load(context: Context, asked: { recordId?: string; orderId?: string; id?: string }) {
+function load(context: RequestContext, asked: { recordId?: string; orderId?: string; id?: string }) {
   const { ctx, language } = context;
   const actor = actorOf(context);
-  return inTransaction(ctx, actor, (tx) => loadRectifications(ctx, tx, { actor, language, ...asked }));
+  return transaction(ctx, actor, (tx) => loadRectifications(ctx, tx, { actor, language, ...asked }));
 }

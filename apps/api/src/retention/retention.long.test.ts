@@ -1,21 +1,21 @@
-import { retain } from '@beian/orders';
-import { orderIn } from '@beian/orders/testing';
+import { applyRetention } from '@beian/orders';
+import { orderInState } from '@beian/orders/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type ApiUnderTest, type As, apiUnderTest } from '../testing/api.ts';
+import { type ApiUnderTest, apiUnderTest, type Credentials } from '../testing/api.ts';
 
 const OPEN = 45_000;
 const DUE = 100_000;
 const PAGES = 60;
 
 let api: ApiUnderTest;
-let reviewer: As;
+let reviewer: Credentials;
 
 beforeAll(async () => {
   api = await apiUnderTest();
   const [one, two] = api.records;
   if (one === undefined || two === undefined) throw new Error('no records');
-  const open = await orderIn(api.db, api.people, one, 'INITIAL_REVIEW');
-  const ended = await orderIn(api.db, api.people, two, 'INITIAL_REVIEW');
+  const open = await orderInState(api.db, api.people, one, 'INITIAL_REVIEW');
+  const ended = await orderInState(api.db, api.people, two, 'INITIAL_REVIEW');
   // Copies of rows stand for a year of orders, as in the benchmarks; what an erasure reads of them is theirs.
   const copies = (of: string, count: number, more: string) =>
     api.db.query(
@@ -69,7 +69,7 @@ test('the job over 100,000 due orders leaves the queue page as quick as it is as
   const quiet = await pages(PAGES);
   const from = performance.now();
   let running = true;
-  const job = retain(api.db.worker, 'orders', { rest: 1 }).finally(() => {
+  const job = applyRetention(api.db.worker, 'orders', { pauseFactor: 1 }).finally(() => {
     running = false;
   });
   const busy: number[] = [];

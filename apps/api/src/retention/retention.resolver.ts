@@ -1,23 +1,23 @@
 import type { RetentionKind } from '@beian/domain';
-import { changeRetention, inTransaction, loadFileSweep, loadRetention, previewRetention } from '@beian/orders';
+import { changeRetention, loadFileSweep, loadRetention, previewRetention, transaction } from '@beian/orders';
 import { GraphQLError } from 'graphql';
 import { Arg, Ctx, Int, Mutation, Query, Resolver } from 'type-graphql';
-import { actorOf, type Context } from '../context.ts';
+import { actorOf, type RequestContext } from '../context.ts';
+import { toActionRefused } from '../localize.ts';
 import { Key } from '../order/order.arguments.ts';
 import { RetentionKinds } from '../person/person-enums.ts';
-import { doorRefusals } from '../texts.ts';
-import { refused } from '../words.ts';
+import { httpRefusals } from '../texts.ts';
 import { RetentionPage, RetentionPreview, RetentionResult } from './retention.type.ts';
 
 /** How long things are kept: read by the house's staff, set by administrators. */
 @Resolver()
 export class RetentionResolver {
   @Query(() => RetentionPage, { description: 'How long each kind is kept 保存期限, for staff. Since 2026-11.' })
-  retention(@Ctx() context: Context) {
+  retention(@Ctx() context: RequestContext) {
     const actor = actorOf(context);
     if (actor.kind !== 'staff')
-      throw new GraphQLError(doorRefusals.FORBIDDEN.message[context.language], { extensions: { code: 'FORBIDDEN' } });
-    return inTransaction(context.ctx, actor, async (tx) => ({
+      throw new GraphQLError(httpRefusals.FORBIDDEN.message[context.language], { extensions: { code: 'FORBIDDEN' } });
+    return transaction(context.ctx, actor, async (tx) => ({
       kinds: await loadRetention(tx, actor, context.language),
       fileSweep: await loadFileSweep(tx),
     }));
@@ -31,10 +31,10 @@ export class RetentionResolver {
   retentionPreview(
     @Arg('kind', () => RetentionKinds, { description: 'Which kind.' }) kind: RetentionKind,
     @Arg('days', () => Int, { description: 'Days.' }) days: number,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     const actor = actorOf(context);
-    return inTransaction(context.ctx, actor, (tx) => previewRetention(tx, actor, kind, days));
+    return transaction(context.ctx, actor, (tx) => previewRetention(tx, actor, kind, days));
   }
 
   @Mutation(() => RetentionResult, {
@@ -47,13 +47,13 @@ export class RetentionResolver {
     @Arg('from', () => Int, { description: 'The days that the caller saw; `STALE` where they are others by now.' })
     from: number,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     const { ctx, language } = context;
     const actor = actorOf(context);
-    return inTransaction(ctx, actor, async (tx) => {
+    return transaction(ctx, actor, async (tx) => {
       const outcome = await changeRetention(ctx, tx, { actor, kind, days, from, key });
-      if (!outcome.ok) return refused(outcome.refusal, language);
+      if (!outcome.ok) return toActionRefused(outcome.refusal, language);
       const found = (await loadRetention(tx, actor, language)).find((one) => one.kind === kind);
       if (found === undefined) throw new Error('a kind is gone');
       return found;

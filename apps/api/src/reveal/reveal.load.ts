@@ -1,38 +1,36 @@
 import {
-  inTransaction,
   listRevealAlarms,
   mayReadRevealAlarms,
   type RevealCall,
   reveal,
   seeRevealAlarm,
+  transaction,
 } from '@beian/orders';
 import { GraphQLError } from 'graphql';
-import { actorOf, type Context } from '../context.ts';
-import { doorRefusals } from '../texts.ts';
-import { refused } from '../words.ts';
+import { actorOf, type RequestContext } from '../context.ts';
+import { toActionRefused } from '../localize.ts';
+import { httpRefusals } from '../texts.ts';
 
 /** One field in clear, with its rows, or why not. */
-export async function showField(context: Context, call: Omit<RevealCall, 'actor' | 'language'>) {
+export async function showField(context: RequestContext, call: Omit<RevealCall, 'actor' | 'language'>) {
   const { ctx, language } = context;
   const actor = actorOf(context);
-  const outcome = await inTransaction(ctx, actor, (tx) => reveal(ctx, tx, { ...call, actor, language }));
-  return outcome.ok ? outcome.reveal : refused(outcome.refusal, language);
+  const outcome = await transaction(ctx, actor, (tx) => reveal(ctx, tx, { ...call, actor, language }));
+  return outcome.ok ? outcome.reveal : toActionRefused(outcome.refusal, language);
 }
 
 /** @throws GraphQLError FORBIDDEN for everybody but supervisors and administrators */
-export function findRevealAlarms(context: Context) {
+export function findRevealAlarms(context: RequestContext) {
   const { ctx, language } = context;
   const actor = actorOf(context);
   if (!mayReadRevealAlarms(actor))
-    throw new GraphQLError(doorRefusals.FORBIDDEN.message[language], { extensions: { code: 'FORBIDDEN' } });
-  return inTransaction(ctx, actor, (tx) => listRevealAlarms(tx, language));
+    throw new GraphQLError(httpRefusals.FORBIDDEN.message[language], { extensions: { code: 'FORBIDDEN' } });
+  return transaction(ctx, actor, (tx) => listRevealAlarms(tx, language));
 }
 
-export async function markAlarmSeen(context: Context, alarmId: string, key: string) {
+export async function markAlarmSeen(context: RequestContext, alarmId: string, key: string) {
   const { ctx, language } = context;
   const actor = actorOf(context);
-  const outcome = await inTransaction(ctx, actor, (tx) =>
-    seeRevealAlarm(ctx, tx, { actor, alarmId, key, language }),
-  );
-  return outcome.ok ? outcome.alarm : refused(outcome.refusal, language);
+  const outcome = await transaction(ctx, actor, (tx) => seeRevealAlarm(ctx, tx, { actor, alarmId, key, language }));
+  return outcome.ok ? outcome.alarm : toActionRefused(outcome.refusal, language);
 }

@@ -1,6 +1,6 @@
 import type { RevealPurpose } from '@beian/domain';
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
-import type { Context } from '../context.ts';
+import type { RequestContext } from '../context.ts';
 import { Id, Key } from '../order/order.arguments.ts';
 import { findRevealAlarms, markAlarmSeen, showField } from './reveal.load.ts';
 import { RevealAlarm, RevealAlarmResult, RevealPurposes, RevealResult } from './reveal.type.ts';
@@ -27,7 +27,7 @@ export class RevealResolver {
     @PurposeArg() purpose: RevealPurpose,
     @WordsArg() words: string | null,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     return showField(context, { target: { orderId }, field, purpose, words: words ?? '', key });
   }
@@ -44,7 +44,7 @@ export class RevealResolver {
     @PurposeArg() purpose: RevealPurpose,
     @WordsArg() words: string | null,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     const target = websiteId === null || websiteId === undefined ? { recordId } : { recordId, websiteId };
     return showField(context, { target, field, purpose, words: words ?? '', key });
@@ -54,7 +54,7 @@ export class RevealResolver {
     description:
       'Who reveals much, and nobody has looked into it 查看告警, the newest first, 50 at most; supervisors and administrators only. Since 2026-11.',
   })
-  revealAlarms(@Ctx() context: Context) {
+  revealAlarms(@Ctx() context: RequestContext) {
     return findRevealAlarms(context);
   }
 
@@ -65,7 +65,7 @@ export class RevealResolver {
   seeRevealAlarm(
     @Arg('id', () => ID, { description: "The alarm's global id." }) alarmId: string,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     return markAlarmSeen(context, alarmId, key);
   }

@@ -1,6 +1,6 @@
 import { searchAll } from '@beian/orders';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
-import { actorOf, type Context } from '../context.ts';
+import { actorOf, type RequestContext } from '../context.ts';
 import { SearchResult } from './search.type.ts';
 
 /** A mutation, because a query could come in an address: what is typed may be somebody's ID number, and one of those is audited. */
@@ -12,7 +12,7 @@ export class SearchResolver {
   })
   search(
     @Arg('text', () => String, { description: 'As typed, at most 200 characters of it.' }) text: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     return searchAll(context.ctx, { actor: actorOf(context), text: text.slice(0, 200), language: context.language });
   }

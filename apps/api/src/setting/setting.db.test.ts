@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type ApiUnderTest, type As, apiUnderTest } from '../testing/api.ts';
+import { type ApiUnderTest, apiUnderTest, type Credentials } from '../testing/api.ts';
 
 let api: ApiUnderTest;
-let administrator: As;
-let reviewer: As;
+let administrator: Credentials;
+let reviewer: Credentials;
 beforeAll(async () => {
   api = await apiUnderTest();
   administrator = await api.signIn(api.people.administrator);

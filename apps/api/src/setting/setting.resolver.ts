@@ -1,7 +1,7 @@
 import type { SettingName } from '@beian/domain';
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { SettingNames } from '../common/enums.ts';
-import type { Context } from '../context.ts';
+import type { RequestContext } from '../context.ts';
 import { Key } from '../order/order.arguments.ts';
 import { listSettings, switchSetting } from './setting.load.ts';
 import { Setting, SettingResult } from './setting.type.ts';
@@ -9,7 +9,7 @@ import { Setting, SettingResult } from './setting.type.ts';
 @Resolver()
 export class SettingResolver {
   @Query(() => [Setting], { description: 'The settings of the house, for its staff. Since 2026-11.' })
-  settings(@Ctx() context: Context) {
+  settings(@Ctx() context: RequestContext) {
     return listSettings(context);
   }
 
@@ -22,7 +22,7 @@ export class SettingResolver {
     @Arg('from', () => String, { description: 'The value that the caller saw; `STALE` where it is another by now.' })
     from: string,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     return switchSetting(context, { name, value, from, key });
   }

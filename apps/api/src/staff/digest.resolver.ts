@@ -1,9 +1,9 @@
 import type { Language } from '@beian/domain';
-import { changeDigest, findDigestPreference, inTransaction } from '@beian/orders';
+import { changeDigest, findDigestPreference, transaction } from '@beian/orders';
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
-import { actorOf, type Context } from '../context.ts';
+import { actorOf, type RequestContext } from '../context.ts';
+import { toActionRefused } from '../localize.ts';
 import { Key } from '../order/order.arguments.ts';
-import { refused } from '../words.ts';
 import { DigestPreference, DigestResult } from './digest.type.ts';
 
 /** The daily digest of the caller. */
@@ -13,7 +13,7 @@ export class DigestResolver {
     nullable: true,
     description: "The caller's own daily digest; null for all but supervisors. Since 2026-11.",
   })
-  digestPreference(@Ctx() context: Context) {
+  digestPreference(@Ctx() context: RequestContext) {
     return own(context);
   }
 
@@ -27,19 +27,19 @@ export class DigestResolver {
     @Arg('language', () => String, { description: '`zh` or `en`.' }) language: string,
     @Arg('email', () => String, { nullable: true, description: 'Where to; null: nowhere.' }) email: string | null,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     const { ctx } = context;
     const actor = actorOf(context);
     const wish = { wanted, at, language: asLanguage(language), email: email ?? null };
-    const outcome = await inTransaction(ctx, actor, (tx) => changeDigest(ctx, tx, { ...wish, actor, key }));
-    return outcome.ok ? own(context) : refused(outcome.refusal, context.language);
+    const outcome = await transaction(ctx, actor, (tx) => changeDigest(ctx, tx, { ...wish, actor, key }));
+    return outcome.ok ? own(context) : toActionRefused(outcome.refusal, context.language);
   }
 }
 
 const asLanguage = (given: string): Language => (given === 'en' ? 'en' : 'zh');
 
-function own(context: Context) {
+function own(context: RequestContext) {
   const actor = actorOf(context);
-  return inTransaction(context.ctx, actor, (tx) => findDigestPreference(context.ctx, tx, actor));
+  return transaction(context.ctx, actor, (tx) => findDigestPreference(context.ctx, tx, actor));
 }

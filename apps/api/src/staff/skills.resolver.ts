@@ -1,19 +1,19 @@
 import type { OrderKind } from '@beian/domain';
-import { changeAvailability, changeSkills, inTransaction, loadStaff } from '@beian/orders';
+import { changeAvailability, changeSkills, loadStaff, transaction } from '@beian/orders';
 import { GraphQLError } from 'graphql';
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { OrderKinds } from '../common/enums.ts';
-import { actorOf, type Context } from '../context.ts';
+import { actorOf, type RequestContext } from '../context.ts';
+import { toActionRefused } from '../localize.ts';
 import { Key } from '../order/order.arguments.ts';
-import { doorRefusals } from '../texts.ts';
-import { refused } from '../words.ts';
+import { httpRefusals } from '../texts.ts';
 import { AbsenceInput, SkillsResult, StaffSkills } from './skills.type.ts';
 
 /** Who works at the desk, and what each takes on. */
 @Resolver()
 export class SkillsResolver {
   @Query(() => [StaffSkills], { description: 'The staff with what they take on, by name; staff alone. Since 2026-11.' })
-  staffSkills(@Ctx() context: Context) {
+  staffSkills(@Ctx() context: RequestContext) {
     return list(context);
   }
 
@@ -25,13 +25,13 @@ export class SkillsResolver {
     @Arg('provinces', () => [String], { description: 'Six-digit codes; empty: all.' }) provinces: string[],
     @Arg('kinds', () => [OrderKinds], { description: 'Empty: all.' }) kinds: OrderKind[],
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     const { ctx, language } = context;
     const actor = actorOf(context);
     const change = { actor, staffId, provinces, kinds, key };
-    const outcome = await inTransaction(ctx, actor, (tx) => changeSkills(ctx, tx, change));
-    if (!outcome.ok) return refused(outcome.refusal, language);
+    const outcome = await transaction(ctx, actor, (tx) => changeSkills(ctx, tx, change));
+    if (!outcome.ok) return toActionRefused(outcome.refusal, language);
     return (await list(context)).find((one) => one.id === staffId);
   }
 
@@ -45,21 +45,21 @@ export class SkillsResolver {
     @Arg('absences', () => [AbsenceInput], { description: 'At most 20; those that touch become one. Empty: none.' })
     absences: AbsenceInput[],
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     const { ctx, language } = context;
     const actor = actorOf(context);
     const days = absences.map(({ from, until }) => ({ from, until }));
     const change = { actor, staffId, cap: cap ?? null, absences: days, key };
-    const outcome = await inTransaction(ctx, actor, (tx) => changeAvailability(ctx, tx, change));
-    if (!outcome.ok) return refused(outcome.refusal, language);
+    const outcome = await transaction(ctx, actor, (tx) => changeAvailability(ctx, tx, change));
+    if (!outcome.ok) return toActionRefused(outcome.refusal, language);
     return (await list(context)).find((one) => one.id === staffId);
   }
 }
 
-function list(context: Context) {
+function list(context: RequestContext) {
   const actor = actorOf(context);
   if (actor.kind !== 'staff')
-    throw new GraphQLError(doorRefusals.FORBIDDEN.message[context.language], { extensions: { code: 'FORBIDDEN' } });
-  return inTransaction(context.ctx, actor, (tx) => loadStaff(context.ctx, tx, actor));
+    throw new GraphQLError(httpRefusals.FORBIDDEN.message[context.language], { extensions: { code: 'FORBIDDEN' } });
+  return transaction(context.ctx, actor, (tx) => loadStaff(context.ctx, tx, actor));
 }

@@ -1,40 +1,40 @@
 import {
-  inTransaction,
   listSubmissionIds,
+  loadSubmissionDetails,
   loadSubmissions,
-  openSubmission,
   readSentReport,
-  requestSentFile,
+  requestSubmissionFile,
+  transaction,
 } from '@beian/orders';
 import { connectionOf } from '../common/page.type.ts';
-import { actorOf, type Context } from '../context.ts';
-import { type PageArguments, pageOf, present } from '../page.ts';
-import { refused } from '../words.ts';
+import { actorOf, type RequestContext } from '../context.ts';
+import { toActionRefused } from '../localize.ts';
+import { loadPage, omitNullish, type PageArguments } from '../page.ts';
 
 /** A page of the files of a connection. Partners see none: the rows are the house's own. */
-export function listSubmissions(context: Context, bureauId: string, page: PageArguments) {
-  return inTransaction(context.ctx, actorOf(context), async (tx) => {
-    const ids = await pageOf(page, () => listSubmissionIds(tx, { ...present(page), bureauId }));
+export function listSubmissions(context: RequestContext, bureauId: string, page: PageArguments) {
+  return transaction(context.ctx, actorOf(context), async (tx) => {
+    const ids = await loadPage(page, () => listSubmissionIds(tx, { ...omitNullish(page), bureauId }));
     return connectionOf(ids, await loadSubmissions(tx, ids.ids, context.language));
   });
 }
 
-export async function findSubmission(context: Context, id: string) {
+export async function findSubmission(context: RequestContext, id: string) {
   const actor = actorOf(context);
   const { ctx, language } = context;
-  return (await inTransaction(ctx, actor, (tx) => openSubmission(tx, { actor, id, language }))) ?? null;
+  return (await transaction(ctx, actor, (tx) => loadSubmissionDetails(tx, { actor, id, language }))) ?? null;
 }
 
-export function findSentReport({ ctx, language, ...context }: Context, submissionId: string, orderId: string) {
+export function findSentReport({ ctx, language, ...context }: RequestContext, submissionId: string, orderId: string) {
   const actor = actorOf({ ctx, language, ...context });
-  return inTransaction(ctx, actor, (tx) => readSentReport(ctx, tx, { actor, submissionId, orderId, language }));
+  return transaction(ctx, actor, (tx) => readSentReport(ctx, tx, { actor, submissionId, orderId, language }));
 }
 
-export async function linkToFile(context: Context, submissionId: string, key: string) {
+export async function linkToFile(context: RequestContext, submissionId: string, key: string) {
   const actor = actorOf(context);
   const { ctx, language } = context;
-  const outcome = await inTransaction(ctx, actor, (tx) => requestSentFile(ctx, tx, { actor, submissionId, key }));
-  if (!outcome.ok) return refused(outcome.refusal, language);
+  const outcome = await transaction(ctx, actor, (tx) => requestSubmissionFile(ctx, tx, { actor, submissionId, key }));
+  if (!outcome.ok) return toActionRefused(outcome.refusal, language);
   const { until, mark } = outcome;
   return { url: `/submission-files/${submissionId}?${new URLSearchParams({ until, mark })}`, until };
 }

@@ -1,6 +1,6 @@
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { After, Before, type Cursor, First, Last, type Size } from '../common/page.arguments.ts';
-import type { Context } from '../context.ts';
+import type { RequestContext } from '../context.ts';
 import { Key } from '../order/order.arguments.ts';
 import { findSentReport, findSubmission, linkToFile, listSubmissions } from './submission.load.ts';
 import { OpenedSubmission, SentReport, SubmissionConnection, SubmissionFileResult } from './submission.type.ts';
@@ -18,13 +18,13 @@ export class SubmissionResolver {
     @After() after: Cursor,
     @Last() last: Size,
     @Before() before: Cursor,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     return listSubmissions(context, bureauId, { first, after, last, before });
   }
 
   @Query(() => OpenedSubmission, { nullable: true, description: 'One file; null: there is none. Since 2026-11.' })
-  submission(@Arg('id', () => ID, { description: 'Its global id.' }) id: string, @Ctx() context: Context) {
+  submission(@Arg('id', () => ID, { description: 'Its global id.' }) id: string, @Ctx() context: RequestContext) {
     return findSubmission(context, id);
   }
 
@@ -36,7 +36,7 @@ export class SubmissionResolver {
   sentReport(
     @Arg('submissionId', () => ID, { description: "The file's global id." }) submissionId: string,
     @Arg('orderId', () => ID, { description: "The order's global id." }) orderId: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     return findSentReport(context, submissionId, orderId);
   }
@@ -48,7 +48,7 @@ export class SubmissionResolver {
   requestSubmissionFile(
     @Arg('id', () => ID, { description: "The file's global id." }) id: string,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     return linkToFile(context, id, key);
   }

@@ -1,6 +1,6 @@
 import type { FilingRecord } from '@beian/domain';
 import {
-  cheap,
+  cheapPasswordCost,
   type PartnerPerson,
   type People,
   type SeededRecord,
@@ -15,7 +15,7 @@ import { pino } from 'pino';
 import { createServer } from '../server.ts';
 
 /** Who asks: a partner by key, a member of staff by cookie, or nobody. */
-export type As = { readonly key: string } | { readonly cookie: string } | undefined;
+export type Credentials = { readonly key: string } | { readonly cookie: string } | undefined;
 
 export interface Answer {
   readonly status: number;
@@ -32,9 +32,9 @@ export interface ApiUnderTest {
   readonly records: readonly SeededRecord[];
   /** Everything that was logged. */
   readonly log: () => string;
-  headersOf(as: As): Record<string, string>;
+  headersOf(as: Credentials): Record<string, string>;
   graphql(
-    as: As,
+    as: Credentials,
     query: string,
     variables?: Record<string, unknown>,
     headers?: Record<string, string>,
@@ -63,7 +63,7 @@ export async function apiUnderTest(some: { records?: readonly FilingRecord[] } =
           graphiqlDir: undefined,
           sandboxUrl: undefined,
           secureCookies: false,
-          passwordCost: cheap,
+          passwordCost: cheapPasswordCost,
         },
         ...settings,
       },
@@ -73,7 +73,7 @@ export async function apiUnderTest(some: { records?: readonly FilingRecord[] } =
     return made;
   };
   const app = await serve({});
-  const headersOf = (as: As): Record<string, string> => {
+  const headersOf = (as: Credentials): Record<string, string> => {
     if (as === undefined) return {};
     return 'key' in as ? { authorization: `Bearer ${as.key}` } : { cookie: as.cookie };
   };

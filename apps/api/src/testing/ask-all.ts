@@ -16,12 +16,17 @@ import {
 } from 'graphql';
 
 /** What an argument is given, by `field.argument` or by its name alone; undefined: what its type makes of it. */
-export type Given = (field: string, argument: string) => unknown;
+export type ArgumentValues = (field: string, argument: string) => unknown;
 
 type Field = GraphQLField<unknown, unknown>;
 
 /** Everything that can be selected of a type down to `depth`, each field once, as text. Fields that need arguments get them. */
-export function selectAll(schema: GraphQLSchema, type: GraphQLOutputType, depth: number, given: Given): string {
+export function selectAll(
+  schema: GraphQLSchema,
+  type: GraphQLOutputType,
+  depth: number,
+  given: ArgumentValues,
+): string {
   const named = getNamedType(type);
   if (isLeafType(named)) return '';
   if (depth === 0) return '{ __typename }';
@@ -47,7 +52,7 @@ function fieldsOf(
   schema: GraphQLSchema,
   type: unknown,
   depth: number,
-  given: Given,
+  given: ArgumentValues,
   call: (name: string) => string,
 ): string {
   if (!isObjectType(type as never)) return '__typename';
@@ -61,7 +66,7 @@ function fieldsOf(
 }
 
 /** `(id: "…", kind: …)`: every argument that is required, or that something is given for. */
-export function argumentsOf(args: readonly GraphQLArgument[], field: string, given: Given): string {
+export function argumentsOf(args: readonly GraphQLArgument[], field: string, given: ArgumentValues): string {
   const texts = args.flatMap((arg) => {
     const value = given(field, arg.name);
     if (value === undefined && !isRequiredArgument(arg)) return [];
@@ -70,7 +75,7 @@ export function argumentsOf(args: readonly GraphQLArgument[], field: string, giv
   return texts.length === 0 ? '' : `(${texts.join(', ')})`;
 }
 
-function valueText(type: GraphQLInputType, value: unknown, field: string, given: Given): string {
+function valueText(type: GraphQLInputType, value: unknown, field: string, given: ArgumentValues): string {
   if (isNonNullType(type)) return valueText(type.ofType, value, field, given);
   if (isListType(type)) return `[${valueText(type.ofType, value, field, given)}]`;
   if (isEnumType(type)) return String(value ?? type.getValues()[0]?.name);

@@ -1,7 +1,7 @@
 import type { ApiUnderTest } from './api.ts';
 
 /** Codes that say: you may not, or nothing of the kind is yours. */
-const lackingRight = ['FORBIDDEN', 'NOT_FOUND', 'NOT_POSSIBLE', 'SCOPE_MISSING'];
+const missingRightCodes = ['FORBIDDEN', 'NOT_FOUND', 'NOT_POSSIBLE', 'SCOPE_MISSING'];
 
 /** Mutations whose rows have another name: those of each of their orders, and reveals of whatever. */
 const actions: Readonly<Record<string, string>> = {
@@ -11,7 +11,7 @@ const actions: Readonly<Record<string, string>> = {
 /** What was refused for lack of a right and has no row that says so, by outcome of each root field. */
 export const refusedWithoutRow = (outcomes: Readonly<Record<string, string>>, rows: ReadonlySet<string>): string[] =>
   Object.keys(outcomes).filter(
-    (name) => lackingRight.includes(outcomes[name] ?? '') && !rows.has(`refused ${actions[name] ?? name}`),
+    (name) => missingRightCodes.includes(outcomes[name] ?? '') && !rows.has(`refused ${actions[name] ?? name}`),
   );
 
 /** What stands in the audit of somebody's acts while `work` ran: `done changeSetting`, `refused submit`; and what `work` gave. */

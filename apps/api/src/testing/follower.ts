@@ -5,7 +5,7 @@ import { WebSocket } from 'ws';
 export const followDocument =
   'subscription Follow($after: String, $orderId: ID, $kinds: [PartnerEventKind!]) { orderEvents(after: $after, orderId: $orderId, kinds: $kinds) { cursor event { id kind order { id } } order { id version } } }';
 
-export interface Told {
+export interface FollowAnswer {
   readonly cursor: string;
   readonly event: { readonly id: string; readonly kind: string; readonly order: { readonly id: string } } | null;
   readonly order: { readonly id: string; readonly version: number } | null;
@@ -13,9 +13,9 @@ export interface Told {
 
 export interface Follower {
   /** The next answer; throws what the server refused. */
-  next(): Promise<Told>;
+  next(): Promise<FollowAnswer>;
   /** So many answers. */
-  take(count: number): Promise<Told[]>;
+  take(count: number): Promise<FollowAnswer[]>;
   /** How the connection was closed. */
   readonly closed: Promise<{ readonly code: number; readonly reason: string }>;
   /** Drops the connection without a word. */
@@ -32,7 +32,7 @@ export function follower(
   field = 'orderEvents',
 ): Follower {
   const sockets: WebSocket[] = [];
-  class Kept extends WebSocket {
+  class TrackedWebSocket extends WebSocket {
     constructor(...[at, protocols]: ConstructorParameters<typeof WebSocket>) {
       super(at, protocols);
       sockets.push(this);
@@ -44,25 +44,25 @@ export function follower(
   });
   const client = createClient({
     url: `${url.replace(/^http/, 'ws')}/graphql`,
-    webSocketImpl: Kept,
+    webSocketImpl: TrackedWebSocket,
     retryAttempts: 0,
     connectionParams: { authorization: `Bearer ${key}`, 'accept-language': 'en' },
     on: { closed: (event) => close(event as { code: number; reason: string }) },
   });
-  const answers = client.iterate<Record<string, Told>>({ query, variables });
-  const next = async (): Promise<Told> => {
+  const answers = client.iterate<Record<string, FollowAnswer>>({ query, variables });
+  const next = async (): Promise<FollowAnswer> => {
     const { value, done } = await answers.next();
     if (done || value === undefined) throw new Error('the subscription has ended');
     if (value.errors !== undefined) throw value.errors;
-    return value.data?.[field] as Told;
+    return value.data?.[field] as FollowAnswer;
   };
   return {
     next,
     closed,
     async take(count) {
-      const told: Told[] = [];
-      while (told.length < count) told.push(await next());
-      return told;
+      const received: FollowAnswer[] = [];
+      while (received.length < count) received.push(await next());
+      return received;
     },
     drop: () => {
       for (const socket of sockets) socket.terminate();

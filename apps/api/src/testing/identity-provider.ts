@@ -19,7 +19,7 @@ export const providerSettings = (issuer: string, redirectUrl: string): ProviderS
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** A server on this machine whose address is known before what it answers is made. */
-async function listening() {
+async function startServer() {
   let answer: Answer = (_request, response) => void response.writeHead(503).end();
   const server = createServer((request, response) => answer(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -36,7 +36,7 @@ async function listening() {
   };
 }
 
-export interface Somebody {
+export interface ProviderUser {
   readonly sub: string;
   readonly name?: string;
   readonly preferred_username?: string;
@@ -47,10 +47,10 @@ export interface Somebody {
  * `oidc-provider` itself, certified OpenID Connect, which asks nobody for a password: whoever was named last is there. `walk` follows its
  * redirects to ours, as a browser would.
  */
-export async function realProvider(redirectUrls: readonly string[]) {
-  const door = await listening();
+export async function startRealProvider(redirectUrls: readonly string[]) {
+  const door = await startServer();
   const { privateKey } = await generateKeyPair('RS256', { extractable: true });
-  let somebody: Somebody = { sub: 'nobody' };
+  let somebody: ProviderUser = { sub: 'nobody' };
   const provider = new Provider(door.url, {
     clients: [
       {
@@ -90,11 +90,11 @@ export async function realProvider(redirectUrls: readonly string[]) {
   return {
     issuer: door.url,
     stop: door.stop,
-    is: (next: Somebody) => {
+    signInAs: (next: ProviderUser) => {
       somebody = next;
     },
     /** The address that the provider sends the browser back to. */
-    async walk(url: string): Promise<string> {
+    async followRedirects(url: string): Promise<string> {
       const jar = new Map<string, string>();
       for (let at = url, hops = 0; hops < 10; hops += 1) {
         if (!at.startsWith(door.url)) return at;
@@ -112,8 +112,8 @@ export async function realProvider(redirectUrls: readonly string[]) {
 }
 
 /** A provider that says whatever it is told to: what an attacker would have it say. */
-export async function lyingProvider() {
-  const door = await listening();
+export async function startFakeProvider() {
+  const door = await startServer();
   const keys = await generateKeyPair('RS256');
   const stranger = await generateKeyPair('RS256');
   const jwk = { ...(await exportJWK(keys.publicKey)), kid: 'k', alg: 'RS256', use: 'sig' };
@@ -155,13 +155,13 @@ export async function lyingProvider() {
     describe: (more: Record<string, unknown>) => {
       metadata = more;
     },
-    says: (more: JWTPayload) => {
+    issue: (more: JWTPayload) => {
       token = () => sign(claims(more));
     },
-    saysUnsigned: (more: JWTPayload) => {
+    issueUnsigned: (more: JWTPayload) => {
       token = async () => new UnsecuredJWT(claims(more)).encode();
     },
-    saysInAnothersHand: (more: JWTPayload) => {
+    issueWithForeignKey: (more: JWTPayload) => {
       token = () => sign(claims(more), stranger.privateKey);
     },
   };

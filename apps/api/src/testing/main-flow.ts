@@ -1,10 +1,10 @@
-import { eventsShown, type SeededRecord, sampleJpeg, takeSteps } from '@beian/orders/testing';
+import { type SeededRecord, sampleJpeg, takeSteps, waitForVisibleEvents } from '@beian/orders/testing';
 import { type DocumentNode, parse, validate } from 'graphql';
 import { expect } from 'vitest';
 import { partnerSchema } from '../partner-schema.ts';
 import { buildApiSchema } from '../schema.ts';
 import type { ApiUnderTest } from './api.ts';
-import type { Told } from './follower.ts';
+import type { FollowAnswer } from './follower.ts';
 
 /** A GraphQL library as a partner's program uses it. */
 export interface PartnerClient {
@@ -106,13 +106,17 @@ export async function mainFlow(
   const { changeForm } = await client.query<{ changeForm: { fields: { field: string }[] } }>(documents.form, of);
   expect(changeForm.fields.map(({ field }) => field)).toContain('website.name');
   let order = await take(documents.open, of);
-  await eventsShown(db);
-  const told: Told[] = [];
+  await waitForVisibleEvents(db);
+  const told: FollowAnswer[] = [];
   let wake = () => {};
-  const end = client.follow<{ orderEvents: Told }>(documents.follow, { orderId: order.id }, ({ orderEvents }) => {
-    told.push(orderEvents);
-    wake();
-  });
+  const end = client.follow<{ orderEvents: FollowAnswer }>(
+    documents.follow,
+    { orderId: order.id },
+    ({ orderEvents }) => {
+      told.push(orderEvents);
+      wake();
+    },
+  );
   /** Until the order was told to have come to a state. */
   const comesTo = async (state: string): Promise<Order> => {
     const at = () => told.at(-1)?.order as unknown as Order | null | undefined;

@@ -1,6 +1,6 @@
 import type { GraphQLField, GraphQLSchema } from 'graphql';
 import type { Answer } from './api.ts';
-import { argumentsOf, type Given, selectAll } from './ask-all.ts';
+import { type ArgumentValues, argumentsOf, selectAll } from './ask-all.ts';
 
 type Root = GraphQLField<unknown, unknown>;
 
@@ -9,7 +9,7 @@ export const textOf = (
   schema: GraphQLSchema,
   kind: 'query' | 'mutation',
   root: Root,
-  given: Given,
+  given: ArgumentValues,
   depth = 4,
 ): string =>
   `${kind} { ${root.name}${argumentsOf(root.args, root.name, given)} ${selectAll(schema, root.type, depth, given)} }`;

@@ -2,18 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { type Actor, type LiveEvent, scopeNames } from '@beian/domain';
 import {
   addEndpoint,
-  contentToCheck,
+  findUncheckedContent,
   grantRecord,
-  inTransaction,
-  makePartnerKey,
+  issuePartnerKey,
   perform,
   storeReportCheck,
   system,
   testEndpoint,
+  transaction,
 } from '@beian/orders';
-import { eventsShown, judgeItems, orderIn, walkTestOrder } from '@beian/orders/testing';
+import { judgeItems, orderInState, waitForVisibleEvents, walkTestOrder } from '@beian/orders/testing';
 import type { ApiUnderTest } from './api.ts';
-import type { Given } from './ask-all.ts';
+import type { ArgumentValues } from './ask-all.ts';
 import { countStatements } from './statements.fixture.ts';
 
 /** Two partners that each have something, and what would show that one is told of the other. */
@@ -31,7 +31,7 @@ export interface Tenants {
   /** Ids that `node(id)` finds for each, sorted. */
   readonly own: { readonly a: readonly string[]; readonly b: readonly string[] };
   /** Arguments that name what is one's. */
-  givenOf(whose: 'a' | 'b'): Given;
+  givenOf(whose: 'a' | 'b'): ArgumentValues;
   /** Every id of every table. */
   everyId(): Promise<string[]>;
   /** How many events of orders stand in one's log. */
@@ -57,7 +57,7 @@ export async function tenants(api: ApiUnderTest): Promise<Tenants> {
   await db.query('update app.partners set points_per_second = 10000, points_bucket = 100000');
   // Each has an endpoint of its own with an event on its way.
   const endpointOf = ({ actor }: { actor: Actor }) =>
-    inTransaction(db.app, actor, async (tx) => {
+    transaction(db.app, actor, async (tx) => {
       const input = { url: `https://${actor.id.slice(-12)}.example/hooks` };
       const made = await addEndpoint(db.app, tx, { actor, key: randomUUID(), input });
       if (!made.ok) throw new Error(JSON.stringify(made.refusal));
@@ -65,9 +65,9 @@ export async function tenants(api: ApiUnderTest): Promise<Tenants> {
       return made.endpointId;
     });
   const endpoints = { a: await endpointOf(people.partner), b: await endpointOf(stranger) };
-  const orderId = await orderIn(db, people, record, 'INITIAL_REVIEW');
+  const orderId = await orderInState(db, people, record, 'INITIAL_REVIEW');
   const take = (actor: Actor, event: LiveEvent, input: object) =>
-    inTransaction(db.app, actor, async (tx) => {
+    transaction(db.app, actor, async (tx) => {
       const outcome = await perform(db.app, tx, { event, actor, orderId, input });
       if (!outcome.ok) throw new Error(`${event}: ${JSON.stringify(outcome.refusal)}`);
     });
@@ -78,19 +78,19 @@ export async function tenants(api: ApiUnderTest): Promise<Tenants> {
   await take(one.actor, 'requestAdvice', { staffId: two.actor.id, question: '测试：名称可否？' });
   await take(people.supervisor.actor, 'assign', { staffId: two.actor.id });
   await take(one.actor, 'escalate', { reason: 'RULE_UNCLEAR', note: '测试升级' });
-  await inTransaction(db.worker, system('bureau'), async (tx) => {
-    const hash = (await contentToCheck(tx, orderId)) ?? '';
+  await transaction(db.worker, system('bureau'), async (tx) => {
+    const hash = (await findUncheckedContent(tx, orderId)) ?? '';
     await storeReportCheck(db.worker, tx, orderId, hash, { fields: [], attachments: [], problems: [], xmlBytes: 1 });
   });
 
   // The other has a record and a draft of its own.
   const grant = { partnerId: stranger.actor.id, filingNumber: other.filingNumber, basis: 'test' };
-  await inTransaction(db.worker, system('clock'), (tx) => grantRecord(tx, system('clock'), grant));
+  await transaction(db.worker, system('clock'), (tx) => grantRecord(tx, system('clock'), grant));
   await db.query('delete from app.partner_records where partner_id = $1 and record_id = $2', [
     people.partner.actor.id,
     other.id,
   ]);
-  const opened = await inTransaction(db.app, stranger.actor, (tx) =>
+  const opened = await transaction(db.app, stranger.actor, (tx) =>
     perform(db.app, tx, {
       event: 'openOrder',
       actor: stranger.actor,
@@ -101,14 +101,14 @@ export async function tenants(api: ApiUnderTest): Promise<Tenants> {
   if (!opened.ok) throw new Error(JSON.stringify(opened.refusal));
 
   const tried = await walkTestOrder(db, people.partner.actor, 'test:bureau-silent');
-  const testKey = await inTransaction(db.app, people.administrator.actor, (tx) =>
-    makePartnerKey(db.app, tx, {
+  const testKey = await transaction(db.app, people.administrator.actor, (tx) =>
+    issuePartnerKey(db.app, tx, {
       ...{ actor: people.administrator.actor, partnerId: people.partner.actor.id, key: 'test key', name: '测试' },
       ...{ kind: 'test', scopes: scopeNames, expiresAt: null },
     }),
   );
   if (!testKey.ok || testKey.secret === null) throw new Error('no test key');
-  await eventsShown(db);
+  await waitForVisibleEvents(db);
   const first = async (table: string, where: string, value: string): Promise<string> =>
     String(
       (await db.query(`select id from app.${table} where ${where} = $1 order by id limit 1`, [value]))[0]?.id ??
@@ -225,7 +225,7 @@ export async function tenants(api: ApiUnderTest): Promise<Tenants> {
       return [...new Set([...found, ...Object.values(ids.a), ...Object.values(ids.b), ...records.map(({ id }) => id)])];
     },
     eventsOf: async (whose) => {
-      await eventsShown(db);
+      await waitForVisibleEvents(db);
       const [row] = await db.query<{ n: number }>(
         'select count(*)::int as n from app.partner_events where partner_id = $1 and order_id is not null and not test',
         [ids[whose].partner],

@@ -1,6 +1,6 @@
 import { authenticatorCode, type TestDatabase } from '@beian/orders/testing';
 
-export interface Said {
+export interface HttpAnswer {
   readonly status: number;
   // biome-ignore lint/suspicious/noExplicitAny: a test reads what it asked for
   readonly body: any;
@@ -19,7 +19,7 @@ export class Visitor {
   }
 
   /** Another browser that has stolen all cookies of this one as they are now. */
-  stolen(more: Record<string, string> = {}): Visitor {
+  copyWithCookies(more: Record<string, string> = {}): Visitor {
     return new Visitor(this.url, more, this.jar);
   }
 
@@ -44,7 +44,7 @@ export class Visitor {
     return answer;
   }
 
-  async post(path: string, body: object = {}, headers: Record<string, string> = {}): Promise<Said> {
+  async post(path: string, body: object = {}, headers: Record<string, string> = {}): Promise<HttpAnswer> {
     const answer = await this.fetch(path, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
@@ -54,23 +54,26 @@ export class Visitor {
     return { status: answer.status, body: text === '' ? null : JSON.parse(text), headers: answer.headers };
   }
 
-  async graphql(query: string, variables: object = {}): Promise<Said['body']> {
+  async graphql(query: string, variables: object = {}): Promise<HttpAnswer['body']> {
     const headers = { accept: 'application/graphql-response+json' };
     return (await this.post('/graphql', { query, variables }, headers)).body;
   }
 
   /** Whom the API takes this visitor for; null: nobody. */
-  async isIn(): Promise<string | null> {
+  async signedInName(): Promise<string | null> {
     const { data } = await this.graphql('{ viewer { kind name } }');
     return data.viewer === null ? null : data.viewer.name;
   }
 
-  signIn = ({ login, password }: { login: string; password: string }): Promise<Said> =>
+  signIn = ({ login, password }: { login: string; password: string }): Promise<HttpAnswer> =>
     this.post('/auth/sign-in', { login, password });
 }
 
 /** Sets up a second factor for somebody who is signed in and has just proved it. */
-export async function enrol(db: TestDatabase, who: Visitor): Promise<{ key: string; recoveryCodes: string[] }> {
+export async function enrolSecondFactor(
+  db: TestDatabase,
+  who: Visitor,
+): Promise<{ key: string; recoveryCodes: string[] }> {
   const { body: begun } = await who.post('/auth/second-factor');
   const done = await who.post('/auth/second-factor/code', { code: authenticatorCode(begun.key, await db.now()) });
   if (done.status !== 200) throw new Error(`the second factor is refused: ${JSON.stringify(done.body)}`);

@@ -1,4 +1,4 @@
-import { inTransaction } from '@beian/orders';
+import { transaction } from '@beian/orders';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, apiUnderTest } from '../testing/api.ts';
 
@@ -37,7 +37,7 @@ test('a partner chooses the language of its notices, its own alone; staff do not
 
 test('a partner writes nothing else of its row', async () => {
   const { actor } = api.people.partner;
-  const rename = inTransaction(api.db.app, actor, (tx) => tx.client.query(`update app.partners set name = 'x'`));
+  const rename = transaction(api.db.app, actor, (tx) => tx.client.query(`update app.partners set name = 'x'`));
   await expect(rename).rejects.toThrow('a partner changes neither its name nor its state');
 });
 

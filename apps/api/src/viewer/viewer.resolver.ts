@@ -3,9 +3,9 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Mutation, Query, Resolver } from 'type-graphql';
 import { NoticeLanguages } from '../common/enums.ts';
 import { Node } from '../common/node.type.ts';
-import type { Context } from '../context.ts';
+import type { RequestContext } from '../context.ts';
 import { Key } from '../order/order.arguments.ts';
-import { partsAsked } from '../parts.ts';
+import { selectedParts } from '../selected-parts.ts';
 import { chooseNoticeLanguage, findNode, findViewer, loadWorkday } from './viewer.load.ts';
 import { Viewer, ViewerResult } from './viewer.type.ts';
 import { Workday } from './workday.type.ts';
@@ -13,14 +13,14 @@ import { Workday } from './workday.type.ts';
 @Resolver(() => Viewer)
 export class ViewerResolver {
   @Query(() => Viewer, { nullable: true, description: 'Who is asking; null for an anonymous caller. Since 2026-11.' })
-  viewer(@Ctx() context: Context) {
+  viewer(@Ctx() context: RequestContext) {
     return findViewer(context);
   }
 
   @Query(() => Workday, {
     description: 'Today as a working day, by the clock, calendar and working hours of the database. Since 2026-11.',
   })
-  workday(@Ctx() context: Context) {
+  workday(@Ctx() context: RequestContext) {
     return loadWorkday(context);
   }
 
@@ -31,7 +31,7 @@ export class ViewerResolver {
   changeNoticeLanguage(
     @Arg('language', () => NoticeLanguages, { description: 'Chinese at first.' }) language: Language,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     return chooseNoticeLanguage(context, language, key);
   }
@@ -42,9 +42,9 @@ export class ViewerResolver {
   })
   node(
     @Arg('id', () => ID, { description: 'A global id.' }) id: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return findNode(context, id, partsAsked(info));
+    return findNode(context, id, selectedParts(info));
   }
 }

@@ -1,10 +1,10 @@
-import { eventsShown } from '@beian/orders/testing';
+import { waitForVisibleEvents } from '@beian/orders/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type ApiUnderTest, type As, apiUnderTest } from '../testing/api.ts';
+import { type ApiUnderTest, apiUnderTest, type Credentials } from '../testing/api.ts';
 
 let api: ApiUnderTest;
-let partner: As;
-let stranger: As;
+let partner: Credentials;
+let stranger: Credentials;
 
 beforeAll(async () => {
   api = await apiUnderTest();
@@ -15,16 +15,16 @@ afterAll(() => api?.close());
 
 const refusal = '... on ActionRefused { code reasons { code field } }';
 const changed = `__typename ... on WebhookEndpointChanged { secret endpoint { id url kinds state disabledReason earlierSecretUntil waiting } } ${refusal}`;
-const create = (as: As, input: unknown, key: string) =>
+const create = (as: Credentials, input: unknown, key: string) =>
   api.graphql(
     as,
     `mutation ($input: WebhookEndpointInput!, $key: String!) { createWebhookEndpoint(input: $input, key: $key) { ${changed} } }`,
     { input, key },
   );
 let nth = 0;
-const step = (as: As, mutation: string, rest = '') =>
+const step = (as: Credentials, mutation: string, rest = '') =>
   api.graphql(as, `mutation { ${mutation.replace(')', `${rest}, key: "step-${nth++}")`)} { ${changed} } }`);
-const list = (as: As, id: string) =>
+const list = (as: Credentials, id: string) =>
   api.graphql(
     as,
     `query ($id: ID!) { webhookEndpoints { totalCount edges { node { id } } }
@@ -54,7 +54,7 @@ test('an endpoint from its making to its end', async () => {
   expect(rotated.endpoint.earlierSecretUntil).not.toBeNull();
   const tested = (await step(partner, `testWebhookEndpoint(id: "${id}")`)).data.testWebhookEndpoint;
   expect(tested).toMatchObject({ secret: null, endpoint: { waiting: 1 } });
-  await eventsShown(api.db);
+  await waitForVisibleEvents(api.db);
   const seen = (await list(partner, id)).data;
   expect(seen.webhookEndpoints).toEqual({ totalCount: 1, edges: [{ node: { id } }] });
   expect(seen.webhookDeliveries.edges[0].node).toMatchObject({
@@ -117,7 +117,7 @@ test('an administrator switches it on again and sends again, and no more; what w
   const made = (await create(partner, { url: 'https://partner.example/helped' }, 'k5')).data.createWebhookEndpoint;
   const { id } = made.endpoint;
   await step(partner, `testWebhookEndpoint(id: "${id}")`);
-  await eventsShown(api.db);
+  await waitForVisibleEvents(api.db);
   const { partnerEvents } = (await list(partner, id)).data;
   const event = partnerEvents.edges.at(-1).node.id;
   const off = `updateWebhookEndpoint(id: "${id}")`;
@@ -126,7 +126,7 @@ test('an administrator switches it on again and sends again, and no more; what w
     api.signIn(api.people.administrator),
     api.signIn(api.people.reviewers[0]),
   ]);
-  const change = async (as: As, input: string) =>
+  const change = async (as: Credentials, input: string) =>
     (await step(as, off, `, input: { ${input} }`)).data.updateWebhookEndpoint;
   for (const input of ['enabled: false', 'url: "https://elsewhere.example"', 'enabled: true, description: "x"'])
     expect(await change(administrator, input), input).toMatchObject({ code: 'NOT_POSSIBLE' });

@@ -1,40 +1,45 @@
 import type { DeliveryState } from '@beian/domain';
 import {
-  type EndpointOutcome,
   type AppContext,
-  inTransaction,
-  judgeCursor,
+  checkCursor,
+  type EndpointOutcome,
   listDeliveryIds,
   listEndpointIds,
   listPartnerEventIds,
   loadDeliveries,
   loadEndpoints,
   loadPartnerEvents,
-  readSecret,
+  readEndpointSecret,
   type Tx,
+  transaction,
 } from '@beian/orders';
 import { GraphQLError } from 'graphql';
 import { connectionOf } from '../common/page.type.ts';
-import { actorOf, type Context } from '../context.ts';
+import { actorOf, type RequestContext } from '../context.ts';
 import { badInput } from '../errors.ts';
-import { type PageArguments, pageOf, present } from '../page.ts';
+import { toActionRefused } from '../localize.ts';
+import { loadPage, omitNullish, type PageArguments } from '../page.ts';
 import { partnerOf } from '../partner/account.load.ts';
-import { refused } from '../words.ts';
 
-export function listEvents(context: Context, asked: string | null, page: PageArguments) {
+export function listEvents(context: RequestContext, asked: string | null, page: PageArguments) {
   const partnerId = partnerOf(context, asked);
-  return inTransaction(context.ctx, actorOf(context), async (tx) => {
-    if (typeof page.after === 'string') await mustHoldAll(context, tx, partnerId, page.after);
-    const ids = await pageOf(page, () => listPartnerEventIds(tx, { ...present(page), partnerId }));
+  return transaction(context.ctx, actorOf(context), async (tx) => {
+    if (typeof page.after === 'string') await assertLogComplete(context, tx, partnerId, page.after);
+    const ids = await loadPage(page, () => listPartnerEventIds(tx, { ...omitNullish(page), partnerId }));
     return connectionOf(ids, await loadPartnerEvents(tx, ids.ids, context.language));
   });
 }
 
 /** @throws GraphQLError where `after` is no cursor of the log, or the log no longer holds all that came after it */
-export async function mustHoldAll({ language }: Context, tx: Tx, partnerId: string, after: string): Promise<void> {
-  const standing = await judgeCursor(tx, partnerId, after);
-  if (standing === 'unknown') throw badInput('after', '`after` is no cursor of this list.');
-  if (standing === 'lost') throw new GraphQLError(expired[language], { extensions: { code: 'CURSOR_EXPIRED' } });
+export async function assertLogComplete(
+  { language }: RequestContext,
+  tx: Tx,
+  partnerId: string,
+  after: string,
+): Promise<void> {
+  const cursorState = await checkCursor(tx, partnerId, after);
+  if (cursorState === 'unknown') throw badInput('after', '`after` is no cursor of this list.');
+  if (cursorState === 'lost') throw new GraphQLError(expired[language], { extensions: { code: 'CURSOR_EXPIRED' } });
 }
 
 const expired = {
@@ -42,24 +47,24 @@ const expired = {
   en: 'The log no longer holds everything behind this cursor (it goes back 7 days): read your orders anew, then begin without `after`.',
 };
 
-export function listEndpoints(context: Context, asked: string | null, page: PageArguments) {
+export function listEndpoints(context: RequestContext, asked: string | null, page: PageArguments) {
   const partnerId = partnerOf(context, asked);
-  return inTransaction(context.ctx, actorOf(context), async (tx) => {
-    const ids = await pageOf(page, () => listEndpointIds(tx, { ...present(page), partnerId }));
+  return transaction(context.ctx, actorOf(context), async (tx) => {
+    const ids = await loadPage(page, () => listEndpointIds(tx, { ...omitNullish(page), partnerId }));
     return connectionOf(ids, await loadEndpoints(tx, ids.ids, context.language));
   });
 }
 
 /** Deliveries to an endpoint of the caller's own, or for administrators to any; of another's none. */
 export function listDeliveries(
-  context: Context,
+  context: RequestContext,
   asked: string | null,
   { endpointId, state, page }: { endpointId: string; state: DeliveryState | null; page: PageArguments },
 ) {
   const partnerId = partnerOf(context, asked);
-  return inTransaction(context.ctx, actorOf(context), async (tx) => {
-    const ids = await pageOf(page, () =>
-      listDeliveryIds(tx, { ...present({ ...page, state }), endpointId, partnerId }),
+  return transaction(context.ctx, actorOf(context), async (tx) => {
+    const ids = await loadPage(page, () =>
+      listDeliveryIds(tx, { ...omitNullish({ ...page, state }), endpointId, partnerId }),
     );
     return connectionOf(ids, await loadDeliveries(tx, ids.ids, context.language));
   });
@@ -72,13 +77,13 @@ interface EndpointStep {
 }
 
 /** Takes a step on an endpoint and gives it as it is then, from the same transaction. */
-export function changeEndpointBy(context: Context, { work, shows = false }: EndpointStep) {
+export function changeEndpointBy(context: RequestContext, { work, shows = false }: EndpointStep) {
   const actor = actorOf(context);
   const { ctx, language } = context;
-  return inTransaction(ctx, actor, async (tx) => {
+  return transaction(ctx, actor, async (tx) => {
     const outcome = await work(ctx, tx, actor);
-    if (!outcome.ok) return refused(outcome.refusal, language);
+    if (!outcome.ok) return toActionRefused(outcome.refusal, language);
     const [endpoint = null] = await loadEndpoints(tx, [outcome.endpointId], language);
-    return { endpoint, secret: shows ? await readSecret(ctx, tx, actor, outcome.endpointId) : null };
+    return { endpoint, secret: shows ? await readEndpointSecret(ctx, tx, actor, outcome.endpointId) : null };
   });
 }

@@ -2,9 +2,9 @@ import type { DeliveryState } from '@beian/domain';
 import { addEndpoint, changeEndpoint, removeEndpoint, replayEvents, rotateSecret, testEndpoint } from '@beian/orders';
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { After, Before, type Cursor, First, Last, type Size } from '../common/page.arguments.ts';
-import type { Context } from '../context.ts';
+import type { RequestContext } from '../context.ts';
 import { Key } from '../order/order.arguments.ts';
-import { present } from '../page.ts';
+import { omitNullish } from '../page.ts';
 import { changeEndpointBy, listDeliveries, listEndpoints, listEvents } from './webhook.load.ts';
 import {
   DeliveryStates,
@@ -36,7 +36,7 @@ export class WebhookResolver {
     @After() after: Cursor,
     @Last() last: Size,
     @Before() before: Cursor,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     return listEvents(context, partnerId ?? null, { first, after, last, before });
   }
@@ -50,7 +50,7 @@ export class WebhookResolver {
     @After() after: Cursor,
     @Last() last: Size,
     @Before() before: Cursor,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     return listEndpoints(context, partnerId ?? null, { first, after, last, before });
   }
@@ -67,7 +67,7 @@ export class WebhookResolver {
     @After() after: Cursor,
     @Last() last: Size,
     @Before() before: Cursor,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     return listDeliveries(context, partnerId ?? null, { endpointId, state, page: { first, after, last, before } });
   }
@@ -80,10 +80,10 @@ export class WebhookResolver {
     @Arg('input', () => WebhookEndpointInput, { description: 'Address, kinds, description.' })
     input: WebhookEndpointInput,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     return changeEndpointBy(context, {
-      work: (ctx, tx, actor) => addEndpoint(ctx, tx, { actor, key, input: present(input) }),
+      work: (ctx, tx, actor) => addEndpoint(ctx, tx, { actor, key, input: omitNullish(input) }),
       shows: true,
     });
   }
@@ -95,10 +95,10 @@ export class WebhookResolver {
     @EndpointId() endpointId: string,
     @Arg('input', () => WebhookEndpointChange, { description: 'What is to change.' }) input: WebhookEndpointChange,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     return changeEndpointBy(context, {
-      work: (ctx, tx, actor) => changeEndpoint(ctx, tx, { actor, key, endpointId, input: present(input) }),
+      work: (ctx, tx, actor) => changeEndpoint(ctx, tx, { actor, key, endpointId, input: omitNullish(input) }),
     });
   }
 
@@ -114,10 +114,10 @@ export class WebhookResolver {
     })
     overlapHours: Size,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     return changeEndpointBy(context, {
-      work: (ctx, tx, actor) => rotateSecret(ctx, tx, { actor, key, endpointId, input: present({ overlapHours }) }),
+      work: (ctx, tx, actor) => rotateSecret(ctx, tx, { actor, key, endpointId, input: omitNullish({ overlapHours }) }),
       shows: true,
     });
   }
@@ -125,7 +125,7 @@ export class WebhookResolver {
   @Mutation(() => WebhookEndpointResult, {
     description: 'Deletes an endpoint 删除推送地址 with its deliveries. Audited. Since 2026-11.',
   })
-  deleteWebhookEndpoint(@EndpointId() endpointId: string, @Key() key: string, @Ctx() context: Context) {
+  deleteWebhookEndpoint(@EndpointId() endpointId: string, @Key() key: string, @Ctx() context: RequestContext) {
     return changeEndpointBy(context, {
       work: (ctx, tx, actor) => removeEndpoint(ctx, tx, { actor, key, endpointId }),
     });
@@ -134,7 +134,7 @@ export class WebhookResolver {
   @Mutation(() => WebhookEndpointResult, {
     description: 'Sends `webhook.test` to an endpoint 测试推送, by the way of every event. Audited. Since 2026-11.',
   })
-  testWebhookEndpoint(@EndpointId() endpointId: string, @Key() key: string, @Ctx() context: Context) {
+  testWebhookEndpoint(@EndpointId() endpointId: string, @Key() key: string, @Ctx() context: RequestContext) {
     return changeEndpointBy(context, {
       work: (ctx, tx, actor) => testEndpoint(ctx, tx, { actor, key, endpointId }),
     });
@@ -150,11 +150,11 @@ export class WebhookResolver {
     @Arg('including', () => Boolean, { nullable: true, description: 'That event, too; false when left out.' })
     including: boolean | null,
     @Key() key: string,
-    @Ctx() context: Context,
+    @Ctx() context: RequestContext,
   ) {
     return changeEndpointBy(context, {
       work: (ctx, tx, actor) =>
-        replayEvents(ctx, tx, { actor, key, endpointId, afterEventId, ...present({ including }) }),
+        replayEvents(ctx, tx, { actor, key, endpointId, afterEventId, ...omitNullish({ including }) }),
     });
   }
 }

@@ -25,7 +25,7 @@ export const PartnerEventKinds = Object.fromEntries(allPartnerEventKinds.map((ki
   string,
   PartnerEventKind
 >;
-const kindSays = (kind: PartnerEventKind): string => {
+const kindDescription = (kind: PartnerEventKind): string => {
   const { label, into = [] } = eventKindRow(kind);
   const leads = into.length === 0 ? '' : ` The order is then ${into.join(' or ')}.`;
   return `${label.en} ${label.zh}; in a webhook \`${kind}\`.${leads}`;
@@ -33,7 +33,9 @@ const kindSays = (kind: PartnerEventKind): string => {
 registerEnumType(PartnerEventKinds, {
   name: 'PartnerEventKind',
   description: 'What a partner is told of 事件类别; kinds may be added. Since 2026-11.',
-  valuesConfig: Object.fromEntries(allPartnerEventKinds.map((kind) => [nameOf(kind), { description: kindSays(kind) }])),
+  valuesConfig: Object.fromEntries(
+    allPartnerEventKinds.map((kind) => [nameOf(kind), { description: kindDescription(kind) }]),
+  ),
 });
 export const EndpointStates = enumOf<EndpointState>(
   'WebhookEndpointState',

@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
-import { useFocusBack } from '../common/hooks.ts';
+import { useRestoreFocus } from '../common/hooks.ts';
 import { useT } from '../providers/i18n.ts';
 import styles from './account.module.css';
-import { door } from './door.ts';
+import { postAuth } from './auth-request.ts';
 import { NewPassword } from './new-password.tsx';
 
 interface Props {
@@ -15,7 +15,7 @@ interface Props {
 
 /** Another password, by who knows the one that holds. */
 export function ChangePassword({ login, least, onClose }: Props) {
-  useFocusBack();
+  useRestoreFocus();
   const t = useT();
   const { message } = App.useApp();
   const client = useQueryClient();
@@ -23,7 +23,7 @@ export function ChangePassword({ login, least, onClose }: Props) {
   const [isBusy, setBusy] = useState(false);
   const onFinish = async ({ current, next }: { current: string; next: string }) => {
     setBusy(true);
-    const answer = await door('/auth/password', { current, next });
+    const answer = await postAuth('/auth/password', { current, next });
     setBusy(false);
     if (!answer.ok) return setWrong(answer.message);
     void message.success(t('account.passwordChanged'));

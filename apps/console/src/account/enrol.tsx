@@ -5,12 +5,12 @@ import { newKey } from '../common/new-key.ts';
 import { useT } from '../providers/i18n.ts';
 import { Skeleton } from '../shell/states.tsx';
 import styles from './account.module.css';
-import { type Answered, door } from './door.ts';
+import { type AuthResult, postAuth } from './auth-request.ts';
 
 interface Props {
   /** The doors to begin and to end it by: at sign-in, or of one's own account. */
   readonly begin: string;
-  readonly confirm: (code: string) => Promise<Answered<unknown> | undefined>;
+  readonly confirm: (code: string) => Promise<AuthResult<unknown> | undefined>;
 }
 
 /** Sets up an authenticator: a picture to scan, the same as text, and the first code. The key is shown here and kept nowhere. */
@@ -21,7 +21,7 @@ export function Enrol({ begin, confirm }: Props) {
   const [isBusy, setBusy] = useState(false);
   const query = useQuery({
     queryKey: ['enrolment', way],
-    queryFn: () => door<{ uri: string; key: string }>(begin),
+    queryFn: () => postAuth<{ uri: string; key: string }>(begin),
     gcTime: 0,
     staleTime: Number.POSITIVE_INFINITY,
   });

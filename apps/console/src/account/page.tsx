@@ -1,4 +1,4 @@
-import '../i18n/account-words.ts';
+import '../i18n/account-texts.ts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Modal } from 'antd';
 import { useState } from 'react';
@@ -6,9 +6,10 @@ import { useDelayed } from '../common/hooks.ts';
 import { newKey } from '../common/new-key.ts';
 import { fullTime } from '../common/time.ts';
 import { request } from '../providers/client.ts';
-import { sayIfKnown, useLanguage, useT } from '../providers/i18n.ts';
+import { translateIfKnown, useLanguage, useT } from '../providers/i18n.ts';
 import { Failure, Skeleton } from '../shell/states.tsx';
 import styles from './account.module.css';
+import { postAuth } from './auth-request.ts';
 import { ChangePassword } from './change-password.tsx';
 import {
   endOtherSessionsDocument,
@@ -17,7 +18,6 @@ import {
   ownAccountDocument,
   type Session,
 } from './documents.ts';
-import { door } from './door.ts';
 import { Enrol } from './enrol.tsx';
 import { useProof } from './proof.tsx';
 import { RecoveryCodes } from './recovery-codes.tsx';
@@ -29,17 +29,17 @@ const queryKey = ['ownAccount'];
 export function AccountPage() {
   const t = useT();
   const query = useQuery({ queryKey, queryFn: async () => (await request(ownAccountDocument, {})).ownAccount });
-  const late = useDelayed(query.isLoading);
+  const showSkeleton = useDelayed(query.isLoading);
   const account = query.data;
   if (query.error && account === undefined) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  if (account === undefined) return late ? <Skeleton label={t('account.loading')} rows={6} /> : null;
+  if (account === undefined) return showSkeleton ? <Skeleton label={t('account.loading')} rows={6} /> : null;
   return <Account account={account} />;
 }
 
 function Account({ account }: { account: OwnAccount }) {
   const t = useT();
   const language = useLanguage();
-  const roles = account.roles.map((role) => sayIfKnown(language, `role.${role.toLowerCase()}`, role)).join(' · ');
+  const roles = account.roles.map((role) => translateIfKnown(language, `role.${role.toLowerCase()}`, role)).join(' · ');
   return (
     <div className={styles.page}>
       <header>
@@ -85,13 +85,13 @@ function Factor({ account }: { account: OwnAccount }) {
   const t = useT();
   const { message, modal } = App.useApp();
   const client = useQueryClient();
-  const { prove, dialog } = useProof();
+  const { runWithProof, dialog } = useProof();
   const [open, setOpen] = useState<Open | null>(null);
   const { secondFactor, secondFactorSince: since, secondFactorNeeded } = account;
   const settle = () => void client.invalidateQueries({ queryKey });
   /** Through a door that asks for a proof; what it refuses is said. */
   const act = async <T,>(path: string): Promise<T | undefined> => {
-    const answer = await prove(() => door<T>(path));
+    const answer = await runWithProof(() => postAuth<T>(path));
     if (answer === undefined) return undefined;
     settle();
     if (answer.ok) return answer.body;
@@ -107,7 +107,7 @@ function Factor({ account }: { account: OwnAccount }) {
     if ((await act('/auth/second-factor')) !== undefined) setOpen({ what: 'enrol' });
   };
   const confirm = async (code: string) => {
-    const answer = await door<{ recoveryCodes: string[] }>('/auth/second-factor/code', { code });
+    const answer = await postAuth<{ recoveryCodes: string[] }>('/auth/second-factor/code', { code });
     if (!answer.ok) return answer;
     settle();
     void message.success(t('account.enrolled'));
@@ -170,10 +170,10 @@ function OwnSessions({ sessions }: { sessions: readonly Session[] }) {
   const t = useT();
   const { message } = App.useApp();
   const client = useQueryClient();
-  const { prove, dialog } = useProof();
+  const { runWithProof, dialog } = useProof();
   const end = async (one: Session | null) => {
     const key = newKey();
-    const answer = await prove(async () =>
+    const answer = await runWithProof(async () =>
       one === null
         ? (await request(endOtherSessionsDocument, { key })).endOtherSessions
         : (await request(endSessionDocument, { id: one.id, key })).endSession,

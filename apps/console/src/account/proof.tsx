@@ -2,14 +2,14 @@ import { Alert, Button, Form, Input, type InputRef, Modal } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useT } from '../providers/i18n.ts';
 import styles from './account.module.css';
-import { door } from './door.ts';
+import { postAuth } from './auth-request.ts';
 
 /** A refusal of a mutation, or of a door. */
 interface Refusal {
   readonly reasons?: readonly { readonly code: string }[] | undefined;
   readonly code?: string | undefined;
 }
-const wantsProof = (answer: unknown): boolean => {
+const needsProof = (answer: unknown): boolean => {
   const { reasons = [], code } = (answer ?? {}) as Refusal;
   return code === 'PROVE_AGAIN' || reasons.some((one) => one.code === 'PROVE_AGAIN');
 };
@@ -20,14 +20,14 @@ const wantsProof = (answer: unknown): boolean => {
  */
 export function useProof() {
   const [open, setOpen] = useState<{ readonly resolve: (proved: boolean) => void } | null>(null);
-  const prove = async <T,>(act: () => Promise<T>): Promise<T | undefined> => {
-    const answer = await act();
-    if (!wantsProof(answer)) return answer;
+  const runWithProof = async <T,>(action: () => Promise<T>): Promise<T | undefined> => {
+    const answer = await action();
+    if (!needsProof(answer)) return answer;
     const proved = await new Promise<boolean>((resolve) => setOpen({ resolve }));
     setOpen(null);
-    return proved ? act() : undefined;
+    return proved ? action() : undefined;
   };
-  return { prove, dialog: open === null ? null : <Proof onClose={open.resolve} /> };
+  return { runWithProof, dialog: open === null ? null : <Proof onClose={open.resolve} /> };
 }
 
 function Proof({ onClose }: { onClose: (proved: boolean) => void }) {
@@ -38,13 +38,13 @@ function Proof({ onClose }: { onClose: (proved: boolean) => void }) {
   useEffect(() => field.current?.focus(), []);
   const onFinish = async ({ password }: { password: string }) => {
     setBusy(true);
-    const answer = await door('/auth/proof', { password });
+    const answer = await postAuth('/auth/proof', { password });
     setBusy(false);
     if (answer.ok) onClose(true);
     else setWrong(answer);
   };
   const again = async () => {
-    const answer = await door<{ url: string }>('/auth/provider', {
+    const answer = await postAuth<{ url: string }>('/auth/provider', {
       to: location.pathname + location.search,
       again: true,
     });

@@ -1,15 +1,15 @@
-import '../i18n/account-words.ts';
+import '../i18n/account-texts.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Form } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { useT } from '../providers/i18n.ts';
-import { DoorFrame } from '../shell/door-frame.tsx';
+import { SignedOutLayout } from '../shell/signed-out-layout.tsx';
 import { Skeleton } from '../shell/states.tsx';
 import styles from './account.module.css';
-import { door } from './door.ts';
+import { postAuth } from './auth-request.ts';
 import { NewPassword } from './new-password.tsx';
-import { type Needs, Steps, useEntry } from './steps.tsx';
+import { SecondFactorSteps, type SignInNeed, useSignInStep } from './second-factor-steps.tsx';
 
 interface Invitation {
   readonly login: string;
@@ -24,25 +24,29 @@ export function Welcome() {
   const [token] = useState(() => location.hash.slice(1));
   const query = useQuery({
     queryKey: ['invitation'],
-    queryFn: () => door<Invitation>('/auth/invitation', { token }),
+    queryFn: () => postAuth<Invitation>('/auth/invitation', { token }),
     gcTime: 0,
     staleTime: Number.POSITIVE_INFINITY,
   });
-  const { enter, isPending } = useEntry();
-  const [needs, setNeeds] = useState<Needs>();
+  const { submitStep, isPending } = useSignInStep();
+  const [needs, setNeeds] = useState<SignInNeed>();
   const [wrong, setWrong] = useState<string>();
   const answer = query.data;
-  const goOn = () => navigate('/queue', { replace: true });
+  const openQueue = () => navigate('/queue', { replace: true });
   const onFinish = async ({ next }: { next: string }) => {
-    const entered = await enter('/auth/invitation/password', { token, password: next });
+    const entered = await submitStep('/auth/invitation/password', { token, password: next });
     if (!entered.ok) return setWrong(entered.message);
-    if (entered.body.needs === undefined) return goOn();
+    if (entered.body.needs === undefined) return openQueue();
     setNeeds(entered.body.needs);
   };
   return (
-    <DoorFrame title={t('welcome.title')}>
+    <SignedOutLayout title={t('welcome.title')}>
       {needs !== undefined ? (
-        <Steps needs={needs} onIn={goOn} onOver={() => navigate('/sign-in', { replace: true })} />
+        <SecondFactorSteps
+          needs={needs}
+          onSignedIn={openQueue}
+          onRestart={() => navigate('/sign-in', { replace: true })}
+        />
       ) : answer === undefined ? (
         <Skeleton label={t('welcome.loading')} rows={4} />
       ) : !answer.ok ? (
@@ -72,6 +76,6 @@ export function Welcome() {
           </Form>
         </>
       )}
-    </DoorFrame>
+    </SignedOutLayout>
   );
 }

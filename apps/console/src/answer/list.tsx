@@ -2,15 +2,15 @@ import { useList } from '@refinedev/core';
 import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { useDelayed, useEvery, useThrottled } from '../common/hooks.ts';
-import { Download } from '../download/later.tsx';
+import { useDelayed, useInterval, useThrottled } from '../common/hooks.ts';
+import { Download } from '../download/lazy-download-button.tsx';
 import type { PageInfo } from '../order/documents.ts';
 import type { ApiError } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../shell/states.tsx';
 import styles from './answer.module.css';
-import { clearAnswer, type Intent } from './clear.ts';
 import type { UnmatchedAnswer } from './documents.ts';
+import { type Intent, resolveAnswer } from './resolve.ts';
 import { AnswerRow } from './row.tsx';
 
 const pageSize = 50;
@@ -37,14 +37,14 @@ export function UnmatchedAnswers() {
     onLiveEvent: useThrottled(() => void query.refetch(), 2000),
   });
   // A file that comes with nothing for an order tells nobody: the list looks by itself.
-  useEvery(() => void query.refetch(), 30_000);
-  const late = useDelayed(query.isLoading);
+  useInterval(() => void query.refetch(), 30_000);
+  const showSkeleton = useDelayed(query.isLoading);
   const page = query.data as AnswersPage | undefined;
 
   const act = async (intent: Intent, label: string): Promise<boolean> => {
     setBusy(intent.id);
     try {
-      const answer = await clearAnswer(intent);
+      const answer = await resolveAnswer(intent);
       if (answer.__typename === 'ActionRefused') {
         void message.error(answer.reasons.map((reason) => reason.message).join(' · '));
         return false;
@@ -70,7 +70,7 @@ export function UnmatchedAnswers() {
         {query.error && page === undefined ? (
           <Failure error={query.error} onRetry={() => void query.refetch()} />
         ) : page === undefined ? (
-          late ? (
+          showSkeleton ? (
             <Skeleton label={t('unmatched.loading')} />
           ) : null
         ) : page.data.length === 0 ? (

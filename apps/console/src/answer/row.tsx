@@ -2,11 +2,11 @@ import { Button, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { fullTime } from '../common/time.ts';
-import { verdictOn } from '../providers/access.ts';
+import { accessFor } from '../providers/access.ts';
 import { useT } from '../providers/i18n.ts';
 import styles from './answer.module.css';
-import type { Intent } from './clear.ts';
 import type { Candidate, UnmatchedAnswer } from './documents.ts';
+import type { Intent } from './resolve.ts';
 
 interface AnswerRowProps {
   readonly answer: UnmatchedAnswer;
@@ -22,7 +22,7 @@ export function AnswerRow({ answer, busy, onAct }: AnswerRowProps) {
   const [reason, setReason] = useState('');
   const match = answer.actions.find((action) => action.event === 'matchAnswer');
   const dismiss = answer.actions.find((action) => action.event === 'dismissAnswer');
-  const mayMatch = verdictOn(answer.actions, 'matchAnswer');
+  const mayMatch = accessFor(answer.actions, 'matchAnswer');
   const title = [answer.provinceName, answer.identifier ?? t('unmatched.nobody')].join(' · ');
   return (
     <li className={styles.row} aria-label={title}>

@@ -57,10 +57,10 @@ export function Chain() {
     queryFn: async () => (await request(chainDocument, {})).auditChain,
     refetchInterval: 10_000,
   });
-  const late = useDelayed(query.isLoading);
+  const showSkeleton = useDelayed(query.isLoading);
   const chain = query.data;
   if (query.error && chain === undefined) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  if (chain === undefined) return late ? <Skeleton label={t('audit.loading')} rows={2} /> : null;
+  if (chain === undefined) return showSkeleton ? <Skeleton label={t('audit.loading')} rows={2} /> : null;
   const { links, linkedAt, waiting, head, closed, verified } = chain;
   return (
     <section className={styles.card} aria-label={t('audit.chain')}>

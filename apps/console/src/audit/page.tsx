@@ -1,4 +1,4 @@
-import '../i18n/audit-words.ts';
+import '../i18n/audit-texts.ts';
 import { auditLabel } from '@beian/domain';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Input, Select, Tag } from 'antd';
@@ -6,7 +6,7 @@ import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { DayPicker } from '../common/day-picker.tsx';
 import { useDelayed } from '../common/hooks.ts';
-import { EvidenceBundle } from '../evidence/later.tsx';
+import { EvidenceBundle } from '../evidence/lazy-evidence-bundle.tsx';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../shell/states.tsx';
@@ -31,7 +31,7 @@ export function AuditPage() {
     queryKey: ['audit', language, given, after],
     queryFn: async () => (await request(auditDocument, { filter, first: 50, after })).auditRows,
   });
-  const late = useDelayed(query.isLoading);
+  const showSkeleton = useDelayed(query.isLoading);
   const [target, setTarget] = useState(given.target ?? '');
   useEffect(() => setTarget(given.target ?? ''), [given.target]);
   /** Another list starts at its first page. */
@@ -107,7 +107,7 @@ export function AuditPage() {
         )}
       </search>
       {page === undefined ? (
-        late ? (
+        showSkeleton ? (
           <Skeleton label={t('audit.loading')} rows={12} />
         ) : null
       ) : page.edges.length === 0 ? (

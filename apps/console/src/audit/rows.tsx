@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import { shanghai } from '../common/time.ts';
-import { sayIfKnownLater, useLanguage, useT } from '../providers/i18n.ts';
+import { translateLazyKey, useLanguage, useT } from '../providers/i18n.ts';
 import styles from './audit.module.css';
 import type { AuditRow } from './documents.ts';
 import type { FilterName } from './filters.ts';
@@ -17,8 +17,10 @@ export function Rows({ rows, onNarrow }: RowsProps) {
   /** What the row has more to say; codes, ids and hashes stand as they are written. */
   const detail = ({ name, value }: AuditRow['details'][number]) => (
     <span key={name}>
-      <span className={styles.faint}>{sayIfKnownLater(language, `audit.detail.${name}`) ?? name}</span>{' '}
-      {/^[0-9a-f]{64}$/.test(value) ? value.slice(0, 12) : (sayIfKnownLater(language, `audit.value.${value}`) ?? value)}
+      <span className={styles.faint}>{translateLazyKey(language, `audit.detail.${name}`) ?? name}</span>{' '}
+      {/^[0-9a-f]{64}$/.test(value)
+        ? value.slice(0, 12)
+        : (translateLazyKey(language, `audit.value.${value}`) ?? value)}
     </span>
   );
   const narrowing = (by: Partial<Record<FilterName, string>>, what: string) => (

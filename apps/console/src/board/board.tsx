@@ -1,7 +1,7 @@
-import '../i18n/board-words.ts';
+import '../i18n/board-texts.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
-import { useDelayed, useEvery, useNow, useThrottled } from '../common/hooks.ts';
+import { useDelayed, useInterval, useNow, useThrottled } from '../common/hooks.ts';
 import { fullTime, shanghai } from '../common/time.ts';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
@@ -35,14 +35,14 @@ export function SlaBoard() {
     },
   });
   const risks = useRisks();
-  const look = useThrottled(() => {
+  const refresh = useThrottled(() => {
     void query.refetch();
     void risks.refetch();
   }, LOOK_MS);
-  useOrderChanges(look);
+  useOrderChanges(refresh);
   // Hours go by, and what has ended is counted, without an event.
-  useEvery(look, 60_000);
-  const late = useDelayed(query.isLoading);
+  useInterval(refresh, 60_000);
+  const showSkeleton = useDelayed(query.isLoading);
   const board = query.data;
   return (
     <div className={styles.room}>
@@ -65,13 +65,13 @@ export function SlaBoard() {
       {query.error && board === undefined ? (
         <Failure error={query.error} onRetry={() => void query.refetch()} />
       ) : board === undefined ? (
-        late ? (
+        showSkeleton ? (
           <Skeleton label={t('board.loading')} rows={6} height={112} />
         ) : null
       ) : (
         <>
           <StaffWarning />
-          <Whole board={board} risks={risks} onDone={look} />
+          <Whole board={board} risks={risks} onDone={refresh} />
         </>
       )}
     </div>

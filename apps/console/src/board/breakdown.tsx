@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import { type Translate, useT } from '../providers/i18n.ts';
 import styles from './board.module.css';
 import type { Dimension, Figures } from './documents.ts';
-import { narrowTo, toEndedOf, toLate, toOpen, toOurs } from './links.ts';
+import { endedOrdersPathOf, filterOf, lateOrdersPath, openOrdersPath, ourDutiesPath } from './links.ts';
 
 export const cuts = ['CLOCK', 'PROVINCE', 'KIND', 'REVIEWER', 'PARTNER'] as const satisfies readonly Dimension[];
 export type Cut = (typeof cuts)[number];
@@ -66,27 +66,28 @@ export function Breakdown({ figures, now, cut, onCut }: BreakdownProps) {
           </thead>
           <tbody>
             {rows.map((row) => {
-              const { open, late } = narrowTo(row);
+              const { open, late } = filterOf(row);
               const inTime = `${percentOf(row.ended - row.lateTurns, row.ended)} %`;
               // A duty's are not listed whole: its late ones are.
-              const ended = toEndedOf(row, now) ?? (late !== null && row.late > 0 ? toLate(late) : null);
+              const ended =
+                endedOrdersPathOf(row, now) ?? (late !== null && row.late > 0 ? lateOrdersPath(late) : null);
               return (
                 <tr key={row.value}>
                   <th scope="row">{nameOf(t, row)}</th>
-                  <td data-label={t('board.open')}>{number(row.open, open && toOpen(open))}</td>
+                  <td data-label={t('board.open')}>{number(row.open, open && openOrdersPath(open))}</td>
                   <td data-label={t('board.dueToday')}>
-                    {number(row.dueToday, open && toOurs({ ...open, flag: 'DUE_TODAY' }))}
+                    {number(row.dueToday, open && ourDutiesPath({ ...open, flag: 'DUE_TODAY' }))}
                   </td>
                   <td data-label={t('board.atRisk')}>
-                    {number(row.atRisk, open && toOurs({ ...open, flag: 'AT_RISK' }), styles.hotText)}
+                    {number(row.atRisk, open && ourDutiesPath({ ...open, flag: 'AT_RISK' }), styles.hotText)}
                   </td>
                   <td data-label={t('board.overdue')}>
-                    {number(row.overdue, open && toOurs({ ...open, flag: 'OVERDUE' }), styles.badText)}
+                    {number(row.overdue, open && ourDutiesPath({ ...open, flag: 'OVERDUE' }), styles.badText)}
                   </td>
                   <td data-label={t('board.inTime')}>
                     {row.ended === 0 ? '–' : ended === null ? inTime : <Link to={ended}>{inTime}</Link>}
                   </td>
-                  <td data-label={t('board.late')}>{number(row.late, late && toLate(late))}</td>
+                  <td data-label={t('board.late')}>{number(row.late, late && lateOrdersPath(late))}</td>
                 </tr>
               );
             })}

@@ -1,17 +1,17 @@
-import { hoursLeft } from '@beian/domain';
+import { heatMapHours } from '@beian/domain';
 import { Link } from 'react-router';
 import { type Translate, useT } from '../providers/i18n.ts';
 import styles from './board.module.css';
 import type { Board } from './documents.ts';
-import { toOurs } from './links.ts';
+import { ourDutiesPath } from './links.ts';
 
 /** "< 1 h", "1–2 h", …: the columns in the sequence in which the API sends them. */
 function columnsOf(t: Translate): string[] {
-  const spans = hoursLeft.map((to, nth) => {
-    const from = hoursLeft[nth - 1];
+  const spans = heatMapHours.map((to, nth) => {
+    const from = heatMapHours[nth - 1];
     return from === undefined ? t('board.left.first', { to }) : t('board.left.span', { from, to });
   });
-  return [t('board.left.over'), ...spans, t('board.left.last', { from: hoursLeft.at(-1) ?? 0 })];
+  return [t('board.left.over'), ...spans, t('board.left.last', { from: heatMapHours.at(-1) ?? 0 })];
 }
 
 /** How strong a cell is, of what is the most in any: 0 to 3. */
@@ -53,7 +53,7 @@ export function HeatMap({ stages, ours }: { stages: Board['stages']; ours: numbe
                         <span className={styles.zero}>0</span>
                       ) : (
                         <Link
-                          to={toOurs({ clock, dueFrom: from, dueBefore: before })}
+                          to={ourDutiesPath({ clock, dueFrom: from, dueBefore: before })}
                           className={
                             nth === 0 ? styles.bad : nth === 1 ? styles.hot : styles[`heat${strength(orders, most)}`]
                           }
@@ -64,7 +64,11 @@ export function HeatMap({ stages, ours }: { stages: Board['stages']; ours: numbe
                     </td>
                   ))}
                   <td>
-                    {total === 0 ? <span className={styles.zero}>0</span> : <Link to={toOurs({ clock })}>{total}</Link>}
+                    {total === 0 ? (
+                      <span className={styles.zero}>0</span>
+                    ) : (
+                      <Link to={ourDutiesPath({ clock })}>{total}</Link>
+                    )}
                   </td>
                 </tr>
               );

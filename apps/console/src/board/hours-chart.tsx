@@ -3,10 +3,10 @@ import { clockTime } from '../common/time.ts';
 import { useT } from '../providers/i18n.ts';
 import styles from './board.module.css';
 import type { Board } from './documents.ts';
-import { toEnded, toOurs } from './links.ts';
+import { endedOrdersPath, ourDutiesPath } from './links.ts';
 
 /** The next round number to end an axis with. */
-export function ceiling(most: number): number {
+export function axisMaximum(most: number): number {
   const step = 10 ** Math.floor(Math.log10(Math.max(1, most)));
   return ([1, 2, 5, 10].map((factor) => factor * step).find((one) => one >= most) ?? most) || 1;
 }
@@ -24,7 +24,7 @@ export function HoursChart({ board }: { board: Board }) {
     const short = !over && perHour !== null && Date.parse(one.from) > now ? Math.ceil(one.orders - perHour) : 0;
     return { ...one, over, isNow: !over && Date.parse(one.from) <= now, short: Math.max(0, short) };
   });
-  const top = ceiling(Math.max(4, perHour ?? 0, ...hours.flatMap(({ orders, ended }) => [orders, ended])));
+  const top = axisMaximum(Math.max(4, perHour ?? 0, ...hours.flatMap(({ orders, ended }) => [orders, ended])));
   const y = (value: number) => 100 - (value / top) * 100;
   const width = 100 / hours.length;
   const done = rows.filter(({ over, isNow }) => over || isNow);
@@ -46,13 +46,13 @@ export function HoursChart({ board }: { board: Board }) {
         <div className={styles.plot}>
           <ul className={styles.bars}>
             {rows.map(({ from, before, orders, ended, over, isNow, short }) => {
-              const says = t('board.hourDue', { from: clockTime(from), to: clockTime(before), n: orders, ended });
+              const summary = t('board.hourDue', { from: clockTime(from), to: clockTime(before), n: orders, ended });
               return (
                 <li key={from} className={isNow ? styles.thisHour : undefined}>
                   <Link
-                    to={toOurs({ dueFrom: from, dueBefore: before })}
-                    aria-label={short > 0 ? `${says}; ${t('board.short', { n: short })}` : says}
-                    title={says}
+                    to={ourDutiesPath({ dueFrom: from, dueBefore: before })}
+                    aria-label={short > 0 ? `${summary}; ${t('board.short', { n: short })}` : summary}
+                    title={summary}
                   >
                     <span
                       className={`${styles.bar} ${over ? styles.past : ''}`}
@@ -82,7 +82,7 @@ export function HoursChart({ board }: { board: Board }) {
             ) : (
               <Link
                 key={from}
-                to={toEnded(from, before)}
+                to={endedOrdersPath(from, before)}
                 aria-label={t('board.hourEnded', { from: clockTime(from), to: clockTime(before), n: ended })}
                 title={t('board.hourEnded', { from: clockTime(from), to: clockTime(before), n: ended })}
               >

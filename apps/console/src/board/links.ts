@@ -1,4 +1,4 @@
-import { LATE_DAYS } from '@beian/domain';
+import { LATE_WINDOW_DAYS } from '@beian/domain';
 import { shanghai } from '../common/time.ts';
 import { changeView, type QueueView, readView, writeView } from '../order/queue/filters.ts';
 import type { Figures } from './documents.ts';
@@ -7,17 +7,17 @@ type Narrow = Partial<QueueView>;
 const base = readView(new URLSearchParams());
 
 /** Where the list behind a number is: open orders, cut further. The API counts and lists by the same conditions. */
-export const toOpen = (narrow: Narrow = {}): string =>
+export const openOrdersPath = (narrow: Narrow = {}): string =>
   `/queue?${writeView(changeView(base, { stage: 'OPEN', ...narrow }))}`;
 /** The same of the desk's own clocks. */
-export const toOurs = (narrow: Narrow = {}): string => toOpen({ clock: 'OURS', ...narrow });
+export const ourDutiesPath = (narrow: Narrow = {}): string => openOrdersPath({ clock: 'OURS', ...narrow });
 /** Orders with a turn that ended late. */
-export const toLate = (narrow: Narrow = {}): string =>
+export const lateOrdersPath = (narrow: Narrow = {}): string =>
   `/queue?${writeView(changeView(base, { late: 'ALL', ...narrow }))}`;
 
 const DAY = 86_400_000;
 /** Orders with a turn of the desk that ended in a span, of a duty or by somebody where it says so. */
-export const toEnded = (from: string, before: string, narrow: Narrow = {}, who?: string): string =>
+export const endedOrdersPath = (from: string, before: string, narrow: Narrow = {}, who?: string): string =>
   `/queue?${writeView(changeView(base, { ...narrow, ended: `${from}_${before}${who === undefined ? '' : `.${who}`}` }))}`;
 /** So many days up to the end of today, in Shanghai, of an instant. */
 export function daysUntil(now: string, days: number): [from: string, before: string] {
@@ -25,11 +25,11 @@ export function daysUntil(now: string, days: number): [from: string, before: str
   return [new Date(midnight - (days - 1) * DAY).toISOString(), new Date(midnight + DAY).toISOString()];
 }
 /** Orders approved in a week; of a party, above its half or nine tenths where it says so. */
-export const toApproved = (week: string, party?: string, share?: 'half' | 'most'): string =>
+export const approvedOrdersPath = (week: string, party?: string, share?: 'half' | 'most'): string =>
   `/queue?${writeView(changeView(base, { approved: [week, party, share].filter(Boolean).join('.') }))}`;
 
 /** How a list is cut to a row of figures; null: no list holds it. */
-export function narrowTo({ dimension, value }: Pick<Figures, 'dimension' | 'value'>): {
+export function filterOf({ dimension, value }: Pick<Figures, 'dimension' | 'value'>): {
   open: Narrow | null;
   late: Narrow | null;
 } {
@@ -53,9 +53,9 @@ export function narrowTo({ dimension, value }: Pick<Figures, 'dimension' | 'valu
 }
 
 /** Orders with a turn that ended in the days that a row of figures counts; null: no list of so many days holds it (a duty's, 0045). */
-export function toEndedOf({ dimension, value }: Figures, now: string): string | null {
-  const days = daysUntil(now, LATE_DAYS);
-  if (dimension === 'REVIEWER') return value.startsWith('staff_') ? toEnded(...days, {}, value) : null;
-  const { open } = narrowTo({ dimension, value });
-  return dimension === 'CLOCK' || open === null ? null : toEnded(...days, open);
+export function endedOrdersPathOf({ dimension, value }: Figures, now: string): string | null {
+  const days = daysUntil(now, LATE_WINDOW_DAYS);
+  if (dimension === 'REVIEWER') return value.startsWith('staff_') ? endedOrdersPath(...days, {}, value) : null;
+  const { open } = filterOf({ dimension, value });
+  return dimension === 'CLOCK' || open === null ? null : endedOrdersPath(...days, open);
 }

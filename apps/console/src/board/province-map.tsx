@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import styles from './board.module.css';
 import type { Figures } from './documents.ts';
-import { toOpen, toOurs } from './links.ts';
+import { openOrdersPath, ourDutiesPath } from './links.ts';
 
 /** Where a province lies among the tiles (column, row), and its letters (ISO 3166-2:CN) where a name is too long. */
 const places: Readonly<Record<string, readonly [column: number, row: number, letters: string]>> = {
@@ -73,7 +73,7 @@ export function ProvinceMap({ figures }: { figures: readonly Figures[] }) {
                 {risk === 0 ? null : (
                   <>
                     <Link
-                      to={toOurs({ province: code, flag: 'RISK' })}
+                      to={ourDutiesPath({ province: code, flag: 'RISK' })}
                       aria-label={t('board.mapRisk', { name, n: risk })}
                     >
                       <b>{risk}</b>
@@ -84,7 +84,7 @@ export function ProvinceMap({ figures }: { figures: readonly Figures[] }) {
                 {open === 0 ? (
                   <span>0</span>
                 ) : (
-                  <Link to={toOpen({ province: code })} aria-label={t('board.mapOpen', { name, n: open })}>
+                  <Link to={openOrdersPath({ province: code })} aria-label={t('board.mapOpen', { name, n: open })}>
                     {open}
                   </Link>
                 )}

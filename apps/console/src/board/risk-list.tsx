@@ -3,16 +3,16 @@ import { App, Button, Modal } from 'antd';
 import { useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { DueCell } from '../common/due-cell.tsx';
-import { useFocusBack } from '../common/hooks.ts';
+import { useRestoreFocus } from '../common/hooks.ts';
 import { newKey } from '../common/new-key.ts';
-import { useMay } from '../common/use-may.ts';
+import { useHasPermission } from '../common/use-has-permission.ts';
 import { assignDocument } from '../order/colleague-documents.ts';
 import { type OrderRow, ordersDocument } from '../order/documents.ts';
 import { NOBODY, StaffSelect } from '../order/staff-select.tsx';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import styles from './board.module.css';
-import { toOurs } from './links.ts';
+import { ourDutiesPath } from './links.ts';
 
 const SHOWN = 8;
 
@@ -35,7 +35,7 @@ interface RiskListProps {
 /** What a supervisor moves before it is late: who has it, and who should. */
 export function RiskList({ risks, now, onDone }: RiskListProps) {
   const t = useT();
-  const assigns = useMay()('assign');
+  const assigns = useHasPermission()('assign');
   const [asked, setAsked] = useState<OrderRow | null>(null);
   const { rows = [], total = 0 } = risks.data ?? {};
   return (
@@ -47,7 +47,7 @@ export function RiskList({ risks, now, onDone }: RiskListProps) {
         <span className={styles.levers}>
           {assigns ? <Link to="/rebalance">{t('work.rebalance')}</Link> : null}
           <Link to="/staff">{t('staff.absence')}</Link>
-          {total > rows.length ? <Link to={toOurs({ flag: 'RISK' })}>{t('board.allRisks')}</Link> : null}
+          {total > rows.length ? <Link to={ourDutiesPath({ flag: 'RISK' })}>{t('board.allRisks')}</Link> : null}
         </span>
       </div>
       {risks.data !== undefined && rows.length === 0 ? (
@@ -98,7 +98,7 @@ export function RiskList({ risks, now, onDone }: RiskListProps) {
 }
 
 function Ask({ row, onClose }: { row: OrderRow; onClose: () => void }) {
-  useFocusBack();
+  useRestoreFocus();
   const t = useT();
   const { message } = App.useApp();
   const [to, setTo] = useState<string | null>(null);

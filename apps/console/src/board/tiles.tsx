@@ -1,37 +1,37 @@
-import { LATE_DAYS, percentOf } from '@beian/domain';
+import { LATE_WINDOW_DAYS, percentOf } from '@beian/domain';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useT } from '../providers/i18n.ts';
 import styles from './board.module.css';
 import type { Board, Figures } from './documents.ts';
-import { daysUntil, toEnded, toLate, toOpen, toOurs } from './links.ts';
+import { daysUntil, endedOrdersPath, lateOrdersPath, openOrdersPath, ourDutiesPath } from './links.ts';
 
 interface TileProps {
   readonly label: string;
   readonly value: ReactNode;
   readonly to: string;
-  readonly says: ReactNode;
+  readonly description: ReactNode;
   /** How it stands against an earlier time. */
-  readonly than: ReactNode;
+  readonly comparison: ReactNode;
   readonly tone?: 'hot' | 'bad';
 }
 
-function Tile({ label, value, to, says, than, tone }: TileProps) {
+function Tile({ label, value, to, description, comparison, tone }: TileProps) {
   return (
     <li className={styles.tile} data-tile={label}>
       <Link to={to} className={styles.tileLink}>
         <span className={styles.tileLabel}>{label}</span>
         <span className={`${styles.figure} ${tone === undefined ? '' : styles[tone]}`}>{value}</span>
       </Link>
-      <span className={styles.tileSays}>{says}</span>
-      {than}
+      <span className={styles.tileSays}>{description}</span>
+      {comparison}
     </li>
   );
 }
 
 const signed = (n: number): string => (n > 0 ? `+${n}` : n < 0 ? `−${-n}` : '±0');
 
-interface ThanProps {
+interface ComparisonProps {
   readonly now: number;
   /** undefined: nobody kept it. */
   readonly before: number | undefined;
@@ -40,7 +40,7 @@ interface ThanProps {
 }
 
 /** "比 1 小时前 +6" */
-function Than({ now, before, ago, moreIsWorse = false }: ThanProps) {
+function Comparison({ now, before, ago, moreIsWorse = false }: ComparisonProps) {
   const t = useT();
   if (before === undefined) return null;
   const by = now - before;
@@ -49,7 +49,7 @@ function Than({ now, before, ago, moreIsWorse = false }: ThanProps) {
 }
 
 /** In time against the 30 days before, in points of a percent. */
-function ThanBefore({ now, before }: { now: Figures; before: Board['before'] }) {
+function ShareComparison({ now, before }: { now: Figures; before: Board['before'] }) {
   const t = useT();
   if (now.ended === 0 || before.ended === 0) return null;
   const share = (of: { ended: number; lateTurns: number }) => ((of.ended - of.lateTurns) / of.ended) * 100;
@@ -68,43 +68,45 @@ export function Tiles({ board, all }: { board: Board; all: Figures }) {
       <Tile
         label={t('board.open')}
         value={all.open}
-        to={toOpen()}
-        says={<Link to={toOurs()}>{t('board.ours', { n: all.ours })}</Link>}
-        than={<Than now={all.open} before={board.dayAgo?.open} ago="day" />}
+        to={openOrdersPath()}
+        description={<Link to={ourDutiesPath()}>{t('board.ours', { n: all.ours })}</Link>}
+        comparison={<Comparison now={all.open} before={board.dayAgo?.open} ago="day" />}
       />
       <Tile
         label={t('board.dueToday')}
         value={all.dueToday}
-        to={toOurs({ flag: 'DUE_TODAY' })}
-        says={
+        to={ourDutiesPath({ flag: 'DUE_TODAY' })}
+        description={
           board.endedToday === 0 ? (
             t('board.endedToday', { n: 0 })
           ) : (
-            <Link to={toEnded(...daysUntil(board.now, 1))}>{t('board.endedToday', { n: board.endedToday })}</Link>
+            <Link to={endedOrdersPath(...daysUntil(board.now, 1))}>
+              {t('board.endedToday', { n: board.endedToday })}
+            </Link>
           )
         }
-        than={<Than now={all.dueToday} before={board.hourAgo?.dueToday} ago="hour" />}
+        comparison={<Comparison now={all.dueToday} before={board.hourAgo?.dueToday} ago="hour" />}
       />
       <Tile
         label={t('board.atRisk')}
         value={all.atRisk}
-        to={toOurs({ flag: 'AT_RISK' })}
-        says={
+        to={ourDutiesPath({ flag: 'AT_RISK' })}
+        description={
           <>
             {t('board.atRiskSays')}
             {' · '}
             <Link to="/forecast">{t('board.forecast')}</Link>
           </>
         }
-        than={<Than now={all.atRisk} before={board.hourAgo?.atRisk} ago="hour" moreIsWorse />}
+        comparison={<Comparison now={all.atRisk} before={board.hourAgo?.atRisk} ago="hour" moreIsWorse />}
         {...(all.atRisk > 0 ? { tone: 'hot' as const } : {})}
       />
       <Tile
         label={t('board.overdue')}
         value={all.overdue}
-        to={toOurs({ flag: 'OVERDUE' })}
-        says={t('board.overdueSays')}
-        than={<Than now={all.overdue} before={board.hourAgo?.overdue} ago="hour" moreIsWorse />}
+        to={ourDutiesPath({ flag: 'OVERDUE' })}
+        description={t('board.overdueSays')}
+        comparison={<Comparison now={all.overdue} before={board.hourAgo?.overdue} ago="hour" moreIsWorse />}
         {...(all.overdue > 0 ? { tone: 'bad' as const } : {})}
       />
       <Tile
@@ -119,20 +121,20 @@ export function Tiles({ board, all }: { board: Board; all: Figures }) {
             </>
           )
         }
-        to={toLate()}
-        than={<ThanBefore now={all} before={board.before} />}
-        says={
+        to={lateOrdersPath()}
+        comparison={<ShareComparison now={all} before={board.before} />}
+        description={
           ended === 0 ? (
             t('board.noneEnded')
           ) : (
             <>
-              <Link to={toEnded(...daysUntil(board.now, LATE_DAYS))}>
+              <Link to={endedOrdersPath(...daysUntil(board.now, LATE_WINDOW_DAYS))}>
                 {t('board.inTimeSays', { ended, late: lateTurns })}
               </Link>
               {late > 0 ? (
                 <>
                   {' · '}
-                  <Link to={toLate()}>{t('board.lateOrders', { n: late })}</Link>
+                  <Link to={lateOrdersPath()}>{t('board.lateOrders', { n: late })}</Link>
                 </>
               ) : null}
             </>

@@ -4,7 +4,7 @@ import { duration } from '../common/due.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import styles from './board.module.css';
 import type { Board } from './documents.ts';
-import { toApproved } from './links.ts';
+import { approvedOrdersPath } from './links.ts';
 
 const HEIGHT = 56;
 const WIDTH = 160;
@@ -62,10 +62,12 @@ export function WeeksChart({ weeks }: { weeks: Board['weeks'] }) {
                     '–'
                   ) : (
                     <>
-                      {t('board.half')} <Link to={toApproved(last.week, party, 'half')}>{duration(last.half)}</Link>{' '}
-                      {t('board.most')} <Link to={toApproved(last.week, party, 'most')}>{duration(last.most)}</Link>
+                      {t('board.half')}{' '}
+                      <Link to={approvedOrdersPath(last.week, party, 'half')}>{duration(last.half)}</Link>{' '}
+                      {t('board.most')}{' '}
+                      <Link to={approvedOrdersPath(last.week, party, 'most')}>{duration(last.most)}</Link>
                       {' · '}
-                      <Link to={toApproved(last.week, party)}>{t('board.weekOrders', { n: last.orders })}</Link>
+                      <Link to={approvedOrdersPath(last.week, party)}>{t('board.weekOrders', { n: last.orders })}</Link>
                     </>
                   )}
                 </p>

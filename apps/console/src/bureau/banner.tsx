@@ -4,13 +4,13 @@ import { type Translate, useT } from '../providers/i18n.ts';
 import styles from './bureau.module.css';
 import type { Bureau, GatewayState } from './documents.ts';
 
-interface Said {
+interface BannerContent {
   readonly what: string;
   /** What happens next by itself, or what a person does. */
   readonly next: string | null;
 }
 
-type Say = (t: Translate, bureau: Bureau, now: number) => Said;
+type BannerFormatter = (t: Translate, bureau: Bureau, now: number) => BannerContent;
 
 const ago = (at: string, now: number) => (now - Date.parse(at)) / 1000;
 const soon = (at: string | null, now: number): at is string => at !== null && Date.parse(at) > now;
@@ -25,7 +25,7 @@ const closedBecause = {
 const isClosedCode = (code: string): code is `${keyof typeof closedBecause}` => Object.hasOwn(closedBecause, code);
 
 /** What has happened to a connection and what happens next, by how it stands. */
-const said: Readonly<Record<GatewayState, Say>> = {
+const bannerFormatters: Readonly<Record<GatewayState, BannerFormatter>> = {
   STOPPED: (t, { sentence }) => ({ what: t('gateway.stoppedWhat'), next: sentence }),
   UNKNOWN: (t, { inFlight, sentence, retryAt }, now) => ({
     what: t('gateway.unknownWhat', { n: inFlight?.sequence ?? '' }),
@@ -63,7 +63,7 @@ const said: Readonly<Record<GatewayState, Say>> = {
 /** In words: what has happened, and what happens next. Nothing where all is well. */
 export function Banner({ bureau, now }: { bureau: Bureau; now: number }) {
   const t = useT();
-  const { what, next } = said[bureau.state](t, bureau, now);
+  const { what, next } = bannerFormatters[bureau.state](t, bureau, now);
   if (what === '') return null;
   return (
     <div className={`${styles.said} ${styles[bureau.state]}`} role="note">

@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { useDelayed, useEvery, useNow, useThrottled } from '../common/hooks.ts';
+import { useDelayed, useInterval, useNow, useThrottled } from '../common/hooks.ts';
 import { shanghai } from '../common/time.ts';
 import { useKeys } from '../common/use-keys.ts';
-import { step } from '../order/queue/rows.ts';
+import { stepIndex } from '../order/queue/rows.ts';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import { useBureauChanges, useConnection, useOrderChanges } from '../providers/live.ts';
@@ -16,7 +16,7 @@ import { ConnectionForm } from './connection-form.tsx';
 import { type Bureau, bureausDocument, type GatewayState } from './documents.ts';
 import { BureauDrawer } from './drawer.tsx';
 import { BureauTile } from './tile.tsx';
-import '../i18n/gateway-words.ts';
+import '../i18n/gateway-texts.ts';
 
 /** The gateway board: one tile per connection, by region code unless asked otherwise. Which state is shown and which one is open live in the URL. */
 export function GatewayBoard() {
@@ -33,12 +33,12 @@ export function GatewayBoard() {
       return answer;
     },
   });
-  const look = useThrottled(() => void query.refetch(), 1000);
-  useBureauChanges(look);
-  useOrderChanges(look);
+  const refresh = useThrottled(() => void query.refetch(), 1000);
+  useBureauChanges(refresh);
+  useOrderChanges(refresh);
   // Hours begin and end, and files grow old, without anybody saying so.
-  useEvery(() => void query.refetch(), 60_000);
-  const late = useDelayed(query.isLoading);
+  useInterval(() => void query.refetch(), 60_000);
+  const showSkeleton = useDelayed(query.isLoading);
   const state = params.get('state');
   const openId = params.get('bureau');
   const all = query.data?.bureaus ?? [];
@@ -65,7 +65,7 @@ export function GatewayBoard() {
   const move = (by: 1 | -1) => {
     const ids = shown.map((one) => one.id);
     const at = cursor ?? openId;
-    const next = ids[step(at === null ? -1 : ids.indexOf(at), by, ids.length)];
+    const next = ids[stepIndex(at === null ? -1 : ids.indexOf(at), by, ids.length)];
     if (next === undefined) return;
     setCursor(next);
     focus(next);
@@ -112,7 +112,7 @@ export function GatewayBoard() {
         {query.error && query.data === undefined ? (
           <Failure error={query.error} onRetry={() => void query.refetch()} />
         ) : query.data === undefined ? (
-          late ? (
+          showSkeleton ? (
             <Skeleton label={t('gateway.loading')} height={112} rows={6} />
           ) : null
         ) : shown.length === 0 ? (

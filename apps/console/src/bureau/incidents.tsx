@@ -5,7 +5,7 @@ import { dueTime } from '../common/due.ts';
 import { useDelayed, useThrottled } from '../common/hooks.ts';
 import { newKey } from '../common/new-key.ts';
 import { bytesText, fullTime } from '../common/time.ts';
-import { Download } from '../download/later.tsx';
+import { Download } from '../download/lazy-download-button.tsx';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import { useBureauChanges } from '../providers/live.ts';
@@ -38,12 +38,12 @@ function List({ bureauId, now }: { bureauId: string; now: number }) {
       (await request(incidentsDocument, { bureauId, first: pageSize, after }, signal)).incidents,
   });
   useBureauChanges(useThrottled(() => void query.refetch(), 1000));
-  const late = useDelayed(query.isLoading);
+  const showSkeleton = useDelayed(query.isLoading);
   const page = query.data;
   if (page === undefined)
     return query.error ? (
       <Failure error={query.error} onRetry={() => void query.refetch()} />
-    ) : late ? (
+    ) : showSkeleton ? (
       <Skeleton label={t('incident.loading')} rows={2} />
     ) : null;
   if (page.edges.length === 0 && after === null) return <p className={styles.faint}>{t('incident.empty')}</p>;
@@ -140,10 +140,10 @@ function Evidence({ id, why }: { id: string; why: string }) {
     gcTime: 0,
     staleTime: Number.POSITIVE_INFINITY,
   });
-  const late = useDelayed(query.isLoading);
+  const showSkeleton = useDelayed(query.isLoading);
   if (query.error && query.data === undefined)
     return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  if (query.data === undefined) return late ? <Skeleton label={t('incident.loading')} rows={2} /> : null;
+  if (query.data === undefined) return showSkeleton ? <Skeleton label={t('incident.loading')} rows={2} /> : null;
   if (query.data === null) return <p className={styles.faint}>{t('incident.gone')}</p>;
   const { bytes, shown, text, hex } = query.data;
   return (

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { dueTime } from '../common/due.ts';
 import { useThrottled } from '../common/hooks.ts';
 import { fullTime } from '../common/time.ts';
-import { Download } from '../download/later.tsx';
+import { Download } from '../download/lazy-download-button.tsx';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import { useBureauChanges } from '../providers/live.ts';

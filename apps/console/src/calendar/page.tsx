@@ -3,7 +3,7 @@ import { Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useDelayed } from '../common/hooks.ts';
-import '../i18n/calendar-words.ts';
+import '../i18n/calendar-texts.ts';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import { Failure, Skeleton } from '../shell/states.tsx';
@@ -28,12 +28,12 @@ export function CalendarPage() {
     queryFn: async ({ signal }) => (await request(calendarDocument, { year: asked }, signal)).calendar,
     placeholderData: (before) => before,
   });
-  const late = useDelayed(query.isLoading);
+  const showSkeleton = useDelayed(query.isLoading);
   const [what, setWhat] = useState<What | null>(null);
   const calendar = query.data;
   if (query.error && calendar === undefined)
     return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  if (calendar === undefined) return late ? <Skeleton label={t('calendar.loading')} rows={10} /> : null;
+  if (calendar === undefined) return showSkeleton ? <Skeleton label={t('calendar.loading')} rows={10} /> : null;
   return (
     <div className={styles.page}>
       <Head calendar={calendar} onChange={setWhat} />

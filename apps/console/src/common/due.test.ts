@@ -1,12 +1,12 @@
 import type { TimeUnit } from '@beian/domain';
 import { describe, expect, it } from 'vitest';
-import { loadWords, say, setLanguage, type Translate } from '../providers/i18n.ts';
+import { loadLanguage, setLanguage, type Translate, translate } from '../providers/i18n.ts';
 import { countdown, dueTime, duration, minutesAndSeconds } from './due.ts';
 import { bytesText, fullTime } from './time.ts';
 
-await Promise.all([loadWords('zh'), loadWords('en')]);
-const zh: Translate = (key, values) => say('zh', key, values);
-const en: Translate = (key, values) => say('en', key, values);
+await Promise.all([loadLanguage('zh'), loadLanguage('en')]);
+const zh: Translate = (key, values) => translate('zh', key, values);
+const en: Translate = (key, values) => translate('en', key, values);
 const now = Date.parse('2026-12-08T06:48:00.000Z'); // Tuesday 14:48 in Shanghai
 
 describe('countdown', () => {

@@ -22,7 +22,7 @@ export function useNow(everyMs: number): number {
   return now;
 }
 
-function useMedia(query: string): boolean {
+function useMediaQuery(query: string): boolean {
   return useSyncExternalStore(
     (listener) => {
       const list = matchMedia(query);
@@ -34,9 +34,9 @@ function useMedia(query: string): boolean {
 }
 
 /** A phone: lists become cards, the menu a drawer. */
-export const useNarrow = (): boolean => useMedia('(max-width: 767px)');
+export const useIsNarrow = (): boolean => useMediaQuery('(max-width: 767px)');
 
-export function useOnline(): boolean {
+export function useIsOnline(): boolean {
   return useSyncExternalStore(
     (listener) => {
       addEventListener('online', listener);
@@ -65,7 +65,7 @@ export function useThrottled(act: () => void, ms = 400): () => void {
 }
 
 /** Calls `act` every `ms` while the page is open. */
-export function useEvery(act: () => void, ms: number, enabled = true): void {
+export function useInterval(act: () => void, ms: number, enabled = true): void {
   const latest = useRef(act);
   latest.current = act;
   useEffect(() => {
@@ -76,7 +76,7 @@ export function useEvery(act: () => void, ms: number, enabled = true): void {
 }
 
 /** Calls `act` when the API's clock reaches an instant (ISO 8601) while the page is open; null, or past: never. */
-export function useAt(instant: string | null, act: () => void): void {
+export function useTimeoutAt(instant: string | null, act: () => void): void {
   const latest = useRef(act);
   latest.current = act;
   useEffect(() => {
@@ -92,7 +92,7 @@ export function useAt(instant: string | null, act: () => void): void {
  * Who opened what is drawn from now on has the focus again when that is gone: a dialog that is taken out while it is open gives none back.
  * Not where another dialog stands by then.
  */
-export function useFocusBack(): void {
+export function useRestoreFocus(): void {
   const [from] = useState(() => document.activeElement);
   useEffect(
     () => () => {

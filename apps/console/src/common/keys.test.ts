@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chords, type KeyPress, pressOf } from './keys.ts';
+import { createChordReader, type KeyPress, pressName } from './keys.ts';
 
 const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
   key,
@@ -13,49 +13,49 @@ const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
 
 describe('pressOf', () => {
   it('names single keys, in either case', () => {
-    expect(pressOf(press('j'))).toBe('j');
-    expect(pressOf(press('J'))).toBe('j');
-    expect(pressOf(press('Escape'))).toBe('escape');
-    expect(pressOf(press('+'))).toBe('+');
+    expect(pressName(press('j'))).toBe('j');
+    expect(pressName(press('J'))).toBe('j');
+    expect(pressName(press('Escape'))).toBe('escape');
+    expect(pressName(press('+'))).toBe('+');
   });
 
   it('tells a letter or an arrow with Shift from one without, and leaves signs as they are', () => {
-    expect(pressOf(press('E', { shiftKey: true }))).toBe('shift+e');
-    expect(pressOf(press('ArrowLeft', { shiftKey: true }))).toBe('shift+arrowleft');
-    expect(pressOf(press('+', { shiftKey: true }))).toBe('+');
-    expect(pressOf(press('?', { shiftKey: true }))).toBe('?');
+    expect(pressName(press('E', { shiftKey: true }))).toBe('shift+e');
+    expect(pressName(press('ArrowLeft', { shiftKey: true }))).toBe('shift+arrowleft');
+    expect(pressName(press('+', { shiftKey: true }))).toBe('+');
+    expect(pressName(press('?', { shiftKey: true }))).toBe('?');
   });
 
   it('leaves single keys to inputs, but for sliders', () => {
-    expect(pressOf(press('e', { target: { tagName: 'INPUT', type: 'range' } }))).toBe('e');
+    expect(pressName(press('e', { target: { tagName: 'INPUT', type: 'range' } }))).toBe('e');
     for (const tagName of ['INPUT', 'TEXTAREA', 'SELECT'])
-      expect(pressOf(press('y', { target: { tagName } }))).toBeNull();
-    expect(pressOf(press('y', { target: { tagName: 'DIV', isContentEditable: true } }))).toBeNull();
+      expect(pressName(press('y', { target: { tagName } }))).toBeNull();
+    expect(pressName(press('y', { target: { tagName: 'DIV', isContentEditable: true } }))).toBeNull();
   });
 
   it('keeps them where a box was ticked: nothing is typed there', () => {
-    expect(pressOf(press('j', { target: { tagName: 'INPUT', type: 'checkbox' } }))).toBe('j');
-    expect(pressOf(press('j', { target: { tagName: 'INPUT', type: 'search' } }))).toBeNull();
+    expect(pressName(press('j', { target: { tagName: 'INPUT', type: 'checkbox' } }))).toBe('j');
+    expect(pressName(press('j', { target: { tagName: 'INPUT', type: 'search' } }))).toBeNull();
   });
 
   it('is off while an input method composes', () => {
-    expect(pressOf(press('n', { isComposing: true }))).toBeNull();
-    expect(pressOf(press('n', { keyCode: 229 }))).toBeNull();
-    expect(pressOf(press('Enter', { isComposing: true, ctrlKey: true }))).toBeNull();
+    expect(pressName(press('n', { isComposing: true }))).toBeNull();
+    expect(pressName(press('n', { keyCode: 229 }))).toBeNull();
+    expect(pressName(press('Enter', { isComposing: true, ctrlKey: true }))).toBeNull();
   });
 
   it('takes Ctrl or ⌘ with Enter and K, also from an input, and no other shortcut of the browser', () => {
-    expect(pressOf(press('Enter', { ctrlKey: true, target: { tagName: 'TEXTAREA' } }))).toBe('mod+enter');
-    expect(pressOf(press('Enter', { metaKey: true }))).toBe('mod+enter');
-    expect(pressOf(press('k', { metaKey: true }))).toBe('mod+k');
-    expect(pressOf(press('r', { ctrlKey: true }))).toBeNull();
-    expect(pressOf(press('l', { altKey: true }))).toBeNull();
+    expect(pressName(press('Enter', { ctrlKey: true, target: { tagName: 'TEXTAREA' } }))).toBe('mod+enter');
+    expect(pressName(press('Enter', { metaKey: true }))).toBe('mod+enter');
+    expect(pressName(press('k', { metaKey: true }))).toBe('mod+k');
+    expect(pressName(press('r', { ctrlKey: true }))).toBeNull();
+    expect(pressName(press('l', { altKey: true }))).toBeNull();
   });
 
   it('leaves Enter to the button or link that has the focus', () => {
-    expect(pressOf(press('Enter', { target: { tagName: 'BUTTON' } }))).toBeNull();
-    expect(pressOf(press('Enter', { target: { tagName: 'A' } }))).toBeNull();
-    expect(pressOf(press('y', { target: { tagName: 'BUTTON' } }))).toBe('y');
+    expect(pressName(press('Enter', { target: { tagName: 'BUTTON' } }))).toBeNull();
+    expect(pressName(press('Enter', { target: { tagName: 'A' } }))).toBeNull();
+    expect(pressName(press('y', { target: { tagName: 'BUTTON' } }))).toBe('y');
   });
 });
 
@@ -63,14 +63,14 @@ describe('chords', () => {
   const at = (key: string, timeStamp: number) => ({ ...press(key), timeStamp });
 
   it('makes G and then N a pair within a second, the same for whoever asks', () => {
-    const nameOf = chords();
+    const nameOf = createChordReader();
     const second = at('n', 900);
     expect([nameOf(at('g', 0)), nameOf(second), nameOf(second)]).toEqual(['g', 'g n', 'g n']);
     expect(nameOf(at('n', 1000))).toBe('n');
   });
 
   it('lets N be N when it comes late, alone or after another key', () => {
-    const nameOf = chords();
+    const nameOf = createChordReader();
     expect([nameOf(at('g', 0)), nameOf(at('n', 1001))]).toEqual(['g', 'n']);
     expect([nameOf(at('g', 2000)), nameOf(at('j', 2100)), nameOf(at('n', 2200))]).toEqual(['g', 'g j', 'n']);
   });

@@ -31,7 +31,7 @@ const isControl = (target: unknown): boolean => {
  * The name of a press – `j`, `shift+e`, `enter`, `mod+enter` – or null when it is not ours: single keys are off in inputs and while
  * an input method composes; Enter on a button or link is the button's own.
  */
-export function pressOf(press: KeyPress): string | null {
+export function pressName(press: KeyPress): string | null {
   if (press.isComposing || press.keyCode === 229 || press.altKey) return null;
   const mod = press.ctrlKey || press.metaKey;
   const name = press.key.toLowerCase();
@@ -49,19 +49,19 @@ const PAIR_MS = 1000;
  * Names presses with their pairs: G and then N within a second is `g n`, not `n`. However many ask about one press, they are told
  * the same.
  */
-export function chords(): (press: KeyPress & { readonly timeStamp: number }) => string | null {
-  const told = new WeakMap<object, string | null>();
-  let begun: number | undefined;
+export function createChordReader(): (press: KeyPress & { readonly timeStamp: number }) => string | null {
+  const names = new WeakMap<object, string | null>();
+  let prefixAt: number | undefined;
   return (press) => {
-    const known = told.get(press);
+    const known = names.get(press);
     if (known !== undefined) return known;
-    const name = pressOf(press);
+    const name = pressName(press);
     const paired =
-      begun !== undefined && press.timeStamp - begun <= PAIR_MS && name !== null && !name.startsWith('mod+');
+      prefixAt !== undefined && press.timeStamp - prefixAt <= PAIR_MS && name !== null && !name.startsWith('mod+');
     const whole = paired && name !== 'g' ? `g ${name}` : name;
     // A key that is only held down, like Shift, changes nothing.
-    if (name !== 'shift') begun = name === 'g' ? press.timeStamp : undefined;
-    told.set(press, whole);
+    if (name !== 'shift') prefixAt = name === 'g' ? press.timeStamp : undefined;
+    names.set(press, whole);
     return whole;
   };
 }

@@ -8,11 +8,11 @@ export interface PageAction {
 }
 
 const none: readonly PageAction[] = [];
-let offered: readonly PageAction[] = none;
+let currentActions: readonly PageAction[] = none;
 const listeners = new Set<() => void>();
 
-function offer(actions: readonly PageAction[]): void {
-  offered = actions;
+function setActions(actions: readonly PageAction[]): void {
+  currentActions = actions;
   for (const listener of listeners) listener();
 }
 
@@ -22,7 +22,7 @@ const subscribe = (listener: () => void) => {
 };
 
 /** What the palette lists of this page while it is open. */
-export function useOfferActions(actions: readonly PageAction[]): void {
+export function useRegisterPageActions(actions: readonly PageAction[]): void {
   const latest = useRef(actions);
   latest.current = actions;
   const names = actions.map((one) => `${one.key} ${one.label}`).join('\n');
@@ -30,9 +30,9 @@ export function useOfferActions(actions: readonly PageAction[]): void {
     if (names === '') return;
     // Run as it is by then: the page may have been drawn anew while the palette was open.
     const run = (key: string) => latest.current.find((one) => one.key === key)?.run();
-    offer(latest.current.map(({ key, label }) => ({ key, label, run: () => run(key) })));
-    return () => offer(none);
+    setActions(latest.current.map(({ key, label }) => ({ key, label, run: () => run(key) })));
+    return () => setActions(none);
   }, [names]);
 }
 
-export const usePageActions = (): readonly PageAction[] => useSyncExternalStore(subscribe, () => offered);
+export const usePageActions = (): readonly PageAction[] => useSyncExternalStore(subscribe, () => currentActions);

@@ -1,5 +1,5 @@
 import { App } from 'antd';
-import '../i18n/once-words.ts';
+import '../i18n/once-texts.ts';
 import { useT } from '../providers/i18n.ts';
 
 /** Copies a text, and says whether it could; a browser may forbid it. */

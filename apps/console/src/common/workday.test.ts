@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { leftOf } from './workday.ts';
+import { workdayCountdown } from './workday.ts';
 
 const day = { day: '2026-11-24', working: true, opensAt: '2026-11-24T01:00:00Z', closesAt: '2026-11-24T10:00:00Z' };
-const at = (shanghai: string, facts = day) => leftOf(facts, Date.parse(`2026-11-24T${shanghai}+08:00`));
+const at = (shanghai: string, facts = day) => workdayCountdown(facts, Date.parse(`2026-11-24T${shanghai}+08:00`));
 
 describe('working time left today', () => {
   it('is all of it before opening, none after closing, and what is left between', () => {

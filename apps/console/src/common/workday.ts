@@ -7,14 +7,14 @@ export interface WorkdayFacts {
 }
 
 /** What is left of today: seconds of working time (lunch is not taken out), and the share that is used, 0 to 1. */
-export interface Left {
+export interface WorkdayCountdown {
   readonly state: 'off' | 'before' | 'open' | 'after';
   readonly seconds: number;
   readonly used: number;
 }
 
 /** `now`: milliseconds since 1970 UTC by the API's clock. */
-export function leftOf({ working, opensAt, closesAt }: WorkdayFacts, now: number): Left {
+export function workdayCountdown({ working, opensAt, closesAt }: WorkdayFacts, now: number): WorkdayCountdown {
   const [opens, closes] = [Date.parse(opensAt), Date.parse(closesAt)];
   if (!working) return { state: 'off', seconds: 0, used: 1 };
   const left = Math.max(0, closes - Math.max(opens, now));

@@ -4,9 +4,9 @@ import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { useDelayed, useNow, useThrottled } from '../common/hooks.ts';
 import { fullTime, shanghai } from '../common/time.ts';
-import { Download } from '../download/later.tsx';
+import { Download } from '../download/lazy-download-button.tsx';
 import type { PageInfo } from '../order/documents.ts';
-import { verdictOn } from '../providers/access.ts';
+import { accessFor } from '../providers/access.ts';
 import type { ApiError } from '../providers/client.ts';
 import { type Translate, useT } from '../providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../shell/states.tsx';
@@ -40,7 +40,7 @@ export function MailRoom() {
     liveMode: 'manual',
     onLiveEvent: useThrottled(() => void query.refetch(), 1000),
   });
-  const late = useDelayed(query.isLoading);
+  const showSkeleton = useDelayed(query.isLoading);
   const page = query.data as CurtainsPage | undefined;
   const show = (next: CurtainState) => {
     setOpened(null);
@@ -77,7 +77,7 @@ export function MailRoom() {
         {query.error && page === undefined ? (
           <Failure error={query.error} onRetry={() => void query.refetch()} />
         ) : page === undefined ? (
-          late ? (
+          showSkeleton ? (
             <Skeleton label={t('mailRoom.loading')} />
           ) : null
         ) : page.data.length === 0 ? (
@@ -238,7 +238,7 @@ interface RowProps {
 function Row({ curtain, opened, onOpen, onClose, onSent }: RowProps) {
   const t = useT();
   const ship = curtain.actions.find(({ event }) => event === 'shipCurtain');
-  const { can, reason } = verdictOn(curtain.actions, 'shipCurtain');
+  const { can, reason } = accessFor(curtain.actions, 'shipCurtain');
   const shown = columns[curtain.state];
   return (
     <tbody>

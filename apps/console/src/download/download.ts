@@ -1,7 +1,7 @@
 import { ApiError, post } from '../providers/client.ts';
 
 /** How a list is asked for: `POST /downloads/:list` (apps/api/src/http/downloads.ts). */
-export interface DownloadAsked {
+export interface DownloadRequest {
   readonly list: string;
   readonly filter: Readonly<Record<string, unknown>>;
   readonly columns?: readonly string[];
@@ -10,7 +10,7 @@ export interface DownloadAsked {
 export interface Progress {
   readonly rows: number;
   /** Rows that come. */
-  readonly of: number;
+  readonly total: number;
 }
 
 const CR = 13;
@@ -21,44 +21,46 @@ const LF = 10;
  * kept where it breaks off or is cancelled. Throws ApiError, or an AbortError.
  */
 export async function download(
-  asked: DownloadAsked,
+  options: DownloadRequest,
   signal: AbortSignal,
   onRows: (progress: Progress) => void,
 ): Promise<Progress> {
-  const { list, filter, columns } = asked;
+  const { list, filter, columns } = options;
   const body = columns === undefined ? { filter } : { filter, columns };
   const response = await post(`/downloads/${encodeURIComponent(list)}`, body, { signal });
   if (!response.ok || response.body === null) {
-    const said = (await response.json().catch(() => null)) as {
+    const refusal = (await response.json().catch(() => null)) as {
       code?: string;
       reasons?: { message: string; suggestion?: string | null }[];
     } | null;
-    const words = said?.reasons?.map((one) => [one.message, one.suggestion].filter(Boolean).join(' – ')).join(' · ');
-    throw new ApiError(said?.code ?? 'INTERNAL', words ?? response.statusText, response.status);
+    const message = refusal?.reasons
+      ?.map((one) => [one.message, one.suggestion].filter(Boolean).join(' – '))
+      .join(' · ');
+    throw new ApiError(refusal?.code ?? 'INTERNAL', message ?? response.statusText, response.status);
   }
-  const of = Number(response.headers.get('x-rows'));
+  const total = Number(response.headers.get('x-rows'));
   const parts: BlobPart[] = [];
   // Rows end in CR LF, which no cell holds; the first is the header.
-  let ends = 0;
+  let lineEnds = 0;
   let last = 0;
-  let told = 0;
-  const rows = () => Math.max(0, ends - 1);
-  onRows({ rows: 0, of });
+  let lastReportMs = 0;
+  const rows = () => Math.max(0, lineEnds - 1);
+  onRows({ rows: 0, total });
   for (const reader = response.body.getReader(); ; ) {
     const { done, value } = await reader.read();
     if (done) break;
     for (const byte of value) {
-      if (byte === LF && last === CR) ends += 1;
+      if (byte === LF && last === CR) lineEnds += 1;
       last = byte;
     }
     parts.push(value);
-    if (performance.now() - told < 250) continue;
-    told = performance.now();
-    onRows({ rows: rows(), of });
+    if (performance.now() - lastReportMs < 250) continue;
+    lastReportMs = performance.now();
+    onRows({ rows: rows(), total });
   }
   const name = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? `${list}.csv`;
   save(new Blob(parts, { type: 'text/csv' }), name);
-  return { rows: rows(), of };
+  return { rows: rows(), total };
 }
 
 /** Gives a file to the browser. */

@@ -3,12 +3,12 @@ import { App, Button, Input, Modal } from 'antd';
 import { useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { DueCell } from '../common/due-cell.tsx';
-import { useDelayed, useEvery, useFocusBack, useNow, useThrottled } from '../common/hooks.ts';
-import { More } from '../common/more.tsx';
+import { useDelayed, useInterval, useNow, useRestoreFocus, useThrottled } from '../common/hooks.ts';
+import { LoadMoreButton } from '../common/load-more-button.tsx';
 import { newKey } from '../common/new-key.ts';
 import { fullTime } from '../common/time.ts';
-import { useMay } from '../common/use-may.ts';
-import { Download } from '../download/later.tsx';
+import { useHasPermission } from '../common/use-has-permission.ts';
+import { Download } from '../download/lazy-download-button.tsx';
 import {
   assignDocument,
   escalationsDocument,
@@ -16,7 +16,7 @@ import {
   settleEscalationDocument,
 } from '../order/colleague-documents.ts';
 import { NOBODY, StaffSelect } from '../order/staff-select.tsx';
-import { verdictOn } from '../providers/access.ts';
+import { accessFor } from '../providers/access.ts';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import { useOrderChanges } from '../providers/live.ts';
@@ -31,7 +31,7 @@ export function Escalations() {
   const t = useT();
   const language = useLanguage();
   const now = useNow(15_000);
-  const isTheirs = useMay()('readEscalations');
+  const isTheirs = useHasPermission()('readEscalations');
   const query = useInfiniteQuery({
     queryKey: ['escalations', language],
     queryFn: async ({ pageParam, signal }) => {
@@ -43,10 +43,10 @@ export function Escalations() {
     getNextPageParam: ({ pageInfo }) => (pageInfo.hasNextPage ? pageInfo.endCursor : undefined),
     enabled: isTheirs,
   });
-  const look = useThrottled(() => void query.refetch());
-  useOrderChanges(look);
-  useEvery(look, 60_000);
-  const late = useDelayed(query.isLoading);
+  const refresh = useThrottled(() => void query.refetch());
+  useOrderChanges(refresh);
+  useInterval(refresh, 60_000);
+  const showSkeleton = useDelayed(query.isLoading);
   const [asked, setAsked] = useState<Asked | null>(null);
   const title = useRef<HTMLHeadingElement>(null);
   /** What had the focus before the question came up; of a row that goes, the list takes it. */
@@ -75,7 +75,7 @@ export function Escalations() {
         {query.error && rows === undefined ? (
           <Failure error={query.error} onRetry={() => void query.refetch()} />
         ) : rows === undefined ? (
-          late ? (
+          showSkeleton ? (
             <Skeleton label={t('escalations.loading')} rows={6} height={72} />
           ) : null
         ) : rows.length === 0 ? (
@@ -87,9 +87,9 @@ export function Escalations() {
             ))}
           </ul>
         )}
-        <More query={query} />
+        <LoadMoreButton query={query} />
       </div>
-      {asked === null ? null : <Ask key={asked.row.escalation.id} asked={asked} onClose={close} onDone={look} />}
+      {asked === null ? null : <Ask key={asked.row.escalation.id} asked={asked} onClose={close} onDone={refresh} />}
     </div>
   );
 }
@@ -106,7 +106,7 @@ function Row({ row, now, onAsk }: RowProps) {
   const button = (event: 'settleEscalation' | 'assign', what: Asked['what']) => {
     const action = order.actions.find((one) => one.event === event);
     if (action === undefined) return null;
-    const { can, reason } = verdictOn(order.actions, event);
+    const { can, reason } = accessFor(order.actions, event);
     return (
       <Button size="small" disabled={!can} title={reason} onClick={() => onAsk({ what, row })}>
         {action.label}
@@ -153,7 +153,7 @@ interface AskProps {
 
 /** What is to be done, in words; or who should see to it. */
 function Ask({ asked: { what, row }, onClose, onDone }: AskProps) {
-  useFocusBack();
+  useRestoreFocus();
   const t = useT();
   const { message } = App.useApp();
   const [answer, setAnswer] = useState('');

@@ -2,9 +2,9 @@ import { DownloadOutlined, SafetyCertificateOutlined } from '@ant-design/icons';
 import { useMutation } from '@tanstack/react-query';
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
-import { useNarrow } from '../common/hooks.ts';
+import { useIsNarrow } from '../common/hooks.ts';
 import { save } from '../download/download.ts';
-import '../i18n/evidence-words.ts';
+import '../i18n/evidence-texts.ts';
 import { ApiError, getFile } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
 import styles from './evidence.module.css';
@@ -20,7 +20,7 @@ const holds = ['events', 'audit', 'heads', 'hashes'] as const;
 /** 证据包 of one order: what is in it, what is not, how it is verified, and the file. */
 export default function Bundle({ orderId, number }: BundleProps) {
   const t = useT();
-  const narrow = useNarrow();
+  const narrow = useIsNarrow();
   const [open, setOpen] = useState(false);
   const name = `evidence-${number}.zip`;
   const take = useMutation({

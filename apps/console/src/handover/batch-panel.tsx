@@ -10,7 +10,7 @@ import { usePushed } from './use-hand-over.ts';
 export function BatchPanel({ batch }: { batch: Batch }) {
   const t = useT();
   const now = usePushed(batch);
-  const said = [...batch.said.values()];
+  const said = [...batch.results.values()];
   const pushed = said.filter((one) => one === null).length;
   const left = batch.orders.length - said.length;
   return (
@@ -45,7 +45,7 @@ export function BatchPanel({ batch }: { batch: Batch }) {
       ) : null}
       <ul className={styles.results}>
         {batch.orders.map((order) => {
-          const progress = progressOf(t, batch.said.get(order.id), now.get(order.id));
+          const progress = progressOf(t, batch.results.get(order.id), now.get(order.id));
           return (
             <li key={order.id} data-pushed={order.id}>
               <Link to={`/orders/${encodeURIComponent(order.id)}`}>{order.number}</Link>

@@ -7,9 +7,9 @@ import { pushOrdersDocument, type WaitingOrder } from './documents.ts';
 export type BatchOrder = Pick<WaitingOrder, 'id' | 'number' | 'version' | 'subjectName' | 'provinceName'>;
 
 /** What the API said of one order: null where it was pushed, else the sentence. */
-export type Said = string | null;
+export type PushResult = string | null;
 
-interface Part {
+interface BatchPart {
   /** Sent again under the same key, a part has no effect twice. */
   readonly key: string;
   readonly orders: readonly BatchOrder[];
@@ -17,17 +17,17 @@ interface Part {
 
 export interface Batch {
   readonly orders: readonly BatchOrder[];
-  readonly parts: readonly Part[];
-  readonly said: ReadonlyMap<string, Said>;
+  readonly parts: readonly BatchPart[];
+  readonly results: ReadonlyMap<string, PushResult>;
   readonly state: 'running' | 'broken' | 'done';
 }
 
 /** So many orders go in one call: the reader sees how far it is, and a lost connection leaves few without an answer. */
-const PART = 10;
+const PART_SIZE = 10;
 
 let batch: Batch | null = null;
 const listeners = new Set<() => void>();
-const put = (next: Batch | null) => {
+const setBatch = (next: Batch | null) => {
   batch = next;
   for (const listener of listeners) listener();
 };
@@ -35,22 +35,22 @@ const put = (next: Batch | null) => {
 async function run(): Promise<void> {
   while (batch !== null) {
     const now: Batch = batch;
-    const part = now.parts.find(({ orders }) => orders.some(({ id }) => !now.said.has(id)));
-    if (part === undefined) return put({ ...now, state: 'done' });
+    const part = now.parts.find(({ orders }) => orders.some(({ id }) => !now.results.has(id)));
+    if (part === undefined) return setBatch({ ...now, state: 'done' });
     const orders = part.orders.map(({ id, version }) => ({ id, version }));
     try {
       const { pushOrders: answer } = await request(pushOrdersDocument, { orders, key: part.key });
-      const said = new Map(now.said);
+      const results = new Map(now.results);
       if (answer.__typename === 'ActionRefused') {
         const sentence = answer.reasons.map((reason) => reason.message).join(' · ');
-        for (const { id } of orders) said.set(id, sentence);
+        for (const { id } of orders) results.set(id, sentence);
       } else {
         for (const { orderId, refusal } of answer.results)
-          said.set(orderId, refusal?.reasons.map((reason) => reason.message).join(' · ') ?? null);
+          results.set(orderId, refusal?.reasons.map((reason) => reason.message).join(' · ') ?? null);
       }
-      put({ ...now, said });
+      setBatch({ ...now, results });
     } catch {
-      return put({ ...now, state: 'broken' });
+      return setBatch({ ...now, state: 'broken' });
     }
   }
 }
@@ -58,21 +58,22 @@ async function run(): Promise<void> {
 /** Begins a push; one runs at a time. */
 export function startBatch(orders: readonly BatchOrder[]): void {
   if (batch?.state === 'running' || orders.length === 0) return;
-  const parts: Part[] = [];
-  for (let at = 0; at < orders.length; at += PART) parts.push({ key: newKey(), orders: orders.slice(at, at + PART) });
-  put({ orders, parts, said: new Map(), state: 'running' });
+  const parts: BatchPart[] = [];
+  for (let at = 0; at < orders.length; at += PART_SIZE)
+    parts.push({ key: newKey(), orders: orders.slice(at, at + PART_SIZE) });
+  setBatch({ orders, parts, results: new Map(), state: 'running' });
   void run();
 }
 
 /** Goes on where the connection was lost, under the same keys. */
 export function resumeBatch(): void {
   if (batch?.state !== 'broken') return;
-  put({ ...batch, state: 'running' });
+  setBatch({ ...batch, state: 'running' });
   void run();
 }
 
 export function closeBatch(): void {
-  if (batch?.state !== 'running') put(null);
+  if (batch?.state !== 'running') setBatch(null);
 }
 
 if (typeof window !== 'undefined')

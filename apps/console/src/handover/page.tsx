@@ -4,8 +4,8 @@ import { useNavigate, useSearchParams } from 'react-router';
 import { useDelayed, useNow } from '../common/hooks.ts';
 import { modKey } from '../common/platform.ts';
 import { useKeys } from '../common/use-keys.ts';
-import { Download } from '../download/later.tsx';
-import { step } from '../order/queue/rows.ts';
+import { Download } from '../download/lazy-download-button.tsx';
+import { stepIndex } from '../order/queue/rows.ts';
 import { useT } from '../providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../shell/states.tsx';
 import { startBatch, useBatch } from './batch.ts';
@@ -18,7 +18,7 @@ import { mayPush, mayPushWithOthers, pushOf, WaitingTable } from './table.tsx';
 import { pushable, useWaiting } from './use-hand-over.ts';
 
 /** The API takes so many in one push. */
-const MOST = 100;
+const MAX_SELECTED = 100;
 
 /** Orders that wait for their bureau: which of them, what the connection says, what will be sent; pushed one by one or many at once. */
 export function HandOver() {
@@ -30,7 +30,7 @@ export function HandOver() {
   const after = params.get('after');
   const list = useWaiting(province, after);
   const batch = useBatch();
-  const late = useDelayed(list.isLoading);
+  const showSkeleton = useDelayed(list.isLoading);
   const [cursor, setCursor] = useState<string | null>(null);
   /** As they were seen: what is pushed is what was selected, from whatever page. */
   const [selected, setSelected] = useState<ReadonlyMap<string, WaitingOrder>>(new Map());
@@ -39,7 +39,7 @@ export function HandOver() {
   const anchor = useRef<string | null>(null);
 
   // What this reader pushed leaves the list at once: it stands among the results.
-  const rows = list.rows.filter(({ row, gone }) => !gone || batch?.said.get(row.id) !== null);
+  const rows = list.rows.filter(({ row, gone }) => !gone || batch?.results.get(row.id) !== null);
   const waiting = list.waiting - (list.rows.length - rows.length);
   const able = rows.filter(mayPushWithOthers).map(({ row }) => row);
   const ids = rows.map(({ row }) => row.id);
@@ -53,7 +53,8 @@ export function HandOver() {
   const others = chosen.filter((row) => pushOf(row)?.primary === true);
   const chosenIds = new Set(chosen.map(({ id }) => id));
 
-  const put = (rows: readonly WaitingOrder[]) => setSelected(new Map(rows.slice(0, MOST).map((row) => [row.id, row])));
+  const put = (rows: readonly WaitingOrder[]) =>
+    setSelected(new Map(rows.slice(0, MAX_SELECTED).map((row) => [row.id, row])));
   const select = (id: string, range: boolean) => {
     const row = newest.get(id);
     if (row === undefined) return;
@@ -77,7 +78,7 @@ export function HandOver() {
     if (chosen.length > 0 && batch?.state !== 'running') setAsks(true);
   };
   const move = (by: 1 | -1) => {
-    const next = ids[step(cursor === null ? -1 : ids.indexOf(cursor), by, ids.length)];
+    const next = ids[stepIndex(cursor === null ? -1 : ids.indexOf(cursor), by, ids.length)];
     if (next !== undefined) setCursor(next);
   };
   const toggle = (id: string) => setOpened(opened === id ? null : id);
@@ -151,7 +152,7 @@ export function HandOver() {
         {list.error !== null ? (
           <Failure error={list.error} onRetry={list.retry} />
         ) : !list.isThere ? (
-          late ? (
+          showSkeleton ? (
             <Skeleton label={t('handover.loading')} />
           ) : null
         ) : rows.length === 0 ? (

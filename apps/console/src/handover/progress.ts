@@ -1,5 +1,5 @@
 import type { Translate } from '../providers/i18n.ts';
-import type { Said } from './batch.ts';
+import type { PushResult } from './batch.ts';
 import type { PushedOrder } from './documents.ts';
 
 export interface Progress {
@@ -8,20 +8,21 @@ export interface Progress {
 }
 
 /** A file that still says something of this push: an earlier one is accepted or refused for good. */
-const underWay: ReadonlySet<string> = new Set(['PREPARED', 'SENDING', 'UNKNOWN']);
-const came: ReadonlySet<string> = new Set(['SMS_PENDING', 'BUREAU_REVIEW', 'APPROVED']);
+const inFlightStates: ReadonlySet<string> = new Set(['PREPARED', 'SENDING', 'UNKNOWN']);
+const acceptedStates: ReadonlySet<string> = new Set(['SMS_PENDING', 'BUREAU_REVIEW', 'APPROVED']);
 
 /** How far one order of a push is, in words. */
-export function progressOf(t: Translate, said: Said | undefined, order: PushedOrder | undefined): Progress {
-  if (said === undefined) return { tone: 'waits', text: t('handover.waiting') };
-  if (said !== null) return { tone: 'bad', text: said };
+export function progressOf(t: Translate, result: PushResult | undefined, order: PushedOrder | undefined): Progress {
+  if (result === undefined) return { tone: 'waits', text: t('handover.waiting') };
+  if (result !== null) return { tone: 'bad', text: result };
   const attempt = order?.attempts.at(-1);
   if (order === undefined || order.state === 'SUBMITTING') {
-    return attempt !== undefined && underWay.has(attempt.state)
+    return attempt !== undefined && inFlightStates.has(attempt.state)
       ? { tone: 'runs', text: t('handover.inFile', { n: attempt.sequence, label: attempt.label }) }
       : { tone: 'runs', text: t('handover.queued') };
   }
-  if (came.has(order.state)) return { tone: 'good', text: t('handover.accepted', { state: order.stateLabel }) };
+  if (acceptedStates.has(order.state))
+    return { tone: 'good', text: t('handover.accepted', { state: order.stateLabel }) };
   const message = attempt?.message ?? attempt?.label ?? '';
   return {
     tone: 'bad',

@@ -11,7 +11,7 @@ interface ProvincesProps {
 }
 
 /** What a connection says before a push: its state, and when that ends. */
-export function useConnectionWords(now: number) {
+export function useConnectionText(now: number) {
   const t = useT();
   return ({ connection }: HandOverProvince): string => {
     if (connection === null) return t('handover.noConnection');
@@ -25,7 +25,7 @@ export function useConnectionWords(now: number) {
 /** Provinces with what waits there and what their connection says; one of them cuts the list to it. */
 export function Provinces({ provinces, chosen, now, onChoose }: ProvincesProps) {
   const t = useT();
-  const wordsOf = useConnectionWords(now);
+  const connectionText = useConnectionText(now);
   const all = provinces.reduce((sum, one) => sum + one.orders, 0);
   return (
     <fieldset className={styles.provinces} aria-label={t('handover.provinces')}>
@@ -43,7 +43,7 @@ export function Provinces({ provinces, chosen, now, onChoose }: ProvincesProps) 
         >
           <span className={`${styles.light} ${styles[one.connection?.state ?? 'STOPPED'] ?? ''}`} aria-hidden />
           {one.provinceName} <b>{one.orders}</b>
-          <span className={styles.faint}>{wordsOf(one)}</span>
+          <span className={styles.faint}>{connectionText(one)}</span>
           {one.overdue > 0 ? <span className={styles.bad}>{t('handover.overdue', { n: one.overdue })}</span> : null}
         </button>
       ))}

@@ -2,7 +2,7 @@ import { Modal } from 'antd';
 import { useT } from '../providers/i18n.ts';
 import type { HandOverProvince, WaitingOrder } from './documents.ts';
 import styles from './handover.module.css';
-import { useConnectionWords } from './provinces.tsx';
+import { useConnectionText } from './provinces.tsx';
 
 interface DialogProps {
   readonly open: boolean;
@@ -16,7 +16,7 @@ interface DialogProps {
 /** What a push will do, to how many orders of which provinces, before it is done. */
 export function PushDialog({ open, orders, provinces, now, onPush, onClose }: DialogProps) {
   const t = useT();
-  const wordsOf = useConnectionWords(now);
+  const connectionText = useConnectionText(now);
   const counts = new Map<string, number>();
   for (const { province } of orders) counts.set(province, (counts.get(province) ?? 0) + 1);
   const touched = provinces.filter(({ province }) => counts.has(province));
@@ -44,7 +44,7 @@ export function PushDialog({ open, orders, provinces, now, onPush, onClose }: Di
       </p>
       {closed.map((one) => (
         <p key={one.province} className={styles.warn}>
-          {t('handover.confirmClosed', { province: one.provinceName, state: wordsOf(one) })}
+          {t('handover.confirmClosed', { province: one.provinceName, state: connectionText(one) })}
         </p>
       ))}
       <p>{t('handover.confirmFinal')}</p>

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { useEvery, useThrottled } from '../common/hooks.ts';
-import { holdRows, type ShownRow } from '../order/queue/rows.ts';
+import { useInterval, useThrottled } from '../common/hooks.ts';
+import { mergeRows, type ShownRow } from '../order/queue/rows.ts';
 import { type ApiError, request } from '../providers/client.ts';
 import { useLanguage } from '../providers/i18n.ts';
 import { useBureauChanges, useOrderChanges } from '../providers/live.ts';
@@ -45,31 +45,31 @@ export function useWaiting(province: string | null, after: string | null): Waiti
     },
     placeholderData: keepPreviousData,
   });
-  const look = useThrottled(() => void query.refetch(), 1000);
-  useOrderChanges(look);
-  useBureauChanges(look);
-  useEvery(look, 60_000);
+  const refresh = useThrottled(() => void query.refetch(), 1000);
+  useOrderChanges(refresh);
+  useBureauChanges(refresh);
+  useInterval(refresh, 60_000);
   const newest = query.data?.orders.edges.map(({ node }) => node);
   const isFresh = query.isFetchedAfterMount && !query.isPlaceholderData;
-  const [held, setHeld] = useState<{ key: string; rows: readonly WaitingOrder[] }>();
+  const [displayed, setDisplayed] = useState<{ key: string; rows: readonly WaitingOrder[] }>();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the list is made of the data each time
   useEffect(() => {
     if (newest === undefined || !isFresh) return;
-    setHeld((before) => ({
+    setDisplayed((before) => ({
       key,
       rows:
         before?.key === key && before.rows.length > 0
-          ? holdRows(before.rows, newest).rows.map((one) => one.row)
+          ? mergeRows(before.rows, newest).rows.map((one) => one.row)
           : newest,
     }));
   }, [query.data, isFresh, key]);
-  const { rows, waiting } = holdRows(held?.key === key ? held.rows : null, newest ?? []);
+  const { rows, waiting } = mergeRows(displayed?.key === key ? displayed.rows : null, newest ?? []);
   const page = query.data?.orders;
   return {
     provinces: query.data?.handOver ?? [],
     rows,
     waiting,
-    showWaiting: () => setHeld({ key, rows: newest ?? [] }),
+    showWaiting: () => setDisplayed({ key, rows: newest ?? [] }),
     total: page?.totalCount ?? 0,
     isCapped: page?.totalIsCapped ?? false,
     next: page?.pageInfo.hasNextPage ? page.pageInfo.endCursor : null,
@@ -90,12 +90,12 @@ export function usePushed(batch: Batch | null): ReadonlyMap<string, PushedOrder>
     enabled: ids.length > 0,
     placeholderData: keepPreviousData,
   });
-  const look = useThrottled(() => {
+  const refresh = useThrottled(() => {
     if (ids.length > 0) void query.refetch();
   }, 1000);
-  useOrderChanges(look);
-  const answered = batch?.said.size ?? 0;
+  useOrderChanges(refresh);
+  const answered = batch?.results.size ?? 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: each answer is a reason to look
-  useEffect(look, [answered]);
+  useEffect(refresh, [answered]);
   return new Map((query.data?.orders.edges ?? []).map(({ node }) => [node.id, node]));
 }

@@ -1,6 +1,6 @@
 import { domainStandings, materials, orderLifeCycle, roles } from '@beian/domain';
 import { describe, expect, it } from 'vitest';
-import { loadWords, say } from '../providers/i18n.ts';
+import { loadLanguage, translate } from '../providers/i18n.ts';
 import { en as enFirst } from './en.ts';
 import { enAccount } from './en-account.ts';
 import { enAudit } from './en-audit.ts';
@@ -34,7 +34,7 @@ import { zhQuality } from './zh-quality.ts';
 import { zhReveal } from './zh-reveal.ts';
 import { zhWork } from './zh-work.ts';
 
-await Promise.all([loadWords('zh'), loadWords('en')]);
+await Promise.all([loadLanguage('zh'), loadLanguage('en')]);
 
 const zhLater = {
   ...zhAccount,
@@ -106,8 +106,8 @@ describe('dictionaries', () => {
   });
 
   it('pick one or many', () => {
-    expect(say('en', 'records.total', { n: 1 })).toBe('1 record');
-    expect(say('en', 'records.total', { n: '1,000+' })).toBe('1,000+ records');
-    expect(say('zh', 'queue.waiting', { n: 3 })).toBe('有 3 单更新');
+    expect(translate('en', 'records.total', { n: 1 })).toBe('1 record');
+    expect(translate('en', 'records.total', { n: '1,000+' })).toBe('1,000+ records');
+    expect(translate('zh', 'queue.waiting', { n: 3 })).toBe('有 3 单更新');
   });
 });

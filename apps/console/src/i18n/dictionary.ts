@@ -16,9 +16,9 @@ import type { zhReveal } from './zh-reveal.ts';
 import type { zhWork } from './zh-work.ts';
 
 /** What is loaded with the first page. */
-type FirstKey = keyof typeof zh;
+type InitialKey = keyof typeof zh;
 /** Words that their rooms bring when they are first opened (`addWords`). */
-export type LaterKey =
+export type LazyKey =
   | keyof typeof zhAccount
   | keyof typeof zhBoardPage
   | keyof typeof zhCalendar
@@ -34,6 +34,6 @@ export type LaterKey =
   | keyof typeof zhPersons
   | keyof typeof zhQuality
   | keyof typeof zhReveal;
-export type Key = FirstKey | LaterKey;
+export type Key = InitialKey | LazyKey;
 /** A language, complete: every key of the first one. */
-export type Dictionary = Readonly<Record<FirstKey, string>>;
+export type Dictionary = Readonly<Record<InitialKey, string>>;

@@ -8,13 +8,13 @@ import * as documents from './mutations.ts';
 export type CallOutcome = 'REACHED' | 'MISSED' | 'DENIED';
 
 /** A reason of the library, with the advice where it was edited. */
-export interface GivenReason {
+export interface ReasonInput {
   readonly code: string;
   readonly advice: string | null;
 }
 
 /** A reason for an item, or for the order as a whole. */
-export interface PlacedReason extends GivenReason {
+export interface ItemReasonInput extends ReasonInput {
   /** `Item.key`; null: the order as a whole. */
   readonly item: string | null;
 }
@@ -37,15 +37,15 @@ export interface EventInputs {
   approveInitialReview: undefined;
   approvePhoto: undefined;
   returnForCorrection: undefined;
-  rejectInitialReview: { reasons: GivenReason[] };
+  rejectInitialReview: { reasons: ReasonInput[] };
   rejectPhoto: undefined;
-  sendBack: { reasons: PlacedReason[] };
+  sendBack: { reasons: ItemReasonInput[] };
   recall: undefined;
   recordBureauAnswer: {
     approves: boolean;
     evidence: string | null;
     evidenceId: string | null;
-    reasons: PlacedReason[];
+    reasons: ItemReasonInput[];
   };
   writeOffAttempt: { note: string };
   reopen: undefined;
@@ -63,9 +63,14 @@ export type Answer<T> = { ok: true; order: T } | { ok: false; refusal: Refused }
 const tokenOf = (order: Order): string => order.lease?.token ?? '';
 
 /** A decision goes with the version that was seen and the token of the lease. */
-const decided = (order: Order, key: string) => ({ id: order.id, version: order.version, token: tokenOf(order), key });
+const decisionVariables = (order: Order, key: string) => ({
+  id: order.id,
+  version: order.version,
+  token: tokenOf(order),
+  key,
+});
 
-const sends: { [E in DeskEvent]: (order: Order, input: EventInputs[E], key: string) => Promise<unknown> } = {
+const senders: { [E in DeskEvent]: (order: Order, input: EventInputs[E], key: string) => Promise<unknown> } = {
   claim: async ({ id }, _, key) => (await request(documents.claimDocument, { id, key })).claim,
   release: async (order, _, key) =>
     (await request(documents.releaseDocument, { id: order.id, token: tokenOf(order), key })).release,
@@ -83,14 +88,16 @@ const sends: { [E in DeskEvent]: (order: Order, input: EventInputs[E], key: stri
     (await request(colleagues.settleEscalationDocument, { id, ...input, key })).settleEscalation,
   addNote: async ({ id }, input, key) => (await request(documents.addNoteDocument, { id, ...input, key })).addNote,
   approveInitialReview: async (order, _, key) =>
-    (await request(documents.approveInitialReviewDocument, decided(order, key))).approveInitialReview,
+    (await request(documents.approveInitialReviewDocument, decisionVariables(order, key))).approveInitialReview,
   approvePhoto: async (order, _, key) =>
-    (await request(documents.approvePhotoDocument, decided(order, key))).approvePhoto,
+    (await request(documents.approvePhotoDocument, decisionVariables(order, key))).approvePhoto,
   returnForCorrection: async (order, _, key) =>
-    (await request(documents.returnForCorrectionDocument, decided(order, key))).returnForCorrection,
-  rejectPhoto: async (order, _, key) => (await request(documents.rejectPhotoDocument, decided(order, key))).rejectPhoto,
+    (await request(documents.returnForCorrectionDocument, decisionVariables(order, key))).returnForCorrection,
+  rejectPhoto: async (order, _, key) =>
+    (await request(documents.rejectPhotoDocument, decisionVariables(order, key))).rejectPhoto,
   rejectInitialReview: async (order, { reasons }, key) =>
-    (await request(documents.rejectInitialReviewDocument, { ...decided(order, key), reasons })).rejectInitialReview,
+    (await request(documents.rejectInitialReviewDocument, { ...decisionVariables(order, key), reasons }))
+      .rejectInitialReview,
   sendBack: async ({ id, version }, { reasons }, key) =>
     (await request(documents.sendBackDocument, { id, version, reasons, key })).sendBack,
   reopen: async ({ id, version }, _, key) => (await request(documents.reopenDocument, { id, version, key })).reopen,
@@ -117,7 +124,7 @@ function answerOf<T>(answer: unknown): Answer<T> {
 
 /** Sends one event. A refusal is a value; a fault throws ApiError. */
 export async function perform(order: Order, intent: Intent): Promise<Answer<Order>> {
-  const send = sends[intent.event] as (order: Order, input: unknown, key: string) => Promise<unknown>;
+  const send = senders[intent.event] as (order: Order, input: unknown, key: string) => Promise<unknown>;
   return answerOf<Order>(await send(order, intent.input, intent.key));
 }
 
@@ -133,7 +140,7 @@ export type HeartbeatAnswer = Extract<
 /** A verdict is bound to the content that was on screen: its hash goes with it. */
 export async function recordVerdict(
   order: { id: string; token: string },
-  write: { item: { key: string; hash: string }; verdict: Verdict; reasons: readonly GivenReason[]; key: string },
+  write: { item: { key: string; hash: string }; verdict: Verdict; reasons: readonly ReasonInput[]; key: string },
 ): Promise<Answer<VerdictAnswer>> {
   const { item, verdict, reasons, key } = write;
   const variables = { ...order, item: item.key, hash: item.hash, verdict, reasons: [...reasons], key };

@@ -38,7 +38,7 @@ export function Deliveries({ partnerId, endpoint, mayManage }: DeliveriesProps) 
     },
     refetchInterval: 15_000,
   });
-  const late = useDelayed(query.isLoading);
+  const showSkeleton = useDelayed(query.isLoading);
   const page = query.data;
   return (
     <section className={styles.inner} aria-label={t('partner.deliveriesOf', { url: endpoint.url })}>
@@ -58,7 +58,7 @@ export function Deliveries({ partnerId, endpoint, mayManage }: DeliveriesProps) 
       {query.error && page === undefined ? (
         <Failure error={query.error} onRetry={() => void query.refetch()} />
       ) : page === undefined ? (
-        late ? (
+        showSkeleton ? (
           <Skeleton label={t('partner.loading')} rows={3} />
         ) : null
       ) : page.edges.length === 0 ? (

@@ -21,7 +21,7 @@ export function Endpoints({ partnerId, mayManage }: { partnerId: string; mayMana
     queryFn: async () => (await request(endpointsDocument, { id: partnerId })).webhookEndpoints,
     refetchInterval: 15_000,
   });
-  const late = useDelayed(query.isLoading);
+  const showSkeleton = useDelayed(query.isLoading);
   const rows = query.data?.edges.map(({ node }) => node);
   const chosen = rows?.find(({ id }) => id === shown);
   return (
@@ -35,7 +35,7 @@ export function Endpoints({ partnerId, mayManage }: { partnerId: string; mayMana
       {query.error && rows === undefined ? (
         <Failure error={query.error} onRetry={() => void query.refetch()} />
       ) : rows === undefined ? (
-        late ? (
+        showSkeleton ? (
           <Skeleton label={t('partner.loading')} rows={2} />
         ) : null
       ) : rows.length === 0 ? (

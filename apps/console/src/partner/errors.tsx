@@ -15,7 +15,7 @@ export function Errors({ partnerId }: { partnerId: string }) {
     queryFn: async () => (await request(errorsDocument, { id: partnerId })).partnerErrors,
     refetchInterval: 60_000,
   });
-  const late = useDelayed(query.isLoading);
+  const showSkeleton = useDelayed(query.isLoading);
   const rows = query.data;
   const most = Math.max(1, ...(rows ?? []).map(({ count }) => count));
   return (
@@ -25,7 +25,7 @@ export function Errors({ partnerId }: { partnerId: string }) {
       {query.error && rows === undefined ? (
         <Failure error={query.error} onRetry={() => void query.refetch()} />
       ) : rows === undefined ? (
-        late ? (
+        showSkeleton ? (
           <Skeleton label={t('partner.loading')} rows={3} />
         ) : null
       ) : rows.length === 0 ? (

@@ -2,7 +2,7 @@ import { keyBounds, scopeNames } from '@beian/domain';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Checkbox, Input, Modal, Radio, Select } from 'antd';
 import { useState } from 'react';
-import { useFocusBack } from '../common/hooks.ts';
+import { useRestoreFocus } from '../common/hooks.ts';
 import { newKey } from '../common/new-key.ts';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
@@ -62,7 +62,7 @@ function useKeyMutation<V>(
 }
 
 export function CreateKey(props: DialogProps) {
-  useFocusBack();
+  useRestoreFocus();
   const t = useT();
   const language = useLanguage();
   const [name, setName] = useState('');
@@ -123,7 +123,7 @@ export function CreateKey(props: DialogProps) {
 }
 
 export function RotateKey({ one, ...props }: DialogProps & { one: PartnerKey }) {
-  useFocusBack();
+  useRestoreFocus();
   const t = useT();
   const [hours, setHours] = useState<(typeof overlaps)[number]>(24);
   const rotate = useKeyMutation(
@@ -157,7 +157,7 @@ export function RotateKey({ one, ...props }: DialogProps & { one: PartnerKey }) 
 }
 
 export function RevokeKey({ one, ...props }: DialogProps & { one: PartnerKey }) {
-  useFocusBack();
+  useRestoreFocus();
   const t = useT();
   const done = t('partner.revoked', { name: one.name });
   const work = async (_: undefined, key: string) =>

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useDelayed } from '../common/hooks.ts';
-import { ShownOnce } from '../common/shown-once.tsx';
+import { OneTimeSecret } from '../common/one-time-secret.tsx';
 import { fullTime } from '../common/time.ts';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
@@ -31,7 +31,7 @@ export function Keys({ partnerId, mayManage, isNew }: KeysProps) {
     queryKey: ['partner', partnerId, 'keys', after],
     queryFn: async () => (await request(keysDocument, { id: partnerId, after })).partnerKeys,
   });
-  const late = useDelayed(query.isLoading);
+  const showSkeleton = useDelayed(query.isLoading);
   const page = query.data;
   const close = () => setAsked(null);
   const done = (made: string | null) => {
@@ -55,7 +55,7 @@ export function Keys({ partnerId, mayManage, isNew }: KeysProps) {
       {query.error && page === undefined ? (
         <Failure error={query.error} onRetry={() => void query.refetch()} />
       ) : page === undefined ? (
-        late ? (
+        showSkeleton ? (
           <Skeleton label={t('partner.loading')} rows={3} />
         ) : null
       ) : page.edges.length === 0 ? (
@@ -102,7 +102,7 @@ export function Keys({ partnerId, mayManage, isNew }: KeysProps) {
         <RevokeKey partnerId={partnerId} one={asked.one} onClose={close} onDone={done} />
       ) : null}
       {secret === null ? null : (
-        <ShownOnce
+        <OneTimeSecret
           title={t('partner.secretTitle')}
           lead={t('partner.secretLead')}
           text={secret}

@@ -1,4 +1,4 @@
-import '../i18n/partner-words.ts';
+import '../i18n/partner-texts.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
@@ -23,10 +23,10 @@ export function PartnerList() {
     queryKey: ['partners', after],
     queryFn: async () => (await request(partnersDocument, { first: 50, after })).partnerAccounts,
   });
-  const late = useDelayed(query.isLoading);
+  const showSkeleton = useDelayed(query.isLoading);
   const page = query.data;
   if (query.error && page === undefined) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  if (page === undefined) return late ? <Skeleton label={t('partners.loading')} rows={6} /> : null;
+  if (page === undefined) return showSkeleton ? <Skeleton label={t('partners.loading')} rows={6} /> : null;
   return (
     <div className={styles.page}>
       <header className={styles.cardHead}>

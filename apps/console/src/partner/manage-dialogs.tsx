@@ -1,8 +1,8 @@
-import { PARTNER_NAME_MOST } from '@beian/domain';
+import { MAX_PARTNER_NAME_LENGTH } from '@beian/domain';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Input, Modal, Radio } from 'antd';
 import { useState } from 'react';
-import { useFocusBack } from '../common/hooks.ts';
+import { useRestoreFocus } from '../common/hooks.ts';
 import { newKey } from '../common/new-key.ts';
 import { request } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
@@ -48,7 +48,7 @@ function usePartnerMutation({ onDone }: DialogProps, work: (key: string) => Prom
 
 /** A new partner, or another name and address of one that is there. */
 export function EditPartner({ account, ...props }: DialogProps & { readonly account?: Account }) {
-  useFocusBack();
+  useRestoreFocus();
   const t = useT();
   const [name, setName] = useState(account?.name ?? '');
   const [email, setEmail] = useState(account?.email ?? '');
@@ -80,7 +80,7 @@ export function EditPartner({ account, ...props }: DialogProps & { readonly acco
         <Input
           id="partner-name"
           value={name}
-          maxLength={PARTNER_NAME_MOST}
+          maxLength={MAX_PARTNER_NAME_LENGTH}
           autoComplete="off"
           onChange={(event) => setName(event.target.value)}
         />
@@ -113,7 +113,7 @@ export function EditPartner({ account, ...props }: DialogProps & { readonly acco
 
 /** Closes a partner, or opens it again, once it was said what that does. */
 export function ClosePartner({ account, ...props }: DialogProps & { readonly account: Account }) {
-  useFocusBack();
+  useRestoreFocus();
   const t = useT();
   const isOpen = account.closedAt === null;
   const asked = (key: string) => ({ partnerId: account.id, key });
@@ -145,7 +145,7 @@ export function ClosePartner({ account, ...props }: DialogProps & { readonly acc
 
 /** Gives the partner a record by its filing number, for a reason. */
 export function GrantRecord({ account, ...props }: DialogProps & { readonly account: Account }) {
-  useFocusBack();
+  useRestoreFocus();
   const t = useT();
   const [filingNumber, setFilingNumber] = useState('');
   const [basis, setBasis] = useState('');
@@ -197,7 +197,7 @@ export function WithdrawRecord({
   record,
   ...props
 }: DialogProps & { readonly account: Account; readonly record: PartnerRecord }) {
-  useFocusBack();
+  useRestoreFocus();
   const t = useT();
   const withdraw = usePartnerMutation(
     props,

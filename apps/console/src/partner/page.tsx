@@ -1,4 +1,4 @@
-import '../i18n/partner-words.ts';
+import '../i18n/partner-texts.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
@@ -31,10 +31,10 @@ export function PartnerPage() {
     // What is used is written every 10 s.
     refetchInterval: 15_000,
   });
-  const late = useDelayed(query.isLoading);
+  const showSkeleton = useDelayed(query.isLoading);
   const page = query.data;
   if (query.error && page === undefined) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  if (page === undefined) return late ? <Skeleton label={t('partner.loading')} rows={8} /> : null;
+  if (page === undefined) return showSkeleton ? <Skeleton label={t('partner.loading')} rows={8} /> : null;
   if (page === null)
     return (
       <Empty title={t('partner.gone')}>

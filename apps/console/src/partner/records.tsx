@@ -21,7 +21,7 @@ export function PartnerRecords({ account }: { account: Account }) {
     queryKey: ['partner', account.id, 'records', after],
     queryFn: async () => (await request(partnerRecordsDocument, { id: account.id, after })).partnerRecords,
   });
-  const late = useDelayed(query.isLoading);
+  const showSkeleton = useDelayed(query.isLoading);
   const page = query.data;
   const close = () => setAsked(null);
   return (
@@ -36,7 +36,7 @@ export function PartnerRecords({ account }: { account: Account }) {
       {query.error && page === undefined ? (
         <Failure error={query.error} onRetry={() => void query.refetch()} />
       ) : page === undefined ? (
-        late ? (
+        showSkeleton ? (
           <Skeleton label={t('partner.loading')} rows={3} />
         ) : null
       ) : page.edges.length === 0 ? (

@@ -8,7 +8,7 @@ export interface ActionVerdict {
 }
 
 /** What the API said about an event: absent actions are hidden, disabled ones come with their sentence. */
-export function verdictOn(actions: readonly ActionVerdict[], event: string): CanReturnType {
+export function accessFor(actions: readonly ActionVerdict[], event: string): CanReturnType {
   const action = actions.find((one) => one.event === event);
   if (action === undefined) return { can: false };
   if (action.presence === 'ENABLED') return { can: true };
@@ -19,7 +19,7 @@ export function verdictOn(actions: readonly ActionVerdict[], event: string): Can
 export const accessControlProvider: AccessControlProvider = {
   can: async ({ action, params }) => {
     const actions: unknown = params?.actions;
-    return Array.isArray(actions) ? verdictOn(actions as ActionVerdict[], action) : { can: true };
+    return Array.isArray(actions) ? accessFor(actions as ActionVerdict[], action) : { can: true };
   },
   options: { buttons: { enableAccessControl: true, hideIfUnauthorized: true } },
 };

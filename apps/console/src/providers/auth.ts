@@ -1,9 +1,9 @@
 import type { AuthProvider } from '@refinedev/core';
 import { graphql, type ResultOf } from '../graphql.ts';
-import { forgetAllDrafts } from '../order/desk/drafts.ts';
-import { forgetAllVerdicts } from '../order/desk/verdict-queue.ts';
+import { discardAllDrafts } from '../order/desk/drafts.ts';
+import { discardAllVerdicts } from '../order/desk/verdict-queue.ts';
 import { ApiError, post, request } from './client.ts';
-import { getLanguage, type Key, say } from './i18n.ts';
+import { getLanguage, type Key, translate } from './i18n.ts';
 import { closeEvents } from './live.ts';
 import { noteServerTime } from './server-clock.ts';
 
@@ -26,37 +26,37 @@ export interface Credentials {
 }
 
 /** Refine asks who is there from several hooks at once: one question answers them all. */
-let asked: Promise<Viewer | null> | undefined;
+let pendingViewer: Promise<Viewer | null> | undefined;
 
 /** Whose page this is: what was typed here and has not arrived is theirs alone. */
-let typist: string | undefined;
+let draftOwner: string | undefined;
 
-const forgetTyped = () => {
-  forgetAllDrafts();
-  forgetAllVerdicts();
+const discardUnsent = () => {
+  discardAllDrafts();
+  discardAllVerdicts();
 };
 
-const ask = async (): Promise<Viewer | null> => {
+const fetchViewer = async (): Promise<Viewer | null> => {
   const { viewer } = await request(viewerDocument, {});
   noteServerTime(viewer?.now);
   if (viewer !== null) {
-    if (typist !== undefined && typist !== viewer.name) forgetTyped();
-    typist = viewer.name;
+    if (draftOwner !== undefined && draftOwner !== viewer.name) discardUnsent();
+    draftOwner = viewer.name;
   }
   return viewer;
 };
 
 function findViewer(): Promise<Viewer | null> {
-  asked ??= ask().finally(() => {
+  pendingViewer ??= fetchViewer().finally(() => {
     setTimeout(() => {
-      asked = undefined;
+      pendingViewer = undefined;
     }, 1000);
   });
-  return asked;
+  return pendingViewer;
 }
 
-const forget = () => {
-  asked = undefined;
+const resetViewer = () => {
+  pendingViewer = undefined;
 };
 
 /** Where to sign in, and where to go after it. */
@@ -68,7 +68,7 @@ export const signInPath = (from?: string): string =>
 const here = () => location.pathname + location.search;
 
 /** A door of `/auth` that lets in, and what it is given. */
-export interface EntryCall {
+export interface SignInCall {
   readonly path: string;
   readonly body: object;
 }
@@ -80,25 +80,29 @@ const signInErrors: Readonly<Record<string, Key>> = {
 };
 
 export const authProvider: AuthProvider = {
-  login: async ({ path, body }: EntryCall) => {
+  login: async ({ path, body }: SignInCall) => {
     const answer = await post(path, body).catch(() => undefined);
-    const said = await answer?.json().catch(() => null);
+    const responseBody = await answer?.json().catch(() => null);
     if (answer?.ok) {
-      forget();
+      resetViewer();
       // Before the page of the one who was here last is drawn again.
-      if (said?.needs === undefined) await findViewer().catch(() => undefined);
+      if (responseBody?.needs === undefined) await findViewer().catch(() => undefined);
       // Something is still asked for: nobody is in yet.
-      return { success: said?.needs === undefined, needs: said?.needs, recoveryCodes: said?.recoveryCodes };
+      return {
+        success: responseBody?.needs === undefined,
+        needs: responseBody?.needs,
+        recoveryCodes: responseBody?.recoveryCodes,
+      };
     }
-    const { code, reasons: [reason] = [] } = said ?? {};
+    const { code, reasons: [reason] = [] } = responseBody ?? {};
     const key = signInErrors[code] ?? 'signIn.unreachable';
-    const why = signInErrors[code] === undefined && reason ? reason.message : say(getLanguage(), key);
+    const why = signInErrors[code] === undefined && reason ? reason.message : translate(getLanguage(), key);
     return { success: false, code, error: new ApiError('SIGN_IN', why, answer?.status ?? 0) };
   },
   logout: async () => {
     await post('/auth/sign-out', {}).catch(() => undefined);
-    forget();
-    forgetTyped();
+    resetViewer();
+    discardUnsent();
     closeEvents();
     return { success: true, redirectTo: '/sign-in' };
   },
@@ -110,7 +114,7 @@ export const authProvider: AuthProvider = {
       // Offline is no reason to be signed out: the screen says what is wrong and tries again.
       if (!(error instanceof ApiError) || error.code !== 'UNAUTHENTICATED') return { authenticated: true };
     }
-    forget();
+    resetViewer();
     return { authenticated: false };
   },
   onError: async (error: unknown) =>

@@ -1,7 +1,7 @@
 import type { I18nProvider } from '@refinedev/core';
 import dayjs from 'dayjs';
 import { useSyncExternalStore } from 'react';
-import type { Dictionary, Key, LaterKey } from '../i18n/dictionary.ts';
+import type { Dictionary, Key, LazyKey } from '../i18n/dictionary.ts';
 
 export type { Key } from '../i18n/dictionary.ts';
 export type Language = 'zh' | 'en';
@@ -15,28 +15,28 @@ const loaders: Readonly<Record<Language, () => Promise<Dictionary>>> = {
 };
 const dictionaries: Partial<Record<Language, Dictionary>> = {};
 /** Words of rooms that are loaded when they are first opened: not everybody's first load. */
-const later: Record<Language, Partial<Record<LaterKey, string>>> = { zh: {}, en: {} };
+const lazyTexts: Record<Language, Partial<Record<LazyKey, string>>> = { zh: {}, en: {} };
 
 /** A room brings its words, as it is loaded and before it is drawn. */
-export function addWords(words: Readonly<Record<Language, Partial<Record<LaterKey, string>>>>): void {
-  Object.assign(later.zh, words.zh);
-  Object.assign(later.en, words.en);
+export function addTranslations(translations: Readonly<Record<Language, Partial<Record<LazyKey, string>>>>): void {
+  Object.assign(lazyTexts.zh, translations.zh);
+  Object.assign(lazyTexts.en, translations.en);
 }
 
 const textOf = (one: Language, key: Key): string =>
-  (dictionaries[one] as Partial<Record<Key, string>> | undefined)?.[key] ?? later[one][key as LaterKey] ?? key;
+  (dictionaries[one] as Partial<Record<Key, string>> | undefined)?.[key] ?? lazyTexts[one][key as LazyKey] ?? key;
 
-const place = 'language';
+const storageKey = 'language';
 
-const remembered = (): Language => {
+const readStoredLanguage = (): Language => {
   try {
-    return globalThis.localStorage?.getItem(place) === 'en' ? 'en' : 'zh';
+    return globalThis.localStorage?.getItem(storageKey) === 'en' ? 'en' : 'zh';
   } catch {
     return 'zh'; // storage may be forbidden
   }
 };
 
-let language: Language = remembered();
+let language: Language = readStoredLanguage();
 const listeners = new Set<() => void>();
 
 export const getLanguage = (): Language => language;
@@ -44,7 +44,7 @@ export const getLanguage = (): Language => language;
 export const languageTag = (one: Language): string => (one === 'en' ? 'en' : 'zh-CN');
 
 /** Brings the words of a language; before that nothing can be said in it. */
-export async function loadWords(one: Language): Promise<void> {
+export async function loadLanguage(one: Language): Promise<void> {
   dictionaries[one] ??= await loaders[one]();
 }
 
@@ -52,21 +52,21 @@ function applyLanguage(): void {
   dayjs.locale(language === 'zh' ? 'zh-cn' : 'en');
   if (typeof document !== 'undefined') {
     document.documentElement.lang = languageTag(language);
-    document.title = say(language, 'app.name');
+    document.title = translate(language, 'app.name');
   }
 }
 
 /** Before the first screen is drawn. */
-export async function startLanguage(): Promise<void> {
-  await loadWords(language);
+export async function initLanguage(): Promise<void> {
+  await loadLanguage(language);
   applyLanguage();
 }
 
 export async function setLanguage(next: Language): Promise<void> {
-  await loadWords(next);
+  await loadLanguage(next);
   language = next;
   try {
-    localStorage.setItem(place, next);
+    localStorage.setItem(storageKey, next);
   } catch {
     // the choice then lasts as long as the page
   }
@@ -77,7 +77,7 @@ export async function setLanguage(next: Language): Promise<void> {
 /**
  * The sentence of `key`, its `{name}` places filled. `one|many` picks by `n`; a text with one form serves both.
  */
-export function say(one: Language, key: Key, values: Values = {}): string {
+export function translate(one: Language, key: Key, values: Values = {}): string {
   const forms = textOf(one, key).split('|');
   const form = (values.n === 1 ? forms[0] : forms.at(-1)) ?? key;
   return form.replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole));
@@ -86,11 +86,11 @@ export function say(one: Language, key: Key, values: Values = {}): string {
 const isKey = (key: string): key is Key => Object.hasOwn(dictionaries[language] ?? {}, key);
 
 /** The text of a key that is put together at run time (`state.DRAFT`), or the fallback. */
-export const sayIfKnown = (one: Language, key: string, fallback: string): string =>
-  isKey(key) ? say(one, key) : fallback;
+export const translateIfKnown = (one: Language, key: string, fallback: string): string =>
+  isKey(key) ? translate(one, key) : fallback;
 
 /** The same of words that a room has brought; undefined where there is no such text. */
-export const sayIfKnownLater = (one: Language, key: string): string | undefined => later[one][key as LaterKey];
+export const translateLazyKey = (one: Language, key: string): string | undefined => lazyTexts[one][key as LazyKey];
 
 const subscribe = (listener: () => void) => {
   listeners.add(listener);
@@ -102,13 +102,13 @@ export const useLanguage = (): Language => useSyncExternalStore(subscribe, getLa
 /** The translator of the language on screen: a key that is missing is a compile error. */
 export function useT(): Translate {
   const now = useLanguage();
-  return (key, values) => say(now, key, values);
+  return (key, values) => translate(now, key, values);
 }
 
 /** Refine's view of the same dictionaries. */
 export const i18nProvider: I18nProvider = {
   translate: (key: string, values?: Values, fallback?: string) =>
-    isKey(key) ? say(language, key, values ?? {}) : (fallback ?? key),
+    isKey(key) ? translate(language, key, values ?? {}) : (fallback ?? key),
   changeLocale: (next: string) => setLanguage(next === 'en' ? 'en' : 'zh'),
   getLocale: () => language,
 };

@@ -9,7 +9,7 @@ const bureauListeners = new Set<() => void>();
 const stateListeners = new Set<() => void>();
 let connection: Connection = 'connecting';
 let source: EventSource | undefined;
-let again: ReturnType<typeof setTimeout> | undefined;
+let retryTimer: ReturnType<typeof setTimeout> | undefined;
 
 function setConnection(next: Connection): void {
   if (next === connection) return;
@@ -36,12 +36,12 @@ export function openEvents(): void {
     // The browser reconnects by itself, except after an answer that is not a stream.
     if (source?.readyState !== EventSource.CLOSED) return;
     closeEvents();
-    again = setTimeout(openEvents, 3000);
+    retryTimer = setTimeout(openEvents, 3000);
   };
 }
 
 export function closeEvents(): void {
-  clearTimeout(again);
+  clearTimeout(retryTimer);
   source?.close();
   source = undefined;
 }

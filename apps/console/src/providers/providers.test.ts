@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { verdictOn } from './access.ts';
+import { accessFor } from './access.ts';
 import { signInPath } from './auth.ts';
 import { orderOf } from './live.ts';
 
@@ -10,9 +10,9 @@ describe('access', () => {
   ] as const;
 
   it('draws what the API said and decides nothing', () => {
-    expect(verdictOn(actions, 'claim')).toEqual({ can: true });
-    expect(verdictOn(actions, 'approvePhoto')).toEqual({ can: false, reason: '还有 1 项没有结论' });
-    expect(verdictOn(actions, 'pushToBureau')).toEqual({ can: false });
+    expect(accessFor(actions, 'claim')).toEqual({ can: true });
+    expect(accessFor(actions, 'approvePhoto')).toEqual({ can: false, reason: '还有 1 项没有结论' });
+    expect(accessFor(actions, 'pushToBureau')).toEqual({ can: false });
   });
 });
 

@@ -4,13 +4,13 @@ export const themeChoices = ['light', 'dark', 'system'] as const;
 export type ThemeChoice = (typeof themeChoices)[number];
 
 /** `public/theme.js` reads the same place before the first paint. */
-const place = 'theme';
-const dark = globalThis.matchMedia?.('(prefers-color-scheme: dark)');
+const storageKey = 'theme';
+const darkQuery = globalThis.matchMedia?.('(prefers-color-scheme: dark)');
 
 const read = (): ThemeChoice => {
   try {
-    const kept = globalThis.localStorage?.getItem(place);
-    return kept === 'light' || kept === 'dark' ? kept : 'system';
+    const storedChoice = globalThis.localStorage?.getItem(storageKey);
+    return storedChoice === 'light' || storedChoice === 'dark' ? storedChoice : 'system';
   } catch {
     return 'system'; // storage may be forbidden
   }
@@ -29,8 +29,8 @@ function apply(next: ThemeChoice): void {
 /** Kept in this browser: a screen is dark for the room it stands in, not for the person. */
 export function setThemeChoice(next: ThemeChoice): void {
   try {
-    if (next === 'system') localStorage.removeItem(place);
-    else localStorage.setItem(place, next);
+    if (next === 'system') localStorage.removeItem(storageKey);
+    else localStorage.setItem(storageKey, next);
   } catch {
     // the choice then lasts as long as the page
   }
@@ -38,13 +38,13 @@ export function setThemeChoice(next: ThemeChoice): void {
 }
 
 const subscribe = (listener: () => void) => {
-  const onStorage = (event: StorageEvent) => event.key === place && apply(read());
+  const onStorage = (event: StorageEvent) => event.key === storageKey && apply(read());
   listeners.add(listener);
-  dark?.addEventListener('change', listener);
+  darkQuery?.addEventListener('change', listener);
   addEventListener('storage', onStorage);
   return () => {
     listeners.delete(listener);
-    dark?.removeEventListener('change', listener);
+    darkQuery?.removeEventListener('change', listener);
     removeEventListener('storage', onStorage);
   };
 };
@@ -53,4 +53,4 @@ export const useThemeChoice = (): ThemeChoice => useSyncExternalStore(subscribe,
 
 /** Whether the page is dark now, by choice or as the system is. */
 export const useDark = (): boolean =>
-  useSyncExternalStore(subscribe, () => (choice === 'system' ? (dark?.matches ?? false) : choice === 'dark'));
+  useSyncExternalStore(subscribe, () => (choice === 'system' ? (darkQuery?.matches ?? false) : choice === 'dark'));

@@ -1,6 +1,6 @@
-import { ENOUGH_ITEMS, itemKinds } from '@beian/domain';
+import { itemKinds, MIN_AGREEMENT_ITEMS } from '@beian/domain';
 import { useT } from '../providers/i18n.ts';
-import { AlikeCells } from './cells.tsx';
+import { AgreementCells } from './cells.tsx';
 import type { Figures } from './documents.ts';
 import styles from './quality.module.css';
 
@@ -13,7 +13,7 @@ export function Agreements({ figures }: { figures: readonly Figures[] }) {
   return (
     <section className={styles.card} aria-label={t('quality.agreement')}>
       <h2>{t('quality.agreement')}</h2>
-      <p className={styles.says}>{t('quality.agreementSays', { n: ENOUGH_ITEMS })}</p>
+      <p className={styles.says}>{t('quality.agreementSays', { n: MIN_AGREEMENT_ITEMS })}</p>
       {rows.length === 0 ? (
         <p className={styles.faint}>{t('quality.noLooks')}</p>
       ) : (
@@ -39,7 +39,7 @@ export function Agreements({ figures }: { figures: readonly Figures[] }) {
                   <td data-label={t('quality.col.passReturn')}>{row.passReturn}</td>
                   <td data-label={t('quality.col.returnPass')}>{row.returnPass}</td>
                   <td data-label={t('quality.col.bothReturn')}>{row.returnReturn}</td>
-                  <AlikeCells of={row} />
+                  <AgreementCells of={row} />
                 </tr>
               ))}
             </tbody>

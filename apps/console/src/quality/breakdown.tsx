@@ -1,9 +1,9 @@
 import { Segmented } from 'antd';
 import { Link, useSearchParams } from 'react-router';
 import { useT } from '../providers/i18n.ts';
-import { AlikeCells, Count } from './cells.tsx';
+import { AgreementCells, Count } from './cells.tsx';
 import type { Figures } from './documents.ts';
-import { cutOf, toList, toLooks } from './links.ts';
+import { cutOf, qualityListPath, spotChecksPath } from './links.ts';
 import { meanText, shareText } from './numbers.ts';
 import styles from './quality.module.css';
 
@@ -67,23 +67,23 @@ export function Breakdown({ figures, days }: { figures: readonly Figures[]; days
                     {row.pushed === 0 ? (
                       '–'
                     ) : (
-                      <Link to={toList('rounds', cut)}>{meanText(row.rounds, row.pushed)}</Link>
+                      <Link to={qualityListPath('rounds', cut)}>{meanText(row.rounds, row.pushed)}</Link>
                     )}
                   </td>
                   <td data-label={t('quality.col.late')}>
-                    <Count n={row.late} to={toList('late', cut)} />
+                    <Count n={row.late} to={qualityListPath('late', cut)} />
                   </td>
                   <td data-label={t('quality.col.escapes')}>
-                    <Count n={row.escapes} to={toList('escapes', cut)} />
+                    <Count n={row.escapes} to={qualityListPath('escapes', cut)} />
                   </td>
                   <td data-label={t('quality.col.looked')}>
-                    <Count n={row.looked} to={toLooks({ list: 'ENDED', state: 'DONE', ...cut })} />
+                    <Count n={row.looked} to={spotChecksPath({ list: 'ENDED', state: 'DONE', ...cut })} />
                   </td>
                   <td data-label={t('quality.col.missed')}>
-                    <Count n={row.missed} to={toLooks({ list: 'ENDED', outcome: 'MISSED', ...cut })} />
+                    <Count n={row.missed} to={spotChecksPath({ list: 'ENDED', outcome: 'MISSED', ...cut })} />
                   </td>
                   <td data-label={t('quality.col.items')}>{row.items}</td>
-                  <AlikeCells of={row} />
+                  <AgreementCells of={row} />
                 </tr>
               );
             })}

@@ -11,7 +11,7 @@ export function Count({ n, to }: { n: number; to?: string | undefined }) {
 }
 
 /** Share judged alike and kappa, in two cells; of few items both are grey and say why. */
-export function AlikeCells({ of }: { of: Pick<Figures, 'items' | 'passPass' | 'returnReturn' | 'kappa'> }) {
+export function AgreementCells({ of }: { of: Pick<Figures, 'items' | 'passPass' | 'returnReturn' | 'kappa'> }) {
   const t = useT();
   const few = of.items > 0 && !isEnough(of.items);
   const title = few ? t('quality.tooFew') : of.items > 0 && of.kappa === null ? t('quality.noKappa') : undefined;

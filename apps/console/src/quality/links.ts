@@ -33,14 +33,14 @@ export const writeCut = (cut: Readonly<Record<string, string | number | undefine
     Object.entries(cut).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
   ).toString();
 
-export const toList = (which: ListName, cut: Cut): string => `/quality/${which}?${writeCut({ ...cut })}`;
+export const qualityListPath = (which: ListName, cut: Cut): string => `/quality/${which}?${writeCut({ ...cut })}`;
 
-interface Looks extends Cut {
+interface SpotCheckCut extends Cut {
   readonly list?: string;
   readonly state?: string;
   readonly outcome?: string;
 }
-export const toLooks = (cut: Looks): string => `/second-looks?${writeCut({ ...cut })}`;
+export const spotChecksPath = (cut: SpotCheckCut): string => `/second-looks?${writeCut({ ...cut })}`;
 
 /** How a list is cut to a row of figures. */
 export function cutOf(dimension: Dimension, value: string, days: number): Cut {

@@ -58,11 +58,11 @@ interface PagerProps {
         readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
       }
     | undefined;
-  readonly says: Key;
+  readonly summary: Key;
 }
 
 /** How many there are, and the way on and back to the first page. */
-export function Pager({ page, says }: PagerProps) {
+export function Pager({ page, summary }: PagerProps) {
   const t = useT();
   const [params, setParams] = useSearchParams();
   const go = (after: string | null) => {
@@ -76,7 +76,7 @@ export function Pager({ page, says }: PagerProps) {
       <span className={styles.total}>
         {page === undefined
           ? ''
-          : t(says, { n: page.totalIsCapped ? t('common.atLeast', { n: '1,000' }) : page.totalCount })}
+          : t(summary, { n: page.totalIsCapped ? t('common.atLeast', { n: '1,000' }) : page.totalCount })}
       </span>
       <Button type="text" size="small" disabled={params.get('after') === null} onClick={() => go(null)}>
         {t('common.firstPage')}

@@ -1,9 +1,9 @@
-import '../i18n/quality-words.ts';
+import '../i18n/quality-texts.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Navigate, useParams, useSearchParams } from 'react-router';
 import { useDelayed } from '../common/hooks.ts';
 import { fullTime } from '../common/time.ts';
-import { Download } from '../download/later.tsx';
+import { Download } from '../download/lazy-download-button.tsx';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../shell/states.tsx';
@@ -15,7 +15,7 @@ import {
   type OrderRounds,
   orderRoundsDocument,
 } from './documents.ts';
-import { type Cut, type ListName, lists, readCut, toList } from './links.ts';
+import { type Cut, type ListName, lists, qualityListPath, readCut } from './links.ts';
 import styles from './list.module.css';
 import { FilterChips, Pager } from './list-parts.tsx';
 
@@ -58,7 +58,7 @@ function List({ name }: { name: ListName }) {
     queryFn: ({ signal }) => load[name](cut, after, signal) as Promise<Page<LateFinding | Escape | OrderRounds>>,
     placeholderData: (before) => before,
   });
-  const late = useDelayed(query.isLoading);
+  const showSkeleton = useDelayed(query.isLoading);
   const page = query.data;
   const days = cut.days === undefined ? '' : `?days=${cut.days}`;
   return (
@@ -69,7 +69,7 @@ function List({ name }: { name: ListName }) {
           {lists.map((one) => (
             <Link
               key={one}
-              to={toList(one, { ...(cut.days === undefined ? {} : { days: cut.days }) })}
+              to={qualityListPath(one, { ...(cut.days === undefined ? {} : { days: cut.days }) })}
               aria-current={one === name ? 'page' : undefined}
             >
               {t(`qualityList.${one}`)}
@@ -84,7 +84,7 @@ function List({ name }: { name: ListName }) {
         {query.error && page === undefined ? (
           <Failure error={query.error} onRetry={() => void query.refetch()} />
         ) : page === undefined ? (
-          late ? (
+          showSkeleton ? (
             <Skeleton label={t('qualityList.loading')} />
           ) : null
         ) : page.edges.length === 0 ? (
@@ -93,7 +93,7 @@ function List({ name }: { name: ListName }) {
           <Table name={name} rows={page.edges.map(({ node }) => node)} />
         )}
       </div>
-      <Pager page={page} says="qualityList.total" />
+      <Pager page={page} summary="qualityList.total" />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { ENOUGH_ITEMS } from '@beian/domain';
+import { MIN_AGREEMENT_ITEMS } from '@beian/domain';
 
 /** `87.5 %`; nothing of nothing. */
 export const shareText = (part: number, whole: number): string =>
@@ -10,7 +10,7 @@ export const kappaText = (kappa: number | null): string => (kappa === null ? 'â€
 /** Two places are enough for a mean of rounds. */
 export const meanText = (sum: number, n: number): string => (n === 0 ? 'â€“' : (sum / n).toFixed(2));
 
-export const isEnough = (items: number): boolean => items >= ENOUGH_ITEMS;
+export const isEnough = (items: number): boolean => items >= MIN_AGREEMENT_ITEMS;
 
 /** Working time: `45 s`, `12 min`, `2 h 05 min`. */
 export function workingText(ms: number): string {

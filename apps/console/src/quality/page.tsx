@@ -1,9 +1,9 @@
-import '../i18n/quality-words.ts';
+import '../i18n/quality-texts.ts';
 import { qualityPeriods } from '@beian/domain';
 import { useQuery } from '@tanstack/react-query';
 import { Segmented } from 'antd';
 import { useSearchParams } from 'react-router';
-import { useDelayed, useEvery } from '../common/hooks.ts';
+import { useDelayed, useInterval } from '../common/hooks.ts';
 import { fullTime } from '../common/time.ts';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
@@ -11,10 +11,10 @@ import { Empty, Failure, Skeleton } from '../shell/states.tsx';
 import { Agreements } from './agreements.tsx';
 import { Breakdown } from './breakdown.tsx';
 import { type Quality, qualityDocument } from './documents.ts';
+import { EscapesByCause } from './escapes-by-cause.tsx';
 import { Handling } from './handling.tsx';
 import styles from './quality.module.css';
 import { Tiles } from './tiles.tsx';
-import { Where } from './where.tsx';
 
 /** How well the desk works over a period, which lives in the URL; a reviewer reads of own work alone. */
 export function QualityPage() {
@@ -26,8 +26,8 @@ export function QualityPage() {
     queryFn: async ({ signal }) => (await request(qualityDocument, { days }, signal)).quality,
   });
   // The worker counts each minute.
-  useEvery(() => void query.refetch(), 60_000);
-  const late = useDelayed(query.isLoading);
+  useInterval(() => void query.refetch(), 60_000);
+  const showSkeleton = useDelayed(query.isLoading);
   const quality = query.data;
   const change = (next: number) => {
     const kept = new URLSearchParams(params);
@@ -58,7 +58,7 @@ export function QualityPage() {
       {query.error && quality === undefined ? (
         <Failure error={query.error} onRetry={() => void query.refetch()} />
       ) : quality === undefined ? (
-        late ? (
+        showSkeleton ? (
           <Skeleton label={t('quality.loading')} rows={6} height={112} />
         ) : null
       ) : (
@@ -81,7 +81,7 @@ function Whole({ quality }: { quality: Quality }) {
       {all ? (
         <>
           <Agreements figures={figures.filter(({ dimension }) => dimension === 'ITEM_KIND')} />
-          <Where figures={figures} days={days} />
+          <EscapesByCause figures={figures} days={days} />
         </>
       ) : null}
     </div>

@@ -1,5 +1,5 @@
-import '../i18n/persons-words.ts';
-import '../i18n/quality-words.ts';
+import '../i18n/persons-texts.ts';
+import '../i18n/quality-texts.ts';
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, InputNumber } from 'antd';
@@ -8,17 +8,17 @@ import { newKey } from '../common/new-key.ts';
 import { fullTime } from '../common/time.ts';
 import { request } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
-import { changeSecondLookRulesDocument, type SecondLookRules, secondLookRulesDocument } from './look-documents.ts';
 import styles from './rules.module.css';
+import { changeSpotCheckRulesDocument, type SpotCheckRules, spotCheckRulesDocument } from './spot-check-documents.ts';
 
-type Row = SecondLookRules['classes'][number];
+type Row = SpotCheckRules['classes'][number];
 
 /** The rules of second looks, a row per class of tenure; an administrator edits them in place. */
-export function SecondLookRulesCard() {
+export function SpotCheckRulesCard() {
   const t = useT();
   const query = useQuery({
     queryKey: ['secondLookRules'],
-    queryFn: async () => (await request(secondLookRulesDocument, {})).secondLookRules,
+    queryFn: async () => (await request(spotCheckRulesDocument, {})).secondLookRules,
   });
   const [editing, setEditing] = useState(false);
   const rules = query.data;
@@ -66,19 +66,19 @@ export function SecondLookRulesCard() {
   );
 }
 
-function Form({ rules, onClose }: { rules: SecondLookRules; onClose: () => void }) {
+function Form({ rules, onClose }: { rules: SpotCheckRules; onClose: () => void }) {
   const t = useT();
   const client = useQueryClient();
   const { message } = App.useApp();
   const key = useRef(newKey());
   const [rows, setRows] = useState<readonly Row[]>(rules.classes);
-  const [patience, setPatience] = useState(rules.patienceDays);
+  const [lapseAfterDays, setLapseAfterDays] = useState(rules.patienceDays);
   const save = useMutation({
     mutationFn: async () =>
       (
-        await request(changeSecondLookRulesDocument, {
+        await request(changeSpotCheckRulesDocument, {
           classes: rows.map(({ belowDays, approvals, returns }) => ({ belowDays, approvals, returns })),
-          patienceDays: patience,
+          patienceDays: lapseAfterDays,
           seen: rules.changedAt,
           key: key.current,
         })
@@ -172,8 +172,8 @@ function Form({ rules, onClose }: { rules: SecondLookRules; onClose: () => void 
           min={1}
           max={20}
           precision={0}
-          value={patience}
-          onChange={(value) => setPatience(value ?? 1)}
+          value={lapseAfterDays}
+          onChange={(value) => setLapseAfterDays(value ?? 1)}
         />
       </span>
       <span className={styles.buttons}>

@@ -1,18 +1,18 @@
 import { Link } from 'react-router';
 import { useT } from '../providers/i18n.ts';
 import type { Figures } from './documents.ts';
-import { cutOf, toList, toLooks } from './links.ts';
+import { cutOf, qualityListPath, spotChecksPath } from './links.ts';
 import { isEnough, kappaText, meanText, shareText } from './numbers.ts';
 import styles from './quality.module.css';
 
 interface TileProps {
   readonly label: string;
   readonly value: string | number;
-  readonly says: string;
+  readonly description: string;
   readonly to?: string | undefined;
 }
 
-function Tile({ label, value, says, to }: TileProps) {
+function Tile({ label, value, description, to }: TileProps) {
   return (
     <li className={styles.tile} data-tile={label}>
       {to === undefined ? (
@@ -26,7 +26,7 @@ function Tile({ label, value, says, to }: TileProps) {
           <span className={styles.figure}>{value}</span>
         </Link>
       )}
-      <span className={styles.tileSays}>{says}</span>
+      <span className={styles.tileSays}>{description}</span>
     </li>
   );
 }
@@ -49,30 +49,35 @@ export function Tiles({ of, days, all, open }: TilesProps) {
       <Tile
         label={t('quality.decided')}
         value={of.decided}
-        says={t('quality.decidedSays', { n: of.returned, share: shareText(of.returned, of.decided) })}
+        description={t('quality.decidedSays', { n: of.returned, share: shareText(of.returned, of.decided) })}
       />
       <Tile
         label={t('quality.first')}
         value={shareText(of.pushedFirst, of.pushed)}
-        to={toList('rounds', cut)}
-        says={
+        to={qualityListPath('rounds', cut)}
+        description={
           of.pushed === 0
             ? t('quality.noPushed')
             : t('quality.firstSays', { n: of.pushed, rounds: meanText(of.rounds, of.pushed) })
         }
       />
-      <Tile label={t('quality.late')} value={of.late} to={toList('late', cut)} says={t('quality.lateSays')} />
+      <Tile
+        label={t('quality.late')}
+        value={of.late}
+        to={qualityListPath('late', cut)}
+        description={t('quality.lateSays')}
+      />
       <Tile
         label={t('quality.escapes')}
         value={of.escapes}
-        to={toList('escapes', cut)}
-        says={t('quality.escapesSays')}
+        to={qualityListPath('escapes', cut)}
+        description={t('quality.escapesSays')}
       />
       <Tile
         label={t('quality.looked')}
         value={of.looked}
-        to={toLooks(all ? { ...looks, state: 'DONE' } : looks)}
-        says={[
+        to={spotChecksPath(all ? { ...looks, state: 'DONE' } : looks)}
+        description={[
           t('quality.lookedSays', { drawn: of.drawn, lapsed: of.lapsed }),
           ...(open === null ? [] : [t('quality.openSays', { n: open })]),
         ].join(' · ')}
@@ -80,8 +85,8 @@ export function Tiles({ of, days, all, open }: TilesProps) {
       <Tile
         label={t('quality.alike')}
         value={alike}
-        to={toLooks(looks)}
-        says={[
+        to={spotChecksPath(looks)}
+        description={[
           t('quality.alikeSays', { n: of.items, kappa: kappaText(of.kappa) }),
           ...(isEnough(of.items) ? [] : [t('quality.tooFew')]),
         ].join(' · ')}
@@ -89,8 +94,8 @@ export function Tiles({ of, days, all, open }: TilesProps) {
       <Tile
         label={t('quality.missed')}
         value={of.missed}
-        to={toLooks({ ...looks, outcome: 'MISSED' })}
-        says={t('quality.missedSays', { caught: of.caught, strict: of.strict })}
+        to={spotChecksPath({ ...looks, outcome: 'MISSED' })}
+        description={t('quality.missedSays', { caught: of.caught, strict: of.strict })}
       />
     </ul>
   );

@@ -47,7 +47,7 @@ export function useHistory(recordId: string) {
 export function HistoryPanel({ on, against, show, query }: ReturnType<typeof useHistory>) {
   const t = useT();
   const today = shanghai(useNow(60_000)).format('YYYY-MM-DD');
-  const late = useDelayed(query.isLoading);
+  const showSkeleton = useDelayed(query.isLoading);
   const history = query.data;
   const first = history?.versions.at(-1);
   const [from, to] = [on ?? today, against ?? today].sort();
@@ -75,7 +75,7 @@ export function HistoryPanel({ on, against, show, query }: ReturnType<typeof use
       {query.error !== null && history === undefined ? (
         <Failure error={query.error} onRetry={() => void query.refetch()} />
       ) : history === undefined || history === null ? (
-        late ? (
+        showSkeleton ? (
           <Skeleton label={t('history.loading')} />
         ) : null
       ) : (

@@ -6,8 +6,8 @@ import { useEffect, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { useDelayed, useThrottled } from '../common/hooks.ts';
 import { fullTime } from '../common/time.ts';
-import { given } from '../download/given.ts';
-import { Download } from '../download/later.tsx';
+import { Download } from '../download/lazy-download-button.tsx';
+import { withoutEmpty } from '../download/without-empty.ts';
 import type { PageInfo } from '../order/documents.ts';
 import type { ApiError } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
@@ -38,7 +38,7 @@ export function RecordList() {
     liveMode: 'manual',
     onLiveEvent: useThrottled(() => void query.refetch(), 2000),
   });
-  const late = useDelayed(query.isLoading);
+  const showSkeleton = useDelayed(query.isLoading);
   const page = query.data as RecordsPage | undefined;
   const info = page?.pageInfo;
   const show = (changes: Partial<RecordsView>) => setParams(writeView({ ...view, ...changes }));
@@ -100,7 +100,7 @@ export function RecordList() {
         {query.error && page === undefined ? (
           <Failure error={query.error} onRetry={() => void query.refetch()} />
         ) : page === undefined ? (
-          late ? (
+          showSkeleton ? (
             <Skeleton label={t('records.loading')} />
           ) : null
         ) : page.data.length === 0 ? (
@@ -160,7 +160,7 @@ export function RecordList() {
         <span className={styles.total}>{page === undefined ? '' : t('records.total', { n: capped })}</span>
         <Download
           list="records"
-          filter={given({ search: view.search, province: view.province, nature: view.nature })}
+          filter={withoutEmpty({ search: view.search, province: view.province, nature: view.nature })}
         />
         <Button
           type="text"

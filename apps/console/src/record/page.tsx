@@ -8,8 +8,8 @@ import { fullTime } from '../common/time.ts';
 import type { ApiError } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
 import { RectificationPanel } from '../rectification/panel.tsx';
-import type { RevealTarget } from '../reveal/ask-for.tsx';
-import { Reveal } from '../reveal/later.tsx';
+import { Reveal } from '../reveal/lazy-reveal.tsx';
+import type { RevealTarget } from '../reveal/reveal-dialog.tsx';
 import { Failure, Skeleton } from '../shell/states.tsx';
 import type { FilingRecord } from './documents.ts';
 import { HistoryPanel, useHistory } from './history.tsx';
@@ -32,9 +32,9 @@ export function RecordPage() {
       void history.query.refetch();
     }, 2000),
   });
-  const late = useDelayed(query.isLoading);
+  const showSkeleton = useDelayed(query.isLoading);
   if (query.error && record === undefined) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  if (record === undefined) return late ? <Skeleton label={t('records.loading')} /> : null;
+  if (record === undefined) return showSkeleton ? <Skeleton label={t('records.loading')} /> : null;
   const { openOrder } = record;
   const then = history.query.data?.on ?? null;
   const { on } = history;

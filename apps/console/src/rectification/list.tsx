@@ -1,5 +1,5 @@
 import { useDelayed } from '../common/hooks.ts';
-import { Download } from '../download/later.tsx';
+import { Download } from '../download/lazy-download-button.tsx';
 import { useT } from '../providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../shell/states.tsx';
 import { Notice } from './notice.tsx';
@@ -10,7 +10,7 @@ import { useRectifications } from './use-rectifications.ts';
 export function RectificationList() {
   const t = useT();
   const { query, notices, busy, handle } = useRectifications({});
-  const late = useDelayed(query.isLoading);
+  const showSkeleton = useDelayed(query.isLoading);
   return (
     <div className={styles.list}>
       <div className={styles.head}>
@@ -22,7 +22,7 @@ export function RectificationList() {
         {query.error && notices === undefined ? (
           <Failure error={query.error} onRetry={() => void query.refetch()} />
         ) : notices === undefined ? (
-          late ? (
+          showSkeleton ? (
             <Skeleton label={t('rectification.loading')} />
           ) : null
         ) : notices.length === 0 ? (

@@ -1,7 +1,7 @@
 import { useList } from '@refinedev/core';
 import { App } from 'antd';
 import { useState } from 'react';
-import { useEvery } from '../common/hooks.ts';
+import { useInterval } from '../common/hooks.ts';
 import { newKey } from '../common/new-key.ts';
 import { type ApiError, request } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
@@ -18,7 +18,7 @@ export function useRectifications(asked: { readonly recordId?: string; readonly 
     errorNotification: false,
   });
   // A notice that comes tells nobody: the list looks by itself.
-  useEvery(() => void query.refetch(), 30_000);
+  useInterval(() => void query.refetch(), 30_000);
 
   /** True when it is done; a key of its own, so that a network that fails and is tried again makes one effect. */
   const handle = async (id: string, note: string): Promise<boolean> => {

@@ -1,7 +1,7 @@
 import { WarningOutlined } from '@ant-design/icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
-import '../i18n/reveal-words.ts';
+import '../i18n/reveal-texts.ts';
 import { newKey } from '../common/new-key.ts';
 import { fullTime } from '../common/time.ts';
 import { request } from '../providers/client.ts';

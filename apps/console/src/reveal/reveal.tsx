@@ -1,14 +1,14 @@
 import { EyeOutlined } from '@ant-design/icons';
 import { Popover } from 'antd';
 import { useRef, useState } from 'react';
-import { useNarrow } from '../common/hooks.ts';
-import { useMay } from '../common/use-may.ts';
-import '../i18n/reveal-words.ts';
+import { useIsNarrow } from '../common/hooks.ts';
+import { useHasPermission } from '../common/use-has-permission.ts';
+import '../i18n/reveal-texts.ts';
 import { useT } from '../providers/i18n.ts';
-import { AskFor, type RevealTarget } from './ask-for.tsx';
 import styles from './reveal.module.css';
-import { ShownValue } from './shown-value.tsx';
-import { useShown } from './use-shown.ts';
+import { RevealDialog, type RevealTarget } from './reveal-dialog.tsx';
+import { RevealedValue } from './revealed-value.tsx';
+import { useRevealedValue } from './use-revealed-value.ts';
 
 interface RevealProps {
   readonly target: RevealTarget;
@@ -20,11 +20,11 @@ interface RevealProps {
 /** 查看原文 beside a masked value, for whoever may: asks what for, shows it for 30 s and masks it again. */
 export default function Reveal({ target, field, label, onDone }: RevealProps) {
   const t = useT();
-  const may = useMay();
-  const narrow = useNarrow();
+  const may = useHasPermission();
+  const narrow = useIsNarrow();
   const [open, setOpen] = useState(false);
   const own = useRef<HTMLFieldSetElement>(null);
-  const shown = useShown();
+  const shown = useRevealedValue();
   if (!may('reveal')) return null;
   const close = () => {
     setOpen(false);
@@ -53,7 +53,7 @@ export default function Reveal({ target, field, label, onDone }: RevealProps) {
           onKeyDown={(event) => event.key === 'Escape' && close()}
         >
           {shown.values === null ? (
-            <AskFor
+            <RevealDialog
               target={target}
               field={field}
               onClose={close}
@@ -64,7 +64,7 @@ export default function Reveal({ target, field, label, onDone }: RevealProps) {
               }}
             />
           ) : (
-            <ShownValue values={shown.values} left={shown.left} share={shown.share} onHide={close} />
+            <RevealedValue values={shown.values} left={shown.left} share={shown.share} onHide={close} />
           )}
         </fieldset>
       }

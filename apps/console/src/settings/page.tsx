@@ -3,14 +3,14 @@ import { App, Button, Modal } from 'antd';
 import { Suspense, useState } from 'react';
 import { NavLink, useParams } from 'react-router';
 import { useDelayed } from '../common/hooks.ts';
-import { lazyPart } from '../common/lazy-part.ts';
-import { useMay } from '../common/use-may.ts';
-import '../i18n/persons-words.ts';
+import { lazyWithRetry } from '../common/lazy-with-retry.ts';
+import { useHasPermission } from '../common/use-has-permission.ts';
+import '../i18n/persons-texts.ts';
 import { newKey } from '../common/new-key.ts';
 import { fullTime } from '../common/time.ts';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
-import { SecondLookRulesCard } from '../quality/rules.tsx';
+import { SpotCheckRulesCard } from '../quality/rules.tsx';
 import { Failure, NotFound, Skeleton } from '../shell/states.tsx';
 import { changeSettingDocument, type Setting, type SettingChoice, settingsDocument } from './documents.ts';
 import styles from './settings.module.css';
@@ -22,13 +22,13 @@ interface Intent {
   readonly key: string;
 }
 
-const Retention = lazyPart(() => import('./retention.tsx').then((page) => ({ default: page.RetentionPage })));
-const Persons = lazyPart(() => import('./persons.tsx').then((page) => ({ default: page.PersonsPage })));
+const Retention = lazyWithRetry(() => import('./retention.tsx').then((page) => ({ default: page.RetentionPage })));
+const Persons = lazyWithRetry(() => import('./persons.tsx').then((page) => ({ default: page.PersonsPage })));
 
 /** The settings and what else is set and handled for the whole house, each under an address of its own. */
 export function SettingsPage() {
   const t = useT();
-  const may = useMay();
+  const may = useHasPermission();
   const { page } = useParams();
   return (
     <div className={styles.pages}>
@@ -59,12 +59,12 @@ function Switches() {
   const t = useT();
   const queryKey = ['settings', useLanguage()];
   const query = useQuery({ queryKey, queryFn: async () => (await request(settingsDocument, {})).settings });
-  const late = useDelayed(query.isLoading);
+  const showSkeleton = useDelayed(query.isLoading);
   const [intent, setIntent] = useState<Intent | null>(null);
   const settings = query.data;
   if (query.error && settings === undefined)
     return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  if (settings === undefined) return late ? <Skeleton label={t('settings.loading')} rows={6} /> : null;
+  if (settings === undefined) return showSkeleton ? <Skeleton label={t('settings.loading')} rows={6} /> : null;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and has nothing to press for who may only read
     <section className={styles.page} tabIndex={0} aria-label={t('settings.title')}>
@@ -108,7 +108,7 @@ function Switches() {
           </ul>
         </section>
       ))}
-      <SecondLookRulesCard />
+      <SpotCheckRulesCard />
       <Confirm intent={intent} queryKey={queryKey} onClose={() => setIntent(null)} />
     </section>
   );

@@ -1,5 +1,5 @@
 import { DownloadOutlined, SearchOutlined } from '@ant-design/icons';
-import { notSearched } from '@beian/domain';
+import { unsearchableNote } from '@beian/domain';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Input, Modal, Select } from 'antd';
 import { useRef, useState } from 'react';
@@ -14,13 +14,14 @@ import styles from './persons.module.css';
 
 const kinds = ['idNumber', 'mobile', 'email'] as const;
 type Kind = (typeof kinds)[number];
-interface Sought {
+interface PersonQuery {
   readonly by: Kind;
   readonly value: string;
 }
 
-const said = (answer: { readonly reasons: readonly { message: string; suggestion?: string | null }[] }): string =>
-  answer.reasons.map((one) => [one.message, one.suggestion].filter(Boolean).join(' – ')).join(' · ');
+const refusalText = (answer: {
+  readonly reasons: readonly { message: string; suggestion?: string | null }[];
+}): string => answer.reasons.map((one) => [one.message, one.suggestion].filter(Boolean).join(' – ')).join(' · ');
 
 /** Finds a person by a whole number or address, which stays in this page's memory and in the body of the request. */
 export function PersonFind({ onOpened }: { onOpened: (id: string) => void }) {
@@ -29,14 +30,14 @@ export function PersonFind({ onOpened }: { onOpened: (id: string) => void }) {
   const { message } = App.useApp();
   const [by, setBy] = useState<Kind>('idNumber');
   const [value, setValue] = useState('');
-  const [sought, setSought] = useState<Sought | null>(null);
+  const [sought, setSought] = useState<PersonQuery | null>(null);
   const [writing, setWriting] = useState(false);
   const find = useMutation({
-    mutationFn: async (wanted: Sought) => (await request(findPersonDocument, { sought: wanted })).findPerson,
+    mutationFn: async (wanted: PersonQuery) => (await request(findPersonDocument, { sought: wanted })).findPerson,
     onSuccess: (answer, wanted) => {
       if (answer.__typename === 'ActionRefused') {
         setSought(null);
-        void message.warning(said(answer), 6);
+        void message.warning(refusalText(answer), 6);
       } else setSought(wanted);
     },
     onError: () => message.error(t('error.other')),
@@ -111,7 +112,7 @@ export function PersonFind({ onOpened }: { onOpened: (id: string) => void }) {
           <PersonPlaces places={found.places} head={t('persons.decision')} />
         </>
       )}
-      {found === null ? null : <p className={styles.faint}>{notSearched[language]}</p>}
+      {found === null ? null : <p className={styles.faint}>{unsearchableNote[language]}</p>}
       {sought === null ? null : (
         <NewRequest open={writing} sought={sought} onClose={() => setWriting(false)} onOpened={onOpened} />
       )}
@@ -120,13 +121,13 @@ export function PersonFind({ onOpened }: { onOpened: (id: string) => void }) {
 }
 
 /** Has the archive made, and takes it away at once: it can be taken once. */
-function Export({ sought }: { sought: Sought }) {
+function Export({ sought }: { sought: PersonQuery }) {
   const t = useT();
   const { message } = App.useApp();
   const take = useMutation({
     mutationFn: async () => {
       const answer = (await request(exportPersonDocument, { sought, key: newKey() })).exportPerson;
-      if (answer.__typename === 'ActionRefused') return said(answer);
+      if (answer.__typename === 'ActionRefused') return refusalText(answer);
       const response = await post(answer.path, {});
       if (!response.ok) throw new Error('no archive');
       const name = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? 'archive.zip';
@@ -145,7 +146,7 @@ function Export({ sought }: { sought: Sought }) {
 
 interface NewRequestProps {
   readonly open: boolean;
-  readonly sought: Sought;
+  readonly sought: PersonQuery;
   readonly onClose: () => void;
   readonly onOpened: (id: string) => void;
 }
@@ -165,7 +166,7 @@ function NewRequest({ open, sought, onClose, onOpened }: NewRequestProps) {
     onSuccess: (answer) => {
       key.current = newKey();
       if (answer.__typename === 'ActionRefused') {
-        void message.warning(said(answer), 6);
+        void message.warning(refusalText(answer), 6);
         return;
       }
       void message.success(t('persons.requestMade'));

@@ -40,10 +40,10 @@ function Opened({ id }: { id: string }) {
     gcTime: 0,
     refetchInterval: ({ state }) => (state.data?.request.state === 'DECIDING' ? AGAIN_MS : false),
   });
-  const late = useDelayed(query.isLoading);
+  const showSkeleton = useDelayed(query.isLoading);
   const found = query.data;
   if (query.error && found === undefined) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  if (found === undefined) return late ? <Skeleton label={t('persons.loading')} rows={4} /> : null;
+  if (found === undefined) return showSkeleton ? <Skeleton label={t('persons.loading')} rows={4} /> : null;
   if (found === null) return <Empty title={t('persons.gone')} />;
   const { request: of, askedBy, reason, erased, places } = found;
   return (

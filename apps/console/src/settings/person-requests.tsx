@@ -25,7 +25,7 @@ export function PersonRequests({ onOpen }: { onOpen: (id: string) => void }) {
     refetchInterval: ({ state }) =>
       state.data?.edges.some(({ node }) => node.state === 'DECIDING') === true ? AGAIN_MS : false,
   });
-  const late = useDelayed(query.isLoading);
+  const showSkeleton = useDelayed(query.isLoading);
   const page = query.data;
   return (
     <section className={styles.card} aria-label={t('persons.requests')}>
@@ -44,7 +44,7 @@ export function PersonRequests({ onOpen }: { onOpen: (id: string) => void }) {
       {page === undefined ? (
         query.error ? (
           <Failure error={query.error} onRetry={() => void query.refetch()} />
-        ) : late ? (
+        ) : showSkeleton ? (
           <Skeleton label={t('persons.loading')} rows={3} />
         ) : null
       ) : page.edges.length === 0 ? (

@@ -1,6 +1,6 @@
-import '../i18n/persons-words.ts';
+import '../i18n/persons-texts.ts';
 import { useState } from 'react';
-import { useMay } from '../common/use-may.ts';
+import { useHasPermission } from '../common/use-has-permission.ts';
 import { useT } from '../providers/i18n.ts';
 import { Empty } from '../shell/states.tsx';
 import { PersonFind } from './person-find.tsx';
@@ -11,7 +11,7 @@ import styles from './persons.module.css';
 /** Data subjects: what is held on one, taken away or deleted, and their requests with a clock. */
 export function PersonsPage() {
   const t = useT();
-  const may = useMay();
+  const may = useHasPermission();
   const [opened, setOpened] = useState<string | null>(null);
   if (!may('handlePersons')) return <Empty title={t('persons.forbidden')} hint={t('persons.forbiddenHint')} />;
   return (

@@ -1,4 +1,4 @@
-import '../i18n/persons-words.ts';
+import '../i18n/persons-texts.ts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, InputNumber } from 'antd';
 import { useRef, useState } from 'react';
@@ -23,10 +23,10 @@ export function RetentionPage() {
   const t = useT();
   const queryKey = ['retention', useLanguage()];
   const query = useQuery({ queryKey, queryFn: async () => (await request(retentionDocument, {})).retention });
-  const late = useDelayed(query.isLoading);
+  const showSkeleton = useDelayed(query.isLoading);
   const page = query.data;
   if (query.error && page === undefined) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  if (page === undefined) return late ? <Skeleton label={t('retention.loading')} /> : null;
+  if (page === undefined) return showSkeleton ? <Skeleton label={t('retention.loading')} /> : null;
   const { kinds, fileSweep } = page;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and has nothing to press for who may only read

@@ -1,6 +1,6 @@
 import { Modal } from 'antd';
-import { Caps } from '../common/caps.tsx';
-import { type KeyName, keyNames, keyRow } from '../common/key-rows.ts';
+import { type KeyName, keyBinding, keyNames } from '../common/key-bindings.ts';
+import { KeyCaps } from '../common/key-caps.tsx';
 import { boundKeys } from '../common/use-keys.ts';
 import { useT } from '../providers/i18n.ts';
 import styles from './key-help.module.css';
@@ -8,8 +8,8 @@ import styles from './key-help.module.css';
 /** All keys: those of this page as it stands now, then those that work everywhere. Both come from the table that binds them. */
 export default function KeyHelp({ open, onClose }: { open: boolean; onClose: () => void }) {
   const t = useT();
-  const here = boundKeys().filter((name) => keyRow(name).where !== 'everywhere');
-  const everywhere = keyNames.filter((name) => keyRow(name).where === 'everywhere');
+  const here = boundKeys().filter((name) => keyBinding(name).scope !== 'everywhere');
+  const everywhere = keyNames.filter((name) => keyBinding(name).scope === 'everywhere');
   return (
     <Modal open={open} onCancel={onClose} footer={null} width={560} title={t('keys.title')} destroyOnHidden>
       {here.length === 0 ? null : <Part label={t('keys.here')} names={here} />}
@@ -28,9 +28,9 @@ function Part({ label, names }: { label: string; names: readonly KeyName[] }) {
         {names.map((name) => (
           <div key={name} className={styles.row}>
             <dt>
-              <Caps name={name} every />
+              <KeyCaps name={name} every />
             </dt>
-            <dd>{t(keyRow(name).says)}</dd>
+            <dd>{t(keyBinding(name).label)}</dd>
           </div>
         ))}
       </dl>

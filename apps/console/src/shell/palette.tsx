@@ -3,17 +3,17 @@ import { useTranslation } from '@refinedev/core';
 import { Input, type InputRef, Modal } from 'antd';
 import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { Caps } from '../common/caps.tsx';
-import type { KeyName } from '../common/key-rows.ts';
+import type { KeyName } from '../common/key-bindings.ts';
+import { KeyCaps } from '../common/key-caps.tsx';
 import { usePageActions } from '../common/page-actions.ts';
 import { useNext } from '../order/next/use-next.ts';
-import { type Key, say, useLanguage, useT } from '../providers/i18n.ts';
+import { type Key, translate, useLanguage, useT } from '../providers/i18n.ts';
 import { queryClient } from '../providers/queries.ts';
 import { type Choice, type ChoiceGroup, useChoices } from './choices.tsx';
-import { FinderState, useFound } from './found.tsx';
+import { useNavigation } from './navigation.tsx';
 import styles from './palette.module.css';
-import { useRooms } from './rooms.tsx';
-import { useFinder } from './use-finder.ts';
+import { SearchState, useSearchGroups } from './search-results.tsx';
+import { useSearch } from './use-search.ts';
 
 interface PaletteProps {
   readonly open: boolean;
@@ -54,8 +54,8 @@ function Body({
 }: Omit<PaletteProps, 'open'> & { inputRef: React.RefObject<InputRef | null> }) {
   const t = useT();
   const [typed, setTyped] = useState('');
-  const finder = useFinder(typed);
-  const groups = [...useCommands(typed, onHelp), ...useFound(finder)];
+  const finder = useSearch(typed);
+  const groups = [...useCommands(typed, onHelp), ...useSearchGroups(finder)];
   const choices = useChoices(groups, 'palette-choices', onClose);
   return (
     <>
@@ -79,7 +79,7 @@ function Body({
       />
       <div className={styles.body}>
         {choices.list(t('palette.title'))}
-        <FinderState finder={finder} empty={groups.length === 0} />
+        <SearchState finder={finder} empty={groups.length === 0} />
       </div>
     </>
   );
@@ -93,14 +93,14 @@ function useCommands(typed: string, onHelp: () => void): ChoiceGroup[] {
   const { changeLocale } = useTranslation();
   const next = useNext();
   const offered = usePageActions();
-  const shown = useRooms();
+  const shown = useNavigation();
   const named = (key: Key, choice: Omit<Command, 'key' | 'label' | 'names'> & { key?: string }): Command => ({
     key,
     label: t(key),
-    names: `${say('zh', key)} ${say('en', key)}`,
+    names: `${translate('zh', key)} ${translate('en', key)}`,
     ...choice,
   });
-  const cap = (name: KeyName) => <Caps name={name} />;
+  const cap = (name: KeyName) => <KeyCaps name={name} />;
   const groups: { key: string; label: string; choices: Command[] }[] = [
     {
       key: 'page',
@@ -111,7 +111,7 @@ function useCommands(typed: string, onHelp: () => void): ChoiceGroup[] {
       key: 'rooms',
       label: t('palette.rooms'),
       choices: shown.flatMap((group) =>
-        group.rooms.map((room) => named(room.label, { aside: t(group.label), run: () => navigate(room.to) })),
+        group.pages.map((room) => named(room.label, { aside: t(group.label), run: () => navigate(room.to) })),
       ),
     },
     {

@@ -4,9 +4,9 @@ import { useRef, useState } from 'react';
 import { useKeys } from '../common/use-keys.ts';
 import { useT } from '../providers/i18n.ts';
 import { useChoices } from './choices.tsx';
-import { FinderState, useFound } from './found.tsx';
 import styles from './search.module.css';
-import { useFinder } from './use-finder.ts';
+import { SearchState, useSearchGroups } from './search-results.tsx';
+import { useSearch } from './use-search.ts';
 
 /** Global search in the header: orders, records and websites by number, domain or name, a person or unit by a whole ID number. */
 export function Search() {
@@ -14,8 +14,8 @@ export function Search() {
   const input = useRef<InputRef>(null);
   const [typed, setTyped] = useState('');
   const [open, setOpen] = useState(false);
-  const finder = useFinder(typed);
-  const groups = useFound(finder);
+  const finder = useSearch(typed);
+  const groups = useSearchGroups(finder);
   const close = () => {
     setOpen(false);
     setTyped('');
@@ -54,7 +54,7 @@ export function Search() {
       />
       {shown ? (
         <div className={styles.panel}>
-          <FinderState finder={finder} empty={groups.length === 0} />
+          <SearchState finder={finder} empty={groups.length === 0} />
           {choices.list(t('search.results'))}
         </div>
       ) : null}

@@ -3,37 +3,37 @@ import { useGetIdentity, useLogout } from '@refinedev/core';
 import { Button, Drawer, Tooltip } from 'antd';
 import { type ReactNode, Suspense, useEffect, useState } from 'react';
 import { Link, NavLink, useLocation } from 'react-router';
-import { useNarrow, useOnline } from '../common/hooks.ts';
-import { lazyPart } from '../common/lazy-part.ts';
+import { useIsNarrow, useIsOnline } from '../common/hooks.ts';
+import { lazyWithRetry } from '../common/lazy-with-retry.ts';
+import { useHasPermission } from '../common/use-has-permission.ts';
 import { useKeys } from '../common/use-keys.ts';
-import { useMay } from '../common/use-may.ts';
 import { UnsettledOrders } from '../order/desk/unsettled-orders.tsx';
 import { NextButton } from '../order/next/next-button.tsx';
 import type { Viewer } from '../providers/auth.ts';
-import { getLanguage, sayIfKnown, useT } from '../providers/i18n.ts';
+import { getLanguage, translateIfKnown, useT } from '../providers/i18n.ts';
 import { closeEvents, openEvents } from '../providers/live.ts';
 import { CalendarAlarm } from './calendar-alarm.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
-import { useRooms } from './rooms.tsx';
+import { useNavigation } from './navigation.tsx';
 import { Search } from './search.tsx';
 import styles from './shell.module.css';
 import { ThemeSwitch } from './theme-switch.tsx';
-import { WorkdayLeft } from './workday.tsx';
+import { WorkdayStatus } from './workday.tsx';
 
 // Loaded when they are first opened.
-const Palette = lazyPart(() => import('./palette.tsx'));
-const KeyHelp = lazyPart(() => import('./key-help.tsx'));
-const RevealAlarms = lazyPart(() => import('../reveal/alarms.tsx'));
+const Palette = lazyWithRetry(() => import('./palette.tsx'));
+const KeyHelp = lazyWithRetry(() => import('./key-help.tsx'));
+const RevealAlarms = lazyWithRetry(() => import('../reveal/alarms.tsx'));
 
 function Menu({ collapsed = false, onChoose }: { collapsed?: boolean; onChoose?: () => void }) {
   const t = useT();
-  const rooms = useRooms();
+  const rooms = useNavigation();
   return (
     <nav aria-label={t('shell.menu')} className={collapsed ? styles.collapsed : styles.menu}>
       {rooms.map((group) => (
         <div key={group.label}>
           {collapsed ? null : <p className={styles.group}>{t(group.label)}</p>}
-          {group.rooms.map((room) => (
+          {group.pages.map((room) => (
             <Tooltip key={room.to} title={collapsed ? t(room.label) : null} placement="right">
               <NavLink
                 to={room.to}
@@ -56,7 +56,7 @@ function User() {
   const t = useT();
   const { data: viewer } = useGetIdentity<Viewer | null>();
   const { mutate: signOut } = useLogout();
-  const role = viewer?.roles.map((one) => sayIfKnown(getLanguage(), `role.${one}`, one)).join(' · ');
+  const role = viewer?.roles.map((one) => translateIfKnown(getLanguage(), `role.${one}`, one)).join(' · ');
   return (
     <div className={styles.user}>
       {viewer ? (
@@ -78,30 +78,30 @@ function User() {
 /** Menu, header, and the page between them. On an order the menu steps back to its icons. */
 export function Shell({ children }: { children: ReactNode }) {
   const t = useT();
-  const narrow = useNarrow();
-  const online = useOnline();
-  const may = useMay();
+  const narrow = useIsNarrow();
+  const online = useIsOnline();
+  const may = useHasPermission();
   const { pathname } = useLocation();
   const [open, setOpen] = useState(false);
-  const [floats, setFloats] = useState<'palette' | 'help' | null>(null);
+  const [openOverlay, setOpenOverlay] = useState<'palette' | 'help' | null>(null);
   /** What has been opened once stays, so that it can close as it opened. */
   const [loaded, setLoaded] = useState<readonly string[]>([]);
-  const float = (what: 'palette' | 'help') => {
+  const toggleOverlay = (what: 'palette' | 'help') => {
     setLoaded((before) => [...new Set([...before, what])]);
-    setFloats(what);
+    setOpenOverlay(what);
   };
-  useKeys({ palette: () => float('palette'), help: () => float('help') });
+  useKeys({ palette: () => toggleOverlay('palette'), help: () => toggleOverlay('help') });
   useEffect(() => {
-    if (floats === null) return;
+    if (openOverlay === null) return;
     // A dialog hears Escape only once it has the focus; until then the page does.
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.isComposing) return;
       event.preventDefault();
-      setFloats(null);
+      setOpenOverlay(null);
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
-  }, [floats]);
+  }, [openOverlay]);
   useEffect(() => {
     openEvents();
     return closeEvents;
@@ -127,10 +127,10 @@ export function Shell({ children }: { children: ReactNode }) {
             type="text"
             icon={<SearchOutlined />}
             aria-label={t('palette.open')}
-            onClick={() => float('palette')}
+            onClick={() => toggleOverlay('palette')}
           />
         ) : (
-          <WorkdayLeft />
+          <WorkdayStatus />
         )}
         {/* On the right: what is told at the top must not lie over it. */}
         <NextButton narrow={narrow} />
@@ -144,7 +144,7 @@ export function Shell({ children }: { children: ReactNode }) {
                 icon={<QuestionCircleOutlined />}
                 aria-label={t('keys.title')}
                 aria-keyshortcuts="?"
-                onClick={() => float('help')}
+                onClick={() => toggleOverlay('help')}
               />
             </Tooltip>
           </>
@@ -166,7 +166,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <div className={styles.body}>
         {narrow ? (
           <Drawer placement="left" width={280} open={open} onClose={() => setOpen(false)} title={t('app.name')}>
-            <WorkdayLeft />
+            <WorkdayStatus />
             <Menu onChoose={() => setOpen(false)} />
             <div className={styles.switches}>
               <LanguageSwitch />
@@ -182,9 +182,15 @@ export function Shell({ children }: { children: ReactNode }) {
       </div>
       <Suspense fallback={null}>
         {loaded.includes('palette') ? (
-          <Palette open={floats === 'palette'} onClose={() => setFloats(null)} onHelp={() => float('help')} />
+          <Palette
+            open={openOverlay === 'palette'}
+            onClose={() => setOpenOverlay(null)}
+            onHelp={() => toggleOverlay('help')}
+          />
         ) : null}
-        {loaded.includes('help') ? <KeyHelp open={floats === 'help'} onClose={() => setFloats(null)} /> : null}
+        {loaded.includes('help') ? (
+          <KeyHelp open={openOverlay === 'help'} onClose={() => setOpenOverlay(null)} />
+        ) : null}
       </Suspense>
     </div>
   );

@@ -1,15 +1,15 @@
-import '../i18n/account-words.ts';
+import '../i18n/account-texts.ts';
 import { safePath } from '@beian/domain';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Divider, Form, Input, type InputRef } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
-import { door } from '../account/door.ts';
-import { type Needs, Steps, useEntry } from '../account/steps.tsx';
+import { postAuth } from '../account/auth-request.ts';
+import { SecondFactorSteps, type SignInNeed, useSignInStep } from '../account/second-factor-steps.tsx';
 import type { Credentials } from '../providers/auth.ts';
-import { getLanguage, sayIfKnownLater, useT } from '../providers/i18n.ts';
-import { DoorFrame } from './door-frame.tsx';
+import { getLanguage, translateLazyKey, useT } from '../providers/i18n.ts';
 import styles from './sign-in.module.css';
+import { SignedOutLayout } from './signed-out-layout.tsx';
 
 /** A friendly door: one sentence when something is wrong, and back to where one came from. */
 export function SignIn() {
@@ -17,9 +17,9 @@ export function SignIn() {
   const navigate = useNavigate();
   const [params] = useSearchParams();
   const refused = params.get('refused');
-  const [needs, setNeeds] = useState<Needs>();
+  const [needs, setNeeds] = useState<SignInNeed>();
   const [wrong, setWrong] = useState(
-    refused === null ? undefined : sayIfKnownLater(getLanguage(), `entry.refused.${refused}`),
+    refused === null ? undefined : translateLazyKey(getLanguage(), `entry.refused.${refused}`),
   );
   const to = safePath(params.get('to') ?? undefined);
   const goOn = () => navigate(to, { replace: true });
@@ -28,7 +28,7 @@ export function SignIn() {
     setWrong(why);
   };
   return (
-    <DoorFrame title={t('signIn.title')}>
+    <SignedOutLayout title={t('signIn.title')}>
       {wrong === undefined || needs !== undefined ? null : (
         <Alert type="error" showIcon message={wrong} className={styles.alert} />
       )}
@@ -38,21 +38,21 @@ export function SignIn() {
           <ByPassword onWrong={setWrong} onNeeds={setNeeds} onIn={goOn} />
         </>
       ) : (
-        <Steps needs={needs} onIn={goOn} onOver={over} />
+        <SecondFactorSteps needs={needs} onSignedIn={goOn} onRestart={over} />
       )}
-    </DoorFrame>
+    </SignedOutLayout>
   );
 }
 
 interface ByPasswordProps {
   readonly onWrong: (why: string) => void;
-  readonly onNeeds: (needs: Needs) => void;
+  readonly onNeeds: (needs: SignInNeed) => void;
   readonly onIn: () => void;
 }
 
 function ByPassword({ onWrong, onNeeds, onIn }: ByPasswordProps) {
   const t = useT();
-  const { enter, isPending } = useEntry();
+  const { submitStep: enter, isPending } = useSignInStep();
   const [form] = Form.useForm<Credentials>();
   const first = useRef<InputRef>(null);
   useEffect(() => first.current?.focus(), []);
@@ -97,7 +97,7 @@ function ByProvider({ to, onWrong }: { to: string; onWrong: (why: string) => voi
   if (!name) return null;
   const go = async () => {
     setGoing(true);
-    const answer = await door<{ url: string }>('/auth/provider', { to });
+    const answer = await postAuth<{ url: string }>('/auth/provider', { to });
     if (answer.ok) return location.assign(answer.body.url);
     setGoing(false);
     onWrong(answer.message);

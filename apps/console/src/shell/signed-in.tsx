@@ -2,7 +2,7 @@ import { useIsAuthenticated } from '@refinedev/core';
 import type { ReactNode } from 'react';
 import { Navigate, useLocation } from 'react-router';
 import { signInPath } from '../providers/auth.ts';
-import { Coming } from './room.tsx';
+import { PageSkeleton } from './page-boundary.tsx';
 
 /**
  * The console, for whoever is signed in. It is asked again when the tab comes back or the network does, and the page stays
@@ -14,6 +14,6 @@ export function SignedIn({ children }: { children: ReactNode }) {
   const { pathname, search } = useLocation();
   if (data?.authenticated === true) return children;
   // A "no" that is being asked again may be from before the sign-in.
-  if (data === undefined || isFetching) return <Coming />;
+  if (data === undefined || isFetching) return <PageSkeleton />;
   return <Navigate to={signInPath(pathname + search)} replace />;
 }

@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { ApiError } from '../providers/client.ts';
-import { getLanguage, sayIfKnown, useT } from '../providers/i18n.ts';
+import { getLanguage, translateIfKnown, useT } from '../providers/i18n.ts';
 import styles from './states.module.css';
 
 /** Nothing here: what would be, and what to do. */
@@ -32,7 +32,7 @@ export function Failure({ error, onRetry }: { error: unknown; onRetry: () => voi
         <WarningOutlined className={styles.bad} aria-hidden />
       )}
       <p className={styles.title}>{t(forbidden ? 'error.forbiddenTitle' : 'error.title')}</p>
-      <p className={styles.hint}>{sayIfKnown(getLanguage(), `error.${code}`, t('error.other'))}</p>
+      <p className={styles.hint}>{translateIfKnown(getLanguage(), `error.${code}`, t('error.other'))}</p>
       {id === undefined ? null : <p className={styles.id}>{t('common.requestId', { id })}</p>}
       {forbidden ? (
         <Link to="/queue">{t('error.toQueue')}</Link>

@@ -4,7 +4,7 @@ import { Tooltip } from 'antd';
 import { duration } from '../common/due.ts';
 import { useNow } from '../common/hooks.ts';
 import { clockTime, fullTime, shanghai } from '../common/time.ts';
-import { leftOf } from '../common/workday.ts';
+import { workdayCountdown } from '../common/workday.ts';
 import { request } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
 import { noteServerTime } from '../providers/server-clock.ts';
@@ -16,7 +16,7 @@ const ASK_MS = 300_000;
 const TICK_MS = 20_000;
 
 /** How much working time is left today, and until when; on a day off, when work goes on. */
-export function WorkdayLeft() {
+export function WorkdayStatus() {
   const t = useT();
   const now = useNow(TICK_MS);
   const { data } = useQuery({
@@ -31,7 +31,7 @@ export function WorkdayLeft() {
     placeholderData: (before) => before,
   });
   if (data === undefined) return null;
-  const { state, seconds, used } = leftOf(data, now);
+  const { state, seconds, used } = workdayCountdown(data, now);
   const next = fullTime(data.nextOpensAt).slice(5);
   const says = {
     off: t('workday.off', { next }),

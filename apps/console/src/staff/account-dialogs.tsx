@@ -1,11 +1,11 @@
-import { NAME_MOST } from '@beian/domain';
+import { MAX_NAME_LENGTH } from '@beian/domain';
 import { Checkbox, Input, Modal } from 'antd';
 import { useState } from 'react';
 import styles from '../account/account.module.css';
-import { useFocusBack } from '../common/hooks.ts';
-import { ShownOnce } from '../common/shown-once.tsx';
+import { useRestoreFocus } from '../common/hooks.ts';
+import { OneTimeSecret } from '../common/one-time-secret.tsx';
 import { request } from '../providers/client.ts';
-import { sayIfKnown, useLanguage, useT } from '../providers/i18n.ts';
+import { translateIfKnown, useLanguage, useT } from '../providers/i18n.ts';
 import {
   accountDocuments,
   changeStaffRolesDocument,
@@ -13,7 +13,7 @@ import {
   type StaffAccount,
   type StaffRole,
 } from './account-documents.ts';
-import { useAccountAct } from './use-account-act.ts';
+import { useAccountAction } from './use-account-act.ts';
 
 const roleNames = ['REVIEWER', 'SUPERVISOR', 'ADMINISTRATOR'] as const satisfies readonly StaffRole[];
 
@@ -37,19 +37,19 @@ function Roles({ value, onChange }: { value: readonly StaffRole[]; onChange: (ro
       onChange={(chosen) => onChange(chosen as StaffRole[])}
       options={roleNames.map((role) => ({
         value: role,
-        label: sayIfKnown(language, `role.${role.toLowerCase()}`, role),
+        label: translateIfKnown(language, `role.${role.toLowerCase()}`, role),
       }))}
     />
   );
 }
 
 export function Invite({ onClose, onLink }: DialogProps) {
-  useFocusBack();
+  useRestoreFocus();
   const t = useT();
   const [login, setLogin] = useState('');
   const [name, setName] = useState('');
   const [roles, setRoles] = useState<StaffRole[]>(['REVIEWER']);
-  const { act, isBusy, dialog } = useAccountAct();
+  const { act, isBusy, dialog } = useAccountAction();
   const onOk = async () => {
     const input = { login, name, roles };
     const made = await act(async (key) => (await request(inviteStaffDocument, { input, key })).done);
@@ -75,7 +75,7 @@ export function Invite({ onClose, onLink }: DialogProps) {
         <Input
           id="invite-name"
           value={name}
-          maxLength={NAME_MOST}
+          maxLength={MAX_NAME_LENGTH}
           autoComplete="off"
           onChange={(event) => setName(event.target.value)}
         />
@@ -97,10 +97,10 @@ export function Invite({ onClose, onLink }: DialogProps) {
 }
 
 export function ChangeRoles({ account, onClose }: { account: StaffAccount; onClose: () => void }) {
-  useFocusBack();
+  useRestoreFocus();
   const t = useT();
   const [roles, setRoles] = useState<readonly StaffRole[]>(account.roles);
-  const { act, isBusy, dialog } = useAccountAct();
+  const { act, isBusy, dialog } = useAccountAction();
   const onOk = async () => {
     const asked = { staffId: account.id, roles: [...roles] };
     const done = t('accounts.rolesChanged', { name: account.name });
@@ -146,11 +146,11 @@ export type Act = keyof typeof acts;
 export const titleOf = (act: Act) => acts[act].title;
 
 export function Confirm({ what, account, onClose, onLink }: DialogProps & { what: Act; account: StaffAccount }) {
-  useFocusBack();
+  useRestoreFocus();
   const t = useT();
   const { title, ask, done, danger } = acts[what];
   const { name, id: staffId } = account;
-  const { act, isBusy, dialog } = useAccountAct();
+  const { act, isBusy, dialog } = useAccountAction();
   const onOk = async () => {
     const said = done === undefined ? undefined : t(done, { name });
     const made = await act(async (key) => (await request(accountDocuments[what], { staffId, key })).done, said);
@@ -181,7 +181,7 @@ export function InvitationLink({ link, onClose }: { link: Link; onClose: () => v
   const t = useT();
   const title = t('accounts.linkTitle', { name: link.name });
   const text = `${location.origin}/welcome#${link.token}`;
-  return <ShownOnce title={title} lead={t('accounts.linkLead')} text={text} onClose={onClose} />;
+  return <OneTimeSecret title={title} lead={t('accounts.linkLead')} text={text} onClose={onClose} />;
 }
 
 export type { Link };

@@ -1,4 +1,4 @@
-import '../i18n/account-words.ts';
+import '../i18n/account-texts.ts';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Dropdown, Modal } from 'antd';
 import { useState } from 'react';
@@ -6,12 +6,12 @@ import styles from '../account/account.module.css';
 import { endSessionDocument, type Session } from '../account/documents.ts';
 import { useProof } from '../account/proof.tsx';
 import { Sessions } from '../account/sessions.tsx';
-import { useDelayed, useFocusBack } from '../common/hooks.ts';
-import { More } from '../common/more.tsx';
+import { useDelayed, useRestoreFocus } from '../common/hooks.ts';
+import { LoadMoreButton } from '../common/load-more-button.tsx';
 import { newKey } from '../common/new-key.ts';
 import { fullTime } from '../common/time.ts';
 import { request } from '../providers/client.ts';
-import { sayIfKnown, useLanguage, useT } from '../providers/i18n.ts';
+import { translateIfKnown, useLanguage, useT } from '../providers/i18n.ts';
 import { Failure, Skeleton } from '../shell/states.tsx';
 import { type Act, ChangeRoles, Confirm, InvitationLink, Invite, type Link, titleOf } from './account-dialogs.tsx';
 import { type StaffAccount, staffAccountsDocument } from './account-documents.ts';
@@ -31,13 +31,13 @@ export function Accounts() {
     initialPageParam: null as string | null,
     getNextPageParam: ({ pageInfo }) => (pageInfo.hasNextPage ? pageInfo.endCursor : undefined),
   });
-  const late = useDelayed(query.isLoading);
+  const showSkeleton = useDelayed(query.isLoading);
   const [open, setOpen] = useState<Open | null>(null);
   const [link, setLink] = useState<Link | null>(null);
   const close = () => setOpen(null);
   const rows = query.data?.pages.flatMap(({ edges }) => edges.map(({ node }) => node));
   if (query.error && rows === undefined) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  if (rows === undefined) return late ? <Skeleton label={t('accounts.loading')} rows={4} /> : null;
+  if (rows === undefined) return showSkeleton ? <Skeleton label={t('accounts.loading')} rows={4} /> : null;
   const meant = open === null || open.what === 'invite' ? undefined : rows.find(({ id }) => id === open.id);
   return (
     <section aria-label={t('accounts.title')}>
@@ -68,7 +68,7 @@ export function Accounts() {
           ))}
         </tbody>
       </table>
-      <More query={query} />
+      <LoadMoreButton query={query} />
       {open?.what === 'invite' ? <Invite onClose={close} onLink={setLink} /> : null}
       {open?.what === 'roles' && meant ? <ChangeRoles account={meant} onClose={close} /> : null}
       {open?.what === 'sessions' && meant ? <SessionsOf account={meant} onClose={close} /> : null}
@@ -110,7 +110,7 @@ function Row({ account, onOpen }: { account: StaffAccount; onOpen: (open: Open) 
         {account.own ? <span className={styles.offTag}>{t('accounts.own')}</span> : null}
       </th>
       <td>
-        {account.roles.map((role) => sayIfKnown(language, `role.${role.toLowerCase()}`, role)).join(' · ')}{' '}
+        {account.roles.map((role) => translateIfKnown(language, `role.${role.toLowerCase()}`, role)).join(' · ')}{' '}
         {account.ofProvider ? <span className={styles.faint}>{t('accounts.provider')}</span> : null}
       </td>
       <td>
@@ -165,14 +165,14 @@ function Row({ account, onOpen }: { account: StaffAccount; onOpen: (open: Open) 
 }
 
 function SessionsOf({ account, onClose }: { account: StaffAccount; onClose: () => void }) {
-  useFocusBack();
+  useRestoreFocus();
   const t = useT();
   const { message } = App.useApp();
   const client = useQueryClient();
-  const { prove, dialog } = useProof();
+  const { runWithProof, dialog } = useProof();
   const end = async ({ id }: Session) => {
     const key = newKey();
-    const answer = await prove(async () => (await request(endSessionDocument, { id, key })).endSession).catch(
+    const answer = await runWithProof(async () => (await request(endSessionDocument, { id, key })).endSession).catch(
       () => null,
     );
     void client.invalidateQueries({ queryKey: ['accounts'] });

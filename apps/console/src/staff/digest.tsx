@@ -4,7 +4,7 @@ import { App, Button, Input, Select, Switch } from 'antd';
 import { useId, useState } from 'react';
 import { useDelayed } from '../common/hooks.ts';
 import { newKey } from '../common/new-key.ts';
-import '../i18n/digest-words.ts';
+import '../i18n/digest-texts.ts';
 import { request } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
 import { Failure, Skeleton } from '../shell/states.tsx';
@@ -20,7 +20,7 @@ export function DigestPanel() {
     queryKey,
     queryFn: async ({ signal }) => (await request(digestDocument, {}, signal)).digestPreference,
   });
-  const late = useDelayed(query.isLoading);
+  const showSkeleton = useDelayed(query.isLoading);
   const wish = query.data;
   if (wish === null) return null;
   return (
@@ -30,7 +30,7 @@ export function DigestPanel() {
       {wish === undefined ? (
         query.error ? (
           <Failure error={query.error} onRetry={() => void query.refetch()} />
-        ) : late ? (
+        ) : showSkeleton ? (
           <Skeleton label={t('digest.loading')} rows={2} />
         ) : null
       ) : (

@@ -1,11 +1,11 @@
-import '../i18n/work-words.ts';
+import '../i18n/work-texts.ts';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { useDelayed } from '../common/hooks.ts';
-import { More } from '../common/more.tsx';
+import { LoadMoreButton } from '../common/load-more-button.tsx';
 import { fullTime } from '../common/time.ts';
-import { useMay } from '../common/use-may.ts';
-import { Download } from '../download/later.tsx';
+import { useHasPermission } from '../common/use-has-permission.ts';
+import { Download } from '../download/lazy-download-button.tsx';
 import { skipsDocument } from '../order/next/documents.ts';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
@@ -21,15 +21,15 @@ import styles from './staff.module.css';
 export function StaffPage() {
   const t = useT();
   const language = useLanguage();
-  const isAdministrator = useMay()('manageAccounts');
+  const isAdministrator = useHasPermission()('manageAccounts');
   const query = useQuery({
     queryKey: ['staff'],
     queryFn: async () => (await request(staffDocument, {})).staffSkills,
   });
-  const late = useDelayed(query.isLoading);
+  const showSkeleton = useDelayed(query.isLoading);
   const staff = query.data;
   if (query.error && staff === undefined) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  if (staff === undefined) return late ? <Skeleton label={t('staff.loading')} rows={6} /> : null;
+  if (staff === undefined) return showSkeleton ? <Skeleton label={t('staff.loading')} rows={6} /> : null;
   return (
     <div className={styles.page}>
       <header className={styles.head}>
@@ -110,7 +110,7 @@ function Skips({ language }: { language: string }) {
           </tbody>
         </table>
       )}
-      <More query={query} />
+      <LoadMoreButton query={query} />
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { MOST_CAP, type OrderKind, orderKindLabels, provinces } from '@beian/domain';
+import { MAX_CAP, type OrderKind, orderKindLabels, provinces } from '@beian/domain';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, InputNumber, Select, Tag } from 'antd';
 import { useState } from 'react';
@@ -6,7 +6,7 @@ import { Link } from 'react-router';
 import { DayPicker } from '../common/day-picker.tsx';
 import { newKey } from '../common/new-key.ts';
 import { request } from '../providers/client.ts';
-import { sayIfKnown, type Translate, useT } from '../providers/i18n.ts';
+import { type Translate, translateIfKnown, useT } from '../providers/i18n.ts';
 import { changeAvailabilityDocument, changeSkillsDocument, type StaffSkills } from './documents.ts';
 import styles from './staff.module.css';
 
@@ -53,7 +53,7 @@ export function Person({ person, language }: { person: StaffSkills; language: 'z
         {person.away ? <Tag color="warning">{t('staff.away')}</Tag> : null}
       </th>
       <td className={styles.roles}>
-        {person.roles.map((role) => sayIfKnown(language, `role.${role}`, role)).join(' · ')}
+        {person.roles.map((role) => translateIfKnown(language, `role.${role}`, role)).join(' · ')}
       </td>
       <td data-label={t('staff.provinces')}>
         <Select
@@ -91,7 +91,7 @@ export function Person({ person, language }: { person: StaffSkills; language: 'z
               prefix={<span className={styles.faint}>{t('staff.cap')}</span>}
               placeholder={t('staff.noCap')}
               min={1}
-              max={MOST_CAP}
+              max={MAX_CAP}
               precision={0}
               disabled={!person.mayChange}
               value={cap}

@@ -1,7 +1,7 @@
 import { App, Button } from 'antd';
 import { useRef, useState } from 'react';
 import { newKey } from '../common/new-key.ts';
-import { useMay } from '../common/use-may.ts';
+import { useHasPermission } from '../common/use-has-permission.ts';
 import { assignOrdersDocument } from '../order/colleague-documents.ts';
 import type { Picked } from '../order/queue/use-picked.ts';
 import { NOBODY, StaffSelect } from '../order/staff-select.tsx';
@@ -29,7 +29,7 @@ interface AssignProps {
 export function AssignPicked({ picked, rows, onDone }: AssignProps) {
   const t = useT();
   const { message } = App.useApp();
-  const assigns = useMay()('assign');
+  const assigns = useHasPermission()('assign');
   const [to, setTo] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const [done, setDone] = useState<Done | null>(null);
@@ -50,7 +50,7 @@ export function AssignPicked({ picked, rows, onDone }: AssignProps) {
       const numbers = new Map(rows.map(({ order }) => [order.id, order.number]));
       setDone({ id: answer.reassignmentId, results: answer.results, numbers, undone: false });
       // What was refused stays picked, each with its sentence.
-      picked.keep(answer.results.flatMap(({ orderId, refused }) => (refused === null ? [] : [orderId])));
+      picked.replace(answer.results.flatMap(({ orderId, refused }) => (refused === null ? [] : [orderId])));
       onDone();
     } catch {
       void message.error(t('work.failed'));

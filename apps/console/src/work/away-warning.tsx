@@ -1,14 +1,14 @@
-import '../i18n/work-words.ts';
+import '../i18n/work-texts.ts';
 import { Alert } from 'antd';
 import { Link } from 'react-router';
-import { useMay } from '../common/use-may.ts';
+import { useHasPermission } from '../common/use-has-permission.ts';
 import { useT } from '../providers/i18n.ts';
 import type { StaffSkills } from '../staff/documents.ts';
 
 /** Who is away, or will be by the next working day, and still has orders that they cannot see to in time. */
 export function AwayWarning({ staff }: { staff: readonly Pick<StaffSkills, 'id' | 'name' | 'toMove'>[] }) {
   const t = useT();
-  const moves = useMay()('assign');
+  const moves = useHasPermission()('assign');
   const late = staff.filter(({ toMove }) => toMove > 0);
   if (late.length === 0) return null;
   const who = late.map(({ name, toMove }) => t('work.awayOne', { name, n: toMove })).join(t('work.and'));

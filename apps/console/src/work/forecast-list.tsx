@@ -2,13 +2,13 @@ import { Button, Checkbox } from 'antd';
 import { type ReactNode, Suspense, useState } from 'react';
 import { Link } from 'react-router';
 import { DueCell } from '../common/due-cell.tsx';
-import { lazyPart } from '../common/lazy-part.ts';
-import { mostPicked, type Picked } from '../order/queue/use-picked.ts';
+import { lazyWithRetry } from '../common/lazy-with-retry.ts';
+import { MAX_PICKED, type Picked } from '../order/queue/use-picked.ts';
 import { useT } from '../providers/i18n.ts';
 import type { ForecastRow } from './documents.ts';
 import styles from './work.module.css';
 
-const DueWhy = lazyPart(() => import('../order/desk/due-why.tsx').then((part) => ({ default: part.DueWhy })));
+const DueWhy = lazyWithRetry(() => import('../order/desk/due-why.tsx').then((part) => ({ default: part.DueWhy })));
 
 interface ListProps {
   readonly rows: readonly ForecastRow[];
@@ -21,7 +21,7 @@ interface ListProps {
 export function ForecastList({ rows, picked, now, more }: ListProps) {
   const t = useT();
   const [asked, setAsked] = useState<ForecastRow | null>(null);
-  const ids = rows.slice(0, mostPicked).map(({ order }) => order.id);
+  const ids = rows.slice(0, MAX_PICKED).map(({ order }) => order.id);
   const all = ids.length > 0 && ids.every((id) => picked.ids.has(id));
   return (
     <section className={styles.card} aria-label={t('forecast.list')}>
@@ -34,7 +34,7 @@ export function ForecastList({ rows, picked, now, more }: ListProps) {
                 aria-label={t('forecast.pickAll')}
                 checked={all}
                 indeterminate={!all && picked.ids.size > 0}
-                onChange={() => picked.turnAll(ids)}
+                onChange={() => picked.toggleAll(ids)}
               />
             </th>
             <th scope="col">{t('forecast.likelihood')}</th>
@@ -52,11 +52,11 @@ export function ForecastList({ rows, picked, now, more }: ListProps) {
                 <Checkbox
                   aria-label={t('forecast.pick', { number: row.order.number })}
                   checked={picked.ids.has(row.order.id)}
-                  onChange={() => picked.turn(row.order.id)}
+                  onChange={() => picked.toggle(row.order.id)}
                 />
               </td>
               <td>
-                <Likely likelihood={row.likelihood} />
+                <BreachLikelihood likelihood={row.likelihood} />
               </td>
               <th scope="row">
                 <Link to={`/orders/${encodeURIComponent(row.order.id)}`}>{row.order.number}</Link>{' '}
@@ -89,7 +89,7 @@ export function ForecastList({ rows, picked, now, more }: ListProps) {
 }
 
 /** A likelihood as a bar and a number; what is under half a percent is said to be. */
-function Likely({ likelihood }: { likelihood: number }) {
+function BreachLikelihood({ likelihood }: { likelihood: number }) {
   const percent = likelihood * 100;
   const tone = likelihood >= 0.5 ? styles.bad : likelihood >= 0.2 ? styles.hot : '';
   return (

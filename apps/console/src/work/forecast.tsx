@@ -1,10 +1,10 @@
-import '../i18n/work-words.ts';
+import '../i18n/work-texts.ts';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { DatePicker, Segmented } from 'antd';
 import dayjs from 'dayjs';
 import { useSearchParams } from 'react-router';
-import { useDelayed, useEvery, useNow } from '../common/hooks.ts';
-import { More } from '../common/more.tsx';
+import { useDelayed, useInterval, useNow } from '../common/hooks.ts';
+import { LoadMoreButton } from '../common/load-more-button.tsx';
 import { fullTime, shanghai } from '../common/time.ts';
 import { usePicked } from '../order/queue/use-picked.ts';
 import { request } from '../providers/client.ts';
@@ -51,8 +51,8 @@ export function ForecastPage() {
     void times.refetch();
     void query.refetch();
   };
-  useEvery(look, 60_000);
-  const late = useDelayed(query.isPending);
+  useInterval(look, 60_000);
+  const showSkeleton = useDelayed(query.isPending);
   const error = times.error ?? query.error;
   const first = query.data?.pages[0];
   const choose = (next: Choice) => setParams(next === 'tomorrow' ? {} : { until: next }, { replace: true });
@@ -86,7 +86,7 @@ export function ForecastPage() {
       {error && first === undefined ? (
         <Failure error={error} onRetry={look} />
       ) : first === undefined ? (
-        late ? (
+        showSkeleton ? (
           <Skeleton label={t('forecast.loading')} rows={10} />
         ) : null
       ) : (
@@ -95,7 +95,7 @@ export function ForecastPage() {
           first={first}
           rows={query.data?.pages.flatMap(({ rows }) => rows) ?? []}
           onDone={look}
-          more={<More query={query} />}
+          more={<LoadMoreButton query={query} />}
         />
       )}
     </div>
@@ -129,7 +129,7 @@ function Whole({ first, rows, onDone, more }: WholeProps) {
             <span className={styles.bad}>{t('forecast.overdue', { n: first.overdue })}</span>
           )}
         </p>
-        <Rests rests={first.rests} />
+        <AssumptionNotes rests={first.rests} />
       </section>
       <AssignPicked picked={picked} rows={rows} onDone={onDone} />
       {first.orders === 0 ? (
@@ -139,7 +139,7 @@ function Whole({ first, rows, onDone, more }: WholeProps) {
       )}
       <div className={styles.sums}>
         {(['CLOCK', 'PROVINCE', 'REVIEWER'] as const).map((dimension) => (
-          <Sums key={dimension} dimension={dimension} sums={first.sums} />
+          <ForecastTotals key={dimension} dimension={dimension} sums={first.sums} />
         ))}
       </div>
       <Score score={first.score} />
@@ -147,7 +147,11 @@ function Whole({ first, rows, onDone, more }: WholeProps) {
   );
 }
 
-function Rests({ rests: { days, decisions, enoughDays, enoughHandling, setRight } }: { rests: Forecast['rests'] }) {
+function AssumptionNotes({
+  rests: { days, decisions, enoughDays, enoughHandling, setRight },
+}: {
+  rests: Forecast['rests'];
+}) {
   const t = useT();
   return (
     <p className={styles.faint}>
@@ -160,7 +164,13 @@ function Rests({ rests: { days, decisions, enoughDays, enoughHandling, setRight 
   );
 }
 
-function Sums({ dimension, sums }: { dimension: Forecast['sums'][number]['dimension']; sums: Forecast['sums'] }) {
+function ForecastTotals({
+  dimension,
+  sums,
+}: {
+  dimension: Forecast['sums'][number]['dimension'];
+  sums: Forecast['sums'];
+}) {
   const t = useT();
   const rows = sums.filter((one) => one.dimension === dimension);
   const title = t(`forecast.by.${dimension}`);

@@ -1,4 +1,4 @@
-import '../i18n/work-words.ts';
+import '../i18n/work-texts.ts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Checkbox } from 'antd';
 import { useRef, useState } from 'react';
@@ -6,7 +6,7 @@ import { Link, useSearchParams } from 'react-router';
 import { useDelayed } from '../common/hooks.ts';
 import { newKey } from '../common/new-key.ts';
 import { fullTime, shanghai } from '../common/time.ts';
-import { useMay } from '../common/use-may.ts';
+import { useHasPermission } from '../common/use-has-permission.ts';
 import { request } from '../providers/client.ts';
 import { useLanguage, useT } from '../providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../shell/states.tsx';
@@ -29,7 +29,7 @@ export function Rebalance() {
   const language = useLanguage();
   const { message } = App.useApp();
   const client = useQueryClient();
-  const isTheirs = useMay()('assign');
+  const isTheirs = useHasPermission()('assign');
   const [params, setParams] = useSearchParams();
   const unassigned = params.get('unassigned') === '1';
   const query = useQuery({
@@ -41,7 +41,7 @@ export function Rebalance() {
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   });
-  const late = useDelayed(query.isFetching);
+  const showSkeleton = useDelayed(query.isFetching);
   const [busy, setBusy] = useState(false);
   const [done, setDone] = useState<Done | null>(null);
   /** Kept until the call is answered: sent again, it does what is left. */
@@ -126,7 +126,7 @@ export function Rebalance() {
       {query.error && plan === undefined ? (
         <Failure error={query.error} onRetry={() => void query.refetch()} />
       ) : plan === undefined ? (
-        late ? (
+        showSkeleton ? (
           <Skeleton label={t('work.loading')} rows={8} />
         ) : null
       ) : (

@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Sandbox } from '../server.ts';
-import { json, newFolder, removeFolder, startIn } from '../testing/harness.ts';
-import { drawShot } from './picture.ts';
+import { newFolder, removeFolder, requestJson, startSandboxIn } from '../testing/harness.ts';
+import { drawPhoto } from './picture.ts';
 
 let folder: string;
 let sandbox: Sandbox;
 beforeEach(async () => {
   folder = await newFolder();
-  sandbox = await startIn(folder);
+  sandbox = await startSandboxIn(folder);
 });
 afterEach(async () => {
   await sandbox.close();
@@ -17,8 +17,9 @@ afterEach(async () => {
 
 const phone = '13000000101';
 const shotShape = z.object({ code: z.string().regex(/^[A-Z2-9]{8}$/), phone: z.string(), expiresAt: z.string() });
-const shoot = async () => shotShape.parse((await json(sandbox.port, 'POST', '/bureau-app/shoot', { phone })).body);
-const ask = (code: string) => json(sandbox.port, 'GET', `/bureau-app/${code}`);
+const shoot = async () =>
+  shotShape.parse((await requestJson(sandbox.port, 'POST', '/bureau-app/shoot', { phone })).body);
+const ask = (code: string) => requestJson(sandbox.port, 'GET', `/bureau-app/${code}`);
 
 it('gives a code for a shooting, and for the code the picture with the number it was taken under', async () => {
   const { code } = await shoot();
@@ -34,20 +35,20 @@ it('gives a code for a shooting, and for the code the picture with the number it
 it('knows no other code, none that expired, and says nothing while it is down', async () => {
   expect((await ask('NOSUCH22')).status).toBe(404);
   const { code, expiresAt } = await shoot();
-  await json(sandbox.port, 'POST', '/control/bureau-app', { down: true });
+  await requestJson(sandbox.port, 'POST', '/control/bureau-app', { down: true });
   expect((await ask(code)).status).toBe(503);
-  await json(sandbox.port, 'DELETE', '/control/bureau-app');
+  await requestJson(sandbox.port, 'DELETE', '/control/bureau-app');
   expect((await ask(code)).status).toBe(200);
-  await json(sandbox.port, 'POST', '/control/clock', { now: expiresAt });
+  await requestJson(sandbox.port, 'POST', '/control/clock', { now: expiresAt });
   expect((await ask(code)).status).toBe(410);
 });
 
 it('keeps its codes over a new start, and refuses what is no mobile', async () => {
   const { code } = await shoot();
   await sandbox.close();
-  sandbox = await startIn(folder);
+  sandbox = await startSandboxIn(folder);
   expect((await ask(code)).status).toBe(200);
-  expect((await json(sandbox.port, 'POST', '/bureau-app/shoot', { phone: '12' })).status).toBe(400);
+  expect((await requestJson(sandbox.port, 'POST', '/bureau-app/shoot', { phone: '12' })).status).toBe(400);
 });
 
 it('has a page where a person is photographed', async () => {
@@ -59,6 +60,6 @@ it('has a page where a person is photographed', async () => {
   const code = /<strong>([A-Z2-9]{8})<\/strong>/.exec(text)?.[1] ?? '';
   expect((await ask(code)).status).toBe(200);
   const picture = await fetch(`http://127.0.0.1:${sandbox.port}/bureau-app/${code}/picture`);
-  expect(Buffer.from(await picture.arrayBuffer())).toEqual(drawShot(code));
-  expect(drawShot(code)).not.toEqual(drawShot('OTHER222'));
+  expect(Buffer.from(await picture.arrayBuffer())).toEqual(drawPhoto(code));
+  expect(drawPhoto(code)).not.toEqual(drawPhoto('OTHER222'));
 });

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
-import { writeDurable } from '../store/durable.ts';
+import { writeFileDurably } from '../store/durable.ts';
 
 /** One shooting in the bureau's app: the code stands for its picture until it expires. */
 const shotShape = z.object({
@@ -17,7 +17,7 @@ const shotShape = z.object({
 export type Shot = z.infer<typeof shotShape>;
 
 /** How the app behaves; `POST /control/bureau-app` changes what it names, until the next start. */
-export const appLevers = z.strictObject({
+export const appBehaviour = z.strictObject({
   /** The door answers 503. */
   down: z.boolean(),
   /** How long a code of a coming shooting lives. */
@@ -26,18 +26,18 @@ export const appLevers = z.strictObject({
     .min(0)
     .max(31 * 86_400_000),
 });
-export type AppLevers = z.infer<typeof appLevers>;
-const first: AppLevers = { down: false, ttlMs: 72 * 3_600_000 };
+export type AppBehaviour = z.infer<typeof appBehaviour>;
+const defaultBehaviour: AppBehaviour = { down: false, ttlMs: 72 * 3_600_000 };
 
 /** Letters and digits that nobody takes for one another. */
-const signs = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
+const codeAlphabet = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 
 export interface BureauApp {
   /** Takes a picture under this number. */
-  shoot(phone: string): Shot;
+  takePhoto(phone: string): Shot;
   find(code: string): { shot: Shot; expired: boolean } | undefined;
-  readonly levers: AppLevers;
-  setLevers(some: Partial<AppLevers>): void;
+  readonly behaviour: AppBehaviour;
+  configure(some: Partial<AppBehaviour>): void;
   clear(): void;
   /** Newest first. */
   all(): readonly Shot[];
@@ -47,27 +47,27 @@ export interface BureauApp {
 export function openBureauApp(folder: string, clock: Clock): BureauApp {
   const path = join(folder, 'bureau-app.json');
   const shots = existsSync(path) ? z.array(shotShape).parse(JSON.parse(readFileSync(path, 'utf8'))) : [];
-  const levers = { ...first };
+  const behaviour = { ...defaultBehaviour };
   const newCode = (): string => {
-    const code = Array.from({ length: 8 }, () => signs[randomInt(signs.length)]).join('');
+    const code = Array.from({ length: 8 }, () => codeAlphabet[randomInt(codeAlphabet.length)]).join('');
     return shots.some((shot) => shot.code === code) ? newCode() : code;
   };
   return {
-    levers,
-    shoot: (phone) => {
+    behaviour,
+    takePhoto: (phone) => {
       const at = clock.now();
-      const expiresAt = new Date(at.getTime() + levers.ttlMs).toISOString();
+      const expiresAt = new Date(at.getTime() + behaviour.ttlMs).toISOString();
       const shot = { code: newCode(), phone, shotAt: at.toISOString(), expiresAt };
       shots.push(shot);
-      writeDurable(path, JSON.stringify(shots));
+      writeFileDurably(path, JSON.stringify(shots));
       return shot;
     },
     find: (code) => {
       const shot = shots.find((one) => one.code === code.toUpperCase());
       return shot && { shot, expired: Date.parse(shot.expiresAt) <= clock.now().getTime() };
     },
-    setLevers: (some) => void Object.assign(levers, some),
-    clear: () => void Object.assign(levers, first),
+    configure: (some) => void Object.assign(behaviour, some),
+    clear: () => void Object.assign(behaviour, defaultBehaviour),
     all: () => [...shots].reverse(),
   };
 }

@@ -23,8 +23,8 @@ interface Person {
 
 /** Somebody else for each code: what is read of two pictures must not be that they show one person. */
 function personOf(code: string): Person {
-  const dice = createHash('sha256').update(`person ${code}`).digest();
-  const between = (at: number, least: number, most: number) => least + ((dice[at] ?? 0) / 255) * (most - least);
+  const hashBytes = createHash('sha256').update(`person ${code}`).digest();
+  const between = (at: number, least: number, most: number) => least + ((hashBytes[at] ?? 0) / 255) * (most - least);
   const tone = between(4, -30, 30);
   return {
     x: between(0, 340, 460),
@@ -38,13 +38,18 @@ function personOf(code: string): Person {
 }
 
 /** The card's marks and the person are made of the code, so that no two pictures are alike. */
-function colourAt(x: number, y: number, marks: Buffer, { face, shoulders, skin, hair, coat, ...at }: Person): Colour {
+function colourAt(
+  x: number,
+  y: number,
+  patternBytes: Buffer,
+  { face, shoulders, skin, hair, coat, ...at }: Person,
+): Colour {
   const cardX = x - 300;
   const cardY = y - 430;
   if (cardX >= 0 && cardX < 200 && cardY >= 0 && cardY < 124) {
     if (cardX < 8 || cardX >= 192 || cardY < 8 || cardY >= 116) return ink;
-    const mark = marks[Math.floor((cardX - 8) / 24) + 8 * Math.floor((cardY - 8) / 28)] ?? 0;
-    return (cardX - 8) % 24 < (mark * 24) / 256 && (cardY - 8) % 28 < 16 ? ink : card;
+    const level = patternBytes[Math.floor((cardX - 8) / 24) + 8 * Math.floor((cardY - 8) / 28)] ?? 0;
+    return (cardX - 8) % 24 < (level * 24) / 256 && (cardY - 8) % 28 < 16 ? ink : card;
   }
   if (inside(x, y, at.x, at.y + face * 0.2, face, face * 1.25)) return skin;
   if (inside(x, y, at.x, at.y, face * 1.15, face * 1.4)) return hair;
@@ -53,13 +58,13 @@ function colourAt(x: number, y: number, marks: Buffer, { face, shoulders, skin, 
 }
 
 /** A drawn person who holds a card, as an 800 × 600 PNG: nobody's picture, and another one for each code. */
-export function drawShot(code: string): Buffer {
-  const marks = createHash('sha256').update(code).digest();
+export function drawPhoto(code: string): Buffer {
+  const patternBytes = createHash('sha256').update(code).digest();
   const person = personOf(code);
   const pixels = Buffer.alloc(height * (1 + width * 3));
   for (let y = 0; y < height; y += 1) {
     const row = y * (1 + width * 3) + 1;
-    for (let x = 0; x < width; x += 1) pixels.set(colourAt(x, y, marks, person), row + x * 3);
+    for (let x = 0; x < width; x += 1) pixels.set(colourAt(x, y, patternBytes, person), row + x * 3);
   }
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);

@@ -1,15 +1,15 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { html } from '../page/html.ts';
-import { moment, page } from '../page/pages.ts';
-import { appLevers, type BureauApp, type Shot } from './bureau-app.ts';
-import { drawShot } from './picture.ts';
+import { page, timeElement } from '../page/pages.ts';
+import { appBehaviour, type BureauApp, type Shot } from './bureau-app.ts';
+import { drawPhoto } from './picture.ts';
 
-const shooting = z.strictObject({ phone: z.string().regex(/^1\d{10}$/, 'must be a mobile number of 11 digits') });
-const asked = z.strictObject({ code: z.string().min(1).max(64) });
+const shootBody = z.strictObject({ phone: z.string().regex(/^1\d{10}$/, 'must be a mobile number of 11 digits') });
+const codeParams = z.strictObject({ code: z.string().min(1).max(64) });
 
 /** The bureau's app: its page where one is photographed, the same over JSON, the picture behind a code, and the levers. */
-export function openBureauAppDoors(app: FastifyInstance, bureauApp: BureauApp): void {
+export function registerBureauAppRoutes(app: FastifyInstance, bureauApp: BureauApp): void {
   app.register(async (scope) => {
     scope.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
       done(null, Object.fromEntries(new URLSearchParams(String(body)))),
@@ -26,36 +26,36 @@ export function openBureauAppDoors(app: FastifyInstance, bureauApp: BureauApp): 
         .send(appPage(bureauApp.all(), taken));
     scope.get('/bureau-app', async (_request, reply) => show(reply));
     scope.post('/bureau-app', async (request, reply) =>
-      show(reply, bureauApp.shoot(shooting.parse(request.body).phone)),
+      show(reply, bureauApp.takePhoto(shootBody.parse(request.body).phone)),
     );
   });
   app.post('/bureau-app/shoot', async (request, reply) =>
-    reply.code(201).send(bureauApp.shoot(shooting.parse(request.body).phone)),
+    reply.code(201).send(bureauApp.takePhoto(shootBody.parse(request.body).phone)),
   );
 
   app.get('/bureau-app/:code', async (request, reply) => {
-    if (bureauApp.levers.down) return reply.code(503).send({ error: 'The app is down.' });
-    const found = bureauApp.find(asked.parse(request.params).code);
+    if (bureauApp.behaviour.down) return reply.code(503).send({ error: 'The app is down.' });
+    const found = bureauApp.find(codeParams.parse(request.params).code);
     if (found === undefined) return reply.code(404).send({ error: 'There is no such code.' });
     if (found.expired) return reply.code(410).send({ error: 'The code has expired.' });
     const { code, phone, shotAt } = found.shot;
-    return { code, phone, shotAt, picture: drawShot(code).toString('base64') };
+    return { code, phone, shotAt, picture: drawPhoto(code).toString('base64') };
   });
   app.get('/bureau-app/:code/picture', async (request, reply) => {
-    const found = bureauApp.find(asked.parse(request.params).code);
+    const found = bureauApp.find(codeParams.parse(request.params).code);
     if (found === undefined) return reply.code(404).send({ error: 'There is no such code.' });
-    return reply.type('image/png').send(drawShot(found.shot.code));
+    return reply.type('image/png').send(drawPhoto(found.shot.code));
   });
 
-  const described = () => ({ ...bureauApp.levers, shots: bureauApp.all().length });
-  app.get('/control/bureau-app', async () => described());
+  const describe = () => ({ ...bureauApp.behaviour, shots: bureauApp.all().length });
+  app.get('/control/bureau-app', async () => describe());
   app.post('/control/bureau-app', async (request) => {
-    bureauApp.setLevers(appLevers.partial().parse(request.body));
-    return described();
+    bureauApp.configure(appBehaviour.partial().parse(request.body));
+    return describe();
   });
   app.delete('/control/bureau-app', async () => {
     bureauApp.clear();
-    return described();
+    return describe();
   });
 }
 
@@ -68,7 +68,7 @@ const appPage = (shots: readonly Shot[], taken: Shot | undefined): string =>
     html`${
       taken === undefined
         ? html``
-        : html`<p role="status">采集码 <small>collection code</small> <strong>${taken.code}</strong>，${moment(taken.expiresAt)} 前有效 <small>valid until then</small></p>`
+        : html`<p role="status">采集码 <small>collection code</small> <strong>${taken.code}</strong>，${timeElement(taken.expiresAt)} 前有效 <small>valid until then</small></p>`
     }
 <form method="post" action="/bureau-app">
 <p><label>手机号码 <small>mobile of the website’s principal</small><br><input name="phone" inputmode="numeric" maxlength="11" required></label>
@@ -81,7 +81,7 @@ const appPage = (shots: readonly Shot[], taken: Shot | undefined): string =>
       .slice(0, shown)
       .map(
         (shot) =>
-          html`<tr><td>${shot.code}</td><td>${shot.phone}</td><td>${moment(shot.shotAt)}</td><td>${moment(shot.expiresAt)}</td><td><img src="/bureau-app/${shot.code}/picture" alt="${shot.code}" width="120" height="90"></td></tr>`,
+          html`<tr><td>${shot.code}</td><td>${shot.phone}</td><td>${timeElement(shot.shotAt)}</td><td>${timeElement(shot.expiresAt)}</td><td><img src="/bureau-app/${shot.code}/picture" alt="${shot.code}" width="120" height="90"></td></tr>`,
       )}</tbody></table></div>`,
     'stays',
   );

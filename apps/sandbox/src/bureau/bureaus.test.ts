@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Sandbox } from '../server.ts';
-import { connect, json, newFolder, removeFolder, startIn } from '../testing/harness.ts';
+import { connect, newFolder, removeFolder, requestJson, startSandboxIn } from '../testing/harness.ts';
 import { changeFile, ztid } from '../testing/uploads.ts';
 
 let folder: string;
 let sandbox: Sandbox;
-const get = async (path: string) => (await json(sandbox.port, 'GET', path)).body;
-const post = async (path: string, body: unknown) => await json(sandbox.port, 'POST', path, body);
+const get = async (path: string) => (await requestJson(sandbox.port, 'GET', path)).body;
+const post = async (path: string, body: unknown) => await requestJson(sandbox.port, 'POST', path, body);
 const start = async () => {
-  sandbox = await startIn(folder, { SANDBOX_BUREAUS: '110000,320000,440000' });
+  sandbox = await startSandboxIn(folder, { SANDBOX_BUREAUS: '110000,320000,440000' });
 };
 const guangdong = () =>
   connect(sandbox.port, '/bureaus/440000/ISPWebService/upDownLoad', {
@@ -38,7 +38,7 @@ it('lists its bureaus, each with a door and an account of its own', async () => 
 
 it('gives bureaus ports of their own where they are asked for; the common one stays', async () => {
   await sandbox.close();
-  sandbox = await startIn(folder, {
+  sandbox = await startSandboxIn(folder, {
     SANDBOX_BUREAUS: '110000,320000,440000',
     SANDBOX_BUREAU_PORTS: '110000:0,440000:0',
   });
@@ -55,13 +55,13 @@ it('gives bureaus ports of their own where they are asked for; the common one st
   await post('/control/faults', { province: '440000', maintenance: true });
   const byPort = await connect(own, '/ISPWebService/upDownLoad', account);
   expect([(await byPort.download()).code, (await (await guangdong()).download()).code]).toEqual(['902', '902']);
-  expect((await json(own, 'GET', '/control/bureaus')).status).toBe(404);
+  expect((await requestJson(own, 'GET', '/control/bureaus')).status).toBe(404);
   await sandbox.close();
   await start();
 });
 
 it('publishes the records of a bureau to its own account alone', async () => {
-  const files = await (await guangdong()).drain();
+  const files = await (await guangdong()).downloadAll();
   expect(files.map(({ name }) => name)).toEqual([expect.stringMatching(/^\d{14}_gd_000001\.xml$/)]);
   const stranger = await connect(sandbox.port, '/bureaus/440000/ISPWebService/upDownLoad');
   expect((await stranger.download()).code).toBe('4');
@@ -73,21 +73,21 @@ it('pulls a lever at the bureau that is named', async () => {
   await post('/control/faults', { province: '440000', maintenance: true });
   expect((await (await guangdong()).download()).code).toBe('902');
   expect((await (await connect(sandbox.port)).download()).code).not.toBe('902');
-  await json(sandbox.port, 'DELETE', '/control/faults?province=440000');
+  await requestJson(sandbox.port, 'DELETE', '/control/faults?province=440000');
   expect((await (await guangdong()).download()).code).toBe('2');
   expect(await post('/control/faults', { province: '999999', maintenance: true })).toMatchObject({ status: 404 });
 });
 
 it('refuses a file as broken under the same number, and holds decisions until they are let go', async () => {
   const provider = await connect(sandbox.port);
-  await provider.drain();
+  await provider.downloadAll();
   await post('/control/faults', { broken8: 1, holdDecisions: true });
   expect((await provider.upload(1, changeFile())).code).toBe('8');
   expect((await provider.upload(1, changeFile())).code).toBe('0');
   await post('/control/clock', { now: new Date(Date.now() + 2 * 3_600_000).toISOString() });
   expect((await provider.download()).code).toBe('2');
   await post('/control/faults', { holdDecisions: false });
-  expect(await provider.drain()).toHaveLength(2);
+  expect(await provider.downloadAll()).toHaveLength(2);
   // The record stands at its own bureau, whichever is named.
   expect(await post('/control/decide', { ztid, pass: true })).toMatchObject({ status: 202 });
 });

@@ -6,23 +6,23 @@ import type { OpenBureau } from './open.ts';
 export interface Bureaus {
   readonly all: readonly OpenBureau[];
   /** Undefined where none is open there. */
-  of(province: string): OpenBureau | undefined;
+  byProvince(province: string): OpenBureau | undefined;
   /** The bureau that has filed the subject. */
-  ofSubject(ztid: string): OpenBureau | undefined;
+  bySubject(ztid: string): OpenBureau | undefined;
   /** The one that a lever names; without a name Jiangsu's, or the first where that is not open. @throws ControlRefused */
-  named(province: string | undefined): OpenBureau;
+  byProvinceOrDefault(province: string | undefined): OpenBureau;
   /** Every filed record. */
   records(): readonly FiledRecord[];
 }
 
-export function gather(all: readonly OpenBureau[]): Bureaus {
-  const by = new Map(all.map((one) => [one.place.province, one]));
+export function createBureaus(all: readonly OpenBureau[]): Bureaus {
+  const provinceMap = new Map(all.map((one) => [one.place.province, one]));
   return {
     all,
-    of: (province) => by.get(province),
-    ofSubject: (ztid) => all.find(({ store }) => store.state.records.some(({ Zt_xx }) => Zt_xx.Ztid === ztid)),
-    named: (province) => {
-      const found = province === undefined ? (by.get('320000') ?? all[0]) : by.get(province);
+    byProvince: (province) => provinceMap.get(province),
+    bySubject: (ztid) => all.find(({ store }) => store.state.records.some(({ Zt_xx }) => Zt_xx.Ztid === ztid)),
+    byProvinceOrDefault: (province) => {
+      const found = province === undefined ? (provinceMap.get('320000') ?? all[0]) : provinceMap.get(province);
       if (found === undefined) throw new ControlRefused(404, `No bureau ${province ?? ''} is open here.`);
       return found;
     },

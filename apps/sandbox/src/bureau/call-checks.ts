@@ -5,7 +5,7 @@ import type { Call } from './calls.ts';
 import type { Faults } from './faults.ts';
 import type { CallCode } from './messages.ts';
 
-interface Situation {
+interface CallContext {
   readonly account: Account;
   readonly faults: Faults;
   readonly clock: Clock;
@@ -17,13 +17,13 @@ interface CallCheck {
   readonly code: CallCode;
   /** Left out: every method. */
   readonly of?: 'upload' | 'others';
-  readonly fails: (call: Call, situation: Situation) => boolean;
+  readonly fails: (call: Call, context: CallContext) => boolean;
 }
 
 /** The checks of a call in the order of bureau-interface.md §12, up to the package itself. */
 const checks: readonly CallCheck[] = [
-  { code: 901, of: 'upload', fails: (_, { faults }) => faults.noted('maintenance', faults.set.maintenance) },
-  { code: 902, of: 'others', fails: (_, { faults }) => faults.noted('maintenance', faults.set.maintenance) },
+  { code: 901, of: 'upload', fails: (_, { faults }) => faults.countFired('maintenance', faults.settings.maintenance) },
+  { code: 902, of: 'others', fails: (_, { faults }) => faults.countFired('maintenance', faults.settings.maintenance) },
   { code: 4, fails: (call, { account }) => call.parameter('userName') !== account.userName },
   { code: 16, fails: (call) => call.parameter('randVal').length < 20 },
   // No hash at all, or a random value that is no letters and digits, is not an authentication.
@@ -37,8 +37,12 @@ const checks: readonly CallCheck[] = [
       call.parameter('pwdHash') !== passwordHash(account.password, call.parameter('randVal')),
   },
   { code: 13, fails: (call, { account }) => call.parameter('ispId') !== account.ispId },
-  { code: 20, of: 'upload', fails: (_, { faults }) => faults.noted('closedHours', faults.set.closedHours) },
-  { code: 20, of: 'upload', fails: (_, { faults, clock }) => faults.noted('filingHours', isClosed(faults, clock)) },
+  { code: 20, of: 'upload', fails: (_, { faults }) => faults.countFired('closedHours', faults.settings.closedHours) },
+  {
+    code: 20,
+    of: 'upload',
+    fails: (_, { faults, clock }) => faults.countFired('filingHours', isClosed(faults, clock)),
+  },
   { code: 9, of: 'upload', fails: (call) => !['0', '1'].includes(call.parameter('encryptAlgorithm')) },
   { code: 10, fails: (call) => call.parameter('hashAlgorithm') !== '0' },
   { code: 11, of: 'upload', fails: (call) => call.parameter('compressionFormat') !== '0' },
@@ -48,15 +52,15 @@ const checks: readonly CallCheck[] = [
     of: 'upload',
     fails: (call, { counter, faults }) => {
       const number = Number(call.parameter('dataSequence'));
-      const mayRepeat = faults.set.repeatedNumber !== 'refused' && counter > 0;
+      const mayRepeat = faults.settings.repeatedNumber !== 'refused' && counter > 0;
       return number !== counter + 1 && !(mayRepeat && number === counter);
     },
   },
-  { code: 15, of: 'upload', fails: (_, { faults }) => faults.fires('busy15') },
-  { code: 8, of: 'upload', fails: (_, { faults }) => faults.fires('broken8') },
+  { code: 15, of: 'upload', fails: (_, { faults }) => faults.shouldFire('busy15') },
+  { code: 8, of: 'upload', fails: (_, { faults }) => faults.shouldFire('broken8') },
 ];
 
-function isClosed({ set: { filingHours } }: Faults, clock: Clock): boolean {
+function isClosed({ settings: { filingHours } }: Faults, clock: Clock): boolean {
   if (filingHours === null) return false;
   const now = shanghaiTime(clock.now());
   const { from, to } = filingHours;
@@ -68,7 +72,7 @@ const isHash = (text: string) => /^[A-Za-z0-9+/]{22}==$/.test(text);
 /** A 4-byte integer (§5). */
 const isSequence = (text: string) => /^\d{1,10}$/.test(text) && Number(text) <= 2147483647;
 
-export function firstFailing(call: Call, situation: Situation): CallCode | undefined {
-  const part = call.method === 'isp_upload' ? 'upload' : 'others';
-  return checks.find(({ of, fails }) => (of === undefined || of === part) && fails(call, situation))?.code;
+export function firstFailing(call: Call, context: CallContext): CallCode | undefined {
+  const group = call.method === 'isp_upload' ? 'upload' : 'others';
+  return checks.find(({ of, fails }) => (of === undefined || of === group) && fails(call, context))?.code;
 }

@@ -4,28 +4,28 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Sandbox } from '../server.ts';
 import {
-  at,
   connect,
-  every,
   fileOf,
-  json,
   newFolder,
-  type Provider,
+  nodeAt,
+  nodesNamed,
+  type ProviderClient,
   removeFolder,
-  startIn,
-  texts,
+  requestJson,
+  startSandboxIn,
+  textsOf,
   validator,
 } from '../testing/harness.ts';
 import { changeFile, ztid } from '../testing/uploads.ts';
 
 let folder: string;
 let sandbox: Sandbox;
-let provider: Provider;
-const post = (path: string, body?: unknown) => json(sandbox.port, 'POST', path, body);
+let provider: ProviderClient;
+const post = (path: string, body?: unknown) => requestJson(sandbox.port, 'POST', path, body);
 
 beforeEach(async () => {
   folder = await newFolder();
-  sandbox = await startIn(folder);
+  sandbox = await startSandboxIn(folder);
   provider = await connect(sandbox.port);
 });
 afterEach(async () => {
@@ -41,15 +41,15 @@ it('publishes twelve records at the first start, each file until it is acknowled
   expect((await provider.acknowledge('')).code).toBe('21');
   expect((await provider.acknowledge('unknown.xml')).code).toBe('999');
 
-  const files = await provider.drain();
+  const files = await provider.downloadAll();
   expect(files.map(({ code }) => code)).toEqual(['3', '3', '1']);
-  expect(files.map(({ root }) => every(root, 'Baxx').length)).toEqual([5, 5, 2]);
+  expect(files.map(({ root }) => nodesNamed(root, 'Baxx').length)).toEqual([5, 5, 2]);
   expect(files[0]?.name).toMatch(/^\d{14}_js_\d{6}\.xml$/);
-  expect(new Set(files.flatMap(({ root }) => texts(root, 'Ispid')))).toEqual(new Set(['320000000999']));
+  expect(new Set(files.flatMap(({ root }) => textsOf(root, 'Ispid')))).toEqual(new Set(['320000000999']));
   expect((await provider.download()).code).toBe('2');
   expect((await provider.acknowledge(files[0]?.name ?? '')).code).toBe('0');
   await sandbox.close();
-  sandbox = await startIn(folder);
+  sandbox = await startSandboxIn(folder);
   provider = await connect(sandbox.port);
   expect((await provider.download()).code).toBe('2');
 });
@@ -60,7 +60,7 @@ it.skipIf(validator === undefined)('sends files that xmllint finds valid against
   await post('/control/decideNow');
   await provider.upload(2, changeFile(['金陵样例新茶', '金陵样例好茶'], ['<Wzid>320', '<Wzid>321']));
   await provider.upload(3, changeFile(['</Bgxx>', '']));
-  const files = await provider.drain();
+  const files = await provider.downloadAll();
   expect(files).toHaveLength(7);
   const paths = files.map(({ name }) => join(folder, `check-${name}`));
   for (const [place, { xml }] of files.entries()) await writeFile(paths[place] ?? '', xml);
@@ -97,8 +97,8 @@ describe('variants of an answer', () => {
     const answer = await provider.download();
     expect(answer.code).toBe('0');
     expect(answer.root.attributes).toEqual({ version: 'V.3.0' });
-    expect(at(answer.root, 'fileInfos/encryptAlgorithm')?.text).toBe('1');
-    expect(at(answer.root, 'fileInfos/beianInfo')?.text).toContain('\n');
+    expect(nodeAt(answer.root, 'fileInfos/encryptAlgorithm')?.text).toBe('1');
+    expect(nodeAt(answer.root, 'fileInfos/beianInfo')?.text).toContain('\n');
     expect(fileOf(answer)?.xml).toEqual(plain?.xml);
     expect(fileOf(answer)?.entry).toBe(fileOf(answer)?.name);
   });
@@ -107,25 +107,25 @@ describe('variants of an answer', () => {
     await post('/control/faults', { corruptHash: 1 });
     const corrupt = await provider.download();
     expect(() => fileOf(corrupt)).toThrow('beianInfoHash');
-    expect(fileOf(await provider.download())?.name).toBe(at(corrupt.root, 'fileInfos/return_FileName')?.text);
+    expect(fileOf(await provider.download())?.name).toBe(nodeAt(corrupt.root, 'fileInfos/return_FileName')?.text);
   });
 
   it('repeats a result, leaves out Bs, gives the verdict in one form alone', async () => {
-    await provider.drain();
+    await provider.downloadAll();
     await post('/control/faults', { duplicateResults: 1, omitBs: 1, codesOnly: true, blocksTogether: true });
     await provider.upload(1, changeFile());
     await post('/control/decideNow');
-    const files = await provider.drain();
+    const files = await provider.downloadAll();
     expect(files).toHaveLength(2);
     expect(files[0]?.xml).toEqual(files[1]?.xml);
     expect(files[0]?.name).not.toBe(files[1]?.name);
     const [file] = files;
-    expect(file && [texts(file.root, 'Jgdm'), texts(file.root, 'Bs'), texts(file.root, 'Shjg')]).toEqual([
+    expect(file && [textsOf(file.root, 'Jgdm'), textsOf(file.root, 'Bs'), textsOf(file.root, 'Shjg')]).toEqual([
       ['1001'],
       [],
       [],
     ]);
-    expect(file && texts(file.root, 'Ztid')).toEqual([ztid]);
+    expect(file && textsOf(file.root, 'Ztid')).toEqual([ztid]);
 
     await post('/control/faults', { codesOnly: false, opinionOnly: true });
     await provider.upload(
@@ -136,12 +136,10 @@ describe('variants of an answer', () => {
       ]),
     );
     await post('/control/decideNow');
-    const [opinion] = await provider.drain();
-    expect(opinion && [texts(opinion.root, 'Jgdm'), texts(opinion.root, 'Shjg'), texts(opinion.root, 'Jlid')]).toEqual([
-      [],
-      ['1'],
-      [ztid],
-    ]);
+    const [opinion] = await provider.downloadAll();
+    expect(
+      opinion && [textsOf(opinion.root, 'Jgdm'), textsOf(opinion.root, 'Shjg'), textsOf(opinion.root, 'Jlid')],
+    ).toEqual([[], ['1'], [ztid]]);
   });
 
   it('refuses a lever that it does not know', async () => {
@@ -149,6 +147,9 @@ describe('variants of an answer', () => {
     expect((await post('/control/faults', { opinionOnly: true, codesOnly: true })).status).toBe(400);
     expect((await post('/control/faults', { corruptHash: 2 })).body).toMatchObject({ corruptHash: 2 });
     expect((await post('/control/faults', { busy15: 1 })).body).toMatchObject({ corruptHash: 2, busy15: 1 });
-    expect((await json(sandbox.port, 'DELETE', '/control/faults')).body).toMatchObject({ corruptHash: 0, busy15: 0 });
+    expect((await requestJson(sandbox.port, 'DELETE', '/control/faults')).body).toMatchObject({
+      corruptHash: 0,
+      busy15: 0,
+    });
   });
 });

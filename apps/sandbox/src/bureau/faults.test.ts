@@ -4,29 +4,29 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Sandbox } from '../server.ts';
 import {
   account,
-  at,
   connect,
-  every,
   fileOf,
-  json,
   ledger,
   newFolder,
-  type Provider,
+  nodeAt,
+  nodesNamed,
+  type ProviderClient,
   removeFolder,
-  startIn,
+  requestJson,
+  startSandboxIn,
   state,
-  texts,
+  textsOf,
 } from '../testing/harness.ts';
 import { changeFile, twoChanges, ztid } from '../testing/uploads.ts';
 import { hugeBytes } from './hostile.ts';
 
 let folder: string;
 let sandbox: Sandbox;
-let provider: Provider;
-const post = async (path: string, body?: unknown) => (await json(sandbox.port, 'POST', path, body)).body;
+let provider: ProviderClient;
+const post = async (path: string, body?: unknown) => (await requestJson(sandbox.port, 'POST', path, body)).body;
 const set = (faults: object) => post('/control/faults', faults);
 const control = async (query = '') =>
-  (await json(sandbox.port, 'GET', `/control/faults${query}`)).body as {
+  (await requestJson(sandbox.port, 'GET', `/control/faults${query}`)).body as {
     seed: string;
     set: Record<string, unknown>;
     fired: Record<string, number>;
@@ -35,7 +35,7 @@ const fired = async () => (await control()).fired;
 const renamed = (name: string) => changeFile(['金陵样例新茶', name]);
 
 const start = async (more: Record<string, string> = {}) => {
-  sandbox = await startIn(folder, more);
+  sandbox = await startSandboxIn(folder, more);
   provider = await connect(sandbox.port);
 };
 beforeEach(async () => {
@@ -55,7 +55,7 @@ describe('how often', () => {
     await provider.download();
     expect(await fired()).toEqual({ busy15: 2, corruptHash: 1 });
     // Taking faults back does not unsay what was done.
-    await json(sandbox.port, 'DELETE', '/control/faults');
+    await requestJson(sandbox.port, 'DELETE', '/control/faults');
     expect(await control()).toMatchObject({ set: { busy15: 0 }, fired: { busy15: 2 } });
   });
 
@@ -90,7 +90,7 @@ describe('how often', () => {
   });
 
   it.each(['{', '{"explode":1}', '{"busy15":{"rate":2}}'])('names wrong faults in its settings: %s', async (text) => {
-    await expect(async () => await startIn(folder, { SANDBOX_FAULTS: text })).rejects.toThrow('SANDBOX_FAULTS');
+    await expect(async () => await startSandboxIn(folder, { SANDBOX_FAULTS: text })).rejects.toThrow('SANDBOX_FAULTS');
   });
 });
 
@@ -115,14 +115,14 @@ describe('uploads', () => {
     expect((await provider.acknowledge(file?.name ?? '')).code).toBe('902');
     expect((await provider.acknowledge(file?.name ?? '')).code).toBe('0');
     expect(await fired()).toEqual({ refuse: 3 });
-    expect((await json(sandbox.port, 'POST', '/control/faults', { refuse: [{ code: 0 }] })).status).toBe(400);
+    expect((await requestJson(sandbox.port, 'POST', '/control/faults', { refuse: [{ code: 0 }] })).status).toBe(400);
   });
 
   it('has filing hours, by its own clock, and says them', async () => {
     await set({ filingHours: { from: '08:30', to: '16:30' } });
     await post('/control/clock', { now: '2026-03-02T16:30:00+08:00' });
     const closed = await provider.upload(1, changeFile());
-    expect([closed.code, at(closed.root, 'msg')?.text]).toEqual(['20', expect.stringContaining('08:30-16:30')]);
+    expect([closed.code, nodeAt(closed.root, 'msg')?.text]).toEqual(['20', expect.stringContaining('08:30-16:30')]);
     await post('/control/clock', { now: '2026-03-03T08:30:00+08:00' });
     expect((await provider.upload(1, changeFile())).code).toBe('0');
     expect(await fired()).toEqual({ filingHours: 1 });
@@ -155,11 +155,11 @@ describe('uploads', () => {
 
     it('is taken as one more file', async () => {
       await set({ repeatedNumber: 'accepted' });
-      await provider.drain();
+      await provider.downloadAll();
       await provider.upload(1, changeFile());
       expect((await provider.upload(1, renamed('另样例'))).code).toBe('0');
       // The second change of the subject, while the first is pending.
-      expect((await provider.drain()).flatMap(({ root }) => texts(root, 'Jgdm'))).toEqual(['1017']);
+      expect((await provider.downloadAll()).flatMap(({ root }) => textsOf(root, 'Jgdm'))).toEqual(['1017']);
       expect((await provider.upload(2, renamed('再样例'))).code).toBe('0');
       expect(await fired()).toEqual({ repeatedNumber: 1 });
     });
@@ -171,27 +171,27 @@ describe('results', () => {
     post('/control/clock', { now: new Date(Date.now() + days * 86_400_000).toISOString() });
 
   it('come in parts, some of them days late, and later than a restart', async () => {
-    await provider.drain();
+    await provider.downloadAll();
     await set({ partialBatches: 1, blocksTogether: true });
     await provider.upload(1, twoChanges());
     await post('/control/decideNow', {});
-    expect((await provider.drain()).flatMap(({ root }) => texts(root, 'Jlid'))).toEqual([ztid]);
+    expect((await provider.downloadAll()).flatMap(({ root }) => textsOf(root, 'Jlid'))).toEqual([ztid]);
     expect(await fired()).toEqual({ partialBatches: 1 });
     await sandbox.close();
     await start();
     expect((await provider.download()).code).toBe('2');
     await later(3.1);
-    expect((await provider.drain()).flatMap(({ root }) => texts(root, 'Jlid'))).toEqual(['320000010000000002']);
+    expect((await provider.downloadAll()).flatMap(({ root }) => textsOf(root, 'Jlid'))).toEqual(['320000010000000002']);
   });
 
   it('come late, as late as is said', async () => {
-    await provider.drain();
+    await provider.downloadAll();
     await set({ lateResults: 1, lateByMs: 86_400_000 });
     await provider.upload(1, changeFile());
     await post('/control/decideNow', {});
     expect((await provider.download()).code).toBe('2');
     await later(1.1);
-    expect(await provider.drain()).toHaveLength(2);
+    expect(await provider.downloadAll()).toHaveLength(2);
     expect(await fired()).toEqual({ lateResults: 1 });
   });
 
@@ -227,7 +227,7 @@ describe('hostile files and answers', () => {
     expect(unpackBeianInfo({ ...beianInfo, encryptAlgorithm: 0 }).xml.toString('latin1')).toMatch(content);
     const sound = fileOf(await provider.download());
     expect(sound?.name).toBe(name);
-    expect(every(sound?.root ?? { name: '', attributes: {}, children: [], text: '' }, 'Baxx')).toHaveLength(5);
+    expect(nodesNamed(sound?.root ?? { name: '', attributes: {}, children: [], text: '' }, 'Baxx')).toHaveLength(5);
     expect(await fired()).toEqual({ [fault]: 1 });
   });
 

@@ -116,88 +116,88 @@ const shape = z.strictObject({
   codeWithFile: z.literal([0, 1, 3]).nullable().default(null),
 });
 
-export type Levers = z.infer<typeof shape>;
-export type FaultName = keyof Levers;
+export type FaultSettings = z.infer<typeof shape>;
+export type FaultName = keyof FaultSettings;
 type Times = z.infer<typeof times>;
 /** Those that fire so many times, or now and then. */
-export type Counted = {
-  [K in FaultName]: Levers[K] extends Times ? (Times extends Levers[K] ? K : never) : never;
+export type CountedFault = {
+  [K in FaultName]: FaultSettings[K] extends Times ? (Times extends FaultSettings[K] ? K : never) : never;
 }[FaultName];
 
-const changes = shape.partial();
+const partialShape = shape.partial();
 
-export const noFaults = (): Levers => shape.parse({});
+export const noFaults = (): FaultSettings => shape.parse({});
 
 /** Reads the body of `POST /control/faults`; what it does not name is left out. */
-export function readFaults(body: unknown): Partial<Levers> {
+export function readFaults(body: unknown): Partial<FaultSettings> {
   // Defaults must not come in here: a part that is not named stays as it is.
   const named = new Set(Object.keys(typeof body === 'object' && body !== null ? body : {}));
-  return Object.fromEntries(Object.entries(changes.parse(body)).filter(([key]) => named.has(key)));
+  return Object.fromEntries(Object.entries(partialShape.parse(body)).filter(([key]) => named.has(key)));
 }
 
 /** What goes wrong at one bureau, and how often it really did. */
 export interface Faults {
-  readonly set: Levers;
+  readonly settings: FaultSettings;
   /** Sets what is named; the rest stays. */
-  change(some: Partial<Levers>): void;
+  update(some: Partial<FaultSettings>): void;
   /** Whether it goes wrong this time: counts down, or draws; counts what fires. */
-  fires(name: Counted): boolean;
+  shouldFire(name: CountedFault): boolean;
   /** The code with which this call is refused. */
   refusalOf(method: Method): CallCode | undefined;
   /** Counts what a flag or a mode has done, and says whether it did. */
-  noted(name: FaultName, did: boolean): boolean;
+  countFired(name: FaultName, did: boolean): boolean;
   /** A number from 0 to below 1, the next one that the seed gives for this purpose. */
-  draw(purpose: string): number;
+  nextRandom(purpose: string): number;
   readonly seed: string;
   /** Begins the draws anew. */
-  sow(seed: string): void;
+  reseed(seed: string): void;
   /** How often each fault fired since the sandbox started. */
-  fired(): Readonly<Record<string, number>>;
+  firedCounts(): Readonly<Record<string, number>>;
 }
 
 /** `place` makes the draws of two bureaus differ; each fault draws from a row of its own, whatever else happens. */
-export function makeFaults(place: string, seed: string, first: Partial<Levers> = {}): Faults {
-  const set: Levers = { ...noFaults(), ...first };
-  const fired = new Map<string, number>();
-  const drawn = new Map<string, number>();
-  let sown = seed;
-  const draw = (purpose: string) => {
-    const nth = (drawn.get(purpose) ?? 0) + 1;
-    drawn.set(purpose, nth);
-    const bytes = createHash('sha256').update(`${sown}:${place}:${purpose}:${nth}`).digest();
+export function createFaults(place: string, seed: string, first: Partial<FaultSettings> = {}): Faults {
+  const settings: FaultSettings = { ...noFaults(), ...first };
+  const firedCounts = new Map<string, number>();
+  const drawCounts = new Map<string, number>();
+  let currentSeed = seed;
+  const nextRandom = (purpose: string) => {
+    const nth = (drawCounts.get(purpose) ?? 0) + 1;
+    drawCounts.set(purpose, nth);
+    const bytes = createHash('sha256').update(`${currentSeed}:${place}:${purpose}:${nth}`).digest();
     return bytes.readUInt32BE() / 2 ** 32;
   };
-  const noted = (name: FaultName, did: boolean) => {
-    if (did) fired.set(name, (fired.get(name) ?? 0) + 1);
+  const countFired = (name: FaultName, did: boolean) => {
+    if (did) firedCounts.set(name, (firedCounts.get(name) ?? 0) + 1);
     return did;
   };
   /** Whether it is one of these times, and what is left of them. */
-  const take = (left: Times, purpose: string): readonly [boolean, Times] =>
-    typeof left === 'number' ? [left > 0, Math.max(left - 1, 0)] : [draw(purpose) < left.rate, left];
+  const consume = (left: Times, purpose: string): readonly [boolean, Times] =>
+    typeof left === 'number' ? [left > 0, Math.max(left - 1, 0)] : [nextRandom(purpose) < left.rate, left];
   return {
-    set,
-    change: (some) => void Object.assign(set, some),
-    fires: (name) => {
-      const [does, left] = take(set[name], name);
-      set[name] = left;
-      return noted(name, does);
+    settings,
+    update: (some) => void Object.assign(settings, some),
+    shouldFire: (name) => {
+      const [fires, left] = consume(settings[name], name);
+      settings[name] = left;
+      return countFired(name, fires);
     },
     refusalOf: (method) => {
-      const rule = set.refuse.find((one) => one.of === method && one.times !== 0);
+      const rule = settings.refuse.find((one) => one.of === method && one.times !== 0);
       if (rule === undefined) return undefined;
-      const [does, left] = take(rule.times, `refuse ${method} ${rule.code}`);
+      const [fires, left] = consume(rule.times, `refuse ${method} ${rule.code}`);
       rule.times = left;
-      return noted('refuse', does) ? rule.code : undefined;
+      return countFired('refuse', fires) ? rule.code : undefined;
     },
-    noted,
-    draw,
+    countFired,
+    nextRandom,
     get seed() {
-      return sown;
+      return currentSeed;
     },
-    sow: (next) => {
-      sown = next;
-      drawn.clear();
+    reseed: (next) => {
+      currentSeed = next;
+      drawCounts.clear();
     },
-    fired: () => Object.fromEntries([...fired].sort(([one], [other]) => one.localeCompare(other))),
+    firedCounts: () => Object.fromEntries([...firedCounts].sort(([one], [other]) => one.localeCompare(other))),
   };
 }

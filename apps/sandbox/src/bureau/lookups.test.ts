@@ -2,35 +2,35 @@ import { readFile } from 'node:fs/promises';
 import { filingPasswordText } from '@beian/bureau/protocol';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Sandbox } from '../server.ts';
-import { pathOf } from '../soap/door.ts';
+import { pathOf } from '../soap/routes.ts';
 import {
-  at,
   connect,
-  json,
   ledger,
   newFolder,
-  type Provider,
+  nodeAt,
+  type ProviderClient,
   removeFolder,
-  startIn,
-  texts,
+  requestJson,
+  startSandboxIn,
+  textsOf,
 } from '../testing/harness.ts';
 import { services } from './calls.ts';
 
 let folder: string;
 let sandbox: Sandbox;
-let status: Provider;
-let password: Provider;
+let status: ProviderClient;
+let password: ProviderClient;
 const number = '苏ICP备00000001号';
-const set = (faults: object) => json(sandbox.port, 'POST', '/control/faults', faults);
+const set = (faults: object) => requestJson(sandbox.port, 'POST', '/control/faults', faults);
 
 beforeAll(async () => {
   folder = await newFolder();
-  sandbox = await startIn(folder, { SANDBOX_BUREAUS: '320000,440000' });
+  sandbox = await startSandboxIn(folder, { SANDBOX_BUREAUS: '320000,440000' });
   status = await connect(sandbox.port, services.queryBeianStatus.path);
   password = await connect(sandbox.port, services.verifyBamm.path);
 });
 beforeEach(async () => {
-  await json(sandbox.port, 'DELETE', '/control/faults');
+  await requestJson(sandbox.port, 'DELETE', '/control/faults');
 });
 afterAll(async () => {
   await sandbox?.close();
@@ -43,12 +43,18 @@ const ask = async (queryConditionType: number | string, queryCondition: string) 
     queryConditionType,
     queryCondition,
   });
-  const told = (name: string) => texts(root, name)[0];
-  return { code, filed: told('Bazt'), subject: told('Ztbah'), website: told('Wzbah'), name: told('Wzmc') };
+  const statusInfo = (name: string) => textsOf(root, name)[0];
+  return {
+    code,
+    filed: statusInfo('Bazt'),
+    subject: statusInfo('Ztbah'),
+    website: statusInfo('Wzbah'),
+    name: statusInfo('Wzmc'),
+  };
 };
 const check = async (baxh: string, bamm: string) => {
   const { code, root } = await password.call('isp_verifybamm', { hashAlgorithm: 0, baxh, bamm });
-  return [code, at(root, 'VerifyRes')?.text];
+  return [code, nodeAt(root, 'VerifyRes')?.text];
 };
 
 describe('isp_querybeianstatus', () => {
@@ -56,7 +62,7 @@ describe('isp_querybeianstatus', () => {
     const tea = { code: '0', filed: '0', subject: number, website: `${number}-1`, name: '金陵样例茶业' };
     expect(await ask(0, 'jinling-tea.example')).toEqual(tea);
     expect(await ask('0', 'WWW.Jinling-Tea.example')).toEqual(tea);
-    const { body } = await json(sandbox.port, 'GET', '/control/state?province=440000');
+    const { body } = await requestJson(sandbox.port, 'GET', '/control/state?province=440000');
     const [record] = (body as { records: { filingNumber: string; websites: { domains: string[] }[] }[] }).records;
     expect(await ask(0, record?.websites[0]?.domains[0] ?? '')).toMatchObject({
       filed: '0',
@@ -95,7 +101,7 @@ describe('isp_querybeianstatus', () => {
     expect((await ask(0, 'jinling-tea.example')).code).toBe('19');
     await expect(ask(0, 'jinling-tea.example')).rejects.toThrow();
     expect((await ask(0, 'jinling-tea.example')).code).toBe('0');
-    const fired = (await json(sandbox.port, 'GET', '/control/faults')).body as { fired: Record<string, number> };
+    const fired = (await requestJson(sandbox.port, 'GET', '/control/faults')).body as { fired: Record<string, number> };
     expect(fired.fired).toMatchObject({ dropLookups: 1, refuse: 1 });
     const last = (await ledger(sandbox.port)).filter(({ method }) => method === 'isp_querybeianstatus').slice(-2);
     expect(last).toMatchObject([{ code: null, fault: 'dropLookups' }, { code: 0 }]);
@@ -118,7 +124,7 @@ describe('isp_verifybamm', () => {
     expect(await check(other, 'x')).toEqual(['0', '1']);
     expect(await check(other, 'x')).toEqual(['0', '1']);
     expect(await check(other, filingPasswordText('Ba000002'))).toEqual(['22', undefined]);
-    await json(sandbox.port, 'POST', '/control/clock', { now: new Date(Date.now() + 120_000).toISOString() });
+    await requestJson(sandbox.port, 'POST', '/control/clock', { now: new Date(Date.now() + 120_000).toISOString() });
     expect(await check(other, filingPasswordText('Ba000002'))).toEqual(['0', '0']);
   });
 
@@ -126,7 +132,7 @@ describe('isp_verifybamm', () => {
     const wsdl = await (await fetch(`http://127.0.0.1:${sandbox.port}${services.verifyBamm.path}?wsdl`)).text();
     expect(wsdl).toContain('isp_verifybamm');
     expect(wsdl).not.toContain('isp_upload');
-    const list = (await json(sandbox.port, 'GET', '/control/bureaus')).body as Record<string, string>[];
+    const list = (await requestJson(sandbox.port, 'GET', '/control/bureaus')).body as Record<string, string>[];
     expect(list[1]).toMatchObject({
       statusWsdl: `http://127.0.0.1:${sandbox.port}${pathOf('440000', 'queryBeianStatus')}?wsdl`,
       passwordWsdl: `http://127.0.0.1:${sandbox.port}${pathOf('440000', 'verifyBamm')}?wsdl`,

@@ -9,14 +9,14 @@ import type { Faults } from './faults.ts';
 import type { CallCode } from './messages.ts';
 
 /** What a question about a filing is answered. */
-export interface Told {
+export interface LookupAnswer {
   readonly code: CallCode;
   readonly content: Readonly<Record<string, Tree | undefined>>;
   /** The subject that it is about, for the ledger. */
   readonly ztids: readonly string[];
 }
 
-const asDomain = (name: string): string =>
+const normaliseDomain = (name: string): string =>
   name
     .trim()
     .toLowerCase()
@@ -26,14 +26,15 @@ const asDomain = (name: string): string =>
  * `isp_querybeianstatus` (bureau-interface.md §4.5): whether a domain (type 0) or a certificate (types 1 to 11) is filed,
  * anywhere in the country and with whichever provider.
  */
-export function filingStatus(call: Call, filed: readonly FiledRecord[]): Told {
+export function filingStatus(call: Call, filed: readonly FiledRecord[]): LookupAnswer {
   const [type, condition] = [call.parameter('queryConditionType'), call.parameter('queryCondition')];
   // 4 to 255 characters (§4.5); what else is asked has no code of its own.
   if (!/^([0-9]|1[01])$/.test(type) || condition.length < 4 || condition.length > 255) {
     return { code: 999, content: {}, ztids: [] };
   }
-  const found = type === '0' ? ofDomain(asDomain(condition), filed) : ofCertificate(type, condition, filed);
-  const told: Tree = {
+  const found =
+    type === '0' ? findByDomain(normaliseDomain(condition), filed) : findByCertificate(type, condition, filed);
+  const statusInfo: Tree = {
     Cxtjlx: type,
     Cxtj: condition,
     Wzmc: found?.website?.Wzmc,
@@ -41,7 +42,7 @@ export function filingStatus(call: Call, filed: readonly FiledRecord[]): Told {
     Wzbah: found?.website?.Baxh,
     Bazt: found === undefined ? '1' : '0',
   };
-  return { code: 0, content: { StatusInfo: told }, ztids: found === undefined ? [] : [found.record.Zt_xx.Ztid] };
+  return { code: 0, content: { StatusInfo: statusInfo }, ztids: found === undefined ? [] : [found.record.Zt_xx.Ztid] };
 }
 
 interface Found {
@@ -49,15 +50,15 @@ interface Found {
   readonly website?: FiledWebsite;
 }
 
-function ofDomain(name: string, filed: readonly FiledRecord[]): Found | undefined {
+function findByDomain(name: string, filed: readonly FiledRecord[]): Found | undefined {
   for (const record of filed) {
-    const website = record.Wz_xx.find(({ Ym_xx }) => Ym_xx.some(({ Ym }) => asDomain(Ym) === name));
+    const website = record.Wz_xx.find(({ Ym_xx }) => Ym_xx.some(({ Ym }) => normaliseDomain(Ym) === name));
     if (website !== undefined) return { record, website };
   }
   return undefined;
 }
 
-function ofCertificate(type: string, number: string, filed: readonly FiledRecord[]): Found | undefined {
+function findByCertificate(type: string, number: string, filed: readonly FiledRecord[]): Found | undefined {
   const same = (one: string) => one.toUpperCase() === number.toUpperCase();
   const record = filed.find(({ Zt_xx: { Zj } }) => Zj.Zjlx === type && same(Zj.Zjhm));
   return record && { record };
@@ -70,17 +71,20 @@ function ofCertificate(type: string, number: string, filed: readonly FiledRecord
 export function checkPassword(
   call: Call,
   { store, clock, faults }: { store: Store; clock: Clock; faults: Faults },
-): Told {
+): LookupAnswer {
   const [number, given] = [call.parameter('baxh'), call.parameter('bamm')];
-  const { passwordChecks, passwordChecksMs, passwordForm } = faults.set;
+  const { passwordChecks, passwordChecksMs, passwordForm } = faults.settings;
   const now = clock.now().getTime();
-  const since = (store.state.passwordChecks[number] ?? []).filter((at) => at > now - passwordChecksMs && at <= now);
-  if (faults.noted('passwordChecks', since.length >= passwordChecks)) return { code: 22, content: {}, ztids: [] };
-  store.state.passwordChecks[number] = [...since, now];
+  const recentChecks = (store.state.passwordChecks[number] ?? []).filter(
+    (at) => at > now - passwordChecksMs && at <= now,
+  );
+  if (faults.countFired('passwordChecks', recentChecks.length >= passwordChecks))
+    return { code: 22, content: {}, ztids: [] };
+  store.state.passwordChecks[number] = [...recentChecks, now];
   store.commit();
   const record = store.state.records.find(({ Zt_xx }) => Zt_xx.Baxh === number);
   const password = record && filingPassword(record.Zt_xx.Ztid);
-  const right = password && (passwordForm === 'clear' ? password : filingPasswordText(password));
-  const fits = right !== undefined && (passwordForm === 'clear' ? given : given.toLowerCase()) === right;
-  return { code: 0, content: { VerifyRes: fits ? '0' : '1' }, ztids: record ? [record.Zt_xx.Ztid] : [] };
+  const expected = password && (passwordForm === 'clear' ? password : filingPasswordText(password));
+  const matches = expected !== undefined && (passwordForm === 'clear' ? given : given.toLowerCase()) === expected;
+  return { code: 0, content: { VerifyRes: matches ? '0' : '1' }, ztids: record ? [record.Zt_xx.Ztid] : [] };
 }

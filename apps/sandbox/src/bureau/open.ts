@@ -3,16 +3,16 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { Account } from '../environment.ts';
-import { readFile } from '../judge/read-file.ts';
+import { parseUploadFile } from '../judge/read-file.ts';
 import type { Ministry } from '../ministry/ministry.ts';
 import type { FiledRecord } from '../records/shapes.ts';
 import type { Place } from '../seed/places.ts';
 import { firstFreeId, seedRecords } from '../seed/records.ts';
 import { openStore, type State, type Store } from '../store/store.ts';
-import { type Faults, type Levers, makeFaults } from './faults.ts';
-import { type Bureau, makeBureau } from './methods.ts';
+import { type CallHandler, createCallHandler } from './call-handler.ts';
+import { createFaults, type FaultSettings, type Faults } from './faults.ts';
 import { publish } from './publish.ts';
-import { makeReview, type Review } from './review.ts';
+import { createReview, type Review } from './review.ts';
 
 /** One provincial bureau: its memory, its door, its reviewer, and what goes wrong there. */
 export interface OpenBureau {
@@ -21,21 +21,21 @@ export interface OpenBureau {
   readonly store: Store;
   readonly faults: Faults;
   readonly review: Review;
-  readonly door: Bureau;
+  readonly callHandler: CallHandler;
   /** Its own port; undefined: it is reached over the common one alone. */
   port(): number | undefined;
-  listensOn(port: number): void;
+  setPort(port: number): void;
   stop(): void;
 }
 
 /** What all bureaus of a sandbox share. */
-export interface Country {
+export interface SandboxContext {
   /** The sandbox's folder: Jiangsu's is this one, the others' lie in it. */
   readonly folder: string;
   readonly clock: Clock;
   readonly decisionDelayMs: number;
   /** What goes wrong from the start, and the seed of what goes wrong now and then. */
-  readonly faults: { readonly first: Partial<Levers>; readonly seed: string };
+  readonly faults: { readonly initial: Partial<FaultSettings>; readonly seed: string };
   readonly ministry: Ministry;
   /** The records of every bureau. */
   readonly filed: () => readonly FiledRecord[];
@@ -46,53 +46,57 @@ export interface Country {
 const recordsPerFile = 5;
 
 /** Opens a bureau as it was left, or with its first records. @throws when its folder is not ours */
-export function openBureau(country: Country, place: Place, account: Account): OpenBureau {
-  const { clock, decisionDelayMs, ministry, filed } = country;
-  const log = country.log.child({ bureau: place.province });
-  const store = openStore(folderOf(country, place), firstState(place, account.ispId));
+export function openBureau(sandboxContext: SandboxContext, place: Place, account: Account): OpenBureau {
+  const { clock, decisionDelayMs, ministry, filed } = sandboxContext;
+  const log = sandboxContext.log.child({ bureau: place.province });
+  const store = openStore(folderOf(sandboxContext, place), firstState(place, account.ispId));
   if (store.isNew) {
     const { records } = store.state;
     for (let at = 0; at < records.length; at += recordsPerFile) {
-      const some = records.slice(at, at + recordsPerFile);
-      const ztids = some.map(({ Zt_xx }) => Zt_xx.Ztid);
-      publish(store, clock, place.letters, { BASJ: { Baxx: some } }, ztids);
+      const batch = records.slice(at, at + recordsPerFile);
+      const ztids = batch.map(({ Zt_xx }) => Zt_xx.Ztid);
+      publish(store, clock, place.letters, { BASJ: { Baxx: batch } }, ztids);
     }
     store.commit();
   }
-  const faults = makeFaults(place.province, country.faults.seed, structuredClone(country.faults.first));
+  const faults = createFaults(
+    place.province,
+    sandboxContext.faults.seed,
+    structuredClone(sandboxContext.faults.initial),
+  );
   const { ispId } = account;
-  const review = makeReview({ store, clock, faults, place, ispId, decisionDelayMs, filed, ministry, log });
-  const door = makeBureau({ account, letters: place.letters, store, clock, faults, review, filed, log });
-  let own: number | undefined;
+  const review = createReview({ store, clock, faults, place, ispId, decisionDelayMs, filed, ministry, log });
+  const callHandler = createCallHandler({ account, letters: place.letters, store, clock, faults, review, filed, log });
+  let ownPort: number | undefined;
   return {
     place,
     account,
     store,
     faults,
     review,
-    door,
-    port: () => own,
-    listensOn: (port) => {
-      own = port;
+    callHandler,
+    port: () => ownPort,
+    setPort: (port) => {
+      ownPort = port;
     },
     stop: () => {
       review.stop();
       // Held answers would keep their connections open.
-      door.release();
+      callHandler.release();
     },
   };
 }
 
 /** Judges what was accepted before a crash, and decides what fell due: once every bureau is open, for they look at each other. */
-export function takeUp({ store, account, review }: OpenBureau): void {
+export function resumePending({ store, account, review }: OpenBureau): void {
   for (const { dataSequence, fileName } of store.unjudged()) {
     if (dataSequence === undefined || fileName === undefined) continue;
-    review.receive(readFile(store.readUpload(Number(dataSequence)), account.ispId), { dataSequence, fileName });
+    review.receive(parseUploadFile(store.readUpload(Number(dataSequence)), account.ispId), { dataSequence, fileName });
   }
-  review.wake();
+  review.processDue();
 }
 
-function folderOf({ folder }: Country, { province }: Place): string {
+function folderOf({ folder }: SandboxContext, { province }: Place): string {
   if (province === '320000') return folder;
   const own = join(folder, 'bureaus', province);
   mkdirSync(own, { recursive: true, mode: 0o700 });

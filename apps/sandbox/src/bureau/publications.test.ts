@@ -4,28 +4,28 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Sandbox } from '../server.ts';
 import {
-  at,
   connect,
-  json,
   newFolder,
-  type Provider,
+  nodeAt,
+  type ProviderClient,
   removeFolder,
-  startIn,
+  requestJson,
+  startSandboxIn,
   state,
-  texts,
+  textsOf,
   validator,
 } from '../testing/harness.ts';
 
 let folder: string;
 let sandbox: Sandbox;
-let provider: Provider;
-const post = (path: string, body?: unknown) => json(sandbox.port, 'POST', path, body);
+let provider: ProviderClient;
+const post = (path: string, body?: unknown) => requestJson(sandbox.port, 'POST', path, body);
 
 beforeAll(async () => {
   folder = await newFolder();
-  sandbox = await startIn(folder);
+  sandbox = await startSandboxIn(folder);
   provider = await connect(sandbox.port);
-  await provider.drain();
+  await provider.downloadAll();
 });
 afterAll(async () => {
   await sandbox.close();
@@ -44,16 +44,16 @@ it('sends what a bureau sends of its own accord: several blocks in one file, tab
     times: 2,
   };
   expect((await post('/control/publish', body)).body).toEqual({ files: 4 });
-  const files = await provider.drain();
+  const files = await provider.downloadAll();
   expect(files).toHaveLength(4);
   const [icp, tables] = files;
-  expect(icp && texts(icp.root, 'Wzmc')).toContain('别处改的名称');
-  expect(icp && [texts(icp.root, 'Zxlb'), texts(icp.root, 'Tznr'), texts(icp.root, 'Ym').slice(-1)]).toEqual([
+  expect(icp && textsOf(icp.root, 'Wzmc')).toContain('别处改的名称');
+  expect(icp && [textsOf(icp.root, 'Zxlb'), textsOf(icp.root, 'Tznr'), textsOf(icp.root, 'Ym').slice(-1)]).toEqual([
     ['1'],
     ['请整改'],
     ['bad.example'],
   ]);
-  expect(tables && at(tables.root, 'JCDM/Jcdm_xx/Yylb_dms/Yylb/Mc')?.text).toBe('中文简体');
+  expect(tables && nodeAt(tables.root, 'JCDM/Jcdm_xx/Yylb_dms/Yylb/Mc')?.text).toBe('中文简体');
   expect((await state(sandbox.port)).records[0]?.websites[0]?.name).toBe('别处改的名称');
 });
 
@@ -61,8 +61,8 @@ it('a file of an earlier day changes nothing at the bureau; what names nothing i
   const [record] = (await state(sandbox.port)).records;
   const late = { records: [{ Ztid: record?.ztid, Wzmc: '旧名称', Zjxgsj: '2000-01-01' }] };
   expect((await post('/control/publish', late)).body).toEqual({ files: 1 });
-  const [file] = await provider.drain();
-  expect(file && texts(file.root, 'Wzmc')).toContain('旧名称');
+  const [file] = await provider.downloadAll();
+  expect(file && textsOf(file.root, 'Wzmc')).toContain('旧名称');
   expect((await state(sandbox.port)).records[0]?.websites[0]?.name).not.toBe('旧名称');
   expect((await post('/control/publish', {})).status).toBe(400);
   expect((await post('/control/publish', { records: [{ Ztid: '1' }] })).status).toBe(404);
@@ -75,7 +75,7 @@ it('the page has a button for each', async () => {
     const response = await fetch(url, { method: 'POST', body: new URLSearchParams({ send, wzid }) });
     expect([response.status, (await response.text()).includes('role="status"')]).toEqual([200, true]);
   }
-  const files = await provider.drain();
+  const files = await provider.downloadAll();
   expect(files).toHaveLength(6);
   if (validator === undefined) return;
   const paths = await Promise.all(

@@ -4,36 +4,36 @@ import { ControlRefused } from '../control/refused.ts';
 import type { FiledRecord } from '../records/shapes.ts';
 import type { Store } from '../store/store.ts';
 import { codeTables } from './code-tables.ts';
-import { type Blocks, publish } from './publish.ts';
+import { type DownloadBlocks, publish } from './publish.ts';
 
 /**
  * What a bureau sends of its own accord, as rows of a table of ours, written from the specification (bureau-interface.md
  * §9.3, §9.6–9.10), not from any decoder: element names, lengths and ranges are its own.
  */
 const long = z.string().regex(/^[1-9]\d{0,18}$/, 'must be a long of at least 1');
-const words = (most: number) => z.string().min(1).max(most);
+const textUpTo = (maxLength: number) => z.string().min(1).max(maxLength);
 const oneOf = (...codes: readonly [string, ...string[]]) => z.enum(codes);
 
 const notice = z.strictObject({
   Tzlb: oneOf('0', '1'),
-  Baxh: words(128).optional(),
+  Baxh: textUpTo(128).optional(),
   Jlid: long.optional(),
-  Tznr: words(255),
+  Tznr: textUpTo(255),
   Bz: z.string().optional(),
 });
 const deregistration = z.strictObject({ Zxlb: oneOf('0', '1', '2'), Jlid: long, Bz: z.string().optional() });
 const listedSubject = z.strictObject({
   Zt_xx: z.strictObject({
-    Dwmc: words(255),
+    Dwmc: textUpTo(255),
     Dwxz: long.optional(),
-    Zj: z.strictObject({ Zjlx: long, Zjhm: words(255) }),
+    Zj: z.strictObject({ Zjlx: long, Zjhm: textUpTo(255) }),
   }),
   Czlx: oneOf('0', '1', '2'),
   Bz: z.string().optional(),
 });
 const listedSite = z.strictObject({
   Wz_xx: z.strictObject({
-    Wzmc: words(512),
+    Wzmc: textUpTo(512),
     Ym_xx: z.array(z.strictObject({ Ym: z.string().min(4).max(128) })).min(1),
     Syurl: z.string().min(4).max(255).optional(),
   }),
@@ -43,14 +43,14 @@ const listedSite = z.strictObject({
 const codeRow = z.strictObject({
   Id: long,
   Ysid: long.optional(),
-  Mc: words(64).optional(),
+  Mc: textUpTo(64).optional(),
   /** Unit class of a certificate type, owner of an attachment, region kind, pre-approval needed: where the table has it. */
   Dwflid: long.optional(),
   Ssdxlx: oneOf('1', '2').optional(),
   Lx: oneOf('1', '2', '3').optional(),
   Sfqzsp: oneOf('0', '1').optional(),
   Sfyx: oneOf('0', '1').optional(),
-  Bz: words(128).optional(),
+  Bz: textUpTo(128).optional(),
 });
 /** Tables of `Jcdm_xx` with the element of their rows (§9.10). */
 export const rowElements = {
@@ -71,10 +71,10 @@ const tables = Object.keys(rowElements) as [Table, ...Table[]];
 const changed = z.strictObject({
   Ztid: long,
   Wzid: long.optional(),
-  Dwmc: words(255).optional(),
+  Dwmc: textUpTo(255).optional(),
   Bz: z.string().max(1024).optional(),
-  Wzmc: words(512).optional(),
-  Wz_Bz: words(1024).optional(),
+  Wzmc: textUpTo(512).optional(),
+  Wz_Bz: textUpTo(1024).optional(),
   Syurl: z.string().min(4).max(255).optional(),
   /** The website is not published any more. */
   without: z.boolean().default(false),
@@ -105,17 +105,17 @@ export const publishBody = z
 export type Publication = z.output<typeof publishBody>;
 
 /** Puts files into the bureau's queue; answers how many. Commits. */
-export function publishOwn(store: Store, clock: Clock, letters: string, asked: Publication): number {
-  const { records = [], deregistered, notices, blackList, codes, times, lateByMs } = asked;
+export function publishRequested(store: Store, clock: Clock, letters: string, request: Publication): number {
+  const { records = [], deregistered, notices, blackList, codes, times, lateByMs } = request;
   const today = shanghaiDay(clock.now());
   const published = records.map((one) => changeRecord(store, one, today));
-  const icp: Blocks = {
+  const icp: DownloadBlocks = {
     BASJ: published.length === 0 ? undefined : { Baxx: published },
     ZXSJ: deregistered && { Zxxx: deregistered },
     HMDLB: blackList && { Zthmdxxs: blackList.subjects, Wzhmdxxs: blackList.websites },
     XGTZ: notices && { Tzxx: notices },
   };
-  const files: Blocks[] = Object.values(icp).some((block) => block !== undefined) ? [icp] : [];
+  const files: DownloadBlocks[] = Object.values(icp).some((block) => block !== undefined) ? [icp] : [];
   if (codes !== undefined) files.push({ JCDM: { Jcdm_xx: codesBlock(codes === 'all' ? codeTables : codes) } });
   for (let sent = 0; sent < times; sent++) {
     for (const blocks of files)
@@ -142,19 +142,19 @@ const codesBlock = (rows: { readonly [T in Table]?: readonly z.input<typeof code
   );
 
 /** The record as it is published: changed, and kept so unless it is dated before what is kept. */
-function changeRecord({ state }: Store, asked: z.output<typeof changed>, today: string): FiledRecord {
-  const at = state.records.findIndex(({ Zt_xx }) => Zt_xx.Ztid === asked.Ztid);
+function changeRecord({ state }: Store, request: z.output<typeof changed>, today: string): FiledRecord {
+  const at = state.records.findIndex(({ Zt_xx }) => Zt_xx.Ztid === request.Ztid);
   const record = state.records[at];
-  if (record === undefined) throw new ControlRefused(404, `No record has the Ztid ${asked.Ztid}.`);
-  const wzid = asked.Wzid ?? record.Wz_xx[0]?.Wzid;
-  const { Dwmc, Bz, Wzmc, Wz_Bz, Syurl, Zjxgsj = today } = asked;
-  const given = <T extends object>(values: T): Partial<T> =>
+  if (record === undefined) throw new ControlRefused(404, `No record has the Ztid ${request.Ztid}.`);
+  const wzid = request.Wzid ?? record.Wz_xx[0]?.Wzid;
+  const { Dwmc, Bz, Wzmc, Wz_Bz, Syurl, Zjxgsj = today } = request;
+  const definedOnly = <T extends object>(values: T): Partial<T> =>
     Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<T>;
   const next: FiledRecord = {
-    Zt_xx: { ...record.Zt_xx, ...given({ Dwmc, Bz }), Zjxgsj },
+    Zt_xx: { ...record.Zt_xx, ...definedOnly({ Dwmc, Bz }), Zjxgsj },
     Wz_xx: record.Wz_xx.flatMap((website) => {
       if (website.Wzid !== wzid) return [website];
-      return asked.without ? [] : [{ ...website, ...given({ Wzmc, Wz_Bz, Syurl }), Zjxgsj }];
+      return request.without ? [] : [{ ...website, ...definedOnly({ Wzmc, Wz_Bz, Syurl }), Zjxgsj }];
     }),
   };
   if (Zjxgsj >= record.Zt_xx.Zjxgsj) state.records[at] = next;

@@ -5,7 +5,7 @@ import type { Store } from '../store/store.ts';
 import { type Tree, writeXml } from '../xml/write.ts';
 
 /** Blocks of one download file (bureau-interface.md §9). */
-export interface Blocks {
+export interface DownloadBlocks {
   readonly BAJG?: Tree;
   readonly BASJ?: Tree;
   readonly ZXSJ?: Tree;
@@ -23,7 +23,7 @@ export function publish(
   store: Store,
   clock: Clock,
   letters: string,
-  blocks: Blocks,
+  blocks: DownloadBlocks,
   ztids: readonly string[],
   lateByMs = 0,
 ): void {
@@ -35,7 +35,7 @@ export function publish(
     { version: 'V.3.0' },
   )}\n`;
   const xml = encodeGbk(document);
-  const fileName = nameOfFile(store, clock, letters);
+  const fileName = nextFileName(store, clock, letters);
   store.saveDownload(fileName, xml);
   const file = { fileName, sha256: sha256(xml), ztids: [...new Set(ztids)] };
   if (lateByMs > 0) state.late.push({ ...file, dueAt: new Date(clock.now().getTime() + lateByMs).toISOString() });
@@ -43,7 +43,7 @@ export function publish(
 }
 
 /** The next file's name. The number alone makes it unique: the clock can be set back. */
-export function nameOfFile({ state }: Store, clock: Clock, letters: string): string {
+export function nextFileName({ state }: Store, clock: Clock, letters: string): string {
   const number = String(state.nextFile).padStart(6, '0');
   state.nextFile += 1;
   return `${shanghaiStamp(clock.now())}_${letters}_${number}.xml`;

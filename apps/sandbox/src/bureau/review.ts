@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { type Clock, shanghaiDay, shanghaiMoment } from '../clock.ts';
-import { judgeChange } from '../judge/checks.ts';
-import type { Reading } from '../judge/read-file.ts';
+import { findRefusalCodes } from '../judge/checks.ts';
+import type { ParsedFile } from '../judge/read-file.ts';
 import type { Filing, Ministry } from '../ministry/ministry.ts';
 import { applyChange } from '../records/apply.ts';
 import type { ChangeFiling, FiledRecord } from '../records/shapes.ts';
@@ -11,20 +11,20 @@ import type { Pending, Store, Verdict } from '../store/store.ts';
 import type { Tree } from '../xml/write.ts';
 import type { Faults } from './faults.ts';
 import { resultMessage } from './messages.ts';
-import { type Blocks, publish } from './publish.ts';
+import { type DownloadBlocks, publish } from './publish.ts';
 
 /** What happens behind the door: machine checks at once, then a reviewer after a while. */
 export interface Review {
   /** Judges an accepted file. Commits. */
-  receive(reading: Reading, file: { dataSequence: string; fileName: string }): void;
+  receive(parsed: ParsedFile, file: { dataSequence: string; fileName: string }): void;
   /** Decides now if a change of the subject is pending, else keeps the verdict for its next change. */
-  steer(ztid: string, verdict: Verdict): 'decided' | 'kept' | 'unknown';
+  decideOrStoreVerdict(ztid: string, verdict: Verdict): 'decided' | 'kept' | 'unknown';
   /** Decides all that is pending; answers how many. */
   decideAll(): number;
   /** The ministry's SMS is answered, and the review begins; or it is not, and the change is the provider's again. */
-  endSms(filing: Filing, verified: boolean): void;
+  completeSmsCheck(filing: Filing, verified: boolean): void;
   /** Decides what is due by the clock and sets the alarm for the rest. */
-  wake(): void;
+  processDue(): void;
   stop(): void;
 }
 
@@ -43,17 +43,17 @@ export interface ReviewSettings {
 
 const reviewer = '赵样例';
 /** A remark that holds these words is refused: the way to a refusal for whoever holds only the provider's end. */
-const refusalWords = '样例拒绝';
+const refusalTrigger = '样例拒绝';
 const refusalText = '样例退回：网站名称与网站内容不符，请修改后重新提交';
-const longestAlarm = 2 ** 31 - 1;
+const maxTimeoutMs = 2 ** 31 - 1;
 /** Due when the SMS is answered. */
-const notBefore = '9999-12-31T00:00:00.000Z';
+const farFuture = '9999-12-31T00:00:00.000Z';
 
-export function makeReview(settings: ReviewSettings): Review {
+export function createReview(settings: ReviewSettings): Review {
   const { store, clock, faults, place, ispId, decisionDelayMs, filed, ministry, log } = settings;
   const { state } = store;
   const reviewerPhone = `${place.areaCode}-88880000`;
-  let alarm: NodeJS.Timeout | undefined;
+  let timer: NodeJS.Timeout | undefined;
 
   /** One `Jg_xx` (§9.2). */
   const result = (
@@ -63,13 +63,13 @@ export function makeReview(settings: ReviewSettings): Review {
   ) => ({
     Jgxx: codes.map(({ code, text }) => ({ Jgdm: String(code), Dmms: text })),
     Czlx: operation,
-    Bs: more.Bs !== undefined && faults.fires('omitBs') ? undefined : more.Bs,
+    Bs: more.Bs !== undefined && faults.shouldFire('omitBs') ? undefined : more.Bs,
     Bz: more.Bz,
   });
 
-  const send = (blocks: Blocks, ztids: readonly string[], isLate = false) => {
-    const times = blocks.BAJG !== undefined && faults.fires('duplicateResults') ? 2 : 1;
-    const lateByMs = isLate ? faults.set.lateByMs : 0;
+  const publishBlocks = (blocks: DownloadBlocks, ztids: readonly string[], isLate = false) => {
+    const times = blocks.BAJG !== undefined && faults.shouldFire('duplicateResults') ? 2 : 1;
+    const lateByMs = isLate ? faults.settings.lateByMs : 0;
     for (let sent = 0; sent < times; sent++) publish(store, clock, place.letters, blocks, ztids, lateByMs);
   };
 
@@ -84,7 +84,7 @@ export function makeReview(settings: ReviewSettings): Review {
     const { Ztid } = change.Zt_xx;
     const record = state.records.find(({ Zt_xx }) => Zt_xx.Ztid === Ztid);
     if (record === undefined) return [1016];
-    return judgeChange({
+    return findRefusalCodes({
       change,
       attachments,
       record,
@@ -97,18 +97,18 @@ export function makeReview(settings: ReviewSettings): Review {
 
   const decisionAt = () => new Date(clock.now().getTime() + decisionDelayMs).toISOString();
 
-  const receive: Review['receive'] = (reading, { dataSequence, fileName }) => {
-    if ('refusal' in reading) {
-      const { refusal, operation, detail } = reading;
+  const receive: Review['receive'] = (parsed, { dataSequence, fileName }) => {
+    if ('refusal' in parsed) {
+      const { refusal, operation, detail } = parsed;
       log.info({ dataSequence, code: refusal, detail }, 'file refused');
       // Only 5001 is said to name the file in Dmms (§9.1); the others name it in the remark (§16.7).
       const [text, remark] =
         refusal === 5001 ? [fileName, detail && `${detail.path} ${detail.rule}`] : [resultMessage(refusal), fileName];
-      send({ BAJG: { Jg_xx: [result([{ code: refusal, text }], operation, { Bz: remark })] } }, []);
+      publishBlocks({ BAJG: { Jg_xx: [result([{ code: refusal, text }], operation, { Bz: remark })] } }, []);
     } else {
       const refused: { ztid: string; codes: number[] }[] = [];
-      const isPartial = reading.changes.length > 1 && faults.fires('partialBatches');
-      for (const [at, filing] of reading.changes.entries()) {
+      const isPartial = parsed.changes.length > 1 && faults.shouldFire('partialBatches');
+      for (const [at, filing] of parsed.changes.entries()) {
         const ztid = filing.change.Zt_xx.Ztid;
         const codes = codesFor(filing);
         log.info(
@@ -121,7 +121,7 @@ export function makeReview(settings: ReviewSettings): Review {
           const late = isPartial && at % 2 === 1 ? { late: true as const } : {};
           const change = { ztid, dataSequence, fileName, change: filing.change, ...late };
           if (record !== undefined && ministry.open(change, record, filing.change))
-            state.pending.push({ ...change, dueAt: notBefore, sms: true });
+            state.pending.push({ ...change, dueAt: farFuture, sms: true });
           else state.pending.push({ ...change, dueAt: decisionAt() });
         }
       }
@@ -133,7 +133,7 @@ export function makeReview(settings: ReviewSettings): Review {
             { Bs: ztid },
           ),
         );
-        send(
+        publishBlocks(
           { BAJG: { Jg_xx: results } },
           refused.map(({ ztid }) => ztid),
         );
@@ -141,7 +141,7 @@ export function makeReview(settings: ReviewSettings): Review {
     }
     state.judgedThrough = Math.max(state.judgedThrough, Number(dataSequence));
     store.commit();
-    wake();
+    processDue();
   };
 
   const decide = (pending: Pending) => {
@@ -150,15 +150,15 @@ export function makeReview(settings: ReviewSettings): Review {
     const record = state.records[at];
     if (record === undefined) throw new Error(`the pending change of ${ztid} has no record`);
     const remarks = [change.Zt_xx.Bz, ...change.Wz_xx.map(({ Wz_Bz }) => Wz_Bz)];
-    const verdict = state.verdicts[ztid] ?? { pass: !remarks.some((remark) => remark?.includes(refusalWords)) };
+    const verdict = state.verdicts[ztid] ?? { pass: !remarks.some((remark) => remark?.includes(refusalTrigger)) };
     delete state.verdicts[ztid];
     state.pending = state.pending.filter((other) => other !== pending);
     const day = shanghaiDay(clock.now());
     const BAJG = verdictBlocks(ztid, verdict, shanghaiMoment(clock.now()));
-    const isLate = pending.late === true || faults.fires('lateResults');
+    const isLate = pending.late === true || faults.shouldFire('lateResults');
     log.info({ ztid, pass: verdict.pass }, 'decided');
     if (!verdict.pass) {
-      send({ BAJG }, [ztid], isLate);
+      publishBlocks({ BAJG }, [ztid], isLate);
       store.commit();
       return;
     }
@@ -172,22 +172,22 @@ export function makeReview(settings: ReviewSettings): Review {
     });
     state.records[at] = updated;
     const BASJ: Tree = { Baxx: [updated] };
-    if (faults.set.blocksTogether) send({ BAJG, BASJ }, [ztid], isLate);
+    if (faults.settings.blocksTogether) publishBlocks({ BAJG, BASJ }, [ztid], isLate);
     else {
-      send({ BAJG }, [ztid], isLate);
-      send({ BASJ }, [ztid], isLate);
+      publishBlocks({ BAJG }, [ztid], isLate);
+      publishBlocks({ BASJ }, [ztid], isLate);
     }
     store.commit();
   };
 
   const verdictBlocks = (ztid: string, verdict: Verdict, time: string): Tree => {
     const codes = verdict.codes ?? [verdict.pass ? 1001 : 1002];
-    const told = codes.map((code) => ({ code, text: resultMessage(code) }));
+    const codesWithText = codes.map((code) => ({ code, text: resultMessage(code) }));
     // A machine's codes come without a reviewer's opinion, unless there are words for one.
-    const bare = faults.set.codesOnly || (verdict.codes !== undefined && verdict.text === undefined);
+    const omitsOpinion = faults.settings.codesOnly || (verdict.codes !== undefined && verdict.text === undefined);
     return {
-      Jg_xx: faults.set.opinionOnly ? undefined : [result(told, '4', { Bs: ztid })],
-      GJSHS: bare
+      Jg_xx: faults.settings.opinionOnly ? undefined : [result(codesWithText, '4', { Bs: ztid })],
+      GJSHS: omitsOpinion
         ? undefined
         : {
             Gjsh: [
@@ -205,11 +205,11 @@ export function makeReview(settings: ReviewSettings): Review {
     };
   };
 
-  const wake = () => {
-    clearTimeout(alarm);
+  const processDue = () => {
+    clearTimeout(timer);
     const now = clock.now().getTime();
     const isDue = ({ dueAt }: { dueAt: string }) => Date.parse(dueAt) <= now;
-    const decides = !faults.set.holdDecisions;
+    const decides = !faults.settings.holdDecisions;
     if (decides) for (const pending of state.pending.filter(isDue)) decide(pending);
     const arrived = state.late.filter(isDue);
     if (arrived.length > 0) {
@@ -218,12 +218,12 @@ export function makeReview(settings: ReviewSettings): Review {
       store.commit();
     }
     const next = Math.min(...[...(decides ? state.pending : []), ...state.late].map(({ dueAt }) => Date.parse(dueAt)));
-    if (Number.isFinite(next)) alarm = setTimeout(wake, Math.min(next - now, longestAlarm));
+    if (Number.isFinite(next)) timer = setTimeout(processDue, Math.min(next - now, maxTimeoutMs));
   };
 
   return {
     receive,
-    steer: (ztid, verdict) => {
+    decideOrStoreVerdict: (ztid, verdict) => {
       if (!state.records.some(({ Zt_xx }) => Zt_xx.Ztid === ztid)) return 'unknown';
       state.verdicts[ztid] = verdict;
       const pending = state.pending.find((one) => one.ztid === ztid && !one.sms);
@@ -234,20 +234,20 @@ export function makeReview(settings: ReviewSettings): Review {
     decideAll: () => {
       const all = state.pending.filter((one) => !one.sms);
       for (const pending of all) decide(pending);
-      wake();
+      processDue();
       return all.length;
     },
-    endSms: ({ ztid, dataSequence }, verified) => {
-      const isIt = (one: Pending) => one.sms === true && one.ztid === ztid && one.dataSequence === dataSequence;
+    completeSmsCheck: ({ ztid, dataSequence }, verified) => {
+      const isSmsPending = (one: Pending) => one.sms === true && one.ztid === ztid && one.dataSequence === dataSequence;
       state.pending = state.pending.flatMap((one) => {
-        if (!isIt(one)) return [one];
+        if (!isSmsPending(one)) return [one];
         const { sms: _, ...waiting } = one;
         return verified ? [{ ...waiting, dueAt: decisionAt() }] : [];
       });
       store.commit();
-      wake();
+      processDue();
     },
-    wake,
-    stop: () => clearTimeout(alarm),
+    processDue,
+    stop: () => clearTimeout(timer),
   };
 }

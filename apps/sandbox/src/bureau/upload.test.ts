@@ -5,31 +5,31 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Sandbox } from '../server.ts';
 import {
   account,
-  at,
   connect,
-  ended,
   fileOf,
-  json,
   ledger,
   newFolder,
-  type Provider,
-  packed,
+  nodeAt,
+  type ProviderClient,
+  packXml,
   removeFolder,
-  spawnIn,
-  startIn,
+  requestJson,
+  spawnSandboxIn,
+  startSandboxIn,
   state,
-  texts,
+  textsOf,
+  waitForExit,
 } from '../testing/harness.ts';
 import { changeFile, ztid } from '../testing/uploads.ts';
 
 let folder: string;
 let sandbox: Sandbox;
-let provider: Provider;
-const post = (path: string, body?: unknown) => json(sandbox.port, 'POST', path, body);
+let provider: ProviderClient;
+const post = (path: string, body?: unknown) => requestJson(sandbox.port, 'POST', path, body);
 
 beforeEach(async () => {
   folder = await newFolder();
-  sandbox = await startIn(folder);
+  sandbox = await startSandboxIn(folder);
   provider = await connect(sandbox.port);
 });
 afterEach(async () => {
@@ -40,10 +40,10 @@ afterEach(async () => {
 describe('the number of an upload', () => {
   it('must be the next one; a gap is answered with every missing number', async () => {
     const gap = await provider.upload(4, changeFile());
-    expect([gap.code, texts(gap.root, 'dataSequence')]).toEqual(['14', ['1', '2', '3']]);
+    expect([gap.code, textsOf(gap.root, 'dataSequence')]).toEqual(['14', ['1', '2', '3']]);
     expect((await provider.upload(1, changeFile())).code).toBe('0');
     const repeat = await provider.upload(1, changeFile());
-    expect([repeat.code, at(repeat.root, 'dataSequences')]).toEqual(['14', undefined]);
+    expect([repeat.code, nodeAt(repeat.root, 'dataSequences')]).toEqual(['14', undefined]);
     expect((await provider.upload(0, changeFile())).code).toBe('14');
     expect((await provider.upload('2147483648', changeFile())).code).toBe('999');
     expect((await ledger(sandbox.port)).map(({ code }) => code)).toEqual([14, 0, 14, 14, 999]);
@@ -52,14 +52,14 @@ describe('the number of an upload', () => {
 
   it('is told by the previous-upload query, before and after', async () => {
     const before = await provider.previous();
-    expect([before.code, at(before.root, 'fileInfos/dataSequence')?.text, fileOf(before)]).toEqual([
+    expect([before.code, nodeAt(before.root, 'fileInfos/dataSequence')?.text, fileOf(before)]).toEqual([
       '0',
       '0',
       undefined,
     ]);
     await provider.upload(1, changeFile());
     const after = await provider.previous();
-    expect(at(after.root, 'fileInfos/dataSequence')?.text).toBe('1');
+    expect(nodeAt(after.root, 'fileInfos/dataSequence')?.text).toBe('1');
     expect(fileOf(after)?.name).toBe('filing1.xml');
     expect(new TextDecoder('gbk').decode(fileOf(after)?.xml)).toBe(changeFile());
   });
@@ -69,7 +69,7 @@ describe('faults', () => {
   it('accepts, then drops the connection', async () => {
     await post('/control/faults', { dropAfterAccept: 1 });
     await expect(provider.upload(1, changeFile())).rejects.toThrow();
-    expect(at((await provider.previous()).root, 'fileInfos/dataSequence')?.text).toBe('1');
+    expect(nodeAt((await provider.previous()).root, 'fileInfos/dataSequence')?.text).toBe('1');
     expect((await ledger(sandbox.port))[0]).toMatchObject({
       code: 0,
       dataSequence: '1',
@@ -81,7 +81,7 @@ describe('faults', () => {
   it('drops before accepting', async () => {
     await post('/control/faults', { dropBeforeAccept: 1 });
     await expect(provider.upload(1, changeFile())).rejects.toThrow();
-    expect(at((await provider.previous()).root, 'fileInfos/dataSequence')?.text).toBe('0');
+    expect(nodeAt((await provider.previous()).root, 'fileInfos/dataSequence')?.text).toBe('0');
     expect((await provider.upload(1, changeFile())).code).toBe('0');
   });
 
@@ -100,7 +100,7 @@ describe('faults', () => {
     expect((await provider.upload(1, changeFile())).code).toBe('20');
     await post('/control/faults', { maintenance: true });
     expect([(await provider.upload(1, changeFile())).code, (await provider.download()).code]).toEqual(['901', '902']);
-    await json(sandbox.port, 'DELETE', '/control/faults');
+    await requestJson(sandbox.port, 'DELETE', '/control/faults');
     expect((await provider.upload(1, changeFile())).code).toBe('0');
   });
 });
@@ -118,7 +118,7 @@ describe('the call itself', () => {
     ['6', { encryptAlgorithm: 1 }],
     ['7', { beianInfoHash: 'mbDZD5Py+VplWLGDZZIo2Q==' }],
     ['8', { beianInfo: Buffer.from('x').toString('base64'), beianInfoHash: md5Base64(Buffer.from('x')) }],
-    ['999', { ...packed(changeFile(), '样例.xml') }],
+    ['999', { ...packXml(changeFile(), '样例.xml') }],
   ])('is answered %s', async (code, parameters) => {
     const answer = await provider.upload(1, changeFile(), parameters);
     expect(answer.code).toBe(code);
@@ -157,32 +157,32 @@ it('judges after a restart what it accepted just before a crash', async () => {
   // The crash came between the ledger line and the state; the line of another call was torn.
   await writeFile(join(folder, 'state.json'), early);
   await appendFile(join(folder, 'ledger.jsonl'), '{"at":"20');
-  sandbox = await startIn(folder);
+  sandbox = await startSandboxIn(folder);
   expect(await state(sandbox.port)).toMatchObject({ counter: 1, pending: [{ ztid }] });
   expect(await ledger(sandbox.port)).toHaveLength(1);
 });
 
 it('keeps counter, ledger, queue and pending changes through a SIGKILL', async () => {
   await removeFolder(folder);
-  const first = await spawnIn(folder);
+  const first = await spawnSandboxIn(folder);
   const one = await connect(first.port);
   await one.upload(1, changeFile());
   const [file] = [fileOf(await one.download())];
   await one.acknowledge(file?.name ?? '');
   const before = await ledger(first.port);
-  const killed = ended(first.child);
+  const killed = waitForExit(first.child);
   first.child.kill('SIGKILL');
   await killed;
 
-  const second = await spawnIn(folder);
+  const second = await spawnSandboxIn(folder);
   const two = await connect(second.port);
   expect(await ledger(second.port)).toEqual(before);
   expect(await state(second.port)).toMatchObject({ counter: 1, queueLength: 2, pending: [{ ztid }] });
   expect(fileOf(await two.download())?.name).not.toBe(file?.name);
   expect((await two.upload(1, changeFile())).code).toBe('14');
-  await json(second.port, 'POST', '/control/decideNow');
+  await requestJson(second.port, 'POST', '/control/decideNow');
   expect(await state(second.port)).toMatchObject({ queueLength: 4, pending: [] });
-  const over = ended(second.child);
+  const over = waitForExit(second.child);
   second.child.stdin?.end();
   expect(await over).toBe(0);
 }, 20_000);

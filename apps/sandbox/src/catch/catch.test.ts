@@ -2,14 +2,14 @@ import { connect as connectSocket } from 'node:net';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Sandbox } from '../server.ts';
-import { json, newFolder, removeFolder, startIn } from '../testing/harness.ts';
+import { newFolder, removeFolder, requestJson, startSandboxIn } from '../testing/harness.ts';
 
 let folder: string;
 let sandbox: Sandbox;
 
 beforeEach(async () => {
   folder = await newFolder();
-  sandbox = await startIn(folder);
+  sandbox = await startSandboxIn(folder);
 });
 afterEach(async () => {
   await sandbox.close();
@@ -51,8 +51,8 @@ it('catches a mail once, keeps it, and finds it by address and order', async () 
     expect((await smtp(sandbox.smtpPort, mail(id, order)))[5]).toMatch(/^250/);
   }
   await sandbox.close();
-  sandbox = await startIn(folder);
-  const list = async (query = '') => (await json(sandbox.port, 'GET', `/mailbox${query}`)).body;
+  sandbox = await startSandboxIn(folder);
+  const list = async (query = '') => (await requestJson(sandbox.port, 'GET', `/mailbox${query}`)).body;
   expect(await list()).toMatchObject({
     messages: [{ id: '<m2@beian.example>' }, { id: '<m1@beian.example>', subject: '备案订单' }],
   });
@@ -61,7 +61,7 @@ it('catches a mail once, keeps it, and finds it by address and order', async () 
 });
 
 it('takes a message by its id once', async () => {
-  const send = (body: unknown) => json(sandbox.port, 'POST', '/sms', body);
+  const send = (body: unknown) => requestJson(sandbox.port, 'POST', '/sms', body);
   const sms = { id: 's1', to: '13000000101', text: '订单 BA-0001 已提交管局' };
   expect(await send(sms)).toEqual({ status: 202, body: { id: 's1', repeated: false } });
   expect(await send(sms)).toEqual({ status: 202, body: { id: 's1', repeated: true } });
@@ -69,11 +69,11 @@ it('takes a message by its id once', async () => {
   expect((await send({ ...sms, to: 'x' })).status).toBe(400);
   expect((await send({ ...sms, more: 1 })).status).toBe(400);
   await sandbox.close();
-  sandbox = await startIn(folder);
-  expect((await json(sandbox.port, 'GET', '/phone?to=13000000101&order=BA-0001')).body).toMatchObject({
+  sandbox = await startSandboxIn(folder);
+  expect((await requestJson(sandbox.port, 'GET', '/phone?to=13000000101&order=BA-0001')).body).toMatchObject({
     messages: [sms],
   });
-  expect((await json(sandbox.port, 'GET', '/phone?order=BA-0002')).body).toEqual({ messages: [] });
+  expect((await requestJson(sandbox.port, 'GET', '/phone?order=BA-0002')).body).toEqual({ messages: [] });
 });
 
 const inTwoParts = [
@@ -101,8 +101,9 @@ const inTwoParts = [
 
 it('keeps both parts of a mail, and shows the HTML in a frame where nothing runs', async () => {
   expect((await smtp(sandbox.smtpPort, inTwoParts))[5]).toMatch(/^250/);
-  const [caught] = ((await json(sandbox.port, 'GET', '/mailbox?order=BA-0003')).body as { messages: { id: string }[] })
-    .messages;
+  const [caught] = (
+    (await requestJson(sandbox.port, 'GET', '/mailbox?order=BA-0003')).body as { messages: { id: string }[] }
+  ).messages;
   expect(caught).toMatchObject({
     text: expect.stringContaining('as text'),
     html: expect.stringContaining('as HTML'),
@@ -122,7 +123,7 @@ it('keeps both parts of a mail, and shows the HTML in a frame where nothing runs
 });
 
 it('shows what it caught on a page that cannot be written into', async () => {
-  await json(sandbox.port, 'POST', '/sms', { id: 's1', to: '13000000101', text: '<script>alert(1)</script>' });
+  await requestJson(sandbox.port, 'POST', '/sms', { id: 's1', to: '13000000101', text: '<script>alert(1)</script>' });
   await smtp(sandbox.smtpPort, mail('m1', 'BA-0001'));
   const response = await fetch(`http://127.0.0.1:${sandbox.port}/`, { headers: { accept: 'text/html' } });
   const page = await response.text();

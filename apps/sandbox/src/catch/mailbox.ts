@@ -5,7 +5,7 @@ import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
-import { openLines } from '../store/durable.ts';
+import { openJsonLines } from '../store/durable.ts';
 
 const mailShape = z.object({
   id: z.string(),
@@ -29,9 +29,9 @@ export interface Mailbox {
   close(): Promise<void>;
 }
 
-const largestMail = 5 * 1024 * 1024;
+const maxMailBytes = 5 * 1024 * 1024;
 
-class Refused extends Error {
+class SmtpRefused extends Error {
   readonly responseCode: number;
   constructor(responseCode: number, message: string) {
     super(message);
@@ -41,7 +41,7 @@ class Refused extends Error {
 
 /** Catches every mail for everybody. A repeated Message-ID is accepted and kept once. @throws when the port is taken */
 export async function openMailbox(folder: string, host: string, port: number, clock: Clock): Promise<Mailbox> {
-  const lines = openLines(join(folder, 'mailbox.jsonl'), (value) => mailShape.parse(value));
+  const lines = openJsonLines(join(folder, 'mailbox.jsonl'), (value) => mailShape.parse(value));
   const mails = lines.all();
   const known = new Set(mails.map((mail) => mail.id));
 
@@ -49,13 +49,13 @@ export async function openMailbox(folder: string, host: string, port: number, cl
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
     disableReverseLookup: true,
-    size: largestMail,
+    size: maxMailBytes,
     closeTimeout: 200,
     logger: false,
     onData: (stream, session, done) => {
       simpleParser(stream, { skipHtmlToText: false, skipImageLinks: true })
         .then((parsed) => {
-          if (stream.sizeExceeded) throw new Refused(552, 'message exceeds 5 MB');
+          if (stream.sizeExceeded) throw new SmtpRefused(552, 'message exceeds 5 MB');
           const sender = session.envelope.mailFrom;
           const mail: Mail = {
             id: parsed.messageId ?? `<${randomUUID()}@sandbox.example>`,

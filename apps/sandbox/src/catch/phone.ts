@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
-import { openLines } from '../store/durable.ts';
+import { openJsonLines } from '../store/durable.ts';
 
 /** What `POST /sms` takes. */
 export const smsBody = z.strictObject({
@@ -22,7 +22,7 @@ export interface Phone {
 }
 
 export function openPhone(folder: string, clock: Clock): Phone {
-  const lines = openLines(join(folder, 'phone.jsonl'), (value) => smsShape.parse(value));
+  const lines = openJsonLines(join(folder, 'phone.jsonl'), (value) => smsShape.parse(value));
   const messages = lines.all();
   const byId = new Map(messages.map((sms) => [sms.id, sms]));
   return {

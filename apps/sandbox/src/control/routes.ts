@@ -4,16 +4,16 @@ import { z } from 'zod';
 import type { Bureaus } from '../bureau/bureaus.ts';
 import { type Faults, noFaults, readFaults } from '../bureau/faults.ts';
 import type { OpenBureau } from '../bureau/open.ts';
-import { publishBody, publishOwn } from '../bureau/publications.ts';
+import { publishBody, publishRequested } from '../bureau/publications.ts';
 import type { Clock } from '../clock.ts';
 import type { Ministry } from '../ministry/ministry.ts';
-import { wsdlOf } from '../soap/door.ts';
+import { wsdlOf } from '../soap/routes.ts';
 import { ControlRefused } from './refused.ts';
 
 interface ControlParts {
   readonly bureaus: Bureaus;
   readonly clock: Clock;
-  readonly ministry: Pick<Ministry, 'wake'>;
+  readonly ministry: Pick<Ministry, 'processDue'>;
 }
 
 const province = z.string().regex(/^\d{6}$/, 'must be the six digits of a province');
@@ -38,17 +38,17 @@ const decideBody = z.strictObject({
 const clockBody = z.strictObject({ now: z.iso.datetime({ offset: true }) });
 
 /** The levers behind the scenes: what a person at a bureau, or bad luck, would do. */
-export function openControl(app: FastifyInstance, { bureaus, clock, ministry }: ControlParts): void {
+export function registerControlRoutes(app: FastifyInstance, { bureaus, clock, ministry }: ControlParts): void {
   app.get('/control/bureaus', async (request) => bureaus.all.map((bureau) => describeBureau(bureau, request.host)));
 
-  app.get('/control/faults', async (request) => describeFaults(levers(bureaus, request)));
+  app.get('/control/faults', async (request) => describeFaults(targetBureaus(bureaus, request)));
   app.post('/control/faults', async (request) => {
-    const asked = levers(bureaus, request);
-    const { seed: sown, ...rest } = asked.body;
-    const seed = seedShape.parse(sown);
+    const asked = targetBureaus(bureaus, request);
+    const { seed: givenSeed, ...rest } = asked.body;
+    const seed = seedShape.parse(givenSeed);
     const some = readFaults(rest);
     for (const { account, faults } of asked.bureaus) {
-      const next = { ...faults.set, ...some };
+      const next = { ...faults.settings, ...some };
       if (next.opinionOnly && next.codesOnly) {
         throw new ControlRefused(400, 'opinionOnly and codesOnly exclude each other: a verdict needs one of both.');
       }
@@ -57,77 +57,77 @@ export function openControl(app: FastifyInstance, { bureaus, clock, ministry }: 
       }
     }
     for (const { faults, review } of asked.bureaus) {
-      if (seed !== undefined) faults.sow(seed);
-      faults.change(structuredClone(some));
-      review.wake();
+      if (seed !== undefined) faults.reseed(seed);
+      faults.update(structuredClone(some));
+      review.processDue();
     }
-    return asked.bureaus[0]?.faults.set;
+    return asked.bureaus[0]?.faults.settings;
   });
   app.delete('/control/faults', async (request) => {
-    const asked = levers(bureaus, request);
-    for (const { faults, review } of asked.bureaus) {
-      faults.change(noFaults());
-      review.wake();
+    const target = targetBureaus(bureaus, request);
+    for (const { faults, review } of target.bureaus) {
+      faults.update(noFaults());
+      review.processDue();
     }
-    return asked.bureaus[0]?.faults.set;
+    return target.bureaus[0]?.faults.settings;
   });
-  app.post('/control/release', async (request) => ({ released: lever(bureaus, request).door.release() }));
+  app.post('/control/release', async (request) => ({ released: targetBureau(bureaus, request).callHandler.release() }));
 
   app.post('/control/decide', async (request, reply) => {
     const { ztid, pass, text, codes } = decideBody.parse(request.body);
     if (pass && codes !== undefined) throw new ControlRefused(400, 'codes refuse: they go with pass false.');
-    const outcome = bureaus.ofSubject(ztid)?.review.steer(ztid, { pass, text, codes }) ?? 'unknown';
+    const outcome = bureaus.bySubject(ztid)?.review.decideOrStoreVerdict(ztid, { pass, text, codes }) ?? 'unknown';
     if (outcome === 'unknown') throw new ControlRefused(404, `No record has the Ztid ${ztid}.`);
     return reply.code(outcome === 'decided' ? 200 : 202).send({ outcome });
   });
   app.post('/control/decideNow', async (request) => ({
-    decided: lever(bureaus, request).review.decideAll(),
+    decided: targetBureau(bureaus, request).review.decideAll(),
   }));
 
   app.post('/control/publish', async (request) => {
-    const { bureaus: asked, body } = levers(bureaus, request, query);
+    const { bureaus: asked, body } = targetBureaus(bureaus, request, query);
     const publication = publishBody.parse(body);
-    const [{ store, place, review } = bureaus.named(undefined)] = asked;
-    const files = publishOwn(store, clock, place.letters, publication);
-    review.wake();
+    const [{ store, place, review } = bureaus.byProvinceOrDefault(undefined)] = asked;
+    const files = publishRequested(store, clock, place.letters, publication);
+    review.processDue();
     return { files };
   });
 
   app.post('/control/clock', async (request) => {
     clock.set(new Date(clockBody.parse(request.body).now));
-    for (const { review } of bureaus.all) review.wake();
-    ministry.wake();
+    for (const { review } of bureaus.all) review.processDue();
+    ministry.processDue();
     return { now: clock.now().toISOString() };
   });
 
-  app.get('/control/ledger', async (request) => lever(bureaus, request).store.ledger.all());
-  app.get('/control/state', async (request) => describeState(lever(bureaus, request), clock));
+  app.get('/control/ledger', async (request) => targetBureau(bureaus, request).store.ledger.all());
+  app.get('/control/state', async (request) => describeState(targetBureau(bureaus, request), clock));
 }
 
 /** The bureau that a lever is about: `province` in the query or the body. */
-function lever(bureaus: Bureaus, request: FastifyRequest): OpenBureau {
-  const [bureau] = levers(bureaus, request, query).bureaus;
-  return bureau ?? bureaus.named(undefined);
+function targetBureau(bureaus: Bureaus, request: FastifyRequest): OpenBureau {
+  const [bureau] = targetBureaus(bureaus, request, query).bureaus;
+  return bureau ?? bureaus.byProvinceOrDefault(undefined);
 }
 
 /** The bureaus that a lever is about, `all` or one, and the rest of the body. */
-function levers(
+function targetBureaus(
   bureaus: Bureaus,
   { query: asked, body }: FastifyRequest,
   shape: typeof query | typeof allQuery = allQuery,
 ) {
   const { province: inBody, ...rest }: Record<string, unknown> = typeof body === 'object' ? { ...body } : {};
   const named = shape.parse({ province: inBody, ...shape.parse(asked) }).province;
-  return { bureaus: named === 'all' ? bureaus.all : [bureaus.named(named)], body: rest };
+  return { bureaus: named === 'all' ? bureaus.all : [bureaus.byProvinceOrDefault(named)], body: rest };
 }
 
 /** What is set (at the first of them), the seed, and how often each fault really fired, at all of them together. */
 function describeFaults({ bureaus }: { readonly bureaus: readonly OpenBureau[] }) {
   const fired: Record<string, number> = {};
   for (const { faults } of bureaus)
-    for (const [name, times] of Object.entries(faults.fired())) fired[name] = (fired[name] ?? 0) + times;
+    for (const [name, times] of Object.entries(faults.firedCounts())) fired[name] = (fired[name] ?? 0) + times;
   const first: Faults | undefined = bureaus[0]?.faults;
-  return { seed: first?.seed, set: first?.set, fired };
+  return { seed: first?.seed, set: first?.settings, fired };
 }
 
 /** A bureau as a provider's system connects to it, the password apart, and how much waits there. */
@@ -173,6 +173,6 @@ export function describeState({ place, store, faults }: OpenBureau, clock: Clock
         domains: website.Ym_xx.map(({ Ym }) => Ym),
       })),
     })),
-    faults: { ...faults.set },
+    faults: { ...faults.settings },
   };
 }

@@ -25,14 +25,14 @@ export const hasKnownPurpose = (attachment: Attachment): boolean =>
   purposes[attachment.purpose]?.owners.includes(attachment.ownerKind) ?? false;
 
 /** Attachment content and size (5010); an unknown format or purpose has a code of its own. */
-export function isSoundAttachment(attachment: Attachment): boolean {
+export function isValidAttachment(attachment: Attachment): boolean {
   const limit = purposes[attachment.purpose]?.limit ?? 150 * KB;
-  return isSoundImage(attachment.content, formats[attachment.format] ?? [], limit);
+  return isValidImage(attachment.content, formats[attachment.format] ?? [], limit);
 }
 
-export const isSoundScan = (content: string): boolean => isSoundImage(content, formats['1'] ?? [], approvalScanLimit);
+export const isValidScan = (content: string): boolean => isValidImage(content, formats['1'] ?? [], approvalScanLimit);
 
-function isSoundImage(base64: string, magic: readonly number[], limit: number): boolean {
+function isValidImage(base64: string, magic: readonly number[], limit: number): boolean {
   const text = base64.replace(/\s+/g, '');
   if (text.length > limit || text.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(text)) return false;
   const bytes = Buffer.from(text, 'base64');

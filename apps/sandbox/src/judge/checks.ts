@@ -1,6 +1,6 @@
 import { isCreditCode, isResidentId } from '../records/check-digits.ts';
 import type { ChangedWebsite, ChangeFiling, FiledRecord, FiledWebsite, Person } from '../records/shapes.ts';
-import { belongsTo, hasKnownFormat, hasKnownPurpose, isSoundAttachment, isSoundScan } from './attachments.ts';
+import { belongsTo, hasKnownFormat, hasKnownPurpose, isValidAttachment, isValidScan } from './attachments.ts';
 
 /** IPv4 range as the unsigned numbers of the interface, both ends included. */
 export interface Range {
@@ -9,7 +9,7 @@ export interface Range {
 }
 
 /** What the bureau knows when it looks at one change. */
-export interface Case extends ChangeFiling {
+export interface ChangeCase extends ChangeFiling {
   readonly record: FiledRecord;
   readonly isPending: boolean;
   /** The calling provider. */
@@ -23,7 +23,7 @@ export interface Case extends ChangeFiling {
 interface CheckRow {
   /** Result code, §7. */
   readonly code: number;
-  readonly fails: (at: Case) => boolean;
+  readonly fails: (at: ChangeCase) => boolean;
 }
 
 /** The subject and websites named are not those on file; other findings would mean nothing. */
@@ -138,13 +138,13 @@ const fieldChecks: readonly CheckRow[] = [
   {
     code: 5010,
     fails: ({ attachments, change }) =>
-      !attachments.every(isSoundAttachment) ||
-      !change.Wz_xx.every(({ Nrlx }) => Nrlx?.Nrlx_xx.every(({ Spwj }) => Spwj.every(isSoundScan)) ?? true),
+      !attachments.every(isValidAttachment) ||
+      !change.Wz_xx.every(({ Nrlx }) => Nrlx?.Nrlx_xx.every(({ Spwj }) => Spwj.every(isValidScan)) ?? true),
   },
 ];
 
 /** Result codes that refuse the change, each once; empty when it goes to the reviewer. */
-export function judgeChange(at: Case): number[] {
+export function findRefusalCodes(at: ChangeCase): number[] {
   const failing = (rows: readonly CheckRow[]) => [
     ...new Set(rows.filter(({ fails }) => fails(at)).map(({ code }) => code)),
   ];
@@ -153,7 +153,7 @@ export function judgeChange(at: Case): number[] {
 }
 
 /** True when some listed website, with its filed self, does not hold. */
-function somePairFails(at: Case, holds: (website: ChangedWebsite, filed: FiledWebsite) => boolean): boolean {
+function somePairFails(at: ChangeCase, holds: (website: ChangedWebsite, filed: FiledWebsite) => boolean): boolean {
   return !at.change.Wz_xx.every((website) => {
     const filed = filedWebsite(at.record, website);
     return filed !== undefined && holds(website, filed);
@@ -163,9 +163,9 @@ function somePairFails(at: Case, holds: (website: ChangedWebsite, filed: FiledWe
 const filedWebsite = (record: FiledRecord, website: ChangedWebsite) =>
   record.Wz_xx.find(({ Wzid }) => Wzid === website.Wzid);
 /** A person's record may lack the nature; then a person's certificate (ID card, passport, officer's, permit) tells. */
-const isUnit = ({ change: { Zt_xx } }: Case) =>
+const isUnit = ({ change: { Zt_xx } }: ChangeCase) =>
   Zt_xx.Dwxz === undefined ? !['2', '7', '8', '11'].includes(Zt_xx.Zj.Zjlx) : Zt_xx.Dwxz !== '5';
-const people = ({ change }: Case): Person[] => [change.Zt_xx.Fzr, ...change.Wz_xx.map(({ Wz_Fzr }) => Wz_Fzr)];
+const people = ({ change }: ChangeCase): Person[] => [change.Zt_xx.Fzr, ...change.Wz_xx.map(({ Wz_Fzr }) => Wz_Fzr)];
 const sameDomain = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
 
 /** Several phones or mails stand in one field, separated by `;` (§8). */

@@ -5,13 +5,13 @@
  */
 export type Content =
   /** child elements: in the order of the rows, in any order, or exactly one of them */
-  | { readonly holds: 'sequence' | 'all' | 'choice' }
+  | { readonly kind: 'sequence' | 'all' | 'choice' }
   /** xs:long, from `min` to `max` */
-  | { readonly holds: 'long'; readonly min: bigint; readonly max: bigint }
+  | { readonly kind: 'long'; readonly min: bigint; readonly max: bigint }
   /** characters (not bytes), from `min` to `max` */
-  | { readonly holds: 'text'; readonly min: number; readonly max: number }
+  | { readonly kind: 'text'; readonly min: number; readonly max: number }
   /** no type given: anything */
-  | { readonly holds: 'anything' };
+  | { readonly kind: 'anything' };
 
 export interface ElementRow {
   /** Path below the record. */
@@ -23,16 +23,16 @@ export interface ElementRow {
 }
 
 const many = Number.POSITIVE_INFINITY;
-const sequence: Content = { holds: 'sequence' };
-const all: Content = { holds: 'all' };
-const choice: Content = { holds: 'choice' };
-const anything: Content = { holds: 'anything' };
+const sequence: Content = { kind: 'sequence' };
+const all: Content = { kind: 'all' };
+const choice: Content = { kind: 'choice' };
+const anything: Content = { kind: 'anything' };
 const long = (min: number, max?: number): Content => ({
-  holds: 'long',
+  kind: 'long',
   min: BigInt(min),
   max: max === undefined ? 9223372036854775807n : BigInt(max),
 });
-const text = (min: number, max: number): Content => ({ holds: 'text', min, max });
+const text = (min: number, max: number): Content => ({ kind: 'text', min, max });
 const ipv4 = long(1, 4294967295);
 
 const row = (at: string, content: Content, min = 1, max = 1): ElementRow => ({ at, content, min, max });

@@ -14,17 +14,17 @@ interface Spec extends ElementRow {
 
 /** Checks the children of a block element (for instance `BGBA`) against a table. */
 export function matchTable(block: XmlNode, table: readonly ElementRow[]): Violation | undefined {
-  return matchChildren(block, { holds: 'sequence' }, compile(table), block.name);
+  return matchChildren(block, { kind: 'sequence' }, compile(table), block.name);
 }
 
 function compile(table: readonly ElementRow[]): Spec[] {
   const roots: Spec[] = [];
   const byPath = new Map<string, Spec>();
   for (const row of table) {
-    const cut = row.at.lastIndexOf('/');
-    const spec: Spec = { ...row, name: row.at.slice(cut + 1), children: [] };
+    const separator = row.at.lastIndexOf('/');
+    const spec: Spec = { ...row, name: row.at.slice(separator + 1), children: [] };
     byPath.set(row.at, spec);
-    const siblings = cut < 0 ? roots : byPath.get(row.at.slice(0, cut))?.children;
+    const siblings = separator < 0 ? roots : byPath.get(row.at.slice(0, separator))?.children;
     if (siblings === undefined) throw new Error(`the table names ${row.at} before its parent`);
     siblings.push(spec);
   }
@@ -34,16 +34,16 @@ function compile(table: readonly ElementRow[]): Spec[] {
 function matchElement(node: XmlNode, spec: Spec, path: string): Violation | undefined {
   if (Object.keys(node.attributes).length > 0) return { path, rule: 'has an attribute' };
   const { content } = spec;
-  if (content.holds === 'anything') return undefined;
-  if (content.holds === 'long' || content.holds === 'text') {
-    const rule = node.children.length > 0 ? 'holds elements' : breach(node.text, content);
+  if (content.kind === 'anything') return undefined;
+  if (content.kind === 'long' || content.kind === 'text') {
+    const rule = node.children.length > 0 ? 'holds elements' : violation(node.text, content);
     return rule === undefined ? undefined : { path, rule };
   }
   return matchChildren(node, content, spec.children, path);
 }
 
-function breach(text: string, content: Content & { holds: 'long' | 'text' }): string | undefined {
-  if (content.holds === 'text') {
+function violation(text: string, content: Content & { kind: 'long' | 'text' }): string | undefined {
+  if (content.kind === 'text') {
     // A cheap bound first: attachments are long, and their upper bound is no business of this table.
     const length = content.max === Number.POSITIVE_INFINITY ? text.length : [...text].length;
     return length < content.min || length > content.max
@@ -65,13 +65,13 @@ function matchChildren(node: XmlNode, content: Content, specs: readonly Spec[], 
     const spec = specs[at];
     const childPath = `${path}/${child.name}`;
     if (spec === undefined) return { path: childPath, rule: 'is not known here' };
-    if (content.holds === 'sequence' && at < place) return { path: childPath, rule: 'is out of order' };
+    if (content.kind === 'sequence' && at < place) return { path: childPath, rule: 'is out of order' };
     place = at;
     counts.set(spec.name, (counts.get(spec.name) ?? 0) + 1);
     const inside = matchElement(child, spec, childPath);
     if (inside) return inside;
   }
-  if (content.holds === 'choice') {
+  if (content.kind === 'choice') {
     return node.children.length === 1 ? undefined : { path, rule: 'does not hold exactly one choice' };
   }
   const wrong = specs.find(

@@ -3,25 +3,25 @@ import { describe, expect, it } from 'vitest';
 import { providerRanges } from '../seed/provider.ts';
 import { seedRecords } from '../seed/records.ts';
 import { changeFile, unchangedJpeg } from '../testing/uploads.ts';
-import { judgeChange } from './checks.ts';
-import { readFile } from './read-file.ts';
+import { findRefusalCodes } from './checks.ts';
+import { parseUploadFile } from './read-file.ts';
 
 const ispId = '320000000999';
 type Replacement = readonly [string, string];
 
 const codeOf = (...replacements: Replacement[]) => {
-  const reading = readFile(encodeGbk(changeFile(...replacements)), ispId);
+  const reading = parseUploadFile(encodeGbk(changeFile(...replacements)), ispId);
   return 'refusal' in reading ? reading.refusal : undefined;
 };
 
 const [record, ...others] = seedRecords(ispId);
 
 function judged(...replacements: Replacement[]): number[] {
-  const reading = readFile(encodeGbk(changeFile(...replacements)), ispId);
+  const reading = parseUploadFile(encodeGbk(changeFile(...replacements)), ispId);
   const filing = 'changes' in reading ? reading.changes[0] : undefined;
   if (filing === undefined || record === undefined) throw new Error('the file was refused');
   const taken = others.flatMap(({ Wz_xx }) => Wz_xx.flatMap(({ Ym_xx }) => Ym_xx.map(({ Ym }) => Ym)));
-  return judgeChange({
+  return findRefusalCodes({
     ...filing,
     record,
     isPending: false,

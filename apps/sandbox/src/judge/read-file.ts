@@ -6,7 +6,7 @@ import { matchTable, type Violation } from './match-table.ts';
 import { readChange } from './read-change.ts';
 
 /** What the bureau finds in an accepted file: changes to judge, or one code that refuses the whole file (§7, 通用类). */
-export type Reading =
+export type ParsedFile =
   | { readonly changes: readonly ChangeFiling[] }
   | { readonly refusal: number; readonly operation: string; readonly detail?: Violation };
 
@@ -25,8 +25,8 @@ const operations: Readonly<Record<string, string>> = {
 };
 
 /** Reads an uploaded data file; never throws for what is in it. Order: 5001, 5004, 5003, 5008, 5011. */
-export function readFile(xml: Uint8Array, ispId: string): Reading {
-  const refuse = (refusal: number, operation = '4', detail?: Violation): Reading => ({ refusal, operation, detail });
+export function parseUploadFile(xml: Uint8Array, ispId: string): ParsedFile {
+  const refuse = (refusal: number, operation = '4', detail?: Violation): ParsedFile => ({ refusal, operation, detail });
   const broken = (path: string, rule: string) => refuse(5001, '4', { path, rule });
 
   const document = decodeGbk(xml);

@@ -1,7 +1,16 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Sandbox } from '../server.ts';
-import { connect, json, newFolder, type Provider, removeFolder, startIn, state, texts } from '../testing/harness.ts';
+import {
+  connect,
+  newFolder,
+  type ProviderClient,
+  removeFolder,
+  requestJson,
+  startSandboxIn,
+  state,
+  textsOf,
+} from '../testing/harness.ts';
 import { changeFile, ztid } from '../testing/uploads.ts';
 
 const phone = '13000000199';
@@ -10,16 +19,16 @@ const hour = 3_600_000;
 
 let folder: string;
 let sandbox: Sandbox;
-let provider: Provider;
-const post = (path: string, body?: unknown) => json(sandbox.port, 'POST', path, body);
+let provider: ProviderClient;
+const post = (path: string, body?: unknown) => requestJson(sandbox.port, 'POST', path, body);
 const begin = async () => {
-  sandbox = await startIn(folder);
+  sandbox = await startSandboxIn(folder);
   provider = await connect(sandbox.port);
 };
 beforeEach(async () => {
   folder = await newFolder();
   await begin();
-  await provider.drain();
+  await provider.downloadAll();
   // Jiangsu is no pilot; here its bureau checks, and codes go out at once.
   await levers({ provinces: ['320000'], sendDelayMs: 0 });
 });
@@ -33,7 +42,7 @@ const at = async (ms: number) => post('/control/clock', { now: new Date(Date.now
 const messages = async (to = phone) =>
   z
     .object({ messages: z.array(z.object({ text: z.string() })) })
-    .parse((await json(sandbox.port, 'GET', `/phone?to=${to}`)).body)
+    .parse((await requestJson(sandbox.port, 'GET', `/phone?to=${to}`)).body)
     .messages.map(({ text }) => text);
 const code = async () => /验证码(\d{6})/.exec((await messages())[0] ?? '')?.[1] ?? '';
 const enter = async (entry: object = {}) =>
@@ -47,13 +56,13 @@ it('sends a code to the new mobile of the website’s principal, and the bureau 
   expect(await messages('13000000101')).toEqual([]);
   expect((await post('/control/decideNow')).body).toEqual({ decided: 0 });
   await at(24 * hour);
-  expect(await provider.drain()).toEqual([]);
+  expect(await provider.downloadAll()).toEqual([]);
   expect((await status()).body).toMatchObject({ state: 'waiting', wrongEntries: 0 });
   expect(await enter()).toMatchObject({ outcome: 'verified' });
   expect((await status()).body).toMatchObject({ state: 'verified' });
-  expect(await provider.drain()).toEqual([]);
+  expect(await provider.downloadAll()).toEqual([]);
   expect((await post('/control/decideNow')).body).toEqual({ decided: 1 });
-  expect((await provider.drain()).flatMap(({ root }) => texts(root, 'Jgdm'))).toEqual(['1001']);
+  expect((await provider.downloadAll()).flatMap(({ root }) => textsOf(root, 'Jgdm'))).toEqual(['1001']);
 });
 
 it('a subject that changes brings its own principal in; one code is not enough for two', async () => {
@@ -75,7 +84,7 @@ it('five wrong entries give the change back: nothing comes by download, and it c
   expect(await enter()).toEqual({ outcome: 'unknown', left: 0 });
   expect((await status()).body).toMatchObject({ state: 'failed', wrongEntries: 5 });
   expect((await state(sandbox.port)).pending).toEqual([]);
-  expect(await provider.drain()).toEqual([]);
+  expect(await provider.downloadAll()).toEqual([]);
   await provider.upload(2, changeFile());
   expect((await state(sandbox.port)).pending).toHaveLength(1);
   expect(await enter()).toMatchObject({ outcome: 'verified' });
@@ -109,7 +118,7 @@ it('is late, silent, or away as it is told to be', async () => {
   expect((await status()).body).toMatchObject({ state: 'verified' });
   await levers({ statusDown: true });
   expect((await status()).status).toBe(503);
-  await json(sandbox.port, 'DELETE', '/control/ministry');
+  await requestJson(sandbox.port, 'DELETE', '/control/ministry');
   expect((await status()).status).toBe(200);
   expect((await post('/ministry/status', { ztid, dataSequence: '9', phone })).status).toBe(404);
   expect((await post('/control/ministry', { windowMs: -1 })).status).toBe(400);
@@ -131,7 +140,7 @@ it('counts, knows a check after a restart, and gives the same code for the same 
   await begin();
   await levers({ provinces: ['320000'] });
   expect(await enter()).toMatchObject({ outcome: 'verified' });
-  expect((await json(sandbox.port, 'GET', '/control/ministry')).body).toMatchObject({
+  expect((await requestJson(sandbox.port, 'GET', '/control/ministry')).body).toMatchObject({
     counters: { opened: 1, sent: 1, wrong: 1, verified: 1 },
     checks: [{ ztid, state: 'verified', phone: '130****0199' }],
   });
@@ -141,7 +150,7 @@ it('counts, knows a check after a restart, and gives the same code for the same 
   await removeFolder(folder);
   folder = await newFolder();
   await begin();
-  await provider.drain();
+  await provider.downloadAll();
   await levers({ provinces: ['320000'], sendDelayMs: 0 });
   await provider.upload(1, changeFile());
   expect(await code()).toBe(first);

@@ -4,7 +4,7 @@ import type { Phone } from '../catch/phone.ts';
 import type { Clock } from '../clock.ts';
 import type { Change, FiledRecord } from '../records/shapes.ts';
 import { phonesToCheck } from './persons.ts';
-import { type Check, type Levers, openMinistryStore } from './store.ts';
+import { type Check, type MinistryBehaviour, openMinistryStore } from './store.ts';
 
 export interface Entry {
   readonly code: string;
@@ -28,8 +28,8 @@ export interface Ministry {
   /** Opens the check of an accepted change; false where its province does not check. On disk when it returns. */
   open(filing: Filing, record: FiledRecord, change: Change): boolean;
   /** Tells the bureau that waits how a check ended. */
-  onEnd(tell: (filing: Filing, verified: boolean) => void): void;
-  enter(entry: Entry): EntryOutcome;
+  onCheckEnd(notifyEnd: (filing: Filing, verified: boolean) => void): void;
+  enterCode(entry: Entry): EntryOutcome;
   /** Sends the code of a phone anew; answers how many. */
   resend(phone: string): number;
   /** The latest check of this phone and file, as the status door shows it now. */
@@ -38,10 +38,14 @@ export interface Ministry {
     phone: string,
   ): { state: Check['state']; sentAt: string | null; wrongEntries: number } | undefined;
   /** Sends and ends what is due by the clock, and sets the alarm for the rest. */
-  wake(): void;
-  readonly levers: Levers;
-  setLevers(levers: Partial<Levers>): void;
-  describe(): { levers: Levers; counters: Readonly<Record<string, number>>; checks: readonly CheckLine[] };
+  processDue(): void;
+  readonly behaviour: MinistryBehaviour;
+  configure(behaviour: Partial<MinistryBehaviour>): void;
+  describe(): {
+    behaviour: MinistryBehaviour;
+    counters: Readonly<Record<string, number>>;
+    checks: readonly CheckLine[];
+  };
   stop(): void;
 }
 
@@ -56,25 +60,32 @@ export interface MinistrySettings {
   readonly clock: Clock;
   readonly phone: Phone;
   /** How it behaves at the start. */
-  readonly levers: Levers;
+  readonly behaviour: MinistryBehaviour;
   /** Codes are the same for the same seed. */
   readonly seed: string;
   readonly log: Logger;
 }
 
-const wrongAllowed = 5;
-const longestAlarm = 2 ** 31 - 1;
+const maxWrongEntries = 5;
+const maxTimeoutMs = 2 ** 31 - 1;
 
-export function openMinistry({ folder, clock, phone: phones, levers: first, seed, log }: MinistrySettings): Ministry {
+export function openMinistry({
+  folder,
+  clock,
+  phone: phones,
+  behaviour: initialBehaviour,
+  seed,
+  log,
+}: MinistrySettings): Ministry {
   const store = openMinistryStore(folder);
   const { checks, counters } = store;
-  const levers: Levers = { ...first };
-  let alarm: NodeJS.Timeout | undefined;
-  let tell: (filing: Filing, verified: boolean) => void = () => undefined;
+  const behaviour: MinistryBehaviour = { ...initialBehaviour };
+  let timer: NodeJS.Timeout | undefined;
+  let notifyEnd: (filing: Filing, verified: boolean) => void = () => undefined;
 
   const now = () => clock.now().getTime();
-  const later = (ms: number) => new Date(now() + ms).toISOString();
-  const ofFiling = ({ ztid, dataSequence }: Filing) =>
+  const isoTimeIn = (ms: number) => new Date(now() + ms).toISOString();
+  const checksOfFiling = ({ ztid, dataSequence }: Filing) =>
     checks.filter((check) => check.ztid === ztid && check.dataSequence === dataSequence);
 
   /** Six digits, the same for the same seed, change and count of sendings. */
@@ -84,53 +95,53 @@ export function openMinistry({ folder, clock, phone: phones, levers: first, seed
   };
 
   const send = (check: Check) => {
-    const hours = Math.round(levers.windowMs / 3_600_000);
+    const hours = Math.round(behaviour.windowMs / 3_600_000);
     const text = `【工信部】您正在办理ICP备案变更，验证码${codeOf(check)}，请在${hours}小时内到所在省通信管理局网站完成短信核验。非本人办理请忽略。`;
     const id = `ministry-${check.ztid}-${check.dataSequence}-${checks.indexOf(check)}-${check.resends}`;
     phones.receive({ id, to: check.phone, text });
-    check.sentAt = later(0);
+    check.sentAt = isoTimeIn(0);
     counters.sent += 1;
   };
 
   /** The bureau is told first: after a crash in between an entry is taken again, and its telling does nothing. */
-  const end = (check: Check, state: 'verified' | 'failed' | 'expired') => {
+  const endCheck = (check: Check, state: 'verified' | 'failed' | 'expired') => {
     check.state = state;
-    check.settledAt = later(0);
+    check.settledAt = isoTimeIn(0);
     counters[state] += 1;
-    const all = ofFiling(check);
+    const all = checksOfFiling(check);
     if (state !== 'verified') for (const other of all) if (other.state === 'waiting') other.state = 'expired';
-    if (state !== 'verified' || all.every((one) => one.state === 'verified')) tell(check, state === 'verified');
+    if (state !== 'verified' || all.every((one) => one.state === 'verified')) notifyEnd(check, state === 'verified');
     log.info({ ztid: check.ztid, dataSequence: check.dataSequence, state }, 'sms check ended');
   };
 
   const tick = () => {
     for (const check of checks.filter((one) => one.state === 'waiting')) {
-      if (Date.parse(check.deadline) <= now()) end(check, 'expired');
-      else if (check.sentAt === null && !levers.neverSend && Date.parse(check.sendAt) <= now()) send(check);
+      if (Date.parse(check.deadline) <= now()) endCheck(check, 'expired');
+      else if (check.sentAt === null && !behaviour.neverSend && Date.parse(check.sendAt) <= now()) send(check);
     }
   };
 
-  const wake = () => {
-    clearTimeout(alarm);
+  const processDue = () => {
+    clearTimeout(timer);
     tick();
     store.commit();
     const next = Math.min(
       ...checks
         .filter((check) => check.state === 'waiting')
         .flatMap(({ sentAt, sendAt, deadline }) =>
-          [deadline, ...(sentAt === null && !levers.neverSend ? [sendAt] : [])].map((at) => Date.parse(at)),
+          [deadline, ...(sentAt === null && !behaviour.neverSend ? [sendAt] : [])].map((at) => Date.parse(at)),
         ),
     );
-    if (Number.isFinite(next)) alarm = setTimeout(wake, Math.min(Math.max(next - now(), 0), longestAlarm));
+    if (Number.isFinite(next)) timer = setTimeout(processDue, Math.min(Math.max(next - now(), 0), maxTimeoutMs));
   };
 
   return {
-    levers,
-    wake,
+    behaviour,
+    processDue,
     open: (filing, record, change) => {
-      if (!levers.provinces.includes(record.Zt_xx.Txdz.Shengid)) return false;
+      if (!behaviour.provinces.includes(record.Zt_xx.Txdz.Shengid)) return false;
       // A file that is judged again after a crash is the same file.
-      if (ofFiling(filing).length > 0) return ofFiling(filing).some((check) => check.state === 'waiting');
+      if (checksOfFiling(filing).length > 0) return checksOfFiling(filing).some((check) => check.state === 'waiting');
       const some = phonesToCheck(record, change);
       for (const { phone, idTails } of some) {
         checks.push({
@@ -139,64 +150,64 @@ export function openMinistry({ folder, clock, phone: phones, levers: first, seed
           phone,
           idTails: [...idTails],
           state: 'waiting',
-          acceptedAt: later(0),
-          sendAt: later(levers.sendDelayMs),
+          acceptedAt: isoTimeIn(0),
+          sendAt: isoTimeIn(behaviour.sendDelayMs),
           sentAt: null,
-          deadline: later(levers.windowMs),
+          deadline: isoTimeIn(behaviour.windowMs),
           settledAt: null,
           wrongEntries: 0,
           resends: 0,
         });
         counters.opened += 1;
       }
-      wake();
+      processDue();
       return some.length > 0;
     },
-    onEnd: (next) => {
-      tell = next;
+    onCheckEnd: (next) => {
+      notifyEnd = next;
     },
-    enter: ({ code, phone, idTail }) => {
+    enterCode: ({ code, phone, idTail }) => {
       tick();
       const open = checks.filter(
         (check) => check.phone === phone && check.state === 'waiting' && check.sentAt !== null,
       );
       const check = open.find((one) => codeOf(one) === code) ?? open.at(-1);
       if (check === undefined) return { outcome: 'unknown', left: 0 };
-      if (codeOf(check) === code && check.idTails.includes(idTail.toUpperCase())) end(check, 'verified');
+      if (codeOf(check) === code && check.idTails.includes(idTail.toUpperCase())) endCheck(check, 'verified');
       else {
         check.wrongEntries += 1;
         counters.wrong += 1;
-        if (check.wrongEntries >= wrongAllowed) end(check, 'failed');
+        if (check.wrongEntries >= maxWrongEntries) endCheck(check, 'failed');
       }
-      wake();
+      processDue();
       const outcome = check.state === 'verified' || check.state === 'failed' ? check.state : 'wrong';
-      return { outcome, left: wrongAllowed - check.wrongEntries };
+      return { outcome, left: maxWrongEntries - check.wrongEntries };
     },
     resend: (phone) => {
       const open = checks.filter((check) => check.phone === phone && check.state === 'waiting');
       for (const check of open) {
         check.resends += 1;
-        check.sendAt = later(levers.sendDelayMs);
+        check.sendAt = isoTimeIn(behaviour.sendDelayMs);
         check.sentAt = null;
       }
-      wake();
+      processDue();
       return open.length;
     },
     status: (filing, phone) => {
       tick();
       counters.asked += 1;
-      const check = ofFiling(filing).findLast((one) => one.phone === phone);
+      const check = checksOfFiling(filing).findLast((one) => one.phone === phone);
       if (check === undefined) return undefined;
       const { state, sentAt, wrongEntries, settledAt } = check;
-      const isKnown = settledAt === null || Date.parse(settledAt) + levers.statusDelayMs <= now();
+      const isKnown = settledAt === null || Date.parse(settledAt) + behaviour.statusDelayMs <= now();
       return { state: isKnown ? state : 'waiting', sentAt, wrongEntries };
     },
-    setLevers: (next) => {
-      Object.assign(levers, next);
-      wake();
+    configure: (next) => {
+      Object.assign(behaviour, next);
+      processDue();
     },
     describe: () => ({
-      levers: { ...levers },
+      behaviour: { ...behaviour },
       counters: { ...counters },
       checks: checks.map(({ ztid, dataSequence, state, sentAt, deadline, wrongEntries, phone }) => ({
         ztid,
@@ -208,6 +219,6 @@ export function openMinistry({ folder, clock, phone: phones, levers: first, seed
         phone: `${phone.slice(0, 3)}****${phone.slice(-4)}`,
       })),
     }),
-    stop: () => clearTimeout(alarm),
+    stop: () => clearTimeout(timer),
   };
 }

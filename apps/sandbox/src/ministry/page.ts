@@ -1,5 +1,5 @@
 import { type Html, html } from '../page/html.ts';
-import { moment, page } from '../page/pages.ts';
+import { page, timeElement } from '../page/pages.ts';
 import type { CheckLine, EntryOutcome } from './ministry.ts';
 
 const states = {
@@ -10,7 +10,7 @@ const states = {
 } as const;
 
 /** What the page says after an entry. */
-const said = (outcome: EntryOutcome): Html =>
+const outcomeTexts = (outcome: EntryOutcome): Html =>
   ({
     verified: html`<p role="status"><strong>核验通过。</strong> Verified.</p>`,
     wrong: html`<p role="alert"><strong>填写有误，还可填写 ${outcome.left} 次。</strong> Wrong; ${outcome.left} left.</p>`,
@@ -22,11 +22,11 @@ export const resent = (count: number): Html =>
   html`<p role="status">${count === 0 ? '该手机号没有待核验的备案。 Nothing to send.' : '验证码将重新发送。 The code is sent again.'}</p>`;
 
 /** The bureau's SMS page: where a person enters the code. */
-export const ministryPage = (checks: readonly CheckLine[], told?: EntryOutcome | Html): string =>
+export const ministryPage = (checks: readonly CheckLine[], notice?: EntryOutcome | Html): string =>
   page(
     '短信核验',
     'SMS check',
-    html`${told === undefined ? html`` : 'outcome' in told ? said(told) : told}
+    html`${notice === undefined ? html`` : 'outcome' in notice ? outcomeTexts(notice) : notice}
 <form method="post" action="/ministry">
 <p><label>验证码 <small>code</small><br><input name="code" inputmode="numeric" autocomplete="one-time-code" maxlength="6" required></label></p>
 <p><label>手机号码 <small>mobile</small><br><input name="phone" inputmode="numeric" maxlength="11" required></label></p>
@@ -42,7 +42,7 @@ export const ministryPage = (checks: readonly CheckLine[], told?: EntryOutcome |
 <thead><tr><th>手机 <small>mobile</small></th><th>主体 <small>subject</small></th><th>序号 <small>upload</small></th><th>状态 <small>state</small></th><th>发送 <small>sent</small></th><th>截止 <small>until</small></th><th>填错 <small>wrong</small></th></tr></thead>
 <tbody>${checks.map(
       (check) =>
-        html`<tr><td>${check.phone}</td><td>${check.ztid}</td><td>${check.dataSequence}</td><td>${states[check.state]}</td><td>${check.sentAt === null ? '–' : moment(check.sentAt)}</td><td>${moment(check.deadline)}</td><td>${check.wrongEntries}</td></tr>`,
+        html`<tr><td>${check.phone}</td><td>${check.ztid}</td><td>${check.dataSequence}</td><td>${states[check.state]}</td><td>${check.sentAt === null ? '–' : timeElement(check.sentAt)}</td><td>${timeElement(check.deadline)}</td><td>${check.wrongEntries}</td></tr>`,
     )}</tbody></table></div>`,
     'stays',
   );

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Html } from '../page/html.ts';
 import type { EntryOutcome, Ministry } from './ministry.ts';
 import { ministryPage, resent } from './page.ts';
-import { type Levers, leversShape } from './store.ts';
+import { behaviourShape, type MinistryBehaviour } from './store.ts';
 
 const phone = z.string().regex(/^\d{5,20}$/, 'must be a phone number in digits');
 const entry = z.strictObject({
@@ -15,15 +15,19 @@ const formBody = z.discriminatedUnion('act', [
   entry.extend({ act: z.literal('verify') }),
   z.object({ act: z.literal('resend'), phone }),
 ]);
-const question = z.strictObject({ ztid: z.string(), dataSequence: z.string(), phone: z.string() });
+const statusQuery = z.strictObject({ ztid: z.string(), dataSequence: z.string(), phone: z.string() });
 
 /** The ministry's doors: the page where a code is entered, the same over JSON, the status, and the levers. */
-export function openMinistryDoors(app: FastifyInstance, ministry: Ministry, first: Levers): void {
+export function registerMinistryRoutes(
+  app: FastifyInstance,
+  ministry: Ministry,
+  initialBehaviour: MinistryBehaviour,
+): void {
   app.register(async (scope) => {
     scope.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
       done(null, Object.fromEntries(new URLSearchParams(String(body)))),
     );
-    const show = (reply: FastifyReply, told?: EntryOutcome | Html) =>
+    const show = (reply: FastifyReply, notice?: EntryOutcome | Html) =>
       reply
         .type('text/html; charset=utf-8')
         .header(
@@ -32,32 +36,32 @@ export function openMinistryDoors(app: FastifyInstance, ministry: Ministry, firs
         )
         .header('x-content-type-options', 'nosniff')
         .header('referrer-policy', 'no-referrer')
-        .send(ministryPage([...ministry.describe().checks].reverse(), told));
+        .send(ministryPage([...ministry.describe().checks].reverse(), notice));
     scope.get('/ministry', async (_request, reply) => show(reply));
     scope.post('/ministry', async (request, reply) => {
       const body = formBody.parse(request.body);
-      return show(reply, body.act === 'verify' ? ministry.enter(body) : resent(ministry.resend(body.phone)));
+      return show(reply, body.act === 'verify' ? ministry.enterCode(body) : resent(ministry.resend(body.phone)));
     });
   });
 
-  app.post('/ministry/verify', async (request) => ministry.enter(entry.parse(request.body)));
+  app.post('/ministry/verify', async (request) => ministry.enterCode(entry.parse(request.body)));
   app.post('/ministry/resend', async (request) => ({
     sent: ministry.resend(z.strictObject({ phone }).parse(request.body).phone),
   }));
   app.post('/ministry/status', async (request, reply) => {
-    const { phone: asked, ...filing } = question.parse(request.body);
-    if (ministry.levers.statusDown) return reply.code(503).send({ error: 'The status is down.' });
+    const { phone: asked, ...filing } = statusQuery.parse(request.body);
+    if (ministry.behaviour.statusDown) return reply.code(503).send({ error: 'The status is down.' });
     const status = ministry.status(filing, asked);
     return status ?? reply.code(404).send({ error: 'There is no such check.' });
   });
 
   app.get('/control/ministry', async () => ministry.describe());
   app.post('/control/ministry', async (request) => {
-    ministry.setLevers(leversShape.partial().parse(request.body));
+    ministry.configure(behaviourShape.partial().parse(request.body));
     return ministry.describe();
   });
   app.delete('/control/ministry', async () => {
-    ministry.setLevers(first);
+    ministry.configure(initialBehaviour);
     return ministry.describe();
   });
 }

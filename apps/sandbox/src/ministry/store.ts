@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { writeDurable } from '../store/durable.ts';
+import { writeFileDurably } from '../store/durable.ts';
 
 /** One phone of one handed-over change. */
 const checkShape = z.object({
@@ -29,7 +29,7 @@ const milliseconds = z
   .max(31 * 86_400_000);
 
 /** How the ministry behaves; `POST /control/ministry` changes what it names, until the next start. */
-export const leversShape = z.strictObject({
+export const behaviourShape = z.strictObject({
   /** Provinces whose bureau checks by SMS, GB/T 2260. */
   provinces: z.array(z.string().regex(/^\d{6}$/, 'must be six digits')),
   /** Between acceptance and sending. */
@@ -43,7 +43,7 @@ export const leversShape = z.strictObject({
   /** The status door answers 503. */
   statusDown: z.boolean(),
 });
-export type Levers = z.infer<typeof leversShape>;
+export type MinistryBehaviour = z.infer<typeof behaviourShape>;
 
 const countersShape = z.object({
   opened: z.number(),
@@ -69,5 +69,5 @@ export function openMinistryStore(folder: string): MinistryStore {
   const path = join(folder, 'ministry.json');
   const counters = { opened: 0, sent: 0, verified: 0, wrong: 0, failed: 0, expired: 0, asked: 0 };
   const state = existsSync(path) ? stateShape.parse(JSON.parse(readFileSync(path, 'utf8'))) : { checks: [], counters };
-  return { ...state, commit: () => writeDurable(path, JSON.stringify(state)) };
+  return { ...state, commit: () => writeFileDurably(path, JSON.stringify(state)) };
 }

@@ -19,7 +19,7 @@ article p { margin: 0; } pre { white-space: pre-wrap; overflow-wrap: anywhere; m
 iframe { width: 100%; height: 42rem; border: 1px solid var(--line); border-radius: 6px; background: #fff; }
 `;
 
-interface Caught {
+interface ReceivedMessages {
   readonly mails: readonly Mail[];
   readonly messages: readonly Sms[];
 }
@@ -30,20 +30,20 @@ type Line = ReturnType<typeof describeBureau>;
 const shown = 20;
 
 /** Every bureau with what waits there, and what came by mail and phone. */
-export const homePage = (bureaus: readonly Line[], now: string, caught: Caught): string =>
+export const homePage = (bureaus: readonly Line[], now: string, received: ReceivedMessages): string =>
   page(
     '外面的世界',
     'The outside world',
     html`<h2>管局 <small>Bureaus · ${bureaus.length}</small></h2>
-<p class="quiet">沙箱时间 sandbox time ${moment(now)}</p>
+<p class="quiet">沙箱时间 sandbox time ${timeElement(now)}</p>
 <div class="scroll"><table>
 <thead><tr><th>管局 <small>bureau</small></th><th>备案主体 <small>subjects filed</small></th><th>已受理上报 <small>uploads accepted</small></th><th>待审核变更 <small>changes pending</small></th><th>待下载文件 <small>files waiting</small></th></tr></thead>
 <tbody>${bureaus.map(
       (one) =>
         html`<tr><td><a href="/bureaus/${one.province}">${one.name}</a></td><td>${one.records}</td><td>${one.counter}</td><td>${one.pending}</td><td>${one.queueLength}</td></tr>`,
     )}</tbody></table></div>
-${mailList(caught.mails.slice(0, shown), caught.mails.length)}
-${smsList(caught.messages.slice(0, shown), caught.messages.length)}`,
+${mailList(received.mails.slice(0, shown), received.mails.length)}
+${smsList(received.messages.slice(0, shown), received.messages.length)}`,
   );
 
 /** One bureau: its counts, what its reviewer has before him, its latest calls. */
@@ -56,7 +56,7 @@ export const bureauPage = (state: State, ledger: readonly LedgerLine[]): string 
 <div><dt>待下载文件 <small>files waiting</small></dt><dd>${state.queueLength}</dd></div>
 <div><dt>待审核变更 <small>changes pending</small></dt><dd>${state.pending.length}</dd></div>
 <div><dt>备案主体 <small>subjects filed</small></dt><dd>${state.records.length}</dd></div>
-<div><dt>沙箱时间 <small>sandbox time</small></dt><dd>${moment(state.now)}</dd></div>
+<div><dt>沙箱时间 <small>sandbox time</small></dt><dd>${timeElement(state.now)}</dd></div>
 </dl>
 <p><a href="/bureaus/${state.province}/publish">下发文件 Send files of its own accord</a></p>
 ${state.pending.length === 0 ? html`` : pendingTable(state)}
@@ -72,7 +72,7 @@ export const mailPage = (mail: Mail): string =>
     '邮件',
     'Mail',
     html`<h2>${mail.subject}</h2>
-<p class="quiet">${moment(mail.at)} · ${mail.from} → ${mail.to.join(', ')} · ${mail.id}</p>
+<p class="quiet">${timeElement(mail.at)} · ${mail.from} → ${mail.to.join(', ')} · ${mail.id}</p>
 <h2>HTML</h2>
 ${
   mail.html === null
@@ -87,12 +87,12 @@ export const phonePage = (messages: readonly Sms[]): string =>
   page('短信', 'Phone', smsList(messages, messages.length));
 
 /** `stays`: somebody types in it, so it does not load itself anew. */
-export const page = (zh: string, en: string, content: Html, moves: 'stays' | 'refreshes' = 'refreshes'): string =>
+export const page = (zh: string, en: string, content: Html, refresh: 'stays' | 'refreshes' = 'refreshes'): string =>
   html`<!doctype html>
 <html lang="zh-CN">
 <head>
 <meta charset="utf-8">
-${moves === 'stays' ? html`` : html`<meta http-equiv="refresh" content="5">`}
+${refresh === 'stays' ? html`` : html`<meta http-equiv="refresh" content="5">`}
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${zh} ${en} · sandbox</title>
 <link rel="stylesheet" href="/style.css">
@@ -109,7 +109,7 @@ const pendingTable = (state: State) => html`<div class="scroll"><table>
 <thead><tr><th>主体 <small>subject</small></th><th>序号 <small>upload</small></th><th>决定时间 <small>decision at</small></th></tr></thead>
 <tbody>${state.pending.map(
   ({ ztid, dataSequence, dueAt }) =>
-    html`<tr><td>${state.records.find((record) => record.ztid === ztid)?.name ?? ztid}</td><td>${dataSequence}</td><td>${dueAt.startsWith('9999') ? '等待短信核验 after the SMS check' : moment(dueAt)}</td></tr>`,
+    html`<tr><td>${state.records.find((record) => record.ztid === ztid)?.name ?? ztid}</td><td>${dataSequence}</td><td>${dueAt.startsWith('9999') ? '等待短信核验 after the SMS check' : timeElement(dueAt)}</td></tr>`,
 )}</tbody></table></div>`;
 
 const ledgerTable = (lines: readonly LedgerLine[]) =>
@@ -119,7 +119,7 @@ const ledgerTable = (lines: readonly LedgerLine[]) =>
 <thead><tr><th>时间 <small>time</small></th><th>方法 <small>method</small></th><th>返回码 <small>code</small></th><th>序号 <small>upload</small></th><th>文件 <small>file</small></th><th>故障 <small>fault</small></th></tr></thead>
 <tbody>${lines.map(
         (line) =>
-          html`<tr><td>${moment(line.at)}</td><td>${line.method}</td><td>${line.code ?? '–'}</td><td>${line.dataSequence ?? ''}</td><td>${line.fileName ?? ''}</td><td>${line.fault ?? ''}</td></tr>`,
+          html`<tr><td>${timeElement(line.at)}</td><td>${line.method}</td><td>${line.code ?? '–'}</td><td>${line.dataSequence ?? ''}</td><td>${line.fileName ?? ''}</td><td>${line.fault ?? ''}</td></tr>`,
       )}</tbody></table></div>`;
 
 const mailList = (mails: readonly Mail[], total: number) => html`<h2>邮箱 <small>Mailbox · ${total}</small></h2>
@@ -128,7 +128,7 @@ ${
     ? nothing
     : mails.map(
         (mail) => html`<article><p><strong>${mail.subject}</strong></p>
-<p class="quiet">${moment(mail.at)} · ${mail.from} → ${mail.to.join(', ')}${mail.html === null ? html`` : html` · <a href="/mail?id=${encodeURIComponent(mail.id)}">HTML</a>`}</p><pre>${mail.text}</pre></article>`,
+<p class="quiet">${timeElement(mail.at)} · ${mail.from} → ${mail.to.join(', ')}${mail.html === null ? html`` : html` · <a href="/mail?id=${encodeURIComponent(mail.id)}">HTML</a>`}</p><pre>${mail.text}</pre></article>`,
       )
 }`;
 
@@ -137,11 +137,11 @@ ${
   messages.length === 0
     ? nothing
     : messages.map(
-        (sms) => html`<article><p class="quiet">${moment(sms.at)} → ${sms.to}</p><pre>${sms.text}</pre></article>`,
+        (sms) => html`<article><p class="quiet">${timeElement(sms.at)} → ${sms.to}</p><pre>${sms.text}</pre></article>`,
       )
 }`;
 
 const nothing = html`<p class="quiet">还没有内容 Nothing yet</p>`;
 
 const format = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'medium' });
-export const moment = (iso: string) => html`<time datetime="${iso}">${format.format(new Date(iso))}</time>`;
+export const timeElement = (iso: string) => html`<time datetime="${iso}">${format.format(new Date(iso))}</time>`;

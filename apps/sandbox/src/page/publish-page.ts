@@ -14,11 +14,11 @@ export const ownFiles = {
 export type OwnFile = keyof typeof ownFiles;
 
 /** What a bureau can send of its own accord, about which record. */
-export const publishPage = (state: ReturnType<typeof describeState>, told?: string): string =>
+export const publishPage = (state: ReturnType<typeof describeState>, result?: string): string =>
   page(
     `${state.name}通信管理局 · 下发`,
     `Bureau ${state.province}: send files`,
-    html`${told === undefined ? html`` : html`<p role="status"><strong>${told}</strong></p>`}
+    html`${result === undefined ? html`` : html`<p role="status"><strong>${result}</strong></p>`}
 <form method="post" action="/bureaus/${state.province}/publish">
 <p><label>网站 <small>site</small><br><select name="wzid">${state.records.flatMap((record) =>
       record.websites.map(

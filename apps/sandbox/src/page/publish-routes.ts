@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { Bureaus } from '../bureau/bureaus.ts';
 import type { OpenBureau } from '../bureau/open.ts';
-import { publishBody, publishOwn } from '../bureau/publications.ts';
+import { publishBody, publishRequested } from '../bureau/publications.ts';
 import type { Clock } from '../clock.ts';
 import { ControlRefused } from '../control/refused.ts';
 import { describeState } from '../control/routes.ts';
@@ -12,12 +12,12 @@ const named = z.object({ province: z.string() });
 const asked = z.object({ send: z.enum(Object.keys(ownFiles) as [OwnFile, ...OwnFile[]]), wzid: z.string() });
 
 /** The page on which a bureau sends files of its own accord. */
-export function openPublishPage(app: FastifyInstance, bureaus: Bureaus, clock: Clock): void {
+export function registerPublishPage(app: FastifyInstance, bureaus: Bureaus, clock: Clock): void {
   app.register(async (scope) => {
     scope.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
       done(null, Object.fromEntries(new URLSearchParams(String(body)))),
     );
-    const show = (reply: FastifyReply, bureau: OpenBureau, told?: string) =>
+    const show = (reply: FastifyReply, bureau: OpenBureau, result?: string) =>
       reply
         .type('text/html; charset=utf-8')
         .header(
@@ -26,14 +26,14 @@ export function openPublishPage(app: FastifyInstance, bureaus: Bureaus, clock: C
         )
         .header('x-content-type-options', 'nosniff')
         .header('referrer-policy', 'no-referrer')
-        .send(publishPage(describeState(bureau, clock), told));
+        .send(publishPage(describeState(bureau, clock), result));
     scope.get('/bureaus/:province/publish', async (request, reply) =>
-      show(reply, bureaus.named(named.parse(request.params).province)),
+      show(reply, bureaus.byProvinceOrDefault(named.parse(request.params).province)),
     );
     scope.post('/bureaus/:province/publish', async (request, reply) => {
-      const bureau = bureaus.named(named.parse(request.params).province);
+      const bureau = bureaus.byProvinceOrDefault(named.parse(request.params).province);
       const { send, wzid } = asked.parse(request.body);
-      const files = publishOwn(
+      const files = publishRequested(
         bureau.store,
         clock,
         bureau.place.letters,

@@ -3,7 +3,7 @@ import { samples } from '../registry/samples.ts';
 import { html } from './html.ts';
 import { page } from './pages.ts';
 
-const manners = {
+const modeLabels = {
   normal: '正常答复 answers',
   none: '不答复 gives no answer',
   slow: '缓慢答复 answers slowly',
@@ -21,7 +21,7 @@ export const registryPage = (state: RegistryState): string =>
     '域名注册库',
     'Domain registry',
     html`<dl>
-<div><dt>现在 <small>now</small></dt><dd>${manners[state.answers]}</dd></div>
+<div><dt>现在 <small>now</small></dt><dd>${modeLabels[state.answers]}</dd></div>
 <div><dt>已询问 <small>questions</small></dt><dd>${state.asked}</dd></div>
 <div><dt>已备案域名 <small>filed domains</small></dt><dd>${state.filed.length}</dd></div>
 </dl>
@@ -29,7 +29,7 @@ export const registryPage = (state: RegistryState): string =>
 <div class="scroll"><table>
 <thead><tr><th>域名 <small>domain</small></th><th>注册库的说法 <small>what the registry says</small></th></tr></thead>
 <tbody>${Object.entries(samples).map(
-      ([name, { says }]) => html`<tr><td>${name}-${state.filed[0] ?? '…'}</td><td>${says}</td></tr>`,
+      ([name, { label }]) => html`<tr><td>${name}-${state.filed[0] ?? '…'}</td><td>${label}</td></tr>`,
     )}</tbody></table></div>
 <h2>手工设置 <small>Set by hand · ${state.set.length}</small></h2>
 ${
@@ -39,8 +39,8 @@ ${
 <thead><tr><th>域名 <small>domain</small></th><th>持有者 <small>registrant</small></th><th>注册商 <small>registrar</small></th><th>到期 <small>expires</small></th><th>实名 <small>verified</small></th><th>入库 <small>in store</small></th><th>隐私 <small>privacy</small></th><th>答复 <small>answers</small></th></tr></thead>
 <tbody>${state.set.map(({ domain, registration, answers }) =>
         registration === null
-          ? html`<tr><td>${domain}</td><td colspan="6">未注册 not registered</td><td>${manners[answers ?? state.answers]}</td></tr>`
-          : html`<tr><td>${domain}</td><td>${registration.registrant.name}</td><td>${registration.registrar.name}</td><td>${day(registration.expiresAt)}</td><td>${yes(registration.realNameVerified)}</td><td>${day(registration.inStoreSince)}</td><td>${yes(registration.privacy)}</td><td>${manners[answers ?? state.answers]}</td></tr>`,
+          ? html`<tr><td>${domain}</td><td colspan="6">未注册 not registered</td><td>${modeLabels[answers ?? state.answers]}</td></tr>`
+          : html`<tr><td>${domain}</td><td>${registration.registrant.name}</td><td>${registration.registrar.name}</td><td>${day(registration.expiresAt)}</td><td>${yes(registration.realNameVerified)}</td><td>${day(registration.inStoreSince)}</td><td>${yes(registration.privacy)}</td><td>${modeLabels[answers ?? state.answers]}</td></tr>`,
       )}</tbody></table></div>`
 }
 <h2>已备案域名 <small>Filed domains, each its subject’s</small></h2>

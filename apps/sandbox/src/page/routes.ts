@@ -8,7 +8,7 @@ import { ControlRefused } from '../control/refused.ts';
 import { describeBureau, describeState } from '../control/routes.ts';
 import type { Registry } from '../registry/registry.ts';
 import { bureauPage, homePage, mailboxPage, mailPage, phonePage, style } from './pages.ts';
-import { openPublishPage } from './publish-routes.ts';
+import { registerPublishPage } from './publish-routes.ts';
 import { registryPage } from './registry-page.ts';
 
 interface PageParts {
@@ -23,7 +23,7 @@ const oneMail = z.strictObject({ id: z.string() });
 const filter = z.strictObject({ to: z.string().optional(), order: z.string().optional() });
 
 /** What mailbox and phone caught: JSON for a program, a page for a person; and the phone's own door. */
-export function openPages(app: FastifyInstance, { bureaus, clock, mailbox, phone, registry }: PageParts): void {
+export function registerPages(app: FastifyInstance, { bureaus, clock, mailbox, phone, registry }: PageParts): void {
   app.post('/sms', async (request, reply) => {
     const sms = smsBody.parse(request.body);
     const outcome = phone.receive(sms);
@@ -76,11 +76,11 @@ export function openPages(app: FastifyInstance, { bureaus, clock, mailbox, phone
     ),
   );
   app.get('/bureaus/:province', async (request, reply) => {
-    const bureau = bureaus.named(z.object({ province: z.string() }).parse(request.params).province);
+    const bureau = bureaus.byProvinceOrDefault(z.object({ province: z.string() }).parse(request.params).province);
     const lines = bureau.store.recentLines.slice(-15).reverse();
     return sendPage(reply, bureauPage(describeState(bureau, clock), lines));
   });
-  openPublishPage(app, bureaus, clock);
+  registerPublishPage(app, bureaus, clock);
   app.get('/style.css', async (_request, reply) => reply.type('text/css; charset=utf-8').send(style));
 }
 

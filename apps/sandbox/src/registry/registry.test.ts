@@ -1,21 +1,21 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Sandbox } from '../server.ts';
-import { json, newFolder, removeFolder, startIn } from '../testing/harness.ts';
+import { newFolder, removeFolder, requestJson, startSandboxIn } from '../testing/harness.ts';
 
 let folder: string;
 let sandbox: Sandbox;
 beforeAll(async () => {
   folder = await newFolder();
-  sandbox = await startIn(folder);
+  sandbox = await startSandboxIn(folder);
 });
 afterAll(async () => {
   await sandbox?.close();
   await removeFolder(folder);
 });
 
-const ask = (domain: string) => json(sandbox.port, 'GET', `/registry/domains/${domain}`);
-const set = (body: unknown) => json(sandbox.port, 'POST', '/control/registry', body);
+const ask = (domain: string) => requestJson(sandbox.port, 'GET', `/registry/domains/${domain}`);
+const set = (body: unknown) => requestJson(sandbox.port, 'POST', '/control/registry', body);
 const filed = 'jinling-tea.example';
 const about = async (domain: string) =>
   z.object({ registrant: z.object({ name: z.string() }) }).parse((await ask(domain)).body);
@@ -52,11 +52,11 @@ test('what is set by hand goes before, is merged part by part, and stands after 
     registrar: { approved: true },
   });
   await sandbox.close();
-  sandbox = await startIn(folder);
+  sandbox = await startSandboxIn(folder);
   expect((await about('hand.example')).registrant.name).toBe('改名样例');
   await set({ domain: 'hand.example', set: null });
   expect((await ask('hand.example')).status).toBe(404);
-  await json(sandbox.port, 'DELETE', '/control/registry');
+  await requestJson(sandbox.port, 'DELETE', '/control/registry');
   expect((await ask('hand.example')).body).not.toHaveProperty('registrant');
 });
 
@@ -80,7 +80,7 @@ test('manners: 500, garbled, slow, none; of one name or of all', async () => {
     signal: AbortSignal.timeout(50),
   });
   await expect(hungUp).rejects.toThrow(/abort|time/i);
-  await json(sandbox.port, 'DELETE', '/control/registry');
+  await requestJson(sandbox.port, 'DELETE', '/control/registry');
 });
 
 test('the page lists samples and what was set, without a certificate number', async () => {

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import type { FiledRecord } from '../records/shapes.ts';
-import { writeDurable } from '../store/durable.ts';
+import { writeFileDurably } from '../store/durable.ts';
 import { isApprovedTld, type Registration, registrationShape, sampleOf } from './samples.ts';
 
 /** How the registry behaves when it is asked. */
-export const manners = ['normal', 'none', 'slow', 'error', 'malformed'] as const;
-export type Manner = (typeof manners)[number];
+export const answerModes = ['normal', 'none', 'slow', 'error', 'malformed'] as const;
+export type AnswerMode = (typeof answerModes)[number];
 
 const name = z
   .string()
@@ -29,7 +29,7 @@ export const registryBody = z
     like: name.optional(),
     /** Parts that are otherwise; null: nobody has registered it. */
     set: changes.nullable().optional(),
-    answers: z.enum(manners).optional(),
+    answers: z.enum(answerModes).optional(),
     slowMs: z.int().min(0).max(60_000).optional(),
   })
   .refine((body) => body.domain !== undefined || (body.like === undefined && body.set === undefined), {
@@ -40,15 +40,15 @@ export type RegistryChange = z.infer<typeof registryBody>;
 
 const fileShape = z.record(z.string(), registrationShape.nullable());
 
-export interface Answer {
+export interface RegistryAnswer {
   readonly registered: boolean;
   readonly body: object;
 }
 
 /** A domain registry: what was set by hand goes before the samples. */
 export interface Registry {
-  answerAbout(domain: string): Answer;
-  mannerAt(domain: string): { readonly manner: Manner; readonly slowMs: number };
+  lookUp(domain: string): RegistryAnswer;
+  answerModeFor(domain: string): { readonly mode: AnswerMode; readonly slowMs: number };
   /** @throws ZodError where what is known of the domain would not be whole */
   change(change: RegistryChange): void;
   clear(): void;
@@ -56,7 +56,7 @@ export interface Registry {
 }
 
 export interface RegistryState {
-  readonly answers: Manner;
+  readonly answers: AnswerMode;
   readonly slowMs: number;
   /** Questions answered, or not, since the start. */
   readonly asked: number;
@@ -64,7 +64,7 @@ export interface RegistryState {
   /** Domains that were set by hand, or answered in a manner of their own. */
   readonly set: readonly {
     readonly domain: string;
-    readonly answers: Manner | null;
+    readonly answers: AnswerMode | null;
     readonly registration: Registration | null;
   }[];
 }
@@ -72,29 +72,29 @@ export interface RegistryState {
 export function openRegistry(folder: string, clock: Clock, filed: () => readonly FiledRecord[]): Registry {
   const path = join(folder, 'registry.json');
   let set = existsSync(path) ? fileShape.parse(JSON.parse(readFileSync(path, 'utf8'))) : {};
-  let all: { answers: Manner; slowMs: number } = { answers: 'normal', slowMs: 3000 };
-  const mannerOf = new Map<string, Manner>();
+  let defaults: { answers: AnswerMode; slowMs: number } = { answers: 'normal', slowMs: 3000 };
+  const modeByDomain = new Map<string, AnswerMode>();
   let asked = 0;
-  const known = (domain: string): Registration | null =>
+  const registrationOf = (domain: string): Registration | null =>
     set[domain] !== undefined ? set[domain] : sampleOf(domain, filed(), clock.now());
-  const save = () => writeDurable(path, JSON.stringify(set));
+  const save = () => writeFileDurably(path, JSON.stringify(set));
 
   return {
-    answerAbout: (domain) => {
+    lookUp: (domain) => {
       asked += 1;
-      const registration = known(domain);
+      const registration = registrationOf(domain);
       const tld = { name: domain.slice(domain.lastIndexOf('.') + 1), approved: isApprovedTld(domain) };
       return { registered: registration !== null, body: { name: domain, tld, ...registration } };
     },
-    mannerAt: (domain) => ({ manner: mannerOf.get(domain) ?? all.answers, slowMs: all.slowMs }),
+    answerModeFor: (domain) => ({ mode: modeByDomain.get(domain) ?? defaults.answers, slowMs: defaults.slowMs }),
     change: ({ domain, like, set: parts, answers, slowMs }) => {
-      if (slowMs !== undefined) all = { ...all, slowMs };
+      if (slowMs !== undefined) defaults = { ...defaults, slowMs };
       if (domain === undefined) {
-        if (answers !== undefined) all = { ...all, answers };
+        if (answers !== undefined) defaults = { ...defaults, answers };
         return;
       }
       if (like !== undefined || parts !== undefined) {
-        const base = known(like ?? domain);
+        const base = registrationOf(like ?? domain);
         const whole = {
           ...base,
           ...parts,
@@ -104,22 +104,22 @@ export function openRegistry(folder: string, clock: Clock, filed: () => readonly
         set = { ...set, [domain]: parts === null ? null : registrationShape.parse(whole) };
         save();
       }
-      if (answers !== undefined) mannerOf.set(domain, answers);
+      if (answers !== undefined) modeByDomain.set(domain, answers);
     },
     clear: () => {
       set = {};
-      mannerOf.clear();
-      all = { answers: 'normal', slowMs: 3000 };
+      modeByDomain.clear();
+      defaults = { answers: 'normal', slowMs: 3000 };
       save();
     },
     describe: () => ({
-      ...all,
+      ...defaults,
       asked,
       filed: filed().flatMap(({ Wz_xx }) => Wz_xx.flatMap(({ Ym_xx }) => Ym_xx.map(({ Ym }) => Ym.toLowerCase()))),
-      set: [...new Set([...Object.keys(set), ...mannerOf.keys()])].sort().map((domain) => ({
+      set: [...new Set([...Object.keys(set), ...modeByDomain.keys()])].sort().map((domain) => ({
         domain,
-        answers: mannerOf.get(domain) ?? null,
-        registration: known(domain),
+        answers: modeByDomain.get(domain) ?? null,
+        registration: registrationOf(domain),
       })),
     }),
   };

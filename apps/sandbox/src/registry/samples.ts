@@ -34,7 +34,7 @@ interface Basis {
   readonly now: Date;
 }
 
-const sound = ({ record: { Zt_xx } }: Basis): Registration => ({
+const validRegistration = ({ record: { Zt_xx } }: Basis): Registration => ({
   registrar: { name: '样例域名注册有限公司', approved: true, overseas: false },
   registeredAt: '2016-03-01T00:00:00.000Z',
   expiresAt: '2036-03-01T00:00:00.000Z',
@@ -48,7 +48,7 @@ const sound = ({ record: { Zt_xx } }: Basis): Registration => ({
   },
 });
 
-const heldBy = ({ Fzr_xm, Fzr_zjlx, Fzr_zjhm }: Person): Registration['registrant'] => ({
+const registrantFrom = ({ Fzr_xm, Fzr_zjlx, Fzr_zjhm }: Person): Registration['registrant'] => ({
   name: Fzr_xm ?? '–',
   certificateType: Number(Fzr_zjlx ?? 2),
   certificateNumber: Fzr_zjhm ?? '–',
@@ -57,52 +57,58 @@ const heldBy = ({ Fzr_xm, Fzr_zjlx, Fzr_zjhm }: Person): Registration['registran
 const day = 86_400_000;
 
 /** Domains named `<sample>-<filed domain>`, each the way it is called: `verified-jinling-tea.example`. */
-export const samples: Readonly<Record<string, { says: string; of: (basis: Basis) => Registration }>> = {
-  verified: { says: '主体持有，一切正常 the subject’s, all in order', of: sound },
+export const samples: Readonly<Record<string, { label: string; build: (basis: Basis) => Registration }>> = {
+  verified: { label: '主体持有，一切正常 the subject’s, all in order', build: validRegistration },
   principal: {
-    says: '主体负责人持有 held by the subject’s principal',
-    of: (basis) => ({ ...sound(basis), registrant: heldBy(basis.record.Zt_xx.Fzr) }),
+    label: '主体负责人持有 held by the subject’s principal',
+    build: (basis) => ({ ...validRegistration(basis), registrant: registrantFrom(basis.record.Zt_xx.Fzr) }),
   },
   keeper: {
-    says: '网站负责人持有 held by the website’s principal',
-    of: (basis) => ({ ...sound(basis), registrant: heldBy(basis.keeper) }),
+    label: '网站负责人持有 held by the website’s principal',
+    build: (basis) => ({ ...validRegistration(basis), registrant: registrantFrom(basis.keeper) }),
   },
   stranger: {
-    says: '他人持有 held by somebody else',
-    of: (basis) => ({
-      ...sound(basis),
+    label: '他人持有 held by somebody else',
+    build: (basis) => ({
+      ...validRegistration(basis),
       // Region 990000 does not exist: the number is nobody's.
       registrant: { name: '过路样例', certificateType: 2, certificateNumber: '99000019000101003X' },
     }),
   },
   expired: {
-    says: '已过期 expired',
-    of: (basis) => ({ ...sound(basis), expiresAt: new Date(basis.now.getTime() - day).toISOString() }),
+    label: '已过期 expired',
+    build: (basis) => ({ ...validRegistration(basis), expiresAt: new Date(basis.now.getTime() - day).toISOString() }),
   },
   expiring: {
-    says: '30 天后到期 expires in 30 days',
-    of: (basis) => ({ ...sound(basis), expiresAt: new Date(basis.now.getTime() + 30 * day).toISOString() }),
+    label: '30 天后到期 expires in 30 days',
+    build: (basis) => ({
+      ...validRegistration(basis),
+      expiresAt: new Date(basis.now.getTime() + 30 * day).toISOString(),
+    }),
   },
   unverified: {
-    says: '未实名 not real-name verified',
-    of: (basis) => ({ ...sound(basis), realNameVerified: false, inStoreSince: null }),
+    label: '未实名 not real-name verified',
+    build: (basis) => ({ ...validRegistration(basis), realNameVerified: false, inStoreSince: null }),
   },
   waiting: {
-    says: '已实名未入库 verified, not in the store',
-    of: (basis) => ({ ...sound(basis), inStoreSince: null }),
+    label: '已实名未入库 verified, not in the store',
+    build: (basis) => ({ ...validRegistration(basis), inStoreSince: null }),
   },
-  private: { says: '开启隐私保护 WHOIS privacy on', of: (basis) => ({ ...sound(basis), privacy: true }) },
+  private: {
+    label: '开启隐私保护 WHOIS privacy on',
+    build: (basis) => ({ ...validRegistration(basis), privacy: true }),
+  },
   overseas: {
-    says: '境外注册商 registered abroad',
-    of: (basis) => ({
-      ...sound(basis),
+    label: '境外注册商 registered abroad',
+    build: (basis) => ({
+      ...validRegistration(basis),
       registrar: { name: '样例境外注册商', approved: true, overseas: true },
     }),
   },
   unapproved: {
-    says: '注册商未批复 registrar not approved',
-    of: (basis) => ({
-      ...sound(basis),
+    label: '注册商未批复 registrar not approved',
+    build: (basis) => ({
+      ...validRegistration(basis),
       registrar: { name: '样例未批复注册商', approved: false, overseas: false },
     }),
   },
@@ -116,8 +122,8 @@ export function sampleOf(name: string, filed: readonly FiledRecord[], now: Date)
     for (const { Ym_xx, Wz_Fzr } of record.Wz_xx) {
       const basis = { record, keeper: Wz_Fzr, now };
       const has = (domain: string) => Ym_xx.some(({ Ym }) => Ym.toLowerCase() === domain);
-      if (has(name)) return sound(basis);
-      if (sample !== undefined && has(name.slice(cut + 1))) return sample.of(basis);
+      if (has(name)) return validRegistration(basis);
+      if (sample !== undefined && has(name.slice(cut + 1))) return sample.build(basis);
     }
   }
   return null;

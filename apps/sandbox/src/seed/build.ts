@@ -20,7 +20,7 @@ export interface HolderKind {
   readonly code: string;
 }
 
-export const holders = {
+export const holderKinds = {
   enterprise: { nature: '4', certificate: '1', code: '91' },
   institution: { nature: '3', certificate: '4', code: '12' },
   association: { nature: '6', certificate: '6', code: '51' },
@@ -32,7 +32,7 @@ export const holders = {
 
 export interface SubjectRow {
   readonly name: string;
-  readonly holder: keyof typeof holders;
+  readonly holder: keyof typeof holderKinds;
   readonly county: string;
   readonly street: string;
   readonly domain: string;
@@ -43,15 +43,15 @@ export interface SubjectRow {
   readonly last: string;
   readonly filed: string;
   /** Filed through another provider's system first: published without provider-side ids. */
-  readonly fromElsewhere?: true;
+  readonly filedByOtherProvider?: true;
 }
 
 /** How the subjects of a province tell their numbers from those of the others. */
-export interface Numbers {
+export interface NumberScheme {
   /** Office phone and mobile of the n-th subject's principal: `part` is 1 for the subject's, 2 for the website's. */
   phones(n: number, part: 1 | 2): { officePhone: string; mobile: string };
   /** A provider-side id, unique with the provider. */
-  own(id: number): string;
+  providerId(id: number): string;
 }
 
 /** Bureau ids have 18 digits, beyond what a JavaScript number holds: whoever parses them as numbers will see it here. */
@@ -63,22 +63,22 @@ export function buildRecords(
   place: Place,
   ispId: string,
   subjects: readonly SubjectRow[],
-  numbers: Numbers,
+  numbers: NumberScheme,
 ): FiledRecord[] {
   const { province } = place;
   const id = (kind: number, n: number) => bureauId(province, kind, n);
   let websites = 0;
   return subjects.map((row, index) => {
     const n = index + 1;
-    const own = (number: number) => (row.fromElsewhere ? undefined : numbers.own(number));
+    const providerId = (number: number) => (row.filedByOtherProvider ? undefined : numbers.providerId(number));
     const filingNumber = `${place.short}ICP备${String(n).padStart(8, '0')}号`;
     const address = `${place.name}${place.cityName}${row.street}`;
-    const { nature, certificate, code } = holders[row.holder];
+    const { nature, certificate, code } = holderKinds[row.holder];
     const principal = person(place, row.principal, n, 1, `owner@${row.domain}`, numbers);
     const isPerson = row.holder === 'person';
     return {
       Zt_xx: {
-        IspZtid: own(5000 + n),
+        IspZtid: providerId(5000 + n),
         Ztid: id(1, n),
         Dwmc: row.name,
         Baxh: filingNumber,
@@ -101,22 +101,22 @@ export function buildRecords(
         websites += 1;
         const domain = `${prefix}${row.domain}`;
         return {
-          IspWzid: own(6000 + websites),
+          IspWzid: providerId(6000 + websites),
           Wzid: id(2, websites),
           Wzmc: name,
           Fwnr: { Fwnr_id: [...services] },
           Yylb: { Yylb_id: [...languages] },
-          Ym_xx: [{ IspYmid: own(7000 + websites), Ymid: id(3, websites), Ym: domain }],
+          Ym_xx: [{ IspYmid: providerId(7000 + websites), Ymid: id(3, websites), Ym: domain }],
           Jr_xx: [
             {
-              IspJrid: own(8000 + websites),
+              IspJrid: providerId(8000 + websites),
               Jrid: id(4, websites),
               Ispid: ispId,
               Wzfb: { Fbdd: ['17'] },
               Wzjrfs: { Jrfs: ['3'] },
               Ip_xx: [
                 {
-                  IspIpid: own(9000 + websites),
+                  IspIpid: providerId(9000 + websites),
                   Ipid: id(5, websites),
                   Qsip: String(ipToNumber(row.first) + at),
                   Zzip: String(ipToNumber(row.last) + at),
@@ -143,7 +143,7 @@ function creditCode(prefix: string, province: string, n: number): string {
   return first17 + creditCheck(first17);
 }
 
-function person(place: Place, name: string, n: number, part: 1 | 2, mail: string, numbers: Numbers): Person {
+function person(place: Place, name: string, n: number, part: 1 | 2, mail: string, numbers: NumberScheme): Person {
   const first17 = `${place.province}${1970 + n + part}0${part}${two(n)}0${two(n)}`;
   const { officePhone, mobile } = numbers.phones(n, part);
   return {

@@ -1,4 +1,4 @@
-import { type Numbers, type SubjectRow, site } from './build.ts';
+import { type NumberScheme, type SubjectRow, site } from './build.ts';
 
 /** The twelve of Jiangsu, by hand. */
 // biome-ignore format: a table reads by its columns
@@ -13,13 +13,13 @@ export const jiangsuSubjects: readonly SubjectRow[] = [
   { name: '雨花样例石业有限公司', holder: 'enterprise', county: '320114', street: '雨花台区样例路8号', domain: 'yuhua-stone.example', websites: [site('雨花样例石业', ['8', '16'])], principal: '胡样例', websitePrincipal: '郭样例', first: '203.0.113.18', last: '203.0.113.18', filed: '2016-11-21' },
   { name: '江宁样例物流有限公司', holder: 'enterprise', county: '320115', street: '江宁区样例路9号', domain: 'jiangning-freight.example', websites: [site('江宁样例物流')], principal: '何样例', websitePrincipal: '高样例', first: '203.0.113.32', last: '203.0.113.35', filed: '2017-02-06' },
   { name: '六合样例纺织有限公司', holder: 'enterprise', county: '320116', street: '六合区样例路10号', domain: 'luhe-textile.example', websites: [site('六合样例纺织', ['8', '9'], ['1', '12'])], principal: '林样例', websitePrincipal: '罗样例', first: '203.0.113.40', last: '203.0.113.40', filed: '2017-05-18' },
-  { name: '溧水样例食品有限公司', holder: 'enterprise', county: '320117', street: '溧水区样例路11号', domain: 'lishui-food.example', websites: [site('溧水样例食品')], principal: '郑样例', websitePrincipal: '梁样例', first: '203.0.113.41', last: '203.0.113.41', filed: '2017-08-30', fromElsewhere: true },
-  { name: '高淳样例陶瓷有限公司', holder: 'enterprise', county: '320118', street: '高淳区样例路12号', domain: 'gaochun-ceramic.example', websites: [site('高淳样例陶瓷', ['8', '16'])], principal: '谢样例', websitePrincipal: '宋样例', first: '203.0.113.42', last: '203.0.113.42', filed: '2017-12-11', fromElsewhere: true },
+  { name: '溧水样例食品有限公司', holder: 'enterprise', county: '320117', street: '溧水区样例路11号', domain: 'lishui-food.example', websites: [site('溧水样例食品')], principal: '郑样例', websitePrincipal: '梁样例', first: '203.0.113.41', last: '203.0.113.41', filed: '2017-08-30', filedByOtherProvider: true },
+  { name: '高淳样例陶瓷有限公司', holder: 'enterprise', county: '320118', street: '高淳区样例路12号', domain: 'gaochun-ceramic.example', websites: [site('高淳样例陶瓷', ['8', '16'])], principal: '谢样例', websitePrincipal: '宋样例', first: '203.0.113.42', last: '203.0.113.42', filed: '2017-12-11', filedByOtherProvider: true },
 ];
 
 /** The numbers that every test and walk knows. */
-export const jiangsuNumbers: Numbers = {
-  own: String,
+export const jiangsuNumbers: NumberScheme = {
+  providerId: String,
   phones: (n, part) => {
     const two = String(n).padStart(2, '0');
     return { officePhone: `025-8888${two}0${part}`, mobile: `1300000${two}0${part}` };

@@ -14,7 +14,7 @@ export interface Place {
   /** 长途区号 */
   readonly areaCode: string;
   /** Two names that units there like to take, with their Pinyin. */
-  readonly words: readonly (readonly [string, string])[];
+  readonly unitNames: readonly (readonly [string, string])[];
 }
 
 /** Capitals and districts: GB/T 2260; a municipality (直辖市) is its own capital. */
@@ -59,9 +59,9 @@ export const places: readonly Place[] = table
   .map((line) => {
     const cells = line.split(/ +/);
     const [province, name, short, letters, city, cityName, county, countyName, areaCode] = cells as Row;
-    const words = cells.slice(9).map((word) => word.split(':') as [string, string]);
+    const unitNames = cells.slice(9).map((word) => word.split(':') as [string, string]);
     const capital = cityName === '-' ? '' : cityName;
-    return { province, name, short, letters, city, cityName: capital, county, countyName, areaCode, words };
+    return { province, name, short, letters, city, cityName: capital, county, countyName, areaCode, unitNames };
   });
 
 type Row = [string, string, string, string, string, string, string, string, string];

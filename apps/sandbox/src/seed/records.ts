@@ -1,7 +1,7 @@
 import type { FiledRecord } from '../records/shapes.ts';
 import { buildRecords, bureauId } from './build.ts';
-import { numbersElsewhere, subjectsElsewhere } from './elsewhere.ts';
 import { jiangsuNumbers, jiangsuSubjects } from './jiangsu.ts';
+import { otherProvinceNumbers, otherProvinceSubjects } from './other-provinces.ts';
 import { placeOf } from './places.ts';
 
 /** Ids for what approvals add are counted from here. */
@@ -17,5 +17,5 @@ export function seedRecords(ispId: string, province = '320000'): FiledRecord[] {
   const place = placeOf(province);
   return province === '320000'
     ? buildRecords(place, ispId, jiangsuSubjects, jiangsuNumbers)
-    : buildRecords(place, ispId, subjectsElsewhere(place), numbersElsewhere(place));
+    : buildRecords(place, ispId, otherProvinceSubjects(place), otherProvinceNumbers(place));
 }

@@ -6,23 +6,23 @@ import { doctype, entityBomb, hugeBytes } from '../bureau/hostile.ts';
 
 /** Sends the envelope, or what a fault makes of it. */
 export function deliver(request: FastifyRequest, reply: FastifyReply, call: Call, envelope: string, faults: Faults) {
-  if (!faults.set.answersOf.includes(call.method)) return reply.send(envelope);
-  if (faults.fires('answerMalformed')) return reply.send(envelope.replace('</return>', ''));
-  if (faults.fires('answerDoctype')) return reply.send(withType(envelope, doctype, '&stolen;'));
-  if (faults.fires('answerEntityBomb')) return reply.send(withType(envelope, entityBomb, '&e9;'));
-  if (faults.fires('answerHuge')) return reply.send(Readable.from(huge(envelope)));
-  if (!faults.fires('slowDrip')) return reply.send(envelope);
+  if (!faults.settings.answersOf.includes(call.method)) return reply.send(envelope);
+  if (faults.shouldFire('answerMalformed')) return reply.send(envelope.replace('</return>', ''));
+  if (faults.shouldFire('answerDoctype')) return reply.send(withDoctype(envelope, doctype, '&stolen;'));
+  if (faults.shouldFire('answerEntityBomb')) return reply.send(withDoctype(envelope, entityBomb, '&e9;'));
+  if (faults.shouldFire('answerHuge')) return reply.send(Readable.from(padded(envelope)));
+  if (!faults.shouldFire('slowDrip')) return reply.send(envelope);
   reply.hijack();
-  drip(request, reply, Buffer.from(envelope), faults.set.dripMs);
+  drip(request, reply, Buffer.from(envelope), faults.settings.dripMs);
   return reply;
 }
 
 /** The type goes behind the declaration, a use of it into the answer's text. */
-const withType = (envelope: string, type: string, use: string) =>
+const withDoctype = (envelope: string, type: string, use: string) =>
   envelope.replace('?>', () => `?>${type}`).replace('</return>', () => `${use}</return>`);
 
 /** Well-formed, and 100 MB of blanks before its end. */
-function* huge(envelope: string): Generator<Buffer> {
+function* padded(envelope: string): Generator<Buffer> {
   const at = envelope.indexOf('</return>');
   yield Buffer.from(envelope.slice(0, at));
   const blanks = Buffer.alloc(1024 * 1024, ' ');

@@ -25,14 +25,14 @@ export const namespace = 'http://sandbox.beian.example/ISPWebService';
 
 /** WSDL 1.1 of a service: SOAP 1.1 over HTTP, document/literal wrapped; each answer is one string named `return`. */
 export function writeWsdl(service: ServiceName, address: string): string {
-  const each = (write: (method: Method) => string) => services[service].methods.map(write).join('\n');
+  const perMethod = (write: (method: Method) => string) => services[service].methods.map(write).join('\n');
   const name = `${service[0]?.toUpperCase()}${service.slice(1)}`;
   return `<?xml version="1.0" encoding="UTF-8"?>
 <definitions name="${name}Service" targetNamespace="${namespace}" xmlns="http://schemas.xmlsoap.org/wsdl/"
   xmlns:soap="http://schemas.xmlsoap.org/wsdl/soap/" xmlns:tns="${namespace}" xmlns:xs="http://www.w3.org/2001/XMLSchema">
 <types>
 <xs:schema targetNamespace="${namespace}" elementFormDefault="unqualified">
-${each(
+${perMethod(
   (method) => `<xs:element name="${method}"><xs:complexType><xs:sequence>
 ${parameters[method]
   .map((parameter) => parameter.split(':'))
@@ -45,19 +45,19 @@ ${parameters[method]
 )}
 </xs:schema>
 </types>
-${each(
+${perMethod(
   (method) => `<message name="${method}"><part name="parameters" element="tns:${method}"/></message>
 <message name="${method}Response"><part name="parameters" element="tns:${method}Response"/></message>`,
 )}
 <portType name="${name}">
-${each(
+${perMethod(
   (method) =>
     `<operation name="${method}"><input message="tns:${method}"/><output message="tns:${method}Response"/></operation>`,
 )}
 </portType>
 <binding name="${name}Binding" type="tns:${name}">
 <soap:binding style="document" transport="http://schemas.xmlsoap.org/soap/http"/>
-${each(
+${perMethod(
   (method) => `<operation name="${method}"><soap:operation soapAction="" style="document"/>
 <input><soap:body use="literal"/></input><output><soap:body use="literal"/></output></operation>`,
 )}

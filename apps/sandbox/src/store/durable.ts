@@ -11,7 +11,7 @@ import {
 import { dirname } from 'node:path';
 
 /** Writes a file so that after a crash the old or the new bytes are there, never a part. */
-export function writeDurable(path: string, bytes: Uint8Array | string): void {
+export function writeFileDurably(path: string, bytes: Uint8Array | string): void {
   const temporary = `${path}.tmp`;
   const file = openSync(temporary, 'w', 0o600);
   try {
@@ -34,7 +34,7 @@ function syncFolder(path: string): void {
 }
 
 /** An append-only file of JSON lines. */
-export interface Lines<T> {
+export interface JsonLinesFile<T> {
   /** On disk when it returns. */
   append(line: T): void;
   all(): T[];
@@ -45,13 +45,13 @@ export interface Lines<T> {
  * Opens (or starts) a file of lines. A torn last line is cut off: a crash came before anybody was told of it.
  * @throws when an earlier line does not parse
  */
-export function openLines<T>(path: string, parse: (value: unknown) => T): Lines<T> {
+export function openJsonLines<T>(path: string, parse: (value: unknown) => T): JsonLinesFile<T> {
   const isNew = !existsSync(path);
   const file = openSync(path, 'a+', 0o600);
   if (isNew) syncFolder(dirname(path));
   const bytes = readFileSync(path);
-  const whole = bytes.lastIndexOf(0x0a) + 1;
-  if (whole < bytes.length) ftruncateSync(file, whole);
+  const completeBytes = bytes.lastIndexOf(0x0a) + 1;
+  if (completeBytes < bytes.length) ftruncateSync(file, completeBytes);
   return {
     append: (line) => {
       writeFileSync(file, `${JSON.stringify(line)}\n`);

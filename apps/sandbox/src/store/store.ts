@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:f
 import { join } from 'node:path';
 import { z } from 'zod';
 import { changeShape, recordShape } from '../records/shapes.ts';
-import { type Lines, openLines, writeDurable } from './durable.ts';
+import { type JsonLinesFile, openJsonLines, writeFileDurably } from './durable.ts';
 
 /** One call as the ledger keeps it: no personal value, no content. */
 const ledgerShape = z.object({
@@ -40,12 +40,12 @@ const pendingShape = z.object({
 });
 export type Pending = z.infer<typeof pendingShape>;
 
-const waitingShape = z.object({
+const queuedFileShape = z.object({
   fileName: z.string(),
   sha256: z.string(),
   ztids: z.array(z.string()),
 });
-export type WaitingFile = z.infer<typeof waitingShape>;
+export type QueuedFile = z.infer<typeof queuedFileShape>;
 
 const stateShape = z.object({
   records: z.array(recordShape),
@@ -54,11 +54,11 @@ const stateShape = z.object({
   verdicts: z.record(z.string(), verdictShape),
   /** The download queue, oldest first. */
   queue: z
-    .array(waitingShape.extend({ hostile: z.string().optional() }))
+    .array(queuedFileShape.extend({ hostile: z.string().optional() }))
     // Earlier versions kept files here that a fault had made, which are no files of the folder.
     .transform((files) => files.filter(({ hostile }) => hostile === undefined)),
   /** Files that come into the queue at a time (ISO, the sandbox's clock). */
-  late: z.array(waitingShape.extend({ dueAt: z.string() })).default([]),
+  late: z.array(queuedFileShape.extend({ dueAt: z.string() })).default([]),
   /** When the password of a filing number was checked (ms, the sandbox's clock), by number. */
   passwordChecks: z.record(z.string(), z.array(z.number())).default({}),
   nextFile: z.number(),
@@ -78,10 +78,10 @@ export interface Store {
   readonly isNew: boolean;
   /** Puts the state on disk. */
   commit(): void;
-  readonly ledger: Lines<LedgerLine>;
+  readonly ledger: JsonLinesFile<LedgerLine>;
   readonly recentLines: readonly LedgerLine[];
   /** Appends to the ledger, a poll that found nothing apart; on disk when it returns. */
-  note(line: LedgerLine): void;
+  appendToLedger(line: LedgerLine): void;
   /** Number of the last accepted upload, 0 before the first. */
   readonly counter: number;
   readonly lastUpload: LedgerLine | undefined;
@@ -109,11 +109,11 @@ export function openStore(folder: string, firstState: State): Store {
   const explain = (error: unknown) =>
     new Error(`The sandbox cannot read ${folder}: move the folder away to start anew.`, { cause: error });
 
-  let ledger: Lines<LedgerLine>;
+  let ledger: JsonLinesFile<LedgerLine>;
   let lines: LedgerLine[];
   let stored: State | undefined;
   try {
-    ledger = openLines(ledgerPath, (value) => ledgerShape.parse(value));
+    ledger = openJsonLines(ledgerPath, (value) => ledgerShape.parse(value));
     lines = ledger.all();
     stored = existsSync(statePath) ? stateShape.parse(JSON.parse(readFileSync(statePath, 'utf8'))) : undefined;
   } catch (error) {
@@ -134,17 +134,17 @@ export function openStore(folder: string, firstState: State): Store {
   // Files that a crash or an acknowledgement left without a place in the queue.
   const waiting = new Set([...state.queue, ...state.late].map((file) => file.fileName));
   for (const name of readdirSync(downloads)) if (!waiting.has(name)) rmSync(join(downloads, name));
-  const recent = lines.filter(isTelling).slice(-recentLength);
+  const recent = lines.filter(isLogged).slice(-recentLength);
   const uploadPath = (dataSequence: number) => join(uploads, `${String(dataSequence).padStart(10, '0')}.xml`);
 
   return {
     state,
     isNew: stored === undefined,
-    commit: () => writeDurable(statePath, JSON.stringify(state)),
+    commit: () => writeFileDurably(statePath, JSON.stringify(state)),
     ledger,
     recentLines: recent,
-    note: (line) => {
-      if (!isTelling(line)) return;
+    appendToLedger: (line) => {
+      if (!isLogged(line)) return;
       ledger.append(line);
       recent.push(line);
       if (recent.length > recentLength) recent.shift();
@@ -156,9 +156,9 @@ export function openStore(folder: string, firstState: State): Store {
     get lastUpload() {
       return lastUpload;
     },
-    saveUpload: (dataSequence, xml) => writeDurable(uploadPath(dataSequence), xml),
+    saveUpload: (dataSequence, xml) => writeFileDurably(uploadPath(dataSequence), xml),
     readUpload: (dataSequence) => readFileSync(uploadPath(dataSequence)),
-    saveDownload: (fileName, xml) => writeDurable(join(downloads, fileName), xml),
+    saveDownload: (fileName, xml) => writeFileDurably(join(downloads, fileName), xml),
     readDownload: (fileName) => readFileSync(join(downloads, fileName)),
     acknowledge: (fileName) => {
       acknowledged.add(fileName);
@@ -171,4 +171,4 @@ export function openStore(folder: string, firstState: State): Store {
 }
 
 /** A poll that finds nothing says nothing, and would drown the rest. */
-const isTelling = (line: LedgerLine): boolean => !(line.method === 'isp_download' && line.code === 2);
+const isLogged = (line: LedgerLine): boolean => !(line.method === 'isp_download' && line.code === 2);

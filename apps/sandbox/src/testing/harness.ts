@@ -19,7 +19,7 @@ export const newFolder = () => mkdtemp(join(tmpdir(), 'sandbox-'));
 export const removeFolder = (folder: string) => rm(folder, { recursive: true, force: true });
 
 /** A sandbox in this process on free ports; decisions wait an hour of its clock. */
-export function startIn(folder: string, more: Record<string, string> = {}): Promise<Sandbox> {
+export function startSandboxIn(folder: string, more: Record<string, string> = {}): Promise<Sandbox> {
   const settings = readEnvironment({
     SANDBOX_PORT: '0',
     SANDBOX_SMTP_PORT: '0',
@@ -33,7 +33,7 @@ export function startIn(folder: string, more: Record<string, string> = {}): Prom
 }
 
 /** A sandbox as a process of its own, from the sources. */
-export async function spawnIn(folder: string): Promise<{ child: ChildProcess; port: number }> {
+export async function spawnSandboxIn(folder: string): Promise<{ child: ChildProcess; port: number }> {
   const main = join(import.meta.dirname, '..', 'main.ts');
   const child = spawn(process.execPath, ['--conditions=development', '--import', import.meta.resolve('tsx'), main], {
     env: {
@@ -52,10 +52,10 @@ export async function spawnIn(folder: string): Promise<{ child: ChildProcess; po
   return { child, port: z.object({ ready: z.literal(true), port: z.number() }).parse(JSON.parse(first)).port };
 }
 
-export const ended = (child: ChildProcess) =>
+export const waitForExit = (child: ChildProcess) =>
   new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
 
-export async function json(port: number, method: string, path: string, body?: unknown) {
+export async function requestJson(port: number, method: string, path: string, body?: unknown) {
   const response = await fetch(`http://127.0.0.1:${port}${path}`, {
     method,
     headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
@@ -75,7 +75,7 @@ const stateShape = z.object({
     }),
   ),
 });
-export const state = async (port: number) => stateShape.parse((await json(port, 'GET', '/control/state')).body);
+export const state = async (port: number) => stateShape.parse((await requestJson(port, 'GET', '/control/state')).body);
 
 const ledgerShape = z.array(
   z.object({
@@ -87,7 +87,8 @@ const ledgerShape = z.array(
     fault: z.string().optional(),
   }),
 );
-export const ledger = async (port: number) => ledgerShape.parse((await json(port, 'GET', '/control/ledger')).body);
+export const ledger = async (port: number) =>
+  ledgerShape.parse((await requestJson(port, 'GET', '/control/ledger')).body);
 
 export interface Answer {
   readonly code: string;
@@ -121,11 +122,11 @@ export async function connect(port: number, path = servicePath, as = account) {
     });
     const raw = z.object({ return: z.string() }).parse(answer).return;
     const root = parseXml(raw);
-    return { code: at(root, 'msg_code')?.text ?? '', root, raw };
+    return { code: nodeAt(root, 'msg_code')?.text ?? '', root, raw };
   };
   const upload = (dataSequence: number | string, xml: string, more: Record<string, unknown> = {}) =>
     call('isp_upload', {
-      ...packed(xml, `filing${dataSequence}.xml`),
+      ...packXml(xml, `filing${dataSequence}.xml`),
       dataSequence,
       hashAlgorithm: 0,
       compressionFormat: 0,
@@ -135,7 +136,7 @@ export async function connect(port: number, path = servicePath, as = account) {
   const acknowledge = (fileName: string) => call('isp_downloadack', { hashAlgorithm: 0, fileName });
   const previous = () => call('isp_querypreviousupload', { hashAlgorithm: 0 });
   /** Downloads and acknowledges until nothing is left. */
-  const drain = async () => {
+  const downloadAll = async () => {
     const files: { name: string; xml: Buffer; root: XmlNode; code: string }[] = [];
     for (;;) {
       const answer = await download();
@@ -145,17 +146,17 @@ export async function connect(port: number, path = servicePath, as = account) {
       await acknowledge(file.name);
     }
   };
-  return { call, upload, download, acknowledge, previous, drain };
+  return { call, upload, download, acknowledge, previous, downloadAll };
 }
 
-export type Provider = Awaited<ReturnType<typeof connect>>;
+export type ProviderClient = Awaited<ReturnType<typeof connect>>;
 
-export const packed = (xml: string, fileName: string) => packBeianInfo({ fileName, xml: encodeGbk(xml) });
+export const packXml = (xml: string, fileName: string) => packBeianInfo({ fileName, xml: encodeGbk(xml) });
 
 /** The file of an answer, opened. */
 export function fileOf({ root }: Answer) {
-  const infos = at(root, 'fileInfos');
-  const text = (name: string) => (infos && at(infos, name)?.text) ?? '';
+  const infos = nodeAt(root, 'fileInfos');
+  const text = (name: string) => (infos && nodeAt(infos, name)?.text) ?? '';
   if (infos === undefined || text('beianInfo') === '') return undefined;
   const { fileName, xml } = unpackBeianInfo({
     beianInfo: text('beianInfo'),
@@ -168,16 +169,16 @@ export function fileOf({ root }: Answer) {
 }
 
 /** First element at a path of names. */
-export function at(node: XmlNode, path: string): XmlNode | undefined {
+export function nodeAt(node: XmlNode, path: string): XmlNode | undefined {
   return path
     .split('/')
     .reduce<XmlNode | undefined>((here, name) => here?.children.find((one) => one.name === name), node);
 }
 
 /** All elements of a name, at any depth. */
-export const every = (node: XmlNode, name: string): XmlNode[] =>
-  node.children.flatMap((child) => [...(child.name === name ? [child] : []), ...every(child, name)]);
-export const texts = (node: XmlNode, name: string) => every(node, name).map((one) => one.text);
+export const nodesNamed = (node: XmlNode, name: string): XmlNode[] =>
+  node.children.flatMap((child) => [...(child.name === name ? [child] : []), ...nodesNamed(child, name)]);
+export const textsOf = (node: XmlNode, name: string) => nodesNamed(node, name).map((one) => one.text);
 
 /** The official schemas stand beside the checkout, not in it. */
 const schemas = join(import.meta.dirname, '..', '..', '..', '..', '..', 'shared', 'domain', 'xsd');

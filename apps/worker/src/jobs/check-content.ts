@@ -1,8 +1,8 @@
-import { checkContent as check, inTransaction, markDone, system } from '@beian/orders';
-import type { Handler } from '../work.ts';
+import { runMachineChecks as check, markJobDone, system, transaction } from '@beian/orders';
+import type { JobHandler } from '../worker-context.ts';
 
 /** Makes the machine checks of an order; nobody waits for them, and a second run finds little to do. */
-export const checkContent: Handler<'checkContent'> = async ({ ctx }, { orderId }, outboxId) => {
+export const checkContent: JobHandler<'checkContent'> = async ({ ctx }, { orderId }, outboxId) => {
   await check(ctx, orderId);
-  if (outboxId !== null) await inTransaction(ctx, system('clock'), (tx) => markDone(tx, outboxId));
+  if (outboxId !== null) await transaction(ctx, system('clock'), (tx) => markJobDone(tx, outboxId));
 };

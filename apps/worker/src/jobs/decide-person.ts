@@ -1,8 +1,8 @@
 import { carryOutRequest } from '@beian/orders';
-import type { Handler } from '../work.ts';
+import type { JobHandler } from '../worker-context.ts';
 
 /** Deletes what was decided about a person, in one transaction with the decision; files go after it. */
-export const decidePerson: Handler<'decidePerson'> = async ({ ctx, log }, { requestId }, outboxId) => {
+export const decidePerson: JobHandler<'decidePerson'> = async ({ ctx, log }, { requestId }, outboxId) => {
   const done = await carryOutRequest(ctx, requestId, outboxId);
   if (done !== null) log.info({ requestId, ...done }, 'a request of a data subject is carried out');
 };

@@ -1,7 +1,7 @@
 import { channelsOf, fieldRow, isFieldId, type NoticeName, noticeRow, notices } from '@beian/domain';
-import { inTransaction, loadOrders } from '@beian/orders';
+import { loadOrders, transaction } from '@beian/orders';
 import {
-  orderIn,
+  orderInState,
   type People,
   type SeededRecord,
   seedConnection,
@@ -12,7 +12,7 @@ import {
 } from '@beian/orders/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Gateways, headerOf, openGateways, partsOf } from '../testing/gateways.ts';
-import { testWork } from '../testing/work.ts';
+import { testWorkerContext } from '../testing/worker-context.ts';
 import { deliverNotice } from './deliver-notice.ts';
 
 let db: TestDatabase;
@@ -29,7 +29,7 @@ beforeAll(async () => {
   const account = { province: '320000', ispId: '320000000999', userName: 'test', password: 'test' };
   await seedConnection(db.worker, { ...account, wsdl: 'http://127.0.0.1:1/?wsdl' });
   if (record === undefined) throw new Error('no record');
-  orderId = await orderIn(db, people, record, 'CORRECTION_REQUIRED');
+  orderId = await orderInState(db, people, record, 'CORRECTION_REQUIRED');
 });
 afterAll(async () => {
   await gateways?.close();
@@ -60,7 +60,7 @@ async function write(name: NoticeName, recipient: string, channel: string, langu
 
 test('every notice, in both languages and on every channel: delivered, whole, and without a personal value', async () => {
   const { actor } = people.partner;
-  const [view] = await inTransaction(db.app, actor, (tx) =>
+  const [view] = await transaction(db.app, actor, (tx) =>
     loadOrders(db.app, tx, { actor, ids: [orderId], parts: ['items'], language: 'zh' }),
   );
   const personal = (view?.items ?? []).flatMap(({ key, now }) =>
@@ -68,7 +68,7 @@ test('every notice, in both languages and on every channel: delivered, whole, an
   );
   // Name, ID number, mobile, office phone, mail at the least.
   expect(personal.length).toBeGreaterThanOrEqual(5);
-  const work = testWork(db, { ...gateways.settings, ORDER_URL: 'https://filing.example/orders' });
+  const work = testWorkerContext(db, { ...gateways.settings, ORDER_URL: 'https://filing.example/orders' });
   let sent = 0;
   for (const name of Object.keys(notices) as NoticeName[])
     for (const recipient of noticeRow(name).to)
@@ -104,9 +104,9 @@ test('the orders of a partner that asks for English are spoken of in English', a
   const [, record] = records;
   if (record === undefined) throw new Error('no record');
   await db.query(`update app.partners set language = 'en'`);
-  const id = await orderIn(db, people, record, 'INITIAL_REVIEW');
+  const id = await orderInState(db, people, record, 'INITIAL_REVIEW');
   const rows = await db.query<{ id: string }>('select id from app.notices where order_id = $1', [id]);
-  const work = testWork(db, gateways.settings);
+  const work = testWorkerContext(db, gateways.settings);
   for (const row of rows) await deliverNotice(work, { noticeId: row.id }, null);
   const text = partsOf(gateways.mails.at(-1) ?? { to: '', raw: '' })['text/plain'];
   expect(text).toMatch(/^Filing change submitted\n/);
@@ -115,13 +115,13 @@ test('the orders of a partner that asks for English are spoken of in English', a
 });
 
 test('a delivery whose answer got lost is repeated under the same id, word for word', async () => {
-  const work = testWork(db, gateways.settings);
+  const work = testWorkerContext(db, gateways.settings);
   for (const channel of ['mail', 'sms'] as const) {
     const caught: readonly unknown[] = channel === 'mail' ? gateways.mails : gateways.messages;
     const noticeId = `notice_lapsed_principal_${channel}_zh`;
     await db.query('update app.notices set sent_at = null where id = $1', [noticeId]);
     const before = caught.length;
-    gateways.lose();
+    gateways.loseNextAnswer();
     await expect(deliverNotice(work, { noticeId }, null)).rejects.toThrow();
     await deliverNotice(work, { noticeId }, null);
     expect(caught.length).toBe(before + 2);
@@ -140,7 +140,7 @@ test('a gateway that is away is tried again for a day; then the notice is given 
     `select n.id, o.id as job from app.notices n join app.outbox o on o.payload->>'noticeId' = n.id where n.channel = 'sms' and n.sent_at is null limit 1`,
   );
   // Nothing listens where the test's SMS gateway should be.
-  const work = testWork(db);
+  const work = testWorkerContext(db);
   await expect(deliverNotice(work, { noticeId: row?.id }, row?.job)).rejects.toThrow();
   const seen = async () =>
     (

@@ -1,5 +1,5 @@
-import type { Handler } from '../work.ts';
+import type { JobHandler } from '../worker-context.ts';
 import { deliverNotice } from './deliver-notice.ts';
 
 /** As any notice, in a queue of its own. */
-export const deliverReminder: Handler<'deliverReminder'> = deliverNotice;
+export const deliverReminder: JobHandler<'deliverReminder'> = deliverNotice;

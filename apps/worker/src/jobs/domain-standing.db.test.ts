@@ -1,8 +1,8 @@
-import { inTransaction, storePublishedRecord, system } from '@beian/orders';
+import { storePublishedRecord, system, transaction } from '@beian/orders';
 import { ISP_ID, seedOtherPartner } from '@beian/orders/testing';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type DomainOrder, filedRecord, sound, startDomainOrder } from '../testing/domain-order.ts';
-import { send } from '../testing/registry.ts';
+import { type DomainOrder, filedRecord, startDomainOrder, validRegistration } from '../testing/domain-order.ts';
+import { sendJson } from '../testing/registry.ts';
 
 const { subject } = filedRecord;
 const filed = 'tea-test.example';
@@ -16,7 +16,7 @@ afterEach(() => it?.close());
 test('another website principal voids the check and asks anew', async () => {
   const keeper = filedRecord.websites[0]?.principal;
   it.registry.reply = {
-    ...sound,
+    ...validRegistration,
     registrant: { name: keeper?.name ?? '', certificateType: 2, certificateNumber: keeper?.idNumber ?? '' },
   };
   await it.swapTo('new.example');
@@ -33,7 +33,7 @@ test('another subject in a publication of the bureau asks for the check anew; th
   await it.swapTo('new.example');
   await it.run();
   const publish = (name: string) =>
-    inTransaction(it.db.worker, system('bureau'), (tx) =>
+    transaction(it.db.worker, system('bureau'), (tx) =>
       storePublishedRecord(it.db.worker, tx, { ...filedRecord, subject: { ...subject, name } }, ISP_ID),
     );
   await publish(subject.name);
@@ -47,9 +47,9 @@ test('another subject in a publication of the bureau asks for the check anew; th
 
 test('an order that changes while the registry answers is judged as it is then', async () => {
   it.registry.reply = async (response, name) => {
-    it.registry.reply = sound;
+    it.registry.reply = validRegistration;
     await it.save({ 'website.principal.name': '换人测试' });
-    send(response, 200, { name, tld: { approved: true }, ...sound });
+    sendJson(response, 200, { name, tld: { approved: true }, ...validRegistration });
   };
   await it.swapTo('new.example');
   expect(await it.run()).toBe(1);
@@ -68,7 +68,7 @@ test('an answer counts 24 hours; while a new one is away, the old one stands', a
   expect(await it.refusals()).toEqual([]);
   await it.db.travel(24 * 3_600_000);
   expect(await it.refusals()).toEqual(['DOMAIN_CHECK_EXPIRED rules.md §7']);
-  it.registry.reply = sound;
+  it.registry.reply = validRegistration;
   await it.save({ 'website.remark': '样例' });
   await it.run();
   expect(await it.refusals()).toEqual([]);
@@ -111,9 +111,9 @@ test('the second wall: another partner sees nothing, and no partner writes an an
   await it.swapTo('new.example');
   await it.run();
   const other = await seedOtherPartner(it.db);
-  const rows = await inTransaction(it.db.app, other.actor, (tx) => tx.client.query('select 1 from app.domain_checks'));
+  const rows = await transaction(it.db.app, other.actor, (tx) => tx.client.query('select 1 from app.domain_checks'));
   expect(rows.rowCount).toBe(0);
-  const own = (sql: string) => inTransaction(it.db.app, it.partner.actor, (tx) => tx.client.query(sql));
+  const own = (sql: string) => transaction(it.db.app, it.partner.actor, (tx) => tx.client.query(sql));
   await expect(own(`update app.domain_checks set findings = '[]'`)).rejects.toThrow(/permission denied/);
   await expect(own(`update app.domain_checks set state = 'done'`)).rejects.toThrow(/row-level security/);
 });

@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { orderIn, type PhotoFixture, photoFixture, sampleJpeg, shanghaiRecord } from '@beian/orders/testing';
+import { orderInState, type PhotoFixture, photoFixture, sampleJpeg, shanghaiRecord } from '@beian/orders/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type TestWork, testWork } from '../testing/work.ts';
+import { type TestWorkerContext, testWorkerContext } from '../testing/worker-context.ts';
 import { fetchAppPhoto } from './fetch-app-photo.ts';
 
 const mobile = shanghaiRecord.websites[0]?.principal.mobile ?? '';
@@ -25,7 +25,7 @@ const picture = async (some: object = {}) =>
 
 beforeAll(async () => {
   ctx = await photoFixture([shanghaiRecord]);
-  orderId = await orderIn(ctx.db, ctx.people, ctx.records[0] as never, 'VERIFICATION_PENDING');
+  orderId = await orderInState(ctx.db, ctx.people, ctx.records[0] as never, 'VERIFICATION_PENDING');
   app = createServer((request, response) => {
     asked.push(request.url ?? '');
     response.writeHead(answer.status, { 'content-type': 'application/json' });
@@ -42,7 +42,7 @@ afterAll(async () => {
 
 const shown = async () => (await ctx.view(ctx.partner, orderId, ['bureauAppPhoto'])).bureauAppPhoto;
 /** Enters the code and runs the job that this asks for, as the queue would. */
-async function enter(work: TestWork): Promise<void> {
+async function enter(work: TestWorkerContext): Promise<void> {
   await ctx.must(ctx.partner, 'fetchBureauAppPhoto', orderId, { code });
   const [row] = await ctx.db.query(`select id from app.outbox where job = 'fetchAppPhoto' and done_at is null`);
   await fetchAppPhoto(work, { orderId }, row?.id);
@@ -69,7 +69,7 @@ test.each<[string, () => Promise<{ status: number; body: string }>, string]>([
   ['another phone', async () => ({ status: 200, body: await picture({ phone: '13000009999' }) }), 'OTHER_PHONE'],
 ])('%s brings no picture, and says so', async (_, given, problem) => {
   answer = await given();
-  const work = testWork(ctx.db, { BUREAU_APP_URL: url });
+  const work = testWorkerContext(ctx.db, { BUREAU_APP_URL: url });
   await enter(work);
   expect(await shown()).toMatchObject({ problem: { code: problem }, url: null });
   expect(asked.at(-1)).toBe(`/app/${code}`);
@@ -78,15 +78,15 @@ test.each<[string, () => Promise<{ status: number; body: string }>, string]>([
 });
 
 test('without an address, and where nobody listens, it says that too', async () => {
-  await enter(testWork(ctx.db));
+  await enter(testWorkerContext(ctx.db));
   expect(await shown()).toMatchObject({ state: 'unavailable', problem: { code: 'NOT_CONNECTED' } });
-  await enter(testWork(ctx.db, { BUREAU_APP_URL: 'http://127.0.0.1:9/app' }));
+  await enter(testWorkerContext(ctx.db, { BUREAU_APP_URL: 'http://127.0.0.1:9/app' }));
   expect(await shown()).toMatchObject({ state: 'unavailable', problem: { code: 'NO_ANSWER' } });
 });
 
 test('a picture hangs on the order; the job that comes again asks nobody', async () => {
   answer = { status: 200, body: await picture() };
-  const work = testWork(ctx.db, { BUREAU_APP_URL: url });
+  const work = testWorkerContext(ctx.db, { BUREAU_APP_URL: url });
   await enter(work);
   expect(await shown()).toMatchObject({ state: 'fetched', shotAt: '2026-11-24T01:00:00.000Z' });
   const count = asked.length;

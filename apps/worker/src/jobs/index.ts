@@ -1,5 +1,5 @@
 import type { JobName } from '@beian/domain';
-import type { Handler } from '../work.ts';
+import type { JobHandler } from '../worker-context.ts';
 import { checkContent } from './check-content.ts';
 import { decidePerson } from './decide-person.ts';
 import { deliverNotice } from './deliver-notice.ts';
@@ -15,7 +15,7 @@ import { testBureau } from './test-bureau.ts';
 import { verifyDomains } from './verify-domains.ts';
 
 /** One implementation per declaration in domain/src/jobs.ts; the compiler asks for each. */
-export const handlers: { readonly [J in JobName]: Handler<J> } = {
+export const handlers: { readonly [J in JobName]: JobHandler<J> } = {
   prepareReport,
   followRecord,
   checkContent,

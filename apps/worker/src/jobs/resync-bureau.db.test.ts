@@ -1,23 +1,23 @@
 import { startTestBureau, type TestAnswer, type TestBureau } from '@beian/bureau/testing';
-import { resyncBureau as askForNumbers, inTransaction, sendNow, submissionFile, system } from '@beian/orders';
+import { resyncBureau as askForNumbers, loadSubmissionFile, sendNow, system, transaction } from '@beian/orders';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sendFiles } from '../submission/send-files.ts';
-import { code, file, nothingYet } from '../testing/answers.ts';
+import { codeAnswer, downloadAnswer, noUploadYet } from '../testing/answers.ts';
 import { uploadsOf, type WaitingOrders, waitingOrders } from '../testing/waiting-orders.ts';
-import { type TestWork, testWork } from '../testing/work.ts';
+import { type TestWorkerContext, testWorkerContext } from '../testing/worker-context.ts';
 import { resyncBureau } from './resync-bureau.ts';
 
 let bureau: TestBureau;
 let waiting: WaitingOrders;
-let work: TestWork;
+let work: TestWorkerContext;
 let upload: TestAnswer = { fail: 'drop' };
-let previous: TestAnswer = nothingYet;
+let previous: TestAnswer = noUploadYet;
 let keys = 0;
 
 beforeAll(async () => {
   bureau = await startTestBureau(({ method }) => (method === 'isp_querypreviousupload' ? previous : upload));
   waiting = await waitingOrders(bureau.wsdl);
-  work = testWork(waiting.db, { BUREAU_BATCH_MS: '60000', BUREAU_SETTLE_MS: '1800000' });
+  work = testWorkerContext(waiting.db, { BUREAU_BATCH_MS: '60000', BUREAU_SETTLE_MS: '1800000' });
   // As if each had been pushed only now.
   await waiting.db.travel('2026-12-08T02:00:00Z');
   await waiting.db.query('alter table app.order_events disable trigger all');
@@ -37,7 +37,7 @@ const go = async () => {
 const press = async (step: typeof sendNow, actor = waiting.people.supervisor.actor) => {
   const { db, bureauId } = waiting;
   const call = { actor, bureauId, key: `key-${++keys}` };
-  const outcome = await inTransaction(db.app, actor, (tx) => step(db.app, tx, call));
+  const outcome = await transaction(db.app, actor, (tx) => step(db.app, tx, call));
   return outcome.ok ? 'done' : outcome.refusal.reasons.map((reason) => reason.code).join();
 };
 /** Compares numbers as a supervisor asks for it, and gives what was found. */
@@ -90,10 +90,10 @@ test('a file without an answer: too early to say that it is missing; found, it i
   const { db } = waiting;
   const [kept] = await db.query<{ id: string }>('select id from app.submissions');
   if (kept === undefined) throw new Error('no file');
-  const xml = await inTransaction(waiting.db.worker, system('bureau'), (tx) =>
-    submissionFile(waiting.db.worker, tx, kept.id),
+  const xml = await transaction(waiting.db.worker, system('bureau'), (tx) =>
+    loadSubmissionFile(waiting.db.worker, tx, kept.id),
   );
-  previous = await file('filing000001.xml', xml, '1');
+  previous = await downloadAnswer('filing000001.xml', xml, '1');
   expect(await compared()).toMatchObject({
     ok: true,
     theirs: '1',
@@ -105,17 +105,17 @@ test('a file without an answer: too early to say that it is missing; found, it i
 
 test('what the bureau lacks is sent again; where it has counted further its number holds', async () => {
   const { db } = waiting;
-  previous = nothingYet;
+  previous = noUploadYet;
   await db.query(`update app.bureaus set paused = '样例'`);
   expect(await compared()).toMatchObject({ ok: false, said: expect.stringContaining('when the connection runs') });
   await db.query('update app.bureaus set paused = null');
   expect(await compared()).toMatchObject({ ok: false, said: expect.stringContaining('did not succeed') });
-  upload = code('0');
+  upload = codeAnswer('0');
   expect(await compared()).toMatchObject({ ok: true, said: expect.stringContaining('was sent again, files: 1') });
   expect(sent()).toEqual(['1: 3', '1: 3', '1: 3']);
   await db.query('update app.bureaus set last_sequence = 3');
   expect(await compared()).toMatchObject({ ok: false, said: expect.stringContaining('no. 2 is no file of ours') });
-  previous = await file('filing000009.xml', Buffer.from('<x/>'), '9');
+  previous = await downloadAnswer('filing000009.xml', Buffer.from('<x/>'), '9');
   // Restored from an older backup, say: a file that we do not know may hold the orders that wait here.
   await db.query('update app.submission_orders set answered_at = app.now()');
   await db.query(`update app.orders set state = 'SUBMITTING'`);
@@ -125,13 +125,13 @@ test('what the bureau lacks is sent again; where it has counted further its numb
   });
   expect(await last()).toBe(3);
   await db.query(`update app.bureaus set paused = '样例'`);
-  previous = await file('filing000009.xml', Buffer.from('<x/>'), '9223372036854775807');
+  previous = await downloadAnswer('filing000009.xml', Buffer.from('<x/>'), '9223372036854775807');
   expect(await compared()).toMatchObject({ ok: false, said: expect.stringContaining('beyond the highest number') });
   expect(await last()).toBe(3);
-  previous = await file('filing000009.xml', Buffer.from('<x/>'), '9');
+  previous = await downloadAnswer('filing000009.xml', Buffer.from('<x/>'), '9');
   expect(await compared()).toMatchObject({ ok: true, ours: '3', theirs: '9' });
   expect(await last()).toBe(9);
-  previous = code('5');
+  previous = codeAnswer('5');
   expect(await compared()).toMatchObject({
     ok: false,
     theirs: null,

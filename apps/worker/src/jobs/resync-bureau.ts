@@ -1,66 +1,66 @@
 import { type BureauClient, classifyReturn, type PreviousUploadAnswer } from '@beian/bureau';
-import { type Text, text } from '@beian/domain';
+import { type BilingualText, bilingual } from '@beian/domain';
 import {
-  accountShut,
+  accountUnreadable,
   adoptNumber,
-  aloneOnBureau,
-  askPerson,
   type BureauConnectionRow,
   bureauToResync,
-  type Compared,
-  findSent,
-  inTransaction,
+  countSends,
+  delayCalls,
+  findSentFile,
   listBureaus,
-  markDone,
+  loadSubmissionFile,
+  markJobDone,
   moveSubmission,
+  type PendingResync,
+  type ResyncResult,
+  requestDecision,
   type Submission,
-  sendsOf,
   settleSubmission,
   storeResync,
-  submissionFile,
   submissionInFlight,
   system,
-  type ToResync,
-  waitFor,
+  transaction,
+  withBureauLock,
 } from '@beian/orders';
-import { type Handler, NotYet, type Work } from '../work.ts';
+import { type JobHandler, RetryLater, type WorkerContext } from '../worker-context.ts';
 
 /** dataSequence is a 4-byte integer (bureau-interface.md §5). */
-const LAST_NUMBER = 2n ** 31n - 1n;
+const MAX_SEQUENCE = 2n ** 31n - 1n;
 /** Files that one comparison sends again; where the bureau lacks more, a person looks first. */
-const MOST_AGAIN = 20;
+const MAX_RESENDS = 20;
 
 /**
  * Compares a connection's numbers with the bureau's and mends what can be mended: a file whose answer is unknown is settled,
  * files that the bureau lacks are sent again, and a bureau that has counted further is followed where no file is under way
  * (bureau-interface.md §5). Alone on the connection: while a file is being sent it waits.
  */
-export const resyncBureau: Handler<'resyncBureau'> = async (work, { resyncId }, outboxId) => {
+export const resyncBureau: JobHandler<'resyncBureau'> = async (work, { resyncId }, outboxId) => {
   const { ctx, log } = work;
-  const found = await inTransaction(ctx, system('bureau'), async (tx) => {
+  const found = await transaction(ctx, system('bureau'), async (tx) => {
     const asked = await bureauToResync(tx, resyncId);
     const connection = asked && (await listBureaus(ctx, tx)).find((one) => one.id === asked.bureauId);
     return connection && { ...asked, connection };
   });
   if (found !== undefined) {
-    const alone = await aloneOnBureau(ctx, found.bureauId, async () => {
+    const alone = await withBureauLock(ctx, found.bureauId, async () => {
       // Read anew: what was sent meanwhile has its answer now.
-      const now = await inTransaction(ctx, system('bureau'), (tx) => bureauToResync(tx, resyncId));
+      const now = await transaction(ctx, system('bureau'), (tx) => bureauToResync(tx, resyncId));
       if (now === undefined) return;
       const compared = await compare(work, found.connection, now);
       log.info({ bureauId: found.bureauId, ...compared, said: compared.said.en }, 'numbers compared');
-      await inTransaction(ctx, system('bureau'), async (tx) => {
+      await transaction(ctx, system('bureau'), async (tx) => {
         await storeResync(tx, resyncId, found.bureauId, compared);
-        if (compared.ok) await waitFor(tx, found.bureauId, 0);
+        if (compared.ok) await delayCalls(tx, found.bureauId, 0);
       });
     });
-    if (!alone) throw new NotYet('the connection is being spoken to');
+    if (!alone) throw new RetryLater('the connection is being spoken to');
   }
-  if (outboxId !== null) await inTransaction(ctx, system('bureau'), (tx) => markDone(tx, outboxId));
+  if (outboxId !== null) await transaction(ctx, system('bureau'), (tx) => markJobDone(tx, outboxId));
 };
 
-interface Sides {
-  readonly work: Work;
+interface NumberComparison {
+  readonly work: WorkerContext;
   readonly connection: BureauConnectionRow;
   readonly client: BureauClient;
   /** Our last number that was taken, and the bureau's. */
@@ -73,22 +73,22 @@ interface Sides {
 }
 
 async function compare(
-  work: Work,
+  work: WorkerContext,
   connection: BureauConnectionRow,
-  { lastSequence, inHours, waiting }: ToResync,
-): Promise<Compared> {
-  const found = (ok: boolean, said: Text, theirs: string | null): Compared => ({
+  { lastSequence, inHours, waiting }: PendingResync,
+): Promise<ResyncResult> {
+  const found = (ok: boolean, said: BilingualText, theirs: string | null): ResyncResult => ({
     ok,
     said,
     ours: lastSequence,
     theirs,
   });
-  if (connection.password === '') return found(false, accountShut, null);
+  if (connection.password === '') return found(false, accountUnreadable, null);
   const client = work.ports.bureau(connection);
   const answer = await client.previousUpload();
-  if (answer.kind !== 'answered') return found(false, silent(answer), null);
+  if (answer.kind !== 'answered') return found(false, noAnswerText(answer), null);
   const { dataSequence, xml } = answer;
-  const sides: Sides = {
+  const sides: NumberComparison = {
     work,
     connection,
     client,
@@ -97,25 +97,28 @@ async function compare(
     mayReport: connection.stopped === null && inHours,
     leaving: connection.stopped === null ? waiting : 0,
   };
-  const file = await inTransaction(work.ctx, system('bureau'), (tx) => submissionInFlight(tx, connection.id));
-  const [ok, said] = file === undefined ? await compareQuiet(sides) : await settleFile(sides, file, xml);
+  const file = await transaction(work.ctx, system('bureau'), (tx) => submissionInFlight(tx, connection.id));
+  const [ok, said] = file === undefined ? await compareIdle(sides) : await settleFile(sides, file, xml);
   return found(ok, said, dataSequence);
 }
 
-function silent(answer: Exclude<PreviousUploadAnswer, { kind: 'answered' }>): Text {
+function noAnswerText(answer: Exclude<PreviousUploadAnswer, { kind: 'answered' }>): BilingualText {
   if (answer.kind === 'fault')
-    return text('管局没有给出可用的答复，请稍后再试', 'The bureau gave no answer that can be used: try later');
+    return bilingual('管局没有给出可用的答复，请稍后再试', 'The bureau gave no answer that can be used: try later');
   const { message, meaning } = classifyReturn(answer.code);
-  return text(`管局拒绝查询：${answer.code} ${message}`, `The bureau refuses the question: ${answer.code} ${meaning}`);
+  return bilingual(
+    `管局拒绝查询：${answer.code} ${message}`,
+    `The bureau refuses the question: ${answer.code} ${meaning}`,
+  );
 }
 
-type Outcome = readonly [ok: boolean, said: Text];
+type Outcome = readonly [ok: boolean, said: BilingualText];
 
 /** Of a file that has a number and no answer. We hold the connection alone, so whoever was sending it is gone. */
-async function settleFile({ work, theirs }: Sides, file: Submission, xml: Buffer | null): Promise<Outcome> {
+async function settleFile({ work, theirs }: NumberComparison, file: Submission, xml: Buffer | null): Promise<Outcome> {
   const { ctx, env } = work;
   const number = BigInt(file.sequence);
-  const sent = () => inTransaction(ctx, system('bureau'), (tx) => submissionFile(ctx, tx, file.id));
+  const sent = () => transaction(ctx, system('bureau'), (tx) => loadSubmissionFile(ctx, tx, file.id));
   const isOurs = theirs === number && xml?.equals(await sent()) === true;
   if (file.state === 'PREPARED') return compareUnsent(theirs, number, isOurs);
   if (file.state === 'SENDING') await settleSubmission(ctx, file.id, 'loseAnswer');
@@ -123,18 +126,21 @@ async function settleFile({ work, theirs }: Sides, file: Submission, xml: Buffer
     await settleSubmission(ctx, file.id, 'findAccepted');
     return [
       true,
-      text(`管局已收到第 ${number} 号文件，已认定受理`, `The bureau has file no. ${number}: it is settled as accepted`),
+      bilingual(
+        `管局已收到第 ${number} 号文件，已认定受理`,
+        `The bureau has file no. ${number}: it is settled as accepted`,
+      ),
     ];
   }
   if (theirs < number) {
-    const { msSince } = await inTransaction(ctx, system('bureau'), (tx) => sendsOf(tx, file.id));
+    const { msSince } = await transaction(ctx, system('bureau'), (tx) => countSends(tx, file.id));
     const early = msSince === null ? 0 : env.BUREAU_SETTLE_MS - msSince;
     if (early > 0) {
-      await inTransaction(ctx, system('bureau'), (tx) => waitFor(tx, file.bureauId, early));
+      await transaction(ctx, system('bureau'), (tx) => delayCalls(tx, file.bureauId, early));
       const minutes = Math.ceil(early / 60_000);
       return [
         false,
-        text(
+        bilingual(
           `管局末次序号是 ${theirs}，尚未受理第 ${number} 号；管局处理时限未到，${minutes} 分钟后自动再查`,
           `The bureau's last number is ${theirs}, without no. ${number} so far; it may still take it: asked again in ${minutes} min`,
         ),
@@ -143,24 +149,24 @@ async function settleFile({ work, theirs }: Sides, file: Submission, xml: Buffer
     await settleSubmission(ctx, file.id, 'findMissing');
     return [
       true,
-      text(
+      bilingual(
         `管局末次序号是 ${theirs}，没有收到第 ${number} 号文件，将以原序号重发同一文件`,
         `The bureau's last number is ${theirs}: it lacks file no. ${number}, and the same file is sent again under its number`,
       ),
     ];
   }
-  const why = taken(theirs, number);
-  await inTransaction(ctx, system('bureau'), (tx) => askPerson(tx, file.id, why));
+  const why = conflictText(theirs, number);
+  await transaction(ctx, system('bureau'), (tx) => requestDecision(tx, file.id, why));
   return [false, why];
 }
 
-const taken = (theirs: bigint, number: bigint): Text =>
+const conflictText = (theirs: bigint, number: bigint): BilingualText =>
   theirs === number
-    ? text(
+    ? bilingual(
         `管局在第 ${number} 号下收到的是另一个文件，请与管局核实后认定结果`,
         `The bureau has another file under no. ${number}: settle it with the bureau`,
       )
-    : text(
+    : bilingual(
         `管局末次序号是 ${theirs}，我方在途的是第 ${number} 号，请与管局核实后认定结果`,
         `The bureau's last number is ${theirs}, our file under way is no. ${number}: settle it with the bureau`,
       );
@@ -168,11 +174,11 @@ const taken = (theirs: bigint, number: bigint): Text =>
 /** Of a file that waits to be sent: sending it mends the rest, since the bureau then names what it lacks. */
 function compareUnsent(theirs: bigint, number: bigint, isOurs: boolean): Outcome {
   if (theirs === number - 1n)
-    return [true, text(`双方一致，下一号是 ${number}`, `Both sides agree; the next number is ${number}`)];
+    return [true, bilingual(`双方一致，下一号是 ${number}`, `Both sides agree; the next number is ${number}`)];
   if (theirs < number)
     return [
       true,
-      text(
+      bilingual(
         `管局末次序号是 ${theirs}，缺少的文件在发送第 ${number} 号时按原序号补报`,
         `The bureau's last number is ${theirs}: what it lacks is sent again when no. ${number} is`,
       ),
@@ -180,14 +186,14 @@ function compareUnsent(theirs: bigint, number: bigint, isOurs: boolean): Outcome
   if (isOurs)
     return [
       true,
-      text(
+      bilingual(
         `管局已有第 ${number} 号文件，下次发送时认定受理`,
         `The bureau has file no. ${number}: settled when it is sent next`,
       ),
     ];
   return [
     false,
-    text(
+    bilingual(
       `管局末次序号是 ${theirs}，我方待发送的是第 ${number} 号。请先暂停，并与管局核实`,
       `The bureau's last number is ${theirs}, our next file is no. ${number}. Pause the connection and settle it with the bureau`,
     ),
@@ -195,46 +201,46 @@ function compareUnsent(theirs: bigint, number: bigint, isOurs: boolean): Outcome
 }
 
 /** No file is under way. */
-async function compareQuiet(sides: Sides): Promise<Outcome> {
+async function compareIdle(sides: NumberComparison): Promise<Outcome> {
   const { work, connection, ours, theirs, leaving } = sides;
   if (theirs === ours)
-    return [true, text(`双方一致，末次序号都是 ${ours}`, `Both sides agree; the last number is ${ours}`)];
+    return [true, bilingual(`双方一致，末次序号都是 ${ours}`, `Both sides agree; the last number is ${ours}`)];
   if (theirs < ours) return resend(sides);
-  const further = text(
+  const difference = bilingual(
     `管局末次序号是 ${theirs}，我方是 ${ours}`,
     `The bureau's last number is ${theirs}, ours is ${ours}`,
   );
-  if (theirs > LAST_NUMBER)
+  if (theirs > MAX_SEQUENCE)
     return [
       false,
-      text(
-        `${further.zh}：超出序号上限 ${LAST_NUMBER}，不予采用，请与管局核实`,
-        `${further.en}: beyond the highest number ${LAST_NUMBER}, not taken over; settle it with the bureau`,
+      bilingual(
+        `${difference.zh}：超出序号上限 ${MAX_SEQUENCE}，不予采用，请与管局核实`,
+        `${difference.en}: beyond the highest number ${MAX_SEQUENCE}, not taken over; settle it with the bureau`,
       ),
     ];
   // Files that we know nothing of (a database that was restored, another system on the account) may hold the very orders that wait.
   if (leaving > 0)
     return [
       false,
-      text(
-        `${further.zh}：其间的文件可能已含待报送的 ${leaving} 个订单。请先暂停连接，与管局核实这些订单，再核对序号`,
-        `${further.en}: the files between may hold orders that wait here (${leaving}). Pause the connection, settle these orders with the bureau, then compare again`,
+      bilingual(
+        `${difference.zh}：其间的文件可能已含待报送的 ${leaving} 个订单。请先暂停连接，与管局核实这些订单，再核对序号`,
+        `${difference.en}: the files between may hold orders that wait here (${leaving}). Pause the connection, settle these orders with the bureau, then compare again`,
       ),
     ];
-  const adopted = await inTransaction(work.ctx, system('bureau'), (tx) =>
+  const adopted = await transaction(work.ctx, system('bureau'), (tx) =>
     adoptNumber(tx, connection.id, String(ours), String(theirs)),
   );
   if (!adopted)
     return [
       false,
-      text(
-        `${further.zh}：其间已有新文件编号，请再核对一次`,
-        `${further.en}: a file was numbered meanwhile, compare again`,
+      bilingual(
+        `${difference.zh}：其间已有新文件编号，请再核对一次`,
+        `${difference.en}: a file was numbered meanwhile, compare again`,
       ),
     ];
   return [
     true,
-    text(
+    bilingual(
       `管局末次序号是 ${theirs}，我方是 ${ours}：已以管局为准，下一号是 ${theirs + 1n}`,
       `The bureau's last number is ${theirs}, ours was ${ours}: the bureau's holds, the next is ${theirs + 1n}`,
     ),
@@ -242,46 +248,47 @@ async function compareQuiet(sides: Sides): Promise<Outcome> {
 }
 
 /** Sends what the bureau lacks again, the lowest number first, as it was sent. */
-async function resend({ work, connection, client, ours, theirs, mayReport }: Sides): Promise<Outcome> {
+async function resend({ work, connection, client, ours, theirs, mayReport }: NumberComparison): Promise<Outcome> {
   const { ctx } = work;
-  const lacks = text(
+  const difference = bilingual(
     `管局末次序号是 ${theirs}，我方是 ${ours}`,
     `The bureau's last number is ${theirs}, ours is ${ours}`,
   );
-  const because = (zh: string, en: string): Outcome => [false, text(`${lacks.zh}：${zh}`, `${lacks.en}: ${en}`)];
+  const failed = (zh: string, en: string): Outcome => [
+    false,
+    bilingual(`${difference.zh}：${zh}`, `${difference.en}: ${en}`),
+  ];
   if (!mayReport)
-    return because('恢复连接或时段开始后再核对', 'compare again when the connection runs, in its filing hours');
-  if (ours - theirs > MOST_AGAIN)
-    return because(
-      `缺少超过 ${MOST_AGAIN} 个文件，请先与管局核实`,
-      `more than ${MOST_AGAIN} files: settle it with the bureau first`,
+    return failed('恢复连接或时段开始后再核对', 'compare again when the connection runs, in its filing hours');
+  if (ours - theirs > MAX_RESENDS)
+    return failed(
+      `缺少超过 ${MAX_RESENDS} 个文件，请先与管局核实`,
+      `more than ${MAX_RESENDS} files: settle it with the bureau first`,
     );
   const files = [];
   for (let number = theirs + 1n; number <= ours; number++) {
-    const sent = await inTransaction(ctx, system('bureau'), (tx) =>
-      findSent(ctx, tx, connection.id, String(number)),
-    );
+    const sent = await transaction(ctx, system('bureau'), (tx) => findSentFile(ctx, tx, connection.id, String(number)));
     if (sent === undefined)
-      return because(
+      return failed(
         `第 ${number} 号不是本系统的文件，请与管局核实`,
         `no. ${number} is no file of ours: settle it with the bureau`,
       );
     files.push(sent);
   }
   for (const { id, fileName, file, sequence } of files) {
-    await inTransaction(ctx, system('bureau'), (tx) => moveSubmission(ctx, tx, id, 'resend'));
+    await transaction(ctx, system('bureau'), (tx) => moveSubmission(ctx, tx, id, 'resend'));
     const answer = await client.upload({ fileName, xml: file, dataSequence: sequence });
     if (answer.kind !== 'answered' || answer.code !== '0')
-      return because(
+      return failed(
         `补报第 ${sequence} 号没有成功，请稍后再核对`,
         `sending no. ${sequence} again did not succeed: compare again later`,
       );
   }
   return [
     true,
-    text(
-      `${lacks.zh}：缺少的 ${files.length} 个文件已补报`,
-      `${lacks.en}: what it lacked was sent again, files: ${files.length}`,
+    bilingual(
+      `${difference.zh}：缺少的 ${files.length} 个文件已补报`,
+      `${difference.en}: what it lacked was sent again, files: ${files.length}`,
     ),
   ];
 }

@@ -1,18 +1,21 @@
 import type { RetentionKind } from '@beian/domain';
-import { addJob, retain as deleteDue, inTransaction, markDone, stillOpen, system } from '@beian/orders';
-import type { Handler } from '../work.ts';
+import { addJob, applyRetention as deleteDue, lockIfPending, markJobDone, system, transaction } from '@beian/orders';
+import type { JobHandler } from '../worker-context.ts';
 
 /** One job works so long at a time, ms; the rest is asked for anew, so that a worker that ends loses a batch at most. */
-const PATIENCE_MS = 20_000;
+const TIME_BUDGET_MS = 20_000;
 
 /** Deletes what is due of one kind. Rests as long as it works: people at the desk come first. */
-export const retain: Handler<'retain'> = async ({ ctx, log }, { kindId: kind }, outboxId) => {
-  const open = outboxId === null || (await inTransaction(ctx, system('clock'), (tx) => stillOpen(tx, outboxId)));
-  if (!open) return;
-  const { deleted, through } = await deleteDue(ctx, kind as RetentionKind, { patienceMs: PATIENCE_MS, rest: 1 });
+export const retain: JobHandler<'retain'> = async ({ ctx, log }, { kindId: kind }, outboxId) => {
+  const isOpen = outboxId === null || (await transaction(ctx, system('clock'), (tx) => lockIfPending(tx, outboxId)));
+  if (!isOpen) return;
+  const { deleted, through } = await deleteDue(ctx, kind as RetentionKind, {
+    timeLimitMs: TIME_BUDGET_MS,
+    pauseFactor: 1,
+  });
   if (deleted > 0) log.info({ kind, deleted, through }, 'what was kept long enough is deleted');
-  await inTransaction(ctx, system('clock'), async (tx) => {
+  await transaction(ctx, system('clock'), async (tx) => {
     if (!through) await addJob(tx, 'retain', { kindId: kind });
-    if (outboxId !== null) await markDone(tx, outboxId);
+    if (outboxId !== null) await markJobDone(tx, outboxId);
   });
 };

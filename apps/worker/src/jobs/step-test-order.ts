@@ -1,15 +1,15 @@
 import { joinChanges } from '@beian/bureau';
-import { inTransaction, markDone, StepRefused, stepTestOrder as step, system, TEST_ISP_ID } from '@beian/orders';
+import { markJobDone, StepRefused, stepTestOrder as step, system, TEST_ISP_ID, transaction } from '@beian/orders';
 import { scrub } from '../log.ts';
-import { changeOf } from '../submission/change.ts';
-import { codesOfAttachments } from '../submission/filing.ts';
-import { type Handler, NotYet } from '../work.ts';
+import { buildOrderChange } from '../submission/change.ts';
+import { loadAttachmentCodes } from '../submission/filing.ts';
+import { type JobHandler, RetryLater } from '../worker-context.ts';
 
 /** One step of a test order. Its file is built as a live one is, and goes nowhere. */
-export const stepTestOrder: Handler<'stepTestOrder'> = async (work, { orderId }, outboxId) => {
+export const stepTestOrder: JobHandler<'stepTestOrder'> = async (work, { orderId }, outboxId) => {
   const { ctx } = work;
   const build = async () => {
-    const built = await changeOf(work, orderId, await codesOfAttachments(ctx));
+    const built = await buildOrderChange(work, orderId, await loadAttachmentCodes(ctx));
     return built && joinChanges(TEST_ISP_ID, [built.change]);
   };
   const done = await step(ctx, orderId, build).catch((error: unknown) => {
@@ -18,6 +18,6 @@ export const stepTestOrder: Handler<'stepTestOrder'> = async (work, { orderId },
     work.log.error({ orderId, why: scrub(error) }, 'a test order cannot be brought on');
     return 'done';
   });
-  if (done === 'wait') throw new NotYet('the report of a test order is being prepared');
-  if (outboxId !== null) await inTransaction(ctx, system('clock'), (tx) => markDone(tx, outboxId));
+  if (done === 'wait') throw new RetryLater('the report of a test order is being prepared');
+  if (outboxId !== null) await transaction(ctx, system('clock'), (tx) => markJobDone(tx, outboxId));
 };

@@ -1,5 +1,5 @@
 import { startTestBureau, type TestAnswer, type TestBureau } from '@beian/bureau/testing';
-import { testBureau as askForTest, inTransaction } from '@beian/orders';
+import { testBureau as askForTest, transaction } from '@beian/orders';
 import {
   ISP_ID,
   type People,
@@ -9,15 +9,15 @@ import {
   testDatabase,
 } from '@beian/orders/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { code, nothingYet } from '../testing/answers.ts';
-import { testWork } from '../testing/work.ts';
+import { codeAnswer, noUploadYet } from '../testing/answers.ts';
+import { testWorkerContext } from '../testing/worker-context.ts';
 import { testBureau } from './test-bureau.ts';
 
 let db: TestDatabase;
 let bureau: TestBureau;
 let people: People;
 let bureauId: string;
-let answer: TestAnswer = nothingYet;
+let answer: TestAnswer = noUploadYet;
 let keys = 0;
 beforeAll(async () => {
   db = await testDatabase();
@@ -34,12 +34,12 @@ afterAll(async () => {
 /** Asks for a test as an administrator does, and runs its job. */
 async function tried(): Promise<{ ok: boolean; said: { zh: string; en: string } }> {
   const { actor } = people.administrator;
-  await inTransaction(db.app, actor, (tx) => askForTest(db.app, tx, { actor, key: `key-${++keys}`, bureauId }));
+  await transaction(db.app, actor, (tx) => askForTest(db.app, tx, { actor, key: `key-${++keys}`, bureauId }));
   const [job] = await db.query<{ id: string; payload: { testId: string } }>(
     `select id, payload from app.outbox where job = 'testBureau' and done_at is null`,
   );
   if (job === undefined) throw new Error('no job');
-  await testBureau(testWork(db), job.payload, job.id);
+  await testBureau(testWorkerContext(db), job.payload, job.id);
   const [row] = await db.query('select ok, said from app.bureau_tests where id = $1', [job.payload.testId]);
   return row as { ok: boolean; said: { zh: string; en: string } };
 }
@@ -54,7 +54,7 @@ test('it answers: the last number is compared with ours', async () => {
 });
 
 test('it refuses: in words; one that is stopped is tried, too', async () => {
-  answer = code('5');
+  answer = codeAnswer('5');
   await db.query(`update app.bureaus set stopped = '{"zh":"密码错误","en":"wrong password"}'`);
   expect(await tried()).toMatchObject({ ok: false, said: { en: expect.stringMatching(/^The bureau refuses: 5 /) } });
   expect(bureau.calls.every(({ method }) => method === 'isp_querypreviousupload')).toBe(true);
@@ -76,7 +76,7 @@ test('every service with an address is tried, and the one that fails is named', 
     [secret, bureau.wsdl],
   );
   bureau.calls.length = 0;
-  const works = nothingYet as { document: string };
+  const works = noUploadYet as { document: string };
   const also = '<StatusInfo><Bazt>1</Bazt></StatusInfo><VerifyRes>1</VerifyRes></return>';
   answer = { document: works.document.replace('</return>', also) };
   expect(await tried()).toMatchObject({

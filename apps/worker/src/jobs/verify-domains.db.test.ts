@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type DomainOrder, filedRecord, sound, startDomainOrder } from '../testing/domain-order.ts';
-import { send, type TestRegistry } from '../testing/registry.ts';
+import { type DomainOrder, filedRecord, startDomainOrder, validRegistration } from '../testing/domain-order.ts';
+import { sendJson, type TestRegistry } from '../testing/registry.ts';
 import { verifyDomains } from './verify-domains.ts';
 
 const { subject } = filedRecord;
@@ -48,7 +48,7 @@ test('saving something else asks nothing; a job that comes twice asks once', asy
 });
 
 test('a stranger’s domain is refused with each failed check; asked anew after it is put right', async () => {
-  it.registry.reply = { ...sound, registrant: stranger };
+  it.registry.reply = { ...validRegistration, registrant: stranger };
   await it.swapTo('new.example');
   await it.run();
   expect(await it.states()).toEqual(['new.example FAILED']);
@@ -67,7 +67,7 @@ test('a stranger’s domain is refused with each failed check; asked anew after 
     code: 'OLD_DOMAIN_STOPS',
     message: { en: `Once this is approved, the old domain stops working: ${filed}` },
   });
-  it.registry.reply = sound;
+  it.registry.reply = validRegistration;
   expect((await it.act('verifyDomains')).ok).toBe(true);
   expect(await it.states()).toEqual(['new.example PENDING']);
   await it.run();
@@ -77,15 +77,15 @@ test('a stranger’s domain is refused with each failed check; asked anew after 
 test.each<[string, TestRegistry['reply'], string]>([
   ['never answers', () => undefined, 'late'],
   ['cuts the connection', (response) => void response.destroy(), 'unreachable'],
-  ['answers 500', (response) => send(response, 500, { error: 'x' }), 'refused'],
-  ['answers what is no JSON', (response) => send(response, 200, '{"name": "new.ex'), 'malformed'],
-  ['leaves something out', (response, name) => send(response, 200, { name, tld: { approved: true } }), 'malformed'],
+  ['answers 500', (response) => sendJson(response, 500, { error: 'x' }), 'refused'],
+  ['answers what is no JSON', (response) => sendJson(response, 200, '{"name": "new.ex'), 'malformed'],
+  ['leaves something out', (response, name) => sendJson(response, 200, { name, tld: { approved: true } }), 'malformed'],
   [
     'speaks of another name',
-    (response) => send(response, 404, { name: 'x.example', tld: { approved: true } }),
+    (response) => sendJson(response, 404, { name: 'x.example', tld: { approved: true } }),
     'malformed',
   ],
-  ['answers a 404 that is not its own', (response) => send(response, 404, 'not found'), 'malformed'],
+  ['answers a 404 that is not its own', (response) => sendJson(response, 404, 'not found'), 'malformed'],
   ['sends without end', (response) => void response.end('x'.repeat(70_000)), 'malformed'],
 ])('a registry that %s: said plainly, asked again after a pause, then answered', async (_, reply, fault) => {
   it.registry.reply = reply;
@@ -97,14 +97,14 @@ test.each<[string, TestRegistry['reply'], string]>([
   // Not before its pause is over.
   expect(await it.run()).toBe(1);
   expect(it.registry.asked).toHaveLength(1);
-  it.registry.reply = sound;
+  it.registry.reply = validRegistration;
   await it.db.travel(2000);
   expect(await it.run()).toBe(0);
   expect(await it.states()).toEqual(['new.example PASSED']);
 });
 
 test('pauses grow; after an hour it is given up, and the applicant asks anew', async () => {
-  it.registry.reply = (response) => send(response, 500, {});
+  it.registry.reply = (response) => sendJson(response, 500, {});
   await it.swapTo('new.example');
   for (const pause of [2000, 4000, 8000]) {
     expect(await it.run()).toBe(1);
@@ -118,7 +118,7 @@ test('pauses grow; after an hour it is given up, and the applicant asks anew', a
   expect(await it.run()).toBe(0);
   expect(it.registry.asked).toHaveLength(3);
   expect(await it.states()).toEqual(['new.example UNAVAILABLE']);
-  it.registry.reply = sound;
+  it.registry.reply = validRegistration;
   await it.act('verifyDomains');
   await it.run();
   expect(await it.states()).toEqual(['new.example PASSED']);

@@ -1,10 +1,10 @@
 import type { Outbound, OutboundLimits } from '@beian/bureau';
-import type { AppPicture } from '@beian/orders';
+import type { FetchedAppPhoto } from '@beian/orders';
 import { z } from 'zod';
-import { get, NoAnswer, parse } from './get.ts';
+import { httpGet, NoAnswer, parseJson } from './http-get.ts';
 
 /** `GET <address>/<code>`: 200 with the picture, 404 for no such code, 410 for one that has expired. Other members are ignored. */
-const shot = z.object({
+const photoShape = z.object({
   code: z.string(),
   phone: z.string().max(20),
   shotAt: z.iso.datetime({ offset: true }),
@@ -19,21 +19,21 @@ const refusals: Readonly<Record<number, 'UNKNOWN_CODE' | 'EXPIRED_CODE'>> = {
 };
 
 /** Asks for the picture behind a collection code. */
-export type BureauApp = (code: string) => Promise<AppPicture | 'UNKNOWN_CODE' | 'EXPIRED_CODE'>;
+export type BureauApp = (code: string) => Promise<FetchedAppPhoto | 'UNKNOWN_CODE' | 'EXPIRED_CODE'>;
 
 /** The bureau's own app over HTTP. @throws NoAnswer, with neither code nor address */
 export const openBureauApp = (address: string, limits: OutboundLimits, outbound: Outbound): BureauApp => {
   const base = address.endsWith('/') ? address : `${address}/`;
   return async (code) => {
-    const { status, text } = await get(outbound, new URL(encodeURIComponent(code), base), limits);
+    const { status, text } = await httpGet(outbound, new URL(encodeURIComponent(code), base), limits);
     const refusal = refusals[status];
     if (refusal !== undefined) {
       // A 404 that is not the app's own says nothing of the code.
-      if (!z.object({ error: z.string() }).safeParse(parse(text)).success) throw new NoAnswer('malformed');
+      if (!z.object({ error: z.string() }).safeParse(parseJson(text)).success) throw new NoAnswer('malformed');
       return refusal;
     }
     if (status !== 200) throw new NoAnswer('refused');
-    const { data } = shot.safeParse(parse(text));
+    const { data } = photoShape.safeParse(parseJson(text));
     // The picture of another code is no answer.
     if (data === undefined || data.code.toUpperCase() !== code.toUpperCase()) throw new NoAnswer('malformed');
     const { phone, shotAt, picture } = data;

@@ -3,12 +3,12 @@ import type { BureauConnectionRow, Incident } from '@beian/orders';
 import type { Limits } from './limits.ts';
 
 /** Keeps an answer that cannot be used, before anybody acts on it. @throws when it cannot be kept */
-export type KeepIncident = (incident: Incident) => Promise<void>;
+export type RecordIncident = (incident: Incident) => Promise<void>;
 
 /** The client of a connection, kept until its address or account changes: it knows the bureau's WSDL. What comes and cannot be used goes to `keep`. */
 export function openBureaus(
   limits: Pick<Limits, 'bureau' | 'lookup'>,
-  keep: KeepIncident,
+  recordIncident: RecordIncident,
   outbound: Outbound,
 ): (connection: BureauConnectionRow) => BureauClient {
   const clients = new Map<string, { settings: string; client: BureauClient }>();
@@ -18,25 +18,29 @@ export function openBureaus(
     const settings = JSON.stringify(connection);
     const known = clients.get(id);
     if (known?.settings === settings) return known.client;
-    const client = watched(createBureauClient(connection, limits.bureau, limits.lookup, outbound), id, keep);
+    const client = recordingIncidents(
+      createBureauClient(connection, limits.bureau, limits.lookup, outbound),
+      id,
+      recordIncident,
+    );
     clients.set(id, { settings, client });
     return client;
   };
 }
 
-function watched(client: BureauClient, bureauId: string, keep: KeepIncident): BureauClient {
-  const kept = async <A extends { readonly kind: string }>(call: Incident['call'], answer: A): Promise<A> => {
-    const odd: { kind: string; cause?: string; fileName?: string; evidence?: Buffer } = answer;
-    const { kind, cause: why = kind, fileName, evidence } = odd;
-    if (evidence !== undefined) await keep({ bureauId, call, why, fileName, evidence });
+function recordingIncidents(client: BureauClient, bureauId: string, recordIncident: RecordIncident): BureauClient {
+  const checked = async <A extends { readonly kind: string }>(call: Incident['call'], answer: A): Promise<A> => {
+    const details: { kind: string; cause?: string; fileName?: string; evidence?: Buffer } = answer;
+    const { kind, cause: why = kind, fileName, evidence } = details;
+    if (evidence !== undefined) await recordIncident({ bureauId, call, why, fileName, evidence });
     return answer;
   };
   return {
-    upload: async (input) => kept('upload', await client.upload(input)),
-    download: async () => kept('download', await client.download()),
-    acknowledge: async (fileName) => kept('acknowledge', await client.acknowledge(fileName)),
-    previousUpload: async () => kept('previousUpload', await client.previousUpload()),
-    queryFilingStatus: async (input) => kept('filingStatus', await client.queryFilingStatus(input)),
-    verifyFilingPassword: async (input) => kept('filingPassword', await client.verifyFilingPassword(input)),
+    upload: async (input) => checked('upload', await client.upload(input)),
+    download: async () => checked('download', await client.download()),
+    acknowledge: async (fileName) => checked('acknowledge', await client.acknowledge(fileName)),
+    previousUpload: async () => checked('previousUpload', await client.previousUpload()),
+    queryFilingStatus: async (input) => checked('filingStatus', await client.queryFilingStatus(input)),
+    verifyFilingPassword: async (input) => checked('filingPassword', await client.verifyFilingPassword(input)),
   };
 }

@@ -1,6 +1,6 @@
 import type { OutboundLimits } from '@beian/bureau';
+import { createSemaphore } from '../concurrency.ts';
 import type { Environment } from '../environment.ts';
-import { turns } from '../turns.ts';
 
 /** Connect, total (ms) and size (bytes) of each call to the outside, in one place. */
 export const limitsOf = (env: Environment) => ({
@@ -10,7 +10,7 @@ export const limitsOf = (env: Environment) => ({
     // A previous upload comes back whole: 50 MB at most, zipped, as base64 text in an envelope.
     maxBytes: 80 * 1024 * 1024,
     // All bureaus may be asked at once; what is no short answer is read by few at a time, for it stands in memory.
-    large: { bytes: 1024 * 1024, turn: turns(3) },
+    largeAnswers: { bytes: 1024 * 1024, acquire: createSemaphore(3) },
   } satisfies OutboundLimits,
   // Filing status and filing password: a person waits 5 s for them.
   lookup: { connectMs: 2000, totalMs: env.BUREAU_LOOKUP_MS, maxBytes: 64 * 1024 } satisfies OutboundLimits,

@@ -23,7 +23,7 @@ test('no word of an order, and no address, adds a header or a reader to a mail (
   };
   const send = (address: string) =>
     mail
-      .send({ id: 'notice-1', channel: 'mail', address, says: { letter }, lastTry: false })
+      .send({ id: 'notice-1', channel: 'mail', address, content: { letter }, isLastAttempt: false })
       .catch((error: Error) => error.message);
   await send('owner@sample.example');
   expect(gateways.mails).toHaveLength(1);

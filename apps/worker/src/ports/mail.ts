@@ -14,7 +14,7 @@ interface MailSettings {
 }
 
 /** The library would read a list, a group or a second line into it, and send to each. */
-const oneAddress = /^[^\s<>()[\]:;,"\\@\p{Cc}]{1,64}@[^\s<>()[\]:;,"\\@\p{Cc}]{1,255}$/u;
+const singleAddress = /^[^\s<>()[\]:;,"\\@\p{Cc}]{1,64}@[^\s<>()[\]:;,"\\@\p{Cc}]{1,255}$/u;
 
 /** Notices by mail, as text and HTML. Throws without the address, which the mail server's own words hold. */
 export function openMail({ url, from, orderUrl, consoleUrl }: MailSettings, limits: Limits['mail']) {
@@ -28,7 +28,7 @@ export function openMail({ url, from, orderUrl, consoleUrl }: MailSettings, limi
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  const written = ({ letter, digest }: NoticeToSend['says']) => {
+  const compose = ({ letter, digest }: NoticeToSend['content']) => {
     if (letter === undefined) return writeDigest(digest, consoleUrl ?? null);
     const { order } = letter;
     return writeMail(
@@ -36,10 +36,10 @@ export function openMail({ url, from, orderUrl, consoleUrl }: MailSettings, limi
       orderUrl === undefined || order === null ? null : `${orderUrl}${encodeURIComponent(order)}`,
     );
   };
-  const send = async ({ id, address, says }: NoticeToSend): Promise<void> => {
-    if (!oneAddress.test(address)) throw new Error('the mail cannot be sent: the address is not one address');
+  const send = async ({ id, address, content: says }: NoticeToSend): Promise<void> => {
+    if (!singleAddress.test(address)) throw new Error('the mail cannot be sent: the address is not one address');
     const mail = {
-      ...written(says),
+      ...compose(says),
       from,
       to: { name: '', address },
       // The same on every try: who receives it twice can tell.
@@ -50,14 +50,14 @@ export function openMail({ url, from, orderUrl, consoleUrl }: MailSettings, limi
       headers: { 'Auto-Submitted': 'auto-generated' },
     };
     let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<never>((_, reject) => {
+    const timedOut = new Promise<never>((_, reject) => {
       timer = setTimeout(() => reject(new Error('the mail server takes too long')), limits.totalMs);
     });
     const sent = transport.sendMail(mail).catch((error: unknown) => {
       const { code, responseCode } = error as { code?: string; responseCode?: number };
       throw new Error(`the mail cannot be sent: ${[code, responseCode].filter(Boolean).join(' ')}`);
     });
-    await Promise.race([sent, late]).finally(() => clearTimeout(timer));
+    await Promise.race([sent, timedOut]).finally(() => clearTimeout(timer));
   };
   return { send, close: () => transport.close() };
 }

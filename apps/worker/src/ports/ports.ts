@@ -1,7 +1,7 @@
 import { type BureauClient, createOutbound } from '@beian/bureau';
-import type { BureauConnectionRow, NoticeToSend, SmsQuestion, SmsWord } from '@beian/orders';
+import type { BureauConnectionRow, NoticeToSend, SmsStatus, SmsStatusRequest } from '@beian/orders';
 import type { Environment } from '../environment.ts';
-import { type KeepIncident, openBureaus } from './bureau.ts';
+import { openBureaus, type RecordIncident } from './bureau.ts';
 import { type BureauApp, openBureauApp } from './bureau-app.ts';
 import { limitsOf } from './limits.ts';
 import { openMail } from './mail.ts';
@@ -17,7 +17,7 @@ export interface Ports {
   mail(notice: NoticeToSend): Promise<void>;
   sms(notice: NoticeToSend): Promise<void>;
   /** How the SMS check of a phone stands; left out: reviewers look it up. */
-  smsStatus?(question: SmsQuestion): Promise<SmsWord>;
+  smsStatus?(question: SmsStatusRequest): Promise<SmsStatus>;
   /** The picture behind a collection code; left out: the app is not connected. */
   bureauApp?: BureauApp;
   /** One try of a delivery to a partner's endpoint. */
@@ -31,11 +31,11 @@ export interface Ports {
  */
 const hostOf = (address: string): string => new URL(address).hostname.replace(/^\[|\]$/g, '');
 
-export function openPorts(env: Environment, keep: KeepIncident): Ports {
+export function openPorts(env: Environment, recordIncident: RecordIncident): Ports {
   const limits = limitsOf(env);
-  const set = (address: string) => createOutbound((host) => host === hostOf(address));
+  const outboundTo = (address: string) => createOutbound((host) => host === hostOf(address));
   const sandbox = env.SANDBOX_URL === undefined ? [] : [hostOf(env.SANDBOX_URL)];
-  const bureausInside = new Set([...env.BUREAU_PRIVATE_HOSTS, ...sandbox]);
+  const privateBureauHosts = new Set([...env.BUREAU_PRIVATE_HOSTS, ...sandbox]);
   const mail = openMail(
     { url: env.SMTP_URL, from: env.MAIL_FROM, orderUrl: env.ORDER_URL, consoleUrl: env.CONSOLE_URL },
     limits.mail,
@@ -43,19 +43,19 @@ export function openPorts(env: Environment, keep: KeepIncident): Ports {
   return {
     bureau: openBureaus(
       limits,
-      keep,
-      createOutbound((host) => bureausInside.has(host)),
+      recordIncident,
+      createOutbound((host) => privateBureauHosts.has(host)),
     ),
-    registry: openRegistry(env.REGISTRY_URL, limits.registry, set(env.REGISTRY_URL)),
+    registry: openRegistry(env.REGISTRY_URL, limits.registry, outboundTo(env.REGISTRY_URL)),
     mail: mail.send,
-    sms: openSms(env.SMS_URL, limits.sms, set(env.SMS_URL)),
+    sms: openSms(env.SMS_URL, limits.sms, outboundTo(env.SMS_URL)),
     webhook: openWebhook(limits.webhook, env.WEBHOOK_ALLOW_PRIVATE === '1'),
     ...(env.MINISTRY_URL === undefined
       ? {}
-      : { smsStatus: openSmsStatus(env.MINISTRY_URL, limits.smsStatus, set(env.MINISTRY_URL)) }),
+      : { smsStatus: openSmsStatus(env.MINISTRY_URL, limits.smsStatus, outboundTo(env.MINISTRY_URL)) }),
     ...(env.BUREAU_APP_URL === undefined
       ? {}
-      : { bureauApp: openBureauApp(env.BUREAU_APP_URL, limits.bureauApp, set(env.BUREAU_APP_URL)) }),
+      : { bureauApp: openBureauApp(env.BUREAU_APP_URL, limits.bureauApp, outboundTo(env.BUREAU_APP_URL)) }),
     close: mail.close,
   };
 }

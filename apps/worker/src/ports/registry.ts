@@ -1,7 +1,7 @@
 import type { Outbound, OutboundLimits } from '@beian/bureau';
 import type { RegistryAnswer } from '@beian/domain';
 import { z } from 'zod';
-import { get, NoAnswer, parse } from './get.ts';
+import { httpGet, NoAnswer, parseJson } from './http-get.ts';
 
 const instant = z.iso.datetime({ offset: true });
 const tld = z.object({ approved: z.boolean() });
@@ -45,10 +45,10 @@ export type Registry = (domain: string) => Promise<RegistryAnswer>;
 export const openRegistry = (address: string, limits: OutboundLimits, outbound: Outbound): Registry => {
   const base = address.endsWith('/') ? address : `${address}/`;
   return async (domain) => {
-    const { status, text } = await get(outbound, new URL(`domains/${encodeURIComponent(domain)}`, base), limits);
+    const { status, text } = await httpGet(outbound, new URL(`domains/${encodeURIComponent(domain)}`, base), limits);
     const read = readers[status];
     if (read === undefined) throw new NoAnswer('refused');
-    const { name, answer } = read(parse(text)) ?? {};
+    const { name, answer } = read(parseJson(text)) ?? {};
     // Of another name is no answer.
     if (answer === undefined || name !== domain) throw new NoAnswer('malformed');
     return answer;

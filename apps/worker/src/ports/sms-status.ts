@@ -1,8 +1,8 @@
 import type { Outbound } from '@beian/bureau';
 import type { SmsState } from '@beian/domain';
-import type { SmsQuestion, SmsWord } from '@beian/orders';
+import type { SmsStatus, SmsStatusRequest } from '@beian/orders';
 import { z } from 'zod';
-import { jsonBody } from './get.ts';
+import { jsonBody } from './http-get.ts';
 import type { Limits } from './limits.ts';
 
 /** What the ministry calls how a phone stands, in our words. */
@@ -25,7 +25,7 @@ const answerShape = z.object({
  */
 export const openSmsStatus =
   (url: string, limits: Limits['smsStatus'], outbound: Outbound) =>
-  async ({ subjectId, sequence, phone }: SmsQuestion): Promise<SmsWord> => {
+  async ({ subjectId, sequence, phone }: SmsStatusRequest): Promise<SmsStatus> => {
     const { status, bytes } = await outbound(new URL(`${url.replace(/\/$/, '')}/status`), {
       ...{ method: 'POST', limits, body: jsonBody({ ztid: subjectId, dataSequence: sequence, phone }) },
       headers: { 'content-type': 'application/json', accept: 'application/json' },

@@ -1,12 +1,12 @@
 import type { Outbound } from '@beian/bureau';
 import type { NoticeToSend } from '@beian/orders';
-import { jsonBody } from './get.ts';
+import { jsonBody } from './http-get.ts';
 import type { Limits } from './limits.ts';
 
 /** Notices by SMS: `{id, to, text}` to the gateway, whose answer counts by its status alone. */
 export const openSms =
   (url: string, limits: Limits['sms'], outbound: Outbound) =>
-  async ({ id, address, says: { letter } }: NoticeToSend): Promise<void> => {
+  async ({ id, address, content: { letter } }: NoticeToSend): Promise<void> => {
     if (letter === undefined) throw new Error('a digest is no message for a phone');
     const { status } = await outbound(new URL(url), {
       ...{ method: 'POST', limits, body: jsonBody({ id, to: address, text: letter.sms }) },

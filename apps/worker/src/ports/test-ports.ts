@@ -1,11 +1,11 @@
 import type { BureauClient } from '@beian/bureau';
 import { type RegistryAnswer, testActOfCode, testActOfDomain } from '@beian/domain';
-import { type AppPicture, type AppContext, testAppPicture, testHolderOf } from '@beian/orders';
-import { NoAnswer } from './get.ts';
+import { type AppContext, type FetchedAppPhoto, testAppPicture, testHolderOf } from '@beian/orders';
+import { NoAnswer } from './http-get.ts';
 import type { Ports } from './ports.ts';
 
 /** Whatever leaves would leave for somebody real. */
-const nobody = async (): Promise<never> => {
+const refuseToSend = async (): Promise<never> => {
   throw new Error('nothing of a test order leaves by mail, SMS or file');
 };
 
@@ -15,10 +15,10 @@ const nobody = async (): Promise<never> => {
  */
 export function openTestPorts(ctx: AppContext, { webhook }: Pick<Ports, 'webhook'>): Ports {
   const bureau: BureauClient = {
-    upload: nobody,
-    download: nobody,
-    acknowledge: nobody,
-    previousUpload: nobody,
+    upload: refuseToSend,
+    download: refuseToSend,
+    acknowledge: refuseToSend,
+    previousUpload: refuseToSend,
     queryFilingStatus: async ({ condition }) => ({
       kind: 'answered',
       filing:
@@ -33,8 +33,8 @@ export function openTestPorts(ctx: AppContext, { webhook }: Pick<Ports, 'webhook
     bureau: () => bureau,
     registry: (domain) => registration(ctx, domain),
     bureauApp: (code) => pictureOf(ctx, code),
-    mail: nobody,
-    sms: nobody,
+    mail: refuseToSend,
+    sms: refuseToSend,
     webhook,
     close: () => undefined,
   };
@@ -60,7 +60,7 @@ async function registration(ctx: AppContext, domain: string): Promise<RegistryAn
   };
 }
 
-async function pictureOf(ctx: AppContext, code: string): Promise<AppPicture | 'UNKNOWN_CODE' | 'EXPIRED_CODE'> {
+async function pictureOf(ctx: AppContext, code: string): Promise<FetchedAppPhoto | 'UNKNOWN_CODE' | 'EXPIRED_CODE'> {
   const act = testActOfCode(code);
   if (act === 'noAnswer') throw new NoAnswer('late');
   if (act === 'expiredCode') return 'EXPIRED_CODE';

@@ -1,12 +1,12 @@
 import { createOutbound, OutboundFault } from '@beian/bureau';
 import { type AttemptFault, endpointUrlFault } from '@beian/domain';
-import type { AttemptEnd, DeliveryInHand } from '@beian/orders';
+import type { AttemptResult, ClaimedDelivery } from '@beian/orders';
 import { Webhook as Signer } from 'standardwebhooks';
-import { jsonBody } from './get.ts';
+import { jsonBody } from './http-get.ts';
 import type { Limits } from './limits.ts';
 
 /** One try: how it ended. Never throws for what the other side does. */
-export type Webhook = (delivery: DeliveryInHand) => Promise<AttemptEnd>;
+export type Webhook = (delivery: ClaimedDelivery) => Promise<AttemptResult>;
 
 /**
  * Webhooks as Standard Webhooks says (github.com/standard-webhooks): `webhook-id` is the event's and the same on every try, `webhook-signature` an
@@ -17,7 +17,7 @@ export function openWebhook(limits: Limits['webhook'], allowPrivate: boolean): W
   const outbound = createOutbound(() => allowPrivate);
   return async ({ url: address, secrets, event, attemptId }) => {
     const started = performance.now();
-    const end = (fault: AttemptFault | null, status: number | null = null): AttemptEnd => ({
+    const end = (fault: AttemptFault | null, status: number | null = null): AttemptResult => ({
       status,
       fault,
       tookMs: Math.round(performance.now() - started),

@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
-import { type BuiltMessage, buildInThread } from './builder.ts';
+import { type BuiltMessage, createThreadBuilder } from './builder.ts';
 
 const connection = { id: 'bureau_1', ispId: '320000000999' };
 const silent = pino({ level: 'silent' });
@@ -8,7 +8,7 @@ const threadOf = (source: string) =>
   new URL(`data:text/javascript,${encodeURIComponent(`import { parentPort } from 'node:worker_threads';${source}`)}`);
 
 test('a file comes over from its thread, its bytes with it; a thread that ends ends what waits for it, and the next file begins another', async () => {
-  const builder = buildInThread(
+  const builder = createThreadBuilder(
     silent,
     threadOf(`
       let files = 0;
@@ -36,7 +36,7 @@ test('a file comes over from its thread, its bytes with it; a thread that ends e
 });
 
 test('a thread that cannot begin is no file; one that was never asked has nothing to stop', async () => {
-  const broken = buildInThread(silent, threadOf(`throw new Error('no');`));
+  const broken = createThreadBuilder(silent, threadOf(`throw new Error('no');`));
   expect(await broken.build(connection)).toBeUndefined();
   await broken.stop();
 });

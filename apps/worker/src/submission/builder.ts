@@ -1,20 +1,20 @@
 import { Worker } from 'node:worker_threads';
-import type { KeptFile } from '@beian/orders';
+import type { StoredDataFile } from '@beian/orders';
 import type { Logger } from 'pino';
 import { scrub } from '../log.ts';
-import type { Work } from '../work.ts';
-import { type Builder, type BuildFor, type Built, buildWhenFull } from './built.ts';
+import type { WorkerContext } from '../worker-context.ts';
+import { type Builder, type BuildTarget, type BuiltFile, buildWhenFull } from './build-file.ts';
 
 /** In this thread. */
-export function buildHere(work: Work): Builder {
-  let wanted = true;
+export function createInlineBuilder(work: WorkerContext): Builder {
+  let isWanted = true;
   return {
     build: (connection) => {
-      wanted = true;
-      return buildWhenFull(work, connection, () => wanted);
+      isWanted = true;
+      return buildWhenFull(work, connection, () => isWanted);
     },
     drop: () => {
-      wanted = false;
+      isWanted = false;
     },
     stop: async () => undefined,
   };
@@ -23,13 +23,13 @@ export function buildHere(work: Work): Builder {
 /** A file on its way between threads: bytes are handed over, not copied. */
 export interface BuiltMessage {
   readonly versions: ReadonlyMap<string, number>;
-  readonly kept: KeptFile;
+  readonly kept: StoredDataFile;
   readonly deflated: { readonly crc: number; readonly size: number; readonly pieces: readonly Uint8Array[] };
 }
-export type BuilderWord = { readonly build: BuildFor } | 'drop' | 'stop';
+export type BuilderMessage = { readonly build: BuildTarget } | 'drop' | 'stop';
 
 /** Small, so that the bytes of images that were read are let go of soon: they hang on objects of this part of the memory. */
-const YOUNG_MB = 4;
+const MAX_YOUNG_GENERATION_MB = 4;
 const threadFile = new URL(
   import.meta.url.endsWith('.ts') ? './build-thread.ts' : './build-thread.js',
   import.meta.url,
@@ -39,43 +39,46 @@ const threadFile = new URL(
  * In a thread of its own: the events of the file before it are written meanwhile, and each would hold up the other. The
  * thread begins with the first file; where it dies, that file is built when it is its turn, and the next one begins another.
  */
-export function buildInThread(log: Logger, file = threadFile): Builder {
+export function createThreadBuilder(log: Logger, file = threadFile): Builder {
   let thread: Worker | undefined;
-  let answer: ((built: Built | undefined) => void) | undefined;
-  const settle = (built: Built | undefined) => {
-    answer?.(built);
-    answer = undefined;
+  let resolvePending: ((built: BuiltFile | undefined) => void) | undefined;
+  const settle = (built: BuiltFile | undefined) => {
+    resolvePending?.(built);
+    resolvePending = undefined;
   };
-  const begin = () => {
-    const one = new Worker(file, { name: 'files', resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
+  const startThread = () => {
+    const one = new Worker(file, {
+      name: 'files',
+      resourceLimits: { maxYoungGenerationSizeMb: MAX_YOUNG_GENERATION_MB },
+    });
     one.on('error', (error) => log.error({ thread: 'files', why: scrub(error) }, 'a thread broke'));
-    one.on('message', (message: BuiltMessage | undefined) => settle(message && received(message)));
+    one.on('message', (message: BuiltMessage | undefined) => settle(message && toBuiltFile(message)));
     one.on('exit', () => {
       if (thread === one) thread = undefined;
       settle(undefined);
     });
     return one;
   };
-  const tell = (word: BuilderWord) => thread?.postMessage(word);
+  const post = (word: BuilderMessage) => thread?.postMessage(word);
   return {
     build: (connection) =>
       new Promise((resolve) => {
-        answer = resolve;
-        thread ??= begin();
-        tell({ build: connection });
+        resolvePending = resolve;
+        thread ??= startThread();
+        post({ build: connection });
       }),
-    drop: () => tell('drop'),
+    drop: () => post('drop'),
     stop: async () => {
       const one = thread;
       if (one === undefined) return;
       const gone = new Promise((resolve) => one.once('exit', resolve));
-      tell('stop');
+      post('stop');
       await gone;
     },
   };
 }
 
-function received({ versions, kept, deflated }: BuiltMessage): Built {
+function toBuiltFile({ versions, kept, deflated }: BuiltMessage): BuiltFile {
   const pieces = deflated.pieces.map((bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   return { versions, kept, deflated: Promise.resolve({ ...deflated, pieces }) };
 }

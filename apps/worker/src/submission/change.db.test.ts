@@ -1,10 +1,10 @@
 import { attachmentCodes } from '@beian/domain';
-import { DatabaseAway } from '@beian/orders';
+import { DatabaseUnavailable } from '@beian/orders';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { prepareReport } from '../jobs/prepare-report.ts';
 import { type WaitingOrders, waitingOrders } from '../testing/waiting-orders.ts';
-import { testWork } from '../testing/work.ts';
-import { changeOf } from './change.ts';
+import { testWorkerContext } from '../testing/worker-context.ts';
+import { buildOrderChange } from './change.ts';
 
 let waiting: WaitingOrders;
 beforeAll(async () => {
@@ -23,15 +23,18 @@ const seen = (orderId: string) =>
 test('a database that is killed while an order is read says nothing about the order: it is no broken report', async () => {
   const { db, orderIds } = waiting;
   const orderId = orderIds[0] ?? '';
-  const work = testWork(db);
+  const work = testWorkerContext(db);
   const before = await seen(orderId);
   // As a crash of the server does: the connection is cut with a statement under way, and no SQLSTATE comes.
   const cut = (client: { connection?: { stream: { destroy(): void } } }) =>
     setImmediate(() => client.connection?.stream.destroy());
-  for (const read of [() => changeOf(work, orderId, attachmentCodes()), () => prepareReport(work, { orderId }, null)]) {
+  for (const read of [
+    () => buildOrderChange(work, orderId, attachmentCodes()),
+    () => prepareReport(work, { orderId }, null),
+  ]) {
     db.worker.pool.once('acquire', cut as never);
-    await expect(read()).rejects.toBeInstanceOf(DatabaseAway);
+    await expect(read()).rejects.toBeInstanceOf(DatabaseUnavailable);
     expect(await seen(orderId)).toEqual(before);
   }
-  expect((await changeOf(work, orderId, attachmentCodes()))?.change.length).toBeGreaterThan(1000);
+  expect((await buildOrderChange(work, orderId, attachmentCodes()))?.change.length).toBeGreaterThan(1000);
 });

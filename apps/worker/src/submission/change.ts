@@ -1,29 +1,29 @@
 import { type ChangeFiling, encodeChange, previewChangeFiling, UnreportableFiling } from '@beian/bureau';
 import type { AttachmentCodes } from '@beian/domain';
-import { inTransaction, orderToReport, perform, replaceReportCheck, storeBrokenReport, system } from '@beian/orders';
-import { framesOf, isOfDatabase, scrub } from '../log.ts';
-import type { Work } from '../work.ts';
-import { filingOf } from './filing.ts';
+import { loadOrderToReport, perform, replaceReportCheck, storeBrokenReport, system, transaction } from '@beian/orders';
+import { isDatabaseError, scrub, stackFramesOf } from '../log.ts';
+import type { WorkerContext } from '../worker-context.ts';
+import { buildFiling } from './filing.ts';
 
 /**
  * The change of one order. The guard `reportable` keeps an order out that the bureau would refuse; should one come, or its
  * images not open, it alone goes back to a person, with what stands in the way, and the others go on.
  */
-export async function changeOf(
-  work: Work,
+export async function buildOrderChange(
+  work: WorkerContext,
   orderId: string,
   codes: AttachmentCodes,
 ): Promise<{ subject: string; change: Buffer } | undefined> {
   const { ctx, log } = work;
   let filing: ChangeFiling;
   try {
-    const order = await inTransaction(ctx, system('bureau'), (tx) => orderToReport(ctx, tx, orderId));
-    filing = await filingOf(ctx, order, codes);
+    const order = await transaction(ctx, system('bureau'), (tx) => loadOrderToReport(ctx, tx, orderId));
+    filing = await buildFiling(ctx, order, codes);
   } catch (error) {
     // A database that is away says nothing about the order.
-    if (isOfDatabase(error)) throw error;
-    log.error({ orderId, why: scrub(error), at: framesOf(error) }, 'the report of a pushed order cannot be built');
-    await giveBack(work, orderId);
+    if (isDatabaseError(error)) throw error;
+    log.error({ orderId, why: scrub(error), at: stackFramesOf(error) }, 'the report of a pushed order cannot be built');
+    await failOrderReport(work, orderId);
     return undefined;
   }
   try {
@@ -32,21 +32,21 @@ export async function changeOf(
     if (!(error instanceof UnreportableFiling)) throw error;
   }
   const preview = previewChangeFiling(filing);
-  log.error({ orderId, problems: preview.problems.map(named) }, 'a pushed order cannot be reported');
-  await giveBack(work, orderId, preview);
+  log.error({ orderId, problems: preview.problems.map(problemLabel) }, 'a pushed order cannot be reported');
+  await failOrderReport(work, orderId, preview);
   return undefined;
 }
 
-const named = ({ code, field }: { readonly code: string; readonly field: string }): string => `${code} ${field}`;
+const problemLabel = ({ code, field }: { readonly code: string; readonly field: string }): string => `${code} ${field}`;
 
 /** To UPLOAD_FAILED, where the report says what is wrong; left out: that it cannot even be built. */
-async function giveBack(
-  { ctx }: Work,
+async function failOrderReport(
+  { ctx }: WorkerContext,
   orderId: string,
   preview?: ReturnType<typeof previewChangeFiling>,
 ): Promise<void> {
-  await inTransaction(ctx, system('clock'), async (tx) => {
-    const problems = preview?.problems.map(named).slice(0, 64) ?? [];
+  await transaction(ctx, system('clock'), async (tx) => {
+    const problems = preview?.problems.map(problemLabel).slice(0, 64) ?? [];
     const outcome = await perform(ctx, tx, {
       event: 'failReport',
       orderId,

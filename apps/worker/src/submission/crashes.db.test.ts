@@ -2,9 +2,9 @@ import { type ReceivedUpload, readUpload, startTestBureau, type TestAnswer } fro
 import type { AppContext } from '@beian/orders';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { code } from '../testing/answers.ts';
+import { codeAnswer } from '../testing/answers.ts';
 import { uploadsOf, waitingOrders } from '../testing/waiting-orders.ts';
-import { type TestWork, testWork } from '../testing/work.ts';
+import { type TestWorkerContext, testWorkerContext } from '../testing/worker-context.ts';
 import { sendFiles } from './send-files.ts';
 
 /** What a bureau may do with an upload. `lost`: it takes the file and the answer gets lost; `forget`: it loses its last file. */
@@ -23,11 +23,11 @@ function bureauOf(days: Mood[]) {
     if (mood === 'cut') return { fail: 'cut' };
     if (mood === 'hang up') return { fail: 'drop' };
     if (mood === 'forget') lost.push(...taken.splice(-1));
-    if (received.sequence <= taken.length) return code('14');
-    if (received.sequence > taken.length + 1) return code('14', missing(received.sequence));
-    if (/^\d+$/.test(mood)) return code(mood);
+    if (received.sequence <= taken.length) return codeAnswer('14');
+    if (received.sequence > taken.length + 1) return codeAnswer('14', missing(received.sequence));
+    if (/^\d+$/.test(mood)) return codeAnswer(mood);
     taken.push(received);
-    return mood === 'lost' ? { fail: 'cut' } : code('0');
+    return mood === 'lost' ? { fail: 'cut' } : codeAnswer('0');
   };
   const previous = (): TestAnswer => {
     const last = taken.at(-1);
@@ -71,7 +71,7 @@ test('whatever the bureau answers and wherever we die: numbers without gaps, eac
         const { db, bureauId, orderOf } = await waitingOrders(bureau.wsdl);
         try {
           const settings = { BUREAU_CALL_MS: '2000' };
-          const alive = testWork(db, settings);
+          const alive = testWorkerContext(db, settings);
           const toCome = [...deaths];
           const open = () =>
             db.query(`select 1 from app.orders where state = 'SUBMITTING' union all
@@ -82,7 +82,7 @@ test('whatever the bureau answers and wherever we die: numbers without gaps, eac
             await db.query('update app.bureaus set stopped = null');
             await db.query(`select pg_advisory_xact_lock(hashtextextended('bureau:' || $1, 0))`, [bureauId]);
             const death = toCome.shift();
-            const work: TestWork = death === undefined ? alive : { ...alive, ctx: dyingAt(db.worker, death) };
+            const work: TestWorkerContext = death === undefined ? alive : { ...alive, ctx: dyingAt(db.worker, death) };
             await sendFiles(work, bureauId).catch((error: unknown) => {
               if (!(error instanceof Died)) throw error;
               kinds.add('died');

@@ -2,25 +2,25 @@ import { encodeChange } from '@beian/bureau';
 import { startTestBureau, type TestAnswer, type TestBureau } from '@beian/bureau/testing';
 import { attachmentCodes } from '@beian/domain';
 import {
-  inTransaction,
+  applyRetention,
   listBureaus,
   loadOrders,
+  loadOrderToReport,
   ordersToSubmit,
-  orderToReport,
   pauseBureau,
   resumeBureau,
-  retain,
   sendingDue,
   settleUnknownSubmission,
   system,
+  transaction,
 } from '@beian/orders';
 import { timersDue } from '@beian/orders/testing';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { code, nothingYet } from '../testing/answers.ts';
+import { codeAnswer, noUploadYet } from '../testing/answers.ts';
 import { uploadsOf, type WaitingOrders, waitingOrders } from '../testing/waiting-orders.ts';
-import { type TestWork, testWork } from '../testing/work.ts';
-import { filingOf } from './filing.ts';
-import { prepareNext } from './prepare.ts';
+import { type TestWorkerContext, testWorkerContext } from '../testing/worker-context.ts';
+import { buildFiling } from './filing.ts';
+import { prepareNextFile } from './prepare.ts';
 import { sendFiles } from './send-files.ts';
 
 const HOUR = 3_600_000;
@@ -29,29 +29,29 @@ const LATER = 600_000;
 
 let bureau: TestBureau;
 let waiting: WaitingOrders;
-let work: TestWork;
+let work: TestWorkerContext;
 /** What the bureau answers to uploads, in order; the last answer stays. */
 let uploads: TestAnswer[];
 let previous: TestAnswer;
 
 beforeEach(async () => {
-  uploads = [code('0')];
-  previous = nothingYet;
+  uploads = [codeAnswer('0')];
+  previous = noUploadYet;
   bureau = await startTestBureau(({ method }) => {
     if (method === 'isp_querypreviousupload') return previous;
-    return (uploads.length > 1 ? uploads.shift() : uploads[0]) ?? code('999');
+    return (uploads.length > 1 ? uploads.shift() : uploads[0]) ?? codeAnswer('999');
   });
   waiting = await waitingOrders(bureau.wsdl);
-  work = testWork(waiting.db);
+  work = testWorkerContext(waiting.db);
 });
 afterEach(async () => {
   await bureau?.close();
   await waiting?.db.close();
 });
 
-const asBureau = <T>(run: Parameters<typeof inTransaction<T>>[2]): Promise<T> =>
-  inTransaction(waiting.db.worker, system('bureau'), run);
-const go = async (by: TestWork = work) => {
+const asBureau = <T>(run: Parameters<typeof transaction<T>>[2]): Promise<T> =>
+  transaction(waiting.db.worker, system('bureau'), run);
+const go = async (by: TestWorkerContext = work) => {
   const { db, bureauId } = waiting;
   // A connection's lock goes with the session that held it, a moment after the run before.
   await db.query(`select pg_advisory_xact_lock(hashtextextended('bureau:' || $1, 0))`, [bureauId]);
@@ -82,7 +82,7 @@ const dueIn = async (limits: { afterMs?: number; records?: number; bytes?: numbe
 };
 
 test('a file closes 60 s after the push of its first order, or when it is full, and not before', async () => {
-  work = testWork(waiting.db, { BUREAU_BATCH_MS: '60000' });
+  work = testWorkerContext(waiting.db, { BUREAU_BATCH_MS: '60000' });
   const { db } = waiting;
   // The walks of the later orders took their time.
   const first = `(select min(at) from app.order_events where event = 'pushToBureau')`;
@@ -105,7 +105,7 @@ test('a file closes 60 s after the push of its first order, or when it is full, 
 test('a file holds what its bytes really are: what would make it too large waits for the next one', async () => {
   const [row] = await asBureau((tx) => listBureaus(waiting.db.worker, tx));
   if (row === undefined) throw new Error('no connection');
-  await prepareNext(work, row, 2 * (await sizeOfOne()) + 4000);
+  await prepareNextFile(work, row, 2 * (await sizeOfOne()) + 4000);
   await go();
   expect(sent()).toEqual(['1: 2', '2: 1']);
 });
@@ -113,12 +113,12 @@ test('a file holds what its bytes really are: what would make it too large waits
 /** What the change of one order really makes, about: the seeded ones are alike. */
 async function sizeOfOne(): Promise<number> {
   const [first] = waiting.orderIds;
-  const order = await asBureau((tx) => orderToReport(waiting.db.worker, tx, first ?? ''));
-  return encodeChange(await filingOf(waiting.db.worker, order, attachmentCodes())).length;
+  const order = await asBureau((tx) => loadOrderToReport(waiting.db.worker, tx, first ?? ''));
+  return encodeChange(await buildFiling(waiting.db.worker, order, attachmentCodes())).length;
 }
 
 test('18 splits a file into two new ones, under the number that is free again, and again', async () => {
-  uploads = [code('18'), code('18'), code('0')];
+  uploads = [codeAnswer('18'), codeAnswer('18'), codeAnswer('0')];
   await go();
   expect(sent()).toEqual(['1: 3', '1: 2', '1: 1', '2: 1', '3: 1']);
   expect((await files()).map(({ sequence, state }) => `${sequence} ${state}`)).toEqual([
@@ -133,13 +133,13 @@ test('18 splits a file into two new ones, under the number that is free again, a
 });
 
 test('one filing that is too large alone has failed, for that reason; the others are at the bureau', async () => {
-  uploads = [code('18'), code('0'), code('18')];
+  uploads = [codeAnswer('18'), codeAnswer('0'), codeAnswer('18')];
   await go();
   expect(sent()).toEqual(['1: 3', '1: 2', '2: 1']);
   expect((await states())?.toSorted()).toEqual(['BUREAU_REVIEW', 'BUREAU_REVIEW', 'UPLOAD_FAILED']);
   const [failed] = await waiting.db.query<{ id: string }>(`select id from app.orders where state = 'UPLOAD_FAILED'`);
   const actor = waiting.people.supervisor.actor;
-  const [shown] = await inTransaction(waiting.db.app, actor, (tx) =>
+  const [shown] = await transaction(waiting.db.app, actor, (tx) =>
     loadOrders(waiting.db.app, tx, { actor, ids: [failed?.id ?? ''], parts: ['answers'], language: 'en' }),
   );
   expect(shown?.bureauAnswers?.map(({ latest, codes }) => [latest, codes.map(({ code: one }) => one)])).toEqual([
@@ -148,8 +148,8 @@ test('one filing that is too large alone has failed, for that reason; the others
 });
 
 test('a half that is still to be built survives a restart as that half', async () => {
-  uploads = [code('18'), { fail: 'cut' }];
-  previous = code('901');
+  uploads = [codeAnswer('18'), { fail: 'cut' }];
+  previous = codeAnswer('901');
   await go();
   const second = await asBureau((tx) => ordersToSubmit(tx, waiting.bureauId, LIMIT_RECORDS));
   expect(second).toHaveLength(1);
@@ -164,14 +164,14 @@ test('14 repairs itself: the missing files again, the lowest first, then ours', 
   if (row === undefined) throw new Error('no connection');
   // Each alone in its file; those that are to leave later are kept back.
   for (let number = 1; number <= 3; number++) {
-    await prepareNext(work, row, 1);
+    await prepareNextFile(work, row, 1);
     if (number === 3) break;
     await waiting.db.query(`update app.orders set locked = false where state = 'SUBMITTING'
       and not exists (select 1 from app.submission_orders where order_id = orders.id)`);
     await go();
     await waiting.db.query(`update app.orders set locked = true where state = 'SUBMITTING'`);
   }
-  uploads = [code('14', ['2', '1', '2', '3']), code('0')];
+  uploads = [codeAnswer('14', ['2', '1', '2', '3']), codeAnswer('0')];
   const before = uploadsOf(bureau);
   await go();
   const after = uploadsOf(bureau).slice(before.length);
@@ -181,7 +181,7 @@ test('14 repairs itself: the missing files again, the lowest first, then ours', 
 });
 
 test('999: tried again and again under one number, then a person is told; the next acceptance ends it', async () => {
-  uploads = [code('999')];
+  uploads = [codeAnswer('999')];
   for (let tries = 1; tries <= 5; tries++) {
     expect((await connection())?.alarm).toBeNull();
     await go();
@@ -192,7 +192,7 @@ test('999: tried again and again under one number, then a person is told; the ne
     faults: 5,
     alarm: expect.stringMatching(/^The bureau answers 999: other error. The same number/),
   });
-  uploads = [code('0')];
+  uploads = [codeAnswer('0')];
   await go();
   expect(await connection()).toMatchObject({ faults: 0, alarm: null, retry_at: null });
   expect(new Set(uploadsOf(bureau).map(({ sequence }) => sequence))).toEqual(new Set([1]));
@@ -200,7 +200,7 @@ test('999: tried again and again under one number, then a person is told; the ne
 
 test('a closed bureau is left alone by every worker, longer each time and never longer than the longest', async () => {
   const settings = { BUREAU_RETRY_MS: '1000', BUREAU_LONGEST_RETRY_MS: '3000' };
-  uploads = [code('15')];
+  uploads = [codeAnswer('15')];
   for (const [least, most] of [
     [500, 1000],
     [1000, 2000],
@@ -208,13 +208,13 @@ test('a closed bureau is left alone by every worker, longer each time and never 
     [1500, 3000],
   ] as const) {
     const now = Date.parse(await waiting.db.now());
-    await go(testWork(waiting.db, settings));
+    await go(testWorkerContext(waiting.db, settings));
     const calls = bureau.calls.length;
     const pause = Date.parse((await connection())?.retry_at) - now;
     expect(pause).toBeGreaterThan(least);
     // What the call itself took is in it.
     expect(pause).toBeLessThan(most + 2000);
-    await go(testWork(waiting.db, settings));
+    await go(testWorkerContext(waiting.db, settings));
     expect(bureau.calls).toHaveLength(calls);
     await waiting.db.travel(most + 2000);
   }
@@ -225,7 +225,7 @@ test('while the connection is closed hand-over stands still: nothing rings, and 
   const clock = () =>
     db.query<{ id: string; due: string }>('select id, app.iso(due_at) as due from app.orders order by id');
   const before = await clock();
-  uploads = [code('20')];
+  uploads = [codeAnswer('20')];
   await go();
   const [opened] = await db.query('select app.iso(since) as since, code, call, until from app.bureau_closures');
   expect(opened).toMatchObject({ code: '20', call: 'upload', until: null });
@@ -233,7 +233,7 @@ test('while the connection is closed hand-over stands still: nothing rings, and 
   await db.travel(50 * HOUR);
   expect(await timersDue(db.worker, 0)).toEqual([]);
   // The answer ends it; the file is of no matter here.
-  uploads = [code('999')];
+  uploads = [codeAnswer('999')];
   await go();
   const [closure] = await db.query(
     'select app.iso(since) as since, app.iso(until) as until, settled_at is not null as settled from app.bureau_closures',
@@ -267,14 +267,14 @@ test('while the connection is closed hand-over stands still: nothing rings, and 
 
 test('an outcome that neither side can tell is settled by a supervisor, once, with a note', async () => {
   const { db, people } = waiting;
-  uploads = [{ fail: 'cut' }, code('0')];
-  previous = code('999');
+  uploads = [{ fail: 'cut' }, codeAnswer('0')];
+  previous = codeAnswer('999');
   await go();
   const [file] = await db.query<{ id: string }>(`select id from app.submissions where state = 'UNKNOWN'`);
   const submissionId = file?.id ?? '';
   const settle = (actor: WaitingOrders['people']['supervisor']['actor'], more: object = {}) => {
     const call = { actor, submissionId, accepted: false, note: '电话核实：管局未收到', key: 'one', ...more };
-    return inTransaction(db.app, actor, (tx) => settleUnknownSubmission(db.app, tx, call));
+    return transaction(db.app, actor, (tx) => settleUnknownSubmission(db.app, tx, call));
   };
   const supervisor = people.supervisor.actor;
   const refusal = async (outcome: ReturnType<typeof settle>) => {
@@ -300,12 +300,12 @@ test('an outcome that neither side can tell is settled by a supervisor, once, wi
 test('settled as accepted: its orders wait for the bureau, its number is used', async () => {
   const { db, people } = waiting;
   uploads = [{ fail: 'cut' }];
-  previous = code('999');
+  previous = codeAnswer('999');
   await go();
   const actor = people.supervisor.actor;
   const [file] = await db.query<{ id: string }>('select id from app.submissions');
   const call = { actor, submissionId: file?.id ?? '', accepted: true, note: '管局网站可查', key: 'one' };
-  expect(await inTransaction(db.app, actor, (tx) => settleUnknownSubmission(db.app, tx, call))).toMatchObject({
+  expect(await transaction(db.app, actor, (tx) => settleUnknownSubmission(db.app, tx, call))).toMatchObject({
     state: 'ACCEPTED',
   });
   expect(new Set(await states())).toEqual(new Set(['BUREAU_REVIEW']));
@@ -317,7 +317,7 @@ test('a paused connection sends nothing until it is resumed; whoever stopped it,
   let keys = 0;
   const by = async (step: typeof pauseBureau, actor = people.supervisor.actor, why = '管局机房迁移') => {
     const call = { actor, bureauId, why, key: String(++keys) };
-    const outcome = await inTransaction(db.app, actor, (tx) => step(db.app, tx, call));
+    const outcome = await transaction(db.app, actor, (tx) => step(db.app, tx, call));
     return outcome.ok ? 'done' : outcome.refusal.reasons.map((reason) => reason.code).join();
   };
   expect(await by(pauseBureau, people.reviewers[0].actor)).toBe('NOT_POSSIBLE_NOW');
@@ -326,7 +326,7 @@ test('a paused connection sends nothing until it is resumed; whoever stopped it,
   expect(await by(pauseBureau)).toBe('CONNECTION_STANDS_STILL');
   expect(await go()).toBe(false);
   expect(await by(resumeBureau)).toBe('done');
-  uploads = [code('5'), code('0')];
+  uploads = [codeAnswer('5'), codeAnswer('0')];
   await go();
   expect(await connection()).toMatchObject({ stopped: expect.stringMatching(/^The bureau answers 5: wrong password/) });
   expect(await by(resumeBureau)).toBe('done');
@@ -345,20 +345,20 @@ test('bytes of files go after three months, row, number and hash stay; what stil
   expect((await db.worker.files.get(name)).length).toBeGreaterThan(0);
   await db.query('update app.submission_orders set answered_at = app.now()');
   await db.travel(89 * 24 * HOUR);
-  await retain(db.worker, 'sentFiles');
+  await applyRetention(db.worker, 'sentFiles');
   expect(await kept()).toEqual([{ kept: true, gone: false }]);
   await db.query('update app.submission_orders set answered_at = null');
   await db.travel(4 * 24 * HOUR);
-  await retain(db.worker, 'sentFiles');
+  await applyRetention(db.worker, 'sentFiles');
   expect(await kept()).toEqual([{ kept: true, gone: false }]);
   await db.query('update app.submission_orders set answered_at = app.now()');
-  await retain(db.worker, 'sentFiles');
+  await applyRetention(db.worker, 'sentFiles');
   expect(await kept()).toEqual([{ kept: false, gone: true }]);
   await expect(db.worker.files.get(name)).rejects.toThrow('ENOENT');
   // A worker that dies between saying so and doing it leaves it to the next round.
   const left = await db.worker.files.put(Buffer.from('<x/>'));
   await db.query('insert into app.dropped_files (file) values ($1)', [left]);
-  await retain(db.worker, 'sentFiles');
+  await applyRetention(db.worker, 'sentFiles');
   await expect(db.worker.files.get(left)).rejects.toThrow('ENOENT');
   expect(await db.query('select stored from app.submissions')).toEqual([{ stored: null }]);
   expect(await db.query('select sequence::int, length(file_hash) from app.submissions')).toEqual([

@@ -1,6 +1,6 @@
 import { type ReceivedCall, startTestBureau, type TestAnswer, type TestBureau } from '@beian/bureau/testing';
 import type { Actor } from '@beian/domain';
-import { bureausThatOwe, inTransaction, loadOrders, perform, prepareSubmission, system } from '@beian/orders';
+import { bureausAwaitingAnswers, loadOrders, perform, prepareSubmission, system, transaction } from '@beian/orders';
 import {
   ISP_ID,
   type PartnerPerson,
@@ -13,15 +13,15 @@ import {
 } from '@beian/orders/testing';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { prepareReport } from '../jobs/prepare-report.ts';
-import { code, file, nothingYet } from '../testing/answers.ts';
-import { type TestWork, testWork } from '../testing/work.ts';
+import { codeAnswer, downloadAnswer, noUploadYet } from '../testing/answers.ts';
+import { type TestWorkerContext, testWorkerContext } from '../testing/worker-context.ts';
 import { sendFiles } from './send-files.ts';
 
 const xml = Buffer.from('<?xml version="1.0" encoding="GBK"?><UploadData version="V.3.0"/>');
 
 let db: TestDatabase;
 let bureau: TestBureau;
-let work: TestWork;
+let work: TestWorkerContext;
 let records: readonly SeededRecord[];
 let partner: PartnerPerson;
 let bureauId: string;
@@ -33,11 +33,11 @@ let previous: TestAnswer;
 
 beforeEach(async () => {
   db = await testDatabase();
-  uploads = [code('0')];
-  previous = nothingYet;
+  uploads = [codeAnswer('0')];
+  previous = noUploadYet;
   bureau = await startTestBureau(({ method }) => {
     if (method === 'isp_querypreviousupload') return previous;
-    return (uploads.length > 1 ? uploads.shift() : uploads[0]) ?? code('999');
+    return (uploads.length > 1 ? uploads.shift() : uploads[0]) ?? codeAnswer('999');
   });
   records = await seedRecords(db);
   const people = await seedPeople(db);
@@ -50,9 +50,9 @@ beforeEach(async () => {
     password: '样例密码',
     wsdl: bureau.wsdl,
   }));
-  work = testWork(db);
+  work = testWorkerContext(db);
   orderId = await openOrder(0);
-  await inTransaction(db.worker, system('bureau'), (tx) =>
+  await transaction(db.worker, system('bureau'), (tx) =>
     prepareSubmission(db.worker, tx, { bureauId, xml, orderIds: [orderId] }),
   );
 });
@@ -64,7 +64,7 @@ afterEach(async () => {
 /** An order that was pushed. The road to there is walked in e2e: here it is where the order stands. */
 async function openOrder(recordIndex: number): Promise<string> {
   const record = records[recordIndex];
-  const opened = await inTransaction(db.app, partner.actor, (tx) =>
+  const opened = await transaction(db.app, partner.actor, (tx) =>
     perform(db.app, tx, {
       event: 'openOrder',
       recordId: record?.id,
@@ -102,11 +102,11 @@ test('accepted: one upload, and the order moves on', async () => {
   expect(sent().map(({ parameters }) => parameters.dataSequence)).toEqual(['1']);
   expect(await db.query('select 1 from app.orders where state = $1', ['SUBMITTING'])).toHaveLength(0);
   // Its verdict is outstanding: this bureau is asked often from now on.
-  expect(await inTransaction(db.worker, system('bureau'), bureausThatOwe)).toEqual(new Set([bureauId]));
+  expect(await transaction(db.worker, system('bureau'), bureausAwaitingAnswers)).toEqual(new Set([bureauId]));
 });
 
 test.each(['15', '20', '901', '999'])('%s: the same number later, and no call while it rests', async (answer) => {
-  uploads = [code(answer)];
+  uploads = [codeAnswer(answer)];
   await submit();
   await submit();
   expect(await events()).toBe('prepare send postpone');
@@ -115,7 +115,7 @@ test.each(['15', '20', '901', '999'])('%s: the same number later, and no call wh
 });
 
 test('a wrong account stops the connection; the file waits', async () => {
-  uploads = [code('5')];
+  uploads = [codeAnswer('5')];
   await submit();
   await submit();
   expect(await events()).toBe('prepare send postpone');
@@ -124,14 +124,14 @@ test('a wrong account stops the connection; the file waits', async () => {
 });
 
 test('a file that the bureau calls broken is refused, and its orders with it', async () => {
-  uploads = [code('8')];
+  uploads = [codeAnswer('8')];
   await submit();
   expect(await events()).toBe('prepare send refuse');
   expect(await db.query('select 1 from app.orders where state = $1', ['UPLOAD_FAILED'])).toHaveLength(1);
 });
 
 test('no answer and nothing taken: the same bytes under the same number', async () => {
-  uploads = [{ fail: 'cut' }, code('0')];
+  uploads = [{ fail: 'cut' }, codeAnswer('0')];
   await submit();
   expect(await events()).toBe('prepare send loseAnswer findMissing send accept');
   const [first, second] = sent().map(({ parameters }) => [parameters.dataSequence, parameters.beianInfo]);
@@ -151,7 +151,7 @@ test('five uploads without an answer, and none taken: a person is told, and the 
 
 test('no answer, but taken: the query finds it, nothing is sent again', async () => {
   uploads = [{ fail: 'drop' }];
-  previous = await file('filing000001.xml', xml, '1');
+  previous = await downloadAnswer('filing000001.xml', xml, '1');
   await submit();
   expect(await events()).toBe('prepare send loseAnswer findAccepted');
   expect(sent()).toHaveLength(1);
@@ -160,12 +160,12 @@ test('no answer, but taken: the query finds it, nothing is sent again', async ()
 test.each([
   [
     'another file under our number',
-    () => file('x.xml', Buffer.from('<other/>'), '1'),
+    () => downloadAnswer('x.xml', Buffer.from('<other/>'), '1'),
     'The bureau has another file under number 1: settle it with the bureau',
   ],
   [
     'a number that is not ours',
-    () => file('x.xml', xml, '7'),
+    () => downloadAnswer('x.xml', xml, '7'),
     "The bureau's last number is 7, this file's is 1: settle it with the bureau",
   ],
 ])('%s: a person is asked, and the connection is not stopped', async (_, answer, why) => {
@@ -178,8 +178,8 @@ test.each([
 });
 
 test.each(['1', '3', ' 0', '7777'])('code %j is no refusal: asked before anything is sent again', async (odd) => {
-  uploads = [code(odd)];
-  previous = await file('filing000001.xml', xml, '1');
+  uploads = [codeAnswer(odd)];
+  previous = await downloadAnswer('filing000001.xml', xml, '1');
   await submit();
   expect(await events()).toBe('prepare send loseAnswer');
   await db.travel(60_000);
@@ -190,7 +190,7 @@ test.each(['1', '3', ' 0', '7777'])('code %j is no refusal: asked before anythin
 
 test('the bureau does not say what it has: it is asked again later', async () => {
   uploads = [{ fail: 'cut' }];
-  previous = code('901');
+  previous = codeAnswer('901');
   await submit();
   await submit();
   expect(await events()).toBe('prepare send loseAnswer');
@@ -199,8 +199,8 @@ test('the bureau does not say what it has: it is asked again later', async () =>
 });
 
 test("nothing is asked before the bureau's own time-out", async () => {
-  work = testWork(db, { BUREAU_SETTLE_MS: '60000' });
-  uploads = [{ fail: 'cut' }, code('0')];
+  work = testWorkerContext(db, { BUREAU_SETTLE_MS: '60000' });
+  uploads = [{ fail: 'cut' }, codeAnswer('0')];
   await submit();
   expect(await events()).toBe('prepare send loseAnswer');
   await db.travel(60_000);
@@ -209,7 +209,7 @@ test("nothing is asked before the bureau's own time-out", async () => {
 });
 
 test('14 that misses nothing: asked, sent once more, and a second 14 stops the connection', async () => {
-  uploads = [code('14')];
+  uploads = [codeAnswer('14')];
   await submit();
   expect(await events()).toBe('prepare send loseAnswer findMissing send postpone');
   expect(await stopped()).toMatch(/^14: number 1 is refused although it is the next one\. Compare/);
@@ -217,7 +217,7 @@ test('14 that misses nothing: asked, sent once more, and a second 14 stops the c
 
 test('14 that misses numbers we have no file for stops the connection', async () => {
   await db.query('update app.submissions set sequence = 5');
-  uploads = [code('14', ['3', '4', '5'])];
+  uploads = [codeAnswer('14', ['3', '4', '5'])];
   await submit();
   expect(await events()).toBe('prepare send postpone');
   expect(await stopped()).toMatch(/^14: before number 5 the bureau misses 3, 4, and we have no such file\./);
@@ -225,14 +225,14 @@ test('14 that misses numbers we have no file for stops the connection', async ()
 
 test('found as SENDING, left by a dead worker: asked before anything is sent', async () => {
   await db.query(`update app.submissions set state = 'SENDING', sent_at = app.now()`);
-  previous = await file('filing000001.xml', xml, '1');
+  previous = await downloadAnswer('filing000001.xml', xml, '1');
   await submit();
   expect(await events()).toBe('prepare loseAnswer findAccepted');
   expect(sent()).toHaveLength(0);
 });
 
 test('two workers at once: one upload', async () => {
-  const both = await Promise.allSettled([submit(), sendFiles(testWork(db), bureauId)]);
+  const both = await Promise.allSettled([submit(), sendFiles(testWorkerContext(db), bureauId)]);
   expect(sent()).toHaveLength(1);
   expect(both.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled']);
 });
@@ -247,7 +247,7 @@ test('an order whose report cannot be built goes back to the desk with its probl
   expect(await db.query('select order_id from app.submission_orders')).toEqual([{ order_id: other }]);
   expect(await events()).toBe('prepare send accept');
   expect(await db.query('select state from app.orders where id = $1', [orderId])).toEqual([{ state: 'UPLOAD_FAILED' }]);
-  const [shown] = await inTransaction(db.app, reviewer, (tx) =>
+  const [shown] = await transaction(db.app, reviewer, (tx) =>
     loadOrders(db.app, tx, { actor: reviewer, ids: [orderId], parts: ['report', 'actions'], language: 'en' }),
   );
   expect(shown?.report?.problems.map(({ message }) => message.en)).toEqual([

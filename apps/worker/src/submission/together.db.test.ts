@@ -1,4 +1,4 @@
-import { type AppContext, inTransaction, moveSubmission, openContext, prepareSubmission, system } from '@beian/orders';
+import { type AppContext, moveSubmission, openContext, prepareSubmission, system, transaction } from '@beian/orders';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type WaitingOrders, waitingOrders } from '../testing/waiting-orders.ts';
 
@@ -20,8 +20,7 @@ afterEach(async () => {
   await waiting?.db.close();
 });
 
-const asBureau = <T>(run: Parameters<typeof inTransaction<T>>[2]): Promise<T> =>
-  inTransaction(ctx, system('bureau'), run);
+const asBureau = <T>(run: Parameters<typeof transaction<T>>[2]): Promise<T> => transaction(ctx, system('bureau'), run);
 const accept = () => asBureau((tx) => moveSubmission(ctx, tx, submissionId, 'accept', '0'));
 /** How each order stands, with its events of an acceptance and what was told of them. */
 const seen = () =>

@@ -3,7 +3,7 @@ import { createBureauClient, createOutbound } from '@beian/bureau';
 import { startTestBureau, type TestAnswer } from '@beian/bureau/testing';
 
 /** An answer of one code; `missing` are the numbers that come with 14. */
-export const code = (value: string, missing: readonly string[] = []): TestAnswer => ({
+export const codeAnswer = (value: string, missing: readonly string[] = []): TestAnswer => ({
   document: `<return><msg_code>${value}</msg_code><msg>样例</msg>${
     missing.length > 0
       ? `<dataSequences>${missing.map((one) => `<dataSequence>${one}</dataSequence>`).join('')}</dataSequences>`
@@ -12,8 +12,8 @@ export const code = (value: string, missing: readonly string[] = []): TestAnswer
 });
 
 /** A file that comes down; with `sequence` the last one that went up. */
-export async function file(fileName: string, xml: Uint8Array, sequence?: string): Promise<TestAnswer> {
-  const { beianInfo = '', beianInfoHash = '' } = await packed(xml);
+export async function downloadAnswer(fileName: string, xml: Uint8Array, sequence?: string): Promise<TestAnswer> {
+  const { beianInfo = '', beianInfoHash = '' } = await packXml(xml);
   return fileAnswer(fileName, beianInfo, beianInfoHash, sequence);
 }
 
@@ -29,8 +29,8 @@ function fileAnswer(fileName: string, beianInfo: string, beianInfoHash: string, 
 }
 
 /** Packed by the client, as it sends a file up: a bureau packs in the same way. */
-async function packed(xml: Uint8Array): Promise<Readonly<Record<string, string>>> {
-  const bureau = await startTestBureau(() => code('0'));
+async function packXml(xml: Uint8Array): Promise<Readonly<Record<string, string>>> {
+  const bureau = await startTestBureau(() => codeAnswer('0'));
   const account = { ispId: '1', userName: 'tester', password: '样例密码', upDownLoadWsdl: bureau.wsdl };
   const limits = { connectMs: 5000, totalMs: 5000, maxBytes: 1_000_000 };
   const client = createBureauClient(
@@ -45,7 +45,7 @@ async function packed(xml: Uint8Array): Promise<Readonly<Record<string, string>>
 }
 
 /** What a bureau says that has had nothing of ours. */
-export const nothingYet: TestAnswer = {
+export const noUploadYet: TestAnswer = {
   document:
     '<return><msg_code>0</msg_code><msg>样例</msg><fileInfos><dataSequence>0</dataSequence></fileInfos></return>',
 };

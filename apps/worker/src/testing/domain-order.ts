@@ -1,5 +1,5 @@
 import type { Registration } from '@beian/domain';
-import { inTransaction, loadOrders, perform } from '@beian/orders';
+import { loadOrders, perform, transaction } from '@beian/orders';
 import {
   fictitiousRecords,
   type PartnerPerson,
@@ -9,15 +9,15 @@ import {
   testDatabase,
 } from '@beian/orders/testing';
 import { verifyDomains } from '../jobs/verify-domains.ts';
-import { NotYet } from '../work.ts';
+import { RetryLater } from '../worker-context.ts';
 import { startTestRegistry, type TestRegistry } from './registry.ts';
-import { type TestWork, testWork } from './work.ts';
+import { type TestWorkerContext, testWorkerContext } from './worker-context.ts';
 
 export const filedRecord = fictitiousRecords[0] as (typeof fictitiousRecords)[number];
 const { subject } = filedRecord;
 
 /** A registration with which all is well, of the seeded subject. */
-export const sound: Registration = {
+export const validRegistration: Registration = {
   registrar: { approved: true, overseas: false },
   registeredAt: '2016-03-01T00:00:00.000Z',
   expiresAt: '2036-03-01T00:00:00.000Z',
@@ -35,7 +35,7 @@ export const sound: Registration = {
 export interface DomainOrder {
   readonly db: TestDatabase;
   readonly registry: TestRegistry;
-  readonly work: TestWork;
+  readonly work: TestWorkerContext;
   readonly partner: PartnerPerson;
   readonly orderId: string;
   act(event: 'saveDraft' | 'submit' | 'verifyDomains', input?: unknown): ReturnType<typeof perform>;
@@ -61,11 +61,11 @@ async function makeOrder() {
   const [record] = await seedRecords(db);
   const { partner } = await seedPeople(db);
   const { actor } = partner;
-  const opened = await inTransaction(db.app, actor, (tx) =>
+  const opened = await transaction(db.app, actor, (tx) =>
     perform(db.app, tx, { event: 'openOrder', actor, input: { kind: 'CHANGE_WEBSITE' }, recordId: record?.id }),
   );
   if (!opened.ok) throw new Error('no order');
-  return { partner, orderId: opened.orderId, of: await db.leave() };
+  return { partner, orderId: opened.orderId, of: await db.detach() };
 }
 
 export async function startDomainOrder(): Promise<DomainOrder> {
@@ -74,10 +74,10 @@ export async function startDomainOrder(): Promise<DomainOrder> {
   const { actor } = partner;
   const db = await testDatabase({ of });
   const registry = await startTestRegistry();
-  registry.reply = sound;
-  const work = testWork(db, { REGISTRY_URL: registry.url, REGISTRY_CALL_MS: '300' });
+  registry.reply = validRegistration;
+  const work = testWorkerContext(db, { REGISTRY_URL: registry.url, REGISTRY_CALL_MS: '300' });
   const act: DomainOrder['act'] = (event, input = {}) =>
-    inTransaction(db.app, actor, (tx) => perform(db.app, tx, { event, actor, input, orderId }));
+    transaction(db.app, actor, (tx) => perform(db.app, tx, { event, actor, input, orderId }));
   const save: DomainOrder['save'] = async (fields) => {
     const saved = await act('saveDraft', {
       fields: Object.entries(fields).map(([field, value]) =>
@@ -89,7 +89,7 @@ export async function startDomainOrder(): Promise<DomainOrder> {
   const jobs = () =>
     db.query<{ id: string }>(`select id from app.outbox where job = 'verifyDomains' and done_at is null order by id`);
   const checks: DomainOrder['checks'] = async () => {
-    const [order] = await inTransaction(db.app, actor, (tx) =>
+    const [order] = await transaction(db.app, actor, (tx) =>
       loadOrders(db.app, tx, { actor, ids: [orderId], parts: ['domainChecks'], language: 'en' }),
     );
     return order?.domainChecks ?? [];
@@ -108,7 +108,7 @@ export async function startDomainOrder(): Promise<DomainOrder> {
       let open = 0;
       for (const { id } of await jobs()) {
         await verifyDomains(work, { orderId }, id).catch((error: unknown) => {
-          if (!(error instanceof NotYet)) throw error;
+          if (!(error instanceof RetryLater)) throw error;
           open += 1;
         });
       }

@@ -18,25 +18,25 @@ export interface Gateways {
   readonly settings: { SMTP_URL: string; SMS_URL: string };
   readonly mails: CaughtMail[];
   readonly messages: CaughtSms[];
-  lose(): void;
+  loseNextAnswer(): void;
   close(): Promise<void>;
 }
 
 export async function openGateways(): Promise<Gateways> {
   const mails: CaughtMail[] = [];
   const messages: CaughtSms[] = [];
-  let losing = false;
-  const lost = () => {
-    const was = losing;
-    losing = false;
+  let isLosing = false;
+  const takeLoss = () => {
+    const was = isLosing;
+    isLosing = false;
     return was;
   };
-  const smtp = createServer((socket) => speak(socket, mails, lost));
+  const smtp = createServer((socket) => serveSmtp(socket, mails, takeLoss));
   const http = createHttp(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     messages.push(JSON.parse(Buffer.concat(chunks).toString()));
-    if (lost()) request.socket.destroy();
+    if (takeLoss()) request.socket.destroy();
     else response.writeHead(202).end();
   });
   const port = async (server: typeof smtp | typeof http) => {
@@ -49,8 +49,8 @@ export async function openGateways(): Promise<Gateways> {
     settings: { SMTP_URL: `smtp://127.0.0.1:${smtpPort}`, SMS_URL: `http://127.0.0.1:${httpPort}/sms` },
     mails,
     messages,
-    lose: () => {
-      losing = true;
+    loseNextAnswer: () => {
+      isLosing = true;
     },
     close: async () => {
       http.closeAllConnections();
@@ -60,29 +60,29 @@ export async function openGateways(): Promise<Gateways> {
 }
 
 /** As much of SMTP (RFC 5321) as one mail takes. */
-function speak(socket: Socket, mails: CaughtMail[], lost: () => boolean): void {
+function serveSmtp(socket: Socket, mails: CaughtMail[], takeLoss: () => boolean): void {
   let rest = '';
   let to = '';
   let data: string[] | undefined;
-  const say = (line: string) => socket.write(`${line}\r\n`);
-  const hear = (line: string) => {
+  const reply = (line: string) => socket.write(`${line}\r\n`);
+  const handleLine = (line: string) => {
     if (data !== undefined) {
       if (line !== '.') return data.push(line);
       mails.push({ to, raw: data.join('\r\n') });
       data = undefined;
-      return lost() ? socket.destroy() : say('250 kept');
+      return takeLoss() ? socket.destroy() : reply('250 kept');
     }
     to = /^RCPT TO:<(.*)>/i.exec(line)?.[1] ?? to;
     if (/^DATA/i.test(line)) data = [];
-    return say(/^DATA/i.test(line) ? '354 go on' : /^QUIT/i.test(line) ? '221 bye' : '250 fine');
+    return reply(/^DATA/i.test(line) ? '354 go on' : /^QUIT/i.test(line) ? '221 bye' : '250 fine');
   };
   socket.on('error', () => undefined);
   socket.on('data', (chunk) => {
     const lines = (rest + chunk.toString()).split('\r\n');
     rest = lines.pop() ?? '';
-    for (const line of lines) hear(line);
+    for (const line of lines) handleLine(line);
   });
-  say('220 test');
+  reply('220 test');
 }
 
 /** The parts of a mail by type, decoded. */

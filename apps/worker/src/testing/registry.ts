@@ -23,7 +23,7 @@ export async function startTestRegistry(): Promise<TestRegistry> {
     asked.push(name);
     const { reply } = registry;
     if (typeof reply === 'function') return void reply(response, name);
-    send(response, reply === null ? 404 : 200, { name, tld: { name: 'example', approved: true }, ...reply });
+    sendJson(response, reply === null ? 404 : 200, { name, tld: { name: 'example', approved: true }, ...reply });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -37,7 +37,7 @@ export async function startTestRegistry(): Promise<TestRegistry> {
   });
 }
 
-export function send(response: ServerResponse, status: number, body: unknown): void {
+export function sendJson(response: ServerResponse, status: number, body: unknown): void {
   response.writeHead(status, { 'content-type': 'application/json' });
   response.end(typeof body === 'string' ? body : JSON.stringify(body));
 }

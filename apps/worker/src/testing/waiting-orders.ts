@@ -1,7 +1,7 @@
 import { type ReceivedUpload, readUpload, type TestBureau } from '@beian/bureau/testing';
 import {
   ISP_ID,
-  orderIn,
+  orderInState,
   type People,
   seedConnection,
   seedPeople,
@@ -30,7 +30,7 @@ async function make() {
   const account = { province: '320000', ispId: ISP_ID, userName: 'tester', password: '样例密码' };
   const { bureauId } = await seedConnection(db.worker, { ...account, wsdl: 'http://127.0.0.1:1/?wsdl' });
   const orderIds: string[] = [];
-  for (const record of records) orderIds.push(await orderIn(db, people, record, 'SUBMITTING'));
+  for (const record of records) orderIds.push(await orderInState(db, people, record, 'SUBMITTING'));
   const subjects = await db.query<{ subject: string; id: string }>(
     'select r.bureau_id as subject, o.id from app.orders o join app.records r on r.id = o.record_id',
   );
@@ -39,7 +39,7 @@ async function make() {
     bureauId,
     orderIds,
     orderOf: new Map(subjects.map((one) => [one.subject, one.id])),
-    of: await db.leave(),
+    of: await db.detach(),
   };
 }
 

@@ -1,4 +1,4 @@
-import { child, childrenOf, textAt, type XmlElement } from '../xml.ts';
+import { child, childrenOf, textAtPath, type XmlElement } from '../xml.ts';
 
 /** One change of the black list 黑名单 (`HMDLB`, bureau-interface.md §9.8). It has no id: who or what is named is the key. */
 export type BlackListEntry = {
@@ -22,21 +22,24 @@ export function readBlackList(block: XmlElement): (BlackListEntry | string)[] {
   ];
 }
 
-const changeOf = (element: XmlElement) => changes[textAt(element, 'Czlx')?.trim() ?? ''];
+const changeOf = (element: XmlElement) => changes[textAtPath(element, 'Czlx')?.trim() ?? ''];
 
 function readSubject(element: XmlElement): BlackListEntry | undefined {
   const change = changeOf(element);
   const subject = child(element, 'Zt_xx');
-  const [certificateType, certificateNumber] = [textAt(subject, 'Zj/Zjlx')?.trim(), textAt(subject, 'Zj/Zjhm')?.trim()];
+  const [certificateType, certificateNumber] = [
+    textAtPath(subject, 'Zj/Zjlx')?.trim(),
+    textAtPath(subject, 'Zj/Zjhm')?.trim(),
+  ];
   if (change === undefined || !certificateType || !certificateNumber) return undefined;
-  const named = { name: textAt(subject, 'Dwmc') ?? '', remark: textAt(element, 'Bz') };
+  const named = { name: textAtPath(subject, 'Dwmc') ?? '', remark: textAtPath(element, 'Bz') };
   return { kind: 'subject', change, certificateType, certificateNumber, ...named };
 }
 
 function readWebsite(element: XmlElement): BlackListEntry | undefined {
   const change = changeOf(element);
   const site = child(element, 'Wz_xx');
-  const domains = childrenOf(site, 'Ym_xx').flatMap((each) => textAt(each, 'Ym')?.trim() || []);
+  const domains = childrenOf(site, 'Ym_xx').flatMap((each) => textAtPath(each, 'Ym')?.trim() || []);
   if (change === undefined || domains.length === 0) return undefined;
-  return { kind: 'website', change, domains, name: textAt(site, 'Wzmc') ?? '', remark: textAt(element, 'Bz') };
+  return { kind: 'website', change, domains, name: textAtPath(site, 'Wzmc') ?? '', remark: textAtPath(element, 'Bz') };
 }

@@ -1,4 +1,4 @@
-import { childrenOf, textAt, type XmlElement } from '../xml.ts';
+import { childrenOf, textAtPath, type XmlElement } from '../xml.ts';
 
 /** One row of a code table 基础代码 (`JCDM/Jcdm_xx`, bureau-interface.md §9.10). */
 export interface CodeTableRow {
@@ -40,15 +40,15 @@ export function readCodeTables(block: XmlElement): (CodeTableRow | string)[] {
 }
 
 function readRow(tag: string, row: XmlElement): CodeTableRow | undefined {
-  const code = textAt(row, 'Id')?.trim() ?? '';
+  const code = textAtPath(row, 'Id')?.trim() ?? '';
   if (!/^[1-9]\d{0,18}$/.test(code)) return undefined;
-  const named = names.find((name) => textAt(row, name) !== undefined);
+  const named = names.find((name) => textAtPath(row, name) !== undefined);
   const rest = row.children.filter(({ name }) => !known.includes(name));
   return {
     table: tables[tag] ?? tag,
     code,
-    name: named && textAt(row, named)?.trim(),
-    valid: textAt(row, 'Sfyx')?.trim() !== '0',
+    name: named && textAtPath(row, named)?.trim(),
+    valid: textAtPath(row, 'Sfyx')?.trim() !== '0',
     more: Object.fromEntries(rest.map((each) => [each.name, each.text.trim()])),
   };
 }

@@ -1,4 +1,4 @@
-import { childrenOf, textAt, type XmlElement } from '../xml.ts';
+import { childrenOf, textAtPath, type XmlElement } from '../xml.ts';
 
 /** One entry of 注销数据 `ZXSJ/Zxxx` (bureau-interface.md §9.7). */
 export interface Deregistration {
@@ -15,7 +15,7 @@ export const readDeregistrations = (block: XmlElement): (Deregistration | string
   childrenOf(block, 'Zxxx').map((each, at) => readDeregistration(each) ?? `ZXSJ/Zxxx[${at + 1}]`);
 
 function readDeregistration(element: XmlElement): Deregistration | undefined {
-  const kind = kinds[textAt(element, 'Zxlb')?.trim() ?? ''];
-  const bureauId = textAt(element, 'Jlid')?.trim() ?? '';
+  const kind = kinds[textAtPath(element, 'Zxlb')?.trim() ?? ''];
+  const bureauId = textAtPath(element, 'Jlid')?.trim() ?? '';
   return kind !== undefined && /^[1-9]\d{0,18}$/.test(bureauId) ? { kind, bureauId } : undefined;
 }

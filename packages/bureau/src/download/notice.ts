@@ -1,4 +1,4 @@
-import { childrenOf, textAt, type XmlElement } from '../xml.ts';
+import { childrenOf, textAtPath, type XmlElement } from '../xml.ts';
 
 /** A rectification notice 整改通知 (`XGTZ/Tzxx`, bureau-interface.md §9.6). */
 export interface BureauNotice {
@@ -19,15 +19,15 @@ export const readNotices = (block: XmlElement): (BureauNotice | string)[] =>
   childrenOf(block, 'Tzxx').map((each, at) => readNotice(each) ?? `XGTZ/Tzxx[${at + 1}]`);
 
 function readNotice(element: XmlElement): BureauNotice | undefined {
-  const about = ({ 0: 'subject', 1: 'website' } as const)[textAt(element, 'Tzlb')?.trim() ?? ''];
-  const text = textAt(element, 'Tznr');
+  const about = ({ 0: 'subject', 1: 'website' } as const)[textAtPath(element, 'Tzlb')?.trim() ?? ''];
+  const text = textAtPath(element, 'Tznr');
   if (about === undefined || text === undefined) return undefined;
-  const [filingNumber, bureauId] = [textAt(element, 'Baxh')?.trim(), textAt(element, 'Jlid')?.trim()];
+  const [filingNumber, bureauId] = [textAtPath(element, 'Baxh')?.trim(), textAtPath(element, 'Jlid')?.trim()];
   return {
     about,
     filingNumber: filingNumber || undefined,
     bureauId: bureauId || undefined,
     text,
-    remark: textAt(element, 'Bz'),
+    remark: textAtPath(element, 'Bz'),
   };
 }

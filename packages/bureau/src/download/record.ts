@@ -9,7 +9,7 @@ import type {
   Website,
 } from '@beian/domain';
 import { numberToIp } from '../protocol/index.ts';
-import { child, childrenOf, textAt, type XmlElement } from '../xml.ts';
+import { child, childrenOf, textAtPath, type XmlElement } from '../xml.ts';
 
 /** A record that cannot be read: `path` is the element that is missing or not what it must be. */
 export class UnreadableRecord extends Error {
@@ -37,39 +37,39 @@ export function readRecord(element: XmlElement): FilingRecord {
 function readSubject(element: XmlElement): Subject {
   return {
     bureauId: id(element, 'Ztid'),
-    filingNumber: textAt(element, 'Baxh') ?? '',
+    filingNumber: textAtPath(element, 'Baxh') ?? '',
     name: required(element, 'Dwmc'),
     nature: code(element, 'Dwxz'),
-    investor: textAt(element, 'Tzr'),
+    investor: textAtPath(element, 'Tzr'),
     province: id(element, 'Txdz/Shengid'),
     city: optionalId(element, 'Txdz/Shiid') ?? '',
     county: optionalId(element, 'Txdz/Xianid'),
-    mailingAddress: textAt(element, 'Txdz/Xxdz'),
+    mailingAddress: textAtPath(element, 'Txdz/Xxdz'),
     certificateType: code(element, 'Zj/Zjlx') ?? missing('Zj/Zjlx'),
     certificateNumber: required(element, 'Zj/Zjhm'),
-    certificateAddress: textAt(element, 'Zj/Zjzs') ?? '',
+    certificateAddress: textAtPath(element, 'Zj/Zjzs') ?? '',
     principal: readPrincipal(child(element, 'Fzr')),
-    remark: textAt(element, 'Bz'),
+    remark: textAtPath(element, 'Bz'),
     modifiedAt: timeAt(element, 'Zjxgsj'),
   };
 }
 
 /** Times are text of 10 to 22 characters that begin with a day; what does not is none. */
 function timeAt(element: XmlElement, path: string): string | undefined {
-  const found = textAt(element, path)?.trim();
+  const found = textAtPath(element, path)?.trim();
   return found !== undefined && /^\d{4}-\d{2}-\d{2}/.test(found) ? found : undefined;
 }
 
 function readPrincipal(element: XmlElement | undefined): Principal {
   return {
-    name: textAt(element, 'Fzr_xm'),
-    officePhone: textAt(element, 'Fzr_dhhm'),
-    mobile: textAt(element, 'Fzr_sjhm'),
-    email: textAt(element, 'Fzr_dzyj'),
-    ...account('msn', textAt(element, 'Msn')),
-    ...account('qq', textAt(element, 'Qq')),
+    name: textAtPath(element, 'Fzr_xm'),
+    officePhone: textAtPath(element, 'Fzr_dhhm'),
+    mobile: textAtPath(element, 'Fzr_sjhm'),
+    email: textAtPath(element, 'Fzr_dzyj'),
+    ...account('msn', textAtPath(element, 'Msn')),
+    ...account('qq', textAtPath(element, 'Qq')),
     idType: element && code(element, 'Fzr_zjlx'),
-    idNumber: textAt(element, 'Fzr_zjhm'),
+    idNumber: textAtPath(element, 'Fzr_zjhm'),
   };
 }
 
@@ -78,23 +78,23 @@ const account = (name: 'msn' | 'qq', value: string | undefined) => (value === un
 function readWebsite(element: XmlElement): Website {
   return {
     bureauId: id(element, 'Wzid'),
-    filingNumber: textAt(element, 'Baxh') ?? '',
+    filingNumber: textAtPath(element, 'Baxh') ?? '',
     name: required(element, 'Wzmc'),
     domains: childrenOf(element, 'Ym_xx').map(readDomain),
-    homeUrl: textAt(element, 'Syurl'),
+    homeUrl: textAtPath(element, 'Syurl'),
     serviceContents: codes(child(element, 'Fwnr'), 'Fwnr_id'),
     languages: codes(child(element, 'Yylb'), 'Yylb_id'),
     accesses: childrenOf(element, 'Jr_xx').map(readAccess),
     preApprovals: readApprovals(child(element, 'Nrlx')),
     principal: readPrincipal(child(element, 'Wz_Fzr')),
-    remark: textAt(element, 'Wz_Bz'),
+    remark: textAtPath(element, 'Wz_Bz'),
   };
 }
 
 /** Published without a number an approval says nothing that could be restated. */
 function readApprovals(element: XmlElement | undefined): PreApproval[] | undefined {
   const found = childrenOf(element, 'Nrlx_xx').flatMap((each): PreApproval[] => {
-    const [type, number] = [code(each, 'Nrlx_id'), textAt(each, 'Qzsph')];
+    const [type, number] = [code(each, 'Nrlx_id'), textAtPath(each, 'Qzsph')];
     return type === undefined || number === undefined ? [] : [{ type, number }];
   });
   return found.length === 0 ? undefined : found;
@@ -126,10 +126,10 @@ function missing(path: string): never {
   throw new UnreadableRecord(path);
 }
 
-const required = (element: XmlElement, path: string): string => textAt(element, path) ?? missing(path);
+const required = (element: XmlElement, path: string): string => textAtPath(element, path) ?? missing(path);
 
 /** Numbers of the schema may stand among blanks; ids stay text, since they exceed 2^53. */
-const number = (element: XmlElement, path: string): string | undefined => textAt(element, path)?.trim();
+const number = (element: XmlElement, path: string): string | undefined => textAtPath(element, path)?.trim();
 
 function optionalId(element: XmlElement, path: string): string | undefined {
   const found = number(element, path);

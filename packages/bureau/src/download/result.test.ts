@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { verdictOf } from '../outcome.ts';
 import { encodeGbk } from '../protocol/index.ts';
 import { samples } from '../testing/shared-domain.ts';
-import { decodeXmlBytes, XmlRefused } from '../xml.ts';
-import { decodeDownload, NotADownload } from './result.ts';
+import { decodeXmlBytes, XmlError } from '../xml.ts';
+import { decodeDownload, InvalidDownload } from './result.ts';
 
 /** The samples are UTF-8 to be readable; on the wire they are GBK. */
 const onTheWire = (name: string) =>
@@ -229,11 +229,11 @@ describe('download files', () => {
     expect(decodeDownload(text).undecodable).toBe(0);
   });
   it('refuses other roots and documents with a type', () => {
-    expect(() => decodeDownload(encodeGbk('<UploadData/>'))).toThrow(NotADownload);
+    expect(() => decodeDownload(encodeGbk('<UploadData/>'))).toThrow(InvalidDownload);
     expect(() => decodeDownload(encodeGbk('<!DOCTYPE D SYSTEM "http://x.example/x.dtd"><DownloadData/>'))).toThrow(
-      XmlRefused,
+      XmlError,
     );
     const laughs = '<!DOCTYPE D [<!ENTITY a "x"><!ENTITY b "&a;&a;">]><DownloadData><ICP>&b;</ICP></DownloadData>';
-    expect(() => decodeDownload(encodeGbk(laughs))).toThrow(XmlRefused);
+    expect(() => decodeDownload(encodeGbk(laughs))).toThrow(XmlError);
   });
 });

@@ -1,5 +1,14 @@
 import type { FilingRecord } from '@beian/domain';
-import { child, childrenOf, decodeXmlBytes, onlyTextAt, ownOf, parseXml, textAt, type XmlElement } from '../xml.ts';
+import {
+  child,
+  childrenOf,
+  decodeXmlBytes,
+  parseXml,
+  textAtPath,
+  uniqueTextAt,
+  withoutForeignElements,
+  type XmlElement,
+} from '../xml.ts';
 import { type BlackListEntry, readBlackList } from './black-list.ts';
 import { type CodeTableRow, readCodeTables } from './code-tables.ts';
 import { type Deregistration, readDeregistrations } from './deregistration.ts';
@@ -53,7 +62,7 @@ export interface DownloadedFile {
 }
 
 /** The file is not a download file of this interface. */
-export class NotADownload extends Error {
+export class InvalidDownload extends Error {
   constructor() {
     super('the root element is not DownloadData');
     this.name = 'NotADownload';
@@ -66,8 +75,8 @@ export class NotADownload extends Error {
  */
 export function decodeDownload(xml: Uint8Array): DownloadedFile {
   const text = decodeXmlBytes(xml);
-  const root = ownOf(parseXml(text));
-  if (root.name !== 'DownloadData') throw new NotADownload();
+  const root = withoutForeignElements(parseXml(text));
+  if (root.name !== 'DownloadData') throw new InvalidDownload();
   const icp = childrenOf(root, 'ICP');
   const blocks = (name: string) => icp.flatMap((each) => childrenOf(each, name));
   const synchronized = childrenOf(root, 'SJTB');
@@ -119,29 +128,29 @@ function entriesOf(block: XmlElement): ResultEntry[] {
 function machineEntry(element: XmlElement): ResultEntry {
   return {
     kind: 'machine',
-    operation: onlyTextAt(element, 'Czlx') ?? '',
-    identifier: onlyTextAt(element, 'Bs'),
+    operation: uniqueTextAt(element, 'Czlx') ?? '',
+    identifier: uniqueTextAt(element, 'Bs'),
     codes: childrenOf(element, 'Jgxx').map((each) => ({
-      code: onlyTextAt(each, 'Jgdm') ?? '',
-      text: textAt(each, 'Dmms'),
+      code: uniqueTextAt(each, 'Jgdm') ?? '',
+      text: textAtPath(each, 'Dmms'),
     })),
-    remark: textAt(element, 'Bz'),
+    remark: textAtPath(element, 'Bz'),
   };
 }
 
 function opinionEntry(element: XmlElement): ResultEntry {
-  const result = onlyTextAt(element, 'Shjg');
+  const result = uniqueTextAt(element, 'Shjg');
   return {
     kind: 'opinion',
-    operation: onlyTextAt(element, 'Czlx') ?? '',
-    identifier: onlyTextAt(element, 'Jlid'),
+    operation: uniqueTextAt(element, 'Czlx') ?? '',
+    identifier: uniqueTextAt(element, 'Jlid'),
     codes: [],
     passed: result === '1' ? true : result === '0' ? false : undefined,
-    reviewer: textAt(element, 'Shrxm'),
-    phone: textAt(element, 'Shr_dhhm'),
-    time: textAt(element, 'Shsj')?.trim(),
-    day: dayOf(textAt(element, 'Shsj')),
-    text: textAt(element, 'Shyj'),
+    reviewer: textAtPath(element, 'Shrxm'),
+    phone: textAtPath(element, 'Shr_dhhm'),
+    time: textAtPath(element, 'Shsj')?.trim(),
+    day: dayOf(textAtPath(element, 'Shsj')),
+    text: textAtPath(element, 'Shyj'),
   };
 }
 
@@ -149,14 +158,14 @@ function opinionEntry(element: XmlElement): ResultEntry {
 const dayOf = (time: string | undefined): string | undefined => /^\s*(\d{4}-\d{2}-\d{2})/.exec(time ?? '')?.[1];
 
 /** Blocks of ICP that are read. */
-const used: readonly string[] = ['BAJG', 'BASJ', 'ZXSJ', 'HMDLB', 'XGTZ'];
+const knownBlocks: readonly string[] = ['BAJG', 'BASJ', 'ZXSJ', 'HMDLB', 'XGTZ'];
 
 function otherBlocks(root: XmlElement): string[] {
   const tables = (block: XmlElement, path: string) =>
     block.children.filter(({ name }) => name !== 'Jcdm_xx').map(({ name }) => `${path}/${name}`);
   return root.children.flatMap((top) => {
     if (top.name === 'ICP')
-      return top.children.filter(({ name }) => !used.includes(name)).map(({ name }) => `ICP/${name}`);
+      return top.children.filter(({ name }) => !knownBlocks.includes(name)).map(({ name }) => `ICP/${name}`);
     if (top.name === 'SJTB')
       return top.children.flatMap((each) => {
         if (each.name === 'JCDM') return tables(each, 'SJTB/JCDM');
@@ -169,7 +178,7 @@ function otherBlocks(root: XmlElement): string[] {
 /** A pre-approval without its number cannot be restated, and a restatement without it would drop it: say so. */
 const approvals = (record: XmlElement): string[] =>
   childrenOf(record, 'Wz_xx').some((website) =>
-    childrenOf(child(website, 'Nrlx'), 'Nrlx_xx').some((each) => textAt(each, 'Qzsph') === undefined),
+    childrenOf(child(website, 'Nrlx'), 'Nrlx_xx').some((each) => textAtPath(each, 'Qzsph') === undefined),
   )
     ? ['ICP/BASJ/Baxx/Wz_xx/Nrlx']
     : [];

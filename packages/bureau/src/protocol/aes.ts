@@ -15,7 +15,7 @@ export function aesEncrypt(bytes: Uint8Array, key: string, iv: string): Buffer {
 }
 
 /** `aesEncrypt` of bytes that come in pieces, piece by piece. @throws RangeError as it does */
-export function* aesPieces(pieces: Iterable<Uint8Array>, key: string, iv: string): Generator<Buffer, void> {
+export function* aesEncryptPieces(pieces: Iterable<Uint8Array>, key: string, iv: string): Generator<Buffer, void> {
   const cipher = createCipheriv(algorithm, Buffer.from(key, 'latin1'), Buffer.from(iv, 'latin1'));
   for (const piece of pieces) yield cipher.update(piece);
   yield cipher.final();

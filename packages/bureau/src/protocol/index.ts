@@ -13,10 +13,10 @@ export {
   unpackBeianInfo,
 } from './package.ts';
 export {
+  createDeflater,
   type Deflated,
-  type Deflating,
+  type Deflater,
   deflateFile,
-  deflating,
   unzipOne,
   ZipFault,
   type ZipFaultKind,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import { aesDecrypt, aesEncrypt, aesPieces, type Encryption } from './aes.ts';
+import { aesDecrypt, aesEncrypt, aesEncryptPieces, type Encryption } from './aes.ts';
 import { md5Base64 } from './hash.ts';
 import { type Deflated, unzipOne, ZipFault, zipOne, zipPieces } from './zip.ts';
 
@@ -64,7 +64,7 @@ export async function packDeflated(fileName: string, file: Deflated, encryption?
     beianInfoHash: hash.digest('base64'),
     encryptAlgorithm: encryption === undefined ? 0 : 1,
     length: 4 * Math.ceil(bytes / 3),
-    text: () => base64Pieces(encryption === undefined ? zip : aesPieces(zip, encryption.key, encryption.iv)),
+    text: () => base64Pieces(encryption === undefined ? zip : aesEncryptPieces(zip, encryption.key, encryption.iv)),
   };
 }
 

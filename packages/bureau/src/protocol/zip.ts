@@ -28,20 +28,20 @@ export interface Deflated {
 }
 
 /** A file that is compressed while it is made. */
-export interface Deflating {
+export interface Deflater {
   /** The next piece of it; kept until it is compressed. */
   add(piece: Uint8Array): void;
   /** There are no more. */
   end(): Promise<Deflated>;
   /** It is not wanted. */
-  drop(): void;
+  abort(): void;
 }
 
 /**
  * Compresses a file that comes in pieces, off the event loop, with no copy of the whole. The bytes are those of `zipOne`, however
  * the file is cut.
  */
-export function deflating(): Deflating {
+export function createDeflater(): Deflater {
   const deflate = createDeflateRaw({ level, chunkSize });
   let [crc, size] = [0, 0];
   // Small pieces go together: each write is a way to another thread and back.
@@ -72,13 +72,13 @@ export function deflating(): Deflating {
       deflate.end();
       return { crc, size, pieces: await packed };
     },
-    drop: () => deflate.destroy(),
+    abort: () => deflate.destroy(),
   };
 }
 
 /** As `deflating`, of a file that is there. */
 export function deflateFile(pieces: Iterable<Uint8Array>): Promise<Deflated> {
-  const file = deflating();
+  const file = createDeflater();
   for (const piece of pieces) file.add(piece);
   return file.end();
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readRecord } from '../download/record.ts';
 import { exampleAttachments, exampleProviderId, exampleRecord, smallJpeg } from '../testing/index.ts';
 import { canValidate, validate } from '../testing/shared-domain.ts';
-import { child, childrenOf, decodeXmlBytes, parseXml, textAt } from '../xml.ts';
+import { child, childrenOf, decodeXmlBytes, parseXml, textAtPath } from '../xml.ts';
 import { type ChangeFiling, encodeChangeFiling, previewChangeFiling } from './change.ts';
 
 const approved = (): FilingRecord => {
@@ -24,8 +24,8 @@ describe('pre-approvals 前置审批', () => {
   it('each goes with its number and the scan, and comes back as it was', () => {
     const change = child(child(child(parseXml(decodeXmlBytes(encode())), 'ICP'), 'BGBA'), 'Bgxx');
     const entries = childrenOf(child(child(change, 'Wz_xx'), 'Nrlx'), 'Nrlx_xx');
-    expect(entries.map((entry) => textAt(entry, 'Qzsph'))).toEqual(['新出审字样例1号', '样例2号']);
-    for (const entry of entries) expect(textAt(entry, 'Spwj')).toBe(Buffer.from(smallJpeg).toString('base64'));
+    expect(entries.map((entry) => textAtPath(entry, 'Qzsph'))).toEqual(['新出审字样例1号', '样例2号']);
+    for (const entry of entries) expect(textAtPath(entry, 'Spwj')).toBe(Buffer.from(smallJpeg).toString('base64'));
     expect(change && readRecord(change).websites[0]?.preApprovals).toEqual(approved().websites[0]?.preApprovals);
   });
   it('the scan is no attachment', () => {

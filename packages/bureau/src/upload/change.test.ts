@@ -7,7 +7,7 @@ import { readRecord } from '../download/record.ts';
 import { numberToIp, unmappableInGbk } from '../protocol/index.ts';
 import { exampleAttachments, exampleFiling, exampleProviderId, exampleRecord, smallJpeg } from '../testing/index.ts';
 import { canValidate, samples, validate } from '../testing/shared-domain.ts';
-import { child, childrenOf, decodeXmlBytes, parseXml, textAt, type XmlElement } from '../xml.ts';
+import { child, childrenOf, decodeXmlBytes, parseXml, textAtPath, type XmlElement } from '../xml.ts';
 import { type ChangeFiling, encodeChangeFiling, previewChangeFiling, UnreportableFiling } from './change.ts';
 
 const encode = (...filings: ChangeFiling[]) => encodeChangeFiling({ qqdwid: exampleProviderId, filings }).xml;
@@ -48,20 +48,20 @@ describe('the file', () => {
       /^<\?xml version="1.0" encoding="GBK"\?><UploadData version="V.3.0"><ICP><BGBA>/,
     );
     const icp = child(parseXml(decodeXmlBytes(xml)), 'ICP');
-    expect(textAt(icp, 'Qqdwid')).toBe(exampleProviderId);
+    expect(textAtPath(icp, 'Qqdwid')).toBe(exampleProviderId);
   });
   it('holds the values of the record', () => {
     const [change] = changesIn(encode(exampleFiling()));
     expect(change && sent(readRecord(change))).toEqual(sent(exampleRecord()));
-    expect(textAt(change, 'Wz_xx/Jr_xx/Ip_xx/Qsip')).toBe('3405803786');
+    expect(textAtPath(change, 'Wz_xx/Jr_xx/Ip_xx/Qsip')).toBe('3405803786');
   });
   it('sends materials with purpose and owner, and not the domain certificate', () => {
     const [change] = changesIn(encode(exampleFiling()));
     const attachments = childrenOf(change, 'Fj').map((each) => [
-      textAt(each, 'Fjxx/Fjwjgs'),
-      textAt(each, 'Fjxx/Fjyt'),
-      textAt(each, 'Fjxx/Fjssdx/Ssdxlx'),
-      textAt(each, 'Fjxx/Fjssdx/Ssdxbs/Jlid'),
+      textAtPath(each, 'Fjxx/Fjwjgs'),
+      textAtPath(each, 'Fjxx/Fjyt'),
+      textAtPath(each, 'Fjxx/Fjssdx/Ssdxlx'),
+      textAtPath(each, 'Fjxx/Fjssdx/Ssdxbs/Jlid'),
     ]);
     expect(attachments).toEqual([
       ['1', '1', '2', '32000000020001'],
@@ -70,7 +70,7 @@ describe('the file', () => {
       ['1', '4', '2', '32000000020001'],
       ['1', '5', '2', '32000000020001'],
     ]);
-    expect(textAt(change, 'Fj/Fjxx/Fjnr')).toBe(Buffer.from(smallJpeg).toString('base64'));
+    expect(textAtPath(change, 'Fj/Fjxx/Fjnr')).toBe(Buffer.from(smallJpeg).toString('base64'));
   });
   it('leaves out what is absent or empty, and the id of a domain that a change adds', () => {
     const { domains = [] } = exampleRecord().websites[0] ?? {};
@@ -390,7 +390,7 @@ describe('property', () => {
         expect(problemsOf(filing)).toEqual([]);
         const [change] = changesIn(encode(filing));
         expect(change && sent(readRecord(change))).toEqual(sent(filing.record));
-        expect(textAt(change, 'ICPmm')).toBe(filing.filingPasswordHash);
+        expect(textAtPath(change, 'ICPmm')).toBe(filing.filingPasswordHash);
       }),
     );
   });

@@ -1,19 +1,19 @@
 import {
   type AttachmentCodes,
   attachmentCodes,
+  bilingual,
   type FilingRecord,
   isReported,
   type MaterialKind,
   materialRow,
   type ReportAttachment,
-  text,
 } from '@beian/domain';
 import { encodeGbk } from '../protocol/index.ts';
-import { base64Of, writeParts, type XmlNode, XmlRefused } from '../xml.ts';
-import { attachmentProblems, base64Length, placedElements, recordProblems } from './check.ts';
-import type { Filled } from './element-row.ts';
+import { base64Of, writeParts, XmlError, type XmlNode } from '../xml.ts';
+import { attachmentProblems, base64Length, locatedElements, recordProblems } from './check.ts';
+import type { FilledNode } from './element-row.ts';
 import { fillRecord } from './elements.ts';
-import { problem, type ReportProblem } from './problems.ts';
+import { type ReportProblem, reportProblem } from './problems.ts';
 
 /** One change of one subject. A change restates; it never patches (bureau-interface.md §1.7). */
 export interface ChangeFiling {
@@ -84,10 +84,10 @@ export function encodeChange(filing: ChangeFiling): Buffer {
   return written;
 }
 
-const head = '<?xml version="1.0" encoding="GBK"?><UploadData version="V.3.0"><ICP><BGBA>';
-const tail = (qqdwid: string) => `</BGBA><Qqdwid>${qqdwid}</Qqdwid></ICP></UploadData>`;
+const FILE_HEAD = '<?xml version="1.0" encoding="GBK"?><UploadData version="V.3.0"><ICP><BGBA>';
+const fileTail = (qqdwid: string) => `</BGBA><Qqdwid>${qqdwid}</Qqdwid></ICP></UploadData>`;
 /** What a data file weighs beside its changes; an id has at most 19 digits. */
-export const fileFrameBytes = head.length + tail('').length + 19;
+export const fileFrameBytes = FILE_HEAD.length + fileTail('').length + 19;
 
 /**
  * Puts changes of different subjects into one data file: its size is theirs and at most `fileFrameBytes`.
@@ -97,20 +97,20 @@ export function joinChanges(qqdwid: string, changes: readonly Buffer[]): Buffer 
   if (changes.length === 0 || changes.length > maxFilingsPerFile) {
     throw new RangeError(`a file holds 1 to ${maxFilingsPerFile} filings`);
   }
-  const [before, after] = frameOf(qqdwid);
+  const [before, after] = fileFrame(qqdwid);
   return Buffer.concat([before, ...changes, after]);
 }
 
 /** What stands before and behind the changes of a data file. @throws RangeError when `qqdwid` is no id */
-export function frameOf(qqdwid: string): [before: Buffer, after: Buffer] {
+export function fileFrame(qqdwid: string): [before: Buffer, after: Buffer] {
   if (!/^[1-9]\d{0,18}$/.test(qqdwid)) throw new RangeError('qqdwid must be a positive number');
-  return [Buffer.from(head), Buffer.from(tail(qqdwid))];
+  return [Buffer.from(FILE_HEAD), Buffer.from(fileTail(qqdwid))];
 }
 
 /** What `encodeChangeFiling` would send for one filing. Never throws for what a record holds. */
 export function previewChangeFiling(filing: ChangeFiling): ReportPreview {
   const problems = filingProblems(filing);
-  const fields = placedElements(fillRecord(filing.record)).flatMap(({ value, place }) =>
+  const fields = locatedElements(fillRecord(filing.record)).flatMap(({ value, place }) =>
     value === undefined ? [] : [{ path: place.tag, value }],
   );
   if (filing.filingPasswordHash) fields.push({ path: 'ICPmm', value: filing.filingPasswordHash });
@@ -131,7 +131,7 @@ function writtenBytes(filing: ChangeFiling): number {
   try {
     return writeParts(change(filing)).reduce((sum, part) => sum + bytesOf(part), 0);
   } catch (error) {
-    if (error instanceof XmlRefused) return 0;
+    if (error instanceof XmlError) return 0;
     throw error;
   }
 }
@@ -143,14 +143,14 @@ function bytesOf(part: string | Uint8Array): number {
 
 function filingProblems(filing: ChangeFiling): ReportProblem[] {
   const password = filing.filingPasswordHash;
-  const place = { field: 'subject.filingPassword', tag: 'ICPmm', label: text('备案密码', 'Filing password') };
+  const place = { field: 'subject.filingPassword', tag: 'ICPmm', label: bilingual('备案密码', 'Filing password') };
   return [
     ...recordProblems(filing.record, fillRecord(filing.record)),
     ...attachmentProblems(reported(filing)),
     ...(filing.record.websites.some(({ preApprovals }) => preApprovals?.length) && scanOf(filing) === undefined
-      ? [problem('MISSING', { ...scanPlace, label: materialRow('PRE_APPROVAL').label })]
+      ? [reportProblem('MISSING', { ...scanPlace, label: materialRow('PRE_APPROVAL').label })]
       : []),
-    ...(password && !/^[0-9a-fA-F]{32}$/.test(password) ? [problem('MALFORMED', place)] : []),
+    ...(password && !/^[0-9a-fA-F]{32}$/.test(password) ? [reportProblem('MALFORMED', place)] : []),
   ];
 }
 
@@ -180,7 +180,7 @@ function change(filing: ChangeFiling): XmlNode {
 /** Elements without a value are left out, never sent empty (bureau-interface.md §8); each pre-approval gets its scan. */
 const writtenWith =
   (scans: readonly XmlNode[]) =>
-  (filled: Filled): XmlNode[] => {
+  (filled: FilledNode): XmlNode[] => {
     if (filled.kind === 'block') {
       const children = filled.children.flatMap(writtenWith(scans));
       return [{ tag: filled.tag, children: filled.tag === 'Nrlx_xx' ? [...children, ...scans] : children }];

@@ -1,4 +1,4 @@
-import type { Text } from '@beian/domain';
+import type { BilingualText } from '@beian/domain';
 
 /** What one element must hold: the type and bounds of the schema, and when a change must carry it. */
 export interface ElementRule {
@@ -7,7 +7,7 @@ export interface ElementRule {
   readonly min: number;
   readonly max: number;
   /** `unit`: only where the subject is not a person (the schema cannot say it) */
-  readonly needed: 'always' | 'unit' | 'optional';
+  readonly requiredFor: 'always' | 'unit' | 'optional';
   readonly pattern?: RegExp;
   /** No two of one filing may be alike. */
   readonly unique?: true;
@@ -17,7 +17,7 @@ export interface ElementRule {
 export interface ElementRow extends ElementRule {
   readonly tag: string;
   readonly field: string;
-  readonly label: Text;
+  readonly label: BilingualText;
 }
 
 /** A row with the value that one filing gives it. Ids, codes and addresses are already in the form that is sent. */
@@ -32,7 +32,7 @@ export interface FilledElement {
 export interface FilledBlock {
   readonly kind: 'block';
   readonly tag: string;
-  readonly children: readonly Filled[];
+  readonly children: readonly FilledNode[];
   readonly website?: string;
 }
 
@@ -41,14 +41,14 @@ export interface FilledGap {
   readonly kind: 'gap';
   readonly tag: string;
   readonly field: string;
-  readonly label: Text;
+  readonly label: BilingualText;
   readonly fault: 'MISSING' | 'TOO_MANY';
 }
 
-export type Filled = FilledElement | FilledBlock | FilledGap;
+export type FilledNode = FilledElement | FilledBlock | FilledGap;
 
 /** A part of the table, for values of type T. */
-export type Part<T> = (value: T) => readonly Filled[];
+export type ElementMapper<T> = (value: T) => readonly FilledNode[];
 
 type Value = string | number | undefined;
 
@@ -63,49 +63,49 @@ const filled = (row: ElementRow, value: Value): FilledElement => ({
 export function element<T>(
   tag: string,
   field: string,
-  label: Text,
+  label: BilingualText,
   rule: ElementRule,
   read: (value: T) => Value,
-): Part<T> {
+): ElementMapper<T> {
   const row: ElementRow = { tag, field, label, ...rule };
   return (value) => [filled(row, read(value))];
 }
 
 /** One element per entry of a list of codes; at least one, at most `most`. */
-export function codes<T>(
+export function codeElements<T>(
   tag: string,
   field: string,
-  label: Text,
+  label: BilingualText,
   rule: ElementRule,
-  most: number,
+  maxEntries: number,
   read: (value: T) => readonly number[],
-): Part<T> {
+): ElementMapper<T> {
   const row: ElementRow = { tag, field, label, ...rule };
   return (value) =>
-    listed(
+    withinBounds(
       tag,
       field,
       label,
-      most,
+      maxEntries,
       read(value).map((code) => filled(row, code)),
     );
 }
 
 /** A block that stands once. */
-export function block<T>(tag: string, ...parts: readonly Part<T>[]): Part<T> {
+export function block<T>(tag: string, ...parts: readonly ElementMapper<T>[]): ElementMapper<T> {
   return (value) => [{ kind: 'block', tag, children: parts.flatMap((part) => part(value)) }];
 }
 
 /** A block that stands once per entry; at least one. */
-export function each<T, U>(
+export function repeatedBlock<T, U>(
   tag: string,
   field: string,
-  label: Text,
+  label: BilingualText,
   read: (value: T) => readonly U[],
-  ...parts: readonly Part<U>[]
-): Part<T> {
+  ...parts: readonly ElementMapper<U>[]
+): ElementMapper<T> {
   return (value) =>
-    listed(
+    withinBounds(
       tag,
       field,
       label,
@@ -120,7 +120,13 @@ export function each<T, U>(
     );
 }
 
-function listed(tag: string, field: string, label: Text, most: number, entries: readonly Filled[]): readonly Filled[] {
+function withinBounds(
+  tag: string,
+  field: string,
+  label: BilingualText,
+  maxEntries: number,
+  entries: readonly FilledNode[],
+): readonly FilledNode[] {
   if (entries.length === 0) return [{ kind: 'gap', tag, field, label, fault: 'MISSING' }];
-  return entries.length > most ? [...entries, { kind: 'gap', tag, field, label, fault: 'TOO_MANY' }] : entries;
+  return entries.length > maxEntries ? [...entries, { kind: 'gap', tag, field, label, fault: 'TOO_MANY' }] : entries;
 }

@@ -1,16 +1,24 @@
 import {
   type Access,
+  bilingual,
   type DomainName,
   type FilingRecord,
   type IpRange,
   type PreApproval,
   type Principal,
   type Subject,
-  text,
   type Website,
 } from '@beian/domain';
 import { ipToNumber } from '../protocol/index.ts';
-import { block, codes, type ElementRule, each, element, type FilledBlock, type Part } from './element-row.ts';
+import {
+  block,
+  codeElements,
+  type ElementMapper,
+  type ElementRule,
+  element,
+  type FilledBlock,
+  repeatedBlock,
+} from './element-row.ts';
 
 /**
  * The element table of a change filing, 变更备案 `BGBA/Bgxx` (bureau-interface.md §8.1, upload-data.xsd V.3.0): a row per
@@ -19,25 +27,30 @@ import { block, codes, type ElementRule, each, element, type FilledBlock, type P
  * schema cannot express (§8: units must name nature, person and office phone).
  */
 
-type Needed = ElementRule['needed'];
+type Needed = ElementRule['requiredFor'];
 const chars = (min: number, max: number, needed: Needed = 'always'): ElementRule => ({
   type: 'text',
   min,
   max,
-  needed,
+  requiredFor: needed,
 });
-const code = (min: number, max: number, needed: Needed = 'always'): ElementRule => ({ type: 'code', min, max, needed });
+const code = (min: number, max: number, needed: Needed = 'always'): ElementRule => ({
+  type: 'code',
+  min,
+  max,
+  requiredFor: needed,
+});
 const id = (needed: Needed = 'always', min = 1): ElementRule => ({
   type: 'id',
   min,
   max: Number.POSITIVE_INFINITY,
-  needed,
+  requiredFor: needed,
 });
 const unique = (rule: ElementRule): ElementRule => ({ ...rule, unique: true });
 /** Digits and hyphens only, several separated by a semicolon (§8). */
 const phone = (needed: Needed): ElementRule => ({ ...chars(11, 128, needed), pattern: /^[\d-]+(?:;[\d-]+)*$/ });
 const mail: ElementRule = { ...chars(6, 128), pattern: /^[^\s@;]+@[^\s@;]+(?:;[^\s@;]+@[^\s@;]+)*$/ };
-const address: ElementRule = { type: 'ip', min: 1, max: 0xffff_ffff, needed: 'always' };
+const address: ElementRule = { type: 'ip', min: 1, max: 0xffff_ffff, requiredFor: 'always' };
 
 const ip = (dotted: string): string => {
   try {
@@ -48,36 +61,53 @@ const ip = (dotted: string): string => {
   }
 };
 
-const principal = (owner: 'subject' | 'website', zh: string, en: string, name: Needed): readonly Part<Principal>[] => [
-  element('Fzr_xm', `${owner}.principal.name`, text(`${zh}姓名`, `${en}'s name`), chars(1, 128, name), (p) => p.name),
+const principal = (
+  owner: 'subject' | 'website',
+  zh: string,
+  en: string,
+  name: Needed,
+): readonly ElementMapper<Principal>[] => [
+  element(
+    'Fzr_xm',
+    `${owner}.principal.name`,
+    bilingual(`${zh}姓名`, `${en}'s name`),
+    chars(1, 128, name),
+    (p) => p.name,
+  ),
   element(
     'Fzr_dhhm',
     `${owner}.principal.officePhone`,
-    text(`${zh}办公电话`, `${en}'s office phone`),
+    bilingual(`${zh}办公电话`, `${en}'s office phone`),
     phone('unit'),
     (p) => p.officePhone,
   ),
   element(
     'Fzr_sjhm',
     `${owner}.principal.mobile`,
-    text(`${zh}手机号码`, `${en}'s mobile`),
+    bilingual(`${zh}手机号码`, `${en}'s mobile`),
     phone('always'),
     (p) => p.mobile,
   ),
-  element('Fzr_dzyj', `${owner}.principal.email`, text(`${zh}电子邮件`, `${en}'s e-mail`), mail, (p) => p.email),
-  element('Msn', `${owner}.principal.msn`, text(`${zh} MSN`, `${en}'s MSN`), chars(6, 128, 'optional'), (p) => p.msn),
-  element('Qq', `${owner}.principal.qq`, text(`${zh} QQ`, `${en}'s QQ`), chars(5, 128, 'optional'), (p) => p.qq),
+  element('Fzr_dzyj', `${owner}.principal.email`, bilingual(`${zh}电子邮件`, `${en}'s e-mail`), mail, (p) => p.email),
+  element(
+    'Msn',
+    `${owner}.principal.msn`,
+    bilingual(`${zh} MSN`, `${en}'s MSN`),
+    chars(6, 128, 'optional'),
+    (p) => p.msn,
+  ),
+  element('Qq', `${owner}.principal.qq`, bilingual(`${zh} QQ`, `${en}'s QQ`), chars(5, 128, 'optional'), (p) => p.qq),
   element(
     'Fzr_zjlx',
     `${owner}.principal.idType`,
-    text(`${zh}证件类型`, `${en}'s ID type`),
+    bilingual(`${zh}证件类型`, `${en}'s ID type`),
     code(1, 999, 'optional'),
     (p) => p.idType,
   ),
   element(
     'Fzr_zjhm',
     `${owner}.principal.idNumber`,
-    text(`${zh}证件号码`, `${en}'s ID number`),
+    bilingual(`${zh}证件号码`, `${en}'s ID number`),
     chars(1, 128, 'optional'),
     (p) => p.idNumber,
   ),
@@ -85,20 +115,20 @@ const principal = (owner: 'subject' | 'website', zh: string, en: string, name: N
 
 const subject = block<Subject>(
   'Zt_xx',
-  element('Ztid', 'subject.bureauId', text('主体记录号', 'Subject record id'), id(), (s) => s.bureauId),
-  element('Dwmc', 'subject.name', text('主办单位名称', "Organiser's name"), chars(1, 255), (s) => s.name),
+  element('Ztid', 'subject.bureauId', bilingual('主体记录号', 'Subject record id'), id(), (s) => s.bureauId),
+  element('Dwmc', 'subject.name', bilingual('主办单位名称', "Organiser's name"), chars(1, 255), (s) => s.name),
   element(
     'Baxh',
     'subject.filingNumber',
-    text('主体备案号', 'Subject filing number'),
+    bilingual('主体备案号', 'Subject filing number'),
     chars(1, 128),
     (s) => s.filingNumber,
   ),
-  element('Dwxz', 'subject.nature', text('单位性质', 'Unit nature'), code(1, 999, 'unit'), (s) => s.nature),
+  element('Dwxz', 'subject.nature', bilingual('单位性质', 'Unit nature'), code(1, 999, 'unit'), (s) => s.nature),
   element(
     'Tzr',
     'subject.investor',
-    text('投资人或主管单位', 'Investor or superior unit'),
+    bilingual('投资人或主管单位', 'Investor or superior unit'),
     chars(1, 255, 'optional'),
     (s) => s.investor,
   ),
@@ -107,28 +137,28 @@ const subject = block<Subject>(
     element(
       'Shengid',
       'subject.province',
-      text('证件所在省', 'Province on the certificate'),
+      bilingual('证件所在省', 'Province on the certificate'),
       id('always', 100_000),
       (s) => s.province,
     ),
     element(
       'Shiid',
       'subject.city',
-      text('证件所在市', 'City on the certificate'),
+      bilingual('证件所在市', 'City on the certificate'),
       id('always', 100_000),
       (s) => s.city,
     ),
     element(
       'Xianid',
       'subject.county',
-      text('证件所在县', 'County on the certificate'),
+      bilingual('证件所在县', 'County on the certificate'),
       id('optional', 100_000),
       (s) => s.county,
     ),
     element(
       'Xxdz',
       'subject.mailingAddress',
-      text('通信地址', 'Correspondence address'),
+      bilingual('通信地址', 'Correspondence address'),
       chars(1, 1024, 'optional'),
       (s) => s.mailingAddress,
     ),
@@ -139,31 +169,31 @@ const subject = block<Subject>(
     element(
       'Zjlx',
       'subject.certificateType',
-      text('主办单位证件类型', 'Certificate type'),
+      bilingual('主办单位证件类型', 'Certificate type'),
       code(1, 11),
       (s) => s.certificateType,
     ),
     element(
       'Zjhm',
       'subject.certificateNumber',
-      text('主办单位证件号码', 'Certificate number'),
+      bilingual('主办单位证件号码', 'Certificate number'),
       chars(1, 255),
       (s) => s.certificateNumber,
     ),
     element(
       'Zjzs',
       'subject.certificateAddress',
-      text('证件住所', 'Address on the certificate'),
+      bilingual('证件住所', 'Address on the certificate'),
       chars(1, 1024),
       (s) => s.certificateAddress,
     ),
   ),
   (s) => block<Principal>('Fzr', ...principal('subject', '主体负责人', "Subject's principal", 'unit'))(s.principal),
-  element('Bz', 'subject.remark', text('主体备注', 'Subject remark'), chars(1, 1024, 'optional'), (s) => s.remark),
+  element('Bz', 'subject.remark', bilingual('主体备注', 'Subject remark'), chars(1, 1024, 'optional'), (s) => s.remark),
 );
 
-const domains = text('域名', 'Domains');
-const domainName = each<Website, DomainName>(
+const domains = bilingual('域名', 'Domains');
+const domainName = repeatedBlock<Website, DomainName>(
   'Ym_xx',
   'website.domains',
   domains,
@@ -171,34 +201,34 @@ const domainName = each<Website, DomainName>(
   element(
     'IspYmid',
     'website.domains',
-    text('本单位域名记录号', 'Our domain record id'),
+    bilingual('本单位域名记录号', 'Our domain record id'),
     unique(id()),
     (d) => d.providerId,
   ),
   element(
     'Ymid',
     'website.domains',
-    text('管局域名记录号', "Bureau's domain record id"),
+    bilingual('管局域名记录号', "Bureau's domain record id"),
     unique(id('optional')),
     (d) => d.bureauId,
   ),
   element('Ym', 'website.domains', domains, unique(chars(4, 128)), (d) => d.name),
 );
 
-const accesses = text('接入', 'Accesses');
-const ranges = text('IP 地址段', 'IP ranges');
-const access = each<Website, Access>(
+const accesses = bilingual('接入', 'Accesses');
+const ranges = bilingual('IP 地址段', 'IP ranges');
+const access = repeatedBlock<Website, Access>(
   'Jr_xx',
   'website.accesses',
   accesses,
   (w) => w.accesses,
-  element('Jrid', 'website.accesses', text('接入记录号', 'Access record id'), unique(id()), (a) => a.bureauId),
+  element('Jrid', 'website.accesses', bilingual('接入记录号', 'Access record id'), unique(id()), (a) => a.bureauId),
   block(
     'Wzfb',
-    codes(
+    codeElements(
       'Fbdd',
       'website.accesses',
-      text('服务器放置地点', 'Server locations'),
+      bilingual('服务器放置地点', 'Server locations'),
       code(1, 64),
       64,
       (a) => a.serverLocations,
@@ -206,9 +236,16 @@ const access = each<Website, Access>(
   ),
   block(
     'Wzjrfs',
-    codes('Jrfs', 'website.accesses', text('接入方式', 'Access modes'), code(1, 64), 64, (a) => a.accessModes),
+    codeElements(
+      'Jrfs',
+      'website.accesses',
+      bilingual('接入方式', 'Access modes'),
+      code(1, 64),
+      64,
+      (a) => a.accessModes,
+    ),
   ),
-  each<Access, IpRange>(
+  repeatedBlock<Access, IpRange>(
     'Ip_xx',
     'website.accesses',
     ranges,
@@ -216,24 +253,24 @@ const access = each<Website, Access>(
     element(
       'IspIpid',
       'website.accesses',
-      text('本单位 IP 记录号', 'Our IP record id'),
+      bilingual('本单位 IP 记录号', 'Our IP record id'),
       unique(id()),
       (r) => r.providerId,
     ),
     element(
       'Ipid',
       'website.accesses',
-      text('管局 IP 记录号', "Bureau's IP record id"),
+      bilingual('管局 IP 记录号', "Bureau's IP record id"),
       unique(id('optional')),
       (r) => r.bureauId,
     ),
-    element('Qsip', 'website.accesses', text('起始 IP', 'First IP'), address, (r) => ip(r.first)),
-    element('Zzip', 'website.accesses', text('终止 IP', 'Last IP'), address, (r) => ip(r.last)),
+    element('Qsip', 'website.accesses', bilingual('起始 IP', 'First IP'), address, (r) => ip(r.first)),
+    element('Zzip', 'website.accesses', bilingual('终止 IP', 'Last IP'), address, (r) => ip(r.last)),
   ),
 );
 
-const approvals = text('前置审批', 'Pre-approvals');
-const approval = each<Website, PreApproval>(
+const approvals = bilingual('前置审批', 'Pre-approvals');
+const approval = repeatedBlock<Website, PreApproval>(
   'Nrlx_xx',
   'website.preApprovals',
   approvals,
@@ -242,17 +279,17 @@ const approval = each<Website, PreApproval>(
   element('Qzsph', 'website.preApprovals', approvals, chars(1, 512), (a) => a.number),
 );
 
-const website: readonly Part<Website>[] = [
-  element('Wzid', 'website.bureauId', text('网站记录号', 'Website record id'), unique(id()), (w) => w.bureauId),
-  element('Wzmc', 'website.name', text('网站名称', 'Website name'), chars(1, 512), (w) => w.name),
+const website: readonly ElementMapper<Website>[] = [
+  element('Wzid', 'website.bureauId', bilingual('网站记录号', 'Website record id'), unique(id()), (w) => w.bureauId),
+  element('Wzmc', 'website.name', bilingual('网站名称', 'Website name'), chars(1, 512), (w) => w.name),
   // The scan (Spwj) is put into each approval when the file is written.
   (w) => ((w.preApprovals ?? []).length === 0 ? [] : block<Website>('Nrlx', approval)(w)),
   block(
     'Fwnr',
-    codes(
+    codeElements(
       'Fwnr_id',
       'website.serviceContents',
-      text('服务内容', 'Service contents'),
+      bilingual('服务内容', 'Service contents'),
       code(1, 64),
       64,
       (w) => w.serviceContents,
@@ -260,7 +297,14 @@ const website: readonly Part<Website>[] = [
   ),
   block(
     'Yylb',
-    codes('Yylb_id', 'website.languages', text('网站语言', 'Languages'), code(1, 64), 256, (w) => w.languages),
+    codeElements(
+      'Yylb_id',
+      'website.languages',
+      bilingual('网站语言', 'Languages'),
+      code(1, 64),
+      256,
+      (w) => w.languages,
+    ),
   ),
   domainName,
   access,
@@ -269,20 +313,26 @@ const website: readonly Part<Website>[] = [
   element(
     'Baxh',
     'website.filingNumber',
-    text('网站备案号', 'Website filing number'),
+    bilingual('网站备案号', 'Website filing number'),
     chars(1, 128),
     (w) => w.filingNumber,
   ),
-  element('Syurl', 'website.homeUrl', text('首页网址', 'Home URL'), chars(4, 255, 'optional'), (w) => w.homeUrl),
+  element('Syurl', 'website.homeUrl', bilingual('首页网址', 'Home URL'), chars(4, 255, 'optional'), (w) => w.homeUrl),
   // Untyped in a change, 1–1024 elsewhere (§13.15).
-  element('Wz_Bz', 'website.remark', text('网站备注', 'Website remark'), chars(1, 1024, 'optional'), (w) => w.remark),
+  element(
+    'Wz_Bz',
+    'website.remark',
+    bilingual('网站备注', 'Website remark'),
+    chars(1, 1024, 'optional'),
+    (w) => w.remark,
+  ),
 ];
 
-const websites: Part<FilingRecord> = (record) =>
-  each<FilingRecord, Website>(
+const websites: ElementMapper<FilingRecord> = (record) =>
+  repeatedBlock<FilingRecord, Website>(
     'Wz_xx',
     'websites',
-    text('网站', 'Websites'),
+    bilingual('网站', 'Websites'),
     (r) => r.websites,
     ...website,
   )(record).map((filled, at) =>

@@ -1,35 +1,35 @@
-import { fill, type MaterialKind, type Text, text } from '@beian/domain';
+import { type BilingualText, bilingual, fillTemplate, type MaterialKind } from '@beian/domain';
 
 /**
  * What the bureau would refuse, by code, with the sentence for people. `{what}` is the words for the element; no sentence
  * carries a value, since values are personal.
  */
-const sentences = {
-  MISSING: text('{what}：变更备案必须填写', '{what}: a change filing must carry it'),
-  TOO_LONG: text('{what}：超过 {limit} 个字符', '{what}: longer than {limit} characters'),
-  TOO_SHORT: text('{what}：少于 {limit} 个字符', '{what}: shorter than {limit} characters'),
-  TOO_MANY: text('{what}：条目过多', '{what}: too many entries'),
-  NOT_IN_GBK: text(
+const messages = {
+  MISSING: bilingual('{what}：变更备案必须填写', '{what}: a change filing must carry it'),
+  TOO_LONG: bilingual('{what}：超过 {limit} 个字符', '{what}: longer than {limit} characters'),
+  TOO_SHORT: bilingual('{what}：少于 {limit} 个字符', '{what}: shorter than {limit} characters'),
+  TOO_MANY: bilingual('{what}：条目过多', '{what}: too many entries'),
+  NOT_IN_GBK: bilingual(
     '{what}：第 {places} 个字不在 GBK 字符集中，无法上报',
     '{what}: GBK lacks the character at place {places}; it cannot be sent',
   ),
-  ILLEGAL_CHARACTER: text('{what}：含有不可见的控制字符', '{what}: has control characters'),
-  OUT_OF_RANGE: text(
+  ILLEGAL_CHARACTER: bilingual('{what}：含有不可见的控制字符', '{what}: has control characters'),
+  OUT_OF_RANGE: bilingual(
     '{what}：不在接口允许的范围（{low}–{high}）内',
     '{what}: outside what the interface allows ({low}–{high})',
   ),
-  MALFORMED: text('{what}：格式不正确', '{what}: not in the form the interface asks for'),
-  DUPLICATE: text('{what}：重复出现', '{what}: stands more than once'),
-  IP_RANGE_REVERSED: text('{what}：起始地址大于终止地址', '{what}: the first address is after the last'),
-  HOME_URL_WITHOUT_DOMAIN: text(
+  MALFORMED: bilingual('{what}：格式不正确', '{what}: not in the form the interface asks for'),
+  DUPLICATE: bilingual('{what}：重复出现', '{what}: stands more than once'),
+  IP_RANGE_REVERSED: bilingual('{what}：起始地址大于终止地址', '{what}: the first address is after the last'),
+  HOME_URL_WITHOUT_DOMAIN: bilingual(
     '首页网址必须属于所列域名之一',
     'The home URL must lie under one of the listed domains',
   ),
-  ATTACHMENT_TOO_LARGE: text('{what}：上报副本超过 {limit} KB', '{what}: the report copy is over {limit} KB'),
-  ATTACHMENT_NOT_JPEG: text('{what}：上报副本不是 JPEG 图片', '{what}: the report copy is not a JPEG image'),
-} as const satisfies Record<string, Text>;
+  ATTACHMENT_TOO_LARGE: bilingual('{what}：上报副本超过 {limit} KB', '{what}: the report copy is over {limit} KB'),
+  ATTACHMENT_NOT_JPEG: bilingual('{what}：上报副本不是 JPEG 图片', '{what}: the report copy is not a JPEG image'),
+} as const satisfies Record<string, BilingualText>;
 
-export type ReportProblemCode = keyof typeof sentences;
+export type ReportProblemCode = keyof typeof messages;
 
 /** Something the bureau would refuse. `message` holds no value of the record. */
 export interface ReportProblem {
@@ -40,30 +40,30 @@ export interface ReportProblem {
   /** Bureau id of the website, where it is one's */
   readonly website?: string;
   readonly code: ReportProblemCode;
-  readonly message: Text;
+  readonly message: BilingualText;
 }
 
 export type MaterialField = `material.${MaterialKind}`;
 
 /** Where the problem is. */
-export interface Place {
+export interface ProblemLocation {
   readonly field: string;
   readonly tag: string;
   readonly website?: string;
-  readonly label: Text;
+  readonly label: BilingualText;
 }
 
 /** Builds a problem from its row. */
-export function problem(
+export function reportProblem(
   code: ReportProblemCode,
-  place: Place,
+  place: ProblemLocation,
   values: Readonly<Record<string, string | number>> = {},
 ): ReportProblem {
   const { label, ...where } = place;
-  const message = fill(sentences[code], values);
+  const message = fillTemplate(messages[code], values);
   return {
     ...where,
     code,
-    message: { zh: fill(message, { what: label.zh }).zh, en: fill(message, { what: label.en }).en },
+    message: { zh: fillTemplate(message, { what: label.zh }).zh, en: fillTemplate(message, { what: label.en }).en },
   };
 }

@@ -1,19 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import { judge } from '../life-cycle/judge.ts';
-import { validate } from '../life-cycle/validate.ts';
+import { evaluateEvent } from '../life-cycle/judge.ts';
+import { lifeCycleFaults } from '../life-cycle/validate.ts';
 import type { Actor, Role } from '../staff/roles.ts';
-import { type AnswerFacts, answerGuards, answerLifeCycle, unmatchedBecause } from './life-cycle.ts';
+import { type AnswerFacts, answerGuards, answerLifeCycle, unmatchedReasons } from './life-cycle.ts';
 
 const as = (...roles: Role[]): Actor => ({ kind: 'staff', id: 'staff-one', roles, name: 'One' });
 const entry: AnswerFacts = { state: 'UNMATCHED', verdict: 'approved', operation: '4' };
 const asked = (event: 'matchAnswer' | 'dismissAnswer', facts: Partial<AnswerFacts> = {}, actor = as('supervisor')) => {
-  const judged = judge(answerLifeCycle, answerGuards, event, { ...entry, ...facts }, actor);
+  const judged = evaluateEvent(answerLifeCycle, answerGuards, event, { ...entry, ...facts }, actor);
   return judged.allowed ? judged.to : [judged.presence, ...judged.reasons.map(({ code }) => code)];
 };
 
 describe('an unmatched answer', () => {
   test('the table is sound', () => {
-    expect(validate(answerLifeCycle, { guards: Object.keys(answerGuards), jobs: [] })).toEqual([]);
+    expect(lifeCycleFaults(answerLifeCycle, { guards: Object.keys(answerGuards), jobs: [] })).toEqual([]);
   });
   test.each([
     ['an approval', {}, 'MATCHED'],
@@ -33,7 +33,7 @@ describe('an unmatched answer', () => {
         expect(asked(event, {}, as(role))).toEqual(['hidden', 'NOT_POSSIBLE_NOW']);
   });
   test('why it is unmatched is said in both languages', () => {
-    for (const [code, reason] of Object.entries(unmatchedBecause)) {
+    for (const [code, reason] of Object.entries(unmatchedReasons)) {
       expect(reason.code).toBe(code);
       expect(reason.message.zh).toMatch(/\p{Script=Han}/u);
       expect(reason.message.en).toMatch(/^[\x20-\x7e]+$/);

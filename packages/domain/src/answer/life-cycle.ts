@@ -1,8 +1,8 @@
+import { bilingual } from '../bilingual-text.ts';
 import { defineLifeCycle } from '../life-cycle/define.ts';
 import type { GuardRow } from '../life-cycle/judge.ts';
 import type { AnswerVerdict } from '../order/bureau-answer.ts';
 import type { Reason } from '../refusal.ts';
-import { text } from '../text.ts';
 
 export type AnswerState = 'UNMATCHED' | 'MATCHED' | 'DISMISSED';
 export type AnswerEvent = 'arrive' | 'matchAnswer' | 'dismissAnswer';
@@ -27,27 +27,32 @@ const attribution = 'life-cycle: which result belongs to which attempt';
 
 export const answerGuards: Record<AnswerNames['guard'], GuardRow<AnswerFacts>> = {
   verdictReads: {
-    says: text(
+    message: bilingual(
       '答复读不出通过或驳回，不能匹配',
       'Neither approval nor refusal can be read from it: it cannot be matched',
     ),
-    suggestion: text(
+    suggestion: bilingual(
       '请向管局核实，在订单上登记管局答复，再忽略此条',
       'Ask the bureau, record its answer on the order, then dismiss this one',
     ),
     ruleId: attribution,
-    holds: ({ verdict }) => verdict === 'approved' || verdict === 'refused' || verdict === 'technical',
+    check: ({ verdict }) => verdict === 'approved' || verdict === 'refused' || verdict === 'technical',
   },
   ofAChange: {
-    says: text('不是变更备案的结果', 'It is not of a change filing'),
-    suggestion: text('核实后忽略此条', 'Check it, then dismiss it'),
+    message: bilingual('不是变更备案的结果', 'It is not of a change filing'),
+    suggestion: bilingual('核实后忽略此条', 'Check it, then dismiss it'),
     ruleId: 'bureau-interface.md §9.2',
     // A bureau may leave the operation out.
-    holds: ({ operation }) => operation === '4' || operation === '',
+    check: ({ operation }) => operation === '4' || operation === '',
   },
 };
 
-const state = (zh: string, en: string, terminal?: true) => ({ label: text(zh, en), move: null, duty: null, terminal });
+const state = (zh: string, en: string, terminal?: true) => ({
+  label: bilingual(zh, en),
+  nextActor: null,
+  duty: null,
+  terminal,
+});
 
 /** An entry of a bureau's answer that belongs to no order by itself: a person clears it. */
 export const answerLifeCycle = defineLifeCycle<AnswerNames>()({
@@ -58,75 +63,79 @@ export const answerLifeCycle = defineLifeCycle<AnswerNames>()({
     DISMISSED: state('已忽略', 'Dismissed', true),
   },
   events: {
-    arrive: { label: text('进入待匹配列表', 'Arrive'), from: [], to: 'UNMATCHED', by: ['bureau'] },
+    arrive: { label: bilingual('进入待匹配列表', 'Arrive'), from: [], to: 'UNMATCHED', by: ['bureau'] },
     matchAnswer: {
-      label: text('匹配到订单', 'Match to an order'),
+      label: bilingual('匹配到订单', 'Match to an order'),
       from: ['UNMATCHED'],
       to: 'MATCHED',
       by: ['supervisor'],
       when: ['verdictReads', 'ofAChange'],
-      confirm: text('将按管局答复处理所选订单', "The order is then moved by the bureau's answer"),
+      confirm: bilingual('将按管局答复处理所选订单', "The order is then moved by the bureau's answer"),
     },
     dismissAnswer: {
-      label: text('忽略', 'Dismiss'),
+      label: bilingual('忽略', 'Dismiss'),
       from: ['UNMATCHED'],
       to: 'DISMISSED',
       by: ['supervisor'],
-      confirm: text('此条不会用于任何订单', 'It is then used for no order'),
+      confirm: bilingual('此条不会用于任何订单', 'It is then used for no order'),
     },
   },
 });
 
 /** Why an entry went to the list, where no clause of an order's own rule says it. */
-const why = (
+const unmatchedReason = (
   code: string,
   zh: string,
   en: string,
-  suggestion = text('请人工核对后归入订单，或忽略', 'Look at it, then give it to an order or dismiss it'),
+  suggestion = bilingual('请人工核对后归入订单，或忽略', 'Look at it, then give it to an order or dismiss it'),
 ): Reason => ({
   code,
-  message: text(zh, en),
+  message: bilingual(zh, en),
   suggestion,
   ruleId: attribution,
 });
-export const unmatchedBecause = {
-  UNLISTED_CODE: why(
+export const unmatchedReasons = {
+  UNLISTED_CODE: unmatchedReason(
     'UNLISTED_CODE',
     '答复代码不是变更备案的结果代码，无法判断通过或驳回',
     'Its code is none that a change filing is answered with: it says neither yes nor no',
-    text(
+    bilingual(
       '请向管局核实含义：有结论时在订单上登记管局答复，再忽略此条',
       'Ask the bureau what it means; record its answer on the order, then dismiss this one',
     ),
   ),
-  SAYS_NEITHER: why(
+  SAYS_NEITHER: unmatchedReason(
     'SAYS_NEITHER',
     '审核意见没有写明通过或驳回',
     'The opinion says neither yes nor no',
-    text(
+    bilingual(
       '请向管局核实：有结论时在订单上登记管局答复，再忽略此条',
       'Ask the bureau; record its answer on the order, then dismiss this one',
     ),
   ),
-  ENTRY_NOT_NEW: why(
+  ENTRY_NOT_NEW: unmatchedReason(
     'ENTRY_NOT_NEW',
     '与此前收到的一条答复完全相同，多为重复送达',
     'It equals an answer that came before: mostly it came twice',
-    text('确属此订单的结果时可以匹配，否则忽略', 'Match it where it is a result of this order; else dismiss it'),
+    bilingual('确属此订单的结果时可以匹配，否则忽略', 'Match it where it is a result of this order; else dismiss it'),
   ),
-  OTHER_OPERATION: why('OTHER_OPERATION', '不是变更备案的结果', 'It is not of a change filing'),
-  NAMES_NOBODY: why('NAMES_NOBODY', '没有写明主体', 'It names no subject'),
-  SUBJECT_NOT_SENT: why(
+  OTHER_OPERATION: unmatchedReason('OTHER_OPERATION', '不是变更备案的结果', 'It is not of a change filing'),
+  NAMES_NOBODY: unmatchedReason('NAMES_NOBODY', '没有写明主体', 'It names no subject'),
+  SUBJECT_NOT_SENT: unmatchedReason(
     'SUBJECT_NOT_SENT',
     '该主体没有经此管局上报过的订单',
     'No order of that subject was ever sent to this bureau',
   ),
-  FILE_NOT_SENT: why('FILE_NOT_SENT', '没有该日之前发送的同名文件', 'No file of that name was sent by that day'),
-  STATE_DOES_NOT_TAKE_IT: why(
+  FILE_NOT_SENT: unmatchedReason(
+    'FILE_NOT_SENT',
+    '没有该日之前发送的同名文件',
+    'No file of that name was sent by that day',
+  ),
+  STATE_DOES_NOT_TAKE_IT: unmatchedReason(
     'STATE_DOES_NOT_TAKE_IT',
     '订单当前状态不接受此结果',
     'The state of the order does not take it',
   ),
-  NAMES_ANOTHER_SUBJECT: why('NAMES_ANOTHER_SUBJECT', '写明的是另一个主体', 'It names another subject'),
-  ANOTHER_BUREAU: why('ANOTHER_BUREAU', '订单属于另一管局', 'The order is of another bureau'),
+  NAMES_ANOTHER_SUBJECT: unmatchedReason('NAMES_ANOTHER_SUBJECT', '写明的是另一个主体', 'It names another subject'),
+  ANOTHER_BUREAU: unmatchedReason('ANOTHER_BUREAU', '订单属于另一管局', 'The order is of another bureau'),
 } as const satisfies Record<string, Reason>;

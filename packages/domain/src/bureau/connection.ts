@@ -1,6 +1,6 @@
+import { bilingual } from '../bilingual-text.ts';
 import { defineLifeCycle } from '../life-cycle/define.ts';
 import type { GuardRow } from '../life-cycle/judge.ts';
-import { text } from '../text.ts';
 
 export type ConnectionState = 'OPEN' | 'PAUSED' | 'STOPPED';
 export type ConnectionEvent =
@@ -37,7 +37,7 @@ export interface ConnectionFacts {
 }
 
 /** A connection in this state with nothing under way: enough for the steps that have no guard. */
-export const quietConnection = (state: ConnectionState | null): ConnectionFacts => ({
+export const idleConnectionFacts = (state: ConnectionState | null): ConnectionFacts => ({
   state,
   inHours: true,
   openNumber: null,
@@ -49,38 +49,41 @@ const RULE = 'life-cycle: submission';
 
 export const connectionGuards: Readonly<Record<ConnectionGuard, GuardRow<ConnectionFacts>>> = {
   connectionRuns: {
-    says: text('连接已暂停或已停止，暂不能立即报送', 'The connection is paused or stopped: nothing is sent over it'),
-    suggestion: text('请先恢复连接', 'Resume it first'),
+    message: bilingual(
+      '连接已暂停或已停止，暂不能立即报送',
+      'The connection is paused or stopped: nothing is sent over it',
+    ),
+    suggestion: bilingual('请先恢复连接', 'Resume it first'),
     ruleId: RULE,
-    holds: ({ state }) => state === 'OPEN',
+    check: ({ state }) => state === 'OPEN',
   },
   inFilingHours: {
-    says: text('现在不在报备时段内，暂不能立即报送', 'It is outside the filing hours: nothing is sent now'),
-    suggestion: text('时段开始后会自动报送', 'What waits leaves when they begin'),
+    message: bilingual('现在不在报备时段内，暂不能立即报送', 'It is outside the filing hours: nothing is sent now'),
+    suggestion: bilingual('时段开始后会自动报送', 'What waits leaves when they begin'),
     ruleId: RULE,
-    holds: ({ inHours }) => inHours,
+    check: ({ inHours }) => inHours,
   },
   numberSettled: {
-    says: text('上一号尚未确认，暂不能立即报送', 'The number before is not settled: no other file leaves'),
-    suggestion: text('可先核对序号', 'Compare the numbers first'),
+    message: bilingual('上一号尚未确认，暂不能立即报送', 'The number before is not settled: no other file leaves'),
+    suggestion: bilingual('可先核对序号', 'Compare the numbers first'),
     ruleId: RULE,
-    holds: ({ openNumber }) => openNumber === null,
+    check: ({ openNumber }) => openNumber === null,
   },
   ordersWait: {
-    says: text('没有待报送的订单', 'No order waits for a file'),
-    suggestion: text('有订单提交管局后再试', 'Try again once an order was pushed'),
+    message: bilingual('没有待报送的订单', 'No order waits for a file'),
+    suggestion: bilingual('有订单提交管局后再试', 'Try again once an order was pushed'),
     ruleId: RULE,
-    holds: ({ waiting }) => waiting > 0,
+    check: ({ waiting }) => waiting > 0,
   },
   notBeingAsked: {
-    says: text('正在向管局核对，请等待结果', 'The bureau is being asked: its answer is awaited'),
-    suggestion: text('请稍候再试', 'Try again in a moment'),
+    message: bilingual('正在向管局核对，请等待结果', 'The bureau is being asked: its answer is awaited'),
+    suggestion: bilingual('请稍候再试', 'Try again in a moment'),
     ruleId: RULE,
-    holds: ({ beingAsked }) => !beingAsked,
+    check: ({ beingAsked }) => !beingAsked,
   },
 };
 
-const state = (zh: string, en: string) => ({ label: text(zh, en), move: null, duty: null });
+const state = (zh: string, en: string) => ({ label: bilingual(zh, en), nextActor: null, duty: null });
 const every: ConnectionState[] = ['OPEN', 'PAUSED', 'STOPPED'];
 
 /** One account at one bureau 管局连接. PAUSED by a person, STOPPED by the system, both with their sentence. */
@@ -92,42 +95,42 @@ export const connectionLifeCycle = defineLifeCycle<ConnectionNames>()({
     STOPPED: state('已停止', 'Stopped'),
   },
   events: {
-    addBureau: { label: text('新增连接', 'Add a connection'), from: [], to: 'OPEN', by: ['administrator'] },
-    changeBureau: { label: text('修改连接', 'Change'), from: every, by: ['administrator'] },
-    testBureau: { label: text('测试连接', 'Test'), from: every, by: ['administrator'] },
-    stopBureau: { label: text('停止', 'Stop'), from: every, to: 'STOPPED', by: ['bureau', 'clock'] },
+    addBureau: { label: bilingual('新增连接', 'Add a connection'), from: [], to: 'OPEN', by: ['administrator'] },
+    changeBureau: { label: bilingual('修改连接', 'Change'), from: every, by: ['administrator'] },
+    testBureau: { label: bilingual('测试连接', 'Test'), from: every, by: ['administrator'] },
+    stopBureau: { label: bilingual('停止', 'Stop'), from: every, to: 'STOPPED', by: ['bureau', 'clock'] },
     pauseBureau: {
-      label: text('暂停', 'Pause'),
+      label: bilingual('暂停', 'Pause'),
       from: ['OPEN'],
       to: 'PAUSED',
       by: ['supervisor', 'administrator'],
-      confirm: text(
+      confirm: bilingual(
         '暂停后不再向该管局发送和下载文件；已发出的文件不受影响，待上报的订单留在队列中。',
         'Nothing is sent to this bureau or fetched from it until it is resumed. What was sent stays sent; orders wait in line.',
       ),
     },
     resumeBureau: {
-      label: text('恢复', 'Resume'),
+      label: bilingual('恢复', 'Resume'),
       from: ['PAUSED', 'STOPPED'],
       to: 'OPEN',
       by: ['supervisor', 'administrator'],
-      confirm: text(
+      confirm: bilingual(
         '恢复后立即继续发送和下载，序号从上一号接续。停止的原因应已排除。',
         'Sending and fetching go on at once, with the next number. What it was stopped for should be mended.',
       ),
     },
     resyncBureau: {
-      label: text('核对序号', 'Compare numbers'),
+      label: bilingual('核对序号', 'Compare numbers'),
       from: every,
       by: ['supervisor', 'administrator'],
       when: ['notBeingAsked'],
-      confirm: text(
+      confirm: bilingual(
         '立即查询管局收到的末次序号：结果未知的文件据此认定，管局缺少的文件按原序号补报，管局序号更大时以管局为准，但我方须没有在途文件，也没有即将报送的订单（有则先暂停并核实）。',
         'The bureau is asked for its last number now. A file whose answer is unknown is settled by it, files that the bureau lacks are sent again under their numbers, and where it has counted further its number holds, if no file is under way and no order is about to leave (else pause first, and settle these orders).',
       ),
     },
     sendNow: {
-      label: text('立即报送', 'Send now'),
+      label: bilingual('立即报送', 'Send now'),
       from: every,
       by: ['supervisor', 'administrator'],
       when: ['connectionRuns', 'numberSettled', 'inFilingHours', 'ordersWait'],

@@ -1,4 +1,4 @@
-import { DAY, dayNumberAt, startOfDayNumber } from '../calendar/shanghai.ts';
+import { DAY_MS, dayNumberAt, startOfDayNumber } from '../calendar/shanghai.ts';
 
 /**
  * Filing hours 报备时段 of a connection: Shanghai time of day HH:MM, every day. Files are taken from `opensAt` on, until
@@ -32,7 +32,7 @@ export function isFilingTime(hours: FilingHours | null, at: number): boolean {
 export function nextOpening(hours: FilingHours | null, at: number): number {
   if (isFilingTime(hours, at) || hours === null) return at;
   const opens = startOfDayNumber(dayNumberAt(at)) + ofDay(hours.opensAt);
-  return opens >= at ? opens : opens + DAY;
+  return opens >= at ? opens : opens + DAY_MS;
 }
 
 /** When it stops taking files, at or after this instant; infinite where it never does. */
@@ -40,7 +40,7 @@ export function nextClosing(hours: FilingHours | null, at: number): number {
   if (hours === null) return Number.POSITIVE_INFINITY;
   if (!isFilingTime(hours, at)) return at;
   const closes = startOfDayNumber(dayNumberAt(at)) + ofDay(hours.closesAt);
-  return closes > at ? closes : closes + DAY;
+  return closes > at ? closes : closes + DAY_MS;
 }
 
 /** The times between two instants in which it takes no file, in order, cut to them; empty ones are left out. */

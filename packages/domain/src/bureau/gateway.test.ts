@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type GatewayFacts, type GatewayState, gatewayStateOf, gatewayStates, troubleOf } from './gateway.ts';
+import { type GatewayFacts, type GatewayState, gatewayStateOf, gatewayStates, severityRank } from './gateway.ts';
 
 const well: GatewayFacts = {
   connection: 'OPEN',
@@ -28,8 +28,8 @@ describe('how a connection stands', () => {
 
   test('trouble comes first, and what is well last', () => {
     const states = Object.keys(gatewayStates) as GatewayState[];
-    expect(states.map(troubleOf)).toEqual(states.map((_, at) => at));
-    expect(troubleOf('OPEN')).toBe(states.length - 1);
+    expect(states.map(severityRank)).toEqual(states.map((_, at) => at));
+    expect(severityRank('OPEN')).toBe(states.length - 1);
     const needing = states.map((state) => gatewayStates[state].needsPerson);
     expect(needing).toEqual([...needing].sort((a, b) => Number(b) - Number(a)));
   });

@@ -1,5 +1,5 @@
+import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import type { SubmissionState } from '../submission/life-cycle.ts';
-import { type Text, text } from '../text.ts';
 import type { ConnectionState } from './connection.ts';
 
 /** How a connection stands, in the order of trouble: what a person must mend, what mends itself, what is well. */
@@ -26,41 +26,45 @@ const FILE_BEHIND_MS = 10 * 60_000;
 const ORDER_BEHIND_MS = 60 * 60_000;
 
 interface GatewayRow {
-  readonly label: Text;
+  readonly label: BilingualText;
   /** A person must act. */
   readonly needsPerson: boolean;
-  readonly holds: (facts: GatewayFacts) => boolean;
+  readonly matches: (facts: GatewayFacts) => boolean;
 }
 
 /** The first row that holds is the state; the last always does. */
 export const gatewayStates: Readonly<Record<GatewayState, GatewayRow>> = {
   STOPPED: {
-    label: text('已停止', 'Stopped'),
+    label: bilingual('已停止', 'Stopped'),
     needsPerson: true,
-    holds: ({ connection }) => connection === 'STOPPED',
+    matches: ({ connection }) => connection === 'STOPPED',
   },
   UNKNOWN: {
-    label: text('结果未知', 'Answer unknown'),
+    label: bilingual('结果未知', 'Answer unknown'),
     needsPerson: true,
-    holds: ({ inFlight }) => inFlight === 'UNKNOWN',
+    matches: ({ inFlight }) => inFlight === 'UNKNOWN',
   },
   BEHIND: {
-    label: text('积压', 'Behind'),
+    label: bilingual('积压', 'Behind'),
     needsPerson: true,
-    holds: ({ connection, closed, inHours, oldestFileMs, oldestOrderMs }) =>
+    matches: ({ connection, closed, inHours, oldestFileMs, oldestOrderMs }) =>
       (oldestFileMs ?? 0) > FILE_BEHIND_MS ||
       (connection === 'OPEN' && !closed && inHours && (oldestOrderMs ?? 0) > ORDER_BEHIND_MS),
   },
-  PAUSED: { label: text('已暂停', 'Paused'), needsPerson: false, holds: ({ connection }) => connection === 'PAUSED' },
-  CLOSED: { label: text('暂停受理', 'Closed'), needsPerson: false, holds: ({ closed }) => closed },
-  OFF_HOURS: { label: text('时段外', 'Off hours'), needsPerson: false, holds: ({ inHours }) => !inHours },
-  OPEN: { label: text('开放', 'Open'), needsPerson: false, holds: () => true },
+  PAUSED: {
+    label: bilingual('已暂停', 'Paused'),
+    needsPerson: false,
+    matches: ({ connection }) => connection === 'PAUSED',
+  },
+  CLOSED: { label: bilingual('暂停受理', 'Closed'), needsPerson: false, matches: ({ closed }) => closed },
+  OFF_HOURS: { label: bilingual('时段外', 'Off hours'), needsPerson: false, matches: ({ inHours }) => !inHours },
+  OPEN: { label: bilingual('开放', 'Open'), needsPerson: false, matches: () => true },
 };
 
 const inOrder = Object.keys(gatewayStates) as GatewayState[];
 
 export const gatewayStateOf = (facts: GatewayFacts): GatewayState =>
-  inOrder.find((name) => gatewayStates[name].holds(facts)) ?? 'OPEN';
+  inOrder.find((name) => gatewayStates[name].matches(facts)) ?? 'OPEN';
 
 /** 0 is the worst. */
-export const troubleOf = (state: GatewayState): number => inOrder.indexOf(state);
+export const severityRank = (state: GatewayState): number => inOrder.indexOf(state);

@@ -1,23 +1,23 @@
-import { type Text, text } from '../text.ts';
+import { type BilingualText, bilingual } from '../bilingual-text.ts';
 
 /** What was wrong with something that a bureau sent, as people read it. */
 interface IncidentRow {
-  readonly label: Text;
+  readonly label: BilingualText;
   /** What a person does about it. */
-  readonly advice: Text;
+  readonly advice: BilingualText;
   /** The sentence that was kept with it, ours and in English, speaks of this. */
-  readonly speaks: RegExp;
+  readonly pattern: RegExp;
 }
 
-const askBureau = text(
+const askBureau = bilingual(
   '请把发生时间和保存的内容告诉该管局；在其修复前系统会越来越慢地重试',
   'Tell the bureau the time and what was kept; until it is mended the call is repeated, more and more slowly',
 );
-const askForFile = text(
+const askForFile = bilingual(
   '文件没有确认接收，系统会越来越慢地重新下载，排在其后的文件可能收不到：请联系该管局重发可用的文件',
   'The file is not acknowledged and is asked for again, more and more slowly; files behind it may not come: ask the bureau for one that can be read',
 );
-const network = text(
+const network = bilingual(
   '多为网络或管局主机的问题：持续出现时请联系管局或网络管理员',
   "Mostly the network or the bureau's host: if it goes on, tell the bureau or whoever looks after the network",
 );
@@ -25,92 +25,92 @@ const network = text(
 /** What an incident 异常答复 is about: the first row that speaks of it; the last one always does. */
 export const incidentKinds = {
   wrongHash: {
-    label: text('文件的校验值不符', 'The hash of the file is wrong'),
+    label: bilingual('文件的校验值不符', 'The hash of the file is wrong'),
     advice: askBureau,
-    speaks: /\(hash\)/,
+    pattern: /\(hash\)/,
   },
   notDecrypted: {
-    label: text('文件无法解密', 'The file does not decrypt'),
-    advice: text(
+    label: bilingual('文件无法解密', 'The file does not decrypt'),
+    advice: bilingual(
       '请管理员核对连接的密钥和偏移量；仍不能解密时请联系该管局',
       'An administrator checks key and vector of the connection; if they are right, ask the bureau',
     ),
-    speaks: /\(decrypt\)/,
+    pattern: /\(decrypt\)/,
   },
   notUnpacked: {
-    label: text('文件无法解压', 'The file does not unpack'),
+    label: bilingual('文件无法解压', 'The file does not unpack'),
     advice: askForFile,
-    speaks: /the file does not open/,
+    pattern: /the file does not open/,
   },
   unreadRecords: {
-    label: text('文件中有记录无法读取', 'Records of the file cannot be read'),
-    advice: text(
+    label: bilingual('文件中有记录无法读取', 'Records of the file cannot be read'),
+    advice: bilingual(
       '其余记录已处理；文件没有确认接收，系统会越来越慢地重新下载，排在其后的文件可能收不到：请联系该管局重发可用的文件',
       'The other records were taken. The file is not acknowledged and is asked for again, more and more slowly; files behind it may not come: ask the bureau for one that can be read',
     ),
-    speaks: /^records of the file/,
+    pattern: /^records of the file/,
   },
   undecodable: {
-    label: text('文件含无法解码的字符', 'The file has characters that cannot be decoded'),
-    advice: text(
+    label: bilingual('文件含无法解码的字符', 'The file has characters that cannot be decoded'),
+    advice: bilingual(
       '文件已照常处理，无法解码的字符以“\uFFFD”标出：请向该管局核对原文',
       'It was taken as usual, with “\uFFFD” in their places: ask the bureau what they are',
     ),
-    speaks: /characters of the file cannot be decoded/,
+    pattern: /characters of the file cannot be decoded/,
   },
   documentType: {
-    label: text(
+    label: bilingual(
       '答复含有文档类型或实体声明，已拒绝解析',
       'The answer declares a document type or entities and was not parsed',
     ),
-    advice: text(
+    advice: bilingual(
       '正常的答复不含此类声明，可能有人从中篡改：请通知安全负责人和该管局',
       'No proper answer does: somebody may stand between. Tell whoever looks after security, and the bureau',
     ),
-    speaks: /document type|declares a type or entities/,
+    pattern: /document type|declares a type or entities/,
   },
   wrongWsdl: {
-    label: text('服务说明 (WSDL) 无法使用', 'The description of the service (WSDL) cannot be used'),
-    advice: text(
+    label: bilingual('服务说明 (WSDL) 无法使用', 'The description of the service (WSDL) cannot be used'),
+    advice: bilingual(
       '请管理员核对连接的服务地址；地址无误时请联系该管局',
       'An administrator checks the addresses of the connection; if they are right, ask the bureau',
     ),
-    speaks: /WSDL/,
+    pattern: /WSDL/,
   },
   tooLarge: {
-    label: text('答复过大，已中断接收', 'The answer is too large and was cut off'),
+    label: bilingual('答复过大，已中断接收', 'The answer is too large and was cut off'),
     advice: askBureau,
-    speaks: /larger than|too large|too many (?:elements|references)/,
+    pattern: /larger than|too large|too many (?:elements|references)/,
   },
   tooSlow: {
-    label: text('限时内没有收完答复', 'The answer did not come whole in time'),
+    label: bilingual('限时内没有收完答复', 'The answer did not come whole in time'),
     advice: network,
-    speaks: /no complete answer within|timed out/,
+    pattern: /no complete answer within|timed out/,
   },
   cut: {
-    label: text('连接中断，答复不完整', 'The connection was cut before the answer was whole'),
+    label: bilingual('连接中断，答复不完整', 'The connection was cut before the answer was whole'),
     advice: network,
-    speaks: /connection (?:was cut|failed)/,
+    pattern: /connection (?:was cut|failed)/,
   },
   soapFault: {
-    label: text('管局返回 SOAP 错误', 'The bureau answered with a SOAP fault'),
+    label: bilingual('管局返回 SOAP 错误', 'The bureau answered with a SOAP fault'),
     advice: askBureau,
-    speaks: /SOAP fault/,
+    pattern: /SOAP fault/,
   },
   httpError: {
-    label: text('管局返回 HTTP 错误', 'The bureau answered with an HTTP error'),
+    label: bilingual('管局返回 HTTP 错误', 'The bureau answered with an HTTP error'),
     advice: network,
-    speaks: /answered with HTTP|^HTTP/,
+    pattern: /answered with HTTP|^HTTP/,
   },
   notXml: {
-    label: text('答复不是有效的 XML', 'The answer is no valid XML'),
+    label: bilingual('答复不是有效的 XML', 'The answer is no valid XML'),
     advice: askBureau,
-    speaks: /well-formed|cannot be read|cannot carry/,
+    pattern: /well-formed|cannot be read|cannot carry/,
   },
   unusable: {
-    label: text('答复不符合接口规范', 'The answer is not as the interface says'),
+    label: bilingual('答复不符合接口规范', 'The answer is not as the interface says'),
     advice: askBureau,
-    speaks: /(?:)/,
+    pattern: /(?:)/,
   },
 } as const satisfies Record<string, IncidentRow>;
 
@@ -120,17 +120,17 @@ const inOrder = Object.keys(incidentKinds) as IncidentKind[];
 
 /** `why`: the sentence that was kept with the incident. */
 export const incidentKindOf = (why: string): IncidentKind =>
-  inOrder.find((name) => incidentKinds[name].speaks.test(why)) ?? 'unusable';
+  inOrder.find((name) => incidentKinds[name].pattern.test(why)) ?? 'unusable';
 
 /** The call whose answer could not be used. */
 export const incidentCalls = {
-  upload: text('上报', 'Upload'),
-  download: text('下载', 'Download'),
-  acknowledge: text('确认接收', 'Acknowledgement'),
-  previousUpload: text('查询末次序号', 'Question for the last number'),
-  filingStatus: text('查询备案状态', 'Question for the filing status'),
-  filingPassword: text('校验备案密码', 'Check of a filing password'),
-  apply: text('处理下载的文件', 'Reading a downloaded file'),
-} as const satisfies Record<string, Text>;
+  upload: bilingual('上报', 'Upload'),
+  download: bilingual('下载', 'Download'),
+  acknowledge: bilingual('确认接收', 'Acknowledgement'),
+  previousUpload: bilingual('查询末次序号', 'Question for the last number'),
+  filingStatus: bilingual('查询备案状态', 'Question for the filing status'),
+  filingPassword: bilingual('校验备案密码', 'Check of a filing password'),
+  apply: bilingual('处理下载的文件', 'Reading a downloaded file'),
+} as const satisfies Record<string, BilingualText>;
 
 export type IncidentCall = keyof typeof incidentCalls;

@@ -1,8 +1,8 @@
-import { text } from '../text.ts';
+import { bilingual } from '../bilingual-text.ts';
 
 /** 整改通知: a bureau wants something put right in a subject or a website (XGTZ, bureau-interface.md §9.6). */
 export const rectificationKinds = {
-  subject: text('备案主体信息整改', 'Rectification of the subject'),
-  website: text('备案网站信息整改', 'Rectification of the website'),
+  subject: bilingual('备案主体信息整改', 'Rectification of the subject'),
+  website: bilingual('备案网站信息整改', 'Rectification of the website'),
 } as const;
 export type RectificationKind = keyof typeof rectificationKinds;

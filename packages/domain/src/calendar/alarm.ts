@@ -1,13 +1,13 @@
-import { type Text, text } from '../text.ts';
+import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import { dayNumberOf } from './shanghai.ts';
 
 /**
  * So many days before its end the calendar wants its next notice: the bureau's 20 whole working days and a holiday reach that
  * far. The General Office gives it from the end of October to the beginning of December.
  */
-export const CALENDAR_NEAR_DAYS = 45;
+export const CALENDAR_WARNING_DAYS = 45;
 
-export interface CalendarStanding {
+export interface CalendarStatus {
   /** Days of Shanghai, YYYY-MM-DD. */
   readonly loadedUntil: string;
   readonly today: string;
@@ -18,13 +18,13 @@ export interface CalendarStanding {
 /** 日历告警: what somebody should do something about. */
 export interface CalendarAlarm {
   readonly code: 'ENDED' | 'PROVISIONAL' | 'ENDS_SOON';
-  readonly message: Text;
+  readonly message: BilingualText;
 }
 
 /** null: the calendar reaches far enough, and every open order is due on days that are certain. */
-export function calendarAlarm({ loadedUntil, today, provisional }: CalendarStanding): CalendarAlarm | null {
+export function calendarAlarm({ loadedUntil, today, provisional }: CalendarStatus): CalendarAlarm | null {
   const left = dayNumberOf(loadedUntil) - dayNumberOf(today);
-  const orders = text(
+  const orders = bilingual(
     provisional === 0 ? '' : `，${provisional} 个未结订单的到期时间是暂定的`,
     provisional === 0
       ? ''
@@ -33,15 +33,15 @@ export function calendarAlarm({ loadedUntil, today, provisional }: CalendarStand
   if (left < 0)
     return {
       code: 'ENDED',
-      message: text(
+      message: bilingual(
         `工作日历已在 ${loadedUntil} 用完${orders.zh}。请载入今年的放假通知。`,
         `The working calendar ended on ${loadedUntil}${orders.en}. Load the holiday notice of this year.`,
       ),
     };
-  if (provisional === 0 && left > CALENDAR_NEAR_DAYS) return null;
+  if (provisional === 0 && left > CALENDAR_WARNING_DAYS) return null;
   return {
     code: provisional > 0 ? 'PROVISIONAL' : 'ENDS_SOON',
-    message: text(
+    message: bilingual(
       `工作日历只载入到 ${loadedUntil}（还有 ${left} 天）${orders.zh}。国务院办公厅发布下一年放假通知后请即载入。`,
       `The working calendar is loaded until ${loadedUntil} (${left} ${left === 1 ? 'day' : 'days'} left)${orders.en}. Load the next holiday notice as soon as it is out.`,
     ),

@@ -31,7 +31,7 @@ export function calendarOf(rows: Iterable<CalendarDay>, loadedUntil: string): Ca
   return { loadedUntil, days };
 }
 
-export interface DayVerdict {
+export interface DayStatus {
   readonly working: boolean;
   /** The day lies beyond the last loaded notice: Monday to Friday is taken. */
   readonly provisional: boolean;
@@ -44,7 +44,7 @@ export interface DayVerdict {
  * Monday to Friday, less days off, plus make-up working days (life-cycle.md, Time). Beyond `loadedUntil` rows are not
  * asked, because a year that is named in part (days of January in a notice of December) is no year to count on.
  */
-export function isWorkingDay(calendar: Calendar, day: string): DayVerdict {
+export function isWorkingDay(calendar: Calendar, day: string): DayStatus {
   let known = verdicts.get(calendar);
   if (known === undefined) {
     known = new Map();
@@ -58,9 +58,9 @@ export function isWorkingDay(calendar: Calendar, day: string): DayVerdict {
 }
 
 /** Days that were asked about, of each calendar: a page of fifty orders counts the same few days a hundred times. */
-const verdicts = new WeakMap<Calendar, Map<string, DayVerdict>>();
+const verdicts = new WeakMap<Calendar, Map<string, DayStatus>>();
 
-function verdictOf(calendar: Calendar, day: string): DayVerdict {
+function verdictOf(calendar: Calendar, day: string): DayStatus {
   const weekday = weekdayOf(dayNumberOf(day));
   const monToFri = weekday >= 1 && weekday <= 5;
   if (day > calendar.loadedUntil) return { working: monToFri, provisional: true };

@@ -1,4 +1,4 @@
-import type { Language } from '../text.ts';
+import type { Language } from '../bilingual-text.ts';
 
 /** The holidays of 全国年节及纪念日放假办法, as English readers know them. */
 const english: Readonly<Record<string, string>> = {

@@ -11,14 +11,14 @@ export interface DayHours {
 }
 
 /** Hours that hold from 00:00 of a Shanghai day on. */
-export interface HoursFrom extends DayHours {
+export interface ScheduledHours extends DayHours {
   /** YYYY-MM-DD */
   readonly from: string;
 }
 
 /** Working hours 工作时间 as the settings hold them: those of the beginning, and the later ones in the order of their days. */
 export interface WorkingHours extends DayHours {
-  readonly later?: readonly HoursFrom[];
+  readonly later?: readonly ScheduledHours[];
 }
 
 const inOrder = (hours: DayHours): boolean => hours.open < hours.close;
@@ -53,7 +53,7 @@ export function hoursOn(hours: WorkingHours, on: string): DayHours {
 }
 
 /** The same hours, and others from a day on: what was to hold from that day or a later one is gone. */
-export const withHours = (hours: WorkingHours, next: HoursFrom): WorkingHours => ({
+export const withHours = (hours: WorkingHours, next: ScheduledHours): WorkingHours => ({
   open: hours.open,
   close: hours.close,
   later: [...(hours.later ?? []).filter((row) => row.from < next.from), next],

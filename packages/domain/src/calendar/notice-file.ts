@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import type { Reason } from '../refusal.ts';
-import { type Text, text } from '../text.ts';
 import { isDay } from './shanghai.ts';
 
 /** A notice of the State Council's General Office 放假通知 as an administrator brings it, with the days that it names. */
@@ -35,13 +35,13 @@ export type NoticeRead =
   | { readonly ok: false; readonly faults: readonly Reason[] };
 
 /** Longest text that is read, in characters: a notice names some forty days. */
-export const MOST_NOTICE_TEXT = 100_000;
+export const MAX_NOTICE_TEXT = 100_000;
 const MOST_DAYS = 200;
 /** More faults than these help nobody. */
 const MOST_FAULTS = 20;
 const RULE = 'docs/operations.md: a holiday notice';
 
-const fault = (field: string, message: Text, suggestion: Text): Reason => ({
+const fault = (field: string, message: BilingualText, suggestion: BilingualText): Reason => ({
   code: 'NOTICE_UNREADABLE',
   field,
   message,
@@ -54,31 +54,31 @@ const real = z.string().refine(isDay);
 const heads = {
   id: [
     z.string().regex(/^[0-9A-Za-z][0-9A-Za-z-]{0,39}$/),
-    text('1–40 个字母、数字或连字符，如 2027', '1 to 40 letters, digits or hyphens, like 2027'),
+    bilingual('1–40 个字母、数字或连字符，如 2027', '1 to 40 letters, digits or hyphens, like 2027'),
   ],
-  title: [z.string().trim().min(1).max(120), text('1–120 字', '1 to 120 characters')],
+  title: [z.string().trim().min(1).max(120), bilingual('1–120 字', '1 to 120 characters')],
   number: [
     z.string().regex(/^.{2,30}〔\d{4}〕\d{1,4}号$/u),
-    text('文号，如 国办发明电〔2025〕7号', 'its number, like 国办发明电〔2025〕7号'),
+    bilingual('文号，如 国办发明电〔2025〕7号', 'its number, like 国办发明电〔2025〕7号'),
   ],
-  published: [real, text('存在的日期，YYYY-MM-DD', 'a day that exists, YYYY-MM-DD')],
-  url: [z.url({ protocol: /^https?$/ }).max(300), text('http 或 https 地址', 'an http or https address')],
-  loadedUntil: [real, text('存在的日期，YYYY-MM-DD', 'a day that exists, YYYY-MM-DD')],
-} as const satisfies Record<string, readonly [z.ZodType<string>, Text]>;
+  published: [real, bilingual('存在的日期，YYYY-MM-DD', 'a day that exists, YYYY-MM-DD')],
+  url: [z.url({ protocol: /^https?$/ }).max(300), bilingual('http 或 https 地址', 'an http or https address')],
+  loadedUntil: [real, bilingual('存在的日期，YYYY-MM-DD', 'a day that exists, YYYY-MM-DD')],
+} as const satisfies Record<string, readonly [z.ZodType<string>, BilingualText]>;
 const headNames = Object.keys(heads) as (keyof typeof heads)[];
 
 const cells = {
-  date: [real, text('存在的日期，YYYY-MM-DD', 'a day that exists, YYYY-MM-DD')],
-  kind: [z.enum(['off', 'work']), text('off（放假）或 work（上班）', 'off (a day off) or work (a make-up day)')],
-  holiday: [z.string().trim().min(1).max(20), text('节日名称，1–20 字', 'the holiday, 1 to 20 characters')],
-} as const satisfies Record<string, readonly [z.ZodType<string>, Text]>;
+  date: [real, bilingual('存在的日期，YYYY-MM-DD', 'a day that exists, YYYY-MM-DD')],
+  kind: [z.enum(['off', 'work']), bilingual('off（放假）或 work（上班）', 'off (a day off) or work (a make-up day)')],
+  holiday: [z.string().trim().min(1).max(20), bilingual('节日名称，1–20 字', 'the holiday, 1 to 20 characters')],
+} as const satisfies Record<string, readonly [z.ZodType<string>, BilingualText]>;
 const cellNames = Object.keys(cells) as (keyof typeof cells)[];
 
-const wrong = (field: string, name: string, must: Text): Reason =>
+const wrong = (field: string, name: string, must: BilingualText): Reason =>
   fault(
     field,
-    text(`${name} 缺失或有误`, `${name} is missing or wrong`),
-    text(`应为：${must.zh}`, `It must be: ${must.en}`),
+    bilingual(`${name} 缺失或有误`, `${name} is missing or wrong`),
+    bilingual(`应为：${must.zh}`, `It must be: ${must.en}`),
   );
 
 /** Values by name, and how to say where each stands. */
@@ -94,9 +94,11 @@ interface Raw {
  */
 export function readNotice(source: string): NoticeRead {
   const trimmed = source.replace(/^\uFEFF/, '');
-  if (trimmed.length > MOST_NOTICE_TEXT || trimmed.trim() === '') {
-    const message = text('文件为空或过大', 'The file is empty or too large');
-    return no([fault('text', message, text('一份通知不超过 10 万字符', 'A notice has at most 100,000 characters'))]);
+  if (trimmed.length > MAX_NOTICE_TEXT || trimmed.trim() === '') {
+    const message = bilingual('文件为空或过大', 'The file is empty or too large');
+    return no([
+      fault('text', message, bilingual('一份通知不超过 10 万字符', 'A notice has at most 100,000 characters')),
+    ]);
   }
   const raw = trimmed.trimStart().startsWith('{') ? rawOfJson(trimmed) : rawOfCsv(trimmed);
   if ('faults' in raw) return raw;
@@ -112,8 +114,8 @@ export function readNotice(source: string): NoticeRead {
     ...twice(raw),
   ];
   if (raw.rows.length === 0 || raw.rows.length > MOST_DAYS) {
-    const message = text(`通知应列出 1 至 ${MOST_DAYS} 天`, `A notice names 1 to ${MOST_DAYS} days`);
-    faults.push(fault('days', message, text('逐日列出放假日和上班日', 'List each day off and each make-up day')));
+    const message = bilingual(`通知应列出 1 至 ${MOST_DAYS} 天`, `A notice names 1 to ${MOST_DAYS} days`);
+    faults.push(fault('days', message, bilingual('逐日列出放假日和上班日', 'List each day off and each make-up day')));
   }
   if (faults.length > 0) return no(faults.slice(0, MOST_FAULTS));
   return { ok: true, notice: noticeOf(raw) };
@@ -127,8 +129,8 @@ function twice({ rows }: Raw): Reason[] {
     const before = seen.get(date);
     seen.set(date, at);
     if (before === undefined || typeof date !== 'string') return [];
-    const message = text(`${date} 重复出现（另见 ${before}）`, `${date} stands twice (also at ${before})`);
-    return [fault(`${at} date`, message, text('每天只写一次', 'Write each day once'))];
+    const message = bilingual(`${date} 重复出现（另见 ${before}）`, `${date} stands twice (also at ${before})`);
+    return [fault(`${at} date`, message, bilingual('每天只写一次', 'Write each day once'))];
   });
 }
 
@@ -157,12 +159,12 @@ function rawOfJson(source: string): Raw | (NoticeRead & { ok: false }) {
   } catch (error) {
     const where = /position (\d+)/.exec(String(error))?.[1];
     const line = where === undefined ? 1 : source.slice(0, Number(where)).split('\n').length;
-    const message = text('不是有效的 JSON', 'This is no JSON');
+    const message = bilingual('不是有效的 JSON', 'This is no JSON');
     return no([
-      fault(`line ${line}`, message, text('检查此行的引号与逗号', 'Look at the quotes and commas of this line')),
+      fault(`line ${line}`, message, bilingual('检查此行的引号与逗号', 'Look at the quotes and commas of this line')),
     ]);
   }
-  if (!isObject(value)) return no([wrong('text', 'JSON', text('一个对象', 'an object'))]);
+  if (!isObject(value)) return no([wrong('text', 'JSON', bilingual('一个对象', 'an object'))]);
   const days = Array.isArray(value.days) ? (value.days as unknown[]) : [];
   return {
     heads: value,
@@ -200,5 +202,5 @@ function rawOfCsv(source: string): Raw | (NoticeRead & { ok: false }) {
   };
 }
 
-const titleLine = text('首行 date,kind,holiday', 'the title line date,kind,holiday');
-const threeValues = text('三个值：日期,off 或 work,节日', 'three values: day, off or work, holiday');
+const titleLine = bilingual('首行 date,kind,holiday', 'the title line date,kind,holiday');
+const threeValues = bilingual('三个值：日期,off 或 work,节日', 'three values: day, off or work, holiday');

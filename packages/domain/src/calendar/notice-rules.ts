@@ -1,11 +1,11 @@
+import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import type { Reason } from '../refusal.ts';
-import { type Text, text } from '../text.ts';
 import { type Calendar, type CalendarDay, calendarOf, isWorkingDay } from './gazette.ts';
 import type { HolidayNotice } from './notice-file.ts';
 import { dayNumberOf, dayOfNumber, weekdayOf } from './shanghai.ts';
 
 /** What a new notice is held against. */
-export interface NoticeGround {
+export interface NoticeCheckInputs {
   readonly calendar: Calendar;
   /** Notices that are loaded, superseded ones included. */
   readonly notices: readonly { readonly id: string; readonly number: string }[];
@@ -17,14 +17,14 @@ export interface NoticeGround {
  * Days off of a year by law: 11, from 2025 on 13 (全国年节及纪念日放假办法 of 2013 and 2024). A notice names each of them, and
  * the days around them: one that names fewer was not typed to its end.
  */
-const FEWEST_DAYS_OFF = 11;
+const MIN_DAYS_OFF = 11;
 /** A notice may arrive during its holiday (2020: the third day), and names no older days than these. */
-const DAYS_BACK = 31;
+const MAX_DAYS_BEFORE_PUBLICATION = 31;
 /** The General Office rules on one year at a time, and on days around its ends. */
-const MOST_YEARS_AHEAD = 1;
+const MAX_YEARS_AHEAD = 1;
 
 const RULE = 'life-cycle.md Time; docs/operations.md: a holiday notice';
-const reason = (code: string, field: string, message: Text, suggestion: Text): Reason => ({
+const reason = (code: string, field: string, message: BilingualText, suggestion: BilingualText): Reason => ({
   code,
   field,
   message,
@@ -33,19 +33,19 @@ const reason = (code: string, field: string, message: Text, suggestion: Text): R
 });
 
 /** Why the notice cannot be loaded over this calendar; empty where it can. */
-export function noticeFaults(notice: HolidayNotice, ground: NoticeGround): Reason[] {
-  return [...headFaults(notice, ground), ...dayFaults(notice, ground), ...yearFaults(notice, ground)];
+export function noticeFaults(notice: HolidayNotice, inputs: NoticeCheckInputs): Reason[] {
+  return [...headFaults(notice, inputs), ...dayFaults(notice, inputs), ...yearFaults(notice, inputs)];
 }
 
-function headFaults(notice: HolidayNotice, { calendar, notices, today }: NoticeGround): Reason[] {
+function headFaults(notice: HolidayNotice, { calendar, notices, today }: NoticeCheckInputs): Reason[] {
   const faults: Reason[] = [];
   if (notices.some(({ id, number }) => id === notice.id || number === notice.number))
     faults.push(
       reason(
         'NOTICE_IS_LOADED',
         'number',
-        text(`${notice.number}（${notice.id}）已载入`, `${notice.number} (${notice.id}) is loaded already`),
-        text(
+        bilingual(`${notice.number}（${notice.id}）已载入`, `${notice.number} (${notice.id}) is loaded already`),
+        bilingual(
           '更正须由新的通知作出；编号不可重复',
           'A correction comes by another notice; no id or number stands twice',
         ),
@@ -56,8 +56,11 @@ function headFaults(notice: HolidayNotice, { calendar, notices, today }: NoticeG
       reason(
         'NOTICE_FROM_THE_FUTURE',
         'published',
-        text(`发布日期 ${notice.published} 尚未到来`, `The day of publication, ${notice.published}, is still to come`),
-        text('填写通知在中国政府网发布的日期', 'Give the day on which it was put on gov.cn'),
+        bilingual(
+          `发布日期 ${notice.published} 尚未到来`,
+          `The day of publication, ${notice.published}, is still to come`,
+        ),
+        bilingual('填写通知在中国政府网发布的日期', 'Give the day on which it was put on gov.cn'),
       ),
     );
   if (notice.loadedUntil < calendar.loadedUntil)
@@ -65,42 +68,42 @@ function headFaults(notice: HolidayNotice, { calendar, notices, today }: NoticeG
       reason(
         'CALENDAR_GROWS_ONLY',
         'loadedUntil',
-        text(
+        bilingual(
           `日历已载入至 ${calendar.loadedUntil}，不能缩短`,
           `The calendar is loaded until ${calendar.loadedUntil} and does not shrink`,
         ),
-        text('未增加年份的通知写原来的日期', 'A notice that adds no year says the same day'),
+        bilingual('未增加年份的通知写原来的日期', 'A notice that adds no year says the same day'),
       ),
     );
-  const furthest = Number(calendar.loadedUntil.slice(0, 4)) + MOST_YEARS_AHEAD;
+  const furthest = Number(calendar.loadedUntil.slice(0, 4)) + MAX_YEARS_AHEAD;
   if (Number(notice.loadedUntil.slice(0, 4)) > furthest)
     faults.push(
       reason(
         'YEAR_BY_YEAR',
         'loadedUntil',
-        text(
+        bilingual(
           `一次只载入一年，至多到 ${furthest}-12-31`,
           `One year is loaded at a time: ${furthest}-12-31 at the furthest`,
         ),
-        text('先载入前一年的通知', 'Load the notice of the year before first'),
+        bilingual('先载入前一年的通知', 'Load the notice of the year before first'),
       ),
     );
   return faults;
 }
 
-function dayFaults(notice: HolidayNotice, { calendar }: NoticeGround): Reason[] {
-  const oldest = dayOfNumber(dayNumberOf(notice.published) - DAYS_BACK);
+function dayFaults(notice: HolidayNotice, { calendar }: NoticeCheckInputs): Reason[] {
+  const oldest = dayOfNumber(dayNumberOf(notice.published) - MAX_DAYS_BEFORE_PUBLICATION);
   return notice.days.flatMap(({ day, working, at }) => {
     if (day < oldest || day > notice.loadedUntil)
       return [
         reason(
           'DAY_OUT_OF_REACH',
           `${at} date`,
-          text(
+          bilingual(
             `${day} 不在 ${oldest} 至 ${notice.loadedUntil} 之间`,
             `${day} does not lie from ${oldest} to ${notice.loadedUntil}`,
           ),
-          text('检查年份，或填写更晚的 loadedUntil', 'Look at its year, or give a later loadedUntil'),
+          bilingual('检查年份，或填写更晚的 loadedUntil', 'Look at its year, or give a later loadedUntil'),
         ),
       ];
     const weekday = weekdayOf(dayNumberOf(day));
@@ -111,8 +114,8 @@ function dayFaults(notice: HolidayNotice, { calendar }: NoticeGround): Reason[] 
         reason(
           'WORKED_ANYWAY',
           `${at} kind`,
-          text(`${day} 是周一至周五，本来就上班`, `${day} is a Monday to Friday and worked anyway`),
-          text('调休上班日是周六或周日；检查日期', 'Make-up days are Saturdays or Sundays: look at the day'),
+          bilingual(`${day} 是周一至周五，本来就上班`, `${day} is a Monday to Friday and worked anyway`),
+          bilingual('调休上班日是周六或周日；检查日期', 'Make-up days are Saturdays or Sundays: look at the day'),
         ),
       ];
     return [];
@@ -120,7 +123,7 @@ function dayFaults(notice: HolidayNotice, { calendar }: NoticeGround): Reason[] 
 }
 
 /** A year that is loaded anew is named in full. */
-function yearFaults(notice: HolidayNotice, { calendar }: NoticeGround): Reason[] {
+function yearFaults(notice: HolidayNotice, { calendar }: NoticeCheckInputs): Reason[] {
   if (notice.loadedUntil <= calendar.loadedUntil) return [];
   const faults: Reason[] = [];
   const year = notice.loadedUntil.slice(0, 4);
@@ -129,21 +132,21 @@ function yearFaults(notice: HolidayNotice, { calendar }: NoticeGround): Reason[]
       reason(
         'WHOLE_YEARS',
         'loadedUntil',
-        text('日历按整年载入', 'The calendar is loaded by whole years'),
-        text(`填写 ${year}-12-31`, `Give ${year}-12-31`),
+        bilingual('日历按整年载入', 'The calendar is loaded by whole years'),
+        bilingual(`填写 ${year}-12-31`, `Give ${year}-12-31`),
       ),
     );
   const off = notice.days.filter(({ day, working }) => !working && day.startsWith(year)).length;
-  if (off < FEWEST_DAYS_OFF)
+  if (off < MIN_DAYS_OFF)
     faults.push(
       reason(
         'YEAR_INCOMPLETE',
         'days',
-        text(
-          `${year} 年只列出 ${off} 天放假，法定至少 ${FEWEST_DAYS_OFF} 天`,
-          `${year} has ${off} days off here; the law gives ${FEWEST_DAYS_OFF} at least`,
+        bilingual(
+          `${year} 年只列出 ${off} 天放假，法定至少 ${MIN_DAYS_OFF} 天`,
+          `${year} has ${off} days off here; the law gives ${MIN_DAYS_OFF} at least`,
         ),
-        text('列出通知中的每一个放假日', 'List every day off of the notice'),
+        bilingual('列出通知中的每一个放假日', 'List every day off of the notice'),
       ),
     );
   return faults;

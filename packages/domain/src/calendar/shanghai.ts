@@ -1,21 +1,21 @@
-import type { Language } from '../text.ts';
+import type { Language } from '../bilingual-text.ts';
 
 /**
  * Days and instants of Asia/Shanghai. An instant is a number: milliseconds since 1970 UTC. A day is text, `YYYY-MM-DD`.
  * Shanghai is UTC+8 without summer time since 1992 (before that, the summers of 1986–1991 were an hour ahead), so the
  * offset is a constant and the zone of the process never matters.
  */
-export const SHANGHAI_OFFSET = 8 * 3_600_000;
-export const DAY = 86_400_000;
+export const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
+export const DAY_MS = 86_400_000;
 
 /** Days since 1970-01-01 on Shanghai's calendar. */
 export const dayNumberAt = (instant: number): number => {
   if (!Number.isFinite(instant)) throw new RangeError('An instant is a finite number of milliseconds');
-  return Math.floor((instant + SHANGHAI_OFFSET) / DAY);
+  return Math.floor((instant + SHANGHAI_OFFSET_MS) / DAY_MS);
 };
 
 /** 00:00 in Shanghai of the day with this number. */
-export const startOfDayNumber = (dayNumber: number): number => dayNumber * DAY - SHANGHAI_OFFSET;
+export const startOfDayNumber = (dayNumber: number): number => dayNumber * DAY_MS - SHANGHAI_OFFSET_MS;
 
 /** Days that were written: a page of fifty orders counts the same few over and over, and to write one takes longer than to count it. */
 const written = new Map<number, string>();
@@ -24,7 +24,7 @@ const MOST_WRITTEN = 10_000;
 export function dayOfNumber(dayNumber: number): string {
   const known = written.get(dayNumber);
   if (known !== undefined) return known;
-  const day = new Date(dayNumber * DAY).toISOString().slice(0, 10);
+  const day = new Date(dayNumber * DAY_MS).toISOString().slice(0, 10);
   if (written.size >= MOST_WRITTEN) written.clear();
   written.set(dayNumber, day);
   return day;
@@ -41,7 +41,7 @@ export const isDay = (day: string): boolean => {
 /** Throws RangeError where the day does not exist. */
 export const dayNumberOf = (day: string): number => {
   if (!isDay(day)) throw new RangeError(`No such day (YYYY-MM-DD): ${day}`);
-  return Date.parse(`${day}T00:00:00Z`) / DAY;
+  return Date.parse(`${day}T00:00:00Z`) / DAY_MS;
 };
 
 /** 0 Sunday … 6 Saturday; day 0, 1970-01-01, was a Thursday. */
@@ -70,13 +70,13 @@ const MONTHS = [
 
 /** An instant as people in Shanghai write it: `2018年6月20日 18:00`, `20 June 2018, 18:00 (Beijing time)`. To the minute. */
 export function spelledInstant(instant: number, language: Language): string {
-  const [day = '', time = ''] = new Date(instant + SHANGHAI_OFFSET).toISOString().slice(0, 16).split('T');
+  const [day = '', time = ''] = new Date(instant + SHANGHAI_OFFSET_MS).toISOString().slice(0, 16).split('T');
   return `${spelledDay(day, language)}${language === 'zh' ? ` ${time}` : `, ${time} (Beijing time)`}`;
 }
 
 /** The time of an instant as people in Shanghai read it at `now`: `10:42`, with the day where that is another one. To the minute. */
 export function spelledTime(instant: number, now: number, language: Language): string {
-  const time = new Date(instant + SHANGHAI_OFFSET).toISOString().slice(11, 16);
+  const time = new Date(instant + SHANGHAI_OFFSET_MS).toISOString().slice(11, 16);
   const day = shanghaiDay(instant);
   return day === shanghaiDay(now) ? time : `${spelledDay(day, language)} ${time}`;
 }

@@ -1,4 +1,4 @@
-import { type AddCase, day, elapsed, hour, type schedules, whole } from './spans.ground.ts';
+import { type AddCase, day, elapsed, hour, type schedules, wholeDays } from './spans.fixture.ts';
 import type { Span } from './spans.ts';
 
 /** Worked out by hand, each with its reasoning. */
@@ -136,7 +136,7 @@ export const addCases: readonly AddCase[] = [
   {
     why: 'three whole days over New Year: 4, 5 and 6 January',
     start: '2025-12-31 10:00',
-    span: whole(3),
+    span: wholeDays(3),
     due: '2026-01-07 00:00',
   },
 ];
@@ -170,19 +170,19 @@ export const backCases: readonly BackCase[] = [
   {
     why: 'a bureau’s day that ends on Tuesday 24:00 began on Monday at the latest',
     end: '2026-11-25 00:00',
-    span: whole(1),
+    span: wholeDays(1),
     start: '2026-11-23 23:59:59',
   },
   {
     why: 'by noon of Wednesday only Tuesday is over',
     end: '2026-11-25 12:00',
-    span: whole(1),
+    span: wholeDays(1),
     start: '2026-11-23 23:59:59',
   },
   {
     why: 'three whole days back over National Day: 10, 9 and 8 October',
     end: '2026-10-11 00:00',
-    span: whole(3),
+    span: wholeDays(3),
     start: '2026-10-07 23:59:59',
   },
   { why: '48 h of wall clock', end: '2026-11-29 20:00', span: elapsed(48), start: '2026-11-27 20:00' },

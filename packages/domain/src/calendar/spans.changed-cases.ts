@@ -1,4 +1,4 @@
-import { type AddCase, day, elapsed, whole } from './spans.ground.ts';
+import { type AddCase, day, elapsed, wholeDays } from './spans.fixture.ts';
 
 /** Over notices that were superseded, days that nobody has ruled on, hours that change, and a closed connection; by hand, too. */
 export const changedCases: readonly AddCase[] = [
@@ -35,14 +35,14 @@ export const changedCases: readonly AddCase[] = [
     why: 'whole days as first told: 2, 3 and 6 May',
     calendar: 'y2019First',
     start: '2019-04-30 10:00',
-    span: whole(3),
+    span: wholeDays(3),
     due: '2019-05-07 00:00',
   },
   {
     why: 'whole days by the notice of March: 5, 6 and 7 May',
     calendar: 'y2019',
     start: '2019-04-30 10:00',
-    span: whole(3),
+    span: wholeDays(3),
     due: '2019-05-08 00:00',
   },
   {
@@ -93,14 +93,14 @@ export const changedCases: readonly AddCase[] = [
   {
     why: '20 whole days from 4 December: 19 until the 31st, then 1 January',
     start: '2026-12-04 20:41',
-    span: whole(20),
+    span: wholeDays(20),
     due: '2027-01-02 00:00',
     provisional: true,
   },
   {
     why: '19 whole days from 4 December end with the loaded days',
     start: '2026-12-04 20:41',
-    span: whole(19),
+    span: wholeDays(19),
     due: '2027-01-01 00:00',
   },
   { why: 'wall clock is never provisional', start: '2026-12-31 20:00', span: elapsed(48), due: '2027-01-02 20:00' },
@@ -109,44 +109,44 @@ export const changedCases: readonly AddCase[] = [
   {
     why: '20 from a Monday: the fourth Monday after, its 24:00',
     start: '2026-11-02 10:00',
-    span: whole(20),
+    span: wholeDays(20),
     due: '2026-12-01 00:00',
   },
   {
     why: 'the starting day does not count even from 00:00',
     start: '2026-11-02 00:00',
-    span: whole(1),
+    span: wholeDays(1),
     due: '2026-11-04 00:00',
   },
   {
     why: 'a start on a free Saturday: Monday is the first',
     start: '2026-11-28 12:00',
-    span: whole(1),
+    span: wholeDays(1),
     due: '2026-12-01 00:00',
   },
   {
     why: 'a start on a make-up Saturday does not count it',
     start: '2026-10-10 12:00',
-    span: whole(1),
+    span: wholeDays(1),
     due: '2026-10-13 00:00',
   },
   {
     why: 'a make-up Saturday in between counts: 8, 9, 10 October',
     start: '2026-09-30 10:00',
-    span: whole(3),
+    span: wholeDays(3),
     due: '2026-10-11 00:00',
   },
   {
     why: 'half of 20 is 10 whole days',
     start: '2026-11-02 10:00',
-    span: whole(20),
+    span: wholeDays(20),
     share: 0.5,
     due: '2026-11-17 00:00',
   },
   {
     why: 'three quarters of 3 are 2.25, rounded up to 3',
     start: '2026-11-23 10:00',
-    span: whole(3),
+    span: wholeDays(3),
     share: 0.75,
     due: '2026-11-27 00:00',
   },
@@ -233,7 +233,7 @@ export const changedCases: readonly AddCase[] = [
     why: 'hours bear neither on whole days nor on the wall clock',
     hours: 'later',
     start: '2026-12-04 15:00',
-    span: whole(1),
+    span: wholeDays(1),
     due: '2026-12-08 00:00',
   },
 

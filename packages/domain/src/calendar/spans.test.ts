@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { SHANGHAI_OFFSET } from './shanghai.ts';
+import { SHANGHAI_OFFSET_MS } from './shanghai.ts';
 import { addCases, backCases, betweenCases } from './spans.cases.ts';
 import { changedCases } from './spans.changed-cases.ts';
-import { calendars, schedules } from './spans.ground.ts';
+import { calendars, schedules } from './spans.fixture.ts';
 import { addSpan, spanBetween, subtractSpan } from './spans.ts';
 
 /** A Shanghai clock time, `2026-11-23 15:00` or with seconds. */
 const at = (local: string): number => Date.parse(`${local.replace(' ', 'T')}${local.length === 16 ? ':00' : ''}+08:00`);
 const say = (instant: number): string =>
-  new Date(instant + SHANGHAI_OFFSET).toISOString().slice(0, 19).replace('T', ' ').replace(/:00$/, '');
+  new Date(instant + SHANGHAI_OFFSET_MS).toISOString().slice(0, 19).replace('T', ' ').replace(/:00$/, '');
 
 /** Mornings of New York are other days than in Shanghai, and both zones have summer time. */
 const zones = ['Asia/Shanghai', 'America/New_York', 'Pacific/Auckland'];

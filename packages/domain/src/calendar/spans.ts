@@ -1,14 +1,14 @@
 import { type Calendar, isWorkingDay } from './gazette.ts';
 import { hoursOn, type WorkingHours, workingDayMs } from './hours.ts';
-import { DAY, dayNumberAt, dayOfNumber, startOfDayNumber } from './shanghai.ts';
+import { DAY_MS, dayNumberAt, dayOfNumber, startOfDayNumber } from './shanghai.ts';
 import {
+  type ClockSuspension,
+  ceilWithTolerance,
   countBack,
   countForward,
   type Due,
   dueOf,
-  roundedUp,
   type Segment,
-  type Still,
   sumOfDays,
 } from './working-time.ts';
 
@@ -35,7 +35,7 @@ function addWholeWorkingDays(calendar: Calendar, start: number, days: number): D
     const counts = verdict.working && dayNumber > first;
     if (counts) rest -= 1;
     const to = startOfDayNumber(dayNumber + 1);
-    segments.push({ day, from, to, ...countedWhole(counts, from, to, DAY), ...verdict });
+    segments.push({ day, from, to, ...countedWhole(counts, from, to, DAY_MS), ...verdict });
     from = to;
   }
   return dueOf(from, segments);
@@ -85,18 +85,18 @@ export function addSpan(
   start: number,
   span: Span,
   share = 1,
-  stills: readonly Still[] = [],
+  suspensions: readonly ClockSuspension[] = [],
 ): Due {
   checkSpan(span, share);
   switch (span.kind) {
     case 'workingTime': {
-      const ms = roundedUp(inHoursOf(hours, start, span.days) * share);
-      return countForward({ calendar, hours, stills, asPartOfDay: true }, start, ms);
+      const ms = ceilWithTolerance(inHoursOf(hours, start, span.days) * share);
+      return countForward({ calendar, hours, suspensions, asPartOfDay: true }, start, ms);
     }
     case 'wholeWorkingDays':
-      return addWholeWorkingDays(calendar, start, roundedUp(span.days * share));
+      return addWholeWorkingDays(calendar, start, ceilWithTolerance(span.days * share));
     case 'elapsed':
-      return addElapsed(calendar, start, roundedUp(span.ms * share));
+      return addElapsed(calendar, start, ceilWithTolerance(span.ms * share));
   }
 }
 

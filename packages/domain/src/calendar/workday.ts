@@ -1,6 +1,6 @@
 import { type Calendar, isWorkingDay } from './gazette.ts';
 import { hoursOn, type WorkingHours } from './hours.ts';
-import { DAY, SHANGHAI_OFFSET, shanghaiDay, startOfShanghaiDay } from './shanghai.ts';
+import { DAY_MS, SHANGHAI_OFFSET_MS, shanghaiDay, startOfShanghaiDay } from './shanghai.ts';
 
 /** A Shanghai day as a working day; instants in milliseconds since 1970 UTC. */
 export interface Workday {
@@ -16,7 +16,7 @@ export interface Workday {
 }
 
 /** Longest row of days off that is looked past. */
-const MOST_DAYS_OFF = 31;
+const MAX_CONSECUTIVE_DAYS_OFF = 31;
 
 const at = (day: string, time: string): number =>
   startOfShanghaiDay(day) + Number(time.slice(0, 2)) * 3_600_000 + Number(time.slice(3)) * 60_000;
@@ -26,8 +26,8 @@ export function workdayAt(calendar: Calendar, hours: WorkingHours, now: number):
   const day = shanghaiDay(now);
   const { working, provisional } = isWorkingDay(calendar, day);
   let next = day;
-  for (let days = 1; days <= MOST_DAYS_OFF; days += 1) {
-    next = shanghaiDay(startOfShanghaiDay(day) + days * DAY + SHANGHAI_OFFSET);
+  for (let days = 1; days <= MAX_CONSECUTIVE_DAYS_OFF; days += 1) {
+    next = shanghaiDay(startOfShanghaiDay(day) + days * DAY_MS + SHANGHAI_OFFSET_MS);
     if (isWorkingDay(calendar, next).working) break;
   }
   return {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { calendar2026 } from './calendar-2026.fixture.ts';
 import { defaultWorkingHours as hours, workingDayMs, workingHoursSchema } from './hours.ts';
-import { SHANGHAI_OFFSET } from './shanghai.ts';
+import { SHANGHAI_OFFSET_MS } from './shanghai.ts';
 import { addSpan, type Span } from './spans.ts';
 import { addWorking, subtractWorking, workingBetween } from './working-time.ts';
 
@@ -9,7 +9,7 @@ const HOUR = 3_600_000;
 /** A Shanghai clock time, `2026-11-23 15:00` or with seconds. */
 const at = (local: string): number => Date.parse(`${local.replace(' ', 'T')}+08:00`);
 const say = (instant: number): string =>
-  new Date(instant + SHANGHAI_OFFSET).toISOString().slice(0, 19).replace('T', ' ').replace(/:00$/, '');
+  new Date(instant + SHANGHAI_OFFSET_MS).toISOString().slice(0, 19).replace('T', ' ').replace(/:00$/, '');
 
 const oneDay: Span = { kind: 'workingTime', days: 1 };
 const add = (start: string, span: Span, share?: number) => addSpan(calendar2026, hours, at(start), span, share);

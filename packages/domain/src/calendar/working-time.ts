@@ -1,9 +1,9 @@
-import { type Calendar, type DayVerdict, isWorkingDay } from './gazette.ts';
+import { type Calendar, type DayStatus, isWorkingDay } from './gazette.ts';
 import { type DayHours, hoursOn, sinceMidnight, type WorkingHours, workingDayMs } from './hours.ts';
 import { dayNumberAt, dayOfNumber, startOfDayNumber } from './shanghai.ts';
 
 /** A time in which a clock stood still 通道关闭: instants, `until` not included. What is worked in it does not count. */
-export interface Still {
+export interface ClockSuspension {
   readonly from: number;
   readonly until: number;
 }
@@ -21,7 +21,7 @@ export interface Segment {
   /** From where to where the day counts, instants; absent where nothing of it does. */
   readonly counted?: { readonly from: number; readonly to: number };
   /** Working time of the day that lies in a still and does not count, milliseconds; absent: none. */
-  readonly stillMs?: number;
+  readonly suspendedMs?: number;
   readonly noticeId?: string;
   readonly holiday?: string;
   readonly provisional: boolean;
@@ -56,9 +56,12 @@ interface Piece {
 }
 
 /** A stretch of time without the stills in it; they may overlap, in any order. */
-function without(stills: readonly Still[], { start, end }: { start: number; end: number }): Piece[] {
+function withoutSuspensions(
+  suspensions: readonly ClockSuspension[],
+  { start, end }: { start: number; end: number },
+): Piece[] {
   let pieces: Piece[] = end > start ? [{ from: start, to: end }] : [];
-  for (const still of stills) {
+  for (const still of suspensions) {
     pieces = pieces.flatMap(({ from, to }) =>
       [
         { from, to: Math.min(to, still.from) },
@@ -81,14 +84,14 @@ const checkAmount = (ms: number): void => {
 };
 
 /** Less than this is the dust of binary fractions, in milliseconds. */
-const DUST = 1e-6;
+const TOLERANCE_MS = 1e-6;
 /** Rounds up, but not for dust: 20 × 0.55 is 11, not 12. */
-export const roundedUp = (amount: number): number => Math.ceil(amount - DUST);
+export const ceilWithTolerance = (amount: number): number => Math.ceil(amount - TOLERANCE_MS);
 
 interface Counting {
   readonly calendar: Calendar;
   readonly hours: WorkingHours;
-  readonly stills?: readonly Still[];
+  readonly suspensions?: readonly ClockSuspension[];
   /**
    * The amount is a part of a working day, given in milliseconds of the hours of the starting day: where the hours change,
    * what is left of it stays the same part of a day.
@@ -97,14 +100,18 @@ interface Counting {
 }
 
 /** The walk forward over the days. Only the last step is rounded, so that a later start is never due earlier. */
-export function countForward({ calendar, hours, stills = [], asPartOfDay }: Counting, start: number, ms: number): Due {
+export function countForward(
+  { calendar, hours, suspensions = [], asPartOfDay }: Counting,
+  start: number,
+  ms: number,
+): Due {
   checkHours(hours);
   checkAmount(ms);
   const segments: Segment[] = [];
   let rest = ms;
   let from = start;
   let length = workingDayMs(hoursOn(hours, dayOfNumber(dayNumberAt(start))));
-  for (let dayNumber = dayNumberAt(start); rest > DUST; dayNumber += 1) {
+  for (let dayNumber = dayNumberAt(start); rest > TOLERANCE_MS; dayNumber += 1) {
     const day = dayOfNumber(dayNumber);
     const verdict = isWorkingDay(calendar, day);
     const midnight = startOfDayNumber(dayNumber + 1);
@@ -119,11 +126,11 @@ export function countForward({ calendar, hours, stills = [], asPartOfDay }: Coun
       rest = (rest * workingDayMs(hoursOfDay)) / length;
       length = workingDayMs(hoursOfDay);
     }
-    const taken = take(without(stills, window), rest);
+    const taken = take(withoutSuspensions(suspensions, window), rest);
     rest -= taken.ms;
-    const to = rest > DUST ? midnight : taken.end;
-    const stillMs = Math.max(0, Math.min(window.end, to) - window.start - taken.ms);
-    segments.push(segmentOf({ day, from, to, verdict, taken, stillMs }));
+    const to = rest > TOLERANCE_MS ? midnight : taken.end;
+    const suspendedMs = Math.max(0, Math.min(window.end, to) - window.start - taken.ms);
+    segments.push(segmentOf({ day, from, to, verdict, taken, suspendedMs }));
     from = to;
   }
   return dueOf(from, segments);
@@ -140,10 +147,10 @@ function take(pieces: readonly Piece[], rest: number): Taken {
   let ms = 0;
   let end = pieces[0]?.from ?? 0;
   for (const piece of pieces) {
-    if (rest - ms <= DUST) break;
+    if (rest - ms <= TOLERANCE_MS) break;
     const some = Math.min(rest - ms, piece.to - piece.from);
     ms += some;
-    end = piece.from + (ms < rest ? some : roundedUp(some));
+    end = piece.from + (ms < rest ? some : ceilWithTolerance(some));
   }
   return { ms, start: pieces[0]?.from ?? 0, end };
 }
@@ -152,18 +159,18 @@ interface Counted {
   readonly day: string;
   readonly from: number;
   readonly to: number;
-  readonly verdict: DayVerdict;
+  readonly verdict: DayStatus;
   readonly taken: Taken;
-  readonly stillMs: number;
+  readonly suspendedMs: number;
 }
 
-const segmentOf = ({ day, from, to, verdict, taken, stillMs }: Counted): Segment => ({
+const segmentOf = ({ day, from, to, verdict, taken, suspendedMs }: Counted): Segment => ({
   day,
   from,
   to,
-  countedMs: roundedUp(taken.ms),
+  countedMs: ceilWithTolerance(taken.ms),
   ...(taken.ms > 0 ? { counted: { from: taken.start, to: taken.end } } : {}),
-  ...(stillMs >= 1 ? { stillMs: Math.round(stillMs) } : {}),
+  ...(suspendedMs >= 1 ? { suspendedMs: Math.round(suspendedMs) } : {}),
   ...verdict,
 });
 
@@ -206,7 +213,7 @@ export function countBack({ calendar, hours, asPartOfDay }: Counting, end: numbe
   let rest = ms;
   let at = end;
   let length = workingDayMs(hoursOn(hours, dayOfNumber(dayNumberAt(end))));
-  for (let dayNumber = dayNumberAt(end); rest > DUST; dayNumber -= 1) {
+  for (let dayNumber = dayNumberAt(end); rest > TOLERANCE_MS; dayNumber -= 1) {
     const day = dayOfNumber(dayNumber);
     if (!isWorkingDay(calendar, day).working) continue;
     const hoursOfDay = hoursOn(hours, day);
@@ -217,7 +224,7 @@ export function countBack({ calendar, hours, asPartOfDay }: Counting, end: numbe
     const window = windowOf(hoursOfDay, dayNumber, startOfDayNumber(dayNumber), end);
     const taken = Math.min(rest, Math.max(0, window.end - window.start));
     rest -= taken;
-    at = window.end - (rest > DUST ? taken : roundedUp(taken));
+    at = window.end - (rest > TOLERANCE_MS ? taken : ceilWithTolerance(taken));
   }
   return at;
 }

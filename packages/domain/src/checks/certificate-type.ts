@@ -1,8 +1,8 @@
+import { bilingual, fillTemplate } from '../bilingual-text.ts';
 import { LAST_TYPE_OF_A_CHANGE } from '../codes/certificate-types.ts';
 import { findCertificateType, findCode } from '../codes/code-lists.ts';
-import { fill, text } from '../text.ts';
 import { checkCodeIn } from './code.ts';
-import { type Fault, type Finding, firstFault } from './finding.ts';
+import { type Fault, type Finding, firstFaultFinding } from './finding.ts';
 
 export interface CertificateContext {
   /** 单位性质 of the subject; left out where the record does not say: its fit is not asked. */
@@ -18,7 +18,7 @@ interface Asked extends CertificateContext {
 }
 
 /** Does a nature offer the type? undefined: the sources do not say. */
-function fits({ type, nature }: Asked): boolean | undefined {
+function isAllowedForNature({ type, nature }: Asked): boolean | undefined {
   const offeredBy = findCertificateType(type)?.natures ?? [];
   if (nature === undefined || offeredBy.length === 0 || findCode('NATURE', nature) === undefined) return undefined;
   return offeredBy.includes(Number(nature));
@@ -30,13 +30,13 @@ const isPersonal = ({ type }: Asked): boolean => findCertificateType(type)?.pers
 const isCertain = (asked: Asked): boolean =>
   Number(asked.type) <= LAST_TYPE_OF_A_CHANGE && (Number(asked.nature) <= 6 || isPersonal(asked));
 
-const another = text('请选择与单位性质相符的证件类型', 'Choose a certificate that the nature of the unit has');
-const misfit = text('证件类型与单位性质不符', 'The certificate type does not fit the nature of the unit');
+const another = bilingual('请选择与单位性质相符的证件类型', 'Choose a certificate that the nature of the unit has');
+const misfit = bilingual('证件类型与单位性质不符', 'The certificate type does not fit the nature of the unit');
 
 /** Rule: `BGBA` takes `Zjlx` 1..11, a new filing 1..999 (bureau-interface.md §8.1, §13). */
 const BEYOND = 'FMT-CERT-TYPE, code 5001';
-const takesNoMore = fill(
-  text(
+const takesNoMore = fillTemplate(
+  bilingual(
     '管局变更备案接口（V.3.0）只接收 1–{last} 号证件类型，此类型无法上报',
     "The bureaus' change interface (V.3.0) takes certificate types 1–{last} alone; this one cannot be sent",
   ),
@@ -45,39 +45,39 @@ const takesNoMore = fill(
 
 const faults: readonly Fault<Asked>[] = [
   {
-    broken: ({ type, changed }) => changed && Number(type) > LAST_TYPE_OF_A_CHANGE,
+    isBroken: ({ type, changed }) => changed && Number(type) > LAST_TYPE_OF_A_CHANGE,
     ruleId: BEYOND,
     message: takesNoMore,
-    suggestion: text(
+    suggestion: bilingual(
       '如有营业执照、法人证书等 1–11 号证件，请改用该证件；否则请注销后重新备案',
       'Use a certificate of type 1–11, such as a business licence or a legal-person certificate, if there is one; otherwise cancel the filing and file anew',
     ),
   },
   {
     // A change restates the whole subject, so what is registered must be sent again.
-    broken: ({ type }) => Number(type) > LAST_TYPE_OF_A_CHANGE,
+    isBroken: ({ type }) => Number(type) > LAST_TYPE_OF_A_CHANGE,
     ruleId: BEYOND,
     message: takesNoMore,
-    suggestion: text(
+    suggestion: bilingual(
       '备案中登记的就是此类型：变更前须先由管局改为 1–11 号证件，或注销后重新备案',
       'It is what the filing has on record: have the bureau put a type of 1–11 in its place first, or cancel the filing and file anew',
     ),
   },
   {
-    broken: (asked) => asked.changed && isCertain(asked) && fits(asked) === false,
+    isBroken: (asked) => asked.changed && isCertain(asked) && isAllowedForNature(asked) === false,
     message: misfit,
     suggestion: another,
   },
   {
-    broken: (asked) => fits(asked) === false,
+    isBroken: (asked) => isAllowedForNature(asked) === false,
     outcome: 'warn',
     message: misfit,
-    suggestion: text('请审核人员对照证件核对单位性质', 'A reviewer compares the nature with the certificate'),
+    suggestion: bilingual('请审核人员对照证件核对单位性质', 'A reviewer compares the nature with the certificate'),
   },
 ];
 
 /** Certificate type 证件类型 of the subject: of the table, one that a change can carry, and one that its nature has (SUB-05). */
 export function checkCertificateType(type: string, context: CertificateContext): Finding {
   const known = checkCodeIn('CERTIFICATE_TYPE')(type, [...(context.known ?? []), ...(context.changed ? [] : [type])]);
-  return known.outcome === 'pass' ? firstFault('SUB-05', faults, { type, ...context }) : known;
+  return known.outcome === 'pass' ? firstFaultFinding('SUB-05', faults, { type, ...context }) : known;
 }

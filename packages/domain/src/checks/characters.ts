@@ -1,4 +1,4 @@
-import { text } from '../text.ts';
+import { bilingual } from '../bilingual-text.ts';
 import type { Fault } from './finding.ts';
 
 /** Length as the reporting schema counts it: in characters (code points), not in UTF-16 units. */
@@ -16,13 +16,13 @@ const fullWidth = /[\uFF01-\uFF5E\u3000\u3002]/;
 /** The two slips of typing that every code-like field shares, tried before anything else is said of it. */
 export const typingFaults: readonly Fault<string>[] = [
   {
-    broken: (value) => fullWidth.test(value),
-    message: text('含有全角字符', 'Holds full-width characters'),
-    suggestion: text('请改用半角字符填写', 'Type it with half-width characters'),
+    isBroken: (value) => fullWidth.test(value),
+    message: bilingual('含有全角字符', 'Holds full-width characters'),
+    suggestion: bilingual('请改用半角字符填写', 'Type it with half-width characters'),
   },
   {
-    broken: (value) => /[\s\p{Cc}\p{Cf}]/u.test(value),
-    message: text('含有空格或不可见字符', 'Holds spaces or invisible characters'),
-    suggestion: text('请删除空格和不可见字符', 'Remove spaces and invisible characters'),
+    isBroken: (value) => /[\s\p{Cc}\p{Cf}]/u.test(value),
+    message: bilingual('含有空格或不可见字符', 'Holds spaces or invisible characters'),
+    suggestion: bilingual('请删除空格和不可见字符', 'Remove spaces and invisible characters'),
   },
 ];

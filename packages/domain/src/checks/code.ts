@@ -1,6 +1,6 @@
+import { bilingual, fillTemplate } from '../bilingual-text.ts';
 import { type CodeList, codeTable, findCertificateType, findCode } from '../codes/code-lists.ts';
-import { fill, text } from '../text.ts';
-import { type Fault, type Finding, firstFault } from './finding.ts';
+import { type Fault, type Finding, firstFaultFinding } from './finding.ts';
 
 interface Asked {
   readonly code: string;
@@ -8,23 +8,26 @@ interface Asked {
   readonly registered: readonly string[];
 }
 
-const choose = text('请从列表中选择', 'Choose from the list');
+const choose = bilingual('请从列表中选择', 'Choose from the list');
 
 /** Read once per list: the sentences name the range that the reporting schema takes. */
 function faultsOf(list: CodeList): readonly Fault<Asked>[] {
   const [low, high] = codeTable(list).range;
   return [
     {
-      broken: ({ code }) => !/^[1-9]\d{0,5}$/.test(code) || Number(code) < low || Number(code) > high,
-      message: fill(text('代码应为 {low}–{high} 的整数', 'A code is a whole number from {low} to {high}'), {
-        low,
-        high,
-      }),
+      isBroken: ({ code }) => !/^[1-9]\d{0,5}$/.test(code) || Number(code) < low || Number(code) > high,
+      message: fillTemplate(
+        bilingual('代码应为 {low}–{high} 的整数', 'A code is a whole number from {low} to {high}'),
+        {
+          low,
+          high,
+        },
+      ),
       suggestion: choose,
     },
     {
-      broken: ({ code, registered }) => findCode(list, code) === undefined && !registered.includes(code),
-      message: text(
+      isBroken: ({ code, registered }) => findCode(list, code) === undefined && !registered.includes(code),
+      message: bilingual(
         '代码表中没有此代码，管局会拒收',
         'The code table does not hold this code; the bureau would refuse it',
       ),
@@ -42,16 +45,16 @@ const ruleIdOf = (list: CodeList): string => `FMT-CODE, code ${codeTable(list).r
 export const checkCodeIn =
   (list: CodeList) =>
   (code: string, registered: readonly string[] = []): Finding =>
-    firstFault(ruleIdOf(list), faultsOf(list), { code, registered });
+    firstFaultFinding(ruleIdOf(list), faultsOf(list), { code, registered });
 
 const idTypeFaults: readonly Fault<Asked>[] = [
   {
-    broken: ({ code, registered }) => findCertificateType(code)?.personal === false && !registered.includes(code),
-    message: text(
+    isBroken: ({ code, registered }) => findCertificateType(code)?.personal === false && !registered.includes(code),
+    message: bilingual(
       '这是单位证件，负责人应使用个人证件',
       "This is a unit's certificate; a responsible person has a personal one",
     ),
-    suggestion: text(
+    suggestion: bilingual(
       '内地居民用身份证；港澳居民用居住证或来往内地通行证；台湾居民用居住证或来往大陆通行证；其他人员用护照',
       'Mainland: resident ID; Hong Kong and Macao: residence or travel permit; Taiwan: residence or travel permit; others: passport',
     ),
@@ -61,4 +64,4 @@ const idTypeFaults: readonly Fault<Asked>[] = [
 
 /** ID type of a responsible person 负责人证件类型 (rules.md §4.2). */
 export const checkIdType = (code: string, registered: readonly string[] = []): Finding =>
-  firstFault(ruleIdOf('ID_TYPE'), idTypeFaults, { code, registered });
+  firstFaultFinding(ruleIdOf('ID_TYPE'), idTypeFaults, { code, registered });

@@ -1,6 +1,6 @@
-import { text } from '../text.ts';
+import { bilingual } from '../bilingual-text.ts';
 import { typingFaults } from './characters.ts';
-import { type Fault, type Finding, firstFault } from './finding.ts';
+import { type Fault, type Finding, firstFaultFinding } from './finding.ts';
 
 /** GB 32100-2015: digits and capital letters without I, O, S, V, Z; the place is the value. */
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
@@ -25,51 +25,54 @@ export const organisationCheckCharacter = (first8: string): string =>
 const faults: readonly Fault<string>[] = [
   ...typingFaults,
   {
-    broken: (code) => /[a-z]/.test(code),
-    message: text('统一社会信用代码含有小写字母', 'The credit code holds small letters'),
-    suggestion: text('请使用大写字母', 'Use capital letters'),
+    isBroken: (code) => /[a-z]/.test(code),
+    message: bilingual('统一社会信用代码含有小写字母', 'The credit code holds small letters'),
+    suggestion: bilingual('请使用大写字母', 'Use capital letters'),
   },
   {
     // Both occur as the old value of a record that dates from before the certificate merger (三证合一).
-    broken: (code) => /^\d{13}$|^\d{15}$|^[0-9A-Z]{8}-?[0-9X]$/.test(code),
-    message: text('这是三证合一之前的旧证件号码', 'This is a number from before the certificate merger'),
-    suggestion: text('请填写新营业执照上的18位统一社会信用代码', 'Give the 18-character code of the new certificate'),
+    isBroken: (code) => /^\d{13}$|^\d{15}$|^[0-9A-Z]{8}-?[0-9X]$/.test(code),
+    message: bilingual('这是三证合一之前的旧证件号码', 'This is a number from before the certificate merger'),
+    suggestion: bilingual(
+      '请填写新营业执照上的18位统一社会信用代码',
+      'Give the 18-character code of the new certificate',
+    ),
   },
   {
-    broken: (code) => code.length !== 18,
-    message: text('统一社会信用代码不是18位', 'The credit code does not have 18 characters'),
-    suggestion: text('请按证件填写完整的18位代码', 'Copy all 18 characters from the certificate'),
+    isBroken: (code) => code.length !== 18,
+    message: bilingual('统一社会信用代码不是18位', 'The credit code does not have 18 characters'),
+    suggestion: bilingual('请按证件填写完整的18位代码', 'Copy all 18 characters from the certificate'),
   },
   {
-    broken: (code) => /[^0-9A-HJ-NPQRTUWXY]/.test(code),
-    message: text(
+    isBroken: (code) => /[^0-9A-HJ-NPQRTUWXY]/.test(code),
+    message: bilingual(
       '统一社会信用代码含有不使用的字符（字母 I、O、S、V、Z 不使用）',
       'The credit code holds characters that it never uses (the letters I, O, S, V, Z among them)',
     ),
-    suggestion: text('请检查是否把数字 0、1、2、5 误填为字母', 'See whether 0, 1, 2 or 5 was typed as a letter'),
+    suggestion: bilingual('请检查是否把数字 0、1、2、5 误填为字母', 'See whether 0, 1, 2 or 5 was typed as a letter'),
   },
   {
-    broken: (code) => !/^.{2}\d{6}/.test(code),
-    message: text('第3–8位应为6位行政区划码', 'Characters 3–8 are a region code of six digits'),
-    suggestion: text('请对照证件检查第3–8位', 'Compare characters 3–8 with the certificate'),
+    isBroken: (code) => !/^.{2}\d{6}/.test(code),
+    message: bilingual('第3–8位应为6位行政区划码', 'Characters 3–8 are a region code of six digits'),
+    suggestion: bilingual('请对照证件检查第3–8位', 'Compare characters 3–8 with the certificate'),
   },
   {
-    broken: (code) => creditCodeCheckCharacter(code.slice(0, 17)) !== code.charAt(17),
-    message: text('统一社会信用代码校验位不符', 'The check character of the credit code does not fit'),
-    suggestion: text('请对照证件逐位检查', 'Compare it with the certificate, character by character'),
+    isBroken: (code) => creditCodeCheckCharacter(code.slice(0, 17)) !== code.charAt(17),
+    message: bilingual('统一社会信用代码校验位不符', 'The check character of the credit code does not fit'),
+    suggestion: bilingual('请对照证件逐位检查', 'Compare it with the certificate, character by character'),
   },
   {
     // The outer check character already catches every single slip; what fails only here is as likely an oddity of the
     // issuing authority as a mistake, so a person decides.
-    broken: (code) => organisationCheckCharacter(code.slice(8, 16)) !== code.charAt(16),
+    isBroken: (code) => organisationCheckCharacter(code.slice(8, 16)) !== code.charAt(16),
     outcome: 'warn',
-    message: text(
+    message: bilingual(
       '第9–17位组织机构代码的校验位不符',
       'The check character of the organisation code in characters 9–17 does not fit',
     ),
-    suggestion: text('请对照证件核对第9–17位', 'Compare characters 9–17 with the certificate'),
+    suggestion: bilingual('请对照证件核对第9–17位', 'Compare characters 9–17 with the certificate'),
   },
 ];
 
 /** A new certificate number of a unit: 18 characters, GB 32100-2015 with the GB 11714 code inside (rules.md §4.4). */
-export const checkCreditCode = (code: string): Finding => firstFault('SUB-02', faults, code);
+export const checkCreditCode = (code: string): Finding => firstFaultFinding('SUB-02', faults, code);

@@ -1,6 +1,6 @@
-import { text } from '../text.ts';
+import { bilingual } from '../bilingual-text.ts';
 import { lengthOf, typingFaults } from './characters.ts';
-import { type Fault, type Finding, firstFault } from './finding.ts';
+import { type Fault, type Finding, firstFaultFinding } from './finding.ts';
 
 /** Names directly under .cn that are sold in: second levels by kind, and by province (CNNIC). */
 const UNDER_CN = new Set(
@@ -54,67 +54,70 @@ interface Asked {
   readonly labels: readonly string[];
 }
 
-const advice = text('请填写注册的域名本身，例如“shop.example”', 'Give the registered name itself, e.g. shop.example');
+const advice = bilingual(
+  '请填写注册的域名本身，例如“shop.example”',
+  'Give the registered name itself, e.g. shop.example',
+);
 
 const faults: readonly Fault<Asked>[] = [
-  ...typingFaults.map((row): Fault<Asked> => ({ ...row, broken: ({ written }) => row.broken(written) })),
+  ...typingFaults.map((row): Fault<Asked> => ({ ...row, isBroken: ({ written }) => row.isBroken(written) })),
   {
-    broken: ({ written }) => /[:/?#@]/.test(written),
-    message: text('这是网址或邮箱，不是域名', 'This is an address, not a domain name'),
+    isBroken: ({ written }) => /[:/?#@]/.test(written),
+    message: bilingual('这是网址或邮箱，不是域名', 'This is an address, not a domain name'),
     suggestion: advice,
   },
   {
-    broken: ({ written, labels }) => [lengthOf(written), labels.join('.').length].some((n) => n < 4 || n > 128),
-    message: text('域名的长度应为4–128个字符', 'A domain name has 4 to 128 characters'),
+    isBroken: ({ written, labels }) => [lengthOf(written), labels.join('.').length].some((n) => n < 4 || n > 128),
+    message: bilingual('域名的长度应为4–128个字符', 'A domain name has 4 to 128 characters'),
     suggestion: advice,
   },
   {
-    broken: ({ labels }) => labels.every((label) => /^\d+$/.test(label)),
-    message: text('IP地址不是域名', 'An IP address is not a domain name'),
+    isBroken: ({ labels }) => labels.every((label) => /^\d+$/.test(label)),
+    message: bilingual('IP地址不是域名', 'An IP address is not a domain name'),
     suggestion: advice,
   },
   {
     // Canonical labels are ASCII: other scripts than Chinese are caught as written, the rest as letters, digits, hyphen.
-    broken: ({ written, labels }) =>
+    isBroken: ({ written, labels }) =>
       /[^\p{Script=Han}a-z\d.-]/iu.test(written) ||
       written.endsWith('.') ||
       labels.some((label) => !/^[a-z\d]([a-z\d-]{0,61}[a-z\d])?$/.test(label)),
-    message: text(
+    message: bilingual(
       '域名只能由汉字、字母、数字和“-”组成，每段1–63个字符，不以“-”或“.”开头或结尾',
       'A domain name is Chinese characters, letters, digits and hyphens, 1 to 63 a label, no hyphen or dot at an end',
     ),
-    suggestion: text('请检查域名的每一段', 'See to each label of the name'),
+    suggestion: bilingual('请检查域名的每一段', 'See to each label of the name'),
   },
   {
-    broken: ({ labels }) => labels.length < 2 || /^\d+$/.test(labels.at(-1) ?? ''),
-    message: text('域名缺少后缀', 'The domain name lacks its top level'),
+    isBroken: ({ labels }) => labels.length < 2 || /^\d+$/.test(labels.at(-1) ?? ''),
+    message: bilingual('域名缺少后缀', 'The domain name lacks its top level'),
     suggestion: advice,
   },
   {
-    broken: ({ labels }) => labels[0] === 'www',
-    message: text('域名不能以“www.”开头', 'A domain name does not begin with www.'),
-    suggestion: text('请删除“www.”', 'Remove www.'),
+    isBroken: ({ labels }) => labels[0] === 'www',
+    message: bilingual('域名不能以“www.”开头', 'A domain name does not begin with www.'),
+    suggestion: bilingual('请删除“www.”', 'Remove www.'),
   },
   {
     // Elsewhere than under .cn even a name like `com.xx` may be somebody's.
-    broken: ({ labels }) => labels.at(-1) === 'cn' && labels.length < registeredLabels(labels),
-    message: text('这是公共后缀，不是注册的域名', 'This is a public suffix, not a registered name'),
+    isBroken: ({ labels }) => labels.at(-1) === 'cn' && labels.length < registeredLabels(labels),
+    message: bilingual('这是公共后缀，不是注册的域名', 'This is a public suffix, not a registered name'),
     suggestion: advice,
   },
   {
     // Under a foreign country code, second levels that are not known here may be sold in: a person looks.
-    broken: ({ labels }) => labels.length > registeredLabels(labels) && /^(?!cn$)[a-z]{2}$/.test(labels.at(-1) ?? ''),
+    isBroken: ({ labels }) => labels.length > registeredLabels(labels) && /^(?!cn$)[a-z]{2}$/.test(labels.at(-1) ?? ''),
     outcome: 'warn',
-    message: text('可能是主机名，而不是注册的域名', 'This may be a host name and not a registered name'),
-    suggestion: text('请确认注册的是完整的这个域名', 'See whether this very name is registered'),
+    message: bilingual('可能是主机名，而不是注册的域名', 'This may be a host name and not a registered name'),
+    suggestion: bilingual('请确认注册的是完整的这个域名', 'See whether this very name is registered'),
   },
   {
-    broken: ({ labels }) => labels.length > registeredLabels(labels),
-    message: text('这是主机名，不是注册的域名', 'This is a host name, not a registered name'),
+    isBroken: ({ labels }) => labels.length > registeredLabels(labels),
+    message: bilingual('这是主机名，不是注册的域名', 'This is a host name, not a registered name'),
     suggestion: advice,
   },
 ];
 
 /** A domain as it is filed (rules.md §4.3): the registered name and no host under it, 4–128 characters. Bureau code 1004. */
 export const checkDomainName = (name: string): Finding =>
-  firstFault('FMT-DOMAIN', faults, { written: name, labels: canonicalDomain(name).split('.') });
+  firstFaultFinding('FMT-DOMAIN', faults, { written: name, labels: canonicalDomain(name).split('.') });

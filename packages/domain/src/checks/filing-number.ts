@@ -1,6 +1,6 @@
-import { text } from '../text.ts';
+import { bilingual } from '../bilingual-text.ts';
 import { typingFaults } from './characters.ts';
-import { type Fault, type Finding, firstFault } from './finding.ts';
+import { type Fault, type Finding, firstFaultFinding } from './finding.ts';
 
 /** 备案号 (rules.md §1): short name of the province, 8 or 10 digits, and for a website its suffix. */
 const NUMBER =
@@ -16,27 +16,27 @@ interface Asked {
 const suffixOf = (number: string): string | undefined => NUMBER.exec(number)?.groups?.suffix;
 
 const faults: readonly Fault<Asked>[] = [
-  ...typingFaults.map((row): Fault<Asked> => ({ ...row, broken: ({ number }) => row.broken(number) })),
+  ...typingFaults.map((row): Fault<Asked> => ({ ...row, isBroken: ({ number }) => row.isBroken(number) })),
   {
-    broken: ({ number }) => !NUMBER.test(number),
-    message: text('备案号格式不正确', 'The filing number is malformed'),
-    suggestion: text(
+    isBroken: ({ number }) => !NUMBER.test(number),
+    message: bilingual('备案号格式不正确', 'The filing number is malformed'),
+    suggestion: bilingual(
       '请按“省份简称ICP备8位或10位数字号”填写，字母大写，网站备案号另加“-序号”',
       'Write the short name of the province, ICP备, 8 or 10 digits, 号; a website adds - and its number',
     ),
   },
   {
-    broken: ({ number, kind }) => kind === 'subject' && suffixOf(number) !== undefined,
-    message: text('这是网站备案号，不是主体备案号', 'This is the number of a website, not of a subject'),
-    suggestion: text('请删除“-”及其后的序号', 'Remove the - and what follows it'),
+    isBroken: ({ number, kind }) => kind === 'subject' && suffixOf(number) !== undefined,
+    message: bilingual('这是网站备案号，不是主体备案号', 'This is the number of a website, not of a subject'),
+    suggestion: bilingual('请删除“-”及其后的序号', 'Remove the - and what follows it'),
   },
   {
-    broken: ({ number, kind }) => kind === 'website' && suffixOf(number) === undefined,
-    message: text('这是主体备案号，不是网站备案号', 'This is the number of a subject, not of a website'),
-    suggestion: text('请加上“-”和网站序号', "Add - and the website's number"),
+    isBroken: ({ number, kind }) => kind === 'website' && suffixOf(number) === undefined,
+    message: bilingual('这是主体备案号，不是网站备案号', 'This is the number of a subject, not of a website'),
+    suggestion: bilingual('请加上“-”和网站序号', "Add - and the website's number"),
   },
 ];
 
 /** A filing number; of the `kind`, where one is given. */
 export const checkFilingNumber = (number: string, kind?: FilingNumberKind): Finding =>
-  firstFault('FMT-FILING-NUMBER', faults, { number, kind });
+  firstFaultFinding('FMT-FILING-NUMBER', faults, { number, kind });

@@ -1,4 +1,4 @@
-import { type Text, text } from '../text.ts';
+import { type BilingualText, bilingual } from '../bilingual-text.ts';
 
 export type Outcome = 'pass' | 'warn' | 'fail';
 
@@ -10,23 +10,26 @@ export interface Finding {
   /** A reason code of rules.md §8.2 where one fits, else a short id of our own, e.g. `FMT-MOBILE`. */
   readonly ruleId: string;
   readonly outcome: Outcome;
-  readonly message: Text;
+  readonly message: BilingualText;
   /** What to do; absent where all is well. */
-  readonly suggestion?: Text;
+  readonly suggestion?: BilingualText;
 }
 
 /** One way in which a value can be wrong. Rows are tried in order, so a later row may lean on the earlier ones. */
 export interface Fault<V> {
-  readonly broken: (value: V) => boolean;
-  readonly message: Text;
-  readonly suggestion: Text;
+  readonly isBroken: (value: V) => boolean;
+  readonly message: BilingualText;
+  readonly suggestion: BilingualText;
   /** Left out: `fail`. */
   readonly outcome?: 'warn' | 'fail';
   /** Left out: the rule id of the check. */
   readonly ruleId?: string;
 }
 
-export const passed = (ruleId: string, message: Text = text('检查通过', 'Check passed')): Finding => ({
+export const passFinding = (
+  ruleId: string,
+  message: BilingualText = bilingual('检查通过', 'Check passed'),
+): Finding => ({
   ruleId,
   outcome: 'pass',
   message,
@@ -40,13 +43,13 @@ const findingOf = <V>(ruleId: string, row: Fault<V>): Finding => ({
 });
 
 /** The first row that the value breaks, or a pass. */
-export function firstFault<V>(ruleId: string, rows: readonly Fault<V>[], value: V): Finding {
-  const row = rows.find((candidate) => candidate.broken(value));
-  return row === undefined ? passed(ruleId) : findingOf(ruleId, row);
+export function firstFaultFinding<V>(ruleId: string, rows: readonly Fault<V>[], value: V): Finding {
+  const row = rows.find((candidate) => candidate.isBroken(value));
+  return row === undefined ? passFinding(ruleId) : findingOf(ruleId, row);
 }
 
 /** Every row that the value breaks, so that it is said once and whole; or one pass. */
-export function everyFault<V>(ruleId: string, rows: readonly Fault<V>[], value: V): Finding[] {
-  const findings = rows.filter((row) => row.broken(value)).map((row) => findingOf(ruleId, row));
-  return findings.length > 0 ? findings : [passed(ruleId)];
+export function allFaultFindings<V>(ruleId: string, rows: readonly Fault<V>[], value: V): Finding[] {
+  const findings = rows.filter((row) => row.isBroken(value)).map((row) => findingOf(ruleId, row));
+  return findings.length > 0 ? findings : [passFinding(ruleId)];
 }

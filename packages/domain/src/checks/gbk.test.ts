@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkGbk, gbkBytes, isInGbk, placesNotInGbk } from './gbk.ts';
+import { checkGbk, gbkBytes, isInGbk, positionsNotInGbk } from './gbk.ts';
 
 test.each([
   ['张样例', [], 'common characters'],
@@ -15,7 +15,7 @@ test.each([
   ['样😀', [2], 'a picture'],
   ['', [], 'nothing'],
 ])('%j: places %j, %s', (value, places) => {
-  expect(placesNotInGbk(value)).toEqual(places);
+  expect(positionsNotInGbk(value)).toEqual(places);
   expect(checkGbk(value).outcome).toBe(places.length === 0 ? 'pass' : 'warn');
 });
 

@@ -1,5 +1,5 @@
-import { fill, text } from '../text.ts';
-import { type Finding, passed } from './finding.ts';
+import { bilingual, fillTemplate } from '../bilingual-text.ts';
+import { type Finding, passFinding } from './finding.ts';
 
 const RULE = 'FMT-GBK';
 /** Of a text that is foreign altogether the first places say enough. */
@@ -54,14 +54,14 @@ export function isInGbk(point: number): boolean {
 
 /** The bytes of a text in GBK; undefined where it lacks a character. */
 export function gbkBytes(value: string): Uint8Array | undefined {
-  if (placesNotInGbk(value).length > 0) return undefined;
+  if (positionsNotInGbk(value).length > 0) return undefined;
   return Uint8Array.from(
     [...value].flatMap((character) => table?.get(character.codePointAt(0) ?? 0) ?? character.charCodeAt(0)),
   );
 }
 
 /** Places, from 1, of the characters that GBK lacks; counted in characters, not in UTF-16 units. */
-export const placesNotInGbk = (value: string): number[] =>
+export const positionsNotInGbk = (value: string): number[] =>
   [...value].flatMap((character, at) => (isInGbk(character.codePointAt(0) ?? 0) ? [] : [at + 1]));
 
 /**
@@ -69,20 +69,20 @@ export const placesNotInGbk = (value: string): number[] =>
  * value. It warns, so that a reviewer sees it; what is not in GBK stops the push. No source says what bureaus want instead.
  */
 export function checkGbk(value: string): Finding {
-  const places = placesNotInGbk(value);
-  if (places.length === 0) return passed(RULE);
+  const places = positionsNotInGbk(value);
+  if (places.length === 0) return passFinding(RULE);
   const named = places.slice(0, MOST_NAMED).join(', ') + (places.length > MOST_NAMED ? ' …' : '');
   return {
     ruleId: RULE,
     outcome: 'warn',
-    message: fill(
-      text(
+    message: fillTemplate(
+      bilingual(
         '第 {places} 个字不在 GBK 字符集中，管局接口无法传送',
         'GBK lacks the character at place {places}: it cannot be sent to the bureau',
       ),
       { places: named },
     ),
-    suggestion: text(
+    suggestion: bilingual(
       '请审核人员先与管局商定替代写法，并在备注中说明，再上报',
       'A reviewer agrees a substitute with the bureau and notes it in the remark before the order is handed over',
     ),

@@ -1,7 +1,7 @@
-import { text } from '../text.ts';
+import { bilingual } from '../bilingual-text.ts';
 import { lengthOf, typingFaults } from './characters.ts';
 import { canonicalDomain } from './domain-name.ts';
-import { type Fault, type Finding, firstFault } from './finding.ts';
+import { type Fault, type Finding, firstFaultFinding } from './finding.ts';
 
 /** With or without `http://` or `https://`; the published samples leave it out. */
 const URL_PARTS = /^(?:https?:\/\/)?(?<host>[^/?#:@]+)(?::\d{1,5})?(?:[/?#].*)?$/i;
@@ -18,25 +18,26 @@ interface Asked {
 }
 
 const faults: readonly Fault<Asked>[] = [
-  ...typingFaults.map((row): Fault<Asked> => ({ ...row, broken: ({ url }) => row.broken(url) })),
+  ...typingFaults.map((row): Fault<Asked> => ({ ...row, isBroken: ({ url }) => row.isBroken(url) })),
   {
-    broken: ({ url }) => lengthOf(url) < 4 || lengthOf(url) > 255,
-    message: text('首页网址的长度应为4–255个字符', 'A home URL has 4 to 255 characters'),
-    suggestion: text('请填写完整的首页网址', 'Give the whole address'),
+    isBroken: ({ url }) => lengthOf(url) < 4 || lengthOf(url) > 255,
+    message: bilingual('首页网址的长度应为4–255个字符', 'A home URL has 4 to 255 characters'),
+    suggestion: bilingual('请填写完整的首页网址', 'Give the whole address'),
   },
   {
-    broken: ({ url }) => hostOf(url) === undefined,
-    message: text('首页网址格式不正确', 'The home URL is malformed'),
-    suggestion: text('请填写一个网址，例如“www.shop.example”', 'Give one address, e.g. www.shop.example'),
+    isBroken: ({ url }) => hostOf(url) === undefined,
+    message: bilingual('首页网址格式不正确', 'The home URL is malformed'),
+    suggestion: bilingual('请填写一个网址，例如“www.shop.example”', 'Give one address, e.g. www.shop.example'),
   },
   {
     // By labels, not by letters: `myshop.example` does not contain the domain `shop.example`.
-    broken: ({ url, domains }) => !domains.some((domain) => `.${hostOf(url)}`.endsWith(`.${canonicalDomain(domain)}`)),
-    message: text('首页网址不包含任何一个备案域名', 'The home URL contains none of the filed domains'),
-    suggestion: text('请使用备案域名下的网址', 'Use an address under one of the filed domains'),
+    isBroken: ({ url, domains }) =>
+      !domains.some((domain) => `.${hostOf(url)}`.endsWith(`.${canonicalDomain(domain)}`)),
+    message: bilingual('首页网址不包含任何一个备案域名', 'The home URL contains none of the filed domains'),
+    suggestion: bilingual('请使用备案域名下的网址', 'Use an address under one of the filed domains'),
   },
 ];
 
 /** The home page's address (rules.md §4.3): 4–255 characters, under one of the filed `domains`, else bureau code 1041. */
 export const checkHomeUrl = (url: string, domains: readonly string[]): Finding =>
-  firstFault('FMT-HOME-URL', faults, { url, domains });
+  firstFaultFinding('FMT-HOME-URL', faults, { url, domains });

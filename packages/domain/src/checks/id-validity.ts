@@ -1,6 +1,6 @@
+import { bilingual } from '../bilingual-text.ts';
 import { isDay } from '../calendar/shanghai.ts';
-import { text } from '../text.ts';
-import { type Fault, type Finding, firstFault } from './finding.ts';
+import { type Fault, type Finding, firstFaultFinding } from './finding.ts';
 
 /** Without an end: 长期. */
 export const NO_END = '长期';
@@ -18,22 +18,22 @@ function monthsAfter(day: string, months: number): string {
 
 const faults: readonly Fault<Asked>[] = [
   {
-    broken: ({ until }) => until !== NO_END && !isDay(until),
-    message: text('有效期应为日期或“长期”', 'A validity ends on a day, or is 长期'),
-    suggestion: text('请按 2030-12-31 的格式填写，或填写“长期”', 'Write it like 2030-12-31, or 长期'),
+    isBroken: ({ until }) => until !== NO_END && !isDay(until),
+    message: bilingual('有效期应为日期或“长期”', 'A validity ends on a day, or is 长期'),
+    suggestion: bilingual('请按 2030-12-31 的格式填写，或填写“长期”', 'Write it like 2030-12-31, or 长期'),
   },
   {
-    broken: ({ until, today }) => until !== NO_END && until < today,
-    message: text('证件已过期', 'The paper has expired'),
-    suggestion: text('请更换有效的证件', 'Use a paper that is valid'),
+    isBroken: ({ until, today }) => until !== NO_END && until < today,
+    message: bilingual('证件已过期', 'The paper has expired'),
+    suggestion: bilingual('请更换有效的证件', 'Use a paper that is valid'),
   },
   {
-    broken: ({ until, today }) => until !== NO_END && until <= monthsAfter(today, 3),
-    message: text('证件有效期不足三个月', 'The paper is valid for less than three months'),
-    suggestion: text('请换发新证件后再提交', 'Have it renewed first'),
+    isBroken: ({ until, today }) => until !== NO_END && until <= monthsAfter(today, 3),
+    message: bilingual('证件有效期不足三个月', 'The paper is valid for less than three months'),
+    suggestion: bilingual('请换发新证件后再提交', 'Have it renewed first'),
   },
 ];
 
 /** End of an ID's validity: a day or 长期, more than three months from `today` (rules.md §4.2, A19-PROV). Days are Shanghai's. */
 export const checkIdValidity = (until: string, today: string): Finding =>
-  firstFault('PRN-02', faults, { until, today });
+  firstFaultFinding('PRN-02', faults, { until, today });

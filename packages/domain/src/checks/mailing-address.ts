@@ -1,5 +1,5 @@
-import { text } from '../text.ts';
-import { everyFault, type Finding } from './finding.ts';
+import { bilingual } from '../bilingual-text.ts';
+import { allFaultFindings, type Finding } from './finding.ts';
 
 interface Asked {
   readonly address: string;
@@ -12,13 +12,13 @@ const MOST_EXACT = /最(详细|精确|具体)|无门牌/;
 
 /** 通讯地址 down to the door number; where there is none, the remark must say that it is the most exact address (rules.md §4.1). */
 export const checkMailingAddress = (address: string, remark: string | undefined): Finding[] =>
-  everyFault<Asked>(
+  allFaultFindings<Asked>(
     'SUB-06',
     [
       {
-        broken: (asked) => !DOOR.test(asked.address) && !MOST_EXACT.test(asked.remark ?? ''),
-        message: text('通讯地址没有门牌号', 'The mailing address has no door number'),
-        suggestion: text(
+        isBroken: (asked) => !DOOR.test(asked.address) && !MOST_EXACT.test(asked.remark ?? ''),
+        message: bilingual('通讯地址没有门牌号', 'The mailing address has no door number'),
+        suggestion: bilingual(
           '请填写到门牌号；没有门牌号的，请在主体备注中注明“已为最详细地址”',
           'Give it down to the door; where there is none, write 已为最详细地址 in the subject remark',
         ),

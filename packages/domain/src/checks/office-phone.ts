@@ -1,24 +1,27 @@
-import { text } from '../text.ts';
+import { bilingual } from '../bilingual-text.ts';
 import { lengthOf, partsOf, typingFaults } from './characters.ts';
-import { type Fault, type Finding, firstFault } from './finding.ts';
+import { type Fault, type Finding, firstFaultFinding } from './finding.ts';
 
-const example = text('请按“区号-号码”填写，多个号码用半角分号分隔', 'Write area code-number; separate several by ;');
+const example = bilingual(
+  '请按“区号-号码”填写，多个号码用半角分号分隔',
+  'Write area code-number; separate several by ;',
+);
 
 const faults: readonly Fault<string>[] = [
   ...typingFaults,
   {
-    broken: (phone) => /[^\d;-]/.test(phone),
-    message: text('办公电话只能包含数字和“-”', 'An office phone holds digits and - only'),
+    isBroken: (phone) => /[^\d;-]/.test(phone),
+    message: bilingual('办公电话只能包含数字和“-”', 'An office phone holds digits and - only'),
     suggestion: example,
   },
   {
-    broken: (phone) => lengthOf(phone) < 11 || lengthOf(phone) > 128,
-    message: text('办公电话的长度应为11–128个字符', 'An office phone has 11 to 128 characters'),
-    suggestion: text('请填写区号和完整号码', 'Give the area code and the whole number'),
+    isBroken: (phone) => lengthOf(phone) < 11 || lengthOf(phone) > 128,
+    message: bilingual('办公电话的长度应为11–128个字符', 'An office phone has 11 to 128 characters'),
+    suggestion: bilingual('请填写区号和完整号码', 'Give the area code and the whole number'),
   },
   {
-    broken: (phone) => !partsOf(phone).every((part) => /^\d+(-\d+)*$/.test(part)),
-    message: text(
+    isBroken: (phone) => !partsOf(phone).every((part) => /^\d+(-\d+)*$/.test(part)),
+    message: bilingual(
       '办公电话应以数字开头和结尾，“-”和“;”不能相连',
       'Each phone begins and ends with a digit; - and ; never stand side by side',
     ),
@@ -27,4 +30,4 @@ const faults: readonly Fault<string>[] = [
 ];
 
 /** Office phones: digits and `-`, several by `;`, 11–128 characters in all (rules.md §4.2, bureau-interface.md §8). Bureau code 1010. */
-export const checkOfficePhone = (phone: string): Finding => firstFault('FMT-OFFICE-PHONE', faults, phone);
+export const checkOfficePhone = (phone: string): Finding => firstFaultFinding('FMT-OFFICE-PHONE', faults, phone);

@@ -1,7 +1,7 @@
-import { text } from '../text.ts';
+import { bilingual } from '../bilingual-text.ts';
 import { hanCount, lengthOf, partsOf } from './characters.ts';
 import { canonicalDomain } from './domain-name.ts';
-import { everyFault, type Fault, type Finding } from './finding.ts';
+import { allFaultFindings, type Fault, type Finding } from './finding.ts';
 
 export interface SiteNameContext {
   /** Who files: a unit (单位) or a person (个人, nature 5). */
@@ -35,105 +35,108 @@ interface Asked extends SiteNameContext {
   readonly stem: string;
 }
 
-const holds = (name: string, words: readonly string[] = []): boolean => words.some((word) => name.includes(word));
-const other = text('请更换网站名称', 'Choose another name');
+const containsAny = (name: string, words: readonly string[] = []): boolean => words.some((word) => name.includes(word));
+const other = bilingual('请更换网站名称', 'Choose another name');
 
 /** Hold for every site. */
 const commonFaults: readonly Fault<Asked>[] = [
   {
-    broken: ({ name }) => hanCount(name) < 3,
-    message: text('网站名称应至少有三个汉字', 'A website name has three Chinese characters or more'),
-    suggestion: text('请填写含三个以上汉字的名称', 'Give a name with three Chinese characters or more'),
+    isBroken: ({ name }) => hanCount(name) < 3,
+    message: bilingual('网站名称应至少有三个汉字', 'A website name has three Chinese characters or more'),
+    suggestion: bilingual('请填写含三个以上汉字的名称', 'Give a name with three Chinese characters or more'),
   },
   {
-    broken: ({ name }) => lengthOf(name) > 512,
-    message: text('网站名称超过512个字符', 'The website name has more than 512 characters'),
-    suggestion: text('请缩短网站名称', 'Shorten the name'),
+    isBroken: ({ name }) => lengthOf(name) > 512,
+    message: bilingual('网站名称超过512个字符', 'The website name has more than 512 characters'),
+    suggestion: bilingual('请缩短网站名称', 'Shorten the name'),
   },
   {
-    broken: ({ name }) => /^[\dA-Z]+$/i.test(name.normalize('NFKC')),
-    message: text('网站名称不能只有数字或字母', 'A website name is not made of digits or letters alone'),
+    isBroken: ({ name }) => /^[\dA-Z]+$/i.test(name.normalize('NFKC')),
+    message: bilingual('网站名称不能只有数字或字母', 'A website name is not made of digits or letters alone'),
     suggestion: other,
   },
   {
     // The source says "special characters" without a list: all that is neither Chinese, Latin letter nor digit.
-    broken: ({ name }) => /[^\p{Script=Han}\dA-Za-z]/u.test(name),
-    message: text(
+    isBroken: ({ name }) => /[^\p{Script=Han}\dA-Za-z]/u.test(name),
+    message: bilingual(
       '网站名称含有特殊字符、全角字符或空格',
       'The website name holds special or full-width characters, or spaces',
     ),
-    suggestion: text('请只使用汉字、半角字母和数字', 'Use Chinese characters, half-width letters and digits alone'),
+    suggestion: bilingual(
+      '请只使用汉字、半角字母和数字',
+      'Use Chinese characters, half-width letters and digits alone',
+    ),
   },
   {
-    broken: ({ name, domains }) => domains.map(canonicalDomain).includes(canonicalDomain(name).replace(/^www\./, '')),
-    message: text('网站名称不能是域名本身', 'A website name is not the domain itself'),
+    isBroken: ({ name, domains }) => domains.map(canonicalDomain).includes(canonicalDomain(name).replace(/^www\./, '')),
+    message: bilingual('网站名称不能是域名本身', 'A website name is not the domain itself'),
     suggestion: other,
   },
   {
-    broken: ({ name, nationalBody }) =>
+    isBroken: ({ name, nationalBody }) =>
       nationalBody !== true && NATIONAL_PREFIXES.some((prefix) => name.startsWith(prefix)),
-    message: text(
+    message: bilingual(
       '非国家级单位的网站名称不能以“中国、中华、中央、人民、人大、国家”等开头',
       'Only a national body begins a name with 中国, 中华, 中央, 人民, 人大 or 国家',
     ),
-    suggestion: text('请删除这些字头', 'Remove that beginning'),
+    suggestion: bilingual('请删除这些字头', 'Remove that beginning'),
   },
   {
-    broken: ({ name }) => holds(name, SENSITIVE_WORDS),
+    isBroken: ({ name }) => containsAny(name, SENSITIVE_WORDS),
     outcome: 'warn',
-    message: text('网站名称含有敏感词', 'The website name holds a sensitive word'),
-    suggestion: text('请确认该名称可以使用', 'See whether this name may be used'),
+    message: bilingual('网站名称含有敏感词', 'The website name holds a sensitive word'),
+    suggestion: bilingual('请确认该名称可以使用', 'See whether this name may be used'),
   },
 ];
 
 /** Hold for persons, in addition. */
 const personFaults: readonly Fault<Asked>[] = [
   {
-    broken: ({ stem }) => holds(stem, PERSON_WORDS),
-    message: text(
+    isBroken: ({ stem }) => containsAny(stem, PERSON_WORDS),
+    message: bilingual(
       `个人网站名称不能含有“${PERSON_WORDS.join('、')}”`,
       `A person's site name holds none of ${PERSON_WORDS.join(', ')}`,
     ),
     suggestion: other,
   },
   {
-    broken: ({ stem, preApproved }) => preApproved !== true && holds(stem, PRE_APPROVAL_WORDS),
+    isBroken: ({ stem, preApproved }) => preApproved !== true && containsAny(stem, PRE_APPROVAL_WORDS),
     ruleId: 'WEB-04',
-    message: text(
+    message: bilingual(
       `没有前置审批的个人网站名称不能含有“${PRE_APPROVAL_WORDS.join('、')}”`,
       `Without a pre-approval a person's site name holds none of ${PRE_APPROVAL_WORDS.join(', ')}`,
     ),
-    suggestion: text('请更换网站名称，或提供前置审批文件', 'Choose another name, or give the pre-approval'),
+    suggestion: bilingual('请更换网站名称，或提供前置审批文件', 'Choose another name, or give the pre-approval'),
   },
   {
-    broken: ({ stem, provinceWords }) => holds(stem, provinceWords),
-    message: text(
+    isBroken: ({ stem, provinceWords }) => containsAny(stem, provinceWords),
+    message: bilingual(
       '网站名称含有该省禁止个人使用的词',
       "The name holds a word that this province forbids in persons' sites",
     ),
-    suggestion: text(
+    suggestion: bilingual(
       '请更换网站名称；该省禁用的词见 changeForm 中网站名称的规则',
       'Choose another name; changeForm lists the words beside the website name',
     ),
   },
   {
-    broken: ({ name, provinceEndings }) =>
+    isBroken: ({ name, provinceEndings }) =>
       provinceEndings !== undefined && !provinceEndings.some((ending) => name.endsWith(ending) && name !== ending),
-    message: text(
+    message: bilingual(
       '网站名称不是该省允许个人使用的形式',
       "The name has none of the forms that this province takes for persons' sites",
     ),
-    suggestion: text(
+    suggestion: bilingual(
       '请按该省规定的形式命名，见 changeForm 中网站名称的规则',
       'Use one of the forms that changeForm lists beside the website name',
     ),
   },
   {
-    broken: ({ stem }) => holds(stem, COMPANY_WORDS),
+    isBroken: ({ stem }) => containsAny(stem, COMPANY_WORDS),
     outcome: 'warn',
     ruleId: 'WEB-03',
-    message: text('个人网站名称可能涉及企业或商业内容', "A person's site name may speak of a company or of trade"),
-    suggestion: text('请确认网站没有企业或商业内容', 'See that the site has no such content'),
+    message: bilingual('个人网站名称可能涉及企业或商业内容', "A person's site name may speak of a company or of trade"),
+    suggestion: bilingual('请确认网站没有企业或商业内容', 'See that the site has no such content'),
   },
 ];
 
@@ -150,7 +153,11 @@ const tables = { unit: commonFaults, person: [...commonFaults, ...personFaults] 
  */
 export function checkSiteName(names: string, context: SiteNameContext): Finding[] {
   const findings = partsOf(names).flatMap((name) =>
-    everyFault('WEB-01', tables[context.holder], { ...context, name, stem: stemOf(name, context.provinceEndings) }),
+    allFaultFindings('WEB-01', tables[context.holder], {
+      ...context,
+      name,
+      stem: stemOf(name, context.provinceEndings),
+    }),
   );
   const worst = findings.filter((finding) => finding.outcome !== 'pass');
   return (worst.length > 0 ? worst : findings.slice(0, 1)).filter(

@@ -1,6 +1,6 @@
-import { fill, text } from '../text.ts';
+import { bilingual, fillTemplate } from '../bilingual-text.ts';
 import { lengthOf } from './characters.ts';
-import { type Finding, passed } from './finding.ts';
+import { type Finding, passFinding } from './finding.ts';
 
 export interface Lengths {
   /** In characters (code points), inclusive. */
@@ -9,16 +9,21 @@ export interface Lengths {
 }
 
 const RULE = 'FMT-LENGTH';
-const empty = text('未填写', 'Not filled in');
-const short = text('少于{min}个字符', 'Fewer than {min} characters');
-const long = text('超过{max}个字符', 'More than {max} characters');
-const range = text('请填写{min}–{max}个字符', 'Give {min} to {max} characters');
+const empty = bilingual('未填写', 'Not filled in');
+const short = bilingual('少于{min}个字符', 'Fewer than {min} characters');
+const long = bilingual('超过{max}个字符', 'More than {max} characters');
+const range = bilingual('请填写{min}–{max}个字符', 'Give {min} to {max} characters');
 
 /** Length of a text as the reporting schema counts it (rules.md §4). Blanks alone are nothing; `min` 0 makes the field optional. */
 export function checkTextLength(value: string, lengths: Lengths): Finding {
   const length = value.trim() === '' ? 0 : lengthOf(value);
   const fault = length > lengths.max ? long : length >= lengths.min ? undefined : length === 0 ? empty : short;
-  if (fault === undefined) return passed(RULE);
+  if (fault === undefined) return passFinding(RULE);
   const places = { min: lengths.min, max: lengths.max };
-  return { ruleId: RULE, outcome: 'fail', message: fill(fault, places), suggestion: fill(range, places) };
+  return {
+    ruleId: RULE,
+    outcome: 'fail',
+    message: fillTemplate(fault, places),
+    suggestion: fillTemplate(range, places),
+  };
 }

@@ -1,13 +1,13 @@
 import type { Calendar } from '../calendar/gazette.ts';
 import type { WorkingHours } from '../calendar/hours.ts';
 import { addSpan } from '../calendar/spans.ts';
-import type { Due, Still } from '../calendar/working-time.ts';
+import type { ClockSuspension, Due } from '../calendar/working-time.ts';
 import { spanOf } from '../order/duties.ts';
 import type { Duty } from '../order/names.ts';
 import type { EditionId } from '../province/editions.ts';
 
 /** What time is counted by. */
-export interface ClockGround {
+export interface ClockInputs {
   readonly calendar: Calendar;
   readonly hours: WorkingHours;
 }
@@ -18,20 +18,20 @@ export interface DutyClock {
   readonly edition: EditionId;
   readonly since: number;
   /** Closures that it stood still in 通道关闭. */
-  readonly stills: readonly Still[];
+  readonly suspensions: readonly ClockSuspension[];
 }
 
 /**
  * When a duty, or the share of it that a timer stands for, is due (life-cycle.md, Time); null: no clock. The one count that
  * opening, moving, recounting and explaining a due time go by.
  */
-export function countDue({ calendar, hours }: ClockGround, clock: DutyClock, share = 1): Due | null {
+export function countDue({ calendar, hours }: ClockInputs, clock: DutyClock, share = 1): Due | null {
   const span = spanOf(clock.duty, clock.edition);
-  return span === null ? null : addSpan(calendar, hours, clock.since, span, share, clock.stills);
+  return span === null ? null : addSpan(calendar, hours, clock.since, span, share, clock.suspensions);
 }
 
 /** Duties whose due times hang on calendar or working hours, and move with them: all but those of the wall clock. */
-export const countedByCalendar: readonly Duty[] = [
+export const calendarDuties: readonly Duty[] = [
   'initialReview',
   'photoReview',
   'handOver',

@@ -48,7 +48,7 @@ describe('four parties, one split', () => {
     ]);
   });
   test('a law: whatever happened, the parts follow each other and sum to the wall time', () => {
-    const open = (Object.keys(states) as OrderState[]).filter((state) => states[state].move !== null);
+    const open = (Object.keys(states) as OrderState[]).filter((state) => states[state].nextActor !== null);
     const minutes = fc.integer({ min: 0, max: 5000 });
     fc.assert(
       fc.property(

@@ -1,16 +1,16 @@
+import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import type { OrderEvent, OrderState } from '../order/names.ts';
 import { states } from '../order/states.ts';
-import { type Text, text } from '../text.ts';
 
 /** Who an instant of an open order belongs to 四方计时 (life-cycle.md, Time). */
 export type ClockParty = 'reviewer' | 'applicant' | 'ministry' | 'bureau';
 /** What people call the parties, in the sequence in which they are shown. */
 export const clockPartyLabels = {
-  reviewer: text('审核', 'Review desk'),
-  applicant: text('申请人', 'Applicant'),
-  ministry: text('部级短信', 'Ministry SMS'),
-  bureau: text('管局', 'Bureau'),
-} as const satisfies Record<ClockParty, Text>;
+  reviewer: bilingual('审核', 'Review desk'),
+  applicant: bilingual('申请人', 'Applicant'),
+  ministry: bilingual('部级短信', 'Ministry SMS'),
+  bureau: bilingual('管局', 'Bureau'),
+} as const satisfies Record<ClockParty, BilingualText>;
 export const clockParties = Object.keys(clockPartyLabels) as readonly ClockParty[];
 
 /** An event that led somewhere. Instants are ISO 8601 in UTC, in order. */
@@ -37,7 +37,7 @@ export interface ClockSegment {
 
 /** Whose the time in a state is; asked of open orders alone. */
 export const partyOf = (state: OrderState): ClockParty => {
-  const { move } = states[state];
+  const { nextActor: move } = states[state];
   // LAPSED is the applicant's too; a terminal state has no time.
   return move === 'reviewer' || move === 'ministry' || move === 'bureau' ? move : 'applicant';
 };
@@ -56,14 +56,14 @@ export function splitClock(changes: readonly StateChange[], closures: readonly C
     const from = Date.parse(at);
     const next = changes[index + 1];
     const until = next === undefined ? end : Date.parse(next.at);
-    if (states[to].move === null || until <= from) return [];
+    if (states[to].nextActor === null || until <= from) return [];
     const whole: ClockSegment = { party: partyOf(to), from, until, startedBy: event };
-    return to === 'SUBMITTING' ? cut(whole, closed) : [whole];
+    return to === 'SUBMITTING' ? splitByClosures(whole, closed) : [whole];
   });
 }
 
 /** Gives the bureau what of a segment lies in a closure. */
-function cut(whole: ClockSegment, closed: readonly { from: number; until: number }[]): ClockSegment[] {
+function splitByClosures(whole: ClockSegment, closed: readonly { from: number; until: number }[]): ClockSegment[] {
   const pieces: ClockSegment[] = [];
   let at = whole.from;
   let startedBy = whole.startedBy;

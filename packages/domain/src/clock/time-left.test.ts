@@ -13,7 +13,7 @@ const from1300: WorkingHours = withHours(defaultWorkingHours, { from: '2026-03-0
 
 function left(duty: Duty, since: string, now: string, hours = defaultWorkingHours) {
   const ground = { calendar: calendar2026, hours };
-  const clock = { duty, edition: foundingEdition, since: at(since), stills: [] };
+  const clock = { duty, edition: foundingEdition, since: at(since), suspensions: [] };
   return timeLeft(ground, clock, countDue(ground, clock)?.due ?? Number.NaN, at(now));
 }
 const said = (...of: Parameters<typeof left>) => {
@@ -75,7 +75,7 @@ describe('the time left of a duty', () => {
     const kinds = { workingTime: 'WORKING_', wholeWorkingDays: 'WORKING_DAYS', elapsed: '' } as const;
     for (const duty of Object.keys(duties) as Duty[]) {
       const span = spanOf(duty, foundingEdition);
-      for (const unit of duties[duty].left) {
+      for (const unit of duties[duty].displayUnits) {
         if (span?.kind === 'elapsed') expect(unit, duty).not.toContain('WORKING');
         else expect(unit, duty).toContain(kinds[span?.kind ?? 'workingTime']);
       }

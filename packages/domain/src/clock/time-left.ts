@@ -1,11 +1,11 @@
-import { DAY } from '../calendar/shanghai.ts';
+import { type BilingualText, bilingual } from '../bilingual-text.ts';
+import { DAY_MS } from '../calendar/shanghai.ts';
 import { type Span, spanBetween } from '../calendar/spans.ts';
 import { workingBetween } from '../calendar/working-time.ts';
 import { dutyRow, spanOf } from '../order/duties.ts';
 import type { Duty } from '../order/names.ts';
 import type { EditionId } from '../province/editions.ts';
-import { type Text, text } from '../text.ts';
-import type { ClockGround } from './count-due.ts';
+import type { ClockInputs } from './count-due.ts';
 import { amountText, type TimeUnit } from './time-units.ts';
 
 /** What is left until a due time, or how long ago it passed: a whole amount, rounded down, never below 0. */
@@ -17,21 +17,21 @@ export interface TimeLeft {
 
 const MINUTE = 60_000;
 /** Fractions of working days are sums of quotients: a billionth short of a whole is a whole. */
-const wholeOf = (amount: number): number => Math.floor(amount + 1e-9);
+const floorWithTolerance = (amount: number): number => Math.floor(amount + 1e-9);
 
-interface Stretch {
+interface Interval {
   readonly from: number;
   readonly to: number;
 }
 
-function measure({ calendar, hours }: ClockGround, kind: Span['kind'], unit: TimeUnit, { from, to }: Stretch): number {
+function measure({ calendar, hours }: ClockInputs, kind: Span['kind'], unit: TimeUnit, { from, to }: Interval): number {
   switch (unit) {
     case 'WORKING_DAYS':
       return spanBetween(calendar, hours, kind, [from, to]);
     case 'WORKING_MINUTES':
       return workingBetween(calendar, hours, from, to) / MINUTE;
     case 'DAYS':
-      return (to - from) / DAY;
+      return (to - from) / DAY_MS;
     case 'MINUTES':
       return (to - from) / MINUTE;
   }
@@ -43,7 +43,7 @@ function measure({ calendar, hours }: ClockGround, kind: Span['kind'], unit: Tim
  * digest go by; it passes with time, so it is never stored.
  */
 export function timeLeft(
-  ground: ClockGround,
+  inputs: ClockInputs,
   { duty, edition }: { readonly duty: Duty; readonly edition: EditionId },
   due: number,
   now: number,
@@ -54,17 +54,21 @@ export function timeLeft(
   // A whole working day ends at 24:00: the day that begins at the due time is the first that is over it.
   const end = overdue && span.kind === 'wholeWorkingDays' ? due - 1 : due;
   const stretch = overdue ? { from: end, to: now } : { from: now, to: end };
-  const { left } = dutyRow(duty);
-  const counted = left.map((unit) => ({ amount: wholeOf(measure(ground, span.kind, unit, stretch)), unit, overdue }));
+  const { displayUnits: left } = dutyRow(duty);
+  const counted = left.map((unit) => ({
+    amount: floorWithTolerance(measure(inputs, span.kind, unit, stretch)),
+    unit,
+    overdue,
+  }));
   return counted.find(({ amount }) => amount >= 1) ?? counted.at(-1) ?? null;
 }
 
 /** "剩 3 小时 12 分", "逾期 2 个工作日": as console, digest and the card of get-next write it. */
-export function timeLeftText({ amount, unit, overdue }: TimeLeft): Text {
+export function timeLeftText({ amount, unit, overdue }: TimeLeft): BilingualText {
   const { zh, en } = amountText(amount, unit);
   return overdue
-    ? text(`逾期${zh.startsWith('不足') ? '' : ' '}${zh}`, `${en} overdue`)
-    : text(leftZh(zh), `${en} left`);
+    ? bilingual(`逾期${zh.startsWith('不足') ? '' : ' '}${zh}`, `${en} overdue`)
+    : bilingual(leftZh(zh), `${en} left`);
 }
 
 const leftZh = (zh: string): string => (zh.startsWith('不足') ? `剩余${zh}` : `剩 ${zh}`);

@@ -1,38 +1,38 @@
-import { type Text, text } from '../text.ts';
+import { type BilingualText, bilingual } from '../bilingual-text.ts';
 
 /**
  * What time left is counted in: working time and working days go by the calendar and the working hours of each day, days
  * (of 24 hours) and minutes by the wall clock.
  */
 export const timeUnits = {
-  WORKING_DAYS: text('工作日', 'working days'),
-  WORKING_MINUTES: text('工作时间（分钟）', 'minutes of working time'),
-  DAYS: text('天', 'days'),
-  MINUTES: text('分钟', 'minutes'),
-} as const satisfies Record<string, Text>;
+  WORKING_DAYS: bilingual('工作日', 'working days'),
+  WORKING_MINUTES: bilingual('工作时间（分钟）', 'minutes of working time'),
+  DAYS: bilingual('天', 'days'),
+  MINUTES: bilingual('分钟', 'minutes'),
+} as const satisfies Record<string, BilingualText>;
 export type TimeUnit = keyof typeof timeUnits;
 
 const plural = (amount: number, one: string): string => `${amount} ${one}${amount === 1 ? '' : 's'}`;
 
 /** "3 小时 12 分", "38 分钟", "2 小时": whole minutes; under one of them is said to be. */
-function minutesText(minutes: number): Text {
-  if (minutes < 1) return text('不足 1 分钟', 'less than 1 min');
+function minutesText(minutes: number): BilingualText {
+  if (minutes < 1) return bilingual('不足 1 分钟', 'less than 1 min');
   const [h, m] = [Math.floor(minutes / 60), minutes % 60];
-  if (h === 0) return text(`${m} 分钟`, `${m} min`);
-  return m === 0 ? text(`${h} 小时`, `${h} h`) : text(`${h} 小时 ${m} 分`, `${h} h ${m} min`);
+  if (h === 0) return bilingual(`${m} 分钟`, `${m} min`);
+  return m === 0 ? bilingual(`${h} 小时`, `${h} h`) : bilingual(`${h} 小时 ${m} 分`, `${h} h ${m} min`);
 }
 
-function daysText(days: number): Text {
-  return days < 1 ? text('不足 1 天', 'less than 1 day') : text(`${days} 天`, plural(days, 'day'));
+function daysText(days: number): BilingualText {
+  return days < 1 ? bilingual('不足 1 天', 'less than 1 day') : bilingual(`${days} 天`, plural(days, 'day'));
 }
 
-function workingDaysText(days: number): Text {
+function workingDaysText(days: number): BilingualText {
   return days < 1
-    ? text('不足 1 个工作日', 'less than 1 working day')
-    : text(`${days} 个工作日`, plural(days, 'working day'));
+    ? bilingual('不足 1 个工作日', 'less than 1 working day')
+    : bilingual(`${days} 个工作日`, plural(days, 'working day'));
 }
 
-const spelled: Readonly<Record<TimeUnit, (amount: number) => Text>> = {
+const spelled: Readonly<Record<TimeUnit, (amount: number) => BilingualText>> = {
   WORKING_DAYS: workingDaysText,
   WORKING_MINUTES: minutesText,
   DAYS: daysText,
@@ -40,18 +40,18 @@ const spelled: Readonly<Record<TimeUnit, (amount: number) => Text>> = {
 };
 
 /** A whole amount of a unit in words, as console, mails and the digest write it. */
-export const amountText = (amount: number, unit: TimeUnit): Text => spelled[unit](amount);
+export const amountText = (amount: number, unit: TimeUnit): BilingualText => spelled[unit](amount);
 
 /** Working time in hours and minutes, rounded to minutes, one at least: how long a decision usually takes. */
-export const workingTimeText = (seconds: number): Text => minutesText(Math.max(1, Math.round(seconds / 60)));
+export const workingTimeText = (seconds: number): BilingualText => minutesText(Math.max(1, Math.round(seconds / 60)));
 
 const DAY_MINUTES = 24 * 60;
 
 /** A stretch of wall clock in seconds: "4 天 3 小时", "4 天", "3 小时 12 分", "12 分钟". A negative one is nothing. */
-export function durationText(seconds: number): Text {
+export function durationText(seconds: number): BilingualText {
   const minutes = Math.floor(Math.max(0, seconds) / 60);
   if (minutes < DAY_MINUTES) return minutesText(minutes);
   const hours = Math.floor((minutes % DAY_MINUTES) / 60);
   const days = daysText(Math.floor(minutes / DAY_MINUTES));
-  return hours === 0 ? days : text(`${days.zh} ${hours} 小时`, `${days.en} ${hours} h`);
+  return hours === 0 ? days : bilingual(`${days.zh} ${hours} 小时`, `${days.en} ${hours} h`);
 }

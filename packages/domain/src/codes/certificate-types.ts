@@ -1,4 +1,4 @@
-import { text } from '../text.ts';
+import { bilingual } from '../bilingual-text.ts';
 import {
   type CertificateRow,
   type CodeRow,
@@ -16,7 +16,7 @@ const ofPersons = (row: CodeRow): CertificateRow => ({ ...row, natures: [5], per
  * rules.md §4.5; beyond that from the names alone, where a name says it; natures from 7 on under both readings of their numbers.
  */
 export const certificateTypes = {
-  label: text('证件类型', 'Certificate type'),
+  label: bilingual('证件类型', 'Certificate type'),
   range: [1, 999],
   refusedAs: 1008,
   rows: {
@@ -92,6 +92,6 @@ export const LAST_TYPE_OF_A_CHANGE = 11;
 /** 个人证件 of responsible persons 负责人, Fzr_zjlx; a change takes all of them (1..999). */
 export const idTypes: CodeTable<CertificateRow> = {
   ...certificateTypes,
-  label: text('负责人证件类型', "Responsible person's ID type"),
+  label: bilingual('负责人证件类型', "Responsible person's ID type"),
   rows: Object.fromEntries(Object.entries(certificateTypes.rows).filter(([, row]) => row.personal)),
 };

@@ -1,33 +1,33 @@
-import { type Text, text } from '../text.ts';
+import { type BilingualText, bilingual } from '../bilingual-text.ts';
 
 /** Where a code's meaning was read. `NONE`: the code is known to exist, its name is not: the label is its number. */
 export const codeSources = {
-  SPECIFICATION: text(
+  SPECIFICATION: bilingual(
     '企业系统接口规范 V3.0（queryConditionType 一节，证件类型编号与其相同系推断）',
     'Interface specification V3.0 (queryConditionType; that certificate types have the same numbers is inferred)',
   ),
-  GB2260: text('GB/T 2260 行政区划代码', 'GB/T 2260, codes of the administrative divisions'),
-  'CLIENT-2016': text('2016 年某接入商客户端的注释', 'Comments of a client of 2016'),
-  'FORM-LATER': text(
+  GB2260: bilingual('GB/T 2260 行政区划代码', 'GB/T 2260, codes of the administrative divisions'),
+  'CLIENT-2016': bilingual('2016 年某接入商客户端的注释', 'Comments of a client of 2016'),
+  'FORM-LATER': bilingual(
     '读取管局后期网页表单的公开程序（无日期，含 APP 备案，推断不早于 2023 年）',
     "A public program that reads the bureaus' later web forms (undated; it knows APP filing, so 2023 or later is inferred)",
   ),
-  CODES: text('某备案前端的接口注释', 'Comment on the interface of a filing front end'),
-  NONE: text('资料未给出名称', 'No source names it'),
-} as const satisfies Record<string, Text>;
+  CODES: bilingual('某备案前端的接口注释', 'Comment on the interface of a filing front end'),
+  NONE: bilingual('资料未给出名称', 'No source names it'),
+} as const satisfies Record<string, BilingualText>;
 
 export type CodeSource = keyof typeof codeSources;
 
 /** One row of a code table 代码表. */
 export interface CodeRow {
-  readonly label: Text;
+  readonly label: BilingualText;
   readonly source: CodeSource;
   /** Year or day from which it is known to be in use; absent: not known. */
   readonly since?: string;
   /** The last year or day; absent: in use, as far as is known. */
   readonly until?: string;
   /** Another source gives the number another meaning. */
-  readonly otherReading?: { readonly label: Text; readonly source: CodeSource };
+  readonly otherReading?: { readonly label: BilingualText; readonly source: CodeSource };
 }
 
 /** A row of certificate types 证件类型. */
@@ -40,7 +40,7 @@ export interface CertificateRow extends CodeRow {
 
 /** A code table with what is known of it. Codes are decimal texts, as fields hold them. */
 export interface CodeTable<Row extends CodeRow = CodeRow> {
-  readonly label: Text;
+  readonly label: BilingualText;
   /** What the reporting schema V.3.0 takes, inclusive. */
   readonly range: readonly [number, number];
   /** Result code of the bureau for a code that it does not know (bureau-interface.md §7). */
@@ -51,7 +51,7 @@ export interface CodeTable<Row extends CodeRow = CodeRow> {
 const sourced =
   (source: CodeSource) =>
   (zh: string, en: string, more: Omit<CodeRow, 'label' | 'source'> = {}): CodeRow => ({
-    label: text(zh, en),
+    label: bilingual(zh, en),
     source,
     ...more,
   });
@@ -63,4 +63,4 @@ export const fromComment = sourced('CODES');
 
 /** Codes that are known to exist, without a name. */
 export const unnamed = (codes: readonly number[]): Record<string, CodeRow> =>
-  Object.fromEntries(codes.map((code) => [code, { label: text(`${code}`, `${code}`), source: 'NONE' }]));
+  Object.fromEntries(codes.map((code) => [code, { label: bilingual(`${code}`, `${code}`), source: 'NONE' }]));

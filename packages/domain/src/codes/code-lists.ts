@@ -1,5 +1,5 @@
+import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import { provinces } from '../province/provinces.ts';
-import { type Text, text } from '../text.ts';
 import { certificateTypes, idTypes } from './certificate-types.ts';
 import type { CertificateRow, CodeRow, CodeTable } from './code-list.ts';
 import { natures } from './natures.ts';
@@ -22,7 +22,7 @@ export const codeLists = {
   CERTIFICATE_TYPE: certificateTypes,
   ID_TYPE: idTypes,
   PROVINCE: {
-    label: text('省份', 'Province'),
+    label: bilingual('省份', 'Province'),
     range: [100000, 999999],
     refusedAs: 1019,
     rows: Object.fromEntries(
@@ -52,7 +52,8 @@ export const findCode = (list: CodeList, code: string | number): CodeRow | undef
 export const codesOf = (list: CodeList): string[] => Object.keys(codeTable(list).rows);
 
 /** What to call a code: its label, or the code itself where no source names it. */
-export const labelOfCode = (list: CodeList, code: string): Text => findCode(list, code)?.label ?? text(code, code);
+export const labelOfCode = (list: CodeList, code: string): BilingualText =>
+  findCode(list, code)?.label ?? bilingual(code, code);
 
 export const findCertificateType = (code: string | number): CertificateRow | undefined =>
   Object.hasOwn(certificateTypes.rows, code) ? certificateTypes.rows[code] : undefined;

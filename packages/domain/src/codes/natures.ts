@@ -1,8 +1,8 @@
-import { text } from '../text.ts';
+import { bilingual } from '../bilingual-text.ts';
 import { type CodeRow, type CodeTable, fromComment, seen2016, seenLater } from './code-list.ts';
 
 const commented = (zh: string, en: string): Pick<CodeRow, 'otherReading'> => ({
-  otherReading: { label: text(zh, en), source: 'CODES' },
+  otherReading: { label: bilingual(zh, en), source: 'CODES' },
 });
 
 /**
@@ -10,7 +10,7 @@ const commented = (zh: string, en: string): Pick<CodeRow, 'otherReading'> => ({
  * differently; the bureaus' own form leads, because the number goes to them, and the other reading stands beside it.
  */
 export const natures = {
-  label: text('单位性质', 'Unit nature'),
+  label: bilingual('单位性质', 'Unit nature'),
   range: [1, 999],
   refusedAs: 1014,
   rows: {

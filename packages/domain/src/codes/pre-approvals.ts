@@ -1,8 +1,8 @@
-import { type Text, text } from '../text.ts';
+import { type BilingualText, bilingual } from '../bilingual-text.ts';
 
 /** What needs a pre-approval 前置审批 (rules.md §5.4, A19-PRE), by a name of ours: no source gives the bureaus' numbers for it. */
 interface PreApprovalRow {
-  readonly label: Text;
+  readonly label: BilingualText;
   /** Provinces that still ask for it, six digits; absent: everywhere. */
   readonly provinces?: readonly string[];
   /** Not asked for any more, anywhere. */
@@ -11,21 +11,21 @@ interface PreApprovalRow {
 }
 
 export const preApprovals = {
-  news: { label: text('新闻', 'News'), source: 'A19-PRE' },
-  publishing: { label: text('出版', 'Publishing'), source: 'A19-PRE' },
-  drugs: { label: text('药品和医疗器械', 'Drugs and medical devices'), source: 'A19-PRE' },
-  culture: { label: text('文化', 'Culture'), source: 'A19-PRE' },
-  broadcasting: { label: text('广播电影电视节目', 'Radio, film and television'), source: 'A19-PRE' },
-  carHailing: { label: text('网络预约车', 'Online car hailing'), source: 'A19-PRE' },
-  finance: { label: text('互联网金融', 'Finance'), source: 'A19-PRE' },
-  games: { label: text('网络游戏', 'Games'), source: 'A19-PRE' },
+  news: { label: bilingual('新闻', 'News'), source: 'A19-PRE' },
+  publishing: { label: bilingual('出版', 'Publishing'), source: 'A19-PRE' },
+  drugs: { label: bilingual('药品和医疗器械', 'Drugs and medical devices'), source: 'A19-PRE' },
+  culture: { label: bilingual('文化', 'Culture'), source: 'A19-PRE' },
+  broadcasting: { label: bilingual('广播电影电视节目', 'Radio, film and television'), source: 'A19-PRE' },
+  carHailing: { label: bilingual('网络预约车', 'Online car hailing'), source: 'A19-PRE' },
+  finance: { label: bilingual('互联网金融', 'Finance'), source: 'A19-PRE' },
+  games: { label: bilingual('网络游戏', 'Games'), source: 'A19-PRE' },
   education: {
-    label: text('教育', 'Education'),
+    label: bilingual('教育', 'Education'),
     provinces: ['330000', '630000', '540000'],
     source: 'A19-PRE',
   },
-  health: { label: text('医疗保健', 'Health'), provinces: ['130000', '540000'], source: 'A19-PRE' },
-  bulletinBoards: { label: text('电子公告服务', 'Bulletin boards'), dropped: true, source: 'A19-PRE' },
+  health: { label: bilingual('医疗保健', 'Health'), provinces: ['130000', '540000'], source: 'A19-PRE' },
+  bulletinBoards: { label: bilingual('电子公告服务', 'Bulletin boards'), dropped: true, source: 'A19-PRE' },
 } as const satisfies Record<string, PreApprovalRow>;
 
 export type PreApprovalMatter = keyof typeof preApprovals;

@@ -1,5 +1,5 @@
+import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import type { Finding } from '../checks/finding.ts';
-import { type Text, text } from '../text.ts';
 import { type CodeList, codesOf, codeTable, findCode, labelOfCode } from './code-lists.ts';
 
 /** A code as a bureau's table (JCDM) has it. */
@@ -54,9 +54,9 @@ export function checkPublishedCode(
       ruleId: `${TABLE_RULE}, code ${refusedAs(list)}`,
       outcome: onRecord ? 'warn' : 'fail',
       message: isUnknown
-        ? text('管局下发的代码表中没有此代码', "The bureau's code table does not hold this code")
-        : text('管局下发的代码表已将此代码标为无效', "The bureau's code table has this code as no longer valid"),
-      suggestion: text('请从列表中选择有效的代码', 'Choose a valid code from the list'),
+        ? bilingual('管局下发的代码表中没有此代码', "The bureau's code table does not hold this code")
+        : bilingual('管局下发的代码表已将此代码标为无效', "The bureau's code table has this code as no longer valid"),
+      suggestion: bilingual('请从列表中选择有效的代码', 'Choose a valid code from the list'),
     },
   ];
 }
@@ -72,12 +72,12 @@ const tableOf = (list: CodeList): PublishedList => (list === 'ID_TYPE' ? 'CERTIF
  * What to call a code: as the bureau does, where its table has come; else as our own list does. Bureaus name in Chinese: the
  * English of our list stands beside it while one name holds the other (营业执照, 工商营业执照).
  */
-export function labelOfPublished(list: CodeList, code: string, published: PublishedCodes): Text {
+export function labelOfPublished(list: CodeList, code: string, published: PublishedCodes): BilingualText {
   const own = labelOfCode(list, code);
   const name = published[tableOf(list)]?.[code]?.name;
   if (!name) return own;
   const isSame = own.zh.includes(name) || name.includes(own.zh);
-  return text(name, isSame ? own.en : name);
+  return bilingual(name, isSame ? own.en : name);
 }
 
 /** Whether a bureau's table or our own list names the code. */
@@ -105,8 +105,8 @@ export interface AttachmentCodes {
 
 /** As the bureau's tables number the purposes and formats that our lists name; our own numbers until they have come. */
 export function attachmentCodes(published: PublishedCodes = {}): AttachmentCodes {
-  const find = (list: PublishedList, fits: (name: string) => boolean) =>
-    Object.entries(published[list] ?? {}).find(([, { name, valid }]) => valid && name !== null && fits(name))?.[0];
+  const find = (list: PublishedList, matches: (name: string) => boolean) =>
+    Object.entries(published[list] ?? {}).find(([, { name, valid }]) => valid && name !== null && matches(name))?.[0];
   return {
     purpose: (own) => {
       const { zh } = labelOfCode('ATTACHMENT_PURPOSE', `${own}`);

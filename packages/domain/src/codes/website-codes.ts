@@ -1,9 +1,9 @@
-import { text } from '../text.ts';
+import { bilingual } from '../bilingual-text.ts';
 import { type CodeTable, seen2016, seenLater, unnamed } from './code-list.ts';
 
 /** 服务内容 Fwnr_id (bureau-interface.md §10.2). 25–27 are in no source. */
 export const serviceContents = {
-  label: text('服务内容', 'Service contents'),
+  label: bilingual('服务内容', 'Service contents'),
   range: [1, 64],
   refusedAs: 1034,
   rows: {
@@ -42,7 +42,7 @@ export const serviceContents = {
 
 /** 网站语言 Yylb_id (bureau-interface.md §10.2). */
 export const languages = {
-  label: text('网站语言', 'Website languages'),
+  label: bilingual('网站语言', 'Website languages'),
   range: [1, 64],
   refusedAs: 1066,
   rows: {
@@ -68,7 +68,7 @@ export const languages = {
 
 /** 接入方式 Jrfs (bureau-interface.md §10.2). */
 export const accessModes = {
-  label: text('接入方式', 'Access modes'),
+  label: bilingual('接入方式', 'Access modes'),
   range: [1, 64],
   refusedAs: 1035,
   rows: {
@@ -82,7 +82,7 @@ export const accessModes = {
 
 /** 服务器放置地 Fbdd (bureau-interface.md §10.2): the bureaus by their number. 13, 20 and 30 are in no source. */
 export const serverLocations = {
-  label: text('服务器放置地', 'Server locations'),
+  label: bilingual('服务器放置地', 'Server locations'),
   range: [1, 64],
   refusedAs: 1036,
   rows: {
@@ -122,7 +122,7 @@ export const serverLocations = {
 
 /** 前置审批内容类型 Nrlx_id: the schema takes 1–64, no source names one (bureau-interface.md §10.2); what needs an approval: `preApprovals`. */
 export const preApprovalTypes = {
-  label: text('前置审批内容类型', 'Pre-approval content types'),
+  label: bilingual('前置审批内容类型', 'Pre-approval content types'),
   range: [1, 64],
   refusedAs: 1033,
   rows: unnamed(Array.from({ length: 64 }, (_, at) => at + 1)),
@@ -130,7 +130,7 @@ export const preApprovalTypes = {
 
 /** 附件用途 Fjyt (bureau-interface.md §10.2, rules.md §4.5). */
 export const attachmentPurposes = {
-  label: text('附件用途', 'Attachment purposes'),
+  label: bilingual('附件用途', 'Attachment purposes'),
   range: [1, 999],
   refusedAs: 1057,
   rows: {
@@ -144,7 +144,7 @@ export const attachmentPurposes = {
 
 /** 附件文件格式 Fjwjgs (bureau-interface.md §10.2). We send 1 alone. */
 export const attachmentFormats = {
-  label: text('附件文件格式', 'Attachment formats'),
+  label: bilingual('附件文件格式', 'Attachment formats'),
   range: [1, 999],
   refusedAs: 1056,
   rows: { 1: seen2016('jpg', 'JPEG'), 2: seen2016('png', 'PNG') },

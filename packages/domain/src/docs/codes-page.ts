@@ -1,3 +1,4 @@
+import type { BilingualText } from '../bilingual-text.ts';
 import { type CodeRow, type CodeSource, codeSources } from '../codes/code-list.ts';
 import {
   type CodeList,
@@ -9,7 +10,6 @@ import {
 } from '../codes/code-lists.ts';
 import { preApprovals } from '../codes/pre-approvals.ts';
 import { findProvince } from '../province/provinces.ts';
-import type { Text } from '../text.ts';
 import { both, code, page, section, table } from './markdown.ts';
 
 const certificateRemark = (number: string): string => {
@@ -48,7 +48,7 @@ const sources = table(
 );
 
 interface Approval {
-  readonly label: Text;
+  readonly label: BilingualText;
   readonly provinces?: readonly string[];
   readonly dropped?: true;
 }

@@ -6,7 +6,7 @@ import { code, codes, page, table } from './markdown.ts';
 const namedBy = (job: JobName): OrderEvent[] =>
   (Object.keys(orderLifeCycle.events) as OrderEvent[]).filter((event) => {
     const row = orderLifeCycle.events[event];
-    return !row.later && (row.then ?? []).some((name: string) => name === job);
+    return !row.notImplemented && (row.then ?? []).some((name: string) => name === job);
   });
 
 /** Jobs that no event names: who asks for them. */

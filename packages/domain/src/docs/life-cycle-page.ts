@@ -1,8 +1,8 @@
 import type { Span } from '../calendar/spans.ts';
-import type { EventRow, LaterRow, LifeCycle, Names } from '../life-cycle/define.ts';
+import type { EventRow, LifeCycle, LifeCycleNames, UnimplementedEventRow } from '../life-cycle/define.ts';
 import { toMermaid } from '../life-cycle/to-mermaid.ts';
 import { type NoticeName, noticeRow, notices } from '../notices.ts';
-import { type DutyTimer, duties, dutyAsks, dutyRow, spanOf } from '../order/duties.ts';
+import { type DutyTimer, duties, dutyPolls, dutyRow, spanOf } from '../order/duties.ts';
 import { type GuardName, guards } from '../order/guards.ts';
 import { orderLifeCycle } from '../order/life-cycle.ts';
 import type { Duty, OrderEvent, OrderState } from '../order/names.ts';
@@ -37,20 +37,20 @@ const spansText = (duty: Duty): string => {
 const ringsText = (duty: Duty): string =>
   [
     ...dutyRow(duty).timers.map(({ share, raises }: DutyTimer) => `${share * 100}% ${code(raises)}`),
-    ...dutyAsks(duty).map(
+    ...dutyPolls(duty).map(
       ({ afterMs, raises }) =>
         `${afterMs === undefined ? '100%' : `${afterMs / 60_000} min`} 询问后 asked ${code(raises)}`,
     ),
   ].join(', ') || '–';
 
-type AnyRow<N extends Names> = EventRow<N> | LaterRow<N>;
+type AnyRow<N extends LifeCycleNames> = EventRow<N> | UnimplementedEventRow<N>;
 
-const diagram = <N extends Names>(cycle: LifeCycle<N>): string => `\`\`\`mermaid\n${toMermaid(cycle)}\n\`\`\``;
+const diagram = <N extends LifeCycleNames>(cycle: LifeCycle<N>): string => `\`\`\`mermaid\n${toMermaid(cycle)}\n\`\`\``;
 
-const fromText = <N extends Names>(cycle: LifeCycle<N>, row: AnyRow<N>): string =>
+const fromText = <N extends LifeCycleNames>(cycle: LifeCycle<N>, row: AnyRow<N>): string =>
   row.from.length === Object.keys(cycle.states).length ? '每个状态 every state' : codes(row.from) || '–';
 
-const toText = <N extends Names>(row: AnyRow<N>): string => {
+const toText = <N extends LifeCycleNames>(row: AnyRow<N>): string => {
   if (row.to === undefined) return '不变 stays';
   if (typeof row.to === 'string') return code(row.to);
   const branches: readonly { readonly state: string; readonly if?: string }[] = row.to;
@@ -73,9 +73,9 @@ const states = table(
     code(name),
     row.label.zh,
     row.label.en,
-    row.move === null ? '–' : parties[row.move],
+    row.nextActor === null ? '–' : parties[row.nextActor],
     row.duty === null ? '–' : code(row.duty),
-    [row.terminal ? '终态 terminal' : '', row.unlocked ? '不占用主体 holds no lock on its subject' : '']
+    [row.terminal ? '终态 terminal' : '', row.releasesSubjectLock ? '不占用主体 holds no lock on its subject' : '']
       .filter((text) => text !== '')
       .join('; '),
   ]),
@@ -91,7 +91,9 @@ const clocks = table(
       row.label.en,
       spansText(duty),
       ringsText(duty),
-      row.restarts ? '每次状态变化 at every change of state' : '从别的时限进入 when entered from another duty',
+      row.restartsOnStateChange
+        ? '每次状态变化 at every change of state'
+        : '从别的时限进入 when entered from another duty',
     ];
   }),
 );
@@ -121,7 +123,7 @@ const events = table(
       codes(row.when ?? []),
       codes(row.then ?? []),
       noticesOn(event),
-      row.later ? '尚未开放 later' : '',
+      row.notImplemented ? '尚未开放 later' : '',
     ];
   }),
 );
@@ -129,9 +131,9 @@ const events = table(
 const sentences = table(
   ['条件 guard', '不满足时 said when it does not hold', '怎么办 what to do', '规则 rule'],
   (Object.keys(guards) as GuardName[]).map((name) => {
-    const row: { says: { zh: string; en: string }; suggestion?: { zh: string; en: string }; ruleId: string } =
+    const row: { message: { zh: string; en: string }; suggestion?: { zh: string; en: string }; ruleId: string } =
       guards[name];
-    return [code(name), both(row.says), row.suggestion === undefined ? '–' : both(row.suggestion), row.ruleId];
+    return [code(name), both(row.message), row.suggestion === undefined ? '–' : both(row.suggestion), row.ruleId];
   }),
 );
 

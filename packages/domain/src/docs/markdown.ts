@@ -1,4 +1,4 @@
-import type { Text } from '../text.ts';
+import type { BilingualText } from '../bilingual-text.ts';
 
 /** A cell holds no bar and no line end, or the table breaks. */
 const cell = (value: string): string => value.replaceAll('|', '\\|').replaceAll('\n', ' ');
@@ -18,6 +18,6 @@ export const code = (name: string): string => `\`${name}\``;
 export const codes = (names: readonly string[]): string => names.map(code).join(', ');
 
 /** `草稿 Draft` */
-export const both = (text: Text): string => `${text.zh} ${text.en}`;
+export const both = (text: BilingualText): string => `${text.zh} ${text.en}`;
 
 export const yesOrNo = (value: boolean): string => (value ? '是 yes' : '否 no');

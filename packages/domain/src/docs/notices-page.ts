@@ -1,12 +1,12 @@
+import { bilingual, type Language } from '../bilingual-text.ts';
 import { type Digest, writeDigest } from '../notices/digest.ts';
 import { endpointOffLetter } from '../notices/endpoint-off.ts';
-import { bureauItems, letterOf, returnedItems } from '../notices/letter.ts';
+import { buildLetter, bureauItems, returnedItems } from '../notices/letter.ts';
 import { writeMail } from '../notices/mail.ts';
-import { channelsOf, lapseSentence, type Recipient } from '../notices/notice-row.ts';
+import { channelsOf, lapseTemplate, type Recipient } from '../notices/notice-row.ts';
 import { headingOf, type NoticeName, noticeRow, notices } from '../notices.ts';
 import type { BureauWords } from '../order/bureau-words.ts';
 import { photoEssentials } from '../order/photo-guide.ts';
-import { type Language, text } from '../text.ts';
 import { both, code, codes, page, section, table } from './markdown.ts';
 
 const people = { principal: '负责人 principal', partner: '合作方 partner' } as const satisfies Record<
@@ -19,7 +19,7 @@ const names = Object.keys(notices) as NoticeName[];
 const when = table(
   ['通知 notice', '事件 on', '进入 into', '仅当 only if', '收件人 to'],
   names.map((name) => {
-    const { on, into, onlyIf, to } = noticeRow(name);
+    const { on, into, condition: onlyIf, to } = noticeRow(name);
     const readers = to.map(
       (one) => `${people[one]} (${channelsOf[one].map((channel) => channels[channel]).join(', ')})`,
     );
@@ -27,7 +27,7 @@ const when = table(
       code(name),
       on.map(code).join(', '),
       into === undefined ? '–' : code(into),
-      onlyIf === undefined ? '–' : both(onlyIf.says),
+      onlyIf === undefined ? '–' : both(onlyIf.label),
       readers.join('; '),
     ];
   }),
@@ -62,7 +62,7 @@ function preview(name: NoticeName, language: Language): string {
   const items = { returned: returnedItems(reasons, language), bureau: bureauItems(sampleWords, language) };
   const { lists } = noticeRow(name);
   const [recipient = 'partner'] = noticeRow(name).to;
-  const letter = letterOf(name, recipient, language, places, lists === undefined ? [] : items[lists]);
+  const letter = buildLetter(name, recipient, language, places, lists === undefined ? [] : items[lists]);
   const mail = writeMail(letter, null).text.trimEnd();
   const sms = channelsOf[recipient].includes('sms') ? [`SMS: ${letter.sms}`, ''] : [];
   return ['```text', ...sms, `Subject: ${letter.subject}`, '', mail, '```'].join('\n');
@@ -75,7 +75,7 @@ const sampleWords: BureauWords = {
   codes: [
     {
       code: '1011',
-      sentence: text('无效手机号码，请核实后再次报备', 'The mobile number is invalid'),
+      sentence: bilingual('无效手机号码，请核实后再次报备', 'The mobile number is invalid'),
       words: null,
       items: ['website.principal.mobile'],
     },
@@ -142,7 +142,7 @@ const endpointOffIn = (language: Language): string => {
 
 export const noticesPage = (): string =>
   page('通知 Notices', 'notices.ts', [
-    `Rows are written with the event, delivered at least once. Places: ${codes(['{order}', '{filing}', '{hours}', '{days}'])}; ${code('{guide}')} is the essentials of the photo guide, ${codes(['{courier}', '{tracking}'])} of the curtain that was sent; ${code('{lapse}')} is “${lapseSentence.zh} ${lapseSentence.en.trim()}” while the setting ${code('lapse')} is on, nothing while it is off. A mail goes out as text and as HTML; English where the partner asks for it.`,
+    `Rows are written with the event, delivered at least once. Places: ${codes(['{order}', '{filing}', '{hours}', '{days}'])}; ${code('{guide}')} is the essentials of the photo guide, ${codes(['{courier}', '{tracking}'])} of the curtain that was sent; ${code('{lapse}')} is “${lapseTemplate.zh} ${lapseTemplate.en.trim()}” while the setting ${code('lapse')} is on, nothing while it is off. A mail goes out as text and as HTML; English where the partner asks for it.`,
     section('谁在何时 Who and when', when),
     section(
       '每日摘要 Daily digest',

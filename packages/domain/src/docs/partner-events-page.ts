@@ -31,7 +31,7 @@ export const partnerEventsPage = (): string =>
       'Whoever asks for the former kind by name, and not for the new one, is sent these events under the former kind until the day given.',
       table(
         ['类别 kind', '旧类别 former kind', '至 until'],
-        Object.entries(formerKinds).map(([kind, { was, until }]) => [code(kind), code(was), until]),
+        Object.entries(formerKinds).map(([kind, { formerName: was, until }]) => [code(kind), code(was), until]),
       ),
     ),
   ]);

@@ -1,3 +1,4 @@
+import type { BilingualText } from '../bilingual-text.ts';
 import { connectionLifeCycle } from '../bureau/connection.ts';
 import { fieldIds, fieldRow } from '../order/fields.ts';
 import { orderLifeCycle } from '../order/life-cycle.ts';
@@ -6,7 +7,6 @@ import { settingNames, settingRow } from '../settings.ts';
 import { type Right, rights } from '../staff/rights.ts';
 import { type Role, roles, rolesOf } from '../staff/roles.ts';
 import { submissionLifeCycle } from '../submission/life-cycle.ts';
-import type { Text } from '../text.ts';
 import { both, code, codes, page, section, table } from './markdown.ts';
 
 const names = Object.keys(roles) as Role[];
@@ -18,7 +18,7 @@ const mark = (by: readonly Role[], role: Role): string => {
 };
 
 interface Row {
-  readonly label: Text;
+  readonly label: BilingualText;
   readonly by: readonly Role[];
   readonly later?: boolean;
 }
@@ -84,7 +84,7 @@ const implied = names.flatMap((role) => {
 export const permissionsPage = (): string =>
   page('权限 Permissions', 'order/life-cycle.ts', [
     `● may, in the states and under the guards of the life cycle; ○ may, by a role that the own one implies. ${implied.join(' ')}`,
-    'Every table on this page is read by one function, `actsAs`, through `judge` and `holdsRight`; fields of the desk by `apps/api/src/desk-fields.ts`; what a partner’s key may ask for is in [scopes and points](limits.md). A second wall, row-level security, stands in the database.',
+    'Every table on this page is read by one function, `hasAnyRole`, through `evaluateEvent` and `hasRight`; fields of the desk by `apps/api/src/desk-fields.ts`; what a partner’s key may ask for is in [scopes and points](limits.md). A second wall, row-level security, stands in the database.',
     section('订单 Role × event of an order', matrixOf(orderLifeCycle.events)),
     section('上报文件 Role × event of a submission', matrixOf(submissionLifeCycle.events)),
     section('管局连接 Role × event of a connection', matrixOf(connectionLifeCycle.events)),

@@ -33,7 +33,7 @@ export interface KnownPerson extends Partial<Holder> {
 }
 
 /** What is asked about one domain: the name, and who should hold it. */
-export interface DomainAsked {
+export interface DomainQuery {
   /** Canonical. */
   readonly domain: string;
   readonly now: string;

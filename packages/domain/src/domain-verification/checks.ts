@@ -1,34 +1,34 @@
+import { type BilingualText, bilingual, fillTemplate } from '../bilingual-text.ts';
 import { dayNumberOf, dayOfNumber, shanghaiDay } from '../calendar/shanghai.ts';
 import type { Outcome } from '../checks/finding.ts';
 import type { DomainRules } from '../province/domain-rules.ts';
-import { fill, type Text, text } from '../text.ts';
-import type { DomainAsked, Registration } from './answer.ts';
-import { type Registrant, sameText } from './registrant.ts';
+import type { DomainQuery, Registration } from './answer.ts';
+import { isSameText, type Registrant } from './registrant.ts';
 
 /** A name in front of the checks, registered or not. */
-export interface NameCase {
-  readonly asked: DomainAsked;
+export interface NameCheckInputs {
+  readonly asked: DomainQuery;
   readonly rules: DomainRules;
   readonly tldApproved: boolean;
 }
 
-export interface DomainCase extends NameCase {
+export interface DomainCheckInputs extends NameCheckInputs {
   readonly registration: Registration;
   readonly registrant: Registrant;
 }
 
 /** One way in which a check is not met; rows are tried in order. Texts hold no value of the answer. */
-export interface DomainFault<At = DomainCase> {
+export interface DomainFault<At = DomainCheckInputs> {
   readonly ruleId: string;
-  readonly broken: (at: At) => boolean;
-  readonly cause: Text;
-  readonly advice: Text | ((at: At) => Text);
+  readonly isBroken: (at: At) => boolean;
+  readonly cause: BilingualText;
+  readonly advice: BilingualText | ((at: At) => BilingualText);
   /** Left out: `fail`. */
   readonly outcome?: Extract<Outcome, 'warn'>;
 }
 
 interface DomainCheckRow {
-  readonly label: Text;
+  readonly label: BilingualText;
   readonly faults: readonly DomainFault[];
 }
 
@@ -43,143 +43,147 @@ function monthsLater(day: string, months: number): string {
 }
 
 /** The registration must reach beyond this day. */
-function remainsUntil(now: string, least: DomainRules['minRemaining']): string {
+function requiredUntil(now: string, least: DomainRules['minRemaining']): string {
   const today = shanghaiDay(Date.parse(now));
   return 'months' in least ? monthsLater(today, least.months) : dayOfNumber(dayNumberOf(today) + least.days);
 }
 
-const span = (least: DomainRules['minRemaining']): Text =>
+const remainingText = (least: DomainRules['minRemaining']): BilingualText =>
   'months' in least
-    ? text(`${least.months} 个月`, `${least.months} months`)
-    : text(`${least.days} 天`, `${least.days} days`);
+    ? bilingual(`${least.months} 个月`, `${least.months} months`)
+    : bilingual(`${least.days} 天`, `${least.days} days`);
 
 const withEvidence =
-  (template: Text) =>
-  ({ rules }: DomainCase): Text => ({
-    zh: fill(template, { evidence: rules.evidence.zh }).zh,
-    en: fill(template, { evidence: rules.evidence.en }).en,
+  (template: BilingualText) =>
+  ({ rules }: DomainCheckInputs): BilingualText => ({
+    zh: fillTemplate(template, { evidence: rules.evidence.zh }).zh,
+    en: fillTemplate(template, { evidence: rules.evidence.en }).en,
   });
 
-const toTheUnit = text(
+const toTheUnit = bilingual(
   '请将域名过户至主体，或本省接受的持有者',
   'Have the domain transferred to the subject, or to a holder whom the province takes',
 );
 /** A stranger's certificate is not to be corrected: the domain has to change hands. */
-const ofSomebodyElse =
-  (advice: Text) =>
-  ({ registrant }: DomainCase): Text =>
-    registrant.is === null ? toTheUnit : advice;
+const adviceUnlessStranger =
+  (advice: BilingualText) =>
+  ({ registrant }: DomainCheckInputs): BilingualText =>
+    registrant.role === null ? toTheUnit : advice;
 const showEvidence = withEvidence(
-  text('请将{evidence}作为“域名注册人证明”上传', 'Upload as proof of the domain holder: {evidence}'),
+  bilingual('请将{evidence}作为“域名注册人证明”上传', 'Upload as proof of the domain holder: {evidence}'),
 );
 
 /** D1 can be judged of a name that nobody has registered, too. */
-export const nameFaults: readonly DomainFault<NameCase>[] = [
+export const nameFaults: readonly DomainFault<NameCheckInputs>[] = [
   {
     ruleId: 'DOM-07',
-    broken: ({ tldApproved }) => !tldApproved,
-    cause: text('TLD未批复：顶级域未获工信部批复', 'The ministry has not approved the top-level domain'),
-    advice: text('请更换为已批复的顶级域下的域名', 'Use a domain under an approved top-level domain'),
+    isBroken: ({ tldApproved }) => !tldApproved,
+    cause: bilingual('TLD未批复：顶级域未获工信部批复', 'The ministry has not approved the top-level domain'),
+    advice: bilingual('请更换为已批复的顶级域下的域名', 'Use a domain under an approved top-level domain'),
   },
 ];
 
 /** 域名核验 D1–D7 (rules.md §7), a row per check: what it is called, how it can fail, why and what to do. */
 export const domainChecks = {
   D1: {
-    label: text('顶级域已批复', 'Top-level domain approved'),
+    label: bilingual('顶级域已批复', 'Top-level domain approved'),
     faults: nameFaults,
   },
   D2: {
-    label: text('注册商已批复', 'Registrar approved'),
+    label: bilingual('注册商已批复', 'Registrar approved'),
     faults: [
       {
         ruleId: 'DOM-08',
-        broken: ({ registration }) => !registration.registrar.approved,
-        cause: text('注册商未批复：注册商未获工信部批复', 'The ministry has not approved the registrar'),
-        advice: text('请将域名转入已批复的注册商', 'Transfer the domain to an approved registrar'),
+        isBroken: ({ registration }) => !registration.registrar.approved,
+        cause: bilingual('注册商未批复：注册商未获工信部批复', 'The ministry has not approved the registrar'),
+        advice: bilingual('请将域名转入已批复的注册商', 'Transfer the domain to an approved registrar'),
       },
       {
         ruleId: 'DOM-08',
-        broken: ({ registration, rules }) => registration.registrar.overseas && rules.overseasRegistrars === 'refused',
-        cause: text('本省不接受境外注册的域名', 'The province does not take domains registered abroad'),
-        advice: text('请将域名转入境内注册商', 'Transfer the domain to a registrar in the mainland'),
+        isBroken: ({ registration, rules }) =>
+          registration.registrar.overseas && rules.overseasRegistrars === 'refused',
+        cause: bilingual('本省不接受境外注册的域名', 'The province does not take domains registered abroad'),
+        advice: bilingual('请将域名转入境内注册商', 'Transfer the domain to a registrar in the mainland'),
       },
     ],
   },
   D3: {
-    label: text('在注册有效期内', 'Within the registration period'),
+    label: bilingual('在注册有效期内', 'Within the registration period'),
     faults: [
       {
         ruleId: 'DOM-06',
-        broken: ({ asked, registration }) =>
+        isBroken: ({ asked, registration }) =>
           Date.parse(registration.expiresAt) <= Date.parse(asked.now) ||
           Date.parse(registration.registeredAt) > Date.parse(asked.now),
-        cause: text(
+        cause: bilingual(
           '域名已过期：不在注册有效期内',
           'The domain has expired: this is not within its registration period',
         ),
-        advice: text('请续费后重新核验', 'Renew the domain and verify it again'),
+        advice: bilingual('请续费后重新核验', 'Renew the domain and verify it again'),
       },
       {
         ruleId: 'DOM-06',
-        broken: ({ asked, registration, rules }) =>
-          shanghaiDay(Date.parse(registration.expiresAt)) <= remainsUntil(asked.now, rules.minRemaining),
-        cause: text('域名剩余有效期不足', 'Too little is left of the registration'),
+        isBroken: ({ asked, registration, rules }) =>
+          shanghaiDay(Date.parse(registration.expiresAt)) <= requiredUntil(asked.now, rules.minRemaining),
+        cause: bilingual('域名剩余有效期不足', 'Too little is left of the registration'),
         advice: ({ rules }) => ({
-          zh: `请续费至剩余 ${span(rules.minRemaining).zh}以上`,
-          en: `Renew it until more than ${span(rules.minRemaining).en} are left`,
+          zh: `请续费至剩余 ${remainingText(rules.minRemaining).zh}以上`,
+          en: `Renew it until more than ${remainingText(rules.minRemaining).en} are left`,
         }),
       },
     ],
   },
   D4: {
-    label: text('已实名并入库', "Real-name verified and in the ministry's store"),
+    label: bilingual('已实名并入库', "Real-name verified and in the ministry's store"),
     faults: [
       {
         ruleId: 'DOM-04',
-        broken: ({ registration }) => !registration.realNameVerified,
-        cause: text('域名未实名认证', 'The domain is not real-name verified'),
-        advice: text('请在注册商处完成实名认证', 'Complete the real-name check at the registrar'),
+        isBroken: ({ registration }) => !registration.realNameVerified,
+        cause: bilingual('域名未实名认证', 'The domain is not real-name verified'),
+        advice: bilingual('请在注册商处完成实名认证', 'Complete the real-name check at the registrar'),
       },
       {
         ruleId: 'DOM-05',
-        broken: ({ asked, registration }) =>
+        isBroken: ({ asked, registration }) =>
           registration.inStoreSince === null || Date.parse(registration.inStoreSince) > Date.parse(asked.now),
-        cause: text(
+        cause: bilingual(
           '不存在注册商验证库中：实名信息尚未入库',
           "The verified data has not reached the ministry's store yet",
         ),
-        advice: text('请在实名认证三个工作日后再核验', 'Verify it again three working days after the real-name check'),
+        advice: bilingual(
+          '请在实名认证三个工作日后再核验',
+          'Verify it again three working days after the real-name check',
+        ),
       },
     ],
   },
   D5: {
-    label: text('持有者为主体', 'Registrant is the subject'),
+    label: bilingual('持有者为主体', 'Registrant is the subject'),
     faults: [
       {
         ruleId: 'DOM-01',
-        broken: ({ registration, rules }) => rules.privacyMustBeOff && registration.privacy,
-        cause: text('域名开启了隐私保护，本省要求关闭', 'WHOIS privacy is on, and the province wants it off'),
-        advice: text('请在注册商处关闭隐私保护', 'Have it turned off at the registrar'),
+        isBroken: ({ registration, rules }) => rules.privacyMustBeOff && registration.privacy,
+        cause: bilingual('域名开启了隐私保护，本省要求关闭', 'WHOIS privacy is on, and the province wants it off'),
+        advice: bilingual('请在注册商处关闭隐私保护', 'Have it turned off at the registrar'),
       },
       {
         ruleId: 'DOM-01',
-        broken: ({ registrant }) => registrant.is === null,
-        cause: text('持有者与主办单位不一致', 'The registrant is not the subject'),
+        isBroken: ({ registrant }) => registrant.role === null,
+        cause: bilingual('持有者与主办单位不一致', 'The registrant is not the subject'),
         advice: toTheUnit,
       },
       {
         ruleId: 'DOM-01',
-        broken: ({ registrant }) => registrant.is !== 'subject' && registrant.compared !== null,
+        isBroken: ({ registrant }) => registrant.role !== 'subject' && registrant.comparedWith !== null,
         outcome: 'warn',
-        cause: text('持有者是主体或网站的负责人，不是主体', 'The registrant is a principal and not the subject'),
+        cause: bilingual('持有者是主体或网站的负责人，不是主体', 'The registrant is a principal and not the subject'),
         advice: showEvidence,
       },
       {
         ruleId: 'DOM-01',
-        broken: ({ registrant }) => registrant.is !== 'subject',
+        isBroken: ({ registrant }) => registrant.role !== 'subject',
         outcome: 'warn',
-        cause: text(
+        cause: bilingual(
           '持有者不是主体，须证明是本省接受的持有者',
           'The registrant is not the subject: evidence must show one whom the province takes',
         ),
@@ -188,23 +192,23 @@ export const domainChecks = {
     ],
   },
   D6: {
-    label: text('证件类型一致', 'Certificate type equal'),
+    label: bilingual('证件类型一致', 'Certificate type equal'),
     faults: [
       {
         ruleId: 'DOM-02',
-        broken: ({ registrant, registration }) =>
-          registrant.compared !== null &&
-          registrant.compared.certificateType !== registration.registrant.certificateType,
-        cause: text('证件类型比对不一致', "The registrant's certificate type differs"),
-        advice: ofSomebodyElse(
-          text('请在注册商处更正证件类型', 'Have the certificate type corrected at the registrar'),
+        isBroken: ({ registrant, registration }) =>
+          registrant.comparedWith !== null &&
+          registrant.comparedWith.certificateType !== registration.registrant.certificateType,
+        cause: bilingual('证件类型比对不一致', "The registrant's certificate type differs"),
+        advice: adviceUnlessStranger(
+          bilingual('请在注册商处更正证件类型', 'Have the certificate type corrected at the registrar'),
         ),
       },
       {
         ruleId: 'DOM-02',
-        broken: ({ registrant }) => registrant.compared === null,
+        isBroken: ({ registrant }) => registrant.comparedWith === null,
         outcome: 'warn',
-        cause: text(
+        cause: bilingual(
           '备案中没有持有者的证件，须人工比对',
           "The registrant's certificate is not on file: a person compares it",
         ),
@@ -213,23 +217,23 @@ export const domainChecks = {
     ],
   },
   D7: {
-    label: text('证件号码一致', 'Certificate number equal'),
+    label: bilingual('证件号码一致', 'Certificate number equal'),
     faults: [
       {
         ruleId: 'DOM-03',
-        broken: ({ registrant, registration }) =>
-          registrant.compared !== null &&
-          !sameText(registrant.compared.certificateNumber, registration.registrant.certificateNumber),
-        cause: text('证件号码比对不一致', "The registrant's certificate number differs"),
-        advice: ofSomebodyElse(
-          text('请在注册商处更正证件号码', 'Have the certificate number corrected at the registrar'),
+        isBroken: ({ registrant, registration }) =>
+          registrant.comparedWith !== null &&
+          !isSameText(registrant.comparedWith.certificateNumber, registration.registrant.certificateNumber),
+        cause: bilingual('证件号码比对不一致', "The registrant's certificate number differs"),
+        advice: adviceUnlessStranger(
+          bilingual('请在注册商处更正证件号码', 'Have the certificate number corrected at the registrar'),
         ),
       },
       {
         ruleId: 'DOM-03',
-        broken: ({ registrant }) => registrant.compared === null,
+        isBroken: ({ registrant }) => registrant.comparedWith === null,
         outcome: 'warn',
-        cause: text(
+        cause: bilingual(
           '备案中没有持有者的证件，须人工比对',
           "The registrant's certificate is not on file: a person compares it",
         ),

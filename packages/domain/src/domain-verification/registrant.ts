@@ -1,19 +1,19 @@
 import type { DomainHolder, DomainRules } from '../province/domain-rules.ts';
-import type { DomainAsked, Holder, KnownPerson } from './answer.ts';
+import type { DomainQuery, Holder, KnownPerson } from './answer.ts';
 
 /** Whom the registrant was taken for. */
 export interface Registrant {
   /** null: nobody whom the province would take. */
-  readonly is: DomainHolder | null;
+  readonly role: DomainHolder | null;
   /** Whose certificate is compared; null: whom our record does not name, so that evidence must show it. */
-  readonly compared: KnownPerson | null;
+  readonly comparedWith: KnownPerson | null;
 }
 
 /** One text for spellings that mean the same: full-width letters and brackets, blanks, case. */
 const canonical = (text: string | undefined): string =>
   (text ?? '').normalize('NFKC').replace(/\s+/g, '').toUpperCase();
 
-export const sameText = (one: string | undefined, other: string | undefined): boolean =>
+export const isSameText = (one: string | undefined, other: string | undefined): boolean =>
   canonical(one) !== '' && canonical(one) === canonical(other);
 
 /**
@@ -21,7 +21,7 @@ export const sameText = (one: string | undefined, other: string | undefined): bo
  * one name are told apart by the number. Shareholders and managers stand in no record: where the province takes them,
  * anybody else may be one, and evidence must show it.
  */
-export function registrantOf(registrant: Holder, asked: DomainAsked, rules: DomainRules): Registrant {
+export function matchRegistrant(registrant: Holder, asked: DomainQuery, rules: DomainRules): Registrant {
   const { subject, subjectPrincipal, websitePrincipal, investor } = asked;
   const takes = (holder: DomainHolder) => holder === 'subject' || (!subject.isPerson && rules.holders.includes(holder));
   const known: readonly { is: DomainHolder; who: KnownPerson }[] = [
@@ -32,10 +32,10 @@ export function registrantOf(registrant: Holder, asked: DomainAsked, rules: Doma
     ...(subjectPrincipal.legalRepresentative === false ? [] : [{ is: 'legalRep', who: subjectPrincipal } as const]),
     ...(websitePrincipal.legalRepresentative === true ? [{ is: 'legalRep', who: websitePrincipal } as const] : []),
   ];
-  const named = known.filter(({ is, who }) => takes(is) && sameText(registrant.name, who.name));
-  const found = named.find(({ who }) => sameText(registrant.certificateNumber, who.certificateNumber)) ?? named[0];
-  if (found !== undefined) return { is: found.is, compared: found.who };
-  if (takes('legalRep') && sameText(registrant.name, investor)) return { is: 'legalRep', compared: null };
+  const named = known.filter(({ is, who }) => takes(is) && isSameText(registrant.name, who.name));
+  const found = named.find(({ who }) => isSameText(registrant.certificateNumber, who.certificateNumber)) ?? named[0];
+  if (found !== undefined) return { role: found.is, comparedWith: found.who };
+  if (takes('legalRep') && isSameText(registrant.name, investor)) return { role: 'legalRep', comparedWith: null };
   const byEvidence = (['shareholder', 'seniorManager'] as const).find(takes);
-  return byEvidence === undefined ? { is: null, compared: subject } : { is: byEvidence, compared: null };
+  return byEvidence === undefined ? { role: null, comparedWith: subject } : { role: byEvidence, comparedWith: null };
 }

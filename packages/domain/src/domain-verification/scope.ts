@@ -1,24 +1,24 @@
+import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import type { EditionId } from '../province/editions.ts';
-import { type Text, text } from '../text.ts';
 
 /**
  * Which domains of a change are verified: three pages say three things (rules.md §7). `from` is the edition that a row is
  * in force since; null: known, and not applied, because a record does not say when its filing was approved.
  */
 interface ScopeRow {
-  readonly label: Text;
+  readonly label: BilingualText;
   readonly from: EditionId | null;
   readonly source: string;
 }
 
 export const domainScopes = {
   added: {
-    label: text('本次新增的域名', 'the domains that the order adds'),
+    label: bilingual('本次新增的域名', 'the domains that the order adds'),
     from: '2018-06',
     source: 'SEED',
   },
   addedOrAllIfRecent: {
-    label: text(
+    label: bilingual(
       '2018-01-01 前通过的备案为新增的域名，之后通过的为全部域名',
       'added ones of a filing approved before 2018-01-01, all of a later one',
     ),
@@ -26,7 +26,7 @@ export const domainScopes = {
     source: 'A18-DOM',
   },
   allSince2018: {
-    label: text('主体下 2018-01-01 起通过的全部域名', 'every domain of the subject approved since 2018-01-01'),
+    label: bilingual('主体下 2018-01-01 起通过的全部域名', 'every domain of the subject approved since 2018-01-01'),
     from: null,
     source: 'A19-DOM',
   },

@@ -1,4 +1,4 @@
-import { type Text, text } from '../text.ts';
+import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import type { DomainFinding } from './verify.ts';
 
 /** An answer counts so long, by app.now(): a submission after that wants a new one. */
@@ -19,13 +19,13 @@ export interface StoredDomainCheck {
 
 /** 核验情况: what an added domain's check amounts to. */
 export const domainStandings = {
-  NOT_ASKED: { label: text('未核验', 'Not asked yet') },
-  PENDING: { label: text('核验中', 'Being asked') },
-  UNAVAILABLE: { label: text('注册库未答复', 'The registry does not answer') },
-  OUTDATED: { label: text('须重新核验', 'Holder or rules changed since') },
-  FAILED: { label: text('未通过', 'Failed') },
-  PASSED: { label: text('通过', 'Passed') },
-} as const satisfies Record<string, { readonly label: Text }>;
+  NOT_ASKED: { label: bilingual('未核验', 'Not asked yet') },
+  PENDING: { label: bilingual('核验中', 'Being asked') },
+  UNAVAILABLE: { label: bilingual('注册库未答复', 'The registry does not answer') },
+  OUTDATED: { label: bilingual('须重新核验', 'Holder or rules changed since') },
+  FAILED: { label: bilingual('未通过', 'Failed') },
+  PASSED: { label: bilingual('通过', 'Passed') },
+} as const satisfies Record<string, { readonly label: BilingualText }>;
 
 export type DomainStanding = keyof typeof domainStandings;
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { bilingual } from '../bilingual-text.ts';
 import { passedCheck } from '../testing/domain-cases.fixture.ts';
-import { text } from '../text.ts';
 import type { StoredDomainCheck } from './standing.ts';
 import { domainFindings } from './summary.ts';
 
@@ -11,7 +11,7 @@ const about = (check?: StoredDomainCheck) =>
   }).map(({ outcome, message }) => `${outcome} ${message.en}`);
 const saying = (outcome: 'warn' | 'fail') => ({
   ...passedCheck,
-  findings: [{ check: 'D5' as const, outcome, ruleId: 'DOM-01', message: text('不一致', 'Differs') }],
+  findings: [{ check: 'D5' as const, outcome, ruleId: 'DOM-01', message: bilingual('不一致', 'Differs') }],
 });
 
 test('a domain in order says nothing; any other says once what it comes to', () => {

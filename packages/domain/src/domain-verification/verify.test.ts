@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { domainRulesOf } from '../province/domain-rules.ts';
-import type { DomainAsked, Registration } from './answer.ts';
+import type { DomainQuery, Registration } from './answer.ts';
 import { domainCheckIds, domainCheckRow, nameFaults } from './checks.ts';
 import { domainScopeOf } from './scope.ts';
-import { refusedUnasked, verifyDomain } from './verify.ts';
+import { precheckDomain, verifyDomain } from './verify.ts';
 
 const unit = { name: '样例茶业（江苏）有限公司', certificateType: 1, certificateNumber: '91320000MA00000000' };
 const owner = { name: '王样例', certificateType: 2, certificateNumber: '990000190001010008' };
 const keeper = { name: '李样例', certificateType: 2, certificateNumber: '990000190001010016' };
 const stranger = { name: '过路样例', certificateType: 2, certificateNumber: '99000019000101003X' };
 
-const asked: DomainAsked = {
+const asked: DomainQuery = {
   domain: 'new.example',
   now: '2026-11-24T02:00:00.000Z',
   subject: { ...unit, isPerson: false },
@@ -81,9 +81,9 @@ describe('D1–D7, each holding and failing', () => {
     expect(wrong(null, { tldApproved: false })).toEqual(['D1 fail DOM-07', 'D3 fail DOM-06']);
   });
   test('gov.cn is refused without asking; a name that only ends so is not', () => {
-    expect(refusedUnasked('office.gov.cn')?.map(({ ruleId }) => ruleId)).toEqual(['A19-GOV']);
-    expect(refusedUnasked('gov.cn')).not.toBeNull();
-    expect(refusedUnasked('mygov.cn')).toBeNull();
+    expect(precheckDomain('office.gov.cn')?.map(({ ruleId }) => ruleId)).toEqual(['A19-GOV']);
+    expect(precheckDomain('gov.cn')).not.toBeNull();
+    expect(precheckDomain('mygov.cn')).toBeNull();
     expect(wrong({}, { about: { ...asked, domain: 'office.gov.cn' } })).toEqual(['D1 fail A19-GOV']);
   });
 });

@@ -1,16 +1,16 @@
+import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import type { Outcome } from '../checks/finding.ts';
 import type { DomainRules } from '../province/domain-rules.ts';
-import { type Text, text } from '../text.ts';
-import type { DomainAsked, RegistryAnswer } from './answer.ts';
+import type { DomainQuery, RegistryAnswer } from './answer.ts';
 import {
-  type DomainCase,
   type DomainCheckId,
+  type DomainCheckInputs,
   type DomainFault,
   domainCheckIds,
   domainCheckRow,
   nameFaults,
 } from './checks.ts';
-import { registrantOf } from './registrant.ts';
+import { matchRegistrant } from './registrant.ts';
 
 /** What one check D1–D7 said of one domain; holds no value of the registry's answer. */
 export interface DomainFinding {
@@ -18,20 +18,20 @@ export interface DomainFinding {
   readonly outcome: Outcome;
   /** A reason code of rules.md §8.2 where one fits; absent where all is well. */
   readonly ruleId?: string;
-  readonly message: Text;
-  readonly suggestion?: Text;
+  readonly message: BilingualText;
+  readonly suggestion?: BilingualText;
 }
 
 /** gov.cn names are not handled online (rules.md §7, A19-GOV): nothing is asked, one finding says so. */
-export const refusedUnasked = (domain: string): readonly DomainFinding[] | null =>
+export const precheckDomain = (domain: string): readonly DomainFinding[] | null =>
   /(^|\.)gov\.cn$/.test(domain)
     ? [
         {
           check: 'D1',
           outcome: 'fail',
           ruleId: 'A19-GOV',
-          message: text('gov.cn 域名不能在线办理', 'A gov.cn name cannot be filed here'),
-          suggestion: text(
+          message: bilingual('gov.cn 域名不能在线办理', 'A gov.cn name cannot be filed here'),
+          suggestion: bilingual(
             '请按政府网站域名的流程在系统外办理',
             'It takes the way of government sites, outside this system',
           ),
@@ -44,27 +44,31 @@ const unregistered: DomainFinding = {
   check: 'D3',
   outcome: 'fail',
   ruleId: 'DOM-06',
-  message: text('域名未注册', 'Nobody has registered the domain'),
-  suggestion: text(
+  message: bilingual('域名未注册', 'Nobody has registered the domain'),
+  suggestion: bilingual(
     '请核对域名，或注册并实名认证后再核验',
     'Check the name, or register it with a real-name check first',
   ),
 };
 
 /** What the registry's answer means for the domain under the province's rules: a finding per check that can be judged. Pure. */
-export function verifyDomain(answer: RegistryAnswer, asked: DomainAsked, rules: DomainRules): readonly DomainFinding[] {
-  const refused = refusedUnasked(asked.domain);
+export function verifyDomain(answer: RegistryAnswer, asked: DomainQuery, rules: DomainRules): readonly DomainFinding[] {
+  const refused = precheckDomain(asked.domain);
   if (refused !== null) return refused;
   const { tldApproved, registration } = answer;
   const name = { asked, rules, tldApproved };
-  if (registration === null) return [judge('D1', nameFaults, name), unregistered];
-  const at: DomainCase = { ...name, registration, registrant: registrantOf(registration.registrant, asked, rules) };
-  return domainCheckIds.map((check) => judge(check, domainCheckRow(check).faults, at));
+  if (registration === null) return [runCheck('D1', nameFaults, name), unregistered];
+  const at: DomainCheckInputs = {
+    ...name,
+    registration,
+    registrant: matchRegistrant(registration.registrant, asked, rules),
+  };
+  return domainCheckIds.map((check) => runCheck(check, domainCheckRow(check).faults, at));
 }
 
-function judge<At>(check: DomainCheckId, faults: readonly DomainFault<At>[], at: At): DomainFinding {
-  const fault = faults.find((one) => one.broken(at));
-  if (fault === undefined) return { check, outcome: 'pass', message: text('核验通过', 'Verified') };
+function runCheck<At>(check: DomainCheckId, faults: readonly DomainFault<At>[], at: At): DomainFinding {
+  const fault = faults.find((one) => one.isBroken(at));
+  if (fault === undefined) return { check, outcome: 'pass', message: bilingual('核验通过', 'Verified') };
   const { ruleId, outcome = 'fail', cause: message, advice } = fault;
   return { check, outcome, ruleId, message, suggestion: typeof advice === 'function' ? advice(at) : advice };
 }

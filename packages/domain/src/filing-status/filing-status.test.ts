@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { orderFacts } from '../testing/order-facts.ts';
 import { filingFindings } from './findings.ts';
-import { conditionTypeOf, type FilingResult, judgeFiling, type NamedFiling } from './results.ts';
+import { conditionTypeOf, type FilingResult, filingResultOf, type NamedFiling } from './results.ts';
 
 const own = { subjectNumber: '苏ICP备00000001号', websiteNumber: '苏ICP备00000001号-1' };
 const filing = (subjectNumber: string | null, websiteNumber: string | null = null): NamedFiling => ({
@@ -20,8 +20,8 @@ test.each<[string, NamedFiling | null, FilingResult, FilingResult]>([
   ['a number that begins like ours', filing(null, '苏ICP备00000001号2-1'), 'ELSEWHERE', 'ELSEWHERE'],
   ['no number told', filing(null), 'UNNAMED', 'UNNAMED'],
 ])('%s', (_about, answer, ofDomain, ofCertificate) => {
-  expect(judgeFiling('domain', answer, own)).toBe(ofDomain);
-  expect(judgeFiling('certificate', answer, own)).toBe(ofCertificate);
+  expect(filingResultOf('domain', answer, own)).toBe(ofDomain);
+  expect(filingResultOf('certificate', answer, own)).toBe(ofCertificate);
 });
 
 test('types that can be asked about are the eleven of the interface', () => {

@@ -1,84 +1,93 @@
+import { bilingual, fillTemplate } from '../bilingual-text.ts';
 import { checkDomainName } from '../checks/domain-name.ts';
 import type { OrderFacts, StoredFinding } from '../order/facts.ts';
 import { editionRow } from '../province/editions.ts';
-import { mendIt, type Reason } from '../refusal.ts';
-import { fill, text } from '../text.ts';
+import { followMessageAdvice, type Reason } from '../refusal.ts';
 import { type FilingQuestion, type FilingResult, filingQuestionRow, type StoredFilingCheck } from './results.ts';
 
 /** `about` of the subject's own certificate; others are domains. */
-export const CERTIFICATE = 'certificate';
+export const CERTIFICATE_TARGET = 'certificate';
 
 type Facts = Pick<OrderFacts, 'changed' | 'domains' | 'edition' | 'filingChecks' | 'domainsInOrders'>;
 
 /** What of an order may be filed already and is asked about: domains that it adds, and the subject's papers where they change. */
-export const askedAboutFilings = ({
+export const filingCheckTargets = ({
   changed,
   domains,
   edition,
 }: Pick<Facts, 'changed' | 'domains' | 'edition'>): string[] => [
   ...(editionRow(edition).addsDomains ? domains.added.filter((name) => checkDomainName(name).outcome !== 'fail') : []),
   ...(changed.includes('subject.certificateNumber') || changed.includes('subject.certificateType')
-    ? [CERTIFICATE]
+    ? [CERTIFICATE_TARGET]
     : []),
 ];
 
-export const questionAbout = (about: string): FilingQuestion => (about === CERTIFICATE ? 'certificate' : 'domain');
+export const filingQuestionFor = (about: string): FilingQuestion =>
+  about === CERTIFICATE_TARGET ? 'certificate' : 'domain';
 
 /** The answer that stands: it is of the present content. */
 const answerOf = (check: StoredFilingCheck | undefined): FilingResult | null =>
   check !== undefined && check.checkedAt !== null && check.current ? check.result : null;
 
 const otherOrder = {
-  message: text('域名冲突：域名 {domain} 在另一进行中的订单中', 'Another open order adds {domain}'),
-  suggestion: text('请待该订单办结，或改用其他域名', 'Wait until that order is over, or use another domain'),
+  message: bilingual('域名冲突：域名 {domain} 在另一进行中的订单中', 'Another open order adds {domain}'),
+  suggestion: bilingual('请待该订单办结，或改用其他域名', 'Wait until that order is over, or use another domain'),
 };
 
 /** What the bureau said of each, as findings: a check of the rules ORD-04 and DOM-10 beside its item. No answer warns and blocks nothing. */
 export function filingFindings(facts: Facts): StoredFinding[] {
-  const asked = askedAboutFilings(facts).map((about): StoredFinding => {
-    const { ruleId, field, unanswered, results } = filingQuestionRow(questionAbout(about));
+  const asked = filingCheckTargets(facts).map((about): StoredFinding => {
+    const { ruleId, field, unanswered, results } = filingQuestionRow(filingQuestionFor(about));
     const result = answerOf(facts.filingChecks.find((one) => one.about === about));
     const at = { domain: about };
     if (result === null) {
-      const suggestion = text(
+      const suggestion = bilingual(
         '系统会自动再问；也可在管局网站人工查询',
         "It is asked again by itself; or look it up on the bureau's site",
       );
-      return { field, ruleId, outcome: 'warn', message: fill(unanswered, at), suggestion };
+      return { field, ruleId, outcome: 'warn', message: fillTemplate(unanswered, at), suggestion };
     }
-    const { outcome, says, suggestion } = results[result];
-    return { field, ruleId, outcome, message: fill(says, at), ...(suggestion ? { suggestion } : {}) };
+    const { outcome, message: says, suggestion } = results[result];
+    return { field, ruleId, outcome, message: fillTemplate(says, at), ...(suggestion ? { suggestion } : {}) };
   });
-  const held = heldDomains(facts).map((domain): StoredFinding => {
+  const held = domainsInOtherOrders(facts).map((domain): StoredFinding => {
     const { suggestion } = otherOrder;
     return {
       field: 'website.domains',
       ruleId: 'DOM-10',
       outcome: 'fail',
-      message: fill(otherOrder.message, { domain }),
+      message: fillTemplate(otherOrder.message, { domain }),
       suggestion,
     };
   });
   return [...asked, ...held];
 }
 
-const heldDomains = ({ domains, domainsInOrders }: Facts): string[] =>
+const domainsInOtherOrders = ({ domains, domainsInOrders }: Facts): string[] =>
   domains.added.filter((name) => domainsInOrders.includes(name));
 
 /** Why an order may not be submitted now: what it brings is filed elsewhere, or in another open order. */
-export function filedElsewhere(facts: Facts): Reason[] {
-  const filed = askedAboutFilings(facts).flatMap((about): Reason[] => {
-    const { ruleId, field, code, results } = filingQuestionRow(questionAbout(about));
+export function filedElsewhereReasons(facts: Facts): Reason[] {
+  const filed = filingCheckTargets(facts).flatMap((about): Reason[] => {
+    const { ruleId, field, code, results } = filingQuestionRow(filingQuestionFor(about));
     const result = answerOf(facts.filingChecks.find((one) => one.about === about));
     const row = result === null ? undefined : results[result];
     if (row === undefined || row.outcome !== 'fail') return [];
-    return [{ code, field, message: fill(row.says, { domain: about }), suggestion: row.suggestion ?? mendIt, ruleId }];
+    return [
+      {
+        code,
+        field,
+        message: fillTemplate(row.message, { domain: about }),
+        suggestion: row.suggestion ?? followMessageAdvice,
+        ruleId,
+      },
+    ];
   });
-  const held = heldDomains(facts).map(
+  const held = domainsInOtherOrders(facts).map(
     (domain): Reason => ({
       code: 'DOMAIN_IN_ANOTHER_ORDER',
       field: 'website.domains',
-      message: fill(otherOrder.message, { domain }),
+      message: fillTemplate(otherOrder.message, { domain }),
       suggestion: otherOrder.suggestion,
       ruleId: 'DOM-10',
     }),

@@ -1,6 +1,6 @@
+import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import type { Outcome } from '../checks/finding.ts';
 import type { FieldId } from '../order/fields.ts';
-import { type Text, text } from '../text.ts';
 
 /** What a bureau's answer about a filing comes to, for an order. */
 export type FilingResult = 'NOT_FILED' | 'OURS' | 'SAME_SUBJECT' | 'ELSEWHERE' | 'UNNAMED' | 'NOT_ASKABLE';
@@ -8,8 +8,8 @@ export type FilingResult = 'NOT_FILED' | 'OURS' | 'SAME_SUBJECT' | 'ELSEWHERE' |
 interface ResultRow {
   readonly outcome: Outcome;
   /** Of a domain with the place `{domain}`. */
-  readonly says: Text;
-  readonly suggestion?: Text;
+  readonly message: BilingualText;
+  readonly suggestion?: BilingualText;
 }
 
 /** 备案查询: what is asked of a bureau (isp_querybeianstatus, bureau-interface.md §4.5), and what its answers mean. */
@@ -19,46 +19,46 @@ interface QuestionRow {
   /** Code of the refusal where it is filed elsewhere. */
   readonly code: string;
   /** No answer to the present content, so far. */
-  readonly unanswered: Text;
+  readonly unanswered: BilingualText;
   readonly results: Readonly<Record<FilingResult, ResultRow>>;
 }
 
-const lookItUp = text('请在管局网站人工查询', "Look it up on the bureau's site");
+const lookItUp = bilingual('请在管局网站人工查询', "Look it up on the bureau's site");
 
 export const filingQuestions = {
   domain: {
     ruleId: 'DOM-10',
     field: 'website.domains',
     code: 'DOMAIN_FILED_ELSEWHERE',
-    unanswered: text(
+    unanswered: bilingual(
       '管局尚未答复域名 {domain} 是否已备案',
       'The bureau has not answered yet whether {domain} is filed',
     ),
     results: {
-      NOT_FILED: { outcome: 'pass', says: text('域名 {domain} 未备案', '{domain} is not filed') },
+      NOT_FILED: { outcome: 'pass', message: bilingual('域名 {domain} 未备案', '{domain} is not filed') },
       OURS: {
         outcome: 'pass',
-        says: text('域名 {domain} 备案在本网站名下', '{domain} is filed under this very website'),
+        message: bilingual('域名 {domain} 备案在本网站名下', '{domain} is filed under this very website'),
       },
       SAME_SUBJECT: {
         outcome: 'warn',
-        says: text(
+        message: bilingual(
           '域名 {domain} 备案在本主体的另一网站名下',
           '{domain} is filed under another website of this subject',
         ),
-        suggestion: text('请确认该网站已移除此域名', 'See to it that the other website gives the domain up'),
+        suggestion: bilingual('请确认该网站已移除此域名', 'See to it that the other website gives the domain up'),
       },
       ELSEWHERE: {
         outcome: 'fail',
-        says: text('域名冲突：域名 {domain} 已在其他备案名下', '{domain} is filed under another filing'),
-        suggestion: text(
+        message: bilingual('域名冲突：域名 {domain} 已在其他备案名下', '{domain} is filed under another filing'),
+        suggestion: bilingual(
           '请先在原备案处注销或取消该域名，再用 verifyDomains 重新查询',
           'Have it cancelled where it is filed, then ask anew with verifyDomains',
         ),
       },
       UNNAMED: {
         outcome: 'warn',
-        says: text(
+        message: bilingual(
           '管局答复域名 {domain} 已备案，未说明归属',
           'The bureau says that {domain} is filed, and not for whom',
         ),
@@ -66,7 +66,7 @@ export const filingQuestions = {
       },
       NOT_ASKABLE: {
         outcome: 'warn',
-        says: text('域名 {domain} 无法通过接口查询', 'The interface cannot be asked about {domain}'),
+        message: bilingual('域名 {domain} 无法通过接口查询', 'The interface cannot be asked about {domain}'),
         suggestion: lookItUp,
       },
     },
@@ -75,25 +75,28 @@ export const filingQuestions = {
     ruleId: 'ORD-04',
     field: 'subject.certificateNumber',
     code: 'SUBJECT_FILED_ELSEWHERE',
-    unanswered: text(
+    unanswered: bilingual(
       '管局尚未答复该证件是否已有备案',
       'The bureau has not answered yet whether these papers are filed already',
     ),
     results: {
-      NOT_FILED: { outcome: 'pass', says: text('该证件没有备案记录', 'These papers have no filing') },
-      OURS: { outcome: 'pass', says: text('该证件的备案即本备案', 'The filing of these papers is this one') },
-      SAME_SUBJECT: { outcome: 'pass', says: text('该证件的备案即本备案', 'The filing of these papers is this one') },
+      NOT_FILED: { outcome: 'pass', message: bilingual('该证件没有备案记录', 'These papers have no filing') },
+      OURS: { outcome: 'pass', message: bilingual('该证件的备案即本备案', 'The filing of these papers is this one') },
+      SAME_SUBJECT: {
+        outcome: 'pass',
+        message: bilingual('该证件的备案即本备案', 'The filing of these papers is this one'),
+      },
       ELSEWHERE: {
         outcome: 'fail',
-        says: text('工信部已有备案记录：该证件名下另有备案', 'These papers have another filing already'),
-        suggestion: text(
+        message: bilingual('工信部已有备案记录：该证件名下另有备案', 'These papers have another filing already'),
+        suggestion: bilingual(
           '请先变更或注销该备案；处理后重新保存即再次查询',
           'Change or cancel that filing first; saving again asks anew',
         ),
       },
       UNNAMED: {
         outcome: 'warn',
-        says: text(
+        message: bilingual(
           '管局答复该证件已有备案，未说明备案号',
           'The bureau says that these papers are filed, and not under which number',
         ),
@@ -101,7 +104,10 @@ export const filingQuestions = {
       },
       NOT_ASKABLE: {
         outcome: 'warn',
-        says: text('此类证件无法通过接口查询是否已有备案', 'The interface cannot be asked about papers of this type'),
+        message: bilingual(
+          '此类证件无法通过接口查询是否已有备案',
+          'The interface cannot be asked about papers of this type',
+        ),
         suggestion: lookItUp,
       },
     },
@@ -122,25 +128,25 @@ export interface NamedFiling {
   readonly websiteNumber: string | null;
 }
 
-const spelt = (number: string | null): string | null =>
+const canonicalNumber = (number: string | null): string | null =>
   number?.normalize('NFKC').replace(/\s/g, '').toUpperCase() ?? null;
 
 /**
  * What an answer means for an order: `filing` null is not filed. Numbers are compared without blanks and width. A website's
  * number that lies under our subject's is one of ours even where the subject's is not told.
  */
-export function judgeFiling(
+export function filingResultOf(
   question: FilingQuestion,
   filing: NamedFiling | null,
   own: { readonly subjectNumber: string; readonly websiteNumber: string },
 ): FilingResult {
   if (filing === null) return 'NOT_FILED';
-  const [subject, website] = [spelt(filing.subjectNumber), spelt(filing.websiteNumber)];
+  const [subject, website] = [canonicalNumber(filing.subjectNumber), canonicalNumber(filing.websiteNumber)];
   if (subject === null && website === null) return 'UNNAMED';
-  const ownSubject = spelt(own.subjectNumber) ?? '';
+  const ownSubject = canonicalNumber(own.subjectNumber) ?? '';
   const isOurs = subject === ownSubject || (subject === null && website?.startsWith(`${ownSubject}-`) === true);
   if (!isOurs) return 'ELSEWHERE';
-  return question === 'certificate' || website === spelt(own.websiteNumber) ? 'OURS' : 'SAME_SUBJECT';
+  return question === 'certificate' || website === canonicalNumber(own.websiteNumber) ? 'OURS' : 'SAME_SUBJECT';
 }
 
 /** The latest asking and the latest answer about one thing that an order brings, as they are stored. */

@@ -9,7 +9,7 @@ export interface CalibrationBin {
 }
 
 /** Orders that a duty of its own needs before it is set right by its own past; all duties together need as many. */
-export const ENOUGH_TO_CALIBRATE = 300;
+export const MIN_FORECASTS_TO_CALIBRATE = 300;
 /** So many orders that came out as was said are added to each bin: a bin of few moves little. */
 const PRIOR = 100;
 
@@ -25,7 +25,7 @@ export function calibrationOf(bins: readonly CalibrationBin[]): Calibration {
   for (const duty of new Set(['', ...bins.map((bin) => bin.duty)])) {
     const own = bins.filter((bin) => duty === '' || bin.duty === duty);
     const orders = own.reduce((sum, bin) => sum + bin.orders, 0);
-    if (orders >= ENOUGH_TO_CALIBRATE) lines.set(duty, lineOf(own));
+    if (orders >= MIN_FORECASTS_TO_CALIBRATE) lines.set(duty, lineOf(own));
   }
   return (duty, raw) => {
     const line = lines.get(duty) ?? lines.get('');

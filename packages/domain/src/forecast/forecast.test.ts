@@ -4,11 +4,11 @@ import { calendarOf } from '../calendar/gazette.ts';
 import { defaultWorkingHours } from '../calendar/hours.ts';
 import { calibrationOf } from './calibrate.ts';
 import { forecast } from './forecast.ts';
-import type { ForecastGround, ForecastOrder, ForecastPerson } from './ground.ts';
+import type { ForecastInputs, ForecastOrder, ForecastPerson } from './inputs.ts';
 import { seededRandom } from './random.ts';
-import { brierOf, tenthOf } from './score.ts';
+import { brierOf, decileOf } from './score.ts';
 import { forecastTimes } from './until.ts';
-import { workingLine } from './working-line.ts';
+import { workingTimeline } from './working-timeline.ts';
 
 const calendar = calendarOf([], '2026-12-31');
 const hours = defaultWorkingHours;
@@ -37,8 +37,8 @@ const person = (id: string, perHour: number, more: Partial<ForecastPerson> = {})
 const ground = (
   orders: ForecastOrder[],
   people: ForecastPerson[],
-  more: Partial<ForecastGround> = {},
-): ForecastGround => ({
+  more: Partial<ForecastInputs> = {},
+): ForecastInputs => ({
   now,
   calendar,
   hours,
@@ -46,12 +46,12 @@ const ground = (
   people,
   days,
   handling: [],
-  usual: { initialReview: 600_000, photoReview: 300_000, handOver: 300_000, returnTriage: 600_000 },
+  defaultHandlingMs: { initialReview: 600_000, photoReview: 300_000, handOver: 300_000, returnTriage: 600_000 },
   calibration: (_, raw) => raw,
   seed: 1,
   ...more,
 });
-const likely = (of: ForecastGround, until = at('25T18:00')) =>
+const likely = (of: ForecastInputs, until = at('25T18:00')) =>
   Object.fromEntries(forecast(of, until).map(({ id, likelihood }) => [id, likelihood]));
 
 describe('forecast', () => {
@@ -163,7 +163,7 @@ describe('forecast', () => {
 
 describe('workingLine', () => {
   test('is the calendar’s own count, for any instant', () => {
-    const line = workingLine(calendar, hours, now, at('30T18:00'));
+    const line = workingTimeline(calendar, hours, now, at('30T18:00'));
     const cases = [
       ['24T09:00', 0],
       ['24T12:30', 2.5],
@@ -173,7 +173,7 @@ describe('workingLine', () => {
       ['30T10:00', 36],
     ] as const;
     for (const [instant, working] of cases)
-      expect([instant, line.at(at(instant)) / 3_600_000]).toEqual([instant, working]);
+      expect([instant, line.offsetAt(at(instant)) / 3_600_000]).toEqual([instant, working]);
   });
 });
 
@@ -211,7 +211,7 @@ test('scores: Brier of a certain and right forecast is 0, of a coin a quarter; t
       { said: 0.5, breached: false },
     ]),
   ).toBe(0.25);
-  expect([0, 0.099, 0.1, 0.7, 0.999, 1].map(tenthOf)).toEqual([0, 0, 1, 7, 9, 9]);
+  expect([0, 0.099, 0.1, 0.7, 0.999, 1].map(decileOf)).toEqual([0, 0, 1, 7, 9, 9]);
 });
 
 test('seededRandom: the same on every machine', () => {

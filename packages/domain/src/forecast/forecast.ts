@@ -1,8 +1,8 @@
-import type { ForecastGround, OrderForecast } from './ground.ts';
-import { handlingOf } from './handling.ts';
-import { lineUp } from './queues.ts';
-import { COURSES, drawTeam } from './team.ts';
-import { workingLine } from './working-line.ts';
+import { handlingLookup } from './handling.ts';
+import type { ForecastInputs, OrderForecast } from './inputs.ts';
+import { buildQueues } from './queues.ts';
+import { SIMULATION_RUNS, simulateTeam } from './team.ts';
+import { workingTimeline } from './working-timeline.ts';
 
 /**
  * 预测: how likely each order is to breach, of those due after now and by `until`. What the team gets done in the coming days is drawn fifty times:
@@ -11,29 +11,30 @@ import { workingLine } from './working-line.ts';
  * it out. An order is begun once as many are done as stand before it, and breaches as often as handling takes longer than is left then. Pure;
  * integers, sums, products and quotients alone, so that the same seed gives the same on every machine.
  */
-export function forecast(ground: ForecastGround, until: number): OrderForecast[] {
-  const line = workingLine(ground.calendar, ground.hours, ground.now, until);
-  const handling = handlingOf(ground.handling, ground.usual);
-  const team = drawTeam(ground, line);
-  const queues = lineUp(ground, handling, team);
+export function forecast(inputs: ForecastInputs, until: number): OrderForecast[] {
+  const line = workingTimeline(inputs.calendar, inputs.hours, inputs.now, until);
+  const handling = handlingLookup(inputs.handling, inputs.defaultHandlingMs);
+  const team = simulateTeam(inputs, line);
+  const queues = buildQueues(inputs, handling, team);
   /** Orders that stand at about the same place with about the same time left are reckoned once. */
-  const known = new Map<unknown, Map<number, number>>();
+  const breachShares = new Map<unknown, Map<number, number>>();
   return queues.flatMap(({ order, place, queue, begins, perHour }) => {
-    if (order.due <= ground.now || order.due > until) return [];
-    const left = line.at(order.due);
+    if (order.due <= inputs.now || order.due > until) return [];
+    const left = line.offsetAt(order.due);
     const takes = handling(order);
-    const [about, time] = [aboutPlace(place), Math.round(left / ABOUT_MS) * ABOUT_MS];
-    const own = known.get(queue) ?? new Map<number, number>();
-    known.set(queue, own);
-    const key = (about * 8192 + time / ABOUT_MS) * 4096 + takes.nth;
+    const [about, time] = [roundedPlace(place), Math.round(left / TIME_STEP_MS) * TIME_STEP_MS];
+    const own = breachShares.get(queue) ?? new Map<number, number>();
+    breachShares.set(queue, own);
+    const key = (about * 8192 + time / TIME_STEP_MS) * 4096 + takes.nth;
     let raw = own.get(key);
     if (raw === undefined) {
       let breaches = 0;
-      for (let course = 0; course < COURSES; course++) breaches += takes.longerThan(time - begins(course, about));
-      raw = breaches / COURSES;
+      for (let course = 0; course < SIMULATION_RUNS; course++)
+        breaches += takes.longerThan(time - begins(course, about));
+      raw = breaches / SIMULATION_RUNS;
       own.set(key, raw);
     }
-    const likelihood = Math.min(1, Math.max(0, ground.calibration(order.duty, raw)));
+    const likelihood = Math.min(1, Math.max(0, inputs.calibration(order.duty, raw)));
     return [
       {
         id: order.id,
@@ -49,9 +50,9 @@ export function forecast(ground: ForecastGround, until: number): OrderForecast[]
 }
 
 /** Time left is told apart by so much. */
-const ABOUT_MS = 300_000;
+const TIME_STEP_MS = 300_000;
 /** A place in a queue, the first sixteen exactly, later ones to a sixteenth of the power of two below them. */
-function aboutPlace(place: number): number {
+function roundedPlace(place: number): number {
   let step = 1;
   while (place >= step * 32) step *= 2;
   return Math.round(place / step) * step;

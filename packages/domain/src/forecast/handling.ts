@@ -13,24 +13,24 @@ export interface HandlingSample {
 }
 
 /** Decisions that a province and kind needs before it is told apart from the rest of its duty; a duty needs as many as the second. */
-export const ENOUGH_OF_A_SORT = 200;
-export const ENOUGH_OF_A_DUTY = 20;
+export const MIN_DECISIONS_PER_PROVINCE_AND_KIND = 200;
+export const MIN_DECISIONS_PER_DUTY = 20;
 
-export interface Takes {
+export interface HandlingDistribution {
   /** What it is known by among those that were looked up. */
   readonly nth: number;
   readonly median: number;
   /** Share of decisions that take longer than so many working milliseconds. */
   readonly longerThan: (ms: number) => number;
 }
-export type Handling = (order: {
+export type HandlingLookup = (order: {
   readonly duty: OurDuty;
   readonly province: string;
   readonly kind: OrderKind;
-}) => Takes;
+}) => HandlingDistribution;
 
 /** What decisions take around a median that was only guessed, of it. */
-const guessed = [0.3, 0.5, 0.7, 0.85, 1, 1.2, 1.5, 2, 3, 6];
+const guessedShares = [0.3, 0.5, 0.7, 0.85, 1, 1.2, 1.5, 2, 3, 6];
 
 /** So many evenly spaced values of a sorted list. */
 export function quantilesOf(sorted: readonly number[], count: number): number[] {
@@ -39,35 +39,38 @@ export function quantilesOf(sorted: readonly number[], count: number): number[] 
 }
 
 /** Looks up what is known best of an order: its province and kind, its duty, or the guess. */
-export function handlingOf(samples: readonly HandlingSample[], usual: Readonly<Record<OurDuty, number>>): Handling {
-  const known = new Map<string, Takes>();
+export function handlingLookup(
+  samples: readonly HandlingSample[],
+  usual: Readonly<Record<OurDuty, number>>,
+): HandlingLookup {
+  const known = new Map<string, HandlingDistribution>();
   for (const { duty, province, kind, decisions, quantiles } of samples) {
-    if (decisions < (province === null ? ENOUGH_OF_A_DUTY : ENOUGH_OF_A_SORT)) continue;
-    known.set(province === null ? duty : `${duty} ${province} ${kind}`, takesOf(quantiles, known.size));
+    if (decisions < (province === null ? MIN_DECISIONS_PER_DUTY : MIN_DECISIONS_PER_PROVINCE_AND_KIND)) continue;
+    known.set(province === null ? duty : `${duty} ${province} ${kind}`, distributionOf(quantiles, known.size));
   }
   for (const [duty, ms] of Object.entries(usual))
     if (!known.has(duty))
       known.set(
         duty,
-        takesOf(
-          guessed.map((share) => share * ms),
+        distributionOf(
+          guessedShares.map((share) => share * ms),
           known.size,
         ),
       );
   // Asked for each of many orders: by one look where a sort has been asked for before.
-  const bySort = new Map<string, Takes>();
+  const bySort = new Map<string, HandlingDistribution>();
   return ({ duty, province, kind }) => {
     const sort = duty + province + kind;
     let takes = bySort.get(sort);
     if (takes === undefined) {
-      takes = known.get(`${duty} ${province} ${kind}`) ?? (known.get(duty) as Takes);
+      takes = known.get(`${duty} ${province} ${kind}`) ?? (known.get(duty) as HandlingDistribution);
       bySort.set(sort, takes);
     }
     return takes;
   };
 }
 
-function takesOf(quantiles: readonly number[], nth: number): Takes {
+function distributionOf(quantiles: readonly number[], nth: number): HandlingDistribution {
   const count = quantiles.length;
   const longerThan = (ms: number): number => {
     if (ms <= 0) return 1;

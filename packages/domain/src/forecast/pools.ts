@@ -1,13 +1,13 @@
-import { outsideOf } from '../staff/skills.ts';
-import type { ForecastOrder } from './ground.ts';
-import { COURSES, HOUR, sum, type Team } from './team.ts';
+import { unmetSkills } from '../staff/skills.ts';
+import type { ForecastOrder } from './inputs.ts';
+import { HOUR_MS, SIMULATION_RUNS, sum, type Team } from './team.ts';
 
 /** Points of the line at which what a pool has done is known; between them it is straight. */
-const STEP = HOUR / 2;
+const STEP_MS = HOUR_MS / 2;
 const never = () => Number.POSITIVE_INFINITY;
 
 /** An order in its queue. */
-export interface Queued {
+export interface QueuedOrder {
   readonly order: ForecastOrder;
   readonly place: number;
   /** What its queue is known by. */
@@ -18,9 +18,9 @@ export interface Queued {
 }
 
 /** Those who can take what is nobody's, by province and kind; what is asked first comes first. */
-export function poolsOf(team: Team, own: readonly number[]) {
-  const steps = Math.ceil((team.line.days.at(-1)?.to ?? 0) / STEP) + 1;
-  const spare = spareOf(team, own, steps);
+export function buildPools(team: Team, own: readonly number[]) {
+  const steps = Math.ceil((team.timeline.days.at(-1)?.to ?? 0) / STEP_MS) + 1;
+  const spare = spareCapacity(team, own, steps);
   const groups = new Map<string, Pool>();
   const all: Pool[] = [];
   const bySort = new Map<string, Pool>();
@@ -28,16 +28,16 @@ export function poolsOf(team: Team, own: readonly number[]) {
     const sort = `${order.province} ${order.kind}`;
     let pool = bySort.get(sort);
     if (pool !== undefined) return pool;
-    const members = team.people.flatMap(({ skills }, nth) => (outsideOf(skills, order).length === 0 ? [nth] : []));
+    const members = team.people.flatMap(({ skills }, nth) => (unmetSkills(skills, order).length === 0 ? [nth] : []));
     const key = members.join();
     pool = groups.get(key);
     if (pool === undefined) {
-      const done = new Float64Array(COURSES * steps);
+      const done = new Float64Array(SIMULATION_RUNS * steps);
       for (const nth of members)
         for (let at = 0; at < done.length; at++)
           done[at] = (done[at] as number) + (spare[nth * done.length + at] as number);
       const perHour = sum(members.map((nth) => team.perHour[nth] as number));
-      pool = { nth: all.length, members: new Set(members), done, perHour, waits: 0, shares: [] };
+      pool = { nth: all.length, members: new Set(members), done, perHour, waiting: 0, shares: [] };
       groups.set(key, pool);
       all.push(pool);
     }
@@ -57,12 +57,12 @@ export function poolsOf(team: Team, own: readonly number[]) {
     }
     return share;
   };
-  const queue = (order: ForecastOrder): Queued => {
+  const queue = (order: ForecastOrder): QueuedOrder => {
     const pool = poolOf(order);
     let place = 0;
-    for (const other of all) if (other.waits > 0) place += other.waits * shareOf(pool, other);
-    pool.waits++;
-    const barredAt = order.barred === null ? undefined : team.at.get(order.barred);
+    for (const other of all) if (other.waiting > 0) place += other.waiting * shareOf(pool, other);
+    pool.waiting++;
+    const barredAt = order.barred === null ? undefined : team.indexById.get(order.barred);
     const without = barredAt !== undefined && pool.members.has(barredAt) ? (team.perHour[barredAt] as number) : 0;
     const perHour = pool.perHour - without;
     if (pool.members.size === 0 || (barredAt !== undefined && pool.members.has(barredAt) && pool.members.size === 1))
@@ -81,25 +81,25 @@ interface Pool {
   /** Per course and step: orders that are nobody's which they have done. */
   readonly done: Float64Array;
   readonly perHour: number;
-  waits: number;
+  waiting: number;
   /** By the other pool's place. */
   readonly shares: number[];
 }
 
 /** Per person, course and step: what they have done beyond what is theirs. */
-function spareOf({ line, people, rate }: Team, own: readonly number[], steps: number): Float64Array {
-  const spare = new Float64Array(people.length * COURSES * steps);
+function spareCapacity({ timeline: line, people, rate }: Team, own: readonly number[], steps: number): Float64Array {
+  const spare = new Float64Array(people.length * SIMULATION_RUNS * steps);
   for (let person = 0; person < people.length; person++)
-    for (let course = 0; course < COURSES; course++) {
+    for (let course = 0; course < SIMULATION_RUNS; course++) {
       let done = 0;
       let step = 0;
       const mine = own[person] as number;
-      const base = (person * COURSES + course) * steps;
+      const base = (person * SIMULATION_RUNS + course) * steps;
       for (let day = 0; day < line.days.length; day++) {
         const { from, to } = line.days[day] as { from: number; to: number };
         const speed = rate(person, course, day);
-        for (; step < steps && step * STEP <= to; step++)
-          spare[base + step] = Math.max(0, done + speed * (step * STEP - from) - mine);
+        for (; step < steps && step * STEP_MS <= to; step++)
+          spare[base + step] = Math.max(0, done + speed * (step * STEP_MS - from) - mine);
         done += speed * (to - from);
       }
       for (; step < steps; step++) spare[base + step] = Math.max(0, done - mine);
@@ -119,5 +119,5 @@ function poolBegin(done: Float64Array, base: number, steps: number, place: numbe
   }
   if (low === 0) return 0;
   const [before, after] = [done[base + low - 1] as number, done[base + low] as number];
-  return (low - 1 + (place - before) / (after - before)) * STEP;
+  return (low - 1 + (place - before) / (after - before)) * STEP_MS;
 }

@@ -1,26 +1,26 @@
 import { absenceOn } from '../staff/availability.ts';
-import { outsideOf } from '../staff/skills.ts';
-import type { ForecastGround, ForecastOrder } from './ground.ts';
-import type { Handling } from './handling.ts';
-import { poolsOf, type Queued } from './pools.ts';
+import { unmetSkills } from '../staff/skills.ts';
+import type { HandlingLookup } from './handling.ts';
+import type { ForecastInputs, ForecastOrder } from './inputs.ts';
+import { buildPools, type QueuedOrder } from './pools.ts';
 import type { Team } from './team.ts';
 
-const atOnce = () => 0;
+const immediately = () => 0;
 
 /** Every order at its place: behind what is theirs, or in the pool of those who can take it. */
-export function lineUp({ orders }: ForecastGround, handling: Handling, team: Team): Queued[] {
+export function buildQueues({ orders }: ForecastInputs, handling: HandlingLookup, team: Team): QueuedOrder[] {
   const ranked = orders
     .map((order) => ({ order, latest: order.due - handling(order).median }))
     .sort((a, b) => a.latest - b.latest || (a.order.id < b.order.id ? -1 : 1));
   const own = new Array<number>(team.people.length).fill(0);
   const ownerOf = ({ assignee, held, barred, province, kind, due }: ForecastOrder): number | null => {
-    const nth = assignee === null || held || barred === assignee ? undefined : team.at.get(assignee);
+    const nth = assignee === null || held || barred === assignee ? undefined : team.indexById.get(assignee);
     const person = nth === undefined ? undefined : team.people[nth];
-    if (nth === undefined || person === undefined || outsideOf(person.skills, { province, kind }).length > 0)
+    if (nth === undefined || person === undefined || unmetSkills(person.skills, { province, kind }).length > 0)
       return null;
     // Nobody waits for who is not there until it is due: others are offered it.
-    const until = team.line.at(due);
-    const isThere = team.line.days.some(
+    const until = team.timeline.offsetAt(due);
+    const isThere = team.timeline.days.some(
       ({ day, from }) => from < Math.max(1, until) && absenceOn(person.absences, day) === undefined,
     );
     return isThere ? nth : null;
@@ -32,9 +32,9 @@ export function lineUp({ orders }: ForecastGround, handling: Handling, team: Tea
     own[owner] = place + 1;
     return place;
   });
-  const pools = poolsOf(team, own);
-  return ranked.map(({ order }, nth): Queued => {
-    if (order.held) return { order, place: 0, queue: atOnce, begins: atOnce, perHour: 0 };
+  const pools = buildPools(team, own);
+  return ranked.map(({ order }, nth): QueuedOrder => {
+    if (order.held) return { order, place: 0, queue: immediately, begins: immediately, perHour: 0 };
     const owner = owners[nth] ?? null;
     const place = places[nth] as number;
     if (owner !== null)
@@ -50,7 +50,7 @@ export function lineUp({ orders }: ForecastGround, handling: Handling, team: Tea
 }
 
 /** When somebody has done so many of their own. */
-function ownBegin({ line, rate }: Team, person: number, course: number, place: number): number {
+function ownBegin({ timeline: line, rate }: Team, person: number, course: number, place: number): number {
   let done = 0;
   for (let day = 0; day < line.days.length; day++) {
     const { from, to } = line.days[day] as { from: number; to: number };

@@ -1,32 +1,35 @@
 import { absenceOn } from '../staff/availability.ts';
-import type { ForecastGround, ForecastPerson } from './ground.ts';
+import type { ForecastInputs, ForecastPerson } from './inputs.ts';
 import { seededRandom } from './random.ts';
-import type { WorkingLine } from './working-line.ts';
+import type { WorkingTimeline } from './working-timeline.ts';
 
 /** Courses of the coming days that are drawn. */
-export const COURSES = 50;
-export const HOUR = 3_600_000;
+export const SIMULATION_RUNS = 50;
+export const HOUR_MS = 3_600_000;
 /** Past days below which rates are not believed. */
-export const FEWEST_DAYS = 5;
+export const MIN_RATE_DAYS = 5;
 
 /** Every person's courses: decisions per hour on each day of the line. */
 export interface Team {
-  readonly line: WorkingLine;
+  readonly timeline: WorkingTimeline;
   readonly people: readonly ForecastPerson[];
-  readonly at: ReadonlyMap<string, number>;
+  readonly indexById: ReadonlyMap<string, number>;
   /** Per person, course and day: decisions per working millisecond. */
   readonly rate: (person: number, course: number, day: number) => number;
   /** Mean decisions per working hour of somebody who is there now; 0 in an absence. */
   readonly perHour: readonly number[];
 }
 
-export function drawTeam({ people, days, usual, seed }: ForecastGround, line: WorkingLine): Team {
+export function simulateTeam(
+  { people, days, defaultHandlingMs: usual, seed }: ForecastInputs,
+  line: WorkingTimeline,
+): Team {
   const random = seededRandom(seed);
   const sorted = people.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const known = sorted.map(({ rates }) => rates.filter((rate) => rate !== null));
   const all = known.flat();
-  const isKnown = days.length >= FEWEST_DAYS && all.length > 0;
-  const guess = (HOUR * Object.keys(usual).length) / Object.values(usual).reduce((sum, one) => sum + one, 0);
+  const isKnown = days.length >= MIN_RATE_DAYS && all.length > 0;
+  const guess = (HOUR_MS * Object.keys(usual).length) / Object.values(usual).reduce((sum, one) => sum + one, 0);
   const teamMean = isKnown ? sum(all) / all.length : guess;
   // Whoever has few days is taken for one of the team.
   const means = known.map((rates) => (isKnown ? (sum(rates) + 3 * teamMean) / (rates.length + 3) : guess));
@@ -37,23 +40,23 @@ export function drawTeam({ people, days, usual, seed }: ForecastGround, line: Wo
     return usually === 0 ? 1 : sum(there.map((nth) => sorted[nth]?.rates[day] ?? 0)) / usually;
   });
   const count = line.days.length;
-  const rates = new Float64Array(sorted.length * COURSES * count);
-  for (let course = 0; course < COURSES; course++)
+  const rates = new Float64Array(sorted.length * SIMULATION_RUNS * count);
+  for (let course = 0; course < SIMULATION_RUNS; course++)
     for (let day = 0; day < count; day++) {
       const drawn = isKnown ? Math.floor(random() * days.length) : -1;
       const factor = isKnown ? (factors[drawn] as number) : 0.6 + 0.6 * random();
       for (const [nth, person] of sorted.entries()) {
         const isAway = absenceOn(person.absences, (line.days[day] as { day: string }).day) !== undefined;
         const rate = isAway ? 0 : (person.rates[drawn] ?? (means[nth] as number) * factor);
-        rates[(nth * COURSES + course) * count + day] = rate / HOUR;
+        rates[(nth * SIMULATION_RUNS + course) * count + day] = rate / HOUR_MS;
       }
     }
   const today = line.days[0]?.day ?? '';
   return {
-    line,
+    timeline: line,
     people: sorted,
-    at: new Map(sorted.map(({ id }, nth) => [id, nth])),
-    rate: (person, course, day) => rates[(person * COURSES + course) * count + day] as number,
+    indexById: new Map(sorted.map(({ id }, nth) => [id, nth])),
+    rate: (person, course, day) => rates[(person * SIMULATION_RUNS + course) * count + day] as number,
     perHour: sorted.map(({ absences }, nth) => (absenceOn(absences, today) === undefined ? (means[nth] as number) : 0)),
   };
 }

@@ -1,7 +1,7 @@
 import type { Calendar } from '../calendar/gazette.ts';
 import { hoursOn, sinceMidnight, type WorkingHours } from '../calendar/hours.ts';
 import {
-  DAY,
+  DAY_MS,
   dayNumberAt,
   dayOfNumber,
   shanghaiDay,
@@ -24,7 +24,7 @@ export function forecastTimes(calendar: Calendar, hours: WorkingHours, now: numb
   const second = shanghaiDay(workdayAt(calendar, hours, first).nextOpensAt);
   const closing = (day: string): number => startOfShanghaiDay(day) + sinceMidnight(hoursOn(hours, day).close);
   return {
-    today: startOfDayNumber(number) + DAY,
+    today: startOfDayNumber(number) + DAY_MS,
     tomorrow: closing(dayOfNumber(number + 1)),
     twoDays: closing(second),
   };

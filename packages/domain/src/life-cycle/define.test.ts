@@ -1,12 +1,18 @@
 import { expect, test } from 'vitest';
+import type { BilingualText } from '../bilingual-text.ts';
 import type { OrderNames } from '../order/life-cycle-names.ts';
-import type { Text } from '../text.ts';
-import { type defineLifeCycle, type EventRow, type LaterRow, type LifeCycle, targetsOf } from './define.ts';
+import {
+  type defineLifeCycle,
+  type EventRow,
+  type LifeCycle,
+  targetStates,
+  type UnimplementedEventRow,
+} from './define.ts';
 
 // The compiler's part of the table: these types stop compiling (`npm run check`) when a row may hold a misspelt name.
-type Row = EventRow<OrderNames> | LaterRow<OrderNames>;
+type Row = EventRow<OrderNames> | UnimplementedEventRow<OrderNames>;
 type Fits<Part, Whole> = {
-  readonly label: Text;
+  readonly label: BilingualText;
   readonly from: ['DRAFT'];
   readonly by: ['reviewer'];
 } & Part extends Whole
@@ -20,7 +26,7 @@ type Taken = Proof<
     Fits<{ to: [{ state: 'APPROVED'; if: 'smsIsChecked' }, { state: 'DRAFT' }] }, Row>,
     Fits<{ when: ['fourEyes'] }, Row>,
     Fits<{ then: ['prepareReport'] }, Row>,
-    Fits<{ when: ['notThereYet']; then: ['notThereYet']; later: true }, Row>,
+    Fits<{ when: ['notThereYet']; then: ['notThereYet']; notImplemented: true }, Row>,
   ],
   [true, true, true, true, true]
 >;
@@ -34,10 +40,10 @@ type Refused = Proof<
     Fits<{ then: ['prepareRaport'] }, Row>,
     // Not an order's job: its payload is not the order's id.
     Fits<{ then: ['deliverNotice'] }, Row>,
-    Fits<{ to: 'DRAFTT'; later: true }, Row>,
-    { label: Text; from: ['DRAFTT']; by: ['reviewer'] } extends Row ? true : false,
-    { label: Text; from: ['DRAFT']; by: ['reviewr'] } extends Row ? true : false,
-    { label: Text; from: ['DRAFTT']; by: ['reviewer']; later: true } extends Row ? true : false,
+    Fits<{ to: 'DRAFTT'; notImplemented: true }, Row>,
+    { label: BilingualText; from: ['DRAFTT']; by: ['reviewer'] } extends Row ? true : false,
+    { label: BilingualText; from: ['DRAFT']; by: ['reviewr'] } extends Row ? true : false,
+    { label: BilingualText; from: ['DRAFTT']; by: ['reviewer']; notImplemented: true } extends Row ? true : false,
   ],
   [false, false, false, false, false, false, false, false, false, false]
 >;
@@ -62,7 +68,7 @@ test('a misspelt state, role, guard or job does not compile', () => {
 });
 
 test('targetsOf: none, one, or each branch in its order', () => {
-  expect(targetsOf({})).toEqual([]);
-  expect(targetsOf({ to: 'OPEN' })).toEqual(['OPEN']);
-  expect(targetsOf({ to: [{ state: 'OPEN' }, { state: 'SHUT' }] })).toEqual(['OPEN', 'SHUT']);
+  expect(targetStates({})).toEqual([]);
+  expect(targetStates({ to: 'OPEN' })).toEqual(['OPEN']);
+  expect(targetStates({ to: [{ state: 'OPEN' }, { state: 'SHUT' }] })).toEqual(['OPEN', 'SHUT']);
 });

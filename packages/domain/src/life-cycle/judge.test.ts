@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Actor, Role } from '../staff/roles.ts';
 import { type DoorFacts, type DoorNames, door, doorGuards } from '../testing/door.fixture.ts';
-import { judge, reasonsOf, snake } from './judge.ts';
+import { evaluateEvent, failureReasons, upperSnakeCase } from './judge.ts';
 
 const as = (...roles: Role[]): Actor => ({ kind: 'staff', id: 'one', roles, name: 'One' });
 const shut: DoorFacts = { state: 'SHUT', keyFits: true, inside: 0 };
 const asked = (event: DoorNames['event'], facts: DoorFacts, actor: Actor) =>
-  judge(door, doorGuards, event, facts, actor);
+  evaluateEvent(door, doorGuards, event, facts, actor);
 const hidden = (code: string) => ({ allowed: false, presence: 'hidden', reasons: [expect.objectContaining({ code })] });
 
 describe('judge', () => {
@@ -29,7 +29,7 @@ describe('judge', () => {
       reasons: [
         {
           code: 'KEY_FITS',
-          message: doorGuards.keyFits.says,
+          message: doorGuards.keyFits.message,
           suggestion: doorGuards.keyFits.suggestion,
           ruleId: 'door §1',
         },
@@ -38,7 +38,7 @@ describe('judge', () => {
   });
   test('a guard may give its exact reasons', () => {
     expect(
-      reasonsOf('nobodyInside', doorGuards.nobodyInside, { ...shut, inside: 1 }, as('reviewer'), undefined),
+      failureReasons('nobodyInside', doorGuards.nobodyInside, { ...shut, inside: 1 }, as('reviewer'), undefined),
     ).toEqual([expect.objectContaining({ code: 'PEOPLE_INSIDE' })]);
   });
   test('wrong role or wrong state: the same answer, whatever the guards would say', () => {
@@ -64,6 +64,6 @@ describe('judge', () => {
     ['reportable', 'REPORTABLE'],
     ['noOtherOpenOrder', 'NO_OTHER_OPEN_ORDER'],
   ])('snake: %s → %s', (name, code) => {
-    expect(snake(name)).toBe(code);
+    expect(upperSnakeCase(name)).toBe(code);
   });
 });

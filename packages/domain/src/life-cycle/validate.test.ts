@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { bilingual } from '../bilingual-text.ts';
 import { type DoorNames, door } from '../testing/door.fixture.ts';
-import { text } from '../text.ts';
 import type { LifeCycle } from './define.ts';
-import { validate } from './validate.ts';
+import { lifeCycleFaults } from './validate.ts';
 
 const known = { guards: ['keyFits', 'nobodyInside'], jobs: ['tellOwner'] };
 type Events = LifeCycle<DoorNames>['events'];
@@ -14,7 +14,7 @@ const withEvents = (change: Partial<Events>): LifeCycle<DoorNames> => ({
 
 describe('validate', () => {
   test('a sound table says nothing', () => {
-    expect(validate(door, known)).toEqual([]);
+    expect(lifeCycleFaults(door, known)).toEqual([]);
   });
 
   test.each<[string, LifeCycle<DoorNames>, string[]]>([
@@ -45,12 +45,12 @@ describe('validate', () => {
     ],
     [
       'an event starts nowhere',
-      withEvents({ paint: { label: text('上漆', 'Paint'), from: [], by: ['reviewer'] } }),
+      withEvents({ paint: { label: bilingual('上漆', 'Paint'), from: [], by: ['reviewer'] } }),
       ['event paint starts nowhere'],
     ],
     [
       'a guard is used only by an event that comes later',
-      withEvents({ unlock: { ...door.events.unlock, later: true } as Events['unlock'] }),
+      withEvents({ unlock: { ...door.events.unlock, notImplemented: true } as Events['unlock'] }),
       ['guard keyFits is not used'],
     ],
     [
@@ -59,6 +59,6 @@ describe('validate', () => {
       ['job tellOwner is not used'],
     ],
   ])('%s', (_, broken, sentences) => {
-    expect(validate(broken, known)).toEqual(sentences);
+    expect(lifeCycleFaults(broken, known)).toEqual(sentences);
   });
 });

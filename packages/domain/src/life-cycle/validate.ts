@@ -1,24 +1,24 @@
-import { type LifeCycle, type Names, targetsOf } from './define.ts';
+import { type LifeCycle, type LifeCycleNames, targetStates } from './define.ts';
 
 /**
  * What the compiler cannot see in a table: states nobody reaches, open states without a way out, branches without
  * a last resort, guards and jobs nobody uses. Returns sentences; an empty list is a sound table.
  */
-export function validate<N extends Names>(
+export function lifeCycleFaults<N extends LifeCycleNames>(
   cycle: LifeCycle<N>,
   known: { guards: readonly string[]; jobs: readonly string[] },
 ): string[] {
   const states = Object.keys(cycle.states) as N['state'][];
   const rows = Object.entries(cycle.events) as [string, LifeCycle<N>['events'][N['event']]][];
   const start = cycle.events[cycle.start];
-  const reached = new Set<string>(targetsOf(start));
+  const reached = new Set<string>(targetStates(start));
   for (let before = -1; before !== reached.size; ) {
     before = reached.size;
     for (const [, row] of rows)
-      if (row.from.some((state) => reached.has(state))) for (const to of targetsOf(row)) reached.add(to);
+      if (row.from.some((state) => reached.has(state))) for (const to of targetStates(row)) reached.add(to);
   }
   const used = (pick: (row: (typeof rows)[number][1]) => readonly string[]) =>
-    new Set(rows.filter(([, row]) => !row.later).flatMap(([, row]) => pick(row)));
+    new Set(rows.filter(([, row]) => !row.notImplemented).flatMap(([, row]) => pick(row)));
   const guardsUsed = used((row) => [
     ...(row.when ?? []),
     ...(Array.isArray(row.to) ? row.to.flatMap((branch: { if?: string }) => branch.if ?? []) : []),
@@ -28,7 +28,9 @@ export function validate<N extends Names>(
     ...states.filter((state) => !reached.has(state)).map((state) => `state ${state} is never reached`),
     ...states
       .filter((state) => !cycle.states[state].terminal)
-      .filter((state) => !rows.some(([, row]) => row.from.includes(state) && targetsOf(row).some((to) => to !== state)))
+      .filter(
+        (state) => !rows.some(([, row]) => row.from.includes(state) && targetStates(row).some((to) => to !== state)),
+      )
       .map((state) => `state ${state} has no way out`),
     ...states
       .filter((state) => cycle.states[state].terminal && rows.some(([, row]) => row.from.includes(state) && row.to))

@@ -1,10 +1,10 @@
 import type { Outcome } from '../checks/finding.ts';
 import type { MaterialKind } from '../record/materials.ts';
-import { doubts, fileLimits, photographs } from './file-limits.ts';
+import { fileLimits, imageThresholds, photoMaterials } from './file-limits.ts';
 import type { PictureMeasures } from './measures.ts';
 
-/** What one machine check found, as codes and figures: sentences come from the rows (`says.ts`), so nothing personal is stored. */
-export interface Judged<Check extends string = string> {
+/** What one machine check found, as codes and figures: sentences come from the rows (`fault-messages.ts`), so nothing personal is stored. */
+export interface CheckResult<Check extends string = string> {
   readonly check: Check;
   /** A reason code of rules.md §8.2. */
   readonly ruleId: string;
@@ -19,33 +19,34 @@ type Fault = 'TOO_SMALL' | 'TOO_FEW_BYTES' | 'BLURRED' | 'TOO_DARK' | 'TOO_BRIGH
 interface FileCheckRow {
   readonly ruleId: (kind: MaterialKind) => string;
   /** The figures that it goes by. */
-  readonly reads: readonly (keyof PictureMeasures)[];
+  readonly measures: readonly (keyof PictureMeasures)[];
   readonly fault: (seen: PictureMeasures, kind: MaterialKind) => Fault | null;
 }
 
-const isPhotograph = (kind: MaterialKind): boolean => photographs.includes(kind);
+const isPhotograph = (kind: MaterialKind): boolean => photoMaterials.includes(kind);
 /** A photo taken in the dark is no blank page. */
-const isBlank = ({ spread, mean }: PictureMeasures): boolean => spread < doubts.blank && mean >= doubts.paper.darkest;
+const isBlank = ({ spread, mean }: PictureMeasures): boolean =>
+  spread < imageThresholds.blank && mean >= imageThresholds.paper.darkest;
 /** A blank page has no light to speak of. */
 const lightFault = (seen: PictureMeasures, kind: MaterialKind): Fault | null => {
-  const limit = isPhotograph(kind) ? doubts.photo : doubts.paper;
+  const limit = isPhotograph(kind) ? imageThresholds.photo : imageThresholds.paper;
   if (isBlank(seen)) return null;
   if (seen.mean < limit.darkest || seen.dark > limit.clippedDark) return 'TOO_DARK';
   return seen.mean > limit.brightest || seen.bright > limit.clippedBright ? 'TOO_BRIGHT' : null;
 };
 /** PHO-… for the photo, MAT-… for papers. */
-const ruled = (photo: string, paper: string) => (kind: MaterialKind) => (kind === 'FACE_PHOTO' ? photo : paper);
+const ruleByKind = (photo: string, paper: string) => (kind: MaterialKind) => (kind === 'FACE_PHOTO' ? photo : paper);
 
 /** 文件检查: a row per check of a material's file. All of them warn: a machine's doubt is a hint to whoever looks. */
 export const fileChecks = {
   blank: {
     ruleId: () => 'MAT-02',
-    reads: ['spread'],
+    measures: ['spread'],
     fault: (seen) => (isBlank(seen) ? 'BLANK' : null),
   },
   size: {
     ruleId: () => 'MAT-01',
-    reads: ['format', 'bytes', 'width', 'height'],
+    measures: ['format', 'bytes', 'width', 'height'],
     fault: ({ bytes, width, height }, kind) => {
       const { long, short, leastBytes = 0 } = fileLimits[kind];
       if (Math.max(width, height) < long || Math.min(width, height) < short) return 'TOO_SMALL';
@@ -54,14 +55,16 @@ export const fileChecks = {
   },
   // Where there is too little or too much light, edges fade, too: it is said once.
   sharpness: {
-    ruleId: ruled('PHO-02', 'MAT-01'),
-    reads: ['sharpness'],
+    ruleId: ruleByKind('PHO-02', 'MAT-01'),
+    measures: ['sharpness'],
     fault: (seen, kind) =>
-      seen.sharpness < doubts.sharpness && !isBlank(seen) && lightFault(seen, kind) === null ? 'BLURRED' : null,
+      seen.sharpness < imageThresholds.sharpness && !isBlank(seen) && lightFault(seen, kind) === null
+        ? 'BLURRED'
+        : null,
   },
   exposure: {
-    ruleId: ruled('PHO-05', 'MAT-01'),
-    reads: ['mean', 'dark', 'bright'],
+    ruleId: ruleByKind('PHO-05', 'MAT-01'),
+    measures: ['mean', 'dark', 'bright'],
     fault: lightFault,
   },
 } as const satisfies Record<string, FileCheckRow>;
@@ -70,7 +73,7 @@ export type FileCheckName = keyof typeof fileChecks;
 export const fileCheckNames = Object.keys(fileChecks) as FileCheckName[];
 
 /** What the checks of the file say of a material; one each. Pure. */
-export const judgeFile = (kind: MaterialKind, seen: PictureMeasures): Judged<FileCheckName>[] =>
+export const checkFile = (kind: MaterialKind, seen: PictureMeasures): CheckResult<FileCheckName>[] =>
   fileCheckNames.map((check) => {
     const row: FileCheckRow = fileChecks[check];
     const fault = row.fault(seen, kind);
@@ -79,6 +82,6 @@ export const judgeFile = (kind: MaterialKind, seen: PictureMeasures): Judged<Fil
       ruleId: row.ruleId(kind),
       outcome: fault === null ? 'pass' : 'warn',
       fault,
-      facts: Object.fromEntries(row.reads.map((figure) => [figure, seen[figure]])),
+      facts: Object.fromEntries(row.measures.map((figure) => [figure, seen[figure]])),
     };
   });

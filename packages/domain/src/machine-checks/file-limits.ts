@@ -38,13 +38,13 @@ export const fileLimits: Readonly<Record<MaterialKind, FileLimit>> = {
 };
 
 /** Materials that show a person: light is judged as in a photo, paper may be white all over. */
-export const photographs: readonly MaterialKind[] = ['FACE_PHOTO', 'HOLDING_PERSON_ID', 'HOLDING_UNIT_CERT'];
+export const photoMaterials: readonly MaterialKind[] = ['FACE_PHOTO', 'HOLDING_PERSON_ID', 'HOLDING_UNIT_CERT'];
 
 /**
  * When the machine doubts an image (derived: rules.md §5.6 asks for sharp, §6 for good light, neither for a figure). Measured on
  * drawn papers and photos, which stand well above `sharpness` until they are blurred by 0.4 % of their longer side.
  */
-export const doubts = {
+export const imageThresholds = {
   sharpness: 60,
   /** Standard deviation of grey: two lines of print on a white page have more. */
   blank: 6,
@@ -63,7 +63,7 @@ export const doubts = {
  * 感知哈希: when a picture is taken for another's copy (derived; measured on drawn people before one curtain: copies that were
  * compressed, resized or brightened differ by up to 4 and 12 bits and 0.13, other people by 0.26 and more).
  */
-export const nearPicture = {
+export const pictureMatchLimits = {
   /** Bits of the 64 by which it is looked up; four bands find up to 6 (docs/decisions/0029). */
   coarse: 6,
   /** Bits of the 256 by which what was found is put in order, and how many are then compared themselves. */

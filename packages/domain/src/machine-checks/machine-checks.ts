@@ -1,18 +1,18 @@
-import { type Finding, passed } from '../checks/finding.ts';
+import { type Finding, passFinding } from '../checks/finding.ts';
 import { materialKey } from '../order/checklist.ts';
 import type { OrderFacts } from '../order/facts.ts';
 import { stateRow } from '../order/states.ts';
 import { type MaterialKind, materialKinds } from '../record/materials.ts';
-import { type FileCheckName, fileCheckNames, type Judged } from './file-checks.ts';
+import { faultMessage } from './fault-messages.ts';
+import { type CheckResult, type FileCheckName, fileCheckNames } from './file-checks.ts';
 import type { PhotoRegion } from './measures.ts';
 import { comparedPictures, fieldsOfOneSubject } from './reuse.ts';
-import { sayFault } from './says.ts';
 
 /** 机器检查: what the machine looks at by itself, beside the checks of values (`check-fields.ts`) and of what others answer. */
 export type MachineCheckName = FileCheckName | PhotoRegion | 'reusedPicture' | 'reusedValue';
 
 /** One check as it is stored: with the hash of the content that it judged, so that another content has another. */
-export interface StoredMachineCheck extends Judged<MachineCheckName> {
+export interface StoredMachineCheck extends CheckResult<MachineCheckName> {
   /** A field or `material.KIND`. */
   readonly item: string;
   readonly contentHash: string;
@@ -20,7 +20,7 @@ export interface StoredMachineCheck extends Judged<MachineCheckName> {
 
 type Facts = Pick<OrderFacts, 'state' | 'kind' | 'province' | 'edition' | 'changed' | 'materials' | 'fieldHashes'>;
 
-const ofMaterial = (kind: MaterialKind): MachineCheckName[] => [
+const checksOfMaterial = (kind: MaterialKind): MachineCheckName[] => [
   ...fileCheckNames,
   ...(kind === 'FACE_PHOTO' ? (['top', 'background'] as const) : []),
   ...(comparedPictures.includes(kind) ? (['reusedPicture'] as const) : []),
@@ -30,7 +30,7 @@ const ofMaterial = (kind: MaterialKind): MachineCheckName[] => [
 export function checksOf(facts: Facts): ReadonlyMap<string, readonly MachineCheckName[]> {
   const materials = materialKinds
     .filter((kind) => facts.materials[kind] !== undefined)
-    .map((kind) => [materialKey(kind), ofMaterial(kind)] as const);
+    .map((kind) => [materialKey(kind), checksOfMaterial(kind)] as const);
   const fields = fieldsOfOneSubject(facts)
     .filter(({ field }) => facts.fieldHashes[field] !== undefined)
     .map(({ field }) => [field, ['reusedValue']] as const);
@@ -56,7 +56,7 @@ export function itemsBeingChecked(facts: Facts, stored: readonly StoredMachineCh
   const current = currentChecks(facts, stored);
   return [...checksOf(facts)]
     .filter(([item, names]) =>
-      names.some((name) => isFor(desk, name) && !current.some((one) => one.item === item && one.check === name)),
+      names.some((name) => isVisibleTo(desk, name) && !current.some((one) => one.item === item && one.check === name)),
     )
     .map(([item]) => item);
 }
@@ -65,10 +65,10 @@ export function itemsBeingChecked(facts: Facts, stored: readonly StoredMachineCh
  * Whether a number stands in somebody else's filing is not a partner's to ask, by what it says or by its silence; the desk
  * returns it with CON-03 where it matters.
  */
-const isFor = (desk: boolean, check: MachineCheckName): boolean => desk || check !== 'reusedValue';
+const isVisibleTo = (desk: boolean, check: MachineCheckName): boolean => desk || check !== 'reusedValue';
 
 /** Colours are told of in the photo's hints alone. */
-const hints: readonly MachineCheckName[] = ['top', 'background'];
+const hintChecks: readonly MachineCheckName[] = ['top', 'background'];
 
 /** What the checks of an item say of what stands there now, as findings beside it; `desk`: read by staff. Pure. */
 export const machineFindings = (
@@ -77,10 +77,10 @@ export const machineFindings = (
   desk: boolean,
 ): (Finding & { readonly item: string })[] =>
   currentChecks(facts, stored)
-    .filter(({ check }) => !hints.includes(check) && isFor(desk, check))
+    .filter(({ check }) => !hintChecks.includes(check) && isVisibleTo(desk, check))
     .flatMap(({ item, ruleId, outcome, fault, facts: figures }) => {
-      if (fault === null) return [{ item, ...passed(ruleId) }];
-      const said = sayFault(fault, figures, { kind: kindOf(item), desk });
+      if (fault === null) return [{ item, ...passFinding(ruleId) }];
+      const said = faultMessage(fault, figures, { kind: kindOf(item), desk });
       return said === null ? [] : [{ item, ruleId, outcome, ...said }];
     });
 

@@ -1,4 +1,4 @@
-import { type Text, text } from '../text.ts';
+import { type BilingualText, bilingual } from '../bilingual-text.ts';
 
 /** What an image's bytes and pixels measure, of the image as it was received and of a copy of at most 512 pixels. */
 export interface PictureMeasures {
@@ -20,19 +20,19 @@ export interface PictureMeasures {
 
 /** Colours that people name; what lies between two has the name of the nearer. */
 export const colours = {
-  red: text('红', 'red'),
-  orange: text('橙', 'orange'),
-  yellow: text('黄', 'yellow'),
-  green: text('绿', 'green'),
-  cyan: text('青', 'cyan'),
-  blue: text('蓝', 'blue'),
-  purple: text('紫', 'purple'),
-  pink: text('粉', 'pink'),
-  brown: text('棕', 'brown'),
-  white: text('白', 'white'),
-  grey: text('灰', 'grey'),
-  black: text('黑', 'black'),
-} as const satisfies Record<string, Text>;
+  red: bilingual('红', 'red'),
+  orange: bilingual('橙', 'orange'),
+  yellow: bilingual('黄', 'yellow'),
+  green: bilingual('绿', 'green'),
+  cyan: bilingual('青', 'cyan'),
+  blue: bilingual('蓝', 'blue'),
+  purple: bilingual('紫', 'purple'),
+  pink: bilingual('粉', 'pink'),
+  brown: bilingual('棕', 'brown'),
+  white: bilingual('白', 'white'),
+  grey: bilingual('灰', 'grey'),
+  black: bilingual('黑', 'black'),
+} as const satisfies Record<string, BilingualText>;
 export type ColourName = keyof typeof colours;
 
 /** A colour and its share of a region's pixels, 0 to 1. */

@@ -1,7 +1,7 @@
 import { photoMethodOf } from '../order/photo-method.ts';
 import type { EditionId } from '../province/editions.ts';
-import type { Judged } from './file-checks.ts';
-import { doubts } from './file-limits.ts';
+import type { CheckResult } from './file-checks.ts';
+import { imageThresholds } from './file-limits.ts';
 import type { ColourName, ColourShare, PhotoRegion } from './measures.ts';
 
 const shareOf = (shares: readonly ColourShare[], name: ColourName): number =>
@@ -11,26 +11,26 @@ const shareOf = (shares: readonly ColourShare[], name: ColourName): number =>
 const faults = {
   /** rules.md §6: no red or blue top [SEED]. */
   top: (shares: readonly ColourShare[]) => {
-    const red = shareOf(shares, 'red') >= doubts.topColour;
-    const blue = shareOf(shares, 'blue') >= doubts.topColour;
+    const red = shareOf(shares, 'red') >= imageThresholds.topColour;
+    const blue = shareOf(shares, 'blue') >= imageThresholds.topColour;
     return red && blue ? 'RED_AND_BLUE_TOP' : red ? 'RED_TOP' : blue ? 'BLUE_TOP' : null;
   },
   /** rules.md §6: the whole background is the provider's blue curtain [A18-PHOTO]. */
   background: (shares: readonly ColourShare[], byCurtain: boolean) =>
-    byCurtain && shareOf(shares, 'blue') + shareOf(shares, 'cyan') < doubts.curtain ? 'NO_BLUE_CURTAIN' : null,
+    byCurtain && shareOf(shares, 'blue') + shareOf(shares, 'cyan') < imageThresholds.curtain ? 'NO_BLUE_CURTAIN' : null,
 } as const;
 export type ColourFault = 'RED_TOP' | 'BLUE_TOP' | 'RED_AND_BLUE_TOP' | 'NO_BLUE_CURTAIN';
 
 const rules = { top: 'PHO-03', background: 'PHO-02' } as const satisfies Record<PhotoRegion, string>;
 
 /** What the colours of a verification photo come to, by where and when it is asked for. Pure. */
-export function judgeColours(
+export function checkColours(
   regions: Readonly<Record<PhotoRegion, readonly ColourShare[]>>,
   { province, edition }: { readonly province: string; readonly edition: EditionId },
-): Judged<PhotoRegion>[] {
+): CheckResult<PhotoRegion>[] {
   const byCurtain = photoMethodOf(province, edition) === 'CURTAIN';
   return (['top', 'background'] as const).map((check) => {
-    const named = regions[check].filter(({ share }) => share >= doubts.namedColour);
+    const named = regions[check].filter(({ share }) => share >= imageThresholds.namedColour);
     const fault = faults[check](regions[check], byCurtain);
     return { check, ruleId: rules[check], outcome: fault === null ? 'pass' : 'warn', fault, facts: { colours: named } };
   });

@@ -2,7 +2,7 @@ import type { OrderFacts } from '../order/facts.ts';
 import { fieldsOfKind } from '../order/fields.ts';
 import { reachesIn } from '../province/rules.ts';
 import type { MaterialKind } from '../record/materials.ts';
-import type { Judged } from './file-checks.ts';
+import type { CheckResult } from './file-checks.ts';
 
 /** Where the same thing stands for another subject: numbers of orders and of filings, which are nobody's personal data. */
 export interface UsedBy {
@@ -22,19 +22,19 @@ export const fieldsOfOneSubject = ({ kind, province, edition, changed }: Facts) 
     .filter(({ field }) => fieldsOfKind(kind).includes(field) && changed.includes(field));
 
 /** What it comes to that a picture was found, or was not found, with others. */
-export const judgeReusedPicture = (usedBy: UsedBy): Judged<'reusedPicture'> => ({
+export const reusedPictureResult = (usedBy: UsedBy): CheckResult<'reusedPicture'> => ({
   check: 'reusedPicture',
   ruleId: 'PHO-07',
-  ...found('USED_ELSEWHERE', 'warn', usedBy),
+  ...reuseResult('USED_ELSEWHERE', 'warn', usedBy),
 });
 
 /** The same of a field's value. */
-export const judgeReusedValue = (
+export const reusedValueResult = (
   { ruleId, outcome }: { readonly ruleId: string; readonly outcome: 'warn' },
   usedBy: UsedBy,
-): Judged<'reusedValue'> => ({ check: 'reusedValue', ruleId, ...found('OTHER_SUBJECT', outcome, usedBy) });
+): CheckResult<'reusedValue'> => ({ check: 'reusedValue', ruleId, ...reuseResult('OTHER_SUBJECT', outcome, usedBy) });
 
-const found = (fault: string, outcome: 'warn', usedBy: UsedBy) => {
+const reuseResult = (fault: string, outcome: 'warn', usedBy: UsedBy) => {
   const isUsed = usedBy.orders.length + usedBy.filings.length > 0;
   return { outcome: isUsed ? outcome : ('pass' as const), fault: isUsed ? fault : null, facts: { ...usedBy } };
 };

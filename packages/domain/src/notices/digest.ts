@@ -1,7 +1,7 @@
+import { type BilingualText, bilingual, fillTemplate, type Language } from '../bilingual-text.ts';
 import { percentOf } from '../clock/percent-of.ts';
 import { type TimeLeft, timeLeftText } from '../clock/time-left.ts';
-import { fill, type Language, type Text, text } from '../text.ts';
-import { Html, html, sheet, subtitle } from './html.ts';
+import { Html, html, mailLayout, subtitle } from './html.ts';
 import type { WrittenMail } from './mail.ts';
 
 /** What a day's digest says, settled when it is written: a repeated delivery says the same to the letter. Nothing personal. */
@@ -32,18 +32,18 @@ export interface Digest {
 
 /** 每日摘要: the figures of a digest, in its sequence; each with the way to its list in the console. To add one: a row. */
 export const digestFigures = {
-  open: { label: text('在办', 'Open'), path: '/queue?stage=OPEN' },
-  dueToday: { label: text('今天到期', 'Due today'), path: '/queue?stage=OPEN&clock=OURS&flag=DUE_TODAY' },
-  atRisk: { label: text('有风险', 'At risk'), path: '/queue?stage=OPEN&clock=OURS&flag=AT_RISK' },
+  open: { label: bilingual('在办', 'Open'), path: '/queue?stage=OPEN' },
+  dueToday: { label: bilingual('今天到期', 'Due today'), path: '/queue?stage=OPEN&clock=OURS&flag=DUE_TODAY' },
+  atRisk: { label: bilingual('有风险', 'At risk'), path: '/queue?stage=OPEN&clock=OURS&flag=AT_RISK' },
   overdue: {
-    label: text('已超时，仍未办结', 'Breached, still open'),
+    label: bilingual('已超时，仍未办结', 'Breached, still open'),
     path: '/queue?stage=OPEN&clock=OURS&flag=OVERDUE',
   },
-  breachedYesterday: { label: text('昨天超时', 'Breached yesterday'), path: '/board' },
-  unmatched: { label: text('未匹配答复', 'Unmatched answers'), path: '/unmatched' },
-  provisional: { label: text('到期待定', 'Due time provisional'), path: '/queue?stage=OPEN&flag=PROVISIONAL' },
-  away: { label: text('今天缺勤', 'Away today'), path: '/staff' },
-} as const satisfies Record<string, { readonly label: Text; readonly path: string }>;
+  breachedYesterday: { label: bilingual('昨天超时', 'Breached yesterday'), path: '/board' },
+  unmatched: { label: bilingual('未匹配答复', 'Unmatched answers'), path: '/unmatched' },
+  provisional: { label: bilingual('到期待定', 'Due time provisional'), path: '/queue?stage=OPEN&flag=PROVISIONAL' },
+  away: { label: bilingual('今天缺勤', 'Away today'), path: '/staff' },
+} as const satisfies Record<string, { readonly label: BilingualText; readonly path: string }>;
 export type DigestFigure = keyof typeof digestFigures;
 
 /** Half hours of Shanghai at which a digest may be wanted. */
@@ -51,43 +51,43 @@ export const digestTimes: readonly string[] = Array.from({ length: 25 }, (_, nth
   const minutes = 360 + nth * 30;
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${minutes % 60 === 0 ? '00' : '30'}`;
 });
-export const usualDigestTime = '08:30';
+export const defaultDigestTime = '08:30';
 /** After an outage it is still sent for so long; a morning's figures are of no use in the evening. */
-export const DIGEST_LATE_MS = 3 * 3_600_000;
+export const DIGEST_MAX_DELAY_MS = 3 * 3_600_000;
 
 const words = {
-  subject: text(
+  subject: bilingual(
     '每日摘要 {day}：有风险 {atRisk} 单，已超时 {overdue} 单',
     'Daily digest {day}: {atRisk} at risk, {overdue} breached',
   ),
-  heading: text('每日摘要 {day}', 'Daily digest {day}'),
-  happened: text('时效看板现在的数字，与看板一致。', 'The SLA board as it stands now.'),
-  inTime: text('按时率，30 天', 'In time, 30 days'),
-  of: text('（{ended} 段中 {late} 段超时）', ' ({late} of {ended} turns late)'),
-  stopped: text('需要处理的管局通道', 'Connections that need a person'),
-  calendar: text('工作日历', 'Working calendar'),
-  risks: text('最先到期的风险订单', 'Orders at risk that are due first'),
-  noRisks: text('没有有风险的订单', 'No order is at risk'),
-  board: text('打开时效看板', 'Open the SLA board'),
-  why: text(
+  heading: bilingual('每日摘要 {day}', 'Daily digest {day}'),
+  happened: bilingual('时效看板现在的数字，与看板一致。', 'The SLA board as it stands now.'),
+  inTime: bilingual('按时率，30 天', 'In time, 30 days'),
+  of: bilingual('（{ended} 段中 {late} 段超时）', ' ({late} of {ended} turns late)'),
+  stopped: bilingual('需要处理的管局通道', 'Connections that need a person'),
+  calendar: bilingual('工作日历', 'Working calendar'),
+  risks: bilingual('最先到期的风险订单', 'Orders at risk that are due first'),
+  noRisks: bilingual('没有有风险的订单', 'No order is at risk'),
+  board: bilingual('打开时效看板', 'Open the SLA board'),
+  why: bilingual(
     '您收到此信，是因为您是主管；可在控制台“人员”页关闭或改时间。',
     'You get this because you are a supervisor; switch it off or change its hour on the page “Staff” of the console.',
   ),
-  sender: text('备案审核台', 'Beian Desk'),
-  noReply: text('本邮件由系统自动发送，请勿直接回复。', 'Sent automatically; replies are not read.'),
-} as const satisfies Record<string, Text>;
+  sender: bilingual('备案审核台', 'Beian Desk'),
+  noReply: bilingual('本邮件由系统自动发送，请勿直接回复。', 'Sent automatically; replies are not read.'),
+} as const satisfies Record<string, BilingualText>;
 
 /** Writes a digest as a mail, in text and in HTML; `base` is the console's address, null: its lines lead nowhere. */
 export function writeDigest(digest: Digest, base: string | null): WrittenMail {
   const { language, day, figures, risks } = digest;
   const say = (word: keyof typeof words, values: Record<string, string | number> = {}) =>
-    fill(words[word], values)[language];
+    fillTemplate(words[word], values)[language];
   const subject = say('subject', { day, atRisk: figures.atRisk, overdue: figures.overdue });
   const link = (path: string): string | null => (base === null ? null : `${base.replace(/\/$/, '')}${path}`);
   const lines = linesOf(digest, say);
   const orders = risks.map(({ id, number, left, due, state, province }) => ({
     number,
-    says: [...(left === undefined ? [] : [timeLeftText(left)[language]]), due, state, province].join(' · '),
+    details: [...(left === undefined ? [] : [timeLeftText(left)[language]]), due, state, province].join(' · '),
     path: `/orders/${encodeURIComponent(id)}`,
   }));
   const colon = language === 'zh' ? '：' : ': ';
@@ -105,7 +105,7 @@ export function writeDigest(digest: Digest, base: string | null): WrittenMail {
     say('risks'),
     ...(orders.length === 0
       ? [say('noRisks')]
-      : orders.map((one) => withLink(`- ${one.number}  ${one.says}`, one.path))),
+      : orders.map((one) => withLink(`- ${one.number}  ${one.details}`, one.path))),
     '',
     ...(base === null ? [] : [`${say('board')}${colon}${link('/board')}`, '']),
     '-- ',
@@ -134,7 +134,7 @@ export function writeDigest(digest: Digest, base: string | null): WrittenMail {
       : table(
           orders.map(
             (one) =>
-              html`<tr><td class="line" style="${cell}">${linked(one.number, one.path)}<br>${one.says}</td></tr>\n`,
+              html`<tr><td class="line" style="${cell}">${linked(one.number, one.path)}<br>${one.details}</td></tr>\n`,
           ),
         ),
     base === null
@@ -149,7 +149,7 @@ export function writeDigest(digest: Digest, base: string | null): WrittenMail {
     heading: say('heading', { day }),
     happened: say('happened'),
   };
-  return { subject, text: plain, html: sheet({ ...head, body, foot }).text };
+  return { subject, text: plain, html: mailLayout({ ...head, body, foot }).text };
 }
 
 type Say = (word: keyof typeof words, values?: Record<string, string | number>) => string;

@@ -1,6 +1,6 @@
+import { type BilingualText, bilingual, fillTemplate, type Language } from '../bilingual-text.ts';
 import { spelledInstant } from '../calendar/shanghai.ts';
 import { type DisabledReason, disabledReasons, EVENT_LOG_DAYS } from '../partner/webhooks.ts';
-import { fill, type Language, type Text, text } from '../text.ts';
 import type { Letter } from './letter.ts';
 
 /** What the mail to a partner says whose webhook endpoint was switched off; settled when it is written. */
@@ -18,36 +18,40 @@ export interface EndpointOff {
 }
 
 const words = {
-  subject: text('推送地址已停用：{host}', 'A webhook endpoint was switched off: {host}'),
-  heading: text('推送地址已停用', 'A webhook endpoint was switched off'),
-  happened: text(
+  subject: bilingual('推送地址已停用：{host}', 'A webhook endpoint was switched off: {host}'),
+  heading: bilingual('推送地址已停用', 'A webhook endpoint was switched off'),
+  happened: bilingual(
     '{at}，推送地址 {url} 已自动停用：{reason}。{since}尚有 {cancelled} 条事件未推送，不再推送。',
     'At {at} the webhook endpoint {url} was switched off by itself: {reason}. {since}{cancelled} events that waited are not sent.',
   ),
-  since: text('自 {since} 起没有一次送达。', 'Nothing has arrived since {since}. '),
-  mend: text('请修复接收方，使其在 10 秒内以 2xx 答复。', 'Mend the receiver: it answers with 2xx within ten seconds.'),
-  readdress: text(
+  since: bilingual('自 {since} 起没有一次送达。', 'Nothing has arrived since {since}. '),
+  mend: bilingual(
+    '请修复接收方，使其在 10 秒内以 2xx 答复。',
+    'Mend the receiver: it answers with 2xx within ten seconds.',
+  ),
+  readdress: bilingual(
     '请用 updateWebhookEndpoint（url）换成公网域名的 https:// 地址，端口 443 或 8443。',
     'Give it another address with updateWebhookEndpoint (url): https:// and a public host name, port 443 or 8443.',
   ),
-  enable: text(
+  enable: bilingual(
     '修复后用 updateWebhookEndpoint（enabled: true）重新启用：{id}。',
     'Then switch it on again with updateWebhookEndpoint (enabled: true): {id}.',
   ),
-  replay: text(
+  replay: bilingual(
     `事件保留 ${EVENT_LOG_DAYS} 天：可用 replayPartnerEvents 补推，或用 partnerEvents 读取。`,
     `Events are kept for ${EVENT_LOG_DAYS} days: replayPartnerEvents sends them again, partnerEvents reads them.`,
   ),
-  why: text(
+  why: bilingual(
     '贵方收到此信，是因为该推送地址由贵方设置。',
     'You get this because the endpoint was set up by you as a partner.',
   ),
-} as const satisfies Record<string, Text>;
+} as const satisfies Record<string, BilingualText>;
 
 /** What the mail says, in one language. There is no message for a phone: a partner has an address alone. */
 export function endpointOffLetter(off: EndpointOff, language: Language): Letter {
   const spelled = (at: string) => spelledInstant(Date.parse(at), language);
-  const since = off.failingSince === null ? '' : fill(words.since, { since: spelled(off.failingSince) })[language];
+  const since =
+    off.failingSince === null ? '' : fillTemplate(words.since, { since: spelled(off.failingSince) })[language];
   const places = {
     at: spelled(off.at),
     url: off.url,
@@ -57,7 +61,7 @@ export function endpointOffLetter(off: EndpointOff, language: Language): Letter 
     cancelled: off.cancelled,
     id: off.endpointId,
   };
-  const say = (word: keyof typeof words): string => fill(words[word], places)[language];
+  const say = (word: keyof typeof words): string => fillTemplate(words[word], places)[language];
   return {
     language,
     order: null,

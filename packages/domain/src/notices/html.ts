@@ -23,7 +23,7 @@ export const paragraph = 'margin:0;font-size:15px;line-height:25px;color:#1d2433
 export const subtitle = 'margin:24px 0 8px;font-size:15px;line-height:22px;font-weight:600;color:#1d2433';
 
 /** What stands on a sheet: who sends it, its head, its body, and the small print. */
-export interface Sheet {
+export interface MailLayout {
   readonly language: 'zh' | 'en';
   readonly subject: string;
   readonly sender: string;
@@ -34,7 +34,15 @@ export interface Sheet {
 }
 
 /** Tables, because mail programs know nothing newer; colours that stay legible where a program turns them around. */
-export const sheet = ({ language, subject, sender, heading, happened, body, foot }: Sheet): Html => html`<!doctype html>
+export const mailLayout = ({
+  language,
+  subject,
+  sender,
+  heading,
+  happened,
+  body,
+  foot,
+}: MailLayout): Html => html`<!doctype html>
 <html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
 <head>
 <meta charset="utf-8">

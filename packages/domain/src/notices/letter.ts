@@ -1,3 +1,4 @@
+import { type BilingualText, bilingual, fillTemplate, type Language } from '../bilingual-text.ts';
 import { spelledInstant } from '../calendar/shanghai.ts';
 import { headingOf, type NoticeName, noticeRow } from '../notices.ts';
 import type { BureauWords } from '../order/bureau-words.ts';
@@ -5,11 +6,10 @@ import { fieldRow, isFieldId } from '../order/fields.ts';
 import type { Duty } from '../order/names.ts';
 import { type ReasonCode, reasonRow } from '../order/reasons.ts';
 import { materialKinds, materialRow } from '../record/materials.ts';
-import { fill, type Language, type Text, text } from '../text.ts';
-import { lapseSentence, type NoticeRow, type Recipient, smsSender } from './notice-row.ts';
+import { lapseTemplate, type NoticeRow, type Recipient, smsSender } from './notice-row.ts';
 
 /** What fills the places of a notice. Settled with the event, so that a repeated delivery says the same to the letter. */
-export interface NoticePlaces {
+export interface NoticeValues {
   readonly order: string;
   readonly filing: string;
   /** Of the window of the SMS check. */
@@ -59,28 +59,28 @@ export interface Letter {
 }
 
 /** Duties whose end is the applicant's to keep: the ministry's window is met by whoever enters the code. */
-export const asksTheApplicant = (duty: Duty | null): boolean => duty === 'applicantMove' || duty === 'sms';
+export const isApplicantDuty = (duty: Duty | null): boolean => duty === 'applicantMove' || duty === 'sms';
 
-const why: Readonly<Record<Recipient, Text>> = {
-  principal: text(
+const why: Readonly<Record<Recipient, BilingualText>> = {
+  principal: bilingual(
     '您收到此信，是因为您是该备案变更订单所登记的负责人联系人。',
     'You get this because you are named as the contact of the principal of this filing order.',
   ),
-  partner: text('贵方收到此信，是因为该订单由贵方提交。', 'You get this because the order is one of yours.'),
+  partner: bilingual('贵方收到此信，是因为该订单由贵方提交。', 'You get this because the order is one of yours.'),
 };
 
 /** What a notice says: all of its sentences, filled. `items` are those of the return that it tells of. */
-export function letterOf(
+export function buildLetter(
   name: NoticeName,
   recipient: Recipient,
   language: Language,
-  places: NoticePlaces,
+  places: NoticeValues,
   items: readonly ReturnedItem[] = [],
 ): Letter {
   const row = noticeRow(name);
   const { due, left, ...plain } = places;
-  const lapse = left === null ? '' : fill(lapseSentence, { left })[language];
-  const filled = (sentence: Text) => fill(sentence, { ...plain, lapse })[language];
+  const lapse = left === null ? '' : fillTemplate(lapseTemplate, { left })[language];
+  const filled = (sentence: BilingualText) => fillTemplate(sentence, { ...plain, lapse })[language];
   return {
     language,
     order: places.order,
@@ -97,7 +97,7 @@ export function letterOf(
 }
 
 /** Characters of one message in Chinese. */
-const SMS_ROOM = 70;
+const SMS_PART_LENGTH = 70;
 
 /** The message with as much of the bureau's words as one part holds; in English none, because they would halve its room. */
 function smsWithWords(
@@ -109,17 +109,17 @@ function smsWithWords(
   const words = items.flatMap(({ reasons }) => reasons.flatMap((one) => one.words ?? [one.label]))[0];
   if (template === undefined || language !== 'zh' || words === undefined) return undefined;
   const around = template.replace('{order}', order);
-  const room = SMS_ROOM - smsSender.zh.length - around.length + '{words}'.length;
+  const room = SMS_PART_LENGTH - smsSender.zh.length - around.length + '{words}'.length;
   const said = words.replace(/\s+/g, ' ').replace(/[。.]$/, '');
   return around.replace('{words}', () => (said.length <= room ? said : `${said.slice(0, room - 1)}…`));
 }
 
-const opinion = text('审核意见', "The bureau's opinion");
-const remark = text('备注', 'Remark');
+const opinion = bilingual('审核意见', "The bureau's opinion");
+const remark = bilingual('备注', 'Remark');
 
 /** What the bureau wrote, opinion first, then its codes beside the items that they speak of. */
 export function bureauItems(words: BureauWords, language: Language): ReturnedItem[] {
-  const own = (label: Text, said: string | null) =>
+  const own = (label: BilingualText, said: string | null) =>
     said === null ? [] : [{ label: label[language], reasons: [{ label: said }] }];
   return [
     ...own(opinion, words.opinion),
@@ -134,7 +134,7 @@ export function bureauItems(words: BureauWords, language: Language): ReturnedIte
   ];
 }
 
-const wholeOrder = text('订单整体', 'The order as a whole');
+const wholeOrder = bilingual('订单整体', 'The order as a whole');
 
 /** The reasons of a return by item, in the order in which they were given; `item` null: the order as a whole. */
 export function returnedItems(
@@ -160,8 +160,8 @@ export function returnedItems(
 }
 
 /** What people call an item: a field or `material.KIND`. */
-export function itemLabel(key: string): Text {
+export function itemLabel(key: string): BilingualText {
   if (isFieldId(key)) return fieldRow(key).label;
   const kind = materialKinds.find((one) => `material.${one}` === key);
-  return kind === undefined ? text(key, key) : materialRow(kind).label;
+  return kind === undefined ? bilingual(key, key) : materialRow(kind).label;
 }

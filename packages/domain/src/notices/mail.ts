@@ -1,5 +1,5 @@
-import { type Language, type Text, text } from '../text.ts';
-import { type Html, html, paragraph, sheet, subtitle } from './html.ts';
+import { type BilingualText, bilingual, type Language } from '../bilingual-text.ts';
+import { type Html, html, mailLayout, paragraph, subtitle } from './html.ts';
 import type { Letter } from './letter.ts';
 
 /** A mail as it is written: both parts say the same. */
@@ -10,16 +10,16 @@ export interface WrittenMail {
 }
 
 const words = {
-  order: text('订单号', 'Order'),
-  returned: text('需要修改的项', 'What is to be corrected'),
-  bureau: text('管局意见（原文，个人信息已隐去）', 'What the bureau wrote (verbatim, personal values masked)'),
-  bureauWrote: text('管局原文', 'The bureau wrote'),
-  todo: text('您现在要做的', 'What to do now'),
-  by: text('截止时间', 'By'),
-  open: text('查看订单', 'See the order'),
-  sender: text('备案审核台', 'Beian Desk'),
-  noReply: text('本邮件由系统自动发送，请勿直接回复。', 'Sent automatically; replies are not read.'),
-} as const satisfies Record<string, Text>;
+  order: bilingual('订单号', 'Order'),
+  returned: bilingual('需要修改的项', 'What is to be corrected'),
+  bureau: bilingual('管局意见（原文，个人信息已隐去）', 'What the bureau wrote (verbatim, personal values masked)'),
+  bureauWrote: bilingual('管局原文', 'The bureau wrote'),
+  todo: bilingual('您现在要做的', 'What to do now'),
+  by: bilingual('截止时间', 'By'),
+  open: bilingual('查看订单', 'See the order'),
+  sender: bilingual('备案审核台', 'Beian Desk'),
+  noReply: bilingual('本邮件由系统自动发送，请勿直接回复。', 'Sent automatically; replies are not read.'),
+} as const satisfies Record<string, BilingualText>;
 
 /**
  * Writes a letter as a mail, in text and in HTML. `link` is where its reader sees the order; null: nowhere. The HTML loads
@@ -76,7 +76,7 @@ type ReturnedReason = Letter['items'][number]['reasons'][number];
 const none = html``;
 
 const page = (letter: Letter, link: string | null, say: Say): Html =>
-  sheet({
+  mailLayout({
     language: letter.language,
     subject: letter.subject,
     sender: say('sender'),
@@ -87,7 +87,7 @@ const page = (letter: Letter, link: string | null, say: Say): Html =>
       html`\n`,
       letter.todo.length === 0 ? none : todoList(letter, say),
       html`\n`,
-      letter.by === null ? none : byBox(letter.by, say),
+      letter.by === null ? none : deadlineBox(letter.by, say),
       html`\n`,
       link === null ? none : linkTo(link, say),
     ],
@@ -115,7 +115,7 @@ const todoList = ({ todo }: Letter, say: Say): Html => html`<h2 style="${subtitl
 <ol style="margin:0;padding:0 0 0 22px">
 ${todo.map((step) => html`<li style="${paragraph};padding:0 0 4px 2px">${step}</li>\n`)}</ol>`;
 
-const byBox = (
+const deadlineBox = (
   by: string,
   say: Say,
 ): Html => html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin-top:20px">

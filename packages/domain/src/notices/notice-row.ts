@@ -1,6 +1,6 @@
+import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import type { OrderFacts } from '../order/facts.ts';
 import type { OrderEvent, OrderState } from '../order/names.ts';
-import { type Text, text } from '../text.ts';
 
 /**
  * 通知: who is told what, when. Rows are written by `perform`, delivered at least once with an id. Places are filled from
@@ -11,22 +11,22 @@ export interface NoticeRow {
   /** Only when the event led here; left out: always. */
   readonly into?: OrderState;
   /** Only of such an order; left out: of all. */
-  readonly onlyIf?: { readonly says: Text; readonly holds: (facts: NoticeFacts) => boolean };
+  readonly condition?: { readonly label: BilingualText; readonly check: (facts: NoticeFacts) => boolean };
   readonly to: readonly Recipient[];
   /** What people call it, a colon, and which order: the part before the colon is the heading. */
-  readonly subject: Text;
+  readonly subject: BilingualText;
   /** Of the mail: what happened. */
-  readonly body: Text;
+  readonly body: BilingualText;
   /** Of the mail: what its reader does now, one step each. */
-  readonly todo?: readonly Text[];
+  readonly todo?: readonly BilingualText[];
   /** The mail lists what was returned, with reason and advice; or what the bureau wrote. */
   readonly lists?: 'returned' | 'bureau';
   /** Of a notice that lists what the bureau wrote: the Chinese message where it wrote something, `{words}` cut to its room. */
   readonly smsWithWords?: string;
   /** Nobody waits for it: it goes behind what somebody waits for. */
-  readonly patient?: true;
+  readonly isLowPriority?: true;
   /** One message part with its sender: 70 characters in Chinese; in English 160 of GSM 03.38, so without a filing number. */
-  readonly sms: Text;
+  readonly sms: BilingualText;
 }
 
 /** What a notice may depend on. */
@@ -41,7 +41,7 @@ export const channelsOf: Readonly<Record<Recipient, readonly Channel[]>> = {
 };
 
 /** Who signs a message; a gateway in the mainland asks for it in front. */
-export const smsSender = text('【备案审核台】', 'Beian Desk: ');
+export const smsSender = bilingual('【备案审核台】', 'Beian Desk: ');
 
 /** What `{lapse}` is filled with where an order lapses in `{left}` days; nothing while the setting `lapse` is off. */
-export const lapseSentence = text('再过 {left} 天没有操作将失效，', 'In {left} days without a move it lapses. ');
+export const lapseTemplate = bilingual('再过 {left} 天没有操作将失效，', 'In {left} days without a move it lapses. ');

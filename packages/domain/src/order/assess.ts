@@ -1,21 +1,21 @@
+import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import type { EditionId } from '../province/editions.ts';
 import { reachesIn } from '../province/rules.ts';
 import { type MaterialKind, materialKinds } from '../record/materials.ts';
-import { type Text, text } from '../text.ts';
 import { checkFields, checkRestated } from './check-fields.ts';
 import type { StoredFinding } from './facts.ts';
 import type { FieldId } from './fields.ts';
-import { type ChangeMove, changeMoves, differs, moveOf, type Proposal } from './proposal.ts';
+import { type ChangeMove, changeMoveOf, changeMoves, hasChanged, type Proposal } from './proposal.ts';
 
 /** Why a material is asked for, or what a reviewer has to see, in the words of the rule. */
-export interface RuleSays {
-  readonly says: Text;
+export interface RuleStatement {
+  readonly says: BilingualText;
   readonly source: string;
 }
-export interface RequiredMaterial extends RuleSays {
+export interface RequiredMaterial extends RuleStatement {
   readonly kind: MaterialKind;
 }
-export interface ChecklistEntry extends RuleSays {
+export interface ChecklistEntry extends RuleStatement {
   /** Key of the item that it stands beside: a field or `material.KIND`. */
   readonly item: string;
 }
@@ -27,7 +27,7 @@ export interface Assessment {
   /** In the order people upload them; a row per rule that asks. */
   readonly materials: readonly RequiredMaterial[];
   /** The bureau does not allow what the order makes of its subject. */
-  readonly forbidden: Text | null;
+  readonly forbidden: BilingualText | null;
   readonly checklist: readonly ChecklistEntry[];
 }
 
@@ -53,38 +53,41 @@ export const isAllowedWithProof = (province: string, edition: EditionId, move: C
   isMoveAllowed(province, edition, move) === null &&
   isMoveAllowed(province, edition, 'orgToOtherOrg') === true;
 
-const whereMoved = (proposal: Proposal): FieldId =>
-  (['subject.name', 'subject.certificateNumber', 'subject.nature'] as const).find((id) => differs(proposal, id)) ??
+const movedField = (proposal: Proposal): FieldId =>
+  (['subject.name', 'subject.certificateNumber', 'subject.nature'] as const).find((id) => hasChanged(proposal, id)) ??
   'subject.name';
 
 /** The move's own finding: a silent page warns the reviewer. */
-const ofMove = (proposal: Proposal, move: ChangeMove): StoredFinding[] =>
+const moveFindings = (proposal: Proposal, move: ChangeMove): StoredFinding[] =>
   isMoveAllowedFor(proposal, move) !== null || isAllowedWithProof(proposal.province, proposal.edition, move)
     ? []
     : [
         {
-          field: whereMoved(proposal),
+          field: movedField(proposal),
           ruleId: `ORD-06, directChangeAllowed.${move}`,
           outcome: 'warn',
-          message: text(
+          message: bilingual(
             `管局规则未说明是否允许：${changeMoves[move].zh}`,
             `The bureau's page does not say whether it is allowed: ${changeMoves[move].en}`,
           ),
-          suggestion: text('请向管局核实后再通过', 'Ask the bureau before passing it'),
+          suggestion: bilingual('请向管局核实后再通过', 'Ask the bureau before passing it'),
         },
       ];
 
 /** All that the rules of the field and of the bureau say of a proposal. Pure; never throws. */
 export function assess(proposal: Proposal): Assessment {
   const { province, edition } = proposal;
-  const move = moveOf(proposal);
+  const move = changeMoveOf(proposal);
   const asked = reachesIn(province, edition, 'material')
     .filter(({ reach }) => reach.when(proposal))
     .map(({ rule, reach }): RequiredMaterial => ({ kind: reach.material, says: rule.says, source: rule.source }));
   if (move !== undefined && isAllowedWithProof(province, edition, move)) {
     asked.push({
       kind: 'CHANGE_PROOF',
-      says: text(`${changeMoves[move].zh}须提供变更证明`, `${changeMoves[move].en}: a proof of the change is needed`),
+      says: bilingual(
+        `${changeMoves[move].zh}须提供变更证明`,
+        `${changeMoves[move].en}: a proof of the change is needed`,
+      ),
       source: 'derived',
     });
   }
@@ -93,12 +96,12 @@ export function assess(proposal: Proposal): Assessment {
     findings: [
       ...checkFields(proposal),
       ...checkRestated(proposal),
-      ...(move === undefined ? [] : ofMove(proposal, move)),
+      ...(move === undefined ? [] : moveFindings(proposal, move)),
     ],
     materials: materialKinds.flatMap((kind) => asked.filter((one) => one.kind === kind)),
     forbidden:
       move !== undefined && isMoveAllowedFor(proposal, move) === false
-        ? text(`管局不允许此类变更：${changeMoves[move].zh}`, `The bureau does not allow: ${changeMoves[move].en}`)
+        ? bilingual(`管局不允许此类变更：${changeMoves[move].zh}`, `The bureau does not allow: ${changeMoves[move].en}`)
         : null,
     checklist: reachesIn(province, edition, 'checklist')
       .filter(({ reach }) => reach.when === undefined || reach.when(proposal))

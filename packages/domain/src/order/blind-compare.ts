@@ -1,28 +1,28 @@
+import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import { creditCodeCheckCharacter } from '../checks/credit-code.ts';
 import { residentIdCheckCharacter } from '../checks/resident-id.ts';
 import type { Registration } from '../domain-verification/answer.ts';
-import { whoMayHold } from '../domain-verification/holders.ts';
-import { registrantOf, sameText } from '../domain-verification/registrant.ts';
+import { allowedHolders } from '../domain-verification/holders.ts';
+import { isSameText, matchRegistrant } from '../domain-verification/registrant.ts';
 import type { DomainRules } from '../province/domain-rules.ts';
 import { idNumberForm } from '../search/read-search.ts';
-import { type Text, text } from '../text.ts';
 import { type FieldId, type FieldValues, textOf } from './fields.ts';
 import { RESIDENT_ID } from './proposal.ts';
 
 /** 盲比对 outcomes: what two places say of one value, without the value. */
 export const blindOutcomes = {
-  MATCH: text('一致', 'Match'),
-  MISMATCH: text('不一致', 'Mismatch'),
-  BAD_CHECK_DIGIT: text('校验位不符', 'Bad check digit'),
-  BAD_CHECK_DIGIT_THERE: text('对方校验位不符', 'Bad check digit there'),
-} as const satisfies Record<string, Text>;
+  MATCH: bilingual('一致', 'Match'),
+  MISMATCH: bilingual('不一致', 'Mismatch'),
+  BAD_CHECK_DIGIT: bilingual('校验位不符', 'Bad check digit'),
+  BAD_CHECK_DIGIT_THERE: bilingual('对方校验位不符', 'Bad check digit there'),
+} as const satisfies Record<string, BilingualText>;
 export type BlindOutcome = keyof typeof blindOutcomes;
 
 /** What the form is held against. */
 export const blindSides = {
-  RECORD: text('备案记录', 'Filed record'),
-  DOMAIN_OWNER: text('域名持有者', 'Domain owner'),
-} as const satisfies Record<string, Text>;
+  RECORD: bilingual('备案记录', 'Filed record'),
+  DOMAIN_OWNER: bilingual('域名持有者', 'Domain owner'),
+} as const satisfies Record<string, BilingualText>;
 export type BlindSide = keyof typeof blindSides;
 
 export interface BlindComparison {
@@ -59,7 +59,7 @@ const isCreditCode = (form: string): boolean => /^[1-9A-GY][1-9]\d{6}[0-9A-HJ-NP
 const outcomeOf = (mine: string, theirs: string, bad: readonly [boolean, boolean]): BlindOutcome => {
   if (bad[0]) return 'BAD_CHECK_DIGIT';
   if (bad[1]) return 'BAD_CHECK_DIGIT_THERE';
-  return sameText(mine, theirs) ? 'MATCH' : 'MISMATCH';
+  return isSameText(mine, theirs) ? 'MATCH' : 'MISMATCH';
 };
 
 /** The form's values against what is filed; nothing where either has none. */
@@ -95,8 +95,8 @@ export function againstOwner(
   }: { readonly domain: string; readonly registration: Registration; readonly rules: DomainRules },
 ): BlindComparison[] {
   const { registrant } = registration;
-  const who = whoMayHold(now);
-  const { compared: taken } = registrantOf(registrant, { domain, now: '', ...who }, rules);
+  const who = allowedHolders(now);
+  const { comparedWith: taken } = matchRegistrant(registrant, { domain, now: '', ...who }, rules);
   const whose = (Object.keys(fieldsOf) as (keyof typeof fieldsOf)[]).find((one) => who[one] === taken);
   if (whose === undefined) return [];
   const [name, number, type] = fieldsOf[whose];

@@ -1,4 +1,4 @@
-import { type Text, text } from '../text.ts';
+import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import type { ReasonCode } from './reasons.ts';
 
 /** What a bureau's answer says of an order, in our words: stored with the answer, so that nobody else need know its codes. */
@@ -7,28 +7,28 @@ import type { ReasonCode } from './reasons.ts';
 export type AnswerVerdict = 'approved' | 'refused' | 'technical' | 'notice' | 'unknown';
 
 /** What people call a verdict, and what a supervisor may say in a bureau's stead. */
-export const answerLabels: Readonly<Record<AnswerVerdict | 'writtenOff', Text>> = {
-  approved: text('通过', 'Approved'),
-  refused: text('驳回', 'Refused'),
-  technical: text('技术性退回', 'Returned for technical reasons'),
-  notice: text('进展通知', 'Progress notice'),
-  unknown: text('无法判断', 'Neither yes nor no'),
-  writtenOff: text('已核销', 'Written off'),
+export const answerLabels: Readonly<Record<AnswerVerdict | 'writtenOff', BilingualText>> = {
+  approved: bilingual('通过', 'Approved'),
+  refused: bilingual('驳回', 'Refused'),
+  technical: bilingual('技术性退回', 'Returned for technical reasons'),
+  notice: bilingual('进展通知', 'Progress notice'),
+  unknown: bilingual('无法判断', 'Neither yes nor no'),
+  writtenOff: bilingual('已核销', 'Written off'),
 };
 
 /** What a code asks of us (rules.md §10, typical handling). */
 export const handlings = {
-  correct: text('由申请人修改后重新上报', 'The applicant corrects it, then file again'),
-  wait: text('稍后原样重新上报', 'Wait, then file it again unchanged'),
-  ours: text('由我方更正后重新上报', 'Put right on our side, then file again'),
-  stop: text('不能以变更办理', 'Cannot be done by a change'),
-} as const satisfies Record<string, Text>;
+  correct: bilingual('由申请人修改后重新上报', 'The applicant corrects it, then file again'),
+  wait: bilingual('稍后原样重新上报', 'Wait, then file it again unchanged'),
+  ours: bilingual('由我方更正后重新上报', 'Put right on our side, then file again'),
+  stop: bilingual('不能以变更办理', 'Cannot be done by a change'),
+} as const satisfies Record<string, BilingualText>;
 export type Handling = keyof typeof handlings;
 
 /** One code of an answer: the bureau's sentence and its meaning. Holds no personal value. */
-export interface SaidCode {
+export interface ExplainedCode {
   readonly code: string;
-  readonly sentence: Text;
+  readonly sentence: BilingualText;
   readonly handling?: Handling;
 }
 

@@ -1,5 +1,5 @@
-import type { Text } from '../text.ts';
-import type { Concern, SaidCode } from './bureau-answer.ts';
+import type { BilingualText } from '../bilingual-text.ts';
+import type { Concern, ExplainedCode } from './bureau-answer.ts';
 
 /**
  * 管局意见: what a bureau wrote of one order when it refused it, as the applicant may read it: verbatim, personal values
@@ -12,7 +12,7 @@ export interface BureauWords {
   readonly day: string | null;
   readonly codes: readonly {
     readonly code: string;
-    readonly sentence: Text;
+    readonly sentence: BilingualText;
     /** What the bureau wrote beside the code; null: nothing but its sentence. */
     readonly words: string | null;
     /** Keys of the items that it speaks of; none: the order as a whole. */
@@ -32,7 +32,7 @@ export interface RawWords {
 
 interface Refusal {
   readonly day: string | null;
-  readonly said: readonly SaidCode[];
+  readonly said: readonly ExplainedCode[];
   /** What the codes come to for this order. */
   readonly concerns: readonly Concern[];
   readonly words: RawWords;
@@ -42,10 +42,10 @@ const orNull = (text: string | undefined): string | null =>
   text === undefined || text.trim() === '' ? null : text.trim();
 
 /** What the bureau said of an order, for its applicant; `hide` masks personal values in a text. */
-export function bureauWords({ day, said, concerns, words }: Refusal, hide: (text: string) => string): BureauWords {
+export function bureauWords({ day, said, concerns, words }: Refusal, maskText: (text: string) => string): BureauWords {
   const masked = (text: string | undefined) => {
     const given = orNull(text);
-    return given === null ? null : hide(given);
+    return given === null ? null : maskText(given);
   };
   return {
     from: 'bureau',
@@ -81,7 +81,7 @@ ${b}`;
  * What the bureau wrote of one item (null: the order as a whole): beside the codes that speak of it, else beside those that
  * speak of the order as a whole; and the opinion. Empty where it spoke of other items alone.
  */
-export function wordsOn({ codes, opinion }: BureauWords, item: string | null): string[] {
+export function wordsForItem({ codes, opinion }: BureauWords, item: string | null): string[] {
   const own = item === null ? [] : codes.filter(({ items }) => items.includes(item));
   const about = own.length > 0 ? own : codes.filter(({ items }) => items.length === 0);
   if (about.length === 0) return [];

@@ -1,9 +1,9 @@
+import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import { domainRuleTexts } from '../province/domain-rule-texts.ts';
 import type { EditionId } from '../province/editions.ts';
 import { reachesIn, rulesIn } from '../province/rules.ts';
 import { type MaterialKind, materialKinds, materialRow } from '../record/materials.ts';
-import { type Text, text } from '../text.ts';
-import { assess, isAllowedWithProof, isMoveAllowed, type RuleSays } from './assess.ts';
+import { assess, isAllowedWithProof, isMoveAllowed, type RuleStatement } from './assess.ts';
 import { type FieldId, type FieldRow, fieldRow, fieldsOfKind } from './fields.ts';
 import { type ChangeMove, changeMoves, isPerson, type Proposal } from './proposal.ts';
 
@@ -13,12 +13,12 @@ export type MoveAnswer = 'ALLOWED' | 'WITH_PROOF' | 'SILENT' | 'FORBIDDEN';
 /** 变更规则: one way to change the subject, and what the bureau says to it. */
 export interface ChangeRule {
   readonly move: ChangeMove;
-  readonly label: Text;
+  readonly label: BilingualText;
   readonly answer: MoveAnswer;
   /** Under what conditions. */
-  readonly conditions: readonly RuleSays[];
+  readonly conditions: readonly RuleStatement[];
   /** What to do where it is forbidden; null elsewhere. */
-  readonly wayOut: Text | null;
+  readonly wayOut: BilingualText | null;
 }
 
 const answerOf = (province: string, edition: EditionId, move: ChangeMove): MoveAnswer => {
@@ -27,7 +27,10 @@ const answerOf = (province: string, edition: EditionId, move: ChangeMove): MoveA
   return isAllowedWithProof(province, edition, move) ? 'WITH_PROOF' : 'SILENT';
 };
 
-export const wayOut = text('请注销后重新备案，目前在系统外办理', 'Cancel and file anew; this is done outside for now');
+export const forbiddenMoveAdvice = bilingual(
+  '请注销后重新备案，目前在系统外办理',
+  'Cancel and file anew; this is done outside for now',
+);
 
 const personMoves: readonly ChangeMove[] = ['personToOtherPerson', 'personToOrg'];
 /** The moves that a person, or a unit, can make. */
@@ -49,7 +52,7 @@ export const changeRules = (
       conditions: rulesIn(province, edition)
         .filter((rule) => rule.key === `directChangeConditions.${move}`)
         .map(({ says, source }) => ({ says, source })),
-      wayOut: answer === 'FORBIDDEN' ? wayOut : null,
+      wayOut: answer === 'FORBIDDEN' ? forbiddenMoveAdvice : null,
     };
   });
 
@@ -57,14 +60,14 @@ export interface FormField {
   readonly id: FieldId;
   readonly row: FieldRow;
   /** What the bureau asks of it. */
-  readonly rules: readonly RuleSays[];
+  readonly rules: readonly RuleStatement[];
 }
 export interface FormMaterial {
   readonly kind: MaterialKind;
-  readonly label: Text;
+  readonly label: BilingualText;
   /** Asked for whatever is changed; otherwise only when one of `rules` applies. */
   readonly always: boolean;
-  readonly rules: readonly RuleSays[];
+  readonly rules: readonly RuleStatement[];
 }
 /** 变更表单: all that may be filled in, and all that may be asked for, before there is an order. */
 export interface ChangeForm {
@@ -73,7 +76,10 @@ export interface ChangeForm {
   readonly changeRules: readonly ChangeRule[];
 }
 
-const saysOf = ({ rule }: { rule: RuleSays }): RuleSays => ({ says: rule.says, source: rule.source });
+const toRuleStatement = ({ rule }: { rule: RuleStatement }): RuleStatement => ({
+  says: rule.says,
+  source: rule.source,
+});
 
 /** The form of a change of what is registered. */
 export function changeForm(asked: Omit<Proposal, 'after'>): ChangeForm {
@@ -86,25 +92,25 @@ export function changeForm(asked: Omit<Proposal, 'after'>): ChangeForm {
   ];
   const always = new Set(unchanged.materials.map(({ kind }) => kind));
   // Neither names of persons' sites nor domains are checks of the table: each has its own room.
-  const ofRooms: Partial<Record<FieldId, readonly RuleSays[]>> = {
-    'website.name': isPerson(before) ? reachesIn(province, edition, 'siteName').map(saysOf) : [],
+  const separateFieldRules: Partial<Record<FieldId, readonly RuleStatement[]>> = {
+    'website.name': isPerson(before) ? reachesIn(province, edition, 'siteName').map(toRuleStatement) : [],
     'website.domains': domainRuleTexts(province, edition),
   };
   const layout = reachesIn(province, edition, 'form')
     .filter(({ reach }) => reach.when?.({ ...asked, after: before }) ?? true)
-    .map(saysOf);
+    .map(toRuleStatement);
   return {
     fields: fieldsOfKind(asked.kind).map((id) => ({
       id,
       row: fieldRow(id),
       rules: distinct([
-        ...checks.filter(({ reach }) => reach.field === id).map(saysOf),
-        ...lists.filter(({ reach }) => reach.item === id).map(saysOf),
-        ...(ofRooms[id] ?? []),
+        ...checks.filter(({ reach }) => reach.field === id).map(toRuleStatement),
+        ...lists.filter(({ reach }) => reach.item === id).map(toRuleStatement),
+        ...(separateFieldRules[id] ?? []),
       ]),
     })),
     materials: materialKinds.flatMap((kind) => {
-      const asks = materials.filter(({ reach }) => reach.material === kind).map(saysOf);
+      const asks = materials.filter(({ reach }) => reach.material === kind).map(toRuleStatement);
       if (asks.length === 0) return [];
       const rules = distinct([...asks, ...(kind === 'VERIFICATION_FORM' ? layout : [])]);
       return [{ kind, label: materialRow(kind).label, always: always.has(kind), rules }];
@@ -113,5 +119,5 @@ export function changeForm(asked: Omit<Proposal, 'after'>): ChangeForm {
   };
 }
 
-const distinct = (rules: readonly RuleSays[]): RuleSays[] =>
+const distinct = (rules: readonly RuleStatement[]): RuleStatement[] =>
   rules.filter((rule, at) => rules.findIndex((one) => one.says === rule.says) === at);

@@ -8,7 +8,7 @@ import { subjectChecks } from './field-checks/subject.ts';
 import { websiteChecks } from './field-checks/website.ts';
 import { type FieldId, fieldRow, fieldsOfKind, listOf } from './fields.ts';
 import type { OrderKind } from './names.ts';
-import { differs, type Proposal } from './proposal.ts';
+import { hasChanged, type Proposal } from './proposal.ts';
 
 const fieldChecks = { ...subjectChecks, ...websiteChecks } satisfies Record<FieldId, FieldCheck>;
 const checksOf = (id: FieldId): FieldCheck => fieldChecks[id];
@@ -21,10 +21,11 @@ function merge(findings: readonly Finding[]): readonly Finding[] {
 }
 
 /** What the bureau's own rules find; asked only where the order changes what they look at. */
-const ofProvince = (id: FieldId, proposal: Proposal): readonly Finding[] =>
+const provinceFindings = (id: FieldId, proposal: Proposal): readonly Finding[] =>
   reachesIn(proposal.province, proposal.edition, 'check')
     .filter(
-      ({ reach }) => reach.field === id && differs(proposal, ...(reach.on ?? [reach.field])) && reach.broken(proposal),
+      ({ reach }) =>
+        reach.field === id && hasChanged(proposal, ...(reach.on ?? [reach.field])) && reach.broken(proposal),
     )
     .map(({ rule, reach }) => ({
       ruleId: `${reach.ruleId}, ${rule.key}`,
@@ -36,20 +37,20 @@ const ofProvince = (id: FieldId, proposal: Proposal): readonly Finding[] =>
 function findingsOf(id: FieldId, proposal: Proposal): readonly Finding[] {
   const row = checksOf(id);
   const parts = listOf(proposal.after, id);
-  if (parts.length === 0) return merge([...(row.whenAbsent?.(proposal) ?? []), ...ofProvince(id, proposal)]);
+  if (parts.length === 0) return merge([...(row.whenAbsent?.(proposal) ?? []), ...provinceFindings(id, proposal)]);
   const lengths = parts.map((part) => checkTextLength(part, { min: 1, max: fieldRow(id).max }));
   const own = row.checks.flatMap((check) => check(parts, proposal));
-  return merge([...own, ...ofProvince(id, proposal), ...lengths]);
+  return merge([...own, ...provinceFindings(id, proposal), ...lengths]);
 }
 
 /** What a report restates as it is registered, and what may keep it from being sent; nothing in the form could mend it. */
-const restated: Partial<Record<OrderKind, readonly FieldId[]>> = { CHANGE_WEBSITE: ['subject.certificateType'] };
+const restatedFields: Partial<Record<OrderKind, readonly FieldId[]>> = { CHANGE_WEBSITE: ['subject.certificateType'] };
 
 /** What is wrong with what the report of such an order restates. Nothing where all of it can be sent. */
 export const checkRestated = (proposal: Proposal): StoredFinding[] => {
   const own = fieldsOfKind(proposal.kind);
   return [
-    ...(restated[proposal.kind] ?? []).flatMap((field) =>
+    ...(restatedFields[proposal.kind] ?? []).flatMap((field) =>
       findingsOf(field, proposal)
         .filter(({ outcome }) => outcome === 'fail')
         .map((finding) => ({ field, ...finding })),

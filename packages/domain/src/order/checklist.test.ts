@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { bilingual } from '../bilingual-text.ts';
 import { orderFacts } from '../testing/index.ts';
-import { text } from '../text.ts';
 import { fieldsToReview, initialItems, itemsInReview, materialKey, missingMaterials, photoItems } from './checklist.ts';
 import type { OrderFacts, StoredFinding } from './facts.ts';
 import { fieldsOfKind } from './fields.ts';
@@ -11,7 +11,7 @@ const finding = (outcome: StoredFinding['outcome']): StoredFinding => ({
   field: 'website.homeUrl',
   ruleId: 'FMT-HOME-URL',
   outcome,
-  message: text('首页', 'Home page'),
+  message: bilingual('首页', 'Home page'),
 });
 
 describe('items', () => {

@@ -1,15 +1,15 @@
+import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import { type Calendar, isWorkingDay } from '../calendar/gazette.ts';
-import { DAY, dayNumberAt, dayNumberOf, dayOfNumber, startOfDayNumber } from '../calendar/shanghai.ts';
+import { DAY_MS, dayNumberAt, dayNumberOf, dayOfNumber, startOfDayNumber } from '../calendar/shanghai.ts';
 import { findProvince } from '../province/provinces.ts';
-import { of } from '../province/rule.ts';
-import { type Text, text } from '../text.ts';
+import { provincesByShortName } from '../province/rule.ts';
 
 /** 幕布状态: how far a curtain is on its way to the applicant (rules.md §3.2). */
 export const curtainStates = {
-  REQUESTED: text('待寄出', 'To be sent'),
-  SHIPPED: text('已寄出', 'On its way'),
-  DELIVERED: text('已收到', 'Received'),
-} as const satisfies Record<string, Text>;
+  REQUESTED: bilingual('待寄出', 'To be sent'),
+  SHIPPED: bilingual('已寄出', 'On its way'),
+  DELIVERED: bilingual('已收到', 'Received'),
+} as const satisfies Record<string, BilingualText>;
 export type CurtainState = keyof typeof curtainStates;
 
 /** Where a curtain goes; personal, kept sealed. */
@@ -38,7 +38,7 @@ export const isMainlandAddress = (to: { province: string; city: string; address:
  */
 export function curtainShipDay(calendar: Calendar, requestedAt: number): string {
   const first = dayNumberAt(requestedAt);
-  const inTime = requestedAt < startOfDayNumber(first) + (CURTAIN_CUT_OFF_HOUR / 24) * DAY;
+  const inTime = requestedAt < startOfDayNumber(first) + (CURTAIN_CUT_OFF_HOUR / 24) * DAY_MS;
   for (let day = inTime ? first : first + 1; ; day += 1) {
     if (isWorkingDay(calendar, dayOfNumber(day)).working) return dayOfNumber(day);
   }
@@ -48,7 +48,7 @@ export function curtainShipDay(calendar: Calendar, requestedAt: number): string 
  * Provinces that count as remote for a courier. The source says "remote places" and names none: these are ours
  * (docs/decisions/0013).
  */
-const remote = of('蒙藏陇青宁新');
+const remote = provincesByShortName('蒙藏陇青宁新');
 
 /** Shanghai days, YYYY-MM-DD, between which a curtain that left on `shippedOn` arrives: 1–3 days, 3–5 in remote places (rules.md §3.4). */
 export function curtainArrival(province: string, shippedOn: string): { readonly from: string; readonly by: string } {

@@ -1,24 +1,24 @@
+import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import type { Finding } from '../checks/finding.ts';
 import { domainCheckExpired, domainStanding } from '../domain-verification/standing.ts';
-import { askedAboutFilings, CERTIFICATE, filingFindings } from '../filing-status/findings.ts';
+import { CERTIFICATE_TARGET, filingCheckTargets, filingFindings } from '../filing-status/findings.ts';
 import { machineFindings, type StoredMachineCheck } from '../machine-checks/machine-checks.ts';
-import { mendIt, type Reason } from '../refusal.ts';
-import { type Text, text } from '../text.ts';
+import { followMessageAdvice, type Reason } from '../refusal.ts';
 import { findingsWithBlackList } from './black-listed.ts';
 import type { OrderFacts } from './facts.ts';
 
 /** Who outside is asked of what an order brings. */
 export const outsideSources = {
-  REGISTRY: text('域名注册库', 'The registry of the domain'),
-  BUREAU: text('通信管理局（备案查询）', 'The bureau, of what is filed'),
-} as const satisfies Record<string, Text>;
+  REGISTRY: bilingual('域名注册库', 'The registry of the domain'),
+  BUREAU: bilingual('通信管理局（备案查询）', 'The bureau, of what is filed'),
+} as const satisfies Record<string, BilingualText>;
 
 /** Whether there is an answer that counts. */
 export const outsideUses = {
-  KEPT: text('采用已有答复', 'An answer that counts is kept, and gone by'),
-  BEING_ASKED: text('正在查询', 'It is being asked for'),
-  NEEDED: text('尚无有效答复', 'None counts and nobody is being asked: verifyDomains or saving asks'),
-} as const satisfies Record<string, Text>;
+  KEPT: bilingual('采用已有答复', 'An answer that counts is kept, and gone by'),
+  BEING_ASKED: bilingual('正在查询', 'It is being asked for'),
+  NEEDED: bilingual('尚无有效答复', 'None counts and nobody is being asked: verifyDomains or saving asks'),
+} as const satisfies Record<string, BilingualText>;
 
 /** 外部答复: what a dry run goes by that somebody outside has said, or would have to say. */
 export interface OutsideAnswer {
@@ -44,7 +44,7 @@ export interface DryRun {
 /** Nothing refuses it and no automatic check returns it. */
 export const passesDryRun = ({ refused, returned }: DryRun): boolean => refused.length + returned.length === 0;
 
-interface Given {
+interface DryRunInputs {
   /** As the rules of today see the order. */
   readonly facts: OrderFacts;
   /** What `submit` refuses it for. */
@@ -57,34 +57,34 @@ interface Given {
  * The findings that a reviewer would see beside the items of an order, told to its partner before it is handed in: those that fail
  * and those that warn. What `submit` says of a field already is not said again. Pure.
  */
-export function dryRunOf({ facts, refused, machine }: Given): DryRun {
+export function dryRunOf({ facts, refused, machine }: DryRunInputs): DryRun {
   const found: (Finding & { readonly field: string })[] = [
     ...findingsWithBlackList(facts),
     ...filingFindings(facts),
     ...machineFindings(facts, machine, false).map(({ item, ...finding }) => ({ ...finding, field: item })),
-    ...domainDoubts(facts),
+    ...domainCheckFindings(facts),
   ];
   const named = new Set(refused.map(({ field }) => field));
-  const say = (outcome: Finding['outcome'], code: string): Reason[] =>
+  const reasonsWithOutcome = (outcome: Finding['outcome'], code: string): Reason[] =>
     found
       .filter((one) => one.outcome === outcome)
       .map(({ field, message, suggestion, ruleId }) => ({
         code,
         field,
         message,
-        suggestion: suggestion ?? mendIt,
+        suggestion: suggestion ?? followMessageAdvice,
         ruleId,
       }));
   return {
     refused,
-    returned: say('fail', 'CHECK_FAILED').filter(({ field }) => !named.has(field)),
-    reviewed: say('warn', 'CHECK_WARNED'),
+    returned: reasonsWithOutcome('fail', 'CHECK_FAILED').filter(({ field }) => !named.has(field)),
+    reviewed: reasonsWithOutcome('warn', 'CHECK_WARNED'),
     answers: outsideAnswers(facts),
   };
 }
 
 /** What the registry's answers about added domains leave to doubt, check by check; an answer that does not count says nothing. */
-const domainDoubts = ({ domains, domainChecks }: OrderFacts) =>
+const domainCheckFindings = ({ domains, domainChecks }: OrderFacts) =>
   domainChecks
     .filter((one) => domains.added.includes(one.domain) && ['PASSED', 'FAILED'].includes(domainStanding(one)))
     .flatMap(({ domain, findings }) =>
@@ -101,9 +101,9 @@ const domainDoubts = ({ domains, domainChecks }: OrderFacts) =>
 export function outsideAnswers(
   facts: Pick<OrderFacts, 'changed' | 'domains' | 'edition' | 'domainChecks' | 'filingChecks' | 'now'>,
 ): OutsideAnswer[] {
-  const asked = askedAboutFilings(facts);
+  const asked = filingCheckTargets(facts);
   const ofRegistry = asked
-    .filter((about) => about !== CERTIFICATE)
+    .filter((about) => about !== CERTIFICATE_TARGET)
     .map((about): OutsideAnswer => {
       const check = facts.domainChecks.find(({ domain }) => domain === about);
       const standing = domainStanding(check);

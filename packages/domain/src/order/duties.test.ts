@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { foundingEdition } from '../province/editions.ts';
-import { duties, dutyAsks, dutyRow, spanOf } from './duties.ts';
+import { duties, dutyPolls, dutyRow, spanOf } from './duties.ts';
 import { orderLifeCycle } from './life-cycle.ts';
 import type { Duty } from './names.ts';
 
@@ -11,7 +11,7 @@ test('every duty is owed in a state, and its timers raise live events from there
     for (const { raises, share } of dutyRow(duty).timers) {
       const row = orderLifeCycle.events[raises];
       expect(share).toBeGreaterThan(0);
-      expect(row.later, raises).toBeUndefined();
+      expect(row.notImplemented, raises).toBeUndefined();
       expect(row.by, raises).toContain('clock');
       // It stays, so that the timers run on; the end of patience alone moves the order.
       expect(row.to, raises).toBe(raises === 'lapse' ? 'LAPSED' : undefined);
@@ -25,9 +25,9 @@ test('every duty is owed in a state, and its timers raise live events from there
 test('what is asked outside raises live events of the clock from where the duty is owed', () => {
   for (const duty of Object.keys(duties) as Duty[]) {
     const owing = Object.entries(orderLifeCycle.states).filter(([, row]) => row.duty === duty);
-    for (const { raises, afterMs } of dutyAsks(duty)) {
+    for (const { raises, afterMs } of dutyPolls(duty)) {
       const row = orderLifeCycle.events[raises];
-      expect([row.later, row.by], raises).toEqual([undefined, ['clock']]);
+      expect([row.notImplemented, row.by], raises).toEqual([undefined, ['clock']]);
       expect(owing.map(([state]) => state)).toEqual(row.from);
       // Only the end of the time moves the order.
       expect(row.to === undefined, raises).toBe(afterMs !== undefined);
@@ -45,7 +45,7 @@ test('the SMS window is 48 hours in the founding edition and 24 in the later one
   for (const duty of Object.keys(duties) as Duty[]) {
     if (duty !== 'sms') expect(spanOf(duty, '2020-08'), duty).toEqual(spanOf(duty, foundingEdition));
   }
-  expect(dutyAsks('sms')).toEqual([{ afterMs: 300_000, raises: 'noteSmsOverdue' }, { raises: 'expireSms' }]);
+  expect(dutyPolls('sms')).toEqual([{ afterMs: 300_000, raises: 'noteSmsOverdue' }, { raises: 'expireSms' }]);
 });
 
 test('a working-day duty warns at 50 and 75 per cent and is overdue at 100', () => {
@@ -60,7 +60,7 @@ test('a working-day duty warns at 50 and 75 per cent and is overdue at 100', () 
 
 test('a state without a mover is terminal and owes nothing', () => {
   for (const row of Object.values(orderLifeCycle.states)) {
-    expect(row.move === null).toBe(row.terminal === true);
+    expect(row.nextActor === null).toBe(row.terminal === true);
     if (row.terminal) expect(row.duty).toBeNull();
   }
 });

@@ -1,3 +1,4 @@
+import type { BilingualText } from '../bilingual-text.ts';
 import type { StoredDomainCheck } from '../domain-verification/standing.ts';
 import type { StoredFilingCheck } from '../filing-status/results.ts';
 import type { EditionId } from '../province/editions.ts';
@@ -5,7 +6,6 @@ import type { MaterialKind } from '../record/materials.ts';
 import type { Availability } from '../staff/availability.ts';
 import type { Skills } from '../staff/skills.ts';
 import type { SubmissionState } from '../submission/life-cycle.ts';
-import type { Text } from '../text.ts';
 import type { AppPhotoState } from './app-photo.ts';
 import type { CurtainState } from './curtain.ts';
 import type { BlackListField } from './field-checks/black-list.ts';
@@ -18,8 +18,8 @@ export interface StoredFinding {
   readonly field: FieldId;
   readonly ruleId: string;
   readonly outcome: 'pass' | 'warn' | 'fail';
-  readonly message: Text;
-  readonly suggestion?: Text;
+  readonly message: BilingualText;
+  readonly suggestion?: BilingualText;
 }
 
 export type Verdict = 'pass' | 'return';
@@ -69,7 +69,7 @@ export interface OrderFacts {
   /** Kinds of material that the rules ask of this change. */
   readonly required: readonly MaterialKind[];
   /** The bureau does not allow what the order makes of its subject, in a sentence. */
-  readonly forbidden: Text | null;
+  readonly forbidden: BilingualText | null;
   /** The edition that findings and requirements were worked out under; null before there is content. */
   readonly assessedUnder: EditionId | null;
   readonly materials: Readonly<Partial<Record<MaterialKind, string>>>;
@@ -148,7 +148,7 @@ export interface OrderFacts {
     readonly phoneCurrent: boolean;
   } | null;
   /** The stored report check of exactly this content; null: being prepared. */
-  readonly report: { readonly problems: readonly { field: string; message: Text }[] } | null;
+  readonly report: { readonly problems: readonly { field: string; message: BilingualText }[] } | null;
   readonly bureau: { readonly id: string; readonly stopped: boolean } | null;
   /** The latest attempt of the order at the bureau. */
   readonly attempt: {

@@ -1,4 +1,4 @@
-import { type Text, text } from '../text.ts';
+import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import type { OrderKind } from './names.ts';
 
 export type FieldGroup = 'subject' | 'subjectPrincipal' | 'website' | 'websitePrincipal';
@@ -8,7 +8,7 @@ export type FieldGroup = 'subject' | 'subjectPrincipal' | 'website' | 'websitePr
  * texts; codes are decimal texts.
  */
 export interface FieldRow {
-  readonly label: Text;
+  readonly label: BilingualText;
   readonly group: FieldGroup;
   readonly kinds: readonly OrderKind[];
   readonly shape: 'text' | 'list';
@@ -33,7 +33,7 @@ const code = { ...unit, personal: false, max: 6 } as const;
 type Owner = 'subject' | 'website';
 
 /** 负责人 (rules.md §4.2), once per subject and once per website. */
-function principal<O extends Owner>(owner: O, whose: Text) {
+function principal<O extends Owner>(owner: O, whose: BilingualText) {
   const row = {
     group: owner === 'subject' ? 'subjectPrincipal' : 'websitePrincipal',
     kinds: [owner === 'subject' ? 'CHANGE_SUBJECT' : 'CHANGE_WEBSITE'],
@@ -41,7 +41,7 @@ function principal<O extends Owner>(owner: O, whose: Text) {
     personal: true,
     max: 128,
   } as const;
-  const label = (zh: string, en: string) => text(`${whose.zh}${zh}`, `${whose.en}'s ${en}`);
+  const label = (zh: string, en: string) => bilingual(`${whose.zh}${zh}`, `${whose.en}'s ${en}`);
   const parts: Record<PrincipalPart, FieldRow> = {
     name: { ...row, label: label('姓名', 'name'), required: true },
     idType: {
@@ -95,55 +95,66 @@ export type PrincipalPart =
   | 'email';
 
 export const fields = {
-  'subject.name': { ...open, label: text('主办单位名称', "Organiser's name"), required: true, max: 255 },
-  'subject.nature': { ...code, label: text('单位性质', 'Nature of the unit'), required: false },
-  'subject.certificateType': { ...code, label: text('主办单位证件类型', 'Certificate type'), required: true, max: 3 },
+  'subject.name': { ...open, label: bilingual('主办单位名称', "Organiser's name"), required: true, max: 255 },
+  'subject.nature': { ...code, label: bilingual('单位性质', 'Nature of the unit'), required: false },
+  'subject.certificateType': {
+    ...code,
+    label: bilingual('主办单位证件类型', 'Certificate type'),
+    required: true,
+    max: 3,
+  },
   'subject.certificateNumber': {
     ...open,
-    label: text('主办单位证件号码', 'Certificate number'),
+    label: bilingual('主办单位证件号码', 'Certificate number'),
     required: true,
     max: 255,
   },
   'subject.certificateAddress': {
     ...open,
-    label: text('证件住所', 'Address on the certificate'),
+    label: bilingual('证件住所', 'Address on the certificate'),
     required: true,
     max: 1024,
   },
-  'subject.province': { ...code, label: text('所在省', 'Province'), required: true },
-  'subject.city': { ...code, label: text('所在市', 'City'), required: true },
-  'subject.county': { ...code, label: text('所在县', 'County'), required: false },
-  'subject.mailingAddress': { ...open, label: text('通讯地址', 'Mailing address'), required: true, max: 1024 },
+  'subject.province': { ...code, label: bilingual('所在省', 'Province'), required: true },
+  'subject.city': { ...code, label: bilingual('所在市', 'City'), required: true },
+  'subject.county': { ...code, label: bilingual('所在县', 'County'), required: false },
+  'subject.mailingAddress': { ...open, label: bilingual('通讯地址', 'Mailing address'), required: true, max: 1024 },
   'subject.investor': {
     ...unit,
     personal: true,
-    label: text('投资人或主管单位', 'Investor or superior unit'),
+    label: bilingual('投资人或主管单位', 'Investor or superior unit'),
     required: false,
     max: 255,
   },
-  'subject.remark': { ...open, label: text('主体备注', 'Subject remark'), required: false, max: 1024 },
-  ...principal('subject', text('主体负责人', 'Subject principal')),
-  'website.name': { ...site, label: text('网站名称', 'Website name'), shape: 'text', required: true, max: 512 },
-  'website.domains': { ...site, label: text('域名', 'Domains'), shape: 'list', required: true, max: 128 },
-  'website.homeUrl': { ...site, label: text('首页网址', 'Home URL'), shape: 'text', required: true, max: 255 },
+  'subject.remark': { ...open, label: bilingual('主体备注', 'Subject remark'), required: false, max: 1024 },
+  ...principal('subject', bilingual('主体负责人', 'Subject principal')),
+  'website.name': { ...site, label: bilingual('网站名称', 'Website name'), shape: 'text', required: true, max: 512 },
+  'website.domains': { ...site, label: bilingual('域名', 'Domains'), shape: 'list', required: true, max: 128 },
+  'website.homeUrl': { ...site, label: bilingual('首页网址', 'Home URL'), shape: 'text', required: true, max: 255 },
   'website.serviceContents': {
     ...site,
-    label: text('服务内容', 'Service contents'),
+    label: bilingual('服务内容', 'Service contents'),
     shape: 'list',
     required: true,
     max: 2,
   },
-  'website.languages': { ...site, label: text('网站语言', 'Languages'), shape: 'list', required: true, max: 2 },
+  'website.languages': { ...site, label: bilingual('网站语言', 'Languages'), shape: 'list', required: true, max: 2 },
   'website.preApprovals': {
     ...site,
-    label: text('前置审批', 'Pre-approvals'),
+    label: bilingual('前置审批', 'Pre-approvals'),
     shape: 'list',
     required: false,
     // Two digits, a colon, and the number as the authority wrote it.
     max: 515,
   },
-  'website.remark': { ...site, label: text('网站备注', 'Website remark'), shape: 'text', required: false, max: 1024 },
-  ...principal('website', text('网站负责人', 'Website principal')),
+  'website.remark': {
+    ...site,
+    label: bilingual('网站备注', 'Website remark'),
+    shape: 'text',
+    required: false,
+    max: 1024,
+  },
+  ...principal('website', bilingual('网站负责人', 'Website principal')),
 } as const satisfies Record<string, FieldRow>;
 
 export type FieldId = keyof typeof fields;

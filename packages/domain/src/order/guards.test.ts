@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { reasonsOf } from '../life-cycle/judge.ts';
+import { bilingual } from '../bilingual-text.ts';
+import { failureReasons } from '../life-cycle/judge.ts';
 import { bureauAnswerCases } from '../testing/bureau-answer-cases.fixture.ts';
 import { colleagueCases } from '../testing/colleague-cases.fixture.ts';
 import { domainCases } from '../testing/domain-cases.fixture.ts';
@@ -9,9 +10,8 @@ import { photoCases } from '../testing/photo-cases.fixture.ts';
 import { returnCases } from '../testing/return-cases.fixture.ts';
 import { skillCases } from '../testing/skill-cases.fixture.ts';
 import { smsCases } from '../testing/sms-cases.fixture.ts';
-import { text } from '../text.ts';
 import type { OrderFacts } from './facts.ts';
-import { liveLease } from './guard-reading.ts';
+import { activeLease } from './guard-helpers.ts';
 import { type GuardName, guards } from './guards.ts';
 
 const cases = [
@@ -28,8 +28,8 @@ const cases = [
 describe('guards', () => {
   test.each(cases.map((one) => [`${one.guard}: ${one.about}`, one] as const))(
     '%s',
-    (_, { guard, facts, actor = me, input, says }) => {
-      const reasons = reasonsOf<OrderFacts>(guard, guards[guard], orderFacts(facts), actor, input);
+    (_, { guard, facts, actor = me, input, expectedCodes: says }) => {
+      const reasons = failureReasons<OrderFacts>(guard, guards[guard], orderFacts(facts), actor, input);
       expect(reasons.map(({ code }) => code)).toEqual(says);
       for (const { message, ruleId } of reasons) expect([message.zh, message.en, ruleId].every(Boolean)).toBe(true);
     },
@@ -37,14 +37,14 @@ describe('guards', () => {
 
   test.each(Object.keys(guards) as GuardName[])('%s is tried holding and not holding', (guard) => {
     const own = cases.filter((one) => one.guard === guard);
-    expect(own.some(({ says }) => says.length === 0)).toBe(true);
-    expect(own.some(({ says }) => says.length > 0)).toBe(true);
+    expect(own.some(({ expectedCodes: says }) => says.length === 0)).toBe(true);
+    expect(own.some(({ expectedCodes: says }) => says.length > 0)).toBe(true);
   });
 
   test('reasons name the field or material at fault', () => {
     const facts = orderFacts({ fieldHashes: without('website.homeUrl'), materials: {} });
     const fieldsOf = (guard: GuardName) =>
-      reasonsOf<OrderFacts>(guard, guards[guard], facts, me, undefined).map(({ field }) => field);
+      failureReasons<OrderFacts>(guard, guards[guard], facts, me, undefined).map(({ field }) => field);
     expect(fieldsOf('formValid')).toEqual(['website.homeUrl']);
     expect(fieldsOf('materialsComplete')).toEqual([
       'material.SUBJECT_CERT',
@@ -56,10 +56,10 @@ describe('guards', () => {
   });
 
   test('what cannot be reported comes with what to do about it', () => {
-    const report = { problems: [{ field: 'subject.name', message: text('过长', 'Too long') }] };
+    const report = { problems: [{ field: 'subject.name', message: bilingual('过长', 'Too long') }] };
     for (const one of [null, report])
       expect(
-        reasonsOf<OrderFacts>('reportable', guards.reportable, orderFacts({ report: one }), me, undefined).every(
+        failureReasons<OrderFacts>('reportable', guards.reportable, orderFacts({ report: one }), me, undefined).every(
           ({ suggestion }) => suggestion !== undefined,
         ),
       ).toBe(true);
@@ -67,13 +67,13 @@ describe('guards', () => {
 
   test('who holds the order is said by name', () => {
     const facts = orderFacts({ lease: leaseOf('staff-three', '三号') });
-    expect(reasonsOf<OrderFacts>('holdsLease', guards.holdsLease, facts, me, undefined)).toMatchObject([
+    expect(failureReasons<OrderFacts>('holdsLease', guards.holdsLease, facts, me, undefined)).toMatchObject([
       { message: { zh: '订单现由 三号 持有', en: 'The order is held by 三号 now' } },
     ]);
   });
 
   test('a lease counts until its instant, and not at it', () => {
-    expect(liveLease(orderFacts({ lease: expired }))).toBeNull();
-    expect(liveLease(orderFacts({ lease: { ...expired, until: '2026-03-02T02:00:00.001Z' } }))).not.toBeNull();
+    expect(activeLease(orderFacts({ lease: expired }))).toBeNull();
+    expect(activeLease(orderFacts({ lease: { ...expired, until: '2026-03-02T02:00:00.001Z' } }))).not.toBeNull();
   });
 });

@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { OrderJob } from '../jobs.ts';
-import { type Judgement, judge } from '../life-cycle/judge.ts';
+import { type EventEvaluation, evaluateEvent } from '../life-cycle/judge.ts';
 import { shortestPath } from '../life-cycle/paths.ts';
-import { validate } from '../life-cycle/validate.ts';
+import { lifeCycleFaults } from '../life-cycle/validate.ts';
 import { type Actor, type Role, roles } from '../staff/roles.ts';
 import { leaseOf, openAttempt, openSms, orderFacts } from '../testing/index.ts';
 import type { OrderFacts } from './facts.ts';
 import { guards } from './guards.ts';
 import { liveEvents, orderLifeCycle } from './life-cycle.ts';
 import type { OrderEvent, OrderState } from './names.ts';
-import { offers } from './next.ts';
+import { offerGuards } from './next.ts';
 
 const cycle = orderLifeCycle;
 const states = Object.keys(cycle.states) as OrderState[];
@@ -93,10 +93,10 @@ const inputOf = (event: OrderEvent, state: OrderState | null): unknown =>
     ? { item: 'website.name', hash: 'hash of website.name', verdict: 'pass' }
     : where[event]?.input;
 
-const asked = (event: OrderEvent, state: OrderState | null, role: Role): Judgement<OrderState> => {
+const asked = (event: OrderEvent, state: OrderState | null, role: Role): EventEvaluation<OrderState> => {
   const actor = as(role);
   const facts = orderFacts({ state, lease: leaseOf(actor.id), ...where[event]?.facts });
-  return judge(cycle, guards, event, facts, actor, inputOf(event, state));
+  return evaluateEvent(cycle, guards, event, facts, actor, inputOf(event, state));
 };
 
 describe('the matrix: state × event × role, every guard holding', () => {
@@ -113,7 +113,7 @@ describe('the matrix: state × event × role, every guard holding', () => {
         const arrows = open.map(({ state, judged }) => `${state ?? '-'} → ${(judged.allowed && judged.to) || '='}`);
         return open.length === 0 ? [] : [`  ${role}: ${arrows.join(', ')}`];
       });
-      return [`${event}${cycle.events[event].later ? ' (later)' : ''}`, ...possible];
+      return [`${event}${cycle.events[event].notImplemented ? ' (later)' : ''}`, ...possible];
     });
     await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot('life-cycle.matrix.txt');
   });
@@ -128,7 +128,7 @@ describe('the matrix: state × event × role, every guard holding', () => {
   });
 
   test('an event that comes later is hidden from everybody', () => {
-    const open = cells.filter(({ event, judged }) => cycle.events[event].later && judged.allowed);
+    const open = cells.filter(({ event, judged }) => cycle.events[event].notImplemented && judged.allowed);
     expect(open).toEqual([]);
   });
 
@@ -159,24 +159,26 @@ describe('the table', () => {
   test('is sound: states reached and left, branches closed, guards and jobs used', () => {
     const orderJobs: OrderJob[] = ['prepareReport', 'followRecord'];
     // Those that get-next alone asks stand in its own table.
-    const offered: readonly string[] = Object.values(offers).flat();
+    const offered: readonly string[] = Object.values(offerGuards).flat();
     const ofEvents = Object.values(cycle.events).flatMap(({ when }) => when ?? []);
     const used = Object.keys(guards).filter((name) => ofEvents.some((one) => one === name) || !offered.includes(name));
-    expect(validate(cycle, { guards: used, jobs: orderJobs })).toEqual([]);
+    expect(lifeCycleFaults(cycle, { guards: used, jobs: orderJobs })).toEqual([]);
   });
 
   test('what is done first in a state is an event that it takes; what did not pass goes back first, and is not pushed first', () => {
-    const first = states.flatMap((state) => (cycle.states[state].first ?? []).map((event) => ({ state, event })));
+    const first = states.flatMap((state) =>
+      (cycle.states[state].primaryEvents ?? []).map((event) => ({ state, event })),
+    );
     expect(first.filter(({ state, event }) => !cycle.events[event].from.includes(state))).toEqual([]);
     expect(first.filter(({ event }) => event === 'pushToBureau')).toEqual([
       { state: 'SUBMISSION_PENDING', event: 'pushToBureau' },
     ]);
     for (const state of ['UPLOAD_FAILED', 'SMS_RETURNED', 'BUREAU_REJECTED'] as const)
-      expect(cycle.states[state].first).toEqual(['sendBack']);
+      expect(cycle.states[state].primaryEvents).toEqual(['sendBack']);
   });
 
   test('nothing comes later', () => {
-    expect(events.filter((event) => cycle.events[event].later)).toEqual([]);
+    expect(events.filter((event) => cycle.events[event].notImplemented)).toEqual([]);
     expect(liveEvents).toEqual(events);
   });
 
@@ -225,7 +227,7 @@ describe('the way to each state', () => {
 
 describe('the outcome of an SMS by the hand of a reviewer', () => {
   const asked = (event: OrderEvent, state: OrderState, facts: Partial<OrderFacts>, input?: unknown) =>
-    judge(cycle, guards, event, orderFacts({ state, ...facts }), reviewer, input);
+    evaluateEvent(cycle, guards, event, orderFacts({ state, ...facts }), reviewer, input);
 
   test('while the port answers it is shown and closed, with the reason', () => {
     for (const event of ['smsVerified', 'smsFailed'] as const) {

@@ -6,7 +6,7 @@ import { colleagueEvents } from './events/colleagues.ts';
 import { curtainEvents } from './events/curtain.ts';
 import { deskEvents } from './events/desk.ts';
 import { domainEvents } from './events/domains.ts';
-import type { Event } from './events/event.ts';
+import type { OrderEventRow } from './events/event.ts';
 import { fillingEvents } from './events/filling.ts';
 import { photoEvents } from './events/photo.ts';
 import { reviewEvents } from './events/review.ts';
@@ -42,4 +42,4 @@ export type EventInput<E extends LiveEvent> = (typeof events)[E] extends { input
   ? z.infer<S>
   : undefined;
 
-export const eventRow = (event: LiveEvent): Event => events[event];
+export const eventRow = (event: LiveEvent): OrderEventRow => events[event];

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type FieldId, fieldIds, fieldRow } from './fields.ts';
 import { maskValue } from './mask.ts';
-import { maskLooks } from './mask-words.ts';
+import { maskPersonalPatterns } from './mask-patterns.ts';
 
 const personal = fieldIds.filter((id) => fieldRow(id).personal);
 
@@ -57,10 +57,10 @@ describe('maskValue', () => {
 test('in words, what looks like a personal number or address is masked, and nothing else', () => {
   const said =
     '手机 139 0000 9753、139-0000-9753，身份证32000019750310975X，信箱 a.b@shop.example，备案号苏ICP备20180001号-1';
-  const masked = maskLooks(said);
+  const masked = maskPersonalPatterns(said);
   for (const secret of ['0000 9753', '0000-9753', '1975031097', 'a.b@']) expect(masked).not.toContain(secret);
   expect(masked).toContain('备案号苏ICP备20180001号-1');
   // A credit code of digits alone, a landline, an order's number and a time are nobody's.
   const kept = '911100001011100011、025-89753101、BD2026112400017、2026-11-28 10:15:00';
-  expect(maskLooks(kept)).toBe(kept);
+  expect(maskPersonalPatterns(kept)).toBe(kept);
 });

@@ -1,4 +1,4 @@
-import { type Text, text } from '../text.ts';
+import { type BilingualText, bilingual } from '../bilingual-text.ts';
 
 export type OrderState =
   | 'DRAFT'
@@ -87,7 +87,7 @@ export type Duty =
 /** 变更主体 and 变更网站 (rules.md §2). */
 export type OrderKind = 'CHANGE_WEBSITE' | 'CHANGE_SUBJECT';
 
-export const orderKindLabels: Readonly<Record<OrderKind, Text>> = {
-  CHANGE_WEBSITE: text('变更网站', 'Change of website'),
-  CHANGE_SUBJECT: text('变更主体', 'Change of subject'),
+export const orderKindLabels: Readonly<Record<OrderKind, BilingualText>> = {
+  CHANGE_WEBSITE: bilingual('变更网站', 'Change of website'),
+  CHANGE_SUBJECT: bilingual('变更主体', 'Change of subject'),
 };

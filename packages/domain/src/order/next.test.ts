@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
+import { bilingual } from '../bilingual-text.ts';
 import { me } from '../testing/guard-cases.fixture.ts';
 import { leaseOf, orderFacts } from '../testing/index.ts';
-import { text } from '../text.ts';
-import { decisions, notOffered, offeredStates, offerWhy } from './next.ts';
+import { decisionEvents, explainOffer, offeredStates, reasonsNotOffered } from './next.ts';
 import { states } from './states.ts';
 
 const codes = (facts: Parameters<typeof orderFacts>[0]) =>
-  notOffered(orderFacts({ state: 'INITIAL_REVIEW', ...facts }), me).map(({ code }) => code);
+  reasonsNotOffered(orderFacts({ state: 'INITIAL_REVIEW', ...facts }), me).map(({ code }) => code);
 
 describe('get next', () => {
   test('offers where the move is the reviewer’s, but not what the system sends by itself', () => {
-    const theirs = Object.entries(states).filter(([, { move }]) => move === 'reviewer');
+    const theirs = Object.entries(states).filter(([, { nextActor: move }]) => move === 'reviewer');
     expect(theirs.map(([state]) => state).filter((state) => state !== 'SUBMITTING')).toEqual([...offeredStates]);
     expect(codes({ state: 'SUBMITTING' })).toEqual(['NOTHING_TO_DECIDE']);
     expect(codes({ state: 'DRAFT' })).toEqual(['NOT_POSSIBLE_NOW']);
@@ -39,13 +39,13 @@ describe('get next', () => {
   });
 
   test('each stage has a decision to be timed by', () => {
-    expect([...new Set(decisions.map(({ state }) => state))]).toEqual([...offeredStates]);
-    expect(decisions.filter(({ event }) => event === 'recall' || event === 'reopen')).toEqual([]);
+    expect([...new Set(decisionEvents.map(({ state }) => state))]).toEqual([...offeredStates]);
+    expect(decisionEvents.filter(({ event }) => event === 'recall' || event === 'reopen')).toEqual([]);
   });
 
   test('says why in both languages', () => {
-    const offer = { handlingMs: 300_000, province: text('江苏', 'Jiangsu'), fourEyes: true, assigned: false };
-    const said = offerWhy({
+    const offer = { handlingMs: 300_000, province: bilingual('江苏', 'Jiangsu'), fourEyes: true, assigned: false };
+    const said = explainOffer({
       ...offer,
       state: 'SUBMISSION_PENDING',
       left: { amount: 38, unit: 'WORKING_MINUTES', overdue: false },
@@ -54,7 +54,7 @@ describe('get next', () => {
       '38 min left; usually takes 5 min; you cover Jiangsu; not your own decision',
     );
     expect(said.map(({ zh }) => zh).join('；')).toBe('剩 38 分钟；通常用时 5 分钟；您受理江苏；初审不是您通过的');
-    const late = offerWhy({
+    const late = explainOffer({
       ...offer,
       state: 'INITIAL_REVIEW',
       left: { amount: 180, unit: 'WORKING_MINUTES', overdue: true },

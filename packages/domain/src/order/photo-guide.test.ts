@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { confirmOf } from '../life-cycle/define.ts';
+import { confirmationFor } from '../life-cycle/define.ts';
 import { editionIds } from '../province/edition-ids.ts';
 import { provinceCodes } from '../province/provinces.ts';
 import { orderLifeCycle } from './life-cycle.ts';
@@ -16,7 +16,7 @@ describe('the photo guide', () => {
         const { method, steps } = photoGuideOf(province, edition);
         expect(method).toBe(photoMethodOf(province, edition));
         expect(steps.length).toBeGreaterThan(8);
-        for (const { says, essential, source } of steps) {
+        for (const { instruction: says, essential, source } of steps) {
           for (const sentence of essential === undefined ? [says] : [says, essential]) {
             expect(sentence.zh).toMatch(/\p{Script=Han}/u);
             expect(sentence.en).toMatch(/^[\x20-\x7e×]+$/);
@@ -50,8 +50,8 @@ describe('the photo guide', () => {
 
 test('what an approval asks before it is sent does not promise a notice where the photo stands', () => {
   const row = orderLifeCycle.events.approveInitialReview;
-  expect(confirmOf(row, 'VERIFICATION_PENDING')?.en).toContain('asked for the verification photo');
-  expect(confirmOf(row, 'SUBMISSION_PENDING')?.en).toContain('not asked for again');
-  expect(confirmOf(row, null)).toBeUndefined();
-  expect(confirmOf(orderLifeCycle.events.abandon, null)?.zh).toContain('放弃');
+  expect(confirmationFor(row, 'VERIFICATION_PENDING')?.en).toContain('asked for the verification photo');
+  expect(confirmationFor(row, 'SUBMISSION_PENDING')?.en).toContain('not asked for again');
+  expect(confirmationFor(row, null)).toBeUndefined();
+  expect(confirmationFor(orderLifeCycle.events.abandon, null)?.zh).toContain('放弃');
 });

@@ -1,19 +1,19 @@
+import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import { type EditionId, editionIds } from '../province/edition-ids.ts';
 import { findProvince, type ProvinceCode } from '../province/provinces.ts';
-import { of } from '../province/rule.ts';
-import { type Text, text } from '../text.ts';
+import { provincesByShortName } from '../province/rule.ts';
 import { type PhotoMethod, photoMethodOf } from './photo-method.ts';
 import type { ReasonCode } from './reasons.ts';
 
 /** What a step of the guide is about. */
 export const guideGroups = {
-  app: text('管局应用', "The bureau's app"),
-  person: text('人物', 'Person'),
-  composition: text('构图', 'Composition'),
-  clothing: text('着装', 'Clothing'),
-  curtain: text('幕布', 'Curtain'),
-  quality: text('画质', 'Quality'),
-} as const satisfies Record<string, Text>;
+  app: bilingual('管局应用', "The bureau's app"),
+  person: bilingual('人物', 'Person'),
+  composition: bilingual('构图', 'Composition'),
+  clothing: bilingual('着装', 'Clothing'),
+  curtain: bilingual('幕布', 'Curtain'),
+  quality: bilingual('画质', 'Quality'),
+} as const satisfies Record<string, BilingualText>;
 export type GuideGroup = keyof typeof guideGroups;
 
 /** 拍照要求: one thing to see to before shooting, and to look for in the photo. */
@@ -25,9 +25,9 @@ interface GuideRow {
   readonly in?: readonly ProvinceCode[];
   /** Left out: from the first edition on. */
   readonly from?: EditionId;
-  readonly says: Text;
+  readonly instruction: BilingualText;
   /** A few words of it in the notice that asks for the photo; left out: it is not named there. */
-  readonly essential?: Text;
+  readonly essential?: BilingualText;
   /** What a photo that is not so is returned for; null: nothing to see in the photo. */
   readonly reason: ReasonCode | null;
   /** Key of rules.md §13, or SEED. */
@@ -38,11 +38,11 @@ export const photoGuide = {
   installApp: {
     group: 'app',
     method: 'BUREAU_APP',
-    says: text(
+    instruction: bilingual(
       '安装管局的备案应用；手机号归属地或拍摄地点须在上海',
       "Install the bureau's app; the number's region or the place must be Shanghai",
     ),
-    essential: text(
+    essential: bilingual(
       '在上海，或使用上海号码，安装管局应用',
       "be in Shanghai, or have a Shanghai number, and install the bureau's app",
     ),
@@ -52,30 +52,33 @@ export const photoGuide = {
   samePhone: {
     group: 'app',
     method: 'BUREAU_APP',
-    says: text(
+    instruction: bilingual(
       '在应用中使用订单所填的网站负责人手机号',
       "Use the mobile number that the order gives for the website's principal",
     ),
-    essential: text('使用网站负责人本人的手机号', "use the principal's own mobile"),
+    essential: bilingual('使用网站负责人本人的手机号', "use the principal's own mobile"),
     reason: null,
     source: 'A18-PHOTO, A19-SH',
   },
   bothSides: {
     group: 'app',
     method: 'BUREAU_APP',
-    says: text('拍摄证件正反面，再手持证件拍照', 'Photograph both sides of the ID, then the person holding it'),
-    essential: text('拍摄证件正反面和手持证件照', 'photograph both sides of the ID and yourself holding it'),
+    instruction: bilingual(
+      '拍摄证件正反面，再手持证件拍照',
+      'Photograph both sides of the ID, then the person holding it',
+    ),
+    essential: bilingual('拍摄证件正反面和手持证件照', 'photograph both sides of the ID and yourself holding it'),
     reason: null,
     source: 'A18-PHOTO',
   },
   enterCode: {
     group: 'app',
     method: 'BUREAU_APP',
-    says: text(
+    instruction: bilingual(
       '将应用给出的采集码填入备案系统，查看照片后确认',
       'Enter the collection code into the filing system, look at the picture, confirm it',
     ),
-    essential: text(
+    essential: bilingual(
       '把采集码填入备案系统并确认照片',
       'enter the collection code into the filing system and confirm the picture',
     ),
@@ -85,7 +88,7 @@ export const photoGuide = {
   afterRefusal: {
     group: 'app',
     method: 'BUREAU_APP',
-    says: text(
+    instruction: bilingual(
       '照片被驳回后，卸载并重新安装应用，重新采集取得新的采集码',
       'After a refusal remove and reinstall the app and take it anew: the old code is used up',
     ),
@@ -94,129 +97,132 @@ export const photoGuide = {
   },
   principal: {
     group: 'person',
-    says: text('由网站负责人本人拍摄', "The person is the website's principal"),
-    essential: text('网站负责人本人', "the website's principal in person"),
+    instruction: bilingual('由网站负责人本人拍摄', "The person is the website's principal"),
+    essential: bilingual('网站负责人本人', "the website's principal in person"),
     reason: 'PHO-01',
     source: 'A18-PHOTO',
   },
   fullFace: {
     group: 'person',
-    says: text('免冠、正面', 'Bare-headed, full face'),
+    instruction: bilingual('免冠、正面', 'Bare-headed, full face'),
     reason: 'PHO-04',
     source: 'PHOTO-600',
   },
   readableId: {
     group: 'person',
     method: 'BUREAU_APP',
-    says: text('手持的证件字迹清晰可读', 'The ID that is held can be read'),
-    essential: text('手持证件字迹清晰', 'the ID held is readable'),
+    instruction: bilingual('手持的证件字迹清晰可读', 'The ID that is held can be read'),
+    essential: bilingual('手持证件字迹清晰', 'the ID held is readable'),
     reason: 'PHO-08',
     source: 'TC-REJ',
   },
   centred: {
     group: 'composition',
     method: 'CURTAIN',
-    says: text('上半身，位于幕布正中', 'Upper body, centred before the curtain'),
-    essential: text('上半身、居中', 'upper body, centred'),
+    instruction: bilingual('上半身，位于幕布正中', 'Upper body, centred before the curtain'),
+    essential: bilingual('上半身、居中', 'upper body, centred'),
     reason: 'PHO-04',
     source: 'A18-PHOTO',
   },
   shoulders: {
     group: 'composition',
     method: 'CURTAIN',
-    says: text('双肩完整入镜', 'Both shoulders visible'),
+    instruction: bilingual('双肩完整入镜', 'Both shoulders visible'),
     reason: 'PHO-04',
     source: 'TC-REJ, TC-PHOTO',
   },
   head: {
     group: 'composition',
     method: 'CURTAIN',
-    says: text('头部不高出幕布', 'The head is not above the curtain'),
+    instruction: bilingual('头部不高出幕布', 'The head is not above the curtain'),
     reason: 'PHO-04',
     source: 'TC-REJ, TC-PHOTO',
   },
   season: {
     group: 'clothing',
-    says: text('衣着与拍摄时的季节相符', 'Clothing of the season'),
+    instruction: bilingual('衣着与拍摄时的季节相符', 'Clothing of the season'),
     reason: 'PHO-03',
     source: 'A18-PHOTO',
   },
   colour: {
     group: 'clothing',
     method: 'CURTAIN',
-    says: text('不穿红色或蓝色上衣', 'No red or blue top'),
-    essential: text('不穿红色或蓝色上衣', 'no red or blue top'),
+    instruction: bilingual('不穿红色或蓝色上衣', 'No red or blue top'),
+    essential: bilingual('不穿红色或蓝色上衣', 'no red or blue top'),
     reason: 'PHO-03',
     source: 'SEED, TC-REJ',
   },
   background: {
     group: 'curtain',
     method: 'CURTAIN',
-    says: text('背景全部为我方的蓝色幕布', 'The whole background is our blue curtain'),
-    essential: text('我方幕布铺满背景', 'our curtain fills the background'),
+    instruction: bilingual('背景全部为我方的蓝色幕布', 'The whole background is our blue curtain'),
+    essential: bilingual('我方幕布铺满背景', 'our curtain fills the background'),
     reason: 'PHO-02',
     source: 'A18-PHOTO',
   },
   lettering: {
     group: 'curtain',
     method: 'CURTAIN',
-    says: text('幕布文字清晰可读', 'The lettering is sharp and readable'),
-    essential: text('文字清晰', 'lettering sharp'),
+    instruction: bilingual('幕布文字清晰可读', 'The lettering is sharp and readable'),
+    essential: bilingual('文字清晰', 'lettering sharp'),
     reason: 'PHO-02',
     source: 'A18-PHOTO',
   },
   mirrored: {
     group: 'curtain',
     method: 'CURTAIN',
-    says: text('文字没有左右颠倒（自拍常见）', 'The lettering is not mirrored, as in selfies'),
-    essential: text('文字不反', 'not mirrored'),
+    instruction: bilingual('文字没有左右颠倒（自拍常见）', 'The lettering is not mirrored, as in selfies'),
+    essential: bilingual('文字不反', 'not mirrored'),
     reason: 'PHO-02',
     source: 'TC-REJ, TC-PHOTO',
   },
   straight: {
     group: 'curtain',
     method: 'CURTAIN',
-    says: text('幕布平整、不歪斜', 'The curtain hangs straight'),
+    instruction: bilingual('幕布平整、不歪斜', 'The curtain hangs straight'),
     reason: 'PHO-02',
     source: 'TC-REJ, TC-PHOTO',
   },
   gansu: {
     group: 'curtain',
     method: 'CURTAIN',
-    in: of('陇'),
-    says: text(
+    in: provincesByShortName('陇'),
+    instruction: bilingual(
       '甘肃：露出幕布最下一行文字，不露出幕布边缘',
       'Gansu: the bottom line of the text is visible, no edge of the curtain is',
     ),
-    essential: text('露出最下一行文字、不露幕布边缘', 'the bottom line of the text in, the edge of the curtain out'),
+    essential: bilingual(
+      '露出最下一行文字、不露幕布边缘',
+      'the bottom line of the text in, the edge of the curtain out',
+    ),
     reason: 'PHO-02',
     source: 'TC-REJ, TC-PHOTO',
   },
   light: {
     group: 'quality',
-    says: text('光线均匀、充足', 'Good, even light'),
-    essential: text('光线充足', 'well lit'),
+    instruction: bilingual('光线均匀、充足', 'Good, even light'),
+    essential: bilingual('光线充足', 'well lit'),
     reason: 'PHO-05',
     source: 'TC-REJ',
   },
   untouched: {
     group: 'quality',
-    says: text('没有修图、美颜或合成', 'No retouching, beautifying or composing'),
-    essential: text('不修图', 'no retouching'),
+    instruction: bilingual('没有修图、美颜或合成', 'No retouching, beautifying or composing'),
+    essential: bilingual('不修图', 'no retouching'),
     reason: 'PHO-06',
     source: 'A19-PHOTO',
   },
   unused: {
     group: 'quality',
-    says: text('没有在其他备案中用过', 'Not used in another filing'),
+    instruction: bilingual('没有在其他备案中用过', 'Not used in another filing'),
     reason: 'PHO-07',
     source: 'TC-REJ',
   },
   size: {
     group: 'quality',
     method: 'CURTAIN',
-    says: text('彩色照片，不小于 800×600 像素', 'In colour, at least 800×600 pixels'),
-    essential: text('彩色、不小于 800×600 像素', 'in colour, at least 800×600 pixels'),
+    instruction: bilingual('彩色照片，不小于 800×600 像素', 'In colour, at least 800×600 pixels'),
+    essential: bilingual('彩色、不小于 800×600 像素', 'in colour, at least 800×600 pixels'),
     reason: 'PHO-04',
     source: 'PHOTO-600',
   },
@@ -257,7 +263,7 @@ function guideFor(province: string, edition: EditionId): PhotoGuide {
 }
 
 /** The essentials of the guide in one breath, for `{guide}` of the notice that asks for the photo. */
-export function photoEssentials(province: string, edition: EditionId): Text {
+export function photoEssentials(province: string, edition: EditionId): BilingualText {
   const essentials = photoGuideOf(province, edition).steps.flatMap(({ essential }) => essential ?? []);
-  return text(essentials.map(({ zh }) => zh).join('，'), essentials.map(({ en }) => en).join(', '));
+  return bilingual(essentials.map(({ zh }) => zh).join('，'), essentials.map(({ en }) => en).join(', '));
 }

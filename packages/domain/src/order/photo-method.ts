@@ -1,12 +1,12 @@
+import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import { type EditionId, editionRow } from '../province/editions.ts';
 import { findProvince } from '../province/provinces.ts';
-import { type Text, text } from '../text.ts';
 
 /** 拍照方式: how the website's principal is photographed (rules.md §6). */
 export const photoMethods = {
-  CURTAIN: text('幕布拍照', 'Before our curtain'),
-  BUREAU_APP: text('管局应用采集', "With the bureau's own app"),
-} as const satisfies Record<string, Text>;
+  CURTAIN: bilingual('幕布拍照', 'Before our curtain'),
+  BUREAU_APP: bilingual('管局应用采集', "With the bureau's own app"),
+} as const satisfies Record<string, BilingualText>;
 export type PhotoMethod = keyof typeof photoMethods;
 
 /** The method of a province under an edition; `province` is a code of GB/T 2260, six digits. */

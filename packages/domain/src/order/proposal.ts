@@ -1,6 +1,6 @@
+import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import type { PublishedCodes } from '../codes/published.ts';
 import type { EditionId } from '../province/editions.ts';
-import { type Text, text } from '../text.ts';
 import { changedFields, type FieldId, type FieldValues, listOf, sameValue, textOf } from './fields.ts';
 import type { OrderKind } from './names.ts';
 
@@ -44,10 +44,10 @@ export function isPerson(values: FieldValues): boolean {
     : nature === PERSON;
 }
 
-export const differs = (proposal: Proposal, ...ids: readonly FieldId[]): boolean =>
+export const hasChanged = (proposal: Proposal, ...ids: readonly FieldId[]): boolean =>
   ids.some((id) => !sameValue(proposal.before[id], proposal.after[id]));
 
-export const changedIn = (proposal: Proposal): FieldId[] =>
+export const changedFieldsOf = (proposal: Proposal): FieldId[] =>
   changedFields(proposal.kind, proposal.before, proposal.after);
 
 /** How the subject is replaced or renamed 变更类型 (provinces.json, changeKinds). */
@@ -60,14 +60,14 @@ export type ChangeMove =
   | 'orgCertNo'
   | 'orgNameAndCertNo';
 
-export const changeMoves: Readonly<Record<ChangeMove, Text>> = {
-  orgToOtherOrg: text('单位变更为其他单位', 'A unit becomes another unit'),
-  orgToPerson: text('单位变更为个人', 'A unit becomes a person'),
-  personToOtherPerson: text('个人变更为其他个人', 'A person becomes another person'),
-  personToOrg: text('个人变更为单位', 'A person becomes a unit'),
-  orgName: text('单位名称变更', "The unit's name changes"),
-  orgCertNo: text('单位证件号码变更', "The unit's certificate number changes"),
-  orgNameAndCertNo: text('单位名称和证件号码同时变更', "The unit's name and certificate number both change"),
+export const changeMoves: Readonly<Record<ChangeMove, BilingualText>> = {
+  orgToOtherOrg: bilingual('单位变更为其他单位', 'A unit becomes another unit'),
+  orgToPerson: bilingual('单位变更为个人', 'A unit becomes a person'),
+  personToOtherPerson: bilingual('个人变更为其他个人', 'A person becomes another person'),
+  personToOrg: bilingual('个人变更为单位', 'A person becomes a unit'),
+  orgName: bilingual('单位名称变更', "The unit's name changes"),
+  orgCertNo: bilingual('单位证件号码变更', "The unit's certificate number changes"),
+  orgNameAndCertNo: bilingual('单位名称和证件号码同时变更', "The unit's name and certificate number both change"),
 };
 
 /** Organisation code 组织机构代码 inside a number: characters 9–17 of a credit code, or the code itself; undefined: neither. */
@@ -89,11 +89,11 @@ export const isCertificateMerger = ({ before, after }: Proposal): boolean => {
  * organisation code inside both numbers is the same, or where the old number is from before the certificate merger
  * (三证合一) and says nothing; otherwise another unit's.
  */
-export function moveOf(proposal: Proposal): ChangeMove | undefined {
+export function changeMoveOf(proposal: Proposal): ChangeMove | undefined {
   const [was, is] = [isPerson(proposal.before), isPerson(proposal.after)];
   if (was !== is) return was ? 'personToOrg' : 'orgToPerson';
-  const number = differs(proposal, 'subject.certificateNumber');
-  const name = differs(proposal, 'subject.name');
+  const number = hasChanged(proposal, 'subject.certificateNumber');
+  const name = hasChanged(proposal, 'subject.name');
   if (is) return number ? 'personToOtherPerson' : undefined;
   if (!name) return number ? 'orgCertNo' : undefined;
   if (!number) return 'orgName';
@@ -116,8 +116,8 @@ export const changeGroups = {
 } as const satisfies Record<string, readonly FieldId[]>;
 
 export type ChangeGroup = keyof typeof changeGroups;
-export const groupChanged = (proposal: Proposal, group: ChangeGroup): boolean =>
-  differs(proposal, ...changeGroups[group]);
+export const isGroupChanged = (proposal: Proposal, group: ChangeGroup): boolean =>
+  hasChanged(proposal, ...changeGroups[group]);
 
 export const addedDomains = ({ before, after }: Proposal): string[] => {
   const filed = listOf(before, 'website.domains');
@@ -125,7 +125,7 @@ export const addedDomains = ({ before, after }: Proposal): string[] => {
 };
 
 /** Whether two principals are one person: by their ID numbers, else by their names. */
-export function samePrincipal({ after }: Proposal): boolean {
+export function isSamePrincipal({ after }: Proposal): boolean {
   const [subject, website] = [textOf(after, 'subject.principal.idNumber'), textOf(after, 'website.principal.idNumber')];
   return subject !== undefined && website !== undefined
     ? subject === website

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
-import { touchedItems } from './publication.ts';
+import { itemsTouchedByPublication } from './publication.ts';
 
 test('a publication touches its fields, the papers that prove them, and the domains where their holder may be another', () => {
-  expect(touchedItems([])).toEqual([]);
-  expect(touchedItems(['website.remark'])).toEqual(['website.remark']);
-  expect(touchedItems(['website.name'])).toEqual(['website.name', 'material.VERIFICATION_FORM']);
-  expect(touchedItems(['website.principal.name'])).toEqual(
+  expect(itemsTouchedByPublication([])).toEqual([]);
+  expect(itemsTouchedByPublication(['website.remark'])).toEqual(['website.remark']);
+  expect(itemsTouchedByPublication(['website.name'])).toEqual(['website.name', 'material.VERIFICATION_FORM']);
+  expect(itemsTouchedByPublication(['website.principal.name'])).toEqual(
     expect.arrayContaining(['website.domains', 'material.FACE_PHOTO', 'material.WEBSITE_PRINCIPAL_ID']),
   );
-  const ofSubject = touchedItems(['subject.certificateNumber']);
+  const ofSubject = itemsTouchedByPublication(['subject.certificateNumber']);
   expect(ofSubject).toEqual(expect.arrayContaining(['material.SUBJECT_CERT', 'website.domains']));
   expect(ofSubject).not.toContain('material.FACE_PHOTO');
   expect(ofSubject).not.toContain('material.WEBSITE_PRINCIPAL_ID');

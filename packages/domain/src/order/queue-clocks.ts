@@ -1,4 +1,4 @@
-import { type Text, text } from '../text.ts';
+import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import { duties } from './duties.ts';
 import type { Duty } from './names.ts';
 import { type QueueClock, queueClockNames } from './queue.ts';
@@ -7,6 +7,6 @@ import { type QueueClock, queueClockNames } from './queue.ts';
 export const queueClocks = Object.fromEntries(
   queueClockNames.map((name) => [
     name,
-    name === 'OURS' ? text('我方时限', "The desk's own clocks") : duties[name satisfies Duty].label,
+    name === 'OURS' ? bilingual('我方时限', "The desk's own clocks") : duties[name satisfies Duty].label,
   ]),
-) as Readonly<Record<QueueClock, Text>>;
+) as Readonly<Record<QueueClock, BilingualText>>;

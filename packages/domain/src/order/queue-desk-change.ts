@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { Text } from '../text.ts';
-import { mostQueueViews, type QueueColumn, type QueueDensity, queueColumns, queueDensities } from './queue-desk.ts';
+import type { BilingualText } from '../bilingual-text.ts';
+import { maxQueueViews, type QueueColumn, type QueueDensity, queueColumns, queueDensities } from './queue-desk.ts';
 import { queueFilter } from './queue-filter.ts';
 
-const names = <T extends string>(rows: Readonly<Record<T, Text>>) => Object.keys(rows) as [T, ...T[]];
+const names = <T extends string>(rows: Readonly<Record<T, BilingualText>>) => Object.keys(rows) as [T, ...T[]];
 
 const id = z.string().max(64);
 const name = z.string().trim().min(1).max(40);
@@ -18,7 +18,7 @@ export const queueDeskChange = z.discriminatedUnion('change', [
     filter: queueFilter.optional(),
   }),
   z.strictObject({ change: z.literal('removeQueueView'), id }),
-  z.strictObject({ change: z.literal('orderQueueViews'), ids: z.array(id).max(mostQueueViews) }),
+  z.strictObject({ change: z.literal('orderQueueViews'), ids: z.array(id).max(maxQueueViews) }),
   z.strictObject({
     change: z.literal('arrangeQueue'),
     columns: z.array(z.enum(names<QueueColumn>(queueColumns))).max(names(queueColumns).length),

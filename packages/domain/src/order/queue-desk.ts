@@ -1,27 +1,27 @@
+import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import type { Role } from '../staff/roles.ts';
-import { type Text, text } from '../text.ts';
 
 /** Columns of the queue, in the sequence in which they stand; the due time and the order's number always do. */
 export const queueColumns = {
-  state: text('状态', 'State'),
-  kind: text('类型', 'Kind'),
-  subject: text('主体', 'Subject'),
-  province: text('省份', 'Province'),
-  changed: text('变更内容', 'What changed'),
-  round: text('轮次', 'Round'),
-  submitted: text('提交时间', 'Submitted'),
-  updated: text('更新时间', 'Updated'),
-  partner: text('合作方', 'Partner'),
-  assignee: text('指派给', 'Assigned to'),
-  holder: text('持有人', 'Holder'),
-} as const satisfies Record<string, Text>;
+  state: bilingual('状态', 'State'),
+  kind: bilingual('类型', 'Kind'),
+  subject: bilingual('主体', 'Subject'),
+  province: bilingual('省份', 'Province'),
+  changed: bilingual('变更内容', 'What changed'),
+  round: bilingual('轮次', 'Round'),
+  submitted: bilingual('提交时间', 'Submitted'),
+  updated: bilingual('更新时间', 'Updated'),
+  partner: bilingual('合作方', 'Partner'),
+  assignee: bilingual('指派给', 'Assigned to'),
+  holder: bilingual('持有人', 'Holder'),
+} as const satisfies Record<string, BilingualText>;
 export type QueueColumn = keyof typeof queueColumns;
 
 /** How close the rows stand. */
 export const queueDensities = {
-  NORMAL: text('标准', 'Normal'),
-  COMPACT: text('紧凑', 'Compact'),
-} as const satisfies Record<string, Text>;
+  NORMAL: bilingual('标准', 'Normal'),
+  COMPACT: bilingual('紧凑', 'Compact'),
+} as const satisfies Record<string, BilingualText>;
 export type QueueDensity = keyof typeof queueDensities;
 
 const usual: readonly QueueColumn[] = ['state', 'kind', 'subject', 'province', 'changed', 'round', 'partner', 'holder'];
@@ -38,8 +38,8 @@ const supervisors: readonly QueueColumn[] = [
 ];
 
 /** What a person sees who has chosen nothing. */
-export const usualColumns = (roles: readonly Role[]): readonly QueueColumn[] =>
+export const defaultColumns = (roles: readonly Role[]): readonly QueueColumn[] =>
   roles.includes('supervisor') ? supervisors : usual;
 
 /** Saved views that one person may have. */
-export const mostQueueViews = 20;
+export const maxQueueViews = 20;

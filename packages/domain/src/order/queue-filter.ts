@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Text } from '../text.ts';
+import type { BilingualText } from '../bilingual-text.ts';
 import { type OrderKind, orderKindLabels } from './names.ts';
 import {
   type OrderFlag,
@@ -7,11 +7,11 @@ import {
   orderFlags,
   orderSorts,
   queueClockNames,
-  queueFilterForms,
+  queueFilterPatterns,
   queueStages,
 } from './queue.ts';
 
-const namesOf = <T extends string>(rows: Readonly<Record<T, Text>>) => Object.keys(rows) as [T, ...T[]];
+const namesOf = <T extends string>(rows: Readonly<Record<T, BilingualText>>) => Object.keys(rows) as [T, ...T[]];
 
 /**
  * Which orders are on a list and in what sequence: the shape that the URL, the API and a saved view share. Text that was
@@ -19,16 +19,16 @@ const namesOf = <T extends string>(rows: Readonly<Record<T, Text>>) => Object.ke
  */
 export const queueFilter = z.strictObject({
   stage: z.enum(queueStages).default('INITIAL'),
-  province: z.string().regex(queueFilterForms.province).optional(),
+  province: z.string().regex(queueFilterPatterns.province).optional(),
   kind: z.enum(namesOf<OrderKind>(orderKindLabels)).optional(),
   /** Who holds the lease: the reader, nobody, or the member of staff with this id. */
-  holder: z.string().regex(queueFilterForms.person).optional(),
+  holder: z.string().regex(queueFilterPatterns.person).optional(),
   /** Who should see to it: the same. */
-  assignee: z.string().regex(queueFilterForms.person).optional(),
+  assignee: z.string().regex(queueFilterPatterns.person).optional(),
   flag: z.enum(namesOf<OrderFlag>(orderFlags)).optional(),
   /** Whose clock runs: any of the desk's own, or a duty's. */
   clock: z.enum(queueClockNames).optional(),
-  partner: z.string().regex(queueFilterForms.partner).optional(),
+  partner: z.string().regex(queueFilterPatterns.partner).optional(),
   sort: z.enum(namesOf<OrderSort>(orderSorts)).optional(),
   descending: z.boolean().optional(),
 });

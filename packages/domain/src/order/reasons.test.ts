@@ -4,7 +4,7 @@ import { materialKey } from './checklist.ts';
 import { fieldIds } from './fields.ts';
 import { bureauReasons } from './reasons/bureau.ts';
 import { reasonSyllables } from './reasons/syllables.ts';
-import { reasonCodes, reasonFits, reasonRow } from './reasons.ts';
+import { reasonAppliesTo, reasonCodes, reasonRow } from './reasons.ts';
 
 describe('the reason library', () => {
   test('holds every reason of rules.md §8.2 and those that bureaus bring, in both languages, with advice', () => {
@@ -27,7 +27,7 @@ describe('the reason library', () => {
     const places = new Set<string>(['order', 'field', 'material', ...fieldIds, ...materialKinds.map(materialKey)]);
     for (const code of reasonCodes)
       expect(
-        reasonRow(code).fits.every((place) => places.has(place)),
+        reasonRow(code).appliesTo.every((place) => places.has(place)),
         code,
       ).toBe(true);
   });
@@ -35,17 +35,17 @@ describe('the reason library', () => {
   test('every item that can be returned has a reason of its own to be returned for', () => {
     for (const item of [...fieldIds, ...materialKinds.map(materialKey)])
       expect(
-        reasonCodes.some((code) => reasonFits(code, item)),
+        reasonCodes.some((code) => reasonAppliesTo(code, item)),
         item,
       ).toBe(true);
   });
 
   test('fits', () => {
-    expect(reasonFits('WEB-01', 'website.name')).toBe(true);
-    expect(reasonFits('WEB-01', null)).toBe(false);
-    expect(reasonFits('ORD-01', null)).toBe(true);
-    expect(reasonFits('MAT-01', 'material.DOMAIN_CERT')).toBe(true);
-    expect(reasonFits('PHO-03', 'material.DOMAIN_CERT')).toBe(false);
+    expect(reasonAppliesTo('WEB-01', 'website.name')).toBe(true);
+    expect(reasonAppliesTo('WEB-01', null)).toBe(false);
+    expect(reasonAppliesTo('ORD-01', null)).toBe(true);
+    expect(reasonAppliesTo('MAT-01', 'material.DOMAIN_CERT')).toBe(true);
+    expect(reasonAppliesTo('PHO-03', 'material.DOMAIN_CERT')).toBe(false);
   });
 
   test('every label is spelled: a syllable per character, a character with one reading alike everywhere', () => {

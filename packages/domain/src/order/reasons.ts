@@ -28,8 +28,8 @@ export const reasonSearchKeys = (code: ReasonCode): [zh: string, en: string, pin
 };
 
 /** May this reason be given for this item? `item` null: for the order as a whole. */
-export const reasonFits = (code: ReasonCode, item: string | null): boolean => {
-  const { fits } = reasonRow(code);
+export const reasonAppliesTo = (code: ReasonCode, item: string | null): boolean => {
+  const { appliesTo: fits } = reasonRow(code);
   if (item === null) return fits.includes('order');
   return fits.includes(item) || fits.includes(item.startsWith('material.') ? 'material' : 'field');
 };

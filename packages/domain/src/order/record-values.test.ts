@@ -3,7 +3,13 @@ import { describe, expect, test } from 'vitest';
 import type { Principal, Subject, Website } from '../record/record.ts';
 import { matterValues, subject, website, websiteValues } from '../testing/index.ts';
 import { fieldIds } from './fields.ts';
-import { readMatter, readPreApproval, writeMatter, writeSubject, writeWebsite } from './record-values.ts';
+import {
+  applyFieldValues,
+  applySubjectValues,
+  applyWebsiteValues,
+  parsePreApproval,
+  toFieldValues,
+} from './record-values.ts';
 
 const newId = (name: string) => `new ${name}`;
 const some = fc.string({ unit: 'grapheme', minLength: 1 });
@@ -60,15 +66,15 @@ describe('the field catalogue and a record', () => {
   test('a law: what is read and written back is the same', () => {
     fc.assert(
       fc.property(anyMatter, (one) => {
-        expect(writeMatter(one, readMatter(one), newId)).toEqual(one);
+        expect(applyFieldValues(one, toFieldValues(one), newId)).toEqual(one);
       }),
     );
   });
   test('a law: what is written is what is read', () => {
     fc.assert(
       fc.property(anyMatter, anyMatter, (one, other) => {
-        const values = readMatter(other);
-        expect(readMatter(writeMatter(one, values, newId))).toEqual(values);
+        const values = toFieldValues(other);
+        expect(toFieldValues(applyFieldValues(one, values, newId))).toEqual(values);
       }),
     );
   });
@@ -76,15 +82,15 @@ describe('the field catalogue and a record', () => {
     expect(Object.keys(matterValues).sort()).toEqual([...fieldIds].sort());
   });
   test('the province of a subject is never written', () => {
-    expect(writeSubject(subject, { ...matterValues, 'subject.province': '330000' }).province).toBe('320000');
+    expect(applySubjectValues(subject, { ...matterValues, 'subject.province': '330000' }).province).toBe('320000');
   });
   test('a pre-approval is type and number', () => {
-    expect(readPreApproval('2:新出审字样例号')).toEqual({ type: 2, number: '新出审字样例号' });
-    expect(readPreApproval('3:a:b')).toEqual({ type: 3, number: 'a:b' });
-    for (const written of ['', '2', '2:', ':x', '200:x', 'x:y']) expect(readPreApproval(written)).toBeUndefined();
+    expect(parsePreApproval('2:新出审字样例号')).toEqual({ type: 2, number: '新出审字样例号' });
+    expect(parsePreApproval('3:a:b')).toEqual({ type: 3, number: 'a:b' });
+    for (const written of ['', '2', '2:', ':x', '200:x', 'x:y']) expect(parsePreApproval(written)).toBeUndefined();
   });
   test('a kept domain keeps its ids, an added one takes ours, a removed one goes', () => {
-    const written = writeWebsite(
+    const written = applyWebsiteValues(
       website,
       { ...websiteValues, 'website.domains': ['new.example', 'shop.example'] },
       newId,
@@ -93,13 +99,13 @@ describe('the field catalogue and a record', () => {
       { providerId: 'new new.example', name: 'new.example' },
       { bureauId: '11', providerId: '21', name: 'shop.example' },
     ]);
-    expect(writeWebsite(website, { ...websiteValues, 'website.domains': ['new.example'] }, newId).domains).toHaveLength(
-      1,
-    );
+    expect(
+      applyWebsiteValues(website, { ...websiteValues, 'website.domains': ['new.example'] }, newId).domains,
+    ).toHaveLength(1);
   });
   test('an absent value is taken away; ids, accesses and the filing number stay', () => {
     const { 'website.remark': _, 'website.principal.officePhone': __, ...rest } = websiteValues;
-    const written = writeWebsite(website, rest, newId);
+    const written = applyWebsiteValues(website, rest, newId);
     expect(written.remark).toBeUndefined();
     expect(written.principal.officePhone).toBeUndefined();
     expect(written).toMatchObject({ bureauId: website.bureauId, filingNumber: website.filingNumber, accesses: [] });

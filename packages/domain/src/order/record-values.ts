@@ -3,14 +3,14 @@ import type { PreApproval, Principal, Subject, Website } from '../record/record.
 import { type FieldId, type FieldValue, type FieldValues, listOf, textOf } from './fields.ts';
 
 /** The part of a record that an order is about: the subject, and the website that its report restates. */
-export interface OrderMatter {
+export interface SubjectAndWebsite {
   readonly subject: Subject;
   readonly website: Website;
 }
 
 /** A pre-approval 前置审批 as one text: `3:新出审字00000号`. */
 const preApprovalText = ({ type, number }: PreApproval): string => `${type}:${number}`;
-export function readPreApproval(written: string): PreApproval | undefined {
+export function parsePreApproval(written: string): PreApproval | undefined {
   const [, type, number] = /^(\d{1,2}):(.+)$/s.exec(written) ?? [];
   return type === undefined || number === undefined ? undefined : { type: Number(type), number };
 }
@@ -63,20 +63,20 @@ function read<T>(parts: Reader<T>, prefix: string, whole: T): FieldValues {
   return Object.fromEntries(found) as FieldValues;
 }
 
-export const readSubject = (subject: Subject): FieldValues => ({
+export const subjectToFieldValues = (subject: Subject): FieldValues => ({
   ...read(subjectParts, 'subject', subject),
   ...read(principalParts, 'subject.principal', subject.principal),
 });
 
-export const readWebsite = (website: Website): FieldValues => ({
+export const websiteToFieldValues = (website: Website): FieldValues => ({
   ...read(websiteParts, 'website', website),
   ...read(principalParts, 'website.principal', website.principal),
 });
 
 /** Subject and website as the catalogue names them; empty values are left out. */
-export const readMatter = ({ subject, website }: OrderMatter): FieldValues => ({
-  ...readSubject(subject),
-  ...readWebsite(website),
+export const toFieldValues = ({ subject, website }: SubjectAndWebsite): FieldValues => ({
+  ...subjectToFieldValues(subject),
+  ...websiteToFieldValues(website),
 });
 
 const number = (written: string | undefined): number | undefined =>
@@ -103,7 +103,7 @@ function writePrincipal(owner: 'subject' | 'website', before: Principal, values:
 }
 
 /** The subject as it will be: `values` over `subject`. Its province stays: a change never moves it. */
-export function writeSubject(subject: Subject, values: FieldValues): Subject {
+export function applySubjectValues(subject: Subject, values: FieldValues): Subject {
   const one = (part: keyof typeof subjectParts) => textOf(values, `subject.${part}`);
   return {
     ...subject,
@@ -125,9 +125,13 @@ export function writeSubject(subject: Subject, values: FieldValues): Subject {
  * The website as it will be: `values` over `website`. A kept domain keeps its ids; an added one has none at the bureau
  * and takes `newDomainId(name)` with us. A value that is absent is taken away.
  */
-export function writeWebsite(website: Website, values: FieldValues, newDomainId: (name: string) => string): Website {
+export function applyWebsiteValues(
+  website: Website,
+  values: FieldValues,
+  newDomainId: (name: string) => string,
+): Website {
   const one = (part: keyof typeof websiteParts) => textOf(values, `website.${part}`);
-  const approvals = listOf(values, 'website.preApprovals').flatMap((written) => readPreApproval(written) ?? []);
+  const approvals = listOf(values, 'website.preApprovals').flatMap((written) => parsePreApproval(written) ?? []);
   return {
     ...website,
     name: one('name') ?? '',
@@ -148,11 +152,11 @@ export function writeWebsite(website: Website, values: FieldValues, newDomainId:
 }
 
 /** Subject and website as they will be. */
-export const writeMatter = (
-  matter: OrderMatter,
+export const applyFieldValues = (
+  matter: SubjectAndWebsite,
   values: FieldValues,
   newDomainId: (name: string) => string,
-): OrderMatter => ({
-  subject: writeSubject(matter.subject, values),
-  website: writeWebsite(matter.website, values, newDomainId),
+): SubjectAndWebsite => ({
+  subject: applySubjectValues(matter.subject, values),
+  website: applyWebsiteValues(matter.website, values, newDomainId),
 });

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
-import { firstMobile, nextSmsAsk } from './sms.ts';
+import { firstMobile, nextSmsPollAt } from './sms.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
-const check = { since: 0, deadline: 48 * hour, marks: [5 * minute, 48 * hour], unanswered: 0 };
+const check = { since: 0, deadline: 48 * hour, fixedInstants: [5 * minute, 48 * hour], unanswered: 0 };
 
 /** Every instant of the asks from the hand-over on, each asked at once. */
 function asks(unanswered = 0): number[] {
   const instants: number[] = [];
-  for (let now: number | null = 0; now !== null; now = nextSmsAsk({ ...check, now, unanswered })) instants.push(now);
+  for (let now: number | null = 0; now !== null; now = nextSmsPollAt({ ...check, now, unanswered })) instants.push(now);
   return instants;
 }
 
@@ -24,15 +24,15 @@ test('the ministry is asked ever more rarely, but at five minutes and at the end
 });
 
 test('a code that is entered at once is seen within seconds; word of an entry may come a day after the end', () => {
-  expect(nextSmsAsk({ ...check, now: 0 })).toBe(5000);
+  expect(nextSmsPollAt({ ...check, now: 0 })).toBe(5000);
   expect(asks().at(-1)).toBe(72 * hour);
-  expect(nextSmsAsk({ ...check, now: 72 * hour })).toBeNull();
+  expect(nextSmsPollAt({ ...check, now: 72 * hour })).toBeNull();
 });
 
-test('who does not answer is asked less often, and still on the marks', () => {
-  expect(nextSmsAsk({ ...check, now: 20_000, unanswered: 3 })).toBe(60_000);
-  expect(nextSmsAsk({ ...check, now: 4 * minute, unanswered: 9 })).toBe(5 * minute);
-  expect(nextSmsAsk({ ...check, now: 40 * hour, unanswered: 30 })).toBe(40 * hour + 15 * minute);
+test('who does not answer is asked less often, and still on the fixedInstants', () => {
+  expect(nextSmsPollAt({ ...check, now: 20_000, unanswered: 3 })).toBe(60_000);
+  expect(nextSmsPollAt({ ...check, now: 4 * minute, unanswered: 9 })).toBe(5 * minute);
+  expect(nextSmsPollAt({ ...check, now: 40 * hour, unanswered: 30 })).toBe(40 * hour + 15 * minute);
 });
 
 test('of several mobiles the first gets the code', () => {

@@ -1,21 +1,21 @@
-import { type Text, text } from '../text.ts';
+import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import type { OrderKind } from './names.ts';
 
 /** 短信核验: how the check of one phone stands (rules.md §9). */
 export const smsStates = {
-  waiting: text('待核验', 'Waiting'),
-  verified: text('已核验', 'Verified'),
-  failed: text('核验失败', 'Failed'),
-  timedOut: text('已超时', 'Timed out'),
-} as const satisfies Record<string, Text>;
+  waiting: bilingual('待核验', 'Waiting'),
+  verified: bilingual('已核验', 'Verified'),
+  failed: bilingual('核验失败', 'Failed'),
+  timedOut: bilingual('已超时', 'Timed out'),
+} as const satisfies Record<string, BilingualText>;
 
 export type SmsState = keyof typeof smsStates;
 
 /** Whose phone gets a code. */
 export const smsPersons = {
-  subject: text('主体负责人', "Subject's principal"),
-  website: text('网站负责人', "Website's principal"),
-} as const satisfies Record<string, Text>;
+  subject: bilingual('主体负责人', "Subject's principal"),
+  website: bilingual('网站负责人', "Website's principal"),
+} as const satisfies Record<string, BilingualText>;
 
 export type SmsPerson = keyof typeof smsPersons;
 
@@ -26,35 +26,35 @@ export const smsPersonsOf: Readonly<Record<OrderKind, readonly SmsPerson[]>> = {
 };
 
 /** Wrong entries after which the ministry returns an order (rules.md §9). */
-export const smsWrongEntries = 5;
+export const maxSmsWrongEntries = 5;
 
 /** "Contact 1": of several mobiles joined by `;` the first. */
 export const firstMobile = (mobiles: string): string => mobiles.split(';')[0]?.trim() ?? '';
 
-const second = 1000;
-const minute = 60 * second;
-const hour = 60 * minute;
-const shortest = 5 * second;
-const longest = 15 * minute;
+const SECOND_MS = 1000;
+const MINUTE_MS = 60 * SECOND_MS;
+const HOUR_MS = 60 * MINUTE_MS;
+const minPauseMs = 5 * SECOND_MS;
+const maxPauseMs = 15 * MINUTE_MS;
 /** The ministry's word may reach a provider a day after the entry (rules.md §9, Feedback). */
-const feedback = 24 * hour;
+const feedbackMs = 24 * HOUR_MS;
 
-interface Ask {
+interface SmsPollInputs {
   /** Instants, milliseconds since 1970 UTC. */
   readonly now: number;
   /** The hand-over. */
   readonly since: number;
   readonly deadline: number;
   /** Instants that an ask must fall on. */
-  readonly marks: readonly number[];
+  readonly fixedInstants: readonly number[];
   /** Asks without an answer, since the last answer. */
   readonly unanswered: number;
 }
 
 /** When the ministry is asked next about a phone that is not settled; null: no more. Ever more rarely, but on each mark. */
-export function nextSmsAsk({ now, since, deadline, marks, unanswered }: Ask): number | null {
-  if (now >= deadline + feedback) return null;
-  const between = (pause: number) => Math.min(Math.max(pause, shortest), longest);
-  const pause = Math.max(between((now - since) / 4), unanswered === 0 ? 0 : between(shortest * 2 ** unanswered));
-  return Math.min(now + pause, ...marks.filter((mark) => mark > now));
+export function nextSmsPollAt({ now, since, deadline, fixedInstants, unanswered }: SmsPollInputs): number | null {
+  if (now >= deadline + feedbackMs) return null;
+  const between = (pause: number) => Math.min(Math.max(pause, minPauseMs), maxPauseMs);
+  const pause = Math.max(between((now - since) / 4), unanswered === 0 ? 0 : between(minPauseMs * 2 ** unanswered));
+  return Math.min(now + pause, ...fixedInstants.filter((mark) => mark > now));
 }

@@ -1,13 +1,13 @@
+import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import { shanghaiDay } from '../calendar/shanghai.ts';
-import { type Text, text } from '../text.ts';
 import type { OrderFacts } from './facts.ts';
 import type { OrderEvent } from './names.ts';
 
 /** 提醒: what the applicant must say it has read before it takes a step, a row per warning. */
 interface WarningRow {
   readonly on: OrderEvent;
-  readonly applies: (facts: OrderFacts) => boolean;
-  readonly says: (facts: OrderFacts) => Text;
+  readonly appliesTo: (facts: OrderFacts) => boolean;
+  readonly message: (facts: OrderFacts) => BilingualText;
   /** The rule behind it, with its source. */
   readonly ruleId: string;
 }
@@ -16,8 +16,8 @@ export const warnings = {
   /** A filed domain goes away: swapped for another one, or deleted. */
   OLD_DOMAIN_STOPS: {
     on: 'submit',
-    applies: (facts) => facts.domains.removed.length > 0,
-    says: ({ domains: { removed } }) => ({
+    appliesTo: (facts) => facts.domains.removed.length > 0,
+    message: ({ domains: { removed } }) => ({
       zh: `变更通过后，原域名 ${removed.join('、')} 将无法访问`,
       en: `Once this is approved, the old domain stops working: ${removed.join(', ')}`,
     }),
@@ -26,8 +26,8 @@ export const warnings = {
   /** The first one is free, and kept for later filings. */
   CURTAIN_OWNED: {
     on: 'requestCurtain',
-    applies: (facts) => facts.curtainOwnedSince !== null,
-    says: ({ curtainOwnedSince }) => {
+    appliesTo: (facts) => facts.curtainOwnedSince !== null,
+    message: ({ curtainOwnedSince }) => {
       const day = shanghaiDay(Date.parse(curtainOwnedSince ?? ''));
       return {
         zh: `该主体 ${day} 已收到幕布，可直接拍照；首幅免费，再次申请可能收费`,
@@ -44,19 +44,19 @@ export const warningCodes = Object.keys(warnings) as [WarningCode, ...WarningCod
 /** A warning that applies to an order now. */
 export interface Warning {
   readonly code: WarningCode;
-  readonly message: Text;
-  readonly suggestion: Text;
+  readonly message: BilingualText;
+  readonly suggestion: BilingualText;
   readonly ruleId: string;
 }
 
 /** What must be acknowledged with an event now. */
 export const warningsOf = (facts: OrderFacts, event: OrderEvent): Warning[] =>
   warningCodes
-    .filter((code) => warnings[code].on === event && warnings[code].applies(facts))
+    .filter((code) => warnings[code].on === event && warnings[code].appliesTo(facts))
     .map((code) => ({
       code,
-      message: warnings[code].says(facts),
-      suggestion: text(
+      message: warnings[code].message(facts),
+      suggestion: bilingual(
         `请确认后在 acknowledged 中加入 ${code}`,
         `Put ${code} into acknowledged to say that you have read it`,
       ),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { FieldValues } from '../order/fields.ts';
-import { of } from '../province/rule.ts';
+import { provincesByShortName } from '../province/rule.ts';
 import { matterValues } from '../testing/index.ts';
 import { verificationForm } from './verification-form.ts';
 
@@ -13,7 +13,7 @@ const person: FieldValues = {
 
 /** The form of a change in the province with this short name. */
 function form(short: string, over: FieldValues = {}) {
-  const [province = ''] = of(short);
+  const [province = ''] = provincesByShortName(short);
   const after = { ...matterValues, ...over };
   const proposal = {
     kind: 'CHANGE_WEBSITE' as const,

@@ -1,3 +1,4 @@
+import type { BilingualText } from '../bilingual-text.ts';
 import { codeListOf, labelOfCode } from '../codes/code-lists.ts';
 import { type FieldId, type FieldValues, fieldRow, listOf } from '../order/fields.ts';
 import { isPerson, type Proposal } from '../order/proposal.ts';
@@ -5,7 +6,6 @@ import type { FormTrait } from '../province/rule.ts';
 import { domainsOnTheForm } from '../province/rules/verification-form.ts';
 import { reachesIn } from '../province/rules.ts';
 import type { Access } from '../record/record.ts';
-import type { Text } from '../text.ts';
 import { formWords } from './form-words.ts';
 
 /** One line of a block; Chinese alone: the paper is for a bureau. */
@@ -43,7 +43,7 @@ export interface VerificationForm {
   readonly fingerprint: boolean;
 }
 
-export interface FormMatter {
+export interface VerificationFormInputs {
   readonly number: string;
   readonly mark: string;
   readonly bureau: string;
@@ -56,7 +56,7 @@ export interface FormMatter {
 
 interface TraitInForce {
   readonly trait: FormTrait;
-  readonly says: Text;
+  readonly says: BilingualText;
   readonly source: string;
 }
 
@@ -82,21 +82,21 @@ const overflows: Readonly<
   },
   domainsOnAList: { box: domainsOnTheForm, below: false, list: true, rest: formWords.restOnList, write: (it) => it },
 };
-const silentForOne: readonly FormTrait[] = ['domainsOnOneSheet', 'domainsInTheBox', 'domainsOnAList'];
+const traitsForSeveralDomains: readonly FormTrait[] = ['domainsOnOneSheet', 'domainsInTheBox', 'domainsOnAList'];
 const isOverflow = (trait: FormTrait): trait is Overflow => Object.hasOwn(overflows, trait);
 
 /** Lays the form's content out by the bureau's rows. Pure; holds personal values as far as `shown` does. */
-export function verificationForm(matter: FormMatter): VerificationForm {
+export function verificationForm(matter: VerificationFormInputs): VerificationForm {
   const { proposal, shown } = matter;
   const traits = traitsOfForm(proposal);
   const has = (trait: FormTrait) => traits.some((one) => one.trait === trait);
   const person = isPerson(proposal.after);
-  const way = overflows[traits.map(({ trait }) => trait).find(isOverflow) ?? 'domainsOnAList'];
+  const overflow = overflows[traits.map(({ trait }) => trait).find(isOverflow) ?? 'domainsOnAList'];
   const domains = listOf(shown, 'website.domains');
-  const beyond = domains.slice(way.box);
+  const beyond = domains.slice(overflow.box);
   const box = [
-    ...domains.slice(0, way.box).map(way.write),
-    ...(beyond.length === 0 ? [] : [way.rest.replace('{n}', String(beyond.length))]),
+    ...domains.slice(0, overflow.box).map(overflow.write),
+    ...(beyond.length === 0 ? [] : [overflow.rest.replace('{n}', String(beyond.length))]),
   ];
   const line = (id: FieldId, label = fieldRow(id).label.zh): FormLine => ({ label, value: written(shown, id) });
   const block = (name: keyof typeof formWords.blocks, lines: readonly FormLine[]): FormBlock => {
@@ -124,8 +124,8 @@ export function verificationForm(matter: FormMatter): VerificationForm {
         line('subject.principal.name'),
         line('subject.principal.idType', '负责人证件类型'),
         line('subject.principal.idNumber', '负责人证件号码'),
-        ...(way.below && beyond.length > 0
-          ? [{ label: '网站域名（续）', value: beyond.map(way.write).join('、') }]
+        ...(overflow.below && beyond.length > 0
+          ? [{ label: '网站域名（续）', value: beyond.map(overflow.write).join('、') }]
           : []),
       ]),
       block('contact', [
@@ -150,12 +150,14 @@ export function verificationForm(matter: FormMatter): VerificationForm {
       ]),
       block('access', accessLines(matter.accesses)),
     ],
-    list: way.list && beyond.length > 0 ? domains : [],
+    list: overflow.list && beyond.length > 0 ? domains : [],
     notes: [
       formWords.pen,
       ...(Object.values(shown).includes('') ? [formWords.blank] : []),
       // Where a second domain goes is nothing to know for one.
-      ...traits.filter(({ trait }) => domains.length > 1 || !silentForOne.includes(trait)).map(({ says }) => says.zh),
+      ...traits
+        .filter(({ trait }) => domains.length > 1 || !traitsForSeveralDomains.includes(trait))
+        .map(({ says }) => says.zh),
     ],
     pledges: formWords.pledges[person ? 'person' : 'unit'],
     copies: has('copiedPledge'),

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { BilingualText } from '../bilingual-text.ts';
 import { type LiveEvent, liveEvents, orderLifeCycle } from '../order/life-cycle.ts';
 import type { OrderState } from '../order/names.ts';
 import { stateRow, states } from '../order/states.ts';
-import type { Text } from '../text.ts';
 import {
   allPartnerEventKinds,
   eventKindRow,
@@ -49,7 +49,7 @@ describe.each(ofOrders)('%s', (kind) => {
 
   test('is labelled as the life cycle calls each of its events, or the state that it leads to', () => {
     for (const { event, to } of moves) {
-      const names: Text[] = [orderLifeCycle.events[event].label, ...(to === null ? [] : [stateRow(to).label])];
+      const names: BilingualText[] = [orderLifeCycle.events[event].label, ...(to === null ? [] : [stateRow(to).label])];
       expect(
         names.some(({ zh }) => label.zh.includes(zh)),
         `${event}: ${label.zh}`,
@@ -77,7 +77,7 @@ describe.each(ofOrders)('%s', (kind) => {
 });
 
 test('a former kind is still one, and its day is a day', () => {
-  for (const [kind, { was, until }] of Object.entries(formerKinds)) {
+  for (const [kind, { formerName: was, until }] of Object.entries(formerKinds)) {
     expect(allPartnerEventKinds).toEqual(expect.arrayContaining([kind, was]));
     expect(until).toMatch(/^20\d\d-\d\d-\d\d$/);
   }

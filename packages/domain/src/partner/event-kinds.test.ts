@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { liveEvents, orderLifeCycle } from '../order/life-cycle.ts';
 import { allPartnerEventKinds, isDeskOnly, partnerEventOf } from './event-kinds.ts';
-import { MOST_TRIES, RETRY_PAUSES_S } from './webhooks.ts';
+import { MAX_DELIVERY_TRIES, RETRY_PAUSES_S } from './webhooks.ts';
 
 const statesOf = (event: (typeof liveEvents)[number]) => {
   const { from, to } = orderLifeCycle.events[event];
@@ -25,7 +25,7 @@ describe('what partners are told', () => {
   });
 
   test('thirteen tries over about a day', () => {
-    expect(MOST_TRIES).toBe(13);
+    expect(MAX_DELIVERY_TRIES).toBe(13);
     const hours = RETRY_PAUSES_S.reduce((sum, pause) => sum + pause, 0) / 3600;
     expect(hours).toBeGreaterThan(23);
     expect(hours).toBeLessThan(25);

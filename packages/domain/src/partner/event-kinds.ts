@@ -1,76 +1,76 @@
+import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import type { LiveEvent } from '../order/life-cycle.ts';
 import type { OrderState } from '../order/names.ts';
-import { type Text, text } from '../text.ts';
 
 interface EventKindRow {
-  readonly label: Text;
+  readonly label: BilingualText;
   /** The states in which an order can be after it; left out: the order stays where it is. Held against the life cycle by a test. */
   readonly into?: readonly OrderState[];
 }
 
 /** 事件类别: what a partner is told of, by webhook and in its event log. Names are part of the protocol: they are added to, never renamed. */
 export const partnerEventKinds = {
-  'order.opened': { label: text('创建订单', 'Order opened'), into: ['DRAFT'] },
+  'order.opened': { label: bilingual('创建订单', 'Order opened'), into: ['DRAFT'] },
   'order.edited': {
-    label: text(
+    label: bilingual(
       '保存填报、上传材料、移除材料、核验域名或填写采集码',
       'Draft saved, material attached or removed, domains verified, or the collection code entered',
     ),
   },
-  'order.submitted': { label: text('提交初审', 'Submitted to initial review'), into: ['INITIAL_REVIEW'] },
-  'order.withdrawn': { label: text('撤回修改', 'Withdrawn by the applicant, to be edited'), into: ['DRAFT'] },
-  'order.abandoned': { label: text('放弃', 'Abandoned'), into: ['ABANDONED'] },
+  'order.submitted': { label: bilingual('提交初审', 'Submitted to initial review'), into: ['INITIAL_REVIEW'] },
+  'order.withdrawn': { label: bilingual('撤回修改', 'Withdrawn by the applicant, to be edited'), into: ['DRAFT'] },
+  'order.abandoned': { label: bilingual('放弃', 'Abandoned'), into: ['ABANDONED'] },
   'order.initial_review_approved': {
-    label: text('初审通过', 'Passed initial review'),
+    label: bilingual('初审通过', 'Passed initial review'),
     into: ['VERIFICATION_PENDING', 'SUBMISSION_PENDING'],
   },
   'order.returned': {
-    label: text('退回修改', 'Returned to the applicant for correction'),
+    label: bilingual('退回修改', 'Returned to the applicant for correction'),
     into: ['CORRECTION_REQUIRED'],
   },
-  'order.rejected': { label: text('初审驳回', 'Rejected in initial review'), into: ['INITIAL_REJECTED'] },
-  'order.reopened': { label: text('重新初审', 'Reopened: initial review begins anew'), into: ['INITIAL_REVIEW'] },
+  'order.rejected': { label: bilingual('初审驳回', 'Rejected in initial review'), into: ['INITIAL_REJECTED'] },
+  'order.reopened': { label: bilingual('重新初审', 'Reopened: initial review begins anew'), into: ['INITIAL_REVIEW'] },
   'order.sent_back': {
-    label: text('退回申请人修改', 'Sent back to the applicant, who has to correct it'),
+    label: bilingual('退回申请人修改', 'Sent back to the applicant, who has to correct it'),
     into: ['CORRECTION_REQUIRED'],
   },
   'order.photo_submitted': {
-    label: text('提交照片或确认管局应用照片', "Photo submitted, or the bureau app's picture confirmed"),
+    label: bilingual('提交照片或确认管局应用照片', "Photo submitted, or the bureau app's picture confirmed"),
     into: ['PHOTO_REVIEW'],
   },
   'order.bureau_app_photo_received': {
-    label: text(
+    label: bilingual(
       '收到管局应用照片，待申请人确认',
       "The bureau app's picture was received; the applicant has to confirm it",
     ),
   },
-  'order.photo_approved': { label: text('照片通过', 'Photo passed'), into: ['SUBMISSION_PENDING'] },
+  'order.photo_approved': { label: bilingual('照片通过', 'Photo passed'), into: ['SUBMISSION_PENDING'] },
   'order.photo_rejected': {
-    label: text('照片驳回', 'Photo rejected, a new one is due'),
+    label: bilingual('照片驳回', 'Photo rejected, a new one is due'),
     into: ['VERIFICATION_PENDING'],
   },
-  'order.curtain_requested': { label: text('申请幕布', 'Curtain requested') },
-  'order.curtain_shipped': { label: text('已寄出幕布', 'Curtain shipped') },
-  'order.curtain_delivered': { label: text('已确认收到幕布', 'Curtain received, as the applicant confirmed') },
-  'order.pushed': { label: text('提交管局', 'Pushed to the bureau'), into: ['SUBMITTING'] },
-  'order.recalled': { label: text('撤回上报', 'Recalled before it was sent'), into: ['SUBMISSION_PENDING'] },
+  'order.curtain_requested': { label: bilingual('申请幕布', 'Curtain requested') },
+  'order.curtain_shipped': { label: bilingual('已寄出幕布', 'Curtain shipped') },
+  'order.curtain_delivered': { label: bilingual('已确认收到幕布', 'Curtain received, as the applicant confirmed') },
+  'order.pushed': { label: bilingual('提交管局', 'Pushed to the bureau'), into: ['SUBMITTING'] },
+  'order.recalled': { label: bilingual('撤回上报', 'Recalled before it was sent'), into: ['SUBMISSION_PENDING'] },
   'order.received_by_bureau': {
-    label: text('管局受理文件', 'Upload accepted by the bureau'),
+    label: bilingual('管局受理文件', 'Upload accepted by the bureau'),
     into: ['SMS_PENDING', 'BUREAU_REVIEW'],
   },
-  'order.upload_failed': { label: text('上报失败', 'Upload failed'), into: ['UPLOAD_FAILED'] },
-  'order.sms_verified': { label: text('短信核验通过', 'SMS verified'), into: ['BUREAU_REVIEW'] },
-  'order.sms_overdue': { label: text('短信未按时发出', 'SMS not sent in time') },
-  'order.sms_returned': { label: text('短信核验退回', 'Returned by SMS verification'), into: ['SMS_RETURNED'] },
-  'order.approved': { label: text('变更成功', 'Approved by the bureau'), into: ['APPROVED'] },
-  'order.refused': { label: text('管局驳回', 'Refused by the bureau'), into: ['BUREAU_REJECTED'] },
+  'order.upload_failed': { label: bilingual('上报失败', 'Upload failed'), into: ['UPLOAD_FAILED'] },
+  'order.sms_verified': { label: bilingual('短信核验通过', 'SMS verified'), into: ['BUREAU_REVIEW'] },
+  'order.sms_overdue': { label: bilingual('短信未按时发出', 'SMS not sent in time') },
+  'order.sms_returned': { label: bilingual('短信核验退回', 'Returned by SMS verification'), into: ['SMS_RETURNED'] },
+  'order.approved': { label: bilingual('变更成功', 'Approved by the bureau'), into: ['APPROVED'] },
+  'order.refused': { label: bilingual('管局驳回', 'Refused by the bureau'), into: ['BUREAU_REJECTED'] },
   'order.filing_published': {
-    label: text('管局发布新的备案数据', 'The bureau published the record anew'),
+    label: bilingual('管局发布新的备案数据', 'The bureau published the record anew'),
   },
-  'order.due_moved': { label: text('时限顺延或时限重算', 'Due time moved on, or counted anew') },
-  'order.reminded': { label: text('已提醒申请人', 'The applicant was reminded') },
-  'order.lapsed': { label: text('失效', 'Lapsed'), into: ['LAPSED'] },
-  'webhook.test': { label: text('测试推送', 'A test, asked for by the partner') },
+  'order.due_moved': { label: bilingual('时限顺延或时限重算', 'Due time moved on, or counted anew') },
+  'order.reminded': { label: bilingual('已提醒申请人', 'The applicant was reminded') },
+  'order.lapsed': { label: bilingual('失效', 'Lapsed'), into: ['LAPSED'] },
+  'webhook.test': { label: bilingual('测试推送', 'A test, asked for by the partner') },
 } as const satisfies Record<string, EventKindRow>;
 
 export type PartnerEventKind = keyof typeof partnerEventKinds;
@@ -83,15 +83,15 @@ export const eventKindRow = (kind: PartnerEventKind): EventKindRow => partnerEve
  * one is sent them under the former, until the day given in docs/api/events.md; then the row goes.
  */
 export const formerKinds: Partial<
-  Record<PartnerEventKind, { readonly was: PartnerEventKind; readonly until: string }>
+  Record<PartnerEventKind, { readonly formerName: PartnerEventKind; readonly until: string }>
 > = {
-  'order.bureau_app_photo_received': { was: 'order.photo_submitted', until: '2027-12-01' },
+  'order.bureau_app_photo_received': { formerName: 'order.photo_submitted', until: '2027-12-01' },
 };
 
-type Told = PartnerEventKind | Partial<Record<OrderState, PartnerEventKind>> | null;
+type PartnerKindByState = PartnerEventKind | Partial<Record<OrderState, PartnerEventKind>> | null;
 
 /** What a partner is told at each event; null: the desk's own, of which a partner reads nothing. */
-const toldAt: Readonly<Record<LiveEvent, Told>> = {
+const partnerKindByEvent: Readonly<Record<LiveEvent, PartnerKindByState>> = {
   openOrder: 'order.opened',
   saveDraft: 'order.edited',
   attachMaterial: 'order.edited',
@@ -150,10 +150,10 @@ const toldAt: Readonly<Record<LiveEvent, Told>> = {
 };
 
 /** Claims, verdicts, calls and notes are the desk's own: partners are neither told of them nor read them. */
-export const isDeskOnly = (event: LiveEvent): boolean => toldAt[event] === null;
+export const isDeskOnly = (event: LiveEvent): boolean => partnerKindByEvent[event] === null;
 
 /** What a partner is told when an event has led to `state` (or left the order there); null: nothing. */
 export function partnerEventOf(event: LiveEvent, state: OrderState): PartnerEventKind | null {
-  const told = toldAt[event];
+  const told = partnerKindByEvent[event];
   return told === null || typeof told === 'string' ? told : (told[state] ?? null);
 }

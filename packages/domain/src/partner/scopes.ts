@@ -1,8 +1,8 @@
-import { type Text, text } from '../text.ts';
+import { type BilingualText, bilingual } from '../bilingual-text.ts';
 
 /** One right of a partner's key 密钥权限: the operations that it opens. */
 interface ScopeRow {
-  readonly label: Text;
+  readonly label: BilingualText;
   /** Queries, mutations and subscriptions by name; `GET /…` and `POST /…` for doors beside GraphQL. */
   readonly operations: readonly string[];
   /** Fields by which an operation of another scope would reach what this one is for. */
@@ -14,17 +14,17 @@ interface ScopeRow {
 /** A query, mutation or subscription that stands in none of these rows is not a partner's: its own rule refuses a partner (a test walks them). */
 export const scopes = {
   'records:read': {
-    label: text('查看备案', 'Read filings'),
+    label: bilingual('查看备案', 'Read filings'),
     operations: ['record', 'records', 'recordHistory', 'recordProof', 'changeForm', 'codes', 'province', 'provinces'],
     fields: ['Order.record', 'RecordProof.record', 'TestRecords.records'],
     nouns: ['record'],
   },
   'records:write': {
-    label: text('核实备案归属', 'Prove filings'),
+    label: bilingual('核实备案归属', 'Prove filings'),
     operations: ['proveRecord', 'createTestRecords'],
   },
   'orders:read': {
-    label: text('查看订单', 'Read orders'),
+    label: bilingual('查看订单', 'Read orders'),
     operations: [
       ...['order', 'orders', 'curtain', 'curtains', 'calendar', 'returnReasons', 'search'],
       'changeOrderDryRun',
@@ -41,7 +41,7 @@ export const scopes = {
     nouns: ['order'],
   },
   'orders:write': {
-    label: text('提交和修改订单', 'Submit and change orders'),
+    label: bilingual('提交和修改订单', 'Submit and change orders'),
     operations: [
       ...['openOrder', 'saveDraft', 'attachMaterial', 'removeMaterial', 'submit', 'withdraw', 'abandon'],
       ...[
@@ -56,18 +56,18 @@ export const scopes = {
     ],
   },
   'webhooks:read': {
-    label: text('查看推送与事件', 'Read webhooks and events'),
+    label: bilingual('查看推送与事件', 'Read webhooks and events'),
     operations: ['partnerEvents', 'orderEvents', 'webhookEndpoints', 'webhookDeliveries'],
   },
   'webhooks:write': {
-    label: text('管理推送地址', 'Manage webhook endpoints'),
+    label: bilingual('管理推送地址', 'Manage webhook endpoints'),
     operations: [
       ...['createWebhookEndpoint', 'updateWebhookEndpoint', 'deleteWebhookEndpoint', 'rotateWebhookSecret'],
       ...['testWebhookEndpoint', 'replayPartnerEvents'],
     ],
   },
   'keys:manage': {
-    label: text('轮换和吊销密钥', 'Rotate and revoke keys'),
+    label: bilingual('轮换和吊销密钥', 'Rotate and revoke keys'),
     operations: ['partnerAccount', 'partnerKeys', 'rotatePartnerKey', 'revokePartnerKey'],
   },
 } as const satisfies Record<string, ScopeRow>;
@@ -79,21 +79,21 @@ export const isScope = (name: string): name is Scope => Object.hasOwn(scopes, na
 export const scopeRow = (name: Scope): ScopeRow => scopes[name];
 
 /** What every key may ask, whatever its scopes: who it is, what time it is, and ids (each noun asks for its scope). */
-export const openToEveryKey: readonly string[] = ['viewer', 'workday', 'node'];
+export const unscopedOperations: readonly string[] = ['viewer', 'workday', 'node'];
 
-const by = (of: (row: ScopeRow) => readonly string[] | undefined): ReadonlyMap<string, Scope> =>
+const indexScopes = (of: (row: ScopeRow) => readonly string[] | undefined): ReadonlyMap<string, Scope> =>
   new Map(scopeNames.flatMap((name) => (of(scopes[name]) ?? []).map((one) => [one, name] as const)));
 
 /** The scope that an operation (`orders`, `POST /uploads`), a field (`Order.record`) or a noun of `node(id)` asks for. */
-export const scopeOfOperation = by((row) => row.operations);
-export const scopeOfField = by((row) => row.fields);
-export const scopeOfNoun = by((row) => row.nouns);
+export const scopeOfOperation = indexScopes((row) => row.operations);
+export const scopeOfField = indexScopes((row) => row.fields);
+export const scopeOfNoun = indexScopes((row) => row.nouns);
 
 /** 正式密钥, 测试密钥: a test key acts on test orders alone, and nobody else sees those. */
 export const keyKinds = {
-  live: text('正式', 'Live'),
-  test: text('测试', 'Test'),
-} as const satisfies Record<string, Text>;
+  live: bilingual('正式', 'Live'),
+  test: bilingual('测试', 'Test'),
+} as const satisfies Record<string, BilingualText>;
 export type KeyKind = keyof typeof keyKinds;
 
 /** What a key lets its holder do. */
@@ -103,11 +103,11 @@ export interface KeyRights {
 }
 
 /** Whether a key opens what asks for a scope. */
-export const holdsScope = ({ scopes: held }: KeyRights, asked: Scope): boolean => held.includes(asked);
+export const hasScope = ({ scopes: held }: KeyRights, asked: Scope): boolean => held.includes(asked);
 
 /** Bounds of what is set for a partner's keys and limits. */
 /** Characters of a partner's name. */
-export const PARTNER_NAME_MOST = 60;
+export const MAX_PARTNER_NAME_LENGTH = 60;
 
 export const keyBounds = {
   /** Characters of a name. */
@@ -126,7 +126,7 @@ export interface PointLimits {
   /** The most that are saved up. */
   readonly bucket: number;
 }
-export const usualLimits: PointLimits = { pointsPerSecond: 100, bucket: 1000 };
+export const defaultPointLimits: PointLimits = { pointsPerSecond: 100, bucket: 1000 };
 export const limitBounds = {
   pointsPerSecond: { least: 1, most: 10_000 },
   bucket: { least: 100, most: 100_000 },

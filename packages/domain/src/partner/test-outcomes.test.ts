@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { checkGbk } from '../checks/gbk.ts';
-import { collectionCode } from '../order/app-photo.ts';
+import { collectionCodePattern } from '../order/app-photo.ts';
 import {
   testActAt,
   testActOfCode,
@@ -20,7 +20,7 @@ test('each stage has one carrier of its marks', () => {
 
 test('marks of collection codes are codes, however they are written', () => {
   for (const mark of testMarksOf('code')) {
-    expect(mark).toMatch(collectionCode);
+    expect(mark).toMatch(collectionCodePattern);
     for (const code of [mark, mark.toLowerCase()]) expect(testActOfCode(code)).toBe(testOutcomeRow(mark).act);
   }
   expect(testActOfCode('TEST1234')).toBeUndefined();

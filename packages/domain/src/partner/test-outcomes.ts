@@ -1,17 +1,17 @@
+import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import type { OrderKind } from '../order/names.ts';
-import { type Text, text } from '../text.ts';
 
 /** Where on its way a test order is met by an outcome. */
 export const testStages = {
-  review: text('初审', 'Initial review'),
-  photo: text('照片审核', 'Photo review'),
-  upload: text('上报', 'Upload to the bureau'),
-  sms: text('短信核验', 'SMS check'),
-  bureau: text('管局审核', 'Bureau review'),
-  registry: text('域名核验', 'Domain verification'),
-  filing: text('备案查询', 'Filing check'),
-  app: text('管局应用', "The bureau's app"),
-} as const satisfies Record<string, Text>;
+  review: bilingual('初审', 'Initial review'),
+  photo: bilingual('照片审核', 'Photo review'),
+  upload: bilingual('上报', 'Upload to the bureau'),
+  sms: bilingual('短信核验', 'SMS check'),
+  bureau: bilingual('管局审核', 'Bureau review'),
+  registry: bilingual('域名核验', 'Domain verification'),
+  filing: bilingual('备案查询', 'Filing check'),
+  app: bilingual('管局应用', "The bureau's app"),
+} as const satisfies Record<string, BilingualText>;
 export type TestStage = keyof typeof testStages;
 
 /** What the stand-in of the desk, the ministry, the bureau or the registry does there. */
@@ -37,13 +37,14 @@ interface TestOutcomeRow {
   readonly stage: TestStage;
   readonly act: TestAct;
   /** What happens, and how the order goes on from there. */
-  readonly does: Text;
+  readonly does: BilingualText;
   /** It happens each time, not the first time alone. */
   readonly always?: true;
 }
 
-const corrected = text('；修改后重新提交即通过', '; corrected and submitted again, it passes');
-const then = (zh: string, en: string, after: Text = corrected) => text(`${zh}${after.zh}`, `${en}${after.en}`);
+const corrected = bilingual('；修改后重新提交即通过', '; corrected and submitted again, it passes');
+const then = (zh: string, en: string, after: BilingualText = corrected) =>
+  bilingual(`${zh}${after.zh}`, `${en}${after.en}`);
 
 /**
  * 测试结果: what befalls a test order, by its mark. Marks of orders stand in the remark (`website.remark` or `subject.remark`), several of
@@ -68,18 +69,18 @@ export const testOutcomes = {
   'test:review-silent': {
     stage: 'review',
     act: 'wait',
-    does: text('停留在初审，可撤回', 'The order stays in initial review; it can be withdrawn'),
+    does: bilingual('停留在初审，可撤回', 'The order stays in initial review; it can be withdrawn'),
     always: true,
   },
   'test:photo-rejected': {
     stage: 'photo',
     act: 'rejectPhoto',
-    does: text('照片驳回；再次提交照片即通过', 'The photo is rejected; the next one passes'),
+    does: bilingual('照片驳回；再次提交照片即通过', 'The photo is rejected; the next one passes'),
   },
   'test:upload-failed': {
     stage: 'upload',
     act: 'refuseFile',
-    does: text(
+    does: bilingual(
       '技术故障：管局拒收文件；再次上报即受理',
       'A technical fault: the bureau refuses the file; sent again, it is taken',
     ),
@@ -105,36 +106,54 @@ export const testOutcomes = {
   'test:bureau-silent': {
     stage: 'bureau',
     act: 'wait',
-    does: text('管局不答复，停留在管局审核中', 'The bureau never answers: the order stays in bureau review'),
+    does: bilingual('管局不答复，停留在管局审核中', 'The bureau never answers: the order stays in bureau review'),
     always: true,
   },
   'test-other-holder.': {
     stage: 'registry',
     act: 'otherHolder',
-    does: text('域名持有者与主体不符，不能提交', 'The domain is held by somebody else: the order cannot be submitted'),
+    does: bilingual(
+      '域名持有者与主体不符，不能提交',
+      'The domain is held by somebody else: the order cannot be submitted',
+    ),
     always: true,
   },
   'test-unregistered.': {
     stage: 'registry',
     act: 'unregistered',
-    does: text('域名未注册，不能提交', 'Nobody has registered the domain: the order cannot be submitted'),
+    does: bilingual('域名未注册，不能提交', 'Nobody has registered the domain: the order cannot be submitted'),
     always: true,
   },
   'test-filed-elsewhere.': {
     stage: 'filing',
     act: 'filedElsewhere',
-    does: text('域名已在他处备案，不能提交', 'The domain is filed elsewhere: the order cannot be submitted'),
+    does: bilingual('域名已在他处备案，不能提交', 'The domain is filed elsewhere: the order cannot be submitted'),
     always: true,
   },
-  TESTUNKNOWN: { stage: 'app', act: 'unknownCode', does: text('采集码不存在', 'There is no such code'), always: true },
-  TESTEXPIRED: { stage: 'app', act: 'expiredCode', does: text('采集码已过期', 'The code has expired'), always: true },
+  TESTUNKNOWN: {
+    stage: 'app',
+    act: 'unknownCode',
+    does: bilingual('采集码不存在', 'There is no such code'),
+    always: true,
+  },
+  TESTEXPIRED: {
+    stage: 'app',
+    act: 'expiredCode',
+    does: bilingual('采集码已过期', 'The code has expired'),
+    always: true,
+  },
   TESTPHONE: {
     stage: 'app',
     act: 'otherPhone',
-    does: text('采集时使用的手机号不是网站负责人的', "Taken under another number than the website principal's"),
+    does: bilingual('采集时使用的手机号不是网站负责人的', "Taken under another number than the website principal's"),
     always: true,
   },
-  TESTSILENT: { stage: 'app', act: 'noAnswer', does: text('管局应用未答复', 'The app gives no answer'), always: true },
+  TESTSILENT: {
+    stage: 'app',
+    act: 'noAnswer',
+    does: bilingual('管局应用未答复', 'The app gives no answer'),
+    always: true,
+  },
 } as const satisfies Record<string, TestOutcomeRow>;
 
 export type TestMark = keyof typeof testOutcomes;

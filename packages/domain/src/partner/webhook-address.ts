@@ -1,4 +1,4 @@
-import { type Text, text } from '../text.ts';
+import { type BilingualText, bilingual } from '../bilingual-text.ts';
 
 /** Names that stand for this machine or for something inside a network: no receiver of a partner has one. */
 const insideNames = [
@@ -16,26 +16,26 @@ const insideNames = [
 const ports = ['', '443', '8443'];
 
 const says = {
-  form: text(
+  form: bilingual(
     '须为 https:// 地址，且不含账号、密码与 # 部分',
     'It must be an https:// address without user, password and fragment',
   ),
-  literal: text(
+  literal: bilingual(
     '须使用域名，不接受 IP 地址（任何写法）',
     'It must have a host name: no IP address is taken, however it is written',
   ),
-  inside: text(
+  inside: bilingual(
     '须为公网域名，不接受 localhost 与内网名称',
     'It must be a public host name: neither localhost nor a name inside a network is taken',
   ),
-  port: text('端口只能为 443 或 8443', 'Its port must be 443 or 8443'),
-} as const satisfies Record<string, Text>;
+  port: bilingual('端口只能为 443 或 8443', 'Its port must be 443 or 8443'),
+} as const satisfies Record<string, BilingualText>;
 
 /**
  * Why an address may not stand as a webhook's; undefined: it may. Whether its host is public is seen at each connection. `allowPrivate`: on
  * a laptop plain http, any host and any port.
  */
-export function endpointUrlFault(typed: string, allowPrivate: boolean): Text | undefined {
+export function endpointUrlFault(typed: string, allowPrivate: boolean): BilingualText | undefined {
   if (!URL.canParse(typed)) return says.form;
   const url = new URL(typed);
   const scheme = url.protocol === 'https:' || (allowPrivate && url.protocol === 'http:');

@@ -1,28 +1,28 @@
+import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import { type FieldId, type FieldValues, fieldIds, fieldRow, listOf, textOf } from '../order/fields.ts';
 import { isPerson } from '../order/proposal.ts';
 import type { MaterialKind } from '../record/materials.ts';
 import type { Reason } from '../refusal.ts';
 import { idNumberForm } from '../search/read-search.ts';
-import { type Text, text } from '../text.ts';
 
 /** What a data subject is found by. */
-export const soughtKinds = {
-  idNumber: text('证件号码', 'ID number'),
-  mobile: text('手机号码', 'Mobile'),
-  email: text('电子邮箱', 'Mail address'),
-} as const satisfies Record<string, Text>;
-export type SoughtKind = keyof typeof soughtKinds;
+export const identifierKinds = {
+  idNumber: bilingual('证件号码', 'ID number'),
+  mobile: bilingual('手机号码', 'Mobile'),
+  email: bilingual('电子邮箱', 'Mail address'),
+} as const satisfies Record<string, BilingualText>;
+export type IdentifierKind = keyof typeof identifierKinds;
 
 /** One value that tells who somebody is, in the form in which it is compared. Personal: never logged, never in a URL. */
-export interface Sought {
-  readonly by: SoughtKind;
+export interface PersonIdentifier {
+  readonly by: IdentifierKind;
   readonly value: string;
 }
 
 /** Longest value that is searched for, characters. */
-const LONGEST = 128;
+const MAX_IDENTIFIER_LENGTH = 128;
 
-const forms: Readonly<Record<SoughtKind, (typed: string) => string>> = {
+const forms: Readonly<Record<IdentifierKind, (typed: string) => string>> = {
   idNumber: idNumberForm,
   // Typed with blanks, hyphens or the country's code it is the same phone.
   mobile: (typed) =>
@@ -32,26 +32,26 @@ const forms: Readonly<Record<SoughtKind, (typed: string) => string>> = {
       .replace(/^(?:\+|00)86/, ''),
   email: (typed) => typed.normalize('NFKC').trim().toLowerCase(),
 };
-const shapes: Readonly<Record<SoughtKind, RegExp>> = {
+const shapes: Readonly<Record<IdentifierKind, RegExp>> = {
   idNumber: /^[\p{L}\p{N}()（）-]{5,}$/u,
   mobile: /^\d{7,20}$/,
   email: /^[^\s@]+@[^\s@]+$/,
 };
-const asked: Readonly<Record<SoughtKind, Text>> = {
-  idNumber: text('请输入完整的证件号码，至少 5 位', 'Enter the whole ID number, 5 characters at least'),
-  mobile: text('请输入完整的手机号码', 'Enter the whole mobile number'),
-  email: text('请输入完整的邮箱，如 name@example.com', 'Enter the whole address, like name@example.com'),
+const invalidAdvice: Readonly<Record<IdentifierKind, BilingualText>> = {
+  idNumber: bilingual('请输入完整的证件号码，至少 5 位', 'Enter the whole ID number, 5 characters at least'),
+  mobile: bilingual('请输入完整的手机号码', 'Enter the whole mobile number'),
+  email: bilingual('请输入完整的邮箱，如 name@example.com', 'Enter the whole address, like name@example.com'),
 };
 
 /** What was typed, in the form that is compared; a reason where it cannot be what it says. */
-export function readSought(by: SoughtKind, typed: string): Sought | Reason {
+export function parseIdentifier(by: IdentifierKind, typed: string): PersonIdentifier | Reason {
   const value = forms[by](typed);
-  if (value.length <= LONGEST && shapes[by].test(value)) return { by, value };
+  if (value.length <= MAX_IDENTIFIER_LENGTH && shapes[by].test(value)) return { by, value };
   return {
     code: 'WRONG_SHAPE',
     field: 'value',
-    message: text(`这不是${soughtKinds[by].zh}`, `This is no ${soughtKinds[by].en.toLowerCase()}`),
-    suggestion: asked[by],
+    message: bilingual(`这不是${identifierKinds[by].zh}`, `This is no ${identifierKinds[by].en.toLowerCase()}`),
+    suggestion: invalidAdvice[by],
     ruleId: 'PIPL art. 44',
   };
 }
@@ -60,10 +60,10 @@ export function readSought(by: SoughtKind, typed: string): Sought | Reason {
 export const personParts = ['subject', 'subjectPrincipal', 'websitePrincipal'] as const;
 export type PersonPart = (typeof personParts)[number];
 
-export const personPartLabels: Readonly<Record<PersonPart, Text>> = {
-  subject: text('主办人', 'Organiser'),
-  subjectPrincipal: text('主体负责人', 'Subject principal'),
-  websitePrincipal: text('网站负责人', 'Website principal'),
+export const personPartLabels: Readonly<Record<PersonPart, BilingualText>> = {
+  subject: bilingual('主办人', 'Organiser'),
+  subjectPrincipal: bilingual('主体负责人', 'Subject principal'),
+  websitePrincipal: bilingual('网站负责人', 'Website principal'),
 };
 
 /** Fields that are sealed, by whose they are: an investor's or a unit's address, too, goes with the subject. */
@@ -72,7 +72,7 @@ export const fieldsOfPart = (part: PersonPart): readonly FieldId[] =>
 
 const each = (value: string | undefined): string[] => (value ?? '').split(';').filter((one) => one.trim() !== '');
 
-function identifiersOf(values: FieldValues, part: PersonPart): Sought[] {
+function identifiersOf(values: FieldValues, part: PersonPart): PersonIdentifier[] {
   if (part === 'subject') {
     const number = textOf(values, 'subject.certificateNumber');
     return isPerson(values) && number !== undefined && number.trim() !== ''
@@ -82,32 +82,33 @@ function identifiersOf(values: FieldValues, part: PersonPart): Sought[] {
   const owner = part === 'subjectPrincipal' ? 'subject' : 'website';
   const of = (last: 'idNumber' | 'mobile' | 'email' | 'emergencyPhone') => textOf(values, `${owner}.principal.${last}`);
   return [
-    ...each(of('idNumber')).map((one): Sought => ({ by: 'idNumber', value: forms.idNumber(one) })),
+    ...each(of('idNumber')).map((one): PersonIdentifier => ({ by: 'idNumber', value: forms.idNumber(one) })),
     ...[...each(of('mobile')), ...each(of('emergencyPhone'))].map(
-      (one): Sought => ({ by: 'mobile', value: forms.mobile(one) }),
+      (one): PersonIdentifier => ({ by: 'mobile', value: forms.mobile(one) }),
     ),
-    ...each(of('email')).map((one): Sought => ({ by: 'email', value: forms.email(one) })),
+    ...each(of('email')).map((one): PersonIdentifier => ({ by: 'email', value: forms.email(one) })),
   ];
 }
 
 /** Everything in these values that tells who somebody is. */
-export const identifiersIn = (values: FieldValues): Sought[] => {
+export const identifiersIn = (values: FieldValues): PersonIdentifier[] => {
   const all = personParts.flatMap((part) => identifiersOf(values, part));
   return all.filter((one, at) => all.findIndex((other) => other.by === one.by && other.value === one.value) === at);
 };
 
-const same = (a: Sought) => (b: Sought) => a.by === b.by && a.value === b.value;
+const isSameIdentifier = (a: PersonIdentifier) => (b: PersonIdentifier) => a.by === b.by && a.value === b.value;
 
 /** Whether a part of these values tells who somebody is. */
-export const isSomebodys = (values: FieldValues, part: PersonPart): boolean => identifiersOf(values, part).length > 0;
+export const identifiesSomebody = (values: FieldValues, part: PersonPart): boolean =>
+  identifiersOf(values, part).length > 0;
 
 /** Whose parts of these values are the person's. */
-export const partsOf = (values: FieldValues, sought: Sought): PersonPart[] =>
-  personParts.filter((part) => identifiersOf(values, part).some(same(sought)));
+export const partsOfPerson = (values: FieldValues, sought: PersonIdentifier): PersonPart[] =>
+  personParts.filter((part) => identifiersOf(values, part).some(isSameIdentifier(sought)));
 
 /** ID numbers of the parts that a mobile or an address was found in: more than one means that several people share it. */
-export const idNumbersOf = (values: FieldValues, sought: Sought): string[] =>
-  partsOf(values, sought).flatMap((part) =>
+export const idNumbersOf = (values: FieldValues, sought: PersonIdentifier): string[] =>
+  partsOfPerson(values, sought).flatMap((part) =>
     identifiersOf(values, part)
       .filter(({ by }) => by === 'idNumber')
       .map(({ value }) => value),
@@ -148,7 +149,7 @@ export const withoutParts = (values: FieldValues, parts: readonly PersonPart[]):
  * Whom a material shows or names. One that names several people is copied to a person only where nobody else stands in the order: an
  * archive holds nothing of others (PIPL article 45 gives a right to one's own).
  */
-export const shownBy: Readonly<Record<MaterialKind, readonly PersonPart[]>> = {
+export const partsShownByMaterial: Readonly<Record<MaterialKind, readonly PersonPart[]>> = {
   SUBJECT_CERT: ['subject'],
   SUBJECT_PRINCIPAL_ID: ['subjectPrincipal'],
   WEBSITE_PRINCIPAL_ID: ['websitePrincipal'],

@@ -1,30 +1,30 @@
+import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import { shanghaiDay } from '../calendar/shanghai.ts';
-import { type Text, text } from '../text.ts';
 import { type Holding, holdingRow } from './holdings.ts';
 
 /** What a data subject asks for. */
 export const requestWants = {
-  COPY: text('查阅、复制', 'Access and copy'),
-  DELETION: text('删除', 'Deletion'),
-} as const satisfies Record<string, Text>;
+  COPY: bilingual('查阅、复制', 'Access and copy'),
+  DELETION: bilingual('删除', 'Deletion'),
+} as const satisfies Record<string, BilingualText>;
 export type RequestWants = keyof typeof requestWants;
 
 /** How far a request is. DECIDING: the worker is at it. */
 export const requestStates = {
-  OPEN: text('待处理', 'Open'),
-  DECIDING: text('执行中', 'Being carried out'),
-  DECIDED: text('待答复', 'To be answered'),
-  ANSWERED: text('已答复', 'Answered'),
-} as const satisfies Record<string, Text>;
+  OPEN: bilingual('待处理', 'Open'),
+  DECIDING: bilingual('执行中', 'Being carried out'),
+  DECIDED: bilingual('待答复', 'To be answered'),
+  ANSWERED: bilingual('已答复', 'Answered'),
+} as const satisfies Record<string, BilingualText>;
 export type RequestState = keyof typeof requestStates;
 
 /** How an answer goes to the person. */
 export const answerWays = {
-  MAIL: text('电子邮件', 'Mail'),
-  LETTER: text('信件', 'Letter'),
-  IN_PERSON: text('当面', 'In person'),
-  PARTNER: text('经合作方转交', 'Through the partner'),
-} as const satisfies Record<string, Text>;
+  MAIL: bilingual('电子邮件', 'Mail'),
+  LETTER: bilingual('信件', 'Letter'),
+  IN_PERSON: bilingual('当面', 'In person'),
+  PARTNER: bilingual('经合作方转交', 'Through the partner'),
+} as const satisfies Record<string, BilingualText>;
 export type AnswerWay = keyof typeof answerWays;
 
 /**
@@ -35,75 +35,75 @@ export const ANSWER_DAYS = 15;
 
 /** Why something is kept although its deletion is asked for. `until`: what is over then, where no date can be named. */
 export interface BasisRow {
-  readonly says: Text;
+  readonly explanation: BilingualText;
   readonly ruleId: string;
-  readonly over: Text;
+  readonly endsWhen: BilingualText;
 }
 
 export const keptBases = {
   FILING_IN_FORCE: {
-    says: text(
+    explanation: bilingual(
       '备案在管局仍然有效，提供接入服务期间须保存备案信息及其核验材料（《个人信息保护法》第四十七条第一款第一项：处理目的尚未实现）',
       'The filing is in force at the bureau; while we give access its data and what they were checked by are kept (PIPL article 47 (1): the purpose is not achieved yet)',
     ),
     ruleId: 'PIPL art. 47(1); rules.md §5.5',
-    over: text('备案注销或负责人变更', 'the filing is deregistered, or its principal changed'),
+    endsWhen: bilingual('备案注销或负责人变更', 'the filing is deregistered, or its principal changed'),
   },
   ORDER_OPEN: {
-    says: text(
+    explanation: bilingual(
       '变更备案正在办理，删除将使其无法完成（《个人信息保护法》第四十七条第一款第一项：处理目的尚未实现）',
       'A change of the filing is under way and cannot be completed without it (PIPL article 47 (1): the purpose is not achieved yet)',
     ),
     ruleId: 'PIPL art. 47(1)',
-    over: text('订单结束', 'the order has ended'),
+    endsWhen: bilingual('订单结束', 'the order has ended'),
   },
   SENT_FILE: {
-    says: text(
+    explanation: bilingual(
       '已上报的文件须至少保存三个月以备补报（企业系统接口规范 V3.0），其中含其他人的信息，不能单独删除',
       'Files that were sent are kept at least three months to be sent again (interface specification V3.0); others stand in them, too',
     ),
     ruleId: 'bureau-interface.md §3.4; PIPL art. 47',
-    over: text('保存期届满', 'its time is over'),
+    endsWhen: bilingual('保存期届满', 'its time is over'),
   },
   SHARED_FILE: {
-    says: text(
+    explanation: bilingual(
       '管局下发的文件同时含其他人的信息，从技术上难以单独删除，除存储和安全保护外不再处理（《个人信息保护法》第四十七条第二款）',
       "The bureau's file holds others, too, and one cannot be taken out of it: nothing is done with it but keeping it safe (PIPL article 47, second paragraph)",
     ),
     ruleId: 'PIPL art. 47',
-    over: text('保存期届满', 'its time is over'),
+    endsWhen: bilingual('保存期届满', 'its time is over'),
   },
   NOT_TELLABLE: {
-    says: text(
+    explanation: bilingual(
       '内容加密保存且无法得知属于何人，到期自动删除（《个人信息保护法》第四十七条第二款）',
       'It is sealed and nothing says whose it is; it goes by itself when its time is over (PIPL article 47, second paragraph)',
     ),
     ruleId: 'PIPL art. 47',
-    over: text('保存期届满', 'its time is over'),
+    endsWhen: bilingual('保存期届满', 'its time is over'),
   },
   BUREAU_LIST: {
-    says: text(
+    explanation: bilingual(
       '管局下发的名单或整改要求，由管局移出或处理完毕前须保存',
       'A list or an order of the bureau: kept until the bureau takes it off, or it is dealt with',
     ),
     ruleId: 'PIPL art. 13(3)',
-    over: text('管局移出或处理完毕', 'the bureau takes it off, or it is dealt with'),
+    endsWhen: bilingual('管局移出或处理完毕', 'the bureau takes it off, or it is dealt with'),
   },
   STAFF_ACCOUNT: {
-    says: text(
+    explanation: bilingual(
       '劳动关系与审计记录所必需（《个人信息保护法》第十三条第一款第二项）',
       'Needed for the employment and the audit (PIPL article 13 (2))',
     ),
     ruleId: 'PIPL art. 13(2)',
-    over: text('帐号停用', 'the account ends'),
+    endsWhen: bilingual('帐号停用', 'the account ends'),
   },
   REQUEST_ITSELF: {
-    says: text(
+    explanation: bilingual(
       '证明本次请求已依法答复（《个人信息保护法》第五十条）',
       'To show that this request was answered (PIPL article 50)',
     ),
     ruleId: 'PIPL art. 50',
-    over: text('保存期届满', 'its time is over'),
+    endsWhen: bilingual('保存期届满', 'its time is over'),
   },
 } as const satisfies Record<string, BasisRow>;
 export type KeptBasis = keyof typeof keptBases;
@@ -120,14 +120,14 @@ export interface PlaceDecision {
 }
 
 /** Until when something is kept, as a reader is told: a Shanghai day, or what must be over. */
-export function keptUntil({ basis, until }: Pick<PlaceDecision, 'basis' | 'until'>): Text | null {
+export function keptUntil({ basis, until }: Pick<PlaceDecision, 'basis' | 'until'>): BilingualText | null {
   if (basis === null) return null;
-  if (until === null) return keptBases[basis].over;
+  if (until === null) return keptBases[basis].endsWhen;
   const day = shanghaiDay(Date.parse(until));
-  return text(`${day}`, day);
+  return bilingual(`${day}`, day);
 }
 
-export interface RequestAnswered {
+export interface AnsweredRequest {
   readonly wants: RequestWants;
   /** ISO 8601, UTC: when it was asked. */
   readonly at: string;
@@ -135,63 +135,63 @@ export interface RequestAnswered {
 }
 
 /** What no search finds, told to whoever searches and to whoever asked: words are sealed without a hash of what they say. */
-export const notSearched = text(
+export const unsearchableNote = bilingual(
   '备注、通话记录等自由文字加密保存，不能按号码检索：他人订单的文字里如提到某人，查找不到，随该订单的文字到期删除。知道是哪一单时，请给出订单号或域名，由人工查看。',
   'Notes, calls and other free text are sealed and cannot be searched: a person named in words on somebody else’s order is not found there, and such words go when that order’s words go. Name the order or its domain where it is known, and a person looks.',
 );
 
 /** The letter to the person: what was done with each place, and why something stays. Holds none of the person's values. */
-export function requestLetter({ wants, at, decisions }: RequestAnswered): Text {
+export function requestLetter({ wants, at, decisions }: AnsweredRequest): BilingualText {
   const day = shanghaiDay(Date.parse(at));
-  const line = (one: PlaceDecision): Text => {
+  const line = (one: PlaceDecision): BilingualText => {
     const { label } = holdingRow(one.holding);
     const of = one.called === null ? '' : one.called;
     const until = keptUntil(one);
-    const basis = one.basis === null ? null : keptBases[one.basis].says;
-    return text(
+    const basis = one.basis === null ? null : keptBases[one.basis].explanation;
+    return bilingual(
       `· ${label.zh}${of && `（${of}）`}：${one.places} 处${basis === null ? '' : `，保存至 ${until?.zh}。依据：${basis.zh}`}`,
       `· ${label.en}${of && ` (${of})`}: ${one.places} ${one.places === 1 ? 'place' : 'places'}${basis === null ? '' : `, kept until ${until?.en}. Basis: ${basis.en}`}`,
     );
   };
-  const block = (head: Text, list: readonly PlaceDecision[]): Text[] =>
-    list.length === 0 ? [] : [text('', ''), head, ...list.map(line)];
+  const block = (head: BilingualText, list: readonly PlaceDecision[]): BilingualText[] =>
+    list.length === 0 ? [] : [bilingual('', ''), head, ...list.map(line)];
   const gone = decisions.filter((one) => one.decision === 'DELETED');
   const kept = decisions.filter((one) => one.decision === 'KEPT');
-  const lines: Text[] = [
-    text('您好：', 'Dear sir or madam,'),
-    text(
+  const lines: BilingualText[] = [
+    bilingual('您好：', 'Dear sir or madam,'),
+    bilingual(
       `您于 ${day} 提出${requestWants[wants].zh}个人信息的请求，现依据《个人信息保护法》第四十四条至第五十条答复如下。`,
       `on ${day} you asked for ${requestWants[wants].en.toLowerCase()} of your personal information. Under articles 44 to 50 of the Personal Information Protection Law we answer as follows.`,
     ),
     ...(wants === 'COPY'
       ? [
-          text('', ''),
+          bilingual('', ''),
           decisions.length === 0
-            ? text('我们没有找到您的个人信息。', 'We found nothing that we hold on you.')
-            : text(
+            ? bilingual('我们没有找到您的个人信息。', 'We found nothing that we hold on you.')
+            : bilingual(
                 '随附文件包含我们保存的您的个人信息；各处及其保存期限见文件中的 holdings.json。',
                 'The archive that comes with this letter has what we hold on you; holdings.json in it says where, how long and why.',
               ),
         ]
       : decisions.length === 0
         ? [
-            text('', ''),
-            text(
+            bilingual('', ''),
+            bilingual(
               '我们没有找到您的个人信息，无需删除。',
               'We found nothing that we hold on you: there is nothing to delete.',
             ),
           ]
         : [
-            ...block(text('已删除：', 'Deleted:'), gone),
-            ...block(text('依法继续保存，期满后删除：', 'Kept by law, and deleted when its time is over:'), kept),
+            ...block(bilingual('已删除：', 'Deleted:'), gone),
+            ...block(bilingual('依法继续保存，期满后删除：', 'Kept by law, and deleted when its time is over:'), kept),
           ]),
-    text('', ''),
-    notSearched,
-    text('', ''),
-    text(
+    bilingual('', ''),
+    unsearchableNote,
+    bilingual('', ''),
+    bilingual(
       '备份中的副本随备份轮换删除。如对答复有异议，可向履行个人信息保护职责的部门投诉，或依法向人民法院起诉。',
       'Copies in backups go as backups are rotated. If you object to this answer you may complain to the department in charge of protecting personal information, or go to court.',
     ),
   ];
-  return text(lines.map((one) => one.zh).join('\n'), lines.map((one) => one.en).join('\n'));
+  return bilingual(lines.map((one) => one.zh).join('\n'), lines.map((one) => one.en).join('\n'));
 }

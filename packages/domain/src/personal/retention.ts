@@ -1,64 +1,64 @@
-import { type Text, text } from '../text.ts';
+import { type BilingualText, bilingual } from '../bilingual-text.ts';
 
 /** Where a shortest or longest period comes from: a law or the ministry's paper, or nothing but the operator's own choice. */
 export interface PeriodSource {
-  readonly cites: Text;
+  readonly citation: BilingualText;
   /** Where it can be read. */
   readonly ruleId: string;
 }
 
 /** 保存期限: one kind of what is kept, and how long. The job deletes what is due; people of the house set the days. */
 export interface RetentionRow {
-  readonly label: Text;
+  readonly label: BilingualText;
   /** What it is. */
-  readonly holds: Text;
+  readonly contents: BilingualText;
   /** Why it is kept at all. */
-  readonly why: Text;
+  readonly why: BilingualText;
   /** From which instant the days count. */
-  readonly since: Text;
+  readonly countedFrom: BilingualText;
   /** Days, at first. null: it is kept as long as what `since` says lasts, and no setting shortens it. */
   readonly days: number | null;
   /** Fewer days are refused, and why. Left out: no source names a shortest period, one day is the least. */
-  readonly least?: { readonly days: number; readonly source: PeriodSource };
+  readonly minimum?: { readonly days: number; readonly source: PeriodSource };
 }
 
 /** More than this nobody needs who has a purpose (PIPL art. 19): ten years. */
-export const MOST_DAYS = 3650;
+export const MAX_RETENTION_DAYS = 3650;
 /** 三个月 is at most so many days. */
 const THREE_MONTHS = 92;
 /** 六个月 is at most so many days. */
 const SIX_MONTHS = 184;
 
 const ministry: PeriodSource = {
-  cites: text(
+  citation: bilingual(
     '《ICP/IP地址/域名信息备案管理系统 企业系统接口规范》V3.0：上报文件至少保存三个月',
     'Enterprise interface specification V3.0 of the ministry: uploaded files are kept at least three months',
   ),
   ruleId: 'bureau-interface.md §3.4',
 };
 const networkLogs: PeriodSource = {
-  cites: text(
+  citation: bilingual(
     '《网络安全法》（2017年6月1日起施行）第二十一条第三项：网络日志留存不少于六个月',
     'Cybersecurity Law (in force from 1 June 2017), article 21 (3): network logs are kept at least six months',
   ),
   ruleId: 'CSL 2017 art. 21(3)',
 };
-const ended = text('订单结束后最后一次变动', 'the last change of an order that has ended');
+const ended = bilingual('订单结束后最后一次变动', 'the last change of an order that has ended');
 
 export const retention = {
   drafts: {
-    label: text('未提交的订单', 'Orders never handed in'),
-    holds: text(
+    label: bilingual('未提交的订单', 'Orders never handed in'),
+    contents: bilingual(
       '从未提交的订单的全部内容、材料与核验结果',
       'Everything of an order that was never handed in: values, materials, checks',
     ),
-    why: text('申请人可继续填写或重新提交', 'So that the applicant can go on with it, or hand it in again'),
-    since: text('最后一次变动', 'its last change'),
+    why: bilingual('申请人可继续填写或重新提交', 'So that the applicant can go on with it, or hand it in again'),
+    countedFrom: bilingual('最后一次变动', 'its last change'),
     days: 180,
-    least: {
+    minimum: {
       days: 45,
       source: {
-        cites: text(
+        citation: bilingual(
           '订单 45 天没有操作才失效，失效时内容保留（腾讯云《关于增加备案订单有效期的通知》，2016-09-22）',
           "An order lapses after 45 days without a move, and what was filled in stays until then (Tencent Cloud's notice of 2016-09-22)",
         ),
@@ -67,228 +67,249 @@ export const retention = {
     },
   },
   orders: {
-    label: text('已结束订单的内容', 'Values of orders that have ended'),
-    holds: text(
+    label: bilingual('已结束订单的内容', 'Values of orders that have ended'),
+    contents: bilingual(
       '填报内容、退回时的内容、上报内容、注册局与管局的核验答复、短信核验号码、幕布收件地址',
       'Values as filled in, returned and reported, what registry and bureau said of them, phones of SMS checks, addresses of curtains',
     ),
-    why: text('争议与复查时说明当时核对了什么', 'To show what was checked, when somebody asks or objects'),
-    since: ended,
+    why: bilingual('争议与复查时说明当时核对了什么', 'To show what was checked, when somebody asks or objects'),
+    countedFrom: ended,
     days: 1095,
   },
   materials: {
-    label: text('材料', 'Materials'),
-    holds: text(
+    label: bilingual('材料', 'Materials'),
+    contents: bilingual(
       '证件扫描件、核验单及其他材料，包括上报副本与图片特征',
       'Scans of certificates, verification forms and other materials, with report copies and picture marks',
     ),
-    why: text(
+    why: bilingual(
       '核验单、证件复印件与照片须一并留存，来源未规定年限',
       'Form, certificate copies and photo are kept together; no source says how long',
     ),
-    since: ended,
+    countedFrom: ended,
     days: 1095,
   },
   photos: {
-    label: text('核验照片', 'Verification photos'),
-    holds: text('当面核验照片，包括上报副本与图片特征', 'Face-to-face photos, with report copies and picture marks'),
-    why: text(
+    label: bilingual('核验照片', 'Verification photos'),
+    contents: bilingual(
+      '当面核验照片，包括上报副本与图片特征',
+      'Face-to-face photos, with report copies and picture marks',
+    ),
+    why: bilingual(
       '与核验单一并留存，并用于发现同一照片的重复使用；来源未规定年限',
       'Kept with the form, and to find a photo that is used twice; no source says how long',
     ),
-    since: ended,
+    countedFrom: ended,
     days: 1095,
   },
   words: {
-    label: text('通话、备注与意见', 'Calls, notes and advice'),
-    holds: text(
+    label: bilingual('通话、备注与意见', 'Calls, notes and advice'),
+    contents: bilingual(
       '通话记录的备注、订单备注、意见、升级与跳过的说明、退回与抽检的意见文字、查看原文时写明的事由',
       'What was noted of calls, notes, questions and advice, why something was escalated, skipped or revealed, texts of returns and second looks',
     ),
-    why: text('说明如何得出结论', 'To show how a decision came about'),
-    since: text(
+    why: bilingual('说明如何得出结论', 'To show how a decision came about'),
+    countedFrom: bilingual(
       '订单结束后最后一次变动；查看备案原文的事由自查看时起',
       'the last change of an order that has ended; of a reveal of a record, the reveal',
     ),
     days: 1095,
   },
   deskDrafts: {
-    label: text('审核草稿', 'Drafts of the desk'),
-    holds: text('审核人员在订单上输入而未提交的文字', 'What people at the desk typed at an order and did not send'),
-    why: text('关闭页面后可继续', 'So that nothing typed is lost with a page'),
-    since: text('最后一次保存，最迟至订单结束', 'its last saving, and no longer than the order'),
+    label: bilingual('审核草稿', 'Drafts of the desk'),
+    contents: bilingual(
+      '审核人员在订单上输入而未提交的文字',
+      'What people at the desk typed at an order and did not send',
+    ),
+    why: bilingual('关闭页面后可继续', 'So that nothing typed is lost with a page'),
+    countedFrom: bilingual('最后一次保存，最迟至订单结束', 'its last saving, and no longer than the order'),
     days: 30,
   },
   notices: {
-    label: text('通知', 'Notices'),
-    holds: text(
+    label: bilingual('通知', 'Notices'),
+    contents: bilingual(
       '已发送或放弃的短信与邮件：收件人与所列内容',
       'Mails and SMS that were sent or given up: address and what they list',
     ),
-    why: text('证明何时通知了何人', 'To show who was told, and when'),
-    since: text('写入', 'their writing'),
+    why: bilingual('证明何时通知了何人', 'To show who was told, and when'),
+    countedFrom: bilingual('写入', 'their writing'),
     days: 365,
   },
   uploads: {
-    label: text('未使用的上传', 'Uploads never attached'),
-    holds: text(
+    label: bilingual('未使用的上传', 'Uploads never attached'),
+    contents: bilingual(
       '已上传而未附于任何订单的图片；已附上的随材料保存',
       'Images that were sent and hang on no order; those that do are kept with the materials',
     ),
-    why: text('上传与附加是两步', 'Sending and attaching are two steps'),
-    since: text('上传', 'the upload'),
+    why: bilingual('上传与附加是两步', 'Sending and attaching are two steps'),
+    countedFrom: bilingual('上传', 'the upload'),
     days: 7,
   },
   filingHistory: {
-    label: text('备案历史', 'Earlier versions of filings'),
-    holds: text('不再有效的备案版本中的个人信息', 'Personal values of what was registered and no longer is'),
-    why: text('说明某日登记的内容', 'To say what was registered on a day'),
-    since: text('被下一版本取代', 'the next version'),
+    label: bilingual('备案历史', 'Earlier versions of filings'),
+    contents: bilingual('不再有效的备案版本中的个人信息', 'Personal values of what was registered and no longer is'),
+    why: bilingual('说明某日登记的内容', 'To say what was registered on a day'),
+    countedFrom: bilingual('被下一版本取代', 'the next version'),
     days: 1095,
   },
   filings: {
-    label: text('备案', 'Filings'),
-    holds: text('现行备案的主体、网站及其负责人', 'Subjects, websites and their principals as they are filed'),
-    why: text(
+    label: bilingual('备案', 'Filings'),
+    contents: bilingual('现行备案的主体、网站及其负责人', 'Subjects, websites and their principals as they are filed'),
+    why: bilingual(
       '备案在管局有效期间，接入商须掌握其接入网站的备案信息',
       'While the filing is in force at the bureau its access provider must know it',
     ),
-    since: text(
+    countedFrom: bilingual(
       '注销前一直保存；注销后按“已注销的备案”办理',
       'kept while it is in force; then by the kind “deregistered filings”',
     ),
     days: null,
   },
   goneFilings: {
-    label: text('已注销的备案', 'Deregistered filings'),
-    holds: text('已注销的主体与网站的个人信息', 'Personal values of subjects and websites that were deregistered'),
-    why: text('注销后的争议与查询', 'For questions after the end'),
-    since: text('注销', 'the deregistration'),
+    label: bilingual('已注销的备案', 'Deregistered filings'),
+    contents: bilingual(
+      '已注销的主体与网站的个人信息',
+      'Personal values of subjects and websites that were deregistered',
+    ),
+    why: bilingual('注销后的争议与查询', 'For questions after the end'),
+    countedFrom: bilingual('注销', 'the deregistration'),
     days: 1095,
   },
   sentFiles: {
-    label: text('已上报的文件', 'Files that were sent'),
-    holds: text(
+    label: bilingual('已上报的文件', 'Files that were sent'),
+    contents: bilingual(
       '发送给管局的数据文件；编号、摘要和订单一直保留',
       'Data files as sent to bureaus; number, hash and orders stay',
     ),
-    why: text('管局处理出错时补报', 'To be sent again after trouble at the bureau'),
-    since: text('文件有结果，且其中订单都已有答复', 'its outcome, once every order in it has its answer'),
+    why: bilingual('管局处理出错时补报', 'To be sent again after trouble at the bureau'),
+    countedFrom: bilingual('文件有结果，且其中订单都已有答复', 'its outcome, once every order in it has its answer'),
     days: THREE_MONTHS,
-    least: { days: THREE_MONTHS, source: ministry },
+    minimum: { days: THREE_MONTHS, source: ministry },
   },
   bureauAnswers: {
-    label: text('管局答复', 'Answers of bureaus'),
-    holds: text(
+    label: bilingual('管局答复', 'Answers of bureaus'),
+    contents: bilingual(
       '下载的原始文件、各条结果的内容、已处理的整改通知、已移出黑名单的条目',
       'Files as downloaded, details of each result, rectification notices that are dealt with, black-list entries that were taken off',
     ),
-    why: text('证明管局的答复', 'To prove what the bureau said'),
-    since: text('应用或处理完毕', 'when it was applied or dealt with'),
+    why: bilingual('证明管局的答复', 'To prove what the bureau said'),
+    countedFrom: bilingual('应用或处理完毕', 'when it was applied or dealt with'),
     days: 1095,
   },
   incidents: {
-    label: text('异常答复', 'Incidents'),
-    holds: text('管局发来而无法使用的内容', 'What bureaus sent and nobody can use'),
-    why: text('查明原因', 'To find out why'),
-    since: text('最后一次出现', 'when it came last'),
+    label: bilingual('异常答复', 'Incidents'),
+    contents: bilingual('管局发来而无法使用的内容', 'What bureaus sent and nobody can use'),
+    why: bilingual('查明原因', 'To find out why'),
+    countedFrom: bilingual('最后一次出现', 'when it came last'),
     days: 180,
   },
   evidence: {
-    label: text('凭据', 'Evidence'),
-    holds: text(
+    label: bilingual('凭据', 'Evidence'),
+    contents: bilingual(
       '人工登记答复与短信结果所依据的文字和扫描件',
       'Words and scans that answers and SMS outcomes entered by hand rest on',
     ),
-    why: text('说明人工登记的依据', "To show what somebody's word rests on"),
-    since: text('登记；未被使用的扫描件自上传起', 'the entry; of scans that nobody used, the upload'),
+    why: bilingual('说明人工登记的依据', "To show what somebody's word rests on"),
+    countedFrom: bilingual('登记；未被使用的扫描件自上传起', 'the entry; of scans that nobody used, the upload'),
     days: 1095,
   },
   gatewayWords: {
-    label: text('连接与文件的说明', 'Words about connections and files'),
-    holds: text('暂停连接、认定文件结果时写的说明', 'What was written when a connection was paused or a file settled'),
-    why: text('说明为何暂停或认定', 'To show why'),
-    since: text('写入', 'their writing'),
+    label: bilingual('连接与文件的说明', 'Words about connections and files'),
+    contents: bilingual(
+      '暂停连接、认定文件结果时写的说明',
+      'What was written when a connection was paused or a file settled',
+    ),
+    why: bilingual('说明为何暂停或认定', 'To show why'),
+    countedFrom: bilingual('写入', 'their writing'),
     days: 1095,
   },
   proofs: {
-    label: text('备案归属核实', 'Proofs of filings'),
-    holds: text('核实时使用的备案密码摘要', 'Digests of filing passwords that were asked about'),
-    why: text('说明合作方为何可办理此备案', 'To show why a partner may act on a record'),
-    since: text('管局答复', 'the answer'),
+    label: bilingual('备案归属核实', 'Proofs of filings'),
+    contents: bilingual('核实时使用的备案密码摘要', 'Digests of filing passwords that were asked about'),
+    why: bilingual('说明合作方为何可办理此备案', 'To show why a partner may act on a record'),
+    countedFrom: bilingual('管局答复', 'the answer'),
     days: 365,
   },
   savedAnswers: {
-    label: text('幂等答复', 'Saved answers'),
-    holds: text('按幂等键保存的调用结果', 'What calls were answered, under their idempotency keys'),
-    why: text('重试得到同样的答复', 'So that a retry gets the same answer'),
-    since: text('调用', 'the call'),
+    label: bilingual('幂等答复', 'Saved answers'),
+    contents: bilingual('按幂等键保存的调用结果', 'What calls were answered, under their idempotency keys'),
+    why: bilingual('重试得到同样的答复', 'So that a retry gets the same answer'),
+    countedFrom: bilingual('调用', 'the call'),
     days: 7,
-    least: {
+    minimum: {
       days: 1,
       source: {
-        cites: text('对合作方承诺保存至少 24 小时', 'Partners are promised 24 hours at least'),
+        citation: bilingual('对合作方承诺保存至少 24 小时', 'Partners are promised 24 hours at least'),
         ruleId: 'product.md P3',
       },
     },
   },
   eventLog: {
-    label: text('合作方事件与推送', "Partners' event log and webhooks"),
-    holds: text('事件、推送及每次尝试；不含个人信息', 'Events, deliveries and their tries; nothing personal'),
-    why: text('合作方可重新读取', 'So that partners can read it again'),
-    since: text('事件', 'the event'),
+    label: bilingual('合作方事件与推送', "Partners' event log and webhooks"),
+    contents: bilingual('事件、推送及每次尝试；不含个人信息', 'Events, deliveries and their tries; nothing personal'),
+    why: bilingual('合作方可重新读取', 'So that partners can read it again'),
+    countedFrom: bilingual('事件', 'the event'),
     days: 7,
-    least: {
+    minimum: {
       days: 7,
-      source: { cites: text('对合作方承诺保存 7 天', 'Partners are promised 7 days'), ruleId: 'product.md P5' },
+      source: { citation: bilingual('对合作方承诺保存 7 天', 'Partners are promised 7 days'), ruleId: 'product.md P5' },
     },
   },
   sessions: {
-    label: text('登录会话', 'Sessions'),
-    holds: text('已结束的会话；登录与退出记录在审计中', 'Sessions that have ended; sign-ins stand in the audit'),
-    why: text('显示最近的会话', 'To show recent ones'),
-    since: text('到期', 'its end'),
+    label: bilingual('登录会话', 'Sessions'),
+    contents: bilingual(
+      '已结束的会话；登录与退出记录在审计中',
+      'Sessions that have ended; sign-ins stand in the audit',
+    ),
+    why: bilingual('显示最近的会话', 'To show recent ones'),
+    countedFrom: bilingual('到期', 'its end'),
     days: 7,
   },
   downloads: {
-    label: text('下载记录', 'Log of downloads'),
-    holds: text('谁以何筛选条件取走了哪份列表', 'Who took away which list, by which filter'),
-    why: text('查明数据去向', 'To know where data went'),
-    since: text('下载', 'the download'),
+    label: bilingual('下载记录', 'Log of downloads'),
+    contents: bilingual('谁以何筛选条件取走了哪份列表', 'Who took away which list, by which filter'),
+    why: bilingual('查明数据去向', 'To know where data went'),
+    countedFrom: bilingual('下载', 'the download'),
     days: 365,
-    least: { days: SIX_MONTHS, source: networkLogs },
+    minimum: { days: SIX_MONTHS, source: networkLogs },
   },
   personRequests: {
-    label: text('个人信息请求', 'Requests of data subjects'),
-    holds: text('请求人、查询值、理由与答复', 'Who asked, what was searched for, why, and the answer'),
-    why: text('证明请求已依法答复（《个人信息保护法》第五十条）', 'To show that it was answered (PIPL article 50)'),
-    since: text('答复', 'the answer'),
+    label: bilingual('个人信息请求', 'Requests of data subjects'),
+    contents: bilingual('请求人、查询值、理由与答复', 'Who asked, what was searched for, why, and the answer'),
+    why: bilingual(
+      '证明请求已依法答复（《个人信息保护法》第五十条）',
+      'To show that it was answered (PIPL article 50)',
+    ),
+    countedFrom: bilingual('答复', 'the answer'),
     days: 1095,
   },
   blackList: {
-    label: text('黑名单', 'Black list'),
-    holds: text('管局下发的主体与域名', 'Subjects and domains that bureaus would refuse'),
-    why: text('管局要求不得为其备案', 'The bureau wants nothing filed for them'),
-    since: text('由管局移出前一直保存', 'kept until the bureau takes it off'),
+    label: bilingual('黑名单', 'Black list'),
+    contents: bilingual('管局下发的主体与域名', 'Subjects and domains that bureaus would refuse'),
+    why: bilingual('管局要求不得为其备案', 'The bureau wants nothing filed for them'),
+    countedFrom: bilingual('由管局移出前一直保存', 'kept until the bureau takes it off'),
     days: null,
   },
   accounts: {
-    label: text('人员与合作方', 'Staff and partners'),
-    holds: text('帐号、姓名、摘要邮箱、保存的视图', 'Accounts, names, addresses of digests, saved views'),
-    why: text('履行劳动与服务合同', 'Employment and service contracts'),
-    since: text('帐号存在期间', 'kept while the account exists'),
+    label: bilingual('人员与合作方', 'Staff and partners'),
+    contents: bilingual('帐号、姓名、摘要邮箱、保存的视图', 'Accounts, names, addresses of digests, saved views'),
+    why: bilingual('履行劳动与服务合同', 'Employment and service contracts'),
+    countedFrom: bilingual('帐号存在期间', 'kept while the account exists'),
     days: null,
   },
   trail: {
-    label: text('订单历史与审计', 'History of orders and audit'),
-    holds: text(
+    label: bilingual('订单历史与审计', 'History of orders and audit'),
+    contents: bilingual(
       '事件、状态、办理人；不含申请人的个人信息',
       'Events, states and who acted; no personal values of applicants',
     ),
-    why: text('不可改动的记录，删除个人信息不影响其完整性', 'Tamper-evident; deleting personal values breaks no chain'),
-    since: text('一直保存，至少六个月', 'kept without end, six months at least'),
+    why: bilingual(
+      '不可改动的记录，删除个人信息不影响其完整性',
+      'Tamper-evident; deleting personal values breaks no chain',
+    ),
+    countedFrom: bilingual('一直保存，至少六个月', 'kept without end, six months at least'),
     days: null,
-    least: { days: SIX_MONTHS, source: networkLogs },
+    minimum: { days: SIX_MONTHS, source: networkLogs },
   },
 } as const satisfies Record<string, RetentionRow>;
 
@@ -299,10 +320,10 @@ export const retentionRow = (kind: RetentionKind): RetentionRow => retention[kin
 export const timedKinds: readonly RetentionKind[] = retentionKinds.filter((kind) => retentionRow(kind).days !== null);
 
 /** The fewest days that a kind may be kept. */
-export const leastDays = (kind: RetentionKind): number => retentionRow(kind).least?.days ?? 1;
+export const minRetentionDays = (kind: RetentionKind): number => retentionRow(kind).minimum?.days ?? 1;
 
 /** Said where no source names a shortest period. */
-export const ownChoice = text(
+export const operatorChoiceText = bilingual(
   '来源未规定期限，由运营方自行设定（《个人信息保护法》第十九条：最短必要时间）',
   "No source names a period: the operator's own setting (PIPL article 19: the shortest time necessary)",
 );

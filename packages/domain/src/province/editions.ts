@@ -1,4 +1,4 @@
-import { type Text, text } from '../text.ts';
+import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import type { EditionId } from './edition-ids.ts';
 import { findProvince } from './provinces.ts';
 
@@ -7,7 +7,7 @@ import { findProvince } from './provinces.ts';
  * under (life-cycle.md). Sources: rules.md §9 and §11.
  */
 interface EditionRow {
-  readonly label: Text;
+  readonly label: BilingualText;
   readonly from: string;
   /** Provinces whose bureau checks by SMS. */
   readonly smsIn: (province: string) => boolean;
@@ -19,11 +19,11 @@ interface EditionRow {
   readonly bureauApp: boolean;
 }
 
-const since = (day: string) => (province: string) => (findProvince(province)?.smsSince ?? '9999') <= day;
+const smsSince = (day: string) => (province: string) => (findProvince(province)?.smsSince ?? '9999') <= day;
 
 export const editions = {
   '2018-06': {
-    label: text('2018-06 版', 'Edition 2018-06'),
+    label: bilingual('2018-06 版', 'Edition 2018-06'),
     from: '2018-06-15',
     smsIn: (province) => findProvince(province)?.smsPilot ?? false,
     smsHours: 48,
@@ -32,25 +32,25 @@ export const editions = {
     bureauApp: true,
   },
   '2018-09': {
-    label: text('2018-09 版', 'Edition 2018-09'),
+    label: bilingual('2018-09 版', 'Edition 2018-09'),
     from: '2018-09-24',
-    smsIn: since('2018-09-24'),
+    smsIn: smsSince('2018-09-24'),
     smsHours: 24,
     smsFrom: 'receipt',
     addsDomains: true,
     bureauApp: true,
   },
   '2019-04': {
-    label: text('2019-04 版', 'Edition 2019-04'),
+    label: bilingual('2019-04 版', 'Edition 2019-04'),
     from: '2019-04-22',
-    smsIn: since('2019-04-22'),
+    smsIn: smsSince('2019-04-22'),
     smsHours: 24,
     smsFrom: 'receipt',
     addsDomains: false,
     bureauApp: true,
   },
   '2020-08': {
-    label: text('2020-08 版', 'Edition 2020-08'),
+    label: bilingual('2020-08 版', 'Edition 2020-08'),
     from: '2020-08-17',
     smsIn: () => true,
     smsHours: 24,

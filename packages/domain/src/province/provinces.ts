@@ -1,11 +1,11 @@
-import { type Text, text } from '../text.ts';
+import { type BilingualText, bilingual } from '../bilingual-text.ts';
 
 /**
  * The 31 bureaus. What they ask of a change stands in rules/, dated.
  * Sources: the province's page of the A18 mirror (rules.md §13, A18-PROV) unless a row names another; SMS days: HW-SMS.
  */
 interface ProvinceRow {
-  readonly label: Text;
+  readonly label: BilingualText;
   /** Short name as in filing numbers. */
   readonly short: string;
   readonly bureau: string;
@@ -20,7 +20,7 @@ interface ProvinceRow {
 
 export const provinces = {
   '110000': {
-    label: text('北京市', 'Beijing'),
+    label: bilingual('北京市', 'Beijing'),
     short: '京',
     bureau: '北京市通信管理局',
     smsPilot: false,
@@ -29,7 +29,7 @@ export const provinces = {
     asOf: '2018-08',
   },
   '120000': {
-    label: text('天津市', 'Tianjin'),
+    label: bilingual('天津市', 'Tianjin'),
     short: '津',
     bureau: '天津市通信管理局',
     smsPilot: true,
@@ -38,7 +38,7 @@ export const provinces = {
     asOf: '2018-08',
   },
   '130000': {
-    label: text('河北省', 'Hebei'),
+    label: bilingual('河北省', 'Hebei'),
     short: '冀',
     bureau: '河北省通信管理局',
     smsPilot: false,
@@ -47,7 +47,7 @@ export const provinces = {
     asOf: '2018-08',
   },
   '140000': {
-    label: text('山西省', 'Shanxi'),
+    label: bilingual('山西省', 'Shanxi'),
     short: '晋',
     bureau: '山西省通信管理局',
     smsPilot: false,
@@ -56,7 +56,7 @@ export const provinces = {
     asOf: '2018-08',
   },
   '150000': {
-    label: text('内蒙古自治区', 'Inner Mongolia'),
+    label: bilingual('内蒙古自治区', 'Inner Mongolia'),
     short: '蒙',
     bureau: '内蒙古自治区通信管理局',
     smsPilot: false,
@@ -65,7 +65,7 @@ export const provinces = {
     asOf: '2018-08',
   },
   '210000': {
-    label: text('辽宁省', 'Liaoning'),
+    label: bilingual('辽宁省', 'Liaoning'),
     short: '辽',
     bureau: '辽宁省通信管理局',
     smsPilot: false,
@@ -74,7 +74,7 @@ export const provinces = {
     asOf: '2018-08',
   },
   '220000': {
-    label: text('吉林省', 'Jilin'),
+    label: bilingual('吉林省', 'Jilin'),
     short: '吉',
     bureau: '吉林省通信管理局',
     smsPilot: false,
@@ -83,7 +83,7 @@ export const provinces = {
     asOf: null,
   },
   '230000': {
-    label: text('黑龙江省', 'Heilongjiang'),
+    label: bilingual('黑龙江省', 'Heilongjiang'),
     short: '黑',
     bureau: '黑龙江省通信管理局',
     smsPilot: false,
@@ -92,7 +92,7 @@ export const provinces = {
     asOf: '2018-08',
   },
   '310000': {
-    label: text('上海市', 'Shanghai'),
+    label: bilingual('上海市', 'Shanghai'),
     short: '沪',
     bureau: '上海市通信管理局',
     smsPilot: false,
@@ -101,7 +101,7 @@ export const provinces = {
     asOf: '2018-08',
   },
   '320000': {
-    label: text('江苏省', 'Jiangsu'),
+    label: bilingual('江苏省', 'Jiangsu'),
     short: '苏',
     bureau: '江苏省通信管理局',
     smsPilot: false,
@@ -110,7 +110,7 @@ export const provinces = {
     asOf: '2018-08',
   },
   '330000': {
-    label: text('浙江省', 'Zhejiang'),
+    label: bilingual('浙江省', 'Zhejiang'),
     short: '浙',
     bureau: '浙江省通信管理局',
     smsPilot: false,
@@ -119,7 +119,7 @@ export const provinces = {
     asOf: '2018-08',
   },
   '340000': {
-    label: text('安徽省', 'Anhui'),
+    label: bilingual('安徽省', 'Anhui'),
     short: '皖',
     bureau: '安徽省通信管理局',
     smsPilot: false,
@@ -128,7 +128,7 @@ export const provinces = {
     asOf: '2018-08',
   },
   '350000': {
-    label: text('福建省', 'Fujian'),
+    label: bilingual('福建省', 'Fujian'),
     short: '闽',
     bureau: '福建省通信管理局',
     smsPilot: false,
@@ -137,7 +137,7 @@ export const provinces = {
     asOf: '2018-08',
   },
   '360000': {
-    label: text('江西省', 'Jiangxi'),
+    label: bilingual('江西省', 'Jiangxi'),
     short: '赣',
     bureau: '江西省通信管理局',
     smsPilot: false,
@@ -146,7 +146,7 @@ export const provinces = {
     asOf: '2018-08',
   },
   '370000': {
-    label: text('山东省', 'Shandong'),
+    label: bilingual('山东省', 'Shandong'),
     short: '鲁',
     bureau: '山东省通信管理局',
     smsPilot: false,
@@ -155,7 +155,7 @@ export const provinces = {
     asOf: '2018-08',
   },
   '410000': {
-    label: text('河南省', 'Henan'),
+    label: bilingual('河南省', 'Henan'),
     short: '豫',
     bureau: '河南省通信管理局',
     smsPilot: false,
@@ -164,7 +164,7 @@ export const provinces = {
     asOf: '2018-08',
   },
   '420000': {
-    label: text('湖北省', 'Hubei'),
+    label: bilingual('湖北省', 'Hubei'),
     short: '鄂',
     bureau: '湖北省通信管理局',
     smsPilot: false,
@@ -173,7 +173,7 @@ export const provinces = {
     asOf: '2018-08',
   },
   '430000': {
-    label: text('湖南省', 'Hunan'),
+    label: bilingual('湖南省', 'Hunan'),
     short: '湘',
     bureau: '湖南省通信管理局',
     smsPilot: false,
@@ -182,7 +182,7 @@ export const provinces = {
     asOf: '2018-08',
   },
   '440000': {
-    label: text('广东省', 'Guangdong'),
+    label: bilingual('广东省', 'Guangdong'),
     short: '粤',
     bureau: '广东省通信管理局',
     smsPilot: false,
@@ -191,7 +191,7 @@ export const provinces = {
     asOf: '2018-08',
   },
   '450000': {
-    label: text('广西壮族自治区', 'Guangxi'),
+    label: bilingual('广西壮族自治区', 'Guangxi'),
     short: '桂',
     bureau: '广西壮族自治区通信管理局',
     smsPilot: false,
@@ -200,7 +200,7 @@ export const provinces = {
     asOf: '2018-08',
   },
   '460000': {
-    label: text('海南省', 'Hainan'),
+    label: bilingual('海南省', 'Hainan'),
     short: '琼',
     bureau: '海南省通信管理局',
     smsPilot: true,
@@ -209,7 +209,7 @@ export const provinces = {
     asOf: '2018-08',
   },
   '500000': {
-    label: text('重庆市', 'Chongqing'),
+    label: bilingual('重庆市', 'Chongqing'),
     short: '渝',
     bureau: '重庆市通信管理局',
     smsPilot: false,
@@ -218,7 +218,7 @@ export const provinces = {
     asOf: '2018-08',
   },
   '510000': {
-    label: text('四川省', 'Sichuan'),
+    label: bilingual('四川省', 'Sichuan'),
     short: '蜀',
     bureau: '四川省通信管理局',
     smsPilot: false,
@@ -227,7 +227,7 @@ export const provinces = {
     asOf: '2018-08',
   },
   '520000': {
-    label: text('贵州省', 'Guizhou'),
+    label: bilingual('贵州省', 'Guizhou'),
     short: '黔',
     bureau: '贵州省通信管理局',
     smsPilot: false,
@@ -236,7 +236,7 @@ export const provinces = {
     asOf: '2018-08',
   },
   '530000': {
-    label: text('云南省', 'Yunnan'),
+    label: bilingual('云南省', 'Yunnan'),
     short: '滇',
     bureau: '云南省通信管理局',
     smsPilot: false,
@@ -245,7 +245,7 @@ export const provinces = {
     asOf: '2018-08',
   },
   '540000': {
-    label: text('西藏自治区', 'Tibet'),
+    label: bilingual('西藏自治区', 'Tibet'),
     short: '藏',
     bureau: '西藏自治区通信管理局',
     smsPilot: true,
@@ -254,7 +254,7 @@ export const provinces = {
     asOf: '2018-08',
   },
   '610000': {
-    label: text('陕西省', 'Shaanxi'),
+    label: bilingual('陕西省', 'Shaanxi'),
     short: '陕',
     bureau: '陕西省通信管理局',
     smsPilot: false,
@@ -263,7 +263,7 @@ export const provinces = {
     asOf: '2018-08',
   },
   '620000': {
-    label: text('甘肃省', 'Gansu'),
+    label: bilingual('甘肃省', 'Gansu'),
     short: '陇',
     bureau: '甘肃省通信管理局',
     smsPilot: true,
@@ -272,7 +272,7 @@ export const provinces = {
     asOf: '2018-08',
   },
   '630000': {
-    label: text('青海省', 'Qinghai'),
+    label: bilingual('青海省', 'Qinghai'),
     short: '青',
     bureau: '青海省通信管理局',
     smsPilot: true,
@@ -281,7 +281,7 @@ export const provinces = {
     asOf: '2018-08',
   },
   '640000': {
-    label: text('宁夏回族自治区', 'Ningxia'),
+    label: bilingual('宁夏回族自治区', 'Ningxia'),
     short: '宁',
     bureau: '宁夏回族自治区通信管理局',
     smsPilot: true,
@@ -290,7 +290,7 @@ export const provinces = {
     asOf: '2018-08',
   },
   '650000': {
-    label: text('新疆维吾尔自治区', 'Xinjiang'),
+    label: bilingual('新疆维吾尔自治区', 'Xinjiang'),
     short: '新',
     bureau: '新疆维吾尔自治区通信管理局',
     smsPilot: true,

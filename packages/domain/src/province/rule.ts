@@ -1,11 +1,11 @@
+import type { BilingualText } from '../bilingual-text.ts';
 import type { FieldId } from '../order/fields.ts';
 import type { ChangeMove, Proposal } from '../order/proposal.ts';
 import type { MaterialKind } from '../record/materials.ts';
-import type { Text } from '../text.ts';
 import { type EditionId, editionIds } from './edition-ids.ts';
 import { type ProvinceCode, provinceCodes, provinces } from './provinces.ts';
 
-type Asks = (proposal: Proposal) => boolean;
+type ProposalPredicate = (proposal: Proposal) => boolean;
 
 /** What a rule of a province does. A rule that reaches nothing is no rule: the type wants one at least. */
 export type Reach =
@@ -15,10 +15,10 @@ export type Reach =
       readonly move: ChangeMove;
       readonly allowed: boolean | null;
       /** An exception: it overrules the page's general answer for what it is about. */
-      readonly when?: Asks;
+      readonly when?: ProposalPredicate;
     }
   /** A material that must be attached. */
-  | { readonly to: 'material'; readonly material: MaterialKind; readonly when: Asks }
+  | { readonly to: 'material'; readonly material: MaterialKind; readonly when: ProposalPredicate }
   /** A finding beside a field; asked only where one of `on` changes (left out: the field itself). */
   | {
       readonly to: 'check';
@@ -26,16 +26,16 @@ export type Reach =
       readonly on?: readonly FieldId[];
       readonly ruleId: string;
       readonly outcome: 'warn' | 'fail';
-      readonly broken: Asks;
-      readonly suggestion: Text;
+      readonly broken: ProposalPredicate;
+      readonly suggestion: BilingualText;
     }
   /** A value that no other subject may have in its filing or in an order handed in; looked for where the order changes the field. */
   // Warns at most: a partner is not told of it, so nothing may be returned for it by itself.
   | { readonly to: 'oneSubject'; readonly field: FieldId; readonly ruleId: string; readonly outcome: 'warn' }
   /** A question to the reviewer beside an item: a field or `material.KIND`. */
-  | { readonly to: 'checklist'; readonly item: FieldId | `material.${MaterialKind}`; readonly when?: Asks }
+  | { readonly to: 'checklist'; readonly item: FieldId | `material.${MaterialKind}`; readonly when?: ProposalPredicate }
   /** The verification form is laid out so. */
-  | { readonly to: 'form'; readonly trait: FormTrait; readonly when?: Asks }
+  | { readonly to: 'form'; readonly trait: FormTrait; readonly when?: ProposalPredicate }
   /** The check of a person's site name. */
   | { readonly to: 'siteName'; readonly words?: readonly string[]; readonly endings?: readonly string[] };
 
@@ -65,22 +65,22 @@ export interface ProvinceRule {
   readonly until?: EditionId;
   readonly source: string;
   /** What a partner or reviewer reads. */
-  readonly says: Text;
+  readonly says: BilingualText;
   readonly reaches: readonly [Reach, ...Reach[]];
 }
 
 /** Codes of the provinces with these short names, e.g. `京津冀`. */
-export const of = (shorts: string): ProvinceCode[] =>
+export const provincesByShortName = (shorts: string): ProvinceCode[] =>
   [...shorts].map((short) => {
     const code = provinceCodes.find((one) => provinces[one].short === short);
     if (code === undefined) throw new Error(`no province is called ${short}`);
     return code;
   });
 
-export const everywhere: readonly ProvinceCode[] = provinceCodes;
+export const allProvinces: readonly ProvinceCode[] = provinceCodes;
 /** All but these. */
-export const notIn = (shorts: string): ProvinceCode[] => {
-  const without = of(shorts);
+export const provincesExcept = (shorts: string): ProvinceCode[] => {
+  const without = provincesByShortName(shorts);
   return provinceCodes.filter((code) => !without.includes(code));
 };
 

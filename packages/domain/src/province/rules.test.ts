@@ -3,7 +3,7 @@ import { residentIdCheckCharacter } from '../checks/resident-id.ts';
 import { fieldsOfOneSubject } from '../machine-checks/reuse.ts';
 import { assess, isAllowedWithProof, isMoveAllowed } from '../order/assess.ts';
 import type { FieldValues } from '../order/fields.ts';
-import { type ChangeMove, changedIn, changeMoves, moveOf, type Proposal } from '../order/proposal.ts';
+import { type ChangeMove, changedFieldsOf, changeMoveOf, changeMoves, type Proposal } from '../order/proposal.ts';
 import { traitsOfForm } from '../papers/verification-form.ts';
 import { matterValues } from '../testing/index.ts';
 import type { EditionId } from './edition-ids.ts';
@@ -120,7 +120,7 @@ function shows(rule: ProvinceRule, reach: Reach, proposal: Proposal): boolean {
   const said = assess(proposal);
   switch (reach.to) {
     case 'move':
-      if (moveOf(proposal) !== reach.move || reach.when?.(proposal) === false) return false;
+      if (changeMoveOf(proposal) !== reach.move || reach.when?.(proposal) === false) return false;
       return reach.allowed === false
         ? said.forbidden?.zh.includes(changeMoves[reach.move].zh) === true
         : reach.allowed === null
@@ -141,7 +141,7 @@ function shows(rule: ProvinceRule, reach: Reach, proposal: Proposal): boolean {
     case 'siteName':
       return said.findings.some((one) => one.field === 'website.name' && one.outcome === 'fail');
     case 'oneSubject':
-      return fieldsOfOneSubject({ ...proposal, changed: changedIn(proposal) }).some((one) => one === reach);
+      return fieldsOfOneSubject({ ...proposal, changed: changedFieldsOf(proposal) }).some((one) => one === reach);
   }
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Agreement, alikeShare, itemsOf, kappa } from './agreement.ts';
+import { type Agreement, alikeShare, itemCount, kappa } from './agreement.ts';
 
 const of = (passPass: number, passReturn: number, returnPass: number, returnReturn: number): Agreement => ({
   passPass,
@@ -45,7 +45,7 @@ test('kappa is at most 1, the same whoever is called first, and the same of ten 
       expect(one === 1).toBe(b + c === 0);
       expect(turned).toBeCloseTo(one, 12);
       expect(tenfold).toBeCloseTo(one, 12);
-      expect(itemsOf(of(a, b, c, d))).toBe(a + b + c + d);
+      expect(itemCount(of(a, b, c, d))).toBe(a + b + c + d);
     }),
   );
 });

@@ -7,21 +7,21 @@ export interface Agreement {
 }
 
 /** Fewer items say nothing about a person: a share of them is chance. */
-export const ENOUGH_ITEMS = 30;
+export const MIN_AGREEMENT_ITEMS = 30;
 
-export const itemsOf = ({ passPass, passReturn, returnPass, returnReturn }: Agreement): number =>
+export const itemCount = ({ passPass, passReturn, returnPass, returnReturn }: Agreement): number =>
   passPass + passReturn + returnPass + returnReturn;
 
 /** Share of items judged alike, 0 to 1; null: none were judged. */
 export const alikeShare = (of: Agreement): number | null =>
-  itemsOf(of) === 0 ? null : (of.passPass + of.returnReturn) / itemsOf(of);
+  itemCount(of) === 0 ? null : (of.passPass + of.returnReturn) / itemCount(of);
 
 /**
  * Cohen's kappa: how much more alike two judge than they would by chance, each passing as often as they do; 1 at best, 0 as by chance,
  * below it worse. null: none were judged, or both said the same of all, so that chance alone explains it.
  */
 export function kappa(of: Agreement): number | null {
-  const n = itemsOf(of);
+  const n = itemCount(of);
   const [firstPass, secondPass] = [of.passPass + of.passReturn, of.passPass + of.returnPass];
   // In whole numbers: expected agreement times n².
   const byChance = firstPass * secondPass + (n - firstPass) * (n - secondPass);

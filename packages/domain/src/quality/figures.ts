@@ -1,7 +1,7 @@
+import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import { materialKey } from '../order/checklist.ts';
 import { type FieldGroup, fieldIds, fieldRow } from '../order/fields.ts';
 import { materialKinds, materialRow } from '../record/materials.ts';
-import { type Text, text } from '../text.ts';
 
 /** Days that the figures of quality are read over, today included 统计周期. */
 export const qualityPeriods = [30, 90, 365] as const;
@@ -9,27 +9,27 @@ export type QualityPeriod = (typeof qualityPeriods)[number];
 
 /** Along what the figures of quality are cut. */
 export const qualityDimensions = {
-  ALL: text('全部', 'All'),
-  REVIEWER: text('审核人员', 'By reviewer'),
-  PROVINCE: text('省份', 'By province'),
-  KIND: text('类型', 'By kind of order'),
-  CLOCK: text('阶段', 'By stage: the duty'),
-  ITEM_KIND: text('核对项类别', 'By kind of item'),
-  FIELD: text('核对项', 'By item'),
-  RULE: text('规则', 'By the rule that had passed it'),
-  CODE: text('管局代码', "By the bureau's code"),
-} as const satisfies Record<string, Text>;
+  ALL: bilingual('全部', 'All'),
+  REVIEWER: bilingual('审核人员', 'By reviewer'),
+  PROVINCE: bilingual('省份', 'By province'),
+  KIND: bilingual('类型', 'By kind of order'),
+  CLOCK: bilingual('阶段', 'By stage: the duty'),
+  ITEM_KIND: bilingual('核对项类别', 'By kind of item'),
+  FIELD: bilingual('核对项', 'By item'),
+  RULE: bilingual('规则', 'By the rule that had passed it'),
+  CODE: bilingual('管局代码', "By the bureau's code"),
+} as const satisfies Record<string, BilingualText>;
 export type QualityDimension = keyof typeof qualityDimensions;
 
 /** 核对项类别: what agreement is told apart by. */
 export const itemKinds = {
-  subject: text('主体', 'Subject'),
-  subjectPrincipal: text('主体负责人', "Subject's principal"),
-  website: text('网站', 'Website'),
-  websitePrincipal: text('网站负责人', "Website's principal"),
-  material: text('材料', 'Materials'),
-  photo: text('核验照片', 'Verification photo'),
-} as const satisfies Record<FieldGroup | 'material' | 'photo', Text>;
+  subject: bilingual('主体', 'Subject'),
+  subjectPrincipal: bilingual('主体负责人', "Subject's principal"),
+  website: bilingual('网站', 'Website'),
+  websitePrincipal: bilingual('网站负责人', "Website's principal"),
+  material: bilingual('材料', 'Materials'),
+  photo: bilingual('核验照片', 'Verification photo'),
+} as const satisfies Record<FieldGroup | 'material' | 'photo', BilingualText>;
 export type ItemKind = keyof typeof itemKinds;
 
 /** The kind of each item, by its key. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { calendar2026 } from '../calendar/calendar-2026.fixture.ts';
 import { defaultWorkingHours } from '../calendar/hours.ts';
 import type { OrderEvent, OrderState } from '../order/names.ts';
-import { type HandlingEvent, handlingOf, within } from './handling.ts';
+import { type HandlingEvent, handlingTimesOf, percentile } from './handling.ts';
 
 /** Shanghai time of November 2026: the 24th is a Tuesday. */
 const at = (day: number, time: string) => new Date(`2026-11-${day}T${time}:00+08:00`).toISOString();
@@ -26,7 +26,7 @@ const release = (when: string, by = 'a') => event('release', when, by);
 const approve = (when: string, by = 'a') =>
   event('approveInitialReview', when, by, ['INITIAL_REVIEW', 'VERIFICATION_PENDING']);
 const minutes = (...events: HandlingEvent[]) =>
-  handlingOf([submit, ...events], calendar2026, defaultWorkingHours).map(({ staffId, duty, ms }) => [
+  handlingTimesOf([submit, ...events], calendar2026, defaultWorkingHours).map(({ staffId, duty, ms }) => [
     staffId,
     duty,
     ms / 60_000,
@@ -94,7 +94,7 @@ describe('handling time, worked by hand', () => {
 });
 
 test('half and nine tenths are values that so many stay within', () => {
-  expect([within([], 0.5), within([7], 0.5), within([7], 0.9)]).toEqual([null, 7, 7]);
+  expect([percentile([], 0.5), percentile([7], 0.5), percentile([7], 0.9)]).toEqual([null, 7, 7]);
   const ten = [10, 9, 8, 7, 6, 5, 4, 3, 2, 1];
-  expect([within(ten, 0.5), within(ten, 0.9), within(ten, 1)]).toEqual([5, 9, 10]);
+  expect([percentile(ten, 0.5), percentile(ten, 0.9), percentile(ten, 1)]).toEqual([5, 9, 10]);
 });

@@ -3,7 +3,7 @@ import type { WorkingHours } from '../calendar/hours.ts';
 import { workingBetween } from '../calendar/working-time.ts';
 import { eventRow, liveEvents } from '../order/life-cycle.ts';
 import type { Duty, OrderEvent, OrderState } from '../order/names.ts';
-import { decisions } from '../order/next.ts';
+import { decisionEvents } from '../order/next.ts';
 
 /** An event of one order, as it was appended; `at` ISO 8601 in UTC. */
 export interface HandlingEvent {
@@ -18,7 +18,7 @@ export interface HandlingEvent {
 }
 
 /** A decision with the working time that whoever decided held the order for it. */
-export interface Handled {
+export interface HandlingTime {
   /** Of the decision. */
   readonly seq: number;
   readonly staffId: string;
@@ -28,7 +28,9 @@ export interface Handled {
 }
 
 /** Events that give an order out of hand although it stays where it is. */
-export const leaseEnders: readonly OrderEvent[] = liveEvents.filter((event) => eventRow(event).endsLease === true);
+export const leaseEndingEvents: readonly OrderEvent[] = liveEvents.filter(
+  (event) => eventRow(event).endsLease === true,
+);
 
 /**
  * 处理用时: of each decision by a reviewer, the working time (calendar and hours) of the lease spans of that person since the order came
@@ -36,12 +38,16 @@ export const leaseEnders: readonly OrderEvent[] = liveEvents.filter((event) => e
  * that another claim follows went silent, and nothing says when: it does not count. What was decided without a claim, or wholly out of
  * working hours, has no handling time. Pure; events in their sequence.
  */
-export function handlingOf(events: readonly HandlingEvent[], calendar: Calendar, hours: WorkingHours): Handled[] {
-  const handled: Handled[] = [];
+export function handlingTimesOf(
+  events: readonly HandlingEvent[],
+  calendar: Calendar,
+  hours: WorkingHours,
+): HandlingTime[] {
+  const handled: HandlingTime[] = [];
   let claim: HandlingEvent | null = null;
   let spans: { readonly staffId: string; readonly ms: number }[] = [];
   for (const event of events) {
-    const ends = event.to !== null || leaseEnders.includes(event.event);
+    const ends = event.to !== null || leaseEndingEvents.includes(event.event);
     if (claim !== null && ends && claim.staffId !== null)
       spans.push({
         staffId: claim.staffId,
@@ -50,7 +56,7 @@ export function handlingOf(events: readonly HandlingEvent[], calendar: Calendar,
     if (ends) claim = null;
     if (event.event === 'claim') claim = event;
     if (event.to === null) continue;
-    const decision = decisions.find((one) => one.event === event.event && one.state === event.from);
+    const decision = decisionEvents.find((one) => one.event === event.event && one.state === event.from);
     const ms = spans.filter(({ staffId }) => staffId === event.staffId).reduce((sum, one) => sum + one.ms, 0);
     if (decision !== undefined && event.staffId !== null && ms > 0)
       handled.push({ seq: event.seq, staffId: event.staffId, duty: decision.duty, ms });
@@ -60,7 +66,7 @@ export function handlingOf(events: readonly HandlingEvent[], calendar: Calendar,
 }
 
 /** The smallest of the values that so many of them stay within, as `percentile_disc` takes it; null: there are none. */
-export function within(values: readonly number[], share: number): number | null {
+export function percentile(values: readonly number[], share: number): number | null {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? null;
 }

@@ -1,8 +1,8 @@
-import { type Text, text } from '../text.ts';
+import { type BilingualText, bilingual } from '../bilingual-text.ts';
 
 /** Materials 材料 (rules.md §5) that this product asks for. `purpose` is Fjyt, `owner` is Ssdxlx of the report (bureau-interface.md §10.2); null: kept here, not sent. */
 interface MaterialRow {
-  readonly label: Text;
+  readonly label: BilingualText;
   readonly purpose: number | null;
   readonly owner: 'subject' | 'website';
   /** Largest report copy, measured as base64 text (rules.md §5.6, bureau-interface.md §16.3), in bytes. */
@@ -17,112 +17,117 @@ const KB = 1024;
 
 export const materials = {
   SUBJECT_CERT: {
-    label: text('主办单位证件', "Organiser's certificate"),
+    label: bilingual('主办单位证件', "Organiser's certificate"),
     purpose: 2,
     owner: 'subject',
     reportLimit: 100 * KB,
   },
   SUBJECT_PRINCIPAL_ID: {
-    label: text('主体负责人证件', "Subject principal's ID"),
+    label: bilingual('主体负责人证件', "Subject principal's ID"),
     purpose: 3,
     owner: 'subject',
     reportLimit: 100 * KB,
   },
   WEBSITE_PRINCIPAL_ID: {
-    label: text('网站负责人证件', "Website principal's ID"),
+    label: bilingual('网站负责人证件', "Website principal's ID"),
     purpose: 4,
     owner: 'website',
     reportLimit: 100 * KB,
   },
   VERIFICATION_FORM: {
-    label: text('真实性核验单', 'Verification form'),
+    label: bilingual('真实性核验单', 'Verification form'),
     purpose: 1,
     owner: 'website',
     reportLimit: 150 * KB,
   },
   FACE_PHOTO: {
-    label: text('当面核验照片', 'Face-to-face photo'),
+    label: bilingual('当面核验照片', 'Face-to-face photo'),
     purpose: 5,
     owner: 'website',
     reportLimit: 100 * KB,
     photo: true,
   },
   DOMAIN_CERT: {
-    label: text('域名证书', 'Domain certificate'),
+    label: bilingual('域名证书', 'Domain certificate'),
     purpose: null,
     owner: 'website',
     reportLimit: 100 * KB,
   },
   CHANGE_PROOF: {
-    label: text('变更证明', 'Proof of the change'),
+    label: bilingual('变更证明', 'Proof of the change'),
     purpose: null,
     owner: 'subject',
     reportLimit: 100 * KB,
   },
   AUTHORISATION: {
-    label: text('负责人授权书', 'Authorisation of a principal'),
+    label: bilingual('负责人授权书', 'Authorisation of a principal'),
     purpose: null,
     owner: 'subject',
     reportLimit: 100 * KB,
   },
   DOMAIN_HOLDER_PROOF: {
-    label: text('域名注册人证明', 'Proof of the domain holder'),
+    label: bilingual('域名注册人证明', 'Proof of the domain holder'),
     purpose: null,
     owner: 'website',
     reportLimit: 100 * KB,
   },
   HOLDING_PERSON_ID: {
-    label: text('手持个人证件照', 'Photo holding the own ID'),
+    label: bilingual('手持个人证件照', 'Photo holding the own ID'),
     purpose: null,
     owner: 'website',
     reportLimit: 100 * KB,
   },
   HOLDING_UNIT_CERT: {
-    label: text('手持单位证件照', "Photo holding the unit's certificate"),
+    label: bilingual('手持单位证件照', "Photo holding the unit's certificate"),
     purpose: null,
     owner: 'website',
     reportLimit: 100 * KB,
   },
   RESIDENCE_PERMIT: {
-    label: text('居住证', 'Residence permit'),
+    label: bilingual('居住证', 'Residence permit'),
     purpose: null,
     owner: 'subject',
     reportLimit: 100 * KB,
   },
   AGE_PROOF: {
-    label: text('就业或监护证明', 'Proof of employment or guardianship'),
+    label: bilingual('就业或监护证明', 'Proof of employment or guardianship'),
     purpose: null,
     owner: 'subject',
     reportLimit: 100 * KB,
   },
-  SITE_PLAN: { label: text('网站建设方案书', 'Site plan'), purpose: null, owner: 'website', reportLimit: 100 * KB },
-  COMMITMENT: { label: text('承诺书', 'Commitment'), purpose: null, owner: 'website', reportLimit: 100 * KB },
+  SITE_PLAN: {
+    label: bilingual('网站建设方案书', 'Site plan'),
+    purpose: null,
+    owner: 'website',
+    reportLimit: 100 * KB,
+  },
+  COMMITMENT: { label: bilingual('承诺书', 'Commitment'), purpose: null, owner: 'website', reportLimit: 100 * KB },
   STAFFING_LETTER: {
-    label: text('编办证明', 'Staffing-office letter'),
+    label: bilingual('编办证明', 'Staffing-office letter'),
     purpose: null,
     owner: 'subject',
     reportLimit: 100 * KB,
   },
   CONFIRMATION_LETTER: {
-    label: text('党政机关确认函', 'Confirmation letter of party and government bodies'),
+    label: bilingual('党政机关确认函', 'Confirmation letter of party and government bodies'),
     purpose: null,
     owner: 'subject',
     reportLimit: 100 * KB,
   },
   BEIJING_DOMAIN_LIST: {
-    label: text('北京备案确认书', 'Beijing confirmation form'),
+    label: bilingual('北京备案确认书', 'Beijing confirmation form'),
     purpose: null,
     owner: 'website',
     reportLimit: 100 * KB,
   },
   PRE_APPROVAL: {
-    label: text('前置审批文件', 'Pre-approval document'),
+    label: bilingual('前置审批文件', 'Pre-approval document'),
     purpose: null,
     owner: 'website',
     reportLimit: 100 * KB,
     approval: true,
   },
-  PHONE_BILLS: { label: text('话费单', 'Phone bills'), purpose: null, owner: 'subject', reportLimit: 100 * KB },
+  PHONE_BILLS: { label: bilingual('话费单', 'Phone bills'), purpose: null, owner: 'subject', reportLimit: 100 * KB },
 } as const satisfies Record<string, MaterialRow>;
 
 export type MaterialKind = keyof typeof materials;

@@ -1,26 +1,26 @@
 import { z } from 'zod';
+import { type BilingualText, bilingual, fillTemplate } from '../bilingual-text.ts';
 import type { Reason } from '../refusal.ts';
-import { fill, type Text, text } from '../text.ts';
 
 /**
  * 备案归属核实: a partner proves with filing number and filing password that a record is its own to change (isp_verifybamm).
  * The bureau counts checks of a number and answers 22 beyond its limit (bureau-interface.md §3.4): we stay below it.
  */
 export const proofStates = {
-  PENDING: { label: text('核实中', 'Being checked') },
-  PROVED: { label: text('已核实', 'Proved') },
-  REFUSED: { label: text('不符', 'Does not fit') },
-  STOPPED: { label: text('校验次数过多', 'Checked too often') },
-  UNAVAILABLE: { label: text('管局未答复', 'No answer from the bureau') },
-} as const satisfies Record<string, { readonly label: Text }>;
+  PENDING: { label: bilingual('核实中', 'Being checked') },
+  PROVED: { label: bilingual('已核实', 'Proved') },
+  REFUSED: { label: bilingual('不符', 'Does not fit') },
+  STOPPED: { label: bilingual('校验次数过多', 'Checked too often') },
+  UNAVAILABLE: { label: bilingual('管局未答复', 'No answer from the bureau') },
+} as const satisfies Record<string, { readonly label: BilingualText }>;
 
 export type ProofState = keyof typeof proofStates;
 
 /** A partner may try a number so often within a day without success, */
-export const PROOF_TRIES = 5;
+export const MAX_PROOF_TRIES = 5;
 export const PROOF_TRIES_HOURS = 24;
 /** and all numbers together so often within an hour. */
-export const PROOFS_PER_HOUR = 20;
+export const MAX_PROOFS_PER_HOUR = 20;
 
 /** As a partner sends it. The number in any spelling; the password as the bureau gave it. */
 export const proofInput = z.strictObject({
@@ -33,7 +33,12 @@ export const canonicalFilingNumber = (typed: string): string =>
   typed.normalize('NFKC').replace(/\s/g, '').toUpperCase();
 
 const RULE = 'house.md §5 partner_records';
-const reason = (code: string, field: string | undefined, message: Text, suggestion: Text): Reason => ({
+const reason = (
+  code: string,
+  field: string | undefined,
+  message: BilingualText,
+  suggestion: BilingualText,
+): Reason => ({
   code,
   ...(field === undefined ? {} : { field }),
   message,
@@ -47,19 +52,19 @@ export const proofReasons = {
     reason(
       'PROOF_WRONG',
       'password',
-      text(
+      bilingual(
         '未能核实：备案号与备案密码不符，或该备案不在本接入商处',
         'Not proved: number and password do not fit, or the filing is not with this provider',
       ),
       left > 0
-        ? fill(
-            text(
+        ? fillTemplate(
+            bilingual(
               '请核对备案号和备案密码；24 小时内还可尝试 {left} 次。忘记密码请向管局找回',
               'Check number and password; {left} tries are left within 24 hours. A lost password is recovered at the bureau',
             ),
             { left },
           )
-        : text(
+        : bilingual(
             '24 小时内不能再尝试此备案号。忘记密码请向管局找回',
             'This number cannot be tried again within 24 hours. A lost password is recovered at the bureau',
           ),
@@ -68,56 +73,66 @@ export const proofReasons = {
     reason(
       'PROOF_STOPPED',
       'filingNumber',
-      text(
+      bilingual(
         '管局已停止校验此备案号的密码：校验次数过多（22）',
         'The bureau checks this number’s password no more: it was checked too often (22)',
       ),
-      fill(text('{until} 之后再试；请先确认备案密码', 'Try again after {until}; be sure of the password first'), {
-        until: shanghaiMinute(until),
-      }),
+      fillTemplate(
+        bilingual('{until} 之后再试；请先确认备案密码', 'Try again after {until}; be sure of the password first'),
+        {
+          until: shanghaiMinute(until),
+        },
+      ),
     ),
   tooManyTries: (until: string) =>
     reason(
       'PROOF_TOO_MANY_TRIES',
       'filingNumber',
-      text('此备案号的尝试次数已用完', 'No try is left for this filing number'),
-      fill(text('{until} 之后再试', 'Try again after {until}'), { until: shanghaiMinute(until) }),
+      bilingual('此备案号的尝试次数已用完', 'No try is left for this filing number'),
+      fillTemplate(bilingual('{until} 之后再试', 'Try again after {until}'), { until: shanghaiMinute(until) }),
     ),
   tooManyProofs: (until: string) =>
     reason(
       'PROOF_TOO_MANY',
       undefined,
-      fill(text('一小时内最多核实 {most} 次', 'At most {most} proofs are tried within an hour'), {
-        most: PROOFS_PER_HOUR,
+      fillTemplate(bilingual('一小时内最多核实 {most} 次', 'At most {most} proofs are tried within an hour'), {
+        most: MAX_PROOFS_PER_HOUR,
       }),
-      fill(text('{until} 之后再试', 'Try again after {until}'), { until: shanghaiMinute(until) }),
+      fillTemplate(bilingual('{until} 之后再试', 'Try again after {until}'), { until: shanghaiMinute(until) }),
     ),
   pending: () =>
     reason(
       'PROOF_PENDING',
       'filingNumber',
-      text('此备案号正在核实', 'This filing number is being checked'),
-      text('请稍候查询结果', 'Ask for the result in a moment'),
+      bilingual('此备案号正在核实', 'This filing number is being checked'),
+      bilingual('请稍候查询结果', 'Ask for the result in a moment'),
     ),
   unavailable: () =>
     reason(
       'PROOF_UNAVAILABLE',
       undefined,
-      text('管局没有答复，未能核实', 'The bureau gave no answer: nothing is proved'),
-      text('请稍后重新提交；未答复的不计入尝试次数', 'Send it again later; what was not answered counts as no try'),
+      bilingual('管局没有答复，未能核实', 'The bureau gave no answer: nothing is proved'),
+      bilingual(
+        '请稍后重新提交；未答复的不计入尝试次数',
+        'Send it again later; what was not answered counts as no try',
+      ),
     ),
-  malformed: (message: Text, suggestion: Text) => reason('WRONG_SHAPE', 'filingNumber', message, suggestion),
+  malformed: (message: BilingualText, suggestion: BilingualText) =>
+    reason('WRONG_SHAPE', 'filingNumber', message, suggestion),
   unsendable: () =>
     reason(
       'WRONG_SHAPE',
       'password',
-      text('备案密码中有管局接口无法传送的字符', 'The password holds a character that cannot be sent to the bureau'),
-      text('请核对备案密码', 'Check the password'),
+      bilingual(
+        '备案密码中有管局接口无法传送的字符',
+        'The password holds a character that cannot be sent to the bureau',
+      ),
+      bilingual('请核对备案密码', 'Check the password'),
     ),
 } as const;
 
 /** How a partner came to a record that it has proved. */
-export const provedBasis = text('以备案号和备案密码核实', 'Proved with filing number and filing password');
+export const provedBasis = bilingual('以备案号和备案密码核实', 'Proved with filing number and filing password');
 
 /** `2026-03-02 10:00`, Shanghai time. */
 const shanghaiMinute = (iso: string): string =>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { creditCodeCheckCharacter } from '../checks/credit-code.ts';
-import { readSearch } from './read-search.ts';
+import { parseSearch } from './read-search.ts';
 
 const nothing = { part: null, number: null, idNumber: null };
 
@@ -16,7 +16,7 @@ describe('what a typed text may be', () => {
     ['茶', {}],
     ['', {}],
   ])('%s', (typed, expected) => {
-    expect(readSearch(typed)).toEqual({ ...nothing, ...expected });
+    expect(parseSearch(typed)).toEqual({ ...nothing, ...expected });
   });
 
   test('a whole certificate or ID number is nothing else', () => {
@@ -27,8 +27,8 @@ describe('what a typed text may be', () => {
       'E00000000',
       '99000019000101002x',
     ])
-      expect(readSearch(number)).toEqual({ ...nothing, idNumber: number.toUpperCase() });
+      expect(parseSearch(number)).toEqual({ ...nothing, idNumber: number.toUpperCase() });
     // All but the last character is no number yet.
-    expect(readSearch(code).idNumber).toBeNull();
+    expect(parseSearch(code).idNumber).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
+import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import { canonicalDomain } from '../checks/domain-name.ts';
-import { type Text, text } from '../text.ts';
 
 /** White space, and what no database stores: a NUL is pasted with the rest. */
 const blanks = /[\s\p{Cc}]+/gu;
@@ -11,12 +11,12 @@ export const searchForm = (name: string): string => name.normalize('NFKC').toLow
 export const idNumberForm = (number: string): string => number.normalize('NFKC').toUpperCase().replace(blanks, '');
 
 /** The least that a name is searched by, in characters. */
-export const leastSearched = 2;
+export const minSearchLength = 2;
 /** The most that a group of results shows. */
-export const mostFound = 8;
+export const maxResultsPerGroup = 8;
 
 /** What a typed text may be; all null: too short to be searched. */
-export interface Search {
+export interface ParsedSearch {
   /** Anywhere in a name of a unit, of a website, or in a domain, in `searchForm`. */
   readonly part: string | null;
   /** The beginning of an order number or filing number, in capitals, or the digits of one. */
@@ -52,7 +52,7 @@ const bareDomain = (typed: string): string =>
   );
 
 /** Reads what was typed into the global search. Pure; never throws. */
-export function readSearch(typed: string): Search {
+export function parseSearch(typed: string): ParsedSearch {
   const name = searchForm(typed);
   const whole = idNumberForm(typed);
   if (idNumbers.some((form) => form.test(whole))) return { part: null, number: null, idNumber: whole };
@@ -60,30 +60,30 @@ export function readSearch(typed: string): Search {
   const isDomain = /^\S+\.\S+$/.test(name) || /^[a-z]+:\/\/\S/.test(name);
   const part = isDomain ? bareDomain(name) : name;
   const isOrder = number?.startsWith('BD') ?? false;
-  return { part: [...part].length < leastSearched || isOrder ? null : part, number, idNumber: null };
+  return { part: [...part].length < minSearchLength || isOrder ? null : part, number, idNumber: null };
 }
 
 export type SearchGroup = 'ORDER' | 'RECORD' | 'WEBSITE';
-export const searchGroups: Readonly<Record<SearchGroup, Text>> = {
-  ORDER: text('订单', 'Orders'),
-  RECORD: text('备案主体', 'Filing records'),
-  WEBSITE: text('网站与域名', 'Websites and domains'),
+export const searchGroups: Readonly<Record<SearchGroup, BilingualText>> = {
+  ORDER: bilingual('订单', 'Orders'),
+  RECORD: bilingual('备案主体', 'Filing records'),
+  WEBSITE: bilingual('网站与域名', 'Websites and domains'),
 };
 
 /** What of a row the text was found in. */
 export type SearchMatch = 'NUMBER' | 'FILING_NUMBER' | 'SUBJECT' | 'WEBSITE_NAME' | 'DOMAIN' | 'ID_NUMBER';
-export const searchMatches: Readonly<Record<SearchMatch, Text>> = {
-  NUMBER: text('订单号', 'Order number'),
-  FILING_NUMBER: text('备案号', 'Filing number'),
-  SUBJECT: text('主体名称', 'Organiser'),
-  WEBSITE_NAME: text('网站名称', 'Website name'),
-  DOMAIN: text('域名', 'Domain'),
-  ID_NUMBER: text('证件号码一致', 'The ID number is the same'),
+export const searchMatches: Readonly<Record<SearchMatch, BilingualText>> = {
+  NUMBER: bilingual('订单号', 'Order number'),
+  FILING_NUMBER: bilingual('备案号', 'Filing number'),
+  SUBJECT: bilingual('主体名称', 'Organiser'),
+  WEBSITE_NAME: bilingual('网站名称', 'Website name'),
+  DOMAIN: bilingual('域名', 'Domain'),
+  ID_NUMBER: bilingual('证件号码一致', 'The ID number is the same'),
 };
 
 /** Said above results that are not all there is. */
-export const narrowIt = text(
+export const moreResultsText = bilingual(
   '符合的太多，只列出其中一部分。请多输入几个字，或输入完整的号码、域名',
   'Too many match; these are some of them. Type more, or a whole number or domain',
 );
-export const tooShort = text('请至少输入两个字', 'Type at least two characters');
+export const queryTooShortText = bilingual('请至少输入两个字', 'Type at least two characters');

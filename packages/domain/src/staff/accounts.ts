@@ -15,18 +15,18 @@ export type AccountState = (typeof accountStates)[number];
 export const passwordBounds = { alone: 15, withCode: 8, most: 256 } as const;
 
 /** What a login of a new account looks like: it is compared without regard to case. */
-export const loginShape = /^[a-z][a-z0-9._-]{2,39}$/;
-export const NAME_MOST = 60;
+export const loginPattern = /^[a-z][a-z0-9._-]{2,39}$/;
+export const MAX_NAME_LENGTH = 60;
 
 /** Hours that an invitation may be used. */
 export const INVITATION_HOURS = 72;
 /** Codes that stand in for a lost phone, made at a time. */
 export const RECOVERY_CODES = 10;
 /** Minutes after a password or a sign-in within which factors, sessions and accounts may be changed. */
-export const PROVED_MINUTES = 15;
+export const REAUTHENTICATED_MINUTES = 15;
 
 /** Words that anybody would try at this door, beside a person's login and name: a password may not be made of them (ASVS 6.1.2). */
-export const contextWords = [
+export const forbiddenPasswordWords = [
   ...['beian', 'beiandesk', 'beian-desk', 'icp', 'desk', 'filing', 'record', 'review', 'reviewer', 'supervisor'],
   ...['administrator', 'admin', 'miit', 'bureau', 'password', 'passwort', 'mima', 'shenhe', 'guanju'],
   ...['备案', '审核', '审核台', '管局', '工信部', '通管局', '密码', '管理员', '主管'],

@@ -1,4 +1,4 @@
-import { DAY, dayNumberOf, dayOfNumber, isDay } from '../calendar/shanghai.ts';
+import { DAY_MS, dayNumberOf, dayOfNumber, isDay } from '../calendar/shanghai.ts';
 
 /** 缺勤: the days on which somebody is away, both included; `2026-12-01`, of Shanghai. */
 export interface Absence {
@@ -15,8 +15,8 @@ export interface Availability {
 }
 
 /** The largest cap that can be set, and the most absences that can stand at a time. */
-export const MOST_CAP = 999;
-export const MOST_ABSENCES = 20;
+export const MAX_CAP = 999;
+export const MAX_ABSENCES = 20;
 
 /** The absence of a day of Shanghai; undefined: the person is there. */
 export const absenceOn = (absences: readonly Absence[], day: string): Absence | undefined =>
@@ -39,7 +39,7 @@ export function joinAbsences(absences: readonly Absence[]): Absence[] {
 const dayAfter = (day: string): string => dayOfNumber(dayNumberOf(day) + 1);
 
 /** Days by which an order's fate in somebody's absence is judged. */
-export interface WhatDay {
+export interface AbsenceDays {
   /** The Shanghai day of now. */
   readonly today: string;
   /** The next working day after it. */
@@ -50,9 +50,9 @@ export interface WhatDay {
  * Whether somebody cannot see to an order because of an absence: they are away today, or an absence that begins by the next working
  * day holds the day on which the order is due (`null`: no clock runs).
  */
-export function missesDue(
+export function isAbsentWhenDue(
   absences: readonly Absence[],
-  { today, nextWorkday }: WhatDay,
+  { today, nextWorkday }: AbsenceDays,
   dueDay: string | null,
 ): boolean {
   if (absenceOn(absences, today) !== undefined) return true;
@@ -62,4 +62,4 @@ export function missesDue(
 }
 
 /** The Shanghai day on which something is due (an instant, ms): what is due at 00:00 is due by the end of the day before. */
-export const dueDayOf = (due: number): string => dayOfNumber(Math.floor((due - 1 + 8 * 3_600_000) / DAY));
+export const dueDayOf = (due: number): string => dayOfNumber(Math.floor((due - 1 + 8 * 3_600_000) / DAY_MS));

@@ -1,7 +1,7 @@
+import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import type { OrderKind } from '../order/names.ts';
-import { type Text, text } from '../text.ts';
-import { type Absence, missesDue, type WhatDay } from './availability.ts';
-import { outsideOf, type Skills } from './skills.ts';
+import { type Absence, type AbsenceDays, isAbsentWhenDue } from './availability.ts';
+import { type Skills, unmetSkills } from './skills.ts';
 
 /** An order that waits for a reviewer's decision. */
 export interface BalanceOrder {
@@ -31,39 +31,39 @@ export interface BalancePerson {
   readonly others: number;
 }
 
-export interface BalanceGround extends WhatDay {
+export interface RebalanceInputs extends AbsenceDays {
   readonly orders: readonly BalanceOrder[];
   readonly people: readonly BalancePerson[];
   /** Give out what is nobody's, too. */
-  readonly unassigned: boolean;
+  readonly includeUnassigned: boolean;
   /** The most orders of one plan; the most urgent are moved first. */
   readonly most: number;
 }
 
 /** Why an order moves. */
-export const balanceWhys = {
-  LEFT: text('原被指派人已不再审核', 'whose it was reviews no longer'),
-  AWAY: text('原被指派人缺勤', 'whose it was is away'),
-  NOT_TAKEN: text('不在原被指派人的受理范围内', 'whose it was does not take it on'),
-  FOUR_EYES: text('原被指派人通过了初审，须由他人提交', 'whose it was approved it; somebody else must go on'),
-  UNASSIGNED: text('未指派', 'was nobody’s'),
-  OVER_CAP: text('原被指派人超过接单上限', 'whose it was has more than their cap'),
-  ROOM: text('为他人不能接的订单腾出位置', 'makes room for one that nobody else may take'),
-  EVEN: text('在手量不均', 'evens out what people have'),
-} as const satisfies Record<string, Text>;
-export type BalanceWhy = keyof typeof balanceWhys;
+export const balanceReasons = {
+  LEFT: bilingual('原被指派人已不再审核', 'whose it was reviews no longer'),
+  AWAY: bilingual('原被指派人缺勤', 'whose it was is away'),
+  NOT_TAKEN: bilingual('不在原被指派人的受理范围内', 'whose it was does not take it on'),
+  FOUR_EYES: bilingual('原被指派人通过了初审，须由他人提交', 'whose it was approved it; somebody else must go on'),
+  UNASSIGNED: bilingual('未指派', 'was nobody’s'),
+  OVER_CAP: bilingual('原被指派人超过接单上限', 'whose it was has more than their cap'),
+  ROOM: bilingual('为他人不能接的订单腾出位置', 'makes room for one that nobody else may take'),
+  EVEN: bilingual('在手量不均', 'evens out what people have'),
+} as const satisfies Record<string, BilingualText>;
+export type BalanceReason = keyof typeof balanceReasons;
 
 export interface BalanceMove {
   readonly orderId: string;
   readonly from: string | null;
   readonly to: string;
-  readonly why: BalanceWhy;
+  readonly why: BalanceReason;
 }
 
 /** An order that should move and that nobody can take: how many people each thing keeps from it. Who is told under one is not counted under a later one. */
 export interface StuckOrder {
   readonly orderId: string;
-  readonly why: BalanceWhy;
+  readonly why: BalanceReason;
   readonly away: number;
   readonly notTaken: number;
   readonly fourEyes: number;
@@ -82,22 +82,22 @@ export interface BalancePlan {
   readonly stuck: readonly StuckOrder[];
   readonly loads: ReadonlyMap<string, { readonly before: Load; readonly after: Load }>;
   /** The plan was cut at `most`: done, another one goes on. */
-  readonly more: boolean;
+  readonly isTruncated: boolean;
 }
 
 /** What an order weighs, in hundredths of one whose time has just begun: one that is overdue weighs three. */
 export const weightOf = ({ level }: Pick<BalanceOrder, 'level'>): number => 100 + 2 * Math.min(100, Math.max(0, level));
 
 /** Loads that differ by no more than three fresh orders, or a tenth of what people have on average, are even enough. */
-export const evenEnough = (meanWeight: number): number => Math.max(300, Math.floor(meanWeight / 10));
+export const balanceTolerance = (meanWeight: number): number => Math.max(300, Math.floor(meanWeight / 10));
 
 /** Whether somebody can see to an order, apart from how much they have; else what keeps them from it, the first of these. */
-export function keptFrom(
+export function assignmentObstacle(
   order: BalanceOrder,
   person: BalancePerson,
-  ground: WhatDay,
+  days: AbsenceDays,
 ): 'AWAY' | 'NOT_TAKEN' | 'FOUR_EYES' | null {
-  if (missesDue(person.absences, ground, order.dueDay)) return 'AWAY';
-  if (outsideOf(person.skills, order).length > 0) return 'NOT_TAKEN';
+  if (isAbsentWhenDue(person.absences, days, order.dueDay)) return 'AWAY';
+  if (unmetSkills(person.skills, order).length > 0) return 'NOT_TAKEN';
   return order.barred === person.id ? 'FOUR_EYES' : null;
 }

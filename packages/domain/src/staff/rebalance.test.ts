@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  type BalanceGround,
+  assignmentObstacle,
   type BalanceOrder,
   type BalancePerson,
-  evenEnough,
-  keptFrom,
+  balanceTolerance,
+  type RebalanceInputs,
   weightOf,
 } from './balance.ts';
 import { planBalance } from './rebalance.ts';
@@ -31,11 +31,15 @@ const person = (id: string, more: Partial<BalancePerson> = {}): BalancePerson =>
   others: 0,
   ...more,
 });
-const ground = (orders: BalanceOrder[], people: BalancePerson[], more: Partial<BalanceGround> = {}): BalanceGround => ({
+const ground = (
+  orders: BalanceOrder[],
+  people: BalancePerson[],
+  more: Partial<RebalanceInputs> = {},
+): RebalanceInputs => ({
   ...days,
   orders,
   people,
-  unassigned: false,
+  includeUnassigned: false,
   most: 1000,
   ...more,
 });
@@ -43,7 +47,7 @@ const many = (count: number, assignee: string | null, more: Partial<BalanceOrder
   Array.from({ length: count }, (_, nth) =>
     order(`${assignee ?? 'free'}-${String(nth).padStart(3, '0')}`, assignee, more),
   );
-const moved = (of: BalanceGround) => planBalance(of).moves.map(({ from, to, why }) => `${from}>${to} ${why}`);
+const moved = (of: RebalanceInputs) => planBalance(of).moves.map(({ from, to, why }) => `${from}>${to} ${why}`);
 
 describe('planBalance', () => {
   test('moves nothing where all is even enough, whatever small difference there is', () => {
@@ -76,7 +80,10 @@ describe('planBalance', () => {
       order('yy', 'a', { dueDay: '2026-11-24' }),
       order('zzz', null, { dueDay: '2026-11-26' }),
     ];
-    expect(moved(ground(orders, [soon, person('b')], { unassigned: true }))).toEqual(['a>b AWAY', 'null>b UNASSIGNED']);
+    expect(moved(ground(orders, [soon, person('b')], { includeUnassigned: true }))).toEqual([
+      'a>b AWAY',
+      'null>b UNASSIGNED',
+    ]);
   });
 
   test('skills, four eyes and who has left', () => {
@@ -115,8 +122,8 @@ describe('planBalance', () => {
 
   test('a plan that is cut says so, and takes the most urgent', () => {
     const orders = ['a', 'bb', 'ccc'].map((id) => order(id, null));
-    const plan = planBalance(ground(orders, [person('p')], { unassigned: true, most: 2 }));
-    expect([plan.moves.map(({ orderId }) => orderId), plan.more]).toEqual([['a', 'bb'], true]);
+    const plan = planBalance(ground(orders, [person('p')], { includeUnassigned: true, most: 2 }));
+    expect([plan.moves.map(({ orderId }) => orderId), plan.isTruncated]).toEqual([['a', 'bb'], true]);
   });
 });
 
@@ -162,16 +169,16 @@ const aGround = fc
         }),
       ),
       [...people],
-      { unassigned },
+      { includeUnassigned: unassigned },
     ),
   );
-const applied = (of: BalanceGround): BalanceGround => {
+const applied = (of: RebalanceInputs): RebalanceInputs => {
   const to = new Map(planBalance(of).moves.map((move) => [move.orderId, move.to]));
   return { ...of, orders: of.orders.map((one) => ({ ...one, assignee: to.get(one.id) ?? one.assignee })) };
 };
-const countOf = (of: BalanceGround, id: string) =>
+const countOf = (of: RebalanceInputs, id: string) =>
   (of.people.find((one) => one.id === id)?.others ?? 0) + of.orders.filter(({ assignee }) => assignee === id).length;
-const law = (about: string, holds: (of: BalanceGround) => void) =>
+const law = (about: string, holds: (of: RebalanceInputs) => void) =>
   test(about, () => fc.assert(fc.property(aGround, holds), { numRuns: 400 }));
 
 describe('laws of planBalance', () => {
@@ -179,8 +186,8 @@ describe('laws of planBalance', () => {
     for (const { orderId, to } of planBalance(of).moves) {
       const one = of.orders.find(({ id }) => id === orderId) as BalanceOrder;
       expect(one.stays).toBe(false);
-      expect(keptFrom(one, of.people.find(({ id }) => id === to) as BalancePerson, of)).toBe(null);
-      if (one.assignee === null) expect(of.unassigned).toBe(true);
+      expect(assignmentObstacle(one, of.people.find(({ id }) => id === to) as BalancePerson, of)).toBe(null);
+      if (one.assignee === null) expect(of.includeUnassigned).toBe(true);
     }
   });
 
@@ -208,7 +215,7 @@ describe('laws of planBalance', () => {
     const { moves, loads } = planBalance(of);
     expect(new Set(moves.map(({ orderId }) => orderId)).size).toBe(moves.length);
     const weights = [...loads.values()].map(({ before }) => before.weight);
-    const enough = evenEnough(weights.reduce((sum, one) => sum + one, 0) / weights.length);
+    const enough = balanceTolerance(weights.reduce((sum, one) => sum + one, 0) / weights.length);
     const isQuiet = moves.every(({ why }) => why === 'EVEN');
     for (const { orderId, from, to, why } of moves) {
       expect(from).not.toBe(to);

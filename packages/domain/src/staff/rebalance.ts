@@ -1,13 +1,13 @@
 import {
-  type BalanceGround,
+  assignmentObstacle,
   type BalanceMove,
   type BalanceOrder,
   type BalancePerson,
   type BalancePlan,
-  type BalanceWhy,
-  evenEnough,
-  keptFrom,
+  type BalanceReason,
+  balanceTolerance,
   type Load,
+  type RebalanceInputs,
   type StuckOrder,
   weightOf,
 } from './balance.ts';
@@ -19,50 +19,50 @@ import {
  * loads are evened until they are even enough (`evenEnough`), by the heaviest orders that do not turn the difference round, so that few move. Nothing
  * is moved for less. Planned again after it is done, a plan that was not cut is empty.
  */
-export function planBalance(ground: BalanceGround): BalancePlan {
-  return new Planning(ground).plan();
+export function planBalance(inputs: RebalanceInputs): BalancePlan {
+  return new Planning(inputs).plan();
 }
 
 /** An order in planning: whose it is by now. */
-interface Piece {
+interface PlannedOrder {
   readonly order: BalanceOrder;
   readonly weight: number;
   /** What it can be told apart by when it is asked who may have it. */
   readonly sort: string;
   holder: number;
-  why: BalanceWhy | null;
+  why: BalanceReason | null;
 }
 
 const NOBODY = -1;
-const earlier = (a: Piece, b: Piece): number => {
+const earlier = (a: PlannedOrder, b: PlannedOrder): number => {
   const [one, other] = [a.order.due ?? '~', b.order.due ?? '~'];
   return one < other || (one === other && a.order.id < b.order.id) ? -1 : 1;
 };
 
 class Planning {
-  readonly #ground: BalanceGround;
+  readonly #ground: RebalanceInputs;
   readonly #people: readonly BalancePerson[];
   readonly #at: ReadonlyMap<string, number>;
-  readonly #pieces: readonly Piece[];
+  readonly #pieces: readonly PlannedOrder[];
   readonly #count: number[];
   readonly #weight: number[];
   /** What each has that may move. */
-  readonly #has: Set<Piece>[];
+  readonly #has: Set<PlannedOrder>[];
   readonly #fits = new Map<string, readonly boolean[]>();
-  readonly #moved = new Set<Piece>();
-  readonly #steps: { readonly piece: Piece; readonly to: number }[] = [];
+  readonly #moved = new Set<PlannedOrder>();
+  readonly #steps: { readonly piece: PlannedOrder; readonly to: number }[] = [];
   /** Sorts for which nobody had room; forgotten when anything moves. */
   readonly #hopeless = new Set<string>();
 
-  constructor(ground: BalanceGround) {
-    this.#ground = ground;
-    this.#people = ground.people.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  constructor(inputs: RebalanceInputs) {
+    this.#ground = inputs;
+    this.#people = inputs.people.toSorted((a, b) => (a.id < b.id ? -1 : 1));
     this.#at = new Map(this.#people.map(({ id }, nth) => [id, nth]));
     this.#count = this.#people.map(({ others }) => others);
     this.#weight = this.#people.map(({ others }) => others * 100);
     this.#has = this.#people.map(() => new Set());
-    this.#pieces = ground.orders
-      .map((order): Piece => {
+    this.#pieces = inputs.orders
+      .map((order): PlannedOrder => {
         const sort = [order.province, order.kind, order.barred, order.dueDay].join('|');
         const holder = order.assignee === null ? NOBODY : (this.#at.get(order.assignee) ?? NOBODY);
         return { order, weight: weightOf(order), sort, holder, why: null };
@@ -94,15 +94,15 @@ class Planning {
       loads: new Map(
         this.#people.map(({ id }, nth) => [id, { before: before[nth] as Load, after: after[nth] as Load }]),
       ),
-      more: this.#full(),
+      isTruncated: this.#full(),
     };
   }
 
   /** Why it cannot stay where it is; null: it can. */
-  #whyGo({ order, holder }: Piece): BalanceWhy | null {
-    if (order.assignee === null) return this.#ground.unassigned ? 'UNASSIGNED' : null;
+  #whyGo({ order, holder }: PlannedOrder): BalanceReason | null {
+    if (order.assignee === null) return this.#ground.includeUnassigned ? 'UNASSIGNED' : null;
     const person = this.#people[holder];
-    return person === undefined ? 'LEFT' : keptFrom(order, person, this.#ground);
+    return person === undefined ? 'LEFT' : assignmentObstacle(order, person, this.#ground);
   }
 
   #full = (): boolean => this.#moved.size >= this.#ground.most;
@@ -113,23 +113,23 @@ class Planning {
     this.#people.map((_, nth) => ({ orders: this.#count[nth] as number, weight: this.#weight[nth] as number }));
 
   /** By person: whether they can have it, apart from their cap. */
-  #fit({ order, sort }: Piece): readonly boolean[] {
+  #fit({ order, sort }: PlannedOrder): readonly boolean[] {
     let fit = this.#fits.get(sort);
     if (fit === undefined) {
-      fit = this.#people.map((person) => keptFrom(order, person, this.#ground) === null);
+      fit = this.#people.map((person) => assignmentObstacle(order, person, this.#ground) === null);
       this.#fits.set(sort, fit);
     }
     return fit;
   }
 
-  #take(piece: Piece, to: number): void {
+  #take(piece: PlannedOrder, to: number): void {
     if (to === NOBODY) return;
     this.#count[to] = (this.#count[to] as number) + 1;
     this.#weight[to] = (this.#weight[to] as number) + piece.weight;
     if (!piece.order.stays) this.#has[to]?.add(piece);
   }
 
-  #give(piece: Piece, to: number, why: BalanceWhy): void {
+  #give(piece: PlannedOrder, to: number, why: BalanceReason): void {
     const { holder } = piece;
     if (holder !== NOBODY) {
       this.#count[holder] = (this.#count[holder] as number) - 1;
@@ -147,7 +147,7 @@ class Planning {
   }
 
   /** Gives it to whom has least of those who can take it, or makes room for it; false: nobody can. */
-  #place(piece: Piece): boolean {
+  #place(piece: PlannedOrder): boolean {
     if (this.#hopeless.has(piece.sort)) return false;
     const able = this.#able(piece);
     const open = able.filter(this.#room).sort(this.#lighter);
@@ -167,17 +167,17 @@ class Planning {
     return true;
   }
 
-  #able(piece: Piece): number[] {
+  #able(piece: PlannedOrder): number[] {
     return this.#fit(piece).flatMap((can, nth) => (can && nth !== piece.holder ? [nth] : []));
   }
   #lighter = (a: number, b: number): number => (this.#weight[a] as number) - (this.#weight[b] as number) || a - b;
 
   /** The fewest moves of other orders that leave room with one of `full`, the last first; null: there are none. */
-  #pathToRoom(full: readonly number[]): { other: Piece; to: number }[] | null {
-    const came = new Map<number, { from: number; other: Piece } | null>(full.map((nth) => [nth, null]));
+  #pathToRoom(full: readonly number[]): { other: PlannedOrder; to: number }[] | null {
+    const came = new Map<number, { from: number; other: PlannedOrder } | null>(full.map((nth) => [nth, null]));
     const queue = full.filter(this.#justFull);
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-      for (const other of this.#has[next] as Set<Piece>) {
+      for (const other of this.#has[next] as Set<PlannedOrder>) {
         // What cannot stay here goes by itself.
         if (this.#fit(other)[next] !== true) continue;
         for (const to of this.#able(other)) {
@@ -191,8 +191,11 @@ class Planning {
     return null;
   }
 
-  #back(came: ReadonlyMap<number, { from: number; other: Piece } | null>, end: number): { other: Piece; to: number }[] {
-    const path: { other: Piece; to: number }[] = [];
+  #back(
+    came: ReadonlyMap<number, { from: number; other: PlannedOrder } | null>,
+    end: number,
+  ): { other: PlannedOrder; to: number }[] {
+    const path: { other: PlannedOrder; to: number }[] = [];
     let to = end;
     for (let edge = came.get(to); edge; edge = came.get(to)) {
       path.push({ other: edge.other, to });
@@ -205,7 +208,7 @@ class Planning {
   #shed(): void {
     for (const [nth, { cap }] of this.#people.entries()) {
       if (cap === null) continue;
-      for (const piece of [...(this.#has[nth] as Set<Piece>)].sort(earlier).reverse()) {
+      for (const piece of [...(this.#has[nth] as Set<PlannedOrder>)].sort(earlier).reverse()) {
         if ((this.#count[nth] as number) <= cap || this.#full()) break;
         if (piece.why !== null && !this.#moved.has(piece)) continue;
         const to = this.#able(piece).filter(this.#room).sort(this.#lighter)[0];
@@ -216,7 +219,7 @@ class Planning {
 
   #even(): void {
     const total = this.#weight.reduce((sum, one) => sum + one, 0);
-    const enough = evenEnough(total / Math.max(1, this.#people.length));
+    const enough = balanceTolerance(total / Math.max(1, this.#people.length));
     while (!this.#full()) {
       const best = this.#evening(enough);
       if (best === null) return;
@@ -225,15 +228,15 @@ class Planning {
   }
 
   /** The move between those who differ most that brings them closest and does not turn them round; null: all is even enough. */
-  #evening(enough: number): { piece: Piece; to: number } | null {
+  #evening(enough: number): { piece: PlannedOrder; to: number } | null {
     const byWeight = this.#people.map((_, nth) => nth).sort(this.#lighter);
     for (const from of byWeight.toReversed()) {
-      const has = this.#has[from] as Set<Piece>;
+      const has = this.#has[from] as Set<PlannedOrder>;
       for (const to of byWeight) {
         const gap = (this.#weight[from] as number) - (this.#weight[to] as number);
         if (gap <= enough) break;
         if (!this.#room(to)) continue;
-        let best: Piece | null = null;
+        let best: PlannedOrder | null = null;
         for (const piece of has) {
           if (2 * piece.weight > gap || this.#fit(piece)[to] !== true || this.#fit(piece)[from] !== true) continue;
           if (best === null || this.#rather(piece, best)) best = piece;
@@ -245,7 +248,7 @@ class Planning {
   }
 
   /** What moves already, then the heavier, then what is due later. */
-  #rather(piece: Piece, best: Piece): boolean {
+  #rather(piece: PlannedOrder, best: PlannedOrder): boolean {
     const [one, other] = [this.#moved.has(piece), this.#moved.has(best)];
     if (one !== other) return one;
     return piece.weight === best.weight ? earlier(best, piece) < 0 : piece.weight > best.weight;
@@ -263,7 +266,7 @@ class Planning {
     const moves: BalanceMove[] = [];
     while (left.length > 0) {
       const free = left.findIndex(({ holder }) => (count[holder] as number) < (this.#people[holder]?.cap ?? Infinity));
-      const [{ order, holder, why }] = left.splice(Math.max(0, free), 1) as [Piece];
+      const [{ order, holder, why }] = left.splice(Math.max(0, free), 1) as [PlannedOrder];
       const from = order.assignee === null ? undefined : this.#at.get(order.assignee);
       if (from !== undefined) count[from] = (count[from] as number) - 1;
       count[holder] = (count[holder] as number) + 1;
@@ -273,11 +276,11 @@ class Planning {
     return moves;
   }
 
-  #stuckBy({ order, holder, why }: Piece): StuckOrder {
+  #stuckBy({ order, holder, why }: PlannedOrder): StuckOrder {
     const kept = { AWAY: 0, NOT_TAKEN: 0, FOUR_EYES: 0, full: 0 };
     for (const [nth, person] of this.#people.entries()) {
       if (nth === holder) continue;
-      kept[keptFrom(order, person, this.#ground) ?? 'full']++;
+      kept[assignmentObstacle(order, person, this.#ground) ?? 'full']++;
     }
     const { AWAY: away, NOT_TAKEN: notTaken, FOUR_EYES: fourEyes, full } = kept;
     return { orderId: order.id, why: why ?? 'UNASSIGNED', away, notTaken, fourEyes, full };

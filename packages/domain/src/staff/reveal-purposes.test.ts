@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
-import { saysWhatFor } from './reveal-purposes.ts';
+import { isMeaningfulNote } from './reveal-purposes.ts';
 import { revealQuotaOf, revealQuotas } from './reveal-quota.ts';
 
 test.each(['', 'xx', 'x'.repeat(200), '查看查看查看查看', 'test test test', '1234567890', '……！！'])(
   'words that say nothing are no purpose: %s',
-  (words) => expect(saysWhatFor(words)).toBe(false),
+  (words) => expect(isMeaningfulNote(words)).toBe(false),
 );
 test.each(['电话回访，确认在职', 'complaint of the site owner', '工单 4711：投诉人本人要求核对'])(
   'words that say what for are taken: %s',
-  (words) => expect(saysWhatFor(words)).toBe(true),
+  (words) => expect(isMeaningfulNote(words)).toBe(true),
 );
 test('a supervisor has the supervisors’ quota, and each setting grows by role and by choice', () => {
   expect(revealQuotaOf({ roles: ['supervisor'] }, 'usual')).toEqual(revealQuotas.usual.supervisor);

@@ -1,4 +1,4 @@
-import { fill, type Text, text } from '../text.ts';
+import { type BilingualText, bilingual, fillTemplate } from '../bilingual-text.ts';
 import type { Actor } from './roles.ts';
 import { rolesOf } from './roles.ts';
 
@@ -10,12 +10,12 @@ export interface RevealQuota {
 
 /** 查看原文限额: what `settings.revealQuota` can be. Why these numbers: docs/decisions/0078. */
 export const revealQuotas = {
-  low: { label: text('从严', 'Low'), reviewer: { hour: 10, day: 30 }, supervisor: { hour: 20, day: 60 } },
-  usual: { label: text('标准', 'Usual'), reviewer: { hour: 20, day: 60 }, supervisor: { hour: 40, day: 120 } },
-  high: { label: text('从宽', 'High'), reviewer: { hour: 40, day: 150 }, supervisor: { hour: 80, day: 300 } },
+  low: { label: bilingual('从严', 'Low'), reviewer: { hour: 10, day: 30 }, supervisor: { hour: 20, day: 60 } },
+  usual: { label: bilingual('标准', 'Usual'), reviewer: { hour: 20, day: 60 }, supervisor: { hour: 40, day: 120 } },
+  high: { label: bilingual('从宽', 'High'), reviewer: { hour: 40, day: 150 }, supervisor: { hour: 80, day: 300 } },
 } as const satisfies Record<
   string,
-  { readonly label: Text; readonly reviewer: RevealQuota; readonly supervisor: RevealQuota }
+  { readonly label: BilingualText; readonly reviewer: RevealQuota; readonly supervisor: RevealQuota }
 >;
 export type RevealQuotaName = keyof typeof revealQuotas;
 
@@ -30,21 +30,21 @@ export const OPENINGS_PER_HOUR = 60;
 
 /** 查看告警: what supervisors are told of who reveals much. */
 export const revealAlarmKinds = {
-  HOUR: text('一小时内查看原文达到限额', 'Reached the hourly limit of revealed values'),
-  DAY: text('当天查看原文达到限额', 'Reached the daily limit of revealed values'),
-  LIFT: text('以两步验证放宽了查看限额', 'Lifted the limit with a second factor'),
-  OPENINGS: text('一小时内打开的订单异常多', 'Opened unusually many orders within an hour'),
-} as const satisfies Record<string, Text>;
+  HOUR: bilingual('一小时内查看原文达到限额', 'Reached the hourly limit of revealed values'),
+  DAY: bilingual('当天查看原文达到限额', 'Reached the daily limit of revealed values'),
+  LIFT: bilingual('以两步验证放宽了查看限额', 'Lifted the limit with a second factor'),
+  OPENINGS: bilingual('一小时内打开的订单异常多', 'Opened unusually many orders within an hour'),
+} as const satisfies Record<string, BilingualText>;
 export type RevealAlarmKind = keyof typeof revealAlarmKinds;
 
-const line = (who: Text, { hour, day }: RevealQuota): Text =>
-  fill(text('{zh}：每小时 {hour} 项，每天 {day} 项', '{en}: {hour} values an hour, {day} a day'), {
+const line = (who: BilingualText, { hour, day }: RevealQuota): BilingualText =>
+  fillTemplate(bilingual('{zh}：每小时 {hour} 项，每天 {day} 项', '{en}: {hour} values an hour, {day} a day'), {
     ...who,
     hour,
     day,
   });
 
-export const revealQuotaLines = (name: RevealQuotaName): Text[] => [
-  line(text('审核员', 'Reviewers'), revealQuotas[name].reviewer),
-  line(text('主管', 'Supervisors'), revealQuotas[name].supervisor),
+export const revealQuotaLines = (name: RevealQuotaName): BilingualText[] => [
+  line(bilingual('审核员', 'Reviewers'), revealQuotas[name].reviewer),
+  line(bilingual('主管', 'Supervisors'), revealQuotas[name].supervisor),
 ];

@@ -1,87 +1,90 @@
-import { type Text, text } from '../text.ts';
-import { type Actor, actsAs, type Role } from './roles.ts';
+import { type BilingualText, bilingual } from '../bilingual-text.ts';
+import { type Actor, hasAnyRole, type Role } from './roles.ts';
 
 /** 权限: what staff may read and set beside the events of an order, whose rows say it themselves. A partner has none: it is told nothing of how the desk works. */
 export const rights = {
-  takeNext: { label: text('领取下一单', 'Take the next order'), by: ['reviewer'] },
-  changeCalendar: { label: text('更改工作日历', 'Change the working calendar'), by: ['administrator'] },
+  takeNext: { label: bilingual('领取下一单', 'Take the next order'), by: ['reviewer'] },
+  changeCalendar: { label: bilingual('更改工作日历', 'Change the working calendar'), by: ['administrator'] },
   hearCalendarAlarm: {
-    label: text('接收日历告警', 'Be told that the calendar ends'),
+    label: bilingual('接收日历告警', 'Be told that the calendar ends'),
     by: ['supervisor', 'administrator'],
   },
   handleRectification: {
-    label: text('处理整改通知', 'Say that a rectification is dealt with'),
+    label: bilingual('处理整改通知', 'Say that a rectification is dealt with'),
     by: ['supervisor'],
   },
   readSentFile: {
-    label: text('下载上报文件', 'Take away a file as it was sent'),
+    label: bilingual('下载上报文件', 'Take away a file as it was sent'),
     by: ['supervisor', 'administrator'],
   },
   reveal: {
-    label: text('查看一项个人信息原文（限时、留痕）', 'Look at one personal value, for a purpose and 30 s'),
+    label: bilingual('查看一项个人信息原文（限时、留痕）', 'Look at one personal value, for a purpose and 30 s'),
     by: ['reviewer'],
   },
   readRevealAlarms: {
-    label: text('处理查看原文告警', 'Read and deal with alarms of who reveals much'),
+    label: bilingual('处理查看原文告警', 'Read and deal with alarms of who reveals much'),
     by: ['supervisor', 'administrator'],
   },
   readBoard: {
-    label: text('查看时效看板与预测', 'Read the SLA board and the forecast'),
+    label: bilingual('查看时效看板与预测', 'Read the SLA board and the forecast'),
     by: ['supervisor', 'administrator'],
   },
-  readSkips: { label: text('查看跳过记录', 'Read who skipped what, and why'), by: ['supervisor', 'administrator'] },
-  readEscalations: { label: text('查看待处理的升级', 'Read open escalations'), by: ['supervisor'] },
-  haveDigest: { label: text('接收每日摘要', 'Get the daily digest'), by: ['supervisor'] },
+  readSkips: {
+    label: bilingual('查看跳过记录', 'Read who skipped what, and why'),
+    by: ['supervisor', 'administrator'],
+  },
+  readEscalations: { label: bilingual('查看待处理的升级', 'Read open escalations'), by: ['supervisor'] },
+  haveDigest: { label: bilingual('接收每日摘要', 'Get the daily digest'), by: ['supervisor'] },
   readIncidents: {
-    label: text('查看异常答复', 'Read what bureaus sent and nobody can use'),
+    label: bilingual('查看异常答复', 'Read what bureaus sent and nobody can use'),
     by: ['supervisor', 'administrator'],
   },
   changeStaff: {
-    label: text('更改人员受理范围、上限与缺勤', 'Say what people take on, how much, and when they are away'),
+    label: bilingual('更改人员受理范围、上限与缺勤', 'Say what people take on, how much, and when they are away'),
     by: ['supervisor', 'administrator'],
   },
   manageAccounts: {
-    label: text(
+    label: bilingual(
       '邀请人员，更改角色，停用账号，重置登录方式，结束会话',
       'Invite people, change roles, close accounts, reset how somebody signs in, end sessions',
     ),
     by: ['administrator'],
   },
   managePartners: {
-    label: text(
+    label: bilingual(
       '新建、修改、停用合作方，分配备案，管理密钥与额度，重新启用推送地址',
       'Create, change and close partners, give them records, manage their keys and limits, switch their endpoints on again',
     ),
     by: ['administrator'],
   },
   handlePersons: {
-    label: text(
+    label: bilingual(
       '查找、导出、删除个人信息并答复请求',
       'Find, export and delete what is held on a person, and answer their requests',
     ),
     by: ['administrator'],
   },
-  setRetention: { label: text('更改保存期限', 'Change how long things are kept'), by: ['administrator'] },
-  lookAgain: { label: text('抽检', 'Look again'), by: ['reviewer'] },
+  setRetention: { label: bilingual('更改保存期限', 'Change how long things are kept'), by: ['administrator'] },
+  lookAgain: { label: bilingual('抽检', 'Look again'), by: ['reviewer'] },
   readOwnQuality: {
-    label: text('查看本人的质量数据', 'Read the figures and lists of one’s own work'),
+    label: bilingual('查看本人的质量数据', 'Read the figures and lists of one’s own work'),
     by: ['reviewer'],
   },
   readQuality: {
-    label: text('查看全部质量数据', 'Read all figures and lists'),
+    label: bilingual('查看全部质量数据', 'Read all figures and lists'),
     by: ['supervisor', 'administrator'],
   },
-  readAudit: { label: text('查看审计记录', 'Read the audit, and how its chain stands'), by: ['administrator'] },
+  readAudit: { label: bilingual('查看审计记录', 'Read the audit, and how its chain stands'), by: ['administrator'] },
   exportEvidence: {
-    label: text('导出订单证据包', 'Take away the evidence of an order'),
+    label: bilingual('导出订单证据包', 'Take away the evidence of an order'),
     by: ['supervisor', 'administrator'],
   },
-  setSecondLooks: { label: text('更改抽检规则', 'Change the rules of second looks'), by: ['administrator'] },
-} as const satisfies Record<string, { readonly label: Text; readonly by: readonly Role[] }>;
+  setSecondLooks: { label: bilingual('更改抽检规则', 'Change the rules of second looks'), by: ['administrator'] },
+} as const satisfies Record<string, { readonly label: BilingualText; readonly by: readonly Role[] }>;
 
 export type Right = keyof typeof rights;
 
 /** Whether somebody of the staff has a right, by a role of their own or one that it implies. */
-export function holdsRight(actor: Actor, right: Right): boolean {
-  return actor.kind === 'staff' && actsAs(actor, rights[right].by);
+export function hasRight(actor: Actor, right: Right): boolean {
+  return actor.kind === 'staff' && hasAnyRole(actor, rights[right].by);
 }

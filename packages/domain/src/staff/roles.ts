@@ -1,15 +1,15 @@
-import { type Text, text } from '../text.ts';
+import { type BilingualText, bilingual } from '../bilingual-text.ts';
 
 /** Who may act. People first, then the three outside voices that enter through the same door. */
 export const roles = {
-  applicant: text('申请人（合作方）', 'Applicant (partner)'),
-  reviewer: text('审核员', 'Reviewer'),
-  supervisor: text('主管', 'Supervisor'),
-  administrator: text('管理员', 'Administrator'),
-  bureau: text('管局', 'Bureau'),
-  ministry: text('工信部', 'Ministry'),
-  clock: text('时钟', 'Clock'),
-} as const satisfies Record<string, Text>;
+  applicant: bilingual('申请人（合作方）', 'Applicant (partner)'),
+  reviewer: bilingual('审核员', 'Reviewer'),
+  supervisor: bilingual('主管', 'Supervisor'),
+  administrator: bilingual('管理员', 'Administrator'),
+  bureau: bilingual('管局', 'Bureau'),
+  ministry: bilingual('工信部', 'Ministry'),
+  clock: bilingual('时钟', 'Clock'),
+} as const satisfies Record<string, BilingualText>;
 
 export type Role = keyof typeof roles;
 
@@ -21,7 +21,7 @@ export const rolesOf = (held: readonly Role[]): ReadonlySet<Role> =>
   new Set(held.flatMap((role) => [role, ...(implied[role] ?? [])]));
 
 /** Whether somebody acts by one of these roles, an implied one included: what every table of permissions is read by. */
-export const actsAs = (actor: Pick<Actor, 'roles'>, by: readonly Role[]): boolean =>
+export const hasAnyRole = (actor: Pick<Actor, 'roles'>, by: readonly Role[]): boolean =>
   actor.roles.some((held) => by.includes(held) || (implied[held]?.some((role) => by.includes(role)) ?? false));
 
 /** Who stands at the door: a member of staff, a partner's key, or one of the system's own voices. */

@@ -8,7 +8,7 @@ export interface Skills {
 }
 
 /** What of an order lies outside of somebody's skills: empty where it is theirs to take. */
-export const outsideOf = (
+export const unmetSkills = (
   skills: Skills | null,
   order: { readonly province: string; readonly kind: OrderKind },
 ): readonly ('province' | 'kind')[] => [

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { judge } from '../life-cycle/judge.ts';
+import { evaluateEvent } from '../life-cycle/judge.ts';
 import { shortestPath } from '../life-cycle/paths.ts';
-import { validate } from '../life-cycle/validate.ts';
+import { lifeCycleFaults } from '../life-cycle/validate.ts';
 import type { Actor } from '../staff/roles.ts';
 import {
   submissionLifeCycle as cycle,
@@ -20,14 +20,14 @@ const states = Object.keys(cycle.states) as SubmissionState[];
 const events = Object.keys(cycle.events) as SubmissionEvent[];
 
 test('the table is sound', () => {
-  expect(validate(cycle, { guards: Object.keys(submissionGuards), jobs: [] })).toEqual([]);
+  expect(lifeCycleFaults(cycle, { guards: Object.keys(submissionGuards), jobs: [] })).toEqual([]);
 });
 
 test('from where to where, as life-cycle.md says', () => {
   const arrows = events.flatMap((event) =>
     [null, ...states].flatMap((state) =>
       (['bureau', 'clock', 'reviewer', 'supervisor'] as const).flatMap((role) => {
-        const judged = judge(cycle, submissionGuards, event, { state }, voice(role));
+        const judged = evaluateEvent(cycle, submissionGuards, event, { state }, voice(role));
         return judged.allowed ? [`${state ?? '-'} → ${judged.to} ${event} by ${role}`] : [];
       }),
     ),

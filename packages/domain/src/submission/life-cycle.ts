@@ -1,6 +1,6 @@
+import { bilingual } from '../bilingual-text.ts';
 import { defineLifeCycle } from '../life-cycle/define.ts';
 import type { GuardRow } from '../life-cycle/judge.ts';
-import { text } from '../text.ts';
 
 export type SubmissionState = 'PREPARED' | 'SENDING' | 'ACCEPTED' | 'REFUSED' | 'UNKNOWN';
 export type SubmissionEvent =
@@ -33,7 +33,12 @@ export interface SubmissionFacts {
 
 export const submissionGuards: Record<never, GuardRow<SubmissionFacts>> = {};
 
-const state = (zh: string, en: string, terminal?: true) => ({ label: text(zh, en), move: null, duty: null, terminal });
+const state = (zh: string, en: string, terminal?: true) => ({
+  label: bilingual(zh, en),
+  nextActor: null,
+  duty: null,
+  terminal,
+});
 
 /** One numbered data file sent to one bureau (life-cycle.md, A submission). The number is fixed when it is prepared. */
 export const submissionLifeCycle = defineLifeCycle<SubmissionNames>()({
@@ -46,44 +51,54 @@ export const submissionLifeCycle = defineLifeCycle<SubmissionNames>()({
     UNKNOWN: state('结果未知', 'Answer unknown'),
   },
   events: {
-    prepare: { label: text('生成文件', 'Prepare'), from: [], to: 'PREPARED', by: ['clock'] },
-    send: { label: text('发送', 'Send'), from: ['PREPARED'], to: 'SENDING', by: ['clock'] },
-    accept: { label: text('受理', 'Accept'), from: ['SENDING'], to: 'ACCEPTED', by: ['bureau'] },
-    refuse: { label: text('拒收', 'Refuse'), from: ['SENDING'], to: 'REFUSED', by: ['bureau'] },
-    postpone: { label: text('暂缓', 'Postpone'), from: ['SENDING'], to: 'PREPARED', by: ['bureau'] },
-    loseAnswer: { label: text('未收到答复', 'Lose the answer'), from: ['SENDING'], to: 'UNKNOWN', by: ['clock'] },
-    findAccepted: { label: text('查得已受理', 'Find accepted'), from: ['UNKNOWN'], to: 'ACCEPTED', by: ['bureau'] },
-    findMissing: { label: text('查得未受理', 'Find missing'), from: ['UNKNOWN'], to: 'PREPARED', by: ['bureau'] },
+    prepare: { label: bilingual('生成文件', 'Prepare'), from: [], to: 'PREPARED', by: ['clock'] },
+    send: { label: bilingual('发送', 'Send'), from: ['PREPARED'], to: 'SENDING', by: ['clock'] },
+    accept: { label: bilingual('受理', 'Accept'), from: ['SENDING'], to: 'ACCEPTED', by: ['bureau'] },
+    refuse: { label: bilingual('拒收', 'Refuse'), from: ['SENDING'], to: 'REFUSED', by: ['bureau'] },
+    postpone: { label: bilingual('暂缓', 'Postpone'), from: ['SENDING'], to: 'PREPARED', by: ['bureau'] },
+    loseAnswer: { label: bilingual('未收到答复', 'Lose the answer'), from: ['SENDING'], to: 'UNKNOWN', by: ['clock'] },
+    findAccepted: {
+      label: bilingual('查得已受理', 'Find accepted'),
+      from: ['UNKNOWN'],
+      to: 'ACCEPTED',
+      by: ['bureau'],
+    },
+    findMissing: { label: bilingual('查得未受理', 'Find missing'), from: ['UNKNOWN'], to: 'PREPARED', by: ['bureau'] },
     proveAccepted: {
-      label: text('结果证明已受理', 'Proved accepted by a result'),
+      label: bilingual('结果证明已受理', 'Proved accepted by a result'),
       from: ['SENDING', 'UNKNOWN'],
       to: 'ACCEPTED',
       by: ['bureau'],
     },
     // Too large: its orders go into two new files, its number is free again.
-    split: { label: text('拆分', 'Split'), from: ['SENDING'], to: 'REFUSED', by: ['bureau'] },
+    split: { label: bilingual('拆分', 'Split'), from: ['SENDING'], to: 'REFUSED', by: ['bureau'] },
     // The bureau misses a number that it had: the same bytes again.
-    resend: { label: text('补报', 'Send again'), from: ['ACCEPTED'], to: 'ACCEPTED', by: ['clock'] },
+    resend: { label: bilingual('补报', 'Send again'), from: ['ACCEPTED'], to: 'ACCEPTED', by: ['clock'] },
     settleAccepted: {
-      label: text('认定已受理', 'Settle as accepted'),
+      label: bilingual('认定已受理', 'Settle as accepted'),
       from: ['UNKNOWN'],
       to: 'ACCEPTED',
       by: ['supervisor'],
-      confirm: text(
+      confirm: bilingual(
         '认定管局已受理：文件不再发送，订单等待管局答复',
         'The bureau has it: the file is not sent again, its orders wait for their answer',
       ),
     },
     settleMissing: {
-      label: text('认定未受理', 'Settle as not accepted'),
+      label: bilingual('认定未受理', 'Settle as not accepted'),
       from: ['UNKNOWN'],
       to: 'PREPARED',
       by: ['supervisor'],
-      confirm: text(
+      confirm: bilingual(
         '认定管局未受理：同一文件以同一编号再次发送',
         'The bureau does not have it: the same file is sent again under the same number',
       ),
     },
-    refuseLater: { label: text('文件被退', 'File refused later'), from: ['ACCEPTED'], to: 'REFUSED', by: ['bureau'] },
+    refuseLater: {
+      label: bilingual('文件被退', 'File refused later'),
+      from: ['ACCEPTED'],
+      to: 'REFUSED',
+      by: ['bureau'],
+    },
   },
 });

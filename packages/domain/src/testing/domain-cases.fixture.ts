@@ -1,14 +1,14 @@
+import { bilingual } from '../bilingual-text.ts';
 import type { StoredDomainCheck } from '../domain-verification/standing.ts';
 import type { FilingResult, StoredFilingCheck } from '../filing-status/results.ts';
 import type { OrderFacts } from '../order/facts.ts';
-import { text } from '../text.ts';
 import type { GuardCase } from './guard-cases.fixture.ts';
 
 /** A check of the added domain that passed at the facts' own instant. */
 export const passedCheck: StoredDomainCheck = {
   domain: 'new.example',
   state: 'done',
-  findings: [{ check: 'D1', outcome: 'pass', message: text('核验通过', 'Verified') }],
+  findings: [{ check: 'D1', outcome: 'pass', message: bilingual('核验通过', 'Verified') }],
   checkedAt: '2026-03-02T02:00:00.000Z',
   current: true,
 };
@@ -16,17 +16,17 @@ const finding = (check: 'D5' | 'D7', outcome: 'warn' | 'fail', ruleId: string) =
   check,
   outcome,
   ruleId,
-  message: text('不一致', 'Differs'),
-  suggestion: text('请更正', 'Correct it'),
+  message: bilingual('不一致', 'Differs'),
+  suggestion: bilingual('请更正', 'Correct it'),
 });
 
 const swapped = { added: ['new.example'], removed: ['old.example'] };
 const adding = (...domainChecks: StoredDomainCheck[]): Partial<OrderFacts> => ({ domains: swapped, domainChecks });
-const verified = (about: string, facts: Partial<OrderFacts>, ...says: string[]): GuardCase => ({
+const verified = (about: string, facts: Partial<OrderFacts>, ...expectedCodes: string[]): GuardCase => ({
   guard: 'domainsVerified',
   about,
   facts,
-  says,
+  expectedCodes,
 });
 
 const filed = (about: string, result: FilingResult = 'ELSEWHERE'): StoredFilingCheck => ({
@@ -36,11 +36,11 @@ const filed = (about: string, result: FilingResult = 'ELSEWHERE'): StoredFilingC
   checkedAt: '2026-03-02T02:00:00.000Z',
   current: true,
 });
-const elsewhere = (about: string, facts: Partial<OrderFacts>, ...says: string[]): GuardCase => ({
+const elsewhere = (about: string, facts: Partial<OrderFacts>, ...expectedCodes: string[]): GuardCase => ({
   guard: 'notFiledElsewhere',
   about,
   facts,
-  says,
+  expectedCodes,
 });
 
 /** The guards of added domains, and of those that go. */
@@ -107,42 +107,42 @@ export const domainCases: readonly GuardCase[] = [
     'SUBJECT_FILED_ELSEWHERE',
   ),
   elsewhere('papers that do not change are not asked about', { filingChecks: [filed('certificate')] }),
-  { guard: 'mayAddDomains', about: 'the founding edition', facts: adding(), says: [] },
+  { guard: 'mayAddDomains', about: 'the founding edition', facts: adding(), expectedCodes: [] },
   {
     guard: 'mayAddDomains',
     about: 'since April 2019: delete, yes',
     facts: { edition: '2019-04', domains: { added: [], removed: ['old.example'] } },
-    says: [],
+    expectedCodes: [],
   },
   {
     guard: 'mayAddDomains',
     about: 'since April 2019: add, no',
     facts: { ...adding(), edition: '2019-04' },
-    says: ['MAY_ADD_DOMAINS'],
+    expectedCodes: ['MAY_ADD_DOMAINS'],
   },
-  { guard: 'someDomainAdded', about: 'one', facts: adding(), says: [] },
-  { guard: 'someDomainAdded', about: 'none', says: ['SOME_DOMAIN_ADDED'] },
-  { guard: 'warningsAcknowledged', about: 'nothing to warn of', input: { acknowledged: [] }, says: [] },
+  { guard: 'someDomainAdded', about: 'one', facts: adding(), expectedCodes: [] },
+  { guard: 'someDomainAdded', about: 'none', expectedCodes: ['SOME_DOMAIN_ADDED'] },
+  { guard: 'warningsAcknowledged', about: 'nothing to warn of', input: { acknowledged: [] }, expectedCodes: [] },
   {
     guard: 'warningsAcknowledged',
     about: 'a domain is added and none goes',
     facts: { domains: { added: ['new.example'], removed: [] } },
     input: { acknowledged: [] },
-    says: [],
+    expectedCodes: [],
   },
-  { guard: 'warningsAcknowledged', about: 'a screen asks', facts: { domains: swapped }, says: [] },
+  { guard: 'warningsAcknowledged', about: 'a screen asks', facts: { domains: swapped }, expectedCodes: [] },
   {
     guard: 'warningsAcknowledged',
     about: 'a domain goes, acknowledged',
     facts: { domains: swapped },
     input: { acknowledged: ['OLD_DOMAIN_STOPS'] },
-    says: [],
+    expectedCodes: [],
   },
   {
     guard: 'warningsAcknowledged',
     about: 'a domain is deleted, not acknowledged',
     facts: { domains: { added: [], removed: ['old.example'] } },
     input: { acknowledged: [] },
-    says: ['OLD_DOMAIN_STOPS'],
+    expectedCodes: ['OLD_DOMAIN_STOPS'],
   },
 ];

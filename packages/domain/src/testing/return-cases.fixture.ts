@@ -1,4 +1,4 @@
-import { text } from '../text.ts';
+import { bilingual } from '../bilingual-text.ts';
 import type { GuardCase } from './guard-cases.fixture.ts';
 import { orderFacts } from './order-facts.ts';
 
@@ -10,54 +10,54 @@ const returnedWith = (reasons: number) => ({
 
 /** The guards of what goes back to the applicant. */
 export const returnCases: readonly GuardCase[] = [
-  { guard: 'everyItemHasVerdict', about: 'all judged', says: [] },
-  { guard: 'everyItemHasVerdict', about: 'one not', facts: { verdicts: {} }, says: ['ITEMS_WITHOUT_VERDICT'] },
+  { guard: 'everyItemHasVerdict', about: 'all judged', expectedCodes: [] },
+  { guard: 'everyItemHasVerdict', about: 'one not', facts: { verdicts: {} }, expectedCodes: ['ITEMS_WITHOUT_VERDICT'] },
   {
     guard: 'judgedOrWhole',
     about: 'a reason for the whole order ends it early',
     facts: { verdicts: {} },
     input: { reasons: [{ code: 'ORD-01', item: null }] },
-    says: [],
+    expectedCodes: [],
   },
   {
     guard: 'someItemReturned',
     about: 'with a reason',
     facts: { verdicts: returnedWith(1) },
-    says: [],
+    expectedCodes: [],
   },
   {
     guard: 'someItemReturned',
     about: 'without one',
     facts: { verdicts: returnedWith(0) },
-    says: ['SOME_ITEM_RETURNED'],
+    expectedCodes: ['SOME_ITEM_RETURNED'],
   },
-  { guard: 'everyReturnHasReason', about: 'each has one', facts: { verdicts: returnedWith(1) }, says: [] },
+  { guard: 'everyReturnHasReason', about: 'each has one', facts: { verdicts: returnedWith(1) }, expectedCodes: [] },
   {
     guard: 'everyReturnHasReason',
     about: 'one has none',
     facts: { verdicts: returnedWith(0) },
-    says: ['ITEMS_WITHOUT_REASON'],
+    expectedCodes: ['ITEMS_WITHOUT_REASON'],
   },
   {
     guard: 'judgedOrWhole',
     about: 'all judged, one not in order without a reason',
     facts: { verdicts: returnedWith(0) },
     input: { reasons: [] },
-    says: ['JUDGED_OR_WHOLE'],
+    expectedCodes: ['JUDGED_OR_WHOLE'],
   },
   {
     guard: 'judgedOrWhole',
     about: 'its reason comes with the call',
     facts: { verdicts: returnedWith(0) },
     input: { reasons: [{ code: 'WEB-01', item: 'website.name' }] },
-    says: [],
+    expectedCodes: [],
   },
-  { guard: 'reasonsFit', about: 'nothing asked yet', says: [] },
+  { guard: 'reasonsFit', about: 'nothing asked yet', expectedCodes: [] },
   {
     guard: 'reasonsFit',
     about: 'of the item that a verdict is on',
     input: { item: 'website.name', reasons: [{ code: 'WEB-01' }] },
-    says: [],
+    expectedCodes: [],
   },
   {
     guard: 'reasonsFit',
@@ -68,19 +68,24 @@ export const returnCases: readonly GuardCase[] = [
         { code: 'WEB-01', item: null },
       ],
     },
-    says: ['REASON_DOES_NOT_FIT'],
+    expectedCodes: ['REASON_DOES_NOT_FIT'],
   },
   {
     guard: 'judgedOrWhole',
     about: 'a reason for one item does not',
     facts: { verdicts: {} },
     input: { reasons: [{ code: 'WEB-01', item: 'website.name' }] },
-    says: ['JUDGED_OR_WHOLE'],
+    expectedCodes: ['JUDGED_OR_WHOLE'],
   },
-  { guard: 'atLeastOneReason', about: 'nothing asked yet', says: [] },
-  { guard: 'atLeastOneReason', about: 'in the input', input: { reasons: [{ code: 'ORD-01', item: null }] }, says: [] },
-  { guard: 'atLeastOneReason', about: 'none', input: { reasons: [] }, says: ['AT_LEAST_ONE_REASON'] },
-  { guard: 'reasonsOfItsItems', about: 'nothing asked yet', says: [] },
+  { guard: 'atLeastOneReason', about: 'nothing asked yet', expectedCodes: [] },
+  {
+    guard: 'atLeastOneReason',
+    about: 'in the input',
+    input: { reasons: [{ code: 'ORD-01', item: null }] },
+    expectedCodes: [],
+  },
+  { guard: 'atLeastOneReason', about: 'none', input: { reasons: [] }, expectedCodes: ['AT_LEAST_ONE_REASON'] },
+  { guard: 'reasonsOfItsItems', about: 'nothing asked yet', expectedCodes: [] },
   {
     guard: 'reasonsOfItsItems',
     about: 'a field, a material, the order as a whole',
@@ -91,7 +96,7 @@ export const returnCases: readonly GuardCase[] = [
         { code: 'ORD-01', item: null },
       ],
     },
-    says: [],
+    expectedCodes: [],
   },
   {
     guard: 'reasonsOfItsItems',
@@ -102,41 +107,41 @@ export const returnCases: readonly GuardCase[] = [
         { code: 'WEB-01', item: 'website.foo' },
       ],
     },
-    says: ['NOT_ITS_ITEM', 'NOT_ITS_ITEM'],
+    expectedCodes: ['NOT_ITS_ITEM', 'NOT_ITS_ITEM'],
   },
-  { guard: 'everyReasonAnswered', about: 'nothing was returned', says: [] },
+  { guard: 'everyReasonAnswered', about: 'nothing was returned', expectedCodes: [] },
   {
     guard: 'everyReasonAnswered',
     about: 'changed, and added where it was missing',
     facts: { returned: { items: { 'website.name': 'an older hash', 'material.DOMAIN_CERT': null }, whole: false } },
-    says: [],
+    expectedCodes: [],
   },
   {
     guard: 'everyReasonAnswered',
     about: 'as it was',
     facts: { returned: { items: { 'website.name': 'hash of website.name' }, whole: false } },
-    says: ['REASON_NOT_ANSWERED'],
+    expectedCodes: ['REASON_NOT_ANSWERED'],
   },
   {
     guard: 'itemsFlagged',
     about: 'a flagged field',
     facts: { state: 'CORRECTION_REQUIRED', returned: { items: { 'website.name': 'x' }, whole: false } },
     input: { fields: [{ field: 'website.name' }] },
-    says: [],
+    expectedCodes: [],
   },
   {
     guard: 'itemsFlagged',
     about: 'another field, another material',
     facts: { state: 'CORRECTION_REQUIRED', returned: { items: { 'website.name': 'x' }, whole: false } },
     input: { fields: [{ field: 'website.homeUrl' }], material: 'SUBJECT_CERT' },
-    says: ['NOT_FLAGGED', 'NOT_FLAGGED'],
+    expectedCodes: ['NOT_FLAGGED', 'NOT_FLAGGED'],
   },
   {
     guard: 'itemsFlagged',
     about: 'the order as a whole was returned',
     facts: { state: 'CORRECTION_REQUIRED', returned: { items: {}, whole: true } },
     input: { fields: [{ field: 'website.homeUrl' }] },
-    says: [],
+    expectedCodes: [],
   },
   {
     guard: 'itemsFlagged',
@@ -144,13 +149,15 @@ export const returnCases: readonly GuardCase[] = [
     facts: {
       state: 'CORRECTION_REQUIRED',
       returned: { items: { 'website.domains': 'x' }, whole: false },
-      findings: [{ field: 'website.homeUrl', ruleId: 'FMT-HOME-URL', outcome: 'fail', message: text('网址', 'URL') }],
+      findings: [
+        { field: 'website.homeUrl', ruleId: 'FMT-HOME-URL', outcome: 'fail', message: bilingual('网址', 'URL') },
+      ],
       // The applicant sees no verdict.
       verdicts: {},
       materials: {},
     },
     input: { fields: [{ field: 'website.homeUrl' }], material: 'DOMAIN_CERT' },
-    says: [],
+    expectedCodes: [],
   },
   {
     guard: 'itemsFlagged',
@@ -162,7 +169,7 @@ export const returnCases: readonly GuardCase[] = [
       materials: {},
     },
     input: { fields: [{ field: 'website.remark' }], material: 'DOMAIN_HOLDER_PROOF' },
-    says: ['NOT_FLAGGED'],
+    expectedCodes: ['NOT_FLAGGED'],
   },
   {
     guard: 'itemsFlagged',
@@ -174,9 +181,9 @@ export const returnCases: readonly GuardCase[] = [
       verdicts: {},
     },
     input: { fields: [{ field: 'website.name' }], material: 'VERIFICATION_FORM' },
-    says: ['NOT_FLAGGED', 'NOT_FLAGGED'],
+    expectedCodes: ['NOT_FLAGGED', 'NOT_FLAGGED'],
   },
-  { guard: 'reasonsOfItsItems', about: 'nothing asked yet', says: [] },
+  { guard: 'reasonsOfItsItems', about: 'nothing asked yet', expectedCodes: [] },
   {
     guard: 'reasonsOfItsItems',
     about: 'a field, a material that is missing, the order as a whole',
@@ -187,7 +194,7 @@ export const returnCases: readonly GuardCase[] = [
         { code: 'ORD-01', item: null },
       ],
     },
-    says: [],
+    expectedCodes: [],
   },
   {
     guard: 'reasonsOfItsItems',
@@ -198,13 +205,13 @@ export const returnCases: readonly GuardCase[] = [
         { code: 'MAT-01', item: 'material.NOTHING' },
       ],
     },
-    says: ['NOT_ITS_ITEM', 'NOT_ITS_ITEM'],
+    expectedCodes: ['NOT_ITS_ITEM', 'NOT_ITS_ITEM'],
   },
   {
     guard: 'judgedOrWhole',
     about: 'a reason about a field is none for the whole order',
     facts: { verdicts: {} },
     input: { reasons: [{ code: 'WEB-01', item: null }] },
-    says: ['JUDGED_OR_WHOLE'],
+    expectedCodes: ['JUDGED_OR_WHOLE'],
   },
 ];

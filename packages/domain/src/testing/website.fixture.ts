@@ -1,5 +1,5 @@
 import type { FieldValues } from '../order/fields.ts';
-import { readMatter, readWebsite } from '../order/record-values.ts';
+import { toFieldValues, websiteToFieldValues } from '../order/record-values.ts';
 import type { Subject, Website } from '../record/record.ts';
 
 /** A unit's website with every field filled in and in order. The ID number has an impossible region. */
@@ -55,6 +55,6 @@ export const subject: Subject = {
   remark: '样例',
 };
 
-export const websiteValues: FieldValues = readWebsite(website);
+export const websiteValues: FieldValues = websiteToFieldValues(website);
 /** Subject and website. */
-export const matterValues: FieldValues = readMatter({ subject, website });
+export const matterValues: FieldValues = toFieldValues({ subject, website });

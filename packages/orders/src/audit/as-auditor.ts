@@ -1,8 +1,8 @@
 import pg from 'pg';
 import { z } from 'zod';
 import { commandSettings } from '../connections.ts';
-import { readSettings } from '../seed/entry.ts';
-import { withSetting } from '../seed/reach.ts';
+import { explainConnectionError } from '../seed/explain-connection-error.ts';
+import { readSettings } from '../seed/program.ts';
 
 const address = z
   .string()
@@ -31,7 +31,7 @@ export async function asAuditor<T>(url: string, work: (client: pg.Client) => Pro
     );
   } catch (error) {
     await client.end().catch(() => undefined);
-    throw withSetting('DATABASE_AUDITOR_URL', url, error);
+    throw explainConnectionError('DATABASE_AUDITOR_URL', url, error);
   }
   try {
     return await work(client);
@@ -41,7 +41,7 @@ export async function asAuditor<T>(url: string, work: (client: pg.Client) => Pro
 }
 
 /** The id of an order by its number or id; one that is gone is still named by the audit. */
-export async function orderOf(client: pg.Client, order: string): Promise<string> {
+export async function findOrderId(client: pg.Client, order: string): Promise<string> {
   const { rows } = await client.query<{ id: string }>('select id from app.orders where id = $1 or number = $1', [
     order,
   ]);

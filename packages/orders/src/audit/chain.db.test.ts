@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inTransaction, testContext } from '../context.ts';
+import { testContext, transaction } from '../context.ts';
 import { sha256 } from '../seal.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { type AuditedDatabase, auditedDatabase, type Query } from '../testing/audited-database.ts';
 import { withClient } from '../testing/server.ts';
-import { type Head, readHead } from './head.ts';
+import { type Head, parseHead } from './head.ts';
 import { linkAudit } from './link.ts';
-import { HeadsDiffer, signHeads } from './sign.ts';
-import { auditText, hashOfLink } from './texts.ts';
-import type { Verified } from './verified.ts';
-import { verifyAudit, verifyIn } from './verify.ts';
+import { HeadsDifferError, signHeads } from './sign.ts';
+import { auditTextSql, hashOfLink } from './texts.ts';
+import type { VerificationResult } from './verification-result.ts';
+import { verifyAudit, verifyInTransaction } from './verify.ts';
 
 let at: AuditedDatabase;
 beforeAll(async () => {
@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => at?.close());
 
-const told = ({ faults: [first] }: Verified): string => `${first?.table} ${first?.id}: ${first?.what}`;
+const told = ({ faults: [first] }: VerificationResult): string => `${first?.table} ${first?.id}: ${first?.what}`;
 /** The audit row of the nth link. */
 const rowOf = async (n: number) => (await at.nth('audit_chain', n - 1, 'not test')).audit_id ?? '';
 
@@ -29,7 +29,7 @@ describe('the chain of the audit', () => {
       'select (select count(*)::int from app.audit) as n, (select count(distinct day)::int from app.audit_chain) as days',
     );
     expect([found.links, rows?.days]).toEqual([rows?.n, 2]);
-    expect(at.folder.read('live').map((head) => readHead(head).final)).toEqual([false, true, false]);
+    expect(at.folder.read('live').map((head) => parseHead(head).final)).toEqual([false, true, false]);
     expect(found.heads).toBe(3);
     expect(found.events).toBeGreaterThan(8);
     const one = await withClient(at.db.url, (client) => verifyAudit(client, { order: at.orderId }));
@@ -61,11 +61,11 @@ describe('the chain of the audit', () => {
   it('is one of the test realm, too, which the live one does not see', async () => {
     const ctx = testContext(at.db.worker);
     const actor = { ...at.people.partner.actor, test: true } as const;
-    await inTransaction(at.db.app, actor, (tx) => writeAudit(tx, actor, 'search', undefined, 'done'));
+    await transaction(at.db.app, actor, (tx) => writeAudit(tx, actor, 'search', undefined, 'done'));
     expect([await at.link(), await at.link(ctx), await linkAudit(ctx)]).toEqual([0, 1, 0]);
     await signHeads(ctx, at.signing);
     await ctx.close();
-    expect(at.folder.read('test').map((head) => readHead(head))).toMatchObject([{ realm: 'test', seq: 1, n: 1 }]);
+    expect(at.folder.read('test').map((head) => parseHead(head))).toMatchObject([{ realm: 'test', seq: 1, n: 1 }]);
     expect((await at.found(async () => undefined)).faults).toEqual([]);
     const found = await at.found((query) => query(`update app.audit set outcome = 'refused' where test`));
     expect(found.faults).toMatchObject([{ table: 'audit' }]);
@@ -140,7 +140,7 @@ describe('what a superuser does to a row is found, and the row named', () => {
       table: 'audit',
       id: await rowOf(5),
     });
-    const heads = at.folder.read('live').map((head) => readHead(head));
+    const heads = at.folder.read('live').map((head) => parseHead(head));
     const last = heads.at(-1);
     if (last === undefined) throw new Error('no head');
     const cut = async (query: Query, from: number) => {
@@ -169,7 +169,7 @@ describe('what a superuser does to a row is found, and the row named', () => {
     const rewrite = async (query: Query) => {
       await query(`update app.audit set actor_id = 'somebody' where id = $1`, [row]);
       const { rows } = await query<{ n: string; day: string; said: string }>(
-        `select c.n::text, c.day::text, ${auditText} as said from app.audit_chain c join app.audit a on a.id = c.audit_id where not c.test order by c.n`,
+        `select c.n::text, c.day::text, ${auditTextSql} as said from app.audit_chain c join app.audit a on a.id = c.audit_id where not c.test order by c.n`,
       );
       let hash = '';
       for (const link of rows) {
@@ -177,7 +177,7 @@ describe('what a superuser does to a row is found, and the row named', () => {
         await query('update app.audit_chain set hash = $2 where n = $1 and not test', [link.n, hash]);
       }
     };
-    const heads = at.folder.read('live').map((head) => readHead(head));
+    const heads = at.folder.read('live').map((head) => parseHead(head));
     const found = await at.found(rewrite);
     expect(told(found)).toBe(
       `audit_chain live 1: links 1 to ${heads[0]?.n} were written anew: head 1 was signed over others`,
@@ -208,7 +208,7 @@ describe('what a superuser does to a row is found, and the row named', () => {
     const alone = await withClient(at.db.url, async (client) => {
       await client.query('begin; set local session_replication_role = replica');
       await resign(client.query.bind(client) as Query);
-      const seen = await verifyIn(client);
+      const seen = await verifyInTransaction(client);
       await client.query('rollback');
       return seen;
     });
@@ -258,11 +258,11 @@ describe('what a superuser does to a row is found, and the row named', () => {
     );
     await at.db.travel(400_000);
     await at.db.query(`update app.audit_chain set hash = repeat('0', 64) where n = $1 and not test`, [link?.n]);
-    await expect(signHeads(at.db.worker, at.signing)).rejects.toThrow(HeadsDiffer);
+    await expect(signHeads(at.db.worker, at.signing)).rejects.toThrow(HeadsDifferError);
     await at.db.query('update app.audit_chain set hash = $2 where n = $1 and not test', [link?.n, link?.hash]);
     const [head] = await at.db.query<Head>('select said, signature from app.audit_heads where seq = 3 and not test');
     await at.db.query(`update app.audit_heads set said = said || ' ' where seq = 3 and not test`);
-    await expect(signHeads(at.db.worker, at.signing)).rejects.toThrow(HeadsDiffer);
+    await expect(signHeads(at.db.worker, at.signing)).rejects.toThrow(HeadsDifferError);
     await at.db.query('update app.audit_heads set said = $1 where seq = 3 and not test', [head?.said]);
     await at.db.query('delete from app.audit_heads where seq > 3 and not test');
     await signHeads(at.db.worker, at.signing);

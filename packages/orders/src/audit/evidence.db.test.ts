@@ -4,9 +4,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readCommand, runAudit, sayVerified } from '../audit-verify.ts';
+import { formatVerification, readCommand, runAudit } from '../audit-verify.ts';
+import { system, transaction } from '../context.ts';
 import { writeEvidence } from '../evidence.ts';
-import { inTransaction, system } from '../context.ts';
 import { loadAuditChain } from '../queries/audit.ts';
 import { sha256 } from '../seal.ts';
 import { writeAudit } from '../sql/audit.ts';
@@ -137,18 +137,18 @@ describe('the commands', () => {
     const env = { DATABASE_URL: at.db.migratorUrl, AUDIT_HEADS_DIR: at.folder.dir };
     const [order] = await at.db.query<{ number: string }>('select number from app.orders where id = $1', [at.orderId]);
     const command = (...args: string[]) => runAudit(readCommand(args, env));
-    expect(sayVerified(await command())).toMatch(
+    expect(formatVerification(await command())).toMatch(
       /^Whole: \d+ rows of the audit, \d+ signed heads, \d+ events of orders; \d+ orders held to their events, \d+ records to their history\./,
     );
-    expect(sayVerified(await command('--order', order?.number ?? ''))).toMatch(/^Whole/);
-    expect(sayVerified(await command('--day', '2026-11-24', '--heads', at.folder.dir))).toMatch(/^Whole/);
+    expect(formatVerification(await command('--order', order?.number ?? ''))).toMatch(/^Whole/);
+    expect(formatVerification(await command('--day', '2026-11-24', '--heads', at.folder.dir))).toMatch(/^Whole/);
     expect(() => readCommand(['--days', '1'], env)).toThrow('is no option');
     expect(() => readCommand([], {})).toThrow('DATABASE_AUDITOR_URL is missing');
     const [row] = await at.db.query<{ audit_id: string }>(
       'select audit_id from app.audit_chain where n = 3 and not test',
     );
     await at.db.query(`update app.audit set actor_id = 'x' || actor_id where id = $1`, [row?.audit_id]);
-    expect(sayVerified(await command())).toContain(
+    expect(formatVerification(await command())).toContain(
       `app.audit ${row?.audit_id} of 2026-11-24: the row, or its link, was changed`,
     );
     await at.db.query('update app.audit set actor_id = substr(actor_id, 2) where id = $1', [row?.audit_id]);
@@ -161,10 +161,10 @@ describe('the commands', () => {
     const whole = { here: true, outside: true, links: true, events: true, faults: 0, first_fault: null, newest: true };
     const bad = `app.audit ${row?.audit_id} of 2026-11-24: the row, or its link, was changed`;
     expect(kept).toMatchObject([whole, { faults: 1, first_fault: expect.stringContaining(bad) }]);
-    const seen = await inTransaction(at.db.app, at.people.administrator.actor, loadAuditChain);
+    const seen = await transaction(at.db.app, at.people.administrator.actor, loadAuditChain);
     expect(seen.verified).toMatchObject({ faults: 1, firstFault: kept[1]?.first_fault, outside: true, late: false });
     await at.db.travel(49 * 3_600_000);
-    expect((await inTransaction(at.db.app, at.people.administrator.actor, loadAuditChain)).verified?.late).toBe(true);
+    expect((await transaction(at.db.app, at.people.administrator.actor, loadAuditChain)).verified?.late).toBe(true);
     await at.db.travel(-49 * 3_600_000);
     const undo = asAuditor(at.db.migratorUrl, (client) => client.query('delete from app.audit_verifications'));
     await expect(undo).rejects.toThrow('permission denied');
@@ -180,7 +180,7 @@ it('a refusal that comes again within a minute is counted, and the count is writ
   // A minute of its own.
   await at.db.app.repeats.flush();
   const refuse = (target: string) =>
-    inTransaction(at.db.app, actor, (tx) => writeAudit(tx, actor, 'submit', target, 'refused', { code: 'NOT_FOUND' }));
+    transaction(at.db.app, actor, (tx) => writeAudit(tx, actor, 'submit', target, 'refused', { code: 'NOT_FOUND' }));
   const rows = () =>
     at.db.query(
       `select target, details from app.audit where action = 'submit' and outcome = 'refused' and actor_id = $1 order by at, id`,
@@ -200,9 +200,9 @@ it('a refusal that comes again within a minute is counted, and the count is writ
 it('what a person writes without a row in the audit is not committed', async () => {
   const { actor } = at.people.administrator;
   const write = 'update app.staff set name = name where id = $1';
-  await expect(inTransaction(at.db.app, actor, (tx) => tx.client.query(write, [actor.id]))).rejects.toThrow(
+  await expect(transaction(at.db.app, actor, (tx) => tx.client.query(write, [actor.id]))).rejects.toThrow(
     'no row in the audit',
   );
-  await inTransaction(at.db.app, actor, (tx) => tx.client.query('select 1'));
-  await inTransaction(at.db.app, system('clock'), (tx) => tx.client.query(write, [actor.id]));
+  await transaction(at.db.app, actor, (tx) => tx.client.query('select 1'));
+  await transaction(at.db.app, system('clock'), (tx) => tx.client.query(write, [actor.id]));
 });

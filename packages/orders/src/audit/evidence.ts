@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { ClientBase } from 'pg';
 import { sha256 } from '../seal.ts';
-import { type Head, type HeadSays, readHead } from './head.ts';
-import { auditText, eventText } from './texts.ts';
+import { type Head, type HeadContent, parseHead } from './head.ts';
+import { auditTextSql, eventTextSql } from './texts.ts';
 
 /** Members of a bundle by name: text, in the sequence in which they are packed. */
 export type Bundle = ReadonlyMap<string, string>;
@@ -20,7 +20,7 @@ const assets = new URL('../../data/evidence/', import.meta.url);
  * 证据包 of one order: what happened to it with the links that lead to signed heads, and by hashes what was judged, handed in, sent and
  * answered. It holds no personal value, and verifies by itself (`data/evidence/README.md`). Undefined: no such order is seen.
  */
-export async function gatherEvidence(
+export async function collectEvidence(
   client: ClientBase,
   orderId: string,
   exported: ExportedBy,
@@ -34,13 +34,13 @@ export async function gatherEvidence(
   if (order === undefined) return undefined;
   const events = await linesOf(
     client,
-    `select json_build_object('hash', e.hash, 'said', ${eventText}) as line from app.order_events e join app.orders o on o.id = e.order_id
+    `select json_build_object('hash', e.hash, 'said', ${eventTextSql}) as line from app.order_events e join app.orders o on o.id = e.order_id
      where e.order_id = $1 order by e.seq`,
     orderId,
   );
-  const { rows, links, heads } = await gatherChain(client, orderId, order.test);
+  const { rows, links, heads } = await collectChain(client, orderId, order.test);
   const keys = await client.query<{ id: string; pem: string }>('/* evidenceKeys */ select id, pem from app.audit_keys');
-  const used = new Set(heads.map((head) => readHead(head).key));
+  const used = new Set(heads.map((head) => parseHead(head).key));
   const members = new Map<string, string>([
     ['README.md', await asset('README.md')],
     ['verify.mjs', await asset('verify.mjs')],
@@ -51,7 +51,8 @@ export async function gatherEvidence(
     ['heads.jsonl', heads.map(({ said, signature }) => `${JSON.stringify({ said, signature })}\n`).join('')],
     ...keys.rows.filter(({ id }) => used.has(id)).map(({ id, pem }) => [`keys/audit-${id}.pem`, pem] as const),
   ]);
-  for (const [name, sql] of Object.entries(listed)) members.set(`${name}.jsonl`, await linesOf(client, sql, orderId));
+  for (const [name, sql] of Object.entries(memberQueries))
+    members.set(`${name}.jsonl`, await linesOf(client, sql, orderId));
   members.set('SHA256SUMS', sums(members));
   return members;
 }
@@ -70,7 +71,7 @@ async function linesOf(client: ClientBase, sql: string, orderId: string): Promis
 }
 
 /** What stands beside the chains, by hashes and ids alone. */
-const listed = {
+const memberQueries = {
   verdicts: `select json_build_object('id', v.id, 'item', v.item, 'contentHash', v.hash, 'verdict', v.verdict, 'codes', v.codes, 'staff', v.staff_id,
       'at', app.iso(v.at)) as line from app.verdicts v where v.order_id = $1 order by v.at, v.id`,
   materials: `select json_build_object('id', m.id, 'kind', m.kind, 'sha256', m.hash, 'bytes', m.bytes, 'at', app.iso(m.created_at),
@@ -93,7 +94,7 @@ interface Link {
 }
 
 /** The order's links, the hashes between each and the head that covers it, and the heads from there to the end of their days. */
-async function gatherChain(
+async function collectChain(
   client: ClientBase,
   orderId: string,
   test: boolean,
@@ -103,14 +104,14 @@ async function gatherChain(
      where a.target = $1 and c.test = $2 order by c.n`,
     [orderId, test],
   );
-  const heads = await gatherHeads(client, own, test);
+  const heads = await collectHeads(client, own, test);
   const spans = spansOf(
     own.map(({ n }) => n),
-    heads.map((head) => readHead(head)),
+    heads.map((head) => parseHead(head)),
   );
   const { rows: links } = await client.query<Link>(
-    `/* evidenceChain */ select c.n::float8 as n, c.day::text as day, c.hash, case when a.target = $1 then ${auditText} end as said,
-       encode(sha256(convert_to(${auditText}, 'UTF8')), 'hex') as row, coalesce(b.hash, '') as before
+    `/* evidenceChain */ select c.n::float8 as n, c.day::text as day, c.hash, case when a.target = $1 then ${auditTextSql} end as said,
+       encode(sha256(convert_to(${auditTextSql}, 'UTF8')), 'hex') as row, coalesce(b.hash, '') as before
      from unnest($3::bigint[], $4::bigint[]) s(first, last) join app.audit_chain c on c.test = $2 and c.n between s.first and s.last
      join app.audit a on a.id = c.audit_id left join app.audit_chain b on b.test = c.test and b.n = c.n - 1 order by c.n`,
     [orderId, test, spans.map(([first]) => first), spans.map(([, last]) => last)],
@@ -130,7 +131,7 @@ async function gatherChain(
 }
 
 /** From each link of the order to the last link of the head that covers it; those that meet are one. What no head covers stands alone. */
-function spansOf(own: readonly number[], heads: readonly HeadSays[]): [first: number, last: number][] {
+function spansOf(own: readonly number[], heads: readonly HeadContent[]): [first: number, last: number][] {
   const spans: [number, number][] = [];
   for (const n of own) {
     const before = spans.at(-1);
@@ -141,7 +142,7 @@ function spansOf(own: readonly number[], heads: readonly HeadSays[]): [first: nu
 }
 
 /** Of the days on which the order has links: all heads, so that one leads to the other and to the end of the day. */
-async function gatherHeads(
+async function collectHeads(
   client: ClientBase,
   own: readonly { readonly n: number; readonly day: string }[],
   test: boolean,

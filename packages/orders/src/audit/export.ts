@@ -1,9 +1,9 @@
-import { type Actor, holdsRight } from '@beian/domain';
+import { type Actor, hasRight } from '@beian/domain';
 import { zipSync } from 'fflate';
-import { type AppContext, inTransaction } from '../context.ts';
+import { type AppContext, transaction } from '../context.ts';
 import { sha256 } from '../seal.ts';
 import { writeAudit } from '../sql/audit.ts';
-import { type Bundle, gatherEvidence } from './evidence.ts';
+import { type Bundle, collectEvidence } from './evidence.ts';
 
 export interface EvidenceFile {
   readonly bytes: Buffer;
@@ -25,11 +25,11 @@ export const bundleName = (bundle: Bundle): string =>
  * keeps who took it away, with the sum of its members.
  */
 export async function exportEvidence(ctx: AppContext, actor: Actor, orderId: string): Promise<EvidenceFile | null> {
-  return inTransaction(ctx, actor, async (tx) => {
-    const may = holdsRight(actor, 'exportEvidence');
+  return transaction(ctx, actor, async (tx) => {
+    const may = hasRight(actor, 'exportEvidence');
     const { rows } = await tx.client.query<{ at: string }>('/* exportEvidence */ select app.iso(app.now()) as at');
     const exported = { by: actor.id, at: rows[0]?.at ?? '' };
-    const bundle = may ? await gatherEvidence(tx.client, orderId, exported) : undefined;
+    const bundle = may ? await collectEvidence(tx.client, orderId, exported) : undefined;
     if (bundle === undefined) {
       await writeAudit(tx, actor, 'exportEvidence', orderId, 'refused', { code: may ? 'NOT_FOUND' : 'NOT_POSSIBLE' });
       return null;

@@ -7,10 +7,10 @@ import {
   type OrderState,
   stateRow,
 } from '@beian/domain';
-import { pushedAgainFrom } from '../duty.ts';
+import { statesRestartingHandOver } from '../restart-clock.ts';
 
 /** What of an event the row of its order follows from. `at`: milliseconds. */
-export interface SaidEvent {
+export interface FoldEvent {
   readonly event: OrderEvent;
   readonly to: OrderState | null;
   readonly actorKind: string;
@@ -65,7 +65,7 @@ export interface FoldedOrder {
 export type FoldedColumn = keyof FoldedOrder;
 
 /** What `perform` and the events' own writes leave in the order's row, after all of its events; undefined: there are none. */
-export function foldOrder(events: readonly SaidEvent[]): FoldedOrder | undefined {
+export function foldOrder(events: readonly FoldEvent[]): FoldedOrder | undefined {
   const [first] = events;
   if (first === undefined) return undefined;
   const row: FoldedOrder = {
@@ -90,11 +90,11 @@ export function foldOrder(events: readonly SaidEvent[]): FoldedOrder | undefined
     initial_approved_by: null,
     escalated: false,
   };
-  for (const event of events) follow(row, event);
+  for (const event of events) applyEvent(row, event);
   return row;
 }
 
-function follow(row: FoldedOrder, said: SaidEvent): void {
+function applyEvent(row: FoldedOrder, said: FoldEvent): void {
   const { event, to, at } = said;
   row.edition = said.edition;
   row.updated_at = at;
@@ -114,7 +114,11 @@ function follow(row: FoldedOrder, said: SaidEvent): void {
   if (event === 'moveDue' || event === 'recountDue') row.due_at = said.due ?? undefined;
   if (to !== null) {
     restartClock(row, to, at);
-    Object.assign(row, { state: to, locked: !stateRow(to).terminal && !stateRow(to).unlocked, escalated: false });
+    Object.assign(row, {
+      state: to,
+      locked: !stateRow(to).terminal && !stateRow(to).releasesSubjectLock,
+      escalated: false,
+    });
   }
   if (event === 'claim') Object.assign(row, { lease_holder: said.actorId, lease_token: row.lease_token + 1 });
   if (to !== null || eventRow(event).endsLease) row.lease_holder = null;
@@ -125,7 +129,7 @@ function restartClock(row: FoldedOrder, to: OrderState, at: number): void {
   const { duty } = stateRow(to);
   const restarts =
     duty !== row.duty ||
-    (duty !== null && dutyRow(duty).restarts === true) ||
-    (row.state !== null && pushedAgainFrom.includes(row.state));
+    (duty !== null && dutyRow(duty).restartsOnStateChange === true) ||
+    (row.state !== null && statesRestartingHandOver.includes(row.state));
   if (restarts) Object.assign(row, { duty, duty_since: duty === null ? null : at, due_level: 0, due_at: undefined });
 }

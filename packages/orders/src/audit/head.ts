@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { sha256 } from '../seal.ts';
 
 /** 链头: how far a realm's chain of the audit had come, as it was signed. `said` is the text itself, and what it says. */
-const said = z.object({
+const headSchema = z.object({
   v: z.literal(1),
   realm: z.enum(['live', 'test']),
   /** Heads of a realm are numbered from 1, without gaps. */
@@ -20,8 +20,8 @@ const said = z.object({
   key: z.string().regex(/^[0-9a-f]{16}$/),
 });
 
-export type HeadSays = z.infer<typeof said>;
-export type Realm = HeadSays['realm'];
+export type HeadContent = z.infer<typeof headSchema>;
+export type Realm = HeadContent['realm'];
 
 export interface Head {
   readonly said: string;
@@ -30,20 +30,20 @@ export interface Head {
 }
 
 /** @throws Error where the text is no head's */
-export const readHead = ({ said: text }: Head): HeadSays => said.parse(JSON.parse(text));
+export const parseHead = ({ said: text }: Head): HeadContent => headSchema.parse(JSON.parse(text));
 
 /** A head whose text cannot be read is undefined. */
-export function readHeadOr(head: Head): HeadSays | undefined {
+export function tryParseHead(head: Head): HeadContent | undefined {
   try {
-    return readHead(head);
+    return parseHead(head);
   } catch {
     return undefined;
   }
 }
 
-export const sayHead = (head: HeadSays): string => JSON.stringify(head);
-export const previousOf = (head: Head | undefined): string => (head === undefined ? '' : sha256(head.said));
+export const serializeHead = (head: HeadContent): string => JSON.stringify(head);
+export const hashOfPrevious = (head: Head | undefined): string => (head === undefined ? '' : sha256(head.said));
 
 /** One line of a file of heads. */
 export const headLine = ({ said: text, signature }: Head): string => `${JSON.stringify({ said: text, signature })}\n`;
-export const lineShape = z.object({ said: z.string(), signature: z.string() });
+export const headLineSchema = z.object({ said: z.string(), signature: z.string() });

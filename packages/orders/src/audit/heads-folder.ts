@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import path from 'node:path';
-import { type Head, headLine, lineShape, type Realm, readHead } from './head.ts';
+import { type Head, headLine, headLineSchema, parseHead, type Realm } from './head.ts';
 import type { AuditKey } from './key.ts';
 
 /**
@@ -38,7 +38,7 @@ export function openHeadsFolder(dir: string, key?: AuditKey): HeadsFolder {
 function byFile(realm: Realm, heads: readonly Head[]): Map<string, Head[]> {
   const files = new Map<string, Head[]>();
   for (const head of heads) {
-    const name = `${realm}-${readHead(head).day.slice(0, 7)}.jsonl`;
+    const name = `${realm}-${parseHead(head).day.slice(0, 7)}.jsonl`;
     files.set(name, [...(files.get(name) ?? []), head]);
   }
   return files;
@@ -48,7 +48,7 @@ function byFile(realm: Realm, heads: readonly Head[]): Map<string, Head[]> {
 function linesOf(text: string): Head[] {
   return text.split('\n').flatMap((line) => {
     try {
-      return [lineShape.parse(JSON.parse(line))];
+      return [headLineSchema.parse(JSON.parse(line))];
     } catch {
       return [];
     }

@@ -1,13 +1,13 @@
-import { type AppContext, inTransaction, system, type Tx } from '../context.ts';
-import { auditText, hashOfLink } from './texts.ts';
+import { type AppContext, system, type Tx, transaction } from '../context.ts';
+import { auditTextSql, hashOfLink } from './texts.ts';
 
 /** Rows that are linked in one transaction. */
-const MOST = 1000;
+const MAX_ROWS = 1000;
 /** Key space of advisory locks; a number of its own for each realm. */
 const LOCK = 7_302_111_862;
 
 /** One process links and signs at a time; whoever does not get the lock leaves it to the one that has it. Ends with the transaction. */
-export async function holdsAuditLock(ctx: AppContext, tx: Tx): Promise<boolean> {
+export async function tryAuditLock(ctx: AppContext, tx: Tx): Promise<boolean> {
   const { rows } = await tx.client.query<{ mine: boolean }>('select pg_try_advisory_xact_lock($1) as mine', [
     LOCK + (ctx.test ? 1 : 0),
   ]);
@@ -30,8 +30,8 @@ interface Tail {
  * that nothing comes in before it later. Nobody who writes waits for this. Answers how many; asked again where it is `MOST`.
  */
 export function linkAudit(ctx: AppContext): Promise<number> {
-  return inTransaction(ctx, system('clock'), async (tx) => {
-    if (!(await holdsAuditLock(ctx, tx))) return 0;
+  return transaction(ctx, system('clock'), async (tx) => {
+    if (!(await tryAuditLock(ctx, tx))) return 0;
     const { rows: tails } = await tx.client.query<Tail>({
       name: 'audit-tail',
       text: `/* linkAudit */ select c.n::text, c.hash, a.tx, a.id,
@@ -44,13 +44,13 @@ export function linkAudit(ctx: AppContext): Promise<number> {
     if (tail.tx === null) throw new Error('the last row of the audit chain is gone: run npm run audit:verify');
     const { rows } = await tx.client.query<{ id: string; day: string; said: string }>({
       name: tail.elsewhere ? 'audit-unlinked-elsewhere' : 'audit-unlinked',
-      text: `/* linkAudit */ select a.id, app.shanghai_day(a.at) as day, ${auditText} as said from app.audit a
+      text: `/* linkAudit */ select a.id, app.shanghai_day(a.at) as day, ${auditTextSql} as said from app.audit a
         where ${tail.elsewhere ? '$1::text is not null and $2::text is not null' : '(a.tx, a.id) > ($1, $2)'}
           and (a.tx < lpad(pg_snapshot_xmin(pg_current_snapshot())::text, 20, '0')
             ${tail.elsewhere ? `or a.tx >= lpad(pg_snapshot_xmax(pg_current_snapshot())::text, 20, '0')` : ''})
           and not exists (select from app.audit_chain c where c.audit_id = a.id)
         order by a.tx, a.id limit $3`,
-      values: [tail.tx, tail.id, MOST],
+      values: [tail.tx, tail.id, MAX_ROWS],
     });
     if (rows.length === 0) return 0;
     let { n, hash, day } = { n: BigInt(tail.n), hash: tail.hash, day: tail.day };
@@ -76,4 +76,4 @@ export function linkAudit(ctx: AppContext): Promise<number> {
   });
 }
 
-export const MOST_LINKED = MOST;
+export const MAX_LINKED_ROWS = MAX_ROWS;

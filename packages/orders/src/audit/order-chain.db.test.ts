@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inTransaction } from '../context.ts';
+import { transaction } from '../context.ts';
 import { listAuditIds } from '../queries/audit.ts';
 import { type AuditedDatabase, auditedDatabase, type Query } from '../testing/audited-database.ts';
-import { eventText } from './texts.ts';
-import type { Fault } from './verified.ts';
+import { eventTextSql } from './texts.ts';
+import type { Fault } from './verification-result.ts';
 
 let at: AuditedDatabase;
 beforeAll(async () => {
@@ -79,7 +79,7 @@ describe('the chain of an order', () => {
       for (const { seq } of rows)
         await query(
           `update app.order_events t set previous = s.previous, hash = encode(sha256(convert_to(s.said, 'UTF8')), 'hex') from (
-             select p.hash as previous, (select ${eventText} from (select (jsonb_populate_record(x, jsonb_build_object('previous', p.hash))).* from app.order_events x
+             select p.hash as previous, (select ${eventTextSql} from (select (jsonb_populate_record(x, jsonb_build_object('previous', p.hash))).* from app.order_events x
                where x.order_id = $1 and x.seq = $2) e join app.orders o on o.id = e.order_id) as said
              from app.order_events p where p.order_id = $1 and p.seq = $2 - 1) s where t.order_id = $1 and t.seq = $2`,
           [at.orderId, seq],
@@ -142,7 +142,7 @@ it('pages of the list go by an index, whatever narrows them', async () => {
     { day: '2026-11-24' },
     { outcome: 'refused' as const },
   ];
-  const plans = await inTransaction(at.db.app, at.people.administrator.actor, async (tx) => {
+  const plans = await transaction(at.db.app, at.people.administrator.actor, async (tx) => {
     // The table is small: what the planner would take if it were not.
     await tx.client.query(
       'set local enable_seqscan = off; set local enable_sort = off; set local enable_bitmapscan = off',

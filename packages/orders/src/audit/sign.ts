@@ -1,10 +1,10 @@
-import { type AppContext, inTransaction, system, type Tx } from '../context.ts';
-import { type Head, type HeadSays, previousOf, type Realm, readHead, sayHead } from './head.ts';
+import { type AppContext, system, type Tx, transaction } from '../context.ts';
+import { type Head, type HeadContent, hashOfPrevious, parseHead, type Realm, serializeHead } from './head.ts';
 import type { HeadsFolder } from './heads-folder.ts';
 import type { AuditKey } from './key.ts';
-import { holdsAuditLock } from './link.ts';
+import { tryAuditLock } from './link.ts';
 
-export interface Signing {
+export interface SigningOptions {
   readonly key: AuditKey;
   readonly folder: HeadsFolder;
   /** A head is signed after so long, ms, or after so many links, where there are any. */
@@ -13,8 +13,8 @@ export interface Signing {
 }
 
 /** Keeps the public key where bundles of evidence find it. Harmless when it is there. */
-export async function keepPublicKey(ctx: AppContext, { id, publicPem }: AuditKey): Promise<void> {
-  await inTransaction(ctx, system('clock'), (tx) =>
+export async function savePublicKey(ctx: AppContext, { id, publicPem }: AuditKey): Promise<void> {
+  await transaction(ctx, system('clock'), (tx) =>
     tx.client.query('/* keepPublicKey */ insert into app.audit_keys (id, pem) values ($1, $2) on conflict do nothing', [
       id,
       publicPem,
@@ -23,10 +23,10 @@ export async function keepPublicKey(ctx: AppContext, { id, publicPem }: AuditKey
 }
 
 /** What stands outside says something else than the database: somebody has changed one of them. No head is signed until a person has looked. */
-export class HeadsDiffer extends Error {
+export class HeadsDifferError extends Error {
   constructor(what: string) {
     super(`the heads of the audit differ: ${what}; run npm run audit:verify`);
-    this.name = 'HeadsDiffer';
+    this.name = 'HeadsDifferError';
   }
 }
 
@@ -37,31 +37,31 @@ export const realmOf = (ctx: AppContext): Realm => (ctx.test ? 'test' : 'live');
  * missing outside, after a fault between the two or because another process signed, is written by the next call. Answers the new heads.
  * @throws HeadsDiffer
  */
-export async function signHeads(ctx: AppContext, signing: Signing): Promise<Head[]> {
-  const made = await inTransaction(ctx, system('clock'), async (tx) =>
-    (await holdsAuditLock(ctx, tx)) ? makeHeads(ctx, tx, signing) : [],
+export async function signHeads(ctx: AppContext, signing: SigningOptions): Promise<Head[]> {
+  const made = await transaction(ctx, system('clock'), async (tx) =>
+    (await tryAuditLock(ctx, tx)) ? makeHeads(ctx, tx, signing) : [],
   );
   await publishHeads(ctx, signing.folder);
   return made;
 }
 
-interface Standing {
+interface ChainPosition {
   readonly n: number;
   readonly day: string;
   readonly hash: string;
 }
 
-async function makeHeads(ctx: AppContext, tx: Tx, signing: Signing): Promise<Head[]> {
-  const { rows } = await tx.client.query<{ today: string; now: string; tail: Standing | null; head: Head | null }>(
+async function makeHeads(ctx: AppContext, tx: Tx, signing: SigningOptions): Promise<Head[]> {
+  const { rows } = await tx.client.query<{ today: string; now: string; tail: ChainPosition | null; head: Head | null }>(
     `/* signHeads */ select app.shanghai_day(app.now()) as today, app.iso(app.now()) as now,
        (select json_build_object('n', n, 'day', day, 'hash', hash) from app.audit_chain order by n desc limit 1) as tail,
        (select json_build_object('said', said, 'signature', signature) from app.audit_heads order by seq desc limit 1) as head`,
   );
   const { today = '', now = '', tail = null, head = null } = rows[0] ?? {};
   if (tail === null) return [];
-  const last = head === null ? undefined : readHead(head);
-  if (last !== undefined) await mustStand(tx, last);
-  const said: { at: Standing; final: boolean }[] = [];
+  const last = head === null ? undefined : parseHead(head);
+  if (last !== undefined) await assertLinkUnchanged(tx, last);
+  const said: { at: ChainPosition; final: boolean }[] = [];
   for (const at of await endedDays(tx, last, today)) said.push({ at, final: true });
   const reached = said.at(-1)?.at.n ?? last?.n ?? 0;
   const isDue =
@@ -76,11 +76,11 @@ async function makeHeads(ctx: AppContext, tx: Tx, signing: Signing): Promise<Hea
   let seq = last?.seq ?? 0;
   for (const { at, final } of said) {
     seq += 1;
-    const says: HeadSays = {
+    const says: HeadContent = {
       ...{ v: 1, realm: realmOf(ctx), seq, day: at.day, final, n: at.n, hash: at.hash },
-      ...{ previous: previousOf(before), at: now, key: signing.key.id },
+      ...{ previous: hashOfPrevious(before), at: now, key: signing.key.id },
     };
-    const text = sayHead(says);
+    const text = serializeHead(says);
     before = { said: text, signature: signing.key.sign(text) };
     made.push(before);
     await tx.client.query(
@@ -92,17 +92,18 @@ async function makeHeads(ctx: AppContext, tx: Tx, signing: Signing): Promise<Hea
 }
 
 /** The link that the last head covers is what it was: nobody signs what was rewritten since. */
-async function mustStand(tx: Tx, last: HeadSays): Promise<void> {
+async function assertLinkUnchanged(tx: Tx, last: HeadContent): Promise<void> {
   const { rows } = await tx.client.query<{ hash: string }>(
     '/* signHeads */ select hash from app.audit_chain where n = $1',
     [last.n],
   );
-  if (rows[0]?.hash !== last.hash) throw new HeadsDiffer(`link ${last.n} is not what head ${last.seq} was signed over`);
+  if (rows[0]?.hash !== last.hash)
+    throw new HeadsDifferError(`link ${last.n} is not what head ${last.seq} was signed over`);
 }
 
 /** The last link of each day that is over and has no final head. */
-async function endedDays(tx: Tx, last: HeadSays | undefined, today: string): Promise<Standing[]> {
-  const { rows } = await tx.client.query<Standing>(
+async function endedDays(tx: Tx, last: HeadContent | undefined, today: string): Promise<ChainPosition[]> {
+  const { rows } = await tx.client.query<ChainPosition>(
     `/* signHeads */ select d.n::float8 as n, d.day::text as day, c.hash from (
        select day, max(n) as n from app.audit_chain where n > $1 and day < $2::date group by day
      ) d join app.audit_chain c on c.n = d.n where d.day > $3::date order by d.day`,
@@ -122,20 +123,20 @@ async function lastFinalDay(tx: Tx): Promise<string> {
 /** Writes outside what stands in the database after the last head that is there. @throws HeadsDiffer */
 export async function publishHeads(ctx: AppContext, folder: HeadsFolder): Promise<void> {
   const outside = folder.read(realmOf(ctx)).at(-1);
-  const after = outside === undefined ? undefined : readHead(outside);
-  const { rows } = await inTransaction(ctx, system('clock'), (tx) =>
+  const after = outside === undefined ? undefined : parseHead(outside);
+  const { rows } = await transaction(ctx, system('clock'), (tx) =>
     tx.client.query<Head & { seq: number }>(
       '/* publishHeads */ select seq, said, signature from app.audit_heads where seq >= $1 order by seq limit 10000',
       [after?.seq ?? 1],
     ),
   );
   if (after !== undefined && rows[0]?.said !== outside?.said)
-    throw new HeadsDiffer(`head ${after.seq} outside is not the one of the database`);
+    throw new HeadsDifferError(`head ${after.seq} outside is not the one of the database`);
   const fresh = after === undefined ? rows : rows.slice(1);
   let previous = outside;
   for (const head of fresh) {
-    if (readHead(head).previous !== previousOf(previous))
-      throw new HeadsDiffer(`head ${head.seq} does not follow the one before`);
+    if (parseHead(head).previous !== hashOfPrevious(previous))
+      throw new HeadsDifferError(`head ${head.seq} does not follow the one before`);
     previous = head;
   }
   if (fresh.length > 0) await folder.append(realmOf(ctx), fresh);

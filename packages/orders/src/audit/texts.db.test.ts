@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sha256 } from '../seal.ts';
 import { type TestDatabase, testDatabase } from '../testing/database.ts';
-import { orderIn } from '../testing/order-in.ts';
+import { orderInState } from '../testing/order-in.ts';
 import { seedPeople } from '../testing/people.fixture.ts';
 import { seedRecords } from '../testing/records.fixture.ts';
 import { jsonbText } from './jsonb-text.ts';
-import { eventText } from './texts.ts';
+import { eventTextSql } from './texts.ts';
 
 let db: TestDatabase;
 beforeAll(async () => {
@@ -30,9 +30,9 @@ it('the hash of an event covers all of its columns as they stand, and links to t
   const [record] = await seedRecords(db);
   const people = await seedPeople(db);
   if (record === undefined) throw new Error('no record');
-  const id = await orderIn(db, people, record, 'INITIAL_REVIEW');
+  const id = await orderInState(db, people, record, 'INITIAL_REVIEW');
   const events = await db.query<{ seq: number; previous: string; hash: string; said: string; last: boolean }>(
-    `select e.seq, e.previous, e.hash, ${eventText} as said, e.hash = o.last_hash and e.seq = o.last_seq as last
+    `select e.seq, e.previous, e.hash, ${eventTextSql} as said, e.hash = o.last_hash and e.seq = o.last_seq as last
      from app.order_events e join app.orders o on o.id = e.order_id where o.id = $1 order by e.seq`,
     [id],
   );
@@ -43,7 +43,7 @@ it('the hash of an event covers all of its columns as they stand, and links to t
   const columns = await db.query<{ name: string }>(
     `select column_name::text as name from information_schema.columns where table_schema = 'app' and table_name = 'order_events'`,
   );
-  for (const { name } of columns) if (name !== 'hash') expect(eventText).toContain(`e.${name}`);
+  for (const { name } of columns) if (name !== 'hash') expect(eventTextSql).toContain(`e.${name}`);
   // Each move has its row in the audit, which names the head.
   const heads = await db.query(
     `select e.seq from app.order_events e join app.audit a on a.target = e.order_id and a.details ->> 'hash' = e.hash

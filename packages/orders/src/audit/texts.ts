@@ -8,21 +8,21 @@ import { jsonbText } from './jsonb-text.ts';
 const micros = (column: string): string => `(extract(epoch from ${column}) * 1000000)::bigint`;
 
 /** Everything that a row of the audit says. `a`: app.audit. */
-export const auditText = `jsonb_build_array(1, a.id, a.tx, ${micros('a.at')}, a.actor_kind, a.actor_id, a.action, a.target, a.outcome,
+export const auditTextSql = `jsonb_build_array(1, a.id, a.tx, ${micros('a.at')}, a.actor_kind, a.actor_id, a.action, a.target, a.outcome,
   a.details, a.test)::text`;
 
 /** A name that was taken away left this before its commitment. */
-export const TAKEN = '~';
+export const REDACTED = '~';
 
 /** What stands for a name: of the name itself, or what it left behind. `e`: app.order_events, `o`: app.orders. */
-const nameSql = `case when e.actor_name like '${TAKEN}%' then substr(e.actor_name, 2)
+const nameSql = `case when e.actor_name like '${REDACTED}%' then substr(e.actor_name, 2)
   else encode(sha256(o.chain_salt || convert_to(e.actor_name, 'UTF8')), 'hex') end`;
 
 /** Everything that an event says, a name as its commitment. */
-export const eventText = `jsonb_build_array(2, e.previous, e.id, e.order_id, e.seq, e.event, e.from_state, e.to_state, e.actor_kind,
+export const eventTextSql = `jsonb_build_array(2, e.previous, e.id, e.order_id, e.seq, e.event, e.from_state, e.to_state, e.actor_kind,
   e.actor_id, ${nameSql}, e.input, e.edition, ${micros('e.at')}, e.test)::text`;
 
-export interface EventSaid {
+export interface HashedEvent {
   readonly previous: string;
   readonly id: string;
   readonly orderId: string;
@@ -41,7 +41,7 @@ export interface EventSaid {
 }
 
 /** The hash of an event that is about to be written; the database's `eventText` has the same. Hex. */
-export function hashOfEvent(e: EventSaid): string {
+export function hashOfEvent(e: HashedEvent): string {
   const name = sha256(e.salt, e.actor.name);
   const at = Date.parse(e.at) * 1000;
   const said = [2, e.previous, e.id, e.orderId, e.seq, e.event, e.from, e.to, e.actor.kind, e.actor.id, name];

@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
 import { sha256 } from '../seal.ts';
-import { eventText, TAKEN } from './texts.ts';
-import { BATCH, type Fault, type VerifyOptions } from './verified.ts';
+import { eventTextSql, REDACTED } from './texts.ts';
+import { BATCH, type Fault, type VerifyOptions } from './verification-result.ts';
 
 interface EventRow {
   readonly id: string;
@@ -17,7 +17,7 @@ interface EventRow {
 }
 
 /** Walks the chain of each order, and holds each to what the audit says of it. Ends at the first bad row. */
-export async function readEvents(
+export async function verifyEvents(
   client: ClientBase,
   { order, day }: VerifyOptions,
   faults: Fault[],
@@ -25,8 +25,8 @@ export async function readEvents(
   const counts = { events: 0, namesTaken: 0 };
   // A day is one of the audit; what happened to an order is looked at as a whole.
   if (day !== undefined && order === undefined) return counts;
-  const page = `select e.id, e.order_id, e.seq, to_char(e.at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as day, e.previous, e.hash, ${eventText} as said,
-       e.actor_name like '${TAKEN}%' as taken, o.last_seq, o.last_hash
+  const page = `select e.id, e.order_id, e.seq, to_char(e.at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as day, e.previous, e.hash, ${eventTextSql} as said,
+       e.actor_name like '${REDACTED}%' as taken, o.last_seq, o.last_hash
      from app.order_events e join app.orders o on o.id = e.order_id where (e.order_id, e.seq) > ($1, $2) ${order === undefined ? '' : 'and e.order_id = $4'}
      order by e.order_id, e.seq limit $3`;
   let before: EventRow | undefined;
@@ -34,7 +34,7 @@ export async function readEvents(
     const from = [before?.order_id ?? '', before?.seq ?? -2_147_483_648, BATCH];
     const { rows } = await client.query<EventRow>(page, [...from, ...(order === undefined ? [] : [order])]);
     for (const row of rows) {
-      const fault = (before?.order_id === row.order_id ? undefined : atEnd(before)) ?? wrongEvent(row, before);
+      const fault = (before?.order_id === row.order_id ? undefined : checkChainEnd(before)) ?? checkEvent(row, before);
       if (fault !== undefined) {
         faults.push(fault);
         return counts;
@@ -45,7 +45,7 @@ export async function readEvents(
     }
     if (rows.length < BATCH) break;
   }
-  const cut = atEnd(before) ?? (await findUnsaid(client, order));
+  const cut = checkChainEnd(before) ?? (await findUnauditedEvent(client, order));
   if (cut !== undefined) faults.push(cut);
   return counts;
 }
@@ -53,7 +53,7 @@ export async function readEvents(
 const fault = ({ id, day }: EventRow, what: string): Fault => ({ table: 'order_events', id, day, what });
 
 /** The last event of an order is the one that the order names. */
-function atEnd(last: EventRow | undefined): Fault | undefined {
+function checkChainEnd(last: EventRow | undefined): Fault | undefined {
   if (last === undefined || (last.seq === last.last_seq && last.hash === last.last_hash)) return undefined;
   return last.seq < last.last_seq
     ? fault(
@@ -63,7 +63,7 @@ function atEnd(last: EventRow | undefined): Fault | undefined {
     : { table: 'orders', id: last.order_id, day: last.day, what: `the order names another last event than ${last.id}` };
 }
 
-function wrongEvent(row: EventRow, before: EventRow | undefined): Fault | undefined {
+function checkEvent(row: EventRow, before: EventRow | undefined): Fault | undefined {
   const last = before?.order_id === row.order_id ? before : undefined;
   const seq = (last?.seq ?? 0) + 1;
   if (row.seq !== seq)
@@ -77,7 +77,7 @@ function wrongEvent(row: EventRow, before: EventRow | undefined): Fault | undefi
  * The audit names the head of an order's chain with each move: whoever writes a chain anew, from any event to its end, cannot write that.
  * An event after the last that the audit names was put in; an order whose events are all gone still has its rows there.
  */
-async function findUnsaid(client: ClientBase, order: string | undefined): Promise<Fault | undefined> {
+async function findUnauditedEvent(client: ClientBase, order: string | undefined): Promise<Fault | undefined> {
   const of = order === undefined ? '' : 'and a.target = $1';
   const values = order === undefined ? [] : [order];
   const { rows: other } = await client.query<{ id: string | null; order: string; seq: number; day: string }>(

@@ -1,14 +1,14 @@
 import type { ClientBase } from 'pg';
-import { type Head, type HeadSays, previousOf, type Realm, readHeadOr } from './head.ts';
+import { type Head, type HeadContent, hashOfPrevious, type Realm, tryParseHead } from './head.ts';
 import { isSignedBy } from './key.ts';
-import type { Fault, VerifyOptions } from './verified.ts';
+import type { Fault, VerifyOptions } from './verification-result.ts';
 
 /** The heads that a chain is held to. */
-export interface Known {
+export interface KnownHeads {
   readonly count: number;
   /** By the number of the last link; `after`: the last link of the head before. */
   readonly at: ReadonlyMap<number, { readonly seq: number; readonly hash: string; readonly after: number }>;
-  readonly last: HeadSays | undefined;
+  readonly last: HeadContent | undefined;
 }
 
 /** Looks at the heads of a realm, outside and in the database, and says what the chain must come to. The first bad one is named. */
@@ -18,7 +18,7 @@ export async function checkHeads(
   { heads: given }: VerifyOptions,
   faults: Fault[],
   notes: string[],
-): Promise<Known> {
+): Promise<KnownHeads> {
   const { rows } = await client.query<Head & { seq: number; day: string; final: boolean; n: string }>(
     'select seq, day::text, final, n::text, said, signature from app.audit_heads where test = $1 order by seq',
     [realm === 'test'],
@@ -26,7 +26,7 @@ export async function checkHeads(
   const bad = (seq: number, day: string | null, what: string) =>
     void faults.push({ table: 'audit_heads', id: `${realm} ${seq}`, day, what });
   const outside = given?.heads[realm] ?? [];
-  const trusted: HeadSays[] = [];
+  const trusted: HeadContent[] = [];
   const all = Math.max(outside.length, rows.length);
   let before: Head | undefined;
   for (let at = 0; at < all; at += 1) {
@@ -35,7 +35,7 @@ export async function checkHeads(
     const row = rows[at];
     const head = kept ?? row;
     if (head === undefined) break;
-    const says = readHeadOr(head);
+    const says = tryParseHead(head);
     if (says === undefined || says.seq !== seq || says.realm !== realm) {
       bad(
         seq,
@@ -46,7 +46,7 @@ export async function checkHeads(
       );
       break;
     }
-    if (says.previous !== previousOf(before)) {
+    if (says.previous !== hashOfPrevious(before)) {
       bad(seq, says.day, 'it does not follow the head before it');
       break;
     }
@@ -87,7 +87,7 @@ export async function checkHeads(
 async function findDaysWithoutHead(
   client: ClientBase,
   realm: Realm,
-  trusted: readonly HeadSays[],
+  trusted: readonly HeadContent[],
   faults: Fault[],
 ): Promise<void> {
   const last = trusted.at(-1);

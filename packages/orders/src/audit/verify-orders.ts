@@ -1,11 +1,11 @@
 import type { ClientBase } from 'pg';
-import { type FoldedColumn, type FoldedOrder, foldOrder, type SaidEvent } from './fold-order.ts';
-import type { Fault, VerifyOptions } from './verified.ts';
+import { type FoldEvent, type FoldedColumn, type FoldedOrder, foldOrder } from './fold-order.ts';
+import type { Fault, VerifyOptions } from './verification-result.ts';
 
 /** Orders that are held in memory at a time, with their events. */
 const PAGE = 500;
 /** Rows that are named; the others are counted. */
-export const NAMED = 20;
+export const MAX_NAMED = 20;
 
 const ms = (column: string) => `floor(extract(epoch from ${column}) * 1000)::float8`;
 
@@ -38,7 +38,7 @@ interface OrderRow {
   readonly id: string;
   readonly number: string;
   readonly row: FoldedOrder;
-  readonly events: readonly SaidEvent[];
+  readonly events: readonly FoldEvent[];
 }
 
 /**
@@ -64,27 +64,27 @@ export async function verifyOrders(
   for (;;) {
     const { rows } = await client.query<OrderRow>(page, [reached, PAGE, ...(order === undefined ? [] : [order])]);
     for (const one of rows) {
-      const what = whatDiffers(one);
+      const what = describeDifferences(one);
       if (what === undefined) continue;
       differ += 1;
-      if (differ <= NAMED) faults.push({ table: 'orders', id: one.id, day: null, what });
+      if (differ <= MAX_NAMED) faults.push({ table: 'orders', id: one.id, day: null, what });
     }
     count += rows.length;
     reached = rows.at(-1)?.id ?? reached;
     if (rows.length < PAGE) break;
   }
-  if (differ > NAMED) faults.push(othersDiffer('orders', differ));
+  if (differ > MAX_NAMED) faults.push(remainderFault('orders', differ));
   return { orders: count };
 }
 
-export const othersDiffer = (table: 'orders' | 'records', differ: number): Fault => ({
+export const remainderFault = (table: 'orders' | 'records', differ: number): Fault => ({
   table,
-  id: `and ${differ - NAMED} more`,
+  id: `and ${differ - MAX_NAMED} more`,
   day: null,
-  what: `${differ} rows differ, of which ${NAMED} are named`,
+  what: `${differ} rows differ, of which ${MAX_NAMED} are named`,
 });
 
-function whatDiffers({ number, row, events }: OrderRow): string | undefined {
+function describeDifferences({ number, row, events }: OrderRow): string | undefined {
   const said = foldOrder(events);
   if (said === undefined) return `${number} has no event`;
   const parts = names

@@ -1,15 +1,15 @@
 import type { ClientBase } from 'pg';
-import { differingFields, type RowInClear } from '../bureau/versions.ts';
-import type { Fault, VerifyOptions } from './verified.ts';
-import { NAMED, othersDiffer } from './verify-orders.ts';
+import { differingFields, type PlainRow } from '../bureau/versions.ts';
+import type { Fault, VerifyOptions } from './verification-result.ts';
+import { MAX_NAMED, remainderFault } from './verify-orders.ts';
 
 /** Records that are held in memory at a time, with their websites. */
 const PAGE = 500;
 
 interface RecordRow {
   readonly id: string;
-  readonly now: RowInClear;
-  readonly version: (RowInClear & { readonly id: string }) | null;
+  readonly now: PlainRow;
+  readonly version: (PlainRow & { readonly id: string }) | null;
   /** Columns beside `plain` that repeat what stands in it, and do not. */
   readonly apart: readonly string[];
 }
@@ -43,20 +43,20 @@ export async function verifyRecords(
   for (;;) {
     const { rows } = await client.query<RecordRow>(page, [reached, PAGE]);
     for (const one of rows) {
-      const what = whatDiffers(one);
+      const what = describeDifferences(one);
       if (what === undefined) continue;
       differ += 1;
-      if (differ <= NAMED) faults.push({ table: 'records', id: one.id, day: null, what });
+      if (differ <= MAX_NAMED) faults.push({ table: 'records', id: one.id, day: null, what });
     }
     count += rows.length;
     reached = rows.at(-1)?.id ?? reached;
     if (rows.length < PAGE) break;
   }
-  if (differ > NAMED) faults.push(othersDiffer('records', differ));
+  if (differ > MAX_NAMED) faults.push(remainderFault('records', differ));
   return { records: count };
 }
 
-function whatDiffers({ now, version, apart }: RecordRow): string | undefined {
+function describeDifferences({ now, version, apart }: RecordRow): string | undefined {
   if (version === null) return 'it has no row in its history';
   const fields = differingFields(now, version);
   const parts = [

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assignOrders } from '../assign-orders.ts';
-import { inTransaction } from '../context.ts';
+import { transaction } from '../context.ts';
 import { perform } from '../perform.ts';
 import { type AuditedDatabase, auditedDatabase } from '../testing/audited-database.ts';
 
@@ -17,7 +17,7 @@ beforeAll(async () => {
     staffId: reviewers[0].actor.id,
     key: 'give',
   });
-  const claimed = await inTransaction(at.db.app, reviewers[0].actor, (tx) =>
+  const claimed = await transaction(at.db.app, reviewers[0].actor, (tx) =>
     perform(at.db.app, tx, { event: 'claim', actor: reviewers[0].actor, orderId: at.orderId, input: {} }),
   );
   expect(claimed).toMatchObject({ ok: true });

@@ -1,9 +1,9 @@
 import type { ClientBase } from 'pg';
 import type { Realm } from './head.ts';
-import { auditText, hashOfLink } from './texts.ts';
-import { BATCH, type Fault, type Verified, type VerifyOptions } from './verified.ts';
-import { readEvents } from './verify-events.ts';
-import { checkHeads, type Known } from './verify-heads.ts';
+import { auditTextSql, hashOfLink } from './texts.ts';
+import { BATCH, type Fault, type VerificationResult, type VerifyOptions } from './verification-result.ts';
+import { verifyEvents } from './verify-events.ts';
+import { checkHeads, type KnownHeads } from './verify-heads.ts';
 import { verifyOrders } from './verify-orders.ts';
 import { verifyRecords } from './verify-records.ts';
 
@@ -11,17 +11,20 @@ import { verifyRecords } from './verify-records.ts';
  * Reads the audit, its chain, its heads, the chains of orders, orders and records as of one instant, and writes nothing. Each chain ends at its first bad row. For
  * the role auditor; hashes are made of the rows by functions that PostgreSQL brings.
  */
-export async function verifyAudit(client: ClientBase, options: VerifyOptions = {}): Promise<Verified> {
+export async function verifyAudit(client: ClientBase, options: VerifyOptions = {}): Promise<VerificationResult> {
   await client.query('begin isolation level repeatable read read only');
   try {
-    return await verifyIn(client, options);
+    return await verifyInTransaction(client, options);
   } finally {
     await client.query('rollback');
   }
 }
 
 /** The same within a transaction that is there. */
-export async function verifyIn(client: ClientBase, options: VerifyOptions = {}): Promise<Verified> {
+export async function verifyInTransaction(
+  client: ClientBase,
+  options: VerifyOptions = {},
+): Promise<VerificationResult> {
   // What is ours in the database may have been replaced: nothing of it is called.
   await client.query(
     `set local search_path = pg_catalog; set local app.kind = 'system'; set local app.actor = 'auditor'`,
@@ -37,10 +40,10 @@ export async function verifyIn(client: ClientBase, options: VerifyOptions = {}):
     const known = options.order === undefined ? await checkHeads(client, realm, options, faults, notes) : undefined;
     heads += known?.count ?? 0;
     if (realm === 'live') head = known?.last?.seq ?? null;
-    links += await readChain(client, realm, options, known, faults);
+    links += await verifyChain(client, realm, options, known, faults);
     unlinked += await findUnlinked(client, realm, faults);
   }
-  const events = await readEvents(client, options, faults);
+  const events = await verifyEvents(client, options, faults);
   // Events that are not whole say nothing of their orders.
   const isWhole = !faults.some(({ table }) => table === 'order_events' || table === 'orders');
   if (!isWhole) notes.push('Orders were not held to their events, which are not whole.');
@@ -59,11 +62,11 @@ interface Link {
   readonly before: string | null;
 }
 
-async function readChain(
+async function verifyChain(
   client: ClientBase,
   realm: Realm,
   { day, order }: VerifyOptions,
-  known: Known | undefined,
+  known: KnownHeads | undefined,
   faults: Fault[],
 ): Promise<number> {
   const where = day !== undefined ? 'and c.day = $4::date' : order !== undefined ? 'and a.target = $4' : '';
@@ -75,7 +78,7 @@ async function readChain(
       : 'app.audit a join app.audit_chain c on c.audit_id = a.id';
   const more = day === undefined && order === undefined ? [] : [day ?? order];
   // Page by page, each in the sequence of an index: to sort all of it would take the disk.
-  const page = `select c.n::text, c.day::text, c.audit_id, c.hash, case when a.id is not null then ${auditText} end as said,
+  const page = `select c.n::text, c.day::text, c.audit_id, c.hash, case when a.id is not null then ${auditTextSql} end as said,
        ${before} as before from ${from} where c.test = $1 and c.n > $2 ${where} order by c.n limit $3`;
   const walk = { n: 0n, hash: '', day: '', begun: where === '' };
   let count = 0;
@@ -86,7 +89,7 @@ async function readChain(
       const n = BigInt(link.n);
       // Part of a chain: what stands before it is taken as it is.
       if (order !== undefined || !walk.begun) Object.assign(walk, { n: n - 1n, hash: link.before ?? '', begun: true });
-      const what = whatIsWrong(link, n, walk);
+      const what = checkLink(link, n, walk);
       if (what !== undefined) {
         faults.push(
           what === GONE
@@ -127,7 +130,7 @@ async function readChain(
 const GONE = Symbol('gone');
 const gone = (link: Link): Fault => ({ table: 'audit', id: link.audit_id, day: link.day, what: 'the row was deleted' });
 
-function whatIsWrong(
+function checkLink(
   link: Link,
   n: bigint,
   walk: { readonly n: bigint; readonly hash: string; readonly day: string },

@@ -1,8 +1,8 @@
-import { clockParties, LATE_DAYS } from '@beian/domain';
-import { type AppContext, inTransaction, system, type Tx } from '../context.ts';
-import { dutySql, endsOurTurn, partiesSql, wasBreached } from '../sql/clock.ts';
-import { keepMark } from './marks.ts';
-import { addUpOpen, countOpen } from './open.ts';
+import { clockParties, LATE_WINDOW_DAYS } from '@beian/domain';
+import { type AppContext, system, type Tx, transaction } from '../context.ts';
+import { dutySql, endsOurTurnSql, partiesSql, wasBreachedSql } from '../sql/clock.ts';
+import { applyOpenChanges, recountOpenOrders } from './open-counts.ts';
+import { saveBoardSnapshot } from './snapshots.ts';
 
 /** Along what the past is counted. `value`: nothing, a duty, a province, a kind, a partner, a member of staff, a Shanghai hour (`09`). */
 export const boardDimensions = {
@@ -19,49 +19,49 @@ export type BoardDimension = keyof typeof boardDimensions;
  * Events younger than this are left for the next time, ms: one that is written now may be committed after one that is written later. A
  * whole day is made anew each time until it is over, so that one that took longer is still found.
  */
-export const SETTLED_MS = 60_000;
+export const SETTLING_DELAY_MS = 60_000;
 
 /** The Shanghai day of an instant, in SQL. */
-export const dayOf = (instant: string): string => `(${instant} at time zone 'Asia/Shanghai')::date`;
+export const dayOfSql = (instant: string): string => `(${instant} at time zone 'Asia/Shanghai')::date`;
 /** The instant at which a Shanghai day begins, in SQL. */
-export const startOf = (day: string): string => `((${day})::timestamp at time zone 'Asia/Shanghai')`;
+export const startOfDaySql = (day: string): string => `((${day})::timestamp at time zone 'Asia/Shanghai')`;
 
 /**
  * Brings the board's kept figures up to a minute ago, day by day, each in a transaction of its own; whoever comes next goes on. They
  * are made from events and closures alone, and only here. `again`: everything from the first event on.
  */
-export async function rollBoard(ctx: AppContext, { again = false } = {}): Promise<void> {
+export async function rollUpBoard(ctx: AppContext, { again: rebuild = false } = {}): Promise<void> {
   // One at a time: whoever rolls holds the row.
   await asClock(ctx, async (tx) => {
     await tx.client.query('/* holdBoard */ select from app.board_rolled for update');
-    await (again ? countOpen(tx) : addUpOpen(tx));
-    if (again) await forget(tx);
+    await (rebuild ? recountOpenOrders(tx) : applyOpenChanges(tx));
+    if (rebuild) await deleteFigures(tx);
   });
-  for (let more = true; more; ) more = await asClock(ctx, rollDay);
-  await asClock(ctx, keepMark);
+  for (let more = true; more; ) more = await asClock(ctx, rollUpDay);
+  await asClock(ctx, saveBoardSnapshot);
 }
 
 const asClock = <T>(ctx: AppContext, work: (tx: Tx) => Promise<T>): Promise<T> =>
-  inTransaction(ctx, system('clock'), work);
+  transaction(ctx, system('clock'), work);
 
-async function forget(tx: Tx): Promise<void> {
+async function deleteFigures(tx: Tx): Promise<void> {
   await tx.client.query(`/* forgetBoard */ with days as (delete from app.board_days), late as (delete from app.late_turns),
       clocks as (delete from app.order_clocks), weeks as (delete from app.board_weeks)
     update app.board_rolled set upto = null`);
 }
 
 /** Makes the first day that is not whole yet; false where it is the present one. */
-async function rollDay(tx: Tx): Promise<boolean> {
+async function rollUpDay(tx: Tx): Promise<boolean> {
   const { rows } = await tx.client.query<{ day: string; from: string; until: string; isOver: boolean }>(
     `/* dayToRoll */ with rolled as (select upto, app.now() - $1::int * interval '1 millisecond' as cut from app.board_rolled for update),
        -- A day that is whole is left for the next on which anything moved.
-       span as (select cut, ${dayOf(`case when upto > ${startOf(dayOf('upto'))} then upto else least(cut, coalesce(
+       span as (select cut, ${dayOfSql(`case when upto > ${startOfDaySql(dayOfSql('upto'))} then upto else least(cut, coalesce(
          (select min(e.at) from app.order_events e where e.to_state is not null and e.at >= case when upto is null then '-infinity' else upto end), cut)) end`)} as day
          from rolled)
-     select day::text, app.iso(${startOf('day')}) as from, app.iso(least(cut, ${startOf('day + 1')})) as until,
-       cut >= ${startOf('day + 1')} as "isOver"
-     from span where cut > ${startOf('day')}`,
-    [SETTLED_MS],
+     select day::text, app.iso(${startOfDaySql('day')}) as from, app.iso(least(cut, ${startOfDaySql('day + 1')})) as until,
+       cut >= ${startOfDaySql('day + 1')} as "isOver"
+     from span where cut > ${startOfDaySql('day')}`,
+    [SETTLING_DELAY_MS],
   );
   const [span] = rows;
   if (span === undefined) return false;
@@ -86,11 +86,11 @@ const endedSql = `/* rollEnded */ insert into app.board_days (day, dimension, va
   cross join lateral (values ${Object.entries(boardDimensions)
     .map(([name, value]) => `('${name}', ${value})`)
     .join(', ')}) v(dimension, value)
-  where ${within} and ${endsOurTurn} group by 2, 3`;
+  where ${within} and ${endsOurTurnSql} group by 2, 3`;
 
 const lateSql = `/* rollLate */ insert into app.late_turns (order_id, seq, ended_at, day, duty, ended_by)
   select e.order_id, e.seq, e.at, $1::date, ${dutySql('e.from_state')}, case when e.actor_kind = 'staff' then e.actor_id end
-  from app.order_events e where ${within} and ${endsOurTurn} and ${wasBreached}`;
+  from app.order_events e where ${within} and ${endsOurTurnSql} and ${wasBreachedSql}`;
 
 /**
  * Late turns as counts by day. An order counts once however often it was late: on the day of its latest late turn, so that the sum over
@@ -98,7 +98,7 @@ const lateSql = `/* rollLate */ insert into app.late_turns (order_id, seq, ended
  * that a board counts are counted anew; of the past, where that happens with each day, the day alone.
  */
 const lateDaysSql = `/* rollLateDays */ with span as (select $1::date as until, $1::date - case when $1::date
-      >= (app.now() at time zone 'Asia/Shanghai')::date - 1 then ${LATE_DAYS} else 1 end as after),
+      >= (app.now() at time zone 'Asia/Shanghai')::date - 1 then ${LATE_WINDOW_DAYS} else 1 end as after),
   late as (
     select l.day, v.dimension, v.value, row_number() over (partition by l.order_id, v.dimension, v.value order by l.day desc, l.seq desc) = 1 as last
     from span s join app.late_turns l on l.day > s.after and l.day <= s.until join app.orders o on o.id = l.order_id

@@ -1,4 +1,4 @@
-import { type PasswordForm, type Text, text } from '@beian/domain';
+import { type BilingualText, bilingual, type PasswordForm } from '@beian/domain';
 import { eq } from 'drizzle-orm';
 import type { AppContext, Tx } from '../context.ts';
 import { bureaus } from '../schema/bureau.ts';
@@ -16,11 +16,11 @@ export interface BureauConnectionRow {
   readonly passwordWsdl: string | null;
   readonly passwordForm: PasswordForm;
   /** Why nothing is called on it: stopped by the system, or paused by a person. */
-  readonly stopped: Text | null;
+  readonly stopped: BilingualText | null;
 }
 
 /** The accounts' secrets as they were unsealed, by house: a row that did not change is not opened again. */
-const opened = new WeakMap<AppContext, Map<string, { readonly sealed: Buffer; readonly secret: Secret }>>();
+const secretCache = new WeakMap<AppContext, Map<string, { readonly sealed: Buffer; readonly secret: Secret }>>();
 
 interface Secret {
   readonly password: string;
@@ -28,8 +28,8 @@ interface Secret {
 }
 
 function openSecret(ctx: AppContext, id: string, sealed: Buffer): Secret {
-  const known = opened.get(ctx) ?? new Map<string, { sealed: Buffer; secret: Secret }>();
-  opened.set(ctx, known);
+  const known = secretCache.get(ctx) ?? new Map<string, { sealed: Buffer; secret: Secret }>();
+  secretCache.set(ctx, known);
   const before = known.get(id);
   if (before?.sealed.equals(sealed)) return before.secret;
   const secret = ctx.keys.unsealJson<Secret>(`bureaus.secret:${id}`, sealed);
@@ -52,22 +52,25 @@ export async function listBureaus(ctx: AppContext, tx: Tx, bureauId?: string): P
       return { ...shown, ...openSecret(ctx, row.id, secret) };
     } catch {
       // One connection that does not open stops no other.
-      return { ...shown, password: '', stopped: shown.stopped ?? accountShut };
+      return { ...shown, password: '', stopped: shown.stopped ?? accountUnreadable };
     }
   });
 }
 
 /** Who paused it and why stands on the board alone: it is a person's words. */
-const pausedByPerson = text('连接已由人工暂停，原因见管局看板', 'A person paused the connection: the board says why');
+const pausedByPerson = bilingual(
+  '连接已由人工暂停，原因见管局看板',
+  'A person paused the connection: the board says why',
+);
 
 /** Said where the account of a connection does not open. */
-export const accountShut = text(
+export const accountUnreadable = bilingual(
   '密码和密钥无法用本机密钥打开。请管理员在“修改连接”中重新填写。',
   'Password and key do not open with the keys of this process. An administrator enters them anew (Change).',
 );
 
 /** Stops a connection for a person to look at; says why, and what to do. */
-export async function stopBureau(tx: Tx, bureauId: string, why: Text): Promise<void> {
+export async function stopBureau(tx: Tx, bureauId: string, why: BilingualText): Promise<void> {
   // Once a person has mended it, it begins anew.
   const anew = { faults: 0, repairs: 0, retryAt: null };
   await tx

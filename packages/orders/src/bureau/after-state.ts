@@ -1,16 +1,16 @@
 import {
+  applyFieldValues,
   canonicalDomain,
   type FilingRecord,
   type MaterialKind,
   type OrderKind,
-  type OrderMatter,
-  readMatter,
-  writeMatter,
+  type SubjectAndWebsite,
+  toFieldValues,
 } from '@beian/domain';
 import { and, eq, isNull } from 'drizzle-orm';
-import { proposedOver, readContent } from '../content.ts';
-import type { StoredImage } from '../files/uploads.ts';
+import { readContent, rebaseProposal } from '../content.ts';
 import type { AppContext, Tx } from '../context.ts';
+import type { StoredImage } from '../files/uploads.ts';
 import { bureauProvinces, bureaus } from '../schema/bureau.ts';
 import { materials, orders } from '../schema/order.ts';
 import { websites } from '../schema/record.ts';
@@ -20,19 +20,19 @@ import { getMatter } from './record.ts';
  * Subject and website as the order would have them: what it changes, over what is filed now. The bureau may have
  * published other values since the order was opened; they stay.
  */
-export async function afterState(
+export async function buildAfterState(
   ctx: AppContext,
   tx: Tx,
   order: { readonly id: string; readonly kind: OrderKind },
-  filed: OrderMatter,
-): Promise<OrderMatter> {
-  const values = proposedOver(readMatter(filed), order.kind, await readContent(ctx, tx, order.id));
+  filed: SubjectAndWebsite,
+): Promise<SubjectAndWebsite> {
+  const values = rebaseProposal(toFieldValues(filed), order.kind, await readContent(ctx, tx, order.id));
   const added = await tx.client.query<{ domain: string; provider_id: string }>(
     '/* addedDomains */ select domain, provider_id from app.domain_checks where order_id = $1',
     [order.id],
   );
   const ids = new Map(added.rows.map((row) => [row.domain, row.provider_id]));
-  return writeMatter(filed, values, (name) => {
+  return applyFieldValues(filed, values, (name) => {
     const id = ids.get(canonicalDomain(name));
     if (id === undefined) throw new Error(`order ${order.id} adds a domain that was never verified`);
     return id;
@@ -47,7 +47,7 @@ export interface OrderToReport {
 }
 
 /** What one order reports to its bureau, unsealed; for the worker alone. */
-export async function orderToReport(ctx: AppContext, tx: Tx, orderId: string): Promise<OrderToReport> {
+export async function loadOrderToReport(ctx: AppContext, tx: Tx, orderId: string): Promise<OrderToReport> {
   const [order] = await tx
     .select({
       kind: orders.kind,
@@ -64,7 +64,7 @@ export async function orderToReport(ctx: AppContext, tx: Tx, orderId: string): P
   if (order === undefined) throw new Error(`no order ${orderId}, or no connection to its bureau`);
   if (order.gone) throw new Error(`website ${order.websiteId} is no longer filed`);
   const filed = await getMatter(ctx, tx, order.recordId, order.websiteId);
-  const after = await afterState(ctx, tx, { id: orderId, kind: order.kind as OrderKind }, filed);
+  const after = await buildAfterState(ctx, tx, { id: orderId, kind: order.kind as OrderKind }, filed);
   const accesses = after.website.accesses.filter((access) => access.ispId === order.ispId);
   const pictures = await tx
     .select({

@@ -1,13 +1,13 @@
 import type { Actor, OrderFacts } from '@beian/domain';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { inTransaction, system } from '../context.ts';
+import { system, transaction } from '../context.ts';
 import { factsOf } from '../sql/facts-sql.ts';
-import { type AtBureau, orderAtBureau, orderIn } from '../testing/index.ts';
+import { type OrderAtBureau, orderAtBureau, orderInState } from '../testing/index.ts';
 import { storeAnswer } from './answers.ts';
 import { storePublishedRecord } from './publish.ts';
 import { getRecord } from './record.ts';
 
-let at: AtBureau;
+let at: OrderAtBureau;
 const bureau = system('bureau');
 beforeEach(async () => {
   at = await orderAtBureau();
@@ -73,7 +73,7 @@ describe('which result belongs to which attempt', () => {
       codes: ['5001'],
       fileName: 'filing000001.xml',
       identifier: undefined,
-    } satisfies Parameters<AtBureau['apply']>[0];
+    } satisfies Parameters<OrderAtBureau['apply']>[0];
     expect(await at.apply(whole)).toBe('applied');
     expect([await at.state(), await at.fileState(file)]).toEqual(['UPLOAD_FAILED', 'REFUSED']);
     expect(await at.apply(whole)).toBe('repeated');
@@ -87,14 +87,14 @@ describe('which result belongs to which attempt', () => {
       codes: ['5001'],
       fileName: 'filing000001.xml',
       identifier: undefined,
-    } satisfies Parameters<AtBureau['apply']>[0];
+    } satisfies Parameters<OrderAtBureau['apply']>[0];
     expect(await at.apply({ ...whole, day: '2020-01-01' })).toBe('unmatched');
     expect([await at.state(), await at.fileState(file)]).toEqual(['BUREAU_REVIEW', 'ACCEPTED']);
   });
 
   test('what the bureau published meanwhile stays: an approval changes what the order changes, no more', async () => {
     await at.send('send', 'accept');
-    await inTransaction(at.db.worker, bureau, async (tx) => {
+    await transaction(at.db.worker, bureau, async (tx) => {
       const filed = await getRecord(at.db.worker, tx, at.record.id);
       const websites = filed.websites.map((website) => ({ ...website, remark: '管局补记' }));
       await storePublishedRecord(at.db.worker, tx, { ...filed, websites }, '320000000999');
@@ -108,7 +108,7 @@ describe('which result belongs to which attempt', () => {
 
   test('the same name with other bytes is another file, with the same bytes the same one', async () => {
     const store = (bytes: string) =>
-      inTransaction(at.db.worker, bureau, (tx) =>
+      transaction(at.db.worker, bureau, (tx) =>
         storeAnswer(at.db.worker, tx, at.bureauId, 'same.xml', Buffer.from(bytes)),
       );
     const one = await store('a');
@@ -122,7 +122,7 @@ describe('which result belongs to which attempt', () => {
 test('the facts of a partner are what row-level security leaves of the desk’s', async () => {
   await at.send('send', 'accept');
   const read = (actor: Actor, reader: 'partner' | 'provider') =>
-    inTransaction(at.db.app, actor, async (tx) => {
+    transaction(at.db.app, actor, async (tx) => {
       const text = `${factsOf('is not null', reader)} and o.id = $1`;
       const { rows } = await tx.client.query<{ facts: OrderFacts }>(text, [at.orderId]);
       return rows.map(({ facts: { now: _, ...facts } }) => facts);
@@ -152,7 +152,7 @@ describe('walks into states', () => {
       const filedNow = () =>
         at.db.query('select r::text as row from app.records r union all select w::text from app.websites w order by 1');
       const filed = await filedNow();
-      const id = await orderIn(at.db, at.people, at.free, goal);
+      const id = await orderInState(at.db, at.people, at.free, goal);
       expect((await at.db.query('select state from app.orders where id = $1', [id]))[0]?.state).toBe(goal);
       expect(await filedNow()).toEqual(filed);
     },

@@ -2,7 +2,7 @@ import { and, eq, isNull, like, or, sql } from 'drizzle-orm';
 import type { AppContext, Tx } from '../context.ts';
 import { newId } from '../ids.ts';
 import { bureauAnswers } from '../schema/bureau.ts';
-import { likely } from '../sql/like.ts';
+import { escapeLikePattern } from '../sql/escape-like-pattern.ts';
 
 /**
  * Stores a downloaded file as it came. The same name with the same bytes is the same file; with other bytes it is another
@@ -21,20 +21,20 @@ export async function storeAnswer(
     .where(
       and(
         eq(bureauAnswers.bureauId, bureauId),
-        or(eq(bureauAnswers.fileName, fileName), like(bureauAnswers.fileName, `${likely(fileName)}#%`)),
+        or(eq(bureauAnswers.fileName, fileName), like(bureauAnswers.fileName, `${escapeLikePattern(fileName)}#%`)),
       ),
     );
-  const same = known.find((row) => ctx.keys.unseal(answerPlace(bureauId, row.fileName), row.file).equals(file));
+  const same = known.find((row) => ctx.keys.unseal(answerAad(bureauId, row.fileName), row.file).equals(file));
   if (same !== undefined) return same.id;
   const id = newId('answer');
   const name = known.some((row) => row.fileName === fileName) ? `${fileName}#${known.length + 1}` : fileName;
   await tx
     .insert(bureauAnswers)
-    .values({ id, bureauId, fileName: name, file: ctx.keys.seal(answerPlace(bureauId, name), file) });
+    .values({ id, bureauId, fileName: name, file: ctx.keys.seal(answerAad(bureauId, name), file) });
   return id;
 }
 
-const answerPlace = (bureauId: string, fileName: string) => `bureau_answers.file:${bureauId}:${fileName}`;
+const answerAad = (bureauId: string, fileName: string) => `bureau_answers.file:${bureauId}:${fileName}`;
 
 export async function markAcknowledged(tx: Tx, answerId: string): Promise<void> {
   await tx
@@ -47,7 +47,7 @@ export async function markAcknowledged(tx: Tx, answerId: string): Promise<void> 
  * The bureau has nothing for us: it took every acknowledgement, also one of which no worker lived to write it down, or has taken
  * a file back. The caller polls this connection alone.
  */
-export async function markNothingWaits(tx: Tx, bureauId: string): Promise<void> {
+export async function markAllAcknowledged(tx: Tx, bureauId: string): Promise<void> {
   await tx
     .update(bureauAnswers)
     .set({ ackedAt: sql`app.now()` as unknown as string })
@@ -55,7 +55,7 @@ export async function markNothingWaits(tx: Tx, bureauId: string): Promise<void> 
 }
 
 /** Ids of the files that were stored and not applied yet, oldest first. */
-export async function answersToApply(tx: Tx, bureauId: string): Promise<string[]> {
+export async function listAnswersToApply(tx: Tx, bureauId: string): Promise<string[]> {
   const rows = await tx
     .select({ id: bureauAnswers.id })
     .from(bureauAnswers)
@@ -68,18 +68,18 @@ export async function answersToApply(tx: Tx, bureauId: string): Promise<string[]
 export async function getAnswerFile(ctx: AppContext, tx: Tx, answerId: string): Promise<Buffer> {
   const [row] = await tx.select().from(bureauAnswers).where(eq(bureauAnswers.id, answerId));
   if (row === undefined) throw new Error(`no answer ${answerId}`);
-  return ctx.keys.unseal(answerPlace(row.bureauId, row.fileName), row.file);
+  return ctx.keys.unseal(answerAad(row.bureauId, row.fileName), row.file);
 }
 
 /**
  * Takes one record of a stored file, by its place in it; false when it is stored already, by this worker or another one. The
  * file's row is locked until the transaction ends.
  */
-export async function takeRecord(tx: Tx, answerId: string, place: number): Promise<boolean> {
+export async function claimRecord(tx: Tx, answerId: string, position: number): Promise<boolean> {
   const { rowCount } = await tx.client.query(
     `/* takeRecord */ update app.bureau_answers set taken = taken || $2::int
      where id = $1 and applied_at is null and not taken @> array[$2::int]`,
-    [answerId, place],
+    [answerId, position],
   );
   return rowCount === 1;
 }

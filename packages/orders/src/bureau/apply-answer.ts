@@ -1,13 +1,13 @@
 import {
   type AnswerVerdict,
   type Concern,
+  type ExplainedCode,
+  evaluateEvent,
   guards,
-  judge,
   type OrderFacts,
   orderLifeCycle,
   type Reason,
-  type SaidCode,
-  unmatchedBecause,
+  unmatchedReasons,
 } from '@beian/domain';
 import type { AppContext, Tx, WithKeys } from '../context.ts';
 import { system } from '../context.ts';
@@ -25,7 +25,7 @@ export interface AnswerEntry {
   readonly operation: string;
   /** Bs or Jlid: the bureau's subject id, or a filing number. */
   readonly identifier?: string;
-  readonly said: readonly SaidCode[];
+  readonly said: readonly ExplainedCode[];
   readonly concerns: readonly Concern[];
   /** Shsj, `YYYY-MM-DD`; without one the Shanghai day of the download counts. */
   readonly day?: string;
@@ -59,14 +59,14 @@ interface Applied {
 }
 
 /** Where the entry came from; without a day of its own the day of the download counts. */
-export interface Origin {
+export interface AnswerOrigin {
   readonly bureauId: string;
   readonly answerId: string;
   readonly position: number;
   readonly receivedDay: string;
 }
 
-export const detailsPlace = ({ answerId, position }: Pick<Origin, 'answerId' | 'position'>): string =>
+export const answerDetailsAad = ({ answerId, position }: Pick<AnswerOrigin, 'answerId' | 'position'>): string =>
   `answer_entries.details:${answerId}:${position}`;
 
 /** Applies one entry to the order it belongs to, or puts it on the list that a person clears. Exactly one row per entry. */
@@ -96,7 +96,7 @@ export async function applyEntry(
     namesFile: entry.fileName,
     why,
     fingerprint: fingerprintsOf(ctx, entry)?.[0] ?? null,
-    details: ctx.keys.sealJson(detailsPlace(origin), {
+    details: ctx.keys.sealJson(answerDetailsAad(origin), {
       ...entry.details,
       identifier: entry.identifier,
       sameness: entry.sameness,
@@ -116,17 +116,17 @@ async function receivedDay(tx: Tx, answerId: string): Promise<string> {
 
 const unmatched = (...why: Reason[]): Applied => ({ status: 'unmatched', why });
 
-async function apply(ctx: AppContext, tx: Tx, origin: Origin, entry: AnswerEntry): Promise<Applied> {
+async function apply(ctx: AppContext, tx: Tx, origin: AnswerOrigin, entry: AnswerEntry): Promise<Applied> {
   if (entry.fileName !== undefined) return applyToFile(ctx, tx, origin, entry.fileName, entry);
   const attempt = entry.operation === '4' ? await findAttempt(tx, origin.bureauId, entry.identifier) : undefined;
   if (entry.verdict === 'notice') return { status: 'notice', ...attempt };
   if (entry.verdict === 'unknown')
-    return { ...unmatched(unmatchedBecause[entry.said.length === 0 ? 'SAYS_NEITHER' : 'UNLISTED_CODE']), ...attempt };
-  if (entry.operation !== '4') return unmatched(unmatchedBecause.OTHER_OPERATION);
-  if (entry.identifier === undefined) return unmatched(unmatchedBecause.NAMES_NOBODY);
-  if (attempt === undefined) return unmatched(unmatchedBecause.SUBJECT_NOT_SENT);
-  if (await cameBefore(tx, origin.bureauId, attempt, fingerprintsOf(ctx, entry)))
-    return { ...attempt, ...unmatched(unmatchedBecause.ENTRY_NOT_NEW) };
+    return { ...unmatched(unmatchedReasons[entry.said.length === 0 ? 'SAYS_NEITHER' : 'UNLISTED_CODE']), ...attempt };
+  if (entry.operation !== '4') return unmatched(unmatchedReasons.OTHER_OPERATION);
+  if (entry.identifier === undefined) return unmatched(unmatchedReasons.NAMES_NOBODY);
+  if (attempt === undefined) return unmatched(unmatchedReasons.SUBJECT_NOT_SENT);
+  if (await isEarlierEntry(tx, origin.bureauId, attempt, fingerprintsOf(ctx, entry)))
+    return { ...attempt, ...unmatched(unmatchedReasons.ENTRY_NOT_NEW) };
   const result = await applyToOrder(ctx, tx, attempt, { ...entry, day: entry.day ?? origin.receivedDay });
   return { ...attempt, ...result };
 }
@@ -152,7 +152,7 @@ export function fingerprintsOf(
  * The very same entry came before this attempt was its subject's latest, whatever became of it: it answered another attempt,
  * or nobody could tell which, or a person dismissed it. It is no result of this one.
  */
-async function cameBefore(
+async function isEarlierEntry(
   tx: Tx,
   bureauId: string,
   attempt: Attempt,
@@ -189,10 +189,10 @@ async function findAttempt(tx: Tx, bureauId: string, identifier: string | undefi
 }
 
 /** A verdict on one order: what it says, of which day, and who matched it where a person did. */
-export interface Result {
+export interface AnswerResult {
   readonly verdict: AnswerVerdict;
   readonly day: string;
-  readonly said: readonly SaidCode[];
+  readonly said: readonly ExplainedCode[];
   readonly concerns: readonly Concern[];
   /** The bureau's own words. */
   readonly details?: AnswerDetails;
@@ -200,7 +200,7 @@ export interface Result {
 }
 
 /** The event that a result is, with its input. */
-const stepOf = (submissionId: string, { verdict, day, said, concerns, details, matchedBy }: Result) => {
+const eventOf = (submissionId: string, { verdict, day, said, concerns, details, matchedBy }: AnswerResult) => {
   const codes = said.map(({ code }) => code);
   return verdict === 'technical'
     ? ({ event: 'uploadRefused', input: { submissionId, day, matchedBy, code: codes[0] } } as const)
@@ -215,11 +215,11 @@ const stepOf = (submissionId: string, { verdict, day, said, concerns, details, m
 };
 
 /** Why the order would not take the result as one of this attempt; nothing: it would. */
-export function whyNotOf(facts: OrderFacts, submissionId: string, result: Result): readonly Reason[] {
-  const { event, input } = stepOf(submissionId, result);
-  const judged = judge(orderLifeCycle, guards, event, facts, system('bureau'), input);
+export function findObjections(facts: OrderFacts, submissionId: string, result: AnswerResult): readonly Reason[] {
+  const { event, input } = eventOf(submissionId, result);
+  const judged = evaluateEvent(orderLifeCycle, guards, event, facts, system('bureau'), input);
   if (judged.allowed) return [];
-  return judged.presence === 'hidden' ? [unmatchedBecause.STATE_DOES_NOT_TAKE_IT] : judged.reasons;
+  return judged.presence === 'hidden' ? [unmatchedReasons.STATE_DOES_NOT_TAKE_IT] : judged.reasons;
 }
 
 /** Moves the order by a result of this attempt, if the attribution rule takes it. What it says twice is one event. */
@@ -227,7 +227,7 @@ export async function applyToOrder(
   ctx: AppContext,
   tx: Tx,
   { orderId, submissionId }: Attempt,
-  result: Result,
+  result: AnswerResult,
 ): Promise<{ status: 'applied' | 'repeated' | 'unmatched'; why?: readonly Reason[] }> {
   const facts = (await findFacts(tx, [orderId])).get(orderId)?.facts;
   if (facts === undefined) throw new Error(`no order ${orderId}`);
@@ -235,11 +235,11 @@ export async function applyToOrder(
     if (result.verdict === 'refused') await addRefusalWords({ ctx, tx }, { submissionId, orderId }, facts, result);
     return { status: 'repeated' };
   }
-  const why = whyNotOf(facts, submissionId, result);
+  const why = findObjections(facts, submissionId, result);
   if (why.length > 0) return { status: 'unmatched', why };
   // A result that belongs here proves that the file was taken, whatever became of the call's own answer.
   await moveSubmission(ctx, tx, submissionId, 'proveAccepted');
-  const step = stepOf(submissionId, result);
+  const step = eventOf(submissionId, result);
   const outcome = await perform(ctx, tx, { ...step, orderId, actor: system('bureau') });
   return outcome.ok ? { status: 'applied' } : { status: 'unmatched', why: outcome.refusal.reasons };
 }
@@ -256,7 +256,7 @@ async function answerOf(tx: Tx, submissionId: string, orderId: string): Promise<
 async function applyToFile(
   ctx: AppContext,
   tx: Tx,
-  { bureauId, receivedDay: received }: Origin,
+  { bureauId, receivedDay: received }: AnswerOrigin,
   fileName: string,
   { said, day }: AnswerEntry,
 ): Promise<Applied> {
@@ -272,10 +272,10 @@ async function applyToFile(
     [bureauId, fileName, day ?? received, code?.code],
   );
   const file = rows[0];
-  if (file === undefined) return unmatched(unmatchedBecause.FILE_NOT_SENT);
+  if (file === undefined) return unmatched(unmatchedReasons.FILE_NOT_SENT);
   const submissionId = file.id;
   if (file.refusedLater) return { status: 'repeated', submissionId };
   await moveSubmission(ctx, tx, submissionId, 'proveAccepted');
   const moved = await moveSubmission(ctx, tx, submissionId, 'refuseLater', code?.code, code?.sentence);
-  return { submissionId, ...(moved ? { status: 'applied' } : unmatched(unmatchedBecause.FILE_NOT_SENT)) };
+  return { submissionId, ...(moved ? { status: 'applied' } : unmatched(unmatchedReasons.FILE_NOT_SENT)) };
 }

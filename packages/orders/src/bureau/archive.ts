@@ -1,6 +1,6 @@
 import type { AppContext, Tx } from '../context.ts';
 import { dropFiles } from '../retention/dropped-files.ts';
-import { type Submission, submissionFile } from './submissions.ts';
+import { loadSubmissionFile, type Submission } from './submissions.ts';
 
 /**
  * Gives up the bytes of files whose outcome is older than they are kept (three months at least, bureau-interface.md §3.4) by app.now(), at most `limit` at once. Row, number and hash stay. One with an order that still waits for its answer is kept, however old. How many; what lies in the file store goes after the commit (`dropFiles`).
@@ -23,7 +23,7 @@ export async function removeOldFiles(tx: Tx, limit: number): Promise<number> {
 }
 
 /** The file that this connection's bureau took under a number; undefined where there is none, or its bytes are gone. */
-export async function findSent(
+export async function findSentFile(
   ctx: AppContext,
   tx: Tx,
   bureauId: string,
@@ -35,5 +35,5 @@ export async function findSent(
     [bureauId, sequence],
   );
   const row = rows[0];
-  return row && { ...row, sequence, file: await submissionFile(ctx, tx, row.id) };
+  return row && { ...row, sequence, file: await loadSubmissionFile(ctx, tx, row.id) };
 }

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { inTransaction, system } from '../context.ts';
+import { system, transaction } from '../context.ts';
 import { loadOrders } from '../queries/orders.ts';
-import { type AtBureau, orderAtBureau, type Said } from '../testing/index.ts';
-import { orderIn } from '../testing/order-in.ts';
-import { takeRecord } from './answers.ts';
+import { type EntryInput, type OrderAtBureau, orderAtBureau } from '../testing/index.ts';
+import { orderInState } from '../testing/order-in.ts';
+import { claimRecord } from './answers.ts';
 import { moveSubmission, prepareSubmission } from './submissions.ts';
 
 /** The rule of life-cycle.md, "Which result belongs to which attempt", clause by clause. Tests run on 2026-11-24. */
-let at: AtBureau;
+let at: OrderAtBureau;
 beforeEach(async () => {
   at = await orderAtBureau();
 });
@@ -21,7 +21,7 @@ const reviewer = (n: 0 | 1) => at.people.reviewers[n].actor;
 describe('its file and entry are new', () => {
   test('a record of a file is taken for applying once', async () => {
     const id = await at.download();
-    const take = (place: number) => inTransaction(at.db.worker, system('bureau'), (tx) => takeRecord(tx, id, place));
+    const take = (place: number) => transaction(at.db.worker, system('bureau'), (tx) => claimRecord(tx, id, place));
     expect([await take(0), await take(0), await take(1), await take(0)]).toEqual([true, false, true, false]);
   });
 });
@@ -71,8 +71,8 @@ describe('its entry is new', () => {
     const entry = { day: '2026-11-24', sameness: '2026-11-24 10:00:00' };
     await at.send('send', 'accept');
     expect(await at.apply(entry)).toBe('applied');
-    const next = await orderIn(at.db, at.people, at.record, 'SUBMITTING');
-    await inTransaction(at.db.worker, system('bureau'), async (tx) => {
+    const next = await orderInState(at.db, at.people, at.record, 'SUBMITTING');
+    await transaction(at.db.worker, system('bureau'), async (tx) => {
       const file = { bureauId: at.bureauId, xml: Buffer.from('<y/>'), orderIds: [next] };
       const id = await prepareSubmission(at.db.worker, tx, file);
       for (const event of ['send', 'accept'] as const) await moveSubmission(at.db.worker, tx, id, event);
@@ -94,7 +94,7 @@ describe("it can belong to the subject's latest attempt", () => {
     await at.send('send', 'accept');
     expect(await at.apply({ identifier: identifier() })).toBe('applied');
   });
-  test.each<[string, () => Said, string]>([
+  test.each<[string, () => EntryInput, string]>([
     ['a subject that sent nothing', () => ({ identifier: at.free.filingNumber }), 'SUBJECT_NOT_SENT'],
     ['nobody', () => ({ identifier: undefined }), 'NAMES_NOBODY'],
     ['another operation', () => ({ operation: '1' }), 'OTHER_OPERATION'],
@@ -297,7 +297,7 @@ describe('1060 and 1062 are notices and move nothing', () => {
 describe('what a reviewer reads of it', () => {
   const read = async () => {
     const { actor } = at.people.reviewers[0];
-    const [order] = await inTransaction(at.db.app, actor, (tx) =>
+    const [order] = await transaction(at.db.app, actor, (tx) =>
       loadOrders(at.db.app, tx, { actor, ids: [at.orderId], parts: ['answers'], language: 'en' }),
     );
     return order;
@@ -326,7 +326,7 @@ describe('what a reviewer reads of it', () => {
     ]);
     expect(order?.proposedReasons).toMatchObject([{ item: 'website.principal.mobile', code: 'CON-06' }]);
     const partner = at.people.partner.actor;
-    const [seen] = await inTransaction(at.db.app, partner, (tx) =>
+    const [seen] = await transaction(at.db.app, partner, (tx) =>
       loadOrders(at.db.app, tx, { actor: partner, ids: [at.orderId], parts: ['answers', 'timeline'], language: 'en' }),
     );
     expect(seen?.bureauAnswers).toMatchObject([

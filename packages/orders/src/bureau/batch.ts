@@ -1,6 +1,6 @@
-import type { Text } from '@beian/domain';
+import type { BilingualText } from '@beian/domain';
 import type { Tx } from '../context.ts';
-import { filedOver, inFilingHours, waitsForFile } from './routing.ts';
+import { filedOverSql, inFilingHoursSql, waitsForFileSql } from './routing.ts';
 
 /** When a data file closes: so long after the push of its first order, or when it is full. */
 export interface FileLimits {
@@ -34,11 +34,11 @@ export async function sendingDue(tx: Tx, limits: FileLimits, bureauId?: string):
      left join lateral (select count(*) as orders, sum(x.bytes) as bytes, min(x.since) as since from (
        select (select max(e.at) from app.order_events e where e.order_id = o.id and e.event = 'pushToBureau') as since,
          (select r.xml_bytes from app.report_checks r where r.order_id = o.id order by r.at desc limit 1) as bytes
-       from app.orders o where f.id is null and ${filedOver} and ${waitsForFile}
+       from app.orders o where f.id is null and ${filedOverSql} and ${waitsForFileSql}
        order by o.duty_since, o.id limit $2) x) w on true
      cross join lateral (select exists (select 1 from app.bureau_closures c
        where c.bureau_id = b.id and c.settled_at is null and c.until is not null) as ended) c
-     where b.stopped is null and b.paused is null and ${inFilingHours} and ($4::text is null or b.id = $4) and (f.id is not null or w.orders > 0 or c.ended)
+     where b.stopped is null and b.paused is null and ${inFilingHoursSql} and ($4::text is null or b.id = $4) and (f.id is not null or w.orders > 0 or c.ended)
      order by "inMs", b.id`,
     [limits.afterMs, limits.records, limits.bytes, bureauId ?? null],
   );
@@ -46,7 +46,7 @@ export async function sendingDue(tx: Tx, limits: FileLimits, bureauId?: string):
 }
 
 /** How long a connection is left alone after a call that brought nothing: doubled each time, with jitter, milliseconds. */
-export interface Patience {
+export interface Backoff {
   readonly firstMs: number;
   readonly longestMs: number;
 }
@@ -55,7 +55,7 @@ export interface Patience {
  * Leaves a connection alone: every worker and every restart respects it. Counts the calls in a row that brought no file
  * further, and gives their number; an acceptance ends the row.
  */
-export async function holdBack(tx: Tx, bureauId: string, { firstMs, longestMs }: Patience): Promise<number> {
+export async function backOff(tx: Tx, bureauId: string, { firstMs, longestMs }: Backoff): Promise<number> {
   const { rows } = await tx.client.query<{ faults: number }>(
     `/* holdBack */ update app.bureaus set faults = faults + 1, retry_at = app.now()
        + least($3::float8, $2::float8 * 2 ^ least(faults, 30)) * (0.5 + random() / 2) * interval '1 millisecond'
@@ -66,7 +66,7 @@ export async function holdBack(tx: Tx, bureauId: string, { firstMs, longestMs }:
 }
 
 /** No call for so many milliseconds, without anything having gone wrong. */
-export async function waitFor(tx: Tx, bureauId: string, ms: number): Promise<void> {
+export async function delayCalls(tx: Tx, bureauId: string, ms: number): Promise<void> {
   await tx.client.query(
     `/* waitFor */ update app.bureaus set retry_at = app.now() + $2 * interval '1 millisecond' where id = $1`,
     [bureauId, ms],
@@ -83,7 +83,7 @@ export async function countRepair(tx: Tx, bureauId: string): Promise<number> {
 }
 
 /** Something that a person should look at although the connection goes on; the next file that is taken clears it. */
-export async function raiseAlarm(tx: Tx, bureauId: string, what: Text): Promise<void> {
+export async function raiseAlarm(tx: Tx, bureauId: string, what: BilingualText): Promise<void> {
   await tx.client.query('/* raiseAlarm */ update app.bureaus set alarm = $2 where id = $1', [bureauId, what]);
 }
 
@@ -97,7 +97,7 @@ export async function closeBatch(tx: Tx, bureauId: string): Promise<void> {
 }
 
 /** A file was taken: the connection is well, and what it waits for next starts small. */
-export async function calm(tx: Tx, bureauId: string): Promise<void> {
+export async function resetFaults(tx: Tx, bureauId: string): Promise<void> {
   await tx.client.query(
     `/* calm */ update app.bureaus set faults = 0, repairs = 0, retry_at = null, alarm = null
      where id = $1 and (faults > 0 or repairs > 0 or retry_at is not null or alarm is not null)`,

@@ -15,10 +15,10 @@ export type BlackListChange = {
 export const subjectKeys = (ctx: WithKeys, type: string, number: string): readonly string[] =>
   ctx.keys.searchHashes('blackList', `${type}:${number.trim().toUpperCase()}`);
 
-export const detailsPlace = (bureauId: string, key: string) => `black_list.details:${bureauId}:${key}`;
+export const blackListDetailsAad = (bureauId: string, key: string) => `black_list.details:${bureauId}:${key}`;
 
 /** What is kept of an entry, sealed. */
-export interface Listed {
+export interface ListedSubject {
   readonly name: string;
   readonly remark?: string;
   /** What its key is made of; left out: a website's, or taken over before 0057. */
@@ -41,7 +41,11 @@ export async function storeBlackList(
   const certificate =
     entry.kind === 'subject' ? { type: entry.certificateType, number: entry.certificateNumber } : undefined;
   for (const key of keys) {
-    const details = ctx.keys.sealJson(detailsPlace(bureauId, key), { name, remark, certificate } satisfies Listed);
+    const details = ctx.keys.sealJson(blackListDetailsAad(bureauId, key), {
+      name,
+      remark,
+      certificate,
+    } satisfies ListedSubject);
     await tx.client.query(
       `/* storeBlackList */ insert into app.black_list as b (bureau_id, kind, key, details, answer_id, removed_at)
        values ($1, $2, $3, $4, $5, case when $6 then app.now() end)

@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { system, transaction } from '../context.ts';
 import { readEvidenceImage, receiveEvidence } from '../files/evidence.ts';
-import { markedCopy } from '../files/viewer-mark.ts';
-import { inTransaction, system } from '../context.ts';
+import { watermarkedCopy } from '../files/viewer-watermark.ts';
 import { listUnmatchedIds } from '../queries/lists.ts';
 import { loadOrders } from '../queries/orders.ts';
 import { loadUnmatched } from '../queries/unmatched.ts';
-import { type AtBureau, orderAtBureau, orderIn, type Said, sampleJpeg } from '../testing/index.ts';
+import { type EntryInput, type OrderAtBureau, orderAtBureau, orderInState, sampleJpeg } from '../testing/index.ts';
 import { type ClearOutcome, dismissAnswer, matchAnswer } from './clear-answer.ts';
-import { OrderMoved, prepareSubmission } from './submissions.ts';
+import { OrderChanged, prepareSubmission } from './submissions.ts';
 
-let at: AtBureau;
+let at: OrderAtBureau;
 beforeEach(async () => {
   at = await orderAtBureau();
 });
@@ -18,19 +18,19 @@ afterEach(() => at?.db.close());
 const supervisor = () => at.people.supervisor.actor;
 const reviewer = (n: 0 | 1) => at.people.reviewers[n].actor;
 /** An entry on the list. */
-async function unmatched(said: Said): Promise<string> {
+async function unmatched(said: EntryInput): Promise<string> {
   expect(await at.apply(said)).toBe('unmatched');
   return (await at.db.query('select id from app.answer_entries order by id desc limit 1'))[0]?.id;
 }
 const match = (entryId: string, orderId = at.orderId, key = 'key', actor = supervisor()) =>
-  inTransaction(at.db.app, actor, (tx) => matchAnswer(at.db.app, tx, { actor, entryId, orderId, key }));
+  transaction(at.db.app, actor, (tx) => matchAnswer(at.db.app, tx, { actor, entryId, orderId, key }));
 const dismiss = (entryId: string, reason: string, key = 'key', actor = supervisor()) =>
-  inTransaction(at.db.app, actor, (tx) => dismissAnswer(at.db.app, tx, { actor, entryId, reason, key }));
+  transaction(at.db.app, actor, (tx) => dismissAnswer(at.db.app, tx, { actor, entryId, reason, key }));
 const codes = (
   outcome: ClearOutcome | { ok: false; refusal: { reasons: readonly { code: string }[] } } | { ok: true },
 ) => (outcome.ok ? ['ok'] : outcome.refusal.reasons.map(({ code }) => code));
 const list = (actor = supervisor()) =>
-  inTransaction(at.db.app, actor, async (tx) => {
+  transaction(at.db.app, actor, async (tx) => {
     const { ids, totalCount } = await listUnmatchedIds(tx, {});
     return { totalCount, answers: await loadUnmatched(at.db.app, tx, { actor, ids, language: 'en' }) };
   });
@@ -102,7 +102,7 @@ describe('an answer that names nobody', () => {
 
 describe('what cannot belong is refused with a sentence, and stays on the list', () => {
   const day = '2026-11-20';
-  test.each<[string, Said, () => Promise<unknown>, string[]]>([
+  test.each<[string, EntryInput, () => Promise<unknown>, string[]]>([
     [
       'dated before the sending',
       { identifier: undefined, day },
@@ -146,7 +146,7 @@ describe('what cannot belong is refused with a sentence, and stays on the list',
     await at.apply({ verdict: 'technical', codes: ['5002'] });
     await at.act(reviewer(0), 'sendBack', { reasons: [{ code: 'ORD-12' }] });
     await at.act(at.people.partner.actor, 'abandon');
-    await orderIn(at.db, at.people, at.record, 'BUREAU_REVIEW');
+    await orderInState(at.db, at.people, at.record, 'BUREAU_REVIEW');
     const entry = await unmatched({ identifier: undefined });
     expect(codes(await match(entry))).toContain('STATE_DOES_NOT_TAKE_IT');
     const { answers } = await list();
@@ -187,7 +187,7 @@ describe('the list', () => {
   test('pages by keyset, the oldest first', async () => {
     for (let n = 0; n < 3; n++) await unmatched({ identifier: String(n + 1) });
     const page = (after?: string) =>
-      inTransaction(at.db.app, supervisor(), (tx) => listUnmatchedIds(tx, { first: 2, after }));
+      transaction(at.db.app, supervisor(), (tx) => listUnmatchedIds(tx, { first: 2, after }));
     const first = await page();
     const second = await page(first.cursorAt(-1));
     expect([first.ids.length, first.hasNextPage, second.ids.length, second.hasNextPage]).toEqual([2, true, 1, false]);
@@ -231,7 +231,7 @@ describe("a supervisor records the bureau's answer", () => {
     expect((await at.act(supervisor(), 'recordBureauAnswer', input)).ok).toBe(true);
     expect(await at.state()).toBe('BUREAU_REJECTED');
     const { actor } = at.people.reviewers[0];
-    const [order] = await inTransaction(at.db.app, actor, (tx) =>
+    const [order] = await transaction(at.db.app, actor, (tx) =>
       loadOrders(at.db.app, tx, { actor, ids: [at.orderId], parts: ['answers'], language: 'en' }),
     );
     expect(order?.proposedReasons).toMatchObject([{ code: 'WEB-09', item: 'website.name', advice: '请改名' }]);
@@ -247,7 +247,7 @@ describe("a supervisor records the bureau's answer", () => {
       [at.orderId, scan.upload.id],
     );
     const marked = async () =>
-      markedCopy(() => at.db.app.files.get(row?.file ?? ''), 'full', {
+      watermarkedCopy(() => at.db.app.files.get(row?.file ?? ''), 'full', {
         name: actor.name,
         at: await at.db.now(),
         order: row?.number ?? null,
@@ -296,10 +296,10 @@ describe('recall', () => {
     const move = (to: string) => at.db.query('update app.bureau_provinces set bureau_id = $1', [to]);
     const file = { bureauId: 'bureau_other', xml: Buffer.from('<x/>'), orderIds: [at.orderId] };
     await move('bureau_other');
-    await expect(at.prepare()).rejects.toThrow(OrderMoved);
-    await inTransaction(at.db.worker, system('bureau'), (tx) => prepareSubmission(at.db.worker, tx, file));
+    await expect(at.prepare()).rejects.toThrow(OrderChanged);
+    await transaction(at.db.worker, system('bureau'), (tx) => prepareSubmission(at.db.worker, tx, file));
     await move(at.bureauId);
-    await expect(at.prepare()).rejects.toThrow(OrderMoved);
+    await expect(at.prepare()).rejects.toThrow(OrderChanged);
     expect(await at.db.query('select bureau_id, sequence::int from app.submissions')).toEqual([
       { bureau_id: 'bureau_other', sequence: 1 },
     ]);

@@ -6,23 +6,23 @@ import {
   type AnswerVerdict,
   answerGuards,
   answerLifeCycle,
+  bilingual,
   type Concern,
-  judge,
+  type ExplainedCode,
+  evaluateEvent,
   type Reason,
   type Refusal,
   refusal,
-  type SaidCode,
-  text,
-  unmatchedBecause,
+  unmatchedReasons,
 } from '@beian/domain';
 import { z } from 'zod';
 import type { AppContext, Tx } from '../context.ts';
+import { findAnswer, saveAnswer } from '../idempotency.ts';
 import { checkInput } from '../input.ts';
-import { recall, remember } from '../keys.ts';
-import { classOf } from '../refusals.ts';
+import { toRefusal } from '../refusals.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { bodyHash } from '../sql/facts.ts';
-import { type AnswerDetails, type AnswerStatus, applyToOrder, detailsPlace } from './apply-answer.ts';
+import { type AnswerDetails, type AnswerStatus, answerDetailsAad, applyToOrder } from './apply-answer.ts';
 
 export type ClearOutcome =
   | { readonly ok: true; readonly entryId: string }
@@ -45,22 +45,22 @@ interface Entry {
   readonly verdict: AnswerVerdict;
   readonly operation: string;
   readonly day: string;
-  readonly said: SaidCode[];
+  readonly said: ExplainedCode[];
   readonly concerns: Concern[];
   readonly details: Buffer;
 }
 
 /** An unmatched entry goes to the order that a supervisor names: by the rule that it would go by itself, or not at all. */
 export const matchAnswer = (ctx: AppContext, tx: Tx, call: ClearCall & { orderId: string }): Promise<ClearOutcome> =>
-  clear(ctx, tx, 'matchAnswer', call, { orderId: call.orderId }, async (entry) => {
+  clearEntry(ctx, tx, 'matchAnswer', call, { orderId: call.orderId }, async (entry) => {
     const order = await findSubject(tx, call.orderId);
-    if (order === undefined) return refusal('NOT_FOUND', noOrder);
-    const details = ctx.keys.unsealJson<AnswerDetails>(detailsPlace(entry), entry.details);
+    if (order === undefined) return refusal('NOT_FOUND', orderNotFound);
+    const details = ctx.keys.unsealJson<AnswerDetails>(answerDetailsAad(entry), entry.details);
     const { identifier } = details;
-    const cannot = cannotBelong({ bureauId: entry.bureauId, identifier }, order);
+    const cannot = findMismatches({ bureauId: entry.bureauId, identifier }, order);
     if (cannot.length > 0) return refusal('GUARD_FAILED', ...cannot);
     const submissionId = order.submissionId;
-    if (submissionId === null) return refusal('GUARD_FAILED', unmatchedBecause.SUBJECT_NOT_SENT);
+    if (submissionId === null) return refusal('GUARD_FAILED', unmatchedReasons.SUBJECT_NOT_SENT);
     const attempt = { orderId: call.orderId, submissionId };
     const { status, why = [] } = await applyToOrder(ctx, tx, attempt, {
       ...entry,
@@ -74,9 +74,9 @@ const dismissal = z.strictObject({ reason: z.string().trim().min(1).max(1000) })
 
 /** An unmatched entry is of no order, for a reason. */
 export const dismissAnswer = (ctx: AppContext, tx: Tx, call: ClearCall & { reason: string }): Promise<ClearOutcome> =>
-  clear(ctx, tx, 'dismissAnswer', call, { reason: call.reason }, async () => {
+  clearEntry(ctx, tx, 'dismissAnswer', call, { reason: call.reason }, async () => {
     const input = checkInput(dismissal, { reason: call.reason });
-    return 'reasons' in input ? input : { status: 'dismissed', word: (input.value as { reason: string }).reason };
+    return 'reasons' in input ? input : { status: 'dismissed', reason: (input.value as { reason: string }).reason };
   });
 
 /** What became of a cleared entry. */
@@ -84,11 +84,11 @@ interface Cleared {
   readonly status: 'applied' | 'repeated' | 'dismissed';
   readonly orderId?: string;
   readonly submissionId?: string;
-  readonly word?: string;
+  readonly reason?: string;
 }
 
 /** One effect per key; judged by the entry's own life cycle; audited, the refusals too. */
-async function clear(
+async function clearEntry(
   ctx: AppContext,
   tx: Tx,
   event: Exclude<AnswerEvent, 'arrive'>,
@@ -97,10 +97,10 @@ async function clear(
   work: (entry: Entry) => Promise<Cleared | Refusal>,
 ): Promise<ClearOutcome> {
   const body = bodyHash([event, entryId, input]);
-  const seen = await recall<ClearOutcome>(ctx, tx, actor, key, body);
+  const seen = await findAnswer<ClearOutcome>(ctx, tx, actor, key, body);
   if (seen !== undefined) return seen;
   const entry = await lockEntry(tx, entryId);
-  const done = entry === undefined ? noEntry : await judged(event, entry, actor, work);
+  const done = entry === undefined ? entryNotFound : await clearIfAllowed(event, entry, actor, work);
   const outcome: ClearOutcome = 'reasons' in done ? { ok: false, refusal: done } : { ok: true, entryId };
   if (!('reasons' in done)) {
     await tx.client.query(
@@ -114,26 +114,26 @@ async function clear(
         done.submissionId,
         actor.id,
         actor.name,
-        done.word === undefined ? null : ctx.keys.seal(clearingPlace(entryId), done.word),
+        done.reason === undefined ? null : ctx.keys.seal(clearingAad(entryId), done.reason),
       ],
     );
   }
   const details = 'reasons' in done ? { codes: done.reasons.map((one) => one.code) } : { orderId: done.orderId };
   await writeAudit(tx, actor, event, entryId, outcome.ok ? 'done' : 'refused', details);
-  await remember(ctx, tx, actor, key, body, outcome);
+  await saveAnswer(ctx, tx, actor, key, body, outcome);
   return outcome;
 }
 
-export const clearingPlace = (entryId: string): string => `answer_entries.clearing:${entryId}`;
+export const clearingAad = (entryId: string): string => `answer_entries.clearing:${entryId}`;
 
-async function judged(
+async function clearIfAllowed(
   event: Exclude<AnswerEvent, 'arrive'>,
   entry: Entry,
   actor: Actor,
   work: (entry: Entry) => Promise<Cleared | Refusal>,
 ): Promise<Cleared | Refusal> {
-  const judgement = judge(answerLifeCycle, answerGuards, event, answerFacts(entry), actor);
-  return judgement.allowed ? work(entry) : classOf(judgement);
+  const judgement = evaluateEvent(answerLifeCycle, answerGuards, event, answerFacts(entry), actor);
+  return judgement.allowed ? work(entry) : toRefusal(judgement);
 }
 
 export const answerFacts = (entry: Pick<Entry, 'status' | 'verdict' | 'operation'>): AnswerFacts => ({
@@ -156,14 +156,14 @@ async function lockEntry(tx: Tx, entryId: string): Promise<Entry | undefined> {
 }
 
 /** The subject of an order as a bureau may name it, and its latest attempt. */
-export interface Subject {
+export interface OrderSubject {
   readonly submissionId: string | null;
   readonly bureauId: string | null;
   readonly names: readonly string[];
 }
 
-async function findSubject(tx: Tx, orderId: string): Promise<Subject | undefined> {
-  const { rows } = await tx.client.query<Subject>(
+async function findSubject(tx: Tx, orderId: string): Promise<OrderSubject | undefined> {
+  const { rows } = await tx.client.query<OrderSubject>(
     `/* findSubject */ select u.id as "submissionId", u.bureau_id as "bureauId", ${subjectNamesSql} as names
      from app.orders o join app.records r on r.id = o.record_id
      left join lateral (select u.id, u.bureau_id from app.submission_orders so join app.submissions u on u.id = so.submission_id
@@ -179,31 +179,31 @@ export const subjectNamesSql = `array[r.bureau_id, r.filing_number]
   || array(select x from app.websites w, unnest(array[w.bureau_id, w.filing_number]) x where w.record_id = r.id)`;
 
 /** What stands against the pair before the order's own rule is asked. An entry that names nobody may be anybody's. */
-export function cannotBelong(
+export function findMismatches(
   entry: { readonly bureauId: string; readonly identifier?: string },
-  subject: Subject,
+  subject: OrderSubject,
 ): Reason[] {
   const { identifier } = entry;
   return [
-    ...(subject.bureauId !== null && subject.bureauId !== entry.bureauId ? [unmatchedBecause.ANOTHER_BUREAU] : []),
+    ...(subject.bureauId !== null && subject.bureauId !== entry.bureauId ? [unmatchedReasons.ANOTHER_BUREAU] : []),
     ...(identifier !== undefined && !subject.names.includes(identifier)
-      ? [unmatchedBecause.NAMES_ANOTHER_SUBJECT]
+      ? [unmatchedReasons.NAMES_ANOTHER_SUBJECT]
       : []),
   ];
 }
 
-const noOrder: Reason = {
+const orderNotFound: Reason = {
   code: 'ORDER_NOT_FOUND',
   field: 'orderId',
-  message: text('没有此订单', 'There is no such order'),
-  suggestion: text('请从候选订单中选择', 'Choose one of the candidates'),
+  message: bilingual('没有此订单', 'There is no such order'),
+  suggestion: bilingual('请从候选订单中选择', 'Choose one of the candidates'),
   ruleId: 'life-cycle: which result belongs to which attempt',
 };
 
-const noEntry = refusal('NOT_FOUND', {
+const entryNotFound = refusal('NOT_FOUND', {
   code: 'ANSWER_NOT_FOUND',
   field: 'id',
-  message: text('没有此答复', 'There is no such answer'),
-  suggestion: text('请刷新列表', 'Load the list again'),
+  message: bilingual('没有此答复', 'There is no such answer'),
+  suggestion: bilingual('请刷新列表', 'Load the list again'),
   ruleId: 'house.md §6',
 });

@@ -1,10 +1,10 @@
 import { type OrderEvent, type OrderState, splitClock, workingBetween } from '@beian/domain';
 import { calendarInForce } from '../calendar/in-force.ts';
-import { type AppContext, inTransaction, system, type Tx } from '../context.ts';
+import { type AppContext, system, type Tx, transaction } from '../context.ts';
 import { newId } from '../ids.ts';
 import { perform } from '../perform.ts';
 import { lockOrder } from '../sql/facts.ts';
-import { filedOver, inFilingHours } from './routing.ts';
+import { filedOverSql, inFilingHoursSql } from './routing.ts';
 
 /** Calls that a closure is of: the next answer to one of them ends it. One of filing hours (`hours`) ends with them alone. */
 export type ClosedCall = 'upload' | 'download';
@@ -37,11 +37,11 @@ export async function endClosure(tx: Tx, bureauId: string, call: ClosedCall): Pr
 }
 
 /** SQL: the clock of hand-over stands still for the order of this id: closed now, or the move is still to be written. */
-export const standsStill = (orderId: string): string => `exists (select 1 from app.orders o
-  join app.bureaus b on ${filedOver}
+export const isClockStoppedSql = (orderId: string): string => `exists (select 1 from app.orders o
+  join app.bureaus b on ${filedOverSql}
   left join app.bureau_closures c on c.bureau_id = b.id and c.settled_at is null
   where o.id = ${orderId} and o.duty = 'handOver'
-    and (c.until is not null or (o.state = 'SUBMITTING' and (c.id is not null or not ${inFilingHours}))))`;
+    and (c.until is not null or (o.state = 'SUBMITTING' and (c.id is not null or not ${inFilingHoursSql}))))`;
 
 /**
  * Moves on what stood still in the closures of a connection that have ended: due times and open timers of the orders that
@@ -49,7 +49,7 @@ export const standsStill = (orderId: string): string => `exists (select 1 from a
  */
 export async function settleClosures(ctx: AppContext, bureauId: string): Promise<void> {
   const clock = system('clock');
-  const ended = await inTransaction(ctx, clock, async (tx) => {
+  const ended = await transaction(ctx, clock, async (tx) => {
     const { rows } = await tx.client.query<BureauClosure>(
       `/* endedClosures */ select id, code, app.iso(since) as since, app.iso(until) as until from app.bureau_closures
        where bureau_id = $1 and until is not null and settled_at is null order by since`,
@@ -58,9 +58,9 @@ export async function settleClosures(ctx: AppContext, bureauId: string): Promise
     return rows;
   });
   for (const closure of ended) {
-    const orderIds = await inTransaction(ctx, clock, (tx) => ordersOf(tx, bureauId, closure));
-    for (const orderId of orderIds) await inTransaction(ctx, clock, (tx) => moveOne(ctx, tx, orderId, closure));
-    await inTransaction(ctx, clock, (tx) =>
+    const orderIds = await transaction(ctx, clock, (tx) => findOrdersInClosure(tx, bureauId, closure));
+    for (const orderId of orderIds) await transaction(ctx, clock, (tx) => moveDueOfOrder(ctx, tx, orderId, closure));
+    await transaction(ctx, clock, (tx) =>
       tx.client.query('/* settleClosure */ update app.bureau_closures set settled_at = app.now() where id = $1', [
         closure.id,
       ]),
@@ -69,9 +69,9 @@ export async function settleClosures(ctx: AppContext, bureauId: string): Promise
 }
 
 /** Orders on the way to the bureau that may have been submitting in the closure and are not moved by it yet. */
-async function ordersOf(tx: Tx, bureauId: string, closure: BureauClosure): Promise<string[]> {
+async function findOrdersInClosure(tx: Tx, bureauId: string, closure: BureauClosure): Promise<string[]> {
   const { rows } = await tx.client.query<{ id: string }>(
-    `/* closedOrders */ select o.id from app.bureaus b join app.orders o on ${filedOver}
+    `/* closedOrders */ select o.id from app.bureaus b join app.orders o on ${filedOverSql}
      where b.id = $1 and o.duty = 'handOver' and o.duty_since < $2::timestamptz and o.due_at > $3::timestamptz
        and exists (select 1 from app.order_events e where e.order_id = o.id and e.to_state = 'SUBMITTING' and e.at < $2::timestamptz)
        and not exists (select 1 from app.order_events e where e.order_id = o.id and e.event = 'moveDue'
@@ -82,7 +82,7 @@ async function ordersOf(tx: Tx, bureauId: string, closure: BureauClosure): Promi
   return rows.map(({ id }) => id);
 }
 
-async function moveOne(ctx: AppContext, tx: Tx, orderId: string, closure: BureauClosure): Promise<void> {
+async function moveDueOfOrder(ctx: AppContext, tx: Tx, orderId: string, closure: BureauClosure): Promise<void> {
   // Locked first: what another worker moved meanwhile is seen then.
   if (!(await lockOrder(tx, orderId))) return;
   const { rows } = await tx.client.query<{

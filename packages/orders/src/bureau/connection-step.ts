@@ -1,23 +1,23 @@
 import {
   type Actor,
+  type BilingualText,
+  bilingual,
   type ConnectionEvent,
   type ConnectionFacts,
   connectionGuards,
   connectionLifeCycle,
-  judge,
-  quietConnection,
+  evaluateEvent,
+  idleConnectionFacts,
   type Refusal,
   refusal,
-  type Text,
-  text,
 } from '@beian/domain';
 import type { AppContext, Tx } from '../context.ts';
-import { recall, remember } from '../keys.ts';
+import { findAnswer, saveAnswer } from '../idempotency.ts';
 import { connectionStateOf } from '../queries/gateway.ts';
-import { classOf } from '../refusals.ts';
+import { toRefusal } from '../refusals.ts';
 import { writeAudit } from '../sql/audit.ts';
 import type { ConnectionOutcome } from './pause.ts';
-import { filedOver, inFilingHours, waitsForFile } from './routing.ts';
+import { filedOverSql, inFilingHoursSql, waitsForFileSql } from './routing.ts';
 
 export interface ConnectionCall {
   readonly actor: Actor;
@@ -25,13 +25,13 @@ export interface ConnectionCall {
 }
 
 /** A connection that a person takes a step with, locked. */
-export interface Stored {
+export interface LockedConnection {
   readonly id: string;
   readonly province: string;
   readonly isp_id: string;
   readonly user_name: string;
   readonly secret: Buffer;
-  readonly stopped: Text | null;
+  readonly stopped: BilingualText | null;
   readonly paused: string | null;
   /** HH:MM; null: no filing hours are known. */
   readonly opensAt: string | null;
@@ -45,48 +45,50 @@ export interface Stored {
 }
 
 /** One effect per key; judged by the connection's life cycle; audited, the refusals too, never with a secret. */
-export async function once(
+export async function runIdempotent(
   ctx: AppContext,
   tx: Tx,
   event: ConnectionEvent,
   { actor, key }: ConnectionCall,
   bureauId: string | undefined,
   input: unknown,
-  work: (row: Stored | undefined) => Promise<Refusal | { bureauId: string; details: Record<string, unknown> }>,
+  work: (
+    row: LockedConnection | undefined,
+  ) => Promise<Refusal | { bureauId: string; details: Record<string, unknown> }>,
 ): Promise<ConnectionOutcome> {
   // Keyed: a plain hash over a password could be tried out.
   const body = ctx.keys.searchHashes('connection-call', JSON.stringify([event, bureauId, input]));
-  const seen = await recall<ConnectionOutcome>(ctx, tx, actor, key, body);
+  const seen = await findAnswer<ConnectionOutcome>(ctx, tx, actor, key, body);
   if (seen !== undefined) return seen;
   const row = bureauId === undefined ? undefined : await lockConnection(tx, bureauId);
-  const judged = judge(connectionLifeCycle, connectionGuards, event, factsOf(row), actor);
+  const judged = evaluateEvent(connectionLifeCycle, connectionGuards, event, factsOf(row), actor);
   const done = judged.allowed
     ? await work(row)
     : judged.presence === 'disabled'
-      ? classOf(judged)
+      ? toRefusal(judged)
       : bureauId !== undefined && row === undefined
-        ? noConnection
-        : notTheirs(event);
+        ? connectionNotFound
+        : notPermitted(event);
   const outcome: ConnectionOutcome =
     'reasons' in done ? { ok: false, refusal: done } : { ok: true, bureauId: done.bureauId };
   const details = 'reasons' in done ? { code: done.code, reasons: done.reasons.map((one) => one.code) } : done.details;
   const target = 'reasons' in done ? bureauId : done.bureauId;
   await writeAudit(tx, actor, event, target, outcome.ok ? 'done' : 'refused', details);
-  await remember(ctx, tx, actor, key, body, outcome);
+  await saveAnswer(ctx, tx, actor, key, body, outcome);
   return outcome;
 }
 
-const factsOf = (row: Stored | undefined): ConnectionFacts =>
-  row === undefined ? quietConnection(null) : { ...row, state: connectionStateOf(row) };
+const factsOf = (row: LockedConnection | undefined): ConnectionFacts =>
+  row === undefined ? idleConnectionFacts(null) : { ...row, state: connectionStateOf(row) };
 
-async function lockConnection(tx: Tx, bureauId: string): Promise<Stored | undefined> {
-  const { rows } = await tx.client.query<Stored>(
+async function lockConnection(tx: Tx, bureauId: string): Promise<LockedConnection | undefined> {
+  const { rows } = await tx.client.query<LockedConnection>(
     `/* lockConnection */ select b.id, b.province, b.isp_id, b.user_name, b.secret, b.stopped, b.paused,
        to_char(b.opens_at, 'HH24:MI') as "opensAt", to_char(b.closes_at, 'HH24:MI') as "closesAt",
-       exists (select 1 from app.submissions u where u.bureau_id = b.id) as used, ${inFilingHours} as "inHours",
+       exists (select 1 from app.submissions u where u.bureau_id = b.id) as used, ${inFilingHoursSql} as "inHours",
        (select u.sequence::text from app.submissions u where u.bureau_id = b.id
          and u.state in ('PREPARED', 'SENDING', 'UNKNOWN')) as "openNumber",
-       (select count(*)::int from app.orders o where ${filedOver} and ${waitsForFile}) as waiting,
+       (select count(*)::int from app.orders o where ${filedOverSql} and ${waitsForFileSql}) as waiting,
        exists (select 1 from app.bureau_resyncs r where r.bureau_id = b.id and r.answered_at is null) as "beingAsked"
      from app.bureaus b where b.id = $1 for update`,
     [bureauId],
@@ -95,34 +97,39 @@ async function lockConnection(tx: Tx, bureauId: string): Promise<Stored | undefi
 }
 
 const RULE = 'bureau-interface.md §2';
-export const reason = (code: string, field: string | undefined, message: Text, suggestion: Text) => ({
+export const connectionReason = (
+  code: string,
+  field: string | undefined,
+  message: BilingualText,
+  suggestion: BilingualText,
+) => ({
   code,
   ...(field === undefined ? {} : { field }),
   message,
   suggestion,
   ruleId: RULE,
 });
-const notTheirs = (event: ConnectionEvent): Refusal => {
+const notPermitted = (event: ConnectionEvent): Refusal => {
   const supervisors = connectionLifeCycle.events[event].by.includes('supervisor');
   return refusal(
     'NOT_POSSIBLE',
-    reason(
+    connectionReason(
       'NOT_POSSIBLE',
       undefined,
       supervisors
-        ? text('只有主管和管理员可以进行此操作', 'Only supervisors and administrators take this step')
-        : text('只有管理员可以管理管局连接', 'Only an administrator looks after connections'),
-      supervisors ? text('请联系主管', 'Ask a supervisor') : text('请联系管理员', 'Ask an administrator'),
+        ? bilingual('只有主管和管理员可以进行此操作', 'Only supervisors and administrators take this step')
+        : bilingual('只有管理员可以管理管局连接', 'Only an administrator looks after connections'),
+      supervisors ? bilingual('请联系主管', 'Ask a supervisor') : bilingual('请联系管理员', 'Ask an administrator'),
     ),
   );
 };
 /** There is no such connection, or it is none of the caller's business. */
-export const noConnection = refusal(
+export const connectionNotFound = refusal(
   'NOT_FOUND',
-  reason(
+  connectionReason(
     'NOT_FOUND',
     'id',
-    text('没有这个连接', 'There is no such connection'),
-    text('请刷新看板', 'Read the board again'),
+    bilingual('没有这个连接', 'There is no such connection'),
+    bilingual('请刷新看板', 'Read the board again'),
   ),
 );

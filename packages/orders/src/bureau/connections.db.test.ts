@@ -1,12 +1,12 @@
 import type { Actor } from '@beian/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { inTransaction, system } from '../context.ts';
+import { system, transaction } from '../context.ts';
 import { loadGateway } from '../queries/gateway.ts';
-import { type AtBureau, orderAtBureau } from '../testing/index.ts';
+import { type OrderAtBureau, orderAtBureau } from '../testing/index.ts';
 import { addBureau, bureauToTest, changeBureau, storeBureauTest, testBureau } from './connections.ts';
 import { ordersToSubmit } from './submissions.ts';
 
-let at: AtBureau;
+let at: OrderAtBureau;
 let administrator: Actor;
 let keys = 0;
 let beijing: string;
@@ -30,11 +30,11 @@ const account = {
 const { password: _, aesKey: __, aesVector: ___, ...known } = account;
 const key = () => `key-${++keys}`;
 const add = (input: unknown, actor = administrator, with_ = key()) =>
-  inTransaction(at.db.app, actor, (tx) => addBureau(at.db.app, tx, { actor, key: with_, input }));
+  transaction(at.db.app, actor, (tx) => addBureau(at.db.app, tx, { actor, key: with_, input }));
 const change = (bureauId: string, input: unknown, actor = administrator) =>
-  inTransaction(at.db.app, actor, (tx) => changeBureau(at.db.app, tx, { actor, key: key(), bureauId, input }));
+  transaction(at.db.app, actor, (tx) => changeBureau(at.db.app, tx, { actor, key: key(), bureauId, input }));
 const board = (actor: Actor) =>
-  inTransaction(at.db.app, actor, (tx) => loadGateway(at.db.app, tx, { actor, language: 'en' }));
+  transaction(at.db.app, actor, (tx) => loadGateway(at.db.app, tx, { actor, language: 'en' }));
 const secretOf = async (id: string) => {
   const [row] = await at.db.query('select secret from app.bureaus where id = $1', [id]);
   return at.db.worker.keys.unsealJson(`bureaus.secret:${id}`, row?.secret);
@@ -116,9 +116,7 @@ test('a change keeps the secrets that were left out, and replaces those that wer
 
 test('routing is data: a province that is filed over another account takes its waiting orders along', async () => {
   const waiting = (id: string) =>
-    inTransaction(at.db.worker, system('bureau'), async (tx) =>
-      (await ordersToSubmit(tx, id, 10)).map((one) => one.id),
-    );
+    transaction(at.db.worker, system('bureau'), async (tx) => (await ordersToSubmit(tx, id, 10)).map((one) => one.id));
   expect([await waiting(at.bureauId), await waiting(beijing)]).toEqual([[at.orderId], []]);
   expect((await change(beijing, { ...known, encrypts: false, provinces: ['110000', '320000'] })).ok).toBe(true);
   expect([await waiting(at.bureauId), await waiting(beijing)]).toEqual([[], [at.orderId]]);
@@ -148,7 +146,7 @@ test('once a file was numbered the account is fixed: the number belongs to it', 
 });
 
 test('a test is a row and a job; its answer comes to the board, once', async () => {
-  const asked = await inTransaction(at.db.app, administrator, (tx) =>
+  const asked = await transaction(at.db.app, administrator, (tx) =>
     testBureau(at.db.app, tx, { actor: administrator, key: key(), bureauId: beijing }),
   );
   expect(asked.ok).toBe(true);
@@ -158,8 +156,7 @@ test('a test is a row and a job; its answer comes to the board, once', async () 
   const testId = jobs[0]?.id ?? '';
   const mine = async () => (await board(administrator)).find((one) => one.id === beijing)?.test;
   expect(await mine()).toMatchObject({ answeredAt: null, ok: null, staffName: administrator.name });
-  const bureau = <T>(work: Parameters<typeof inTransaction<T>>[2]) =>
-    inTransaction(at.db.worker, system('bureau'), work);
+  const bureau = <T>(work: Parameters<typeof transaction<T>>[2]) => transaction(at.db.worker, system('bureau'), work);
   expect(await bureau((tx) => bureauToTest(tx, testId))).toEqual({ bureauId: beijing, lastSequence: '0' });
   await bureau((tx) => storeBureauTest(tx, testId, true, { zh: '连接正常', en: 'It works' }));
   expect(await mine()).toMatchObject({ answeredAt: expect.stringMatching(/Z$/), ok: true, said: 'It works' });

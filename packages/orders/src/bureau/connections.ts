@@ -1,10 +1,17 @@
-import { type ConnectionInput, connectionInput, type Refusal, refusal, type Text, text } from '@beian/domain';
+import {
+  type BilingualText,
+  bilingual,
+  type ConnectionInput,
+  connectionInput,
+  type Refusal,
+  refusal,
+} from '@beian/domain';
 import type { AppContext, Tx } from '../context.ts';
 import { newId } from '../ids.ts';
 import { checkInput } from '../input.ts';
 import { addJob } from '../sql/outbox.ts';
-import { type ConnectionCall, noConnection, once, reason } from './connection-step.ts';
-import { endHours } from './hours.ts';
+import { type ConnectionCall, connectionNotFound, connectionReason, runIdempotent } from './connection-step.ts';
+import { endHoursClosure } from './hours.ts';
 import type { ConnectionOutcome } from './pause.ts';
 
 /** What is sealed of a connection; it never leaves again but to the bureau. */
@@ -13,7 +20,7 @@ interface Secret {
   readonly encryption?: { readonly key: string; readonly iv: string };
 }
 
-const secretPlace = (id: string) => `bureaus.secret:${id}`;
+const secretAad = (id: string) => `bureaus.secret:${id}`;
 
 /** A new account at a bureau; administrators only, audited without its secrets. */
 export const addBureau = (
@@ -21,18 +28,18 @@ export const addBureau = (
   tx: Tx,
   call: ConnectionCall & { input: unknown },
 ): Promise<ConnectionOutcome> =>
-  once(ctx, tx, 'addBureau', call, undefined, call.input, async () => {
+  runIdempotent(ctx, tx, 'addBureau', call, undefined, call.input, async () => {
     const input = readInput(call.input);
     if ('reasons' in input) return input;
-    const secret = secretOf(input, undefined);
+    const secret = mergeSecret(input, undefined);
     if ('reasons' in secret) return secret;
     const id = newId('bureau');
     await tx.client.query(
       `/* addBureau */ insert into app.bureaus (id, secret, last_sequence, province, isp_id, user_name, wsdl, status_wsdl,
          password_wsdl, opens_at, closes_at, password_form) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-      [id, ctx.keys.sealJson(secretPlace(id), secret), input.lastSequence ?? '0', ...columnsOf(input)],
+      [id, ctx.keys.sealJson(secretAad(id), secret), input.lastSequence ?? '0', ...columnsOf(input)],
     );
-    return { bureauId: id, details: { province: input.province, ...(await route(tx, id, input.provinces)) } };
+    return { bureauId: id, details: { province: input.province, ...(await assignProvinces(tx, id, input.provinces)) } };
   });
 
 /** Changes a connection; what is left out of its secrets stays. Its account is fixed once a file was numbered over it: the number belongs to it. */
@@ -41,27 +48,27 @@ export const changeBureau = (
   tx: Tx,
   call: ConnectionCall & { bureauId: string; input: unknown },
 ): Promise<ConnectionOutcome> =>
-  once(ctx, tx, 'changeBureau', call, call.bureauId, call.input, async (row) => {
-    if (row === undefined) return noConnection;
+  runIdempotent(ctx, tx, 'changeBureau', call, call.bureauId, call.input, async (row) => {
+    if (row === undefined) return connectionNotFound;
     const input = readInput(call.input);
     if ('reasons' in input) return input;
-    if (input.lastSequence !== undefined) return numberIsOurs;
+    if (input.lastSequence !== undefined) return sequenceNotSettable;
     const sameAccount =
       row.province === input.province && row.isp_id === input.ispId && row.user_name === input.userName;
     if (row.used && !sameAccount) return accountInUse;
-    const secret = secretOf(input, () => ctx.keys.unsealJson<Secret>(secretPlace(row.id), row.secret));
+    const secret = mergeSecret(input, () => ctx.keys.unsealJson<Secret>(secretAad(row.id), row.secret));
     if ('reasons' in secret) return secret;
-    if (row.opensAt !== input.opensAt || row.closesAt !== input.closesAt) await endHours(tx, row.id);
+    if (row.opensAt !== input.opensAt || row.closesAt !== input.closesAt) await endHoursClosure(tx, row.id);
     await tx.client.query(
       `/* changeBureau */ update app.bureaus set secret = $2, province = $3, isp_id = $4, user_name = $5, wsdl = $6,
          status_wsdl = $7, password_wsdl = $8, opens_at = $9, closes_at = $10, password_form = $11 where id = $1`,
-      [row.id, ctx.keys.sealJson(secretPlace(row.id), secret), ...columnsOf(input)],
+      [row.id, ctx.keys.sealJson(secretAad(row.id), secret), ...columnsOf(input)],
     );
     const secrets = [
       ...(input.password === undefined ? [] : ['password']),
       ...(input.aesKey === undefined && input.encrypts ? [] : ['encryption']),
     ];
-    return { bureauId: row.id, details: { secrets, ...(await route(tx, row.id, input.provinces)) } };
+    return { bureauId: row.id, details: { secrets, ...(await assignProvinces(tx, row.id, input.provinces)) } };
   });
 
 /** Asks the worker to try a connection; the answer comes to the row of the board. */
@@ -70,8 +77,8 @@ export const testBureau = (
   tx: Tx,
   call: ConnectionCall & { bureauId: string },
 ): Promise<ConnectionOutcome> =>
-  once(ctx, tx, 'testBureau', call, call.bureauId, null, async (row) => {
-    if (row === undefined) return noConnection;
+  runIdempotent(ctx, tx, 'testBureau', call, call.bureauId, null, async (row) => {
+    if (row === undefined) return connectionNotFound;
     const testId = newId('test');
     await tx.client.query(
       '/* testBureau */ insert into app.bureau_tests (id, bureau_id, staff_id, staff_name) values ($1, $2, $3, $4)',
@@ -94,7 +101,7 @@ export async function bureauToTest(
   return rows[0];
 }
 
-export async function storeBureauTest(tx: Tx, testId: string, ok: boolean, said: Text): Promise<void> {
+export async function storeBureauTest(tx: Tx, testId: string, ok: boolean, said: BilingualText): Promise<void> {
   await tx.client.query(
     `/* storeBureauTest */ update app.bureau_tests set answered_at = app.now(), ok = $2, said = $3
      where id = $1 and answered_at is null`,
@@ -108,7 +115,7 @@ function readInput(input: unknown): ConnectionInput | Refusal {
 }
 
 /** What is to be sealed: what was typed, over what stands; a password, and a key where uploads are encrypted, there must be. */
-function secretOf(input: ConnectionInput, stored: (() => Secret) | undefined): Secret | Refusal {
+function mergeSecret(input: ConnectionInput, stored: (() => Secret) | undefined): Secret | Refusal {
   const { password: typed, encrypts, aesKey, aesVector } = input;
   const whole = typed !== undefined && (!encrypts || aesKey !== undefined);
   // A secret that does not open with our keys can be typed anew, whole.
@@ -134,7 +141,11 @@ const columnsOf = (input: ConnectionInput) => [
 ];
 
 /** Files these provinces over this connection and no others, taking them from whichever had them. */
-async function route(tx: Tx, id: string, provinces: readonly string[]): Promise<{ gained: string[]; lost: string[] }> {
+async function assignProvinces(
+  tx: Tx,
+  id: string,
+  provinces: readonly string[],
+): Promise<{ gained: string[]; lost: string[] }> {
   const lost = await tx.client.query<{ province: string }>(
     `/* unroute */ delete from app.bureau_provinces where bureau_id = $1 and province <> all($2) returning province`,
     [id, provinces],
@@ -150,37 +161,40 @@ async function route(tx: Tx, id: string, provinces: readonly string[]): Promise<
 
 const accountInUse = refusal(
   'GUARD_FAILED',
-  reason(
+  connectionReason(
     'ACCOUNT_IN_USE',
     'ispId',
-    text(
+    bilingual(
       '该账号已编过文件号，管局、单位编号和用户名不能更改',
       'Files were numbered for this account: its bureau, provider id and user stay',
     ),
-    text(
+    bilingual(
       '请为新账号新增连接，再把省份转过去',
       'Add a connection for the new account, and file the provinces over that',
     ),
   ),
 );
-const numberIsOurs = refusal(
+const sequenceNotSettable = refusal(
   'INVALID_INPUT',
-  reason(
+  connectionReason(
     'NUMBER_IS_COUNTED',
     'lastSequence',
-    text('文件号由系统接续，只能在新增时给出', 'The number is counted here; it is given with a new connection alone'),
-    text('请去掉此项', 'Leave it out'),
+    bilingual(
+      '文件号由系统接续，只能在新增时给出',
+      'The number is counted here; it is given with a new connection alone',
+    ),
+    bilingual('请去掉此项', 'Leave it out'),
   ),
 );
 const missing = (field: 'password' | 'aesKey') =>
   refusal(
     'INVALID_INPUT',
-    reason(
+    connectionReason(
       'SECRET_MISSING',
       field,
       field === 'password'
-        ? text('缺少密码', 'The password is missing')
-        : text('缺少加密密钥和向量', 'Key and vector of the encryption are missing'),
-      text('请填写管局提供的值', 'Enter what the bureau gave'),
+        ? bilingual('缺少密码', 'The password is missing')
+        : bilingual('缺少加密密钥和向量', 'Key and vector of the encryption are missing'),
+      bilingual('请填写管局提供的值', 'Enter what the bureau gave'),
     ),
   );

@@ -2,9 +2,9 @@ import type { FilingRecord } from '@beian/domain';
 import { eq, sql } from 'drizzle-orm';
 import type { AppContext, Tx } from '../context.ts';
 import { websites } from '../schema/record.ts';
-import { followRecord, lockOpenOrders } from './follow.ts';
-import { openWebsite, websiteColumns } from './record.ts';
-import { keepVersion } from './versions.ts';
+import { unsealWebsite, websiteColumns } from './record.ts';
+import { lockOpenOrders, syncOrderWithRecord } from './sync-order.ts';
+import { saveVersion } from './versions.ts';
 
 /** What a bureau says is filed no more (ZXSJ): a subject with all its websites, one website, or one access of it. */
 export interface Deregistered {
@@ -39,15 +39,15 @@ export async function storeDeregistered(
   const [found] = rows;
   if (found === undefined) return;
   const orders = await lockOpenOrders(tx, found.subject);
-  const touched = kind === 'access' ? await endAccess(ctx, tx, bureauId, ispId) : await endSites(tx, kind, bureauId);
+  const touched = kind === 'access' ? await endAccess(ctx, tx, bureauId, ispId) : await endWebsites(tx, kind, bureauId);
   for (const { id, websiteId } of orders) {
-    if (touched.has(websiteId)) await followRecord(ctx, tx, id, touched.get(websiteId));
+    if (touched.has(websiteId)) await syncOrderWithRecord(ctx, tx, id, touched.get(websiteId));
   }
-  await keepVersion(ctx, tx, found.id, { cause: 'deregistered' });
+  await saveVersion(ctx, tx, found.id, { cause: 'deregistered' });
   await tx.execute(sql`select pg_notify('records', '')`);
 }
 
-async function endSites(tx: Tx, kind: 'subject' | 'website', bureauId: string): Promise<Map<string, 'gone'>> {
+async function endWebsites(tx: Tx, kind: 'subject' | 'website', bureauId: string): Promise<Map<string, 'gone'>> {
   const { rows } = await tx.client.query<{ id: string }>(
     `/* endSites */ update app.websites w set gone = true, gone_at = app.now() from app.records r
      where r.id = w.record_id and not w.gone and case $1 when 'subject' then r.bureau_id else w.bureau_id end = $2
@@ -68,7 +68,7 @@ async function endAccess(ctx: AppContext, tx: Tx, bureauId: string, ispId: strin
   for (const { id } of rows) {
     const [row] = await tx.select().from(websites).where(eq(websites.id, id));
     if (row === undefined) continue;
-    const website = openWebsite(ctx, row);
+    const website = unsealWebsite(ctx, row);
     const accesses = website.accesses.filter((access) => access.bureauId !== bureauId);
     const ours = accesses.some((access) => access.ispId === ispId);
     await tx
@@ -81,7 +81,10 @@ async function endAccess(ctx: AppContext, tx: Tx, bureauId: string, ispId: strin
 }
 
 /** Ids of the bureau, of this record, its websites and accesses, that were deregistered. */
-export async function deregisteredOf(tx: Tx, { subject, websites: sites }: FilingRecord): Promise<ReadonlySet<string>> {
+export async function findDeregistered(
+  tx: Tx,
+  { subject, websites: sites }: FilingRecord,
+): Promise<ReadonlySet<string>> {
   const accesses = sites.flatMap((site) => site.accesses.map((access) => access.bureauId));
   const { rows } = await tx.client.query<{ bureau_id: string }>(
     `/* deregisteredOf */ select bureau_id from app.deregistrations

@@ -1,18 +1,18 @@
 import { isFilingTime } from '@beian/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { inTransaction, system } from '../context.ts';
+import { system, transaction } from '../context.ts';
 import { loadGateway } from '../queries/gateway.ts';
 import { loadOrders } from '../queries/orders.ts';
-import { type AtBureau, orderAtBureau } from '../testing/at-bureau.ts';
-import { ringTimer, timersDue } from '../testing/ring-timer.ts';
+import { type OrderAtBureau, orderAtBureau } from '../testing/at-bureau.ts';
+import { fireTimer, timersDue } from '../testing/fire-timer.ts';
 import { endClosure, openClosure } from './closures.ts';
 import { changeBureau } from './connections.ts';
-import { keepHours } from './hours.ts';
+import { updateHoursClosures } from './hours.ts';
 import { isFilingTimeSql } from './routing.ts';
 
 const HOUR = 3_600_000;
 
-let at: AtBureau;
+let at: OrderAtBureau;
 beforeAll(async () => {
   // Pushed on Tuesday morning, 10 o'clock in Shanghai.
   at = await orderAtBureau();
@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => at?.db.close());
 
-const keep = () => keepHours(at.db.worker);
+const keep = () => updateHoursClosures(at.db.worker);
 /** Closures in Shanghai time, and whether what stood still has moved on. */
 const closures = async () =>
   (
@@ -52,7 +52,7 @@ const ofOrder = async () => {
   return timers.filter(({ id }) => ids.has(id)).length;
 };
 const board = () =>
-  inTransaction(at.db.app, at.people.supervisor.actor, async (tx) => {
+  transaction(at.db.app, at.people.supervisor.actor, async (tx) => {
     const [row] = await loadGateway(at.db.app, tx, { actor: at.people.supervisor.actor, language: 'en' });
     return row;
   });
@@ -68,7 +68,7 @@ test('out of the hours nothing rings, and when they begin again what was due mov
     at.db.query('select id, due_at, fired_at from app.timers where order_id = $1 and fired_at is not null', [
       at.orderId,
     ]);
-  for (const id of await timersDue(at.db.worker, 0)) await ringTimer(at.db.worker, id);
+  for (const id of await timersDue(at.db.worker, 0)) await fireTimer(at.db.worker, id);
   const warned = await said();
   expect(warned).toHaveLength(1);
   await at.db.travel('2026-11-24T17:30:00+08:00');
@@ -79,7 +79,7 @@ test('out of the hours nothing rings, and when they begin again what was due mov
   // Why it is due says so before it is over: to the reader, and to the partner, who sees no connection.
   for (const { actor } of [at.people.reviewers[0], at.people.partner]) {
     const asked = { actor, ids: [at.orderId], parts: ['dueWhy'], language: 'en' } as const;
-    const [order] = await inTransaction(at.db.app, actor, (tx) => loadOrders(at.db.app, tx, asked));
+    const [order] = await transaction(at.db.app, actor, (tx) => loadOrders(at.db.app, tx, asked));
     const why = order?.dueWhy;
     expect(why?.standingSince).toBe('2026-11-24T08:00:00.000Z');
     const [row] = await at.db.query<{ due: string }>('select app.iso(due_at) as due from app.orders where id = $1', [
@@ -119,16 +119,16 @@ test('nights in which no worker was there are written down at once, each with it
 test('what the bureau closed itself is not counted twice', async () => {
   const bureau = system('bureau');
   await at.db.travel('2026-11-27T15:30:00+08:00');
-  await inTransaction(at.db.worker, bureau, (tx) => openClosure(tx, at.bureauId, 'download', '902'));
+  await transaction(at.db.worker, bureau, (tx) => openClosure(tx, at.bureauId, 'download', '902'));
   await at.db.travel('2026-11-27T16:30:00+08:00');
   await keep();
   expect((await closures()).slice(3)).toEqual(['download 27 15:30– open']);
-  await inTransaction(at.db.worker, bureau, (tx) => endClosure(tx, at.bureauId, 'download'));
+  await transaction(at.db.worker, bureau, (tx) => endClosure(tx, at.bureauId, 'download'));
   await at.db.travel('2026-11-27T17:00:00+08:00');
   await keep();
   expect((await closures()).slice(3)).toEqual(['download 27 15:30–27 16:30 open', 'hours 27 16:30– open']);
   // An answer that comes late ends no hours.
-  await inTransaction(at.db.worker, bureau, (tx) => endClosure(tx, at.bureauId, 'upload'));
+  await transaction(at.db.worker, bureau, (tx) => endClosure(tx, at.bureauId, 'upload'));
   expect((await closures()).at(-1)).toBe('hours 27 16:30– open');
 });
 
@@ -136,7 +136,7 @@ test('other hours: what the old ones closed ends with the change, and the new on
   const { actor } = at.people.administrator;
   let keys = 0;
   const change = (opensAt: string, closesAt: string) =>
-    inTransaction(at.db.app, actor, (tx) =>
+    transaction(at.db.app, actor, (tx) =>
       changeBureau(at.db.app, tx, {
         actor,
         key: `hours-${++keys}`,

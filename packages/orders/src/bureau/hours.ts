@@ -1,5 +1,5 @@
 import { type ClosedSpan, closedBetween, type FilingHours, nextOpening } from '@beian/domain';
-import { type AppContext, inTransaction, system, type Tx } from '../context.ts';
+import { type AppContext, system, type Tx, transaction } from '../context.ts';
 import { newId } from '../ids.ts';
 import { settleClosures } from './closures.ts';
 
@@ -20,14 +20,14 @@ interface Row {
  * Keeps the closures of filing hours as the hours say, for every connection that has any, and moves on what stood still in
  * those that have ended. Whoever comes next takes it up again; nothing depends on when it runs.
  */
-export async function keepHours(ctx: AppContext): Promise<void> {
+export async function updateHoursClosures(ctx: AppContext): Promise<void> {
   const clock = system('clock');
-  const ids = await inTransaction(ctx, clock, async (tx) => {
-    const rows = await read(tx, 'b.opens_at is not null', null);
+  const ids = await transaction(ctx, clock, async (tx) => {
+    const rows = await loadConnections(tx, 'b.opens_at is not null', null);
     return rows.filter((row) => changesOf(row).length > 0).map(({ id }) => id);
   });
-  for (const id of ids) await inTransaction(ctx, clock, (tx) => followHours(tx, id));
-  const ended = await inTransaction(ctx, clock, async (tx) => {
+  for (const id of ids) await transaction(ctx, clock, (tx) => updateConnectionHours(tx, id));
+  const ended = await transaction(ctx, clock, async (tx) => {
     const { rows } = await tx.client.query<{ id: string }>(
       `/* endedHours */ select distinct bureau_id as id from app.bureau_closures
        where call = $1 and until is not null and settled_at is null`,
@@ -39,8 +39,8 @@ export async function keepHours(ctx: AppContext): Promise<void> {
 }
 
 /** Writes the closures of one connection's filing hours up to app.now(). Holds the connection until the end of `tx`. */
-export async function followHours(tx: Tx, bureauId: string): Promise<void> {
-  const [row] = await read(tx, 'b.id = $1 for update', bureauId);
+export async function updateConnectionHours(tx: Tx, bureauId: string): Promise<void> {
+  const [row] = await loadConnections(tx, 'b.id = $1 for update', bureauId);
   if (row === undefined) throw new Error(`no bureau ${bureauId}`);
   for (const change of changesOf(row)) {
     const until = change.until === null ? null : new Date(change.until).toISOString();
@@ -64,8 +64,8 @@ export async function followHours(tx: Tx, bureauId: string): Promise<void> {
 }
 
 /** The hours of a connection are about to be others: what the old ones closed ends now, and the new ones count from now on. */
-export async function endHours(tx: Tx, bureauId: string): Promise<void> {
-  await followHours(tx, bureauId);
+export async function endHoursClosure(tx: Tx, bureauId: string): Promise<void> {
+  await updateConnectionHours(tx, bureauId);
   await tx.client.query(
     `/* endHours */ update app.bureau_closures set until = greatest(app.now(), since)
      where bureau_id = $1 and call = $2 and until is null`,
@@ -74,7 +74,7 @@ export async function endHours(tx: Tx, bureauId: string): Promise<void> {
   await tx.client.query('/* hoursFromNow */ update app.bureaus set hours_from = app.now() where id = $1', [bureauId]);
 }
 
-async function read(tx: Tx, which: string, bureauId: string | null): Promise<Row[]> {
+async function loadConnections(tx: Tx, which: string, bureauId: string | null): Promise<Row[]> {
   const { rows } = await tx.client.query<{
     id: string;
     opensAt: string | null;
@@ -118,7 +118,7 @@ function changesOf({ hours, from, now, closures }: Row): Change[] {
   const others = closures.filter((one) => one !== open);
   return closedBetween(hours, from, now).flatMap((span) => {
     const ended = nextOpening(hours, span.from) <= now;
-    return without(span, others, now).flatMap((piece): Change[] => {
+    return subtractClosures(span, others, now).flatMap((piece): Change[] => {
       const until = !ended && piece.until === span.until ? null : piece.until;
       if (open !== undefined && piece.from === open.since) return until === null ? [] : [{ ...open, until }];
       return [{ id: null, since: piece.from, until }];
@@ -127,7 +127,7 @@ function changesOf({ hours, from, now, closures }: Row): Change[] {
 }
 
 /** What of a time lies in none of these closures. */
-function without(span: ClosedSpan, closures: Row['closures'], now: number): ClosedSpan[] {
+function subtractClosures(span: ClosedSpan, closures: Row['closures'], now: number): ClosedSpan[] {
   let at = span.from;
   const pieces: ClosedSpan[] = [];
   for (const { since, until } of closures) {

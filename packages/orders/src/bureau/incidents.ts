@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { type Actor, holdsRight, type IncidentCall, type Refusal, refusal, text } from '@beian/domain';
+import { type Actor, bilingual, hasRight, type IncidentCall, type Refusal, refusal } from '@beian/domain';
 import { eq } from 'drizzle-orm';
 import type { AppContext, Tx } from '../context.ts';
+import { findAnswer, saveAnswer } from '../idempotency.ts';
 import { newId } from '../ids.ts';
-import { recall, remember } from '../keys.ts';
 import { bureauIncidents } from '../schema/bureau.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { bodyHash } from '../sql/facts.ts';
@@ -24,14 +24,14 @@ export interface Incident {
 }
 
 /** The incidents of connections are this actor's business. */
-export const mayReadIncidents = (actor: Actor): boolean => holdsRight(actor, 'readIncidents');
+export const mayReadIncidents = (actor: Actor): boolean => hasRight(actor, 'readIncidents');
 
-const evidencePlace = (id: string) => `bureau_incidents.evidence:${id}`;
+const evidenceAad = (id: string) => `bureau_incidents.evidence:${id}`;
 
 /** A downloaded file that failed so often with the same bytes is shown to a person: the bureau may send a sound one before. */
 const SHOWN_FROM = 3;
 /** Different bytes under one name of which each has a row; those that come after them have one together. */
-const MOST_DIFFERENT = 5;
+const MAX_DIFFERENT_FILES = 5;
 
 /**
  * One row however often it comes again: of a file as often as its bytes are the same. Says which row, how often by now, and
@@ -43,7 +43,7 @@ export async function recordIncident(
   { bureauId, call, why, fileName, evidence, answerId }: Incident,
 ): Promise<{ id: string; times: number; shownNow: boolean }> {
   const id = newId('incident');
-  const sealed = evidence && ctx.keys.seal(evidencePlace(id), evidence);
+  const sealed = evidence && ctx.keys.seal(evidenceAad(id), evidence);
   const isFile = call === 'download' && fileName !== undefined;
   const hash = isFile && evidence ? createHash('sha256').update(evidence).digest('hex') : null;
   const { rows } = await tx.client.query<{ id: string; times: number; shownNow: boolean }>(
@@ -66,7 +66,7 @@ export async function recordIncident(
       evidence?.length,
       isFile ? SHOWN_FROM : 1,
       hash,
-      MOST_DIFFERENT,
+      MAX_DIFFERENT_FILES,
     ],
   );
   const [row] = rows;
@@ -78,7 +78,7 @@ export async function recordIncident(
 export async function getEvidence(ctx: AppContext, tx: Tx, incidentId: string): Promise<Buffer | null> {
   const [row] = await tx.select().from(bureauIncidents).where(eq(bureauIncidents.id, incidentId));
   if (row === undefined) throw new Error(`no incident ${incidentId}`);
-  return row.evidence === null ? null : ctx.keys.unseal(evidencePlace(row.id), row.evidence);
+  return row.evidence === null ? null : ctx.keys.unseal(evidenceAad(row.id), row.evidence);
 }
 
 export type SeenOutcome =
@@ -92,36 +92,39 @@ export async function markIncidentSeen(
   { actor, incidentId, key }: { actor: Actor; incidentId: string; key: string },
 ): Promise<SeenOutcome> {
   const body = bodyHash(['markIncidentSeen', incidentId]);
-  const seen = await recall<SeenOutcome>(ctx, tx, actor, key, body);
+  const seen = await findAnswer<SeenOutcome>(ctx, tx, actor, key, body);
   if (seen !== undefined) return seen;
-  const outcome = await see(tx, actor, incidentId);
+  const outcome = await markSeen(tx, actor, incidentId);
   const details = outcome.ok ? {} : { code: outcome.refusal.code };
   await writeAudit(tx, actor, 'markIncidentSeen', incidentId, outcome.ok ? 'done' : 'refused', details);
-  await remember(ctx, tx, actor, key, body, outcome);
+  await saveAnswer(ctx, tx, actor, key, body, outcome);
   return outcome;
 }
 
-async function see(tx: Tx, actor: Actor, incidentId: string): Promise<SeenOutcome> {
-  if (!mayReadIncidents(actor)) return { ok: false, refusal: notTheirs };
+async function markSeen(tx: Tx, actor: Actor, incidentId: string): Promise<SeenOutcome> {
+  if (!mayReadIncidents(actor)) return { ok: false, refusal: notPermitted };
   const { rowCount } = await tx.client.query(
     `/* seeIncident */ update app.bureau_incidents set seen_times = times, seen_at = app.now(), seen_by = $2, seen_name = $3
      where id = $1`,
     [incidentId, actor.id, actor.name],
   );
-  return rowCount === 1 ? { ok: true, incidentId } : { ok: false, refusal: noIncident };
+  return rowCount === 1 ? { ok: true, incidentId } : { ok: false, refusal: incidentNotFound };
 }
 
 const RULE = 'bureau-interface.md §3.3';
-const notTheirs = refusal('NOT_POSSIBLE', {
+const notPermitted = refusal('NOT_POSSIBLE', {
   code: 'NOT_POSSIBLE',
-  message: text('只有主管和管理员可以处理异常答复', 'Only supervisors and administrators deal with unusable answers'),
-  suggestion: text('请联系主管', 'Ask a supervisor'),
+  message: bilingual(
+    '只有主管和管理员可以处理异常答复',
+    'Only supervisors and administrators deal with unusable answers',
+  ),
+  suggestion: bilingual('请联系主管', 'Ask a supervisor'),
   ruleId: RULE,
 });
-const noIncident = refusal('NOT_FOUND', {
+const incidentNotFound = refusal('NOT_FOUND', {
   code: 'INCIDENT_NOT_FOUND',
   field: 'incidentId',
-  message: text('没有这条异常答复', 'There is no such incident'),
-  suggestion: text('请刷新列表', 'Load the list again'),
+  message: bilingual('没有这条异常答复', 'There is no such incident'),
+  suggestion: bilingual('请刷新列表', 'Load the list again'),
   ruleId: RULE,
 });

@@ -1,4 +1,4 @@
-import { type FieldId, readMatter, type SmsPerson } from '@beian/domain';
+import { type FieldId, type SmsPerson, toFieldValues } from '@beian/domain';
 import { readContent } from '../content.ts';
 import type { AppContext, Tx } from '../context.ts';
 import { getMatter } from './record.ts';
@@ -10,7 +10,7 @@ export async function mobilesToVerify(
   order: { readonly id: string; readonly recordId: string; readonly websiteId: string },
   persons: readonly SmsPerson[],
 ): Promise<Map<SmsPerson, string>> {
-  const filed = readMatter(await getMatter(ctx, tx, order.recordId, order.websiteId));
+  const filed = toFieldValues(await getMatter(ctx, tx, order.recordId, order.websiteId));
   const { base, now } = await readContent(ctx, tx, order.id);
   return new Map(
     persons.map((person) => {

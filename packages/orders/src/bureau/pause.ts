@@ -1,22 +1,22 @@
 import {
   type Actor,
-  actsAs,
+  type BilingualText,
+  bilingual,
   connectionGuards,
   connectionLifeCycle,
-  judge,
-  quietConnection,
+  evaluateEvent,
+  hasAnyRole,
+  idleConnectionFacts,
   type Refusal,
   refusal,
-  type Text,
-  text,
 } from '@beian/domain';
 import { z } from 'zod';
 import type { AppContext, Tx } from '../context.ts';
+import { findAnswer, saveAnswer } from '../idempotency.ts';
 import { newId } from '../ids.ts';
 import { checkInput } from '../input.ts';
-import { recall, remember } from '../keys.ts';
 import { connectionStateOf } from '../queries/gateway.ts';
-import { connectionEvents, connectionNotePlace } from '../schema/bureau.ts';
+import { connectionEvents, connectionNoteAad } from '../schema/bureau.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { bodyHash } from '../sql/facts.ts';
 
@@ -48,28 +48,28 @@ const input = z.strictObject({ why: z.string().trim().min(1).max(500) });
 async function change(ctx: AppContext, tx: Tx, step: Step, call: PauseCall): Promise<ConnectionOutcome> {
   const { actor, bureauId, why, key } = call;
   const body = bodyHash([step, bureauId, why]);
-  const seen = await recall<ConnectionOutcome>(ctx, tx, actor, key, body);
+  const seen = await findAnswer<ConnectionOutcome>(ctx, tx, actor, key, body);
   if (seen !== undefined) return seen;
   const refused = await write(ctx, tx, step, call);
   const outcome: ConnectionOutcome = refused === undefined ? { ok: true, bureauId } : { ok: false, refusal: refused };
   const details = refused === undefined ? {} : { codes: refused.reasons.map((one) => one.code) };
   await writeAudit(tx, actor, step, bureauId, outcome.ok ? 'done' : 'refused', details);
-  await remember(ctx, tx, actor, key, body, outcome);
+  await saveAnswer(ctx, tx, actor, key, body, outcome);
   return outcome;
 }
 
 async function write(ctx: AppContext, tx: Tx, step: Step, call: PauseCall): Promise<Refusal | undefined> {
   const { actor, bureauId } = call;
-  if (!actsAs(actor, connectionLifeCycle.events[step].by)) return notTheirs;
-  const { rows } = await tx.client.query<{ stopped: Text | null; paused: string | null }>(
+  if (!hasAnyRole(actor, connectionLifeCycle.events[step].by)) return notPermitted;
+  const { rows } = await tx.client.query<{ stopped: BilingualText | null; paused: string | null }>(
     '/* lockBureau */ select stopped, paused from app.bureaus where id = $1 for update',
     [bureauId],
   );
   const row = rows[0];
-  if (row === undefined) return noBureau;
+  if (row === undefined) return bureauNotFound;
   const state = connectionStateOf(row);
-  if (!judge(connectionLifeCycle, connectionGuards, step, quietConnection(state), actor).allowed)
-    return otherwise[step];
+  if (!evaluateEvent(connectionLifeCycle, connectionGuards, step, idleConnectionFacts(state), actor).allowed)
+    return wrongStateRefusals[step];
   const checked = checkInput(input, { why: call.why });
   if ('reasons' in checked) return checked;
   const { why } = checked.value as { why: string };
@@ -86,7 +86,7 @@ async function write(ctx: AppContext, tx: Tx, step: Step, call: PauseCall): Prom
     id,
     bureauId,
     event: step,
-    note: ctx.keys.seal(connectionNotePlace(id), why),
+    note: ctx.keys.seal(connectionNoteAad(id), why),
     staffId: actor.id,
     staffName: actor.name,
   });
@@ -94,36 +94,36 @@ async function write(ctx: AppContext, tx: Tx, step: Step, call: PauseCall): Prom
 }
 
 const RULE = 'life-cycle: submission';
-const notTheirs = refusal('NOT_POSSIBLE', {
+const notPermitted = refusal('NOT_POSSIBLE', {
   code: 'NOT_POSSIBLE_NOW',
-  message: text(
+  message: bilingual(
     '只有主管和管理员可以暂停或恢复连接',
     'Only supervisors and administrators pause or resume a connection',
   ),
-  suggestion: text('请联系主管', 'Ask a supervisor'),
+  suggestion: bilingual('请联系主管', 'Ask a supervisor'),
   ruleId: RULE,
 });
-const noBureau = refusal('NOT_FOUND', {
+const bureauNotFound = refusal('NOT_FOUND', {
   code: 'BUREAU_NOT_FOUND',
   field: 'bureauId',
-  message: text('没有此管局连接', 'There is no such connection'),
-  suggestion: text('请刷新看板', 'Load the board again'),
+  message: bilingual('没有此管局连接', 'There is no such connection'),
+  suggestion: bilingual('请刷新看板', 'Load the board again'),
   ruleId: RULE,
 });
-const stillAlready = refusal('GUARD_FAILED', {
+const alreadyPaused = refusal('GUARD_FAILED', {
   code: 'CONNECTION_STANDS_STILL',
   field: 'bureauId',
-  message: text('该连接已暂停或已停止', 'The connection is paused or stopped already'),
-  suggestion: text('请刷新看板', 'Load the board again'),
+  message: bilingual('该连接已暂停或已停止', 'The connection is paused or stopped already'),
+  suggestion: bilingual('请刷新看板', 'Load the board again'),
   ruleId: RULE,
 });
-const runsAlready = refusal('GUARD_FAILED', {
+const alreadyOpen = refusal('GUARD_FAILED', {
   code: 'CONNECTION_RUNS',
   field: 'bureauId',
-  message: text('该连接正在使用', 'The connection is in use already'),
-  suggestion: text('请刷新看板', 'Load the board again'),
+  message: bilingual('该连接正在使用', 'The connection is in use already'),
+  suggestion: bilingual('请刷新看板', 'Load the board again'),
   ruleId: RULE,
 });
 
 /** Of a step whose state the connection is not in. */
-const otherwise: Readonly<Record<Step, Refusal>> = { pauseBureau: stillAlready, resumeBureau: runsAlready };
+const wrongStateRefusals: Readonly<Record<Step, Refusal>> = { pauseBureau: alreadyPaused, resumeBureau: alreadyOpen };

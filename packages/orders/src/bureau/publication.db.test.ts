@@ -2,7 +2,7 @@ import type { FilingRecord, LiveEvent, OrderState } from '@beian/domain';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readContent } from '../content.ts';
-import { inTransaction, system } from '../context.ts';
+import { system, transaction } from '../context.ts';
 import { perform } from '../perform.ts';
 import {
   fictitiousRecords,
@@ -15,11 +15,11 @@ import {
   type TestDatabase,
   testDatabase,
 } from '../testing/index.ts';
-import { answer, orderIn, see, type Walk } from '../testing/order-in.ts';
+import { answerAsBureau, loadOrderAs, orderInState, type Walk } from '../testing/order-in.ts';
 import { storeDeregistered } from './deregister.ts';
-import { followRecord } from './follow.ts';
 import { storePublishedRecord } from './publish.ts';
 import { getRecord } from './record.ts';
+import { syncOrderWithRecord } from './sync-order.ts';
 
 let db: TestDatabase;
 let people: People;
@@ -36,7 +36,7 @@ afterAll(() => db?.close());
 const bureau = system('bureau');
 const filed = (at: number): FilingRecord => structuredClone(fictitiousRecords[at]) as FilingRecord;
 const publish = (record: FilingRecord) =>
-  inTransaction(db.worker, bureau, (tx) => storePublishedRecord(db.worker, tx, record, ISP_ID));
+  transaction(db.worker, bureau, (tx) => storePublishedRecord(db.worker, tx, record, ISP_ID));
 /** The record with another website name, and what else is given. */
 function renamed(at: number, name: string, more: (record: FilingRecord) => void = () => undefined): FilingRecord {
   const record = filed(at);
@@ -54,10 +54,10 @@ const walkOf = (place: number, orderId: string): Walk => {
   if (record === undefined) throw new Error('no record');
   return { db, people, record, province: '320000', orderId };
 };
-const brought = (place: number, state: OrderState) => orderIn(db, people, walkOf(place, '').record, state);
+const brought = (place: number, state: OrderState) => orderInState(db, people, walkOf(place, '').record, state);
 /** The codes it is refused with; none: it went. */
 async function tried(orderId: string, event: LiveEvent, actor = people.partner.actor, input: unknown = {}) {
-  const outcome = await inTransaction(db.app, actor, (tx) => perform(db.app, tx, { event, orderId, actor, input }));
+  const outcome = await transaction(db.app, actor, (tx) => perform(db.app, tx, { event, orderId, actor, input }));
   return outcome.ok ? [] : outcome.refusal.reasons.map(({ code, field }) => [code, field]);
 }
 const events = (orderId: string) =>
@@ -66,7 +66,7 @@ const events = (orderId: string) =>
        to_state as to from app.order_events where order_id = $1 and event = 'takePublication' order by seq`,
     [orderId],
   );
-const contentOf = (orderId: string) => inTransaction(db.worker, bureau, (tx) => readContent(db.worker, tx, orderId));
+const contentOf = (orderId: string) => transaction(db.worker, bureau, (tx) => readContent(db.worker, tx, orderId));
 const end = async (orderId: string) => {
   await db.query(`update app.orders set locked = false where id = $1`, [orderId]);
 };
@@ -74,7 +74,7 @@ const end = async (orderId: string) => {
 describe('an open order follows what its bureau publishes', () => {
   test('before-snapshot, touched verdicts and one event; what was typed stays; the same again is nothing', async () => {
     const orderId = await brought(0, 'SUBMISSION_PENDING');
-    const before = await see(walkOf(0, orderId), people.supervisor.actor);
+    const before = await loadOrderAs(walkOf(0, orderId), people.supervisor.actor);
     const published = renamed(0, '管局登记的名称', ({ subject }) => {
       subject.remark = '管局备注';
     });
@@ -95,13 +95,13 @@ describe('an open order follows what its bureau publishes', () => {
       '测试样例新站点',
       '管局备注',
     ]);
-    const after = await see(walkOf(0, orderId), people.supervisor.actor);
+    const after = await loadOrderAs(walkOf(0, orderId), people.supervisor.actor);
     expect(after?.version).toBe((before?.version ?? 0) + 1);
     const refused = await tried(orderId, 'pushToBureau', people.reviewers[1].actor);
     expect(refused).toContainEqual(['FILED_SINCE_REVIEW', 'website.name']);
     // Reviewed once more beside what is filed now, it may go.
     expect(await tried(orderId, 'reopen', people.supervisor.actor)).toEqual([]);
-    const open = await see(walkOf(0, orderId), people.supervisor.actor);
+    const open = await loadOrderAs(walkOf(0, orderId), people.supervisor.actor);
     expect(open?.items?.find(({ key }) => key === 'website.name')).toMatchObject({ verdict: null });
     await end(orderId);
   });
@@ -122,12 +122,12 @@ describe('an open order follows what its bureau publishes', () => {
     await publish(renamed(2, '另处登记的名称'));
     expect(await events(orderId)).toEqual([]);
     expect(await contentOf(orderId)).toEqual(sent);
-    await answer(walkOf(2, orderId), 'refused', '1002');
+    await answerAsBureau(walkOf(2, orderId), 'refused', '1002');
     const [job] = await db.query(`select 1 from app.outbox where job = 'followRecord' and payload ->> 'orderId' = $1`, [
       orderId,
     ]);
     expect(job).toBeDefined();
-    for (const _ of [1, 2]) await inTransaction(db.worker, bureau, (tx) => followRecord(db.worker, tx, orderId));
+    for (const _ of [1, 2]) await transaction(db.worker, bureau, (tx) => syncOrderWithRecord(db.worker, tx, orderId));
     expect(await events(orderId)).toMatchObject([
       { fields: ['website.name'], fell: ['material.VERIFICATION_FORM', 'website.name'] },
     ]);
@@ -139,8 +139,8 @@ describe('an approval', () => {
   test('of a record whose bureau told no time: what was published before the day of sending is late all the same', async () => {
     await publish(filed(1));
     const orderId = await brought(1, 'BUREAU_REVIEW');
-    await answer(walkOf(1, orderId), 'approved', '1001');
-    const stands = () => inTransaction(db.worker, bureau, (tx) => getRecord(db.worker, tx, seeded[1]?.id ?? ''));
+    await answerAsBureau(walkOf(1, orderId), 'approved', '1001');
+    const stands = () => transaction(db.worker, bureau, (tx) => getRecord(db.worker, tx, seeded[1]?.id ?? ''));
     const approved = await stands();
     expect(approved.websites[0]?.name).not.toBe(filed(1).websites[0]?.name);
     expect(await publish(at(filed(1), '2018-01-01'))).toMatchObject({ late: true });
@@ -168,7 +168,7 @@ describe('what is filed no more', () => {
     const over = { kind: 'subject', bureauId: record.subject.bureauId } as const;
     const orderId = await brought(2, 'DRAFT');
     const deregister = () =>
-      inTransaction(db.worker, bureau, (tx) => storeDeregistered(db.worker, tx, over, null, ISP_ID));
+      transaction(db.worker, bureau, (tx) => storeDeregistered(db.worker, tx, over, null, ISP_ID));
     await deregister();
     await deregister();
     await publish(record);
@@ -176,7 +176,7 @@ describe('what is filed no more', () => {
     expect(await tried(orderId, 'submit')).toContainEqual(['STILL_FILED', undefined]);
     await end(orderId);
     const { partner } = people;
-    const opened = await inTransaction(db.app, partner.actor, (tx) =>
+    const opened = await transaction(db.app, partner.actor, (tx) =>
       perform(db.app, tx, {
         event: 'openOrder',
         actor: partner.actor,
@@ -186,7 +186,7 @@ describe('what is filed no more', () => {
     );
     expect(opened).toMatchObject({ ok: false, refusal: { reasons: [{ code: 'STILL_FILED' }] } });
     const early = { ...record, subject: { ...record.subject, bureauId: '320000010000000099', filingNumber: '' } };
-    await inTransaction(db.worker, bureau, (tx) =>
+    await transaction(db.worker, bureau, (tx) =>
       storeDeregistered(db.worker, tx, { kind: 'website', bureauId: '320000020000009900' }, null, ISP_ID),
     );
     const sites = record.websites.map((site, place) => ({
@@ -223,7 +223,7 @@ describe('repeated and late', () => {
       const later = (file.subject.modifiedAt ?? '').replace('2026', String(2026 + start));
       await publish(at(file, later));
     }
-    const found = await inTransaction(db.worker, bureau, (tx) => getRecord(db.worker, tx, seeded[0]?.id ?? ''));
+    const found = await transaction(db.worker, bureau, (tx) => getRecord(db.worker, tx, seeded[0]?.id ?? ''));
     const { modifiedAt: _, ...subject } = found.subject;
     const result = { record: { ...found, subject }, events: await events(orderId) };
     await tried(orderId, 'abandon');

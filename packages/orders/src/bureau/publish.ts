@@ -3,10 +3,10 @@ import { and, eq, notInArray, sql } from 'drizzle-orm';
 import type { AppContext, Tx } from '../context.ts';
 import { newId } from '../ids.ts';
 import { records, websites } from '../schema/record.ts';
-import { deregisteredOf } from './deregister.ts';
-import { followRecord, lockOpenOrders, type Standing } from './follow.ts';
-import { openSubject, openWebsite, recordColumns, websiteColumns } from './record.ts';
-import { keepVersion } from './versions.ts';
+import { findDeregistered } from './deregister.ts';
+import { recordColumns, unsealSubject, unsealWebsite, websiteColumns } from './record.ts';
+import { type FilingStatus, lockOpenOrders, syncOrderWithRecord } from './sync-order.ts';
+import { saveVersion } from './versions.ts';
 
 export interface Published {
   /** Of the record. */
@@ -30,27 +30,27 @@ export async function storePublishedRecord(
   const orders = await lockOpenOrders(tx, subject.bureauId);
   const [known] = await tx.select().from(records).where(eq(records.bureauId, subject.bureauId)).for('update');
   const id = known?.id ?? newId('record');
-  const before = known && openSubject(ctx, known);
+  const before = known && unsealSubject(ctx, known);
   if (isOlder(subject.modifiedAt, before?.modifiedAt)) return { id, late: true };
   const complete: Subject = {
     ...subject,
     filingNumber: subject.filingNumber || (before?.filingNumber ?? ''),
     modifiedAt: subject.modifiedAt ?? before?.modifiedAt,
     filingPasswordHash: subject.filingPasswordHash ?? before?.filingPasswordHash,
-    principal: withOurs(subject.principal, before?.principal),
+    principal: keepUnpublished(subject.principal, before?.principal),
   };
   const columns = recordColumns(ctx, id, complete, known?.holderHash);
   await tx
     .insert(records)
     .values({ id, ...columns })
     .onConflictDoUpdate({ target: [records.bureauId, records.test], set: columns });
-  const over = await deregisteredOf(tx, record);
-  const standings = new Map<string, Standing | undefined>();
+  const deregistered = await findDeregistered(tx, record);
+  const standings = new Map<string, FilingStatus | undefined>();
   for (const website of record.websites) {
-    const isOver = over.has(subject.bureauId) || over.has(website.bureauId);
-    const ended = website.accesses.filter((access) => over.has(access.bureauId));
+    const isOver = deregistered.has(subject.bureauId) || deregistered.has(website.bureauId);
+    const ended = website.accesses.filter((access) => deregistered.has(access.bureauId));
     const accesses = website.accesses.filter((access) => !ended.includes(access));
-    const stored = await storeSite(ctx, tx, id, { ...website, accesses }, ispId, isOver);
+    const stored = await storeWebsite(ctx, tx, id, { ...website, accesses }, ispId, isOver);
     standings.set(stored.id, stored.standing);
   }
   const left = await tx
@@ -68,8 +68,8 @@ export async function storePublishedRecord(
     )
     .returning({ id: websites.id });
   for (const website of left) standings.set(website.id, 'gone');
-  await keepVersion(ctx, tx, id, { cause: 'published' });
-  for (const order of orders) await followRecord(ctx, tx, order.id, standings.get(order.websiteId));
+  await saveVersion(ctx, tx, id, { cause: 'published' });
+  for (const order of orders) await syncOrderWithRecord(ctx, tx, order.id, standings.get(order.websiteId));
   await tx.execute(sql`select pg_notify('records', '')`);
   return { id, late: false };
 }
@@ -84,20 +84,20 @@ function isOlder(published: string | undefined, known: string | undefined): bool
   return published.slice(0, length) < known.slice(0, length);
 }
 
-async function storeSite(
+async function storeWebsite(
   ctx: AppContext,
   tx: Tx,
   recordId: string,
   website: Website,
   ispId: string,
   isOver: boolean,
-): Promise<{ id: string; standing: Standing | undefined }> {
+): Promise<{ id: string; standing: FilingStatus | undefined }> {
   const [known] = await tx.select().from(websites).where(eq(websites.bureauId, website.bureauId));
-  const before = known && openWebsite(ctx, known);
+  const before = known && unsealWebsite(ctx, known);
   const complete: Website = {
     ...website,
     filingNumber: website.filingNumber || (before?.filingNumber ?? ''),
-    principal: withOurs(website.principal, before?.principal),
+    principal: keepUnpublished(website.principal, before?.principal),
     domains: await withDomainIds(tx, website.domains, before?.domains ?? []),
     accesses: await withRangeIds(tx, website.accesses, before?.accesses ?? []),
   };
@@ -115,16 +115,16 @@ async function storeSite(
     .insert(websites)
     .values({ id, ...columns })
     .onConflictDoUpdate({ target: [websites.bureauId, websites.test], set: columns });
-  return { id, standing: known && standingOf(known, columns) };
+  return { id, standing: known && statusChange(known, columns) };
 }
 
-interface Stands {
+interface WebsiteFlags {
   readonly gone: boolean;
   readonly ours: boolean;
 }
 
 /** What a website's row says otherwise than before; nothing: it stands as it stood. */
-function standingOf(before: Stands, after: Stands): Standing | undefined {
+function statusChange(before: WebsiteFlags, after: WebsiteFlags): FilingStatus | undefined {
   if (before.gone !== after.gone) return after.gone ? 'gone' : 'filed';
   if (before.ours !== after.ours) return after.ours ? 'ours' : 'notOurs';
   return undefined;
@@ -138,7 +138,7 @@ async function withDomainIds(
   const complete: DomainName[] = [];
   for (const domain of domains) {
     const known = domain.providerId || before.find((one) => one.name === domain.name)?.providerId;
-    complete.push({ ...domain, providerId: known || (await nextId(tx)) });
+    complete.push({ ...domain, providerId: known || (await nextProviderId(tx)) });
   }
   return complete;
 }
@@ -151,7 +151,7 @@ async function withRangeIds(tx: Tx, accesses: readonly Access[], before: readonl
     for (const range of access.ipRanges) {
       const known =
         range.providerId || old.find((one) => one.first === range.first && one.last === range.last)?.providerId;
-      ipRanges.push({ ...range, providerId: known || (await nextId(tx)) });
+      ipRanges.push({ ...range, providerId: known || (await nextProviderId(tx)) });
     }
     complete.push({ ...access, ipRanges });
   }
@@ -159,7 +159,7 @@ async function withRangeIds(tx: Tx, accesses: readonly Access[], before: readonl
 }
 
 /** What the bureau does not publish of a principal stays known while it is the same person. */
-const withOurs = (published: Principal, before: Principal | undefined): Principal =>
+const keepUnpublished = (published: Principal, before: Principal | undefined): Principal =>
   before === undefined || before.idNumber !== published.idNumber || before.name !== published.name
     ? published
     : {
@@ -170,7 +170,7 @@ const withOurs = (published: Principal, before: Principal | undefined): Principa
       };
 
 /** IspYmid, IspIpid: ours, unique with us. */
-async function nextId(tx: Tx): Promise<string> {
+async function nextProviderId(tx: Tx): Promise<string> {
   const { rows } = await tx.client.query<{ id: string }>(`select nextval('app.provider_ids')::text as id`);
   return rows[0]?.id ?? '';
 }

@@ -1,6 +1,6 @@
 import type { LiveEvent } from '@beian/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { inTransaction, system } from '../context.ts';
+import { system, transaction } from '../context.ts';
 import { perform } from '../perform.ts';
 import {
   fictitiousRecords,
@@ -13,7 +13,7 @@ import {
   type TestDatabase,
   testDatabase,
 } from '../testing/index.ts';
-import { orderIn, steps, type Walk } from '../testing/order-in.ts';
+import { orderInState, steps, type Walk } from '../testing/order-in.ts';
 import { storeAnswer } from './answers.ts';
 import { type BlackListChange, storeBlackList } from './black-list.ts';
 import { loadPublishedCodes, type PublishedCodeRow, storeCodes } from './published.ts';
@@ -36,11 +36,11 @@ const bureau = system('bureau');
 let files = 0;
 /** A file that came, in their order. */
 const file = () =>
-  inTransaction(db.worker, bureau, (tx) =>
+  transaction(db.worker, bureau, (tx) =>
     storeAnswer(db.worker, tx, bureauId, `published-${++files}.xml`, Buffer.from(`${files}`)),
   );
 const codes = async (answerId: string, rows: readonly Partial<PublishedCodeRow>[]) =>
-  inTransaction(db.worker, bureau, (tx) =>
+  transaction(db.worker, bureau, (tx) =>
     storeCodes(
       tx,
       { bureauId, answerId },
@@ -48,9 +48,9 @@ const codes = async (answerId: string, rows: readonly Partial<PublishedCodeRow>[
     ),
   );
 const list = async (answerId: string, entry: BlackListChange) =>
-  inTransaction(db.worker, bureau, (tx) => storeBlackList(db.worker, tx, { bureauId, answerId }, entry));
+  transaction(db.worker, bureau, (tx) => storeBlackList(db.worker, tx, { bureauId, answerId }, entry));
 async function tried(orderId: string, event: LiveEvent, actor = people.partner.actor, call: object = {}) {
-  const outcome = await inTransaction(db.app, actor, (tx) =>
+  const outcome = await transaction(db.app, actor, (tx) =>
     perform(db.app, tx, { event, orderId, actor, input: {}, ...call }),
   );
   return outcome.ok ? [] : outcome.refusal.reasons.map(({ code, field, ruleId }) => [code, field, ruleId]);
@@ -73,7 +73,7 @@ const wrong = async (orderId: string) => {
 };
 
 test("a bureau's code table: what it lacks or calls invalid is found, what it adds is taken; a first row is no table", async () => {
-  const orderId = await orderIn(db, people, record(0), 'DRAFT');
+  const orderId = await orderInState(db, people, record(0), 'DRAFT');
   const languages = Array.from({ length: 12 }, (_, at) => ({ code: `${at + 1}`, name: `语言${at + 1}` }));
   const first = await file();
   await codes(first, [{ code: '61', name: '样例语' }]);
@@ -96,7 +96,7 @@ test("a bureau's code table: what it lacks or calls invalid is found, what it ad
   await codes(first, [{ code: '2', name: '旧名' }]);
   await codes(second, [...languages, { code: '2', valid: false }]);
   expect(await db.query('select list, code, name, valid from app.published_codes order by list, code')).toEqual(before);
-  const published = await inTransaction(db.app, people.partner.actor, (tx) => loadPublishedCodes(tx, '320000'));
+  const published = await transaction(db.app, people.partner.actor, (tx) => loadPublishedCodes(tx, '320000'));
   expect(published.LANGUAGE?.['61']).toEqual({ name: '样例语', valid: true });
   await tried(orderId, 'abandon');
 });
@@ -104,7 +104,7 @@ test("a bureau's code table: what it lacks or calls invalid is found, what it ad
 test('black list: found beside the field, refused at submit; a list that comes later stops the push; taken off it goes', async () => {
   const site = fictitiousRecords[1];
   if (site === undefined) throw new Error('no record');
-  const orderId = await orderIn(db, people, record(1), 'SUBMISSION_PENDING');
+  const orderId = await orderInState(db, people, record(1), 'SUBMISSION_PENDING');
   const entry = { kind: 'website', change: 'add', name: '样例', domains: ['SOFT-test.example'] } as const;
   const added = await file();
   await list(added, entry);
@@ -116,7 +116,7 @@ test('black list: found beside the field, refused at submit; a list that comes l
   await list(added, entry);
   expect((await push()).map(([code]) => code)).not.toContain('BLACK_LISTED');
 
-  const draft = await orderIn(db, people, record(2), 'DRAFT');
+  const draft = await orderInState(db, people, record(2), 'DRAFT');
   const { certificateType, certificateNumber } = fictitiousRecords[2]?.subject ?? site.subject;
   await list(await file(), {
     kind: 'subject',
@@ -155,7 +155,7 @@ test('a table that comes after the review stops the push of what it has no more'
 test('notices: the same again is the same notice', async () => {
   const notice = { about: 'website', bureauId: '320000020000005300', text: '请整改' } as const;
   for (const answerId of [await file(), await file()]) {
-    await inTransaction(db.worker, bureau, (tx) => storeBureauNotice(db.worker, tx, { bureauId, answerId }, notice));
+    await transaction(db.worker, bureau, (tx) => storeBureauNotice(db.worker, tx, { bureauId, answerId }, notice));
   }
   expect(await db.query('select about, times from app.rectifications')).toEqual([{ about: 'website', times: 2 }]);
 });

@@ -1,6 +1,6 @@
 import type { FieldValues, PublishedCode, PublishedCodes, PublishedRules } from '@beian/domain';
-import { type AppContext, type Tx, together } from '../context.ts';
-import type { Reading } from '../queries/part.ts';
+import { type AppContext, settleAll, type Tx } from '../context.ts';
+import type { Projection } from '../queries/part.ts';
 import { blackListColumns } from './black-list.ts';
 
 /** One row of a code table 基础代码, put into our words by the bureau's codec. */
@@ -14,7 +14,7 @@ export interface PublishedCodeRow {
 }
 
 /** Rows of one statement: a table of regions has some thousands. */
-const AT_ONCE = 1000;
+const BATCH_SIZE = 1000;
 
 /** Adds rows or changes them; a file that is applied after a newer one changes nothing that the newer one said. */
 export async function storeCodes(
@@ -24,7 +24,7 @@ export async function storeCodes(
 ): Promise<void> {
   // The last word of a file on a code: a statement may not meet a row twice.
   const last = [...new Map(rows.map((row) => [`${row.table}:${row.code}`, row])).values()];
-  for (let from = 0; from < last.length; from += AT_ONCE) {
+  for (let from = 0; from < last.length; from += BATCH_SIZE) {
     await tx.client.query(
       `/* storeCodes */ insert into app.published_codes as c (list, code, name, valid, more, bureau_id, answer_id)
        select r.table, r.code, r.name, r.valid, r.more, $2, $3
@@ -32,7 +32,7 @@ export async function storeCodes(
        on conflict (list, code) do update set name = coalesce(excluded.name, c.name), valid = excluded.valid,
          more = c.more || excluded.more, bureau_id = excluded.bureau_id, answer_id = excluded.answer_id, at = app.now()
          where c.answer_id <= excluded.answer_id`,
-      [JSON.stringify(last.slice(from, from + AT_ONCE)), bureauId, answerId],
+      [JSON.stringify(last.slice(from, from + BATCH_SIZE)), bureauId, answerId],
     );
   }
 }
@@ -52,7 +52,7 @@ export async function loadPublishedCodes(tx: Tx, province?: string): Promise<Cod
 }
 
 /** The same without regions, for what is read with orders. */
-export const codesReading: Reading<'codes', PublishedCodes> = {
+export const codesProjection: Projection<'codes', PublishedCodes> = {
   name: 'codes',
   sql: `(select coalesce(json_object_agg(c.list, c.codes), '{}') from (
       select list, json_object_agg(code, json_build_object('name', name, 'valid', valid) order by length(code), code) as codes
@@ -61,14 +61,14 @@ export const codesReading: Reading<'codes', PublishedCodes> = {
 };
 
 /** What bureaus have published that bears on these values. */
-export async function publishedFor(
+export async function loadPublishedRules(
   ctx: AppContext,
   tx: Tx,
   province: string,
   values: FieldValues,
 ): Promise<PublishedRules> {
   const { subjectHash, domains } = blackListColumns(ctx, values);
-  const [{ rows }, codes] = await together([
+  const [{ rows }, codes] = await settleAll([
     tx.client.query<{ kind: string; key: string }>({
       name: 'black-listed',
       text: '/* blackListed */ select kind, key from app.black_listed($1, $2)',

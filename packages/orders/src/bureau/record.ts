@@ -1,16 +1,16 @@
 import {
   type FilingRecord,
   maskValue,
-  type OrderMatter,
   type Principal,
-  readSubject,
-  readWebsite,
   type Subject,
+  type SubjectAndWebsite,
+  subjectToFieldValues,
   type Website,
+  websiteToFieldValues,
 } from '@beian/domain';
 import { and, asc, eq, sql } from 'drizzle-orm';
-import { holderHashes } from '../domains/holder.ts';
 import type { AppContext, Tx, WithKeys } from '../context.ts';
+import { holderHashes } from '../domains/holder.ts';
 import { records, websites } from '../schema/record.ts';
 import { type SearchColumns, searchColumns } from '../search/columns.ts';
 
@@ -57,14 +57,14 @@ function splitSubject(subject: Subject): { plain: PlainSubject; personal: Sealed
   };
 }
 
-const websitePlace = (id: string) => `websites.personal:${id}`;
-const recordPlace = (id: string) => `records.personal:${id}`;
+const websiteAad = (id: string) => `websites.personal:${id}`;
+const recordAad = (id: string) => `records.personal:${id}`;
 
 type Sealed = { readonly id: string; readonly personal: Buffer };
-export const openWebsitePart = (ctx: WithKeys, row: Sealed): SealedWebsite =>
-  ctx.keys.unsealJson(websitePlace(row.id), row.personal);
-export const openSubjectPart = (ctx: WithKeys, row: Sealed): SealedSubject =>
-  ctx.keys.unsealJson(recordPlace(row.id), row.personal);
+export const unsealWebsitePart = (ctx: WithKeys, row: Sealed): SealedWebsite =>
+  ctx.keys.unsealJson(websiteAad(row.id), row.personal);
+export const unsealSubjectPart = (ctx: WithKeys, row: Sealed): SealedSubject =>
+  ctx.keys.unsealJson(recordAad(row.id), row.personal);
 
 export const joinWebsite = (plain: unknown, personal: SealedWebsite): Website => {
   const rest = plain as PlainWebsite;
@@ -75,24 +75,29 @@ export const joinSubject = (plain: unknown, personal: SealedSubject): Subject =>
   ...personal,
 });
 
-export const openWebsite = (ctx: WithKeys, row: Sealed & { plain: unknown }): Website =>
-  joinWebsite(row.plain, openWebsitePart(ctx, row));
+export const unsealWebsite = (ctx: WithKeys, row: Sealed & { plain: unknown }): Website =>
+  joinWebsite(row.plain, unsealWebsitePart(ctx, row));
 
 /** A website as it is filed, unsealed. Throws when there is none that the actor may see. */
 async function getWebsite(ctx: AppContext, tx: Tx, id: string): Promise<Website> {
   const [row] = await tx.select().from(websites).where(eq(websites.id, id));
   if (row === undefined) throw new Error(`no website ${id}`);
-  return openWebsite(ctx, row);
+  return unsealWebsite(ctx, row);
 }
 
-export const openSubject = (ctx: WithKeys, row: Sealed & { plain: unknown }): Subject =>
-  joinSubject(row.plain, openSubjectPart(ctx, row));
+export const unsealSubject = (ctx: WithKeys, row: Sealed & { plain: unknown }): Subject =>
+  joinSubject(row.plain, unsealSubjectPart(ctx, row));
 
 /** What an order is about, as it is filed and unsealed. Throws when there is none that the actor may see. */
-export async function getMatter(ctx: AppContext, tx: Tx, recordId: string, websiteId: string): Promise<OrderMatter> {
+export async function getMatter(
+  ctx: AppContext,
+  tx: Tx,
+  recordId: string,
+  websiteId: string,
+): Promise<SubjectAndWebsite> {
   const [row] = await tx.select().from(records).where(eq(records.id, recordId));
   if (row === undefined) throw new Error(`no record ${recordId}`);
-  return { subject: openSubject(ctx, row), website: await getWebsite(ctx, tx, websiteId) };
+  return { subject: unsealSubject(ctx, row), website: await getWebsite(ctx, tx, websiteId) };
 }
 
 /** A record as it is filed, unsealed, with its websites by filing number. Throws when there is none. */
@@ -104,7 +109,7 @@ export async function getRecord(ctx: AppContext, tx: Tx, id: string): Promise<Fi
     .from(websites)
     .where(and(eq(websites.recordId, id), eq(websites.gone, false)))
     .orderBy(asc(websites.filingNumber));
-  return { subject: openSubject(ctx, row), websites: sites.map((site) => openWebsite(ctx, site)) };
+  return { subject: unsealSubject(ctx, row), websites: sites.map((site) => unsealWebsite(ctx, site)) };
 }
 
 /** What a website is found by. */
@@ -113,7 +118,7 @@ export const websiteSearch = (ctx: WithKeys, website: Website): SearchColumns =>
     names: [website.name],
     domains: website.domains.map((domain) => domain.name),
     idNumbers: [website.principal.idNumber],
-    persons: [readWebsite(website)],
+    persons: [websiteToFieldValues(website)],
   });
 
 /** What a record is found by: a unit's name, and the numbers of the subject and its principal. */
@@ -122,7 +127,7 @@ export const recordSearch = (ctx: WithKeys, subject: Subject): SearchColumns =>
     names: isPersonsNature(subject.nature) ? [] : [subject.name],
     domains: [],
     idNumbers: [subject.certificateNumber, subject.principal.idNumber],
-    persons: [readSubject(subject)],
+    persons: [subjectToFieldValues(subject)],
   });
 /** What a mobile is looked up by among all subjects (CON-03): a row has one of them, a new one the first. */
 export const mobileHashes = (ctx: WithKeys, mobile: string): readonly string[] =>
@@ -138,7 +143,7 @@ export function websiteColumns(ctx: AppContext, id: string, website: Website) {
     filingNumber: website.filingNumber,
     name: website.name,
     plain,
-    personal: ctx.keys.sealJson(websitePlace(id), personal),
+    personal: ctx.keys.sealJson(websiteAad(id), personal),
     mobileHash: mobileHash(ctx, website.principal.mobile),
     erasedAt: null,
     ...websiteSearch(ctx, website),
@@ -166,7 +171,7 @@ export function recordColumns(ctx: AppContext, id: string, subject: Subject, kno
     province: subject.province,
     name: isPersonsNature(subject.nature) ? maskValue('subject.name', subject.name) : subject.name,
     plain,
-    personal: ctx.keys.sealJson(recordPlace(id), personal),
+    personal: ctx.keys.sealJson(recordAad(id), personal),
     certificateHash: ctx.keys.searchHash('certificate', subject.certificateNumber),
     holderHash: holderHashOf(ctx, subject, known),
     ...recordSearch(ctx, subject),

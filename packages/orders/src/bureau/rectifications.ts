@@ -1,9 +1,9 @@
-import { type Actor, holdsRight, type Refusal, refusal, text } from '@beian/domain';
+import { type Actor, bilingual, hasRight, type Refusal, refusal } from '@beian/domain';
 import { z } from 'zod';
 import type { AppContext, Tx, WithKeys } from '../context.ts';
+import { findAnswer, saveAnswer } from '../idempotency.ts';
 import { newId } from '../ids.ts';
 import { checkInput } from '../input.ts';
-import { recall, remember } from '../keys.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { bodyHash } from '../sql/facts.ts';
 
@@ -16,7 +16,7 @@ export interface BureauNoticeEntry {
   readonly remark?: string;
 }
 
-export const rectificationPlace = (part: 'details' | 'note', id: string): string => `rectifications.${part}:${id}`;
+export const rectificationAad = (part: 'details' | 'note', id: string): string => `rectifications.${part}:${id}`;
 
 /** Keeps a notice; the same again counts up, and one that was handled stays handled. */
 export async function storeBureauNotice(
@@ -32,7 +32,7 @@ export async function storeBureauNotice(
      where bureau_id = $1 and hash = any($2)`,
     [bureauId, hashes],
   );
-  if (known.rowCount !== 0) return told(tx);
+  if (known.rowCount !== 0) return notifyRecords(tx);
   await tx.client.query(
     `/* storeBureauNotice */ insert into app.rectifications as n
        (id, bureau_id, answer_id, about, filing_number, filed_id, details, hash)
@@ -45,14 +45,14 @@ export async function storeBureauNotice(
       about,
       filingNumber ?? null,
       filedId ?? null,
-      ctx.keys.sealJson(rectificationPlace('details', id), { text, remark }),
+      ctx.keys.sealJson(rectificationAad('details', id), { text, remark }),
       hashes[0],
     ],
   );
-  await told(tx);
+  await notifyRecords(tx);
 }
 
-const told = async (tx: Tx): Promise<void> => {
+const notifyRecords = async (tx: Tx): Promise<void> => {
   await tx.client.query(`/* noticeTold */ select pg_notify('records', '')`);
 };
 
@@ -78,21 +78,21 @@ const input = z.strictObject({ note: z.string().trim().min(1).max(1000) });
 export async function handleRectification(ctx: AppContext, tx: Tx, call: HandleCall): Promise<HandleOutcome> {
   const { actor, id, note, key } = call;
   const body = bodyHash(['handleRectification', id, note]);
-  const seen = await recall<HandleOutcome>(ctx, tx, actor, key, body);
+  const seen = await findAnswer<HandleOutcome>(ctx, tx, actor, key, body);
   if (seen !== undefined) return seen;
   const refused = await handle(ctx, tx, call);
   const outcome: HandleOutcome = refused === undefined ? { ok: true, id } : { ok: false, refusal: refused };
   const details = refused === undefined ? {} : { codes: refused.reasons.map((one) => one.code) };
   await writeAudit(tx, actor, 'handleRectification', id, outcome.ok ? 'done' : 'refused', details);
-  await remember(ctx, tx, actor, key, body, outcome);
+  await saveAnswer(ctx, tx, actor, key, body, outcome);
   return outcome;
 }
 
 async function handle(ctx: AppContext, tx: Tx, { actor, id, note }: HandleCall): Promise<Refusal | undefined> {
-  if (!holdsRight(actor, 'handleRectification')) return notTheirs;
+  if (!hasRight(actor, 'handleRectification')) return notPermitted;
   const checked = checkInput(input, { note });
   if ('reasons' in checked) return checked;
-  const sealed = ctx.keys.seal(rectificationPlace('note', id), note.trim());
+  const sealed = ctx.keys.seal(rectificationAad('note', id), note.trim());
   const { rowCount } = await tx.client.query(
     `/* handleRectification */ update app.rectifications
      set handled_at = app.now(), handled_by = $2, handled_name = $3, note = $4 where id = $1 and handled_at is null`,
@@ -102,16 +102,16 @@ async function handle(ctx: AppContext, tx: Tx, { actor, id, note }: HandleCall):
 }
 
 const RULE = 'bureau-interface.md §9.6';
-const notTheirs = refusal('NOT_POSSIBLE', {
+const notPermitted = refusal('NOT_POSSIBLE', {
   code: 'NOT_POSSIBLE',
-  message: text('只有主管可以将整改通知标为已处理', 'Only a supervisor marks a notice as dealt with'),
-  suggestion: text('请联系主管', 'Ask a supervisor'),
+  message: bilingual('只有主管可以将整改通知标为已处理', 'Only a supervisor marks a notice as dealt with'),
+  suggestion: bilingual('请联系主管', 'Ask a supervisor'),
   ruleId: RULE,
 });
 const notOpen = refusal('GUARD_FAILED', {
   code: 'NOTICE_NOT_OPEN',
   field: 'id',
-  message: text('没有此整改通知，或已处理', 'There is no such notice, or it is dealt with'),
-  suggestion: text('请刷新列表', 'Load the list again'),
+  message: bilingual('没有此整改通知，或已处理', 'There is no such notice, or it is dealt with'),
+  suggestion: bilingual('请刷新列表', 'Load the list again'),
   ruleId: RULE,
 });

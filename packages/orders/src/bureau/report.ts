@@ -1,4 +1,4 @@
-import { type MaterialKind, type Text, text } from '@beian/domain';
+import { type BilingualText, bilingual, type MaterialKind } from '@beian/domain';
 import type { AppContext, Tx } from '../context.ts';
 import { reportChecks } from '../schema/bureau.ts';
 import { findFacts } from '../sql/facts.ts';
@@ -11,19 +11,19 @@ export interface ReportCheck {
     readonly base64Bytes: number;
     readonly limit: number;
   }[];
-  readonly problems: readonly { readonly field: string; readonly message: Text }[];
+  readonly problems: readonly { readonly field: string; readonly message: BilingualText }[];
   readonly xmlBytes: number;
 }
 
-export const reportPlace = (orderId: string, contentHash: string): string =>
+export const reportAad = (orderId: string, contentHash: string): string =>
   `report_checks.fields:${orderId}:${contentHash}`;
 
 /** Hash of the order's content now; undefined where its report is checked already, or where the order is gone. */
-export async function contentToCheck(tx: Tx, orderId: string): Promise<string | undefined> {
-  const hand = (await findFacts(tx, [orderId])).get(orderId);
-  if (hand === undefined) return undefined;
-  const { contentHash } = hand.row;
-  if (hand.facts.report === null) return contentHash;
+export async function findUncheckedContent(tx: Tx, orderId: string): Promise<string | undefined> {
+  const loaded = (await findFacts(tx, [orderId])).get(orderId);
+  if (loaded === undefined) return undefined;
+  const { contentHash } = loaded.row;
+  if (loaded.facts.report === null) return contentHash;
   const { rowCount } = await tx.client.query(
     '/* isBroken */ select 1 from app.report_checks where order_id = $1 and content_hash = $2 and broken',
     [orderId, contentHash],
@@ -32,10 +32,10 @@ export async function contentToCheck(tx: Tx, orderId: string): Promise<string | 
 }
 
 /** What people read where a report cannot even be built: its website is gone, an image does not open. */
-const notBuilt: ReportCheck['problems'] = [
+const notBuiltProblems: ReportCheck['problems'] = [
   {
     field: 'order',
-    message: text(
+    message: bilingual(
       '上报内容无法生成：网站已不在备案中，或材料图片无法读取',
       'The report cannot be built: its website is no longer filed, or an image cannot be read',
     ),
@@ -51,7 +51,7 @@ export async function storeBrokenReport(ctx: AppContext, tx: Tx, orderId: string
     tx,
     orderId,
     hash,
-    { fields: [], attachments: [], problems: notBuilt, xmlBytes: 0 },
+    { fields: [], attachments: [], problems: notBuiltProblems, xmlBytes: 0 },
     true,
   );
 }
@@ -75,7 +75,7 @@ export async function storeReportCheck(
   broken = false,
 ): Promise<void> {
   const judged = {
-    fields: ctx.keys.sealJson(reportPlace(orderId, contentHash), check.fields),
+    fields: ctx.keys.sealJson(reportAad(orderId, contentHash), check.fields),
     attachments: check.attachments,
     problems: check.problems,
     xmlBytes: check.xmlBytes,

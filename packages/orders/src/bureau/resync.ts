@@ -1,20 +1,20 @@
-import type { Text } from '@beian/domain';
+import type { BilingualText } from '@beian/domain';
 import { type AppContext, system, type Tx } from '../context.ts';
 import { newId } from '../ids.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { addJob } from '../sql/outbox.ts';
 
 import { closeBatch } from './batch.ts';
-import { type ConnectionCall, noConnection, once } from './connection-step.ts';
+import { type ConnectionCall, connectionNotFound, runIdempotent } from './connection-step.ts';
 import type { ConnectionOutcome } from './pause.ts';
-import { filedOver, inFilingHours, waitsForFile } from './routing.ts';
+import { filedOverSql, inFilingHoursSql, waitsForFileSql } from './routing.ts';
 
 type Call = ConnectionCall & { readonly bureauId: string };
 
 /** Asks the worker to compare numbers with a bureau now, and to mend what it can; the answer comes to the row of the board. */
 export const resyncBureau = (ctx: AppContext, tx: Tx, call: Call): Promise<ConnectionOutcome> =>
-  once(ctx, tx, 'resyncBureau', call, call.bureauId, null, async (row) => {
-    if (row === undefined) return noConnection;
+  runIdempotent(ctx, tx, 'resyncBureau', call, call.bureauId, null, async (row) => {
+    if (row === undefined) return connectionNotFound;
     const resyncId = newId('resync');
     await tx.client.query(
       '/* resyncBureau */ insert into app.bureau_resyncs (id, bureau_id, staff_id, staff_name) values ($1, $2, $3, $4)',
@@ -26,13 +26,13 @@ export const resyncBureau = (ctx: AppContext, tx: Tx, call: Call): Promise<Conne
 
 /** The orders that wait leave at once instead of waiting for more to share their file. */
 export const sendNow = (ctx: AppContext, tx: Tx, call: Call): Promise<ConnectionOutcome> =>
-  once(ctx, tx, 'sendNow', call, call.bureauId, null, async (row) => {
-    if (row === undefined) return noConnection;
+  runIdempotent(ctx, tx, 'sendNow', call, call.bureauId, null, async (row) => {
+    if (row === undefined) return connectionNotFound;
     await closeBatch(tx, row.id);
     return { bureauId: row.id, details: { orders: row.waiting } };
   });
 
-export interface ToResync {
+export interface PendingResync {
   readonly bureauId: string;
   /** Decimal. */
   readonly lastSequence: string;
@@ -42,10 +42,10 @@ export interface ToResync {
 }
 
 /** The connection of a comparison that nobody has answered yet; undefined: it is answered, or there is none. */
-export async function bureauToResync(tx: Tx, resyncId: string): Promise<ToResync | undefined> {
-  const { rows } = await tx.client.query<ToResync>(
-    `/* bureauToResync */ select b.id as "bureauId", b.last_sequence::text as "lastSequence", ${inFilingHours} as "inHours",
-       (select count(*)::int from app.orders o where ${filedOver} and ${waitsForFile}) as waiting
+export async function bureauToResync(tx: Tx, resyncId: string): Promise<PendingResync | undefined> {
+  const { rows } = await tx.client.query<PendingResync>(
+    `/* bureauToResync */ select b.id as "bureauId", b.last_sequence::text as "lastSequence", ${inFilingHoursSql} as "inHours",
+       (select count(*)::int from app.orders o where ${filedOverSql} and ${waitsForFileSql}) as waiting
      from app.bureau_resyncs r join app.bureaus b on b.id = r.bureau_id where r.id = $1 and r.answered_at is null`,
     [resyncId],
   );
@@ -53,14 +53,14 @@ export async function bureauToResync(tx: Tx, resyncId: string): Promise<ToResync
 }
 
 /** What was found when numbers were compared, and what was done. Numbers are decimal text; null: the bureau did not say. */
-export interface Compared {
+export interface ResyncResult {
   readonly ok: boolean;
-  readonly said: Text;
+  readonly said: BilingualText;
   readonly ours: string;
   readonly theirs: string | null;
 }
 
-export async function storeResync(tx: Tx, resyncId: string, bureauId: string, found: Compared): Promise<void> {
+export async function storeResync(tx: Tx, resyncId: string, bureauId: string, found: ResyncResult): Promise<void> {
   const { ok, said, ours, theirs } = found;
   const { rowCount } = await tx.client.query(
     `/* storeResync */ update app.bureau_resyncs set answered_at = app.now(), ok = $2, said = $3, ours = $4, theirs = $5

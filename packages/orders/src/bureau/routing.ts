@@ -1,5 +1,5 @@
 /** SQL: the order `o` is filed over the connection `b`. */
-export const filedOver = 'o.province in (select w.province from app.bureau_provinces w where w.bureau_id = b.id)';
+export const filedOverSql = 'o.province in (select w.province from app.bureau_provinces w where w.bureau_id = b.id)';
 
 /** SQL: this Shanghai time of day is in the filing hours 报备时段 of the connection `b`; as `isFilingTime` in the domain. */
 export const isFilingTimeSql = (clock: string): string => `(b.opens_at is null
@@ -7,8 +7,8 @@ export const isFilingTimeSql = (clock: string): string => `(b.opens_at is null
     else ${clock} >= b.opens_at or ${clock} < b.closes_at end)`;
 
 /** SQL: the connection `b` is within its filing hours, or none are known. */
-export const inFilingHours = isFilingTimeSql("(app.now() at time zone 'Asia/Shanghai')::time");
+export const inFilingHoursSql = isFilingTimeSql("(app.now() at time zone 'Asia/Shanghai')::time");
 
 /** SQL: the order `o` was pushed and stands in no file that is not answered. */
-export const waitsForFile = `o.state = 'SUBMITTING' and o.locked and not exists (select 1 from app.submission_orders so
+export const waitsForFileSql = `o.state = 'SUBMITTING' and o.locked and not exists (select 1 from app.submission_orders so
   where so.order_id = o.id and so.answered_at is null)`;

@@ -1,25 +1,25 @@
 import {
   type Actor,
-  actsAs,
-  judge,
+  type BilingualText,
+  bilingual,
+  evaluateEvent,
+  hasAnyRole,
   type Refusal,
   refusal,
   type SubmissionState,
   submissionGuards,
   submissionLifeCycle,
-  type Text,
-  text,
 } from '@beian/domain';
 import { z } from 'zod';
 import type { AppContext, Tx } from '../context.ts';
+import { findAnswer, saveAnswer } from '../idempotency.ts';
 import { newId } from '../ids.ts';
 import { checkInput } from '../input.ts';
-import { recall, remember } from '../keys.ts';
-import { classOf } from '../refusals.ts';
+import { toRefusal } from '../refusals.ts';
 import { submissionDecisions } from '../schema/bureau.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { bodyHash } from '../sql/facts.ts';
-import { waitFor } from './batch.ts';
+import { delayCalls } from './batch.ts';
 import { moveSubmission } from './submissions.ts';
 
 export type SettleOutcome =
@@ -37,14 +37,14 @@ export interface SettleCall {
 }
 
 /** Why a person must say what became of a file; the file stays where it is, and what the bureau says may still settle it. */
-export async function askPerson(tx: Tx, submissionId: string, why: Text): Promise<void> {
+export async function requestDecision(tx: Tx, submissionId: string, why: BilingualText): Promise<void> {
   await tx.client.query(
     `/* askPerson */ update app.submissions set undecided = $2 where id = $1 and state = 'UNKNOWN'`,
     [submissionId, why],
   );
 }
 
-export const decisionPlace = (id: string): string => `submission_decisions.note:${id}`;
+export const decisionAad = (id: string): string => `submission_decisions.note:${id}`;
 
 const decision = z.strictObject({ accepted: z.boolean(), note: z.string().trim().min(1).max(1000) });
 
@@ -55,14 +55,14 @@ const decision = z.strictObject({ accepted: z.boolean(), note: z.string().trim()
 export async function settleUnknownSubmission(ctx: AppContext, tx: Tx, call: SettleCall): Promise<SettleOutcome> {
   const { actor, submissionId, accepted, note, key } = call;
   const body = bodyHash(['settleUnknownSubmission', submissionId, accepted, note]);
-  const seen = await recall<SettleOutcome>(ctx, tx, actor, key, body);
+  const seen = await findAnswer<SettleOutcome>(ctx, tx, actor, key, body);
   if (seen !== undefined) return seen;
   const done = await settle(ctx, tx, call);
   const outcome: SettleOutcome =
     'reasons' in done ? { ok: false, refusal: done } : { ok: true, submissionId, state: done.state };
   const details = 'reasons' in done ? { codes: done.reasons.map((one) => one.code) } : { accepted };
   await writeAudit(tx, actor, 'settleUnknownSubmission', submissionId, outcome.ok ? 'done' : 'refused', details);
-  await remember(ctx, tx, actor, key, body, outcome);
+  await saveAnswer(ctx, tx, actor, key, body, outcome);
   return outcome;
 }
 
@@ -76,40 +76,40 @@ async function settle(
     [submissionId],
   );
   const row = rows[0];
-  if (row === undefined) return noSubmission;
+  if (row === undefined) return submissionNotFound;
   const event = accepted ? 'settleAccepted' : 'settleMissing';
-  const judged = judge(submissionLifeCycle, submissionGuards, event, { state: row.state }, actor);
-  if (!judged.allowed) return row.state !== 'UNKNOWN' && mayDecide(actor) ? notUnknown : classOf(judged);
+  const judged = evaluateEvent(submissionLifeCycle, submissionGuards, event, { state: row.state }, actor);
+  if (!judged.allowed) return row.state !== 'UNKNOWN' && mayDecide(actor) ? notUnknown : toRefusal(judged);
   const input = checkInput(decision, { accepted, note });
   if ('reasons' in input) return input;
   await moveSubmission(ctx, tx, submissionId, event, undefined, undefined, actor);
-  await waitFor(tx, row.bureauId, 0);
+  await delayCalls(tx, row.bureauId, 0);
   const id = newId('decision');
   await tx.insert(submissionDecisions).values({
     id,
     submissionId,
     accepted,
-    note: ctx.keys.seal(decisionPlace(id), note.trim()),
+    note: ctx.keys.seal(decisionAad(id), note.trim()),
     staffId: actor.id,
     staffName: actor.name,
   });
   return { state: judged.to ?? row.state };
 }
 
-const mayDecide = (actor: Actor): boolean => actsAs(actor, submissionLifeCycle.events.settleAccepted.by);
+const mayDecide = (actor: Actor): boolean => hasAnyRole(actor, submissionLifeCycle.events.settleAccepted.by);
 
 const RULE = 'life-cycle: submission';
-const noSubmission = refusal('NOT_FOUND', {
+const submissionNotFound = refusal('NOT_FOUND', {
   code: 'SUBMISSION_NOT_FOUND',
   field: 'submissionId',
-  message: text('没有此上报文件', 'There is no such file'),
-  suggestion: text('请刷新列表', 'Load the list again'),
+  message: bilingual('没有此上报文件', 'There is no such file'),
+  suggestion: bilingual('请刷新列表', 'Load the list again'),
   ruleId: RULE,
 });
 const notUnknown = refusal('GUARD_FAILED', {
   code: 'OUTCOME_IS_KNOWN',
   field: 'submissionId',
-  message: text('该文件的结果已经明确，无须认定', 'What became of this file is known: there is nothing to settle'),
-  suggestion: text('请刷新列表', 'Load the list again'),
+  message: bilingual('该文件的结果已经明确，无须认定', 'What became of this file is known: there is nothing to settle'),
+  suggestion: bilingual('请刷新列表', 'Load the list again'),
   ruleId: RULE,
 });

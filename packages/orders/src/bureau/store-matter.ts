@@ -1,16 +1,16 @@
-import type { OrderMatter } from '@beian/domain';
+import type { SubjectAndWebsite } from '@beian/domain';
 import { eq } from 'drizzle-orm';
 import type { AppContext, Tx } from '../context.ts';
 import { records, websites } from '../schema/record.ts';
 import { recordColumns, websiteColumns } from './record.ts';
-import { keepVersion } from './versions.ts';
+import { saveVersion } from './versions.ts';
 
 /** Replaces what is filed by what an approved order made of it. Only bureauApprove comes here, by whoever's hand. */
 export async function storeMatter(
   ctx: AppContext,
   tx: Tx,
   ids: { readonly recordId: string; readonly websiteId: string; readonly orderId: string },
-  { subject, website }: OrderMatter,
+  { subject, website }: SubjectAndWebsite,
 ): Promise<void> {
   const [known] = await tx
     .select({ holderHash: records.holderHash })
@@ -25,5 +25,5 @@ export async function storeMatter(
     .update(websites)
     .set(websiteColumns(ctx, ids.websiteId, website))
     .where(eq(websites.id, ids.websiteId));
-  await keepVersion(ctx, tx, ids.recordId, { cause: 'approved', orderId: ids.orderId });
+  await saveVersion(ctx, tx, ids.recordId, { cause: 'approved', orderId: ids.orderId });
 }

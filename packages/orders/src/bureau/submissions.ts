@@ -1,22 +1,22 @@
 import {
   type Actor,
-  judge,
+  type BilingualText,
+  evaluateEvent,
   type SubmissionEvent,
   type SubmissionState,
   submissionGuards,
   submissionLifeCycle,
-  type Text,
 } from '@beian/domain';
 import { eq, sql } from 'drizzle-orm';
-import { type AppContext, inTransaction, system, type Tx, together } from '../context.ts';
+import { type AppContext, settleAll, system, type Tx, transaction } from '../context.ts';
 import { newId } from '../ids.ts';
 import { perform } from '../perform.ts';
 import { bureaus, submissionEvents, submissionOrders, submissions } from '../schema/bureau.ts';
 import { sha256 } from '../seal.ts';
 import { findFacts } from '../sql/facts.ts';
 import { contentHashSql } from '../sql/facts-sql.ts';
-import { calm } from './batch.ts';
-import { filedOver, waitsForFile } from './routing.ts';
+import { resetFaults } from './batch.ts';
+import { filedOverSql, waitsForFileSql } from './routing.ts';
 
 export interface Submission {
   readonly id: string;
@@ -62,7 +62,7 @@ export async function submissionInFlight(tx: Tx, bureauId: string): Promise<Subm
  * The bytes of a file as they were built, unsealed: a resend sends these.
  * @throws where there is no such file, or its bytes were removed
  */
-export async function submissionFile(ctx: AppContext, tx: Tx, id: string): Promise<Buffer> {
+export async function loadSubmissionFile(ctx: AppContext, tx: Tx, id: string): Promise<Buffer> {
   const { rows } = await tx.client.query<{ stored: string | null; file: Buffer | null }>(
     '/* submissionFile */ select stored, file from app.submissions where id = $1 and file_removed_at is null',
     [id],
@@ -89,11 +89,11 @@ export async function ordersToSubmit(tx: Tx, bureauId: string, limit: number): P
     `/* ordersToSubmit */ select o.id, o.version, s.half,
        exists (select 1 from app.sms_checks k where k.order_id = o.id) as "smsChecked",
        coalesce((select r.xml_bytes from app.report_checks r where r.order_id = o.id order by r.at desc limit 1), 0) as bytes
-     from app.bureaus b join app.orders o on ${filedOver}
+     from app.bureaus b join app.orders o on ${filedOverSql}
      left join lateral (select case when so.answer = 'split' then u.id || ':' || so.part end as half, u.created_at as at
        from app.submission_orders so join app.submissions u on u.id = so.submission_id
        where so.order_id = o.id order by u.created_at desc, u.id desc limit 1) s on true
-     where b.id = $1 and ${waitsForFile}
+     where b.id = $1 and ${waitsForFileSql}
      order by s.half is null, s.at, s.half, o.duty_since, o.id limit $2`,
     [bureauId, limit],
   );
@@ -111,7 +111,7 @@ export async function isSubmitting(tx: Tx, orderId: string): Promise<boolean> {
 }
 
 /** How often the file was sent, and milliseconds since the last time by app.now(); null: never. */
-export async function sendsOf(tx: Tx, submissionId: string): Promise<{ msSince: number | null; times: number }> {
+export async function countSends(tx: Tx, submissionId: string): Promise<{ msSince: number | null; times: number }> {
   const { rows } = await tx.client.query<{ msSince: number | null; times: number }>(
     `/* sendsOf */ select (extract(epoch from app.now() - max(at)) * 1000)::float8 as "msSince", count(*)::int as times
      from app.submission_events where submission_id = $1 and event = 'send'`,
@@ -121,15 +121,15 @@ export async function sendsOf(tx: Tx, submissionId: string): Promise<{ msSince: 
 }
 
 /** An order of a file is no longer what the file was built from: recalled, changed, or of another connection since. */
-export class OrderMoved extends Error {
+export class OrderChanged extends Error {
   constructor() {
     super('an order of the file was recalled or changed');
-    this.name = 'OrderMoved';
+    this.name = 'OrderChanged';
   }
 }
 
 /** A data file that lies in the file store, and what its row will say of it. */
-export interface KeptFile {
+export interface StoredDataFile {
   /** The name that the store gave it. */
   readonly stored: string;
   /** SHA-256 of its bytes, hex. */
@@ -138,7 +138,7 @@ export interface KeptFile {
 }
 
 /** On the disk before its row is: a row always has its file. One that gets no row is for the caller to delete. */
-export const keepDataFile = async (ctx: AppContext, pieces: readonly Buffer[]): Promise<KeptFile> => ({
+export const storeDataFile = async (ctx: AppContext, pieces: readonly Buffer[]): Promise<StoredDataFile> => ({
   stored: await ctx.files.put(pieces),
   fileHash: sha256(...pieces),
   bytes: pieces.reduce((sum, { length }) => sum + length, 0),
@@ -155,7 +155,7 @@ export async function prepareSubmission(
   file: {
     bureauId: string;
     /** Its bytes, or where they are kept already. */
-    xml: Buffer | KeptFile;
+    xml: Buffer | StoredDataFile;
     orderIds: readonly string[];
     versions?: ReadonlyMap<string, number>;
   },
@@ -169,7 +169,7 @@ export async function prepareSubmission(
   if (bureau === undefined) throw new Error(`no bureau ${file.bureauId}`);
   const pushes = await lockSubmitting(tx, file.bureauId, file.orderIds, file.versions);
   const sequence = bureau.last + 1n;
-  const kept = Buffer.isBuffer(file.xml) ? await keepDataFile(ctx, [file.xml]) : file.xml;
+  const kept = Buffer.isBuffer(file.xml) ? await storeDataFile(ctx, [file.xml]) : file.xml;
   await tx.insert(submissions).values({
     id,
     bureauId: file.bureauId,
@@ -201,16 +201,16 @@ async function lockSubmitting(
      from app.orders o where o.id = any($1) and o.state = 'SUBMITTING' order by o.id for update`,
     [orderIds],
   );
-  const still = rows.filter(({ id, version }) => (versions?.get(id) ?? version) === version);
-  if (still.length < orderIds.length) throw new OrderMoved();
+  const unchanged = rows.filter(({ id, version }) => (versions?.get(id) ?? version) === version);
+  if (unchanged.length < orderIds.length) throw new OrderChanged();
   // A statement of its own: what was numbered while it waited for the locks is seen by this one alone.
   const { rows: free } = await tx.client.query<{ n: number }>(
-    `/* stillWaits */ select count(*)::int as n from app.bureaus b join app.orders o on ${filedOver}
-     where b.id = $2 and o.id = any($1) and ${waitsForFile}`,
+    `/* stillWaits */ select count(*)::int as n from app.bureaus b join app.orders o on ${filedOverSql}
+     where b.id = $2 and o.id = any($1) and ${waitsForFileSql}`,
     [orderIds, bureauId],
   );
-  if ((free[0]?.n ?? 0) < orderIds.length) throw new OrderMoved();
-  return still.map(({ id, push, hash }) => ({ orderId: id, pushSeq: push, reportHash: hash }));
+  if ((free[0]?.n ?? 0) < orderIds.length) throw new OrderChanged();
+  return unchanged.map(({ id, push, hash }) => ({ orderId: id, pushSeq: push, reportHash: hash }));
 }
 
 /** The event of the order's life that a change of a submission brings to every order in it. */
@@ -234,7 +234,7 @@ export async function moveSubmission(
   id: string,
   event: SubmissionEvent,
   code?: string,
-  said?: Text,
+  said?: BilingualText,
   person?: Actor,
 ): Promise<boolean> {
   // Not its bytes: a file may hold 45 MB.
@@ -246,11 +246,11 @@ export async function moveSubmission(
     .for('update');
   if (row === undefined) throw new Error(`no submission ${id}`);
   const state = row.state as SubmissionState;
-  const voice = system(submissionLifeCycle.events[event].by.includes('clock') ? 'clock' : 'bureau');
-  const judged = judge(submissionLifeCycle, submissionGuards, event, { state }, person ?? voice);
+  const defaultActor = system(submissionLifeCycle.events[event].by.includes('clock') ? 'clock' : 'bureau');
+  const judged = evaluateEvent(submissionLifeCycle, submissionGuards, event, { state }, person ?? defaultActor);
   if (!judged.allowed || judged.to === null) return false;
   const now = sql`app.now()` as unknown as string;
-  const brings = orderEventOf[event];
+  const orderEvent = orderEventOf[event];
   await tx
     .update(submissions)
     .set({
@@ -261,27 +261,27 @@ export async function moveSubmission(
       ...(event === 'send'
         ? { sentAt: sql`coalesce(sent_at, app.now())` as unknown as string, attempts: row.attempts + 1 }
         : {}),
-      ...(brings === undefined && event !== 'split' ? {} : { settledAt: now }),
+      ...(orderEvent === undefined && event !== 'split' ? {} : { settledAt: now }),
     })
     .where(eq(submissions.id, id));
   await tx
     .insert(submissionEvents)
     .values({ id: newId('event'), submissionId: id, event, fromState: state, toState: judged.to, code, said });
-  if (brings === 'uploadAccepted') {
+  if (orderEvent === 'uploadAccepted') {
     await tx
       .update(bureaus)
       .set({ lastSequence: sql`greatest(last_sequence, ${row.sequence})` as unknown as bigint })
       .where(eq(bureaus.id, row.bureauId));
-    await calm(tx, row.bureauId);
+    await resetFaults(tx, row.bureauId);
   }
-  if (event === 'split') await halve(tx, id);
-  if (brings !== undefined) await moveOrders(ctx, tx, id, brings, { code, matchedBy: person?.id });
+  if (event === 'split') await splitOrders(tx, id);
+  if (orderEvent !== undefined) await moveOrders(ctx, tx, id, orderEvent, { code, matchedBy: person?.id });
   await tx.client.query(`select pg_notify('submissions', $1)`, [id]);
   return true;
 }
 
 /** Orders of a file that are moved side by side, where their statements may go out together. */
-const TOGETHER = 16;
+const CONCURRENCY = 16;
 
 async function moveOrders(
   ctx: AppContext,
@@ -297,20 +297,20 @@ async function moveOrders(
   // A thousand orders of a thousand subjects: what one does changes no other's facts, so they are locked and read together.
   const ids = inside.map(({ orderId }) => orderId);
   await tx.client.query('/* lockInside */ select 1 from app.orders where id = any($1) order by id for update', [ids]);
-  const held = await findFacts(tx, ids);
+  const loaded = await findFacts(tx, ids);
   // An order that an answer has already moved on refuses, and stays where it is.
   const move = (orderId: string) =>
     perform(
       ctx,
       tx,
       { event, orderId, actor: system('bureau'), input: { submissionId, ...said } },
-      held.get(orderId),
+      loaded.get(orderId),
     );
-  for (let at = 0; at < ids.length; at += TOGETHER) await together(ids.slice(at, at + TOGETHER).map(move));
+  for (let at = 0; at < ids.length; at += CONCURRENCY) await settleAll(ids.slice(at, at + CONCURRENCY).map(move));
 }
 
 /** Its orders wait again, each for the file of its half. */
-async function halve(tx: Tx, submissionId: string): Promise<void> {
+async function splitOrders(tx: Tx, submissionId: string): Promise<void> {
   await tx.client.query(
     `/* halve */ update app.submission_orders so set answered_at = app.now(), answer = 'split', part = h.part
      from (select order_id, ntile(2) over (order by order_id) as part from app.submission_orders where submission_id = $1) h
@@ -325,5 +325,5 @@ export const settleSubmission = (
   id: string,
   event: SubmissionEvent,
   code?: string,
-  said?: Text,
-): Promise<boolean> => inTransaction(ctx, system('bureau'), (tx) => moveSubmission(ctx, tx, id, event, code, said));
+  said?: BilingualText,
+): Promise<boolean> => transaction(ctx, system('bureau'), (tx) => moveSubmission(ctx, tx, id, event, code, said));

@@ -3,11 +3,11 @@ import {
   type FieldValues,
   isPerson,
   type Principal,
-  readSubject,
-  readWebsite,
   type Subject,
+  subjectToFieldValues,
   type VersionCause,
   type Website,
+  websiteToFieldValues,
 } from '@beian/domain';
 import { desc, eq } from 'drizzle-orm';
 import type { AppContext, Tx, WithKeys } from '../context.ts';
@@ -16,12 +16,12 @@ import { recordVersions } from '../schema/record.ts';
 import {
   joinSubject,
   joinWebsite,
-  openSubject,
-  openSubjectPart,
-  openWebsite,
-  openWebsitePart,
   type SealedSubject,
   type SealedWebsite,
+  unsealSubject,
+  unsealSubjectPart,
+  unsealWebsite,
+  unsealWebsitePart,
 } from './record.ts';
 
 /** What was registered, unsealed. */
@@ -45,7 +45,7 @@ interface StoredSite {
   readonly personal?: string;
 }
 
-type Copied = Pick<typeof recordVersions.$inferSelect, 'recordId' | 'plain' | 'personal'> & {
+type CopiedRow = Pick<typeof recordVersions.$inferSelect, 'recordId' | 'plain' | 'personal'> & {
   readonly websites: readonly (StoredSite & { readonly personal: string })[];
 };
 export type VersionRow = Pick<
@@ -53,24 +53,24 @@ export type VersionRow = Pick<
   'id' | 'recordId' | 'plain' | 'personal' | 'websites' | 'sites'
 >;
 
-export const versionPlace = (part: 'personal' | 'sites', id: string): string => `record_versions.${part}:${id}`;
+export const versionAad = (part: 'personal' | 'sites', id: string): string => `record_versions.${part}:${id}`;
 
 /** What a record's rows hold, as a version's does. */
-function openCopied(ctx: WithKeys, row: Copied): Registered {
-  const subject = openSubject(ctx, { id: row.recordId, plain: row.plain, personal: row.personal });
+function unsealCopied(ctx: WithKeys, row: CopiedRow): Registered {
+  const subject = unsealSubject(ctx, { id: row.recordId, plain: row.plain, personal: row.personal });
   return registered(
     subject,
     row.websites.map(({ id, ours, plain, personal }) => {
-      return { id, ours, website: openWebsite(ctx, { id, plain, personal: Buffer.from(personal, 'base64') }) };
+      return { id, ours, website: unsealWebsite(ctx, { id, plain, personal: Buffer.from(personal, 'base64') }) };
     }),
   );
 }
 
 /** A version's values. One of before 0057 is sealed to the rows that it was copied from, until `sealVersions` has been there. */
-export function openVersion(ctx: WithKeys, row: VersionRow): Registered {
-  if (row.sites === null) return openCopied(ctx, row as Copied);
-  const subject = ctx.keys.unsealJson<SealedSubject>(versionPlace('personal', row.id), row.personal);
-  const sites = ctx.keys.unsealJson<Record<string, SealedWebsite>>(versionPlace('sites', row.id), row.sites);
+export function unsealVersion(ctx: WithKeys, row: VersionRow): Registered {
+  if (row.sites === null) return unsealCopied(ctx, row as CopiedRow);
+  const subject = ctx.keys.unsealJson<SealedSubject>(versionAad('personal', row.id), row.personal);
+  const sites = ctx.keys.unsealJson<Record<string, SealedWebsite>>(versionAad('sites', row.id), row.sites);
   return registered(
     joinSubject(row.plain, subject),
     (row.websites as readonly StoredSite[]).map(({ id, ours, plain }) => {
@@ -83,28 +83,33 @@ function registered(
   subject: Subject,
   sites: readonly { readonly id: string; readonly ours: boolean; readonly website: Website }[],
 ): Registered {
-  const values = readSubject(subject);
+  const values = subjectToFieldValues(subject);
   return {
     values,
     person: isPerson(values),
     websites: sites.map(({ id, ours, website }) => {
-      return { id, ours, filingNumber: website.filingNumber, values: readWebsite(website) };
+      return { id, ours, filingNumber: website.filingNumber, values: websiteToFieldValues(website) };
     }),
   };
 }
 
 /** What stands in clear of a record, or of a version of it. */
-export interface RowInClear {
+export interface PlainRow {
   readonly plain: unknown;
   readonly websites: readonly { readonly id: string; readonly ours: boolean; readonly plain: unknown }[];
 }
-const unsaid: SealedSubject = { name: '', certificateNumber: '', certificateAddress: '', principal: {} as Principal };
+const emptySubject: SealedSubject = {
+  name: '',
+  certificateNumber: '',
+  certificateAddress: '',
+  principal: {} as Principal,
+};
 
 /** Fields in clear of which two states of a record say different things, with the website's id before those of a website. */
-export function differingFields(one: RowInClear, other: RowInClear): string[] {
-  const clear = ({ plain, websites }: RowInClear): Map<string, unknown> => {
+export function differingFields(one: PlainRow, other: PlainRow): string[] {
+  const clear = ({ plain, websites }: PlainRow): Map<string, unknown> => {
     const { values, websites: sites } = registered(
-      joinSubject(plain, unsaid),
+      joinSubject(plain, emptySubject),
       websites.map(({ id, ours, plain: site }) => ({ id, ours, website: joinWebsite(site, {} as SealedWebsite) })),
     );
     return new Map<string, unknown>([
@@ -120,21 +125,21 @@ export function differingFields(one: RowInClear, other: RowInClear): string[] {
 }
 
 /** The columns of a version, sealed to its own row. */
-function sealCopied(ctx: WithKeys, id: string, { recordId, personal, websites }: Copied) {
-  const subject = openSubjectPart(ctx, { id: recordId, personal });
+function sealCopied(ctx: WithKeys, id: string, { recordId, personal, websites }: CopiedRow) {
+  const subject = unsealSubjectPart(ctx, { id: recordId, personal });
   const sites = websites.map((site) => {
-    return [site.id, openWebsitePart(ctx, { id: site.id, personal: Buffer.from(site.personal, 'base64') })] as const;
+    return [site.id, unsealWebsitePart(ctx, { id: site.id, personal: Buffer.from(site.personal, 'base64') })] as const;
   });
   return {
-    personal: ctx.keys.sealJson(versionPlace('personal', id), subject),
-    sites: ctx.keys.sealJson(versionPlace('sites', id), Object.fromEntries(sites)),
+    personal: ctx.keys.sealJson(versionAad('personal', id), subject),
+    sites: ctx.keys.sealJson(versionAad('sites', id), Object.fromEntries(sites)),
     websites: JSON.stringify(websites.map(({ personal: _, ...site }) => site)),
   };
 }
 
 /** Seals versions of before 0057 to their own rows, at most `limit`; how many. Another program that does the same is no trouble. */
 export async function sealVersions(ctx: WithKeys, tx: Tx, limit = 200): Promise<number> {
-  const { rows } = await tx.client.query<Copied & { id: string }>(
+  const { rows } = await tx.client.query<CopiedRow & { id: string }>(
     `/* sealVersions */ select id, record_id as "recordId", plain, personal, websites from app.record_versions
      where sites is null limit $1 for update skip locked`,
     [limit],
@@ -149,7 +154,7 @@ export async function sealVersions(ctx: WithKeys, tx: Tx, limit = 200): Promise<
   return rows.length;
 }
 
-const ofRecord = `select r.id as "recordId", r.plain, r.personal, (select coalesce(array_agg(distinct h), '{}') from (
+const currentRecordSql = `select r.id as "recordId", r.plain, r.personal, (select coalesce(array_agg(distinct h), '{}') from (
     select unnest(r.person_hashes) as h union select unnest(w.person_hashes) from app.websites w where w.record_id = r.id and not w.gone) p) as hashes, coalesce(
     (select jsonb_agg(jsonb_build_object('id', w.id, 'ours', w.ours, 'plain', w.plain, 'personal', encode(w.personal, 'base64'))
        order by w.filing_number) from app.websites w where w.record_id = r.id and not w.gone), '[]') as websites
@@ -159,15 +164,16 @@ const ofRecord = `select r.id as "recordId", r.plain, r.personal, (select coales
  * Keeps what a record's rows say now as what is registered from now on, unless the fields are those of the version before:
  * a bureau publishes much that it has published already. Whoever writes a record ends with this, in the same transaction.
  */
-export async function keepVersion(
+export async function saveVersion(
   ctx: AppContext,
   tx: Tx,
   recordId: string,
   { cause, orderId }: { readonly cause: VersionCause; readonly orderId?: string },
 ): Promise<void> {
-  const { rows } = await tx.client.query<Copied & { readonly hashes: string[] }>(`/* keepVersion */ ${ofRecord}`, [
-    recordId,
-  ]);
+  const { rows } = await tx.client.query<CopiedRow & { readonly hashes: string[] }>(
+    `/* keepVersion */ ${currentRecordSql}`,
+    [recordId],
+  );
   const [now] = rows;
   if (now === undefined) throw new Error('keepVersion: the record is gone');
   const [last] = await tx
@@ -176,7 +182,7 @@ export async function keepVersion(
     .where(eq(recordVersions.recordId, recordId))
     .orderBy(desc(recordVersions.since), desc(recordVersions.id))
     .limit(1);
-  if (last !== undefined && isDeepStrictEqual(openVersion(ctx, last), openCopied(ctx, now))) return;
+  if (last !== undefined && isDeepStrictEqual(unsealVersion(ctx, last), unsealCopied(ctx, now))) return;
   const id = newId('version');
   const { personal, sites, websites } = sealCopied(ctx, id, now);
   await tx.client.query(

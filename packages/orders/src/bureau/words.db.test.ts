@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { inTransaction, system } from '../context.ts';
-import { takeNotice } from '../notices.ts';
+import { system, transaction } from '../context.ts';
+import { claimNotice } from '../notices.ts';
 import { perform } from '../perform.ts';
 import { loadOrders } from '../queries/orders.ts';
 import type { OrderPart } from '../queries/view.ts';
 import { canaries, pilotRecord } from '../testing/index.ts';
 import { type SmsOrder, smsOrder } from '../testing/sms-order.fixture.ts';
-import { takeDeliveries } from '../webhooks/deliver.ts';
+import { claimDeliveries } from '../webhooks/deliver.ts';
 import { addEndpoint } from '../webhooks/endpoints.ts';
 
 const principal = pilotRecord.websites[0]?.principal;
@@ -23,7 +23,7 @@ beforeAll(async () => {
   const { db, people } = sms;
   const { actor } = people.partner;
   const input = { url: 'https://partner.example/hooks' };
-  await inTransaction(db.app, actor, (tx) => addEndpoint(db.app, tx, { actor, key: 'one', input }));
+  await transaction(db.app, actor, (tx) => addEndpoint(db.app, tx, { actor, key: 'one', input }));
   // A machine's codes and the reviewer's opinion come as two entries of one refusal.
   const concerns = [{ code: '1011', item: 'website.principal.mobile', reason: 'CON-06' }] as const;
   const details = { codes: [{ code: '1011', text: `号码${mobile}无效` }] };
@@ -42,7 +42,7 @@ afterAll(() => sms?.close());
 const view = async (parts: readonly OrderPart[]) => {
   const { db, people, orderId } = sms;
   const { actor } = people.partner;
-  const [order] = await inTransaction(db.app, actor, (tx) =>
+  const [order] = await transaction(db.app, actor, (tx) =>
     loadOrders(db.app, tx, { actor, ids: [orderId], parts, language: 'zh' }),
   );
   if (order === undefined) throw new Error('the partner does not see its order');
@@ -74,7 +74,7 @@ test('a partner reads what the bureau wrote of its order, verbatim, with persona
   expect(answer?.codes[0]?.words).toMatch(/^号码1\d\d\*{4}\d{4}无效$/);
   expect(proposedReasons).toBeUndefined();
   isMasked(answer?.opinion ?? '');
-  const stranger = await inTransaction(sms.db.app, { ...sms.people.partner.actor, id: 'partner_x' }, (tx) =>
+  const stranger = await transaction(sms.db.app, { ...sms.people.partner.actor, id: 'partner_x' }, (tx) =>
     tx.client.query('select 1 from app.submission_orders'),
   );
   expect(stranger.rows).toEqual([]);
@@ -87,8 +87,8 @@ test('the mails and the message say it', async () => {
   );
   expect(rows.map(({ channel }) => channel)).toEqual(['mail', 'mail', 'sms']);
   for (const { id, channel } of rows) {
-    const taken = await inTransaction(sms.db.worker, system('clock'), (tx) => takeNotice(sms.db.worker, tx, id));
-    const letter = taken?.says.letter;
+    const taken = await transaction(sms.db.worker, system('clock'), (tx) => claimNotice(sms.db.worker, tx, id));
+    const letter = taken?.content.letter;
     if (letter === undefined) throw new Error('no letter');
     const text = letter.items.flatMap(({ label, reasons }) => [
       label,
@@ -104,7 +104,7 @@ test('the mails and the message say it', async () => {
 });
 
 test('the webhook of the refusal carries it', async () => {
-  const taken = await takeDeliveries(sms.db.worker, { limit: 20, perEndpoint: 20, leaseS: 60 });
+  const taken = await claimDeliveries(sms.db.worker, { limit: 20, perEndpoint: 20, leaseS: 60 });
   const refused = taken.find(({ event }) => event.kind === 'order.refused');
   expect(refused?.event.bureau?.codes.map(({ code, items }) => [code, items])).toEqual([
     ['1011', ['website.principal.mobile']],
@@ -119,7 +119,7 @@ test('sent back, the item carries what the bureau wrote of it, in the API and in
   await view([]);
   const { actor } = sms.people.reviewers[1];
   const reasons = [{ item: 'website.principal.mobile', code: 'CON-06' }];
-  const outcome = await inTransaction(sms.db.app, actor, (tx) =>
+  const outcome = await transaction(sms.db.app, actor, (tx) =>
     perform(sms.db.app, tx, { event: 'sendBack', orderId: sms.orderId, version, actor, input: { reasons } }),
   );
   expect(outcome).toMatchObject({ ok: true });
@@ -134,10 +134,10 @@ test('sent back, the item carries what the bureau wrote of it, in the API and in
     `select id from app.notices where order_id = $1 and name = 'returned' and channel = 'mail' order by created_at desc limit 1`,
     [sms.orderId],
   );
-  const taken = await inTransaction(sms.db.worker, system('clock'), (tx) =>
-    takeNotice(sms.db.worker, tx, mail?.id ?? ''),
+  const taken = await transaction(sms.db.worker, system('clock'), (tx) =>
+    claimNotice(sms.db.worker, tx, mail?.id ?? ''),
   );
-  expect(taken?.says.letter?.items[0]?.reasons[0]?.words).toEqual(words);
+  expect(taken?.content.letter?.items[0]?.reasons[0]?.words).toEqual(words);
 });
 
 test('nothing of it stands in clear in the database', async () => {

@@ -4,12 +4,13 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Actor } from '@beian/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { inTransaction, system } from '../context.ts';
+import { system, transaction } from '../context.ts';
 import { calendarFile, migrate } from '../migrate.ts';
 import { loadCalendarView } from '../queries/calendar.ts';
 import { loadOrders } from '../queries/orders.ts';
+import { fireTimer, timersDue } from '../testing/fire-timer.ts';
 import {
-  orderIn,
+  orderInState,
   type People,
   seedConnection,
   seedPeople,
@@ -17,10 +18,9 @@ import {
   type TestDatabase,
   testDatabase,
 } from '../testing/index.ts';
-import { ringTimer, timersDue } from '../testing/ring-timer.ts';
 import { applyCalendar, type CalendarChange, previewCalendar } from './change.ts';
 import { recountAll } from './recount-all.ts';
-import { findCalendarStanding } from './standing.ts';
+import { findCalendarStatus } from './status.ts';
 
 const days = (kind: string, holiday: string, ...dates: string[]) => dates.map((date) => ({ date, kind, holiday }));
 const run = (month: string, from: number, to: number) =>
@@ -55,23 +55,23 @@ beforeAll(async () => {
   if (first === undefined || second === undefined || third === undefined) throw new Error('too few records');
   const account = { province: '320000', ispId: '320000000999', userName: 'test', password: 'test' };
   await seedConnection(db.worker, { ...account, wsdl: 'http://127.0.0.1:1/?wsdl' });
-  bureau = await orderIn(db, people, first, 'BUREAU_REVIEW');
-  early = await orderIn(db, people, second, 'INITIAL_REVIEW');
+  bureau = await orderInState(db, people, first, 'BUREAU_REVIEW');
+  early = await orderInState(db, people, second, 'INITIAL_REVIEW');
   await db.travel('2026-12-31T07:00:00Z');
-  late = await orderIn(db, people, third, 'INITIAL_REVIEW');
+  late = await orderInState(db, people, third, 'INITIAL_REVIEW');
 });
 afterAll(() => db?.close());
 
 const administrator = () => people.administrator.actor;
 const preview = (change: CalendarChange, actor: Actor = administrator()) =>
-  inTransaction(db.app, actor, (tx) => previewCalendar(tx, actor, change));
+  transaction(db.app, actor, (tx) => previewCalendar(tx, actor, change));
 /** An instant in that minute: the walks take some milliseconds. */
 const at = (minute: string) => expect.stringMatching(`^${minute}`);
 let keys = 0;
 const apply = (change: CalendarChange, version: number, actor: Actor = administrator(), key = `key-${++keys}`) =>
-  inTransaction(db.app, actor, (tx) => applyCalendar(db.app, tx, { actor, change, version, key }));
+  transaction(db.app, actor, (tx) => applyCalendar(db.app, tx, { actor, change, version, key }));
 const view = (actor: Actor = administrator(), year = 2027) =>
-  inTransaction(db.app, actor, (tx) => loadCalendarView(tx, { actor, language: 'en', year }));
+  transaction(db.app, actor, (tx) => loadCalendarView(tx, { actor, language: 'en', year }));
 const local = `to_char(due_at at time zone 'Asia/Shanghai', 'MM-DD HH24:MI')`;
 const due = async (id: string) =>
   (
@@ -89,7 +89,7 @@ const timers = async (id: string) =>
     )
   ).map(({ said }) => said);
 const ringAll = async () => {
-  for (const id of await timersDue(db.worker, 0)) await ringTimer(db.worker, id);
+  for (const id of await timersDue(db.worker, 0)) await fireTimer(db.worker, id);
 };
 const recounts = (id: string) =>
   db.query(
@@ -100,7 +100,7 @@ const recounts = (id: string) =>
 const why = async (id: string) => {
   const { actor } = people.partner;
   const query = { actor, ids: [id], parts: ['dueWhy', 'timeline'], language: 'en' } as const;
-  return (await inTransaction(db.app, actor, (tx) => loadOrders(db.app, tx, query)))[0];
+  return (await transaction(db.app, actor, (tx) => loadOrders(db.app, tx, query)))[0];
 };
 const text = JSON.stringify(notice2027);
 
@@ -202,7 +202,7 @@ test('a notice that arrives during its holiday: previewed, applied once, what ha
   expect(seen?.timeline?.at(-1)?.detail).toBe(
     `1 January 2027, 15:00 (Beijing time) → 4 January 2027, 15:00 (Beijing time) · ${notice2027.number}`,
   );
-  expect(await inTransaction(db.worker, system('clock'), findCalendarStanding)).toMatchObject({ alarm: null });
+  expect(await transaction(db.worker, system('clock'), findCalendarStatus)).toMatchObject({ alarm: null });
   expect(await preview({ notice: text })).toMatchObject({ refusal: { reasons: [{ code: 'NOTICE_IS_LOADED' }] } });
   const audit = await db.query(
     `select outcome, details from app.audit where action = 'changeCalendar' order by at, id`,
@@ -294,7 +294,7 @@ test('a renewed program brings its file: of a day that both name the later notic
 
 test('the database lets staff add and supersede, and nobody else', async () => {
   const tries = (ctx: TestDatabase['app'], actor: Actor, sql: string) =>
-    inTransaction(ctx, actor, (tx) => tx.client.query(sql));
+    transaction(ctx, actor, (tx) => tx.client.query(sql));
   const add = `insert into app.calendar_days (day, working, notice_id) values ('2027-03-01', false, '2027')`;
   await expect(tries(db.app, people.partner.actor, add)).rejects.toThrow('row-level security');
   await expect(tries(db.worker, system('clock'), add)).rejects.toThrow('permission denied');

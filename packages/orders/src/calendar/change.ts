@@ -1,6 +1,7 @@
 import {
   type Actor,
-  type ClockGround,
+  bilingual,
+  type ClockInputs,
   type DayChange,
   dayChanges,
   dayHoursSchema,
@@ -8,8 +9,7 @@ import {
   dayOfNumber,
   firstChangedDay,
   type HolidayNotice,
-  type HoursFrom,
-  holdsRight,
+  hasRight,
   hoursOn,
   isDay,
   noticeFaults,
@@ -17,32 +17,32 @@ import {
   type Refusal,
   readNotice,
   refusal,
-  text,
+  type ScheduledHours,
   withHours,
   withNotice,
 } from '@beian/domain';
 import type { AppContext, Tx } from '../context.ts';
-import { recall, remember } from '../keys.ts';
+import { findAnswer, saveAnswer } from '../idempotency.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { bodyHash } from '../sql/facts.ts';
+import { applyDueMoves, type DueMove, type DueMoveFilter, findDueMoves } from './due-moves.ts';
 import { type CalendarNow, readCalendarNow } from './in-force.ts';
-import { type DueMove, findMoves, type MovesAsked, performMoves } from './moves.ts';
 import { storeHours, storeNotice, storeVersion } from './store.ts';
 
 /** What an administrator changes: a holiday notice as text (docs/operations.md), or working hours from a day on; one of both. */
 export interface CalendarChange {
   readonly notice?: string;
-  readonly hours?: HoursFrom;
+  readonly hours?: ScheduledHours;
 }
 
 /** A change that was read and fits: what time is counted by once it holds. */
-interface Planned {
-  readonly ground: ClockGround;
-  readonly asked: MovesAsked;
+interface PlannedChange {
+  readonly clockInputs: ClockInputs;
+  readonly asked: DueMoveFilter;
   /** For timeline and audit: the notice's number, or the hours and their day. */
   readonly cause: string;
   readonly notice?: HolidayNotice;
-  readonly hours?: HoursFrom;
+  readonly hours?: ScheduledHours;
   readonly days: readonly DayChange[];
 }
 
@@ -58,15 +58,15 @@ export type PreviewOutcome =
   | { readonly ok: true; readonly preview: CalendarPreview }
   | { readonly ok: false; readonly refusal: Refusal };
 
-export const mayChangeCalendar = (actor: Actor): boolean => holdsRight(actor, 'changeCalendar');
+export const mayChangeCalendar = (actor: Actor): boolean => hasRight(actor, 'changeCalendar');
 
 /** Reads a change and holds every open order against it; writes nothing. For administrators. */
 export async function previewCalendar(tx: Tx, actor: Actor, change: CalendarChange): Promise<PreviewOutcome> {
-  if (!mayChangeCalendar(actor)) return { ok: false, refusal: notTheirs };
+  if (!mayChangeCalendar(actor)) return { ok: false, refusal: notPermitted };
   const now = await readCalendarNow(tx, false);
   const planned = plan(change, now);
   if ('reasons' in planned) return { ok: false, refusal: planned };
-  const moves = await findMoves(tx, planned.ground, planned.asked);
+  const moves = await findDueMoves(tx, planned.clockInputs, planned.asked);
   return { ok: true, preview: { version: now.setting.version, days: planned.days, moves } };
 }
 
@@ -91,13 +91,13 @@ export type ApplyOutcome =
 export async function applyCalendar(ctx: AppContext, tx: Tx, asked: CalendarApplication): Promise<ApplyOutcome> {
   const { actor, change, version, key } = asked;
   const body = bodyHash(['changeCalendar', change, version]);
-  const seen = await recall<ApplyOutcome>(ctx, tx, actor, key, body);
+  const seen = await findAnswer<ApplyOutcome>(ctx, tx, actor, key, body);
   if (seen !== undefined) return seen;
   const outcome = await apply(ctx, tx, asked);
   const { cause, ...said } = outcome;
   const details = said.ok ? { cause, moved: said.moved, confirmed: said.confirmed } : { code: said.refusal.code };
   await writeAudit(tx, actor, 'changeCalendar', undefined, said.ok ? 'done' : 'refused', details);
-  await remember(ctx, tx, actor, key, body, said);
+  await saveAnswer(ctx, tx, actor, key, body, said);
   return said;
 }
 
@@ -106,21 +106,21 @@ async function apply(
   tx: Tx,
   { actor, change, version }: CalendarApplication,
 ): Promise<ApplyOutcome & { cause?: string }> {
-  if (!mayChangeCalendar(actor)) return { ok: false, refusal: notTheirs };
+  if (!mayChangeCalendar(actor)) return { ok: false, refusal: notPermitted };
   const now = await readCalendarNow(tx, true);
   if (now.setting.version !== version) return { ok: false, refusal: changedMeanwhile };
   const planned = plan(change, now);
   if ('reasons' in planned) return { ok: false, refusal: planned };
   if (planned.notice !== undefined) await storeNotice(tx, actor, planned.notice);
   if (planned.hours !== undefined) await storeHours(tx, actor, planned.hours);
-  const { cause, ground } = planned;
+  const { cause, clockInputs } = planned;
   const find = (ids?: readonly string[]) =>
-    findMoves(tx, ground, { ...planned.asked, ...(ids === undefined ? {} : { ids }) });
-  const moves = await performMoves(ctx, tx, find, { calendar: version + 1, cause });
+    findDueMoves(tx, clockInputs, { ...planned.asked, ...(ids === undefined ? {} : { ids }) });
+  const moves = await applyDueMoves(ctx, tx, find, { calendar: version + 1, cause });
   // Last: nobody in this transaction keeps a calendar under a version that may never be.
   await storeVersion(tx, actor, {
-    setting: { ...now.setting, version: version + 1, loadedUntil: ground.calendar.loadedUntil },
-    hours: ground.hours,
+    setting: { ...now.setting, version: version + 1, loadedUntil: clockInputs.calendar.loadedUntil },
+    hours: clockInputs.hours,
   });
   const moved = moves.filter(isMoved).length;
   return { ok: true, moved, confirmed: moves.length - moved, cause };
@@ -129,19 +129,19 @@ async function apply(
 /** Its due time is another one; else only the mark, or a warning before it. */
 export const isMoved = ({ from, to }: DueMove): boolean => Date.parse(from.dueAt) !== Date.parse(to.dueAt);
 
-function plan({ notice, hours }: CalendarChange, now: CalendarNow): Planned | Refusal {
-  if ((notice === undefined) === (hours === undefined)) return oneOfBoth;
-  return notice === undefined ? planHours(hours as HoursFrom, now) : planNotice(notice, now);
+function plan({ notice, hours }: CalendarChange, now: CalendarNow): PlannedChange | Refusal {
+  if ((notice === undefined) === (hours === undefined)) return noticeOrHours;
+  return notice === undefined ? planHours(hours as ScheduledHours, now) : planNotice(notice, now);
 }
 
-function planNotice(source: string, { calendar, hours, notices, today }: CalendarNow): Planned | Refusal {
+function planNotice(source: string, { calendar, hours, notices, today }: CalendarNow): PlannedChange | Refusal {
   const read = readNotice(source);
   if (!read.ok) return refusal('INVALID_INPUT', ...read.faults);
   const { notice } = read;
   const faults = noticeFaults(notice, { calendar, notices, today });
   if (faults.length > 0) return refusal('INVALID_INPUT', ...faults);
   return {
-    ground: { calendar: withNotice(calendar, notice), hours },
+    clockInputs: { calendar: withNotice(calendar, notice), hours },
     asked: { since: firstChangedDay(calendar, notice) },
     cause: notice.number,
     notice,
@@ -150,42 +150,45 @@ function planNotice(source: string, { calendar, hours, notices, today }: Calenda
 }
 
 /** Hours are known this long ahead at most, days. */
-const HOURS_AHEAD = 400;
+const MAX_DAYS_AHEAD = 400;
 
-function planHours(next: HoursFrom, { calendar, hours, today }: CalendarNow): Planned | Refusal {
+function planHours(next: ScheduledHours, { calendar, hours, today }: CalendarNow): PlannedChange | Refusal {
   const wrong = hoursFault(next, today);
   if (wrong !== undefined) return refusal('INVALID_INPUT', wrong);
   const { open, close } = hoursOn(hours, next.from);
   if (open === next.open && close === next.close && !(hours.later ?? []).some(({ from }) => from >= next.from))
     return refusal('INVALID_INPUT', sameHours);
   return {
-    ground: { calendar, hours: withHours(hours, next) },
-    asked: { since: next.from, hoursAlone: true },
+    clockInputs: { calendar, hours: withHours(hours, next) },
+    asked: { since: next.from, workingHoursOnly: true },
     cause: `${next.open}–${next.close}, ${next.from}`,
     hours: next,
     days: [],
   };
 }
 
-function hoursFault({ from, open, close }: HoursFrom, today: string): Reason | undefined {
+function hoursFault({ from, open, close }: ScheduledHours, today: string): Reason | undefined {
   if (!dayHoursSchema.safeParse({ open, close }).success)
     return {
       code: 'HOURS_WRONG',
       field: 'hours.open',
-      message: text('工作时间须为 HH:MM，且上班早于下班', 'Working hours are HH:MM, and opening comes before closing'),
-      suggestion: text('如 09:00 至 18:00', 'For example 09:00 to 18:00'),
+      message: bilingual(
+        '工作时间须为 HH:MM，且上班早于下班',
+        'Working hours are HH:MM, and opening comes before closing',
+      ),
+      suggestion: bilingual('如 09:00 至 18:00', 'For example 09:00 to 18:00'),
       ruleId: RULE,
     };
-  const last = dayOfNumber(dayNumberOf(today) + HOURS_AHEAD);
+  const last = dayOfNumber(dayNumberOf(today) + MAX_DAYS_AHEAD);
   if (!isDay(from) || from <= today || from > last)
     return {
       code: 'HOURS_FROM_TOMORROW',
       field: 'hours.from',
-      message: text(
+      message: bilingual(
         `生效日期须在 ${today} 之后、${last} 之前`,
         `The day they hold from lies after ${today}, up to ${last}`,
       ),
-      suggestion: text(
+      suggestion: bilingual(
         '最早从明天起；今天和以前的时间不改算',
         'Tomorrow at the earliest: what is past is not counted otherwise',
       ),
@@ -195,30 +198,30 @@ function hoursFault({ from, open, close }: HoursFrom, today: string): Reason | u
 }
 
 const RULE = 'life-cycle.md Time';
-const notTheirs = refusal('NOT_POSSIBLE', {
+const notPermitted = refusal('NOT_POSSIBLE', {
   code: 'NOT_POSSIBLE',
-  message: text('只有管理员可以更改工作日历', 'Only an administrator changes the working calendar'),
-  suggestion: text('请联系管理员', 'Ask an administrator'),
+  message: bilingual('只有管理员可以更改工作日历', 'Only an administrator changes the working calendar'),
+  suggestion: bilingual('请联系管理员', 'Ask an administrator'),
   ruleId: RULE,
 });
 const changedMeanwhile = refusal('STALE', {
   code: 'STALE',
   field: 'version',
-  message: text('预览之后工作日历又有更改', 'The working calendar was changed since the preview'),
-  suggestion: text('请重新预览', 'Preview it again'),
+  message: bilingual('预览之后工作日历又有更改', 'The working calendar was changed since the preview'),
+  suggestion: bilingual('请重新预览', 'Preview it again'),
   ruleId: RULE,
 });
-const oneOfBoth = refusal('INVALID_INPUT', {
+const noticeOrHours = refusal('INVALID_INPUT', {
   code: 'ONE_OF_BOTH',
   field: 'change',
-  message: text('请给出放假通知或工作时间，二者之一', 'Give a holiday notice or working hours, one of both'),
-  suggestion: text('分两次更改', 'Change one after the other'),
+  message: bilingual('请给出放假通知或工作时间，二者之一', 'Give a holiday notice or working hours, one of both'),
+  suggestion: bilingual('分两次更改', 'Change one after the other'),
   ruleId: RULE,
 });
 const sameHours: Reason = {
   code: 'HOURS_UNCHANGED',
   field: 'hours.open',
-  message: text('该日的工作时间本来就是这样', 'These are the hours of that day already'),
-  suggestion: text('没有需要更改的', 'There is nothing to change'),
+  message: bilingual('该日的工作时间本来就是这样', 'These are the hours of that day already'),
+  suggestion: bilingual('没有需要更改的', 'There is nothing to change'),
   ruleId: RULE,
 };

@@ -1,7 +1,7 @@
 import { type Calendar, type CalendarDay, calendarOf, type WorkingHours } from '@beian/domain';
 import type { AppContext, Tx } from '../context.ts';
 
-const loaded = new WeakMap<AppContext, { version: number; calendar: Calendar }>();
+const calendarCache = new WeakMap<AppContext, { version: number; calendar: Calendar }>();
 
 /** The calendar in force; read again only when its version in the settings has moved. */
 export async function calendarInForce(
@@ -9,10 +9,10 @@ export async function calendarInForce(
   tx: Tx,
   setting: { version: number; loadedUntil: string },
 ): Promise<Calendar> {
-  const known = loaded.get(ctx);
+  const known = calendarCache.get(ctx);
   if (known?.version === setting.version) return known.calendar;
   const calendar = await readCalendar(tx, setting.loadedUntil);
-  loaded.set(ctx, { version: setting.version, calendar });
+  calendarCache.set(ctx, { version: setting.version, calendar });
   return calendar;
 }
 

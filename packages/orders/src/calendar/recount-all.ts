@@ -1,6 +1,6 @@
-import { type AppContext, inTransaction, system } from '../context.ts';
+import { type AppContext, system, transaction } from '../context.ts';
+import { applyDueMoves, findDueMoves } from './due-moves.ts';
 import { calendarInForce, readCalendarNow } from './in-force.ts';
-import { findMoves, performMoves } from './moves.ts';
 
 /** Transactions that began before a change was committed have ended after this, ms: what they count by is looked at again until then. */
 const SETTLED_MS = 60_000;
@@ -12,7 +12,7 @@ const SETTLED_MS = 60_000;
  */
 export async function recountAll(ctx: AppContext): Promise<number> {
   const clock = system('clock');
-  const asked = await inTransaction(ctx, clock, async (tx) => {
+  const asked = await transaction(ctx, clock, async (tx) => {
     const { rows } = await tx.client.query<{ version: number; settled: boolean; done: boolean }>(
       `/* recountDone */ select (value ->> 'version')::int as version,
          changed_at is null or changed_at < app.now() - $1 * interval '1 millisecond' as settled,
@@ -24,20 +24,20 @@ export async function recountAll(ctx: AppContext): Promise<number> {
   });
   if (asked === undefined || asked.done) return 0;
   const cause = { calendar: asked.version, cause: '' };
-  const ids = await inTransaction(ctx, clock, async (tx) => {
+  const ids = await transaction(ctx, clock, async (tx) => {
     const { calendar, hours } = await readCalendarNow(tx, false);
-    return (await findMoves(tx, { calendar, hours }, {})).map(({ orderId }) => orderId);
+    return (await findDueMoves(tx, { calendar, hours }, {})).map(({ orderId }) => orderId);
   });
   let moved = 0;
   for (const id of ids)
-    moved += await inTransaction(ctx, clock, async (tx) => {
+    moved += await transaction(ctx, clock, async (tx) => {
       const { setting, hours } = await readCalendarNow(tx, false);
       const calendar = await calendarInForce(ctx, tx, setting);
-      const find = () => findMoves(tx, { calendar, hours }, { ids: [id] });
-      return (await performMoves(ctx, tx, find, { ...cause, calendar: setting.version })).length;
+      const find = () => findDueMoves(tx, { calendar, hours }, { ids: [id] });
+      return (await applyDueMoves(ctx, tx, find, { ...cause, calendar: setting.version })).length;
     });
   if (asked.settled)
-    await inTransaction(ctx, clock, (tx) =>
+    await transaction(ctx, clock, (tx) =>
       tx.client.query(
         '/* storeRecount */ insert into app.calendar_recounts (version, moved) values ($1, $2) on conflict do nothing',
         [asked.version, moved],

@@ -1,4 +1,4 @@
-import type { Actor, HolidayNotice, HoursFrom, WorkingHours } from '@beian/domain';
+import type { Actor, HolidayNotice, ScheduledHours, WorkingHours } from '@beian/domain';
 import type { Tx } from '../context.ts';
 import { newId } from '../ids.ts';
 import type { CalendarSetting } from './in-force.ts';
@@ -24,7 +24,7 @@ export async function storeNotice(tx: Tx, actor: Actor, notice: HolidayNotice): 
 }
 
 /** Hours from a day on; what was to begin on that day or later never does, and stays as history. */
-export async function storeHours(tx: Tx, actor: Actor, { from, open, close }: HoursFrom): Promise<void> {
+export async function storeHours(tx: Tx, actor: Actor, { from, open, close }: ScheduledHours): Promise<void> {
   await tx.client.query(
     `/* supersedeHours */ update app.working_hours set superseded_at = app.now() where from_day >= $1 and superseded_at is null`,
     [from],

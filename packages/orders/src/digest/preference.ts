@@ -1,16 +1,16 @@
 import {
   type Actor,
+  bilingual,
   checkEmail,
+  defaultDigestTime,
   digestTimes,
-  holdsRight,
+  hasRight,
   type Language,
   type Refusal,
   refusal,
-  text,
-  usualDigestTime,
 } from '@beian/domain';
 import type { AppContext, Tx } from '../context.ts';
-import { recall, remember } from '../keys.ts';
+import { findAnswer, saveAnswer } from '../idempotency.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { bodyHash } from '../sql/facts.ts';
 
@@ -25,9 +25,9 @@ export interface DigestPreference {
 }
 
 /** Supervisors alone get one. */
-export const mayHaveDigest = (actor: Actor): boolean => holdsRight(actor, 'haveDigest');
+export const mayHaveDigest = (actor: Actor): boolean => hasRight(actor, 'haveDigest');
 
-export const digestPlace = (staffId: string): string => `staff_digests.address:${staffId}`;
+export const digestAddressAad = (staffId: string): string => `staff_digests.address:${staffId}`;
 
 /** The caller's own; null: their role gets none. */
 export async function findDigestPreference(ctx: AppContext, tx: Tx, actor: Actor): Promise<DigestPreference | null> {
@@ -37,9 +37,9 @@ export async function findDigestPreference(ctx: AppContext, tx: Tx, actor: Actor
     [actor.id],
   );
   const [row] = rows;
-  if (row === undefined) return { wanted: true, at: usualDigestTime, language: 'zh', email: null };
+  if (row === undefined) return { wanted: true, at: defaultDigestTime, language: 'zh', email: null };
   const { address, ...rest } = row;
-  return { ...rest, email: address === null ? null : ctx.keys.unseal(digestPlace(actor.id), address).toString() };
+  return { ...rest, email: address === null ? null : ctx.keys.unseal(digestAddressAad(actor.id), address).toString() };
 }
 
 export type DigestOutcome = { readonly ok: true } | { readonly ok: false; readonly refusal: Refusal };
@@ -48,24 +48,29 @@ export type DigestOutcome = { readonly ok: true } | { readonly ok: false; readon
 export async function changeDigest(
   ctx: AppContext,
   tx: Tx,
-  { actor, key, ...wish }: DigestPreference & { readonly actor: Actor; readonly key: string },
+  { actor, key, ...preference }: DigestPreference & { readonly actor: Actor; readonly key: string },
 ): Promise<DigestOutcome> {
-  const email = wish.email?.trim() || null;
-  const body = bodyHash(['changeDigest', wish.wanted, wish.at, wish.language, email]);
-  const seen = await recall<DigestOutcome>(ctx, tx, actor, key, body);
+  const email = preference.email?.trim() || null;
+  const body = bodyHash(['changeDigest', preference.wanted, preference.at, preference.language, email]);
+  const seen = await findAnswer<DigestOutcome>(ctx, tx, actor, key, body);
   if (seen !== undefined) return seen;
-  const refused = await write(ctx, tx, actor, { ...wish, email });
+  const refused = await write(ctx, tx, actor, { ...preference, email });
   const outcome: DigestOutcome = refused === undefined ? { ok: true } : { ok: false, refusal: refused };
-  const { wanted, at, language } = wish;
+  const { wanted, at, language } = preference;
   const details = refused === undefined ? { wanted, at, language } : { code: refused.code };
   await writeAudit(tx, actor, 'changeDigest', actor.id, outcome.ok ? 'done' : 'refused', details);
-  await remember(ctx, tx, actor, key, body, outcome);
+  await saveAnswer(ctx, tx, actor, key, body, outcome);
   return outcome;
 }
 
-async function write(ctx: AppContext, tx: Tx, actor: Actor, wish: DigestPreference): Promise<Refusal | undefined> {
-  const { wanted, at, language, email } = wish;
-  if (!mayHaveDigest(actor)) return notTheirs;
+async function write(
+  ctx: AppContext,
+  tx: Tx,
+  actor: Actor,
+  preference: DigestPreference,
+): Promise<Refusal | undefined> {
+  const { wanted, at, language, email } = preference;
+  if (!mayHaveDigest(actor)) return supervisorsOnly;
   if (!digestTimes.includes(at)) return wrongTime;
   const finding = email === null ? null : checkEmail(email);
   if (finding !== null && finding.outcome !== 'pass') return wrongAddress;
@@ -73,29 +78,29 @@ async function write(ctx: AppContext, tx: Tx, actor: Actor, wish: DigestPreferen
   await tx.client.query(
     `/* changeDigest */ insert into app.staff_digests (staff_id, wanted, at, language, address) values ($1, $2, $3, $4, $5)
      on conflict (staff_id) do update set wanted = $2, at = $3, language = $4, address = $5, changed_at = app.now()`,
-    [actor.id, wanted, at, language, email === null ? null : ctx.keys.seal(digestPlace(actor.id), email)],
+    [actor.id, wanted, at, language, email === null ? null : ctx.keys.seal(digestAddressAad(actor.id), email)],
   );
   return undefined;
 }
 
 const ruleId = 'issue 6, reports';
-const notTheirs = refusal('NOT_POSSIBLE', {
+const supervisorsOnly = refusal('NOT_POSSIBLE', {
   code: 'NOT_POSSIBLE',
-  message: text('只有主管收到每日摘要', 'Only supervisors get the daily digest'),
-  suggestion: text('请联系管理员', 'Ask an administrator'),
+  message: bilingual('只有主管收到每日摘要', 'Only supervisors get the daily digest'),
+  suggestion: bilingual('请联系管理员', 'Ask an administrator'),
   ruleId,
 });
 const wrongTime = refusal('INVALID_INPUT', {
   code: 'WRONG_SHAPE',
   field: 'at',
-  message: text('发送时间不正确', 'This is no time of the digest'),
-  suggestion: text('请选择 06:00 至 18:00 之间的整点或半点', 'Choose a full or half hour from 06:00 to 18:00'),
+  message: bilingual('发送时间不正确', 'This is no time of the digest'),
+  suggestion: bilingual('请选择 06:00 至 18:00 之间的整点或半点', 'Choose a full or half hour from 06:00 to 18:00'),
   ruleId,
 });
 const wrongAddress = refusal('INVALID_INPUT', {
   code: 'WRONG_SHAPE',
   field: 'email',
-  message: text('电子邮件地址不正确', 'The e-mail address is malformed'),
-  suggestion: text('请填写一个完整的地址', 'Give one whole address'),
+  message: bilingual('电子邮件地址不正确', 'The e-mail address is malformed'),
+  suggestion: bilingual('请填写一个完整的地址', 'Give one whole address'),
   ruleId,
 });

@@ -1,16 +1,16 @@
 import {
   type Actor,
-  DIGEST_LATE_MS,
+  DIGEST_MAX_DELAY_MS,
   type Digest,
+  defaultDigestTime,
   type Language,
-  ourStates,
   spelledInstant,
   startOfShanghaiDay,
-  usualDigestTime,
+  statesOfOurDuties,
 } from '@beian/domain';
-import { findCalendarStanding } from '../calendar/standing.ts';
+import { findCalendarStatus } from '../calendar/status.ts';
 import { findWorkday } from '../calendar/workday.ts';
-import { type AppContext, inTransaction, system, type Tx } from '../context.ts';
+import { type AppContext, system, type Tx, transaction } from '../context.ts';
 import { newId } from '../ids.ts';
 import { type StaffView, staffActor } from '../people/staff.ts';
 import { loadBoard } from '../queries/board.ts';
@@ -18,13 +18,13 @@ import { loadGateway } from '../queries/gateway.ts';
 import { startOfDay } from '../queries/order-filter.ts';
 import { listOrders } from '../queries/orders.ts';
 import { addJob } from '../sql/outbox.ts';
-import { canWorkSql, isAwaySql } from '../sql/takes-on.ts';
-import { digestPlace } from './preference.ts';
+import { canWorkSql, isAwaySql } from '../sql/staff-sql.ts';
+import { digestAddressAad } from './preference.ts';
 
 /** Orders at risk that a digest names. */
-const NAMED = 8;
+const MAX_LISTED_ORDERS = 8;
 
-interface Reader extends StaffView {
+interface DigestRecipient extends StaffView {
   readonly at: string;
   readonly language: Language;
   readonly address: Buffer;
@@ -36,46 +36,46 @@ interface Reader extends StaffView {
  */
 export async function writeDigests(ctx: AppContext): Promise<number> {
   const clock = system('clock');
-  const found = await inTransaction(ctx, clock, async (tx) => {
+  const found = await transaction(ctx, clock, async (tx) => {
     const day = await findWorkday(ctx, tx);
-    return { day, readers: day.working ? await findReaders(tx, day.day) : [] };
+    return { day, recipients: day.working ? await findDigestRecipients(tx, day.day) : [] };
   });
   const now = Date.parse(found.day.now);
-  const due = found.readers.filter(({ at }) => {
+  const due = found.recipients.filter(({ at }) => {
     const from = startOfShanghaiDay(found.day.day) + Number(at.slice(0, 2)) * 3_600_000 + Number(at.slice(3)) * 60_000;
-    return now >= from && now < from + DIGEST_LATE_MS;
+    return now >= from && now < from + DIGEST_MAX_DELAY_MS;
   });
   let written = 0;
-  for (const reader of due)
-    if (await inTransaction(ctx, clock, (tx) => writeOne(ctx, tx, reader, found.day.day))) written += 1;
+  for (const recipient of due)
+    if (await transaction(ctx, clock, (tx) => writeOne(ctx, tx, recipient, found.day.day))) written += 1;
   return written;
 }
 
 /** Supervisors who want one, whose address is known, and for whom this day's is not written. */
-async function findReaders(tx: Tx, day: string): Promise<Reader[]> {
-  const { rows } = await tx.client.query<Reader>(
-    `/* findReaders */ select p.id, p.login, p.name, p.roles, d.at, d.language, d.address
+async function findDigestRecipients(tx: Tx, day: string): Promise<DigestRecipient[]> {
+  const { rows } = await tx.client.query<DigestRecipient>(
+    `/* findDigestRecipients */ select p.id, p.login, p.name, p.roles, d.at, d.language, d.address
      from app.staff p join app.staff_digests d on d.staff_id = p.id
      where ${canWorkSql('p')} and 'supervisor' = any(p.roles) and d.wanted and d.address is not null
        and not exists (select from app.notices n where n.staff_id = p.id and n.day = $1::date) order by p.id`,
     [day],
   );
-  return rows.map((row) => ({ ...row, at: row.at ?? usualDigestTime }));
+  return rows.map((row) => ({ ...row, at: row.at ?? defaultDigestTime }));
 }
 
-async function writeOne(ctx: AppContext, tx: Tx, reader: Reader, day: string): Promise<boolean> {
+async function writeOne(ctx: AppContext, tx: Tx, recipient: DigestRecipient, day: string): Promise<boolean> {
   const id = newId('notice');
-  const address = ctx.keys.unseal(digestPlace(reader.id), reader.address).toString();
-  const digest = await gather(ctx, tx, staffActor(reader), reader.language, day);
+  const address = ctx.keys.unseal(digestAddressAad(recipient.id), recipient.address).toString();
+  const digest = await buildDigest(ctx, tx, staffActor(recipient), recipient.language, day);
   const { rowCount } = await tx.client.query(
     `/* writeDigest */ insert into app.notices (id, staff_id, day, name, recipient, channel, language, address, places, items)
      values ($1, $2, $3::date, 'dailyDigest', 'staff', 'mail', $4, $5, '{}', $6)
      on conflict (staff_id, day) where staff_id is not null do nothing`,
     [
       id,
-      reader.id,
+      recipient.id,
       day,
-      reader.language,
+      recipient.language,
       ctx.keys.seal(`notices.address:${id}`, address),
       ctx.keys.sealJson(`notices.items:${id}`, digest),
     ],
@@ -86,17 +86,17 @@ async function writeOne(ctx: AppContext, tx: Tx, reader: Reader, day: string): P
 }
 
 /** The board's own figures, and what else a supervisor looks at in the morning; all of one transaction. */
-async function gather(ctx: AppContext, tx: Tx, actor: Actor, language: Language, day: string): Promise<Digest> {
+async function buildDigest(ctx: AppContext, tx: Tx, actor: Actor, language: Language, day: string): Promise<Digest> {
   const board = await loadBoard(ctx, tx, language);
   const all = board.figures.find(({ dimension }) => dimension === 'ALL');
-  const standing = await findCalendarStanding(tx);
+  const standing = await findCalendarStatus(tx);
   const gateway = await loadGateway(ctx, tx, { actor, language });
   const filter = { stage: 'OPEN', clock: 'OURS', flag: 'RISK' } as const;
-  const risks = await listOrders(ctx, tx, { page: { filter, first: NAMED }, actor, parts: [], language });
+  const risks = await listOrders(ctx, tx, { page: { filter, first: MAX_LISTED_ORDERS }, actor, parts: [], language });
   const { rows } = await tx.client.query<{ breachedYesterday: number; unmatched: number; away: number }>(
     `/* digestCounts */ select
        (select count(distinct e.order_id)::int from app.order_events e where e.event = 'breach'
-         and e.at >= ${startOfDay(-1)} and e.at < ${startOfDay()} and e.from_state in ('${ourStates.join("', '")}')) as "breachedYesterday",
+         and e.at >= ${startOfDay(-1)} and e.at < ${startOfDay()} and e.from_state in ('${statesOfOurDuties.join("', '")}')) as "breachedYesterday",
        (select count(*)::int from app.answer_entries where status = 'unmatched') as unmatched,
        (select count(*)::int from app.staff p where ${canWorkSql('p')} and ${isAwaySql('p')}) as away`,
   );

@@ -1,39 +1,42 @@
 import { checkDomainName, DOMAIN_CHECK_HOURS, type EditionId, editionRow } from '@beian/domain';
 import type { Tx } from '../context.ts';
 import { addJob } from '../sql/outbox.ts';
-import { domainContentSql, editionInForce } from './content.ts';
+import { domainContentSql, editionInForceSql } from './content.ts';
 
-export interface Asking {
+export interface DomainCheckRequest {
   readonly orderId: string;
   readonly edition: EditionId;
   /** Canonical names that the order adds now. */
   readonly added: readonly string[];
   /** Those whose answer still counts, too. */
-  readonly anew: boolean;
+  readonly force: boolean;
 }
 
 /**
  * Asks for a check of the added domains, in the caller's transaction, which holds the order. One whose answer still counts
  * or that is being asked is left alone. Rows of domains that are no longer added go.
  */
-export async function askAboutDomains(tx: Tx, { orderId, edition, added, anew }: Asking): Promise<void> {
+export async function requestDomainChecks(
+  tx: Tx,
+  { orderId, edition, added, force }: DomainCheckRequest,
+): Promise<void> {
   const names = editionRow(edition).addsDomains ? added.filter((name) => checkDomainName(name).outcome !== 'fail') : [];
   await tx.client.query(
-    '/* askAboutDomains */ delete from app.domain_checks where order_id = $1 and domain <> all($2)',
+    '/* requestDomainChecks */ delete from app.domain_checks where order_id = $1 and domain <> all($2)',
     [orderId, names],
   );
   if (names.length === 0) return;
   const { rowCount } = await tx.client.query(
-    `/* askAboutDomains */ insert into app.domain_checks as k (order_id, domain)
+    `/* requestDomainChecks */ insert into app.domain_checks as k (order_id, domain)
        select o.id, d.domain from unnest($2::text[]) d(domain)
        join app.orders o on o.id = $1 join app.order_contents c on c.order_id = o.id join app.records r on r.id = o.record_id
        where $3 or not exists (select 1 from app.domain_checks was where was.order_id = o.id and was.domain = d.domain
          and was.state = 'done' and was.answered_at > app.now() - $4 * interval '1 hour'
-         and was.content_hash = ${domainContentSql('d.domain', editionInForce)})
+         and was.content_hash = ${domainContentSql('d.domain', editionInForceSql)})
      on conflict (order_id, domain) do update
        set state = 'pending', asking = k.asking + 1, asked_at = app.now(), tries = 0, again_at = null, fault = null
        where k.state <> 'pending'`,
-    [orderId, names, anew, DOMAIN_CHECK_HOURS],
+    [orderId, names, force, DOMAIN_CHECK_HOURS],
   );
   if ((rowCount ?? 0) > 0) await addJob(tx, 'verifyDomains', { orderId });
 }

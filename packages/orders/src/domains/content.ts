@@ -1,8 +1,10 @@
 /** Fields of an order that a registrant is compared with. */
-const people = ['name', 'idType', 'idNumber', 'legalRepresentative'].map((part) => `website.principal.${part}`);
+const principalFields = ['name', 'idType', 'idNumber', 'legalRepresentative'].map(
+  (part) => `website.principal.${part}`,
+);
 
 /** The edition in force, in SQL. */
-export const editionInForce = `(select value #>> '{}' from app.settings where name = 'edition')`;
+export const editionInForceSql = `(select value #>> '{}' from app.settings where name = 'edition')`;
 
 /**
  * What a domain's check judges, as one hash: the domain, whom its registrant is compared with, and the rules. In SQL over
@@ -10,7 +12,7 @@ export const editionInForce = `(select value #>> '{}' from app.settings where na
  */
 export const domainContentSql = (domain: string, edition: string): string => `encode(sha256(convert_to(concat(
   ${domain}, '|', o.province, '|', case when o.round = 0 then ${edition} else o.edition end, '|', r.holder_hash,
-  ${people.map((field) => `'|', c.field_hashes->>'${field}'`).join(', ')}), 'utf8')), 'hex')`;
+  ${principalFields.map((field) => `'|', c.field_hashes->>'${field}'`).join(', ')}), 'utf8')), 'hex')`;
 
 /** Checks of the domains that an order adds, as the facts hold them; with `edition` as above. */
 export const domainChecksSql = (edition: string): string => `coalesce((select json_agg(json_build_object(

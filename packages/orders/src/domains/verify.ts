@@ -1,29 +1,29 @@
 import {
-  type DomainAsked,
+  allowedHolders,
   type DomainFinding,
+  type DomainQuery,
   type DomainRules,
   domainRulesOf,
   type EditionId,
   type RegistryAnswer,
-  readSubject,
-  whoMayHold,
+  subjectToFieldValues,
 } from '@beian/domain';
 import { getMatter } from '../bureau/record.ts';
 import { readContent } from '../content.ts';
 import type { AppContext, Tx } from '../context.ts';
 import { lockOrder } from '../sql/facts.ts';
-import { domainContentSql, editionInForce } from './content.ts';
+import { domainContentSql, editionInForceSql } from './content.ts';
 
 /** A registry that is away is asked again so long, with growing pauses; then whoever wants to know asks anew. */
 const GIVE_UP_HOURS = 1;
-const LONGEST_PAUSE_S = 600;
+const MAX_RETRY_DELAY_S = 600;
 
 /** One check that is open: what to ask, and how to judge the answer. */
 export interface DomainToVerify {
   readonly domain: string;
   readonly asking: number;
   readonly contentHash: string;
-  readonly asked: DomainAsked;
+  readonly asked: DomainQuery;
   readonly rules: DomainRules;
 }
 
@@ -46,11 +46,11 @@ interface Row {
 }
 
 /** The open checks of an order's added domains; none once the order is given up. For the worker alone. */
-export async function openDomainChecks(ctx: AppContext, tx: Tx, orderId: string): Promise<OpenDomainChecks> {
+export async function findOpenDomainChecks(ctx: AppContext, tx: Tx, orderId: string): Promise<OpenDomainChecks> {
   const { rows } = await tx.client.query<Row>(
-    `/* openDomainChecks */ select k.domain, k.asking, ${domainContentSql('k.domain', editionInForce)} as content_hash,
+    `/* findOpenDomainChecks */ select k.domain, k.asking, ${domainContentSql('k.domain', editionInForceSql)} as content_hash,
        coalesce(k.again_at <= app.now(), true) as due, app.iso(app.now()) as now, o.province, o.record_id, o.website_id,
-       case when o.round = 0 then ${editionInForce} else o.edition end as edition
+       case when o.round = 0 then ${editionInForceSql} else o.edition end as edition
      from app.domain_checks k join app.orders o on o.id = k.order_id join app.order_contents c on c.order_id = o.id
      join app.records r on r.id = o.record_id
      where k.order_id = $1 and k.state <> 'done' and k.domain = any(c.added_domains) and o.state <> 'ABANDONED'
@@ -63,7 +63,7 @@ export async function openDomainChecks(ctx: AppContext, tx: Tx, orderId: string)
   const { subject } = await getMatter(ctx, tx, first.record_id, first.website_id);
   const { now: proposed } = await readContent(ctx, tx, orderId);
   // Subject as it is filed, website's principal as the order would have it.
-  const who = whoMayHold({ ...proposed, ...readSubject(subject) });
+  const who = allowedHolders({ ...proposed, ...subjectToFieldValues(subject) });
   return {
     waiting: rows.length - due.length,
     due: due.map((row) => ({
@@ -77,8 +77,7 @@ export async function openDomainChecks(ctx: AppContext, tx: Tx, orderId: string)
 }
 
 /** Place under which an answer is sealed. */
-export const domainAnswerPlace = (orderId: string, domain: string): string =>
-  `domain_checks.answer:${orderId}:${domain}`;
+export const domainAnswerAad = (orderId: string, domain: string): string => `domain_checks.answer:${orderId}:${domain}`;
 
 /**
  * Stores an answer and what it means, for exactly the content that was judged. False where holder, rules or domains have
@@ -95,12 +94,12 @@ export async function storeDomainAnswer(
 ): Promise<boolean> {
   await lockOrder(tx, orderId);
   const { rows } = await tx.client.query<{ same: boolean }>(
-    `/* storeDomainAnswer */ select $2 = any(c.added_domains) and ${domainContentSql('$2', editionInForce)} = $3 as same
+    `/* storeDomainAnswer */ select $2 = any(c.added_domains) and ${domainContentSql('$2', editionInForceSql)} = $3 as same
      from app.orders o join app.order_contents c on c.order_id = o.id join app.records r on r.id = o.record_id where o.id = $1`,
     [orderId, check.domain, check.contentHash],
   );
   if (!rows[0]?.same) return false;
-  const sealed = answer === null ? null : ctx.keys.sealJson(domainAnswerPlace(orderId, check.domain), answer);
+  const sealed = answer === null ? null : ctx.keys.sealJson(domainAnswerAad(orderId, check.domain), answer);
   await tx.client.query(
     `/* storeDomainAnswer */ update app.domain_checks set state = 'done', content_hash = $4, findings = $5, answer = $6,
        answered_at = app.now(), fault = null, again_at = null
@@ -115,17 +114,17 @@ export async function storeDomainAnswer(
 export type RegistryFault = 'unreachable' | 'late' | 'refused' | 'malformed';
 
 /** Writes down that the registry did not answer, and when it is asked again. */
-export async function storeNoAnswer(
+export async function recordRegistryFailure(
   tx: Tx,
   orderId: string,
   check: DomainToVerify,
   fault: RegistryFault,
 ): Promise<void> {
   await tx.client.query(
-    `/* storeNoAnswer */ update app.domain_checks set state = 'unavailable', tries = tries + 1, fault = $4,
+    `/* recordRegistryFailure */ update app.domain_checks set state = 'unavailable', tries = tries + 1, fault = $4,
        again_at = app.now() + least(power(2, tries + 1), $5) * interval '1 second'
      where order_id = $1 and domain = $2 and asking = $3 and state <> 'done'`,
-    [orderId, check.domain, check.asking, fault, LONGEST_PAUSE_S],
+    [orderId, check.domain, check.asking, fault, MAX_RETRY_DELAY_S],
   );
   await tx.client.query(`select pg_notify(app.channel('orders'), $1)`, [orderId]);
 }

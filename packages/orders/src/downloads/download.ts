@@ -1,20 +1,20 @@
-import { type Actor, type Language, SHANGHAI_OFFSET } from '@beian/domain';
+import { type Actor, type Language, SHANGHAI_OFFSET_MS } from '@beian/domain';
 import { z } from 'zod';
-import { type AppContext, inTransaction, MOST_DOWNLOADS, openSnapshot, type Snapshot, type Tx } from '../context.ts';
+import { type AppContext, MOST_DOWNLOADS, openSnapshot, type Snapshot, type Tx, transaction } from '../context.ts';
 import { newId } from '../ids.ts';
-import { saidElsewhere, writeAudit } from '../sql/audit.ts';
-import { type AnyList, type Cell, type DownloadList, written } from './list.ts';
+import { skipAuditCheck, writeAudit } from '../sql/audit.ts';
+import { type AnyDownloadList, type Cell, cellText, type DownloadList } from './list.ts';
 import { type DownloadName, downloadLists } from './lists.ts';
 
 /** Downloads that one person may have under way. */
-export const MOST_OF_ONE = 2;
+export const MAX_DOWNLOADS_PER_PERSON = 2;
 /** Whoever writes a download says so this often, ms; and counts as gone after so many seconds of silence. */
-const ALIVE_MS = 10_000;
-const GONE_S = 60;
+const HEARTBEAT_INTERVAL_MS = 10_000;
+const HEARTBEAT_TIMEOUT_S = 60;
 /** A download ends after this long, ms: an instant that is held any longer keeps the database from tidying up. */
-const LONGEST_MS = 15 * 60_000;
+const MAX_DURATION_MS = 15 * 60_000;
 
-export interface DownloadAsked {
+export interface DownloadQuery {
   readonly actor: Actor;
   readonly language: Language;
   readonly list: string;
@@ -52,34 +52,31 @@ type List = DownloadList<unknown, unknown>;
  */
 export async function openDownload(
   ctx: AppContext,
-  asked: DownloadAsked,
+  asked: DownloadQuery,
 ): Promise<Download | ({ ok: false } & DownloadRefusal)> {
   const known = Object.hasOwn(downloadLists, asked.list) ? (asked.list as DownloadName) : undefined;
   if (known === undefined) return { ok: false, code: 'NOT_FOUND' };
-  const of = downloadLists[known] as AnyList as unknown as List;
+  const of = downloadLists[known] as AnyDownloadList as unknown as List;
   const { actor, language } = asked;
-  if (!of.may(actor)) {
-    await inTransaction(ctx, actor, (tx) =>
-      writeAudit(tx, actor, 'downloadList', undefined, 'refused', { list: known }),
-    );
+  if (!of.mayRead(actor)) {
+    await transaction(ctx, actor, (tx) => writeAudit(tx, actor, 'downloadList', undefined, 'refused', { list: known }));
     return { ok: false, code: 'FORBIDDEN' };
   }
   const filter = of.filter.safeParse(asked.filter);
-  if (!filter.success) return wrong(['filter', ...(filter.error.issues[0]?.path ?? [])].join('.'));
+  if (!filter.success) return wrongShape(['filter', ...(filter.error.issues[0]?.path ?? [])].join('.'));
   const columns = Object.entries(of.columns).filter(([name]) => asked.columns?.includes(name) ?? true);
   const unknown = asked.columns?.some((name) => !Object.hasOwn(of.columns, name)) ?? false;
-  if (unknown || columns.length === 0) return wrong('columns');
-  if (ctx.reports.totalCount - ctx.reports.idleCount >= MOST_DOWNLOADS)
-    return { ok: false, code: 'DOWNLOADS_BUSY' };
+  if (unknown || columns.length === 0) return wrongShape('columns');
+  if (ctx.reports.totalCount - ctx.reports.idleCount >= MOST_DOWNLOADS) return { ok: false, code: 'DOWNLOADS_BUSY' };
 
   const id = newId('download');
-  const told = withoutSearch(filter.data);
-  const admitted = await inTransaction(ctx, actor, (tx) => admit(tx, actor, id, known, told));
+  const auditedFilter = redactSearch(filter.data);
+  const admitted = await transaction(ctx, actor, (tx) => registerDownload(tx, actor, id, known, auditedFilter));
   if (!admitted) return { ok: false, code: 'TOO_MANY_DOWNLOADS' };
 
   let sent = 0;
   const running: Running = { id, rows: () => sent, outcome: 'failed' };
-  const end = () => finish(ctx, actor, running, { list: known, filter: told });
+  const end = () => finish(ctx, actor, running, { list: known, filter: auditedFilter });
   let snapshot: Snapshot | undefined;
   try {
     snapshot = await openSnapshot(ctx, actor);
@@ -87,18 +84,18 @@ export async function openDownload(
     const { rows } = await tx.client.query<{ at: string }>('/* downloadAt */ select app.iso(app.now()) as at');
     const at = rows[0]?.at ?? '';
     const query = { actor, language, filter: filter.data };
-    const first = await of.page(ctx, tx, query, { toTheEnd: true });
+    const first = await of.page(ctx, tx, query, { readAll: true });
     const open = snapshot;
     const total = first.page.totalCount;
     const head = columns.map(([, { header }]) => header[language]);
     const cells = columns.map(([, column]) => column);
-    const write = (row: unknown) => cells.map((column) => written(column.of(row, language) as Cell, language));
+    const write = (row: unknown) => cells.map((column) => cellText(column.read(row, language) as Cell, language));
     let begun = false;
     const lines = (async function* () {
       if (begun) return;
       begun = true;
-      const alive = setInterval(() => void keepAlive(ctx, actor, running), ALIVE_MS);
-      const until = Date.now() + LONGEST_MS;
+      const alive = setInterval(() => void keepAlive(ctx, actor, running), HEARTBEAT_INTERVAL_MS);
+      const until = Date.now() + MAX_DURATION_MS;
       running.outcome = 'cancelled';
       try {
         yield head;
@@ -110,7 +107,7 @@ export async function openDownload(
           const after = page.page.cursorAt(-1);
           if (!page.page.hasNextPage || after === undefined) break;
           if (Date.now() > until) throw new Error('a download took too long');
-          page = await of.page(ctx, tx, query, { toTheEnd: true, after }).catch((error: unknown) => {
+          page = await of.page(ctx, tx, query, { readAll: true, after }).catch((error: unknown) => {
             running.outcome = 'failed';
             throw error;
           });
@@ -129,7 +126,7 @@ export async function openDownload(
       await open.close();
       await end();
     };
-    return { ok: true, at, total, fileName: `${known}-${stamp(at)}.csv`, lines, abandon };
+    return { ok: true, at, total, fileName: `${known}-${fileNameTime(at)}.csv`, lines, abandon };
   } catch (error) {
     await snapshot?.close();
     await end();
@@ -137,19 +134,19 @@ export async function openDownload(
   }
 }
 
-const wrong = (field: string) => ({ ok: false, code: 'WRONG_SHAPE', field }) as const;
+const wrongShape = (field: string) => ({ ok: false, code: 'WRONG_SHAPE', field }) as const;
 
-const stamp = (at: string): string =>
-  new Date(Date.parse(at) + SHANGHAI_OFFSET).toISOString().slice(0, 16).replace(/[-:]/g, '').replace('T', '-');
+const fileNameTime = (at: string): string =>
+  new Date(Date.parse(at) + SHANGHAI_OFFSET_MS).toISOString().slice(0, 16).replace(/[-:]/g, '').replace('T', '-');
 
 /** A text that was searched for may name a person: it is told that there was one. */
-function withoutSearch(filter: unknown): Record<string, unknown> {
+function redactSearch(filter: unknown): Record<string, unknown> {
   const { search, ...rest } = filter as Record<string, unknown>;
   return search === undefined ? rest : { ...rest, searched: true };
 }
 
 /** Writes the row of a download, unless its person has too many under way. Those whose writer is gone are ended first. */
-async function admit(
+async function registerDownload(
   tx: Tx,
   actor: Actor,
   id: string,
@@ -162,7 +159,7 @@ async function admit(
   ]);
   const { rows: gone } = await tx.client.query<{ id: string; list: string; filter: unknown; rows: number }>(
     `/* endGone */ update app.downloads set ended_at = app.now(), outcome = 'failed'
-     where staff_id = $1 and ended_at is null and alive_at < now() - interval '${GONE_S} seconds' returning id, list, filter, rows`,
+     where staff_id = $1 and ended_at is null and alive_at < now() - interval '${HEARTBEAT_TIMEOUT_S} seconds' returning id, list, filter, rows`,
     [actor.id],
   );
   for (const one of gone)
@@ -171,12 +168,12 @@ async function admit(
     '/* runningDownloads */ select count(*)::int as n from app.downloads where staff_id = $1 and ended_at is null',
     [actor.id],
   );
-  if ((rows[0]?.n ?? 0) >= MOST_OF_ONE) {
+  if ((rows[0]?.n ?? 0) >= MAX_DOWNLOADS_PER_PERSON) {
     await writeAudit(tx, actor, 'downloadList', undefined, 'refused', { list: name, because: 'tooMany' });
     return false;
   }
   // Its row in the audit is written when it ends, however it ends.
-  saidElsewhere(tx);
+  skipAuditCheck(tx);
   await tx.client.query(
     '/* addDownload */ insert into app.downloads (id, staff_id, list, filter) values ($1, $2, $3, $4)',
     [id, actor.id, name, JSON.stringify(filter)],
@@ -189,8 +186,8 @@ const audit = (tx: Tx, actor: Actor, id: string, details: Record<string, unknown
 
 /** What cannot be said now is said with the next beat. */
 const keepAlive = (ctx: AppContext, actor: Actor, { id, rows }: Running): Promise<void> =>
-  inTransaction(ctx, actor, async (tx) => {
-    saidElsewhere(tx);
+  transaction(ctx, actor, async (tx) => {
+    skipAuditCheck(tx);
     await tx.client.query(
       '/* downloadLives */ update app.downloads set alive_at = now(), rows = $2 where id = $1 and ended_at is null',
       [id, rows()],
@@ -204,7 +201,7 @@ const finish = (
   { id, rows, outcome }: Running,
   what: Record<string, unknown>,
 ): Promise<void> =>
-  inTransaction(ctx, actor, async (tx) => {
+  transaction(ctx, actor, async (tx) => {
     const { rowCount } = await tx.client.query(
       '/* endDownload */ update app.downloads set ended_at = app.now(), outcome = $2, rows = $3 where id = $1 and ended_at is null',
       [id, outcome, rows()],

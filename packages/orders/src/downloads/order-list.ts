@@ -1,4 +1,5 @@
 import {
+  bilingual,
   dutyRow,
   type OrderFlag,
   type OrderKind,
@@ -9,80 +10,83 @@ import {
   orderSorts,
   queueClockNames,
   queueColumns,
-  queueFilterForms,
+  queueFilterPatterns,
   queueStages,
   states,
-  text,
   timeUnits,
 } from '@beian/domain';
 import { z } from 'zod';
 import { listOrders } from '../queries/orders.ts';
 import type { DueView, OrderView } from '../queries/view.ts';
-import { instant, list, plain } from './list.ts';
+import { defineList, instantColumn, valueColumn } from './list.ts';
 import { isStaff } from './rights.ts';
 
-const names = <T extends string>(rows: Readonly<Record<T, unknown>>) => Object.keys(rows) as [T, ...T[]];
+const keysOf = <T extends string>(rows: Readonly<Record<T, unknown>>) => Object.keys(rows) as [T, ...T[]];
 
 /** `OrderFilter` and the sequence, as the queue takes them. */
 const filter = z.strictObject({
   ids: z.array(z.string().max(64)).max(100).optional(),
   stage: z.enum(queueStages).optional(),
-  states: z.array(z.enum(names<OrderState>(states))).optional(),
-  province: z.string().regex(queueFilterForms.province).optional(),
-  kind: z.enum(names<OrderKind>(orderKindLabels)).optional(),
-  holder: z.string().regex(queueFilterForms.person).optional(),
-  assignee: z.string().regex(queueFilterForms.person).optional(),
-  flag: z.enum(names<OrderFlag>(orderFlags)).optional(),
+  states: z.array(z.enum(keysOf<OrderState>(states))).optional(),
+  province: z.string().regex(queueFilterPatterns.province).optional(),
+  kind: z.enum(keysOf<OrderKind>(orderKindLabels)).optional(),
+  holder: z.string().regex(queueFilterPatterns.person).optional(),
+  assignee: z.string().regex(queueFilterPatterns.person).optional(),
+  flag: z.enum(keysOf<OrderFlag>(orderFlags)).optional(),
   clock: z.enum(queueClockNames).optional(),
-  partner: z.string().regex(queueFilterForms.partner).optional(),
-  dueFrom: z.string().regex(queueFilterForms.instant).optional(),
-  dueBefore: z.string().regex(queueFilterForms.instant).optional(),
-  late: z.string().regex(queueFilterForms.late).optional(),
-  ended: z.string().regex(queueFilterForms.ended).optional(),
-  approved: z.string().regex(queueFilterForms.approved).optional(),
+  partner: z.string().regex(queueFilterPatterns.partner).optional(),
+  dueFrom: z.string().regex(queueFilterPatterns.instant).optional(),
+  dueBefore: z.string().regex(queueFilterPatterns.instant).optional(),
+  late: z.string().regex(queueFilterPatterns.late).optional(),
+  ended: z.string().regex(queueFilterPatterns.ended).optional(),
+  approved: z.string().regex(queueFilterPatterns.approved).optional(),
   search: z.string().max(200).optional(),
-  sort: z.enum(names<OrderSort>(orderSorts)).optional(),
+  sort: z.enum(keysOf<OrderSort>(orderSorts)).optional(),
   descending: z.boolean().optional(),
 });
 type Filter = z.infer<typeof filter>;
 
-const named = (name: keyof typeof queueColumns, of: (row: OrderView) => string | number | readonly string[] | null) =>
-  plain<OrderView>(queueColumns[name].zh, queueColumns[name].en, of);
+const queueColumn = (
+  name: keyof typeof queueColumns,
+  read: (row: OrderView) => string | number | readonly string[] | null,
+) => valueColumn<OrderView>(queueColumns[name].zh, queueColumns[name].en, read);
 const hours = (seconds: number): number => Math.round(seconds / 36) / 100;
 /** Its time is counted in hours of working time: the only ones that the column of hours holds. */
-const isWorked = ({ duty }: DueView): boolean => dutyRow(duty).left.includes('WORKING_MINUTES');
+const isInWorkingTime = ({ duty }: DueView): boolean => dutyRow(duty).displayUnits.includes('WORKING_MINUTES');
 
 /** Orders as the queue shows them: every stage, finished ones, and what a board's number opens. */
-export const orders = list<Filter, OrderView>({
-  label: text('订单', 'Orders'),
-  may: isStaff,
+export const orders = defineList<Filter, OrderView>({
+  label: bilingual('订单', 'Orders'),
+  mayRead: isStaff,
   filter,
   columns: {
-    number: plain('订单号', 'Order', (row) => row.number),
-    due: instant('到期时间', 'Due', (row) => row.due?.at ?? null),
-    left: plain('剩余小时', 'Hours left', ({ due }) => (due && isWorked(due) ? hours(due.workingSecondsLeft) : null)),
-    timeLeft: plain('剩余时间', 'Time left', ({ due }) => due?.left.amount ?? null),
+    number: valueColumn('订单号', 'Order', (row) => row.number),
+    due: instantColumn('到期时间', 'Due', (row) => row.due?.at ?? null),
+    left: valueColumn('剩余小时', 'Hours left', ({ due }) =>
+      due && isInWorkingTime(due) ? hours(due.workingSecondsLeft) : null,
+    ),
+    timeLeft: valueColumn('剩余时间', 'Time left', ({ due }) => due?.left.amount ?? null),
     timeUnit: {
-      header: text('时间单位', 'Unit'),
-      of: ({ due }, language) => due && timeUnits[due.left.unit][language],
+      header: bilingual('时间单位', 'Unit'),
+      read: ({ due }, language) => due && timeUnits[due.left.unit][language],
     },
-    overdue: plain('逾期', 'Overdue', ({ due }) => due?.left.overdue ?? null),
-    provisional: plain('到期待定', 'Provisional', (row) => row.due?.provisional ?? null),
-    state: named('state', (row) => row.stateLabel),
-    kind: named('kind', (row) => row.kindLabel),
-    subject: named('subject', (row) => row.subjectName),
-    filing: plain('备案号', 'Filing number', (row) => row.filingNumber),
-    province: named('province', (row) => row.provinceName),
-    changed: named('changed', (row) => row.changedLabels),
-    round: named('round', (row) => row.round),
-    submitted: instant(queueColumns.submitted.zh, queueColumns.submitted.en, (row) => row.submittedAt),
-    updated: instant(queueColumns.updated.zh, queueColumns.updated.en, (row) => row.updatedAt),
-    partner: named('partner', (row) => row.partner.name),
-    assignee: named('assignee', (row) => row.assignee?.name ?? null),
-    holder: named('holder', (row) => row.lease?.holderName ?? null),
+    overdue: valueColumn('逾期', 'Overdue', ({ due }) => due?.left.overdue ?? null),
+    provisional: valueColumn('到期待定', 'Provisional', (row) => row.due?.provisional ?? null),
+    state: queueColumn('state', (row) => row.stateLabel),
+    kind: queueColumn('kind', (row) => row.kindLabel),
+    subject: queueColumn('subject', (row) => row.subjectName),
+    filing: valueColumn('备案号', 'Filing number', (row) => row.filingNumber),
+    province: queueColumn('province', (row) => row.provinceName),
+    changed: queueColumn('changed', (row) => row.changedLabels),
+    round: queueColumn('round', (row) => row.round),
+    submitted: instantColumn(queueColumns.submitted.zh, queueColumns.submitted.en, (row) => row.submittedAt),
+    updated: instantColumn(queueColumns.updated.zh, queueColumns.updated.en, (row) => row.updatedAt),
+    partner: queueColumn('partner', (row) => row.partner.name),
+    assignee: queueColumn('assignee', (row) => row.assignee?.name ?? null),
+    holder: queueColumn('holder', (row) => row.lease?.holderName ?? null),
     marks: {
-      header: text('标记', 'Marks'),
-      of: (row, language) => row.marks.map((mark) => orderFlags[mark][language]),
+      header: bilingual('标记', 'Marks'),
+      read: (row, language) => row.marks.map((mark) => orderFlags[mark][language]),
     },
   },
   page: async (ctx, tx, { actor, language, filter: { sort, descending, ...cut } }, page) => {

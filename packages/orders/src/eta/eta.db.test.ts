@@ -1,10 +1,17 @@
-import { ETA_DAYS, STATUTORY_S } from '@beian/domain';
+import { ETA_WINDOW_DAYS, STATUTORY_SECONDS } from '@beian/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { inTransaction } from '../context.ts';
+import { transaction } from '../context.ts';
 import { loadOrders } from '../queries/orders.ts';
-import { orderIn, type People, seedPeople, seedRecords, type TestDatabase, testDatabase } from '../testing/index.ts';
+import {
+  orderInState,
+  type People,
+  seedPeople,
+  seedRecords,
+  type TestDatabase,
+  testDatabase,
+} from '../testing/index.ts';
 import { loadEta } from './load.ts';
-import { rollEta } from './roll.ts';
+import { rollUpEta } from './roll.ts';
 
 const DAY = 86_400_000;
 /** Days of history: submissions begin on the first of them. */
@@ -38,10 +45,10 @@ beforeAll(async () => {
   const [record] = await seedRecords(db);
   people = await seedPeople(db);
   if (record === undefined) throw new Error('no record');
-  template = await orderIn(db, people, record, 'INITIAL_REVIEW');
+  template = await orderInState(db, people, record, 'INITIAL_REVIEW');
   await fill();
   await db.travel(new Date(NOW).toISOString());
-  await rollEta(db.worker);
+  await rollUpEta(db.worker);
 });
 afterAll(() => db?.close());
 
@@ -97,16 +104,16 @@ function expected(at: number, province: string, kind: string) {
   ] as const) {
     const spans = history
       .filter((one) => one.end === 'APPROVED' && one.kind === kind && fits(one))
-      .filter(({ endedAt }) => endedAt !== null && dayOf(endedAt) <= until && dayOf(endedAt) > until - ETA_DAYS)
+      .filter(({ endedAt }) => endedAt !== null && dayOf(endedAt) <= until && dayOf(endedAt) > until - ETA_WINDOW_DAYS)
       .map(({ submittedAt, endedAt }) => Math.round(((endedAt as number) - submittedAt) / 1000));
     if (spans.length >= 30)
       return { basis, cases: spans.length, half: quantile(spans, 0.5), most: quantile(spans, 0.9) };
   }
-  return { basis: 'STATUTORY', cases: 0, half: null, most: STATUTORY_S };
+  return { basis: 'STATUTORY', cases: 0, half: null, most: STATUTORY_SECONDS };
 }
 
 const ask = (province: string, kind: 'CHANGE_WEBSITE' | 'CHANGE_SUBJECT') =>
-  inTransaction(db.app, people.partner.actor, (tx) => loadEta(tx, { province, kind, language: 'en' }));
+  transaction(db.app, people.partner.actor, (tx) => loadEta(tx, { province, kind, language: 'en' }));
 
 test('half and nine tenths equal the bare history, and fall back where there are too few cases', async () => {
   const now = Date.parse(await db.now());
@@ -140,7 +147,7 @@ test('hits equal the bare history: told without a look ahead, judged when it cam
         halfAt: one.submittedAt + (one.half ?? 0) * 1000,
         mostAt: one.submittedAt + one.most * 1000,
       }))
-      .filter(({ mostAt }) => mostAt < now - 60_000 && dayOf(mostAt) > dayOf(now) - ETA_DAYS)
+      .filter(({ mostAt }) => mostAt < now - 60_000 && dayOf(mostAt) > dayOf(now) - ETA_WINDOW_DAYS)
       .filter(({ end, endedAt, mostAt }) => !(end === 'withdrawn' && endedAt !== null && endedAt <= mostAt));
     const by = (limit: (one: (typeof judged)[number]) => number) =>
       judged.filter((one) => one.end === 'APPROVED' && one.endedAt !== null && one.endedAt <= limit(one)).length;
@@ -156,7 +163,7 @@ test('hits equal the bare history: told without a look ahead, judged when it cam
 test('an order is told what was told at its submission; spoilt figures are made again alike', async () => {
   const open = history.find((one) => one.province === '110000' && one.submittedAt > NOW - 2 * DAY && one.end === null);
   const orderOf = async (id: string) =>
-    inTransaction(db.app, people.supervisor.actor, async (tx) => {
+    transaction(db.app, people.supervisor.actor, async (tx) => {
       const query = { actor: people.supervisor.actor, ids: [id], parts: ['eta'], language: 'en' } as const;
       return (await loadOrders(db.app, tx, query))[0]?.eta;
     });
@@ -174,9 +181,9 @@ test('an order is told what was told at its submission; spoilt figures are made 
   const before = await ask('320000', 'CHANGE_WEBSITE');
   await db.query('update app.eta_figures set half = 1, most = 2');
   await db.query('update app.eta_hits set told = told + 5');
-  await rollEta(db.worker, { again: true });
+  await rollUpEta(db.worker, { again: true });
   expect(await ask('320000', 'CHANGE_WEBSITE')).toEqual(before);
   // The present day is made anew each time.
-  await rollEta(db.worker);
+  await rollUpEta(db.worker);
   expect(await ask('320000', 'CHANGE_WEBSITE')).toEqual(before);
 });

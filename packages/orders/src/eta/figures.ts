@@ -1,5 +1,5 @@
-import { ETA_LAG_DAYS, etaBases, STATUTORY_S } from '@beian/domain';
-import { dayOf } from '../board/roll.ts';
+import { ETA_LAG_DAYS, etaBases, STATUTORY_SECONDS } from '@beian/domain';
+import { dayOfSql } from '../board/roll.ts';
 
 /** The rows that an expected time may go by, the nearest first. */
 const bases = (province: string) => [
@@ -20,8 +20,8 @@ export const etaSql = ({ at, province, kind }: { at: string; province: string; k
           row,
           rank,
         ) => `select ${rank} as rank, '${row.basis}' as basis, f.cases, f.half, f.most, f.day from app.eta_figures f
-    where f.day = (select max(d.day) from app.eta_figures d where d.day <= ${dayOf(at)} - ${ETA_LAG_DAYS})
+    where f.day = (select max(d.day) from app.eta_figures d where d.day <= ${dayOfSql(at)} - ${ETA_LAG_DAYS})
       and f.kind = ${kind} and f.province = ${row.province} and f.cases >= ${row.least}`,
       )
       .join(' union all ')}
-    union all select 9, 'STATUTORY', 0, null, ${STATUTORY_S}, null) u order by u.rank limit 1)`;
+    union all select 9, 'STATUTORY', 0, null, ${STATUTORY_SECONDS}, null) u order by u.rank limit 1)`;

@@ -1,5 +1,12 @@
-import { ETA_DAYS, type EtaBasis, etaBases, type Language, type OrderKind, type OrderState } from '@beian/domain';
-import { dayOf } from '../board/roll.ts';
+import {
+  ETA_WINDOW_DAYS,
+  type EtaBasis,
+  etaBases,
+  type Language,
+  type OrderKind,
+  type OrderState,
+} from '@beian/domain';
+import { dayOfSql } from '../board/roll.ts';
 import type { Tx } from '../context.ts';
 import { etaSql } from './figures.ts';
 import type { EtaHitsView, EtaView, OrderEtaView } from './view.ts';
@@ -12,7 +19,7 @@ interface Row {
   day: string | null;
 }
 
-const told = (row: Row, language: Language): EtaView => ({
+const toEtaView = (row: Row, language: Language): EtaView => ({
   basis: row.basis,
   basisLabel: etaBases[row.basis].label[language],
   cases: row.cases,
@@ -31,17 +38,23 @@ export async function loadEta(
     text: `/* loadEta */ select t.basis, t.cases, t.half, t.most, t.day::text, h.told::int, h."withinHalf"::int, h."withinMost"::int
       from ${etaSql({ at: 'app.now()', province: '$1::text', kind: '$2::text' })} t
       cross join lateral (select coalesce(sum(x.told), 0) as told, coalesce(sum(x.half), 0) as "withinHalf", coalesce(sum(x.most), 0) as "withinMost"
-        from app.eta_hits x where x.day > ${dayOf('app.now()')} - ${ETA_DAYS} and x.kind = $2::text
+        from app.eta_hits x where x.day > ${dayOfSql('app.now()')} - ${ETA_WINDOW_DAYS} and x.kind = $2::text
           and (t.basis = 'KIND' or x.province = $1::text)) h`,
     values: [province, kind],
   });
   const [row] = rows as [(typeof rows)[number]];
   const { told: all, withinHalf, withinMost } = row;
-  return { ...told(row, language), hits: { days: ETA_DAYS, told: all, withinHalf, withinMost } };
+  return { ...toEtaView(row, language), hits: { days: ETA_WINDOW_DAYS, told: all, withinHalf, withinMost } };
 }
 
 /** Its applicant has the move before any submission, or it came to nothing: nothing is expected. */
-const unasked: readonly OrderState[] = ['DRAFT', 'CORRECTION_REQUIRED', 'INITIAL_REJECTED', 'LAPSED', 'ABANDONED'];
+const statesWithoutEta: readonly OrderState[] = [
+  'DRAFT',
+  'CORRECTION_REQUIRED',
+  'INITIAL_REJECTED',
+  'LAPSED',
+  'ABANDONED',
+];
 
 /** What was told of an order's last submission, as its row holds it; instants ISO text. */
 export type OrderEtaRow = Row & {
@@ -55,10 +68,10 @@ export const orderEtaSql = `(select json_build_object('basis', t.basis, 'cases',
     'submittedAt', app.iso(o.submitted_at), 'halfAt', app.iso(o.submitted_at + t.half * interval '1 second'),
     'mostAt', app.iso(o.submitted_at + t.most * interval '1 second'))
   from ${etaSql({ at: 'o.submitted_at', province: 'o.province', kind: 'o.kind' })} t
-  where o.submitted_at is not null and o.state not in ('${unasked.join("', '")}'))`;
+  where o.submitted_at is not null and o.state not in ('${statesWithoutEta.join("', '")}'))`;
 
 export const orderEta = ({ submittedAt, halfAt, mostAt, ...row }: OrderEtaRow, language: Language): OrderEtaView => ({
-  ...told(row, language),
+  ...toEtaView(row, language),
   submittedAt,
   halfAt,
   mostAt,

@@ -1,6 +1,6 @@
-import { ETA_DAYS } from '@beian/domain';
-import { dayOf, SETTLED_MS, startOf } from '../board/roll.ts';
-import { type AppContext, inTransaction, system, type Tx } from '../context.ts';
+import { ETA_WINDOW_DAYS } from '@beian/domain';
+import { dayOfSql, SETTLING_DELAY_MS, startOfDaySql } from '../board/roll.ts';
+import { type AppContext, system, type Tx, transaction } from '../context.ts';
 import { etaSql } from './figures.ts';
 
 /**
@@ -8,19 +8,19 @@ import { etaSql } from './figures.ts';
  * are made from events alone, each day from what lay before it. `again`: everything from the first event on. `patienceMs`: then the rest is
  * left for the next time; a year of history takes minutes.
  */
-export async function rollEta(
+export async function rollUpEta(
   ctx: AppContext,
-  { again = false, patienceMs = Number.POSITIVE_INFINITY } = {},
+  { again: rebuild = false, patienceMs: timeLimitMs = Number.POSITIVE_INFINITY } = {},
 ): Promise<void> {
-  const until = performance.now() + patienceMs;
-  if (again) await asClock(ctx, forget);
-  for (let more = true; more && performance.now() < until; ) more = await asClock(ctx, rollDay);
+  const until = performance.now() + timeLimitMs;
+  if (rebuild) await asClock(ctx, deleteFigures);
+  for (let more = true; more && performance.now() < until; ) more = await asClock(ctx, rollUpDay);
 }
 
 const asClock = <T>(ctx: AppContext, work: (tx: Tx) => Promise<T>): Promise<T> =>
-  inTransaction(ctx, system('clock'), work);
+  transaction(ctx, system('clock'), work);
 
-async function forget(tx: Tx): Promise<void> {
+async function deleteFigures(tx: Tx): Promise<void> {
   await tx.client.query(`/* forgetEta */ with spans as (delete from app.eta_spans), figures as (delete from app.eta_figures),
       told as (delete from app.eta_told), hits as (delete from app.eta_hits)
     update app.eta_rolled set upto = null`);
@@ -30,16 +30,16 @@ async function forget(tx: Tx): Promise<void> {
 const since = `case when upto is null then '-infinity'::timestamptz else upto end`;
 
 /** Makes the first day that is not whole yet; false where it is the present one. */
-async function rollDay(tx: Tx): Promise<boolean> {
+async function rollUpDay(tx: Tx): Promise<boolean> {
   const { rows } = await tx.client.query<{ day: string; from: string; until: string; isOver: boolean }>(
     // One at a time: whoever rolls holds the row. What was told may come due on a day on which nothing moves.
     `/* dayToRoll */ with rolled as (select upto, app.now() - $1::int * interval '1 millisecond' as cut from app.eta_rolled for update),
-       span as (select cut, ${dayOf(`case when upto is null then least(cut, coalesce(
+       span as (select cut, ${dayOfSql(`case when upto is null then least(cut, coalesce(
          (select min(e.at) from app.order_events e where e.to_state is not null and e.at >= ${since}), cut)) else upto end`)} as day from rolled)
-     select day::text, app.iso(${startOf('day')}) as from, app.iso(least(cut, ${startOf('day + 1')})) as until,
-       cut >= ${startOf('day + 1')} as "isOver"
-     from span where cut > ${startOf('day')}`,
-    [SETTLED_MS],
+     select day::text, app.iso(${startOfDaySql('day')}) as from, app.iso(least(cut, ${startOfDaySql('day + 1')})) as until,
+       cut >= ${startOfDaySql('day + 1')} as "isOver"
+     from span where cut > ${startOfDaySql('day')}`,
+    [SETTLING_DELAY_MS],
   );
   const [span] = rows;
   if (span === undefined) return false;
@@ -47,27 +47,27 @@ async function rollDay(tx: Tx): Promise<boolean> {
   for (const table of ['eta_spans', 'eta_told', 'eta_hits', 'eta_figures'])
     await tx.client.query(`/* forgetDay */ delete from app.${table} where day = $1`, [day]);
   const values = [day, from, until];
-  for (const [name, text] of Object.entries(rolls)) await tx.client.query({ name, text, values });
+  for (const [name, text] of Object.entries(rollUpStatements)) await tx.client.query({ name, text, values });
   if (span.isOver) await tx.client.query({ name: 'eta-figures', text: figuresSql, values: [day] });
   await tx.client.query('/* rolled */ update app.eta_rolled set upto = $1', [until]);
   return span.isOver;
 }
 
 const within = (at: string) => `${at} >= $2::timestamptz and ${at} < $3::timestamptz`;
-const moved = `e.to_state is not null and ${within('e.at')}`;
+const isTransitionSql = `e.to_state is not null and ${within('e.at')}`;
 
 const spansSql = `/* rollSpans */ insert into app.eta_spans (order_id, seq, day, province, kind, seconds)
   select s.order_id, s.seq, $1::date, o.province, o.kind, extract(epoch from e.at - s.at)::integer
   from app.order_events e join app.orders o on o.id = e.order_id
   join app.order_events s on s.order_id = e.order_id and s.event = 'submit' and s.to_state is not null and s.seq < e.seq
-  where ${moved} and e.to_state = 'APPROVED' on conflict (order_id, seq) do nothing`;
+  where ${isTransitionSql} and e.to_state = 'APPROVED' on conflict (order_id, seq) do nothing`;
 
 const toldSql = `/* rollTold */ insert into app.eta_told (order_id, seq, day, province, kind, basis, half_at, most_at, due_day)
-  select e.order_id, e.seq, $1::date, o.province, o.kind, t.basis, e.at + t.half * interval '1 second', m.at, ${dayOf('m.at')}
+  select e.order_id, e.seq, $1::date, o.province, o.kind, t.basis, e.at + t.half * interval '1 second', m.at, ${dayOfSql('m.at')}
   from app.order_events e join app.orders o on o.id = e.order_id
   cross join lateral ${etaSql({ at: 'e.at', province: 'o.province', kind: 'o.kind' })} t
   cross join lateral (select e.at + t.most * interval '1 second' as at) m
-  where ${moved} and e.event = 'submit' and t.half is not null`;
+  where ${isTransitionSql} and e.event = 'submit' and t.half is not null`;
 
 /** Judged when its nine tenths come due, so that what is still open then is no hit: nobody waits for it to end. */
 const hitsSql = `/* rollHits */ insert into app.eta_hits (day, province, kind, told, half, most)
@@ -80,10 +80,10 @@ const hitsSql = `/* rollHits */ insert into app.eta_hits (day, province, kind, t
       and b.event in ('withdraw', 'abandon', 'lapse'))
   group by 2, 3`;
 
-const rolls = { 'eta-spans': spansSql, 'eta-told': toldSql, 'eta-hits': hitsSql };
+const rollUpStatements = { 'eta-spans': spansSql, 'eta-told': toldSql, 'eta-hits': hitsSql };
 
 const figuresSql = `/* rollEtaFigures */ insert into app.eta_figures (day, province, kind, cases, half, most)
   select $1::date, coalesce(s.province, ''), s.kind, count(*), percentile_disc(0.5) within group (order by s.seconds),
     percentile_disc(0.9) within group (order by s.seconds)
-  from app.eta_spans s where s.day > $1::date - ${ETA_DAYS} and s.day <= $1::date
+  from app.eta_spans s where s.day > $1::date - ${ETA_WINDOW_DAYS} and s.day <= $1::date
   group by grouping sets ((s.kind, s.province), (s.kind))`;

@@ -1,13 +1,13 @@
-import { type Actor, type Refusal, refusal, text } from '@beian/domain';
+import { type Actor, bilingual, type Refusal, refusal } from '@beian/domain';
 import { eq, sql } from 'drizzle-orm';
-import { DatabaseAway, type AppContext, inTransaction } from '../context.ts';
+import { type AppContext, DatabaseUnavailable, transaction } from '../context.ts';
 import { newId } from '../ids.ts';
 import { evidence } from '../schema/bureau.ts';
 import { sha256 } from '../seal.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { readImage } from './image.ts';
 import type { Upload } from './uploads.ts';
-import { type ImageCopy, type ImageSize, markedCopy } from './viewer-mark.ts';
+import { type ImageCopy, type ImageSize, watermarkedCopy } from './viewer-watermark.ts';
 
 /** Takes a scan that a member of staff's word rests on, as receiveUpload takes a partner's image. */
 export async function receiveEvidence(
@@ -18,7 +18,7 @@ export async function receiveEvidence(
   if (actor.kind !== 'staff') return { ok: false, refusal: staffOnly };
   const read = await readImage(bytes);
   if (!read.ok) {
-    await inTransaction(ctx, actor, (tx) =>
+    await transaction(ctx, actor, (tx) =>
       writeAudit(tx, actor, 'uploadEvidence', undefined, 'refused', { code: read.reason.code, bytes: bytes.length }),
     );
     return { ok: false, refusal: refusal('INVALID_INPUT', read.reason) };
@@ -27,13 +27,13 @@ export async function receiveEvidence(
   const upload: Upload = { id: newId('evidence'), hash: sha256(bytes), width, height, bytes: bytes.length };
   const file = await ctx.files.put(jpeg);
   try {
-    await inTransaction(ctx, actor, async (tx) => {
+    await transaction(ctx, actor, async (tx) => {
       await tx.insert(evidence).values({ ...upload, staffId: actor.id, file });
       await writeAudit(tx, actor, 'uploadEvidence', upload.id, 'done', { hash: upload.hash });
     });
   } catch (error) {
     // As of an upload: a lost connection may have committed.
-    if (!(error instanceof DatabaseAway)) await ctx.files.delete(file);
+    if (!(error instanceof DatabaseUnavailable)) await ctx.files.delete(file);
     throw error;
   }
   return { ok: true, upload };
@@ -41,8 +41,8 @@ export async function receiveEvidence(
 
 const staffOnly = refusal('NOT_POSSIBLE', {
   code: 'STAFF_ONLY',
-  message: text('只有审核人员可以上传凭据', 'Only staff attach evidence'),
-  suggestion: text('请以审核人员登录', 'Sign in as staff'),
+  message: bilingual('只有审核人员可以上传凭据', 'Only staff attach evidence'),
+  suggestion: bilingual('请以审核人员登录', 'Sign in as staff'),
   ruleId: 'life-cycle: recordBureauAnswer',
 });
 
@@ -54,7 +54,7 @@ export async function readEvidenceImage(
   size: ImageSize,
   signal?: AbortSignal,
 ): Promise<ImageCopy | null> {
-  const found = await inTransaction(ctx, actor, async (tx) => {
+  const found = await transaction(ctx, actor, async (tx) => {
     const [row] = await tx
       .select({
         file: evidence.file,
@@ -71,6 +71,6 @@ export async function readEvidenceImage(
   });
   if (found === undefined) return null;
   const { file, at, order } = found;
-  const bytes = await markedCopy(() => ctx.files.get(file), size, { name: actor.name, at, order }, signal);
+  const bytes = await watermarkedCopy(() => ctx.files.get(file), size, { name: actor.name, at, order }, signal);
   return { bytes, type: 'image/jpeg' };
 }

@@ -5,7 +5,7 @@ export interface Header {
   readonly width: number;
   readonly height: number;
   /** Bytes that a decoder holds at once because the picture comes in passes; 0: it comes row by row. */
-  readonly heldInPasses: number;
+  readonly progressiveBytes: number;
   /** Of a decoded pixel, which is held again where the picture has to be turned. */
   readonly pixelBytes: number;
 }
@@ -13,7 +13,7 @@ export interface Header {
 /** Undefined where the header cannot be read: such a file is damaged. */
 export function readHeader(bytes: Buffer): Header | undefined {
   try {
-    return bytes[0] === 0x89 ? ofPng(bytes) : ofJpeg(bytes);
+    return bytes[0] === 0x89 ? readPngHeader(bytes) : readJpegHeader(bytes);
   } catch {
     // Read past the end.
     return undefined;
@@ -22,30 +22,36 @@ export function readHeader(bytes: Buffer): Header | undefined {
 
 const channels: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 3, 4: 2, 6: 4 };
 
-function ofPng(bytes: Buffer): Header | undefined {
+function readPngHeader(bytes: Buffer): Header | undefined {
   const [width, height, depth, colour] = [bytes.readUInt32BE(16), bytes.readUInt32BE(20), bytes[24], bytes[25]];
   const samples = channels[colour ?? -1];
   if (bytes.toString('latin1', 12, 16) !== 'IHDR' || samples === undefined || depth === undefined) return undefined;
   const pixelBytes = samples * (depth === 16 ? 2 : 1);
-  return { format: 'png', width, height, pixelBytes, heldInPasses: bytes[28] === 1 ? width * height * pixelBytes : 0 };
+  return {
+    format: 'png',
+    width,
+    height,
+    pixelBytes,
+    progressiveBytes: bytes[28] === 1 ? width * height * pixelBytes : 0,
+  };
 }
 
 /** Frames that are decoded: baseline, extended and progressive, each in Huffman's or arithmetic coding. */
-const frames = new Set([0xc0, 0xc1, 0xc2, 0xc9, 0xca]);
-const inPasses = new Set([0xc2, 0xca]);
+const decodedFrames = new Set([0xc0, 0xc1, 0xc2, 0xc9, 0xca]);
+const progressiveFrames = new Set([0xc2, 0xca]);
 
-function ofJpeg(bytes: Buffer): Header | undefined {
+function readJpegHeader(bytes: Buffer): Header | undefined {
   for (let at = 2; ; ) {
     // Any number of 0xff may stand before a marker.
     while (bytes[at] === 0xff && bytes[at + 1] === 0xff) at += 1;
     const marker = bytes.readUInt8(at + 1);
     if (bytes[at] !== 0xff || marker === 0xda || marker === 0xd9) return undefined;
-    if (frames.has(marker)) return ofFrame(bytes, at, inPasses.has(marker));
+    if (decodedFrames.has(marker)) return readFrame(bytes, at, progressiveFrames.has(marker));
     at += 2 + bytes.readUInt16BE(at + 2);
   }
 }
 
-function ofFrame(bytes: Buffer, at: number, passes: boolean): Header {
+function readFrame(bytes: Buffer, at: number, isProgressive: boolean): Header {
   const [height, width, samples] = [bytes.readUInt16BE(at + 5), bytes.readUInt16BE(at + 7), bytes.readUInt8(at + 9)];
   const factors = Array.from({ length: samples }, (_, one) => bytes.readUInt8(at + 11 + one * 3));
   const [most, all] = [
@@ -53,22 +59,22 @@ function ofFrame(bytes: Buffer, at: number, passes: boolean): Header {
     factors.reduce((sum, both) => sum + (both >> 4) * (both & 15), 0),
   ];
   // A coefficient has two bytes.
-  const heldInPasses = passes ? width * height * 2 * (all / Math.max(1, most)) : 0;
-  return { format: 'jpeg', width, height, pixelBytes: samples, heldInPasses };
+  const progressiveBytes = isProgressive ? width * height * 2 * (all / Math.max(1, most)) : 0;
+  return { format: 'jpeg', width, height, pixelBytes: samples, progressiveBytes };
 }
 
 /** What a decoder needs of a PNG, and how the picture lies; words, times and whatever else may unpack to anything are not handed to it. */
-const needed = new Set(['IHDR', 'PLTE', 'tRNS', 'gAMA', 'cHRM', 'sRGB', 'iCCP', 'sBIT', 'eXIf', 'IDAT', 'IEND']);
+const neededChunks = new Set(['IHDR', 'PLTE', 'tRNS', 'gAMA', 'cHRM', 'sRGB', 'iCCP', 'sBIT', 'eXIf', 'IDAT', 'IEND']);
 
 /** The same PNG without the chunks that nobody needs, and without what stands behind its end; a JPEG as it is. */
-export function pictureAlone(bytes: Buffer): Buffer {
+export function stripPngChunks(bytes: Buffer): Buffer {
   if (bytes[0] !== 0x89) return bytes;
   const kept = [bytes.subarray(0, 8)];
   for (let at = 8; at + 12 <= bytes.length; ) {
     const end = at + 12 + bytes.readUInt32BE(at);
     const type = bytes.toString('latin1', at + 4, at + 8);
     // Chunks whose name begins with a capital letter are critical: the decoder says what it thinks of one that it does not know.
-    if (needed.has(type) || /^[A-Z]/.test(type)) kept.push(bytes.subarray(at, end));
+    if (neededChunks.has(type) || /^[A-Z]/.test(type)) kept.push(bytes.subarray(at, end));
     if (type === 'IEND') break;
     at = end;
   }

@@ -1,9 +1,9 @@
 import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { damagedJpegs, joined, restarting } from '../testing/corpus/damaged.ts';
+import { damagedJpegs, joined, jpegWithRestarts } from '../testing/corpus/damaged.ts';
 import { noisyJpeg, sampleJpeg } from '../testing/image.fixture.ts';
-import { CannotReduce, MAX_UPLOAD_BYTES, readImage, reduceTo } from './image.ts';
+import { ImageNotReducible, MAX_UPLOAD_BYTES, readImage, reduceTo } from './image.ts';
 
 const codeOf = async (bytes: Buffer) => {
   const read = await readImage(bytes);
@@ -99,12 +99,12 @@ describe('readImage', () => {
     for (const { name, bytes } of damaged) if ((await codeOf(bytes)) !== 'IMAGE_DAMAGED') taken.push(name);
     expect(taken).toEqual([]);
     expect(damaged.length).toBeGreaterThan(40);
-    const { head, rows } = restarting();
+    const { head, rows } = jpegWithRestarts();
     expect(await codeOf(joined(head, rows))).toBe('taken');
   });
 
   it('cannot tell what a decoder draws without a warning: other data of the right length, and the last eight lines', async () => {
-    const { head, rows } = restarting();
+    const { head, rows } = jpegWithRestarts();
     const swapped = rows.map((_, at) => rows[at === 9 ? 3 : at]);
     expect(await codeOf(joined(head, swapped))).toBe('taken');
     // libvips looks for warnings before each eight lines, so none of the last ones is seen; colours at half the height are read ahead.
@@ -142,7 +142,7 @@ describe('reduceTo', () => {
   });
 
   it('says so when nothing fits', async () => {
-    await expect(reduceTo(await sampleJpeg(), 100)).rejects.toThrow(CannotReduce);
+    await expect(reduceTo(await sampleJpeg(), 100)).rejects.toThrow(ImageNotReducible);
   });
 });
 

@@ -13,7 +13,7 @@ export interface FileStore {
   /** Harmless where there is no such file. */
   delete(name: string): Promise<void>;
   /** Seals the file anew under the current key; whoever reads it meanwhile gets it. One that is deleted meanwhile stays so. */
-  renew(name: string): Promise<void>;
+  reseal(name: string): Promise<void>;
   /** Names that begin with these two signs, with how long ago each was written, ms. */
   list(prefix: string): Promise<{ readonly name: string; readonly ageMs: number }[]>;
   has(name: string): Promise<boolean>;
@@ -24,10 +24,10 @@ export interface FileStore {
 /** 32 hex characters hold no dot and no slash, so no name leads out of the folder. */
 export const isFileName = (name: string): boolean => /^[0-9a-f]{32}$/.test(name);
 
-const place = (name: string): string => `files:${name}`;
+const fileAad = (name: string): string => `files:${name}`;
 
 /** A file that is being written for longer than this is written by nobody, ms. */
-const PART_MS = 86_400_000;
+const STALE_PART_MS = 86_400_000;
 
 const entriesOf = (folder: string): Promise<string[]> => readdir(folder).catch(() => []);
 
@@ -48,7 +48,7 @@ export function createFileStore(dir: string, keys: Keyring): FileStore {
       for (const level of [path.dirname(folder), folder]) await makeFolder(level);
       const part = path.join(folder, `${name}.part`);
       try {
-        await writeDurably(part, keys.sealing(place(name)), bytes instanceof Uint8Array ? [bytes] : bytes);
+        await writeDurably(part, keys.sealing(fileAad(name)), bytes instanceof Uint8Array ? [bytes] : bytes);
         await rename(part, path.join(folder, name));
         for (const level of [folder, path.dirname(folder), dir]) await syncFolder(level);
       } catch (error) {
@@ -58,22 +58,22 @@ export function createFileStore(dir: string, keys: Keyring): FileStore {
       }
       return name;
     },
-    get: async (name) => keys.unseal(place(name), await readFile(path.join(folderOf(name), name))),
+    get: async (name) => keys.unseal(fileAad(name), await readFile(path.join(folderOf(name), name))),
     async delete(name) {
       // Both twice: one that is being sealed anew is put in its place in one move, before or between these.
       const file = path.join(folderOf(name), name);
-      for (const one of [file, renewing(file), file]) await rm(one, { force: true });
+      for (const one of [file, resealingPath(file), file]) await rm(one, { force: true });
     },
-    async renew(name) {
+    async reseal(name) {
       const file = path.join(folderOf(name), name);
-      const part = renewing(file);
+      const part = resealingPath(file);
       // Left by a run that was cut; only one runs at a time.
       await rm(part, { force: true });
       try {
         // It is there before the file is read: a deletion from here on takes it away, too.
         await (await open(part, 'wx', 0o600)).close();
-        const plain = keys.unseal(place(name), await readFile(file));
-        await writeDurably(part, keys.sealing(place(name)), [plain], 'r+');
+        const plain = keys.unseal(fileAad(name), await readFile(file));
+        await writeDurably(part, keys.sealing(fileAad(name)), [plain], 'r+');
         await rename(part, file);
         await syncFolder(path.dirname(file));
       } catch (error) {
@@ -92,7 +92,7 @@ export function createFileStore(dir: string, keys: Keyring): FileStore {
           const ageMs = Date.now() - written.mtimeMs;
           if (isFileName(name)) found.push({ name, ageMs });
           // What a process that died had begun to write has no name yet, and gets none.
-          else if (/\.(part|renewing)$/.test(name) && ageMs > PART_MS) await rm(file, { force: true });
+          else if (/\.(part|renewing)$/.test(name) && ageMs > STALE_PART_MS) await rm(file, { force: true });
         }
       return found;
     },
@@ -102,11 +102,13 @@ export function createFileStore(dir: string, keys: Keyring): FileStore {
 }
 
 /** Sealed and written at a time, bytes: whoever asks for something else meanwhile is answered between two. */
-const STEP = 1024 * 1024;
-const inSteps = (bytes: Uint8Array): Uint8Array[] =>
-  Array.from({ length: Math.ceil(bytes.length / STEP) }, (_, at) => bytes.subarray(at * STEP, (at + 1) * STEP));
+const CHUNK_BYTES = 1024 * 1024;
+const toChunks = (bytes: Uint8Array): Uint8Array[] =>
+  Array.from({ length: Math.ceil(bytes.length / CHUNK_BYTES) }, (_, at) =>
+    bytes.subarray(at * CHUNK_BYTES, (at + 1) * CHUNK_BYTES),
+  );
 
-const renewing = (file: string): string => `${file}.renewing`;
+const resealingPath = (file: string): string => `${file}.renewing`;
 
 async function writeDurably(
   file: string,
@@ -117,7 +119,7 @@ async function writeDurably(
   const handle = await open(file, flags, 0o600);
   try {
     let at = sealing.headBytes;
-    for (const piece of pieces.flatMap(inSteps)) {
+    for (const piece of pieces.flatMap(toChunks)) {
       const sealed = sealing.update(piece);
       let done = 0;
       while (done < sealed.length)

@@ -1,7 +1,7 @@
 import type { Actor, Refusal } from '@beian/domain';
 import type { AppContext, Tx } from '../context.ts';
+import { findAnswer, saveAnswer } from '../idempotency.ts';
 import { newId } from '../ids.ts';
-import { recall, remember } from '../keys.ts';
 import { findKeyHolder, type KeyHolder } from '../people/partner-keys.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { bodyHash } from '../sql/facts.ts';
@@ -20,7 +20,7 @@ export interface UploadTicket {
   readonly expiresAt: string;
 }
 
-const PLACE = 'upload_ticket';
+const TICKET_AAD = 'upload_ticket';
 
 export type TicketOutcome = ({ readonly ok: true } & UploadTicket) | { readonly ok: false; readonly refusal: Refusal };
 
@@ -34,13 +34,13 @@ export async function createUploadTicket(
   { actor, keyId, key }: { readonly actor: Actor; readonly keyId: string | null; readonly key: string },
 ): Promise<TicketOutcome> {
   const body = bodyHash(['createUploadTicket']);
-  const seen = await recall<TicketOutcome>(ctx, tx, actor, key, body);
+  const seen = await findAnswer<TicketOutcome>(ctx, tx, actor, key, body);
   if (seen !== undefined) return seen;
   const { rows } = await tx.client.query<{ ends: number }>(
     `/* createUploadTicket */ select floor(extract(epoch from app.now() + interval '${TICKET_MINUTES} minutes'))::int as ends`,
   );
   const outcome =
-    keyId === null ? { ok: false as const, refusal: partnersOnly } : made(ctx, keyId, rows[0]?.ends ?? 0);
+    keyId === null ? { ok: false as const, refusal: partnersOnly } : createTicket(ctx, keyId, rows[0]?.ends ?? 0);
   await writeAudit(
     tx,
     actor,
@@ -48,14 +48,14 @@ export async function createUploadTicket(
     outcome.ok ? outcome.uploadId : undefined,
     outcome.ok ? 'done' : 'refused',
   );
-  await remember(ctx, tx, actor, key, body, outcome);
+  await saveAnswer(ctx, tx, actor, key, body, outcome);
   return outcome;
 }
 
-function made(ctx: AppContext, keyId: string, ends: number): { readonly ok: true } & UploadTicket {
+function createTicket(ctx: AppContext, keyId: string, ends: number): { readonly ok: true } & UploadTicket {
   const uploadId = newId('upload');
   // Short enough for a part of a path: at most 200 signs.
-  const sealed = ctx.keys.seal(PLACE, [uploadId, keyId, ends].join(' '));
+  const sealed = ctx.keys.seal(TICKET_AAD, [uploadId, keyId, ends].join(' '));
   return { ok: true, uploadId, ticket: sealed.toString('base64url'), expiresAt: new Date(ends * 1000).toISOString() };
 }
 
@@ -64,15 +64,15 @@ export async function readUploadTicket(
   ctx: AppContext,
   ticket: string,
 ): Promise<{ holder: KeyHolder; uploadId: string } | null> {
-  const [uploadId, keyId, ends] = opened(ctx, ticket);
+  const [uploadId, keyId, ends] = unsealTicket(ctx, ticket);
   if (uploadId === undefined || keyId === undefined || ends === undefined) return null;
   const holder = await findKeyHolder(ctx, keyId);
   return holder === null || Date.parse(holder.now) >= Number(ends) * 1000 ? null : { holder, uploadId };
 }
 
-function opened(ctx: AppContext, ticket: string): string[] {
+function unsealTicket(ctx: AppContext, ticket: string): string[] {
   try {
-    return ctx.keys.unseal(PLACE, Buffer.from(ticket, 'base64url')).toString().split(' ');
+    return ctx.keys.unseal(TICKET_AAD, Buffer.from(ticket, 'base64url')).toString().split(' ');
   } catch {
     return [];
   }

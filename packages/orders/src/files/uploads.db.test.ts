@@ -13,8 +13,8 @@ import {
   type TestDatabase,
   testDatabase,
 } from '../testing/index.ts';
-import { readMaterialImage, receiveUpload, reportCopy, type StoredImage } from './uploads.ts';
-import type { ImageSize } from './viewer-mark.ts';
+import { loadReportCopy, readMaterialImage, receiveUpload, type StoredImage } from './uploads.ts';
+import type { ImageSize } from './viewer-watermark.ts';
 
 const MATERIAL = `material_${'1'.repeat(32)}`;
 
@@ -140,7 +140,7 @@ it('what staff read bears their mark; what the partner reads and what goes to th
   );
   if (stored === undefined) throw new Error('the material is gone');
   const whole = await db.app.files.get(stored.file);
-  expect(await reportCopy(db.worker, stored, 1024 * 1024)).toEqual(whole);
+  expect(await loadReportCopy(db.worker, stored, 1024 * 1024)).toEqual(whole);
   expect((await readMaterialImage(db.app, people.partner.actor, MATERIAL, 'full'))?.bytes).toEqual(whole);
 });
 
@@ -158,16 +158,16 @@ it('makes a report copy that fits its limit, once', async () => {
     return rows[0] as StoredImage;
   };
   const before = await stored();
-  const copy = await reportCopy(db.worker, before, 100 * 1024);
+  const copy = await loadReportCopy(db.worker, before, 100 * 1024);
   expect(copy.toString('base64').length).toBeLessThanOrEqual(100 * 1024);
   const { reportFile } = await stored();
   expect(await db.worker.files.get(reportFile ?? '')).toEqual(copy);
   // Another that made it meanwhile leaves the first.
-  expect(await reportCopy(db.worker, before, 100 * 1024)).toEqual(copy);
+  expect(await loadReportCopy(db.worker, before, 100 * 1024)).toEqual(copy);
   expect((await stored()).reportFile).toBe(reportFile);
-  expect(await reportCopy(db.worker, await stored(), 100 * 1024)).toEqual(copy);
+  expect(await loadReportCopy(db.worker, await stored(), 100 * 1024)).toEqual(copy);
   // One that is too large for a limit of today is made anew.
-  expect((await reportCopy(db.worker, await stored(), 50 * 1024)).toString('base64').length).toBeLessThanOrEqual(
+  expect((await loadReportCopy(db.worker, await stored(), 50 * 1024)).toString('base64').length).toBeLessThanOrEqual(
     50 * 1024,
   );
 });

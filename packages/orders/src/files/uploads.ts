@@ -1,13 +1,13 @@
-import { type Actor, type Refusal, refusal, text } from '@beian/domain';
+import { type Actor, bilingual, type Refusal, refusal } from '@beian/domain';
 import { and, eq, isNull, sql } from 'drizzle-orm';
-import { DatabaseAway, type AppContext, inTransaction, system } from '../context.ts';
+import { type AppContext, DatabaseUnavailable, system, transaction } from '../context.ts';
 import { newId } from '../ids.ts';
-import { uploads } from '../schema/provider.ts';
 import { materials, orders } from '../schema/order.ts';
+import { uploads } from '../schema/provider.ts';
 import { sha256 } from '../seal.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { fitsBase64, readImage, reduceTo } from './image.ts';
-import { copyOf, type ImageCopy, type ImageSize, markedCopy } from './viewer-mark.ts';
+import { type ImageCopy, type ImageSize, resizedCopy, watermarkedCopy } from './viewer-watermark.ts';
 
 export interface Upload {
   readonly id: string;
@@ -34,7 +34,7 @@ export async function receiveUpload(
   if (actor.kind !== 'partner') return { ok: false, refusal: partnersOnly };
   const read = await readImage(bytes);
   if (!read.ok) {
-    await inTransaction(ctx, actor, (tx) =>
+    await transaction(ctx, actor, (tx) =>
       writeAudit(tx, actor, 'upload', undefined, 'refused', { code: read.reason.code, bytes: bytes.length }),
     );
     return { ok: false, refusal: refusal('INVALID_INPUT', read.reason) };
@@ -42,15 +42,15 @@ export async function receiveUpload(
   const { jpeg, width, height, format } = read.image;
   const upload: Upload = { id: uploadId, hash: sha256(bytes), width, height, bytes: bytes.length };
   const file = await ctx.files.put(jpeg);
-  let isNeeded = false;
+  let keepsFile = false;
   try {
-    return await inTransaction(ctx, actor, async (tx) => {
+    return await transaction(ctx, actor, async (tx) => {
       const made = await tx
         .insert(uploads)
         .values({ ...upload, partnerId: actor.id, file, format })
         .onConflictDoNothing();
-      isNeeded = made.rowCount === 1;
-      if (isNeeded) {
+      keepsFile = made.rowCount === 1;
+      if (keepsFile) {
         await writeAudit(tx, actor, 'upload', upload.id, 'done', { hash: upload.hash });
         return { ok: true, upload };
       }
@@ -62,24 +62,24 @@ export async function receiveUpload(
     });
   } catch (error) {
     // Whether a lost connection committed is not known: a file without a row is found by `sweepFiles`, a row without its file by nobody.
-    isNeeded = error instanceof DatabaseAway;
+    keepsFile = error instanceof DatabaseUnavailable;
     throw error;
   } finally {
-    if (!isNeeded) await ctx.files.delete(file);
+    if (!keepsFile) await ctx.files.delete(file);
   }
 }
 
 const ticketUsed = refusal('NOT_POSSIBLE', {
   code: 'TICKET_USED',
-  message: text('此上传凭证已用于另一张图片', 'This upload ticket was used for another image'),
-  suggestion: text('请为每张图片取得新的凭证', 'Ask for a ticket for each image'),
+  message: bilingual('此上传凭证已用于另一张图片', 'This upload ticket was used for another image'),
+  suggestion: bilingual('请为每张图片取得新的凭证', 'Ask for a ticket for each image'),
   ruleId: 'product.md P1',
 });
 
 export const partnersOnly = refusal('NOT_POSSIBLE', {
   code: 'PARTNERS_ONLY',
-  message: text('只有合作方可以上传材料', 'Only partners upload materials'),
-  suggestion: text('请使用合作方密钥', "Use a partner's key"),
+  message: bilingual('只有合作方可以上传材料', 'Only partners upload materials'),
+  suggestion: bilingual('请使用合作方密钥', "Use a partner's key"),
   ruleId: 'house.md §1 material',
 });
 
@@ -95,7 +95,7 @@ export async function readMaterialImage(
   size: ImageSize,
   signal?: AbortSignal,
 ): Promise<ImageCopy | null> {
-  const found = await inTransaction(ctx, actor, async (tx) => {
+  const found = await transaction(ctx, actor, async (tx) => {
     const [row] = await tx
       .select({ file: materials.file, order: orders.number, at: sql<string>`app.iso(app.now())` })
       .from(materials)
@@ -110,8 +110,8 @@ export async function readMaterialImage(
   const stored = () => ctx.files.get(file);
   const bytes =
     actor.kind === 'staff'
-      ? await markedCopy(stored, size, { name: actor.name, at, order }, signal)
-      : await copyOf(stored, size, signal);
+      ? await watermarkedCopy(stored, size, { name: actor.name, at, order }, signal)
+      : await resizedCopy(stored, size, signal);
   return { bytes, type: 'image/jpeg' };
 }
 
@@ -126,21 +126,21 @@ export interface StoredImage {
  * The JPEG of a stored image for the report; `maxBase64Bytes` is the material's `reportLimit`. One that has to be reduced is
  * kept, so that the bytes that were judged are those that are sent, and a file of many orders need not wait for its images.
  */
-export async function reportCopy(ctx: AppContext, image: StoredImage, maxBase64Bytes: number): Promise<Buffer> {
+export async function loadReportCopy(ctx: AppContext, image: StoredImage, maxBase64Bytes: number): Promise<Buffer> {
   if (image.reportFile !== null) {
     const kept = await ctx.files.get(image.reportFile);
     if (fitsBase64(kept, maxBase64Bytes)) return kept;
   }
   const whole = await ctx.files.get(image.file);
   const copy = await reduceTo(whole, maxBase64Bytes);
-  if (copy !== whole && image.reportFile === null) await keepCopy(ctx, image.id, copy);
+  if (copy !== whole && image.reportFile === null) await saveReportCopy(ctx, image.id, copy);
   return copy;
 }
 
 /** Two that make it at once make the same: the first is kept. */
-async function keepCopy(ctx: AppContext, materialId: string, copy: Buffer): Promise<void> {
+async function saveReportCopy(ctx: AppContext, materialId: string, copy: Buffer): Promise<void> {
   const reportFile = await ctx.files.put(copy);
-  const kept = await inTransaction(ctx, system('clock'), (tx) =>
+  const kept = await transaction(ctx, system('clock'), (tx) =>
     tx
       .update(materials)
       .set({ reportFile })

@@ -3,24 +3,24 @@ import {
   conditionTypeOf,
   DOMAIN_CONDITION,
   type FilingResult,
+  filingQuestionFor,
   listOf,
   type NamedFiling,
-  questionAbout,
   textOf,
 } from '@beian/domain';
 import { readContent } from '../content.ts';
-import { type AppContext, inTransaction, system, type Tx } from '../context.ts';
+import { type AppContext, system, type Tx, transaction } from '../context.ts';
 import { lockOrder } from '../sql/facts.ts';
 import { filingContentSql } from './content.ts';
 
 /** A bureau that does not answer is asked again so long, with growing pauses; then whoever saves or submits asks anew. */
 const GIVE_UP_HOURS = 1;
-const LONGEST_PAUSE_S = 600;
+const MAX_RETRY_DELAY_S = 600;
 /** Whoever takes a check has so long to answer it; then it is due again. */
-const TAKEN_S = 60;
+const CLAIM_TIMEOUT_S = 60;
 
 /** One check that is due: what to ask which bureau, and what the answer is compared with. Personal: never logged. */
-export interface FilingToAsk {
+export interface DueFilingCheck {
   readonly orderId: string;
   readonly about: string;
   readonly asking: number;
@@ -47,16 +47,16 @@ interface Row {
  * Takes checks that are due, each for one worker. They are asked outside of any transaction: a bureau may take its time.
  * Those of orders that are over, or that nobody has asked about for an hour, are asked about no more.
  */
-export function takeDueFilings(ctx: AppContext, limit: number): Promise<FilingToAsk[]> {
-  return inTransaction(ctx, system('bureau'), async (tx) => {
+export function claimDueFilingChecks(ctx: AppContext, limit: number): Promise<DueFilingCheck[]> {
+  return transaction(ctx, system('bureau'), async (tx) => {
     await tx.client.query(
-      `/* takeDueFilings */ update app.filing_checks k set again_at = null from app.orders o
+      `/* claimDueFilingChecks */ update app.filing_checks k set again_at = null from app.orders o
        where o.id = k.order_id and k.again_at <= app.now()
          and (o.state in ('ABANDONED', 'APPROVED') or (k.tries > 0 and k.asked_at <= app.now() - $1 * interval '1 hour'))`,
       [GIVE_UP_HOURS],
     );
     const { rows } = await tx.client.query<Row>(
-      `/* takeDueFilings */ with due as (select order_id, about from app.filing_checks where again_at <= app.now()
+      `/* claimDueFilingChecks */ with due as (select order_id, about from app.filing_checks where again_at <= app.now()
          order by again_at limit $1 for update skip locked),
        taken as (update app.filing_checks k set again_at = app.now() + $2 * interval '1 second' from due
          where k.order_id = due.order_id and k.about = due.about returning k.order_id, k.about, k.asking)
@@ -65,20 +65,20 @@ export function takeDueFilings(ctx: AppContext, limit: number): Promise<FilingTo
        from taken k join app.orders o on o.id = k.order_id join app.order_contents c on c.order_id = o.id
        join app.records r on r.id = o.record_id join app.websites w on w.id = o.website_id
        left join app.bureau_provinces p on p.province = o.province order by k.order_id, k.about`,
-      [limit, TAKEN_S],
+      [limit, CLAIM_TIMEOUT_S],
     );
-    const asked: FilingToAsk[] = [];
-    for (const row of rows) asked.push(await toAsk(ctx, tx, row));
+    const asked: DueFilingCheck[] = [];
+    for (const row of rows) asked.push(await toDueFilingCheck(ctx, tx, row));
     return asked;
   });
 }
 
-async function toAsk(ctx: AppContext, tx: Tx, row: Row): Promise<FilingToAsk> {
+async function toDueFilingCheck(ctx: AppContext, tx: Tx, row: Row): Promise<DueFilingCheck> {
   const { order_id: orderId, about, asking, content_hash: contentHash, bureau_id: bureauId } = row;
   const own = { subjectNumber: row.subject_number, websiteNumber: row.website_number };
   const base = { orderId, about, asking, contentHash, bureauId, own };
   const { now } = await readContent(ctx, tx, orderId);
-  if (questionAbout(about) === 'domain') {
+  if (filingQuestionFor(about) === 'domain') {
     const typed = listOf(now, 'website.domains').find((name) => canonicalDomain(name) === about);
     return { ...base, conditionType: DOMAIN_CONDITION, condition: canonicalDomain(typed ?? about) };
   }
@@ -89,7 +89,7 @@ async function toAsk(ctx: AppContext, tx: Tx, row: Row): Promise<FilingToAsk> {
   return { ...base, conditionType: fits ? type : undefined, condition };
 }
 
-const answerPlace = (orderId: string, about: string): string => `filing_checks.answer:${orderId}:${about}`;
+const filingAnswerAad = (orderId: string, about: string): string => `filing_checks.answer:${orderId}:${about}`;
 
 /**
  * Stores what an answer comes to, for exactly the content that was judged. False where that has changed meanwhile: it counts
@@ -98,7 +98,7 @@ const answerPlace = (orderId: string, about: string): string => `filing_checks.a
 export async function storeFilingAnswer(
   ctx: AppContext,
   tx: Tx,
-  check: FilingToAsk,
+  check: DueFilingCheck,
   result: FilingResult,
   filing: NamedFiling | null,
 ): Promise<boolean> {
@@ -111,7 +111,7 @@ export async function storeFilingAnswer(
     [orderId, about, contentHash],
   );
   const isSame = rows[0]?.same === true;
-  const sealed = filing === null ? null : ctx.keys.sealJson(answerPlace(orderId, about), filing);
+  const sealed = filing === null ? null : ctx.keys.sealJson(filingAnswerAad(orderId, about), filing);
   await tx.client.query(
     isSame
       ? `/* storeFilingAnswer */ update app.filing_checks set state = 'done', content_hash = $4, result = $5, answer = $6,
@@ -129,13 +129,13 @@ export async function storeFilingAnswer(
 export type LookupFault = 'noConnection' | 'paused' | 'away' | `code ${string}`;
 
 /** Writes down that the bureau did not answer, and when it is asked again: twice as long each time, up to ten minutes. */
-export async function storeNoFilingAnswer(tx: Tx, check: FilingToAsk, fault: LookupFault): Promise<void> {
+export async function recordFilingLookupFailure(tx: Tx, check: DueFilingCheck, fault: LookupFault): Promise<void> {
   await tx.client.query(
-    `/* storeNoFilingAnswer */ update app.filing_checks set state = 'unavailable', tries = tries + 1, fault = $4,
+    `/* recordFilingLookupFailure */ update app.filing_checks set state = 'unavailable', tries = tries + 1, fault = $4,
        again_at = case when $4 = 'noConnection' then null
          else app.now() + least(power(2, tries + 1), $5) * interval '1 second' end
      where order_id = $1 and about = $2 and asking = $3 and state <> 'done'`,
-    [check.orderId, check.about, check.asking, fault, LONGEST_PAUSE_S],
+    [check.orderId, check.about, check.asking, fault, MAX_RETRY_DELAY_S],
   );
   await tx.client.query(`select pg_notify(app.channel('orders'), $1)`, [check.orderId]);
 }

@@ -1,15 +1,15 @@
-import { askedAboutFilings, FILING_CHECK_HOURS, type OrderFacts, settledFilingResults } from '@beian/domain';
+import { FILING_CHECK_HOURS, filingCheckTargets, type OrderFacts, settledFilingResults } from '@beian/domain';
 import type { Tx } from '../context.ts';
 import { filingContentSql } from './content.ts';
 
 /** An answer that may be put right at any time, e.g. filed elsewhere, is asked about again no sooner than this. */
-const UNSETTLED_S = 60;
+const UNSETTLED_RECHECK_S = 60;
 
-export interface AskingFilings {
+export interface FilingCheckRequest {
   readonly orderId: string;
   readonly facts: Pick<OrderFacts, 'changed' | 'domains' | 'edition'>;
   /** What was answered and still counts, too. */
-  readonly anew: boolean;
+  readonly force: boolean;
 }
 
 /**
@@ -17,15 +17,15 @@ export interface AskingFilings {
  * a row each, which wakes the worker. One whose answer still counts or that is being asked is left alone. Rows of what the
  * order no longer brings go.
  */
-export async function askAboutFilings(tx: Tx, { orderId, facts, anew }: AskingFilings): Promise<void> {
-  const about = askedAboutFilings(facts);
+export async function requestFilingChecks(tx: Tx, { orderId, facts, force }: FilingCheckRequest): Promise<void> {
+  const about = filingCheckTargets(facts);
   await tx.client.query(
-    '/* askAboutFilings */ delete from app.filing_checks where order_id = $1 and about <> all($2)',
+    '/* requestFilingChecks */ delete from app.filing_checks where order_id = $1 and about <> all($2)',
     [orderId, about],
   );
   if (about.length === 0) return;
   await tx.client.query(
-    `/* askAboutFilings */ insert into app.filing_checks as k (order_id, about)
+    `/* requestFilingChecks */ insert into app.filing_checks as k (order_id, about)
        select o.id, d.about from unnest($2::text[]) d(about)
        join app.orders o on o.id = $1 join app.order_contents c on c.order_id = o.id join app.records r on r.id = o.record_id
        join app.websites w on w.id = o.website_id
@@ -36,14 +36,14 @@ export async function askAboutFilings(tx: Tx, { orderId, facts, anew }: AskingFi
      on conflict (order_id, about) do update
        set state = 'pending', asking = k.asking + 1, asked_at = app.now(), tries = 0, again_at = app.now(), fault = null
        where k.state <> 'pending'`,
-    [orderId, about, anew, FILING_CHECK_HOURS, settledFilingResults, UNSETTLED_S],
+    [orderId, about, force, FILING_CHECK_HOURS, settledFilingResults, UNSETTLED_RECHECK_S],
   );
 }
 
 /** Whether a first answer of registry or bureau about what the order brings is still awaited. */
-export async function lookupsArePending(tx: Tx, orderId: string): Promise<boolean> {
+export async function hasPendingLookups(tx: Tx, orderId: string): Promise<boolean> {
   const { rowCount } = await tx.client.query(
-    `/* lookupsArePending */ select 1 from app.domain_checks where order_id = $1 and state = 'pending'
+    `/* hasPendingLookups */ select 1 from app.domain_checks where order_id = $1 and state = 'pending'
      union all select 1 from app.filing_checks where order_id = $1 and state = 'pending' limit 1`,
     [orderId],
   );

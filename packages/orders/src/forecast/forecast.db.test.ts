@@ -1,11 +1,11 @@
 import { type Actor, forecast, type OurDuty, shanghaiDay, startOfShanghaiDay } from '@beian/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { assignOrders } from '../assign-orders.ts';
-import { inTransaction, system } from '../context.ts';
+import { system, transaction } from '../context.ts';
 import { undoReassignment } from '../reassign/undo.ts';
 import {
   moreRecords,
-  orderIn,
+  orderInState,
   type People,
   type SeededRecord,
   seedPeople,
@@ -13,10 +13,10 @@ import {
   type TestDatabase,
   testDatabase,
 } from '../testing/index.ts';
-import { loadForecastGround, timeGround } from './ground.ts';
+import { loadForecastInputs, loadTimeInputs } from './inputs.ts';
 import { loadForecast, loadForecastTimes } from './load.ts';
-import { standingAt } from './past.ts';
-import { keepTest, rollForecast } from './roll.ts';
+import { loadOrdersAt } from './past-orders.ts';
+import { rollForecast, saveBackTest } from './roll.ts';
 
 let db: TestDatabase;
 let people: People;
@@ -33,11 +33,11 @@ beforeAll(async () => {
   [supervisor, first] = [people.supervisor.actor, people.reviewers[0].actor];
   ids = [];
   for (const [nth, record] of records.entries())
-    ids.push(await orderIn(db, people, record as SeededRecord, states[nth % states.length] ?? 'INITIAL_REVIEW'));
+    ids.push(await orderInState(db, people, record as SeededRecord, states[nth % states.length] ?? 'INITIAL_REVIEW'));
 }, 60_000);
 afterAll(() => db?.close());
 
-const as = <T>(actor: Actor, work: Parameters<typeof inTransaction<T>>[2]) => inTransaction(db.app, actor, work);
+const as = <T>(actor: Actor, work: Parameters<typeof transaction<T>>[2]) => transaction(db.app, actor, work);
 const ask = async (more: { seed?: number; first?: number; after?: string | null } = {}) => {
   const { tomorrow } = await as(supervisor, (tx) => loadForecastTimes(db.app, tx));
   const asked = { until: tomorrow, seed: 1, first: 50, after: null, language: 'en' as const, ...more };
@@ -46,7 +46,7 @@ const ask = async (more: { seed?: number; first?: number; after?: string | null 
 
 test('what is asked of rows is what the pure function says of them; the same seed gives the same', async () => {
   const view = await ask();
-  const ground = await as(supervisor, (tx) => loadForecastGround(db.app, tx, Date.parse(view.until), 1));
+  const ground = await as(supervisor, (tx) => loadForecastInputs(db.app, tx, Date.parse(view.until), 1));
   const pure = forecast({ ...ground, now: Date.parse(view.now) }, Date.parse(view.until));
   expect(view.orders).toBe(ids.length);
   expect(view.rows.map(({ held: _, ...row }) => row).toSorted((a, b) => (a.id < b.id ? -1 : 1))).toEqual(
@@ -95,9 +95,9 @@ test('what stood at an instant is told by events alone as the rows say it', asyn
   await assignOrders(db.app, { actor: supervisor, orderIds: ids.slice(0, 1), staffId: first.id, key: 'stands' });
   const now = await db.now();
   const { time, stood, ground } = await as(supervisor, async (tx) => {
-    const asOf = await timeGround(db.app, tx);
-    const rows = await standingAt(tx, asOf, now);
-    return { time: asOf, stood: rows, ground: await loadForecastGround(db.app, tx, asOf.now + 40 * 86_400_000, 1) };
+    const asOf = await loadTimeInputs(db.app, tx);
+    const rows = await loadOrdersAt(tx, asOf, now);
+    return { time: asOf, stood: rows, ground: await loadForecastInputs(db.app, tx, asOf.now + 40 * 86_400_000, 1) };
   });
   expect(time.now).toBeGreaterThanOrEqual(Date.parse(now));
   const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
@@ -120,7 +120,7 @@ test('the worker counts yesterday’s decisions and tests a day whose orders hav
       [day],
     );
   const kept = await rows();
-  await inTransaction(db.worker, clock, async (tx) => keepTest(tx, await timeGround(db.worker, tx), day));
+  await transaction(db.worker, clock, async (tx) => saveBackTest(tx, await loadTimeInputs(db.worker, tx), day));
   expect(await rows()).toEqual(kept);
   const sum = (kind: string) =>
     kept.filter((row) => row.kind === kind).reduce((total, { orders }) => total + orders, 0);

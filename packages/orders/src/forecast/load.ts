@@ -1,29 +1,29 @@
 import {
   duties,
-  ENOUGH_OF_A_DUTY,
-  ENOUGH_TO_CALIBRATE,
-  ENOUGH_TO_SCORE,
-  FEWEST_DAYS,
   type ForecastOrder,
   findProvince,
   forecast,
   forecastTimes,
   type Language,
+  MIN_DECISIONS_PER_DUTY,
+  MIN_FORECASTS_TO_CALIBRATE,
+  MIN_FORECASTS_TO_SCORE,
+  MIN_RATE_DAYS,
   type OrderForecast,
 } from '@beian/domain';
 import type { AppContext, Tx } from '../context.ts';
-import { type Ground, loadForecastGround, PAST_DAYS, timeGround } from './ground.ts';
+import { type LoadedForecastInputs, loadForecastInputs, loadTimeInputs, PAST_DAYS } from './inputs.ts';
 
 /** Times that a forecast is mostly asked for, ISO. */
 export async function loadForecastTimes(ctx: AppContext, tx: Tx) {
-  const { calendar, hours, now } = await timeGround(ctx, tx);
+  const { calendar, hours, now } = await loadTimeInputs(ctx, tx);
   const times = forecastTimes(calendar, hours, now);
   const iso = (at: number): string => new Date(at).toISOString();
   return { now: iso(now), today: iso(times.today), tomorrow: iso(times.tomorrow), twoDays: iso(times.twoDays) };
 }
 
 /** Which forecast is asked for. */
-export interface ForecastAsked {
+export interface ForecastQuery {
   /** ISO 8601. */
   readonly until: string;
   readonly seed: number;
@@ -84,29 +84,29 @@ export interface ForecastView {
  * Open orders due by an instant, the likeliest to breach first, in pages after a cursor. Whether the caller may is asked before: `mayReadBoard`.
  * @throws RangeError on a cursor that is none
  */
-export async function loadForecast(ctx: AppContext, tx: Tx, asked: ForecastAsked): Promise<ForecastView> {
+export async function loadForecast(ctx: AppContext, tx: Tx, asked: ForecastQuery): Promise<ForecastView> {
   const after = asked.after === null ? null : readCursor(asked.after);
   const until = Date.parse(asked.until);
-  const ground = await loadForecastGround(ctx, tx, until, asked.seed);
-  const all = forecast(ground, until).sort(byLikelihood);
+  const inputs = await loadForecastInputs(ctx, tx, until, asked.seed);
+  const all = forecast(inputs, until).sort(byLikelihood);
   const score = await loadScore(tx);
   const { rows: named } = await tx.client.query<{ id: string; name: string }>(
     '/* staffNames */ select id, name from app.staff',
   );
   const from = after === null ? 0 : all.findIndex((one) => byLikelihood(one, after) > 0);
   const page = from < 0 ? [] : all.slice(from, from + asked.first);
-  const orders = new Map(ground.orders.map((order) => [order.id, order]));
+  const orders = new Map(inputs.orders.map((order) => [order.id, order]));
   return {
-    now: new Date(ground.now).toISOString(),
+    now: new Date(inputs.now).toISOString(),
     until: new Date(until).toISOString(),
     seed: asked.seed,
     ...totals(all),
-    overdue: ground.orders.filter(({ due }) => due <= ground.now).length,
+    overdue: inputs.orders.filter(({ due }) => due <= inputs.now).length,
     rows: page.map((one) => ({ ...one, held: orders.get(one.id)?.held ?? false })),
     endCursor: page.length === 0 ? null : cursorOf(page.at(-1) as OrderForecast),
     hasNextPage: from >= 0 && from + asked.first < all.length,
     sums: sumsOf(all, orders, new Map(named.map(({ id, name }) => [id, name])), asked.language),
-    rests: restsOn(ground),
+    rests: basisOf(inputs),
     score,
   };
 }
@@ -158,12 +158,12 @@ function sumsOf(
     .sort((a, b) => b.expected - a.expected || (a.value < b.value ? -1 : 1));
 }
 
-const restsOn = ({ days, decisions, handling, bins }: Ground): ForecastView['rests'] => ({
+const basisOf = ({ days, decisions, handling, bins }: LoadedForecastInputs): ForecastView['rests'] => ({
   days: days.length,
   decisions,
-  enoughDays: days.length >= FEWEST_DAYS,
-  enoughHandling: handling.some((sample) => sample.province === null && sample.decisions >= ENOUGH_OF_A_DUTY),
-  setRight: bins.reduce((sum, { orders }) => sum + orders, 0) >= ENOUGH_TO_CALIBRATE,
+  enoughDays: days.length >= MIN_RATE_DAYS,
+  enoughHandling: handling.some((sample) => sample.province === null && sample.decisions >= MIN_DECISIONS_PER_DUTY),
+  setRight: bins.reduce((sum, { orders }) => sum + orders, 0) >= MIN_FORECASTS_TO_CALIBRATE,
 });
 
 async function loadScore(tx: Tx): Promise<ForecastScore | null> {
@@ -184,7 +184,7 @@ async function loadScore(tx: Tx): Promise<ForecastScore | null> {
   const of = (kind: string) => rows.filter((row) => row.kind === kind);
   const sum = (kind: string, what: 'orders' | 'error') => of(kind).reduce((total, row) => total + row[what], 0);
   const orders = sum('SAID', 'orders');
-  if (orders < ENOUGH_TO_SCORE) return null;
+  if (orders < MIN_FORECASTS_TO_SCORE) return null;
   return {
     days: of('ALL')[0]?.days ?? 0,
     orders,

@@ -1,45 +1,45 @@
-import { DAY, decisions as deciding, isWorkingDay, shanghaiDay, startOfShanghaiDay } from '@beian/domain';
-import { type AppContext, inTransaction, system, type Tx } from '../context.ts';
-import { PAST_DAYS, startOf, type TimeGround, timeGround } from './ground.ts';
-import { handlingBefore } from './past.ts';
-import { isOver, testDay } from './test-day.ts';
+import { DAY_MS, decisionEvents as deciding, isWorkingDay, shanghaiDay, startOfShanghaiDay } from '@beian/domain';
+import { type AppContext, system, type Tx, transaction } from '../context.ts';
+import { areAllOrdersDue, backTestDay } from './back-test.ts';
+import { loadTimeInputs, PAST_DAYS, startOfDayIso, type TimeInputs } from './inputs.ts';
+import { loadHandlingBefore } from './past-orders.ts';
 
 /** Days that are made up for where nothing is kept yet: those that are looked at, and as many for what these are made of. */
-const MADE_UP_FOR = 2 * PAST_DAYS;
+const BACKFILL_DAYS = 2 * PAST_DAYS;
 
 /**
  * Brings what forecasts are made of up to yesterday, and tests the forecasts of one past day, each in a transaction of its own.
  * @returns whether there is another day to test
  */
 export async function rollForecast(ctx: AppContext): Promise<boolean> {
-  const as = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => inTransaction(ctx, system('clock'), work);
+  const as = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => transaction(ctx, system('clock'), work);
   await as((tx) => countDecisions(ctx, tx));
-  return as((tx) => testNext(ctx, tx));
+  return as((tx) => backTestNextDay(ctx, tx));
 }
 
 /** One at a time: whoever rolls holds the row. */
-async function hold(tx: Tx): Promise<Rolled> {
-  const { rows } = await tx.client.query<Rolled>(
+async function lockProgress(tx: Tx): Promise<RollupProgress> {
+  const { rows } = await tx.client.query<RollupProgress>(
     `/* holdForecast */ select counted::text, tested::text,
        (select ((min(at) at time zone 'Asia/Shanghai')::date - 1)::text from app.order_events where to_state is not null) as began
      from app.forecast_rolled for update`,
   );
   return rows[0] ?? { counted: null, tested: null, began: null };
 }
-interface Rolled {
+interface RollupProgress {
   readonly counted: string | null;
   readonly tested: string | null;
   /** The day before the first event; null: there is none. */
   readonly began: string | null;
 }
 
-const dayFrom = (day: string, days: number): string => shanghaiDay(startOfShanghaiDay(day) + days * DAY);
+const addDays = (day: string, days: number): string => shanghaiDay(startOfShanghaiDay(day) + days * DAY_MS);
 
 async function countDecisions(ctx: AppContext, tx: Tx): Promise<void> {
-  const { counted } = await hold(tx);
-  const time = await timeGround(ctx, tx);
+  const { counted } = await lockProgress(tx);
+  const time = await loadTimeInputs(ctx, tx);
   const today = shanghaiDay(time.now);
-  const from = counted === null ? dayFrom(today, -MADE_UP_FOR) : dayFrom(counted, 1);
+  const from = counted === null ? addDays(today, -BACKFILL_DAYS) : addDays(counted, 1);
   if (from >= today) return;
   const events = deciding.map(({ event, state }) => `('${event}', '${state}')`).join(', ');
   await tx.client.query(
@@ -48,42 +48,42 @@ async function countDecisions(ctx: AppContext, tx: Tx): Promise<void> {
      where e.to_state is not null and e.at >= $1::timestamptz and e.at < $2::timestamptz and e.actor_kind = 'staff'
        and (e.event, e.from_state) in (${events}) group by 1, 2
      on conflict (day, staff_id) do update set decisions = excluded.decisions`,
-    [startOf(from), startOf(today)],
+    [startOfDayIso(from), startOfDayIso(today)],
   );
-  const handling = await handlingBefore(tx, time, startOf(today));
+  const handling = await loadHandlingBefore(tx, time, startOfDayIso(today));
   await tx.client.query('/* counted */ update app.forecast_rolled set counted = $1, handling = $2', [
-    dayFrom(today, -1),
+    addDays(today, -1),
     JSON.stringify(handling),
   ]);
   await tx.client.query(
     `/* forgetForecasts */ with old as (delete from app.forecast_days where day < $1::date)
     delete from app.decision_days where day < $1::date`,
-    [dayFrom(today, -4 * PAST_DAYS)],
+    [addDays(today, -4 * PAST_DAYS)],
   );
 }
 
-async function testNext(ctx: AppContext, tx: Tx): Promise<boolean> {
-  const { tested, began } = await hold(tx);
-  const time = await timeGround(ctx, tx);
-  const day = nextToTest(time, tested ?? began);
+async function backTestNextDay(ctx: AppContext, tx: Tx): Promise<boolean> {
+  const { tested, began } = await lockProgress(tx);
+  const time = await loadTimeInputs(ctx, tx);
+  const day = nextDayToTest(time, tested ?? began);
   if (day === null) return false;
-  await keepTest(tx, time, day);
-  return nextToTest(time, day) !== null;
+  await saveBackTest(tx, time, day);
+  return nextDayToTest(time, day) !== null;
 }
 
 /** The first working day after `tested` whose orders have all come due. */
-function nextToTest(time: TimeGround, tested: string | null): string | null {
+function nextDayToTest(time: TimeInputs, tested: string | null): string | null {
   const today = shanghaiDay(time.now);
   if (tested === null) return null;
-  const farthest = dayFrom(today, -MADE_UP_FOR);
-  let day = tested < farthest ? farthest : dayFrom(tested, 1);
-  while (day < today && !isWorkingDay(time.calendar, day).working) day = dayFrom(day, 1);
-  return day < today && isOver(time, day) ? day : null;
+  const farthest = addDays(today, -BACKFILL_DAYS);
+  let day = tested < farthest ? farthest : addDays(tested, 1);
+  while (day < today && !isWorkingDay(time.calendar, day).working) day = addDays(day, 1);
+  return day < today && areAllOrdersDue(time, day) ? day : null;
 }
 
 /** Tests one past day and keeps what came out. */
-export async function keepTest(tx: Tx, time: TimeGround, day: string): Promise<void> {
-  const rows = await testDay(tx, time, day);
+export async function saveBackTest(tx: Tx, time: TimeInputs, day: string): Promise<void> {
+  const rows = await backTestDay(tx, time, day);
   await tx.client.query('/* forgetTest */ delete from app.forecast_days where day = $1', [day]);
   await tx.client.query(
     `/* keepTest */ insert into app.forecast_days (day, kind, duty, bin, orders, breached, said, error)

@@ -19,7 +19,7 @@ const supersededDays = z.object({
   ),
 });
 
-interface Loaded {
+interface LoadedCalendar {
   readonly version: number;
   readonly loadedUntil: string;
   readonly sha256?: string;
@@ -41,7 +41,7 @@ interface DayRow {
  */
 export async function loadCalendar(client: pg.Client, file: URL): Promise<void> {
   const bytes = await readFile(file);
-  const { rows } = await client.query<{ value: Loaded }>(
+  const { rows } = await client.query<{ value: LoadedCalendar }>(
     `select value from app.settings where name = 'calendar' for update`,
   );
   const loaded = rows[0]?.value ?? { version: 0, loadedUntil: '2017-12-31' };
@@ -59,7 +59,7 @@ export async function loadCalendar(client: pg.Client, file: URL): Promise<void> 
      on conflict (id) do update set title = excluded.title, number = excluded.number, published = excluded.published, url = excluded.url`,
     [JSON.stringify(gazette.notices)],
   );
-  const days = JSON.stringify([...inForce(gazette), ...history(json, gazette)]);
+  const days = JSON.stringify([...daysInForce(gazette), ...supersededRows(json, gazette)]);
   await client.query(
     `update app.calendar_days d set superseded_by = n.id, superseded_at = app.now()
      from json_to_recordset($1) as f (day date, "noticeId" text, "supersededBy" text)
@@ -75,7 +75,7 @@ export async function loadCalendar(client: pg.Client, file: URL): Promise<void> 
      from json_to_recordset($1) as f (day date, working boolean, "noticeId" text, holiday text, "supersededBy" text)`,
     [days],
   );
-  const now: Loaded = { version: loaded.version + 1, loadedUntil: gazette.loadedUntil, sha256: hash };
+  const now: LoadedCalendar = { version: loaded.version + 1, loadedUntil: gazette.loadedUntil, sha256: hash };
   await client.query(
     `insert into app.settings (name, value) values ('calendar', $1)
      on conflict (name) do update set value = excluded.value`,
@@ -86,7 +86,7 @@ export async function loadCalendar(client: pg.Client, file: URL): Promise<void> 
     await client.query('insert into app.calendar_recounts (version, moved) values ($1, 0)', [now.version]);
 }
 
-const inForce = ({ days }: GazetteFile): DayRow[] =>
+const daysInForce = ({ days }: GazetteFile): DayRow[] =>
   days.map(({ date, kind, notice, holiday }) => ({
     day: date,
     working: kind === 'work',
@@ -95,7 +95,7 @@ const inForce = ({ days }: GazetteFile): DayRow[] =>
     supersededBy: null,
   }));
 
-const history = (json: unknown, { days }: GazetteFile): DayRow[] => {
+const supersededRows = (json: unknown, { days }: GazetteFile): DayRow[] => {
   // Of the holiday that the later notice names the day for.
   const holidays = new Map(days.map(({ date, holiday }) => [date, holiday]));
   return supersededDays.parse(json).superseded.flatMap(({ date, was, wasBy, by }) => {

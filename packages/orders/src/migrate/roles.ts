@@ -1,8 +1,8 @@
 import pg from 'pg';
+import { actorRoleNames } from '../actor-roles.ts';
 import { commandSettings } from '../connections.ts';
-import { laneRoles } from '../lanes.ts';
-import { SetupFault } from '../seed/entry.ts';
-import { codeOf, withSetting } from '../seed/reach.ts';
+import { errorCode, explainConnectionError } from '../seed/explain-connection-error.ts';
+import { SetupFault } from '../seed/program.ts';
 
 /** The programs' roles and where their addresses come from. The migrations name them literally. */
 export interface Login {
@@ -12,7 +12,7 @@ export interface Login {
 }
 
 /** Bound by row-level security, whatever happens: the last wall between partners. */
-const bounds = 'nosuperuser nocreatedb nocreaterole noreplication nobypassrls';
+const restrictedAttributes = 'nosuperuser nocreatedb nocreaterole noreplication nobypassrls';
 
 /** Refuses an address for another role or another database, or without a password. */
 export function checkLogin({ role, setting, url }: Login, databaseUrl: string): void {
@@ -30,14 +30,14 @@ export function checkLogin({ role, setting, url }: Login, databaseUrl: string): 
 /** Makes what is missing of the roles app, worker and auditor, of the lanes, and lets the programs in with the passwords of their addresses. */
 export async function makeRoles(client: pg.Client, logins: readonly Login[]): Promise<void> {
   // Roles belong to the whole server, so another database's migration may make them at this moment.
-  for (const role of ['app', 'worker', 'auditor', ...laneRoles]) {
+  for (const role of ['app', 'worker', 'auditor', ...actorRoleNames]) {
     await client.query(
-      `do $$ begin create role ${role} nologin ${bounds}; exception when duplicate_object or unique_violation then null; end $$`,
+      `do $$ begin create role ${role} nologin ${restrictedAttributes}; exception when duplicate_object or unique_violation then null; end $$`,
     );
   }
-  await mustBeBound(client);
+  await requireRestrictedRoles(client);
   // Taken, not inherited: `app` itself is bound by its own policies alone.
-  await client.query(`grant ${laneRoles.join(', ')} to app with inherit false, set true`);
+  await client.query(`grant ${actorRoleNames.join(', ')} to app with inherit false, set true`);
   const { rows } = await client.query<{ base: string; admin: boolean; user: string }>(
     `select current_database() as base, rolsuper as admin, current_user as "user" from pg_roles where rolname = current_user`,
   );
@@ -50,13 +50,13 @@ export async function makeRoles(client: pg.Client, logins: readonly Login[]): Pr
   await client.query(`grant connect on database ${client.escapeIdentifier(base)} to app, worker, auditor`);
   // BullMQ runs `create schema if not exists` each time it opens, which PostgreSQL allows to nobody without this right.
   await client.query(`grant create on database ${client.escapeIdentifier(base)} to worker`);
-  for (const login of logins) await letIn(client, login);
+  for (const login of logins) await enableLogin(client, login);
 }
 
-async function mustBeBound(client: pg.Client): Promise<void> {
+async function requireRestrictedRoles(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ rolname: string }>(
     `select rolname from pg_roles where rolname = any($1) and (rolsuper or rolbypassrls)`,
-    [['app', 'worker', 'auditor', ...laneRoles]],
+    [['app', 'worker', 'auditor', ...actorRoleNames]],
   );
   const names = rows.map((row) => row.rolname).join(', ');
   if (names !== '') {
@@ -67,23 +67,23 @@ async function mustBeBound(client: pg.Client): Promise<void> {
 }
 
 /** Sets the password only where it does not open: rows of roles are the server's, and rewriting them hinders its other users. */
-async function letIn(client: pg.Client, login: Login): Promise<void> {
-  if (await opens(login)) return;
+async function enableLogin(client: pg.Client, login: Login): Promise<void> {
+  if (await canLogIn(login)) return;
   const password = client.escapeLiteral(decodeURIComponent(new URL(login.url).password));
   await client.query(`alter role ${login.role} login password ${password}`);
-  if (await opens(login)) return;
+  if (await canLogIn(login)) return;
   throw new SetupFault(`${login.setting} does not open although its password was set: see the server's pg_hba.conf.`);
 }
 
-async function opens({ setting, url }: Login): Promise<boolean> {
+async function canLogIn({ setting, url }: Login): Promise<boolean> {
   const client = new pg.Client({ connectionString: url, ...commandSettings });
   client.on('error', () => undefined);
   try {
     await client.connect();
     return true;
   } catch (error) {
-    if (['28P01', '28000'].includes(codeOf(error) ?? '')) return false;
-    throw withSetting(setting, url, error);
+    if (['28P01', '28000'].includes(errorCode(error) ?? '')) return false;
+    throw explainConnectionError(setting, url, error);
   } finally {
     await client.end().catch(() => undefined);
   }

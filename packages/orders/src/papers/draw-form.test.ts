@@ -3,12 +3,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { type FieldValues, type FormMatter, provinceCodes, verificationForm } from '@beian/domain';
+import { type FieldValues, provinceCodes, type VerificationFormInputs, verificationForm } from '@beian/domain';
 import { matterValues } from '@beian/domain/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { contentStamp } from './content-stamp.ts';
 import { drawForm } from './draw-form.ts';
-import { paperFonts } from './font.ts';
-import { contentMark } from './mark.ts';
+import { loadPdfFonts } from './font.ts';
 
 const run = promisify(execFile);
 let folder: string;
@@ -22,7 +22,7 @@ const domains = (count: number) => Array.from({ length: count }, (_, at) => `sam
 
 async function draw(province: string, over: FieldValues = {}) {
   const after = { ...matterValues, ...over };
-  const matter: FormMatter = {
+  const matter: VerificationFormInputs = {
     number: 'BD2018061500001',
     mark: '7F3A-91C2-04',
     bureau: '某省通信管理局',
@@ -107,7 +107,7 @@ describe('the drawn form', () => {
   });
 
   test('the font has every letter of GBK that a name can hold', async () => {
-    const { has } = await paperFonts();
+    const { has } = await loadPdfFonts();
     const gbk = new TextDecoder('gbk');
     const lacking: string[] = [];
     for (let lead = 0x81; lead <= 0xfe; lead += 1)
@@ -120,9 +120,9 @@ describe('the drawn form', () => {
 });
 
 test('the mark is of every field, whatever their order, and of no value', () => {
-  const mark = contentMark({ a: '1', b: '2' });
+  const mark = contentStamp({ a: '1', b: '2' });
   expect(mark).toMatch(/^[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{2}$/);
-  expect(contentMark({ b: '2', a: '1' })).toBe(mark);
-  expect(contentMark({ a: '1', b: '3' })).not.toBe(mark);
-  expect(contentMark({ a: '1' })).not.toBe(mark);
+  expect(contentStamp({ b: '2', a: '1' })).toBe(mark);
+  expect(contentStamp({ a: '1', b: '3' })).not.toBe(mark);
+  expect(contentStamp({ a: '1' })).not.toBe(mark);
 });

@@ -7,7 +7,7 @@ const folder = '@expo-google-fonts/noto-sans-sc';
 const require = createRequire(import.meta.url);
 const fileOf = (name: string): string => require.resolve(`${folder}/${name}`);
 
-export interface PaperFonts {
+export interface PdfFonts {
   readonly regular: Buffer;
   readonly bold: Buffer;
   has(character: string): boolean;
@@ -15,15 +15,15 @@ export interface PaperFonts {
   outline(text: string, size: number): { readonly paths: string; readonly width: number };
 }
 
-let loaded: Promise<PaperFonts> | undefined;
+let loaded: Promise<PdfFonts> | undefined;
 
 /** Read once and kept: 20 MB. */
-export function paperFonts(): Promise<PaperFonts> {
+export function loadPdfFonts(): Promise<PdfFonts> {
   loaded ??= load();
   return loaded;
 }
 
-async function load(): Promise<PaperFonts> {
+async function load(): Promise<PdfFonts> {
   // Only who draws needs it: each process and thread would start a tenth of a second later.
   const [fontkit, regular, bold] = await Promise.all([
     import('fontkit'),
@@ -52,10 +52,10 @@ function outlineOf(font: Font, text: string, size: number): { paths: string; wid
 }
 
 /** Stands where the font has no glyph; a sentence on the paper says which character belongs there. */
-export const MISSING = '〓';
+export const MISSING_GLYPH = '〓';
 
 /** Replaces what the font cannot write, and notes it. */
-export function writer(fonts: PaperFonts) {
+export function createGlyphReplacer(fonts: PdfFonts) {
   const missing = new Set<string>();
   return {
     missing,
@@ -67,7 +67,7 @@ export function writer(fonts: PaperFonts) {
           if (/\p{Cc}/u.test(character)) return ' ';
           if (fonts.has(character)) return character;
           missing.add(character);
-          return MISSING;
+          return MISSING_GLYPH;
         })
         .join(''),
   };

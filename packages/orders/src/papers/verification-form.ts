@@ -8,23 +8,23 @@ import {
   isPersonal,
   listOf,
   maskValue,
-  readMatter,
   sameValue,
   shanghaiDay,
+  toFieldValues,
   type VerificationForm,
   verificationForm,
 } from '@beian/domain';
 import { eq } from 'drizzle-orm';
 import { getMatter } from '../bureau/record.ts';
-import { isSent, proposedOver, readContent } from '../content.ts';
-import { type AppContext, inTransaction, type Tx } from '../context.ts';
+import { isSentByPartner, readContent, rebaseProposal } from '../content.ts';
+import { type AppContext, type Tx, transaction } from '../context.ts';
 import { orders } from '../schema/order.ts';
 import { writeAudit } from '../sql/audit.ts';
-import { findFacts, type OrderInHand } from '../sql/facts.ts';
+import { findFacts, type LoadedOrder } from '../sql/facts.ts';
+import { contentStamp } from './content-stamp.ts';
 import { drawForm } from './draw-form.ts';
-import { contentMark } from './mark.ts';
 
-export interface Paper {
+export interface PdfFile {
   readonly bytes: Buffer;
   readonly type: 'application/pdf';
   /** Of the order's number alone: a file's name is seen by many. */
@@ -36,49 +36,51 @@ export interface Paper {
  * order. Personal values are in clear for whoever sees them in clear on the screen: the holder of the lease all of them, the
  * partner those that it sent itself. Others are blank for the partner, masked for the desk. An audit row is committed before a byte is handed out.
  */
-export async function readVerificationForm(ctx: AppContext, actor: Actor, orderId: string): Promise<Paper | null> {
-  const made = await inTransaction(ctx, actor, async (tx) => {
-    const hand = (await findFacts(tx, [orderId])).get(orderId);
-    if (hand === undefined) {
+export async function readVerificationForm(ctx: AppContext, actor: Actor, orderId: string): Promise<PdfFile | null> {
+  const made = await transaction(ctx, actor, async (tx) => {
+    const loaded = (await findFacts(tx, [orderId])).get(orderId);
+    if (loaded === undefined) {
       await writeAudit(tx, actor, 'readVerificationForm', orderId, 'refused', { code: 'NOT_FOUND' });
       return undefined;
     }
-    const form = await formOf(ctx, tx, actor, orderId, hand);
+    const form = await buildForm(ctx, tx, actor, orderId, loaded);
     await writeAudit(tx, actor, 'readVerificationForm', orderId, 'done', {
       mark: form.mark,
-      inClear: holdsLease(actor, hand),
+      inClear: holdsLease(actor, loaded),
     });
-    return { form, at: hand.facts.now };
+    return { form, at: loaded.facts.now };
   });
   if (made === undefined) return null;
   const bytes = await drawForm(made.form, new Date(made.at));
   return { bytes, type: 'application/pdf', fileName: `${made.form.number}.pdf` };
 }
 
-const holdsLease = (actor: Actor, { facts: { lease, now } }: OrderInHand): boolean =>
+const holdsLease = (actor: Actor, { facts: { lease, now } }: LoadedOrder): boolean =>
   actor.kind === 'staff' && lease !== null && lease.holder === actor.id && lease.until > now;
 
-async function formOf(
+async function buildForm(
   ctx: AppContext,
   tx: Tx,
   actor: Actor,
   orderId: string,
-  hand: OrderInHand,
+  loaded: LoadedOrder,
 ): Promise<VerificationForm> {
   const [order] = await tx
     .select({ number: orders.number, filingNumber: orders.filingNumber })
     .from(orders)
     .where(eq(orders.id, orderId));
   if (order === undefined) throw new Error('the order of these facts is gone');
-  const { kind, province, edition, now: at } = hand.facts;
-  const filed = await getMatter(ctx, tx, hand.row.recordId, hand.row.websiteId);
+  const { kind, province, edition, now: at } = loaded.facts;
+  const filed = await getMatter(ctx, tx, loaded.row.recordId, loaded.row.websiteId);
   const content = await readContent(ctx, tx, orderId);
-  const after = proposedOver(readMatter(filed), kind, content);
-  const { fieldHashes } = hand.facts;
-  const all = holdsLease(actor, hand);
+  const after = rebaseProposal(toFieldValues(filed), kind, content);
+  const { fieldHashes } = loaded.facts;
+  const all = holdsLease(actor, loaded);
   // A value that follows what was filed since is not the one that was sent.
   const isOwn = (id: FieldId) =>
-    actor.kind === 'partner' && isSent(content.sent, id, fieldHashes[id]) && sameValue(after[id], content.now[id]);
+    actor.kind === 'partner' &&
+    isSentByPartner(content.sent, id, fieldHashes[id]) &&
+    sameValue(after[id], content.now[id]);
   const person = isPerson(after) || isPerson(content.base);
   const inClear = (id: FieldId) => all || !isPersonal(id, person) || isOwn(id);
   // What a partner may not read is left for the organiser's own hand; a mask on the paper would be signed as it stands.
@@ -89,7 +91,7 @@ async function formOf(
   );
   return verificationForm({
     number: order.number,
-    mark: contentMark(hand.facts.fieldHashes),
+    mark: contentStamp(loaded.facts.fieldHashes),
     bureau: findProvince(province)?.bureau ?? province,
     filingNumber: order.filingNumber,
     proposal: { kind, province, edition, today: shanghaiDay(Date.parse(at)), before: content.base, after },

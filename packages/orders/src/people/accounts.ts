@@ -1,17 +1,25 @@
-import { type Actor, foldLogin, holdsRight, loginShape, NAME_MOST, type Refusal, staffRoles } from '@beian/domain';
-import { type AppContext, standingAs, type Tx } from '../context.ts';
+import {
+  type Actor,
+  foldLogin,
+  hasRight,
+  loginPattern,
+  MAX_NAME_LENGTH,
+  type Refusal,
+  staffRoles,
+} from '@beian/domain';
+import { type AppContext, runAs, type Tx } from '../context.ts';
+import { findAnswer, saveAnswer } from '../idempotency.ts';
 import { newId } from '../ids.ts';
-import { recall, remember } from '../keys.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { bodyHash } from '../sql/facts.ts';
 import { accountRefusals } from './account-refusals.ts';
-import { endInvitations, makeInvitation } from './invitations.ts';
+import { createInvitation, endInvitations } from './invitations.ts';
 import { removeFactor } from './second-factor.ts';
-import { doorkeeper, endSessions } from './sessions.ts';
+import { endSessions, systemActor } from './sessions.ts';
 import type { StaffRole } from './staff.ts';
-import { forgetAccount } from './tries.ts';
+import { unlockAccount } from './tries.ts';
 
-export const mayManageAccounts = (actor: Actor): boolean => holdsRight(actor, 'manageAccounts');
+export const mayManageAccounts = (actor: Actor): boolean => hasRight(actor, 'manageAccounts');
 
 /** `token`: of the invitation, in the first answer alone. */
 export type AccountOutcome =
@@ -25,25 +33,29 @@ interface Call {
   /** Idempotency key, as for `perform`. */
   readonly key: string;
 }
-type OfOne = Call & { readonly staffId: string };
-type Done =
+type StaffCall = Call & { readonly staffId: string };
+type WorkResult =
   | { readonly token?: string; readonly staffId?: string; readonly details?: Record<string, unknown> }
   | Refusal;
 
 /** One effect per key; audited, the refusals too. What is remembered holds no token. */
-async function once(
+async function runIdempotent(
   ctx: AppContext,
   tx: Tx,
   { actor, fresh, key }: Call,
   action: string,
   asked: { readonly staffId?: string } & Record<string, unknown>,
-  work: () => Promise<Done>,
+  work: () => Promise<WorkResult>,
 ): Promise<AccountOutcome> {
   const body = bodyHash([action, asked]);
-  const seen = await recall<AccountOutcome>(ctx, tx, actor, key, body);
+  const seen = await findAnswer<AccountOutcome>(ctx, tx, actor, key, body);
   if (seen !== undefined) return seen;
-  const barred = !mayManageAccounts(actor) ? accountRefusals.notTheirs : fresh ? undefined : accountRefusals.proveAgain;
-  const done = barred ?? (await work());
+  const notAllowed = !mayManageAccounts(actor)
+    ? accountRefusals.notPermitted
+    : fresh
+      ? undefined
+      : accountRefusals.proveAgain;
+  const done = notAllowed ?? (await work());
   const isRefused = 'reasons' in done;
   const staffId = (isRefused ? undefined : done.staffId) ?? asked.staffId ?? '';
   const said = isRefused ? { code: done.reasons[0]?.code ?? done.code } : (done.details ?? {});
@@ -52,13 +64,13 @@ async function once(
     ? { ok: false, refusal: done }
     : { ok: true, staffId, token: done.token ?? null };
   // Who has to prove first does the same again, under the same key.
-  if (barred !== accountRefusals.proveAgain)
-    await remember(ctx, tx, actor, key, body, outcome.ok ? { ...outcome, token: null } : outcome);
+  if (notAllowed !== accountRefusals.proveAgain)
+    await saveAnswer(ctx, tx, actor, key, body, outcome.ok ? { ...outcome, token: null } : outcome);
   return outcome;
 }
 
-const asDoorkeeper = <T>(tx: Tx, actor: Actor, work: () => Promise<T>): Promise<T> =>
-  standingAs(tx, actor, doorkeeper, work);
+const runAsSystem = <T>(tx: Tx, actor: Actor, work: () => Promise<T>): Promise<T> =>
+  runAs(tx, actor, systemActor, work);
 
 /** A new account with a link by which its person, and nobody else, sets the password. */
 export function inviteStaff(
@@ -67,17 +79,17 @@ export function inviteStaff(
   call: Call & { readonly login: string; readonly name: string; readonly roles: readonly StaffRole[] },
 ): Promise<AccountOutcome> {
   const asked = { login: foldLogin(call.login), name: call.name.trim(), roles: rolesIn(call.roles) };
-  return once(ctx, tx, call, 'inviteStaff', asked, async () => {
-    if (!loginShape.test(asked.login)) return accountRefusals.wrongLogin;
-    if (asked.name.length === 0 || [...asked.name].length > NAME_MOST) return accountRefusals.wrongName;
+  return runIdempotent(ctx, tx, call, 'inviteStaff', asked, async () => {
+    if (!loginPattern.test(asked.login)) return accountRefusals.wrongLogin;
+    if (asked.name.length === 0 || [...asked.name].length > MAX_NAME_LENGTH) return accountRefusals.wrongName;
     if (asked.roles.length === 0) return accountRefusals.wrongRoles;
     const staffId = newId('staff');
     const { rowCount } = await tx.client.query(
       `/* inviteStaff */ insert into app.staff (id, login, name, roles) values ($1, $2, $3, $4) on conflict do nothing`,
       [staffId, asked.login, asked.name, asked.roles],
     );
-    if (rowCount === 0) return accountRefusals.takenLogin;
-    const token = await asDoorkeeper(tx, call.actor, () => makeInvitation(tx, staffId, call.actor.id));
+    if (rowCount === 0) return accountRefusals.loginTaken;
+    const token = await runAsSystem(tx, call.actor, () => createInvitation(tx, staffId, call.actor.id));
     return { staffId, token, details: { roles: asked.roles } };
   });
 }
@@ -92,8 +104,8 @@ interface Account {
 }
 
 /** The account of somebody else, locked with all administrators: of two who end each other's, the second finds nobody to act for. */
-async function lockAccount(tx: Tx, { actor, staffId }: OfOne): Promise<Account | Refusal> {
-  if (staffId === actor.id) return accountRefusals.own;
+async function lockAccount(tx: Tx, { actor, staffId }: StaffCall): Promise<Account | Refusal> {
+  if (staffId === actor.id) return accountRefusals.ownAccount;
   const { rows } = await tx.client.query<Account & { id: string }>(
     `/* lockAccount */ select id, login, roles, active, issuer is not null as "ofProvider" from app.staff
      where id = $1 or (active and 'administrator' = any(roles)) order by id for update`,
@@ -101,41 +113,41 @@ async function lockAccount(tx: Tx, { actor, staffId }: OfOne): Promise<Account |
   );
   if (!rows.some((row) => row.id === actor.id && row.active && row.roles.includes('administrator')))
     return accountRefusals.lastAdministrator;
-  return rows.find(({ id }) => id === staffId) ?? accountRefusals.noSuchStaff;
+  return rows.find(({ id }) => id === staffId) ?? accountRefusals.staffNotFound;
 }
 
-const change = (
+const changeAccount = (
   ctx: AppContext,
   tx: Tx,
-  call: OfOne,
+  call: StaffCall,
   action: string,
   more: Record<string, unknown>,
-  work: (account: Account) => Promise<Done>,
+  work: (account: Account) => Promise<WorkResult>,
 ): Promise<AccountOutcome> =>
-  once(ctx, tx, call, action, { staffId: call.staffId, ...more }, async () => {
+  runIdempotent(ctx, tx, call, action, { staffId: call.staffId, ...more }, async () => {
     const account = await lockAccount(tx, call);
     return 'reasons' in account ? account : work(account);
   });
 
 /** A new link to set a password by: the old password, and every session, end. A second factor stays, and is asked for. */
-export const resetStaff = (ctx: AppContext, tx: Tx, call: OfOne): Promise<AccountOutcome> =>
-  change(ctx, tx, call, 'resetStaff', {}, async ({ active, ofProvider, login }) => {
+export const resetStaff = (ctx: AppContext, tx: Tx, call: StaffCall): Promise<AccountOutcome> =>
+  changeAccount(ctx, tx, call, 'resetStaff', {}, async ({ active, ofProvider, login }) => {
     if (ofProvider) return accountRefusals.ofProvider;
     if (!active) return accountRefusals.closed;
     await tx.client.query('/* resetStaff */ update app.staff set password_hash = null where id = $1', [call.staffId]);
     const ended = await endSessions(tx, call.staffId);
-    const token = await asDoorkeeper(tx, call.actor, async () => {
-      await forgetAccount(ctx, tx, login);
-      return makeInvitation(tx, call.staffId, call.actor.id);
+    const token = await runAsSystem(tx, call.actor, async () => {
+      await unlockAccount(ctx, tx, login);
+      return createInvitation(tx, call.staffId, call.actor.id);
     });
     return { token, details: { ended } };
   });
 
 /** Takes the phone's codes and the recovery codes away: the person sets them up anew where they are asked for. Sessions end. */
-export const resetSecondFactor = (ctx: AppContext, tx: Tx, call: OfOne): Promise<AccountOutcome> =>
-  change(ctx, tx, call, 'resetSecondFactor', {}, async ({ ofProvider }) => {
+export const resetSecondFactor = (ctx: AppContext, tx: Tx, call: StaffCall): Promise<AccountOutcome> =>
+  changeAccount(ctx, tx, call, 'resetSecondFactor', {}, async ({ ofProvider }) => {
     if (ofProvider) return accountRefusals.ofProvider;
-    const had = await asDoorkeeper(tx, call.actor, () => removeFactor(tx, call.staffId));
+    const had = await runAsSystem(tx, call.actor, () => removeFactor(tx, call.staffId));
     const ended = await endSessions(tx, call.staffId);
     return { details: { had, ended } };
   });
@@ -144,10 +156,10 @@ export const resetSecondFactor = (ctx: AppContext, tx: Tx, call: OfOne): Promise
 export const changeStaffRoles = (
   ctx: AppContext,
   tx: Tx,
-  call: OfOne & { readonly roles: readonly StaffRole[] },
+  call: StaffCall & { readonly roles: readonly StaffRole[] },
 ): Promise<AccountOutcome> => {
   const roles = rolesIn(call.roles);
-  return change(ctx, tx, call, 'changeStaffRoles', { roles }, async (account) => {
+  return changeAccount(ctx, tx, call, 'changeStaffRoles', { roles }, async (account) => {
     if (account.ofProvider) return accountRefusals.ofProvider;
     if (roles.length === 0) return accountRefusals.wrongRoles;
     await tx.client.query('/* changeStaffRoles */ update app.staff set roles = $2 where id = $1', [
@@ -159,22 +171,22 @@ export const changeStaffRoles = (
 };
 
 /** Nobody signs in to it, and every session and link of it ends; what its person did stays theirs. */
-export const closeStaff = (ctx: AppContext, tx: Tx, call: OfOne): Promise<AccountOutcome> =>
-  change(ctx, tx, call, 'closeStaff', {}, async () => {
+export const closeStaff = (ctx: AppContext, tx: Tx, call: StaffCall): Promise<AccountOutcome> =>
+  changeAccount(ctx, tx, call, 'closeStaff', {}, async () => {
     await tx.client.query('/* closeStaff */ update app.staff set active = false where id = $1', [call.staffId]);
     const ended = await endSessions(tx, call.staffId);
-    await asDoorkeeper(tx, call.actor, () => endInvitations(tx, call.staffId));
+    await runAsSystem(tx, call.actor, () => endInvitations(tx, call.staffId));
     return { details: { ended } };
   });
 
-export const openStaff = (ctx: AppContext, tx: Tx, call: OfOne): Promise<AccountOutcome> =>
-  change(ctx, tx, call, 'openStaff', {}, async () => {
+export const openStaff = (ctx: AppContext, tx: Tx, call: StaffCall): Promise<AccountOutcome> =>
+  changeAccount(ctx, tx, call, 'openStaff', {}, async () => {
     await tx.client.query('/* openStaff */ update app.staff set active = true where id = $1', [call.staffId]);
     return {};
   });
 
 /** All sessions of somebody else. */
-export const endStaffSessions = (ctx: AppContext, tx: Tx, call: OfOne): Promise<AccountOutcome> =>
-  change(ctx, tx, call, 'endStaffSessions', {}, async () => ({
+export const endStaffSessions = (ctx: AppContext, tx: Tx, call: StaffCall): Promise<AccountOutcome> =>
+  changeAccount(ctx, tx, call, 'endStaffSessions', {}, async () => ({
     details: { ended: await endSessions(tx, call.staffId) },
   }));

@@ -1,16 +1,16 @@
 import type { Actor } from '@beian/domain';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Tx, transaction } from '../context.ts';
 import { changeDigest } from '../digest/preference.ts';
 import { writeDigests } from '../digest/write.ts';
-import { loadForecastGround } from '../forecast/ground.ts';
-import { inTransaction, type Tx } from '../context.ts';
+import { loadForecastInputs } from '../forecast/inputs.ts';
 import { perform } from '../perform.ts';
-import { loadGround } from '../reassign/ground.ts';
+import { loadRebalanceInputs } from '../reassign/inputs.ts';
 import { findFacts } from '../sql/facts.ts';
 import { pickNext } from '../sql/next.ts';
 import {
   moreRecords,
-  orderIn,
+  orderInState,
   type People,
   type SeededRecord,
   seedPeople,
@@ -20,7 +20,7 @@ import {
 } from '../testing/index.ts';
 import { closeStaff, inviteStaff, openStaff, resetStaff } from './accounts.ts';
 import { listColleagues } from './colleagues.ts';
-import { enterByProvider } from './provider.ts';
+import { signInByProvider } from './provider.ts';
 import { loadStaff } from './skills.ts';
 import type { StaffRole } from './staff.ts';
 
@@ -42,12 +42,12 @@ beforeAll(async () => {
     people.reviewers[0].actor,
   ];
   orders = [];
-  for (const record of records) orders.push(await orderIn(db, people, record as SeededRecord, 'INITIAL_REVIEW'));
+  for (const record of records) orders.push(await orderInState(db, people, record as SeededRecord, 'INITIAL_REVIEW'));
 }, 60_000);
 afterAll(() => db?.close());
 
-const as = <T>(actor: Actor | undefined, work: Parameters<typeof inTransaction<T>>[2]) =>
-  inTransaction(db.app, actor as Actor, work);
+const as = <T>(actor: Actor | undefined, work: Parameters<typeof transaction<T>>[2]) =>
+  transaction(db.app, actor as Actor, work);
 const change = (how: typeof closeStaff, staffId: string) =>
   as(administrator, (tx) => how(db.app, tx, { actor: administrator as Actor, fresh: true, key: newKey(), staffId }));
 
@@ -64,7 +64,7 @@ const setPassword = (id: string) => db.query(`update app.staff set password_hash
 async function provided(role: StaffRole): Promise<string> {
   const subject = `subject-${++keys}`;
   const who = { issuer: 'https://idp.example', subject, name: subject, roles: [role] };
-  const entered = await enterByProvider(db.app, who, {});
+  const entered = await signInByProvider(db.app, who, {});
   if (!entered.ok) throw new Error('the provider’s person was refused');
   return entered.staff.id;
 }
@@ -152,10 +152,10 @@ const uses: Readonly<Record<string, (id: string) => Promise<boolean>>> = {
     ),
   assign: (id) => give('assign', id),
   requestAdvice: (id) => give('requestAdvice', id),
-  rebalance: async (id) => hasId(id, (await as(supervisor, (tx) => loadGround(db.app, tx, true))).people),
+  rebalance: async (id) => hasId(id, (await as(supervisor, (tx) => loadRebalanceInputs(db.app, tx, true))).people),
   forecast: async (id) => {
     const tomorrow = Date.parse('2026-11-25T10:00:00Z');
-    return hasId(id, (await as(supervisor, (tx) => loadForecastGround(db.app, tx, tomorrow, 1))).people);
+    return hasId(id, (await as(supervisor, (tx) => loadForecastInputs(db.app, tx, tomorrow, 1))).people);
   },
   'get next gives them an order': (id) => without(reviewer, async (tx) => (await pickNext(tx, id, [])) !== undefined),
   'get next leaves their orders to them': (id) =>

@@ -1,7 +1,7 @@
 import { type Absence, type OrderFacts, type OrderKind, type Role, rolesOf } from '@beian/domain';
-import { type Tx, together } from '../context.ts';
+import { settleAll, type Tx } from '../context.ts';
 import { stages } from '../queries/order-filter.ts';
-import { canWorkSql, reviewsSql } from '../sql/takes-on.ts';
+import { canReviewSql, canWorkSql } from '../sql/staff-sql.ts';
 import type { StaffView } from './staff.ts';
 
 export interface ColleagueView extends StaffView {
@@ -13,7 +13,7 @@ export interface ColleagueView extends StaffView {
 export async function listColleagues(tx: Tx): Promise<ColleagueView[]> {
   const { rows } = await tx.client.query<ColleagueView>({
     name: 'list-colleagues',
-    text: `/* listColleagues */ select id, login, name, roles, ${reviewsSql('p')} as reviews from app.staff p where active order by name, id`,
+    text: `/* listColleagues */ select id, login, name, roles, ${canReviewSql('p')} as reviews from app.staff p where active order by name, id`,
   });
   return rows;
 }
@@ -24,7 +24,7 @@ const reviews = (roles: readonly Role[]): boolean => rolesOf(roles).has('reviewe
  * The member of staff whom an event's input names as `staffId`; null: nobody who can sign in; undefined: it names none, and
  * nothing is asked.
  */
-export async function findNamed(tx: Tx, input: unknown): Promise<OrderFacts['colleague']> {
+export async function findNamedColleague(tx: Tx, input: unknown): Promise<OrderFacts['colleague']> {
   const id = (input as { staffId?: unknown } | null | undefined)?.staffId;
   if (typeof id !== 'string') return undefined;
   const { rows } = await tx.client.query<{
@@ -58,7 +58,7 @@ export const assignedSql = (p: string): string =>
 
 /** Counted once whoever gives something to the same person at this moment is through. */
 async function countAssigned(tx: Tx, staffId: string): Promise<number> {
-  const [, { rows }] = await together([
+  const [, { rows }] = await settleAll([
     tx.client.query('/* holdColleague */ select 1 from app.staff where id = $1 for no key update', [staffId]),
     tx.client.query<{ n: number }>(`/* countAssigned */ select ${assignedSql('$1')} as n`, [staffId]),
   ]);

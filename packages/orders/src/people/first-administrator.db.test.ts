@@ -3,11 +3,11 @@ import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readCommand, runCommand } from '../admin-create.ts';
-import { inTransaction } from '../context.ts';
-import { cheap, type TestDatabase, testDatabase } from '../testing/index.ts';
+import { transaction } from '../context.ts';
+import { cheapPasswordCost, type TestDatabase, testDatabase } from '../testing/index.ts';
 import { createAdministrator } from './first-administrator.ts';
 import { acceptInvitation, findInvitation } from './invitations.ts';
-import { doorkeeper } from './sessions.ts';
+import { systemActor } from './sessions.ts';
 
 let db: TestDatabase;
 beforeAll(async () => {
@@ -59,7 +59,11 @@ test('until the password is set another link takes the place of the one before; 
     'There is an administrator already (lichun)',
   );
   const password = '清明时节雨纷纷路上行人欲断魂';
-  const entered = await acceptInvitation(db.app, { token: two.token, password: `${password}一二三`, cost: cheap });
+  const entered = await acceptInvitation(db.app, {
+    token: two.token,
+    password: `${password}一二三`,
+    cost: cheapPasswordCost,
+  });
   // In production an administrator sets up a second factor before anything else.
   expect(entered).toMatchObject({ ok: true, needs: 'enrol', staff: { roles: ['administrator'] } });
   await expect(createAdministrator(db.app, asked)).rejects.toThrow("lichun is somebody's already");
@@ -78,7 +82,7 @@ test('of two at once one is made; each that was made is in the audit, without it
     ['jingzhe', 'chunfen'].map((login) => createAdministrator(db.app, { login, name: login, another: false })),
   );
   expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
-  const rows = await inTransaction(db.app, doorkeeper, (tx) =>
+  const rows = await transaction(db.app, systemActor, (tx) =>
     tx.client.query(`select target, details from app.audit where action = 'createAdministrator' order by at, id`),
   );
   expect(rows.rows.map(({ details }) => [details.again, details.another, details.by.includes('@')])).toEqual([

@@ -1,11 +1,11 @@
 import os from 'node:os';
-import { foldLogin, loginShape, NAME_MOST } from '@beian/domain';
-import { type AppContext, inTransaction } from '../context.ts';
+import { foldLogin, loginPattern, MAX_NAME_LENGTH } from '@beian/domain';
+import { type AppContext, transaction } from '../context.ts';
 import { newId } from '../ids.ts';
-import { SetupFault } from '../seed/entry.ts';
+import { SetupFault } from '../seed/program.ts';
 import { writeAudit } from '../sql/audit.ts';
-import { makeInvitation } from './invitations.ts';
-import { doorkeeper } from './sessions.ts';
+import { createInvitation } from './invitations.ts';
+import { systemActor } from './sessions.ts';
 
 export interface FirstAdministrator {
   readonly login: string;
@@ -26,13 +26,13 @@ export async function createAdministrator(
 ): Promise<{ staffId: string; token: string; again: boolean }> {
   const login = foldLogin(given.login);
   const name = given.name.trim();
-  if (!loginShape.test(login))
+  if (!loginPattern.test(login))
     throw new SetupFault(
       '--login must have 3 to 40 characters: a small letter, then small letters, digits, dots, hyphens and underscores.',
     );
-  if (name.length === 0 || [...name].length > NAME_MOST || /\p{Cc}/u.test(name))
-    throw new SetupFault(`--name must have 1 to ${NAME_MOST} characters.`);
-  return inTransaction(ctx, doorkeeper, async (tx) => {
+  if (name.length === 0 || [...name].length > MAX_NAME_LENGTH || /\p{Cc}/u.test(name))
+    throw new SetupFault(`--name must have 1 to ${MAX_NAME_LENGTH} characters.`);
+  return transaction(ctx, systemActor, async (tx) => {
     // Two at once: the second finds what the first made.
     await tx.client.query(`select pg_advisory_xact_lock(hashtextextended('createAdministrator', 0))`);
     const { rows } = await tx.client.query<{
@@ -60,9 +60,9 @@ export async function createAdministrator(
         `/* createAdministrator */ insert into app.staff (id, login, name, roles) values ($1, $2, $3, '{administrator}')`,
         [staffId, login, name],
       );
-    const token = await makeInvitation(tx, staffId, staffId);
-    await writeAudit(tx, doorkeeper, 'createAdministrator', staffId, 'done', {
-      by: whoRuns(),
+    const token = await createInvitation(tx, staffId, staffId);
+    await writeAudit(tx, systemActor, 'createAdministrator', staffId, 'done', {
+      by: currentUserAtHost(),
       again,
       another: others.length > 0,
     });
@@ -71,7 +71,7 @@ export async function createAdministrator(
 }
 
 /** `name@host`; a container may know no name of its user. */
-function whoRuns(): string {
+function currentUserAtHost(): string {
   let name = `uid ${process.getuid?.() ?? '?'}`;
   try {
     name = os.userInfo().username;

@@ -1,17 +1,23 @@
 import { randomBytes } from 'node:crypto';
 import { INVITATION_HOURS, passwordBounds } from '@beian/domain';
-import { type AppContext, inTransaction, type Tx } from '../context.ts';
+import { type AppContext, type Tx, transaction } from '../context.ts';
 import { sha256 } from '../seal.ts';
 import { writeAudit } from '../sql/audit.ts';
-import { faultOf, hashPassword, type PasswordCost, type PasswordFault, standsAlone } from './passwords.ts';
+import {
+  findPasswordFault,
+  hashPassword,
+  isLongEnoughAlone,
+  type PasswordCost,
+  type PasswordFault,
+} from './passwords.ts';
 import { needsSql } from './second-factor.ts';
-import { doorkeeper, endSessions, type Needs, noClient } from './sessions.ts';
-import { enter, type From, type SignedIn } from './sign-in.ts';
+import { endSessions, type Needs, systemActor, unknownClient } from './sessions.ts';
+import { type SignedIn, type SignInOrigin, startSession } from './sign-in.ts';
 import { type StaffView, staffActor } from './staff.ts';
-import { forgetAccount } from './tries.ts';
+import { unlockAccount } from './tries.ts';
 
 /** A link for one person, once, for 72 hours, in the place of those before it. The token is given back and kept nowhere. */
-export async function makeInvitation(tx: Tx, staffId: string, madeBy: string): Promise<string> {
+export async function createInvitation(tx: Tx, staffId: string, madeBy: string): Promise<string> {
   const token = randomBytes(32).toString('base64url');
   await endInvitations(tx, staffId);
   await tx.client.query(
@@ -49,17 +55,18 @@ const findInvited = async (tx: Tx, token: string, lock = ''): Promise<Invited | 
   );
   return rows[0];
 };
-const leastOf = ({ needs }: Invited): number => (needs === null ? passwordBounds.alone : passwordBounds.withCode);
+const minPasswordLength = ({ needs }: Invited): number =>
+  needs === null ? passwordBounds.alone : passwordBounds.withCode;
 
 /** Null: used, ended, over, of nobody who may sign in, or none of ours; it is not said which. */
 export const findInvitation = (ctx: AppContext, token: string): Promise<Invitation | null> =>
-  inTransaction(ctx, doorkeeper, async (tx) => {
+  transaction(ctx, systemActor, async (tx) => {
     const found = await findInvited(tx, token);
     if (found === undefined) return null;
-    return { login: found.login, name: found.name, least: leastOf(found), expiresAt: found.expiresAt };
+    return { login: found.login, name: found.name, least: minPasswordLength(found), expiresAt: found.expiresAt };
   });
 
-export type Accepted =
+export type AcceptOutcome =
   | SignedIn
   | { readonly ok: false; readonly code: 'NO_INVITATION' | PasswordFault; readonly least?: number };
 
@@ -74,33 +81,33 @@ export async function acceptInvitation(
     password,
     previous,
     ...from
-  }: { token: string; password: string; previous?: string | undefined; cost?: PasswordCost } & From,
-): Promise<Accepted> {
-  const seen = await inTransaction(ctx, doorkeeper, (tx) => findInvited(tx, token));
+  }: { token: string; password: string; previous?: string | undefined; cost?: PasswordCost } & SignInOrigin,
+): Promise<AcceptOutcome> {
+  const seen = await transaction(ctx, systemActor, (tx) => findInvited(tx, token));
   if (seen === undefined) return { ok: false, code: 'NO_INVITATION' };
-  const fault = await faultOf(password, { ...seen, least: leastOf(seen) });
+  const fault = await findPasswordFault(password, { ...seen, least: minPasswordLength(seen) });
   if (fault !== undefined) {
-    await inTransaction(ctx, doorkeeper, (tx) =>
-      writeAudit(tx, doorkeeper, 'acceptInvitation', seen.id, 'refused', { code: fault }),
+    await transaction(ctx, systemActor, (tx) =>
+      writeAudit(tx, systemActor, 'acceptInvitation', seen.id, 'refused', { code: fault }),
     );
-    return { ok: false, code: fault, least: leastOf(seen) };
+    return { ok: false, code: fault, least: minPasswordLength(seen) };
   }
   const { inTurn = (work) => work() } = from;
   const made = await inTurn(() => hashPassword(password, from.cost));
-  return inTransaction(ctx, doorkeeper, async (tx) => {
+  return transaction(ctx, systemActor, async (tx) => {
     const found = await findInvited(tx, token, 'for update');
     if (found === undefined) return { ok: false, code: 'NO_INVITATION' };
     await endInvitations(tx, found.id);
     await endSessions(tx, found.id);
-    await setPassword(tx, found.id, made, standsAlone(password));
-    await forgetAccount(ctx, tx, found.login);
+    await setPassword(tx, found.id, made, isLongEnoughAlone(password));
+    await unlockAccount(ctx, tx, found.login);
     await writeAudit(tx, staffActor(found), 'acceptInvitation', found.id, 'done');
-    const needs = found.needs ?? (standsAlone(password) ? null : 'enrol');
-    return enter(
+    const needs = found.needs ?? (isLongEnoughAlone(password) ? null : 'enrol');
+    return startSession(
       ctx,
       tx,
       { ...found, needs },
-      { previous, client: from.client ?? noClient, device: undefined, by: 'invitation' },
+      { previous, client: from.client ?? unknownClient, device: undefined, by: 'invitation' },
     );
   });
 }

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { isPartnerKey, newPartnerKey, shownOf } from './key-text.ts';
+import { isPartnerKey, keyPrefixOf, newPartnerKey } from './key-text.ts';
 
 test('a key has a prefix that scanners know and a checksum that no mistyped or made-up one has', () => {
   const key = newPartnerKey();
   expect(key).toMatch(/^bd_live_[0-9A-Za-z]{38}$/);
   expect(newPartnerKey('test')).toMatch(/^bd_test_/);
   expect(isPartnerKey(key)).toBe(true);
-  expect(shownOf(key)).toBe(key.slice(0, 12));
+  expect(keyPrefixOf(key)).toBe(key.slice(0, 12));
   for (let at = 8; at < key.length; at += 1) {
     const other = key[at] === 'x' ? 'y' : 'x';
     expect(isPartnerKey(key.slice(0, at) + other + key.slice(at + 1))).toBe(false);

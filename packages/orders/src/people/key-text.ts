@@ -24,14 +24,14 @@ export function newPartnerKey(kind: KeyKind = 'live'): string {
 }
 
 /** Keys made before November 2026 end in no checksum; they are 43 characters of base64url and hold until they are replaced. */
-const FIRST_FORM = /^bd_live_[\w-]{43}$/;
+const LEGACY_FORM = /^bd_live_[\w-]{43}$/;
 const FORM = /^(bd_(?:live|test)_[0-9A-Za-z]{32})([0-9A-Za-z]{6})$/;
 
 /** Whether it can be a key at all: what is mistyped or made up is told without asking the database. */
 export function isPartnerKey(text: string): boolean {
   const [, body, check] = FORM.exec(text) ?? [];
-  return body === undefined ? FIRST_FORM.test(text) : checksumOf(body) === check;
+  return body === undefined ? LEGACY_FORM.test(text) : checksumOf(body) === check;
 }
 
 /** What people recognise a key by; opens nothing. */
-export const shownOf = (key: string): string => key.slice(0, 'bd_live_'.length + 4);
+export const keyPrefixOf = (key: string): string => key.slice(0, 'bd_live_'.length + 4);

@@ -1,6 +1,6 @@
-import { type Actor, checkEmail, type Language, PARTNER_NAME_MOST, stateRow, states } from '@beian/domain';
+import { type Actor, checkEmail, type Language, MAX_PARTNER_NAME_LENGTH, stateRow, states } from '@beian/domain';
 import type { AppContext, Tx } from '../context.ts';
-import { recall, remember } from '../keys.ts';
+import { findAnswer, saveAnswer } from '../idempotency.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { bodyHash } from '../sql/facts.ts';
 import { mayManagePartners } from './partner-keys.ts';
@@ -14,16 +14,16 @@ interface Call {
   /** Idempotency key, as for `perform`. */
   readonly key: string;
 }
-type OfOne = Call & { readonly partnerId: string };
+type PartnerCall = Call & { readonly partnerId: string };
 
 /** What administrators say of a partner. `email`: where notices to the partner go. */
-export interface PartnerSaid {
+export interface PartnerDetails {
   readonly name: string;
   readonly email: string;
 }
 
 /** One effect per key; audited, the refusals too. Details hold no address. */
-async function once(
+async function runIdempotent(
   ctx: AppContext,
   tx: Tx,
   { actor, key }: Call,
@@ -32,7 +32,7 @@ async function once(
   work: () => Promise<{ readonly partnerId: string; readonly details?: Readonly<Record<string, unknown>> } | Refused>,
 ): Promise<PartnerOutcome> {
   const body = bodyHash([action, asked]);
-  const seen = await recall<PartnerOutcome>(ctx, tx, actor, key, body);
+  const seen = await findAnswer<PartnerOutcome>(ctx, tx, actor, key, body);
   if (seen !== undefined) return seen;
   const done = mayManagePartners(actor) ? await work() : partnerRefusals.notTheirs;
   const isRefused = 'refusal' in done;
@@ -40,19 +40,19 @@ async function once(
   const said = isRefused ? { code: done.refusal.reasons[0]?.code ?? done.refusal.code } : (done.details ?? {});
   await writeAudit(tx, actor, action, target, isRefused ? 'refused' : 'done', said);
   const outcome: PartnerOutcome = isRefused ? done : { ok: true, partnerId: done.partnerId };
-  await remember(ctx, tx, actor, key, body, outcome);
+  await saveAnswer(ctx, tx, actor, key, body, outcome);
   return outcome;
 }
 
 /** A new partner without a key: nobody acts for it until an administrator has made one. */
-export function makePartner(
+export function addPartner(
   ctx: AppContext,
   tx: Tx,
-  call: Call & PartnerSaid & { readonly language: Language },
+  call: Call & PartnerDetails & { readonly language: Language },
 ): Promise<PartnerOutcome> {
   const asked = { name: call.name.trim(), email: call.email.trim(), language: call.language };
-  return once(ctx, tx, call, 'createPartner', asked, async () => {
-    const wrong = wrongSaid(asked) ?? (await takenName(tx, asked.name));
+  return runIdempotent(ctx, tx, call, 'createPartner', asked, async () => {
+    const wrong = checkDetails(asked) ?? (await checkNameFree(tx, asked.name));
     if (wrong !== undefined) return wrong;
     const { id } = await insertPartner(tx, asked);
     return { partnerId: id, details: { name: asked.name } };
@@ -60,11 +60,11 @@ export function makePartner(
 }
 
 /** Another name or address: orders and keys show the name from then on. */
-export function changePartner(ctx: AppContext, tx: Tx, call: OfOne & PartnerSaid): Promise<PartnerOutcome> {
+export function changePartner(ctx: AppContext, tx: Tx, call: PartnerCall & PartnerDetails): Promise<PartnerOutcome> {
   const { partnerId } = call;
   const asked = { partnerId, name: call.name.trim(), email: call.email.trim() };
-  return once(ctx, tx, call, 'changePartner', asked, async () => {
-    const wrong = wrongSaid(asked) ?? (await takenName(tx, asked.name, partnerId));
+  return runIdempotent(ctx, tx, call, 'changePartner', asked, async () => {
+    const wrong = checkDetails(asked) ?? (await checkNameFree(tx, asked.name, partnerId));
     if (wrong !== undefined) return wrong;
     const { rows } = await tx.client.query<{ was: string; moved: boolean }>(
       `/* changePartner */ with was as (select id, name, email from app.partners where id = $1 for update)
@@ -78,22 +78,22 @@ export function changePartner(ctx: AppContext, tx: Tx, call: OfOne & PartnerSaid
 }
 
 /** Its keys open nothing from the commit on, in every process; orders that it has handed in go on. */
-export const closePartner = (ctx: AppContext, tx: Tx, call: OfOne): Promise<PartnerOutcome> =>
+export const closePartner = (ctx: AppContext, tx: Tx, call: PartnerCall): Promise<PartnerOutcome> =>
   setClosed(ctx, tx, call, 'closePartner', 'app.now()');
 
 /** Its keys open again what they did, but for those that have ended meanwhile. */
-export const reopenPartner = (ctx: AppContext, tx: Tx, call: OfOne): Promise<PartnerOutcome> =>
+export const reopenPartner = (ctx: AppContext, tx: Tx, call: PartnerCall): Promise<PartnerOutcome> =>
   setClosed(ctx, tx, call, 'reopenPartner', 'null');
 
 function setClosed(
   ctx: AppContext,
   tx: Tx,
-  call: OfOne,
+  call: PartnerCall,
   action: 'closePartner' | 'reopenPartner',
   to: string,
 ): Promise<PartnerOutcome> {
   const { partnerId } = call;
-  return once(ctx, tx, call, action, { partnerId }, async () => {
+  return runIdempotent(ctx, tx, call, action, { partnerId }, async () => {
     const { rowCount } = await tx.client.query(
       `/* ${action} */ update app.partners set closed_at = ${to} where id = $1`,
       [partnerId],
@@ -106,14 +106,14 @@ function setClosed(
  * Lets a partner see a record and open orders on it, for a reason that stands beside it. It is the way without the bureau's filing password,
  * by which a partner proves a record itself (`proveRecord`).
  */
-export function givePartnerRecord(
+export function grantPartnerRecord(
   ctx: AppContext,
   tx: Tx,
-  call: OfOne & { readonly filingNumber: string; readonly basis: string },
+  call: PartnerCall & { readonly filingNumber: string; readonly basis: string },
 ): Promise<PartnerOutcome> {
   const { partnerId } = call;
   const asked = { partnerId, filingNumber: call.filingNumber.trim(), basis: call.basis.trim() };
-  return once(ctx, tx, call, 'grantPartnerRecord', asked, async () => {
+  return runIdempotent(ctx, tx, call, 'grantPartnerRecord', asked, async () => {
     if (asked.basis.length === 0 || [...asked.basis].length > BASIS_MOST) return partnerRefusals.wrongBasis;
     const { rows } = await tx.client.query<{ partner: boolean; record: string | null }>(
       `/* givePartnerRecord */ select exists (select 1 from app.partners where id = $1) as partner,
@@ -133,13 +133,13 @@ export function givePartnerRecord(
 }
 
 /** Takes a record back that a partner should not have; not while an order of the partner on it is open. */
-export function takePartnerRecord(
+export function withdrawPartnerRecord(
   ctx: AppContext,
   tx: Tx,
-  call: OfOne & { readonly recordId: string },
+  call: PartnerCall & { readonly recordId: string },
 ): Promise<PartnerOutcome> {
   const { partnerId, recordId } = call;
-  return once(ctx, tx, call, 'withdrawPartnerRecord', { partnerId, recordId }, async () => {
+  return runIdempotent(ctx, tx, call, 'withdrawPartnerRecord', { partnerId, recordId }, async () => {
     const open = (Object.keys(states) as (keyof typeof states)[]).filter((state) => stateRow(state).terminal !== true);
     const { rows } = await tx.client.query<{ has: boolean; open: boolean }>(
       `/* takePartnerRecord */ select exists (select 1 from app.partner_records where partner_id = $1 and record_id = $2) as has,
@@ -159,13 +159,13 @@ export function takePartnerRecord(
 
 const BASIS_MOST = 200;
 
-function wrongSaid({ name, email }: PartnerSaid): Refused | undefined {
-  if (name.length === 0 || [...name].length > PARTNER_NAME_MOST || /\p{Cc}/u.test(name))
+function checkDetails({ name, email }: PartnerDetails): Refused | undefined {
+  if (name.length === 0 || [...name].length > MAX_PARTNER_NAME_LENGTH || /\p{Cc}/u.test(name))
     return partnerRefusals.wrongName;
   return checkEmail(email).outcome === 'pass' && !email.includes(';') ? undefined : partnerRefusals.wrongEmail;
 }
 
-async function takenName(tx: Tx, name: string, but = ''): Promise<Refused | undefined> {
+async function checkNameFree(tx: Tx, name: string, but = ''): Promise<Refused | undefined> {
   // One after the other: of two of one name the second is told so, and its transaction goes on.
   await tx.client.query(`/* takenName */ select pg_advisory_xact_lock(hashtextextended('partnerName', 0))`);
   const { rowCount } = await tx.client.query(

@@ -1,33 +1,33 @@
 import { type Actor, passwordBounds, type Refusal } from '@beian/domain';
-import { type AppContext, inTransaction, type Tx } from '../context.ts';
-import { recall, remember } from '../keys.ts';
+import { type AppContext, type Tx, transaction } from '../context.ts';
+import { findAnswer, saveAnswer } from '../idempotency.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { bodyHash } from '../sql/facts.ts';
 import { accountRefusals } from './account-refusals.ts';
 import { mayManageAccounts } from './accounts.ts';
-import { deviceOf } from './device.ts';
+import { readDeviceCookie } from './device.ts';
 import { setPassword } from './invitations.ts';
 import {
-  faultOf,
+  findPasswordFault,
   hashPassword,
+  isLongEnoughAlone,
   type PasswordCost,
   type PasswordFault,
-  passwordFits,
-  standsAlone,
+  verifyPassword,
 } from './passwords.ts';
 import { beginFactor, confirmFactor, type Enrolment, makeRecoveryCodes, removeFactor } from './second-factor.ts';
-import { doorkeeper, endSessions, noClient, renewToken, type Session } from './sessions.ts';
-import { countTry, type From, fitsInTurn, type NotIn } from './sign-in.ts';
+import { endSessions, renewToken, type Session, systemActor, unknownClient } from './sessions.ts';
+import { checkPasswordQueued, countTry, type SignInFailure, type SignInOrigin } from './sign-in.ts';
 import type { StaffView } from './staff.ts';
-import { bucketsOf, forgetTry } from './tries.ts';
+import { bucketsOf, undoTry } from './tries.ts';
 
 /** Who is signed in, and in which session. */
-export interface Own {
+export interface SignedInStaff {
   readonly actor: Actor;
   readonly staff: StaffView;
   readonly session: Session;
 }
-interface Renewed {
+interface RenewedSession {
   readonly ok: true;
   readonly token: string;
 }
@@ -39,7 +39,7 @@ interface Row {
   readonly hasFactor: boolean;
   readonly mustHave: boolean;
 }
-const findRow = async (tx: Tx, id: string, lock = ''): Promise<Row> => {
+const loadAccountRow = async (tx: Tx, id: string, lock = ''): Promise<Row> => {
   const { rows } = await tx.client.query<Row>(
     `/* findRow */ select password_hash, issuer is not null as "ofProvider", password_alone as alone,
        exists (select 1 from app.second_factors f where f.staff_id = p.id and f.secret is not null) as "hasFactor",
@@ -54,35 +54,37 @@ const findRow = async (tx: Tx, id: string, lock = ''): Promise<Row> => {
 /** Is it this person's password? Counted as a try to sign in. */
 async function checkPassword(
   ctx: AppContext,
-  { staff }: Own,
+  { staff }: SignedInStaff,
   password: string,
-  from: From,
+  from: SignInOrigin,
   action: string,
-): Promise<Row | NotIn | { readonly ok: false; readonly code: 'OF_PROVIDER' }> {
-  const client = from.client ?? noClient;
-  const device = deviceOf(ctx, from.device, staff.id);
+): Promise<Row | SignInFailure | { readonly ok: false; readonly code: 'OF_PROVIDER' }> {
+  const client = from.client ?? unknownClient;
+  const device = readDeviceCookie(ctx, from.device, staff.id);
   const tried = bucketsOf({ account: staff.login, device, address: client.address });
-  const row = await inTransaction(ctx, doorkeeper, (tx) => findRow(tx, staff.id));
+  const row = await transaction(ctx, systemActor, (tx) => loadAccountRow(tx, staff.id));
   if (row.ofProvider) return { ok: false, code: 'OF_PROVIDER' };
   const closed = await countTry(ctx, tried, staff.id);
   if (closed !== undefined) return closed;
-  const fits = await fitsInTurn(ctx, { tried, inTurn: from.inTurn }, () => passwordFits(row.password_hash, password));
-  return inTransaction(ctx, doorkeeper, async (tx) => {
-    if (fits) await forgetTry(ctx, tx, tried, true);
-    else await writeAudit(tx, doorkeeper, action, staff.id, 'refused');
-    return fits ? row : { ok: false, code: 'WRONG' };
+  const isCorrect = await checkPasswordQueued(ctx, { tried, inTurn: from.inTurn }, () =>
+    verifyPassword(row.password_hash, password),
+  );
+  return transaction(ctx, systemActor, async (tx) => {
+    if (isCorrect) await undoTry(ctx, tx, tried, true);
+    else await writeAudit(tx, systemActor, action, staff.id, 'refused');
+    return isCorrect ? row : { ok: false, code: 'WRONG' };
   });
 }
 
 /** The password once more: for a while this session may change what lets its person in, under a new token. */
 export async function proveAgain(
   ctx: AppContext,
-  own: Own,
-  { password, ...from }: { password: string } & From,
-): Promise<Renewed | NotIn | { readonly ok: false; readonly code: 'OF_PROVIDER' }> {
+  own: SignedInStaff,
+  { password, ...from }: { password: string } & SignInOrigin,
+): Promise<RenewedSession | SignInFailure | { readonly ok: false; readonly code: 'OF_PROVIDER' }> {
   const row = await checkPassword(ctx, own, password, from, 'proveAgain');
   if ('ok' in row) return row;
-  return inTransaction(ctx, doorkeeper, async (tx) => {
+  return transaction(ctx, systemActor, async (tx) => {
     await writeAudit(tx, own.actor, 'proveAgain', own.staff.id, 'done');
     return { ok: true, token: await renewToken(tx, own.session.id) };
   });
@@ -91,25 +93,27 @@ export async function proveAgain(
 /** Another password, by who knows the one that holds; every other session ends, and this one has a new token. */
 export async function changePassword(
   ctx: AppContext,
-  own: Own,
-  { current, next, cost, ...from }: { current: string; next: string; cost?: PasswordCost } & From,
+  own: SignedInStaff,
+  { current, next, cost, ...from }: { current: string; next: string; cost?: PasswordCost } & SignInOrigin,
 ): Promise<
-  Renewed | NotIn | { readonly ok: false; readonly code: 'OF_PROVIDER' | PasswordFault; readonly least?: number }
+  | RenewedSession
+  | SignInFailure
+  | { readonly ok: false; readonly code: 'OF_PROVIDER' | PasswordFault; readonly least?: number }
 > {
   const row = await checkPassword(ctx, own, current, from, 'changePassword');
   if ('ok' in row) return row;
   const least = row.hasFactor ? passwordBounds.withCode : passwordBounds.alone;
-  const fault = await faultOf(next, { ...own.staff, least });
+  const fault = await findPasswordFault(next, { ...own.staff, least });
   if (fault !== undefined) {
-    await inTransaction(ctx, doorkeeper, (tx) =>
+    await transaction(ctx, systemActor, (tx) =>
       writeAudit(tx, own.actor, 'changePassword', own.staff.id, 'refused', { code: fault }),
     );
     return { ok: false, code: fault, least };
   }
   const { inTurn = (work) => work() } = from;
   const made = await inTurn(() => hashPassword(next, cost));
-  return inTransaction(ctx, doorkeeper, async (tx) => {
-    await setPassword(tx, own.staff.id, made, standsAlone(next));
+  return transaction(ctx, systemActor, async (tx) => {
+    await setPassword(tx, own.staff.id, made, isLongEnoughAlone(next));
     const ended = await endSessions(tx, own.staff.id, own.session.id);
     await writeAudit(tx, own.actor, 'changePassword', own.staff.id, 'done', { ended });
     return { ok: true, token: await renewToken(tx, own.session.id) };
@@ -122,12 +126,12 @@ type FactorOutcome<T> = ({ readonly ok: true } & T) | { readonly ok: false; read
 /** Something of the second factor of whoever is signed in, who has proved it a moment ago; audited, the refusals too. */
 const withFactor = <T>(
   ctx: AppContext,
-  own: Own,
+  own: SignedInStaff,
   action: string,
   work: (tx: Tx, row: Row) => Promise<T | FactorFault>,
 ): Promise<FactorOutcome<T>> =>
-  inTransaction(ctx, doorkeeper, async (tx) => {
-    const row = await findRow(tx, own.staff.id, 'for update');
+  transaction(ctx, systemActor, async (tx) => {
+    const row = await loadAccountRow(tx, own.staff.id, 'for update');
     const done = row.ofProvider ? 'OF_PROVIDER' : own.session.fresh ? await work(tx, row) : 'PROVE_AGAIN';
     if (typeof done === 'string') {
       await writeAudit(tx, own.actor, action, own.staff.id, 'refused', { code: done });
@@ -137,13 +141,13 @@ const withFactor = <T>(
     return { ok: true, ...done };
   });
 
-export const beginOwnFactor = (ctx: AppContext, own: Own): Promise<FactorOutcome<Enrolment>> =>
+export const beginOwnFactor = (ctx: AppContext, own: SignedInStaff): Promise<FactorOutcome<Enrolment>> =>
   withFactor(ctx, own, 'beginSecondFactor', (tx) => beginFactor(ctx, tx, own.staff));
 
 /** In force from now on; every other session ends. */
 export const confirmOwnFactor = (
   ctx: AppContext,
-  own: Own,
+  own: SignedInStaff,
   code: string,
 ): Promise<FactorOutcome<{ readonly recoveryCodes: readonly string[] }>> =>
   withFactor(ctx, own, 'enrolSecondFactor', async (tx) => {
@@ -154,7 +158,7 @@ export const confirmOwnFactor = (
   });
 
 /** Only where nobody asks for one, and the password is long enough to be all that is asked for. Every other session ends. */
-export const removeOwnFactor = (ctx: AppContext, own: Own): Promise<FactorOutcome<object>> =>
+export const removeOwnFactor = (ctx: AppContext, own: SignedInStaff): Promise<FactorOutcome<object>> =>
   withFactor(ctx, own, 'removeSecondFactor', async (tx, row) => {
     if (row.mustHave) return 'MUST_HAVE' as const;
     if (!row.alone) return 'PASSWORD_SHORT' as const;
@@ -165,7 +169,7 @@ export const removeOwnFactor = (ctx: AppContext, own: Own): Promise<FactorOutcom
 
 export const renewRecoveryCodes = (
   ctx: AppContext,
-  own: Own,
+  own: SignedInStaff,
 ): Promise<FactorOutcome<{ readonly recoveryCodes: readonly string[] }>> =>
   withFactor(ctx, own, 'makeRecoveryCodes', async (tx, row) =>
     row.hasFactor ? { recoveryCodes: await makeRecoveryCodes(tx, own.staff.id) } : ('NO_FACTOR' as const),
@@ -180,22 +184,27 @@ export type SessionOutcome = { readonly ok: true } | { readonly ok: false; reado
 export async function endSession(
   ctx: AppContext,
   tx: Tx,
-  { actor, session, sessionId, key }: Pick<Own, 'actor' | 'session'> & { sessionId: string | null; key: string },
+  {
+    actor,
+    session,
+    sessionId,
+    key,
+  }: Pick<SignedInStaff, 'actor' | 'session'> & { sessionId: string | null; key: string },
 ): Promise<SessionOutcome> {
   const action = sessionId === null ? 'endOtherSessions' : 'endSession';
   const body = bodyHash([action, sessionId]);
-  const seen = await recall<SessionOutcome>(ctx, tx, actor, key, body);
+  const seen = await findAnswer<SessionOutcome>(ctx, tx, actor, key, body);
   if (seen !== undefined) return seen;
-  const done = session.fresh ? await end(tx, actor, session, sessionId) : accountRefusals.proveAgain;
+  const done = session.fresh ? await endSelectedSessions(tx, actor, session, sessionId) : accountRefusals.proveAgain;
   const isRefused = 'reasons' in done;
   const said = isRefused ? { code: done.reasons[0]?.code ?? done.code } : done;
   await writeAudit(tx, actor, action, sessionId ?? actor.id, isRefused ? 'refused' : 'done', said);
   const outcome: SessionOutcome = isRefused ? { ok: false, refusal: done } : { ok: true };
-  if (done !== accountRefusals.proveAgain) await remember(ctx, tx, actor, key, body, outcome);
+  if (done !== accountRefusals.proveAgain) await saveAnswer(ctx, tx, actor, key, body, outcome);
   return outcome;
 }
 
-async function end(
+async function endSelectedSessions(
   tx: Tx,
   actor: Actor,
   session: Session,
@@ -207,5 +216,5 @@ async function end(
     [sessionId, actor.id, mayManageAccounts(actor)],
   );
   const staffId = rows[0]?.staff_id;
-  return staffId === undefined ? accountRefusals.noSuchSession : { ended: 1, staffId };
+  return staffId === undefined ? accountRefusals.sessionNotFound : { ended: 1, staffId };
 }

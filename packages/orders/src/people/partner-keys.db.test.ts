@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { type Actor, holdsScope, type KeyRights, type Scope, scopeNames } from '@beian/domain';
+import { type Actor, hasScope, type KeyRights, type Scope, scopeNames } from '@beian/domain';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { inTransaction } from '../context.ts';
+import { transaction } from '../context.ts';
 import { loadPartnerKeys, loadPartnerUsage } from '../queries/partners.ts';
 import {
   type PartnerPerson,
@@ -12,7 +12,7 @@ import {
   type TestDatabase,
   testDatabase,
 } from '../testing/index.ts';
-import { findPartnerByKey, makePartnerKey, type NewKey, revokePartnerKey, rotatePartnerKey } from './partner-keys.ts';
+import { findPartnerByKey, issuePartnerKey, type NewKey, revokePartnerKey, rotatePartnerKey } from './partner-keys.ts';
 import { addUsage, changePartnerLimits, takePoints } from './partner-limits.ts';
 
 const HOUR = 3_600_000;
@@ -31,8 +31,8 @@ const newUse = () => `use-${randomUUID()}`;
 const later = async (ms: number) => new Date(Date.parse(await db.now()) + ms).toISOString();
 
 const make = (more: Partial<NewKey> = {}, actor: Actor = people.administrator.actor, key = newUse()) =>
-  inTransaction(db.app, actor, (tx) =>
-    makePartnerKey(db.app, tx, {
+  transaction(db.app, actor, (tx) =>
+    issuePartnerKey(db.app, tx, {
       ...{ actor, key, partnerId: people.partner.actor.id, name: '服务器', kind: 'live', scopes: ['orders:read'] },
       ...{ expiresAt: null, ...more },
     }),
@@ -52,11 +52,11 @@ const withScopes = (...scopes: Scope[]): By => ({
   own: { keyId: `key_${'0'.repeat(32)}`, kind: 'live', scopes },
 });
 const rotate = (keyId: string, oldUntil: string, by: By = admin()) =>
-  inTransaction(db.app, by.actor, (tx) =>
+  transaction(db.app, by.actor, (tx) =>
     rotatePartnerKey(db.app, tx, { ...by, keyId, oldUntil, expiresAt: null, key: newUse() }),
   );
 const revoke = (keyId: string, by: By = admin()) =>
-  inTransaction(db.app, by.actor, (tx) => revokePartnerKey(db.app, tx, { ...by, keyId, key: newUse() }));
+  transaction(db.app, by.actor, (tx) => revokePartnerKey(db.app, tx, { ...by, keyId, key: newUse() }));
 const audits = (action: string) =>
   db.query(`select outcome, target, details from app.audit where action = $1 order by at, id`, [action]);
 
@@ -106,7 +106,7 @@ describe('keys', () => {
     const saved = await db.query(`select answer from app.idempotency_keys where key = 'one-key'`);
     expect(saved).toHaveLength(1);
     const { keyId, secret } = first as { keyId: string; secret: string };
-    const [view] = await inTransaction(db.app, people.administrator.actor, (tx) => loadPartnerKeys(tx, [keyId]));
+    const [view] = await transaction(db.app, people.administrator.actor, (tx) => loadPartnerKeys(tx, [keyId]));
     expect(view).toMatchObject({
       name: '报表',
       state: 'OPEN',
@@ -182,7 +182,7 @@ describe('keys', () => {
 
   it('cannot be widened or written by a partner’s own SQL: the second wall', async () => {
     const narrow = await made();
-    const as = (sql: string) => inTransaction(db.app, people.partner.actor, (tx) => tx.client.query(sql));
+    const as = (sql: string) => transaction(db.app, people.partner.actor, (tx) => tx.client.query(sql));
     const insert = (
       partner: string,
       scope: string,
@@ -197,9 +197,9 @@ describe('keys', () => {
   it('of the test kind open what their scopes say, among test orders', async () => {
     const rights: KeyRights = { kind: 'test', scopes: ['orders:read', 'orders:write'] };
     expect([
-      holdsScope(rights, 'orders:read'),
-      holdsScope(rights, 'orders:write'),
-      holdsScope(rights, 'records:read'),
+      hasScope(rights, 'orders:read'),
+      hasScope(rights, 'orders:write'),
+      hasScope(rights, 'records:read'),
     ]).toEqual([true, true, false]);
     const actorOf = async (kind: 'live' | 'test') =>
       (await findPartnerByKey(db.app, (await made({ kind })).secret))?.actor;
@@ -236,7 +236,7 @@ describe('points', () => {
 
   it('are an administrator’s to set, within bounds, audited', async () => {
     const set = (actor: Actor, limits: { pointsPerSecond: number; bucket: number }) =>
-      inTransaction(db.app, actor, (tx) =>
+      transaction(db.app, actor, (tx) =>
         changePartnerLimits(db.app, tx, { actor, partnerId: id(), key: newUse(), ...limits }),
       );
     for (const actor of [people.partner.actor, people.supervisor.actor])
@@ -261,7 +261,7 @@ describe('points', () => {
   it('are counted by the minute: a partner sees its own', async () => {
     await addUsage(db.app, [{ partnerId: id(), requests: 3, points: 40, refused: 1 }]);
     await addUsage(db.app, [{ partnerId: id(), requests: 2, points: 5, refused: 0 }]);
-    const usage = (actor: Actor) => inTransaction(db.app, actor, (tx) => loadPartnerUsage(tx, id()));
+    const usage = (actor: Actor) => transaction(db.app, actor, (tx) => loadPartnerUsage(tx, id()));
     const { minutes, hours } = await usage(people.partner.actor);
     expect([minutes.length, hours.length]).toEqual([60, 24]);
     const sum = (rows: typeof minutes) =>

@@ -1,6 +1,6 @@
 import {
   type Actor,
-  holdsRight,
+  hasRight,
   isScope,
   type KeyKind,
   type KeyRights,
@@ -8,13 +8,13 @@ import {
   keyKinds,
   type Scope,
 } from '@beian/domain';
-import { askAtDoor, type AppContext, type Tx } from '../context.ts';
+import { type AppContext, queryAsSystem, type Tx } from '../context.ts';
+import { findAnswer, saveAnswer } from '../idempotency.ts';
 import { newId } from '../ids.ts';
-import { recall, remember } from '../keys.ts';
 import { sha256 } from '../seal.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { bodyHash } from '../sql/facts.ts';
-import { isPartnerKey, newPartnerKey, shownOf } from './key-text.ts';
+import { isPartnerKey, keyPrefixOf, newPartnerKey } from './key-text.ts';
 import { keyRefusals } from './partner-refusals.ts';
 import type { KeyOutcome } from './partner-view.ts';
 import { type OwnPartner, partnerActor } from './partners.ts';
@@ -30,7 +30,7 @@ export interface NewKey {
 }
 
 /** Who gives rights to partners: administrators. */
-export const mayManagePartners = (actor: Actor): boolean => holdsRight(actor, 'managePartners');
+export const mayManagePartners = (actor: Actor): boolean => hasRight(actor, 'managePartners');
 
 interface Call {
   readonly actor: Actor;
@@ -44,11 +44,11 @@ interface Call {
  * Makes a key; administrators only. The clear key is in this answer and nowhere else: the table holds its SHA-256, and the same call
  * again is told `secret: null`.
  */
-export function makePartnerKey(ctx: AppContext, tx: Tx, call: Call & NewKey): Promise<KeyOutcome> {
+export function issuePartnerKey(ctx: AppContext, tx: Tx, call: Call & NewKey): Promise<KeyOutcome> {
   const { partnerId, kind, expiresAt } = call;
   const asked = { name: call.name.trim(), scopes: [...new Set(call.scopes)].sort() };
   const details = { partnerId, kind, scopes: asked.scopes, expiresAt };
-  return once(
+  return runIdempotent(
     ctx,
     tx,
     call,
@@ -58,11 +58,12 @@ export function makePartnerKey(ctx: AppContext, tx: Tx, call: Call & NewKey): Pr
     async () => {
       if (!mayManagePartners(call.actor)) return keyRefusals.notTheirs;
       const wrong =
-        wrongShape(asked.name, kind, asked.scopes) ?? (await wrongEnd(tx, expiresAt, keyBounds.days, 'expiresAt'));
+        checkKeyShape(asked.name, kind, asked.scopes) ??
+        (await checkKeyEnd(tx, expiresAt, keyBounds.days, 'expiresAt'));
       if (wrong !== undefined) return wrong;
       // One after the other, for each partner: the count holds.
       const { rows } = await tx.client.query<{ open: number }>(
-        `/* makePartnerKey */ select (select count(*)::int from app.partner_keys k where k.partner_id = p.id and ${keyIsOpen}) as open
+        `/* makePartnerKey */ select (select count(*)::int from app.partner_keys k where k.partner_id = p.id and ${keyIsOpenSql}) as open
        from app.partners p where p.id = $1 for update of p`,
         [partnerId],
       );
@@ -74,7 +75,7 @@ export function makePartnerKey(ctx: AppContext, tx: Tx, call: Call & NewKey): Pr
 }
 
 /** SQL of `k`: neither revoked nor past its end. */
-export const keyIsOpen = 'k.revoked_at is null and (k.expires_at is null or k.expires_at > app.now())';
+export const keyIsOpenSql = 'k.revoked_at is null and (k.expires_at is null or k.expires_at > app.now())';
 
 /**
  * A new key with the scopes of an old one, which ends at `oldUntil`: administrators; or a partner's own key that holds `keys:manage`
@@ -88,7 +89,7 @@ export function rotatePartnerKey(
 ): Promise<KeyOutcome> {
   const { keyId, oldUntil, expiresAt, actor, own } = call;
   const details = { oldUntil, expiresAt };
-  return once(
+  return runIdempotent(
     ctx,
     tx,
     call,
@@ -102,8 +103,8 @@ export function rotatePartnerKey(
       if (own !== undefined && !(own.kind === old.kind && old.scopes.every((one) => own.scopes.includes(one))))
         return keyRefusals.wider;
       const wrong =
-        (await wrongEnd(tx, oldUntil, keyBounds.overlapDays, 'oldUntil')) ??
-        (await wrongEnd(tx, expiresAt, keyBounds.days, 'expiresAt'));
+        (await checkKeyEnd(tx, oldUntil, keyBounds.overlapDays, 'oldUntil')) ??
+        (await checkKeyEnd(tx, expiresAt, keyBounds.days, 'expiresAt'));
       if (wrong !== undefined) return wrong;
       const made = await insertKey(tx, { ...old, actor, expiresAt: expiresAt ?? old.asLong, replaces: keyId });
       await tx.client.query(
@@ -118,7 +119,7 @@ export function rotatePartnerKey(
 /** Ends a key now, for good, in every process: each request asks the table. Administrators, and a partner's key with `keys:manage`. */
 export function revokePartnerKey(ctx: AppContext, tx: Tx, call: Call & { keyId: string }): Promise<KeyOutcome> {
   const { keyId, actor } = call;
-  return once(ctx, tx, call, 'revokePartnerKey', ['revokePartnerKey', keyId], {}, async () => {
+  return runIdempotent(ctx, tx, call, 'revokePartnerKey', ['revokePartnerKey', keyId], {}, async () => {
     const old = await lockKey(tx, keyId);
     if (old === undefined || !(mayManagePartners(actor) || actor.id === old.partnerId)) return keyRefusals.noSuchKey;
     if (!old.open) return keyRefusals.ended;
@@ -131,7 +132,7 @@ export function revokePartnerKey(ctx: AppContext, tx: Tx, call: Call & { keyId: 
 }
 
 /** One effect per key; audited, the refusals too. What is remembered holds no secret. */
-async function once(
+async function runIdempotent(
   ctx: AppContext,
   tx: Tx,
   { actor, key, own }: Call,
@@ -141,7 +142,7 @@ async function once(
   work: () => Promise<KeyOutcome>,
 ): Promise<KeyOutcome> {
   const body = bodyHash(asked);
-  const seen = await recall<KeyOutcome>(ctx, tx, actor, key, body);
+  const seen = await findAnswer<KeyOutcome>(ctx, tx, actor, key, body);
   if (seen !== undefined) return seen;
   const outcome = await work();
   const said = outcome.ok
@@ -150,11 +151,11 @@ async function once(
   const byKey = own === undefined ? {} : { byKey: own.keyId };
   const target = outcome.ok ? outcome.keyId : undefined;
   await writeAudit(tx, actor, name, target, outcome.ok ? 'done' : 'refused', { ...said, ...byKey });
-  await remember(ctx, tx, actor, key, body, outcome.ok ? { ...outcome, secret: null } : outcome);
+  await saveAnswer(ctx, tx, actor, key, body, outcome.ok ? { ...outcome, secret: null } : outcome);
   return outcome;
 }
 
-interface Standing extends KeyRights {
+interface LockedKey extends KeyRights {
   readonly partnerId: string;
   readonly name: string;
   readonly open: boolean;
@@ -162,22 +163,22 @@ interface Standing extends KeyRights {
   readonly asLong: string | null;
 }
 
-async function lockKey(tx: Tx, keyId: string): Promise<Standing | undefined> {
-  const { rows } = await tx.client.query<Standing>(
-    `/* lockKey */ select k.partner_id as "partnerId", k.name, k.kind, k.scopes, ${keyIsOpen} as open,
+async function lockKey(tx: Tx, keyId: string): Promise<LockedKey | undefined> {
+  const { rows } = await tx.client.query<LockedKey>(
+    `/* lockKey */ select k.partner_id as "partnerId", k.name, k.kind, k.scopes, ${keyIsOpenSql} as open,
        app.iso(app.now() + (k.expires_at - k.created_at)) as "asLong" from app.partner_keys k where k.id = $1 for update`,
     [keyId],
   );
   return rows[0];
 }
 
-interface Insert extends Omit<NewKey, 'partnerId'> {
+interface NewKeyRow extends Omit<NewKey, 'partnerId'> {
   readonly partnerId: string;
   readonly actor: Actor;
   readonly replaces: string | null;
 }
 
-async function insertKey(tx: Tx, row: Insert, secret = newPartnerKey(row.kind)): Promise<KeyOutcome> {
+async function insertKey(tx: Tx, row: NewKeyRow, secret = newPartnerKey(row.kind)): Promise<KeyOutcome> {
   const id = newId('key');
   await tx.client.query(
     `/* insertKey */ insert into app.partner_keys (id, partner_id, hash, shown, name, kind, scopes, expires_at, replaces, made_by)
@@ -186,7 +187,7 @@ async function insertKey(tx: Tx, row: Insert, secret = newPartnerKey(row.kind)):
       id,
       row.partnerId,
       sha256(secret),
-      shownOf(secret),
+      keyPrefixOf(secret),
       row.name,
       row.kind,
       [...row.scopes],
@@ -213,14 +214,14 @@ export async function createPartnerKey(
   return { id: made.keyId, key };
 }
 
-const wrongShape = (name: string, kind: string, scopes: readonly string[]) => {
+const checkKeyShape = (name: string, kind: string, scopes: readonly string[]) => {
   if (name.length < 1 || name.length > keyBounds.name || /\p{Cc}/u.test(name)) return keyRefusals.wrongName;
   if (scopes.length === 0 || !scopes.every(isScope) || !Object.hasOwn(keyKinds, kind)) return keyRefusals.wrongScopes;
   return undefined;
 };
 
 /** An end lies ahead, and not too far. An old key may end at once: a minute is forgiven to the caller's clock. */
-async function wrongEnd(tx: Tx, at: string | null, days: number, field: 'expiresAt' | 'oldUntil') {
+async function checkKeyEnd(tx: Tx, at: string | null, days: number, field: 'expiresAt' | 'oldUntil') {
   if (at === null) return undefined;
   const since = field === 'oldUntil' ? `interval '-1 minute'` : `interval '0'`;
   const { rows } = await tx.client.query<{ fits: boolean }>(
@@ -249,14 +250,15 @@ export const findPartnerByKey = async (ctx: AppContext, key: string): Promise<Ke
   isPartnerKey(key) ? findHolder(ctx, 'hash', sha256(key)) : null;
 
 /** The same by the key's id, for what was signed by whoever held it. */
-export const findKeyHolder = (ctx: AppContext, keyId: string): Promise<KeyHolder | null> => findHolder(ctx, 'id', keyId);
+export const findKeyHolder = (ctx: AppContext, keyId: string): Promise<KeyHolder | null> =>
+  findHolder(ctx, 'id', keyId);
 
 async function findHolder(ctx: AppContext, by: 'hash' | 'id', value: string): Promise<KeyHolder | null> {
   type Row = OwnPartner & { now: string; keyId: string; kind: KeyKind; scopes: string[] };
-  const [found] = await askAtDoor<Row>(ctx, {
+  const [found] = await queryAsSystem<Row>(ctx, {
     name: `find-key-by-${by}`,
     // The key first, by itself: with few keys its partner's would be looked through for it.
-    text: `/* findHolder */ with k as materialized (select * from app.partner_keys k where k.${by} = $1 and ${keyIsOpen}), found as (
+    text: `/* findHolder */ with k as materialized (select * from app.partner_keys k where k.${by} = $1 and ${keyIsOpenSql}), found as (
         select k.id as key_id, k.kind, k.scopes, k.last_used_at, p.id, p.name, p.language from k join app.partners p on p.id = k.partner_id and p.closed_at is null), used as (
         update app.partner_keys k set last_used_at = app.now() where k.${by} = $1
         and (select last_used_at is null or last_used_at < app.now() - interval '1 minute' from found))
@@ -269,11 +271,11 @@ async function findHolder(ctx: AppContext, by: 'hash' | 'id', value: string): Pr
 }
 
 /** Those of these keys that hold now. As the clock, as `findPartnerByKey`. */
-export async function keysThatHold(ctx: AppContext, keyIds: readonly string[]): Promise<Set<string>> {
-  const rows = await askAtDoor<{ id: string }>(ctx, {
+export async function filterOpenKeys(ctx: AppContext, keyIds: readonly string[]): Promise<Set<string>> {
+  const rows = await queryAsSystem<{ id: string }>(ctx, {
     name: 'keys-that-hold',
     text: `/* keysThatHold */ select k.id from app.partner_keys k join app.partners p on p.id = k.partner_id and p.closed_at is null
-      where k.id = any($1) and ${keyIsOpen}`,
+      where k.id = any($1) and ${keyIsOpenSql}`,
     values: [keyIds],
   });
   return new Set(rows.map(({ id }) => id));

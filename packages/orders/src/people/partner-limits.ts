@@ -1,13 +1,13 @@
 import { type Actor, limitBounds, type PointLimits } from '@beian/domain';
-import { askAtDoor, type AppContext, inTransaction, system, type Tx } from '../context.ts';
-import { recall, remember } from '../keys.ts';
+import { type AppContext, queryAsSystem, system, type Tx, transaction } from '../context.ts';
+import { findAnswer, saveAnswer } from '../idempotency.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { bodyHash } from '../sql/facts.ts';
 import { mayManagePartners } from './partner-keys.ts';
 import { keyRefusals, type Refused } from './partner-refusals.ts';
 
 /** What taking points gave. */
-export interface Taken extends PointLimits {
+export interface TakenPoints extends PointLimits {
   /** What may be spent now; 0 where there was too little. */
   readonly taken: number;
   /** What is left in the bucket. */
@@ -21,11 +21,11 @@ export interface Taken extends PointLimits {
 export async function takePoints(
   ctx: AppContext,
   { partnerId, least, most, giveBack }: { partnerId: string; least: number; most: number; giveBack: number },
-): Promise<Taken | undefined> {
+): Promise<TakenPoints | undefined> {
   const full = `least(p.points_bucket, greatest(b.points, 0) + $4
     + greatest(0, extract(epoch from app.now() - b.at)) * p.points_per_second)`;
   const took = (points: string) => `case when ${points} >= $2 then least(${points}, $3) else 0 end`;
-  const [row] = await askAtDoor<{ taken: number; left: number; pointsPerSecond: number; bucket: number }>(ctx, {
+  const [row] = await queryAsSystem<{ taken: number; left: number; pointsPerSecond: number; bucket: number }>(ctx, {
     name: 'take-points',
     text: `/* takePoints */ with p as (select id, points_per_second, points_bucket from app.partners where id = $1),
       moved as (insert into app.partner_points as b (partner_id, points, at, taken)
@@ -39,7 +39,7 @@ export async function takePoints(
   return row;
 }
 
-export interface Used {
+export interface UsageToAdd {
   readonly partnerId: string;
   readonly requests: number;
   readonly points: number;
@@ -47,10 +47,10 @@ export interface Used {
 }
 
 /** Adds to what partners have used in this minute. */
-export async function addUsage(ctx: AppContext, used: readonly Used[]): Promise<void> {
+export async function addUsage(ctx: AppContext, used: readonly UsageToAdd[]): Promise<void> {
   if (used.length === 0) return;
-  const column = (of: (one: Used) => number | string) => used.map(of);
-  await askAtDoor(ctx, {
+  const column = (of: (one: UsageToAdd) => number | string) => used.map(of);
+  await queryAsSystem(ctx, {
     name: 'add-usage',
     text: `/* addUsage */ insert into app.partner_usage as u (partner_id, minute, requests, points, refused)
       select id, date_trunc('minute', app.now()), requests, points, refused
@@ -68,8 +68,8 @@ export async function addUsage(ctx: AppContext, used: readonly Used[]): Promise<
 }
 
 /** Forgets what was used more than a week ago. */
-export async function forgetOldUsage(ctx: AppContext): Promise<void> {
-  await inTransaction(ctx, system('clock'), (tx) =>
+export async function deleteOldUsage(ctx: AppContext): Promise<void> {
+  await transaction(ctx, system('clock'), (tx) =>
     tx.client.query(`/* forgetOldUsage */ delete from app.partner_usage where minute < app.now() - interval '7 days'`),
   );
 }
@@ -81,12 +81,12 @@ export async function changePartnerLimits(
   { actor, partnerId, pointsPerSecond, bucket, key }: PointLimits & { actor: Actor; partnerId: string; key: string },
 ): Promise<{ readonly ok: true } | Refused> {
   const body = bodyHash(['changePartnerLimits', partnerId, pointsPerSecond, bucket]);
-  const seen = await recall<{ readonly ok: true } | Refused>(ctx, tx, actor, key, body);
+  const seen = await findAnswer<{ readonly ok: true } | Refused>(ctx, tx, actor, key, body);
   if (seen !== undefined) return seen;
   const outcome = await write(tx, actor, partnerId, { pointsPerSecond, bucket });
   const details = outcome.ok ? { pointsPerSecond, bucket } : { code: outcome.refusal.code };
   await writeAudit(tx, actor, 'changePartnerLimits', partnerId, outcome.ok ? 'done' : 'refused', details);
-  await remember(ctx, tx, actor, key, body, outcome);
+  await saveAnswer(ctx, tx, actor, key, body, outcome);
   return outcome;
 }
 

@@ -1,7 +1,7 @@
-import { type Actor, type KeyKind, type Language, type Refusal, refusal, text } from '@beian/domain';
+import { type Actor, bilingual, type KeyKind, type Language, type Refusal, refusal } from '@beian/domain';
 import { type AppContext, isTest, type Tx } from '../context.ts';
+import { findAnswer, saveAnswer } from '../idempotency.ts';
 import { newId } from '../ids.ts';
-import { recall, remember } from '../keys.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { bodyHash } from '../sql/facts.ts';
 
@@ -59,7 +59,7 @@ export async function changeNoticeLanguage(
   { actor, language, key }: { actor: Actor; language: Language; key: string },
 ): Promise<LanguageOutcome> {
   const body = bodyHash(['changeNoticeLanguage', language]);
-  const seen = await recall<LanguageOutcome>(ctx, tx, actor, key, body);
+  const seen = await findAnswer<LanguageOutcome>(ctx, tx, actor, key, body);
   if (seen !== undefined) return seen;
   const isPartner = actor.kind === 'partner' && !isTest(ctx, actor);
   if (isPartner) {
@@ -73,24 +73,24 @@ export async function changeNoticeLanguage(
     ? { ok: true }
     : { ok: false, refusal: actor.kind === 'partner' ? withTestKey : notAPartner };
   await writeAudit(tx, actor, 'changeNoticeLanguage', undefined, isPartner ? 'done' : 'refused', { language });
-  await remember(ctx, tx, actor, key, body, outcome);
+  await saveAnswer(ctx, tx, actor, key, body, outcome);
   return outcome;
 }
 
 const notAPartner = refusal('NOT_POSSIBLE', {
   code: 'NOT_POSSIBLE',
-  message: text('通知语言由合作方自行选择', 'The language of notices is its partner’s to choose'),
-  suggestion: text('请用该合作方的密钥调用', 'Call with the key of that partner'),
+  message: bilingual('通知语言由合作方自行选择', 'The language of notices is its partner’s to choose'),
+  suggestion: bilingual('请用该合作方的密钥调用', 'Call with the key of that partner'),
   ruleId: 'life-cycle: notices',
 });
 
 const withTestKey = refusal('NOT_POSSIBLE', {
   code: 'LIVE_KEYS_ONLY',
-  message: text(
+  message: bilingual(
     '测试密钥不发送通知，也不更改通知语言',
     'A test key sends no notices, and chooses no language for them',
   ),
-  suggestion: text('请使用正式密钥', 'Call with a live key'),
+  suggestion: bilingual('请使用正式密钥', 'Call with a live key'),
   ruleId: 'product.md P7',
 });
 

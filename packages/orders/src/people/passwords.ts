@@ -1,4 +1,4 @@
-import { contextWords, foldLogin, passwordBounds } from '@beian/domain';
+import { foldLogin, forbiddenPasswordWords, passwordBounds } from '@beian/domain';
 import { hash, verify } from '@node-rs/argon2';
 
 /** argon2id. Tests lower it. */
@@ -9,32 +9,32 @@ export interface PasswordCost {
 }
 
 /** OWASP's first recommendation for argon2id with one lane: 19 MiB, 2 passes. */
-const usual: PasswordCost = { memoryCost: 19_456, timeCost: 2 };
+const defaultCost: PasswordCost = { memoryCost: 19_456, timeCost: 2 };
 
 /** Longer ones only cost work. */
 const MAX_LENGTH = 1024;
 
 /** One text for what looks and is typed alike on two keyboards (NIST SP 800-63B-4, 3.1.1.2); nothing else is changed. */
-const asTyped = (password: string): string => password.normalize('NFKC');
+const normalizePassword = (password: string): string => password.normalize('NFKC');
 
-export const hashPassword = (password: string, cost: PasswordCost = usual): Promise<string> =>
-  hash(asTyped(password), cost);
+export const hashPassword = (password: string, cost: PasswordCost = defaultCost): Promise<string> =>
+  hash(normalizePassword(password), cost);
 
 let dummy: Promise<string> | undefined;
 
 /** `stored` undefined or null: nobody has that login, or no password; it takes as long as a wrong password does, and is false. */
-export async function passwordFits(stored: string | null | undefined, password: string): Promise<boolean> {
+export async function verifyPassword(stored: string | null | undefined, password: string): Promise<boolean> {
   dummy ??= hashPassword('nobody has this password');
   const against = stored ?? (await dummy);
-  const typed = asTyped(password);
-  const fits = await verify(against, typed.slice(0, MAX_LENGTH));
-  return fits && typeof stored === 'string' && typed.length <= MAX_LENGTH;
+  const typed = normalizePassword(password);
+  const matches = await verify(against, typed.slice(0, MAX_LENGTH));
+  return matches && typeof stored === 'string' && typed.length <= MAX_LENGTH;
 }
 
 /** Long enough to be all that is asked for at sign-in. */
-export const standsAlone = (password: string): boolean => lengthOf(password) >= passwordBounds.alone;
+export const isLongEnoughAlone = (password: string): boolean => lengthOf(password) >= passwordBounds.alone;
 
-const lengthOf = (password: string): number => [...asTyped(password)].length;
+const lengthOf = (password: string): number => [...normalizePassword(password)].length;
 
 export type PasswordFault = 'TOO_SHORT' | 'TOO_LONG' | 'COMMON' | 'GUESSABLE';
 
@@ -42,7 +42,7 @@ export type PasswordFault = 'TOO_SHORT' | 'TOO_LONG' | 'COMMON' | 'GUESSABLE';
  * Why a password is not taken; undefined: it is. `least`: of its characters, `passwordBounds`. COMMON: one of 49,233 that are tried first, two
  * of them one after the other, or one part over and over. GUESSABLE: made of the person's login or name, or of words of this desk.
  */
-export async function faultOf(
+export async function findPasswordFault(
   password: string,
   { login, name, least }: { login: string; name: string; least: number },
 ): Promise<PasswordFault | undefined> {
@@ -51,14 +51,14 @@ export async function faultOf(
   if (length > passwordBounds.most) return 'TOO_LONG';
   const folded = foldLogin(password);
   if (await isCommon(folded)) return 'COMMON';
-  const words = [foldLogin(login), ...foldLogin(name).split(/\s+/), ...contextWords.map(foldLogin)];
+  const words = [foldLogin(login), ...foldLogin(name).split(/\s+/), ...forbiddenPasswordWords.map(foldLogin)];
   const rest = words
     .filter((word) => [...word].length >= 2)
     .toSorted((one, other) => other.length - one.length)
     .reduce((text, word) => text.replaceAll(word, ''), folded)
     .replace(/[\s\d\p{P}\p{S}]+/gu, '');
-  const held = folded.replace(/[\s\d\p{P}\p{S}]+/gu, '');
-  return rest.length < held.length && [...rest].length < passwordBounds.withCode ? 'GUESSABLE' : undefined;
+  const foldedLetters = folded.replace(/[\s\d\p{P}\p{S}]+/gu, '');
+  return rest.length < foldedLetters.length && [...rest].length < passwordBounds.withCode ? 'GUESSABLE' : undefined;
 }
 
 let common: Promise<ReadonlySet<string>> | undefined;
@@ -72,7 +72,7 @@ const commonPasswords = (): Promise<ReadonlySet<string>> => {
 
 async function isCommon(folded: string): Promise<boolean> {
   const list = await commonPasswords();
-  const part = smallestPart(folded);
+  const part = repeatedUnit(folded);
   if (list.has(folded) || list.has(part) || part.length <= 4) return true;
   for (let at = 3; at <= folded.length - 3; at += 1)
     if (list.has(folded.slice(0, at)) && list.has(folded.slice(at))) return true;
@@ -80,7 +80,7 @@ async function isCommon(folded: string): Promise<boolean> {
 }
 
 /** The shortest text that gives the whole when it is repeated (also cut off at the end). */
-function smallestPart(text: string): string {
+function repeatedUnit(text: string): string {
   for (let size = 1; size <= text.length / 2; size += 1)
     if (text.startsWith(text.slice(size))) return text.slice(0, size);
   return text;

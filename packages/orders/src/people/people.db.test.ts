@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inTransaction, system } from '../context.ts';
+import { system, transaction } from '../context.ts';
 import {
   type People,
   seedOtherPartner,
@@ -124,7 +124,7 @@ describe('sessions', () => {
 it('a partner sees the records that it was granted, and no other partner, key or grant', async () => {
   const other = await seedOtherPartner(db);
   const sees = (actor: typeof other.actor) =>
-    inTransaction(db.app, actor, async (tx) => {
+    transaction(db.app, actor, async (tx) => {
       const { rows } = await tx.client.query(`select (select count(*)::int from app.records) as records,
         (select count(*)::int from app.websites) as websites, (select count(*)::int from app.partners) as partners,
         (select count(distinct partner_id)::int from app.partner_keys) as keys, (select count(*)::int from app.staff) as staff`);
@@ -133,7 +133,7 @@ it('a partner sees the records that it was granted, and no other partner, key or
   expect(await sees(people.partner.actor)).toEqual({ records: 3, websites: 4, partners: 1, keys: 1, staff: 0 });
   expect(await sees(other.actor)).toEqual({ records: 0, websites: 0, partners: 1, keys: 1, staff: 0 });
   const grant = { partnerId: other.actor.id, filingNumber: '苏ICP备00000053号', basis: 'asked in writing' };
-  await inTransaction(db.app, by, async (tx) => {
+  await transaction(db.app, by, async (tx) => {
     expect(await grantRecord(tx, by, grant)).toMatch(/^record_/);
     expect(await grantRecord(tx, by, grant)).toMatch(/^record_/);
     expect(await grantRecord(tx, by, { ...grant, filingNumber: '苏ICP备99999999号' })).toBeUndefined();

@@ -1,18 +1,18 @@
 import {
   type Actor,
-  mostQueueViews,
+  bilingual,
+  maxQueueViews,
   type QueueDeskChange,
   queueDeskChange,
   type Refusal,
   refusal,
-  text,
 } from '@beian/domain';
 import type { z } from 'zod';
 import type { AppContext, Tx } from '../context.ts';
+import { findAnswer, saveAnswer } from '../idempotency.ts';
 import { newId } from '../ids.ts';
 import { checkInput } from '../input.ts';
-import { recall, remember } from '../keys.ts';
-import { viewPlace } from '../queries/queue-desk.ts';
+import { viewAad } from '../queries/queue-desk.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { bodyHash } from '../sql/facts.ts';
 
@@ -29,14 +29,14 @@ interface QueueDeskCall {
 export async function changeQueueDesk(ctx: AppContext, tx: Tx, call: QueueDeskCall): Promise<QueueDeskOutcome> {
   const { actor, change, key } = call;
   const body = bodyHash(['changeQueueDesk', change]);
-  const seen = await recall<QueueDeskOutcome>(ctx, tx, actor, key, body);
+  const seen = await findAnswer<QueueDeskOutcome>(ctx, tx, actor, key, body);
   if (seen !== undefined) return seen;
   const refused = await write(ctx, tx, actor, change);
   const outcome: QueueDeskOutcome = refused === undefined ? { ok: true } : { ok: false, refusal: refused };
   const target = 'id' in change ? change.id : undefined;
   const details = refused === undefined ? {} : { code: refused.code };
   await writeAudit(tx, actor, change.change, target, outcome.ok ? 'done' : 'refused', details);
-  await remember(ctx, tx, actor, key, body, outcome);
+  await saveAnswer(ctx, tx, actor, key, body, outcome);
   return outcome;
 }
 
@@ -80,7 +80,7 @@ async function write(ctx: AppContext, tx: Tx, actor: Actor, input: QueueDeskChan
           [
             actor.id,
             change.id,
-            change.name === undefined ? null : ctx.keys.seal(viewPlace(change.id), change.name),
+            change.name === undefined ? null : ctx.keys.seal(viewAad(change.id), change.name),
             change.filter === undefined ? null : JSON.stringify(change.filter),
           ],
         );
@@ -98,11 +98,11 @@ async function add(
     [actor.id],
   );
   const { n = 0, last = 0 } = rows[0] ?? {};
-  if (n >= mostQueueViews) return tooMany;
+  if (n >= maxQueueViews) return tooMany;
   const id = newId('view');
   await tx.client.query(
     '/* addView */ insert into app.staff_views (id, staff_id, name, filter, position) values ($1, $2, $3, $4, $5)',
-    [id, actor.id, ctx.keys.seal(viewPlace(id), name), JSON.stringify(filter), last + 1],
+    [id, actor.id, ctx.keys.seal(viewAad(id), name), JSON.stringify(filter), last + 1],
   );
   return undefined;
 }
@@ -110,20 +110,20 @@ async function add(
 const RULE = 'product.md R1';
 const staffOnly = refusal('NOT_POSSIBLE', {
   code: 'NOT_POSSIBLE',
-  message: text('只有审核人员有自己的队列视图', 'Only people at the desk keep views of the queue'),
-  suggestion: text('请以审核人员身份登录', 'Sign in as a member of staff'),
+  message: bilingual('只有审核人员有自己的队列视图', 'Only people at the desk keep views of the queue'),
+  suggestion: bilingual('请以审核人员身份登录', 'Sign in as a member of staff'),
   ruleId: RULE,
 });
 const viewGone = refusal('NOT_FOUND', {
   code: 'VIEW_GONE',
   field: 'id',
-  message: text('此视图已被删除', 'This view is no longer there'),
-  suggestion: text('请刷新页面；如仍需要，可另存为新视图', 'Reload the page; save it anew if it is still needed'),
+  message: bilingual('此视图已被删除', 'This view is no longer there'),
+  suggestion: bilingual('请刷新页面；如仍需要，可另存为新视图', 'Reload the page; save it anew if it is still needed'),
   ruleId: RULE,
 });
 const tooMany = refusal('GUARD_FAILED', {
   code: 'TOO_MANY_VIEWS',
-  message: text(`最多保存 ${mostQueueViews} 个视图`, `At most ${mostQueueViews} views are kept`),
-  suggestion: text('请先删除不再使用的视图', 'Remove one that is no longer used'),
+  message: bilingual(`最多保存 ${maxQueueViews} 个视图`, `At most ${maxQueueViews} views are kept`),
+  suggestion: bilingual('请先删除不再使用的视图', 'Remove one that is no longer used'),
   ruleId: RULE,
 });

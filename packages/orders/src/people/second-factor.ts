@@ -11,7 +11,7 @@ const ISSUER = '备案审核台';
 /** A code that is being set up may be confirmed for so long. */
 const PENDING_MINUTES = 30;
 
-const placeOf = (which: 'secret' | 'pending', staffId: string): string => `second_factors.${which}:${staffId}`;
+const factorAad = (which: 'secret' | 'pending', staffId: string): string => `second_factors.${which}:${staffId}`;
 
 const totpOf = (secret: Secret, label = ''): TOTP =>
   new TOTP({ issuer: ISSUER, label, secret, algorithm: 'SHA1', digits: 6, period: STEP_SECONDS });
@@ -34,7 +34,7 @@ export async function beginFactor(
   await tx.client.query(
     `/* beginFactor */ insert into app.second_factors (staff_id, pending, pending_at) values ($1, $2, app.now())
      on conflict (staff_id) do update set pending = excluded.pending, pending_at = excluded.pending_at`,
-    [id, ctx.keys.seal(placeOf('pending', id), secret.base32)],
+    [id, ctx.keys.seal(factorAad('pending', id), secret.base32)],
   );
   return { uri: totpOf(secret, login).toString(), key: secret.base32 };
 }
@@ -48,13 +48,13 @@ export async function confirmFactor(ctx: AppContext, tx: Tx, staffId: string, co
   );
   const { pending = null, at = 0 } = rows[0] ?? {};
   if (pending === null) return null;
-  const secret = ctx.keys.unseal(placeOf('pending', staffId), pending).toString();
+  const secret = ctx.keys.unseal(factorAad('pending', staffId), pending).toString();
   const step = stepOf(secret, code, at);
   if (step === null) return null;
   await tx.client.query(
     `/* confirmFactor */ update app.second_factors set secret = $2, since = app.now(), used_step = $3, pending = null, pending_at = null
      where staff_id = $1`,
-    [staffId, ctx.keys.seal(placeOf('secret', staffId), secret), step],
+    [staffId, ctx.keys.seal(factorAad('secret', staffId), secret), step],
   );
   return makeRecoveryCodes(tx, staffId);
 }
@@ -68,7 +68,7 @@ function stepOf(secret: string, code: string, at: number): number | null {
 }
 
 /** Takes a code of the phone, or a recovery code, and no code twice; null: it is not taken. */
-export async function takeCode(
+export async function consumeCode(
   ctx: AppContext,
   tx: Tx,
   staffId: string,
@@ -81,7 +81,7 @@ export async function takeCode(
   );
   const { secret = null, used = '0', at = 0 } = rows[0] ?? {};
   if (secret === null) return null;
-  const step = stepOf(ctx.keys.unseal(placeOf('secret', staffId), secret).toString(), code, at);
+  const step = stepOf(ctx.keys.unseal(factorAad('secret', staffId), secret).toString(), code, at);
   if (step !== null && step > Number(used)) {
     await tx.client.query('/* takeCode */ update app.second_factors set used_step = $2 where staff_id = $1', [
       staffId,
@@ -97,7 +97,7 @@ export async function takeCode(
 }
 
 /** Crockford's base 32: no letter that looks like a digit. */
-const signs = '0123456789abcdefghjkmnpqrstvwxyz';
+const codeAlphabet = '0123456789abcdefghjkmnpqrstvwxyz';
 const bareCode = (typed: string): string =>
   typed
     .toLowerCase()
@@ -108,7 +108,7 @@ const bareCode = (typed: string): string =>
 /** New codes of 120 random bits each, in the place of those that there were; the table holds their SHA-256. */
 export async function makeRecoveryCodes(tx: Tx, staffId: string): Promise<string[]> {
   const codes = Array.from({ length: RECOVERY_CODES }, () =>
-    Array.from({ length: 6 }, () => Array.from({ length: 4 }, () => signs[randomInt(32)]).join('')).join('-'),
+    Array.from({ length: 6 }, () => Array.from({ length: 4 }, () => codeAlphabet[randomInt(32)]).join('')).join('-'),
   );
   await tx.client.query('/* makeRecoveryCodes */ delete from app.recovery_codes where staff_id = $1', [staffId]);
   await tx.client.query(

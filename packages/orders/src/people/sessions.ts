@@ -1,17 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { type Actor, PROVED_MINUTES } from '@beian/domain';
-import { askAtDoor, type AppContext, inTransaction, system, type Tx } from '../context.ts';
+import { type Actor, REAUTHENTICATED_MINUTES } from '@beian/domain';
+import { type AppContext, queryAsSystem, system, type Tx, transaction } from '../context.ts';
 import { newId } from '../ids.ts';
 import { sha256 } from '../seal.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { type StaffView, staffActor } from './staff.ts';
-import { placeOf } from './tries.ts';
+import { shortenAddress } from './tries.ts';
 
 /**
  * Who somebody is, is found out before there is an actor, so these transactions run as the clock: a voice of the system,
  * which sees the tables of the house and whose only business is whether something has run out.
  */
-export const doorkeeper = system('clock');
+export const systemActor = system('clock');
 
 /** What keeps a session alive, by app.now(): used within eight hours, begun within twenty-four. NIST SP 800-63B-4 (2.2.3) asks for a day and an hour: decision 0057. */
 export const IDLE_HOURS = 8;
@@ -21,8 +21,8 @@ export const PENDING_MINUTES = 10;
 /** Of one person at a time; the next one ends the oldest. */
 export const MOST_SESSIONS = 10;
 
-export const LIVE = `s.expires_at > app.now() and s.seen_at > app.now() - interval '${IDLE_HOURS} hours' and p.active`;
-const WHOLE = `${LIVE} and s.needs is null`;
+export const LIVE_SESSION_SQL = `s.expires_at > app.now() and s.seen_at > app.now() - interval '${IDLE_HOURS} hours' and p.active`;
+const COMPLETE_SESSION_SQL = `${LIVE_SESSION_SQL} and s.needs is null`;
 
 /** What is asked for beside the password: a code, or to set up a second factor first. */
 export type Needs = 'code' | 'enrol';
@@ -33,7 +33,7 @@ export interface Client {
   readonly system: string | null;
   readonly address: string;
 }
-export const noClient: Client = { browser: null, system: null, address: '' };
+export const unknownClient: Client = { browser: null, system: null, address: '' };
 
 const newToken = (): string => randomBytes(32).toString('base64url');
 
@@ -41,12 +41,12 @@ const newToken = (): string => randomBytes(32).toString('base64url');
 export async function beginSession(
   tx: Tx,
   staffId: string,
-  { previous, needs, client = noClient }: { previous?: string | undefined; needs: Needs | null; client?: Client },
+  { previous, needs, client = unknownClient }: { previous?: string | undefined; needs: Needs | null; client?: Client },
 ): Promise<string> {
   const token = newToken();
   await tx.client.query(
     `/* beginSession */ delete from app.sessions s using app.staff p where p.id = s.staff_id
-     and (s.hash = $2 or (s.staff_id = $1 and not (${LIVE})))`,
+     and (s.hash = $2 or (s.staff_id = $1 and not (${LIVE_SESSION_SQL})))`,
     [staffId, previous === undefined ? '' : sha256(previous)],
   );
   await tx.client.query(
@@ -58,7 +58,15 @@ export async function beginSession(
     `/* beginSession */ insert into app.sessions (id, hash, staff_id, needs, browser, system, place, expires_at)
      values ($1, $2, $3, $4, $5, $6, $7, app.now() + make_interval(mins => $8))`,
     [
-      ...[newId('session'), sha256(token), staffId, needs, client.browser, client.system, placeOf(client.address)],
+      ...[
+        newId('session'),
+        sha256(token),
+        staffId,
+        needs,
+        client.browser,
+        client.system,
+        shortenAddress(client.address),
+      ],
       needs === null ? ABSOLUTE_HOURS * 60 : PENDING_MINUTES,
     ],
   );
@@ -92,14 +100,14 @@ export async function findSession(
   { quietly = false } = {},
 ): Promise<{ actor: Actor; staff: StaffView; session: Session; now: string } | null> {
   const hash = sha256(token);
-  const [found] = await askAtDoor<StaffView & { now: string; sessionId: string; fresh: boolean; unnoted: boolean }>(
+  const [found] = await queryAsSystem<StaffView & { now: string; sessionId: string; fresh: boolean; unnoted: boolean }>(
     ctx,
     {
       name: 'find-session',
       text: `/* findSession */ select p.id, p.login, p.name, p.roles, s.id as "sessionId",
-          s.proved_at > app.now() - interval '${PROVED_MINUTES} minutes' as fresh,
+          s.proved_at > app.now() - interval '${REAUTHENTICATED_MINUTES} minutes' as fresh,
           s.seen_at < app.now() - interval '1 minute' as unnoted, app.iso(app.now()) as now
-        from app.sessions s join app.staff p on p.id = s.staff_id where s.hash = $1 and ${WHOLE}`,
+        from app.sessions s join app.staff p on p.id = s.staff_id where s.hash = $1 and ${COMPLETE_SESSION_SQL}`,
       values: [hash],
     },
   );
@@ -107,7 +115,7 @@ export async function findSession(
   const { now, sessionId, fresh, unnoted, ...staff } = found;
   // A statement of its own: one that might write costs the database a third more at every request.
   if (unnoted && !quietly)
-    await askAtDoor(ctx, {
+    await queryAsSystem(ctx, {
       name: 'note-use',
       text: '/* noteUse */ update app.sessions set seen_at = app.now() where hash = $1',
       values: [hash],
@@ -121,10 +129,10 @@ export async function rolesOfTokens(
   tokens: readonly string[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const byHash = new Map(tokens.map((token) => [sha256(token), token]));
-  const rows = await askAtDoor<{ hash: string; roles: string[] }>(ctx, {
+  const rows = await queryAsSystem<{ hash: string; roles: string[] }>(ctx, {
     name: 'roles-of-tokens',
     text: `/* rolesOfTokens */ select s.hash, p.roles from app.sessions s join app.staff p on p.id = s.staff_id
-      where s.hash = any($1) and ${WHOLE}`,
+      where s.hash = any($1) and ${COMPLETE_SESSION_SQL}`,
     values: [[...byHash.keys()]],
   });
   return new Map(rows.map(({ hash, roles }) => [byHash.get(hash) ?? '', roles]));
@@ -132,7 +140,7 @@ export async function rolesOfTokens(
 
 /** Harmless where the session is gone. */
 export async function signOut(ctx: AppContext, token: string): Promise<void> {
-  await inTransaction(ctx, doorkeeper, async (tx) => {
+  await transaction(ctx, systemActor, async (tx) => {
     const { rows } = await tx.client.query<{ staff_id: string }>(
       `/* signOut */ delete from app.sessions where hash = $1 returning staff_id`,
       [sha256(token)],

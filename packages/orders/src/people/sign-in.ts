@@ -1,13 +1,13 @@
 import { type Actor, foldLogin } from '@beian/domain';
-import { type AppContext, inTransaction, type Tx } from '../context.ts';
+import { type AppContext, type Tx, transaction } from '../context.ts';
 import { sha256 } from '../seal.ts';
 import { writeAudit } from '../sql/audit.ts';
-import { deviceOf, newDevice } from './device.ts';
-import { passwordFits } from './passwords.ts';
-import { beginFactor, confirmFactor, type Enrolment, needsSql, takeCode } from './second-factor.ts';
-import { beginSession, type Client, doorkeeper, LIVE, type Needs, noClient } from './sessions.ts';
+import { newDeviceCookie, readDeviceCookie } from './device.ts';
+import { verifyPassword } from './passwords.ts';
+import { beginFactor, confirmFactor, consumeCode, type Enrolment, needsSql } from './second-factor.ts';
+import { beginSession, type Client, LIVE_SESSION_SQL, type Needs, systemActor, unknownClient } from './sessions.ts';
 import { type StaffView, staffActor } from './staff.ts';
-import { bucketsOf, forgetTry, takeTry } from './tries.ts';
+import { bucketsOf, recordTry, undoTry } from './tries.ts';
 
 /** Wrong codes after which the password is asked for again. */
 const MOST_WRONG = 5;
@@ -26,8 +26,8 @@ export interface SignedIn {
   readonly recoveryCodes?: readonly string[];
 }
 /** `AGAIN`: the sign-in that was begun is over, from the password on. */
-export type NotIn = { readonly ok: false; readonly code: 'WRONG' | 'AGAIN' } | Closed;
-export interface Closed {
+export type SignInFailure = { readonly ok: false; readonly code: 'WRONG' | 'AGAIN' } | SignInLocked;
+export interface SignInLocked {
   readonly ok: false;
   readonly code: 'CLOSED';
   /** Seconds. */
@@ -35,14 +35,14 @@ export interface Closed {
 }
 
 /** From where somebody tries. `device`: what the cookie of the device holds. */
-export interface From {
+export interface SignInOrigin {
   readonly client?: Client;
   readonly device?: string | undefined;
   /** Runs what takes much memory and time, or throws where too much of it is under way. What is refused before that takes no turn. */
   readonly inTurn?: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
-type Known = StaffView & { password_hash: string | null; needs: Needs | null };
+type KnownStaff = StaffView & { password_hash: string | null; needs: Needs | null };
 
 /**
  * WRONG for a wrong password, an unknown login and a closed account alike, after the same work. Each success has a new
@@ -51,32 +51,37 @@ type Known = StaffView & { password_hash: string | null; needs: Needs | null };
  */
 export async function signIn(
   ctx: AppContext,
-  { login, password, previous, ...from }: { login: string; password: string; previous?: string | undefined } & From,
-): Promise<SignedIn | NotIn> {
+  {
+    login,
+    password,
+    previous,
+    ...from
+  }: { login: string; password: string; previous?: string | undefined } & SignInOrigin,
+): Promise<SignedIn | SignInFailure> {
   const typed = foldLogin(login);
   const known = await findByLogin(ctx, typed);
-  const client = from.client ?? noClient;
-  const device = deviceOf(ctx, from.device, known?.id);
+  const client = from.client ?? unknownClient;
+  const device = readDeviceCookie(ctx, from.device, known?.id);
   const tried = bucketsOf({ account: typed, device, address: client.address });
   const closed = await countTry(ctx, tried, known?.id);
   if (closed !== undefined) return closed;
   // Outside of a transaction: the hash takes tens of milliseconds, and a connection is dear.
-  const fits = await fitsInTurn(ctx, { tried, inTurn: from.inTurn }, () =>
-    passwordFits(known?.password_hash, password),
+  const isCorrect = await checkPasswordQueued(ctx, { tried, inTurn: from.inTurn }, () =>
+    verifyPassword(known?.password_hash, password),
   );
-  return inTransaction(ctx, doorkeeper, async (tx) => {
-    if (known === undefined || !fits) {
-      await writeAudit(tx, doorkeeper, 'signIn', known?.id, 'refused');
+  return transaction(ctx, systemActor, async (tx) => {
+    if (known === undefined || !isCorrect) {
+      await writeAudit(tx, systemActor, 'signIn', known?.id, 'refused');
       return { ok: false, code: 'WRONG' };
     }
-    await forgetTry(ctx, tx, tried, known.needs === null);
-    return enter(ctx, tx, known, { previous, client, device, by: 'password' });
+    await undoTry(ctx, tx, tried, known.needs === null);
+    return startSession(ctx, tx, known, { previous, client, device, by: 'password' });
   });
 }
 
-const findByLogin = (ctx: AppContext, login: string): Promise<Known | undefined> =>
-  inTransaction(ctx, doorkeeper, async (tx) => {
-    const { rows } = await tx.client.query<Known>(
+const findByLogin = (ctx: AppContext, login: string): Promise<KnownStaff | undefined> =>
+  transaction(ctx, systemActor, async (tx) => {
+    const { rows } = await tx.client.query<KnownStaff>(
       `/* signIn */ select id, login, name, roles, password_hash, ${needsSql} as needs from app.staff p
        where lower(login) = $1 and active and issuer is null`,
       // Text with a NUL is no login, and no text to PostgreSQL.
@@ -90,17 +95,17 @@ export const countTry = (
   ctx: AppContext,
   tried: ReturnType<typeof bucketsOf>,
   staffId: string | undefined,
-): Promise<Closed | undefined> =>
-  inTransaction(ctx, doorkeeper, async (tx) => {
-    const { closedFor, closes } = await takeTry(ctx, tx, tried);
-    if (closes) await writeAudit(tx, doorkeeper, 'signIn', staffId, 'refused', { code: 'TOO_MANY_ATTEMPTS' });
-    return closedFor > 0 ? { ok: false, code: 'CLOSED', retryAfter: closedFor } : undefined;
+): Promise<SignInLocked | undefined> =>
+  transaction(ctx, systemActor, async (tx) => {
+    const { lockedForSeconds, locksNow } = await recordTry(ctx, tx, tried);
+    if (locksNow) await writeAudit(tx, systemActor, 'signIn', staffId, 'refused', { code: 'TOO_MANY_ATTEMPTS' });
+    return lockedForSeconds > 0 ? { ok: false, code: 'CLOSED', retryAfter: lockedForSeconds } : undefined;
   });
 
 /** Checks a password in its turn; a try that had none counts no more. @throws what `inTurn` throws */
-export async function fitsInTurn(
+export async function checkPasswordQueued(
   ctx: AppContext,
-  { tried, inTurn = (work) => work() }: { tried: ReturnType<typeof bucketsOf>; inTurn: From['inTurn'] },
+  { tried, inTurn = (work) => work() }: { tried: ReturnType<typeof bucketsOf>; inTurn: SignInOrigin['inTurn'] },
   check: () => Promise<boolean>,
 ): Promise<boolean> {
   let hadTurn = false;
@@ -110,13 +115,13 @@ export async function fitsInTurn(
       return check();
     });
   } catch (error) {
-    if (!hadTurn) await inTransaction(ctx, doorkeeper, (tx) => forgetTry(ctx, tx, tried, false));
+    if (!hadTurn) await transaction(ctx, systemActor, (tx) => undoTry(ctx, tx, tried, false));
     throw error;
   }
 }
 
 /** Begins the session of somebody who has said the password, used an invitation, or comes from the identity provider. */
-export async function enter(
+export async function startSession(
   ctx: AppContext,
   tx: Tx,
   person: StaffView & { readonly needs: Needs | null },
@@ -133,7 +138,7 @@ export async function enter(
   const actor = staffActor(staff);
   const details = { ...(how.by === 'password' ? {} : { by: how.by }), ...(needs === null ? {} : { needs }) };
   await writeAudit(tx, actor, 'signIn', id, 'done', details);
-  const device = needs === null && how.device === undefined ? newDevice(ctx, id) : null;
+  const device = needs === null && how.device === undefined ? newDeviceCookie(ctx, id) : null;
   return { ok: true, token, needs, actor, staff, device };
 }
 
@@ -143,7 +148,7 @@ type Pending = StaffView & { sessionId: string; wrong: number; needs: Needs };
 async function lockPending(tx: Tx, token: string, needs: Needs): Promise<Pending | undefined> {
   const { rows } = await tx.client.query<Pending>(
     `/* lockPending */ select p.id, p.login, p.name, p.roles, s.id as "sessionId", s.wrong, s.needs
-     from app.sessions s join app.staff p on p.id = s.staff_id where s.hash = $1 and s.needs = $2 and ${LIVE} for update of s`,
+     from app.sessions s join app.staff p on p.id = s.staff_id where s.hash = $1 and s.needs = $2 and ${LIVE_SESSION_SQL} for update of s`,
     [sha256(token), needs],
   );
   return rows[0];
@@ -153,28 +158,28 @@ async function lockPending(tx: Tx, token: string, needs: Needs): Promise<Pending
  * The code that was asked for, or a recovery code: the session is whole, under a new token. After five wrong ones the password is asked for
  * again; each counts as a try of the account, too.
  */
-export async function giveCode(
+export async function submitCode(
   ctx: AppContext,
-  { token, code, ...from }: { token: string; code: string } & From,
-): Promise<SignedIn | NotIn> {
-  const client = from.client ?? noClient;
-  const waiting = await inTransaction(ctx, doorkeeper, (tx) => lockPending(tx, token, 'code'));
+  { token, code, ...from }: { token: string; code: string } & SignInOrigin,
+): Promise<SignedIn | SignInFailure> {
+  const client = from.client ?? unknownClient;
+  const waiting = await transaction(ctx, systemActor, (tx) => lockPending(tx, token, 'code'));
   if (waiting === undefined) return { ok: false, code: 'AGAIN' };
-  const device = deviceOf(ctx, from.device, waiting.id);
+  const device = readDeviceCookie(ctx, from.device, waiting.id);
   const tried = bucketsOf({ account: waiting.login, device, address: client.address });
   const closed = await countTry(ctx, tried, waiting.id);
   if (closed !== undefined) return closed;
-  return inTransaction(ctx, doorkeeper, async (tx) => {
+  return transaction(ctx, systemActor, async (tx) => {
     const pending = await lockPending(tx, token, 'code');
     if (pending === undefined) return { ok: false, code: 'AGAIN' };
-    const how = await takeCode(ctx, tx, pending.id, code);
+    const how = await consumeCode(ctx, tx, pending.id, code);
     if (how === null) return refuseCode(tx, pending);
-    await forgetTry(ctx, tx, tried, true);
+    await undoTry(ctx, tx, tried, true);
     return complete(ctx, tx, pending, { token, client, device, action: 'giveCode', details: { how } });
   });
 }
 
-async function refuseCode(tx: Tx, { id, sessionId, wrong }: Pending): Promise<NotIn> {
+async function refuseCode(tx: Tx, { id, sessionId, wrong }: Pending): Promise<SignInFailure> {
   const isOver = wrong + 1 >= MOST_WRONG;
   await tx.client.query(
     isOver
@@ -182,7 +187,7 @@ async function refuseCode(tx: Tx, { id, sessionId, wrong }: Pending): Promise<No
       : '/* refuseCode */ update app.sessions set wrong = wrong + 1 where id = $1',
     [sessionId],
   );
-  await writeAudit(tx, doorkeeper, 'giveCode', id, 'refused');
+  await writeAudit(tx, systemActor, 'giveCode', id, 'refused');
   return { ok: false, code: isOver ? 'AGAIN' : 'WRONG' };
 }
 
@@ -197,12 +202,19 @@ async function complete(
   const actor = staffActor(staff);
   const token = await beginSession(tx, id, { previous: how.token, needs: null, client: how.client });
   await writeAudit(tx, actor, how.action, id, 'done', how.details);
-  return { ok: true, token, needs: null, actor, staff, device: how.device === undefined ? newDevice(ctx, id) : null };
+  return {
+    ok: true,
+    token,
+    needs: null,
+    actor,
+    staff,
+    device: how.device === undefined ? newDeviceCookie(ctx, id) : null,
+  };
 }
 
 /** Whoever must set up a second factor before anything else is given its secret; null: nobody waits for one under this token. */
 export const beginEnrolment = (ctx: AppContext, token: string): Promise<Enrolment | null> =>
-  inTransaction(ctx, doorkeeper, async (tx) => {
+  transaction(ctx, systemActor, async (tx) => {
     const pending = await lockPending(tx, token, 'enrol');
     return pending === undefined ? null : beginFactor(ctx, tx, pending);
   });
@@ -210,15 +222,15 @@ export const beginEnrolment = (ctx: AppContext, token: string): Promise<Enrolmen
 /** The first code of it: the session is whole, under a new token, with the recovery codes. */
 export const endEnrolment = (
   ctx: AppContext,
-  { token, code, ...from }: { token: string; code: string } & From,
-): Promise<SignedIn | NotIn> =>
-  inTransaction(ctx, doorkeeper, async (tx) => {
+  { token, code, ...from }: { token: string; code: string } & SignInOrigin,
+): Promise<SignedIn | SignInFailure> =>
+  transaction(ctx, systemActor, async (tx) => {
     const pending = await lockPending(tx, token, 'enrol');
     if (pending === undefined) return { ok: false, code: 'AGAIN' };
     const recoveryCodes = await confirmFactor(ctx, tx, pending.id, code);
     if (recoveryCodes === null) return refuseCode(tx, pending);
-    const client = from.client ?? noClient;
-    const device = deviceOf(ctx, from.device, pending.id);
+    const client = from.client ?? unknownClient;
+    const device = readDeviceCookie(ctx, from.device, pending.id);
     const made = await complete(ctx, tx, pending, {
       token,
       client,

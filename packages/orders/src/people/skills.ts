@@ -1,22 +1,22 @@
 import {
   type Actor,
   type Availability,
+  bilingual,
   findProvince,
-  holdsRight,
+  hasRight,
   type OrderKind,
   orderKindLabels,
   type Refusal,
   refusal,
   type Skills,
-  text,
 } from '@beian/domain';
 import type { AppContext, Tx } from '../context.ts';
-import { recall, remember } from '../keys.ts';
+import { findAnswer, saveAnswer } from '../idempotency.ts';
 import { stages } from '../queries/order-filter.ts';
-import { dueDaySql, whatDay } from '../reassign/ground.ts';
+import { dueDaySql, loadTodayAndNextWorkday } from '../reassign/inputs.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { bodyHash } from '../sql/facts.ts';
-import { isAwaySql, reviewsSql } from '../sql/takes-on.ts';
+import { canReviewSql, isAwaySql } from '../sql/staff-sql.ts';
 import { absencesSql, assignedSql } from './colleagues.ts';
 import type { StaffView } from './staff.ts';
 
@@ -35,13 +35,13 @@ export interface StaffWithSkills extends StaffView, Skills, Availability {
 }
 
 /** Supervisors and administrators say what people take on, how much, and when they are away. */
-export const mayChangeStaff = (actor: Actor): boolean => holdsRight(actor, 'changeStaff');
+export const mayChangeStaff = (actor: Actor): boolean => hasRight(actor, 'changeStaff');
 
 /** Everybody whose account is open, by name; for the house alone. */
 export async function loadStaff(ctx: AppContext, tx: Tx, actor: Actor): Promise<StaffWithSkills[]> {
-  const { today, nextWorkday } = await whatDay(ctx, tx);
+  const { today, nextWorkday } = await loadTodayAndNextWorkday(ctx, tx);
   const { rows } = await tx.client.query<Omit<StaffWithSkills, 'mayChange'>>(
-    `/* loadStaff */ select id, login, name, roles, ${reviewsSql('p')} as reviews, provinces, kinds, order_cap as cap, ${absencesSql('p')} as absences, ${isAwaySql('p')} as away,
+    `/* loadStaff */ select id, login, name, roles, ${canReviewSql('p')} as reviews, provinces, kinds, order_cap as cap, ${absencesSql('p')} as absences, ${isAwaySql('p')} as away,
        ${assignedSql('p.id')} as assigned, case when p.absent && daterange($1, $2, '[]') then ${toMoveSql} else 0 end as "toMove"
      from app.staff p where active order by name, id`,
     [today, nextWorkday],
@@ -71,7 +71,7 @@ export async function changeSkills(ctx: AppContext, tx: Tx, change: SkillsChange
   const provinces = [...new Set(change.provinces)].sort();
   const kinds = [...new Set(change.kinds)].sort();
   const body = bodyHash(['changeSkills', staffId, provinces, kinds]);
-  return keepStaffChange(ctx, tx, { ...change, name: 'changeSkills', body, details: { provinces, kinds } }, () =>
+  return saveStaffChange(ctx, tx, { ...change, name: 'changeSkills', body, details: { provinces, kinds } }, () =>
     write(tx, actor, staffId, { provinces, kinds }),
   );
 }
@@ -87,56 +87,56 @@ interface StaffChange {
 }
 
 /** Changes a member of staff once for each key, audited; the refusals too. */
-export async function keepStaffChange(
+export async function saveStaffChange(
   ctx: AppContext,
   tx: Tx,
   { actor, staffId, key, name, body, details }: StaffChange,
   write: () => Promise<Refusal | undefined>,
 ): Promise<SkillsOutcome> {
-  const seen = await recall<SkillsOutcome>(ctx, tx, actor, key, body);
+  const seen = await findAnswer<SkillsOutcome>(ctx, tx, actor, key, body);
   if (seen !== undefined) return seen;
   const refused = await write();
   const outcome: SkillsOutcome = refused === undefined ? { ok: true } : { ok: false, refusal: refused };
   const said = refused === undefined ? details : { code: refused.code };
   await writeAudit(tx, actor, name, staffId, outcome.ok ? 'done' : 'refused', said);
-  await remember(ctx, tx, actor, key, body, outcome);
+  await saveAnswer(ctx, tx, actor, key, body, outcome);
   return outcome;
 }
 
 async function write(tx: Tx, actor: Actor, staffId: string, skills: Skills): Promise<Refusal | undefined> {
-  if (!mayChangeStaff(actor)) return notTheirs;
+  if (!mayChangeStaff(actor)) return notPermitted;
   const unknown = skills.provinces.find((code) => findProvince(code) === undefined);
-  if (unknown !== undefined) return noSuch('provinces');
-  if (skills.kinds.some((kind: OrderKind) => !(kind in orderKindLabels))) return noSuch('kinds');
+  if (unknown !== undefined) return unknownValue('provinces');
+  if (skills.kinds.some((kind: OrderKind) => !(kind in orderKindLabels))) return unknownValue('kinds');
   const { rowCount } = await tx.client.query(
     '/* changeSkills */ update app.staff set provinces = $2, kinds = $3 where id = $1 and active',
     [staffId, skills.provinces, skills.kinds],
   );
-  return rowCount === 1 ? undefined : noSuchStaff;
+  return rowCount === 1 ? undefined : staffNotFound;
 }
 
 const ruleId = 'product.md S2';
-const notTheirs = refusal('NOT_POSSIBLE', {
+const notPermitted = refusal('NOT_POSSIBLE', {
   code: 'NOT_POSSIBLE',
-  message: text(
+  message: bilingual(
     '只有主管和管理员可以更改受理范围',
     'Only supervisors and administrators change what somebody takes on',
   ),
-  suggestion: text('请联系主管', 'Ask a supervisor'),
+  suggestion: bilingual('请联系主管', 'Ask a supervisor'),
   ruleId,
 });
-const noSuch = (field: 'provinces' | 'kinds') =>
+const unknownValue = (field: 'provinces' | 'kinds') =>
   refusal('INVALID_INPUT', {
     code: 'NO_SUCH_CHOICE',
     field,
-    message: text('没有这个省份或业务类型', 'There is no such province or kind of order'),
-    suggestion: text('省份用六位代码', 'Give six-digit codes of provinces'),
+    message: bilingual('没有这个省份或业务类型', 'There is no such province or kind of order'),
+    suggestion: bilingual('省份用六位代码', 'Give six-digit codes of provinces'),
     ruleId,
   });
-export const noSuchStaff = refusal('NOT_FOUND', {
+export const staffNotFound = refusal('NOT_FOUND', {
   code: 'STAFF_NOT_FOUND',
   field: 'staffId',
-  message: text('没有这位审核人员', 'There is no such member of staff'),
-  suggestion: text('请从人员列表中选择', 'Choose from the list of staff'),
+  message: bilingual('没有这位审核人员', 'There is no such member of staff'),
+  suggestion: bilingual('请从人员列表中选择', 'Choose from the list of staff'),
   ruleId,
 });

@@ -2,7 +2,7 @@ import type { Actor, staffRoles } from '@beian/domain';
 import type { Tx } from '../context.ts';
 import { newId } from '../ids.ts';
 import { writeAudit } from '../sql/audit.ts';
-import { hashPassword, type PasswordCost, standsAlone } from './passwords.ts';
+import { hashPassword, isLongEnoughAlone, type PasswordCost } from './passwords.ts';
 
 /** Roles that people of the house hold; the others are outside voices. */
 export type StaffRole = (typeof staffRoles)[number];
@@ -32,7 +32,7 @@ export async function createStaff(tx: Tx, by: Actor, staff: NewStaff): Promise<S
   await tx.client.query(
     `/* createStaff */ insert into app.staff (id, login, name, roles, password_hash, password_at, password_alone)
      values ($1, $2, $3, $4, $5, app.now(), $6)`,
-    [view.id, login, name, roles, await hashPassword(staff.password, staff.cost), standsAlone(staff.password)],
+    [view.id, login, name, roles, await hashPassword(staff.password, staff.cost), isLongEnoughAlone(staff.password)],
   );
   await writeAudit(tx, by, 'createStaff', view.id, 'done', { roles });
   return view;

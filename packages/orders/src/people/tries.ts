@@ -15,7 +15,7 @@ export const tryLimits = {
   address: { most: 100, windowMinutes, longestMinutes: windowMinutes },
 } as const;
 
-interface Bucket {
+interface TryBucket {
   readonly kind: keyof typeof tryLimits;
   readonly name: string;
 }
@@ -24,7 +24,7 @@ interface Bucket {
  * What a try counts for. `device`: of a device that the account's own person has signed in on; it is counted by itself alone, so that no
  * stranger's tries, at this account or from this address, keep that person out.
  */
-export const bucketsOf = (tried: { account: string; device: string | undefined; address: string }): Bucket[] =>
+export const bucketsOf = (tried: { account: string; device: string | undefined; address: string }): TryBucket[] =>
   tried.device === undefined
     ? [
         { kind: 'account', name: foldLogin(tried.account) },
@@ -32,19 +32,19 @@ export const bucketsOf = (tried: { account: string; device: string | undefined; 
       ]
     : [{ kind: 'device', name: tried.device }];
 
-const nameOf = (ctx: AppContext, { kind, name }: Bucket): string => ctx.keys.searchHash(`sign-in ${kind}`, name);
+const nameOf = (ctx: AppContext, { kind, name }: TryBucket): string => ctx.keys.searchHash(`sign-in ${kind}`, name);
 
 /**
  * Counts a try in each bucket; gives the seconds for which one of them is closed, 0 where none is. A closed one is not counted, so that it opens
  * again however long somebody goes on. `closes`: this try is the last that is let in.
  */
-export async function takeTry(
+export async function recordTry(
   ctx: AppContext,
   tx: Tx,
-  tried: readonly Bucket[],
-): Promise<{ closedFor: number; closes: boolean }> {
-  let closedFor = 0;
-  let closes = false;
+  tried: readonly TryBucket[],
+): Promise<{ lockedForSeconds: number; locksNow: boolean }> {
+  let lockedForSeconds = 0;
+  let locksNow = false;
   for (const bucket of tried) {
     const { most, longestMinutes } = tryLimits[bucket.kind];
     const { rows } = await tx.client.query<{ tries: number; left: number }>(
@@ -60,31 +60,31 @@ export async function takeTry(
       [nameOf(ctx, bucket), most, windowMinutes, longestMinutes],
     );
     const { tries = 0, left = 0 } = rows[0] ?? {};
-    if (tries > most) closedFor = Math.max(closedFor, left);
-    if (tries === most) closes = true;
+    if (tries > most) lockedForSeconds = Math.max(lockedForSeconds, left);
+    if (tries === most) locksNow = true;
   }
-  return { closedFor, closes };
+  return { lockedForSeconds, locksNow };
 }
 
 /** The try was no failure: it counts no more. `isIn`: somebody is in; then the account, or the device, begins anew. */
-export async function forgetTry(ctx: AppContext, tx: Tx, tried: readonly Bucket[], isIn: boolean): Promise<void> {
+export async function undoTry(ctx: AppContext, tx: Tx, tried: readonly TryBucket[], signedIn: boolean): Promise<void> {
   for (const bucket of tried) {
-    if (isIn && bucket.kind !== 'address') await forgetBucket(ctx, tx, bucket);
+    if (signedIn && bucket.kind !== 'address') await deleteBucket(ctx, tx, bucket);
     else
       await tx.client.query(
         `/* forgetTry */ update app.sign_in_tries set tries = tries - 1 where name = $1 and tries > 0`,
         [nameOf(ctx, bucket)],
       );
   }
-  if (isIn)
+  if (signedIn)
     await tx.client.query(`/* forgetTry */ delete from app.sign_in_tries where until < app.now() - interval '1 day'`);
 }
 
 /** Opens an account again: an administrator has let its person in. */
-export const forgetAccount = (ctx: AppContext, tx: Tx, login: string): Promise<void> =>
-  forgetBucket(ctx, tx, { kind: 'account', name: foldLogin(login) });
+export const unlockAccount = (ctx: AppContext, tx: Tx, login: string): Promise<void> =>
+  deleteBucket(ctx, tx, { kind: 'account', name: foldLogin(login) });
 
-async function forgetBucket(ctx: AppContext, tx: Tx, bucket: Bucket): Promise<void> {
+async function deleteBucket(ctx: AppContext, tx: Tx, bucket: TryBucket): Promise<void> {
   await tx.client.query(`/* forgetBucket */ delete from app.sign_in_tries where name = $1`, [nameOf(ctx, bucket)]);
 }
 
@@ -95,7 +95,7 @@ export function networkOf(address: string): string {
 }
 
 /** What of an address is kept with a session: enough to know the place again. */
-export function placeOf(address: string): string {
+export function shortenAddress(address: string): string {
   const network = networkOf(address);
   if (network.includes(':')) return `${groupsOf(network).slice(0, 3).join(':')}:…`;
   return /^\d+\.\d+\.\d+\.\d+$/.test(network) ? network.replace(/\.\d+$/, '.*') : '';

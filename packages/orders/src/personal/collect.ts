@@ -17,11 +17,11 @@ import {
   valuesOfParts,
 } from '@beian/domain';
 import type { AppContext, Tx } from '../context.ts';
-import { curtainAddressPlace } from '../sql/curtains.ts';
-import { phonePlace } from '../sql/sms-checks.ts';
+import { curtainAddressAad } from '../sql/curtains.ts';
+import { phoneAad } from '../sql/sms-checks.ts';
 import { planDeletion } from './decide.ts';
 import type { FoundContent, FoundOrder, FoundPerson } from './find.ts';
-import { imagesOf, type OrderPlaces, placesOf } from './places.ts';
+import { countOrderHoldings, imagesOfPersonOnly, type OrderHoldings } from './order-holdings.ts';
 
 /** One file of an archive. */
 export interface ArchiveFile {
@@ -30,7 +30,7 @@ export interface ArchiveFile {
 }
 
 /** Images that one archive takes. */
-const MOST_IMAGES = 1000;
+const MAX_IMAGES = 1000;
 
 const json = (value: unknown): Buffer => Buffer.from(`${JSON.stringify(value, null, 2)}\n`);
 
@@ -44,7 +44,7 @@ export async function collectPerson(
   person: FoundPerson,
   { language, at }: { readonly language: Language; readonly at: string },
 ): Promise<ArchiveFile[]> {
-  const places = await placesOf(
+  const places = await countOrderHoldings(
     tx,
     person.orders.map(({ id }) => id),
   );
@@ -54,10 +54,10 @@ export async function collectPerson(
   for (const order of person.orders) {
     const of = places.get(order.id);
     if (of === undefined) continue;
-    const pictures = await filesOf(tx, order, of);
-    for (const { id, kind, file } of pictures.slice(0, MOST_IMAGES - images.length))
+    const pictures = await findPersonImages(tx, order, of);
+    for (const { id, kind, file } of pictures.slice(0, MAX_IMAGES - images.length))
       images.push({ name: `images/${order.number}/${kind}-${id}.jpg`, bytes: () => ctx.files.get(file) });
-    orders.push(await orderOf(ctx, tx, order, of, pictures, language));
+    orders.push(await collectOrder(ctx, tx, order, of, pictures, language));
   }
   const value = {
     at,
@@ -85,7 +85,7 @@ export async function collectPerson(
   };
   return [
     { name: 'README.txt', bytes: async () => Buffer.from(readme[language]) },
-    { name: 'holdings.json', bytes: async () => json(decisions.map((one) => holdingOf(one, language))) },
+    { name: 'holdings.json', bytes: async () => json(decisions.map((one) => describeHolding(one, language))) },
     { name: 'person.json', bytes: async () => json(value) },
     ...images,
   ];
@@ -100,31 +100,32 @@ const labelled = (values: FoundContent['values'], language: Language) =>
   );
 
 /** What stands where, how long, and why: the same table that a deletion goes by. */
-function holdingOf({ holding, called, places, basis, until }: PlaceDecision, language: Language) {
+function describeHolding({ holding, called, places, basis, until }: PlaceDecision, language: Language) {
   const row = holdingRow(holding);
-  const retained = retentionRow(row.kind);
+  const retained = retentionRow(row.retentionKind);
   return {
     holding,
     label: row.label[language],
     called,
     places,
-    why: basis === null ? retained.why[language] : keptBases[basis].says[language],
-    since: retained.since[language],
+    why: basis === null ? retained.why[language] : keptBases[basis].explanation[language],
+    since: retained.countedFrom[language],
     keptUntil: keptUntil({ basis, until })?.[language] ?? null,
   };
 }
 
-async function filesOf(tx: Tx, order: FoundOrder, places: OrderPlaces) {
-  const ids = imagesOf(order, places).map(({ id }) => id);
+async function findPersonImages(tx: Tx, order: FoundOrder, places: OrderHoldings) {
+  const ids = imagesOfPersonOnly(order, places).map(({ id }) => id);
   if (ids.length === 0) return [];
-  const { rows } = await tx.client.query<{ id: string; kind: OrderPlaces['materials'][number]['kind']; file: string }>(
-    '/* personImages */ select id, kind, file from app.materials where id = any($1) order by created_at, id',
-    [ids],
-  );
+  const { rows } = await tx.client.query<{
+    id: string;
+    kind: OrderHoldings['materials'][number]['kind'];
+    file: string;
+  }>('/* personImages */ select id, kind, file from app.materials where id = any($1) order by created_at, id', [ids]);
   return rows;
 }
 
-interface Happened {
+interface OrderActivity {
   notices: { id: string; name: string; channel: string; at: string; address: string; sentAt: string | null }[] | null;
   calls: { id: string; at: string; outcome: string; note: string | null }[] | null;
   notes: { id: string; at: string; body: string }[] | null;
@@ -134,7 +135,7 @@ interface Happened {
   events: { at: string; event: string; from: string | null; to: string | null }[] | null;
 }
 
-const happenedSql = `/* personHappened */ select
+const orderActivitySql = `/* personHappened */ select
   (select json_agg(json_build_object('id', n.id, 'name', n.name, 'channel', n.channel, 'at', app.iso(n.created_at), 'sentAt', app.iso(n.sent_at),
      'address', encode(n.address, 'base64')) order by n.created_at, n.id) from app.notices n where n.order_id = o.id and n.recipient <> 'partner') as notices,
   (select json_agg(json_build_object('id', k.id, 'at', app.iso(k.at), 'outcome', k.outcome, 'note', encode(k.note, 'base64')) order by k.at, k.id)
@@ -152,21 +153,21 @@ const happenedSql = `/* personHappened */ select
      from app.order_events e where e.order_id = o.id) as events
   from app.orders o where o.id = $1`;
 
-async function orderOf(
+async function collectOrder(
   ctx: AppContext,
   tx: Tx,
   order: FoundOrder,
-  places: OrderPlaces,
+  places: OrderHoldings,
   pictures: readonly { readonly id: string }[],
   language: Language,
 ) {
-  const { rows } = await tx.client.query<Happened>(happenedSql, [order.id]);
+  const { rows } = await tx.client.query<OrderActivity>(orderActivitySql, [order.id]);
   const [row] = rows;
   if (row === undefined) throw new Error('collectPerson: the order is gone');
   const text = (place: string, sealed: string) => ctx.keys.unseal(place, Buffer.from(sealed, 'base64')).toString();
   const owned = ownValues(order);
-  const taken = new Set(pictures.map(({ id }) => id));
-  const onesOwn = (value: string) => owned.has(value.trim().toLowerCase());
+  const imageIds = new Set(pictures.map(({ id }) => id));
+  const isOwnValue = (value: string) => owned.has(value.trim().toLowerCase());
   return {
     number: order.number,
     kind: order.kind,
@@ -184,31 +185,31 @@ async function orderOf(
       })),
     // One that shows others, too, is named and not copied.
     materials: places.materials
-      .filter(({ id }) => taken.has(id) || order.alone)
+      .filter(({ id }) => imageIds.has(id) || order.isOnlyPerson)
       .map(({ id, kind }) => ({
         label: materialRow(kind).label[language],
-        image: taken.has(id) ? `${kind}-${id}.jpg` : null,
+        image: imageIds.has(id) ? `${kind}-${id}.jpg` : null,
       })),
     notices: (row.notices ?? []).flatMap(({ id, address, name, channel, at, sentAt }) => {
       const to = text(`notices.address:${id}`, address);
-      return onesOwn(to) ? [{ name: headingOf(name as NoticeName, language), channel, at, sentAt, to }] : [];
+      return isOwnValue(to) ? [{ name: headingOf(name as NoticeName, language), channel, at, sentAt, to }] : [];
     }),
     // What was said about an order in which others stand cannot be told to be about this person.
     calls: (row.calls ?? []).map(({ id, at, outcome, note }) => ({
       at,
       outcome,
-      note: order.alone && note !== null ? text(`calls.note:${id}`, note) : null,
+      note: order.isOnlyPerson && note !== null ? text(`calls.note:${id}`, note) : null,
     })),
-    notes: order.alone
+    notes: order.isOnlyPerson
       ? (row.notes ?? []).map(({ id, at, body }) => ({ at, text: text(`notes.body:${id}`, body) }))
       : [],
     smsChecks: (row.phones ?? []).flatMap(({ id, phone, person: _, ...one }) => {
-      const number = text(phonePlace(id), phone);
-      return onesOwn(number) ? [{ ...one, id: undefined, phone: number }] : [];
+      const number = text(phoneAad(id), phone);
+      return isOwnValue(number) ? [{ ...one, id: undefined, phone: number }] : [];
     }),
     curtains: (row.curtains ?? []).flatMap(({ id, at, address }) => {
-      const to = JSON.parse(text(curtainAddressPlace(id), address)) as { consignee: string; mobile: string };
-      return onesOwn(to.mobile) || onesOwn(to.consignee) ? [{ at, to }] : [];
+      const to = JSON.parse(text(curtainAddressAad(id), address)) as { consignee: string; mobile: string };
+      return isOwnValue(to.mobile) || isOwnValue(to.consignee) ? [{ at, to }] : [];
     }),
     sentToBureau: row.submissions ?? [],
     history: row.events ?? [],

@@ -1,11 +1,11 @@
 import type { Holding, KeptBasis, PersonPart, PlaceDecision } from '@beian/domain';
 import type { AppContext, Tx } from '../context.ts';
-import { personHashesOf } from '../search/columns.ts';
+import { hashesOfPerson } from '../search/columns.ts';
 import type { FoundFiling, FoundOrder, FoundPerson, FoundVersion } from './find.ts';
-import { materialsOf, type OrderPlaces, placesBeside, placesOf } from './places.ts';
+import { countOrderHoldings, countOtherHoldings, materialsOfPerson, type OrderHoldings } from './order-holdings.ts';
 
 /** One place with its decision, and the order, filing or person of the house that it hangs on. */
-export interface Planned extends PlaceDecision {
+export interface PlannedDecision extends PlaceDecision {
   readonly about: string | null;
 }
 
@@ -19,7 +19,7 @@ export interface OrderErasure {
 
 /** What would become of everything held on a person: a decision per place, and what carries it out. */
 export interface PersonPlan {
-  readonly decisions: readonly Planned[];
+  readonly decisions: readonly PlannedDecision[];
   readonly orders: readonly OrderErasure[];
   readonly filings: readonly FoundFiling[];
   readonly versions: readonly FoundVersion[];
@@ -30,11 +30,11 @@ export interface PersonPlan {
  * is in force are kept, with what they were checked by; files that hold others, too, go when their time is over. Reads only.
  */
 export async function planDeletion(ctx: AppContext, tx: Tx, person: FoundPerson): Promise<PersonPlan> {
-  const places = await placesOf(
+  const places = await countOrderHoldings(
     tx,
     person.orders.map(({ id }) => id),
   );
-  const decisions: Planned[] = [];
+  const decisions: PlannedDecision[] = [];
   const orders: OrderErasure[] = [];
   for (const order of person.orders) {
     const of = places.get(order.id);
@@ -44,26 +44,34 @@ export async function planDeletion(ctx: AppContext, tx: Tx, person: FoundPerson)
     if (erasure !== undefined) orders.push(erasure);
   }
   const gone = person.filings.filter(({ inForce }) => !inForce);
-  const forced = new Set(person.filings.flatMap((one) => (one.inForce ? [one.recordId] : [])));
-  const past = person.versions.filter(({ recordId, until }) => until !== null || !forced.has(recordId));
+  const recordIdsInForce = new Set(person.filings.flatMap((one) => (one.inForce ? [one.recordId] : [])));
+  const past = person.versions.filter(({ recordId, until }) => until !== null || !recordIdsInForce.has(recordId));
   decisions.push(
     ...person.filings.map((one) =>
       one.inForce
-        ? kept('filings', 1, 'FILING_IN_FORCE', null, one.recordId, one.filingNumber)
-        : deleted('filings', 1, one.recordId, one.filingNumber),
+        ? keptDecision('filings', 1, 'FILING_IN_FORCE', null, one.recordId, one.filingNumber)
+        : deletedDecision('filings', 1, one.recordId, one.filingNumber),
     ),
-    ...byCalled(past).map(([called, list]) => deleted('filingHistory', list.length, list[0]?.recordId ?? null, called)),
-    ...byCalled(person.versions.filter((one) => !past.includes(one))).map(([called, list]) =>
-      kept('filingHistory', list.length, 'FILING_IN_FORCE', null, list[0]?.recordId ?? null, called),
+    ...groupByFilingNumber(past).map(([called, list]) =>
+      deletedDecision('filingHistory', list.length, list[0]?.recordId ?? null, called),
     ),
-    ...person.staff.map(({ id, name }) => kept('staff', 1, 'STAFF_ACCOUNT', null, id, name)),
+    ...groupByFilingNumber(person.versions.filter((one) => !past.includes(one))).map(([called, list]) =>
+      keptDecision('filingHistory', list.length, 'FILING_IN_FORCE', null, list[0]?.recordId ?? null, called),
+    ),
+    ...person.staff.map(({ id, name }) => keptDecision('staff', 1, 'STAFF_ACCOUNT', null, id, name)),
   );
-  if (person.blackListed > 0) decisions.push(kept('blackList', person.blackListed, 'BUREAU_LIST', null, null, null));
-  decisions.push(...(await beside(ctx, tx, person, places)));
+  if (person.blackListed > 0)
+    decisions.push(keptDecision('blackList', person.blackListed, 'BUREAU_LIST', null, null, null));
+  decisions.push(...(await decideOutsideOrders(ctx, tx, person, places)));
   return { decisions, orders, filings: gone, versions: past };
 }
 
-const deleted = (holding: Holding, places: number, about: string | null, called: string | null): Planned => ({
+const deletedDecision = (
+  holding: Holding,
+  places: number,
+  about: string | null,
+  called: string | null,
+): PlannedDecision => ({
   holding,
   places,
   about,
@@ -72,16 +80,16 @@ const deleted = (holding: Holding, places: number, about: string | null, called:
   basis: null,
   until: null,
 });
-const kept = (
+const keptDecision = (
   holding: Holding,
   places: number,
   basis: KeptBasis,
   until: string | null,
   about: string | null,
   called: string | null,
-): Planned => ({ holding, places, about, called, decision: 'KEPT', basis, until });
+): PlannedDecision => ({ holding, places, about, called, decision: 'KEPT', basis, until });
 
-const byCalled = (list: readonly FoundVersion[]): [string, FoundVersion[]][] => {
+const groupByFilingNumber = (list: readonly FoundVersion[]): [string, FoundVersion[]][] => {
   const found = new Map<string, FoundVersion[]>();
   for (const one of list) found.set(one.filingNumber, [...(found.get(one.filingNumber) ?? []), one]);
   return [...found];
@@ -97,10 +105,10 @@ const provesFiling = (order: FoundOrder, filings: readonly FoundFiling[]): boole
 
 function decideOrder(
   order: FoundOrder,
-  places: OrderPlaces,
+  places: OrderHoldings,
   filings: readonly FoundFiling[],
-): { decided: Planned[]; erasure?: OrderErasure } {
-  const pictures = materialsOf(order, places);
+): { decided: PlannedDecision[]; erasure?: OrderErasure } {
+  const pictures = materialsOfPerson(order, places);
   const counts: readonly (readonly [Holding, number])[] = [
     ['orders', order.contents.filter(({ what, parts }) => what !== 'returned' && parts.length > 0).length],
     ['materials', pictures.length],
@@ -115,21 +123,26 @@ function decideOrder(
     ['evidence', places.evidence],
   ];
   const about = [order.id, order.number] as const;
-  const shared: Planned[] = [
-    ...places.files.map(({ until }) => kept('sentFiles', 1, 'SENT_FILE', until, ...about)),
-    ...places.answerFiles.map(({ until }) => kept('answerFiles', 1, 'SHARED_FILE', until, ...about)),
+  const shared: PlannedDecision[] = [
+    ...places.files.map(({ until }) => keptDecision('sentFiles', 1, 'SENT_FILE', until, ...about)),
+    ...places.answerFiles.map(({ until }) => keptDecision('answerFiles', 1, 'SHARED_FILE', until, ...about)),
   ];
   const there = counts.filter(([, count]) => count > 0);
   if (order.open)
     return {
-      decided: [...there.map(([holding, count]) => kept(holding, count, 'ORDER_OPEN', null, ...about)), ...shared],
+      decided: [
+        ...there.map(([holding, count]) => keptDecision(holding, count, 'ORDER_OPEN', null, ...about)),
+        ...shared,
+      ],
     };
   const proves = provesFiling(order, filings);
   const stays = (holding: Holding) => proves && (holding === 'orders' || holding === 'materials');
   return {
     decided: [
       ...there.map(([holding, count]) =>
-        stays(holding) ? kept(holding, count, 'FILING_IN_FORCE', null, ...about) : deleted(holding, count, ...about),
+        stays(holding)
+          ? keptDecision(holding, count, 'FILING_IN_FORCE', null, ...about)
+          : deletedDecision(holding, count, ...about),
       ),
       ...shared,
     ],
@@ -141,12 +154,12 @@ function decideOrder(
   };
 }
 
-async function beside(
+async function decideOutsideOrders(
   ctx: AppContext,
   tx: Tx,
   person: FoundPerson,
-  places: ReadonlyMap<string, OrderPlaces>,
-): Promise<Planned[]> {
+  places: ReadonlyMap<string, OrderHoldings>,
+): Promise<PlannedDecision[]> {
   if (person.orders.length + person.filings.length + person.versions.length + person.staff.length === 0) return [];
   const partners = [...new Set([...places.values()].map(({ partnerId }) => partnerId))];
   const { rows } = await tx.client.query<{ saved: string; uploads: string; incidents: string }>(
@@ -155,18 +168,18 @@ async function beside(
        app.iso(app.now() + max(days) filter (where kind = 'incidents') * interval '1 day') as incidents from app.retention`,
   );
   const [until] = rows;
-  const found = await placesBeside(tx, {
+  const found = await countOtherHoldings(tx, {
     partners,
     filings: person.filings.map(({ filingNumber }) => filingNumber),
-    hashes: personHashesOf(ctx, person.sought),
+    hashes: hashesOfPerson(ctx, person.sought),
   });
-  const some = (holding: Holding, count: number, at: string | undefined): Planned[] =>
-    count > 0 ? [kept(holding, count, 'NOT_TELLABLE', at ?? null, null, null)] : [];
+  const keptIfAny = (holding: Holding, count: number, at: string | undefined): PlannedDecision[] =>
+    count > 0 ? [keptDecision(holding, count, 'NOT_TELLABLE', at ?? null, null, null)] : [];
   return [
-    ...found.rectifications.map((one) => kept('rectifications', 1, 'BUREAU_LIST', one.until, null, null)),
-    ...found.requests.map((one) => kept('requests', 1, 'REQUEST_ITSELF', one.until, null, null)),
-    ...some('savedAnswers', found.savedAnswers, until?.saved),
-    ...some('uploads', found.uploads, until?.uploads),
-    ...some('incidents', found.incidents, until?.incidents),
+    ...found.rectifications.map((one) => keptDecision('rectifications', 1, 'BUREAU_LIST', one.until, null, null)),
+    ...found.requests.map((one) => keptDecision('requests', 1, 'REQUEST_ITSELF', one.until, null, null)),
+    ...keptIfAny('savedAnswers', found.savedAnswers, until?.saved),
+    ...keptIfAny('uploads', found.uploads, until?.uploads),
+    ...keptIfAny('incidents', found.incidents, until?.incidents),
   ];
 }

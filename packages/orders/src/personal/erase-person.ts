@@ -1,12 +1,18 @@
 import { type FieldValues, fieldsOfPart, materialKinds, type PersonPart, textOf, withoutParts } from '@beian/domain';
 import { mobileHash } from '../bureau/record.ts';
-import { personalOf } from '../content.ts';
+import { personalValues } from '../content.ts';
 import type { AppContext, Tx } from '../context.ts';
-import { blank } from '../retention/blank.ts';
+import { blankColumn } from '../retention/blank.ts';
 import { blankRecords, blankVersions, blankWebsites } from '../retention/blank-filings.ts';
-import { blankReports, eraseMaterials, eraseOutside, eraseWords, noteErased } from '../retention/erase-orders.ts';
+import {
+  blankReports,
+  eraseExternalChecks,
+  eraseFreeText,
+  eraseMaterials,
+  recordErased,
+} from '../retention/erase-orders.ts';
 import { idNumberHashes, personHashes } from '../search/columns.ts';
-import { contentPlace, type DecidedContent } from '../second-looks/draw.ts';
+import { type DecidedContent, spotCheckContentAad } from '../second-looks/draw.ts';
 import type { ReturnedContent } from '../writes/return.ts';
 import type { OrderErasure, PersonPlan } from './decide.ts';
 import type { FoundOrder } from './find.ts';
@@ -41,24 +47,24 @@ async function eraseFromOrder(ctx: AppContext, tx: Tx, { order, parts, materials
   if (parts.length > 0) await eraseParts(ctx, tx, order, parts);
   await eraseCopies(ctx, tx, order);
   await blankReports(ctx, tx, ids);
-  await eraseOutside(ctx, tx, ids);
-  await eraseWords(ctx, tx, ids);
+  await eraseExternalChecks(ctx, tx, ids);
+  await eraseFreeText(ctx, tx, ids);
   if (materials.length > 0) await eraseMaterials(tx, ids, materialKinds, materials);
   for (const statement of [
     'delete from app.notices where order_id = any($1)',
     'update app.sms_checks set evidence = null where order_id = any($1) and evidence is not null',
   ])
     await tx.client.query(`/* eraseFromOrder */ ${statement}`, [ids]);
-  await blank(ctx, tx, 'answer_entries.details', 'order_id = any($1)', [ids]);
-  await blank(ctx, tx, 'recorded_answers.details', 'order_id = any($1)', [ids]);
+  await blankColumn(ctx, tx, 'answer_entries.details', 'order_id = any($1)', [ids]);
+  await blankColumn(ctx, tx, 'recorded_answers.details', 'order_id = any($1)', [ids]);
   // What lies in the same order of somebody else's stays, and is deleted in its time.
-  await noteErased(tx, ids, [...parts, 'words', ...(materials.length > 0 ? ['persons'] : [])]);
+  await recordErased(tx, ids, [...parts, 'words', ...(materials.length > 0 ? ['persons'] : [])]);
 }
 
 /** Takes parts out of what was registered and what the order says, and makes anew what the order is found by. */
 async function eraseParts(ctx: AppContext, tx: Tx, order: FoundOrder, parts: readonly PersonPart[]): Promise<void> {
-  const left = order.contents.map((one) => ({ ...one, values: withoutParts(one.values, one.parts) }));
-  const of = (what: 'registered' | 'now'): FieldValues => left.find((one) => one.what === what)?.values ?? {};
+  const remaining = order.contents.map((one) => ({ ...one, values: withoutParts(one.values, one.parts) }));
+  const of = (what: 'registered' | 'now'): FieldValues => remaining.find((one) => one.what === what)?.values ?? {};
   const [base, now] = [of('registered'), of('now')];
   const mobileOf = (owner: 'subject' | 'website') => mobileHash(ctx, textOf(now, `${owner}.principal.mobile`));
   const numbers = ['subject.certificateNumber', 'subject.principal.idNumber', 'website.principal.idNumber'] as const;
@@ -75,8 +81,8 @@ async function eraseParts(ctx: AppContext, tx: Tx, order: FoundOrder, parts: rea
      where order_id = $1`,
     [
       order.id,
-      ctx.keys.sealJson(`order_contents.base_personal:${order.id}`, personalOf(base)),
-      ctx.keys.sealJson(`order_contents.personal:${order.id}`, personalOf(now)),
+      ctx.keys.sealJson(`order_contents.base_personal:${order.id}`, personalValues(base)),
+      ctx.keys.sealJson(`order_contents.personal:${order.id}`, personalValues(now)),
       parts.flatMap(fieldsOfPart),
       parts.includes('subject'),
       mobileOf('subject'),
@@ -89,7 +95,7 @@ async function eraseParts(ctx: AppContext, tx: Tx, order: FoundOrder, parts: rea
 
 /** The same for contents that were kept of a return or of a decision. */
 async function eraseCopies(ctx: AppContext, tx: Tx, order: FoundOrder): Promise<void> {
-  const gone = new Set<string>(order.parts.flatMap(fieldsOfPart));
+  const erasedFields = new Set<string>(order.parts.flatMap(fieldsOfPart));
   const { rows: returns } = await tx.client.query<{ id: string; content: Buffer }>(
     '/* eraseCopies */ select id, content from app.returns where order_id = $1 and content is not null',
     [order.id],
@@ -99,7 +105,7 @@ async function eraseCopies(ctx: AppContext, tx: Tx, order: FoundOrder): Promise<
     const { values, hashes, sent } = ctx.keys.unsealJson<ReturnedContent>(place, content);
     const kept: ReturnedContent = {
       values: withoutParts(values, order.parts),
-      hashes: Object.fromEntries(Object.entries(hashes).filter(([key]) => !gone.has(key))),
+      hashes: Object.fromEntries(Object.entries(hashes).filter(([key]) => !erasedFields.has(key))),
       ...(sent === undefined ? {} : { sent }),
     };
     await tx.client.query('/* eraseCopies */ update app.returns set content = $2 where id = $1', [
@@ -112,7 +118,7 @@ async function eraseCopies(ctx: AppContext, tx: Tx, order: FoundOrder): Promise<
     [order.id],
   );
   for (const { id, content } of looks) {
-    const { base, now, findings } = ctx.keys.unsealJson<DecidedContent>(contentPlace(id), content);
+    const { base, now, findings } = ctx.keys.unsealJson<DecidedContent>(spotCheckContentAad(id), content);
     const kept: DecidedContent = {
       base: withoutParts(base, order.parts),
       now: withoutParts(now, order.parts),
@@ -120,7 +126,7 @@ async function eraseCopies(ctx: AppContext, tx: Tx, order: FoundOrder): Promise<
     };
     await tx.client.query('/* eraseCopies */ update app.second_looks set content = $2 where id = $1', [
       id,
-      ctx.keys.sealJson(contentPlace(id), kept),
+      ctx.keys.sealJson(spotCheckContentAad(id), kept),
     ]);
   }
 }

@@ -1,15 +1,23 @@
-import { type Actor, holdsRight, type Language, type Sought, type SoughtKind } from '@beian/domain';
-import { type AppContext, inTransaction, type Tx } from '../context.ts';
+import { type Actor, hasRight, type IdentifierKind, type Language, type PersonIdentifier } from '@beian/domain';
+import { type AppContext, type Tx, transaction } from '../context.ts';
 import { newId } from '../ids.ts';
 import { writeAudit } from '../sql/audit.ts';
-import { no, once, type PersonAsked, type Refused, readAsked, refuse, sharedValue } from './asked.ts';
 import { type ArchiveFile, collectPerson } from './collect.ts';
 import { planDeletion } from './decide.ts';
 import { findPerson } from './find.ts';
+import {
+  auditRefusal,
+  type PersonQuery,
+  parsePersonQuery,
+  type Refused,
+  refusedOutcome,
+  runIdempotently,
+  sharedValue,
+} from './person-query.ts';
 
 /** An archive may be taken away for so long after it was asked for, minutes. */
 const EXPORT_MINUTES = 10;
-const exportPlace = (id: string): string => `person_exports.sought:${id}`;
+const exportAad = (id: string): string => `person_exports.sought:${id}`;
 
 export type ExportOutcome =
   | { readonly ok: true; readonly id: string /** ISO 8601, UTC. */; readonly until: string; readonly places: number }
@@ -19,49 +27,55 @@ export type ExportOutcome =
 export function exportPerson(
   ctx: AppContext,
   tx: Tx,
-  asked: PersonAsked & { readonly requestId: string | null; readonly language: Language; readonly key: string },
+  personQuery: PersonQuery & { readonly requestId: string | null; readonly language: Language; readonly key: string },
 ): Promise<ExportOutcome> {
-  const { actor, requestId, language, key } = asked;
-  return once(ctx, tx, { actor, key, body: ['exportPerson', asked.by, asked.value, requestId] }, async () => {
-    const sought = readAsked(asked);
-    if ('code' in sought) return no(await refuse(tx, actor, 'exportPerson', sought));
-    const person = await findPerson(ctx, tx, sought);
-    if (person.people > 1) return no(await refuse(tx, actor, 'exportPerson', sharedValue(person.people)));
-    const id = newId('export');
-    const { rows } = await tx.client.query<{ until: string }>(
-      `/* exportPerson */ insert into app.person_exports (id, request_id, staff_id, sought_by, sought, language, until)
+  const { actor, requestId, language, key } = personQuery;
+  return runIdempotently(
+    ctx,
+    tx,
+    { actor, key, body: ['exportPerson', personQuery.by, personQuery.value, requestId] },
+    async () => {
+      const sought = parsePersonQuery(personQuery);
+      if ('code' in sought) return refusedOutcome(await auditRefusal(tx, actor, 'exportPerson', sought));
+      const person = await findPerson(ctx, tx, sought);
+      if (person.people > 1)
+        return refusedOutcome(await auditRefusal(tx, actor, 'exportPerson', sharedValue(person.people)));
+      const id = newId('export');
+      const { rows } = await tx.client.query<{ until: string }>(
+        `/* exportPerson */ insert into app.person_exports (id, request_id, staff_id, sought_by, sought, language, until)
        values ($1, (select id from app.person_requests where id = $2), $3, $4, $5, $6, app.now() + interval '${EXPORT_MINUTES} minutes')
        returning app.iso(until) as until`,
-      [id, requestId, actor.id, sought.by, ctx.keys.seal(exportPlace(id), sought.value), language],
-    );
-    const { decisions } = await planDeletion(ctx, tx, person);
-    await writeAudit(tx, actor, 'exportPerson', id, 'done', { by: sought.by, places: decisions.length });
-    return { ok: true, id, until: rows[0]?.until ?? '', places: decisions.length };
-  });
+        [id, requestId, actor.id, sought.by, ctx.keys.seal(exportAad(id), sought.value), language],
+      );
+      const { decisions } = await planDeletion(ctx, tx, person);
+      await writeAudit(tx, actor, 'exportPerson', id, 'done', { by: sought.by, places: decisions.length });
+      return { ok: true, id, until: rows[0]?.until ?? '', places: decisions.length };
+    },
+  );
 }
 
 /** The files of an archive; null where there is none for this person, it was taken, or its time is over. Audited before a byte leaves. */
-export function takeExport(
+export function claimExport(
   ctx: AppContext,
   actor: Actor,
   id: string,
 ): Promise<{ readonly fileName: string; readonly files: readonly ArchiveFile[] } | null> {
-  return inTransaction(ctx, actor, async (tx) => {
-    if (!holdsRight(actor, 'handlePersons')) return null;
+  return transaction(ctx, actor, async (tx) => {
+    if (!hasRight(actor, 'handlePersons')) return null;
     const { rows } = await tx.client.query<{
-      by: SoughtKind;
+      by: IdentifierKind;
       sought: Buffer;
       language: Language;
       at: string;
       day: string;
     }>(
-      `/* takeExport */ update app.person_exports set taken_at = app.now() where id = $1 and staff_id = $2 and taken_at is null and until > app.now()
+      `/* claimExport */ update app.person_exports set taken_at = app.now() where id = $1 and staff_id = $2 and taken_at is null and until > app.now()
        returning sought_by as by, sought, language, app.iso(app.now()) as at, app.shanghai_day(app.now()) as day`,
       [id, actor.id],
     );
     const [row] = rows;
     if (row === undefined) return null;
-    const sought: Sought = { by: row.by, value: ctx.keys.unseal(exportPlace(id), row.sought).toString() };
+    const sought: PersonIdentifier = { by: row.by, value: ctx.keys.unseal(exportAad(id), row.sought).toString() };
     const person = await findPerson(ctx, tx, sought);
     const files = await collectPerson(ctx, tx, person, { language: row.language, at: row.at });
     await writeAudit(tx, actor, 'takeExport', id, 'done', { files: files.length });

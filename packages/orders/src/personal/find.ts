@@ -1,25 +1,25 @@
 import {
   certificateTypes,
   type FieldValues,
+  identifiesSomebody,
   idNumbersOf,
-  isSomebodys,
+  type PersonIdentifier,
   type PersonPart,
-  partsOf,
+  partsOfPerson,
   personParts,
-  readSubject,
-  readWebsite,
-  type Sought,
+  subjectToFieldValues,
+  websiteToFieldValues,
 } from '@beian/domain';
-import { openSubject, openWebsite } from '../bureau/record.ts';
-import { openVersion } from '../bureau/versions.ts';
+import { unsealSubject, unsealWebsite } from '../bureau/record.ts';
+import { unsealVersion } from '../bureau/versions.ts';
 import { readContent } from '../content.ts';
-import { digestPlace } from '../digest/preference.ts';
 import type { AppContext, Tx } from '../context.ts';
-import { personHashesOf } from '../search/columns.ts';
+import { digestAddressAad } from '../digest/preference.ts';
+import { hashesOfPerson } from '../search/columns.ts';
 import type { ReturnedContent } from '../writes/return.ts';
 
 /** Rows of one kind that a search takes: somebody with more is told so, and nobody's search reads the whole house. */
-export const MOST_FOUND = 500;
+export const MAX_FOUND_PER_KIND = 500;
 
 /** One content that an order had, and whose parts of it are the person's. */
 export interface FoundContent {
@@ -46,11 +46,11 @@ export interface FoundOrder {
   /** Parts that are the person's in any of the contents. */
   readonly parts: readonly PersonPart[];
   /** Parts that are the person's in every content that says whose they are: what was sent for them is surely the person's. */
-  readonly surely: readonly PersonPart[];
+  readonly certainParts: readonly PersonPart[];
   /** Parts that are anybody's in any of the contents. */
   readonly people: readonly PersonPart[];
   /** Nobody else's values stand in the order. */
-  readonly alone: boolean;
+  readonly isOnlyPerson: boolean;
 }
 
 export interface FoundFiling {
@@ -91,7 +91,7 @@ export interface FoundStaff {
 /** Everything that a person is found in. Personal. */
 export interface FoundPerson {
   /** What was searched; widened to the ID number where a mobile or an address led to exactly one. */
-  readonly sought: Sought;
+  readonly sought: PersonIdentifier;
   /** A mobile or address that several people share: how many ID numbers it led to. */
   readonly people: number;
   readonly orders: readonly FoundOrder[];
@@ -108,7 +108,7 @@ export interface FoundPerson {
  * Finds what is held on a person: by the keyed hash of the value, then by what the rows say when they are opened. A mobile or an address
  * leads on to the ID number that it stands beside, where that is one: whoever has that number is the person.
  */
-export async function findPerson(ctx: AppContext, tx: Tx, sought: Sought): Promise<FoundPerson> {
+export async function findPerson(ctx: AppContext, tx: Tx, sought: PersonIdentifier): Promise<FoundPerson> {
   const first = await findBy(ctx, tx, sought);
   if (sought.by === 'idNumber') return first;
   const numbers = new Set([
@@ -118,14 +118,14 @@ export async function findPerson(ctx: AppContext, tx: Tx, sought: Sought): Promi
       [subject, ...websites].flatMap(({ values }) => idNumbersOf(values, sought)),
     ),
   ]);
-  const [only] = numbers;
-  if (numbers.size !== 1 || only === undefined) return { ...first, people: Math.max(1, numbers.size) };
-  const whole = await findBy(ctx, tx, { by: 'idNumber', value: only });
+  const [onlyNumber] = numbers;
+  if (numbers.size !== 1 || onlyNumber === undefined) return { ...first, people: Math.max(1, numbers.size) };
+  const whole = await findBy(ctx, tx, { by: 'idNumber', value: onlyNumber });
   return { ...whole, staff: first.staff };
 }
 
-async function findBy(ctx: AppContext, tx: Tx, sought: Sought): Promise<FoundPerson> {
-  const hashes = personHashesOf(ctx, sought);
+async function findBy(ctx: AppContext, tx: Tx, sought: PersonIdentifier): Promise<FoundPerson> {
+  const hashes = hashesOfPerson(ctx, sought);
   const orders = await findOrders(ctx, tx, sought, hashes);
   const filings = await findFilings(ctx, tx, sought, hashes);
   const versions = await findVersions(ctx, tx, sought, hashes);
@@ -137,13 +137,18 @@ async function findBy(ctx: AppContext, tx: Tx, sought: Sought): Promise<FoundPer
     versions,
     staff: await findStaff(ctx, tx, sought),
     blackListed: await countBlackListed(ctx, tx, sought),
-    more: [orders, filings, versions].some((list) => list.length >= MOST_FOUND),
+    more: [orders, filings, versions].some((list) => list.length >= MAX_FOUND_PER_KIND),
   };
 }
 
-async function findOrders(ctx: AppContext, tx: Tx, sought: Sought, hashes: readonly string[]): Promise<FoundOrder[]> {
+async function findOrders(
+  ctx: AppContext,
+  tx: Tx,
+  sought: PersonIdentifier,
+  hashes: readonly string[],
+): Promise<FoundOrder[]> {
   const { rows } = await tx.client.query<
-    Omit<FoundOrder, 'contents' | 'parts' | 'surely' | 'people' | 'alone'> & {
+    Omit<FoundOrder, 'contents' | 'parts' | 'certainParts' | 'people' | 'isOnlyPerson'> & {
       returns: { id: string; content: string }[] | null;
     }
   >(
@@ -152,7 +157,7 @@ async function findOrders(ctx: AppContext, tx: Tx, sought: Sought, hashes: reado
        (select json_agg(json_build_object('id', t.id, 'content', encode(t.content, 'base64')) order by t.at, t.id) from app.returns t
          where t.order_id = o.id and t.content is not null) as returns
      from app.order_contents c join app.orders o on o.id = c.order_id where c.person_hashes && $1 order by o.id limit $2`,
-    [hashes, MOST_FOUND],
+    [hashes, MAX_FOUND_PER_KIND],
   );
   const found: FoundOrder[] = [];
   for (const { returns, ...row } of rows) {
@@ -160,7 +165,7 @@ async function findOrders(ctx: AppContext, tx: Tx, sought: Sought, hashes: reado
     const content = (what: FoundContent['what'], values: FieldValues, returnId?: string): FoundContent => ({
       what,
       values,
-      parts: partsOf(values, sought),
+      parts: partsOfPerson(values, sought),
       ...(returnId === undefined ? {} : { returnId }),
     });
     const contents = [
@@ -177,21 +182,26 @@ async function findOrders(ctx: AppContext, tx: Tx, sought: Sought, hashes: reado
     const parts = personParts.filter((part) => contents.some((one) => one.parts.includes(part)));
     // What was registered before says nothing of what was sent with the order.
     const sent = contents.filter(({ what }) => what !== 'registered');
-    const surely = parts.filter((part) => sent.every((one) => one.parts.includes(part)));
-    const people = personParts.filter((part) => contents.some(({ values }) => isSomebodys(values, part)));
+    const certainParts = parts.filter((part) => sent.every((one) => one.parts.includes(part)));
+    const people = personParts.filter((part) => contents.some(({ values }) => identifiesSomebody(values, part)));
     found.push({
       ...row,
       contents,
       parts,
-      surely,
+      certainParts,
       people,
-      alone: people.every((part) => surely.includes(part)),
+      isOnlyPerson: people.every((part) => certainParts.includes(part)),
     });
   }
   return found;
 }
 
-async function findFilings(ctx: AppContext, tx: Tx, sought: Sought, hashes: readonly string[]): Promise<FoundFiling[]> {
+async function findFilings(
+  ctx: AppContext,
+  tx: Tx,
+  sought: PersonIdentifier,
+  hashes: readonly string[],
+): Promise<FoundFiling[]> {
   const { rows: subjects } = await tx.client.query<{
     id: string;
     filingNumber: string;
@@ -202,7 +212,7 @@ async function findFilings(ctx: AppContext, tx: Tx, sought: Sought, hashes: read
     `/* findPersonRecords */ select r.id, r.filing_number as "filingNumber", r.plain, r.personal,
        exists (select 1 from app.websites w where w.record_id = r.id and not w.gone) as "inForce"
      from app.records r where r.person_hashes && $1 order by r.id limit $2`,
-    [hashes, MOST_FOUND],
+    [hashes, MAX_FOUND_PER_KIND],
   );
   const { rows: sites } = await tx.client.query<{
     id: string;
@@ -214,21 +224,26 @@ async function findFilings(ctx: AppContext, tx: Tx, sought: Sought, hashes: read
   }>(
     `/* findPersonWebsites */ select w.id, w.record_id as "recordId", w.filing_number as "filingNumber", w.plain, w.personal, not w.gone as "inForce"
      from app.websites w where w.person_hashes && $1 order by w.id limit $2`,
-    [hashes, MOST_FOUND],
+    [hashes, MAX_FOUND_PER_KIND],
   );
   return [
     ...subjects.map(({ id, filingNumber, inForce, ...row }): FoundFiling => {
-      const values = readSubject(openSubject(ctx, { id, ...row }));
-      return { recordId: id, filingNumber, websiteId: null, values, parts: partsOf(values, sought), inForce };
+      const values = subjectToFieldValues(unsealSubject(ctx, { id, ...row }));
+      return { recordId: id, filingNumber, websiteId: null, values, parts: partsOfPerson(values, sought), inForce };
     }),
     ...sites.map(({ id, recordId, filingNumber, inForce, ...row }): FoundFiling => {
-      const values = readWebsite(openWebsite(ctx, { id, ...row }));
-      return { recordId, filingNumber, websiteId: id, values, parts: partsOf(values, sought), inForce };
+      const values = websiteToFieldValues(unsealWebsite(ctx, { id, ...row }));
+      return { recordId, filingNumber, websiteId: id, values, parts: partsOfPerson(values, sought), inForce };
     }),
   ].filter(({ parts }) => parts.length > 0);
 }
 
-async function findVersions(ctx: AppContext, tx: Tx, sought: Sought, hashes: readonly string[]): Promise<FoundVersion[]> {
+async function findVersions(
+  ctx: AppContext,
+  tx: Tx,
+  sought: PersonIdentifier,
+  hashes: readonly string[],
+): Promise<FoundVersion[]> {
   const { rows } = await tx.client.query<{
     id: string;
     recordId: string;
@@ -243,33 +258,37 @@ async function findVersions(ctx: AppContext, tx: Tx, sought: Sought, hashes: rea
     `/* findPersonVersions */ select v.id, v.record_id as "recordId", r.filing_number as "filingNumber", app.iso(v.since) as since,
        app.iso(v.ended_at) as until, v.plain, v.personal, v.websites, v.sites
      from app.record_versions v join app.records r on r.id = v.record_id where v.person_hashes && $1 order by v.since, v.id limit $2`,
-    [hashes, MOST_FOUND],
+    [hashes, MAX_FOUND_PER_KIND],
   );
   return rows.map(({ plain, personal, websites: stored, sites, ...row }) => {
     const { id, recordId } = row;
-    const { values, websites } = openVersion(ctx, { id, recordId, plain, personal, websites: stored, sites });
+    const { values, websites } = unsealVersion(ctx, { id, recordId, plain, personal, websites: stored, sites });
     return {
       ...row,
-      subject: { values, parts: partsOf(values, sought) },
-      websites: websites.map((site) => ({ id: site.id, values: site.values, parts: partsOf(site.values, sought) })),
+      subject: { values, parts: partsOfPerson(values, sought) },
+      websites: websites.map((site) => ({
+        id: site.id,
+        values: site.values,
+        parts: partsOfPerson(site.values, sought),
+      })),
     };
   });
 }
 
 /** People of the house, by the address that their digest goes to: they have no ID number here. */
-async function findStaff(ctx: AppContext, tx: Tx, sought: Sought): Promise<FoundStaff[]> {
+async function findStaff(ctx: AppContext, tx: Tx, sought: PersonIdentifier): Promise<FoundStaff[]> {
   if (sought.by !== 'email') return [];
   const { rows } = await tx.client.query<Omit<FoundStaff, 'email'> & { address: Buffer }>(
     `/* findPersonStaff */ select s.id, s.name, s.login, s.roles, s.active, d.address from app.staff s
      join app.staff_digests d on d.staff_id = s.id where d.address is not null order by s.id`,
   );
   return rows.flatMap(({ address, ...row }) => {
-    const email = ctx.keys.unseal(digestPlace(row.id), address).toString();
+    const email = ctx.keys.unseal(digestAddressAad(row.id), address).toString();
     return email.trim().toLowerCase() === sought.value ? [{ ...row, email }] : [];
   });
 }
 
-async function countBlackListed(ctx: AppContext, tx: Tx, sought: Sought): Promise<number> {
+async function countBlackListed(ctx: AppContext, tx: Tx, sought: PersonIdentifier): Promise<number> {
   if (sought.by !== 'idNumber') return 0;
   const keys = Object.keys(certificateTypes.rows).flatMap((type) =>
     ctx.keys.searchHashes('blackList', `${type}:${sought.value.trim().toUpperCase()}`),

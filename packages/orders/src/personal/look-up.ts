@@ -1,9 +1,9 @@
 import type { PlaceDecision } from '@beian/domain';
 import type { AppContext, Tx } from '../context.ts';
 import { writeAudit } from '../sql/audit.ts';
-import { no, type PersonAsked, type Refused, readAsked, refuse } from './asked.ts';
-import { type Planned, planDeletion } from './decide.ts';
+import { type PlannedDecision, planDeletion } from './decide.ts';
 import { findPerson } from './find.ts';
+import { auditRefusal, type PersonQuery, parsePersonQuery, type Refused, refusedOutcome } from './person-query.ts';
 
 /** What a person's value led to: numbers and names of orders and filings, none of the person's values. */
 export interface PersonFound {
@@ -17,16 +17,19 @@ export interface PersonFound {
 export type FoundOutcome = ({ readonly ok: true } & PersonFound) | Refused;
 
 /** How many places hold something of a person, and what a deletion would do with each. Audited without the value, refusals too. */
-export async function lookUpPerson(ctx: AppContext, tx: Tx, asked: PersonAsked): Promise<FoundOutcome> {
-  const sought = readAsked(asked);
-  if ('code' in sought) return no(await refuse(tx, asked.actor, 'findPerson', sought));
+export async function lookUpPerson(ctx: AppContext, tx: Tx, personQuery: PersonQuery): Promise<FoundOutcome> {
+  const sought = parsePersonQuery(personQuery);
+  if ('code' in sought) return refusedOutcome(await auditRefusal(tx, personQuery.actor, 'findPerson', sought));
   const person = await findPerson(ctx, tx, sought);
   const { decisions } = await planDeletion(ctx, tx, person);
-  await writeAudit(tx, asked.actor, 'findPerson', undefined, 'done', { by: asked.by, places: decisions.length });
-  return { ok: true, people: person.people, more: person.more, decisions: decisions.map(told) };
+  await writeAudit(tx, personQuery.actor, 'findPerson', undefined, 'done', {
+    by: personQuery.by,
+    places: decisions.length,
+  });
+  return { ok: true, people: person.people, more: person.more, decisions: decisions.map(toPlaceDecision) };
 }
 
-const told = ({ holding, called, places, decision, basis, until }: Planned): PlaceDecision => ({
+const toPlaceDecision = ({ holding, called, places, decision, basis, until }: PlannedDecision): PlaceDecision => ({
   holding,
   called,
   places,

@@ -1,18 +1,18 @@
-import { type Actor, holdingNames, holdingRow, impersonal, type PlaceDecision } from '@beian/domain';
+import { type Actor, holdingNames, holdingRow, nonPersonalColumns, type PlaceDecision } from '@beian/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyAudit } from '../audit/verify.ts';
 import { storePublishedRecord } from '../bureau/publish.ts';
-import { inTransaction, system } from '../context.ts';
+import { system, transaction } from '../context.ts';
 import { loadOrders } from '../queries/orders.ts';
 import type { OrderPart } from '../queries/view.ts';
 import { seedConnection } from '../seed/connection.ts';
 import { type TestDatabase, testDatabase } from '../testing/database.ts';
-import { everythingIn } from '../testing/everything-in.ts';
-import { act, orderIn } from '../testing/order-in.ts';
+import { dumpTables } from '../testing/dump-tables.ts';
+import { orderInState, performAs } from '../testing/order-in.ts';
 import { type People, seedPeople } from '../testing/people.fixture.ts';
 import { fictitiousRecords, ISP_ID, type SeededRecord, seedRecords } from '../testing/records.fixture.ts';
 import { withClient } from '../testing/server.ts';
-import { exportPerson, takeExport } from './exports.ts';
+import { claimExport, exportPerson } from './exports.ts';
 import { lookUpPerson } from './look-up.ts';
 import { openRequest } from './request-views.ts';
 import { answerPersonRequest, carryOutRequest, decidePersonRequest, openPersonRequest } from './requests.ts';
@@ -78,20 +78,20 @@ beforeAll(async () => {
   });
   const [one, two] = records;
   if (one === undefined || two === undefined) throw new Error('no records');
-  approved = await orderIn(db, people, one, 'APPROVED');
-  abandoned = await orderIn(db, people, one, 'INITIAL_REVIEW');
+  approved = await orderInState(db, people, one, 'APPROVED');
+  abandoned = await orderInState(db, people, one, 'INITIAL_REVIEW');
   const walk = { db, people, record: one, province: '320000', orderId: abandoned };
-  await act(walk, people.reviewers[0].actor, 'addNote', { input: { text: `${person.name} 来电` } });
-  await act(walk, people.partner.actor, 'withdraw');
-  await act(walk, people.partner.actor, 'abandon');
-  await orderIn(db, people, two, 'INITIAL_REVIEW');
+  await performAs(walk, people.reviewers[0].actor, 'addNote', { input: { text: `${person.name} 来电` } });
+  await performAs(walk, people.partner.actor, 'withdraw');
+  await performAs(walk, people.partner.actor, 'abandon');
+  await orderInState(db, people, two, 'INITIAL_REVIEW');
 });
 afterAll(() => db?.close());
 
 let keys = 0;
 const key = () => `person-${++keys}`;
 const lookUp = async (by: 'idNumber' | 'mobile' | 'email', value: string, actor = administrator) =>
-  inTransaction(db.app, actor, (tx) => lookUpPerson(db.app, tx, { actor, by, value }));
+  transaction(db.app, actor, (tx) => lookUpPerson(db.app, tx, { actor, by, value }));
 const decisionsOf = async (value = number) => {
   const found = await lookUp('idNumber', value);
   if (!found.ok) throw new Error('refused');
@@ -101,15 +101,13 @@ const short = (decisions: readonly PlaceDecision[]) =>
   decisions.map(({ holding, decision, basis }) => `${holding} ${basis ?? decision}`);
 /** Tables in which one of the values stands, in clear or sealed. */
 const tablesWith = async (values: readonly string[]) =>
-  [...(await everythingIn(db))].flatMap(([table, text]) =>
-    values.some((value) => text.includes(value)) ? [table] : [],
-  );
+  [...(await dumpTables(db))].flatMap(([table, text]) => (values.some((value) => text.includes(value)) ? [table] : []));
 
 async function take(by: 'idNumber' | 'mobile' | 'email', value: string) {
   const asked = { actor: administrator, by, value, requestId: null, language: 'en' as const, key: key() };
-  const made = await inTransaction(db.app, administrator, (tx) => exportPerson(db.app, tx, asked));
+  const made = await transaction(db.app, administrator, (tx) => exportPerson(db.app, tx, asked));
   if (!made.ok) throw new Error(JSON.stringify(made.refusal));
-  const taken = await takeExport(db.app, administrator, made.id);
+  const taken = await claimExport(db.app, administrator, made.id);
   if (taken === null) throw new Error('nothing to take');
   return {
     id: made.id,
@@ -127,10 +125,10 @@ async function request(wants: 'COPY' | 'DELETION') {
     reason: '不再负责网站',
     key: key(),
   };
-  const made = await inTransaction(db.app, administrator, (tx) => openPersonRequest(db.app, tx, asked));
+  const made = await transaction(db.app, administrator, (tx) => openPersonRequest(db.app, tx, asked));
   if (!made.ok) throw new Error('refused');
   const call = { actor: administrator, id: made.id, key: key() };
-  expect((await inTransaction(db.app, administrator, (tx) => decidePersonRequest(db.app, tx, call))).ok).toBe(true);
+  expect((await transaction(db.app, administrator, (tx) => decidePersonRequest(db.app, tx, call))).ok).toBe(true);
   const [job] = await db.query<{ id: string }>(
     `select id from app.outbox where job = 'decidePerson' and payload ->> 'requestId' = $1 and done_at is null`,
     [made.id],
@@ -141,7 +139,7 @@ async function request(wants: 'COPY' | 'DELETION') {
   return made.id;
 }
 const open = (id: string) =>
-  inTransaction(db.app, administrator, (tx) => openRequest(db.app, tx, { actor: administrator, id, language: 'en' }));
+  transaction(db.app, administrator, (tx) => openRequest(db.app, tx, { actor: administrator, id, language: 'en' }));
 
 describe('the one table of what is held on people', () => {
   it('names every column of the database that is sealed, hashed, or names a file (ASVS 14.1.1)', async () => {
@@ -155,7 +153,7 @@ describe('the one table of what is held on people', () => {
         const { sealed: own, hashes = [], files = [] } = holdingRow(holding) as ReturnType<typeof holdingRow>;
         return [...own, ...hashes, ...files];
       }),
-      ...Object.keys(impersonal),
+      ...Object.keys(nonPersonalColumns),
     ];
     expect(new Set(named).size).toBe(named.length);
     expect(columns.map(({ name }) => name).filter((name) => !named.includes(name))).toEqual([]);
@@ -199,7 +197,7 @@ describe('a person is found and taken away', () => {
     // Others are named on it, too.
     expect(kinds).not.toContain('VERIFICATION_FORM');
     for (const { bytes } of images) expect(bytes.subarray(0, 3).toString('hex')).toBe('ffd8ff');
-    expect(await takeExport(db.app, administrator, id)).toBeNull();
+    expect(await claimExport(db.app, administrator, id)).toBeNull();
     expect(await db.query(`select 1 from app.audit where action = 'takeExport'`)).toHaveLength(1);
   });
 });
@@ -234,9 +232,7 @@ describe('a deletion', () => {
       .toString();
     expect(left).toContain(String(fictitiousRecords[0]?.subject.principal.mobile));
     const answered = { actor: administrator, id, over: 'MAIL' as const, key: key() };
-    expect((await inTransaction(db.app, administrator, (tx) => answerPersonRequest(db.app, tx, answered))).ok).toBe(
-      true,
-    );
+    expect((await transaction(db.app, administrator, (tx) => answerPersonRequest(db.app, tx, answered))).ok).toBe(true);
     expect(await open(id)).toMatchObject({ state: 'ANSWERED', answeredOver: 'MAIL' });
     // 15 working days from Tuesday 24 November 2026, 10:00 in Shanghai.
     expect(opened?.dueAt).toMatch(/^2026-12-15T02:0/);
@@ -254,7 +250,7 @@ describe('a deletion', () => {
       email: 'next@tea-test.example',
       officePhone: '025-88889999',
     };
-    await inTransaction(db.worker, system('bureau'), (tx) =>
+    await transaction(db.worker, system('bureau'), (tx) =>
       storePublishedRecord(db.worker, tx, { ...filed, websites: [{ ...site, principal: next }] }, ISP_ID),
     );
     const images = await db.query<{ file: string }>('select file from app.materials where order_id = $1', [approved]);
@@ -281,7 +277,7 @@ describe('a deletion', () => {
   it('breaks no chain, and no reader of the order, of its record or of what was sent', async () => {
     for (const id of [approved, abandoned]) {
       for (const actor of [administrator, people.reviewers[0].actor, people.partner.actor]) {
-        const [order] = await inTransaction(db.app, actor, (tx) =>
+        const [order] = await transaction(db.app, actor, (tx) =>
           loadOrders(db.app, tx, { actor, ids: [id], parts: everyPart, language: 'zh' }),
         );
         expect(order?.erasedAt).toMatch(/Z$/);

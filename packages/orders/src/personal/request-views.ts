@@ -1,24 +1,24 @@
 import {
   type Actor,
   type AnswerWay,
-  holdsRight,
+  hasRight,
+  type IdentifierKind,
   type Language,
   type PlaceDecision,
   type RequestState,
   type RequestWants,
   requestLetter,
   requestWants,
-  type SoughtKind,
 } from '@beian/domain';
 import type { AppContext, Tx } from '../context.ts';
 import { writeAudit } from '../sql/audit.ts';
-import { requestPlace } from './asked.ts';
+import { requestAad } from './person-query.ts';
 
 export interface PersonRequestView {
   readonly id: string;
   readonly wants: RequestWants;
   readonly wantsLabel: string;
-  readonly soughtBy: SoughtKind;
+  readonly soughtBy: IdentifierKind;
   readonly state: RequestState;
   /** ISO 8601, UTC, as all that follows. */
   readonly at: string;
@@ -68,7 +68,7 @@ export async function openRequest(
   tx: Tx,
   { actor, id, language }: { readonly actor: Actor; readonly id: string; readonly language: Language },
 ): Promise<OpenedRequest | null> {
-  if (!holdsRight(actor, 'handlePersons')) return null;
+  if (!hasRight(actor, 'handlePersons')) return null;
   const [view] = await loadPersonRequests(tx, [id], language);
   const { rows } = await tx.client.query<{
     asked: Buffer;
@@ -89,8 +89,8 @@ export async function openRequest(
   const letter = answers ? requestLetter({ wants: view.wants, at: view.at, decisions: row.decisions }) : null;
   return {
     ...view,
-    askedBy: ctx.keys.unseal(requestPlace('asked_by', id), row.asked).toString(),
-    reason: ctx.keys.unseal(requestPlace('reason', id), row.reason).toString(),
+    askedBy: ctx.keys.unseal(requestAad('asked_by', id), row.asked).toString(),
+    reason: ctx.keys.unseal(requestAad('reason', id), row.reason).toString(),
     erased: row.erased,
     decisions: row.decisions,
     letterZh: letter?.zh ?? null,

@@ -4,40 +4,40 @@ import {
   type AnswerWay,
   addSpan,
   answerWays,
-  holdsRight,
+  hasRight,
+  type IdentifierKind,
+  type PersonIdentifier,
   type Refusal,
   type RequestState,
   type RequestWants,
-  type Sought,
-  type SoughtKind,
   type WorkingHours,
 } from '@beian/domain';
 import { calendarInForce } from '../calendar/in-force.ts';
-import { type AppContext, inTransaction, system, type Tx } from '../context.ts';
+import { type AppContext, system, type Tx, transaction } from '../context.ts';
 import { newId } from '../ids.ts';
-import { deleteDropped } from '../retention/dropped-files.ts';
-import { personHashesOf } from '../search/columns.ts';
+import { deleteDroppedFiles } from '../retention/dropped-files.ts';
+import { hashesOfPerson } from '../search/columns.ts';
 import { writeAudit } from '../sql/audit.ts';
-import { addJob, markDone } from '../sql/outbox.ts';
-import {
-  LONGEST,
-  no,
-  noRequest,
-  notNow,
-  notTheirs,
-  once,
-  type PersonAsked,
-  requestPlace as place,
-  type Refused,
-  readAsked,
-  refuse,
-  wrongText,
-} from './asked.ts';
+import { addJob, markJobDone } from '../sql/outbox.ts';
 import { planDeletion } from './decide.ts';
 import { erasePerson } from './erase-person.ts';
 import { findPerson } from './find.ts';
+import {
+  administratorsOnly,
+  auditRefusal,
+  MAX_TEXT_CHARACTERS,
+  notPossibleNow,
+  type PersonQuery,
+  parsePersonQuery,
+  requestAad as place,
+  type Refused,
+  refusedOutcome,
+  requestNotFound,
+  runIdempotently,
+  wrongText,
+} from './person-query.ts';
 
-export interface NewRequest extends PersonAsked {
+export interface NewRequest extends PersonQuery {
   readonly wants: RequestWants;
   /** Who asked, and how they showed who they are: 1 to 1,000 characters, sealed. */
   readonly askedBy: string;
@@ -48,21 +48,21 @@ export interface NewRequest extends PersonAsked {
 export type RequestOutcome = { readonly ok: true; readonly id: string } | Refused;
 
 /** Writes a request down; its answer is due in 15 working days. Audited without the value. */
-export async function openPersonRequest(ctx: AppContext, tx: Tx, asked: NewRequest): Promise<RequestOutcome> {
-  const { actor, wants, askedBy, reason, key } = asked;
-  return once(
+export async function openPersonRequest(ctx: AppContext, tx: Tx, personQuery: NewRequest): Promise<RequestOutcome> {
+  const { actor, wants, askedBy, reason, key } = personQuery;
+  return runIdempotently(
     ctx,
     tx,
-    { actor, key, body: ['openPersonRequest', wants, asked.by, asked.value, askedBy, reason] },
+    { actor, key, body: ['openPersonRequest', wants, personQuery.by, personQuery.value, askedBy, reason] },
     async () => {
-      const sought = readAsked(asked);
-      if ('code' in sought) return no(await refuse(tx, actor, 'openPersonRequest', sought));
+      const sought = parsePersonQuery(personQuery);
+      if ('code' in sought) return refusedOutcome(await auditRefusal(tx, actor, 'openPersonRequest', sought));
       for (const [field, value] of [
         ['askedBy', askedBy],
         ['reason', reason],
       ] as const)
-        if (value.trim() === '' || value.length > LONGEST)
-          return no(await refuse(tx, actor, 'openPersonRequest', wrongText(field)));
+        if (value.trim() === '' || value.length > MAX_TEXT_CHARACTERS)
+          return refusedOutcome(await auditRefusal(tx, actor, 'openPersonRequest', wrongText(field)));
       const id = newId('person');
       const due = await answerDue(ctx, tx);
       const { keys } = ctx;
@@ -75,7 +75,7 @@ export async function openPersonRequest(ctx: AppContext, tx: Tx, asked: NewReque
           wants,
           sought.by,
           keys.seal(place('sought', id), sought.value),
-          personHashesOf(ctx, sought)[0],
+          hashesOfPerson(ctx, sought)[0],
           keys.seal(place('asked_by', id), askedBy.trim()),
           keys.seal(place('reason', id), reason.trim()),
           actor.id,
@@ -106,18 +106,19 @@ async function answerDue(ctx: AppContext, tx: Tx): Promise<{ dueAt: string; prov
   return { dueAt: new Date(due.due).toISOString(), provisional: due.provisional };
 }
 
-interface Step {
+interface RequestStep {
   readonly actor: Actor;
   readonly id: string;
   readonly key: string;
 }
 
 /** Decides an open request: a deletion is carried out by the worker, a copy is noted as given. */
-export function decidePersonRequest(ctx: AppContext, tx: Tx, { actor, id, key }: Step): Promise<RequestOutcome> {
-  return once(ctx, tx, { actor, key, body: ['decidePersonRequest', id] }, async () => {
+export function decidePersonRequest(ctx: AppContext, tx: Tx, { actor, id, key }: RequestStep): Promise<RequestOutcome> {
+  return runIdempotently(ctx, tx, { actor, key, body: ['decidePersonRequest', id] }, async () => {
     const found = await lockRequest(tx, actor, id);
-    if ('code' in found) return no(await refuse(tx, actor, 'decidePersonRequest', found, id));
-    if (found.state !== 'OPEN') return no(await refuse(tx, actor, 'decidePersonRequest', notNow, id));
+    if ('code' in found) return refusedOutcome(await auditRefusal(tx, actor, 'decidePersonRequest', found, id));
+    if (found.state !== 'OPEN')
+      return refusedOutcome(await auditRefusal(tx, actor, 'decidePersonRequest', notPossibleNow, id));
     await tx.client.query(
       `/* decidePersonRequest */ update app.person_requests set state = 'DECIDING', decided_at = app.now(), decided_by = $2, decided_name = $3 where id = $1`,
       [id, actor.id, actor.name],
@@ -132,13 +133,13 @@ export function decidePersonRequest(ctx: AppContext, tx: Tx, { actor, id, key }:
 export function answerPersonRequest(
   ctx: AppContext,
   tx: Tx,
-  { actor, id, over, key }: Step & { readonly over: AnswerWay },
+  { actor, id, over, key }: RequestStep & { readonly over: AnswerWay },
 ): Promise<RequestOutcome> {
-  return once(ctx, tx, { actor, key, body: ['answerPersonRequest', id, over] }, async () => {
+  return runIdempotently(ctx, tx, { actor, key, body: ['answerPersonRequest', id, over] }, async () => {
     const found = await lockRequest(tx, actor, id);
-    if ('code' in found) return no(await refuse(tx, actor, 'answerPersonRequest', found, id));
+    if ('code' in found) return refusedOutcome(await auditRefusal(tx, actor, 'answerPersonRequest', found, id));
     if (found.state !== 'DECIDED' || !Object.hasOwn(answerWays, over))
-      return no(await refuse(tx, actor, 'answerPersonRequest', notNow, id));
+      return refusedOutcome(await auditRefusal(tx, actor, 'answerPersonRequest', notPossibleNow, id));
     await tx.client.query(
       `/* answerPersonRequest */ update app.person_requests set state = 'ANSWERED', answered_at = app.now(), answered_by = $2, answered_name = $3,
          answered_over = $4 where id = $1`,
@@ -154,12 +155,12 @@ async function lockRequest(
   actor: Actor,
   id: string,
 ): Promise<{ readonly state: RequestState; readonly wants: RequestWants } | Refusal> {
-  if (!holdsRight(actor, 'handlePersons')) return notTheirs;
+  if (!hasRight(actor, 'handlePersons')) return administratorsOnly;
   const { rows } = await tx.client.query<{ state: RequestState; wants: RequestWants }>(
     '/* lockRequest */ select state, wants from app.person_requests where id = $1 for update',
     [id],
   );
-  return rows[0] ?? noRequest;
+  return rows[0] ?? requestNotFound;
 }
 
 /**
@@ -171,15 +172,15 @@ export async function carryOutRequest(
   id: string,
   outboxId: string | null,
 ): Promise<{ readonly deleted: number; readonly kept: number } | null> {
-  const done = await inTransaction(ctx, system('clock'), async (tx) => {
-    const { rows } = await tx.client.query<{ wants: RequestWants; by: SoughtKind; sought: Buffer }>(
+  const done = await transaction(ctx, system('clock'), async (tx) => {
+    const { rows } = await tx.client.query<{ wants: RequestWants; by: IdentifierKind; sought: Buffer }>(
       `/* carryOutRequest */ select wants, sought_by as by, sought from app.person_requests where id = $1 and state = 'DECIDING' for update`,
       [id],
     );
     const [row] = rows;
-    if (outboxId !== null) await markDone(tx, outboxId);
+    if (outboxId !== null) await markJobDone(tx, outboxId);
     if (row === undefined) return null;
-    const sought: Sought = { by: row.by, value: ctx.keys.unseal(place('sought', id), row.sought).toString() };
+    const sought: PersonIdentifier = { by: row.by, value: ctx.keys.unseal(place('sought', id), row.sought).toString() };
     const person = await findPerson(ctx, tx, sought);
     // Several people share it: none of them is shown to be who asked, and nothing is touched.
     const shared = person.people > 1;
@@ -201,6 +202,6 @@ export async function carryOutRequest(
     await writeAudit(tx, system('clock'), 'carryOutRequest', id, 'done', counted);
     return counted;
   });
-  await deleteDropped(ctx);
+  await deleteDroppedFiles(ctx);
   return done;
 }

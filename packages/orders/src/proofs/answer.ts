@@ -1,14 +1,14 @@
 import type { ProofState } from '@beian/domain';
+import { type AppContext, system, transaction } from '../context.ts';
 import type { LookupFault } from '../filings/answer.ts';
-import { type AppContext, inTransaction, system } from '../context.ts';
 import { writeAudit } from '../sql/audit.ts';
-import { type ProofSecret, proofPlace, provinceOfNumber } from './ask.ts';
+import { type ProofSecret, proofSecretAad, provinceOfNumber } from './ask.ts';
 
 /** Whoever takes a proof has so long to answer it; then nobody will. */
-const TAKEN_S = 60;
+const CLAIM_TIMEOUT_S = 60;
 
 /** A proof to ask a bureau about. Personal: never logged. */
-export interface ProofToAsk {
+export interface PendingProof {
   readonly id: string;
   readonly partnerId: string;
   readonly filingNumber: string;
@@ -21,28 +21,28 @@ export interface ProofToAsk {
  * Takes proofs that nobody has asked about; each is asked at most once, for the bureau counts. One whose worker died is given
  * up as unanswered: its partner sends it again.
  */
-export function takeProofs(ctx: AppContext, limit: number): Promise<ProofToAsk[]> {
-  return inTransaction(ctx, system('bureau'), async (tx) => {
+export function claimPendingProofs(ctx: AppContext, limit: number): Promise<PendingProof[]> {
+  return transaction(ctx, system('bureau'), async (tx) => {
     const { rows: lost } = await tx.client.query<{ id: string }>(
-      `/* takeProofs */ update app.record_proofs set state = 'UNAVAILABLE', answered_at = app.now(), secret = null, fault = 'lost'
+      `/* claimPendingProofs */ update app.record_proofs set state = 'UNAVAILABLE', answered_at = app.now(), secret = null, fault = 'lost'
        where state = 'PENDING' and taken_at <= app.now() - $1 * interval '1 second' returning id`,
-      [TAKEN_S],
+      [CLAIM_TIMEOUT_S],
     );
     for (const { id } of lost) await tx.client.query(`select pg_notify('proofs', $1)`, [id]);
     const { rows } = await tx.client.query<{ id: string; partnerId: string; filingNumber: string; secret: Buffer }>(
-      `/* takeProofs */ with due as (select id from app.record_proofs where state = 'PENDING' and taken_at is null
+      `/* claimPendingProofs */ with due as (select id from app.record_proofs where state = 'PENDING' and taken_at is null
          order by asked_at, id limit $1 for update skip locked)
        update app.record_proofs p set taken_at = app.now() from due where p.id = due.id
        returning p.id, p.partner_id as "partnerId", p.filing_number as "filingNumber", p.secret`,
       [limit],
     );
     const { rows: routes } = await tx.client.query<{ province: string; bureau_id: string }>(
-      '/* takeProofs */ select province, bureau_id from app.bureau_provinces',
+      '/* claimPendingProofs */ select province, bureau_id from app.bureau_provinces',
     );
     return rows.map(({ secret, ...row }) => {
       const province = provinceOfNumber(row.filingNumber);
       const bureauId = routes.find((one) => one.province === province)?.bureau_id ?? null;
-      return { ...row, bureauId, secret: ctx.keys.unsealJson<ProofSecret>(proofPlace(row.id), secret) };
+      return { ...row, bureauId, secret: ctx.keys.unsealJson<ProofSecret>(proofSecretAad(row.id), secret) };
     });
   });
 }
@@ -57,19 +57,20 @@ export type ProofAnswer =
  * Stores what the bureau said, once. A password that fits lets the partner see the record, where it is one of ours: anything
  * else is the same refusal. The MD5 text is kept of what was proved alone.
  */
-export function storeProof(ctx: AppContext, proof: ProofToAsk, answer: ProofAnswer): Promise<ProofState> {
+export function storeProofAnswer(ctx: AppContext, proof: PendingProof, answer: ProofAnswer): Promise<ProofState> {
   const actor = system('bureau');
-  return inTransaction(ctx, actor, async (tx) => {
+  return transaction(ctx, actor, async (tx) => {
     const { rows } = await tx.client.query<{ id: string }>(
-      '/* storeProof */ select id from app.records where filing_number = $1',
+      '/* storeProofAnswer */ select id from app.records where filing_number = $1',
       [proof.filingNumber],
     );
     const recordId = answer.kind === 'answered' && answer.correct ? (rows[0]?.id ?? null) : null;
-    const said = answer.kind === 'answered' ? 'REFUSED' : answer.kind === 'tooMany' ? 'STOPPED' : 'UNAVAILABLE';
-    const state: ProofState = recordId === null ? said : 'PROVED';
-    const kept = recordId === null ? null : ctx.keys.sealJson(proofPlace(proof.id), { md5: proof.secret.md5 });
+    const unprovedState =
+      answer.kind === 'answered' ? 'REFUSED' : answer.kind === 'tooMany' ? 'STOPPED' : 'UNAVAILABLE';
+    const state: ProofState = recordId === null ? unprovedState : 'PROVED';
+    const kept = recordId === null ? null : ctx.keys.sealJson(proofSecretAad(proof.id), { md5: proof.secret.md5 });
     const { rowCount } = await tx.client.query(
-      `/* storeProof */ update app.record_proofs set state = $2, answered_at = app.now(), record_id = $3, secret = $4,
+      `/* storeProofAnswer */ update app.record_proofs set state = $2, answered_at = app.now(), record_id = $3, secret = $4,
          until = app.now() + $5 * interval '1 hour', fault = $6 where id = $1 and state = 'PENDING'`,
       [
         proof.id,
@@ -84,13 +85,13 @@ export function storeProof(ctx: AppContext, proof: ProofToAsk, answer: ProofAnsw
     if (recordId !== null) {
       // Its basis is the proof.
       await tx.client.query(
-        `/* storeProof */ insert into app.partner_records (partner_id, record_id, basis) values ($1, $2, $3) on conflict do nothing`,
+        `/* storeProofAnswer */ insert into app.partner_records (partner_id, record_id, basis) values ($1, $2, $3) on conflict do nothing`,
         [proof.partnerId, recordId, proof.id],
       );
     }
     const outcome = state === 'PROVED' ? 'done' : 'refused';
-    const told = { partnerId: proof.partnerId, state, ...(recordId === null ? {} : { recordId }) };
-    await writeAudit(tx, actor, 'answerProof', proof.id, outcome, told);
+    const auditDetails = { partnerId: proof.partnerId, state, ...(recordId === null ? {} : { recordId }) };
+    await writeAudit(tx, actor, 'answerProof', proof.id, outcome, auditDetails);
     await tx.client.query(`select pg_notify('proofs', $1)`, [proof.id]);
     return state;
   });

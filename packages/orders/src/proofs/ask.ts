@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import {
   type Actor,
+  bilingual,
   canonicalFilingNumber,
   checkFilingNumber,
   gbkBytes,
-  PROOF_TRIES,
+  MAX_PROOF_TRIES,
+  MAX_PROOFS_PER_HOUR,
   PROOF_TRIES_HOURS,
-  PROOFS_PER_HOUR,
   proofInput,
   proofReasons,
   provinceCodes,
@@ -14,12 +15,11 @@ import {
   type Reason,
   type Refusal,
   refusal,
-  text,
 } from '@beian/domain';
 import type { AppContext, Tx } from '../context.ts';
+import { findAnswer, saveAnswer } from '../idempotency.ts';
 import { newId } from '../ids.ts';
 import { checkInput } from '../input.ts';
-import { recall, remember } from '../keys.ts';
 import { writeAudit } from '../sql/audit.ts';
 
 export type ProofOutcome =
@@ -31,7 +31,7 @@ export interface ProofSecret {
   readonly md5: string;
   readonly clear?: string;
 }
-export const proofPlace = (id: string): string => `record_proofs.secret:${id}`;
+export const proofSecretAad = (id: string): string => `record_proofs.secret:${id}`;
 
 /** The province of a filing number, by its first character; undefined for what is no number. */
 export const provinceOfNumber = (number: string): string | undefined =>
@@ -48,20 +48,21 @@ export async function proveRecord(
 ): Promise<ProofOutcome> {
   // Keyed: a plain hash over a password could be tried out.
   const body = ctx.keys.searchHashes('proof-call', JSON.stringify(['proveRecord', input]));
-  const seen = await recall<ProofOutcome>(ctx, tx, actor, key, body);
+  const seen = await findAnswer<ProofOutcome>(ctx, tx, actor, key, body);
   if (seen !== undefined) return seen;
-  const asked = await ask(ctx, tx, actor, input);
+  const inserted = await insertProof(ctx, tx, actor, input);
   const outcome: ProofOutcome =
-    typeof asked === 'string' ? { ok: true, proofId: asked } : { ok: false, refusal: asked };
-  const codes = typeof asked === 'string' ? {} : { code: asked.code, codes: asked.reasons.map((one) => one.code) };
+    typeof inserted === 'string' ? { ok: true, proofId: inserted } : { ok: false, refusal: inserted };
+  const codes =
+    typeof inserted === 'string' ? {} : { code: inserted.code, codes: inserted.reasons.map((one) => one.code) };
   const target = outcome.ok ? outcome.proofId : undefined;
   await writeAudit(tx, actor, 'proveRecord', target, outcome.ok ? 'done' : 'refused', codes);
-  await remember(ctx, tx, actor, key, body, outcome);
+  await saveAnswer(ctx, tx, actor, key, body, outcome);
   return outcome;
 }
 
-async function ask(ctx: AppContext, tx: Tx, actor: Actor, input: unknown): Promise<string | Refusal> {
-  if (actor.kind !== 'partner') return notAPartner;
+async function insertProof(ctx: AppContext, tx: Tx, actor: Actor, input: unknown): Promise<string | Refusal> {
+  if (actor.kind !== 'partner') return partnersOnly;
   const checked = checkInput(proofInput, input);
   if ('reasons' in checked) return checked;
   const { filingNumber: typed, password } = checked.value as { filingNumber: string; password: string };
@@ -70,8 +71,8 @@ async function ask(ctx: AppContext, tx: Tx, actor: Actor, input: unknown): Promi
   if (outcome === 'fail') return refusal('INVALID_INPUT', proofReasons.malformed(message, suggestion));
   const bytes = gbkBytes(password);
   if (bytes === undefined) return refusal('INVALID_INPUT', proofReasons.unsendable());
-  const against = await whyNot(tx, actor.id, number);
-  if (against !== null) return refusal('GUARD_FAILED', against);
+  const obstacle = await findProofObstacle(tx, actor.id, number);
+  if (obstacle !== null) return refusal('GUARD_FAILED', obstacle);
   const id = newId('proof');
   const { rows } = await tx.client.query<{ form: string | null }>(
     '/* proveRecord */ select app.filing_password_form($1) as form',
@@ -83,13 +84,13 @@ async function ask(ctx: AppContext, tx: Tx, actor: Actor, input: unknown): Promi
   };
   await tx.client.query(
     '/* proveRecord */ insert into app.record_proofs (id, partner_id, filing_number, secret) values ($1, $2, $3, $4)',
-    [id, actor.id, number, ctx.keys.sealJson(proofPlace(id), secret)],
+    [id, actor.id, number, ctx.keys.sealJson(proofSecretAad(id), secret)],
   );
   return id;
 }
 
 /** What stands against one more try; counted under a lock, so that tries at once do not slip through. */
-async function whyNot(tx: Tx, partnerId: string, number: string): Promise<Reason | null> {
+async function findProofObstacle(tx: Tx, partnerId: string, number: string): Promise<Reason | null> {
   await tx.client.query(`select pg_advisory_xact_lock(hashtextextended('proof:' || $1, 0))`, [partnerId]);
   const { rows } = await tx.client.query<{
     stopped: string | null;
@@ -112,13 +113,13 @@ async function whyNot(tx: Tx, partnerId: string, number: string): Promise<Reason
   if (row === undefined) return null;
   if (row.stopped !== null) return proofReasons.stopped(row.stopped);
   if (row.pending) return proofReasons.pending();
-  if (row.wrong >= PROOF_TRIES) return proofReasons.tooManyTries(row.wrong_over ?? '');
-  return row.all >= PROOFS_PER_HOUR ? proofReasons.tooManyProofs(row.all_over ?? '') : null;
+  if (row.wrong >= MAX_PROOF_TRIES) return proofReasons.tooManyTries(row.wrong_over ?? '');
+  return row.all >= MAX_PROOFS_PER_HOUR ? proofReasons.tooManyProofs(row.all_over ?? '') : null;
 }
 
-const notAPartner = refusal('NOT_POSSIBLE', {
+const partnersOnly = refusal('NOT_POSSIBLE', {
   code: 'NOT_POSSIBLE',
-  message: text('备案归属由合作方自行核实', 'A record is proved by the partner whose it is'),
-  suggestion: text('请用该合作方的密钥调用', 'Call with the key of that partner'),
+  message: bilingual('备案归属由合作方自行核实', 'A record is proved by the partner whose it is'),
+  suggestion: bilingual('请用该合作方的密钥调用', 'Call with the key of that partner'),
   ruleId: 'house.md §5 partner_records',
 });

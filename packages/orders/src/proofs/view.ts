@@ -1,6 +1,6 @@
 import {
   type Language,
-  PROOF_TRIES,
+  MAX_PROOF_TRIES,
   PROOF_TRIES_HOURS,
   type ProofState,
   proofReasons,
@@ -36,20 +36,20 @@ export async function findProof(tx: Tx, proofId: string): Promise<ProofView | un
   const [row] = rows;
   if (row === undefined) return undefined;
   const { until, wrong, ...view } = row;
-  const against = {
+  const reason = {
     PENDING: () => null,
     PROVED: () => null,
-    REFUSED: () => proofReasons.wrong(Math.max(PROOF_TRIES - wrong, 0)),
+    REFUSED: () => proofReasons.wrong(Math.max(MAX_PROOF_TRIES - wrong, 0)),
     STOPPED: () => proofReasons.stopped(until ?? ''),
     UNAVAILABLE: () => proofReasons.unavailable(),
   }[view.state]();
-  return { ...view, refusal: against === null ? null : refusal('GUARD_FAILED', against) };
+  return { ...view, refusal: reason === null ? null : refusal('GUARD_FAILED', reason) };
 }
 
 /** Whether a bureau's word about a proof is still awaited. */
-export async function proofIsPending(tx: Tx, proofId: string): Promise<boolean> {
+export async function isProofPending(tx: Tx, proofId: string): Promise<boolean> {
   const { rowCount } = await tx.client.query(
-    `/* proofIsPending */ select 1 from app.record_proofs where id = $1 and state = 'PENDING'`,
+    `/* isProofPending */ select 1 from app.record_proofs where id = $1 and state = 'PENDING'`,
     [proofId],
   );
   return (rowCount ?? 0) > 0;
@@ -78,15 +78,15 @@ export async function listRecordPartners(
     [recordIds],
   );
   const found = new Map<string, RecordPartnerView[]>(recordIds.map((id) => [id, []]));
-  for (const { recordId, ...row } of rows) found.get(recordId)?.push(inWords(row, language));
+  for (const { recordId, ...row } of rows) found.get(recordId)?.push(withReadableBasis(row, language));
   return found;
 }
 
-const inWords = (row: RecordPartnerView, language: Language): RecordPartnerView => ({
+const withReadableBasis = (row: RecordPartnerView, language: Language): RecordPartnerView => ({
   ...row,
-  basis: basisInWords(row.basis, language),
+  basis: describeBasis(row.basis, language),
 });
 
 /** Why a partner may act on a record: as it was written, or in words where it was proved. */
-export const basisInWords = (basis: string, language: Language): string =>
+export const describeBasis = (basis: string, language: Language): string =>
   prefixOf(basis) === 'proof' ? provedBasis[language] : basis;

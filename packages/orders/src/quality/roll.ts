@@ -1,7 +1,7 @@
-import { decisions, itemKindOf, leaseEnders, qualityPeriods } from '@beian/domain';
-import { dayOf, SETTLED_MS, startOf } from '../board/roll.ts';
-import { type AppContext, inTransaction, system, type Tx } from '../context.ts';
-import { lapseSecondLooks } from '../second-looks/draw.ts';
+import { decisionEvents, itemKindOf, leaseEndingEvents, qualityPeriods } from '@beian/domain';
+import { dayOfSql, SETTLING_DELAY_MS, startOfDaySql } from '../board/roll.ts';
+import { type AppContext, system, type Tx, transaction } from '../context.ts';
+import { lapseSpotChecks } from '../second-looks/draw.ts';
 
 /** What one day adds: a column of app.quality_days each. */
 export const qualityMeasures = {
@@ -26,23 +26,23 @@ export const qualityMeasures = {
 export type QualityMeasure = keyof typeof qualityMeasures;
 
 /** Of a period, its half and nine tenths are taken again after so many milliseconds for each of its days: what is dear comes seldom. */
-const REMADE_MS = 20_000;
+const REBUILD_INTERVAL_PER_DAY_MS = 20_000;
 
 /**
  * Brings the kept figures of quality up to a minute ago, day by day, each in a transaction of its own; whoever comes next goes on. They
  * are made from events and rows alone, and only here. Second looks that nobody gave in time end first. `again`: everything anew.
  */
-export async function rollQuality(ctx: AppContext, { again = false } = {}): Promise<void> {
-  await asClock(ctx, lapseSecondLooks);
-  if (again) await asClock(ctx, forget);
-  for (let more = true; more; ) more = await asClock(ctx, rollDay);
-  for (const days of qualityPeriods) await asClock(ctx, (tx) => makePeriod(tx, days));
+export async function rollUpQuality(ctx: AppContext, { again: rebuild = false } = {}): Promise<void> {
+  await asClock(ctx, lapseSpotChecks);
+  if (rebuild) await asClock(ctx, deleteFigures);
+  for (let more = true; more; ) more = await asClock(ctx, rollUpDay);
+  for (const days of qualityPeriods) await asClock(ctx, (tx) => rebuildPeriod(tx, days));
 }
 
 const asClock = <T>(ctx: AppContext, work: (tx: Tx) => Promise<T>): Promise<T> =>
-  inTransaction(ctx, system('clock'), work);
+  transaction(ctx, system('clock'), work);
 
-async function forget(tx: Tx): Promise<void> {
+async function deleteFigures(tx: Tx): Promise<void> {
   await tx.client.query(`/* forgetQuality */ with days as (delete from app.quality_days), handled as (delete from app.handled),
       pushed as (delete from app.order_rounds), escapes as (delete from app.escapes), made as (delete from app.handled_made)
     update app.quality_rolled set upto = null`);
@@ -52,18 +52,18 @@ async function forget(tx: Tx): Promise<void> {
 const since = `case when upto is null then '-infinity'::timestamptz else upto end`;
 
 /** Makes the first day that is not whole yet; false where it is the present one. */
-async function rollDay(tx: Tx): Promise<boolean> {
+async function rollUpDay(tx: Tx): Promise<boolean> {
   const { rows } = await tx.client.query<{ day: string; from: string; until: string; isOver: boolean }>(
     // One at a time: whoever rolls holds the row.
     `/* dayToRoll */ with rolled as (select upto, app.now() - $1::int * interval '1 millisecond' as cut from app.quality_rolled for update),
        -- A day that is whole is left for the next on which an order moved or a second look ended: all else comes with these.
-       span as (select cut, ${dayOf(`case when upto > ${startOf(dayOf('upto'))} then upto else least(cut, coalesce(least(
+       span as (select cut, ${dayOfSql(`case when upto > ${startOfDaySql(dayOfSql('upto'))} then upto else least(cut, coalesce(least(
          (select min(e.at) from app.order_events e where e.to_state is not null and e.at >= ${since}),
          (select min(l.ended_at) from app.second_looks l where l.ended_at >= ${since})), cut)) end`)} as day from rolled)
-     select day::text, app.iso(${startOf('day')}) as from, app.iso(least(cut, ${startOf('day + 1')})) as until,
-       cut >= ${startOf('day + 1')} as "isOver"
-     from span where cut > ${startOf('day')}`,
-    [SETTLED_MS],
+     select day::text, app.iso(${startOfDaySql('day')}) as from, app.iso(least(cut, ${startOfDaySql('day + 1')})) as until,
+       cut >= ${startOfDaySql('day + 1')} as "isOver"
+     from span where cut > ${startOfDaySql('day')}`,
+    [SETTLING_DELAY_MS],
   );
   const [span] = rows;
   if (span === undefined) return false;
@@ -72,17 +72,17 @@ async function rollDay(tx: Tx): Promise<boolean> {
     await tx.client.query(`/* forgetDay */ delete from app.${table} where day = $1`, [day]);
   const values = [day, from, until];
   // By name: planning them took longer than a day's rows.
-  for (const [name, text] of Object.entries(rolls)) await tx.client.query({ name, text, values });
+  for (const [name, text] of Object.entries(rollUpStatements)) await tx.client.query({ name, text, values });
   await tx.client.query('/* rolled */ update app.quality_rolled set upto = $1', [until]);
   return span.isOver;
 }
 
 const within = (at: string) => `${at} >= $2::timestamptz and ${at} < $3::timestamptz`;
 const quoted = (names: readonly string[]) => `('${names.join("', '")}')`;
-const decided = `(values ${decisions.map(({ event, state, duty }) => `('${event}', '${state}', '${duty}')`).join(', ')}) d(event, state, duty)`;
-const isDecision = `e.to_state is not null and e.actor_kind = 'staff' and ${within('e.at')} and d.event = e.event and d.state = e.from_state`;
+const decisionsSql = `(values ${decisionEvents.map(({ event, state, duty }) => `('${event}', '${state}', '${duty}')`).join(', ')}) d(event, state, duty)`;
+const isDecisionSql = `e.to_state is not null and e.actor_kind = 'staff' and ${within('e.at')} and d.event = e.event and d.state = e.from_state`;
 const ms = (instant: string) => `(extract(epoch from ${instant}) * 1000)::bigint`;
-const whole = (instant: string) => `date_trunc('milliseconds', ${instant})`;
+const truncateToMsSql = (instant: string) => `date_trunc('milliseconds', ${instant})`;
 
 /**
  * SQL of `handlingOf` (domain): working time of the spans that whoever decided held the order since it came into its state. A span
@@ -91,12 +91,12 @@ const whole = (instant: string) => `date_trunc('milliseconds', ${instant})`;
 const handledSql = `/* rollHandled */ with
   decided as materialized (
     select e.order_id, e.seq, e.actor_id, d.duty, o.kind, o.province
-    from app.order_events e join app.orders o on o.id = e.order_id cross join ${decided} where ${isDecision}),
+    from app.order_events e join app.orders o on o.id = e.order_id cross join ${decisionsSql} where ${isDecisionSql}),
   spans as materialized (
-    select t.order_id, t.seq, ${whole('c.at')} as since, ${whole('n.at')} as until
+    select t.order_id, t.seq, ${truncateToMsSql('c.at')} as since, ${truncateToMsSql('n.at')} as until
     from decided t join app.order_events c on c.order_id = t.order_id and c.event = 'claim' and c.actor_id = t.actor_id and c.seq < t.seq
     cross join lateral (select n.event, n.at from app.order_events n where n.order_id = t.order_id and n.seq > c.seq and n.seq <= t.seq
-      and (n.seq = t.seq or n.event in ${quoted(['claim', ...leaseEnders])}) order by n.seq limit 1) n
+      and (n.seq = t.seq or n.event in ${quoted(['claim', ...leaseEndingEvents])}) order by n.seq limit 1) n
     where n.event <> 'claim' and c.seq > coalesce((select p.seq from app.order_events p where p.order_id = t.order_id and p.seq < t.seq
       and p.to_state is not null order by p.seq desc limit 1), 0)),
   worked as materialized (select w.* from (select min(since) as since, max(until) as until from spans) s
@@ -128,42 +128,42 @@ const escapesSql = `/* rollEscapes */ insert into app.escapes (id, order_id, at,
   from app.refusal_reasons r join app.orders o on o.id = r.order_id where ${within('r.at')}`;
 
 /** Where a measure of a day comes from: rows, what each row adds, and along what it is counted. */
-interface Source {
+interface MeasureSource {
   readonly rows: string;
-  readonly adds: Partial<Record<QualityMeasure, string>>;
-  readonly along: Readonly<Record<string, string>>;
+  readonly measures: Partial<Record<QualityMeasure, string>>;
+  readonly dimensions: Readonly<Record<string, string>>;
 }
 
 const ofOrder = { ALL: `''`, PROVINCE: 'o.province', KIND: 'o.kind' };
-const when = (condition: string) => `(${condition})::int`;
+const countIf = (condition: string) => `(${condition})::int`;
 const itemKindSql = (item: string) =>
   `case ${item} ${Object.entries(itemKindOf)
     .map(([key, kind]) => `when '${key}' then '${kind}'`)
     .join(' ')} end`;
 
-const sources: readonly Source[] = [
+const sources: readonly MeasureSource[] = [
   {
-    rows: `app.order_events e join app.orders o on o.id = e.order_id cross join ${decided} where ${isDecision}`,
-    adds: {
+    rows: `app.order_events e join app.orders o on o.id = e.order_id cross join ${decisionsSql} where ${isDecisionSql}`,
+    measures: {
       decided: '1',
-      returned: when(`e.event in ('returnForCorrection', 'rejectInitialReview', 'rejectPhoto', 'sendBack')`),
+      returned: countIf(`e.event in ('returnForCorrection', 'rejectInitialReview', 'rejectPhoto', 'sendBack')`),
     },
-    along: { ...ofOrder, REVIEWER: 'e.actor_id', CLOCK: 'd.duty' },
+    dimensions: { ...ofOrder, REVIEWER: 'e.actor_id', CLOCK: 'd.duty' },
   },
   {
     rows: 'app.order_rounds o where o.day = $1::date',
-    adds: { pushed: '1', rounds: 'o.rounds', pushedFirst: when('o.rounds = 1') },
-    along: { ...ofOrder, REVIEWER: 'o.approved_by' },
+    measures: { pushed: '1', rounds: 'o.rounds', pushedFirst: countIf('o.rounds = 1') },
+    dimensions: { ...ofOrder, REVIEWER: 'o.approved_by' },
   },
   {
     rows: `app.late_findings l join app.orders o on o.id = l.order_id where ${within('l.at')}`,
-    adds: { late: '1' },
-    along: { ...ofOrder, REVIEWER: 'l.passed_by', FIELD: 'l.item' },
+    measures: { late: '1' },
+    dimensions: { ...ofOrder, REVIEWER: 'l.passed_by', FIELD: 'l.item' },
   },
   {
     rows: 'app.escapes o where o.day = $1::date',
-    adds: { escapes: '1' },
-    along: {
+    measures: { escapes: '1' },
+    dimensions: {
       ...ofOrder,
       REVIEWER: `coalesce(o.passed_by, '')`,
       FIELD: `coalesce(o.item, '')`,
@@ -173,29 +173,29 @@ const sources: readonly Source[] = [
   },
   {
     rows: `app.second_looks o where ${within('o.decided_at')}`,
-    adds: { drawn: '1' },
-    along: { ...ofOrder, REVIEWER: 'o.decided_by' },
+    measures: { drawn: '1' },
+    dimensions: { ...ofOrder, REVIEWER: 'o.decided_by' },
   },
   {
     rows: `app.second_looks o where o.ended_at is not null and ${within('o.ended_at')}`,
-    adds: {
-      looked: when('o.outcome is not null'),
-      lapsed: when('o.outcome is null'),
-      caught: when(`o.outcome is not distinct from 'CAUGHT'`),
-      missed: when(`o.outcome is not distinct from 'MISSED'`),
-      strict: when(`o.outcome is not distinct from 'STRICT'`),
+    measures: {
+      looked: countIf('o.outcome is not null'),
+      lapsed: countIf('o.outcome is null'),
+      caught: countIf(`o.outcome is not distinct from 'CAUGHT'`),
+      missed: countIf(`o.outcome is not distinct from 'MISSED'`),
+      strict: countIf(`o.outcome is not distinct from 'STRICT'`),
     },
-    along: { ...ofOrder, REVIEWER: 'o.decided_by' },
+    dimensions: { ...ofOrder, REVIEWER: 'o.decided_by' },
   },
   {
     rows: `app.second_verdicts a join app.orders o on o.id = a.order_id where ${within('a.at')}`,
-    adds: {
-      passPass: when(`a.first = 'pass' and a.verdict = 'pass'`),
-      passReturn: when(`a.first = 'pass' and a.verdict = 'return'`),
-      returnPass: when(`a.first = 'return' and a.verdict = 'pass'`),
-      returnReturn: when(`a.first = 'return' and a.verdict = 'return'`),
+    measures: {
+      passPass: countIf(`a.first = 'pass' and a.verdict = 'pass'`),
+      passReturn: countIf(`a.first = 'pass' and a.verdict = 'return'`),
+      returnPass: countIf(`a.first = 'return' and a.verdict = 'pass'`),
+      returnReturn: countIf(`a.first = 'return' and a.verdict = 'return'`),
     },
-    along: { ...ofOrder, REVIEWER: 'a.first_by', ITEM_KIND: `coalesce(${itemKindSql('a.item')}, '')` },
+    dimensions: { ...ofOrder, REVIEWER: 'a.first_by', ITEM_KIND: `coalesce(${itemKindSql('a.item')}, '')` },
   },
 ];
 
@@ -207,21 +207,21 @@ const daySql = `/* rollQualityDay */ insert into app.quality_days (day, dimensio
     .map(
       ({
         rows,
-        adds,
-        along,
+        measures,
+        dimensions,
       }) => `select v.dimension, v.value, ${names.map((name) => `s.${qualityMeasures[name]}`).join(', ')}
-        from (select ${names.map((name) => `${adds[name] ?? '0'} as ${qualityMeasures[name]}`).join(', ')},
-          ${Object.entries(along)
+        from (select ${names.map((name) => `${measures[name] ?? '0'} as ${qualityMeasures[name]}`).join(', ')},
+          ${Object.entries(dimensions)
             .map(([dimension, value]) => `${value} as "${dimension}"`)
             .join(', ')} from ${rows}) s
-        cross join lateral (values ${Object.keys(along)
+        cross join lateral (values ${Object.keys(dimensions)
           .map((dimension) => `('${dimension}', s."${dimension}")`)
           .join(', ')}) v(dimension, value)`,
     )
     .join(' union all ')}) t where $2::timestamptz < $3::timestamptz group by 2, 3`;
 
 /** What makes a day, in this sequence: the last reads what the others have written. */
-export const rolls = {
+export const rollUpStatements = {
   'roll-handled': handledSql,
   'roll-pushed': pushedSql,
   'roll-escapes': escapesSql,
@@ -229,16 +229,16 @@ export const rolls = {
 };
 
 /** Takes the half and the nine tenths of a period anew where it is due; they do not add up from days. */
-async function makePeriod(tx: Tx, days: number): Promise<void> {
+async function rebuildPeriod(tx: Tx, days: number): Promise<void> {
   const { rows } = await tx.client.query<{ due: boolean }>(
     `/* periodIsDue */ select coalesce((select upto <= app.now() - $2::bigint * interval '1 millisecond' from app.handled_made where days = $1),
        true) as due from app.quality_rolled for update`,
-    [days, days * REMADE_MS],
+    [days, days * REBUILD_INTERVAL_PER_DAY_MS],
   );
   if (rows[0]?.due !== true) return;
   await tx.client.query('/* forgetPeriod */ delete from app.handled_periods where days = $1', [days]);
   await tx.client.query(
-    `/* makePeriod */ insert into app.handled_periods (days, dimension, value, duty, decisions, half, most)
+    `/* rebuildPeriod */ insert into app.handled_periods (days, dimension, value, duty, decisions, half, most)
      select $1::int, case grouping(h.staff_id, h.province, h.kind) when 7 then 'ALL' when 3 then 'REVIEWER' when 5 then 'PROVINCE' else 'KIND' end,
        coalesce(h.staff_id, h.province, h.kind, ''), h.duty, count(*),
        percentile_disc(0.5) within group (order by h.ms), percentile_disc(0.9) within group (order by h.ms)

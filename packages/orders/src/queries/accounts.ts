@@ -1,6 +1,6 @@
 import { type AccountState, type Actor, RECOVERY_CODES } from '@beian/domain';
 import type { Tx } from '../context.ts';
-import { IDLE_HOURS, LIVE, type Session } from '../people/sessions.ts';
+import { IDLE_HOURS, LIVE_SESSION_SQL, type Session } from '../people/sessions.ts';
 import type { StaffRole } from '../people/staff.ts';
 
 /** An account as administrators see it. Instants are ISO text. */
@@ -42,7 +42,7 @@ const sessionsSql = (
 ): string => `(select coalesce(json_agg(json_build_object('id', s.id, 'browser', s.browser, 'system', s.system,
     'place', coalesce(s.place, ''), 'begunAt', app.iso(s.created_at), 'seenAt', app.iso(s.seen_at),
     'endsAt', app.iso(least(s.expires_at, s.seen_at + interval '${IDLE_HOURS} hours')), 'current', s.id = ${own})
-    order by s.created_at desc, s.id desc), '[]') from app.sessions s where s.staff_id = p.id and s.needs is null and ${LIVE})`;
+    order by s.created_at desc, s.id desc), '[]') from app.sessions s where s.staff_id = p.id and s.needs is null and ${LIVE_SESSION_SQL})`;
 
 /** Accounts of these ids, with the sessions that each has (ten at most). */
 export async function loadAccounts(

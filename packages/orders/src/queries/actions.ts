@@ -1,13 +1,13 @@
 import {
   type Actor,
-  confirmOf,
+  confirmationFor,
+  evaluateEvent,
   eventRow,
-  fits,
   guards,
-  judge,
   type Language,
   type LiveEvent,
   liveEvents,
+  matchesStateAndRole,
   type OrderFacts,
   type OrderKind,
   type OrderState,
@@ -18,24 +18,24 @@ import {
 import type { Tx } from '../context.ts';
 import { findRecordRows, recordFactsOf } from '../sql/facts.ts';
 import type { ActionView } from './action-view.ts';
-import { factsReading } from './facts-reading.ts';
+import { factsProjection } from './facts-projection.ts';
 import { partOf } from './part.ts';
 
-interface Asked {
+interface ActionsQuery {
   readonly actor: Actor;
   readonly language: Language;
 }
 
 /** What the actor may do with an order: the judge's verdicts; what is hidden is left out. */
 export const actionsPart = partOf({
-  readings: [factsReading],
+  projections: [factsProjection],
   view: ({ facts }, _, { actor, language }) => (facts === null ? {} : { actions: actionsOf(facts, actor, language) }),
 });
 
 /** The same for records that have no order yet: openOrder, per kind; in the order of `asked`, from one statement. */
 export async function recordActions(
   tx: Tx,
-  { actor, language }: Asked,
+  { actor, language }: ActionsQuery,
   asked: readonly { readonly recordId: string; readonly kind: OrderKind }[],
 ): Promise<ActionView[][]> {
   const rows = await findRecordRows(tx, [...new Set(asked.map(({ recordId }) => recordId))]);
@@ -48,11 +48,13 @@ export async function recordActions(
 /** What fits state and roles, in the order of the table: of some seventy events a dozen, and only those are judged. */
 function eventsOf(state: OrderState | null, actor: Actor): readonly LiveEvent[] {
   const key = `${state} ${actor.roles.join()}`;
-  const known = fitting.get(key) ?? liveEvents.filter((event) => fits(orderLifeCycle, event, state, actor));
-  fitting.set(key, known);
+  const known =
+    eventsByStateAndRoles.get(key) ??
+    liveEvents.filter((event) => matchesStateAndRole(orderLifeCycle, event, state, actor));
+  eventsByStateAndRoles.set(key, known);
   return known;
 }
-const fitting = new Map<string, readonly LiveEvent[]>();
+const eventsByStateAndRoles = new Map<string, readonly LiveEvent[]>();
 
 /** `only`: where nothing else is asked about. */
 export const actionsOf = (
@@ -67,7 +69,7 @@ export const actionsOf = (
 
 function actionOf(event: LiveEvent, facts: OrderFacts, actor: Actor, language: Language): ActionView[] {
   // No input yet: guards about the input are asked when it comes.
-  const judged = judge(orderLifeCycle, guards, event, facts, actor, undefined);
+  const judged = evaluateEvent(orderLifeCycle, guards, event, facts, actor, undefined);
   if (!judged.allowed && judged.presence === 'hidden') return [];
   const row = eventRow(event);
   return [
@@ -76,8 +78,8 @@ function actionOf(event: LiveEvent, facts: OrderFacts, actor: Actor, language: L
       label: row.label[language],
       presence: judged.allowed ? 'ENABLED' : 'DISABLED',
       reasons: judged.allowed ? [] : judged.reasons,
-      primary: facts.state !== null && stateRow(facts.state).first?.includes(event) === true,
-      confirm: confirmOf(row, judged.allowed ? judged.to : null)?.[language] ?? null,
+      primary: facts.state !== null && stateRow(facts.state).primaryEvents?.includes(event) === true,
+      confirm: confirmationFor(row, judged.allowed ? judged.to : null)?.[language] ?? null,
       acknowledge: warningsOf(facts, event),
     },
   ];

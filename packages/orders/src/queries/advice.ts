@@ -1,14 +1,14 @@
 import { isoSql } from '../sql/clock.ts';
 import type { AdviceView } from './colleague-view.ts';
-import { bytesOf, partOf, type Reading, rowsSql } from './part.ts';
+import { fromBase64, jsonRowsSql, type Projection, partOf } from './part.ts';
 
 interface Row extends Omit<AdviceView, 'mine'> {
   readonly askedBy: string;
 }
 
-const advice: Reading<'advice', Row[]> = {
+const advice: Projection<'advice', Row[]> = {
   name: 'advice',
-  sql: rowsSql(`select v.id, v.asked_by as "askedBy", v.asked_name as "askedName", v.of_name as "ofName",
+  sql: jsonRowsSql(`select v.id, v.asked_by as "askedBy", v.asked_name as "askedName", v.of_name as "ofName",
       encode(v.question, 'base64') as question, ${isoSql('v.at')} as at, encode(v.answer, 'base64') as answer,
       v.answered_name as "answeredName", ${isoSql('v.answered_at')} as "answeredAt"
     from app.advice v where v.order_id = o.id order by v.at, v.id`),
@@ -16,13 +16,13 @@ const advice: Reading<'advice', Row[]> = {
 
 /** Every request for advice of an order, oldest first; for staff. */
 export const advicePart = partOf({
-  readings: [advice],
+  projections: [advice],
   desk: true,
   view: (read, _, { ctx, actor }) => ({
     advice: read.advice.map(({ askedBy, question, answer, ...row }) => ({
       ...row,
-      question: ctx.keys.unseal(`advice.question:${row.id}`, bytesOf(question)).toString(),
-      answer: answer === null ? null : ctx.keys.unseal(`advice.answer:${row.id}`, bytesOf(answer)).toString(),
+      question: ctx.keys.unseal(`advice.question:${row.id}`, fromBase64(question)).toString(),
+      answer: answer === null ? null : ctx.keys.unseal(`advice.answer:${row.id}`, fromBase64(answer)).toString(),
       mine: askedBy === actor.id,
     })),
   }),

@@ -1,24 +1,24 @@
 import {
   type AnswerVerdict,
   answerLabels,
+  type BilingualText,
   type BureauWords,
   type Concern,
+  type ExplainedCode,
   handlings,
   itemLabel,
   type Language,
   type OrderState,
   reasonRow,
-  type SaidCode,
-  type Text,
 } from '@beian/domain';
-import { type AnswerDetails, detailsPlace } from '../bureau/apply-answer.ts';
-import { wordsPlace } from '../bureau/words.ts';
+import { type AnswerDetails, answerDetailsAad } from '../bureau/apply-answer.ts';
+import { bureauWordsAad } from '../bureau/words.ts';
 import type { AppContext } from '../context.ts';
 import { isoSql } from '../sql/clock.ts';
 import { concernsOfOrder } from '../writes/bureau-answer.ts';
-import { type RecordedDetails, recordedPlace } from '../writes/recorded-answer.ts';
+import { type RecordedDetails, recordedAnswerAad } from '../writes/recorded-answer.ts';
 import type { BureauAnswerView, ProposedReasonView, SaidView } from './answer-view.ts';
-import { type OrderRow, partOf, type Reading, rowsSql } from './part.ts';
+import { jsonRowsSql, type OrderRow, type Projection, partOf } from './part.ts';
 import type { OrderView } from './view.ts';
 
 interface Entry {
@@ -30,7 +30,7 @@ interface Entry {
   sequence: string;
   verdict: AnswerVerdict;
   day: string | null;
-  said: SaidCode[];
+  said: ExplainedCode[];
   concerns: Concern[];
   details: string;
   staffName: string | null;
@@ -53,7 +53,7 @@ interface RefusedCall {
   sequence: string;
   at: string;
   code: string | null;
-  said: Text | null;
+  said: BilingualText | null;
 }
 
 interface Said {
@@ -64,7 +64,7 @@ interface Said {
 }
 type Row = Said & Pick<OrderRow, 'kind' | 'state' | 'changed'>;
 
-const answers: Reading<'answers', Said> = {
+const answers: Projection<'answers', Said> = {
   name: 'answers',
   sql: `json_build_object(
       'latest', (select u.id from app.submission_orders so join app.submissions u on u.id = so.submission_id
@@ -85,7 +85,7 @@ const answers: Reading<'answers', Said> = {
         where so.order_id = o.id and u.state = 'REFUSED' and so.answer is distinct from 'split'
           and not exists (select 1 from app.submission_events v where v.submission_id = u.id and v.event = 'refuseLater')))`,
   forPartner:
-    rowsSql(`select so.submission_id as "submissionId", ${isoSql('so.answered_at')} as at, encode(so.words, 'base64') as words,
+    jsonRowsSql(`select so.submission_id as "submissionId", ${isoSql('so.answered_at')} as at, encode(so.words, 'base64') as words,
       so.push_seq = (select max(l.push_seq) from app.submission_orders l where l.order_id = o.id) as latest
     from app.submission_orders so where so.order_id = o.id and so.words is not null order by so.answered_at desc, so.submission_id`),
 };
@@ -103,21 +103,24 @@ interface ForPartner {
  * values masked: the answers themselves name people.
  */
 export const answersPart = partOf({
-  readings: [answers],
+  projections: [answers],
   view: (read, { id, kind, state, changed }, { ctx, language, actor }) =>
     actor.kind === 'partner'
-      ? { bureauAnswers: keptViews(ctx, id, read.answers as unknown as ForPartner[], language) }
+      ? { bureauAnswers: partnerViews(ctx, id, read.answers as unknown as ForPartner[], language) }
       : viewsOf(ctx, { ...read.answers, kind, state, changed }, language),
 });
 
-const keptViews = (
+const partnerViews = (
   ctx: AppContext,
   orderId: string,
   rows: readonly ForPartner[],
   language: Language,
 ): BureauAnswerView[] =>
   rows.map(({ submissionId, at, latest, words: sealed }) => {
-    const words = ctx.keys.unsealJson<BureauWords>(wordsPlace(submissionId, orderId), Buffer.from(sealed, 'base64'));
+    const words = ctx.keys.unsealJson<BureauWords>(
+      bureauWordsAad(submissionId, orderId),
+      Buffer.from(sealed, 'base64'),
+    );
     const items = words.codes.flatMap((one) => one.items.map((item) => ({ item })));
     return {
       ...{ id: submissionId, source: words.from === 'desk' ? 'RECORDED' : 'DOWNLOAD', at, sequence: '', latest },
@@ -137,13 +140,13 @@ const triage: readonly OrderState[] = ['UPLOAD_FAILED', 'SMS_RETURNED', 'BUREAU_
 function viewsOf(ctx: AppContext, row: Row, language: Language): Partial<OrderView> {
   const recorded = (row.recorded ?? []).map((one) => ({
     ...one,
-    opened: ctx.keys.unsealJson<RecordedDetails>(recordedPlace(one.id), Buffer.from(one.details, 'base64')),
+    opened: ctx.keys.unsealJson<RecordedDetails>(recordedAnswerAad(one.id), Buffer.from(one.details, 'base64')),
   }));
   const views = [
     ...(row.entries ?? []).map((entry) => entryView(ctx, row, entry, language)),
     ...recorded.map(
       ({ opened, ...one }): BureauAnswerView => ({
-        ...nothingSaid(row, one, language),
+        ...emptyAnswer(row, one, language),
         id: one.id,
         source: 'RECORDED',
         verdict: one.answer,
@@ -158,7 +161,7 @@ function viewsOf(ctx: AppContext, row: Row, language: Language): Partial<OrderVi
       const { code, said } = call;
       const sentence = said?.[language] ?? '';
       return {
-        ...nothingSaid(row, { ...call, submissionId: call.id }, language),
+        ...emptyAnswer(row, { ...call, submissionId: call.id }, language),
         id: call.id,
         source: 'CALL',
         codes: code === null ? [] : [{ code, sentence, handling: handlings.ours[language], words: null }],
@@ -172,13 +175,13 @@ function viewsOf(ctx: AppContext, row: Row, language: Language): Partial<OrderVi
     proposedReasons: triage.includes(row.state)
       ? [
           ...proposed(row, entries, language),
-          ...given.map((one) => ({ ...one, ...told(one.code, language, one.advice) })),
+          ...given.map((one) => ({ ...one, ...reasonTexts(one.code, language, one.advice) })),
         ]
       : [],
   };
 }
 
-const nothingSaid = (
+const emptyAnswer = (
   row: Row,
   one: { readonly at: string; readonly submissionId: string; readonly sequence: string },
   language: Language,
@@ -201,9 +204,9 @@ const nothingSaid = (
 
 function entryView(ctx: AppContext, row: Row, entry: Entry, language: Language): BureauAnswerView {
   const sealed = Buffer.from(entry.details, 'base64');
-  const details = ctx.keys.unsealJson<AnswerDetails>(detailsPlace(entry), sealed);
+  const details = ctx.keys.unsealJson<AnswerDetails>(answerDetailsAad(entry), sealed);
   return {
-    ...nothingSaid(row, entry, language),
+    ...emptyAnswer(row, entry, language),
     id: entry.id,
     source: 'DOWNLOAD',
     verdict: entry.verdict,
@@ -220,7 +223,7 @@ function entryView(ctx: AppContext, row: Row, entry: Entry, language: Language):
 }
 
 /** The codes in the reader's language, each with the bureau's own text where it says more than the table's sentence. */
-export function saidViews(said: readonly SaidCode[], details: AnswerDetails, language: Language): SaidView[] {
+export function saidViews(said: readonly ExplainedCode[], details: AnswerDetails, language: Language): SaidView[] {
   return said.map(({ code, sentence, handling }, at) => {
     const words = details.codes?.[at]?.text?.trim() ?? '';
     return {
@@ -247,10 +250,10 @@ function proposed(row: Row, entries: readonly Entry[], language: Language): Prop
     }),
   );
   const found = concernsOfOrder(forApplicant, row);
-  return found.map(({ item, reason }) => ({ item, ...told(reason, language) }));
+  return found.map(({ item, reason }) => ({ item, ...reasonTexts(reason, language) }));
 }
 
-const told = (code: Concern['reason'], language: Language, advice?: string) => ({
+const reasonTexts = (code: Concern['reason'], language: Language, advice?: string) => ({
   code,
   label: reasonRow(code).label[language],
   advice: advice ?? reasonRow(code).advice[language],

@@ -1,7 +1,7 @@
-import { type Actor, auditLabel, holdsRight, type Language } from '@beian/domain';
+import { type Actor, auditLabel, hasRight, type Language } from '@beian/domain';
 import type { Tx } from '../context.ts';
-import { voices } from './history.ts';
-import { keysetPage, type PageAsked } from './lists.ts';
+import { systemActorNames } from './history.ts';
+import { keysetPage, type PageQuery } from './lists.ts';
 import type { IdPage } from './view.ts';
 
 export interface AuditFilter {
@@ -78,12 +78,12 @@ export interface AuditHeadView {
   readonly key: string;
 }
 
-export const mayReadAudit = (actor: Actor): boolean => holdsRight(actor, 'readAudit');
+export const mayReadAudit = (actor: Actor): boolean => hasRight(actor, 'readAudit');
 
 /** Rows of the audit, the latest first. Whether the caller may read them is asked first. */
 export const listAuditIds = (
   tx: Tx,
-  { actor, action, target, day, outcome, ...page }: PageAsked & AuditFilter,
+  { actor, action, target, day, outcome, ...page }: PageQuery & AuditFilter,
 ): Promise<IdPage> => {
   const values: unknown[] = [];
   const is = (column: string, value: string | undefined) =>
@@ -122,7 +122,8 @@ export async function loadAuditRows(tx: Tx, ids: readonly string[], language: La
   return rows.map(({ details, ...row }) => ({
     ...row,
     label: auditLabel(row.action)[language],
-    actorName: row.actorName ?? (row.actorKind === 'system' ? (voices[row.actorId]?.[language] ?? null) : null),
+    actorName:
+      row.actorName ?? (row.actorKind === 'system' ? (systemActorNames[row.actorId]?.[language] ?? null) : null),
     times: typeof details.times === 'number' ? details.times : 1,
     details: Object.entries(details)
       .filter(([name]) => name !== 'times')

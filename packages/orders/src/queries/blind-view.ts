@@ -13,8 +13,8 @@ import {
   type OrderFacts,
   type RegistryAnswer,
 } from '@beian/domain';
-import { domainAnswerPlace } from '../domains/verify.ts';
 import type { WithKeys } from '../context.ts';
+import { domainAnswerAad } from '../domains/verify.ts';
 import type { BlindView } from './item-view.ts';
 
 /** What a registry told of a domain of the order. */
@@ -43,7 +43,7 @@ export function blindView(
   const rules = domainRulesOf(province, edition);
   const ofOwners = (owners ?? []).flatMap(({ domain, answer }) => {
     const sealed = Buffer.from(answer, 'base64');
-    const { registration } = ctx.keys.unsealJson<RegistryAnswer>(domainAnswerPlace(id, domain), sealed);
+    const { registration } = ctx.keys.unsealJson<RegistryAnswer>(domainAnswerAad(id, domain), sealed);
     return registration === null ? [] : againstOwner(now, { domain, registration, rules });
   });
   const all = [...againstRecord(now, base), ...ofOwners];

@@ -1,37 +1,37 @@
 import {
   type Actor,
-  boardEdges,
+  boardBounds,
   type ClockParty,
   clockParties,
   type Duty,
   duties,
   findProvince,
-  holdsRight,
-  LATE_DAYS,
+  hasRight,
+  LATE_WINDOW_DAYS,
   type Language,
   type OrderKind,
   orderKindLabels,
   ourDuties,
-  ourStates,
+  statesOfOurDuties,
   type WorkingHours,
 } from '@beian/domain';
-import { markSql } from '../board/marks.ts';
-import { openCountsSql } from '../board/open.ts';
+import { openCountsSql } from '../board/open-counts.ts';
 import { boardDimensions } from '../board/roll.ts';
+import { boardSnapshotSql } from '../board/snapshots.ts';
 import { calendarInForce } from '../calendar/in-force.ts';
 import { findWorkday } from '../calendar/workday.ts';
 import type { AppContext, Tx } from '../context.ts';
-import { dutySql, endsOurTurn } from '../sql/clock.ts';
+import { dutySql, endsOurTurnSql } from '../sql/clock.ts';
 import type { BoardFigures, BoardStage, BoardView } from './board-view.ts';
-import { countsAsLate, flags, startOfDay } from './order-filter.ts';
+import { countsAsLateSql, flags, startOfDay } from './order-filter.ts';
 
 /** Weeks shown, the present one included. */
 const WEEKS = 9;
 
 /** Supervisors and administrators: the board shows how people work. */
-export const mayReadBoard = (actor: Actor): boolean => holdsRight(actor, 'readBoard');
+export const mayReadBoard = (actor: Actor): boolean => hasRight(actor, 'readBoard');
 
-const ours = (state: string): string => `${state} in ('${ourStates.join("', '")}')`;
+const isOursSql = (state: string): string => `${state} in ('${statesOfOurDuties.join("', '")}')`;
 /** Of orders that are due today or at risk; each by the same condition that its list is cut by (order-filter.ts). */
 const urgent = { dueToday: 'DUE_TODAY', atRisk: 'AT_RISK', overdue: 'OVERDUE' } as const;
 const read = 'o.province, o.kind, o.state, o.partner_id, o.assignee, o.due_at, o.due_level';
@@ -48,7 +48,7 @@ const boardSql = `/* loadBoard */ with
     select 'CLOCK' as dimension, ${dutySql('c.state')} as value, c.state, c.orders from counted c where c.dimension = 'ALL'
     union all select c.dimension, c.value, c.state, c.orders from counted c),
   now as (
-    select c.dimension, c.value, sum(c.orders)::int as open, coalesce(sum(c.orders) filter (where ${ours('c.state')}), 0)::int as ours
+    select c.dimension, c.value, sum(c.orders)::int as open, coalesce(sum(c.orders) filter (where ${isOursSql('c.state')}), 0)::int as ours
     from clocked c group by 1, 2),
   -- What falls due up to the last instant or the end of today, and what is at risk beyond: each order once, from two indexes.
   edge as (select greatest($3::timestamptz, ${startOfDay(1)} + interval '1 microsecond') as at),
@@ -57,7 +57,7 @@ const boardSql = `/* loadBoard */ with
       case grouping(p.province, p.kind, p.partner_id, p.assignee, p.state) when 30 then 'CLOCK' when 15 then 'PROVINCE' when 23 then 'KIND'
         when 27 then 'PARTNER' when 29 then 'REVIEWER' else 'ALL' end as dimension
     -- Worked out once for all groups, which the offset sees to.
-    from (select p.province, p.kind, p.partner_id, coalesce(p.assignee, 'NOBODY') as assignee, p.state, ${ours('p.state')} as ours,
+    from (select p.province, p.kind, p.partner_id, coalesce(p.assignee, 'NOBODY') as assignee, p.state, ${isOursSql('p.state')} as ours,
         width_bucket(p.due_at, $1::timestamptz[]) as place, ${Object.entries(urgent)
           .map(([name, flag]) => `(${flags[flag].replaceAll('o.', 'p.')})::int as "${name}"`)
           .join(', ')}
@@ -72,7 +72,7 @@ const boardSql = `/* loadBoard */ with
     select 'CLOCK', ${dutySql('p.state')}, ${sums} from soon p where p.dimension = 'CLOCK' group by 2),
   ended as (
     select d.dimension, d.value, sum(d.ended)::int as ended, sum(d.late_turns)::int as turns, sum(d.late_orders)::int as orders
-    from app.board_days d where ${countsAsLate.replace('l.day', 'd.day')} group by 1, 2),
+    from app.board_days d where ${countsAsLateSql.replace('l.day', 'd.day')} group by 1, 2),
   figures as (
     select dimension, value, coalesce(n.open, 0) as open, coalesce(n.ours, 0) as ours, coalesce(u."dueToday", 0) as "dueToday",
       coalesce(u."atRisk", 0) as "atRisk", coalesce(u.overdue, 0) as overdue, coalesce(e.ended, 0) as ended,
@@ -80,15 +80,15 @@ const boardSql = `/* loadBoard */ with
     from now n full join urgent u using (dimension, value) full join ended e using (dimension, value)),
   due as (
     select p.state, p.place, p.orders from soon p
-    where p.dimension = 'CLOCK' and ${ours('p.state')} and p.place < cardinality($1::timestamptz[])),
+    where p.dimension = 'CLOCK' and ${isOursSql('p.state')} and p.place < cardinality($1::timestamptz[])),
   today as (
     select width_bucket(e.at, $2::timestamptz[]) as place, count(*)::int as ended
-    from app.order_events e where e.at >= ${startOfDay()} and ${endsOurTurn} group by 1)
+    from app.order_events e where e.at >= ${startOfDay()} and ${endsOurTurnSql} group by 1)
   select (select app.iso(upto) from app.board_rolled) as "countedUntil",
-    ${markSql('1 hour')} as "hourAgo", ${markSql('1 day')} as "dayAgo",
+    ${boardSnapshotSql('1 hour')} as "hourAgo", ${boardSnapshotSql('1 day')} as "dayAgo",
     (select json_build_object('ended', coalesce(sum(d.ended), 0), 'lateTurns', coalesce(sum(d.late_turns), 0)) from app.board_days d
       where d.dimension = 'ALL' and d.day = any(array(select (app.now() at time zone 'Asia/Shanghai')::date - n
-        from generate_series(${LATE_DAYS}, ${2 * LATE_DAYS - 1}) n))) as before,
+        from generate_series(${LATE_WINDOW_DAYS}, ${2 * LATE_WINDOW_DAYS - 1}) n))) as before,
     (select coalesce(json_agg(f), '[]') from (select f.*, n.name from figures f
       left join (select 'PARTNER' as dimension, p.id as value, p.name from app.partners p
         union all select 'REVIEWER', s.id, s.name from app.staff s) n using (dimension, value)) f) as figures,
@@ -117,10 +117,10 @@ export async function loadBoard(ctx: AppContext, tx: Tx, language: Language): Pr
     text: `/* boardGround */ select (select value from app.settings where name = 'workingHours') as hours,
       (select value from app.settings where name = 'calendar') as calendar`,
   });
-  const [ground] = settings;
-  if (ground === undefined) throw new Error('the settings are gone');
-  const calendar = await calendarInForce(ctx, tx, ground.calendar);
-  const edges = boardEdges(calendar, ground.hours, Date.parse(day.now), day.working);
+  const [setting] = settings;
+  if (setting === undefined) throw new Error('the settings are gone');
+  const calendar = await calendarInForce(ctx, tx, setting.calendar);
+  const edges = boardBounds(calendar, setting.hours, Date.parse(day.now), day.working);
   const instants = [...new Set([...edges.left, ...edges.hours])].sort();
   const { rows } = await tx.client.query<Row>({
     name: 'board',
@@ -182,4 +182,8 @@ function labelOf(
 }
 
 /** Days, weeks and dimensions, for whoever checks the figures against the events. */
-export const boardMeasures = { days: LATE_DAYS, weeks: WEEKS, dimensions: Object.keys(boardDimensions) } as const;
+export const boardMeasures = {
+  days: LATE_WINDOW_DAYS,
+  weeks: WEEKS,
+  dimensions: Object.keys(boardDimensions),
+} as const;

@@ -1,7 +1,7 @@
-import { type Actor, holdsRight, type Language, spelledHoliday, type WorkingHours } from '@beian/domain';
+import { type Actor, hasRight, type Language, spelledHoliday, type WorkingHours } from '@beian/domain';
 import { mayChangeCalendar } from '../calendar/change.ts';
-import { findCalendarStanding } from '../calendar/standing.ts';
-import { type Tx, together } from '../context.ts';
+import { findCalendarStatus } from '../calendar/status.ts';
+import { settleAll, type Tx } from '../context.ts';
 
 /** A day that a notice names. Days are Shanghai's, YYYY-MM-DD; instants ISO. */
 export interface CalendarDayView {
@@ -53,16 +53,16 @@ export interface CalendarView {
 }
 
 /** The alarm is for those who can do something about it. */
-export const hearsCalendarAlarm = (actor: Actor): boolean => holdsRight(actor, 'hearCalendarAlarm');
+export const receivesCalendarAlarm = (actor: Actor): boolean => hasRight(actor, 'hearCalendarAlarm');
 
 /** The working calendar with the days of one year, superseded ones included; `year` left out: this one. */
 export async function loadCalendarView(
   tx: Tx,
   { actor, language, year: asked }: { readonly actor: Actor; readonly language: Language; readonly year?: number },
 ): Promise<CalendarView> {
-  const standing = await findCalendarStanding(tx);
+  const standing = await findCalendarStatus(tx);
   const year = asked ?? Number(standing.today.slice(0, 4));
-  const [versions, notices, days, hours] = await together([
+  const [versions, notices, days, hours] = await settleAll([
     tx.client.query<{ version: number; first: number; hours: WorkingHours }>(
       `/* loadCalendar */ select (value ->> 'version')::int as version,
          (select extract(year from min(day))::int from app.calendar_days) as first,
@@ -97,7 +97,8 @@ export async function loadCalendarView(
     // One more: what is provisional is shown, too.
     years: Array.from({ length: last - first + 2 }, (_, at) => first + at),
     mayChange: mayChangeCalendar(actor),
-    alarm: alarm === null || !hearsCalendarAlarm(actor) ? null : { code: alarm.code, message: alarm.message[language] },
+    alarm:
+      alarm === null || !receivesCalendarAlarm(actor) ? null : { code: alarm.code, message: alarm.message[language] },
     notices: notices.rows,
     days: days.rows.map((row) => ({
       ...row,

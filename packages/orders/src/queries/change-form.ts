@@ -7,12 +7,12 @@ import {
   isPerson,
   movesOf,
   type OrderKind,
-  readMatter,
-  readSubject,
   shanghaiDay,
+  subjectToFieldValues,
+  toFieldValues,
 } from '@beian/domain';
 import { inArray } from 'drizzle-orm';
-import { getMatter, openSubject } from '../bureau/record.ts';
+import { getMatter, unsealSubject } from '../bureau/record.ts';
 import type { AppContext, Tx } from '../context.ts';
 import { records } from '../schema/record.ts';
 import { type ShownField, shownFields } from './shown-fields.ts';
@@ -49,7 +49,7 @@ export async function findChangeForm(
   const site = rows[0];
   if (site === undefined) return undefined;
   const { edition, today } = await rulesNow(tx);
-  const before = readMatter(await getMatter(ctx, tx, asked.recordId, site.id));
+  const before = toFieldValues(await getMatter(ctx, tx, asked.recordId, site.id));
   return {
     ...changeForm({ kind: asked.kind, province: site.province, edition, today, before }),
     edition,
@@ -72,7 +72,7 @@ export async function recordChangeRules(
   return new Map(
     rows.map((row) => [
       row.id,
-      changeRules(row.province, edition, movesOf(isPerson(readSubject(openSubject(ctx, row))))),
+      changeRules(row.province, edition, movesOf(isPerson(subjectToFieldValues(unsealSubject(ctx, row))))),
     ]),
   );
 }

@@ -1,10 +1,10 @@
 import { type Actor, type FieldId, type FieldValues, fieldIds, listOf, type OrderFacts } from '@beian/domain';
-import { isSent, type SentHashes } from '../content.ts';
+import { isSentByPartner, type SentHashes } from '../content.ts';
 import type { ReturnedContent } from '../writes/return.ts';
 import { textMask } from './mask-text.ts';
 
 /** Which personal values of an order its reader sees unmasked. */
-export interface ClearValues {
+export interface UnmaskedValues {
   readonly registered: boolean;
   now(id: FieldId): boolean;
   lastReturned(id: FieldId, returned: ReturnedContent): boolean;
@@ -14,13 +14,14 @@ export interface ClearValues {
  * Whoever holds the lease reads every value; a partner those that it sent itself in this order. What a draft starts from is the filed
  * record's and stays masked for the partner: opening an order must not show more than the record does.
  */
-export function clearValuesFor(
+export function unmaskedValuesFor(
   actor: Actor,
   holdsLease: boolean,
   sent: SentHashes | null,
   { fieldHashes }: OrderFacts,
-): ClearValues {
-  const isOwn = (id: FieldId, hash: string | undefined) => actor.kind === 'partner' && isSent(sent ?? {}, id, hash);
+): UnmaskedValues {
+  const isOwn = (id: FieldId, hash: string | undefined) =>
+    actor.kind === 'partner' && isSentByPartner(sent ?? {}, id, hash);
   return {
     registered: holdsLease,
     now: (id) => holdsLease || isOwn(id, fieldHashes[id]),
@@ -33,7 +34,7 @@ export function clearValuesFor(
 export function adviceMask(
   { base, now }: { readonly base: FieldValues; readonly now: FieldValues },
   last: ReturnedContent | null,
-  clear: ClearValues,
+  clear: UnmaskedValues,
 ): (text: string) => string {
   const own = fieldIds.flatMap((id) => [
     ...(clear.now(id) ? listOf(now, id) : []),

@@ -5,12 +5,12 @@ import {
   type Language,
   type MaterialKind,
   materialRow,
-  photographed,
+  photographedFields,
 } from '@beian/domain';
 import type { AppContext } from '../context.ts';
 import { isoSql } from '../sql/clock.ts';
 import type { ComparisonView, MaterialView } from './item-view.ts';
-import { bytesOf, type Reading, rowsSql } from './part.ts';
+import { fromBase64, jsonRowsSql, type Projection } from './part.ts';
 
 /** A material as its row has it; `createdAt` ISO 8601. */
 export interface PictureRow {
@@ -45,10 +45,10 @@ const ORDERS_BACK = 10;
 const picture = `m.id, m.kind, m.width, m.height, m.bytes, ${isoSql('m.created_at')} as "createdAt"`;
 
 /** Pictures that those of an order can be held against, newest first. The desk's own: an earlier order may be another partner's. */
-export const earlierReading: Reading<'earlier', Row[]> = {
+export const earlierProjection: Projection<'earlier', Row[]> = {
   name: 'earlier',
   desk: true,
-  sql: rowsSql(`select f.id, f.kind, f.width, f.height, f.bytes, f."createdAt", f."from", f."sameWebsite", f.accepted, f."ofOrder",
+  sql: jsonRowsSql(`select f.id, f.kind, f.width, f.height, f.bytes, f."createdAt", f."from", f."sameWebsite", f.accepted, f."ofOrder",
       c.plain, encode(c.personal, 'base64') as personal
     from (
       select m.order_id as "ofOrder", 'RETURN' as "from", true as "sameWebsite", false as accepted, m.created_at as at, ${picture}
@@ -68,12 +68,12 @@ export const earlierPictures = (ctx: AppContext, rows: readonly Row[]): EarlierP
     ...row,
     values: {
       ...plain,
-      ...ctx.keys.unsealJson<FieldValues>(`order_contents.personal:${ofOrder}`, bytesOf(personal)),
+      ...ctx.keys.unsealJson<FieldValues>(`order_contents.personal:${ofOrder}`, fromBase64(personal)),
     },
   }));
 
 /** The order's own pictures, what it says now, and what was before. */
-export interface Compared {
+export interface ComparisonInputs {
   readonly own: ReadonlyMap<MaterialKind, PictureRow>;
   readonly now: FieldValues;
   readonly earlier: readonly EarlierPicture[];
@@ -85,18 +85,19 @@ export interface Compared {
  */
 export function comparisonsOf(
   kind: MaterialKind,
-  { own, now, earlier }: Compared,
+  { own, now, earlier }: ComparisonInputs,
   language: Language,
 ): ComparisonView[] {
   const photo = materialRow(kind).photo === true;
-  const person = photographedIn(now);
-  const ofPerson = person === null ? [] : earlier.filter(({ values }) => photographedIn(values) === person);
+  const person = photographedPerson(now);
+  const ofPerson = person === null ? [] : earlier.filter(({ values }) => photographedPerson(values) === person);
   const approved = earlier.filter((one) => one.from === 'APPROVED');
   const candidates: Partial<Record<ComparisonRole, PictureRow | undefined>> = {
     LAST_RETURNED: earlier.find((one) => one.from === 'RETURN' && one.kind === kind),
     ...(photo
       ? {
-          ID_PORTRAIT: portraitIn(now, own) ?? firstOf(ofPerson.map(({ values, ...one }) => portraitOf(values, one))),
+          ID_PORTRAIT:
+            portraitIn(now, own) ?? firstDefined(ofPerson.map(({ values, ...one }) => portraitOf(values, one))),
           LAST_ACCEPTED: ofPerson.find((one) => one.kind === kind && one.accepted),
         }
       : {
@@ -133,23 +134,23 @@ export function materialView(
 }
 
 /** Whom a photo has to show; null: not said. */
-function photographedIn(values: FieldValues): string | null {
-  const said = photographed.map((id) => values[id]);
+function photographedPerson(values: FieldValues): string | null {
+  const said = photographedFields.map((id) => values[id]);
   return said.some((one) => one === undefined) ? null : JSON.stringify(said);
 }
 
 /** The subject's principal and the website's are one person: whose ID is uploaded once (A19-UP). */
-const onePrincipal = (values: FieldValues): boolean =>
-  photographed.every(
+const isSamePrincipal = (values: FieldValues): boolean =>
+  photographedFields.every(
     (id) =>
       values[id] !== undefined &&
       values[id] === (values as Record<string, unknown>)[id.replace('website.', 'subject.')],
   );
 
 const portraitIn = (values: FieldValues, own: ReadonlyMap<MaterialKind, PictureRow>): PictureRow | undefined =>
-  own.get('WEBSITE_PRINCIPAL_ID') ?? (onePrincipal(values) ? own.get('SUBJECT_PRINCIPAL_ID') : undefined);
+  own.get('WEBSITE_PRINCIPAL_ID') ?? (isSamePrincipal(values) ? own.get('SUBJECT_PRINCIPAL_ID') : undefined);
 
 const portraitOf = (values: FieldValues, picture: PictureRow): PictureRow | undefined =>
   portraitIn(values, new Map([[picture.kind, picture]]));
 
-const firstOf = <T>(list: readonly (T | undefined)[]): T | undefined => list.find((one) => one !== undefined);
+const firstDefined = <T>(list: readonly (T | undefined)[]): T | undefined => list.find((one) => one !== undefined);

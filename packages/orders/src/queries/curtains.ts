@@ -13,12 +13,12 @@ import {
 import { calendarInForce } from '../calendar/in-force.ts';
 import type { AppContext, Tx } from '../context.ts';
 import { writeAudit } from '../sql/audit.ts';
-import { type CurtainRow, curtainAddressPlace, findCurtains, latestCurtainSql } from '../sql/curtains.ts';
+import { type CurtainRow, curtainAddressAad, findCurtains, latestCurtainSql } from '../sql/curtains.ts';
 import { findFacts } from '../sql/facts.ts';
 import type { ActionView } from './action-view.ts';
 import { actionsOf } from './actions.ts';
-import { factsReading } from './facts-reading.ts';
-import { bytesOf, partOf, type Reading } from './part.ts';
+import { factsProjection } from './facts-projection.ts';
+import { fromBase64, type Projection, partOf } from './part.ts';
 import type { CurtainView } from './photo-view.ts';
 
 interface Asked {
@@ -55,11 +55,11 @@ export async function loadCurtains(
   return views;
 }
 
-const reading: Reading<'curtain', CurtainRow | null> = { name: 'curtain', sql: latestCurtainSql };
+const reading: Projection<'curtain', CurtainRow | null> = { name: 'curtain', sql: latestCurtainSql };
 
 /** The latest curtain of an order. */
 export const curtainPart = partOf({
-  readings: [factsReading, reading],
+  projections: [factsProjection, reading],
   view: ({ facts, curtain }, _, { ctx, actor, language, calendar }) => ({
     curtain:
       curtain &&
@@ -89,7 +89,7 @@ function viewOf(
   { ctx, language, calendar, clear }: Shown,
 ): CurtainView {
   const { address: sealed, ...rest } = row;
-  const to = ctx.keys.unsealJson<CurtainAddress>(curtainAddressPlace(row.id), bytesOf(sealed));
+  const to = ctx.keys.unsealJson<CurtainAddress>(curtainAddressAad(row.id), fromBase64(sealed));
   const waits = row.state === 'REQUESTED';
   return {
     ...rest,

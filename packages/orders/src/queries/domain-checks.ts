@@ -6,13 +6,13 @@ import {
   type OrderFacts,
   type StoredDomainCheck,
 } from '@beian/domain';
-import { factsReading } from './facts-reading.ts';
+import { factsProjection } from './facts-projection.ts';
 import { partOf } from './part.ts';
 import type { DomainCheckView } from './view.ts';
 
 /** What the registry said of each domain that an order adds, in the order of the names. */
 export const domainChecksPart = partOf({
-  readings: [factsReading],
+  projections: [factsProjection],
   view: ({ facts }, _, { language }) => (facts === null ? {} : { domainChecks: checksOf(facts, language) }),
 });
 

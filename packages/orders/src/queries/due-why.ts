@@ -1,17 +1,17 @@
 import {
-  addUp,
   type Duty,
   type EditionId,
+  explainDue,
   type Language,
   type OrderEvent,
   orderLifeCycle,
+  roundPreservingSum,
   spelledHoliday,
-  whyDue,
 } from '@beian/domain';
-import { stillsOf, stillsSql } from '../calendar/counted.ts';
+import { suspensionsOf, suspensionsSql } from '../calendar/due-time.ts';
 import { isoSql } from '../sql/clock.ts';
 import type { DueWhyView } from './due-why-view.ts';
-import { partOf, type Reading } from './part.ts';
+import { type Projection, partOf } from './part.ts';
 
 interface Row {
   duty: Duty;
@@ -28,26 +28,26 @@ interface Row {
  * SQL: since when the clock of the order `o` stands still in a closure that is not over, which no event tells yet. The spans are for
  * everybody who sees the order; connections are not.
  */
-const standingSql = `case when o.duty = 'handOver' and o.state = 'SUBMITTING' then (
+const clockStoppedSinceSql = `case when o.duty = 'handOver' and o.state = 'SUBMITTING' then (
   select app.iso(greatest(lower(r), (select max(e.at) from app.order_events e where e.order_id = o.id and e.to_state = 'SUBMITTING')))
   from unnest(app.closed_spans(o.province, o.duty_since, app.now())) r
   where upper(r) >= date_trunc('milliseconds', app.now()) limit 1) end`;
 
-const dueWhy: Reading<'dueWhy', Row | null> = {
+const dueWhy: Projection<'dueWhy', Row | null> = {
   name: 'dueWhy',
   sql: `case when o.due_at is not null and o.duty is not null then json_build_object('duty', o.duty, 'edition', o.edition,
     'since', ${isoSql('o.duty_since')},
     'startedBy', (select e.event from app.order_events e where e.order_id = o.id and e.to_state is not null
       and e.at <= o.duty_since order by e.seq desc limit 1),
-    'parts', ${stillsSql},
-    'standing', ${standingSql},
+    'parts', ${suspensionsSql},
+    'standing', ${clockStoppedSinceSql},
     'moves', coalesce((select json_agg(json_build_object('at', ${isoSql('e.at')}, 'event', e.event, 'due', e.input -> 'due',
         'cause', coalesce(e.input ->> 'cause', e.input ->> 'code')) order by e.seq) from app.order_events e
       where e.order_id = o.id and e.event in ('moveDue', 'recountDue') and e.at >= o.duty_since), '[]')) end`,
 };
 
 /** Numbers of the State Council's notices, by their ids. */
-const notices: Reading<'calendarNotices', Record<string, string> | null> = {
+const notices: Projection<'calendarNotices', Record<string, string> | null> = {
   name: 'calendarNotices',
   sql: '(select json_object_agg(id, number) from app.calendar_notices)',
   common: true,
@@ -55,25 +55,28 @@ const notices: Reading<'calendarNotices', Record<string, string> | null> = {
 
 /** Of an order with a due time, why it is due then. */
 export const dueWhyPart = partOf({
-  readings: [dueWhy, notices],
+  projections: [dueWhy, notices],
   view: ({ dueWhy: row, calendarNotices }, _, { now, hours, calendar, language }) => {
     if (row === null) return {};
     const clock = {
       duty: row.duty,
       edition: row.edition,
       since: Date.parse(row.since),
-      stills: stillsOf([...row.parts, ...(row.standing === null ? [] : [{ from: row.standing, until: now }])]),
+      suspensions: suspensionsOf([
+        ...row.parts,
+        ...(row.standing === null ? [] : [{ from: row.standing, until: now }]),
+      ]),
     };
-    const why = whyDue({ calendar, hours }, clock, new Map(Object.entries(calendarNotices ?? {})));
+    const why = explainDue({ calendar, hours }, clock, new Map(Object.entries(calendarNotices ?? {})));
     return why === null ? {} : { dueWhy: viewOf(row, why, language) };
   },
 });
 
 const iso = (instant: number): string => new Date(instant).toISOString();
 
-function viewOf(row: Row, why: NonNullable<ReturnType<typeof whyDue>>, language: Language): DueWhyView {
+function viewOf(row: Row, why: NonNullable<ReturnType<typeof explainDue>>, language: Language): DueWhyView {
   // To whole seconds so that the days come to the sum.
-  const counted = addUp(
+  const counted = roundPreservingSum(
     why.days.map(({ countedMs }) => countedMs),
     1000,
   );
@@ -95,7 +98,7 @@ function viewOf(row: Row, why: NonNullable<ReturnType<typeof whyDue>>, language:
       countedTo: day.counted === null ? null : iso(day.counted.to),
       countedSeconds: counted[place] ?? 0,
       nth: day.nth,
-      stillSeconds: Math.round(day.stillMs / 1000),
+      stillSeconds: Math.round(day.suspendedMs / 1000),
       provisional: day.provisional,
       holiday: day.holiday === null ? null : spelledHoliday(day.holiday, language),
       notice: day.notice,

@@ -1,8 +1,8 @@
-import { type Actor, escalationReasons, holdsRight, type Language } from '@beian/domain';
+import { type Actor, escalationReasons, hasRight, type Language } from '@beian/domain';
 import type { AppContext, Tx } from '../context.ts';
 import { isoSql } from '../sql/clock.ts';
 import type { EscalationView } from './colleague-view.ts';
-import { bytesOf, partOf, type Reading, rowsSql } from './part.ts';
+import { fromBase64, jsonRowsSql, type Projection, partOf } from './part.ts';
 
 type Row = Omit<EscalationView, 'reasonLabel'>;
 
@@ -13,18 +13,18 @@ const columns = `e.id, e.order_id as "orderId", e.reason, encode(e.note, 'base64
 const viewOf = (ctx: AppContext, language: Language, { note, answer, ...row }: Row): EscalationView => ({
   ...row,
   reasonLabel: escalationReasons[row.reason][language],
-  note: note === null ? null : ctx.keys.unseal(`escalations.note:${row.id}`, bytesOf(note)).toString(),
-  answer: answer === null ? null : ctx.keys.unseal(`escalations.answer:${row.id}`, bytesOf(answer)).toString(),
+  note: note === null ? null : ctx.keys.unseal(`escalations.note:${row.id}`, fromBase64(note)).toString(),
+  answer: answer === null ? null : ctx.keys.unseal(`escalations.answer:${row.id}`, fromBase64(answer)).toString(),
 });
 
-const reading: Reading<'escalations', Row[]> = {
+const reading: Projection<'escalations', Row[]> = {
   name: 'escalations',
-  sql: rowsSql(`select ${columns} from app.escalations e where e.order_id = o.id order by e.at, e.id`),
+  sql: jsonRowsSql(`select ${columns} from app.escalations e where e.order_id = o.id order by e.at, e.id`),
 };
 
 /** Every escalation of an order, oldest first; for staff. */
 export const escalationsPart = partOf({
-  readings: [reading],
+  projections: [reading],
   desk: true,
   view: (read, _, { ctx, language }) => ({
     escalations: read.escalations.map((row) => viewOf(ctx, language, row)),
@@ -32,10 +32,10 @@ export const escalationsPart = partOf({
 });
 
 /** What is laid before the supervisors is theirs to read. */
-export const mayReadEscalations = (actor: Actor): boolean => holdsRight(actor, 'readEscalations');
+export const mayReadEscalations = (actor: Actor): boolean => hasRight(actor, 'readEscalations');
 
 /** The open escalation of each of these orders, in the order of `ids`. Whether the caller may read them is asked first. */
-export async function openEscalationsOf(
+export async function loadOpenEscalations(
   ctx: AppContext,
   tx: Tx,
   { ids, language }: { readonly ids: readonly string[]; readonly language: Language },

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { inTransaction } from '../context.ts';
+import { transaction } from '../context.ts';
 import { seedConnection } from '../seed/connection.ts';
-import { type AtBureau, orderAtBureau } from '../testing/index.ts';
+import { type OrderAtBureau, orderAtBureau } from '../testing/index.ts';
 import { loadGateway } from './gateway.ts';
 
 const HOUR = 3_600_000;
-let at: AtBureau;
+let at: OrderAtBureau;
 beforeAll(async () => {
   at = await orderAtBureau();
   const account = { province: '110000', ispId: '110000000999', userName: 'test', password: 'test' };
@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => at.db.close());
 
 const board = async (actor = at.people.reviewers[0].actor) =>
-  inTransaction(at.db.app, actor, (tx) => loadGateway(at.db.app, tx, { actor, language: 'en' }));
+  transaction(at.db.app, actor, (tx) => loadGateway(at.db.app, tx, { actor, language: 'en' }));
 const jiangsu = async () => (await board()).find((row) => row.province === '320000');
 
 describe('the board follows an order to its bureau', () => {
@@ -99,7 +99,7 @@ test('a connection that is stopped says why, and leads; a partner sees no connec
 test('one statement, however many connections', async () => {
   const seen: string[] = [];
   const { actor } = at.people.supervisor;
-  await inTransaction(at.db.app, actor, (tx) => {
+  await transaction(at.db.app, actor, (tx) => {
     const counting = Object.assign(Object.create(tx), {
       client: {
         query: (asked: { text: string }) => {

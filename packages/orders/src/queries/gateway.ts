@@ -1,36 +1,36 @@
 import {
   type Actor,
+  type BilingualText,
   type ConnectionEvent,
   type ConnectionFacts,
   type ConnectionState,
-  confirmOf,
+  confirmationFor,
   connectionGuards,
   connectionLifeCycle,
+  evaluateEvent,
   findProvince,
   type GatewayState,
   gatewayStateOf,
   gatewayStates,
-  judge,
+  idleConnectionFacts,
   type Language,
   type PasswordForm,
-  quietConnection,
   type SubmissionState,
+  severityRank,
   submissionGuards,
   submissionLifeCycle,
-  type Text,
-  troubleOf,
 } from '@beian/domain';
 import { mayReadIncidents } from '../bureau/incidents.ts';
-import { inFilingHours } from '../bureau/routing.ts';
+import { inFilingHoursSql } from '../bureau/routing.ts';
 import type { AppContext, Tx } from '../context.ts';
-import { connectionNotePlace } from '../schema/bureau.ts';
+import { connectionNoteAad } from '../schema/bureau.ts';
 import type { BureauView, ConnectionActionView } from './gateway-view.ts';
 
 interface Row {
   id: string;
   province: string;
   provinces: string[];
-  stopped: Text | null;
+  stopped: BilingualText | null;
   paused: string | null;
   pausedNote: Buffer | null;
   opensAt: string | null;
@@ -45,7 +45,7 @@ interface Row {
     sequence: string;
     orders: number;
     since: string;
-    undecided: Text | null;
+    undecided: BilingualText | null;
   } | null;
   backlog: number;
   oldestSince: string | null;
@@ -57,7 +57,7 @@ interface Row {
   daysHalf: number | null;
   daysMost: number | null;
   verdicts: number;
-  alarm: Text | null;
+  alarm: BilingualText | null;
   retryAt: string | null;
   closure: { code: string; since: string } | null;
   account: {
@@ -73,12 +73,18 @@ interface Row {
     askedAt: string;
     answeredAt: string | null;
     ok: boolean | null;
-    said: Text | null;
+    said: BilingualText | null;
     staffName: string;
   } | null;
   beingAsked: boolean;
   incidents: number;
-  test: { askedAt: string; answeredAt: string | null; ok: boolean | null; said: Text | null; staffName: string } | null;
+  test: {
+    askedAt: string;
+    answeredAt: string | null;
+    ok: boolean | null;
+    said: BilingualText | null;
+    staffName: string;
+  } | null;
 }
 
 /** The board in one statement: each part is grouped by connection once, whatever the number of connections. */
@@ -152,7 +158,7 @@ const gatewaySql = `/* loadGateway */ with
     exists (select 1 from app.bureau_resyncs k where k.bureau_id = b.id and k.answered_at is null) as "beingAsked",
     (select count(*)::int from app.bureau_incidents i where i.bureau_id = b.id and i.times > i.seen_times and i.times >= i.shown_from) as incidents
   from app.bureaus b
-  cross join lateral (select l.day, l.clock, ${inFilingHours} as inside
+  cross join lateral (select l.day, l.clock, ${inFilingHoursSql} as inside
     from (select (app.now() at time zone 'Asia/Shanghai')::date as day, (app.now() at time zone 'Asia/Shanghai')::time as clock) l) h
   left join waiting q on q.bureau_id = b.id
   left join lateral (select max(e.at) as at from app.order_events e where e.order_id = q.oldest and e.event = 'pushToBureau') p on true
@@ -165,18 +171,24 @@ export async function loadGateway(
   tx: Tx,
   { actor, language, bureauId = null }: { actor: Actor; language: Language; bureauId?: string | null },
 ): Promise<BureauView[]> {
-  const looksAfter = judge(connectionLifeCycle, connectionGuards, 'addBureau', quietConnection(null), actor).allowed;
+  const looksAfter = evaluateEvent(
+    connectionLifeCycle,
+    connectionGuards,
+    'addBureau',
+    idleConnectionFacts(null),
+    actor,
+  ).allowed;
   const { rows } = await tx.client.query<Row>({ name: 'gateway', text: gatewaySql, values: [bureauId, looksAfter] });
   return rows
     .map((row) => viewOf(row, actor, language, looksAfter ? accountOf(ctx, row) : null, pausedWhy(ctx, row)))
     .sort(
       (a, b) =>
-        troubleOf(a.state) - troubleOf(b.state) || a.province.localeCompare(b.province) || (a.id < b.id ? -1 : 1),
+        severityRank(a.state) - severityRank(b.state) || a.province.localeCompare(b.province) || (a.id < b.id ? -1 : 1),
     );
 }
 
 /** What a connection's own columns make of it; a stop by the system weighs more than a pause. */
-export const connectionStateOf = (row: { stopped: Text | null; paused: string | null }): ConnectionState =>
+export const connectionStateOf = (row: { stopped: BilingualText | null; paused: string | null }): ConnectionState =>
   row.stopped !== null ? 'STOPPED' : row.paused !== null ? 'PAUSED' : 'OPEN';
 
 /** Of its secrets an administrator learns whether they are there. */
@@ -194,7 +206,7 @@ function accountOf(ctx: AppContext, { id, account, secret }: Row): BureauView['a
 
 /** What the person said who paused it. */
 const pausedWhy = (ctx: AppContext, { paused, pausedNote }: Row): string | null =>
-  paused === null || pausedNote === null ? null : ctx.keys.unseal(connectionNotePlace(paused), pausedNote).toString();
+  paused === null || pausedNote === null ? null : ctx.keys.unseal(connectionNoteAad(paused), pausedNote).toString();
 
 function viewOf(
   row: Row,
@@ -238,7 +250,7 @@ function viewOf(
       undecided: flight.undecided !== null,
       maySettle:
         flight.state === 'UNKNOWN' &&
-        judge(submissionLifeCycle, submissionGuards, 'settleAccepted', { state: flight.state }, actor).allowed,
+        evaluateEvent(submissionLifeCycle, submissionGuards, 'settleAccepted', { state: flight.state }, actor).allowed,
     },
     backlog: row.backlog,
     oldestSince: row.oldestSince,
@@ -263,7 +275,7 @@ function viewOf(
 
 /** What the caller may do where no connection is yet. */
 export const newConnectionActions = (actor: Actor, language: Language): ConnectionActionView[] =>
-  actionsOf(['addBureau'], quietConnection(null), actor, language);
+  actionsOf(['addBureau'], idleConnectionFacts(null), actor, language);
 
 const buttons = [
   'pauseBureau',
@@ -281,7 +293,7 @@ function actionsOf(
   language: Language,
 ): ConnectionActionView[] {
   return events.flatMap((event) => {
-    const judged = judge(connectionLifeCycle, connectionGuards, event, facts, actor);
+    const judged = evaluateEvent(connectionLifeCycle, connectionGuards, event, facts, actor);
     if (!judged.allowed && judged.presence === 'hidden') return [];
     const row = connectionLifeCycle.events[event];
     return [
@@ -290,7 +302,7 @@ function actionsOf(
         label: row.label[language],
         presence: judged.allowed ? ('ENABLED' as const) : ('DISABLED' as const),
         reasons: judged.allowed ? [] : judged.reasons,
-        confirm: confirmOf(row, null)?.[language] ?? null,
+        confirm: confirmationFor(row, null)?.[language] ?? null,
       },
     ];
   });

@@ -1,4 +1,5 @@
 import {
+  type BilingualText,
   callOutcomes,
   type EscalationReason,
   escalationReasons,
@@ -15,25 +16,24 @@ import {
   skipReasons,
   spelledInstant,
   submissionLifeCycle,
-  type Text,
 } from '@beian/domain';
 import { isoSql } from '../sql/clock.ts';
 import { itemLabel } from './item-label.ts';
-import { bytesOf, partOf, type Reading, rowsSql } from './part.ts';
+import { fromBase64, jsonRowsSql, type Projection, partOf } from './part.ts';
 import type { AttemptView, CallView, NoteView, NoticeView, TimelineView } from './view.ts';
 
 type Event = Omit<TimelineView, 'label' | 'detail'> & { readonly input: Input };
 
-const timeline: Reading<'timeline', Event[]> = {
+const timeline: Projection<'timeline', Event[]> = {
   name: 'timeline',
-  sql: rowsSql(`select e.id, e.event, e.from_state as from, e.to_state as to, e.actor_kind as "actorKind", e.actor_name as "actorName",
+  sql: jsonRowsSql(`select e.id, e.event, e.from_state as from, e.to_state as to, e.actor_kind as "actorKind", e.actor_name as "actorName",
       ${isoSql('e.at')} as at, e.input
     from app.order_events e where e.order_id = o.id order by e.seq`),
 };
 
 /** Every event of an order, oldest first. A partner reads the desk's people as the desk. */
 export const timelinePart = partOf({
-  readings: [timeline],
+  projections: [timeline],
   view: (read, _, { actor, language }) => {
     const partner = actor.kind === 'partner';
     const shown = partner ? read.timeline.filter(({ event }) => !isDeskOnly(event as LiveEvent)) : read.timeline;
@@ -57,13 +57,13 @@ export const timelinePart = partOf({
 
 const deskName = { zh: '审核台', en: 'Review desk' };
 /** What people call the system's own voices. */
-export const voices: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
+export const systemActorNames: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
   clock: { zh: '系统时钟', en: 'Clock' },
   bureau: { zh: '管局', en: 'Bureau' },
   ministry: { zh: '工信部', en: 'Ministry' },
 };
 const nameOf = (row: { actorKind: string; actorName: string }, language: Language): string =>
-  row.actorKind === 'system' ? (voices[row.actorName]?.[language] ?? row.actorName) : row.actorName;
+  row.actorKind === 'system' ? (systemActorNames[row.actorName]?.[language] ?? row.actorName) : row.actorName;
 
 interface Input {
   readonly share?: number;
@@ -134,64 +134,64 @@ function lateOf({ late = [] }: Input, language: Language): string {
   return language === 'zh' ? `迟提问题：${labels.join('、')}` : `Late finding: ${labels.join(', ')}`;
 }
 
-const calls: Reading<'calls', CallView[]> = {
+const calls: Projection<'calls', CallView[]> = {
   name: 'calls',
-  sql: rowsSql(`select l.id, l.outcome, l.staff_name as "staffName", ${isoSql('l.at')} as at, encode(l.note, 'base64') as note
+  sql: jsonRowsSql(`select l.id, l.outcome, l.staff_name as "staffName", ${isoSql('l.at')} as at, encode(l.note, 'base64') as note
     from app.calls l where l.order_id = o.id order by l.at, l.id`),
 };
 
 export const callsPart = partOf({
-  readings: [calls],
+  projections: [calls],
   desk: true,
   view: (read, _, { ctx }) => ({
     calls: read.calls.map((row) => ({
       ...row,
-      note: row.note === null ? null : ctx.keys.unseal(`calls.note:${row.id}`, bytesOf(row.note)).toString(),
+      note: row.note === null ? null : ctx.keys.unseal(`calls.note:${row.id}`, fromBase64(row.note)).toString(),
     })),
   }),
 });
 
-const notes: Reading<'notes', NoteView[]> = {
+const notes: Projection<'notes', NoteView[]> = {
   name: 'notes',
-  sql: rowsSql(`select n.id, n.staff_name as "staffName", ${isoSql('n.at')} as at, encode(n.body, 'base64') as body
+  sql: jsonRowsSql(`select n.id, n.staff_name as "staffName", ${isoSql('n.at')} as at, encode(n.body, 'base64') as body
     from app.notes n where n.order_id = o.id order by n.at, n.id`),
 };
 
 export const notesPart = partOf({
-  readings: [notes],
+  projections: [notes],
   desk: true,
   view: (read, _, { ctx }) => ({
     notes: read.notes.map((row) => ({
       ...row,
-      body: ctx.keys.unseal(`notes.body:${row.id}`, bytesOf(row.body)).toString(),
+      body: ctx.keys.unseal(`notes.body:${row.id}`, fromBase64(row.body)).toString(),
     })),
   }),
 });
 
-const notices: Reading<'notices', (Omit<NoticeView, 'label'> & { name: NoticeName })[]> = {
+const notices: Projection<'notices', (Omit<NoticeView, 'label'> & { name: NoticeName })[]> = {
   name: 'notices',
-  sql: rowsSql(`select n.id, n.name, n.recipient, n.channel, ${isoSql('n.created_at')} as "createdAt", ${isoSql('n.sent_at')} as "sentAt",
+  sql: jsonRowsSql(`select n.id, n.name, n.recipient, n.channel, ${isoSql('n.created_at')} as "createdAt", ${isoSql('n.sent_at')} as "sentAt",
       ${isoSql('n.failed_at')} as "failedAt" from app.notices n where n.order_id = o.id order by n.created_at, n.id`),
 };
 
 /** Who was told what, and when it was sent or given up; without addresses. */
 export const noticesPart = partOf({
-  readings: [notices],
+  projections: [notices],
   view: (read, _, { language }) => ({
     notices: read.notices.map((row) => ({ ...row, label: headingOf(row.name, language) })),
   }),
 });
 
-const attempts: Reading<'attempts', (Omit<AttemptView, 'label' | 'message'> & { said: Text | null })[]> = {
+const attempts: Projection<'attempts', (Omit<AttemptView, 'label' | 'message'> & { said: BilingualText | null })[]> = {
   name: 'attempts',
-  sql: rowsSql(`select u.id, u.sequence::text as sequence, u.state, ${isoSql('u.sent_at')} as "sentAt",
+  sql: jsonRowsSql(`select u.id, u.sequence::text as sequence, u.state, ${isoSql('u.sent_at')} as "sentAt",
       ${isoSql('u.settled_at')} as "settledAt", u.code, u.said
     from app.submission_orders so join app.submissions u on u.id = so.submission_id
     where so.order_id = o.id order by u.created_at, u.id`),
 };
 
 export const attemptsPart = partOf({
-  readings: [attempts],
+  projections: [attempts],
   desk: true,
   view: (read, _, { language }) => ({
     attempts: read.attempts.map(({ said, ...row }) => ({

@@ -7,10 +7,10 @@ import {
   materialKinds,
   type OrderFacts,
 } from '@beian/domain';
-import { factsReading } from './facts-reading.ts';
+import { factsProjection } from './facts-projection.ts';
 import type { ItemView } from './item-view.ts';
 import { partOf } from './part.ts';
-import { type OrderReasons, reasonsOf, reasonsReading } from './reasons.ts';
+import { type OrderReasons, reasonsOf, reasonsProjection } from './reasons.ts';
 
 /** What an item says beside its values: a verdict changes nothing else of it. */
 export type ItemVerdictView = Pick<
@@ -25,7 +25,7 @@ type InReview = ReadonlyMap<string, Pick<Item, 'verdict'>>;
  * that would leave an audit row.
  */
 export const verdictsPart = partOf({
-  readings: [factsReading, reasonsReading],
+  projections: [factsProjection, reasonsProjection],
   view: ({ facts, reasons }, _, { ctx, actor, language }) =>
     facts === null
       ? {}
@@ -40,14 +40,14 @@ export const verdictsPart = partOf({
 });
 
 function verdictsOf(facts: OrderFacts, reasons: OrderReasons, desk: boolean): ItemVerdictView[] {
-  const inReview = reviewedBy(facts, desk);
+  const inReview = itemsUnderReview(facts, desk);
   const one = (key: string, hash: string | undefined, changed: boolean): ItemVerdictView => ({
     key,
     hash: hash ?? null,
     verdict: inReview.get(key)?.verdict ?? null,
     changed,
     inReview: inReview.has(key),
-    ...whyOf(key, facts, inReview, reasons),
+    ...flagAndReasonsOf(key, facts, inReview, reasons),
   });
   const items = [
     ...fieldsOfKind(facts.kind).map((id) => one(id, facts.fieldHashes[id], facts.changed.includes(id))),
@@ -55,17 +55,17 @@ function verdictsOf(facts: OrderFacts, reasons: OrderReasons, desk: boolean): It
       .filter((kind) => isListed(kind, facts, inReview))
       .map((kind) => one(materialKey(kind), facts.materials[kind], false)),
   ];
-  return inSequence(items);
+  return sortForReview(items);
 }
 
 /** The changed and doubted ones first. */
-export function inSequence<T extends Pick<ItemView, 'inReview' | 'changed'>>(items: readonly T[]): T[] {
+export function sortForReview<T extends Pick<ItemView, 'inReview' | 'changed'>>(items: readonly T[]): T[] {
   const first = (item: T) => (item.inReview || item.changed ? 0 : 1);
   return [...items].sort((a, b) => first(a) - first(b));
 }
 
 /** What is under review now, by key. What the desk thinks before it has decided is the desk's own. */
-export const reviewedBy = (facts: OrderFacts, desk: boolean): InReview =>
+export const itemsUnderReview = (facts: OrderFacts, desk: boolean): InReview =>
   new Map(itemsInReview(facts).map((item) => [item.key, desk ? item : { ...item, verdict: null }]));
 
 /** Whether a material is an item: attached, under review, or asked for by the last return. */
@@ -75,7 +75,7 @@ export const isListed = (kind: MaterialKind, facts: OrderFacts, inReview: InRevi
   Object.hasOwn(facts.returned?.items ?? {}, materialKey(kind));
 
 /** Why an item is not in order: by the verdict that stands, or by the last return. */
-export function whyOf(
+export function flagAndReasonsOf(
   key: string,
   facts: OrderFacts,
   inReview: InReview,

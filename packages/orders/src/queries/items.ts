@@ -18,29 +18,29 @@ import {
   type PublishedCodes,
   type StoredMachineCheck,
 } from '@beian/domain';
-import type { StoredAssessment } from '../assessment.ts';
-import { codesReading } from '../bureau/published.ts';
+import type { StoredAssessment } from '../assessment-columns.ts';
+import { codesProjection } from '../bureau/published.ts';
 import type { SentHashes } from '../content.ts';
 import type { AppContext } from '../context.ts';
-import { noteOpening } from '../reveals/opening.ts';
+import { recordOpening } from '../reveals/opening.ts';
 import { isoSql } from '../sql/clock.ts';
 import { machineChecksSql } from '../sql/machine-checks.ts';
 import { blindView, ownersSql, type StoredOwner } from './blind-view.ts';
-import { adviceMask, type ClearValues, clearValuesFor } from './clear-values.ts';
+import { adviceMask, type UnmaskedValues, unmaskedValuesFor } from './clear-values.ts';
 import {
   comparisonsOf,
   type EarlierPicture,
   earlierPictures,
-  earlierReading,
+  earlierProjection,
   materialView,
   type PictureRow,
 } from './comparisons.ts';
-import { factsReading } from './facts-reading.ts';
-import { inSequence, isListed, reviewedBy, whyOf } from './item-verdicts.ts';
+import { factsProjection } from './facts-projection.ts';
+import { flagAndReasonsOf, isListed, itemsUnderReview, sortForReview } from './item-verdicts.ts';
 import type { ItemView, RequiredMaterialView } from './item-view.ts';
 import { findingView, machineView } from './machine-view.ts';
-import { bytesOf, partOf, type Reading } from './part.ts';
-import { type OrderReasons, reasonsOf, reasonsReading } from './reasons.ts';
+import { fromBase64, type Projection, partOf } from './part.ts';
+import { type OrderReasons, reasonsOf, reasonsProjection } from './reasons.ts';
 import { shown } from './shown-fields.ts';
 import { valueLabels } from './value-labels.ts';
 import { attachedMarkSql, formOf } from './verification-form.ts';
@@ -81,7 +81,7 @@ const contentSql = ({
       'attachedMark', ${attachedMarkSql}, 'checks', ${machineChecksSql}, 'owners', ${owners}, 'sent', ${sent}, 'erased', o.erased)
     from app.order_contents c where c.order_id = o.id)`;
 
-const content: Reading<'content', Content | null> = {
+const content: Projection<'content', Content | null> = {
   name: 'content',
   sql: contentSql({ owners: ownersSql, sent: 'null' }),
   forPartner: contentSql({ owners: 'null', sent: 'c.sent_hashes' }),
@@ -92,14 +92,14 @@ const content: Reading<'content', Content | null> = {
  * the lease (its first sight of them leaves an audit row) and for the partner those that it sent itself in this order.
  */
 export const itemsPart = partOf({
-  readings: [factsReading, content, reasonsReading, earlierReading, codesReading],
+  projections: [factsProjection, content, reasonsProjection, earlierProjection, codesProjection],
   view: (read, { id }, { ctx, tx, actor, language }) => {
     const { facts } = read;
     if (facts === null || read.content === null) return {};
     const row = { id, ...read.content };
-    const holds = facts.lease?.holder === actor.id && facts.lease.until > facts.now;
+    const holdsLease = facts.lease?.holder === actor.id && facts.lease.until > facts.now;
     const values = valuesOf(ctx, row);
-    const clear = clearValuesFor(actor, holds, row.sent, facts);
+    const clear = unmaskedValuesFor(actor, holdsLease, row.sent, facts);
     const reasons = reasonsOf(ctx, read.reasons, language, (last) =>
       actor.kind === 'partner' ? adviceMask(values, last, clear) : (text) => text,
     );
@@ -121,7 +121,7 @@ export const itemsPart = partOf({
       missingMaterials: missingMaterials(facts),
       requiredMaterials: requiredOf(row.assessment, facts, language),
     };
-    return holds ? noteOpening(tx, actor, id, facts.lease?.token ?? '').then(() => part) : part;
+    return holdsLease ? recordOpening(tx, actor, id, facts.lease?.token ?? '').then(() => part) : part;
   },
 });
 
@@ -133,11 +133,11 @@ interface Values {
 const valuesOf = (ctx: AppContext, row: ContentRow): Values => ({
   base: {
     ...row.base_plain,
-    ...ctx.keys.unsealJson<FieldValues>(`order_contents.base_personal:${row.id}`, bytesOf(row.base_personal)),
+    ...ctx.keys.unsealJson<FieldValues>(`order_contents.base_personal:${row.id}`, fromBase64(row.base_personal)),
   },
   now: {
     ...row.plain,
-    ...ctx.keys.unsealJson<FieldValues>(`order_contents.personal:${row.id}`, bytesOf(row.personal)),
+    ...ctx.keys.unsealJson<FieldValues>(`order_contents.personal:${row.id}`, fromBase64(row.personal)),
   },
 });
 
@@ -148,12 +148,12 @@ function itemsOf(
   facts: OrderFacts,
   { actor, language }: Asked,
   reasons: OrderReasons,
-  clear: ClearValues,
+  clear: UnmaskedValues,
   codes: PublishedCodes,
   earlier: readonly EarlierPicture[],
 ): ItemView[] {
   const desk = actor.kind === 'staff';
-  const inReview = reviewedBy(facts, desk);
+  const inReview = itemsUnderReview(facts, desk);
   const findings = [...findingsWithBlackList(facts), ...domainFindings(facts), ...filingFindings(facts)];
   const machine = machineView(facts, row.checks ?? [], { desk, language });
   const guidance = (key: string) =>
@@ -161,7 +161,7 @@ function itemsOf(
       .filter((entry) => entry.item === key)
       .map((entry) => ({ text: entry.says[language], source: entry.source }));
   const blind = desk ? blindView(ctx, row, { base, now }, facts, language) : () => [];
-  const why = (key: string) => whyOf(key, facts, inReview, reasons);
+  const why = (key: string) => flagAndReasonsOf(key, facts, inReview, reasons);
   const history = (key: string, hash: string | undefined): Pick<ItemView, 'sinceReturn' | 'passedBefore'> => {
     const then = reasons.lastReturned?.hashes;
     const passed = reasons.passedBefore.get(key);
@@ -254,7 +254,7 @@ function itemsOf(
         comparisons: comparisonsOf(kind, { own: pictures, now, earlier }, language),
       };
     });
-  return inSequence([...fieldItems, ...materialItems]);
+  return sortForReview([...fieldItems, ...materialItems]);
 }
 
 /** What an order calls it when scans or photos of it are deleted. */

@@ -1,7 +1,7 @@
 import { type Actor, type Language, type ReasonCode, reasonRow } from '@beian/domain';
 import type { Tx } from '../context.ts';
 import { itemLabel } from './item-label.ts';
-import { mayReadOwnQuality, ofWhom } from './quality-reader.ts';
+import { mayReadOwnQuality, reviewerScope } from './quality-rights.ts';
 
 /** 迟提问题: what a later return objects to although an earlier one had let it stand unchanged. */
 export interface LateFindingView {
@@ -33,7 +33,7 @@ export async function loadLateFindings(
       from unnest($1::text[]) with ordinality as asked(id, place)
       join app.late_findings l on l.id = asked.id join app.orders o on o.id = l.order_id
       where $2::text is null or l.passed_by = $2 order by asked.place`,
-    values: [ids, ofWhom(actor)],
+    values: [ids, reviewerScope(actor)],
   });
   return rows.map(({ codes, ...row }) => ({
     ...row,

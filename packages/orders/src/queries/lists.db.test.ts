@@ -1,5 +1,5 @@
 import {
-  mostQueueViews,
+  maxQueueViews,
   type OrderFlag,
   type OrderSort,
   orderFlags,
@@ -8,12 +8,19 @@ import {
 } from '@beian/domain';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { inTransaction } from '../context.ts';
+import { transaction } from '../context.ts';
 import { changeQueueDesk } from '../people/queue-desk.ts';
-import { orderIn, type People, seedPeople, seedRecords, type TestDatabase, testDatabase } from '../testing/index.ts';
-import { listOrderIds, type OrdersAsked } from './lists.ts';
+import {
+  orderInState,
+  type People,
+  seedPeople,
+  seedRecords,
+  type TestDatabase,
+  testDatabase,
+} from '../testing/index.ts';
+import { listOrderIds, type OrderPageQuery } from './lists.ts';
 import { listOrders, loadOrders } from './orders.ts';
-import { sheetFor } from './parts.ts';
+import { readPlanFor } from './parts.ts';
 import { loadQueueDesk } from './queue-desk.ts';
 import type { OrderPart } from './view.ts';
 
@@ -26,7 +33,7 @@ beforeAll(async () => {
   const [record] = await seedRecords(db);
   people = await seedPeople(db);
   if (record === undefined) throw new Error('no record');
-  orderId = await orderIn(db, people, record, 'INITIAL_REVIEW');
+  orderId = await orderInState(db, people, record, 'INITIAL_REVIEW');
   // A law of lists, not of how orders came there: finished copies, with equal times among them, stand for any list.
   await db.query(
     `insert into app.orders select (json_populate_record(o, json_build_object('id', o.id || '-' || n, 'number', o.number || lpad(n::text, 6, '0'),
@@ -40,8 +47,8 @@ beforeAll(async () => {
 });
 afterAll(() => db.close());
 
-const list = (asked: Omit<OrdersAsked, 'actor'>, actor = people.reviewers[0].actor) =>
-  inTransaction(db.app, actor, (tx) => listOrderIds(tx, { ...asked, actor }));
+const list = (asked: Omit<OrderPageQuery, 'actor'>, actor = people.reviewers[0].actor) =>
+  transaction(db.app, actor, (tx) => listOrderIds(tx, { ...asked, actor }));
 
 const parts: readonly OrderPart[] = [
   ...(['actions', 'verdicts', 'timeline', 'calls', 'notes', 'advice', 'escalations', 'reveals', 'notices'] as const),
@@ -53,7 +60,7 @@ describe('parts of orders', () => {
   test('say the same together, one by one, and on a page, to staff and to a partner', async () => {
     for (const { actor } of [people.reviewers[0], people.partner]) {
       const ask = (asked: readonly OrderPart[], ids = [orderId]) =>
-        inTransaction(db.app, actor, (tx) => loadOrders(db.app, tx, { actor, ids, parts: asked, language: 'zh' }));
+        transaction(db.app, actor, (tx) => loadOrders(db.app, tx, { actor, ids, parts: asked, language: 'zh' }));
       const alone: object = {};
       // Times pass between two statements.
       const still = ({ due: _, ...order }: object & { due?: unknown }) => order;
@@ -64,7 +71,7 @@ describe('parts of orders', () => {
       expect(two.map(({ id }) => id)).toEqual([`${orderId}-1`, orderId]);
       expect(still(two[1] ?? {})).toEqual(alone);
       const page = { filter: { ids: [orderId] }, first: 5 };
-      const listed = await inTransaction(db.app, actor, (tx) =>
+      const listed = await transaction(db.app, actor, (tx) =>
         listOrders(db.app, tx, { actor, page, parts, language: 'zh' }),
       );
       expect(listed.orders.map(still)).toEqual([alone]);
@@ -75,9 +82,9 @@ describe('parts of orders', () => {
     const { actor } = people.partner;
     const names = new Set<string>();
     const combined = fc.sample(fc.subarray([...parts]), { numRuns: 300, seed: 1 });
-    for (const some of combined) names.add(sheetFor(actor, some).name);
+    for (const some of combined) names.add(readPlanFor(actor, some).name);
     expect(names.size).toBeLessThanOrEqual(42);
-    const last = sheetFor(actor, ['photoGuide', 'attempts', 'smsChecks', 'bureauAppPhoto', 'record', 'notices']);
+    const last = readPlanFor(actor, ['photoGuide', 'attempts', 'smsChecks', 'bureauAppPhoto', 'record', 'notices']);
     expect(last.own.map(({ name }) => name)).toEqual(expect.arrayContaining(['timeline', 'facts', 'content']));
     expect(last.own.some(({ desk }) => desk)).toBe(false);
     const asked = {
@@ -86,7 +93,7 @@ describe('parts of orders', () => {
       parts: ['photoGuide', 'record', 'notices', 'smsChecks'],
       language: 'en',
     } as const;
-    const [order] = await inTransaction(db.app, actor, (tx) => loadOrders(db.app, tx, asked));
+    const [order] = await transaction(db.app, actor, (tx) => loadOrders(db.app, tx, asked));
     expect(order).toMatchObject({ photoGuide: {}, record: {}, notices: expect.any(Array), smsChecks: [] });
     expect(order).not.toHaveProperty('timeline');
   });
@@ -190,9 +197,9 @@ describe('views that a person keeps', () => {
   const [me, other] = [() => people.reviewers[0].actor, () => people.reviewers[1].actor];
   let nth = 0;
   const change = (what: QueueDeskChange, { actor = me(), key = `k${++nth}` } = {}) =>
-    inTransaction(db.app, actor, (tx) => changeQueueDesk(db.app, tx, { actor, change: what, key }));
+    transaction(db.app, actor, (tx) => changeQueueDesk(db.app, tx, { actor, change: what, key }));
   const desk = (actor = me()) =>
-    inTransaction(db.app, actor, (tx) => loadQueueDesk(db.app, tx, { actor, language: 'en' }));
+    transaction(db.app, actor, (tx) => loadQueueDesk(db.app, tx, { actor, language: 'en' }));
   const names = async (actor = me()) => (await desk(actor)).views.map((one) => one.name);
 
   test('are added once per key, renamed, put in sequence and removed; each person has their own', async () => {
@@ -230,7 +237,7 @@ describe('views that a person keeps', () => {
     const [stored] = await db.query(`select string_agg(to_jsonb(v)::text, '') || (select string_agg(details::text, '')
       from app.audit where action like '%Queue%') as all from app.staff_views v`);
     expect(stored?.all).not.toContain('Mine');
-    for (let n = (await desk()).views.length; n < mostQueueViews; n += 1)
+    for (let n = (await desk()).views.length; n < maxQueueViews; n += 1)
       await change({ change: 'addQueueView', name: `v${n}`, filter: { stage: 'ALL' } });
     const more = await change({ change: 'addQueueView', name: 'more', filter: { stage: 'ALL' } });
     expect(more).toMatchObject({ refusal: { reasons: [{ code: 'TOO_MANY_VIEWS' }] } });

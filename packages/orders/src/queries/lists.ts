@@ -5,24 +5,24 @@ import {
   EVENT_LOG_DAYS,
   type OrderSort,
   type QueueStage,
-  sequenceOf,
+  sortOrderOf,
 } from '@beian/domain';
 import type { Tx } from '../context.ts';
-import { settledTx } from '../webhooks/log.ts';
-import { conditionsOf, type OrderFilter, stages, storable } from './order-filter.ts';
+import { settledTxSql } from '../webhooks/log.ts';
+import { conditionsOf, type OrderFilter, stages, toStorableText } from './order-filter.ts';
 import type { IdPage } from './view.ts';
 
-export interface PageAsked {
+export interface PageQuery {
   /** 1–100. */
   readonly first?: number;
   readonly after?: string;
   readonly last?: number;
   readonly before?: string;
   /** Read to its end by a download: larger pages forward, and all rows are counted, with the first page alone. */
-  readonly toTheEnd?: boolean;
+  readonly readAll?: boolean;
 }
 
-export interface OrdersAsked extends PageAsked {
+export interface OrderPageQuery extends PageQuery {
   readonly filter?: OrderFilter;
   /** Without it the stage's own: the most urgent first, of finished orders the latest. */
   readonly sort?: OrderSort;
@@ -31,11 +31,11 @@ export interface OrdersAsked extends PageAsked {
 }
 
 /** A page of orders; what has no such time comes last where the earliest comes first. Bad paging arguments throw RangeError that names the argument. */
-export function ordersPageSql(asked: OrdersAsked): PageSql {
+export function ordersPageSql(asked: OrderPageQuery): PageSql {
   const { filter = {}, actor } = asked;
   const values: unknown[] = [];
   const where = conditionsOf(filter, actor, (one) => `$${values.push(one)}`);
-  const { sort, descending } = sequenceOf(filter, asked.sort, asked.descending);
+  const { sort, descending } = sortOrderOf(filter, asked.sort, asked.descending);
   return keysetSql(
     { ...orderKeysets[sort], descending, countsInSequence: filter.ended !== undefined },
     where,
@@ -54,25 +54,25 @@ export interface Keyset {
   readonly countsInSequence?: boolean;
 }
 
-const ofOrders = (key: string): Keyset => ({ from: 'app.orders o', key, type: 'timestamptz' });
+const orderKeyset = (key: string): Keyset => ({ from: 'app.orders o', key, type: 'timestamptz' });
 /** As the index has it (0029-list-keys.sql): not coalesce, which the planner lets into no index under row-level security. */
-const atLast = (column: string): string =>
+const nullsLastSql = (column: string): string =>
   `case when ${column} is null then 'infinity'::timestamptz else ${column} end`;
 const orderKeysets: Readonly<Record<OrderSort, Keyset>> = {
-  DUE: ofOrders(atLast('o.due_at')),
-  SUBMITTED: ofOrders(atLast('o.submitted_at')),
-  UPDATED: ofOrders('o.updated_at'),
+  DUE: orderKeyset(nullsLastSql('o.due_at')),
+  SUBMITTED: orderKeyset(nullsLastSql('o.submitted_at')),
+  UPDATED: orderKeyset('o.updated_at'),
 };
 const byFilingNumber: Keyset = { from: 'app.records o', key: 'o.filing_number', type: 'text' };
 
 const byArrival: Keyset = { from: 'app.answer_entries o', key: 'o.at', type: 'timestamptz' };
 
 /** Entries of bureaus' answers that no order took, the oldest first. */
-export const listUnmatchedIds = (tx: Tx, asked: PageAsked): Promise<IdPage> =>
+export const listUnmatchedIds = (tx: Tx, asked: PageQuery): Promise<IdPage> =>
   keysetPage(tx, byArrival, [`o.status = 'unmatched'`], [], asked);
 
 /** Files of a connection, the newest first. */
-export const listSubmissionIds = (tx: Tx, asked: PageAsked & { bureauId: string }): Promise<IdPage> =>
+export const listSubmissionIds = (tx: Tx, asked: PageQuery & { bureauId: string }): Promise<IdPage> =>
   keysetPage(
     tx,
     { from: 'app.submissions o', key: 'o.id', type: 'text', descending: true },
@@ -82,15 +82,15 @@ export const listSubmissionIds = (tx: Tx, asked: PageAsked & { bureauId: string 
   );
 
 /** Open escalations, those first whose orders are due first; for supervisors to read. */
-export const listEscalationIds = (tx: Tx, asked: PageAsked): Promise<IdPage> =>
-  keysetPage(tx, ofOrders(atLast('o.due_at')), ['o.escalation_id is not null'], [], asked);
+export const listEscalationIds = (tx: Tx, asked: PageQuery): Promise<IdPage> =>
+  keysetPage(tx, orderKeyset(nullsLastSql('o.due_at')), ['o.escalation_id is not null'], [], asked);
 
 /** Skips, the latest first; for supervisors and administrators to read. */
-export const listSkipIds = (tx: Tx, asked: PageAsked): Promise<IdPage> =>
+export const listSkipIds = (tx: Tx, asked: PageQuery): Promise<IdPage> =>
   keysetPage(tx, { from: 'app.skips o', key: 'o.at', type: 'timestamptz', descending: true }, [], [], asked);
 
 /** Open rectification notices, the oldest first. */
-export const listRectificationIds = (tx: Tx, asked: PageAsked): Promise<IdPage> =>
+export const listRectificationIds = (tx: Tx, asked: PageQuery): Promise<IdPage> =>
   keysetPage(
     tx,
     { from: 'app.rectifications o', key: 'o.at', type: 'timestamptz' },
@@ -100,7 +100,7 @@ export const listRectificationIds = (tx: Tx, asked: PageAsked): Promise<IdPage> 
   );
 
 /** Incidents of a connection, the latest first. */
-export const listIncidentIds = (tx: Tx, asked: PageAsked & { bureauId: string }): Promise<IdPage> =>
+export const listIncidentIds = (tx: Tx, asked: PageQuery & { bureauId: string }): Promise<IdPage> =>
   keysetPage(
     tx,
     { from: 'app.bureau_incidents o', key: 'o.last_at', type: 'timestamptz', descending: true },
@@ -110,7 +110,7 @@ export const listIncidentIds = (tx: Tx, asked: PageAsked & { bureauId: string })
   );
 
 /** Requests of data subjects: those that are not answered, the first due first; or all, the latest first. */
-export const listPersonRequestIds = (tx: Tx, asked: PageAsked & { open: boolean }): Promise<IdPage> =>
+export const listPersonRequestIds = (tx: Tx, asked: PageQuery & { open: boolean }): Promise<IdPage> =>
   keysetPage(
     tx,
     asked.open
@@ -122,16 +122,16 @@ export const listPersonRequestIds = (tx: Tx, asked: PageAsked & { open: boolean 
   );
 
 /** The event log of a partner, the oldest first; what may still be written between two of its rows is not shown yet. */
-export const listPartnerEventIds = (tx: Tx, asked: PageAsked & { partnerId: string }): Promise<IdPage> =>
+export const listPartnerEventIds = (tx: Tx, asked: PageQuery & { partnerId: string }): Promise<IdPage> =>
   keysetPage(
     tx,
     { from: 'app.partner_events o', key: 'o.tx', type: 'text' },
-    ['o.partner_id = $1', settledTx, `o.at > app.now() - interval '${EVENT_LOG_DAYS} days'`],
+    ['o.partner_id = $1', settledTxSql, `o.at > app.now() - interval '${EVENT_LOG_DAYS} days'`],
     [asked.partnerId],
     asked,
   );
 
-export const listEndpointIds = (tx: Tx, asked: PageAsked & { partnerId: string }): Promise<IdPage> =>
+export const listEndpointIds = (tx: Tx, asked: PageQuery & { partnerId: string }): Promise<IdPage> =>
   keysetPage(
     tx,
     { from: 'app.webhook_endpoints o', key: 'o.created_at', type: 'timestamptz' },
@@ -141,11 +141,11 @@ export const listEndpointIds = (tx: Tx, asked: PageAsked & { partnerId: string }
   );
 
 /** Partners by name; the house sees all, a partner itself. */
-export const listPartnerIds = (tx: Tx, asked: PageAsked): Promise<IdPage> =>
+export const listPartnerIds = (tx: Tx, asked: PageQuery): Promise<IdPage> =>
   keysetPage(tx, { from: 'app.partners o', key: 'o.name', type: 'text' }, [], [], asked);
 
 /** Records that a partner may open orders on, the latest given first. */
-export const listPartnerRecordIds = (tx: Tx, asked: PageAsked & { partnerId: string }): Promise<IdPage> =>
+export const listPartnerRecordIds = (tx: Tx, asked: PageQuery & { partnerId: string }): Promise<IdPage> =>
   keysetPage(
     tx,
     {
@@ -160,11 +160,11 @@ export const listPartnerRecordIds = (tx: Tx, asked: PageAsked & { partnerId: str
   );
 
 /** Accounts of staff by name, the closed ones, too. */
-export const listAccountIds = (tx: Tx, asked: PageAsked): Promise<IdPage> =>
+export const listAccountIds = (tx: Tx, asked: PageQuery): Promise<IdPage> =>
   keysetPage(tx, { from: 'app.staff o', key: 'o.name', type: 'text' }, [], [], asked);
 
 /** Keys of a partner, the newest first, those that have ended, too. */
-export const listPartnerKeyIds = (tx: Tx, asked: PageAsked & { partnerId: string }): Promise<IdPage> =>
+export const listPartnerKeyIds = (tx: Tx, asked: PageQuery & { partnerId: string }): Promise<IdPage> =>
   keysetPage(
     tx,
     { from: 'app.partner_keys o', key: 'o.id', type: 'text', descending: true },
@@ -181,7 +181,7 @@ export const listDeliveryIds = (
     partnerId,
     state,
     ...asked
-  }: PageAsked & { endpointId: string; partnerId: string; state?: DeliveryState },
+  }: PageQuery & { endpointId: string; partnerId: string; state?: DeliveryState },
 ): Promise<IdPage> =>
   keysetPage(
     tx,
@@ -208,10 +208,10 @@ const curtainLists: Readonly<Record<CurtainState, { readonly keyset: Keyset; rea
 };
 
 /** Curtains of the mail room in a state: what is to be sent and what is on its way oldest first, what has arrived newest first. */
-export const listCurtainIds = (tx: Tx, asked: PageAsked & { state: CurtainState }): Promise<IdPage> =>
+export const listCurtainIds = (tx: Tx, asked: PageQuery & { state: CurtainState }): Promise<IdPage> =>
   keysetPage(tx, curtainLists[asked.state].keyset, [curtainLists[asked.state].where], [], asked);
 
-export interface RecordsAsked extends PageAsked {
+export interface RecordPageQuery extends PageQuery {
   /** A part of the filing number or name of the record, or of a website of it, or of a domain. */
   readonly search?: string;
   /** GB/T 2260, six digits. */
@@ -221,10 +221,10 @@ export interface RecordsAsked extends PageAsked {
 }
 
 /** Records by filing number. */
-export async function listRecordIds(tx: Tx, asked: RecordsAsked): Promise<IdPage> {
+export async function listRecordIds(tx: Tx, asked: RecordPageQuery): Promise<IdPage> {
   const values: unknown[] = [];
   const where: string[] = [];
-  const search = storable(asked.search);
+  const search = toStorableText(asked.search);
   if (search !== '') {
     values.push(`%${search.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`);
     where.push(`(o.filing_number ilike $1 or o.name ilike $1
@@ -236,10 +236,10 @@ export async function listRecordIds(tx: Tx, asked: RecordsAsked): Promise<IdPage
   return keysetPage(tx, byFilingNumber, where, values, asked);
 }
 
-const largest = 100;
+const maxPageSize = 100;
 /** Rows of a page, and rows counted, where a list is read to its end. */
-const atOnce = 500;
-const mostCounted = 2_000_000;
+const readAllPageSize = 500;
+const maxCounted = 2_000_000;
 
 /** A page as SQL: `page` gives id, key and place of its rows and one more, `count` counts all to 1,001. */
 export interface PageSql {
@@ -247,23 +247,24 @@ export interface PageSql {
   readonly count: string;
   readonly values: readonly unknown[];
   /** What the two gave, as a page. */
-  readonly read: (rows: readonly Keyed[], total: number) => IdPage;
+  readonly read: (rows: readonly KeyedRow[], total: number) => IdPage;
 }
 
-export interface Keyed {
+export interface KeyedRow {
   readonly id: string;
   readonly key: string;
 }
 
 /** A page of the rows `o` of a keyset, as its ids. */
 export const keysetPage = async (tx: Tx, ...page: Parameters<typeof keysetSql>): Promise<IdPage> =>
-  askPage(tx, keysetSql(...page));
+  queryPage(tx, keysetSql(...page));
 
 /** The ids of a page of orders, as `ordersPageSql`. */
-export const listOrderIds = async (tx: Tx, asked: OrdersAsked): Promise<IdPage> => askPage(tx, ordersPageSql(asked));
+export const listOrderIds = async (tx: Tx, asked: OrderPageQuery): Promise<IdPage> =>
+  queryPage(tx, ordersPageSql(asked));
 
-async function askPage(tx: Tx, sql: PageSql): Promise<IdPage> {
-  const { rows } = await tx.client.query<{ rows: Keyed[]; total: number }>(
+async function queryPage(tx: Tx, sql: PageSql): Promise<IdPage> {
+  const { rows } = await tx.client.query<{ rows: KeyedRow[]; total: number }>(
     `/* keysetPage */ with page as materialized (${sql.page})
      select coalesce((select json_agg(json_build_object('id', id, 'key', key) order by place) from page), '[]') as rows,
        (${sql.count}) as total`,
@@ -276,13 +277,13 @@ function keysetSql(
   { from, key, type, descending = false, countsInSequence = false }: Keyset,
   where: readonly string[],
   values: readonly unknown[],
-  asked: PageAsked,
+  asked: PageQuery,
 ): PageSql {
   const backward = asked.last !== undefined;
-  const toTheEnd = asked.toTheEnd === true;
-  const size = toTheEnd ? atOnce : ((backward ? asked.last : asked.first) ?? 50);
-  if (!Number.isInteger(size) || size < 1 || size > (toTheEnd ? atOnce : largest)) {
-    throw new RangeError(`${backward ? 'last' : 'first'}: a whole number from 1 to ${largest}`);
+  const readAll = asked.readAll === true;
+  const size = readAll ? readAllPageSize : ((backward ? asked.last : asked.first) ?? 50);
+  if (!Number.isInteger(size) || size < 1 || size > (readAll ? readAllPageSize : maxPageSize)) {
+    throw new RangeError(`${backward ? 'last' : 'first'}: a whole number from 1 to ${maxPageSize}`);
   }
   if (backward && asked.first !== undefined) throw new RangeError('first: give first or last, not both');
   if (backward ? asked.after !== undefined : asked.before !== undefined) {
@@ -299,17 +300,17 @@ function keysetSql(
   const direction = up ? 'asc' : 'desc';
   // To the microsecond, as the column has it: a shorter time would stand before its own row.
   const instant = `to_char(key at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
-  const told = type === 'text' ? 'key' : `case when isfinite(key) then ${instant} else 'infinity' end`;
+  const keyText = type === 'text' ? 'key' : `case when isfinite(key) then ${instant} else 'infinity' end`;
   const conditions = (list: readonly string[]) => (list.length === 0 ? '' : `where ${list.join(' and ')}`);
   const counted = countsInSequence ? ` order by ${key} ${descending ? 'desc' : 'asc'}` : '';
   return {
-    page: `select id, ${told} as key, row_number() over () as place from (
+    page: `select id, ${keyText} as key, row_number() over () as place from (
         select o.id, ${key} as key from ${from} ${conditions([...where, ...beyond])}
         order by ${key} ${direction}, o.id ${direction} limit ${size + 1}) p`,
     count:
-      toTheEnd && cursor !== undefined
+      readAll && cursor !== undefined
         ? '0'
-        : `select count(*)::int from (select 1 from ${from} ${conditions(where)}${counted} limit ${toTheEnd ? mostCounted : 1001}) c`,
+        : `select count(*)::int from (select 1 from ${from} ${conditions(where)}${counted} limit ${readAll ? maxCounted : 1001}) c`,
     values: all,
     read: (rows, total) => {
       const more = rows.length > size;
@@ -323,8 +324,8 @@ function keysetSql(
         },
         hasNextPage: backward ? cursor !== undefined : more,
         hasPreviousPage: backward ? more : cursor !== undefined,
-        totalCount: toTheEnd ? total : Math.min(total, 1000),
-        totalIsCapped: !toTheEnd && total > 1000,
+        totalCount: readAll ? total : Math.min(total, 1000),
+        totalIsCapped: !readAll && total > 1000,
       };
     },
   };

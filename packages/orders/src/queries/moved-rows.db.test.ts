@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { inTransaction } from '../context.ts';
-import { orderIn, type People, seedPeople, seedRecords, type TestDatabase, testDatabase } from '../testing/index.ts';
+import { transaction } from '../context.ts';
+import {
+  orderInState,
+  type People,
+  seedPeople,
+  seedRecords,
+  type TestDatabase,
+  testDatabase,
+} from '../testing/index.ts';
 import { listOrders } from './orders.ts';
 
 let db: TestDatabase;
@@ -10,14 +17,14 @@ beforeAll(async () => {
   db = await testDatabase();
   const records = await seedRecords(db);
   people = await seedPeople(db);
-  for (const record of records.slice(0, 3)) await orderIn(db, people, record, 'INITIAL_REVIEW');
+  for (const record of records.slice(0, 3)) await orderInState(db, people, record, 'INITIAL_REVIEW');
 });
 afterAll(() => db.close());
 
 async function ordersInQueue(): Promise<string[]> {
   const { actor } = people.reviewers[0];
   const page = { first: 50, filter: { stage: 'OPEN' as const } };
-  const { orders } = await inTransaction(db.app, actor, (tx) =>
+  const { orders } = await transaction(db.app, actor, (tx) =>
     listOrders(db.app, tx, { page, actor, parts: [], language: 'en' }),
   );
   return orders.map(({ id, number }) => `${id} ${number}`).sort();

@@ -2,20 +2,20 @@ import {
   type Actor,
   type Duty,
   eventRow,
-  LATE_DAYS,
+  LATE_WINDOW_DAYS,
   type OrderFlag,
   type OrderState,
   ourDuties,
-  ourStates,
   type QueueClock,
   type QueueStage,
-  queueFilterForms,
-  rowMarks,
+  queueFilterPatterns,
+  rowFlags,
   stateRow,
   statesOfDuty,
   states as statesOfOrders,
+  statesOfOurDuties,
 } from '@beian/domain';
-import { endsOurTurn } from '../sql/clock.ts';
+import { endsOurTurnSql } from '../sql/clock.ts';
 
 /** The ministry does not tell the outcome of an SMS: the desk looks it up. */
 const smsAsked = `o.state = 'SMS_PENDING' and exists (select 1 from app.sms_checks k where k.order_id = o.id
@@ -40,12 +40,12 @@ export const startOfDay = (after = 0): string =>
   `(select (date_trunc('day', app.now() at time zone 'Asia/Shanghai') + interval '${after} days') at time zone 'Asia/Shanghai')`;
 
 /** Whose clock runs: a state says it. */
-export const clocks = (clock: QueueClock): string =>
-  `o.locked and o.state in ('${(clock === 'OURS' ? ourStates : statesOfDuty(clock)).join("', '")}')`;
+export const dutyFilterSql = (clock: QueueClock): string =>
+  `o.locked and o.state in ('${(clock === 'OURS' ? statesOfOurDuties : statesOfDuty(clock)).join("', '")}')`;
 
 /** SQL: the late turn `l` counts. Day by day, so that an index finds them and nothing older is looked at. */
-export const countsAsLate = `l.day = any(array(select (app.now() at time zone 'Asia/Shanghai')::date - n
-  from generate_series(0, ${LATE_DAYS - 1}) n))`;
+export const countsAsLateSql = `l.day = any(array(select (app.now() at time zone 'Asia/Shanghai')::date - n
+  from generate_series(0, ${LATE_WINDOW_DAYS - 1}) n))`;
 
 /** When the second call is due. The clock is a function that is called again for each row unless it is asked for by itself. */
 const callDue = 'o.call_again_at <= (select app.now())';
@@ -122,7 +122,7 @@ export function conditionsOf(filter: OrderFilter, actor: Actor, value: (one: unk
     ended,
     approved,
   } = filter;
-  const search = storable(filter.search);
+  const search = toStorableText(filter.search);
   return [
     // Row-level security says the same; this is for the indexes, which an alternative keeps out.
     ...(actor.kind === 'partner' ? [`o.partner_id = ${value(actor.id)}`] : []),
@@ -131,16 +131,16 @@ export function conditionsOf(filter: OrderFilter, actor: Actor, value: (one: unk
     ...(states === undefined ? [] : [ofStates(states)]),
     ...(province === undefined ? [] : [`o.province = ${value(province)}`]),
     ...(kind === undefined ? [] : [`o.kind = ${value(kind)}`]),
-    ...(holder === undefined ? [] : [actor.kind === 'staff' ? heldBy(holder, actor, value) : 'false']),
-    ...(assignee === undefined ? [] : [actor.kind === 'staff' ? assignedTo(assignee, actor, value) : 'false']),
-    ...(flag === undefined ? [] : [flagged(flag, actor)]),
-    ...(clock === undefined ? [] : [clocks(clock)]),
+    ...(holder === undefined ? [] : [actor.kind === 'staff' ? holderSql(holder, actor, value) : 'false']),
+    ...(assignee === undefined ? [] : [actor.kind === 'staff' ? assigneeSql(assignee, actor, value) : 'false']),
+    ...(flag === undefined ? [] : [flagSql(flag, actor)]),
+    ...(clock === undefined ? [] : [dutyFilterSql(clock)]),
     ...(partner === undefined ? [] : [`o.partner_id = ${value(partner)}`]),
     ...(dueFrom === undefined ? [] : [due('>=', dueFrom, value)]),
     ...(dueBefore === undefined ? [] : [due('<', dueBefore, value)]),
     ...(late === undefined ? [] : [actor.kind === 'staff' ? lateSql(late, value) : 'false']),
-    ...(ended === undefined ? [] : [actor.kind === 'staff' ? endedIn(ended, value) : 'false']),
-    ...(approved === undefined ? [] : [actor.kind === 'staff' ? approvedIn(approved, value) : 'false']),
+    ...(ended === undefined ? [] : [actor.kind === 'staff' ? endedSql(ended, value) : 'false']),
+    ...(approved === undefined ? [] : [actor.kind === 'staff' ? approvedSql(approved, value) : 'false']),
     ...(search === '' ? [] : [searchSql(value, search)]),
   ];
 }
@@ -151,16 +151,18 @@ export function conditionsOf(filter: OrderFilter, actor: Actor, value: (one: unk
  */
 function ofStates(states: readonly OrderState[]): string {
   const known = (Object.keys(statesOfOrders) as OrderState[]).filter((state) => states.includes(state));
-  const open = known.every((state) => stateRow(state).terminal !== true && stateRow(state).unlocked !== true);
+  const open = known.every(
+    (state) => stateRow(state).terminal !== true && stateRow(state).releasesSubjectLock !== true,
+  );
   return known.length === 0 ? 'false' : `${open ? 'o.locked and ' : ''}o.state in ('${known.join("', '")}')`;
 }
 
-function heldBy(holder: string, actor: Actor, value: (one: unknown) => string): string {
+function holderSql(holder: string, actor: Actor, value: (one: unknown) => string): string {
   if (holder === 'NOBODY') return '(o.lease_holder is null or o.lease_until <= app.now())';
   return `(o.lease_holder = ${value(holder === 'ME' ? actor.id : holder)} and o.lease_until > app.now())`;
 }
 
-const assignedTo = (assignee: string, actor: Actor, value: (one: unknown) => string): string =>
+const assigneeSql = (assignee: string, actor: Actor, value: (one: unknown) => string): string =>
   assignee === 'NOBODY' ? 'o.assignee is null' : `o.assignee = ${value(assignee === 'ME' ? actor.id : assignee)}`;
 
 function lateSql(late: string, value: (one: unknown) => string): string {
@@ -168,25 +170,25 @@ function lateSql(late: string, value: (one: unknown) => string): string {
     late === 'ALL'
       ? ''
       : ` and l.${(ourDuties as readonly string[]).includes(late) ? 'duty' : 'ended_by'} = ${value(late)}`;
-  return `o.id in (select l.order_id from app.late_turns l where ${countsAsLate}${which})`;
+  return `o.id in (select l.order_id from app.late_turns l where ${countsAsLateSql}${which})`;
 }
 
 /** Days of a span that `ended` takes: what the board counts. */
-const MOST_ENDED_DAYS = LATE_DAYS;
+const MOST_ENDED_DAYS = LATE_WINDOW_DAYS;
 /** Days of which all turns are few. Of one duty no more: a month's are many, or far between, and no list of both kinds comes within R1's 300 ms. */
 const FEW_ENDED_DAYS = 2;
 /**
  * Orders with a turn that ended in a span. What ended in a few days, or by somebody, is not much, and found by the index of moves; of all
  * that ended in a month, most orders that changed since have one: each is asked (which the offset sees to), from the latest change on.
  */
-function endedIn(ended: string, value: (one: unknown) => string): string {
-  const [, from, before, who] = queueFilterForms.ended.exec(ended) ?? [];
+function endedSql(ended: string, value: (one: unknown) => string): string {
+  const [, from, before, who] = queueFilterPatterns.ended.exec(ended) ?? [];
   if (from === undefined || before === undefined) return 'false';
   const duty = (ourDuties as readonly (string | undefined)[]).includes(who);
   const days = (Date.parse(before) - Date.parse(from)) / 86_400_000;
   if (Number.isNaN(days) || days > (duty ? FEW_ENDED_DAYS : MOST_ENDED_DAYS)) return 'false';
   const since = `${value(from)}::timestamptz`;
-  const turns = `app.order_events e where e.at >= ${since} and e.at < ${value(before)}::timestamptz and ${endsOurTurn}`;
+  const turns = `app.order_events e where e.at >= ${since} and e.at < ${value(before)}::timestamptz and ${endsOurTurnSql}`;
   if (who === undefined && days > FEW_ENDED_DAYS)
     return `o.updated_at >= ${since} and exists (select from ${turns} and e.order_id = o.id offset 0)`;
   const by = duty
@@ -198,8 +200,8 @@ function endedIn(ended: string, value: (one: unknown) => string): string {
 }
 
 /** The orders behind a week's figures, by the same rows that they are counted from (board/roll.ts). */
-function approvedIn(approved: string, value: (one: unknown) => string): string {
-  const [, week, party, share] = queueFilterForms.approved.exec(approved) ?? [];
+function approvedSql(approved: string, value: (one: unknown) => string): string {
+  const [, week, party, share] = queueFilterPatterns.approved.exec(approved) ?? [];
   if (week === undefined || Number.isNaN(Date.parse(week))) return 'false';
   const monday = `${value(week)}::date`;
   const took =
@@ -213,16 +215,16 @@ function approvedIn(approved: string, value: (one: unknown) => string): string {
 
 /** What is no instant is no order's due time. */
 const due = (sign: '>=' | '<', at: string, value: (one: unknown) => string): string =>
-  queueFilterForms.instant.test(at) && !Number.isNaN(Date.parse(at))
+  queueFilterPatterns.instant.test(at) && !Number.isNaN(Date.parse(at))
     ? `o.due_at ${sign} ${value(at)}::timestamptz`
     : 'false';
 
 /** A typed text as PostgreSQL takes it: it refuses a NUL. */
-export const storable = (typed = ''): string => typed.replaceAll('\0', ' ').trim();
+export const toStorableText = (typed = ''): string => typed.replaceAll('\0', ' ').trim();
 
 /** What a partner's row does not show it cannot be asked for by cutting a list to it either. */
-const flagged = (flag: OrderFlag, actor: Actor): string =>
-  actor.kind !== 'staff' && (rowMarks as readonly OrderFlag[]).includes(flag) ? 'false' : `(${flags[flag]})`;
+const flagSql = (flag: OrderFlag, actor: Actor): string =>
+  actor.kind !== 'staff' && (rowFlags as readonly OrderFlag[]).includes(flag) ? 'false' : `(${flags[flag]})`;
 
 const searchSql = (value: (one: unknown) => string, text: string): string => {
   const part = value(`%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`);

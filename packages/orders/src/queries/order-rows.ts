@@ -1,14 +1,14 @@
-import { rowMarks, type WorkingHours } from '@beian/domain';
+import { rowFlags, type WorkingHours } from '@beian/domain';
 import { type OrderEtaRow, orderEtaSql } from '../eta/load.ts';
 import { isoSql } from '../sql/clock.ts';
 import { flags } from './order-filter.ts';
 import type { OrderRow } from './part.ts';
 
 /** The marks of a row, each after a space, by the same conditions that a list is cut by. */
-const marksSql = `concat_ws(' ', ${rowMarks.map((mark) => `case when ${flags[mark]} then '${mark}' end`).join(', ')})`;
+const rowFlagsSql = `concat_ws(' ', ${rowFlags.map((mark) => `case when ${flags[mark]} then '${mark}' end`).join(', ')})`;
 
 /** What rows are told by, the same for all of one statement. */
-export interface Ground {
+export interface ReadContext {
   readonly now: string;
   /** Whether an order lapses that its applicant leaves lying: else its time is no due time. */
   readonly lapses: boolean;
@@ -16,20 +16,20 @@ export interface Ground {
   readonly calendar: { version: number; loadedUntil: string };
 }
 
-export type Readings = Readonly<Record<string, unknown>>;
+export type ProjectionValues = Readonly<Record<string, unknown>>;
 /** What is read of an order. */
 export interface FoundRow {
   readonly marks: string;
   readonly partner: string;
   readonly row: OrderRow;
   readonly eta?: OrderEtaRow | null;
-  readonly readings?: Readings;
+  readonly readings?: ProjectionValues;
 }
-export type Found = Ground & { readonly rows: readonly FoundRow[]; readonly common: Readings };
+export type FoundOrders = ReadContext & { readonly rows: readonly FoundRow[]; readonly common: ProjectionValues };
 
 /** Orders and their places: by id, and of a page. */
-export const ofIds = `from unnest($1::text[]) with ordinality as want(id, place) join app.orders o on o.id = want.id join app.partners p on p.id = o.partner_id`;
-export const ofPage = `from page want join app.orders o on o.id = want.id join app.partners p on p.id = o.partner_id`;
+export const fromIdsSql = `from unnest($1::text[]) with ordinality as want(id, place) join app.orders o on o.id = want.id join app.partners p on p.id = o.partner_id`;
+export const fromPageSql = `from page want join app.orders o on o.id = want.id join app.partners p on p.id = o.partner_id`;
 
 /** What an order's row holds: nothing of the time, of settings, or of what hangs on it. */
 const rowSql = `(select r from (select o.id, o.number, o.test, o.kind, o.state, o.province, o.edition, o.version, o.round,
@@ -42,26 +42,26 @@ const rowSql = `(select r from (select o.id, o.number, o.test, o.kind, o.state, 
     case when o.assignee is not null then json_build_object('id', o.assignee, 'name', o.assignee_name) end as assignee,
     ${isoSql('o.call_again_at')} as "callAgainAt") r)`;
 
-export interface Wanted {
+export interface RowSqlOptions {
   readonly eta: boolean;
   /** Of the whole, each with a comma after it. */
-  readonly more?: string;
+  readonly commonSql?: string;
   /** Of each order, each with a comma before it. */
-  readonly own?: string;
+  readonly perOrderSql?: string;
 }
 
 /** SQL of an object `Found`: the database writes it as one text, which is read in one go. */
-export function foundSql(from: string, { eta, more = '', own = '' }: Wanted): string {
+export function foundSql(from: string, { eta, commonSql = '', perOrderSql = '' }: RowSqlOptions): string {
   return `json_build_object(
     'now', ${isoSql('app.now()')}, 'lapses', app.timer_rings('lapse'),
     'hours', (select value from app.settings where name = 'workingHours'),
-    'calendar', (select value from app.settings where name = 'calendar'),${more}
-    'rows', coalesce((select json_agg(json_build_object('marks', ${marksSql}, 'partner', p.name, 'row', ${rowSql}${eta ? `, 'eta', ${orderEtaSql}` : ''}${own}) order by want.place)
+    'calendar', (select value from app.settings where name = 'calendar'),${commonSql}
+    'rows', coalesce((select json_agg(json_build_object('marks', ${rowFlagsSql}, 'partner', p.name, 'row', ${rowSql}${eta ? `, 'eta', ${orderEtaSql}` : ''}${perOrderSql}) order by want.place)
       ${from}), '[]'))`;
 }
 
 /** A lease that is over is none, and what never lapses is never due. */
-export function asOfNow(row: OrderRow, { now, lapses }: Ground): OrderRow {
+export function asOfNow(row: OrderRow, { now, lapses }: ReadContext): OrderRow {
   const isFree = row.lease !== null && row.lease.until <= now;
   const isOpen = !lapses && row.duty === 'applicantMove';
   if (!isFree && !isOpen) return row;

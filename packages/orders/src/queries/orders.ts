@@ -5,7 +5,7 @@ import {
   findProvince,
   type Language,
   orderKindLabels,
-  type RowMark,
+  type RowFlag,
   spanOf,
   stateRow,
   timeLeft,
@@ -13,13 +13,21 @@ import {
 } from '@beian/domain';
 import type { QueryResult } from 'pg';
 import { calendarInForce } from '../calendar/in-force.ts';
+import { type AppContext, settleAll, type Tx } from '../context.ts';
 import { orderEta } from '../eta/load.ts';
-import { type AppContext, type Tx, together } from '../context.ts';
-import { type AskedOf, askOf } from '../sql/ask-of.ts';
-import { type Keyed, type OrdersAsked, ordersPageSql } from './lists.ts';
-import { asOfNow, type Found, type FoundRow, foundSql, ofIds, ofPage, type Readings } from './order-rows.ts';
-import type { OrderRow, Reader } from './part.ts';
-import { addParts, readingsSql, type Sheet, sheetFor } from './parts.ts';
+import { type IdsQuery, queryByIds } from '../sql/query-by-ids.ts';
+import { type KeyedRow, type OrderPageQuery, ordersPageSql } from './lists.ts';
+import {
+  asOfNow,
+  type FoundOrders,
+  type FoundRow,
+  foundSql,
+  fromIdsSql,
+  fromPageSql,
+  type ProjectionValues,
+} from './order-rows.ts';
+import type { OrderRow, PartContext } from './part.ts';
+import { addParts, projectionsSql, type ReadPlan, readPlanFor } from './parts.ts';
 import type { DueView, IdPage, OrderPart, OrderView } from './view.ts';
 
 export interface OrderQuery {
@@ -33,28 +41,28 @@ export interface OrderQuery {
 export async function loadOrders(ctx: AppContext, tx: Tx, query: OrderQuery): Promise<OrderView[]> {
   const { actor, ids, parts } = query;
   if (ids.length === 0) return [];
-  const sheet = sheetFor(actor, parts);
+  const readPlan = readPlanFor(actor, parts);
   const eta = parts.includes('eta');
-  const name = `orders-${eta ? 'eta-' : ''}${sheet.name}`;
-  const { rows } = await askParts<{ found: Found }>(tx, ids, sheet, {
+  const name = `orders-${eta ? 'eta-' : ''}${readPlan.name}`;
+  const { rows } = await queryParts<{ found: FoundOrders }>(tx, ids, readPlan, {
     name,
-    text: textOf(name, () => ordersText(eta, sheet)),
+    text: cachedSql(name, () => ordersText(eta, readPlan)),
   });
-  const [{ found }] = rows as [{ found: Found }];
-  return viewsOf(ctx, tx, found, query, sheet);
+  const [{ found }] = rows as [{ found: FoundOrders }];
+  return viewsOf(ctx, tx, found, query, readPlan);
 }
 
-function ordersText(eta: boolean, { own, common }: Sheet): string {
-  const more = common.length === 0 ? '' : `'common', ${readingsSql(common)},`;
-  const readings = own.length === 0 ? '' : `, 'readings', ${readingsSql(own)}`;
-  return `/* loadOrders */ select ${foundSql(ofIds, { eta, more, own: readings })} as found`;
+function ordersText(eta: boolean, { own, common }: ReadPlan): string {
+  const more = common.length === 0 ? '' : `'common', ${projectionsSql(common)},`;
+  const readings = own.length === 0 ? '' : `, 'readings', ${projectionsSql(own)}`;
+  return `/* loadOrders */ select ${foundSql(fromIdsSql, { eta, commonSql: more, perOrderSql: readings })} as found`;
 }
 
 /** Made once: some are long. */
-const texts = new Map<string, string>();
-function textOf(name: string, make: () => string): string {
-  const text = texts.get(name) ?? make();
-  texts.set(name, text);
+const sqlCache = new Map<string, string>();
+function cachedSql(name: string, make: () => string): string {
+  const text = sqlCache.get(name) ?? make();
+  sqlCache.set(name, text);
   return text;
 }
 
@@ -62,34 +70,31 @@ function textOf(name: string, make: () => string): string {
  * A page with every part takes 10 to 15 ms to plan, 40 on a new connection. PostgreSQL plans it for its ids five times before it keeps a plan,
  * and of fewer than ten at every call; what is known of an id changes nothing in it.
  */
-async function askParts<R extends { found: unknown }>(
+async function queryParts<R extends { found: unknown }>(
   tx: Tx,
   ids: readonly string[],
-  { own }: Sheet,
-  statement: AskedOf,
+  { own }: ReadPlan,
+  statement: IdsQuery,
 ): Promise<Pick<QueryResult<R>, 'rows'>> {
-  if (own.length === 0) return askOf<R>(tx, ids, statement);
+  if (own.length === 0) return queryByIds<R>(tx, ids, statement);
   const plan = (mode: string) => tx.client.query(`set local plan_cache_mode = ${mode}`);
   // What comes after in the transaction, as the next page of a list, is planned as ever.
-  const [, found] = await together([plan('force_generic_plan'), askOf<R>(tx, ids, statement), plan('default')]);
+  const [, found] = await settleAll([plan('force_generic_plan'), queryByIds<R>(tx, ids, statement), plan('default')]);
   return found;
 }
 
 /** The parts of a page of orders, whose rows are there. */
-async function readParts(tx: Tx, ids: readonly string[], sheet: Sheet) {
-  const { rows } = await askParts<{ found: { common: Readings; rows: { id: string; readings: Readings }[] } }>(
-    tx,
-    ids,
-    sheet,
-    {
-      name: sheet.name,
-      text: textOf(
-        sheet.name,
-        () => `/* loadParts */ select json_build_object('common', ${readingsSql(sheet.common)}, 'rows', coalesce((select json_agg(found) from (
-        select o.id, ${readingsSql(sheet.own)} as readings ${ofIds}) found), '[]')) as found`,
-      ),
-    },
-  );
+async function readParts(tx: Tx, ids: readonly string[], readPlan: ReadPlan) {
+  const { rows } = await queryParts<{
+    found: { common: ProjectionValues; rows: { id: string; readings: ProjectionValues }[] };
+  }>(tx, ids, readPlan, {
+    name: readPlan.name,
+    text: cachedSql(
+      readPlan.name,
+      () => `/* loadParts */ select json_build_object('common', ${projectionsSql(readPlan.common)}, 'rows', coalesce((select json_agg(found) from (
+        select o.id, ${projectionsSql(readPlan.own)} as readings ${fromIdsSql}) found), '[]')) as found`,
+    ),
+  });
   const [{ found }] = rows as [(typeof rows)[number]];
   return { common: found.common, readings: new Map(found.rows.map((row) => [row.id, row.readings])) };
 }
@@ -100,31 +105,31 @@ const statements: Readonly<Record<Actor['kind'], Map<string, { readonly name: st
   partner: new Map(),
   system: new Map(),
 };
-const MOST_KNOWN = 100;
+const MAX_STATEMENTS = 100;
 
-type FoundPage = Found & { readonly page: Keyed[]; readonly total: number };
+type FoundPage = FoundOrders & { readonly page: KeyedRow[]; readonly total: number };
 
 /** A page of orders and its rows, in one statement, and one per part asked for. Bad paging arguments throw RangeError that names the argument. */
 export async function listOrders(
   ctx: AppContext,
   tx: Tx,
-  { page: asked, ...query }: Omit<OrderQuery, 'ids'> & { readonly page: Omit<OrdersAsked, 'actor'> },
+  { page: asked, ...query }: Omit<OrderQuery, 'ids'> & { readonly page: Omit<OrderPageQuery, 'actor'> },
 ): Promise<{ page: IdPage; orders: OrderView[] }> {
   const { actor, parts } = query;
   const { read, ...sql } = ordersPageSql({ ...asked, actor });
   const eta = parts.includes('eta');
-  const found = await askList(tx, actor, sql, eta);
+  const found = await queryList(tx, actor, sql, eta);
   const page = read(found.page, found.total);
-  const sheet = sheetFor(actor, parts);
-  if (sheet.parts.length === 0 || page.ids.length === 0)
-    return { page, orders: await viewsOf(ctx, tx, found, query, sheet) };
-  const { common, readings } = await readParts(tx, page.ids, sheet);
+  const readPlan = readPlanFor(actor, parts);
+  if (readPlan.parts.length === 0 || page.ids.length === 0)
+    return { page, orders: await viewsOf(ctx, tx, found, query, readPlan) };
+  const { common, readings } = await readParts(tx, page.ids, readPlan);
   // Not the one beyond the page.
   const rows = found.rows.flatMap((one) => {
-    const its = readings.get(one.row.id);
-    return its === undefined ? [] : [{ ...one, readings: its }];
+    const ownReadings = readings.get(one.row.id);
+    return ownReadings === undefined ? [] : [{ ...one, readings: ownReadings }];
   });
-  return { page, orders: await viewsOf(ctx, tx, { ...found, rows, common }, query, sheet) };
+  return { page, orders: await viewsOf(ctx, tx, { ...found, rows, common }, query, readPlan) };
 }
 
 type PageSql = Pick<ReturnType<typeof ordersPageSql>, 'page' | 'count' | 'values'>;
@@ -133,14 +138,14 @@ function listText({ page, count }: PageSql, eta: boolean): string {
   const more = `
     'total', (${count}),
     'page', coalesce((select json_agg(json_build_object('id', id, 'key', key) order by place) from page), '[]'),`;
-  return `/* listOrders */ with page as materialized (${page}) select ${foundSql(ofPage, { eta, more })} as found`;
+  return `/* listOrders */ with page as materialized (${page}) select ${foundSql(fromPageSql, { eta, commonSql: more })} as found`;
 }
 
-async function askList(tx: Tx, { kind }: Actor, sql: PageSql, eta: boolean): Promise<FoundPage> {
+async function queryList(tx: Tx, { kind }: Actor, sql: PageSql, eta: boolean): Promise<FoundPage> {
   const key = `${eta} ${sql.page} ${sql.count}`;
   const known = statements[kind];
   const one = known.get(key) ?? { name: `list-orders-${kind}-${known.size}`, text: listText(sql, eta) };
-  if (known.size < MOST_KNOWN) known.set(key, one);
+  if (known.size < MAX_STATEMENTS) known.set(key, one);
   const { rows } = await tx.client.query<{ found: FoundPage }>({
     ...(known.has(key) ? one : { text: one.text }),
     values: [...sql.values],
@@ -152,25 +157,25 @@ async function askList(tx: Tx, { kind }: Actor, sql: PageSql, eta: boolean): Pro
 async function viewsOf(
   ctx: AppContext,
   tx: Tx,
-  { rows, common, ...ground }: Found,
-  { actor, language }: Viewing,
-  sheet: Sheet,
+  { rows, common, ...readContext }: FoundOrders,
+  { actor, language }: ViewOptions,
+  readPlan: ReadPlan,
 ): Promise<OrderView[]> {
-  const calendar = await calendarInForce(ctx, tx, ground.calendar);
-  const reader: Reader = { ctx, tx, actor, language, now: ground.now, hours: ground.hours, calendar };
+  const calendar = await calendarInForce(ctx, tx, readContext.calendar);
+  const reader: PartContext = { ctx, tx, actor, language, now: readContext.now, hours: readContext.hours, calendar };
   const views: OrderView[] = [];
   for (const found of rows) {
-    const row = asOfNow(found.row, ground);
+    const row = asOfNow(found.row, readContext);
     const one = view(row, found, reader);
-    if (sheet.parts.length > 0) await addParts(one, sheet, { ...common, ...found.readings }, row, reader);
+    if (readPlan.parts.length > 0) await addParts(one, readPlan, { ...common, ...found.readings }, row, reader);
     views.push(one);
   }
   return views;
 }
 
-type Viewing = Pick<OrderQuery, 'actor' | 'language'>;
+type ViewOptions = Pick<OrderQuery, 'actor' | 'language'>;
 
-function view(row: OrderRow, { marks, partner, eta }: Omit<FoundRow, 'row'>, reader: Reader): OrderView {
+function view(row: OrderRow, { marks, partner, eta }: Omit<FoundRow, 'row'>, reader: PartContext): OrderView {
   const { actor, language } = reader;
   const state = stateRow(row.state);
   return {
@@ -181,7 +186,7 @@ function view(row: OrderRow, { marks, partner, eta }: Omit<FoundRow, 'row'>, rea
     kindLabel: orderKindLabels[row.kind][language],
     state: row.state,
     stateLabel: state.label[language],
-    move: state.move,
+    move: state.nextActor,
     province: row.province,
     provinceName: findProvince(row.province)?.label[language] ?? row.province,
     edition: row.edition,
@@ -199,7 +204,7 @@ function view(row: OrderRow, { marks, partner, eta }: Omit<FoundRow, 'row'>, rea
     erasedAt: row.erasedAt,
     assignee: row.assignee === null ? null : { ...row.assignee, mine: row.assignee.id === actor.id },
     callAgainAt: row.callAgainAt,
-    marks: marks === '' ? [] : (marks.split(' ') as RowMark[]),
+    marks: marks === '' ? [] : (marks.split(' ') as RowFlag[]),
     due: dueOf(row, reader),
     ...(eta === undefined ? {} : { eta: eta && orderEta(eta, language) }),
     lease:
@@ -213,7 +218,7 @@ function view(row: OrderRow, { marks, partner, eta }: Omit<FoundRow, 'row'>, rea
   };
 }
 
-function dueOf(row: OrderRow, { now: at, hours, calendar, language }: Reader): DueView | null {
+function dueOf(row: OrderRow, { now: at, hours, calendar, language }: PartContext): DueView | null {
   if (row.dueAt === null || row.duty === null || row.dutySince === null) return null;
   const [since, due, now] = [row.dutySince, row.dueAt, at].map((one) => Date.parse(one)) as [number, number, number];
   const elapsed = spanOf(row.duty, row.edition)?.kind !== 'workingTime';

@@ -48,7 +48,7 @@ export interface OrderRow {
 }
 
 /** Who reads, and what everything on a page is told by. */
-export interface Reader {
+export interface PartContext {
   readonly ctx: AppContext;
   readonly tx: Tx;
   readonly actor: Actor;
@@ -60,7 +60,7 @@ export interface Reader {
 }
 
 /** What is read for parts of orders, as one JSON value. Readings of all parts that are asked for stand in one statement. */
-export interface Reading<N extends string = string, T = unknown> {
+export interface Projection<N extends string = string, T = unknown> {
   readonly name: N;
   /** Of the order `o` (app.orders); of a `common` one: of nothing, the same for all of the statement. */
   readonly sql: string;
@@ -70,30 +70,38 @@ export interface Reading<N extends string = string, T = unknown> {
   /** Not read for a partner, to whom it is null. */
   readonly desk?: true;
   /** Says the type to the compiler. */
-  readonly is?: T;
+  readonly valueType?: T;
 }
 
 /** Rows of a select as a JSON list, in its sequence; empty where there are none. */
-export const rowsSql = (select: string): string => `(select coalesce(json_agg(x), '[]') from (${select}) x)`;
+export const jsonRowsSql = (select: string): string => `(select coalesce(json_agg(x), '[]') from (${select}) x)`;
 
-type Read<P extends Reading> = {
-  readonly [K in P as K['name']]: K extends { readonly is?: infer T } ? Exclude<T, undefined> : never;
+type ProjectedValues<P extends Projection> = {
+  readonly [K in P as K['name']]: K extends { readonly valueType?: infer T } ? Exclude<T, undefined> : never;
 };
-type Made = Partial<OrderView>;
+type PartFields = Partial<OrderView>;
 
 /** A part of an order: the readings that it needs, and what it makes of them. */
 export interface Part {
-  readonly readings: readonly Reading[];
+  readonly projections: readonly Projection[];
   /** 审核台字段: not read for a partner, who is told nothing of it (`deskFields`). */
   readonly desk?: true;
-  readonly view: (read: Readonly<Record<string, unknown>>, row: OrderRow, reader: Reader) => Made | Promise<Made>;
+  readonly view: (
+    read: Readonly<Record<string, unknown>>,
+    row: OrderRow,
+    reader: PartContext,
+  ) => PartFields | Promise<PartFields>;
 }
 
-export const partOf = <const P extends readonly Reading[]>(part: {
-  readonly readings: P;
+export const partOf = <const P extends readonly Projection[]>(part: {
+  readonly projections: P;
   readonly desk?: true;
-  readonly view: (read: Read<P[number]>, row: OrderRow, reader: Reader) => Made | Promise<Made>;
+  readonly view: (
+    read: ProjectedValues<P[number]>,
+    row: OrderRow,
+    reader: PartContext,
+  ) => PartFields | Promise<PartFields>;
 }): Part => part as unknown as Part;
 
 /** Bytes come in JSON as base64. */
-export const bytesOf = (base64: string): Buffer => Buffer.from(base64, 'base64');
+export const fromBase64 = (base64: string): Buffer => Buffer.from(base64, 'base64');

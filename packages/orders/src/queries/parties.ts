@@ -1,7 +1,7 @@
 import { type ClockParty, clockParties, clockPartyLabels } from '@beian/domain';
 import type { Tx } from '../context.ts';
 import { partiesSql } from '../sql/clock.ts';
-import { partOf, type Reading } from './part.ts';
+import { type Projection, partOf } from './part.ts';
 
 type Row = { readonly id: string } & Record<ClockParty, number>;
 
@@ -14,14 +14,14 @@ export async function partyTimes(tx: Tx, ids: readonly string[]): Promise<Map<st
   return new Map(rows.map(({ id, ...parties }) => [id, parties]));
 }
 
-const parties: Reading<'parties', Record<ClockParty, number> | null> = {
+const parties: Projection<'parties', Record<ClockParty, number> | null> = {
   name: 'parties',
   sql: `(select json_build_object(${clockParties.map((party) => `'${party}', p.${party}`).join(', ')}) from (${partiesSql('o.id')}) p)`,
 };
 
 /** The four clocks of an order 四方计时. */
 export const partiesPart = partOf({
-  readings: [parties],
+  projections: [parties],
   view: (read, _, { language }) => ({
     parties: clockParties.map((party) => ({
       party,

@@ -6,7 +6,7 @@ import type {
   PartnerRecordView,
   PartnerUsageView,
 } from '../people/partner-view.ts';
-import { basisInWords } from '../proofs/view.ts';
+import { describeBasis } from '../proofs/view.ts';
 
 const USED = `select coalesce(sum(u.requests), 0)::int as requests, coalesce(sum(u.refused), 0)::int as refused
   from app.partner_usage u where u.partner_id = p.id and u.minute > app.now() - interval '24 hours'`;
@@ -37,7 +37,7 @@ export async function loadPartnerRecords(
   );
   return rows.map(({ province, basis, ...row }) => ({
     ...row,
-    basis: basisInWords(basis, language),
+    basis: describeBasis(basis, language),
     provinceName: findProvince(province)?.label[language] ?? province,
   }));
 }

@@ -9,7 +9,7 @@ import { escalationsPart } from './escalations.ts';
 import { attemptsPart, callsPart, notesPart, noticesPart, timelinePart } from './history.ts';
 import { verdictsPart } from './item-verdicts.ts';
 import { itemsPart } from './items.ts';
-import type { OrderRow, Part, Reader, Reading } from './part.ts';
+import type { OrderRow, Part, PartContext, Projection } from './part.ts';
 import { partiesPart } from './parties.ts';
 import { appPhotoPart, photoGuidePart } from './photo.ts';
 import { recordPart } from './records.ts';
@@ -20,7 +20,7 @@ import { verificationFormPart } from './verification-form.ts';
 import type { OrderPart, OrderView } from './view.ts';
 
 /** Every part but the expected time, which stands in the row. A part that brings what another asks for, too, stands after it. */
-const rows: Readonly<Record<Exclude<OrderPart, 'eta'>, Part>> = {
+const partsByName: Readonly<Record<Exclude<OrderPart, 'eta'>, Part>> = {
   verdicts: verdictsPart,
   verificationForm: verificationFormPart,
   items: itemsPart,
@@ -44,83 +44,84 @@ const rows: Readonly<Record<Exclude<OrderPart, 'eta'>, Part>> = {
   parties: partiesPart,
   dueWhy: dueWhyPart,
 };
-const names = Object.keys(rows) as (keyof typeof rows)[];
+const names = Object.keys(partsByName) as (keyof typeof partsByName)[];
 
 /** What is read for the parts that somebody asks for, and who makes them of it. */
-export interface Sheet {
+export interface ReadPlan {
   /** Of the readings, for the statements that read them. */
   readonly name: string;
   /** Of each order, and of none. */
-  readonly own: readonly Reading[];
-  readonly common: readonly Reading[];
+  readonly own: readonly Projection[];
+  readonly common: readonly Projection[];
   readonly parts: readonly Part[];
 }
 
 /** Parts that say the same of fewer fields, or that come with another one anyway, are left out beside it. */
-const contained: readonly OrderPart[] = ['verdicts', 'verificationForm'];
+const impliedParts: readonly OrderPart[] = ['verdicts', 'verificationForm'];
 
-const sheets = new Map<string, Sheet>();
+const readPlans = new Map<string, ReadPlan>();
 /**
  * Sets of readings that have statements of their own, which each connection plans once. Of more than so many, which no screen of ours asks
  * for, all is read that the reader may have: what callers think up neither fills the connections nor is planned anew at each call.
  */
-const MOST_SETS = 40;
+const MAX_PROJECTION_SETS = 40;
 /** By who reads: what partners think up takes no statement from the desk. */
-const sets: Readonly<Record<Actor['kind'], Map<string, Pick<Sheet, 'name' | 'own' | 'common'>>>> = {
+const projectionSets: Readonly<Record<Actor['kind'], Map<string, Pick<ReadPlan, 'name' | 'own' | 'common'>>>> = {
   staff: new Map(),
   partner: new Map(),
   system: new Map(),
 };
 
-export function sheetFor(actor: Actor, asked: readonly OrderPart[]): Sheet {
+export function readPlanFor(actor: Actor, asked: readonly OrderPart[]): ReadPlan {
   const { kind } = actor;
   const key = `${kind} ${asked.join()}`;
-  const known = sheets.get(key);
+  const known = readPlans.get(key);
   if (known !== undefined) return known;
   // Advice may quote a value that is masked for a partner: which, only the items' content tells.
   const wanted = kind === 'partner' && asked.includes('verdicts') ? [...asked, 'items'] : asked;
   const parts = names
-    .filter((name) => wanted.includes(name) && !(wanted.includes('items') && contained.includes(name)))
-    .map((name) => rows[name])
+    .filter((name) => wanted.includes(name) && !(wanted.includes('items') && impliedParts.includes(name)))
+    .map((name) => partsByName[name])
     .filter((part) => kind === 'staff' || part.desk !== true);
-  const sheet = { ...setOf(parts, kind), parts };
-  if (sheets.size < 1000) sheets.set(key, sheet);
-  return sheet;
+  const readPlan = { ...projectionSetOf(parts, kind), parts };
+  if (readPlans.size < 1000) readPlans.set(key, readPlan);
+  return readPlan;
 }
 
-function setOf(parts: readonly Part[], kind: Actor['kind']): Pick<Sheet, 'name' | 'own' | 'common'> {
+function projectionSetOf(parts: readonly Part[], kind: Actor['kind']): Pick<ReadPlan, 'name' | 'own' | 'common'> {
   const staff = kind === 'staff';
-  const readings = [...new Set(parts.flatMap((part) => part.readings))].filter(
+  const projections = [...new Set(parts.flatMap((part) => part.projections))].filter(
     (reading) => staff || reading.desk !== true,
   );
-  const key = readings.map(({ name }) => name).join();
-  const known = sets[kind].get(key);
+  const key = projections.map(({ name }) => name).join();
+  const known = projectionSets[kind].get(key);
   if (known !== undefined) return known;
-  const every = Object.values(rows).filter((part) => staff || part.desk !== true);
-  if (sets[kind].size >= MOST_SETS && parts.length < every.length) return setOf(every, kind);
-  const read = readings.map((reading) =>
+  const every = Object.values(partsByName).filter((part) => staff || part.desk !== true);
+  if (projectionSets[kind].size >= MAX_PROJECTION_SETS && parts.length < every.length)
+    return projectionSetOf(every, kind);
+  const read = projections.map((reading) =>
     kind === 'partner' ? { ...reading, sql: reading.forPartner ?? reading.sql } : reading,
   );
   const set = {
-    name: `parts-${kind}-${sets[kind].size}`,
+    name: `parts-${kind}-${projectionSets[kind].size}`,
     own: read.filter(({ common }) => common !== true),
     common: read.filter(({ common }) => common === true),
   };
-  sets[kind].set(key, set);
+  projectionSets[kind].set(key, set);
   return set;
 }
 
 /** SQL of a JSON object with the readings. */
-export const readingsSql = (readings: readonly Reading[]): string =>
-  `json_build_object(${readings.map(({ name, sql }) => `'${name}', ${sql}`).join(', ')})`;
+export const projectionsSql = (projections: readonly Projection[]): string =>
+  `json_build_object(${projections.map(({ name, sql }) => `'${name}', ${sql}`).join(', ')})`;
 
 /** Puts the parts of an order to its view. */
 export async function addParts(
   view: OrderView,
-  { parts }: Sheet,
+  { parts }: ReadPlan,
   read: Readonly<Record<string, unknown>>,
   row: OrderRow,
-  reader: Reader,
+  reader: PartContext,
 ): Promise<void> {
   for (const part of parts) {
     const made = part.view(read, row, reader);

@@ -11,13 +11,13 @@ import {
   photoMethods,
 } from '@beian/domain';
 import { isoSql } from '../sql/clock.ts';
-import { factsReading } from './facts-reading.ts';
-import { partOf, type Reading } from './part.ts';
+import { factsProjection } from './facts-projection.ts';
+import { type Projection, partOf } from './part.ts';
 import type { AppPhotoView, PhotoGuideView } from './photo-view.ts';
 
 /** What to see to before shooting, and to look for in the photo, by an order's province and edition. */
 export const photoGuidePart = partOf({
-  readings: [factsReading],
+  projections: [factsProjection],
   view: ({ facts }, _, { language }) => (facts === null ? {} : { photoGuide: guideOf(facts, language) }),
 });
 
@@ -34,19 +34,19 @@ function guideOf({ province, edition, curtainOwnedSince }: OrderFacts, language:
 /** The same for every order of a province: said once. */
 function stepsIn(guide: PhotoGuide, language: Language): PhotoGuideView['steps'] {
   const known =
-    said[language].get(guide) ??
+    stepsCache[language].get(guide) ??
     guide.steps.map((step) => ({
       id: step.id,
       group: step.group,
       groupLabel: guideGroups[step.group][language],
-      text: step.says[language],
+      text: step.instruction[language],
       source: step.source,
       reason: step.reason,
     }));
-  said[language].set(guide, known);
+  stepsCache[language].set(guide, known);
   return known;
 }
-const said: Readonly<Record<Language, WeakMap<PhotoGuide, PhotoGuideView['steps']>>> = {
+const stepsCache: Readonly<Record<Language, WeakMap<PhotoGuide, PhotoGuideView['steps']>>> = {
   zh: new WeakMap(),
   en: new WeakMap(),
 };
@@ -62,7 +62,7 @@ interface Row {
   materialId: string | null;
 }
 
-const appPhoto: Reading<'appPhoto', Row | null> = {
+const appPhoto: Projection<'appPhoto', Row | null> = {
   name: 'appPhoto',
   sql: `(select json_build_object('id', k.id, 'state', k.state, 'problem', k.problem, 'askedAt', ${isoSql('k.asked_at')},
       'answeredAt', ${isoSql('k.answered_at')}, 'shotAt', ${isoSql('k.shot_at')}, 'materialId', m.id)
@@ -72,7 +72,7 @@ const appPhoto: Reading<'appPhoto', Row | null> = {
 
 /** How the last collection code of an order stands; never the code. */
 export const appPhotoPart = partOf({
-  readings: [appPhoto],
+  projections: [appPhoto],
   view: (read, _, { language }) => ({ bureauAppPhoto: read.appPhoto && viewOf(read.appPhoto, language) }),
 });
 

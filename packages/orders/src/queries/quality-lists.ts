@@ -9,17 +9,17 @@ import {
 } from '@beian/domain';
 import type { Tx } from '../context.ts';
 import { itemLabel } from './item-label.ts';
-import { keysetPage, type PageAsked } from './lists.ts';
-import { ofWhom } from './quality-reader.ts';
+import { keysetPage, type PageQuery } from './lists.ts';
+import { reviewerScope } from './quality-rights.ts';
 import type { IdPage } from './view.ts';
 
 /** SQL: an instant lies on one of the last so many Shanghai days, today included, as the figures count them. */
-export const ofPeriod = (instant: string, days: number): string =>
+export const inPeriodSql = (instant: string, days: number): string =>
   `${instant} >= (select (date_trunc('day', app.now() at time zone 'Asia/Shanghai') - interval '${Math.trunc(days) - 1} days')
     at time zone 'Asia/Shanghai')`;
 
 /** How the lists behind the figures are cut. */
-export interface QualityAsked extends PageAsked {
+export interface QualityPageQuery extends PageQuery {
   readonly actor: Actor;
   /** Days back, today included; left out: all. */
   readonly days?: number;
@@ -32,15 +32,15 @@ export interface QualityAsked extends PageAsked {
 
 type Value = (one: unknown) => string;
 
-function cut(
-  asked: QualityAsked,
+function filterConditions(
+  asked: QualityPageQuery,
   value: Value,
   by: { readonly at: string; readonly who: string; readonly order: (name: string) => string },
 ): string[] {
   const { actor, days, reviewer, province, kind, item } = asked;
-  const whose = ofWhom(actor) ?? reviewer;
+  const whose = reviewerScope(actor) ?? reviewer;
   return [
-    ...(days === undefined ? [] : [ofPeriod(by.at, days)]),
+    ...(days === undefined ? [] : [inPeriodSql(by.at, days)]),
     ...(whose === undefined ? [] : [`${by.who} = ${value(whose)}`]),
     ...(province === undefined ? [] : [`${by.order('province')} = ${value(province)}`]),
     ...(kind === undefined ? [] : [`${by.order('kind')} = ${value(kind)}`]),
@@ -48,13 +48,17 @@ function cut(
   ];
 }
 
-const own = (name: string) => `o.${name}`;
-const ofOrder = (name: string) => `(select w.${name} from app.orders w where w.id = o.order_id)`;
+const ownColumn = (name: string) => `o.${name}`;
+const orderColumn = (name: string) => `(select w.${name} from app.orders w where w.id = o.order_id)`;
 
 /** Late findings, the latest first. */
-export function listLateFindingIds(tx: Tx, asked: QualityAsked): Promise<IdPage> {
+export function listLateFindingIds(tx: Tx, asked: QualityPageQuery): Promise<IdPage> {
   const values: unknown[] = [];
-  const where = cut(asked, (one) => `$${values.push(one)}`, { at: 'o.at', who: 'o.passed_by', order: ofOrder });
+  const where = filterConditions(asked, (one) => `$${values.push(one)}`, {
+    at: 'o.at',
+    who: 'o.passed_by',
+    order: orderColumn,
+  });
   return keysetPage(
     tx,
     { from: 'app.late_findings o', key: 'o.at', type: 'timestamptz', descending: true },
@@ -64,19 +68,19 @@ export function listLateFindingIds(tx: Tx, asked: QualityAsked): Promise<IdPage>
   );
 }
 
-export interface EscapesAsked extends QualityAsked {
+export interface EscapePageQuery extends QualityPageQuery {
   /** The rule that had passed it; empty: none of ours looks at it. */
   readonly rule?: string;
   readonly code?: string;
 }
 
 /** 流出问题, the latest first. */
-export function listEscapeIds(tx: Tx, asked: EscapesAsked): Promise<IdPage> {
+export function listEscapeIds(tx: Tx, asked: EscapePageQuery): Promise<IdPage> {
   const values: unknown[] = [];
   const value: Value = (one) => `$${values.push(one)}`;
   const { item, rule, code, ...rest } = asked;
   const where = [
-    ...cut(rest, value, { at: 'o.at', who: 'o.passed_by', order: own }),
+    ...filterConditions(rest, value, { at: 'o.at', who: 'o.passed_by', order: ownColumn }),
     ...(item === undefined ? [] : [`coalesce(o.item, '') = ${value(item)}`]),
     ...(rule === undefined ? [] : [`coalesce(o.rule, '') = ${value(rule)}`]),
     ...(code === undefined ? [] : [`o.code = ${value(code)}`]),
@@ -90,7 +94,7 @@ export function listEscapeIds(tx: Tx, asked: EscapesAsked): Promise<IdPage> {
   );
 }
 
-export interface RoundsAsked extends QualityAsked {
+export interface RoundsPageQuery extends QualityPageQuery {
   /** So many rounds; */
   readonly rounds?: number;
   /** at least so many. */
@@ -98,12 +102,12 @@ export interface RoundsAsked extends QualityAsked {
 }
 
 /** Orders at their first push, the latest first. */
-export function listOrderRoundsIds(tx: Tx, asked: RoundsAsked): Promise<IdPage> {
+export function listOrderRoundsIds(tx: Tx, asked: RoundsPageQuery): Promise<IdPage> {
   const values: unknown[] = [];
   const value: Value = (one) => `$${values.push(one)}`;
   const { rounds, roundsFrom, item: _, ...rest } = asked;
   const where = [
-    ...cut(rest, value, { at: 'o.pushed_at', who: 'o.approved_by', order: own }),
+    ...filterConditions(rest, value, { at: 'o.pushed_at', who: 'o.approved_by', order: ownColumn }),
     ...(rounds === undefined ? [] : [`o.rounds = ${value(rounds)}`]),
     ...(roundsFrom === undefined ? [] : [`o.rounds >= ${value(roundsFrom)}`]),
   ];
@@ -116,7 +120,7 @@ export function listOrderRoundsIds(tx: Tx, asked: RoundsAsked): Promise<IdPage> 
   );
 }
 
-interface OfOrder {
+interface OrderReference {
   readonly id: string;
   readonly orderId: string;
   readonly orderNumber: string;
@@ -127,7 +131,7 @@ interface OfOrder {
 }
 
 /** 流出问题: what a bureau refused an order for after our approval. */
-export interface EscapeView extends OfOrder {
+export interface EscapeView extends OrderReference {
   readonly code: string;
   readonly item: string | null;
   readonly itemLabel: string | null;
@@ -139,23 +143,23 @@ export interface EscapeView extends OfOrder {
 }
 
 /** An order at its first push, with the rounds that it took 轮次. */
-export interface OrderRoundsView extends OfOrder {
+export interface OrderRoundsView extends OrderReference {
   readonly rounds: number;
   readonly approvedByName: string | null;
 }
 
-interface AskedOf {
+interface RowsQuery {
   readonly actor: Actor;
   readonly ids: readonly string[];
   readonly language: Language;
 }
 
-interface Raw extends Omit<OfOrder, 'provinceName' | 'kindLabel'> {
+interface Raw extends Omit<OrderReference, 'provinceName' | 'kindLabel'> {
   readonly province: string;
   readonly kind: OrderKind;
 }
 
-function told<T extends Raw>({ province, kind, ...row }: T, language: Language) {
+function withLabels<T extends Raw>({ province, kind, ...row }: T, language: Language) {
   return {
     ...row,
     provinceName: findProvince(province)?.label[language] ?? province,
@@ -164,8 +168,8 @@ function told<T extends Raw>({ province, kind, ...row }: T, language: Language) 
 }
 
 /** In the sequence of the ids; a reviewer gets own rows alone. */
-export async function loadEscapes(tx: Tx, { actor, ids, language }: AskedOf): Promise<EscapeView[]> {
-  type Row = Raw & Omit<EscapeView, keyof OfOrder | 'itemLabel' | 'reason'> & { readonly reason: ReasonCode };
+export async function loadEscapes(tx: Tx, { actor, ids, language }: RowsQuery): Promise<EscapeView[]> {
+  type Row = Raw & Omit<EscapeView, keyof OrderReference | 'itemLabel' | 'reason'> & { readonly reason: ReasonCode };
   const { rows } = await tx.client.query<Row>({
     name: 'escapes',
     text: `/* loadEscapes */ select e.id, e.order_id as "orderId", o.number as "orderNumber", e.province, e.kind, app.iso(e.at) as at, e.code,
@@ -173,16 +177,16 @@ export async function loadEscapes(tx: Tx, { actor, ids, language }: AskedOf): Pr
       from unnest($1::text[]) with ordinality as asked(id, place) join app.escapes e on e.id = asked.id
       join app.orders o on o.id = e.order_id left join app.staff s on s.id = e.passed_by
       where $2::text is null or e.passed_by = $2 order by asked.place`,
-    values: [ids, ofWhom(actor)],
+    values: [ids, reviewerScope(actor)],
   });
   return rows.map((row) => ({
-    ...told(row, language),
+    ...withLabels(row, language),
     itemLabel: row.item === null ? null : itemLabel(row.item, language),
     reason: `${row.reason} ${reasonRow(row.reason).label[language]}`,
   }));
 }
 
-export async function loadOrderRounds(tx: Tx, { actor, ids, language }: AskedOf): Promise<OrderRoundsView[]> {
+export async function loadOrderRounds(tx: Tx, { actor, ids, language }: RowsQuery): Promise<OrderRoundsView[]> {
   const { rows } = await tx.client.query<Raw & Pick<OrderRoundsView, 'rounds' | 'approvedByName'>>({
     name: 'order-rounds',
     text: `/* loadOrderRounds */ select p.id, p.id as "orderId", o.number as "orderNumber", p.province, p.kind, app.iso(p.pushed_at) as at,
@@ -190,7 +194,7 @@ export async function loadOrderRounds(tx: Tx, { actor, ids, language }: AskedOf)
       from unnest($1::text[]) with ordinality as asked(id, place) join app.order_rounds p on p.id = asked.id
       join app.orders o on o.id = p.id left join app.staff s on s.id = p.approved_by
       where $2::text is null or p.approved_by = $2 order by asked.place`,
-    values: [ids, ofWhom(actor)],
+    values: [ids, reviewerScope(actor)],
   });
-  return rows.map((row) => told(row, language));
+  return rows.map((row) => withLabels(row, language));
 }

@@ -5,8 +5,8 @@ import {
   duties,
   findProvince,
   type ItemKind,
+  itemCount,
   itemKinds,
-  itemsOf,
   kappa,
   type Language,
   type OrderKind,
@@ -14,10 +14,10 @@ import {
   type QualityDimension,
   type QualityPeriod,
 } from '@beian/domain';
-import { type Tx, together } from '../context.ts';
+import { settleAll, type Tx } from '../context.ts';
 import { type QualityMeasure, qualityMeasures } from '../quality/roll.ts';
 import { itemLabel } from './item-label.ts';
-import { ofWhom } from './quality-reader.ts';
+import { reviewerScope } from './quality-rights.ts';
 
 /** Figures of quality over a period, whole or cut along a dimension. */
 export interface QualityFigures extends Readonly<Record<QualityMeasure, number>> {
@@ -57,7 +57,7 @@ export interface QualityView {
   readonly open: number | null;
 }
 
-type Counted = Readonly<Record<QualityMeasure, number>> & {
+type FigureRow = Readonly<Record<QualityMeasure, number>> & {
   readonly dimension: QualityDimension;
   readonly value: string;
   readonly name: string | null;
@@ -69,25 +69,25 @@ const sums = Object.entries(qualityMeasures)
 const staffName = (t: string) =>
   `case when ${t}.dimension = 'REVIEWER' then (select s.name from app.staff s where s.id = ${t}.value) end as name`;
 /** Of everybody, or one's own rows alone: nothing to be ranked against. */
-const mine = (t: string) => `($1::text is null or (${t}.dimension = 'REVIEWER' and ${t}.value = $1))`;
+const ownRowsSql = (t: string) => `($1::text is null or (${t}.dimension = 'REVIEWER' and ${t}.value = $1))`;
 
 /** What a period's kept figures say. Whether the caller may read is asked before: `mayReadOwnQuality`. */
 export async function loadQuality(
   tx: Tx,
   { actor, days, language }: { readonly actor: Actor; readonly days: QualityPeriod; readonly language: Language },
 ): Promise<QualityView> {
-  const whose = ofWhom(actor);
-  const [counts, handling, standing] = await together([
-    tx.client.query<Counted>({
+  const whose = reviewerScope(actor);
+  const [counts, handling, standing] = await settleAll([
+    tx.client.query<FigureRow>({
       name: `quality-${days}`,
       text: `/* loadQuality */ select c.*, ${staffName('c')} from (select d.dimension, d.value, ${sums} from app.quality_days d
-        where d.day >= ${firstDay(days)} and ${mine('d')} group by 1, 2) c`,
+        where d.day >= ${firstDay(days)} and ${ownRowsSql('d')} group by 1, 2) c`,
       values: [whose],
     }),
     tx.client.query<Omit<HandlingFigures, 'label' | 'dutyLabel'> & { name: string | null }>({
       name: 'quality-handling',
       text: `/* loadHandling */ select h.dimension, h.value, h.duty, h.decisions, h.half::float8 as half, h.most::float8 as most, ${staffName('h')}
-        from app.handled_periods h where h.days = $2 and ${mine('h')} order by h.dimension, h.value, h.duty`,
+        from app.handled_periods h where h.days = $2 and ${ownRowsSql('h')} order by h.dimension, h.value, h.duty`,
       values: [whose, days],
     }),
     tx.client.query<{ countedUntil: string | null; handledUntil: string | null; open: number | null }>({
@@ -105,7 +105,7 @@ export async function loadQuality(
     figures: counts.rows.map(({ name, ...row }) => ({
       ...row,
       label: labelOf(row, name, language),
-      items: itemsOf(row),
+      items: itemCount(row),
       alike: alikeShare(row),
       kappa: kappa(row),
     })),

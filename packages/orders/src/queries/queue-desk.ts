@@ -1,5 +1,7 @@
 import {
   type Actor,
+  bilingual,
+  defaultColumns,
   findProvince,
   type Language,
   type QueueColumn,
@@ -8,8 +10,6 @@ import {
   queueColumns,
   queueDensities,
   queueFilter,
-  text,
-  usualColumns,
 } from '@beian/domain';
 import type { AppContext, Tx } from '../context.ts';
 
@@ -43,10 +43,10 @@ interface Row {
   }[];
 }
 
-export const viewPlace = (id: string): string => `staff_views.name:${id}`;
+export const viewAad = (id: string): string => `staff_views.name:${id}`;
 
 /** SQL: the member of staff that a view names is still there. */
-const isThere = (name: 'holder' | 'assignee'): string =>
+const staffExistsSql = (name: 'holder' | 'assignee'): string =>
   `coalesce(v.filter ->> '${name}' in ('ME', 'NOBODY')
     or exists (select 1 from app.staff s where s.id = v.filter ->> '${name}' and s.active), true)`;
 
@@ -59,8 +59,8 @@ export async function loadQueueDesk(
   const { rows } = await tx.client.query<Row>({
     name: 'queue-desk',
     text: `/* loadQueueDesk */ select q.columns, q.density, coalesce((select json_agg(json_build_object('id', v.id,
-        'name', encode(v.name, 'base64'), 'filter', v.filter, 'holderThere', ${isThere('holder')},
-        'assigneeThere', ${isThere('assignee')}) order by v.position, v.id)
+        'name', encode(v.name, 'base64'), 'filter', v.filter, 'holderThere', ${staffExistsSql('holder')},
+        'assigneeThere', ${staffExistsSql('assignee')}) order by v.position, v.id)
         from app.staff_views v where v.staff_id = $1), '[]') as views
       from (select 1) one left join app.staff_queues q on q.staff_id = $1`,
     values: [actor.id],
@@ -68,19 +68,19 @@ export async function loadQueueDesk(
   const { columns = null, density = null, views = [] } = rows[0] ?? {};
   const chosen = (Object.keys(queueColumns) as QueueColumn[]).filter((one) => columns?.includes(one));
   return {
-    columns: columns === null ? usualColumns(actor.roles) : chosen,
+    columns: columns === null ? defaultColumns(actor.roles) : chosen,
     density: (Object.keys(queueDensities) as QueueDensity[]).find((one) => one === density) ?? 'NORMAL',
     arranged: columns !== null,
     views: views.map(({ id, name, filter, ...there }) => ({
       id,
-      name: ctx.keys.unseal(viewPlace(id), Buffer.from(name, 'base64')).toString(),
-      ...stillThere(filter, there, language),
+      name: ctx.keys.unseal(viewAad(id), Buffer.from(name, 'base64')).toString(),
+      ...dropObsoleteParts(filter, there, language),
     })),
   };
 }
 
 /** The parts of a stored filter that the house still knows. */
-function stillThere(
+function dropObsoleteParts(
   stored: Record<string, unknown>,
   { holderThere, assigneeThere }: Pick<Row['views'][number], 'holderThere' | 'assigneeThere'>,
   language: Language,
@@ -95,27 +95,27 @@ function stillThere(
       (name !== 'assignee' || assigneeThere) &&
       (name !== 'province' || findProvince(String(value)) !== undefined);
     if (known) kept[name] = value;
-    else missing.push((gone[name as keyof typeof gone] ?? gone.other)[language]);
+    else missing.push((obsoletePartTexts[name as keyof typeof obsoletePartTexts] ?? obsoletePartTexts.other)[language]);
   }
   return { filter: queueFilter.parse(kept), missing };
 }
 
-const gone = {
-  holder: text(
+const obsoletePartTexts = {
+  holder: bilingual(
     '此视图指定的持有人已不在册，现显示所有持有人的订单',
     'The holder that this view names has left; it shows the orders of all',
   ),
-  assignee: text(
+  assignee: bilingual(
     '此视图指定的被指派人已不在册，现显示所有人的订单',
     'The assignee that this view names has left; it shows the orders of all',
   ),
-  province: text(
+  province: bilingual(
     '此视图指定的省份已不存在，现显示所有省份',
     'The province that this view names is no longer there; it shows all',
   ),
-  flag: text(
+  flag: bilingual(
     '此视图指定的标记已取消，现不按标记筛选',
     'The flag that this view names is no longer there; it is not filtered by',
   ),
-  other: text('此视图的部分筛选条件已取消，已忽略', 'A filter of this view is no longer there and is left out'),
+  other: bilingual('此视图的部分筛选条件已取消，已忽略', 'A filter of this view is no longer there and is left out'),
 };

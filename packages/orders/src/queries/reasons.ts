@@ -3,7 +3,7 @@ import type { AppContext, Tx } from '../context.ts';
 import { type PassedBefore, passedBeforeSql } from '../sql/late-findings.ts';
 import type { GivenReason, ReturnedContent } from '../writes/return.ts';
 import type { ItemReasonView } from './item-view.ts';
-import type { Reading } from './part.ts';
+import type { Projection } from './part.ts';
 
 /** Reasons by item key. */
 type ByItem = Record<string, ItemReasonView[]>;
@@ -53,7 +53,7 @@ const jsonOf = (of: Readonly<Record<keyof Row, string>>): string =>
     .join(', ')})`;
 
 /** Why items of an order are not in order, with the advice as it was edited. */
-export const reasonsReading: Reading<'reasons', Row> = {
+export const reasonsProjection: Projection<'reasons', Row> = {
   name: 'reasons',
   sql: jsonOf(parts),
   forPartner: jsonOf({ ...parts, verdicts: 'null', passed: 'null' }),

@@ -12,7 +12,7 @@ import {
   versionCauses,
 } from '@beian/domain';
 import { loadPublishedCodes } from '../bureau/published.ts';
-import { openVersion, type Registered } from '../bureau/versions.ts';
+import { type Registered, unsealVersion } from '../bureau/versions.ts';
 import type { AppContext, Tx } from '../context.ts';
 import type { recordVersions } from '../schema/record.ts';
 import type { ValueLabelView } from './item-view.ts';
@@ -97,7 +97,7 @@ export async function loadRecordHistory(
   const on = await versionOn(tx, recordId, asked.on);
   const against = asked.against === undefined ? undefined : await versionOn(tx, recordId, asked.against);
   const codes = await loadPublishedCodes(tx);
-  const open = (row: Row | undefined) => row && openVersion(ctx, row);
+  const open = (row: Row | undefined) => row && unsealVersion(ctx, row);
   const [shownNow, other] = [open(on), open(against)];
   const isEarlier = asked.on !== undefined && asked.against !== undefined && asked.on < asked.against;
   return {

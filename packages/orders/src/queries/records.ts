@@ -1,10 +1,17 @@
-import { findProvince, isPerson, type Language, type PublishedCodes, readSubject, readWebsite } from '@beian/domain';
-import { codesReading, loadPublishedCodes } from '../bureau/published.ts';
-import { openSubject, openWebsite } from '../bureau/record.ts';
-import { type AppContext, type Tx, together } from '../context.ts';
-import { askOf } from '../sql/ask-of.ts';
+import {
+  findProvince,
+  isPerson,
+  type Language,
+  type PublishedCodes,
+  subjectToFieldValues,
+  websiteToFieldValues,
+} from '@beian/domain';
+import { codesProjection, loadPublishedCodes } from '../bureau/published.ts';
+import { unsealSubject, unsealWebsite } from '../bureau/record.ts';
+import { type AppContext, settleAll, type Tx } from '../context.ts';
 import { isoSql } from '../sql/clock.ts';
-import { bytesOf, partOf, type Reading } from './part.ts';
+import { queryByIds } from '../sql/query-by-ids.ts';
+import { fromBase64, type Projection, partOf } from './part.ts';
 import { valuesInWords } from './values-in-words.ts';
 import type { RecordView, WebsiteView } from './view.ts';
 
@@ -45,23 +52,23 @@ export async function loadRecords(
   tx: Tx,
   asked: { ids: readonly string[]; language: Language },
 ): Promise<RecordView[]> {
-  const found = askOf<Row>(tx, [...new Set(asked.ids)], {
+  const found = queryByIds<Row>(tx, [...new Set(asked.ids)], {
     name: 'records',
     text: `/* loadRecords */ select ${columns}
       from unnest($1::text[]) with ordinality as want(id, place) join app.records r on r.id = want.id order by want.place`,
   });
-  const [{ rows }, codes] = await together([found, loadPublishedCodes(tx)]);
+  const [{ rows }, codes] = await settleAll([found, loadPublishedCodes(tx)]);
   return rows.map((row) => recordView(ctx, row, asked.language, codes));
 }
 
-const reading: Reading<'record', Row | null> = {
+const reading: Projection<'record', Row | null> = {
   name: 'record',
   sql: `(select row_to_json(x) from (select ${columns} from app.records r where r.id = o.record_id) x)`,
 };
 
 /** The record that an order changes. */
 export const recordPart = partOf({
-  readings: [reading, codesReading],
+  projections: [reading, codesProjection],
   view: ({ record, codes }, _, { ctx, language }) => ({
     record: record === null ? undefined : recordView(ctx, record, language, codes),
   }),
@@ -73,7 +80,7 @@ function recordView(
   language: Language,
   codes: PublishedCodes,
 ): RecordView {
-  const subject = readSubject(openSubject(ctx, { id: row.id, plain, personal: bytesOf(personal) }));
+  const subject = subjectToFieldValues(unsealSubject(ctx, { id: row.id, plain, personal: fromBase64(personal) }));
   const person = isPerson(subject);
   return {
     ...row,
@@ -90,7 +97,7 @@ function websiteView(
   language: Language,
   codes: PublishedCodes,
 ): WebsiteView {
-  const website = openWebsite(ctx, { ...row, personal: bytesOf(row.personal) });
+  const website = unsealWebsite(ctx, { ...row, personal: fromBase64(row.personal) });
   return {
     id: row.id,
     filingNumber: row.filingNumber,
@@ -98,6 +105,6 @@ function websiteView(
     domains: website.domains.map((domain) => domain.name),
     homeUrl: website.homeUrl ?? null,
     ours: row.ours,
-    values: valuesInWords(readWebsite(website), person, language, codes),
+    values: valuesInWords(websiteToFieldValues(website), person, language, codes),
   };
 }

@@ -1,12 +1,12 @@
 import {
   type Actor,
   findProvince,
-  holdsRight,
+  hasRight,
   type Language,
   type RectificationKind,
   rectificationKinds,
 } from '@beian/domain';
-import { rectificationPlace } from '../bureau/rectifications.ts';
+import { rectificationAad } from '../bureau/rectifications.ts';
 import type { AppContext, Tx } from '../context.ts';
 
 /** A rectification notice 整改通知 of a bureau, for the house. */
@@ -36,7 +36,7 @@ type Row = Omit<RectificationView, 'kindLabel' | 'provinceName' | 'text' | 'rema
   readonly note: Buffer | null;
 };
 
-export interface RectificationsAsked {
+export interface RectificationQuery {
   readonly actor: Actor;
   readonly language: Language;
   /** Of this record, dealt with or not; or the record of this order; or this one; none: all that are open. */
@@ -53,7 +53,7 @@ const MOST = 200;
 export async function loadRectifications(
   ctx: AppContext,
   tx: Tx,
-  { actor, language, recordId, orderId, id, ids }: RectificationsAsked,
+  { actor, language, recordId, orderId, id, ids }: RectificationQuery,
 ): Promise<RectificationView[]> {
   const { rows } = await tx.client.query<Row>(
     `/* loadRectifications */ select n.id, n.about as kind, b.province, coalesce(n.filing_number,
@@ -75,20 +75,20 @@ export async function loadRectifications(
      order by n.at, n.id limit case when $4::text[] is null then ${MOST} end`,
     [recordId ?? null, orderId ?? null, id ?? null, ids ?? null],
   );
-  const may = holdsRight(actor, 'handleRectification');
+  const may = hasRight(actor, 'handleRectification');
   return rows.map(({ province, details, note, ...row }) => ({
     ...row,
     kindLabel: rectificationKinds[row.kind][language],
     provinceName: findProvince(province)?.label[language] ?? province,
     ...openDetails(ctx, row.id, details),
-    note: note === null ? null : ctx.keys.unseal(rectificationPlace('note', row.id), note).toString(),
+    note: note === null ? null : ctx.keys.unseal(rectificationAad('note', row.id), note).toString(),
     mayHandle: may && row.handledAt === null,
   }));
 }
 
 function openDetails(ctx: AppContext, id: string, details: Buffer): { text: string; remark: string | null } {
   const { text, remark } = ctx.keys.unsealJson<{ text: string; remark?: string }>(
-    rectificationPlace('details', id),
+    rectificationAad('details', id),
     details,
   );
   return { text, remark: remark ?? null };

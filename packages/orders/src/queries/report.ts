@@ -1,19 +1,19 @@
-import { type Language, type MaterialKind, materialRow, mendIt, type Text } from '@beian/domain';
-import { reportPlace } from '../bureau/report.ts';
+import { type BilingualText, followMessageAdvice, type Language, type MaterialKind, materialRow } from '@beian/domain';
+import { reportAad } from '../bureau/report.ts';
 import type { AppContext } from '../context.ts';
 import { contentHashSql } from '../sql/facts-sql.ts';
-import { bytesOf, partOf, type Reading } from './part.ts';
+import { fromBase64, type Projection, partOf } from './part.ts';
 import type { ReportView } from './view.ts';
 
 interface Row {
   contentHash: string;
   fields: string;
   attachments: { kind: MaterialKind; base64Bytes: number; limit: number }[] | null;
-  problems: { field: string; message: Text }[] | null;
+  problems: { field: string; message: BilingualText }[] | null;
   xmlBytes: number | null;
 }
 
-const report: Reading<'report', Row | null> = {
+const report: Projection<'report', Row | null> = {
   name: 'report',
   sql: `(select json_build_object('contentHash', h.hash, 'fields', encode(p.fields, 'base64'), 'attachments', p.attachments,
       'problems', p.problems, 'xmlBytes', p.xml_bytes)
@@ -23,7 +23,7 @@ const report: Reading<'report', Row | null> = {
 
 /** What the bureau would receive of an order's present content. Values only for whoever holds the lease. */
 export const reportPart = partOf({
-  readings: [report],
+  projections: [report],
   desk: true,
   view: (read, row, { ctx, actor, language }) => ({
     report:
@@ -39,7 +39,7 @@ function viewOf(
   row: Row,
   { clear, language }: { readonly clear: boolean; readonly language: Language },
 ): ReportView {
-  const fields = ctx.keys.unsealJson<ReportView['fields']>(reportPlace(id, row.contentHash), bytesOf(row.fields));
+  const fields = ctx.keys.unsealJson<ReportView['fields']>(reportAad(id, row.contentHash), fromBase64(row.fields));
   return {
     ready: true,
     xmlBytes: row.xmlBytes,
@@ -49,7 +49,7 @@ function viewOf(
       code: 'NOT_REPORTABLE',
       field: problem.field,
       message: problem.message,
-      suggestion: mendIt,
+      suggestion: followMessageAdvice,
       ruleId: 'bureau-interface.md §8.1',
     })),
   };

@@ -1,7 +1,7 @@
 import { type FieldId, fieldRow, type RevealPurpose, revealPurposes } from '@beian/domain';
-import { wordsPlace } from '../reveals/reveal.ts';
+import { revealWordsAad } from '../reveals/reveal.ts';
 import { isoSql } from '../sql/clock.ts';
-import { bytesOf, partOf, type Reading, rowsSql } from './part.ts';
+import { fromBase64, jsonRowsSql, type Projection, partOf } from './part.ts';
 
 interface Row {
   id: string;
@@ -12,22 +12,22 @@ interface Row {
   at: string;
 }
 
-const reveals: Reading<'reveals', Row[]> = {
+const reveals: Projection<'reveals', Row[]> = {
   name: 'reveals',
-  sql: rowsSql(`select v.id, v.field, v.purpose, encode(v.words, 'base64') as words, v.staff_name as "staffName", ${isoSql('v.at')} as at
+  sql: jsonRowsSql(`select v.id, v.field, v.purpose, encode(v.words, 'base64') as words, v.staff_name as "staffName", ${isoSql('v.at')} as at
     from app.reveals v where v.order_id = o.id order by v.at, v.id`),
 };
 
 /** Who looked at which value of an order without its lease, and what for; oldest first. The desk's own. */
 export const revealsPart = partOf({
-  readings: [reveals],
+  projections: [reveals],
   desk: true,
   view: (read, _, { ctx, language }) => ({
     reveals: read.reveals.map(({ words, ...row }) => ({
       ...row,
       label: fieldRow(row.field).label[language],
       purposeLabel: revealPurposes[row.purpose][language],
-      words: words === null ? '' : ctx.keys.unseal(wordsPlace(row.id), bytesOf(words)).toString(),
+      words: words === null ? '' : ctx.keys.unseal(revealWordsAad(row.id), fromBase64(words)).toString(),
     })),
   }),
 });

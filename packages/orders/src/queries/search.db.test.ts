@@ -2,12 +2,12 @@ import { type FilingRecord, versionCauses } from '@beian/domain';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { storePublishedRecord } from '../bureau/publish.ts';
 import { findWorkday } from '../calendar/workday.ts';
-import { inTransaction, system } from '../context.ts';
+import { system, transaction } from '../context.ts';
 import { fillSearchColumns } from '../search/fill.ts';
 import {
   fictitiousRecords,
   ISP_ID,
-  orderIn,
+  orderInState,
   type People,
   type SeededRecord,
   seedOtherPartner,
@@ -32,7 +32,7 @@ beforeAll(async () => {
   db = await testDatabase();
   seeded = await seedRecords(db);
   people = await seedPeople(db);
-  const id = await orderIn(db, people, seeded[0] as SeededRecord, 'INITIAL_REVIEW');
+  const id = await orderInState(db, people, seeded[0] as SeededRecord, 'INITIAL_REVIEW');
   const [row] = await db.query<{ number: string }>('select number from app.orders where id = $1', [id]);
   order = { id, number: row?.number ?? '' };
 });
@@ -116,7 +116,7 @@ describe('the global search', () => {
     for (const table of ['order_contents', 'records', 'websites'])
       await db.query(`update app.${table} set names = null, id_hashes = null`);
     expect((await found('茶业')).hits).toEqual([]);
-    const fill = () => inTransaction(db.worker, system('clock'), (tx) => fillSearchColumns(db.worker, tx, 2));
+    const fill = () => transaction(db.worker, system('clock'), (tx) => fillSearchColumns(db.worker, tx, 2));
     // One that does not open stays as it is and stops no other.
     const [shut] = await db.query<{ id: string; personal: Buffer }>(
       'select id, personal from app.records order by id limit 1',
@@ -135,11 +135,11 @@ describe('the global search', () => {
 
 describe('a record on any day', () => {
   const history = (asked: { on?: string; against?: string } = {}, actor = people.reviewers[0].actor) =>
-    inTransaction(db.app, actor, (tx) =>
+    transaction(db.app, actor, (tx) =>
       loadRecordHistory(db.app, tx, { recordId: seeded[1]?.id ?? '', language: 'en', ...asked }),
     );
   const publish = (change: (record: FilingRecord) => void) =>
-    inTransaction(db.worker, system('bureau'), async (tx) => {
+    transaction(db.worker, system('bureau'), async (tx) => {
       const record = structuredClone(fictitiousRecords[1]) as FilingRecord;
       change(record);
       await storePublishedRecord(db.worker, tx, record, ISP_ID);
@@ -178,7 +178,7 @@ describe('a record on any day', () => {
       const [site] = record.websites;
       if (site !== undefined) site.name = name;
     };
-    await inTransaction(db.worker, system('bureau'), async (tx) => {
+    await transaction(db.worker, system('bureau'), async (tx) => {
       await tx.client.query('select 1');
       await publish(named('测试样例先到'));
       const record = structuredClone(fictitiousRecords[1]) as FilingRecord;
@@ -192,7 +192,7 @@ describe('a record on any day', () => {
 
   test('records are found by numbers, names and domains, and not by how a row is stored', async () => {
     const found = (search: string) =>
-      inTransaction(db.app, people.reviewers[0].actor, (tx) => listRecordIds(tx, { search, first: 100 }));
+      transaction(db.app, people.reviewers[0].actor, (tx) => listRecordIds(tx, { search, first: 100 }));
     const [row] = await db.query<{ id: string; number: string; site: string; domain: string; siteNumber: string }>(
       `select r.id, r.filing_number as number, w.name as site, w.plain #>> '{domains,0,name}' as domain, w.filing_number as "siteNumber"
        from app.records r join app.websites w on w.record_id = r.id where jsonb_array_length(w.plain -> 'domains') > 0 limit 1`,
@@ -219,7 +219,7 @@ describe('a record on any day', () => {
 
   test('lists are cut to a province and a nature, and read both ways', async () => {
     const list = (asked: Parameters<typeof listRecordIds>[1]) =>
-      inTransaction(db.app, people.reviewers[0].actor, (tx) => listRecordIds(tx, asked));
+      transaction(db.app, people.reviewers[0].actor, (tx) => listRecordIds(tx, asked));
     const ids = seeded.map(({ id }) => id);
     const page = await list({ first: 2, province: '320000', nature: 4 });
     expect(page).toMatchObject({ ids: ids.slice(0, 2), hasNextPage: true, totalCount: 3 });
@@ -233,6 +233,6 @@ describe('a record on any day', () => {
 
 test('the working day is the database’s, by settings and calendar', async () => {
   await db.travel('2026-11-24T02:00:00.000Z');
-  const workday = await inTransaction(db.app, people.reviewers[0].actor, (tx) => findWorkday(db.app, tx));
+  const workday = await transaction(db.app, people.reviewers[0].actor, (tx) => findWorkday(db.app, tx));
   expect(workday).toMatchObject({ day: '2026-11-24', working: true, closesAt: Date.parse('2026-11-24T10:00:00.000Z') });
 });

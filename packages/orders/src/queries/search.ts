@@ -3,27 +3,27 @@ import {
   canonicalDomain,
   findProvince,
   type Language,
-  mostFound,
-  narrowIt,
+  maxResultsPerGroup,
+  moreResultsText,
   type OrderKind,
   type OrderState,
   orderKindLabels,
-  readSearch,
-  type Search,
+  type ParsedSearch,
+  parseSearch,
+  queryTooShortText,
   type SearchGroup,
   type SearchMatch,
   searchForm,
   searchGroups,
   searchMatches,
   stateRow,
-  tooShort,
 } from '@beian/domain';
-import { type AppContext, inTransaction, type Tx } from '../context.ts';
+import { type AppContext, type Tx, transaction } from '../context.ts';
 import { idNumberHashes } from '../search/columns.ts';
 import { writeAudit } from '../sql/audit.ts';
 
 /** How long one search may keep the database, ms: who types again has another one waiting. */
-const PATIENCE_MS = 1500;
+const SEARCH_TIMEOUT_MS = 1500;
 /** Ids that are looked at for the newest of them; what matches more often is to be narrowed. */
 const CANDIDATES = 1000;
 /** A statement that took longer than it may. */
@@ -72,17 +72,17 @@ export async function searchAll(
   ctx: AppContext,
   { actor, text, language }: { readonly actor: Actor; readonly text: string; readonly language: Language },
 ): Promise<SearchView> {
-  const search = readSearch(text);
+  const search = parseSearch(text);
   if (search.part === null && search.number === null && search.idNumber === null) {
-    return { groups: [], says: tooShort[language] };
+    return { groups: [], says: queryTooShortText[language] };
   }
   const action = search.idNumber === null ? 'search' : 'searchIdNumber';
-  await inTransaction(ctx, actor, (tx) => writeAudit(tx, actor, action, undefined, 'done'));
+  await transaction(ctx, actor, (tx) => writeAudit(tx, actor, action, undefined, 'done'));
   const hashes = search.idNumber === null ? null : idNumberHashes(ctx, search.idNumber);
   const values = [search.part, search.number, hashes, CANDIDATES + 1];
   const found: (readonly [SearchGroup, Found | undefined])[] = [];
   for (const group of Object.keys(searchGroups) as SearchGroup[]) {
-    found.push([group, await inTime(ctx, actor, (tx) => finders[group](tx, { search, values, language }))]);
+    found.push([group, await withTimeout(ctx, actor, (tx) => finders[group](tx, { search, values, language }))]);
   }
   return {
     groups: found.flatMap(([group, one]) =>
@@ -90,15 +90,19 @@ export async function searchAll(
         ? []
         : [{ group, label: searchGroups[group][language], hits: one.hits, more: one.more }],
     ),
-    says: found.some(([, one]) => one === undefined || one.tooMany) ? narrowIt[language] : null,
+    says: found.some(([, one]) => one === undefined || one.tooMany) ? moreResultsText[language] : null,
   };
 }
 
 /** Undefined: it took too long. */
-async function inTime(ctx: AppContext, actor: Actor, find: (tx: Tx) => Promise<Found>): Promise<Found | undefined> {
+async function withTimeout(
+  ctx: AppContext,
+  actor: Actor,
+  find: (tx: Tx) => Promise<Found>,
+): Promise<Found | undefined> {
   try {
-    return await inTransaction(ctx, actor, async (tx) => {
-      await tx.client.query(`set local statement_timeout = ${PATIENCE_MS}`);
+    return await transaction(ctx, actor, async (tx) => {
+      await tx.client.query(`set local statement_timeout = ${SEARCH_TIMEOUT_MS}`);
       return find(tx);
     });
   } catch (error) {
@@ -108,7 +112,7 @@ async function inTime(ctx: AppContext, actor: Actor, find: (tx: Tx) => Promise<F
 }
 
 interface Asked {
-  readonly search: Search;
+  readonly search: ParsedSearch;
   readonly values: readonly unknown[];
   readonly language: Language;
 }
@@ -116,7 +120,7 @@ interface Asked {
 /** One statement: ids, the newest of them (ids sort by time), then their rows as the caller's own policies let it see them. */
 const statement = (finder: string, columns: string, from: string): string =>
   `with found as materialized (select distinct f.id from app.${finder}($1, $2, $3, $4) f),
-     top as (select id from found order by id desc limit ${mostFound + 1})
+     top as (select id from found order by id desc limit ${maxResultsPerGroup + 1})
    select ${columns}, (select count(*)::int from found) as total from ${from} order by 1 desc`;
 
 interface OrderRow {
@@ -148,7 +152,8 @@ interface WebsiteRow {
   total: number;
 }
 
-const place = (province: string, language: Language): string => findProvince(province)?.label[language] ?? province;
+const provinceLabel = (province: string, language: Language): string =>
+  findProvince(province)?.label[language] ?? province;
 
 const finders: Readonly<Record<SearchGroup, (tx: Tx, asked: Asked) => Promise<Found>>> = {
   ORDER: async (tx, asked) => {
@@ -171,7 +176,7 @@ const finders: Readonly<Record<SearchGroup, (tx: Tx, asked: Asked) => Promise<Fo
       details: [
         row.subject,
         orderKindLabels[row.kind][asked.language],
-        place(row.province, asked.language),
+        provinceLabel(row.province, asked.language),
         stateRow(row.state).label[asked.language],
       ],
       recordId: null,
@@ -198,7 +203,7 @@ const finders: Readonly<Record<SearchGroup, (tx: Tx, asked: Asked) => Promise<Fo
       id: row.id,
       group: 'RECORD',
       title: row.name,
-      details: [row.filingNumber, place(row.province, asked.language)],
+      details: [row.filingNumber, provinceLabel(row.province, asked.language)],
       recordId: null,
       ...matchIn(asked, [
         ['FILING_NUMBER', [row.filingNumber]],
@@ -234,8 +239,8 @@ const finders: Readonly<Record<SearchGroup, (tx: Tx, asked: Asked) => Promise<Fo
 
 function page<R extends { total: number }>(rows: readonly R[], hit: (row: R) => SearchHit): Found {
   return {
-    hits: rows.slice(0, mostFound).map(hit),
-    more: rows.length > mostFound,
+    hits: rows.slice(0, maxResultsPerGroup).map(hit),
+    more: rows.length > maxResultsPerGroup,
     tooMany: (rows[0]?.total ?? 0) > CANDIDATES,
   };
 }
@@ -244,21 +249,21 @@ type Matched = Pick<SearchHit, 'match' | 'matchLabel' | 'matched' | 'from' | 'to
 
 /** The first of these texts that holds what was typed. A name that no longer stands, or is not shown, matches by its kind alone. */
 function matchIn({ search, language }: Asked, texts: readonly (readonly [SearchMatch, readonly string[]])[]): Matched {
-  const said = (match: SearchMatch) => ({ match, matchLabel: searchMatches[match][language] });
-  if (search.idNumber !== null) return { ...said('ID_NUMBER'), matched: null, from: null, to: null };
+  const labelled = (match: SearchMatch) => ({ match, matchLabel: searchMatches[match][language] });
+  if (search.idNumber !== null) return { ...labelled('ID_NUMBER'), matched: null, from: null, to: null };
   for (const [match, candidates] of texts) {
     const isNumber = match === 'NUMBER' || match === 'FILING_NUMBER';
     const wanted = isNumber ? search.number : search.part;
     if (wanted === null) continue;
     for (const candidate of candidates) {
       const from = isNumber ? candidate.indexOf(wanted) : searchForm(candidate).indexOf(wanted);
-      if (from >= 0) return { ...said(match), matched: candidate, from, to: from + wanted.length };
+      if (from >= 0) return { ...labelled(match), matched: candidate, from, to: from + wanted.length };
       if (match === 'DOMAIN' && canonicalDomain(candidate).includes(wanted))
-        return { ...said(match), matched: candidate, from: 0, to: candidate.length };
+        return { ...labelled(match), matched: candidate, from: 0, to: candidate.length };
     }
   }
   return {
-    ...said(texts.some(([match]) => match === 'SUBJECT') ? 'SUBJECT' : 'WEBSITE_NAME'),
+    ...labelled(texts.some(([match]) => match === 'SUBJECT') ? 'SUBJECT' : 'WEBSITE_NAME'),
     matched: null,
     from: null,
     to: null,

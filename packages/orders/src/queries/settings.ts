@@ -1,4 +1,12 @@
-import { type Actor, actsAs, fill, type Language, type SettingName, settingNames, settingRow } from '@beian/domain';
+import {
+  type Actor,
+  fillTemplate,
+  hasAnyRole,
+  type Language,
+  type SettingName,
+  settingNames,
+  settingRow,
+} from '@beian/domain';
 import type { Tx } from '../context.ts';
 import type { SettingView } from './view.ts';
 
@@ -24,8 +32,8 @@ export async function loadSettings(tx: Tx, actor: Actor, language: Language): Pr
   return settingNames.flatMap((name) => {
     const row = rows.find((one) => one.name === name);
     if (row === undefined) return [];
-    const { label, explains, by, choices } = settingRow(name);
-    const mayChange = actor.kind === 'staff' && actsAs(actor, by);
+    const { label, description: explains, by, choices } = settingRow(name);
+    const mayChange = actor.kind === 'staff' && hasAnyRole(actor, by);
     return [
       {
         name,
@@ -38,11 +46,11 @@ export async function loadSettings(tx: Tx, actor: Actor, language: Language): Pr
         choices: choices.map((one) => ({
           value: one.value,
           label: one.label[language],
-          brings: one.brings.map((line) => line[language]),
+          brings: one.effects.map((line) => line[language]),
           inForce: one.stored === row.value,
           confirm:
             mayChange && one.stored !== row.value
-              ? fill(one.confirm, { drafts: row.drafts, waiting: row.waiting })[language]
+              ? fillTemplate(one.confirm, { drafts: row.drafts, waiting: row.waiting })[language]
               : null,
         })),
       },

@@ -1,4 +1,4 @@
-import { type Actor, holdsRight, type Language, type SkipReason, skipReasons } from '@beian/domain';
+import { type Actor, hasRight, type Language, type SkipReason, skipReasons } from '@beian/domain';
 import type { AppContext, Tx } from '../context.ts';
 
 /** An order that a reviewer passed over. */
@@ -16,10 +16,10 @@ export interface SkipView {
 }
 
 /** How people work is for supervisors and administrators to read. */
-export const mayReadSkips = (actor: Actor): boolean => holdsRight(actor, 'readSkips');
+export const mayReadSkips = (actor: Actor): boolean => hasRight(actor, 'readSkips');
 
 /** Skips by id, in the order of `ids`. Whether the caller may read them is asked first. */
-export async function skipsOf(
+export async function loadSkips(
   ctx: AppContext,
   tx: Tx,
   { ids, language }: { readonly ids: readonly string[]; readonly language: Language },

@@ -1,7 +1,7 @@
 import { maskValue, type SmsPerson, type SmsState, smsPersons, smsStates, timeLeft } from '@beian/domain';
 import { isoSql } from '../sql/clock.ts';
-import { evidencePlace, phonePlace } from '../sql/sms-checks.ts';
-import { bytesOf, partOf, type Reading, rowsSql } from './part.ts';
+import { phoneAad, smsEvidenceAad } from '../sql/sms-checks.ts';
+import { fromBase64, jsonRowsSql, type Projection, partOf } from './part.ts';
 
 interface Row {
   id: string;
@@ -18,9 +18,9 @@ interface Row {
   staffName: string | null;
 }
 
-const smsChecks: Reading<'smsChecks', Row[]> = {
+const smsChecks: Projection<'smsChecks', Row[]> = {
   name: 'smsChecks',
-  sql: rowsSql(`select k.id, k.person, encode(k.phone, 'base64') as phone, k.state, ${isoSql('k.sent_at')} as "sentAt",
+  sql: jsonRowsSql(`select k.id, k.person, encode(k.phone, 'base64') as phone, k.state, ${isoSql('k.sent_at')} as "sentAt",
       ${isoSql('k.deadline')} as deadline, k.wrong_entries as "wrongEntries", ${isoSql('k.answered_at')} as "answeredAt",
       k.desk_asked_at is not null as "deskAsked", k.closed_at is not null as closed, encode(k.evidence, 'base64') as evidence,
       k.staff_name as "staffName"
@@ -30,17 +30,17 @@ const smsChecks: Reading<'smsChecks', Row[]> = {
 
 /** How each phone of the last checked attempt stands; the phone masked for everybody. */
 export const smsChecksPart = partOf({
-  readings: [smsChecks],
+  projections: [smsChecks],
   view: (read, { edition }, { ctx, language, now, hours, calendar }) => ({
     smsChecks: read.smsChecks.map(({ phone, evidence, staffName, person, ...row }) => ({
       ...row,
       person: smsPersons[person][language],
-      phone: maskValue('website.principal.mobile', ctx.keys.unseal(phonePlace(row.id), bytesOf(phone)).toString()),
+      phone: maskValue('website.principal.mobile', ctx.keys.unseal(phoneAad(row.id), fromBase64(phone)).toString()),
       stateLabel: smsStates[row.state][language],
       left: row.closed
         ? null
         : timeLeft({ calendar, hours }, { duty: 'sms', edition }, Date.parse(row.deadline), Date.parse(now)),
-      evidence: evidence === null ? null : ctx.keys.unseal(evidencePlace(row.id), bytesOf(evidence)).toString(),
+      evidence: evidence === null ? null : ctx.keys.unseal(smsEvidenceAad(row.id), fromBase64(evidence)).toString(),
       staffName,
     })),
   }),

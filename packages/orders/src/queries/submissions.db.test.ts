@@ -1,13 +1,13 @@
 import type { Actor } from '@beian/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { reportPlace } from '../bureau/report.ts';
-import { readSentFile, requestSentFile } from '../files/sent-file.ts';
-import { inTransaction } from '../context.ts';
-import { type AtBureau, orderAtBureau } from '../testing/index.ts';
+import { reportAad } from '../bureau/report.ts';
+import { transaction } from '../context.ts';
+import { readSubmissionFile, requestSubmissionFile } from '../files/submission-file.ts';
+import { type OrderAtBureau, orderAtBureau } from '../testing/index.ts';
 import { listSubmissionIds } from './lists.ts';
-import { loadSubmissions, openSubmission, readSentReport } from './submissions.ts';
+import { loadSubmissionDetails, loadSubmissions, readSentReport } from './submissions.ts';
 
-let at: AtBureau;
+let at: OrderAtBureau;
 let file: string;
 let reviewer: Actor;
 let supervisor: Actor;
@@ -18,7 +18,7 @@ beforeAll(async () => {
   supervisor = at.people.supervisor.actor;
   // The walk reports nothing: what the worker would have stored.
   const [check] = await at.db.query('select order_id, content_hash as hash from app.report_checks');
-  const place = reportPlace(check?.order_id, check?.hash);
+  const place = reportAad(check?.order_id, check?.hash);
   const fields = at.db.worker.keys.sealJson(place, [
     { path: 'Ztxx.Dwmc', value: '测试单位' },
     { path: 'Wzxx.Wzmc', value: '测试网站' },
@@ -29,14 +29,14 @@ beforeAll(async () => {
 afterAll(() => at.db.close());
 
 const open = (actor = reviewer) =>
-  inTransaction(at.db.app, actor, (tx) => openSubmission(tx, { actor, id: file, language: 'en' }));
+  transaction(at.db.app, actor, (tx) => loadSubmissionDetails(tx, { actor, id: file, language: 'en' }));
 const report = (actor: Actor) =>
-  inTransaction(at.db.app, actor, (tx) =>
+  transaction(at.db.app, actor, (tx) =>
     readSentReport(at.db.app, tx, { actor, submissionId: file, orderId: at.orderId, language: 'en' }),
   );
 const link = (actor: Actor, submissionId = file) =>
-  inTransaction(at.db.app, actor, (tx) =>
-    requestSentFile(at.db.app, tx, { actor, submissionId, key: `key-${++keys}` }),
+  transaction(at.db.app, actor, (tx) =>
+    requestSubmissionFile(at.db.app, tx, { actor, submissionId, key: `key-${++keys}` }),
   );
 const audited = (action: string) =>
   at.db.query('select actor_id, target, outcome, details from app.audit where action = $1 order by at, id', [action]);
@@ -70,7 +70,7 @@ test('the ledger pages by key, the newest first, one connection alone', async ()
     [at.bureauId],
   );
   const page = (after?: string) =>
-    inTransaction(at.db.app, reviewer, async (tx) => {
+    transaction(at.db.app, reviewer, async (tx) => {
       const ids = await listSubmissionIds(tx, { bureauId: at.bureauId, first: 2, after });
       return { ...ids, numbers: (await loadSubmissions(tx, ids.ids, 'zh')).map((one) => one.sequence) };
     });
@@ -106,12 +106,12 @@ test('the file: a link for a minute, for the one who asked; supervisors and admi
   expect(await link(supervisor, 'submission_none')).toMatchObject({ ok: false, refusal: { code: 'NOT_FOUND' } });
   const got = await link(supervisor);
   if (!got.ok) throw new Error('no link');
-  expect((await readSentFile(at.db.app, supervisor, got))?.bytes.toString()).toBe('<x/>');
+  expect((await readSubmissionFile(at.db.app, supervisor, got))?.bytes.toString()).toBe('<x/>');
   const { administrator } = at.people;
-  expect(await readSentFile(at.db.app, administrator.actor, got)).toBeNull();
-  expect(await readSentFile(at.db.app, supervisor, { ...got, until: '2999-01-01T00:00:00.000Z' })).toBeNull();
+  expect(await readSubmissionFile(at.db.app, administrator.actor, got)).toBeNull();
+  expect(await readSubmissionFile(at.db.app, supervisor, { ...got, until: '2999-01-01T00:00:00.000Z' })).toBeNull();
   await at.db.travel(61_000);
-  expect(await readSentFile(at.db.app, supervisor, got)).toBeNull();
+  expect(await readSubmissionFile(at.db.app, supervisor, got)).toBeNull();
   const refused = (who: Actor, code: string) => ({
     actor_id: who.id,
     target: file,

@@ -1,7 +1,8 @@
 import {
   type Actor,
   attemptAnswers,
-  holdsRight,
+  type BilingualText,
+  hasRight,
   type Language,
   type MaterialKind,
   materialRow,
@@ -12,14 +13,13 @@ import {
   type SubmissionState,
   stateRow,
   submissionLifeCycle,
-  type Text,
 } from '@beian/domain';
-import { reportPlace } from '../bureau/report.ts';
+import { reportAad } from '../bureau/report.ts';
 import type { AppContext, Tx } from '../context.ts';
 import { writeAudit } from '../sql/audit.ts';
 import type { OpenedSubmissionView, SentReportView, SubmissionView } from './submission-view.ts';
 
-type Row = Omit<SubmissionView, 'stateLabel' | 'said'> & { readonly said: Text | null };
+type Row = Omit<SubmissionView, 'stateLabel' | 'said'> & { readonly said: BilingualText | null };
 
 /** Files in the order of `ids`. */
 export async function loadSubmissions(tx: Tx, ids: readonly string[], language: Language): Promise<SubmissionView[]> {
@@ -39,7 +39,7 @@ export async function loadSubmissions(tx: Tx, ids: readonly string[], language: 
 }
 
 interface Opened {
-  events: { id: string; event: SubmissionEvent; at: string; code: string | null; said: Text | null }[];
+  events: { id: string; event: SubmissionEvent; at: string; code: string | null; said: BilingualText | null }[];
   orders: {
     orderId: string;
     number: string;
@@ -53,7 +53,7 @@ interface Opened {
 }
 
 /** One file with its events, oldest first, and its orders with their verdicts; undefined where there is none for the actor. */
-export async function openSubmission(
+export async function loadSubmissionDetails(
   tx: Tx,
   { actor, id, language }: { actor: Actor; id: string; language: Language },
 ): Promise<OpenedSubmissionView | undefined> {
@@ -90,7 +90,7 @@ export async function openSubmission(
 }
 
 /** The file as it was sent may be taken away by this actor (A2: it holds personal values). */
-export const mayReadFile = (actor: Actor): boolean => holdsRight(actor, 'readSentFile');
+export const mayReadFile = (actor: Actor): boolean => hasRight(actor, 'readSentFile');
 
 interface Sent {
   hash: string | null;
@@ -127,7 +127,7 @@ export async function readSentReport(
   const inClear = mayReadFile(actor) || row.holdsLease;
   if (row.hash === null || row.fields === null) return { inClear, fields: [], attachments: [] };
   if (inClear) await writeAudit(tx, actor, 'readSentReport', orderId, 'done', { submissionId });
-  const fields = ctx.keys.unsealJson<SentReportView['fields']>(reportPlace(orderId, row.hash), row.fields);
+  const fields = ctx.keys.unsealJson<SentReportView['fields']>(reportAad(orderId, row.hash), row.fields);
   return {
     inClear,
     fields: inClear ? fields : fields.map(({ path }) => ({ path, value: '•••' })),

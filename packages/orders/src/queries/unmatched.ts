@@ -6,18 +6,18 @@ import {
   answerLabels,
   answerLifeCycle,
   type Concern,
-  confirmOf,
+  confirmationFor,
+  type ExplainedCode,
+  evaluateEvent,
   findProvince,
-  judge,
   type Language,
   type OrderState,
   type Reason,
-  type SaidCode,
   stateRow,
-  unmatchedBecause,
+  unmatchedReasons,
 } from '@beian/domain';
-import { type AnswerDetails, type AnswerStatus, detailsPlace, whyNotOf } from '../bureau/apply-answer.ts';
-import { answerFacts, cannotBelong, subjectNamesSql } from '../bureau/clear-answer.ts';
+import { type AnswerDetails, type AnswerStatus, answerDetailsAad, findObjections } from '../bureau/apply-answer.ts';
+import { answerFacts, findMismatches, subjectNamesSql } from '../bureau/clear-answer.ts';
 import type { AppContext, Tx } from '../context.ts';
 import { findFacts } from '../sql/facts.ts';
 import type { AnswerActionView, CandidateView, UnmatchedAnswerView } from './answer-view.ts';
@@ -41,7 +41,7 @@ interface Entry {
   readonly day: string;
   readonly operation: string;
   readonly verdict: AnswerVerdict;
-  readonly said: SaidCode[];
+  readonly said: ExplainedCode[];
   readonly concerns: Concern[];
   readonly why: Reason[];
   readonly details: Buffer;
@@ -49,7 +49,7 @@ interface Entry {
   readonly orderId: string | null;
 }
 
-type Opened = Omit<Entry, 'details'> & { readonly details: AnswerDetails };
+type UnsealedEntry = Omit<Entry, 'details'> & { readonly details: AnswerDetails };
 
 /** Entries of bureaus' answers that no order took, in the order of `ids`, with the orders that each may belong to. */
 export async function loadUnmatched(ctx: AppContext, tx: Tx, asked: Asked): Promise<UnmatchedAnswerView[]> {
@@ -63,7 +63,7 @@ export async function loadUnmatched(ctx: AppContext, tx: Tx, asked: Asked): Prom
     [asked.ids],
   );
   const entries = rows.map(
-    (row): Opened => ({ ...row, details: ctx.keys.unsealJson(detailsPlace(row), row.details) }),
+    (row): UnsealedEntry => ({ ...row, details: ctx.keys.unsealJson(answerDetailsAad(row), row.details) }),
   );
   const candidates = await findCandidates(tx, entries);
   const facts = await findFacts(tx, [...new Set(candidates.map((one) => one.orderId))]);
@@ -91,7 +91,7 @@ interface Candidate {
 }
 
 /** Of the subject that the entry names, its last orders at that bureau; where it names none, all that wait there for an answer. */
-async function findCandidates(tx: Tx, entries: readonly Opened[]): Promise<Candidate[]> {
+async function findCandidates(tx: Tx, entries: readonly UnsealedEntry[]): Promise<Candidate[]> {
   const open = entries.filter((entry) => entry.status === 'unmatched');
   if (open.length === 0) return [];
   const { rows } = await tx.client.query<Candidate>(
@@ -123,21 +123,21 @@ async function findCandidates(tx: Tx, entries: readonly Opened[]): Promise<Candi
 }
 
 function candidateView(
-  entry: Opened,
+  entry: UnsealedEntry,
   candidate: Candidate,
   facts: Awaited<ReturnType<typeof findFacts>>,
   language: Language,
 ): CandidateView {
   const { orderId, number, state, filingNumber, subjectName, submissionId } = candidate;
-  const hand = facts.get(orderId);
+  const loaded = facts.get(orderId);
   const reasons = [
-    ...cannotBelong({ bureauId: entry.bureauId, identifier: entry.details.identifier }, candidate),
-    ...(hand === undefined ? [unmatchedBecause.SUBJECT_NOT_SENT] : whyNotOf(hand.facts, submissionId, entry)),
+    ...findMismatches({ bureauId: entry.bureauId, identifier: entry.details.identifier }, candidate),
+    ...(loaded === undefined ? [unmatchedReasons.SUBJECT_NOT_SENT] : findObjections(loaded.facts, submissionId, entry)),
   ];
   return { orderId, number, stateLabel: stateRow(state).label[language], filingNumber, subjectName, reasons };
 }
 
-function viewOf(entry: Opened, candidates: CandidateView[], { actor, language }: Asked): UnmatchedAnswerView {
+function viewOf(entry: UnsealedEntry, candidates: CandidateView[], { actor, language }: Asked): UnmatchedAnswerView {
   const facts = answerFacts(entry);
   const { details } = entry;
   const state = facts.state ?? 'UNMATCHED';
@@ -172,7 +172,7 @@ function actionOf(
   actor: Actor,
   language: Language,
 ): AnswerActionView[] {
-  const judged = judge(answerLifeCycle, answerGuards, event, facts, actor);
+  const judged = evaluateEvent(answerLifeCycle, answerGuards, event, facts, actor);
   if (!judged.allowed && judged.presence === 'hidden') return [];
   const row = answerLifeCycle.events[event];
   return [
@@ -181,7 +181,7 @@ function actionOf(
       label: row.label[language],
       presence: judged.allowed ? 'ENABLED' : 'DISABLED',
       reasons: judged.allowed ? [] : judged.reasons,
-      confirm: confirmOf(row, null)?.[language] ?? null,
+      confirm: confirmationFor(row, null)?.[language] ?? null,
     },
   ];
 }

@@ -1,5 +1,5 @@
-import { contentMark } from '../papers/mark.ts';
-import { partOf, type Reading } from './part.ts';
+import { contentStamp } from '../papers/content-stamp.ts';
+import { type Projection, partOf } from './part.ts';
 import type { VerificationFormView } from './view.ts';
 
 interface Row {
@@ -12,7 +12,7 @@ interface Row {
 export const attachedMarkSql = `(select m.content_mark from app.materials m where m.order_id = c.order_id and m.kind = 'VERIFICATION_FORM'
           and m.removed_at is null)`;
 
-const form: Reading<'verificationForm', Omit<Row, 'id'> | null> = {
+const form: Projection<'verificationForm', Omit<Row, 'id'> | null> = {
   name: 'verificationForm',
   sql: `(select json_build_object('hashes', c.field_hashes, 'attachedMark', ${attachedMarkSql})
     from app.order_contents c where c.order_id = o.id)`,
@@ -20,13 +20,13 @@ const form: Reading<'verificationForm', Omit<Row, 'id'> | null> = {
 
 /** Where the form of an order is, and whether the scan that hangs on it is of the present content. */
 export const verificationFormPart = partOf({
-  readings: [form],
+  projections: [form],
   view: (read, { id }) =>
     read.verificationForm === null ? {} : { verificationForm: formOf({ id, ...read.verificationForm }) },
 });
 
 export function formOf({ id, hashes, attachedMark }: Row): VerificationFormView {
-  const mark = contentMark(hashes);
+  const mark = contentStamp(hashes);
   return {
     url: `/verification-forms/${id}`,
     mark,

@@ -9,7 +9,7 @@ import type {
   OrderState,
   Party,
   Reason,
-  RowMark,
+  RowFlag,
   SettingName,
   SmsState,
   TimeLeft,
@@ -57,7 +57,7 @@ export interface OrderView {
   /** A call was not answered: the second is made from then on; for staff alone. */
   readonly callAgainAt: string | null;
   /** What somebody is to do something about; for staff alone. */
-  readonly marks: readonly RowMark[];
+  readonly marks: readonly RowFlag[];
   /** Parts: there only when asked for. */
   readonly actions?: readonly ActionView[];
   readonly items?: readonly ItemView[];

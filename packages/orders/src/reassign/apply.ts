@@ -1,23 +1,23 @@
-import { type Actor, type Reason, type Refusal, refusal, text } from '@beian/domain';
-import { mayMoveWork } from '../assign-orders.ts';
-import type { Outcome } from '../call.ts';
-import { type AppContext, inTransaction, type Tx } from '../context.ts';
-import { recall, remember } from '../keys.ts';
+import { type Actor, bilingual, type Reason, type Refusal, refusal } from '@beian/domain';
+import { mayReassignOrders } from '../assign-orders.ts';
+import { type AppContext, type Tx, transaction } from '../context.ts';
+import { findAnswer, saveAnswer } from '../idempotency.ts';
 import { perform } from '../perform.ts';
-import { notFound, stale } from '../refusals.ts';
+import type { PerformOutcome } from '../perform-call.ts';
+import { orderNotFound, staleVersion } from '../refusals.ts';
 import { writeAudit } from '../sql/audit.ts';
-import { bodyHash, findFacts, lockOrder, type OrderInHand } from '../sql/facts.ts';
-import { keepMove, openReassignment } from './keep.ts';
-import { isPlan, MOST_MOVES, type PlannedMove } from './plan.ts';
+import { bodyHash, findFacts, type LoadedOrder, lockOrder } from '../sql/facts.ts';
+import { isPlanToken, MOST_MOVES, type PlannedMove } from './plan.ts';
+import { createReassignment, saveMove } from './store.ts';
 
-export type MovesOutcome =
+export type ReassignmentOutcome =
   | {
       readonly ok: true;
       readonly reassignmentId: string;
-      readonly results: readonly { readonly orderId: string; readonly outcome: Outcome }[];
+      readonly results: readonly { readonly orderId: string; readonly outcome: PerformOutcome }[];
     }
   | { readonly ok: false; readonly refusal: Refusal };
-type Noted = { readonly ok: true; readonly id: string } | { readonly ok: false; readonly refusal: Refusal };
+type StartOutcome = { readonly ok: true; readonly id: string } | { readonly ok: false; readonly refusal: Refusal };
 
 /**
  * Does exactly what a preview showed: each order for itself, through `perform`. One that has been claimed, given to another, or
@@ -27,14 +27,16 @@ type Noted = { readonly ok: true; readonly id: string } | { readonly ok: false; 
 export async function applyRebalance(
   ctx: AppContext,
   { actor, moves, token, key }: { actor: Actor; moves: readonly PlannedMove[]; token: string; key: string },
-): Promise<MovesOutcome> {
+): Promise<ReassignmentOutcome> {
   const body = bodyHash(['applyRebalance', token]);
-  const noted = await inTransaction(ctx, actor, async (tx): Promise<Noted> => {
-    const seen = await recall<Noted>(ctx, tx, actor, key, body);
+  const noted = await transaction(ctx, actor, async (tx): Promise<StartOutcome> => {
+    const seen = await findAnswer<StartOutcome>(ctx, tx, actor, key, body);
     if (seen !== undefined) return seen;
-    const wrong = check(ctx, actor, moves, token);
-    const begun: Noted =
-      wrong === null ? { ok: true, id: await openReassignment(tx, actor, 'REBALANCE') } : { ok: false, refusal: wrong };
+    const wrong = checkPlan(ctx, actor, moves, token);
+    const begun: StartOutcome =
+      wrong === null
+        ? { ok: true, id: await createReassignment(tx, actor, 'REBALANCE') }
+        : { ok: false, refusal: wrong };
     const details = begun.ok ? { orders: moves.length } : { code: begun.refusal.code };
     await writeAudit(
       tx,
@@ -44,21 +46,21 @@ export async function applyRebalance(
       begun.ok ? 'done' : 'refused',
       details,
     );
-    await remember(ctx, tx, actor, key, body, begun);
+    await saveAnswer(ctx, tx, actor, key, body, begun);
     return begun;
   });
   if (!noted.ok) return noted;
   const { id } = noted;
-  const results: { orderId: string; outcome: Outcome }[] = [];
+  const results: { orderId: string; outcome: PerformOutcome }[] = [];
   for (const move of moves) {
     const { orderId } = move;
     const call = { actor, orderId, key: bodyHash(['rebalance', key, orderId]) };
-    const outcome = await once(ctx, call, async (tx) => {
-      const before = await inHand(tx, orderId);
-      const refused = before === null ? notFound : stays(before, move);
-      if (before === null || refused !== null) return { ok: false, refusal: refused ?? notFound };
+    const outcome = await runIdempotent(ctx, call, async (tx) => {
+      const before = await loadOrder(tx, orderId);
+      const refused = before === null ? orderNotFound : checkUnchanged(before, move);
+      if (before === null || refused !== null) return { ok: false, refusal: refused ?? orderNotFound };
       const done = await perform(ctx, tx, { event: 'assign', actor, orderId, input: { staffId: move.to } }, before);
-      if (done.ok) await keepMove(tx, { id, why: move.why, before });
+      if (done.ok) await saveMove(tx, { id, why: move.why, before });
       return done;
     });
     results.push({ orderId, outcome });
@@ -66,20 +68,22 @@ export async function applyRebalance(
   return { ok: true, reassignmentId: id, results };
 }
 
-function check(ctx: AppContext, actor: Actor, moves: readonly PlannedMove[], token: string): Refusal | null {
-  if (!mayMoveWork(actor)) return notTheirs;
-  return moves.length === 0 || moves.length > MOST_MOVES || !isPlan(ctx, actor, moves, token) ? notThePlan : null;
+function checkPlan(ctx: AppContext, actor: Actor, moves: readonly PlannedMove[], token: string): Refusal | null {
+  if (!mayReassignOrders(actor)) return notPermitted;
+  return moves.length === 0 || moves.length > MOST_MOVES || !isPlanToken(ctx, actor, moves, token)
+    ? planMismatch
+    : null;
 }
 
 /** One order in a transaction of its own, with one effect per key; a refusal is audited and leaves nothing else. */
-export function once(
+export function runIdempotent(
   ctx: AppContext,
   { actor, orderId, key }: { actor: Actor; orderId: string; key: string },
-  work: (tx: Tx) => Promise<Outcome>,
-): Promise<Outcome> {
+  work: (tx: Tx) => Promise<PerformOutcome>,
+): Promise<PerformOutcome> {
   const body = bodyHash(['assign', orderId]);
-  return inTransaction(ctx, actor, async (tx) => {
-    const seen = await recall<Outcome>(ctx, tx, actor, key, body);
+  return transaction(ctx, actor, async (tx) => {
+    const seen = await findAnswer<PerformOutcome>(ctx, tx, actor, key, body);
     if (seen !== undefined) return seen;
     const outcome = await work(tx);
     // Refused before it was asked of `perform`.
@@ -87,55 +91,55 @@ export function once(
       const codes = outcome.refusal.reasons.map((reason) => reason.code);
       await writeAudit(tx, actor, 'assign', orderId, 'refused', { code: outcome.refusal.code, codes });
     }
-    await remember(ctx, tx, actor, key, body, outcome);
+    await saveAnswer(ctx, tx, actor, key, body, outcome);
     return outcome;
   });
 }
 
 /** The order under its lock; null: there is none. */
-export async function inHand(tx: Tx, orderId: string): Promise<OrderInHand | null> {
+export async function loadOrder(tx: Tx, orderId: string): Promise<LoadedOrder | null> {
   if (!(await lockOrder(tx, orderId))) return null;
   return (await findFacts(tx, [orderId])).get(orderId) ?? null;
 }
 
 /** Why an order is not what the plan saw; null: it is. */
-function stays({ row, facts }: OrderInHand, { version, from }: PlannedMove): Refusal | null {
-  if (row.version !== version) return stale(version, row.version);
+function checkUnchanged({ row, facts }: LoadedOrder, { version, from }: PlannedMove): Refusal | null {
+  if (row.version !== version) return staleVersion(version, row.version);
   const reasons: Reason[] = [];
-  if ((facts.assignee?.id ?? null) !== from) reasons.push(givenSince(facts.assignee?.name ?? null));
-  if (facts.lease !== null && facts.lease.until > facts.now) reasons.push(heldNow(facts.lease.holderName));
+  if ((facts.assignee?.id ?? null) !== from) reasons.push(reassignedSince(facts.assignee?.name ?? null));
+  if (facts.lease !== null && facts.lease.until > facts.now) reasons.push(claimedNow(facts.lease.holderName));
   const [first, ...more] = reasons;
   return first === undefined ? null : refusal('GUARD_FAILED', first, ...more);
 }
 
 const ruleId = 'product.md S2';
-export const givenSince = (name: string | null): Reason => ({
+export const reassignedSince = (name: string | null): Reason => ({
   code: 'ASSIGNED_SINCE',
   message:
     name === null
-      ? text('此后已改为不指派给任何人', 'It has been taken back since and is nobody’s now')
-      : text(`此后已改派给${name}`, `It has been given to ${name} since`),
-  suggestion: text('请重新预览', 'Look at a new preview'),
+      ? bilingual('此后已改为不指派给任何人', 'It has been taken back since and is nobody’s now')
+      : bilingual(`此后已改派给${name}`, `It has been given to ${name} since`),
+  suggestion: bilingual('请重新预览', 'Look at a new preview'),
   ruleId,
 });
-export const heldNow = (name: string): Reason => ({
+export const claimedNow = (name: string): Reason => ({
   code: 'HELD_NOW',
-  message: text(`${name}正在处理此订单`, `${name} has it in hand`),
-  suggestion: text('在手处理的订单不转派', 'What somebody has in hand is not moved'),
+  message: bilingual(`${name}正在处理此订单`, `${name} has it in hand`),
+  suggestion: bilingual('在手处理的订单不转派', 'What somebody has in hand is not moved'),
   ruleId,
 });
-const notTheirs = refusal('NOT_POSSIBLE', {
+const notPermitted = refusal('NOT_POSSIBLE', {
   code: 'NOT_POSSIBLE',
-  message: text('只有主管可以转派订单', 'Only supervisors move work'),
-  suggestion: text('请联系主管', 'Ask a supervisor'),
+  message: bilingual('只有主管可以转派订单', 'Only supervisors move work'),
+  suggestion: bilingual('请联系主管', 'Ask a supervisor'),
   ruleId,
 });
-const notThePlan = refusal('INVALID_INPUT', {
+const planMismatch = refusal('INVALID_INPUT', {
   code: 'NOT_THE_PLAN',
   field: 'token',
-  message: text('这些转派不是为您预览的方案', 'These moves are not the plan that you were shown'),
-  suggestion: text('请重新预览，再照原样应用', 'Preview again, and send the moves back as they came'),
+  message: bilingual('这些转派不是为您预览的方案', 'These moves are not the plan that you were shown'),
+  suggestion: bilingual('请重新预览，再照原样应用', 'Preview again, and send the moves back as they came'),
   ruleId,
 });
 
-export { notTheirs as movesNotTheirs };
+export { notPermitted as reassignNotPermitted };

@@ -1,7 +1,7 @@
-import { type Actor, type BalanceWhy, balanceWhys, type Language } from '@beian/domain';
-import { mayMoveWork } from '../assign-orders.ts';
+import { type Actor, type BalanceReason, balanceReasons, type Language } from '@beian/domain';
+import { mayReassignOrders } from '../assign-orders.ts';
 import type { Tx } from '../context.ts';
-import type { ReassignmentKind } from './keep.ts';
+import type { ReassignmentKind } from './store.ts';
 
 export interface ReassignmentView {
   readonly id: string;
@@ -37,7 +37,7 @@ export async function listReassignments(
   tx: Tx,
   { actor, language, first, after }: { actor: Actor; language: Language; first: number; after: string | null },
 ): Promise<ReassignmentPage> {
-  if (!mayMoveWork(actor)) return { reassignments: [], endCursor: null, hasNextPage: false };
+  if (!mayReassignOrders(actor)) return { reassignments: [], endCursor: null, hasNextPage: false };
   if (after !== null && !ID.test(after)) throw new RangeError('no cursor');
   const { rows } = await tx.client.query<Omit<ReassignmentView, 'moves'> & { moves: RawMove[] }>({
     name: 'reassignments',
@@ -54,11 +54,11 @@ export async function listReassignments(
   return {
     reassignments: shown.map(({ moves, ...row }) => ({
       ...row,
-      moves: moves.map((move) => ({ ...move, why: move.why === null ? null : balanceWhys[move.why][language] })),
+      moves: moves.map((move) => ({ ...move, why: move.why === null ? null : balanceReasons[move.why][language] })),
     })),
     endCursor: shown.at(-1)?.id ?? null,
     hasNextPage: rows.length > first,
   };
 }
 
-type RawMove = Omit<ReassignmentView['moves'][number], 'why'> & { readonly why: BalanceWhy | null };
+type RawMove = Omit<ReassignmentView['moves'][number], 'why'> & { readonly why: BalanceReason | null };

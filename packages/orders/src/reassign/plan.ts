@@ -1,11 +1,11 @@
-import { type Actor, type BalanceWhy, type Load, planBalance, type StuckOrder } from '@beian/domain';
+import { type Actor, type BalanceReason, type Load, planBalance, type StuckOrder } from '@beian/domain';
 import type { AppContext, Tx } from '../context.ts';
-import { type GroundOrder, loadGround } from './ground.ts';
+import { type LoadedRebalanceOrder, loadRebalanceInputs } from './inputs.ts';
 
 /** The most orders of one plan: each is a step of its own, and a person looks through them. */
 export const MOST_MOVES = 200;
 
-export interface Named {
+export interface NamedRef {
   readonly id: string;
   readonly name: string;
 }
@@ -17,7 +17,7 @@ export interface PlannedMove {
   readonly version: number;
   readonly from: string | null;
   readonly to: string;
-  readonly why: BalanceWhy;
+  readonly why: BalanceReason;
 }
 
 export interface RebalancePreview {
@@ -26,12 +26,12 @@ export interface RebalancePreview {
   /** Stands for exactly these moves, for this caller. */
   readonly token: string;
   readonly moves: readonly (Omit<PlannedMove, 'from' | 'to'> & {
-    readonly order: GroundOrder;
-    readonly from: Named | null;
-    readonly to: Named;
+    readonly order: LoadedRebalanceOrder;
+    readonly from: NamedRef | null;
+    readonly to: NamedRef;
   })[];
-  readonly stuck: readonly (StuckOrder & { readonly order: GroundOrder; readonly from: Named | null })[];
-  readonly people: readonly (Named & {
+  readonly stuck: readonly (StuckOrder & { readonly order: LoadedRebalanceOrder; readonly from: NamedRef | null })[];
+  readonly people: readonly (NamedRef & {
     readonly cap: number | null;
     readonly away: boolean;
     readonly before: Load;
@@ -46,14 +46,15 @@ export async function previewRebalance(
   tx: Tx,
   { actor, unassigned }: { actor: Actor; unassigned: boolean },
 ): Promise<RebalancePreview> {
-  const ground = await loadGround(ctx, tx, unassigned);
-  const plan = planBalance({ ...ground, most: MOST_MOVES });
+  const inputs = await loadRebalanceInputs(ctx, tx, unassigned);
+  const plan = planBalance({ ...inputs, most: MOST_MOVES });
   const { rows } = await tx.client.query<{ now: string }>('select app.iso(app.now()) as now');
-  const orders = new Map(ground.orders.map((order) => [order.id, order]));
-  const named = (id: string | null): Named | null => (id === null ? null : { id, name: ground.names.get(id) ?? id });
+  const orders = new Map(inputs.orders.map((order) => [order.id, order]));
+  const nameRef = (id: string | null): NamedRef | null =>
+    id === null ? null : { id, name: inputs.names.get(id) ?? id };
   const moves = plan.moves.map((move) => {
-    const order = orders.get(move.orderId) as GroundOrder;
-    return { ...move, version: order.version, order, from: named(move.from), to: named(move.to) as Named };
+    const order = orders.get(move.orderId) as LoadedRebalanceOrder;
+    return { ...move, version: order.version, order, from: nameRef(move.from), to: nameRef(move.to) as NamedRef };
   });
   return {
     now: rows[0]?.now ?? '',
@@ -65,26 +66,26 @@ export async function previewRebalance(
     ),
     moves,
     stuck: plan.stuck.map((one) => {
-      const order = orders.get(one.orderId) as GroundOrder;
-      return { ...one, order, from: named(order.assignee) };
+      const order = orders.get(one.orderId) as LoadedRebalanceOrder;
+      return { ...one, order, from: nameRef(order.assignee) };
     }),
-    people: ground.people.map(({ id, name, cap, absences }) => ({
+    people: inputs.people.map(({ id, name, cap, absences }) => ({
       id,
       name,
       cap,
-      away: absences.some(({ from, until }) => from <= ground.today && ground.today <= until),
+      away: absences.some(({ from, until }) => from <= inputs.today && inputs.today <= until),
       ...(plan.loads.get(id) as { before: Load; after: Load }),
     })),
-    more: plan.more,
+    more: plan.isTruncated,
   };
 }
 
-const PLAN = 'rebalance';
-const planned = (actor: Actor, moves: readonly PlannedMove[]): string =>
+const PLAN_HASH_PURPOSE = 'rebalance';
+const serializePlan = (actor: Actor, moves: readonly PlannedMove[]): string =>
   JSON.stringify([actor.id, moves.map(({ orderId, version, from, to, why }) => [orderId, version, from, to, why])]);
 
 /** What a plan is known again by: moves that were not planned for this caller have another one. */
 const planToken = (ctx: AppContext, actor: Actor, moves: readonly PlannedMove[]): string =>
-  ctx.keys.searchHash(PLAN, planned(actor, moves));
-export const isPlan = (ctx: AppContext, actor: Actor, moves: readonly PlannedMove[], token: string): boolean =>
-  ctx.keys.isHashOf(PLAN, planned(actor, moves), token);
+  ctx.keys.searchHash(PLAN_HASH_PURPOSE, serializePlan(actor, moves));
+export const isPlanToken = (ctx: AppContext, actor: Actor, moves: readonly PlannedMove[], token: string): boolean =>
+  ctx.keys.isHashOf(PLAN_HASH_PURPOSE, serializePlan(actor, moves), token);

@@ -1,12 +1,12 @@
 import type { Absence, Actor, LiveEvent } from '@beian/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { assignOrders } from '../assign-orders.ts';
-import { inTransaction } from '../context.ts';
+import { transaction } from '../context.ts';
 import { changeAvailability } from '../people/availability.ts';
 import { perform } from '../perform.ts';
 import {
   moreRecords,
-  orderIn,
+  orderInState,
   type People,
   type SeededRecord,
   seedPeople,
@@ -14,7 +14,7 @@ import {
   type TestDatabase,
   testDatabase,
 } from '../testing/index.ts';
-import { applyRebalance, type MovesOutcome } from './apply.ts';
+import { applyRebalance, type ReassignmentOutcome } from './apply.ts';
 import { listReassignments } from './list.ts';
 import { type PlannedMove, previewRebalance } from './plan.ts';
 import { undoReassignment } from './undo.ts';
@@ -32,11 +32,11 @@ beforeAll(async () => {
   people = await seedPeople(db);
   [first, second, supervisor] = [people.reviewers[0].actor, people.reviewers[1].actor, people.supervisor.actor];
   ids = [];
-  for (const record of records) ids.push(await orderIn(db, people, record as SeededRecord, 'INITIAL_REVIEW'));
+  for (const record of records) ids.push(await orderInState(db, people, record as SeededRecord, 'INITIAL_REVIEW'));
 }, 60_000);
 afterAll(() => db?.close());
 
-const as = <T>(actor: Actor, work: Parameters<typeof inTransaction<T>>[2]) => inTransaction(db.app, actor, work);
+const as = <T>(actor: Actor, work: Parameters<typeof transaction<T>>[2]) => transaction(db.app, actor, work);
 const holders = async () =>
   Object.fromEntries(
     (await db.query(`select o.id, o.assignee from app.orders o`)).map(({ id, assignee }) => [id, assignee]),
@@ -55,7 +55,7 @@ const away = (actor: Actor, absences: Absence[], key: string, cap: number | null
   as(supervisor, (tx) => changeAvailability(db.app, tx, { actor: supervisor, staffId: actor.id, cap, absences, key }));
 const act = (actor: Actor, event: LiveEvent, orderId: string, input: unknown = {}) =>
   as(actor, (tx) => perform(db.app, tx, { event, actor, orderId, input }));
-const codes = (outcome: MovesOutcome) =>
+const codes = (outcome: ReassignmentOutcome) =>
   outcome.ok
     ? Object.fromEntries(
         outcome.results.map(({ orderId, outcome: one }) => [

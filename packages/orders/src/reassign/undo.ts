@@ -1,13 +1,20 @@
-import { type Actor, type Reason, type Refusal, refusal, text } from '@beian/domain';
-import { mayMoveWork } from '../assign-orders.ts';
-import type { Outcome } from '../call.ts';
-import { type AppContext, inTransaction, type Tx } from '../context.ts';
-import { recall, remember } from '../keys.ts';
+import { type Actor, bilingual, type Reason, type Refusal, refusal } from '@beian/domain';
+import { mayReassignOrders } from '../assign-orders.ts';
+import { type AppContext, type Tx, transaction } from '../context.ts';
+import { findAnswer, saveAnswer } from '../idempotency.ts';
 import { perform } from '../perform.ts';
-import { notFound } from '../refusals.ts';
+import type { PerformOutcome } from '../perform-call.ts';
+import { orderNotFound } from '../refusals.ts';
 import { writeAudit } from '../sql/audit.ts';
-import { bodyHash, type OrderInHand } from '../sql/facts.ts';
-import { givenSince, heldNow, inHand, type MovesOutcome, movesNotTheirs, once } from './apply.ts';
+import { bodyHash, type LoadedOrder } from '../sql/facts.ts';
+import {
+  claimedNow,
+  loadOrder,
+  type ReassignmentOutcome,
+  reassignedSince,
+  reassignNotPermitted,
+  runIdempotent,
+} from './apply.ts';
 
 interface Move {
   readonly orderId: string;
@@ -16,7 +23,9 @@ interface Move {
   readonly version: number;
   readonly seq: number;
 }
-type Noted = { readonly ok: true; readonly moves: readonly Move[] } | { readonly ok: false; readonly refusal: Refusal };
+type StartOutcome =
+  | { readonly ok: true; readonly moves: readonly Move[] }
+  | { readonly ok: false; readonly refusal: Refusal };
 
 /**
  * Takes a reassignment back: each of its orders that nobody has touched since goes to whom it was taken from, away or not; each
@@ -26,35 +35,35 @@ type Noted = { readonly ok: true; readonly moves: readonly Move[] } | { readonly
 export async function undoReassignment(
   ctx: AppContext,
   { actor, id, key }: { actor: Actor; id: string; key: string },
-): Promise<MovesOutcome> {
+): Promise<ReassignmentOutcome> {
   const body = bodyHash(['undoReassignment', id]);
-  const noted = await inTransaction(ctx, actor, async (tx): Promise<Noted> => {
-    const seen = await recall<Noted>(ctx, tx, actor, key, body);
+  const noted = await transaction(ctx, actor, async (tx): Promise<StartOutcome> => {
+    const seen = await findAnswer<StartOutcome>(ctx, tx, actor, key, body);
     if (seen !== undefined) return seen;
-    const begun = await begin(tx, actor, id);
+    const begun = await startUndo(tx, actor, id);
     const details = begun.ok ? { orders: begun.moves.length } : { code: begun.refusal.code };
     await writeAudit(tx, actor, 'undoReassignment', id, begun.ok ? 'done' : 'refused', details);
-    await remember(ctx, tx, actor, key, body, begun);
+    await saveAnswer(ctx, tx, actor, key, body, begun);
     return begun;
   });
   if (!noted.ok) return noted;
-  const results: { orderId: string; outcome: Outcome }[] = [];
+  const results: { orderId: string; outcome: PerformOutcome }[] = [];
   for (const move of noted.moves) {
     const { orderId } = move;
     const call = { actor, orderId, key: bodyHash(['undo', key, orderId]) };
-    const outcome = await once(ctx, call, (tx) => giveBack(ctx, tx, { actor, id, move }));
+    const outcome = await runIdempotent(ctx, call, (tx) => undoMove(ctx, tx, { actor, id, move }));
     results.push({ orderId, outcome });
   }
   return { ok: true, reassignmentId: id, results };
 }
 
-async function begin(tx: Tx, actor: Actor, id: string): Promise<Noted> {
-  if (!mayMoveWork(actor)) return { ok: false, refusal: movesNotTheirs };
+async function startUndo(tx: Tx, actor: Actor, id: string): Promise<StartOutcome> {
+  if (!mayReassignOrders(actor)) return { ok: false, refusal: reassignNotPermitted };
   const { rowCount } = await tx.client.query(
     '/* undoReassignment */ update app.reassignments set undone_at = app.now(), undone_name = $2 where id = $1',
     [id, actor.name],
   );
-  if (rowCount === 0) return { ok: false, refusal: noSuch };
+  if (rowCount === 0) return { ok: false, refusal: reassignmentNotFound };
   const { rows } = await tx.client.query<Move>(
     `/* movesToUndo */ select order_id as "orderId", from_staff as "from", to_staff as "to", version, seq
      from app.reassignment_moves where reassignment_id = $1 and undone_at is null order by order_id`,
@@ -63,18 +72,18 @@ async function begin(tx: Tx, actor: Actor, id: string): Promise<Noted> {
   return { ok: true, moves: rows };
 }
 
-async function giveBack(
+async function undoMove(
   ctx: AppContext,
   tx: Tx,
   { actor, id, move }: { actor: Actor; id: string; move: Move },
-): Promise<Outcome> {
+): Promise<PerformOutcome> {
   const { orderId } = move;
-  const hand = await inHand(tx, orderId);
-  if (hand === null) return { ok: false, refusal: notFound };
-  const touched = await touchedSince(tx, hand, move);
+  const loaded = await loadOrder(tx, orderId);
+  if (loaded === null) return { ok: false, refusal: orderNotFound };
+  const touched = await findLaterChange(tx, loaded, move);
   if (touched !== null) return { ok: false, refusal: refusal('GUARD_FAILED', touched) };
   const input = { staffId: move.from, undoes: id };
-  const outcome = await perform(ctx, tx, { event: 'assign', actor, orderId, input }, hand);
+  const outcome = await perform(ctx, tx, { event: 'assign', actor, orderId, input }, loaded);
   if (outcome.ok)
     await tx.client.query(
       '/* undoneMove */ update app.reassignment_moves set undone_at = app.now() where reassignment_id = $1 and order_id = $2',
@@ -84,9 +93,9 @@ async function giveBack(
 }
 
 /** What somebody has done with it since; null: nothing. */
-async function touchedSince(tx: Tx, { row, facts }: OrderInHand, { to, seq }: Move): Promise<Reason | null> {
-  if (facts.lease !== null && facts.lease.until > facts.now) return heldNow(facts.lease.holderName);
-  if ((facts.assignee?.id ?? null) !== to) return givenSince(facts.assignee?.name ?? null);
+async function findLaterChange(tx: Tx, { row, facts }: LoadedOrder, { to, seq }: Move): Promise<Reason | null> {
+  if (facts.lease !== null && facts.lease.until > facts.now) return claimedNow(facts.lease.holderName);
+  if ((facts.assignee?.id ?? null) !== to) return reassignedSince(facts.assignee?.name ?? null);
   const { rows } = await tx.client.query<{ event: string; name: string }>(
     `/* touchedSince */ select event, actor_name as name from app.order_events
      where order_id = $1 and seq > $2 and (to_state is not null or event in ('assign', 'claim')) order by seq limit 1`,
@@ -94,27 +103,27 @@ async function touchedSince(tx: Tx, { row, facts }: OrderInHand, { to, seq }: Mo
   );
   const [first] = rows;
   if (first === undefined) return null;
-  if (first.event === 'assign') return givenSince(facts.assignee?.name ?? null);
+  if (first.event === 'assign') return reassignedSince(facts.assignee?.name ?? null);
   return first.event === 'claim' ? claimedSince(first.name) : decidedSince;
 }
 
 const ruleId = 'product.md S2';
 const claimedSince = (name: string): Reason => ({
   code: 'CLAIMED_SINCE',
-  message: text(`此后${name}已领取过`, `${name} has claimed it since`),
-  suggestion: text('如仍需转派，请单独指派', 'Assign it by itself if it is still to move'),
+  message: bilingual(`此后${name}已领取过`, `${name} has claimed it since`),
+  suggestion: bilingual('如仍需转派，请单独指派', 'Assign it by itself if it is still to move'),
   ruleId,
 });
 const decidedSince: Reason = {
   code: 'DECIDED_SINCE',
-  message: text('此后订单已有进展', 'The order has gone on since'),
-  suggestion: text('如仍需转派，请单独指派', 'Assign it by itself if it is still to move'),
+  message: bilingual('此后订单已有进展', 'The order has gone on since'),
+  suggestion: bilingual('如仍需转派，请单独指派', 'Assign it by itself if it is still to move'),
   ruleId,
 };
-const noSuch = refusal('NOT_FOUND', {
+const reassignmentNotFound = refusal('NOT_FOUND', {
   code: 'REASSIGNMENT_NOT_FOUND',
   field: 'id',
-  message: text('没有这次转派', 'There is no such reassignment'),
-  suggestion: text('请从转派记录中选择', 'Choose from the list of reassignments'),
+  message: bilingual('没有这次转派', 'There is no such reassignment'),
+  suggestion: bilingual('请从转派记录中选择', 'Choose from the list of reassignments'),
   ruleId,
 });

@@ -1,8 +1,8 @@
-import { versionPlace } from '../bureau/versions.ts';
+import { versionAad } from '../bureau/versions.ts';
 import type { AppContext, Tx } from '../context.ts';
 
 /** Sealed parts of a filing without anybody in them, of the shape that its readers expect. */
-const nobody = { name: '', certificateNumber: '', certificateAddress: '', principal: {} };
+const emptySubject = { name: '', certificateNumber: '', certificateAddress: '', principal: {} };
 
 /** Takes the people out of versions that are no longer in force; what was registered besides them stays. */
 export async function blankVersions(ctx: AppContext, tx: Tx, ids: readonly string[]): Promise<void> {
@@ -16,9 +16,9 @@ export async function blankVersions(ctx: AppContext, tx: Tx, ids: readonly strin
      from unnest($1::text[], $2::bytea[], $3::bytea[], $4::jsonb[]) n(id, personal, sites, websites) where v.id = n.id`,
     [
       rows.map(({ id }) => id),
-      rows.map(({ id }) => ctx.keys.sealJson(versionPlace('personal', id), nobody)),
+      rows.map(({ id }) => ctx.keys.sealJson(versionAad('personal', id), emptySubject)),
       rows.map(({ id, websites }) =>
-        ctx.keys.sealJson(versionPlace('sites', id), Object.fromEntries(websites.map((site) => [site.id, {}]))),
+        ctx.keys.sealJson(versionAad('sites', id), Object.fromEntries(websites.map((site) => [site.id, {}]))),
       ),
       rows.map(({ websites }) => JSON.stringify(websites.map(({ personal: _, ...site }) => site))),
     ],
@@ -50,7 +50,7 @@ export async function blankRecords(ctx: AppContext, tx: Tx, ids: readonly string
     `/* blankRecords */ update app.records r set personal = n.personal, certificate_hash = '', holder_hash = null, mobile_hash = null,
        id_hashes = '{}', person_hashes = '{}', erased_at = app.now()
      from unnest($1::text[], $2::bytea[]) n(id, personal) where r.id = n.id`,
-    [ids, ids.map((id) => ctx.keys.sealJson(`records.personal:${id}`, nobody))],
+    [ids, ids.map((id) => ctx.keys.sealJson(`records.personal:${id}`, emptySubject))],
   );
   // The version that was in force to the last is of nothing that is filed.
   const { rows } = await tx.client.query<{ id: string }>(

@@ -1,12 +1,12 @@
 import { type MaterialKind, materialKey, materialKinds, materialRow, personParts } from '@beian/domain';
-import { reportPlace } from '../bureau/report.ts';
+import { reportAad } from '../bureau/report.ts';
 import type { AppContext, Tx } from '../context.ts';
-import { blank } from './blank.ts';
+import { blankColumn } from './blank.ts';
 import { dropFiles } from './dropped-files.ts';
 
 /** What of an order goes by itself: its values, its scans, its photos, what people wrote about it. */
-export type OrderShare = 'orders' | 'materials' | 'photos' | 'words';
-export const orderShares: readonly OrderShare[] = ['orders', 'materials', 'photos', 'words'];
+export type OrderDataKind = 'orders' | 'materials' | 'photos' | 'words';
+export const orderDataKinds: readonly OrderDataKind[] = ['orders', 'materials', 'photos', 'words'];
 
 /**
  * Deletes shares of orders that have ended: values, search hashes, files. Rows, events and their chain stay, and the order says what is gone
@@ -16,7 +16,7 @@ export async function eraseOrders(
   ctx: AppContext,
   tx: Tx,
   ids: readonly string[],
-  shares: readonly OrderShare[],
+  shares: readonly OrderDataKind[],
 ): Promise<void> {
   if (ids.length === 0) return;
   if (shares.includes('orders')) await eraseValues(ctx, tx, ids);
@@ -24,12 +24,12 @@ export async function eraseOrders(
     shares.includes(materialRow(kind).photo === true ? 'photos' : 'materials'),
   );
   if (kinds.length > 0) await eraseMaterials(tx, ids, kinds);
-  if (shares.includes('words')) await eraseWords(ctx, tx, ids);
-  await noteErased(tx, ids, [...shares, ...(shares.includes('orders') ? personParts : [])]);
+  if (shares.includes('words')) await eraseFreeText(ctx, tx, ids);
+  await recordErased(tx, ids, [...shares, ...(shares.includes('orders') ? personParts : [])]);
 }
 
 /** What is gone of orders, for whoever opens them. */
-export async function noteErased(tx: Tx, ids: readonly string[], what: readonly string[]): Promise<void> {
+export async function recordErased(tx: Tx, ids: readonly string[], what: readonly string[]): Promise<void> {
   await tx.client.query(
     `/* noteErased */ update app.orders set erased = array(select distinct unnest(erased || $2::text[]) order by 1), erased_at = app.now(),
        salt = case when $3 then uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()) else salt end
@@ -46,14 +46,14 @@ async function eraseValues(ctx: AppContext, tx: Tx, ids: readonly string[]): Pro
      from unnest($1::text[], $2::bytea[], $3::bytea[]) v(id, base, personal) where c.order_id = v.id`,
     [ids, empty('base_personal'), empty('personal')],
   );
-  await blank(ctx, tx, 'returns.content', 'order_id = any($1) and content is not null', [ids]);
-  await blank(ctx, tx, 'second_looks.content', 'order_id = any($1)', [ids]);
+  await blankColumn(ctx, tx, 'returns.content', 'order_id = any($1) and content is not null', [ids]);
+  await blankColumn(ctx, tx, 'second_looks.content', 'order_id = any($1)', [ids]);
   await blankReports(ctx, tx, ids);
-  await eraseOutside(ctx, tx, ids);
+  await eraseExternalChecks(ctx, tx, ids);
 }
 
 /** What went out about the people of an order, and what came back about them. */
-export async function eraseOutside(ctx: AppContext, tx: Tx, ids: readonly string[]): Promise<void> {
+export async function eraseExternalChecks(ctx: AppContext, tx: Tx, ids: readonly string[]): Promise<void> {
   await tx.client.query(
     '/* eraseOutside */ update app.domain_checks set answer = null where order_id = any($1) and answer is not null',
     [ids],
@@ -62,9 +62,9 @@ export async function eraseOutside(ctx: AppContext, tx: Tx, ids: readonly string
     '/* eraseOutside */ update app.filing_checks set answer = null where order_id = any($1) and answer is not null',
     [ids],
   );
-  await blank(ctx, tx, 'sms_checks.phone', 'order_id = any($1)', [ids]);
-  await blank(ctx, tx, 'app_photos.code', 'order_id = any($1)', [ids]);
-  await blank(ctx, tx, 'curtains.address', 'order_id = any($1)', [ids]);
+  await blankColumn(ctx, tx, 'sms_checks.phone', 'order_id = any($1)', [ids]);
+  await blankColumn(ctx, tx, 'app_photos.code', 'order_id = any($1)', [ids]);
+  await blankColumn(ctx, tx, 'curtains.address', 'order_id = any($1)', [ids]);
 }
 
 /** The reports' elements go, their sizes and problems stay. */
@@ -80,7 +80,7 @@ export async function blankReports(ctx: AppContext, tx: Tx, ids: readonly string
     [
       rows.map(({ id }) => id),
       rows.map(({ hash }) => hash),
-      rows.map(({ id, hash }) => ctx.keys.sealJson(reportPlace(id, hash), [])),
+      rows.map(({ id, hash }) => ctx.keys.sealJson(reportAad(id, hash), [])),
     ],
   );
 }
@@ -119,7 +119,7 @@ export async function eraseMaterials(
   );
 }
 
-export async function eraseWords(ctx: AppContext, tx: Tx, ids: readonly string[]): Promise<void> {
+export async function eraseFreeText(ctx: AppContext, tx: Tx, ids: readonly string[]): Promise<void> {
   for (const statement of [
     'delete from app.notes where order_id = any($1)',
     'delete from app.advice where order_id = any($1)',
@@ -132,6 +132,6 @@ export async function eraseWords(ctx: AppContext, tx: Tx, ids: readonly string[]
     'update app.verdicts set advice = null where order_id = any($1) and advice is not null',
   ])
     await tx.client.query(`/* eraseWords */ ${statement}`, [ids]);
-  await blank(ctx, tx, 'returns.reasons', 'order_id = any($1)', [ids]);
-  await blank(ctx, tx, 'second_verdicts.advice', 'order_id = any($1)', [ids]);
+  await blankColumn(ctx, tx, 'returns.reasons', 'order_id = any($1)', [ids]);
+  await blankColumn(ctx, tx, 'second_verdicts.advice', 'order_id = any($1)', [ids]);
 }

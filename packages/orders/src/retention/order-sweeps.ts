@@ -1,26 +1,26 @@
 import { system } from '../context.ts';
 import { perform } from '../perform.ts';
-import { eraseOrders, type OrderShare, orderShares } from './erase-orders.ts';
+import { eraseOrders, type OrderDataKind, orderDataKinds } from './erase-orders.ts';
 import type { Sweep } from './sweep.ts';
 
-const due = `o.updated_at < app.now() - $1 * interval '1 day'`;
+const dueCondition = `o.updated_at < app.now() - $1 * interval '1 day'`;
 
 /** A share of orders that were handed in and have ended. */
-const ended = (share: OrderShare): Sweep => ({
-  due: `select o.id from app.orders o where not o.locked and not o.erased @> '{${share}}' and o.round > 0 and ${due} order by o.updated_at, o.id`,
-  locks: 'o',
+const endedOrders = (share: OrderDataKind): Sweep => ({
+  dueSql: `select o.id from app.orders o where not o.locked and not o.erased @> '{${share}}' and o.round > 0 and ${dueCondition} order by o.updated_at, o.id`,
+  lockAlias: 'o',
   erase: (ctx, tx, ids) => eraseOrders(ctx, tx, ids, [share]),
 });
 
 /** Orders that were never handed in go whole. One that still holds its subject lapses first, as the clock lets it (`perform`). */
 const drafts: Sweep = {
-  due: `select o.id from app.orders o where not o.locked and not o.erased @> '{orders}' and o.round = 0 and ${due} order by o.updated_at, o.id`,
-  locks: 'o',
-  erase: (ctx, tx, ids) => eraseOrders(ctx, tx, ids, orderShares),
+  dueSql: `select o.id from app.orders o where not o.locked and not o.erased @> '{orders}' and o.round = 0 and ${dueCondition} order by o.updated_at, o.id`,
+  lockAlias: 'o',
+  erase: (ctx, tx, ids) => eraseOrders(ctx, tx, ids, orderDataKinds),
 };
 const openDrafts: Sweep = {
-  due: `select o.id from app.orders o where o.locked and o.round = 0 and o.state = 'DRAFT' and ${due} order by o.updated_at, o.id`,
-  locks: 'o',
+  dueSql: `select o.id from app.orders o where o.locked and o.round = 0 and o.state = 'DRAFT' and ${dueCondition} order by o.updated_at, o.id`,
+  lockAlias: 'o',
   erase: async (ctx, tx, ids) => {
     for (const orderId of ids) {
       const outcome = await perform(ctx, tx, {
@@ -31,14 +31,14 @@ const openDrafts: Sweep = {
       });
       if (!outcome.ok) throw new Error(`a draft does not lapse: ${outcome.refusal.code}`);
     }
-    await eraseOrders(ctx, tx, ids, orderShares);
+    await eraseOrders(ctx, tx, ids, orderDataKinds);
   },
 };
 
 export const orderSweeps = {
   drafts: [openDrafts, drafts],
-  orders: [ended('orders')],
-  materials: [ended('materials')],
-  photos: [ended('photos')],
-  words: [ended('words')],
+  orders: [endedOrders('orders')],
+  materials: [endedOrders('materials')],
+  photos: [endedOrders('photos')],
+  words: [endedOrders('words')],
 } satisfies Partial<Record<string, readonly Sweep[]>>;

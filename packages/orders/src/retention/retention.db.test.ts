@@ -2,15 +2,15 @@ import { type Actor, type RetentionKind, timedKinds } from '@beian/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyAudit } from '../audit/verify.ts';
 import { storeDeregistered } from '../bureau/deregister.ts';
-import { inTransaction, system, testContext } from '../context.ts';
+import { system, testContext, transaction } from '../context.ts';
 import { seedConnection } from '../seed/connection.ts';
 import { type TestDatabase, testDatabase } from '../testing/database.ts';
-import { orderIn } from '../testing/order-in.ts';
+import { orderInState } from '../testing/order-in.ts';
 import { type People, seedPeople } from '../testing/people.fixture.ts';
 import { ISP_ID, type SeededRecord, seedRecords } from '../testing/records.fixture.ts';
 import { withClient } from '../testing/server.ts';
 import { sweepFiles } from './dropped-files.ts';
-import { askForRetention, retain } from './run.ts';
+import { applyRetention, enqueueRetention } from './run.ts';
 import { changeRetention, previewRetention } from './settings.ts';
 
 const DAY = 86_400_000;
@@ -101,11 +101,11 @@ beforeAll(async () => {
   await seedConnection(db.worker, { ...account, wsdl: 'http://127.0.0.1:1/?wsdl' });
   const [one, two, three] = records;
   if (one === undefined || two === undefined || three === undefined) throw new Error('no records');
-  approved = await orderIn(db, people, one, 'APPROVED');
-  draft = await orderIn(db, people, two, 'DRAFT');
-  await orderIn(db, people, three, 'INITIAL_REVIEW');
+  approved = await orderInState(db, people, one, 'APPROVED');
+  draft = await orderInState(db, people, two, 'DRAFT');
+  await orderInState(db, people, three, 'INITIAL_REVIEW');
   const [subject] = await db.query<{ id: string }>('select bureau_id as id from app.records where id = $1', [two.id]);
-  await inTransaction(db.worker, system('bureau'), (tx) =>
+  await transaction(db.worker, system('bureau'), (tx) =>
     storeDeregistered(db.worker, tx, { kind: 'subject', bureauId: subject?.id ?? '' }, null, ISP_ID),
   );
   await fill();
@@ -209,12 +209,12 @@ describe('what is kept long enough', () => {
       const before = await left();
       expect(before).toBeGreaterThan(0);
       await db.travel(new Date(due - DAY).toISOString());
-      await retain(db.worker, kind);
+      await applyRetention(db.worker, kind);
       expect(await left()).toBeGreaterThan(0);
       await db.travel(new Date(due + 60_000).toISOString());
-      expect((await retain(db.worker, kind)).deleted).toBeGreaterThan(0);
+      expect((await applyRetention(db.worker, kind)).deleted).toBeGreaterThan(0);
       expect(await left()).toBe(0);
-      expect(await retain(db.worker, kind)).toEqual({ deleted: 0, through: true });
+      expect(await applyRetention(db.worker, kind)).toEqual({ deleted: 0, through: true });
       // Nothing of it waits to be deleted from the disk.
       expect(await db.query('select 1 from app.dropped_files')).toEqual([]);
       await db.travel(new Date(Date.parse(since?.at)).toISOString());
@@ -243,10 +243,10 @@ describe('what is kept long enough', () => {
         },
       },
     };
-    await expect(retain(dying, 'uploads', { batch: 2 })).rejects.toThrow('killed');
+    await expect(applyRetention(dying, 'uploads', { batch: 2 })).rejects.toThrow('killed');
     expect((await db.query('select 1 from app.uploads')).length).toBe(1);
     expect((await db.query('select 1 from app.dropped_files')).length).toBe(2);
-    expect(await retain(db.worker, 'uploads', { batch: 2 })).toEqual({ deleted: 1, through: true });
+    expect(await applyRetention(db.worker, 'uploads', { batch: 2 })).toEqual({ deleted: 1, through: true });
     expect(await db.query('select 1 from app.uploads')).toEqual([]);
     expect(await db.query('select 1 from app.dropped_files')).toEqual([]);
     expect(await Promise.all(names.map((name) => db.worker.files.has(name)))).toEqual(names.map(() => false));
@@ -259,7 +259,7 @@ describe('what is kept long enough', () => {
   it('holds files against rows both ways: a file of nobody goes once it is old, a row without its file is counted', async () => {
     const contexts = [db.worker, testContext(db.worker)] as const;
     const [orphan, ofATest] = [await put(), await put()];
-    await inTransaction(contexts[1], system('clock'), (tx) =>
+    await transaction(contexts[1], system('clock'), (tx) =>
       tx.client.query(
         `insert into app.uploads (id, partner_id, hash, file, bytes, width, height) values ('upload_test', $1, 'h', $2, 1, 1, 1)`,
         [people.partner.actor.id, ofATest],
@@ -277,7 +277,7 @@ describe('what is kept long enough', () => {
   });
 
   it('is asked for each hour of the database’s clock, once', async () => {
-    const asked = () => inTransaction(db.worker, system('clock'), askForRetention);
+    const asked = () => transaction(db.worker, system('clock'), enqueueRetention);
     await db.query('delete from app.file_sweeps');
     await db.query('update app.retention set ran_at = app.now()');
     expect(await asked()).toBe(0);
@@ -289,7 +289,7 @@ describe('what is kept long enough', () => {
 
   it('is set by administrators alone, within what its source allows, and says so', async () => {
     const change = (actor: Actor, days: number, from = 92, kind: RetentionKind = 'sentFiles') =>
-      inTransaction(db.app, actor, (tx) =>
+      transaction(db.app, actor, (tx) =>
         changeRetention(db.app, tx, { actor, kind, days, from, key: `retention-${actor.id}-${kind}-${days}-${from}` }),
       );
     const { actor } = people.administrator;
@@ -313,10 +313,10 @@ describe('what is kept long enough', () => {
     ]);
     expect(audit.at(-1)?.details).toEqual({ kind: 'sentFiles', from: 92, to: 100 });
     // What would go: the open order’s draft of nobody counts for none.
-    const preview = await inTransaction(db.app, actor, (tx) => previewRetention(tx, actor, 'savedAnswers', 1));
+    const preview = await transaction(db.app, actor, (tx) => previewRetention(tx, actor, 'savedAnswers', 1));
     expect(preview).toMatchObject({ dueIsCapped: false });
     expect(
-      await inTransaction(db.app, people.supervisor.actor, (tx) =>
+      await transaction(db.app, people.supervisor.actor, (tx) =>
         previewRetention(tx, people.supervisor.actor, 'words', 1),
       ),
     ).toBeNull();

@@ -1,58 +1,58 @@
 import { type RetentionKind, timedKinds } from '@beian/domain';
-import { type AppContext, inTransaction, system, type Tx } from '../context.ts';
+import { type AppContext, system, type Tx, transaction } from '../context.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { addJob } from '../sql/outbox.ts';
-import { deleteDropped } from './dropped-files.ts';
+import { deleteDroppedFiles } from './dropped-files.ts';
 import type { Sweep } from './sweep.ts';
-import { ownSweeps, sweeps } from './sweeps.ts';
+import { delegatedSweeps, sweeps } from './sweeps.ts';
 
 /** Rows of one transaction: some tens of milliseconds, so that nobody waits for a lock of it. */
 const BATCH = 200;
 /** A kind is looked at again after so long, by app.now(), minutes. */
-const EVERY_MINUTES = 60;
+const INTERVAL_MINUTES = 60;
 
-export interface Retained {
+export interface RetentionResult {
   /** Rows that were deleted or emptied. */
   readonly deleted: number;
   /** Nothing is due any more; otherwise the time was up first. */
   readonly through: boolean;
 }
 
-export interface RetainOptions {
+export interface RetentionOptions {
   readonly batch?: number;
   /** Longest time that is worked, ms; then `through` is false and the rest is for the next. */
-  readonly patienceMs?: number;
+  readonly timeLimitMs?: number;
   /** Between two batches it rests as many times as long as the last one took: people at the desk come first. */
-  readonly rest?: number;
+  readonly pauseFactor?: number;
 }
 
 /**
  * Deletes what is due of one kind by its setting and app.now(), batch by batch, each with its count and its audit row in a transaction of
  * its own; files go after the commit. Two at once, or again after a kill, delete each row once.
  */
-export async function retain(
+export async function applyRetention(
   ctx: AppContext,
   kind: RetentionKind,
-  { batch = BATCH, patienceMs = Number.POSITIVE_INFINITY, rest = 0 }: RetainOptions = {},
-): Promise<Retained> {
+  { batch = BATCH, timeLimitMs = Number.POSITIVE_INFINITY, pauseFactor = 0 }: RetentionOptions = {},
+): Promise<RetentionResult> {
   const began = performance.now();
   let deleted = 0;
-  for (const step of stepsOf(kind)) {
+  for (const step of batchStepsOf(kind)) {
     for (;;) {
       const from = performance.now();
-      const gone = await inTransaction(ctx, system('clock'), async (tx) => {
+      const gone = await transaction(ctx, system('clock'), async (tx) => {
         const count = await step(ctx, tx, batch);
-        if (count > 0) await note(tx, kind, count);
+        if (count > 0) await recordDeleted(tx, kind, count);
         return count;
       });
-      await deleteDropped(ctx);
+      await deleteDroppedFiles(ctx);
       deleted += gone;
       if (gone < batch) break;
-      if (performance.now() - began > patienceMs) return { deleted, through: false };
-      if (rest > 0) await new Promise((go) => setTimeout(go, rest * (performance.now() - from)));
+      if (performance.now() - began > timeLimitMs) return { deleted, through: false };
+      if (pauseFactor > 0) await new Promise((go) => setTimeout(go, pauseFactor * (performance.now() - from)));
     }
   }
-  await inTransaction(ctx, system('clock'), (tx) =>
+  await transaction(ctx, system('clock'), (tx) =>
     tx.client.query('/* retained */ update app.retention set ran_at = app.now() where kind = $1', [kind]),
   );
   return { deleted, through: true };
@@ -60,9 +60,9 @@ export async function retain(
 
 type Step = (ctx: AppContext, tx: Tx, limit: number) => Promise<number>;
 
-function stepsOf(kind: RetentionKind): readonly Step[] {
-  if (Object.hasOwn(ownSweeps, kind)) {
-    const { run } = ownSweeps[kind as keyof typeof ownSweeps];
+function batchStepsOf(kind: RetentionKind): readonly Step[] {
+  if (Object.hasOwn(delegatedSweeps, kind)) {
+    const { run } = delegatedSweeps[kind as keyof typeof delegatedSweeps];
     return [(_house, tx, limit) => run(tx, limit)];
   }
   if (!Object.hasOwn(sweeps, kind)) throw new Error(`retain: ${kind} has no days`);
@@ -70,10 +70,10 @@ function stepsOf(kind: RetentionKind): readonly Step[] {
 }
 
 const step =
-  (kind: RetentionKind, { due, locks, erase }: Sweep): Step =>
+  (kind: RetentionKind, { dueSql, lockAlias, erase }: Sweep): Step =>
   async (ctx, tx, limit) => {
     const { rows } = await tx.client.query<{ id: string }>(
-      `/* retain */ ${due.replace('$1', '(select days from app.retention where kind = $1)')} limit $2 for update of ${locks} skip locked`,
+      `/* retain */ ${dueSql.replace('$1', '(select days from app.retention where kind = $1)')} limit $2 for update of ${lockAlias} skip locked`,
       [kind, limit],
     );
     const ids = rows.map(({ id }) => id);
@@ -81,7 +81,7 @@ const step =
     return ids.length;
   };
 
-async function note(tx: Tx, kind: RetentionKind, deleted: number): Promise<void> {
+async function recordDeleted(tx: Tx, kind: RetentionKind, deleted: number): Promise<void> {
   await tx.client.query(
     '/* retained */ update app.retention set deleted = deleted + $2, deleted_at = app.now() where kind = $1',
     [kind, deleted],
@@ -90,12 +90,12 @@ async function note(tx: Tx, kind: RetentionKind, deleted: number): Promise<void>
 }
 
 /** Asks for the job of each kind that was not looked at for an hour by app.now() and is not asked for already. */
-export async function askForRetention(tx: Tx): Promise<number> {
+export async function enqueueRetention(tx: Tx): Promise<number> {
   const { rows } = await tx.client.query<{ kind: RetentionKind }>(
     `/* askForRetention */ select r.kind from app.retention r where r.kind = any($1)
        and (r.ran_at is null or r.ran_at <= app.now() - $2 * interval '1 minute')
        and not exists (select 1 from app.outbox o where o.done_at is null and o.job = 'retain' and o.payload ->> 'kindId' = r.kind)`,
-    [timedKinds, EVERY_MINUTES],
+    [timedKinds, INTERVAL_MINUTES],
   );
   for (const { kind } of rows) await addJob(tx, 'retain', { kindId: kind });
   // Of both realms at once: asked for among live rows.

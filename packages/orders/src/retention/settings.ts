@@ -1,22 +1,22 @@
 import {
   type Actor,
-  holdsRight,
+  bilingual,
+  hasRight,
   type Language,
-  leastDays,
-  MOST_DAYS,
-  ownChoice,
+  MAX_RETENTION_DAYS,
+  minRetentionDays,
+  operatorChoiceText,
   type Refusal,
   type RetentionKind,
   refusal,
   retentionKinds,
   retentionRow,
-  text,
 } from '@beian/domain';
 import type { AppContext, Tx } from '../context.ts';
-import { recall, remember } from '../keys.ts';
+import { findAnswer, saveAnswer } from '../idempotency.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { bodyHash } from '../sql/facts.ts';
-import { dueOf } from './sweeps.ts';
+import { dueSqlOf } from './sweeps.ts';
 
 /** A count stops here: that so much is due says enough. */
 const MOST_COUNTED = 10_000;
@@ -55,7 +55,7 @@ export async function loadRetention(tx: Tx, actor: Actor, language: Language): P
       deleted::float8 as deleted, app.iso(deleted_at) as "deletedAt" from app.retention`,
   });
   return retentionKinds.map((kind) => {
-    const { label, holds, why, since, least, days } = retentionRow(kind);
+    const { label, contents: holds, why, countedFrom: since, minimum: least, days } = retentionRow(kind);
     const row = rows.find((one) => one.kind === kind);
     if (row === undefined && days !== null) throw new Error(`retention: there is no row for ${kind}`);
     const source = least?.source;
@@ -65,8 +65,8 @@ export async function loadRetention(tx: Tx, actor: Actor, language: Language): P
       holds: holds[language],
       why: why[language],
       since: since[language],
-      leastDays: days === null ? null : leastDays(kind),
-      least: source?.cites[language] ?? (days === null ? null : ownChoice[language]),
+      leastDays: days === null ? null : minRetentionDays(kind),
+      least: source?.citation[language] ?? (days === null ? null : operatorChoiceText[language]),
       ruleId: source?.ruleId ?? null,
       ...(row ?? {
         days: null,
@@ -76,7 +76,7 @@ export async function loadRetention(tx: Tx, actor: Actor, language: Language): P
         deleted: 0,
         deletedAt: null,
       }),
-      mayChange: days !== null && holdsRight(actor, 'setRetention'),
+      mayChange: days !== null && hasRight(actor, 'setRetention'),
     };
   });
 }
@@ -111,9 +111,9 @@ export async function previewRetention(
   kind: RetentionKind,
   days: number,
 ): Promise<RetentionPreview | null> {
-  if (!holdsRight(actor, 'setRetention')) return null;
+  if (!hasRight(actor, 'setRetention')) return null;
   let due = 0;
-  for (const sql of dueOf(kind)) {
+  for (const sql of dueSqlOf(kind)) {
     const { rows } = await tx.client.query<{ due: number }>(
       `/* previewRetention */ select count(*)::int as due from (select 1 from (${sql}) d limit ${MOST_COUNTED + 1}) c`,
       [days],
@@ -139,21 +139,21 @@ export type RetentionOutcome = { readonly ok: true } | { readonly ok: false; rea
 export async function changeRetention(ctx: AppContext, tx: Tx, change: RetentionChange): Promise<RetentionOutcome> {
   const { actor, kind, days, from, key } = change;
   const body = bodyHash(['changeRetention', kind, days, from]);
-  const seen = await recall<RetentionOutcome>(ctx, tx, actor, key, body);
+  const seen = await findAnswer<RetentionOutcome>(ctx, tx, actor, key, body);
   if (seen !== undefined) return seen;
   const refused = await write(tx, change);
   const outcome: RetentionOutcome = refused === undefined ? { ok: true } : { ok: false, refusal: refused };
   const details = { kind, ...(refused === undefined ? { from, to: days } : { code: refused.code }) };
   await writeAudit(tx, actor, 'changeRetention', undefined, outcome.ok ? 'done' : 'refused', details);
-  await remember(ctx, tx, actor, key, body, outcome);
+  await saveAnswer(ctx, tx, actor, key, body, outcome);
   return outcome;
 }
 
 async function write(tx: Tx, { actor, kind, days, from }: RetentionChange): Promise<Refusal | undefined> {
-  if (!holdsRight(actor, 'setRetention')) return notTheirs;
+  if (!hasRight(actor, 'setRetention')) return notPermitted;
   const row = retentionRow(kind);
   if (row.days === null) return nothingToSet;
-  if (!Number.isInteger(days) || days < leastDays(kind) || days > MOST_DAYS) return outOfBounds(kind);
+  if (!Number.isInteger(days) || days < minRetentionDays(kind) || days > MAX_RETENTION_DAYS) return outOfBounds(kind);
   const { rows } = await tx.client.query<{ days: number }>(
     '/* changeRetention */ select days from app.retention where kind = $1 for update',
     [kind],
@@ -168,37 +168,37 @@ async function write(tx: Tx, { actor, kind, days, from }: RetentionChange): Prom
 }
 
 const RULE = 'domain personal/retention.ts';
-const notTheirs = refusal('NOT_POSSIBLE', {
+const notPermitted = refusal('NOT_POSSIBLE', {
   code: 'NOT_POSSIBLE',
-  message: text('只有管理员可以更改保存期限', 'Only an administrator says how long things are kept'),
-  suggestion: text('请联系管理员', 'Ask an administrator'),
+  message: bilingual('只有管理员可以更改保存期限', 'Only an administrator says how long things are kept'),
+  suggestion: bilingual('请联系管理员', 'Ask an administrator'),
   ruleId: RULE,
 });
 const nothingToSet = refusal('NOT_POSSIBLE', {
   code: 'NOTHING_TO_SET',
   field: 'kind',
-  message: text('此类没有可设的期限', 'There is nothing to set for this kind'),
-  suggestion: text('它的保存时间见页面说明', 'The page says how long it is kept'),
+  message: bilingual('此类没有可设的期限', 'There is nothing to set for this kind'),
+  suggestion: bilingual('它的保存时间见页面说明', 'The page says how long it is kept'),
   ruleId: RULE,
 });
 function outOfBounds(kind: RetentionKind): Refusal {
-  const { label, least } = retentionRow(kind);
-  const days = leastDays(kind);
+  const { label, minimum: least } = retentionRow(kind);
+  const days = minRetentionDays(kind);
   return refusal('INVALID_INPUT', {
     code: 'OUT_OF_BOUNDS',
     field: 'days',
-    message: text(
-      `${label.zh}须保存 ${days} 至 ${MOST_DAYS} 天的整数天。${least?.source.cites.zh ?? ownChoice.zh}`,
-      `${label.en} are kept a whole number of days from ${days} to ${MOST_DAYS}. ${least?.source.cites.en ?? ownChoice.en}`,
+    message: bilingual(
+      `${label.zh}须保存 ${days} 至 ${MAX_RETENTION_DAYS} 天的整数天。${least?.source.citation.zh ?? operatorChoiceText.zh}`,
+      `${label.en} are kept a whole number of days from ${days} to ${MAX_RETENTION_DAYS}. ${least?.source.citation.en ?? operatorChoiceText.en}`,
     ),
-    suggestion: text(`请输入 ${days} 或以上`, `Enter ${days} or more`),
+    suggestion: bilingual(`请输入 ${days} 或以上`, `Enter ${days} or more`),
     ruleId: least?.source.ruleId ?? 'PIPL art. 19',
   });
 }
 const changedMeanwhile = refusal('STALE', {
   code: 'STALE',
   field: 'from',
-  message: text('期限已被他人更改', 'Somebody has changed the days meanwhile'),
-  suggestion: text('请刷新后再试', 'Read the page again and retry'),
+  message: bilingual('期限已被他人更改', 'Somebody has changed the days meanwhile'),
+  suggestion: bilingual('请刷新后再试', 'Read the page again and retry'),
   ruleId: RULE,
 });

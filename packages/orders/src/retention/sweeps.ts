@@ -1,20 +1,20 @@
 import type { RetentionKind } from '@beian/domain';
 import { removeOldFiles } from '../bureau/archive.ts';
-import { forgetOldDrafts } from '../desk-drafts.ts';
 import type { Tx } from '../context.ts';
-import { forgetOldEvents } from '../webhooks/deliver.ts';
-import { blank } from './blank.ts';
+import { deleteStaleDrafts } from '../desk-drafts.ts';
+import { deleteOldEvents } from '../webhooks/deliver.ts';
+import { blankColumn } from './blank.ts';
 import { blankVersions, blankWebsites } from './blank-filings.ts';
 import { dropFiles } from './dropped-files.ts';
 import { orderSweeps } from './order-sweeps.ts';
 import type { Sweep } from './sweep.ts';
 
-const before = (column: string): string => `${column} < app.now() - $1 * interval '1 day'`;
+const olderThanDays = (column: string): string => `${column} < app.now() - $1 * interval '1 day'`;
 
 /** Rows of a table that are deleted whole. `name`: their id, or `ctid` where the key has several columns: the transaction that selected a row has locked it, and its ctid stays until then. */
-const rowsOf = (table: string, where: string, order: string, name: 'id' | 'hash' | 'ctid' = 'id'): Sweep => ({
-  due: `select t.${name}::text as id from app.${table} t where ${where} order by ${order}`,
-  locks: 't',
+const deleteRows = (table: string, where: string, order: string, name: 'id' | 'hash' | 'ctid' = 'id'): Sweep => ({
+  dueSql: `select t.${name}::text as id from app.${table} t where ${where} order by ${order}`,
+  lockAlias: 't',
   erase: async (_house, tx, ids) => {
     await tx.client.query(
       `/* retain */ delete from app.${table} where ${name} = any($1::${name === 'ctid' ? 'tid' : 'text'}[])`,
@@ -24,30 +24,30 @@ const rowsOf = (table: string, where: string, order: string, name: 'id' | 'hash'
 });
 
 /** A sealed column of a table that may be null. */
-const nulls = (table: string, column: string, since: string, but = 'true'): Sweep => ({
-  due: `select t.id from app.${table} t where t.${column} is not null and ${before(`t.${since}`)} and ${but} order by t.${since}, t.id`,
-  locks: 't',
+const nullColumn = (table: string, column: string, since: string, but = 'true'): Sweep => ({
+  dueSql: `select t.id from app.${table} t where t.${column} is not null and ${olderThanDays(`t.${since}`)} and ${but} order by t.${since}, t.id`,
+  lockAlias: 't',
   erase: async (_house, tx, ids) => {
     await tx.client.query(`/* retain */ update app.${table} set ${column} = null where id = any($1)`, [ids]);
   },
 });
 
 /** A sealed column whose row stays and says that it is gone. */
-const blanked = (column: Parameters<typeof blank>[2], since: string, but = 'true'): Sweep => {
+const blankSealedColumn = (column: Parameters<typeof blankColumn>[2], since: string, but = 'true'): Sweep => {
   const [table] = column.split('.');
   return {
-    due: `select t.id from app.${table} t where t.erased_at is null and ${before(`t.${since}`)} and ${but} order by t.${since}, t.id`,
-    locks: 't',
+    dueSql: `select t.id from app.${table} t where t.erased_at is null and ${olderThanDays(`t.${since}`)} and ${but} order by t.${since}, t.id`,
+    lockAlias: 't',
     erase: async (ctx, tx, ids) => {
-      await blank(ctx, tx, column, 'id = any($1)', [ids]);
+      await blankColumn(ctx, tx, column, 'id = any($1)', [ids]);
     },
   };
 };
 
 /** Uploads: the row goes, and the file with it unless it hangs on an order. */
 const uploads: Sweep = {
-  due: `select t.id from app.uploads t where ${before('t.created_at')} order by t.created_at, t.id`,
-  locks: 't',
+  dueSql: `select t.id from app.uploads t where ${olderThanDays('t.created_at')} order by t.created_at, t.id`,
+  lockAlias: 't',
   erase: async (_house, tx, ids) => {
     const { rows } = await tx.client.query<{ file: string }>(
       '/* retain */ delete from app.uploads where id = any($1) returning file',
@@ -62,9 +62,9 @@ const uploads: Sweep = {
 
 /** Scans that no entry rests on. */
 const evidence: Sweep = {
-  due: `select t.id from app.evidence t where ${before('t.at')}
+  dueSql: `select t.id from app.evidence t where ${olderThanDays('t.at')}
     and not exists (select 1 from app.recorded_answers r where r.evidence_id = t.id) order by t.at, t.id`,
-  locks: 't',
+  lockAlias: 't',
   erase: async (_house, tx, ids) => {
     const { rows } = await tx.client.query<{ file: string }>(
       '/* retain */ delete from app.evidence where id = any($1) returning file',
@@ -79,21 +79,21 @@ const evidence: Sweep = {
 
 /** A downloaded file with its results. One of which a result still waits for a person stays. */
 const answers: Sweep = {
-  due: `select t.id from app.bureau_answers t where t.applied_at is not null and t.erased_at is null and ${before('t.applied_at')}
+  dueSql: `select t.id from app.bureau_answers t where t.applied_at is not null and t.erased_at is null and ${olderThanDays('t.applied_at')}
     and not exists (select 1 from app.answer_entries e where e.answer_id = t.id and e.status = 'unmatched' and e.cleared_at is null)
     order by t.applied_at, t.id`,
-  locks: 't',
+  lockAlias: 't',
   erase: async (ctx, tx, ids) => {
-    await blank(ctx, tx, 'answer_entries.details', 'answer_id = any($1)', [ids]);
-    await blank(ctx, tx, 'bureau_answers.file', 'id = any($1)', [ids]);
+    await blankColumn(ctx, tx, 'answer_entries.details', 'answer_id = any($1)', [ids]);
+    await blankColumn(ctx, tx, 'bureau_answers.file', 'id = any($1)', [ids]);
   },
 };
 
 /** A request that was answered long ago: who asked, for what and why; that it was answered stays. */
 const requests: Sweep = {
-  due: `select t.id from app.person_requests t where t.answered_at is not null and t.erased_at is null and ${before('t.answered_at')}
+  dueSql: `select t.id from app.person_requests t where t.answered_at is not null and t.erased_at is null and ${olderThanDays('t.answered_at')}
     order by t.answered_at, t.id`,
-  locks: 't',
+  lockAlias: 't',
   erase: async (ctx, tx, ids) => {
     const empty = (column: string) => ids.map((id) => ctx.keys.seal(`person_requests.${column}:${id}`, ''));
     await tx.client.query('/* retain */ delete from app.person_exports where request_id = any($1)', [ids]);
@@ -114,65 +114,71 @@ type TimedKind = Exclude<
 export const sweeps: { readonly [K in TimedKind]: readonly Sweep[] } = {
   ...orderSweeps,
   // A reveal of a record is of no order that ends.
-  words: [...orderSweeps.words, nulls('reveals', 'words', 'at', 't.record_id is not null')],
+  words: [...orderSweeps.words, nullColumn('reveals', 'words', 'at', 't.record_id is not null')],
   notices: [
-    rowsOf(
+    deleteRows(
       'notices',
-      `(t.sent_at is not null or t.failed_at is not null) and ${before('t.created_at')}`,
+      `(t.sent_at is not null or t.failed_at is not null) and ${olderThanDays('t.created_at')}`,
       't.created_at, t.id',
     ),
   ],
   uploads: [uploads],
   filingHistory: [
     {
-      due: `select t.id from app.record_versions t where t.ended_at is not null and t.erased_at is null and ${before('t.ended_at')}
+      dueSql: `select t.id from app.record_versions t where t.ended_at is not null and t.erased_at is null and ${olderThanDays('t.ended_at')}
         order by t.ended_at, t.id`,
-      locks: 't',
+      lockAlias: 't',
       erase: blankVersions,
     },
   ],
   goneFilings: [
     {
-      due: `select t.id from app.websites t where t.gone and t.erased_at is null and ${before('t.gone_at')} order by t.gone_at, t.id`,
-      locks: 't',
+      dueSql: `select t.id from app.websites t where t.gone and t.erased_at is null and ${olderThanDays('t.gone_at')} order by t.gone_at, t.id`,
+      lockAlias: 't',
       erase: blankWebsites,
     },
   ],
   bureauAnswers: [
     answers,
-    blanked('rectifications.details', 'handled_at', 't.handled_at is not null'),
-    rowsOf('black_list', `t.removed_at is not null and ${before('t.removed_at')}`, 't.removed_at', 'ctid'),
+    blankSealedColumn('rectifications.details', 'handled_at', 't.handled_at is not null'),
+    deleteRows('black_list', `t.removed_at is not null and ${olderThanDays('t.removed_at')}`, 't.removed_at', 'ctid'),
   ],
-  incidents: [rowsOf('bureau_incidents', before('t.last_at'), 't.last_at, t.id')],
-  evidence: [blanked('recorded_answers.details', 'at'), nulls('sms_checks', 'evidence', 'closed_at'), evidence],
+  incidents: [deleteRows('bureau_incidents', olderThanDays('t.last_at'), 't.last_at, t.id')],
+  evidence: [
+    blankSealedColumn('recorded_answers.details', 'at'),
+    nullColumn('sms_checks', 'evidence', 'closed_at'),
+    evidence,
+  ],
   gatewayWords: [
     // A connection that stands still because of it says why.
-    blanked('connection_events.note', 'at', 'not exists (select 1 from app.bureaus b where b.paused = t.id)'),
-    blanked('submission_decisions.note', 'at'),
+    blankSealedColumn('connection_events.note', 'at', 'not exists (select 1 from app.bureaus b where b.paused = t.id)'),
+    blankSealedColumn('submission_decisions.note', 'at'),
   ],
-  proofs: [nulls('record_proofs', 'secret', 'answered_at')],
-  savedAnswers: [rowsOf('idempotency_keys', before('t.created_at'), 't.created_at', 'ctid')],
-  sessions: [rowsOf('sessions', before('t.expires_at'), 't.expires_at', 'hash')],
-  downloads: [rowsOf('downloads', `t.ended_at is not null and ${before('t.started_at')}`, 't.started_at, t.id')],
+  proofs: [nullColumn('record_proofs', 'secret', 'answered_at')],
+  savedAnswers: [deleteRows('idempotency_keys', olderThanDays('t.created_at'), 't.created_at', 'ctid')],
+  sessions: [deleteRows('sessions', olderThanDays('t.expires_at'), 't.expires_at', 'hash')],
+  downloads: [
+    deleteRows('downloads', `t.ended_at is not null and ${olderThanDays('t.started_at')}`, 't.started_at, t.id'),
+  ],
   personRequests: [
     requests,
     // An archive that nobody may take any more is of no use from then on, whatever the days.
-    rowsOf('person_exports', `t.until < app.now() and $1::int > 0`, 't.until, t.id'),
+    deleteRows('person_exports', `t.until < app.now() and $1::int > 0`, 't.until, t.id'),
   ],
 };
 
 /** Kinds that another room deletes by the same setting, and what would go of them now. */
-export const ownSweeps = {
+export const delegatedSweeps = {
   deskDrafts: {
-    due: `select d.order_id as id from app.desk_drafts d where ${before('d.at')}`,
-    run: forgetOldDrafts,
+    due: `select d.order_id as id from app.desk_drafts d where ${olderThanDays('d.at')}`,
+    run: deleteStaleDrafts,
   },
   eventLog: {
-    due: `select e.id from app.partner_events e where ${before('e.at')}`,
-    run: forgetOldEvents,
+    due: `select e.id from app.partner_events e where ${olderThanDays('e.at')}`,
+    run: deleteOldEvents,
   },
   sentFiles: {
-    due: `select u.id from app.submissions u where u.file_removed_at is null and u.state in ('ACCEPTED', 'REFUSED') and ${before('u.settled_at')}
+    due: `select u.id from app.submissions u where u.file_removed_at is null and u.state in ('ACCEPTED', 'REFUSED') and ${olderThanDays('u.settled_at')}
       and not exists (select 1 from app.submission_orders so where so.submission_id = u.id and so.answered_at is null)`,
     run: removeOldFiles,
   },
@@ -181,7 +187,7 @@ export const ownSweeps = {
 >;
 
 /** SQL of what is due of a kind, each by its own days `$1`. */
-export function dueOf(kind: RetentionKind): readonly string[] {
-  if (Object.hasOwn(ownSweeps, kind)) return [ownSweeps[kind as keyof typeof ownSweeps].due];
-  return (sweeps[kind as TimedKind] ?? []).map((one) => one.due);
+export function dueSqlOf(kind: RetentionKind): readonly string[] {
+  if (Object.hasOwn(delegatedSweeps, kind)) return [delegatedSweeps[kind as keyof typeof delegatedSweeps].due];
+  return (sweeps[kind as TimedKind] ?? []).map((one) => one.dueSql);
 }

@@ -1,16 +1,16 @@
 import {
   type Actor,
-  holdsRight,
+  bilingual,
+  hasRight,
   type Language,
   type Refusal,
   type RevealAlarmKind,
   refusal,
   revealAlarmKinds,
-  text,
 } from '@beian/domain';
 import type { AppContext, Tx } from '../context.ts';
+import { findAnswer, saveAnswer } from '../idempotency.ts';
 import { newId } from '../ids.ts';
-import { recall, remember } from '../keys.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { bodyHash } from '../sql/facts.ts';
 
@@ -42,7 +42,7 @@ export async function raiseRevealAlarm(
   });
 }
 
-export const mayReadRevealAlarms = (actor: Actor): boolean => holdsRight(actor, 'readRevealAlarms');
+export const mayReadRevealAlarms = (actor: Actor): boolean => hasRight(actor, 'readRevealAlarms');
 
 const columns = `id, staff_id as "staffId", staff_name as "staffName", kind, times, app.iso(at) as at, app.iso(seen_at) as "seenAt",
   seen_name as "seenName"`;
@@ -60,7 +60,7 @@ export async function listRevealAlarms(tx: Tx, language: Language): Promise<Reve
   return rows.map((row) => viewOf(row, language));
 }
 
-export type SeenAlarm =
+export type SeeAlarmOutcome =
   | { readonly ok: true; readonly alarm: RevealAlarmView }
   | { readonly ok: false; readonly refusal: Refusal };
 
@@ -69,39 +69,39 @@ export async function seeRevealAlarm(
   ctx: AppContext,
   tx: Tx,
   { actor, alarmId, key, language }: { actor: Actor; alarmId: string; key: string; language: Language },
-): Promise<SeenAlarm> {
+): Promise<SeeAlarmOutcome> {
   const body = bodyHash(['seeRevealAlarm', alarmId]);
-  const seen = await recall<SeenAlarm>(ctx, tx, actor, key, body);
+  const seen = await findAnswer<SeeAlarmOutcome>(ctx, tx, actor, key, body);
   if (seen !== undefined) return seen;
-  const outcome = await see(tx, actor, alarmId, language);
+  const outcome = await markSeen(tx, actor, alarmId, language);
   const details = outcome.ok ? {} : { code: outcome.refusal.reasons[0]?.code };
   await writeAudit(tx, actor, 'seeRevealAlarm', alarmId, outcome.ok ? 'done' : 'refused', details);
-  await remember(ctx, tx, actor, key, body, outcome);
+  await saveAnswer(ctx, tx, actor, key, body, outcome);
   return outcome;
 }
 
-async function see(tx: Tx, actor: Actor, alarmId: string, language: Language): Promise<SeenAlarm> {
-  if (!mayReadRevealAlarms(actor)) return { ok: false, refusal: notTheirs };
+async function markSeen(tx: Tx, actor: Actor, alarmId: string, language: Language): Promise<SeeAlarmOutcome> {
+  if (!mayReadRevealAlarms(actor)) return { ok: false, refusal: notPermitted };
   const { rows } = await tx.client.query<Row>(
     `/* seeRevealAlarm */ update app.reveal_alarms set seen_at = coalesce(seen_at, app.now()), seen_by = coalesce(seen_by, $2),
        seen_name = coalesce(seen_name, $3) where id = $1 and staff_id <> $2 returning ${columns}`,
     [alarmId, actor.id, actor.name],
   );
   const [row] = rows;
-  return row === undefined ? { ok: false, refusal: notThere } : { ok: true, alarm: viewOf(row, language) };
+  return row === undefined ? { ok: false, refusal: alarmNotFound } : { ok: true, alarm: viewOf(row, language) };
 }
 
 const ruleId = 'decision 0078';
-const notTheirs = refusal('NOT_POSSIBLE', {
+const notPermitted = refusal('NOT_POSSIBLE', {
   code: 'NOT_POSSIBLE',
-  message: text('只有主管和管理员可以处理查看告警', 'Only supervisors and administrators deal with these alarms'),
-  suggestion: text('请联系主管', 'Ask a supervisor'),
+  message: bilingual('只有主管和管理员可以处理查看告警', 'Only supervisors and administrators deal with these alarms'),
+  suggestion: bilingual('请联系主管', 'Ask a supervisor'),
   ruleId,
 });
-const notThere = refusal('NOT_FOUND', {
+const alarmNotFound = refusal('NOT_FOUND', {
   code: 'NOT_FOUND',
   field: 'id',
-  message: text('没有您可以处理的此告警', 'There is no such alarm that you may deal with'),
-  suggestion: text('关于您本人的告警须由他人处理', 'An alarm about yourself is somebody else’s to deal with'),
+  message: bilingual('没有您可以处理的此告警', 'There is no such alarm that you may deal with'),
+  suggestion: bilingual('关于您本人的告警须由他人处理', 'An alarm about yourself is somebody else’s to deal with'),
   ruleId,
 });

@@ -1,17 +1,17 @@
 import { REVEAL_LIFT_MINUTES } from '@beian/domain';
-import { type AppContext, inTransaction } from '../context.ts';
-import { deviceOf } from '../people/device.ts';
-import type { Own } from '../people/own-account.ts';
-import { takeCode } from '../people/second-factor.ts';
-import { doorkeeper, noClient } from '../people/sessions.ts';
-import { type Closed, countTry, type From } from '../people/sign-in.ts';
-import { bucketsOf, forgetTry } from '../people/tries.ts';
+import { type AppContext, transaction } from '../context.ts';
+import { readDeviceCookie } from '../people/device.ts';
+import type { SignedInStaff } from '../people/own-account.ts';
+import { consumeCode } from '../people/second-factor.ts';
+import { systemActor, unknownClient } from '../people/sessions.ts';
+import { countTry, type SignInLocked, type SignInOrigin } from '../people/sign-in.ts';
+import { bucketsOf, undoTry } from '../people/tries.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { raiseRevealAlarm } from './alarms.ts';
 
 export type LiftOutcome =
   | { readonly ok: true; readonly until: string }
-  | Closed
+  | SignInLocked
   | { readonly ok: false; readonly code: 'WRONG' | 'NO_FACTOR' };
 
 /**
@@ -20,26 +20,26 @@ export type LiftOutcome =
  */
 export async function liftRevealQuota(
   ctx: AppContext,
-  own: Own,
-  { code, ...from }: { readonly code: string } & From,
+  own: SignedInStaff,
+  { code, ...from }: { readonly code: string } & SignInOrigin,
 ): Promise<LiftOutcome> {
   const { id, login } = own.staff;
-  const client = from.client ?? noClient;
-  const tried = bucketsOf({ account: login, device: deviceOf(ctx, from.device, id), address: client.address });
+  const client = from.client ?? unknownClient;
+  const tried = bucketsOf({ account: login, device: readDeviceCookie(ctx, from.device, id), address: client.address });
   const closed = await countTry(ctx, tried, id);
   if (closed !== undefined) return closed;
-  return inTransaction(ctx, doorkeeper, async (tx) => {
+  return transaction(ctx, systemActor, async (tx) => {
     const { rows: factors } = await tx.client.query(
       '/* liftRevealQuota */ select 1 from app.second_factors where staff_id = $1 and secret is not null',
       [id],
     );
     const refusal =
-      factors.length === 0 ? 'NO_FACTOR' : (await takeCode(ctx, tx, id, code)) === null ? 'WRONG' : null;
+      factors.length === 0 ? 'NO_FACTOR' : (await consumeCode(ctx, tx, id, code)) === null ? 'WRONG' : null;
     if (refusal !== null) {
       await writeAudit(tx, own.actor, 'liftRevealQuota', id, 'refused', { code: refusal });
       return { ok: false, code: refusal };
     }
-    await forgetTry(ctx, tx, tried, true);
+    await undoTry(ctx, tx, tried, true);
     const { rows } = await tx.client.query<{ until: string }>(
       `/* liftRevealQuota */ insert into app.reveal_lifts (staff_id, until) values ($1, app.now() + make_interval(mins => $2))
        returning app.iso(until) as until`,

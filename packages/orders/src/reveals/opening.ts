@@ -7,7 +7,7 @@ import { raiseRevealAlarm } from './alarms.ts';
  * 打开: the first time that the holder of a lease is shown the order in clear. One audit row per lease, which its fencing token names,
  * however often the desk asks again. More of them in an hour than a day's work explains alarm the supervisors.
  */
-export async function noteOpening(tx: Tx, actor: Actor, orderId: string, token: string): Promise<void> {
+export async function recordOpening(tx: Tx, actor: Actor, orderId: string, token: string): Promise<void> {
   const { rowCount } = await tx.client.query({
     name: 'note-opening',
     text: `/* noteOpening */ insert into app.openings (order_id, token, staff_id)
@@ -26,11 +26,11 @@ export async function noteOpening(tx: Tx, actor: Actor, orderId: string, token: 
 }
 
 /** The same for whoever makes a second look. */
-export async function noteSecondLookOpened(tx: Tx, actor: Actor, orderId: string, lookId: string): Promise<void> {
+export async function recordSpotCheckOpened(tx: Tx, actor: Actor, orderId: string, spotCheckId: string): Promise<void> {
   const { rowCount } = await tx.client.query({
     name: 'note-second-look-opened',
     text: '/* noteSecondLookOpened */ update app.second_looks set opened_by = $2 where id = $1 and opened_by is distinct from $2',
-    values: [lookId, actor.id],
+    values: [spotCheckId, actor.id],
   });
-  if (rowCount === 1) await writeAudit(tx, actor, 'openClear', orderId, 'done', { secondLook: lookId });
+  if (rowCount === 1) await writeAudit(tx, actor, 'openClear', orderId, 'done', { secondLook: spotCheckId });
 }

@@ -1,9 +1,9 @@
 import { type Actor, OPENINGS_PER_HOUR, type RevealPurpose, revealQuotas } from '@beian/domain';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { inTransaction } from '../context.ts';
+import { transaction } from '../context.ts';
 import { newId } from '../ids.ts';
 import { beginFactor, confirmFactor } from '../people/second-factor.ts';
-import { doorkeeper } from '../people/sessions.ts';
+import { systemActor } from '../people/sessions.ts';
 import { changeSetting } from '../settings.ts';
 import {
   authenticatorCode,
@@ -16,10 +16,10 @@ import {
   type TestDatabase,
   testDatabase,
 } from '../testing/index.ts';
-import { orderIn } from '../testing/order-in.ts';
+import { orderInState } from '../testing/order-in.ts';
 import { listRevealAlarms, seeRevealAlarm } from './alarms.ts';
 import { liftRevealQuota } from './lift.ts';
-import { noteOpening } from './opening.ts';
+import { recordOpening } from './opening.ts';
 import { reveal } from './reveal.ts';
 
 const { reviewer: quota, supervisor: wider } = revealQuotas.usual;
@@ -32,14 +32,14 @@ beforeAll(async () => {
   db = await testDatabase();
   const [record] = (await seedRecords(db, fictitiousRecords.slice(0, 1))) as [SeededRecord];
   people = await seedPeople(db);
-  orderId = await orderIn(db, people, record, 'INITIAL_REVIEW');
+  orderId = await orderInState(db, people, record, 'INITIAL_REVIEW');
 });
 afterAll(() => db?.close());
 /** Each test has days of its own: what was revealed before is of no account. */
 beforeEach(() => db.travel(49 * HOUR));
 
 const look = (actor: Actor, purpose: RevealPurpose = 'CALL_APPLICANT', key: string = newId('event')) =>
-  inTransaction(db.app, actor, (tx) =>
+  transaction(db.app, actor, (tx) =>
     reveal(db.app, tx, {
       ...{ actor, purpose, key, words: '', language: 'zh' },
       ...{ target: { orderId }, field: 'website.principal.mobile' },
@@ -63,10 +63,10 @@ const alarms = (actor: Actor) =>
   );
 /** Sets up a second factor and gives what its phone shows. */
 async function factorOf({ actor, login }: Person): Promise<() => Promise<string>> {
-  const { key } = await inTransaction(db.app, doorkeeper, (tx) => beginFactor(db.app, tx, { id: actor.id, login }));
+  const { key } = await transaction(db.app, systemActor, (tx) => beginFactor(db.app, tx, { id: actor.id, login }));
   const now = async () => authenticatorCode(key, await db.now());
   const code = await now();
-  await inTransaction(db.app, doorkeeper, (tx) => confirmFactor(db.app, tx, actor.id, code));
+  await transaction(db.app, systemActor, (tx) => confirmFactor(db.app, tx, actor.id, code));
   return now;
 }
 const lift = ({ actor, login }: Person, code: string) =>
@@ -122,7 +122,7 @@ test('a supervisor has a quota of their own, and an administrator changes both',
   const { actor } = people.supervisor;
   expect(await looks(actor, wider.hour + 1)).toEqual({ shown: wider.hour, code: 'REVEAL_QUOTA' });
   const set = (by: Actor, value: string, from: string) =>
-    inTransaction(db.app, by, (tx) =>
+    transaction(db.app, by, (tx) =>
       changeSetting(db.app, tx, { actor: by, name: 'revealQuota', value, from, key: value + from }),
     );
   expect(await set(actor, 'high', 'usual')).toMatchObject({ ok: false });
@@ -163,7 +163,7 @@ test('a fresh code of the second factor lifts the quota for 15 minutes and one m
 test('opening orders under a lease is not counted; more in an hour than a day’s work explains alarms the supervisors', async () => {
   const { actor } = people.reviewers[1];
   const open = (nth: number) =>
-    inTransaction(db.app, actor, (tx) => noteOpening(tx, actor, orderId, `${900_000 + nth}`));
+    transaction(db.app, actor, (tx) => recordOpening(tx, actor, orderId, `${900_000 + nth}`));
   for (let nth = 0; nth < OPENINGS_PER_HOUR; nth += 1) await open(nth);
   expect(await alarms(actor)).toEqual([]);
   await open(OPENINGS_PER_HOUR);
@@ -175,11 +175,11 @@ test('opening orders under a lease is not counted; more in an hour than a day’
 test('an alarm is there for supervisors until one has looked into it, and never the person it is about', async () => {
   const { actor } = people.supervisor;
   await looks(actor, wider.hour + 1);
-  const listed = () => inTransaction(db.app, actor, (tx) => listRevealAlarms(tx, 'zh'));
+  const listed = () => transaction(db.app, actor, (tx) => listRevealAlarms(tx, 'zh'));
   const alarm = (await listed()).find(({ staffId, kind }) => staffId === actor.id && kind === 'HOUR');
   expect(alarm).toMatchObject({ staffName: actor.name, kindLabel: '一小时内查看原文达到限额', times: 1, seenAt: null });
   const see = (by: Actor) =>
-    inTransaction(db.app, by, (tx) =>
+    transaction(db.app, by, (tx) =>
       seeRevealAlarm(db.app, tx, { actor: by, alarmId: alarm?.id ?? '', key: newId('event'), language: 'zh' }),
     );
   expect(await see(actor)).toMatchObject({ ok: false, refusal: { code: 'NOT_FOUND' } });

@@ -1,12 +1,12 @@
 import {
   type Actor,
-  fill,
+  bilingual,
+  fillTemplate,
   type Refusal,
   type RevealQuotaName,
   refusal,
   revealQuotaOf,
   spelledInstant,
-  text,
 } from '@beian/domain';
 import type { Tx } from '../context.ts';
 import { raiseRevealAlarm } from './alarms.ts';
@@ -25,7 +25,7 @@ interface Row {
  * Whether one more value may be revealed to this person: null, or the refusal, which has alarmed the supervisors. Calls of one person wait
  * here for one another until their transactions end, so that many at once are no more than one after the other.
  */
-export async function overQuota(tx: Tx, actor: Actor): Promise<Refusal | null> {
+export async function checkRevealQuota(tx: Tx, actor: Actor): Promise<Refusal | null> {
   await tx.client.query('/* overQuota */ select pg_advisory_xact_lock(hashtextextended($1, 0))', [
     `reveals ${actor.id}`,
   ]);
@@ -48,44 +48,44 @@ export async function overQuota(tx: Tx, actor: Actor): Promise<Refusal | null> {
   if (row.hour < quota.hour && row.day < quota.day) return null;
   const kind = row.day >= quota.day ? 'DAY' : 'HOUR';
   await raiseRevealAlarm(tx, actor, kind);
-  return kind === 'DAY' ? ofTheDay(quota.day) : ofTheHour(quota.hour, row.free ?? '');
+  return kind === 'DAY' ? dailyQuotaRefusal(quota.day) : hourlyQuotaRefusal(quota.hour, row.free ?? '');
 }
 
 export const isQuotaRefusal = ({ reasons }: Refusal): boolean => reasons[0]?.code === 'REVEAL_QUOTA';
 
-const lift = text(
+const liftText = bilingual(
   '或输入两步验证码，在 15 分钟内继续查看',
   'or give a code of your second factor to go on for 15 minutes',
 );
 
-const ofTheHour = (most: number, free: string): Refusal =>
+const hourlyQuotaRefusal = (most: number, free: string): Refusal =>
   refusal('NOT_POSSIBLE', {
     code: 'REVEAL_QUOTA',
-    message: fill(
-      text(
+    message: fillTemplate(
+      bilingual(
         '每小时最多查看 {most} 项原文，您已达到限额；主管已收到告警',
         'You may look at {most} values an hour and have; the supervisors are told',
       ),
       { most },
     ),
     suggestion: {
-      zh: `${spelledInstant(Date.parse(free), 'zh')} 后再查看，${lift.zh}`,
-      en: `Come back after ${spelledInstant(Date.parse(free), 'en')}, ${lift.en}`,
+      zh: `${spelledInstant(Date.parse(free), 'zh')} 后再查看，${liftText.zh}`,
+      en: `Come back after ${spelledInstant(Date.parse(free), 'en')}, ${liftText.en}`,
     },
     ruleId: RULE,
   });
 
-const ofTheDay = (most: number): Refusal =>
+const dailyQuotaRefusal = (most: number): Refusal =>
   refusal('NOT_POSSIBLE', {
     code: 'REVEAL_QUOTA',
-    message: fill(
-      text(
+    message: fillTemplate(
+      bilingual(
         '每天最多查看 {most} 项原文，您已达到限额；主管已收到告警',
         'You may look at {most} values a day and have; the supervisors are told',
       ),
       { most },
     ),
-    suggestion: { zh: `请明天再查看，${lift.zh}`, en: `Come back tomorrow, ${lift.en}` },
+    suggestion: { zh: `请明天再查看，${liftText.zh}`, en: `Come back tomorrow, ${liftText.en}` },
     ruleId: RULE,
   });
 

@@ -1,6 +1,6 @@
 import type { Actor } from '@beian/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { inTransaction } from '../context.ts';
+import { transaction } from '../context.ts';
 import { newId } from '../ids.ts';
 import { loadOrders } from '../queries/orders.ts';
 import {
@@ -12,7 +12,7 @@ import {
   type TestDatabase,
   testDatabase,
 } from '../testing/index.ts';
-import { act, orderIn } from '../testing/order-in.ts';
+import { orderInState, performAs } from '../testing/order-in.ts';
 import { type RevealCall, reveal } from './reveal.ts';
 
 let db: TestDatabase;
@@ -23,14 +23,14 @@ beforeAll(async () => {
   db = await testDatabase();
   [record] = (await seedRecords(db, fictitiousRecords.slice(0, 1))) as [SeededRecord];
   people = await seedPeople(db);
-  orderId = await orderIn(db, people, record, 'INITIAL_REVIEW');
+  orderId = await orderInState(db, people, record, 'INITIAL_REVIEW');
 });
 afterAll(() => db?.close());
 
 const field = 'website.principal.mobile';
 const filed = fictitiousRecords[0]?.websites[0]?.principal.mobile ?? '';
 const look = (actor: Actor, call: Partial<Omit<RevealCall, 'actor' | 'language'>> = {}) =>
-  inTransaction(db.app, actor, (tx) =>
+  transaction(db.app, actor, (tx) =>
     reveal(db.app, tx, {
       actor,
       ...{ target: { orderId }, field, purpose: 'CALL_APPLICANT', words: '样例：回电确认', key: newId('event') },
@@ -49,7 +49,7 @@ const auditOf = (action: string, actor: Actor) =>
   );
 const seen = async (actor: Actor) =>
   (
-    await inTransaction(db.app, actor, (tx) =>
+    await transaction(db.app, actor, (tx) =>
       loadOrders(db.app, tx, { actor, ids: [orderId], parts: ['items', 'reveals'], language: 'zh' }),
     )
   )[0];
@@ -111,14 +111,14 @@ test('the holder of the lease sees the order in clear; one audit row per lease, 
   const { actor } = people.reviewers[0];
   const walk = { db, people, record, province: '', orderId };
   const token = async () => {
-    await act(walk, actor, 'claim');
+    await performAs(walk, actor, 'claim');
     const order = await seen(actor);
     expect(order?.items?.find(({ key }) => key === field)).toMatchObject({ masked: false, now: [filed] });
     await Promise.all([seen(actor), seen(actor), seen(actor)]);
     return order?.lease?.token ?? '';
   };
   const tokens = [await token()];
-  await act(walk, actor, 'release', { token: tokens[0] });
+  await performAs(walk, actor, 'release', { token: tokens[0] });
   expect((await seen(actor))?.items?.find(({ key }) => key === field)).toMatchObject({ masked: true });
   tokens.push(await token());
   const opened = await auditOf('openClear', actor);

@@ -1,35 +1,35 @@
 import {
   type Actor,
+  bilingual,
   type FieldId,
   type FieldValues,
   fieldIds,
   fieldRow,
-  holdsRight,
+  hasRight,
+  isMeaningfulNote,
   isPerson,
   isPersonal,
   type Language,
   REVEAL_SECONDS,
   type Refusal,
   type RevealPurpose,
-  readSubject,
-  readWebsite,
   refusal,
+  revealNoteBounds,
   revealPurposeNames,
   revealPurposes,
-  revealWords,
-  saysWhatFor,
-  text,
+  subjectToFieldValues,
+  websiteToFieldValues,
 } from '@beian/domain';
 import { z } from 'zod';
-import { openSubject, openWebsite } from '../bureau/record.ts';
+import { unsealSubject, unsealWebsite } from '../bureau/record.ts';
 import { readContent } from '../content.ts';
 import type { AppContext, Tx } from '../context.ts';
+import { findAnswer, saveAnswer } from '../idempotency.ts';
 import { newId } from '../ids.ts';
 import { checkInput } from '../input.ts';
-import { recall, remember } from '../keys.ts';
 import { shown } from '../queries/shown-fields.ts';
 import { writeAudit } from '../sql/audit.ts';
-import { isQuotaRefusal, overQuota } from './quota.ts';
+import { checkRevealQuota, isQuotaRefusal } from './quota.ts';
 
 /** Whose field: of an order, or of what is filed. */
 export type RevealTarget =
@@ -67,17 +67,17 @@ export type RevealOutcome =
   | { readonly ok: false; readonly refusal: Refusal };
 
 /** What is remembered of a call: that it was, and until when. Never a value. */
-type Done =
+type RevealRecord =
   | { readonly ok: true; readonly id: string; readonly until: string }
   | { readonly ok: false; readonly refusal: Refusal };
 
 const input = z.strictObject({
   field: z.enum(fieldIds as [FieldId, ...FieldId[]]),
   purpose: z.enum(revealPurposeNames as [RevealPurpose, ...RevealPurpose[]]),
-  words: z.string().trim().max(revealWords.most),
+  words: z.string().trim().max(revealNoteBounds.most),
 });
 
-export const wordsPlace = (id: string): string => `reveals.words:${id}`;
+export const revealWordsAad = (id: string): string => `reveals.words:${id}`;
 
 /**
  * 查看原文: shows one personal field of one order or record to a member of staff who does not hold the lease, for a purpose and 30 s, within
@@ -89,25 +89,25 @@ export async function reveal(ctx: AppContext, tx: Tx, call: RevealCall): Promise
   // Keyed: what was typed may name somebody, and a plain hash over it could be tried out.
   const asked = JSON.stringify(['reveal', target, call.field, call.purpose, call.words]);
   const body = ctx.keys.searchHashes('reveal-call', asked);
-  const seen = await recall<Done>(ctx, tx, actor, key, body);
-  const done = seen ?? (await take(ctx, tx, call));
+  const seen = await findAnswer<RevealRecord>(ctx, tx, actor, key, body);
+  const done = seen ?? (await createReveal(ctx, tx, call));
   // The same call may be made again after the hour, or with a second factor.
   if (seen === undefined && (done.ok || !isQuotaRefusal(done.refusal)))
-    await remember(ctx, tx, actor, key, body, done);
+    await saveAnswer(ctx, tx, actor, key, body, done);
   if (!done.ok) return done;
-  if (await isOver(tx, done.until)) return { ok: false, refusal: over };
-  const found = await valuesOf(ctx, tx, target);
+  if (await hasExpired(tx, done.until)) return { ok: false, refusal: revealExpired };
+  const found = await loadValues(ctx, tx, target);
   const field = call.field as FieldId;
   const label = fieldRow(field).label[call.language];
   const [registered, now] = [shown(field, found?.registered[field], false), shown(field, found?.now[field], false)];
   return { ok: true, reveal: { id: done.id, field, label, registered, now, until: done.until } };
 }
 
-async function take(ctx: AppContext, tx: Tx, call: RevealCall): Promise<Done> {
+async function createReveal(ctx: AppContext, tx: Tx, call: RevealCall): Promise<RevealRecord> {
   const { actor, target } = call;
   const id = 'orderId' in target ? target.orderId : target.recordId;
-  const judged = await judge(ctx, tx, call);
-  const checked = 'reasons' in judged ? judged : ((await overQuota(tx, actor)) ?? judged);
+  const judged = await checkReveal(ctx, tx, call);
+  const checked = 'reasons' in judged ? judged : ((await checkRevealQuota(tx, actor)) ?? judged);
   if ('reasons' in checked) {
     const field = (fieldIds as readonly string[]).includes(call.field) ? call.field : null;
     await writeAudit(tx, actor, 'reveal', id, 'refused', { code: checked.reasons[0]?.code, field });
@@ -126,7 +126,7 @@ async function take(ctx: AppContext, tx: Tx, call: RevealCall): Promise<Done> {
       ('recordId' in target ? target.websiteId : undefined) ?? null,
       field,
       purpose,
-      words === '' ? null : ctx.keys.seal(wordsPlace(revealId), words),
+      words === '' ? null : ctx.keys.seal(revealWordsAad(revealId), words),
       actor.id,
       actor.name,
       REVEAL_SECONDS,
@@ -139,28 +139,28 @@ async function take(ctx: AppContext, tx: Tx, call: RevealCall): Promise<Done> {
 }
 
 /** What was asked for, in its shape, or why it is not shown. */
-async function judge(ctx: AppContext, tx: Tx, call: RevealCall): Promise<z.infer<typeof input> | Refusal> {
-  if (!holdsRight(call.actor, 'reveal')) return notTheirs;
+async function checkReveal(ctx: AppContext, tx: Tx, call: RevealCall): Promise<z.infer<typeof input> | Refusal> {
+  if (!hasRight(call.actor, 'reveal')) return notPermitted;
   const { field, purpose, words } = call;
   const checked = checkInput(input, { field, purpose, words });
   if ('reasons' in checked) return checked;
   const value = checked.value as z.infer<typeof input>;
-  if (!(saysWhatFor(value.words) || (value.words === '' && !revealPurposes[value.purpose].needsWords)))
+  if (!(isMeaningfulNote(value.words) || (value.words === '' && !revealPurposes[value.purpose].needsWords)))
     return wordsNeeded;
-  const found = await valuesOf(ctx, tx, call.target);
-  if (found === undefined) return notThere;
+  const found = await loadValues(ctx, tx, call.target);
+  if (found === undefined) return targetNotFound;
   if (found.now[value.field] === undefined && found.registered[value.field] === undefined) return noValue;
-  return isPersonal(value.field, found.person) ? value : inClear;
+  return isPersonal(value.field, found.person) ? value : notMasked;
 }
 
-interface Found {
+interface RevealValues {
   readonly registered: FieldValues;
   readonly now: FieldValues;
   readonly person: boolean;
 }
 
 /** Undefined: there is none that the actor may see. */
-async function valuesOf(ctx: AppContext, tx: Tx, target: RevealTarget): Promise<Found | undefined> {
+async function loadValues(ctx: AppContext, tx: Tx, target: RevealTarget): Promise<RevealValues | undefined> {
   if ('orderId' in target) {
     const { rowCount } = await tx.client.query('/* revealed */ select 1 from app.order_contents where order_id = $1', [
       target.orderId,
@@ -181,15 +181,19 @@ async function valuesOf(ctx: AppContext, tx: Tx, target: RevealTarget): Promise<
   );
   const [row] = rows;
   if (row === undefined || (target.websiteId !== undefined && row.sitePersonal === null)) return undefined;
-  const subject = readSubject(openSubject(ctx, { id: target.recordId, plain: row.plain, personal: row.personal }));
+  const subject = subjectToFieldValues(
+    unsealSubject(ctx, { id: target.recordId, plain: row.plain, personal: row.personal }),
+  );
   const site =
     target.websiteId === undefined || row.sitePersonal === null
       ? undefined
-      : readWebsite(openWebsite(ctx, { id: target.websiteId, plain: row.sitePlain, personal: row.sitePersonal }));
+      : websiteToFieldValues(
+          unsealWebsite(ctx, { id: target.websiteId, plain: row.sitePlain, personal: row.sitePersonal }),
+        );
   return { registered: {}, now: site ?? subject, person: isPerson(subject) };
 }
 
-async function isOver(tx: Tx, until: string): Promise<boolean> {
+async function hasExpired(tx: Tx, until: string): Promise<boolean> {
   const { rows } = await tx.client.query<{ over: boolean }>('/* isOver */ select app.iso(app.now()) >= $1 as over', [
     until,
   ]);
@@ -197,47 +201,47 @@ async function isOver(tx: Tx, until: string): Promise<boolean> {
 }
 
 const ruleId = 'product.md A2';
-const notTheirs = refusal('NOT_POSSIBLE', {
+const notPermitted = refusal('NOT_POSSIBLE', {
   code: 'NOT_POSSIBLE',
-  message: text('您没有查看个人信息原文的权限', 'You may not look at personal values'),
-  suggestion: text('请联系审核员或主管', 'Ask a reviewer or a supervisor'),
+  message: bilingual('您没有查看个人信息原文的权限', 'You may not look at personal values'),
+  suggestion: bilingual('请联系审核员或主管', 'Ask a reviewer or a supervisor'),
   ruleId,
 });
-const notThere = refusal('NOT_FOUND', {
+const targetNotFound = refusal('NOT_FOUND', {
   code: 'NOT_FOUND',
   field: 'id',
-  message: text('没有您可以查看的此订单或备案', 'There is no such order or record that you may see'),
-  suggestion: text('请核对 id', 'Check the id'),
+  message: bilingual('没有您可以查看的此订单或备案', 'There is no such order or record that you may see'),
+  suggestion: bilingual('请核对 id', 'Check the id'),
   ruleId,
 });
 const noValue = refusal('NOT_POSSIBLE', {
   code: 'NO_VALUE',
   field: 'field',
-  message: text('此字段没有内容', 'This field has no value'),
-  suggestion: text('无需查看', 'There is nothing to look at'),
+  message: bilingual('此字段没有内容', 'This field has no value'),
+  suggestion: bilingual('无需查看', 'There is nothing to look at'),
   ruleId,
 });
 const wordsNeeded = refusal('INVALID_INPUT', {
   code: 'WORDS_NEEDED',
   field: 'words',
-  message: text(
+  message: bilingual(
     '请写明具体事由：至少四个不同的汉字，或三个英文词',
     'Say what exactly for: three different words, or four Chinese characters',
   ),
-  suggestion: text('写明为谁、为何事查看，供日后审计', 'Name the case, for whoever reads the audit later'),
+  suggestion: bilingual('写明为谁、为何事查看，供日后审计', 'Name the case, for whoever reads the audit later'),
   ruleId,
 });
-const inClear = refusal('NOT_POSSIBLE', {
+const notMasked = refusal('NOT_POSSIBLE', {
   code: 'NOT_PERSONAL',
   field: 'field',
-  message: text('此字段未脱敏', 'This field is not masked'),
-  suggestion: text('请直接阅读', 'Read it where it stands'),
+  message: bilingual('此字段未脱敏', 'This field is not masked'),
+  suggestion: bilingual('请直接阅读', 'Read it where it stands'),
   ruleId,
 });
-const over = refusal('NOT_POSSIBLE', {
+const revealExpired = refusal('NOT_POSSIBLE', {
   code: 'REVEAL_OVER',
   field: 'key',
-  message: text('原文只显示 30 秒，时间已过', 'A value is shown for 30 s, and these are over'),
-  suggestion: text('如仍需要，请重新说明目的', 'Say again what for, if you still need it'),
+  message: bilingual('原文只显示 30 秒，时间已过', 'A value is shown for 30 s, and these are over'),
+  suggestion: bilingual('如仍需要，请重新说明目的', 'Say again what for, if you still need it'),
   ruleId,
 });

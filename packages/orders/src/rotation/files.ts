@@ -1,7 +1,7 @@
 import { open, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { type FileStore, isFileName } from '../files/store.ts';
-import { keyOf } from '../seal.ts';
+import { sealingKeyIdOf } from '../seal.ts';
 
 /** Enough for the head of whatever is sealed. */
 const HEAD_BYTES = 64;
@@ -11,18 +11,18 @@ export async function* filesWithKeys(dir: string): AsyncGenerator<{ name: string
   for (const first of await foldersOf(dir))
     for (const second of await foldersOf(path.join(dir, first)))
       for (const name of await readdir(path.join(dir, first, second)).catch(() => []))
-        if (isFileName(name)) yield { name, key: await keyIn(path.join(dir, first, second, name)) };
+        if (isFileName(name)) yield { name, key: await readKeyId(path.join(dir, first, second, name)) };
 }
 
 const foldersOf = async (dir: string): Promise<string[]> =>
   (await readdir(dir).catch(() => [])).filter((name) => /^[0-9a-f]{2}$/.test(name)).sort();
 
-async function keyIn(file: string): Promise<string | undefined> {
+async function readKeyId(file: string): Promise<string | undefined> {
   const handle = await open(file, 'r').catch(() => undefined);
   if (handle === undefined) return undefined;
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
-    return keyOf(buffer.subarray(0, bytesRead));
+    return sealingKeyIdOf(buffer.subarray(0, bytesRead));
   } finally {
     await handle.close();
   }
@@ -39,7 +39,7 @@ export async function renewFiles(
   dir: string,
   files: FileStore,
   current: string,
-  told: (changed: number) => void,
+  onProgress: (changed: number) => void,
 ): Promise<RenewedFiles> {
   const stuck: string[] = [];
   let [seen, changed] = [0, 0];
@@ -47,9 +47,9 @@ export async function renewFiles(
     seen += 1;
     if (key === current) continue;
     try {
-      await files.renew(name);
+      await files.reseal(name);
       changed += 1;
-      told(1);
+      onProgress(1);
     } catch {
       stuck.push(`files:${name}`);
     }

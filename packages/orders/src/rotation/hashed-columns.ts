@@ -1,4 +1,4 @@
-import { type FieldValues, readSubject, readWebsite, textOf } from '@beian/domain';
+import { type FieldValues, subjectToFieldValues, textOf, websiteToFieldValues } from '@beian/domain';
 import { fingerprintsOf } from '../bureau/apply-answer.ts';
 import { blackListColumns } from '../bureau/black-list.ts';
 import {
@@ -11,9 +11,9 @@ import {
   websiteSearch,
 } from '../bureau/record.ts';
 import { noticeHashes } from '../bureau/rectifications.ts';
-import { holderHashes } from '../domains/holder.ts';
 import type { WithKeys } from '../context.ts';
-import { orderSearchColumns, personHashes, personHashesOf, type SearchColumns } from '../search/columns.ts';
+import { holderHashes } from '../domains/holder.ts';
+import { hashesOfPerson, orderSearchColumns, personHashes, type SearchColumns } from '../search/columns.ts';
 
 /** The columns of a row that its hashes are made of, by name. */
 type Row = Readonly<Record<string, unknown>>;
@@ -22,15 +22,18 @@ type Hash = string | readonly string[] | null;
 export interface HashedColumns {
   readonly columns: readonly string[];
   /** Columns that are needed besides the sealed ones and the hashes. */
-  readonly with: readonly string[];
+  readonly inputColumns: readonly string[];
   /**
    * The hashes of a row under the current key, made of what it holds unsealed; undefined where that does not say enough: then
    * they stay as they are, and their key with them.
    */
-  of(ctx: WithKeys, row: Row): Readonly<Record<string, Hash>> | undefined;
+  compute(ctx: WithKeys, row: Row): Readonly<Record<string, Hash>> | undefined;
 }
 
-const foundBy = ({ idHashes, personHashes: people }: SearchColumns) => ({ id_hashes: idHashes, person_hashes: people });
+const hashColumns = ({ idHashes, personHashes: people }: SearchColumns) => ({
+  id_hashes: idHashes,
+  person_hashes: people,
+});
 
 const first = (hashes: readonly string[] | null): string | null => hashes?.[0] ?? null;
 
@@ -41,8 +44,8 @@ const first = (hashes: readonly string[] | null): string | null => hashes?.[0] ?
 export const hashedColumns: Readonly<Record<string, HashedColumns>> = {
   records: {
     columns: ['certificate_hash', 'holder_hash', 'mobile_hash', 'id_hashes', 'person_hashes'],
-    with: ['plain', 'erased_at'],
-    of: (ctx, row) => {
+    inputColumns: ['plain', 'erased_at'],
+    compute: (ctx, row) => {
       if (row.erased_at !== null)
         return { certificate_hash: '', holder_hash: null, mobile_hash: null, id_hashes: [], person_hashes: [] };
       const subject = joinSubject(row.plain, row.personal as SealedSubject);
@@ -50,33 +53,33 @@ export const hashedColumns: Readonly<Record<string, HashedColumns>> = {
         certificate_hash: ctx.keys.searchHash('certificate', subject.certificateNumber),
         holder_hash: first(holderHashes(ctx, subject)),
         mobile_hash: mobileHash(ctx, subject.principal.mobile),
-        ...foundBy(recordSearch(ctx, subject)),
+        ...hashColumns(recordSearch(ctx, subject)),
       };
     },
   },
   websites: {
     columns: ['mobile_hash', 'id_hashes', 'person_hashes'],
-    with: ['plain', 'erased_at'],
-    of: (ctx, row) => {
+    inputColumns: ['plain', 'erased_at'],
+    compute: (ctx, row) => {
       if (row.erased_at !== null) return { mobile_hash: null, id_hashes: [], person_hashes: [] };
       const website = joinWebsite(row.plain, row.personal as SealedWebsite);
       return {
         mobile_hash: mobileHash(ctx, website.principal.mobile),
-        ...foundBy(websiteSearch(ctx, website)),
+        ...hashColumns(websiteSearch(ctx, website)),
       };
     },
   },
   order_contents: {
     columns: ['subject_hash', 'id_hashes', 'person_hashes', 'subject_mobile_hash', 'website_mobile_hash'],
-    with: ['plain', 'base_plain'],
-    of: (ctx, row) => {
+    inputColumns: ['plain', 'base_plain'],
+    compute: (ctx, row) => {
       const now = { ...(row.plain as FieldValues), ...(row.personal as FieldValues) };
       const base = { ...(row.base_plain as FieldValues), ...(row.base_personal as FieldValues) };
       const { subjectHash } = blackListColumns(ctx, now);
       return {
         // Null until the order is saved.
         subject_hash: row.subject_hash === null ? null : subjectHash,
-        ...foundBy(orderSearchColumns(ctx, [base, now])),
+        ...hashColumns(orderSearchColumns(ctx, [base, now])),
         subject_mobile_hash: mobileHash(ctx, textOf(now, 'subject.principal.mobile')),
         website_mobile_hash: mobileHash(ctx, textOf(now, 'website.principal.mobile')),
       };
@@ -84,41 +87,41 @@ export const hashedColumns: Readonly<Record<string, HashedColumns>> = {
   },
   person_requests: {
     columns: ['sought_hash'],
-    with: ['sought_by', 'erased_at'],
-    of: (ctx, row) => {
+    inputColumns: ['sought_by', 'erased_at'],
+    compute: (ctx, row) => {
       const sought = { by: row.sought_by as 'mobile', value: String(row.sought) };
-      return { sought_hash: row.erased_at === null ? first(personHashesOf(ctx, sought)) : '' };
+      return { sought_hash: row.erased_at === null ? first(hashesOfPerson(ctx, sought)) : '' };
     },
   },
   record_versions: {
     columns: ['person_hashes'],
-    with: ['plain', 'websites', 'erased_at'],
-    of: (ctx, row) => {
+    inputColumns: ['plain', 'websites', 'erased_at'],
+    compute: (ctx, row) => {
       if (row.erased_at !== null) return { person_hashes: [] };
       const subject = joinSubject(row.plain, row.personal as SealedSubject);
       const personal = row.sites as Readonly<Record<string, SealedWebsite>>;
       const sites = (row.websites as { id: string; plain: unknown }[]).map(({ id, plain }) =>
-        readWebsite(joinWebsite(plain, personal[id] as SealedWebsite)),
+        websiteToFieldValues(joinWebsite(plain, personal[id] as SealedWebsite)),
       );
-      return { person_hashes: personHashes(ctx, [readSubject(subject), ...sites]) };
+      return { person_hashes: personHashes(ctx, [subjectToFieldValues(subject), ...sites]) };
     },
   },
   sms_checks: {
     columns: ['phone_hash'],
-    with: [],
-    of: (ctx, row) => ({ phone_hash: row.phone === '' ? '' : mobileHash(ctx, String(row.phone)) }),
+    inputColumns: [],
+    compute: (ctx, row) => ({ phone_hash: row.phone === '' ? '' : mobileHash(ctx, String(row.phone)) }),
   },
   app_photos: {
     columns: ['code_hash'],
-    with: [],
-    of: (ctx, row) => ({
+    inputColumns: [],
+    compute: (ctx, row) => ({
       code_hash: row.code === '' ? '' : ctx.keys.searchHash('collectionCode', String(row.code)),
     }),
   },
   rectifications: {
     columns: ['hash'],
-    with: ['about', 'filing_number', 'filed_id', 'erased_at'],
-    of: (ctx, row) => {
+    inputColumns: ['about', 'filing_number', 'filed_id', 'erased_at'],
+    compute: (ctx, row) => {
       // What it said is gone: it is no other notice's equal, and must be none.
       if (row.erased_at !== null) return { hash: ctx.keys.searchHash('rectification', String(row.id)) };
       const { text, remark } = row.details as { text: string; remark?: string };
@@ -128,8 +131,8 @@ export const hashedColumns: Readonly<Record<string, HashedColumns>> = {
   },
   answer_entries: {
     columns: ['fingerprint'],
-    with: ['operation', 'verdict'],
-    of: (ctx, row) => {
+    inputColumns: ['operation', 'verdict'],
+    compute: (ctx, row) => {
       if (row.fingerprint === null) return { fingerprint: null };
       const { identifier, sameness, ...details } = row.details as { identifier?: string; sameness?: string };
       // Blanked; or of before 0057: what told it from another was not kept.

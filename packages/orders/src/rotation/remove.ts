@@ -1,6 +1,13 @@
-import { changeKeys, type KeyPart, readKeys } from '../keys-file.ts';
-import { connect, lockOut, mustSeeAll, nowOf, type RotateOptions, removableFrom } from './rotate.ts';
-import { usesOf } from './uses.ts';
+import { type KeyPart, readKeysFile, updateKeysFile } from '../keys-file.ts';
+import {
+  acquireRotationLock,
+  assertSeesAllRows,
+  connect,
+  databaseNow,
+  type RotateOptions,
+  removableFrom,
+} from './rotate.ts';
+import { countKeyUses } from './uses.ts';
 
 /** What a person has to know or do; the message is a sentence. */
 export class NotRemovable extends Error {}
@@ -10,7 +17,7 @@ export class NotRemovable extends Error {}
  * @throws NotRemovable with the reason
  */
 export async function removeKey({ databaseUrl, keysFile, filesDir }: RotateOptions, id: string): Promise<KeyPart> {
-  const keys = readKeys(keysFile);
+  const keys = readKeysFile(keysFile);
   const part = (['sealing', 'hash'] as const).find((one) => id in keys[one].keys);
   if (part === undefined) throw new NotRemovable(`There is no key ${id} in ${keysFile}.`);
   const { current, next, since } = keys[part];
@@ -18,19 +25,19 @@ export async function removeKey({ databaseUrl, keysFile, filesDir }: RotateOptio
   if (id === next) throw new NotRemovable(`${id} is about to be used: run keys:rotate to its end first.`);
   const client = await connect(databaseUrl);
   try {
-    await lockOut(client);
-    await mustSeeAll(client);
+    await acquireRotationLock(client);
+    await assertSeesAllRows(client);
     const from = removableFrom(part, since);
-    if ((await nowOf(client)) < from)
+    if ((await databaseNow(client)) < from)
       throw new NotRemovable(
         `${id} is removable from ${from}: until then something that is in nobody's rows may be under it.`,
       );
-    const uses = Object.entries(await usesOf(client, filesDir, part, id));
+    const uses = Object.entries(await countKeyUses(client, filesDir, part, id));
     if (uses.length > 0)
       throw new NotRemovable(
         `${id} is in use (${uses.map(([where, count]) => `${where}: ${count}`).join(', ')}): run keys:rotate, it goes on from here.`,
       );
-    changeKeys(keysFile, (one) => {
+    updateKeysFile(keysFile, (one) => {
       const { [id]: _, ...left } = one[part].keys;
       return { ...one, [part]: { ...one[part], keys: left } };
     });

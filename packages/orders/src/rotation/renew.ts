@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import type pg from 'pg';
-import { domainContentSql, editionInForce } from '../domains/content.ts';
 import type { WithKeys } from '../context.ts';
-import { hashHead, keyOf, sealedHead } from '../seal.ts';
+import { domainContentSql, editionInForceSql } from '../domains/content.ts';
+import { hashPrefix, sealedPrefix, sealingKeyIdOf } from '../seal.ts';
 import { hashedColumns, sealedTexts } from './hashed-columns.ts';
-import { placeIn, type SealedColumn, sealedColumns } from './sealed-columns.ts';
+import { aadOf, type SealedColumn, sealedColumns } from './sealed-columns.ts';
 
 /** Rows of one transaction, and pages that it looks through: what it holds back is written again within some ms. */
 const ROWS = 500;
@@ -55,7 +55,7 @@ function staleSql(table: string, sealed: readonly SealedColumn[]): string {
 
 const heads = ({ keys }: WithKeys): [Buffer, string] => {
   const { sealing, hash } = keys.current();
-  return [sealedHead(sealing), hashHead(hash)];
+  return [sealedPrefix(sealing), hashPrefix(hash)];
 };
 
 /** How many rows of a table hold a key that is not the current one. */
@@ -80,7 +80,7 @@ export async function renewTable(
   client: pg.Client,
   ctx: WithKeys,
   table: string,
-  told: (rows: number) => void,
+  onProgress: (rows: number) => void,
 ): Promise<Renewed> {
   const sealed = sealedColumns[table] ?? [];
   const most = sealed.some(({ large }) => large) ? LARGE_ROWS : ROWS;
@@ -93,7 +93,7 @@ export async function renewTable(
       changed += batch.changed;
       for (const one of batch.stuck) stuck.add(one);
       passed.push(...batch.passed);
-      told(batch.changed);
+      onProgress(batch.changed);
       if (batch.found < most) break;
     }
   }
@@ -133,7 +133,7 @@ async function renewBatch(
         changed: written.length,
         // A row that was written and is stuck all the same stands elsewhere in the table, perhaps further on.
         passed: stuck.length === 0 ? [] : [...stuck.map(({ row }) => String(row.tid)), ...moved],
-        stuck: stuck.map(({ row }) => placeIn(table, column, row)),
+        stuck: stuck.map(({ row }) => aadOf(table, column, row)),
       };
     });
   } catch (error) {
@@ -150,8 +150,10 @@ async function lockStale(
 ): Promise<Row[]> {
   const sealed = sealedColumns[table] ?? [];
   const values = sealed.map(({ column }) => column);
-  const places = [...new Set(sealed.flatMap(({ place }) => place))].filter((one) => !values.includes(one));
-  const others = (hashedColumns[table]?.with ?? []).filter((one) => ![...places, ...hashesOf(table)].includes(one));
+  const places = [...new Set(sealed.flatMap(({ aadColumns }) => aadColumns))].filter((one) => !values.includes(one));
+  const others = (hashedColumns[table]?.inputColumns ?? []).filter(
+    (one) => ![...places, ...hashesOf(table)].includes(one),
+  );
   const { rows } = await client.query<Row>(
     `/* lockStale */ select ctid::text as tid, ${[...places.map((one) => `${one}::text`), ...values, ...others, ...hashesOf(table)].join(', ')}
      from app.${table}
@@ -183,10 +185,10 @@ function renewRow(ctx: WithKeys, table: string, row: Row): RenewedRow {
       const sealed = row[column.column] as Buffer | null;
       values[column.column] = sealed;
       if (sealed === null) continue;
-      const place = placeIn(table, column, row);
-      const plain = ctx.keys.unseal(place, sealed);
-      if (keyOf(sealed) !== sealing) {
-        values[column.column] = ctx.keys.seal(place, plain);
+      const aad = aadOf(table, column, row);
+      const plain = ctx.keys.unseal(aad, sealed);
+      if (sealingKeyIdOf(sealed) !== sealing) {
+        values[column.column] = ctx.keys.seal(aad, plain);
         isNew = true;
       }
       if (hashed !== undefined) opened[column.column] = read(`${table}.${column.column}`, plain);
@@ -194,7 +196,7 @@ function renewRow(ctx: WithKeys, table: string, row: Row): RenewedRow {
   } catch {
     return { row, values, isNew: false, isStuck: true };
   }
-  const hashes = hashed === undefined ? {} : hashed.of(ctx, opened);
+  const hashes = hashed === undefined ? {} : hashed.compute(ctx, opened);
   if (hashes === undefined) return { row, values, isNew, isStuck: true };
   return {
     row,
@@ -243,7 +245,7 @@ const asText = (column: string, value: unknown): unknown =>
 async function dependents(client: pg.Client, tids: readonly string[]): Promise<() => Promise<void>> {
   const joined = `app.domain_checks k join app.orders o on o.id = k.order_id
     join app.order_contents c on c.order_id = o.id join app.records r on r.id = o.record_id`;
-  const hash = domainContentSql('k.domain', editionInForce);
+  const hash = domainContentSql('k.domain', editionInForceSql);
   const { rows } = await client.query<{ orderId: string; domain: string }>(
     `/* dependents */ select k.order_id as "orderId", k.domain from ${joined}
      where r.ctid = any($1::tid[]) and k.content_hash = ${hash} for no key update of k`,

@@ -2,15 +2,15 @@ import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { sealVersions } from '../bureau/versions.ts';
 import { commandSettings } from '../connections.ts';
-import { createFileStore, type FileStore } from '../files/store.ts';
 import type { Tx, WithKeys } from '../context.ts';
-import { changeKeys, type KeyPart, type KeySet, type Keys, newKey, readKeys } from '../keys-file.ts';
-import { createKeyring, RELOAD_MS } from '../seal.ts';
-import { dropTwins, makeTwins } from './black-list-twins.ts';
+import { createFileStore, type FileStore } from '../files/store.ts';
+import { generateKey, type KeyPart, type KeySet, type KeysFile, readKeysFile, updateKeysFile } from '../keys-file.ts';
+import { createKeyring, KEYS_RELOAD_MS } from '../seal.ts';
+import { addBlackListCopies, removeBlackListCopies } from './black-list-copies.ts';
 import { filesWithKeys, renewFiles } from './files.ts';
 import { Progress } from './progress.ts';
 import { asSystem, countStale, renewTable } from './renew.ts';
-import { keptTables, usesOf } from './uses.ts';
+import { countKeyUses, protectedTables } from './uses.ts';
 
 export interface RotateOptions {
   /** The migrator's: the tables' owner, whom row-level security binds. */
@@ -19,10 +19,10 @@ export interface RotateOptions {
   readonly filesDir: string;
   readonly say?: (line: string) => void;
   /** How long processes are given to look at the file, ms; more than RELOAD_MS. */
-  readonly takenUpMs?: number;
+  readonly reloadWaitMs?: number;
 }
 
-export interface Rotated {
+export interface RotationResult {
   /** Whether an earlier run's keys were gone on with, and no new ones made. */
   readonly resumed: boolean;
   readonly current: { readonly sealing: string; readonly hash: string };
@@ -37,16 +37,16 @@ export interface Rotated {
 /** One rotation at a time in a database. */
 const LOCK = 7_302_111_858;
 /** All processes have looked at the file by then (RELOAD_MS), whatever their clocks do within a second. */
-const TAKEN_UP_MS = 2 * RELOAD_MS + 500;
+const RELOAD_WAIT_MS = 2 * KEYS_RELOAD_MS + 500;
 /** How long what was begun under an earlier key is waited for. */
-const PATIENCE_MS = 120_000;
-const MOST_PASSES = 50;
+const OPEN_TRANSACTION_TIMEOUT_MS = 120_000;
+const MAX_PASSES = 50;
 
 /**
  * How long a key that nothing is stored under is kept, minutes: upload tickets live 15 under a data key; what a call is known again
  * by (`recall`) may be a keyed hash, and holds for a day.
  */
-const restMinutes: Readonly<Record<KeyPart, number>> = { sealing: 15, hash: 24 * 60 };
+const keyRetentionMinutes: Readonly<Record<KeyPart, number>> = { sealing: 15, hash: 24 * 60 };
 
 /**
  * 密钥轮换: new data and hash keys, taken up by running programs within a second, and everything that is stored sealed and hashed
@@ -57,21 +57,24 @@ export async function rotate({
   keysFile,
   filesDir,
   say = () => undefined,
-  takenUpMs = TAKEN_UP_MS,
-}: RotateOptions): Promise<Rotated> {
+  reloadWaitMs = RELOAD_WAIT_MS,
+}: RotateOptions): Promise<RotationResult> {
   const client = await connect(databaseUrl);
   try {
-    await lockOut(client);
-    await mustSeeAll(client);
+    await acquireRotationLock(client);
+    await assertSeesAllRows(client);
     const resumed = await isUnfinished(client, keysFile, filesDir);
     if (!resumed)
-      changeKeys(keysFile, (keys) => ({ sealing: withNext(keys.sealing, 'k'), hash: withNext(keys.hash, 'h') }));
-    await putInForce(client, keysFile, say, takenUpMs);
+      updateKeysFile(keysFile, (keys) => ({
+        sealing: addNextKey(keys.sealing, 'k'),
+        hash: addNextKey(keys.hash, 'h'),
+      }));
+    await activateKeys(client, keysFile, say, reloadWaitMs);
     const ctx = contextOf(keysFile);
     const files = createFileStore(filesDir, ctx.keys);
     const done = await renewAll(client, ctx, { files, filesDir, say });
-    await dropTwins(client, ctx);
-    const idle = await idleKeys(client, readKeys(keysFile), filesDir);
+    await removeBlackListCopies(client, ctx);
+    const idle = await findIdleKeys(client, readKeysFile(keysFile), filesDir);
     return { resumed, current: ctx.keys.current(), ...done, idle };
   } finally {
     await client.end().catch(() => undefined);
@@ -88,14 +91,14 @@ export async function connect(databaseUrl: string): Promise<pg.Client> {
 export class Busy extends Error {}
 
 /** Ends with the connection. */
-export async function lockOut(client: pg.Client): Promise<void> {
+export async function acquireRotationLock(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ mine: boolean }>('select pg_try_advisory_lock($1) as mine', [LOCK]);
   if (rows[0]?.mine !== true)
     throw new Busy('Keys of this database are being changed by another run; wait for its end.');
 }
 
 /** A member of the programs' roles is bound by their policies: it would see one realm, and leave the other under keys that are removed. */
-export async function mustSeeAll(client: pg.Client): Promise<void> {
+export async function assertSeesAllRows(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ bound: boolean }>(
     `select pg_has_role(current_user, 'worker', 'usage') or pg_has_role(current_user, 'app', 'usage') as bound`,
   );
@@ -105,86 +108,86 @@ export async function mustSeeAll(client: pg.Client): Promise<void> {
     );
 }
 
-export const contextOf = (keysFile: string): WithKeys => ({ keys: createKeyring(readKeys(keysFile)) });
+export const contextOf = (keysFile: string): WithKeys => ({ keys: createKeyring(readKeysFile(keysFile)) });
 
 /** An earlier run was cut: its keys are not in force yet, or something is still under another. */
 async function isUnfinished(client: pg.Client, keysFile: string, filesDir: string): Promise<boolean> {
-  const { sealing, hash } = readKeys(keysFile);
+  const { sealing, hash } = readKeysFile(keysFile);
   if (sealing.next !== undefined || hash.next !== undefined) return true;
   if (Object.keys(sealing.keys).length === 1 && Object.keys(hash.keys).length === 1) return false;
   const ctx = contextOf(keysFile);
-  for (const table of keptTables) if ((await countStale(client, ctx, table)) > 0) return true;
+  for (const table of protectedTables) if ((await countStale(client, ctx, table)) > 0) return true;
   for await (const { key } of filesWithKeys(filesDir)) if (key !== sealing.current) return true;
   return false;
 }
 
-function withNext(set: KeySet, letter: string): KeySet {
+function addNextKey(set: KeySet, letter: string): KeySet {
   const taken = Object.keys(set.keys).map((id) => Number(/\d+$/.exec(id)?.[0] ?? 0));
   const id = `${letter}${Math.max(...taken) + 1}`;
-  return { ...set, next: id, keys: { ...set.keys, [id]: newKey() } };
+  return { ...set, next: id, keys: { ...set.keys, [id]: generateKey() } };
 }
 
 /** Known everywhere first, then used: nobody meets a value whose key is new to them, nor a hash that they do not look for. */
-async function putInForce(
+async function activateKeys(
   client: pg.Client,
   keysFile: string,
   say: (line: string) => void,
-  takenUpMs: number,
+  reloadWaitMs: number,
 ): Promise<void> {
-  const { sealing, hash } = readKeys(keysFile);
+  const { sealing, hash } = readKeysFile(keysFile);
   if (sealing.next === undefined && hash.next === undefined) return;
   say(`keys ${[sealing.next, hash.next].filter((one) => one !== undefined).join(' and ')} are in ${keysFile}`);
-  await wait(takenUpMs);
-  await makeTwins(client, contextOf(keysFile));
-  const since = await nowOf(client);
+  await wait(reloadWaitMs);
+  await addBlackListCopies(client, contextOf(keysFile));
+  const since = await databaseNow(client);
   const inForce = (set: KeySet): KeySet => {
     const { next, ...rest } = set;
     return next === undefined ? set : { ...rest, current: next, since };
   };
-  const keys = changeKeys(keysFile, (one) => ({ sealing: inForce(one.sealing), hash: inForce(one.hash) }));
-  await wait(takenUpMs);
+  const keys = updateKeysFile(keysFile, (one) => ({ sealing: inForce(one.sealing), hash: inForce(one.hash) }));
+  await wait(reloadWaitMs);
   say(`what is written from now on is sealed with ${keys.sealing.current} and hashed with ${keys.hash.current}`);
 }
 
-export async function nowOf(client: pg.Client): Promise<string> {
+export async function databaseNow(client: pg.Client): Promise<string> {
   const { rows } = await client.query<{ now: string }>('select app.iso(app.now()) as now');
   return rows[0]?.now ?? '';
 }
 
-interface Ground {
+interface RenewOptions {
   readonly files: FileStore;
   readonly filesDir: string;
   readonly say: (line: string) => void;
 }
 
 /** Pass after pass, until one that began after the last transaction of before the new keys has found nothing. */
-async function renewAll(client: pg.Client, ctx: WithKeys, { files, filesDir, say }: Ground) {
+async function renewAll(client: pg.Client, ctx: WithKeys, { files, filesDir, say }: RenewOptions) {
   const changed: Record<string, number> = {};
   const begun = await client.query<{ xid: string }>('select pg_current_xact_id()::text as xid');
-  const giveUpAt = Date.now() + PATIENCE_MS;
-  for (let pass = 1; pass <= MOST_PASSES; pass += 1) {
+  const giveUpAt = Date.now() + OPEN_TRANSACTION_TIMEOUT_MS;
+  for (let pass = 1; pass <= MAX_PASSES; pass += 1) {
     const settled = await isSettled(client, begun.rows[0]?.xid ?? '0');
-    const found = await renewOnce(client, ctx, { files, filesDir, say }, changed);
+    const found = await renewPass(client, ctx, { files, filesDir, say }, changed);
     if (found.left === 0 && settled) return { changed, stuck: found.stuck };
     if (Date.now() > giveUpAt)
       throw new Busy(
         'A transaction of before the new keys is still open, or rows are held: run it again, it goes on from here.',
       );
-    if (!settled || found.changed === 0) await wait(RELOAD_MS);
+    if (!settled || found.changed === 0) await wait(KEYS_RELOAD_MS);
   }
   throw new Busy(
     'Values are written under an earlier key again and again: is a program running with another keys file?',
   );
 }
 
-async function renewOnce(client: pg.Client, ctx: WithKeys, ground: Ground, changed: Record<string, number>) {
+async function renewPass(client: pg.Client, ctx: WithKeys, options: RenewOptions, changed: Record<string, number>) {
   const stuck: string[] = [];
   let [sum, left] = [0, 0];
   await sealOldVersions(client, ctx);
-  for (const table of keptTables) {
+  for (const table of protectedTables) {
     const total = await countStale(client, ctx, table);
     if (total === 0) continue;
-    const progress = new Progress(table, total, ground.say);
+    const progress = new Progress(table, total, options.say);
     const done = await renewTable(client, ctx, table, (rows) => progress.add(rows));
     progress.end();
     changed[table] = (changed[table] ?? 0) + done.changed;
@@ -192,8 +195,8 @@ async function renewOnce(client: pg.Client, ctx: WithKeys, ground: Ground, chang
     stuck.push(...done.stuck);
     left += Math.max(0, (await countStale(client, ctx, table)) - done.stuck.length);
   }
-  const progress = new Progress('files', undefined, ground.say);
-  const done = await renewFiles(ground.filesDir, ground.files, ctx.keys.current().sealing, (one) =>
+  const progress = new Progress('files', undefined, options.say);
+  const done = await renewFiles(options.filesDir, options.files, ctx.keys.current().sealing, (one) =>
     progress.add(one),
   );
   progress.end();
@@ -216,14 +219,14 @@ async function isSettled(client: pg.Client, xid: string): Promise<boolean> {
 
 /** When a key that nothing is under may be taken out of the file, ISO. */
 export const removableFrom = (part: KeyPart, since: string | undefined): string =>
-  new Date((since === undefined ? 0 : Date.parse(since)) + restMinutes[part] * 60_000).toISOString();
+  new Date((since === undefined ? 0 : Date.parse(since)) + keyRetentionMinutes[part] * 60_000).toISOString();
 
-async function idleKeys(client: pg.Client, keys: Keys, filesDir: string): Promise<Rotated['idle']> {
-  const idle: Rotated['idle'][number][] = [];
+async function findIdleKeys(client: pg.Client, keys: KeysFile, filesDir: string): Promise<RotationResult['idle']> {
+  const idle: RotationResult['idle'][number][] = [];
   for (const part of ['sealing', 'hash'] as const) {
     const { current, since, keys: all } = keys[part];
     for (const id of Object.keys(all)) {
-      if (id === current || Object.keys(await usesOf(client, filesDir, part, id)).length > 0) continue;
+      if (id === current || Object.keys(await countKeyUses(client, filesDir, part, id)).length > 0) continue;
       idle.push({ part, id, removableFrom: removableFrom(part, since) });
     }
   }

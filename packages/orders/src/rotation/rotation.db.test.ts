@@ -2,11 +2,11 @@ import { statSync } from 'node:fs';
 import type { Actor } from '@beian/domain';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inTransaction, openContext } from '../context.ts';
-import { remember } from '../keys.ts';
-import { changeKeys, newKey, readKeys } from '../keys-file.ts';
+import { openContext, transaction } from '../context.ts';
+import { saveAnswer } from '../idempotency.ts';
+import { generateKey, readKeysFile, updateKeysFile } from '../keys-file.ts';
 import { searchAll } from '../queries/search.ts';
-import { createKeyring, keyOf } from '../seal.ts';
+import { createKeyring, sealingKeyIdOf } from '../seal.ts';
 import { writeAudit } from '../sql/audit.ts';
 import {
   fictitiousRecords,
@@ -18,12 +18,12 @@ import {
   type TestDatabase,
   testDatabase,
 } from '../testing/index.ts';
-import { act, orderIn } from '../testing/order-in.ts';
+import { orderInState, performAs } from '../testing/order-in.ts';
 import { hashedColumns } from './hashed-columns.ts';
 import { removeKey } from './remove.ts';
-import { type Rotated, rotate } from './rotate.ts';
-import { notSealed, placeIn, sealedColumns } from './sealed-columns.ts';
-import { usesOf } from './uses.ts';
+import { type RotationResult, rotate } from './rotate.ts';
+import { aadOf, notSealed, sealedColumns } from './sealed-columns.ts';
+import { countKeyUses } from './uses.ts';
 
 let db: TestDatabase;
 let people: People;
@@ -36,10 +36,10 @@ beforeAll(async () => {
   const account = { province: '320000', ispId: '320000000999', userName: 'test', password: 'test' };
   await seedConnection(db.worker, { ...account, wsdl: 'http://127.0.0.1:1/?wsdl' });
   const [one, two] = records as [SeededRecord, SeededRecord];
-  await orderIn(db, people, one, 'APPROVED');
-  orderId = await orderIn(db, people, two, 'INITIAL_REVIEW');
+  await orderInState(db, people, one, 'APPROVED');
+  orderId = await orderInState(db, people, two, 'INITIAL_REVIEW');
   const walk = { db, people, record: two, province: '', orderId };
-  await act(walk, people.reviewers[0].actor, 'addNote', { input: { text: '样例备注' } });
+  await performAs(walk, people.reviewers[0].actor, 'addNote', { input: { text: '样例备注' } });
 });
 afterAll(() => db?.close());
 
@@ -50,7 +50,7 @@ async function* sealedValues() {
       const rows = await db.query<Record<string, unknown> & { sealed: Buffer }>(
         `select *, ${column.column} as sealed from app.${table} where ${column.column} is not null limit 3`,
       );
-      yield { table, column, values: rows.map((row) => ({ place: placeIn(table, column, row), sealed: row.sealed })) };
+      yield { table, column, values: rows.map((row) => ({ place: aadOf(table, column, row), sealed: row.sealed })) };
     }
 }
 
@@ -100,7 +100,7 @@ describe('the table of sealed columns', () => {
         values.length > 0
           ? values
           : ['one', 'other'].map((id) => {
-              const place = placeIn(table, column, Object.fromEntries(column.place.map((name) => [name, id])));
+              const place = aadOf(table, column, Object.fromEntries(column.aadColumns.map((name) => [name, id])));
               return { place, sealed: db.app.keys.seal(place, '1') };
             });
       for (const { place, sealed } of tried) {
@@ -121,7 +121,7 @@ describe('the table of sealed columns', () => {
 describe('keys are changed while the desk works', () => {
   const [found, missed]: [number[], number[]] = [[], []];
   const lines: string[] = [];
-  let done: Rotated;
+  let done: RotationResult;
   let stored: string;
 
   const find = async (actor: Actor, number: string): Promise<number> => {
@@ -132,9 +132,9 @@ describe('keys are changed while the desk works', () => {
   beforeAll(async () => {
     // A test key's answer: of the other realm.
     const trying: Actor = { ...people.partner.actor, test: true };
-    await inTransaction(db.app, trying, async (tx) => {
+    await transaction(db.app, trying, async (tx) => {
       await writeAudit(tx, trying, 'try', undefined, 'done');
-      await remember(db.app, tx, trying, 'tried', 'body', { ok: true });
+      await saveAnswer(db.app, tx, trying, 'tried', 'body', { ok: true });
     });
     stored = await db.app.files.put(Buffer.from('样例图片'));
     const number = fictitiousRecords[1]?.subject.certificateNumber ?? '';
@@ -144,7 +144,7 @@ describe('keys are changed while the desk works', () => {
       databaseUrl: db.migratorUrl,
       keysFile: db.keysFile,
       filesDir: db.filesDir,
-      takenUpMs: 1100,
+      reloadWaitMs: 1100,
       say: (line) => lines.push(line),
     });
     let running = true;
@@ -153,7 +153,7 @@ describe('keys are changed while the desk works', () => {
       while (running) {
         const hits = await find(people.supervisor.actor, number);
         (hits === before ? found : missed).push(hits);
-        await act(walk, people.reviewers[0].actor, 'addNote', { input: { text: '轮换期间的备注' } });
+        await performAs(walk, people.reviewers[0].actor, 'addNote', { input: { text: '轮换期间的备注' } });
       }
     })();
     done = await turning.finally(() => {
@@ -173,11 +173,11 @@ describe('keys are changed while the desk works', () => {
     ).toBe(true);
     for await (const { values, table } of sealedValues())
       for (const { place, sealed } of values) {
-        expect(keyOf(sealed), table).toBe('k2');
+        expect(sealingKeyIdOf(sealed), table).toBe('k2');
         expect(db.app.keys.unseal(place, sealed).length).toBeGreaterThan(0);
       }
     const [tried] = await db.query<{ answer: Buffer }>('select answer from app.idempotency_keys where test');
-    expect(keyOf(tried?.answer ?? Buffer.alloc(0))).toBe('k2');
+    expect(sealingKeyIdOf(tried?.answer ?? Buffer.alloc(0))).toBe('k2');
     expect((await db.app.files.get(stored)).toString()).toBe('样例图片');
     expect(done.idle.map(({ part, id }) => [part, id])).toEqual([
       ['sealing', 'k1'],
@@ -194,8 +194,8 @@ describe('keys are changed while the desk works', () => {
     await db.travel(25 * 3_600_000);
     // A value that somebody put back under the earlier key holds it.
     const earlier = createKeyring({
-      ...readKeys(db.keysFile),
-      sealing: { ...readKeys(db.keysFile).sealing, current: 'k1' },
+      ...readKeysFile(db.keysFile),
+      sealing: { ...readKeysFile(db.keysFile).sealing, current: 'k1' },
     });
     const [note] = await db.query<{ id: string; body: Buffer }>('select id, body from app.notes order by id limit 1');
     const [id, now] = [note?.id ?? '', note?.body ?? Buffer.alloc(0)];
@@ -205,8 +205,8 @@ describe('keys are changed while the desk works', () => {
     await put(now);
     expect(await removeKey(options, 'k1')).toBe('sealing');
     expect(await removeKey(options, 'h1')).toBe('hash');
-    expect(readKeys(db.keysFile)).toMatchObject({ sealing: { keys: { k2: expect.any(String) } } });
-    expect(Object.keys(readKeys(db.keysFile).hash.keys)).toEqual(['h2']);
+    expect(readKeysFile(db.keysFile)).toMatchObject({ sealing: { keys: { k2: expect.any(String) } } });
+    expect(Object.keys(readKeysFile(db.keysFile).hash.keys)).toEqual(['h2']);
     expect(await find(people.supervisor.actor, fictitiousRecords[1]?.subject.certificateNumber ?? '')).toBeGreaterThan(
       1,
     );
@@ -219,12 +219,17 @@ it('a stale process takes up keys that it does not know at once, and a second ru
   await client.query('select pg_advisory_lock(7302111858)');
   const options = { databaseUrl: db.migratorUrl, keysFile: db.keysFile, filesDir: db.filesDir };
   await expect(rotate(options)).rejects.toThrow('another run');
-  expect(await usesOf(client, db.filesDir, 'sealing', 'k9')).toEqual({});
+  expect(await countKeyUses(client, db.filesDir, 'sealing', 'k9')).toEqual({});
   await client.end();
-  const stale = await openContext({ databaseUrl: db.appUrl, keysFile: db.keysFile, filesDir: db.filesDir, poolSize: 1 });
-  const keys = changeKeys(db.keysFile, (one) => ({
+  const stale = await openContext({
+    databaseUrl: db.appUrl,
+    keysFile: db.keysFile,
+    filesDir: db.filesDir,
+    poolSize: 1,
+  });
+  const keys = updateKeysFile(db.keysFile, (one) => ({
     ...one,
-    sealing: { ...one.sealing, current: 'k7', keys: { ...one.sealing.keys, k7: newKey() } },
+    sealing: { ...one.sealing, current: 'k7', keys: { ...one.sealing.keys, k7: generateKey() } },
   }));
   const sealed = createKeyring(keys).seal('notes.body:x', 'new');
   expect(stale.keys.unseal('notes.body:x', sealed).toString()).toBe('new');

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { readKeys } from '../keys-file.ts';
-import { keyOf } from '../seal.ts';
+import { readKeysFile } from '../keys-file.ts';
+import { sealingKeyIdOf } from '../seal.ts';
 import { fillDesk } from '../testing/bench/fill.ts';
 import { type TestDatabase, testDatabase } from '../testing/index.ts';
 import { rotate } from './rotate.ts';
@@ -41,7 +41,8 @@ async function cutRun(): Promise<void> {
 const underWhich = async (): Promise<Record<string, number>> => {
   const rows = await db.query<{ personal: Buffer }>('select personal from app.order_contents');
   const counts: Record<string, number> = {};
-  for (const { personal } of rows) counts[keyOf(personal) ?? ''] = (counts[keyOf(personal) ?? ''] ?? 0) + 1;
+  for (const { personal } of rows)
+    counts[sealingKeyIdOf(personal) ?? ''] = (counts[sealingKeyIdOf(personal) ?? ''] ?? 0) + 1;
   return counts;
 };
 
@@ -52,5 +53,5 @@ it('goes on where it was killed, with the same keys', async () => {
   const done = await rotate({ databaseUrl: db.migratorUrl, keysFile: db.keysFile, filesDir: db.filesDir });
   expect(done).toMatchObject({ resumed: true, current: { sealing: 'k2', hash: 'h2' }, stuck: [] });
   expect(Object.keys(await underWhich())).toEqual(['k2']);
-  expect(Object.keys(readKeys(db.keysFile).sealing.keys)).toEqual(['k1', 'k2']);
+  expect(Object.keys(readKeysFile(db.keysFile).sealing.keys)).toEqual(['k1', 'k2']);
 }, 600_000);

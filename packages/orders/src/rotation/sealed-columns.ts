@@ -5,37 +5,37 @@
 export interface SealedColumn {
   readonly column: string;
   /** Columns whose values, with colons between, come after `table.column:` in the place. */
-  readonly place: readonly string[];
+  readonly aadColumns: readonly string[];
   /** Whole files: a few of them at a time. */
   readonly large?: true;
 }
 
-const byId = (...columns: string[]): SealedColumn[] => columns.map((column) => ({ column, place: ['id'] }));
+const byId = (...columns: string[]): SealedColumn[] => columns.map((column) => ({ column, aadColumns: ['id'] }));
 
 export const sealedColumns: Readonly<Record<string, readonly SealedColumn[]>> = {
   advice: byId('question', 'answer'),
   answer_entries: [
-    { column: 'details', place: ['answer_id', 'position'] },
-    { column: 'clearing', place: ['id'] },
+    { column: 'details', aadColumns: ['answer_id', 'position'] },
+    { column: 'clearing', aadColumns: ['id'] },
   ],
   app_photos: byId('code'),
-  black_list: [{ column: 'details', place: ['bureau_id', 'key'] }],
-  bureau_answers: [{ column: 'file', place: ['bureau_id', 'file_name'], large: true }],
-  bureau_incidents: [{ column: 'evidence', place: ['id'], large: true }],
+  black_list: [{ column: 'details', aadColumns: ['bureau_id', 'key'] }],
+  bureau_answers: [{ column: 'file', aadColumns: ['bureau_id', 'file_name'], large: true }],
+  bureau_incidents: [{ column: 'evidence', aadColumns: ['id'], large: true }],
   bureaus: byId('secret'),
   calls: byId('note'),
   connection_events: byId('note'),
   curtains: byId('address'),
-  desk_drafts: [{ column: 'body', place: ['order_id', 'staff_id'] }],
-  domain_checks: [{ column: 'answer', place: ['order_id', 'domain'] }],
+  desk_drafts: [{ column: 'body', aadColumns: ['order_id', 'staff_id'] }],
+  domain_checks: [{ column: 'answer', aadColumns: ['order_id', 'domain'] }],
   escalations: byId('note', 'answer'),
-  filing_checks: [{ column: 'answer', place: ['order_id', 'about'] }],
-  idempotency_keys: [{ column: 'answer', place: ['caller', 'key'] }],
+  filing_checks: [{ column: 'answer', aadColumns: ['order_id', 'about'] }],
+  idempotency_keys: [{ column: 'answer', aadColumns: ['caller', 'key'] }],
   notes: byId('body'),
   notices: byId('address', 'items'),
   order_contents: [
-    { column: 'base_personal', place: ['order_id'] },
-    { column: 'personal', place: ['order_id'] },
+    { column: 'base_personal', aadColumns: ['order_id'] },
+    { column: 'personal', aadColumns: ['order_id'] },
   ],
   person_exports: byId('sought'),
   person_requests: byId('sought', 'asked_by', 'reason'),
@@ -44,19 +44,19 @@ export const sealedColumns: Readonly<Record<string, readonly SealedColumn[]>> = 
   recorded_answers: byId('details'),
   records: byId('personal'),
   rectifications: byId('details', 'note'),
-  report_checks: [{ column: 'fields', place: ['order_id', 'content_hash'] }],
+  report_checks: [{ column: 'fields', aadColumns: ['order_id', 'content_hash'] }],
   returns: byId('reasons', 'content'),
   reveals: byId('words'),
-  second_factors: ['secret', 'pending'].map((column) => ({ column, place: ['staff_id'] })),
+  second_factors: ['secret', 'pending'].map((column) => ({ column, aadColumns: ['staff_id'] })),
   second_looks: byId('content'),
   second_verdicts: byId('advice'),
   skips: byId('note'),
   sms_checks: byId('phone', 'evidence'),
-  staff_digests: [{ column: 'address', place: ['staff_id'] }],
+  staff_digests: [{ column: 'address', aadColumns: ['staff_id'] }],
   staff_views: byId('name'),
   submission_decisions: byId('note'),
-  submission_orders: [{ column: 'words', place: ['submission_id', 'order_id'] }],
-  submissions: [{ column: 'file', place: ['id'], large: true }],
+  submission_orders: [{ column: 'words', aadColumns: ['submission_id', 'order_id'] }],
+  submissions: [{ column: 'file', aadColumns: ['id'], large: true }],
   verdicts: byId('advice'),
   webhook_endpoints: byId('secret', 'earlier_secret'),
   websites: byId('personal'),
@@ -69,8 +69,8 @@ export const notSealed: Readonly<Record<string, string>> = {
 };
 
 /** Where a value of a row stands; `row` by column, as text. */
-export const placeIn = (
+export const aadOf = (
   table: string,
-  { column, place }: SealedColumn,
+  { column, aadColumns }: SealedColumn,
   row: Readonly<Record<string, unknown>>,
-): string => `${table}.${column}:${place.map((one) => String(row[one])).join(':')}`;
+): string => `${table}.${column}:${aadColumns.map((one) => String(row[one])).join(':')}`;

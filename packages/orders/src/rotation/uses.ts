@@ -1,46 +1,50 @@
 import type pg from 'pg';
-import { type KeyPart, UNNAMED } from '../keys-file.ts';
-import { hashHead, sealedHead } from '../seal.ts';
+import { type KeyPart, UNNAMED_KEY_ID } from '../keys-file.ts';
+import { hashPrefix, sealedPrefix } from '../seal.ts';
 import { filesWithKeys } from './files.ts';
 import { hashedColumns } from './hashed-columns.ts';
 import { asSystem } from './renew.ts';
 import { sealedColumns } from './sealed-columns.ts';
 
 /** Tables of both lists. */
-export const keptTables = [...new Set([...Object.keys(sealedColumns), ...Object.keys(hashedColumns)])].sort();
+export const protectedTables = [...new Set([...Object.keys(sealedColumns), ...Object.keys(hashedColumns)])].sort();
 
 /** Where a key is in use: values by `table.column`, stored files under `files`; empty where nothing is under it. */
-export async function usesOf(
+export async function countKeyUses(
   client: pg.Client,
   filesDir: string,
   part: KeyPart,
   id: string,
 ): Promise<Record<string, number>> {
   const uses: Record<string, number> = {};
-  const count = async (table: string, column: string, holds: string, values: readonly unknown[]): Promise<void> => {
+  const count = async (table: string, column: string, condition: string, values: readonly unknown[]): Promise<void> => {
     const { rows } = await client.query<{ count: number }>(
-      `/* usesOf */ select count(*)::int as count from app.${table} where ${column} is not null and ${holds}`,
+      `/* usesOf */ select count(*)::int as count from app.${table} where ${column} is not null and ${condition}`,
       [...values],
     );
     if (rows[0]?.count) uses[`${table}.${column}`] = rows[0].count;
   };
   await asSystem(client, async () => {
-    for (const table of keptTables) {
+    for (const table of protectedTables) {
       if (part === 'sealing')
         for (const { column } of sealedColumns[table] ?? [])
-          await count(table, column, `substring(${column} from 1 for length($1::bytea)) = $1::bytea`, [sealedHead(id)]);
+          await count(table, column, `substring(${column} from 1 for length($1::bytea)) = $1::bytea`, [
+            sealedPrefix(id),
+          ]);
       else
         for (const column of hashedColumns[table]?.columns ?? []) {
           const list = column.endsWith('_hashes') ? column : `array[${column}]`;
-          await count(table, column, `exists (select 1 from unnest(${list}) h where ${isUnder(id)})`, [hashHead(id)]);
+          await count(table, column, `exists (select 1 from unnest(${list}) h where ${isUnderKeySql(id)})`, [
+            hashPrefix(id),
+          ]);
         }
     }
     if (part === 'hash')
       await count(
         'black_list',
         'key',
-        `kind = 'subject' and exists (select 1 from unnest(array[key]) h where ${isUnder(id)})`,
-        [hashHead(id)],
+        `kind = 'subject' and exists (select 1 from unnest(array[key]) h where ${isUnderKeySql(id)})`,
+        [hashPrefix(id)],
       );
   });
   if (part === 'sealing')
@@ -49,5 +53,5 @@ export async function usesOf(
 }
 
 /** Hashes of before keys had ids hold no dot. */
-const isUnder = (id: string): string =>
-  id === UNNAMED ? `$1 = '' and position('.' in h) = 0` : 'starts_with(h, $1::text)';
+const isUnderKeySql = (id: string): string =>
+  id === UNNAMED_KEY_ID ? `$1 = '' and position('.' in h) = 0` : 'starts_with(h, $1::text)';

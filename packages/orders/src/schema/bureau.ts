@@ -1,4 +1,4 @@
-import type { PasswordForm, Text } from '@beian/domain';
+import type { BilingualText, PasswordForm } from '@beian/domain';
 import { sql } from 'drizzle-orm';
 import { bigint, boolean, integer, jsonb, smallint, text, time } from 'drizzle-orm/pg-core';
 import { app, bytea, instant } from './columns.ts';
@@ -11,7 +11,7 @@ export const bureaus = app.table('bureaus', {
   secret: bytea('secret').notNull(),
   wsdl: text('wsdl').notNull(),
   lastSequence: bigint('last_sequence', { mode: 'bigint' }).notNull(),
-  stopped: jsonb('stopped').$type<Text>(),
+  stopped: jsonb('stopped').$type<BilingualText>(),
   lastPollAt: instant('last_poll_at'),
   statusWsdl: text('status_wsdl'),
   passwordWsdl: text('password_wsdl'),
@@ -212,7 +212,7 @@ export const bureauClosures = app.table('bureau_closures', {
 });
 
 /** Where a connection event's sealed note lies. */
-export const connectionNotePlace = (id: string): string => `connection_events.note:${id}`;
+export const connectionNoteAad = (id: string): string => `connection_events.note:${id}`;
 export const connectionEvents = app.table('connection_events', {
   id: text('id').primaryKey(),
   bureauId: text('bureau_id').notNull(),

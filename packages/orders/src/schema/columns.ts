@@ -10,4 +10,4 @@ export const bytea = customType<{ data: Buffer; driverData: Buffer }>({ dataType
 export const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' });
 
 /** Whether a row is a test's: said by the transaction that writes it, and by nobody else. */
-export const ofRealm = () => boolean('test').notNull().default(sql`app.in_test()`);
+export const testColumn = () => boolean('test').notNull().default(sql`app.in_test()`);

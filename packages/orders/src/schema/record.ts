@@ -1,5 +1,5 @@
 import { boolean, jsonb, text } from 'drizzle-orm/pg-core';
-import { app, bytea, instant, ofRealm } from './columns.ts';
+import { app, bytea, instant, testColumn } from './columns.ts';
 
 export const records = app.table('records', {
   id: text('id').primaryKey(),
@@ -17,7 +17,7 @@ export const records = app.table('records', {
   idHashes: text('id_hashes').array(),
   personHashes: text('person_hashes').array(),
   erasedAt: instant('erased_at'),
-  test: ofRealm(),
+  test: testColumn(),
 });
 
 export const websites = app.table('websites', {
@@ -36,7 +36,7 @@ export const websites = app.table('websites', {
   idHashes: text('id_hashes').array(),
   personHashes: text('person_hashes').array(),
   erasedAt: instant('erased_at'),
-  test: ofRealm(),
+  test: testColumn(),
 });
 
 /** What was registered from an instant on; written by `keepVersion` alone. */

@@ -6,7 +6,7 @@ import {
   idNumberForm,
   isPerson,
   listOf,
-  type Sought,
+  type PersonIdentifier,
   searchForm,
   textOf,
 } from '@beian/domain';
@@ -25,12 +25,12 @@ export const idNumberHashes = (ctx: WithKeys, number: string): readonly string[]
   ctx.keys.searchHashes('idNumber', idNumberForm(number));
 
 /** Keyed hashes of what a data subject is found by, that of the current key first: a row has one of them. */
-export const personHashesOf = (ctx: WithKeys, { by, value }: Sought): readonly string[] =>
+export const hashesOfPerson = (ctx: WithKeys, { by, value }: PersonIdentifier): readonly string[] =>
   ctx.keys.searchHashes('person', `${by}:${value}`);
 
 /** Hashes of everybody who stands in these values. */
 export const personHashes = (ctx: WithKeys, contents: readonly FieldValues[]): string[] => [
-  ...new Set(contents.flatMap(identifiersIn).map((one) => personHashesOf(ctx, one)[0] as string)),
+  ...new Set(contents.flatMap(identifiersIn).map((one) => hashesOfPerson(ctx, one)[0] as string)),
 ];
 
 /** Names that are nobody's own: a person's name is none of them. Domains come canonical. */
@@ -43,11 +43,11 @@ export function searchColumns(
     readonly persons: readonly FieldValues[];
   },
 ): SearchColumns {
-  const given = (one: string | undefined): one is string => one !== undefined && one.trim() !== '';
+  const isGiven = (one: string | undefined): one is string => one !== undefined && one.trim() !== '';
   const unique = (list: readonly string[]) => [...new Set(list)];
   return {
-    names: unique([...found.names.filter(given).map(searchForm), ...found.domains.map(canonicalDomain)]),
-    idHashes: unique(found.idNumbers.filter(given).map((number) => idNumberHashes(ctx, number)[0] as string)),
+    names: unique([...found.names.filter(isGiven).map(searchForm), ...found.domains.map(canonicalDomain)]),
+    idHashes: unique(found.idNumbers.filter(isGiven).map((number) => idNumberHashes(ctx, number)[0] as string)),
     personHashes: personHashes(ctx, found.persons),
   };
 }

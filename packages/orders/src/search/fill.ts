@@ -1,6 +1,6 @@
 import { eq, isNull, or } from 'drizzle-orm';
-import { openSubject, openWebsite, recordSearch, websiteSearch } from '../bureau/record.ts';
-import { openVersion } from '../bureau/versions.ts';
+import { recordSearch, unsealSubject, unsealWebsite, websiteSearch } from '../bureau/record.ts';
+import { unsealVersion } from '../bureau/versions.ts';
 import { readContent } from '../content.ts';
 import type { AppContext, Tx } from '../context.ts';
 import { orderContents } from '../schema/order.ts';
@@ -34,7 +34,7 @@ export async function fillSearchColumns(ctx: AppContext, tx: Tx, limit = 200): P
     .limit(limit)
     .for('update', { skipLocked: true });
   for (const row of subjects) {
-    const columns = opened(() => recordSearch(ctx, openSubject(ctx, row)));
+    const columns = tryOpen(() => recordSearch(ctx, unsealSubject(ctx, row)));
     if (columns === undefined) continue;
     await tx.update(records).set(columns).where(eq(records.id, row.id));
     filled += 1;
@@ -46,7 +46,7 @@ export async function fillSearchColumns(ctx: AppContext, tx: Tx, limit = 200): P
     .limit(limit)
     .for('update', { skipLocked: true });
   for (const row of sites) {
-    const columns = opened(() => websiteSearch(ctx, openWebsite(ctx, row)));
+    const columns = tryOpen(() => websiteSearch(ctx, unsealWebsite(ctx, row)));
     if (columns === undefined) continue;
     await tx.update(websites).set(columns).where(eq(websites.id, row.id));
     filled += 1;
@@ -58,8 +58,8 @@ export async function fillSearchColumns(ctx: AppContext, tx: Tx, limit = 200): P
     .limit(limit)
     .for('update', { skipLocked: true });
   for (const row of versions) {
-    const hashes = opened(() => {
-      const { values, websites: sites } = openVersion(ctx, row);
+    const hashes = tryOpen(() => {
+      const { values, websites: sites } = unsealVersion(ctx, row);
       return personHashes(ctx, [values, ...sites.map((site) => site.values)]);
     });
     if (hashes === undefined) continue;
@@ -69,7 +69,7 @@ export async function fillSearchColumns(ctx: AppContext, tx: Tx, limit = 200): P
   return filled;
 }
 
-function opened<T>(open: () => T): T | undefined {
+function tryOpen<T>(open: () => T): T | undefined {
   try {
     return open();
   } catch {

@@ -2,25 +2,25 @@ import {
   addSpan,
   type DrawnEvent,
   domainFindings,
+  drawKey,
   drawnEvents,
   drawnNumber,
-  drawOf,
   type FieldValues,
   filingFindings,
   findingsWithBlackList,
   isDrawn,
   itemsInReview,
   type MaterialKind,
-  patienceOf,
-  type SecondLookRules,
+  type SpotCheckRules,
   type StoredFinding,
+  spotCheckSpan,
   tenureClassOf,
 } from '@beian/domain';
 import { calendarInForce } from '../calendar/in-force.ts';
 import { readContent } from '../content.ts';
 import { type AppContext, isTest, type Tx } from '../context.ts';
 import { newId } from '../ids.ts';
-import { bareHash } from '../seal.ts';
+import { hashWithoutKeyId } from '../seal.ts';
 import type { WriteContext } from '../writes/write.ts';
 
 /** One item of a second look: what was said of which content, and by whom. */
@@ -47,14 +47,14 @@ export interface DecidedContent {
   readonly findings: readonly StoredFinding[];
 }
 
-export const contentPlace = (id: string): string => `second_looks.content:${id}`;
+export const spotCheckContentAad = (id: string): string => `second_looks.content:${id}`;
 
 /** The number that is drawn for a decision, 0 ≤ n < 100: the same whenever it is drawn with one hash key. */
-export const drawWith = (keys: AppContext['keys'], orderId: string, seq: number): number =>
-  drawnNumber(bareHash(keys.searchHash('secondLook', drawOf(orderId, seq))));
+export const drawNumberFor = (keys: AppContext['keys'], orderId: string, seq: number): number =>
+  drawnNumber(hashWithoutKeyId(keys.searchHash('secondLook', drawKey(orderId, seq))));
 
-interface Ground {
-  readonly rules: SecondLookRules;
+interface DrawInputs {
+  readonly rules: SpotCheckRules;
   /** Whole days since the first decision; null: this is the first. */
   readonly days: number | null;
   readonly verdicts: (DecidedItem & { readonly at: string })[] | null;
@@ -65,15 +65,15 @@ interface Ground {
  * Draws whether a decision is looked at again, and writes the draw down, in the decision's own transaction. A decision that is drawn is
  * kept as it was made: items with their hashes and verdicts, pictures, and the sealed content.
  */
-export async function drawSecondLook(context: WriteContext, event: DrawnEvent): Promise<void> {
-  const { ctx, tx, hand, facts, actor } = context;
+export async function drawSpotCheck(context: WriteContext, event: DrawnEvent): Promise<void> {
+  const { ctx, tx, loaded, facts, actor } = context;
   // No person decided, and none is to look again.
   if (isTest(ctx, actor)) return;
-  const { id: orderId, lastSeq } = hand.row;
+  const { id: orderId, lastSeq } = loaded.row;
   const items = itemsInReview(facts);
-  const { rows } = await tx.client.query<Ground>({
+  const { rows } = await tx.client.query<DrawInputs>({
     name: 'draw-ground',
-    text: `/* drawSecondLook */ select (select value from app.settings where name = 'secondLooks') as rules,
+    text: `/* drawSpotCheck */ select (select value from app.settings where name = 'secondLooks') as rules,
         (select floor(extract(epoch from app.now() - first_decided_at) / 86400)::int from app.staff where id = $2) as days,
         (select json_agg(v) from (select distinct on (v.item) v.item, v.hash, v.verdict, v.id as "verdictId", v.staff_id as "staffId",
             v.staff_name as "staffName" from app.verdicts v
@@ -82,15 +82,15 @@ export async function drawSecondLook(context: WriteContext, event: DrawnEvent): 
           where m.order_id = $1 and m.removed_at is null) as materials`,
     values: [orderId, actor.id, items.map(({ key }) => key)],
   });
-  const [ground] = rows;
-  if (ground === undefined) throw new Error('drawSecondLook: no ground');
-  const { rules, days } = ground;
+  const [inputs] = rows;
+  if (inputs === undefined) throw new Error('drawSecondLook: no ground');
+  const { rules, days } = inputs;
   const seq = lastSeq + 1;
   const share = tenureClassOf(rules, Math.max(0, days ?? 0))[drawnEvents[event]];
-  const number = drawWith(ctx.keys, orderId, seq);
+  const number = drawNumberFor(ctx.keys, orderId, seq);
   // In the sequence of the desk.
   const judged = items.flatMap(({ key, hash }) =>
-    (ground.verdicts ?? []).filter((one) => one.item === key && one.hash === hash),
+    (inputs.verdicts ?? []).filter((one) => one.item === key && one.hash === hash),
   );
   // A decision without a judged item leaves nothing to look at.
   const drawn = isDrawn(number, share) && judged.length > 0;
@@ -105,49 +105,49 @@ export async function drawSecondLook(context: WriteContext, event: DrawnEvent): 
       '/* firstDecision */ update app.staff set first_decided_at = app.now() where id = $1 and first_decided_at is null',
       [actor.id],
     );
-  if (drawn) await keepDecision(context, { event, seq, rules, judged, materials: ground.materials ?? [] });
+  if (drawn) await saveSpotCheck(context, { event, seq, rules, judged, materials: inputs.materials ?? [] });
 }
 
-interface Drawn {
+interface DrawnDecision {
   readonly event: DrawnEvent;
   readonly seq: number;
-  readonly rules: SecondLookRules;
+  readonly rules: SpotCheckRules;
   readonly judged: readonly DecidedItem[];
   readonly materials: readonly DecidedMaterial[];
 }
 
-async function keepDecision(
-  { ctx, tx, hand, facts, actor }: WriteContext,
-  { event, seq, rules, judged, materials }: Drawn,
+async function saveSpotCheck(
+  { ctx, tx, loaded, facts, actor }: WriteContext,
+  { event, seq, rules, judged, materials }: DrawnDecision,
 ): Promise<void> {
   const id = newId('look');
-  const { base, now } = await readContent(ctx, tx, hand.row.id);
+  const { base, now } = await readContent(ctx, tx, loaded.row.id);
   const keys = judged.map(({ item }) => item);
   const findings = [...findingsWithBlackList(facts), ...domainFindings(facts), ...filingFindings(facts)];
   const content: DecidedContent = { base, now, findings: findings.filter(({ field }) => keys.includes(field)) };
-  const calendar = await calendarInForce(ctx, tx, hand.calendar);
-  const due = addSpan(calendar, hand.hours, Date.parse(facts.now), patienceOf(rules));
+  const calendar = await calendarInForce(ctx, tx, loaded.calendar);
+  const due = addSpan(calendar, loaded.hours, Date.parse(facts.now), spotCheckSpan(rules));
   const judges = [...new Set([actor.id, ...judged.map(({ staffId }) => staffId)])];
   const dueAt = new Date(due.due).toISOString();
   await tx.client.query({
     name: 'keep-decision',
-    text: `/* keepDecision */ insert into app.second_looks (id, order_id, seq, event, province, kind, round, decided_by, decided_name, judges,
+    text: `/* saveSpotCheck */ insert into app.second_looks (id, order_id, seq, event, province, kind, round, decided_by, decided_name, judges,
         items, materials, content, due_at, provisional, place)
       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $14)`,
     values: [
       id,
-      hand.row.id,
+      loaded.row.id,
       seq,
       event,
       facts.province,
       facts.kind,
-      hand.row.round,
+      loaded.row.round,
       actor.id,
       actor.name,
       judges,
       JSON.stringify(judged),
       JSON.stringify(materials),
-      ctx.keys.sealJson(contentPlace(id), content),
+      ctx.keys.sealJson(spotCheckContentAad(id), content),
       dueAt,
       due.provisional,
     ],
@@ -155,20 +155,20 @@ async function keepDecision(
 }
 
 /** An order that is pushed has left: what is still to be looked at again stands behind what can be held yet. */
-export async function noteSecondLooksPushed(tx: Tx, orderId: string): Promise<void> {
+export async function markSpotChecksPushed(tx: Tx, orderId: string): Promise<void> {
   await tx.client.query({
     name: 'second-looks-pushed',
-    text: `/* noteSecondLooksPushed */ update app.second_looks set pushed_at = app.now(), place = due_at + interval '24000 hours'
+    text: `/* markSpotChecksPushed */ update app.second_looks set pushed_at = app.now(), place = due_at + interval '24000 hours'
       where order_id = $1 and ended_at is null and pushed_at is null`,
     values: [orderId],
   });
 }
 
 /** Ends what nobody looked at in time; says how many. The clock's own. */
-export async function lapseSecondLooks(tx: Tx): Promise<number> {
+export async function lapseSpotChecks(tx: Tx): Promise<number> {
   const { rowCount } = await tx.client.query({
     name: 'lapse-second-looks',
-    text: '/* lapseSecondLooks */ update app.second_looks set ended_at = app.now() where ended_at is null and due_at <= app.now()',
+    text: '/* lapseSpotChecks */ update app.second_looks set ended_at = app.now() where ended_at is null and due_at <= app.now()',
   });
   return rowCount ?? 0;
 }

@@ -1,19 +1,19 @@
 import {
   type Actor,
-  holdsRight,
+  bilingual,
+  hasRight,
   type Refusal,
   refusal,
-  type SecondLookRules,
-  secondLookRules,
-  text,
+  type SpotCheckRules,
+  spotCheckRules,
 } from '@beian/domain';
 import type { AppContext, Tx } from '../context.ts';
+import { findAnswer, saveAnswer } from '../idempotency.ts';
 import { checkInput } from '../input.ts';
-import { recall, remember } from '../keys.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { bodyHash } from '../sql/facts.ts';
 
-export interface SecondLookRulesView extends SecondLookRules {
+export interface SpotCheckRulesView extends SpotCheckRules {
   /** When and by whom (display name) they were last set; null: they are as installed. ISO 8601, UTC. */
   readonly changedAt: string | null;
   readonly changedBy: string | null;
@@ -21,18 +21,18 @@ export interface SecondLookRulesView extends SecondLookRules {
 }
 
 /** The rules in force; for staff. */
-export async function loadSecondLookRules(tx: Tx, actor: Actor): Promise<SecondLookRulesView> {
-  const { rows } = await tx.client.query<Omit<SecondLookRulesView, 'mayChange'>>({
+export async function loadSpotCheckRules(tx: Tx, actor: Actor): Promise<SpotCheckRulesView> {
+  const { rows } = await tx.client.query<Omit<SpotCheckRulesView, 'mayChange'>>({
     name: 'second-look-rules',
-    text: `/* loadSecondLookRules */ select value -> 'classes' as classes, (value -> 'patienceDays')::int as "patienceDays",
+    text: `/* loadSpotCheckRules */ select value -> 'classes' as classes, (value -> 'patienceDays')::int as "patienceDays",
       app.iso(changed_at) as "changedAt", changed_by as "changedBy" from app.settings where name = 'secondLooks'`,
   });
   const [row] = rows;
   if (row === undefined) throw new Error('the rules of second looks are gone');
-  return { ...row, mayChange: holdsRight(actor, 'setSecondLooks') };
+  return { ...row, mayChange: hasRight(actor, 'setSecondLooks') };
 }
 
-export interface SecondLookRulesChange {
+export interface SpotCheckRulesChange {
   readonly actor: Actor;
   readonly rules: unknown;
   /** `changedAt` of the rules that the caller saw; refused as STALE where it is another by now. */
@@ -41,59 +41,59 @@ export interface SecondLookRulesChange {
   readonly key: string;
 }
 
-export type SecondLookRulesOutcome = { readonly ok: true } | { readonly ok: false; readonly refusal: Refusal };
+export type SpotCheckRulesOutcome = { readonly ok: true } | { readonly ok: false; readonly refusal: Refusal };
 
 /** Sets classes, shares and patience for decisions from now on; what has been drawn stays. Administrators; audited, the refusals too. */
-export async function changeSecondLookRules(
+export async function changeSpotCheckRules(
   ctx: AppContext,
   tx: Tx,
-  change: SecondLookRulesChange,
-): Promise<SecondLookRulesOutcome> {
+  change: SpotCheckRulesChange,
+): Promise<SpotCheckRulesOutcome> {
   const { actor, rules, seen, key } = change;
   const body = bodyHash(['changeSecondLookRules', rules, seen]);
-  const known = await recall<SecondLookRulesOutcome>(ctx, tx, actor, key, body);
+  const known = await findAnswer<SpotCheckRulesOutcome>(ctx, tx, actor, key, body);
   if (known !== undefined) return known;
   const written = await write(tx, change);
-  const outcome: SecondLookRulesOutcome = 'reasons' in written ? { ok: false, refusal: written } : { ok: true };
+  const outcome: SpotCheckRulesOutcome = 'reasons' in written ? { ok: false, refusal: written } : { ok: true };
   const details = 'reasons' in written ? { code: written.code } : written;
   await writeAudit(tx, actor, 'changeSecondLookRules', undefined, outcome.ok ? 'done' : 'refused', details);
-  await remember(ctx, tx, actor, key, body, outcome);
+  await saveAnswer(ctx, tx, actor, key, body, outcome);
   return outcome;
 }
 
 /** What was in force and what is, for the audit. */
 async function write(
   tx: Tx,
-  { actor, rules, seen }: SecondLookRulesChange,
-): Promise<{ readonly from: SecondLookRules; readonly to: SecondLookRules } | Refusal> {
-  if (!holdsRight(actor, 'setSecondLooks')) return notTheirs;
-  const checked = checkInput(secondLookRules, rules);
+  { actor, rules, seen }: SpotCheckRulesChange,
+): Promise<{ readonly from: SpotCheckRules; readonly to: SpotCheckRules } | Refusal> {
+  if (!hasRight(actor, 'setSecondLooks')) return administratorsOnly;
+  const checked = checkInput(spotCheckRules, rules);
   if ('reasons' in checked) return checked;
-  const to = checked.value as SecondLookRules;
-  const { rows } = await tx.client.query<{ value: SecondLookRules; at: string | null }>(
-    `/* changeSecondLookRules */ select value, app.iso(changed_at) as at from app.settings where name = 'secondLooks' for update`,
+  const to = checked.value as SpotCheckRules;
+  const { rows } = await tx.client.query<{ value: SpotCheckRules; at: string | null }>(
+    `/* changeSpotCheckRules */ select value, app.iso(changed_at) as at from app.settings where name = 'secondLooks' for update`,
   );
   const [row] = rows;
   if (row === undefined) throw new Error('the rules of second looks are gone');
   if (row.at !== seen) return changedMeanwhile;
   await tx.client.query(
-    `/* changeSecondLookRules */ update app.settings set value = $1, changed_at = app.now(), changed_by = $2 where name = 'secondLooks'`,
+    `/* changeSpotCheckRules */ update app.settings set value = $1, changed_at = app.now(), changed_by = $2 where name = 'secondLooks'`,
     [JSON.stringify(to), actor.name],
   );
   return { from: row.value, to };
 }
 
 const ruleId = 'product.md S5';
-const notTheirs = refusal('NOT_POSSIBLE', {
+const administratorsOnly = refusal('NOT_POSSIBLE', {
   code: 'NOT_POSSIBLE',
-  message: text('只有管理员可以更改抽检规则', 'Only an administrator changes the rules of second looks'),
-  suggestion: text('请联系管理员', 'Ask an administrator'),
+  message: bilingual('只有管理员可以更改抽检规则', 'Only an administrator changes the rules of second looks'),
+  suggestion: bilingual('请联系管理员', 'Ask an administrator'),
   ruleId,
 });
 const changedMeanwhile = refusal('STALE', {
   code: 'STALE',
   field: 'seen',
-  message: text('抽检规则已被他人更改', 'Somebody has changed the rules meanwhile'),
-  suggestion: text('请刷新后再试', 'Read them again and retry'),
+  message: bilingual('抽检规则已被他人更改', 'Somebody has changed the rules meanwhile'),
+  suggestion: bilingual('请刷新后再试', 'Read them again and retry'),
   ruleId,
 });

@@ -1,33 +1,33 @@
 import {
   type Actor,
+  bilingual,
   type OrderKind,
-  outcomeOf,
   type Reason,
   type Refusal,
+  reasonAppliesTo,
   reasonCodes,
-  reasonFits,
   refusal,
-  SECOND_LOOK_HELD_MS,
-  type SecondLooker,
-  type SecondLookFacts,
-  type SecondLookOutcome,
-  type SecondLookStep,
   type Skills,
-  text,
-  whyNotSecondLook,
+  SPOT_CHECK_CLAIM_MS,
+  type SpotChecker,
+  type SpotCheckFacts,
+  type SpotCheckOutcome,
+  type SpotCheckStep,
+  spotCheckOutcomeOf,
+  spotCheckRefusalReasons,
 } from '@beian/domain';
 import { z } from 'zod';
 import type { AppContext, Tx } from '../context.ts';
+import { findAnswer, saveAnswer } from '../idempotency.ts';
 import { newId } from '../ids.ts';
 import { checkInput } from '../input.ts';
-import { recall, remember } from '../keys.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { bodyHash } from '../sql/facts.ts';
-import { isAwaySql } from '../sql/takes-on.ts';
+import { isAwaySql } from '../sql/staff-sql.ts';
 import type { DecidedItem } from './draw.ts';
 
-export type SecondLookStepOutcome =
-  | { readonly ok: true; readonly id: string; readonly outcome?: SecondLookOutcome }
+export type SpotCheckStepOutcome =
+  | { readonly ok: true; readonly id: string; readonly outcome?: SpotCheckOutcome }
   | { readonly ok: false; readonly refusal: Refusal };
 
 interface Step {
@@ -44,26 +44,26 @@ interface Row {
   readonly ended: boolean;
   readonly pushed: boolean;
   readonly judges: string[];
-  readonly holder: SecondLookFacts['holder'];
+  readonly holder: SpotCheckFacts['holder'];
   readonly province: string;
   readonly kind: OrderKind;
   readonly items: DecidedItem[];
 }
 
 /** SQL: until when a row `l` of app.second_looks is whoever's took it. */
-export const heldUntilSql = `(l.taken_at + interval '${SECOND_LOOK_HELD_MS / 1000} seconds')`;
+export const claimedUntilSql = `(l.taken_at + interval '${SPOT_CHECK_CLAIM_MS / 1000} seconds')`;
 
 /** Takes a second look: its values are in clear to this person alone, for an hour. Audited; the refusals too. */
-export const takeSecondLook = (ctx: AppContext, tx: Tx, step: Step): Promise<SecondLookStepOutcome> =>
-  once(ctx, tx, step, 'takeSecondLook', [], async (row) => {
+export const claimSpotCheck = (ctx: AppContext, tx: Tx, step: Step): Promise<SpotCheckStepOutcome> =>
+  runIdempotentStep(ctx, tx, step, 'takeSecondLook', [], async (row) => {
     await tx.client.query(
-      `/* takeSecondLook */ update app.second_looks set staff_id = $2, staff_name = $3, taken_at = app.now() where id = $1`,
+      `/* claimSpotCheck */ update app.second_looks set staff_id = $2, staff_name = $3, taken_at = app.now() where id = $1`,
       [step.id, step.actor.id, step.actor.name],
     );
-    return { said: { orderId: row.orderId } };
+    return { auditDetails: { orderId: row.orderId } };
   });
 
-const verdictsGiven = z
+const verdictsInput = z
   .array(
     z.strictObject({
       item: z.string().max(64),
@@ -77,47 +77,50 @@ const verdictsGiven = z
   )
   .min(1)
   .max(200);
-type Given = z.infer<typeof verdictsGiven>[number];
+type GivenVerdict = z.infer<typeof verdictsInput>[number];
 
 /**
  * Gives every verdict of a second look at once, which ends it: nobody sees what was said first before all of the own word is given.
  * Audited; the refusals too. The order is not touched: whoever disagrees before the push sends it back by the order's own events.
  */
-export const giveSecondLook = (
+export const submitSpotCheckVerdicts = (
   ctx: AppContext,
   tx: Tx,
   { verdicts, ...step }: Step & { readonly verdicts: unknown },
-): Promise<SecondLookStepOutcome> =>
-  once(ctx, tx, step, 'giveSecondLook', [verdicts], async (row) => {
-    const checked = checkInput(verdictsGiven, verdicts);
+): Promise<SpotCheckStepOutcome> =>
+  runIdempotentStep(ctx, tx, step, 'giveSecondLook', [verdicts], async (row) => {
+    const checked = checkInput(verdictsInput, verdicts);
     if ('reasons' in checked) return checked;
-    const given = checked.value as Given[];
+    const given = checked.value as GivenVerdict[];
     const problems = problemsOf(row.items, given);
     if (problems.length > 0) return refusal('GUARD_FAILED', ...problems);
-    const pairs = row.items.map((first) => ({ first, second: given.find(({ item }) => item === first.item) as Given }));
+    const pairs = row.items.map((first) => ({
+      first,
+      second: given.find(({ item }) => item === first.item) as GivenVerdict,
+    }));
     for (const { first, second } of pairs) await writeVerdict(ctx, tx, { step, orderId: row.orderId, first, second });
-    const outcome = outcomeOf(
+    const outcome = spotCheckOutcomeOf(
       pairs.map(({ first, second }) => ({ first: first.verdict, second: second.verdict })),
       row.pushed,
     );
     const otherwise = pairs.filter(({ first, second }) => first.verdict !== second.verdict).length;
     await tx.client.query(
-      '/* giveSecondLook */ update app.second_looks set ended_at = app.now(), outcome = $2, otherwise = $3 where id = $1',
+      '/* submitSpotCheckVerdicts */ update app.second_looks set ended_at = app.now(), outcome = $2, otherwise = $3 where id = $1',
       [step.id, outcome, otherwise],
     );
-    return { said: { orderId: row.orderId, outcome, otherwise }, outcome };
+    return { auditDetails: { orderId: row.orderId, outcome, otherwise }, outcome };
   });
 
 async function writeVerdict(
   ctx: AppContext,
   tx: Tx,
-  { step, orderId, first, second }: { step: Step; orderId: string; first: DecidedItem; second: Given },
+  { step, orderId, first, second }: { step: Step; orderId: string; first: DecidedItem; second: GivenVerdict },
 ): Promise<void> {
   const id = newId('again');
   const reasons = second.verdict === 'return' ? second.reasons : [];
   await tx.client.query({
     name: 'second-verdict',
-    text: `/* giveSecondLook */ insert into app.second_verdicts
+    text: `/* submitSpotCheckVerdicts */ insert into app.second_verdicts
         (id, look_id, order_id, item, hash, first, first_by, verdict, codes, advice, staff_id)
       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
     values: [
@@ -130,18 +133,18 @@ async function writeVerdict(
       first.staffId,
       second.verdict,
       reasons.map(({ code }) => code),
-      ctx.keys.sealJson(secondAdvicePlace(id), reasons),
+      ctx.keys.sealJson(spotCheckAdviceAad(id), reasons),
       step.actor.id,
     ],
   });
 }
 
-export const secondAdvicePlace = (id: string): string => `second_verdicts.advice:${id}`;
+export const spotCheckAdviceAad = (id: string): string => `second_verdicts.advice:${id}`;
 
 const ruleId = 'product.md S5';
 
 /** What is wrong with what was given: each item once, of the content that was decided on, and a return with a reason that fits. */
-function problemsOf(items: readonly DecidedItem[], given: readonly Given[]): Reason[] {
+function problemsOf(items: readonly DecidedItem[], given: readonly GivenVerdict[]): Reason[] {
   const missing = items.filter(({ item }) => !given.some((one) => one.item === item));
   const counted = (key: string) => given.filter(({ item }) => item === key).length;
   return [
@@ -149,8 +152,8 @@ function problemsOf(items: readonly DecidedItem[], given: readonly Given[]): Rea
       ({ item }): Reason => ({
         code: 'ITEM_WITHOUT_VERDICT',
         field: item,
-        message: text('此项还没有结论', 'This item has no verdict'),
-        suggestion: text('请为每一项给出结论', 'Give a verdict on each item'),
+        message: bilingual('此项还没有结论', 'This item has no verdict'),
+        suggestion: bilingual('请为每一项给出结论', 'Give a verdict on each item'),
         ruleId,
       }),
     ),
@@ -161,80 +164,88 @@ function problemsOf(items: readonly DecidedItem[], given: readonly Given[]): Rea
           {
             code: 'NOT_ITS_ITEM',
             field: item,
-            message: text('此抽检没有这一项，或给出了两次', 'The second look has no such item, or it was given twice'),
-            suggestion: text(
+            message: bilingual(
+              '此抽检没有这一项，或给出了两次',
+              'The second look has no such item, or it was given twice',
+            ),
+            suggestion: bilingual(
               '请用 SecondLook.items 中的 key 与 hash',
               'Give key and hash of SecondLook.items, each once',
             ),
             ruleId,
           },
         ];
-      if (verdict === 'return' && !reasons.some(({ code }) => reasonFits(code, item)))
+      if (verdict === 'return' && !reasons.some(({ code }) => reasonAppliesTo(code, item)))
         return [
           {
             code: 'ITEMS_WITHOUT_REASON',
             field: item,
-            message: text('不符的项须写明适用的理由', 'What is not in order needs a reason that fits it'),
-            suggestion: text('请在此项上选择理由', 'Choose a reason at this item'),
+            message: bilingual('不符的项须写明适用的理由', 'What is not in order needs a reason that fits it'),
+            suggestion: bilingual('请在此项上选择理由', 'Choose a reason at this item'),
             ruleId,
           },
         ];
       return reasons
-        .filter(({ code }) => !reasonFits(code, item))
+        .filter(({ code }) => !reasonAppliesTo(code, item))
         .map(() => ({
           code: 'REASON_DOES_NOT_FIT',
           field: item,
-          message: text('理由不适用于此项', 'A reason does not fit its item'),
-          suggestion: text('请选择 returnReasons.fits 含有此项的理由', 'Choose one whose returnReasons.fits has it'),
+          message: bilingual('理由不适用于此项', 'A reason does not fit its item'),
+          suggestion: bilingual(
+            '请选择 returnReasons.fits 含有此项的理由',
+            'Choose one whose returnReasons.fits has it',
+          ),
           ruleId,
         }));
     }),
   ];
 }
 
-type Written = { readonly said: Record<string, unknown>; readonly outcome?: SecondLookOutcome } | Refusal;
+type StepResult = { readonly auditDetails: Record<string, unknown>; readonly outcome?: SpotCheckOutcome } | Refusal;
 
 /** A step once for each key, under the row's lock, judged by the domain's table. */
-async function once(
+async function runIdempotentStep(
   ctx: AppContext,
   tx: Tx,
   { actor, id, key }: Step,
-  step: SecondLookStep,
+  step: SpotCheckStep,
   more: readonly unknown[],
-  write: (row: Row) => Promise<Written>,
-): Promise<SecondLookStepOutcome> {
+  write: (row: Row) => Promise<StepResult>,
+): Promise<SpotCheckStepOutcome> {
   const body = bodyHash([step, id, ...more]);
-  const known = await recall<SecondLookStepOutcome>(ctx, tx, actor, key, body);
+  const known = await findAnswer<SpotCheckStepOutcome>(ctx, tx, actor, key, body);
   if (known !== undefined) return known;
-  const row = actor.kind === 'staff' ? await hold(tx, id) : undefined;
-  const written = row === undefined ? noSuchLook : await judged(tx, actor, step, row, write);
-  const outcome: SecondLookStepOutcome =
+  const row = actor.kind === 'staff' ? await lockSpotCheck(tx, id) : undefined;
+  const written = row === undefined ? spotCheckNotFound : await judgeAndWrite(tx, actor, step, row, write);
+  const outcome: SpotCheckStepOutcome =
     'reasons' in written
       ? { ok: false, refusal: written }
       : { ok: true, id, ...(written.outcome === undefined ? {} : { outcome: written.outcome }) };
   const details =
-    'reasons' in written ? { code: written.code, codes: written.reasons.map(({ code }) => code) } : written.said;
+    'reasons' in written
+      ? { code: written.code, codes: written.reasons.map(({ code }) => code) }
+      : written.auditDetails;
   await writeAudit(tx, actor, step, id, outcome.ok ? 'done' : 'refused', details);
-  await remember(ctx, tx, actor, key, body, outcome);
+  await saveAnswer(ctx, tx, actor, key, body, outcome);
   return outcome;
 }
 
-async function judged(
+async function judgeAndWrite(
   tx: Tx,
   actor: Actor,
-  step: SecondLookStep,
+  step: SpotCheckStep,
   row: Row,
-  write: (row: Row) => Promise<Written>,
-): Promise<Written> {
-  const reasons = whyNotSecondLook(step, row, await findSecondLooker(tx, actor));
+  write: (row: Row) => Promise<StepResult>,
+): Promise<StepResult> {
+  const reasons = spotCheckRefusalReasons(step, row, await findSpotChecker(tx, actor));
   return reasons.length > 0 ? refusal('GUARD_FAILED', ...reasons) : write(row);
 }
 
 /** Whoever asks, with the skills and the absence of the day. */
-export async function findSecondLooker(tx: Tx, actor: Actor): Promise<SecondLooker> {
+export async function findSpotChecker(tx: Tx, actor: Actor): Promise<SpotChecker> {
   const { rows } = await tx.client.query<{ skills: Skills; away: boolean }>({
     name: 'second-looker',
-    text: `/* findSecondLooker */ select json_build_object('provinces', p.provinces, 'kinds', p.kinds) as skills, ${isAwaySql('p')} as away
+    text: `/* findSpotChecker */ select json_build_object('provinces', p.provinces, 'kinds', p.kinds) as skills, ${isAwaySql('p')} as away
       from app.staff p where p.id = $1`,
     values: [actor.id],
   });
@@ -242,23 +253,23 @@ export async function findSecondLooker(tx: Tx, actor: Actor): Promise<SecondLook
 }
 
 /** SQL: a row `l` of app.second_looks as the domain's guards see it. */
-export const lookFactsSql = `app.iso(app.now()) as now, app.iso(l.due_at) as "dueAt", l.ended_at is not null as ended,
+export const spotCheckFactsSql = `app.iso(app.now()) as now, app.iso(l.due_at) as "dueAt", l.ended_at is not null as ended,
   l.pushed_at is not null as pushed, l.judges, l.province, l.kind,
-  case when l.staff_id is not null then json_build_object('id', l.staff_id, 'until', app.iso(${heldUntilSql})) end as holder`;
+  case when l.staff_id is not null then json_build_object('id', l.staff_id, 'until', app.iso(${claimedUntilSql})) end as holder`;
 
-async function hold(tx: Tx, id: string): Promise<Row | undefined> {
+async function lockSpotCheck(tx: Tx, id: string): Promise<Row | undefined> {
   const { rows } = await tx.client.query<Row>({
     name: 'hold-second-look',
-    text: `/* holdSecondLook */ select l.order_id as "orderId", l.items, ${lookFactsSql} from app.second_looks l where l.id = $1 for update`,
+    text: `/* holdSecondLook */ select l.order_id as "orderId", l.items, ${spotCheckFactsSql} from app.second_looks l where l.id = $1 for update`,
     values: [id],
   });
   return rows[0];
 }
 
-const noSuchLook = refusal('NOT_FOUND', {
+const spotCheckNotFound = refusal('NOT_FOUND', {
   code: 'SECOND_LOOK_NOT_FOUND',
   field: 'id',
-  message: text('没有您可以查看的此抽检', 'There is no such second look that you may see'),
-  suggestion: text('请从抽检列表中选择', 'Choose from the list of second looks'),
+  message: bilingual('没有您可以查看的此抽检', 'There is no such second look that you may see'),
+  suggestion: bilingual('请从抽检列表中选择', 'Choose from the list of second looks'),
   ruleId,
 });

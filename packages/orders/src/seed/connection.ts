@@ -1,4 +1,4 @@
-import { type AppContext, inTransaction, system } from '../context.ts';
+import { type AppContext, system, transaction } from '../context.ts';
 import { newId } from '../ids.ts';
 import { writeAudit } from '../sql/audit.ts';
 
@@ -27,7 +27,7 @@ export async function seedConnection(
 ): Promise<{ seeded: boolean; bureauId: string }> {
   const id = newId('bureau');
   const { password, encryption } = seed;
-  return inTransaction(ctx, system('bureau'), async (tx) => {
+  return transaction(ctx, system('bureau'), async (tx) => {
     // Two starts at once: the second finds what the first made.
     await tx.client.query(`select pg_advisory_xact_lock(hashtextextended('seedConnection', 0))`);
     const { rows } = await tx.client.query<{ id: string }>(
@@ -35,8 +35,8 @@ export async function seedConnection(
       [seed.province],
     );
     const { province, ispId, userName, wsdl, statusWsdl = null, passwordWsdl = null } = seed;
-    const known = rows[0]?.id;
-    if (known !== undefined) {
+    const existingId = rows[0]?.id;
+    if (existingId !== undefined) {
       // A sandbox may have moved to another port; a connection to a real bureau is nobody's to redirect.
       await tx.client.query(
         `/* moveSeeded */ update app.bureaus set wsdl = $4, status_wsdl = coalesce($5, status_wsdl),
@@ -44,9 +44,9 @@ export async function seedConnection(
          where id = $1 and wsdl like 'http://127.0.0.1:%' and isp_id = $2 and user_name = $3
            and (wsdl, status_wsdl, password_wsdl) is distinct from
              ($4, coalesce($5, status_wsdl), coalesce($6, password_wsdl))`,
-        [known, ispId, userName, wsdl, statusWsdl, passwordWsdl],
+        [existingId, ispId, userName, wsdl, statusWsdl, passwordWsdl],
       );
-      return { seeded: false, bureauId: known };
+      return { seeded: false, bureauId: existingId };
     }
     const secret = ctx.keys.sealJson(`bureaus.secret:${id}`, { password, encryption });
     await tx.client.query(

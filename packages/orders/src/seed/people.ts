@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { scopeNames } from '@beian/domain';
-import { type AppContext, inTransaction, system, type Tx } from '../context.ts';
+import { type AppContext, system, type Tx, transaction } from '../context.ts';
 import { listen } from '../listen.ts';
 import { newPartnerKey } from '../people/key-text.ts';
 import { createPartnerKey } from '../people/partner-keys.ts';
 import { createPartner, grantRecord, type PartnerView } from '../people/partners.ts';
 import type { PasswordCost } from '../people/passwords.ts';
 import { createStaff, type StaffRole, type StaffView } from '../people/staff.ts';
-import { SetupFault } from './entry.ts';
+import { SetupFault } from './program.ts';
 import type { SignIns } from './sign-ins.ts';
 
 /** Named after solar terms, like nobody. */
@@ -20,15 +20,15 @@ const staff: readonly { login: string; name: string; role: StaffRole }[] = [
 const partner = { name: '云桥示例', email: 'partner@yunqiao.example', language: 'zh' } as const;
 
 /** How many records of each province the partner sees, by filing number: the rest shows that it does not see all. */
-const GRANTED = 8;
+const GRANTED_RECORDS_PER_PROVINCE = 8;
 
-export const newSignIns = (): SignIns => ({
+export const generateSignIns = (): SignIns => ({
   signIns: staff.map((person) => ({ ...person, password: randomBytes(12).toString('base64url') })),
   partnerKey: newPartnerKey(),
 });
 
 /** The seed's own actor: nobody has signed in yet. */
-const by = system('clock');
+const seedActor = system('clock');
 
 /**
  * Partner, key, grants and staff, all or none; undefined where the partner is there already. `signIns` says the
@@ -39,21 +39,21 @@ export async function seedPeople(
   signIns: SignIns,
   cost?: PasswordCost,
 ): Promise<{ partner: PartnerView; staff: StaffView[] } | undefined> {
-  return inTransaction(ctx, by, async (tx) => {
+  return transaction(ctx, seedActor, async (tx) => {
     await tx.client.query(`/* seedPeople */ select pg_advisory_xact_lock(hashtextextended('seedPeople', 0))`);
     if (await isSeeded(tx)) return undefined;
-    const made = await createPartner(tx, by, partner);
-    await createPartnerKey(tx, by, made.id, { key: signIns.partnerKey, scopes: scopeNames });
+    const made = await createPartner(tx, seedActor, partner);
+    await createPartnerKey(tx, seedActor, made.id, { key: signIns.partnerKey, scopes: scopeNames });
     if (signIns.testKey !== undefined)
-      await createPartnerKey(tx, by, made.id, { key: signIns.testKey, scopes: scopeNames, name: '测试密钥' });
+      await createPartnerKey(tx, seedActor, made.id, { key: signIns.testKey, scopes: scopeNames, name: '测试密钥' });
     const { rows } = await tx.client.query<{ filing_number: string }>(
       `/* seedPeople */ select filing_number from (
          select filing_number, row_number() over (partition by province order by filing_number) as place from app.records
        ) r where place <= $1 order by filing_number`,
-      [GRANTED],
+      [GRANTED_RECORDS_PER_PROVINCE],
     );
     for (const { filing_number: filingNumber } of rows) {
-      await grantRecord(tx, by, { partnerId: made.id, filingNumber, basis: 'seed' });
+      await grantRecord(tx, seedActor, { partnerId: made.id, filingNumber, basis: 'seed' });
     }
     // Whoever tries a demonstration signs in with what the start printed, and no phone at hand.
     await tx.client.query(
@@ -61,7 +61,7 @@ export async function seedPeople(
     );
     const views: StaffView[] = [];
     for (const { login, name, role, password } of signIns.signIns) {
-      views.push(await createStaff(tx, by, { login, name, roles: [role], password, cost }));
+      views.push(await createStaff(tx, seedActor, { login, name, roles: [role], password, cost }));
     }
     return { partner: made, staff: views };
   });
@@ -71,9 +71,9 @@ export async function seedPeople(
  * The demonstration's people, partner and keys are made in a database that its owner has marked as a demonstration's (`migrate` with
  * DEMONSTRATION=1), and never in production. @throws SetupFault
  */
-export async function mustBeDemonstration(ctx: AppContext, env: NodeJS.ProcessEnv): Promise<void> {
-  const { rows } = await inTransaction(ctx, by, (tx) =>
-    tx.client.query<{ demonstration: boolean }>('/* mustBeDemonstration */ select demonstration from app.clock'),
+export async function requireDemonstration(ctx: AppContext, env: NodeJS.ProcessEnv): Promise<void> {
+  const { rows } = await transaction(ctx, seedActor, (tx) =>
+    tx.client.query<{ demonstration: boolean }>('/* requireDemonstration */ select demonstration from app.clock'),
   );
   if (rows[0]?.demonstration !== true || env.NODE_ENV === 'production')
     throw new SetupFault(
@@ -81,7 +81,7 @@ export async function mustBeDemonstration(ctx: AppContext, env: NodeJS.ProcessEn
     );
 }
 
-export const peopleAreSeeded = (ctx: AppContext): Promise<boolean> => inTransaction(ctx, by, isSeeded);
+export const arePeopleSeeded = (ctx: AppContext): Promise<boolean> => transaction(ctx, seedActor, isSeeded);
 
 async function isSeeded(tx: Tx): Promise<boolean> {
   const { rowCount } = await tx.client.query(`/* isSeeded */ select 1 from app.partners where name = $1`, [
@@ -91,22 +91,26 @@ async function isSeeded(tx: Tx): Promise<boolean> {
 }
 
 /** Resolves when the bureau's records are here: the worker downloads them and says so. Throws a SetupFault when it takes too long. */
-export async function recordsAreHere(ctx: AppContext, withinMs: number, atLeast = GRANTED): Promise<void> {
-  const here = async (): Promise<boolean> => {
-    const { rowCount } = await inTransaction(ctx, by, (tx) =>
-      tx.client.query(`/* recordsAreHere */ select 1 from app.records limit $1`, [atLeast]),
+export async function waitForRecords(
+  ctx: AppContext,
+  timeoutMs: number,
+  atLeast = GRANTED_RECORDS_PER_PROVINCE,
+): Promise<void> {
+  const hasEnoughRecords = async (): Promise<boolean> => {
+    const { rowCount } = await transaction(ctx, seedActor, (tx) =>
+      tx.client.query(`/* waitForRecords */ select 1 from app.records limit $1`, [atLeast]),
     );
     return rowCount === atLeast;
   };
-  let look = (): void => undefined;
+  let checkNow = (): void => undefined;
   let timer: NodeJS.Timeout | undefined;
   // Hears before it looks, so that nothing falls between.
-  const listening = await listen(ctx.url, ['records'], () => look());
+  const listening = await listen(ctx.url, ['records'], () => checkNow());
   try {
     await new Promise<void>((resolve, reject) => {
-      look = () => void here().then((yes) => yes && resolve(), reject);
-      timer = setTimeout(() => reject(new SetupFault(tooLate(withinMs))), withinMs);
-      look();
+      checkNow = () => void hasEnoughRecords().then((yes) => yes && resolve(), reject);
+      timer = setTimeout(() => reject(new SetupFault(timeoutMessage(timeoutMs))), timeoutMs);
+      checkNow();
     });
   } finally {
     clearTimeout(timer);
@@ -114,5 +118,5 @@ export async function recordsAreHere(ctx: AppContext, withinMs: number, atLeast 
   }
 }
 
-const tooLate = (withinMs: number): string =>
-  `No records came from the bureau within ${withinMs / 1000} s: see whether the worker runs and reaches the address in BUREAU_WSDL.`;
+const timeoutMessage = (timeoutMs: number): string =>
+  `No records came from the bureau within ${timeoutMs / 1000} s: see whether the worker runs and reaches the address in BUREAU_WSDL.`;

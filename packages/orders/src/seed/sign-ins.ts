@@ -1,8 +1,8 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { isPartnerKey } from '../people/key-text.ts';
-import { SetupFault } from './entry.ts';
-import { codeOf } from './reach.ts';
+import { errorCode } from './explain-connection-error.ts';
+import { SetupFault } from './program.ts';
 
 const shape = z.object({
   signIns: z.array(
@@ -27,7 +27,7 @@ export async function readSignIns(file: string): Promise<SignIns | undefined> {
   try {
     text = await readFile(file, 'utf8');
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined;
+    if (errorCode(error) === 'ENOENT') return undefined;
     throw new SetupFault(`SIGNINS_FILE cannot be read: ${file}.`);
   }
   try {

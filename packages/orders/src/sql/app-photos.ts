@@ -2,40 +2,41 @@ import type { AppPhotoProblem, AppPhotoState } from '@beian/domain';
 import type { Tx } from '../context.ts';
 
 /** Sealed under this place. */
-export const collectionCodePlace = (id: string): string => `app_photos.code:${id}`;
+export const collectionCodeAad = (id: string): string => `app_photos.code:${id}`;
 
 /** Writes a code down to be asked about; those that brought no picture go. */
-export async function insertAppPhoto(
+export async function insertAppPhotoRequest(
   tx: Tx,
   asking: { id: string; orderId: string; code: Buffer; codeHash: string },
 ): Promise<void> {
-  await tx.client.query('/* insertAppPhoto */ delete from app.app_photos where order_id = $1 and material_id is null', [
-    asking.orderId,
-  ]);
   await tx.client.query(
-    '/* insertAppPhoto */ insert into app.app_photos (id, order_id, code, code_hash) values ($1, $2, $3, $4)',
+    '/* insertAppPhotoRequest */ delete from app.app_photos where order_id = $1 and material_id is null',
+    [asking.orderId],
+  );
+  await tx.client.query(
+    '/* insertAppPhotoRequest */ insert into app.app_photos (id, order_id, code, code_hash) values ($1, $2, $3, $4)',
     [asking.id, asking.orderId, asking.code, asking.codeHash],
   );
 }
 
 /** A picture of this code was refused before. */
-export async function codeIsUsedUp(tx: Tx, orderId: string, codeHashes: readonly string[]): Promise<boolean> {
+export async function isCollectionCodeUsedUp(tx: Tx, orderId: string, codeHashes: readonly string[]): Promise<boolean> {
   const { rowCount } = await tx.client.query(
-    `/* codeIsUsedUp */ select 1 from app.app_photos where order_id = $1 and code_hash = any($2) and state = 'usedUp' limit 1`,
+    `/* isCollectionCodeUsedUp */ select 1 from app.app_photos where order_id = $1 and code_hash = any($2) and state = 'usedUp' limit 1`,
     [orderId, codeHashes],
   );
   return rowCount !== 0;
 }
 
 /** The pictures that came for an order serve no more. */
-export async function useUpAppPhotos(tx: Tx, orderId: string): Promise<void> {
+export async function markAppPhotosUsedUp(tx: Tx, orderId: string): Promise<void> {
   await tx.client.query(
-    `/* useUpAppPhotos */ update app.app_photos set state = 'usedUp' where order_id = $1 and state = 'fetched'`,
+    `/* markAppPhotosUsedUp */ update app.app_photos set state = 'usedUp' where order_id = $1 and state = 'fetched'`,
     [orderId],
   );
 }
 
-export interface AskedCode {
+export interface PendingCollectionCode {
   readonly id: string;
   readonly code: Buffer;
   readonly recordId: string;
@@ -44,9 +45,9 @@ export interface AskedCode {
 }
 
 /** The last code of an order, if it is still to be asked about. */
-export async function askedCode(tx: Tx, orderId: string): Promise<AskedCode | undefined> {
-  const { rows } = await tx.client.query<AskedCode & { state: AppPhotoState }>(
-    `/* askedCode */ select k.id, k.state, k.code, o.record_id as "recordId", o.website_id as "websiteId",
+export async function findPendingCollectionCode(tx: Tx, orderId: string): Promise<PendingCollectionCode | undefined> {
+  const { rows } = await tx.client.query<PendingCollectionCode & { state: AppPhotoState }>(
+    `/* findPendingCollectionCode */ select k.id, k.state, k.code, o.record_id as "recordId", o.website_id as "websiteId",
        c.field_hashes ->> 'website.principal.mobile' as "mobileHash"
      from app.app_photos k join app.orders o on o.id = k.order_id join app.order_contents c on c.order_id = o.id
      where k.order_id = $1 order by k.asked_at desc, k.id desc limit 1`,
@@ -67,23 +68,23 @@ export async function storeAppPhoto(
   );
 }
 
-export async function storeAppProblem(
+export async function storeAppPhotoProblem(
   tx: Tx,
   id: string,
   state: 'refused' | 'unavailable',
   problem: AppPhotoProblem,
 ): Promise<void> {
   await tx.client.query(
-    `/* storeAppProblem */ with told as (update app.app_photos set state = $2, problem = $3, answered_at = app.now()
+    `/* storeAppPhotoProblem */ with told as (update app.app_photos set state = $2, problem = $3, answered_at = app.now()
        where id = $1 and state = 'pending' returning order_id) select pg_notify(app.channel('orders'), order_id) from told`,
     [id, state, problem],
   );
 }
 
 /** Whether the app's answer to the last code is still awaited. */
-export async function appPhotoIsPending(tx: Tx, orderId: string): Promise<boolean> {
+export async function isAppPhotoPending(tx: Tx, orderId: string): Promise<boolean> {
   const { rowCount } = await tx.client.query(
-    `/* appPhotoIsPending */ select 1 from app.app_photos where order_id = $1 and state = 'pending' limit 1`,
+    `/* isAppPhotoPending */ select 1 from app.app_photos where order_id = $1 and state = 'pending' limit 1`,
     [orderId],
   );
   return rowCount !== 0;

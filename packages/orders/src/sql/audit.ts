@@ -1,5 +1,5 @@
 import type { Actor } from '@beian/domain';
-import type { Act } from '../audit/act.ts';
+import type { AuditEntry } from '../audit/audit-entry.ts';
 import { newId, prefixOf } from '../ids.ts';
 import type { Tx } from '../tx.ts';
 
@@ -18,18 +18,18 @@ export async function writeAudit(
   // What is no id of ours may be anything that somebody typed.
   const known = target !== undefined && prefixOf(target) !== undefined ? target : null;
   const act = { actor, action, target: known, details };
-  if (outcome === 'refused' && tx.trail.repeats.isOne(act)) return saidElsewhere(tx);
+  if (outcome === 'refused' && tx.trail.repeats.isRepeat(act)) return skipAuditCheck(tx);
   await insertAudit(tx, act, outcome);
 }
 
 /** This transaction has no row of its own: what it is part of is said by another transaction, or was said before. */
-export function saidElsewhere(tx: Tx): void {
+export function skipAuditCheck(tx: Tx): void {
   tx.trail.rows += 1;
 }
 
 export async function insertAudit(
   tx: Tx,
-  { actor, action, target, details }: Act,
+  { actor, action, target, details }: AuditEntry,
   outcome: 'done' | 'refused',
 ): Promise<void> {
   tx.trail.rows += 1;

@@ -1,4 +1,4 @@
-import { type ClockParty, clockParties, type OrderState, ourStates, partyOfState, states } from '@beian/domain';
+import { type ClockParty, clockParties, type OrderState, partyOfState, states, statesOfOurDuties } from '@beian/domain';
 
 /**
  * SQL: an instant as ISO 8601 text, as `app.iso` has it. That function is declared immutable and calls one that is not, so it is never
@@ -7,56 +7,56 @@ import { type ClockParty, clockParties, type OrderState, ourStates, partyOfState
 export const isoSql = (instant: string): string =>
   `to_char(${instant} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-const cases = (of: string, rows: readonly (readonly [OrderState, string | null])[]): string =>
+const caseSql = (of: string, rows: readonly (readonly [OrderState, string | null])[]): string =>
   `case ${of} ${rows.flatMap(([state, value]) => (value === null ? [] : [`when '${state}' then '${value}'`])).join(' ')} end`;
 const stateNames = Object.keys(states) as OrderState[];
 
 /** SQL: the duty whose clock runs in this state, as text; null: none. */
 export const dutySql = (state: string): string =>
-  cases(
+  caseSql(
     state,
     stateNames.map((one) => [one, states[one].duty]),
   );
 
 /** SQL: whose the time in this state is; null: nobody's. */
 export const partySql = (state: string): string =>
-  cases(
+  caseSql(
     state,
     stateNames.map((one) => [one, partyOfState[one]]),
   );
 
 /** SQL: the event `e` ends a turn of the desk's own (a stretch under one duty), and not because its applicant took it back. */
-export const endsOurTurn = `(e.to_state is not null and e.actor_kind <> 'partner' and e.from_state in ('${ourStates.join("', '")}')
+export const endsOurTurnSql = `(e.to_state is not null and e.actor_kind <> 'partner' and e.from_state in ('${statesOfOurDuties.join("', '")}')
   and ${dutySql('e.to_state')} is distinct from ${dutySql('e.from_state')})`;
 
 /** SQL: the turn that the event `e` ends had breached: a breach with nothing between that would have begun it. */
-export const wasBreached = `exists (select 1 from app.order_events b where b.order_id = e.order_id and b.event = 'breach' and b.seq < e.seq
+export const wasBreachedSql = `exists (select 1 from app.order_events b where b.order_id = e.order_id and b.event = 'breach' and b.seq < e.seq
   and not exists (select 1 from app.order_events s where s.order_id = e.order_id and s.seq > b.seq and s.seq < e.seq
     and s.to_state is not null and ${dutySql('s.from_state')} is distinct from ${dutySql('e.from_state')}))`;
 
 const ms = (instant: string): string => `(extract(epoch from ${instant}) * 1000)::bigint`;
 /** Instants of the clock are whole milliseconds, as ISO text has them. */
-const whole = (instant: string): string => `date_trunc('milliseconds', ${instant})`;
+const truncateToMsSql = (instant: string): string => `date_trunc('milliseconds', ${instant})`;
 
 /**
  * SQL of `splitClock` and `sumByParty` (domain): the whole milliseconds of each party for the orders whose ids `which` selects or names, from
  * their events and their connection's closures, up to `now`. A row per order: `id`, and a column per party.
  */
 export const partiesSql = (which: string, now = '(select app.now())'): string => `
-  select t.order_id as id, ${clockParties.map((party) => `${sumOf[party]} as ${party}`).join(', ')}
+  select t.order_id as id, ${clockParties.map((party) => `${partySumSql[party]} as ${party}`).join(', ')}
   from (
     select m.order_id, ${partySql('m.to_state')} as party, ${ms('m.until')} - ${ms('m.since')} as whole,
       case when m.to_state = 'SUBMITTING' then (select coalesce(sum(${ms('upper(r)')} - ${ms('lower(r)')}), 0)::bigint
         from app.orders o, unnest(app.closed_spans(o.province, m.since, m.until)) r where o.id = m.order_id) else 0 end as closed
     from (
-      select e.order_id, e.to_state, ${whole('e.at')} as since, ${whole(`coalesce(
+      select e.order_id, e.to_state, ${truncateToMsSql('e.at')} as since, ${truncateToMsSql(`coalesce(
         lead(e.at) over (partition by e.order_id order by e.seq), greatest(e.at, ${now}))`)} as until
       from app.order_events e where e.order_id in (${which}) and e.to_state is not null
     ) m
   ) t group by t.order_id`;
 
 /** What of the desk's time lies in a closure is the bureau's. */
-const sumOf: Readonly<Record<ClockParty, string>> = {
+const partySumSql: Readonly<Record<ClockParty, string>> = {
   reviewer: `coalesce(sum(t.whole - t.closed) filter (where t.party = 'reviewer'), 0)::bigint`,
   applicant: `coalesce(sum(t.whole) filter (where t.party = 'applicant'), 0)::bigint`,
   ministry: `coalesce(sum(t.whole) filter (where t.party = 'ministry'), 0)::bigint`,

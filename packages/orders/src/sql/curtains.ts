@@ -1,9 +1,9 @@
 import type { Tx } from '../context.ts';
-import { askOf } from './ask-of.ts';
 import { isoSql } from './clock.ts';
+import { queryByIds } from './query-by-ids.ts';
 
 /** Sealed under this place. */
-export const curtainAddressPlace = (id: string): string => `curtains.address:${id}`;
+export const curtainAddressAad = (id: string): string => `curtains.address:${id}`;
 
 export interface NewCurtain {
   readonly id: string;
@@ -26,9 +26,9 @@ export async function insertCurtain(tx: Tx, curtain: NewCurtain): Promise<void> 
 }
 
 /** Where the curtain of a request goes. */
-export async function curtainProvince(tx: Tx, id: string): Promise<string> {
+export async function findCurtainProvince(tx: Tx, id: string): Promise<string> {
   const { rows } = await tx.client.query<{ province: string }>(
-    '/* curtainProvince */ select province from app.curtains where id = $1',
+    '/* findCurtainProvince */ select province from app.curtains where id = $1',
     [id],
   );
   return rows[0]?.province ?? '';
@@ -81,25 +81,25 @@ export interface CurtainRow {
   readonly arrivesBy: string | null;
   readonly deliveredAt: string | null;
 }
-type InList = CurtainRow & { readonly calendar: { readonly version: number; readonly loadedUntil: string } };
+type CurtainListRow = CurtainRow & { readonly calendar: { readonly version: number; readonly loadedUntil: string } };
 
 /** Curtains that the actor may see, in the order of `ids`. */
-export async function findCurtains(tx: Tx, ids: readonly string[]): Promise<InList[]> {
-  const { rows } = await askOf<InList>(tx, ids, {
+export async function findCurtains(tx: Tx, ids: readonly string[]): Promise<CurtainListRow[]> {
+  const { rows } = await queryByIds<CurtainListRow>(tx, ids, {
     name: 'curtains',
-    text: `/* findCurtains */ select ${columns}, (select value from app.settings where name = 'calendar') as calendar
+    text: `/* findCurtains */ select ${curtainColumnsSql}, (select value from app.settings where name = 'calendar') as calendar
       from unnest($1::text[]) with ordinality as want(id, place) join app.curtains c on c.id = want.id
       join app.orders o on o.id = c.order_id join app.partners p on p.id = c.partner_id order by want.place`,
   });
   return rows;
 }
 
-const columns = `c.id, c.order_id as "orderId", o.number as "orderNumber",
+const curtainColumnsSql = `c.id, c.order_id as "orderId", o.number as "orderNumber",
         o.filing_number as "filingNumber", o.subject_name as "subjectName", p.name as "partnerName", c.state, c.province,
         encode(c.address, 'base64') as address, ${isoSql('c.requested_at')} as "requestedAt", c.courier, c.tracking_number as "trackingNumber",
         ${isoSql('c.shipped_at')} as "shippedAt", c.staff_name as "staffName", c.arrives_from as "arrivesFrom",
         c.arrives_by as "arrivesBy", ${isoSql('c.delivered_at')} as "deliveredAt"`;
 
 /** SQL, JSON: the latest curtain of an order `o` of the partner `p`. */
-export const latestCurtainSql = `(select row_to_json(x) from (select ${columns} from app.curtains c
+export const latestCurtainSql = `(select row_to_json(x) from (select ${curtainColumnsSql} from app.curtains c
   where c.order_id = o.id order by c.requested_at desc, c.id desc limit 1) x)`;

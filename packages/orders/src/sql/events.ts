@@ -2,7 +2,7 @@ import type { Actor, EditionId, OrderEvent, OrderState, PartnerEventKind } from 
 import { hashOfEvent } from '../audit/texts.ts';
 import type { Tx } from '../context.ts';
 import { newId } from '../ids.ts';
-import { isAskedSql } from '../webhooks/kinds-sql.ts';
+import { isRequestedKindSql } from '../webhooks/kinds-sql.ts';
 
 export interface EventToAppend {
   readonly orderId: string;
@@ -24,7 +24,7 @@ export interface EventToAppend {
   /** Among test orders. */
   readonly test: boolean;
   /** What its partner is told; null: nothing. */
-  readonly told: {
+  readonly partnerEvent: {
     readonly kind: PartnerEventKind;
     readonly partnerId: string;
     readonly state: OrderState;
@@ -37,14 +37,16 @@ const insertSql = `insert into app.order_events (id, order_id, seq, event, from_
       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`;
 
 /** Appends one event; its hash covers everything it says and the hash before it (audit/texts.ts). It stands once `written` is settled. */
-export function appendEvent(tx: Tx, event: EventToAppend): { hash: string; written: Promise<unknown> } {
+export function appendEvent(tx: Tx, event: EventToAppend): { hash: string; pendingWrite: Promise<unknown> } {
   const id = newId('event');
   const hash = hashOfEvent({ id, ...event });
-  const { orderId, seq, from, to, actor, input, edition, at, previous, told } = event;
-  const written = tx.client.query({
-    name: told === null ? 'append-event' : 'append-told-event',
+  const { orderId, seq, from, to, actor, input, edition, at, previous, partnerEvent } = event;
+  const pendingWrite = tx.client.query({
+    name: partnerEvent === null ? 'append-event' : 'append-told-event',
     text:
-      told === null ? `/* appendEvent */ ${insertSql}` : `/* appendEvent */ with event as (${insertSql}) ${toldSql}`,
+      partnerEvent === null
+        ? `/* appendEvent */ ${insertSql}`
+        : `/* appendEvent */ with event as (${insertSql}) ${partnerEventSql}`,
     values: [
       id,
       orderId,
@@ -60,15 +62,17 @@ export function appendEvent(tx: Tx, event: EventToAppend): { hash: string; writt
       at,
       previous,
       hash,
-      ...(told === null ? [] : [told.partnerId, told.kind, told.state, told.version]),
+      ...(partnerEvent === null
+        ? []
+        : [partnerEvent.partnerId, partnerEvent.kind, partnerEvent.state, partnerEvent.version]),
     ],
   });
-  return { hash, written };
+  return { hash, pendingWrite };
 }
 
 /** The row of the partner's event log, and one delivery per endpoint that wants it, in the statement of the event. */
-const toldSql = `, told as (insert into app.partner_events (id, partner_id, order_id, kind, state, version, at)
+const partnerEventSql = `, told as (insert into app.partner_events (id, partner_id, order_id, kind, state, version, at)
         values ($1, $15, $2, $16, $17, $18, $12))
       insert into app.webhook_deliveries (id, endpoint_id, event_id, partner_id, order_id)
       select app.new_id('delivery'), w.id, $1, $15, $2 from app.webhook_endpoints w
-      where w.partner_id = $15 and w.state = 'ENABLED' and ${isAskedSql('$16', 'w.kinds')}`;
+      where w.partner_id = $15 and w.state = 'ENABLED' and ${isRequestedKindSql('$16', 'w.kinds')}`;

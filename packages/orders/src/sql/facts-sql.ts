@@ -1,6 +1,6 @@
 import { domainChecksSql } from '../domains/content.ts';
 import { filingChecksSql } from '../filings/content.ts';
-import { isAwaySql, reviewsSql, takesOnSql } from './takes-on.ts';
+import { canReviewSql, isAwaySql, matchesSkillsSql } from './staff-sql.ts';
 
 const contentHashOf = (fields: string, materials: string): string =>
   `encode(sha256(convert_to(concat(${fields}::text, '|', ${materials}), 'utf8')), 'hex')`;
@@ -68,7 +68,7 @@ select o.id, encode(o.salt, 'base64') as salt, encode(o.chain_salt, 'base64') as
     'callAgainAt', app.iso(o.call_again_at),
     'dueAt', app.iso(o.due_at),
     'assignee', ${ofProvider(
-      `(select json_build_object('id', p.id, 'name', p.name, 'takes', ${reviewsSql('p')} and ${takesOnSql('p', 'o')} and not ${isAwaySql('p')})
+      `(select json_build_object('id', p.id, 'name', p.name, 'takes', ${canReviewSql('p')} and ${matchesSkillsSql('p', 'o')} and not ${isAwaySql('p')})
       from app.staff p where p.id = o.assignee)`,
       `null`,
     )},

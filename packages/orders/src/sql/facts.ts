@@ -1,21 +1,21 @@
 import {
   type Actor,
+  bilingual,
   type EditionId,
   guards,
   type OrderFacts,
   type OrderKind,
   type Refusal,
   refusal,
-  text,
   type WorkingHours,
 } from '@beian/domain';
 import type { Tx } from '../context.ts';
 import { sha256 } from '../seal.ts';
-import { askOf } from './ask-of.ts';
 import { factsSql } from './facts-sql.ts';
+import { queryByIds } from './query-by-ids.ts';
 
 /** What perform needs beside the facts: the row's own keeping, and what time is counted by. */
-export interface OrderInHand {
+export interface LoadedOrder {
   readonly facts: OrderFacts;
   readonly row: {
     readonly id: string;
@@ -56,8 +56,8 @@ interface FactsRow {
 }
 
 /** Orders that the transaction's actor may see, by id. */
-export async function findFacts(tx: Tx, ids: readonly string[]): Promise<Map<string, OrderInHand>> {
-  const { rows } = await askOf<FactsRow>(tx, ids, { name: 'facts', text: `/* findFacts */ ${factsSql}` });
+export async function findFacts(tx: Tx, ids: readonly string[]): Promise<Map<string, LoadedOrder>> {
+  const { rows } = await queryByIds<FactsRow>(tx, ids, { name: 'facts', text: `/* findFacts */ ${factsSql}` });
   return new Map(
     rows.map((row) => [
       row.id,
@@ -95,7 +95,7 @@ export async function lockOrder(tx: Tx, id: string): Promise<boolean> {
   return rowCount === 1;
 }
 
-export interface RecordInHand {
+export interface LoadedRecord {
   readonly facts: OrderFacts;
   readonly websiteId: string;
   readonly recordId: string;
@@ -117,7 +117,7 @@ interface RecordRow {
 
 /** What is known of records before there is an order, of those that the actor may see. */
 export async function findRecordRows(tx: Tx, ids: readonly string[]): Promise<Map<string, RecordRow>> {
-  const { rows } = await askOf<RecordRow>(tx, ids, {
+  const { rows } = await queryByIds<RecordRow>(tx, ids, {
     name: 'record-facts',
     text: `/* findRecordRows */ select r.id, r.province, app.has_open_order(r.id, null) as open, app.iso(app.now()) as now,
       (select json_agg(json_build_object('id', w.id, 'ours', w.ours) order by w.filing_number) from app.websites w
@@ -137,7 +137,7 @@ export const findRecordFacts = async (
   recordId: string,
   websiteId: string | undefined,
   kind: OrderKind,
-): Promise<RecordInHand | Refusal> =>
+): Promise<LoadedRecord | Refusal> =>
   recordFactsOf((await findRecordRows(tx, [recordId])).get(recordId), actor, websiteId, kind);
 
 /**
@@ -149,13 +149,13 @@ export function recordFactsOf(
   actor: Actor,
   websiteId: string | undefined,
   kind: OrderKind,
-): RecordInHand | Refusal {
+): LoadedRecord | Refusal {
   if (row === undefined) {
     return refusal('NOT_FOUND', {
       code: 'RECORD_NOT_FOUND',
       field: 'recordId',
-      message: text('没有您可以操作的此备案', 'There is no such record that you may act on'),
-      suggestion: text(
+      message: bilingual('没有您可以操作的此备案', 'There is no such record that you may act on'),
+      suggestion: bilingual(
         '请先用 proveRecord 以备案号和备案密码核实该备案',
         'Prove it first with its filing number and password: proveRecord',
       ),
@@ -164,7 +164,7 @@ export function recordFactsOf(
   }
   const websites = row.websites ?? [];
   if (websites.length === 0) {
-    const { says: message, suggestion, ruleId } = guards.stillFiled;
+    const { message, suggestion, ruleId } = guards.stillFiled;
     return refusal('GUARD_FAILED', { code: 'STILL_FILED', field: 'recordId', message, suggestion, ruleId });
   }
   const website =
@@ -177,8 +177,8 @@ export function recordFactsOf(
     return refusal('NOT_FOUND', {
       code: 'WEBSITE_NOT_FOUND',
       field: 'websiteId',
-      message: text('请指明此备案下的一个网站', 'Name one website of this record'),
-      suggestion: text('查询 record.websites 取得网站 id', 'Ask record.websites for the ids'),
+      message: bilingual('请指明此备案下的一个网站', 'Name one website of this record'),
+      suggestion: bilingual('查询 record.websites 取得网站 id', 'Ask record.websites for the ids'),
       ruleId: 'life-cycle: openOrder',
     });
   }

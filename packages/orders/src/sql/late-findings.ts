@@ -49,8 +49,8 @@ export interface LateFinding {
   readonly passed: PassedBefore;
 }
 
-export async function addLateFinding(tx: Tx, late: LateFinding): Promise<void> {
-  const { passed, staff } = late;
+export async function addLateFinding(tx: Tx, finding: LateFinding): Promise<void> {
+  const { passed, staff } = finding;
   await tx.client.query({
     name: 'add-late-finding',
     text: `/* addLateFinding */ insert into app.late_findings
@@ -58,12 +58,12 @@ export async function addLateFinding(tx: Tx, late: LateFinding): Promise<void> {
       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
     values: [
       newId('late'),
-      late.orderId,
-      late.returnId,
+      finding.orderId,
+      finding.returnId,
       passed.item,
       passed.hash,
-      late.round,
-      late.codes,
+      finding.round,
+      finding.codes,
       staff.id,
       staff.name,
       passed.staffId,

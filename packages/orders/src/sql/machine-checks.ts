@@ -1,6 +1,12 @@
-import { comparedPictures, type MaterialKind, nearPicture, type StoredMachineCheck, type UsedBy } from '@beian/domain';
-import { bandsToAsk, type PictureMarks } from '../files/look/marks.ts';
+import {
+  comparedPictures,
+  type MaterialKind,
+  pictureMatchLimits,
+  type StoredMachineCheck,
+  type UsedBy,
+} from '@beian/domain';
 import type { Tx } from '../context.ts';
+import { bandsToQuery, type PictureFingerprint } from '../files/look/fingerprint.ts';
 
 /** A material that hangs on an order, as its file is looked at. */
 export interface Picture {
@@ -22,9 +28,9 @@ export interface PictureToCheck extends Picture {
 const pictureColumns = 'm.id, m.kind, m.hash, m.file, m.format, m.bytes, m.width, m.height';
 
 /** The materials that hang on an order. */
-export async function picturesOf(tx: Tx, orderId: string): Promise<Picture[]> {
+export async function findPictures(tx: Tx, orderId: string): Promise<Picture[]> {
   const { rows } = await tx.client.query<Picture>(
-    `/* picturesOf */ select ${pictureColumns} from app.materials m
+    `/* findPictures */ select ${pictureColumns} from app.materials m
      where m.order_id = $1 and m.removed_at is null order by m.kind`,
     [orderId],
   );
@@ -32,9 +38,9 @@ export async function picturesOf(tx: Tx, orderId: string): Promise<Picture[]> {
 }
 
 /** The same, with what has been made of each. For the worker alone: marks are its own. */
-export async function picturesToCheck(tx: Tx, orderId: string): Promise<PictureToCheck[]> {
+export async function findPicturesToCheck(tx: Tx, orderId: string): Promise<PictureToCheck[]> {
   const { rows } = await tx.client.query<PictureToCheck>(
-    `/* picturesToCheck */ select ${pictureColumns},
+    `/* findPicturesToCheck */ select ${pictureColumns},
        exists (select 1 from app.machine_checks k where k.order_id = m.order_id and k.item = 'material.' || m.kind
          and k.content_hash = m.hash and k.check = 'size')
        and (m.kind <> all($2) or exists (select 1 from app.picture_marks p where p.material_id = m.id)) as looked
@@ -65,9 +71,9 @@ export async function storeMachineChecks(
 }
 
 /** The checks that are kept of an order: of what stands there now, and of what stood there once. */
-export async function storedMachineChecks(tx: Tx, orderId: string): Promise<StoredMachineCheck[]> {
+export async function findMachineChecks(tx: Tx, orderId: string): Promise<StoredMachineCheck[]> {
   const { rows } = await tx.client.query<{ checks: StoredMachineCheck[] | null }>(
-    `/* storedMachineChecks */ select ${machineChecksSql} as checks from (select $1::text as order_id) c`,
+    `/* findMachineChecks */ select ${machineChecksSql} as checks from (select $1::text as order_id) c`,
     [orderId],
   );
   return rows[0]?.checks ?? [];
@@ -79,20 +85,20 @@ export const machineChecksSql = `(select json_agg(json_build_object('item', k.it
   from app.machine_checks k where k.order_id = c.order_id)`;
 
 /** Keeps the marks by which a picture is found. */
-export async function storePictureMarks(
+export async function storePictureFingerprint(
   tx: Tx,
   picture: { readonly id: string; readonly orderId: string; readonly recordId: string },
-  { coarse, fine }: PictureMarks,
+  { coarse, fine }: PictureFingerprint,
 ): Promise<void> {
   await tx.client.query(
-    `/* storePictureMarks */ insert into app.picture_marks (material_id, order_id, record_id, coarse, fine)
+    `/* storePictureFingerprint */ insert into app.picture_marks (material_id, order_id, record_id, coarse, fine)
      values ($1, $2, $3, $4, $5::bit(256)) on conflict (material_id) do nothing`,
     [picture.id, picture.orderId, picture.recordId, coarse, fine],
   );
 }
 
 /** A picture of another subject's order that has nearly the marks of one here. */
-export interface LikePicture {
+export interface SimilarPicture {
   readonly orderNumber: string;
   readonly file: string;
   readonly hash: string;
@@ -102,15 +108,15 @@ export interface LikePicture {
  * Pictures of other subjects that may be copies of this material's, the likest first; at most as many as are compared. Those that
  * were taken off before they were handed in were never used.
  */
-export async function findLikePictures(tx: Tx, materialId: string): Promise<LikePicture[]> {
+export async function findSimilarPictures(tx: Tx, materialId: string): Promise<SimilarPicture[]> {
   const { rows: own } = await tx.client.query<{ coarse: string; fine: string; recordId: string }>(
     `/* pictureMarks */ select coarse, fine::text, record_id as "recordId" from app.picture_marks where material_id = $1`,
     [materialId],
   );
-  const [mine] = own;
-  if (mine === undefined) return [];
-  const { rows } = await tx.client.query<LikePicture>(
-    `/* findLikePictures */ select o.number as "orderNumber", m.file, m.hash
+  const [ownFingerprint] = own;
+  if (ownFingerprint === undefined) return [];
+  const { rows } = await tx.client.query<SimilarPicture>(
+    `/* findSimilarPictures */ select o.number as "orderNumber", m.file, m.hash
      from (select p.material_id, p.order_id, bit_count(p.fine # $2::bit(256)) as distance from app.picture_marks p
        where p.record_id <> $3 and (p.band0 = any($4) or p.band1 = any($5) or p.band2 = any($6) or p.band3 = any($7))
          and bit_count((p.coarse # $1::bigint)::bit(64)) <= $8 and bit_count(p.fine # $2::bit(256)) <= $9) near
@@ -118,29 +124,32 @@ export async function findLikePictures(tx: Tx, materialId: string): Promise<Like
      join app.orders o on o.id = near.order_id
      order by near.distance, o.number limit $10`,
     [
-      mine.coarse,
-      mine.fine,
-      mine.recordId,
-      ...bandsToAsk(BigInt(mine.coarse)),
-      nearPicture.coarse,
-      nearPicture.fine,
-      nearPicture.compared,
+      ownFingerprint.coarse,
+      ownFingerprint.fine,
+      ownFingerprint.recordId,
+      ...bandsToQuery(BigInt(ownFingerprint.coarse)),
+      pictureMatchLimits.coarse,
+      pictureMatchLimits.fine,
+      pictureMatchLimits.compared,
     ],
   );
   return rows;
 }
 
 /** Fields whose value is looked for with other subjects. */
-const lookedUp: ReadonlySet<string> = new Set(['subject.principal.mobile', 'website.principal.mobile']);
-export const isLookedUp = (field: string): boolean => lookedUp.has(field);
+const fieldsComparedAcrossSubjects: ReadonlySet<string> = new Set([
+  'subject.principal.mobile',
+  'website.principal.mobile',
+]);
+export const isComparedAcrossSubjects = (field: string): boolean => fieldsComparedAcrossSubjects.has(field);
 
 /**
  * Where another subject has a value of an order, by its hashes (`mobileHashes`): in its filing, or brought by an open order that was handed in once. Three of each
  * at most.
  */
-export async function findOtherUsers(tx: Tx, orderId: string, hashes: readonly string[]): Promise<UsedBy> {
+export async function findValueReuse(tx: Tx, orderId: string, hashes: readonly string[]): Promise<UsedBy> {
   const { rows } = await tx.client.query<UsedBy>(
-    `/* findOtherUsers */ with own as (select record_id from app.orders where id = $1)
+    `/* findValueReuse */ with own as (select record_id from app.orders where id = $1)
      select array(select number from (
          select r.filing_number as number from app.records r, own where r.mobile_hash = any($2) and r.id <> own.record_id
          union select r.filing_number from own, app.websites w

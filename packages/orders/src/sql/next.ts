@@ -1,47 +1,47 @@
-import { decisions, type NothingNext, offeredStates, offers, states } from '@beian/domain';
+import { decisionEvents, type NothingNext, offeredStates, offerGuards, states } from '@beian/domain';
 import type { Tx } from '../context.ts';
-import { canWorkSql, isAwaySql, reviewsSql, takesOnSql } from './takes-on.ts';
+import { canReviewSql, canWorkSql, isAwaySql, matchesSkillsSql } from './staff-sql.ts';
 
 /** How many orders of a stage are looked at, the most urgent first: more than people who ask at one moment. */
-const LOOKED_AT = 64;
+const CANDIDATES_PER_STAGE = 64;
 
 /** The rows of the domain's table as SQL: state, duty, and which guards beyond claim's own the state asks. */
 const stagesSql = `(values ${offeredStates
   .map((state) => {
-    const asks: readonly string[] = offers[state];
+    const asks: readonly string[] = offerGuards[state];
     return `('${state}', '${states[state].duty}', ${asks.includes('fourEyes')}, ${asks.includes('bureauConfigured')})`;
   })
   .join(', ')}) as t(state, duty, four_eyes, needs_bureau)`;
 
 /** Who asks, what is in force at this moment, and how long each stage usually takes. $1: staff id. */
-const groundSql = `me as materialized (
+const inputsSql = `me as materialized (
     select p.provinces, p.kinds, cardinality(p.provinces) = 0 as everywhere, cardinality(p.kinds) = 0 as every_kind,
       app.now() as now, (select value::text::boolean from app.settings where name = 'fourEyes') as four_eyes,
       array(select w.province from app.bureau_provinces w join app.bureaus b on b.id = w.bureau_id where b.stopped is null) as working,
       array(select k.order_id from app.skips k join app.orders s on s.id = k.order_id
         where k.staff_id = $1 and k.until > app.now() and k.order_version >= s.version) as skipped,
-      array(select l.id from app.staff l where not ${reviewsSql('l')} or ${isAwaySql('l')}) as left_us,
+      array(select l.id from app.staff l where not ${canReviewSql('l')} or ${isAwaySql('l')}) as left_us,
       array(select l.id from app.staff l where l.provinces <> '{}' or l.kinds <> '{}') as limited
     from app.staff p where p.id = $1 and ${canWorkSql('p')} and not ${isAwaySql('p')}),
   stages as materialized (
-    select t.*, make_interval(secs => ${handlingMs('t.duty')} / 1000.0) as handling from ${stagesSql})`;
+    select t.*, make_interval(secs => ${medianHandlingMsSql('t.duty')} / 1000.0) as handling from ${stagesSql})`;
 
 /** SQL: median handling of a duty, ms: of the decisions counted, or the setting until there are enough. */
-function handlingMs(duty: string): string {
+function medianHandlingMsSql(duty: string): string {
   return `(select case when h.decisions >= (s.value ->> 'enough')::int then h.median_ms
       else (s.value ->> ${duty})::int * 60000 end
     from app.settings s left join app.handling_times h on h.duty = ${duty} where s.name = 'handling')`;
 }
 
 /** An order that this person may take: the guards of claim and of its state, as conditions. The judge has the last word. */
-const freeSql = `(o.lease_holder is null or o.lease_until <= me.now)
+const isAvailableSql = `(o.lease_holder is null or o.lease_until <= me.now)
   and (me.every_kind or o.kind = any(me.kinds))
   and (not stages.four_eyes or not me.four_eyes or o.initial_approved_by is distinct from $1)
   and (not stages.needs_bureau or o.province = any(me.working))
   and o.id <> all(me.skipped)
   and o.escalation_id is null
   and (o.assignee is null or o.assignee = $1 or o.due <= me.now or o.assignee = any(me.left_us)
-    or (o.assignee = any(me.limited) and not exists (select 1 from app.staff l where l.id = o.assignee and ${takesOnSql('l', 'o')}))
+    or (o.assignee = any(me.limited) and not exists (select 1 from app.staff l where l.id = o.assignee and ${matchesSkillsSql('l', 'o')}))
     or (stages.four_eyes and me.four_eyes and o.initial_approved_by = o.assignee))`;
 
 const dueSql = `coalesce(o.due_at, 'infinity'::timestamptz)`;
@@ -49,20 +49,20 @@ const dueSql = `coalesce(o.due_at, 'infinity'::timestamptz)`;
  * The inner select is ordered before it is sifted: an index has that order, and the limit ends the reading early. It names every
  * offered state because the index is of those alone (0023-get-next.sql): another state needs another index.
  */
-const urgent = (when: string, where: string) => `(select o.id, o.due, o.duty_since, o.assignee from (
+const mostUrgentSql = (when: string, where: string) => `(select o.id, o.due, o.duty_since, o.assignee from (
       select id, ${dueSql} as due, o.duty_since, o.lease_holder, o.lease_until, o.kind, o.province, o.initial_approved_by, o.assignee, o.escalation_id
       from app.orders o where o.state in ('${offeredStates.join("', '")}') and o.state = stages.state ${where} order by ${dueSql}, o.duty_since, o.id offset 0) o
-    where ${when} and ${freeSql} limit ${LOOKED_AT})`;
+    where ${when} and ${isAvailableSql} limit ${CANDIDATES_PER_STAGE})`;
 
-export const pickSql = `/* pickNext */ with ${groundSql},
+export const pickNextSql = `/* pickNext */ with ${inputsSql},
   looked as materialized (
     select w.*, stages.state, stages.handling from me cross join stages cross join lateral (
-      select * from ${urgent('me.everywhere', '')} everywhere
+      select * from ${mostUrgentSql('me.everywhere', '')} everywhere
       union all
-      select own.* from unnest(me.provinces) p(province) cross join lateral ${urgent('true', 'and o.province = p.province')} own
+      select own.* from unnest(me.provinces) p(province) cross join lateral ${mostUrgentSql('true', 'and o.province = p.province')} own
       union all
       -- One's own, however far behind: an index by assignee has them.
-      select mine.* from ${urgent('(me.everywhere or o.province = any(me.provinces))', 'and o.locked and o.assignee = $1')} mine
+      select mine.* from ${mostUrgentSql('(me.everywhere or o.province = any(me.provinces))', 'and o.locked and o.assignee = $1')} mine
     ) w)
   select o.id, o.assignee is not distinct from $1 as assigned, (extract(epoch from l.handling) * 1000)::float8 as "handlingMs", l.four_eyes as "fourEyes"
   from (
@@ -75,7 +75,7 @@ export const pickSql = `/* pickNext */ with ${groundSql},
     limit 1 for update skip locked) o
   limit 1`;
 
-export interface Picked {
+export interface PickedOrder {
   readonly id: string;
   /** Median handling of its stage, ms. */
   readonly handlingMs: number;
@@ -89,16 +89,24 @@ export interface Picked {
  * assigned first, then time left less the stage's median handling, ties by how long it has waited for us. Locked rows are passed over, so that callers never wait for each
  * other. `but`: orders that are not wanted.
  */
-export async function pickNext(tx: Tx, staffId: string, but: readonly string[]): Promise<Picked | undefined> {
-  const { rows } = await tx.client.query<Picked>({ name: 'pick-next', text: pickSql, values: [staffId, but] });
+export async function pickNext(
+  tx: Tx,
+  staffId: string,
+  excludedIds: readonly string[],
+): Promise<PickedOrder | undefined> {
+  const { rows } = await tx.client.query<PickedOrder>({
+    name: 'pick-next',
+    text: pickNextSql,
+    values: [staffId, excludedIds],
+  });
   return rows[0];
 }
 
 /** Why nothing was picked. */
-export async function whyNothing(tx: Tx, staffId: string): Promise<NothingNext> {
+export async function explainNothingPicked(tx: Tx, staffId: string): Promise<NothingNext> {
   const { rows } = await tx.client.query<{ away: boolean; waits: boolean; mine: boolean; free: boolean }>({
     name: 'why-nothing',
-    text: `/* whyNothing */ with me as (select provinces, kinds, app.now() as now from app.staff where id = $1)
+    text: `/* explainNothingPicked */ with me as (select provinces, kinds, app.now() as now from app.staff where id = $1)
       select coalesce((select ${isAwaySql('p')} from app.staff p where p.id = $1), false) as away, count(*) > 0 as waits, coalesce(bool_or(mine), false) as mine, coalesce(bool_or(mine and free), false) as free
       from (select (me.provinces = '{}' or o.province = any(me.provinces)) and (me.kinds = '{}' or o.kind = any(me.kinds)) as mine,
           o.lease_holder is null or o.lease_until <= me.now as free
@@ -113,21 +121,21 @@ export async function whyNothing(tx: Tx, staffId: string): Promise<NothingNext> 
 }
 
 /** How many of the latest decisions of each kind are timed. */
-const TIMED = 300;
+const DECISIONS_TIMED = 300;
 
 /**
  * Takes the median time from claim to decision anew, per duty, of the latest decisions by the one who claimed. What was pushed
  * without a claim has no time of its own. Milliseconds of wall clock: a decision is one sitting.
  */
-export async function timeHandling(tx: Tx): Promise<void> {
-  const rows = decisions.map(({ event, state, duty }) => `('${event}', '${state}', '${duty}')`).join(', ');
+export async function updateHandlingTimes(tx: Tx): Promise<void> {
+  const rows = decisionEvents.map(({ event, state, duty }) => `('${event}', '${state}', '${duty}')`).join(', ');
   await tx.client.query(
-    `/* timeHandling */ insert into app.handling_times (duty, median_ms, decisions, at)
+    `/* updateHandlingTimes */ insert into app.handling_times (duty, median_ms, decisions, at)
      select d.duty, percentile_cont(0.5) within group (order by extract(epoch from e.at - c.at) * 1000)::bigint, count(*), app.now()
      from (values ${rows}) as d(event, state, duty)
      cross join lateral (select order_id, seq, at, actor_id from app.order_events
        where event = d.event and from_state = d.state and actor_kind = 'staff' and to_state is not null
-       order by at desc limit ${TIMED}) e
+       order by at desc limit ${DECISIONS_TIMED}) e
      cross join lateral (select at, event, actor_id from app.order_events
        where order_id = e.order_id and seq < e.seq and (event in ('claim', 'release') or to_state is not null)
        order by seq desc limit 1) c

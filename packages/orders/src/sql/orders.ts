@@ -8,7 +8,7 @@ type Column = keyof typeof columns;
 export type OrderChange = Partial<typeof orders.$inferInsert>;
 
 /** Texts by the columns that are set, and where a value is SQL by that, too: as many as there are kinds of steps. */
-const known = new Map<string, string>();
+const statementNames = new Map<string, string>();
 const dialect = new PgDialect();
 
 /**
@@ -30,7 +30,7 @@ export async function updateOrder(tx: Tx, id: string, change: OrderChange): Prom
     set.push(`"${column.name}" = ${given}`);
   }
   const text = `/* updateOrder */ update app.orders set ${set.join(', ')} where id = $1`;
-  const name = known.get(text) ?? `update-order-${known.size}`;
-  known.set(text, name);
+  const name = statementNames.get(text) ?? `update-order-${statementNames.size}`;
+  statementNames.set(text, name);
   await tx.client.query({ name, text, values });
 }

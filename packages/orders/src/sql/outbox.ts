@@ -21,34 +21,34 @@ export async function addJob<J extends JobName>(tx: Tx, job: J, payload: JobPayl
  * Rows to add to the queue: new ones, and ones that the queue has had for longer than `againAfterSeconds` without being
  * done (a lost job, a wiped queue). Marks them as added; adding twice is harmless.
  */
-export async function takeOutbox(tx: Tx, limit: number, againAfterSeconds: number): Promise<OutboxRow[]> {
+export async function claimOutbox(tx: Tx, limit: number, requeueAfterSeconds: number): Promise<OutboxRow[]> {
   // By an array: a plan that was made while the table was small would read all of it for each row.
   const { rows } = await tx.client.query<OutboxRow>({
     name: 'take-outbox',
-    text: `/* takeOutbox */ update app.outbox set added_at = now() where id = any(array(
+    text: `/* claimOutbox */ update app.outbox set added_at = now() where id = any(array(
         select id from app.outbox where done_at is null
           and (added_at is null or added_at < now() - $2 * interval '1 second')
         order by created_at, id limit $1 for update skip locked))
       returning id, job, payload`,
-    values: [limit, againAfterSeconds],
+    values: [limit, requeueAfterSeconds],
   });
   return rows;
 }
 
 /** Is the row still to be done? Locks it, so that two workers with the same job do it once. */
-export async function stillOpen(tx: Tx, id: string): Promise<boolean> {
+export async function lockIfPending(tx: Tx, id: string): Promise<boolean> {
   const { rowCount } = await tx.client.query({
     name: 'still-open',
-    text: '/* stillOpen */ select 1 from app.outbox where id = $1 and done_at is null for update skip locked',
+    text: '/* lockIfPending */ select 1 from app.outbox where id = $1 and done_at is null for update skip locked',
     values: [id],
   });
   return rowCount === 1;
 }
 
-export async function markDone(tx: Tx, id: string): Promise<void> {
+export async function markJobDone(tx: Tx, id: string): Promise<void> {
   await tx.client.query({
     name: 'mark-done',
-    text: '/* markDone */ update app.outbox set done_at = now() where id = $1 and done_at is null',
+    text: '/* markJobDone */ update app.outbox set done_at = now() where id = $1 and done_at is null',
     values: [id],
   });
 }

@@ -2,8 +2,8 @@ import type { SmsPerson, SmsState } from '@beian/domain';
 import type { Tx } from '../context.ts';
 
 /** Sealed under this place. */
-export const phonePlace = (id: string): string => `sms_checks.phone:${id}`;
-export const evidencePlace = (id: string): string => `sms_checks.evidence:${id}`;
+export const phoneAad = (id: string): string => `sms_checks.phone:${id}`;
+export const smsEvidenceAad = (id: string): string => `sms_checks.evidence:${id}`;
 
 interface NewCheck {
   readonly id: string;
@@ -35,9 +35,14 @@ export async function closeSmsChecks(tx: Tx, orderId: string): Promise<void> {
 }
 
 /** What is not settled of an attempt gets this state. */
-export async function setOpenSmsChecks(tx: Tx, submissionId: string, orderId: string, state: SmsState): Promise<void> {
+export async function setOpenSmsChecksState(
+  tx: Tx,
+  submissionId: string,
+  orderId: string,
+  state: SmsState,
+): Promise<void> {
   await tx.client.query(
-    `/* setOpenSmsChecks */ update app.sms_checks set state = $3
+    `/* setOpenSmsChecksState */ update app.sms_checks set state = $3
      where submission_id = $1 and order_id = $2 and closed_at is null and state = 'waiting'`,
     [submissionId, orderId, state],
   );
@@ -57,9 +62,9 @@ export async function markSmsChecks(
 }
 
 /** The ids of an attempt's checks. */
-export async function smsCheckIds(tx: Tx, submissionId: string, orderId: string): Promise<string[]> {
+export async function findSmsCheckIds(tx: Tx, submissionId: string, orderId: string): Promise<string[]> {
   const { rows } = await tx.client.query<{ id: string }>(
-    '/* smsCheckIds */ select id from app.sms_checks where submission_id = $1 and order_id = $2',
+    '/* findSmsCheckIds */ select id from app.sms_checks where submission_id = $1 and order_id = $2',
     [submissionId, orderId],
   );
   return rows.map((row) => row.id);
@@ -91,9 +96,9 @@ export interface SmsCheckRow {
  * Orders with a phone that is due to be asked about, each taken by one worker: another one finds it due again a minute
  * later, where the first did not come to the end.
  */
-export async function takeDueSmsOrders(tx: Tx, limit: number): Promise<string[]> {
+export async function claimDueSmsOrders(tx: Tx, limit: number): Promise<string[]> {
   const { rows } = await tx.client.query<{ orderId: string }>(
-    `/* takeDueSmsOrders */ with due as (select id from app.sms_checks where next_ask_at <= app.now()
+    `/* claimDueSmsOrders */ with due as (select id from app.sms_checks where next_ask_at <= app.now()
        order by next_ask_at limit $1 for update skip locked)
      update app.sms_checks c set next_ask_at = app.now() + interval '1 minute' from due where c.id = due.id
      returning c.order_id as "orderId"`,
@@ -103,9 +108,9 @@ export async function takeDueSmsOrders(tx: Tx, limit: number): Promise<string[]>
 }
 
 /** The phones of an order's last checked attempt that no word is final about; a failed one is final. */
-export async function openSmsChecks(tx: Tx, orderId: string): Promise<SmsCheckRow[]> {
+export async function findOpenSmsChecks(tx: Tx, orderId: string): Promise<SmsCheckRow[]> {
   const { rows } = await tx.client.query<SmsCheckRow>(
-    `/* openSmsChecks */ select c.id, c.submission_id as "submissionId", u.sequence::text as sequence,
+    `/* findOpenSmsChecks */ select c.id, c.submission_id as "submissionId", u.sequence::text as sequence,
        r.bureau_id as "subjectId", c.phone
      from app.sms_checks c join app.orders o on o.id = c.order_id join app.records r on r.id = o.record_id
      join app.submissions u on u.id = c.submission_id
@@ -126,7 +131,7 @@ export async function stopSmsAsks(tx: Tx, orderId: string): Promise<void> {
 }
 
 /** What the schedule of the next ask needs, in milliseconds since 1970. */
-export interface SmsClock {
+export interface SmsCheckTimes {
   readonly id: string;
   readonly state: SmsState;
   readonly now: number;
@@ -139,14 +144,14 @@ const clockSql = `id, state, extract(epoch from app.now())::float8 * 1000 as now
   extract(epoch from created_at)::float8 * 1000 as since, extract(epoch from deadline)::float8 * 1000 as deadline, unanswered`;
 
 /** Stores what the ministry said about one phone. `hours`: counted from the SMS on; null: from the hand-over. */
-export async function storeSmsWord(
+export async function storeSmsStatus(
   tx: Tx,
   id: string,
-  word: { state: SmsState; sentAt: string | null; wrongEntries: number },
+  status: { state: SmsState; sentAt: string | null; wrongEntries: number },
   hours: number | null,
-): Promise<SmsClock | undefined> {
-  const { rows } = await tx.client.query<SmsClock>(
-    `/* storeSmsWord */ update app.sms_checks set
+): Promise<SmsCheckTimes | undefined> {
+  const { rows } = await tx.client.query<SmsCheckTimes>(
+    `/* storeSmsStatus */ update app.sms_checks set
        -- Our own deadline made it timedOut: "waiting" does not open it again.
        state = case when state = 'timedOut' and $2 = 'waiting' then state else $2 end,
        -- No SMS was sent after now, whatever the ministry's clock says.
@@ -155,15 +160,15 @@ export async function storeSmsWord(
          else least($3::timestamptz, app.now()) + $5::int * interval '1 hour' end,
        wrong_entries = $4, answered_at = app.now(), unanswered = 0
      where id = $1 and closed_at is null returning ${clockSql}`,
-    [id, word.state, word.sentAt, word.wrongEntries, hours],
+    [id, status.state, status.sentAt, status.wrongEntries, hours],
   );
   return rows[0];
 }
 
 /** Counts an ask that had no answer. */
-export async function storeSmsSilence(tx: Tx, id: string): Promise<SmsClock | undefined> {
-  const { rows } = await tx.client.query<SmsClock>(
-    `/* storeSmsSilence */ update app.sms_checks set unanswered = unanswered + 1
+export async function countUnansweredSmsAsk(tx: Tx, id: string): Promise<SmsCheckTimes | undefined> {
+  const { rows } = await tx.client.query<SmsCheckTimes>(
+    `/* countUnansweredSmsAsk */ update app.sms_checks set unanswered = unanswered + 1
      where id = $1 and closed_at is null returning ${clockSql}`,
     [id],
   );
@@ -178,9 +183,9 @@ export async function setNextSmsAsk(tx: Tx, id: string, at: number | null): Prom
 }
 
 /** The order's due time is that of its last phone. */
-export async function followSmsDeadline(tx: Tx, orderId: string): Promise<void> {
+export async function syncSmsDueTime(tx: Tx, orderId: string): Promise<void> {
   await tx.client.query(
-    `/* followSmsDeadline */ update app.orders set due_at = greatest(due_at, (select max(deadline) from app.sms_checks
+    `/* syncSmsDueTime */ update app.orders set due_at = greatest(due_at, (select max(deadline) from app.sms_checks
        where order_id = $1 and closed_at is null)) where id = $1 and duty = 'sms'`,
     [orderId],
   );

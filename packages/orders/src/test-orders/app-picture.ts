@@ -1,14 +1,14 @@
 import sharp from 'sharp';
-import { type AppPicture, appPhotoQuestion } from '../app-photos.ts';
-import { type AppContext, inTransaction } from '../context.ts';
-import { testSystem } from './ground.ts';
+import { type FetchedAppPhoto, findAppPhotoRequest } from '../app-photos.ts';
+import { type AppContext, transaction } from '../context.ts';
+import { testSystem } from './sandbox.ts';
 
 /**
  * What the bureau's app of test orders gives for a collection code: a drawn picture of nobody, taken now under the mobile of the website's
  * principal. Undefined where no order waits for the code.
  */
-export async function testAppPicture(ctx: AppContext, code: string): Promise<AppPicture | undefined> {
-  const { rows } = await inTransaction(ctx, testSystem('bureau'), (tx) =>
+export async function testAppPicture(ctx: AppContext, code: string): Promise<FetchedAppPhoto | undefined> {
+  const { rows } = await transaction(ctx, testSystem('bureau'), (tx) =>
     tx.client.query<{ id: string; now: string }>(
       `/* testAppPicture */ select order_id as id, app.iso(app.now()) as now from app.app_photos
        where code_hash = any($1) and state = 'pending' order by asked_at desc limit 1`,
@@ -16,13 +16,13 @@ export async function testAppPicture(ctx: AppContext, code: string): Promise<App
     ),
   );
   const [asked] = rows;
-  const question = asked && (await appPhotoQuestion(ctx, asked.id));
+  const question = asked && (await findAppPhotoRequest(ctx, asked.id));
   const phone = question?.mobiles[0];
-  return asked && phone !== undefined ? { bytes: await drawn(), phone, shotAt: asked.now } : undefined;
+  return asked && phone !== undefined ? { bytes: await drawPicture(), phone, shotAt: asked.now } : undefined;
 }
 
 /** Grain, so that each is another picture and none looks out of focus. */
-const drawn = (): Promise<Buffer> =>
+const drawPicture = (): Promise<Buffer> =>
   sharp({
     create: {
       width: 720,

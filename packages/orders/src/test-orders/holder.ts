@@ -1,7 +1,7 @@
 import { type FieldValues, textOf } from '@beian/domain';
 import { readContent } from '../content.ts';
-import { type AppContext, inTransaction } from '../context.ts';
-import { testSystem } from './ground.ts';
+import { type AppContext, transaction } from '../context.ts';
+import { testSystem } from './sandbox.ts';
 
 export interface TestHolder {
   readonly name: string;
@@ -11,7 +11,7 @@ export interface TestHolder {
 
 /** Who holds a domain in the registry of test orders: the subject of the latest order that adds it. */
 export const testHolderOf = (ctx: AppContext, domain: string): Promise<TestHolder | undefined> =>
-  inTransaction(ctx, testSystem('clock'), async (tx) => {
+  transaction(ctx, testSystem('clock'), async (tx) => {
     const { rows } = await tx.client.query<{ id: string }>(
       `/* testHolderOf */ select order_id as id from app.domain_checks where domain = $1 and state = 'pending'
        order by asked_at desc limit 1`,

@@ -1,5 +1,6 @@
 import {
   type Actor,
+  bilingual,
   creditCodeCheckCharacter,
   type FilingRecord,
   organisationCheckCharacter,
@@ -7,14 +8,13 @@ import {
   type Refusal,
   refusal,
   residentIdCheckCharacter,
-  text,
 } from '@beian/domain';
 import { storePublishedRecord } from '../bureau/publish.ts';
-import { type AppContext, inTransaction, isTest, standingAs, type Tx } from '../context.ts';
-import { recall, remember } from '../keys.ts';
+import { type AppContext, isTest, runAs, type Tx, transaction } from '../context.ts';
+import { findAnswer, saveAnswer } from '../idempotency.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { bodyHash } from '../sql/facts.ts';
-import { TEST_ISP_ID, testGround, testSystem } from './ground.ts';
+import { ensureTestSandbox, TEST_ISP_ID, testSystem } from './sandbox.ts';
 
 /** Records that a partner's test keys may make, all in all. */
 export const MOST_TEST_RECORDS = 300;
@@ -143,7 +143,7 @@ function recordOf(row: Row, n: number): FilingRecord {
  * transaction of the system among test orders.
  */
 export async function makeTestRecords(ctx: AppContext, tx: Tx, partnerId: string): Promise<string[] | undefined> {
-  await testGround(ctx, tx, testSystem('bureau'));
+  await ensureTestSandbox(ctx, tx, testSystem('bureau'));
   // One after the other, for each partner: the count holds.
   await tx.client.query('/* makeTestRecords */ select pg_advisory_xact_lock(hashtextextended($1, 0))', [
     `test records ${partnerId}`,
@@ -170,7 +170,7 @@ export async function makeTestRecords(ctx: AppContext, tx: Tx, partnerId: string
 
 /** The first set, where a partner has none yet. */
 export const ensureTestRecords = (ctx: AppContext, partnerId: string): Promise<void> =>
-  inTransaction(ctx, testSystem('bureau'), async (tx) => {
+  transaction(ctx, testSystem('bureau'), async (tx) => {
     const { rowCount } = await tx.client.query(
       '/* ensureTestRecords */ select 1 from app.partner_records where partner_id = $1 limit 1',
       [partnerId],
@@ -189,33 +189,33 @@ export async function createTestRecords(
   { actor, key }: { actor: Actor; key: string },
 ): Promise<TestRecordsOutcome> {
   const body = bodyHash(['createTestRecords']);
-  const seen = await recall<TestRecordsOutcome>(ctx, tx, actor, key, body);
+  const seen = await findAnswer<TestRecordsOutcome>(ctx, tx, actor, key, body);
   if (seen !== undefined) return seen;
   const outcome = await create(ctx, tx, actor);
   const code = outcome.ok ? {} : { code: outcome.refusal.reasons[0]?.code };
   await writeAudit(tx, actor, 'createTestRecords', undefined, outcome.ok ? 'done' : 'refused', code);
-  await remember(ctx, tx, actor, key, body, outcome);
+  await saveAnswer(ctx, tx, actor, key, body, outcome);
   return outcome;
 }
 
 async function create(ctx: AppContext, tx: Tx, actor: Actor): Promise<TestRecordsOutcome> {
   if (actor.kind !== 'partner' || !isTest(ctx, actor)) return { ok: false, refusal: testKeysOnly };
-  const recordIds = await standingAs(tx, actor, testSystem('bureau'), () => makeTestRecords(ctx, tx, actor.id));
+  const recordIds = await runAs(tx, actor, testSystem('bureau'), () => makeTestRecords(ctx, tx, actor.id));
   return recordIds === undefined ? { ok: false, refusal: tooMany } : { ok: true, recordIds };
 }
 
 const testKeysOnly = refusal('NOT_POSSIBLE', {
   code: 'TEST_KEYS_ONLY',
-  message: text('只有测试密钥可以创建测试备案', 'Only a test key makes test records'),
-  suggestion: text('请使用以 bd_test_ 开头的密钥', 'Call with a key that begins with bd_test_'),
+  message: bilingual('只有测试密钥可以创建测试备案', 'Only a test key makes test records'),
+  suggestion: bilingual('请使用以 bd_test_ 开头的密钥', 'Call with a key that begins with bd_test_'),
   ruleId: 'product.md P7',
 });
 const tooMany = refusal('GUARD_FAILED', {
   code: 'TOO_MANY_TEST_RECORDS',
-  message: text(
+  message: bilingual(
     `每个合作方最多 ${MOST_TEST_RECORDS} 个测试备案`,
     `A partner has at most ${MOST_TEST_RECORDS} test records`,
   ),
-  suggestion: text('请使用没有未完成订单的测试备案', 'Use one whose order is over'),
+  suggestion: bilingual('请使用没有未完成订单的测试备案', 'Use one whose order is over'),
   ruleId: 'product.md P7',
 });

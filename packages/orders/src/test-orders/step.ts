@@ -15,11 +15,11 @@ import { storeAnswer } from '../bureau/answers.ts';
 import { applyEntry } from '../bureau/apply-answer.ts';
 import { moveSubmission, prepareSubmission } from '../bureau/submissions.ts';
 import { readContent } from '../content.ts';
-import { type AppContext, inTransaction, type Tx } from '../context.ts';
+import { type AppContext, type Tx, transaction } from '../context.ts';
 import { perform } from '../perform.ts';
-import { applySmsWords, type SmsWord, smsQuestions } from '../sms.ts';
-import { findFacts, lockOrder, type OrderInHand } from '../sql/facts.ts';
-import { type StandIns, testBureauOf, testGround, testSystem } from './ground.ts';
+import { applySmsStatuses, listSmsStatusRequests, type SmsStatus } from '../sms.ts';
+import { findFacts, type LoadedOrder, lockOrder } from '../sql/facts.ts';
+import { ensureTestSandbox, type StandIns, testBureauOf, testSystem } from './sandbox.ts';
 
 /** Makes the file that a bureau would receive of an order; undefined where it cannot be built. */
 export type BuildTestFile = (orderId: string) => Promise<Buffer | undefined>;
@@ -27,10 +27,10 @@ export type BuildTestFile = (orderId: string) => Promise<Buffer | undefined>;
 interface Step {
   readonly ctx: AppContext;
   readonly tx: Tx;
-  readonly hand: OrderInHand;
-  readonly by: StandIns;
+  readonly loaded: LoadedOrder;
+  readonly standIns: StandIns;
   /** What the order's remark asks for at a stage, unless it has failed there before. */
-  act(stage: TestStage): TestAct | undefined;
+  requestedOutcome(stage: TestStage): TestAct | undefined;
   perform(actor: Actor, event: LiveEvent, input?: object): Promise<void>;
 }
 
@@ -52,7 +52,7 @@ const deskSteps: Readonly<Partial<Record<OrderState, (step: Step) => Promise<voi
   UPLOAD_FAILED: push,
   SMS_RETURNED: sendBack,
   BUREAU_REJECTED: sendBack,
-  BUREAU_REVIEW: answer,
+  BUREAU_REVIEW: answerAsBureau,
 };
 
 /**
@@ -64,11 +64,11 @@ export async function stepTestOrder(ctx: AppContext, orderId: string, build: Bui
   if (!ctx.test) throw new Error('stepTestOrder: only among test orders');
   const state = await stateOf(ctx, orderId);
   if (state === 'SUBMITTING' || state === 'SMS_PENDING') {
-    await (state === 'SUBMITTING' ? send(ctx, orderId, await build(orderId)) : say(ctx, orderId));
+    await (state === 'SUBMITTING' ? sendFile(ctx, orderId, await build(orderId)) : answerSms(ctx, orderId));
     return 'done';
   }
-  const waits = await inStep(ctx, orderId, async (step) => {
-    const { state: now, report } = step.hand.facts;
+  const waits = await withStep(ctx, orderId, async (step) => {
+    const { state: now, report } = step.loaded.facts;
     if ((now === 'SUBMISSION_PENDING' || now === 'UPLOAD_FAILED') && report === null) return true;
     await deskSteps[now ?? 'DRAFT']?.(step);
     return false;
@@ -77,7 +77,7 @@ export async function stepTestOrder(ctx: AppContext, orderId: string, build: Bui
 }
 
 const stateOf = (ctx: AppContext, orderId: string): Promise<string | undefined> =>
-  inTransaction(ctx, testSystem('clock'), async (tx) => {
+  transaction(ctx, testSystem('clock'), async (tx) => {
     const { rows } = await tx.client.query<{ state: string }>(
       '/* stateOfTestOrder */ select state from app.orders where id = $1',
       [orderId],
@@ -85,15 +85,15 @@ const stateOf = (ctx: AppContext, orderId: string): Promise<string | undefined> 
     return rows[0]?.state;
   });
 
-async function inStep<T>(ctx: AppContext, orderId: string, work: (step: Step) => Promise<T>): Promise<T | undefined> {
+async function withStep<T>(ctx: AppContext, orderId: string, work: (step: Step) => Promise<T>): Promise<T | undefined> {
   const clock = testSystem('clock');
-  return inTransaction(ctx, clock, async (tx) => {
-    const by = await testGround(ctx, tx, clock);
+  return transaction(ctx, clock, async (tx) => {
+    const standIns = await ensureTestSandbox(ctx, tx, clock);
     if (!(await lockOrder(tx, orderId))) return undefined;
-    const hand = (await findFacts(tx, [orderId])).get(orderId);
-    if (hand === undefined) return undefined;
+    const loaded = (await findFacts(tx, [orderId])).get(orderId);
+    if (loaded === undefined) return undefined;
     const { now } = await readContent(ctx, tx, orderId);
-    const remark = textOf(now, testMarkField(hand.facts.kind));
+    const remark = textOf(now, testMarkField(loaded.facts.kind));
     const { rows } = await tx.client.query<{ event: LiveEvent; n: number }>(
       `/* failedBefore */ select event, count(*)::int as n from app.order_events where order_id = $1 group by event`,
       [orderId],
@@ -103,13 +103,13 @@ async function inStep<T>(ctx: AppContext, orderId: string, work: (step: Step) =>
     return work({
       ctx,
       tx,
-      hand,
-      by,
-      act: (stage) => testActAt(remark, stage, times(failures[stage])),
+      loaded,
+      standIns,
+      requestedOutcome: (stage) => testActAt(remark, stage, times(failures[stage])),
       perform: async (actor, event, input = {}) => {
-        const held = (await findFacts(tx, [orderId])).get(orderId);
-        const token = held?.facts.lease?.token;
-        const outcome = await perform(ctx, tx, { event, orderId, actor, input, ...(token ? { token } : {}) }, held);
+        const current = (await findFacts(tx, [orderId])).get(orderId);
+        const token = current?.facts.lease?.token;
+        const outcome = await perform(ctx, tx, { event, orderId, actor, input, ...(token ? { token } : {}) }, current);
         if (!outcome.ok)
           throw new StepRefused(
             event,
@@ -129,12 +129,15 @@ export class StepRefused extends Error {
 }
 
 /** Judges every item; those of `returned` as not in order. */
-async function judgeAll({ perform: take, by, hand }: Step, returned: Readonly<Record<string, ReasonCode>> = {}) {
-  if (hand.facts.lease?.holder !== by.reviewer.id) await take(by.reviewer, 'claim');
-  for (const { key, hash } of itemsInReview(hand.facts)) {
+async function recordVerdicts(
+  { perform: performAs, standIns, loaded }: Step,
+  returned: Readonly<Record<string, ReasonCode>> = {},
+) {
+  if (loaded.facts.lease?.holder !== standIns.reviewer.id) await performAs(standIns.reviewer, 'claim');
+  for (const { key, hash } of itemsInReview(loaded.facts)) {
     const code = returned[key];
     const verdict = code === undefined ? { verdict: 'pass' } : { verdict: 'return', reasons: [{ code }] };
-    if (hash !== null) await take(by.reviewer, 'recordVerdict', { item: key, hash, ...verdict });
+    if (hash !== null) await performAs(standIns.reviewer, 'recordVerdict', { item: key, hash, ...verdict });
   }
 }
 
@@ -142,87 +145,94 @@ const materialIn = (facts: OrderFacts): string | undefined =>
   itemsInReview(facts).find(({ key }) => key.startsWith('material.'))?.key;
 
 async function review(step: Step): Promise<void> {
-  const { hand, by, act, perform: take } = step;
-  const next = act('review');
+  const { loaded, standIns, requestedOutcome, perform: performAs } = step;
+  const next = requestedOutcome('review');
   if (next === 'wait') return;
-  const remark = testMarkField(hand.facts.kind);
-  const item = next === 'returnMaterial' ? materialIn(hand.facts) : next === 'returnRemark' ? remark : undefined;
-  await judgeAll(step, item === undefined ? {} : { [item]: item === remark ? remarkReason(remark) : 'MAT-01' });
-  if (next === 'reject') return take(by.reviewer, 'rejectInitialReview', { reasons: [{ code: 'ORD-01' }] });
-  if (item !== undefined) return take(by.reviewer, 'returnForCorrection');
-  if (hand.facts.callsReached === 0) await take(by.reviewer, 'logCall', { outcome: 'REACHED' });
-  await take(by.reviewer, 'approveInitialReview');
+  const remark = testMarkField(loaded.facts.kind);
+  const item = next === 'returnMaterial' ? materialIn(loaded.facts) : next === 'returnRemark' ? remark : undefined;
+  await recordVerdicts(step, item === undefined ? {} : { [item]: item === remark ? remarkReason(remark) : 'MAT-01' });
+  if (next === 'reject') return performAs(standIns.reviewer, 'rejectInitialReview', { reasons: [{ code: 'ORD-01' }] });
+  if (item !== undefined) return performAs(standIns.reviewer, 'returnForCorrection');
+  if (loaded.facts.callsReached === 0) await performAs(standIns.reviewer, 'logCall', { outcome: 'REACHED' });
+  await performAs(standIns.reviewer, 'approveInitialReview');
 }
 
 /** A website's remark may break the rules of names; a subject's has no reason of its own. */
 const remarkReason = (field: string): ReasonCode => (field === 'website.remark' ? 'WEB-01' : 'ORD-12');
 
 async function reviewPhoto(step: Step): Promise<void> {
-  const rejects = step.act('photo') === 'rejectPhoto';
-  await judgeAll(step, rejects ? { 'material.FACE_PHOTO': 'PHO-03' } : {});
-  await step.perform(step.by.reviewer, rejects ? 'rejectPhoto' : 'approvePhoto');
+  const rejects = step.requestedOutcome('photo') === 'rejectPhoto';
+  await recordVerdicts(step, rejects ? { 'material.FACE_PHOTO': 'PHO-03' } : {});
+  await step.perform(step.standIns.reviewer, rejects ? 'rejectPhoto' : 'approvePhoto');
 }
 
 /** A curtain that the applicant has asked for leaves at once. */
-async function shipCurtain({ tx, hand, by, perform: take }: Step): Promise<void> {
+async function shipCurtain({ tx, loaded, standIns, perform: performAs }: Step): Promise<void> {
   const { rows } = await tx.client.query<{ id: string }>(
     `/* curtainAsked */ select id from app.curtains where order_id = $1 and state = 'REQUESTED'`,
-    [hand.row.id],
+    [loaded.row.id],
   );
   const [curtain] = rows;
   if (curtain === undefined) return;
-  await take(by.reviewer, 'shipCurtain', { curtainId: curtain.id, courier: '测试快递', trackingNumber: 'TEST000001' });
+  await performAs(standIns.reviewer, 'shipCurtain', {
+    curtainId: curtain.id,
+    courier: '测试快递',
+    trackingNumber: 'TEST000001',
+  });
 }
 
 /** What the report's own check refuses goes back with a reason for the order as a whole, as a reviewer would do it. */
-async function push({ hand, by, perform: take }: Step): Promise<void> {
-  if ((hand.facts.report?.problems.length ?? 0) > 0)
-    return take(by.pusher, 'sendBack', { reasons: [{ code: 'ORD-12', item: null }] });
-  await take(by.pusher, 'pushToBureau');
+async function push({ loaded, standIns, perform: performAs }: Step): Promise<void> {
+  if ((loaded.facts.report?.problems.length ?? 0) > 0)
+    return performAs(standIns.pusher, 'sendBack', { reasons: [{ code: 'ORD-12', item: null }] });
+  await performAs(standIns.pusher, 'pushToBureau');
 }
 
-async function sendBack({ hand, by, perform: take }: Step): Promise<void> {
-  const item = testMarkField(hand.facts.kind);
-  const marked = hand.facts.changed.includes(item);
-  await take(by.reviewer, 'sendBack', { reasons: [{ code: 'ORD-12', item: marked ? item : null }] });
+async function sendBack({ loaded, standIns, perform: performAs }: Step): Promise<void> {
+  const item = testMarkField(loaded.facts.kind);
+  const marked = loaded.facts.changed.includes(item);
+  await performAs(standIns.reviewer, 'sendBack', { reasons: [{ code: 'ORD-12', item: marked ? item : null }] });
 }
 
 /** Numbers the file and sends it over the sandbox connection, which takes it or refuses it. */
-const send = (ctx: AppContext, orderId: string, xml: Buffer | undefined): Promise<void> =>
-  inStep(ctx, orderId, async ({ tx, hand, act }) => {
-    if (xml === undefined || hand.facts.state !== 'SUBMITTING') return;
-    const bureauId = await testBureauOf(tx, hand.facts.province);
+const sendFile = (ctx: AppContext, orderId: string, xml: Buffer | undefined): Promise<void> =>
+  withStep(ctx, orderId, async ({ tx, loaded, requestedOutcome }) => {
+    if (xml === undefined || loaded.facts.state !== 'SUBMITTING') return;
+    const bureauId = await testBureauOf(tx, loaded.facts.province);
     const id = await prepareSubmission(ctx, tx, { bureauId, xml, orderIds: [orderId] });
     await moveSubmission(ctx, tx, id, 'send');
-    const refused = act('upload') === 'refuseFile';
+    const refused = requestedOutcome('upload') === 'refuseFile';
     await moveSubmission(ctx, tx, id, refused ? 'refuse' : 'accept', refused ? '17' : '0');
   });
 
 /** The ministry's word about every phone of the order. */
-async function say(ctx: AppContext, orderId: string): Promise<void> {
-  const asked = await inStep(ctx, orderId, async ({ act, hand }) => ({ act: act('sms'), now: hand.facts.now }));
+async function answerSms(ctx: AppContext, orderId: string): Promise<void> {
+  const asked = await withStep(ctx, orderId, async ({ requestedOutcome, loaded }) => ({
+    act: requestedOutcome('sms'),
+    now: loaded.facts.now,
+  }));
   if (asked === undefined) return;
-  const questions = await smsQuestions(ctx, orderId);
-  const word: SmsWord = {
+  const questions = await listSmsStatusRequests(ctx, orderId);
+  const word: SmsStatus = {
     state: asked.act === 'timeOut' ? 'timedOut' : asked.act === 'failSms' ? 'failed' : 'verified',
     sentAt: asked.now,
     wrongEntries: asked.act === 'failSms' ? 5 : 0,
   };
   const words = new Map(questions.map(({ id }) => [id, word]));
-  await applySmsWords(ctx, orderId, questions[0]?.submissionId ?? '', words, true);
+  await applySmsStatuses(ctx, orderId, questions[0]?.submissionId ?? '', words, true);
 }
 
 /** The bureau's result by download, about the order's subject. */
-async function answer({ ctx, tx, hand, act }: Step): Promise<void> {
-  const next = act('bureau');
+async function answerAsBureau({ ctx, tx, loaded, requestedOutcome }: Step): Promise<void> {
+  const next = requestedOutcome('bureau');
   if (next === 'wait') return;
   const { rows } = await tx.client.query<{ subject: string }>(
     '/* testSubject */ select bureau_id as subject from app.records where id = $1',
-    [hand.row.recordId],
+    [loaded.row.recordId],
   );
   const refuses = next === 'refuse';
-  const bureauId = await testBureauOf(tx, hand.facts.province);
-  const name = `${hand.row.id}-${hand.facts.attempt?.submissionId}.xml`;
+  const bureauId = await testBureauOf(tx, loaded.facts.province);
+  const name = `${loaded.row.id}-${loaded.facts.attempt?.submissionId}.xml`;
   const id = await storeAnswer(ctx, tx, bureauId, name, Buffer.from(name));
   const code = refuses ? '1002' : '1001';
   await applyEntry(ctx, tx, bureauId, id, 0, {
@@ -230,7 +240,7 @@ async function answer({ ctx, tx, hand, act }: Step): Promise<void> {
     operation: '4',
     identifier: rows[0]?.subject,
     said: [{ code, sentence: { zh: '测试答复', en: 'Answer of the sandbox' } }],
-    concerns: refuses ? [{ code, item: testMarkField(hand.facts.kind), reason: 'ORD-12' }] : [],
+    concerns: refuses ? [{ code, item: testMarkField(loaded.facts.kind), reason: 'ORD-12' }] : [],
     details: {},
   });
 }

@@ -2,21 +2,21 @@ import type { Actor, LiveEvent } from '@beian/domain';
 import { storeAnswer } from '../bureau/answers.ts';
 import { type AnswerEntry, type AnswerStatus, applyEntry } from '../bureau/apply-answer.ts';
 import { moveSubmission, prepareSubmission } from '../bureau/submissions.ts';
-import type { Outcome } from '../call.ts';
-import { inTransaction, system } from '../context.ts';
+import { system, transaction } from '../context.ts';
 import { perform } from '../perform.ts';
+import type { PerformOutcome } from '../perform-call.ts';
 import { seedConnection } from '../seed/connection.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
-import { orderIn } from './order-in.ts';
+import { orderInState } from './order-in.ts';
 import { type People, seedPeople } from './people.fixture.ts';
 import { ISP_ID, type SeededRecord, seedRecords } from './records.fixture.ts';
 
 /** What a test says of an entry; the rest is an approval of the order's own subject. */
-export type Said = Partial<AnswerEntry> & { readonly codes?: readonly string[] };
+export type EntryInput = Partial<AnswerEntry> & { readonly codes?: readonly string[] };
 type Moves = Parameters<typeof moveSubmission>[3][];
 
 /** A database of its own, with an order of the first record in SUBMITTING whose file is still with us. */
-export interface AtBureau {
+export interface OrderAtBureau {
   readonly db: TestDatabase;
   readonly people: People;
   readonly record: SeededRecord;
@@ -33,8 +33,8 @@ export interface AtBureau {
   send(...events: Moves): Promise<string>;
   /** Downloads a file without applying it. */
   download(): Promise<string>;
-  apply(entry: Said, answerId?: string): Promise<AnswerStatus>;
-  act(actor: Actor, event: LiveEvent, input?: unknown): Promise<Outcome>;
+  apply(entry: EntryInput, answerId?: string): Promise<AnswerStatus>;
+  act(actor: Actor, event: LiveEvent, input?: unknown): Promise<PerformOutcome>;
   state(): Promise<string>;
   fileState(file: string): Promise<string>;
   /** Codes of why the last entry is unmatched. */
@@ -42,7 +42,7 @@ export interface AtBureau {
 }
 
 /** Walked once for each edition; every test has a copy. */
-const walked = new Map<string, Promise<Awaited<ReturnType<typeof walkToBureau>>>>();
+const startingPoints = new Map<string, Promise<Awaited<ReturnType<typeof walkToBureau>>>>();
 
 async function walkToBureau(edition: string) {
   const db = await testDatabase();
@@ -52,13 +52,13 @@ async function walkToBureau(edition: string) {
   const people = await seedPeople(db);
   const account = { province: '320000', ispId: ISP_ID, userName: 'test', password: 'test' };
   const { bureauId } = await seedConnection(db.worker, { ...account, wsdl: 'http://127.0.0.1:1/?wsdl' });
-  const orderId = await orderIn(db, people, record, 'SUBMITTING');
-  return { of: await db.leave(), people, record, free, bureauId, orderId };
+  const orderId = await orderInState(db, people, record, 'SUBMITTING');
+  return { of: await db.detach(), people, record, free, bureauId, orderId };
 }
 
-export async function orderAtBureau({ edition = '2018-06' }: { edition?: string } = {}): Promise<AtBureau> {
-  const start = walked.get(edition) ?? walkToBureau(edition);
-  walked.set(edition, start);
+export async function orderAtBureau({ edition = '2018-06' }: { edition?: string } = {}): Promise<OrderAtBureau> {
+  const start = startingPoints.get(edition) ?? walkToBureau(edition);
+  startingPoints.set(edition, start);
   const { of, people, record, free, bureauId, orderId } = await start;
   const db = await testDatabase({ of });
   const one = async <T>(sql: string, values: unknown[], name: string): Promise<T> =>
@@ -68,17 +68,17 @@ export async function orderAtBureau({ edition = '2018-06' }: { edition?: string 
   let names = 0;
 
   const prepare = () =>
-    inTransaction(db.worker, bureau, (tx) =>
+    transaction(db.worker, bureau, (tx) =>
       prepareSubmission(db.worker, tx, { bureauId, xml: Buffer.from('<x/>'), orderIds: [orderId] }),
     );
   const move = (file: string, ...events: Moves) =>
-    inTransaction(db.worker, bureau, async (tx) => {
+    transaction(db.worker, bureau, async (tx) => {
       const moved: boolean[] = [];
       for (const event of events) moved.push(await moveSubmission(db.worker, tx, file, event));
       return moved;
     });
   const download = () =>
-    inTransaction(db.worker, bureau, (tx) =>
+    transaction(db.worker, bureau, (tx) =>
       storeAnswer(db.worker, tx, bureauId, `answer${++names}.xml`, Buffer.from(String(names))),
     );
   return {
@@ -110,12 +110,10 @@ export async function orderAtBureau({ edition = '2018-06' }: { edition?: string 
         concerns: [],
         details: {},
       } as const;
-      return inTransaction(db.worker, bureau, (tx) =>
-        applyEntry(db.worker, tx, bureauId, id, 0, { ...whole, ...rest }),
-      );
+      return transaction(db.worker, bureau, (tx) => applyEntry(db.worker, tx, bureauId, id, 0, { ...whole, ...rest }));
     },
     act: (actor, event, input = {}) =>
-      inTransaction(db.app, actor, (tx) => perform(db.app, tx, { event, actor, orderId, input })),
+      transaction(db.app, actor, (tx) => perform(db.app, tx, { event, actor, orderId, input })),
     state: () => one<string>('select state from app.orders where id = $1', [orderId], 'state'),
     fileState: (file) => one<string>('select state from app.submissions where id = $1', [file], 'state'),
     why: async () => {

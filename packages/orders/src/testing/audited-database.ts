@@ -6,13 +6,13 @@ import pg from 'pg';
 import { type HeadsFolder, openHeadsFolder } from '../audit/heads-folder.ts';
 import { type AuditKey, loadAuditKey, readPublicKeys } from '../audit/key.ts';
 import { linkAudit } from '../audit/link.ts';
-import { keepPublicKey, type Signing, signHeads } from '../audit/sign.ts';
-import type { HeadsGiven, Verified } from '../audit/verified.ts';
-import { verifyIn } from '../audit/verify.ts';
-import { inTransaction } from '../context.ts';
+import { type SigningOptions, savePublicKey, signHeads } from '../audit/sign.ts';
+import type { TrustedHeads, VerificationResult } from '../audit/verification-result.ts';
+import { verifyInTransaction } from '../audit/verify.ts';
+import { transaction } from '../context.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
-import { orderIn } from './order-in.ts';
+import { orderInState } from './order-in.ts';
 import { type People, seedPeople } from './people.fixture.ts';
 import { seedRecords } from './records.fixture.ts';
 
@@ -25,7 +25,7 @@ export interface AuditedDatabase {
   /** The first of its orders. */
   readonly orderId: string;
   readonly folder: HeadsFolder;
-  readonly signing: Signing;
+  readonly signing: SigningOptions;
   keyIn(name: string): AuditKey;
   /** Links what was committed by now: what is under way in other databases of this server holds it up. */
   link(ctx?: TestDatabase['worker']): Promise<number>;
@@ -34,9 +34,9 @@ export interface AuditedDatabase {
   /** A row of the administrator's. */
   note(action: string, details?: Record<string, unknown>): Promise<void>;
   /** What stands outside. */
-  given(): HeadsGiven;
+  given(): TrustedHeads;
   /** What is found once a superuser has changed something, in a transaction that is rolled back. */
-  found(change: (query: Query) => Promise<unknown>, heads?: HeadsGiven): Promise<Verified>;
+  found(change: (query: Query) => Promise<unknown>, heads?: TrustedHeads): Promise<VerificationResult>;
   /** A row of a table, in the sequence of a column. */
   nth(table: string, at: number, where?: string, order?: string): Promise<Record<string, string>>;
   close(): Promise<void>;
@@ -56,7 +56,7 @@ export async function auditedDatabase(): Promise<AuditedDatabase> {
   };
   const key = keyIn('audit-key.pem');
   const folder = openHeadsFolder(path.join(dir, 'heads'), key);
-  await keepPublicKey(db.worker, key);
+  await savePublicKey(db.worker, key);
   const signing = { key, folder, everyMs: 300_000, everyLinks: 1000 };
   const link = async (ctx = db.worker): Promise<number> => {
     for (;;) {
@@ -74,14 +74,14 @@ export async function auditedDatabase(): Promise<AuditedDatabase> {
   await client.connect();
   const { actor } = people.administrator;
   const note = (action: string, details = {}) =>
-    inTransaction(db.app, actor, (tx) => writeAudit(tx, actor, action, undefined, 'done', details));
+    transaction(db.app, actor, (tx) => writeAudit(tx, actor, action, undefined, 'done', details));
   const given = () => ({
     heads: { live: folder.read('live'), test: folder.read('test') },
     keys: readPublicKeys(folder.dir),
   });
-  const orderId = await orderIn(db, people, record, 'INITIAL_REVIEW');
+  const orderId = await orderInState(db, people, record, 'INITIAL_REVIEW');
   await keep();
-  await orderIn(db, people, other, 'INITIAL_REVIEW');
+  await orderInState(db, people, other, 'INITIAL_REVIEW');
   await db.travel(24 * 3_600_000);
   await keep();
   await note('changeSetting', { name: 'lapse', to: 'off' });
@@ -98,7 +98,7 @@ export async function auditedDatabase(): Promise<AuditedDatabase> {
         // No foreign key and no trigger stands in the way of a superuser.
         await client.query('set local session_replication_role = replica');
         await change(client.query.bind(client) as Query);
-        return await verifyIn(client, { heads });
+        return await verifyInTransaction(client, { heads });
       } finally {
         await client.query('rollback');
       }

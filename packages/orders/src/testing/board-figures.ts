@@ -46,7 +46,7 @@ export interface RawTurn {
   readonly duty: Duty;
   readonly due: string | null;
   /** Share of its time that was rung, 0 to 1. */
-  readonly rung: number;
+  readonly firedShare: number;
   /** The event that ended it; null: it runs. */
   readonly end: RawEvent | null;
 }
@@ -63,7 +63,7 @@ export function turnsOf(
   for (const event of events) {
     const running = turns.at(-1)?.end === null ? turns.at(-1) : undefined;
     if (event.event === 'warn' || event.event === 'breach')
-      if (running !== undefined) running.rung = Math.max(running.rung, event.input.share ?? 0);
+      if (running !== undefined) running.firedShare = Math.max(running.firedShare, event.input.share ?? 0);
     if ((event.event === 'moveDue' || event.event === 'recountDue') && running !== undefined)
       running.due = event.input.due?.to ?? running.due;
     if (event.to_state === null) continue;
@@ -73,7 +73,7 @@ export function turnsOf(
     if (duty === null) continue;
     const span = spanOf(duty, event.edition);
     const due = span === null ? null : addSpan(calendar, hours, Date.parse(event.at), span).due;
-    turns.push({ order, duty, due: due === null ? null : new Date(due).toISOString(), rung: 0, end: null });
+    turns.push({ order, duty, due: due === null ? null : new Date(due).toISOString(), firedShare: 0, end: null });
   }
   return turns;
 }
@@ -87,7 +87,7 @@ export function figuresFrom(turns: readonly RawTurn[], now: string, days: number
     ({ duty, end }) =>
       isOurs(duty) && end !== null && end.actor_kind !== 'partner' && shanghaiDay(Date.parse(end.at)) >= since,
   );
-  const late = ended.filter(({ rung }) => rung >= 1);
+  const late = ended.filter(({ firedShare: rung }) => rung >= 1);
   // Due by the end of a day is due on that day.
   const isDueToday = ({ due }: RawTurn) => due !== null && shanghaiDay(Date.parse(due) - 1) === today;
   return (
@@ -100,8 +100,8 @@ export function figuresFrom(turns: readonly RawTurn[], now: string, days: number
       open: mine.length,
       ours: mine.filter(({ duty }) => isOurs(duty)).length,
       dueToday: clocked.filter(isDueToday).length,
-      atRisk: clocked.filter(({ rung }) => rung >= 0.75 && rung < 1).length,
-      overdue: clocked.filter(({ rung }) => rung >= 1).length,
+      atRisk: clocked.filter(({ firedShare: rung }) => rung >= 0.75 && rung < 1).length,
+      overdue: clocked.filter(({ firedShare: rung }) => rung >= 1).length,
       ended: past.length,
       lateTurns: past.filter((one) => late.includes(one)).length,
       late: new Set(past.filter((one) => late.includes(one)).map(({ order }) => order.id)).size,
@@ -109,10 +109,10 @@ export function figuresFrom(turns: readonly RawTurn[], now: string, days: number
   };
 }
 
-export type Split = Record<ClockParty, number>;
+export type PartyTimes = Record<ClockParty, number>;
 
 /** The four parties of an order, by the pure function. */
-export const splitOf = (events: readonly RawEvent[], closures: readonly Closure[], now: string): Split =>
+export const partyTimesOf = (events: readonly RawEvent[], closures: readonly Closure[], now: string): PartyTimes =>
   sumByParty(
     splitClock(
       events.flatMap(({ at, event, to_state }) => (to_state === null ? [] : [{ at, event, to: to_state }])),
@@ -122,7 +122,9 @@ export const splitOf = (events: readonly RawEvent[], closures: readonly Closure[
   );
 
 /** p50 and p90 of each party over orders that took it any time, whole seconds: the nearest that so many stay within. */
-export function weekOf(splits: readonly Split[]): { party: ClockParty; orders: number; half: number; most: number }[] {
+export function weekOf(
+  splits: readonly PartyTimes[],
+): { party: ClockParty; orders: number; half: number; most: number }[] {
   return clockParties.flatMap((party) => {
     const all = splits.map((one) => one[party]).filter((ms) => ms > 0);
     all.sort((a, b) => a - b);

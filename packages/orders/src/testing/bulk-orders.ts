@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { materialRow } from '@beian/domain';
 import { eq } from 'drizzle-orm';
-import { openSubject, openWebsite, recordColumns, websiteColumns } from '../bureau/record.ts';
-import { inTransaction, system, type Tx } from '../context.ts';
+import { recordColumns, unsealSubject, unsealWebsite, websiteColumns } from '../bureau/record.ts';
+import { system, type Tx, transaction } from '../context.ts';
 import { newId } from '../ids.ts';
 import { materials, orderContents, orders } from '../schema/order.ts';
 import { records, websites } from '../schema/record.ts';
@@ -32,7 +32,7 @@ export async function fillPushedOrders(
   { count, imageShare }: { readonly count: number; readonly imageShare: number },
 ): Promise<void> {
   const { worker: ctx } = db;
-  const as = <T>(work: (tx: Tx) => Promise<T>) => inTransaction(ctx, system('clock'), work);
+  const as = <T>(work: (tx: Tx) => Promise<T>) => transaction(ctx, system('clock'), work);
   const kinds = ['VERIFICATION_FORM', 'SUBJECT_CERT', 'SUBJECT_PRINCIPAL_ID', 'WEBSITE_PRINCIPAL_ID', 'FACE_PHOTO'];
   const [check] = await db.query<{ bytes: number }>(
     'select xml_bytes as bytes from app.report_checks where order_id = $1',
@@ -94,8 +94,8 @@ async function readTemplate({ worker: ctx }: TestDatabase, tx: Tx, id: string) {
   const pictures = await tx.select().from(materials).where(eq(materials.orderId, id));
   return {
     content,
-    subject: openSubject(ctx, record),
-    website: openWebsite(ctx, website),
+    subject: unsealSubject(ctx, record),
+    website: unsealWebsite(ctx, website),
     base: ctx.keys.unseal(`order_contents.base_personal:${id}`, content.basePersonal),
     personal: ctx.keys.unseal(`order_contents.personal:${id}`, content.personal),
     hashes: new Map(pictures.map(({ kind, hash }) => [kind, hash])),

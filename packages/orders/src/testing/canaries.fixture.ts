@@ -5,7 +5,7 @@ const withCheck = (first17: string): string => first17 + residentIdCheckCharacte
 const credit = '91320000MA7531097';
 
 /** 金丝雀: values that are nobody's and stand nowhere else. Their check digits fit, so every road takes them. */
-const bird = (sign: string, n: number): Principal & { readonly name: string; readonly idNumber: string } => ({
+const canaryPerson = (sign: string, n: number): Principal & { readonly name: string; readonly idNumber: string } => ({
   name: `金丝雀${sign}`,
   officePhone: `025-8975310${n}`,
   mobile: `1300975310${n}`,
@@ -27,20 +27,20 @@ export const canaryRecord: FilingRecord = (() => {
       certificateNumber: credit + creditCodeCheckCharacter(credit),
       certificateAddress: '江苏省南京市金丝雀路1号',
       mailingAddress: '江苏省南京市金丝雀路2号',
-      principal: bird('乙', 1),
+      principal: canaryPerson('乙', 1),
     },
-    websites: record.websites.map((website) => ({ ...website, principal: bird('丙', 2) })),
+    websites: record.websites.map((website) => ({ ...website, principal: canaryPerson('丙', 2) })),
   };
 })();
 
 /** Units and persons in turn whose filed people, and of persons whose own values, are canaries; each with a filing number of its own. */
 export const canaryRecords = (count: number): readonly FilingRecord[] =>
   moreRecords(count).map((record, at) => {
-    const websites = record.websites.map((website) => ({ ...website, principal: bird('丙', 2) }));
+    const websites = record.websites.map((website) => ({ ...website, principal: canaryPerson('丙', 2) }));
     const { investor, remark, principal } = canaryRecord.subject;
     const unit = { ...record.subject, principal, ...(remark === undefined ? {} : { remark }) };
     if (at % 2 === 0) return { subject: unit, websites };
-    const own = bird('戊', 4);
+    const own = canaryPerson('戊', 4);
     const person = { name: own.name, nature: 5, certificateType: 2, certificateNumber: own.idNumber, principal: own };
     const addresses = { certificateAddress: '江苏省南京市金丝雀路4号', mailingAddress: '江苏省南京市金丝雀路5号' };
     return { subject: { ...unit, ...person, ...addresses, ...(investor === undefined ? {} : { investor }) }, websites };
@@ -48,7 +48,7 @@ export const canaryRecords = (count: number): readonly FilingRecord[] =>
 
 /** What an order makes of the website's principal. */
 export const canaryDraft: readonly { readonly field: string; readonly value: string }[] = [
-  ...Object.entries(bird('丁', 3)).flatMap(([part, value]) =>
+  ...Object.entries(canaryPerson('丁', 3)).flatMap(([part, value]) =>
     part === 'idType' ? [] : [{ field: `website.principal.${part}`, value: String(value) }],
   ),
 ];

@@ -26,13 +26,13 @@ export interface TestDatabase {
   /** app.now(), ISO with milliseconds. */
   now(): Promise<string>;
   /** Ends its connections and leaves it to be copied: a walk that many tests begin with is walked once. */
-  leave(): Promise<LeftDatabase>;
+  detach(): Promise<DetachedDatabase>;
   /** Drops the database and what lies beside it. */
   close(): Promise<void>;
 }
 
 /** A database that nobody uses any more but by copies of it. */
-export interface LeftDatabase {
+export interface DetachedDatabase {
   readonly name: string;
   readonly folder: string;
 }
@@ -47,7 +47,13 @@ types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text: string) => new Date(te
  * A copy of the migrated template on the server that TEST_DATABASE_URL names, or of a database `of` a test, whose clock
  * runs on. app.now() begins at `at`. Throws a sentence where the variable is missing.
  */
-export async function testDatabase({ at = START, of }: { at?: string; of?: LeftDatabase } = {}): Promise<TestDatabase> {
+export async function testDatabase({
+  at = START,
+  of,
+}: {
+  at?: string;
+  of?: DetachedDatabase;
+} = {}): Promise<TestDatabase> {
   const server = await testServer();
   const name = `beian_test_${process.pid}_${randomBytes(4).toString('hex')}`;
   await withClient(server.superuserUrl, (client) =>
@@ -107,7 +113,7 @@ export async function testDatabase({ at = START, of }: { at?: string; of?: LeftD
     hold,
     travel,
     now: async () => (await query<{ now: string }>('select app.iso(app.now()) as now'))[0]?.now ?? '',
-    async leave() {
+    async detach() {
       await disconnect();
       return { name, folder };
     },

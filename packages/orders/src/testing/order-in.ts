@@ -11,20 +11,20 @@ import {
 } from '@beian/domain';
 import { storeAnswer } from '../bureau/answers.ts';
 import { applyEntry } from '../bureau/apply-answer.ts';
-import { contentToCheck, storeReportCheck } from '../bureau/report.ts';
+import { findUncheckedContent, storeReportCheck } from '../bureau/report.ts';
 import { moveSubmission, prepareSubmission } from '../bureau/submissions.ts';
-import type { Outcome } from '../call.ts';
+import { system, type Tx, transaction } from '../context.ts';
 import { receiveUpload } from '../files/uploads.ts';
-import { inTransaction, system, type Tx } from '../context.ts';
 import { perform } from '../perform.ts';
+import type { PerformOutcome } from '../perform-call.ts';
 import { loadOrders } from '../queries/orders.ts';
-import { applySmsWords, type SmsWord, smsQuestions } from '../sms.ts';
+import { applySmsStatuses, listSmsStatusRequests, type SmsStatus } from '../sms.ts';
 import { canaryOpinion } from './canaries.fixture.ts';
 import type { TestDatabase } from './database.ts';
+import { fireTimer } from './fire-timer.ts';
 import { sampleJpeg } from './image.fixture.ts';
 import type { People } from './people.fixture.ts';
 import type { SeededRecord } from './records.fixture.ts';
-import { ringTimer } from './ring-timer.ts';
 
 /** Where a walk stands: what the next event needs. */
 export interface Walk {
@@ -39,10 +39,15 @@ export type Step = (walk: Walk) => Promise<unknown>;
 
 const bureau = system('bureau');
 export const asBureau = <T>({ db }: Walk, work: (tx: Tx) => Promise<T>): Promise<T> =>
-  inTransaction(db.worker, bureau, work);
+  transaction(db.worker, bureau, work);
 
-export async function act(walk: Walk, actor: Actor, event: LiveEvent, call: { token?: string; input?: unknown } = {}) {
-  const outcome: Outcome = await inTransaction(walk.db.app, actor, (tx) =>
+export async function performAs(
+  walk: Walk,
+  actor: Actor,
+  event: LiveEvent,
+  call: { token?: string; input?: unknown } = {},
+) {
+  const outcome: PerformOutcome = await transaction(walk.db.app, actor, (tx) =>
     perform(walk.db.app, tx, {
       event,
       actor,
@@ -61,30 +66,30 @@ export async function attach(walk: Walk, material: MaterialKind): Promise<void> 
   const partner = walk.people.partner.actor;
   const upload = await receiveUpload(walk.db.app, partner, await sampleJpeg());
   if (!upload.ok) throw new Error('the upload is refused');
-  await act(walk, partner, 'attachMaterial', { input: { material, uploadId: upload.upload.id } });
+  await performAs(walk, partner, 'attachMaterial', { input: { material, uploadId: upload.upload.id } });
 }
 
 /** The order as somebody sees it. */
-export async function see(walk: Walk, actor: Actor) {
-  const [order] = await inTransaction(walk.db.app, actor, (tx) =>
+export async function loadOrderAs(walk: Walk, actor: Actor) {
+  const [order] = await transaction(walk.db.app, actor, (tx) =>
     loadOrders(walk.db.app, tx, { actor, ids: [walk.orderId], parts: ['items'], language: 'en' }),
   );
   return order;
 }
 
 /** The token of who holds the order already, or claims it now. */
-async function lease(walk: Walk, actor: Actor): Promise<string> {
-  if ((await see(walk, actor))?.lease?.mine !== true) await act(walk, actor, 'claim');
-  return (await see(walk, actor))?.lease?.token ?? '';
+async function claimIfNeeded(walk: Walk, actor: Actor): Promise<string> {
+  if ((await loadOrderAs(walk, actor))?.lease?.mine !== true) await performAs(walk, actor, 'claim');
+  return (await loadOrderAs(walk, actor))?.lease?.token ?? '';
 }
 
 /** Claims and passes every item but those to return; gives the token of the lease. */
 export async function passItems(walk: Walk, returned: readonly string[] = []): Promise<string> {
   const { actor } = walk.people.reviewers[0];
-  const token = await lease(walk, actor);
-  const order = await see(walk, actor);
+  const token = await claimIfNeeded(walk, actor);
+  const order = await loadOrderAs(walk, actor);
   for (const item of order?.items?.filter((one) => one.inReview) ?? [])
-    await act(walk, actor, 'recordVerdict', {
+    await performAs(walk, actor, 'recordVerdict', {
       token,
       input: returned.includes(item.key)
         ? {
@@ -100,45 +105,45 @@ export async function passItems(walk: Walk, returned: readonly string[] = []): P
 
 /** What stands before an event, and the event itself. */
 export const steps: Partial<Record<LiveEvent, Step>> = {
-  openOrder: (walk) => act(walk, walk.people.partner.actor, 'openOrder', { input: { kind: 'CHANGE_WEBSITE' } }),
+  openOrder: (walk) => performAs(walk, walk.people.partner.actor, 'openOrder', { input: { kind: 'CHANGE_WEBSITE' } }),
   submit: async (walk) => {
     const partner = walk.people.partner.actor;
     const orders = await walk.db.query('select 1 from app.orders where record_id = $1', [walk.record.id]);
     // A second order of a record changes what the first one made of it.
     const fields = [{ field: 'website.name', value: `测试样例新站点${orders.length > 1 ? orders.length : ''}` }];
-    await act(walk, partner, 'saveDraft', { input: { fields } });
-    for (const kind of (await see(walk, partner))?.missingMaterials ?? []) await attach(walk, kind);
-    await act(walk, partner, 'submit');
+    await performAs(walk, partner, 'saveDraft', { input: { fields } });
+    for (const kind of (await loadOrderAs(walk, partner))?.missingMaterials ?? []) await attach(walk, kind);
+    await performAs(walk, partner, 'submit');
   },
-  abandon: (walk) => act(walk, walk.people.partner.actor, 'abandon'),
+  abandon: (walk) => performAs(walk, walk.people.partner.actor, 'abandon'),
   approveInitialReview: async (walk) => {
     const { actor } = walk.people.reviewers[0];
     const token = await passItems(walk);
-    await act(walk, actor, 'logCall', { input: { outcome: 'REACHED' } });
-    await act(walk, actor, 'approveInitialReview', { token });
+    await performAs(walk, actor, 'logCall', { input: { outcome: 'REACHED' } });
+    await performAs(walk, actor, 'approveInitialReview', { token });
   },
   submitPhoto: async (walk) => {
     await attach(walk, 'FACE_PHOTO');
-    await act(walk, walk.people.partner.actor, 'submitPhoto');
+    await performAs(walk, walk.people.partner.actor, 'submitPhoto');
   },
   approvePhoto: async (walk) =>
-    act(walk, walk.people.reviewers[0].actor, 'approvePhoto', { token: await passItems(walk) }),
+    performAs(walk, walk.people.reviewers[0].actor, 'approvePhoto', { token: await passItems(walk) }),
   pushToBureau: async (walk) => {
     await asBureau(walk, async (tx) => {
-      const hash = await contentToCheck(tx, walk.orderId);
+      const hash = await findUncheckedContent(tx, walk.orderId);
       const check = { fields: [], attachments: [], problems: [], xmlBytes: 1 };
       if (hash !== undefined) await storeReportCheck(walk.db.worker, tx, walk.orderId, hash, check);
     });
-    await act(walk, walk.people.reviewers[1].actor, 'pushToBureau');
+    await performAs(walk, walk.people.reviewers[1].actor, 'pushToBureau');
   },
   returnForCorrection: async (walk) =>
-    act(walk, walk.people.reviewers[0].actor, 'returnForCorrection', {
+    performAs(walk, walk.people.reviewers[0].actor, 'returnForCorrection', {
       token: await passItems(walk, ['website.name']),
     }),
   rejectInitialReview: async (walk) => {
     const { actor } = walk.people.reviewers[0];
     const token = await passItems(walk);
-    await act(walk, actor, 'rejectInitialReview', { token, input: { reasons: [{ code: 'ORD-01' }] } });
+    await performAs(walk, actor, 'rejectInitialReview', { token, input: { reasons: [{ code: 'ORD-01' }] } });
   },
   lapse: async (walk) => {
     const [timer] = await walk.db.query(
@@ -146,22 +151,22 @@ export const steps: Partial<Record<LiveEvent, Step>> = {
       [walk.orderId],
     );
     await walk.db.travel(timer?.due_at);
-    await ringTimer(walk.db.worker, timer?.id);
+    await fireTimer(walk.db.worker, timer?.id);
   },
   uploadAccepted: (walk) => sendFile(walk, 'accept'),
   uploadRefused: (walk) => sendFile(walk, 'refuse'),
-  bureauApprove: (walk) => answer(walk, 'approved', '1001'),
-  bureauRefuse: (walk) => answer(walk, 'refused', '1002'),
-  smsVerified: ({ db, orderId }) => say(db, orderId, { state: 'verified' }),
-  smsFailed: ({ db, orderId }) => say(db, orderId, { state: 'failed', wrongEntries: 5 }),
+  bureauApprove: (walk) => answerAsBureau(walk, 'approved', '1001'),
+  bureauRefuse: (walk) => answerAsBureau(walk, 'refused', '1002'),
+  smsVerified: ({ db, orderId }) => answerSms(db, orderId, { state: 'verified' }),
+  smsFailed: ({ db, orderId }) => answerSms(db, orderId, { state: 'failed', wrongEntries: 5 }),
 };
 
 /** The ministry says the same of every phone of the order; null: it does not answer. Gives the event that followed. */
-export async function say(db: TestDatabase, orderId: string, word: Partial<SmsWord> | null, port = true) {
-  const questions = await smsQuestions(db.worker, orderId);
+export async function answerSms(db: TestDatabase, orderId: string, word: Partial<SmsStatus> | null, port = true) {
+  const questions = await listSmsStatusRequests(db.worker, orderId);
   const whole = word && { state: 'waiting' as const, sentAt: await db.now(), wrongEntries: 0, ...word };
   const words = new Map(questions.map(({ id }) => [id, whole]));
-  return applySmsWords(db.worker, orderId, questions[0]?.submissionId ?? '', words, port);
+  return applySmsStatuses(db.worker, orderId, questions[0]?.submissionId ?? '', words, port);
 }
 
 /** Judges the order that a test has in hand, the given items as not in order; gives the token. */
@@ -200,7 +205,11 @@ export async function sendFile(walk: Walk, end: 'accept' | 'refuse' | 'loseAnswe
 
 let answers = 0;
 /** A result by download, about the order's subject. */
-export async function answer(walk: Walk, verdict: 'approved' | 'refused' | 'technical', code: string): Promise<void> {
+export async function answerAsBureau(
+  walk: Walk,
+  verdict: 'approved' | 'refused' | 'technical',
+  code: string,
+): Promise<void> {
   // A result needs a file that was sent; it proves one whose own answer was lost.
   const unsent = await walk.db.query(
     `select 1 from app.orders where id = $1 and state = 'SUBMITTING' and not exists
@@ -247,7 +256,7 @@ export async function takeSteps(
 }
 
 /** Walks a new order of the record into a state, by the shortest path of real events. Needs people, records and a connection. */
-export async function orderIn(
+export async function orderInState(
   db: TestDatabase,
   people: People,
   record: SeededRecord,

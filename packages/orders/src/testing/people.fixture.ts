@@ -1,14 +1,14 @@
 import { type Actor, scopeNames } from '@beian/domain';
-import { inTransaction, system } from '../context.ts';
+import { system, transaction } from '../context.ts';
 import { createPartnerKey } from '../people/partner-keys.ts';
 import { createPartner, partnerActor } from '../people/partners.ts';
 import type { PasswordCost } from '../people/passwords.ts';
 import { type StaffRole, staffActor } from '../people/staff.ts';
-import { newSignIns, seedPeople as seed } from '../seed/people.ts';
+import { generateSignIns, seedPeople as seed } from '../seed/people.ts';
 import type { TestDatabase } from './database.ts';
 
 /** The least that argon2 takes: tests ask whether a password fits, not how dear it is. */
-export const cheap: PasswordCost = { memoryCost: 8, timeCost: 1 };
+export const cheapPasswordCost: PasswordCost = { memoryCost: 8, timeCost: 1 };
 
 export interface Person {
   readonly actor: Actor;
@@ -28,8 +28,8 @@ export interface People {
 
 /** The people of the seed. The partner is granted the records that are there: seed those first. */
 export async function seedPeople(db: TestDatabase): Promise<People> {
-  const signIns = newSignIns();
-  const made = await seed(db.worker, signIns, cheap);
+  const signIns = generateSignIns();
+  const made = await seed(db.worker, signIns, cheapPasswordCost);
   if (made === undefined) throw new Error('the people are seeded already');
   const all = made.staff.map((view, place) => ({
     actor: staffActor(view),
@@ -52,7 +52,7 @@ export async function seedPeople(db: TestDatabase): Promise<People> {
 /** Another partner, which sees nothing until it is granted something. */
 export async function seedOtherPartner(db: TestDatabase, name = '另一示例'): Promise<PartnerPerson> {
   const by = system('clock');
-  return inTransaction(db.worker, by, async (tx) => {
+  return transaction(db.worker, by, async (tx) => {
     const view = await createPartner(tx, by, { name, email: 'other@lingyi.example', language: 'zh' });
     const { key } = await createPartnerKey(tx, by, view.id, { scopes: scopeNames });
     return { actor: partnerActor(view), key };

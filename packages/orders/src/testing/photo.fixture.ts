@@ -1,8 +1,8 @@
 import type { Actor, FilingRecord, LiveEvent, MaterialKind } from '@beian/domain';
-import type { Outcome } from '../call.ts';
+import { transaction } from '../context.ts';
 import { receiveUpload } from '../files/uploads.ts';
-import { inTransaction } from '../context.ts';
 import { perform } from '../perform.ts';
+import type { PerformOutcome } from '../perform-call.ts';
 import { loadOrders } from '../queries/orders.ts';
 import type { OrderPart, OrderView } from '../queries/view.ts';
 import { testDatabase } from './database.ts';
@@ -25,20 +25,24 @@ export async function photoFixture(published?: readonly FilingRecord[]) {
     orderId: string,
     input: unknown = {},
     call: { token?: string; key?: string; version?: number } = {},
-  ): Promise<Outcome> =>
-    inTransaction(db.app, actor, (tx) => perform(db.app, tx, { event, actor, orderId, input, ...call }));
+  ): Promise<PerformOutcome> =>
+    transaction(db.app, actor, (tx) => perform(db.app, tx, { event, actor, orderId, input, ...call }));
   const must = async (...call: Parameters<typeof act>): Promise<void> => {
     const outcome = await act(...call);
     if (!outcome.ok) throw new Error(`${call[1]}: ${JSON.stringify(outcome.refusal)}`);
   };
   const view = async (actor: Actor, id: string, parts: readonly OrderPart[] = ['actions']): Promise<OrderView> => {
-    const [order] = await inTransaction(db.app, actor, (tx) =>
+    const [order] = await transaction(db.app, actor, (tx) =>
       loadOrders(db.app, tx, { actor, ids: [id], parts, language: 'en' }),
     );
     if (order === undefined) throw new Error('the actor sees no such order');
     return order;
   };
-  const attach = async (orderId: string, bytes?: Buffer, material: MaterialKind = 'FACE_PHOTO'): Promise<Outcome> => {
+  const attach = async (
+    orderId: string,
+    bytes?: Buffer,
+    material: MaterialKind = 'FACE_PHOTO',
+  ): Promise<PerformOutcome> => {
     const upload = await receiveUpload(db.app, partner, bytes ?? (await sampleJpeg()));
     if (!upload.ok) throw new Error('the upload is refused');
     return act(partner, 'attachMaterial', orderId, { material, uploadId: upload.upload.id });
@@ -86,5 +90,5 @@ export async function photoFixture(published?: readonly FilingRecord[]) {
 export type PhotoFixture = Awaited<ReturnType<typeof photoFixture>>;
 
 /** The codes of a refusal; `ok` where there is none. */
-export const codesOf = (outcome: Outcome): string[] =>
+export const codesOf = (outcome: PerformOutcome): string[] =>
   outcome.ok ? ['ok'] : outcome.refusal.reasons.map((one) => one.code);

@@ -12,9 +12,9 @@ export interface Portrait {
 }
 
 /** Numbers from 0 to 1, the same for the same seed. */
-function dice(seed: number): () => number {
-  let roll = 0;
-  return () => createHash('sha256').update(`${seed}.${roll++}`).digest().readUInt32BE(0) / 2 ** 32;
+function seededRandom(seed: number): () => number {
+  let drawCount = 0;
+  return () => createHash('sha256').update(`${seed}.${drawCount++}`).digest().readUInt32BE(0) / 2 ** 32;
 }
 
 const skins = ['#f0d0b4', '#e6c3a5', '#d8ad88', '#c69a74'];
@@ -28,11 +28,11 @@ function portraitSvg({
   width = 800,
   height = 600,
 }: Portrait): string {
-  const roll = dice(person);
-  const between = (least: number, most: number) => least + roll() * (most - least);
-  const pick = (list: readonly string[]) => list[Math.floor(roll() * list.length)] as string;
+  const random = seededRandom(person);
+  const between = (least: number, most: number) => least + random() * (most - least);
+  const pick = (list: readonly string[]) => list[Math.floor(random() * list.length)] as string;
   const [middle, chin, face] = [between(370, 430), between(320, 385), between(62, 84)];
-  const [skin, hair, long] = [pick(skins), pick(hairs), roll() < 0.5];
+  const [skin, hair, long] = [pick(skins), pick(hairs), random() < 0.5];
   const [shoulder, slope, neck] = [between(125, 185), between(20, 55), between(22, 36)];
   const eye = chin - face * between(0.95, 1.15);
   const head = chin - face * 1.15;

@@ -1,13 +1,13 @@
 import {
   type Calendar,
-  decisions,
+  decisionEvents,
   type HandlingEvent,
-  handlingOf,
+  handlingTimesOf,
   itemKindOf,
+  percentile,
   type QualityDimension,
   shanghaiDay,
   type WorkingHours,
-  within,
 } from '@beian/domain';
 import type { QualityMeasure } from '../quality/roll.ts';
 import type { RawEvent, RawOrder } from './board-figures.ts';
@@ -59,7 +59,7 @@ function factsOf(raw: RawQuality): Fact[] {
   for (const order of raw.orders) {
     const events = raw.events.filter(({ order_id }) => order_id === order.id);
     for (const event of events) {
-      const duty = decisions.find((one) => one.event === event.event && one.state === event.from_state)?.duty;
+      const duty = decisionEvents.find((one) => one.event === event.event && one.state === event.from_state)?.duty;
       if (duty === undefined || event.to_state === null || event.actor_kind !== 'staff') continue;
       const back = ['returnForCorrection', 'rejectInitialReview', 'rejectPhoto', 'sendBack'].includes(event.event);
       facts.push({
@@ -152,7 +152,7 @@ export function handledOf(
   { calendar, hours }: { readonly calendar: Calendar; readonly hours: WorkingHours },
 ) {
   return raw.orders.flatMap((order) =>
-    handlingOf(
+    handlingTimesOf(
       raw.events
         .filter(({ order_id }) => order_id === order.id)
         .map(
@@ -193,7 +193,7 @@ export function periodOf(handled: ReturnType<typeof handledOf>, now: string, day
   return Object.fromEntries(
     [...groups].map(([place, all]) => [
       place,
-      { decisions: all.length, half: within(all, 0.5), most: within(all, 0.9) },
+      { decisions: all.length, half: percentile(all, 0.5), most: percentile(all, 0.9) },
     ]),
   );
 }

@@ -2,24 +2,24 @@ import { type LiveEvent, type MaterialKind, type OrderState, orderLifeCycle } fr
 import { endClosure, openClosure, settleClosures } from '../bureau/closures.ts';
 import { storePublishedRecord } from '../bureau/publish.ts';
 import { getRecord } from '../bureau/record.ts';
-import { OrderMoved } from '../bureau/submissions.ts';
-import { inTransaction, system } from '../context.ts';
+import { OrderChanged } from '../bureau/submissions.ts';
+import { system, transaction } from '../context.ts';
 import { colleagueSteps } from './colleague-steps.ts';
+import { fireTimer } from './fire-timer.ts';
 import {
-  act,
-  answer,
+  answerAsBureau,
+  answerSms,
   attach,
   judgeItems,
+  loadOrderAs,
   passItems,
+  performAs,
   type Step,
-  say,
-  see,
   sendFile,
   steps,
   type Walk,
 } from './order-in.ts';
 import { ISP_ID } from './records.fixture.ts';
-import { ringTimer } from './ring-timer.ts';
 
 const digits = '零一二三四五六七八九';
 /** Counted up, so that no two answers and no two names of a run are the same. */
@@ -31,18 +31,19 @@ const reasons = [{ code: 'WEB-01', item: 'website.name' }];
 /** Fills in what is flagged, or a new name; brings what is missing; submits. */
 const submit: Step = async (walk) => {
   const partner = walk.people.partner.actor;
-  const flagged = (await see(walk, partner))?.items?.filter((item) => item.flagged).map((item) => item.key) ?? [];
+  const flagged =
+    (await loadOrderAs(walk, partner))?.items?.filter((item) => item.flagged).map((item) => item.key) ?? [];
   if (flagged.length === 0 || flagged.includes('website.name'))
-    await act(walk, partner, 'saveDraft', { input: { fields: [{ field: 'website.name', value: newName() }] } });
-  const order = await see(walk, partner);
+    await performAs(walk, partner, 'saveDraft', { input: { fields: [{ field: 'website.name', value: newName() }] } });
+  const order = await loadOrderAs(walk, partner);
   const materials = flagged.filter((key) => key.startsWith('material.')).map((key) => key.slice('material.'.length));
   for (const kind of new Set([...materials, ...(order?.missingMaterials ?? [])]))
     await attach(walk, kind as MaterialKind);
-  await act(walk, partner, 'submit');
+  await performAs(walk, partner, 'submit');
 };
 
 /** The next timer of the order rings at its time. */
-export const ring =
+export const fireNextTimer =
   (raises: 'remind' | 'lapse' | 'warn' | 'breach'): Step =>
   async ({ db, orderId }) => {
     const [timer] = await db.query(
@@ -52,26 +53,26 @@ export const ring =
     );
     if (timer === undefined) return;
     if (Date.parse(timer.due_at) > Date.parse(await db.now())) await db.travel(timer.due_at);
-    await ringTimer(db.worker, timer.id);
+    await fireTimer(db.worker, timer.id);
   };
 
 /** What each live event of the table needs in a walk that goes anywhere. */
 export const walkSteps: Partial<Record<LiveEvent, Step>> = {
   ...steps,
   submit,
-  withdraw: (walk) => act(walk, walk.people.partner.actor, 'withdraw'),
-  claim: (walk) => act(walk, walk.people.reviewers[0].actor, 'claim'),
-  release: (walk) => act(walk, walk.people.supervisor.actor, 'release'),
-  addNote: (walk) => act(walk, walk.people.reviewers[1].actor, 'addNote', { input: { text: '测试备注' } }),
+  withdraw: (walk) => performAs(walk, walk.people.partner.actor, 'withdraw'),
+  claim: (walk) => performAs(walk, walk.people.reviewers[0].actor, 'claim'),
+  release: (walk) => performAs(walk, walk.people.supervisor.actor, 'release'),
+  addNote: (walk) => performAs(walk, walk.people.reviewers[1].actor, 'addNote', { input: { text: '测试备注' } }),
   // An hour goes by: whoever approves calls again.
   logCall: async (walk) => {
-    await act(walk, walk.people.reviewers[0].actor, 'logCall', { input: { outcome: 'MISSED' } });
+    await performAs(walk, walk.people.reviewers[0].actor, 'logCall', { input: { outcome: 'MISSED' } });
     await walk.db.travel(3_600_000);
   },
   ...colleagueSteps,
   recordVerdict: async (walk) => void (await passItems(walk)),
   requestCurtain: (walk) =>
-    act(walk, walk.people.partner.actor, 'requestCurtain', {
+    performAs(walk, walk.people.partner.actor, 'requestCurtain', {
       input: {
         consignee: '赵测试',
         mobile: '13000000001',
@@ -87,68 +88,68 @@ export const walkSteps: Partial<Record<LiveEvent, Step>> = {
       [walk.orderId],
     );
     const input = { curtainId: row?.id ?? '', courier: '样例速运', trackingNumber: 'YL20261124' };
-    await act(walk, walk.people.reviewers[1].actor, 'shipCurtain', { input });
+    await performAs(walk, walk.people.reviewers[1].actor, 'shipCurtain', { input });
   },
-  confirmCurtain: (walk) => act(walk, walk.people.partner.actor, 'confirmCurtain'),
+  confirmCurtain: (walk) => performAs(walk, walk.people.partner.actor, 'confirmCurtain'),
   rejectPhoto: async (walk) => {
     const token = await judgeItems(walk.db, walk.people, walk.orderId, ['material.FACE_PHOTO']);
-    await act(walk, walk.people.reviewers[0].actor, 'rejectPhoto', { token });
+    await performAs(walk, walk.people.reviewers[0].actor, 'rejectPhoto', { token });
   },
-  reopen: (walk) => act(walk, walk.people.supervisor.actor, 'reopen'),
-  recall: (walk) => act(walk, walk.people.reviewers[1].actor, 'recall'),
-  sendBack: (walk) => act(walk, walk.people.reviewers[1].actor, 'sendBack', { input: { reasons } }),
+  reopen: (walk) => performAs(walk, walk.people.supervisor.actor, 'reopen'),
+  recall: (walk) => performAs(walk, walk.people.reviewers[1].actor, 'recall'),
+  sendBack: (walk) => performAs(walk, walk.people.reviewers[1].actor, 'sendBack', { input: { reasons } }),
   writeOffAttempt: (walk) =>
-    act(walk, walk.people.supervisor.actor, 'writeOffAttempt', { input: { note: '测试核销' } }),
+    performAs(walk, walk.people.supervisor.actor, 'writeOffAttempt', { input: { note: '测试核销' } }),
   // Of the call itself, or later by download.
   uploadRefused: async (walk) =>
-    (await see(walk, walk.people.supervisor.actor))?.state === 'SUBMITTING'
+    (await loadOrderAs(walk, walk.people.supervisor.actor))?.state === 'SUBMITTING'
       ? void (await sendFile(walk, 'refuse'))
-      : answer(walk, 'technical', '5003'),
-  failReport: (walk) => act(walk, system('clock'), 'failReport', { input: { problems: [] } }),
+      : answerAsBureau(walk, 'technical', '5003'),
+  failReport: (walk) => performAs(walk, system('clock'), 'failReport', { input: { problems: [] } }),
   // The bureau closes for an hour and answers again.
   moveDue: async ({ db, province }) => {
     const [row] = await db.query('select id from app.bureaus where province = $1', [province]);
-    await inTransaction(db.worker, system('bureau'), (tx) => openClosure(tx, row?.id, 'upload', '901'));
+    await transaction(db.worker, system('bureau'), (tx) => openClosure(tx, row?.id, 'upload', '901'));
     await db.travel(3_600_000);
-    await inTransaction(db.worker, system('bureau'), (tx) => endClosure(tx, row?.id, 'upload'));
+    await transaction(db.worker, system('bureau'), (tx) => endClosure(tx, row?.id, 'upload'));
     await settleClosures(db.worker, row?.id);
   },
   // Counted anew, it comes out as it was.
   recountDue: async (walk) => {
     const [row] = await walk.db.query('select due_at, due_provisional from app.orders where id = $1', [walk.orderId]);
     const due = { dueAt: new Date(row?.due_at).toISOString(), provisional: row?.due_provisional };
-    await act(walk, system('clock'), 'recountDue', { input: { calendar: 1, cause: '', due, timers: [] } });
+    await performAs(walk, system('clock'), 'recountDue', { input: { calendar: 1, cause: '', due, timers: [] } });
   },
   // The remark of the site is changed elsewhere.
   takePublication: async ({ db, record }) => {
-    await inTransaction(db.worker, system('bureau'), async (tx) => {
+    await transaction(db.worker, system('bureau'), async (tx) => {
       const { subject, websites } = await getRecord(db.worker, tx, record.id);
       const sites = websites.map((site) => ({ ...site, remark: `样例备注${++names}` }));
       await storePublishedRecord(db.worker, tx, { subject, websites: sites }, ISP_ID);
     });
   },
   recordBureauAnswer: (walk) =>
-    act(walk, walk.people.supervisor.actor, 'recordBureauAnswer', {
+    performAs(walk, walk.people.supervisor.actor, 'recordBureauAnswer', {
       input: { approves: ++names % 2 === 0, evidence: '测试凭据', reasons },
     }),
   expireSms: async ({ db, orderId }) => {
     const [row] = await db.query('select due_at from app.orders where id = $1', [orderId]);
     await db.travel(row?.due_at);
-    await say(db, orderId, { state: 'waiting' });
+    await answerSms(db, orderId, { state: 'waiting' });
   },
   askSmsOutcome: async ({ db, orderId }) => {
     const [row] = await db.query('select due_at from app.orders where id = $1', [orderId]);
     await db.travel(row?.due_at);
-    await say(db, orderId, null, false);
+    await answerSms(db, orderId, null, false);
   },
   noteSmsOverdue: async ({ db, orderId }) => {
     await db.travel(6 * 60_000);
-    await say(db, orderId, { state: 'waiting', sentAt: null });
+    await answerSms(db, orderId, { state: 'waiting', sentAt: null });
   },
-  remind: ring('remind'),
-  lapse: ring('lapse'),
-  warn: ring('warn'),
-  breach: ring('breach'),
+  remind: fireNextTimer('remind'),
+  lapse: fireNextTimer('lapse'),
+  warn: fireNextTimer('warn'),
+  breach: fireNextTimer('breach'),
 };
 
 /** Ways back and out: chosen as often as the rest, they would keep every walk near its start. */
@@ -174,7 +175,8 @@ export async function tryStep(walk: Walk, event: LiveEvent): Promise<boolean> {
     return true;
   } catch (error) {
     // An order whose attempt before has no answer yet gets no file.
-    if (error instanceof OrderMoved || (error instanceof Error && /^\w+: \{"code":"/.test(error.message))) return false;
+    if (error instanceof OrderChanged || (error instanceof Error && /^\w+: \{"code":"/.test(error.message)))
+      return false;
     throw error;
   }
 }

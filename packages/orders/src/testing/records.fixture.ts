@@ -6,7 +6,7 @@ import {
   residentIdCheckCharacter,
 } from '@beian/domain';
 import { storePublishedRecord } from '../bureau/publish.ts';
-import { inTransaction, system } from '../context.ts';
+import { system, transaction } from '../context.ts';
 import type { TestDatabase } from './database.ts';
 
 /** The access provider that we are in tests, and in the sandbox. */
@@ -147,7 +147,7 @@ export async function seedRecords(
   db: TestDatabase,
   some: readonly FilingRecord[] = fictitiousRecords,
 ): Promise<SeededRecord[]> {
-  await inTransaction(db.worker, system('bureau'), async (tx) => {
+  await transaction(db.worker, system('bureau'), async (tx) => {
     for (const record of some) await storePublishedRecord(db.worker, tx, record, ISP_ID);
   });
   return db.query<{ id: string; filingNumber: string; websiteIds: string[] }>(

@@ -2,16 +2,16 @@ import type { EditionId, OrderState } from '@beian/domain';
 import { storeAnswer } from '../bureau/answers.ts';
 import { type AnswerEntry, applyEntry } from '../bureau/apply-answer.ts';
 import { moveSubmission, prepareSubmission } from '../bureau/submissions.ts';
-import { inTransaction, system } from '../context.ts';
+import { system, transaction } from '../context.ts';
 import { perform } from '../perform.ts';
 import { seedConnection } from '../seed/connection.ts';
 import { testDatabase } from './database.ts';
-import { orderIn } from './order-in.ts';
+import { orderInState } from './order-in.ts';
 import { seedPeople } from './people.fixture.ts';
 import { ISP_ID, pilotRecord, seedRecords } from './records.fixture.ts';
 
 /** Walked once for each state and edition; every test has a copy. */
-const walked = new Map<string, Promise<Awaited<ReturnType<typeof walkTo>>>>();
+const startingPoints = new Map<string, Promise<Awaited<ReturnType<typeof walkTo>>>>();
 
 async function walkTo(goal: OrderState, edition: EditionId) {
   const db = await testDatabase();
@@ -21,15 +21,15 @@ async function walkTo(goal: OrderState, edition: EditionId) {
   const people = await seedPeople(db);
   const account = { province: '120000', ispId: ISP_ID, userName: 'test', password: 'test' };
   const { bureauId } = await seedConnection(db.worker, { ...account, wsdl: 'http://127.0.0.1:1/?wsdl' });
-  const orderId = await orderIn(db, people, record, goal);
-  return { of: await db.leave(), record, people, bureauId, orderId };
+  const orderId = await orderInState(db, people, record, goal);
+  return { of: await db.detach(), record, people, bureauId, orderId };
 }
 
 /** An order of 天津 in a state, on a database of its own, and what tests of the SMS check do with it. */
 export async function smsOrder(goal: OrderState, edition: EditionId = '2018-06') {
   const key = `${goal} ${edition}`;
-  const start = walked.get(key) ?? walkTo(goal, edition);
-  walked.set(key, start);
+  const start = startingPoints.get(key) ?? walkTo(goal, edition);
+  startingPoints.set(key, start);
   const { of, record, people, bureauId, orderId } = await start;
   const db = await testDatabase({ of });
   const bureau = system('bureau');
@@ -39,7 +39,7 @@ export async function smsOrder(goal: OrderState, edition: EditionId = '2018-06')
     (await db.query('select state, duty, due_at, version from app.orders where id = $1', [orderId]))[0];
   const by = (who: 0 | 1, event: 'smsVerified' | 'smsFailed' | 'pushToBureau' | 'sendBack', input: object = {}) => {
     const { actor } = people.reviewers[who];
-    return inTransaction(db.app, actor, (tx) => perform(db.app, tx, { event, orderId, actor, input }));
+    return transaction(db.app, actor, (tx) => perform(db.app, tx, { event, orderId, actor, input }));
   };
   return {
     db,
@@ -71,7 +71,7 @@ export async function smsOrder(goal: OrderState, edition: EditionId = '2018-06')
     pushAgain: async () => {
       const pushed = await by(1, 'pushToBureau');
       if (!pushed.ok) throw new Error(JSON.stringify(pushed.refusal));
-      await inTransaction(db.worker, bureau, async (tx) => {
+      await transaction(db.worker, bureau, async (tx) => {
         const id = await prepareSubmission(db.worker, tx, { bureauId, xml: Buffer.from('<x/>'), orderIds: [orderId] });
         await moveSubmission(db.worker, tx, id, 'send');
         await moveSubmission(db.worker, tx, id, 'accept', '0');
@@ -79,7 +79,7 @@ export async function smsOrder(goal: OrderState, edition: EditionId = '2018-06')
     },
     /** A result of the bureau by download: approved, or as given. */
     result: ({ codes = ['1001'], ...entry }: Partial<AnswerEntry> & { codes?: readonly string[] } = {}) =>
-      inTransaction(db.worker, bureau, async (tx) => {
+      transaction(db.worker, bureau, async (tx) => {
         const name = `sms${++answers}.xml`;
         const id = await storeAnswer(db.worker, tx, bureauId, name, Buffer.from(name));
         const identifier = record.filingNumber;

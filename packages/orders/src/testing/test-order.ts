@@ -1,11 +1,11 @@
 import type { Actor, LiveEvent, MaterialKind, OrderState } from '@beian/domain';
-import { contentToCheck, storeReportCheck } from '../bureau/report.ts';
+import { findUncheckedContent, storeReportCheck } from '../bureau/report.ts';
+import { testContext, transaction } from '../context.ts';
 import { receiveUpload } from '../files/uploads.ts';
-import { inTransaction, testContext } from '../context.ts';
 import { perform } from '../perform.ts';
 import { loadOrders } from '../queries/orders.ts';
-import { testSystem } from '../test-orders/ground.ts';
 import { makeTestRecords } from '../test-orders/records.ts';
+import { testSystem } from '../test-orders/sandbox.ts';
 import { stepTestOrder } from '../test-orders/step.ts';
 import type { TestDatabase } from './database.ts';
 import { sampleJpeg } from './image.fixture.ts';
@@ -21,10 +21,10 @@ export interface WalkedTestOrder {
  */
 export async function walkTestOrder(db: TestDatabase, partner: Actor, remark: string): Promise<WalkedTestOrder> {
   const actor: Actor = { ...partner, test: true };
-  const records = await inTransaction(db.app, testSystem('bureau'), (tx) => makeTestRecords(db.app, tx, partner.id));
+  const records = await transaction(db.app, testSystem('bureau'), (tx) => makeTestRecords(db.app, tx, partner.id));
   const recordId = records?.[0] ?? '';
   const take = (event: LiveEvent, input: object, at: { orderId: string } | { recordId: string }) =>
-    inTransaction(db.app, actor, async (tx) => {
+    transaction(db.app, actor, async (tx) => {
       const outcome = await perform(db.app, tx, { event, actor, input, ...at });
       if (!outcome.ok) throw new Error(`${event}: ${JSON.stringify(outcome.refusal)}`);
       return outcome.orderId;
@@ -37,7 +37,7 @@ export async function walkTestOrder(db: TestDatabase, partner: Actor, remark: st
   await take('saveDraft', { fields }, { orderId });
   const see = async () => {
     const parts = ['items'] as const;
-    const [order] = await inTransaction(db.app, actor, (tx) =>
+    const [order] = await transaction(db.app, actor, (tx) =>
       loadOrders(db.app, tx, { actor, ids: [orderId], parts, language: 'en' }),
     );
     if (order === undefined) throw new Error('the test order is not seen');
@@ -60,8 +60,8 @@ export async function walkTestOrder(db: TestDatabase, partner: Actor, remark: st
         await attach('FACE_PHOTO');
         await take('submitPhoto', {}, { orderId });
       }
-      await inTransaction(among, testSystem('bureau'), async (tx) => {
-        const hash = await contentToCheck(tx, orderId);
+      await transaction(among, testSystem('bureau'), async (tx) => {
+        const hash = await findUncheckedContent(tx, orderId);
         const check = { fields: [], attachments: [], problems: [], xmlBytes: 1 };
         if (hash !== undefined) await storeReportCheck(among, tx, orderId, hash, check);
       });

@@ -5,15 +5,15 @@ import {
   type PartnerEventBody,
   RETRY_PAUSES_S,
 } from '@beian/domain';
-import { wordsPlace } from '../bureau/words.ts';
-import { type AppContext, inTransaction, system, type Tx } from '../context.ts';
+import { bureauWordsAad } from '../bureau/words.ts';
+import { type AppContext, system, type Tx, transaction } from '../context.ts';
 import { newId } from '../ids.ts';
-import { disableEndpoint, earlierSecretPlace, secretPlace } from './endpoints.ts';
+import { enqueueEndpointOffNotice } from './endpoint-off-notice.ts';
+import { disableEndpoint, earlierSecretAad, secretAad } from './endpoints.ts';
 import { eventBodySql } from './log.ts';
-import { tellEndpointOff } from './tell-off.ts';
 
 /** A delivery that this worker has in hand: secrets and address are never logged. */
-export interface DeliveryInHand {
+export interface ClaimedDelivery {
   readonly id: string;
   readonly attemptId: string;
   /** 1 for the first. */
@@ -25,7 +25,7 @@ export interface DeliveryInHand {
   readonly event: PartnerEventBody;
 }
 
-export interface TakeLimits {
+export interface ClaimLimits {
   /** Deliveries that are taken at most. */
   readonly limit: number;
   /** Deliveries to one endpoint at a time, over all workers: one that hangs holds up no other. */
@@ -38,8 +38,11 @@ export interface TakeLimits {
  * Takes what is due, each as one more try. Of one order and endpoint only the oldest: the next waits until it has arrived or is given up. A delivery whose
  * worker died is due again when its lease is over; the try counts.
  */
-export const takeDeliveries = (ctx: AppContext, { limit, perEndpoint, leaseS }: TakeLimits): Promise<DeliveryInHand[]> =>
-  inTransaction(ctx, system('clock'), async (tx) => {
+export const claimDeliveries = (
+  ctx: AppContext,
+  { limit, perEndpoint, leaseS }: ClaimLimits,
+): Promise<ClaimedDelivery[]> =>
+  transaction(ctx, system('clock'), async (tx) => {
     const { rows } = await tx.client.query<{
       id: string;
       try: number;
@@ -72,9 +75,9 @@ export const takeDeliveries = (ctx: AppContext, { limit, perEndpoint, leaseS }: 
       values: [limit, perEndpoint, leaseS],
     });
     const taken = rows.map(({ secret, earlier, refusal, ...row }) => {
-      const own = ctx.keys.unseal(secretPlace(row.endpointId), secret).toString();
-      const other = earlier && ctx.keys.unseal(earlierSecretPlace(row.endpointId), earlier).toString();
-      const event = { ...row.event, ...bureauOf(ctx, row.event.order?.id ?? '', refusal) };
+      const own = ctx.keys.unseal(secretAad(row.endpointId), secret).toString();
+      const other = earlier && ctx.keys.unseal(earlierSecretAad(row.endpointId), earlier).toString();
+      const event = { ...row.event, ...unsealRefusalWords(ctx, row.event.order?.id ?? '', refusal) };
       return { ...row, event, attemptId: newId('attempt'), secrets: other === null ? [own] : [own, other] };
     });
     if (taken.length > 0) {
@@ -93,14 +96,14 @@ const refusalSql = `(select json_build_object('submissionId', so.submission_id, 
   where e.kind = 'order.refused' and v.id = e.id and so.words is not null)`;
 
 /** The words are masked, and in both languages where the code has a sentence in both. */
-function bureauOf(ctx: AppContext, orderId: string, refusal: { submissionId: string; words: string } | null) {
+function unsealRefusalWords(ctx: AppContext, orderId: string, refusal: { submissionId: string; words: string } | null) {
   if (refusal === null) return {};
-  const place = wordsPlace(refusal.submissionId, orderId);
+  const place = bureauWordsAad(refusal.submissionId, orderId);
   return { bureau: ctx.keys.unsealJson<BureauWords>(place, Buffer.from(refusal.words, 'base64')) };
 }
 
 /** How a try ended. */
-export interface AttemptEnd {
+export interface AttemptResult {
   readonly status: number | null;
   /** null: it arrived. */
   readonly fault: AttemptFault | null;
@@ -112,12 +115,12 @@ export interface AttemptEnd {
  * is slower than its lease writes its try and decides nothing more.
  * @returns why the endpoint was switched off with it; null: it was not
  */
-export const endDelivery = (
+export const recordAttempt = (
   ctx: AppContext,
-  { id, attemptId, endpointId, try: nth }: DeliveryInHand,
-  { status, fault, tookMs }: AttemptEnd,
+  { id, attemptId, endpointId, try: nth }: ClaimedDelivery,
+  { status, fault, tookMs }: AttemptResult,
 ): Promise<DisabledReason | null> =>
-  inTransaction(ctx, system('clock'), async (tx) => {
+  transaction(ctx, system('clock'), async (tx) => {
     await tx.client.query(
       '/* endDelivery */ update app.webhook_attempts set ended_at = app.now(), status = $2, fault = $3, took_ms = $4 where id = $1',
       [attemptId, status, fault, tookMs],
@@ -140,9 +143,9 @@ export const endDelivery = (
     );
     if (!givenUp) return null;
     const reason = fault === 'ADDRESS' ? fault : status === GONE ? 'GONE' : 'GAVE_UP';
-    const { was, cancelled } = await disableEndpoint(tx, endpointId, reason);
+    const { wasEnabled, cancelled } = await disableEndpoint(tx, endpointId, reason);
     // Of two deliveries that are given up at once one switches it off, and tells it.
-    if (was) await tellEndpointOff(ctx, tx, { endpointId, reason, cancelled });
+    if (wasEnabled) await enqueueEndpointOffNotice(ctx, tx, { endpointId, reason, cancelled });
     return reason;
   });
 
@@ -153,7 +156,7 @@ const GONE = 410;
  * Takes from the log what is kept long enough (seven days at least) and waits for nobody, with what was delivered of it, and notes how far that goes: whoever
  * reads on from before it is told that something is missing. @returns how many events
  */
-export async function forgetOldEvents(tx: Tx): Promise<number> {
+export async function deleteOldEvents(tx: Tx): Promise<number> {
   const { rows } = await tx.client.query<{ gone: number }>(
     `/* forgetOldEvents */ with gone as (delete from app.partner_events e where e.at < app.now() - (select days from app.retention where kind = 'eventLog') * interval '1 day'
         and not exists (select 1 from app.webhook_deliveries d where d.event_id = e.id and d.state = 'WAITING') returning e.partner_id, e.tx || ' ' || e.id as place),

@@ -1,26 +1,26 @@
 import { randomBytes } from 'node:crypto';
 import {
   type Actor,
+  bilingual,
   type DisabledReason,
   type EndpointState,
   endpointChange,
   endpointInput,
-  holdsRight,
-  MOST_ENDPOINTS,
+  hasRight,
+  MAX_ENDPOINTS,
   type PartnerEventKind,
   type Refusal,
   refusal,
   rotationInput,
-  text,
 } from '@beian/domain';
 import type { AppContext, Tx } from '../context.ts';
+import { findAnswer, saveAnswer } from '../idempotency.ts';
 import { newId } from '../ids.ts';
 import { checkInput } from '../input.ts';
-import { recall, remember } from '../keys.ts';
-import { notFound } from '../refusals.ts';
+import { orderNotFound } from '../refusals.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { bodyHash } from '../sql/facts.ts';
-import { isAskedSql } from './kinds-sql.ts';
+import { isRequestedKindSql } from './kinds-sql.ts';
 
 export type EndpointOutcome =
   | { readonly ok: true; readonly endpointId: string }
@@ -32,15 +32,19 @@ interface EndpointCall {
   readonly key: string;
 }
 
-export const secretPlace = (id: string): string => `webhook_endpoints.secret:${id}`;
-export const earlierSecretPlace = (id: string): string => `webhook_endpoints.earlier_secret:${id}`;
+export const secretAad = (id: string): string => `webhook_endpoints.secret:${id}`;
+export const earlierSecretAad = (id: string): string => `webhook_endpoints.earlier_secret:${id}`;
 
 /** As Standard Webhooks writes a secret: 32 bytes, base64, behind `whsec_`. */
 const newSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`;
 
 /** A new endpoint with a secret of its own. At most ten of a partner. */
-export const addEndpoint = (ctx: AppContext, tx: Tx, call: EndpointCall & { input: unknown }): Promise<EndpointOutcome> =>
-  once(ctx, tx, call, 'createWebhookEndpoint', [call.input], async () => {
+export const addEndpoint = (
+  ctx: AppContext,
+  tx: Tx,
+  call: EndpointCall & { input: unknown },
+): Promise<EndpointOutcome> =>
+  runIdempotent(ctx, tx, call, 'createWebhookEndpoint', [call.input], async () => {
     const checked = checkInput(endpointInput(ctx.webhooksInside), call.input);
     if ('reasons' in checked) return checked;
     const { url, kinds, description } = checked.value as {
@@ -53,12 +57,12 @@ export const addEndpoint = (ctx: AppContext, tx: Tx, call: EndpointCall & { inpu
       '/* addEndpoint */ select count(*)::int as n from app.webhook_endpoints where partner_id = $1',
       [call.actor.id],
     );
-    if ((rows[0]?.n ?? 0) >= MOST_ENDPOINTS) return tooMany;
+    if ((rows[0]?.n ?? 0) >= MAX_ENDPOINTS) return tooMany;
     const id = newId('endpoint');
     await tx.client.query(
       `/* addEndpoint */ insert into app.webhook_endpoints (id, partner_id, url, description, kinds, secret)
        values ($1, $2, $3, $4, $5, $6)`,
-      [id, call.actor.id, url, description ?? '', kinds ?? null, ctx.keys.seal(secretPlace(id), newSecret())],
+      [id, call.actor.id, url, description ?? '', kinds ?? null, ctx.keys.seal(secretAad(id), newSecret())],
     );
     return id;
   });
@@ -69,10 +73,10 @@ export const changeEndpoint = (
   tx: Tx,
   call: EndpointCall & { endpointId: string; input: unknown },
 ): Promise<EndpointOutcome> =>
-  once(ctx, tx, call, 'updateWebhookEndpoint', [call.endpointId, call.input], async () => {
+  runIdempotent(ctx, tx, call, 'updateWebhookEndpoint', [call.endpointId, call.input], async () => {
     const checked = checkInput(endpointChange(ctx.webhooksInside), call.input);
     if ('reasons' in checked) return checked;
-    if (call.actor.kind !== 'partner' && !switchesOnAlone(checked.value)) return notAPartner;
+    if (call.actor.kind !== 'partner' && !onlyEnables(checked.value)) return notAPartner;
     const change = checked.value as {
       url?: string;
       kinds?: PartnerEventKind[];
@@ -80,9 +84,9 @@ export const changeEndpoint = (
       description?: string;
       enabled?: boolean;
     };
-    if (!(await holdEndpoint(tx, call.endpointId))) return notFound;
+    if (!(await lockEndpoint(tx, call.endpointId))) return orderNotFound;
     if (change.enabled === true && change.url === undefined) {
-      const unfit = await unfitAddress(ctx, tx, call.endpointId);
+      const unfit = await checkSavedUrl(ctx, tx, call.endpointId);
       if (unfit !== undefined) return unfit;
     }
     await tx.client.query(
@@ -108,7 +112,7 @@ export const changeEndpoint = (
   });
 
 /** Whose address was saved before a rule that holds now is not switched on without another one. */
-async function unfitAddress(ctx: AppContext, tx: Tx, endpointId: string): Promise<Refusal | undefined> {
+async function checkSavedUrl(ctx: AppContext, tx: Tx, endpointId: string): Promise<Refusal | undefined> {
   const { rows } = await tx.client.query<{ url: string }>(
     '/* unfitAddress */ select url from app.webhook_endpoints where id = $1',
     [endpointId],
@@ -123,7 +127,7 @@ export const rotateSecret = (
   tx: Tx,
   call: EndpointCall & { endpointId: string; input: unknown },
 ): Promise<EndpointOutcome> =>
-  once(ctx, tx, call, 'rotateWebhookSecret', [call.endpointId, call.input], async () => {
+  runIdempotent(ctx, tx, call, 'rotateWebhookSecret', [call.endpointId, call.input], async () => {
     const checked = checkInput(rotationInput, call.input);
     if ('reasons' in checked) return checked;
     const { overlapHours } = checked.value as { overlapHours: number };
@@ -133,12 +137,12 @@ export const rotateSecret = (
       [id],
     );
     const [row] = rows;
-    if (row === undefined) return notFound;
-    const earlier = ctx.keys.seal(earlierSecretPlace(id), ctx.keys.unseal(secretPlace(id), row.secret));
+    if (row === undefined) return orderNotFound;
+    const earlier = ctx.keys.seal(earlierSecretAad(id), ctx.keys.unseal(secretAad(id), row.secret));
     await tx.client.query(
       `/* rotateSecret */ update app.webhook_endpoints set secret = $2, earlier_secret = $3,
          earlier_until = app.now() + $4 * interval '1 hour' where id = $1`,
-      [id, ctx.keys.seal(secretPlace(id), newSecret()), earlier, overlapHours],
+      [id, ctx.keys.seal(secretAad(id), newSecret()), earlier, overlapHours],
     );
     return id;
   });
@@ -149,11 +153,11 @@ export const removeEndpoint = (
   tx: Tx,
   call: EndpointCall & { endpointId: string },
 ): Promise<EndpointOutcome> =>
-  once(ctx, tx, call, 'deleteWebhookEndpoint', [call.endpointId], async () => {
+  runIdempotent(ctx, tx, call, 'deleteWebhookEndpoint', [call.endpointId], async () => {
     const { rowCount } = await tx.client.query('/* removeEndpoint */ delete from app.webhook_endpoints where id = $1', [
       call.endpointId,
     ]);
-    return rowCount === 1 ? call.endpointId : notFound;
+    return rowCount === 1 ? call.endpointId : orderNotFound;
   });
 
 /** Sends a `webhook.test` to one endpoint, through everything that a real event goes through. */
@@ -162,12 +166,12 @@ export const testEndpoint = (
   tx: Tx,
   call: EndpointCall & { endpointId: string },
 ): Promise<EndpointOutcome> =>
-  once(ctx, tx, call, 'testWebhookEndpoint', [call.endpointId], async () => {
+  runIdempotent(ctx, tx, call, 'testWebhookEndpoint', [call.endpointId], async () => {
     const { rows } = await tx.client.query<{ state: EndpointState }>(
       '/* testEndpoint */ select state from app.webhook_endpoints where id = $1 for update',
       [call.endpointId],
     );
-    if (rows[0] === undefined) return notFound;
+    if (rows[0] === undefined) return orderNotFound;
     if (rows[0].state === 'DISABLED') return switchedOff;
     await tx.client.query(
       `/* testEndpoint */ with event as (insert into app.partner_events (id, partner_id, kind, at)
@@ -187,7 +191,7 @@ export const replayEvents = (
   tx: Tx,
   call: EndpointCall & { endpointId: string; afterEventId: string; including?: boolean },
 ): Promise<EndpointOutcome> =>
-  once(
+  runIdempotent(
     ctx,
     tx,
     call,
@@ -199,7 +203,7 @@ export const replayEvents = (
        from app.webhook_endpoints e where id = $1 for update`,
         [call.endpointId, call.afterEventId],
       );
-      if (rows[0] === undefined) return notFound;
+      if (rows[0] === undefined) return orderNotFound;
       if (rows[0].state === 'DISABLED') return switchedOff;
       if (!rows[0].known) return noSuchEvent;
       await tx.client.query(
@@ -207,7 +211,7 @@ export const replayEvents = (
        select app.new_id('delivery'), w.id, e.id, e.partner_id, e.order_id
        from (select p.* from app.partner_events p, app.partner_events since where since.id = $2 and p.partner_id = $3
            and ((p.tx, p.id) > (since.tx, since.id) or $5 and p.id = since.id) order by p.tx, p.id limit $4) e
-         join app.webhook_endpoints w on w.id = $1 and ${isAskedSql('e.kind', 'w.kinds')}
+         join app.webhook_endpoints w on w.id = $1 and ${isRequestedKindSql('e.kind', 'w.kinds')}
        order by e.tx, e.id`,
         [call.endpointId, call.afterEventId, rows[0].partnerId, MOST_REPLAYED, call.including ?? false],
       );
@@ -220,7 +224,7 @@ export async function disableEndpoint(
   tx: Tx,
   endpointId: string,
   reason: DisabledReason,
-): Promise<{ readonly was: boolean; readonly cancelled: number }> {
+): Promise<{ readonly wasEnabled: boolean; readonly cancelled: number }> {
   const switched = await tx.client.query(
     `/* disableEndpoint */ update app.webhook_endpoints set state = 'DISABLED', disabled_reason = $2, disabled_at = app.now()
      where id = $1 and state = 'ENABLED'`,
@@ -231,10 +235,10 @@ export async function disableEndpoint(
      where endpoint_id = $1 and state = 'WAITING'`,
     [endpointId],
   );
-  return { was: switched.rowCount === 1, cancelled: rowCount ?? 0 };
+  return { wasEnabled: switched.rowCount === 1, cancelled: rowCount ?? 0 };
 }
 
-async function holdEndpoint(tx: Tx, id: string): Promise<boolean> {
+async function lockEndpoint(tx: Tx, id: string): Promise<boolean> {
   const { rowCount } = await tx.client.query(
     '/* holdEndpoint */ select 1 from app.webhook_endpoints where id = $1 for update',
     [id],
@@ -243,12 +247,12 @@ async function holdEndpoint(tx: Tx, id: string): Promise<boolean> {
 }
 
 /** What the desk may do where a partner asks for help: switch on what was switched off, and send again. The rest is the partner's own. */
-const byTheDesk: readonly string[] = ['updateWebhookEndpoint', 'replayPartnerEvents'];
-const switchesOnAlone = (change: unknown): boolean =>
+const staffActions: readonly string[] = ['updateWebhookEndpoint', 'replayPartnerEvents'];
+const onlyEnables = (change: unknown): boolean =>
   Object.keys(change as object).join() === 'enabled' && (change as { enabled?: boolean }).enabled === true;
 
 /** One effect per key; audited without address and secret. */
-async function once(
+async function runIdempotent(
   ctx: AppContext,
   tx: Tx,
   { actor, key }: EndpointCall,
@@ -257,9 +261,9 @@ async function once(
   work: () => Promise<string | Refusal>,
 ): Promise<EndpointOutcome> {
   const body = bodyHash([action, ...asked]);
-  const seen = await recall<EndpointOutcome>(ctx, tx, actor, key, body);
+  const seen = await findAnswer<EndpointOutcome>(ctx, tx, actor, key, body);
   if (seen !== undefined) return seen;
-  const may = actor.kind === 'partner' || (byTheDesk.includes(action) && holdsRight(actor, 'managePartners'));
+  const may = actor.kind === 'partner' || (staffActions.includes(action) && hasRight(actor, 'managePartners'));
   const done = may ? await work() : notAPartner;
   const outcome: EndpointOutcome =
     typeof done === 'string' ? { ok: true, endpointId: done } : { ok: false, refusal: done };
@@ -274,36 +278,36 @@ async function once(
     outcome.ok ? 'done' : 'refused',
     details,
   );
-  await remember(ctx, tx, actor, key, body, outcome);
+  await saveAnswer(ctx, tx, actor, key, body, outcome);
   return outcome;
 }
 
 const RULE = 'product.md P5';
 const notAPartner = refusal('NOT_POSSIBLE', {
   code: 'NOT_POSSIBLE',
-  message: text(
+  message: bilingual(
     '推送地址由合作方自行管理；管理员只能重新启用和补推',
     'A partner keeps its endpoints itself; administrators switch one on again and send again',
   ),
-  suggestion: text('请用该合作方的密钥调用', 'Call with the key of that partner'),
+  suggestion: bilingual('请用该合作方的密钥调用', 'Call with the key of that partner'),
   ruleId: RULE,
 });
 const tooMany = refusal('GUARD_FAILED', {
   code: 'TOO_MANY_ENDPOINTS',
-  message: text(`每个合作方最多 ${MOST_ENDPOINTS} 个推送地址`, `A partner has at most ${MOST_ENDPOINTS} endpoints`),
-  suggestion: text('请删除不再使用的地址', 'Delete one that is not used any more'),
+  message: bilingual(`每个合作方最多 ${MAX_ENDPOINTS} 个推送地址`, `A partner has at most ${MAX_ENDPOINTS} endpoints`),
+  suggestion: bilingual('请删除不再使用的地址', 'Delete one that is not used any more'),
   ruleId: RULE,
 });
 const switchedOff = refusal('GUARD_FAILED', {
   code: 'ENDPOINT_DISABLED',
-  message: text('该推送地址已停用', 'The endpoint is switched off'),
-  suggestion: text('请先启用', 'Switch it on first'),
+  message: bilingual('该推送地址已停用', 'The endpoint is switched off'),
+  suggestion: bilingual('请先启用', 'Switch it on first'),
   ruleId: RULE,
 });
 const noSuchEvent = refusal('INVALID_INPUT', {
   code: 'NO_SUCH_EVENT',
   field: 'afterEventId',
-  message: text('事件日志中没有该事件，日志保留 7 天', 'The event log, which goes back 7 days, has no such event'),
-  suggestion: text('请从 events 中选择', 'Take one of `events`'),
+  message: bilingual('事件日志中没有该事件，日志保留 7 天', 'The event log, which goes back 7 days, has no such event'),
+  suggestion: bilingual('请从 events 中选择', 'Take one of `events`'),
   ruleId: RULE,
 });

@@ -6,20 +6,20 @@ import {
   partnerEventKinds,
 } from '@beian/domain';
 import type { Tx } from '../context.ts';
-import { keyIsOpen } from '../people/partner-keys.ts';
+import { keyIsOpenSql } from '../people/partner-keys.ts';
 import { readCursor, writeCursor } from '../queries/lists.ts';
-import { isAskedSql } from './kinds-sql.ts';
-import { eventBodySql, type PartnerEventView, settledTx } from './log.ts';
+import { isRequestedKindSql } from './kinds-sql.ts';
+import { eventBodySql, type PartnerEventView, settledTxSql } from './log.ts';
 
 /** Events read at a time: whoever does not take them stops the reading, so no more than these lie in memory. */
-const AT_ONCE = 20;
+const PAGE_SIZE = 20;
 /** Rows looked at for them: who asks for few kinds takes no longer for it. */
-const LOOKED_AT = 500;
+const SCAN_LIMIT = 500;
 
 /** A place in the log: before it nothing is written any more. `id` may be empty: before all of that transaction. */
-type Place = readonly [tx: string, id: string];
+type LogPosition = readonly [tx: string, id: string];
 
-export interface Following {
+export interface FollowQuery {
   readonly partnerId: string;
   /** What is read ends with this key. */
   readonly keyId: string;
@@ -36,20 +36,20 @@ export interface FollowedPage {
   /** Something is written that is not shown yet, because of what began before it and has not ended. */
   readonly pending: boolean;
   /** The key held when this was read. */
-  readonly keyHolds: boolean;
+  readonly isKeyValid: boolean;
 }
 
 /**
  * What stands in a partner's log behind `cursor`, events of orders alone, the oldest first; as the partner. Without a cursor nothing:
  * what is committed from now on stands behind the answer's. A cursor that is none is a RangeError (`FollowedPage.cursor` always is one).
  */
-export async function readFollowed(
+export async function readFollowedEvents(
   tx: Tx,
-  { partnerId, keyId, orderId, kinds }: Following,
+  { partnerId, keyId, orderId, kinds }: FollowQuery,
   cursor: string | null,
   language: Language,
 ): Promise<FollowedPage> {
-  const from: Place = cursor === null ? [END, ''] : placeOf(cursor);
+  const from: LogPosition = cursor === null ? [LOG_END, ''] : positionOf(cursor);
   const { rows } = await tx.client.query<{
     now: string;
     last: [tx: string, id: string] | null;
@@ -60,15 +60,15 @@ export async function readFollowed(
     name: 'read-followed',
     text: `/* readFollowed */ with near as materialized (
         select o.id, o.tx, o.order_id, o.kind, o.at from app.partner_events o
-        where o.partner_id = $1 and (o.tx, o.id) > ($3, $4) and ${settledTx} order by o.tx, o.id limit ${LOOKED_AT}),
+        where o.partner_id = $1 and (o.tx, o.id) > ($3, $4) and ${settledTxSql} order by o.tx, o.id limit ${SCAN_LIMIT}),
       page as materialized (
         select n.id, n.tx from near n where n.order_id is not null and ($5::text is null or n.order_id = $5)
-          and ${isAskedSql('n.kind', '$6::text[]')} and n.at > app.now() - interval '${EVENT_LOG_DAYS} days'
-        order by n.tx, n.id limit ${AT_ONCE})
+          and ${isRequestedKindSql('n.kind', '$6::text[]')} and n.at > app.now() - interval '${EVENT_LOG_DAYS} days'
+        order by n.tx, n.id limit ${PAGE_SIZE})
       select lpad(pg_snapshot_xmin(pg_current_snapshot())::text, 20, '0') as now,
-        (select json_build_array(n.tx, n.id) from near n order by n.tx, n.id offset ${LOOKED_AT - 1}) as last,
-        exists (select 1 from app.partner_events o where o.partner_id = $1 and not ${settledTx}) as pending,
-        exists (select 1 from app.partner_keys k where k.id = $2 and ${keyIsOpen}) as holds,
+        (select json_build_array(n.tx, n.id) from near n order by n.tx, n.id offset ${SCAN_LIMIT - 1}) as last,
+        exists (select 1 from app.partner_events o where o.partner_id = $1 and not ${settledTxSql}) as pending,
+        exists (select 1 from app.partner_keys k where k.id = $2 and ${keyIsOpenSql}) as holds,
         (select json_agg(json_build_object('tx', page.tx, 'body', ${eventBodySql('$6::text[]')}) order by page.tx, page.id) from page
           join app.partner_events e on e.id = page.id join app.orders o on o.id = e.order_id) as events`,
     values: [partnerId, keyId, from[0], from[1], orderId ?? null, kinds ?? null],
@@ -78,27 +78,27 @@ export async function readFollowed(
     cursor: writeCursor(at, body.id),
     event: { ...body, label: partnerEventKinds[body.kind].label[language] },
   }));
-  const isFull = events.length === AT_ONCE;
+  const isFull = events.length === PAGE_SIZE;
   return {
     events,
     cursor: (isFull ? events.at(-1)?.cursor : undefined) ?? writeCursor(...(read.last ?? ([read.now, ''] as const))),
     more: isFull || read.last !== null,
     pending: read.pending,
-    keyHolds: read.holds,
+    isKeyValid: read.holds,
   };
 }
 
 /** No transaction stands behind it. */
-const END = '9'.repeat(20);
+const LOG_END = '9'.repeat(20);
 
 /** What a cursor is good for: to be read on from; `lost`, because the log no longer holds all behind it; `unknown`, none of this log. */
-export type CursorStanding = 'good' | 'lost' | 'unknown';
+export type CursorStatus = 'good' | 'lost' | 'unknown';
 
 /** Whether whoever reads on from a cursor of a partner's log misses nothing; of a partner that the actor does not see it is unknown. */
-export async function judgeCursor(tx: Tx, partnerId: string, cursor: string): Promise<CursorStanding> {
-  let place: Place;
+export async function checkCursor(tx: Tx, partnerId: string, cursor: string): Promise<CursorStatus> {
+  let place: LogPosition;
   try {
-    place = placeOf(cursor);
+    place = positionOf(cursor);
   } catch {
     return 'unknown';
   }
@@ -114,7 +114,7 @@ export async function judgeCursor(tx: Tx, partnerId: string, cursor: string): Pr
   return found === undefined || found.ahead ? 'unknown' : found.lost ? 'lost' : 'good';
 }
 
-function placeOf(cursor: string): Place {
+function positionOf(cursor: string): LogPosition {
   const [tx, id] = readCursor(cursor, 'after', 'text');
   if (!/^\d{20}$/.test(tx)) throw new RangeError('after: this is no cursor of this list');
   return [tx, id];

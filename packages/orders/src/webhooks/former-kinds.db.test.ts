@@ -1,12 +1,12 @@
 import type { PartnerEventKind } from '@beian/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { appPhotoQuestion, storeAppPicture } from '../app-photos.ts';
-import { inTransaction } from '../context.ts';
-import { eventsShown, orderIn, type SeededRecord, sampleJpeg, shanghaiRecord } from '../testing/index.ts';
+import { findAppPhotoRequest, storeFetchedAppPhoto } from '../app-photos.ts';
+import { transaction } from '../context.ts';
+import { orderInState, type SeededRecord, sampleJpeg, shanghaiRecord, waitForVisibleEvents } from '../testing/index.ts';
 import { type PhotoFixture, photoFixture } from '../testing/photo.fixture.ts';
-import { takeDeliveries } from './deliver.ts';
+import { claimDeliveries } from './deliver.ts';
 import { addEndpoint, replayEvents } from './endpoints.ts';
-import { readFollowed } from './follow.ts';
+import { readFollowedEvents } from './follow.ts';
 import { loadDeliveries } from './log.ts';
 
 let ctx: PhotoFixture;
@@ -21,13 +21,13 @@ const asked = {
 const names = Object.keys(asked) as (keyof typeof asked)[];
 const endpoints = new Map<string, keyof typeof asked>();
 
-const asPartner = <T>(run: Parameters<typeof inTransaction<T>>[2]) =>
-  inTransaction(ctx.db.app, ctx.people.partner.actor, run);
+const asPartner = <T>(run: Parameters<typeof transaction<T>>[2]) =>
+  transaction(ctx.db.app, ctx.people.partner.actor, run);
 
 beforeAll(async () => {
   ctx = await photoFixture([shanghaiRecord]);
   const { db, people, partner } = ctx;
-  orderId = await orderIn(db, people, ctx.records[0] as SeededRecord, 'VERIFICATION_PENDING');
+  orderId = await orderInState(db, people, ctx.records[0] as SeededRecord, 'VERIFICATION_PENDING');
   await ctx.must(partner, 'fetchBureauAppPhoto', orderId, { code: 'AB12CD34' });
   for (const name of names) {
     const input = { url: `https://partner.example/${name}`, ...(asked[name] && { kinds: asked[name] }) };
@@ -36,10 +36,10 @@ beforeAll(async () => {
     if (!made.ok) throw new Error(JSON.stringify(made.refusal));
     endpoints.set(made.endpointId, name);
   }
-  const question = await appPhotoQuestion(db.worker, orderId);
+  const question = await findAppPhotoRequest(db.worker, orderId);
   if (question === undefined) throw new Error('nothing is asked');
   const phone = shanghaiRecord.websites[0]?.principal.mobile ?? '';
-  await storeAppPicture(db.worker, orderId, question, {
+  await storeFetchedAppPhoto(db.worker, orderId, question, {
     bytes: await sampleJpeg(),
     phone,
     shotAt: '2026-11-24T01:00:00.000Z',
@@ -55,7 +55,7 @@ const expected = {
 };
 
 test('the bureau app’s picture is told as received; who asked for the former kind alone is sent it under that', async () => {
-  const taken = await takeDeliveries(ctx.db.worker, { limit: 20, perEndpoint: 5, leaseS: 60 });
+  const taken = await claimDeliveries(ctx.db.worker, { limit: 20, perEndpoint: 5, leaseS: 60 });
   expect(Object.fromEntries(taken.map(({ endpointId, event }) => [endpoints.get(endpointId), event.kind]))).toEqual(
     expected,
   );
@@ -69,7 +69,7 @@ test('the bureau app’s picture is told as received; who asked for the former k
 
 test('so it is when events are replayed, and when the log is followed by kinds', async () => {
   const { actor } = ctx.people.partner;
-  await eventsShown(ctx.db);
+  await waitForVisibleEvents(ctx.db);
   const log = await ctx.db.query<{ id: string; tx: string }>(
     'select id, tx from app.partner_events where order_id = $1 order by tx, id',
     [orderId],
@@ -94,7 +94,7 @@ test('so it is when events are replayed, and when the log is followed by kinds',
   const followed = async (name: keyof typeof asked) => {
     const kinds = asked[name];
     const following = { partnerId: actor.id, keyId: 'key_x', orderId, ...(kinds && { kinds }) };
-    const page = await asPartner((tx) => readFollowed(tx, following, cursor, 'zh'));
+    const page = await asPartner((tx) => readFollowedEvents(tx, following, cursor, 'zh'));
     return page.events.map(({ event }) => [event.kind, event.label]);
   };
   const received = ['order.bureau_app_photo_received', '收到管局应用照片，待申请人确认'];

@@ -1,10 +1,9 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { inTransaction, system } from '../context.ts';
+import { system, transaction } from '../context.ts';
 import { perform } from '../perform.ts';
 import { listPartnerEventIds } from '../queries/lists.ts';
 import {
-  eventsShown,
-  orderIn,
+  orderInState,
   type PartnerPerson,
   type People,
   type SeededRecord,
@@ -13,8 +12,9 @@ import {
   seedRecords,
   type TestDatabase,
   testDatabase,
+  waitForVisibleEvents,
 } from '../testing/index.ts';
-import { forgetOldEvents } from './deliver.ts';
+import { deleteOldEvents } from './deliver.ts';
 import { addEndpoint, testEndpoint } from './endpoints.ts';
 import { loadEndpoints, loadPartnerEvents } from './log.ts';
 
@@ -29,15 +29,15 @@ beforeAll(async () => {
   records = await seedRecords(db);
   people = await seedPeople(db);
   other = await seedOtherPartner(db);
-  order = await orderIn(db, people, records[0] as SeededRecord, 'DRAFT');
+  order = await orderInState(db, people, records[0] as SeededRecord, 'DRAFT');
 });
 afterAll(() => db?.close());
 afterEach(() => db.query('delete from app.webhook_endpoints'));
 
 let nth = 0;
 const key = () => `key-${nth++}`;
-const asPartner = <T>(run: Parameters<typeof inTransaction<T>>[2], { actor }: PartnerPerson = people.partner) =>
-  inTransaction(db.app, actor, run);
+const asPartner = <T>(run: Parameters<typeof transaction<T>>[2], { actor }: PartnerPerson = people.partner) =>
+  transaction(db.app, actor, run);
 
 async function endpoint(): Promise<string> {
   const { actor } = people.partner;
@@ -59,7 +59,7 @@ async function edit(): Promise<void> {
 test('the log by cursor misses nothing: what is committed late is shown in its place, and what follows it waits for it', async () => {
   const log = () =>
     asPartner(async (tx) => (await listPartnerEventIds(tx, { partnerId: people.partner.actor.id, last: 100 })).ids);
-  await eventsShown(db);
+  await waitForVisibleEvents(db);
   const before = await log();
   let release = () => {};
   const held = new Promise<void>((resolve) => {
@@ -69,7 +69,7 @@ test('the log by cursor misses nothing: what is committed late is shown in its p
   const hasBegun = new Promise<void>((resolve) => {
     begun = resolve;
   });
-  const slow = inTransaction(db.worker, system('clock'), async (tx) => {
+  const slow = transaction(db.worker, system('clock'), async (tx) => {
     await tx.client.query(
       `insert into app.partner_events (id, partner_id, kind, at) values ('event_slow', $1, 'webhook.test', app.now())`,
       [people.partner.actor.id],
@@ -85,7 +85,7 @@ test('the log by cursor misses nothing: what is committed late is shown in its p
     release();
     await slow;
   }
-  await eventsShown(db);
+  await waitForVisibleEvents(db);
   const after = await log();
   expect(after.slice(0, before.length)).toEqual(before);
   expect(after[before.length]).toBe('event_slow');
@@ -93,9 +93,9 @@ test('the log by cursor misses nothing: what is committed late is shown in its p
 });
 
 test('another partner sees neither log nor endpoints, and nothing of the desk’s own steps is told', async () => {
-  const reviewed = await orderIn(db, people, records[2] as SeededRecord, 'INITIAL_REVIEW');
+  const reviewed = await orderInState(db, people, records[2] as SeededRecord, 'INITIAL_REVIEW');
   const id = await endpoint();
-  const claim = await inTransaction(db.app, people.reviewers[0].actor, (tx) =>
+  const claim = await transaction(db.app, people.reviewers[0].actor, (tx) =>
     perform(db.app, tx, { event: 'claim', orderId: reviewed, actor: people.reviewers[0].actor, input: {} }),
   );
   expect(claim.ok).toBe(true);
@@ -122,7 +122,7 @@ test('the log goes back seven days; what still waits is kept', async () => {
   await endpoint();
   await edit();
   await db.travel(8 * 86_400_000);
-  await inTransaction(db.worker, system('clock'), forgetOldEvents);
+  await transaction(db.worker, system('clock'), deleteOldEvents);
   expect(await db.query('select e.kind from app.partner_events e')).toEqual([{ kind: 'order.edited' }]);
 });
 

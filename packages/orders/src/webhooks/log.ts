@@ -13,20 +13,20 @@ import {
   partnerEventKinds,
 } from '@beian/domain';
 import type { AppContext, Tx } from '../context.ts';
-import { secretPlace } from './endpoints.ts';
-import { toldKindSql } from './kinds-sql.ts';
+import { secretAad } from './endpoints.ts';
+import { reportedKindSql } from './kinds-sql.ts';
 
 /** SQL of a `PartnerEventBody`, of a row `e` of partner_events and its order `o`; `kinds`: SQL of those that were asked for. */
 export const eventBodySql = (
   kinds?: string,
-) => `json_build_object('id', e.id, 'kind', ${kinds === undefined ? 'e.kind' : toldKindSql('e.kind', kinds)}, 'at', app.iso(e.at), 'test', e.test, 'order', case when e.order_id is not null then
+) => `json_build_object('id', e.id, 'kind', ${kinds === undefined ? 'e.kind' : reportedKindSql('e.kind', kinds)}, 'at', app.iso(e.at), 'test', e.test, 'order', case when e.order_id is not null then
     json_build_object('id', o.id, 'number', o.number, 'kind', o.kind, 'province', o.province, 'state', e.state, 'version', e.version) end)`;
 
 /**
  * SQL, of `o`: the transaction that wrote it, and all before it, have ended. What is shown is shown in a sequence into which nothing is
  * written afterwards, so a reader by cursor misses nothing.
  */
-export const settledTx = `o.tx < lpad(pg_snapshot_xmin(pg_current_snapshot())::text, 20, '0')`;
+export const settledTxSql = `o.tx < lpad(pg_snapshot_xmin(pg_current_snapshot())::text, 20, '0')`;
 
 export interface PartnerEventView extends PartnerEventBody {
   readonly label: string;
@@ -84,13 +84,18 @@ export async function loadEndpoints(tx: Tx, ids: readonly string[], language: La
 }
 
 /** The secret that signs now: to its partner alone, in the answer of the call that made it. */
-export async function readSecret(ctx: AppContext, tx: Tx, actor: Actor, endpointId: string): Promise<string | null> {
+export async function readEndpointSecret(
+  ctx: AppContext,
+  tx: Tx,
+  actor: Actor,
+  endpointId: string,
+): Promise<string | null> {
   if (actor.kind !== 'partner') return null;
   const { rows } = await tx.client.query<{ secret: Buffer }>(
     '/* readSecret */ select secret from app.webhook_endpoints where id = $1 and partner_id = $2',
     [endpointId, actor.id],
   );
-  return rows[0] === undefined ? null : ctx.keys.unseal(secretPlace(endpointId), rows[0].secret).toString();
+  return rows[0] === undefined ? null : ctx.keys.unseal(secretAad(endpointId), rows[0].secret).toString();
 }
 
 export interface AttemptView {

@@ -1,8 +1,8 @@
-import { drawSecondLook } from '../second-looks/draw.ts';
-import type { Write } from './write.ts';
+import { drawSpotCheck } from '../second-looks/draw.ts';
+import type { EventWrite } from './write.ts';
 
 /** Remembers who approved, for four eyes. */
-export const approveInitialReview: Write = async (context) => ({
+export const approveInitialReview: EventWrite = async (context) => ({
   set: { initialApprovedBy: context.actor.id },
-  written: drawSecondLook(context, 'approveInitialReview'),
+  pendingWrite: drawSpotCheck(context, 'approveInitialReview'),
 });

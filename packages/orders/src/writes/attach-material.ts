@@ -1,43 +1,43 @@
-import { guards, type MaterialKind, refusal, text } from '@beian/domain';
+import { bilingual, guards, type MaterialKind, refusal } from '@beian/domain';
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Tx } from '../context.ts';
 import { newId } from '../ids.ts';
-import { contentMark } from '../papers/mark.ts';
-import { uploads } from '../schema/provider.ts';
+import { contentStamp } from '../papers/content-stamp.ts';
 import { materials } from '../schema/order.ts';
-import { photoIsUsedElsewhere } from '../sql/photos.ts';
-import type { Write } from './write.ts';
+import { uploads } from '../schema/provider.ts';
+import { isPhotoUsedElsewhere } from '../sql/photos.ts';
+import type { EventWrite } from './write.ts';
 
 /** Hangs an uploaded image on the order; the one of that kind that stood there before is kept as history. */
-export const attachMaterial: Write = async ({ tx, hand, input }) => {
+export const attachMaterial: EventWrite = async ({ tx, loaded, input }) => {
   const { material, uploadId } = input as { material: MaterialKind; uploadId: string };
   const [upload] = await tx.select().from(uploads).where(eq(uploads.id, uploadId));
   if (upload === undefined) {
     return refusal('NOT_FOUND', {
       code: 'UPLOAD_NOT_FOUND',
       field: 'uploadId',
-      message: text('没有此上传文件', 'There is no such upload'),
-      suggestion: text(
+      message: bilingual('没有此上传文件', 'There is no such upload'),
+      suggestion: bilingual(
         '请先上传图片（createUploadTicket，或 POST /uploads）',
         'Upload the image first (createUploadTicket, or POST /uploads)',
       ),
       ruleId: 'rules.md §5.6',
     });
   }
-  if (material === 'FACE_PHOTO' && (await photoIsUsedElsewhere(tx, hand.row.id, upload.hash))) {
-    const { says, suggestion, ruleId } = guards.photoNotUsedBefore;
+  if (material === 'FACE_PHOTO' && (await isPhotoUsedElsewhere(tx, loaded.row.id, upload.hash))) {
+    const { message, suggestion, ruleId } = guards.photoNotUsedBefore;
     return refusal('GUARD_FAILED', {
       code: 'PHOTO_NOT_USED_BEFORE',
       field: 'material.FACE_PHOTO',
-      message: says,
+      message,
       suggestion,
       ruleId,
     });
   }
-  await removeMaterialOf(tx, hand.row.id, material, hand.facts.now);
+  await removeMaterialOf(tx, loaded.row.id, material, loaded.facts.now);
   await tx.insert(materials).values({
     id: newId('material'),
-    orderId: hand.row.id,
+    orderId: loaded.row.id,
     kind: material,
     hash: upload.hash,
     file: upload.file,
@@ -45,20 +45,20 @@ export const attachMaterial: Write = async ({ tx, hand, input }) => {
     width: upload.width,
     height: upload.height,
     format: upload.format,
-    contentMark: contentMark(hand.facts.fieldHashes),
+    contentMark: contentStamp(loaded.facts.fieldHashes),
   });
-  return { content: true, logged: { material, hash: upload.hash } };
+  return { contentChanged: true, logged: { material, hash: upload.hash } };
 };
 
-export const removeMaterial: Write = async ({ tx, hand, input }) => {
+export const removeMaterial: EventWrite = async ({ tx, loaded, input }) => {
   const { material } = input as { material: MaterialKind };
-  const removed = await removeMaterialOf(tx, hand.row.id, material, hand.facts.now);
-  if (removed) return { content: true, logged: { material } };
+  const removed = await removeMaterialOf(tx, loaded.row.id, material, loaded.facts.now);
+  if (removed) return { contentChanged: true, logged: { material } };
   return refusal('NOT_FOUND', {
     code: 'MATERIAL_NOT_FOUND',
     field: 'material',
-    message: text('订单没有此材料', 'The order has no such material'),
-    suggestion: text('无需移除', 'There is nothing to remove'),
+    message: bilingual('订单没有此材料', 'The order has no such material'),
+    suggestion: bilingual('无需移除', 'There is nothing to remove'),
     ruleId: 'rules.md §5',
   });
 };

@@ -1,46 +1,46 @@
 import {
   bureauWords,
   type Concern,
+  type ExplainedCode,
   fieldsOfKind,
   materialKey,
   materialKinds,
   type OrderFacts,
   proposedConcerns,
   type RawWords,
-  type SaidCode,
 } from '@beian/domain';
-import { afterState } from '../bureau/after-state.ts';
+import { buildAfterState } from '../bureau/after-state.ts';
 import { getMatter } from '../bureau/record.ts';
 import { storeMatter } from '../bureau/store-matter.ts';
-import { addWords, maskOfOrder } from '../bureau/words.ts';
+import { appendBureauWords, loadOrderMask } from '../bureau/words.ts';
 import type { Tx } from '../context.ts';
 import { newId } from '../ids.ts';
 import { refusalReasons } from '../schema/bureau.ts';
 import { answerAttempt } from './upload.ts';
-import type { Write, WriteContext } from './write.ts';
+import type { EventWrite, WriteContext } from './write.ts';
 
-interface Result {
+interface BureauResultInput {
   readonly submissionId: string;
   readonly day: string;
   readonly codes: readonly string[];
   readonly concerns: readonly Concern[];
-  readonly said: readonly SaidCode[];
+  readonly said: readonly ExplainedCode[];
   readonly words: RawWords;
   readonly matchedBy?: string;
 }
 
 /** bureauApprove is the one event that writes to a record: the new values, in the same transaction as the state. */
-export const applyToRecord: Write = async (context) => {
-  const { submissionId, day, codes, matchedBy } = context.input as Result;
-  await takeApproval(context, submissionId);
+export const applyToRecord: EventWrite = async (context) => {
+  const { submissionId, day, codes, matchedBy } = context.input as BureauResultInput;
+  await applyApproval(context, submissionId);
   return { logged: { submissionId, day, codes, matchedBy } };
 };
 
-export const takeRefusal: Write = async (context) => {
-  const { submissionId, day, codes, concerns, said, words, matchedBy } = context.input as Result;
+export const recordRefusal: EventWrite = async (context) => {
+  const { submissionId, day, codes, concerns, said, words, matchedBy } = context.input as BureauResultInput;
   await refuseAttempt(context, submissionId, concerns);
-  const { hand } = context;
-  await addRefusalWords(context, { submissionId, orderId: hand.row.id }, hand.facts, {
+  const { loaded } = context;
+  await addRefusalWords(context, { submissionId, orderId: loaded.row.id }, loaded.facts, {
     day,
     said,
     concerns,
@@ -61,22 +61,22 @@ export async function addRefusalWords(
     details = {},
   }: {
     readonly day: string;
-    readonly said: readonly SaidCode[];
+    readonly said: readonly ExplainedCode[];
     readonly concerns: readonly Concern[];
     readonly details?: RawWords;
   },
 ): Promise<void> {
-  const hide = await maskOfOrder(ctx, tx, at.orderId);
+  const hide = await loadOrderMask(ctx, tx, at.orderId);
   const own = concernsOfOrder(concerns, facts);
-  await addWords(ctx, tx, at, bureauWords({ day, said, concerns: own, words: details }, hide));
+  await appendBureauWords(ctx, tx, at, bureauWords({ day, said, concerns: own, words: details }, hide));
 }
 
-export async function takeApproval({ ctx, tx, hand }: WriteContext, submissionId: string): Promise<void> {
-  const { id, recordId, websiteId } = hand.row;
+export async function applyApproval({ ctx, tx, loaded }: WriteContext, submissionId: string): Promise<void> {
+  const { id, recordId, websiteId } = loaded.row;
   const filed = await getMatter(ctx, tx, recordId, websiteId);
-  const after = await afterState(ctx, tx, { id, kind: hand.facts.kind }, filed);
+  const after = await buildAfterState(ctx, tx, { id, kind: loaded.facts.kind }, filed);
   // What was published before the day of sending cannot know of this change.
-  const times = [after.subject.modifiedAt, hand.facts.attempt?.sentDay].filter((time) => typeof time === 'string');
+  const times = [after.subject.modifiedAt, loaded.facts.attempt?.sentDay].filter((time) => typeof time === 'string');
   const modifiedAt = times.sort().at(-1);
   await storeMatter(
     ctx,
@@ -84,16 +84,16 @@ export async function takeApproval({ ctx, tx, hand }: WriteContext, submissionId
     { recordId, websiteId, orderId: id },
     { ...after, subject: { ...after.subject, modifiedAt } },
   );
-  await answerAttempt(tx, submissionId, id, hand.facts.now, 'approved');
+  await answerAttempt(tx, submissionId, id, loaded.facts.now, 'approved');
 }
 
 export async function refuseAttempt(
-  { tx, hand }: WriteContext,
+  { tx, loaded }: WriteContext,
   submissionId: string,
   concerns: readonly Concern[],
 ): Promise<void> {
-  await answerAttempt(tx, submissionId, hand.row.id, hand.facts.now, 'refused');
-  await storeRefusalReasons(tx, hand.row.id, submissionId, concernsOfOrder(concerns, hand.facts), hand.facts);
+  await answerAttempt(tx, submissionId, loaded.row.id, loaded.facts.now, 'refused');
+  await storeRefusalReasons(tx, loaded.row.id, submissionId, concernsOfOrder(concerns, loaded.facts), loaded.facts);
 }
 
 /** What the bureau's codes come to for this order. */

@@ -1,6 +1,6 @@
 import type { EscalationReason } from '@beian/domain';
 import { newId } from '../ids.ts';
-import type { Write } from './write.ts';
+import type { EventWrite } from './write.ts';
 
 // What people type may name somebody: it is sealed, and the events say only who was asked and why.
 
@@ -8,7 +8,7 @@ import type { Write } from './write.ts';
  * Who should see to it. Apart from the lease: whoever holds that goes on. Given to somebody, an order is laid before the
  * supervisors no longer.
  */
-export const assign: Write = async ({ facts: { colleague }, input }) => {
+export const assign: EventWrite = async ({ facts: { colleague }, input }) => {
   const { undoes } = input as { undoes?: string };
   const why = undoes === undefined ? {} : { undoes };
   if (!colleague)
@@ -21,7 +21,7 @@ export const assign: Write = async ({ facts: { colleague }, input }) => {
 };
 
 /** Lays a question before one colleague, or before the supervisors. */
-export const requestAdvice: Write = async ({ ctx, tx, hand, actor, input, facts }) => {
+export const requestAdvice: EventWrite = async ({ ctx, tx, loaded, actor, input, facts }) => {
   const { question } = input as { question: string };
   const { colleague } = facts;
   const id = newId('advice');
@@ -30,7 +30,7 @@ export const requestAdvice: Write = async ({ ctx, tx, hand, actor, input, facts 
      values ($1, $2, $3, $4, $5, $6, $7)`,
     [
       id,
-      hand.row.id,
+      loaded.row.id,
       actor.id,
       actor.name,
       colleague?.id ?? null,
@@ -41,7 +41,7 @@ export const requestAdvice: Write = async ({ ctx, tx, hand, actor, input, facts 
   return { logged: { staff: colleague?.name ?? null } };
 };
 
-export const answerAdvice: Write = async ({ ctx, tx, actor, input }) => {
+export const answerAdvice: EventWrite = async ({ ctx, tx, actor, input }) => {
   const { adviceId, answer } = input as { adviceId: string; answer: string };
   await tx.client.query(
     `/* answerAdvice */ update app.advice set answer = $2, answered_at = app.now(), answered_by = $3, answered_name = $4
@@ -52,7 +52,7 @@ export const answerAdvice: Write = async ({ ctx, tx, actor, input }) => {
 };
 
 /** The order names its open escalation: leaving the state ends it with the decision (`perform`). */
-export const escalate: Write = async ({ ctx, tx, hand, actor, input }) => {
+export const escalate: EventWrite = async ({ ctx, tx, loaded, actor, input }) => {
   const { reason, note } = input as { reason: EscalationReason; note?: string };
   const id = newId('escalation');
   await tx.client.query(
@@ -60,7 +60,7 @@ export const escalate: Write = async ({ ctx, tx, hand, actor, input }) => {
      values ($1, $2, $3, $4, $5, $6)`,
     [
       id,
-      hand.row.id,
+      loaded.row.id,
       actor.id,
       actor.name,
       reason,
@@ -70,7 +70,7 @@ export const escalate: Write = async ({ ctx, tx, hand, actor, input }) => {
   return { set: { escalationId: id }, logged: { reason } };
 };
 
-export const settleEscalation: Write = async ({ ctx, tx, facts, actor, input }) => {
+export const settleEscalation: EventWrite = async ({ ctx, tx, facts, actor, input }) => {
   const { answer } = input as { answer: string };
   const id = facts.escalation;
   await tx.client.query(

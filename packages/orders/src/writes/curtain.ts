@@ -1,10 +1,10 @@
 import { type CurtainAddress, curtainArrival, shanghaiDay } from '@beian/domain';
 import { newId } from '../ids.ts';
-import { curtainAddressPlace, curtainProvince, insertCurtain, markDelivered, markShipped } from '../sql/curtains.ts';
-import type { Write } from './write.ts';
+import { curtainAddressAad, findCurtainProvince, insertCurtain, markDelivered, markShipped } from '../sql/curtains.ts';
+import type { EventWrite } from './write.ts';
 
 /** A request for the mail room; the address is sealed, and the event says only which province it is in. */
-export const requestCurtain: Write = async ({ ctx, tx, hand: { row }, input }) => {
+export const requestCurtain: EventWrite = async ({ ctx, tx, loaded: { row }, input }) => {
   const { province, consignee, mobile, city, address, acknowledged } = input as CurtainAddress & {
     province: string;
     acknowledged: string[];
@@ -12,25 +12,25 @@ export const requestCurtain: Write = async ({ ctx, tx, hand: { row }, input }) =
   const id = newId('curtain');
   const to: CurtainAddress = { consignee, mobile, city, address };
   const { id: orderId, recordId, partnerId } = row;
-  const sealed = ctx.keys.sealJson(curtainAddressPlace(id), to);
+  const sealed = ctx.keys.sealJson(curtainAddressAad(id), to);
   await insertCurtain(tx, { id, orderId, recordId, partnerId, province, address: sealed });
   return { logged: { curtainId: id, province, acknowledged } };
 };
 
-export const shipCurtain: Write = async ({ tx, hand, actor, input }) => {
+export const shipCurtain: EventWrite = async ({ tx, loaded, actor, input }) => {
   const { curtainId, courier, trackingNumber } = input as Record<'curtainId' | 'courier' | 'trackingNumber', string>;
-  const shippedOn = shanghaiDay(Date.parse(hand.facts.now));
+  const shippedOn = shanghaiDay(Date.parse(loaded.facts.now));
   await markShipped(tx, curtainId, {
     courier,
     trackingNumber,
     staffId: actor.id,
     staffName: actor.name,
-    arrives: curtainArrival(await curtainProvince(tx, curtainId), shippedOn),
+    arrives: curtainArrival(await findCurtainProvince(tx, curtainId), shippedOn),
   });
   return { logged: { curtainId, courier } };
 };
 
-export const confirmCurtain: Write = async ({ tx, hand }) => {
-  await markDelivered(tx, hand.row.id);
-  return { logged: { curtainId: hand.facts.curtain?.id } };
+export const confirmCurtain: EventWrite = async ({ tx, loaded }) => {
+  await markDelivered(tx, loaded.row.id);
+  return { logged: { curtainId: loaded.facts.curtain?.id } };
 };

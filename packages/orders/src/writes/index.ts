@@ -1,10 +1,9 @@
 import type { LiveEvent } from '@beian/domain';
 import { approveInitialReview } from './approve-initial-review.ts';
 import { attachMaterial, removeMaterial } from './attach-material.ts';
-import { applyToRecord, takeRefusal } from './bureau-answer.ts';
+import { applyToRecord, recordRefusal } from './bureau-answer.ts';
 import { answerAdvice, assign, escalate, requestAdvice, settleEscalation } from './colleagues.ts';
 import { confirmCurtain, requestCurtain, shipCurtain } from './curtain.ts';
-import { ringDue } from './due.ts';
 import { claim } from './lease.ts';
 import { moveDue } from './move-due.ts';
 import { addNote, logCall, logCallback } from './note.ts';
@@ -18,6 +17,7 @@ import {
   takeBureauAppPhoto,
 } from './photo.ts';
 import { pushToBureau } from './push.ts';
+import { recordDueLevel } from './record-due-level.ts';
 import { recordBureauAnswer, writeOffAttempt } from './recorded-answer.ts';
 import { recountDue } from './recount-due.ts';
 import { rejectInitialReview, returnForCorrection, sendBack } from './return.ts';
@@ -26,25 +26,25 @@ import { skip } from './skip.ts';
 import { askSmsOutcome, expireSms, noteSmsOverdue, smsFailed, smsVerified, uploadAccepted } from './sms.ts';
 import { submit } from './submit.ts';
 import { takePublication } from './take-publication.ts';
-import { failReport, settleAttempt } from './upload.ts';
+import { failReport, recordTechnicalRefusal } from './upload.ts';
 import { recordVerdict } from './verdict.ts';
 import { verifyDomains } from './verify-domains.ts';
-import type { Write } from './write.ts';
+import type { EventWrite } from './write.ts';
 
-const nothing: Write = async () => ({});
+const writeNothing: EventWrite = async () => ({});
 
-export const writes: Record<LiveEvent, Write> = {
+export const eventWrites: Record<LiveEvent, EventWrite> = {
   openOrder,
   saveDraft,
   attachMaterial,
   removeMaterial,
   verifyDomains,
   submit,
-  withdraw: nothing,
-  abandon: nothing,
+  withdraw: writeNothing,
+  abandon: writeNothing,
   claim,
   skip,
-  release: nothing,
+  release: writeNothing,
   logCall,
   logCallback,
   assign,
@@ -67,27 +67,27 @@ export const writes: Record<LiveEvent, Write> = {
   approvePhoto,
   rejectPhoto,
   sendBack,
-  reopen: nothing,
+  reopen: writeNothing,
   pushToBureau,
   uploadAccepted,
-  uploadRefused: settleAttempt,
+  uploadRefused: recordTechnicalRefusal,
   failReport,
   bureauApprove: applyToRecord,
-  bureauRefuse: takeRefusal,
+  bureauRefuse: recordRefusal,
   takePublication,
   recordBureauAnswer,
   writeOffAttempt,
   // Nothing to answer: its file has no number, so there is no attempt.
-  recall: nothing,
+  recall: writeNothing,
   smsVerified,
   smsFailed,
   expireSms,
   noteSmsOverdue,
   askSmsOutcome,
   remind: async ({ input }) => ({ logged: { share: (input as { share: number }).share } }),
-  lapse: nothing,
-  warn: ringDue,
-  breach: ringDue,
+  lapse: writeNothing,
+  warn: recordDueLevel,
+  breach: recordDueLevel,
   moveDue,
   recountDue,
 };

@@ -1,9 +1,9 @@
 import { countDue, type Duty, type DutyClock, type EditionId } from '@beian/domain';
-import { stillsOf, stillsSql } from '../calendar/counted.ts';
+import { suspensionsOf, suspensionsSql } from '../calendar/due-time.ts';
 import { calendarInForce } from '../calendar/in-force.ts';
-import type { Write } from './write.ts';
+import type { EventWrite } from './write.ts';
 
-interface Stood {
+interface ClosurePause {
   readonly closureId: string;
   readonly code: string;
   readonly since: string;
@@ -23,15 +23,15 @@ interface Row {
 }
 
 /** What was not due yet when the clock began to stand still is counted anew, without the time that it stood. */
-export const moveDue: Write = async ({ ctx, tx, hand, input }) => {
-  const stood = input as Stood;
-  const calendar = await calendarInForce(ctx, tx, hand.calendar);
+export const moveDue: EventWrite = async ({ ctx, tx, loaded, input }) => {
+  const pause = input as ClosurePause;
+  const calendar = await calendarInForce(ctx, tx, loaded.calendar);
   const { rows } = await tx.client.query<Row>(
-    `/* clockToMove */ select o.duty, o.edition, app.iso(o.duty_since) as "dutySince", app.iso(o.due_at) as due, ${stillsSql} as earlier,
+    `/* clockToMove */ select o.duty, o.edition, app.iso(o.duty_since) as "dutySince", app.iso(o.due_at) as due, ${suspensionsSql} as earlier,
        coalesce((select json_agg(json_build_object('id', t.id, 'share', t.share)) from app.timers t
          where t.order_id = o.id and t.closed_at is null and t.fired_at is null and t.due_at > $2::timestamptz), '[]') as timers
      from app.orders o where o.id = $1`,
-    [hand.row.id, stood.since],
+    [loaded.row.id, pause.since],
   );
   const [row] = rows;
   if (row === undefined || row.dutySince === null) throw new Error('an order without a clock has nothing to move');
@@ -39,14 +39,14 @@ export const moveDue: Write = async ({ ctx, tx, hand, input }) => {
     duty: row.duty,
     edition: row.edition,
     since: Date.parse(row.dutySince),
-    stills: stillsOf([...row.earlier, ...stood.parts]),
+    suspensions: suspensionsOf([...row.earlier, ...pause.parts]),
   };
-  const counted = (share: number) => {
-    const due = countDue({ calendar, hours: hand.hours }, clock, share);
+  const dueAtShare = (share: number) => {
+    const due = countDue({ calendar, hours: loaded.hours }, clock, share);
     return due === null ? null : { dueAt: new Date(due.due).toISOString(), provisional: due.provisional };
   };
   for (const { id, share } of row.timers) {
-    const timer = counted(share);
+    const timer = dueAtShare(share);
     if (timer === null) continue;
     await tx.client.query('/* moveTimer */ update app.timers set due_at = $2, provisional = $3 where id = $1', [
       id,
@@ -54,9 +54,9 @@ export const moveDue: Write = async ({ ctx, tx, hand, input }) => {
       timer.provisional,
     ]);
   }
-  const moved = row.due !== null && row.due > stood.since ? counted(1) : null;
+  const moved = row.due !== null && row.due > pause.since ? dueAtShare(1) : null;
   return {
     ...(moved === null ? {} : { set: { dueAt: moved.dueAt, dueProvisional: moved.provisional } }),
-    logged: { ...stood, due: { from: row.due, to: moved?.dueAt ?? row.due } },
+    logged: { ...pause, due: { from: row.due, to: moved?.dueAt ?? row.due } },
   };
 };

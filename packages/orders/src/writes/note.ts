@@ -1,15 +1,15 @@
-import { type CallOutcome, callAgainAfterMs, missesCounted, missesThatSuffice } from '@beian/domain';
+import { type CallOutcome, callAgainAfterMs, countMissedCalls, minMissedCalls } from '@beian/domain';
 import { sql } from 'drizzle-orm';
 import { newId } from '../ids.ts';
 import { calls, notes } from '../schema/order.ts';
-import type { Write, WriteContext } from './write.ts';
+import type { EventWrite, WriteContext } from './write.ts';
 
 /** What a person types may name somebody: it is sealed, and the event says only that it is there. */
-export const addNote: Write = async ({ ctx, tx, hand, actor, input }) => {
+export const addNote: EventWrite = async ({ ctx, tx, loaded, actor, input }) => {
   const id = newId('note');
   await tx.insert(notes).values({
     id,
-    orderId: hand.row.id,
+    orderId: loaded.row.id,
     staffId: actor.id,
     staffName: actor.name,
     body: ctx.keys.seal(`notes.body:${id}`, (input as { text: string }).text),
@@ -18,23 +18,26 @@ export const addNote: Write = async ({ ctx, tx, hand, actor, input }) => {
 };
 
 /** After the first miss of a round a second call is awaited an hour later (rules.md §3.4); after the second none is. */
-export const logCall: Write = async (context) => {
+export const logCall: EventWrite = async (context) => {
   const { outcome } = context.input as { outcome: CallOutcome };
-  const again = outcome === 'MISSED' && missesCounted(context.facts) + 1 < missesThatSuffice;
-  const at = again ? sql`app.now() + ${callAgainAfterMs} * interval '1 millisecond'` : null;
-  return { ...(await keepCall(context)), set: { callAgainAt: at as unknown as string | null } };
+  const needsSecondCall = outcome === 'MISSED' && countMissedCalls(context.facts) + 1 < minMissedCalls;
+  const at = needsSecondCall ? sql`app.now() + ${callAgainAfterMs} * interval '1 millisecond'` : null;
+  return { ...(await insertCall(context)), set: { callAgainAt: at as unknown as string | null } };
 };
 
 /** Whoever was not reached rings back. */
-export const logCallback: Write = async (context) => ({ ...(await keepCall(context)), set: { callAgainAt: null } });
+export const logCallback: EventWrite = async (context) => ({
+  ...(await insertCall(context)),
+  set: { callAgainAt: null },
+});
 
-async function keepCall({ ctx, tx, hand, actor, input }: WriteContext) {
+async function insertCall({ ctx, tx, loaded, actor, input }: WriteContext) {
   const { outcome, note } = input as { outcome: CallOutcome; note?: string };
   const id = newId('call');
   await tx.insert(calls).values({
     id,
-    orderId: hand.row.id,
-    round: hand.row.round,
+    orderId: loaded.row.id,
+    round: loaded.row.round,
     outcome,
     staffId: actor.id,
     staffName: actor.name,

@@ -1,23 +1,23 @@
 import { randomBytes } from 'node:crypto';
-import { guards, type OrderKind, readMatter, refusal, shanghaiDay } from '@beian/domain';
+import { guards, type OrderKind, refusal, shanghaiDay, toFieldValues } from '@beian/domain';
 import { eq } from 'drizzle-orm';
-import { assessed } from '../assessment.ts';
+import { assessmentColumns } from '../assessment-columns.ts';
 import { blackListColumns } from '../bureau/black-list.ts';
-import { publishedFor } from '../bureau/published.ts';
+import { loadPublishedRules } from '../bureau/published.ts';
 import { getMatter } from '../bureau/record.ts';
-import { hashesOf, personalOf, plainOf } from '../content.ts';
+import { hashFields, nonPersonalValues, personalValues } from '../content.ts';
 import type { Tx } from '../context.ts';
 import { newId } from '../ids.ts';
 import { orderContents, orders } from '../schema/order.ts';
 import { records, websites } from '../schema/record.ts';
 import { orderSearchColumns } from '../search/columns.ts';
-import type { Write } from './write.ts';
+import type { EventWrite } from './write.ts';
 
 /** A new order starts from the registered values; the unique index is the lock on the subject. */
-export const openOrder: Write = async ({ ctx, tx, hand, actor, input }) => {
-  const { recordId, websiteId } = hand.row;
+export const openOrder: EventWrite = async ({ ctx, tx, loaded, actor, input }) => {
+  const { recordId, websiteId } = loaded.row;
   const { kind } = input as { kind: OrderKind };
-  const { province, edition, now } = hand.facts;
+  const { province, edition, now } = loaded.facts;
   const [names] = await tx
     .select({ subject: records.name, filing: websites.filingNumber })
     .from(websites)
@@ -27,9 +27,9 @@ export const openOrder: Write = async ({ ctx, tx, hand, actor, input }) => {
   const id = newId('order');
   const salt = randomBytes(32);
   const chainSalt = randomBytes(32);
-  const values = readMatter(await getMatter(ctx, tx, recordId, websiteId));
+  const values = toFieldValues(await getMatter(ctx, tx, recordId, websiteId));
   const today = shanghaiDay(Date.parse(now));
-  const published = await publishedFor(ctx, tx, province, values);
+  const published = await loadPublishedRules(ctx, tx, province, values);
   const made = await tx
     .insert(orders)
     .values({
@@ -49,19 +49,19 @@ export const openOrder: Write = async ({ ctx, tx, hand, actor, input }) => {
     })
     .onConflictDoNothing()
     .returning({ id: orders.id });
-  if (made.length === 0) return anotherIsOpen();
+  if (made.length === 0) return openOrderExists();
   await tx.insert(orderContents).values({
     orderId: id,
-    basePlain: plainOf(values),
-    basePersonal: ctx.keys.sealJson(`order_contents.base_personal:${id}`, personalOf(values)),
-    plain: plainOf(values),
-    personal: ctx.keys.sealJson(`order_contents.personal:${id}`, personalOf(values)),
-    fieldHashes: hashesOf(salt, values),
+    basePlain: nonPersonalValues(values),
+    basePersonal: ctx.keys.sealJson(`order_contents.base_personal:${id}`, personalValues(values)),
+    plain: nonPersonalValues(values),
+    personal: ctx.keys.sealJson(`order_contents.personal:${id}`, personalValues(values)),
+    fieldHashes: hashFields(salt, values),
     ...blackListColumns(ctx, values),
     ...orderSearchColumns(ctx, [values]),
-    ...assessed({ kind, province, edition, today, before: values, after: values, published }),
+    ...assessmentColumns({ kind, province, edition, today, before: values, after: values, published }),
   });
-  return { orderId: id, chainSalt, content: true, logged: { kind } };
+  return { orderId: id, chainSalt, contentChanged: true, logged: { kind } };
 };
 
 /**
@@ -81,12 +81,12 @@ async function nextNumber(tx: Tx): Promise<string> {
   return rows[0]?.number ?? '';
 }
 
-const anotherIsOpen = () => {
+const openOrderExists = () => {
   const guard = guards.noOtherOpenOrder;
   return refusal('GUARD_FAILED', {
     code: 'NO_OTHER_OPEN_ORDER',
     field: 'recordId',
-    message: guard.says,
+    message: guard.message,
     suggestion: guard.suggestion,
     ruleId: guard.ruleId,
   });

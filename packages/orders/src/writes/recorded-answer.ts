@@ -1,12 +1,12 @@
-import { type BureauWords, type Concern, type ReasonCode, reasonRow, refusal, text } from '@beian/domain';
+import { type BureauWords, bilingual, type Concern, type ReasonCode, reasonRow, refusal } from '@beian/domain';
 import { eq } from 'drizzle-orm';
-import { keepWords, maskOfOrder } from '../bureau/words.ts';
+import { loadOrderMask, saveBureauWords } from '../bureau/words.ts';
 import { newId } from '../ids.ts';
 import { evidence, recordedAnswers } from '../schema/bureau.ts';
-import { refuseAttempt, takeApproval } from './bureau-answer.ts';
+import { applyApproval, refuseAttempt } from './bureau-answer.ts';
 import type { GivenReason } from './return.ts';
 import { type AttemptAnswer, answerAttempt } from './upload.ts';
-import type { Write, WriteContext } from './write.ts';
+import type { EventWrite, WriteContext } from './write.ts';
 
 /** What a supervisor wrote: sealed. */
 export interface RecordedDetails {
@@ -14,36 +14,40 @@ export interface RecordedDetails {
   readonly reasons: readonly GivenReason[];
 }
 
-export const recordedPlace = (id: string): string => `recorded_answers.details:${id}`;
+export const recordedAnswerAad = (id: string): string => `recorded_answers.details:${id}`;
 
 /** The bureau's answer by a supervisor's hand: the same write as the bureau's own, with what it rests on. */
-export const recordBureauAnswer: Write = async (context) => {
+export const recordBureauAnswer: EventWrite = async (context) => {
   const { approves, reasons, ...given } = context.input as {
     approves: boolean;
     evidence?: string;
     evidenceId?: string;
     reasons: GivenReason[];
   };
-  const { tx, hand } = context;
-  const submissionId = hand.facts.attempt?.submissionId;
-  if (submissionId === undefined) return notSent;
+  const { tx, loaded } = context;
+  const submissionId = loaded.facts.attempt?.submissionId;
+  if (submissionId === undefined) return neverSent;
   if (given.evidenceId !== undefined) {
     const found = await tx.select({ id: evidence.id }).from(evidence).where(eq(evidence.id, given.evidenceId));
-    if (found.length === 0) return noEvidence;
+    if (found.length === 0) return evidenceNotFound;
   }
   const details: RecordedDetails = { text: given.evidence, reasons: approves ? [] : reasons };
-  await record(context, submissionId, approves ? 'approved' : 'refused', details, given.evidenceId);
-  if (approves) await takeApproval(context, submissionId);
+  await insertRecordedAnswer(context, submissionId, approves ? 'approved' : 'refused', details, given.evidenceId);
+  if (approves) await applyApproval(context, submissionId);
   else {
-    await refuseAttempt(context, submissionId, reasons.map(asConcern));
-    await keepRecorded(context, submissionId, reasons);
+    await refuseAttempt(context, submissionId, reasons.map(toConcern));
+    await saveRecordedReasons(context, submissionId, reasons);
   }
   return { logged: { submissionId, approves, evidenceId: given.evidenceId, codes: reasons.map(({ code }) => code) } };
 };
 
 /** What a supervisor says of the bureau's reasons; the evidence that it rests on stays the desk's. */
-async function keepRecorded({ ctx, tx, hand }: WriteContext, submissionId: string, reasons: readonly GivenReason[]) {
-  const hide = await maskOfOrder(ctx, tx, hand.row.id);
+async function saveRecordedReasons(
+  { ctx, tx, loaded }: WriteContext,
+  submissionId: string,
+  reasons: readonly GivenReason[],
+) {
+  const hide = await loadOrderMask(ctx, tx, loaded.row.id);
   const codes = reasons.map(({ code, item, advice }) => ({
     code,
     sentence: reasonRow(code).label,
@@ -51,27 +55,27 @@ async function keepRecorded({ ctx, tx, hand }: WriteContext, submissionId: strin
     items: item === null ? [] : [item],
   }));
   const words: BureauWords = { from: 'desk', day: null, codes, opinion: null, remark: null };
-  await keepWords(ctx, tx, { submissionId, orderId: hand.row.id }, words);
+  await saveBureauWords(ctx, tx, { submissionId, orderId: loaded.row.id }, words);
 }
 
 /** Attempts of the subject that the bureau will not answer any more. */
-export const writeOffAttempt: Write = async (context) => {
+export const writeOffAttempt: EventWrite = async (context) => {
   const { note } = context.input as { note: string };
-  const { tx, hand } = context;
+  const { tx, loaded } = context;
   const { rows } = await tx.client.query<{ submission_id: string; order_id: string }>(
     `/* unansweredAttempts */ select so.submission_id, so.order_id from app.submission_orders so
        join app.orders o on o.id = so.order_id where o.record_id = $1 and so.answered_at is null`,
-    [hand.row.recordId],
+    [loaded.row.recordId],
   );
   for (const { submission_id, order_id } of rows) {
-    await answerAttempt(tx, submission_id, order_id, hand.facts.now, 'writtenOff');
-    await record(context, submission_id, 'writtenOff', { text: note, reasons: [] });
+    await answerAttempt(tx, submission_id, order_id, loaded.facts.now, 'writtenOff');
+    await insertRecordedAnswer(context, submission_id, 'writtenOff', { text: note, reasons: [] });
   }
   return { logged: { submissionIds: rows.map((row) => row.submission_id) } };
 };
 
-async function record(
-  { ctx, tx, hand, actor }: WriteContext,
+async function insertRecordedAnswer(
+  { ctx, tx, loaded, actor }: WriteContext,
   submissionId: string,
   answer: AttemptAnswer,
   details: RecordedDetails,
@@ -80,10 +84,10 @@ async function record(
   const id = newId('recorded');
   await tx.insert(recordedAnswers).values({
     id,
-    orderId: hand.row.id,
+    orderId: loaded.row.id,
     submissionId,
     answer,
-    details: ctx.keys.sealJson(recordedPlace(id), details),
+    details: ctx.keys.sealJson(recordedAnswerAad(id), details),
     evidenceId,
     staffId: actor.id,
     staffName: actor.name,
@@ -91,23 +95,23 @@ async function record(
 }
 
 /** A supervisor's reason stands for the code that the bureau did not give. */
-const asConcern = ({ code, item }: { code: ReasonCode; item: string | null }): Concern => ({
+const toConcern = ({ code, item }: { code: ReasonCode; item: string | null }): Concern => ({
   code: '1002',
   item,
   reason: code,
 });
 
-const notSent = refusal('GUARD_FAILED', {
+const neverSent = refusal('GUARD_FAILED', {
   code: 'NOT_SENT',
-  message: text('订单没有上报过', 'The order was never sent to the bureau'),
-  suggestion: text('请先提交管局', 'Push it first'),
+  message: bilingual('订单没有上报过', 'The order was never sent to the bureau'),
+  suggestion: bilingual('请先提交管局', 'Push it first'),
   ruleId: 'life-cycle: recordBureauAnswer',
 });
 
-const noEvidence = refusal('NOT_FOUND', {
+const evidenceNotFound = refusal('NOT_FOUND', {
   code: 'EVIDENCE_NOT_FOUND',
   field: 'evidenceId',
-  message: text('没有此凭据扫描件', 'There is no such scan'),
-  suggestion: text('请先 POST /evidence 上传图片', 'Send the image to POST /evidence first'),
+  message: bilingual('没有此凭据扫描件', 'There is no such scan'),
+  suggestion: bilingual('请先 POST /evidence 上传图片', 'Send the image to POST /evidence first'),
   ruleId: 'life-cycle: recordBureauAnswer',
 });

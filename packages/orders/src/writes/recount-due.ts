@@ -1,26 +1,26 @@
-import type { Counted } from '../calendar/counted.ts';
-import type { Write } from './write.ts';
+import type { DueTime } from '../calendar/due-time.ts';
+import type { EventWrite } from './write.ts';
 
 interface Recounted {
   readonly calendar: number;
   readonly cause: string;
-  readonly due: Counted;
-  readonly timers: readonly (Counted & { readonly id: string })[];
+  readonly due: DueTime;
+  readonly timers: readonly (DueTime & { readonly id: string })[];
 }
 
 /** The due time and the timers that have not rung take what was counted; what has rung stays as it was. */
-export const recountDue: Write = async ({ tx, hand, input }) => {
+export const recountDue: EventWrite = async ({ tx, loaded, input }) => {
   const { calendar, cause, due, timers } = input as Recounted;
   const { rows } = await tx.client.query<{ due: string; provisional: boolean }>(
     '/* dueOf */ select app.iso(due_at) as due, due_provisional as provisional from app.orders where id = $1',
-    [hand.row.id],
+    [loaded.row.id],
   );
   if (timers.length > 0)
     await tx.client.query(
       `/* moveTimers */ update app.timers t set due_at = m."dueAt", provisional = m.provisional
        from json_to_recordset($2) as m (id text, "dueAt" timestamptz, provisional boolean)
        where t.order_id = $1 and t.id = m.id and t.fired_at is null and t.closed_at is null`,
-      [hand.row.id, JSON.stringify(timers)],
+      [loaded.row.id, JSON.stringify(timers)],
     );
   const was = rows[0];
   return {

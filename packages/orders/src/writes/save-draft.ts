@@ -1,4 +1,5 @@
 import {
+  bilingual,
   canonicalDomain,
   type FieldId,
   type FieldValue,
@@ -8,20 +9,19 @@ import {
   isFieldId,
   listOf,
   type OrderKind,
-  photographed,
+  photographedFields,
   type Reason,
   type Refusal,
   refusal,
   sameValue,
-  text,
 } from '@beian/domain';
-import { readCurrent } from '../content.ts';
-import { fieldName } from '../input.ts';
+import { readRebasedContent } from '../content.ts';
+import { safeFieldName } from '../input.ts';
 import { contentHash } from '../seal.ts';
 import { removeMaterialOf } from './attach-material.ts';
-import { behindMask } from './masked-values.ts';
+import { resolveMasked } from './masked-values.ts';
 import { storeContent } from './store-content.ts';
-import type { Write } from './write.ts';
+import type { EventWrite } from './write.ts';
 
 interface FieldInput {
   readonly field: string;
@@ -34,21 +34,21 @@ interface FieldInput {
  * masked as they were read; the others the partner has sent itself from now on. What the order
  * is compared with follows what is filed: another order may have been approved while this one had lapsed.
  */
-export const saveDraft: Write = async ({ ctx, tx, hand, input }) => {
+export const saveDraft: EventWrite = async ({ ctx, tx, loaded, input }) => {
   const given = (input as { fields: FieldInput[] }).fields;
-  const { facts, row } = hand;
-  const refused = check(facts.kind, given);
+  const { facts, row } = loaded;
+  const refused = checkFieldInputs(facts.kind, given);
   if (refused !== null) return refused;
-  const content = await readCurrent(ctx, tx, { ...row, kind: facts.kind });
+  const content = await readRebasedContent(ctx, tx, { ...row, kind: facts.kind });
   const next: FieldValues = { ...content.now };
   const sent: Record<string, string> = { ...content.sent };
   const stale: Reason[] = [];
   for (const one of given) {
     const id = one.field as FieldId;
-    const value = clean(one);
-    const behind = behindMask(id, value, { ...content, salt: row.salt });
-    if (behind === 'STALE') stale.push(maskedValue(id));
-    else if (behind !== undefined) next[id] = behind;
+    const value = normaliseValue(one);
+    const unmasked = resolveMasked(id, value, { ...content, salt: row.salt });
+    if (unmasked === 'STALE') stale.push(maskedValueReason(id));
+    else if (unmasked !== undefined) next[id] = unmasked;
     else if (value === undefined) delete next[id];
     else {
       next[id] = value;
@@ -57,20 +57,20 @@ export const saveDraft: Write = async ({ ctx, tx, hand, input }) => {
   }
   if (stale.length > 0) return refusal('INVALID_INPUT', ...stale);
   const domains = listOf(next, 'website.domains');
-  if (domains.length > 0) next['website.domains'] = asFiled(domains, listOf(content.base, 'website.domains'));
-  const changed = await storeContent(ctx, tx, hand, { base: content.base, now: next, sent });
-  const samePerson = photographed.every((id) => sameValue(content.now[id], next[id]));
+  if (domains.length > 0) next['website.domains'] = withFiledSpelling(domains, listOf(content.base, 'website.domains'));
+  const changed = await storeContent(ctx, tx, loaded, { base: content.base, now: next, sent });
+  const samePerson = photographedFields.every((id) => sameValue(content.now[id], next[id]));
   // It shows somebody else now.
   if (!samePerson) await removeMaterialOf(tx, row.id, 'FACE_PHOTO', facts.now);
   return {
     set: { changed, ...(samePerson ? {} : { standingPhoto: null }) },
-    content: true,
+    contentChanged: true,
     logged: { fields: given.map((one) => one.field) },
   };
 };
 
 /** Blank is no value; texts lose the blanks around them, lists their blanks and repeats. */
-function clean(one: FieldInput): FieldValue | undefined {
+function normaliseValue(one: FieldInput): FieldValue | undefined {
   if (one.values !== undefined) {
     const list = [...new Set(one.values.map((value) => value.trim()).filter((value) => value !== ''))];
     return list.length === 0 ? undefined : list;
@@ -79,79 +79,80 @@ function clean(one: FieldInput): FieldValue | undefined {
   return value === '' ? undefined : value;
 }
 
-function check(kind: OrderKind, given: readonly FieldInput[]): Refusal | null {
+function checkFieldInputs(kind: OrderKind, given: readonly FieldInput[]): Refusal | null {
   const known = fieldsOfKind(kind);
   const seen = new Set<string>();
   const reasons = given.flatMap((one): Reason[] => {
-    if (seen.has(one.field)) return [wrong(one.field, 'GIVEN_TWICE', text('字段重复', 'The field is given twice'))];
+    if (seen.has(one.field))
+      return [fieldReason(one.field, 'GIVEN_TWICE', bilingual('字段重复', 'The field is given twice'))];
     seen.add(one.field);
-    if (isFieldId(one.field) && !known.includes(one.field)) return [ofOtherKind(one.field)];
-    if (!isFieldId(one.field)) return [unknown(one.field, known)];
+    if (isFieldId(one.field) && !known.includes(one.field)) return [otherKindReason(one.field)];
+    if (!isFieldId(one.field)) return [unknownFieldReason(one.field, known)];
     const row = fieldRow(one.field);
     const list = row.shape === 'list';
     if ((list && one.value !== undefined) || (!list && one.values !== undefined)) {
       return [
-        wrong(
+        fieldReason(
           one.field,
           'WRONG_SHAPE',
           list
-            ? text('此字段为列表，请用 values', 'This field is a list: use values')
-            : text('此字段为单个文本，请用 value', 'This field is one text: use value'),
+            ? bilingual('此字段为列表，请用 values', 'This field is a list: use values')
+            : bilingual('此字段为单个文本，请用 value', 'This field is one text: use value'),
         ),
       ];
     }
     const longest = Math.max(0, ...[one.value ?? '', ...(one.values ?? [])].map((value) => [...value].length));
     return longest <= row.max
       ? []
-      : [wrong(one.field, 'TOO_LONG', text(`最多 ${row.max} 个字符`, `At most ${row.max} characters`))];
+      : [fieldReason(one.field, 'TOO_LONG', bilingual(`最多 ${row.max} 个字符`, `At most ${row.max} characters`))];
   });
   return reasons.length === 0 ? null : refusal('INVALID_INPUT', ...reasons);
 }
 
 /** A filed domain in another spelling is the filed one. */
-const asFiled = (names: readonly string[], filed: readonly string[]): string[] =>
+const withFiledSpelling = (names: readonly string[], filed: readonly string[]): string[] =>
   names.map((name) => filed.find((one) => canonicalDomain(one) === canonicalDomain(name)) ?? name);
 
-const wrong = (field: string, code: string, message: { zh: string; en: string }): Reason => ({
+const fieldReason = (field: string, code: string, message: { zh: string; en: string }): Reason => ({
   code,
   field,
   message,
-  suggestion: text('请修改后重新保存', 'Correct it and save again'),
+  suggestion: bilingual('请修改后重新保存', 'Correct it and save again'),
   ruleId: 'rules.md §4',
 });
 
 /** Stored, the mask would be filed as the value. */
-const maskedValue = (field: FieldId): Reason => ({
+const maskedValueReason = (field: FieldId): Reason => ({
   code: 'MASKED_VALUE',
   field,
-  message: text('这是脱敏后的内容，不能作为新值保存', 'This is a masked value and cannot be stored as a new one'),
-  suggestion: text(
+  message: bilingual('这是脱敏后的内容，不能作为新值保存', 'This is a masked value and cannot be stored as a new one'),
+  suggestion: bilingual(
     '不变更时请不要传此字段；要变更请填写完整内容',
     'Leave the field out to keep its value, or send the whole new value',
   ),
   ruleId: 'rules.md §4',
 });
 
-const unknown = (field: string, known: readonly FieldId[]): Reason => {
+const unknownFieldReason = (field: string, known: readonly FieldId[]): Reason => {
   const near = known.find((id) => id.endsWith(`.${field.split('.').at(-1)}`)) ?? known[0];
   return {
     code: 'UNKNOWN_FIELD',
-    field: fieldName(field),
-    message: text('没有这个字段', 'There is no such field'),
-    suggestion: text(`是否指 ${near}？`, `Did you mean ${near}?`),
+    field: safeFieldName(field),
+    message: bilingual('没有这个字段', 'There is no such field'),
+    suggestion: bilingual(`是否指 ${near}？`, `Did you mean ${near}?`),
     ruleId: 'rules.md §4',
   };
 };
 
 /** A field of the catalogue that an order of this kind does not change. */
-const ofOtherKind = (field: FieldId): Reason => {
+const otherKindReason = (field: FieldId): Reason => {
   const [kind] = fieldRow(field).kinds;
   const subject = kind === 'CHANGE_SUBJECT';
   return {
     code: 'UNKNOWN_FIELD',
     field,
-    message: text('此类订单不变更这个字段', 'An order of this kind does not change the field'),
-    suggestion: text(
+    message: bilingual('此类订单不变更这个字段', 'An order of this kind does not change the field'),
+    suggestion: bilingual(
       `请在完成或放弃本订单后，另开“${subject ? '变更主体' : '变更网站'}”订单（${kind}）`,
       `Finish or abandon this order, then open one of the kind ${kind}`,
     ),

@@ -1,12 +1,12 @@
 import type { SkipReason } from '@beian/domain';
 import { newId } from '../ids.ts';
-import type { Write } from './write.ts';
+import type { EventWrite } from './write.ts';
 
 /**
  * Keeps who passed the order over and why: get-next does not offer it to this person again until the order changes or
  * `skipHours` (settings) have gone by. What is typed may name somebody: it is sealed.
  */
-export const skip: Write = async ({ ctx, tx, hand, actor, input }) => {
+export const skip: EventWrite = async ({ ctx, tx, loaded, actor, input }) => {
   const { reason, note } = input as { reason: SkipReason; note?: string };
   const id = newId('skip');
   await tx.client.query(
@@ -15,12 +15,12 @@ export const skip: Write = async ({ ctx, tx, hand, actor, input }) => {
      from app.settings where name = 'skipHours'`,
     [
       id,
-      hand.row.id,
+      loaded.row.id,
       actor.id,
       actor.name,
       reason,
       note === undefined ? null : ctx.keys.seal(`skips.note:${id}`, note),
-      hand.row.version,
+      loaded.row.version,
     ],
   );
   return { logged: { reason } };

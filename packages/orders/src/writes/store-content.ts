@@ -1,16 +1,16 @@
 import { changedFields, type FieldId, type FieldValues, shanghaiDay, textOf } from '@beian/domain';
 import { eq, sql } from 'drizzle-orm';
-import { assessed } from '../assessment.ts';
+import { assessmentColumns } from '../assessment-columns.ts';
 import { blackListColumns } from '../bureau/black-list.ts';
-import { publishedFor } from '../bureau/published.ts';
+import { loadPublishedRules } from '../bureau/published.ts';
 import { mobileHash } from '../bureau/record.ts';
-import { hashesOf, personalOf, plainOf, type SentHashes } from '../content.ts';
-import { askAboutDomains } from '../domains/ask.ts';
-import { askAboutFilings } from '../filings/ask.ts';
+import { hashFields, nonPersonalValues, personalValues, type SentHashes } from '../content.ts';
 import type { AppContext, Tx } from '../context.ts';
+import { requestDomainChecks } from '../domains/ask.ts';
+import { requestFilingChecks } from '../filings/ask.ts';
 import { orderContents } from '../schema/order.ts';
 import { orderSearchColumns } from '../search/columns.ts';
-import type { OrderInHand } from '../sql/facts.ts';
+import type { LoadedOrder } from '../sql/facts.ts';
 
 /**
  * Stores what is filed and what the order makes of it, with what the rules say of it today, and asks about domains that
@@ -19,22 +19,22 @@ import type { OrderInHand } from '../sql/facts.ts';
 export async function storeContent(
   ctx: AppContext,
   tx: Tx,
-  { facts, row }: OrderInHand,
+  { facts, row }: LoadedOrder,
   { base, now, sent }: { readonly base: FieldValues; readonly now: FieldValues; readonly sent: SentHashes },
 ): Promise<FieldId[]> {
   const { kind, province, edition } = facts;
   const today = shanghaiDay(Date.parse(facts.now));
-  const published = await publishedFor(ctx, tx, province, now);
+  const published = await loadPublishedRules(ctx, tx, province, now);
   const search = orderSearchColumns(ctx, [base, now]);
-  const columns = assessed({ kind, province, edition, today, before: base, after: now, published });
+  const columns = assessmentColumns({ kind, province, edition, today, before: base, after: now, published });
   await tx
     .update(orderContents)
     .set({
-      basePlain: plainOf(base),
-      basePersonal: ctx.keys.sealJson(`order_contents.base_personal:${row.id}`, personalOf(base)),
-      plain: plainOf(now),
-      personal: ctx.keys.sealJson(`order_contents.personal:${row.id}`, personalOf(now)),
-      fieldHashes: hashesOf(row.salt, now),
+      basePlain: nonPersonalValues(base),
+      basePersonal: ctx.keys.sealJson(`order_contents.base_personal:${row.id}`, personalValues(base)),
+      plain: nonPersonalValues(now),
+      personal: ctx.keys.sealJson(`order_contents.personal:${row.id}`, personalValues(now)),
+      fieldHashes: hashFields(row.salt, now),
       sentHashes: sent,
       ...blackListColumns(ctx, now),
       ...search,
@@ -47,7 +47,7 @@ export async function storeContent(
     .where(eq(orderContents.orderId, row.id));
   const changed = changedFields(kind, base, now);
   const domains = { added: columns.addedDomains, removed: columns.removedDomains };
-  await askAboutDomains(tx, { orderId: row.id, edition, added: domains.added, anew: false });
-  await askAboutFilings(tx, { orderId: row.id, facts: { changed, domains, edition }, anew: false });
+  await requestDomainChecks(tx, { orderId: row.id, edition, added: domains.added, force: false });
+  await requestFilingChecks(tx, { orderId: row.id, facts: { changed, domains, edition }, force: false });
   return changed;
 }

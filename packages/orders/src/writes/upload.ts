@@ -2,12 +2,12 @@ import { and, eq } from 'drizzle-orm';
 import type { Tx } from '../context.ts';
 import { submissionOrders } from '../schema/bureau.ts';
 import { closeSmsChecks } from '../sql/sms-checks.ts';
-import type { Write } from './write.ts';
+import type { EventWrite } from './write.ts';
 
 /** A refused upload answers its attempt. */
-export const settleAttempt: Write = async ({ tx, hand, input }) => {
+export const recordTechnicalRefusal: EventWrite = async ({ tx, loaded, input }) => {
   const { submissionId, code, matchedBy } = input as { submissionId: string; code?: string; matchedBy?: string };
-  await answerAttempt(tx, submissionId, hand.row.id, hand.facts.now, 'technical');
+  await answerAttempt(tx, submissionId, loaded.row.id, loaded.facts.now, 'technical');
   return { logged: { submissionId, code, matchedBy } };
 };
 
@@ -22,12 +22,12 @@ export async function answerAttempt(
   at: string,
   answer?: AttemptAnswer,
 ): Promise<void> {
-  await markAttempt(tx, submissionId, orderId, at, answer);
+  await setAttemptAnswer(tx, submissionId, orderId, at, answer);
   await closeSmsChecks(tx, orderId);
 }
 
 /** Marks the attempt as answered at this instant; null: as waiting for its answer. */
-export async function markAttempt(
+export async function setAttemptAnswer(
   tx: Tx,
   submissionId: string,
   orderId: string,
@@ -41,6 +41,6 @@ export async function markAttempt(
 }
 
 /** Its file could not be built: the same content is judged anew, with what stood in the way. */
-export const failReport: Write = async ({ input }) => ({
+export const failReport: EventWrite = async ({ input }) => ({
   logged: { problems: (input as { problems: string[] }).problems },
 });

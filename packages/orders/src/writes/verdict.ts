@@ -1,6 +1,6 @@
 import type { ReasonCode } from '@beian/domain';
 import { newId } from '../ids.ts';
-import type { Write } from './write.ts';
+import type { EventWrite } from './write.ts';
 
 interface VerdictInput {
   readonly item: string;
@@ -10,7 +10,7 @@ interface VerdictInput {
 }
 
 /** A verdict belongs to the item's content hash, which the guard has just compared. What people write is sealed. */
-export const recordVerdict: Write = async ({ ctx, tx, hand, actor, input }) => {
+export const recordVerdict: EventWrite = async ({ ctx, tx, loaded, actor, input }) => {
   const { item, hash, verdict, reasons } = input as VerdictInput;
   const id = newId('verdict');
   const given = verdict === 'return' ? reasons : [];
@@ -21,7 +21,7 @@ export const recordVerdict: Write = async ({ ctx, tx, hand, actor, input }) => {
     name: 'record-verdict',
     text: `/* recordVerdict */ insert into app.verdicts (id, order_id, item, hash, verdict, codes, advice, staff_id, staff_name)
       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    values: [id, hand.row.id, item, hash, verdict, codes, advice, actor.id, actor.name],
+    values: [id, loaded.row.id, item, hash, verdict, codes, advice, actor.id, actor.name],
   });
-  return { written, logged: { item, verdict, codes } };
+  return { pendingWrite: written, logged: { item, verdict, codes } };
 };

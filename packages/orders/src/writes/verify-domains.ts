@@ -1,11 +1,11 @@
-import { askAboutDomains } from '../domains/ask.ts';
-import { askAboutFilings } from '../filings/ask.ts';
-import type { Write } from './write.ts';
+import { requestDomainChecks } from '../domains/ask.ts';
+import { requestFilingChecks } from '../filings/ask.ts';
+import type { EventWrite } from './write.ts';
 
 /** Asks the registry anew about every domain that the order adds, and the bureau whether it is filed. */
-export const verifyDomains: Write = async ({ tx, hand: { facts, row } }) => {
+export const verifyDomains: EventWrite = async ({ tx, loaded: { facts, row } }) => {
   const { added } = facts.domains;
-  await askAboutDomains(tx, { orderId: row.id, edition: facts.edition, added, anew: true });
-  await askAboutFilings(tx, { orderId: row.id, facts, anew: true });
+  await requestDomainChecks(tx, { orderId: row.id, edition: facts.edition, added, force: true });
+  await requestFilingChecks(tx, { orderId: row.id, facts, force: true });
   return { logged: { domains: added } };
 };

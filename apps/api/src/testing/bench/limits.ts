@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import os from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { inTransaction, openContext, perform } from '@beian/orders';
+import { openContext, perform, transaction } from '@beian/orders';
 import {
-  orderIn,
+  orderInState,
   seedOtherPartner,
   seedPeople,
   seedRecords,
@@ -17,7 +17,7 @@ import { createServer } from '../../server.ts';
 import { agent, ask, type Flood, type Flooded, paced } from './flood.ts';
 
 /** What row-level security and the limits cost a request, and what a flood of refused queries costs everybody else. See `npm run bench -- --help`. */
-interface Asked {
+interface BenchOptions {
   readonly rounds: number;
   readonly requests: number;
   /** Refused queries a second, one run each. */
@@ -34,7 +34,7 @@ interface Half {
 const WARM_ROUNDS = 8;
 /** Pages a second of the partner who asks for nothing wrong. */
 const GOOD_RATE = 40;
-const say = (line: string) => process.stdout.write(`${line}\n`);
+const print = (line: string) => process.stdout.write(`${line}\n`);
 
 const page = `query Page { orders(first: 20) { totalCount pageInfo { endCursor } edges { node { id number state due { at } } } } }`;
 /** The page of an order as the examples show it, of one in review. */
@@ -68,11 +68,11 @@ async function serve({
   process.send?.({ port: (app.server.address() as { port: number }).port });
 }
 
-interface Server extends Omit<Ground, 'db'> {
+interface Server extends Omit<BenchSetup, 'db'> {
   readonly child: ChildProcess;
   readonly port: number;
 }
-interface Ground {
+interface BenchSetup {
   readonly db: TestDatabase;
   readonly key: string;
   readonly orderId: string;
@@ -80,7 +80,7 @@ interface Ground {
 }
 
 /** A partner with drafts, and another one. */
-async function ground(): Promise<Ground> {
+async function createBenchSetup(): Promise<BenchSetup> {
   const db = await testDatabase();
   const records = await seedRecords(db);
   const people = await seedPeople(db);
@@ -88,16 +88,16 @@ async function ground(): Promise<Ground> {
   const { actor, key } = people.partner;
   const [first, ...others] = records;
   if (first === undefined) throw new Error('the seed made no record');
-  const orderId = await orderIn(db, people, first, 'INITIAL_REVIEW');
+  const orderId = await orderInState(db, people, first, 'INITIAL_REVIEW');
   for (const record of others)
-    await inTransaction(db.app, actor, (tx) =>
+    await transaction(db.app, actor, (tx) =>
       perform(db.app, tx, { event: 'openOrder', actor, recordId: record.id, input: { kind: 'CHANGE_SUBJECT' } }),
     );
   await db.query('update app.partners set points_per_second = 10000, points_bucket = 100000 where id = $1', [actor.id]);
   return { db, key, orderId, stranger };
 }
 
-async function start({ db, ...ground }: Ground, pointLimits: boolean): Promise<Server> {
+async function start({ db, ...ground }: BenchSetup, pointLimits: boolean): Promise<Server> {
   const child = fork(fileURLToPath(import.meta.url), { env: { NODE_ENV: 'production' } });
   child.send({ databaseUrl: db.appUrl, keysFile: db.keysFile, filesDir: db.filesDir, pointLimits });
   const [{ port }] = (await once(child, 'message')) as [{ port: number }];
@@ -115,9 +115,11 @@ const percent = (value: number, base: number) =>
   `${value < base ? '−' : '+'}${Math.abs((value / base - 1) * 100).toFixed(0)} %, ${ms(value - base)}`;
 const ms = (value: number) => `${value.toFixed(2)} ms`;
 
-async function measure({ rounds, requests, floods, seconds, turns }: Asked): Promise<void> {
-  say(`${os.availableParallelism()} cores, load ${os.loadavg()[0]?.toFixed(1)} before, Node ${process.versions.node}`);
-  const [bare, db] = [await ground(), await ground()];
+async function measure({ rounds, requests, floods, seconds, turns }: BenchOptions): Promise<void> {
+  print(
+    `${os.availableParallelism()} cores, load ${os.loadavg()[0]?.toFixed(1)} before, Node ${process.versions.node}`,
+  );
+  const [bare, db] = [await createBenchSetup(), await createBenchSetup()];
   // The house opens for no role that policies do not bind: so there are none in a database of its own.
   await bare.db.query(`do $$ declare t text; begin for t in select tablename from pg_tables where schemaname = 'app' loop
     execute format('alter table app.%I no force row level security, disable row level security', t); end loop; end $$`);
@@ -127,7 +129,7 @@ async function measure({ rounds, requests, floods, seconds, turns }: Asked): Pro
     ['one order', one, ({ orderId }: Server) => ({ id: orderId })],
   ] as const;
 
-  say(
+  print(
     '\nWhat row-level security and the limits together cost a request (off: a database without policies, and no points): one caller, in turns; median of the answer’s time and of the process’s processor time.',
   );
   for (const [name, query, variables] of good) {
@@ -154,12 +156,12 @@ async function measure({ rounds, requests, floods, seconds, turns }: Asked): Pro
       cpu: quantile(cpu, 0.5),
     }));
     if (o === undefined || w === undefined) return;
-    say(
+    print(
       `  ${name}: off ${ms(o.time)}, on ${ms(w.time)} (${percent(w.time, o.time)}); processor off ${ms(o.cpu)}, on ${ms(w.cpu)} (${percent(w.cpu, o.cpu)})`,
     );
   }
 
-  say(
+  print(
     `\nA partner’s page of orders, ${GOOD_RATE} a second, while another partner sends so many refused queries a second and while it does not, in turns of ${seconds} s, ${turns} of each; median of the turns’ p50 and p95. 0/s: what differs by chance.`,
   );
   const flooder = fork(fileURLToPath(new URL('flood.js', import.meta.url)), { env: { NODE_ENV: 'production' } });
@@ -193,7 +195,7 @@ async function measure({ rounds, requests, floods, seconds, turns }: Asked): Pro
         ),
       ) as [number, number];
     const [[p50, was50], [p95, was95]] = [of('p50'), of('p95')];
-    say(
+    print(
       `  ${rate}/s: p50 ${ms(p50)} (${percent(p50, was50)}), p95 ${ms(p95)} (${percent(p95, was95)})${refused.length === 0 ? '' : `; refused with ${JSON.stringify(statuses)}, p95 ${ms(quantile(refused, 0.95))}, longest ${ms(Math.max(...refused))}, of the processor ${ms(cpu / refused.length)} each`}`,
     );
   }
@@ -221,5 +223,5 @@ async function underFlood(flooder: ChildProcess, { port, key }: Server, flood: F
   return { times, ...flooded };
 }
 
-if (process.send === undefined) await measure(JSON.parse(process.argv[2] ?? '{}') as Asked);
+if (process.send === undefined) await measure(JSON.parse(process.argv[2] ?? '{}') as BenchOptions);
 else process.once('message', (task: Parameters<typeof serve>[0]) => serve(task));

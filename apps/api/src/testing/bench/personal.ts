@@ -16,8 +16,8 @@ import { createServer } from '../../server.ts';
 
 /** How long a person is looked for among so many, while keys are changed and while they are not; what sealing and walls cost. See `npm run bench -- --help`. */
 const LOOKUPS = 400;
-const say = (line: string) => process.stdout.write(`${line}\n`);
-const q = (list: number[], share: number): string =>
+const print = (line: string) => process.stdout.write(`${line}\n`);
+const quantileText = (list: number[], share: number): string =>
   (list.sort((a, b) => a - b)[Math.floor((list.length - 1) * share)] ?? Number.NaN).toFixed(1);
 
 async function serve({ databaseUrl, keysFile, filesDir }: Record<'databaseUrl' | 'keysFile' | 'filesDir', string>) {
@@ -72,8 +72,8 @@ const programOf = (db: TestDatabase) =>
 const PEOPLE = 2000;
 
 async function measure(people: number, orders: number, rotated: number): Promise<void> {
-  say(`${availableParallelism()} cores, load ${loadavg()[0]?.toFixed(1)} before, Node ${process.versions.node}`);
-  if (orders > 0) await measureQueueCost(orders, say);
+  print(`${availableParallelism()} cores, load ${loadavg()[0]?.toFixed(1)} before, Node ${process.versions.node}`);
+  if (orders > 0) await measureQueueCost(orders, print);
   if (people > 0) await withPeople(PEOPLE, Math.max(0, people - PEOPLE), measureFinding);
   if (rotated > 0) await withPeople(rotated, 0, measureRotation);
 }
@@ -87,7 +87,7 @@ async function withPeople(
   const { supervisor } = await seedPeople(db);
   const begun = Date.now();
   await fillPeople(db, people, crowd);
-  say(`${people + crowd} websites, each with a principal: filled in ${Math.round((Date.now() - begun) / 1000)} s`);
+  print(`${people + crowd} websites, each with a principal: filled in ${Math.round((Date.now() - begun) / 1000)} s`);
   const api = await start(db, supervisor);
   try {
     await work(db, api, people);
@@ -114,9 +114,9 @@ async function measureFinding(db: TestDatabase, api: Api, people: number): Promi
     found.push(took);
     bare.push(performance.now() - from);
   }
-  say(
-    `find by ID number, ${LOOKUPS} in turns: p50 ${q(found, 0.5)}, p95 ${q(found, 0.95)} ms by GraphQL; ` +
-      `p50 ${q(bare, 0.5)}, p95 ${q(bare, 0.95)} ms by an indexed select alone`,
+  print(
+    `find by ID number, ${LOOKUPS} in turns: p50 ${quantileText(found, 0.5)}, p95 ${quantileText(found, 0.95)} ms by GraphQL; ` +
+      `p50 ${quantileText(bare, 0.5)}, p95 ${quantileText(bare, 0.95)} ms by an indexed select alone`,
   );
 }
 
@@ -129,7 +129,7 @@ async function measureRotation(db: TestDatabase, api: Api, people: number): Prom
   });
   // Its last word comes at the end; how far it is, once in a while.
   program.stderr.setEncoding('utf8').on('data', (text: string) => {
-    if (/0000\//.test(text)) say(`  ${text.trim().split('\n').at(-1)}`);
+    if (/0000\//.test(text)) print(`  ${text.trim().split('\n').at(-1)}`);
   });
   const ended = once(program, 'close').finally(() => {
     running = false;
@@ -145,9 +145,9 @@ async function measureRotation(db: TestDatabase, api: Api, people: number): Prom
   const seconds = (Date.now() - begun) / 1000;
   if (code !== 0) throw new Error(`the rotation ended with ${code}`);
   const { changed } = JSON.parse(said) as { changed: Record<string, number> };
-  say(
+  print(
     `rotation: ${changed.websites} rows in ${seconds.toFixed(0)} s (${Math.round((changed.websites ?? 0) / seconds)}/s); ` +
-      `${meanwhile.length + missed} look-ups meanwhile, ${missed} failed; p50 ${q(meanwhile, 0.5)}, p95 ${q(meanwhile, 0.95)} ms`,
+      `${meanwhile.length + missed} look-ups meanwhile, ${missed} failed; p50 ${quantileText(meanwhile, 0.5)}, p95 ${quantileText(meanwhile, 0.95)} ms`,
   );
   if (missed > 0) process.exitCode = 1;
 }

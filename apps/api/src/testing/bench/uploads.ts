@@ -22,14 +22,14 @@ import { createServer } from '../../server.ts';
  * What uploads cost the process that takes them: how much its memory grows, and how long its event loop is held. The API runs in a process of
  * its own, watched from inside; the corpus of the acceptance test and the files that cost most are sent from here. See `npm run bench -- --help`.
  */
-interface Asked {
+interface BenchOptions {
   /** Module that is preloaded into the API and writes what it sees. */
   readonly watch: string;
   readonly callers: number;
   /** Of the C library, as the start sets them. */
   readonly memory: Readonly<Record<string, string>>;
 }
-const say = (line: string) => process.stdout.write(`${line}\n`);
+const print = (line: string) => process.stdout.write(`${line}\n`);
 const MB = 1024 * 1024;
 const goals = { growthMb: 200, holdMs: 100 };
 
@@ -76,7 +76,7 @@ const ask = (
     request.end(body);
   });
 
-async function run(asked: Asked) {
+async function run(asked: BenchOptions) {
   const db = await testDatabase();
   const folder = mkdtempSync(path.join(os.tmpdir(), 'beian-bench-'));
   let child: ChildProcess | undefined;
@@ -123,7 +123,7 @@ async function run(asked: Asked) {
     await sleep(500);
     const lines = () => read(`${file}.main`);
     const before = lines().at(-1)?.rss ?? 0;
-    say(
+    print(
       `${os.availableParallelism()} cores, load ${os.loadavg()[0]?.toFixed(1)}; ${good.length} good and ${hostile.length} hostile files; API at ${Math.round(before / MB)} MB`,
     );
     let fits = true;
@@ -149,7 +149,7 @@ async function run(asked: Asked) {
       const growth = (Math.max(...seen.map(({ rss }) => rss)) - before) / MB;
       const hold = Math.max(...seen.map(({ hold: ms }) => ms));
       fits &&= growth <= goals.growthMb && hold <= goals.holdMs && odd === 0;
-      say(
+      print(
         `${name}: ${all.length} by ${callers} in ${(took / 1000).toFixed(1)} s, grown by ${Math.round(growth)} MB at most, event loop held ${Math.round(hold)} ms at most${odd ? `, ${odd} WRONG ANSWERS` : ''}`,
       );
     };
@@ -170,7 +170,7 @@ async function run(asked: Asked) {
       times(20, 0).flatMap(() => look('thumbnail')),
       4,
     );
-    say(
+    print(
       fits
         ? `all within ${goals.growthMb} MB and ${goals.holdMs} ms`
         : `NOT within ${goals.growthMb} MB and ${goals.holdMs} ms`,
@@ -195,4 +195,4 @@ function fail(why: string): never {
 }
 
 if (process.send !== undefined) process.once('message', (opened: Opened) => void serve(opened));
-else await run(JSON.parse(process.argv[2] ?? '{}') as Asked);
+else await run(JSON.parse(process.argv[2] ?? '{}') as BenchOptions);

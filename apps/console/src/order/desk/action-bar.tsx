@@ -5,35 +5,35 @@ import { Fragment, useState } from 'react';
 import { useDelayed } from '../../common/hooks.ts';
 import { modKey } from '../../common/platform.ts';
 import { clockTime } from '../../common/time.ts';
-import { verdictOn } from '../../providers/access.ts';
-import { getLanguage, sayIfKnown, useT } from '../../providers/i18n.ts';
+import { accessFor } from '../../providers/access.ts';
+import { getLanguage, translateIfKnown, useT } from '../../providers/i18n.ts';
 import type { Action, Item, Order, Verdict } from '../documents.ts';
 import type { DeskEvent } from '../perform.ts';
 import styles from './action-bar.module.css';
 
-interface BarRow {
+interface BarEntry {
   /** What it takes before it is sent. */
   readonly needs: 'nothing' | 'call' | 'note' | 'reasons' | 'answer' | 'evidence' | 'skip' | 'colleague';
   /** In the menu at the end of the light ones, or beside what it answers: seldom, and never the end of the task. */
-  readonly place?: 'menu' | 'panel';
+  readonly position?: 'menu' | 'panel';
   /** It ends the task, or the lease: not while a verdict has no answer. */
-  readonly waits?: true;
+  readonly blockedByPendingVerdicts?: true;
   /** Shown on the button. */
   readonly hint?: string;
 }
 
 /** The events that stand in the bar, from the lightest to the one that ends the task. Whether they may be done is the API's to say. */
-export const barRows = {
+export const barEntries = {
   addNote: { needs: 'note' },
   logCall: { needs: 'call', hint: 'L' },
   logCallback: { needs: 'colleague' },
-  requestAdvice: { needs: 'colleague', place: 'menu' },
-  escalate: { needs: 'colleague', place: 'menu', hint: 'U' },
-  assign: { needs: 'colleague', place: 'menu' },
-  answerAdvice: { needs: 'colleague', place: 'panel' },
-  settleEscalation: { needs: 'colleague', place: 'panel' },
-  skip: { needs: 'skip', waits: true },
-  release: { needs: 'nothing', waits: true },
+  requestAdvice: { needs: 'colleague', position: 'menu' },
+  escalate: { needs: 'colleague', position: 'menu', hint: 'U' },
+  assign: { needs: 'colleague', position: 'menu' },
+  answerAdvice: { needs: 'colleague', position: 'panel' },
+  settleEscalation: { needs: 'colleague', position: 'panel' },
+  skip: { needs: 'skip', blockedByPendingVerdicts: true },
+  release: { needs: 'nothing', blockedByPendingVerdicts: true },
   claim: { needs: 'nothing', hint: 'T' },
   smsVerified: { needs: 'evidence' },
   smsFailed: { needs: 'evidence' },
@@ -42,17 +42,17 @@ export const barRows = {
   writeOffAttempt: { needs: 'note' },
   recordBureauAnswer: { needs: 'answer' },
   sendBack: { needs: 'reasons', hint: '⇧N' },
-  rejectInitialReview: { needs: 'reasons', waits: true },
-  returnForCorrection: { needs: 'nothing', hint: '⇧N', waits: true },
-  rejectPhoto: { needs: 'nothing', hint: '⇧N', waits: true },
-  approveInitialReview: { needs: 'nothing', waits: true },
-  approvePhoto: { needs: 'nothing', waits: true },
+  rejectInitialReview: { needs: 'reasons', blockedByPendingVerdicts: true },
+  returnForCorrection: { needs: 'nothing', hint: '⇧N', blockedByPendingVerdicts: true },
+  rejectPhoto: { needs: 'nothing', hint: '⇧N', blockedByPendingVerdicts: true },
+  approveInitialReview: { needs: 'nothing', blockedByPendingVerdicts: true },
+  approvePhoto: { needs: 'nothing', blockedByPendingVerdicts: true },
   pushToBureau: { needs: 'nothing' },
-} as const satisfies Record<DeskEvent, BarRow>;
+} as const satisfies Record<DeskEvent, BarEntry>;
 
-const barRow = (event: DeskEvent): BarRow => barRows[event];
-export const waitsForVerdicts = (event: DeskEvent): boolean => barRow(event).waits === true;
-const barEvents = Object.keys(barRows) as DeskEvent[];
+const barEntry = (event: DeskEvent): BarEntry => barEntries[event];
+export const waitsForVerdicts = (event: DeskEvent): boolean => barEntry(event).blockedByPendingVerdicts === true;
+const barEvents = Object.keys(barEntries) as DeskEvent[];
 
 export interface BarAction {
   readonly event: DeskEvent;
@@ -80,7 +80,7 @@ interface ActionBarProps {
 }
 
 /** So many lines of sentences stand in the bar as it is; more are folded, so that the bar keeps its height. */
-const CALM = 3;
+const MAX_SENTENCE_LINES = 3;
 
 /** How far the review is, on the left; what can be done, on the right, with the sentences of what cannot. */
 export function ActionBar({ order, busy, verdicts, onAct }: ActionBarProps) {
@@ -100,9 +100,9 @@ export function ActionBar({ order, busy, verdicts, onAct }: ActionBarProps) {
     if (saving && waitsForVerdicts(event)) return [t('order.verdictsFirst', { n: pending })];
     return action.presence === 'DISABLED' ? action.reasons.map(({ message }) => message) : [];
   };
-  for (const one of bar.filter(({ event }) => barRow(event).place === undefined))
+  for (const one of bar.filter(({ event }) => barEntry(event).position === undefined))
     for (const message of whyNot(one)) sentences.set(message, [...(sentences.get(message) ?? []), one]);
-  const at = (place: BarRow['place']) => bar.filter(({ event }) => barRow(event).place === place);
+  const at = (place: BarEntry['position']) => bar.filter(({ event }) => barEntry(event).position === place);
   // What holds back most buttons is first to be done: claim, judge, call.
   const lines = [...sentences].sort(([, one], [, other]) => other.length - one.length);
   const whyIds = (event: string) =>
@@ -135,7 +135,7 @@ export function ActionBar({ order, busy, verdicts, onAct }: ActionBarProps) {
             <PhoneOutlined aria-hidden />{' '}
             {t('order.callAt', {
               time: clockTime(call.at),
-              outcome: sayIfKnown(getLanguage(), `call.${call.outcome}`, call.outcome),
+              outcome: translateIfKnown(getLanguage(), `call.${call.outcome}`, call.outcome),
             })}
           </span>
         ) : null}
@@ -150,20 +150,22 @@ export function ActionBar({ order, busy, verdicts, onAct }: ActionBarProps) {
               key={sentence}
               id={`why-${line}`}
               title={sentence}
-              hidden={!unfolded && lines.length > CALM && line >= CALM - 1}
+              hidden={!unfolded && lines.length > MAX_SENTENCE_LINES && line >= MAX_SENTENCE_LINES - 1}
             >
               {t('action.disabled', { label: stopped.map((one) => one.action.label).join(t('common.and')), sentence })}
             </li>
           ))}
         </ul>
-        {lines.length > CALM ? (
+        {lines.length > MAX_SENTENCE_LINES ? (
           <button
             type="button"
             className={styles.unfold}
             aria-expanded={unfolded}
             onClick={() => setUnfolded(!unfolded)}
           >
-            {unfolded ? t('action.fewerReasons') : t('action.moreReasons', { n: lines.length - CALM + 1 })}
+            {unfolded
+              ? t('action.fewerReasons')
+              : t('action.moreReasons', { n: lines.length - MAX_SENTENCE_LINES + 1 })}
           </button>
         ) : null}
       </div>
@@ -178,7 +180,7 @@ export function ActionBar({ order, busy, verdicts, onAct }: ActionBarProps) {
               order={order}
               bar={one}
               busy={busy}
-              waits={pending > 0 && waitsForVerdicts(one.event)}
+              blockedByPendingVerdicts={pending > 0 && waitsForVerdicts(one.event)}
               why={whyIds(one.event)}
               onAct={onAct}
             />
@@ -208,13 +210,13 @@ function More({
   const t = useT();
   if (bar.length === 0) return null;
   const items = bar.map((one) => {
-    const { can, reason } = verdictOn([one.action], one.event);
+    const { can, reason } = accessFor([one.action], one.event);
     return {
       key: one.event,
       label: one.action.label,
       disabled: !can,
       title: reason,
-      extra: barRow(one.event).hint,
+      extra: barEntry(one.event).hint,
       onClick: () => onAct(one),
     };
   });
@@ -237,20 +239,20 @@ interface BarButtonProps {
   readonly bar: BarAction;
   readonly busy: string | null;
   /** For verdicts that have no answer yet. */
-  readonly waits: boolean;
+  readonly blockedByPendingVerdicts: boolean;
   /** Ids of the sentences that say why not. */
   readonly why: string | undefined;
   readonly onAct: (bar: BarAction) => void;
 }
 
-function BarButton({ order, bar, busy, waits, why, onAct }: BarButtonProps) {
+function BarButton({ order, bar, busy, blockedByPendingVerdicts: waits, why, onAct }: BarButtonProps) {
   const { event, action } = bar;
-  const row = barRow(event);
+  const row = barEntry(event);
   const { data } = useCan({
     resource: 'orders',
     action: event,
     params: { id: order.id, actions: order.actions },
-    queryOptions: { initialData: verdictOn(order.actions, event), staleTime: 0 },
+    queryOptions: { initialData: accessFor(order.actions, event), staleTime: 0 },
   });
   const can = data?.can === true && !waits;
   // The key of a decision is that of the first one: an order that the bureau refused is not pushed by it.

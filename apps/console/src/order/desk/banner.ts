@@ -8,8 +8,8 @@ export type Report =
   | { readonly kind: 'refused'; readonly label: string; readonly reasons: Refused['reasons'] }
   | { readonly kind: 'failed'; readonly label: string; readonly retry: () => void };
 
-type Told = 'lease' | 'stale' | 'refused';
-const kinds: Readonly<Record<string, Told>> = { LEASE_LOST: 'lease', STALE: 'stale' };
+type ReportedKind = 'lease' | 'stale' | 'refused';
+const kinds: Readonly<Record<string, ReportedKind>> = { LEASE_LOST: 'lease', STALE: 'stale' };
 
 /** A refusal as a report: a lost lease and an old version are the page's to explain, the rest brings its own sentences. */
 export function reportOf(refusal: Refused, label: string): Report {

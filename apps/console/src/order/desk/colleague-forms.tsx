@@ -22,7 +22,8 @@ interface ColleagueFormsProps {
 export function ColleagueForms({ form: { event, action }, order, busy, onClose, run }: ColleagueFormsProps) {
   const strip = { title: action.label, busy, onClose, order };
   if (event === 'assign') return <AssignForm {...strip} onSave={(input) => run(action, 'assign', input)} />;
-  if (event === 'requestAdvice') return <AskForm {...strip} onSave={(input) => run(action, 'requestAdvice', input)} />;
+  if (event === 'requestAdvice')
+    return <AdviceRequestForm {...strip} onSave={(input) => run(action, 'requestAdvice', input)} />;
   if (event === 'answerAdvice') return <AnswerForm {...strip} onSave={(input) => run(action, 'answerAdvice', input)} />;
   if (event === 'escalate') return <EscalateForm {...strip} onSave={(input) => run(action, 'escalate', input)} />;
   if (event === 'settleEscalation')
@@ -75,7 +76,7 @@ function AssignForm({ title, busy, order, onClose, onSave }: FormProps<'assign'>
   );
 }
 
-function AskForm({ title, busy, order, onClose, onSave }: FormProps<'requestAdvice'>) {
+function AdviceRequestForm({ title, busy, order, onClose, onSave }: FormProps<'requestAdvice'>) {
   const t = useT();
   const [draft, setDraft] = useDraft(order.id);
   const [of, setOf] = useState<string>(NOBODY);

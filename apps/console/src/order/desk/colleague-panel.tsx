@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { fullTime } from '../../common/time.ts';
-import { verdictOn } from '../../providers/access.ts';
+import { accessFor } from '../../providers/access.ts';
 import { useT } from '../../providers/i18n.ts';
 import type { Order } from '../documents.ts';
 import type { BarAction } from './action-bar.tsx';
@@ -20,7 +20,7 @@ export function ColleaguePanel({ order, bar, onAct }: ColleaguePanelProps) {
   if (escalation === undefined && open.length === 0) return null;
   const button = (event: 'settleEscalation' | 'answerAdvice') => {
     const one = bar.find((each) => each.event === event);
-    return one !== undefined && verdictOn(order.actions, event).can ? (
+    return one !== undefined && accessFor(order.actions, event).can ? (
       <Button size="small" onClick={() => onAct(one)}>
         {one.action.label}
       </Button>

@@ -2,16 +2,16 @@ import { App } from 'antd';
 import { useEffect, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { useDelayed } from '../../common/hooks.ts';
-import { useOfferActions } from '../../common/page-actions.ts';
+import { useRegisterPageActions } from '../../common/page-actions.ts';
 import { useKeys } from '../../common/use-keys.ts';
-import { verdictOn } from '../../providers/access.ts';
-import { sayIfKnown, useLanguage, useT } from '../../providers/i18n.ts';
+import { accessFor } from '../../providers/access.ts';
+import { translateIfKnown, useLanguage, useT } from '../../providers/i18n.ts';
 import { RectificationPanel } from '../../rectification/panel.tsx';
 import { Failure, Skeleton } from '../../shell/states.tsx';
 import type { Item, Verdict } from '../documents.ts';
 import { WhyCard } from '../next/why-card.tsx';
 import type { DeskEvent, EventInputs } from '../perform.ts';
-import { ActionBar, type BarAction, barActions, barRows, waitsForVerdicts } from './action-bar.tsx';
+import { ActionBar, type BarAction, barActions, barEntries, waitsForVerdicts } from './action-bar.tsx';
 import { CallForm, EvidenceForm, NoteForm, WriteOffForm } from './action-form.tsx';
 import type { Report } from './banner.ts';
 import { BureauAnswerForm } from './bureau-answer-form.tsx';
@@ -19,7 +19,7 @@ import { ColleagueForms } from './colleague-forms.tsx';
 import { ColleaguePanel } from './colleague-panel.tsx';
 import { Confirm } from './confirm.tsx';
 import styles from './desk.module.css';
-import { DraftOrder } from './drafts.ts';
+import { DraftOrderContext } from './drafts.ts';
 import { DueWhy } from './due-why.tsx';
 import { Evidence } from './evidence.tsx';
 import { FormPanel } from './form-panel.tsx';
@@ -28,30 +28,30 @@ import { History } from './history.tsx';
 import { ReasonList } from './item-row.tsx';
 import { Items } from './items.tsx';
 import { NoticeBar } from './notice-bar.tsx';
+import { useSavedPosition, useSavePosition } from './page-position.ts';
 import { PhotoPanel } from './photo-panel.tsx';
-import { useKeptPlace, usePlaceLeft } from './place.ts';
 import { ReasonForm } from './reason-picker.tsx';
 import { RefusedVerdicts } from './refused-verdicts.tsx';
-import { layOut } from './rows.ts';
+import { layOutItems } from './rows.ts';
 import { SendBackForm } from './send-back-form.tsx';
 import { SkipForm } from './skip-form.tsx';
 import { SmsPanel } from './sms-panel.tsx';
 import { Triage } from './triage.tsx';
 import { useActions } from './use-actions.ts';
+import { useItemCursor } from './use-item-cursor.ts';
 import { useLease } from './use-lease.ts';
 import { useOrder } from './use-order.ts';
 import { useReasons } from './use-reasons.ts';
 import { useVerdicts } from './use-verdicts.ts';
 import { keysOf, useViewer } from './use-viewer.ts';
-import { useWalk } from './use-walk.ts';
 
 const approvals: ReadonlySet<string> = new Set(['approveInitialReview', 'approvePhoto', 'pushToBureau']);
-const waysBack: ReadonlySet<string> = new Set(['returnForCorrection', 'rejectPhoto', 'sendBack']);
+const returnEvents: ReadonlySet<string> = new Set(['returnForCorrection', 'rejectPhoto', 'sendBack']);
 const none: readonly Item[] = [];
 
 /** Events that take nothing but the order. */
 type BareEvent = { [E in DeskEvent]: EventInputs[E] extends undefined ? E : never }[DeskEvent];
-const isBare = (event: DeskEvent): event is BareEvent => barRows[event].needs === 'nothing';
+const isBare = (event: DeskEvent): event is BareEvent => barEntries[event].needs === 'nothing';
 
 /** One order: read by anybody on the staff, decided by whoever holds it. What may be done is `order.actions`, no more. */
 export function Desk() {
@@ -67,9 +67,9 @@ function DeskOf({ id }: { id: string }) {
   const { message } = App.useApp();
   const live = useOrder(id);
   const { order } = live;
-  const late = useDelayed(live.isLoading);
+  const showSkeleton = useDelayed(live.isLoading);
   const [report, setReport] = useState<Report | null>(null);
-  const left = usePlaceLeft();
+  const left = useSavedPosition();
   const [why, setWhy] = useState(false);
   const [form, setForm] = useState<BarAction | null>(null);
   const [asked, setAsked] = useState<BarAction | null>(null);
@@ -78,28 +78,28 @@ function DeskOf({ id }: { id: string }) {
 
   const lease = useLease(live, setReport);
   const { busy, run } = useActions(live, setReport, lease);
-  const canJudge = order !== undefined && verdictOn(order.actions, 'recordVerdict').can;
+  const canJudge = order !== undefined && accessFor(order.actions, 'recordVerdict').can;
   const verdicts = useVerdicts(live, canJudge, setReport);
 
   // N finds the library there, and waits for nobody.
   useReasons();
 
   const items = order?.items ?? none;
-  const layout = layOut(items);
+  const layout = layOutItems(items);
   const state = order?.state;
-  const walk = useWalk(items, layout, state, form !== null || asked !== null, left.cursor);
-  const { focused } = walk;
+  const itemCursor = useItemCursor(items, layout, state, form !== null || asked !== null, left.cursor);
+  const { focused } = itemCursor;
   const photoReview = state === 'PHOTO_REVIEW';
   const viewer = useViewer(items, focused, photoReview);
   const bar = barActions(order?.actions ?? []);
-  useKeptPlace(left, { cursor: focused?.key, form, bar: order === undefined ? undefined : bar }, setForm);
+  useSavePosition(left, { cursor: focused?.key, form, bar: order === undefined ? undefined : bar }, setForm);
 
   const judge = (verdict: Verdict) => {
     if (!canJudge || !focused?.inReview) return;
-    if (verdict === 'return' && verdicts.shown(focused) === 'return') return walk.toReasons();
+    if (verdict === 'return' && verdicts.shown(focused) === 'return') return itemCursor.focusReasons();
     verdicts.judge(focused, verdict);
     // What is not in order is explained first; what is, is left behind.
-    if (verdict === 'pass') walk.next(verdicts.shown);
+    if (verdict === 'pass') itemCursor.next(verdicts.shown);
   };
   /** What ends the task is judged by the verdicts: not before they have arrived. */
   const mustWait = (event: DeskEvent) => verdicts.pending > 0 && waitsForVerdicts(event);
@@ -108,9 +108,9 @@ function DeskOf({ id }: { id: string }) {
     // What is asked now would come up behind a picture that fills the screen.
     if (document.fullscreenElement !== null) void document.exitFullscreen();
     setWanted(null);
-    const isForm = barRows[one.event].needs !== 'nothing';
+    const isForm = barEntries[one.event].needs !== 'nothing';
     if (!isForm && one.action.confirm === null) return void runBare(one);
-    walk.remember();
+    itemCursor.saveFocus();
     if (isForm) setForm(one);
     else setAsked(one);
   };
@@ -124,7 +124,7 @@ function DeskOf({ id }: { id: string }) {
   const press = (matches: (event: string) => boolean) => {
     const one = bar.find(({ event }) => matches(event));
     if (one === undefined || busy !== null) return;
-    const { can, reason } = verdictOn(order?.actions ?? [], one.event);
+    const { can, reason } = accessFor(order?.actions ?? [], one.event);
     if (can || mustWait(one.event)) act(one);
     else if (reason !== undefined) void message.warning(reason);
   };
@@ -149,8 +149,8 @@ function DeskOf({ id }: { id: string }) {
   const back = () => (history.state?.idx > 0 ? navigate(-1) : navigate('/queue'));
   useKeys(
     {
-      'desk.down': () => walk.move(1),
-      'desk.up': () => walk.move(-1),
+      'desk.down': () => itemCursor.move(1),
+      'desk.up': () => itemCursor.move(-1),
       'desk.pass': () => judge('pass'),
       'desk.return': () => judge('return'),
       'desk.claim': () => press((event) => event === 'claim'),
@@ -159,34 +159,34 @@ function DeskOf({ id }: { id: string }) {
       'desk.escalate': () => press((event) => event === 'escalate'),
       ...keysOf(viewer),
       'desk.approve': () => decide((event) => approvals.has(event) && isFirst(event)),
-      'desk.sendBack': () => decide((event) => waysBack.has(event)),
+      'desk.sendBack': () => decide((event) => returnEvents.has(event)),
       'desk.back': back,
     },
     order !== undefined,
   );
-  useOfferActions(
+  useRegisterPageActions(
     bar
-      .filter(({ event }) => busy === null && !mustWait(event) && verdictOn(order?.actions ?? [], event).can)
+      .filter(({ event }) => busy === null && !mustWait(event) && accessFor(order?.actions ?? [], event).can)
       .map((one) => ({ key: one.event, label: one.action.label, run: () => act(one) })),
   );
   const focusedKey = focused?.key;
 
   if (live.error !== null) return <Failure error={live.error} onRetry={() => void live.refetch()} />;
-  if (order === undefined) return late ? <Skeleton label={t('order.loading')} height={40} /> : null;
+  if (order === undefined) return showSkeleton ? <Skeleton label={t('order.loading')} height={40} /> : null;
 
   const missing = order.missingMaterials
-    .map((kind) => sayIfKnown(language, `material.${kind}`, kind))
+    .map((kind) => translateIfKnown(language, `material.${kind}`, kind))
     .join(t('common.and'));
   const close = () => setForm(null);
   const skip = bar.find(({ event, action }) => event === 'skip' && action.presence === 'ENABLED');
   return (
-    <DraftOrder value={order.id}>
+    <DraftOrderContext value={order.id}>
       <div className={styles.desk}>
         <DeskHeader order={order} onBack={back} onWhy={() => setWhy(true)} />
         <DueWhy order={order} open={why} onClose={() => setWhy(false)} />
         <WhyCard order={order} onSkip={skip === undefined ? null : () => act(skip)} />
         <NoticeBar report={report} order={order} onClose={() => setReport(null)} />
-        <RefusedVerdicts refused={verdicts.refused} onAgain={verdicts.giveAgain} onClose={verdicts.forgetRefused} />
+        <RefusedVerdicts refused={verdicts.refused} onRetry={verdicts.retryRefused} onClose={verdicts.forgetRefused} />
         <div className={styles.columns} data-photo={photoReview || undefined}>
           <div className={styles.left}>
             <ColleaguePanel order={order} bar={bar} onAct={act} />
@@ -210,10 +210,10 @@ function DeskOf({ id }: { id: string }) {
               domainChecks={order.domainChecks}
               verdictOf={verdicts.shown}
               isUndelivered={verdicts.isUndelivered}
-              onFocus={walk.setCursor}
+              onFocus={itemCursor.setCursor}
               onJudge={verdicts.judge}
               onExplain={verdicts.explain}
-              onNext={() => walk.next(verdicts.shown)}
+              onNext={() => itemCursor.next(verdicts.shown)}
               onView={(material) => viewer.pick(material.id)}
             />
             <History order={order} />
@@ -298,7 +298,7 @@ function DeskOf({ id }: { id: string }) {
             onSave={(input) => run(form.action, form.event as 'smsVerified' | 'smsFailed', input)}
           />
         ) : null}
-        {form !== null && barRows[form.event].needs === 'colleague' ? (
+        {form !== null && barEntries[form.event].needs === 'colleague' ? (
           <ColleagueForms form={form} order={order} busy={busy !== null} onClose={close} run={run} />
         ) : null}
         <ActionBar order={order} busy={busy} verdicts={verdicts} onAct={act} />
@@ -310,6 +310,6 @@ function DeskOf({ id }: { id: string }) {
           onClose={() => setAsked(null)}
         />
       </div>
-    </DraftOrder>
+    </DraftOrderContext>
   );
 }

@@ -1,7 +1,7 @@
 import { createContext, useEffect, useSyncExternalStore } from 'react';
 import { request } from '../../providers/client.ts';
 import { deskDraftDocument, saveDeskDraftDocument } from '../next/documents.ts';
-import type { CallOutcome, GivenReason } from '../perform.ts';
+import type { CallOutcome, ReasonInput } from '../perform.ts';
 
 /**
  * What is typed but not sent. The API keeps it, sealed and for this person alone, so that it outlives a refusal, a lost lease,
@@ -22,7 +22,7 @@ export interface Draft {
   /** Codes picked at an item, by its key: they outlive a verdict that did not arrive. */
   readonly picked: Readonly<Record<string, readonly string[]>>;
   /** Reasons of a form that was not sent, by place; null: nobody has touched it. */
-  readonly places: readonly (readonly [place: string, reasons: readonly GivenReason[]])[] | null;
+  readonly places: readonly (readonly [place: string, reasons: readonly ReasonInput[]])[] | null;
 }
 
 const empty: Draft = {
@@ -41,25 +41,25 @@ const empty: Draft = {
 };
 
 /** Between the last key and the saving, ms. */
-const QUIET_MS = 500;
+const SAVE_DELAY_MS = 500;
 
-interface Kept {
+interface DraftEntry {
   draft: Draft;
   /** Nobody typed yet: what the API has may come in. */
-  untouched: boolean;
+  isUntouched: boolean;
   timer?: ReturnType<typeof setTimeout>;
-  looked: boolean;
+  isLoaded: boolean;
 }
 
-const kept = new Map<string, Kept>();
+const draftEntries = new Map<string, DraftEntry>();
 const listeners = new Set<() => void>();
-const tellAll = () => {
+const notifyListeners = () => {
   for (const listener of listeners) listener();
 };
 
-const of = (orderId: string): Kept => {
-  const found = kept.get(orderId) ?? { draft: empty, untouched: true, looked: false };
-  kept.set(orderId, found);
+const entryOf = (orderId: string): DraftEntry => {
+  const found = draftEntries.get(orderId) ?? { draft: empty, isUntouched: true, isLoaded: false };
+  draftEntries.set(orderId, found);
   return found;
 };
 
@@ -70,52 +70,52 @@ const isEmpty = ({ outcome, advice, picked, places, ...texts }: Draft): boolean 
   Object.keys(picked).length === 0 &&
   Object.values(texts).every((text) => text === '');
 
-async function save(orderId: string): Promise<void> {
-  const { draft, timer } = of(orderId);
+async function saveDraft(orderId: string): Promise<void> {
+  const { draft, timer } = entryOf(orderId);
   clearTimeout(timer);
-  of(orderId).timer = undefined;
+  entryOf(orderId).timer = undefined;
   // What does not arrive is sent again with the next key; the text itself stays on the screen.
   await request(saveDeskDraftDocument, { orderId, body: isEmpty(draft) ? '' : JSON.stringify(draft) }).catch(
     () => undefined,
   );
 }
 
-function change(orderId: string, part: Partial<Draft>): void {
-  const one = of(orderId);
+function updateDraft(orderId: string, part: Partial<Draft>): void {
+  const one = entryOf(orderId);
   one.draft = { ...one.draft, ...part };
-  one.untouched = false;
+  one.isUntouched = false;
   clearTimeout(one.timer);
-  one.timer = setTimeout(() => void save(orderId), QUIET_MS);
-  tellAll();
+  one.timer = setTimeout(() => void saveDraft(orderId), SAVE_DELAY_MS);
+  notifyListeners();
 }
 
 /** Asks once per page for what was typed elsewhere; what is typed here meanwhile goes before it. */
-async function look(orderId: string): Promise<void> {
-  const one = of(orderId);
-  if (one.looked) return;
-  one.looked = true;
+async function loadDraft(orderId: string): Promise<void> {
+  const one = entryOf(orderId);
+  if (one.isLoaded) return;
+  one.isLoaded = true;
   const answer = await request(deskDraftDocument, { orderId }).catch(() => undefined);
   const body = answer?.deskDraft.body ?? '';
-  if (body === '' || !one.untouched) return;
+  if (body === '' || !one.isUntouched) return;
   one.draft = { ...empty, ...(JSON.parse(body) as Partial<Draft>) };
-  tellAll();
+  notifyListeners();
 }
 
 /** The order was decided: the API has forgotten the draft, and so does the page. */
-export function forgetDraft(orderId: string): void {
-  clearTimeout(kept.get(orderId)?.timer);
-  kept.delete(orderId);
-  tellAll();
+export function discardDraft(orderId: string): void {
+  clearTimeout(draftEntries.get(orderId)?.timer);
+  draftEntries.delete(orderId);
+  notifyListeners();
 }
 
 /** Somebody else may sign in at this page. */
-export function forgetAllDrafts(): void {
-  for (const orderId of [...kept.keys()]) forgetDraft(orderId);
+export function discardAllDrafts(): void {
+  for (const orderId of [...draftEntries.keys()]) discardDraft(orderId);
 }
 
 if (typeof document !== 'undefined')
   document.addEventListener('visibilitychange', () => {
-    for (const [orderId, { timer }] of kept) if (timer !== undefined) void save(orderId);
+    for (const [orderId, { timer }] of draftEntries) if (timer !== undefined) void saveDraft(orderId);
   });
 
 const subscribe = (listener: () => void) => {
@@ -125,12 +125,12 @@ const subscribe = (listener: () => void) => {
 
 /** The draft of one order. */
 export function useDraft(orderId: string): [Draft, (change: Partial<Draft>) => void] {
-  const draft = useSyncExternalStore(subscribe, () => kept.get(orderId)?.draft ?? empty);
+  const draft = useSyncExternalStore(subscribe, () => draftEntries.get(orderId)?.draft ?? empty);
   useEffect(() => {
-    if (orderId !== '') void look(orderId);
+    if (orderId !== '') void loadDraft(orderId);
   }, [orderId]);
-  return [draft, (part) => change(orderId, part)];
+  return [draft, (part) => updateDraft(orderId, part)];
 }
 
 /** Whose drafts the pickers below write into. */
-export const DraftOrder = createContext('');
+export const DraftOrderContext = createContext('');

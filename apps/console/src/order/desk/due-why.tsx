@@ -1,10 +1,10 @@
-import { addUp } from '@beian/domain';
+import { roundPreservingSum } from '@beian/domain';
 import { useQuery } from '@tanstack/react-query';
 import { Drawer } from 'antd';
 import { dueTime, duration } from '../../common/due.ts';
-import { useDelayed, useNarrow, useNow } from '../../common/hooks.ts';
+import { useDelayed, useIsNarrow, useNow } from '../../common/hooks.ts';
 import { clockTime, fullTime } from '../../common/time.ts';
-import '../../i18n/calendar-words.ts';
+import '../../i18n/calendar-texts.ts';
 import { request } from '../../providers/client.ts';
 import { type Translate, useLanguage, useT } from '../../providers/i18n.ts';
 import { Empty, Failure, Skeleton } from '../../shell/states.tsx';
@@ -21,7 +21,7 @@ interface DueWhyProps {
 /** Why the order is due then: what started the clock, the rule, the notices, and each day. Asked for when it is opened. */
 export function DueWhy({ order, open, onClose }: DueWhyProps) {
   const t = useT();
-  const narrow = useNarrow();
+  const narrow = useIsNarrow();
   const now = useNow(60_000);
   const at = order.due?.at ?? null;
   const query = useQuery({
@@ -29,7 +29,7 @@ export function DueWhy({ order, open, onClose }: DueWhyProps) {
     queryFn: async ({ signal }) => (await request(dueWhyDocument, { id: order.id }, signal)).order,
     enabled: open,
   });
-  const late = useDelayed(query.isLoading);
+  const showSkeleton = useDelayed(query.isLoading);
   const due = query.data === undefined ? undefined : (query.data?.due ?? null);
   return (
     <Drawer
@@ -40,7 +40,7 @@ export function DueWhy({ order, open, onClose }: DueWhyProps) {
       destroyOnHidden
     >
       {query.error && due === undefined ? <Failure error={query.error} onRetry={() => void query.refetch()} /> : null}
-      {due === undefined && late && !query.error ? <Skeleton label={t('due.whyLoading')} rows={8} /> : null}
+      {due === undefined && showSkeleton && !query.error ? <Skeleton label={t('due.whyLoading')} rows={8} /> : null}
       {due === null ? <Empty title={t('due.noClock')} /> : null}
       {due?.why ? <Reasons due={due} why={due.why} eta={query.data?.eta ?? null} now={now} /> : null}
     </Drawer>
@@ -128,7 +128,7 @@ function Days({ why }: { why: Why }) {
   const t = useT();
   const language = useLanguage();
   // To whole minutes so that the days come to the sum.
-  const minutes = addUp(
+  const minutes = roundPreservingSum(
     why.days.map(({ countedSeconds }) => countedSeconds),
     60,
   );

@@ -52,7 +52,7 @@ const marks = { pass: '✓', return: '×' } as const;
 export function Evidence({ viewer, items, focused, verdictOf }: EvidenceProps) {
   const t = useT();
   const { materials, material, shown } = viewer;
-  useNextReady(viewer);
+  usePreloadNext(viewer);
   if (material === undefined) {
     return (
       <section className={styles.panel} aria-label={t('viewer.title')}>
@@ -65,7 +65,7 @@ export function Evidence({ viewer, items, focused, verdictOf }: EvidenceProps) {
     const item = items.find((one) => one.material?.id === id);
     return item === undefined ? null : verdictOf(item);
   };
-  const told = shown[viewer.active]?.material ?? material;
+  const fieldVerdict = shown[viewer.active]?.material ?? material;
   return (
     <section className={styles.panel} aria-label={t('viewer.title')} ref={viewer.panel}>
       <ul className={styles.list} aria-label={t('viewer.list')}>
@@ -94,11 +94,15 @@ export function Evidence({ viewer, items, focused, verdictOf }: EvidenceProps) {
       </div>
       <Stage viewer={viewer} />
       <p className={styles.meta}>
-        <span>{told.label}</span>
+        <span>{fieldVerdict.label}</span>
         <span>
-          {t('viewer.meta', { size: bytesText(told.bytes), width: told.width, height: told.height })}
+          {t('viewer.meta', {
+            size: bytesText(fieldVerdict.bytes),
+            width: fieldVerdict.width,
+            height: fieldVerdict.height,
+          })}
           {' · '}
-          {t('viewer.uploaded', { at: fullTime(told.createdAt) })}
+          {t('viewer.uploaded', { at: fullTime(fieldVerdict.createdAt) })}
         </span>
       </p>
       {focused === undefined ? null : <FocusedField item={focused} />}
@@ -107,7 +111,7 @@ export function Evidence({ viewer, items, focused, verdictOf }: EvidenceProps) {
 }
 
 /** E shows the next picture at once: it is fetched while this one is looked at. */
-function useNextReady({ materials, material }: Viewer): void {
+function usePreloadNext({ materials, material }: Viewer): void {
   const preload = usePreload();
   const at = materials.findIndex((one) => one.id === material?.id);
   const next = at < 0 ? undefined : materials[(at + 1) % materials.length]?.reducedUrl;

@@ -1,8 +1,8 @@
 import { Tabs } from 'antd';
 import type { ReactNode } from 'react';
 import { fullTime } from '../../common/time.ts';
-import { EvidenceBundle } from '../../evidence/later.tsx';
-import { getLanguage, sayIfKnown, type Translate, useT } from '../../providers/i18n.ts';
+import { EvidenceBundle } from '../../evidence/lazy-evidence-bundle.tsx';
+import { getLanguage, type Translate, translateIfKnown, useT } from '../../providers/i18n.ts';
 import type { Order } from '../documents.ts';
 import styles from './history.module.css';
 import { ReportView } from './report-view.tsx';
@@ -53,7 +53,7 @@ function Answers({ order }: { order: Order }) {
   );
 }
 
-const known = (key: string, fallback: string) => sayIfKnown(getLanguage(), key, fallback);
+const known = (key: string, fallback: string) => translateIfKnown(getLanguage(), key, fallback);
 const newestFirst = <T,>(list: readonly T[]): T[] => [...list].reverse();
 
 const callLines = (order: Order): Line[] =>

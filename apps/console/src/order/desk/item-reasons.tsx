@@ -2,24 +2,24 @@ import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Select } from 'antd';
 import { useT } from '../../providers/i18n.ts';
 import type { Item } from '../documents.ts';
-import type { GivenReason, PlacedReason } from '../perform.ts';
+import type { ItemReasonInput, ReasonInput } from '../perform.ts';
 import styles from './item-reasons.module.css';
 import { ReasonPicker } from './reason-picker.tsx';
 import { useReasons } from './use-reasons.ts';
 
 /** Reasons by place: key of an item, or `order`. A place without a reason is one that is still being filled in. */
-export type Places = ReadonlyMap<string, readonly GivenReason[]>;
+export type Places = ReadonlyMap<string, readonly ReasonInput[]>;
 
 export const whole = 'order';
 
-export const placesOf = (reasons: readonly PlacedReason[]): Places => {
-  const places = new Map<string, GivenReason[]>();
+export const placesOf = (reasons: readonly ItemReasonInput[]): Places => {
+  const places = new Map<string, ReasonInput[]>();
   for (const { item, code, advice } of reasons)
     places.set(item ?? whole, [...(places.get(item ?? whole) ?? []), { code, advice }]);
   return places;
 };
 
-export const reasonsOf = (places: Places): PlacedReason[] =>
+export const reasonsOf = (places: Places): ItemReasonInput[] =>
   [...places].flatMap(([place, reasons]) =>
     reasons.map((reason) => ({ ...reason, item: place === whole ? null : place })),
   );

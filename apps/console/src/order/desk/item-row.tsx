@@ -11,8 +11,8 @@ import type { ReactNode } from 'react';
 import { codeText } from '../../common/code-text.ts';
 import { bytesText } from '../../common/time.ts';
 import { type Key, useT } from '../../providers/i18n.ts';
-import { BlindMarks } from '../../reveal/blind-marks.tsx';
-import { Reveal } from '../../reveal/later.tsx';
+import { BlindComparisons } from '../../reveal/blind-comparisons.tsx';
+import { Reveal } from '../../reveal/lazy-reveal.tsx';
 import type { Item, Material, Verdict } from '../documents.ts';
 import { diffValues } from './diff.ts';
 import styles from './items.module.css';
@@ -278,7 +278,7 @@ export function ItemRow({
                 <Reveal target={{ orderId }} field={item.key} label={item.label} />
               ) : null}
             </div>
-            <BlindMarks item={item} />
+            <BlindComparisons item={item} />
           </td>
           <td>
             <Findings {...item} />
@@ -311,7 +311,7 @@ export function ItemRow({
                 chosen={item.reasons}
                 suggested={new Set(item.findings.flatMap((one) => (one.outcome === 'pass' ? [] : [one.ruleId])))}
                 opens={isFocused && item.verdict !== 'return'}
-                keeps
+                savesOnChange
                 onSave={(reasons) => onExplain(item, reasons)}
                 onNext={onNext}
                 onLeave={() => document.querySelector<HTMLElement>(`[data-item="${CSS.escape(item.key)}"]`)?.focus()}

@@ -1,5 +1,5 @@
 import type { DomainCheck, Item, Material, Verdict } from '../documents.ts';
-import type { GivenReason } from '../perform.ts';
+import type { ReasonInput } from '../perform.ts';
 import type { Layout } from './rows.ts';
 
 /** What the table of items is given; a row takes most of it on. */
@@ -16,7 +16,7 @@ export interface ItemsProps {
   readonly isUndelivered: (item: Item) => boolean;
   readonly onFocus: (key: string) => void;
   readonly onJudge: (item: Item, verdict: Verdict) => void;
-  readonly onExplain: (item: Item, reasons: GivenReason[]) => void;
+  readonly onExplain: (item: Item, reasons: ReasonInput[]) => void;
   /** The item is explained: on to the next one without a verdict. */
   readonly onNext: () => void;
   readonly onView: (material: Material) => void;

@@ -1,6 +1,6 @@
 import { DownOutlined, RightOutlined } from '@ant-design/icons';
 import { Fragment, useState } from 'react';
-import { getLanguage, sayIfKnown, useT } from '../../providers/i18n.ts';
+import { getLanguage, translateIfKnown, useT } from '../../providers/i18n.ts';
 import { Empty } from '../../shell/states.tsx';
 import type { Item } from '../documents.ts';
 import { DomainChecks } from './domain-checks.tsx';
@@ -63,7 +63,7 @@ export function Items({ layout, missing, domainChecks, ...row }: ItemsProps) {
           <tbody key={group.name}>
             <tr className={styles.group}>
               <th colSpan={columns} scope="rowgroup">
-                {sayIfKnown(getLanguage(), `group.${group.name}`, group.name)}
+                {translateIfKnown(getLanguage(), `group.${group.name}`, group.name)}
                 {review.length > 0 ? (
                   <span className={done === review.length ? styles.allDone : styles.faint}>
                     {done === review.length ? '✓ ' : ''}

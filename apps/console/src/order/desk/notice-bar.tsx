@@ -4,16 +4,20 @@ import { type Translate, useT } from '../../providers/i18n.ts';
 import type { Order } from '../documents.ts';
 import type { Report } from './banner.ts';
 
-interface Told {
+interface NoticeContent {
   readonly type: 'warning' | 'error' | 'info';
   readonly text: string;
   readonly more?: readonly string[];
   readonly retry?: () => void;
 }
 
-type Tell<K extends Report['kind']> = (t: Translate, report: Extract<Report, { kind: K }>, order: Order) => Told;
+type NoticeFormatter<K extends Report['kind']> = (
+  t: Translate,
+  report: Extract<Report, { kind: K }>,
+  order: Order,
+) => NoticeContent;
 
-const tells: { readonly [K in Report['kind']]: Tell<K> } = {
+const noticeFormatters: { readonly [K in Report['kind']]: NoticeFormatter<K> } = {
   lease: (t, _, { lease }) => ({
     type: 'warning',
     text: lease === null || lease.mine ? t('banner.leaseEnded') : t('banner.leaseTaken', { name: lease.holderName }),
@@ -32,8 +36,8 @@ const tells: { readonly [K in Report['kind']]: Tell<K> } = {
 export function NoticeBar({ report, order, onClose }: { report: Report | null; order: Order; onClose: () => void }) {
   const t = useT();
   if (report === null) return null;
-  const tell = tells[report.kind] as (t: Translate, report: Report, order: Order) => Told;
-  const { type, text, more, retry } = tell(t, report, order);
+  const format = noticeFormatters[report.kind] as (t: Translate, report: Report, order: Order) => NoticeContent;
+  const { type, text, more, retry } = format(t, report, order);
   return (
     <Alert
       banner

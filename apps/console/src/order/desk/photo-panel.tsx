@@ -6,7 +6,7 @@ import { fullTime } from '../../common/time.ts';
 import { useKeys } from '../../common/use-keys.ts';
 import { useT } from '../../providers/i18n.ts';
 import type { Item, Order } from '../documents.ts';
-import type { GivenReason } from '../perform.ts';
+import type { ReasonInput } from '../perform.ts';
 import { PhotoHints } from './photo-hints.tsx';
 import styles from './photo-panel.module.css';
 
@@ -15,7 +15,7 @@ type Step = Order['photoGuide']['steps'][number];
 interface PhotoPanelProps {
   readonly order: Order;
   readonly canJudge: boolean;
-  readonly onExplain: (item: Item, reasons: GivenReason[]) => void;
+  readonly onExplain: (item: Item, reasons: ReasonInput[]) => void;
 }
 
 /** The guide while the photo is due, the checklist while it is reviewed; and how far curtain or app are. */

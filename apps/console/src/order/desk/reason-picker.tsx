@@ -3,8 +3,8 @@ import { Button, Input, Tag } from 'antd';
 import { type KeyboardEvent, useContext, useEffect, useId, useRef, useState } from 'react';
 import { useT } from '../../providers/i18n.ts';
 import type { ReturnReason } from '../documents.ts';
-import type { GivenReason } from '../perform.ts';
-import { DraftOrder, useDraft } from './drafts.ts';
+import type { ReasonInput } from '../perform.ts';
+import { DraftOrderContext, useDraft } from './drafts.ts';
 import styles from './reason-picker.module.css';
 import { type FoundReason, type Stretch, searchReasons } from './reason-search.ts';
 import { useReasons } from './use-reasons.ts';
@@ -19,8 +19,8 @@ interface PickerProps {
   /** The item was judged just now: the search is open and has the focus. */
   readonly opens?: boolean;
   /** What is picked is kept with the draft until it has arrived. */
-  readonly keeps?: boolean;
-  readonly onSave: (reasons: GivenReason[]) => void;
+  readonly savesOnChange?: boolean;
+  readonly onSave: (reasons: ReasonInput[]) => void;
   /** The search was closed by Esc. */
   readonly onLeave?: () => void;
   /** Enter once more, after a reason was picked: nothing to add here. */
@@ -51,11 +51,21 @@ function Met({ text, stretch }: { text: string; stretch: Stretch | null }) {
 
 /** Chooses reasons in place, by typing; the advice is what the applicant reads, and may be edited. */
 export function ReasonPicker(props: PickerProps) {
-  const { place, label, chosen, suggested = none, opens = false, keeps = false, onSave, onLeave, onNext } = props;
+  const {
+    place,
+    label,
+    chosen,
+    suggested = none,
+    opens = false,
+    savesOnChange: keeps = false,
+    onSave,
+    onLeave,
+    onNext,
+  } = props;
   const t = useT();
   const library = useReasons();
   const byCode = new Map(library.map((reason) => [reason.code, reason]));
-  const [draft, setDraft] = useDraft(useContext(DraftOrder));
+  const [draft, setDraft] = useDraft(useContext(DraftOrderContext));
   /** What this screen has sent: leaving a text that was not touched sends nothing. */
   const sent = useRef<ReadonlyMap<string, string> | null>(null);
   const nameOf = (code: string) => `${place} ${code}`;
@@ -63,7 +73,7 @@ export function ReasonPicker(props: PickerProps) {
   const codes = (keeps ? draft.picked[place] : undefined) ?? [...stored.keys()];
   // What was typed and not sent goes before what was given.
   const adviceOf = (code: string) => draft.advice[nameOf(code)] ?? stored.get(code) ?? byCode.get(code)?.advice ?? '';
-  const give = (next: readonly string[]) => {
+  const saveReasons = (next: readonly string[]) => {
     if (keeps) setDraft({ picked: { ...draft.picked, [place]: next } });
     sent.current = new Map(next.map((code) => [code, adviceOf(code)]));
     onSave(
@@ -94,7 +104,7 @@ export function ReasonPicker(props: PickerProps) {
               size="small"
               icon={<CloseOutlined />}
               aria-label={t('reasons.remove', { code })}
-              onClick={() => give(codes.filter((one) => one !== code))}
+              onClick={() => saveReasons(codes.filter((one) => one !== code))}
             />
           </span>
           <Input.TextArea
@@ -108,7 +118,7 @@ export function ReasonPicker(props: PickerProps) {
             }}
             onBlur={() => {
               const before = sent.current?.get(code) ?? stored.get(code) ?? byCode.get(code)?.advice;
-              if (adviceOf(code) !== before) give(codes);
+              if (adviceOf(code) !== before) saveReasons(codes);
             }}
           />
         </div>
@@ -116,7 +126,7 @@ export function ReasonPicker(props: PickerProps) {
       {isUnsent ? (
         <p className={styles.unsent} role="status">
           {t('reasons.unsent')}{' '}
-          <Button size="small" onClick={() => give(codes)}>
+          <Button size="small" onClick={() => saveReasons(codes)}>
             {t('reasons.send')}
           </Button>
         </p>
@@ -126,7 +136,7 @@ export function ReasonPicker(props: PickerProps) {
         reasons={free}
         suggested={suggested}
         opens={opens}
-        onPick={(code) => give([...codes, code])}
+        onPick={(code) => saveReasons([...codes, code])}
         onLeave={onLeave}
         onNext={onNext}
       />
@@ -279,14 +289,14 @@ interface FormProps {
   readonly hint: string | null;
   readonly busy: boolean;
   readonly onClose: () => void;
-  readonly onSave: (reasons: GivenReason[]) => Promise<boolean>;
+  readonly onSave: (reasons: ReasonInput[]) => Promise<boolean>;
 }
 
 /** Reasons for the order as a whole, above the bar, before it goes back. */
 export function ReasonForm({ title, hint, busy, onClose, onSave }: FormProps) {
   const t = useT();
   const library = new Map(useReasons().map((reason) => [reason.code, reason.advice]));
-  const [draft, setDraft] = useDraft(useContext(DraftOrder));
+  const [draft, setDraft] = useDraft(useContext(DraftOrderContext));
   const reasons = draft.places?.find(([place]) => place === 'order')?.[1] ?? [];
   const save = async () => {
     if (await onSave([...reasons])) onClose();

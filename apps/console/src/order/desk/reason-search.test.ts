@@ -4,7 +4,7 @@ import { matchSyllables, searchReasons } from './reason-search.ts';
 
 const library = (language: Language) =>
   reasonCodes.map((code) => {
-    const { label, advice, fits } = reasonRow(code);
+    const { label, advice, appliesTo: fits } = reasonRow(code);
     return {
       code,
       label: label[language],

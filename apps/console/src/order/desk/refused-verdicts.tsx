@@ -5,15 +5,15 @@ import type { RefusedVerdict } from './use-verdicts.ts';
 
 interface RefusedVerdictsProps {
   readonly refused: readonly RefusedVerdict[];
-  readonly onAgain: () => void;
+  readonly onRetry: () => void;
   readonly onClose: () => void;
 }
 
 /** Verdicts that were not recorded: each with its item, why, and what to do. Those that still fit are given again by one press. */
-export function RefusedVerdicts({ refused, onAgain, onClose }: RefusedVerdictsProps) {
+export function RefusedVerdicts({ refused, onRetry, onClose }: RefusedVerdictsProps) {
   const t = useT();
   if (refused.length === 0) return null;
-  const again = refused.filter((one) => one.again).length;
+  const again = refused.filter((one) => one.canRetry).length;
   return (
     <Alert
       banner
@@ -38,7 +38,7 @@ export function RefusedVerdicts({ refused, onAgain, onClose }: RefusedVerdictsPr
       }
       action={
         again === 0 ? undefined : (
-          <Button size="small" onClick={onAgain}>
+          <Button size="small" onClick={onRetry}>
             {t('verdicts.again', { n: again })}
           </Button>
         )

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Item } from '../documents.ts';
-import { evidenceFor, layOut, nextUnjudged } from './rows.ts';
+import { evidenceFor, layOutItems, nextUnjudged } from './rows.ts';
 
 const item = (key: string, more: Partial<Item> = {}): Item => ({
   key,
@@ -33,7 +33,7 @@ const item = (key: string, more: Partial<Item> = {}): Item => ({
 
 describe('layOut', () => {
   it('groups what is changed or in review, and folds the rest', () => {
-    const { groups, unchanged } = layOut([
+    const { groups, unchanged } = layOutItems([
       item('website.name', { changed: true, inReview: true }),
       item('website.principal.mobile', { inReview: true, group: 'websitePrincipal' }),
       item('website.domains', { changed: true, inReview: true }),
@@ -47,7 +47,7 @@ describe('layOut', () => {
   });
 
   it('puts the photo first when the photo is what is reviewed', () => {
-    const { groups } = layOut([
+    const { groups } = layOutItems([
       item('website.name', { changed: true }),
       item('material.FACE_PHOTO', { inReview: true, group: 'material' }),
     ]);

@@ -8,7 +8,7 @@ export interface Layout {
 }
 
 /** Changed and reviewed items by group, in the order in which the API sent them, but what is in review first; the rest apart. */
-export function layOut(items: readonly Item[]): Layout {
+export function layOutItems(items: readonly Item[]): Layout {
   const groups = new Map<string, Item[]>();
   const unchanged: Item[] = [];
   for (const item of items) {
@@ -20,19 +20,19 @@ export function layOut(items: readonly Item[]): Layout {
     if (group === undefined) groups.set(item.group, [item]);
     else group.push(item);
   }
-  const laid = [...groups].map(([name, list]) => ({ name, items: list }));
-  const idle = (group: { items: readonly Item[] }) => (group.items.some((item) => item.inReview) ? 0 : 1);
-  return { groups: laid.sort((a, b) => idle(a) - idle(b)), unchanged };
+  const layoutGroups = [...groups].map(([name, list]) => ({ name, items: list }));
+  const reviewRank = (group: { items: readonly Item[] }) => (group.items.some((item) => item.inReview) ? 0 : 1);
+  return { groups: layoutGroups.sort((a, b) => reviewRank(a) - reviewRank(b)), unchanged };
 }
 
 /** The item after `from` that waits for a verdict, once round to `from` itself; undefined: all have one. */
 export function nextUnjudged(
-  walk: readonly Item[],
+  orderedItems: readonly Item[],
   from: string | undefined,
   verdictOf: (item: Item) => Verdict | null,
 ): Item | undefined {
-  const at = walk.findIndex((item) => item.key === from);
-  return [...walk.slice(at + 1), ...walk.slice(0, at)].find(
+  const at = orderedItems.findIndex((item) => item.key === from);
+  return [...orderedItems.slice(at + 1), ...orderedItems.slice(0, at)].find(
     (item) => item.inReview && item.hash !== null && verdictOf(item) === null,
   );
 }

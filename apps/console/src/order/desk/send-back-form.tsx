@@ -2,8 +2,8 @@ import { Button } from 'antd';
 import { useContext } from 'react';
 import { useT } from '../../providers/i18n.ts';
 import type { Item, ProposedReason } from '../documents.ts';
-import type { PlacedReason } from '../perform.ts';
-import { DraftOrder, useDraft } from './drafts.ts';
+import type { ItemReasonInput } from '../perform.ts';
+import { DraftOrderContext, useDraft } from './drafts.ts';
 import { ItemReasons, type Places, placesOf, reasonsOf, whole } from './item-reasons.tsx';
 import styles from './reason-picker.module.css';
 
@@ -17,7 +17,7 @@ interface SendBackProps {
   /** The bureau's opinion: staff read it, and may put it into the advice. */
   readonly opinion: string | null;
   readonly onClose: () => void;
-  readonly onSave: (reasons: PlacedReason[]) => Promise<boolean>;
+  readonly onSave: (reasons: ItemReasonInput[]) => Promise<boolean>;
 }
 
 const longestAdvice = 1000;
@@ -25,7 +25,7 @@ const longestAdvice = 1000;
 /** Reasons per item before the order goes back, with what the bureau's answer proposes filled in. */
 export function SendBackForm({ title, hint, busy, items, proposed, opinion, onClose, onSave }: SendBackProps) {
   const t = useT();
-  const [draft, setDraft] = useDraft(useContext(DraftOrder));
+  const [draft, setDraft] = useDraft(useContext(DraftOrderContext));
   const places: Places = draft.places === null ? placesOf(proposed) : new Map(draft.places);
   const setPlaces = (next: Places) => setDraft({ places: [...next] });
   const reasons = reasonsOf(places);

@@ -1,4 +1,4 @@
-import { smsWrongEntries } from '@beian/domain';
+import { maxSmsWrongEntries } from '@beian/domain';
 import { Alert } from 'antd';
 import { countdown, dueTime } from '../../common/due.ts';
 import { useNow } from '../../common/hooks.ts';
@@ -62,7 +62,7 @@ function CheckRow({ check }: { check: SmsCheck }) {
             </span>
           )}
         </td>
-        <td>{t('sms.wrongOf', { n: check.wrongEntries, all: smsWrongEntries })}</td>
+        <td>{t('sms.wrongOf', { n: check.wrongEntries, all: maxSmsWrongEntries })}</td>
         <td>{check.answeredAt === null ? t('sms.neverAnswered') : fullTime(check.answeredAt)}</td>
       </tr>
       {check.evidence === null ? null : (

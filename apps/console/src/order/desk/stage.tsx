@@ -2,11 +2,11 @@ import { Button } from 'antd';
 import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useRef } from 'react';
 import { useDelayed } from '../../common/hooks.ts';
 import { ApiError } from '../../providers/client.ts';
-import { sayIfKnown, useLanguage, useT } from '../../providers/i18n.ts';
-import { cssOf, GAP, type Point } from './look.ts';
+import { translateIfKnown, useLanguage, useT } from '../../providers/i18n.ts';
 import styles from './stage.module.css';
 import { usePicture } from './use-picture.ts';
 import type { Shown, Viewer } from './use-viewer.ts';
+import { cssTransform, GAP, type Point } from './view-transform.ts';
 
 /** Longest edge of the reduced copy, pixels: beyond its own size the full one is fetched. */
 const REDUCED_EDGE = 1200;
@@ -191,11 +191,11 @@ function Picture({ viewer, one, side }: { viewer: Viewer; one: Shown; side: 'lef
   const reduced = usePicture(material.reducedUrl);
   const full = usePicture(closer ? material.url : undefined);
   const src = (closer ? full.src : undefined) ?? reduced.src;
-  const late = useDelayed(src === undefined);
+  const showSkeleton = useDelayed(src === undefined);
   return (
     <>
       {src === undefined ? (
-        <Waiting label={material.label} late={late} picture={reduced} />
+        <Waiting label={material.label} late={showSkeleton} picture={reduced} />
       ) : (
         <img
           src={src}
@@ -206,7 +206,7 @@ function Picture({ viewer, one, side }: { viewer: Viewer; one: Shown; side: 'lef
             width,
             height,
             margin: `${-height / 2}px 0 0 ${-width / 2}px`,
-            transform: cssOf(viewer.look, viewer.turnOf(material), fit),
+            transform: cssTransform(viewer.look, viewer.turnOf(material), fit),
           }}
         />
       )}
@@ -230,7 +230,7 @@ function Waiting({ label, late, picture }: { label: string; late: boolean; pictu
   return (
     <div className={styles.says} role="alert">
       <p>{t('viewer.failed')}</p>
-      <p>{sayIfKnown(language, `error.${code}`, t('error.other'))}</p>
+      <p>{translateIfKnown(language, `error.${code}`, t('error.other'))}</p>
       <Button size="small" onClick={picture.retry} onPointerDown={(event) => event.stopPropagation()}>
         {t('common.retry')}
       </Button>

@@ -1,4 +1,4 @@
-import '../../i18n/reveal-words.ts';
+import '../../i18n/reveal-texts.ts';
 import { clockTime, shanghai } from '../../common/time.ts';
 import { useLanguage, useT } from '../../providers/i18n.ts';
 import type { Order } from '../documents.ts';

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { clockTime, fullTime } from '../../common/time.ts';
-import { verdictOn } from '../../providers/access.ts';
-import { sayIfKnown, useLanguage, useT } from '../../providers/i18n.ts';
+import { accessFor } from '../../providers/access.ts';
+import { translateIfKnown, useLanguage, useT } from '../../providers/i18n.ts';
 import type { BureauAnswer, Order } from '../documents.ts';
 import type { BarAction } from './action-bar.tsx';
 import styles from './triage.module.css';
@@ -17,7 +17,7 @@ export function AnswerCard({ answer }: { answer: BureauAnswer }) {
         <span className={styles.faint}>
           {[
             t('attempt.sequence', { n: answer.sequence }),
-            sayIfKnown(language, `answer.${answer.source}`, answer.source),
+            translateIfKnown(language, `answer.${answer.source}`, answer.source),
             answer.day === null ? null : t('answer.day', { day: answer.day }),
             t('answer.at', { at: fullTime(answer.at) }),
             answer.staffName === null ? null : t('answer.by', { name: answer.staffName }),
@@ -119,7 +119,7 @@ export function Triage({ order, bar, busy, onAct }: TriageProps) {
         {ways.map((event) => {
           const one = bar.find((each) => each.event === event);
           if (one === undefined) return null;
-          const { can, reason } = verdictOn(order.actions, event);
+          const { can, reason } = accessFor(order.actions, event);
           return (
             <Button key={event} disabled={!can || busy} title={reason} onClick={() => onAct(one)}>
               {t(

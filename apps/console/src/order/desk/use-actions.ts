@@ -5,7 +5,7 @@ import { useT } from '../../providers/i18n.ts';
 import type { Action } from '../documents.ts';
 import { type EventInputs, type Intent, perform } from '../perform.ts';
 import { type Report, reportOf } from './banner.ts';
-import { forgetDraft } from './drafts.ts';
+import { discardDraft } from './drafts.ts';
 import type { useLease } from './use-lease.ts';
 import type { LiveOrder } from './use-order.ts';
 
@@ -33,7 +33,7 @@ export function useActions(
       }
       report(null);
       // Decided: what was typed for it has gone with it, or is of no more use.
-      if (answer.order.state !== order.state) forgetDraft(order.id);
+      if (answer.order.state !== order.state) discardDraft(order.id);
       lease.settle(answer.order);
       await live.put(() => answer.order);
       void message.success(t('action.done', { label: action.label }));

@@ -1,11 +1,11 @@
 import { useEffect, useRef } from 'react';
-import { useEvery } from '../../common/hooks.ts';
+import { useInterval } from '../../common/hooks.ts';
 import type { Order } from '../documents.ts';
 import { heartbeat } from '../perform.ts';
 import type { Report } from './banner.ts';
 import type { LiveOrder } from './use-order.ts';
 
-const beatMs = 60_000;
+const heartbeatMs = 60_000;
 
 /**
  * Keeps the caller's lease alive while the page is open, and says so when it is gone: ended, taken by somebody, or gone
@@ -14,7 +14,7 @@ const beatMs = 60_000;
 export function useLease({ order, put, refetch }: LiveOrder, report: (report: Report) => void) {
   const token = order?.lease?.mine ? order.lease.token : null;
   const id = order?.id;
-  const beat = async () => {
+  const sendHeartbeat = async () => {
     if (id === undefined || token === null) return;
     // A beat that does not arrive is followed by the next one; the countdown shows when that gets tight.
     const answer = await heartbeat(id, token).catch(() => undefined);
@@ -22,11 +22,11 @@ export function useLease({ order, put, refetch }: LiveOrder, report: (report: Re
     if (answer.ok) await put((old) => ({ ...old, lease: answer.order.lease }));
     else await refetch();
   };
-  useEvery(() => void beat(), beatMs, token !== null);
+  useInterval(() => void sendHeartbeat(), heartbeatMs, token !== null);
 
   // Opening the page again is a sign of life, too.
-  const firstBeat = useRef(beat);
-  firstBeat.current = beat;
+  const firstBeat = useRef(sendHeartbeat);
+  firstBeat.current = sendHeartbeat;
   useEffect(() => {
     if (token !== null) void firstBeat.current();
   }, [token]);

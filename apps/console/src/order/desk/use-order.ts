@@ -1,6 +1,6 @@
 import { useOne } from '@refinedev/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useAt, useEvery, useThrottled } from '../../common/hooks.ts';
+import { useInterval, useThrottled, useTimeoutAt } from '../../common/hooks.ts';
 import type { ApiError } from '../../providers/client.ts';
 import type { Order } from '../documents.ts';
 
@@ -18,18 +18,18 @@ export interface LiveOrder {
 export function useOrder(id: string): LiveOrder {
   const queryClient = useQueryClient();
   const queryKey = ['order', id];
-  const look = useThrottled(() => void query.refetch());
+  const refresh = useThrottled(() => void query.refetch());
   const { query } = useOne<Order, ApiError>({
     resource: 'orders',
     id,
     queryOptions: { queryKey },
     errorNotification: false,
     liveMode: 'manual',
-    onLiveEvent: look,
+    onLiveEvent: refresh,
   });
-  useEvery(look, 60_000);
+  useInterval(refresh, 60_000);
   const order = query.data?.data;
-  useAt(order?.callAgainAt ?? null, look);
+  useTimeoutAt(order?.callAgainAt ?? null, refresh);
   return {
     order,
     error: order === undefined ? query.error : null,
@@ -41,7 +41,7 @@ export function useOrder(id: string): LiveOrder {
       queryClient.setQueryData<{ data: Order }>(queryKey, (old) =>
         old === undefined ? old : { data: change(old.data) },
       );
-      look();
+      refresh();
     },
   };
 }

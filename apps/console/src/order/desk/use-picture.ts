@@ -3,14 +3,14 @@ import { useLayoutEffect, useState } from 'react';
 import { getFile } from '../../providers/client.ts';
 
 /** Pictures are personal: they leave memory so long after the desk has let go of them, ms. */
-const KEPT_MS = 60_000;
+const CACHE_MS = 60_000;
 
 const queryOf = (url: string) => ({
   queryKey: ['picture', url],
   queryFn: ({ signal }: { signal: AbortSignal }) => getFile(url, signal),
   // Each read is a line in the audit: what was read is not read again.
   staleTime: Number.POSITIVE_INFINITY,
-  gcTime: KEPT_MS,
+  gcTime: CACHE_MS,
 });
 
 export interface PictureState {

@@ -1,24 +1,24 @@
 import { useEffect } from 'react';
 import type { Item, Verdict } from '../documents.ts';
-import { type GivenReason, recordVerdict } from '../perform.ts';
+import { type ReasonInput, recordVerdict } from '../perform.ts';
 import { type Report, reportOf } from './banner.ts';
 import type { LiveOrder } from './use-order.ts';
 import {
-  forgetRefused,
-  judge,
-  judgeAgain,
-  openPage,
-  type RefusedWrite,
-  resume,
+  attachPage,
+  dismissRefused,
+  enqueueVerdict,
+  type RefusedVerdictWrite,
+  requeueVerdicts,
+  sendPending,
   setSender,
   useVerdictQueue,
-  type Write,
+  type VerdictWrite,
 } from './verdict-queue.ts';
 
 /** A refused verdict, and whether it can be given again: the caller holds the order, and the item is what was judged. */
-export interface RefusedVerdict extends RefusedWrite {
+export interface RefusedVerdict extends RefusedVerdictWrite {
   readonly label: string;
-  readonly again: boolean;
+  readonly canRetry: boolean;
 }
 
 /**
@@ -36,12 +36,12 @@ export function useVerdicts(
   const queue = useVerdictQueue(id);
   // Without a lease the one that they were given under goes with them: the API says what became of it.
   useEffect(() => {
-    if (token === '') resume(id);
+    if (token === '') sendPending(id);
     else setSender(id, { number, send: (write) => recordVerdict({ id, token }, write) });
   }, [id, number, token]);
   // Anew with each drawing: the page that is told is the one on screen.
   useEffect(() =>
-    openPage(id, {
+    attachPage(id, {
       onAnswer: ({ version, lease, actions, items }) => {
         const verdicts = new Map(items.map((one) => [one.key, one]));
         return put((old) => ({
@@ -62,15 +62,15 @@ export function useVerdicts(
 
   const waiting = new Map(queue.waiting.map((write) => [write.item.key, write]));
   const shown = (item: Item): Verdict | null => waiting.get(item.key)?.verdict ?? item.verdict;
-  const give = (item: Item, verdict: Verdict, reasons: readonly GivenReason[]) => {
+  const submit = (item: Item, verdict: Verdict, reasons: readonly ReasonInput[]) => {
     if (item.hash === null) return;
-    judge(id, { item: { key: item.key, hash: item.hash, label: item.label }, verdict, reasons });
+    enqueueVerdict(id, { item: { key: item.key, hash: item.hash, label: item.label }, verdict, reasons });
   };
-  const isAsJudged = ({ write }: RefusedWrite) =>
+  const isAsJudged = ({ write }: RefusedVerdictWrite) =>
     order?.items.some(({ key, hash }) => key === write.item.key && hash === write.item.hash) === true;
-  const labelOf = ({ item }: Write) => order?.items.find(({ key }) => key === item.key)?.label ?? item.label;
+  const labelOf = ({ item }: VerdictWrite) => order?.items.find(({ key }) => key === item.key)?.label ?? item.label;
   const refused = queue.refused.map(
-    (one): RefusedVerdict => ({ ...one, label: labelOf(one.write), again: canJudge && isAsJudged(one) }),
+    (one): RefusedVerdict => ({ ...one, label: labelOf(one.write), canRetry: canJudge && isAsJudged(one) }),
   );
 
   return {
@@ -81,16 +81,16 @@ export function useVerdicts(
     undelivered: queue.undelivered,
     isUndelivered: (item: Item) => queue.undelivered && waiting.has(item.key),
     refused,
-    giveAgain: () =>
-      judgeAgain(
+    retryRefused: () =>
+      requeueVerdicts(
         id,
-        refused.filter(({ again }) => again),
+        refused.filter(({ canRetry }) => canRetry),
       ),
-    forgetRefused: () => forgetRefused(id),
+    forgetRefused: () => dismissRefused(id),
     judge: (item: Item, verdict: Verdict) => {
-      if (shown(item) !== verdict) give(item, verdict, []);
+      if (shown(item) !== verdict) submit(item, verdict, []);
     },
     /** The item is not in order, and this is why; what was said before is replaced. */
-    explain: (item: Item, reasons: readonly GivenReason[]) => give(item, 'return', reasons),
+    explain: (item: Item, reasons: readonly ReasonInput[]) => submit(item, 'return', reasons),
   };
 }

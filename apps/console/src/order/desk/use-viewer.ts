@@ -1,25 +1,25 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import { keyNames, keyRow } from '../../common/key-rows.ts';
+import { keyBinding, keyNames } from '../../common/key-bindings.ts';
 import type { KeyMap } from '../../common/use-keys.ts';
 import type { Item, Material } from '../documents.ts';
 import { firstChosen, toggled, type Version, versionsOf } from './compare.ts';
-import {
-  columnsFor,
-  fitOf,
-  inSight,
-  type Look,
-  lying,
-  type Point,
-  paneOf,
-  type Size,
-  type Turn,
-  upright,
-  whole,
-  widthZoom,
-  within,
-  zoomAt,
-} from './look.ts';
 import { evidenceFor } from './rows.ts';
+import {
+  bestColumnCount,
+  clampPan,
+  clampZoom,
+  fitScale,
+  fullView,
+  noRotation,
+  type Orientation,
+  orientedSize,
+  type Point,
+  paneSize,
+  type Size,
+  type ViewTransform,
+  widthZoom,
+  zoomAt,
+} from './view-transform.ts';
 
 export type CompareMode = 'side' | 'swipe';
 
@@ -40,9 +40,9 @@ export function useViewer(items: readonly Item[], focused: Item | undefined, pre
   const panel = useRef<HTMLElement>(null);
   const materials = items.flatMap((item) => (item.material === null ? [] : [item.material]));
   const [id, setId] = useState<string | null>(null);
-  const [alone, setAlone] = useState<string | null>(null);
-  const [look, setLook] = useState<Look>(whole);
-  const [turns, setTurns] = useState<Readonly<Record<string, Turn>>>({});
+  const [isSingle, setIsSingle] = useState<string | null>(null);
+  const [view, setView] = useState<ViewTransform>(fullView);
+  const [orientations, setOrientations] = useState<Readonly<Record<string, Orientation>>>({});
   const [stage, setStage] = useState<Size>({ width: 600, height: 400 });
   // Undefined: as the task asks, which is beside each other where a photo is reviewed.
   const [comparing, setComparing] = useState<boolean>();
@@ -52,18 +52,18 @@ export function useViewer(items: readonly Item[], focused: Item | undefined, pre
   const [split, setSplit] = useState(0.5);
 
   /** What proves the focused item. */
-  const proving = () => {
+  const evidenceKind = () => {
     const kinds = materials.map((one) => one.kind);
     const kind = focused === undefined ? null : evidenceFor(focused, kinds);
     return materials.find((one) => one.kind === kind);
   };
   // One that was taken off the order meanwhile is not looked for.
-  const material = materials.find((one) => one.id === id) ?? proving() ?? materials[0];
+  const material = materials.find((one) => one.id === id) ?? evidenceKind() ?? materials[0];
   const versions = material === undefined ? [] : versionsOf(material, items);
   const compare = versions.length > 0 && (comparing ?? (preset && material?.kind === 'FACE_PHOTO'));
   const picked = (chosen ?? firstChosen(versions)).slice(0, mode === 'swipe' ? 1 : undefined);
   const shown: Shown[] = [];
-  const single = versions.find((one) => one.material.id === alone);
+  const single = versions.find((one) => one.material.id === isSingle);
   if (material !== undefined && (compare || single === undefined)) shown.push({ material, version: null });
   if (!compare && single !== undefined) shown.push({ material: single.material, version: single });
   if (compare) {
@@ -71,46 +71,48 @@ export function useViewer(items: readonly Item[], focused: Item | undefined, pre
       if (picked.includes(version.material.id)) shown.push({ material: version.material, version });
     }
   }
-  const turnOf = (one: Material | undefined): Turn => turns[one?.id ?? ''] ?? upright;
+  const orientationOf = (one: Material | undefined): Orientation => orientations[one?.id ?? ''] ?? noRotation;
   const lead = (mode === 'swipe' ? undefined : shown[active]) ?? shown[0];
   const columns =
     mode === 'swipe' || lead === undefined
       ? 1
-      : columnsFor(shown.length, stage, lying(lead.material, turnOf(lead.material)));
-  const pane = mode === 'swipe' && compare ? stage : paneOf(Math.max(1, shown.length), columns, stage);
-  const fitFor = (one: Material) => fitOf(one, turnOf(one), pane);
+      : bestColumnCount(shown.length, stage, orientedSize(lead.material, orientationOf(lead.material)));
+  const pane = mode === 'swipe' && compare ? stage : paneSize(Math.max(1, shown.length), columns, stage);
+  const fitFor = (one: Material) => fitScale(one, orientationOf(one), pane);
   const fit = lead === undefined ? 1 : fitFor(lead.material);
 
-  const move = (next: (now: Look) => Look) =>
-    setLook((now) => (lead === undefined ? now : inSight(next(now), lead.material, turnOf(lead.material), pane)));
-  const zoomTo = (zoom: number, at = middle) => move((now) => zoomAt(now, within(zoom, fit), at));
-  const zoomTimes = (times: number, at = middle) => move((now) => zoomAt(now, within(now.zoom * times, fit), at));
+  const move = (next: (now: ViewTransform) => ViewTransform) =>
+    setView((now) =>
+      lead === undefined ? now : clampPan(next(now), lead.material, orientationOf(lead.material), pane),
+    );
+  const zoomTo = (zoom: number, at = middle) => move((now) => zoomAt(now, clampZoom(zoom, fit), at));
+  const zoomTimes = (times: number, at = middle) => move((now) => zoomAt(now, clampZoom(now.zoom * times, fit), at));
   const show = (next: string | undefined) => {
     if (next === undefined || (next === material?.id && id !== null)) return;
     setId(next);
-    setAlone(null);
+    setIsSingle(null);
     setChosen(undefined);
     setActive(0);
-    setLook(whole);
+    setView(fullView);
   };
   const step = (by: 1 | -1) => {
     const at = materials.findIndex((one) => one.id === material?.id);
     show(materials[(at + by + materials.length) % Math.max(1, materials.length)]?.id);
   };
-  const turn = (change: (now: Turn) => Turn) => {
+  const turn = (change: (now: Orientation) => Orientation) => {
     if (lead === undefined) return;
-    setTurns({ ...turns, [lead.material.id]: change(turnOf(lead.material)) });
+    setOrientations({ ...orientations, [lead.material.id]: change(orientationOf(lead.material)) });
   };
   const rotate = (by: 90 | 270) => {
-    turn((now) => ({ ...now, degrees: ((now.degrees + by) % 360) as Turn['degrees'] }));
-    setLook(whole);
+    turn((now) => ({ ...now, degrees: ((now.degrees + by) % 360) as Orientation['degrees'] }));
+    setView(fullView);
   };
   /** The next of now, last returned, registered; none of the order's other materials. */
   const nextVersion = () => {
     const roles = versions.filter((one) => one.role !== null).map((one) => one.material.id);
-    const at = alone === null ? -1 : roles.indexOf(alone);
+    const at = isSingle === null ? -1 : roles.indexOf(isSingle);
     setComparing(false);
-    setAlone(roles[at + 1] ?? null);
+    setIsSingle(roles[at + 1] ?? null);
   };
   const fullScreen = () => {
     const done = document.fullscreenElement === null ? panel.current?.requestFullscreen() : document.exitFullscreen();
@@ -119,7 +121,7 @@ export function useViewer(items: readonly Item[], focused: Item | undefined, pre
   };
 
   const follow = useRef<() => void>(() => undefined);
-  follow.current = () => show(proving()?.id);
+  follow.current = () => show(evidenceKind()?.id);
   const focusedKey = focused?.key;
   useEffect(() => {
     if (focusedKey !== undefined) follow.current();
@@ -131,9 +133,10 @@ export function useViewer(items: readonly Item[], focused: Item | undefined, pre
     previous: () => step(-1),
     zoomIn: () => zoomTimes(ZOOM_STEP),
     zoomOut: () => zoomTimes(1 / ZOOM_STEP),
-    fit: () => setLook(whole),
+    fit: () => setView(fullView),
     fitWidth: () =>
-      lead !== undefined && setLook({ ...whole, zoom: widthZoom(lead.material, turnOf(lead.material), pane) }),
+      lead !== undefined &&
+      setView({ ...fullView, zoom: widthZoom(lead.material, orientationOf(lead.material), pane) }),
     actual: () => zoomTo(1 / fit),
     rotate: () => rotate(90),
     rotateLeft: () => rotate(270),
@@ -141,7 +144,7 @@ export function useViewer(items: readonly Item[], focused: Item | undefined, pre
     fullScreen,
     compare: () => {
       setComparing(!compare);
-      setLook(whole);
+      setView(fullView);
     },
     swipe: () => {
       if (compare) setMode(mode === 'side' ? 'swipe' : 'side');
@@ -162,11 +165,11 @@ export function useViewer(items: readonly Item[], focused: Item | undefined, pre
     shown,
     columns,
     pane,
-    look,
+    look: view,
     /** Share of the picture's own size in which it is seen. */
-    scale: fit * look.zoom,
+    scale: fit * view.zoom,
     fitFor,
-    turnOf,
+    turnOf: orientationOf,
     comparing: compare,
     mode,
     split,
@@ -175,12 +178,12 @@ export function useViewer(items: readonly Item[], focused: Item | undefined, pre
     /** By hand: the one under review, also where another version of it was on the stage. */
     pick: (next: string) => {
       show(next);
-      setAlone(null);
+      setIsSingle(null);
     },
     pan,
     zoomTimes,
     zoomTo: (scale: number, at: Point) => zoomTo(scale / fit, at),
-    isWhole: look.zoom === 1,
+    isWhole: view.zoom === 1,
     measure: setStage,
     setActive,
     setSplit,
@@ -189,7 +192,7 @@ export function useViewer(items: readonly Item[], focused: Item | undefined, pre
     toggle: (version: string | null) => {
       if (!compare || version === null) {
         setComparing(false);
-        setAlone(version);
+        setIsSingle(version);
         return;
       }
       setChosen(mode === 'swipe' ? [version] : toggled(picked, version));
@@ -211,6 +214,6 @@ export const keysOf = ({ commands }: Viewer): KeyMap =>
 
 /** How a key is written on a tool: `Shift+E`. */
 export function keyOf(command: Command): string {
-  const [key] = keyRow(`viewer.${command}`).keys;
+  const [key] = keyBinding(`viewer.${command}`).keys;
   return key.replace(/^shift\+/, 'Shift+').replace(/[a-z]$/, (letter) => letter.toUpperCase());
 }

@@ -2,7 +2,7 @@ import { App } from 'antd';
 import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { newKey } from '../../common/new-key.ts';
-import { useMay } from '../../common/use-may.ts';
+import { useHasPermission } from '../../common/use-has-permission.ts';
 import { request } from '../../providers/client.ts';
 import { getLanguage, useT } from '../../providers/i18n.ts';
 import { takeNextDocument } from './documents.ts';
@@ -18,7 +18,7 @@ export function useNext() {
   const t = useT();
   const navigate = useNavigate();
   const { message } = App.useApp();
-  const mayTake = useMay()('takeNext');
+  const mayTake = useHasPermission()('takeNext');
   const [busy, setBusy] = useState(false);
   /** Kept while it is not answered: tried again, it takes no second order. */
   const key = useRef<string | undefined>(undefined);

@@ -12,7 +12,7 @@ import type { Picked } from './use-picked.ts';
 interface Refusal {
   readonly id: string;
   readonly number: string;
-  readonly says: string;
+  readonly refusalText: string;
 }
 
 interface AssignBarProps {
@@ -57,7 +57,7 @@ export function AssignBar({ picked, rows, onDone }: AssignBarProps) {
               {
                 id: orderId,
                 number: numbers.get(orderId) ?? orderId,
-                says: why.reasons
+                refusalText: why.reasons
                   .map(({ message, suggestion }) => [message, suggestion].filter(Boolean).join(' – '))
                   .join(' · '),
               },
@@ -65,7 +65,7 @@ export function AssignBar({ picked, rows, onDone }: AssignBarProps) {
       );
       setRefused(stopped);
       setDone(answer.results.length - stopped.length);
-      picked.keep(stopped.map(({ id }) => id));
+      picked.replace(stopped.map(({ id }) => id));
       onDone();
     } catch {
       setFailed(t('assign.failed'));
@@ -74,7 +74,7 @@ export function AssignBar({ picked, rows, onDone }: AssignBarProps) {
     }
   };
   const close = () => {
-    picked.keep([]);
+    picked.replace([]);
     setDone(null);
     setRefused([]);
     setFailed(null);
@@ -104,9 +104,9 @@ export function AssignBar({ picked, rows, onDone }: AssignBarProps) {
       </div>
       {refused.length === 0 ? null : (
         <ul className={styles.refused}>
-          {refused.map(({ id, number, says }) => (
+          {refused.map(({ id, number, refusalText }) => (
             <li key={id}>
-              <b>{number}</b> {says}
+              <b>{number}</b> {refusalText}
             </li>
           ))}
         </ul>

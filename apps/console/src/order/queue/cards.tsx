@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import { DueCell } from '../../common/due-cell.tsx';
 import { useT } from '../../providers/i18n.ts';
-import { Marks } from '../marks.tsx';
+import { OrderFlags } from '../order-flags.tsx';
 import { ChangedChips, Holder } from './cells.tsx';
 import styles from './queue.module.css';
 import type { QueueRowsProps } from './table.tsx';
@@ -43,7 +43,7 @@ export function QueueCards({ rows, view, now, cursor }: QueueRowsProps) {
             </span>
             <Holder lease={row.lease} due={row.due} />
           </div>
-          <Marks marks={row.marks} />
+          <OrderFlags flags={row.marks} />
           <ChangedChips labels={row.changedLabels} />
         </li>
       ))}

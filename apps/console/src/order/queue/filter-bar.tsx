@@ -1,5 +1,5 @@
 import { SearchOutlined } from '@ant-design/icons';
-import { orderFlags, provinces, sequenceOf, sortsOf } from '@beian/domain';
+import { allowedSorts, orderFlags, provinces, sortOrderOf } from '@beian/domain';
 import { Button, Input, type InputRef, Select } from 'antd';
 import { type Ref, useEffect, useRef, useState } from 'react';
 import { useLanguage, useT } from '../../providers/i18n.ts';
@@ -18,7 +18,7 @@ const pause = 300;
 
 /** The stage's own sequence is no part of the link. */
 function sortOf(value: string, view: QueueView): Pick<QueueView, 'sort' | 'descending'> {
-  const usual = sequenceOf(view);
+  const usual = sortOrderOf(view);
   const descending = value.endsWith('.down');
   const sort = sorts.find((one) => value.startsWith(`${one}.`)) ?? usual.sort;
   return sort === usual.sort && descending === usual.descending
@@ -35,7 +35,7 @@ export function FilterBar({ view, onChange, findRef }: FilterBarProps) {
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
   const { data: colleagues = [] } = useColleagues();
-  const now = sequenceOf(view, view.sort, view.descending);
+  const now = sortOrderOf(view, view.sort, view.descending);
   const peopleFor = (chosen: string | null, nobody: string) => [
     { value: 'ME', label: t('queue.mine') },
     { value: 'NOBODY', label: nobody },
@@ -136,7 +136,7 @@ export function FilterBar({ view, onChange, findRef }: FilterBarProps) {
         aria-label={t('queue.sort')}
         value={`${now.sort}.${now.descending ? 'down' : 'up'}`}
         popupMatchSelectWidth={220}
-        options={sortsOf(view).flatMap((sort) =>
+        options={allowedSorts(view).flatMap((sort) =>
           (['up', 'down'] as const).map((way) => ({ value: `${sort}.${way}`, label: t(`sort.${sort}.${way}`) })),
         )}
         onChange={(value) => onChange(sortOf(value, view))}

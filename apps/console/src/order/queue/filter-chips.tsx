@@ -1,5 +1,5 @@
-import '../../i18n/board-words.ts';
-import { clockPartyLabels, queueClocks, queueFilterForms } from '@beian/domain';
+import '../../i18n/board-texts.ts';
+import { clockPartyLabels, queueClocks, queueFilterPatterns } from '@beian/domain';
 import { shanghai } from '../../common/time.ts';
 import { type Translate, useLanguage, useT } from '../../providers/i18n.ts';
 import type { OrderRow } from '../documents.ts';
@@ -42,12 +42,12 @@ export function FilterChips({ view, rows, onChange }: FilterChipsProps) {
       ? (colleagues.find(({ id }) => id === who)?.name ?? t('queue.holderGone'))
       : queueClocks[who as keyof typeof queueClocks][language];
   const endedSays = (): string => {
-    const [, from = '', before = '', who] = queueFilterForms.ended.exec(ended ?? '') ?? [];
+    const [, from = '', before = '', who] = queueFilterPatterns.ended.exec(ended ?? '') ?? [];
     const span = t('chips.ended', { from: at(from), before: at(before) });
     return who === undefined ? span : `${span} · ${nameOf(who)}`;
   };
   const approvedSays = (): string => {
-    const [, week = '', party, share] = queueFilterForms.approved.exec(approved ?? '') ?? [];
+    const [, week = '', party, share] = queueFilterPatterns.approved.exec(approved ?? '') ?? [];
     const name = party === undefined ? undefined : clockPartyLabels[party as keyof typeof clockPartyLabels][language];
     if (name === undefined) return t('chips.approved', { week });
     return share === undefined

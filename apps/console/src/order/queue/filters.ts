@@ -1,13 +1,13 @@
 import {
+  defaultColumns,
   type OrderFlag,
   type OrderSort,
   orderFlags,
   orderSorts,
   type QueueClock,
   queueClockNames,
-  queueFilterForms,
+  queueFilterPatterns,
   queueStages,
-  usualColumns,
 } from '@beian/domain';
 import type { VariablesOf } from '../../graphql.ts';
 import type { ordersDocument } from '../documents.ts';
@@ -64,18 +64,18 @@ const among =
 /** The domain's shape `queueFilter`, asked without zod, which would weigh a fifteenth of the first load. */
 const fits = {
   stage: among(stages),
-  province: (value: string) => queueFilterForms.province.test(value),
+  province: (value: string) => queueFilterPatterns.province.test(value),
   kind: among(kinds),
-  holder: (value: string) => queueFilterForms.person.test(value),
-  assignee: (value: string) => queueFilterForms.person.test(value),
+  holder: (value: string) => queueFilterPatterns.person.test(value),
+  assignee: (value: string) => queueFilterPatterns.person.test(value),
   flag: among(flags),
   clock: among<QueueClock>(queueClockNames),
-  partner: (value: string) => queueFilterForms.partner.test(value),
-  dueFrom: (value: string) => queueFilterForms.instant.test(value),
-  dueBefore: (value: string) => queueFilterForms.instant.test(value),
-  late: (value: string) => queueFilterForms.late.test(value),
-  ended: (value: string) => queueFilterForms.ended.test(value),
-  approved: (value: string) => queueFilterForms.approved.test(value),
+  partner: (value: string) => queueFilterPatterns.partner.test(value),
+  dueFrom: (value: string) => queueFilterPatterns.instant.test(value),
+  dueBefore: (value: string) => queueFilterPatterns.instant.test(value),
+  late: (value: string) => queueFilterPatterns.late.test(value),
+  ended: (value: string) => queueFilterPatterns.ended.test(value),
+  approved: (value: string) => queueFilterPatterns.approved.test(value),
   sort: among(sorts),
 };
 const names = Object.keys(fits) as (keyof typeof fits)[];
@@ -212,7 +212,7 @@ export function downloadOf(view: QueueView, desk: { readonly columns: readonly s
     'filing',
     'marks',
     ...by,
-    ...(desk?.columns ?? usualColumns([])),
+    ...(desk?.columns ?? defaultColumns([])),
   ];
   return { filter: { ...cutOf(view), ...sorted }, columns: [...new Set(columns)] };
 }

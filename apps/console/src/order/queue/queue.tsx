@@ -1,12 +1,12 @@
-import { sequenceOf } from '@beian/domain';
+import { sortOrderOf } from '@beian/domain';
 import { Button, type InputRef } from 'antd';
 import { Suspense, useEffect, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
-import { useDelayed, useNarrow, useNow } from '../../common/hooks.ts';
-import { lazyPart } from '../../common/lazy-part.ts';
+import { useDelayed, useIsNarrow, useNow } from '../../common/hooks.ts';
+import { lazyWithRetry } from '../../common/lazy-with-retry.ts';
+import { useHasPermission } from '../../common/use-has-permission.ts';
 import { useKeys } from '../../common/use-keys.ts';
-import { useMay } from '../../common/use-may.ts';
-import { Download } from '../../download/later.tsx';
+import { Download } from '../../download/lazy-download-button.tsx';
 import { type Key, useT } from '../../providers/i18n.ts';
 import { useConnection } from '../../providers/live.ts';
 import { Empty, Failure, Skeleton } from '../../shell/states.tsx';
@@ -27,8 +27,8 @@ import {
   writeView,
 } from './filters.ts';
 import styles from './queue.module.css';
-import { step } from './rows.ts';
-import { SavedViewSays, SavedViews } from './saved-views.tsx';
+import { stepIndex } from './rows.ts';
+import { SavedViewStatus, SavedViews } from './saved-views.tsx';
 import { StageTabs } from './stage-tabs.tsx';
 import { QueueTable } from './table.tsx';
 import { useDesk } from './use-desk.ts';
@@ -36,13 +36,13 @@ import { usePicked } from './use-picked.ts';
 import { useQueue } from './use-queue.ts';
 
 /** For a supervisor. */
-const AssignBar = lazyPart(() => import('./assign-bar.tsx').then((part) => ({ default: part.AssignBar })));
+const AssignBar = lazyWithRetry(() => import('./assign-bar.tsx').then((part) => ({ default: part.AssignBar })));
 /** For those who come from a board. */
-const FilterChips = lazyPart(() => import('./filter-chips.tsx').then((part) => ({ default: part.FilterChips })));
+const FilterChips = lazyWithRetry(() => import('./filter-chips.tsx').then((part) => ({ default: part.FilterChips })));
 
 /** The words for the sequence of the rows. */
 function sortKey(view: QueueView): Key {
-  const { sort, descending } = sequenceOf(view, view.sort, view.descending);
+  const { sort, descending } = sortOrderOf(view, view.sort, view.descending);
   return `sort.${sort}.${descending ? 'down' : 'up'}`;
 }
 
@@ -50,18 +50,18 @@ function sortKey(view: QueueView): Key {
 export function Queue() {
   const t = useT();
   const navigate = useNavigate();
-  const narrow = useNarrow();
+  const narrow = useIsNarrow();
   const now = useNow(15_000);
   const connection = useConnection();
   const [params, setParams] = useSearchParams();
   const view = readView(params);
   const queue = useQueue(view);
   const desk = useDesk();
-  const late = useDelayed(queue.isLoading);
+  const showSkeleton = useDelayed(queue.isLoading);
   const find = useRef<InputRef>(null);
   const [cursor, setCursor] = useState<string | null>(null);
   const picked = usePicked(writeView(view).toString());
-  const assigns = useMay()('assign') && !narrow;
+  const assigns = useHasPermission()('assign') && !narrow;
 
   const show = (next: QueueView, replace = false) => setParams(writeView(next), { replace });
   // On top of what stands in the address: what is on screen may be a change behind when the next one comes.
@@ -70,7 +70,7 @@ export function Queue() {
   const open = (id: string) => navigate(`/orders/${encodeURIComponent(id)}`);
   const ids = queue.rows.map((one) => one.row.id);
   const move = (by: 1 | -1) => {
-    const next = ids[step(cursor === null ? -1 : ids.indexOf(cursor), by, ids.length)];
+    const next = ids[stepIndex(cursor === null ? -1 : ids.indexOf(cursor), by, ids.length)];
     if (next !== undefined) setCursor(next);
   };
   useKeys({
@@ -80,10 +80,10 @@ export function Queue() {
       if (cursor !== null && ids.includes(cursor)) open(cursor);
     },
     'queue.select': () => {
-      if (assigns && cursor !== null && ids.includes(cursor)) picked.turn(cursor);
+      if (assigns && cursor !== null && ids.includes(cursor)) picked.toggle(cursor);
     },
     'queue.range': () => {
-      if (assigns && cursor !== null && ids.includes(cursor)) picked.reach(cursor, ids);
+      if (assigns && cursor !== null && ids.includes(cursor)) picked.selectRange(cursor, ids);
     },
     'queue.assign': () => document.querySelector<HTMLElement>('[data-bar="assign"] input')?.focus(),
     'queue.filter': () => find.current?.focus({ cursor: 'all' }),
@@ -159,7 +159,7 @@ export function Queue() {
           <FilterChips view={view} rows={queue.rows.map(({ row }) => row)} onChange={change} />
         </Suspense>
       ) : null}
-      <SavedViewSays desk={desk} view={view} />
+      <SavedViewStatus desk={desk} view={view} />
       {assigns ? (
         <Suspense>
           <AssignBar picked={picked} rows={queue.rows.map(({ row }) => row)} onDone={queue.retry} />
@@ -175,7 +175,7 @@ export function Queue() {
         {queue.error !== null ? (
           <Failure error={queue.error} onRetry={queue.retry} />
         ) : queue.isLoading ? (
-          late ? (
+          showSkeleton ? (
             <Skeleton label={t('queue.loading')} height={narrow ? 120 : 36} rows={narrow ? 5 : 16} />
           ) : null
         ) : queue.rows.length === 0 ? (

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { holdRows, step } from './rows.ts';
+import { mergeRows, stepIndex } from './rows.ts';
 
 const row = (id: string, holder = '') => ({ id, holder });
 
 describe('holdRows', () => {
   it('shows the first list as it comes', () => {
-    expect(holdRows(null, [row('a')])).toEqual({ rows: [{ row: row('a'), gone: false }], waiting: 0 });
-    expect(holdRows([], [row('a')]).rows).toHaveLength(1);
+    expect(mergeRows(null, [row('a')])).toEqual({ rows: [{ row: row('a'), gone: false }], waiting: 0 });
+    expect(mergeRows([], [row('a')]).rows).toHaveLength(1);
   });
 
   it('updates in place and moves nothing', () => {
-    const { rows, waiting } = holdRows([row('a'), row('b')], [row('b', '白露'), row('a')]);
+    const { rows, waiting } = mergeRows([row('a'), row('b')], [row('b', '白露'), row('a')]);
     expect(rows.map((one) => [one.row.id, one.row.holder])).toEqual([
       ['a', ''],
       ['b', '白露'],
@@ -19,7 +19,7 @@ describe('holdRows', () => {
   });
 
   it('keeps what went, holds back what came, and counts both', () => {
-    const { rows, waiting } = holdRows([row('a'), row('b')], [row('c'), row('b')]);
+    const { rows, waiting } = mergeRows([row('a'), row('b')], [row('c'), row('b')]);
     expect(rows.map((one) => [one.row.id, one.gone])).toEqual([
       ['a', true],
       ['b', false],
@@ -29,5 +29,11 @@ describe('holdRows', () => {
 });
 
 it('steps inside the list', () => {
-  expect([step(-1, 1, 3), step(0, 1, 3), step(2, 1, 3), step(0, -1, 3), step(-1, 1, 0)]).toEqual([0, 1, 2, 0, -1]);
+  expect([
+    stepIndex(-1, 1, 3),
+    stepIndex(0, 1, 3),
+    stepIndex(2, 1, 3),
+    stepIndex(0, -1, 3),
+    stepIndex(-1, 1, 0),
+  ]).toEqual([0, 1, 2, 0, -1]);
 });

@@ -5,7 +5,7 @@ export interface ShownRow<T> {
   readonly gone: boolean;
 }
 
-export interface Shown<T> {
+export interface MergedRows<T> {
   readonly rows: readonly ShownRow<T>[];
   /** Rows that would come, plus rows that would go. */
   readonly waiting: number;
@@ -15,18 +15,18 @@ export interface Shown<T> {
  * Rows shown before, updated in place from the newest list. Nothing shown yet: the newest list as it is. An order of
  * rows that differs only in sequence moves nothing either.
  */
-export function holdRows<T extends { readonly id: string }>(
+export function mergeRows<T extends { readonly id: string }>(
   shown: readonly T[] | null,
   newest: readonly T[],
-): Shown<T> {
+): MergedRows<T> {
   if (shown === null || shown.length === 0) return { rows: newest.map((row) => ({ row, gone: false })), waiting: 0 };
   const latest = new Map(newest.map((row) => [row.id, row]));
-  const held = new Set(shown.map((row) => row.id));
+  const shownIds = new Set(shown.map((row) => row.id));
   const rows = shown.map((row) => ({ row: latest.get(row.id) ?? row, gone: !latest.has(row.id) }));
-  const come = newest.filter((row) => !held.has(row.id)).length;
-  return { rows, waiting: come + rows.filter((row) => row.gone).length };
+  const newCount = newest.filter((row) => !shownIds.has(row.id)).length;
+  return { rows, waiting: newCount + rows.filter((row) => row.gone).length };
 }
 
 /** The position after a step of J or K, kept inside the list; from nowhere the first row. */
-export const step = (at: number, by: 1 | -1, length: number): number =>
+export const stepIndex = (at: number, by: 1 | -1, length: number): number =>
   length === 0 ? -1 : Math.min(length - 1, Math.max(0, at < 0 ? 0 : at + by));

@@ -1,14 +1,14 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { App, Button, Input, type InputRef, Modal } from 'antd';
 import { Suspense, useRef, useState } from 'react';
-import { lazyPart } from '../../common/lazy-part.ts';
+import { lazyWithRetry } from '../../common/lazy-with-retry.ts';
 import { useT } from '../../providers/i18n.ts';
 import type { SavedView } from './desk-documents.ts';
 import { filterOf, type QueueView, sameFilter, viewOf } from './filters.ts';
 import styles from './queue.module.css';
 import type { Desk } from './use-desk.ts';
 
-const ViewMenu = lazyPart(() => import('./view-menu.tsx').then((room) => ({ default: room.ViewMenu })));
+const ViewMenu = lazyWithRetry(() => import('./view-menu.tsx').then((room) => ({ default: room.ViewMenu })));
 
 interface SavedViewsProps {
   readonly desk: Desk;
@@ -133,7 +133,7 @@ export function SavedViews({ desk, view, onShow }: SavedViewsProps) {
 }
 
 /** What a saved view can no longer show, or that it is gone; else nothing. */
-export function SavedViewSays({ desk, view }: Pick<SavedViewsProps, 'desk' | 'view'>) {
+export function SavedViewStatus({ desk, view }: Pick<SavedViewsProps, 'desk' | 'view'>) {
   const t = useT();
   if (view.saved === null || desk.desk === undefined) return null;
   const saved = desk.desk.views.find((one) => one.id === view.saved);

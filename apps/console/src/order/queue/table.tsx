@@ -1,11 +1,11 @@
-import { type OrderSort, sequenceOf, sortsOf, usualColumns } from '@beian/domain';
+import { allowedSorts, defaultColumns, type OrderSort, sortOrderOf } from '@beian/domain';
 import { Checkbox } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { DueCell } from '../../common/due-cell.tsx';
 import { type Key, useLanguage, useT } from '../../providers/i18n.ts';
 import type { OrderRow } from '../documents.ts';
-import { Marks } from '../marks.tsx';
+import { OrderFlags } from '../order-flags.tsx';
 import { AssigneeName, ChangedChips, Holder, Instant } from './cells.tsx';
 import type { QueueDesk } from './desk-documents.ts';
 import type { QueueView, Stage } from './filters.ts';
@@ -42,7 +42,7 @@ const columns: readonly Column[] = [
     title: 'queue.subject',
     cell: (row) => (
       <span className={styles.subject}>
-        <Marks marks={row.marks} size="icons" />
+        <OrderFlags flags={row.marks} size="icons" />
         <span className={styles.cut} title={row.subjectName}>
           {row.subjectName}
         </span>
@@ -96,8 +96,8 @@ type HeadCellProps = Pick<QueueRowsProps, 'view' | 'onSort'> & { readonly column
 function HeadCell({ column, view, onSort }: HeadCellProps) {
   const t = useT();
   const { title, name } = column;
-  const sort = column.sort !== undefined && sortsOf(view).includes(column.sort) ? column.sort : undefined;
-  const now = sequenceOf(view, view.sort, view.descending);
+  const sort = column.sort !== undefined && allowedSorts(view).includes(column.sort) ? column.sort : undefined;
+  const now = sortOrderOf(view, view.sort, view.descending);
   const isSorted = sort !== undefined && now.sort === sort;
   const next = sort === undefined ? undefined : { sort, descending: isSorted ? !now.descending : sort === 'UPDATED' };
   const aria = now.descending ? 'descending' : 'ascending';
@@ -124,7 +124,7 @@ function PickAll({ picked, ids }: { picked: Picked; ids: readonly string[] }) {
         aria-label={t('pick.page')}
         checked={n > 0 && n === ids.length}
         indeterminate={n > 0 && n < ids.length}
-        onChange={() => picked.turnAll(ids)}
+        onChange={() => picked.toggleAll(ids)}
       />
     </th>
   );
@@ -135,7 +135,7 @@ export function QueueTable({ rows, view, desk, onSort, now, cursor, onCursor, on
   const { stage } = view;
   const language = useLanguage();
   const isArranged = desk?.arranged === true;
-  const chosen = new Set<string>(desk?.columns ?? usualColumns([]));
+  const chosen = new Set<string>(desk?.columns ?? defaultColumns([]));
   const extra = columns.find(({ name, sort }) => sort !== undefined && sort === view.sort && !chosen.has(name));
   // The column that the list is sorted by takes the place of what is looked at least.
   if (!isArranged && extra?.name !== 'due' && extra !== undefined)
@@ -195,7 +195,7 @@ export function QueueTable({ rows, view, desk, onSort, now, cursor, onCursor, on
                   <Checkbox
                     aria-label={t('pick.one', { number: row.number })}
                     checked={picked.ids.has(row.id)}
-                    onChange={() => picked.turn(row.id)}
+                    onChange={() => picked.toggle(row.id)}
                   />
                 </td>
               )}

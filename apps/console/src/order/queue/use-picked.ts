@@ -1,16 +1,16 @@
 import { useEffect, useRef, useState } from 'react';
 
 /** As many as one call takes (assignOrders). */
-export const mostPicked = 100;
+export const MAX_PICKED = 100;
 
 export interface Picked {
   readonly ids: ReadonlySet<string>;
-  readonly turn: (id: string) => void;
+  readonly toggle: (id: string) => void;
   /** All of `rows` from the one turned last to this one. */
-  readonly reach: (id: string, rows: readonly string[]) => void;
+  readonly selectRange: (id: string, rows: readonly string[]) => void;
   /** All of these, or none where all are picked already. */
-  readonly turnAll: (ids: readonly string[]) => void;
-  readonly keep: (ids: readonly string[]) => void;
+  readonly toggleAll: (ids: readonly string[]) => void;
+  readonly replace: (ids: readonly string[]) => void;
 }
 
 /** The rows that were picked; another list (`key`) starts with none. */
@@ -19,26 +19,26 @@ export function usePicked(key: string): Picked {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key is what it hangs on
   useEffect(() => setIds(new Set()), [key]);
   const last = useRef<string | null>(null);
-  const turn = (id: string) => {
+  const toggle = (id: string) => {
     last.current = id;
     setIds((before) => {
       const next = new Set(before);
-      if (!next.delete(id) && next.size < mostPicked) next.add(id);
+      if (!next.delete(id) && next.size < MAX_PICKED) next.add(id);
       return next;
     });
   };
   return {
     ids,
-    turn,
-    reach: (id, rows) => {
+    toggle,
+    selectRange: (id, rows) => {
       const from = last.current === null ? -1 : rows.indexOf(last.current);
-      if (from < 0) return turn(id);
+      if (from < 0) return toggle(id);
       last.current = id;
       const [low, high] = [from, rows.indexOf(id)].sort((a, b) => a - b) as [number, number];
-      setIds((before) => new Set([...before, ...rows.slice(low, high + 1)].slice(0, mostPicked)));
+      setIds((before) => new Set([...before, ...rows.slice(low, high + 1)].slice(0, MAX_PICKED)));
     },
-    turnAll: (all) =>
-      setIds((before) => new Set(all.every((id) => before.has(id)) ? [] : [...before, ...all].slice(0, mostPicked))),
-    keep: (kept) => setIds(new Set(kept)),
+    toggleAll: (all) =>
+      setIds((before) => new Set(all.every((id) => before.has(id)) ? [] : [...before, ...all].slice(0, MAX_PICKED))),
+    replace: (kept) => setIds(new Set(kept)),
   };
 }

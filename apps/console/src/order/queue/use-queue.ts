@@ -1,11 +1,11 @@
 import { useList } from '@refinedev/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { useEvery, useThrottled } from '../../common/hooks.ts';
+import { useInterval, useThrottled } from '../../common/hooks.ts';
 import { type ApiError, request } from '../../providers/client.ts';
 import { type OrderRow, type PageInfo, queueCountsDocument } from '../documents.ts';
 import { type QueueView, type Stage, variablesOf, writeView } from './filters.ts';
-import { holdRows, type ShownRow } from './rows.ts';
+import { mergeRows, type ShownRow } from './rows.ts';
 
 interface QueuePage {
   readonly data: OrderRow[];
@@ -40,7 +40,7 @@ function useCounts() {
  */
 export function useQueue(view: QueueView): QueueList {
   const counts = useCounts();
-  const look = useThrottled(() => {
+  const refresh = useThrottled(() => {
     void query.refetch();
     void counts.refetch();
   });
@@ -49,31 +49,31 @@ export function useQueue(view: QueueView): QueueList {
     meta: { variables: variablesOf(view) },
     errorNotification: false,
     liveMode: 'manual',
-    onLiveEvent: look,
+    onLiveEvent: refresh,
   });
   // Time left is the API's to count: once a minute it is asked again.
-  useEvery(look, 60_000);
+  useInterval(refresh, 60_000);
 
   const page = query.data as QueuePage | undefined;
   const newest = page?.data;
   const key = writeView(view).toString();
-  const [held, setHeld] = useState<{ key: string; rows: readonly OrderRow[] }>();
+  const [displayed, setDisplayed] = useState<{ key: string; rows: readonly OrderRow[] }>();
   // An answer kept from an earlier visit is not yet held: the fresh one takes its place at once.
   const isFresh = query.isFetchedAfterMount;
   useEffect(() => {
     if (newest === undefined || !isFresh) return;
-    setHeld((before) => ({
+    setDisplayed((before) => ({
       key,
-      rows: before?.key === key ? holdRows(before.rows, newest).rows.map((one) => one.row) : newest,
+      rows: before?.key === key ? mergeRows(before.rows, newest).rows.map((one) => one.row) : newest,
     }));
   }, [newest, isFresh, key]);
 
-  const { rows, waiting } = holdRows(held?.key === key ? held.rows : null, newest ?? []);
+  const { rows, waiting } = mergeRows(displayed?.key === key ? displayed.rows : null, newest ?? []);
   return {
     page,
     rows,
     waiting,
-    showWaiting: () => setHeld({ key, rows: newest ?? [] }),
+    showWaiting: () => setDisplayed({ key, rows: newest ?? [] }),
     error: page === undefined ? query.error : null,
     isLoading: query.isLoading,
     retry: () => void query.refetch(),

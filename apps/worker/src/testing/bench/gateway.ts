@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { zipOne } from '@beian/bureau/testing';
-import { inTransaction, submissionFile, system } from '@beian/orders';
+import { loadSubmissionFile, system, transaction } from '@beian/orders';
 import {
   fillPushedOrders,
   ISP_ID,
-  orderIn,
+  orderInState,
   seedConnection,
   seedPeople,
   seedRecords,
@@ -17,7 +17,7 @@ import { end, start } from './programs.ts';
 import type { Uploaded } from './slow-bureau.ts';
 
 /** What `npm run bench -- gateway` asks for; as JSON in the first argument. */
-interface Asked {
+interface BenchOptions {
   readonly orders: number;
   /** How much of its limit each image takes: 0.9 makes about 0.5 MB a record. */
   readonly imageShare: number;
@@ -33,7 +33,7 @@ interface Asked {
   readonly compared: number;
 }
 
-interface Line {
+interface Sample {
   readonly at: number;
   readonly hold: number;
   readonly rss: number;
@@ -41,9 +41,9 @@ interface Line {
 }
 
 const MB = 1024 * 1024;
-const asked = JSON.parse(process.argv[2] ?? '{}') as Asked;
+const options = JSON.parse(process.argv[2] ?? '{}') as BenchOptions;
 const here = import.meta.dirname;
-const say = (text: string) => process.stdout.write(`${text}\n`);
+const print = (text: string) => process.stdout.write(`${text}\n`);
 
 const db = await testDatabase();
 const [bureau, { port, settings }] = await start('bureau', [path.join(here, 'slow-bureau.js')], {});
@@ -66,20 +66,20 @@ async function fill(into: TestDatabase, bureauPort: number): Promise<void> {
   await into.query(`update app.bureaus set paused = 'bench'`);
   const [record] = records;
   if (record === undefined) throw new Error('no record');
-  const template = await orderIn(into, people, record, 'SUBMITTING');
+  const template = await orderInState(into, people, record, 'SUBMITTING');
   const began = performance.now();
-  await fillPushedOrders(into, template, { count: asked.orders, imageShare: asked.imageShare });
-  if (!asked.notices) await into.query('create rule bench as on insert to app.outbox do instead nothing');
+  await fillPushedOrders(into, template, { count: options.orders, imageShare: options.imageShare });
+  if (!options.notices) await into.query('create rule bench as on insert to app.outbox do instead nothing');
   // Pushed long enough ago that the last file, too, is due.
   await into.travel(600_000);
-  say(`filled ${asked.orders} orders in ${((performance.now() - began) / 1000).toFixed(0)} s`);
+  print(`filled ${options.orders} orders in ${((performance.now() - began) / 1000).toFixed(0)} s`);
 }
 
 async function measure(of: TestDatabase): Promise<void> {
   const worker = path.join(here, '../../main.js');
-  const watched = path.join(asked.folder, 'watch');
-  const profile = asked.profile === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', asked.profile];
-  const [running] = await start('worker', ['--import', asked.watch, ...profile, worker], {
+  const watched = path.join(options.folder, 'watch');
+  const profile = options.profile === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', options.profile];
+  const [running] = await start('worker', ['--import', options.watch, ...profile, worker], {
     ...settings,
     DATABASE_WORKER_URL: of.workerUrl,
     FILES_DIR: of.filesDir,
@@ -108,7 +108,7 @@ async function measure(of: TestDatabase): Promise<void> {
   await end(running);
   await report(of, took, threads);
   const most = [...seen].toSorted(([, a], [, b]) => b - a).slice(0, 8);
-  say(`seen in database    ${most.map(([name, times]) => `${name} ${(times / 10).toFixed(1)} s`).join(', ')}`);
+  print(`seen in database    ${most.map(([name, times]) => `${name} ${(times / 10).toFixed(1)} s`).join(', ')}`);
 }
 
 /** Which statements of the worker are running, ten times a second: about how long the database is at each. */
@@ -120,7 +120,7 @@ async function lookAtDatabase(of: TestDatabase, seen: Map<string, number>): Prom
   for (const { name } of running) seen.set(name, (seen.get(name) ?? 0) + 1);
 }
 
-async function report(of: TestDatabase, took: number, threads: ReadonlyMap<string, Line[]>): Promise<void> {
+async function report(of: TestDatabase, took: number, threads: ReadonlyMap<string, Sample[]>): Promise<void> {
   const files = await of.query<{ id: string; name: string; sequence: number; bytes: number; orders: number }>(
     `select u.id, u.file_name as name, u.sequence::int as sequence, u.bytes,
        (select count(*)::int from app.submission_orders so where so.submission_id = u.id) as orders
@@ -130,7 +130,7 @@ async function report(of: TestDatabase, took: number, threads: ReadonlyMap<strin
   const gaps = uploads.filter(({ sequence }, at) => sequence !== at + 1).length;
   const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
   const rate = total / MB / took;
-  const alone = await zipAlone(of, files.slice(0, asked.compared || files.length), uploads);
+  const alone = await zipAlone(of, files.slice(0, options.compared || files.length), uploads);
   const full = files.slice(0, -1);
   const main = threads.get('main') ?? [];
   const largest = Math.max(...files.map(({ bytes }) => bytes));
@@ -140,7 +140,7 @@ async function report(of: TestDatabase, took: number, threads: ReadonlyMap<strin
     values.length === 0
       ? '–'
       : `${Math.min(...values).toFixed(digits)} to ${Math.max(...values).toFixed(digits)} ${unit}`;
-  say(`files               ${files.length}, numbers out of turn ${gaps}
+  print(`files               ${files.length}, numbers out of turn ${gaps}
 each but the last   ${range(
     full.map(({ orders }) => orders),
     0,
@@ -150,7 +150,7 @@ each but the last   ${range(
     1,
     'MB',
   )}
-gateway             ${asked.orders} orders, ${(total / MB).toFixed(0)} MB in ${took.toFixed(1)} s: ${(asked.orders / took).toFixed(1)} orders/s, ${rate.toFixed(1)} MB/s (CPU of the worker ${cpu.toFixed(1)} s)
+gateway             ${options.orders} orders, ${(total / MB).toFixed(0)} MB in ${took.toFixed(1)} s: ${(options.orders / took).toFixed(1)} orders/s, ${rate.toFixed(1)} MB/s (CPU of the worker ${cpu.toFixed(1)} s)
 zip + MD5 alone     ${alone.rate.toFixed(1)} MB/s over ${alone.files} files (CPU ${alone.cpu.toFixed(1)} s); as received: ${alone.same}
 ratio               ${(rate / alone.rate).toFixed(2)}
 memory              ${(rise / MB).toFixed(0)} MB above the start, ${(rise / largest).toFixed(1)} of the largest file
@@ -167,7 +167,7 @@ async function zipAlone(
   const cpu = process.cpuUsage();
   let spent = 0;
   for (const { id, name, sequence } of files) {
-    const xml = await inTransaction(of.worker, system('bureau'), (tx) => submissionFile(of.worker, tx, id));
+    const xml = await transaction(of.worker, system('bureau'), (tx) => loadSubmissionFile(of.worker, tx, id));
     const before = process.cpuUsage(cpu);
     const began = performance.now();
     const hash = createHash('md5').update(zipOne(name, xml)).digest('base64');
@@ -181,14 +181,14 @@ async function zipAlone(
 }
 
 /** What each thread noted between two instants. */
-function linesOf(file: string, from: number, to: number): Map<string, Line[]> {
-  const threads = new Map<string, Line[]>();
+function linesOf(file: string, from: number, to: number): Map<string, Sample[]> {
+  const threads = new Map<string, Sample[]>();
   for (const name of readdirSync(path.dirname(file)).toSorted()) {
     if (!name.startsWith(`${path.basename(file)}.`)) continue;
     const text = readFileSync(path.join(path.dirname(file), name), 'utf8');
     // The line that is being written counts with the next look.
     const lines = text.slice(0, text.lastIndexOf('\n')).split('\n');
-    const inside = lines.map((line) => JSON.parse(line) as Line).filter(({ at }) => at >= from && at <= to);
+    const inside = lines.map((line) => JSON.parse(line) as Sample).filter(({ at }) => at >= from && at <= to);
     if (inside.length > 0) threads.set(name.slice(path.basename(file).length + 1), inside);
   }
   return threads;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { addJob, inTransaction, system } from '@beian/orders';
+import { addJob, system, transaction } from '@beian/orders';
 import type { TestDatabase } from '@beian/orders/testing';
 
 /** Between one that is answered and the next, ms. */
@@ -37,7 +37,7 @@ export class Probes {
   async #notice(): Promise<number> {
     const id = `notice_${randomUUID().replaceAll('-', '')}`;
     const began = performance.now();
-    await inTransaction(this.#db.worker, system('clock'), async (tx) => {
+    await transaction(this.#db.worker, system('clock'), async (tx) => {
       await tx.client.query(
         `insert into app.notices (id, order_id, name, recipient, channel, language, address, places)
          select $1, id, 'approved', 'partner', 'mail', 'zh', $2, '{"hours":48,"days":0,"left":null,"due":null,"guide":"","courier":"","tracking":""}'

@@ -4,11 +4,11 @@ import { loadavg } from 'node:os';
 import path from 'node:path';
 import { listen } from '@beian/orders';
 import {
+  type FireableTimer,
   fillPushedOrders,
   fillTimers,
   ISP_ID,
-  orderIn,
-  type Ringable,
+  orderInState,
   seedConnection,
   seedPeople,
   seedRecords,
@@ -19,7 +19,7 @@ import { Probes } from './probes.ts';
 import { end, start } from './programs.ts';
 
 /** What `npm run bench -- timers` asks for; as JSON in the first argument. */
-interface Asked {
+interface BenchOptions {
   /** Open timers. */
   readonly open: number;
   /** Timers due in one second. */
@@ -30,9 +30,9 @@ interface Asked {
   readonly workers: number;
 }
 
-const asked = JSON.parse(process.argv[2] ?? '{}') as Asked;
+const options = JSON.parse(process.argv[2] ?? '{}') as BenchOptions;
 const here = import.meta.dirname;
-const say = (text: string) => process.stdout.write(`${text}\n`);
+const print = (text: string) => process.stdout.write(`${text}\n`);
 const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /** Orders that are let go one by one. */
@@ -45,7 +45,7 @@ const [bureau, { port, settings }] = await start('bureau', [path.join(here, 'slo
 const workers: ChildProcess[] = [];
 try {
   const filled = await fill(db);
-  for (let nth = 0; nth < asked.workers; nth++) {
+  for (let nth = 0; nth < options.workers; nth++) {
     const [child] = await start('worker', [path.join(here, '../../main.js')], {
       ...settings,
       DATABASE_WORKER_URL: db.workerUrl,
@@ -58,7 +58,7 @@ try {
     workers.push(child);
   }
   await wait(3000);
-  await measure('at an even pace', filled.steady, asked.steady * 100, filled.pushed);
+  await measure('at an even pace', filled.steady, options.steady * 100, filled.pushed);
   await measure('in one second', filled.burst, 1000, filled.pushed);
 } finally {
   for (const child of [...workers, bureau]) await end(child);
@@ -75,16 +75,16 @@ async function fill(into: TestDatabase) {
   await seedConnection(into.worker, { ...account, encryption, wsdl });
   const [first, second, third] = records;
   if (first === undefined || second === undefined || third === undefined) throw new Error('too few records');
-  await fillPushedOrders(into, await orderIn(into, people, first, 'SUBMITTING'), { count: PUSHED, imageShare: 0 });
+  await fillPushedOrders(into, await orderInState(into, people, first, 'SUBMITTING'), { count: PUSHED, imageShare: 0 });
   const pushed = await into.query<{ id: string }>(
     `update app.orders set state = 'SUBMISSION_PENDING' where state = 'SUBMITTING' returning id`,
   );
   await into.query(`update app.timers set closed_at = app.now() where closed_at is null`);
   // Seven of ten are a reviewer's, three an applicant's, who is told of it: a mail and an SMS, and a mail to the partner.
   const of = (count: number) => ({ review: Math.ceil(count * 0.7), draft: Math.floor(count * 0.3) });
-  const [steady, burst] = [of(asked.steady), of(asked.burst)];
+  const [steady, burst] = [of(options.steady), of(options.burst)];
   const ringable = { review: steady.review + burst.review, draft: steady.draft + burst.draft };
-  const timers = await fillTimers(into, people, [second, third], { timers: asked.open, ringable });
+  const timers = await fillTimers(into, people, [second, third], { timers: options.open, ringable });
   const share = (from: 'first' | 'then') => [
     ...(from === 'first' ? timers.review.slice(0, steady.review) : timers.review.slice(steady.review)),
     ...(from === 'first' ? timers.draft.slice(0, steady.draft) : timers.draft.slice(steady.draft)),
@@ -93,14 +93,19 @@ async function fill(into: TestDatabase) {
     `select (select count(*)::int from app.timers where fired_at is null and closed_at is null) as timers,
        (select count(*)::int from app.orders where locked) as orders`,
   );
-  say(
+  print(
     `filled              ${count?.timers} open timers of ${count?.orders} open orders in ${((performance.now() - began) / 1000).toFixed(0)} s`,
   );
   return { steady: share('first'), burst: share('then'), pushed: pushed.map(({ id }) => id) };
 }
 
 /** Lets these timers be due within so many ms from two seconds on, and looks when each one's event is told, and how others fare. */
-async function measure(name: string, timers: readonly Ringable[], withinMs: number, pushed: string[]): Promise<void> {
+async function measure(
+  name: string,
+  timers: readonly FireableTimer[],
+  withinMs: number,
+  pushed: string[],
+): Promise<void> {
   if (timers.length === 0) return;
   const rows = await db.query<{ orderId: string; dueMs: number }>(
     `update app.timers t set due_at = date_trunc('milliseconds', app.now()) + interval '3 s' + s.nth * $2 / $3 * interval '1 millisecond'
@@ -136,7 +141,7 @@ async function measure(name: string, timers: readonly Ringable[], withinMs: numb
      from app.timers t where t.id = any($1)`,
     [timers.map(({ timerId }) => timerId), timers.map(({ orderId }) => orderId)],
   );
-  say(`${name.padEnd(20)}${timers.length} timers: rung ${check?.rung}, events ${check?.events}, early ${check?.early}
+  print(`${name.padEnd(20)}${timers.length} timers: rung ${check?.rung}, events ${check?.events}, early ${check?.early}
   late              ${figures(late)}; all rung ${((last - first) / 1000).toFixed(1)} s after the first was due
   notice until sent ${figures(probes.notices)}
   push until taken  ${figures(probes.submissions)} (the bureau answers after 200 ms)

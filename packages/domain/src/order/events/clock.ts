@@ -1,31 +1,31 @@
 import { z } from 'zod';
-import { text } from '../../text.ts';
-import type { Event } from './event.ts';
-import { rung } from './inputs.ts';
-import { applicantsMove, clocked, handedOver } from './who-and-where.ts';
+import { bilingual } from '../../bilingual-text.ts';
+import type { OrderEventRow } from './event.ts';
+import { timerInput } from './inputs.ts';
+import { applicantStates, handOverStates, timedStates } from './roles-and-states.ts';
 
 /** ISO 8601 in UTC. */
 const recounted = z.strictObject({ dueAt: z.iso.datetime(), provisional: z.boolean() });
 
 /** Events: what the clock raises. */
 export const clockEvents = {
-  remind: { label: text('提醒申请人', 'Remind'), from: applicantsMove, by: ['clock'], input: rung },
-  lapse: { label: text('失效', 'Lapse'), from: applicantsMove, to: 'LAPSED', by: ['clock'], input: rung },
+  remind: { label: bilingual('提醒申请人', 'Remind'), from: applicantStates, by: ['clock'], input: timerInput },
+  lapse: { label: bilingual('失效', 'Lapse'), from: applicantStates, to: 'LAPSED', by: ['clock'], input: timerInput },
   warn: {
-    label: text('时限预警', 'Due soon'),
-    from: clocked,
+    label: bilingual('时限预警', 'Due soon'),
+    from: timedStates,
     by: ['clock'],
-    input: rung,
+    input: timerInput,
   },
   breach: {
-    label: text('超出时限', 'Overdue'),
-    from: clocked,
+    label: bilingual('超出时限', 'Overdue'),
+    from: timedStates,
     by: ['clock'],
-    input: rung,
+    input: timerInput,
   },
   moveDue: {
-    label: text('时限顺延', 'Due time moved on'),
-    from: handedOver,
+    label: bilingual('时限顺延', 'Due time moved on'),
+    from: handOverStates,
     by: ['clock'],
     // The bureau's connection was closed, from when to when, by which code; instants are ISO 8601 in UTC.
     input: z.strictObject({
@@ -40,8 +40,8 @@ export const clockEvents = {
     }),
   },
   recountDue: {
-    label: text('时限重算', 'Due time counted anew'),
-    from: clocked,
+    label: bilingual('时限重算', 'Due time counted anew'),
+    from: timedStates,
     by: ['clock'],
     // Calendar or working hours are others now: what comes of it, counted by whoever changed them.
     input: z.strictObject({
@@ -53,4 +53,4 @@ export const clockEvents = {
       timers: z.array(z.strictObject({ id: z.string(), ...recounted.shape })),
     }),
   },
-} as const satisfies Record<string, Event>;
+} as const satisfies Record<string, OrderEventRow>;

@@ -1,18 +1,18 @@
 import { z } from 'zod';
-import { text } from '../../text.ts';
+import { bilingual } from '../../bilingual-text.ts';
 import { warningCodes } from '../warnings.ts';
-import type { Event } from './event.ts';
+import type { OrderEventRow } from './event.ts';
 import { noInput } from './inputs.ts';
-import { applicant, desk } from './who-and-where.ts';
+import { applicantRoles, reviewerRoles } from './roles-and-states.ts';
 
 const line = (most: number) => z.string().trim().min(1).max(most);
 
 /** Events: the curtain by mail, beside the order's own way: none of them keeps anybody from handing a photo in. */
 export const curtainEvents = {
   requestCurtain: {
-    label: text('申请幕布', 'Request a curtain'),
+    label: bilingual('申请幕布', 'Request a curtain'),
     from: ['VERIFICATION_PENDING'],
-    by: applicant,
+    by: applicantRoles,
     when: [
       'photoByCurtain',
       'noCurtainUnderway',
@@ -31,9 +31,9 @@ export const curtainEvents = {
     }),
   },
   shipCurtain: {
-    label: text('寄出幕布', 'Ship the curtain'),
+    label: bilingual('寄出幕布', 'Ship the curtain'),
     from: ['VERIFICATION_PENDING'],
-    by: desk,
+    by: reviewerRoles,
     when: ['curtainRequested', 'curtainIsTheOneSeen'],
     input: z.strictObject({
       curtainId: z.string().max(64),
@@ -43,15 +43,15 @@ export const curtainEvents = {
         .string()
         .trim()
         .refine((number) => /^[0-9A-Za-z-]{6,20}$/.test(number), {
-          params: { says: text('运单号为 6 至 20 位字母、数字或连字符', '6 to 20 letters, digits or hyphens') },
+          params: { says: bilingual('运单号为 6 至 20 位字母、数字或连字符', '6 to 20 letters, digits or hyphens') },
         }),
     }),
   },
   confirmCurtain: {
-    label: text('确认收到幕布', 'Confirm the curtain'),
+    label: bilingual('确认收到幕布', 'Confirm the curtain'),
     from: ['VERIFICATION_PENDING', 'PHOTO_REVIEW'],
-    by: applicant,
+    by: applicantRoles,
     when: ['curtainUnderway'],
     input: noInput,
   },
-} as const satisfies Record<string, Event>;
+} as const satisfies Record<string, OrderEventRow>;

@@ -1,15 +1,15 @@
-import { text } from '../../text.ts';
-import type { Event } from './event.ts';
+import { bilingual } from '../../bilingual-text.ts';
+import type { OrderEventRow } from './event.ts';
 import { noInput } from './inputs.ts';
-import { applicant, editable } from './who-and-where.ts';
+import { applicantRoles, editableStates } from './roles-and-states.ts';
 
 /** Events: the domains that an order adds. */
 export const domainEvents = {
   verifyDomains: {
-    label: text('核验域名', 'Verify domains'),
-    from: editable,
-    by: applicant,
+    label: bilingual('核验域名', 'Verify domains'),
+    from: editableStates,
+    by: applicantRoles,
     when: ['valuesKept', 'someDomainAdded', 'mayAddDomains'],
     input: noInput,
   },
-} as const satisfies Record<string, Event>;
+} as const satisfies Record<string, OrderEventRow>;

@@ -1,4 +1,4 @@
 import type { EventRow } from '../../life-cycle/define.ts';
 import type { OrderNames } from '../life-cycle-names.ts';
 
-export type Event = EventRow<OrderNames>;
+export type OrderEventRow = EventRow<OrderNames>;

@@ -1,25 +1,25 @@
 import { z } from 'zod';
+import { bilingual } from '../../bilingual-text.ts';
 import { materialKinds } from '../../record/materials.ts';
-import { text } from '../../text.ts';
 import { warningCodes } from '../warnings.ts';
-import type { Event } from './event.ts';
+import type { OrderEventRow } from './event.ts';
 import { noInput } from './inputs.ts';
-import { applicant, editable } from './who-and-where.ts';
+import { applicantRoles, editableStates } from './roles-and-states.ts';
 
 /** Events: what the applicant does with an order. */
 export const fillingEvents = {
   openOrder: {
-    label: text('创建订单', 'Open order'),
+    label: bilingual('创建订单', 'Open order'),
     from: [],
     to: 'DRAFT',
-    by: applicant,
+    by: applicantRoles,
     when: ['stillFiled', 'recordIsOurs', 'recordBelongsToPartner', 'noOtherOpenOrder', 'kindPossibleInProvince'],
     input: z.strictObject({ kind: z.enum(['CHANGE_WEBSITE', 'CHANGE_SUBJECT']) }),
   },
   saveDraft: {
-    label: text('保存填报', 'Save draft'),
-    from: editable,
-    by: applicant,
+    label: bilingual('保存填报', 'Save draft'),
+    from: editableStates,
+    by: applicantRoles,
     when: ['valuesKept', 'itemsFlagged'],
     then: ['checkContent'],
     input: z.strictObject({
@@ -36,25 +36,25 @@ export const fillingEvents = {
     }),
   },
   attachMaterial: {
-    label: text('上传材料', 'Attach material'),
-    from: [...editable, 'VERIFICATION_PENDING'],
-    by: applicant,
+    label: bilingual('上传材料', 'Attach material'),
+    from: [...editableStates, 'VERIFICATION_PENDING'],
+    by: applicantRoles,
     when: ['valuesKept', 'materialFitsState', 'photoMayBeUploaded', 'itemsFlagged'],
     then: ['checkContent'],
     input: z.strictObject({ material: z.enum(materialKinds), uploadId: z.string().max(64) }),
   },
   removeMaterial: {
-    label: text('移除材料', 'Remove material'),
-    from: [...editable, 'VERIFICATION_PENDING'],
-    by: applicant,
+    label: bilingual('移除材料', 'Remove material'),
+    from: [...editableStates, 'VERIFICATION_PENDING'],
+    by: applicantRoles,
     when: ['valuesKept', 'materialFitsState', 'itemsFlagged'],
     input: z.strictObject({ material: z.enum(materialKinds) }),
   },
   submit: {
-    label: text('提交初审', 'Submit'),
-    from: editable,
+    label: bilingual('提交初审', 'Submit'),
+    from: editableStates,
     to: 'INITIAL_REVIEW',
-    by: applicant,
+    by: applicantRoles,
     when: [
       'valuesKept',
       'stillFiled',
@@ -78,19 +78,19 @@ export const fillingEvents = {
     }),
   },
   withdraw: {
-    label: text('撤回', 'Withdraw'),
+    label: bilingual('撤回', 'Withdraw'),
     from: ['INITIAL_REVIEW', 'VERIFICATION_PENDING'],
     to: 'DRAFT',
-    by: applicant,
+    by: applicantRoles,
     input: noInput,
-    confirm: text('订单将退回草稿，重新提交后从头审核', 'The order goes back to a draft and is reviewed anew'),
+    confirm: bilingual('订单将退回草稿，重新提交后从头审核', 'The order goes back to a draft and is reviewed anew'),
   },
   abandon: {
-    label: text('放弃', 'Abandon'),
+    label: bilingual('放弃', 'Abandon'),
     from: ['DRAFT', 'CORRECTION_REQUIRED', 'INITIAL_REJECTED', 'VERIFICATION_PENDING', 'LAPSED'],
     to: 'ABANDONED',
-    by: applicant,
+    by: applicantRoles,
     input: noInput,
-    confirm: text('放弃后不能恢复', 'This cannot be undone'),
+    confirm: bilingual('放弃后不能恢复', 'This cannot be undone'),
   },
-} as const satisfies Record<string, Event>;
+} as const satisfies Record<string, OrderEventRow>;

@@ -5,25 +5,25 @@ import { reasonCodes } from '../reasons.ts';
 
 export const noInput = z.strictObject({});
 /** A reason of the library with the advice as it was edited; `item` null: for the order as a whole. */
-export const reason = z.strictObject({
+export const reasonInput = z.strictObject({
   code: z.enum(reasonCodes),
   item: z.string().max(64).nullable().default(null),
   advice: z.string().trim().min(1).max(1000).optional(),
 });
-export const reasons = z.array(reason).max(32);
+export const reasonsInput = z.array(reasonInput).max(32);
 /** Which timer rang, and which share of the time it stands for. */
-export const rung = z.strictObject({ timerId: z.string(), share: z.number() });
+export const timerInput = z.strictObject({ timerId: z.string(), share: z.number() });
 /** `YYYY-MM-DD` */
 const day = z.iso.date();
 /** A technical code by download has a day; the answer of the call itself has none. */
-export const attempt = z.strictObject({
+export const attemptInput = z.strictObject({
   submissionId: z.string(),
   code: z.string().max(20).optional(),
   day: day.optional(),
   matchedBy: z.string().max(80).optional(),
 });
 /** A result by download: its Shanghai day decides, with the attempts, whether it belongs here (life-cycle.md). */
-export const result = z.strictObject({
+export const resultInput = z.strictObject({
   submissionId: z.string(),
   day,
   codes: z.array(z.string().max(20)),

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { text } from '../../text.ts';
-import { collectionCode } from '../app-photo.ts';
-import type { Event } from './event.ts';
+import { bilingual } from '../../bilingual-text.ts';
+import { collectionCodePattern } from '../app-photo.ts';
+import type { OrderEventRow } from './event.ts';
 import { noInput } from './inputs.ts';
-import { applicant, desk } from './who-and-where.ts';
+import { applicantRoles, reviewerRoles } from './roles-and-states.ts';
 
 /** A picture that the worker has stored: its own hash, its file, its size in bytes and pixels. */
 const storedPicture = z.strictObject({
@@ -17,25 +17,25 @@ const storedPicture = z.strictObject({
 /** Events: the verification photo. */
 export const photoEvents = {
   submitPhoto: {
-    label: text('提交照片', 'Submit photo'),
+    label: bilingual('提交照片', 'Submit photo'),
     from: ['VERIFICATION_PENDING'],
     to: 'PHOTO_REVIEW',
-    by: applicant,
+    by: applicantRoles,
     when: ['photoByCurtain', 'photoPresent', 'photoNotUsedBefore', 'everyReasonAnswered'],
     then: ['checkContent'],
     input: noInput,
   },
   fetchBureauAppPhoto: {
-    label: text('填写采集码', 'Enter the collection code'),
+    label: bilingual('填写采集码', 'Enter the collection code'),
     from: ['VERIFICATION_PENDING'],
-    by: applicant,
+    by: applicantRoles,
     when: ['photoByBureauApp'],
     input: z.strictObject({
-      code: z.string().trim().regex(collectionCode, '4 to 32 letters or digits, as the app shows it'),
+      code: z.string().trim().regex(collectionCodePattern, '4 to 32 letters or digits, as the app shows it'),
     }),
   },
   takeBureauAppPhoto: {
-    label: text('收到管局应用照片', "Receive the bureau app's picture"),
+    label: bilingual('收到管局应用照片', "Receive the bureau app's picture"),
     from: ['VERIFICATION_PENDING'],
     by: ['bureau'],
     when: ['photoByBureauApp', 'codeStillAwaited'],
@@ -48,31 +48,31 @@ export const photoEvents = {
     }),
   },
   confirmBureauApp: {
-    label: text('确认管局应用照片', "Confirm the bureau app's picture"),
+    label: bilingual('确认管局应用照片', "Confirm the bureau app's picture"),
     from: ['VERIFICATION_PENDING'],
     to: 'PHOTO_REVIEW',
-    by: applicant,
+    by: applicantRoles,
     when: ['photoByBureauApp', 'bureauAppPhotoCame', 'bureauAppPhoneFits', 'photoNotUsedBefore', 'everyReasonAnswered'],
     then: ['checkContent'],
     input: noInput,
   },
   approvePhoto: {
-    label: text('照片通过', 'Approve photo'),
+    label: bilingual('照片通过', 'Approve photo'),
     from: ['PHOTO_REVIEW'],
     to: 'SUBMISSION_PENDING',
-    by: desk,
+    by: reviewerRoles,
     when: ['holdsLease', 'everyPhotoItemPassed'],
     then: ['prepareReport'],
     input: noInput,
-    confirm: text('通过后订单进入待提交管局', 'The order then waits to be pushed to the bureau'),
+    confirm: bilingual('通过后订单进入待提交管局', 'The order then waits to be pushed to the bureau'),
   },
   rejectPhoto: {
-    label: text('照片驳回', 'Reject photo'),
+    label: bilingual('照片驳回', 'Reject photo'),
     from: ['PHOTO_REVIEW'],
     to: 'VERIFICATION_PENDING',
-    by: desk,
+    by: reviewerRoles,
     when: ['holdsLease', 'everyItemHasVerdict', 'someItemReturned', 'everyReturnHasReason'],
     input: noInput,
-    confirm: text('申请人将收到理由并重新拍照', 'The applicant reads the reasons and takes the photo anew'),
+    confirm: bilingual('申请人将收到理由并重新拍照', 'The applicant reads the reasons and takes the photo anew'),
   },
-} as const satisfies Record<string, Event>;
+} as const satisfies Record<string, OrderEventRow>;

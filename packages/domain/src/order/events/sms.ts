@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { bilingual } from '../../bilingual-text.ts';
 import type { Role } from '../../staff/roles.ts';
-import { text } from '../../text.ts';
-import type { Event } from './event.ts';
+import type { OrderEventRow } from './event.ts';
 
 /** What the ministry's port says belongs to an attempt; a reviewer says what the bureau's page shows. */
 const outcome = z.strictObject({
@@ -14,7 +14,7 @@ const clock: readonly Role[] = ['clock'];
 /** Events: the ministry's SMS. */
 export const smsEvents = {
   smsVerified: {
-    label: text('短信核验通过', 'SMS verified'),
+    label: bilingual('短信核验通过', 'SMS verified'),
     // SUBMITTING: pushed again after a return, and the ministry says before the file has a number that it is verified.
     from: ['SMS_PENDING', 'SMS_RETURNED', 'SUBMITTING'],
     to: 'BUREAU_REVIEW',
@@ -23,7 +23,7 @@ export const smsEvents = {
     input: outcome,
   },
   smsFailed: {
-    label: text('短信核验失败', 'SMS failed'),
+    label: bilingual('短信核验失败', 'SMS failed'),
     from: ['SMS_PENDING'],
     to: 'SMS_RETURNED',
     by: ['ministry', 'reviewer'],
@@ -32,7 +32,7 @@ export const smsEvents = {
     input: outcome,
   },
   expireSms: {
-    label: text('短信核验超时', 'SMS expired'),
+    label: bilingual('短信核验超时', 'SMS expired'),
     from: ['SMS_PENDING'],
     to: 'SMS_RETURNED',
     by: clock,
@@ -41,17 +41,17 @@ export const smsEvents = {
     input: ofAttempt,
   },
   noteSmsOverdue: {
-    label: text('短信未按时发出', 'SMS not sent in time'),
+    label: bilingual('短信未按时发出', 'SMS not sent in time'),
     from: ['SMS_PENDING'],
     by: clock,
     when: ['noNewerAttempt', 'smsIsOverdue'],
     input: ofAttempt,
   },
   askSmsOutcome: {
-    label: text('询问短信结果', 'Ask for the SMS outcome'),
+    label: bilingual('询问短信结果', 'Ask for the SMS outcome'),
     from: ['SMS_PENDING'],
     by: clock,
     when: ['noNewerAttempt', 'deskNotAskedYet', 'ministryIsSilent'],
     input: ofAttempt.extend({ port: z.boolean() }),
   },
-} as const satisfies Record<string, Event>;
+} as const satisfies Record<string, OrderEventRow>;

@@ -1,25 +1,34 @@
-import { text } from '../../text.ts';
-import { type FieldCheck, failed, unless } from './field-check.ts';
+import { bilingual } from '../../bilingual-text.ts';
+import { type FieldCheck, failFinding, findingIf } from './field-check.ts';
 
 /** A bureau's black list 黑名单 (HMDLB) has the certificate, by type and number, or one of the domains. */
 const rows = {
   'subject.certificateNumber': {
     isListed: ({ subject }: { subject: boolean }) => subject,
-    finding: failed(
+    finding: failFinding(
       'SUB-10, code 1065',
-      text(
+      bilingual(
         '主办单位或主办人在管局下发的黑名单中，管局会拒绝',
         "The organiser is on the bureau's black list: it would be refused",
       ),
-      text('请主办者向通信管理局申请移出黑名单后再提交', 'The organiser has the bureau take it off the list first'),
+      bilingual(
+        '请主办者向通信管理局申请移出黑名单后再提交',
+        'The organiser has the bureau take it off the list first',
+      ),
     ),
   },
   'website.domains': {
     isListed: ({ domains }: { domains: readonly string[] }) => domains.length > 0,
-    finding: failed(
+    finding: failFinding(
       'DOM-12, code 1064',
-      text('有域名在管局下发的黑名单中，管局会拒绝', "A domain is on the bureau's black list: it would be refused"),
-      text('请移除该域名，或向通信管理局申请移出黑名单', 'Remove the domain, or have the bureau take it off the list'),
+      bilingual(
+        '有域名在管局下发的黑名单中，管局会拒绝',
+        "A domain is on the bureau's black list: it would be refused",
+      ),
+      bilingual(
+        '请移除该域名，或向通信管理局申请移出黑名单',
+        'Remove the domain, or have the bureau take it off the list',
+      ),
     ),
   },
 } as const;
@@ -31,4 +40,4 @@ export const blackListFinding = (field: BlackListField) => rows[field].finding;
 export const checkBlackListed =
   (field: BlackListField): FieldCheck['checks'][number] =>
   (_parts, { published }) =>
-    unless(published !== undefined && rows[field].isListed(published.blackListed), rows[field].finding);
+    findingIf(published !== undefined && rows[field].isListed(published.blackListed), rows[field].finding);

@@ -1,16 +1,23 @@
+import { bilingual } from '../../bilingual-text.ts';
 import { checkIdType } from '../../checks/code.ts';
 import { checkEmail } from '../../checks/email.ts';
-import { passed } from '../../checks/finding.ts';
+import { passFinding } from '../../checks/finding.ts';
 import { checkGbk } from '../../checks/gbk.ts';
 import { checkIdValidity } from '../../checks/id-validity.ts';
 import { checkMobile } from '../../checks/mobile.ts';
 import { checkOfficePhone } from '../../checks/office-phone.ts';
 import { checkPersonName } from '../../checks/person-name.ts';
 import { checkResidentId } from '../../checks/resident-id.ts';
-import { text } from '../../text.ts';
 import { type FieldId, type PrincipalPart, textOf } from '../fields.ts';
-import { changeGroups, differs, isPerson, type Proposal, RESIDENT_ID, samePrincipal } from '../proposal.ts';
-import { each, type FieldCheck, failed, ofTable, passing, unless } from './field-check.ts';
+import { changeGroups, hasChanged, isPerson, isSamePrincipal, type Proposal, RESIDENT_ID } from '../proposal.ts';
+import {
+  acceptedCodes,
+  checkAgainstPublishedTable,
+  eachPart,
+  type FieldCheck,
+  failFinding,
+  findingIf,
+} from './field-check.ts';
 
 type Owner = 'subject' | 'website';
 const other = { subject: 'website', website: 'subject' } as const;
@@ -20,23 +27,26 @@ const LANDLINE = /^0\d{2,3}-?\d{7,8}(-\d{1,6})?$/;
 /** A mobile is often accepted in place of a landline (rules.md §4.2); service numbers such as 400 are neither. */
 const checkKindOfPhone = (phones: string) =>
   phones.split(';').every((phone) => LANDLINE.test(phone) || checkMobile(phone).outcome === 'pass')
-    ? passed('FMT-OFFICE-PHONE')
-    : failed(
+    ? passFinding('FMT-OFFICE-PHONE')
+    : failFinding(
         'FMT-OFFICE-PHONE',
-        text('办公电话应为带区号的座机或手机号码', 'An office phone is a landline with its area code, or a mobile'),
-        text('请按“区号-号码”填写', 'Write area code-number'),
+        bilingual(
+          '办公电话应为带区号的座机或手机号码',
+          'An office phone is a landline with its area code, or a mobile',
+        ),
+        bilingual('请按“区号-号码”填写', 'Write area code-number'),
       );
 
 /** Different principals need different phones and mails (rules.md §4.2, HW-MAT). */
 const sharedWithOther = (owner: Owner, part: 'mobile' | 'email') => (parts: readonly string[], proposal: Proposal) =>
-  unless(
-    !samePrincipal(proposal) && textOf(proposal.after, `${other[owner]}.principal.${part}`) === parts[0],
-    failed(
+  findingIf(
+    !isSamePrincipal(proposal) && textOf(proposal.after, `${other[owner]}.principal.${part}`) === parts[0],
+    failFinding(
       'CON-04',
       part === 'mobile'
-        ? text('两位负责人的手机号码相同', 'Both principals have the same mobile')
-        : text('两位负责人的电子邮件相同', 'Both principals have the same e-mail'),
-      text('请分别填写各人自己的联系方式', "Give each person's own"),
+        ? bilingual('两位负责人的手机号码相同', 'Both principals have the same mobile')
+        : bilingual('两位负责人的电子邮件相同', 'Both principals have the same e-mail'),
+      bilingual('请分别填写各人自己的联系方式', "Give each person's own"),
     ),
   );
 
@@ -44,112 +54,120 @@ const sharedWithOther = (owner: Owner, part: 'mobile' | 'email') => (parts: read
 const sameAsOther = (owner: Owner) => (parts: readonly string[], proposal: Proposal) => {
   const [mine, theirs] = [owner, other[owner]].map((one) => textOf(proposal.after, `${one}.principal.idNumber`));
   const name = textOf(proposal.after, `${other[owner]}.principal.name`);
-  return unless(
+  return findingIf(
     mine !== undefined && mine === theirs && name !== undefined && name !== parts[0],
-    failed(
+    failFinding(
       'CON-05',
-      text('两处是同一证件号码，姓名却不同', 'One ID number stands with two names'),
-      text('同一人在各处须填写一致', 'Enter the same person the same way everywhere'),
+      bilingual('两处是同一证件号码，姓名却不同', 'One ID number stands with two names'),
+      bilingual('同一人在各处须填写一致', 'Enter the same person the same way everywhere'),
     ),
   );
 };
 
 /** For a person's filing all three are one person (rules.md §4.2, A19-FORM). */
 const isTheSubject = (field: 'name' | 'idNumber') => (parts: readonly string[], proposal: Proposal) =>
-  unless(
+  findingIf(
     isPerson(proposal.after) &&
       textOf(proposal.after, field === 'name' ? 'subject.name' : 'subject.certificateNumber') !== parts[0],
-    failed(
+    failFinding(
       'PRN-04',
-      text('个人备案的负责人须为主办人本人', 'For a person’s filing the principal is that person'),
-      text('请填写与主体相同的姓名和证件号码', "Give the subject's own name and number"),
+      bilingual('个人备案的负责人须为主办人本人', 'For a person’s filing the principal is that person'),
+      bilingual('请填写与主体相同的姓名和证件号码', "Give the subject's own name and number"),
     ),
   );
 
-const identityChanged = (owner: Owner, proposal: Proposal) => differs(proposal, ...changeGroups[`${owner}Principal`]);
+const identityChanged = (owner: Owner, proposal: Proposal) =>
+  hasChanged(proposal, ...changeGroups[`${owner}Principal`]);
 
 /** Checks of a responsible person 负责人 (rules.md §4.2). */
 export function principalChecks<O extends Owner>(owner: O) {
   const rows: Record<PrincipalPart, FieldCheck> = {
-    name: { checks: [each(checkPersonName), each(checkGbk), sameAsOther(owner), isTheSubject('name')] },
+    name: { checks: [eachPart(checkPersonName), eachPart(checkGbk), sameAsOther(owner), isTheSubject('name')] },
     idType: {
       checks: [
-        each((code, proposal) => {
+        eachPart((code, proposal) => {
           const field = `${owner}.principal.idType` as const;
-          const known = passing('CERTIFICATE_TYPE', field, proposal);
-          return [checkIdType(code, known), ...ofTable('CERTIFICATE_TYPE', field)(code, proposal)];
+          const known = acceptedCodes('CERTIFICATE_TYPE', field, proposal);
+          return [checkIdType(code, known), ...checkAgainstPublishedTable('CERTIFICATE_TYPE', field)(code, proposal)];
         }),
       ],
     },
     idNumber: {
       checks: [
-        each((id, { after, today }) =>
+        eachPart((id, { after, today }) =>
           textOf(after, `${owner}.principal.idType`) === RESIDENT_ID ? checkResidentId(id, today) : [],
         ),
         isTheSubject('idNumber'),
       ],
     },
     idValidUntil: {
-      checks: [each((until, { today }) => checkIdValidity(until, today))],
+      checks: [eachPart((until, { today }) => checkIdValidity(until, today))],
       whenAbsent: (proposal) =>
-        unless(
+        findingIf(
           identityChanged(owner, proposal),
-          failed(
+          failFinding(
             'PRN-02',
-            text('请填写新负责人证件的有效期', "Give the end of the new principal's ID validity"),
-            text('格式如 2030-12-31，或“长期”', 'Like 2030-12-31, or 长期'),
+            bilingual('请填写新负责人证件的有效期', "Give the end of the new principal's ID validity"),
+            bilingual('格式如 2030-12-31，或“长期”', 'Like 2030-12-31, or 长期'),
           ),
         ),
     },
     legalRepresentative: {
       checks: [
-        each((said) =>
-          unless(
+        eachPart((said) =>
+          findingIf(
             !['yes', 'no'].includes(said),
-            failed('FMT-CODE', text('应为 yes 或 no', 'It is yes or no'), text('请填写 yes 或 no', 'Write yes or no')),
-          ),
-        ),
-      ],
-    },
-    mobile: { checks: [each(checkMobile), sharedWithOther(owner, 'mobile')] },
-    officePhone: {
-      checks: [
-        each((phones) => {
-          const shape = checkOfficePhone(phones);
-          return shape.outcome === 'pass' ? checkKindOfPhone(phones) : shape;
-        }),
-      ],
-      whenAbsent: ({ after }) =>
-        unless(
-          !isPerson(after),
-          failed(
-            owner === 'website' ? 'FMT-OFFICE-PHONE, code 1031' : 'FMT-OFFICE-PHONE, code 1010',
-            owner === 'website'
-              ? text('单位备案须填写网站负责人办公电话', "For a unit, the website principal's office phone is required")
-              : text(
-                  '单位备案须填写主体负责人办公电话',
-                  "For a unit, the subject principal's office phone is required",
-                ),
-            text('请按“区号-号码”填写', 'Write area code-number'),
-          ),
-        ),
-    },
-    emergencyPhone: {
-      checks: [
-        each(checkMobile),
-        each((phone, { after }) =>
-          unless(
-            textOf(after, `${owner}.principal.mobile`) === phone,
-            failed(
-              'CON-04',
-              text('应急联系电话与手机号码相同', 'The emergency phone is the mobile again'),
-              text('请填写另一个常用手机号码', 'Give another mobile that is much used'),
+            failFinding(
+              'FMT-CODE',
+              bilingual('应为 yes 或 no', 'It is yes or no'),
+              bilingual('请填写 yes 或 no', 'Write yes or no'),
             ),
           ),
         ),
       ],
     },
-    email: { checks: [each(checkEmail), sharedWithOther(owner, 'email')] },
+    mobile: { checks: [eachPart(checkMobile), sharedWithOther(owner, 'mobile')] },
+    officePhone: {
+      checks: [
+        eachPart((phones) => {
+          const shape = checkOfficePhone(phones);
+          return shape.outcome === 'pass' ? checkKindOfPhone(phones) : shape;
+        }),
+      ],
+      whenAbsent: ({ after }) =>
+        findingIf(
+          !isPerson(after),
+          failFinding(
+            owner === 'website' ? 'FMT-OFFICE-PHONE, code 1031' : 'FMT-OFFICE-PHONE, code 1010',
+            owner === 'website'
+              ? bilingual(
+                  '单位备案须填写网站负责人办公电话',
+                  "For a unit, the website principal's office phone is required",
+                )
+              : bilingual(
+                  '单位备案须填写主体负责人办公电话',
+                  "For a unit, the subject principal's office phone is required",
+                ),
+            bilingual('请按“区号-号码”填写', 'Write area code-number'),
+          ),
+        ),
+    },
+    emergencyPhone: {
+      checks: [
+        eachPart(checkMobile),
+        eachPart((phone, { after }) =>
+          findingIf(
+            textOf(after, `${owner}.principal.mobile`) === phone,
+            failFinding(
+              'CON-04',
+              bilingual('应急联系电话与手机号码相同', 'The emergency phone is the mobile again'),
+              bilingual('请填写另一个常用手机号码', 'Give another mobile that is much used'),
+            ),
+          ),
+        ),
+      ],
+    },
+    email: { checks: [eachPart(checkEmail), sharedWithOther(owner, 'email')] },
   };
   return Object.fromEntries(Object.entries(rows).map(([part, row]) => [`${owner}.principal.${part}`, row])) as Record<
     Extract<FieldId, `${O}.principal.${string}`>,

@@ -1,16 +1,24 @@
+import { bilingual } from '../../bilingual-text.ts';
 import { checkCertificateType } from '../../checks/certificate-type.ts';
 import { checkCreditCode } from '../../checks/credit-code.ts';
-import { type Finding, passed } from '../../checks/finding.ts';
+import { type Finding, passFinding } from '../../checks/finding.ts';
 import { checkGbk } from '../../checks/gbk.ts';
 import { checkMailingAddress } from '../../checks/mailing-address.ts';
 import { checkPersonName } from '../../checks/person-name.ts';
 import { checkResidentId } from '../../checks/resident-id.ts';
 import { checkUnitName } from '../../checks/unit-name.ts';
-import { text } from '../../text.ts';
 import { textOf } from '../fields.ts';
-import { differs, isPerson, type Proposal, RESIDENT_ID } from '../proposal.ts';
+import { hasChanged, isPerson, type Proposal, RESIDENT_ID } from '../proposal.ts';
 import { checkBlackListed } from './black-list.ts';
-import { codeOf, each, type FieldCheck, failed, ofTable, passing, unless } from './field-check.ts';
+import {
+  acceptedCodes,
+  checkAgainstPublishedTable,
+  checkCodeField,
+  eachPart,
+  type FieldCheck,
+  failFinding,
+  findingIf,
+} from './field-check.ts';
 import { principalChecks } from './principal.ts';
 
 const certificateType = ({ after }: Proposal) => textOf(after, 'subject.certificateType');
@@ -22,17 +30,17 @@ const certificateType = ({ after }: Proposal) => textOf(after, 'subject.certific
 function checkCertificateNumber(number: string, proposal: Proposal): Finding | readonly Finding[] {
   if (isPerson(proposal.after))
     return certificateType(proposal) === RESIDENT_ID ? checkResidentId(number, proposal.today) : [];
-  const unchanged = !differs(proposal, 'subject.certificateNumber');
-  return unchanged || certificateType(proposal) === '5' ? passed('SUB-02') : checkCreditCode(number);
+  const unchanged = !hasChanged(proposal, 'subject.certificateNumber');
+  return unchanged || certificateType(proposal) === '5' ? passFinding('SUB-02') : checkCreditCode(number);
 }
 
-const region = each((code, { province }) => {
-  return unless(
+const region = eachPart((code, { province }) => {
+  return findingIf(
     !/^\d{6}$/.test(code) || code.slice(0, 2) !== province.slice(0, 2),
-    failed(
+    failFinding(
       'FMT-REGION, code 1019',
-      text('应为本省的六位行政区划代码', 'A region code has six digits and lies in the province'),
-      text('请从列表中选择', 'Choose from the list'),
+      bilingual('应为本省的六位行政区划代码', 'A region code has six digits and lies in the province'),
+      bilingual('请从列表中选择', 'Choose from the list'),
     ),
   );
 });
@@ -41,61 +49,61 @@ const region = each((code, { province }) => {
 export const subjectChecks = {
   'subject.name': {
     checks: [
-      each((name, { after }) => (isPerson(after) ? checkPersonName(name) : checkUnitName(name))),
-      each(checkGbk),
+      eachPart((name, { after }) => (isPerson(after) ? checkPersonName(name) : checkUnitName(name))),
+      eachPart(checkGbk),
     ],
   },
   'subject.nature': {
-    checks: [codeOf('NATURE', 'subject.nature')],
+    checks: [checkCodeField('NATURE', 'subject.nature')],
     whenAbsent: ({ after }) =>
-      unless(
+      findingIf(
         !isPerson(after),
-        failed(
+        failFinding(
           'SUB-05, code 1014',
-          text('单位须填写单位性质', 'A unit names its nature'),
-          text('请从列表中选择', 'Choose from the list'),
+          bilingual('单位须填写单位性质', 'A unit names its nature'),
+          bilingual('请从列表中选择', 'Choose from the list'),
         ),
       ),
   },
   'subject.certificateType': {
     checks: [
-      each((type, proposal) => [
+      eachPart((type, proposal) => [
         checkCertificateType(type, {
           nature: textOf(proposal.after, 'subject.nature'),
-          changed: differs(proposal, 'subject.certificateType', 'subject.nature'),
-          known: passing('CERTIFICATE_TYPE', 'subject.certificateType', proposal),
+          changed: hasChanged(proposal, 'subject.certificateType', 'subject.nature'),
+          known: acceptedCodes('CERTIFICATE_TYPE', 'subject.certificateType', proposal),
         }),
-        ...ofTable('CERTIFICATE_TYPE', 'subject.certificateType')(type, proposal),
+        ...checkAgainstPublishedTable('CERTIFICATE_TYPE', 'subject.certificateType')(type, proposal),
       ]),
     ],
   },
   'subject.certificateNumber': {
-    checks: [each(checkCertificateNumber), checkBlackListed('subject.certificateNumber')],
+    checks: [eachPart(checkCertificateNumber), checkBlackListed('subject.certificateNumber')],
   },
-  'subject.certificateAddress': { checks: [each(checkGbk)] },
+  'subject.certificateAddress': { checks: [eachPart(checkGbk)] },
   'subject.province': {
     checks: [
-      each((code, { province }) =>
-        unless(
+      eachPart((code, { province }) =>
+        findingIf(
           code !== province,
-          failed(
+          failFinding(
             'ORD-02, code 1046',
-            text('变更备案不能改变主体所在省', 'A change cannot move the subject to another province'),
-            text('请注销后到新的省份重新备案', 'Cancel, and file anew in the other province'),
+            bilingual('变更备案不能改变主体所在省', 'A change cannot move the subject to another province'),
+            bilingual('请注销后到新的省份重新备案', 'Cancel, and file anew in the other province'),
           ),
         ),
       ),
     ],
   },
-  'subject.city': { checks: [region, each(ofTable('REGION', 'subject.city'))] },
-  'subject.county': { checks: [region, each(ofTable('REGION', 'subject.county'))] },
+  'subject.city': { checks: [region, eachPart(checkAgainstPublishedTable('REGION', 'subject.city'))] },
+  'subject.county': { checks: [region, eachPart(checkAgainstPublishedTable('REGION', 'subject.county'))] },
   'subject.mailingAddress': {
     checks: [
-      each((address, { after }) => checkMailingAddress(address, textOf(after, 'subject.remark'))),
-      each(checkGbk),
+      eachPart((address, { after }) => checkMailingAddress(address, textOf(after, 'subject.remark'))),
+      eachPart(checkGbk),
     ],
   },
-  'subject.investor': { checks: [each(checkGbk)] },
-  'subject.remark': { checks: [each(checkGbk)] },
+  'subject.investor': { checks: [eachPart(checkGbk)] },
+  'subject.remark': { checks: [eachPart(checkGbk)] },
   ...principalChecks('subject'),
 } satisfies Partial<Record<string, FieldCheck>>;

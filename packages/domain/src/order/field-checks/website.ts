@@ -1,16 +1,25 @@
+import { bilingual } from '../../bilingual-text.ts';
 import { canonicalDomain, checkDomainName } from '../../checks/domain-name.ts';
-import { passed } from '../../checks/finding.ts';
+import { passFinding } from '../../checks/finding.ts';
 import { checkGbk } from '../../checks/gbk.ts';
 import { checkHomeUrl } from '../../checks/home-url.ts';
 import { checkSiteName } from '../../checks/site-name.ts';
 import { checkPublishedCode } from '../../codes/published.ts';
 import { reachesIn } from '../../province/rules.ts';
-import { text } from '../../text.ts';
 import { listOf } from '../fields.ts';
 import { isPerson, type Proposal } from '../proposal.ts';
-import { readPreApproval } from '../record-values.ts';
+import { parsePreApproval } from '../record-values.ts';
 import { checkBlackListed } from './black-list.ts';
-import { codeOf, each, type FieldCheck, failed, noMoreThan, noneTwice, unless, warned } from './field-check.ts';
+import {
+  checkCodeField,
+  eachPart,
+  type FieldCheck,
+  failFinding,
+  findingIf,
+  maxEntries,
+  noDuplicates,
+  warnFinding,
+} from './field-check.ts';
 import { principalChecks } from './principal.ts';
 
 /** What a person's site may be called there. */
@@ -30,7 +39,7 @@ const PERSONS_SERVICES: readonly string[] = ['6', '24'];
 export const websiteChecks = {
   'website.name': {
     checks: [
-      each((name, proposal) =>
+      eachPart((name, proposal) =>
         checkSiteName(name, {
           holder: isPerson(proposal.after) ? 'person' : 'unit',
           domains: listOf(proposal.after, 'website.domains'),
@@ -38,51 +47,54 @@ export const websiteChecks = {
           ...provinceNames(proposal),
         }),
       ),
-      each(checkGbk),
+      eachPart(checkGbk),
     ],
   },
   'website.domains': {
-    checks: [each(checkDomainName), noneTwice(canonicalDomain), checkBlackListed('website.domains')],
+    checks: [eachPart(checkDomainName), noDuplicates(canonicalDomain), checkBlackListed('website.domains')],
   },
-  'website.homeUrl': { checks: [each((url, { after }) => checkHomeUrl(url, listOf(after, 'website.domains')))] },
+  'website.homeUrl': { checks: [eachPart((url, { after }) => checkHomeUrl(url, listOf(after, 'website.domains')))] },
   'website.serviceContents': {
     checks: [
-      codeOf('SERVICE_CONTENT', 'website.serviceContents'),
-      noMoreThan(64),
-      noneTwice(),
+      checkCodeField('SERVICE_CONTENT', 'website.serviceContents'),
+      maxEntries(64),
+      noDuplicates(),
       (parts, { after }) =>
-        unless(
+        findingIf(
           isPerson(after) && parts.some((part) => !PERSONS_SERVICES.includes(part)),
-          warned(
+          warnFinding(
             'WEB-03',
-            text('个人网站的服务内容一般只能为其他或博客', "A person's site offers 'other' or a blog only, as a rule"),
-            text('请核对网站实际内容', "Compare it with the site's real content"),
+            bilingual(
+              '个人网站的服务内容一般只能为其他或博客',
+              "A person's site offers 'other' or a blog only, as a rule",
+            ),
+            bilingual('请核对网站实际内容', "Compare it with the site's real content"),
           ),
         ),
     ],
   },
-  'website.languages': { checks: [codeOf('LANGUAGE', 'website.languages'), noMoreThan(256), noneTwice()] },
+  'website.languages': { checks: [checkCodeField('LANGUAGE', 'website.languages'), maxEntries(256), noDuplicates()] },
   'website.preApprovals': {
     checks: [
-      noMoreThan(64),
-      noneTwice((part) => part.split(':')[0] ?? ''),
-      each((written) => {
-        const approval = readPreApproval(written);
+      maxEntries(64),
+      noDuplicates((part) => part.split(':')[0] ?? ''),
+      eachPart((written) => {
+        const approval = parsePreApproval(written);
         return approval === undefined || approval.type < 1 || approval.type > 64
-          ? failed(
+          ? failFinding(
               'WEB-04, code 1033',
-              text('应为“类型代码:批准文号”', 'A pre-approval is written type:number'),
-              text('例如 2:新出审字样例号', 'For instance 2:新出审字样例号'),
+              bilingual('应为“类型代码:批准文号”', 'A pre-approval is written type:number'),
+              bilingual('例如 2:新出审字样例号', 'For instance 2:新出审字样例号'),
             )
-          : passed('WEB-04');
+          : passFinding('WEB-04');
       }),
-      each((written, proposal) => {
-        const type = (one: string) => `${readPreApproval(one)?.type ?? ''}`;
+      eachPart((written, proposal) => {
+        const type = (one: string) => `${parsePreApproval(one)?.type ?? ''}`;
         const before = listOf(proposal.before, 'website.preApprovals').map(type);
         return checkPublishedCode('PRE_APPROVAL', type(written), before, proposal.published?.codes ?? {});
       }),
     ],
   },
-  'website.remark': { checks: [each(checkGbk)] },
+  'website.remark': { checks: [eachPart(checkGbk)] },
   ...principalChecks('website'),
 } satisfies Partial<Record<string, FieldCheck>>;

@@ -1,7 +1,7 @@
+import { bilingual, fillTemplate } from '../../bilingual-text.ts';
 import { spelledTime } from '../../calendar/shanghai.ts';
-import { readAgain } from '../../refusal.ts';
-import { fill, text } from '../../text.ts';
-import { missesCounted, missesThatSuffice } from '../calls.ts';
+import { reloadOrderAdvice } from '../../refusal.ts';
+import { countMissedCalls, minMissedCalls } from '../calls.ts';
 import type { Guard } from './guard.ts';
 
 const ruleId = 'rules.md §3.4, TC-REJ';
@@ -11,60 +11,63 @@ const UNREACHED = 'CON-02';
 /** Guards: calls to the applicant. */
 export const callGuards = {
   callLogged: {
-    says: text('尚无接通的电话记录', 'No call that was answered is logged'),
-    suggestion: text('请致电核实并记录', 'Call, and log the outcome'),
+    message: bilingual('尚无接通的电话记录', 'No call that was answered is logged'),
+    suggestion: bilingual('请致电核实并记录', 'Call, and log the outcome'),
     ruleId: 'rules.md §3.3',
-    holds: (facts) => facts.callsReached > 0,
+    check: (facts) => facts.callsReached > 0,
   },
   secondCallDue: {
-    says: text('无人接听后满一小时才可再次拨打', 'After a call that nobody answered the next is made an hour later'),
+    message: bilingual(
+      '无人接听后满一小时才可再次拨打',
+      'After a call that nobody answered the next is made an hour later',
+    ),
     ruleId,
-    holds: ({ callAgainAt, now }) => {
+    check: ({ callAgainAt, now }) => {
       if (callAgainAt === null || callAgainAt <= now) return true;
       const at = Date.parse(callAgainAt);
       return [
         {
           code: 'SECOND_CALL_DUE',
-          message: text(
+          message: bilingual(
             `无人接听，${spelledTime(at, Date.parse(now), 'zh')} 起可再次拨打`,
             `Nobody answered: second call from ${spelledTime(at, Date.parse(now), 'en')}`,
           ),
-          suggestion: text('对方回电的，请记录来电', 'If the person rings back, log that call'),
+          suggestion: bilingual('对方回电的，请记录来电', 'If the person rings back, log that call'),
           ruleId,
         },
       ];
     },
   },
   secondCallAwaited: {
-    says: text('没有等待回复的未接来电', 'No missed call waits for an answer'),
-    suggestion: readAgain,
+    message: bilingual('没有等待回复的未接来电', 'No missed call waits for an answer'),
+    suggestion: reloadOrderAdvice,
     ruleId,
-    hides: true,
-    holds: ({ callAgainAt }) => callAgainAt !== null,
+    hideWhenFailing: true,
+    check: ({ callAgainAt }) => callAgainAt !== null,
   },
   /** Who was called once cannot be said to be out of reach. */
   unreachedTwice: {
-    says: text(
+    message: bilingual(
       '两次拨打均无人接听，才可以此为由退回或驳回',
       'Nobody can be said to be out of reach before two missed calls',
     ),
     ruleId,
-    holds: (facts, _actor, input) => {
+    check: (facts, _actor, input) => {
       const { reasons = [] } = (input ?? {}) as { reasons?: readonly { code: string }[] };
-      const missed = missesCounted(facts);
-      if (!reasons.some(({ code }) => code === UNREACHED) || missed >= missesThatSuffice) return true;
+      const missed = countMissedCalls(facts);
+      if (!reasons.some(({ code }) => code === UNREACHED) || missed >= minMissedCalls) return true;
       return [
         {
           code: 'UNREACHED_TWICE',
           field: 'reasons',
-          message: fill(
-            text(
+          message: fillTemplate(
+            bilingual(
               '以“电话不通或无人接听”为由，须有两次间隔一小时以上的未接通记录，现有 {n} 次',
               '“Cannot be reached” needs two missed calls an hour apart; {n} is logged',
             ),
             { n: missed },
           ),
-          suggestion: text('请再次致电并记录，或选择其他理由', 'Call again and log it, or choose another reason'),
+          suggestion: bilingual('请再次致电并记录，或选择其他理由', 'Call again and log it, or choose another reason'),
           ruleId,
         },
       ];

@@ -1,14 +1,14 @@
+import { bilingual, fillTemplate } from '../../bilingual-text.ts';
 import { shanghaiDay } from '../../calendar/shanghai.ts';
 import { findProvince } from '../../province/provinces.ts';
-import { readAgain } from '../../refusal.ts';
+import { reloadOrderAdvice } from '../../refusal.ts';
 import { absenceOn } from '../../staff/availability.ts';
 import { rolesOf } from '../../staff/roles.ts';
-import { outsideOf } from '../../staff/skills.ts';
-import { fill, text } from '../../text.ts';
+import { unmetSkills } from '../../staff/skills.ts';
 import type { OrderFacts } from '../facts.ts';
-import { inputText } from '../guard-reading.ts';
+import { inputText } from '../guard-helpers.ts';
 import { orderKindLabels } from '../names.ts';
-import { pushable } from '../pushable.ts';
+import { pushableStates } from '../pushable.ts';
 import type { Guard } from './guard.ts';
 
 const assigning = 'product.md S2';
@@ -18,8 +18,8 @@ const escalating = 'life-cycle: escalate';
 const noReviewer = {
   code: 'NO_SUCH_REVIEWER',
   field: 'staffId',
-  message: text('没有这位审核人员', 'There is no such reviewer'),
-  suggestion: text(
+  message: bilingual('没有这位审核人员', 'There is no such reviewer'),
+  suggestion: bilingual(
     '请从能登录的审核人员中选择；受邀者须先设置密码',
     'Choose among the reviewers who can sign in; whoever is invited sets a password first',
   ),
@@ -31,13 +31,13 @@ const namesNoReviewer = ({ colleague }: OrderFacts, input: unknown): boolean =>
 
 /** In this state somebody else than this person must push the order. */
 const mayNotPush = (facts: OrderFacts, staffId: string): boolean =>
-  facts.fourEyes && facts.initialApprovedBy === staffId && facts.state !== null && pushable.includes(facts.state);
+  facts.fourEyes && facts.initialApprovedBy === staffId && facts.state !== null && pushableStates.includes(facts.state);
 
 /** An undone reassignment: back to whom it was taken from, whether or not it would be given to them today. */
-const givesBack = (input: unknown): boolean => inputText(input, 'undoes') !== undefined;
+const isUndo = (input: unknown): boolean => inputText(input, 'undoes') !== undefined;
 
 /** What waits for the actor's advice: asked of them, or of the supervisors. Nobody answers their own question. */
-const adviceFor = ({ advice }: OrderFacts, actor: { id: string; roles: Parameters<typeof rolesOf>[0] }) =>
+const openAdviceFor = ({ advice }: OrderFacts, actor: { id: string; roles: Parameters<typeof rolesOf>[0] }) =>
   advice.filter(
     ({ askedBy, of }) => askedBy !== actor.id && (of === actor.id || rolesOf(actor.roles).has('supervisor')),
   );
@@ -45,29 +45,29 @@ const adviceFor = ({ advice }: OrderFacts, actor: { id: string; roles: Parameter
 /** Guards: who should see to an order, and whom it is laid before. */
 export const colleagueGuards = {
   assigneeReviews: {
-    says: noReviewer.message,
+    message: noReviewer.message,
     suggestion: noReviewer.suggestion,
     ruleId: assigning,
-    holds: (facts, _actor, input) => !namesNoReviewer(facts, input) || [{ ...noReviewer, ruleId: assigning }],
+    check: (facts, _actor, input) => !namesNoReviewer(facts, input) || [{ ...noReviewer, ruleId: assigning }],
   },
   assigneeMayDecide: {
-    says: text('被指派人不能审核此订单', 'The assignee cannot decide this order'),
+    message: bilingual('被指派人不能审核此订单', 'The assignee cannot decide this order'),
     ruleId: assigning,
-    holds: (facts, _actor, input) => {
+    check: (facts, _actor, input) => {
       const { colleague, province, kind } = facts;
-      if (colleague === undefined || colleague === null || givesBack(input)) return true;
+      if (colleague === undefined || colleague === null || isUndo(input)) return true;
       const names = {
-        province: findProvince(province)?.label ?? text(province, province),
+        province: findProvince(province)?.label ?? bilingual(province, province),
         kind: orderKindLabels[kind],
       };
-      const outside = outsideOf(colleague.skills, { province, kind }).map((part) => ({
+      const outside = unmetSkills(colleague.skills, { province, kind }).map((part) => ({
         code: part === 'province' ? 'PROVINCE_NOT_TAKEN' : 'KIND_NOT_TAKEN',
         field: 'staffId',
-        message: text(
+        message: bilingual(
           `${colleague.name}的受理范围不含${names[part].zh}`,
           `${colleague.name} does not take on ${names[part].en}`,
         ),
-        suggestion: text(
+        suggestion: bilingual(
           '请指派给受理的同事，或先调整其受理范围',
           'Choose somebody who does, or widen what they take on',
         ),
@@ -78,14 +78,14 @@ export const colleagueGuards = {
             {
               code: 'FOUR_EYES',
               field: 'staffId',
-              message: fill(
-                text(
+              message: fillTemplate(
+                bilingual(
                   '初审由{name}通过，须由他人提交管局',
                   '{name} approved the initial review; somebody else must push it',
                 ),
                 { name: colleague.name },
               ),
-              suggestion: text('请指派给其他同事', 'Choose somebody else'),
+              suggestion: bilingual('请指派给其他同事', 'Choose somebody else'),
               ruleId: 'product.md R7',
             },
           ]
@@ -95,41 +95,41 @@ export const colleagueGuards = {
     },
   },
   assigneeIsThere: {
-    says: text('被指派人缺勤', 'The assignee is away'),
+    message: bilingual('被指派人缺勤', 'The assignee is away'),
     ruleId: assigning,
-    holds: ({ colleague, now }, _actor, input) => {
+    check: ({ colleague, now }, _actor, input) => {
       const absence = absenceOn(colleague?.availability.absences ?? [], shanghaiDay(Date.parse(now)));
-      if (!colleague || absence === undefined || givesBack(input)) return true;
+      if (!colleague || absence === undefined || isUndo(input)) return true;
       return [
         {
           code: 'ASSIGNEE_AWAY',
           field: 'staffId',
-          message: text(
+          message: bilingual(
             `${colleague.name}缺勤至 ${absence.until}`,
             `${colleague.name} is away until the end of ${absence.until}`,
           ),
-          suggestion: text('请指派给其他同事', 'Choose somebody else'),
+          suggestion: bilingual('请指派给其他同事', 'Choose somebody else'),
           ruleId: assigning,
         },
       ];
     },
   },
   assigneeHasRoom: {
-    says: text('被指派人的在手订单已达上限', 'The assignee has as many orders as they may have'),
+    message: bilingual('被指派人的在手订单已达上限', 'The assignee has as many orders as they may have'),
     ruleId: assigning,
-    holds: ({ colleague, assignee }, _actor, input) => {
-      if (givesBack(input)) return true;
+    check: ({ colleague, assignee }, _actor, input) => {
+      if (isUndo(input)) return true;
       const { cap } = colleague?.availability ?? { cap: null };
       if (!colleague || cap === null || colleague.assigned < cap || assignee?.id === colleague.id) return true;
       return [
         {
           code: 'CAP_REACHED',
           field: 'staffId',
-          message: text(
+          message: bilingual(
             `${colleague.name}已有 ${colleague.assigned} 个订单，上限 ${cap} 个`,
             `${colleague.name} has ${colleague.assigned} orders and may have ${cap}`,
           ),
-          suggestion: text('请指派给其他同事，或先调高其接单上限', 'Choose somebody else, or raise their cap'),
+          suggestion: bilingual('请指派给其他同事，或先调高其接单上限', 'Choose somebody else, or raise their cap'),
           ruleId: assigning,
         },
       ];
@@ -137,15 +137,15 @@ export const colleagueGuards = {
   },
   /** Of get-next alone, as below. */
   isThere: {
-    says: text('您今天登记为缺勤', 'You are marked as away today'),
-    suggestion: text('如已到岗，请主管修改缺勤日期', 'If you are here, ask a supervisor to change it'),
+    message: bilingual('您今天登记为缺勤', 'You are marked as away today'),
+    suggestion: bilingual('如已到岗，请主管修改缺勤日期', 'If you are here, ask a supervisor to change it'),
     ruleId: assigning,
-    holds: ({ away }) => !away,
+    check: ({ away }) => !away,
   },
   assignmentChanges: {
-    says: text('指派没有变化', 'The assignment would not change'),
+    message: bilingual('指派没有变化', 'The assignment would not change'),
     ruleId: assigning,
-    holds: ({ assignee, colleague }, _actor, input) => {
+    check: ({ assignee, colleague }, _actor, input) => {
       if (input === undefined || colleague === null) return true;
       if ((assignee?.id ?? null) !== (colleague?.id ?? null)) return true;
       return [
@@ -154,9 +154,9 @@ export const colleagueGuards = {
           field: 'staffId',
           message:
             assignee === null
-              ? text('此订单没有指派给任何人', 'The order is assigned to nobody')
-              : fill(text('已指派给{name}', 'It is assigned to {name} already'), { name: assignee.name }),
-          suggestion: readAgain,
+              ? bilingual('此订单没有指派给任何人', 'The order is assigned to nobody')
+              : fillTemplate(bilingual('已指派给{name}', 'It is assigned to {name} already'), { name: assignee.name }),
+          suggestion: reloadOrderAdvice,
           ruleId: assigning,
         },
       ];
@@ -164,10 +164,10 @@ export const colleagueGuards = {
   },
   /** Of get-next alone: claiming by hand stays possible, the desk says whose it is. */
   notAssignedToAnother: {
-    says: text('已指派给同事', 'It is assigned to a colleague'),
-    suggestion: text('请取下一单，或自行领取', 'Take the next one, or claim it by hand'),
+    message: bilingual('已指派给同事', 'It is assigned to a colleague'),
+    suggestion: bilingual('请取下一单，或自行领取', 'Take the next one, or claim it by hand'),
     ruleId: assigning,
-    holds: (facts, actor) => {
+    check: (facts, actor) => {
       const { assignee, dueAt, now } = facts;
       return (
         assignee === null ||
@@ -180,54 +180,54 @@ export const colleagueGuards = {
     },
   },
   adviserReviews: {
-    says: noReviewer.message,
+    message: noReviewer.message,
     suggestion: noReviewer.suggestion,
     ruleId: advising,
-    holds: (facts, actor, input) => {
+    check: (facts, actor, input) => {
       if (namesNoReviewer(facts, input)) return [{ ...noReviewer, ruleId: advising }];
       if (facts.colleague?.id !== actor.id) return true;
       return [
         {
           code: 'ASKS_ONESELF',
           field: 'staffId',
-          message: text('不能向自己请求意见', 'Advice is asked of somebody else'),
-          suggestion: text('请选择同事或主管', 'Choose a colleague, or the supervisors'),
+          message: bilingual('不能向自己请求意见', 'Advice is asked of somebody else'),
+          suggestion: bilingual('请选择同事或主管', 'Choose a colleague, or the supervisors'),
           ruleId: advising,
         },
       ];
     },
   },
   adviceIsAsked: {
-    says: text('没有等待您答复的请求', 'No advice is asked of you'),
-    suggestion: readAgain,
+    message: bilingual('没有等待您答复的请求', 'No advice is asked of you'),
+    suggestion: reloadOrderAdvice,
     ruleId: advising,
-    hides: true,
-    holds: (facts, actor) => adviceFor(facts, actor).length > 0,
+    hideWhenFailing: true,
+    check: (facts, actor) => openAdviceFor(facts, actor).length > 0,
   },
   adviceStillOpen: {
-    says: text('此请求已答复，或不是向您提出的', 'This request is answered, or is not put to you'),
-    suggestion: text('请刷新后再试', 'Read the order again'),
+    message: bilingual('此请求已答复，或不是向您提出的', 'This request is answered, or is not put to you'),
+    suggestion: bilingual('请刷新后再试', 'Read the order again'),
     ruleId: advising,
-    holds: (facts, actor, input) =>
-      input === undefined || adviceFor(facts, actor).some(({ id }) => id === inputText(input, 'adviceId')),
+    check: (facts, actor, input) =>
+      input === undefined || openAdviceFor(facts, actor).some(({ id }) => id === inputText(input, 'adviceId')),
   },
   notEscalated: {
-    says: text('已升级，等待主管处理', 'It is escalated and waits for a supervisor'),
-    suggestion: text('补充情况请添加备注', 'Add a note to say more'),
+    message: bilingual('已升级，等待主管处理', 'It is escalated and waits for a supervisor'),
+    suggestion: bilingual('补充情况请添加备注', 'Add a note to say more'),
     ruleId: escalating,
-    holds: ({ escalation }) => escalation === null,
+    check: ({ escalation }) => escalation === null,
   },
   isEscalated: {
-    says: text('没有待处理的升级', 'No escalation is open'),
-    suggestion: readAgain,
+    message: bilingual('没有待处理的升级', 'No escalation is open'),
+    suggestion: reloadOrderAdvice,
     ruleId: escalating,
-    hides: true,
-    holds: ({ escalation }) => escalation !== null,
+    hideWhenFailing: true,
+    check: ({ escalation }) => escalation !== null,
   },
   escalationExplained: {
-    says: text('请写明升级的原因', 'Say why you escalate it'),
-    suggestion: text('主管会看到您写的内容', 'Supervisors read what you write'),
+    message: bilingual('请写明升级的原因', 'Say why you escalate it'),
+    suggestion: bilingual('主管会看到您写的内容', 'Supervisors read what you write'),
     ruleId: escalating,
-    holds: (_facts, _actor, input) => inputText(input, 'reason') !== 'OTHER' || inputText(input, 'note') !== undefined,
+    check: (_facts, _actor, input) => inputText(input, 'reason') !== 'OTHER' || inputText(input, 'note') !== undefined,
   },
 } as const satisfies Record<string, Guard>;

@@ -1,27 +1,27 @@
+import { bilingual } from '../../bilingual-text.ts';
 import { checkMobile } from '../../checks/mobile.ts';
-import { mendIt, readAgain } from '../../refusal.ts';
-import { text } from '../../text.ts';
+import { followMessageAdvice, reloadOrderAdvice } from '../../refusal.ts';
 import { isMainlandAddress } from '../curtain.ts';
-import { inputText } from '../guard-reading.ts';
+import { inputText } from '../guard-helpers.ts';
 import { warningsOf } from '../warnings.ts';
 import type { Guard } from './guard.ts';
 
 /** Guards: the curtain by mail (rules.md §6, Mailing). */
 export const curtainGuards = {
   addressInMainland: {
-    says: text('幕布只能寄往中国大陆地址', 'A curtain goes to addresses of the mainland alone'),
+    message: bilingual('幕布只能寄往中国大陆地址', 'A curtain goes to addresses of the mainland alone'),
     ruleId: 'rules.md §6, TC-PHOTO',
-    holds: (_facts, _actor, input) =>
+    check: (_facts, _actor, input) =>
       input === undefined ||
       isMainlandAddress(input as { province: string; city: string; address: string }) || [
         {
           code: 'ADDRESS_IN_MAINLAND',
           field: 'province',
-          message: text(
+          message: bilingual(
             '幕布只能寄往中国大陆地址，不寄往港澳台',
             'A curtain goes to addresses of the mainland alone, not to Hong Kong, Macao or Taiwan',
           ),
-          suggestion: text(
+          suggestion: bilingual(
             '请填写大陆地址（不必在备案省份）；已有幕布可直接拍照',
             'Give an address of the mainland, in any province; who owns a curtain may shoot at once',
           ),
@@ -30,28 +30,34 @@ export const curtainGuards = {
       ],
   },
   consigneeReachable: {
-    says: text('收件人手机号码有误', "The consignee's mobile number is wrong"),
+    message: bilingual('收件人手机号码有误', "The consignee's mobile number is wrong"),
     ruleId: 'FMT-MOBILE',
-    holds: (_facts, _actor, input) => {
+    check: (_facts, _actor, input) => {
       if (input === undefined) return true;
       const { outcome, message, suggestion, ruleId } = checkMobile(inputText(input, 'mobile') ?? '');
       return (
         outcome !== 'fail' || [
-          { code: 'CONSIGNEE_REACHABLE', field: 'mobile', message, suggestion: suggestion ?? mendIt, ruleId },
+          {
+            code: 'CONSIGNEE_REACHABLE',
+            field: 'mobile',
+            message,
+            suggestion: suggestion ?? followMessageAdvice,
+            ruleId,
+          },
         ]
       );
     },
   },
   noCurtainUnderway: {
-    says: text('已有一幅幕布待寄或在途', 'A curtain is to be sent or on its way already'),
-    suggestion: text('收到后请确认；无须重复申请', 'Confirm it when it arrives; there is no need to ask again'),
+    message: bilingual('已有一幅幕布待寄或在途', 'A curtain is to be sent or on its way already'),
+    suggestion: bilingual('收到后请确认；无须重复申请', 'Confirm it when it arrives; there is no need to ask again'),
     ruleId: 'rules.md §6',
-    holds: ({ curtain }) => curtain === null || curtain.state === 'DELIVERED',
+    check: ({ curtain }) => curtain === null || curtain.state === 'DELIVERED',
   },
   curtainOwnedAcknowledged: {
-    says: text('有提醒未确认', 'A warning has not been acknowledged'),
+    message: bilingual('有提醒未确认', 'A warning has not been acknowledged'),
     ruleId: 'rules.md §6',
-    holds: (facts, _actor, input) => {
+    check: (facts, _actor, input) => {
       if (input === undefined) return true;
       const { acknowledged = [] } = input as { acknowledged?: readonly string[] };
       const open = warningsOf(facts, 'requestCurtain').filter(({ code }) => !acknowledged.includes(code));
@@ -59,24 +65,24 @@ export const curtainGuards = {
     },
   },
   curtainRequested: {
-    says: text('没有待寄出的幕布', 'No curtain is to be sent'),
-    suggestion: readAgain,
+    message: bilingual('没有待寄出的幕布', 'No curtain is to be sent'),
+    suggestion: reloadOrderAdvice,
     ruleId: 'rules.md §6',
-    hides: true,
-    holds: ({ curtain }) => curtain?.state === 'REQUESTED',
+    hideWhenFailing: true,
+    check: ({ curtain }) => curtain?.state === 'REQUESTED',
   },
   /** The label that was written is that of this request. */
   curtainIsTheOneSeen: {
-    says: text('幕布申请已变化', 'The request has changed'),
-    suggestion: text('请重新打开寄件列表', 'Open the mail room anew'),
+    message: bilingual('幕布申请已变化', 'The request has changed'),
+    suggestion: bilingual('请重新打开寄件列表', 'Open the mail room anew'),
     ruleId: 'rules.md §6',
-    holds: ({ curtain }, _actor, input) => input === undefined || curtain?.id === inputText(input, 'curtainId'),
+    check: ({ curtain }, _actor, input) => input === undefined || curtain?.id === inputText(input, 'curtainId'),
   },
   curtainUnderway: {
-    says: text('没有在途的幕布', 'No curtain is on its way'),
-    suggestion: readAgain,
+    message: bilingual('没有在途的幕布', 'No curtain is on its way'),
+    suggestion: reloadOrderAdvice,
     ruleId: 'rules.md §6',
-    hides: true,
-    holds: ({ curtain }) => curtain?.state === 'SHIPPED',
+    hideWhenFailing: true,
+    check: ({ curtain }) => curtain?.state === 'SHIPPED',
   },
 } as const satisfies Record<string, Guard>;

@@ -1,3 +1,4 @@
+import { type BilingualText, bilingual, fillTemplate } from '../../bilingual-text.ts';
 import { checkDomainName } from '../../checks/domain-name.ts';
 import {
   DOMAIN_CHECK_HOURS,
@@ -6,59 +7,59 @@ import {
   domainStanding,
   type StoredDomainCheck,
 } from '../../domain-verification/standing.ts';
-import { filedElsewhere } from '../../filing-status/findings.ts';
-import { addsNone as ruleOfNone } from '../../province/domain-rule-texts.ts';
+import { filedElsewhereReasons } from '../../filing-status/findings.ts';
+import { noAddedDomainsRule as ruleOfNone } from '../../province/domain-rule-texts.ts';
 import { editionRow } from '../../province/editions.ts';
-import { mendIt, type Reason } from '../../refusal.ts';
-import { fill, type Text, text } from '../../text.ts';
+import { followMessageAdvice, type Reason } from '../../refusal.ts';
 import { warningsOf } from '../warnings.ts';
 import type { Guard } from './guard.ts';
 
-const askAnew = text('请用 verifyDomains 重新核验', 'Ask anew with verifyDomains');
+const verifyAgainAdvice = bilingual('请用 verifyDomains 重新核验', 'Ask anew with verifyDomains');
 
 /** Why a domain whose check gives no usable answer keeps an order from being submitted. */
-const waits: Readonly<Partial<Record<DomainStanding | 'EXPIRED', { code: string; message: Text; suggestion: Text }>>> =
-  {
-    NOT_ASKED: {
-      code: 'DOMAIN_NOT_CHECKED',
-      message: text('域名 {domain} 尚未核验', 'The domain {domain} has not been verified'),
-      suggestion: text('请用 verifyDomains 核验', 'Ask with verifyDomains'),
-    },
-    PENDING: {
-      code: 'DOMAIN_CHECK_PENDING',
-      message: text('域名 {domain} 正在核验', 'The check of the domain {domain} is running'),
-      suggestion: text('请稍候再提交', 'Submit in a moment'),
-    },
-    UNAVAILABLE: {
-      code: 'REGISTRY_UNAVAILABLE',
-      message: text(
-        '域名注册库未答复，域名 {domain} 未能核验',
-        'The registry does not answer: {domain} is not verified yet',
-      ),
-      suggestion: text(
-        '我们会自动重试；也可稍后用 verifyDomains 再试',
-        'We try again by ourselves; or try again with verifyDomains later',
-      ),
-    },
-    OUTDATED: {
-      code: 'DOMAIN_CHECK_OUTDATED',
-      message: text(
-        '核验域名 {domain} 之后，持有者或规则已变化',
-        'Holder or rules changed since the domain {domain} was verified',
-      ),
-      suggestion: askAnew,
-    },
-    EXPIRED: {
-      code: 'DOMAIN_CHECK_EXPIRED',
-      message: text(
-        `域名 {domain} 的核验结果已超过 ${DOMAIN_CHECK_HOURS} 小时`,
-        `The domain {domain} was verified more than ${DOMAIN_CHECK_HOURS} hours ago`,
-      ),
-      suggestion: askAnew,
-    },
-  };
+const unusableCheckReasons: Readonly<
+  Partial<Record<DomainStanding | 'EXPIRED', { code: string; message: BilingualText; suggestion: BilingualText }>>
+> = {
+  NOT_ASKED: {
+    code: 'DOMAIN_NOT_CHECKED',
+    message: bilingual('域名 {domain} 尚未核验', 'The domain {domain} has not been verified'),
+    suggestion: bilingual('请用 verifyDomains 核验', 'Ask with verifyDomains'),
+  },
+  PENDING: {
+    code: 'DOMAIN_CHECK_PENDING',
+    message: bilingual('域名 {domain} 正在核验', 'The check of the domain {domain} is running'),
+    suggestion: bilingual('请稍候再提交', 'Submit in a moment'),
+  },
+  UNAVAILABLE: {
+    code: 'REGISTRY_UNAVAILABLE',
+    message: bilingual(
+      '域名注册库未答复，域名 {domain} 未能核验',
+      'The registry does not answer: {domain} is not verified yet',
+    ),
+    suggestion: bilingual(
+      '我们会自动重试；也可稍后用 verifyDomains 再试',
+      'We try again by ourselves; or try again with verifyDomains later',
+    ),
+  },
+  OUTDATED: {
+    code: 'DOMAIN_CHECK_OUTDATED',
+    message: bilingual(
+      '核验域名 {domain} 之后，持有者或规则已变化',
+      'Holder or rules changed since the domain {domain} was verified',
+    ),
+    suggestion: verifyAgainAdvice,
+  },
+  EXPIRED: {
+    code: 'DOMAIN_CHECK_EXPIRED',
+    message: bilingual(
+      `域名 {domain} 的核验结果已超过 ${DOMAIN_CHECK_HOURS} 小时`,
+      `The domain {domain} was verified more than ${DOMAIN_CHECK_HOURS} hours ago`,
+    ),
+    suggestion: verifyAgainAdvice,
+  },
+};
 
-function reasonsAbout(domain: string, check: StoredDomainCheck | undefined, now: string): Reason[] {
+function domainReasons(domain: string, check: StoredDomainCheck | undefined, now: string): Reason[] {
   const standing = domainStanding(check);
   const failed = standing === 'FAILED' ? (check?.findings.filter(({ outcome }) => outcome === 'fail') ?? []) : [];
   if (failed.length > 0) {
@@ -66,19 +67,19 @@ function reasonsAbout(domain: string, check: StoredDomainCheck | undefined, now:
       code: 'DOMAIN_CHECK_FAILED',
       field: 'website.domains',
       message: { zh: `域名 ${domain}：${id} ${message.zh}`, en: `${domain}: ${id} ${message.en}` },
-      suggestion: suggestion ?? mendIt,
+      suggestion: suggestion ?? followMessageAdvice,
       ruleId: ruleId ?? 'rules.md §7',
     }));
   }
   const expired = check !== undefined && standing === 'PASSED' && domainCheckExpired(check, now);
-  const why = waits[expired ? 'EXPIRED' : standing];
+  const why = unusableCheckReasons[expired ? 'EXPIRED' : standing];
   return why === undefined
     ? []
     : [
         {
           code: why.code,
           field: 'website.domains',
-          message: fill(why.message, { domain }),
+          message: fillTemplate(why.message, { domain }),
           suggestion: why.suggestion,
           ruleId: 'rules.md §7',
         },
@@ -89,7 +90,7 @@ const addsNone = {
   code: 'MAY_ADD_DOMAINS',
   field: 'website.domains',
   message: ruleOfNone.says,
-  suggestion: text(
+  suggestion: bilingual(
     '请删去新增的域名；新增域名请按“新增网站”备案，目前在系统外办理',
     'Take the added domain out; it is filed as a new website, which is done outside for now',
   ),
@@ -99,28 +100,28 @@ const addsNone = {
 /** Guards: the domains that an order adds, and those that go. */
 export const domainGuards = {
   someDomainAdded: {
-    says: text('没有新增域名', 'No domain is added'),
-    suggestion: text('只有新增域名时才需核验', 'Only domains that the order adds are verified'),
+    message: bilingual('没有新增域名', 'No domain is added'),
+    suggestion: bilingual('只有新增域名时才需核验', 'Only domains that the order adds are verified'),
     ruleId: 'rules.md §7',
-    hides: true,
-    holds: (facts) => facts.domains.added.length > 0,
+    hideWhenFailing: true,
+    check: (facts) => facts.domains.added.length > 0,
   },
   mayAddDomains: {
-    says: addsNone.message,
+    message: addsNone.message,
     suggestion: addsNone.suggestion,
     ruleId: addsNone.ruleId,
-    holds: (facts) => facts.domains.added.length === 0 || editionRow(facts.edition).addsDomains || [addsNone],
+    check: (facts) => facts.domains.added.length === 0 || editionRow(facts.edition).addsDomains || [addsNone],
   },
   domainsVerified: {
-    says: text('新增域名未通过核验', 'The added domains are not verified'),
+    message: bilingual('新增域名未通过核验', 'The added domains are not verified'),
     ruleId: 'rules.md §7',
-    holds: (facts) => {
+    check: (facts) => {
       if (!editionRow(facts.edition).addsDomains) return true;
       const reasons = facts.domains.added
         // What is no domain name is said by its field, and asked of no registry.
         .filter((domain) => checkDomainName(domain).outcome !== 'fail')
         .flatMap((domain) =>
-          reasonsAbout(
+          domainReasons(
             domain,
             facts.domainChecks.find((one) => one.domain === domain),
             facts.now,
@@ -130,17 +131,17 @@ export const domainGuards = {
     },
   },
   notFiledElsewhere: {
-    says: text('域名或证件已在其他备案名下', 'A domain or the papers are filed elsewhere'),
+    message: bilingual('域名或证件已在其他备案名下', 'A domain or the papers are filed elsewhere'),
     ruleId: 'DOM-10, ORD-04',
-    holds: (facts) => {
-      const reasons = filedElsewhere(facts);
+    check: (facts) => {
+      const reasons = filedElsewhereReasons(facts);
       return reasons.length === 0 || reasons;
     },
   },
   warningsAcknowledged: {
-    says: text('有提醒未确认', 'A warning has not been acknowledged'),
+    message: bilingual('有提醒未确认', 'A warning has not been acknowledged'),
     ruleId: 'rules.md §2',
-    holds: (facts, _actor, input) => {
+    check: (facts, _actor, input) => {
       // A screen asks without an input: what is to be acknowledged stands with the action.
       if (input === undefined) return true;
       const { acknowledged = [] } = input as { acknowledged?: readonly string[] };

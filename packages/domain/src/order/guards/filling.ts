@@ -1,39 +1,39 @@
+import { bilingual, fillTemplate } from '../../bilingual-text.ts';
 import { materialRow } from '../../record/materials.ts';
-import { mendIt, type Reason } from '../../refusal.ts';
-import { fill, text } from '../../text.ts';
+import { followMessageAdvice, type Reason } from '../../refusal.ts';
 import { materialKey, missingMaterials } from '../checklist.ts';
 import { fieldRow, fieldsOfKind } from '../fields.ts';
-import { hashOf, inputText, touched } from '../guard-reading.ts';
+import { contentHashOf, inputText, touchedKeys } from '../guard-helpers.ts';
 import type { Guard } from './guard.ts';
 
 /** Guards: what the applicant fills in and answers. */
 export const fillingGuards = {
   valuesKept: {
-    says: text(
+    message: bilingual(
       '此订单的个人信息已删除，不能再办理',
       'Personal values of this order were deleted: it cannot be gone on with',
     ),
-    suggestion: text('请创建新的订单', 'Open a new order'),
+    suggestion: bilingual('请创建新的订单', 'Open a new order'),
     ruleId: 'PIPL art. 47',
-    holds: (facts) => !facts.erased,
+    check: (facts) => !facts.erased,
   },
   somethingChanged: {
-    says: text('没有任何变更', 'Nothing is changed'),
-    suggestion: text('请至少修改一项', 'Change at least one field'),
+    message: bilingual('没有任何变更', 'Nothing is changed'),
+    suggestion: bilingual('请至少修改一项', 'Change at least one field'),
     ruleId: 'rules.md §2',
-    holds: (facts) => facts.changed.length > 0,
+    check: (facts) => facts.changed.length > 0,
   },
   formValid: {
-    says: text('填写内容有误', 'The form has mistakes'),
+    message: bilingual('填写内容有误', 'The form has mistakes'),
     ruleId: 'rules.md §4',
-    holds: (facts) => {
+    check: (facts) => {
       const missing: Reason[] = fieldsOfKind(facts.kind)
         .filter((id) => fieldRow(id).required && facts.fieldHashes[id] === undefined)
         .map((id) => ({
           code: 'MISSING',
           field: id,
-          message: fill(text('请填写{zh}', '{en} is missing'), { ...fieldRow(id).label }),
-          suggestion: text('请填写后重新保存', 'Fill it in and save again'),
+          message: fillTemplate(bilingual('请填写{zh}', '{en} is missing'), { ...fieldRow(id).label }),
+          suggestion: bilingual('请填写后重新保存', 'Fill it in and save again'),
           ruleId: 'rules.md §4',
         }));
       const failed: Reason[] = facts.findings
@@ -42,68 +42,70 @@ export const fillingGuards = {
           code: 'CHECK_FAILED',
           field: finding.field,
           message: finding.message,
-          suggestion: finding.suggestion ?? mendIt,
+          suggestion: finding.suggestion ?? followMessageAdvice,
           ruleId: finding.ruleId,
         }));
       return missing.length + failed.length === 0 || [...missing, ...failed];
     },
   },
   materialsComplete: {
-    says: text('材料不全', 'Materials are missing'),
+    message: bilingual('材料不全', 'Materials are missing'),
     ruleId: 'MAT-02',
-    holds: (facts) => {
+    check: (facts) => {
       const missing = missingMaterials(facts);
       return (
         missing.length === 0 ||
         missing.map((kind) => ({
           code: 'MATERIAL_MISSING',
           field: materialKey(kind),
-          message: fill(text('缺少材料：{zh}', 'Material missing: {en}'), { ...materialRow(kind).label }),
-          suggestion: text('请上传 JPEG 或 PNG 图片', 'Upload a JPEG or PNG image'),
+          message: fillTemplate(bilingual('缺少材料：{zh}', 'Material missing: {en}'), { ...materialRow(kind).label }),
+          suggestion: bilingual('请上传 JPEG 或 PNG 图片', 'Upload a JPEG or PNG image'),
           ruleId: 'MAT-02',
         }))
       );
     },
   },
   everyReasonAnswered: {
-    says: text('退回的项尚未全部修改', 'Not every returned item has been changed'),
+    message: bilingual('退回的项尚未全部修改', 'Not every returned item has been changed'),
     ruleId: 'life-cycle: correction',
-    holds: (facts) => {
-      const open = Object.entries(facts.returned?.items ?? {}).filter(([key, hash]) => hashOf(facts, key) === hash);
+    check: (facts) => {
+      const open = Object.entries(facts.returned?.items ?? {}).filter(
+        ([key, hash]) => contentHashOf(facts, key) === hash,
+      );
       return (
         open.length === 0 ||
         open.map(([key]) => ({
           code: 'REASON_NOT_ANSWERED',
           field: key,
-          message: text('此项被退回，尚未修改', 'This item was returned and has not been changed'),
-          suggestion: text('请按退回意见修改', 'Change it as the advice says'),
+          message: bilingual('此项被退回，尚未修改', 'This item was returned and has not been changed'),
+          suggestion: bilingual('请按退回意见修改', 'Change it as the advice says'),
           ruleId: 'life-cycle: correction',
         }))
       );
     },
   },
   itemsFlagged: {
-    says: text('只能修改被退回的项', 'Only the returned items may be changed'),
+    message: bilingual('只能修改被退回的项', 'Only the returned items may be changed'),
     ruleId: 'life-cycle: correction',
-    holds: (facts, _actor, input) => {
+    check: (facts, _actor, input) => {
       if (facts.state !== 'CORRECTION_REQUIRED' || facts.returned === null || facts.returned.whole) return true;
       const flagged = facts.returned.items;
       // A field that fails now did not when it was submitted: the new answer broke it, so it may be mended. Evidence that
       // is not there may be added. Verdicts say nothing here: the applicant does not see them before they are sent.
       const broken = facts.findings.filter(({ outcome }) => outcome === 'fail').map(({ field }) => field as string);
-      const others = touched(input).filter(
+      const others = touchedKeys(input).filter(
         (key) =>
           !Object.hasOwn(flagged, key) &&
           !broken.includes(key) &&
-          !(key.startsWith('material.') && hashOf(facts, key) === null),
+          !(key.startsWith('material.') && contentHashOf(facts, key) === null),
       );
       return (
         others.length === 0 ||
         others.map((key) => ({
           code: 'NOT_FLAGGED',
           field: key,
-          message: text('此项未被退回，不能修改', 'This item was not returned and may not be changed'),
-          suggestion: text(
+          message: bilingual('此项未被退回，不能修改', 'This item was not returned and may not be changed'),
+          suggestion: bilingual(
             '请先只保存被退回的项；其他项若因此不再符合要求，随后即可修改',
             'Save the returned items alone first; what no longer fits because of them may be changed after that',
           ),
@@ -113,13 +115,13 @@ export const fillingGuards = {
     },
   },
   materialFitsState: {
-    says: text(
+    message: bilingual(
       '核验照片在初审通过后上传，其他材料在提交前上传',
       'The photo is attached after the initial review, other materials before it',
     ),
-    suggestion: text('请先完成当前步骤', 'Take the step that is due now first'),
+    suggestion: bilingual('请先完成当前步骤', 'Take the step that is due now first'),
     ruleId: 'life-cycle: photo',
-    holds: (facts, _actor, input) =>
+    check: (facts, _actor, input) =>
       input === undefined ||
       (inputText(input, 'material') === 'FACE_PHOTO') === (facts.state === 'VERIFICATION_PENDING'),
   },

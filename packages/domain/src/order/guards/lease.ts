@@ -1,44 +1,46 @@
-import { readAgain } from '../../refusal.ts';
+import { bilingual } from '../../bilingual-text.ts';
+import { reloadOrderAdvice } from '../../refusal.ts';
 import { rolesOf } from '../../staff/roles.ts';
-import { text } from '../../text.ts';
-import { heldBy, liveLease, mine } from '../guard-reading.ts';
+import { activeLease, isLeaseHolder, leaseReasons } from '../guard-helpers.ts';
 import type { Guard } from './guard.ts';
 
 /** Guards: who may write now. */
 export const leaseGuards = {
   nobodyHoldsLease: {
-    says: text('订单已被领取', 'The order is already claimed'),
+    message: bilingual('订单已被领取', 'The order is already claimed'),
     ruleId: 'life-cycle: lease',
-    holds: (facts) => liveLease(facts) === null || heldBy(facts),
+    check: (facts) => activeLease(facts) === null || leaseReasons(facts),
   },
   notMineYet: {
-    says: text('您已持有此订单', 'You hold this order already'),
-    suggestion: readAgain,
+    message: bilingual('您已持有此订单', 'You hold this order already'),
+    suggestion: reloadOrderAdvice,
     ruleId: 'life-cycle: lease',
-    hides: true,
-    holds: (facts, actor) => liveLease(facts)?.holder !== actor.id,
+    hideWhenFailing: true,
+    check: (facts, actor) => activeLease(facts)?.holder !== actor.id,
   },
   somebodyHoldsLease: {
-    says: text('没有人持有此订单', 'Nobody holds this order'),
-    suggestion: readAgain,
+    message: bilingual('没有人持有此订单', 'Nobody holds this order'),
+    suggestion: reloadOrderAdvice,
     ruleId: 'life-cycle: lease',
-    hides: true,
-    holds: (facts) => liveLease(facts) !== null,
+    hideWhenFailing: true,
+    check: (facts) => activeLease(facts) !== null,
   },
   nobodyElseHoldsLease: {
-    says: text('订单由他人持有', 'Somebody else holds the order'),
+    message: bilingual('订单由他人持有', 'Somebody else holds the order'),
     ruleId: 'life-cycle: lease',
-    holds: (facts, actor) => liveLease(facts) === null || liveLease(facts)?.holder === actor.id || heldBy(facts),
+    check: (facts, actor) =>
+      activeLease(facts) === null || activeLease(facts)?.holder === actor.id || leaseReasons(facts),
   },
   holdsLeaseOrSupervises: {
-    says: text('只有持有人或主管可以释放', 'Only the holder or a supervisor may release it'),
+    message: bilingual('只有持有人或主管可以释放', 'Only the holder or a supervisor may release it'),
     ruleId: 'life-cycle: lease',
-    hides: true,
-    holds: (facts, actor) => mine(facts, actor) || rolesOf(actor.roles).has('supervisor') || heldBy(facts),
+    hideWhenFailing: true,
+    check: (facts, actor) =>
+      isLeaseHolder(facts, actor) || rolesOf(actor.roles).has('supervisor') || leaseReasons(facts),
   },
   holdsLease: {
-    says: text('您尚未领取此订单', 'You have not claimed this order'),
+    message: bilingual('您尚未领取此订单', 'You have not claimed this order'),
     ruleId: 'life-cycle: lease',
-    holds: (facts, actor) => mine(facts, actor) || heldBy(facts),
+    check: (facts, actor) => isLeaseHolder(facts, actor) || leaseReasons(facts),
   },
 } as const satisfies Record<string, Guard>;

@@ -1,5 +1,5 @@
+import { bilingual } from '../../bilingual-text.ts';
 import { findProvince } from '../../province/provinces.ts';
-import { text } from '../../text.ts';
 import type { FieldId } from '../fields.ts';
 import type { Guard } from './guard.ts';
 
@@ -9,66 +9,72 @@ const identity: readonly FieldId[] = ['subject.name', 'subject.certificateNumber
 /** Guards: whether an order may be opened, and this kind of change made at all. */
 export const openingGuards = {
   stillFiled: {
-    says: text(
+    message: bilingual(
       '该网站或其主体已不在备案中，不能变更',
       'The website or its subject is no longer filed: there is nothing to change',
     ),
-    suggestion: text(
+    suggestion: bilingual(
       '请放弃此订单；网站仍需使用的，请重新备案',
       'Abandon this order; a site that is to stay is filed anew',
     ),
     ruleId: 'codes 1049/1050',
-    holds: (facts) => facts.record.filed,
+    check: (facts) => facts.record.filed,
   },
   recordIsOurs: {
-    says: text('此网站不由我方接入', 'This website is not accessed through us'),
-    suggestion: text('请向其接入商提交变更', 'Send the change to its access provider'),
+    message: bilingual('此网站不由我方接入', 'This website is not accessed through us'),
+    suggestion: bilingual('请向其接入商提交变更', 'Send the change to its access provider'),
     ruleId: 'rules.md §2, codes 1047/1048',
-    holds: (facts) => facts.record.ours,
+    check: (facts) => facts.record.ours,
   },
   recordBelongsToPartner: {
-    says: text('此备案未登记在您名下', 'This record is not registered with you'),
-    suggestion: text('请用备案号和备案密码登记', 'Register it with its filing number and password'),
+    message: bilingual('此备案未登记在您名下', 'This record is not registered with you'),
+    suggestion: bilingual('请用备案号和备案密码登记', 'Register it with its filing number and password'),
     ruleId: 'house.md §5',
-    holds: (facts) => facts.record.partnerSees,
+    check: (facts) => facts.record.partnerSees,
   },
   noOtherOpenOrder: {
-    says: text('该主体已有进行中的订单', 'The subject already has an open order'),
-    suggestion: text('请先完成或放弃该订单', 'Finish or abandon that order first'),
+    message: bilingual('该主体已有进行中的订单', 'The subject already has an open order'),
+    suggestion: bilingual('请先完成或放弃该订单', 'Finish or abandon that order first'),
     ruleId: 'ORD-03',
-    holds: (facts) => !facts.record.otherOpenOrder,
+    check: (facts) => !facts.record.otherOpenOrder,
   },
   kindPossibleInProvince: {
-    says: text('此类变更暂不能在线办理', 'This kind of change cannot be made here yet'),
-    suggestion: text('请注销后重新备案，目前在系统外办理', 'Cancel and file anew; this is done outside for now'),
+    message: bilingual('此类变更暂不能在线办理', 'This kind of change cannot be made here yet'),
+    suggestion: bilingual('请注销后重新备案，目前在系统外办理', 'Cancel and file anew; this is done outside for now'),
     ruleId: 'ORD-06',
-    holds: (facts) => findProvince(facts.record.province) !== undefined,
+    check: (facts) => findProvince(facts.record.province) !== undefined,
   },
   changeAllowedInProvince: {
-    says: text('管局不允许此类变更', 'The bureau does not allow this change'),
-    suggestion: text('请注销后重新备案，目前在系统外办理', 'Cancel and file anew; this is done outside for now'),
+    message: bilingual('管局不允许此类变更', 'The bureau does not allow this change'),
+    suggestion: bilingual('请注销后重新备案，目前在系统外办理', 'Cancel and file anew; this is done outside for now'),
     ruleId: 'ORD-06',
-    holds: (facts) =>
+    check: (facts) =>
       facts.forbidden === null || [
         {
           code: 'CHANGE_NOT_ALLOWED',
           field: identity.find((id) => facts.changed.includes(id)),
           message: facts.forbidden,
-          suggestion: text('请注销后重新备案，目前在系统外办理', 'Cancel and file anew; this is done outside for now'),
+          suggestion: bilingual(
+            '请注销后重新备案，目前在系统外办理',
+            'Cancel and file anew; this is done outside for now',
+          ),
           ruleId: 'ORD-06',
         },
       ],
   },
   rulesCurrent: {
-    says: text('规则版本已更换，请重新保存一次', 'The rules have changed since this was saved: save it once more'),
-    suggestion: text('调用 saveDraft 后重新提交', 'Call saveDraft, then submit'),
+    message: bilingual(
+      '规则版本已更换，请重新保存一次',
+      'The rules have changed since this was saved: save it once more',
+    ),
+    suggestion: bilingual('调用 saveDraft 后重新提交', 'Call saveDraft, then submit'),
     ruleId: 'rules.md §11',
-    holds: (facts) => facts.assessedUnder === facts.edition,
+    check: (facts) => facts.assessedUnder === facts.edition,
   },
   provinceUnchanged: {
-    says: text('变更备案不能改变主体所在省', 'A change cannot move the subject to another province'),
-    suggestion: text('请注销后到新的省份重新备案', 'Cancel and file anew in the other province'),
+    message: bilingual('变更备案不能改变主体所在省', 'A change cannot move the subject to another province'),
+    suggestion: bilingual('请注销后到新的省份重新备案', 'Cancel and file anew in the other province'),
     ruleId: 'ORD-02, code 1046',
-    holds: (facts) => facts.province === facts.record.province,
+    check: (facts) => facts.province === facts.record.province,
   },
 } as const satisfies Record<string, Guard>;

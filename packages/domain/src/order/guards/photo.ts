@@ -1,9 +1,9 @@
-import { readAgain } from '../../refusal.ts';
-import { text } from '../../text.ts';
+import { bilingual } from '../../bilingual-text.ts';
+import { reloadOrderAdvice } from '../../refusal.ts';
 import { appPhotoProblemRow, appPhotoProblems } from '../app-photo.ts';
 import { photoItems } from '../checklist.ts';
 import type { OrderFacts } from '../facts.ts';
-import { inputText, open } from '../guard-reading.ts';
+import { inputText, openItemReasons } from '../guard-helpers.ts';
 import { photoMethodOf } from '../photo-method.ts';
 import type { Guard } from './guard.ts';
 
@@ -13,72 +13,72 @@ const otherPhone = appPhotoProblemRow('OTHER_PHONE');
 /** Guards: the verification photo, by curtain or by the bureau's own app. */
 export const photoGuards = {
   everyPhotoItemPassed: {
-    says: text('照片尚未通过', 'The photo is not passed'),
+    message: bilingual('照片尚未通过', 'The photo is not passed'),
     ruleId: 'product.md R6',
-    holds: (facts) => open(photoItems(facts)).length === 0 || open(photoItems(facts)),
+    check: (facts) => openItemReasons(photoItems(facts)).length === 0 || openItemReasons(photoItems(facts)),
   },
   acceptedPhotoStands: {
-    says: text('没有仍然有效的照片', 'No accepted photo stands'),
-    suggestion: text('请上传核验照片', 'Attach a verification photo'),
+    message: bilingual('没有仍然有效的照片', 'No accepted photo stands'),
+    suggestion: bilingual('请上传核验照片', 'Attach a verification photo'),
     ruleId: 'life-cycle: photo',
-    holds: (facts) => facts.standingPhoto !== null && facts.standingPhoto === facts.materials.FACE_PHOTO,
+    check: (facts) => facts.standingPhoto !== null && facts.standingPhoto === facts.materials.FACE_PHOTO,
   },
   photoByCurtain: {
-    says: text('该省使用管局的拍照应用', "This province uses the bureau's own app"),
-    suggestion: text('请用 fetchBureauAppPhoto 填写采集码', 'Enter the collection code with fetchBureauAppPhoto'),
+    message: bilingual('该省使用管局的拍照应用', "This province uses the bureau's own app"),
+    suggestion: bilingual('请用 fetchBureauAppPhoto 填写采集码', 'Enter the collection code with fetchBureauAppPhoto'),
     ruleId: 'rules.md §6',
-    hides: true,
-    holds: (facts) => methodOf(facts) === 'CURTAIN',
+    hideWhenFailing: true,
+    check: (facts) => methodOf(facts) === 'CURTAIN',
   },
   photoByBureauApp: {
-    says: text('该省使用幕布拍照', 'This province takes the photo before the curtain'),
-    suggestion: text('请上传 FACE_PHOTO，再用 submitPhoto 提交', 'Attach FACE_PHOTO, then submitPhoto'),
+    message: bilingual('该省使用幕布拍照', 'This province takes the photo before the curtain'),
+    suggestion: bilingual('请上传 FACE_PHOTO，再用 submitPhoto 提交', 'Attach FACE_PHOTO, then submitPhoto'),
     ruleId: 'rules.md §6',
-    hides: true,
-    holds: (facts) => methodOf(facts) === 'BUREAU_APP',
+    hideWhenFailing: true,
+    check: (facts) => methodOf(facts) === 'BUREAU_APP',
   },
   photoPresent: {
-    says: text('尚未上传核验照片', 'The photo is not uploaded'),
-    suggestion: text('请先上传 FACE_PHOTO', 'Attach FACE_PHOTO first'),
+    message: bilingual('尚未上传核验照片', 'The photo is not uploaded'),
+    suggestion: bilingual('请先上传 FACE_PHOTO', 'Attach FACE_PHOTO first'),
     ruleId: 'rules.md §6',
-    holds: (facts) => facts.materials.FACE_PHOTO !== undefined,
+    check: (facts) => facts.materials.FACE_PHOTO !== undefined,
   },
   /** Hash over all orders, whoever's they are. */
   photoNotUsedBefore: {
-    says: text('此照片已在其他订单中使用过', 'This photo was used in another order'),
-    suggestion: text('请重新拍摄', 'Take a new photo'),
+    message: bilingual('此照片已在其他订单中使用过', 'This photo was used in another order'),
+    suggestion: bilingual('请重新拍摄', 'Take a new photo'),
     ruleId: 'PHO-07',
-    holds: (facts) => !facts.photoUsedElsewhere,
+    check: (facts) => !facts.photoUsedElsewhere,
   },
   photoMayBeUploaded: {
-    says: text(
+    message: bilingual(
       '该省的核验照片由管局应用采集，不能上传',
       "This province's photo comes from the bureau's app and is not uploaded",
     ),
-    suggestion: text('请用 fetchBureauAppPhoto 填写采集码', 'Enter the collection code with fetchBureauAppPhoto'),
+    suggestion: bilingual('请用 fetchBureauAppPhoto 填写采集码', 'Enter the collection code with fetchBureauAppPhoto'),
     ruleId: 'rules.md §6',
-    holds: (facts, _actor, input) => inputText(input, 'material') !== 'FACE_PHOTO' || methodOf(facts) === 'CURTAIN',
+    check: (facts, _actor, input) => inputText(input, 'material') !== 'FACE_PHOTO' || methodOf(facts) === 'CURTAIN',
   },
   bureauAppPhotoCame: {
-    says: text('尚未取得管局应用的照片', "The bureau's app has given no picture yet"),
-    suggestion: text('请用 fetchBureauAppPhoto 填写采集码', 'Enter the collection code with fetchBureauAppPhoto'),
+    message: bilingual('尚未取得管局应用的照片', "The bureau's app has given no picture yet"),
+    suggestion: bilingual('请用 fetchBureauAppPhoto 填写采集码', 'Enter the collection code with fetchBureauAppPhoto'),
     ruleId: 'rules.md §6',
-    holds: ({ appPhoto, materials }) =>
+    check: ({ appPhoto, materials }) =>
       appPhoto !== null && appPhoto.state === 'fetched' && appPhoto.hash === materials.FACE_PHOTO,
   },
   /** The number may have been changed after the picture came. */
   bureauAppPhoneFits: {
-    says: appPhotoProblems.OTHER_PHONE.message,
+    message: appPhotoProblems.OTHER_PHONE.message,
     suggestion: otherPhone.suggestion,
     ruleId: 'rules.md §6',
-    holds: ({ appPhoto }) => appPhoto?.state !== 'fetched' || appPhoto.phoneCurrent,
+    check: ({ appPhoto }) => appPhoto?.state !== 'fetched' || appPhoto.phoneCurrent,
   },
   /** A picture is stored for the last code that was entered, and once. */
   codeStillAwaited: {
-    says: text('已填写其他采集码', 'Another code was entered since'),
-    suggestion: readAgain,
+    message: bilingual('已填写其他采集码', 'Another code was entered since'),
+    suggestion: reloadOrderAdvice,
     ruleId: 'rules.md §6',
-    holds: ({ appPhoto }, _actor, input) =>
+    check: ({ appPhoto }, _actor, input) =>
       appPhoto !== null && appPhoto.state === 'pending' && appPhoto.id === inputText(input, 'askingId'),
   },
 } as const satisfies Record<string, Guard>;

@@ -1,48 +1,48 @@
+import { bilingual, fillTemplate } from '../../bilingual-text.ts';
 import { materialKinds } from '../../record/materials.ts';
-import { mendIt } from '../../refusal.ts';
-import { fill, text } from '../../text.ts';
+import { followMessageAdvice } from '../../refusal.ts';
 import { initialItems, itemsInReview, materialKey, photoItems } from '../checklist.ts';
 import { blackListFinding } from '../field-checks/black-list.ts';
 import { fieldsOfKind } from '../fields.ts';
-import { givenReasons, inputText, open, sayItems } from '../guard-reading.ts';
-import { reasonFits } from '../reasons.ts';
+import { givenReasons, inputText, itemsMessage, openItemReasons } from '../guard-helpers.ts';
+import { reasonAppliesTo } from '../reasons.ts';
 import type { Guard } from './guard.ts';
 
 /** Guards: what the initial review has seen. */
 export const reviewGuards = {
   itemUnchanged: {
-    says: text('此项内容已变，请重新核对', 'This item has changed; look again'),
-    suggestion: text('请看新的内容后再给结论', 'Look at what it holds now, then judge it'),
+    message: bilingual('此项内容已变，请重新核对', 'This item has changed; look again'),
+    suggestion: bilingual('请看新的内容后再给结论', 'Look at what it holds now, then judge it'),
     ruleId: 'product.md R3',
-    holds: (facts, _actor, input) =>
+    check: (facts, _actor, input) =>
       input === undefined ||
       itemsInReview(facts).some(
         (item) => item.key === inputText(input, 'item') && item.hash !== null && item.hash === inputText(input, 'hash'),
       ),
   },
   everyItemPassed: {
-    says: text('还有未通过的项', 'Some items are not passed'),
+    message: bilingual('还有未通过的项', 'Some items are not passed'),
     ruleId: 'product.md R4',
-    holds: (facts) => open(initialItems(facts)).length === 0 || open(initialItems(facts)),
+    check: (facts) => openItemReasons(initialItems(facts)).length === 0 || openItemReasons(initialItems(facts)),
   },
   reviewedAsFiled: {
-    says: text(
+    message: bilingual(
       '管局发布了新的备案数据，有的项须重新核对',
       'The bureau has published other values: some items are to be reviewed again',
     ),
     ruleId: 'product.md R4',
-    holds: (facts) => {
+    check: (facts) => {
       const fell = [...initialItems(facts), ...photoItems(facts)].filter(({ key }) => facts.fallen.includes(key));
       return (
         fell.length === 0 ||
         fell.map(({ key }) => ({
           code: 'FILED_SINCE_REVIEW',
           field: key,
-          message: text(
+          message: bilingual(
             '核对通过之后，管局发布了新的备案数据，此项须重新核对',
             'It was passed beside other values than the bureau has published since',
           ),
-          suggestion: text(
+          suggestion: bilingual(
             '请由主管重开初审；已上报过的，请退回申请人',
             'A supervisor reopens the review; what was handed over before is sent back to the applicant',
           ),
@@ -53,38 +53,38 @@ export const reviewGuards = {
   },
   /** The list may have come after the checks of the last save. */
   notBlackListed: {
-    says: text('在管局下发的黑名单中', "It is on a bureau's black list"),
+    message: bilingual('在管局下发的黑名单中', "It is on a bureau's black list"),
     ruleId: 'codes 1064/1065',
-    holds: ({ blackListed }) =>
+    check: ({ blackListed }) =>
       blackListed.length === 0 ||
       blackListed.map((field) => {
         const { message, suggestion, ruleId } = blackListFinding(field);
-        return { code: 'BLACK_LISTED', field, message, suggestion: suggestion ?? mendIt, ruleId };
+        return { code: 'BLACK_LISTED', field, message, suggestion: suggestion ?? followMessageAdvice, ruleId };
       }),
   },
   everyItemHasVerdict: {
-    says: text('还有没有结论的项', 'Some items have no verdict'),
+    message: bilingual('还有没有结论的项', 'Some items have no verdict'),
     ruleId: 'product.md R4',
-    holds: (facts) => {
+    check: (facts) => {
       const without = itemsInReview(facts).filter((item) => item.verdict === null);
-      return without.length === 0 || open(without);
+      return without.length === 0 || openItemReasons(without);
     },
   },
   /** What the applicant is told to change without being told why could not be answered. */
   everyReturnHasReason: {
-    says: text('有不符的项还没有理由', 'Some items are marked as not in order without a reason'),
+    message: bilingual('有不符的项还没有理由', 'Some items are marked as not in order without a reason'),
     ruleId: 'product.md R4',
-    holds: (facts) => {
+    check: (facts) => {
       const without = itemsInReview(facts).filter((item) => item.verdict === 'return' && item.reasons === 0);
       return (
         without.length === 0 || [
           {
             code: 'ITEMS_WITHOUT_REASON',
-            message: sayItems(
-              text('有 {n} 项不符但没有理由：{list}', 'Not in order without a reason ({n}): {list}'),
+            message: itemsMessage(
+              bilingual('有 {n} 项不符但没有理由：{list}', 'Not in order without a reason ({n}): {list}'),
               without,
             ),
-            suggestion: text('请在这些项上选择理由', 'Choose a reason at each of them'),
+            suggestion: bilingual('请在这些项上选择理由', 'Choose a reason at each of them'),
             ruleId: 'product.md R4',
           },
         ]
@@ -92,16 +92,16 @@ export const reviewGuards = {
     },
   },
   judgedOrWhole: {
-    says: text('还有没有结论或没有理由的项', 'Some items have no verdict, or no reason'),
-    suggestion: text(
+    message: bilingual('还有没有结论或没有理由的项', 'Some items have no verdict, or no reason'),
+    suggestion: bilingual(
       '请逐项核对，或给出针对整个订单的理由',
       'Check each item, or give a reason for the order as a whole',
     ),
     ruleId: 'product.md R4',
     // A reason for the order as a whole ends the review early.
-    holds: (facts, _actor, input) =>
+    check: (facts, _actor, input) =>
       input === undefined ||
-      (givenReasons(input)?.some(({ item, code }) => item === null && reasonFits(code, null)) ?? false) ||
+      (givenReasons(input)?.some(({ item, code }) => item === null && reasonAppliesTo(code, null)) ?? false) ||
       itemsInReview(facts).every(
         ({ key, verdict, reasons }) =>
           verdict === 'pass' ||
@@ -110,25 +110,25 @@ export const reviewGuards = {
   },
   /** The applicant must be able to answer each reason: what the order cannot change, it could never be rid of. */
   someItemReturned: {
-    says: text('没有一项结论为不符且附有理由', 'No item is marked as not in order with a reason'),
-    suggestion: text('请在不符的项上选择理由', 'Choose a reason at the items that are not in order'),
+    message: bilingual('没有一项结论为不符且附有理由', 'No item is marked as not in order with a reason'),
+    suggestion: bilingual('请在不符的项上选择理由', 'Choose a reason at the items that are not in order'),
     ruleId: 'product.md R4',
-    holds: (facts) => itemsInReview(facts).some((item) => item.verdict === 'return' && item.reasons > 0),
+    check: (facts) => itemsInReview(facts).some((item) => item.verdict === 'return' && item.reasons > 0),
   },
   atLeastOneReason: {
-    says: text('请至少给出一条理由', 'Give at least one reason'),
-    suggestion: text('请从理由库选择（returnReasons）', 'Choose of the library: returnReasons'),
+    message: bilingual('请至少给出一条理由', 'Give at least one reason'),
+    suggestion: bilingual('请从理由库选择（returnReasons）', 'Choose of the library: returnReasons'),
     ruleId: 'product.md R4',
-    holds: (facts, _actor, input) =>
+    check: (facts, _actor, input) =>
       input === undefined ||
       (givenReasons(input)?.length ?? 0) > 0 ||
       itemsInReview(facts).some((item) => item.verdict === 'return' && item.reasons > 0),
   },
   /** What is flagged must be changed before the order comes back: an item that it does not have never could. */
   reasonsOfItsItems: {
-    says: text('理由所指的项不属于此订单', 'A reason is of an item that the order does not have'),
+    message: bilingual('理由所指的项不属于此订单', 'A reason is of an item that the order does not have'),
     ruleId: 'life-cycle: correction',
-    holds: ({ kind }, _actor, input) => {
+    check: ({ kind }, _actor, input) => {
       const items: readonly string[] = [...fieldsOfKind(kind), ...materialKinds.map(materialKey)];
       const foreign = (givenReasons(input) ?? []).flatMap(({ item }) =>
         item === null || items.includes(item) ? [] : [item],
@@ -138,8 +138,8 @@ export const reviewGuards = {
         foreign.map((item) => ({
           code: 'NOT_ITS_ITEM',
           field: 'reasons',
-          message: fill(text('此订单没有 {item} 这一项', 'The order has no item {item}'), { item }),
-          suggestion: text(
+          message: fillTemplate(bilingual('此订单没有 {item} 这一项', 'The order has no item {item}'), { item }),
+          suggestion: bilingual(
             '请用 Item.key；针对整个订单的理由不写 item',
             'Give an Item.key; a reason for the order as a whole has no item',
           ),
@@ -150,25 +150,28 @@ export const reviewGuards = {
   },
   /** The library says where each reason belongs: the advice of another would make no sense to the applicant. */
   reasonsFit: {
-    says: text('理由不适用于此项', 'A reason does not fit its item'),
+    message: bilingual('理由不适用于此项', 'A reason does not fit its item'),
     ruleId: 'product.md R4',
-    holds: ({ kind }, _actor, input) => {
+    check: ({ kind }, _actor, input) => {
       const place = inputText(input, 'item');
       const items: readonly string[] = [...fieldsOfKind(kind), ...materialKinds.map(materialKey)];
       const misfits = (givenReasons(input) ?? [])
         .map(({ code, item }) => ({ code, item: place ?? item }))
         // For the order as a whole any may stand: a bureau may speak of what the order cannot change.
-        .filter(({ code, item }) => item !== null && items.includes(item) && !reasonFits(code, item));
+        .filter(({ code, item }) => item !== null && items.includes(item) && !reasonAppliesTo(code, item));
       return (
         misfits.length === 0 ||
         misfits.map(({ code, item }) => ({
           code: 'REASON_DOES_NOT_FIT',
           field: 'reasons',
-          message: fill(text('理由 {code} 不适用于 {item}', 'Reason {code} does not fit {item}'), {
+          message: fillTemplate(bilingual('理由 {code} 不适用于 {item}', 'Reason {code} does not fit {item}'), {
             code,
             item: item ?? '',
           }),
-          suggestion: text('请选择 returnReasons.fits 含有此项的理由', 'Choose one whose returnReasons.fits has it'),
+          suggestion: bilingual(
+            '请选择 returnReasons.fits 含有此项的理由',
+            'Choose one whose returnReasons.fits has it',
+          ),
           ruleId: 'product.md R4',
         }))
       );

@@ -1,7 +1,7 @@
+import { bilingual } from '../../bilingual-text.ts';
 import { findProvince } from '../../province/provinces.ts';
-import { outsideOf } from '../../staff/skills.ts';
-import { text } from '../../text.ts';
-import { inputText } from '../guard-reading.ts';
+import { unmetSkills } from '../../staff/skills.ts';
+import { inputText } from '../guard-helpers.ts';
 import { orderKindLabels } from '../names.ts';
 import type { Guard } from './guard.ts';
 
@@ -10,12 +10,12 @@ const ruleId = 'product.md S2';
 /** Guards: whose work an order is. */
 export const skillGuards = {
   skillsFit: {
-    says: text('此订单不在您的受理范围内', 'The order is not among what you take on'),
+    message: bilingual('此订单不在您的受理范围内', 'The order is not among what you take on'),
     ruleId,
-    holds: ({ skills, province, kind }) => {
-      const outside = outsideOf(skills, { province, kind });
+    check: ({ skills, province, kind }) => {
+      const outside = unmetSkills(skills, { province, kind });
       const names = {
-        province: findProvince(province)?.label ?? text(province, province),
+        province: findProvince(province)?.label ?? bilingual(province, province),
         kind: orderKindLabels[kind],
       };
       return (
@@ -23,8 +23,8 @@ export const skillGuards = {
         outside.map((part) => ({
           code: part === 'province' ? 'PROVINCE_NOT_TAKEN' : 'KIND_NOT_TAKEN',
           field: part,
-          message: text(`您的受理范围不含${names[part].zh}`, `You do not take on ${names[part].en}`),
-          suggestion: text(
+          message: bilingual(`您的受理范围不含${names[part].zh}`, `You do not take on ${names[part].en}`),
+          suggestion: bilingual(
             '请交给受理的同事，或请主管调整您的受理范围',
             'Leave it to a colleague who does, or ask a supervisor to widen what you take on',
           ),
@@ -34,9 +34,9 @@ export const skillGuards = {
     },
   },
   skipExplained: {
-    says: text('请写明跳过的原因', 'Say why you pass it over'),
-    suggestion: text('主管会看到您写的内容', 'Supervisors read what you write'),
+    message: bilingual('请写明跳过的原因', 'Say why you pass it over'),
+    suggestion: bilingual('主管会看到您写的内容', 'Supervisors read what you write'),
     ruleId: 'product.md R2',
-    holds: (_facts, _actor, input) => inputText(input, 'reason') !== 'OTHER' || inputText(input, 'note') !== undefined,
+    check: (_facts, _actor, input) => inputText(input, 'reason') !== 'OTHER' || inputText(input, 'note') !== undefined,
   },
 } as const satisfies Record<string, Guard>;

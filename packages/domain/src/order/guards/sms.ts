@@ -1,9 +1,9 @@
+import { bilingual } from '../../bilingual-text.ts';
 import { editionRow } from '../../province/editions.ts';
-import { readAgain } from '../../refusal.ts';
-import { text } from '../../text.ts';
-import { dutyAsks } from '../duties.ts';
+import { reloadOrderAdvice } from '../../refusal.ts';
+import { dutyPolls } from '../duties.ts';
 import type { OrderFacts } from '../facts.ts';
-import { inputText } from '../guard-reading.ts';
+import { inputText } from '../guard-helpers.ts';
 import type { Guard } from './guard.ts';
 
 type Phone = NonNullable<OrderFacts['sms']>['phones'][number];
@@ -12,58 +12,61 @@ const phonesOf = (facts: OrderFacts): readonly Phone[] => facts.sms?.phones ?? [
 /** The ministry answered at this instant or after it. */
 const answeredSince = (phone: Phone, instant: number): boolean =>
   phone.answeredAt !== null && Date.parse(phone.answeredAt) >= instant;
-const overdueAfterMs = dutyAsks('sms').find(({ raises }) => raises === 'noteSmsOverdue')?.afterMs ?? 0;
+const overdueAfterMs = dutyPolls('sms').find(({ raises }) => raises === 'noteSmsOverdue')?.afterMs ?? 0;
 
 /** Guards: the ministry's SMS. */
 export const smsGuards = {
   smsIsChecked: {
-    says: text('该省不做短信核验', 'This province does not check by SMS'),
-    suggestion: readAgain,
+    message: bilingual('该省不做短信核验', 'This province does not check by SMS'),
+    suggestion: reloadOrderAdvice,
     ruleId: 'rules.md §9',
-    holds: (facts) => editionRow(facts.edition).smsIn(facts.province),
+    check: (facts) => editionRow(facts.edition).smsIn(facts.province),
   },
   noNewerAttempt: {
-    says: text('短信核验不属于最近一次上报', 'The SMS check is not of the latest attempt'),
-    suggestion: readAgain,
+    message: bilingual('短信核验不属于最近一次上报', 'The SMS check is not of the latest attempt'),
+    suggestion: reloadOrderAdvice,
     ruleId: 'life-cycle: which result belongs to which attempt',
-    hides: true,
-    holds: ({ sms, attempt }, _actor, input) =>
+    hideWhenFailing: true,
+    check: ({ sms, attempt }, _actor, input) =>
       sms !== null &&
       sms.submissionId === attempt?.submissionId &&
       sms.submissionId === (inputText(input, 'submissionId') ?? sms.submissionId),
   },
   /** A reviewer says so with evidence; the ministry has said so per phone. */
   allPhonesVerified: {
-    says: text('还有手机号未完成核验', 'A phone is not verified yet'),
-    suggestion: text('请负责人回复短信中的验证码', 'The principal answers the SMS with its code'),
+    message: bilingual('还有手机号未完成核验', 'A phone is not verified yet'),
+    suggestion: bilingual('请负责人回复短信中的验证码', 'The principal answers the SMS with its code'),
     ruleId: 'rules.md §9',
-    holds: (facts, actor) => actor.kind === 'staff' || phonesOf(facts).every((phone) => phone.state === 'verified'),
+    check: (facts, actor) => actor.kind === 'staff' || phonesOf(facts).every((phone) => phone.state === 'verified'),
   },
   somePhoneFailed: {
-    says: text('没有核验失败的手机号', 'No phone has failed'),
-    suggestion: readAgain,
+    message: bilingual('没有核验失败的手机号', 'No phone has failed'),
+    suggestion: reloadOrderAdvice,
     ruleId: 'rules.md §9',
-    holds: (facts, actor) => actor.kind === 'staff' || phonesOf(facts).some((phone) => phone.state === 'failed'),
+    check: (facts, actor) => actor.kind === 'staff' || phonesOf(facts).some((phone) => phone.state === 'failed'),
   },
   deskIsAsked: {
-    says: text('短信核验结果由工信部接口给出，无须登记', "The ministry's port tells the outcome: nothing to enter"),
-    suggestion: text('接口没有答复时会请您登记', 'You are asked for it when the port does not answer'),
+    message: bilingual(
+      '短信核验结果由工信部接口给出，无须登记',
+      "The ministry's port tells the outcome: nothing to enter",
+    ),
+    suggestion: bilingual('接口没有答复时会请您登记', 'You are asked for it when the port does not answer'),
     ruleId: 'life-cycle: SMS',
-    holds: ({ sms }, actor) => actor.kind !== 'staff' || sms?.deskAsked === true,
+    check: ({ sms }, actor) => actor.kind !== 'staff' || sms?.deskAsked === true,
   },
   evidenceGiven: {
-    says: text('请写明依据', 'Say what it rests on'),
-    suggestion: text('例如管局网站上显示的结果和时间', "Such as what the bureau's page shows, and when"),
+    message: bilingual('请写明依据', 'Say what it rests on'),
+    suggestion: bilingual('例如管局网站上显示的结果和时间', "Such as what the bureau's page shows, and when"),
     ruleId: 'life-cycle: SMS',
-    holds: (_facts, actor, input) =>
+    check: (_facts, actor, input) =>
       actor.kind !== 'staff' || input === undefined || inputText(input, 'evidence') !== undefined,
   },
   /** Asked after the deadline the ministry said "not verified", or it said itself that the window is over. */
   windowIsOver: {
-    says: text('核验时限未到，或时限后尚未得到答复', 'The window is not over, or nobody answered after it'),
-    suggestion: readAgain,
+    message: bilingual('核验时限未到，或时限后尚未得到答复', 'The window is not over, or nobody answered after it'),
+    suggestion: reloadOrderAdvice,
     ruleId: 'life-cycle: SMS',
-    holds: (facts) =>
+    check: (facts) =>
       phonesOf(facts).some(
         (phone) =>
           phone.state === 'timedOut' ||
@@ -71,10 +74,10 @@ export const smsGuards = {
       ),
   },
   smsIsOverdue: {
-    says: text('短信已发出，或尚未到时', 'The SMS is sent, or not yet due'),
-    suggestion: readAgain,
+    message: bilingual('短信已发出，或尚未到时', 'The SMS is sent, or not yet due'),
+    suggestion: reloadOrderAdvice,
     ruleId: 'rules.md §3.4',
-    holds: (facts) =>
+    check: (facts) =>
       facts.sms !== null &&
       !facts.sms.overdueNoted &&
       phonesOf(facts).some(
@@ -85,17 +88,17 @@ export const smsGuards = {
       ),
   },
   deskNotAskedYet: {
-    says: text('已请审核员登记', 'The desk is asked already'),
-    suggestion: readAgain,
+    message: bilingual('已请审核员登记', 'The desk is asked already'),
+    suggestion: reloadOrderAdvice,
     ruleId: 'life-cycle: SMS',
-    holds: ({ sms }) => sms !== null && !sms.deskAsked,
+    check: ({ sms }) => sms !== null && !sms.deskAsked,
   },
   /** There is no port, or it gave no answer after the deadline. */
   ministryIsSilent: {
-    says: text('工信部接口有答复', 'The port of the ministry answers'),
-    suggestion: readAgain,
+    message: bilingual('工信部接口有答复', 'The port of the ministry answers'),
+    suggestion: reloadOrderAdvice,
     ruleId: 'life-cycle: SMS',
-    holds: (facts, _actor, input) =>
+    check: (facts, _actor, input) =>
       (input as { port?: boolean } | undefined)?.port === false ||
       phonesOf(facts).some(
         (phone) =>

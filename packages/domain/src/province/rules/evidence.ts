@@ -1,8 +1,8 @@
-import { differs, groupChanged, moveOf, type Proposal, samePrincipal } from '../../order/proposal.ts';
+import { type BilingualText, bilingual } from '../../bilingual-text.ts';
+import { changeMoveOf, hasChanged, isGroupChanged, isSamePrincipal, type Proposal } from '../../order/proposal.ts';
 import type { MaterialKind } from '../../record/materials.ts';
-import { type Text, text } from '../../text.ts';
-import { everywhere, of, type ProvinceRule, type Reach } from '../rule.ts';
-import { a18, a19, after, person, unit } from './reading.ts';
+import { allProvinces, type ProvinceRule, provincesByShortName, type Reach } from '../rule.ts';
+import { edition2018, edition2019, isPersonSubject, isUnitSubject, proposedText } from './proposal-helpers.ts';
 
 /** Which change needs which evidence 材料要求 (rules.md §5), and how it must look. */
 
@@ -12,10 +12,10 @@ const needed = (
   material: MaterialKind,
   when: (proposal: Proposal) => boolean,
   source: string,
-  says: Text,
+  says: BilingualText,
 ): ProvinceRule => ({
   key: 'evidence',
-  in: everywhere,
+  in: allProvinces,
   from: '2018-06',
   source,
   says,
@@ -23,7 +23,7 @@ const needed = (
 });
 
 const subjectOrPrincipal = (proposal: Proposal): boolean =>
-  groupChanged(proposal, 'subjectIdentity') || groupChanged(proposal, 'subjectPrincipal');
+  isGroupChanged(proposal, 'subjectIdentity') || isGroupChanged(proposal, 'subjectPrincipal');
 
 /** Any change, anywhere. */
 const basic: readonly ProvinceRule[] = [
@@ -31,7 +31,7 @@ const basic: readonly ProvinceRule[] = [
     'SUBJECT_CERT',
     subjectOrPrincipal,
     'ZJCA',
-    text(
+    bilingual(
       '主体名称、证件或主体负责人变更，须提供主办单位证件',
       "A changed subject or subject principal needs the organiser's certificate",
     ),
@@ -40,7 +40,7 @@ const basic: readonly ProvinceRule[] = [
     'SUBJECT_PRINCIPAL_ID',
     subjectOrPrincipal,
     'ZJCA',
-    text(
+    bilingual(
       '主体名称、证件或主体负责人变更，须提供主体负责人证件',
       "A changed subject or subject principal needs the subject principal's ID",
     ),
@@ -49,28 +49,31 @@ const basic: readonly ProvinceRule[] = [
     'WEBSITE_PRINCIPAL_ID',
     // The same person's ID is uploaded once (A19-UP).
     (proposal) =>
-      groupChanged(proposal, 'websitePrincipal') && !(samePrincipal(proposal) && subjectOrPrincipal(proposal)),
+      isGroupChanged(proposal, 'websitePrincipal') && !(isSamePrincipal(proposal) && subjectOrPrincipal(proposal)),
     'ZJCA',
-    text('网站负责人变更，须提供网站负责人证件', "A changed website principal needs that person's ID"),
+    bilingual('网站负责人变更，须提供网站负责人证件', "A changed website principal needs that person's ID"),
   ),
   needed(
     'CHANGE_PROOF',
     // A name or number on which the page is silent goes with a proof (provinces.json, derived fallback).
-    (proposal) => ['orgNameAndCertNo'].includes(moveOf(proposal) ?? ''),
+    (proposal) => ['orgNameAndCertNo'].includes(changeMoveOf(proposal) ?? ''),
     'A19-PROOF',
-    text('名称和证件号码同时变更须提供变更证明', 'Name and number both changed need a proof of the change'),
+    bilingual('名称和证件号码同时变更须提供变更证明', 'Name and number both changed need a proof of the change'),
   ),
   needed(
     'VERIFICATION_FORM',
     always,
     'SEED',
-    text('每次变更须提供签字盖章的真实性核验单', 'Every change needs the verification form, signed and sealed'),
+    bilingual('每次变更须提供签字盖章的真实性核验单', 'Every change needs the verification form, signed and sealed'),
   ),
   needed(
     'FACE_PHOTO',
     always,
     'SEED',
-    text('初审通过后须提供网站负责人当面核验照片', 'After the initial review the website principal is photographed'),
+    bilingual(
+      '初审通过后须提供网站负责人当面核验照片',
+      'After the initial review the website principal is photographed',
+    ),
   ),
 ];
 
@@ -79,40 +82,41 @@ const PUBLIC_BODIES: readonly string[] = ['2', '3'];
 const everyImage: [Reach, ...Reach[]] = [
   { to: 'material', material: 'SUBJECT_CERT', when: always },
   { to: 'material', material: 'SUBJECT_PRINCIPAL_ID', when: always },
-  { to: 'material', material: 'WEBSITE_PRINCIPAL_ID', when: (proposal) => !samePrincipal(proposal) },
+  { to: 'material', material: 'WEBSITE_PRINCIPAL_ID', when: (proposal) => !isSamePrincipal(proposal) },
 ];
 
 const byProvince: readonly ProvinceRule[] = [
   {
     key: 'notes.fullImageSet',
-    in: of('青'),
+    in: provincesByShortName('青'),
     from: '2020-08',
     source: 'HW-PROV',
-    says: text('任何变更均须提供全套五图', 'Any change carries the full set of five images'),
+    says: bilingual('任何变更均须提供全套五图', 'Any change carries the full set of five images'),
     reaches: everyImage,
   },
   {
     key: 'notes.staffingLetter',
-    in: of('蒙黑赣滇'),
-    ...a18,
+    in: provincesByShortName('蒙黑赣滇'),
+    ...edition2018,
     source: 'A19-BB',
-    says: text('政府机关和事业单位须提供编办证明', 'Government and public bodies need a staffing-office letter'),
+    says: bilingual('政府机关和事业单位须提供编办证明', 'Government and public bodies need a staffing-office letter'),
     reaches: [
       {
         to: 'material',
         material: 'STAFFING_LETTER',
         when: (proposal) =>
-          PUBLIC_BODIES.includes(after(proposal, 'subject.nature') ?? '') && groupChanged(proposal, 'subjectIdentity'),
+          PUBLIC_BODIES.includes(proposedText(proposal, 'subject.nature') ?? '') &&
+          isGroupChanged(proposal, 'subjectIdentity'),
       },
     ],
   },
   {
     key: 'rules.unitCertificate',
-    in: of('豫'),
-    ...a18,
-    says: text('只接受三证合一后的最新证件', 'Only the newest certificate, after the merger, is accepted'),
+    in: provincesByShortName('豫'),
+    ...edition2018,
+    says: bilingual('只接受三证合一后的最新证件', 'Only the newest certificate, after the merger, is accepted'),
     reaches: [
-      { to: 'checklist', item: 'material.SUBJECT_CERT', when: unit },
+      { to: 'checklist', item: 'material.SUBJECT_CERT', when: isUnitSubject },
       {
         to: 'check',
         field: 'subject.certificateNumber',
@@ -120,33 +124,33 @@ const byProvince: readonly ProvinceRule[] = [
         ruleId: 'SUB-02',
         outcome: 'fail',
         broken: (proposal) =>
-          unit(proposal) && !/^[0-9A-Z]{18}$/.test(after(proposal, 'subject.certificateNumber') ?? ''),
-        suggestion: text('请填写18位统一社会信用代码', 'Give the 18-character credit code'),
+          isUnitSubject(proposal) && !/^[0-9A-Z]{18}$/.test(proposedText(proposal, 'subject.certificateNumber') ?? ''),
+        suggestion: bilingual('请填写18位统一社会信用代码', 'Give the 18-character credit code'),
       },
     ],
   },
   {
     key: 'rules.extraMaterials',
-    in: of('京'),
-    ...a19,
-    says: text(
+    in: provincesByShortName('京'),
+    ...edition2019,
+    says: bilingual(
       '单位须提供网站负责人手持单位证件照',
       "A unit adds a photo of the website principal holding the unit's certificate",
     ),
-    reaches: [{ to: 'material', material: 'HOLDING_UNIT_CERT', when: unit }],
+    reaches: [{ to: 'material', material: 'HOLDING_UNIT_CERT', when: isUnitSubject }],
   },
   {
     key: 'rules.extraMaterials',
-    in: of('京'),
-    ...a19,
-    says: text('个人须提供手持本人证件照', 'A person adds a photo holding the own ID'),
-    reaches: [{ to: 'material', material: 'HOLDING_PERSON_ID', when: person }],
+    in: provincesByShortName('京'),
+    ...edition2019,
+    says: bilingual('个人须提供手持本人证件照', 'A person adds a photo holding the own ID'),
+    reaches: [{ to: 'material', material: 'HOLDING_PERSON_ID', when: isPersonSubject }],
   },
   {
     key: 'rules.extraMaterials',
-    in: of('藏'),
-    ...a19,
-    says: text(
+    in: provincesByShortName('藏'),
+    ...edition2019,
+    says: bilingual(
       '每次备案须提供党政机关确认函',
       'Every filing needs the confirmation letter of party and government bodies',
     ),
@@ -154,10 +158,10 @@ const byProvince: readonly ProvinceRule[] = [
   },
   {
     key: 'notes.individualBusiness',
-    in: of('津'),
-    ...a18,
+    in: provincesByShortName('津'),
+    ...edition2018,
     source: 'A18-TJ',
-    says: text(
+    says: bilingual(
       '个体工商户按企业备案，无字号的写经营者姓名加“（个体工商户）”',
       'An individual business files as an enterprise; without a trade name it takes its owner’s with （个体工商户）',
     ),
@@ -165,30 +169,30 @@ const byProvince: readonly ProvinceRule[] = [
   },
   {
     key: 'notes.address',
-    in: of('津'),
-    ...a18,
-    says: text('地址在华苑：环内属南开区，环外属西青区', '华苑 inside the ring is 南开区, outside it 西青区'),
+    in: provincesByShortName('津'),
+    ...edition2018,
+    says: bilingual('地址在华苑：环内属南开区，环外属西青区', '华苑 inside the ring is 南开区, outside it 西青区'),
     reaches: [{ to: 'checklist', item: 'subject.mailingAddress' }],
   },
   {
     key: 'notes.sameCity',
-    in: of('冀'),
+    in: provincesByShortName('冀'),
     from: '2020-08',
     source: 'HW-PROV',
-    says: text('通讯地址与证件住所须在同一城市', 'Mailing address and certificate address are in one city'),
+    says: bilingual('通讯地址与证件住所须在同一城市', 'Mailing address and certificate address are in one city'),
     reaches: [{ to: 'checklist', item: 'subject.mailingAddress' }],
   },
   {
     key: 'notes.newCodeMeansNewFiling',
-    in: of('皖'),
+    in: provincesByShortName('皖'),
     from: '2020-08',
     source: 'HW-PROV',
-    says: text('统一社会信用代码变更的，须注销后重新备案', 'A changed credit code means: cancel, and file anew'),
+    says: bilingual('统一社会信用代码变更的，须注销后重新备案', 'A changed credit code means: cancel, and file anew'),
     reaches: [
       {
         to: 'checklist',
         item: 'subject.certificateNumber',
-        when: (proposal) => differs(proposal, 'subject.certificateNumber'),
+        when: (proposal) => hasChanged(proposal, 'subject.certificateNumber'),
       },
     ],
   },
@@ -197,19 +201,19 @@ const byProvince: readonly ProvinceRule[] = [
 const photoRules: readonly ProvinceRule[] = [
   {
     key: 'photoAlternatives',
-    in: of('辽皖闽粤渝'),
+    in: provincesByShortName('辽皖闽粤渝'),
     from: '2018-06',
     until: '2019-04',
     source: 'A18-UP',
-    says: text('也可用接入商应用上传并刷脸', "The provider's app with its face check is taken, too"),
+    says: bilingual('也可用接入商应用上传并刷脸', "The provider's app with its face check is taken, too"),
     reaches: [{ to: 'checklist', item: 'material.FACE_PHOTO' }],
   },
   {
     key: 'notes.photo',
-    in: of('陇'),
-    ...a18,
+    in: provincesByShortName('陇'),
+    ...edition2018,
     source: 'TC-REJ',
-    says: text(
+    says: bilingual(
       '须看得见最下一行“共同营造健康诚信网络环境”，不能露出幕布边缘',
       'The bottom line 共同营造健康诚信网络环境 is seen, and no edge of the curtain',
     ),
@@ -217,11 +221,11 @@ const photoRules: readonly ProvinceRule[] = [
   },
   {
     key: 'notes.photo',
-    in: of('沪'),
-    ...a18,
+    in: provincesByShortName('沪'),
+    ...edition2018,
     until: '2020-08',
     source: 'A19-SH',
-    says: text(
+    says: bilingual(
       '管局应用：手机号归属地或定位须在上海；未通过时须卸载重装后重做',
       "The bureau's app wants a phone number or position in Shanghai; after a refusal it is removed and installed anew",
     ),

@@ -1,16 +1,16 @@
-import { type ChangeMove, changeMoves, isCertificateMerger, moveOf } from '../../order/proposal.ts';
-import { type Text, text } from '../../text.ts';
+import { type BilingualText, bilingual } from '../../bilingual-text.ts';
+import { type ChangeMove, changeMoveOf, changeMoves, isCertificateMerger } from '../../order/proposal.ts';
 import type { EditionId } from '../edition-ids.ts';
 import type { ProvinceCode } from '../provinces.ts';
-import { notIn, of, type ProvinceRule } from '../rule.ts';
+import { type ProvinceRule, provincesByShortName, provincesExcept } from '../rule.ts';
 
 /** What the bureaus allow a change to make of its subject 主体变更规则 (rules.md §11; provinces.json, directChangeAllowed). */
 
 const allowed = {
-  true: text('可以直接变更', 'allowed in place'),
-  false: text('须注销后重新备案', 'cancel and file anew'),
+  true: bilingual('可以直接变更', 'allowed in place'),
+  false: bilingual('须注销后重新备案', 'cancel and file anew'),
 };
-const silent = text('管局规则未说明，须人工判断', 'the page is silent: a reviewer decides');
+const silent = bilingual('管局规则未说明，须人工判断', 'the page is silent: a reviewer decides');
 
 interface Dated {
   readonly from: EditionId;
@@ -22,7 +22,7 @@ const in2019: Dated = { from: '2019-04', source: 'A19-PROV' };
 
 /** One move: where it is allowed, where it is forbidden; everywhere else the page is silent. */
 const move = (dated: Dated, name: ChangeMove, yes: readonly ProvinceCode[], no: readonly ProvinceCode[]) => {
-  const rest = notIn('').filter((code) => !yes.includes(code) && !no.includes(code));
+  const rest = provincesExcept('').filter((code) => !yes.includes(code) && !no.includes(code));
   return (
     [
       [yes, true],
@@ -39,7 +39,7 @@ const move = (dated: Dated, name: ChangeMove, yes: readonly ProvinceCode[], no: 
             key: `directChangeAllowed.${name}`,
             in: where,
             ...dated,
-            says: text(`${label.zh}：${says.zh}`, `${label.en}: ${says.en}`),
+            says: bilingual(`${label.zh}：${says.zh}`, `${label.en}: ${says.en}`),
             reaches: [{ to: 'move', move: name, allowed: value }],
           },
         ];
@@ -49,57 +49,72 @@ const move = (dated: Dated, name: ChangeMove, yes: readonly ProvinceCode[], no: 
 /** Under what condition a move is allowed: a proof to attach. */
 const proof = (dated: Dated, name: ChangeMove, where: string): ProvinceRule => ({
   key: `directChangeConditions.${name}`,
-  in: of(where),
+  in: provincesByShortName(where),
   ...dated,
-  says: text(`${changeMoves[name].zh}须提供变更证明`, `${changeMoves[name].en}: a proof of the change is needed`),
-  reaches: [{ to: 'material', material: 'CHANGE_PROOF', when: (proposal) => moveOf(proposal) === name }],
+  says: bilingual(`${changeMoves[name].zh}须提供变更证明`, `${changeMoves[name].en}: a proof of the change is needed`),
+  reaches: [{ to: 'material', material: 'CHANGE_PROOF', when: (proposal) => changeMoveOf(proposal) === name }],
 });
 
 /** Under what condition a move is allowed: something a reviewer must see. */
-const seen = (dated: Dated, name: ChangeMove, where: string, says: Text): ProvinceRule => ({
+const seen = (dated: Dated, name: ChangeMove, where: string, says: BilingualText): ProvinceRule => ({
   key: `directChangeConditions.${name}`,
-  in: of(where),
+  in: provincesByShortName(where),
   ...dated,
   says,
-  reaches: [{ to: 'checklist', item: 'subject.name', when: (proposal) => moveOf(proposal) === name }],
+  reaches: [{ to: 'checklist', item: 'subject.name', when: (proposal) => changeMoveOf(proposal) === name }],
 });
 
-const related = text('变更前后的单位名称应有关联', 'The names before and after must be related');
-const legalRepresentative = text(
+const related = bilingual('变更前后的单位名称应有关联', 'The names before and after must be related');
+const legalRepresentative = bilingual(
   '个人须为该单位的法定代表人',
   'The person must be the legal representative of the unit',
 );
 const noProof = (dated: Dated, where: string): ProvinceRule => ({
   key: 'directChangeConditions.orgCertNo',
-  in: of(where),
+  in: provincesByShortName(where),
   ...dated,
-  says: text(
+  says: bilingual(
     '仅证件号码变更不须变更证明，请核对新旧号码属于同一单位',
     'A changed number alone needs no proof: see that old and new number are of one unit',
   ),
   reaches: [
-    { to: 'checklist', item: 'subject.certificateNumber', when: (proposal) => moveOf(proposal) === 'orgCertNo' },
+    { to: 'checklist', item: 'subject.certificateNumber', when: (proposal) => changeMoveOf(proposal) === 'orgCertNo' },
   ],
 });
 
-const merger2018 = of('京津蒙沪闽赣桂陕陇');
+const merger2018 = provincesByShortName('京津蒙沪闽赣桂陕陇');
 const renamed2019 = '冀晋苏粤渝黔藏青新';
 
 export const moveRules: readonly ProvinceRule[] = [
-  ...move(in2018, 'orgToOtherOrg', notIn('京赣津蒙辽吉闽豫桂陕陇'), of('京赣')),
-  ...move(in2018, 'orgToPerson', of('冀晋蒙浙皖鲁鄂湘粤琼渝蜀黔滇藏青宁新'), of('京津辽黑闽赣豫桂陕陇')),
-  ...move(in2018, 'personToOtherPerson', of('冀晋苏浙皖鲁鄂湘粤琼渝蜀滇藏青宁新'), of('京蒙辽黑豫桂陕陇')),
-  ...move(in2018, 'personToOrg', notIn('京陕陇吉闽赣黔'), of('京陕陇')),
-  ...move(in2018, 'orgName', of('京津蒙辽沪闽赣豫桂陕陇'), []),
-  ...move(in2018, 'orgCertNo', of('京津蒙辽沪闽赣桂陕陇'), of('豫')),
-  ...move(in2018, 'orgNameAndCertNo', of('陕'), of('京')),
-  ...move(in2019, 'orgToOtherOrg', of('冀晋苏浙粤渝黔藏青新'), []),
-  ...move(in2019, 'orgToPerson', of('冀晋粤渝黔藏青新'), notIn('冀晋粤渝黔藏青新苏浙')),
-  ...move(in2019, 'personToOtherPerson', of('冀晋浙粤渝黔藏青新'), notIn('冀晋浙粤渝黔藏青新滇')),
-  ...move(in2019, 'personToOrg', notIn('京闽鄂陕陇宁滇'), of('京闽鄂陕陇宁')),
-  ...move(in2019, 'orgName', notIn(renamed2019), []),
-  ...move(in2019, 'orgCertNo', of('京津蒙辽吉沪浙赣豫鄂桂陇'), []),
-  ...move(in2019, 'orgNameAndCertNo', of('京闽'), []),
+  ...move(in2018, 'orgToOtherOrg', provincesExcept('京赣津蒙辽吉闽豫桂陕陇'), provincesByShortName('京赣')),
+  ...move(
+    in2018,
+    'orgToPerson',
+    provincesByShortName('冀晋蒙浙皖鲁鄂湘粤琼渝蜀黔滇藏青宁新'),
+    provincesByShortName('京津辽黑闽赣豫桂陕陇'),
+  ),
+  ...move(
+    in2018,
+    'personToOtherPerson',
+    provincesByShortName('冀晋苏浙皖鲁鄂湘粤琼渝蜀滇藏青宁新'),
+    provincesByShortName('京蒙辽黑豫桂陕陇'),
+  ),
+  ...move(in2018, 'personToOrg', provincesExcept('京陕陇吉闽赣黔'), provincesByShortName('京陕陇')),
+  ...move(in2018, 'orgName', provincesByShortName('京津蒙辽沪闽赣豫桂陕陇'), []),
+  ...move(in2018, 'orgCertNo', provincesByShortName('京津蒙辽沪闽赣桂陕陇'), provincesByShortName('豫')),
+  ...move(in2018, 'orgNameAndCertNo', provincesByShortName('陕'), provincesByShortName('京')),
+  ...move(in2019, 'orgToOtherOrg', provincesByShortName('冀晋苏浙粤渝黔藏青新'), []),
+  ...move(in2019, 'orgToPerson', provincesByShortName('冀晋粤渝黔藏青新'), provincesExcept('冀晋粤渝黔藏青新苏浙')),
+  ...move(
+    in2019,
+    'personToOtherPerson',
+    provincesByShortName('冀晋浙粤渝黔藏青新'),
+    provincesExcept('冀晋浙粤渝黔藏青新滇'),
+  ),
+  ...move(in2019, 'personToOrg', provincesExcept('京闽鄂陕陇宁滇'), provincesByShortName('京闽鄂陕陇宁')),
+  ...move(in2019, 'orgName', provincesExcept(renamed2019), []),
+  ...move(in2019, 'orgCertNo', provincesByShortName('京津蒙辽吉沪浙赣豫鄂桂陇'), []),
+  ...move(in2019, 'orgNameAndCertNo', provincesByShortName('京闽'), []),
 
   proof(in2018, 'orgToOtherOrg', '黑沪'),
   proof(in2018, 'orgName', '京津蒙沪闽赣桂陕陇'),
@@ -108,13 +123,13 @@ export const moveRules: readonly ProvinceRule[] = [
     in2018,
     'orgToOtherOrg',
     '京',
-    text('名称和证件号码不能同时变更', 'Name and certificate number may not both change'),
+    bilingual('名称和证件号码不能同时变更', 'Name and certificate number may not both change'),
   ),
   seen(
     in2018,
     'orgToOtherOrg',
     '苏',
-    text(
+    bilingual(
       '变更前后名称应有关联，或有变更证明，否则须重新备案',
       'The names must be related, or a proof of the change attached; otherwise file anew',
     ),
@@ -123,26 +138,26 @@ export const moveRules: readonly ProvinceRule[] = [
     in2018,
     'orgName',
     '辽',
-    text(
+    bilingual(
       '名称和号码只能变更一项，且新旧名称应有关联',
       'One of name or number may change, and the names must be related',
     ),
   ),
   {
-    ...seen(in2018, 'orgCertNo', '辽', text('名称和号码只能变更一项', 'One of name or number may change')),
+    ...seen(in2018, 'orgCertNo', '辽', bilingual('名称和号码只能变更一项', 'One of name or number may change')),
     reaches: [
       {
         to: 'checklist',
         item: 'subject.certificateNumber',
-        when: (proposal) => moveOf(proposal) === 'orgCertNo',
+        when: (proposal) => changeMoveOf(proposal) === 'orgCertNo',
       },
     ],
   },
   {
     key: 'directChangeConditions.orgNameAndCertNo',
-    in: of('京'),
+    in: provincesByShortName('京'),
     ...in2018,
-    says: text(
+    says: bilingual(
       '仅三证合一可同时变更，须两份证明',
       'Only the certificate merger may change both; both proofs are needed',
     ),
@@ -151,7 +166,7 @@ export const moveRules: readonly ProvinceRule[] = [
       {
         to: 'checklist',
         item: 'subject.name',
-        when: (proposal) => moveOf(proposal) === 'orgNameAndCertNo' && isCertificateMerger(proposal),
+        when: (proposal) => changeMoveOf(proposal) === 'orgNameAndCertNo' && isCertificateMerger(proposal),
       },
     ],
   },
@@ -161,33 +176,39 @@ export const moveRules: readonly ProvinceRule[] = [
     in2018,
     'personToOrg',
     '沪',
-    text(
+    bilingual(
       '个人须为该单位的法定代表人或网站负责人',
       "The person must be the unit's legal representative or website principal",
     ),
   ),
   {
     key: 'directChangeConditions.personToOrg',
-    in: of('津'),
+    in: provincesByShortName('津'),
     ...in2018,
-    says: text('主体下所有域名的域名证书须为单位名称', "Every domain's certificate must be in the unit's name"),
-    reaches: [{ to: 'material', material: 'DOMAIN_CERT', when: (proposal) => moveOf(proposal) === 'personToOrg' }],
+    says: bilingual('主体下所有域名的域名证书须为单位名称', "Every domain's certificate must be in the unit's name"),
+    reaches: [
+      { to: 'material', material: 'DOMAIN_CERT', when: (proposal) => changeMoveOf(proposal) === 'personToOrg' },
+    ],
   },
   seen(
     in2018,
     'orgToPerson',
     '蒙',
-    text('个人须为原单位的法定代表人', 'The person must have been the legal representative of the unit'),
+    bilingual('个人须为原单位的法定代表人', 'The person must have been the legal representative of the unit'),
   ),
 
-  { ...proof(in2019, 'orgName', '京'), in: notIn(renamed2019) },
+  { ...proof(in2019, 'orgName', '京'), in: provincesExcept(renamed2019) },
   seen(in2019, 'orgName', '浙', related),
   noProof(in2019, '京津蒙辽吉沪赣豫鄂桂陇'),
   proof(in2019, 'orgCertNo', '浙'),
   {
     ...seen(in2019, 'orgCertNo', '浙', related),
     reaches: [
-      { to: 'checklist', item: 'subject.certificateNumber', when: (proposal) => moveOf(proposal) === 'orgCertNo' },
+      {
+        to: 'checklist',
+        item: 'subject.certificateNumber',
+        when: (proposal) => changeMoveOf(proposal) === 'orgCertNo',
+      },
     ],
   },
   proof(in2019, 'orgNameAndCertNo', '京闽'),
@@ -195,20 +216,20 @@ export const moveRules: readonly ProvinceRule[] = [
     in2019,
     'orgNameAndCertNo',
     '京',
-    text('须三证合一前后的两份证明', 'Both proofs of the certificate merger are needed'),
+    bilingual('须三证合一前后的两份证明', 'Both proofs of the certificate merger are needed'),
   ),
   seen(
     in2019,
     'orgNameAndCertNo',
     '闽',
-    text('名称和号码各须一份证明', 'A proof for the name and one for the number are needed'),
+    bilingual('名称和号码各须一份证明', 'A proof for the name and one for the number are needed'),
   ),
   seen(in2019, 'personToOrg', '津蒙辽吉黑苏浙皖赣鲁豫湘桂琼蜀', legalRepresentative),
   seen(
     in2019,
     'personToOrg',
     '沪',
-    text(
+    bilingual(
       '个人须为该单位的法定代表人或网站负责人',
       "The person must be the unit's legal representative or website principal",
     ),
@@ -217,19 +238,19 @@ export const moveRules: readonly ProvinceRule[] = [
     in2019,
     'personToOrg',
     '滇',
-    text('管局规则自相矛盾，须向管局确认', 'The page contradicts itself: ask the bureau'),
+    bilingual('管局规则自相矛盾，须向管局确认', 'The page contradicts itself: ask the bureau'),
   ),
   seen(
     in2019,
     'personToOtherPerson',
     '滇',
-    text('管局规则自相矛盾，须向管局确认', 'The page contradicts itself: ask the bureau'),
+    bilingual('管局规则自相矛盾，须向管局确认', 'The page contradicts itself: ask the bureau'),
   ),
   seen(
     in2019,
     'orgToOtherOrg',
     '苏',
-    text(
+    bilingual(
       '变更前后名称应有关联，或有变更证明，否则须重新备案',
       'The names must be related, or a proof of the change attached; otherwise file anew',
     ),
@@ -238,20 +259,20 @@ export const moveRules: readonly ProvinceRule[] = [
     in2019,
     'orgToOtherOrg',
     '浙',
-    text('变更前后的单位应有关联，并附证明', 'The units before and after must be related, with proof'),
+    bilingual('变更前后的单位应有关联，并附证明', 'The units before and after must be related, with proof'),
   ),
   proof(in2019, 'orgToOtherOrg', '浙'),
   {
     key: 'nameChangeLetterRequired',
-    in: of('京津蒙辽吉沪苏浙闽赣豫鄂桂蜀黔滇陕'),
+    in: provincesByShortName('京津蒙辽吉沪苏浙闽赣豫鄂桂蜀黔滇陕'),
     from: '2018-06',
     source: 'TC-CHANGE',
-    says: text('单位更名须提供工商更名函', "A unit's new name needs the registry's renaming letter"),
+    says: bilingual('单位更名须提供工商更名函', "A unit's new name needs the registry's renaming letter"),
     reaches: [
       {
         to: 'material',
         material: 'CHANGE_PROOF',
-        when: (proposal) => ['orgName', 'orgNameAndCertNo'].includes(moveOf(proposal) ?? ''),
+        when: (proposal) => ['orgName', 'orgNameAndCertNo'].includes(changeMoveOf(proposal) ?? ''),
       },
     ],
   },

@@ -1,39 +1,39 @@
-import { differs } from '../../order/proposal.ts';
-import { text } from '../../text.ts';
-import { everywhere, of, type ProvinceRule, type Reach } from '../rule.ts';
-import { a18, after, both, landlineElsewhere, owners } from './reading.ts';
+import { bilingual } from '../../bilingual-text.ts';
+import { hasChanged } from '../../order/proposal.ts';
+import { allProvinces, type ProvinceRule, provincesByShortName, type Reach } from '../rule.ts';
+import { edition2018, forBothPrincipals, landlineElsewhere, owners, proposedText } from './proposal-helpers.ts';
 
 /** What the bureaus ask of phones (rules.md §4.2; provinces.json, rules and notes). */
 
 const local: [Reach, ...Reach[]] = [
-  ...both((owner) => ({
+  ...forBothPrincipals((owner) => ({
     field: `${owner}.principal.officePhone`,
     ruleId: 'CON-01',
     outcome: 'fail',
     broken: landlineElsewhere(owner),
-    suggestion: text('请填写本省区号的号码', 'Give a number with an area code of the province'),
+    suggestion: bilingual('请填写本省区号的号码', 'Give a number with an area code of the province'),
   })),
   { to: 'checklist', item: 'subject.principal.mobile' },
   { to: 'checklist', item: 'website.principal.mobile' },
 ];
-const phonesDiffer: [Reach, Reach] = both((owner) => ({
+const phonesDiffer: [Reach, Reach] = forBothPrincipals((owner) => ({
   field: `${owner}.principal.officePhone`,
   on: [`${owner}.principal.officePhone`, `${owner}.principal.mobile`],
   ruleId: 'CON-04',
   outcome: 'fail',
   broken: (proposal) =>
-    after(proposal, `${owner}.principal.officePhone`) !== undefined &&
-    after(proposal, `${owner}.principal.officePhone`) === after(proposal, `${owner}.principal.mobile`),
-  suggestion: text('请填写与手机不同的办公电话', 'Give an office phone that is not the mobile'),
+    proposedText(proposal, `${owner}.principal.officePhone`) !== undefined &&
+    proposedText(proposal, `${owner}.principal.officePhone`) === proposedText(proposal, `${owner}.principal.mobile`),
+  suggestion: bilingual('请填写与手机不同的办公电话', 'Give an office phone that is not the mobile'),
 }));
 
 export const phoneRules: readonly ProvinceRule[] = [
   {
     key: 'rules.phoneOfOneSubject',
-    in: everywhere,
-    ...a18,
+    in: allProvinces,
+    ...edition2018,
     source: 'A18-REJ',
-    says: text('手机号不能已用于其他主体', "The mobile may not be another subject's already"),
+    says: bilingual('手机号不能已用于其他主体', "The mobile may not be another subject's already"),
     reaches: [
       { to: 'oneSubject', field: 'subject.principal.mobile', ruleId: 'CON-03', outcome: 'warn' },
       { to: 'oneSubject', field: 'website.principal.mobile', ruleId: 'CON-03', outcome: 'warn' },
@@ -41,57 +41,61 @@ export const phoneRules: readonly ProvinceRule[] = [
   },
   {
     key: 'rules.phoneMustBeLocal',
-    in: of('津辽苏湘桂陇'),
-    ...a18,
-    says: text('电话须为本省号码', 'Phones must be of the province'),
+    in: provincesByShortName('津辽苏湘桂陇'),
+    ...edition2018,
+    says: bilingual('电话须为本省号码', 'Phones must be of the province'),
     reaches: local,
   },
   {
     key: 'rules.phoneMustBeLocal',
-    in: of('陕'),
-    ...a18,
-    says: text(
+    in: provincesByShortName('陕'),
+    ...edition2018,
+    says: bilingual(
       '电话须为本省号码，否则单位须在备注中说明',
       'Phones must be of the province, or a unit explains why in the remarks',
     ),
-    reaches: both((owner) => ({
+    reaches: forBothPrincipals((owner) => ({
       field: `${owner}.principal.officePhone`,
       on: [`${owner}.principal.officePhone`, `${owner}.remark`],
       ruleId: 'CON-01',
       outcome: 'fail',
-      broken: (proposal) => landlineElsewhere(owner)(proposal) && after(proposal, `${owner}.remark`) === undefined,
-      suggestion: text('请填写本省号码，或在备注中说明', 'Give a number of the province, or say why in the remark'),
+      broken: (proposal) =>
+        landlineElsewhere(owner)(proposal) && proposedText(proposal, `${owner}.remark`) === undefined,
+      suggestion: bilingual(
+        '请填写本省号码，或在备注中说明',
+        'Give a number of the province, or say why in the remark',
+      ),
     })),
   },
   {
     key: 'notes.officePhoneDiffers',
-    in: of('辽吉京'),
-    ...a18,
+    in: provincesByShortName('辽吉京'),
+    ...edition2018,
     source: 'TC-SUBJ',
-    says: text('办公电话不能与手机相同', 'The office phone must differ from the mobile'),
+    says: bilingual('办公电话不能与手机相同', 'The office phone must differ from the mobile'),
     reaches: phonesDiffer,
   },
   {
     key: 'notes.landlineMandatory',
-    in: of('苏'),
-    ...a18,
+    in: provincesByShortName('苏'),
+    ...edition2018,
     source: 'TC-SUBJ',
-    says: text('企业须填写座机', 'An enterprise must give a landline'),
-    reaches: both((owner) => ({
+    says: bilingual('企业须填写座机', 'An enterprise must give a landline'),
+    reaches: forBothPrincipals((owner) => ({
       field: `${owner}.principal.officePhone`,
       ruleId: 'CON-01',
       outcome: 'fail',
       broken: (proposal) =>
-        after(proposal, 'subject.nature') === '4' &&
-        !/^0/.test(after(proposal, `${owner}.principal.officePhone`) ?? '0'),
-      suggestion: text('请填写带区号的座机', 'Give a landline with its area code'),
+        proposedText(proposal, 'subject.nature') === '4' &&
+        !/^0/.test(proposedText(proposal, `${owner}.principal.officePhone`) ?? '0'),
+      suggestion: bilingual('请填写带区号的座机', 'Give a landline with its area code'),
     })),
   },
   {
     key: 'rules.phoneBills',
-    in: of('黑'),
-    ...a18,
-    says: text(
+    in: provincesByShortName('黑'),
+    ...edition2018,
+    says: bilingual(
       '须提供负责人名下手机和办公电话最近三个月的话费单',
       "The last three months' bills of mobile and office phone, in the principal's name, are needed",
     ),
@@ -100,7 +104,7 @@ export const phoneRules: readonly ProvinceRule[] = [
         to: 'material',
         material: 'PHONE_BILLS',
         when: (proposal) =>
-          owners.some((owner) => differs(proposal, `${owner}.principal.mobile`, `${owner}.principal.officePhone`)),
+          owners.some((owner) => hasChanged(proposal, `${owner}.principal.mobile`, `${owner}.principal.officePhone`)),
       },
     ],
   },

@@ -1,8 +1,17 @@
+import { bilingual } from '../../bilingual-text.ts';
 import { listOf } from '../../order/fields.ts';
 import { addedDomains, type Proposal } from '../../order/proposal.ts';
-import { text } from '../../text.ts';
-import { everywhere, of, type ProvinceRule, type Reach } from '../rule.ts';
-import { a18, a19, after, domainsOf, holds, person, prefixes, unit } from './reading.ts';
+import { allProvinces, type ProvinceRule, provincesByShortName, type Reach } from '../rule.ts';
+import {
+  containsAny,
+  domainPrefixes,
+  domainsOf,
+  edition2018,
+  edition2019,
+  isPersonSubject,
+  isUnitSubject,
+  proposedText,
+} from './proposal-helpers.ts';
 import { siteNameWords } from './site-name-words.ts';
 import { financeWords } from './words.ts';
 
@@ -25,76 +34,81 @@ const sitePlan = (when: (proposal: Proposal) => boolean): Reach => ({
 const domainRules: readonly ProvinceRule[] = [
   {
     key: 'domainCertificateRule',
-    in: of('苏湘'),
-    ...a18,
-    says: text('变更网站须提供每个域名的域名证书', 'A change of website needs the certificate of every domain'),
+    in: provincesByShortName('苏湘'),
+    ...edition2018,
+    says: bilingual('变更网站须提供每个域名的域名证书', 'A change of website needs the certificate of every domain'),
     reaches: [certificate(() => true)],
   },
   {
     key: 'domainCertificateRule',
-    in: of('滇'),
-    ...a18,
+    in: provincesByShortName('滇'),
+    ...edition2018,
     until: '2019-04',
-    says: text('变更网站须提供每个域名的域名证书', 'A change of website needs the certificate of every domain'),
+    says: bilingual('变更网站须提供每个域名的域名证书', 'A change of website needs the certificate of every domain'),
     reaches: [certificate(() => true)],
   },
   {
     key: 'domainCertificateRule',
-    in: of('蒙'),
-    ...a19,
-    says: text('个人新增域名须提供域名证书', 'A person who adds a domain needs its certificate'),
-    reaches: [certificate((proposal) => person(proposal) && addedDomains(proposal).length > 0)],
+    in: provincesByShortName('蒙'),
+    ...edition2019,
+    says: bilingual('个人新增域名须提供域名证书', 'A person who adds a domain needs its certificate'),
+    reaches: [certificate((proposal) => isPersonSubject(proposal) && addedDomains(proposal).length > 0)],
   },
   {
     key: 'domainCertificateRule',
-    in: of('豫黔'),
-    ...a18,
-    says: text('有四个及以上域名时须提供域名证书', 'From four domains on the certificates are needed'),
+    in: provincesByShortName('豫黔'),
+    ...edition2018,
+    says: bilingual('有四个及以上域名时须提供域名证书', 'From four domains on the certificates are needed'),
     reaches: [certificate((proposal) => domainsOf(proposal).length >= 4)],
   },
   {
     key: 'domainCertificateRule',
-    in: of('陕'),
-    ...a18,
-    says: text('有五个及以上域名时须提供域名证书', 'From five domains on the certificates are needed'),
+    in: provincesByShortName('陕'),
+    ...edition2018,
+    says: bilingual('有五个及以上域名时须提供域名证书', 'From five domains on the certificates are needed'),
     reaches: [certificate((proposal) => domainsOf(proposal).length >= 5)],
   },
   {
     key: 'domainCertificateRule',
-    in: of('粤'),
-    ...a18,
+    in: provincesByShortName('粤'),
+    ...edition2018,
     source: 'TC-PROV-OLD',
-    says: text(
+    says: bilingual(
       '前缀不同的域名，单位达32个、个人达6个时须提供域名证书',
       'From 32 different prefixes (a person: 6) the domain certificates are needed',
     ),
-    reaches: [certificate((proposal) => prefixes(domainsOf(proposal)).size >= (person(proposal) ? 6 : 32))],
+    reaches: [
+      certificate((proposal) => domainPrefixes(domainsOf(proposal)).size >= (isPersonSubject(proposal) ? 6 : 32)),
+    ],
   },
   {
     key: 'rules.sitePlanThreshold',
-    in: of('粤'),
-    ...a18,
-    says: text(
+    in: provincesByShortName('粤'),
+    ...edition2018,
+    says: bilingual(
       '前缀不同的域名，单位超过31个、个人超过5个时须提供网站建设方案书；个人达10个时另附接入商盖章的担保',
       'Beyond 31 different prefixes (a person: 5) a site plan is needed; a person with 10 also has our stamped guarantee',
     ),
-    reaches: [sitePlan((proposal) => prefixes(domainsOf(proposal)).size > (person(proposal) ? 5 : 31))],
+    reaches: [sitePlan((proposal) => domainPrefixes(domainsOf(proposal)).size > (isPersonSubject(proposal) ? 5 : 31))],
   },
   {
     key: 'rules.sitePlanThreshold',
-    in: of('渝'),
-    ...a19,
-    says: text(
+    in: provincesByShortName('渝'),
+    ...edition2019,
+    says: bilingual(
       '个人主体下超过5个网站时须提供网站建设方案书，请核对',
       'A person with more than 5 websites needs a site plan: see to it',
     ),
-    reaches: [{ to: 'checklist', item: 'material.VERIFICATION_FORM', when: person }],
+    reaches: [{ to: 'checklist', item: 'material.VERIFICATION_FORM', when: isPersonSubject }],
   },
   {
     key: 'rules.multiDomainSameSite',
-    in: of('京'),
-    ...a18,
-    says: text('多个域名指向同一网站须在备注中说明', 'Several domains of one site need a remark that they point to it'),
+    in: provincesByShortName('京'),
+    ...edition2018,
+    says: bilingual(
+      '多个域名指向同一网站须在备注中说明',
+      'Several domains of one site need a remark that they point to it',
+    ),
     reaches: [
       {
         to: 'check',
@@ -102,8 +116,8 @@ const domainRules: readonly ProvinceRule[] = [
         on: ['website.domains', 'website.remark'],
         ruleId: 'WEB-02',
         outcome: 'fail',
-        broken: (proposal) => domainsOf(proposal).length > 1 && after(proposal, 'website.remark') === undefined,
-        suggestion: text(
+        broken: (proposal) => domainsOf(proposal).length > 1 && proposedText(proposal, 'website.remark') === undefined,
+        suggestion: bilingual(
           '请在网站备注中写明这些域名指向同一网站',
           'Write in the website remark that they point to one site',
         ),
@@ -112,9 +126,9 @@ const domainRules: readonly ProvinceRule[] = [
   },
   {
     key: 'rules.personalMultiDomain',
-    in: of('鲁'),
-    ...a18,
-    says: text(
+    in: provincesByShortName('鲁'),
+    ...edition2018,
+    says: bilingual(
       '个人网站有三个及以上不同前缀的域名，须备注指向同一网站',
       "A person's site with three or more different prefixes needs a remark that they point to one site",
     ),
@@ -126,18 +140,18 @@ const domainRules: readonly ProvinceRule[] = [
         ruleId: 'WEB-02',
         outcome: 'fail',
         broken: (proposal) =>
-          person(proposal) &&
-          prefixes(domainsOf(proposal)).size >= 3 &&
-          after(proposal, 'website.remark') === undefined,
-        suggestion: text('请在网站备注中写明', 'Write it in the website remark'),
+          isPersonSubject(proposal) &&
+          domainPrefixes(domainsOf(proposal)).size >= 3 &&
+          proposedText(proposal, 'website.remark') === undefined,
+        suggestion: bilingual('请在网站备注中写明', 'Write it in the website remark'),
       },
     ],
   },
   {
     key: 'rules.oneDomainPerWebsite',
-    in: of('渝'),
-    ...a18,
-    says: text('一个网站只能有一个域名', 'A website has one domain'),
+    in: provincesByShortName('渝'),
+    ...edition2018,
+    says: bilingual('一个网站只能有一个域名', 'A website has one domain'),
     reaches: [
       {
         to: 'check',
@@ -145,45 +159,48 @@ const domainRules: readonly ProvinceRule[] = [
         ruleId: 'DOM-10',
         outcome: 'fail',
         broken: (proposal) => domainsOf(proposal).length > 1 && moreDomains(proposal),
-        suggestion: text('请将其他域名另行备案为网站', 'File the other domains as websites of their own'),
+        suggestion: bilingual('请将其他域名另行备案为网站', 'File the other domains as websites of their own'),
       },
     ],
   },
   {
     key: 'rules.domainsWithDifferentPrefixes',
-    in: of('桂'),
-    ...a18,
-    says: text('前缀不同的域名须分别备案为不同网站', 'Domains with different prefixes are filed as separate websites'),
+    in: provincesByShortName('桂'),
+    ...edition2018,
+    says: bilingual(
+      '前缀不同的域名须分别备案为不同网站',
+      'Domains with different prefixes are filed as separate websites',
+    ),
     reaches: [
       {
         to: 'check',
         field: 'website.domains',
         ruleId: 'DOM-10',
         outcome: 'fail',
-        broken: (proposal) => prefixes(domainsOf(proposal)).size > 1 && moreDomains(proposal),
-        suggestion: text('请将其他域名另行备案为网站', 'File the other domains as websites of their own'),
+        broken: (proposal) => domainPrefixes(domainsOf(proposal)).size > 1 && moreDomains(proposal),
+        suggestion: bilingual('请将其他域名另行备案为网站', 'File the other domains as websites of their own'),
       },
     ],
   },
   {
     key: 'rules.overseasRegisteredDomains',
-    in: of('京蒙湘'),
-    ...a18,
-    says: text('不接受在境外注册商注册的域名', 'Domains of overseas registrars are not accepted'),
+    in: provincesByShortName('京蒙湘'),
+    ...edition2018,
+    says: bilingual('不接受在境外注册商注册的域名', 'Domains of overseas registrars are not accepted'),
     reaches: [{ to: 'checklist', item: 'website.domains', when: (proposal) => addedDomains(proposal).length > 0 }],
   },
   {
     key: 'rules.overseasRegisteredDomains',
-    in: of('吉渝'),
-    ...a19,
-    says: text('不接受在境外注册商注册的域名', 'Domains of overseas registrars are not accepted'),
+    in: provincesByShortName('吉渝'),
+    ...edition2019,
+    says: bilingual('不接受在境外注册商注册的域名', 'Domains of overseas registrars are not accepted'),
     reaches: [{ to: 'checklist', item: 'website.domains', when: (proposal) => addedDomains(proposal).length > 0 }],
   },
   {
     key: 'rules.someCountryCodeTlds',
-    in: of('京'),
-    ...a18,
-    says: text('不接受部分国家和地区的顶级域', 'Some country-code domains are not accepted'),
+    in: provincesByShortName('京'),
+    ...edition2018,
+    says: bilingual('不接受部分国家和地区的顶级域', 'Some country-code domains are not accepted'),
     reaches: [
       {
         to: 'check',
@@ -191,7 +208,7 @@ const domainRules: readonly ProvinceRule[] = [
         ruleId: 'DOM-07',
         outcome: 'warn',
         broken: (proposal) => addedDomains(proposal).some((name) => /\.(?!cn$)[a-z]{2}$/i.test(name)),
-        suggestion: text('请向管局核实该顶级域', 'Ask the bureau about this top-level domain'),
+        suggestion: bilingual('请向管局核实该顶级域', 'Ask the bureau about this top-level domain'),
       },
     ],
   },
@@ -201,18 +218,18 @@ const contentRules: readonly ProvinceRule[] = [
   ...Object.entries(siteNameWords).map(
     ([short, words]): ProvinceRule => ({
       key: 'personalSiteNameBannedWords',
-      in: of(short),
-      ...a18,
+      in: provincesByShortName(short),
+      ...edition2018,
       source: 'A19-FORM',
-      says: text(`个人网站名称不能含有：${words}`, `A person's site name holds none of: ${words}`),
+      says: bilingual(`个人网站名称不能含有：${words}`, `A person's site name holds none of: ${words}`),
       reaches: [{ to: 'siteName', words: words.split(' ') }],
     }),
   ),
   {
     key: 'rules.personalSiteName',
-    in: of('苏'),
-    ...a18,
-    says: text(
+    in: provincesByShortName('苏'),
+    ...edition2018,
+    says: bilingual(
       '个人网站名称只能是“某某的个人博客”或“某某的个人主页”，并备注网站内容',
       "A person's site is called …的个人博客 or …的个人主页, with a remark on its content",
     ),
@@ -224,39 +241,42 @@ const contentRules: readonly ProvinceRule[] = [
         on: ['website.name', 'website.remark'],
         ruleId: 'WEB-01',
         outcome: 'fail',
-        broken: (proposal) => person(proposal) && after(proposal, 'website.remark') === undefined,
-        suggestion: text('请在网站备注中写明网站内容', "Write the site's content in the website remark"),
+        broken: (proposal) => isPersonSubject(proposal) && proposedText(proposal, 'website.remark') === undefined,
+        suggestion: bilingual('请在网站备注中写明网站内容', "Write the site's content in the website remark"),
       },
     ],
   },
   {
     key: 'rules.filedSitesMustBeReachableAndShowNumber',
-    in: of('沪豫粤藏'),
-    ...a18,
-    says: text('已备案网站须能访问，并在首页悬挂备案号', 'Filed sites must be reachable and show their number'),
+    in: provincesByShortName('沪豫粤藏'),
+    ...edition2018,
+    says: bilingual('已备案网站须能访问，并在首页悬挂备案号', 'Filed sites must be reachable and show their number'),
     reaches: [{ to: 'checklist', item: 'material.VERIFICATION_FORM' }],
   },
   {
     key: 'rules.filedSitesMustBeReachableAndShowNumber',
-    in: of('滇'),
-    ...a19,
-    says: text('已备案网站须能访问，并在首页悬挂备案号', 'Filed sites must be reachable and show their number'),
+    in: provincesByShortName('滇'),
+    ...edition2019,
+    says: bilingual('已备案网站须能访问，并在首页悬挂备案号', 'Filed sites must be reachable and show their number'),
     reaches: [{ to: 'checklist', item: 'material.VERIFICATION_FORM' }],
   },
   {
     key: 'notes.filedSitesReachable',
-    in: of('津'),
-    ...a18,
+    in: provincesByShortName('津'),
+    ...edition2018,
     source: 'A18-TJ',
-    says: text('备案超过半年的主体，其网站须能访问', 'Sites of a subject filed for over half a year must be reachable'),
+    says: bilingual(
+      '备案超过半年的主体，其网站须能访问',
+      'Sites of a subject filed for over half a year must be reachable',
+    ),
     reaches: [{ to: 'checklist', item: 'material.VERIFICATION_FORM' }],
   },
   {
     key: 'notes.financeCommitment',
-    in: of('粤'),
-    ...a18,
+    in: provincesByShortName('粤'),
+    ...edition2018,
     source: 'A18-GD',
-    says: text(
+    says: bilingual(
       '涉及金融的网站须提供盖章签字的承诺书',
       'A site of financial content needs a commitment, stamped and signed',
     ),
@@ -265,18 +285,18 @@ const contentRules: readonly ProvinceRule[] = [
         to: 'material',
         material: 'COMMITMENT',
         when: (proposal) =>
-          unit(proposal) &&
-          (holds(after(proposal, 'subject.name'), financeWords) ||
-            holds(after(proposal, 'website.name'), financeWords)),
+          isUnitSubject(proposal) &&
+          (containsAny(proposedText(proposal, 'subject.name'), financeWords) ||
+            containsAny(proposedText(proposal, 'website.name'), financeWords)),
       },
     ],
   },
   {
     key: 'preApproval',
-    in: everywhere,
+    in: allProvinces,
     from: '2018-06',
     source: 'A19-PRE',
-    says: text('有前置审批的网站须附审批文件', 'A website with a pre-approval needs its document'),
+    says: bilingual('有前置审批的网站须附审批文件', 'A website with a pre-approval needs its document'),
     reaches: [
       {
         to: 'material',

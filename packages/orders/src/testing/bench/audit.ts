@@ -5,14 +5,14 @@ import path from 'node:path';
 import type pg from 'pg';
 import { openHeadsFolder } from '../../audit/heads-folder.ts';
 import { loadAuditKey, readPublicKeys } from '../../audit/key.ts';
-import { linkAudit, MOST_LINKED } from '../../audit/link.ts';
+import { linkAudit, MAX_LINKED_ROWS } from '../../audit/link.ts';
 import { signHeads } from '../../audit/sign.ts';
-import { eventText } from '../../audit/texts.ts';
+import { eventTextSql } from '../../audit/texts.ts';
 import { verifyAudit } from '../../audit/verify.ts';
-import { inTransaction } from '../../context.ts';
+import { transaction } from '../../context.ts';
 import { writeAudit } from '../../sql/audit.ts';
 import { testDatabase } from '../database.ts';
-import { orderIn } from '../order-in.ts';
+import { orderInState } from '../order-in.ts';
 import { seedPeople } from '../people.fixture.ts';
 import { seedRecords } from '../records.fixture.ts';
 import { withClient } from '../server.ts';
@@ -33,7 +33,7 @@ try {
   const [record] = await seedRecords(db);
   const people = await seedPeople(db);
   if (record === undefined) throw new Error('no record');
-  await orderIn(db, people, record, 'INITIAL_REVIEW');
+  await orderInState(db, people, record, 'INITIAL_REVIEW');
   let begun = performance.now();
   await withClient(db.url, (client) => fill(client, rows));
   say(`filled ${rows.toLocaleString('en')} rows, half of them events, in ${seconds(begun)} s`);
@@ -51,7 +51,7 @@ try {
     const linked = await linkAudit(db.worker);
     longest = Math.max(longest, performance.now() - round);
     await signHeads(db.worker, signing);
-    if (linked < MOST_LINKED) break;
+    if (linked < MAX_LINKED_ROWS) break;
   }
   say(`linked and signed in ${seconds(begun)} s; the longest round of 1,000 links ${longest.toFixed(0)} ms`);
   await db.query('vacuum analyze');
@@ -118,7 +118,7 @@ async function fill(client: pg.Client, count: number): Promise<void> {
       `with made as (select 'event_' || md5(h.id || ${seq}) as id, h.id as order_id, ${seq} as seq, ${stepOf(seq)} as to_state,
           'partner'::text as actor_kind, 'partner_bench'::text as actor_id, '样例'::text as actor_name, (select jsonb_build_object('kind', o.kind) from app.orders o where o.id = h.id) as input,
           '2018-06'::text as edition, timestamptz '2026-10-01' + ${seq} * interval '1 day' as at, h.hash as previous, false as test from heads h),
-        said as (select e.*, encode(sha256(convert_to(${eventText}, 'UTF8')), 'hex') as hash from made e join app.orders o on o.id = e.order_id),
+        said as (select e.*, encode(sha256(convert_to(${eventTextSql}, 'UTF8')), 'hex') as hash from made e join app.orders o on o.id = e.order_id),
         written as (insert into app.order_events (id, order_id, seq, event, from_state, to_state, actor_kind, actor_id, actor_name, input, edition, at, previous, hash, test)
           select id, order_id, seq, event, from_state, to_state, actor_kind, actor_id, actor_name, input, edition, at, previous, hash, test from said),
         audited as (insert into app.audit (id, at, actor_kind, actor_id, action, target, outcome, details)
@@ -161,9 +161,9 @@ async function cost(actor: Parameters<typeof writeAudit>[1]): Promise<void> {
     await client.query('commit');
     client.release();
   });
-  const read = await time(() => inTransaction(db.app, actor, (tx) => tx.client.query('select 1')));
+  const read = await time(() => transaction(db.app, actor, (tx) => tx.client.query('select 1')));
   const audited = await time(() =>
-    inTransaction(db.app, actor, (tx) => writeAudit(tx, actor, 'bench', undefined, 'done')),
+    transaction(db.app, actor, (tx) => writeAudit(tx, actor, 'bench', undefined, 'done')),
   );
   say(
     `a transaction that reads: ${bare.toFixed(2)} ms by hand, ${read.toFixed(2)} with the look at its end; one that writes a row of the audit: ${audited.toFixed(2)}`,

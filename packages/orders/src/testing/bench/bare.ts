@@ -2,9 +2,9 @@ import { createServer } from 'node:http';
 import pg from 'pg';
 import { newId } from '../../ids.ts';
 import { reasonsSql } from '../../queries/reasons.ts';
-import { ofOne } from '../../sql/ask-of.ts';
 import { factsSql } from '../../sql/facts-sql.ts';
-import { pickSql } from '../../sql/next.ts';
+import { pickNextSql } from '../../sql/next.ts';
+import { forOneId } from '../../sql/query-by-ids.ts';
 
 /**
  * What the desk is measured against: node:http and pg, the same rows by the same statements under the same row-level security, in the same lanes,
@@ -45,9 +45,9 @@ const queue = `/* bareQueue */ with page as materialized (select o.id, ${due} as
     'hours', (select value from app.settings where name = 'workingHours'),
     'total', (select count(*) from (select 1 from app.orders o where ${waiting} limit 1001) c))::text as body`;
 
-const factsOfOne = ofOne(factsSql);
+const factsOfOne = forOneId(factsSql);
 const list = (name: string, sql: string) => `'${name}', (select json_agg(x) from (${sql}) x)`;
-const order = ofOne(
+const order = forOneId(
   `/* bareOrder */ select json_build_object('now', app.iso(app.now()), ${[
     list('order', `${row} where o.id = any($1)`),
     list('facts', factsSql),
@@ -143,7 +143,7 @@ const recalled = (client: Client, key: string) => [
 const rowText = `select json_agg(x)::text as body from (${row} where o.id = $1) x`;
 const readBack = (client: Client, id: unknown, parts: boolean) => [
   ask(client, 'row', rowText, [id]),
-  ...(parts ? [ask(client, 'facts', factsOfOne, [id]), ask(client, 'reasons', ofOne(reasonsSql), [id])] : []),
+  ...(parts ? [ask(client, 'facts', factsOfOne, [id]), ask(client, 'reasons', forOneId(reasonsSql), [id])] : []),
 ];
 
 const body = (answers: readonly pg.QueryResult[]) =>
@@ -184,7 +184,7 @@ async function takeNext(pool: pg.Pool, staffId: string): Promise<string> {
     const [, , , picked] = await Promise.all([
       client.query('begin'),
       ...recalled(client, String(ids[0])),
-      client.query<{ id: string }>({ name: 'pick', text: pickSql, values: [staffId, []] }),
+      client.query<{ id: string }>({ name: 'pick', text: pickNextSql, values: [staffId, []] }),
     ] as const);
     const id = (picked as pg.QueryResult<{ id: string }>).rows[0]?.id;
     if (id === undefined) {

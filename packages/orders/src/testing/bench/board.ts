@@ -1,14 +1,14 @@
 import { availableParallelism, loadavg } from 'node:os';
-import { orderKindLabels, ourStates, provinces, states } from '@beian/domain';
+import { orderKindLabels, provinces, states, statesOfOurDuties } from '@beian/domain';
 import pg from 'pg';
-import { rollBoard } from '../../board/roll.ts';
-import { type AppContext, inTransaction } from '../../context.ts';
+import { rollUpBoard } from '../../board/roll.ts';
+import { type AppContext, transaction } from '../../context.ts';
 import { createStaff } from '../../people/staff.ts';
 import { loadBoard } from '../../queries/board.ts';
-import { countsAsLate } from '../../queries/order-filter.ts';
+import { countsAsLateSql } from '../../queries/order-filter.ts';
 import { listOrders } from '../../queries/orders.ts';
-import { orderIn, type People, seedPeople, seedRecords, type TestDatabase, testDatabase } from '../index.ts';
-import { cheap } from '../people.fixture.ts';
+import { orderInState, type People, seedPeople, seedRecords, type TestDatabase, testDatabase } from '../index.ts';
+import { cheapPasswordCost } from '../people.fixture.ts';
 import { measureOverHttp } from './board-http.ts';
 import { measureEta } from './eta.ts';
 import { fillQuality, measureQuality } from './quality.ts';
@@ -84,7 +84,7 @@ async function fill(into: TestDatabase): Promise<People> {
   const [record] = await seedRecords(into);
   const people = await seedPeople(into);
   if (record === undefined) throw new Error('no record');
-  const template = await orderIn(into, people, record, 'INITIAL_REVIEW');
+  const template = await orderInState(into, people, record, 'INITIAL_REVIEW');
   const reviewers = await hire(into.app, people);
   const began = Date.now();
   const client = new pg.Client({ connectionString: into.url });
@@ -110,7 +110,7 @@ async function fill(into: TestDatabase): Promise<People> {
         (array['${reviewers.join("','")}'])[1 + (n * 31 % ${REVIEWERS})::int] as reviewer
       from generate_series(1::bigint, ${OPEN + FINISHED}) n`);
     await client.query(`alter table copies add column ours boolean;
-      update copies set ours = open and state in ('${ourStates.join("','")}')`);
+      update copies set ours = open and state in ('${statesOfOurDuties.join("','")}')`);
     await client.query(`insert into app.orders select (jsonb_populate_record(t, jsonb_build_object('id', 'order_' || c.hex,
         'number', 'BENCH' || c.n, 'record_id', case when c.open then 'record_' || c.hex else t.record_id end, 'locked', c.open, 'state', c.state,
         'duty', ${duty}, 'province', ${list(Object.keys(provinces), 'c.n / 7')}, 'kind', ${list(Object.keys(orderKindLabels), 'c.n / 3')},
@@ -152,7 +152,7 @@ async function fill(into: TestDatabase): Promise<People> {
 }
 
 async function hire(ctx: AppContext, { administrator }: People): Promise<string[]> {
-  return inTransaction(ctx, administrator.actor, async (tx) => {
+  return transaction(ctx, administrator.actor, async (tx) => {
     const ids: string[] = [];
     for (let nth = 0; nth < REVIEWERS; nth++) {
       const person = {
@@ -161,7 +161,7 @@ async function hire(ctx: AppContext, { administrator }: People): Promise<string[
         roles: ['reviewer'] as const,
         password: 'bench-bench-bench',
       };
-      ids.push((await createStaff(tx, administrator.actor, { ...person, cost: cheap })).id);
+      ids.push((await createStaff(tx, administrator.actor, { ...person, cost: cheapPasswordCost })).id);
     }
     return ids;
   });
@@ -174,14 +174,14 @@ async function measure(at: TestDatabase, { supervisor: { actor } }: People): Pro
       .join(' ');
   const whole = performance.now();
   // The fill told nobody of its orders: all is counted anew.
-  await rollBoard(at.worker, { again: true });
+  await rollUpBoard(at.worker, { again: true });
   say(`kept figures of the year made in ${Math.round((performance.now() - whole) / 1000)} s`);
   await at.query('vacuum analyze');
   say(`${availableParallelism()} cores, load ${load()}; ${SAMPLES} each, one at a time; ms`);
   const [reviewer] = await at.query<{ id: string }>(`select id from app.staff where login = 'bench-7'`);
   const statement = { took: 0 };
   const board = () =>
-    inTransaction(at.app, actor, (tx) => {
+    transaction(at.app, actor, (tx) => {
       const { query } = tx.client;
       // The one statement of all figures, from its sending to its answer.
       const timed = async (...asked: unknown[]) => {
@@ -206,18 +206,18 @@ async function measure(at: TestDatabase, { supervisor: { actor } }: People): Pro
   tell('  of it the one statement of every figure', statements);
   // What the statement counted before (docs/decisions/0045): late turns from their rows.
   await run('  late turns counted from rows, as it did before', () =>
-    inTransaction(at.app, actor, (tx) =>
+    transaction(at.app, actor, (tx) =>
       tx.client.query({
         name: 'late-from-rows',
         text: `select v.dimension, v.value, count(*)::int, count(distinct l.order_id)::int
           from app.late_turns l join app.orders o on o.id = l.order_id
           cross join lateral (values ('ALL', ''), ('CLOCK', l.duty), ('PROVINCE', o.province), ('KIND', o.kind),
             ('PARTNER', o.partner_id), ('REVIEWER', coalesce(l.ended_by, ''))) v(dimension, value)
-          where ${countsAsLate} group by 1, 2`,
+          where ${countsAsLateSql} group by 1, 2`,
       }),
     ),
   );
-  await run('kept figures brought up to date, as each minute', () => rollBoard(at.worker));
+  await run('kept figures brought up to date, as each minute', () => rollUpBoard(at.worker));
   for (const filter of [
     { stage: 'OPEN' },
     { stage: 'OPEN', clock: 'OURS', flag: 'RISK' },
@@ -233,7 +233,7 @@ async function measure(at: TestDatabase, { supervisor: { actor } }: People): Pro
     { approved: `${told.weeks.at(-1)?.week ?? '2026-01-05'}.bureau.most` },
   ] as const)
     await run(`list ${JSON.stringify(filter)}`, () =>
-      inTransaction(at.app, actor, (tx) =>
+      transaction(at.app, actor, (tx) =>
         listOrders(at.app, tx, { page: { filter, first: 50 }, actor, parts: [], language: 'zh' }),
       ),
     );

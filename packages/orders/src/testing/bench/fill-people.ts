@@ -1,6 +1,6 @@
 import { residentIdCheckCharacter, type Website } from '@beian/domain';
 import pg from 'pg';
-import { openWebsite, websiteColumns } from '../../bureau/record.ts';
+import { unsealWebsite, websiteColumns } from '../../bureau/record.ts';
 import type { TestDatabase } from '../database.ts';
 import { seedRecords } from '../records.fixture.ts';
 import { withoutIndexes } from './fill.ts';
@@ -27,7 +27,7 @@ export async function fillPeople(db: TestDatabase, count: number, crowd = 0): Pr
     [record.id],
   );
   if (row === undefined) throw new Error('no website');
-  const template = openWebsite(db.worker, row);
+  const template = unsealWebsite(db.worker, row);
   const client = new pg.Client({ connectionString: db.url });
   await client.connect();
   try {

@@ -1,10 +1,10 @@
 import { type Actor, materialKinds, offeredStates, provinces, states } from '@beian/domain';
 import pg from 'pg';
-import { type AppContext, inTransaction } from '../../context.ts';
+import { type AppContext, transaction } from '../../context.ts';
 import { createStaff, type StaffView } from '../../people/staff.ts';
 import type { TestDatabase } from '../database.ts';
-import { act, attach, orderIn, see, type Walk } from '../order-in.ts';
-import { cheap, seedPeople } from '../people.fixture.ts';
+import { attach, loadOrderAs, orderInState, performAs, type Walk } from '../order-in.ts';
+import { cheapPasswordCost, seedPeople } from '../people.fixture.ts';
 import { seedRecords } from '../records.fixture.ts';
 
 /** What the benchmark of the desk asks for, and with which sign-ins. */
@@ -49,20 +49,22 @@ export async function fillDesk(db: TestDatabase, orders: number, say: (line: str
   if (record === undefined || other === undefined) throw new Error('the seed has too few records');
   const people = await seedPeople(db);
   const reviewers = await hire(db.app, people.administrator.actor);
-  const template = await orderIn(db, people, record, 'INITIAL_REVIEW');
+  const template = await orderInState(db, people, record, 'INITIAL_REVIEW');
   const walk: Walk = { db, people, record, province: '320000', orderId: template };
-  const items = ((await see(walk, people.reviewers[0].actor))?.items ?? []).flatMap(({ key, hash, inReview }) =>
-    inReview && hash !== null ? [{ key, hash }] : [],
+  const items = ((await loadOrderAs(walk, people.reviewers[0].actor))?.items ?? []).flatMap(
+    ({ key, hash, inReview }) => (inReview && hash !== null ? [{ key, hash }] : []),
   );
   const draft: Walk = { ...walk, record: other, orderId: '' };
   const { actor } = people.partner;
   // As fast as it can: the limits count, and refuse nothing.
   await db.query('update app.partners set points_per_second = 10000, points_bucket = 100000');
-  await act(draft, actor, 'openOrder', { input: { kind: 'CHANGE_WEBSITE' } });
-  await act(draft, actor, 'saveDraft', { input: { fields: [{ field: 'website.name', value: '测试样例新站点' }] } });
-  for (const kind of (await see(draft, actor))?.missingMaterials ?? []) await attach(draft, kind);
+  await performAs(draft, actor, 'openOrder', { input: { kind: 'CHANGE_WEBSITE' } });
+  await performAs(draft, actor, 'saveDraft', {
+    input: { fields: [{ field: 'website.name', value: '测试样例新站点' }] },
+  });
+  for (const kind of (await loadOrderAs(draft, actor))?.missingMaterials ?? []) await attach(draft, kind);
 
-  const draftVersion = (await see(draft, actor))?.version ?? 0;
+  const draftVersion = (await loadOrderAs(draft, actor))?.version ?? 0;
 
   const open = Math.floor(orders / OPEN);
   const thick = Math.min(400, Math.ceil(open / 4));
@@ -205,7 +207,7 @@ const among = (names: readonly string[], by: string): string =>
   `(array['${names.join("','")}'])[1 + ((${by}) % ${names.length})::int]`;
 
 const hire = (ctx: AppContext, by: Actor): Promise<StaffView[]> =>
-  inTransaction(ctx, by, async (tx) => {
+  transaction(ctx, by, async (tx) => {
     const made: StaffView[] = [];
     for (let nth = 0; nth < REVIEWERS; nth++)
       made.push(
@@ -214,7 +216,7 @@ const hire = (ctx: AppContext, by: Actor): Promise<StaffView[]> =>
           name: `评测${nth}`,
           roles: ['reviewer'],
           password: PASSWORD,
-          cost: cheap,
+          cost: cheapPasswordCost,
         }),
       );
     return made;

@@ -10,14 +10,14 @@ import {
   states,
 } from '@beian/domain';
 import pg from 'pg';
-import { loadForecastGround, timeGround } from '../../forecast/ground.ts';
+import { type AppContext, transaction } from '../../context.ts';
+import { loadForecastInputs, loadTimeInputs } from '../../forecast/inputs.ts';
 import { loadForecast, loadForecastTimes } from '../../forecast/load.ts';
 import { rollForecast } from '../../forecast/roll.ts';
-import { type AppContext, inTransaction } from '../../context.ts';
 import { createStaff } from '../../people/staff.ts';
 import { loadOrders } from '../../queries/orders.ts';
-import { orderIn, type People, seedPeople, seedRecords, type TestDatabase, testDatabase } from '../index.ts';
-import { cheap } from '../people.fixture.ts';
+import { orderInState, type People, seedPeople, seedRecords, type TestDatabase, testDatabase } from '../index.ts';
+import { cheapPasswordCost } from '../people.fixture.ts';
 import { type MadeOrder, makeHistory } from './forecast-history.ts';
 
 /**
@@ -39,7 +39,7 @@ try {
   const [record] = await seedRecords(db);
   const people = await seedPeople(db);
   if (record === undefined) throw new Error('no record');
-  const template = await orderIn(db, people, record, 'INITIAL_REVIEW');
+  const template = await orderInState(db, people, record, 'INITIAL_REVIEW');
   const reviewers = await hire(db.app, people);
   await backTest(db, people, template, reviewers);
   if (OPEN > 0) await timeIt(db, people, template, reviewers);
@@ -48,11 +48,17 @@ try {
 }
 
 async function hire(ctx: AppContext, { administrator }: People): Promise<string[]> {
-  return inTransaction(ctx, administrator.actor, async (tx) => {
+  return transaction(ctx, administrator.actor, async (tx) => {
     const ids: string[] = [];
     for (let nth = 0; nth < REVIEWERS; nth++) {
       const roles = ['reviewer'] as const;
-      const person = { login: `bench-${nth}`, name: `评测${nth}`, roles, password: 'bench-bench-bench', cost: cheap };
+      const person = {
+        login: `bench-${nth}`,
+        name: `评测${nth}`,
+        roles,
+        password: 'bench-bench-bench',
+        cost: cheapPasswordCost,
+      };
       ids.push((await createStaff(tx, administrator.actor, person)).id);
     }
     return ids;
@@ -67,7 +73,7 @@ async function backTest(
 ): Promise<void> {
   const began = Date.now();
   const now = Date.parse(await at.now());
-  const time = await inTransaction(at.app, people.supervisor.actor, (tx) => timeGround(at.app, tx));
+  const time = await transaction(at.app, people.supervisor.actor, (tx) => loadTimeInputs(at.app, tx));
   // The seeded people decide nothing: they are no part of the team.
   await at.query(`update app.staff set active = false where id <> all($1) and id <> $2`, [
     reviewers,
@@ -243,7 +249,7 @@ async function timeIt(
   // The made-up desk has done its part; its orders would only stand in the way of the count.
   await at.query(`update app.orders set locked = false where number like 'MADE%'`);
   await store(at, template, reviewers, orders, 'BENCH');
-  const times = await inTransaction(at.app, actor, (tx) => loadForecastTimes(at.app, tx));
+  const times = await transaction(at.app, actor, (tx) => loadForecastTimes(at.app, tx));
   const load = () =>
     loadavg()
       .map((one) => one.toFixed(1))
@@ -254,7 +260,7 @@ async function timeIt(
     let told = '';
     for (let nth = 0; nth < SAMPLES; nth++) {
       const from = performance.now();
-      const view = await inTransaction(at.app, actor, async (tx) => {
+      const view = await transaction(at.app, actor, async (tx) => {
         const one = await loadForecast(at.app, tx, { until, seed: 1, first: 50, after: null, language: 'zh' });
         const ids = one.rows.map(({ id }) => id);
         await loadOrders(at.app, tx, { actor, ids, parts: [], language: 'zh' });
@@ -269,7 +275,7 @@ async function timeIt(
   for (let nth = 0; nth < SAMPLES; nth++) {
     const until = Date.parse(times.twoDays);
     const from = performance.now();
-    const ground = await inTransaction(at.app, actor, (tx) => loadForecastGround(at.app, tx, until, 1));
+    const ground = await transaction(at.app, actor, (tx) => loadForecastInputs(at.app, tx, until, 1));
     const read = performance.now();
     forecast(ground, until);
     parts.ground.push(read - from);

@@ -1,11 +1,19 @@
 import { availableParallelism, loadavg } from 'node:os';
 import { offeredStates, provinces, states } from '@beian/domain';
 import pg from 'pg';
-import { inTransaction, openContext } from '../../context.ts';
-import { takeNext } from '../../next.ts';
+import { openContext, transaction } from '../../context.ts';
 import { changeSkills } from '../../people/skills.ts';
 import { createStaff, staffActor } from '../../people/staff.ts';
-import { cheap, orderIn, seedConnection, seedPeople, seedRecords, type TestDatabase, testDatabase } from '../index.ts';
+import { takeNext } from '../../take-next.ts';
+import {
+  cheapPasswordCost,
+  orderInState,
+  seedConnection,
+  seedPeople,
+  seedRecords,
+  type TestDatabase,
+  testDatabase,
+} from '../index.ts';
 
 /**
  * Measures get-next on a scratch database of `orders` orders, one in eleven open, an event each: copies of one that was
@@ -33,7 +41,7 @@ async function fill(into: TestDatabase): Promise<void> {
   if (record === undefined) throw new Error('no record');
   const account = { ispId: '320000000999', userName: 'bench', password: 'bench', wsdl: 'http://127.0.0.1:1/?wsdl' };
   for (const province of Object.keys(provinces)) await seedConnection(into.worker, { ...account, province });
-  const template = await orderIn(into, people, record, 'INITIAL_REVIEW');
+  const template = await orderInState(into, people, record, 'INITIAL_REVIEW');
   const began = Date.now();
   const among = (names: readonly string[], by: string) =>
     `(array['${names.join("','")}'])[1 + (${by}) % ${names.length}]`;
@@ -90,7 +98,7 @@ async function measure(from: TestDatabase): Promise<void> {
       filesDir: from.filesDir,
       poolSize: callers,
     });
-    const staff = await inTransaction(from.app, by, async (tx) => {
+    const staff = await transaction(from.app, by, async (tx) => {
       const made = [];
       for (let nth = 0; nth < callers; nth++)
         made.push(
@@ -99,7 +107,7 @@ async function measure(from: TestDatabase): Promise<void> {
             name: `b${nth}`,
             roles: ['reviewer'],
             password: 'x',
-            cost: cheap,
+            cost: cheapPasswordCost,
           }),
         );
       return made;
@@ -108,7 +116,7 @@ async function measure(from: TestDatabase): Promise<void> {
       const codes = Object.keys(provinces);
       for (const [nth, { id }] of staff.entries())
         if (narrow)
-          await inTransaction(from.app, by, (tx) =>
+          await transaction(from.app, by, (tx) =>
             changeSkills(from.app, tx, {
               actor: by,
               staffId: id,
@@ -124,7 +132,7 @@ async function measure(from: TestDatabase): Promise<void> {
           const actor = staffActor(view);
           for (let at = 0; at < SAMPLES / callers; at++) {
             const start = performance.now();
-            const taken = await inTransaction(ctx, actor, (tx) =>
+            const taken = await transaction(ctx, actor, (tx) =>
               takeNext(ctx, tx, { actor, key: `${narrow}-${nth}-${at}` }),
             );
             times.push(performance.now() - start);

@@ -1,9 +1,9 @@
 import { qualityPeriods } from '@beian/domain';
-import { type AppContext, inTransaction } from '../../context.ts';
-import { rollQuality } from '../../quality/roll.ts';
+import { type AppContext, transaction } from '../../context.ts';
+import { rollUpQuality } from '../../quality/roll.ts';
 import { loadQuality } from '../../queries/quality.ts';
 import { listEscapeIds, listLateFindingIds, listOrderRoundsIds } from '../../queries/quality-lists.ts';
-import { listSecondLookIds, loadSecondLooks } from '../../queries/second-looks.ts';
+import { listSpotCheckIds, loadSpotChecks } from '../../queries/spot-checks.ts';
 import type { People, TestDatabase } from '../index.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -61,11 +61,11 @@ export async function fillQuality(db: TestDatabase): Promise<void> {
 /** How long the kept figures take, and what the quality page and its lists read. */
 export async function measureQuality(at: TestDatabase, { supervisor, reviewers }: People): Promise<void> {
   const whole = performance.now();
-  await rollQuality(at.worker, { again: true });
+  await rollUpQuality(at.worker, { again: true });
   say(`kept figures of quality made anew in ${Math.round((performance.now() - whole) / 1000)} s`);
   const { actor } = supervisor;
-  const as = <T>(ctx: AppContext, work: Parameters<typeof inTransaction<T>>[2]) => inTransaction(ctx, actor, work);
-  await timed('kept figures of quality brought up to date', () => rollQuality(at.worker));
+  const as = <T>(ctx: AppContext, work: Parameters<typeof transaction<T>>[2]) => transaction(ctx, actor, work);
+  await timed('kept figures of quality brought up to date', () => rollUpQuality(at.worker));
   for (const days of qualityPeriods)
     await timed(`all that the API does for the quality page in the database, ${days} days`, () =>
       as(at.app, (tx) => loadQuality(tx, { actor, days, language: 'zh' })),
@@ -79,15 +79,15 @@ export async function measureQuality(at: TestDatabase, { supervisor, reviewers }
     'rounds of a year': (tx) => listOrderRoundsIds(tx, { actor, days: 365 }),
     'orders of two rounds or more': (tx) => listOrderRoundsIds(tx, { actor, days: 365, roundsFrom: 2 }),
     'orders of a reviewer': (tx) => listOrderRoundsIds(tx, { actor, days: 365, reviewer: busy?.id ?? '' }),
-    'second looks that missed': (tx) => listSecondLookIds(tx, { actor, list: 'ENDED', days: 365, outcome: 'MISSED' }),
-    'all open second looks': (tx) => listSecondLookIds(tx, { actor, list: 'OPEN' }),
+    'second looks that missed': (tx) => listSpotCheckIds(tx, { actor, list: 'ENDED', days: 365, outcome: 'MISSED' }),
+    'all open second looks': (tx) => listSpotCheckIds(tx, { actor, list: 'OPEN' }),
     'second looks to do': async (tx) => {
       const mine = reviewers[0].actor;
-      const { ids } = await listSecondLookIds(tx, { actor: mine, list: 'TO_DO' });
-      return loadSecondLooks(tx, { actor: mine, ids, language: 'zh' });
+      const { ids } = await listSpotCheckIds(tx, { actor: mine, list: 'TO_DO' });
+      return loadSpotChecks(tx, { actor: mine, ids, language: 'zh' });
     },
     'second looks about one reviewer': (tx) =>
-      listSecondLookIds(tx, { actor: { ...actor, id: busy?.id ?? '' }, list: 'ABOUT_ME' }),
+      listSpotCheckIds(tx, { actor: { ...actor, id: busy?.id ?? '' }, list: 'ABOUT_ME' }),
   };
   for (const [name, list] of Object.entries(lists)) await timed(`a page of the list: ${name}`, () => as(at.app, list));
 }

@@ -1,5 +1,5 @@
 import { availableParallelism, loadavg } from 'node:os';
-import { type AppContext, inTransaction } from '../../context.ts';
+import { type AppContext, transaction } from '../../context.ts';
 import { listOrders, loadOrders } from '../../queries/orders.ts';
 import type { Keyring } from '../../seal.ts';
 import { type TestDatabase, testDatabase } from '../database.ts';
@@ -22,7 +22,7 @@ const clearKeys = (keys: Keyring): Keyring => ({
 export async function measureQueueCost(orders: number, say: (line: string) => void): Promise<void> {
   const first = await testDatabase();
   const filled = await fillDesk(first, orders, () => undefined);
-  const left = await first.leave();
+  const left = await first.detach();
   const [on, off] = [await testDatabase({ of: left }), await testDatabase({ of: left })];
   try {
     const ctx: AppContext = { ...off.app, keys: clearKeys(off.app.keys) };
@@ -31,11 +31,11 @@ export async function measureQueueCost(orders: number, say: (line: string) => vo
     const asked = { actor, language: 'zh' } as const;
     const thick = [...filled.thick];
     const queue = (of: AppContext) =>
-      inTransaction(of, actor, (tx) =>
+      transaction(of, actor, (tx) =>
         listOrders(of, tx, { ...asked, page: { first: 50, filter: { stage: 'INITIAL' } }, parts: [] }),
       );
     const page = (of: AppContext, nth: number) =>
-      inTransaction(of, actor, (tx) =>
+      transaction(of, actor, (tx) =>
         loadOrders(of, tx, {
           ...asked,
           ids: [thick[nth % thick.length] ?? ''],

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { TestDatabase } from '../database.ts';
-import { orderIn } from '../order-in.ts';
+import { orderInState } from '../order-in.ts';
 import type { People } from '../people.fixture.ts';
 import type { SeededRecord } from '../records.fixture.ts';
 import { withoutIndexes } from './fill.ts';
@@ -9,7 +9,7 @@ import { withoutIndexes } from './fill.ts';
 export type Waiting = 'review' | 'draft';
 
 /** One timer that a benchmark may let ring. */
-export interface Ringable {
+export interface FireableTimer {
   readonly timerId: string;
   readonly orderId: string;
 }
@@ -24,10 +24,10 @@ export async function fillTimers(
   people: People,
   [one, other]: readonly [SeededRecord, SeededRecord],
   { timers, ringable }: { readonly timers: number; readonly ringable: Readonly<Record<Waiting, number>> },
-): Promise<Record<Waiting, Ringable[]>> {
+): Promise<Record<Waiting, FireableTimer[]>> {
   const templates = {
-    review: await orderIn(db, people, one, 'INITIAL_REVIEW'),
-    draft: await orderIn(db, people, other, 'DRAFT'),
+    review: await orderInState(db, people, one, 'INITIAL_REVIEW'),
+    draft: await orderInState(db, people, other, 'DRAFT'),
   };
   const client = new pg.Client({ connectionString: db.url });
   await client.connect();
@@ -50,8 +50,8 @@ export async function fillTimers(
       Object.values(templates),
     ]);
     await client.query('analyze app.timers, app.orders, app.order_contents');
-    const pick = async (kind: Waiting): Promise<Ringable[]> => {
-      const { rows } = await client.query<Ringable>(
+    const pick = async (kind: Waiting): Promise<FireableTimer[]> => {
+      const { rows } = await client.query<FireableTimer>(
         `select t.id as "timerId", t.order_id as "orderId" from app.timers t join app.order_contents c on c.order_id = t.order_id
          where t.order_id like $1 and t.share = $2 order by t.order_id`,
         [`order_${kind}%`, FIRST[kind]],

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { searchAll } from '../../queries/search.ts';
 import { idNumberHashes } from '../../search/columns.ts';
 import {
-  orderIn,
+  orderInState,
   type People,
   seedConnection,
   seedPeople,
@@ -35,7 +35,7 @@ async function fill(into: TestDatabase): Promise<People> {
   if (record === undefined) throw new Error('no record');
   const account = { ispId: '320000000999', userName: 'bench', password: 'bench', wsdl: 'http://127.0.0.1:1/?wsdl' };
   await seedConnection(into.worker, { ...account, province: '320000' });
-  const template = await orderIn(into, people, record, 'INITIAL_REVIEW');
+  const template = await orderInState(into, people, record, 'INITIAL_REVIEW');
   const began = Date.now();
   const of = (words: string, by: string) =>
     `(string_to_array('${words}', ' '))[1 + (${by}) % ${words.split(' ').length}]`;

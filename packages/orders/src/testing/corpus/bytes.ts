@@ -4,7 +4,7 @@ import { crc32, deflateSync } from 'node:zlib';
 export const CANARY = 'CANARY-7f3a';
 
 /** Mulberry32: the same bytes in every run. */
-export function drawn(length: number, seed = 1): Buffer {
+export function noiseBytes(length: number, seed = 1): Buffer {
   const bytes = Buffer.alloc(length);
   let state = seed >>> 0;
   for (let at = 0; at < length; at += 1) {
@@ -86,7 +86,7 @@ export const withSegments = (whole: Buffer, ...segments: Buffer[]): Buffer =>
   Buffer.concat([whole.subarray(0, 2), ...segments, whole.subarray(2)]);
 
 /** What stands in a JPEG: its markers before the picture's data, and how many bytes come behind its end. */
-export function anatomyOf(jpeg: Buffer): { markers: string[]; tail: number } {
+export function jpegStructure(jpeg: Buffer): { markers: string[]; tail: number } {
   const markers: string[] = [];
   let at = 2;
   while (at < jpeg.length && jpeg[at] === 0xff) {

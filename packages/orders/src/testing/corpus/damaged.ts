@@ -25,7 +25,7 @@ function scansOf(jpeg: Buffer): number[] {
 }
 
 /** A whole JPEG whose data restart after each row of blocks, and those rows; each block is grey, and of another grey than the one before it. */
-export function restarting(rows = 24, columns = 40): { readonly head: Buffer; readonly rows: readonly Buffer[] } {
+export function jpegWithRestarts(rows = 24, columns = 40): { readonly head: Buffer; readonly rows: readonly Buffer[] } {
   const size = Buffer.alloc(6);
   size.writeUInt8(8, 0);
   size.writeUInt16BE(rows * 8, 1);
@@ -96,7 +96,7 @@ export async function damagedJpegs(): Promise<DamagedFile[]> {
   const progressive = await pixels().jpeg({ progressive: true }).toBuffer();
   for (const [place, at] of scansOf(progressive).entries())
     if (place > 0) add(`progressive, ended after ${place} scans`, Buffer.concat([progressive.subarray(0, at), END]));
-  const { head, rows } = restarting();
+  const { head, rows } = jpegWithRestarts();
   const without = (...lost: number[]) => rows.map((row, at) => (lost.includes(at) ? undefined : row));
   add('restarting, a row lost', joined(head, without(7)));
   add('restarting, the last two rows lost', joined(head, without(rows.length - 2, rows.length - 1)));

@@ -3,9 +3,9 @@ import {
   CANARY,
   chunk,
   colours,
-  drawn,
   exif,
   exifSegment,
+  noiseBytes,
   type Png,
   png,
   segment,
@@ -61,7 +61,7 @@ const upright: Readonly<Record<number, (column: number, row: number, w: number, 
 };
 
 /** The four fields as a camera held that way stores them. */
-export function fields(orientation = 1, width = W, height = H): Sharp {
+export function cornerPicture(orientation = 1, width = W, height = H): Sharp {
   const lies = orientation > 4;
   const [stored, rows] = lies ? [height, width] : [width, height];
   const data = Buffer.alloc(stored * rows * 3);
@@ -98,7 +98,7 @@ const palette = chunk('PLTE', Buffer.from(corners.flat()));
 /** A whole file made exactly so long by what no reader looks at. */
 export function padded(whole: Buffer, length: number): Buffer {
   const isPng = whole[0] === 0x89;
-  if (isPng) return withChunks(whole, chunk('prIv', drawn(length - whole.length - 12)));
+  if (isPng) return withChunks(whole, chunk('prIv', noiseBytes(length - whole.length - 12)));
   const segments: Buffer[] = [];
   for (let left = length - whole.length; left > 0; ) {
     const size = left > 65_537 + 4 ? 65_537 : left;
@@ -112,41 +112,41 @@ const jpeg = (picture: Sharp, options: JpegOptions = {}) => picture.jpeg({ quali
 
 /** Files as phones, scanners and offices make them; made anew in each run, the same in all. `limits`: those that take a second each, too. */
 export async function goodFiles({ limits = false } = {}): Promise<GoodFile[]> {
-  const plain = await jpeg(fields());
-  const flat = await fields().png().toBuffer();
+  const plain = await jpeg(cornerPicture());
+  const flat = await cornerPicture().png().toBuffer();
   const files: GoodFile[] = [];
   const add = (name: string, bytes: Buffer, more: Partial<GoodFile> = {}) => {
     const type = bytes[0] === 0x89 ? 'image/png' : 'image/jpeg';
     files.push({ name, bytes, type, width: W, height: H, corners, ...more });
   };
   for (const orientation of [1, 2, 3, 4, 5, 6, 7, 8]) {
-    const stored = await jpeg(fields(orientation));
+    const stored = await jpeg(cornerPicture(orientation));
     add(`JPEG, orientation ${orientation}`, withSegments(stored, exifSegment({ orientation, gps: true })));
   }
   for (const orientation of [3, 6])
     add(
       `JPEG, orientation ${orientation}, big endian, with a thumbnail`,
       withSegments(
-        await jpeg(fields(orientation)),
+        await jpeg(cornerPicture(orientation)),
         exifSegment({ orientation, gps: true, bigEndian: true, thumbnail: plain }),
       ),
     );
   for (const orientation of [3, 6, 8])
     add(
       `PNG, orientation ${orientation}`,
-      withChunks(await fields(orientation).png().toBuffer(), chunk('eXIf', exif({ orientation, gps: true }))),
+      withChunks(await cornerPicture(orientation).png().toBuffer(), chunk('eXIf', exif({ orientation, gps: true }))),
     );
-  add('JPEG, grey', await jpeg(fields().greyscale()), { corners: inGrey });
-  add('JPEG, progressive', await jpeg(fields(), { progressive: true }));
+  add('JPEG, grey', await jpeg(cornerPicture().greyscale()), { corners: inGrey });
+  add('JPEG, progressive', await jpeg(cornerPicture(), { progressive: true }));
   add(
     'JPEG, progressive, lying',
-    withSegments(await jpeg(fields(6), { progressive: true }), exifSegment({ orientation: 6 })),
+    withSegments(await jpeg(cornerPicture(6), { progressive: true }), exifSegment({ orientation: 6 })),
   );
-  add('JPEG, 4:4:4', await jpeg(fields(), { chromaSubsampling: '4:4:4' }));
-  add('JPEG, as mozjpeg writes', await jpeg(fields(), { mozjpeg: true }));
-  add('JPEG, the best quality', await jpeg(fields(), { quality: 100 }));
-  add('JPEG, CMYK', await jpeg(fields().toColourspace('cmyk'), { quality: 100 }), { within: 60 });
-  add('JPEG, with the profile of a phone’s screen', await jpeg(fields().withIccProfile('p3')));
+  add('JPEG, 4:4:4', await jpeg(cornerPicture(), { chromaSubsampling: '4:4:4' }));
+  add('JPEG, as mozjpeg writes', await jpeg(cornerPicture(), { mozjpeg: true }));
+  add('JPEG, the best quality', await jpeg(cornerPicture(), { quality: 100 }));
+  add('JPEG, CMYK', await jpeg(cornerPicture().toColourspace('cmyk'), { quality: 100 }), { within: 60 });
+  add('JPEG, with the profile of a phone’s screen', await jpeg(cornerPicture().withIccProfile('p3')));
   add('JPEG, with a comment', withSegments(plain, segment(0xfe, Buffer.from(CANARY))));
   add(
     'JPEG, with XMP',
@@ -159,16 +159,16 @@ export async function goodFiles({ limits = false } = {}): Promise<GoodFile[]> {
   add('JPEG of one pixel', await jpeg(sharp({ create: { width: 1, height: 1, channels: 3, background: '#c81e28' } })), {
     ...{ width: 1, height: 1, corners: [corners[0] ?? [0, 0, 0]] },
   });
-  add('JPEG, very long', await jpeg(fields(1, 20_000, 16)), { width: 20_000, height: 16 });
+  add('JPEG, very long', await jpeg(cornerPicture(1, 20_000, 16)), { width: 20_000, height: 16 });
   add('JPEG of exactly 4 MiB', padded(plain, 4 * 1024 * 1024));
   add('PNG, RGB', flat);
-  add('PNG, interlaced', await fields().png({ progressive: true }).toBuffer());
+  add('PNG, interlaced', await cornerPicture().png({ progressive: true }).toBuffer());
   add(
     'PNG in many pieces',
     drawnPng({ pieces: 16 }, (at) => corners[at] ?? []),
   );
   add('PNG of exactly 4 MiB', padded(flat, 4 * 1024 * 1024));
-  add('PNG, grey', await fields().greyscale().png().toBuffer(), { corners: inGrey });
+  add('PNG, grey', await cornerPicture().greyscale().png().toBuffer(), { corners: inGrey });
   for (const [depth, top] of [
     [1, 1],
     [2, 3],
@@ -228,16 +228,20 @@ export async function goodFiles({ limits = false } = {}): Promise<GoodFile[]> {
   );
   if (!limits) return files;
   const big = { width: 8000, height: 5000 };
-  const large = await fields(1, big.width, big.height).png({ compressionLevel: 9 }).toBuffer();
+  const large = await cornerPicture(1, big.width, big.height).png({ compressionLevel: 9 }).toBuffer();
   add('PNG of 40 million pixels', large, big);
   add('JPEG of 40 million pixels', await jpeg(sharp(large), { quality: 60 }), big);
-  const lying = await jpeg(fields(6, big.width, big.height), { quality: 60 });
+  const lying = await jpeg(cornerPicture(6, big.width, big.height), { quality: 60 });
   add('JPEG of 40 million pixels, lying', withSegments(lying, exifSegment({ orientation: 6 })), big);
-  add('JPEG of 20 million pixels, progressive', await jpeg(fields(1, 5000, 4000), { quality: 60, progressive: true }), {
-    ...{ width: 5000, height: 4000 },
-  });
+  add(
+    'JPEG of 20 million pixels, progressive',
+    await jpeg(cornerPicture(1, 5000, 4000), { quality: 60, progressive: true }),
+    {
+      ...{ width: 5000, height: 4000 },
+    },
+  );
   const noise = { width: 3000, height: 2000, channels: 3 as const };
-  const photo = await jpeg(sharp(drawn(noise.width * noise.height * 3), { raw: noise }).blur(1), { quality: 84 });
+  const photo = await jpeg(sharp(noiseBytes(noise.width * noise.height * 3), { raw: noise }).blur(1), { quality: 84 });
   files.push({ name: 'JPEG of a photo of 4 MB', bytes: photo, type: 'image/jpeg', width: 3000, height: 2000 });
   return files;
 }

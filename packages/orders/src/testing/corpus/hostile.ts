@@ -4,10 +4,10 @@ import {
   CANARY,
   chunk,
   colours,
-  drawn,
   exif,
   exifSegment,
   header,
+  noiseBytes,
   png,
   segment,
   withChunks,
@@ -15,7 +15,7 @@ import {
   zip,
 } from './bytes.ts';
 import { damagedJpegs } from './damaged.ts';
-import { fields } from './good.ts';
+import { cornerPicture } from './good.ts';
 
 /** A file that means harm, or is broken. */
 export interface HostileFile {
@@ -62,7 +62,7 @@ function codedAs(jpeg: Buffer, marker: number): Buffer {
 /** Changed bytes in the picture's data. */
 function spoiled(whole: Buffer, from: number): Buffer {
   const copy = Buffer.from(whole);
-  drawn(400, 9).copy(copy, Math.floor(copy.length * from));
+  noiseBytes(400, 9).copy(copy, Math.floor(copy.length * from));
   return copy;
 }
 
@@ -79,8 +79,8 @@ const pngSizedAs = (
 
 /** Files that an attacker would try, and broken ones; made anew in each run, the same in all. `limits`: those that cost most, too. */
 export async function hostileFiles({ limits = false } = {}): Promise<HostileFile[]> {
-  const jpeg = await fields().jpeg({ quality: 90 }).toBuffer();
-  const flat = await fields().png().toBuffer();
+  const jpeg = await cornerPicture().jpeg({ quality: 90 }).toBuffer();
+  const flat = await cornerPicture().png().toBuffer();
   const files: HostileFile[] = [];
   const add = (end: HostileFile['end'], name: string, bytes: Buffer, more: Partial<HostileFile> = {}) =>
     files.push({ name, bytes, type: bytes[0] === 0x89 ? 'image/png' : 'image/jpeg', end, ...more });
@@ -229,7 +229,11 @@ export async function hostileFiles({ limits = false } = {}): Promise<HostileFile
   // Some of them: `image.test.ts` reads them all.
   const damaged = (await damagedJpegs()).filter((_, at) => at % 6 === 1);
   for (const { name, bytes } of damaged) add('IMAGE_DAMAGED', `JPEG, ${name}`, bytes);
-  add('IMAGE_DAMAGED', 'JPEG of random bytes behind its head', Buffer.concat([jpeg.subarray(0, 300), drawn(9000, 3)]));
+  add(
+    'IMAGE_DAMAGED',
+    'JPEG of random bytes behind its head',
+    Buffer.concat([jpeg.subarray(0, 300), noiseBytes(9000, 3)]),
+  );
   add('IMAGE_DAMAGED', 'JPEG, lossless by its marker', codedAs(jpeg, 0xc3));
   add('IMAGE_DAMAGED', 'JPEG, arithmetic and hierarchical by its marker', codedAs(jpeg, 0xcd));
   add(
@@ -260,10 +264,10 @@ export async function hostileFiles({ limits = false } = {}): Promise<HostileFile
       Buffer.from('%PDF-1.7\n1 0 obj<</OpenAction<</S/JavaScript/JS(app.alert(1))>>>>endobj\n%%EOF'),
     ],
     ['HEIC', Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1')],
-    ['AVIF', await fields().avif({ effort: 0 }).toBuffer()],
-    ['WebP', await fields().webp().toBuffer()],
-    ['GIF', await fields().gif().toBuffer()],
-    ['TIFF', await fields().tiff().toBuffer()],
+    ['AVIF', await cornerPicture().avif({ effort: 0 }).toBuffer()],
+    ['WebP', await cornerPicture().webp().toBuffer()],
+    ['GIF', await cornerPicture().gif().toBuffer()],
+    ['TIFF', await cornerPicture().tiff().toBuffer()],
     ['TIFF, big', Buffer.from('4d4d002b000800000000000000000010', 'hex')],
     ['BMP', Buffer.concat([Buffer.from('BM'), Buffer.alloc(60)])],
     ['ICO', Buffer.from('00000100010010100000010020006804000016000000', 'hex')],
@@ -271,7 +275,7 @@ export async function hostileFiles({ limits = false } = {}): Promise<HostileFile
     ['JPEG 2000', Buffer.from('0000000c6a5020200d0a870a', 'hex')],
     ['PostScript', Buffer.from('%!PS-Adobe-3.0\n(/etc/passwd) (r) file')],
     ['ImageMagick’s drawing language', Buffer.from('push graphic-context\nfill \'url(https://x.example/a.jpg"|id")\'')],
-    ['a Windows program', Buffer.concat([Buffer.from('MZ'), drawn(600, 4)])],
+    ['a Windows program', Buffer.concat([Buffer.from('MZ'), noiseBytes(600, 4)])],
     ['an office document', zip('word/document.xml', '<w:document/>')],
     ['words', Buffer.from('only words')],
     ['one zero byte', Buffer.alloc(1)],

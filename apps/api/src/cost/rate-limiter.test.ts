@@ -1,0 +1,127 @@
+import type { TakenPoints } from '@beian/orders';
+import { expect, test } from 'vitest';
+import { createRateLimiter } from './rate-limiter.ts';
+
+/** A bucket as the database keeps it, and a clock for all. */
+function bank({ pointsPerSecond = 100, bucket = 1000 } = {}) {
+  const bank = {
+    now: 0,
+    asked: 0,
+    left: bucket,
+    at: 0,
+    limits: { pointsPerSecond, bucket },
+    ask: async ({ least, most, giveBack }: { least: number; most: number; giveBack: number }): Promise<TakenPoints> => {
+      bank.asked += 1;
+      const full = Math.min(
+        bank.limits.bucket,
+        bank.left + giveBack + ((bank.now - bank.at) / 1000) * bank.limits.pointsPerSecond,
+      );
+      const taken = full >= least ? Math.min(full, most) : 0;
+      Object.assign(bank, { left: full - taken, at: bank.now });
+      return { taken, left: bank.left, ...bank.limits };
+    },
+    purse: () => createRateLimiter(bank.ask, () => bank.now),
+  };
+  return bank;
+}
+
+test('a slice is taken once and spent without asking; what is left is told', async () => {
+  const ctx = bank();
+  const purse = ctx.purse();
+  expect(await purse.spend('p', 10)).toMatchObject({ allowed: true, remaining: 990, bucket: 1000, retryAfter: 0 });
+  for (let at = 0; at < 9; at += 1) await purse.spend('p', 10);
+  expect(ctx.asked).toBe(1);
+  expect(await purse.spend('p', 10)).toMatchObject({ remaining: 890 });
+  expect(ctx.asked).toBe(2);
+  expect(purse.takeUsage()).toEqual([{ partnerId: 'p', requests: 11, points: 110, refused: 0 }]);
+  expect(purse.takeUsage()).toEqual([]);
+});
+
+test('refused without asking until the time that is told; then let in (ASVS 2.4.1)', async () => {
+  const ctx = bank();
+  const purse = ctx.purse();
+  expect((await purse.spend('p', 950)).allowed).toBe(true);
+  expect(await purse.spend('p', 250)).toMatchObject({ allowed: false, remaining: 50, retryAfter: 2 });
+  const { asked } = ctx;
+  for (let at = 0; at < 100; at += 1) expect((await purse.spend('p', 250)).allowed).toBe(false);
+  expect(ctx.asked).toBe(asked);
+  ctx.now += 2000;
+  expect((await purse.spend('p', 250)).allowed).toBe(true);
+  expect(await purse.spend('p', 1001)).toMatchObject({ allowed: false, retryAfter: Number.POSITIVE_INFINITY });
+});
+
+test('two processes together never go over; what one holds and does not spend comes back', async () => {
+  const ctx = bank();
+  const [one, two] = [ctx.purse(), ctx.purse()];
+  let spent = 0;
+  for (let at = 0; at < 400; at += 1) {
+    const [a, b] = await Promise.all([one.spend('p', 7), two.spend('p', 11)]);
+    spent += (a.allowed ? 7 : 0) + (b.allowed ? 11 : 0);
+  }
+  expect(spent).toBeGreaterThan(1000 - 20);
+  expect(spent).toBeLessThanOrEqual(1000);
+  ctx.now += 10_000;
+  await one.spend('p', 1);
+  ctx.now += 1500;
+  expect((await one.spend('p', 1000)).allowed).toBe(true);
+});
+
+test('many at once in one process ask the bucket once or twice', async () => {
+  const ctx = bank();
+  const purse = ctx.purse();
+  const all = await Promise.all(Array.from({ length: 200 }, () => purse.spend('p', 10)));
+  expect(all.filter(({ allowed }) => allowed)).toHaveLength(100);
+  expect(ctx.asked).toBeLessThanOrEqual(4);
+});
+
+test('who has no point left is known without asking; changed limits hold at once', async () => {
+  const ctx = bank();
+  const purse = ctx.purse();
+  expect(purse.isExhausted('p')).toBeUndefined();
+  await purse.spend('p', 1000);
+  expect(purse.isExhausted('p')).toMatchObject({ allowed: false, retryAfter: 1 });
+  ctx.limits = { pointsPerSecond: 1000, bucket: 5000 };
+  ctx.left = 5000;
+  purse.invalidate('p');
+  expect(purse.isExhausted('p')).toBeUndefined();
+  expect(await purse.spend('p', 2000)).toMatchObject({ allowed: true, bucket: 5000 });
+});
+
+test('nobodies have a bucket for each address', () => {
+  const ctx = bank();
+  const purse = ctx.purse();
+  for (let at = 0; at < 10; at += 1) expect(purse.spendAnonymous('1.2.3.4', 100).allowed).toBe(true);
+  expect(purse.spendAnonymous('1.2.3.4', 100)).toMatchObject({ allowed: false, retryAfter: 1 });
+  expect(purse.spendAnonymous('1.2.3.5', 100).allowed).toBe(true);
+});
+
+test('who asks for too much pays for it with all there is, and is dry until it could pay again (ASVS 15.2.2)', async () => {
+  const ctx = bank();
+  const purse = ctx.purse();
+  await purse.spend('p', 950);
+  expect(await purse.fine('p', 100)).toMatchObject({ allowed: true, remaining: 0 });
+  ctx.now += 500;
+  expect(purse.isExhausted('p')).toMatchObject({ allowed: false, remaining: 50, retryAfter: 1 });
+  ctx.now += 500;
+  expect(purse.isExhausted('p')).toBeUndefined();
+  // Once over, fewer points are enough again.
+  await purse.spend('p', 60);
+  expect(purse.isExhausted('p')).toBeUndefined();
+  expect(await purse.spend('p', 30)).toMatchObject({ allowed: true });
+  expect(purse.isExhausted('p')).toMatchObject({ remaining: 10 });
+});
+
+test('refusals of one moment count together, before the bucket has been asked', async () => {
+  const ctx = bank();
+  const purse = ctx.purse();
+  await purse.spend('p', 10);
+  const fines: Promise<unknown>[] = [];
+  let read = 0;
+  for (let at = 0; at < 100; at += 1)
+    if (purse.isExhausted('p') === undefined) {
+      read += 1;
+      fines.push(purse.fine('p', 100));
+    }
+  await Promise.all(fines);
+  expect(read).toBe(9);
+});

@@ -1,0 +1,34 @@
+import type { Readable } from 'node:stream';
+
+/** What is read and thrown away of a body that is refused. */
+const MAX_BYTES = 64 * 1024 * 1024;
+const MAX_MS = 30_000;
+/** A sender that pauses so long may be waiting for the answer. */
+const IDLE_MS = 1000;
+
+/**
+ * Reads what is left of a body, to its end or to the bounds: many clients read no answer before they have sent all, and take a connection
+ * that is closed meanwhile for a broken one.
+ */
+export function discardBody(payload: Readable): Promise<void> {
+  if (payload.readableEnded || payload.destroyed) return Promise.resolve();
+  return new Promise((resolve) => {
+    let length = 0;
+    const end = () => {
+      clearTimeout(late);
+      clearTimeout(idle);
+      payload.off('data', onData).off('end', end).off('error', end).off('close', end);
+      payload.pause();
+      resolve();
+    };
+    const late = setTimeout(end, MAX_MS);
+    const idle = setTimeout(end, IDLE_MS);
+    const onData = (piece: Buffer) => {
+      idle.refresh();
+      length += piece.length;
+      if (length > MAX_BYTES) end();
+    };
+    payload.on('data', onData).on('end', end).on('error', end).on('close', end);
+    payload.resume();
+  });
+}

@@ -1,0 +1,59 @@
+import { type AppContext, exportEvidence, readSubmissionFile, readVerificationForm } from '@beian/orders';
+import type { FastifyInstance } from 'fastify';
+import { HttpRefusal } from './error-answers.ts';
+import type { Gate } from './gate.ts';
+import { assertNotCrossSite } from './guards.ts';
+
+/**
+ * `GET /verification-forms/:orderId`: the form as PDF, made for who asks. `GET /submission-files/:submissionId`: a file to a
+ * bureau as it was sent, by a link that `requestSubmissionFile` gave to the same person. `GET /evidence-bundles/:orderId`: the evidence of an order
+ * as a zip, for whoever holds the right. No cache keeps any of them.
+ */
+export function addDocuments(app: FastifyInstance, ctx: AppContext, gate: Gate): void {
+  app.get<{ Params: { orderId: string } }>('/verification-forms/:orderId', async (request, reply) => {
+    assertNotCrossSite(request);
+    const caller = await gate.findCaller(request);
+    if (caller === null) throw new HttpRefusal('UNAUTHENTICATED');
+    await gate.authorize(caller, 'GET /verification-forms/:orderId', reply);
+    const form = await readVerificationForm(ctx, caller.actor, request.params.orderId);
+    if (form === null) throw new HttpRefusal('NOT_FOUND', 'orderId');
+    return reply
+      .headers({
+        'content-type': form.type,
+        'cache-control': 'no-store',
+        'content-disposition': `attachment; filename="${form.fileName}"`,
+      })
+      .send(form.bytes);
+  });
+  app.get<{ Params: { orderId: string } }>('/evidence-bundles/:orderId', async (request, reply) => {
+    assertNotCrossSite(request);
+    const caller = await gate.findCaller(request);
+    if (caller === null) throw new HttpRefusal('UNAUTHENTICATED');
+    const bundle = await exportEvidence(ctx, caller.actor, request.params.orderId);
+    if (bundle === null) throw new HttpRefusal('NOT_FOUND', 'orderId');
+    return reply
+      .headers({
+        'content-type': 'application/zip',
+        'cache-control': 'no-store',
+        'content-disposition': `attachment; filename="${bundle.fileName}"`,
+      })
+      .send(bundle.bytes);
+  });
+  type Link = { Params: { submissionId: string }; Querystring: { until?: unknown; mark?: unknown } };
+  app.get<Link>('/submission-files/:submissionId', async (request, reply) => {
+    assertNotCrossSite(request);
+    const caller = await gate.findCaller(request);
+    if (caller === null) throw new HttpRefusal('UNAUTHENTICATED');
+    const { until, mark } = request.query;
+    const link = { submissionId: request.params.submissionId, until: String(until), mark: String(mark) };
+    const file = await readSubmissionFile(ctx, caller.actor, link);
+    if (file === null) throw new HttpRefusal('NOT_FOUND', 'submissionId');
+    return reply
+      .headers({
+        'content-type': 'application/octet-stream',
+        'cache-control': 'no-store',
+        'content-disposition': `attachment; filename="${file.fileName}"`,
+      })
+      .send(file.bytes);
+  });
+}

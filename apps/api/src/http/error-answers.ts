@@ -1,0 +1,115 @@
+import { STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Language } from '@beian/domain';
+import { unavailabilityOf } from '@beian/orders';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { logFault, logUnavailable, overloadCodeOf } from '../errors.ts';
+import { languageOf } from '../language.ts';
+import { localizeReason } from '../localize.ts';
+import { type HttpRefusalCode, httpRefusalReason, httpRefusals, retryAfter } from '../texts.ts';
+import { discardBody } from './discard-body.ts';
+
+/** A refusal of a plain HTTP door, thrown by its hooks and handlers. */
+export class HttpRefusal extends Error {
+  constructor(
+    readonly code: HttpRefusalCode,
+    readonly field?: string,
+  ) {
+    super(code);
+  }
+}
+
+/** RFC 6750: what `WWW-Authenticate` says where the key that was given does not hold. */
+export const invalidTokenChallenge = 'Bearer error="invalid_token"';
+
+/** After so many seconds a request comes again that was refused for what else was under way. */
+export const OVERLOAD_RETRY_S = 2;
+
+/** Answers `{ code, reasons: […] }` in the caller's language: the shape that every refusal has. */
+export async function sendRefusal(request: FastifyRequest, reply: FastifyReply, code: HttpRefusalCode, field?: string) {
+  const reason = localizeReason(httpRefusalReason(code, field), languageOf(request.headers['accept-language']));
+  const { status } = httpRefusals[code];
+  // Whoever is still sending is read no further than this, and not to its end where it is too slow.
+  if (status === 413 || status === 503) await discardBody(request.raw);
+  if (status === 408 || status === 413 || status === 503) reply.header('connection', 'close');
+  const seconds = retryAfter[status];
+  if (seconds !== undefined && !reply.hasHeader('retry-after')) reply.header('retry-after', seconds);
+  if (status === 401 && request.headers.authorization !== undefined)
+    reply.header('www-authenticate', invalidTokenChallenge);
+  if (code === 'TOO_MANY_AT_ONCE') reply.header('retry-after', String(OVERLOAD_RETRY_S));
+  return reply
+    .code(status)
+    .header('cache-control', 'no-store')
+    .send({ code, reasons: [reason] });
+}
+
+/** What Fastify refuses by itself, by its own code. */
+type FastifyRefusals = Readonly<Record<string, HttpRefusalCode>>;
+const fastifyRefusals: FastifyRefusals = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'TOO_LARGE',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'WRONG_TYPE',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'NOT_JSON',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'NOT_JSON',
+  FST_ERR_HANDLER_TIMEOUT: 'TOO_SLOW',
+};
+
+/**
+ * One shape for everything that is refused or broken; a fault is told as an id and logged without a value in it. `own`: what
+ * this door calls what Fastify refuses.
+ */
+export function addErrorHandler(app: FastifyInstance, log: Logger, own: FastifyRefusals = {}): void {
+  app.setErrorHandler((error: unknown, request, reply) => {
+    if (error instanceof HttpRefusal) return sendRefusal(request, reply, error.code, error.field);
+    const overload = overloadCodeOf(error);
+    if (overload !== undefined) return sendRefusal(request, reply, overload);
+    const unavailable = unavailabilityOf(error);
+    if (unavailable !== undefined) {
+      logUnavailable(log, error);
+      return sendRefusal(request, reply, unavailable);
+    }
+    const { code, statusCode } = error as { code?: string; statusCode?: number };
+    const known = own[code ?? ''] ?? fastifyRefusals[code ?? ''];
+    if (known !== undefined) return sendRefusal(request, reply, known);
+    if (error instanceof SyntaxError && statusCode === 400) return sendRefusal(request, reply, 'NOT_JSON');
+    if (statusCode === 403 || statusCode === 404) return sendRefusal(request, reply, 'NOT_FOUND');
+    if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
+      return sendRefusal(request, reply, 'BAD_REQUEST');
+    const id = logFault(log, error);
+    const reason = localizeReason(httpRefusalReason('INTERNAL'), languageOf(request.headers['accept-language']));
+    return reply
+      .code(500)
+      .header('cache-control', 'no-store')
+      .send({ code: 'INTERNAL', id, reasons: [reason] });
+  });
+}
+
+/** What Node refuses before there is a request. */
+const nodeRefusals: Readonly<Record<string, HttpRefusalCode>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: 'TOO_LATE',
+  HPE_HEADER_OVERFLOW: 'HEAD_TOO_LARGE',
+};
+
+/** Answers what cannot be read as a request, as every door does, and hangs up. Its language is not known. */
+export function answerMalformedRequest(this: FastifyInstance, error: { code?: string }, socket: Duplex): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed) return;
+  const code = nodeRefusals[error.code ?? ''] ?? 'BAD_REQUEST';
+  if (socket.writable) socket.write(rawRefusal(this, code, 'zh'));
+  socket.destroy();
+}
+
+/** A refusal as bytes, for a connection that has no reply. */
+export function rawRefusal(app: FastifyInstance, code: HttpRefusalCode, language: Language): string {
+  const { status } = httpRefusals[code];
+  const body = JSON.stringify({ code, reasons: [localizeReason(httpRefusalReason(code), language)] });
+  const fields: Readonly<Record<string, string>> = {
+    ...app.securityHeaders,
+    'cache-control': 'no-store',
+    connection: 'close',
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': String(Buffer.byteLength(body)),
+    ...(status === 429 || status === 503 ? { 'retry-after': '5' } : {}),
+  };
+  const head = Object.entries(fields).map(([name, value]) => `${name}: ${value}`);
+  return [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...head, '', body].join('\r\n');
+}

@@ -1,0 +1,95 @@
+import {
+  followMessageAdvice,
+  type Language,
+  type Reason,
+  type Refusal,
+  type ChangeRule as Rule,
+  type RuleStatement,
+} from '@beian/domain';
+import type { ActionView, CurtainView, OrderPart, OrderView } from '@beian/orders';
+import type { Action } from './common/action.type.ts';
+import type { ActionRefused, Reason as ReasonInWords } from './common/reason.type.ts';
+import type { RuleText } from './common/rule-text.type.ts';
+import type { Curtain } from './curtain/curtain.type.ts';
+import type { Order } from './order/order.type.ts';
+import type { ChangeRule } from './province/change-rule.type.ts';
+
+/** The one place where the texts of a reason become words of the caller's language. */
+export const localizeReason = (reason: Reason, language: Language): ReasonInWords => ({
+  code: reason.code,
+  field: reason.field ?? null,
+  message: reason.message[language],
+  // A refusal that was saved for its key before reasons had to have both has neither.
+  suggestion: (reason.suggestion ?? followMessageAdvice)[language],
+  ruleId: reason.ruleId ?? 'api',
+});
+
+export const localizeRule = (rule: RuleStatement, language: Language): RuleText => ({
+  text: rule.says[language],
+  source: rule.source,
+});
+
+export const localizeChangeRule = (rule: Rule, language: Language): ChangeRule => ({
+  move: rule.move,
+  label: rule.label[language],
+  answer: rule.answer,
+  conditions: rule.conditions.map((one) => localizeRule(one, language)),
+  wayOut: rule.wayOut?.[language] ?? null,
+});
+
+export const toActionRefused = (refusal: Refusal, language: Language): ActionRefused => ({
+  code: refusal.code,
+  reasons: refusal.reasons.map((reason) => localizeReason(reason, language)),
+});
+
+export const localizeAction = (action: ActionView, language: Language): Action => ({
+  ...action,
+  reasons: action.reasons.map((reason) => localizeReason(reason, language)),
+  acknowledge: action.acknowledge.map((reason) => localizeReason(reason, language)),
+});
+
+export const localizeCurtain = (curtain: CurtainView, language: Language): Plain<Curtain> => ({
+  ...curtain,
+  actions: curtain.actions.map((action) => localizeAction(action, language)),
+});
+
+/** The shape of a GraphQL type as plain data. */
+type Plain<T> = T extends readonly (infer E)[]
+  ? readonly Plain<E>[]
+  : T extends object
+    ? { readonly [K in keyof T]: Plain<T[K]> }
+    : T;
+
+type LoadedPart =
+  | Exclude<OrderPart, 'answers' | 'verdicts' | 'dueWhy'>
+  | 'missingMaterials'
+  | 'requiredMaterials'
+  | 'orderReasons'
+  | 'bureauAnswers'
+  | 'proposedReasons';
+
+/** An order as a client sees it: the parts that were asked for are there. The compiler holds it against the schema. */
+export type LocalizedOrder = Plain<Omit<Order, LoadedPart>> & Partial<Plain<Pick<Order, LoadedPart>>>;
+
+/**
+ * What `loadOrders` gives, with its reasons in words; the object itself, for to copy fifty of them for a list takes as long as to
+ * answer with them.
+ */
+export function localizeOrder(order: OrderView, language: Language): LocalizedOrder {
+  const { actions, report, curtain, bureauAppPhoto } = order;
+  return Object.assign(order, {
+    // Asked for its id alone, it is not loaded.
+    record: (order.record ?? { id: order.recordId }) as LocalizedOrder['record'],
+    curtain: curtain && localizeCurtain(curtain, language),
+    bureauAppPhoto: bureauAppPhoto && {
+      ...bureauAppPhoto,
+      problem: bureauAppPhoto.problem && localizeReason(bureauAppPhoto.problem, language),
+    },
+    actions: actions?.map((action) => localizeAction(action, language)),
+    ...(order.due && order.dueWhy ? { due: { ...order.due, why: order.dueWhy } } : {}),
+    report: report && {
+      ...report,
+      problems: report.problems.map((problem) => localizeReason(problem, language)),
+    },
+  }) as LocalizedOrder;
+}

@@ -1,0 +1,91 @@
+import {
+  changeSpotCheckRules,
+  claimSpotCheck,
+  listSpotCheckIds,
+  loadSpotCheckRules,
+  loadSpotChecks,
+  mayListSpotChecks,
+  openSpotCheck,
+  type SpotCheckPageQuery,
+  type SpotCheckStepOutcome,
+  submitSpotCheckVerdicts,
+  type Tx,
+  transaction,
+} from '@beian/orders';
+import { connectionOf } from '../common/page.type.ts';
+import { actorOf, type RequestContext } from '../context.ts';
+import { toActionRefused } from '../localize.ts';
+import { loadPage, omitNullish, type PageArguments } from '../page.ts';
+import { emptyPageOfIds, forbidden, requireQualityReader } from './quality.load.ts';
+import type { SecondVerdictInput, TenureClassInput } from './spot-check.type.ts';
+
+type SpotCheckFilter = Omit<SpotCheckPageQuery, 'actor' | keyof PageArguments>;
+
+/** A page of a list; of nothing for those who may not read it. */
+export function listSpotChecks(context: RequestContext, cut: SpotCheckFilter, page: PageArguments) {
+  const actor = actorOf(context);
+  return transaction(context.ctx, actor, async (tx) => {
+    const asked = { ...cut, ...omitNullish(page), actor };
+    const found = mayListSpotChecks(actor, cut.list)
+      ? await loadPage(page, () => listSpotCheckIds(tx, asked))
+      : emptyPageOfIds;
+    return connectionOf(found, await loadSpotChecks(tx, { actor, ids: found.ids, language: context.language }));
+  });
+}
+
+export function findSpotCheck(context: RequestContext, id: string) {
+  const actor = requireQualityReader(context);
+  const { ctx, language } = context;
+  return transaction(ctx, actor, (tx) => openSpotCheck(ctx, tx, { actor, id, language }));
+}
+
+type Step = (tx: Tx) => Promise<SpotCheckStepOutcome>;
+
+async function stepAndRead(context: RequestContext, step: Step) {
+  const { ctx, language } = context;
+  const outcome = await transaction(ctx, actorOf(context), step);
+  if (!outcome.ok) return toActionRefused(outcome.refusal, language);
+  const spotCheck = await findSpotCheck(context, outcome.id);
+  if (spotCheck === null) throw new Error('a second look is out of the sight of whoever gave it');
+  return spotCheck;
+}
+
+export const startSpotCheck = (context: RequestContext, id: string, key: string) =>
+  stepAndRead(context, (tx) => claimSpotCheck(context.ctx, tx, { actor: actorOf(context), id, key }));
+
+export function submitSpotCheck(
+  context: RequestContext,
+  id: string,
+  verdicts: readonly SecondVerdictInput[],
+  key: string,
+) {
+  const given = verdicts.map(({ reasons, ...one }) => ({ ...one, reasons: (reasons ?? []).map(omitNullish) }));
+  return stepAndRead(context, (tx) =>
+    submitSpotCheckVerdicts(context.ctx, tx, { actor: actorOf(context), id, verdicts: given, key }),
+  );
+}
+
+/** @throws GraphQLError FORBIDDEN for partners */
+export function findRules(context: RequestContext) {
+  const actor = actorOf(context);
+  if (actor.kind !== 'staff') throw forbidden(context);
+  return transaction(context.ctx, actor, (tx) => loadSpotCheckRules(tx, actor));
+}
+
+export async function setRules(
+  context: RequestContext,
+  rules: { readonly classes: readonly TenureClassInput[]; readonly patienceDays: number },
+  seen: string | null,
+  key: string,
+) {
+  const { ctx, language } = context;
+  const actor = actorOf(context);
+  const classes = rules.classes.map(({ belowDays, approvals, returns }) => ({
+    belowDays: belowDays ?? null,
+    approvals,
+    returns,
+  }));
+  const change = { actor, rules: { ...rules, classes }, seen, key };
+  const outcome = await transaction(ctx, actor, (tx) => changeSpotCheckRules(ctx, tx, change));
+  return outcome.ok ? findRules(context) : toActionRefused(outcome.refusal, language);
+}

@@ -1,0 +1,82 @@
+import { buildSchema, type GraphQLResolveInfo, graphqlSync } from 'graphql';
+import { expect, test } from 'vitest';
+import { selectedParts } from './selected-parts.ts';
+
+const schema = buildSchema(`
+  interface Node { id: ID! }
+  type Order implements Node { id: ID! number: String actions: [String] items: [Item] missingMaterials: [String]
+    timeline: [String] record: FilingRecord due: Due }
+  type Due { at: String why: Why }
+  type Why { rule: String }
+  type Item { key: String verdict: String label: String }
+  type FilingRecord implements Node { id: ID! openOrder: Order }
+  type ActionRefused { code: String }
+  union OrderResult = Order | ActionRefused
+  type Edge { node: Order }
+  type Connection { edges: [Edge] }
+  type Query { order: Order node: Node orders: Connection step: OrderResult }
+`);
+
+/** The parts that the first root field of `query` asks for. */
+function partsOf(query: string, variableValues: Record<string, unknown> = {}): string[] {
+  let asked: string[] = [];
+  const root = (path: string[]) => (_args: unknown, _context: unknown, info: GraphQLResolveInfo) => {
+    asked = selectedParts(info, path);
+    return null;
+  };
+  const rootValue = { order: root([]), node: root([]), step: root([]), orders: root(['edges', 'node']) };
+  const { errors } = graphqlSync({ schema, source: query, rootValue, variableValues });
+  expect(errors).toBeUndefined();
+  return asked.sort();
+}
+
+test('what costs nothing of its own asks for no part', () => {
+  expect(partsOf('{ order { id number } }')).toEqual([]);
+});
+
+test('aliases and two fields of one part', () => {
+  expect(partsOf('{ order { a: items { label } b: missingMaterials doable: actions } }')).toEqual(['actions', 'items']);
+});
+
+test('why an order is due is a part, when is not', () => {
+  expect(partsOf('{ order { due { at } } }')).toEqual([]);
+  expect(partsOf('{ order { due { at reasons: why { rule } } } }')).toEqual(['dueWhy']);
+  expect(partsOf('query { order { due { ...D } } } fragment D on Due { why { rule } }')).toEqual(['dueWhy']);
+});
+
+test('items without their values are a part of their own, unless something asks for more', () => {
+  expect(partsOf('{ order { items { key verdict } } }')).toEqual(['verdicts']);
+  expect(
+    partsOf(
+      '{ order { ...O items { __typename } } } fragment O on Order { items { ...I } } fragment I on Item { key }',
+    ),
+  ).toEqual(['verdicts']);
+  expect(partsOf('{ order { items { key } all: items { key label } } }')).toEqual(['items', 'verdicts']);
+});
+
+test('fragments on an order, spread twice, and inline ones without a type', () => {
+  const query = `
+    query { step { ...on ActionRefused { code } ...O ... on Order { ...O ... { timeline } } } }
+    fragment O on Order { actions }`;
+  expect(partsOf(query)).toEqual(['actions', 'timeline']);
+});
+
+test('a part of an order inside the record is not a part of this one', () => {
+  expect(partsOf('{ order { record { openOrder { items { label } } } } }')).toEqual(['record']);
+  expect(
+    partsOf('{ node { ... on FilingRecord { openOrder { items { label } } } ... on Order { actions } } }'),
+  ).toEqual(['actions']);
+});
+
+test('a connection, its fields merged from several places', () => {
+  const query = `{ orders { edges { node { actions } } ...C ...on Connection { e: edges { n: node { items { label } } } } } }
+    fragment C on Connection { edges { node { timeline } } }`;
+  expect(partsOf(query)).toEqual(['actions', 'items', 'timeline']);
+});
+
+test('@skip and @include, by value and by variable, on fields and fragments', () => {
+  const query = `query ($no: Boolean!, $yes: Boolean!) { order {
+    items @include(if: $no) { label } actions @skip(if: $yes) timeline @include(if: $yes) @skip(if: $no)
+    ... @include(if: false) { record { id } } } }`;
+  expect(partsOf(query, { no: false, yes: true })).toEqual(['timeline']);
+});

@@ -1,0 +1,111 @@
+import type { OrderPart } from '@beian/orders';
+import {
+  type DirectiveNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  GraphQLIncludeDirective,
+  type GraphQLResolveInfo,
+  GraphQLSkipDirective,
+  getDirectiveValues,
+  Kind,
+  type SelectionNode,
+} from 'graphql';
+
+/** Fields of an order that cost a statement of their own, and the part that fills them. */
+const partOfField: Readonly<Record<string, OrderPart>> = {
+  actions: 'actions',
+  items: 'items',
+  missingMaterials: 'items',
+  requiredMaterials: 'items',
+  orderReasons: 'items',
+  timeline: 'timeline',
+  calls: 'calls',
+  notes: 'notes',
+  advice: 'advice',
+  escalations: 'escalations',
+  reveals: 'reveals',
+  notices: 'notices',
+  attempts: 'attempts',
+  smsChecks: 'smsChecks',
+  report: 'report',
+  bureauAnswers: 'answers',
+  proposedReasons: 'answers',
+  record: 'record',
+  domainChecks: 'domainChecks',
+  curtain: 'curtain',
+  photoGuide: 'photoGuide',
+  bureauAppPhoto: 'bureauAppPhoto',
+  parties: 'parties',
+  eta: 'eta',
+  verificationForm: 'verificationForm',
+};
+
+/** Types whose fragments may speak of an order. */
+const orderTypes = new Set(['Order', 'Node', 'OrderResult']);
+
+type Selection = Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments' | 'variableValues'>;
+
+/**
+ * The parts of an order that a request asks for, so that nothing else is loaded. `path` leads from the field to the
+ * order: `['edges', 'node']` in a connection. Sees through fragments and aliases, and leaves out what `@skip` or
+ * `@include` leaves out.
+ */
+export function selectedParts(info: Selection, path: readonly string[] = []): OrderPart[] {
+  let nodes: readonly FieldNode[] = info.fieldNodes;
+  for (const step of path) nodes = fieldsOf(info, nodes, null).filter((node) => node.name.value === step);
+  const selected = fieldsOf(info, nodes, orderTypes)
+    // The order knows its record's id.
+    .filter((node) => node.name.value !== 'record' || selectsBeyond(info, node, idFields))
+    .map((node) => {
+      if (node.name.value === 'items' && !selectsBeyond(info, node, verdictFields)) return 'verdicts';
+      // Every list asks when its orders are due; why is asked of one.
+      if (node.name.value === 'due')
+        return fieldsOf(info, [node], null).some(({ name }) => name.value === 'why') ? 'dueWhy' : undefined;
+      return partOfField[node.name.value];
+    });
+  return [...new Set(selected)].filter((part) => part !== undefined);
+}
+
+/** Whether a field is selected. */
+export const isSelected = (info: Selection, field: string): boolean =>
+  fieldsOf(info, info.fieldNodes, null).some((node) => node.name.value === field);
+
+const idFields = new Set(['id', '__typename']);
+/** Fields of an item that need no value of it. */
+const verdictFields = new Set(['key', 'hash', 'verdict', 'reasons', 'flagged', 'changed', 'inReview', '__typename']);
+
+function selectsBeyond(info: Selection, node: FieldNode, fields: ReadonlySet<string>): boolean {
+  const selected = fieldsOf(info, [node], null);
+  return selected.length === 0 || selected.some(({ name }) => !fields.has(name.value));
+}
+
+/** The fields selected under `nodes`, through fragments on any type, or on the named `types` alone. */
+function fieldsOf(info: Selection, nodes: readonly FieldNode[], types: ReadonlySet<string> | null): FieldNode[] {
+  const seen = new Set<string>();
+  const walk = (selections: readonly SelectionNode[]): FieldNode[] =>
+    selections.flatMap((selection): FieldNode[] => {
+      if (!isIncluded(info, selection)) return [];
+      if (selection.kind === Kind.FIELD) return [selection];
+      const fragment =
+        selection.kind === Kind.FRAGMENT_SPREAD ? unseenFragment(info, seen, selection.name.value) : selection;
+      const type = fragment?.typeCondition?.name.value;
+      if (fragment === undefined || (types !== null && type !== undefined && !types.has(type))) return [];
+      return walk(fragment.selectionSet.selections);
+    });
+  return nodes.flatMap((node) => walk(node.selectionSet?.selections ?? []));
+}
+
+/** A fragment once: spreading it again adds nothing. */
+function unseenFragment(info: Selection, seen: Set<string>, name: string): FragmentDefinitionNode | undefined {
+  if (seen.has(name)) return undefined;
+  seen.add(name);
+  return info.fragments[name];
+}
+
+function isIncluded(info: Selection, node: { readonly directives?: readonly DirectiveNode[] }): boolean {
+  if (node.directives === undefined || node.directives.length === 0) return true;
+  return (
+    getDirectiveValues(GraphQLSkipDirective, node, info.variableValues)?.if !== true &&
+    getDirectiveValues(GraphQLIncludeDirective, node, info.variableValues)?.if !== false
+  );
+}

@@ -1,0 +1,26 @@
+import { post } from '../providers/client.ts';
+import { getLanguage, translate } from '../providers/i18n.ts';
+
+/** What a door of `/auth` answers; a refusal with the API's own sentence. */
+export type AuthResult<T> = { readonly ok: true; readonly body: T } | AuthRefusal;
+export interface AuthRefusal {
+  readonly ok: false;
+  readonly code: string;
+  readonly message: string;
+}
+
+export async function postAuth<T = null>(path: string, body: object = {}): Promise<AuthResult<T>> {
+  const answer = await post(path, body).catch(() => undefined);
+  const responseBody = await answer?.json().catch(() => null);
+  if (answer?.ok) return { ok: true, body: responseBody as T };
+  const [reason] =
+    (responseBody as { reasons?: { message: string; suggestion?: string }[] } | null | undefined)?.reasons ?? [];
+  const message = reason
+    ? `${reason.message}。${reason.suggestion ?? ''}`
+    : translate(getLanguage(), 'signIn.unreachable');
+  return {
+    ok: false,
+    code: (responseBody as { code?: string } | null)?.code ?? 'OFFLINE',
+    message: getLanguage() === 'en' ? message.replace('。', '. ') : message,
+  };
+}

@@ -1,0 +1,16 @@
+import { newKey } from '../common/new-key.ts';
+import { request } from '../providers/client.ts';
+import { dismissAnswerDocument, matchAnswerDocument } from './documents.ts';
+
+/** What a supervisor does with an unmatched answer. */
+export type Intent =
+  | { readonly event: 'matchAnswer'; readonly id: string; readonly orderId: string }
+  | { readonly event: 'dismissAnswer'; readonly id: string; readonly reason: string };
+
+/** Sends it under a key of its own, so that a network that fails and is tried again makes one effect. */
+export async function resolveAnswer(intent: Intent) {
+  const key = newKey();
+  return intent.event === 'matchAnswer'
+    ? (await request(matchAnswerDocument, { id: intent.id, orderId: intent.orderId, key })).matchAnswer
+    : (await request(dismissAnswerDocument, { id: intent.id, reason: intent.reason, key })).dismissAnswer;
+}

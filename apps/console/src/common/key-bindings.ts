@@ -1,0 +1,103 @@
+import type { Key } from '../i18n/dictionary.ts';
+
+/** Where a key works: on every page, or while that screen is open. */
+export type KeyScope = 'everywhere' | 'search' | 'queue' | 'desk' | 'handover' | 'gateway';
+
+interface KeyBinding {
+  /** Names of presses, as `pressOf` gives them; any of them does it. */
+  readonly keys: readonly [string, ...string[]];
+  readonly scope: KeyScope;
+  /** Held down, it goes on: for what moves. Any other press counts once, however long it lasts. */
+  readonly repeats?: true;
+  /** What it does, said in both languages. */
+  readonly label: Key;
+}
+
+/**
+ * Every key of the console, in the sequence of the help. `useKeys` binds rows of this table and nothing else, so that there is no
+ * key which `?` does not list.
+ */
+export const keyBindings = {
+  'search.focus': { keys: ['/'], scope: 'everywhere', label: 'keys.search' },
+  palette: { keys: ['mod+k'], scope: 'everywhere', label: 'keys.palette' },
+  'order.next': { keys: ['g n'], scope: 'everywhere', label: 'keys.next' },
+  help: { keys: ['?'], scope: 'everywhere', label: 'keys.help' },
+
+  'queue.down': { keys: ['j', 'arrowdown'], scope: 'queue', repeats: true, label: 'keys.down' },
+  'queue.up': { keys: ['k', 'arrowup'], scope: 'queue', repeats: true, label: 'keys.up' },
+  'queue.open': { keys: ['enter'], scope: 'queue', label: 'keys.open' },
+  'queue.select': { keys: ['x'], scope: 'queue', label: 'keys.select' },
+  'queue.range': { keys: ['shift+x'], scope: 'queue', label: 'keys.range' },
+  'queue.assign': { keys: ['a'], scope: 'queue', label: 'keys.assign' },
+  'queue.filter': { keys: ['f'], scope: 'queue', label: 'keys.filter' },
+
+  'desk.down': { keys: ['j'], scope: 'desk', repeats: true, label: 'keys.nextItem' },
+  'desk.up': { keys: ['k'], scope: 'desk', repeats: true, label: 'keys.lastItem' },
+  'desk.pass': { keys: ['y'], scope: 'desk', label: 'keys.pass' },
+  'desk.return': { keys: ['n'], scope: 'desk', label: 'keys.return' },
+  'desk.claim': { keys: ['t'], scope: 'desk', label: 'keys.claim' },
+  'desk.call': { keys: ['l'], scope: 'desk', label: 'keys.call' },
+  'desk.approve': { keys: ['mod+enter'], scope: 'desk', label: 'keys.approve' },
+  'desk.sendBack': { keys: ['shift+n'], scope: 'desk', label: 'keys.sendBack' },
+  'desk.back': { keys: ['escape'], scope: 'desk', label: 'keys.back' },
+  'desk.why': { keys: ['w'], scope: 'desk', label: 'keys.why' },
+  'desk.escalate': { keys: ['u'], scope: 'desk', label: 'keys.escalate' },
+  'viewer.next': { keys: ['e'], scope: 'desk', label: 'keys.evidence' },
+  'viewer.previous': { keys: ['shift+e'], scope: 'desk', label: 'keys.evidenceBack' },
+  'viewer.version': { keys: ['v'], scope: 'desk', label: 'viewer.version' },
+  'viewer.compare': { keys: ['c'], scope: 'desk', label: 'viewer.compare' },
+  'viewer.swipe': { keys: ['x'], scope: 'desk', label: 'viewer.swipe' },
+  'viewer.splitLeft': { keys: ['['], scope: 'desk', repeats: true, label: 'viewer.splitLeft' },
+  'viewer.splitRight': { keys: [']'], scope: 'desk', repeats: true, label: 'viewer.splitRight' },
+  'viewer.zoomIn': { keys: ['+', '='], scope: 'desk', repeats: true, label: 'viewer.zoomIn' },
+  'viewer.zoomOut': { keys: ['-'], scope: 'desk', repeats: true, label: 'viewer.zoomOut' },
+  'viewer.fit': { keys: ['0'], scope: 'desk', label: 'viewer.fit' },
+  'viewer.actual': { keys: ['1'], scope: 'desk', label: 'viewer.actual' },
+  'viewer.fitWidth': { keys: ['2'], scope: 'desk', label: 'viewer.fitWidth' },
+  'viewer.rotate': { keys: ['r'], scope: 'desk', label: 'viewer.rotate' },
+  'viewer.rotateLeft': { keys: ['shift+r'], scope: 'desk', label: 'viewer.rotateLeft' },
+  'viewer.flip': { keys: ['h'], scope: 'desk', label: 'viewer.flip' },
+  'viewer.fullScreen': { keys: ['f'], scope: 'desk', label: 'viewer.fullScreen' },
+  'viewer.panLeft': { keys: ['shift+arrowleft'], scope: 'desk', repeats: true, label: 'viewer.panLeft' },
+  'viewer.panRight': { keys: ['shift+arrowright'], scope: 'desk', repeats: true, label: 'viewer.panRight' },
+  'viewer.panUp': { keys: ['shift+arrowup'], scope: 'desk', repeats: true, label: 'viewer.panUp' },
+  'viewer.panDown': { keys: ['shift+arrowdown'], scope: 'desk', repeats: true, label: 'viewer.panDown' },
+  'photo.down': { keys: ['m'], scope: 'desk', repeats: true, label: 'keys.mark' },
+  'photo.up': { keys: ['shift+m'], scope: 'desk', repeats: true, label: 'keys.markBack' },
+
+  'handover.down': { keys: ['j', 'arrowdown'], scope: 'handover', repeats: true, label: 'keys.down' },
+  'handover.up': { keys: ['k', 'arrowup'], scope: 'handover', repeats: true, label: 'keys.up' },
+  'handover.select': { keys: ['x'], scope: 'handover', label: 'keys.select' },
+  'handover.range': { keys: ['shift+x'], scope: 'handover', label: 'keys.range' },
+  'handover.all': { keys: ['a'], scope: 'handover', label: 'keys.selectAll' },
+  'handover.report': { keys: ['r'], scope: 'handover', label: 'keys.report' },
+  'handover.open': { keys: ['enter'], scope: 'handover', label: 'keys.open' },
+  'handover.push': { keys: ['mod+enter'], scope: 'handover', label: 'keys.push' },
+
+  'gateway.down': { keys: ['j'], scope: 'gateway', repeats: true, label: 'keys.down' },
+  'gateway.up': { keys: ['k'], scope: 'gateway', repeats: true, label: 'keys.up' },
+  'gateway.close': { keys: ['escape'], scope: 'gateway', label: 'keys.close' },
+} as const satisfies Readonly<Record<string, KeyBinding>>;
+
+export type KeyName = keyof typeof keyBindings;
+
+/** The row of a key, widened to what all rows have. */
+export const keyBinding = (name: KeyName): KeyBinding => keyBindings[name];
+export const keyNames = Object.keys(keyBindings) as KeyName[];
+
+const keySymbols: Readonly<Record<string, string>> = {
+  enter: '↵',
+  escape: 'Esc',
+  arrowdown: '↓',
+  arrowleft: '←',
+  arrowright: '→',
+  shift: '⇧',
+  arrowup: '↑',
+};
+
+/** The caps of a press, one after the other: `g n` is G and then N; `mod+k` is ⌘ and K at once. */
+export const keyCapsOf = (press: string, mod: string): string[] =>
+  press
+    .split(' ')
+    .flatMap((one) => one.split(/(?<=.)\+(?=.)/))
+    .map((part) => (part === 'mod' ? mod : (keySymbols[part] ?? part.toUpperCase())));

@@ -1,0 +1,20 @@
+import { Button } from 'antd';
+import { useT } from '../providers/i18n.ts';
+
+interface MoreProps {
+  readonly query: {
+    readonly hasNextPage: boolean;
+    readonly isFetchingNextPage: boolean;
+    readonly fetchNextPage: () => unknown;
+  };
+}
+
+/** The way to the next rows of a list, where there are any. */
+export function LoadMoreButton({ query }: MoreProps) {
+  const t = useT();
+  return query.hasNextPage ? (
+    <Button size="small" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+      {t('common.more')}
+    </Button>
+  ) : null;
+}

@@ -1,6 +1,0 @@
-import { addWords } from '../providers/i18n.ts';
-import { enAudit } from './en-audit.ts';
-import { zhAudit } from './zh-audit.ts';
-
-// For its effect: imported by the room that says these words, and loaded with it.
-addWords({ zh: zhAudit, en: enAudit });

@@ -1,6 +1,0 @@
-import { addWords } from '../providers/i18n.ts';
-import { enBoardPage } from './en-board-page.ts';
-import { zhBoardPage } from './zh-board-page.ts';
-
-// For its effect: imported by what says these words, and loaded with it.
-addWords({ zh: zhBoardPage, en: enBoardPage });

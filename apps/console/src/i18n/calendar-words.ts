@@ -1,6 +1,0 @@
-import { addWords } from '../providers/i18n.ts';
-import { enCalendar } from './en-calendar.ts';
-import { zhCalendar } from './zh-calendar.ts';
-
-// For its effect: imported by the rooms that say these words, and loaded with them.
-addWords({ zh: zhCalendar, en: enCalendar });

@@ -1,6 +1,0 @@
-import { addWords } from '../providers/i18n.ts';
-import { enDownload } from './en-download.ts';
-import { zhDownload } from './zh-download.ts';
-
-// For its effect: imported by what says these words, and loaded with it.
-addWords({ zh: zhDownload, en: enDownload });

@@ -1,6 +1,0 @@
-import { addWords } from '../providers/i18n.ts';
-import { enGateway } from './en-gateway.ts';
-import { zhGateway } from './zh-gateway.ts';
-
-// For its effect: imported by the gateway board, and loaded with it.
-addWords({ zh: zhGateway, en: enGateway });

@@ -1,6 +1,0 @@
-import { addWords } from '../providers/i18n.ts';
-import { enOnce } from './en-once.ts';
-import { zhOnce } from './zh-once.ts';
-
-// For its effect: imported by what says these words, and loaded with it.
-addWords({ zh: zhOnce, en: enOnce });

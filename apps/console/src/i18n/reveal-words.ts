@@ -1,6 +1,0 @@
-import { addWords } from '../providers/i18n.ts';
-import { enReveal } from './en-reveal.ts';
-import { zhReveal } from './zh-reveal.ts';
-
-// For its effect: imported by what says these words, and loaded with it.
-addWords({ zh: zhReveal, en: enReveal });

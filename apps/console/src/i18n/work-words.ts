@@ -1,8 +1,0 @@
-import { addWords } from '../providers/i18n.ts';
-import { enAvailability } from './en-availability.ts';
-import { enWork } from './en-work.ts';
-import { zhAvailability } from './zh-availability.ts';
-import { zhWork } from './zh-work.ts';
-
-// For its effect: imported by the rooms where work is moved, and loaded with them.
-addWords({ zh: { ...zhAvailability, ...zhWork }, en: { ...enAvailability, ...enWork } });

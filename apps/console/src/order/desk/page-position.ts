@@ -1,0 +1,38 @@
+import { useEffect, useState } from 'react';
+import { useLocation } from 'react-router';
+import type { BarAction } from './action-bar.tsx';
+
+/** Where the reader is on an order's page. */
+interface PagePosition {
+  /** Key of the item under the cursor. */
+  readonly cursor?: string | undefined;
+  /** Event whose form is open. */
+  readonly form?: string | undefined;
+}
+
+/** Of the page read last, by its entry of the history: another language builds every page anew, and it goes on here. */
+let saved: { readonly entry: string; readonly position: PagePosition } | undefined;
+
+/** Where this page was left. */
+export function useSavedPosition(): PagePosition {
+  const { key } = useLocation();
+  return useState(() => (saved?.entry === key ? saved.position : {}))[0];
+}
+
+/** Keeps the place, and opens the form that was open, once it is known what may be done. */
+export function useSavePosition(
+  savedPosition: PagePosition,
+  { cursor, form, bar }: { cursor: string | undefined; form: BarAction | null; bar: readonly BarAction[] | undefined },
+  open: (form: BarAction) => void,
+): void {
+  const { key } = useLocation();
+  const isRead = bar !== undefined;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the order has been read
+  useEffect(() => {
+    const one = bar?.find(({ event, action }) => event === savedPosition.form && action.presence === 'ENABLED');
+    if (one !== undefined) open(one);
+  }, [isRead]);
+  useEffect(() => {
+    if (isRead) saved = { entry: key, position: { cursor, form: form?.event } };
+  }, [isRead, key, cursor, form]);
+}

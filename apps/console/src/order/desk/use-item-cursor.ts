@@ -1,0 +1,104 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Item, Verdict } from '../documents.ts';
+import { stepIndex } from '../queue/rows.ts';
+import { type Layout, nextUnjudged } from './rows.ts';
+
+const rowOf = (key: string | undefined): HTMLElement | null =>
+  key === undefined ? null : document.querySelector(`[data-item="${CSS.escape(key)}"]`);
+
+/** The focus went down with what had it. */
+const isLost = () => document.activeElement === null || document.activeElement === document.body;
+
+/**
+ * The cursor over the items, and the focus that goes with it: from row to row without asking anybody, and back to where it was
+ * when a form closes.
+ */
+export function useItemCursor(
+  items: readonly Item[],
+  layout: Layout,
+  state: string | undefined,
+  isAsking: boolean,
+  start: string | undefined,
+) {
+  const [cursor, setCursor] = useState(start);
+  const orderedItems = layout.groups.flatMap((group) => group.items);
+  const focused =
+    items.find((item) => item.key === cursor) ?? orderedItems.find((item) => item.inReview) ?? orderedItems[0];
+  const focusedKey = focused?.key;
+
+  /** The item that was judged last, until the reader goes anywhere else. */
+  const judged = useRef<string | undefined>(undefined);
+  const goTo = (key: string | undefined) => {
+    judged.current = undefined;
+    if (key === undefined) return;
+    setCursor(key);
+    // The row takes the focus from a button of another one: Enter must never judge what the cursor has left.
+    const row = rowOf(key);
+    row?.focus({ preventScroll: true });
+    row?.scrollIntoView({ block: 'nearest' });
+  };
+
+  // Another state is another task: the cursor starts at what is in review now.
+  const before = useRef<string | undefined>(undefined);
+  useEffect(() => {
+    if (state === undefined) return;
+    if (before.current !== undefined && before.current !== state) {
+      judged.current = undefined;
+      setCursor(undefined);
+    }
+    before.current = state;
+  }, [state]);
+
+  /** What had the focus before the form came up, and what had it last. */
+  const from = useRef<HTMLElement | null>(null);
+  const last = useRef<Node | null>(null);
+  useEffect(() => {
+    const note = (event: FocusEvent) => {
+      last.current = event.target instanceof Node ? event.target : null;
+    };
+    document.addEventListener('focusin', note);
+    return () => document.removeEventListener('focusin', note);
+  }, []);
+  // What had the focus went: a form that is done, a picker whose verdict was taken back. A click beside everything takes it on purpose.
+  useEffect(() => {
+    if (isAsking || focusedKey === undefined) return;
+    const old = from.current;
+    from.current = null;
+    if (!isLost() || last.current?.isConnected) return;
+    if (old?.isConnected && !old.matches(':disabled')) old.focus({ preventScroll: true });
+    if (isLost()) rowOf(focusedKey)?.focus({ preventScroll: true });
+  });
+
+  return {
+    focused,
+    setCursor: (key: string) => {
+      if (key !== focusedKey) judged.current = undefined;
+      setCursor(key);
+    },
+    /** Up, straight after a verdict, is back to the item that was judged, wherever the cursor has gone from there. */
+    move: (by: 1 | -1) =>
+      goTo(
+        by === -1 && judged.current !== undefined
+          ? judged.current
+          : orderedItems[
+              stepIndex(
+                orderedItems.findIndex((item) => item.key === focusedKey),
+                by,
+                orderedItems.length,
+              )
+            ]?.key,
+      ),
+    /** From an item that has just been judged to the next one without a verdict, once round; where there is none the cursor stays. */
+    next: (verdictOf: (item: Item) => Verdict | null) => {
+      goTo(nextUnjudged(orderedItems, focusedKey, verdictOf)?.key ?? focusedKey);
+      judged.current = focusedKey;
+    },
+    /** Before a form comes up. */
+    saveFocus: () => {
+      from.current = document.activeElement instanceof HTMLElement ? document.activeElement : null;
+    },
+    /** To the reasons of the item under the cursor. */
+    focusReasons: () =>
+      rowOf(focusedKey)?.nextElementSibling?.querySelector<HTMLElement>('input[role=combobox]')?.focus(),
+  };
+}

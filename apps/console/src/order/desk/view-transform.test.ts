@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import {
+  bestColumnCount,
+  clampPan,
+  clampZoom,
+  fitScale,
+  type Orientation,
+  orientedSize,
+  screenPoint,
+  widthZoom,
+  zoomAt,
+} from './view-transform.ts';
+
+const size = fc.record({ width: fc.integer({ min: 20, max: 6000 }), height: fc.integer({ min: 20, max: 6000 }) });
+const pane = fc.record({ width: fc.integer({ min: 120, max: 2000 }), height: fc.integer({ min: 120, max: 1200 }) });
+const turn = fc.record({
+  degrees: fc.constantFrom(0, 90, 180, 270),
+  flipped: fc.boolean(),
+}) as fc.Arbitrary<Orientation>;
+const point = fc.record({ x: fc.integer({ min: -900, max: 900 }), y: fc.integer({ min: -600, max: 600 }) });
+const zoom = fc.double({ min: 0.25, max: 8, noNaN: true });
+const look = fc.record({ zoom, x: fc.integer({ min: -3000, max: 3000 }), y: fc.integer({ min: -3000, max: 3000 }) });
+
+test('what is under the pointer stays there, however the picture lies', () => {
+  fc.assert(
+    fc.property(size, pane, turn, look, zoom, point, (picture, room, lies, now, next, pixel) => {
+      const before = screenPoint(pixel, now, picture, lies, room);
+      const after = screenPoint(pixel, zoomAt(now, next, before), picture, lies, room);
+      // A hundredth of a pixel, and what floating numbers lose far off the screen.
+      const slack = 0.01 + 1e-6 * (Math.abs(before.x) + Math.abs(before.y));
+      expect(Math.abs(after.x - before.x)).toBeLessThan(slack);
+      expect(Math.abs(after.y - before.y)).toBeLessThan(slack);
+    }),
+  );
+});
+
+test('zooming in and out again at one point is no move', () => {
+  fc.assert(
+    fc.property(look, zoom, point, (now, next, at) => {
+      const back = zoomAt(zoomAt(now, next, at), now.zoom, at);
+      expect(back.x).toBeCloseTo(now.x, 4);
+      expect(back.y).toBeCloseTo(now.y, 4);
+    }),
+  );
+});
+
+test('whole means within the pane; as wide as the pane touches both sides', () => {
+  fc.assert(
+    fc.property(size, pane, turn, (picture, room, lies) => {
+      const fit = fitScale(picture, lies, room);
+      const shape = orientedSize(picture, lies);
+      expect(shape.width * fit).toBeLessThanOrEqual(room.width - 15.9);
+      expect(shape.height * fit).toBeLessThanOrEqual(room.height - 15.9);
+      expect(shape.width * fit * widthZoom(picture, lies, room)).toBeCloseTo(room.width - 16, 3);
+    }),
+  );
+});
+
+test('no move loses the picture, and one that is in sight stays where it is', () => {
+  fc.assert(
+    fc.property(size, pane, turn, look, (picture, room, lies, now) => {
+      const kept = clampPan(now, picture, lies, room);
+      const scale = fitScale(picture, lies, room) * kept.zoom;
+      const shape = orientedSize(picture, lies);
+      expect(Math.abs(kept.x) - (shape.width * scale) / 2).toBeLessThanOrEqual(room.width / 2);
+      expect(Math.abs(kept.y) - (shape.height * scale) / 2).toBeLessThanOrEqual(room.height / 2);
+      expect(clampPan(kept, picture, lies, room)).toEqual(kept);
+    }),
+  );
+});
+
+test('zoom has an end on both sides, and pixels can always be counted', () => {
+  expect(clampZoom(100, 1)).toBe(8);
+  expect(clampZoom(0.01, 1)).toBe(0.25);
+  expect(clampZoom(100, 0.1)).toBe(40);
+});
+
+test('three photos stand beside each other in a wide stage and two by two in a square one', () => {
+  const photo = { width: 800, height: 600 };
+  expect(bestColumnCount(3, { width: 1500, height: 400 }, photo)).toBe(3);
+  expect(bestColumnCount(3, { width: 512, height: 420 }, photo)).toBe(2);
+  expect(bestColumnCount(3, { width: 300, height: 900 }, photo)).toBe(1);
+});
+
+test('flipping swaps left and right before the turn', () => {
+  const picture = { width: 100, height: 60 };
+  const room = { width: 116, height: 116 };
+  const corner = (degrees: Orientation['degrees'], flipped: boolean) =>
+    screenPoint({ x: 0, y: 0 }, { zoom: 1, x: 0, y: 0 }, picture, { degrees, flipped }, room);
+  expect(corner(0, false)).toEqual({ x: -50, y: -30 });
+  expect(corner(90, false)).toEqual({ x: 30, y: -50 });
+  expect(corner(0, true)).toEqual({ x: 50, y: -30 });
+  expect(corner(90, true)).toEqual({ x: 30, y: 50 });
+});

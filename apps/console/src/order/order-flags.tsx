@@ -1,0 +1,43 @@
+import { AlertOutlined, MessageOutlined, PhoneOutlined } from '@ant-design/icons';
+import { type OrderFlag, orderFlags } from '@beian/domain';
+import type { ReactNode } from 'react';
+import { useLanguage } from '../providers/i18n.ts';
+import styles from './marks.module.css';
+
+const icons: Partial<Record<OrderFlag, ReactNode>> = {
+  ESCALATED: <AlertOutlined aria-hidden />,
+  CALL_DUE: <PhoneOutlined aria-hidden />,
+  ADVICE_ASKED: <MessageOutlined aria-hidden />,
+};
+
+/** What somebody is to act on, in the words of the flags. */
+export function OrderFlags({ flags, size = 'words' }: { flags: readonly OrderFlag[]; size?: 'words' | 'icons' }) {
+  const language = useLanguage();
+  if (flags.length === 0) return null;
+  if (size === 'icons')
+    return (
+      <span className={styles.marks}>
+        {flags.map((flag) => (
+          <span
+            key={flag}
+            role="img"
+            className={styles.icon}
+            data-mark={flag}
+            aria-label={orderFlags[flag][language]}
+            title={orderFlags[flag][language]}
+          >
+            {icons[flag]}
+          </span>
+        ))}
+      </span>
+    );
+  return (
+    <span className={styles.marks}>
+      {flags.map((flag) => (
+        <span key={flag} className={styles.mark} data-mark={flag}>
+          {orderFlags[flag][language]}
+        </span>
+      ))}
+    </span>
+  );
+}

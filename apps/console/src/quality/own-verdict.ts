@@ -1,0 +1,57 @@
+import type { Item, Material } from '../order/documents.ts';
+import type { SpotCheckItem } from './spot-check-documents.ts';
+
+/** The own word on one item, until it is given. */
+export interface OwnVerdict {
+  readonly verdict: 'pass' | 'return';
+  /** Codes of the library. */
+  readonly reasons: readonly string[];
+  readonly note: string;
+}
+
+const emptyItemFields = {
+  lastReturned: null,
+  sinceReturn: null,
+  passedBefore: null,
+  erased: false,
+  flagged: false,
+  reasons: [],
+  checking: false,
+  photoHints: [],
+  guidance: [],
+  blindCompare: [],
+  comparisons: [],
+} satisfies Partial<Item>;
+
+/** An item of a second look as the desk's own parts draw one. */
+export const asItem = ({ first: _, second: __, then, registered, ...item }: SpotCheckItem): Item => ({
+  ...emptyItemFields,
+  ...item,
+  registered,
+  now: then,
+  changed: then !== null && JSON.stringify(then) !== JSON.stringify(registered),
+  inReview: true,
+  verdict: null,
+});
+
+/** A picture that is evidence and no item. */
+export const asEvidenceItem = (material: Material): Item => ({
+  ...emptyItemFields,
+  key: `material.${material.kind}`,
+  label: material.label,
+  group: 'material',
+  personal: true,
+  masked: false,
+  registered: null,
+  now: null,
+  valueLabels: [],
+  findings: [],
+  changed: false,
+  inReview: false,
+  hash: null,
+  verdict: null,
+  material,
+});
+
+export const verdictsDiffer = ({ first, second }: Pick<SpotCheckItem, 'first' | 'second'>): boolean =>
+  first !== null && second !== null && first.verdict !== second.verdict;

@@ -1,0 +1,182 @@
+import { Input, Select } from 'antd';
+import { codeText } from '../common/code-text.ts';
+import { Findings, NowValues } from '../order/desk/item-row.tsx';
+import { useReasons } from '../order/desk/use-reasons.ts';
+import type { Item } from '../order/documents.ts';
+import { useT } from '../providers/i18n.ts';
+import { type OwnVerdict, verdictsDiffer } from './own-verdict.ts';
+import styles from './spot-check.module.css';
+import type { OpenedSpotCheck, SpotCheckItem } from './spot-check-documents.ts';
+
+interface ItemsProps {
+  readonly spotCheck: OpenedSpotCheck;
+  readonly items: readonly Item[];
+  readonly focused: string | undefined;
+  readonly ownVerdicts: Readonly<Record<string, OwnVerdict>>;
+  readonly onVerdict: (item: string, word: Partial<OwnVerdict>) => void;
+  readonly onFocus: (item: string) => void;
+}
+
+/** Every item as it was decided on; with buttons while the reader has it, with both words once it is done. */
+export function SpotCheckItems({ spotCheck, items, focused, ownVerdicts, onVerdict, onFocus }: ItemsProps) {
+  const t = useT();
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by Tab
+    <section className={styles.items} aria-label={t('look.itemsTitle')} tabIndex={0}>
+      <ul>
+        {spotCheck.items.map((lookedItem, at) => {
+          const item = items[at] as Item;
+          const isOtherwise = verdictsDiffer(lookedItem);
+          return (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: J and K move the cursor
+            <li
+              key={lookedItem.key}
+              data-item={lookedItem.key}
+              data-focused={lookedItem.key === focused}
+              data-differs={isOtherwise}
+              aria-label={lookedItem.label}
+              onClick={() => onFocus(lookedItem.key)}
+            >
+              <div className={styles.itemHead}>
+                <h2>{lookedItem.label}</h2>
+                {spotCheck.mine ? (
+                  <Buttons item={item} verdict={ownVerdicts[lookedItem.key]?.verdict} onVerdict={onVerdict} />
+                ) : null}
+                {lookedItem.first === null ? null : (
+                  <span className={isOtherwise ? styles.differs : styles.faint}>
+                    {t(isOtherwise ? 'look.differs' : 'look.same')}
+                  </span>
+                )}
+              </div>
+              {lookedItem.material === null ? (
+                <dl>
+                  <dt>{t('look.registered')}</dt>
+                  <dd>
+                    {lookedItem.registered
+                      ?.map((value) => codeText(value, lookedItem.valueLabels))
+                      .join(t('common.and')) ?? t('common.none')}
+                  </dd>
+                  <dt>{t('look.then')}</dt>
+                  <dd>
+                    <NowValues item={item} />
+                  </dd>
+                </dl>
+              ) : null}
+              {lookedItem.findings.length > 0 ? <Findings findings={lookedItem.findings} checking={false} /> : null}
+              {spotCheck.mine && ownVerdicts[lookedItem.key]?.verdict === 'return' ? (
+                <Reasons item={item} ownVerdict={ownVerdicts[lookedItem.key] as OwnVerdict} onVerdict={onVerdict} />
+              ) : null}
+              <BothVerdicts own={lookedItem} />
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+const choices = [
+  { verdict: 'pass', sign: '✓', letter: 'Y', label: 'look.pass' },
+  { verdict: 'return', sign: '×', letter: 'N', label: 'look.return' },
+] as const;
+
+function Buttons({
+  item,
+  verdict,
+  onVerdict,
+}: {
+  item: Item;
+  verdict: OwnVerdict['verdict'] | undefined;
+  onVerdict: ItemsProps['onVerdict'];
+}) {
+  const t = useT();
+  return (
+    <span className={styles.verdicts}>
+      {choices.map((choice) => (
+        <button
+          key={choice.verdict}
+          type="button"
+          className={styles[choice.verdict]}
+          aria-pressed={verdict === choice.verdict}
+          onClick={() => onVerdict(item.key, { verdict: choice.verdict })}
+        >
+          <span aria-hidden>{choice.sign} </span>
+          {t(choice.label)}
+          <span className={styles.hidden}> {item.label}</span>
+          <kbd aria-hidden>{choice.letter}</kbd>
+        </button>
+      ))}
+    </span>
+  );
+}
+
+/** Why it is not in order: reasons of the library that fit the item, and a remark for the colleague. */
+function Reasons({
+  item,
+  ownVerdict,
+  onVerdict,
+}: {
+  item: Item;
+  ownVerdict: OwnVerdict;
+  onVerdict: ItemsProps['onVerdict'];
+}) {
+  const t = useT();
+  const kind = item.key.startsWith('material.') ? 'material' : 'field';
+  const options = useReasons()
+    .filter(({ fits }) => fits.includes(item.key) || fits.includes(kind))
+    .map(({ code, label }) => ({ value: code, label: `${code} ${label}` }));
+  return (
+    <div className={styles.reasons}>
+      <Select
+        mode="multiple"
+        aria-label={t('look.reasons', { label: item.label })}
+        placeholder={t('look.reasonsPlace')}
+        optionFilterProp="label"
+        maxCount={8}
+        options={options}
+        value={[...ownVerdict.reasons]}
+        onChange={(reasons: string[]) => onVerdict(item.key, { reasons })}
+      />
+      <Input.TextArea
+        aria-label={t('look.note', { label: item.label })}
+        placeholder={t('look.note', { label: item.label })}
+        rows={2}
+        maxLength={1000}
+        value={ownVerdict.note}
+        onChange={(event) => onVerdict(item.key, { note: event.target.value })}
+      />
+    </div>
+  );
+}
+
+/** What each said, once it may be told. */
+function BothVerdicts({ own }: { own: SpotCheckItem }) {
+  const t = useT();
+  if (own.first === null || own.second === null) return null;
+  return (
+    <dl className={styles.words}>
+      {(['first', 'second'] as const).map((which) => {
+        const word = own[which];
+        if (word === null) return null;
+        return (
+          <div key={which}>
+            <dt>{t(`look.${which}`, { name: word.staffName })}</dt>
+            <dd>
+              <b className={styles[word.verdict]}>
+                {word.verdict === 'pass' ? '✓' : '×'} {t(`look.${word.verdict}`)}
+              </b>
+              <ul>
+                {word.reasons.map((reason) => (
+                  <li key={reason.code}>
+                    {reason.code} {reason.label}
+                    <span className={styles.faint}> {reason.advice}</span>
+                  </li>
+                ))}
+              </ul>
+            </dd>
+          </div>
+        );
+      })}
+    </dl>
+  );
+}

@@ -1,0 +1,186 @@
+import '../i18n/quality-texts.ts';
+import {
+  type SpotCheckList as ListName,
+  type Permission,
+  spotCheckLists,
+  spotCheckOutcomes,
+  spotCheckStates,
+} from '@beian/domain';
+import { useQuery } from '@tanstack/react-query';
+import { Segmented } from 'antd';
+import { Link, useSearchParams } from 'react-router';
+import { useDelayed, useInterval } from '../common/hooks.ts';
+import { fullTime } from '../common/time.ts';
+import { useHasPermission } from '../common/use-has-permission.ts';
+import { Download } from '../download/lazy-download-button.tsx';
+import { withoutEmpty } from '../download/without-empty.ts';
+import { request } from '../providers/client.ts';
+import { type Key, useLanguage, useT } from '../providers/i18n.ts';
+import { Empty, Failure, Skeleton } from '../shell/states.tsx';
+import { readCut, writeCut } from './links.ts';
+import styles from './list.module.css';
+import { FilterChips, Pager } from './list-parts.tsx';
+import { type SpotCheck, spotChecksDocument } from './spot-check-documents.ts';
+
+const names = Object.keys(spotCheckLists) as ListName[];
+/** For whom each list is drawn; which rows there are is the API's to say. */
+const own: Partial<Record<ListName, Permission>> = { TO_DO: 'lookAgain', ABOUT_ME: 'readOwnQuality' };
+
+/** The lists of second looks; which one, and how it is cut, lives in the URL. */
+export function SpotCheckList() {
+  const t = useT();
+  const language = useLanguage();
+  const [params] = useSearchParams();
+  const may = useHasPermission();
+  const shown = names.filter((name) => may(own[name] ?? 'readQuality'));
+  const list = shown.find((name) => name === params.get('list')) ?? shown[0] ?? 'TO_DO';
+  const cut = readCut(params);
+  const outcome = Object.keys(spotCheckOutcomes).find((one) => one === params.get('outcome')) as SpotCheck['outcome'];
+  const state = (Object.keys(spotCheckStates).find((one) => one === params.get('state')) ?? null) as
+    | SpotCheck['state']
+    | null;
+  const after = params.get('after');
+  const { days, reviewer, province, kind } = cut;
+  const query = useQuery({
+    queryKey: ['secondLooks', list, state, outcome, cut, after, language],
+    queryFn: async ({ signal }) =>
+      (
+        await request(
+          spotChecksDocument,
+          { list, state, outcome: outcome ?? null, filter: { days, reviewer, province, kind }, after },
+          signal,
+        )
+      ).list,
+    placeholderData: (before) => before,
+  });
+  useInterval(() => void query.refetch(), 60_000);
+  const showSkeleton = useDelayed(query.isLoading);
+  const page = query.data;
+  const empty = list === 'TO_DO' || list === 'ABOUT_ME' ? list : 'other';
+  return (
+    <div className={styles.list}>
+      <div className={styles.head}>
+        <h1>{t('looks.title')}</h1>
+        <nav aria-label={t('looks.lists')} className={styles.tabs}>
+          {shown.map((name) => (
+            <Link
+              key={name}
+              to={`/second-looks?${writeCut({ list: name, ...(days === undefined ? {} : { days }) })}`}
+              aria-current={name === list ? 'page' : undefined}
+            >
+              {t(`looks.${name}`)}
+            </Link>
+          ))}
+        </nav>
+        {list === 'ENDED' ? <Outcomes outcome={outcome ?? null} /> : null}
+        <FilterChips
+          cut={cut}
+          more={[
+            ...(state === null ? [] : [{ name: 'state', label: spotCheckStates[state][language] }]),
+            ...(outcome === undefined || outcome === null || list === 'ENDED'
+              ? []
+              : [{ name: 'outcome', label: spotCheckOutcomes[outcome][language] }]),
+          ]}
+        />
+        <span className={styles.faint}>{t('looks.lead')}</span>
+        <Download list="secondLooks" filter={withoutEmpty({ list, state, outcome, days, reviewer, province, kind })} />
+      </div>
+      <div className={styles.scroll}>
+        {query.error && page === undefined ? (
+          <Failure error={query.error} onRetry={() => void query.refetch()} />
+        ) : page === undefined ? (
+          showSkeleton ? (
+            <Skeleton label={t('looks.loading')} />
+          ) : null
+        ) : page.edges.length === 0 ? (
+          <Empty title={t(`looks.empty.${empty}` as Key)} hint={t(`looks.emptyHint.${empty}` as Key)} />
+        ) : (
+          <ul className={styles.looks} aria-label={t(`looks.${list}`)}>
+            {page.edges.map(({ node }) => (
+              <SpotCheckRow key={node.id} spotCheck={node} />
+            ))}
+          </ul>
+        )}
+      </div>
+      <Pager page={page} summary="looks.total" />
+    </div>
+  );
+}
+
+const ANY = 'ANY';
+type Wanted = NonNullable<SpotCheck['outcome']> | typeof ANY;
+
+/** Cuts what has ended to one way of coming out. */
+function Outcomes({ outcome }: { outcome: SpotCheck['outcome'] }) {
+  const t = useT();
+  const language = useLanguage();
+  const [params, setParams] = useSearchParams();
+  const choose = (next: Wanted) => {
+    const kept = new URLSearchParams(params);
+    for (const name of ['outcome', 'state', 'after']) kept.delete(name);
+    if (next !== ANY) kept.set('outcome', next);
+    setParams(kept);
+  };
+  return (
+    <Segmented<Wanted>
+      size="small"
+      aria-label={t('looks.outcome')}
+      value={outcome ?? ANY}
+      onChange={choose}
+      options={[
+        { value: ANY, label: t('quality.all') },
+        ...Object.entries(spotCheckOutcomes).map(([value, label]) => ({
+          value: value as Wanted,
+          label: label[language],
+        })),
+      ]}
+    />
+  );
+}
+
+function SpotCheckRow({ spotCheck }: { spotCheck: SpotCheck }) {
+  const t = useT();
+  const done = spotCheck.outcome !== null;
+  const facts = [
+    spotCheck.stageLabel,
+    spotCheck.eventLabel,
+    spotCheck.kindLabel,
+    spotCheck.provinceName,
+    t('looks.items', { n: spotCheck.itemCount }),
+    `${t('looks.decidedAt')} ${fullTime(spotCheck.decidedAt)}`,
+    spotCheck.decidedByName === null ? null : `${t('looks.decidedBy')} ${spotCheck.decidedByName}`,
+    spotCheck.state === 'OPEN' ? `${t('looks.due')} ${fullTime(spotCheck.dueAt)}` : null,
+    done && spotCheck.lookerName !== null ? `${t('looks.looker')} ${spotCheck.lookerName}` : null,
+    spotCheck.state === 'OPEN' && spotCheck.lookerName !== null && !spotCheck.mine
+      ? t('looks.takenBy', { name: spotCheck.lookerName })
+      : null,
+    t(spotCheck.pushed ? 'looks.pushed' : 'looks.notPushed'),
+  ];
+  return (
+    <li aria-label={spotCheck.orderNumber}>
+      <div>
+        <p className={styles.line}>
+          <b>{spotCheck.orderNumber}</b>
+          <span className={styles.outcome} data-outcome={spotCheck.outcome ?? spotCheck.state}>
+            {spotCheck.outcomeLabel ?? spotCheck.stateLabel}
+          </span>
+          {spotCheck.otherwise === null ? null : (
+            <span>
+              {spotCheck.otherwise === 0 ? t('looks.allAlike') : t('looks.otherwise', { n: spotCheck.otherwise })}
+            </span>
+          )}
+        </p>
+        <p className={styles.facts}>
+          {facts
+            .filter((one) => one !== null)
+            .map((one) => (
+              <span key={one}>{one}</span>
+            ))}
+        </p>
+      </div>
+      <Link className={styles.go} to={`/second-looks/${encodeURIComponent(spotCheck.id)}`}>
+        {t(spotCheck.mayTake ? 'looks.start' : 'looks.open')}
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,34 @@
+import { useGetIdentity } from '@refinedev/core';
+import { Link } from 'react-router';
+import type { Viewer } from '../providers/auth.ts';
+import { useT } from '../providers/i18n.ts';
+import listStyles from './list.module.css';
+import styles from './spot-check.module.css';
+import type { OpenedSpotCheck } from './spot-check-documents.ts';
+
+/** How it came out, calmly; and while the order can still be held, the way to it. */
+export function SpotCheckResult({ spotCheck }: { spotCheck: OpenedSpotCheck }) {
+  const t = useT();
+  const { data: viewer } = useGetIdentity<Viewer | null>();
+  const mine =
+    spotCheck.items.some(({ first }) => first?.staffName === viewer?.name) && spotCheck.lookerName !== viewer?.name;
+  const { outcome, otherwise } = spotCheck;
+  if (outcome === null || otherwise === null) return null;
+  return (
+    <section className={styles.result} aria-label={t('look.result')}>
+      <p>
+        <span className={listStyles.outcome} data-outcome={outcome}>
+          {spotCheck.outcomeLabel}
+        </span>{' '}
+        {t(`look.outcome.${outcome}`)} ·{' '}
+        {t('look.resultSays', { items: spotCheck.itemCount, same: spotCheck.itemCount - otherwise })}
+        {spotCheck.eventLabel === null ? null : ` · ${spotCheck.eventLabel} ${spotCheck.decidedByName ?? ''}`}
+      </p>
+      {mine && otherwise > 0 ? <p className={styles.faint}>{t('look.aboutYou')}</p> : null}
+      <p>
+        {spotCheck.canBeHeld ? <span>{t('look.hold')} </span> : null}
+        <Link to={`/orders/${encodeURIComponent(spotCheck.orderId)}`}>{t('look.toOrder')}</Link>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,34 @@
+import { CheckCircleFilled, CloseCircleFilled, WarningFilled } from '@ant-design/icons';
+import '../i18n/reveal-texts.ts';
+import type { Item } from '../order/documents.ts';
+import { useT } from '../providers/i18n.ts';
+import styles from './reveal.module.css';
+
+type Blind = Item['blindCompare'][number];
+
+const outcomeSigns = {
+  MATCH: <CheckCircleFilled className={styles.ok} aria-hidden />,
+  MISMATCH: <WarningFilled className={styles.warn} aria-hidden />,
+  BAD_CHECK_DIGIT: <CloseCircleFilled className={styles.bad} aria-hidden />,
+  BAD_CHECK_DIGIT_THERE: <CloseCircleFilled className={styles.bad} aria-hidden />,
+} as const;
+
+/** 盲比对 beside a value: what other places say of it, without it. */
+export function BlindComparisons({ item }: { item: Pick<Item, 'key' | 'blindCompare'> }) {
+  const t = useT();
+  if (item.blindCompare.length === 0) return null;
+  const whose = (one: Blind) => (one.domain === null ? one.withLabel : `${one.withLabel} ${one.domain}`);
+  return (
+    <ul className={styles.blind} aria-label={t('blind.label')}>
+      {item.blindCompare.map((one) => (
+        <li key={`${one.field} ${one.domain ?? ''}`}>
+          {outcomeSigns[one.outcome]}
+          <span>
+            {one.field === item.key ? '' : `${one.fieldLabel} · `}
+            {whose(one)} <b>{one.outcomeLabel}</b>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,40 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { RevealedValues } from './documents.ts';
+
+/** How long a value is on the screen, seconds; the API says the same of its answer. */
+const SHOWN_SECONDS = 30;
+
+/**
+ * A value that is shown for a while: by this machine's own count, so that a wrong clock shows nothing longer. It goes at the end, when
+ * the page is left for another tab or window, and with whoever holds it; it stands nowhere but here.
+ */
+export function useRevealedValue() {
+  const [shown, setShown] = useState<{ readonly values: RevealedValues; readonly ends: number } | null>(null);
+  const [left, setLeft] = useState(SHOWN_SECONDS);
+  const hide = useCallback(() => setShown(null), []);
+  useEffect(() => {
+    if (shown === null) return;
+    const tick = () => {
+      const rest = Math.ceil((shown.ends - performance.now()) / 1000);
+      if (rest <= 0) hide();
+      else setLeft(rest);
+    };
+    tick();
+    const timer = setInterval(tick, 250);
+    const onVisibility = () => document.visibilityState === 'hidden' && hide();
+    window.addEventListener('blur', hide);
+    document.addEventListener('visibilitychange', onVisibility);
+    return () => {
+      clearInterval(timer);
+      window.removeEventListener('blur', hide);
+      document.removeEventListener('visibilitychange', onVisibility);
+    };
+  }, [shown, hide]);
+  return {
+    values: shown?.values ?? null,
+    left,
+    share: left / SHOWN_SECONDS,
+    hide,
+    show: (values: RevealedValues) => setShown({ values, ends: performance.now() + SHOWN_SECONDS * 1000 }),
+  };
+}

@@ -1,0 +1,100 @@
+import {
+  AlertOutlined,
+  AuditOutlined,
+  BankOutlined,
+  CalendarOutlined,
+  DashboardOutlined,
+  DatabaseOutlined,
+  FileExclamationOutlined,
+  FundOutlined,
+  InboxOutlined,
+  KeyOutlined,
+  QuestionCircleOutlined,
+  SearchOutlined,
+  SendOutlined,
+  SettingOutlined,
+  SwapOutlined,
+  TeamOutlined,
+  UnorderedListOutlined,
+} from '@ant-design/icons';
+import type { Permission } from '@beian/domain';
+import type { ReactNode } from 'react';
+import { useHasPermission } from '../common/use-has-permission.ts';
+import type { Key } from '../providers/i18n.ts';
+
+export interface NavigationGroup {
+  readonly label: Key;
+  readonly pages: readonly {
+    readonly to: string;
+    readonly label: Key;
+    readonly icon: ReactNode;
+    /** For whom it is there; left out: for all. */
+    readonly needs?: Permission;
+  }[];
+}
+
+/** Every page that has a door of its own. */
+const navigationGroups: readonly NavigationGroup[] = [
+  {
+    label: 'shell.review',
+    pages: [
+      { to: '/queue', label: 'shell.queue', icon: <UnorderedListOutlined /> },
+      { to: '/handover', label: 'shell.handover', icon: <SendOutlined /> },
+    ],
+  },
+  {
+    label: 'shell.clocks',
+    pages: [
+      { to: '/board', label: 'shell.board', icon: <DashboardOutlined />, needs: 'readBoard' },
+      { to: '/forecast', label: 'shell.forecast', icon: <FundOutlined />, needs: 'readBoard' },
+      { to: '/rebalance', label: 'shell.rebalance', icon: <SwapOutlined />, needs: 'assign' },
+      { to: '/escalations', label: 'shell.escalations', icon: <AlertOutlined />, needs: 'readEscalations' },
+    ],
+  },
+  {
+    label: 'shell.quality',
+    pages: [
+      { to: '/quality', label: 'shell.quality', icon: <DashboardOutlined /> },
+      { to: '/second-looks', label: 'shell.secondLooks', icon: <SearchOutlined /> },
+    ],
+  },
+  {
+    label: 'shell.bureaus',
+    pages: [
+      { to: '/gateway', label: 'shell.gateway', icon: <BankOutlined /> },
+      { to: '/unmatched', label: 'shell.unmatched', icon: <QuestionCircleOutlined /> },
+      { to: '/rectifications', label: 'shell.rectifications', icon: <FileExclamationOutlined /> },
+    ],
+  },
+  {
+    label: 'shell.registry',
+    pages: [
+      { to: '/records', label: 'shell.records', icon: <DatabaseOutlined /> },
+      { to: '/curtains', label: 'shell.curtains', icon: <InboxOutlined /> },
+    ],
+  },
+  {
+    label: 'shell.rules',
+    pages: [{ to: '/calendar', label: 'shell.calendar', icon: <CalendarOutlined /> }],
+  },
+  {
+    label: 'shell.system',
+    pages: [
+      { to: '/staff', label: 'shell.staff', icon: <TeamOutlined /> },
+      { to: '/partners', label: 'shell.partners', icon: <KeyOutlined />, needs: 'managePartners' },
+      { to: '/audit', label: 'shell.audit', icon: <AuditOutlined />, needs: 'readAudit' },
+      { to: '/settings', label: 'shell.settings', icon: <SettingOutlined /> },
+    ],
+  },
+];
+
+/** The pages that the signed-in person has a use for: the menu and the palette lead to these. */
+export function useNavigation(): NavigationGroup[] {
+  const may = useHasPermission();
+  return navigationGroups
+    .map((group) => ({
+      ...group,
+      pages: group.pages.filter(({ needs }) => needs === undefined || may(needs)),
+    }))
+    .filter((group) => group.pages.length > 0);
+}

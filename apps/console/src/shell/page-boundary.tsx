@@ -1,0 +1,45 @@
+import { Button } from 'antd';
+import { Component, type ReactNode, Suspense } from 'react';
+import { useLocation } from 'react-router';
+import { useDelayed } from '../common/hooks.ts';
+import { useT } from '../providers/i18n.ts';
+import { Empty, Skeleton } from './states.tsx';
+
+/** A page that is loaded when it is first opened: grey rows while it comes, a sentence when it does not. */
+export function PageBoundary({ children }: { children: ReactNode }) {
+  const { pathname } = useLocation();
+  return (
+    // Another page is another try.
+    <ErrorBoundary key={pathname}>
+      <Suspense fallback={<PageSkeleton />}>{children}</Suspense>
+    </ErrorBoundary>
+  );
+}
+
+/** Nothing for 200 ms, then grey rows. */
+export function PageSkeleton() {
+  const t = useT();
+  return useDelayed(true) ? <Skeleton label={t('shell.loading')} /> : null;
+}
+
+/** What breaks in a page, or a part of it that is no longer on the server after an update, leaves menu and header alone. */
+class ErrorBoundary extends Component<{ children: ReactNode }, { broken: boolean }> {
+  override state = { broken: false };
+  static getDerivedStateFromError() {
+    return { broken: true };
+  }
+  override render() {
+    return this.state.broken ? <Broken /> : this.props.children;
+  }
+}
+
+function Broken() {
+  const t = useT();
+  return (
+    <div role="alert">
+      <Empty title={t('error.brokenTitle')} hint={t('error.brokenHint')}>
+        <Button onClick={() => location.reload()}>{t('error.reload')}</Button>
+      </Empty>
+    </div>
+  );
+}

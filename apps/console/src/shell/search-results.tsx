@@ -1,0 +1,84 @@
+import { Button } from 'antd';
+import { useT } from '../providers/i18n.ts';
+import type { ChoiceGroup } from './choices.tsx';
+import type { SearchHit } from './documents.ts';
+import styles from './search-results.module.css';
+import { useOpenHit, type useSearch } from './use-search.ts';
+
+type SearchHandle = ReturnType<typeof useSearch>;
+
+/** What was found, as groups to choose from. */
+export function useSearchGroups({ result }: SearchHandle): ChoiceGroup[] {
+  const t = useT();
+  const open = useOpenHit();
+  return (result?.groups ?? []).map((group) => ({
+    key: group.group,
+    label: group.label,
+    more: group.more ? t('search.more') : null,
+    choices: group.hits.map((hit) => ({
+      key: `${hit.group} ${hit.id}`,
+      label: <Hit hit={hit} />,
+      aside: <Matched hit={hit} />,
+      run: () => open(hit),
+    })),
+  }));
+}
+
+function Hit({ hit }: { hit: SearchHit }) {
+  return (
+    <>
+      <span className={styles.title}>{hit.title === hit.matched ? <Marked hit={hit} /> : hit.title}</span>
+      <span className={styles.details}>{hit.details.filter((one) => one !== '').join(' · ')}</span>
+    </>
+  );
+}
+
+/** Where it was found, unless the title says so itself. */
+function Matched({ hit }: { hit: SearchHit }) {
+  return (
+    <>
+      {hit.matchLabel}
+      {hit.matched === null || hit.matched === hit.title ? null : (
+        <span className={styles.matched}>
+          <Marked hit={hit} />
+        </span>
+      )}
+    </>
+  );
+}
+
+function Marked({ hit: { matched, from, to } }: { hit: SearchHit }) {
+  if (matched === null || from === null || to === null) return matched;
+  return (
+    <>
+      {matched.slice(0, from)}
+      <mark className={styles.mark}>{matched.slice(from, to)}</mark>
+      {matched.slice(to)}
+    </>
+  );
+}
+
+/** What is said under the field: that it is looked for, that nothing was found, what went wrong. */
+export function SearchState({ finder, empty }: { finder: SearchHandle; empty: boolean }) {
+  const t = useT();
+  const { error, waiting, result, text } = finder;
+  const says = result?.says ?? null;
+  return (
+    <div role="status" className={styles.state}>
+      {error !== null && !waiting ? (
+        <>
+          {t('search.failed')}{' '}
+          <Button size="small" type="link" onClick={finder.again}>
+            {t('common.retry')}
+          </Button>
+        </>
+      ) : waiting && result === undefined ? (
+        t('search.looking')
+      ) : says !== null ? (
+        says
+      ) : result !== undefined && empty ? (
+        t('search.nothing', { text })
+      ) : null}
+    </div>
+  );
+}

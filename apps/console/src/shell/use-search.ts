@@ -1,0 +1,46 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { request } from '../providers/client.ts';
+import { useLanguage } from '../providers/i18n.ts';
+import { type SearchHit, searchDocument } from './documents.ts';
+
+/** Long enough that a word is typed, short enough to feel live. */
+const PAUSE_MS = 250;
+/** An answer is asked for again after this: a searched ID number must not be audited twice for one look. */
+const FRESH_MS = 60_000;
+
+/** What the API finds for a text that is being typed. What was typed goes out by POST and stands in no address. */
+export function useSearch(typed: string) {
+  const language = useLanguage();
+  const [text, setText] = useState('');
+  useEffect(() => {
+    const timer = setTimeout(() => setText(typed.trim()), typed === '' ? 0 : PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  const query = useQuery({
+    queryKey: ['search', language, text],
+    queryFn: async ({ signal }) => (await request(searchDocument, { text }, signal)).search,
+    enabled: text !== '',
+    staleTime: FRESH_MS,
+    gcTime: FRESH_MS,
+    refetchOnWindowFocus: false,
+    retry: false,
+  });
+  return {
+    text,
+    /** It is not the answer to what stands in the field. */
+    waiting: typed.trim() !== '' && (typed.trim() !== text || query.isFetching),
+    result: text === '' ? undefined : query.data,
+    error: query.error,
+    again: () => void query.refetch(),
+  };
+}
+
+const pathOf = ({ group, id, recordId }: SearchHit): string =>
+  group === 'ORDER' ? `/orders/${encodeURIComponent(id)}` : `/records/${encodeURIComponent(recordId ?? id)}`;
+
+export function useOpenHit(): (hit: SearchHit) => void {
+  const navigate = useNavigate();
+  return (hit) => navigate(pathOf(hit));
+}

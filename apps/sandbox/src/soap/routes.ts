@@ -1,0 +1,85 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Bureaus } from '../bureau/bureaus.ts';
+import { type ServiceName, serviceNames, services } from '../bureau/calls.ts';
+import type { OpenBureau } from '../bureau/open.ts';
+import { XmlRefused } from '../xml/parse.ts';
+import { deliver } from './deliver.ts';
+import { readEnvelope, writeAnswer, writeFault } from './envelope.ts';
+import { writeWsdl } from './wsdl.ts';
+
+/** 50 MB of zip are 67 MB of base64. */
+const maxRequestBytes = 70 * 1024 * 1024;
+
+/** The path of a bureau's service. Jiangsu's has the bare one too. */
+export const pathOf = (province: string, service: ServiceName = 'upDownLoad'): string =>
+  `/bureaus/${province}${services[service].path}`;
+
+/** Where a service of a bureau is described: on its own port, else on the one that was asked at (`host` with its port). */
+export const wsdlOf = (
+  { place, port }: Pick<OpenBureau, 'place' | 'port'>,
+  host: string,
+  service: ServiceName = 'upDownLoad',
+): string =>
+  port() === undefined
+    ? `http://${host}${pathOf(place.province, service)}?wsdl`
+    : `http://${host.replace(/:\d+$/, '')}:${port()}${services[service].path}?wsdl`;
+
+/**
+ * The bureaus' services. They read envelopes itself: a fault that cuts a connection, a held answer and a refused DOCTYPE
+ * need the bare socket and the bare text, which a SOAP server would hide.
+ */
+export function registerSoapRoutes(app: FastifyInstance, bureaus: Bureaus): void {
+  acceptXml(app);
+  const jiangsu = bureaus.byProvince('320000');
+  for (const service of serviceNames) {
+    if (jiangsu !== undefined) registerService(app, services[service].path, service, jiangsu);
+    for (const bureau of bureaus.all) registerService(app, pathOf(bureau.place.province, service), service, bureau);
+  }
+}
+
+/** The services of one bureau on a port of its own: the bare paths, and those that they have on the common port. */
+export function registerOwnPortRoutes(app: FastifyInstance, bureau: OpenBureau): void {
+  acceptXml(app);
+  for (const service of serviceNames) {
+    registerService(app, services[service].path, service, bureau);
+    registerService(app, pathOf(bureau.place.province, service), service, bureau);
+  }
+}
+
+function acceptXml(app: FastifyInstance): void {
+  app.addContentTypeParser(
+    ['text/xml', 'application/xml', 'application/soap+xml'],
+    { parseAs: 'buffer', bodyLimit: maxRequestBytes },
+    (_request, body, done) => done(null, body),
+  );
+}
+
+function registerService(app: FastifyInstance, path: string, service: ServiceName, bureau: OpenBureau): void {
+  app.get(path, (request, reply) =>
+    reply.type('text/xml; charset=utf-8').send(writeWsdl(service, `http://${request.host}${path}`)),
+  );
+  app.post(path, { bodyLimit: maxRequestBytes }, (request, reply) => answerCall(bureau, service, request, reply));
+}
+
+async function answerCall(
+  { callHandler, faults }: OpenBureau,
+  service: ServiceName,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) {
+  reply.type('text/xml; charset=utf-8');
+  if (!Buffer.isBuffer(request.body)) return reply.code(415).send(writeFault('Client', 'send text/xml'));
+  try {
+    const call = readEnvelope(request.body, service);
+    const outcome = await callHandler.call(call);
+    if (outcome !== 'cut')
+      return deliver(request, reply, call, writeAnswer(call, outcome.answer, faults.settings.cdata), faults);
+    reply.hijack();
+    request.raw.socket.destroy();
+    return reply;
+  } catch (error) {
+    if (error instanceof XmlRefused) return reply.code(500).send(writeFault('Client', error.message));
+    request.log.error({ err: error }, 'a call failed');
+    return reply.code(500).send(writeFault('Server', 'the sandbox failed, see its log'));
+  }
+}

@@ -1,0 +1,100 @@
+import type { BureauClient } from '@beian/bureau';
+import { filingQuestionFor, filingResultOf } from '@beian/domain';
+import {
+  type BureauConnectionRow,
+  claimDueFilingChecks,
+  type DueFilingCheck,
+  type LookupFault,
+  listBureaus,
+  recordFilingLookupFailure,
+  storeFilingAnswer,
+  system,
+  transaction,
+} from '@beian/orders';
+import type { WorkerContext } from '../worker-context.ts';
+import { lookupServices, reportRefusal } from './refusal-alarm.ts';
+
+/** Checks taken at a time. */
+const BATCH_SIZE = 50;
+/** Bureaus asked at the same time: one that is slow holds up its own alone. */
+const PARALLEL = 8;
+
+/** One round: asks bureaus about everything that is due, and stores what they said. Nothing waits for it: neither files nor polls. */
+export async function askDueFilings(work: WorkerContext): Promise<void> {
+  for (;;) {
+    const due = await claimDueFilingChecks(work.ctx, BATCH_SIZE);
+    if (due.length > 0) await askBureaus(work, due);
+    if (due.length < BATCH_SIZE) return;
+  }
+}
+
+async function askBureaus(work: WorkerContext, due: readonly DueFilingCheck[]): Promise<void> {
+  const connections = await transaction(work.ctx, system('bureau'), (tx) => listBureaus(work.ctx, tx));
+  const waiting = [...new Set(due.map(({ bureauId }) => bureauId))];
+  const askNextBureau = async () => {
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      const id = next;
+      const connection = connections.find((each) => each.id === id);
+      await askBureau(
+        work,
+        connection,
+        due.filter(({ bureauId }) => bureauId === id),
+      );
+    }
+  };
+  await Promise.all(Array.from({ length: PARALLEL }, askNextBureau));
+}
+
+/** The checks of one bureau, one after the other; once it is away the others need not wait for it, too. */
+async function askBureau(
+  work: WorkerContext,
+  connection: BureauConnectionRow | undefined,
+  checks: readonly DueFilingCheck[],
+) {
+  let fault = connectionFault(connection);
+  const client = fault === undefined && connection !== undefined ? work.ports.bureau(connection) : undefined;
+  for (const check of checks) {
+    const said = await askFilingCheck(work, client, check, fault);
+    if (said === 'away' && fault === undefined) {
+      fault = said;
+      work.log.warn({ bureauId: connection?.id }, 'a bureau does not say what is filed');
+    }
+  }
+}
+
+/** Why a connection is not asked at all. */
+export const connectionFault = (connection: BureauConnectionRow | undefined): LookupFault | undefined => {
+  if (connection === undefined) return 'noConnection';
+  if (connection.statusWsdl === null) return 'noConnection';
+  return connection.stopped === null ? undefined : 'paused';
+};
+
+/** Asks, judges and stores; gives why there was no answer. */
+async function askFilingCheck(
+  work: WorkerContext,
+  client: BureauClient | undefined,
+  check: DueFilingCheck,
+  knownFault: LookupFault | undefined,
+): Promise<LookupFault | undefined> {
+  const { ctx, log } = work;
+  const { orderId, about, conditionType, condition, own } = check;
+  const actor = system('bureau');
+  if (conditionType === undefined) {
+    await transaction(ctx, actor, (tx) => storeFilingAnswer(ctx, tx, check, 'NOT_ASKABLE', null));
+    return undefined;
+  }
+  const answer =
+    knownFault !== undefined || client === undefined
+      ? undefined
+      : await client.queryFilingStatus({ conditionType, condition });
+  if (answer?.kind === 'answered') {
+    const result = filingResultOf(filingQuestionFor(about), answer.filing, own);
+    const stored = await transaction(ctx, actor, (tx) => storeFilingAnswer(ctx, tx, check, result, answer.filing));
+    log.info({ orderId, result: stored ? result : null }, 'a bureau said whether it is filed');
+    return undefined;
+  }
+  const fault: LookupFault = knownFault ?? (answer?.kind === 'refused' ? `code ${answer.code.slice(0, 10)}` : 'away');
+  if (answer?.kind === 'refused') await reportRefusal(work, check.bureauId ?? '', lookupServices.status, answer.code);
+  await transaction(ctx, actor, (tx) => recordFilingLookupFailure(tx, check, fault));
+  return fault;
+}

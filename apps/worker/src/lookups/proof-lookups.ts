@@ -1,0 +1,51 @@
+import {
+  type BureauConnectionRow,
+  claimPendingProofs,
+  listBureaus,
+  type PendingProof,
+  type ProofAnswer,
+  storeProofAnswer,
+  system,
+  transaction,
+} from '@beian/orders';
+import type { WorkerContext } from '../worker-context.ts';
+import { lookupServices, reportRefusal } from './refusal-alarm.ts';
+
+/** Proofs asked about at the same time. */
+const PARALLEL = 8;
+
+/** One round: asks the bureaus about each proof once, outside of any transaction, and stores what they said. */
+export async function checkPendingProofs(work: WorkerContext): Promise<void> {
+  for (;;) {
+    const proofs = await claimPendingProofs(work.ctx, PARALLEL);
+    if (proofs.length === 0) return;
+    const connections = await transaction(work.ctx, system('bureau'), (tx) => listBureaus(work.ctx, tx));
+    await Promise.all(
+      proofs.map(async (proof) => {
+        const connection = connections.find(({ id }) => id === proof.bureauId);
+        const state = await storeProofAnswer(work.ctx, proof, await checkPassword(work, connection, proof));
+        // Neither number nor password.
+        work.log.info({ proofId: proof.id, state }, 'a proof of a record was answered');
+      }),
+    );
+  }
+}
+
+async function checkPassword(
+  work: WorkerContext,
+  connection: BureauConnectionRow | undefined,
+  { filingNumber, secret }: PendingProof,
+): Promise<ProofAnswer> {
+  const { ports, env } = work;
+  if (connection === undefined || connection.passwordWsdl === null) return { kind: 'fault', fault: 'noConnection' };
+  if (connection.stopped !== null) return { kind: 'fault', fault: 'paused' };
+  const password = connection.passwordForm === 'CLEAR' ? secret.clear : secret.md5;
+  // Its form was changed since it was typed.
+  if (password === undefined) return { kind: 'fault', fault: 'away' };
+  const answer = await ports.bureau(connection).verifyFilingPassword({ filingNumber, password });
+  if (answer.kind === 'answered') return answer;
+  if (answer.kind === 'tooMany') return { kind: 'tooMany', stopHours: env.FILING_PASSWORD_STOP_HOURS };
+  if (answer.kind === 'fault') return { kind: 'fault', fault: 'away' };
+  await reportRefusal(work, connection.id, lookupServices.password, answer.code);
+  return { kind: 'fault', fault: `code ${answer.code.slice(0, 10)}` };
+}

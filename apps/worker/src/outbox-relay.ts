@@ -1,0 +1,22 @@
+import { claimOutbox, system, transaction } from '@beian/orders';
+import type { Queues } from './queues.ts';
+import type { WorkerContext } from './worker-context.ts';
+
+const BATCH = 500;
+
+/**
+ * Brings committed outbox rows to the queue, new ones and ones whose job got lost. The row's id is the job's. A row counts
+ * as added once the queue has it: where adding fails, the next round takes it again.
+ */
+export async function relayOutbox({ ctx, env }: WorkerContext, queues: Queues): Promise<void> {
+  for (;;) {
+    const relayedCount = await transaction(ctx, system('clock'), async (tx) => {
+      const rows = await claimOutbox(tx, BATCH, env.OUTBOX_AGAIN_S);
+      await queues.add(
+        rows.map(({ id, job, payload }) => ({ job, id, payload, outboxId: id, ...(ctx.test ? { test: true } : {}) })),
+      );
+      return rows.length;
+    });
+    if (relayedCount < BATCH) return;
+  }
+}

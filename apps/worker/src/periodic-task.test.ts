@@ -1,0 +1,45 @@
+import { pino } from 'pino';
+import { expect, test } from 'vitest';
+import { startPeriodicTask } from './periodic-task.ts';
+
+const log = pino({ level: 'silent' });
+const gate = () => {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { open, opened };
+};
+
+test('never twice at once: being woken while running means once more afterwards', async () => {
+  const gates = [gate(), gate(), gate()];
+  const begun = [gate(), gate(), gate()];
+  let runs = 0;
+  let inside = 0;
+  const round = startPeriodicTask('test', 60_000, log, async () => {
+    expect(++inside).toBe(1);
+    begun[runs]?.open();
+    await gates[runs++]?.opened;
+    inside--;
+  });
+  await begun[0]?.opened;
+  round.runNow();
+  round.runNow();
+  gates[0]?.open();
+  await begun[1]?.opened;
+  gates[1]?.open();
+  await round.stop();
+  expect(runs).toBe(2);
+});
+
+test('a fault does not end the round', async () => {
+  const second = gate();
+  let runs = 0;
+  const round = startPeriodicTask('test', 0, log, async () => {
+    if (++runs === 1) throw new Error('the database is away');
+    second.open();
+  });
+  await second.opened;
+  await round.stop();
+  expect(runs).toBeGreaterThanOrEqual(2);
+});

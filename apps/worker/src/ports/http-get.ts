@@ -1,0 +1,43 @@
+import { type Outbound, OutboundFault, type OutboundLimits } from '@beian/bureau';
+import type { RegistryFault } from '@beian/orders';
+
+/** Whoever was asked gave no answer that can be judged. Says how, and nothing of what came. */
+export class NoAnswer extends Error {
+  readonly fault: RegistryFault;
+  constructor(fault: RegistryFault) {
+    super(`no answer: ${fault}`);
+    this.name = 'NoAnswer';
+    this.fault = fault;
+  }
+}
+
+/** @throws NoAnswer */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new NoAnswer('malformed');
+  }
+}
+
+/** Asks for JSON. @throws NoAnswer */
+export async function httpGet(
+  outbound: Outbound,
+  url: URL,
+  limits: OutboundLimits,
+): Promise<{ status: number; text: string }> {
+  try {
+    const { status, bytes } = await outbound(url, { limits, headers: { accept: 'application/json' } });
+    return { status, text: bytes.toString('utf8') };
+  } catch (error) {
+    if (!(error instanceof OutboundFault)) throw error;
+    if (error.why === 'late') throw new NoAnswer('late');
+    throw new NoAnswer(error.why === 'tooLarge' || error.why === 'compressed' ? 'malformed' : 'unreachable');
+  }
+}
+
+/** A body as JSON, to be sent. */
+export function jsonBody(value: unknown) {
+  const bytes = Buffer.from(JSON.stringify(value));
+  return { length: bytes.length, pieces: () => [bytes] };
+}

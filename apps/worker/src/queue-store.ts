@@ -1,0 +1,152 @@
+import type { JobQueue } from '@beian/domain';
+import { connectionSettings, databaseLimits } from '@beian/orders';
+import { createPostgresBackend, type JobsOptions, Queue, Worker, type WorkerOptions } from 'bullmq';
+import type { Environment } from './environment.ts';
+
+/** What stands in the queue: ids only. */
+export interface JobData {
+  readonly payload: unknown;
+  /** The row that asked for the job; null where none did. */
+  readonly outboxId: string | null;
+  /** Of a test order: it is done among test orders. */
+  readonly test?: true;
+}
+
+export interface StoreEvents {
+  process(name: string, carried: JobData): Promise<void>;
+  onError(queue: JobQueue, error: Error): void;
+  /** Every fault, untold ones too. */
+  inspectError(error: unknown): void;
+  onJobFailed(queue: JobQueue, job: string | undefined, id: string | undefined, error: Error): void;
+}
+
+interface QueuedJob {
+  readonly name: string;
+  readonly data: JobData;
+  readonly opts: JobsOptions;
+}
+
+/** What we use of BullMQ, whatever store it stands on. */
+interface StoreQueue {
+  on(event: 'error', listener: (error: Error) => void): unknown;
+  addBulk(jobs: QueuedJob[]): Promise<unknown>;
+  waitUntilReady(): Promise<unknown>;
+  close(): Promise<void>;
+}
+interface StoreWorker {
+  on(event: 'error', listener: (error: Error) => void): unknown;
+  on(event: 'failed', listener: (job: { name: string; id?: string } | undefined, error: Error) => void): unknown;
+  waitUntilReady(): Promise<unknown>;
+  isRunning(): boolean;
+  isPaused(): boolean;
+  run(): Promise<void>;
+  pause(doNotWaitActive: boolean): Promise<void>;
+  resume(): Promise<void>;
+  close(force: boolean): Promise<void>;
+}
+
+/** One opening of the queue store: a queue to add to and a worker for each name. */
+export interface QueueStore {
+  queue(name: JobQueue): StoreQueue;
+  run(): void;
+  pause(): void;
+  /** `force`: without waiting for jobs under way. */
+  close(force: boolean): Promise<void>;
+}
+
+const concurrency: Readonly<Record<JobQueue, number>> = {
+  checks: 1,
+  notices: 4,
+  registry: 2,
+  reminders: 2,
+  reports: 1,
+  retention: 1,
+  testOrders: 2,
+};
+
+/** Opens the queues on PostgreSQL, in schema `bullmq`, which it makes where it is missing; on Redis where REDIS_URL is set. */
+export async function openQueueStore(
+  env: Environment,
+  names: readonly JobQueue[],
+  events: StoreEvents,
+): Promise<QueueStore> {
+  const queues = new Map<JobQueue, StoreQueue>();
+  const workers: StoreWorker[] = [];
+  const close = async (force: boolean) => {
+    await Promise.allSettled(workers.map((worker) => worker.close(force)));
+    await Promise.allSettled([...queues.values()].map((queue) => queue.close()));
+  };
+  try {
+    for (const name of names) {
+      const { queue, worker } = openQueueAndWorker(env, name, (job) => events.process(job.name, job.data));
+      queues.set(name, queue);
+      workers.push(worker);
+      const handleError = (error: Error) => {
+        events.inspectError(error);
+        events.onError(name, error);
+      };
+      queue.on('error', handleError);
+      worker.on('error', handleError);
+      worker.on('failed', (job, error) => events.onJobFailed(name, job?.name, job?.id, error));
+      await queue.waitUntilReady();
+      await worker.waitUntilReady();
+    }
+  } catch (error) {
+    await close(true);
+    throw error;
+  }
+  return {
+    queue: (name) => {
+      const found = queues.get(name);
+      if (found === undefined) throw new Error(`no queue ${name}`);
+      return found;
+    },
+    run: () => {
+      for (const worker of workers) {
+        // A paused worker whose last job is done no longer runs.
+        if (worker.isRunning() || worker.isPaused()) void worker.resume();
+        else worker.run().catch(events.inspectError);
+      }
+    },
+    pause: () => {
+      for (const worker of workers) worker.pause(true).catch(events.inspectError);
+    },
+    close,
+  };
+}
+
+type ProcessJob = (job: { name: string; data: JobData }) => Promise<void>;
+
+function openQueueAndWorker(
+  env: Environment,
+  name: JobQueue,
+  process: ProcessJob,
+): { queue: StoreQueue; worker: StoreWorker } {
+  const shared: Omit<WorkerOptions, 'connection'> = {
+    autorun: false,
+    concurrency: concurrency[name],
+    // Handlers look at their row: a job that is taken over again and again is still to be done.
+    maxStalledCount: 1000,
+    lockDuration: env.QUEUE_LOCK_MS,
+    stalledInterval: env.QUEUE_LOCK_MS,
+    runRetryDelay: 1000,
+  };
+  if (env.REDIS_URL !== undefined) {
+    const connection = { url: env.REDIS_URL };
+    return {
+      queue: new Queue(name, { connection }),
+      worker: new Worker(name, process, { ...shared, connection: { ...connection, maxRetriesPerRequest: null } }),
+    };
+  }
+  const connection = {
+    connectionString: env.DATABASE_WORKER_URL,
+    schema: 'bullmq',
+    migrate: true,
+    max: 2,
+    ...connectionSettings(databaseLimits),
+  };
+  return {
+    queue: new Queue(name, { connection }, createPostgresBackend),
+    worker: new Worker(name, process, { ...shared, connection }, createPostgresBackend),
+  };
+}

@@ -1,0 +1,63 @@
+import { bilingual } from '@beian/domain';
+import { countSends, delayCalls, loadSubmissionFile, requestDecision, system, transaction } from '@beian/orders';
+import { raiseConnectionAlarm, type SubmissionCall, scheduleRetry, settleCall } from './call.ts';
+
+/** Uploads of one file that brought no answer and were not taken, after which a person is told. */
+const MAX_LOST_UPLOADS = 5;
+
+/**
+ * What did you last get from me? Ours: accepted. An earlier one: not taken, to be sent again under the same number (should
+ * more be missing, 14 will name it). Anything else: a person says what became of it (bureau-interface.md §5), and the
+ * bureau is asked on. Compared by the XML, because the bureau may pack it anew.
+ */
+export async function resolveUnknownOutcome(call: SubmissionCall): Promise<boolean> {
+  const { work, connection, client, submission } = call;
+  const { msSince, times } = await transaction(work.ctx, system('bureau'), (tx) => countSends(tx, submission.id));
+  const waitMs = msSince === null ? 0 : work.env.BUREAU_SETTLE_MS - msSince;
+  if (waitMs > 0) {
+    await transaction(work.ctx, system('bureau'), (tx) => delayCalls(tx, connection.id, waitMs));
+    return false;
+  }
+  const answer = await client.previousUpload();
+  if (answer.kind !== 'answered') {
+    const why = answer.kind === 'fault' ? answer.cause : answer.code;
+    work.log.warn({ submissionId: submission.id, why }, 'the bureau does not say what it has');
+    await scheduleRetry(call);
+    return false;
+  }
+  const last = BigInt(answer.dataSequence);
+  const ours = BigInt(submission.sequence);
+  work.log.info({ submissionId: submission.id, last: String(last), ours: String(ours) }, 'the bureau says what it has');
+  if (last === ours) {
+    const file = await transaction(work.ctx, system('bureau'), (tx) => loadSubmissionFile(work.ctx, tx, submission.id));
+    if (answer.xml?.equals(file)) return settleCall(call, 'findAccepted');
+  }
+  if (last < ours) {
+    const missing = await settleCall(call, 'findMissing');
+    if (times < MAX_LOST_UPLOADS) return missing;
+    // A bureau that is too slow for the limit of a call, or breaks off each time, must not be sent to without a pause and unseen.
+    await raiseConnectionAlarm(call, neverAcceptedText(times));
+    await scheduleRetry(call);
+    return false;
+  }
+  const why =
+    last === ours
+      ? bilingual(
+          `管局在第 ${ours} 号下收到的是另一个文件，请与管局核实后认定结果`,
+          `The bureau has another file under number ${ours}: settle it with the bureau`,
+        )
+      : bilingual(
+          `管局末次序号是 ${last}，本文件是第 ${ours} 号，请与管局核实后认定结果`,
+          `The bureau's last number is ${last}, this file's is ${ours}: settle it with the bureau`,
+        );
+  await transaction(work.ctx, system('bureau'), (tx) => requestDecision(tx, submission.id, why));
+  work.log.error({ submissionId: submission.id, why: why.en }, 'nobody can tell what became of it: a person must');
+  await scheduleRetry(call);
+  return false;
+}
+
+const neverAcceptedText = (times: number) =>
+  bilingual(
+    `同一文件已上传 ${times} 次，管局都没有答复，也没有收到。请向管局了解原因，或检查网络与 BUREAU_CALL_MS（一次调用的时限）。`,
+    `The same file was uploaded ${times} times: each time the bureau neither answered nor took it. Ask the bureau for the reason, or look at the network and at BUREAU_CALL_MS, the limit of a call.`,
+  );

@@ -1,0 +1,188 @@
+import { type BilingualText, bilingual } from '../bilingual-text.ts';
+import { spelledHoliday } from '../calendar/holiday-names.ts';
+import { hoursOn, type WorkingHours } from '../calendar/hours.ts';
+import { DAY_MS, dayNumberOf, dayOfNumber, spelledDay } from '../calendar/shanghai.ts';
+import type { Span } from '../calendar/spans.ts';
+import type { Due, Segment } from '../calendar/working-time.ts';
+import { spanOf } from '../order/duties.ts';
+import type { Duty } from '../order/names.ts';
+import { editionRow } from '../province/editions.ts';
+import { type ClockInputs, countDue, type DutyClock } from './count-due.ts';
+
+/** What a day of a count is to it. */
+export const dueDayKinds = {
+  worked: bilingual('计入', 'Counts'),
+  makeUp: bilingual('调休上班，计入', 'Make-up working day: counts'),
+  elapsed: bilingual('按自然时间计入', 'Counts by the wall clock'),
+  weekend: bilingual('周末，不计', 'Weekend: does not count'),
+  holiday: bilingual('放假，不计', 'Holiday: does not count'),
+  startDay: bilingual('起始日不计', 'The starting day does not count'),
+  afterHours: bilingual('已下班，不计', 'After hours: does not count'),
+  closed: bilingual('管局通道关闭，不计', 'The bureau’s connection was closed: does not count'),
+} as const satisfies Record<string, BilingualText>;
+export type DueDayKind = keyof typeof dueDayKinds;
+
+/** One Shanghai day of a count: what of it counts, or why nothing does. Instants and lengths in milliseconds. */
+export interface DueDay {
+  /** YYYY-MM-DD */
+  readonly day: string;
+  readonly kind: DueDayKind;
+  readonly label: BilingualText;
+  readonly counted: { readonly from: number; readonly to: number } | null;
+  readonly countedMs: number;
+  /** Of whole working days: the how manieth it is. */
+  readonly nth: number | null;
+  /** Working time that did not count because the connection was closed. */
+  readonly suspendedMs: number;
+  readonly provisional: boolean;
+  /** 春节, and the number of the notice that names the day. */
+  readonly holiday: string | null;
+  readonly notice: string | null;
+}
+
+export interface DueExplanation {
+  /** What is counted, and how. */
+  readonly rule: BilingualText;
+  /** Where the rule stands. */
+  readonly source: BilingualText;
+  /** What it counts by: the notices of its days, and until when the calendar is loaded; null: by no calendar. */
+  readonly calendar: BilingualText | null;
+  /** What would move it; null: nothing. */
+  readonly provisional: BilingualText | null;
+  /** Working time counted, milliseconds; of whole days and wall clock their length. */
+  readonly countedMs: number;
+  readonly due: number;
+  readonly days: readonly DueDay[];
+}
+
+/** Numbers of notices by their ids: what a day cites. */
+export type NoticeNumbers = ReadonlyMap<string, string>;
+
+/** Why a duty is due when it is, day by day; null where it has no clock. */
+export function explainDue(inputs: ClockInputs, clock: DutyClock, notices: NoticeNumbers): DueExplanation | null {
+  const span = spanOf(clock.duty, clock.edition);
+  const due = countDue(inputs, clock);
+  if (span === null || due === null) return null;
+  const elapsed = span.kind === 'elapsed';
+  const days = daysOf(span, due, notices);
+  return {
+    rule: ruleOf(span, inputs.hours, due),
+    source: sourceOf(clock),
+    calendar: elapsed ? null : calendarOf(inputs, days),
+    provisional: due.provisional ? provisionalOf(inputs, due) : null,
+    countedMs: days.reduce((sum, one) => sum + one.countedMs, 0),
+    due: due.due,
+    days,
+  };
+}
+
+function daysOf(span: Span, { segments }: Due, notices: NoticeNumbers): DueDay[] {
+  let nth = 0;
+  return segments.map((segment) => {
+    const kind = kindOf(span, segment);
+    const whole = span.kind === 'wholeWorkingDays' && segment.countedMs > 0;
+    if (whole) nth += 1;
+    const { noticeId } = segment;
+    const number = noticeId === undefined || kind === 'elapsed' ? null : (notices.get(noticeId) ?? noticeId);
+    return {
+      day: segment.day,
+      kind,
+      label: labelOf(kind, segment.holiday),
+      counted: segment.counted ?? null,
+      countedMs: segment.countedMs,
+      nth: whole ? nth : null,
+      suspendedMs: segment.suspendedMs ?? 0,
+      provisional: segment.provisional,
+      holiday: kind === 'elapsed' ? null : (segment.holiday ?? null),
+      notice: number,
+    };
+  });
+}
+
+function kindOf(span: Span, { working, countedMs, suspendedMs = 0, noticeId }: Segment): DueDayKind {
+  if (span.kind === 'elapsed') return 'elapsed';
+  if (!working) return noticeId === undefined ? 'weekend' : 'holiday';
+  if (countedMs > 0) return noticeId === undefined ? 'worked' : 'makeUp';
+  if (span.kind === 'wholeWorkingDays') return 'startDay';
+  return suspendedMs > 0 ? 'closed' : 'afterHours';
+}
+
+const labelOf = (kind: DueDayKind, holiday: string | undefined): BilingualText => {
+  const label = dueDayKinds[kind];
+  if (kind !== 'holiday' || holiday === undefined) return label;
+  return bilingual(`${holiday}${label.zh}`, `${spelledHoliday(holiday, 'en')}: does not count`);
+};
+
+const hour = 3_600_000;
+const spelledHours = ({ open, close }: { open: string; close: string }) => `${open}–${close}`;
+
+/** The hours of the days of a count, each once, with the day from which later ones hold. */
+function hoursText(hours: WorkingHours, { segments }: Due): BilingualText {
+  const first = segments[0]?.day ?? '';
+  const last = segments.at(-1)?.day ?? '';
+  const later = (hours.later ?? []).filter(({ from }) => from > first && from <= last);
+  const now = spelledHours(hoursOn(hours, first));
+  return bilingual(
+    [now, ...later.map((row) => `${row.from} 起 ${spelledHours(row)}`)].join('，'),
+    [now, ...later.map((row) => `from ${row.from} on ${spelledHours(row)}`)].join(', '),
+  );
+}
+
+function ruleOf(span: Span, hours: WorkingHours, due: Due): BilingualText {
+  if (span.kind === 'elapsed') {
+    const length =
+      span.ms % DAY_MS === 0 && span.ms > 2 * DAY_MS
+        ? [span.ms / DAY_MS, '天', 'days']
+        : [span.ms / hour, '小时', 'hours'];
+    return bilingual(`${length[0]} ${length[1]}，按自然时间连续计算`, `${length[0]} ${length[2]} of wall clock`);
+  }
+  if (span.kind === 'wholeWorkingDays')
+    return bilingual(
+      `${span.days} 个完整工作日，起始日不计，末日 24:00 止`,
+      `${span.days} whole working days; the starting day does not count; ends at 24:00 of the last`,
+    );
+  const worked = hoursText(hours, due);
+  return bilingual(
+    `${span.days} 个工作日的工作时间（${worked.zh}），午休不扣除，恰在下班时满的当日到期`,
+    `${span.days} working ${span.days === 1 ? 'day' : 'days'} of working time (${worked.en}); lunch is not taken out; filled at closing it is due at closing`,
+  );
+}
+
+/** Where a duty's length is laid down; what is not listed is our own promise (rules.md §3.4). */
+const sources: Partial<Record<Duty, BilingualText>> = {
+  bureauReview: bilingual(
+    '非经营性互联网信息服务备案管理办法（信息产业部令第33号）',
+    'Measures for the Filing of Non-commercial Internet Information Services (Order 33)',
+  ),
+};
+const ownServiceLevel = bilingual('本平台的服务时限', 'Our own promise');
+
+function sourceOf({ duty, edition }: DutyClock): BilingualText {
+  if (duty !== 'sms') return sources[duty] ?? ownServiceLevel;
+  const { label } = editionRow(edition);
+  return bilingual(`规则版本：${label.zh}`, `Edition of the rules: ${label.en}`);
+}
+
+function calendarOf({ calendar }: ClockInputs, days: readonly DueDay[]): BilingualText {
+  const numbers = [...new Set(days.flatMap(({ notice }) => (notice === null ? [] : [notice])))];
+  const until = calendar.loadedUntil;
+  const cited = numbers.length === 0 ? undefined : numbers.join('、');
+  return bilingual(
+    `${cited === undefined ? '其间没有放假或调休' : cited}；日历已载入至 ${until}`,
+    `${cited === undefined ? 'No holiday or make-up day in between' : numbers.join(', ')}; the calendar is loaded until ${until}`,
+  );
+}
+
+function provisionalOf({ calendar }: ClockInputs, { segments }: Due): BilingualText {
+  const next = dayOfNumber(dayNumberOf(calendar.loadedUntil) + 1);
+  const last = segments.at(-1)?.day ?? next;
+  const [from, to] = [segments.find((one) => one.provisional)?.day ?? next, last];
+  const span = (language: 'zh' | 'en') =>
+    from === to
+      ? spelledDay(from, language)
+      : `${spelledDay(from, language)}${language === 'zh' ? '至' : ' to '}${spelledDay(to, language)}`;
+  return bilingual(
+    `${span('zh')}尚无放假通知，按周一至周五计。载入通知后重算，到期可能移动，届时写入时间线。`,
+    `No notice covers ${span('en')} yet: Monday to Friday is taken. Once one is loaded it is counted anew; the due time may move, and the timeline will say so.`,
+  );
+}

@@ -1,0 +1,119 @@
+import { type BilingualText, bilingual, fillTemplate } from '../bilingual-text.ts';
+import { type MaterialKind, materialRow } from '../record/materials.ts';
+import type { Reason } from '../refusal.ts';
+import type { Actor } from '../staff/roles.ts';
+import { materialKey } from './checklist.ts';
+import type { Item, OrderFacts } from './facts.ts';
+import { type FieldId, fieldRow } from './fields.ts';
+import type { ReasonCode } from './reasons.ts';
+
+// What guards read out of facts and inputs.
+
+/** The lease that counts now: not run out. */
+export const activeLease = (facts: OrderFacts): OrderFacts['lease'] =>
+  facts.lease !== null && facts.lease.until > facts.now ? facts.lease : null;
+
+/** The actor holds the lease, under the token that came with the call. */
+export const isLeaseHolder = (facts: OrderFacts, actor: Actor): boolean => {
+  const lease = activeLease(facts);
+  return lease?.holder === actor.id && (facts.token === undefined || facts.token === lease.token);
+};
+
+/** Why somebody without the lease may not act: who holds it. */
+export const leaseReasons = (facts: OrderFacts): Reason[] => {
+  const lease = activeLease(facts);
+  return lease === null
+    ? [
+        {
+          code: 'NOT_CLAIMED',
+          message: bilingual('您尚未领取此订单', 'You have not claimed this order'),
+          suggestion: bilingual('请先领取', 'Claim it first'),
+          ruleId: 'life-cycle: lease',
+        },
+      ]
+    : [
+        {
+          code: 'LEASE_LOST',
+          message: fillTemplate(bilingual('订单现由 {name} 持有', 'The order is held by {name} now'), {
+            name: lease.holderName,
+          }),
+          suggestion: bilingual('您填写的内容仍在，请与对方联系', 'What you typed is kept; speak to the holder'),
+          ruleId: 'life-cycle: lease',
+        },
+      ];
+};
+
+/** Reads one text out of an input whose shape the event's own schema has already checked. */
+export const inputText = (input: unknown, name: string): string | undefined => {
+  const value = (input as Record<string, unknown> | null | undefined)?.[name];
+  return typeof value === 'string' ? value : undefined;
+};
+
+/** Reasons that came with the call; undefined where none can. */
+export const givenReasons = (input: unknown): readonly GivenReason[] | undefined =>
+  (input as { reasons?: readonly GivenReason[] } | undefined)?.reasons;
+interface GivenReason {
+  readonly item: string | null;
+  readonly code: ReasonCode;
+}
+
+/** Content hash of a field or material now; null: missing. */
+export const contentHashOf = (facts: OrderFacts, key: string): string | null =>
+  facts.fieldHashes[key] ?? facts.materials[key.replace('material.', '') as keyof typeof facts.materials] ?? null;
+
+/** Keys of what an applicant's edit touches. */
+export const touchedKeys = (input: unknown): string[] => {
+  const { fields, material } = (input ?? {}) as { fields?: readonly { field: string }[]; material?: MaterialKind };
+  return [...(fields ?? []).map((one) => one.field), ...(material === undefined ? [] : [materialKey(material)])];
+};
+
+/** What people call a field or material. */
+const labelOf = (key: string): BilingualText =>
+  key.startsWith('material.')
+    ? materialRow(key.slice('material.'.length) as MaterialKind).label
+    : fieldRow(key as FieldId).label;
+
+/** The first of the items by name, so that the sentence says which; the rest are counted by it. */
+const MAX_NAMED_ITEMS = 3;
+const namedItems = (items: readonly Item[], language: keyof BilingualText): string => {
+  const labels = items.slice(0, MAX_NAMED_ITEMS).map(({ key }) => labelOf(key)[language]);
+  const more = items.length > MAX_NAMED_ITEMS ? (language === 'zh' ? '等' : ' …') : '';
+  return labels.join(language === 'zh' ? '、' : ', ') + more;
+};
+
+/** A sentence with `{n}` and `{list}` about these items. */
+export const itemsMessage = (template: BilingualText, items: readonly Item[]): BilingualText => ({
+  zh: template.zh.replace('{n}', String(items.length)).replace('{list}', namedItems(items, 'zh')),
+  en: template.en.replace('{n}', String(items.length)).replace('{list}', namedItems(items, 'en')),
+});
+
+/** What is left to do before these items are all passed. */
+export const openItemReasons = (items: readonly Item[]): Reason[] => {
+  const without = items.filter((item) => item.verdict === null);
+  const returned = items.filter((item) => item.verdict === 'return');
+  return [
+    ...(without.length === 0
+      ? []
+      : [
+          {
+            code: 'ITEMS_WITHOUT_VERDICT',
+            message: itemsMessage(bilingual('还有 {n} 项没有结论：{list}', 'No verdict yet ({n}): {list}'), without),
+            suggestion: bilingual('请逐项核对', 'Check each item'),
+            ruleId: 'product.md R4',
+          },
+        ]),
+    ...(returned.length === 0
+      ? []
+      : [
+          {
+            code: 'ITEMS_RETURNED',
+            message: itemsMessage(
+              bilingual('有 {n} 项结论为不符：{list}', 'Marked as not in order ({n}): {list}'),
+              returned,
+            ),
+            suggestion: bilingual('请退回修改，或更正结论', 'Return the order, or correct the verdict'),
+            ruleId: 'product.md R4',
+          },
+        ]),
+  ];
+};

@@ -1,0 +1,16 @@
+import type { FieldId } from './fields.ts';
+import { maskValue } from './mask.ts';
+
+/** What is somebody's by its look, whoever's it is: ID numbers with a date of birth, mobile numbers, mail addresses. */
+const personalPatterns: readonly (readonly [FieldId, RegExp])[] = [
+  ['website.principal.email', /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g],
+  [
+    'website.principal.idNumber',
+    /(?<![0-9A-Za-z])[1-9]\d{5}(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![0-9A-Za-z])/g,
+  ],
+  ['website.principal.mobile', /(?<!\d)1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)/g],
+];
+
+/** Masks in a text that somebody wrote what looks like a personal number or address of anybody; the rest stays to the letter. */
+export const maskPersonalPatterns = (text: string): string =>
+  personalPatterns.reduce((read, [id, look]) => read.replace(look, (one) => maskValue(id, one)), text);

@@ -1,0 +1,48 @@
+import { type OrderKind, type OrderState, orderLifeCycle } from '@beian/domain';
+import { readRebasedContent } from '../content.ts';
+import type { AppContext, Tx } from '../context.ts';
+import { system } from '../context.ts';
+import { perform } from '../perform.ts';
+
+/** How the website stands in the record otherwise than before. */
+export type FilingStatus = 'filed' | 'gone' | 'ours' | 'notOurs';
+
+const syncedStates: readonly OrderState[] = orderLifeCycle.events.takePublication.from;
+
+/**
+ * Lets an order follow what is filed now: one event where something that it is compared with has changed, none otherwise.
+ * An order that is at its bureau follows when it comes back (`followRecord` in the rows that bring it back).
+ */
+export async function syncOrderWithRecord(
+  ctx: AppContext,
+  tx: Tx,
+  orderId: string,
+  standing?: FilingStatus,
+): Promise<void> {
+  const { rows } = await tx.client.query<{ state: OrderState; kind: OrderKind; recordId: string; websiteId: string }>(
+    `/* followRecord */ select state, kind, record_id as "recordId", website_id as "websiteId"
+     from app.orders where id = $1 for update`,
+    [orderId],
+  );
+  const [order] = rows;
+  if (order === undefined || !syncedStates.includes(order.state)) return;
+  const { outdated } = await readRebasedContent(ctx, tx, { id: orderId, ...order });
+  if (outdated.length === 0 && standing === undefined) return;
+  const outcome = await perform(ctx, tx, {
+    event: 'takePublication',
+    orderId,
+    actor: system('bureau'),
+    input: standing === undefined ? {} : { standing },
+  });
+  if (!outcome.ok) throw new Error(`takePublication: ${outcome.refusal.reasons.map(({ code }) => code).join(', ')}`);
+}
+
+/** Open orders of a subject, taken for this transaction: orders come before their record, as in every event. */
+export async function lockOpenOrders(tx: Tx, subject: string): Promise<{ id: string; websiteId: string }[]> {
+  const { rows } = await tx.client.query<{ id: string; websiteId: string }>(
+    `/* lockOpenOrders */ select o.id, o.website_id as "websiteId" from app.orders o
+     join app.records r on r.id = o.record_id where r.bureau_id = $1 and o.locked order by o.id for update of o`,
+    [subject],
+  );
+  return rows;
+}

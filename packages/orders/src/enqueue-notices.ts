@@ -1,0 +1,161 @@
+import {
+  type Channel,
+  channelsOf,
+  type Duty,
+  type EditionId,
+  editionRow,
+  type FieldValues,
+  isApplicantDuty,
+  type Language,
+  type LiveEvent,
+  type NoticeFacts,
+  noticeRow,
+  noticesOf,
+  type OrderKind,
+  type OrderState,
+  photoEssentials,
+  type Recipient,
+  type ReturnedItem,
+  returnedItems,
+} from '@beian/domain';
+import { loadOrderMask } from './bureau/words.ts';
+import { type AppContext, settleAll, type Tx } from './context.ts';
+import { newId } from './ids.ts';
+import type { StoredPlaceholders } from './notices.ts';
+import { lastReturn } from './queries/reasons.ts';
+import { addJob } from './sql/outbox.ts';
+
+interface NoticeTrigger {
+  readonly orderId: string;
+  readonly event: LiveEvent;
+  readonly newState: OrderState | null;
+  readonly facts: NoticeFacts;
+}
+
+interface Recipients {
+  readonly mobile?: string;
+  readonly email?: string;
+  readonly partnerEmail: string;
+  /** The partner's: its orders are spoken of in it, to whomever. */
+  readonly language: Language;
+  readonly places: StoredPlaceholders;
+}
+
+/**
+ * Writes the notices that an event sends, and the jobs that deliver them. What they say is settled here; addresses and the
+ * list of what was returned are sealed per row.
+ */
+export async function enqueueNotices(ctx: AppContext, tx: Tx, trigger: NoticeTrigger): Promise<void> {
+  const names = noticesOf(trigger.event, trigger.newState, trigger.facts);
+  if (names.length === 0) return;
+  const recipients = await findRecipients(ctx, tx, trigger.orderId);
+  const needsItems = names.some((name) => noticeRow(name).lists === 'returned');
+  const items = needsItems ? await listReturnedItems(ctx, tx, trigger.orderId, recipients.language) : [];
+  const written: Promise<unknown>[] = [];
+  for (const name of names) {
+    for (const recipient of noticeRow(name).to) {
+      for (const channel of channelsOf[recipient]) {
+        const address = addressFor(recipients, recipient, channel);
+        if (address === undefined) continue;
+        const id = newId('notice');
+        const listed = noticeRow(name).lists === 'returned' && channel === 'mail';
+        written.push(
+          tx.client.query({
+            name: 'add-notice',
+            text: `/* enqueueNotices */ insert into app.notices (id, order_id, name, recipient, channel, language, address, places, items)
+              values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+            values: [
+              id,
+              trigger.orderId,
+              name,
+              recipient,
+              channel,
+              recipients.language,
+              ctx.keys.seal(`notices.address:${id}`, address),
+              JSON.stringify(recipients.places),
+              listed ? ctx.keys.sealJson(`notices.items:${id}`, items) : null,
+            ],
+          }),
+          addJob(tx, noticeRow(name).isLowPriority ? 'deliverReminder' : 'deliverNotice', { noticeId: id }),
+        );
+      }
+    }
+  }
+  await settleAll(written);
+}
+
+const addressFor = (recipients: Recipients, recipient: Recipient, channel: Channel): string | undefined =>
+  recipient === 'partner' ? recipients.partnerEmail : channel === 'sms' ? recipients.mobile : recipients.email;
+
+/** The new contact if it changed: what the order proposes, which holds the registered values too; and what fills the places. */
+async function findRecipients(ctx: AppContext, tx: Tx, orderId: string): Promise<Recipients> {
+  const { rows } = await tx.client.query<{
+    kind: OrderKind;
+    personal: Buffer;
+    email: string;
+    language: Language;
+    duty: Duty | null;
+    edition: EditionId;
+    province: string;
+    courier: string | null;
+    tracking: string | null;
+    due: string | null;
+    lapses: boolean;
+    days: number;
+    left: number | null;
+  }>({
+    name: 'reach',
+    text: `/* findRecipients */ select o.kind, c.personal, p.email, p.language, o.duty, o.edition, o.province, k.courier, k.tracking_number as tracking,
+        app.iso(o.due_at) as due,
+        app.timer_rings('lapse') as lapses,
+        coalesce(floor(extract(epoch from app.now() - o.duty_since) / 86400), 0)::int as days,
+        ceil(extract(epoch from o.due_at - app.now()) / 86400)::int as left
+      from app.orders o join app.order_contents c on c.order_id = o.id join app.partners p on p.id = o.partner_id
+        left join lateral (select courier, tracking_number from app.curtains where order_id = o.id
+          and shipped_at is not null order by shipped_at desc limit 1) k on true
+      where o.id = $1`,
+    values: [orderId],
+  });
+  const row = rows[0];
+  if (row === undefined) throw new Error('tell: the order has no content');
+  const values = ctx.keys.unsealJson<FieldValues>(`order_contents.personal:${orderId}`, row.personal);
+  // Whose data changes is told.
+  const owner = row.kind === 'CHANGE_SUBJECT' ? 'subject' : 'website';
+  const first = (value: FieldValues[keyof FieldValues]) =>
+    typeof value === 'string' ? value.split(';')[0] : undefined;
+  const lapses = row.lapses && row.duty === 'applicantMove';
+  const ends = isApplicantDuty(row.duty) && (lapses || row.duty !== 'applicantMove');
+  return {
+    mobile: first(values[`${owner}.principal.mobile`]),
+    email: first(values[`${owner}.principal.email`]),
+    partnerEmail: row.email,
+    language: row.language,
+    places: {
+      hours: editionRow(row.edition).smsHours,
+      days: row.days,
+      left: lapses ? row.left : null,
+      due: ends ? row.due : null,
+      guide: photoEssentials(row.province, row.edition)[row.language],
+      courier: row.courier ?? '',
+      tracking: row.tracking ?? '',
+    },
+  };
+}
+
+/**
+ * What the return that was just written asks for. A reviewer may have edited the advice: where it quotes a personal value
+ * of the order, the value is masked, because a mail is not sealed on its way.
+ */
+async function listReturnedItems(
+  ctx: AppContext,
+  tx: Tx,
+  orderId: string,
+  language: Language,
+): Promise<ReturnedItem[]> {
+  const reasons = await lastReturn(ctx, tx, orderId);
+  const hide = await loadOrderMask(ctx, tx, orderId);
+  return returnedItems(
+    reasons.map((reason) => (reason.advice === undefined ? reason : { ...reason, advice: hide(reason.advice) })),
+    language,
+  );
+}

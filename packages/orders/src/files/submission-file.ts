@@ -1,0 +1,105 @@
+import { type Actor, bilingual, type Refusal, refusal } from '@beian/domain';
+import { auditRefusal } from '../audit/audit-refusal.ts';
+import { loadSubmissionFile } from '../bureau/submissions.ts';
+import { type AppContext, type Tx, transaction } from '../context.ts';
+import { findAnswer, saveAnswer } from '../idempotency.ts';
+import { mayReadFile } from '../queries/submissions.ts';
+import { writeAudit } from '../sql/audit.ts';
+import { bodyHash } from '../sql/facts.ts';
+
+/** How long a link to a file holds, ms. */
+const LINK_VALID_MS = 60_000;
+
+export type FileLinkOutcome =
+  | { readonly ok: true; readonly submissionId: string; readonly until: string; readonly mark: string }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+/** Good for one person, one file and a minute; made with a key of the house, so that nothing need be stored. */
+const LINK_HASH_KIND = 'submission-file';
+const linkPayload = (actor: Actor, submissionId: string, until: string): string =>
+  `${submissionId}:${actor.id}:${until}`;
+
+/** A link to a file as it was sent, for a minute. Supervisors and administrators; audited, refusals too. */
+export async function requestSubmissionFile(
+  ctx: AppContext,
+  tx: Tx,
+  { actor, submissionId, key }: { actor: Actor; submissionId: string; key: string },
+): Promise<FileLinkOutcome> {
+  const body = bodyHash(['requestSubmissionFile', submissionId]);
+  const seen = await findAnswer<FileLinkOutcome>(ctx, tx, actor, key, body);
+  if (seen !== undefined) return seen;
+  const { rows } = await tx.client.query<{ until: string; kept: boolean }>(
+    `/* requestSubmissionFile */ select app.iso(app.now() + $2 * interval '1 millisecond') as until, u.file_removed_at is null as kept
+     from app.submissions u where u.id = $1`,
+    [submissionId, LINK_VALID_MS],
+  );
+  const [row] = rows;
+  const refused = !mayReadFile(actor)
+    ? supervisorsOnly
+    : row === undefined
+      ? fileNotFound
+      : row.kept
+        ? undefined
+        : fileRemoved;
+  const outcome: FileLinkOutcome =
+    refused === undefined && row !== undefined
+      ? {
+          ok: true,
+          submissionId,
+          until: row.until,
+          mark: ctx.keys.searchHash(LINK_HASH_KIND, linkPayload(actor, submissionId, row.until)),
+        }
+      : { ok: false, refusal: refused ?? fileNotFound };
+  const details = outcome.ok ? { until: outcome.until } : { code: outcome.refusal.code };
+  await writeAudit(tx, actor, 'requestSubmissionFile', submissionId, outcome.ok ? 'done' : 'refused', details);
+  await saveAnswer(ctx, tx, actor, key, body, outcome);
+  return outcome;
+}
+
+/** The XML as it was sent, GBK; null where the link is not this actor's, is over, or the file is no longer kept. Audited before a byte is handed out. */
+export async function readSubmissionFile(
+  ctx: AppContext,
+  actor: Actor,
+  { submissionId, until, mark }: { submissionId: string; until: string; mark: string },
+): Promise<{ fileName: string; bytes: Buffer } | null> {
+  if (!mayReadFile(actor) || !ctx.keys.isHashOf(LINK_HASH_KIND, linkPayload(actor, submissionId, until), mark)) {
+    await auditRefusal(ctx, actor, 'readSubmissionFile', { code: 'NOT_POSSIBLE' }, submissionId);
+    return null;
+  }
+  return transaction(ctx, actor, async (tx) => {
+    const { rows } = await tx.client.query<{ fileName: string; kept: boolean }>(
+      `/* readSubmissionFile */ select file_name as "fileName", file_removed_at is null as kept from app.submissions
+       where id = $1 and app.iso(app.now()) < $2`,
+      [submissionId, until],
+    );
+    const [row] = rows;
+    if (row === undefined || !row.kept) {
+      await writeAudit(tx, actor, 'readSubmissionFile', submissionId, 'refused', { code: 'NOT_FOUND' });
+      return null;
+    }
+    await writeAudit(tx, actor, 'readSubmissionFile', submissionId, 'done');
+    return { fileName: row.fileName, bytes: await loadSubmissionFile(ctx, tx, submissionId) };
+  });
+}
+
+const RULE = 'product.md A2';
+const supervisorsOnly = refusal('NOT_POSSIBLE', {
+  code: 'NOT_POSSIBLE',
+  message: bilingual('只有主管和管理员可以下载原始文件', 'Only supervisors and administrators take a file away'),
+  suggestion: bilingual('请联系主管', 'Ask a supervisor'),
+  ruleId: RULE,
+});
+const fileNotFound = refusal('NOT_FOUND', {
+  code: 'NOT_FOUND',
+  field: 'id',
+  message: bilingual('没有这个上报文件', 'There is no such file'),
+  suggestion: bilingual('请刷新列表', 'Read the list again'),
+  ruleId: RULE,
+});
+const fileRemoved = refusal('NOT_POSSIBLE', {
+  code: 'FILE_REMOVED',
+  field: 'id',
+  message: bilingual('文件超过保存期，已删除', 'The file was kept for its time and is removed'),
+  suggestion: bilingual('文件号、摘要和订单仍可查看', 'Its number, hash and orders are still there'),
+  ruleId: 'bureau-interface.md §3.4',
+});

@@ -1,0 +1,119 @@
+import { createGlyphReplacer, type PdfFonts } from './font.ts';
+
+/** A4, in points. */
+export const A4 = { width: 595.28, height: 841.89, left: 42, right: 42, top: 34, bottom: 42 } as const;
+export const contentWidth = A4.width - A4.left - A4.right;
+export const inkColours = { text: '#111111', quiet: '#555555', line: '#8a8a8a', band: '#eeeeee' } as const;
+
+export interface PdfWriter {
+  readonly doc: PDFKit.PDFDocument;
+  /** Where the next thing stands. */
+  y: number;
+  /** Characters that the font lacks, so far. */
+  readonly missing: ReadonlySet<string>;
+  write(text: string, look: TextStyle): void;
+  heightOf(text: string, look: Pick<TextStyle, 'size' | 'width' | 'bold'>): number;
+  widthOf(text: string, size: number): number;
+  /** Goes to a new page where so much does not fit on this one. */
+  ensureSpace(height: number): void;
+  newPage(): void;
+  end(foot: (page: number, of: number) => string): Promise<Buffer>;
+}
+
+interface TextStyle {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly size: number;
+  readonly bold?: boolean;
+  readonly colour?: string;
+  readonly align?: 'left' | 'center' | 'right';
+}
+
+/** An empty A4 sheet that embeds a subset of the fonts. `at` is the instant that the file bears. */
+export async function createPdfWriter(fonts: PdfFonts, title: string, at: Date): Promise<PdfWriter> {
+  // Only who draws needs it (font.ts).
+  const { default: PDFDocument } = await import('pdfkit');
+  const doc = new PDFDocument({
+    size: [A4.width, A4.height],
+    margin: 0,
+    bufferPages: true,
+    lang: 'zh-CN',
+    info: { Title: title, CreationDate: at, Producer: 'Beian Desk', Creator: 'Beian Desk' },
+  });
+  const chunks: Buffer[] = [];
+  const done = new Promise<Buffer>((resolve, reject) => {
+    doc.on('data', (chunk: Buffer) => chunks.push(chunk));
+    doc.on('end', () => resolve(Buffer.concat(chunks)));
+    doc.on('error', reject);
+  });
+  doc.registerFont('regular', fonts.regular);
+  doc.registerFont('bold', fonts.bold);
+  const { write, missing } = createGlyphReplacer(fonts);
+  const font = (bold: boolean | undefined, size: number) => doc.font(bold ? 'bold' : 'regular').fontSize(size);
+  // Ligatures and other features of the font change nothing in these letters, and take most of the time.
+  const plain = { features: [], lineGap: 1.5 };
+  const pdf: PdfWriter = {
+    doc,
+    y: A4.top,
+    missing,
+    write: (text, { x, y, width: wide, size, bold, colour = inkColours.text, align = 'left' }) => {
+      font(bold, size)
+        .fillColor(colour)
+        .text(write(text), x, y, { ...plain, width: wide, align });
+    },
+    heightOf: (text, { size, width: wide, bold }) =>
+      font(bold, size).heightOfString(write(text), { ...plain, width: wide }),
+    widthOf: (text, size) => font(false, size).widthOfString(write(text), plain),
+    ensureSpace: (height) => {
+      if (pdf.y + height > A4.height - A4.bottom) pdf.newPage();
+    },
+    newPage: () => {
+      doc.addPage();
+      pdf.y = A4.top;
+      pdf.write(`${title}（续）`, { x: A4.left, y: pdf.y, width: contentWidth, size: 8, colour: inkColours.quiet });
+      pdf.y += 16;
+    },
+    end: (foot) => {
+      const { count } = doc.bufferedPageRange();
+      for (let at = 0; at < count; at += 1) {
+        doc.switchToPage(at);
+        const y = A4.height - A4.bottom + 14;
+        pdf.write(foot(at + 1, count), { x: A4.left, y, width: contentWidth, size: 7.5, colour: inkColours.quiet });
+      }
+      doc.end();
+      return done;
+    },
+  };
+  return pdf;
+}
+
+/** A frame around what stands between two heights of one page. */
+export function drawFrame({ doc }: PdfWriter, x: number, y: number, wide: number, height: number): void {
+  doc.lineWidth(0.6).strokeColor(inkColours.line).rect(x, y, wide, height).stroke();
+}
+
+/** A place that is left for a seal or a fingerprint. */
+export function drawDashedBox(
+  { doc }: PdfWriter,
+  x: number,
+  y: number,
+  wide: number,
+  height: number,
+  round: boolean,
+): void {
+  doc.save().lineWidth(0.7).dash(3, { space: 2.5 }).strokeColor(inkColours.line);
+  if (round) doc.circle(x + wide / 2, y + height / 2, Math.min(wide, height) / 2).stroke();
+  else doc.rect(x, y, wide, height).stroke();
+  doc.undash().restore();
+}
+
+/** A line to write on. */
+export function drawRule({ doc }: PdfWriter, x: number, y: number, wide: number): void {
+  doc
+    .lineWidth(0.6)
+    .strokeColor(inkColours.text)
+    .moveTo(x, y)
+    .lineTo(x + wide, y)
+    .stroke();
+}

@@ -1,0 +1,10 @@
+import type { OrderFacts } from '@beian/domain';
+import { factsOf } from '../sql/facts-sql.ts';
+import type { Projection } from './part.ts';
+
+/** The facts of an order, for what is judged of it; null: it has no content. */
+export const factsProjection: Projection<'facts', OrderFacts | null> = {
+  name: 'facts',
+  sql: `(select f.facts from (${factsOf('= want.id')}) f)`,
+  forPartner: `(select f.facts from (${factsOf('= want.id', 'partner')}) f)`,
+};

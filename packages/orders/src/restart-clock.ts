@@ -1,0 +1,82 @@
+import {
+  addSpan,
+  dutyRow,
+  type LiveEvent,
+  type OrderState,
+  shanghaiDay,
+  spanOf,
+  startOfShanghaiDay,
+  stateRow,
+} from '@beian/domain';
+import { and, eq, isNull } from 'drizzle-orm';
+import { calendarInForce } from './calendar/in-force.ts';
+import type { AppContext, Tx } from './context.ts';
+import { newId } from './ids.ts';
+import { timers } from './schema/order.ts';
+import type { LoadedOrder } from './sql/facts.ts';
+
+/** People are told between 09:00 and 18:00 in Shanghai: what falls outside waits for the next 09:00. */
+function deferToOfficeHours(instant: number): number {
+  const midnight = startOfShanghaiDay(shanghaiDay(instant));
+  const hours = (instant - midnight) / HOUR;
+  if (hours < 9) return midnight + 9 * HOUR;
+  return hours < 18 ? instant : midnight + 33 * HOUR;
+}
+const HOUR = 3_600_000;
+
+interface StateTransition {
+  readonly orderId: string;
+  readonly loaded: LoadedOrder;
+  readonly from: OrderState | null;
+  readonly to: OrderState;
+  readonly event: LiveEvent;
+}
+
+/** Events that start hand-over anew although the duty stays (life-cycle.md, States). */
+export const statesRestartingHandOver: readonly OrderState[] = ['SMS_RETURNED', 'BUREAU_REJECTED'];
+
+/** Closes the old duty's timers and opens the new one's, where the duty changed; returns what the order's row shows of it. */
+export async function restartClock(ctx: AppContext, tx: Tx, move: StateTransition) {
+  const duty = stateRow(move.to).duty;
+  const changesState = move.from !== move.to;
+  const restarts =
+    changesState &&
+    (duty !== move.loaded.row.duty ||
+      (duty !== null && dutyRow(duty).restartsOnStateChange === true) ||
+      (move.from !== null && statesRestartingHandOver.includes(move.from)));
+  if (!restarts) return {};
+  const { facts, hours, calendar: setting } = move.loaded;
+  if (move.loaded.row.duty !== null) {
+    await tx
+      .update(timers)
+      .set({ closedAt: facts.now })
+      .where(and(eq(timers.orderId, move.orderId), isNull(timers.closedAt)));
+  }
+  const none = { duty, dutySince: facts.now, dueAt: null, dueProvisional: false, dueLevel: 0 };
+  if (duty === null) return { ...none, dutySince: null };
+  const row = dutyRow(duty);
+  const span = spanOf(duty, facts.edition);
+  if (span === null) return none;
+  const calendar = await calendarInForce(ctx, tx, setting);
+  const start = Date.parse(facts.now);
+  const at = (share: number) => addSpan(calendar, hours, start, span, share);
+  if (row.timers.length > 0) {
+    await tx.insert(timers).values(
+      row.timers.map((timer) => {
+        const { due, provisional } = at(timer.share);
+        const dueAt = new Date(timer.duringDaytime ? deferToOfficeHours(due) : due).toISOString();
+        return {
+          id: newId('timer'),
+          orderId: move.orderId,
+          duty,
+          raises: timer.raises,
+          share: timer.share,
+          dueAt,
+          provisional,
+        };
+      }),
+    );
+  }
+  const { due, provisional } = at(1);
+  return { ...none, dueAt: new Date(due).toISOString(), dueProvisional: provisional };
+}

@@ -1,0 +1,92 @@
+import {
+  type Actor,
+  type BilingualText,
+  bilingual,
+  explainOffer,
+  findProvince,
+  hasRight,
+  type NothingNext,
+  type Refusal,
+  reasonsNotOffered,
+  refusal,
+} from '@beian/domain';
+import { type AppContext, settleAll, type Tx } from './context.ts';
+import { findAnswer, saveAnswer } from './idempotency.ts';
+import { perform } from './perform.ts';
+import { loadOrders } from './queries/orders.ts';
+import { writeAudit } from './sql/audit.ts';
+import { bodyHash, findFacts } from './sql/facts.ts';
+import { explainNothingPicked, pickNext } from './sql/next.ts';
+
+export type NextOutcome =
+  | {
+      readonly ok: true;
+      readonly orderId: string;
+      readonly version: number;
+      /** Why this one, in sentences. */
+      readonly why: readonly BilingualText[];
+    }
+  | { readonly ok: true; readonly orderId: null; readonly nothing: NothingNext }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+/** Picks that the judge does not allow are passed over at most so often: each means that statement and guards differ. */
+const MAX_PICKS = 5;
+
+/**
+ * 取下一单: gives the reviewer the order with the greatest breach risk among those that they may decide, under a lease with a
+ * fencing token (product.md R2). One statement picks and locks it, the judge says whether it may be claimed, and `perform`
+ * writes the claim, all in the caller's transaction. The same key again answers the same order and takes no other.
+ */
+export async function takeNext(
+  ctx: AppContext,
+  tx: Tx,
+  { actor, key }: { actor: Actor; key: string },
+): Promise<NextOutcome> {
+  const body = bodyHash(['takeNext']);
+  const seen = await findAnswer<NextOutcome>(ctx, tx, actor, key, body);
+  if (seen !== undefined) return seen;
+  const outcome = await pickAndClaim(ctx, tx, actor);
+  // Nothing now may be something in a minute: the key stays free.
+  if (!outcome.ok || outcome.orderId !== null) await saveAnswer(ctx, tx, actor, key, body, outcome);
+  return outcome;
+}
+
+async function pickAndClaim(ctx: AppContext, tx: Tx, actor: Actor): Promise<NextOutcome> {
+  if (!hasRight(actor, 'takeNext')) {
+    await writeAudit(tx, actor, 'takeNext', undefined, 'refused');
+    return { ok: false, refusal: reviewersOnly };
+  }
+  const rejectedIds: string[] = [];
+  while (rejectedIds.length < MAX_PICKS) {
+    const picked = await pickNext(tx, actor.id, rejectedIds);
+    if (picked === undefined) break;
+    const loaded = (await findFacts(tx, [picked.id])).get(picked.id);
+    if (loaded !== undefined && reasonsNotOffered(loaded.facts, actor).length === 0) {
+      // The claim does not move the due time that is told.
+      const [outcome, [order]] = await settleAll([
+        perform(ctx, tx, { event: 'claim', orderId: picked.id, actor, input: {} }, loaded),
+        loadOrders(ctx, tx, { actor, ids: [picked.id], parts: [], language: 'en' }),
+      ]);
+      if (!outcome.ok) throw new Error(`takeNext: claim of ${picked.id} is refused`);
+      const why = explainOffer({
+        state: loaded.facts.state ?? 'INITIAL_REVIEW',
+        left: order?.due?.left ?? null,
+        handlingMs: picked.handlingMs,
+        province: findProvince(loaded.facts.province)?.label ?? bilingual(loaded.facts.province, loaded.facts.province),
+        fourEyes: picked.fourEyes,
+        assigned: picked.assigned,
+      });
+      return { ...outcome, why };
+    }
+    rejectedIds.push(picked.id);
+  }
+  await writeAudit(tx, actor, 'takeNext', undefined, 'done', { found: false });
+  return { ok: true, orderId: null, nothing: await explainNothingPicked(tx, actor.id) };
+}
+
+const reviewersOnly = refusal('NOT_POSSIBLE', {
+  code: 'NOT_POSSIBLE',
+  message: bilingual('只有审核人员可以取单', 'Only reviewers take orders'),
+  suggestion: bilingual('请用审核人员的账号登录', 'Sign in as a reviewer'),
+  ruleId: 'product.md R2',
+});

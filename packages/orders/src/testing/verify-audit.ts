@@ -1,0 +1,8 @@
+import type { VerificationResult } from '../audit/verification-result.ts';
+import { verifyAudit } from '../audit/verify.ts';
+import type { TestDatabase } from './database.ts';
+import { withClient } from './server.ts';
+
+/** What `audit:verify` finds in the database of a test, without heads outside. */
+export const verifyTestAudit = (db: TestDatabase): Promise<VerificationResult> =>
+  withClient(db.url, (client) => verifyAudit(client));

@@ -1,0 +1,53 @@
+import type { DisabledReason, EndpointOff, Language } from '@beian/domain';
+import type { AppContext, Tx } from '../context.ts';
+import { newId } from '../ids.ts';
+import { addJob } from '../sql/outbox.ts';
+
+/**
+ * Writes the mail that tells a partner that its endpoint was switched off, with the job that delivers it, in the transaction that switches
+ * it off: to the address that the partner's other notices go to, in their language.
+ */
+export async function enqueueEndpointOffNotice(
+  ctx: AppContext,
+  tx: Tx,
+  { endpointId, reason, cancelled }: { endpointId: string; reason: DisabledReason; cancelled: number },
+): Promise<void> {
+  // Of test orders no mail is written: their endpoints are seen to by whoever tries them.
+  if (ctx.test) return;
+  const { rows } = await tx.client.query<{
+    partnerId: string;
+    email: string;
+    language: Language;
+    url: string;
+    at: string;
+    failingSince: string | null;
+  }>(
+    `/* tellEndpointOff */ select w.partner_id as "partnerId", p.email, p.language, w.url, app.iso(w.disabled_at) as at,
+       app.iso(w.failing_since) as "failingSince"
+     from app.webhook_endpoints w join app.partners p on p.id = w.partner_id where w.id = $1`,
+    [endpointId],
+  );
+  const [row] = rows;
+  if (row === undefined) return;
+  const id = newId('notice');
+  const { at, failingSince } = row;
+  const off: EndpointOff = { endpointId, url: withoutQuery(row.url), reason, at, failingSince, cancelled };
+  await tx.client.query(
+    `/* tellEndpointOff */ insert into app.notices (id, partner_id, name, recipient, channel, language, address, places, items)
+     values ($1, $2, 'endpointDisabled', 'partner', 'mail', $3, $4, '{}', $5)`,
+    [
+      id,
+      row.partnerId,
+      row.language,
+      ctx.keys.seal(`notices.address:${id}`, row.email),
+      ctx.keys.sealJson(`notices.items:${id}`, off),
+    ],
+  );
+  await addJob(tx, 'deliverNotice', { noticeId: id });
+}
+
+/** Receivers keep secrets of their own in what is asked for. */
+function withoutQuery(url: string): string {
+  const { origin, pathname } = new URL(url);
+  return `${origin}${pathname}`;
+}

@@ -1,0 +1,73 @@
+import {
+  type Actor,
+  bilingual,
+  type FieldId,
+  failureReasons,
+  fieldRow,
+  fillTemplate,
+  guards,
+  type OrderFacts,
+  type Reason,
+  requiredKinds,
+  shanghaiDay,
+} from '@beian/domain';
+import { assessmentColumns } from '../assessment-columns.ts';
+import { loadPublishedRules } from '../bureau/published.ts';
+import { readRebasedContent } from '../content.ts';
+import type { AppContext, Tx } from '../context.ts';
+import type { LoadedOrder } from '../sql/facts.ts';
+
+/** Nobody has seen the change beside what is filed now, neither its applicant nor the rules. */
+const filedSinceReason = (field: FieldId): Reason => ({
+  code: 'FILED_SINCE',
+  field,
+  message: fillTemplate(
+    bilingual('填报之后，备案中的“{zh}”已有变化', 'What is filed has changed since this was filled in: {en}'),
+    {
+      ...fieldRow(field).label,
+    },
+  ),
+  suggestion: bilingual('请重新保存一次，核对后再提交', 'Save once more, compare, and submit again'),
+  ruleId: 'life-cycle: submit',
+});
+
+type Assessed = Pick<ReturnType<typeof assessmentColumns>, 'findings' | 'assessment'>;
+
+export interface ValidatedSubmission extends Assessed {
+  /** As the rules of today see the order. */
+  readonly facts: OrderFacts;
+  /** What keeps it from being handed in, beyond what the guards say of the last save; empty: nothing. */
+  readonly reasons: readonly Reason[];
+}
+
+/**
+ * What the rules say today of an order that is to be handed in. Reads alone: `submit` refuses or stores by it, and a dry run
+ * (`dry-run.ts`) tells it, so that there is one set of rules.
+ */
+export async function validateSubmission(
+  ctx: AppContext,
+  tx: Tx,
+  { loaded, actor, input }: { readonly loaded: LoadedOrder; readonly actor: Actor; readonly input: unknown },
+): Promise<ValidatedSubmission> {
+  const { kind, province, edition, now } = loaded.facts;
+  const { base, now: after, outdated } = await readRebasedContent(ctx, tx, { ...loaded.row, kind });
+  const today = shanghaiDay(Date.parse(now));
+  const published = await loadPublishedRules(ctx, tx, province, after);
+  const { findings, assessment } = assessmentColumns({
+    kind,
+    province,
+    edition,
+    today,
+    before: base,
+    after,
+    published,
+  });
+  const facts = { ...loaded.facts, findings, required: requiredKinds(assessment) };
+  const reasons =
+    outdated.length > 0
+      ? outdated.map(filedSinceReason)
+      : (['formValid', 'materialsComplete'] as const).flatMap((name) =>
+          failureReasons(name, guards[name], facts, actor, input),
+        );
+  return { facts, findings, assessment, reasons };
+}

@@ -1,0 +1,131 @@
+// What the desk holds when a newcomer opens it, as a table: each row is one order and the road of real events behind it.
+import { Failure } from '../lib/failure.mjs';
+import { appliesTo, changeNamed } from './changes.mjs';
+import { freeRecords } from './records.mjs';
+import { seededRandom } from './seeded-random.mjs';
+import { runSteps } from './steps.mjs';
+
+/**
+ * @typedef {object} Row
+ * @property {string} state where the order stands at the end
+ * @property {string} province
+ * @property {import('./changes.mjs').ChangeName} change
+ * @property {StepNames} stepNames
+ */
+
+const hour = 3_600_000;
+/** @typedef {readonly import('./steps.mjs').StepName[]} StepNames */
+const photographed = /** @type {StepNames} */ (['submit', 'review', 'photo', 'reviewPhoto']);
+const pushed = /** @type {StepNames} */ ([...photographed, 'push', 'answered']);
+
+/** Before today, oldest first: how long ago, in ms, and what was begun then. */
+export const pastOrders = /** @type {readonly { ago: number, rows: readonly Row[] }[]} */ ([
+  // Nobody touches it: applicantMove lapses on day 45.
+  { ago: 46 * 24 * hour, rows: [{ state: 'LAPSED', province: '110000', change: 'contact', stepNames: [] }] },
+  // Five days hold a working day at least, so this one is overdue.
+  {
+    ago: 5 * 24 * hour,
+    rows: [{ state: 'INITIAL_REVIEW', province: '340000', change: 'siteName', stepNames: ['submit'] }],
+  },
+  // Whatever the hour of the start, one of these has most of its working day behind it, and one but little.
+  { ago: 22 * hour, rows: [{ state: 'INITIAL_REVIEW', province: '360000', change: 'address', stepNames: ['submit'] }] },
+  { ago: 8 * hour, rows: [{ state: 'INITIAL_REVIEW', province: '150000', change: 'unitName', stepNames: ['submit'] }] },
+  { ago: 3 * hour, rows: [{ state: 'INITIAL_REVIEW', province: '230000', change: 'contact', stepNames: ['submit'] }] },
+]);
+
+/** Today: every other state. Bureaus that are closed, or decide nothing, stay so. */
+// biome-ignore format: a table reads by its columns
+export const presentOrders = /** @type {readonly Row[]} */ ([
+  { state: 'DRAFT',                province: '320000', change: 'addedDomain',    stepNames: [] },
+  { state: 'INITIAL_REVIEW',       province: '130000', change: 'sensitiveName',  stepNames: ['submit'] },
+  { state: 'CORRECTION_REQUIRED',  province: '140000', change: 'siteName',       stepNames: ['submit', 'returnIt'] },
+  { state: 'INITIAL_REJECTED',     province: '510000', change: 'unitName',       stepNames: ['submit', 'reject'] },
+  { state: 'VERIFICATION_PENDING', province: '350000', change: 'notesName',      stepNames: ['submit', 'review'] },
+  { state: 'PHOTO_REVIEW',         province: '610000', change: 'contact',        stepNames: ['submit', 'review', 'photo'] },
+  { state: 'SUBMISSION_PENDING',   province: '210000', change: 'sitePrincipal',  stepNames: photographed },
+  { state: 'SUBMITTING',           province: '410000', change: 'siteName',       stepNames: ['closeBureau', ...photographed, 'push'] },
+  { state: 'UPLOAD_FAILED',        province: '420000', change: 'services',       stepNames: ['breakFile', ...pushed] },
+  { state: 'SMS_PENDING',          province: '120000', change: 'contact',        stepNames: pushed },
+  { state: 'SMS_RETURNED',         province: '460000', change: 'contact',        stepNames: [...pushed, 'enterWrongCodes'] },
+  { state: 'BUREAU_REVIEW',        province: '370000', change: 'subjectContact', stepNames: ['holdDecisions', ...pushed] },
+  { state: 'BUREAU_REJECTED',      province: '440000', change: 'contact',        stepNames: ['holdDecisions', ...pushed, 'refuse', 'letDecide'] },
+  { state: 'APPROVED',             province: '330000', change: 'siteName',       stepNames: ['holdDecisions', ...pushed, 'approve', 'letDecide'] },
+  { state: 'ABANDONED',            province: '500000', change: 'services',       stepNames: ['abandon'] },
+]);
+
+/** Provinces that the chapters need. */
+export const neededProvinces = [
+  ...new Set([...pastOrders.flatMap(({ rows }) => rows), ...presentOrders].map(({ province }) => province)),
+].sort();
+/** Where a bureau is closed or decides nothing: nobody is to wait for an answer there. */
+export const unansweredProvinces = presentOrders
+  .filter(
+    ({ stepNames }) =>
+      stepNames.includes('closeBureau') || (stepNames.includes('holdDecisions') && !stepNames.includes('letDecide')),
+  )
+  .map(({ province }) => province);
+
+/** Orders brought on at the same time. */
+const CONCURRENCY = 3;
+
+/**
+ * Opens the orders of some rows and takes each down its road; one that fails holds up none of the others.
+ * @param {import('../lib/clients.mjs').Clients} clients
+ * @param {readonly Row[]} rows
+ * @param {(text: string) => void} say
+ * @returns {Promise<{ row: Row, id: string, state: string }[]>}
+ * @throws {Failure} naming each that failed, when the others are done
+ */
+export async function createOrders(clients, rows, say) {
+  const records = await freeRecords(clients.partner);
+  /** @param {Row} row @param {number} at */
+  const planOf = (row, at) => {
+    const change = changeNamed(row.change);
+    const place = records.findIndex((record) => record.province === row.province && appliesTo(change, record));
+    const [record] = place < 0 ? [] : records.splice(place, 1);
+    if (record === undefined) throw new Failure(`no free record of ${row.province} for ${row.change}`);
+    return { clients, record, kind: change.kind, values: change.values(record, seededRandom(at + 1)) };
+  };
+  /** @type {{ row: Row, id: string, state: string }[]} */
+  const created = [];
+  /** @type {string[]} */
+  const failed = [];
+  const waiting = [...rows.entries()];
+  const worker = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const [at, row] = next;
+      try {
+        const order = await runSteps(planOf(row, at), row.stepNames);
+        say(`${order.number} ${row.province} ${order.state}`);
+        created.push({ row, id: order.id, state: order.state });
+      } catch (error) {
+        failed.push(`${row.state}: ${error instanceof Error ? error.message : String(error)}`);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: CONCURRENCY }, worker));
+  if (failed.length > 0) throw new Failure(failed.join(' · '));
+  return created;
+}
+
+/**
+ * Tells of the past, from its first day to the present. Sessions end on the way: the doors are opened anew at each stop.
+ * @param {() => Promise<import('../lib/clients.mjs').Clients>} enter
+ * @param {(ago: number) => Promise<unknown>} travel
+ * @param {(text: string) => void} say
+ */
+export async function createPastOrders(enter, travel, say) {
+  /** @type {Awaited<ReturnType<typeof createOrders>>} */
+  const created = [];
+  for (const { ago, rows } of pastOrders) {
+    await travel(ago);
+    created.push(...(await createOrders(await enter(), rows, say)));
+  }
+  await travel(0);
+  const { partner, waitFor } = await enter();
+  for (const { row, id, state } of created) {
+    if (row.state === state) continue;
+    await waitFor(`${id} is ${row.state}`, async () => (await partner.order(id)).state === row.state);
+  }
+  return created;
+}

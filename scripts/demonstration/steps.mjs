@@ -1,0 +1,157 @@
+// The steps of an order's road, each a call at a public door: what applicant, reviewers, bureau and ministry do.
+import * as orderFlow from '../../examples/order-flow.mjs';
+import { drawMaterial } from '../lib/draw.mjs';
+import { Failure } from '../lib/failure.mjs';
+
+/** @typedef {import('../lib/clients.mjs').Clients} Clients */
+/** @typedef {import('./changes.mjs').FiledRecord} FiledRecord */
+/** @typedef {import('./changes.mjs').Values} Values */
+/** @typedef {orderFlow.Order} Order */
+/**
+ * What a step works on: the doors, the record, and what is proposed.
+ * @typedef {{ clients: Clients, record: FiledRecord, kind: 'CHANGE_WEBSITE' | 'CHANGE_SUBJECT', values: Values }} OrderPlan
+ */
+/** @typedef {(order: Order, matter: OrderPlan) => Promise<Order>} Step */
+
+/** @type {Map<string, Promise<Uint8Array>>} */
+const drawnImages = new Map();
+/** A paper is drawn once; a photo is another one each time, for one used before is refused. @param {string} kind */
+function draw(kind) {
+  const drawn = drawnImages.get(kind) ?? drawMaterial(kind, `SAMPLE ${kind}`);
+  drawnImages.set(kind, drawn);
+  return drawn;
+}
+
+/** A draft with what is proposed and every paper that the rules ask for. @param {OrderPlan} matter @returns {Promise<Order>} */
+export async function openDraft({ clients: { partner }, record, kind, values }) {
+  const websiteId = kind === 'CHANGE_WEBSITE' ? record.websites.find(({ ours }) => ours)?.id : undefined;
+  const order = await orderFlow.saveValues(
+    partner,
+    await orderFlow.openOrder(partner, record.id, websiteId, kind),
+    values,
+  );
+  return orderFlow.uploadMissingMaterials(partner, order, draw);
+}
+
+/** The order as it stands, with the lease that the first reviewer takes. @param {Order} order @param {OrderPlan} matter */
+const claimOrder = (order, { clients: { firstReviewer } }) => orderFlow.claim(firstReviewer, order);
+
+/** @param {Order} order @returns {Record<string, [string, unknown]>} */
+const decisionArgs = (order) => ({
+  id: ['ID!', order.id],
+  version: ['Int!', order.version],
+  token: ['String!', order.lease.token],
+});
+
+/** Waits until the order has left a state. @param {string} state @returns {Step} */
+const waitUntilLeaves =
+  (state) =>
+  (order, { clients: { partner, waitFor } }) =>
+    waitFor(`${order.number} leaves ${state}`, async () => {
+      const now = await partner.order(order.id);
+      return now.state !== state && now;
+    });
+
+/** The bureau decides, at once. @param {object} verdict @returns {Step} */
+const decideAtBureau = (verdict) => async (order, plan) => {
+  const { callSandbox } = plan.clients;
+  const { records } = await callSandbox(`control/state?province=${plan.record.province}`);
+  const { ztid } = records.find((/** @type {any} */ one) => one.filingNumber === plan.record.filingNumber);
+  await callSandbox('control/decide', { ztid, ...verdict });
+  return waitUntilLeaves('BUREAU_REVIEW')(order, plan);
+};
+
+/** Pulls levers of the record's bureau. @param {object} faults @returns {Step} */
+const setFaults =
+  (faults) =>
+  async (order, { clients: { callSandbox }, record }) => {
+    await callSandbox('control/faults', { province: record.province, ...faults });
+    return order;
+  };
+
+export const steps = /** @satisfies {Record<string, Step>} */ ({
+  /** The registry may not have answered yet about a domain that was added: asked again, its answer comes with the call. */
+  submit: async (order, { clients: { partner }, values }) => {
+    const now = 'website.domains' in values ? await partner.act('verifyDomains', { id: ['ID!', order.id] }) : order;
+    return partner.act('submit', { id: ['ID!', now.id], version: ['Int!', now.version] });
+  },
+  abandon: (order, { clients: { partner } }) => orderFlow.sendVersionedEvent(partner, 'abandon', order),
+
+  review: (order, { clients: { firstReviewer } }) => orderFlow.passInitialReview(firstReviewer, order),
+  /** Its first item is not in order. */
+  returnIt: async (order, plan) => {
+    const { firstReviewer } = plan.clients;
+    const now = await claimOrder(order, plan);
+    const [wrong, ...others] = now.items.filter((/** @type {any} */ item) => item.inReview);
+    const judged = await orderFlow.passAllItems(firstReviewer, { ...now, items: others });
+    const returned = await firstReviewer.act('recordVerdict', {
+      id: ['ID!', now.id],
+      token: ['String!', judged.lease.token],
+      item: ['String!', wrong.key],
+      hash: ['String!', wrong.hash],
+      verdict: ['Verdict!', 'return'],
+      reasons: ['[VerdictReasonInput!]', [{ code: 'WEB-01' }]],
+    });
+    return firstReviewer.act('returnForCorrection', decisionArgs(returned));
+  },
+  /** The order as a whole: it is not what it says. */
+  reject: async (order, plan) =>
+    plan.clients.firstReviewer.act('rejectInitialReview', {
+      ...decisionArgs(await claimOrder(order, plan)),
+      reasons: ['[ReasonInput!]!', [{ code: 'ORD-01' }]],
+    }),
+
+  photo: async (order, { clients: { partner } }) => {
+    const photo = await drawMaterial('FACE_PHOTO', order.number);
+    return orderFlow.sendVersionedEvent(
+      partner,
+      'submitPhoto',
+      await orderFlow.uploadMaterial(partner, order, 'FACE_PHOTO', photo),
+    );
+  },
+  reviewPhoto: (order, { clients: { firstReviewer } }) => orderFlow.passPhotoReview(firstReviewer, order),
+  /** Four eyes: the second reviewer, once the report has been prepared. */
+  push: (order, { clients: { secondReviewer, waitFor } }) =>
+    waitFor(`${order.number} can be pushed`, async () => {
+      const now = await secondReviewer.order(order.id);
+      const action = now.actions.find((/** @type {any} */ one) => one.event === 'pushToBureau');
+      return action?.presence === 'ENABLED' && orderFlow.sendVersionedEvent(secondReviewer, 'pushToBureau', now);
+    }),
+
+  closeBureau: setFaults({ closedHours: true }),
+  breakFile: setFaults({ broken8: 1 }),
+  holdDecisions: setFaults({ holdDecisions: true }),
+  letDecide: setFaults({ holdDecisions: false }),
+  answered: waitUntilLeaves('SUBMITTING'),
+  approve: decideAtBureau({ pass: true }),
+  refuse: decideAtBureau({ pass: false, codes: [1011], text: '样例意见：网站负责人手机号码经核实为空号' }),
+
+  /** Five wrong codes at the bureau's SMS page, once the right one has been sent. */
+  enterWrongCodes: async (order, plan) => {
+    const { waitFor, callSandbox } = plan.clients;
+    const phone = plan.values['website.principal.mobile'];
+    const enter = () => callSandbox('ministry/verify', { code: '000000', phone, idTail: '000000' });
+    await waitFor(`a code comes for ${order.number}`, async () => (await enter()).outcome !== 'unknown');
+    for (let { left } = await enter(); left > 0; ) ({ left } = await enter());
+    return waitUntilLeaves('SMS_PENDING')(order, plan);
+  },
+});
+
+/** @typedef {keyof typeof steps} StepName */
+
+/** Opens an order and takes it down a road. @param {OrderPlan} plan @param {readonly StepName[]} stepNames @returns {Promise<Order>} */
+export async function runSteps(plan, stepNames) {
+  let at = 'open';
+  let where = plan.record.filingNumber;
+  try {
+    let order = await openDraft(plan);
+    for (const name of stepNames) {
+      at = name;
+      where = `${plan.record.filingNumber} ${order.number} ${order.state}`;
+      order = await steps[name](order, plan);
+    }
+    return order;
+  } catch (error) {
+    throw new Failure(`${where} ${at}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}

@@ -1,0 +1,187 @@
+import { expect, test } from 'vitest';
+import { findViolations } from './import-boundaries.mjs';
+import { testFolder } from './lib/test-folder.mjs';
+
+/**
+ * One breach for each rule: the files of a small house, and what must be said of them.
+ * @type {{ rule: string, files: Record<string, string>, at: string, message: RegExp }[]}
+ */
+const broken = [
+  {
+    rule: 'room',
+    files: { 'apps/api/src/a.ts': "import { send } from '@beian/bureau';\nsend();\n" },
+    at: 'apps/api/src/a.ts:1',
+    message: /api may not import @beian\/bureau.*apps\/worker\/src\/jobs/,
+  },
+  {
+    rule: 'room',
+    files: { 'apps/sandbox/src/a.ts': "export { upload } from '@beian/bureau';\n" },
+    at: 'apps/sandbox/src/a.ts:1',
+    message: /own reading of the specification/,
+  },
+  {
+    rule: 'room',
+    files: { 'apps/console/src/a.tsx': "export const a: import('@beian/orders').Order = 1;\n" },
+    at: 'apps/console/src/a.tsx:1',
+    message: /console asks the API/,
+  },
+  {
+    rule: 'outbound',
+    files: { 'apps/worker/src/a.ts': "export const a = () =>\n  fetch('http://169.254.169.254/');\n" },
+    at: 'apps/worker/src/a.ts:2',
+    message: /outbound\.ts/,
+  },
+  {
+    rule: 'outbound',
+    files: { 'apps/api/src/a.ts': "import { request } from 'node:http';\nrequest('http://x');\n" },
+    at: 'apps/api/src/a.ts:1',
+    message: /outbound\.ts/,
+  },
+  {
+    rule: 'package',
+    files: { 'apps/api/src/a.ts': "\nconst load = () => import('bullmq');\nload();\n" },
+    at: 'apps/api/src/a.ts:2',
+    message: /outbox row/,
+  },
+  {
+    rule: 'package',
+    files: { 'apps/worker/src/a.ts': "import type { Client } from 'pg';\nexport type A = Client;\n" },
+    at: 'apps/worker/src/a.ts:1',
+    message: /packages\/orders\/src\/sql/,
+  },
+  {
+    rule: 'package',
+    files: { 'packages/domain/src/a.ts': "import { it } from 'vitest';\nit.name;\n" },
+    at: 'packages/domain/src/a.ts:1',
+    message: /test tools/,
+  },
+  {
+    rule: 'unknown package',
+    files: { 'packages/domain/src/a.ts': "import left from 'left-pad';\nleft();\n" },
+    at: 'packages/domain/src/a.ts:1',
+    message: /border-table/,
+  },
+  {
+    rule: 'runs in a browser',
+    files: { 'packages/domain/src/a.ts': "import { readFileSync } from 'node:fs';\nreadFileSync('a');\n" },
+    at: 'packages/domain/src/a.ts:1',
+    message: /browser/,
+  },
+  {
+    rule: 'testing',
+    files: { 'apps/api/src/a.ts': "import { seed } from '@beian/orders/testing';\nseed();\n" },
+    at: 'apps/api/src/a.ts:1',
+    message: /door for tests/,
+  },
+  {
+    rule: 'testing',
+    files: {
+      'packages/orders/src/a.ts': "import { b } from './testing/b.ts';\nb;\n",
+      'packages/orders/src/testing/b.ts': 'export const b = 1;\n',
+    },
+    at: 'packages/orders/src/a.ts:1',
+    message: /stand-in/,
+  },
+  {
+    rule: 'way round the door',
+    files: { 'apps/api/src/a.ts': "import { b } from '../../../packages/domain/src/b.ts';\nb;\n" },
+    at: 'apps/api/src/a.ts:1',
+    message: /what its package exports/,
+  },
+  {
+    rule: 'own door',
+    files: { 'packages/domain/src/a.ts': "import { b } from '@beian/domain';\nb;\n" },
+    at: 'packages/domain/src/a.ts:1',
+    message: /relative path/,
+  },
+  {
+    rule: 'computed import',
+    files: { 'apps/worker/src/a.ts': 'export const load = (name: string) => import(name);\n' },
+    at: 'apps/worker/src/a.ts:1',
+    message: /table of imports/,
+  },
+  {
+    rule: 'environment',
+    files: { 'apps/api/src/a.ts': '\n\nexport const { env } = process;\n' },
+    at: 'apps/api/src/a.ts:3',
+    message: /environment\.ts/,
+  },
+  {
+    rule: 'environment',
+    files: { 'packages/orders/src/a.ts': "import { env } from 'node:process';\nenv;\n" },
+    at: 'packages/orders/src/a.ts:1',
+    message: /environment\.ts/,
+  },
+  {
+    rule: 'environment',
+    files: { 'apps/worker/src/a.ts': "export const a = globalThis.process['env'].A;\n" },
+    at: 'apps/worker/src/a.ts:1',
+    message: /environment\.ts/,
+  },
+  {
+    rule: 'length',
+    files: { 'apps/api/src/a.ts': 'export {};\n'.repeat(401) },
+    at: 'apps/api/src/a.ts:401',
+    message: /401 lines/,
+  },
+  {
+    rule: 'cycle',
+    files: {
+      'packages/domain/src/a.ts': "import type { B } from './b.ts';\nexport type A = B;\n",
+      'packages/domain/src/b.ts': "import type { A } from './a.ts';\nexport type B = A;\n",
+    },
+    at: 'packages/domain/src/a.ts:1',
+    message: /a\.ts → .*b\.ts → .*a\.ts/,
+  },
+  {
+    rule: 'door',
+    files: { 'packages/domain/package.json': '{ "exports": { ".": "./a", "./inner": "./b" } }' },
+    at: 'packages/domain/package.json:1',
+    message: /\.\/inner/,
+  },
+  {
+    rule: 'room',
+    files: { 'examples/a.ts': "import { a } from '@beian/domain';\na;\n" },
+    at: 'examples/a.ts:1',
+    message: /examples may not import/,
+  },
+];
+
+test.each(broken)(
+  '$rule: a breach in $at is found, and told where its line goes',
+  async ({ rule, files, at, message }) => {
+    const { violations } = await findViolations(testFolder(files));
+    expect(violations.map((violation) => [violation.rule, `${violation.file}:${violation.line}`])).toEqual([
+      [rule, at],
+    ]);
+    expect(violations[0]?.message).toMatch(message);
+  },
+);
+
+test('packages that import each other are a cycle, also through their tests', async () => {
+  const files = {
+    'packages/domain/src/a.test.ts': "import { seed } from '@beian/orders/testing';\nseed();\n",
+    'packages/orders/src/b.ts': "import { a } from '@beian/domain';\na;\n",
+  };
+  const { violations } = await findViolations(testFolder(files));
+  expect(violations.map(({ rule }) => rule).sort()).toEqual(['package cycle', 'room']);
+});
+
+test('what the table allows is left alone, and a long file is only named', async () => {
+  const files = {
+    'packages/orders/src/sql/orders.ts': "import { sql } from 'drizzle-orm/pg-core';\nimport '@beian/domain';\nsql;\n",
+    'packages/orders/src/seed.ts': 'export const a = process.env.A;\n',
+    'packages/orders/src/sql/orders.db.test.ts':
+      "import { it } from 'vitest';\nimport '../testing/clone.ts';\nimport '@beian/domain/testing';\nit;\n",
+    'packages/orders/src/testing/clone.ts': "import pg from 'pg';\npg;\n",
+    'apps/sandbox/src/main.ts': "import '@beian/bureau/protocol';\nimport { env } from './environment.ts';\nenv;\n",
+    'apps/sandbox/src/environment.ts': 'export const env = process.env;\n',
+    'apps/api/src/long.ts': 'export {};\n'.repeat(301),
+    'packages/orders/src/migrations/long.ts': 'export {};\n'.repeat(500),
+    'e2e/a.walk.test.ts': "import '@beian/bureau/testing';\nimport '../scripts/lib/processes.mjs';\n",
+    'scripts/lib/processes.mjs': "import ts from 'typescript';\nts;\n",
+  };
+  const { violations, warnings } = await findViolations(testFolder(files));
+  expect(violations).toEqual([]);
+  expect(warnings).toEqual([expect.stringContaining('apps/api/src/long.ts: 301 lines')]);
+});

@@ -1,0 +1,69 @@
+// A running house through its public doors: a partner, two reviewers, and the world outside.
+import { randomUUID } from 'node:crypto';
+import { asPartner, asStaff } from '../../examples/desk-client.mjs';
+import { Failure } from './failure.mjs';
+
+/** @typedef {import('../../examples/desk-client.mjs').Client} Client */
+/**
+ * Where a house is, and who may enter it.
+ * @typedef {{ url: string, sandboxUrl: string, signIns: readonly { role: string, login: string, password: string }[], partnerKey: string }} Address
+ */
+/** @typedef {Awaited<ReturnType<typeof openClients>>} Clients */
+
+/** How long anything may take in a demonstration, ms. */
+const TIMEOUT_MS = 90_000;
+/** Between two looks, ms. */
+const POLL_MS = 200;
+
+/** Signs in. A session ends with its time: who travels opens the doors anew. @param {Address} address */
+export async function openClients({ url, sandboxUrl, signIns, partnerKey }) {
+  const [firstReviewer, secondReviewer] = await Promise.all(
+    signIns.filter(({ role }) => role === 'reviewer').map(({ login, password }) => asStaff(url, login, password)),
+  );
+  if (!firstReviewer || !secondReviewer) throw new Failure('The house has no two reviewers');
+
+  /** Looks again until something is there. @template T @param {string} what @param {() => Promise<T | undefined | false>} poll @returns {Promise<T>} */
+  async function waitFor(what, poll) {
+    for (const deadline = Date.now() + TIMEOUT_MS; ; await new Promise((resolve) => setTimeout(resolve, POLL_MS))) {
+      const found = await poll();
+      if (found !== undefined && found !== false) return found;
+      if (Date.now() > deadline) throw new Failure(`After ${TIMEOUT_MS / 1000} s still not: ${what}`);
+    }
+  }
+
+  /** A door of the sandbox. @param {string} path @param {unknown} [body] @returns {Promise<any>} */
+  const callSandbox = async (path, body) => {
+    const answer = await fetch(`${sandboxUrl}/${path}`, {
+      headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
+    });
+    if (!answer.ok) throw new Failure(`The sandbox answers ${answer.status} to ${path}`);
+    return answer.json();
+  };
+
+  const partner = asPartner(url, partnerKey);
+  /**
+   * Sets what the partner's queries may cost, as an administrator: who hands in a month's orders at once would wait for points.
+   * @param {number} pointsPerSecond @param {number} bucket
+   */
+  const setLimits = async (pointsPerSecond, bucket) => {
+    const person = signIns.find(({ role }) => role === 'administrator');
+    if (!person) throw new Failure('The house has no administrator');
+    const administrator = await asStaff(url, person.login, person.password);
+    const { viewer } = await partner.graphql('{ viewer { partner { id } } }');
+    await administrator.graphql(
+      `mutation ($partner: ID!, $rate: Int!, $bucket: Int!, $key: String!) {
+        changePartnerLimits(partnerId: $partner, pointsPerSecond: $rate, bucket: $bucket, key: $key) { __typename } }`,
+      { partner: viewer.partner.id, rate: pointsPerSecond, bucket, key: randomUUID() },
+    );
+  };
+
+  return {
+    partner,
+    firstReviewer,
+    secondReviewer: secondReviewer,
+    waitFor: waitFor,
+    callSandbox: callSandbox,
+    setLimits,
+  };
+}

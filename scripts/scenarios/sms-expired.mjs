@@ -1,0 +1,28 @@
+import { enterCode, mustBePending, pushSmsOrder, waitForCode } from '../lib/sms-steps.mjs';
+
+export const description = 'nobody answers the SMS: returned, pushed again unchanged, verified, approved';
+
+/** @param {import('../lib/demo-installation.mjs').DemoInstallation} installation */
+export async function run(installation) {
+  const { log, push, finish, waitUntilLeaves, assertEventually, callSandbox, elapsedSeconds } = installation;
+  const { levers } = await callSandbox('control/ministry');
+  // The ministry ends its window after seconds instead of days: its word counts at once.
+  await callSandbox('control/ministry', { windowMs: 8000 });
+  try {
+    const { order, mobile } = await pushSmsOrder(installation);
+    mustBePending(order);
+    const old = await waitForCode(installation, mobile);
+    log('nobody enters it');
+    const returned = await waitUntilLeaves(order.id, ['SMS_PENDING']);
+    await assertEventually('the order came back from the ministry', async () => returned.state === 'SMS_RETURNED');
+    await callSandbox('control/ministry', { windowMs: levers.windowMs });
+    const again = await waitUntilLeaves((await push(returned)).id, ['SUBMITTING']);
+    mustBePending(again);
+    await enterCode(installation, mobile, await waitForCode(installation, mobile, old));
+    const done = await finish(await waitUntilLeaves(order.id, ['SMS_PENDING']));
+    await assertEventually('the order is APPROVED', async () => done.state === 'APPROVED');
+    log(`done in ${elapsedSeconds()} s: ${order.number} is APPROVED`);
+  } finally {
+    await callSandbox('control/ministry', { windowMs: levers.windowMs });
+  }
+}
