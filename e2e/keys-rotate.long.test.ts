@@ -54,7 +54,9 @@ beforeAll(async () => {
   const keep = JSON.parse(readFileSync(data('postgres.json'), 'utf8')) as { app: string; worker: string };
   const [appUrl, workerUrl] = [urlFor(url, 'app', keep.app), urlFor(url, 'worker', keep.worker)];
   const env = { ...process.env, DATABASE_URL: url, DATABASE_APP_URL: appUrl, DATABASE_WORKER_URL: workerUrl };
-  await mustRun('migrate', process.execPath, [at('packages/orders/dist/migrate.js')], { env });
+  await mustRun('migrate', process.execPath, [at('packages/orders/dist/migrate.js')], {
+    env: { ...env, DEMONSTRATION: '1' },
+  });
   makeKeys(data('keys.json'), false);
   const files = { keysFile: data('keys.json'), filesDir: data('files') };
   mkdirSync(files.filesDir);

@@ -42,7 +42,7 @@ import {
 } from './testing/index.ts';
 import { orderInState, performAs, type Walk } from './testing/order-in.ts';
 import { handledOf, readRaw } from './testing/quality-figures.ts';
-import { eventsFrom, fireNextTimer, tryStep, walkSteps } from './testing/random-walk.ts';
+import { closingEvents, eventsFrom, fireNextTimer, tryStep, walkSteps } from './testing/random-walk.ts';
 import { verifyTestAudit } from './testing/verify-audit.ts';
 import { loadWorkingTime } from './testing/working-time.ts';
 
@@ -100,23 +100,12 @@ async function walkOn(record: SeededRecord, province: string, numbers: readonly 
 
 /** Brings an order to an end by the shortest of its ways out. */
 async function closeOrder(walk: Walk): Promise<boolean> {
-  const ways: Partial<Record<OrderState, LiveEvent>> = {
-    INITIAL_REVIEW: 'withdraw',
-    PHOTO_REVIEW: 'rejectPhoto',
-    SUBMISSION_PENDING: 'sendBack',
-    SUBMITTING: 'uploadAccepted',
-    UPLOAD_FAILED: 'sendBack',
-    SMS_PENDING: 'smsVerified',
-    SMS_RETURNED: 'sendBack',
-    BUREAU_REVIEW: 'recordBureauAnswer',
-    BUREAU_REJECTED: 'sendBack',
-  };
   for (let tries = 0; tries < 6; tries += 1) {
     const state = await stateOf(walk.orderId);
     if (ends.includes(state)) return true;
     // A lease that another step left is nobody's matter here.
     await tryStep(walk, 'release');
-    if (!(await tryStep(walk, ways[state as OrderState] ?? 'abandon'))) return false;
+    if (!(await tryStep(walk, closingEvents[state as OrderState] ?? 'abandon'))) return false;
   }
   return ends.includes(await stateOf(walk.orderId));
 }

@@ -40,7 +40,7 @@ export const enPartners: Readonly<Record<keyof typeof zhPartners, string>> = {
   'partners.basisHint': 'For example the number of a contract; name no person',
   'partners.since': 'Since',
   'partners.withdraw': 'Take back',
-  'partners.withdrawOf': 'Take {number} back',
+  'partners.withdrawOf': 'Take back {number}',
   'partners.withdrawAsk': 'The partner no longer sees this record; orders that have ended stay its own.',
   'partners.withdrawn': '{number} is taken back',
   'partners.loading': 'Loading partners',

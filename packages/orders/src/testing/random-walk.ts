@@ -180,3 +180,16 @@ export async function tryStep(walk: Walk, event: LiveEvent): Promise<boolean> {
     throw error;
   }
 }
+
+/** The event that brings an order of a state nearest to its end; in the others `abandon` does. */
+export const closingEvents: Partial<Record<OrderState, LiveEvent>> = {
+  INITIAL_REVIEW: 'withdraw',
+  PHOTO_REVIEW: 'rejectPhoto',
+  SUBMISSION_PENDING: 'sendBack',
+  SUBMITTING: 'uploadAccepted',
+  UPLOAD_FAILED: 'sendBack',
+  SMS_PENDING: 'smsVerified',
+  SMS_RETURNED: 'sendBack',
+  BUREAU_REVIEW: 'recordBureauAnswer',
+  BUREAU_REJECTED: 'sendBack',
+};

@@ -85,6 +85,7 @@ async function measure(of: TestDatabase): Promise<void> {
     FILES_DIR: of.filesDir,
     KEYS_FILE: of.keysFile,
     REGISTRY_URL: 'http://127.0.0.1:9/registry',
+    BUREAU_PRIVATE_HOSTS: '127.0.0.1',
     LOG_LEVEL: 'warn',
     BENCH_WATCH: watched,
   });

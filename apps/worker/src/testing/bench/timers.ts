@@ -52,6 +52,7 @@ try {
       FILES_DIR: db.filesDir,
       KEYS_FILE: db.keysFile,
       REGISTRY_URL: 'http://127.0.0.1:9/registry',
+      BUREAU_PRIVATE_HOSTS: '127.0.0.1',
       BUREAU_BATCH_MS: '0',
       LOG_LEVEL: 'warn',
     });
