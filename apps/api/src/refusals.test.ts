@@ -62,6 +62,7 @@ const files = folders.flatMap((folder) =>
 const rowsOfTables = [
   ...['DOMAIN_NOT_CHECKED', 'DOMAIN_CHECK_PENDING', 'DOMAIN_CHECK_OUTDATED', 'DOMAIN_CHECK_EXPIRED'],
   ...['REGISTRY_UNAVAILABLE', 'NO_SUCH_REVIEWER', 'ENDED'],
+  ...['SECOND_LOOK_ENDED', 'OWN_DECISION', 'NOT_AMONG_SKILLS', 'AWAY', 'TAKEN_BY_ANOTHER', 'NOT_TAKEN'],
 ];
 const isChinese = (words: string) => /\p{Script=Han}/u.test(words);
 

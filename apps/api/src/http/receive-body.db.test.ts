@@ -11,7 +11,7 @@ const open: Socket[] = [];
 beforeAll(async () => {
   api = await apiUnderTest();
   // A body of another route has half a second, less than a slow image takes here.
-  const settings = { uploadPace: { windowMs: 500, leastBytes: 40 }, times: { bodyMs: 500, answerMs: 20_000 } };
+  const settings = { minUploadRate: { windowMs: 500, minBytes: 40 }, times: { bodyMs: 500, answerMs: 20_000 } };
   const app = await api.serve({ ...settings, pointLimits: false });
   await app.listen({ host: '127.0.0.1', port: 0 });
   port = (app.server.address() as { port: number }).port;
