@@ -9,7 +9,7 @@
  * @typedef {{ filled: Filled, cookies: string[], documents: Record<string, string>, run: string, deep: string | null }} BenchInputs
  *   `cookies`: a session of each reviewer; `documents`: texts of GraphQL; `run`: in each idempotency key; `deep`: cursor of a page far in
  * @typedef {{ rate: number, cpu: number, withDoor?: number }} Goal
- *   as shares of the bare server's; `withDoor` of its processor time and the door's together (docs/decisions/0073-what-speed-is-held-against.md)
+ *   as shares of the bare server's; `withDoor` of its processor time and the door's together (docs/decisions/0031-measuring-speed.md)
  * @typedef {{ name: string, label: string, goal: Goal | null, on: (side: 'bare' | 'desk', inputs: BenchInputs) => { prepare: (turn: CallContext) => PreparedCall, maxCalls?: number } }} Operation
  */
 

@@ -25,7 +25,7 @@ const absent = ['pg-native', 'class-validator'];
 
 /**
  * Joins what each program and thread is compiled to, and the packages that it uses, in one file: one that looks for two thousand
- * files takes seconds to start (docs/decisions/0071-programs-of-few-files.md).
+ * files takes seconds to start (docs/decisions/0005-libraries-and-programs.md).
  */
 export async function bundlePrograms() {
   const { build, stop } = await import('esbuild');

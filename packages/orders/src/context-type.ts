@@ -9,7 +9,7 @@ import type { Keyring } from './seal.ts';
 /** What every public function of this room needs: the pool, the keys, the files. */
 export interface AppContext {
   readonly pool: pg.Pool;
-  /** Of the API: connections for transactions of live staff and of live partners, in roles of their own (docs/decisions/0067). */
+  /** Of the API: connections for transactions of live staff and of live partners, in roles of their own (docs/decisions/0082). */
   readonly lanes: Readonly<Partial<Record<Actor['kind'], pg.Pool>>>;
   /**
    * The same for looks, of which none waits for a lock or for us: few connections, whose plans stay where the processor finds them (`atOnce`).

@@ -41,7 +41,7 @@ export const MOST_DOWNLOADS = 4;
 
 /**
  * Connections of each lane for looks, and for steps. With ten of them the same took the database an eighth to a sixth more, for what one knows is pushed out
- * by the others; and one process of ours cannot use more (docs/decisions/0074-steps-have-few-connections.md).
+ * by the others; and one process of ours cannot use more (docs/decisions/0082-four-pools-three-transactions.md).
  */
 const LOOKS = 3;
 const STEPS = 4;
@@ -55,7 +55,7 @@ const KEPT_MS = 5 * 60_000;
  */
 export async function openContext(options: ContextOptions): Promise<AppContext> {
   if (setsOptions(options.databaseUrl)) {
-    // The address would take the door's own settings away, and nobody would be let in (docs/decisions/0031).
+    // The address would take the door's own settings away, and nobody would be let in (docs/decisions/0082).
     throw new Error(
       'the database address sets `options`: leave them out; what a role needs is set by `alter role … set`',
     );

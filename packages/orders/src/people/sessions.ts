@@ -13,7 +13,7 @@ import { shortenAddress } from './tries.ts';
  */
 export const systemActor = system('clock');
 
-/** What keeps a session alive, by app.now(): used within eight hours, begun within twenty-four. NIST SP 800-63B-4 (2.2.3) asks for a day and an hour: decision 0057. */
+/** What keeps a session alive, by app.now(): used within eight hours, begun within twenty-four. NIST SP 800-63B-4 (2.2.3) asks for a day and an hour: decision 0056. */
 export const IDLE_HOURS = 8;
 export const ABSOLUTE_HOURS = 24;
 /** For what is still asked for after the password: a code, or to set one up. */

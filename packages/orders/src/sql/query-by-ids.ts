@@ -11,7 +11,7 @@ export interface IdsQuery {
 
 /**
  * A named statement about what has these ids; of one id it is a statement of its own, `= $1`. Of a list PostgreSQL expects ten, finds the
- * plan for the one that comes cheaper, and therefore plans anew at every call, which took up to eight times as long as the statement (docs/decisions/0040).
+ * plan for the one that comes cheaper, and therefore plans anew at every call, which took up to eight times as long as the statement (docs/decisions/0031).
  */
 export function queryByIds<R extends QueryResultRow>(
   tx: Tx,

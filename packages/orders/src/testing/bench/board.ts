@@ -204,7 +204,7 @@ async function measure(at: TestDatabase, { supervisor: { actor } }: People): Pro
     statements.push(statement.took);
   });
   tell('  of it the one statement of every figure', statements);
-  // What the statement counted before (docs/decisions/0045): late turns from their rows.
+  // What the statement counted before (docs/decisions/0038): late turns from their rows.
   await run('  late turns counted from rows, as it did before', () =>
     transaction(at.app, actor, (tx) =>
       tx.client.query({
