@@ -1,2 +1,2 @@
-// Calls leave by transport.ts: soap never reaches into what it asks for here.
+// soap requires this module, but never uses it: HTTP requests are sent by transport.ts.
 module.exports = {};

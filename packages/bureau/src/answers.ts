@@ -1,19 +1,22 @@
 import type { DownloadedFile } from './download/result.ts';
 import { evidenceBytes } from './outbound.ts';
 
-/** What the calls of a bureau come to. Causes are sentences of ours without a personal value. */
+/** Answers of a bureau's calls. `cause` is our own sentence without personal values. */
 
 /** An answer that cannot be used. */
 export interface UnusableAnswer {
-  /** The beginning of what came, for a person; all of a file whose hash is right. Left out where nothing came. It may hold personal values. */
+  /**
+   * The first bytes of the answer, for a person; the whole file if its hash is correct. Undefined: nothing was
+   * received. May contain personal values.
+   */
   readonly evidence?: Buffer;
 }
-/** It cannot be said whether the bureau took the call. */
+/** It is unknown whether the bureau accepted the call. */
 export interface UnknownOutcome extends UnusableAnswer {
   readonly kind: 'unknown';
   readonly cause: string;
 }
-/** Nothing of the call left us. */
+/** No byte of the call was sent. */
 export interface NotSent extends UnusableAnswer {
   readonly kind: 'notSent';
   readonly cause: string;
@@ -40,7 +43,7 @@ export interface RefusedAnswer {
 export interface CallFault extends UnusableAnswer {
   readonly kind: 'fault';
   readonly cause: string;
-  /** The bureau's name of a file that came and cannot be read */
+  /** The bureau's name of a received file that cannot be read */
   readonly fileName?: string;
 }
 export type DownloadAnswer =
@@ -49,9 +52,9 @@ export type DownloadAnswer =
       readonly code: string;
       readonly fileName: string;
       readonly xml: Buffer;
-      /** What `xml` says */
+      /** Parsed content of `xml` */
       readonly content: DownloadedFile;
-      /** the `<return>` document as it came */
+      /** the `<return>` document as received */
       readonly raw: string;
     }
   | { readonly kind: 'empty'; readonly code: string; readonly message: string }
@@ -67,7 +70,7 @@ export type PreviousUploadAnswer =
   | RefusedAnswer
   | CallFault;
 
-/** Whether a domain or a certificate is filed 是否备案. Numbers are as the bureau wrote them, null where it told none. */
+/** 是否备案: whether a domain or a certificate is filed. Numbers are as the bureau wrote them, null where missing. */
 export type FilingStatusAnswer =
   | { readonly kind: 'answered'; readonly filing: FilingFound | null /** null: not filed */ }
   | RefusedAnswer
@@ -75,17 +78,19 @@ export type FilingStatusAnswer =
 export interface FilingFound {
   /** 主体备案号 */
   readonly subjectNumber: string | null;
-  /** 网站备案号 and name, of a domain alone */
+  /** 网站备案号 and name, for a domain only */
   readonly websiteNumber: string | null;
   readonly websiteName: string | null;
 }
-/** Whether a filing password fits. `tooMany`: code 22, the password was checked too often; ask no more for a while. */
+/**
+ * Whether a filing password is correct. `tooMany`: code 22, the password was checked too often; stop checking for a
+ * while.
+ */
 export type FilingPasswordAnswer =
   | { readonly kind: 'answered'; readonly correct: boolean }
   | { readonly kind: 'tooMany'; readonly code: string; readonly message: string }
   | RefusedAnswer
   | CallFault;
 
-/** Evidence, where there is any. */
 export const evidencePart = (bytes: Buffer | undefined): UnusableAnswer =>
   bytes === undefined || bytes.length === 0 ? {} : { evidence: bytes.subarray(0, evidenceBytes) };

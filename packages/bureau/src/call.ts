@@ -5,14 +5,14 @@ import { evidenceBytes, type Outbound } from './outbound.ts';
 import { newRandVal, passwordHash } from './protocol/index.ts';
 import { type CallLimits, Exchange, type StreamedParameter } from './transport.ts';
 
-/** Who calls (bureau-interface.md §3.1). */
+/** Account of the caller (bureau-interface.md §3.1). */
 export interface Account {
   readonly ispId: string;
   readonly userName: string;
   readonly password: string;
 }
 
-/** Parameters of each method behind the four of the authentication, in their order (bureau-interface.md §4). */
+/** Parameters of each method after the four of the authentication, in order (bureau-interface.md §4). */
 const methods = {
   isp_upload: ['beianInfo', 'beianInfoHash', 'dataSequence', 'encryptAlgorithm', 'hashAlgorithm', 'compressionFormat'],
   isp_download: ['hashAlgorithm'],
@@ -26,7 +26,10 @@ export type Method = keyof typeof methods;
 export type Parameters = Readonly<Record<string, string>>;
 export type CallResult = { readonly kind: 'answer'; readonly document: ReturnDocument } | UnknownOutcome | NotSent;
 
-/** Answers of these hold a code and at most 10,000 missing numbers: they are cut short long before a file would be. */
+/**
+ * Answers of these methods contain a code and at most 10,000 missing numbers, so their size limit is far below that of
+ * a file.
+ */
 const maxShortAnswerBytes = 1024 * 1024;
 const shortAnswerMethods: readonly Method[] = [
   'isp_upload',
@@ -41,11 +44,13 @@ export interface BureauService {
   readonly address: URL;
   readonly limits: CallLimits;
   readonly outbound: Outbound;
-  /** WSDLs read so far; forgotten after any call without an answer, so that a bureau may change its own. */
+  /** Cached WSDLs; cleared after any call without an answer, so that a bureau may change its WSDL. */
   readonly wsdls: Map<string, WSDL>;
 }
 
-/** Calls one method; `inset` is a long text of one of its parameters. Never throws for what the other side does. */
+/**
+ * Calls one method; `inset` is a long text of one of its parameters. Never throws because of the bureau's behaviour.
+ */
 export async function callMethod(
   service: BureauService,
   method: Method,
@@ -73,7 +78,7 @@ async function attempt(
   try {
     await prepared.client[`${method}Async`](prepared.parts);
   } catch {
-    // The exchange knows what happened; soap's error quotes request and answer.
+    // The state of the exchange is used instead of soap's error, which quotes request and answer.
   }
   if (!exchange.mayHaveBeenSent)
     return { kind: 'notSent', cause: exchange.fault?.message ?? 'the call cannot be written as the WSDL asks' };
@@ -139,7 +144,7 @@ async function openWsdl({ address, wsdls }: BureauService, exchange: Exchange): 
     : client;
 }
 
-/** The names of a method's input parts, in the order of the WSDL. soap describes services, ports, methods. */
+/** Names of a method's input parts, in WSDL order. `services` is soap's description: services, ports, methods. */
 function partNames(services: unknown, method: Method): string[] | undefined {
   const described = values(services)
     .flatMap(values)
@@ -155,7 +160,10 @@ const values = (object: unknown): unknown[] =>
 const entry = (object: unknown, key: string): unknown =>
   typeof object === 'object' && object !== null ? new Map<string, unknown>(Object.entries(object)).get(key) : undefined;
 
-/** `ispID` and `ispId` both happen (§2): names are matched without case, or by position where the WSDL counts `arg0`, `arg1`. */
+/**
+ * Both `ispID` and `ispId` occur (§2): names are matched case-insensitively, or by position if the WSDL uses `arg0`,
+ * `arg1`.
+ */
 function nameParts(parts: readonly string[], order: readonly string[], all: Parameters): Parameters | undefined {
   if (parts.length !== order.length) return undefined;
   const counted = parts.every((part) => /^(?:arg|in|param)\d+$/.test(part));

@@ -18,7 +18,7 @@ afterEach(async () => {
   bureau = undefined;
 });
 
-/** The bureau of a test stands on this machine. */
+/** The test bureau runs on this machine. */
 const here = createOutbound((host) => host === '127.0.0.1');
 
 async function clientOf(answer: TestAnswer, options?: TestBureauOptions, more: Partial<BureauConnection> = {}) {
@@ -63,7 +63,7 @@ describe('upload', () => {
     expect(opened).toEqual({ fileName: file.fileName, xml });
   });
 
-  it('encrypts where a key is configured, and uses the WSDL again', async () => {
+  it('encrypts if a key is configured, and reuses the WSDL', async () => {
     const client = await clientOf({ document: ok }, {}, { encryption });
     await client.upload(file);
     await client.upload({ ...file, dataSequence: 2 });
@@ -74,7 +74,7 @@ describe('upload', () => {
     expect(unpackBeianInfo({ beianInfo, beianInfoHash, encryptAlgorithm: 1, encryption }).xml).toEqual(xml);
   });
 
-  it('tells the missing numbers of code 14', async () => {
+  it('returns the missing numbers of code 14', async () => {
     const document =
       '<return><msg_code>14</msg_code><msg>本次上载没有受理</msg><dataSequences><dataSequence>501</dataSequence><dataSequence>502</dataSequence></dataSequences></return>';
     expect(await (await clientOf({ document, as: 'cdata' })).upload(file)).toEqual({
@@ -85,7 +85,7 @@ describe('upload', () => {
     });
   });
 
-  it.each(['0x0', '-0', ' 0', '0.0', '00'])('passes on the code %j as it stands', async (code) => {
+  it.each(['0x0', '-0', ' 0', '0.0', '00'])('returns the code %j unchanged', async (code) => {
     const client = await clientOf({
       document: `<return><msg_code>${code}</msg_code><msg>m</msg></return>`,
       as: 'cdata',
@@ -166,7 +166,7 @@ describe('a call without an answer', () => {
     expect(bureau?.calls).toEqual([]);
   });
 
-  it('a host that takes connections and never finishes the handshake: not sent', async () => {
+  it('a host that accepts connections and never finishes the handshake: not sent', async () => {
     const silent = createServer((socket) => socket.resume());
     await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
     const address = silent.address();
@@ -179,18 +179,18 @@ describe('a call without an answer', () => {
     await new Promise((resolve) => silent.close(resolve));
   });
 
-  it('a password that GBK lacks is no crash and stays secret', async () => {
+  it('a password that GBK lacks does not crash and stays secret', async () => {
     const client = await clientOf({ document: ok }, {}, { password: 'pw😀' });
     expect(await client.upload(file)).toEqual({ kind: 'notSent', cause: 'the WSDL or the password cannot be used' });
   });
 
-  it('a file name that is none, a file over 50 MB: not sent', async () => {
+  it('an invalid file name, a file over 50 MB: not sent', async () => {
     const client = await clientOf({ document: ok });
     expect((await client.upload({ ...file, fileName: '../x' })).kind).toBe('notSent');
     expect((await client.upload({ ...file, xml: Buffer.alloc(50 * 1024 * 1024 + 1) })).kind).toBe('notSent');
   });
 
-  it('an address that is no web address is refused at once', () => {
+  it('an address that is not a web address is refused at once', () => {
     const connection = { ispId: '1', userName: 'u', password: 'p', upDownLoadWsdl: 'file:///etc/passwd' };
     expect(() => createBureauClient(connection, limits)).toThrow(TypeError);
   });
@@ -200,7 +200,7 @@ describe('download', () => {
   const xml = encodeGbk('<?xml version="1.0" encoding="GBK"?><DownloadData version="V.3.0"/>');
   const packed = packBeianInfo({ fileName: 'return_FileName', xml });
 
-  it.each(['0', '1', '3'])('takes the file that comes with code %s, and keeps the answer raw', async (code) => {
+  it.each(['0', '1', '3'])('accepts a file with code %s, and keeps the raw answer', async (code) => {
     const document = download(infosOf(packed), code);
     expect(await (await clientOf({ document, as: 'cdata' })).download()).toEqual({
       kind: 'file',
@@ -212,7 +212,7 @@ describe('download', () => {
     });
   });
 
-  it('opens an encrypted file though uploads are plain only where a key is known', async () => {
+  it('opens an encrypted file although uploads are plain, if a key is known', async () => {
     const document = download(infosOf(packBeianInfo({ fileName: 'f.xml', xml, encryption })));
     expect(await (await clientOf({ document }, {}, { encryption })).download()).toMatchObject({ kind: 'file', xml });
     expect(await (await clientOf({ document })).download()).toMatchObject({
@@ -232,7 +232,7 @@ describe('download', () => {
     expect(await client.download()).toEqual({ kind, code, message: 'm' });
   });
 
-  it('a file whose hash fails is a fault', async () => {
+  it('a file with a wrong hash is a fault', async () => {
     const document = download(infosOf({ ...packed, beianInfoHash: md5Base64(Buffer.from('x')) }));
     expect(await (await clientOf({ document })).download()).toEqual({
       kind: 'fault',
@@ -256,7 +256,7 @@ describe('download', () => {
     ['is no result', '<UploadData/>', 'the root element is not DownloadData'],
     ['ends early', '<DownloadData><ICP>', 'the document is not well-formed XML'],
     ['declares a type', '<!DOCTYPE D><DownloadData/>', 'the document declares a type or entities'],
-  ])('a file with a right hash that %s is a fault, with all of it as evidence', async (_, text, why) => {
+  ])('a file with a correct hash that %s is a fault, with the whole file as evidence', async (_, text, why) => {
     const document = download(infosOf(packBeianInfo({ fileName: 'f.xml', xml: Buffer.from(text) })));
     expect(await (await clientOf({ document })).download()).toEqual({
       kind: 'fault',
@@ -269,14 +269,14 @@ describe('download', () => {
   it.each([
     ['a second code', `<return><msg_code>0</msg_code><msg_code>5</msg_code></return>`, 'more than one msg_code'],
     ['a code of another namespace alone', '<return xmlns:x="v"><x:msg_code>0</x:msg_code></return>', 'no msg_code'],
-  ])('%s is no answer', async (_, document, why) => {
+  ])('%s is not an answer', async (_, document, why) => {
     expect(await (await clientOf({ document })).acknowledge('a.xml')).toMatchObject({
       kind: 'unknown',
       cause: expect.stringContaining(why),
     });
   });
 
-  it('a code of another namespace before the real one is not read; two documents are no answer', async () => {
+  it('a code of another namespace before the real one is ignored; two documents are not an answer', async () => {
     const document = '<return xmlns:x="v"><x:msg_code>0</x:msg_code><msg_code>902</msg_code><msg>m</msg></return>';
     for (const as of ['text', 'cdata', 'elements'] as const) {
       expect(await (await clientOf({ document, as })).acknowledge('a.xml')).toMatchObject({
@@ -298,7 +298,7 @@ describe('download', () => {
     });
   });
 
-  it('acknowledges by name', async () => {
+  it('acknowledges by file name', async () => {
     const client = await clientOf({ document: ok });
     expect(await client.acknowledge('20180612150405_js_1.xml')).toEqual({
       kind: 'answered',
@@ -313,7 +313,7 @@ describe('download', () => {
 });
 
 describe('previous upload', () => {
-  it('gives number and decoded file', async () => {
+  it('returns number and decoded file', async () => {
     const packed = packBeianInfo({ fileName: 'f.xml', xml });
     const document = download(infosOf(packed, '<dataSequence>9007199254740993</dataSequence>'));
     expect(await (await clientOf({ document, as: 'cdata' })).previousUpload()).toEqual({
@@ -335,7 +335,7 @@ describe('previous upload', () => {
       });
     },
   );
-  it('a refusal is a refusal', async () => {
+  it('a refusal is returned as a refusal', async () => {
     const client = await clientOf({ document: '<return><msg_code>4</msg_code><msg>用户名错误</msg></return>' });
     expect(await client.previousUpload()).toEqual({ kind: 'refused', code: '4', message: '用户名错误' });
   });

@@ -17,39 +17,41 @@ import { type Deflated, deflateFile, type Encryption, newRandVal, packDeflated }
 import type { CallLimits, StreamedParameter } from './transport.ts';
 import { child, childrenOf, textAtPath, XmlError } from './xml.ts';
 
-/** One configuration set: address, provider, account and key belong together (bureau-interface.md §2). */
+/** One configuration: address, provider, account and key belong together (bureau-interface.md §2). */
 export interface BureauConnection extends Account {
   /** http(s) address of the WSDL of upload and download */
   readonly upDownLoadWsdl: string;
-  /** The same of the filing status and of the filing password; left out: not known, and not asked. */
+  /** WSDL addresses of filing status and filing password; undefined: unknown, and not called. */
   readonly statusWsdl?: string | null;
   readonly passwordWsdl?: string | null;
-  /** Uploads are encrypted where it is set; downloads say themselves whether they are. */
+  /** Uploads are encrypted if set; downloads state themselves whether they are encrypted. */
   readonly encryption?: Encryption;
 }
 
-/** A bureau's three services. No method throws for what the other side does; causes hold no personal value. */
+/** A bureau's three services. No method throws because of the bureau's behaviour; causes contain no personal values. */
 export interface BureauClient {
   /**
-   * `fileName` names the entry in the zip: letters, digits, `.`, `_`, at most 128. `xml` is GBK, at most 50 MB, or what
-   * `deflateFile` made of it.
+   * `fileName` is the name of the zip entry: letters, digits, `.`, `_`, at most 128 characters. `xml` is GBK, at most
+   * 50 MB, or the result of `deflateFile`.
    */
   upload(input: { fileName: string; xml: Uint8Array | Deflated; dataSequence: number | string }): Promise<UploadAnswer>;
   download(): Promise<DownloadAnswer>;
   acknowledge(fileName: string): Promise<AcknowledgeAnswer>;
   previousUpload(): Promise<PreviousUploadAnswer>;
-  /** `conditionType`: 0 a domain, 1 to 11 a certificate of that type (bureau-interface.md §4.5). Changes nothing there. */
+  /** `conditionType`: 0 a domain, 1 to 11 a certificate of that type (bureau-interface.md §4.5). Read-only. */
   queryFilingStatus(input: { conditionType: number; condition: string }): Promise<FilingStatusAnswer>;
-  /** `password` in the form that the bureau takes: clear, or its MD5 as hex text (§4.6). Counted there: never repeat it unasked. */
+  /**
+   * `password` in the bureau's form: clear text, or its MD5 as hex text (§4.6). The bureau counts the calls: do not
+   * retry automatically.
+   */
   verifyFilingPassword(input: { filingNumber: string; password: string }): Promise<FilingPasswordAnswer>;
 }
 
 const maxXmlBytes = 50 * 1024 * 1024;
 
 /**
- * `lookupLimits` are of the filing status and the filing password: somebody waits for those. `outbound`: how calls leave; to public addresses
- * alone without it.
- * @throws TypeError when the address is no http or https URL
+ * `lookupLimits` apply to filing status and filing password, because a person waits for those. `outbound`: how requests
+ * are sent; by default only to public addresses. @throws TypeError when the address is not an http or https URL
  */
 export function createBureauClient(
   connection: BureauConnection,
@@ -61,7 +63,7 @@ export function createBureauClient(
   const call = (method: Method, parameters: Parameters, inset?: StreamedParameter) =>
     callMethod(files, method, parameters, inset);
   const [status, password] = [connection.statusWsdl, connection.passwordWsdl].map(
-    // A wrong address here must not keep files from the bureau.
+    // A wrong address of a lookup service must not prevent uploads.
     (wsdl) => (wsdl && URL.canParse(wsdl) ? serviceOf(connection, wsdl, lookupLimits, outbound) : undefined),
   );
   return {
@@ -76,7 +78,7 @@ export function createBureauClient(
         deflated,
         connection.encryption,
       );
-      // The file's text goes past soap, which would copy it again and again: a word in its place is all that soap sees.
+      // soap would copy the file's text repeatedly, so it only gets a placeholder.
       const mark = `file${newRandVal()}`;
       const parameters = {
         beianInfo: mark,
@@ -97,10 +99,10 @@ export function createBureauClient(
       if (called.kind !== 'answer') return { ...called, kind: 'fault' };
       const { root, code, message, raw } = called.document;
       const infos = child(root, 'fileInfos');
-      // Which of 0, 1 and 3 accompanies a file is not specified: the file itself tells (§4.2).
+      // It is not specified which of 0, 1 and 3 accompanies a file, so the presence of a file decides (§4.2).
       if (infos !== undefined) {
         const opened = openDownloadedFile(infos, connection.encryption);
-        // A fault without bytes of a file has the answer as its evidence.
+        // A fault without file bytes uses the answer as its evidence.
         if (opened.kind === 'fault') return { ...evidencePart(Buffer.from(raw.slice(0, evidenceBytes))), ...opened };
         return readFile(opened, code, raw);
       }
@@ -119,7 +121,7 @@ export function createBureauClient(
       const dataSequence = (textAtPath(infos, 'dataSequence') ?? textAtPath(root, 'dataSequence'))?.trim();
       if (dataSequence === undefined) return { kind: 'refused', code, message };
       if (!/^\d{1,19}$/.test(dataSequence)) return { kind: 'fault', cause: 'dataSequence is not a number' };
-      // Before the first upload a bureau may send an empty text or a zip of an empty file (§16.9): neither is looked at.
+      // Before the first upload a bureau may send an empty text or a zip of an empty file (§16.9): both are ignored.
       if (dataSequence === '0') return { kind: 'answered', dataSequence, fileName: '', xml: null };
       if (infos === undefined) return { kind: 'fault', cause: 'the answer has no file' };
       const opened = openDownloadedFile(infos, connection.encryption);
@@ -139,7 +141,7 @@ export function createBureauClient(
   };
 }
 
-/** A file that opens and is no result is as unreadable as one that does not open (§3.3). */
+/** A file that opens but is not a result is treated like one that does not open (§3.3). */
 function readFile(opened: { fileName: string; xml: Buffer }, code: string, raw: string): DownloadAnswer {
   const { fileName, xml } = opened;
   try {

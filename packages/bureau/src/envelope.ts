@@ -10,7 +10,7 @@ import {
   XmlError,
 } from './xml.ts';
 
-/** The `<return>` document of an answer: its tree, and its text as it came. */
+/** The `<return>` document of an answer: its tree, and its text as received. */
 export interface ReturnDocument {
   readonly root: XmlElement;
   readonly raw: string;
@@ -18,7 +18,7 @@ export interface ReturnDocument {
   readonly message: string;
 }
 
-/** The answer is no `<return>` document. The sentence quotes nothing of it. */
+/** The answer is not a `<return>` document. The message does not quote it. */
 export class InvalidAnswer extends Error {
   constructor(message: string) {
     super(message);
@@ -27,9 +27,8 @@ export class InvalidAnswer extends Error {
 }
 
 /**
- * Reads the SOAP answer to any method (bureau-interface.md §2): body, one part, text, document `<return>`. The text may be
- * escaped, in CDATA, or not be text at all but the elements themselves. Codes are taken exactly as they stand.
- * @throws NotAnAnswer
+ * Reads the SOAP answer of any method (bureau-interface.md §2): body, one part, text, document `<return>`. The text may
+ * be escaped, in CDATA, or be given as elements. Codes are taken literally. @throws InvalidAnswer
  */
 export function readAnswer(
   answer: { readonly status: number; readonly text: string },
@@ -47,7 +46,7 @@ export function readAnswer(
     if (codes.length > 1) throw new InvalidAnswer('the answer has more than one msg_code');
     const code = codes[0]?.text || undefined;
     if (found === undefined || code === undefined) throw new InvalidAnswer('the answer has no msg_code');
-    // It is kept and logged in clear: a sentence in its place must not be.
+    // The code is stored and logged unencrypted, so free text in its place is refused.
     if (!/^[\s\w.:-]{1,10}$/.test(code)) throw new InvalidAnswer('the msg_code of the answer is no code');
     return { ...found, code, message: textAtPath(found.root, 'msg')?.trim() ?? '' };
   } catch (error) {
@@ -57,7 +56,7 @@ export function readAnswer(
   }
 }
 
-/** Documents `<return>`, wherever they stand; elements of other namespaces than theirs are left out. */
+/** All documents `<return>` at any depth; elements of other namespaces are left out. */
 function returnsIn(element: XmlElement, maxLength: number): { root: XmlElement; raw: string }[] {
   return element.children.flatMap((each) => {
     if (each.name === 'return') {
@@ -65,7 +64,7 @@ function returnsIn(element: XmlElement, maxLength: number): { root: XmlElement; 
       if (child(root, 'msg_code') !== undefined) return [{ root, raw: rewritten(root) }];
     }
     if (each.text.trimStart().startsWith('<')) {
-      // The text is decoded already; an encoding that it declares is void (§1.9).
+      // The text is already decoded, so an encoding declared in it is ignored (§1.9).
       const root = withoutForeignElements(parseXml(each.text, maxLength));
       return root.name === 'return' ? [{ root, raw: each.text }] : [];
     }
@@ -81,7 +80,7 @@ const rewritten = (element: XmlElement): string => {
   return writeXml(node(element));
 };
 
-/** Fault strings may repeat what was sent; the code may not. */
+/** Fault strings may quote the request; the code may not. */
 function faultCode(fault: XmlElement): string {
   const code = textAtPath(fault, 'faultcode') ?? textAtPath(fault, 'Code/Value') ?? '';
   return /^[\w:.-]{1,40}$/.test(code) ? ` (${code})` : '';

@@ -3,8 +3,8 @@ import type { ResultCodeRow } from './result-codes.ts';
 const row = (message: string, meaning: string): ResultCodeRow => ({ class: 'foreign', message, meaning });
 
 /**
- * Result codes of filings of IP addresses and of domains (bureau-interface.md §7), which this product does not send. One that
- * comes all the same decides nothing about a change: a person looks at it.
+ * Result codes of filings of IP addresses and of domains (bureau-interface.md §7), which this product does not send. If
+ * one is received, it does not decide about a change: a person handles it.
  */
 export const foreignCodes: Readonly<Record<string, ResultCodeRow>> = {
   2001: row('没有此报备单位，请核实后再次报备', 'no such filing unit'),

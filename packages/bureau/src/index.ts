@@ -1,4 +1,4 @@
-/** How a bureau is spoken to: codec and client of the ministry's enterprise interface (企业系统接口) V3.0. */
+/** Codec and client of the ministry's enterprise interface (企业系统接口) V3.0. */
 export type * from './answers.ts';
 export * from './client.ts';
 export type { BlackListEntry } from './download/black-list.ts';

@@ -16,7 +16,7 @@ afterEach(async () => {
 async function clientOf(answer: TestAnswer, options?: TestBureauOptions, more: Partial<BureauConnection> = {}) {
   bureau = await startTestBureau(() => answer, options);
   const account = { ispId: '9007199254740993', userName: 'tester', password: '备案Secret2018' };
-  // Files go elsewhere: each service has an address of its own.
+  // Files use another address: each service has its own.
   const elsewhere = 'http://127.0.0.1:1/ISPWebService/upDownLoad?wsdl';
   const addresses = { upDownLoadWsdl: elsewhere, statusWsdl: bureau.wsdl, passwordWsdl: bureau.wsdl };
   return createBureauClient(
@@ -99,14 +99,14 @@ describe('filing status', () => {
     ['floods', { fail: 'flood' }, /larger than 65536 bytes/],
     ['declares a type', { body: '<!DOCTYPE a SYSTEM "file:///etc/passwd"><a/>' }, /document type/],
   ];
-  it.each(away)('a bureau that %s: a fault, within limits of its own', async (_name, answer, cause) => {
+  it.each(away)('a bureau that %s: a fault, within its own limits', async (_name, answer, cause) => {
     const answered = await (await clientOf(answer)).queryFilingStatus(asked);
     expect(answered).toMatchObject({ kind: 'fault', cause: expect.stringMatching(cause) });
-    // Neither the account nor what was asked about.
+    // Contains neither the account nor the query.
     expect(JSON.stringify(answered)).not.toMatch(/Secret|jinling/);
   });
 
-  it.each([undefined, null, '', 'http://['])('without an address (%j) nothing is asked', async (statusWsdl) => {
+  it.each([undefined, null, '', 'http://['])('without an address (%j) no query is sent', async (statusWsdl) => {
     const client = await clientOf({ document: returned('') }, {}, { statusWsdl });
     expect(await client.queryFilingStatus(asked)).toEqual({
       kind: 'fault',
@@ -139,7 +139,7 @@ describe('filing password', () => {
     });
   });
 
-  it('an answer that does not come is a fault, and tells nothing', async () => {
+  it('a missing answer is a fault without details', async () => {
     const answered = await (await clientOf({ fail: 'drop' })).verifyFilingPassword(input);
     expect(answered).toMatchObject({ kind: 'fault' });
     expect(JSON.stringify(answered)).not.toMatch(/1a64|苏ICP/);

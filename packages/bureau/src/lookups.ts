@@ -3,12 +3,12 @@ import type { ReturnDocument } from './envelope.ts';
 import { evidenceBytes } from './outbound.ts';
 import { child, childrenOf, textAtPath, type XmlElement } from './xml.ts';
 
-/** 0 and 1 both say that the call succeeded (bureau-interface.md §16.4). */
+/** Both 0 and 1 mean that the call succeeded (bureau-interface.md §16.4). */
 const success: readonly string[] = ['0', '1'];
 const tooManyChecks = '22';
 
 const refused = ({ code, message }: ReturnDocument): RefusedAnswer => ({ kind: 'refused', code, message });
-/** The answer succeeded and does not say what was asked: kept for a person. */
+/** The answer succeeded but lacks the result: stored for a person. */
 const unclear = ({ raw }: ReturnDocument, cause: string): CallFault => ({
   kind: 'fault',
   cause,
@@ -16,14 +16,14 @@ const unclear = ({ raw }: ReturnDocument, cause: string): CallFault => ({
 });
 
 /**
- * Reads the answer to `isp_querybeianstatus` (bureau-interface.md §4.5). The schema and the text disagree about which of its
- * elements come when, so a number that is told counts even where `Bazt` is missing. One that speaks of another condition
- * than was asked about is no answer.
+ * Reads the answer to `isp_querybeianstatus` (bureau-interface.md §4.5). Schema and text disagree about which of its
+ * elements are present, so a filing number counts even if `Bazt` is missing. An answer for another condition than the
+ * queried one is not accepted.
  */
 export function readFilingStatus(document: ReturnDocument, condition: string): FilingStatusAnswer {
   const { root, code } = document;
   if (!success.includes(code)) return refused(document);
-  // Some answers may lack the element around them; of several the one that says filed counts.
+  // Some answers may lack the surrounding element; of several elements one that says filed takes precedence.
   const infos = childrenOf(root, 'StatusInfo');
   const [info = root] = infos.filter((one) => toldOf(one).filed).concat(infos);
   const asked = condition.trim().toUpperCase();

@@ -5,7 +5,10 @@ import { textAtPath, type XmlElement } from './xml.ts';
 
 const LONGEST_NAME = 255;
 
-/** Opens the file of an answer as the answer says (bureau-interface.md §3.3): encrypted or not, whatever uploads are. */
+/**
+ * Opens the file of an answer as described by the answer (bureau-interface.md §3.3): encrypted or not, independent of
+ * the upload settings.
+ */
 export function openDownloadedFile(
   infos: XmlElement,
   encryption: Encryption | undefined,
@@ -14,7 +17,8 @@ export function openDownloadedFile(
   const fileName = named('return_FileName');
   const fault = (cause: string): CallFault => ({ kind: 'fault', cause, fileName });
   if (fileName === '') return { kind: 'fault', cause: 'the file has no return_FileName' };
-  // At most 128 bytes (bureau-interface.md §3.2), and a name of thousands fits no index: what it names is never acknowledged.
+  // At most 128 bytes (bureau-interface.md §3.2): a name of thousands fits no index, so the file could never be
+  // acknowledged.
   if (fileName.length > LONGEST_NAME)
     return {
       kind: 'fault',

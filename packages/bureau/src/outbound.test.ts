@@ -27,13 +27,13 @@ const why = async (outbound: Outbound, address: string, more: Partial<OutboundLi
     return status;
   } catch (error) {
     if (!(error instanceof OutboundFault)) throw error;
-    // Nothing of the address is in what is said of it.
+    // The error contains nothing of the address.
     expect(error.message).not.toMatch(/127|localhost|169|http:/);
     return error.why;
   }
 };
 
-test('nothing inside is reached, by whatever name it is called; a host that is named is, and nothing beside it (ASVS 1.3.6, 13.2.4, 13.2.5)', async () => {
+test('no internal address is reached by any name; an allowed host is, and nothing else (ASVS 1.3.6, 13.2.4, 13.2.5)', async () => {
   let asked = 0;
   const port = await serve((_request, response) => {
     asked += 1;
@@ -66,7 +66,7 @@ test('nothing inside is reached, by whatever name it is called; a host that is n
   expect(asked).toBe(1);
 });
 
-test('where a cloud tells its secrets is refused always; what is no http is, too (ASVS 1.2.2)', async () => {
+test('cloud metadata addresses and other protocols than http are always refused (ASVS 1.2.2)', async () => {
   for (const host of [
     '169.254.169.254',
     '[::ffff:169.254.169.254]',
@@ -80,7 +80,7 @@ test('where a cloud tells its secrets is refused always; what is no http is, too
     expect([address, await why(inside, address)]).toEqual([address, 'unreachable']);
 });
 
-test('redirects are not followed; answers are bounded in bytes, in time and in form (ASVS 1.3.6)', async () => {
+test('redirects are not followed; answers are limited in bytes, time and format (ASVS 1.3.6)', async () => {
   let asked = 0;
   const other = await serve((_request, response) => {
     asked += 1;
@@ -103,7 +103,7 @@ test('redirects are not followed; answers are bounded in bytes, in time and in f
   expect(await at('/silent', { totalMs: 100 })).toBe('late');
 });
 
-test('a certificate that nobody vouches for is refused, whatever the environment says, and so is an old TLS (ASVS 12.1.1, 12.3.2)', async () => {
+test('an untrusted certificate is refused, whatever the environment says, and so is an old TLS version (ASVS 12.1.1, 12.3.2)', async () => {
   const { cert, key } = selfSigned();
   let asked = 0;
   const answer: http.RequestListener = (_request, response) => {

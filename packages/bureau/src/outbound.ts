@@ -6,19 +6,25 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { RequestFilteringHttpAgent, RequestFilteringHttpsAgent } from 'request-filtering-agent';
 
-/** Times in milliseconds; `totalMs` covers connecting and reading. `maxBytes` bounds the answer's body; 0: it is not read. */
+/**
+ * Times in milliseconds; `totalMs` covers connecting and reading. `maxBytes` limits the answer's body; 0: it is not
+ * read.
+ */
 export interface OutboundLimits {
   readonly connectMs: number;
   readonly totalMs: number;
   readonly maxBytes: number;
-  /** An answer of more than so many bytes is read on only when it is its turn, which is given back when it is there. */
+  /**
+   * Before an answer of more than `bytes` bytes is read, `acquire` is awaited; its result is called when the answer is
+   * complete.
+   */
   readonly largeAnswers?: { readonly bytes: number; acquire(): Promise<() => void> };
 }
 
-/** Why no answer came. The sentence holds no address, header or text of the other side. */
+/** Why no answer was received. The message contains no address, header or text of the other side. */
 export class OutboundFault extends Error {
   readonly why: 'inside' | 'unreachable' | 'tls' | 'late' | 'cut' | 'tooLarge' | 'compressed';
-  /** The beginning of what did come. */
+  /** The first bytes of what was received. */
   readonly evidence: Buffer;
   constructor(why: OutboundFault['why'], message: string, evidence: Buffer = Buffer.alloc(0)) {
     super(message);
@@ -28,32 +34,32 @@ export class OutboundFault extends Error {
   }
 }
 
-/** So much of an answer that cannot be used is kept for a person, bytes. */
+/** Maximum number of bytes of an unusable answer that is stored for a person. */
 export const evidenceBytes = 64 * 1024;
 
 export interface Outgoing {
   readonly method?: 'GET' | 'POST';
   readonly headers?: Readonly<Record<string, string>>;
-  /** Its length, and its bytes in pieces, made while they are sent. */
+  /** Length and bytes in pieces, generated while they are sent. */
   readonly body?: { readonly length: number; pieces(): Iterable<Buffer> };
   readonly limits: OutboundLimits;
-  /** Of several requests together; `totalMs` of this one without it. */
+  /** Shared by several requests; without it `totalMs` applies to this request. */
   readonly deadline?: AbortSignal;
-  /** A connection stands: bytes may have gone out from now on. */
+  /** Called when the connection is established: bytes may have been sent from now on. */
   readonly onConnect?: () => void;
 }
 
 export interface Incoming {
   readonly status: number;
-  /** In lower case. */
+  /** Names in lower case. */
   readonly headers: http.IncomingHttpHeaders;
   readonly bytes: Buffer;
 }
 
-/** Sends one request on a connection of its own. @throws OutboundFault */
+/** Sends one request on a separate connection. @throws OutboundFault */
 export type Outbound = (url: URL, outgoing: Outgoing) => Promise<Incoming>;
 
-/** Where clouds tell a machine its secrets: nobody's service stands there, whatever a setting allows. */
+/** Addresses of cloud metadata services, which expose secrets: always refused, whatever the settings. */
 const metadataAddresses = new BlockList();
 for (const [net, bits] of [
   ['169.254.0.0', 16],
@@ -72,7 +78,9 @@ const isMetadataAddress = (address: string) => metadataAddresses.check(address, 
 const refusedInside = 'the address stands inside the network, where this may not go';
 class ForbiddenAddress extends Error {}
 
-/** Looks a name up once and hands on what it looked at: what is connected to is what was judged. */
+/**
+ * Resolves a name once and passes the checked addresses on, so that the connection uses exactly the checked address.
+ */
 const lookupExceptMetadata = ((host, options, done) =>
   dns.lookup(host, { ...options, all: true }, (error, found) => {
     if (error) return done(error, '');
@@ -96,9 +104,10 @@ const agents = {
 } as const;
 
 /**
- * The one client of everything that leaves by HTTP. A name is looked up once, and what it stands for is refused where it is no public address,
- * unless `mayBeInside` names its host; where a cloud tells its secrets is refused always. Redirects are not followed, certificates are
- * verified, whatever the environment says; nothing is sent or read beyond its limits, and nothing compressed is taken.
+ * The only HTTP client for outgoing requests. A name is resolved once, and an address that is not public is refused
+ * unless `isInternalHostAllowed` accepts its host; addresses of cloud metadata services are always refused. Redirects
+ * are not followed; certificates are verified, whatever the environment says; nothing is sent or read beyond the
+ * limits, and compressed answers are refused.
  */
 export function createOutbound(isInternalHostAllowed: (host: string) => boolean = () => false): Outbound {
   return (url, outgoing) => {
@@ -140,7 +149,7 @@ function send(url: URL, outgoing: Outgoing, agent: http.Agent): Promise<Incoming
     request.on('response', (response) => {
       const answer = { status: response.statusCode ?? 0, headers: response.headers };
       if (limits.maxBytes === 0) {
-        // What else it says is not waited for.
+        // The rest of the answer is not read.
         response.on('error', () => undefined);
         response.destroy();
         resolve({ ...answer, bytes: Buffer.alloc(0) });
@@ -153,7 +162,7 @@ function send(url: URL, outgoing: Outgoing, agent: http.Agent): Promise<Incoming
     });
     if (body === undefined) request.end();
     else {
-      // Where it breaks off, the request says so.
+      // If the stream breaks, the request reports the error.
       pipeline(Readable.from(body.pieces(), { objectMode: false }), request).catch(() => undefined);
     }
   });
@@ -190,7 +199,7 @@ const sentences: Readonly<Record<string, string>> = {
   ETIMEDOUT: 'the connection timed out (ETIMEDOUT)',
 };
 
-/** Node's own messages name hosts and addresses; only their codes are kept. */
+/** Node's own messages contain hosts and addresses; only their codes are kept. */
 function faultOf(error: unknown, deadline: AbortSignal, limits: OutboundLimits): OutboundFault {
   if (error instanceof OutboundFault) return error;
   if (deadline.aborted) return new OutboundFault('late', `no complete answer within ${limits.totalMs} ms`);

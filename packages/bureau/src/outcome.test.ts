@@ -32,7 +32,7 @@ describe('return codes', () => {
         expect([code, classifyReturn(code)]).toMatchObject([code, { class: kind, known: true }]);
     }
   });
-  it('0 alone is accepted', () => {
+  it('only 0 is accepted', () => {
     const accepted = Object.entries(returnCodes).filter(([, row]) => row.class === 'accepted');
     expect(accepted.map(([code]) => code)).toEqual(['0']);
   });
@@ -42,12 +42,12 @@ describe('return codes', () => {
 });
 
 describe('result codes', () => {
-  it('holds all ICP and general codes', () => {
+  it('contains all ICP and general codes', () => {
     const numbers = Object.keys(resultCodes).map(Number);
     const span = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, at) => from + at);
     expect(numbers).toEqual([...span(1001, 1068), 1999, 2998, 3998, ...span(5001, 5011), 5999]);
   });
-  it('holds all codes of filings of IP addresses and domains, which decide nothing about a change', () => {
+  it('contains all codes of filings of IP addresses and domains, which do not decide about a change', () => {
     const span = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, at) => String(from + at));
     const listed = [...span(2001, 2056), '2999', ...span(3001, 3037), '3999'];
     expect(Object.keys(foreignCodes)).toEqual(listed);
@@ -56,7 +56,7 @@ describe('result codes', () => {
       expect(verdictOf(machine(code, '1001'))).toBe('unknown');
     }
   });
-  it('1001 alone approves; four are notices', () => {
+  it('only 1001 approves; four are notices', () => {
     const of = (wanted: string) =>
       Object.entries(resultCodes).flatMap(([code, row]) => (row.class === wanted ? [code] : []));
     expect(of('approve')).toEqual(['1001']);

@@ -13,15 +13,13 @@ const unknownReturn: ReturnCodeRow = {
   advice: 'try again a few times, then call a person',
 };
 
-/**
- * What a call's `msg_code` asks of us. Codes are compared as text: `0x0`, `-0`, ` 0` and `00` are unknown, not accepted.
- */
+/** Meaning of a call's `msg_code`. Codes are compared as text: `0x0`, `-0`, ` 0` and `00` are unknown, not accepted. */
 export function classifyReturn(code: string): Classified<ReturnCodeRow> {
   const row = find<ReturnCodeRow>(returnCodes, code);
   return { ...(row ?? unknownReturn), known: row !== undefined };
 }
 
-/** What a `Jgdm` says of a filing, compared as text; undefined for a code that the interface does not list. */
+/** Meaning of a filing's `Jgdm`, compared as text; undefined for a code that the interface does not list. */
 export function classifyResult(code: string): ResultCodeRow | undefined {
   return find<ResultCodeRow>(resultCodes, code) ?? find(foreignCodes, code);
 }
@@ -29,12 +27,12 @@ export function classifyResult(code: string): ResultCodeRow | undefined {
 const find = <Row>(table: Readonly<Record<string, Row>>, code: string): Row | undefined =>
   Object.hasOwn(table, code) ? table[code] : undefined;
 
-/** `unknown`: says nothing that can be acted on (a code not listed, no code, an opinion without result); for a person. */
+/** `unknown`: no usable meaning (a code not listed, no code, an opinion without result); a person decides. */
 export type EntryVerdict = 'approved' | 'refused' | 'technical' | 'notice' | 'unknown';
 
 /**
- * What one entry says. Of several codes the gravest counts: technical, then refused, then unknown; approved only when
- * nothing contradicts it (bureau-interface.md §9.2: code 1001/1002 or the opinion, either is the verdict).
+ * Verdict of one entry. Of several codes the most serious counts: technical, then refused, then unknown; approved only
+ * if nothing contradicts it (bureau-interface.md §9.2: code 1001/1002 or the opinion, either is the verdict).
  */
 export function verdictOf(entry: ResultEntry): EntryVerdict {
   if (entry.kind === 'opinion') return entry.passed === undefined ? 'unknown' : entry.passed ? 'approved' : 'refused';

@@ -1,16 +1,17 @@
 /**
- * What came of a filing, `Jgdm` (bureau-interface.md §7), ICP and general codes, and the success notices of IP and domain.
- * `approve` and `refuse` settle the filing · `notice` reports a success on the way and moves nothing · `technical` (5xxx) says
- * that file, attachment or connection is at fault, not what was filed · `foreign` (foreign-codes.ts) speaks of another kind of filing. What a code speaks of stands in result-concerns.ts.
+ * Result codes of a filing, `Jgdm` (bureau-interface.md §7): ICP and general codes, and the success notices of IP and
+ * domain. `approve` and `refuse` settle the filing · `notice` reports an intermediate success and changes nothing ·
+ * `technical` (5xxx): the fault is in file, attachment or connection, not in the filed content · `foreign`
+ * (foreign-codes.ts) is about another kind of filing. The items that a code refers to are in result-concerns.ts.
  */
 export type ResultClass = 'approve' | 'refuse' | 'notice' | 'technical' | 'foreign';
 
 export interface ResultCodeRow {
   readonly class: ResultClass;
-  /** As the bureau words it */
+  /** The bureau's wording */
   readonly message: string;
   readonly meaning: string;
-  /** Every filing of the file failed; only 5001 is said to name the file (§16.7). */
+  /** Every filing of the file failed; of the codes only 5001 is documented to refer to the file (§16.7). */
   readonly wholeFile?: true;
 }
 

@@ -29,12 +29,12 @@ describe('every code of the result table', () => {
       if (item !== null) expect(items, item).toContain(item);
       expect(reasonAppliesTo(reason, item), `${reason} ${item}`).toBe(true);
     }
-    // What is ours or forbids the change is no item that an applicant could correct.
+    // Our own data and forbidden changes are not items that an applicant could correct.
     if (handling !== 'correct') expect(concerns.every(({ item }) => item === null)).toBe(true);
     if (code.startsWith('5')) expect([row.class, handling]).toEqual(['technical', 'ours']);
   });
 
-  it('a code that is not listed says so, and speaks of nothing', () => {
+  it('an unlisted code is marked and refers to nothing', () => {
     expect(explainCode('7777')).toEqual({
       code: '7777',
       sentence: { zh: '接口规范未列出的代码', en: 'a code that the interface does not list' },
@@ -43,7 +43,7 @@ describe('every code of the result table', () => {
     for (const code of ['7777', 'constructor', '__proto__', '']) expect(concernsOf(code)).toEqual([]);
   });
 
-  it('an opinion gets the code that says the same', () => {
+  it('an opinion gets the code with the same meaning', () => {
     const opinion = { kind: 'opinion', operation: '4', codes: [] } as const;
     expect(codesOf({ ...opinion, passed: true })).toEqual(['1001']);
     expect(codesOf({ ...opinion, passed: false })).toEqual(['1002']);
@@ -51,27 +51,27 @@ describe('every code of the result table', () => {
   });
 });
 
-describe('what is proposed for an order', () => {
+describe('proposed reasons for an order', () => {
   const website = { items: [...fieldIds.filter((id) => id.startsWith('website.')), 'material.VERIFICATION_FORM'] };
   const proposed = (codes: string[], changed: string[]) =>
     proposedConcerns(codes.flatMap(concernsOf), { ...website, changed }).map(({ item, reason }) => [item, reason]);
 
-  it("is of the order's own fields", () =>
+  it("belong to the order's own fields", () =>
     expect(proposed(['1011'], [])).toEqual([['website.principal.mobile', 'CON-06']]));
-  it('is what it changed, where a code speaks of several', () => {
+  it('refer to the changed field if a code refers to several', () => {
     expect(proposed(['1041'], ['website.homeUrl'])).toEqual([['website.homeUrl', 'WEB-10']]);
     expect(proposed(['1041'], ['website.name'])).toEqual([
       ['website.homeUrl', 'WEB-10'],
       ['website.domains', 'WEB-10'],
     ]);
   });
-  it('is the order as a whole where a code speaks of none of its fields', () =>
+  it('refer to the order as a whole if a code refers to none of its fields', () =>
     expect(proposed(['1014'], [])).toEqual([[null, 'SUB-05']]));
-  it('says the same of one item once', () =>
+  it('contain one reason of an item once', () =>
     expect(proposed(['1010', '1031'], [])).toEqual([['website.principal.officePhone', 'CON-06']]));
-  it('is the cause alone where a bare refusal comes with it, and the bare refusal where it comes alone', () => {
+  it('omit a refusal without a cause if a cause is given, and keep it otherwise', () => {
     expect(proposed(['1011', '1002'], [])).toEqual([['website.principal.mobile', 'CON-06']]);
     expect(proposed(['1002'], [])).toEqual([[null, 'ORD-12']]);
   });
-  it('nothing of an approval and a notice', () => expect(proposed(['1001', '1060', '1062'], [])).toEqual([]));
+  it('are empty for an approval and a notice', () => expect(proposed(['1001', '1060', '1062'], [])).toEqual([]));
 });

@@ -7,14 +7,14 @@ import type { resultCodes } from './result-codes.ts';
 type Place = FieldId | `material.${MaterialKind}` | 'order';
 type Spoken = Readonly<Partial<Record<Place, ReasonCode>>>;
 
-/** What a code asks of us, and what it speaks of, each with its reason. */
+/** How to handle a code, and the items that it refers to, each with its reason. */
 interface ConcernRow {
   readonly handling: Handling;
   readonly of: Spoken;
 }
 
 type Code = keyof typeof resultCodes;
-/** Codes that speak of nothing: an approval and the notices of success. */
+/** Codes that refer to no item: an approval and the success notices. */
 type Silent = 1001 | 1060 | 1062 | 2998 | 3998;
 
 /** The same reason for each of several items. */
@@ -27,13 +27,16 @@ const principals = (
 
 const correct = (of: Spoken): ConcernRow => ({ handling: 'correct', of });
 const wait: ConcernRow = { handling: 'wait', of: { order: 'ORD-08' } };
-/** What we report of our own accord: keys, code values, the account. */
+/** Data that we generate: keys, code values, the account. */
 const ours: ConcernRow = { handling: 'ours', of: { order: 'ORD-09' } };
-/** Where and how the website is accessed is our data too. */
+/** The accesses of the website are our data, too. */
 const access: ConcernRow = { handling: 'ours', of: { order: 'ACC-02' } };
 const stop = (of: Spoken): ConcernRow => ({ handling: 'stop', of });
 
-/** Every code that refuses (bureau-interface.md §7; handling: rules.md §10). A change of two kinds has one table: the order's own fields count. */
+/**
+ * Every refusing code (bureau-interface.md §7; handling: rules.md §10). One table for both kinds of changes: only the
+ * order's own fields are used.
+ */
 const concerns = {
   1002: correct({ order: 'ORD-12' }),
   1003: { handling: 'wait', of: { order: 'ORD-05' } },
@@ -52,7 +55,7 @@ const concerns = {
   1012: ours,
   1013: ours,
   1014: correct({ 'subject.nature': 'SUB-05' }),
-  // A person who files is the subject: the ID card is the subject's certificate then.
+  // In a person's filing the ID card is the subject's certificate.
   1015: correct({ 'subject.certificateNumber': 'SUB-02', ...principals('PRN-07', 'idNumber') }),
   1016: ours,
   1017: wait,
@@ -123,7 +126,7 @@ const concerns = {
 const rowOf = (code: string): ConcernRow | undefined =>
   Object.hasOwn(concerns, code) ? (concerns as Readonly<Record<string, ConcernRow>>)[code] : undefined;
 
-/** What one code speaks of; nothing for one that approves, reports a success or is not listed. */
+/** The items that a code refers to; empty for a code that approves, reports a success or is not listed. */
 export const concernsOf = (code: string): Concern[] =>
   Object.entries(rowOf(code)?.of ?? {}).map(([place, reason]) => ({
     code,
@@ -133,14 +136,14 @@ export const concernsOf = (code: string): Concern[] =>
 
 const unlisted = { zh: '接口规范未列出的代码', en: 'a code that the interface does not list' };
 
-/** A code as people read it: the bureau's sentence in Chinese, what it means in English. */
+/** A code for display: the bureau's sentence in Chinese, its meaning in English. */
 export function explainCode(code: string): ExplainedCode {
   const row = classifyResult(code);
   const sentence = row === undefined ? unlisted : { zh: row.message, en: row.meaning };
   return { code, sentence, handling: rowOf(code)?.handling };
 }
 
-/** The codes of an entry; an opinion has none and gets the one that says the same. */
+/** The codes of an entry; an opinion has none and gets the code with the same meaning. */
 export function codesOf({ codes, passed }: ResultEntry): string[] {
   if (codes.length > 0) return codes.map(({ code }) => code);
   return passed === undefined ? [] : [passed ? '1001' : '1002'];

@@ -1,14 +1,14 @@
 import { type BilingualText, bilingual } from '@beian/domain';
 
 /**
- * What a call answers, `msg_code` (bureau-interface.md §6), and what it asks of us.
- * `accepted` the file is taken · `wait` the bureau is closed or full: same number and bytes later · `configuration` nothing
- * will pass until a person mends the connection · `sequence` earlier numbers are missing · `ourFault` the file is built
- * wrongly · `tooLarge` split it · `other` try again a few times, then call a person.
+ * Answer codes of a call, `msg_code` (bureau-interface.md §6), and how to handle them. `accepted` the file is taken ·
+ * `wait` the bureau is closed or full: send the same number and bytes later · `configuration` nothing will succeed
+ * until a person corrects the connection · `sequence` earlier numbers are missing · `ourFault` the file is built
+ * wrongly · `tooLarge` split it · `other` retry a few times, then notify a person.
  */
 export type ReturnClass = 'accepted' | 'wait' | 'configuration' | 'sequence' | 'ourFault' | 'tooLarge' | 'other';
 
-/** What is wrong is in our program. */
+/** The fault is in our program. */
 const ours = bilingual(
   '这是本系统的缺陷：请联系系统维护人员，修复前不要恢复',
   'This is a fault of this system: tell whoever maintains it, and do not resume before it is mended',
@@ -16,15 +16,15 @@ const ours = bilingual(
 
 export interface ReturnCodeRow {
   readonly class: ReturnClass;
-  /** As the bureau words it */
+  /** The bureau's wording */
   readonly message: string;
   readonly meaning: string;
   readonly advice: string;
-  /** Of a configuration fault: what a person mends before the connection is resumed. */
+  /** For a configuration fault: what a person must correct before the connection is resumed. */
   readonly mend?: BilingualText;
 }
 
-// 1, 2 and 3 speak of the download queue; an upload is accepted by 0 alone.
+// 1, 2 and 3 are about the download queue; an upload is accepted only by 0.
 export const returnCodes = {
   0: { class: 'accepted', message: '操作成功', meaning: 'success', advice: 'go on' },
   1: {
@@ -173,7 +173,7 @@ export const returnCodes = {
     meaning: 'outside filing hours; hours follow in the text',
     advice: 'wait for the hours named in the text, then send the same number again',
   },
-  // Speaks of an acknowledgement: a file is not to blame for it.
+  // About an acknowledgement: the file is not the cause.
   21: {
     class: 'other',
     message: '回调响应文件名称不能为空，请核实后继续调用',

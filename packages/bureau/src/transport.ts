@@ -5,9 +5,9 @@ import { decodeGbk } from './protocol/index.ts';
 /** `totalMs` covers a whole call, reading the WSDL included. */
 export type CallLimits = OutboundLimits;
 
-/** Why nothing usable came back. The sentence holds no address, header, parameter or text of the other side. */
+/** Why no usable answer was received. The message contains no address, header, parameter or text of the other side. */
 export class TransportFault extends Error {
-  /** The beginning of what did come; nothing where nothing came. */
+  /** The first bytes of what was received; undefined if nothing was. */
   readonly evidence: Buffer | undefined;
   constructor(message: string, evidence?: Buffer) {
     super(message);
@@ -16,18 +16,21 @@ export class TransportFault extends Error {
   }
 }
 
-/** soap reads answers into objects and numbers; the real answer goes around it, and it is given this one. */
+/** soap would convert answers into objects and numbers; the real answer bypasses it, and it gets this one. */
 const emptyEnvelope =
   '<soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Body></soap:Body></soap:Envelope>';
 
-/** A long text that stands in a call in place of a word: ASCII without anything to escape, `length` bytes, made while it is sent. */
+/**
+ * A long text for which a call contains a placeholder: ASCII without characters to escape, `length` bytes, generated
+ * while it is sent.
+ */
 export interface StreamedParameter {
   readonly placeholder: string;
   readonly length: number;
   pieces(): Iterable<Buffer>;
 }
 
-/** What is sent: its length, and its bytes in pieces. */
+/** A request body: its length, and its bytes in pieces. */
 interface Body {
   readonly length: number;
   pieces(): Iterable<Buffer>;
@@ -51,15 +54,15 @@ function bodyOf(data: string, inset: StreamedParameter | undefined): Body {
 }
 
 /**
- * The HTTP under one call of `soap`: first the WSDL (unless cached), then the call itself. Says afterwards how far the call
- * came. Every request goes to the host of the configured address, whatever host a WSDL names: bureaus stand behind
- * address translation, and the password hash must go nowhere else. Redirects are not followed.
+ * HTTP client of one `soap` call: first the WSDL (unless cached), then the call itself. Records how far the call got.
+ * Every request goes to the host of the configured address, whatever host a WSDL names: bureaus are behind address
+ * translation, and the password hash must not be sent elsewhere. Redirects are not followed.
  */
 export class Exchange implements IHttpClient {
   /** The call's answer, whatever its HTTP status. */
   answer: { readonly status: number; readonly text: string } | undefined;
   fault: TransportFault | undefined;
-  /** A connection for the call itself stood, so that bytes of it may have gone out. */
+  /** A connection for the call itself was established, so bytes of it may have been sent. */
   mayHaveBeenSent = false;
   readonly #configured: URL;
   readonly #limits: CallLimits;
@@ -92,7 +95,7 @@ export class Exchange implements IHttpClient {
         callback(this.fault);
       },
     );
-    // soap takes its answer from the callback and leaves the promise alone.
+    // soap takes its answer from the callback and ignores the promise.
     return new Promise<never>(() => {});
   }
 
@@ -112,7 +115,7 @@ export class Exchange implements IHttpClient {
     });
     const answer = { status: incoming.status, text: textOf(incoming.bytes, incoming.headers['content-type'] ?? '') };
     if (data === null && answer.status !== 200) throw new TransportFault(`HTTP ${answer.status}`);
-    // A document type has no business in a WSDL or an envelope; soap's own parser does not mind one.
+    // A WSDL or envelope must not contain a document type; soap's own parser would accept one.
     if (/<!\s*(?:DOCTYPE|ENTITY)/i.test(answer.text)) {
       const evidence = Buffer.from(answer.text.slice(0, evidenceBytes));
       throw new TransportFault(`the answer declares a document type (HTTP ${answer.status})`, evidence);
@@ -124,7 +127,7 @@ export class Exchange implements IHttpClient {
 const textOf = (bytes: Buffer, contentType: string): string =>
   isGbk(contentType, bytes) ? decodeGbk(bytes) : bytes.toString('utf8');
 
-/** HTTP's word goes before the document's. */
+/** The HTTP charset takes precedence over that of the document. */
 function isGbk(contentType: string, bytes: Buffer): boolean {
   const charset = /charset\s*=\s*"?([\w-]+)/i.exec(contentType)?.[1];
   const declared = /^<\?xml[^>]*?encoding\s*=\s*["']([\w-]+)/.exec(bytes.toString('latin1', 0, 200))?.[1];

@@ -23,7 +23,7 @@ const faultOf = (document: string, maxLength?: number): string | undefined => {
 };
 
 describe('reading', () => {
-  it('gives strings only, as they stand', () => {
+  it('returns only unchanged strings', () => {
     const root = parseXml(
       '<?xml version="1.0"?><r v="1"><a> 007 </a><a>0x0</a><b><c>9223372036854775807</c></b><d/></r>',
     );
@@ -39,7 +39,7 @@ describe('reading', () => {
     );
     expect(root).toEqual({ name: 'r', namespace: 'u', text: 'a<备案&lt;<x>&lt;</x>', children: [] });
   });
-  it('takes a thousand references in one document', () => {
+  it('accepts a thousand references in one document', () => {
     expect(parseXml(`<r>${'&amp;'.repeat(200_000)}</r>`).text).toHaveLength(200_000);
   });
   it('reads GBK, UTF-8 and undeclared bytes', () => {
@@ -71,9 +71,7 @@ describe('namespaces', () => {
     ['of another default', '<r xmlns="u"><a xmlns="v"/><c><a xmlns="v"><b/></a></c></r>'],
     ['of a prefix that nobody declares', '<r><x:a/><c/></r>'],
     ['of a prefix that is another one inside', '<n:r xmlns:n="u"><n:a xmlns:n="v"/><n:c/></n:r>'],
-  ])('leaves out elements %s, whatever they are called', (_, document) =>
-    expect(names(document)).toEqual(['r', ['c']]),
-  );
+  ])('leaves out elements %s, whatever their names', (_, document) => expect(names(document)).toEqual(['r', ['c']]));
 });
 
 describe('encodings', () => {
@@ -103,7 +101,7 @@ describe('encodings', () => {
   ])('refuses %s', (_, bytes, fault) => {
     expect(() => parseXml(decodeXmlBytes(bytes))).toThrow(expect.objectContaining({ name: 'XmlRefused', fault }));
   });
-  it('puts U+FFFD where bytes are no character, and takes no byte of a tag for one', () => {
+  it('replaces invalid bytes by U+FFFD, and never takes a byte of a tag for one', () => {
     const broken = (text: string, encode: (text: string) => Buffer) => {
       const [before = '', behind = ''] = text.split('!');
       return parseXml(decodeXmlBytes(Buffer.concat([encode(before), Buffer.from([0xff]), encode(behind)]))).text;
@@ -149,14 +147,15 @@ describe('refusing', () => {
     ['depth', `${'<a>'.repeat(200)}${'</a>'.repeat(200)}`, 'malformed'],
   ];
   it.each(attacks)('%s (ASVS 1.5.1)', (_name, document, fault) => expect(faultOf(document)).toBe(fault));
-  it('what is too large, before looking at it', () => expect(faultOf(`<r>${'x'.repeat(100)}</r>`, 50)).toBe('size'));
-  it('quotes nothing of the document', () => {
+  it('a document that is too large, before parsing', () =>
+    expect(faultOf(`<r>${'x'.repeat(100)}</r>`, 50)).toBe('size'));
+  it('messages quote nothing of the document', () => {
     expect(() => parseXml('<r><m>13000000001</r>')).toThrow('the document is not well-formed XML');
   });
 });
 
 describe('writing', () => {
-  it('escapes, and keeps what a reader would change (ASVS 1.2.1)', () => {
+  it('escapes, and keeps characters that a reader would change (ASVS 1.2.1)', () => {
     const written = writeXml({ tag: 'r', children: [{ tag: 'a', text: ' <&>"\'\r\n]]> ' }] });
     expect(written).toBe('<r><a> &lt;&amp;&gt;"\'&#13;\n]]&gt; </a></r>');
     expect(parseXml(written).children[0]?.text).toBe(' <&>"\'\r\n]]> ');

@@ -1,10 +1,10 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { decodeGbk } from './protocol/index.ts';
 
-/** One element, prefix removed, attributes left out. `text` is its own text, exactly as it stands; numbers stay text. */
+/** One element without prefix and attributes. `text` is its own text, unchanged; numbers stay text. */
 export interface XmlElement {
   readonly name: string;
-  /** Its namespace: '' for none; a prefix that nobody declares stands for itself. */
+  /** Its namespace: '' for none; an undeclared prefix is used as the namespace. */
   readonly namespace: string;
   readonly text: string;
   readonly children: readonly XmlElement[];
@@ -12,7 +12,10 @@ export interface XmlElement {
 
 export type XmlFault = 'size' | 'doctype' | 'malformed' | 'encoding';
 
-/** A document that is not read: too large, with a document type or entity declaration, not well-formed, or in an encoding that is not known. */
+/**
+ * A document that is refused: too large, with a document type or entity declaration, not well-formed, or in an unknown
+ * encoding.
+ */
 export class XmlError extends Error {
   readonly fault: XmlFault;
   constructor(fault: XmlFault, message: string) {
@@ -22,41 +25,42 @@ export class XmlError extends Error {
   }
 }
 
-/** A data file is at most 50 MB (bureau-interface.md §3.4); nothing longer is looked at. */
+/** A data file is at most 50 MB (bureau-interface.md §3.4); longer documents are refused unread. */
 const defaultMaxLength = 64 * 1024 * 1024;
-/** A file has at most 1,000 records (§3.4), of far fewer elements each; a tree of them is what fills the memory. */
+/** A file has at most 1,000 records (§3.4) with far fewer elements each; the limit bounds the memory of the tree. */
 const maxElements = 1_000_000;
-/** Each is looked up by itself: two million of them take seconds. A wrapped file of 20 MB, its line ends as references, has fewer. */
+/**
+ * Each reference is resolved separately, and two million of them take seconds. A wrapped file of 20 MB with its line
+ * ends as references has fewer.
+ */
 const maxReferences = 300_000;
 
 const parser = new XMLParser({
   preserveOrder: true,
-  // Namespaces are distinguished below.
+  // Namespaces are handled below.
   ignoreAttributes: (name: string) => name !== 'xmlns' && !name.startsWith('xmlns:'),
   attributeNamePrefix: '',
   parseAttributeValue: false,
   parseTagValue: false,
   trimValues: false,
-  // Entities are decoded below: the five of XML and character references, nothing that a document defines.
+  // Entities are decoded below: the five of XML and character references, none defined by the document.
   processEntities: false,
   cdataPropName: '#cdata',
   ignoreDeclaration: true,
   ignorePiTags: true,
 });
 
-/**
- * Parses a document without trusting it. `maxLength` counts characters.
- * @throws XmlRefused
- */
+/** Parses an untrusted document. `maxLength` counts characters. @throws XmlError */
 export function parseXml(document: string, maxLength = defaultMaxLength): XmlElement {
   if (document.length > maxLength) throw new XmlError('size', 'the document is too large');
   if (hasMore(document, '<', 2 * maxElements)) throw new XmlError('size', 'the document has too many elements');
   if (hasMore(document, '&', maxReferences)) throw new XmlError('size', 'the document has too many references');
-  // Anywhere, not only in the prologue: a place that hides one from this look hides it from the parser at best.
+  // Searched in the whole document, not only in the prologue, because a declaration hidden from this search might still
+  // be seen by the parser.
   if (/<!\s*(?:DOCTYPE|ENTITY|ELEMENT|ATTLIST|NOTATION)/i.test(document)) {
     throw new XmlError('doctype', 'the document declares a type or entities');
   }
-  // One byte order mark at most; a second one is a character, which may not stand here.
+  // At most one byte order mark; a second one is a character, which is not allowed here.
   const bare = document.replace(/^\uFEFF/, '').replace(/^[\t\n\r ]+/, '');
   if (!bare.startsWith('<')) throw malformed();
   const parsed = parseBare(bare);
@@ -81,23 +85,23 @@ function parseBare(document: string): unknown {
     const parsed: unknown = parser.parse(document);
     return parsed;
   } catch {
-    // The parser's own message quotes the document, which may hold personal values.
+    // The parser's own message quotes the document, which may contain personal values.
     throw malformed();
   }
 }
 
 const malformed = () => new XmlError('malformed', 'the document is not well-formed XML');
 
-/** With `preserveOrder` the parser gives a list of objects of one key: the name, `#text` or `#cdata`. */
+/** With `preserveOrder` the parser returns a list of objects with one key: the name, `#text` or `#cdata`. */
 function nodesOf(list: unknown): [string, unknown][] {
   if (!Array.isArray(list)) return [];
   return list.flatMap((node: unknown) => (typeof node === 'object' && node !== null ? Object.entries(node) : []));
 }
 
-/** Where a node's attributes stand beside its name. */
+/** Key of a node's attributes beside its name. */
 const ATTRIBUTES = ':@';
 
-/** `scope`: the namespaces by their prefixes, '' for the one of names without any. */
+/** `scope`: namespaces by prefix; '' is the default namespace. */
 function elementsOf(list: unknown, scope: ReadonlyMap<string, string>): XmlElement[] {
   if (!Array.isArray(list)) return [];
   return list.flatMap((node: Readonly<Record<string, unknown>>) =>
@@ -120,11 +124,11 @@ function declaredIn(scope: ReadonlyMap<string, string>, attributes: unknown): Re
   return new Map([...scope, ...declared]);
 }
 
-/** Is an element of this document, and not of somebody else's words in it: of no namespace, or of the root's? */
+/** Whether the element has no namespace or that of the root, and so belongs to this document. */
 export const isOwnElement = (root: XmlElement, element: XmlElement): boolean =>
   element.namespace === '' || element.namespace === root.namespace;
 
-/** The document without elements of other namespaces, whatever they are called. */
+/** The document without elements of other namespaces. */
 export function withoutForeignElements(root: XmlElement): XmlElement {
   const own = (element: XmlElement): XmlElement => ({
     ...element,
@@ -163,19 +167,19 @@ function refuse(): never {
   throw malformed();
 }
 
-/** Encodings that are read, by the names that are declared. */
+/** Supported encodings by their declared names. */
 const encodings: Readonly<Record<string, 'gbk' | 'gb18030' | 'utf-8'>> = {
   ...Object.fromEntries(['gbk', 'gb2312', 'cp936', 'ms936', 'windows-936', 'x-gbk'].map((name) => [name, 'gbk'])),
   gb18030: 'gb18030',
   ...Object.fromEntries(['utf-8', 'utf8', 'us-ascii', 'ascii'].map((name) => [name, 'utf-8'])),
 };
-/** A declaration is shorter. */
+/** Bytes searched for the XML declaration, which is shorter. */
 const HEAD = 1024;
 
 /**
- * The text of a file: as it declares; undeclared, UTF-8 if it is that, else GBK (bureau-interface.md §1.9). Bytes that are no character
- * become U+FFFD.
- * @throws XmlRefused where it declares another encoding, or contradicts itself
+ * The text of a file in its declared encoding; without a declaration UTF-8 if it is valid, else GBK
+ * (bureau-interface.md §1.9). Invalid bytes become U+FFFD. @throws XmlError if it declares another encoding, or
+ * contradicts itself
  */
 export function decodeXmlBytes(bytes: Uint8Array): string {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, HEAD)).toString('latin1');
@@ -196,40 +200,44 @@ export function decodeXmlBytes(bytes: Uint8Array): string {
 
 const unknownEncoding = () => new XmlError('encoding', 'the encoding of the document is not known');
 
-/** With its byte order mark, for `parseXml` to count. */
+/** Keeps the byte order mark, which `parseXml` handles. */
 const utf8 = (bytes: Uint8Array, fatal = false) => new TextDecoder('utf-8', { fatal, ignoreBOM: true }).decode(bytes);
 
-/** First child of a name. */
 export const child = (element: XmlElement | undefined, name: string): XmlElement | undefined =>
   element?.children.find((each) => each.name === name);
 
-/** All children of a name, in order. */
 export const childrenOf = (element: XmlElement | undefined, name: string): XmlElement[] =>
   element?.children.filter((each) => each.name === name) ?? [];
 
-/** The text of a child that stands once, or more than once and says the same; one that contradicts itself says nothing. */
+/** The text of a child that occurs once, or several times with the same text; undefined if the texts differ. */
 export function uniqueTextAt(element: XmlElement, name: string): string | undefined {
   const [text, ...others] = new Set(childrenOf(element, name).map((each) => each.text.trim()));
   return text === '' || others.length > 0 ? undefined : text;
 }
 
-/** The text of a path like `Txdz/Shiid`; absent and empty are both undefined, since empty elements mean nothing here. */
+/**
+ * The text of a path like `Txdz/Shiid`; absent and empty are both undefined, because empty elements have no meaning
+ * here.
+ */
 export function textAtPath(element: XmlElement | undefined, path: string): string | undefined {
   const found = path.split('/').reduce<XmlElement | undefined>((parent, name) => child(parent, name), element);
   return found === undefined || found.text === '' ? undefined : found.text;
 }
 
-/** What is written: an element with text, with bytes as base64 text, or with children. */
+/** Output of the writer: an element with text, with bytes as base64 text, or with children. */
 export type XmlNode =
   | { readonly tag: string; readonly text: string }
   | { readonly tag: string; readonly bytes: Uint8Array }
   | { readonly tag: string; readonly children: readonly XmlNode[] };
 
-/** Are all characters allowed in XML 1.0? Control characters are in GBK, but not in XML. */
+/** Whether all characters are allowed in XML 1.0: GBK contains control characters that XML does not allow. */
 export const isXmlText = (text: string): boolean =>
   !/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u.test(text);
 
-/** Writes an element without blanks between tags. @throws XmlRefused when a text has characters that XML cannot carry */
+/**
+ * Writes an element without blanks between tags. @throws XmlError when a text contains characters that XML cannot
+ * represent
+ */
 export function writeXml(node: XmlNode): string {
   return writeParts(node)
     .map((part) => (typeof part === 'string' ? part : base64Of(part)))
@@ -237,9 +245,9 @@ export function writeXml(node: XmlNode): string {
 }
 
 /**
- * The same in its parts: texts, and bytes of which the base64 text stands there. It is ASCII, has nothing to escape, and makes
- * nearly all of a data file: whoever encodes need not look at it.
- * @throws XmlRefused when a text has characters that XML cannot carry
+ * The same in parts: texts, and bytes to be written as base64. Base64 is ASCII without characters to escape and makes
+ * up nearly all of a data file, so the encoder need not scan it. @throws XmlError when a text contains characters that
+ * XML cannot represent
  */
 export function writeParts(node: XmlNode): (string | Uint8Array)[] {
   const parts: (string | Uint8Array)[] = [''];

@@ -1,4 +1,4 @@
-/** One sentence or label in both languages of the product; zh is the first language, en is complete. */
+/** A sentence or label in both languages of the product; zh is the primary language, en is complete. */
 export interface BilingualText {
   readonly zh: string;
   readonly en: string;
@@ -6,10 +6,9 @@ export interface BilingualText {
 
 export type Language = keyof BilingualText;
 
-/** `text(zh, en)` keeps tables readable. */
 export const bilingual = (zh: string, en: string): BilingualText => ({ zh, en });
 
-/** Fills `{name}` places; an unknown place stays as written so that a mistake is seen. */
+/** Fills `{name}` placeholders; an unknown placeholder stays in the text so that the mistake is visible. */
 export function fillTemplate(
   template: BilingualText,
   values: Readonly<Record<string, string | number>>,

@@ -1,6 +1,6 @@
 import { buildPage, pageNames } from './docs/pages.ts';
 
-// Entry: `node dist/docs.js <page>` prints one generated page. The only file here that knows a process.
+// Entry point: `node dist/docs.js <page>` prints one generated page. The only file of the package that uses `process`.
 const [, , name = ''] = process.argv;
 const page = buildPage(name);
 if (page === undefined) {

@@ -7,7 +7,7 @@ const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filte
   (name) => name.endsWith('.ts') && !/\.(test|fixture)\.ts$/.test(name) && !name.startsWith('testing'),
 );
 
-test('the package is pure but for the entry that prints its pages: no Node, no clock, no chance', () => {
+test('apart from the docs entry point the package is pure: no Node APIs, no clock, no random numbers', () => {
   const impure = /from 'node:|\bprocess\.|\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bconsole\.\w|\bfetch\(/;
   const found = sources.filter((name) => impure.test(readFileSync(path.join(folder, name), 'utf8')));
   expect(found).toEqual(['docs.ts']);

@@ -5,7 +5,7 @@ import { orderLifeCycle } from './order/life-cycle.ts';
 const names = Object.keys(jobs) as JobName[];
 
 describe('jobs', () => {
-  test.each(names)('%s: the payload is ids only, and every one is asked for', (name) => {
+  test.each(names)('%s: the payload contains ids only, and something enqueues it', (name) => {
     const { payload, attempts, backoff } = jobs[name];
     const keys = Object.keys(payload.shape);
     expect(keys.every((key) => key.endsWith('Id'))).toBe(true);
@@ -18,7 +18,7 @@ describe('jobs', () => {
     expect(attempts).toBeGreaterThan(0);
     expect(backoff).toBeGreaterThan(0);
   });
-  test('what an event names is declared', () => {
+  test('every job named by an event is declared', () => {
     const named = Object.values(orderLifeCycle.events).flatMap((row) =>
       row.notImplemented ? [] : [...(row.then ?? [])],
     );

@@ -12,7 +12,7 @@ import { orderFacts } from './testing/index.ts';
 const photo = { guide: 'g', courier: 'c', tracking: 't' };
 const names = Object.keys(notices) as NoticeName[];
 
-/** The longest that there are: a filing number of ten digits, a website of three, the longest window and wait. */
+/** The longest values: a filing number of ten digits, a website of three, the longest window and wait. */
 const longest: NoticeValues = {
   order: 'BD2018123199999',
   filing: '新ICP备2018999999号-100',
@@ -24,11 +24,11 @@ const longest: NoticeValues = {
   tracking: '0'.repeat(20),
   due: '2018-12-31T10:00:00.000Z',
 };
-/** GSM 03.38's own alphabet, as far as texts of ours may go: anything else halves what a message holds. */
+/** The part of the GSM 03.38 alphabet that our texts use; any other character halves the capacity of an SMS. */
 const gsm = /^[A-Za-z0-9 @$_!"#%&'()*+,\-./:;<=>?]*$/;
 
 describe('notices', () => {
-  test.each(names)('%s: both languages, with no place but those that the sender fills', (name) => {
+  test.each(names)('%s: both languages, and only placeholders that the sender fills', (name) => {
     const { subject, body, todo, sms, to } = noticeRow(name);
     for (const sentence of [subject, body, sms, ...(todo ?? [])]) {
       expect(sentence.zh).toMatch(/\p{Script=Han}/u);
@@ -46,7 +46,7 @@ describe('notices', () => {
     expect(to.length).toBeGreaterThan(0);
     expect(to.every((one) => channelsOf[one].length > 0)).toBe(true);
   });
-  test.each(names)('%s: one message part, with its sender and the longest order there is', (name) => {
+  test.each(names)('%s: one SMS part, with the sender and the longest order number', (name) => {
     for (const left of [null, 38]) {
       const zh = buildLetter(name, 'principal', 'zh', { ...longest, left }).sms;
       expect(zh.startsWith('【备案审核台】')).toBe(true);
@@ -56,7 +56,7 @@ describe('notices', () => {
       expect(en.length, en).toBeLessThanOrEqual(160);
     }
   });
-  test.each(names)('%s: text and HTML say the same, whole and escaped (ASVS 1.2.1)', (name) => {
+  test.each(names)('%s: text and HTML have the same content, complete and escaped (ASVS 1.2.1)', (name) => {
     const items = returnedItems(
       [
         { item: 'website.name', code: 'WEB-01', advice: '<b onclick="x">改 & 换</b>' },
@@ -74,12 +74,12 @@ describe('notices', () => {
     expect(mail.text.includes('<b onclick="x">改 & 换</b>')).toBe(noticeRow(name).lists !== undefined);
     expect(mail.html).not.toContain('<b onclick');
     expect(mail.html).toContain('href="https://desk.example/orders/BD1?a=1&#38;b=2"');
-    // Nothing is loaded and nothing runs.
+    // Loads nothing and contains no script.
     expect(mail.html.match(/https?:/g)).toHaveLength(1);
     expect(mail.html).not.toMatch(/<(img|script|link|iframe|form|object)|url\(|@import|\ssrc=/i);
     expect(mail.html.match(/<table/g)?.length).toBe(mail.html.match(/<\/table>/g)?.length);
   });
-  test('a mail without a link, an end or a list says nothing of them', () => {
+  test('a mail without a link, a deadline or a list does not mention them', () => {
     const letter = buildLetter('approved', 'partner', 'en', { ...longest, due: null });
     const mail = writeMail(letter, null);
     expect(letter.by).toBeNull();
@@ -89,7 +89,7 @@ describe('notices', () => {
       'By: 31 December 2018, 18:00 (Beijing time)',
     );
   });
-  test('a reminder says how long it has waited, and how long is left where an order lapses', () => {
+  test('a reminder states the waiting time, and the time left where an order lapses', () => {
     const said = (left: number | null) => buildLetter('reminder', 'principal', 'zh', { ...longest, left });
     expect(said(38).happened).toBe(
       '订单 BD2018123199999 已等待您处理 30 天。再过 38 天没有操作将失效，填报的内容会保留。',
@@ -97,7 +97,7 @@ describe('notices', () => {
     expect(said(null).happened).toBe('订单 BD2018123199999 已等待您处理 30 天。填报的内容会保留。');
     expect(said(38).sms).toContain('再过 38 天');
   });
-  test.each(names)('%s is sent by a live event that leads where it says', (name) => {
+  test.each(names)('%s is sent by a live event that leads to its state', (name) => {
     const { on, into } = noticeRow(name);
     for (const event of on) {
       const row = orderLifeCycle.events[event];
@@ -105,7 +105,7 @@ describe('notices', () => {
       if (into !== undefined) expect(targetStates(row)).toContain(into);
     }
   });
-  test('which event sends which', () => {
+  test('notices of each event', () => {
     expect(noticesOf('submit', 'INITIAL_REVIEW', orderFacts())).toEqual(['submitted']);
     expect(noticesOf('approveInitialReview', 'VERIFICATION_PENDING', orderFacts())).toEqual(['photoDue']);
     expect(noticesOf('approveInitialReview', 'SUBMISSION_PENDING', orderFacts())).toEqual([]);
@@ -121,7 +121,7 @@ describe('notices', () => {
     expect(noticesOf('expireSms', 'SMS_RETURNED', orderFacts())).toEqual(['smsReturned']);
     expect(noticesOf('noteSmsOverdue', null, orderFacts())).toEqual(['smsOverdue']);
   });
-  test('that the old domain stops is told where one went away, and not where one was only added', () => {
+  test('the notice that the old domain stops is sent if one was removed, and not if one was only added', () => {
     const sent = (domains: { added: string[]; removed: string[] }) =>
       noticesOf('bureauApprove', 'APPROVED', orderFacts({ domains }));
     expect(sent({ added: ['new.example'], removed: ['old.example'] })).toEqual(['approved', 'domainReplaced']);

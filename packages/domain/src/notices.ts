@@ -9,7 +9,6 @@ const photoMethodCondition = (method: PhotoMethod) => ({
   check: ({ province, edition }: NoticeFacts) => photoMethodOf(province, edition) === method,
 });
 
-/** Every notice, by name. */
 export const notices = {
   submitted: {
     on: ['submit'],
@@ -92,7 +91,7 @@ export const notices = {
     ],
     sms: bilingual(
       '订单{order}的幕布已寄：{courier} {tracking}，收到请确认。',
-      // A courier's Chinese name would halve what an English message holds.
+      // A courier's Chinese name would halve the capacity of an English SMS.
       'The curtain for order {order} is on its way, tracking number {tracking}. See the mail.',
     ),
   },
@@ -357,11 +356,11 @@ export const notices = {
 export type NoticeName = keyof typeof notices;
 export const noticeRow = (name: NoticeName): NoticeRow => notices[name];
 
-/** What people call a notice: its subject without the order. */
+/** Label of a notice: its subject without the order. */
 export const headingOf = (name: NoticeName, language: Language): string =>
   noticeRow(name).subject[language].split(/[:：]/)[0] ?? name;
 
-/** The notices that an event sends, given the order and the state it leads to (null: it stays). */
+/** The notices sent by an event for the given order and its new state (null: unchanged). */
 export const noticesOf = (event: OrderEvent, into: OrderState | null, facts: NoticeFacts): NoticeName[] =>
   (Object.keys(notices) as NoticeName[]).filter((name) => {
     const row = noticeRow(name);

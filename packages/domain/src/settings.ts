@@ -4,20 +4,23 @@ import { findProvince, provinces } from './province/provinces.ts';
 import { type RevealQuotaName, revealQuotaLines, revealQuotas } from './staff/reveal-quota.ts';
 import type { Role } from './staff/roles.ts';
 
-/** One thing that a setting can be. */
+/** One value of a setting. */
 export interface SettingChoice {
-  /** Its name, as a client sends it. */
+  /** The value in the API. */
   readonly value: string;
-  /** As the row of `app.settings` holds it. */
+  /** The value in the row of `app.settings`. */
   readonly stored: string | boolean;
   readonly label: BilingualText;
-  /** What it brings. */
+  /** Consequences of this choice. */
   readonly effects: readonly BilingualText[];
-  /** Asked before it is switched on. Places: `{drafts}` orders that are not submitted, `{waiting}` orders past the time of lapsing. */
+  /**
+   * Confirmation text before the change. Placeholders: `{drafts}` orders that are not submitted, `{waiting}` orders
+   * past the lapse time.
+   */
   readonly confirm: BilingualText;
 }
 
-/** 设置: what people of the house may switch, and who. A change is audited and holds from its commit on. */
+/** 设置: a setting that staff may change, and which role. A change is audited and applies from its commit on. */
 interface SettingRow {
   readonly label: BilingualText;
   readonly description: BilingualText;

@@ -1,6 +1,9 @@
 import { child, childrenOf, textAtPath, type XmlElement } from '../xml.ts';
 
-/** One change of the black list 黑名单 (`HMDLB`, bureau-interface.md §9.8). It has no id: who or what is named is the key. */
+/**
+ * 黑名单: one change of the black list (`HMDLB`, bureau-interface.md §9.8). It has no id: the named subject or domain is
+ * the key.
+ */
 export type BlackListEntry = {
   readonly change: 'add' | 'modify' | 'delete';
   /** `Dwmc` or `Wzmc` */
@@ -14,7 +17,9 @@ export type BlackListEntry = {
 
 const changes: Readonly<Record<string, BlackListEntry['change']>> = { 0: 'add', 1: 'modify', 2: 'delete' };
 
-/** The entries of a list, in the order of the file; one that names nobody is its place, e.g. `HMDLB/Zthmdxxs[2]`. */
+/**
+ * The entries of a list, in file order; an entry without a key is returned as its position, e.g. `HMDLB/Zthmdxxs[2]`.
+ */
 export function readBlackList(block: XmlElement): (BlackListEntry | string)[] {
   return [
     ...childrenOf(block, 'Zthmdxxs').map((each, at) => readSubject(each) ?? `HMDLB/Zthmdxxs[${at + 1}]`),

@@ -1,20 +1,20 @@
 import { childrenOf, textAtPath, type XmlElement } from '../xml.ts';
 
-/** One row of a code table 基础代码 (`JCDM/Jcdm_xx`, bureau-interface.md §9.10). */
+/** 基础代码: one row of a code table (`JCDM/Jcdm_xx`, bureau-interface.md §9.10). */
 export interface CodeTableRow {
-  /** What the table is of, in our words; a table that we have no word for keeps its tag, e.g. `Hyfl_dms`. */
+  /** Our name of the table; a table without one keeps its tag, e.g. `Hyfl_dms`. */
   readonly table: string;
-  /** `Id`: the code, as fields carry it. */
+  /** `Id`: the code, as in field values. */
   readonly code: string;
   /** `Mc`, `Nr`, `Ztmc` or `Fl1`, whichever the table has. */
   readonly name?: string;
-  /** `Sfyx`; which value means valid is not stated, 1 is inferred: only 0 is invalid. */
+  /** `Sfyx`; the specification does not say which value means valid, 1 is inferred: only 0 is invalid. */
   readonly valid: boolean;
-  /** Its other columns, by their tags. */
+  /** Other columns, by tag. */
   readonly more: Readonly<Record<string, string>>;
 }
 
-/** Tables that a field's values are codes of. `Wzjylx` is that of pre-approvals by inference. */
+/** Tables of codes used in fields. That `Wzjylx` is the one of pre-approvals is inferred. */
 const tables: Readonly<Record<string, string>> = {
   Dwxz_dms: 'NATURE',
   Zjlx_dms: 'CERTIFICATE_TYPE',
@@ -30,7 +30,10 @@ const tables: Readonly<Record<string, string>> = {
 const names = ['Mc', 'Nr', 'Ztmc', 'Fl1'] as const;
 const known: readonly string[] = ['Id', 'Sfyx', ...names];
 
-/** The rows of every table in `JCDM`, in the order of the file; a row without a code is its place, e.g. `Yylb_dms[2]`. */
+/**
+ * The rows of every table in `JCDM`, in file order; a row without a code is returned as its position, e.g.
+ * `Yylb_dms[2]`.
+ */
 export function readCodeTables(block: XmlElement): (CodeTableRow | string)[] {
   return childrenOf(block, 'Jcdm_xx').flatMap((all) =>
     all.children.flatMap((table) =>

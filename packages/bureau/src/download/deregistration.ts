@@ -1,16 +1,19 @@
 import { childrenOf, textAtPath, type XmlElement } from '../xml.ts';
 
-/** One entry of 注销数据 `ZXSJ/Zxxx` (bureau-interface.md §9.7). */
+/** 注销数据: one entry of `ZXSJ/Zxxx` (bureau-interface.md §9.7). */
 export interface Deregistration {
   readonly kind: 'subject' | 'website' | 'access';
-  /** `Jlid`: Ztid, Wzid or Jrid, by the kind */
+  /** `Jlid`: Ztid, Wzid or Jrid, depending on the kind */
   readonly bureauId: string;
 }
 
-/** `Zxlb`; 2 stands in the text of the specification alone, the schema ends at 1 (§13.8). */
+/** `Zxlb`; 2 is only in the text of the specification, the schema allows up to 1 (§13.8). */
 const kinds: Readonly<Record<string, Deregistration['kind']>> = { 0: 'subject', 1: 'website', 2: 'access' };
 
-/** The entries of a block, in the order of the file; one without a kind or an id is its place, e.g. `ZXSJ/Zxxx[2]`. */
+/**
+ * The entries of a block, in file order; an entry without a kind or an id is returned as its position, e.g.
+ * `ZXSJ/Zxxx[2]`.
+ */
 export const readDeregistrations = (block: XmlElement): (Deregistration | string)[] =>
   childrenOf(block, 'Zxxx').map((each, at) => readDeregistration(each) ?? `ZXSJ/Zxxx[${at + 1}]`);
 

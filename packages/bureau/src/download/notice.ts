@@ -1,12 +1,12 @@
 import { childrenOf, textAtPath, type XmlElement } from '../xml.ts';
 
-/** A rectification notice 整改通知 (`XGTZ/Tzxx`, bureau-interface.md §9.6). */
+/** 整改通知: a rectification notice (`XGTZ/Tzxx`, bureau-interface.md §9.6). */
 export interface BureauNotice {
   /** `Tzlb` */
   readonly about: 'subject' | 'website';
   /** `Baxh`: filing number of the subject or the website */
   readonly filingNumber?: string;
-  /** `Jlid`: the bureau's id of it */
+  /** `Jlid`: the bureau's id of the subject or website */
   readonly bureauId?: string;
   /** `Tznr` */
   readonly text: string;
@@ -14,7 +14,9 @@ export interface BureauNotice {
   readonly remark?: string;
 }
 
-/** The notices of a block, in the order of the file; one without a kind or a text is its place, e.g. `XGTZ/Tzxx[1]`. */
+/**
+ * The notices of a block, in file order; one without a kind or a text is returned as its position, e.g. `XGTZ/Tzxx[1]`.
+ */
 export const readNotices = (block: XmlElement): (BureauNotice | string)[] =>
   childrenOf(block, 'Tzxx').map((each, at) => readNotice(each) ?? `XGTZ/Tzxx[${at + 1}]`);
 

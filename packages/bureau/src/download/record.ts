@@ -11,7 +11,7 @@ import type {
 import { numberToIp } from '../protocol/index.ts';
 import { child, childrenOf, textAtPath, type XmlElement } from '../xml.ts';
 
-/** A record that cannot be read: `path` is the element that is missing or not what it must be. */
+/** A record that cannot be read: `path` is the missing or invalid element. */
 export class UnreadableRecord extends Error {
   readonly path: string;
   constructor(path: string) {
@@ -22,9 +22,9 @@ export class UnreadableRecord extends Error {
 }
 
 /**
- * Reads `Baxx` (published, bureau-interface.md §9.3, and synchronized, §9.11) or `Bgxx` (§8.1), which nest alike.
- * What published data may lack becomes '' or [] where our shape wants a value: filing numbers, `Shiid`, `IspYmid`, `IspIpid`.
- * @throws UnreadableRecord
+ * Reads `Baxx` (published, bureau-interface.md §9.3, and synchronized, §9.11) or `Bgxx` (§8.1), which have the same
+ * structure. Values that published data may lack become '' or [] where our type requires a value: filing numbers,
+ * `Shiid`, `IspYmid`, `IspIpid`. @throws UnreadableRecord
  */
 export function readRecord(element: XmlElement): FilingRecord {
   const subject = child(element, 'Zt_xx');
@@ -54,7 +54,7 @@ function readSubject(element: XmlElement): Subject {
   };
 }
 
-/** Times are text of 10 to 22 characters that begin with a day; what does not is none. */
+/** Times are texts of 10 to 22 characters that begin with a day; other texts are ignored. */
 function timeAt(element: XmlElement, path: string): string | undefined {
   const found = textAtPath(element, path)?.trim();
   return found !== undefined && /^\d{4}-\d{2}-\d{2}/.test(found) ? found : undefined;
@@ -91,7 +91,7 @@ function readWebsite(element: XmlElement): Website {
   };
 }
 
-/** Published without a number an approval says nothing that could be restated. */
+/** An approval published without a number is left out, because it could not be sent again. */
 function readApprovals(element: XmlElement | undefined): PreApproval[] | undefined {
   const found = childrenOf(element, 'Nrlx_xx').flatMap((each): PreApproval[] => {
     const [type, number] = [code(each, 'Nrlx_id'), textAtPath(each, 'Qzsph')];
@@ -128,7 +128,7 @@ function missing(path: string): never {
 
 const required = (element: XmlElement, path: string): string => textAtPath(element, path) ?? missing(path);
 
-/** Numbers of the schema may stand among blanks; ids stay text, since they exceed 2^53. */
+/** Numbers of the schema may be surrounded by blanks; ids stay text, since they exceed 2^53. */
 const number = (element: XmlElement, path: string): string | undefined => textAtPath(element, path)?.trim();
 
 function optionalId(element: XmlElement, path: string): string | undefined {
@@ -152,7 +152,7 @@ const toCode = (digits: string, path: string): number => (/^\d{1,3}$/.test(digit
 
 function address(element: XmlElement, path: string): string {
   const found = number(element, path);
-  // Ten digits may still be above 2^32-1.
+  // Ten digits may still exceed 2^32-1.
   if (found === undefined || !/^\d{1,10}$/.test(found) || Number(found) > 0xffff_ffff) return missing(path);
   return numberToIp(found);
 }

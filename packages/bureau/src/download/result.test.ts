@@ -7,14 +7,14 @@ import { samples } from '../testing/shared-domain.ts';
 import { decodeXmlBytes, XmlError } from '../xml.ts';
 import { decodeDownload, InvalidDownload } from './result.ts';
 
-/** The samples are UTF-8 to be readable; on the wire they are GBK. */
+/** The samples are UTF-8 for legibility; the bureau sends GBK. */
 const onTheWire = (name: string) =>
   encodeGbk(decodeXmlBytes(readFileSync(resolve(samples ?? '', name))).replace('encoding="UTF-8"', 'encoding="GBK"'));
 const icp = (content: string) =>
   encodeGbk(`<?xml version="1.0" encoding="GBK"?><DownloadData version="V.3.0"><ICP>${content}</ICP></DownloadData>`);
 
 describe.skipIf(samples === undefined)('the published samples', () => {
-  it('result-approved: two entries of one verdict, unmerged', () => {
+  it('result-approved: two entries with one verdict, unmerged', () => {
     const { entries, records, otherBlocks } = decodeDownload(onTheWire('result-approved.xml'));
     expect(entries).toEqual([
       {
@@ -55,7 +55,7 @@ describe.skipIf(samples === undefined)('the published samples', () => {
     });
     expect(entries.map(verdictOf)).toEqual(['refused', 'technical']);
   });
-  it('published-record: our shape, ids as text', () => {
+  it('published-record: our type, ids as text', () => {
     const { records, entries, unreadable } = decodeDownload(onTheWire('published-record.xml'));
     expect([entries, unreadable]).toEqual([[], []]);
     expect(records).toEqual([
@@ -123,7 +123,7 @@ const record = (subject: string, website = '') =>
   `<Baxx><Zt_xx><Ztid>9223372036854775807</Ztid><Dwmc>样例</Dwmc><Txdz><Shengid>320000</Shengid></Txdz><Zj><Zjlx>13</Zjlx><Zjhm>1</Zjhm><Zjzs>1</Zjzs></Zj>${subject}</Zt_xx><Wz_xx><Wzid>2</Wzid><Wzmc>样例</Wzmc>${website}<Ym_xx><Ymid>3</Ymid><Ym>sample.example</Ym></Ym_xx></Wz_xx></Baxx>`;
 
 describe('download files', () => {
-  it('a record filed elsewhere: no ids of ours, no city, no phone; ids past 2^53 keep their digits', () => {
+  it('a record filed elsewhere: none of our ids, no city, no phone; ids above 2^53 keep their digits', () => {
     const { records } = decodeDownload(icp(`<BASJ>${record('')}</BASJ>`));
     expect(records[0]?.subject).toMatchObject({ bureauId: '9223372036854775807', city: '', filingNumber: '' });
     expect(records[0]?.websites[0]).toMatchObject({
@@ -132,12 +132,12 @@ describe('download files', () => {
       accesses: [],
     });
   });
-  it('one unreadable record does not spoil the others', () => {
+  it('one unreadable record does not affect the others', () => {
     const file = decodeDownload(icp(`<BASJ>${record('<Dwxz>0x4</Dwxz>')}${record('')}<Baxx/></BASJ>`));
     expect(file.records).toHaveLength(1);
     expect(file.unreadable).toEqual(['BASJ/Baxx[1]: Dwxz', 'BASJ/Baxx[3]: Zt_xx']);
   });
-  it('several blocks in one file, in any order; the others are named', () => {
+  it('several blocks in one file, in any order; unused ones are listed', () => {
     const approvals = '<Nrlx><Nrlx_xx><Nrlx_id>1</Nrlx_id></Nrlx_xx></Nrlx>';
     const file = decodeDownload(
       icp(
@@ -148,11 +148,11 @@ describe('download files', () => {
     expect(file.records).toHaveLength(1);
     expect(file.otherBlocks).toEqual(['ICP/HSRW', 'ICP/BASJ/Baxx/Wz_xx/Nrlx']);
   });
-  it('synchronization holds records too, code tables are named', () => {
+  it('a synchronization contains records, too; code tables are listed', () => {
     const sync = `<DownloadData version="V.3.0"><SJTB><ICP>${record('')}</ICP></SJTB></DownloadData>`;
     expect(decodeDownload(encodeGbk(sync)).records).toHaveLength(1);
   });
-  it('code tables, by what they are of; a row without a code is named, the others are read', () => {
+  it('code tables by content; a row without a code is listed, the others are read', () => {
     const row = (inside: string) => `<Wzfwlx_xx>${inside}</Wzfwlx_xx>`;
     const rows = `${row('<Id>8</Id><Ysid>128</Ysid><Mc>单位门户网站</Mc><Sfyx>1</Sfyx>')}${row('<Mc>无</Mc>')}${row('<Id>23</Id><Sfyx>0</Sfyx>')}`;
     const inside = `<Jcdm_xx><Wzfwlx_dms>${rows}</Wzfwlx_dms><Hyfl_dms><Hyfl_xx><Id>1</Id></Hyfl_xx></Hyfl_dms></Jcdm_xx>`;
@@ -171,7 +171,7 @@ describe('download files', () => {
       expect(file.otherBlocks).toEqual([`${open === '' ? '' : 'SJTB/'}JCDM/Bbdwlb`]);
     }
   });
-  it('black list, deregistrations and notices; what names nobody is named', () => {
+  it('black list, deregistrations and notices; entries without a key are listed', () => {
     const subject = (change: number) =>
       `<Zthmdxxs><Zt_xx><Dwmc>样例</Dwmc><Zj><Zjlx>1</Zjlx><Zjhm>9132</Zjhm></Zj></Zt_xx><Czlx>${change}</Czlx></Zthmdxxs>`;
     const site = '<Wzhmdxxs><Wz_xx><Wzmc>站</Wzmc><Ym_xx><Ym>bad.example</Ym></Ym_xx></Wz_xx><Czlx>0</Czlx></Wzhmdxxs>';
@@ -190,7 +190,7 @@ describe('download files', () => {
     expect(file.unreadable).toEqual(['ZXSJ/Zxxx[2]', 'HMDLB/Zthmdxxs[2]', 'XGTZ/Tzxx[2]']);
     expect(file.otherBlocks).toEqual([]);
   });
-  it('a time gives its day, what is no day gives none', () => {
+  it('a time gives its day, other text gives none', () => {
     const opinion = (time: string) => `<Gjsh><Shsj>${time}</Shsj><Shjg>2</Shjg></Gjsh>`;
     const file = decodeDownload(
       icp(`<BAJG><GJSHS>${opinion('2018-06-12 09:30:00')}${opinion('12/06/2018')}</GJSHS></BAJG>`),
@@ -213,14 +213,14 @@ describe('download files', () => {
     ],
     ['an approval and a refusal in one element', '<Jgxx><Jgdm>1001</Jgdm><Jgdm>1002</Jgdm></Jgxx>', 'unknown'],
     ['the same approval twice', '<Jgxx><Jgdm>1001</Jgdm></Jgxx><Jgxx><Jgdm>1001</Jgdm></Jgxx>', 'approved'],
-  ])('of a machine, %s: %s', (_, inside, verdict) => expect(machine(inside)).toEqual([verdict]));
-  it('of a reviewer, what contradicts itself says nothing, and what is said twice alike is said', () => {
+  ])('of an automatic check, %s: %s', (_, inside, verdict) => expect(machine(inside)).toEqual([verdict]));
+  it('of a reviewer, contradicting values are ignored, equal duplicates are accepted', () => {
     expect(opinion('<Shjg>1</Shjg><Shjg>0</Shjg>').map(verdictOf)).toEqual(['unknown']);
     expect(opinion('<x:Shjg xmlns:x="v">0</x:Shjg><Shjg>1</Shjg>').map(verdictOf)).toEqual(['approved']);
     expect(opinion('<Shjg>1</Shjg><Shjg>1</Shjg>').map(verdictOf)).toEqual(['approved']);
     expect(opinion('<Shjg>1</Shjg><Jlid>2</Jlid>')[0]?.identifier).toBeUndefined();
   });
-  it('says how many characters could not be decoded', () => {
+  it('counts the characters that could not be decoded', () => {
     const text = encodeGbk(
       '<DownloadData><ICP><XGTZ><Tzxx><Tzlb>0</Tzlb><Jlid>77</Jlid><Tznr>请!整改!</Tznr></Tzxx></XGTZ></ICP></DownloadData>',
     );
@@ -228,7 +228,7 @@ describe('download files', () => {
     expect(decodeDownload(broken)).toMatchObject({ undecodable: 2, notices: [{ text: '请\uFFFD整改\uFFFD' }] });
     expect(decodeDownload(text).undecodable).toBe(0);
   });
-  it('refuses other roots and documents with a type', () => {
+  it('refuses other roots and documents with a document type', () => {
     expect(() => decodeDownload(encodeGbk('<UploadData/>'))).toThrow(InvalidDownload);
     expect(() => decodeDownload(encodeGbk('<!DOCTYPE D SYSTEM "http://x.example/x.dtd"><DownloadData/>'))).toThrow(
       XmlError,

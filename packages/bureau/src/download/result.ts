@@ -15,37 +15,37 @@ import { type Deregistration, readDeregistrations } from './deregistration.ts';
 import { type BureauNotice, readNotices } from './notice.ts';
 import { readRecord, UnreadableRecord } from './record.ts';
 
-/** One thing the bureau says about a filing: of its machine (`Jg_xx`) or of its reviewer (`Gjsh`). */
+/** One result of a filing: of the bureau's automatic check (`Jg_xx`) or of its reviewer (`Gjsh`). */
 export interface ResultEntry {
   readonly kind: 'machine' | 'opinion';
-  /** `Czlx`: 4 is a change, 35 material alone; '' where the bureau leaves it out */
+  /** `Czlx`: 4 is a change, 35 only materials; '' if the bureau leaves it out */
   readonly operation: string;
   /** `Bs` or `Jlid`: bureau subject id or filing number for a change; absent for a whole file */
   readonly identifier?: string;
   /** `Jgdm` with `Dmms`; an opinion has none */
   readonly codes: readonly { readonly code: string; readonly text?: string }[];
-  /** `Shjg`, 1 is passed, 0 refused (opinions) */
+  /** `Shjg`: 1 is passed, 0 refused (opinions) */
   readonly passed?: boolean;
   /** `Shrxm` */
   readonly reviewer?: string;
   /** `Shr_dhhm` */
   readonly phone?: string;
-  /** `Shsj` as it stands; a day, and often a time */
+  /** `Shsj` unchanged; a day, and often a time */
   readonly time?: string;
   /** Shanghai day of `Shsj`, YYYY-MM-DD */
   readonly day?: string;
-  /** `Shyj`: the reviewer's words */
+  /** `Shyj`: the reviewer's text */
   readonly text?: string;
   /** `Bz` */
   readonly remark?: string;
 }
 
 export interface DownloadedFile {
-  /** In the order of the file, nothing merged: code 1001 and the opinion that says the same are two entries. */
+  /** In file order, without merging: code 1001 and the opinion with the same meaning are two entries. */
   readonly entries: ResultEntry[];
   /** `BASJ`, then `SJTB` */
   readonly records: FilingRecord[];
-  /** `ZXSJ`: what is filed no more */
+  /** `ZXSJ`: filings that were deregistered */
   readonly deregistered: Deregistration[];
   /** `JCDM`, also of a synchronization: rows of code tables */
   readonly codes: CodeTableRow[];
@@ -53,11 +53,11 @@ export interface DownloadedFile {
   readonly blackList: BlackListEntry[];
   /** `XGTZ` */
   readonly notices: BureauNotice[];
-  /** What the file holds besides, by path, e.g. `ICP/HSRW`, `JCDM/Bbdwlb`, `ICP/BASJ/Baxx/Wz_xx/Nrlx`; each once */
+  /** Paths of other blocks in the file, e.g. `ICP/HSRW`, `JCDM/Bbdwlb`, `ICP/BASJ/Baxx/Wz_xx/Nrlx`; each once */
   readonly otherBlocks: string[];
-  /** Records that are not as the schema says, by block and place, e.g. `BASJ/Baxx[2]: Zt_xx`; the others are read. */
+  /** Records that violate the schema, by block and position, e.g. `BASJ/Baxx[2]: Zt_xx`; the others are read. */
   readonly unreadable: string[];
-  /** Characters that could not be decoded; U+FFFD stands in their places. */
+  /** Number of characters that could not be decoded; they are replaced by U+FFFD. */
   readonly undecodable: number;
 }
 
@@ -69,10 +69,7 @@ export class InvalidDownload extends Error {
   }
 }
 
-/**
- * Reads a downloaded data file, GBK or as it declares (bureau-interface.md §9).
- * @throws XmlRefused, NotADownload
- */
+/** Reads a downloaded data file, GBK or as declared (bureau-interface.md §9). @throws XmlError, InvalidDownload */
 export function decodeDownload(xml: Uint8Array): DownloadedFile {
   const text = decodeXmlBytes(xml);
   const root = withoutForeignElements(parseXml(text));
@@ -175,7 +172,7 @@ function otherBlocks(root: XmlElement): string[] {
   });
 }
 
-/** A pre-approval without its number cannot be restated, and a restatement without it would drop it: say so. */
+/** A pre-approval without a number cannot be sent again, and a change without it would remove it, so it is reported. */
 const approvals = (record: XmlElement): string[] =>
   childrenOf(record, 'Wz_xx').some((website) =>
     childrenOf(child(website, 'Nrlx'), 'Nrlx_xx').some((each) => textAtPath(each, 'Qzsph') === undefined),

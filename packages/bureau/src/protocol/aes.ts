@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto';
 
-/** Key and initialization vector (密钥偏移量): 16 ASCII characters each, taken as bytes. */
+/** Key and initialization vector (密钥偏移量): 16 ASCII characters each, used as bytes. */
 export interface Encryption {
   readonly key: string;
   readonly iv: string;
@@ -14,14 +14,14 @@ export function aesEncrypt(bytes: Uint8Array, key: string, iv: string): Buffer {
   return Buffer.concat([cipher.update(bytes), cipher.final()]);
 }
 
-/** `aesEncrypt` of bytes that come in pieces, piece by piece. @throws RangeError as it does */
+/** `aesEncrypt` for bytes in pieces. @throws RangeError as `aesEncrypt` */
 export function* aesEncryptPieces(pieces: Iterable<Uint8Array>, key: string, iv: string): Generator<Buffer, void> {
   const cipher = createCipheriv(algorithm, Buffer.from(key, 'latin1'), Buffer.from(iv, 'latin1'));
   for (const piece of pieces) yield cipher.update(piece);
   yield cipher.final();
 }
 
-/** The reverse of `aesEncrypt`. @throws when the bytes do not fit key and vector */
+/** The reverse of `aesEncrypt`. @throws when key or vector do not match the bytes */
 export function aesDecrypt(bytes: Uint8Array, key: string, iv: string): Buffer {
   const decipher = createDecipheriv(algorithm, Buffer.from(key, 'latin1'), Buffer.from(iv, 'latin1'));
   return Buffer.concat([decipher.update(bytes), decipher.final()]);

@@ -1,6 +1,9 @@
 import iconv from 'iconv-lite';
 
-/** A text has characters that GBK lacks; `characters` lists each once, in order. The message names code points, not the text. */
+/**
+ * A text contains characters that GBK lacks; `characters` lists each once, in order. The message contains code points,
+ * not the text.
+ */
 export class UnmappableCharacter extends Error {
   readonly characters: string[];
   constructor(characters: string[]) {
@@ -14,8 +17,8 @@ const codePoint = (character: string) =>
   `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
 /**
- * Encodes as GBK (bureau-interface.md §8: every character must exist there, GB18030 is not spoken).
- * @throws UnmappableCharacter instead of sending a question mark in its place
+ * Encodes as GBK (bureau-interface.md §8: every character must exist there, GB18030 is not allowed). @throws
+ * UnmappableCharacter instead of replacing it by a question mark
  */
 export function encodeGbk(text: string): Buffer {
   const missing = unmappableInGbk(text);
@@ -23,7 +26,7 @@ export function encodeGbk(text: string): Buffer {
   return iconv.encode(text, 'gbk');
 }
 
-/** Decodes GBK, or GB18030, which has more characters; bytes that are no character become U+FFFD. */
+/** Decodes GBK, or GB18030, which has more characters; invalid bytes become U+FFFD. */
 export function decodeGbk(bytes: Uint8Array, encoding: 'gbk' | 'gb18030' = 'gbk'): string {
   return iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), encoding);
 }
@@ -36,8 +39,9 @@ export function unmappableInGbk(text: string): string[] {
 }
 
 /**
- * Places where our table has characters and other readers of GBK (code page 936, Java, which the specification recommends)
- * have none or the private use area: lead byte, first and last trail byte. Rare characters of names are among them (䶮, 䜣).
+ * Positions where our table has characters and other implementations of GBK (code page 936, Java, which the
+ * specification recommends) have none or the private use area: lead byte, first and last trail byte. They include rare
+ * characters of names (䶮, 䜣).
  */
 const disputed: readonly (readonly [number, number, number])[] = [
   [0xa8, 0xbc, 0xbc],
@@ -47,9 +51,9 @@ const disputed: readonly (readonly [number, number, number])[] = [
 ];
 
 /**
- * GBK is ASCII and two-byte characters. Code page 936 adds the euro sign as the single byte 0x80, and tables fill
- * unassigned places from the private use area; other readers of GBK do not know either, so neither counts as GBK.
- * `checkGbk` of the domain says the same at submission, from another table.
+ * GBK is ASCII and two-byte characters. Code page 936 adds the euro sign as the single byte 0x80, and some tables fill
+ * unassigned positions from the private use area; other implementations know neither, so neither counts as GBK.
+ * `checkGbk` of the domain package applies the same rule at submission, with another table.
  */
 function isInGbk(character: string): boolean {
   const point = character.codePointAt(0) ?? 0;
@@ -62,7 +66,9 @@ function isInGbk(character: string): boolean {
   return found;
 }
 
-/** What was found of each character of the basic plane: 1 it is in GBK, 2 it is not. A file of a thousand filings asks for few. */
+/**
+ * Cache per character of the basic plane: 1 in GBK, 2 not in GBK. A file of a thousand filings needs few characters.
+ */
 const seen = new Uint8Array(0x10000);
 
 function hasPlace(character: string): boolean {

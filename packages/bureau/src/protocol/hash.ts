@@ -8,16 +8,13 @@ export function newRandVal(): string {
   return Array.from({ length: 20 }, () => alphabet[randomInt(alphabet.length)]).join('');
 }
 
-/**
- * `pwdHash`: base64 of the MD5 of password + randVal as GBK (bureau-interface.md §3.1).
- * @throws UnmappableCharacter
- */
+/** `pwdHash`: base64 of the MD5 of password + randVal in GBK (bureau-interface.md §3.1). @throws UnmappableCharacter */
 export function passwordHash(password: string, randVal: string): string {
   return md5Base64(encodeGbk(password + randVal));
 }
 
 /**
- * The MD5 text of a filing password 备案密码, as a change filing carries it (`ICPmm`): hex of the MD5 of its GBK bytes.
+ * The MD5 text of a filing password 备案密码, as a change filing contains it (`ICPmm`): hex of the MD5 of its GBK bytes.
  * @throws UnmappableCharacter
  */
 export function filingPasswordText(password: string): string {

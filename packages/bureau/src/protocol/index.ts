@@ -1,4 +1,7 @@
-/** What both sides of the ministry's interface must do alike: hash, GBK, zip, AES, addresses. Knows no tag and no method. */
+/**
+ * Parts of the ministry's interface shared by both sides: hash, GBK, zip, AES, addresses. Independent of tags and
+ * methods.
+ */
 export { aesDecrypt, aesEncrypt, type Encryption } from './aes.ts';
 export { decodeGbk, encodeGbk, UnmappableCharacter, unmappableInGbk } from './gbk.ts';
 export { filingPasswordText, md5Base64, newRandVal, passwordHash } from './hash.ts';

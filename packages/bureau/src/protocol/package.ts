@@ -4,7 +4,7 @@ import { aesDecrypt, aesEncrypt, aesEncryptPieces, type Encryption } from './aes
 import { md5Base64 } from './hash.ts';
 import { type Deflated, unzipOne, ZipFault, zipOne, zipPieces } from './zip.ts';
 
-/** The three values that carry a data file in a call (bureau-interface.md §3.2). */
+/** The values that transport a data file in a call (bureau-interface.md §3.2). */
 export interface BeianInfo {
   /** base64 of the zip, or of the encrypted zip */
   readonly beianInfo: string;
@@ -37,18 +37,18 @@ export function packBeianInfo(input: { fileName: string; xml: Uint8Array; encryp
   };
 }
 
-/** What `packBeianInfo` makes, with the text still to be written: a large file is never a text as a whole. */
+/** The values of `packBeianInfo` with the text as a generator, so that a large file is never in memory as one text. */
 export interface PackedFile extends Omit<BeianInfo, 'beianInfo'> {
-  /** Characters of the text. */
+  /** Length of the text in characters. */
   readonly length: number;
-  /** The text in pieces, made while it is read. */
+  /** The text in pieces, generated while it is read. */
   text(): Generator<Buffer, void>;
 }
 
-/** Bytes hashed before others have their turn. */
+/** Bytes hashed before yielding to the event loop. */
 const TURN = 4 * 1024 * 1024;
 
-/** As `packBeianInfo`, for a file that is deflated already; the same values. */
+/** As `packBeianInfo`, with the same result, for an already compressed file. */
 export async function packDeflated(fileName: string, file: Deflated, encryption?: Encryption): Promise<PackedFile> {
   const zip = zipPieces(fileName, file);
   const hash = createHash('md5');
@@ -68,7 +68,7 @@ export async function packDeflated(fileName: string, file: Deflated, encryption?
   };
 }
 
-/** Base64 of bytes in pieces: what is left over of a group of three goes to the next. */
+/** Base64 of bytes in pieces: the remainder of a group of three is carried over to the next piece. */
 function* base64Pieces(pieces: Iterable<Buffer>): Generator<Buffer, void> {
   let rest: Buffer = Buffer.alloc(0);
   for (const piece of pieces) {
@@ -87,8 +87,8 @@ function* base64Pieces(pieces: Iterable<Buffer>): Generator<Buffer, void> {
 }
 
 /**
- * Opens what `packBeianInfo` makes; base64 may be wrapped in lines. `maxBytes` bounds the unpacked XML.
- * @throws PackageFault
+ * Opens the result of `packBeianInfo`; base64 may be wrapped in lines. `maxBytes` limits the unpacked XML. @throws
+ * PackageFault
  */
 export function unpackBeianInfo(input: {
   beianInfo: string;
@@ -119,7 +119,7 @@ function decrypt(bytes: Buffer, algorithm: number, encryption: Encryption | unde
   try {
     return aesDecrypt(bytes, encryption.key, encryption.iv);
   } catch {
-    // The cipher's own message says nothing useful about a wrong key.
+    // The cipher's own message does not help with a wrong key.
     throw new PackageFault('decrypt', 'the file does not fit the configured key');
   }
 }

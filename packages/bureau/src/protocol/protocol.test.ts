@@ -48,23 +48,24 @@ const faultOf = (run: () => unknown): string | undefined => {
 
 describe('authentication vectors', () => {
   it('A', () => expect(passwordHash('1234567890', 'abcdefghijABCDEFGHIJ')).toBe('mbDZD5Py+VplWLGDZZIo2Q=='));
-  it('B proves GBK', () => expect(passwordHash('备案Mm2024', 'aB3dE5fG7hJ9kL1mN0pQ')).toBe('5hOfV9+Cdq/Fgfl+D/ifLg=='));
+  it('B requires GBK', () =>
+    expect(passwordHash('备案Mm2024', 'aB3dE5fG7hJ9kL1mN0pQ')).toBe('5hOfV9+Cdq/Fgfl+D/ifLg=='));
   it('ICPmm is the MD5 as lower-case hex text', () =>
     expect(createHash('md5').update(encodeGbk('Abc12345')).digest('hex')).toBe('1a64a010767f0725fb52111b0a9e9f84'));
-  it('randVal is 20 letters and digits, new each time', () => {
+  it('randVal is 20 letters and digits, different each time', () => {
     expect(newRandVal()).toMatch(/^[0-9a-zA-Z]{20}$/);
     expect(newRandVal()).not.toBe(newRandVal());
   });
 });
 
 describe('beianInfo vectors', () => {
-  it('opens the plain package and hashes it again', () => {
+  it('opens the plain package and verifies its hash', () => {
     const opened = unpackBeianInfo({ beianInfo: plain, beianInfoHash, encryptAlgorithm: 0 });
     expect(opened).toEqual({ fileName: 'filing000501.xml', xml });
     expect(md5Base64(Buffer.from(plain, 'base64'))).toBe(beianInfoHash);
     expect(decodeGbk(opened.xml)).toBe('<?xml version="1.0" encoding="GBK"?><t>备案</t>');
   });
-  it('opens the encrypted package, in wrapped lines too', () => {
+  it('opens the encrypted package, also with wrapped lines', () => {
     const encryption = { key, iv };
     const wrapped = encrypted.replace(/(.{76})/g, '$1\r\n');
     expect(unpackBeianInfo({ beianInfo: wrapped, beianInfoHash, encryptAlgorithm: 1, encryption }).xml).toEqual(xml);
@@ -81,8 +82,8 @@ describe('beianInfo vectors', () => {
       expect(unpackBeianInfo({ ...packed, encryption })).toEqual({ fileName: 'filing000501.xml', xml });
     }
   });
-  it('packs a file that is deflated in pieces to the same bytes, however it is cut', async () => {
-    // Text that shrinks, text that does not, and a rest that is no multiple of anything.
+  it('a file compressed in pieces gives the same bytes, whatever the pieces', async () => {
+    // Text that compresses, text that does not, and an odd remainder.
     const large = Buffer.concat([
       Buffer.alloc(700_001, 'abcdefgh'),
       Buffer.from(randomBytes(900_000).toString('base64')),
@@ -105,9 +106,9 @@ describe('beianInfo vectors', () => {
   });
 });
 
-describe('what cannot be opened', () => {
+describe('packages that cannot be opened', () => {
   const packed = packBeianInfo({ fileName: 'a.xml', xml });
-  it('says which step failed', () => {
+  it('the fault names the failed step', () => {
     const other = md5Base64(Buffer.from('other'));
     expect(faultOf(() => unpackBeianInfo({ ...packed, beianInfoHash: other }))).toBe('hash');
     expect(faultOf(() => unpackBeianInfo({ ...packed, beianInfoHash: '' }))).toBe('hash');
@@ -128,7 +129,7 @@ describe('what cannot be opened', () => {
     two.writeUInt16LE(2, two.length - 12);
     expect(faultOf(() => unpackBeianInfo(sealed(two)))).toBe('count');
   });
-  it('refuses an archive cut anywhere or damaged inside', () => {
+  it('refuses a truncated or damaged archive', () => {
     const zip = zipOne('a.xml', Buffer.alloc(500, 'abcdefg'));
     for (let length = 0; length < zip.length; length++)
       expect(faultOf(() => unzipOne(zip.subarray(0, length)))).toBe('broken');
@@ -136,7 +137,7 @@ describe('what cannot be opened', () => {
     damaged.writeUInt8((damaged[45] ?? 0) ^ 0xff, 45);
     expect(faultOf(() => unzipOne(damaged))).toBe('broken');
   });
-  it('stops a zip bomb, whatever size it states', () => {
+  it('stops a zip bomb, whatever size it declares', () => {
     const bomb = zipOne('a.xml', Buffer.alloc(4 * 1024 * 1024));
     expect(bomb.length).toBeLessThan(10_000);
     expect(faultOf(() => unzipOne(bomb, { maxBytes: 1024 * 1024 }))).toBe('size');
@@ -147,22 +148,22 @@ describe('what cannot be opened', () => {
 });
 
 describe('GBK', () => {
-  it('lists each character it lacks once', () => {
+  it('lists each missing character once', () => {
     expect(unmappableInGbk('镕𠮷朱𠮷😀')).toEqual(['𠮷', '😀']);
     expect(unmappableInGbk('€\ue5e5')).toEqual(['€', '\ue5e5']);
     expect(unmappableInGbk('苏ICP备00000001号-1；“”—')).toEqual([]);
   });
-  it('throws rather than writing a question mark, and does not repeat the text', () => {
+  it('throws instead of writing a question mark, and does not repeat the text', () => {
     expect(() => encodeGbk('张𠮷')).toThrow(UnmappableCharacter);
     expect(() => encodeGbk('张𠮷')).toThrow('not in GBK: U+20BB7');
   });
-  it('counts as GBK what every reader of GBK knows, not what tables disagree on', () => {
+  it('accepts only characters on which all implementations of GBK agree', () => {
     expect(unmappableInGbk('䶮䜣ǹḿ〾⿰')).toEqual(['䶮', '䜣', 'ǹ', 'ḿ', '〾', '⿰']);
   });
-  it('agrees with what the domain says at submission, for every character', () => {
+  it("agrees with the domain package's check for every character", () => {
     const differ: string[] = [];
     for (let point = 1; point <= 0x10ffff; point += 1) {
-      // Beyond the basic plane there is no GBK: a sample is enough.
+      // Beyond the basic plane there is no GBK: a sample is sufficient.
       if (point > 0xffff && point % 251 !== 0) continue;
       if (point >= 0xd800 && point <= 0xdfff) continue;
       const here = unmappableInGbk(String.fromCodePoint(point)).length === 0;
@@ -170,7 +171,7 @@ describe('GBK', () => {
     }
     expect(differ).toEqual([]);
   });
-  it('goes there and back', () => expect(decodeGbk(encodeGbk('江苏省南京市 abc?'))).toBe('江苏省南京市 abc?'));
+  it('decoding reverses encoding', () => expect(decodeGbk(encodeGbk('江苏省南京市 abc?'))).toBe('江苏省南京市 abc?'));
 });
 
 describe('addresses', () => {
@@ -179,10 +180,10 @@ describe('addresses', () => {
     expect(numberToIp(3405803786)).toBe('203.0.113.10');
     expect(numberToIp('4294967295')).toBe('255.255.255.255');
   });
-  it.each(['256.0.0.1', '1.2.3', '1.2.3.4 ', '::1', '', '0x1.2.3.4'])('%j is none', (text) => {
+  it.each(['256.0.0.1', '1.2.3', '1.2.3.4 ', '::1', '', '0x1.2.3.4'])('%j is not an address', (text) => {
     expect(() => ipToNumber(text)).toThrow(RangeError);
   });
-  it.each(['-1', '4294967296', '1e3', '0x1', '', ' 1'])('%j is no address number', (text) => {
+  it.each(['-1', '4294967296', '1e3', '0x1', '', ' 1'])('%j is not an address number', (text) => {
     expect(() => numberToIp(text)).toThrow(RangeError);
   });
 });

@@ -12,14 +12,14 @@ export class ZipFault extends Error {
   }
 }
 
-/** More than a data file may ever hold (50 MB, bureau-interface.md §3.4), less than what hurts. */
+/** More than the maximum size of a data file (50 MB, bureau-interface.md §3.4), but still harmless for memory. */
 const defaultMaxBytes = 64 * 1024 * 1024;
 
-/** Speed and size of a data file's compression; images as base64 text gain nothing from more. */
+/** Compression level of a data file; a higher one does not compress images as base64 text any better. */
 const level = 6;
 const chunkSize = 256 * 1024;
 
-/** A file as it will lie in an archive, under whatever name. */
+/** A compressed file, independent of its name in the archive. */
 export interface Deflated {
   readonly crc: number;
   /** Bytes before compression. */
@@ -27,24 +27,24 @@ export interface Deflated {
   readonly pieces: readonly Buffer[];
 }
 
-/** A file that is compressed while it is made. */
+/** Compresses a file while it is generated. */
 export interface Deflater {
-  /** The next piece of it; kept until it is compressed. */
+  /** Adds the next piece; it is kept until it is compressed. */
   add(piece: Uint8Array): void;
-  /** There are no more. */
+  /** Finishes the file. */
   end(): Promise<Deflated>;
-  /** It is not wanted. */
+  /** Discards the file. */
   abort(): void;
 }
 
 /**
- * Compresses a file that comes in pieces, off the event loop, with no copy of the whole. The bytes are those of `zipOne`, however
- * the file is cut.
+ * Compresses a file given in pieces, off the event loop, without a copy of the whole. The bytes equal those of
+ * `zipOne`, whatever the pieces.
  */
 export function createDeflater(): Deflater {
   const deflate = createDeflateRaw({ level, chunkSize });
   let [crc, size] = [0, 0];
-  // Small pieces go together: each write is a way to another thread and back.
+  // Small pieces are collected, because each write is a round trip to another thread.
   let some: Uint8Array[] = [];
   let gathered = 0;
   const write = () => {
@@ -57,7 +57,7 @@ export function createDeflater(): Deflater {
     return packed;
   };
   const packed = read();
-  // Whoever ends it hears of a fault; one that was dropped has none.
+  // `end()` reports a fault; for a discarded file it is ignored.
   packed.catch(() => undefined);
   return {
     add(piece) {
@@ -76,7 +76,7 @@ export function createDeflater(): Deflater {
   };
 }
 
-/** As `deflating`, of a file that is there. */
+/** `createDeflater` for a complete file. */
 export function deflateFile(pieces: Iterable<Uint8Array>): Promise<Deflated> {
   const file = createDeflater();
   for (const piece of pieces) file.add(piece);
@@ -89,7 +89,7 @@ export function zipOne(fileName: string, bytes: Uint8Array): Buffer {
   return Buffer.concat(zipPieces(fileName, { crc: crc32(bytes), size: bytes.length, pieces }));
 }
 
-/** The archive of a file that is deflated already, in pieces. */
+/** The archive of an already compressed file, in pieces. */
 export function zipPieces(fileName: string, { crc, size, pieces }: Deflated): Buffer[] {
   const name = Buffer.from(fileName);
   const packed = pieces.reduce((sum, { length }) => sum + length, 0);
@@ -120,8 +120,8 @@ function uint32(value: number): Buffer {
 }
 
 /**
- * Opens an archive that holds exactly one file. Sizes declared in the archive are not believed: unpacking stops at `maxBytes`.
- * @throws ZipFault
+ * Opens an archive that contains exactly one file. Sizes declared in the archive are not trusted: unpacking stops at
+ * `maxBytes`. @throws ZipFault
  */
 export function unzipOne(bytes: Uint8Array, limits: { maxBytes?: number } = {}): { fileName: string; bytes: Buffer } {
   const maxBytes = limits.maxBytes ?? defaultMaxBytes;
@@ -193,7 +193,7 @@ function inflate(method: number, packed: Buffer, maxBytes: number): Buffer {
   }
 }
 
-/** Offsets in a damaged archive point anywhere; reading past the end is damage too. */
+/** Offsets in a damaged archive may point anywhere; reading past the end counts as damage, too. */
 function readSafely<T>(read: () => T): T {
   try {
     return read();

@@ -1,5 +1,5 @@
 import { zipSync } from 'fflate';
 
-/** An archive of these files, also of none or several, which a bureau must not send. */
+/** An archive of these files; also of none or several, which a bureau must not send. */
 export const archiveOf = (files: Readonly<Record<string, Uint8Array>>): Buffer =>
   Buffer.from(zipSync({ ...files }, { level: 1 }));

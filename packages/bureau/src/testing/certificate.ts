@@ -1,6 +1,6 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 
-/** DER: a tag, the length, what is in it. */
+/** DER: tag, length, content. */
 function der(tag: number, ...parts: readonly Uint8Array[]): Buffer {
   const body = Buffer.concat(parts);
   const { length } = body;
@@ -12,7 +12,7 @@ const oid = (hex: string) => der(6, Buffer.from(hex, 'hex'));
 const time = (at: Date) => der(0x17, Buffer.from(`${at.toISOString().slice(2, 19).replace(/[-:T]/g, '')}Z`));
 const ecdsaWithSha256 = sequence(oid('2a8648ce3d040302'));
 
-/** A certificate that nobody signed but itself, for localhost and 127.0.0.1, good for a day; as PEM with its key. */
+/** A self-signed certificate for localhost and 127.0.0.1, valid for one day; as PEM with its key. */
 export function selfSigned(): { cert: string; key: string } {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const name = sequence(der(0x31, sequence(oid('550403'), der(0x0c, Buffer.from('localhost')))));

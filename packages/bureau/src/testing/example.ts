@@ -1,7 +1,7 @@
 import type { FilingRecord, MaterialKind, ReportAttachment } from '@beian/domain';
 import type { ChangeFiling } from '../upload/change.ts';
 
-// Numbers satisfy their check digits, and name a region (329900) and a day (1900-01-01) that no holder has.
+// Numbers have correct check digits, and a region (329900) and a birth date (1900-01-01) that no real person has.
 
 /** `ispId` of the fictitious provider in 江苏. */
 export const exampleProviderId = '320000000999';
@@ -12,7 +12,7 @@ export const smallJpeg: Uint8Array = Buffer.from(
   'base64',
 );
 
-/** A complete record of one subject in 南京 with one website; a new object at every call. */
+/** A complete record of one subject in 南京 with one website; a new object on every call. */
 export function exampleRecord(): FilingRecord {
   return {
     subject: {
@@ -87,5 +87,5 @@ const everyKind: readonly MaterialKind[] = [
 export const exampleAttachments = (kinds: readonly MaterialKind[] = everyKind): ReportAttachment[] =>
   kinds.map((kind) => ({ kind, bytes: smallJpeg }));
 
-/** The example record with every attachment, as a change that restates it. */
+/** The example record with every attachment, as a change without differences. */
 export const exampleFiling = (): ChangeFiling => ({ record: exampleRecord(), attachments: exampleAttachments() });

@@ -1,4 +1,4 @@
-/** Fictitious filings and a bureau of a few lines, for tests of this and other packages. */
+/** Fictitious filings and a test bureau, for tests of this and other packages. */
 export { zipOne } from '../protocol/index.ts';
 export { archiveOf } from './archive.ts';
 export { selfSigned } from './certificate.ts';

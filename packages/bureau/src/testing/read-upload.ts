@@ -1,7 +1,7 @@
 import { unpackBeianInfo } from '../protocol/index.ts';
 import type { ReceivedCall } from './test-bureau.ts';
 
-/** An unencrypted upload as a bureau reads it: its number, and the ids of the subjects in it. */
+/** An unencrypted upload as the bureau reads it: its number, and the ids of its subjects. */
 export interface ReceivedUpload {
   readonly sequence: number;
   readonly subjects: readonly string[];
@@ -9,7 +9,7 @@ export interface ReceivedUpload {
   readonly beianInfoHash: string;
 }
 
-/** @throws PackageFault where it does not open */
+/** @throws PackageFault if it cannot be opened */
 export function readUpload({ parameters }: ReceivedCall): ReceivedUpload {
   const { beianInfo = '', beianInfoHash = '', dataSequence } = parameters;
   const { xml } = unpackBeianInfo({ beianInfo, beianInfoHash, encryptAlgorithm: 0 });

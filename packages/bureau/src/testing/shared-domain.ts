@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 
 const repository = resolve(import.meta.dirname, '../../../..');
 
-/** The official schemas and samples stand beside the repository, never in it; undefined where they are absent. */
+/** The official schemas and samples are beside the repository, never in it; undefined where they are absent. */
 const folder = (name: string): string | undefined => {
   const path = resolve(repository, '../shared/domain', name);
   return existsSync(path) ? path : undefined;
@@ -13,7 +13,7 @@ const folder = (name: string): string | undefined => {
 export const samples = folder('samples');
 const schemas = folder('xsd');
 
-/** Both the schemas and xmllint are here. */
+/** True if both the schemas and xmllint are available. */
 export const canValidate = schemas !== undefined && hasXmllint();
 
 function hasXmllint(): boolean {
@@ -25,7 +25,7 @@ function hasXmllint(): boolean {
   }
 }
 
-/** What xmllint has against a document: '' for nothing. */
+/** Messages of xmllint about a document; '' if valid. */
 export function validate(schema: 'upload-data.xsd' | 'download-data.xsd', xml: Uint8Array): string {
   try {
     execFileSync('xmllint', ['--nonet', '--noout', '--schema', resolve(schemas ?? '', schema), '-'], {

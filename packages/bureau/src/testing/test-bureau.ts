@@ -1,35 +1,35 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { parseXml, type XmlElement } from '../xml.ts';
 
-/** A call as it arrived: parameters by the names that were sent. */
+/** A received call: parameters by the names that were sent. */
 export interface ReceivedCall {
   readonly method: string;
   readonly parameters: Readonly<Record<string, string>>;
 }
 
-/** What to answer: a `<return>` document in one of its three wrappings, any body, or a way of failing. */
+/** The answer: a `<return>` document in one of its three wrappings, any body, or a failure. */
 export type TestAnswer =
   | { readonly document: string; readonly as?: 'text' | 'cdata' | 'elements' }
   | { readonly body: string; readonly status?: number }
   | { readonly fail: 'hang' | 'drop' | 'cut' }
-  /** an answer without end */
+  /** an endless answer */
   | { readonly fail: 'flood' }
-  /** an answer that comes byte by byte, for ever */
+  /** an endless answer, one byte at a time */
   | { readonly fail: 'drip' };
 
 export interface TestBureau {
   /** Address of the WSDL, on a free loopback port. */
   readonly wsdl: string;
   readonly calls: ReceivedCall[];
-  /** Ends every connection too. */
+  /** Also closes every connection. */
   close(): Promise<void>;
 }
 
 export interface TestBureauOptions {
   readonly style?: 'document' | 'rpc';
-  /** How the first parameter is spelt; both spellings happen. */
+  /** Spelling of the first parameter; both occur. */
   readonly firstPart?: 'ispId' | 'ispID';
-  /** In place of the WSDL. */
+  /** Sent instead of the WSDL. */
   readonly wsdl?: TestAnswer;
 }
 
@@ -43,9 +43,7 @@ const parametersOf: Readonly<Record<string, readonly string[]>> = {
 };
 const numbers = ['dataSequence', 'encryptAlgorithm', 'hashAlgorithm', 'compressionFormat', 'queryConditionType'];
 
-/**
- * A bureau that speaks SOAP and leaves every answer to the test. It judges nothing: the sandbox does.
- */
+/** A SOAP bureau whose answers are given by the test. It validates nothing: the sandbox does. */
 export async function startTestBureau(
   answer: (call: ReceivedCall) => TestAnswer,
   options: TestBureauOptions = {},
@@ -133,7 +131,6 @@ function wrapped(document: string, as: 'text' | 'cdata' | 'elements'): string {
 const envelope = (method: string, content: string) =>
   `<?xml version="1.0" encoding="UTF-8"?><soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/"><soapenv:Body><ns:${method}Response xmlns:ns="http://bureau.example/">${content}</ns:${method}Response></soapenv:Body></soapenv:Envelope>`;
 
-/** The WSDL of such a bureau. */
 export function wsdlOf({ style = 'document', firstPart = 'ispId' }: TestBureauOptions): string {
   const methods = Object.entries(parametersOf).map(([name, rest]) => ({
     name,
@@ -163,6 +160,6 @@ export function wsdlOf({ style = 'document', firstPart = 'ispId' }: TestBureauOp
     ({ name }) =>
       `<operation name="${name}"><soap:operation soapAction=""/><input>${use}</input><output>${use}</output></operation>`,
   );
-  // The address is one that nobody outside can reach, as behind address translation.
+  // The address cannot be reached from outside, as behind address translation.
   return `<?xml version="1.0" encoding="UTF-8"?><definitions xmlns="http://schemas.xmlsoap.org/wsdl/" xmlns:soap="http://schemas.xmlsoap.org/wsdl/soap/" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:tns="http://bureau.example/" targetNamespace="http://bureau.example/" name="upDownLoad"><types><xs:schema targetNamespace="http://bureau.example/">${style === 'document' ? elements.join('') : ''}</xs:schema></types>${messages.join('')}<portType name="UpDownLoad">${operations.join('')}</portType><binding name="UpDownLoadSoap" type="tns:UpDownLoad"><soap:binding style="${style}" transport="http://schemas.xmlsoap.org/soap/http"/>${bound.join('')}</binding><service name="upDownLoad"><port name="UpDownLoadPort" binding="tns:UpDownLoadSoap"><soap:address location="http://192.0.2.1/ISPWebService/upDownLoad"/></port></service></definitions>`;
 }

@@ -21,14 +21,14 @@ const filing = (scan: boolean): ChangeFiling => ({
 const encode = () => encodeChangeFiling({ qqdwid: exampleProviderId, filings: [filing(true)] }).xml;
 
 describe('pre-approvals 前置审批', () => {
-  it('each goes with its number and the scan, and comes back as it was', () => {
+  it('each is sent with its number and the scan, and read back unchanged', () => {
     const change = child(child(child(parseXml(decodeXmlBytes(encode())), 'ICP'), 'BGBA'), 'Bgxx');
     const entries = childrenOf(child(child(change, 'Wz_xx'), 'Nrlx'), 'Nrlx_xx');
     expect(entries.map((entry) => textAtPath(entry, 'Qzsph'))).toEqual(['新出审字样例1号', '样例2号']);
     for (const entry of entries) expect(textAtPath(entry, 'Spwj')).toBe(Buffer.from(smallJpeg).toString('base64'));
     expect(change && readRecord(change).websites[0]?.preApprovals).toEqual(approved().websites[0]?.preApprovals);
   });
-  it('the scan is no attachment', () => {
+  it('the scan is not an attachment', () => {
     const change = child(child(child(parseXml(decodeXmlBytes(encode())), 'ICP'), 'BGBA'), 'Bgxx');
     expect(childrenOf(change, 'Fj')).toHaveLength(
       exampleAttachments().filter(({ kind }) => kind !== 'DOMAIN_CERT').length,
@@ -39,7 +39,7 @@ describe('pre-approvals 前置审批', () => {
       'MISSING material.PRE_APPROVAL',
     ]);
   });
-  it.skipIf(!canValidate)('is what the official schema asks for', () => {
+  it.skipIf(!canValidate)('are valid against the official schema', () => {
     expect(validate('upload-data.xsd', encode())).toBe('');
   });
 });

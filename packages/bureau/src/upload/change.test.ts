@@ -29,7 +29,7 @@ const person = (values: Partial<Principal>): ChangeFiling =>
 const problemsOf = (filing: ChangeFiling) =>
   previewChangeFiling(filing).problems.map(({ code, field, tag }) => `${code} ${field} ${tag}`);
 
-/** What a change does not carry, left out of the comparison. */
+/** Values that a change does not contain are left out of the comparison. */
 const sent = ({ subject, websites }: FilingRecord): unknown =>
   JSON.parse(
     JSON.stringify({
@@ -50,12 +50,12 @@ describe('the file', () => {
     const icp = child(parseXml(decodeXmlBytes(xml)), 'ICP');
     expect(textAtPath(icp, 'Qqdwid')).toBe(exampleProviderId);
   });
-  it('holds the values of the record', () => {
+  it('contains the values of the record', () => {
     const [change] = changesIn(encode(exampleFiling()));
     expect(change && sent(readRecord(change))).toEqual(sent(exampleRecord()));
     expect(textAtPath(change, 'Wz_xx/Jr_xx/Ip_xx/Qsip')).toBe('3405803786');
   });
-  it('sends materials with purpose and owner, and not the domain certificate', () => {
+  it('sends materials with purpose and owner, but not the domain certificate', () => {
     const [change] = changesIn(encode(exampleFiling()));
     const attachments = childrenOf(change, 'Fj').map((each) => [
       textAtPath(each, 'Fjxx/Fjwjgs'),
@@ -72,7 +72,7 @@ describe('the file', () => {
     ]);
     expect(textAtPath(change, 'Fj/Fjxx/Fjnr')).toBe(Buffer.from(smallJpeg).toString('base64'));
   });
-  it('leaves out what is absent or empty, and the id of a domain that a change adds', () => {
+  it('leaves out absent and empty values, and the id of a domain that a change adds', () => {
     const { domains = [] } = exampleRecord().websites[0] ?? {};
     const filing = websiteWith({
       domains: [...domains, { providerId: '7002', name: 'second.example' }],
@@ -89,7 +89,7 @@ describe('the file', () => {
     expect(child(website, 'Wz_Bz')).toBeUndefined();
     expect(child(change, 'ICPmm')).toBeUndefined();
   });
-  it('refuses what it could not mean', () => {
+  it('refuses invalid input', () => {
     const filing = exampleFiling();
     expect(() => encode()).toThrow(RangeError);
     expect(() => encode(filing, filing)).toThrow('one filing per subject');
@@ -100,7 +100,7 @@ describe('the file', () => {
 });
 
 describe.skipIf(!canValidate)('against the official schema (xmllint)', () => {
-  it('a full filing, a bare one, two in one file', () => {
+  it('a full filing, a minimal one, two in one file', () => {
     const bare = exampleRecord();
     bare.subject = {
       ...bare.subject,
@@ -115,7 +115,7 @@ describe.skipIf(!canValidate)('against the official schema (xmllint)', () => {
     expect(validate('upload-data.xsd', encode(withRecord(bare)))).toBe('');
     expect(validate('upload-data.xsd', encode(full, withRecord(bare)))).toBe('');
   });
-  it('the schema is really asked', () => {
+  it('the schema is really used', () => {
     expect(validate('upload-data.xsd', Buffer.from('<UploadData version="V.3.0"/>'))).toContain('UploadData');
   });
   it('random filings', () => {
@@ -266,7 +266,7 @@ describe('the preview', () => {
     expect(at({ kind: 'DOMAIN_CERT', bytes: new Uint8Array(500_000) })).toEqual([]);
   });
 
-  it('names the place of a rare character, never a value', () => {
+  it('reports the position of a rare character, never a value', () => {
     const { problems } = previewChangeFiling(person({ name: '李𠮷例😀', mobile: '1390000000x' }));
     expect(problems[0]?.message).toEqual({
       zh: '网站负责人姓名：第 2, 4 个字不在 GBK 字符集中，无法上报',
@@ -276,7 +276,7 @@ describe('the preview', () => {
     expect(JSON.stringify(problems)).not.toMatch(/李|𠮷|1390000000/);
   });
 
-  it('never throws, whatever a record holds', () => {
+  it('never throws, whatever a record contains', () => {
     const any = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('', '\u0000', '\ud800', ']]>', '-0', '0x0'));
     fc.assert(
       fc.property(any, any, any, (a, b, c) => {
@@ -384,7 +384,7 @@ const filings: fc.Arbitrary<ChangeFiling> = fc.record({
 });
 
 describe('property', () => {
-  it('encode then read gives back the values of any record', () => {
+  it('reading after encoding returns the values of any record', () => {
     fc.assert(
       fc.property(filings, (filing) => {
         expect(problemsOf(filing)).toEqual([]);

@@ -15,19 +15,24 @@ import type { FilledNode } from './element-row.ts';
 import { fillRecord } from './elements.ts';
 import { type ReportProblem, reportProblem } from './problems.ts';
 
-/** One change of one subject. A change restates; it never patches (bureau-interface.md §1.7). */
+/**
+ * One change of one subject. A change contains the complete state; there are no partial changes (bureau-interface.md
+ * §1.7).
+ */
 export interface ChangeFiling {
-  /** The complete state after the change: the subject, and exactly the websites to restate. */
+  /** The complete state after the change: the subject, and exactly the websites to send. */
   readonly record: FilingRecord;
-  /** Reduced copies. A website's material goes to the first website of the record. */
+  /** Reduced copies. A website's material is attached to the first website of the record. */
   readonly attachments: readonly ReportAttachment[];
-  /** Codes of attachments; left out: those of our own lists */
+  /** Codes of attachments; default: those of our own lists */
   readonly codes?: AttachmentCodes;
   /** `ICPmm`: MD5 of the filing password as hex text */
   readonly filingPasswordHash?: string;
 }
 
-/** What the bureau would receive for one filing, element by element, and what it would refuse. Holds personal values. */
+/**
+ * What the bureau would receive for one filing, element by element, and what it would refuse. Contains personal values.
+ */
 export interface ReportPreview {
   readonly fields: { readonly path: string; readonly value: string }[];
   readonly attachments: { readonly kind: MaterialKind; readonly base64Bytes: number; readonly limit: number }[];
@@ -36,7 +41,7 @@ export interface ReportPreview {
   readonly problems: ReportProblem[];
 }
 
-/** A filing that the bureau would refuse is not written; `problems` say why, without values. */
+/** Thrown for a filing that the bureau would refuse; `problems` contain the reasons without values. */
 export class UnreportableFiling extends Error {
   readonly problems: readonly ReportProblem[];
   constructor(problems: readonly ReportProblem[]) {
@@ -49,11 +54,15 @@ export class UnreportableFiling extends Error {
 /** Records per data file (bureau-interface.md §3.4). */
 export const maxFilingsPerFile = 1000;
 
-/** Bytes of a data file as we build it, at most: the interface takes 50 MB before compression (bureau-interface.md §3.4). */
+/**
+ * Maximum size of a data file that we build, in bytes: the interface accepts 50 MB before compression
+ * (bureau-interface.md §3.4).
+ */
 export const maxFileBytes = 45 * 1024 * 1024;
 
 /**
- * Writes the data file of one or more changes, GBK, valid against upload-data.xsd (V.3.0). `qqdwid` is the calling `ispId`.
+ * Writes the data file of one or more changes, GBK, valid against upload-data.xsd (V.3.0). `qqdwid` is the calling
+ * `ispId`.
  * @throws UnreportableFiling when a filing has problems
  * @throws RangeError when there are no filings, too many, or two of one subject (1017)
  */
@@ -67,14 +76,14 @@ export function encodeChangeFiling(input: { qqdwid: string; filings: readonly Ch
   return { xml: joinChanges(qqdwid, filings.map(encodeChange)) };
 }
 
-/** One change as it will stand in a data file: the GBK bytes of its `Bgxx`. @throws UnreportableFiling */
+/** One change of a data file: the GBK bytes of its `Bgxx`. @throws UnreportableFiling */
 export function encodeChange(filing: ChangeFiling): Buffer {
   const problems = filingProblems(filing);
   if (problems.length > 0) throw new UnreportableFiling(problems);
   const parts = writeParts(change(filing)).map((part) =>
     typeof part === 'string' ? encodeGbk(part) : { image: part },
   );
-  // One buffer, written once: half a megabyte a filing is not copied about.
+  // A single preallocated buffer, because a filing may have half a megabyte.
   const lengthOf = (part: (typeof parts)[number]) => ('image' in part ? base64Length(part.image.length) : part.length);
   const written = Buffer.allocUnsafeSlow(parts.reduce((sum, part) => sum + lengthOf(part), 0));
   let at = 0;
@@ -86,12 +95,12 @@ export function encodeChange(filing: ChangeFiling): Buffer {
 
 const FILE_HEAD = '<?xml version="1.0" encoding="GBK"?><UploadData version="V.3.0"><ICP><BGBA>';
 const fileTail = (qqdwid: string) => `</BGBA><Qqdwid>${qqdwid}</Qqdwid></ICP></UploadData>`;
-/** What a data file weighs beside its changes; an id has at most 19 digits. */
+/** Size of a data file without its changes; an id has at most 19 digits. */
 export const fileFrameBytes = FILE_HEAD.length + fileTail('').length + 19;
 
 /**
- * Puts changes of different subjects into one data file: its size is theirs and at most `fileFrameBytes`.
- * @throws RangeError when there are none or too many, or when `qqdwid` is no id
+ * Joins changes of different subjects into one data file: its size is their sum plus at most `fileFrameBytes`. @throws
+ * RangeError when there are none or too many, or when `qqdwid` is not an id
  */
 export function joinChanges(qqdwid: string, changes: readonly Buffer[]): Buffer {
   if (changes.length === 0 || changes.length > maxFilingsPerFile) {
@@ -101,13 +110,13 @@ export function joinChanges(qqdwid: string, changes: readonly Buffer[]): Buffer 
   return Buffer.concat([before, ...changes, after]);
 }
 
-/** What stands before and behind the changes of a data file. @throws RangeError when `qqdwid` is no id */
+/** The parts of a data file before and after its changes. @throws RangeError when `qqdwid` is not an id */
 export function fileFrame(qqdwid: string): [before: Buffer, after: Buffer] {
   if (!/^[1-9]\d{0,18}$/.test(qqdwid)) throw new RangeError('qqdwid must be a positive number');
   return [Buffer.from(FILE_HEAD), Buffer.from(fileTail(qqdwid))];
 }
 
-/** What `encodeChangeFiling` would send for one filing. Never throws for what a record holds. */
+/** What `encodeChangeFiling` would send for one filing. Never throws because of a record's values. */
 export function previewChangeFiling(filing: ChangeFiling): ReportPreview {
   const problems = filingProblems(filing);
   const fields = locatedElements(fillRecord(filing.record)).flatMap(({ value, place }) =>
@@ -126,7 +135,7 @@ export function previewChangeFiling(filing: ChangeFiling): ReportPreview {
   };
 }
 
-/** 0 where XML cannot carry a text; a character that GBK lacks counts like one that it has. Neither is ever sent. */
+/** 0 if a text is not valid XML; a character missing in GBK counts like one that exists. Neither is ever sent. */
 function writtenBytes(filing: ChangeFiling): number {
   try {
     return writeParts(change(filing)).reduce((sum, part) => sum + bytesOf(part), 0);
@@ -155,7 +164,7 @@ function filingProblems(filing: ChangeFiling): ReportProblem[] {
 }
 
 const scanPlace = { field: 'material.PRE_APPROVAL', tag: 'Wz_xx/Nrlx/Nrlx_xx/Spwj' };
-/** The document of the pre-approvals; one picture stands for all of them. */
+/** The scan of the pre-approvals; one picture is used for all of them. */
 const scanOf = (filing: ChangeFiling): ReportAttachment | undefined =>
   filing.attachments.find(({ kind }) => materialRow(kind).approval);
 
@@ -177,7 +186,9 @@ function change(filing: ChangeFiling): XmlNode {
   };
 }
 
-/** Elements without a value are left out, never sent empty (bureau-interface.md §8); each pre-approval gets its scan. */
+/**
+ * Elements without a value are left out, never sent empty (bureau-interface.md §8); each pre-approval gets the scan.
+ */
 const writtenWith =
   (scans: readonly XmlNode[]) =>
   (filled: FilledNode): XmlNode[] => {

@@ -11,7 +11,7 @@ import { isXmlText } from '../xml.ts';
 import type { ElementRow, FilledBlock, FilledNode } from './element-row.ts';
 import { type ProblemLocation, type ReportProblem, reportProblem } from './problems.ts';
 
-/** One filled element with its place; blocks flattened, gaps kept. */
+/** One filled element with its position; blocks are flattened, gaps are kept. */
 export interface LocatedElement {
   readonly row: ElementRow;
   readonly value: string | undefined;
@@ -39,7 +39,7 @@ function walk(children: readonly FilledNode[], path: string, website?: string): 
   });
 }
 
-/** Everything the bureau would refuse in subject and websites, in document order. */
+/** Everything in subject and websites that the bureau would refuse, in document order. */
 export function recordProblems(record: FilingRecord, filled: FilledBlock): ReportProblem[] {
   const unit = !isPerson(record.subject);
   const gaps = walk(filled.children, '').flatMap(({ filled: each, place }) =>
@@ -55,7 +55,7 @@ export function recordProblems(record: FilingRecord, filled: FilledBlock): Repor
   ];
 }
 
-/** 5 is 个人; where the nature is absent the certificate tells (bureau-interface.md §10.2: persons' certificates). */
+/** 5 is 个人; without a nature the certificate type decides (bureau-interface.md §10.2: persons' certificates). */
 const isPerson = (subject: Subject): boolean =>
   subject.nature === undefined ? isPersonalPaper(subject.certificateType) : subject.nature === 5;
 
@@ -83,7 +83,7 @@ function textProblems(row: ElementRow, value: string, place: ProblemLocation): R
   if (!isXmlText(value)) problems.push(reportProblem('ILLEGAL_CHARACTER', place));
   const lacking = unmappableInGbk(value);
   if (lacking.length > 0) {
-    // Places, not characters: a rare character in a name is part of the name.
+    // Positions instead of characters: a rare character in a name is part of the name.
     const places = characters.flatMap((character, at) => (lacking.includes(character) ? [at + 1] : []));
     problems.push(reportProblem('NOT_IN_GBK', place, { places: places.join(', ') }));
   }
@@ -110,7 +110,7 @@ function duplicates(elements: readonly LocatedElement[]): ReportProblem[] {
   });
 }
 
-/** `Qsip` and `Zzip` of one range follow each other in the table. */
+/** `Qsip` and `Zzip` of one range are adjacent in the table. */
 function reversedRanges(elements: readonly LocatedElement[]): ReportProblem[] {
   return elements.flatMap(({ row, value, place }, at) => {
     const last = elements[at + 1];
@@ -119,7 +119,7 @@ function reversedRanges(elements: readonly LocatedElement[]): ReportProblem[] {
   });
 }
 
-/** The home page lies under one of the domains of its website (code 1041). */
+/** The home page must be under one of the domains of its website (code 1041). */
 function homeUrlProblems(record: FilingRecord): ReportProblem[] {
   return record.websites.flatMap((website) => {
     if (website.homeUrl === undefined || website.homeUrl === '') return [];
@@ -141,7 +141,7 @@ function homeUrlProblems(record: FilingRecord): ReportProblem[] {
   });
 }
 
-/** Length of base64 text for so many bytes. */
+/** Length of the base64 text of this many bytes. */
 export const base64Length = (bytes: number): number => 4 * Math.ceil(bytes / 3);
 
 /** Size is measured on the base64 text (bureau-interface.md §16.3); the format sent is always 1, jpg. */

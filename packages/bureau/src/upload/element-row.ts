@@ -1,26 +1,29 @@
 import type { BilingualText } from '@beian/domain';
 
-/** What one element must hold: the type and bounds of the schema, and when a change must carry it. */
+/** Rule of one element: type and bounds of the schema, and when a change must contain it. */
 export interface ElementRule {
-  /** `text`: bounds are characters · `code`: bounds are values · `id`: a positive signed 64-bit number as digits · `ip`: a dotted address, sent as a number */
+  /**
+   * `text`: bounds are characters · `code`: bounds are values · `id`: a positive signed 64-bit number as digits · `ip`:
+   * a dotted address, sent as a number
+   */
   readonly type: 'text' | 'code' | 'id' | 'ip';
   readonly min: number;
   readonly max: number;
-  /** `unit`: only where the subject is not a person (the schema cannot say it) */
+  /** `unit`: only if the subject is not a person (the schema cannot express it) */
   readonly requiredFor: 'always' | 'unit' | 'optional';
   readonly pattern?: RegExp;
-  /** No two of one filing may be alike. */
+  /** Values must be unique within one filing. */
   readonly unique?: true;
 }
 
-/** A row of the element table: our path, the last part of the tag path, the words for people, the rule. */
+/** A row of the element table: our path, the last part of the tag path, the label, the rule. */
 export interface ElementRow extends ElementRule {
   readonly tag: string;
   readonly field: string;
   readonly label: BilingualText;
 }
 
-/** A row with the value that one filing gives it. Ids, codes and addresses are already in the form that is sent. */
+/** A row with the value of one filing. Ids, codes and addresses are in the format that is sent. */
 export interface FilledElement {
   readonly kind: 'element';
   readonly tag: string;
@@ -28,7 +31,7 @@ export interface FilledElement {
   readonly value: string | undefined;
 }
 
-/** A block and what stands in it. `website` is the bureau's id of the website it describes, where it is one. */
+/** A block with its content. `website` is the bureau's id of the website that the block describes, if any. */
 export interface FilledBlock {
   readonly kind: 'block';
   readonly tag: string;
@@ -59,7 +62,6 @@ const filled = (row: ElementRow, value: Value): FilledElement => ({
   value: value === undefined || value === '' ? undefined : String(value),
 });
 
-/** One element. */
 export function element<T>(
   tag: string,
   field: string,
@@ -91,12 +93,12 @@ export function codeElements<T>(
     );
 }
 
-/** A block that stands once. */
+/** A block that occurs once. */
 export function block<T>(tag: string, ...parts: readonly ElementMapper<T>[]): ElementMapper<T> {
   return (value) => [{ kind: 'block', tag, children: parts.flatMap((part) => part(value)) }];
 }
 
-/** A block that stands once per entry; at least one. */
+/** A block that occurs once per entry; at least one. */
 export function repeatedBlock<T, U>(
   tag: string,
   field: string,

@@ -21,10 +21,10 @@ import {
 } from './element-row.ts';
 
 /**
- * The element table of a change filing, 变更备案 `BGBA/Bgxx` (bureau-interface.md §8.1, upload-data.xsd V.3.0): a row per
- * element, in the order of the schema. Encoder, preview and checks read nothing else.
- * The rows ask for what a change must carry though published data may lack it (§8.1 end, §16.2), and for what the
- * schema cannot express (§8: units must name nature, person and office phone).
+ * 变更备案: the element table of a change filing `BGBA/Bgxx` (bureau-interface.md §8.1, upload-data.xsd V.3.0): a row per
+ * element, in schema order. Encoder, preview and checks use only this table. The rows also require what a change must
+ * contain although published data may lack it (§8.1 end, §16.2), and what the schema cannot express (§8: units must
+ * give nature, person and office phone).
  */
 
 type Needed = ElementRule['requiredFor'];
@@ -56,7 +56,7 @@ const ip = (dotted: string): string => {
   try {
     return String(ipToNumber(dotted));
   } catch {
-    // The check that follows says so in words; an address that is none is never sent.
+    // An invalid address is reported by the following check and never sent.
     return dotted;
   }
 };
@@ -165,7 +165,7 @@ const subject = block<Subject>(
   ),
   block(
     'Zj',
-    // Here at most 11, though new filings allow 999 (§13.6).
+    // At most 11 here, though new filings allow 999 (§13.6).
     element(
       'Zjlx',
       'subject.certificateType',
@@ -282,7 +282,7 @@ const approval = repeatedBlock<Website, PreApproval>(
 const website: readonly ElementMapper<Website>[] = [
   element('Wzid', 'website.bureauId', bilingual('网站记录号', 'Website record id'), unique(id()), (w) => w.bureauId),
   element('Wzmc', 'website.name', bilingual('网站名称', 'Website name'), chars(1, 512), (w) => w.name),
-  // The scan (Spwj) is put into each approval when the file is written.
+  // The scan (Spwj) is added to each approval when the file is written.
   (w) => ((w.preApprovals ?? []).length === 0 ? [] : block<Website>('Nrlx', approval)(w)),
   block(
     'Fwnr',
@@ -308,7 +308,7 @@ const website: readonly ElementMapper<Website>[] = [
   ),
   domainName,
   access,
-  // The name is required for persons too, by the schema against the text (§13.17).
+  // The schema requires the name for persons too, contrary to the text (§13.17).
   (w) => block<Principal>('Wz_Fzr', ...principal('website', '网站负责人', 'Website principal', 'always'))(w.principal),
   element(
     'Baxh',
@@ -318,7 +318,7 @@ const website: readonly ElementMapper<Website>[] = [
     (w) => w.filingNumber,
   ),
   element('Syurl', 'website.homeUrl', bilingual('首页网址', 'Home URL'), chars(4, 255, 'optional'), (w) => w.homeUrl),
-  // Untyped in a change, 1–1024 elsewhere (§13.15).
+  // Without a type in a change, 1–1024 elsewhere (§13.15).
   element(
     'Wz_Bz',
     'website.remark',
@@ -339,7 +339,7 @@ const websites: ElementMapper<FilingRecord> = (record) =>
     filled.kind === 'block' ? { ...filled, website: record.websites[at]?.bureauId } : filled,
   );
 
-/** Subject and websites of a record as the elements of `Bgxx`, attachments and password aside. */
+/** Subject and websites of a record as the elements of `Bgxx`, without attachments and password. */
 export const fillRecord = (record: FilingRecord): FilledBlock => ({
   kind: 'block',
   tag: 'Bgxx',

@@ -4,7 +4,7 @@ import { zipOne } from '../protocol/zip.ts';
 import { exampleFiling, exampleProviderId } from '../testing/index.ts';
 import { encodeChange, encodeChangeFiling, fileFrameBytes, joinChanges, previewChangeFiling } from './change.ts';
 
-test('a data file is the changes in their frame, to the byte, and its zip is never much larger', () => {
+test('the size of a data file is its changes plus the frame, to the byte, and its zip is never much larger', () => {
   const filing = exampleFiling();
   const change = encodeChange(filing);
   const { xml } = encodeChangeFiling({ qqdwid: exampleProviderId, filings: [filing] });

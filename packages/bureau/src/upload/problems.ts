@@ -1,8 +1,8 @@
 import { type BilingualText, bilingual, fillTemplate, type MaterialKind } from '@beian/domain';
 
 /**
- * What the bureau would refuse, by code, with the sentence for people. `{what}` is the words for the element; no sentence
- * carries a value, since values are personal.
+ * Problems for which the bureau would refuse a filing, by code, with their messages. `{what}` is the label of the
+ * element; messages contain no values, because values are personal.
  */
 const messages = {
   MISSING: bilingual('{what}：变更备案必须填写', '{what}: a change filing must carry it'),
@@ -31,13 +31,13 @@ const messages = {
 
 export type ReportProblemCode = keyof typeof messages;
 
-/** Something the bureau would refuse. `message` holds no value of the record. */
+/** A problem for which the bureau would refuse a filing. `message` contains no value of the record. */
 export interface ReportProblem {
   /** Our path, e.g. `website.principal.mobile`, or `material.FACE_PHOTO` */
   readonly field: string;
-  /** The element at fault, e.g. `Wz_xx/Wz_Fzr/Fzr_sjhm` */
+  /** The wrong element, e.g. `Wz_xx/Wz_Fzr/Fzr_sjhm` */
   readonly tag: string;
-  /** Bureau id of the website, where it is one's */
+  /** Bureau id of the website to which the element belongs, if any */
   readonly website?: string;
   readonly code: ReportProblemCode;
   readonly message: BilingualText;
@@ -45,7 +45,7 @@ export interface ReportProblem {
 
 export type MaterialField = `material.${MaterialKind}`;
 
-/** Where the problem is. */
+/** Location of a problem. */
 export interface ProblemLocation {
   readonly field: string;
   readonly tag: string;
@@ -53,7 +53,6 @@ export interface ProblemLocation {
   readonly label: BilingualText;
 }
 
-/** Builds a problem from its row. */
 export function reportProblem(
   code: ReportProblemCode,
   place: ProblemLocation,

@@ -12,7 +12,7 @@ const asked = (event: 'matchAnswer' | 'dismissAnswer', facts: Partial<AnswerFact
 };
 
 describe('an unmatched answer', () => {
-  test('the table is sound', () => {
+  test('the life cycle has no faults', () => {
     expect(lifeCycleFaults(answerLifeCycle, { guards: Object.keys(answerGuards), jobs: [] })).toEqual([]);
   });
   test.each([
@@ -25,14 +25,14 @@ describe('an unmatched answer', () => {
     ['matched already', { state: 'MATCHED' }, ['hidden', 'NOT_POSSIBLE_NOW']],
     ['dismissed already', { state: 'DISMISSED' }, ['hidden', 'NOT_POSSIBLE_NOW']],
   ] as const)('%s: matching', (_, facts, expected) => expect(asked('matchAnswer', facts)).toEqual(expected));
-  test('anything unmatched may be dismissed, once, and by a supervisor alone', () => {
+  test('a supervisor may dismiss any unmatched answer once', () => {
     expect(asked('dismissAnswer', { verdict: 'unknown', operation: '1' })).toBe('DISMISSED');
     expect(asked('dismissAnswer', { state: 'DISMISSED' })).toEqual(['hidden', 'NOT_POSSIBLE_NOW']);
     for (const role of ['reviewer', 'administrator', 'applicant'] as const)
       for (const event of ['matchAnswer', 'dismissAnswer'] as const)
         expect(asked(event, {}, as(role))).toEqual(['hidden', 'NOT_POSSIBLE_NOW']);
   });
-  test('why it is unmatched is said in both languages', () => {
+  test('the reason for no match is given in both languages', () => {
     for (const [code, reason] of Object.entries(unmatchedReasons)) {
       expect(reason.code).toBe(code);
       expect(reason.message.zh).toMatch(/\p{Script=Han}/u);

@@ -15,11 +15,11 @@ interface AnswerNames {
   job: never;
 }
 
-/** What the judge reads of an entry that went to the list. */
+/** Facts about an unmatched entry for the guards. */
 export interface AnswerFacts {
   readonly state: AnswerState | null;
   readonly verdict: AnswerVerdict;
-  /** Czlx; 4 is a change, '' where the bureau leaves it out. */
+  /** Czlx; 4 is a change, '' if the bureau leaves it out. */
   readonly operation: string;
 }
 
@@ -54,7 +54,7 @@ const state = (zh: string, en: string, terminal?: true) => ({
   terminal,
 });
 
-/** An entry of a bureau's answer that belongs to no order by itself: a person clears it. */
+/** An entry of a bureau's answer that matches no order automatically: a person handles it. */
 export const answerLifeCycle = defineLifeCycle<AnswerNames>()({
   start: 'arrive',
   states: {
@@ -82,7 +82,7 @@ export const answerLifeCycle = defineLifeCycle<AnswerNames>()({
   },
 });
 
-/** Why an entry went to the list, where no clause of an order's own rule says it. */
+/** Reason why an entry is unmatched, if no clause of the order's attribution rule gives it. */
 const unmatchedReason = (
   code: string,
   zh: string,

@@ -13,13 +13,13 @@ const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'HH:MM, Shanghai
 const sixteen = z.string().regex(/^[\x21-\x7e]{16}$/, '16 ASCII characters');
 
 /**
- * One account at one bureau, as an administrator types it (bureau-interface.md §2). Of a connection that is there, secrets
- * that are left out stay as they are.
+ * One account at one bureau as entered by an administrator (bureau-interface.md §2). For an existing connection,
+ * omitted secrets stay unchanged.
  */
 export const connectionInput = z
   .strictObject({
     province,
-    /** What is filed over it; taken from whichever connection has it now. */
+    /** Provinces filed over it; they are removed from the connection that had them. */
     provinces: z.array(province).max(provinceCodes.length),
     ispId: z.string().regex(/^[1-9]\d{0,18}$/, 'digits, at most 19'),
     userName: z.string().trim().min(1).max(64),
@@ -32,10 +32,10 @@ export const connectionInput = z
     encrypts: z.boolean(),
     aesKey: sixteen.optional(),
     aesVector: sixteen.optional(),
-    /** Filing hours, Shanghai time of day; both or neither; an end that is earlier than the start is of the next day. */
+    /** Filing hours, Shanghai time of day; both or neither; an end earlier than the start is on the next day. */
     opensAt: timeOfDay.nullable().default(null),
     closesAt: timeOfDay.nullable().default(null),
-    /** Number of the last file that the bureau took from this account, decimal; of a new connection alone. */
+    /** Number of the last file that the bureau accepted from this account, decimal; only for a new connection. */
     lastSequence: z
       .string()
       .regex(/^\d{1,18}$/, 'digits, at most 18')

@@ -23,20 +23,20 @@ interface ConnectionNames {
   job: never;
 }
 
-/** What the judge reads of a connection; a state of null: there is none yet. */
+/** Facts about a connection for the guards; state null: it does not exist yet. */
 export interface ConnectionFacts {
   readonly state: ConnectionState | null;
   /** Within its filing hours, or none are known. */
   readonly inHours: boolean;
   /** Number of the file that has one and no answer yet, decimal; null: none. */
   readonly openNumber: string | null;
-  /** Orders that were pushed and are in no file. */
+  /** Number of pushed orders that are in no file. */
   readonly waiting: number;
-  /** A question about its number has not been answered yet. */
+  /** A query about its number is not answered yet. */
   readonly beingAsked: boolean;
 }
 
-/** A connection in this state with nothing under way: enough for the steps that have no guard. */
+/** Facts of a connection in this state without open work: sufficient for events without a guard. */
 export const idleConnectionFacts = (state: ConnectionState | null): ConnectionFacts => ({
   state,
   inHours: true,
@@ -86,7 +86,7 @@ export const connectionGuards: Readonly<Record<ConnectionGuard, GuardRow<Connect
 const state = (zh: string, en: string) => ({ label: bilingual(zh, en), nextActor: null, duty: null });
 const every: ConnectionState[] = ['OPEN', 'PAUSED', 'STOPPED'];
 
-/** One account at one bureau 管局连接. PAUSED by a person, STOPPED by the system, both with their sentence. */
+/** 管局连接: one account at one bureau. PAUSED by a person, STOPPED by the system, both with a reason. */
 export const connectionLifeCycle = defineLifeCycle<ConnectionNames>()({
   start: 'addBureau',
   states: {

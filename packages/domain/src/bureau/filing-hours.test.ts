@@ -11,7 +11,7 @@ const fromMidnight: FilingHours = { opensAt: '00:00', closesAt: '23:59' };
 const at = (text: string) => Date.parse(`${text.replace(' ', 'T')}:00+08:00`);
 const said = (instant: number) => new Date(instant + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
 
-describe('whether a connection takes files, and when next', () => {
+describe('whether a connection accepts files, and when next', () => {
   test.each<[FilingHours | null, string, boolean, string]>([
     [null, '2026-12-08 03:00', true, '2026-12-08 03:00'],
     [day, '2026-12-08 08:59', false, '2026-12-08 09:00'],
@@ -33,7 +33,7 @@ describe('whether a connection takes files, and when next', () => {
   });
 });
 
-describe('when it takes none', () => {
+describe('closed spans', () => {
   test.each<[string, FilingHours | null, string, string, string[]]>([
     ['never closed', null, '2026-12-08 00:00', '2026-12-12 00:00', []],
     ['within the hours', day, '2026-12-08 09:00', '2026-12-08 17:30', []],
@@ -80,7 +80,7 @@ describe('when it takes none', () => {
   const start = at('2026-01-01 00:00');
   const instant = fc.integer({ min: 0, max: 10 * 1440 }).map((minutes) => start + minutes * 60_000);
 
-  test('every instant is in exactly one closed time, or it is filing time', () => {
+  test('every instant is either in exactly one closed span or within filing hours', () => {
     fc.assert(
       fc.property(time, time, instant, instant, instant, (opensAt, closesAt, a, b, c) => {
         fc.pre(opensAt !== closesAt);

@@ -1,15 +1,15 @@
 import { DAY_MS, dayNumberAt, startOfDayNumber } from '../calendar/shanghai.ts';
 
 /**
- * Filing hours 报备时段 of a connection: Shanghai time of day HH:MM, every day. Files are taken from `opensAt` on, until
- * `closesAt`, which is of the next day where it is the earlier of the two. They differ. Null in their place: always open.
+ * 报备时段: filing hours of a connection, Shanghai time of day HH:MM, every day. Files are accepted from `opensAt` until
+ * `closesAt`, which is on the next day if it is the earlier of the two. They differ. Null instead of them: always open.
  */
 export interface FilingHours {
   readonly opensAt: string;
   readonly closesAt: string;
 }
 
-/** From `from` on, up to `until` and not at it: milliseconds since 1970. */
+/** From `from` (inclusive) to `until` (exclusive): milliseconds since 1970. */
 export interface ClosedSpan {
   readonly from: number;
   readonly until: number;
@@ -20,7 +20,7 @@ const ofDay = (time: string): number => {
   return (hour * 60 + minute) * 60_000;
 };
 
-/** It takes files at this instant (milliseconds since 1970). */
+/** Whether files are accepted at this instant (milliseconds since 1970). */
 export function isFilingTime(hours: FilingHours | null, at: number): boolean {
   if (hours === null) return true;
   const time = at - startOfDayNumber(dayNumberAt(at));
@@ -28,14 +28,14 @@ export function isFilingTime(hours: FilingHours | null, at: number): boolean {
   return opens < closes ? time >= opens && time < closes : time >= opens || time < closes;
 }
 
-/** When it takes files again, at or after this instant. */
+/** First instant at or after this one at which files are accepted. */
 export function nextOpening(hours: FilingHours | null, at: number): number {
   if (isFilingTime(hours, at) || hours === null) return at;
   const opens = startOfDayNumber(dayNumberAt(at)) + ofDay(hours.opensAt);
   return opens >= at ? opens : opens + DAY_MS;
 }
 
-/** When it stops taking files, at or after this instant; infinite where it never does. */
+/** First instant at or after this one at which no files are accepted; Infinity: never. */
 export function nextClosing(hours: FilingHours | null, at: number): number {
   if (hours === null) return Number.POSITIVE_INFINITY;
   if (!isFilingTime(hours, at)) return at;
@@ -43,7 +43,7 @@ export function nextClosing(hours: FilingHours | null, at: number): number {
   return closes > at ? closes : closes + DAY_MS;
 }
 
-/** The times between two instants in which it takes no file, in order, cut to them; empty ones are left out. */
+/** The closed spans between two instants, in order, cut to them; empty ones are left out. */
 export function closedBetween(hours: FilingHours | null, from: number, until: number): ClosedSpan[] {
   const spans: ClosedSpan[] = [];
   for (let at = nextClosing(hours, from); at < until; ) {

@@ -11,7 +11,7 @@ const well: GatewayFacts = {
 };
 const HOUR = 3_600_000;
 
-describe('how a connection stands', () => {
+describe('state of a connection', () => {
   test.each<[Partial<GatewayFacts>, GatewayState]>([
     [{}, 'OPEN'],
     [{ inFlight: 'SENDING', oldestOrderMs: HOUR }, 'OPEN'],
@@ -26,7 +26,7 @@ describe('how a connection stands', () => {
     expect(gatewayStateOf({ ...well, ...facts })).toBe(state);
   });
 
-  test('trouble comes first, and what is well last', () => {
+  test('states are ordered from the most to the least severe', () => {
     const states = Object.keys(gatewayStates) as GatewayState[];
     expect(states.map(severityRank)).toEqual(states.map((_, at) => at));
     expect(severityRank('OPEN')).toBe(states.length - 1);

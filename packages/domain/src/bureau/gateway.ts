@@ -2,27 +2,27 @@ import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import type { SubmissionState } from '../submission/life-cycle.ts';
 import type { ConnectionState } from './connection.ts';
 
-/** How a connection stands, in the order of trouble: what a person must mend, what mends itself, what is well. */
+/** State of a connection, by severity: needs a person, recovers automatically, well. */
 export type GatewayState = 'STOPPED' | 'UNKNOWN' | 'BEHIND' | 'PAUSED' | 'CLOSED' | 'OFF_HOURS' | 'OPEN';
 
-/** What the board reads of a connection at one instant. */
+/** Facts about a connection at one instant. */
 export interface GatewayFacts {
   readonly connection: ConnectionState;
-  /** State of the file that has a number and no answer; null: none is under way. */
+  /** State of the file that has a number and no answer; null: none. */
   readonly inFlight: SubmissionState | null;
-  /** The bureau turned us away until some time: maintenance, backlog (15, 20, 901, 902). */
+  /** The bureau refused calls until some time: maintenance, backlog (15, 20, 901, 902). */
   readonly closed: boolean;
   /** Within its filing hours, or none are known. */
   readonly inHours: boolean;
-  /** Age of the oldest file that is not acknowledged or not applied, ms; null: there is none. */
+  /** Age of the oldest file that is not acknowledged or not applied, ms; null: none. */
   readonly oldestFileMs: number | null;
-  /** How long the order that is next in line has waited since its push, or since the bureau opened again, ms; null: none waits. */
+  /** Waiting time of the next order since its push, or since the bureau opened again, ms; null: none waits. */
   readonly oldestOrderMs: number | null;
 }
 
-/** A downloaded file is acknowledged and applied within seconds; after this it is behind. */
+/** A downloaded file is normally acknowledged and applied within seconds; later it is behind. */
 const FILE_BEHIND_MS = 10 * 60_000;
-/** A pushed order is in a file within a minute or two while its bureau is open; after this it is behind. */
+/** A pushed order is normally in a file within two minutes while its bureau is open; later it is behind. */
 const ORDER_BEHIND_MS = 60 * 60_000;
 
 interface GatewayRow {
@@ -32,7 +32,7 @@ interface GatewayRow {
   readonly matches: (facts: GatewayFacts) => boolean;
 }
 
-/** The first row that holds is the state; the last always does. */
+/** The first matching row is the state; the last row always matches. */
 export const gatewayStates: Readonly<Record<GatewayState, GatewayRow>> = {
   STOPPED: {
     label: bilingual('已停止', 'Stopped'),

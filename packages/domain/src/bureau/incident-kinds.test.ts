@@ -32,7 +32,7 @@ test.each<[string, IncidentKind]>([
   expect(incidentKindOf(why)).toBe(kind);
 });
 
-test('every kind is said in both languages', () => {
+test('every kind has texts in both languages', () => {
   for (const { label, advice } of Object.values(incidentKinds))
     for (const said of [label, advice]) {
       expect(said.zh).toMatch(/\p{Script=Han}/u);

@@ -1,11 +1,11 @@
 import { type BilingualText, bilingual } from '../bilingual-text.ts';
 
-/** What was wrong with something that a bureau sent, as people read it. */
+/** A kind of unusable data from a bureau, with its label. */
 interface IncidentRow {
   readonly label: BilingualText;
-  /** What a person does about it. */
+  /** What a person must do. */
   readonly advice: BilingualText;
-  /** The sentence that was kept with it, ours and in English, speaks of this. */
+  /** Matches the English message stored with the incident. */
   readonly pattern: RegExp;
 }
 
@@ -22,7 +22,7 @@ const network = bilingual(
   "Mostly the network or the bureau's host: if it goes on, tell the bureau or whoever looks after the network",
 );
 
-/** What an incident 异常答复 is about: the first row that speaks of it; the last one always does. */
+/** 异常答复: kind of an incident: the first row whose pattern matches; the last one always does. */
 export const incidentKinds = {
   wrongHash: {
     label: bilingual('文件的校验值不符', 'The hash of the file is wrong'),
@@ -118,7 +118,7 @@ export type IncidentKind = keyof typeof incidentKinds;
 
 const inOrder = Object.keys(incidentKinds) as IncidentKind[];
 
-/** `why`: the sentence that was kept with the incident. */
+/** `why`: the message stored with the incident. */
 export const incidentKindOf = (why: string): IncidentKind =>
   inOrder.find((name) => incidentKinds[name].pattern.test(why)) ?? 'unusable';
 

@@ -1,8 +1,8 @@
 import { type BilingualText, bilingual } from '../bilingual-text.ts';
 
 /**
- * How a filing password 备案密码 is sent to be checked (isp_verifybamm). bureau-interface.md §4.6 leaves open whether `bamm`
- * is clear or the MD5 text that a change filing carries as ICPmm: each connection says which its bureau takes.
+ * 备案密码的传送方式: how a filing password is sent for checking (isp_verifybamm). bureau-interface.md §4.6 leaves open whether
+ * `bamm` is clear text or the MD5 text that a change filing carries as ICPmm, so each connection configures it.
  */
 export const passwordForms = {
   MD5: { label: bilingual('MD5 文本', 'MD5 text') },

@@ -2,8 +2,8 @@ import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import { dayNumberOf } from './shanghai.ts';
 
 /**
- * So many days before its end the calendar wants its next notice: the bureau's 20 whole working days and a holiday reach that
- * far. The General Office gives it from the end of October to the beginning of December.
+ * Days before the calendar's end from which the next notice is missing: the bureau's 20 whole working days and a
+ * holiday reach that far. The General Office publishes it from the end of October to the beginning of December.
  */
 export const CALENDAR_WARNING_DAYS = 45;
 
@@ -11,17 +11,17 @@ export interface CalendarStatus {
   /** Days of Shanghai, YYYY-MM-DD. */
   readonly loadedUntil: string;
   readonly today: string;
-  /** Open orders whose due time is provisional. */
+  /** Number of open orders whose due time is provisional. */
   readonly provisional: number;
 }
 
-/** 日历告警: what somebody should do something about. */
+/** 日历告警: a problem of the calendar that somebody must solve. */
 export interface CalendarAlarm {
   readonly code: 'ENDED' | 'PROVISIONAL' | 'ENDS_SOON';
   readonly message: BilingualText;
 }
 
-/** null: the calendar reaches far enough, and every open order is due on days that are certain. */
+/** null: the calendar reaches far enough, and the due times of all open orders are certain. */
 export function calendarAlarm({ loadedUntil, today, provisional }: CalendarStatus): CalendarAlarm | null {
   const left = dayNumberOf(loadedUntil) - dayNumberOf(today);
   const orders = bilingual(

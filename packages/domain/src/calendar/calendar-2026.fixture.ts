@@ -4,7 +4,7 @@ const noticeId = '2026';
 const off = (...days: string[]): CalendarDay[] => days.map((day) => ({ day, working: false, noticeId }));
 const work = (...days: string[]): CalendarDay[] => days.map((day) => ({ day, working: true, noticeId }));
 
-/** 国务院办公厅关于2026年部分节假日安排的通知, 国办发明电〔2025〕7号, 2025-11-04: a real year for tests to count in. */
+/** 国务院办公厅关于2026年部分节假日安排的通知, 国办发明电〔2025〕7号, 2025-11-04: a real year for tests. */
 export const days2026: readonly CalendarDay[] = [
   // 元旦
   ...off('2026-01-01', '2026-01-02', '2026-01-03'),

@@ -17,7 +17,7 @@ describe('isWorkingDay', () => {
     expect(isWorkingDay(calendar2026, day)).toMatchObject({ working, provisional: false });
   });
 
-  test('a named day cites its notice, another one none', () => {
+  test('a named day cites its notice, other days cite none', () => {
     expect(isWorkingDay(calendar2026, '2026-10-05').noticeId).toBe('2026');
     expect(isWorkingDay(calendar2026, '2026-11-23')).not.toHaveProperty('noticeId');
   });
@@ -30,17 +30,17 @@ describe('isWorkingDay', () => {
     expect(isWorkingDay(calendar2026, day)).toEqual({ working, provisional });
   });
 
-  test('a row beyond the loaded days is not asked', () => {
+  test('a row after the loaded days is ignored', () => {
     const early = calendarOf([{ day: '2027-01-01', working: false, noticeId: '2027' }], '2026-12-31');
     expect(isWorkingDay(early, '2027-01-01')).toEqual({ working: true, provisional: true });
   });
 });
 
 describe('calendarOf', () => {
-  test('holds every day of the notice', () => {
+  test('contains every day of the notice', () => {
     expect(calendar2026.days.size).toBe(39);
   });
-  test('refuses a day that stands twice, and days that do not exist', () => {
+  test('refuses duplicate days and days that do not exist', () => {
     expect(() => calendarOf([...days2026, ...days2026.slice(0, 1)], '2026-12-31')).toThrow(/2026-01-01 twice/);
     expect(() => calendarOf([{ day: '2026-02-29', working: true, noticeId: 'x' }], '2026-12-31')).toThrow(RangeError);
     expect(() => calendarOf([], '2026-13-01')).toThrow(RangeError);
@@ -56,17 +56,17 @@ describe('days and instants of Shanghai', () => {
   ])('%s lies on %s: %s', (instant, day) => {
     expect(shanghaiDay(Date.parse(instant))).toBe(day);
   });
-  test('the start of a day is midnight there', () => {
+  test('a day starts at midnight in Shanghai', () => {
     expect(new Date(startOfShanghaiDay('2026-11-23')).toISOString()).toBe('2026-11-22T16:00:00.000Z');
   });
   test.each(['2026-02-29', '2026-13-01', '2026-1-1', '20260101', '', '2026-01-01 ', '0000-01-01'])(
-    '%j is no day',
+    '%j is not a day',
     (day) => {
       expect(isDay(day)).toBe(false);
       expect(() => startOfShanghaiDay(day)).toThrow(RangeError);
     },
   );
-  test('what is not an instant is refused, not counted for ever', () => {
+  test('a value that is not an instant is refused instead of looping forever', () => {
     expect(() => shanghaiDay(Number.NaN)).toThrow(RangeError);
   });
 });
@@ -97,7 +97,7 @@ describe('gazetteFile', () => {
     days: [day, { ...day, date: '2026-01-04', kind: 'work' }],
   };
 
-  test('becomes calendar rows', () => {
+  test('is converted to calendar rows', () => {
     expect(gazetteDays(gazetteFile.parse(file))).toEqual([
       { day: '2026-01-01', working: false, noticeId: '2026', holiday: '元旦' },
       { day: '2026-01-04', working: true, noticeId: '2026', holiday: '元旦' },

@@ -1,25 +1,28 @@
 import { z } from 'zod';
 import { dayNumberOf, isDay, weekdayOf } from './shanghai.ts';
 
-/** A day that a notice of the State Council's General Office names: a day off, or a make-up working day (调休). */
+/** A day named by a notice of the State Council's General Office: a day off, or a make-up working day (调休). */
 export interface CalendarDay {
   /** YYYY-MM-DD */
   readonly day: string;
   readonly working: boolean;
-  /** Which notice says so. */
+  /** The notice that names it. */
   readonly noticeId: string;
-  /** The holiday that it belongs to, in Chinese as the notice says it: 春节. Absent: not known. */
+  /** The holiday to which it belongs, in Chinese as in the notice: 春节. Absent: not known. */
   readonly holiday?: string;
 }
 
 /** The calendar as a value: the named days, and the last day for which all notices are loaded. */
 export interface Calendar {
-  /** YYYY-MM-DD, inclusive. What lies after it is provisional. */
+  /** YYYY-MM-DD, inclusive. Later days are provisional. */
   readonly loadedUntil: string;
   readonly days: ReadonlyMap<string, CalendarDay>;
 }
 
-/** Builds the value from table rows. Throws RangeError on a day that does not exist or stands twice: those are faults of the table. */
+/**
+ * Builds the value from table rows. Throws RangeError for a day that does not exist or occurs twice: both are faults of
+ * the table.
+ */
 export function calendarOf(rows: Iterable<CalendarDay>, loadedUntil: string): Calendar {
   dayNumberOf(loadedUntil);
   const days = new Map<string, CalendarDay>();
@@ -33,16 +36,16 @@ export function calendarOf(rows: Iterable<CalendarDay>, loadedUntil: string): Ca
 
 export interface DayStatus {
   readonly working: boolean;
-  /** The day lies beyond the last loaded notice: Monday to Friday is taken. */
+  /** The day is after the last loaded notice: Monday to Friday are assumed to be working days. */
   readonly provisional: boolean;
-  /** The notice that names the day, where one does, and the holiday that it names it for. */
+  /** The notice that names the day, if one does, and its holiday. */
   readonly noticeId?: string;
   readonly holiday?: string;
 }
 
 /**
- * Monday to Friday, less days off, plus make-up working days (life-cycle.md, Time). Beyond `loadedUntil` rows are not
- * asked, because a year that is named in part (days of January in a notice of December) is no year to count on.
+ * Monday to Friday, minus days off, plus make-up working days (life-cycle.md, Time). Rows after `loadedUntil` are
+ * ignored, because a year of which only some days are named (January days in a December notice) is incomplete.
  */
 export function isWorkingDay(calendar: Calendar, day: string): DayStatus {
   let known = verdicts.get(calendar);
@@ -57,7 +60,7 @@ export function isWorkingDay(calendar: Calendar, day: string): DayStatus {
   return verdict;
 }
 
-/** Days that were asked about, of each calendar: a page of fifty orders counts the same few days a hundred times. */
+/** Cache per calendar: a page of fifty orders counts the same few days a hundred times. */
 const verdicts = new WeakMap<Calendar, Map<string, DayStatus>>();
 
 function verdictOf(calendar: Calendar, day: string): DayStatus {
@@ -77,7 +80,9 @@ function verdictOf(calendar: Calendar, day: string): DayStatus {
 
 const day = z.string().refine(isDay, 'A day that exists, YYYY-MM-DD');
 
-/** The shape of the calendar file (`calendar.json`): notices, and the days that each of them names. Other keys are left aside. */
+/**
+ * Shape of the calendar file (`calendar.json`): notices, and the days that each of them names. Other keys are ignored.
+ */
 export const gazetteFile = z
   .object({
     timeZone: z.literal('Asia/Shanghai'),

@@ -1,6 +1,6 @@
 import type { Language } from '../bilingual-text.ts';
 
-/** The holidays of 全国年节及纪念日放假办法, as English readers know them. */
+/** English names of the holidays of 全国年节及纪念日放假办法. */
 const english: Readonly<Record<string, string>> = {
   元旦: 'New Year',
   春节: 'Spring Festival',
@@ -11,7 +11,10 @@ const english: Readonly<Record<string, string>> = {
   国庆节: 'National Day',
 };
 
-/** A holiday as a notice names it, in the reader's language; several are joined by 、. One that has no English name is called a holiday. */
+/**
+ * A holiday in the reader's language; several are joined by 、 in the notice. Without an English name it is called a
+ * holiday.
+ */
 export const spelledHoliday = (holiday: string, language: Language): string =>
   language === 'zh'
     ? holiday

@@ -4,19 +4,22 @@ import { isDay } from './shanghai.ts';
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'HH:MM');
 const day = z.string().refine(isDay, 'A day that exists, YYYY-MM-DD');
 
-/** Opening and closing of a day, Shanghai clock times `HH:MM`: one stretch, lunch is not taken out (life-cycle.md, Time). */
+/**
+ * Opening and closing of a day, Shanghai clock times `HH:MM`: one interval, lunch is not subtracted (life-cycle.md,
+ * Time).
+ */
 export interface DayHours {
   readonly open: string;
   readonly close: string;
 }
 
-/** Hours that hold from 00:00 of a Shanghai day on. */
+/** Hours that apply from 00:00 of a Shanghai day on. */
 export interface ScheduledHours extends DayHours {
   /** YYYY-MM-DD */
   readonly from: string;
 }
 
-/** Working hours 工作时间 as the settings hold them: those of the beginning, and the later ones in the order of their days. */
+/** 工作时间: working hours as the settings store them: the initial hours, and the later ones ordered by day. */
 export interface WorkingHours extends DayHours {
   readonly later?: readonly ScheduledHours[];
 }
@@ -42,7 +45,7 @@ export const workingHoursSchema = z
 
 export const defaultWorkingHours: WorkingHours = { open: '09:00', close: '18:00' };
 
-/** The hours of a Shanghai day (YYYY-MM-DD): the last ones that hold from it or from a day before it. */
+/** The hours of a Shanghai day (YYYY-MM-DD): the latest ones that start on or before it. */
 export function hoursOn(hours: WorkingHours, on: string): DayHours {
   let found: DayHours = hours;
   for (const row of hours.later ?? []) {
@@ -52,14 +55,14 @@ export function hoursOn(hours: WorkingHours, on: string): DayHours {
   return found;
 }
 
-/** The same hours, and others from a day on: what was to hold from that day or a later one is gone. */
+/** The hours with a change from a day on; entries that start on or after that day are removed. */
 export const withHours = (hours: WorkingHours, next: ScheduledHours): WorkingHours => ({
   open: hours.open,
   close: hours.close,
   later: [...(hours.later ?? []).filter((row) => row.from < next.from), next],
 });
 
-/** Milliseconds from 00:00 to a clock time `HH:MM`; NaN where it is none. */
+/** Milliseconds from 00:00 to a clock time `HH:MM`; NaN if it is not one. */
 export function sinceMidnight(time: string): number {
   const known = times.get(time);
   if (known !== undefined) return known;
@@ -70,7 +73,7 @@ export function sinceMidnight(time: string): number {
 const times = new Map<string, number>();
 const MINUTES_OF_A_DAY = 1440;
 
-/** Working time of one full working day, in milliseconds. Throws RangeError where opening is not before closing. */
+/** Working time of one full working day, in milliseconds. Throws RangeError unless opening is before closing. */
 export function workingDayMs(hours: DayHours): number {
   const length = sinceMidnight(hours.close) - sinceMidnight(hours.open);
   if (!(length > 0)) throw new RangeError('Working hours: opening comes before closing, both HH:MM');

@@ -4,7 +4,7 @@ import { calendarOf } from './gazette.ts';
 import { type HolidayNotice, readNotice } from './notice-file.ts';
 import { dayChanges, firstChangedDay, noticeFaults, withNotice } from './notice-rules.ts';
 
-// Invented: nobody has ruled on 2027 here. 1 January is a Friday.
+// Fictitious: there is no notice for 2027 yet. 1 January is a Friday.
 const heads = {
   id: '2027',
   title: '样例：2027年部分节假日安排的通知',
@@ -33,7 +33,7 @@ const fields = (source: string) => {
 };
 
 describe('reading a notice', () => {
-  test('JSON and CSV say the same, with or without a byte order mark', () => {
+  test('JSON and CSV give the same notice, with or without a byte order mark', () => {
     const plain = (one: HolidayNotice) => ({ ...one, days: one.days.map(({ at: _, ...day }) => day) });
     expect(plain(notice(csv()))).toEqual(plain(notice(json())));
     expect(plain(notice(`\uFEFF${csv()}`))).toEqual(plain(notice(json())));
@@ -58,7 +58,7 @@ describe('reading a notice', () => {
   });
 });
 
-describe('what a notice is held against', () => {
+describe('checks of a notice against the calendar', () => {
   const ground = {
     calendar: calendar2026,
     notices: [{ id: '2026', number: '国办发明电〔2025〕7号' }],
@@ -67,7 +67,7 @@ describe('what a notice is held against', () => {
   const codes = (change: object, over: Partial<typeof ground> = {}) =>
     noticeFaults(notice(json(change)), { ...ground, ...over }).map(({ code, field }) => `${code} ${field}`);
 
-  test('one that fits has no fault', () => {
+  test('a valid notice has no faults', () => {
     expect(codes({})).toEqual([]);
   });
   test.each([
@@ -89,7 +89,7 @@ describe('what a notice is held against', () => {
   ])('%s', (_, change, expected) => {
     expect(codes(change)).toEqual(expected);
   });
-  test('a correction of a loaded year may give a free weekday back to work', () => {
+  test('a correction of a loaded year may make a free weekday a working day again', () => {
     const change = {
       loadedUntil: '2026-12-31',
       published: '2026-09-28',
@@ -102,8 +102,8 @@ describe('what a notice is held against', () => {
   });
 });
 
-describe('what a notice changes', () => {
-  test('its days take over, others stay, and nothing counts otherwise before the first of them', () => {
+describe('changes by a notice', () => {
+  test('its days replace earlier ones, others stay, and days before the first change count the same', () => {
     const read = notice(json());
     const after = withNotice(calendar2026, read);
     expect(after.loadedUntil).toBe('2027-12-31');

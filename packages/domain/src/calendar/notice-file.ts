@@ -3,19 +3,19 @@ import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import type { Reason } from '../refusal.ts';
 import { isDay } from './shanghai.ts';
 
-/** A notice of the State Council's General Office 放假通知 as an administrator brings it, with the days that it names. */
+/** 放假通知: a notice of the State Council's General Office as loaded by an administrator, with the days that it names. */
 export interface HolidayNotice {
-  /** Short name that days cite, e.g. `2027` or `2027-labour`. */
+  /** Short name by which days refer to it, e.g. `2027` or `2027-labour`. */
   readonly id: string;
   /** 国务院办公厅关于2027年部分节假日安排的通知 */
   readonly title: string;
   /** 文号, e.g. 国办发明电〔2026〕7号 */
   readonly number: string;
-  /** YYYY-MM-DD: when it was put on gov.cn. */
+  /** YYYY-MM-DD: when it was published on gov.cn. */
   readonly published: string;
-  /** Where it stands, http or https. */
+  /** Its address, http or https. */
   readonly url: string;
-  /** YYYY-MM-DD: with it every notice is loaded up to this day. */
+  /** YYYY-MM-DD: with this notice every notice is loaded up to this day. */
   readonly loadedUntil: string;
   readonly days: readonly NoticeDay[];
 }
@@ -24,9 +24,9 @@ export interface NoticeDay {
   /** YYYY-MM-DD */
   readonly day: string;
   readonly working: boolean;
-  /** In Chinese as the notice says it: 春节. */
+  /** In Chinese as in the notice: 春节. */
   readonly holiday: string;
-  /** Where it stands in the text that was read: `line 9`, `days[3]`. */
+  /** Position in the text: `line 9`, `days[3]`. */
   readonly at: string;
 }
 
@@ -34,10 +34,10 @@ export type NoticeRead =
   | { readonly ok: true; readonly notice: HolidayNotice }
   | { readonly ok: false; readonly faults: readonly Reason[] };
 
-/** Longest text that is read, in characters: a notice names some forty days. */
+/** Maximum length of a notice text in characters; a notice names about forty days. */
 export const MAX_NOTICE_TEXT = 100_000;
 const MOST_DAYS = 200;
-/** More faults than these help nobody. */
+/** Maximum number of reported faults. */
 const MOST_FAULTS = 20;
 const RULE = 'docs/operations.md: a holiday notice';
 
@@ -50,7 +50,7 @@ const fault = (field: string, message: BilingualText, suggestion: BilingualText)
 });
 
 const real = z.string().refine(isDay);
-/** What each value must be, and how it is said where it is not. */
+/** Schema of each value, and the message if it does not match. */
 const heads = {
   id: [
     z.string().regex(/^[0-9A-Za-z][0-9A-Za-z-]{0,39}$/),
@@ -81,7 +81,7 @@ const wrong = (field: string, name: string, must: BilingualText): Reason =>
     bilingual(`应为：${must.zh}`, `It must be: ${must.en}`),
   );
 
-/** Values by name, and how to say where each stands. */
+/** Values by name, and the wording of their positions. */
 interface Raw {
   readonly heads: Readonly<Record<string, unknown>>;
   readonly headAt: (name: string) => string;
@@ -89,8 +89,9 @@ interface Raw {
 }
 
 /**
- * Reads a notice from the text of a file, JSON or CSV by its first character (docs/operations.md shows both). Every fault
- * says its line or path, the field, and what it must be; at most 20 are told. Nothing is compared with a calendar here.
+ * Reads a notice from the text of a file, JSON or CSV by its first character (docs/operations.md shows both). Every
+ * fault has its line or path, the field, and what it must be; at most 20 are reported. The notice is not compared with
+ * a calendar here.
  */
 export function readNotice(source: string): NoticeRead {
   const trimmed = source.replace(/^\uFEFF/, '');
@@ -151,7 +152,7 @@ function noticeOf({ heads: values, rows }: Raw): HolidayNotice {
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** `{ id, title, number, published, url, loadedUntil, days: [{ date, kind, holiday }] }`; other keys are left aside. */
+/** `{ id, title, number, published, url, loadedUntil, days: [{ date, kind, holiday }] }`; other keys are ignored. */
 function rawOfJson(source: string): Raw | (NoticeRead & { ok: false }) {
   let value: unknown;
   try {
@@ -173,7 +174,7 @@ function rawOfJson(source: string): Raw | (NoticeRead & { ok: false }) {
   };
 }
 
-/** Lines `# name: value` for the notice, then `date,kind,holiday`, then a line for each day. Empty lines are left aside. */
+/** Lines `# name: value` for the notice, then `date,kind,holiday`, then one line per day. Empty lines are ignored. */
 function rawOfCsv(source: string): Raw | (NoticeRead & { ok: false }) {
   const found: Record<string, string> = {};
   const places: Record<string, number> = {};

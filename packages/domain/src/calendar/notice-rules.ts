@@ -4,23 +4,23 @@ import { type Calendar, type CalendarDay, calendarOf, isWorkingDay } from './gaz
 import type { HolidayNotice } from './notice-file.ts';
 import { dayNumberOf, dayOfNumber, weekdayOf } from './shanghai.ts';
 
-/** What a new notice is held against. */
+/** What a new notice is checked against. */
 export interface NoticeCheckInputs {
   readonly calendar: Calendar;
-  /** Notices that are loaded, superseded ones included. */
+  /** Loaded notices, including superseded ones. */
   readonly notices: readonly { readonly id: string; readonly number: string }[];
   /** The Shanghai day of the database's clock, YYYY-MM-DD. */
   readonly today: string;
 }
 
 /**
- * Days off of a year by law: 11, from 2025 on 13 (全国年节及纪念日放假办法 of 2013 and 2024). A notice names each of them, and
- * the days around them: one that names fewer was not typed to its end.
+ * Statutory days off per year: 11, from 2025 on 13 (全国年节及纪念日放假办法 of 2013 and 2024). A notice names each of them and the
+ * days around them, so a notice with fewer was not entered completely.
  */
 const MIN_DAYS_OFF = 11;
-/** A notice may arrive during its holiday (2020: the third day), and names no older days than these. */
+/** A notice may be published during its holiday (2020: the third day); it names no days older than this. */
 const MAX_DAYS_BEFORE_PUBLICATION = 31;
-/** The General Office rules on one year at a time, and on days around its ends. */
+/** The General Office decides about one year at a time, and about days around its ends. */
 const MAX_YEARS_AHEAD = 1;
 
 const RULE = 'life-cycle.md Time; docs/operations.md: a holiday notice';
@@ -32,7 +32,7 @@ const reason = (code: string, field: string, message: BilingualText, suggestion:
   ruleId: RULE,
 });
 
-/** Why the notice cannot be loaded over this calendar; empty where it can. */
+/** Reasons why the notice cannot be loaded into this calendar; empty if it can. */
 export function noticeFaults(notice: HolidayNotice, inputs: NoticeCheckInputs): Reason[] {
   return [...headFaults(notice, inputs), ...dayFaults(notice, inputs), ...yearFaults(notice, inputs)];
 }
@@ -108,7 +108,7 @@ function dayFaults(notice: HolidayNotice, { calendar }: NoticeCheckInputs): Reas
       ];
     const weekday = weekdayOf(dayNumberOf(day));
     const weekend = weekday === 0 || weekday === 6;
-    // On a weekday "work" says something only where an earlier notice had made it free.
+    // "Work" on a weekday is meaningful only if an earlier notice had made the day free.
     if (working && !weekend && calendar.days.get(day)?.working !== false)
       return [
         reason(
@@ -122,7 +122,7 @@ function dayFaults(notice: HolidayNotice, { calendar }: NoticeCheckInputs): Reas
   });
 }
 
-/** A year that is loaded anew is named in full. */
+/** A notice that loads a new year must name all of it. */
 function yearFaults(notice: HolidayNotice, { calendar }: NoticeCheckInputs): Reason[] {
   if (notice.loadedUntil <= calendar.loadedUntil) return [];
   const faults: Reason[] = [];
@@ -152,14 +152,14 @@ function yearFaults(notice: HolidayNotice, { calendar }: NoticeCheckInputs): Rea
   return faults;
 }
 
-/** The calendar as it is once the notice is loaded: its days take over, others stay. */
+/** The calendar after the notice is loaded: its days replace earlier ones, all others stay. */
 export function withNotice(calendar: Calendar, notice: HolidayNotice): Calendar {
   const days = new Map(calendar.days);
   for (const { day, working, holiday } of notice.days) days.set(day, { day, working, holiday, noticeId: notice.id });
   return calendarOf(days.values(), notice.loadedUntil);
 }
 
-/** A day that is counted otherwise once another calendar holds. */
+/** A day that counts differently under another calendar. */
 export interface DayChange {
   /** YYYY-MM-DD */
   readonly day: string;
@@ -167,7 +167,7 @@ export interface DayChange {
   readonly becomes: CalendarDay;
 }
 
-/** What the notice changes, day by day: days that it restates as they are counted now are left out. */
+/** The days that the notice changes; days that it only repeats are left out. */
 export const dayChanges = (calendar: Calendar, notice: HolidayNotice): DayChange[] =>
   notice.days.flatMap(({ day, working, holiday }) => {
     const { holiday: _, ...was } = isWorkingDay(calendar, day);
@@ -175,7 +175,7 @@ export const dayChanges = (calendar: Calendar, notice: HolidayNotice): DayChange
     return [{ day, was, becomes: { day, working, holiday, noticeId: notice.id } }];
   });
 
-/** The first Shanghai day on which anything counts otherwise with the notice: what is due before it does not move. */
+/** The first Shanghai day that counts differently with the notice: due times before it do not change. */
 export function firstChangedDay(calendar: Calendar, notice: HolidayNotice): string {
   const beyond = dayOfNumber(dayNumberOf(calendar.loadedUntil) + 1);
   const days = dayChanges(calendar, notice).map(({ day }) => day);

@@ -2,13 +2,13 @@ import type { Language } from '../bilingual-text.ts';
 
 /**
  * Days and instants of Asia/Shanghai. An instant is a number: milliseconds since 1970 UTC. A day is text, `YYYY-MM-DD`.
- * Shanghai is UTC+8 without summer time since 1992 (before that, the summers of 1986–1991 were an hour ahead), so the
- * offset is a constant and the zone of the process never matters.
+ * Shanghai has been UTC+8 without summer time since 1992 (before that, the summers of 1986–1991 were an hour ahead), so
+ * the offset is a constant and the process's time zone does not matter.
  */
 export const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
 export const DAY_MS = 86_400_000;
 
-/** Days since 1970-01-01 on Shanghai's calendar. */
+/** Days since 1970-01-01 in Shanghai. */
 export const dayNumberAt = (instant: number): number => {
   if (!Number.isFinite(instant)) throw new RangeError('An instant is a finite number of milliseconds');
   return Math.floor((instant + SHANGHAI_OFFSET_MS) / DAY_MS);
@@ -17,7 +17,9 @@ export const dayNumberAt = (instant: number): number => {
 /** 00:00 in Shanghai of the day with this number. */
 export const startOfDayNumber = (dayNumber: number): number => dayNumber * DAY_MS - SHANGHAI_OFFSET_MS;
 
-/** Days that were written: a page of fifty orders counts the same few over and over, and to write one takes longer than to count it. */
+/**
+ * Cache of formatted days: a page of fifty orders needs the same few days, and formatting takes longer than counting.
+ */
 const written = new Map<number, string>();
 const MOST_WRITTEN = 10_000;
 
@@ -30,7 +32,7 @@ export function dayOfNumber(dayNumber: number): string {
   return day;
 }
 
-/** Whether the text is a day that exists: `2026-02-29` is not one. */
+/** Whether the day exists: `2026-02-29` does not. */
 export const isDay = (day: string): boolean => {
   // There is no year 0; databases refuse it.
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || day.startsWith('0000')) return false;
@@ -38,7 +40,7 @@ export const isDay = (day: string): boolean => {
   return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(day);
 };
 
-/** Throws RangeError where the day does not exist. */
+/** Throws RangeError if the day does not exist. */
 export const dayNumberOf = (day: string): number => {
   if (!isDay(day)) throw new RangeError(`No such day (YYYY-MM-DD): ${day}`);
   return Date.parse(`${day}T00:00:00Z`) / DAY_MS;
@@ -47,10 +49,10 @@ export const dayNumberOf = (day: string): number => {
 /** 0 Sunday … 6 Saturday; day 0, 1970-01-01, was a Thursday. */
 export const weekdayOf = (dayNumber: number): number => (((dayNumber + 4) % 7) + 7) % 7;
 
-/** The Shanghai calendar day on which an instant lies. */
+/** The Shanghai calendar day of an instant. */
 export const shanghaiDay = (instant: number): string => dayOfNumber(dayNumberAt(instant));
 
-/** 00:00 in Shanghai of a day, as an instant. Throws RangeError where the day does not exist. */
+/** 00:00 in Shanghai of a day, as an instant. Throws RangeError if the day does not exist. */
 export const startOfShanghaiDay = (day: string): number => startOfDayNumber(dayNumberOf(day));
 
 const MONTHS = [
@@ -68,13 +70,13 @@ const MONTHS = [
   'December',
 ];
 
-/** An instant as people in Shanghai write it: `2018年6月20日 18:00`, `20 June 2018, 18:00 (Beijing time)`. To the minute. */
+/** An instant in Shanghai time, to the minute: `2018年6月20日 18:00`, `20 June 2018, 18:00 (Beijing time)`. */
 export function spelledInstant(instant: number, language: Language): string {
   const [day = '', time = ''] = new Date(instant + SHANGHAI_OFFSET_MS).toISOString().slice(0, 16).split('T');
   return `${spelledDay(day, language)}${language === 'zh' ? ` ${time}` : `, ${time} (Beijing time)`}`;
 }
 
-/** The time of an instant as people in Shanghai read it at `now`: `10:42`, with the day where that is another one. To the minute. */
+/** The Shanghai time of an instant, to the minute: `10:42`, with the day if it differs from that of `now`. */
 export function spelledTime(instant: number, now: number, language: Language): string {
   const time = new Date(instant + SHANGHAI_OFFSET_MS).toISOString().slice(11, 16);
   const day = shanghaiDay(instant);

@@ -1,7 +1,7 @@
 import { type AddCase, day, elapsed, hour, type schedules, wholeDays } from './spans.fixture.ts';
 import type { Span } from './spans.ts';
 
-/** Worked out by hand, each with its reasoning. */
+/** Calculated by hand, each with its reasoning. */
 export const addCases: readonly AddCase[] = [
   // Seconds and edges of the day
   { why: '3 h until 18:00, 6 h from 09:00', start: '2026-11-23 15:00', span: day, due: '2026-11-24 15:00' },
@@ -194,7 +194,7 @@ export interface BetweenCase {
   readonly kind: Span['kind'];
   readonly from: string;
   readonly to: string;
-  /** Days, or hours of wall clock. */
+  /** Days, or hours of elapsed time. */
   readonly amount: number;
 }
 

@@ -1,6 +1,8 @@
 import { type AddCase, day, elapsed, wholeDays } from './spans.fixture.ts';
 
-/** Over notices that were superseded, days that nobody has ruled on, hours that change, and a closed connection; by hand, too. */
+/**
+ * Superseded notices, days beyond the loaded notices, changing hours, and a closed connection; also calculated by hand.
+ */
 export const changedCases: readonly AddCase[] = [
   // Superseded notices
   {
@@ -151,7 +153,7 @@ export const changedCases: readonly AddCase[] = [
     due: '2026-11-27 00:00',
   },
 
-  // Wall clock
+  // Elapsed time
   { why: '48 h over a weekend', start: '2026-11-27 20:00', span: elapsed(48), due: '2026-11-29 20:00' },
   { why: '48 h over National Day', start: '2026-09-30 15:15:15', span: elapsed(48), due: '2026-10-02 15:15:15' },
   { why: 'half of 24 h', start: '2026-11-23 23:00', span: elapsed(24), share: 0.5, due: '2026-11-24 11:00' },

@@ -8,7 +8,7 @@ const off = (noticeId: string, ...days: string[]): CalendarDay[] =>
 const work = (noticeId: string, ...days: string[]): CalendarDay[] =>
   days.map((day) => ({ day, working: true, noticeId }));
 
-/** Real days of the notices, as far as the cases count over them; `First`: as it was told before a later notice changed it. */
+/** Real days of the notices, as far as the cases need them; `First`: as announced before a later notice changed it. */
 const spring2018 = [
   ...work('2018', '2018-02-11', '2018-02-24'),
   ...off('2018', '2018-02-15', '2018-02-16', '2018-02-17', '2018-02-18', '2018-02-19', '2018-02-20', '2018-02-21'),
@@ -47,11 +47,11 @@ export const calendars = {
 
 export const schedules = {
   nine: defaultWorkingHours,
-  /** From Monday 7 December 2026 an hour later: 8 hours a day instead of 9. */
+  /** From Monday 7 December 2026 the day opens an hour later: 8 hours a day instead of 9. */
   later: { ...defaultWorkingHours, later: [{ from: '2026-12-07', open: '10:00', close: '18:00' }] },
   /** The same number of hours, half an hour earlier, from Monday 1 June 2026. */
   summer: { ...defaultWorkingHours, later: [{ from: '2026-06-01', open: '08:30', close: '17:30' }] },
-  /** Longer days from Saturday 5 December 2026, a day off; the first one that is worked is Monday. */
+  /** Longer days from Saturday 5 December 2026, a day off; the first working day is Monday. */
   longer: { ...defaultWorkingHours, later: [{ from: '2026-12-05', open: '08:00', close: '20:00' }] },
 } as const satisfies Record<string, WorkingHours>;
 
@@ -68,7 +68,7 @@ export interface AddCase {
   readonly start: string;
   readonly span: Span;
   readonly share?: number;
-  /** The connection was closed: Shanghai clock times. */
+  /** The connection was closed between these Shanghai clock times. */
   readonly still?: readonly [from: string, until: string];
   readonly due: string;
   readonly provisional?: true;

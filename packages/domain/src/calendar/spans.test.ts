@@ -10,7 +10,7 @@ const at = (local: string): number => Date.parse(`${local.replace(' ', 'T')}${lo
 const say = (instant: number): string =>
   new Date(instant + SHANGHAI_OFFSET_MS).toISOString().slice(0, 19).replace('T', ' ').replace(/:00$/, '');
 
-/** Mornings of New York are other days than in Shanghai, and both zones have summer time. */
+/** New York and Shanghai have different days in the morning, and the test zones include summer time. */
 const zones = ['Asia/Shanghai', 'America/New_York', 'Pacific/Auckland'];
 
 describe.each(zones)('in a process of %s', (zone) => {
@@ -40,6 +40,6 @@ describe.each(zones)('in a process of %s', (zone) => {
   });
 });
 
-test('the table is as long as it should be', () => {
+test('the table has the expected length', () => {
   expect(addCases.length + changedCases.length + backCases.length + betweenCases.length).toBeGreaterThanOrEqual(60);
 });

@@ -13,10 +13,9 @@ import {
 } from './working-time.ts';
 
 /**
- * How long something may take.
- * - `workingTime`: so many full working days of working time; our own duties.
- * - `wholeWorkingDays`: the starting Shanghai day, worked or not, does not count; ends at 24:00 of the last day; the bureau.
- * - `elapsed`: wall clock, in milliseconds; the SMS window.
+ * A time limit. `workingTime`: a number of full working days of working time, for the desk's duties.
+ * `wholeWorkingDays`: the Shanghai day of the start, working or not, does not count; ends at 24:00 of the last day, for
+ * the bureau. `elapsed`: milliseconds of elapsed time, for the SMS window.
  */
 export type Span =
   | { readonly kind: 'workingTime'; readonly days: number }
@@ -44,7 +43,10 @@ function addWholeWorkingDays(calendar: Calendar, start: number, days: number): D
 const countedWhole = (counts: boolean, from: number, to: number, countedMs: number) =>
   counts ? { countedMs, counted: { from, to } } : { countedMs: 0 };
 
-/** Wall clock. Days are named for the explanation only: no calendar can move the due time, so it is never provisional. */
+/**
+ * Elapsed time. Days are listed for the explanation only: no calendar can move the due time, so it is never
+ * provisional.
+ */
 function addElapsed(calendar: Calendar, start: number, ms: number): Due {
   const due = start + ms;
   const segments: Segment[] = [];
@@ -59,7 +61,7 @@ function addElapsed(calendar: Calendar, start: number, ms: number): Due {
   return dueOf(due, segments);
 }
 
-/** Throws RangeError on an amount or a share that is not above 0, and on whole working days that are not whole. */
+/** Throws RangeError if an amount or share is not above 0, or if whole working days are not an integer. */
 function checkSpan(span: Span, share: number): void {
   const amount = span.kind === 'elapsed' ? span.ms : span.days;
   if (!(amount > 0 && Number.isFinite(amount))) throw new RangeError('A span is longer than nothing');
@@ -68,16 +70,16 @@ function checkSpan(span: Span, share: number): void {
     throw new RangeError('Whole working days are a whole number');
 }
 
-/** Milliseconds of so many working days by the hours of the Shanghai day of an instant. */
+/** Milliseconds of a number of working days under the hours of an instant's Shanghai day. */
 const inHoursOf = (hours: WorkingHours, instant: number, days: number): number =>
   days * workingDayMs(hoursOn(hours, dayOfNumber(dayNumberAt(instant))));
 
 /**
- * When a span that starts at `start` ends, or its `share` (0.5 and 0.75 warn, 1 breaches): a share of working time; a
- * share of whole working days, rounded up to whole days and counted the same way; a share of wall time. Where working
- * hours change in between, what is left stays the same part of a day. `stills`: times in which working time does not
- * count; they bear on `workingTime` alone.
- * Throws RangeError on an amount or a share that is not above 0, and on whole working days that are not whole.
+ * The end of a span that starts at `start`, or of its `share` (0.5 and 0.75 warn, 1 breaches): a share of working time;
+ * a share of whole working days, rounded up to whole days; a share of elapsed time. If working hours change in between,
+ * the rest stays the same fraction of a day. `suspensions`: times in which working time does not count; used for
+ * `workingTime` only. Throws RangeError if an amount or share is not above 0, or if whole working days are not an
+ * integer.
  */
 export function addSpan(
   calendar: Calendar,
@@ -101,8 +103,8 @@ export function addSpan(
 }
 
 /**
- * The latest instant from which a span ends no later than `end`. Whole working days: the last millisecond of the Shanghai
- * day before the first that counts. Throws RangeError as `addSpan` does.
+ * The latest instant from which a span ends no later than `end`. Whole working days: the last millisecond of the
+ * Shanghai day before the first one that counts. Throws RangeError as `addSpan` does.
  */
 export function subtractSpan(calendar: Calendar, hours: WorkingHours, end: number, span: Span): number {
   checkSpan(span, 1);
@@ -123,8 +125,8 @@ export function subtractSpan(calendar: Calendar, hours: WorkingHours, end: numbe
 }
 
 /**
- * How much of a kind of span lies between two instants: working days with their fraction; whole working days that have
- * ended by `b`, the Shanghai day of `a` not counted; milliseconds of wall clock. Negative where `b` lies before `a`.
+ * The amount of a kind of span between two instants: working days with their fraction; whole working days that ended by
+ * `b`, the Shanghai day of `a` not counted; milliseconds of elapsed time. Negative if `b` is before `a`.
  */
 export function spanBetween(
   calendar: Calendar,

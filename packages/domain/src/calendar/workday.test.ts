@@ -25,7 +25,7 @@ describe('a working day', () => {
     });
   });
 
-  test('just after midnight it is the new day; a Friday is followed by Monday; a holiday does not work', () => {
+  test('after midnight the new day applies; Monday follows Friday; a holiday is not a working day', () => {
     expect(on('2026-11-27T00:00:01')).toMatchObject({ day: '2026-11-27', nextOpensAt: '2026-11-30T01:00:00.000Z' });
     expect(on('2026-10-01T12:00:00')).toMatchObject({ working: false, nextOpensAt: '2026-10-08T01:00:00.000Z' });
   });

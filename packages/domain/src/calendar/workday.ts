@@ -2,26 +2,26 @@ import { type Calendar, isWorkingDay } from './gazette.ts';
 import { hoursOn, type WorkingHours } from './hours.ts';
 import { DAY_MS, SHANGHAI_OFFSET_MS, shanghaiDay, startOfShanghaiDay } from './shanghai.ts';
 
-/** A Shanghai day as a working day; instants in milliseconds since 1970 UTC. */
+/** Working hours of a Shanghai day; instants in milliseconds since 1970 UTC. */
 export interface Workday {
   /** YYYY-MM-DD */
   readonly day: string;
   readonly working: boolean;
-  /** It lies beyond the loaded calendar: Monday to Friday is taken. */
+  /** The day is after the loaded calendar: Monday to Friday are assumed to be working days. */
   readonly provisional: boolean;
   readonly opensAt: number;
   readonly closesAt: number;
-  /** When work goes on after today, or after closing: the opening of the next working day. */
+  /** Next opening after today, or after closing time: that of the next working day. */
   readonly nextOpensAt: number;
 }
 
-/** Longest row of days off that is looked past. */
+/** Maximum number of consecutive days off that the search skips. */
 const MAX_CONSECUTIVE_DAYS_OFF = 31;
 
 const at = (day: string, time: string): number =>
   startOfShanghaiDay(day) + Number(time.slice(0, 2)) * 3_600_000 + Number(time.slice(3)) * 60_000;
 
-/** The working day on which an instant lies, by calendar and settings (life-cycle.md, Time; lunch is not taken out). */
+/** The working day of an instant, by calendar and settings (life-cycle.md, Time; lunch is not subtracted). */
 export function workdayAt(calendar: Calendar, hours: WorkingHours, now: number): Workday {
   const day = shanghaiDay(now);
   const { working, provisional } = isWorkingDay(calendar, day);

@@ -7,7 +7,7 @@ import { DAY_MS, shanghaiDay, startOfShanghaiDay } from './shanghai.ts';
 import { addSpan, type Span, spanBetween, subtractSpan } from './spans.ts';
 import { addWorking, type ClockSuspension, subtractWorking, workingBetween } from './working-time.ts';
 
-// From before the year to beyond the loaded days, so that holidays, make-up days and provisional days all occur.
+// From before the year to after the loaded days, so that holidays, make-up days and provisional days all occur.
 const instants = fc.integer({
   min: startOfShanghaiDay('2025-12-20'),
   max: startOfShanghaiDay('2027-01-20'),
@@ -23,8 +23,8 @@ const due = (start: number, ms: number): number => addWorking(calendar2026, hour
 const between = (a: number, b: number): number => workingBetween(calendar2026, hours, a, b);
 const back = (end: number, ms: number): number => subtractWorking(calendar2026, hours, end, ms);
 
-describe('laws of working time', () => {
-  test('adding, then measuring, gives back the amount; a millisecond earlier it has not passed', () => {
+describe('properties of working time', () => {
+  test('measuring after adding returns the amount; a millisecond earlier it has not passed', () => {
     fc.assert(
       fc.property(instants, amounts, (start, ms) => {
         expect(between(start, due(start, ms))).toBe(ms);
@@ -33,7 +33,7 @@ describe('laws of working time', () => {
     );
   });
 
-  test('a due time lies in working time: after opening, closing included', () => {
+  test('a due time is within working time: after opening, closing included', () => {
     fc.assert(
       fc.property(instants, amounts, (start, ms) => {
         const last = due(start, ms);
@@ -55,7 +55,7 @@ describe('laws of working time', () => {
     );
   });
 
-  test('adding in two steps is adding at once', () => {
+  test('adding in two steps equals adding at once', () => {
     fc.assert(
       fc.property(instants, amounts, amounts, (start, a, b) => {
         expect(due(due(start, a), b)).toBe(due(start, a + b));
@@ -63,7 +63,7 @@ describe('laws of working time', () => {
     );
   });
 
-  test('measures add up, and change sign when turned round', () => {
+  test('measures add up, and change sign when reversed', () => {
     fc.assert(
       fc.property(instants, instants, instants, (a, b, c) => {
         expect(between(a, b) + between(b, c) - between(a, c)).toBe(0);
@@ -72,7 +72,7 @@ describe('laws of working time', () => {
     );
   });
 
-  test('subtracting, then measuring, gives back the amount, and no later instant does', () => {
+  test('measuring after subtracting returns the amount, and no later instant does', () => {
     fc.assert(
       fc.property(instants, amounts, (end, ms) => {
         expect(between(back(end, ms), end)).toBe(ms);
@@ -82,8 +82,8 @@ describe('laws of working time', () => {
   });
 });
 
-describe('laws of every span', () => {
-  test('segments run from start to due without a gap, one a day', () => {
+describe('properties of every span', () => {
+  test('segments are contiguous from start to due time, one per day', () => {
     fc.assert(
       fc.property(instants, spans, shares, (start, span, share) => {
         const result = addSpan(calendar2026, hours, start, span, share);
@@ -100,7 +100,7 @@ describe('laws of every span', () => {
     );
   });
 
-  test('what the days add is the span; only a day beyond the calendar makes it provisional', () => {
+  test('the counted parts of the days sum to the span; only a day after the calendar makes it provisional', () => {
     fc.assert(
       fc.property(instants, spans, (start, span) => {
         const result = addSpan(calendar2026, hours, start, span);
@@ -113,7 +113,7 @@ describe('laws of every span', () => {
     );
   });
 
-  test('a smaller share, and an earlier start, are never due later', () => {
+  test('a smaller share and an earlier start are never due later', () => {
     fc.assert(
       fc.property(instants, fc.nat(5 * DAY_MS), spans, shares, shares, (start, later, span, a, b) => {
         const at = (from: number, share: number) => addSpan(calendar2026, hours, from, span, share).due;
@@ -124,7 +124,7 @@ describe('laws of every span', () => {
   });
 });
 
-describe('laws where working hours change, and where a clock stood still', () => {
+describe('properties with changing working hours and paused clocks', () => {
   /** Three schedules: shorter, longer and shifted days from some day on. */
   const changes = fc.constantFrom<WorkingHours>(
     { ...hours, later: [{ from: '2026-03-02', open: '10:00', close: '18:00' }] },
@@ -139,7 +139,7 @@ describe('laws where working hours change, and where a clock stood still', () =>
   const partsOfDays = fc.integer({ min: 1, max: 12 });
   const days = (n: number): Span => ({ kind: 'workingTime', days: n });
 
-  test('adding days, then measuring, gives them back; it ends in the hours of its day', () => {
+  test('measuring after adding days returns the days; the end is within the hours of its day', () => {
     fc.assert(
       fc.property(instants, changes, partsOfDays, shares, (start, changing, n, share) => {
         const { due: end } = addSpan(calendar2026, changing, start, days(n), share);
@@ -153,7 +153,7 @@ describe('laws where working hours change, and where a clock stood still', () =>
     );
   });
 
-  test('a later start, or more days, is never due earlier', () => {
+  test('a later start or more days are never due earlier', () => {
     fc.assert(
       fc.property(instants, fc.nat(5 * DAY_MS), changes, partsOfDays, shares, (start, later, changing, n, share) => {
         const at = (from: number, many: number) => addSpan(calendar2026, changing, from, days(many), share).due;
@@ -163,7 +163,7 @@ describe('laws where working hours change, and where a clock stood still', () =>
     );
   });
 
-  test('subtracting any span leads to where adding it comes back to, or to an instant that nothing is worked from', () => {
+  test('adding after subtracting a span returns the end, or an instant without working time in between', () => {
     fc.assert(
       fc.property(instants, changes, spans, (end, changing, span) => {
         const start = subtractSpan(calendar2026, changing, end, span);
@@ -174,7 +174,7 @@ describe('laws where working hours change, and where a clock stood still', () =>
     );
   });
 
-  test('what was worked in stills comes on top, and they are in no other way felt', () => {
+  test('working time within suspensions is added to the due time, and suspensions have no other effect', () => {
     const stills = fc.array(
       fc
         .tuple(instants, fc.integer({ min: 1, max: 3 * DAY_MS }))
@@ -192,12 +192,12 @@ describe('laws where working hours change, and where a clock stood still', () =>
   });
 });
 
-describe('the zone of the process', () => {
+describe('the time zone of the process', () => {
   afterEach(() => {
     vi.unstubAllEnvs();
   });
 
-  test('changes nothing', () => {
+  test('does not change results', () => {
     const zones = ['UTC', 'America/Los_Angeles', 'Asia/Shanghai', 'Pacific/Kiritimati', 'Europe/Berlin'];
     fc.assert(
       fc.property(instants, spans, shares, (start, span, share) => {
@@ -209,7 +209,7 @@ describe('the zone of the process', () => {
           const result = addSpan(calendar2026, hours, start, span, share);
           answers.add(JSON.stringify([result, workingBetween(calendar2026, hours, start, result.due)]));
         }
-        // The zones differ in fact, so that equal answers prove something.
+        // Makes sure that the zones really differ, so that equal results prove something.
         expect(offsets.size).toBeGreaterThan(3);
         expect(answers.size).toBe(1);
       }),

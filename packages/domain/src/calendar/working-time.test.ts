@@ -161,14 +161,14 @@ describe('segments explain the due time', () => {
       ['2026-10-08', '2026-10-08 00:00', '2026-10-08 15:00', true, 6, undefined],
     ]);
   });
-  test('whole working days: the starting day is named and adds nothing', () => {
+  test('whole working days: the starting day is listed and counts nothing', () => {
     const { segments } = add('2026-11-23 15:00', { kind: 'wholeWorkingDays', days: 1 });
     expect(segments).toMatchObject([
       { day: '2026-11-23', working: true, countedMs: 0 },
       { day: '2026-11-24', working: true, countedMs: 24 * HOUR },
     ]);
   });
-  test('the provisional day is the one to blame', () => {
+  test('the provisional day is marked', () => {
     const { segments } = add('2026-12-31 15:00', oneDay);
     expect(segments.map((segment) => segment.provisional)).toEqual([false, true]);
   });
@@ -198,7 +198,7 @@ describe('workingBetween and subtractWorking', () => {
   });
 });
 
-describe('what is refused', () => {
+describe('refused arguments', () => {
   const start = at('2026-11-23 15:00');
   test.each<[string, () => unknown]>([
     ['no days', () => addSpan(calendar2026, hours, start, { kind: 'workingTime', days: 0 })],

@@ -2,25 +2,28 @@ import { type Calendar, type DayStatus, isWorkingDay } from './gazette.ts';
 import { type DayHours, hoursOn, sinceMidnight, type WorkingHours, workingDayMs } from './hours.ts';
 import { dayNumberAt, dayOfNumber, startOfDayNumber } from './shanghai.ts';
 
-/** A time in which a clock stood still 通道关闭: instants, `until` not included. What is worked in it does not count. */
+/** 通道关闭: a time in which a clock does not run: instants, `until` exclusive. Working time in it does not count. */
 export interface ClockSuspension {
   readonly from: number;
   readonly until: number;
 }
 
-/** One Shanghai day, or the part of it that lies between start and due: why the due time is what it is. */
+/** The part of one Shanghai day between start and due time; explains the due time. */
 export interface Segment {
   /** YYYY-MM-DD */
   readonly day: string;
-  /** Instants; segments follow each other without a gap from start to due. */
+  /** Instants; segments are contiguous from start to due time. */
   readonly from: number;
   readonly to: number;
   readonly working: boolean;
-  /** What the day adds to the count: its working time; 24 h for a whole working day; for `elapsed` all of it; 0 on a day off. */
+  /**
+   * What the day adds to the count: its working time; 24 h for a whole working day; for `elapsed` its full length; 0 on
+   * a day off.
+   */
   readonly countedMs: number;
-  /** From where to where the day counts, instants; absent where nothing of it does. */
+  /** The instants between which the day counts; absent if nothing counts. */
   readonly counted?: { readonly from: number; readonly to: number };
-  /** Working time of the day that lies in a still and does not count, milliseconds; absent: none. */
+  /** Working time of the day within a suspension, which does not count, milliseconds; absent: none. */
   readonly suspendedMs?: number;
   readonly noticeId?: string;
   readonly holiday?: string;
@@ -30,7 +33,7 @@ export interface Segment {
 export interface Due {
   /** Instant, milliseconds since 1970 UTC. */
   readonly due: number;
-  /** The count needed a day beyond the calendar's `loadedUntil`. */
+  /** The count needed a day after the calendar's `loadedUntil`. */
   readonly provisional: boolean;
   readonly segments: readonly Segment[];
 }
@@ -41,7 +44,7 @@ export const dueOf = (due: number, segments: readonly Segment[]): Due => ({
   segments,
 });
 
-/** Working time of a day that lies in [from, to): nothing where `start >= end`. */
+/** Working time of a day within [from, to): empty if `start >= end`. */
 function windowOf(hours: DayHours, dayNumber: number, from: number, to: number): { start: number; end: number } {
   const midnight = startOfDayNumber(dayNumber);
   return {
@@ -55,7 +58,7 @@ interface Piece {
   readonly to: number;
 }
 
-/** A stretch of time without the stills in it; they may overlap, in any order. */
+/** A time range without the suspensions in it; they may overlap, in any order. */
 function withoutSuspensions(
   suspensions: readonly ClockSuspension[],
   { start, end }: { start: number; end: number },
@@ -72,7 +75,7 @@ function withoutSuspensions(
   return pieces;
 }
 
-/** Throws RangeError where any hours of the schedule close before they open. */
+/** Throws RangeError if any hours of the schedule close before they open. */
 function checkHours(hours: WorkingHours): void {
   workingDayMs(hours);
   for (const row of hours.later ?? []) workingDayMs(row);
@@ -83,9 +86,9 @@ const checkAmount = (ms: number): void => {
     throw new RangeError('Working time is a finite number of milliseconds, 0 or more');
 };
 
-/** Less than this is the dust of binary fractions, in milliseconds. */
+/** Smaller differences are floating-point errors, in milliseconds. */
 const TOLERANCE_MS = 1e-6;
-/** Rounds up, but not for dust: 20 × 0.55 is 11, not 12. */
+/** Rounds up, ignoring floating-point errors: 20 × 0.55 is 11, not 12. */
 export const ceilWithTolerance = (amount: number): number => Math.ceil(amount - TOLERANCE_MS);
 
 interface Counting {
@@ -93,13 +96,13 @@ interface Counting {
   readonly hours: WorkingHours;
   readonly suspensions?: readonly ClockSuspension[];
   /**
-   * The amount is a part of a working day, given in milliseconds of the hours of the starting day: where the hours change,
-   * what is left of it stays the same part of a day.
+   * The amount is a fraction of a working day, in milliseconds of the starting day's hours: if the hours change, the
+   * rest stays the same fraction of a day.
    */
   readonly asPartOfDay?: boolean;
 }
 
-/** The walk forward over the days. Only the last step is rounded, so that a later start is never due earlier. */
+/** Counts forward over the days. Only the last step is rounded, so that a later start is never due earlier. */
 export function countForward(
   { calendar, hours, suspensions = [], asPartOfDay }: Counting,
   start: number,
@@ -142,7 +145,7 @@ interface Taken {
   readonly end: number;
 }
 
-/** Takes `rest` milliseconds out of the pieces, or all there is. */
+/** Takes `rest` milliseconds from the pieces, or everything if there is less. */
 function take(pieces: readonly Piece[], rest: number): Taken {
   let ms = 0;
   let end = pieces[0]?.from ?? 0;
@@ -176,12 +179,12 @@ const segmentOf = ({ day, from, to, verdict, taken, suspendedMs }: Counted): Seg
 
 /**
  * The earliest instant at which `ms` of working time have passed since `start`. An amount reached exactly at closing is
- * due at closing, not at the next opening; a start at closing is after hours. Nothing owed is due at once.
+ * due at closing, not at the next opening; a start at closing counts as after hours. 0 ms is due at once.
  */
 export const addWorking = (calendar: Calendar, hours: WorkingHours, start: number, ms: number): Due =>
   countForward({ calendar, hours }, start, ms);
 
-/** Sums something of each working day's working time in [a, b). */
+/** Sums a function of each working day's working time in [a, b). */
 export function sumOfDays(
   { calendar, hours }: Counting,
   [a, b]: readonly [number, number],
@@ -199,14 +202,14 @@ export function sumOfDays(
   return sum;
 }
 
-/** Working milliseconds from `a` to `b`; negative where `b` lies before `a`, so that "time left" also says how late. */
+/** Working milliseconds from `a` to `b`; negative if `b` is before `a`, so that "time left" also gives the lateness. */
 export function workingBetween(calendar: Calendar, hours: WorkingHours, a: number, b: number): number {
   checkHours(hours);
   if (b < a) return 0 - workingBetween(calendar, hours, b, a);
   return sumOfDays({ calendar, hours }, [a, b], (ms) => ms);
 }
 
-/** The walk back over the days, as `countForward` walks on. */
+/** Counts backward over the days, the reverse of `countForward`. */
 export function countBack({ calendar, hours, asPartOfDay }: Counting, end: number, ms: number): number {
   checkHours(hours);
   checkAmount(ms);

@@ -1,6 +1,6 @@
 /**
- * Area codes of landlines by province (长途区号), as the ministry's numbering plan gives them out: each entry is the code
- * without its leading 0, `x` any digit. A number that fits no entry of its own province is looked at by a person.
+ * 长途区号: area codes of landlines by province, from the ministry's numbering plan: each entry is the code without its
+ * leading 0, `x` any digit. A number that matches no entry of its province is checked by a person.
  */
 const areaCodes: Readonly<Record<string, string>> = {
   '11': '10',
@@ -36,7 +36,7 @@ const areaCodes: Readonly<Record<string, string>> = {
   '65': '90x 99x',
 };
 
-/** Whether a landline `0…` belongs to the province (six digits); undefined for what is no landline. */
+/** Whether a landline `0…` belongs to the province (six digits); undefined if it is not a landline. */
 export function isLandlineOf(phone: string, province: string): boolean | undefined {
   const digits = /^0([1-9]\d{9,11})/.exec(phone.replaceAll('-', ''))?.[1];
   if (digits === undefined) return undefined;

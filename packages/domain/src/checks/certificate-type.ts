@@ -5,11 +5,11 @@ import { checkCodeIn } from './code.ts';
 import { type Fault, type Finding, firstFaultFinding } from './finding.ts';
 
 export interface CertificateContext {
-  /** 单位性质 of the subject; left out where the record does not say: its fit is not asked. */
+  /** 单位性质 of the subject; undefined where the record has none: then the match is not checked. */
   readonly nature?: number | string;
-  /** Codes that are right although our list may not know them. */
+  /** Valid codes that our list may not contain. */
   readonly known?: readonly string[];
-  /** The order changes it; else it stands as the bureau registered it. */
+  /** True if the order changes it; false: it is the registered value. */
   readonly changed: boolean;
 }
 
@@ -17,7 +17,7 @@ interface Asked extends CertificateContext {
   readonly type: string;
 }
 
-/** Does a nature offer the type? undefined: the sources do not say. */
+/** Whether a nature offers the type; undefined: the sources do not say. */
 function isAllowedForNature({ type, nature }: Asked): boolean | undefined {
   const offeredBy = findCertificateType(type)?.natures ?? [];
   if (nature === undefined || offeredBy.length === 0 || findCode('NATURE', nature) === undefined) return undefined;
@@ -26,14 +26,17 @@ function isAllowedForNature({ type, nature }: Asked): boolean | undefined {
 
 const isPersonal = ({ type }: Asked): boolean => findCertificateType(type)?.personal === true;
 
-/** The numbers mean the same in every source (natures 1–6, types 1–11), or a person's paper is a person's: a mismatch is no matter of opinion. */
+/**
+ * True if the numbers are identical in every source (natures 1–6, types 1–11), or the certificate is personal: then a
+ * mismatch fails instead of warning.
+ */
 const isCertain = (asked: Asked): boolean =>
   Number(asked.type) <= LAST_TYPE_OF_A_CHANGE && (Number(asked.nature) <= 6 || isPersonal(asked));
 
 const another = bilingual('请选择与单位性质相符的证件类型', 'Choose a certificate that the nature of the unit has');
 const misfit = bilingual('证件类型与单位性质不符', 'The certificate type does not fit the nature of the unit');
 
-/** Rule: `BGBA` takes `Zjlx` 1..11, a new filing 1..999 (bureau-interface.md §8.1, §13). */
+/** Rule: `BGBA` accepts `Zjlx` 1..11, a new filing 1..999 (bureau-interface.md §8.1, §13). */
 const BEYOND = 'FMT-CERT-TYPE, code 5001';
 const takesNoMore = fillTemplate(
   bilingual(
@@ -54,7 +57,7 @@ const faults: readonly Fault<Asked>[] = [
     ),
   },
   {
-    // A change restates the whole subject, so what is registered must be sent again.
+    // A change repeats the whole subject, so the registered type must be sent again.
     isBroken: ({ type }) => Number(type) > LAST_TYPE_OF_A_CHANGE,
     ruleId: BEYOND,
     message: takesNoMore,
@@ -76,7 +79,7 @@ const faults: readonly Fault<Asked>[] = [
   },
 ];
 
-/** Certificate type 证件类型 of the subject: of the table, one that a change can carry, and one that its nature has (SUB-05). */
+/** 证件类型 of the subject: it is in the table, a change can carry it, and the subject's nature offers it (SUB-05). */
 export function checkCertificateType(type: string, context: CertificateContext): Finding {
   const known = checkCodeIn('CERTIFICATE_TYPE')(type, [...(context.known ?? []), ...(context.changed ? [] : [type])]);
   return known.outcome === 'pass' ? firstFaultFinding('SUB-05', faults, { type, ...context }) : known;

@@ -1,19 +1,19 @@
 import { bilingual } from '../bilingual-text.ts';
 import type { Fault } from './finding.ts';
 
-/** Length as the reporting schema counts it: in characters (code points), not in UTF-16 units. */
+/** Length as in the reporting schema: in characters (code points), not in UTF-16 units. */
 export const lengthOf = (value: string): number => [...value].length;
 
-/** How many Chinese characters (汉字) stand in the value. */
+/** Number of Chinese characters (汉字). */
 export const hanCount = (value: string): number => value.match(/\p{Script=Han}/gu)?.length ?? 0;
 
-/** The parts of a value that holds several, separated by `;` (bureau-interface.md §8). */
+/** The parts of a value that contains several, separated by `;` (bureau-interface.md §8). */
 export const partsOf = (value: string): string[] => value.split(';');
 
-/** Full-width forms (全角) of ASCII, and the ideographic space and full stop: a slip of the input method, not of the applicant. */
+/** Full-width forms (全角) of ASCII, and the ideographic space and full stop: mistakes of the input method. */
 const fullWidth = /[\uFF01-\uFF5E\u3000\u3002]/;
 
-/** The two slips of typing that every code-like field shares, tried before anything else is said of it. */
+/** Typing mistakes checked first for every code-like field. */
 export const typingFaults: readonly Fault<string>[] = [
   {
     isBroken: (value) => fullWidth.test(value),

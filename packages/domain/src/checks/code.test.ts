@@ -22,11 +22,11 @@ describe('checkCodeIn', () => {
   ])('%s %j: %s, %s', (list, code, outcome) => {
     expect(checkCodeIn(list)(code)).toMatchObject({ outcome });
   });
-  test('names the result code that the bureau would answer', () => {
+  test("names the bureau's result code", () => {
     expect(checkCodeIn('SERVICE_CONTENT')('26').ruleId).toBe('FMT-CODE, code 1034');
     expect(checkCodeIn('LANGUAGE')('26').ruleId).toBe('FMT-CODE, code 1066');
   });
-  test('what the bureau has on record passes, though no list knows it; never beyond the schema', () => {
+  test('a registered code passes even if no list contains it, but never outside the schema', () => {
     expect(checkCodeIn('SERVICE_CONTENT')('26', ['8', '26']).outcome).toBe('pass');
     expect(checkCodeIn('SERVICE_CONTENT')('65', ['65']).outcome).toBe('fail');
   });
@@ -42,7 +42,7 @@ describe('checkIdType', () => {
   ])('%j: %s, %s', (code, outcome) => {
     expect(checkIdType(code).outcome).toBe(outcome);
   });
-  test('a unit’s certificate is called one', () => {
+  test('a unit’s certificate type is named in the message', () => {
     expect(checkIdType('1').message.en).toContain("unit's certificate");
   });
 });
@@ -69,7 +69,7 @@ describe('checkCertificateType', () => {
   ])('%s with %j: %s, %s', (type, context, outcome) => {
     expect(checkCertificateType(type, context).outcome).toBe(outcome);
   });
-  test('says what the bureau’s interface takes, and what to do', () => {
+  test('the message names the range of the bureau’s interface and what to do', () => {
     const chosen = checkCertificateType('13', { nature: 2, changed: true });
     const registered = checkCertificateType('13', { nature: 2, changed: false });
     expect(chosen).toMatchObject({ ruleId: 'FMT-CERT-TYPE, code 5001' });

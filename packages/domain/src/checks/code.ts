@@ -4,13 +4,13 @@ import { type Fault, type Finding, firstFaultFinding } from './finding.ts';
 
 interface Asked {
   readonly code: string;
-  /** Codes that the bureau has on record for the field: right, although a list may not know them. */
+  /** Codes that the bureau has on record for the field: valid, although a list may not contain them. */
   readonly registered: readonly string[];
 }
 
 const choose = bilingual('请从列表中选择', 'Choose from the list');
 
-/** Read once per list: the sentences name the range that the reporting schema takes. */
+/** One set of faults per list: the messages contain the range accepted by the reporting schema. */
 function faultsOf(list: CodeList): readonly Fault<Asked>[] {
   const [low, high] = codeTable(list).range;
   return [
@@ -39,8 +39,8 @@ function faultsOf(list: CodeList): readonly Fault<Asked>[] {
 const ruleIdOf = (list: CodeList): string => `FMT-CODE, code ${codeTable(list).refusedAs}`;
 
 /**
- * One code of a bureau's code table. Lists grow, so a code that is registered already passes; a new one that no source
- * knows is refused here, as the bureau would refuse it.
+ * Checks one code against a bureau's code table. Lists grow, so an already registered code passes; a new code that no
+ * source knows is refused here, as the bureau would refuse it.
  */
 export const checkCodeIn =
   (list: CodeList) =>
@@ -62,6 +62,6 @@ const idTypeFaults: readonly Fault<Asked>[] = [
   ...faultsOf('ID_TYPE'),
 ];
 
-/** ID type of a responsible person 负责人证件类型 (rules.md §4.2). */
+/** 负责人证件类型: ID type of a responsible person (rules.md §4.2). */
 export const checkIdType = (code: string, registered: readonly string[] = []): Finding =>
   firstFaultFinding(ruleIdOf('ID_TYPE'), idTypeFaults, { code, registered });

@@ -25,7 +25,7 @@ describe('checkMobile', () => {
   ])('%j: %s, %s', (mobile, outcome) => {
     expect(checkMobile(mobile)).toMatchObject({ ruleId: 'FMT-MOBILE', outcome });
   });
-  test('a law: 1, 3–9 and any nine digits pass', () => {
+  test('property: 1, 3–9 and any nine digits pass', () => {
     const mobiles = fc.tuple(fc.integer({ min: 3, max: 9 }), fc.nat(999_999_999));
     fc.assert(
       fc.property(

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkCreditCode, creditCodeCheckCharacter, organisationCheckCharacter } from './credit-code.ts';
 
-// Region 990000 does not exist, so no unit has these codes; check characters were worked out apart from this code.
+// Region 990000 does not exist, so no unit has these codes; check characters were calculated independently of this
+// code.
 describe('checkCreditCode', () => {
   test.each([
     ['919900000000000005', 'pass', 'zeros in the organisation code, whose check 0 stands for 11'],
@@ -41,7 +42,7 @@ describe('checkCreditCode', () => {
     ['91990000ma0000007x', /小写/],
     ['９19900000000000005', /全角/],
     ['91990000 0000000005', /空格/],
-  ])('%s: says what is wrong', (code, message) => {
+  ])('%s: the message names the fault', (code, message) => {
     expect(checkCreditCode(code).message.zh).toMatch(message);
   });
 });
@@ -56,11 +57,11 @@ const codes = fc
     return first17 + creditCodeCheckCharacter(first17);
   });
 
-describe('laws of the credit code', () => {
+describe('properties of the credit code', () => {
   test('a computed code passes', () => {
     fc.assert(fc.property(codes, (code) => checkCreditCode(code).outcome === 'pass'));
   });
-  test('every single changed character is caught, for 31 is a prime', () => {
+  test('every single changed character is detected, because 31 is a prime', () => {
     fc.assert(
       fc.property(codes, fc.nat(17), fc.constantFrom(...alphabet), (code, place, other) => {
         fc.pre(code[place] !== other);
@@ -68,7 +69,7 @@ describe('laws of the credit code', () => {
       }),
     );
   });
-  test('two neighbours changing places are caught', () => {
+  test('two swapped neighbours are detected', () => {
     fc.assert(
       fc.property(codes, fc.nat(15), (code, place) => {
         const [a, b] = [code.charAt(place), code.charAt(place + 1)];

@@ -2,11 +2,11 @@ import { bilingual } from '../bilingual-text.ts';
 import { typingFaults } from './characters.ts';
 import { type Fault, type Finding, firstFaultFinding } from './finding.ts';
 
-/** GB 32100-2015: digits and capital letters without I, O, S, V, Z; the place is the value. */
+/** GB 32100-2015: digits and capital letters without I, O, S, V, Z; the index is the value. */
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 /** 3^i mod 31 (rules.md §4.4). */
 const WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28] as const;
-/** GB 11714: weights of the organisation code; letters are worth 10 (A) to 35 (Z). */
+/** GB 11714: weights of the organisation code; letters count 10 (A) to 35 (Z). */
 const ORGANISATION_WEIGHTS = [3, 7, 9, 10, 5, 8, 4, 2] as const;
 
 const weighted = (characters: string, weights: readonly number[], worth: (character: string) => number): number =>
@@ -30,7 +30,7 @@ const faults: readonly Fault<string>[] = [
     suggestion: bilingual('请使用大写字母', 'Use capital letters'),
   },
   {
-    // Both occur as the old value of a record that dates from before the certificate merger (三证合一).
+    // Both formats occur as the old value of a record from before the certificate merger (三证合一).
     isBroken: (code) => /^\d{13}$|^\d{15}$|^[0-9A-Z]{8}-?[0-9X]$/.test(code),
     message: bilingual('这是三证合一之前的旧证件号码', 'This is a number from before the certificate merger'),
     suggestion: bilingual(
@@ -62,8 +62,8 @@ const faults: readonly Fault<string>[] = [
     suggestion: bilingual('请对照证件逐位检查', 'Compare it with the certificate, character by character'),
   },
   {
-    // The outer check character already catches every single slip; what fails only here is as likely an oddity of the
-    // issuing authority as a mistake, so a person decides.
+    // The outer check character already detects every single error; a failure of the inner one alone may also be a
+    // mistake of the issuing authority, so a person decides.
     isBroken: (code) => organisationCheckCharacter(code.slice(8, 16)) !== code.charAt(16),
     outcome: 'warn',
     message: bilingual(

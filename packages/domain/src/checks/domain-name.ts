@@ -2,17 +2,17 @@ import { bilingual } from '../bilingual-text.ts';
 import { lengthOf, typingFaults } from './characters.ts';
 import { type Fault, type Finding, firstFaultFinding } from './finding.ts';
 
-/** Names directly under .cn that are sold in: second levels by kind, and by province (CNNIC). */
+/** Public suffixes directly under .cn: second levels by kind, and by province (CNNIC). */
 const UNDER_CN = new Set(
   (
     'ac com edu gov mil net org ' +
     'ah bj cq fj gd gs gx gz ha hb he hi hk hl hn jl js jx ln mo nm nx qh sc sd sh sn sx tj tw xj xz yn zj'
   ).split(' '),
 );
-/** Second levels that other country-code domains commonly sell under, e.g. co.uk, com.hk. */
+/** Common second-level public suffixes of other country codes, e.g. co.uk, com.hk. */
 const UNDER_COUNTRY = new Set('ac co com edu go gov idv mil ne net nom or org'.split(' '));
 
-/** A label that is not ASCII, in the form the name servers know: `xn--…`. What cannot be written so is left as it is. */
+/** A non-ASCII label as punycode `xn--…`; unchanged if it cannot be converted. */
 function asciiLabel(label: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is what is asked
   if (/^[\x00-\x7f]*$/.test(label)) return label;
@@ -24,8 +24,8 @@ function asciiLabel(label: string): string {
 }
 
 /**
- * One text for all spellings of a name: trimmed, half-width, lower case, without a trailing dot, Chinese labels in
- * punycode. For comparing and for keys; what is shown and reported stays as it was written. Never throws.
+ * Canonical spelling of a domain: trimmed, half-width, lower case, without a trailing dot, Chinese labels in punycode.
+ * For comparisons and keys; display and report keep the original spelling. Never throws.
  */
 export const canonicalDomain = (name: string): string =>
   name
@@ -39,8 +39,8 @@ export const canonicalDomain = (name: string): string =>
     .join('.');
 
 /**
- * How many labels the registered name (独立域名) has, as far as common knowledge reaches: two, or three under a second
- * level that is sold in. The full list of such second levels changes daily; the registry answers for the rest.
+ * Number of labels of the registered name (独立域名): two, or three under a known second-level suffix. The full list of
+ * suffixes changes daily; the registry decides the rest.
  */
 function registeredLabels(labels: readonly string[]): number {
   const [second = '', top = ''] = labels.slice(-2);
@@ -50,7 +50,7 @@ function registeredLabels(labels: readonly string[]): number {
 
 interface Asked {
   readonly written: string;
-  /** Of the canonical name. */
+  /** Labels of the canonical name. */
   readonly labels: readonly string[];
 }
 
@@ -77,7 +77,8 @@ const faults: readonly Fault<Asked>[] = [
     suggestion: advice,
   },
   {
-    // Canonical labels are ASCII: other scripts than Chinese are caught as written, the rest as letters, digits, hyphen.
+    // Canonical labels are ASCII: other scripts than Chinese are detected in the original spelling, the rest as
+    // letters, digits, hyphen.
     isBroken: ({ written, labels }) =>
       /[^\p{Script=Han}a-z\d.-]/iu.test(written) ||
       written.endsWith('.') ||
@@ -99,13 +100,13 @@ const faults: readonly Fault<Asked>[] = [
     suggestion: bilingual('请删除“www.”', 'Remove www.'),
   },
   {
-    // Elsewhere than under .cn even a name like `com.xx` may be somebody's.
+    // Outside .cn a name like `com.xx` may be a registered domain.
     isBroken: ({ labels }) => labels.at(-1) === 'cn' && labels.length < registeredLabels(labels),
     message: bilingual('这是公共后缀，不是注册的域名', 'This is a public suffix, not a registered name'),
     suggestion: advice,
   },
   {
-    // Under a foreign country code, second levels that are not known here may be sold in: a person looks.
+    // Under a foreign country code there may be unknown second-level suffixes: a person checks.
     isBroken: ({ labels }) => labels.length > registeredLabels(labels) && /^(?!cn$)[a-z]{2}$/.test(labels.at(-1) ?? ''),
     outcome: 'warn',
     message: bilingual('可能是主机名，而不是注册的域名', 'This may be a host name and not a registered name'),
@@ -118,6 +119,6 @@ const faults: readonly Fault<Asked>[] = [
   },
 ];
 
-/** A domain as it is filed (rules.md §4.3): the registered name and no host under it, 4–128 characters. Bureau code 1004. */
+/** A domain as filed (rules.md §4.3): the registered name without a host, 4–128 characters. Bureau code 1004. */
 export const checkDomainName = (name: string): Finding =>
   firstFaultFinding('FMT-DOMAIN', faults, { written: name, labels: canonicalDomain(name).split('.') });

@@ -37,6 +37,6 @@ const faults: readonly Fault<Asked>[] = [
   },
 ];
 
-/** A filing number; of the `kind`, where one is given. */
+/** Checks a filing number, of the `kind` if one is given. */
 export const checkFilingNumber = (number: string, kind?: FilingNumberKind): Finding =>
   firstFaultFinding('FMT-FILING-NUMBER', faults, { number, kind });

@@ -42,7 +42,7 @@ describe.each(Object.entries(checks))('%s', (_, check) => {
     .tuple(fc.string({ unit: 'binary' }), fc.constantFrom('', '.example', '@shop.example', '样例', '13000000000'))
     .map(([noise, end]) => `${noise}${canary}${end}`);
 
-  test('answers whatever is typed, says what to do, and never repeats the value', () => {
+  test('accepts any text, gives advice, and never repeats the value', () => {
     fc.assert(
       fc.property(values, (value) => {
         const findings = check(value);

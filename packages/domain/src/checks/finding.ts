@@ -3,26 +3,26 @@ import { type BilingualText, bilingual } from '../bilingual-text.ts';
 export type Outcome = 'pass' | 'warn' | 'fail';
 
 /**
- * 检查结果: what a machine check says of one value before a person looks. `message` and `suggestion` never hold the value
- * or a part of it, because findings are stored in clear and most values are personal.
+ * 检查结果: result of an automatic check of one value. `message` and `suggestion` never contain the value or a part of it,
+ * because findings are stored unencrypted and most values are personal.
  */
 export interface Finding {
-  /** A reason code of rules.md §8.2 where one fits, else a short id of our own, e.g. `FMT-MOBILE`. */
+  /** A reason code of rules.md §8.2 if one fits, else our own id, e.g. `FMT-MOBILE`. */
   readonly ruleId: string;
   readonly outcome: Outcome;
   readonly message: BilingualText;
-  /** What to do; absent where all is well. */
+  /** What to do; absent for a pass. */
   readonly suggestion?: BilingualText;
 }
 
-/** One way in which a value can be wrong. Rows are tried in order, so a later row may lean on the earlier ones. */
+/** One possible fault of a value. Rows are tried in order, so a later row may rely on the earlier ones. */
 export interface Fault<V> {
   readonly isBroken: (value: V) => boolean;
   readonly message: BilingualText;
   readonly suggestion: BilingualText;
-  /** Left out: `fail`. */
+  /** Default: `fail`. */
   readonly outcome?: 'warn' | 'fail';
-  /** Left out: the rule id of the check. */
+  /** Default: the rule id of the check. */
   readonly ruleId?: string;
 }
 
@@ -42,13 +42,13 @@ const findingOf = <V>(ruleId: string, row: Fault<V>): Finding => ({
   suggestion: row.suggestion,
 });
 
-/** The first row that the value breaks, or a pass. */
+/** The finding of the first matching row, or a pass. */
 export function firstFaultFinding<V>(ruleId: string, rows: readonly Fault<V>[], value: V): Finding {
   const row = rows.find((candidate) => candidate.isBroken(value));
   return row === undefined ? passFinding(ruleId) : findingOf(ruleId, row);
 }
 
-/** Every row that the value breaks, so that it is said once and whole; or one pass. */
+/** The findings of all matching rows, or one pass. */
 export function allFaultFindings<V>(ruleId: string, rows: readonly Fault<V>[], value: V): Finding[] {
   const findings = rows.filter((row) => row.isBroken(value)).map((row) => findingOf(ruleId, row));
   return findings.length > 0 ? findings : [passFinding(ruleId)];

@@ -14,12 +14,12 @@ test.each([
   ['样\ud800', [2], 'half of a character'],
   ['样😀', [2], 'a picture'],
   ['', [], 'nothing'],
-])('%j: places %j, %s', (value, places) => {
+])('%j: positions %j, %s', (value, places) => {
   expect(positionsNotInGbk(value)).toEqual(places);
   expect(checkGbk(value).outcome).toBe(places.length === 0 ? 'pass' : 'warn');
 });
 
-test('tells places, not characters', () => {
+test('reports positions, not characters', () => {
   const finding = checkGbk('张𠮷样䶮');
   expect(finding.message).toEqual({
     zh: '第 2, 4 个字不在 GBK 字符集中，管局接口无法传送',
@@ -28,7 +28,7 @@ test('tells places, not characters', () => {
   expect(JSON.stringify(finding)).not.toMatch(/[𠮷䶮]/u);
 });
 
-test('holds the 21,791 two-byte characters on which readers agree', () => {
+test('contains the 21,791 two-byte characters on which implementations agree', () => {
   let count = 0;
   for (let point = 0x80; point <= 0x10ffff; point += 1) if (isInGbk(point)) count += 1;
   expect(count).toBe(21_791);
@@ -40,6 +40,6 @@ test('the bytes of a text', () => {
   expect(gbkBytes('样😀')).toBeUndefined();
 });
 
-test('of a text that is foreign altogether it names the first places', () => {
+test('names only the first positions of a text outside GBK', () => {
   expect(checkGbk('😀'.repeat(40)).message.en).toContain('at place 1, 2, 3, 4, 5 …:');
 });

@@ -2,12 +2,13 @@ import { bilingual, fillTemplate } from '../bilingual-text.ts';
 import { type Finding, passFinding } from './finding.ts';
 
 const RULE = 'FMT-GBK';
-/** Of a text that is foreign altogether the first places say enough. */
+/** Maximum number of positions named in the message. */
 const MOST_NAMED = 5;
 
 /**
- * Places of GBK that its readers do not agree on (lead byte, first and last trail byte): code page 936 and Java's GBK have
- * nothing there or the private use area, later tables have what GB 18030 put there. What stands in them cannot be relied on.
+ * Positions of GBK on which implementations disagree (lead byte, first and last trail byte): code page 936 and Java's
+ * GBK have nothing or the private use area there, later tables follow GB 18030. Characters at these positions are
+ * unreliable.
  */
 export const disputedInGbk: readonly (readonly [lead: number, from: number, to: number])[] = [
   [0xa2, 0xab, 0xb0],
@@ -24,17 +25,20 @@ export const disputedInGbk: readonly (readonly [lead: number, from: number, to: 
 const isDisputed = (lead: number, trail: number): boolean =>
   disputedInGbk.some(([row, from, to]) => lead === row && trail >= from && trail <= to);
 
-/** Private use, replacement, half characters: no characters that a text may rely on. */
+/** Excludes private use, the replacement character and surrogates. */
 const isCharacter = (point: number): boolean => point !== 0xfffd && (point < 0xd800 || point > 0xf8ff);
 
-/** Every two-byte sequence of GBK, read by the engine's own table: nothing to ship, and no four-byte sequence of GB 18030. */
+/**
+ * Decodes every two-byte sequence of GBK with the engine's own table: no table to ship, and no four-byte sequences of
+ * GB 18030.
+ */
 function readTable(): ReadonlyMap<number, readonly [lead: number, trail: number]> {
   const bytes: number[] = [];
   for (let lead = 0x81; lead <= 0xfe; lead += 1)
     for (let trail = 0x40; trail <= 0xfe; trail += 1)
       if (trail !== 0x7f && !isDisputed(lead, trail)) bytes.push(lead, trail);
   const table = new Map<number, readonly [number, number]>();
-  // Two bytes are one character or one replacement of it.
+  // Two bytes decode to one character or one replacement character.
   [...new TextDecoder('gbk').decode(Uint8Array.from(bytes))].forEach((character, at) => {
     const point = character.codePointAt(0) ?? 0;
     const [lead = 0, trail = 0] = bytes.slice(2 * at, 2 * at + 2);
@@ -45,14 +49,16 @@ function readTable(): ReadonlyMap<number, readonly [lead: number, trail: number]
 
 let table: ReturnType<typeof readTable> | undefined;
 
-/** Can a bureau be sent this character? ASCII, and two-byte characters that every reader of GBK knows. */
+/**
+ * Whether the character can be sent to a bureau: ASCII, and two-byte characters that every implementation of GBK knows.
+ */
 export function isInGbk(point: number): boolean {
   if (point < 0x80) return true;
   table ??= readTable();
   return table.has(point);
 }
 
-/** The bytes of a text in GBK; undefined where it lacks a character. */
+/** The bytes of a text in GBK; undefined if a character is missing in GBK. */
 export function gbkBytes(value: string): Uint8Array | undefined {
   if (positionsNotInGbk(value).length > 0) return undefined;
   return Uint8Array.from(
@@ -60,13 +66,14 @@ export function gbkBytes(value: string): Uint8Array | undefined {
   );
 }
 
-/** Places, from 1, of the characters that GBK lacks; counted in characters, not in UTF-16 units. */
+/** Positions, from 1, of the characters missing in GBK; counted in characters, not in UTF-16 units. */
 export const positionsNotInGbk = (value: string): number[] =>
   [...value].flatMap((character, at) => (isInGbk(character.codePointAt(0) ?? 0) ? [] : [at + 1]));
 
 /**
- * Rare characters 生僻字 that the interface cannot carry (bureau-interface.md §8). Told by their place: in a name they are the
- * value. It warns, so that a reviewer sees it; what is not in GBK stops the push. No source says what bureaus want instead.
+ * 生僻字: rare characters that the interface cannot carry (bureau-interface.md §8). Reported by position, because in a
+ * name the character is part of the value. A warning for the reviewer; the push is refused. No source says what bureaus
+ * want instead.
  */
 export function checkGbk(value: string): Finding {
   const places = positionsNotInGbk(value);

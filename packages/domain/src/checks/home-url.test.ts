@@ -28,7 +28,7 @@ describe('checkHomeUrl', () => {
   ])('%s: %s, %s', (url, outcome) => {
     expect(checkHomeUrl(url, domains)).toMatchObject({ ruleId: 'FMT-HOME-URL', outcome });
   });
-  test('without domains there is nothing it could contain', () => {
+  test('without domains every URL fails', () => {
     expect(checkHomeUrl('www.shop.example', []).outcome).toBe('fail');
   });
 });

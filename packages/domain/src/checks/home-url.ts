@@ -3,10 +3,10 @@ import { lengthOf, typingFaults } from './characters.ts';
 import { canonicalDomain } from './domain-name.ts';
 import { type Fault, type Finding, firstFaultFinding } from './finding.ts';
 
-/** With or without `http://` or `https://`; the published samples leave it out. */
+/** With or without `http://` or `https://`; the published samples omit it. */
 const URL_PARTS = /^(?:https?:\/\/)?(?<host>[^/?#:@]+)(?::\d{1,5})?(?:[/?#].*)?$/i;
 
-/** Host of a home URL in canonical form; undefined where there is none. */
+/** Host of a home URL in canonical form; undefined if there is none. */
 const hostOf = (url: string): string | undefined => {
   const host = URL_PARTS.exec(url)?.groups?.host;
   return host === undefined ? undefined : canonicalDomain(host);
@@ -30,7 +30,7 @@ const faults: readonly Fault<Asked>[] = [
     suggestion: bilingual('请填写一个网址，例如“www.shop.example”', 'Give one address, e.g. www.shop.example'),
   },
   {
-    // By labels, not by letters: `myshop.example` does not contain the domain `shop.example`.
+    // Compares labels, not substrings: `myshop.example` is not under the domain `shop.example`.
     isBroken: ({ url, domains }) =>
       !domains.some((domain) => `.${hostOf(url)}`.endsWith(`.${canonicalDomain(domain)}`)),
     message: bilingual('首页网址不包含任何一个备案域名', 'The home URL contains none of the filed domains'),
@@ -38,6 +38,8 @@ const faults: readonly Fault<Asked>[] = [
   },
 ];
 
-/** The home page's address (rules.md §4.3): 4–255 characters, under one of the filed `domains`, else bureau code 1041. */
+/**
+ * Address of the home page (rules.md §4.3): 4–255 characters, under one of the filed `domains`, else bureau code 1041.
+ */
 export const checkHomeUrl = (url: string, domains: readonly string[]): Finding =>
   firstFaultFinding('FMT-HOME-URL', faults, { url, domains });

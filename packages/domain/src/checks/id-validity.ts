@@ -2,14 +2,14 @@ import { bilingual } from '../bilingual-text.ts';
 import { isDay } from '../calendar/shanghai.ts';
 import { type Fault, type Finding, firstFaultFinding } from './finding.ts';
 
-/** Without an end: 长期. */
+/** No expiry: 长期. */
 export const NO_END = '长期';
 interface Asked {
   readonly until: string;
   readonly today: string;
 }
 
-/** The same day so many months later; a month without that day gives its last. */
+/** The same day some months later; in a shorter month its last day. */
 function monthsAfter(day: string, months: number): string {
   const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
   const last = new Date(Date.UTC(year, month - 1 + months + 1, 0));
@@ -34,6 +34,8 @@ const faults: readonly Fault<Asked>[] = [
   },
 ];
 
-/** End of an ID's validity: a day or 长期, more than three months from `today` (rules.md §4.2, A19-PROV). Days are Shanghai's. */
+/**
+ * Expiry of an ID: a day or 长期, more than three months after `today` (rules.md §4.2, A19-PROV). Days are Shanghai's.
+ */
 export const checkIdValidity = (until: string, today: string): Finding =>
   firstFaultFinding('PRN-02', faults, { until, today });

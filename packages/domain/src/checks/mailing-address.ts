@@ -6,11 +6,13 @@ interface Asked {
   readonly remark: string | undefined;
 }
 
-/** Something that a door is found by: a number, or a group in a village. */
+/** Matches a door number, or a group in a village. */
 const DOOR = /[\d０-９一二三四五六七八九十百]+\s*(号|室|栋|幢|座|楼|层|单元|弄|组|社|队|房|铺|#)|[\d０-９]{2,}/;
 const MOST_EXACT = /最(详细|精确|具体)|无门牌/;
 
-/** 通讯地址 down to the door number; where there is none, the remark must say that it is the most exact address (rules.md §4.1). */
+/**
+ * 通讯地址 must include the door number; otherwise the remark must say that it is the most exact address (rules.md §4.1).
+ */
 export const checkMailingAddress = (address: string, remark: string | undefined): Finding[] =>
   allFaultFindings<Asked>(
     'SUB-06',

@@ -29,5 +29,8 @@ const faults: readonly Fault<string>[] = [
   },
 ];
 
-/** Office phones: digits and `-`, several by `;`, 11–128 characters in all (rules.md §4.2, bureau-interface.md §8). Bureau code 1010. */
+/**
+ * Office phones: digits and `-`, several separated by `;`, 11–128 characters in total (rules.md §4.2,
+ * bureau-interface.md §8). Bureau code 1010.
+ */
 export const checkOfficePhone = (phone: string): Finding => firstFaultFinding('FMT-OFFICE-PHONE', faults, phone);

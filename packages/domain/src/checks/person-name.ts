@@ -30,5 +30,8 @@ const faults: readonly Fault<string>[] = [
   },
 ];
 
-/** The name of a responsible person: 1–128 characters, no digits (rules.md §4.2). Foreign names may hold single spaces. */
+/**
+ * The name of a responsible person: 1–128 characters, no digits (rules.md §4.2). Foreign names may contain single
+ * spaces.
+ */
 export const checkPersonName = (name: string): Finding => firstFaultFinding('FMT-PERSON-NAME', faults, name);

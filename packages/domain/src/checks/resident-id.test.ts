@@ -4,7 +4,8 @@ import { birthDateOf, checkResidentId, residentIdCheckCharacter } from './reside
 
 const TODAY = '2026-07-01';
 
-// Regions 320000 and 330000 are whole provinces and were never issued to a person; check characters were worked out apart from this code.
+// Regions 320000 and 330000 are whole provinces and were never issued to a person; check characters were calculated
+// independently of this code.
 describe('checkResidentId', () => {
   test.each([
     ['330000190001010005', 'pass', 'number of the published samples'],
@@ -57,11 +58,11 @@ const ids = fc
   });
 const outcomeOf = (id: string) => checkResidentId(id, TODAY).outcome;
 
-describe('laws of the resident ID number', () => {
+describe('properties of the resident ID number', () => {
   test('a computed number passes', () => {
     fc.assert(fc.property(ids, (id) => outcomeOf(id) === 'pass'));
   });
-  test('every single wrong digit is caught, for 11 is a prime and no weight is a multiple of it', () => {
+  test('every single wrong digit is detected, because 11 is a prime and no weight is a multiple of it', () => {
     fc.assert(
       fc.property(ids, fc.nat(17), fc.constantFrom(...'0123456789X'), (id, place, other) => {
         fc.pre(id[place] !== other);
@@ -69,7 +70,7 @@ describe('laws of the resident ID number', () => {
       }),
     );
   });
-  test('two neighbours changing places are caught', () => {
+  test('two swapped neighbours are detected', () => {
     fc.assert(
       fc.property(ids, fc.nat(16), (id, place) => {
         const [a, b] = [id.charAt(place), id.charAt(place + 1)];

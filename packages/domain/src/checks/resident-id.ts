@@ -10,7 +10,7 @@ const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const;
 export const residentIdCheckCharacter = (first17: string): string =>
   '10X98765432'.charAt(WEIGHTS.reduce((sum, weight, place) => sum + weight * Number(first17.charAt(place)), 0) % 11);
 
-/** Birth date, YYYY-MM-DD, from characters 7–14; undefined where they are no day that exists. For the age rules. */
+/** Birth date, YYYY-MM-DD, from characters 7–14; undefined if the day does not exist. For the age rules. */
 export function birthDateOf(id: string): string | undefined {
   const [, year, month, day] = /^\d{6}(\d{4})(\d{2})(\d{2})\d{3}[\dX]$/.exec(id) ?? [];
   const date = `${year}-${month}-${day}`;
@@ -56,6 +56,9 @@ const faults: readonly Fault<Asked>[] = [
   },
 ];
 
-/** A mainland resident ID number (GB 11643-1999). `today`: Shanghai's calendar day, YYYY-MM-DD. Whether the person exists is not asked. */
+/**
+ * A mainland resident ID number (GB 11643-1999). `today`: Shanghai's calendar day, YYYY-MM-DD. Does not check whether
+ * the person exists.
+ */
 export const checkResidentId = (id: string, today: string): Finding =>
   firstFaultFinding('FMT-RESIDENT-ID', faults, { id, today });

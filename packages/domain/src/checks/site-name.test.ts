@@ -3,7 +3,7 @@ import { checkSiteName, type SiteNameContext } from './site-name.ts';
 
 const unit: SiteNameContext = { holder: 'unit', domains: ['shop.example', '蓝山样.example'] };
 const person: SiteNameContext = { holder: 'person', domains: ['shop.example'] };
-/** Rule and outcome of each finding, in the order of the table. */
+/** Rule and outcome of each finding, in table order. */
 const say = (name: string, context: SiteNameContext) =>
   checkSiteName(name, context).map((finding) => `${finding.ruleId} ${finding.outcome}`);
 
@@ -42,7 +42,7 @@ describe('a unit', () => {
   ])('%s: %j, %s', (name, findings) => {
     expect(say(name, unit)).toEqual(findings);
   });
-  test('a national body may begin with 中国', () => {
+  test('the name of a national body may start with 中国', () => {
     expect(say('中国茶叶样例', { ...unit, nationalBody: true })).toEqual(['WEB-01 pass']);
   });
 });

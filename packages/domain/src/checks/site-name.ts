@@ -8,13 +8,13 @@ export interface SiteNameContext {
   readonly holder: 'unit' | 'person';
   /** The filed domains. */
   readonly domains: readonly string[];
-  /** A national body may begin its name with 中国 and the like. */
+  /** A national body may start its name with 中国 and similar words. */
   readonly nationalBody?: boolean;
-  /** A pre-approval (前置审批) is filed with the site. */
+  /** A pre-approval (前置审批) is filed with the website. */
   readonly preApproved?: boolean;
-  /** Words that the province forbids in a person's site name (provinces.json, `personalSiteNameBannedWords`). */
+  /** Words that the province forbids in the name of a person's site (provinces.json, `personalSiteNameBannedWords`). */
   readonly provinceWords?: readonly string[];
-  /** Where the province takes persons' names of certain forms only: their endings, e.g. 的个人博客 (Jiangsu). */
+  /** Required endings where the province accepts only certain forms of persons' names, e.g. 的个人博客 (Jiangsu). */
   readonly provinceEndings?: readonly string[];
 }
 
@@ -26,19 +26,19 @@ const PERSON_WORDS = [
   ...['主页', '热线', '社团', '导航'],
 ] as const;
 const PRE_APPROVAL_WORDS = ['博客', '论坛', '在线', '社区', '交流'] as const;
-/** Derived: plain signs of trade and company content, which a person's site may not have. */
+/** Derived: signs of trade and company content, which a person's site may not have. */
 const COMPANY_WORDS = ['公司', '企业', '集团', '工厂', '商城', '商店', '专卖'] as const;
 
 interface Asked extends SiteNameContext {
   readonly name: string;
-  /** The name without the ending that the province itself prescribes. */
+  /** The name without the ending that the province prescribes. */
   readonly stem: string;
 }
 
 const containsAny = (name: string, words: readonly string[] = []): boolean => words.some((word) => name.includes(word));
 const other = bilingual('请更换网站名称', 'Choose another name');
 
-/** Hold for every site. */
+/** Apply to every site. */
 const commonFaults: readonly Fault<Asked>[] = [
   {
     isBroken: ({ name }) => hanCount(name) < 3,
@@ -56,7 +56,8 @@ const commonFaults: readonly Fault<Asked>[] = [
     suggestion: other,
   },
   {
-    // The source says "special characters" without a list: all that is neither Chinese, Latin letter nor digit.
+    // The source says "special characters" without a list: everything except Chinese characters, Latin letters and
+    // digits.
     isBroken: ({ name }) => /[^\p{Script=Han}\dA-Za-z]/u.test(name),
     message: bilingual(
       '网站名称含有特殊字符、全角字符或空格',
@@ -89,7 +90,7 @@ const commonFaults: readonly Fault<Asked>[] = [
   },
 ];
 
-/** Hold for persons, in addition. */
+/** Apply to persons in addition. */
 const personFaults: readonly Fault<Asked>[] = [
   {
     isBroken: ({ stem }) => containsAny(stem, PERSON_WORDS),
@@ -148,8 +149,8 @@ const stemOf = (name: string, endings: readonly string[] = []): string => {
 const tables = { unit: commonFaults, person: [...commonFaults, ...personFaults] } as const;
 
 /**
- * Website names, several by `;` (rules.md §4.6). Every broken rule is a finding of its own, so that it is said once and
- * whole. Whether a name fits the unit and the site, or is a person's or place's name, is the reviewer's to see.
+ * Website names, several separated by `;` (rules.md §4.6). Every broken rule is a separate finding. Whether a name
+ * matches the unit and the site, or is the name of a person or place, is checked by the reviewer.
  */
 export function checkSiteName(names: string, context: SiteNameContext): Finding[] {
   const findings = partsOf(names).flatMap((name) =>

@@ -14,7 +14,10 @@ const short = bilingual('少于{min}个字符', 'Fewer than {min} characters');
 const long = bilingual('超过{max}个字符', 'More than {max} characters');
 const range = bilingual('请填写{min}–{max}个字符', 'Give {min} to {max} characters');
 
-/** Length of a text as the reporting schema counts it (rules.md §4). Blanks alone are nothing; `min` 0 makes the field optional. */
+/**
+ * Checks the length of a text as the reporting schema counts it (rules.md §4). Blanks only count as empty; `min` 0
+ * makes the field optional.
+ */
 export function checkTextLength(value: string, lengths: Lengths): Finding {
   const length = value.trim() === '' ? 0 : lengthOf(value);
   const fault = length > lengths.max ? long : length >= lengths.min ? undefined : length === 0 ? empty : short;

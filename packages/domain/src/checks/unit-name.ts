@@ -9,7 +9,7 @@ const faults: readonly Fault<string>[] = [
     suggestion: bilingual('请按证件填写', 'Write it as on the certificate'),
   },
   {
-    // A foreign body's name may be all Latin; a domestic certificate never is.
+    // A foreign body's name may be all Latin; the name on a domestic certificate never is.
     isBroken: (name) => hanCount(name) < 2,
     outcome: 'warn',
     message: bilingual('单位名称中几乎没有汉字', "The unit's name has hardly a Chinese character"),
@@ -23,5 +23,5 @@ const faults: readonly Fault<string>[] = [
   },
 ];
 
-/** 单位名称, as on the certificate (rules.md §4.1). Whether it is the certificate's is the reviewer's to see. */
+/** 单位名称, as on the certificate (rules.md §4.1). Whether it matches the certificate is checked by the reviewer. */
 export const checkUnitName = (name: string): Finding => firstFaultFinding('SUB-01', faults, name);

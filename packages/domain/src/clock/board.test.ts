@@ -9,7 +9,7 @@ const local = (instants: readonly string[]) =>
   instants.map((one) => new Date(Date.parse(one) + 8 * 3_600_000).toISOString().slice(5, 16).replace('T', ' '));
 
 describe('the columns of the board', () => {
-  test('hours left end where so much working time has passed: over the night, from Tuesday 15:30', () => {
+  test('columns of hours left end after that much working time: overnight, from Tuesday 15:30', () => {
     const edges = boardBounds(calendar, defaultWorkingHours, at('2026-11-24T15:30:00'), true);
     expect(local(edges.left)).toEqual([
       '11-24 15:30',
@@ -22,21 +22,21 @@ describe('the columns of the board', () => {
     expect(local(edges.hours).filter((_, nth) => nth % 9 === 0)).toEqual(['11-24 09:00', '11-24 18:00']);
     expect(edges.hoursWorked).toBe(6.5);
   });
-  test('on a Saturday nothing is worked, and an hour is left until Monday 10:00', () => {
+  test('on a Saturday no time is worked, and one hour left ends on Monday at 10:00', () => {
     const edges = boardBounds(calendar, defaultWorkingHours, at('2026-11-28T12:00:00'), false);
     expect(local(edges.left)[1]).toBe('11-30 10:00');
-    // What came on this Saturday is due on Monday at closing: in the column of a day, and in the last hour.
+    // Orders submitted on this Saturday are due on Monday at closing: in the column of a day, and in the last hour.
     expect(edges.left.at(-1)).toBe('2026-11-30T10:00:00.001Z');
     expect(edges.hoursWorked).toBe(0);
   });
-  test('hours that do not begin on the hour end where work ends', () => {
+  test('working hours that do not start on the hour end at closing', () => {
     const edges = boardBounds(calendar, { open: '08:30', close: '11:00' }, at('2026-11-24T20:00:00'), true);
     expect(local(edges.hours)).toEqual(['11-24 08:30', '11-24 09:30', '11-24 10:30', '11-24 11:00']);
     expect(edges.hoursWorked).toBe(2.5);
   });
 });
 
-test('every state of the desk has a clock of the desk, and its time is the reviewer’s', () => {
+test('every state with a desk clock belongs to the reviewer', () => {
   expect(statesOfOurDuties.every((state) => partyOfState[state] === 'reviewer')).toBe(true);
   expect(statesOfDuty('handOver')).toEqual(['SUBMISSION_PENDING', 'SUBMITTING', 'UPLOAD_FAILED']);
   expect([partyOfState.APPROVED, partyOfState.LAPSED, partyOfState.SMS_PENDING]).toEqual([

@@ -6,31 +6,33 @@ import { spanOf } from '../order/duties.ts';
 import type { Duty } from '../order/names.ts';
 import type { EditionId } from '../province/editions.ts';
 
-/** What time is counted by. */
+/** Calendar and working hours used for counting. */
 export interface ClockInputs {
   readonly calendar: Calendar;
   readonly hours: WorkingHours;
 }
 
-/** A duty that runs: instants in milliseconds since 1970 UTC. */
+/** A running duty: instants in milliseconds since 1970 UTC. */
 export interface DutyClock {
   readonly duty: Duty;
   readonly edition: EditionId;
   readonly since: number;
-  /** Closures that it stood still in 通道关闭. */
+  /** Closures during which it was paused 通道关闭. */
   readonly suspensions: readonly ClockSuspension[];
 }
 
 /**
- * When a duty, or the share of it that a timer stands for, is due (life-cycle.md, Time); null: no clock. The one count that
- * opening, moving, recounting and explaining a due time go by.
+ * When a duty, or the share of it that a timer stands for, is due (life-cycle.md, Time); null: no clock. Opening,
+ * moving, recounting and explaining a due time all use this function.
  */
 export function countDue({ calendar, hours }: ClockInputs, clock: DutyClock, share = 1): Due | null {
   const span = spanOf(clock.duty, clock.edition);
   return span === null ? null : addSpan(calendar, hours, clock.since, span, share, clock.suspensions);
 }
 
-/** Duties whose due times hang on calendar or working hours, and move with them: all but those of the wall clock. */
+/**
+ * Duties whose due times depend on the calendar or working hours and move with them: all except those of elapsed time.
+ */
 export const calendarDuties: readonly Duty[] = [
   'initialReview',
   'photoReview',

@@ -21,8 +21,8 @@ const why = (duty: Duty, since: string, still?: readonly [string, string]) => {
 };
 const days = (found: ReturnType<typeof why>) => found.days.map(({ day, kind }) => `${day.slice(5)} ${kind}`);
 
-describe('why a duty is due when it is', () => {
-  test('over National Day: each day says what it is, and cites its notice', () => {
+describe('explanation of a due time', () => {
+  test('over National Day: each day has its kind and cites its notice', () => {
     const found = why('initialReview', '2026-09-30 15:00');
     expect(days(found)).toEqual([
       '09-30 worked',
@@ -41,12 +41,12 @@ describe('why a duty is due when it is', () => {
     expect(days(why('photoReview', '2026-10-09 20:00'))).toEqual(['10-09 afterHours', '10-10 makeUp']);
     expect(days(why('returnTriage', '2026-10-10 15:00'))).toEqual(['10-10 makeUp', '10-11 weekend', '10-12 worked']);
   });
-  test('a closed connection: the day it took, and the part of a day', () => {
+  test('a closed connection: the suspended day and part of a day', () => {
     const found = why('handOver', '2026-11-23 15:00', ['2026-11-23 17:00', '2026-11-25 10:00']);
     expect(days(found)).toEqual(['11-23 worked', '11-24 closed', '11-25 worked']);
     expect(found.days.map(({ suspendedMs: stillMs }) => stillMs / 3_600_000)).toEqual([1, 9, 1]);
   });
-  test("the bureau's days are numbered; beyond the calendar they are provisional, in a sentence", () => {
+  test("the bureau's days are numbered; days after the calendar are provisional, with a message", () => {
     const found = why('bureauReview', '2026-12-04 20:41');
     expect(found.days.filter(({ nth }) => nth !== null).map(({ nth }) => nth)).toEqual(
       Array.from({ length: 20 }, (_, n) => n + 1),
@@ -56,7 +56,7 @@ describe('why a duty is due when it is', () => {
     expect(found.provisional?.zh).toContain('2027年1月1日尚无放假通知');
     expect(found.source.zh).toContain('信息产业部令第33号');
   });
-  test('the wall clock knows no holidays', () => {
+  test('elapsed time ignores holidays', () => {
     const found = why('sms', '2026-09-30 15:00');
     expect(days(found)).toEqual(['09-30 elapsed', '10-01 elapsed', '10-02 elapsed']);
     expect([found.calendar, found.provisional, found.rule.en]).toEqual([null, null, '48 hours of wall clock']);

@@ -9,7 +9,7 @@ import type { Duty } from '../order/names.ts';
 import { editionRow } from '../province/editions.ts';
 import { type ClockInputs, countDue, type DutyClock } from './count-due.ts';
 
-/** What a day of a count is to it. */
+/** How a day is treated in a count. */
 export const dueDayKinds = {
   worked: bilingual('计入', 'Counts'),
   makeUp: bilingual('调休上班，计入', 'Make-up working day: counts'),
@@ -22,7 +22,7 @@ export const dueDayKinds = {
 } as const satisfies Record<string, BilingualText>;
 export type DueDayKind = keyof typeof dueDayKinds;
 
-/** One Shanghai day of a count: what of it counts, or why nothing does. Instants and lengths in milliseconds. */
+/** One Shanghai day of a count: what of it counts, or why nothing does. Instants and durations in milliseconds. */
 export interface DueDay {
   /** YYYY-MM-DD */
   readonly day: string;
@@ -30,12 +30,12 @@ export interface DueDay {
   readonly label: BilingualText;
   readonly counted: { readonly from: number; readonly to: number } | null;
   readonly countedMs: number;
-  /** Of whole working days: the how manieth it is. */
+  /** For whole working days: its ordinal number. */
   readonly nth: number | null;
   /** Working time that did not count because the connection was closed. */
   readonly suspendedMs: number;
   readonly provisional: boolean;
-  /** 春节, and the number of the notice that names the day. */
+  /** The holiday, e.g. 春节, and the number of the notice that names the day. */
   readonly holiday: string | null;
   readonly notice: string | null;
 }
@@ -43,22 +43,22 @@ export interface DueDay {
 export interface DueExplanation {
   /** What is counted, and how. */
   readonly rule: BilingualText;
-  /** Where the rule stands. */
+  /** Source of the rule. */
   readonly source: BilingualText;
-  /** What it counts by: the notices of its days, and until when the calendar is loaded; null: by no calendar. */
+  /** The notices of its days, and until when the calendar is loaded; null: no calendar is used. */
   readonly calendar: BilingualText | null;
-  /** What would move it; null: nothing. */
+  /** What could move the due time; null: nothing. */
   readonly provisional: BilingualText | null;
-  /** Working time counted, milliseconds; of whole days and wall clock their length. */
+  /** Working time counted, milliseconds; for whole days and elapsed time their length. */
   readonly countedMs: number;
   readonly due: number;
   readonly days: readonly DueDay[];
 }
 
-/** Numbers of notices by their ids: what a day cites. */
+/** Notice numbers by notice id, for citations. */
 export type NoticeNumbers = ReadonlyMap<string, string>;
 
-/** Why a duty is due when it is, day by day; null where it has no clock. */
+/** Explains a duty's due time day by day; null if it has no clock. */
 export function explainDue(inputs: ClockInputs, clock: DutyClock, notices: NoticeNumbers): DueExplanation | null {
   const span = spanOf(clock.duty, clock.edition);
   const due = countDue(inputs, clock);
@@ -116,7 +116,7 @@ const labelOf = (kind: DueDayKind, holiday: string | undefined): BilingualText =
 const hour = 3_600_000;
 const spelledHours = ({ open, close }: { open: string; close: string }) => `${open}–${close}`;
 
-/** The hours of the days of a count, each once, with the day from which later ones hold. */
+/** The working hours during a count, each once, with the day from which later ones apply. */
 function hoursText(hours: WorkingHours, { segments }: Due): BilingualText {
   const first = segments[0]?.day ?? '';
   const last = segments.at(-1)?.day ?? '';
@@ -148,7 +148,7 @@ function ruleOf(span: Span, hours: WorkingHours, due: Due): BilingualText {
   );
 }
 
-/** Where a duty's length is laid down; what is not listed is our own promise (rules.md §3.4). */
+/** Source of a duty's time limit; duties not listed are our own promise (rules.md §3.4). */
 const sources: Partial<Record<Duty, BilingualText>> = {
   bureauReview: bilingual(
     '非经营性互联网信息服务备案管理办法（信息产业部令第33号）',

@@ -1,6 +1,6 @@
 import type { Duty } from '../order/names.ts';
 
-/** Duties whose clock is the desk's own 我方时限, in the order in which an order walks: the stages of the SLA board. */
+/** 我方时限: duties whose clock is the desk's own, in life-cycle order: the stages of the SLA board. */
 export const ourDuties = [
   'initialReview',
   'photoReview',

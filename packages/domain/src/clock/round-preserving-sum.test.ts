@@ -12,7 +12,7 @@ test.each([
   expect(roundPreservingSum(parts, unit)).toEqual(shown);
 });
 
-test('what is shown adds up to the sum that is shown, and no part is off by a unit', () => {
+test('rounded parts add up to the rounded sum, and each error is less than a unit', () => {
   fc.assert(
     fc.property(fc.array(fc.nat(400_000), { maxLength: 40 }), fc.constantFrom(60, 1000), (parts, unit) => {
       const shown = roundPreservingSum(parts, unit);

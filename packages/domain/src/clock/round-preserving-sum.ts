@@ -1,6 +1,6 @@
 /**
- * Parts in whole units that add up to their sum in whole units: each is cut down, and what is missing goes to those that lost most, the
- * earlier first. None is off by as much as a unit. Parts are not negative.
+ * Rounds non-negative parts to whole units so that they add up to the rounded sum: each is rounded down, and missing
+ * units go to the largest remainders, earlier parts first. Each error is less than one unit.
  */
 export function roundPreservingSum(parts: readonly number[], unit: number): number[] {
   const whole = parts.map((part) => Math.floor(part / unit));

@@ -14,7 +14,7 @@ const told = (segments: ReturnType<typeof splitClock>) =>
   segments.map(({ party, from, until, startedBy }) => `${party} ${(until - from) / 60_000} ${startedBy}`);
 
 describe('four parties, one split', () => {
-  test('each state is its mover’s; the end has no time', () => {
+  test('each state belongs to its next actor; a final state has no time', () => {
     const changes = [
       change(0, 'DRAFT', 'openOrder'),
       change(10, 'INITIAL_REVIEW'),
@@ -29,7 +29,7 @@ describe('four parties, one split', () => {
       'bureau 60 uploadAccepted',
     ]);
   });
-  test('a closure while submitting is the bureau’s', () => {
+  test('a closure during SUBMITTING belongs to the bureau', () => {
     const changes = [change(0, 'SUBMITTING', 'pushToBureau'), change(100, 'BUREAU_REVIEW', 'uploadAccepted')];
     const closures: Closure[] = [
       { from: at(60), until: at(70) },
@@ -47,7 +47,7 @@ describe('four parties, one split', () => {
       'bureau 25 closure',
     ]);
   });
-  test('a law: whatever happened, the parts follow each other and sum to the wall time', () => {
+  test('property: the parts are contiguous and sum to the elapsed time', () => {
     const open = (Object.keys(states) as OrderState[]).filter((state) => states[state].nextActor !== null);
     const minutes = fc.integer({ min: 0, max: 5000 });
     fc.assert(

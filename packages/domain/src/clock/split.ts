@@ -2,9 +2,9 @@ import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import type { OrderEvent, OrderState } from '../order/names.ts';
 import { states } from '../order/states.ts';
 
-/** Who an instant of an open order belongs to 四方计时 (life-cycle.md, Time). */
+/** 四方计时: the party to which an instant of an open order belongs (life-cycle.md, Time). */
 export type ClockParty = 'reviewer' | 'applicant' | 'ministry' | 'bureau';
-/** What people call the parties, in the sequence in which they are shown. */
+/** Labels of the parties, in display order. */
 export const clockPartyLabels = {
   reviewer: bilingual('审核', 'Review desk'),
   applicant: bilingual('申请人', 'Applicant'),
@@ -13,14 +13,16 @@ export const clockPartyLabels = {
 } as const satisfies Record<ClockParty, BilingualText>;
 export const clockParties = Object.keys(clockPartyLabels) as readonly ClockParty[];
 
-/** An event that led somewhere. Instants are ISO 8601 in UTC, in order. */
+/** An event that changed the state. Instants are ISO 8601 in UTC, in order. */
 export interface StateChange {
   readonly at: string;
   readonly event: OrderEvent;
   readonly to: OrderState;
 }
 
-/** The connection to the bureau takes nothing 通道关闭: filing hours, backlog, maintenance. `until` null: still. */
+/**
+ * 通道关闭: the connection to the bureau accepts nothing: filing hours, backlog, maintenance. `until` null: still closed.
+ */
 export interface Closure {
   readonly from: string;
   readonly until: string | null;
@@ -28,24 +30,24 @@ export interface Closure {
 
 export interface ClockSegment {
   readonly party: ClockParty;
-  /** Milliseconds since 1970, `from` included, `until` not. */
+  /** Milliseconds since 1970, `from` inclusive, `until` exclusive. */
   readonly from: number;
   readonly until: number;
-  /** What started it: an event, or a closure's beginning or end. */
+  /** What started the segment: an event, or the start or end of a closure. */
   readonly startedBy: OrderEvent | 'closure' | 'closureEnd';
 }
 
-/** Whose the time in a state is; asked of open orders alone. */
+/** The party of a state; for open orders only. */
 export const partyOf = (state: OrderState): ClockParty => {
   const { nextActor: move } = states[state];
-  // LAPSED is the applicant's too; a terminal state has no time.
+  // LAPSED belongs to the applicant, too; a terminal state has no time.
   return move === 'reviewer' || move === 'ministry' || move === 'bureau' ? move : 'applicant';
 };
 
 /**
  * The time of an order from its first event to its end, or to `now`, each instant belonging to exactly one party:
- * SUBMITTING is the reviewer's, or the bureau's in a closure. Segments follow each other without a gap, so they sum to
- * the wall time. Pure.
+ * SUBMITTING is the reviewer's, or the bureau's during a closure. Segments are contiguous, so they sum to the elapsed
+ * time. Pure.
  */
 export function splitClock(changes: readonly StateChange[], closures: readonly Closure[], now: string): ClockSegment[] {
   const end = Date.parse(now);
@@ -62,7 +64,7 @@ export function splitClock(changes: readonly StateChange[], closures: readonly C
   });
 }
 
-/** Gives the bureau what of a segment lies in a closure. */
+/** Assigns the parts of a segment within a closure to the bureau. */
 function splitByClosures(whole: ClockSegment, closed: readonly { from: number; until: number }[]): ClockSegment[] {
   const pieces: ClockSegment[] = [];
   let at = whole.from;
@@ -81,7 +83,6 @@ function splitByClosures(whole: ClockSegment, closed: readonly { from: number; u
   return pieces;
 }
 
-/** Milliseconds by party. */
 export const sumByParty = (segments: readonly ClockSegment[]): Record<ClockParty, number> =>
   Object.fromEntries(
     clockParties.map((party) => [

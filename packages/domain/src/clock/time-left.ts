@@ -8,7 +8,7 @@ import type { EditionId } from '../province/editions.ts';
 import type { ClockInputs } from './count-due.ts';
 import { amountText, type TimeUnit } from './time-units.ts';
 
-/** What is left until a due time, or how long ago it passed: a whole amount, rounded down, never below 0. */
+/** Time until a due time, or since it passed: a whole amount, rounded down, never below 0. */
 export interface TimeLeft {
   readonly amount: number;
   readonly unit: TimeUnit;
@@ -16,7 +16,7 @@ export interface TimeLeft {
 }
 
 const MINUTE = 60_000;
-/** Fractions of working days are sums of quotients: a billionth short of a whole is a whole. */
+/** Fractions of working days are sums of quotients: a billionth below an integer counts as the integer. */
 const floorWithTolerance = (amount: number): number => Math.floor(amount + 1e-9);
 
 interface Interval {
@@ -38,9 +38,9 @@ function measure({ calendar, hours }: ClockInputs, kind: Span['kind'], unit: Tim
 }
 
 /**
- * The time left of a duty in the largest of its units (`left` of its row) of which there is a whole one, else in its last.
- * Instants in milliseconds since 1970 UTC. Null: the duty has no clock. The one count that API, downloads, mails and
- * digest go by; it passes with time, so it is never stored.
+ * The time left of a duty in the largest of its units (`displayUnits` of its row) of which at least one whole unit is
+ * left, else in its last. Instants in milliseconds since 1970 UTC. Null: the duty has no clock. API, downloads, mails
+ * and digest all use it; it changes with time, so it is never stored.
  */
 export function timeLeft(
   inputs: ClockInputs,
@@ -51,7 +51,7 @@ export function timeLeft(
   const span = spanOf(duty, edition);
   if (span === null) return null;
   const overdue = now >= due;
-  // A whole working day ends at 24:00: the day that begins at the due time is the first that is over it.
+  // A whole working day ends at 24:00: the day that begins at the due time is the first overdue day.
   const end = overdue && span.kind === 'wholeWorkingDays' ? due - 1 : due;
   const stretch = overdue ? { from: end, to: now } : { from: now, to: end };
   const { displayUnits: left } = dutyRow(duty);
@@ -63,7 +63,7 @@ export function timeLeft(
   return counted.find(({ amount }) => amount >= 1) ?? counted.at(-1) ?? null;
 }
 
-/** "剩 3 小时 12 分", "逾期 2 个工作日": as console, digest and the card of get-next write it. */
+/** "剩 3 小时 12 分", "逾期 2 个工作日": as shown by the console, the digest and the card of takeNext. */
 export function timeLeftText({ amount, unit, overdue }: TimeLeft): BilingualText {
   const { zh, en } = amountText(amount, unit);
   return overdue

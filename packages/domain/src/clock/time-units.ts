@@ -1,8 +1,8 @@
 import { type BilingualText, bilingual } from '../bilingual-text.ts';
 
 /**
- * What time left is counted in: working time and working days go by the calendar and the working hours of each day, days
- * (of 24 hours) and minutes by the wall clock.
+ * Units of time left: working time and working days follow the calendar and the working hours of each day; days (of 24
+ * hours) and minutes are elapsed time.
  */
 export const timeUnits = {
   WORKING_DAYS: bilingual('工作日', 'working days'),
@@ -14,7 +14,7 @@ export type TimeUnit = keyof typeof timeUnits;
 
 const plural = (amount: number, one: string): string => `${amount} ${one}${amount === 1 ? '' : 's'}`;
 
-/** "3 小时 12 分", "38 分钟", "2 小时": whole minutes; under one of them is said to be. */
+/** "3 小时 12 分", "38 分钟", "2 小时": whole minutes; below one minute a special text. */
 function minutesText(minutes: number): BilingualText {
   if (minutes < 1) return bilingual('不足 1 分钟', 'less than 1 min');
   const [h, m] = [Math.floor(minutes / 60), minutes % 60];
@@ -39,15 +39,15 @@ const spelled: Readonly<Record<TimeUnit, (amount: number) => BilingualText>> = {
   MINUTES: minutesText,
 };
 
-/** A whole amount of a unit in words, as console, mails and the digest write it. */
+/** A whole amount of a unit in words, as shown by console, mails and digest. */
 export const amountText = (amount: number, unit: TimeUnit): BilingualText => spelled[unit](amount);
 
-/** Working time in hours and minutes, rounded to minutes, one at least: how long a decision usually takes. */
+/** Working time in hours and minutes, rounded to minutes, at least one: the usual duration of a decision. */
 export const workingTimeText = (seconds: number): BilingualText => minutesText(Math.max(1, Math.round(seconds / 60)));
 
 const DAY_MINUTES = 24 * 60;
 
-/** A stretch of wall clock in seconds: "4 天 3 小时", "4 天", "3 小时 12 分", "12 分钟". A negative one is nothing. */
+/** An elapsed time in seconds: "4 天 3 小时", "4 天", "3 小时 12 分", "12 分钟". Negative values count as 0. */
 export function durationText(seconds: number): BilingualText {
   const minutes = Math.floor(Math.max(0, seconds) / 60);
   if (minutes < DAY_MINUTES) return minutesText(minutes);

@@ -12,8 +12,8 @@ const ofUnits = (row: CodeRow, ...natures: readonly number[]): CertificateRow =>
 const ofPersons = (row: CodeRow): CertificateRow => ({ ...row, natures: [5], personal: true });
 
 /**
- * 证件类型 Zjlx (rules.md §4.5, bureau-interface.md §4.5 and §10.2). Which nature offers which: natures 1–5 from
- * rules.md §4.5; beyond that from the names alone, where a name says it; natures from 7 on under both readings of their numbers.
+ * 证件类型 Zjlx (rules.md §4.5, bureau-interface.md §4.5 and §10.2). Natures per certificate type: natures 1–5 from
+ * rules.md §4.5; others only where the name of the type states it; natures from 7 on under both numberings.
  */
 export const certificateTypes = {
   label: bilingual('证件类型', 'Certificate type'),
@@ -81,15 +81,18 @@ export const certificateTypes = {
     42: ofPersons(seenLater('台湾居民居住证', 'Residence permit for Taiwan residents')),
     43: ofUnits(seenLater('农村集体经济组织登记证', 'Registration of a rural collective economic organisation'), 19),
     44: ofUnits(seenLater('仲裁委员会登记证', 'Registration of an arbitration commission'), 20),
-    // rules.md §4.5 knows of 43–49 as "further bodies"; no source names these five.
+    // rules.md §4.5 mentions 43–49 as "further bodies"; no source names these five.
     ...Object.fromEntries(Object.entries(unnamed([45, 46, 47, 48, 49])).map(([code, row]) => [code, ofUnits(row)])),
   } as Record<string, CertificateRow>,
 } satisfies CodeTable<CertificateRow>;
 
-/** The largest type that the change schema takes: `BGBA` `Zjlx` is 1..11, everywhere else 1..999 (bureau-interface.md §13). */
+/**
+ * The largest type that the change schema accepts: `BGBA` `Zjlx` is 1..11, everywhere else 1..999 (bureau-interface.md
+ * §13).
+ */
 export const LAST_TYPE_OF_A_CHANGE = 11;
 
-/** 个人证件 of responsible persons 负责人, Fzr_zjlx; a change takes all of them (1..999). */
+/** 个人证件 of responsible persons 负责人, Fzr_zjlx; a change accepts all of them (1..999). */
 export const idTypes: CodeTable<CertificateRow> = {
   ...certificateTypes,
   label: bilingual('负责人证件类型', "Responsible person's ID type"),

@@ -1,6 +1,6 @@
 import { type BilingualText, bilingual } from '../bilingual-text.ts';
 
-/** Where a code's meaning was read. `NONE`: the code is known to exist, its name is not: the label is its number. */
+/** Source of a code's meaning. `NONE`: the code exists, but no source names it; its label is the number. */
 export const codeSources = {
   SPECIFICATION: bilingual(
     '企业系统接口规范 V3.0（queryConditionType 一节，证件类型编号与其相同系推断）',
@@ -24,26 +24,26 @@ export interface CodeRow {
   readonly source: CodeSource;
   /** Year or day from which it is known to be in use; absent: not known. */
   readonly since?: string;
-  /** The last year or day; absent: in use, as far as is known. */
+  /** The last year or day; absent: in use, as far as known. */
   readonly until?: string;
-  /** Another source gives the number another meaning. */
+  /** Another source gives this number another meaning. */
   readonly otherReading?: { readonly label: BilingualText; readonly source: CodeSource };
 }
 
 /** A row of certificate types 证件类型. */
 export interface CertificateRow extends CodeRow {
-  /** Natures that offer it, under every reading of their numbers; empty: no source says. */
+  /** Natures that offer it, under every numbering; empty: no source says. */
   readonly natures: readonly number[];
-  /** A person's paper 个人证件, which a responsible person 负责人 may have, too. */
+  /** A person's certificate 个人证件, which a responsible person 负责人 may also have. */
   readonly personal: boolean;
 }
 
-/** A code table with what is known of it. Codes are decimal texts, as fields hold them. */
+/** A code table with its known rows. Codes are decimal texts, as in field values. */
 export interface CodeTable<Row extends CodeRow = CodeRow> {
   readonly label: BilingualText;
-  /** What the reporting schema V.3.0 takes, inclusive. */
+  /** Range accepted by the reporting schema V.3.0, inclusive. */
   readonly range: readonly [number, number];
-  /** Result code of the bureau for a code that it does not know (bureau-interface.md §7). */
+  /** The bureau's result code for an unknown code (bureau-interface.md §7). */
   readonly refusedAs: number;
   readonly rows: Readonly<Record<string, Row>>;
 }
@@ -61,6 +61,6 @@ export const seenLater = sourced('FORM-LATER');
 export const fromSpecification = sourced('SPECIFICATION');
 export const fromComment = sourced('CODES');
 
-/** Codes that are known to exist, without a name. */
+/** Existing codes without a known name. */
 export const unnamed = (codes: readonly number[]): Record<string, CodeRow> =>
   Object.fromEntries(codes.map((code) => [code, { label: bilingual(`${code}`, `${code}`), source: 'NONE' }]));

@@ -16,7 +16,7 @@ import {
 describe.each(codeListNames)('%s', (list) => {
   const { range, refusedAs, label } = codeTable(list);
 
-  test('every row has a label in both languages and a source; a row without a name says so', () => {
+  test('every row has a label in both languages and a source; a row without a name is marked', () => {
     expect(label.zh && label.en).toBeTruthy();
     expect(refusedAs).toBeGreaterThanOrEqual(1008);
     for (const code of codesOf(list)) {
@@ -27,7 +27,7 @@ describe.each(codeListNames)('%s', (list) => {
     }
   });
 
-  test('codes are numbers of its range, ascending', () => {
+  test('codes are numbers within the range, ascending', () => {
     const numbers = codesOf(list).map(Number);
     expect(numbers.length).toBeGreaterThan(0);
     expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
@@ -35,7 +35,7 @@ describe.each(codeListNames)('%s', (list) => {
   });
 });
 
-test('the lists are as long as their sources', () => {
+test('the lists have the same length as their sources', () => {
   const lengths = Object.fromEntries(codeListNames.map((list) => [list, codesOf(list).length]));
   expect(lengths).toEqual({
     NATURE: 20,
@@ -52,14 +52,14 @@ test('the lists are as long as their sources', () => {
   });
 });
 
-test('a code is found by its text or number; what a list lacks is called by its number', () => {
+test('a code is found by text or number; the label of an unknown code is its number', () => {
   expect(findCode('NATURE', '4')).toBe(findCode('NATURE', 4));
   expect(labelOfCode('NATURE', '4')).toEqual({ zh: '企业', en: 'Enterprise' });
   expect(labelOfCode('SERVICE_CONTENT', '26')).toEqual({ zh: '26', en: '26' });
   for (const strange of ['0', '', 'toString', '__proto__', '4 ']) expect(findCode('NATURE', strange)).toBeUndefined();
 });
 
-test('natures 7–16 have two readings, or only the weaker one; the bureaus’ own leads', () => {
+test('natures 7–16 have two meanings, or only the less certain one; the bureaus’ meaning is first', () => {
   const doubted = codesOf('NATURE').filter((code) => findCode('NATURE', code)?.otherReading !== undefined);
   expect(doubted).toEqual(['9', '10', '11', '12', '13', '14', '15', '16']);
   for (const code of doubted) expect(findCode('NATURE', code)?.source).toBe('FORM-LATER');
@@ -72,14 +72,14 @@ test.each([
   [4, ['1', '12', '27']],
   [5, ['2', '7', '8', '11', '14', '30', '41', '42']],
   [6, ['6', '10']],
-  // Both readings of 9: private non-enterprise unit, and law firm.
+  // Both meanings of 9: private non-enterprise unit, and law firm.
   [9, ['16', '17', '20', '21']],
   [99, []],
 ])('certificates of nature %i', (nature, types) => {
   expect(certificateTypesFor(nature)).toEqual(types);
 });
 
-test('ID types are the persons’ papers among the certificates', () => {
+test('ID types are the certificate types of persons', () => {
   expect(codesOf('ID_TYPE')).toEqual(codesOf('CERTIFICATE_TYPE').filter(isPersonalPaper));
   expect(findCertificateType('2')?.personal).toBe(true);
   expect(findCertificateType('1')?.personal).toBe(false);
@@ -92,7 +92,7 @@ test('every material that is sent has a purpose of the list', () => {
   }
 });
 
-test('a field knows its list', () => {
+test('a field has its code list', () => {
   expect(codeListOf('website.serviceContents')).toBe('SERVICE_CONTENT');
   expect(codeListOf('subject.principal.idType')).toBe('ID_TYPE');
   expect(codeListOf('website.name')).toBeUndefined();

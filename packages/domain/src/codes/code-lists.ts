@@ -14,8 +14,8 @@ import {
 } from './website-codes.ts';
 
 /**
- * The code tables 代码表 of the bureaus (JCDM), as far as sources give their values (rules.md §4.5, bureau-interface.md
- * §10.2). They grow: what a bureau has registered is right although it stands here nowhere.
+ * 代码表: the bureaus' code tables (JCDM) as far as sources give their values (rules.md §4.5, bureau-interface.md §10.2).
+ * They grow: a registered code is valid even if it is not listed here.
  */
 export const codeLists = {
   NATURE: natures,
@@ -42,7 +42,7 @@ export type CodeList = keyof typeof codeLists;
 export const codeListNames = Object.keys(codeLists) as CodeList[];
 export const codeTable = (list: CodeList): CodeTable => codeLists[list];
 
-/** The row of a code, or undefined where no source knows it. */
+/** The row of a code; undefined: no source knows it. */
 export const findCode = (list: CodeList, code: string | number): CodeRow | undefined => {
   const { rows } = codeTable(list);
   return Object.hasOwn(rows, code) ? rows[code] : undefined;
@@ -51,21 +51,24 @@ export const findCode = (list: CodeList, code: string | number): CodeRow | undef
 /** The codes of a list, ascending. */
 export const codesOf = (list: CodeList): string[] => Object.keys(codeTable(list).rows);
 
-/** What to call a code: its label, or the code itself where no source names it. */
+/** Label of a code; the code itself if no source names it. */
 export const labelOfCode = (list: CodeList, code: string): BilingualText =>
   findCode(list, code)?.label ?? bilingual(code, code);
 
 export const findCertificateType = (code: string | number): CertificateRow | undefined =>
   Object.hasOwn(certificateTypes.rows, code) ? certificateTypes.rows[code] : undefined;
 
-/** Certificate types that a nature offers, ascending; where its number has two readings, those of both. Empty: no source says. */
+/**
+ * Certificate types that a nature offers, ascending; where its number has two meanings, those of both. Empty: no source
+ * says.
+ */
 export const certificateTypesFor = (nature: number | string): string[] =>
   codesOf('CERTIFICATE_TYPE').filter((code) => findCertificateType(code)?.natures.includes(Number(nature)));
 
-/** Is a certificate of this type a person's paper? */
+/** Whether a certificate of this type belongs to a person. */
 export const isPersonalPaper = (type: number | string): boolean => findCertificateType(type)?.personal ?? false;
 
-/** Lists by field, under the names that the field catalogue and the record give them. */
+/** Code lists by field name of the field catalogue and of the record. */
 const listOfPath: Readonly<Record<string, CodeList>> = {
   'subject.nature': 'NATURE',
   'subject.province': 'PROVINCE',
@@ -76,6 +79,6 @@ const listOfPath: Readonly<Record<string, CodeList>> = {
   'website.languages': 'LANGUAGE',
 };
 
-/** The list that a field's values are codes of; undefined for other fields. */
+/** The code list of a field's values; undefined for other fields. */
 export const codeListOf = (field: string): CodeList | undefined =>
   Object.hasOwn(listOfPath, field) ? listOfPath[field] : undefined;

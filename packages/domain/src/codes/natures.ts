@@ -6,8 +6,9 @@ const commented = (zh: string, en: string): Pick<CodeRow, 'otherReading'> => ({
 });
 
 /**
- * 单位性质 Dwxz (rules.md §4.5, bureau-interface.md §10.2). 1–6 are the same in every source. From 7 on two sources number
- * differently; the bureaus' own form leads, because the number goes to them, and the other reading stands beside it.
+ * 单位性质 Dwxz (rules.md §4.5, bureau-interface.md §10.2). 1–6 are identical in every source. From 7 on two sources number
+ * differently; the bureaus' own form takes precedence because the number is sent to them, and the other meaning is
+ * stored beside it.
  */
 export const natures = {
   label: bilingual('单位性质', 'Unit nature'),

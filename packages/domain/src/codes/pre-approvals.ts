@@ -1,11 +1,14 @@
 import { type BilingualText, bilingual } from '../bilingual-text.ts';
 
-/** What needs a pre-approval 前置审批 (rules.md §5.4, A19-PRE), by a name of ours: no source gives the bureaus' numbers for it. */
+/**
+ * 前置审批: contents that need a pre-approval (rules.md §5.4, A19-PRE), under our own names: no source gives the bureaus'
+ * numbers.
+ */
 interface PreApprovalRow {
   readonly label: BilingualText;
-  /** Provinces that still ask for it, six digits; absent: everywhere. */
+  /** Provinces that still require it, six digits; absent: all. */
   readonly provinces?: readonly string[];
-  /** Not asked for any more, anywhere. */
+  /** No longer required anywhere. */
   readonly dropped?: true;
   readonly source: 'A19-PRE';
 }

@@ -18,7 +18,7 @@ const languages: PublishedCodes = {
 };
 
 describe("a bureau's code table", () => {
-  test('what it lacks is found once it is whole; a first row says nothing of the others', () => {
+  test('a missing code is reported once the table is complete; a first row says nothing about the others', () => {
     const of = (code: string, published: PublishedCodes, registered: string[] = []) =>
       checkPublishedCode('LANGUAGE', code, registered, published).map(({ outcome, ruleId }) => [outcome, ruleId]);
     expect(of('16', {})).toEqual([]);
@@ -29,21 +29,21 @@ describe("a bureau's code table", () => {
     expect(of('2', languages, ['2'])).toEqual([['warn', 'FMT-CODE, JCDM, code 1066']]);
     expect(of('constructor', languages)).toHaveLength(1);
   });
-  test('what a form can offer: our own list, then theirs', () => {
+  test("the choices of a form: our own list, then the bureau's additions", () => {
     expect(currentCodes('LANGUAGE', {})).toHaveLength(17);
     expect(currentCodes('LANGUAGE', { LANGUAGE: { 61: row() } })).toHaveLength(18);
     expect(currentCodes('LANGUAGE', languages)).toEqual(['1', '3', '4', '5', '6', '7', '8', '9', '10', '61']);
-    // Nobody says that a new certificate is a person's.
+    // It is unknown whether a new certificate type is one of persons.
     expect(currentCodes('ID_TYPE', { CERTIFICATE_TYPE: { 60: row('样例证') } })).not.toContain('60');
     expect(currentCodes('CERTIFICATE_TYPE', { CERTIFICATE_TYPE: { 60: row('样例证') } })).toContain('60');
   });
-  test('names: theirs; the English of ours while both are one name', () => {
+  test("labels: the bureau's name; our English label if our Chinese label is the same", () => {
     const named = (name: string | null) => labelOfPublished('ID_TYPE', '2', { CERTIFICATE_TYPE: { 2: row(name) } });
     expect(named(null)).toEqual({ zh: '居民身份证', en: 'Resident ID card' });
     expect(named('身份证')).toEqual({ zh: '身份证', en: 'Resident ID card' });
     expect(named('样例证')).toEqual({ zh: '样例证', en: '样例证' });
   });
-  test('attachments take the numbers that their tables have for our names', () => {
+  test("attachments use the numbers that the bureau's tables give to our names", () => {
     const own = attachmentCodes();
     expect([own.jpeg, own.purpose(5)]).toEqual(['1', '5']);
     const theirs = attachmentCodes({

@@ -2,24 +2,24 @@ import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import type { Finding } from '../checks/finding.ts';
 import { type CodeList, codesOf, codeTable, findCode, labelOfCode } from './code-lists.ts';
 
-/** A code as a bureau's table (JCDM) has it. */
+/** A row of a bureau's code table (JCDM). */
 export interface PublishedCode {
-  /** What the bureau calls it; null: it gave no name. */
+  /** The bureau's name; null: none given. */
   readonly name: string | null;
   readonly valid: boolean;
 }
 
-/** Tables whose codes a field holds. Regions 区域 come from bureaus alone. */
+/** Tables whose codes a field contains. Regions 区域 exist only in the bureaus' tables. */
 export type PublishedList = CodeList | 'REGION';
-/** What bureaus have published of their code tables; a list that is not here has not come. */
+/** Code tables published by bureaus; a missing list was not received. */
 export type PublishedCodes = { readonly [L in PublishedList]?: Readonly<Record<string, PublishedCode>> };
 
-/** Of one province: Beijing, which has few, has 17 cities and counties. */
+/** Per province: Beijing, which has few, has 17 cities and counties. */
 const FEWEST_REGIONS = 10;
 
 /**
- * Whether a code that a table does not hold can be called unknown. A file may be an increment (bureau-interface.md §9.10),
- * so a table counts as whole once it has half as many rows as our own list.
+ * Whether a code missing from a table can be called unknown. A file may be an increment (bureau-interface.md §9.10), so
+ * a table counts as complete only with at least half as many rows as our own list.
  */
 function isWhole(list: PublishedList, rows: Readonly<Record<string, PublishedCode>>): boolean {
   const fewest = list === 'REGION' ? FEWEST_REGIONS : codesOf(list).length / 2;
@@ -27,14 +27,14 @@ function isWhole(list: PublishedList, rows: Readonly<Record<string, PublishedCod
 }
 
 const TABLE_RULE = 'FMT-CODE, JCDM';
-/** A finding that a bureau's code table made. */
+/** Whether a finding comes from a bureau's code table. */
 export const isTableRule = (ruleId: string): boolean => ruleId.startsWith(TABLE_RULE);
 
 const refusedAs = (list: PublishedList): number => (list === 'REGION' ? 1019 : codeTable(list).refusedAs);
 
 /**
- * What the bureau's own table says of a code. Nothing: it has not come, or holds the code as valid. What the bureau has
- * on record stands although its table says otherwise: it is a person's to look at.
+ * Checks a code against the bureau's own table. No finding: the table was not received, or contains the code as valid.
+ * A registered code that the table contradicts gets a warning, so that a person checks it.
  */
 export function checkPublishedCode(
   list: PublishedList,
@@ -61,16 +61,16 @@ export function checkPublishedCode(
   ];
 }
 
-/** Codes of a list that a bureau's table holds as valid. */
+/** Valid codes of a list in a bureau's table. */
 export const validCodes = (list: PublishedList, published: PublishedCodes = {}): string[] =>
   Object.entries(published[list] ?? {}).flatMap(([code, row]) => (row.valid ? [code] : []));
 
-/** Papers of persons stand in the table of all certificates. */
+/** Certificates of persons are part of the table of all certificates. */
 const tableOf = (list: CodeList): PublishedList => (list === 'ID_TYPE' ? 'CERTIFICATE_TYPE' : list);
 
 /**
- * What to call a code: as the bureau does, where its table has come; else as our own list does. Bureaus name in Chinese: the
- * English of our list stands beside it while one name holds the other (营业执照, 工商营业执照).
+ * Label of a code: the bureau's name if its table was received, else ours. Bureaus only give Chinese names: our English
+ * name is used if one of the Chinese names contains the other (营业执照, 工商营业执照).
  */
 export function labelOfPublished(list: CodeList, code: string, published: PublishedCodes): BilingualText {
   const own = labelOfCode(list, code);
@@ -84,26 +84,32 @@ export function labelOfPublished(list: CodeList, code: string, published: Publis
 export const isNamedCode = (list: CodeList, code: string, published: PublishedCodes): boolean =>
   Boolean(published[tableOf(list)]?.[code]?.name) || (findCode(list, code)?.source ?? 'NONE') !== 'NONE';
 
-/** The codes that a form can offer, ascending: our own list's until the bureau's table has come, then what that holds as valid. */
+/**
+ * Codes offered by a form, ascending: those of our own list until the bureau's table is received, then the valid codes
+ * of that table.
+ */
 export function currentCodes(list: CodeList, published: PublishedCodes): string[] {
   const rows = published[tableOf(list)];
   const own = codesOf(list);
   if (rows === undefined) return own;
   const whole = isWhole(tableOf(list), rows);
   const kept = own.filter((code) => rows[code]?.valid ?? !whole);
-  // What nobody knows to be a person's paper is offered as none.
+  // A new certificate type is not offered as an ID type, because it is unknown whether it belongs to persons.
   const more = list === 'ID_TYPE' ? [] : validCodes(list, published);
   return [...new Set([...kept, ...more])].sort((one, other) => Number(one) - Number(other));
 }
 
-/** Fjyt and Fjwjgs of what a report attaches. */
+/** Fjyt and Fjwjgs of the attachments of a report. */
 export interface AttachmentCodes {
   /** By our own purpose number (materials). */
   readonly purpose: (own: number) => string;
   readonly jpeg: string;
 }
 
-/** As the bureau's tables number the purposes and formats that our lists name; our own numbers until they have come. */
+/**
+ * The numbers that the bureau's tables give to the purposes and formats named in our lists; our own numbers until the
+ * tables are received.
+ */
 export function attachmentCodes(published: PublishedCodes = {}): AttachmentCodes {
   const find = (list: PublishedList, matches: (name: string) => boolean) =>
     Object.entries(published[list] ?? {}).find(([, { name, valid }]) => valid && name !== null && matches(name))?.[0];

@@ -120,7 +120,10 @@ export const serverLocations = {
   },
 } as const satisfies CodeTable;
 
-/** 前置审批内容类型 Nrlx_id: the schema takes 1–64, no source names one (bureau-interface.md §10.2); what needs an approval: `preApprovals`. */
+/**
+ * 前置审批内容类型 Nrlx_id: the schema accepts 1–64, no source names one (bureau-interface.md §10.2); contents that need an
+ * approval: `preApprovals`.
+ */
 export const preApprovalTypes = {
   label: bilingual('前置审批内容类型', 'Pre-approval content types'),
   range: [1, 64],
@@ -142,7 +145,7 @@ export const attachmentPurposes = {
   },
 } as const satisfies CodeTable;
 
-/** 附件文件格式 Fjwjgs (bureau-interface.md §10.2). We send 1 alone. */
+/** 附件文件格式 Fjwjgs (bureau-interface.md §10.2). We only send 1. */
 export const attachmentFormats = {
   label: bilingual('附件文件格式', 'Attachment formats'),
   range: [1, 999],

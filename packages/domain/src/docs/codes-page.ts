@@ -28,7 +28,7 @@ const remarkOf = (list: CodeList, number: string, row: CodeRow): string =>
     .filter((text) => text !== '')
     .join('; ');
 
-/** A list without a single name would be a table of numbers. */
+/** Lists without any name are left out: they would be tables of numbers. */
 const isNamed = (list: CodeList): boolean => codesOf(list).some((number) => findCode(list, number)?.source !== 'NONE');
 
 const listSection = (list: CodeList): string => {

@@ -4,13 +4,13 @@ import { changeMoves } from '../order/proposal.ts';
 import { editionIds } from '../province/edition-ids.ts';
 import { both, code, page, section, table, yesOrNo } from './markdown.ts';
 
-/** 单位 and 个人, each with its usual paper: some fields are judged by who files. */
+/** 单位 and 个人, each with its usual certificate: some checks depend on who files. */
 const filers: readonly FieldValues[] = [
   { 'subject.nature': '4', 'subject.certificateType': '1' },
   { 'subject.nature': '5', 'subject.certificateType': '2' },
 ];
 
-/** What the checks themselves say to a value that fits no field, in a province without rules of its own. */
+/** Messages of the checks for a value that is invalid for every field, in a province without rules of its own. */
 const refusals = (id: FieldId): string => {
   const kind = fieldRow(id).kinds[0] ?? 'CHANGE_WEBSITE';
   const value = fieldRow(id).shape === 'list' ? ['x1'] : 'x1';

@@ -9,7 +9,7 @@ const namedBy = (job: JobName): OrderEvent[] =>
     return !row.notImplemented && (row.then ?? []).some((name: string) => name === job);
   });
 
-/** Jobs that no event names: who asks for them. */
+/** What enqueues the jobs that no event names. */
 const askedBy: Partial<Record<JobName, string>> = {
   deliverNotice: '每条通知 every notice',
   deliverReminder: '每条催办 every reminder',

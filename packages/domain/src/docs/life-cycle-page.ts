@@ -27,7 +27,7 @@ const spanText = (span: Span | null): string => {
   }[span.kind]();
 };
 
-/** One text, or one for each edition where they differ. */
+/** One text, or one per edition where they differ. */
 const spansText = (duty: Duty): string => {
   const texts = (Object.keys(editions) as EditionId[]).map((id) => [id, spanText(spanOf(duty, id))] as const);
   const one = new Set(texts.map(([, text]) => text)).size === 1;

@@ -1,14 +1,13 @@
 import type { BilingualText } from '../bilingual-text.ts';
 
-/** A cell holds no bar and no line end, or the table breaks. */
+/** Escapes bars and line ends, which would break the table. */
 const cell = (value: string): string => value.replaceAll('|', '\\|').replaceAll('\n', ' ');
 const line = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
 
-/** A GitHub table. */
 export const table = (headings: readonly string[], rows: readonly (readonly string[])[]): string =>
   [line(headings), line(headings.map(() => '---')), ...rows.map(line)].join('\n');
 
-/** A page: title, where it comes from, and its parts, with one line end at the end. */
+/** A page: title, source, and parts, with one line end at the end. */
 export const page = (title: string, source: string, parts: readonly string[]): string =>
   `${[`# ${title}`, `Written by \`npm run gen\` from \`packages/domain/src/${source}\`; change that, not this.`, ...parts].join('\n\n')}\n`;
 

@@ -33,12 +33,12 @@ const when = table(
   }),
 );
 
-/** An order that exists nowhere: what a reader sees where its notices come from it. */
+/** A fictitious order for the sample notices. */
 const sample = { order: 'BD2018061500001', filing: '苏ICP备18000001号-1', hours: 48, days: 15, left: 30 };
-/** Where it is photographed by the app. */
+/** Notices of provinces where the photo is taken with the bureau's app. */
 const byApp: readonly NoticeName[] = ['photoDueByApp', 'photoRejectedByApp'];
 const due = '2018-06-20T10:00:00.000Z';
-/** Events after which somebody has to act by a day. */
+/** Notices with a deadline. */
 const ends: readonly NoticeName[] = [
   'photoDue',
   'photoDueByApp',
@@ -68,7 +68,7 @@ function preview(name: NoticeName, language: Language): string {
   return ['```text', ...sms, `Subject: ${letter.subject}`, '', mail, '```'].join('\n');
 }
 
-/** Of a bureau that exists nowhere. */
+/** Text of a fictitious bureau. */
 const sampleWords: BureauWords = {
   from: 'bureau',
   day: '2018-06-20',

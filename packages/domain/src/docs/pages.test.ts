@@ -11,7 +11,7 @@ import { buildPage, pageNames } from './pages.ts';
 const built = (name: string): string => buildPage(name) ?? '';
 
 describe('generated pages', () => {
-  test('there are eight, and no other', () => {
+  test('there are exactly eight pages', () => {
     expect(pageNames).toEqual([
       'life-cycle',
       'permissions',
@@ -26,7 +26,7 @@ describe('generated pages', () => {
     expect(buildPage('')).toBeUndefined();
     expect(buildPage('toString')).toBeUndefined();
   });
-  test.each(pageNames)('%s: one title, one line end at the end, the same every time, whole tables', (name) => {
+  test.each(pageNames)('%s: one title, one line end at the end, deterministic, complete tables', (name) => {
     const text = built(name);
     expect(text).toMatch(/^# .+\n\n/);
     expect(text).toMatch(/[^\n]\n$/);
@@ -40,7 +40,7 @@ describe('generated pages', () => {
       expect(new Set(widths).size, block.slice(0, 80)).toBe(1);
     }
   });
-  test('every state, event, guard, province, field and right stands on its page (ASVS 2.1.1, 2.1.2, 8.1.1, 8.1.2)', () => {
+  test('every state, event, guard, province, field and right is on its page (ASVS 2.1.1, 2.1.2, 8.1.1, 8.1.2)', () => {
     const text = built('life-cycle');
     for (const name of [
       ...Object.keys(orderLifeCycle.states),
@@ -54,7 +54,7 @@ describe('generated pages', () => {
     for (const right of Object.keys(rights)) expect(built('permissions')).toContain(`| \`${right}\` |`);
     for (const list of codeListNames) if (list !== 'ID_TYPE') expect(built('codes')).toContain(`\`${list}\``);
   });
-  test('permissions: own, implied and none', () => {
+  test('permissions: direct, implied and none', () => {
     const row = built('permissions')
       .split('\n')
       .find((line) => line.startsWith('| `claim` |'));

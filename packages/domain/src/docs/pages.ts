@@ -8,7 +8,7 @@ import { permissionsPage } from './permissions-page.ts';
 import { provincesPage } from './provinces-page.ts';
 import { testOrdersPage } from './test-orders-page.ts';
 
-/** The pages of docs/generated that the domain's tables say all of. */
+/** The pages of docs/generated that are built from tables of this package only. */
 const pages = {
   'life-cycle': lifeCyclePage,
   permissions: permissionsPage,
@@ -23,6 +23,6 @@ const pages = {
 
 export const pageNames = Object.keys(pages);
 
-/** The page as Markdown, or undefined where there is none of this name. The same at every call. */
+/** The page as Markdown; undefined for an unknown name. Deterministic. */
 export const buildPage = (name: string): string | undefined =>
   Object.hasOwn(pages, name) ? pages[name as keyof typeof pages]() : undefined;

@@ -11,7 +11,7 @@ import { both, code, codes, page, section, table } from './markdown.ts';
 
 const names = Object.keys(roles) as Role[];
 
-/** ● by a role of one's own, ○ by a role that it implies. */
+/** ● a role of the actor, ○ a role implied by it. */
 const mark = (by: readonly Role[], role: Role): string => {
   if (by.includes(role)) return '●';
   return by.some((one) => rolesOf([role]).has(one)) ? '○' : '';
@@ -33,7 +33,7 @@ const matrixOf = (events: Readonly<Record<string, Row>>): string =>
     ]),
   );
 
-/** Who is told the value of a field that is personal. */
+/** Who may see the value of a personal field. */
 const readers = table(
   ['谁 who', '看到 sees'],
   [

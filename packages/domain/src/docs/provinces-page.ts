@@ -87,7 +87,7 @@ const holders = {
   seniorManager: '高管 senior manager',
 } as const satisfies Record<DomainHolder, string>;
 
-/** One row for the founding edition, and one more where a later edition says otherwise. */
+/** One row for the founding edition, and another where a later edition differs. */
 const domainTable = table(
   [
     '省份 province',

@@ -5,7 +5,7 @@ import type { DomainRules } from '../province/domain-rules.ts';
 import type { DomainQuery, Registration } from './answer.ts';
 import { isSameText, type Registrant } from './registrant.ts';
 
-/** A name in front of the checks, registered or not. */
+/** Input of the checks that apply to a name whether it is registered or not. */
 export interface NameCheckInputs {
   readonly asked: DomainQuery;
   readonly rules: DomainRules;
@@ -17,13 +17,13 @@ export interface DomainCheckInputs extends NameCheckInputs {
   readonly registrant: Registrant;
 }
 
-/** One way in which a check is not met; rows are tried in order. Texts hold no value of the answer. */
+/** One way in which a check can fail; rows are tried in order. Texts contain no value of the answer. */
 export interface DomainFault<At = DomainCheckInputs> {
   readonly ruleId: string;
   readonly isBroken: (at: At) => boolean;
   readonly cause: BilingualText;
   readonly advice: BilingualText | ((at: At) => BilingualText);
-  /** Left out: `fail`. */
+  /** Default: `fail`. */
   readonly outcome?: Extract<Outcome, 'warn'>;
 }
 
@@ -32,7 +32,7 @@ interface DomainCheckRow {
   readonly faults: readonly DomainFault[];
 }
 
-/** `YYYY-MM-DD` so many months on; the last day of a shorter month. */
+/** `YYYY-MM-DD` some months later; in a shorter month its last day. */
 function monthsLater(day: string, months: number): string {
   const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
   const at = year * 12 + month - 1 + months;
@@ -42,7 +42,7 @@ function monthsLater(day: string, months: number): string {
   return dayOfNumber(Math.min(first + date - 1, end));
 }
 
-/** The registration must reach beyond this day. */
+/** The registration must end after this day. */
 function requiredUntil(now: string, least: DomainRules['minRemaining']): string {
   const today = shanghaiDay(Date.parse(now));
   return 'months' in least ? monthsLater(today, least.months) : dayOfNumber(dayNumberOf(today) + least.days);
@@ -64,7 +64,10 @@ const toTheUnit = bilingual(
   '请将域名过户至主体，或本省接受的持有者',
   'Have the domain transferred to the subject, or to a holder whom the province takes',
 );
-/** A stranger's certificate is not to be corrected: the domain has to change hands. */
+/**
+ * If the holder is not a person or unit of the order, a corrected certificate does not help: the domain must be
+ * transferred.
+ */
 const adviceUnlessStranger =
   (advice: BilingualText) =>
   ({ registrant }: DomainCheckInputs): BilingualText =>
@@ -73,7 +76,7 @@ const showEvidence = withEvidence(
   bilingual('请将{evidence}作为“域名注册人证明”上传', 'Upload as proof of the domain holder: {evidence}'),
 );
 
-/** D1 can be judged of a name that nobody has registered, too. */
+/** D1 also applies to a name that is not registered. */
 export const nameFaults: readonly DomainFault<NameCheckInputs>[] = [
   {
     ruleId: 'DOM-07',
@@ -83,7 +86,7 @@ export const nameFaults: readonly DomainFault<NameCheckInputs>[] = [
   },
 ];
 
-/** 域名核验 D1–D7 (rules.md §7), a row per check: what it is called, how it can fail, why and what to do. */
+/** 域名核验 D1–D7 (rules.md §7): one row per check with label, faults, reasons and advice. */
 export const domainChecks = {
   D1: {
     label: bilingual('顶级域已批复', 'Top-level domain approved'),

@@ -2,7 +2,9 @@ import { type FieldId, type FieldValues, textOf } from '../order/fields.ts';
 import { isPerson } from '../order/proposal.ts';
 import type { DomainQuery, KnownPerson } from './answer.ts';
 
-/** Whom a domain may belong to by these values: the subject, its principal and the website's, and an investor. */
+/**
+ * Possible holders of a domain by these values: the subject, its principal, the website's principal, and an investor.
+ */
 export function allowedHolders(values: FieldValues): Omit<DomainQuery, 'domain' | 'now'> {
   const textAt = (id: FieldId) => textOf(values, id);
   const code = (id: FieldId) => (textAt(id) === undefined ? undefined : Number(textAt(id)));

@@ -1,15 +1,15 @@
 import type { DomainHolder, DomainRules } from '../province/domain-rules.ts';
 import type { DomainQuery, Holder, KnownPerson } from './answer.ts';
 
-/** Whom the registrant was taken for. */
+/** The party that the registrant was matched with. */
 export interface Registrant {
-  /** null: nobody whom the province would take. */
+  /** null: not a party that the province accepts. */
   readonly role: DomainHolder | null;
-  /** Whose certificate is compared; null: whom our record does not name, so that evidence must show it. */
+  /** Whose certificate is compared; null: the party is not in our record, so evidence must identify it. */
   readonly comparedWith: KnownPerson | null;
 }
 
-/** One text for spellings that mean the same: full-width letters and brackets, blanks, case. */
+/** Normalises spellings: full-width letters and brackets, blanks, case. */
 const canonical = (text: string | undefined): string =>
   (text ?? '').normalize('NFKC').replace(/\s+/g, '').toUpperCase();
 
@@ -17,9 +17,9 @@ export const isSameText = (one: string | undefined, other: string | undefined): 
   canonical(one) !== '' && canonical(one) === canonical(other);
 
 /**
- * Who holds the domain, among those whom the province takes (rules.md §7). A person's domain is the person's. Two people of
- * one name are told apart by the number. Shareholders and managers stand in no record: where the province takes them,
- * anybody else may be one, and evidence must show it.
+ * Determines the holder among the parties that the province accepts (rules.md §7). A person's domain must be the
+ * person's own. Two people with the same name are distinguished by number. Shareholders and managers are in no record:
+ * where the province accepts them, any other registrant may be one, and evidence must show it.
  */
 export function matchRegistrant(registrant: Holder, asked: DomainQuery, rules: DomainRules): Registrant {
   const { subject, subjectPrincipal, websitePrincipal, investor } = asked;
@@ -28,7 +28,7 @@ export function matchRegistrant(registrant: Holder, asked: DomainQuery, rules: D
     { is: 'subject', who: subject },
     { is: 'subjectPrincipal', who: subjectPrincipal },
     { is: 'websitePrincipal', who: websitePrincipal },
-    // The subject's principal is the legal representative unless it says that it is not.
+    // The subject's principal counts as the legal representative unless declared otherwise.
     ...(subjectPrincipal.legalRepresentative === false ? [] : [{ is: 'legalRep', who: subjectPrincipal } as const]),
     ...(websitePrincipal.legalRepresentative === true ? [{ is: 'legalRep', who: websitePrincipal } as const] : []),
   ];

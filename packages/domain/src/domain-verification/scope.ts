@@ -2,8 +2,8 @@ import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import type { EditionId } from '../province/editions.ts';
 
 /**
- * Which domains of a change are verified: three pages say three things (rules.md §7). `from` is the edition that a row is
- * in force since; null: known, and not applied, because a record does not say when its filing was approved.
+ * Which domains of a change are verified: three pages contradict each other (rules.md §7). `from` is the edition since
+ * which a row applies; null: known but not applied, because a record does not contain its approval date.
  */
 interface ScopeRow {
   readonly label: BilingualText;
@@ -35,7 +35,7 @@ export const domainScopes = {
 export type DomainScope = keyof typeof domainScopes;
 export const domainScopeRow = (scope: DomainScope): ScopeRow => domainScopes[scope];
 
-/** The scope in force under an edition: the latest row that has begun. */
+/** The scope under an edition: the latest row that has begun. */
 export const domainScopeOf = (edition: EditionId): DomainScope => {
   const begun = (Object.keys(domainScopes) as DomainScope[])
     .map((scope) => ({ scope, from: domainScopeRow(scope).from }))

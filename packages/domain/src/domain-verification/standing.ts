@@ -1,23 +1,23 @@
 import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import type { DomainFinding } from './verify.ts';
 
-/** An answer counts so long, by app.now(): a submission after that wants a new one. */
+/** Validity of an answer in hours, by app.now(): a later submission needs a new one. */
 export const DOMAIN_CHECK_HOURS = 24;
 
-/** The latest asking and the latest answer about one added domain, as they are stored. */
+/** The latest query and the latest answer about one added domain, as stored. */
 export interface StoredDomainCheck {
   /** Canonical. */
   readonly domain: string;
-  /** Of the latest asking: under way, answered, or without an answer so far. */
+  /** State of the latest query: running, answered, or unanswered so far. */
   readonly state: 'pending' | 'done' | 'unavailable';
   readonly findings: readonly DomainFinding[];
   /** When the registry last answered; null: never. */
   readonly checkedAt: string | null;
-  /** The answer was judged on exactly the present holder and rules. */
+  /** The answer was evaluated with exactly the current holder and rules. */
   readonly current: boolean;
 }
 
-/** 核验情况: what an added domain's check amounts to. */
+/** 核验情况: status of an added domain's check. */
 export const domainStandings = {
   NOT_ASKED: { label: bilingual('未核验', 'Not asked yet') },
   PENDING: { label: bilingual('核验中', 'Being asked') },
@@ -31,7 +31,10 @@ export type DomainStanding = keyof typeof domainStandings;
 
 const answered = (check: StoredDomainCheck): boolean => check.checkedAt !== null && check.current;
 
-/** An answer to the present content stands until there is a newer one, also where the registry is away meanwhile. */
+/**
+ * An answer for the current content is used until there is a newer one, even if the registry is unavailable in the
+ * meantime.
+ */
 export function domainStanding(check: StoredDomainCheck | undefined): DomainStanding {
   if (check === undefined) return 'NOT_ASKED';
   if (check.state === 'pending') return 'PENDING';
@@ -39,6 +42,6 @@ export function domainStanding(check: StoredDomainCheck | undefined): DomainStan
   return check.findings.some(({ outcome }) => outcome === 'fail') ? 'FAILED' : 'PASSED';
 }
 
-/** Whether the answer is too old to be submitted on. */
+/** Whether the answer is too old for a submission. */
 export const domainCheckExpired = ({ checkedAt }: StoredDomainCheck, now: string): boolean =>
   checkedAt !== null && Date.parse(checkedAt) + DOMAIN_CHECK_HOURS * 3_600_000 <= Date.parse(now);

@@ -14,7 +14,7 @@ const saying = (outcome: 'warn' | 'fail') => ({
   findings: [{ check: 'D5' as const, outcome, ruleId: 'DOM-01', message: bilingual('不一致', 'Differs') }],
 });
 
-test('a domain in order says nothing; any other says once what it comes to', () => {
+test('a domain that passes has no finding; any other has one', () => {
   expect(about(passedCheck)).toEqual([]);
   expect(about(saying('warn'))).toEqual(['warn new.example: verified, with a warning']);
   expect(about(saying('fail'))).toEqual(['fail Verification of new.example: Failed']);

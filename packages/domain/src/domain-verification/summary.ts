@@ -2,8 +2,8 @@ import type { OrderFacts, StoredFinding } from '../order/facts.ts';
 import { domainStanding, domainStandings } from './standing.ts';
 
 /**
- * What the checks of the added domains come to, as findings of the field: one for each domain that is not simply in order.
- * Which check it was stands in the checks themselves.
+ * Findings of the domain field: one for each added domain whose checks did not all pass. The checks themselves name the
+ * check.
  */
 export const domainFindings = ({
   domains,

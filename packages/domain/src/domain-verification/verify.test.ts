@@ -29,14 +29,14 @@ const sound: Registration = {
 const jiangsu = domainRulesOf('320000', '2018-06');
 const judge = (change: Partial<Registration> | null, { rules = jiangsu, about = asked, tldApproved = true } = {}) =>
   verifyDomain({ tldApproved, registration: change === null ? null : { ...sound, ...change } }, about, rules);
-/** What did not pass: `D5 fail DOM-01`. */
+/** Findings that did not pass: `D5 fail DOM-01`. */
 const wrong = (...given: Parameters<typeof judge>) =>
   judge(...given).flatMap(({ check, outcome, ruleId }) =>
     outcome === 'pass' ? [] : [`${check} ${outcome} ${ruleId}`],
   );
 
-describe('D1–D7, each holding and failing', () => {
-  test("a stranger's certificate is nothing to correct: the domain has to change hands", () => {
+describe('D1–D7, each passing and failing', () => {
+  test('a registrant who is not in the order must transfer the domain instead of correcting the certificate', () => {
     const advice = (registrant: Registration['registrant']) =>
       judge({ registrant }).flatMap(({ outcome, suggestion }) => (outcome === 'fail' ? [suggestion?.zh] : []));
     expect(advice(stranger)).toHaveLength(3);
@@ -44,7 +44,7 @@ describe('D1–D7, each holding and failing', () => {
     expect(advice(stranger)[0]).toContain('过户');
     expect(advice({ ...unit, certificateType: 3 })).toEqual(['请在注册商处更正证件类型']);
   });
-  test('a sound domain of the subject passes all seven', () => {
+  test('a valid domain of the subject passes all seven checks', () => {
     expect(judge({}).map(({ check, outcome }) => `${check} ${outcome}`)).toEqual(
       domainCheckIds.map((check) => `${check} pass`),
     );
@@ -70,17 +70,17 @@ describe('D1–D7, each holding and failing', () => {
   ])('%s', (_, change, says) => {
     expect(wrong(change)).toEqual(says);
   });
-  test('top level not approved', () => {
+  test('unapproved top-level domain', () => {
     expect(wrong({}, { tldApproved: false })).toEqual(['D1 fail DOM-07']);
   });
-  test('nobody registered it: what can be judged is, once', () => {
+  test('an unregistered name: the applicable checks, once each', () => {
     expect(judge(null).map(({ check, outcome, ruleId }) => [check, outcome, ruleId])).toEqual([
       ['D1', 'pass', undefined],
       ['D3', 'fail', 'DOM-06'],
     ]);
     expect(wrong(null, { tldApproved: false })).toEqual(['D1 fail DOM-07', 'D3 fail DOM-06']);
   });
-  test('gov.cn is refused without asking; a name that only ends so is not', () => {
+  test('gov.cn is refused without a query; a name that only ends similarly is not', () => {
     expect(precheckDomain('office.gov.cn')?.map(({ ruleId }) => ruleId)).toEqual(['A19-GOV']);
     expect(precheckDomain('gov.cn')).not.toBeNull();
     expect(precheckDomain('mygov.cn')).toBeNull();
@@ -88,19 +88,19 @@ describe('D1–D7, each holding and failing', () => {
   });
 });
 
-describe('whom the province takes', () => {
+describe('accepted holders per province', () => {
   const of = (province: string, edition: '2018-06' | '2019-04') => ({ rules: domainRulesOf(province, edition) });
-  test('the principal is taken with evidence where the province says so, and not where it wants the unit', () => {
+  test('the principal is accepted with evidence where the province allows it, and not where it requires the unit', () => {
     expect(wrong({ registrant: owner })).toEqual(['D5 warn DOM-01']);
     expect(wrong({ registrant: owner }, of('220000', '2018-06'))).toEqual(['D5 warn DOM-01']);
     expect(wrong({ registrant: owner }, of('310000', '2018-06'))).toEqual(['D5 warn DOM-01']);
     expect(wrong({ registrant: owner }, of('110000', '2018-06'))[0]).toBe('D5 fail DOM-01');
   });
-  test("the website's principal in Jiangsu, until its page of 2019", () => {
+  test("the website's principal is accepted in Jiangsu until its page of 2019", () => {
     expect(wrong({ registrant: keeper })).toEqual(['D5 warn DOM-01']);
     expect(wrong({ registrant: keeper }, of('320000', '2019-04'))[0]).toBe('D5 fail DOM-01');
   });
-  test('where the legal representative is taken, a principal who says it is not one is nobody, and the other may be', () => {
+  test('where the legal representative is accepted, a principal declared not to be one is not accepted, and the other may be', () => {
     const shanghai = of('310000', '2018-06');
     const no = { ...asked, subjectPrincipal: { ...owner, legalRepresentative: false } };
     expect(wrong({ registrant: owner }, { ...shanghai, about: no })[0]).toBe('D5 fail DOM-01');
@@ -108,23 +108,23 @@ describe('whom the province takes', () => {
     expect(wrong({ registrant: keeper }, { ...shanghai, about: other })).toEqual(['D5 warn DOM-01']);
     expect(wrong({ registrant: keeper }, shanghai)[0]).toBe('D5 fail DOM-01');
   });
-  test('the same certificate is compared with the one it was taken for', () => {
+  test("the registrant's certificate is compared with that of the matched party", () => {
     expect(wrong({ registrant: { ...owner, certificateNumber: keeper.certificateNumber } })).toEqual([
       'D5 warn DOM-01',
       'D7 fail DOM-03',
     ]);
   });
-  test('two of one name are told apart by the number', () => {
+  test('two people with the same name are distinguished by number', () => {
     const namesakes = { ...asked, websitePrincipal: { ...keeper, name: owner.name } };
     expect(wrong({ registrant: { ...keeper, name: owner.name } }, { about: namesakes })).toEqual(['D5 warn DOM-01']);
   });
-  test('a legal representative whom only the investor names: a person compares the certificate', () => {
+  test('a legal representative known only as investor: a person compares the certificate', () => {
     const about = { ...asked, investor: stranger.name };
     const all = ['D5 warn DOM-01', 'D6 warn DOM-02', 'D7 warn DOM-03'];
     expect(wrong({ registrant: stranger }, { about })).toEqual(all);
     expect(wrong({ registrant: stranger }, { about, ...of('110000', '2018-06') })[0]).toBe('D5 fail DOM-01');
   });
-  test('where shareholders and managers are taken, evidence decides, and is named', () => {
+  test('where shareholders and managers are accepted, the evidence is named and a person decides', () => {
     const findings = judge({ registrant: stranger }, of('310000', '2019-04'));
     expect(findings.flatMap(({ outcome, check }) => (outcome === 'pass' ? [] : [`${check} ${outcome}`]))).toEqual([
       'D5 warn',
@@ -135,13 +135,13 @@ describe('whom the province takes', () => {
     expect(advice?.zh).toContain('工商登记截图');
     expect(advice?.en).toContain('company-registry screenshot');
   });
-  test("a person's domain is the person's", () => {
+  test("a person's domain must be the person's own", () => {
     const about = { ...asked, subject: { ...owner, isPerson: true }, subjectPrincipal: owner };
     expect(wrong({ registrant: owner }, { about })).toEqual([]);
     expect(wrong({ registrant: keeper }, { about })[0]).toBe('D5 fail DOM-01');
     expect(wrong({ registrant: stranger }, { about, ...of('310000', '2019-04') })[0]).toBe('D5 fail DOM-01');
   });
-  test('a principal without a name or number is nobody', () => {
+  test('a principal without a name or number matches nobody', () => {
     const nameless = { ...stranger, name: '' };
     expect(
       wrong({ registrant: nameless }, { about: { ...asked, subjectPrincipal: {}, websitePrincipal: {} } })[0],
@@ -149,8 +149,8 @@ describe('whom the province takes', () => {
   });
 });
 
-describe('what a province asks beside', () => {
-  test('privacy, registrars abroad, 180 days', () => {
+describe('other requirements of a province', () => {
+  test('privacy, overseas registrars, 180 days', () => {
     const of = (province: string, edition: '2018-06' | '2019-04' = '2018-06') => ({
       rules: domainRulesOf(province, edition),
     });
@@ -163,14 +163,14 @@ describe('what a province asks beside', () => {
     expect(left('2027-05-23T00:00:00.000Z')).toEqual(['D3 fail DOM-06']);
     expect(left('2027-05-24T00:00:00.000Z')).toEqual([]);
   });
-  test('three months from the last day of November end with February', () => {
+  test('three months from the last day of November end in February', () => {
     const about = { ...asked, now: '2026-11-30T02:00:00.000Z' };
     expect(wrong({ expiresAt: '2027-02-28T00:00:00.000Z' }, { about })).toEqual(['D3 fail DOM-06']);
     expect(wrong({ expiresAt: '2027-03-01T00:00:00.000Z' }, { about })).toEqual([]);
   });
 });
 
-test('texts stand in both languages, and no finding holds a value of the answer', () => {
+test('texts exist in both languages, and no finding contains a value of the answer', () => {
   const rows = domainCheckIds.flatMap((id) => [...domainCheckRow(id).faults]);
   expect(rows.length).toBeGreaterThan(10);
   for (const { cause } of [...rows, ...nameFaults]) {
@@ -182,7 +182,7 @@ test('texts stand in both languages, and no finding holds a value of the answer'
     expect(said).not.toContain(value);
 });
 
-test('the scope in force is that of the founding edition: what the order adds', () => {
+test('the scope under the founding edition is the added domains', () => {
   expect(domainScopeOf('2018-06')).toBe('added');
   expect(domainScopeOf('2020-08')).toBe('added');
 });

@@ -12,17 +12,17 @@ import {
 } from './checks.ts';
 import { matchRegistrant } from './registrant.ts';
 
-/** What one check D1–D7 said of one domain; holds no value of the registry's answer. */
+/** Result of one check D1–D7 for one domain; contains no value of the registry's answer. */
 export interface DomainFinding {
   readonly check: DomainCheckId;
   readonly outcome: Outcome;
-  /** A reason code of rules.md §8.2 where one fits; absent where all is well. */
+  /** A reason code of rules.md §8.2 if one fits; absent for a pass. */
   readonly ruleId?: string;
   readonly message: BilingualText;
   readonly suggestion?: BilingualText;
 }
 
-/** gov.cn names are not handled online (rules.md §7, A19-GOV): nothing is asked, one finding says so. */
+/** gov.cn names are not handled online (rules.md §7, A19-GOV): no query is sent, and one finding explains it. */
 export const precheckDomain = (domain: string): readonly DomainFinding[] | null =>
   /(^|\.)gov\.cn$/.test(domain)
     ? [
@@ -39,7 +39,7 @@ export const precheckDomain = (domain: string): readonly DomainFinding[] | null 
       ]
     : null;
 
-/** Nobody has registered the name: there is no registrar, registrant or data to compare. */
+/** The name is not registered: there is no registrar, registrant or data to compare. */
 const unregistered: DomainFinding = {
   check: 'D3',
   outcome: 'fail',
@@ -51,7 +51,7 @@ const unregistered: DomainFinding = {
   ),
 };
 
-/** What the registry's answer means for the domain under the province's rules: a finding per check that can be judged. Pure. */
+/** Evaluates the registry's answer under the province's rules: one finding per applicable check. Pure. */
 export function verifyDomain(answer: RegistryAnswer, asked: DomainQuery, rules: DomainRules): readonly DomainFinding[] {
   const refused = precheckDomain(asked.domain);
   if (refused !== null) return refused;

@@ -24,7 +24,7 @@ test.each<[string, NamedFiling | null, FilingResult, FilingResult]>([
   expect(filingResultOf('certificate', answer, own)).toBe(ofCertificate);
 });
 
-test('types that can be asked about are the eleven of the interface', () => {
+test('the certificate types that can be queried are the eleven of the interface', () => {
   expect([0, 1, 11, 12, 14, 1.5, Number.NaN].map(conditionTypeOf)).toEqual([
     undefined,
     1,
@@ -33,7 +33,7 @@ test('types that can be asked about are the eleven of the interface', () => {
   ]);
 });
 
-test('an unanswered question warns with its rule; an answered one says what it is', () => {
+test('an unanswered query warns with its rule; an answered one gives the result', () => {
   const facts = orderFacts({ domains: { added: ['new.example', 'www.new.example'], removed: [] } });
   expect(filingFindings(facts)).toEqual([
     expect.objectContaining({ ruleId: 'DOM-10', field: 'website.domains', outcome: 'warn' }),

@@ -5,12 +5,12 @@ import { editionRow } from '../province/editions.ts';
 import { followMessageAdvice, type Reason } from '../refusal.ts';
 import { type FilingQuestion, type FilingResult, filingQuestionRow, type StoredFilingCheck } from './results.ts';
 
-/** `about` of the subject's own certificate; others are domains. */
+/** `about` of the subject's own certificate; other values are domains. */
 export const CERTIFICATE_TARGET = 'certificate';
 
 type Facts = Pick<OrderFacts, 'changed' | 'domains' | 'edition' | 'filingChecks' | 'domainsInOrders'>;
 
-/** What of an order may be filed already and is asked about: domains that it adds, and the subject's papers where they change. */
+/** What of an order may already be filed and is queried: added domains, and the subject's certificate if it changes. */
 export const filingCheckTargets = ({
   changed,
   domains,
@@ -25,7 +25,7 @@ export const filingCheckTargets = ({
 export const filingQuestionFor = (about: string): FilingQuestion =>
   about === CERTIFICATE_TARGET ? 'certificate' : 'domain';
 
-/** The answer that stands: it is of the present content. */
+/** The answer, if it is for the current content. */
 const answerOf = (check: StoredFilingCheck | undefined): FilingResult | null =>
   check !== undefined && check.checkedAt !== null && check.current ? check.result : null;
 
@@ -34,7 +34,7 @@ const otherOrder = {
   suggestion: bilingual('请待该订单办结，或改用其他域名', 'Wait until that order is over, or use another domain'),
 };
 
-/** What the bureau said of each, as findings: a check of the rules ORD-04 and DOM-10 beside its item. No answer warns and blocks nothing. */
+/** The bureau's answers as findings of the rules ORD-04 and DOM-10. A missing answer warns and does not block. */
 export function filingFindings(facts: Facts): StoredFinding[] {
   const asked = filingCheckTargets(facts).map((about): StoredFinding => {
     const { ruleId, field, unanswered, results } = filingQuestionRow(filingQuestionFor(about));
@@ -66,7 +66,7 @@ export function filingFindings(facts: Facts): StoredFinding[] {
 const domainsInOtherOrders = ({ domains, domainsInOrders }: Facts): string[] =>
   domains.added.filter((name) => domainsInOrders.includes(name));
 
-/** Why an order may not be submitted now: what it brings is filed elsewhere, or in another open order. */
+/** Reasons against a submission: content is filed elsewhere, or is in another open order. */
 export function filedElsewhereReasons(facts: Facts): Reason[] {
   const filed = filingCheckTargets(facts).flatMap((about): Reason[] => {
     const { ruleId, field, code, results } = filingQuestionRow(filingQuestionFor(about));

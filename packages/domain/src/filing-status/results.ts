@@ -2,23 +2,25 @@ import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import type { Outcome } from '../checks/finding.ts';
 import type { FieldId } from '../order/fields.ts';
 
-/** What a bureau's answer about a filing comes to, for an order. */
+/** Meaning of a bureau's answer about a filing, for an order. */
 export type FilingResult = 'NOT_FILED' | 'OURS' | 'SAME_SUBJECT' | 'ELSEWHERE' | 'UNNAMED' | 'NOT_ASKABLE';
 
 interface ResultRow {
   readonly outcome: Outcome;
-  /** Of a domain with the place `{domain}`. */
+  /** For a domain with the placeholder `{domain}`. */
   readonly message: BilingualText;
   readonly suggestion?: BilingualText;
 }
 
-/** 备案查询: what is asked of a bureau (isp_querybeianstatus, bureau-interface.md §4.5), and what its answers mean. */
+/**
+ * 备案查询: one kind of query to a bureau (isp_querybeianstatus, bureau-interface.md §4.5), and the meaning of its results.
+ */
 interface QuestionRow {
   readonly ruleId: string;
   readonly field: FieldId;
-  /** Code of the refusal where it is filed elsewhere. */
+  /** Code of the refusal if it is filed elsewhere. */
   readonly code: string;
-  /** No answer to the present content, so far. */
+  /** Text while there is no answer for the current content. */
   readonly unanswered: BilingualText;
   readonly results: Readonly<Record<FilingResult, ResultRow>>;
 }
@@ -117,12 +119,12 @@ export const filingQuestions = {
 export type FilingQuestion = keyof typeof filingQuestions;
 export const filingQuestionRow = (question: FilingQuestion): QuestionRow => filingQuestions[question];
 
-/** Results on which nothing need be asked again for a day; the others may be put right at any time. */
+/** Results that are valid for a day; the other results are queried again, because they may be corrected at any time. */
 export const settledFilingResults: readonly FilingResult[] = ['NOT_FILED', 'OURS', 'NOT_ASKABLE'];
-/** So long such an answer counts, by app.now(). */
+/** Validity of such an answer in hours, by app.now(). */
 export const FILING_CHECK_HOURS = 24;
 
-/** What a bureau names of a filing; null: it does not say. */
+/** The filing named by a bureau; null: not given. */
 export interface NamedFiling {
   readonly subjectNumber: string | null;
   readonly websiteNumber: string | null;
@@ -132,8 +134,8 @@ const canonicalNumber = (number: string | null): string | null =>
   number?.normalize('NFKC').replace(/\s/g, '').toUpperCase() ?? null;
 
 /**
- * What an answer means for an order: `filing` null is not filed. Numbers are compared without blanks and width. A website's
- * number that lies under our subject's is one of ours even where the subject's is not told.
+ * Meaning of an answer for an order; `filing` null: not filed. Numbers are compared without blanks and width. A website
+ * number under our subject's number is ours even if the answer omits the subject's number.
  */
 export function filingResultOf(
   question: FilingQuestion,
@@ -149,21 +151,24 @@ export function filingResultOf(
   return question === 'certificate' || website === canonicalNumber(own.websiteNumber) ? 'OURS' : 'SAME_SUBJECT';
 }
 
-/** The latest asking and the latest answer about one thing that an order brings, as they are stored. */
+/** The latest query and the latest answer about one item of an order, as stored. */
 export interface StoredFilingCheck {
   /** An added domain, canonical, or `certificate`. */
   readonly about: string;
-  /** Of the latest asking. */
+  /** State of the latest query. */
   readonly state: 'pending' | 'done' | 'unavailable';
   readonly result: FilingResult | null;
   /** When the bureau last answered; null: never. */
   readonly checkedAt: string | null;
-  /** The answer was judged on exactly the present content. */
+  /** The answer was evaluated with exactly the current content. */
   readonly current: boolean;
 }
 
-/** The `queryConditionType` of a certificate: 1 to 11 are the types of the same numbers (§4.5, §10.2); of others nothing can be asked. */
+/**
+ * The `queryConditionType` of a certificate: 1 to 11 are the types of the same numbers (§4.5, §10.2); others cannot be
+ * queried.
+ */
 export const conditionTypeOf = (certificateType: number): number | undefined =>
   Number.isInteger(certificateType) && certificateType >= 1 && certificateType <= 11 ? certificateType : undefined;
-/** The one of a domain. */
+/** The `queryConditionType` of a domain. */
 export const DOMAIN_CONDITION = 0;

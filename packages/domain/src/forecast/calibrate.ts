@@ -1,24 +1,27 @@
-/** What became of orders to which a back-test had given about the same raw likelihood. */
+/** Outcomes of orders to which a back-test gave about the same raw probability. */
 export interface CalibrationBin {
   /** '' for all duties. */
   readonly duty: string;
   readonly orders: number;
   readonly breached: number;
-  /** Sum of the raw likelihoods. */
+  /** Sum of the raw probabilities. */
   readonly said: number;
 }
 
-/** Orders that a duty of its own needs before it is set right by its own past; all duties together need as many. */
+/** Minimum number of orders for a duty's own calibration; the calibration over all duties needs the same number. */
 export const MIN_FORECASTS_TO_CALIBRATE = 300;
-/** So many orders that came out as was said are added to each bin: a bin of few moves little. */
+/**
+ * Weight of the prior: this many orders with the predicted outcome are added to each bin, so that small bins change
+ * little.
+ */
 const PRIOR = 100;
 
-/** Raw likelihood to likelihood. */
+/** Maps a raw probability to a calibrated one. */
 export type Calibration = (duty: string, raw: number) => number;
 
 /**
- * What raw likelihoods have come to mean: shares that breached, made rising (pool adjacent violators) and joined by straight lines;
- * unchanged where the past is too small. Pure.
+ * Calibration from past outcomes: shares that breached, made monotone (pool adjacent violators) and interpolated
+ * linearly; the identity where there is too little data. Pure.
  */
 export function calibrationOf(bins: readonly CalibrationBin[]): Calibration {
   const lines = new Map<string, Line>();

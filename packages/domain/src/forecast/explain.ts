@@ -9,7 +9,7 @@ type ForecastExplanationInputs = Pick<OrderForecast, 'place' | 'perHour' | 'usua
   readonly left: TimeLeft | null;
 };
 
-/** Why an order is as likely to breach as it is, in sentences. */
+/** Sentences that explain an order's breach probability. */
 export function explainForecast({
   left,
   place,

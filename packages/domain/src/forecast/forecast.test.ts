@@ -55,7 +55,7 @@ const likely = (of: ForecastInputs, until = at('25T18:00')) =>
   Object.fromEntries(forecast(of, until).map(({ id, likelihood }) => [id, likelihood]));
 
 describe('forecast', () => {
-  test('one reviewer of six an hour and eight hours: the first is in time, the hundredth is not', () => {
+  test('one reviewer, six per hour, eight hours: the first order is in time, the hundredth is not', () => {
     const orders = Array.from({ length: 100 }, (_, nth) => order(`o${String(nth).padStart(3, '0')}`, at('24T18:00')));
     const of = likely(ground(orders, [person('a', 6)]));
     expect(of.o000).toBeLessThan(0.06);
@@ -63,28 +63,28 @@ describe('forecast', () => {
     expect(of.o099).toBe(1);
   });
 
-  test('nights and days off do not count: due at nine tomorrow is due at closing today', () => {
+  test('nights and days off do not count: due at nine tomorrow equals due at closing today', () => {
     const tonight = ground([order('x', at('24T18:00'))], [person('a', 6)], { now: at('24T17:50') });
     const morning = ground([order('x', at('25T09:00'))], [person('a', 6)], { now: at('24T17:50') });
     expect(likely(morning)).toEqual(likely(tonight));
     expect(likely(tonight).x).toBeGreaterThan(0.3);
   });
 
-  test('what is overdue or due later than asked is not forecast; what is overdue stands before the rest', () => {
+  test('overdue orders and orders due after the horizon are not forecast; overdue ones come first in the queue', () => {
     const late = Array.from({ length: 100 }, (_, nth) => order(`late${nth}`, at('24T09:30')));
     const rest = [order('x', at('24T18:00')), order('far', at('26T12:00'))];
     expect(likely(ground(rest, [person('a', 6)]))).toEqual({ x: expect.closeTo(0.05, 2) });
     expect(likely(ground([...late, ...rest], [person('a', 6)]))).toEqual({ x: 1 });
   });
 
-  test('an absence: what is theirs and due in it is offered to others; nobody there, nobody decides', () => {
+  test('absence: orders due in it are offered to others; if nobody is present, nothing is decided', () => {
     const away = { absences: [{ from: '2026-11-24', until: '2026-11-24' }] };
     const [mine] = [order('x', at('24T18:00'), { assignee: 'a' })];
     expect(likely(ground([mine], [person('a', 6, away), person('b', 6)])).x).toBeLessThan(0.06);
     expect(likely(ground([mine], [person('a', 6, away)]))).toEqual({ x: 1 });
   });
 
-  test('skills and four eyes: who does not take it on, or approved it, is no help', () => {
+  test('skills and four eyes: a reviewer who may not take the order does not count', () => {
     const other = { skills: { provinces: ['110000'], kinds: [] } };
     expect(likely(ground([order('x', at('24T18:00'))], [person('a', 6, other)]))).toEqual({ x: 1 });
     expect(likely(ground([order('x', at('24T18:00'), { barred: 'a' })], [person('a', 6)]))).toEqual({ x: 1 });
@@ -93,13 +93,13 @@ describe('forecast', () => {
     ).toBeLessThan(0.06);
   });
 
-  test('what is theirs comes first: an order that is nobody’s waits behind it', () => {
+  test('assigned orders come first: an unassigned order waits behind them', () => {
     const own = Array.from({ length: 60 }, (_, nth) => order(`own${nth}`, at('25T18:00'), { assignee: 'a' }));
     expect(likely(ground([order('x', at('24T12:00')), ...own], [person('a', 6)])).x).toBe(1);
     expect(likely(ground([order('x', at('24T12:00')), ...own], [person('a', 6), person('b', 6)])).x).toBeLessThan(0.06);
   });
 
-  test('what is in hand is held against handling alone', () => {
+  test('an order under a lease only depends on handling time', () => {
     const handling = [
       {
         duty: 'initialReview' as const,
@@ -110,18 +110,18 @@ describe('forecast', () => {
       },
     ];
     const of = likely(ground([order('x', at('24T10:20'), { held: true })], [], { handling }));
-    // Three quarters and a half of a quarter take longer than one, half of them than twenty minutes.
+    // Three quarters plus half of a quarter take longer than one minute, half of them longer than twenty minutes.
     expect(of.x).toBeCloseTo(0.375, 3);
   });
 
-  test('the same seed gives the same, whatever sequence the rows come in; another seed differs', () => {
+  test('the same seed gives the same result in any row order; another seed differs', () => {
     const rates = days.map((_, nth) => 2 + (nth % 5) * 2);
     const orders = Array.from({ length: 80 }, (_, nth) => order(`o${nth}`, at('24T18:00') + nth));
     const of = ground(orders, [person('a', 0, { rates }), person('b', 0, { rates })]);
     const one = likely(of);
     expect(likely({ ...of, orders: orders.toReversed(), people: of.people.toReversed() })).toEqual(one);
     expect(likely({ ...of, seed: 2 })).not.toEqual(one);
-    // Pinned: another machine gives the same.
+    // Fixed values: another machine gives the same.
     expect([one.o10, one.o50, one.o75]).toMatchInlineSnapshot(`
       [
         0.05,
@@ -142,7 +142,7 @@ describe('forecast', () => {
     rows.map((row, nth) =>
       order(`o${String(nth).padStart(2, '0')}`, now + row.due * 60_000, { ...row, due: now + row.due * 60_000 }),
     );
-  test('always between 0 and 1; twice the team never makes a breach likelier', () => {
+  test('probabilities are between 0 and 1; doubling the team never makes a breach more likely', () => {
     fc.assert(
       fc.property(fc.array(anOrder, { maxLength: 30 }), fc.integer({ min: 1, max: 9 }), (rows, pace) => {
         const team = (times: number) => [
@@ -161,8 +161,8 @@ describe('forecast', () => {
   });
 });
 
-describe('workingLine', () => {
-  test('is the calendar’s own count, for any instant', () => {
+describe('workingTimeline', () => {
+  test('equals the calendar’s own count for any instant', () => {
     const line = workingTimeline(calendar, hours, now, at('30T18:00'));
     const cases = [
       ['24T09:00', 0],
@@ -184,12 +184,12 @@ describe('calibrationOf', () => {
     breached: share * orders,
     said: said * orders,
   });
-  test('too little past changes nothing', () => {
+  test('with too little data nothing changes', () => {
     expect(calibrationOf([bin(0.5, 0.9, 299)])('initialReview', 0.5)).toBe(0.5);
   });
-  test('leans to what came of it, rises, and reaches other duties by all of them', () => {
+  test('moves towards the outcomes, is monotone, and uses all duties for a duty without data', () => {
     const of = calibrationOf([bin(0.1, 0.3), bin(0.5, 0.2), bin(0.9, 0.8)]);
-    // The first two do not rise: they are one.
+    // The first two are not increasing, so they are merged.
     expect(of('initialReview', 0.1)).toBeCloseTo(of('initialReview', 0.3), 6);
     expect(of('initialReview', 0.9)).toBeCloseTo((800 + 90) / 1100, 6);
     expect(of('photoReview', 0.9)).toBe(of('initialReview', 0.9));
@@ -198,7 +198,7 @@ describe('calibrationOf', () => {
   });
 });
 
-test('scores: Brier of a certain and right forecast is 0, of a coin a quarter; tenths', () => {
+test('scores: Brier of a perfect forecast is 0, of a coin toss a quarter; deciles', () => {
   expect(
     brierOf([
       { said: 1, breached: true },
@@ -214,7 +214,7 @@ test('scores: Brier of a certain and right forecast is 0, of a coin a quarter; t
   expect([0, 0.099, 0.1, 0.7, 0.999, 1].map(decileOf)).toEqual([0, 0, 1, 7, 9, 9]);
 });
 
-test('seededRandom: the same on every machine', () => {
+test('seededRandom gives the same numbers on every machine', () => {
   const random = seededRandom(1);
   expect([random(), random(), random()]).toMatchInlineSnapshot(`
     [
@@ -225,7 +225,7 @@ test('seededRandom: the same on every machine', () => {
   `);
 });
 
-test('forecastTimes: the end of today, tomorrow’s closing, the second working day’s', () => {
+test('forecastTimes: the end of today, closing time of tomorrow and of the second working day', () => {
   const { today, tomorrow, twoDays } = forecastTimes(calendar, hours, at('26T15:00'));
   expect([today, tomorrow, twoDays]).toEqual([at('27T00:00'), at('27T18:00'), at('30T18:00')]);
 });

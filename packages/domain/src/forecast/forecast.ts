@@ -5,18 +5,20 @@ import { SIMULATION_RUNS, simulateTeam } from './team.ts';
 import { workingTimeline } from './working-timeline.ts';
 
 /**
- * 预测: how likely each order is to breach, of those due after now and by `until`. What the team gets done in the coming days is drawn fifty times:
- * for each working day one of the past days, with what each person decided per hour on it (whoever was not there then: their mean, as good or bad as that day was),
- * nothing in an absence. People decide what is theirs first, then what is nobody's, the latest possible beginning first, as get-next gives
- * it out. An order is begun once as many are done as stand before it, and breaches as often as handling takes longer than is left then. Pure;
- * integers, sums, products and quotients alone, so that the same seed gives the same on every machine.
+ * 预测: the breach probability of each order that is due after now and by `until`.
+ * Simulates the team's output on the coming days fifty times: each working day takes the rates (decisions per hour) of
+ * a random past day; a person who was absent on it gets their own mean, scaled by how productive that day was; during
+ * an absence the rate is 0. People decide their own orders first, then unassigned ones, by the latest possible start,
+ * as takeNext does. An order is started when all orders before it are done, and breaches with the probability that
+ * handling takes longer than the time left then.
+ * Pure; uses only integers, sums, products and quotients, so that the same seed gives the same result on every machine.
  */
 export function forecast(inputs: ForecastInputs, until: number): OrderForecast[] {
   const line = workingTimeline(inputs.calendar, inputs.hours, inputs.now, until);
   const handling = handlingLookup(inputs.handling, inputs.defaultHandlingMs);
   const team = simulateTeam(inputs, line);
   const queues = buildQueues(inputs, handling, team);
-  /** Orders that stand at about the same place with about the same time left are reckoned once. */
+  /** Orders with about the same place and time left share one computation. */
   const breachShares = new Map<unknown, Map<number, number>>();
   return queues.flatMap(({ order, place, queue, begins, perHour }) => {
     if (order.due <= inputs.now || order.due > until) return [];
@@ -49,9 +51,9 @@ export function forecast(inputs: ForecastInputs, until: number): OrderForecast[]
   });
 }
 
-/** Time left is told apart by so much. */
+/** Resolution of the time left for this sharing. */
 const TIME_STEP_MS = 300_000;
-/** A place in a queue, the first sixteen exactly, later ones to a sixteenth of the power of two below them. */
+/** Rounds a place in a queue: the first sixteen exactly, later ones to a sixteenth of the power of two below them. */
 function roundedPlace(place: number): number {
   let step = 1;
   while (place >= step * 32) step *= 2;

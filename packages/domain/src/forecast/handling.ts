@@ -1,26 +1,29 @@
 import type { OurDuty } from '../clock/our-duties.ts';
 import type { OrderKind } from '../order/names.ts';
 
-/** How long decisions of a duty took, from the claim on, in working time; of all, or of one province and kind. */
+/** How long decisions of a duty took from the claim on, in working time; for all orders, or one province and kind. */
 export interface HandlingSample {
   readonly duty: OurDuty;
   /** null: all. */
   readonly province: string | null;
   readonly kind: OrderKind | null;
   readonly decisions: number;
-  /** Milliseconds at evenly spaced shares: the n-th of N is what (n + ½) / N of them took at most. */
+  /** Milliseconds at evenly spaced quantiles: the n-th of N is the ((n + ½) / N) quantile. */
   readonly quantiles: readonly number[];
 }
 
-/** Decisions that a province and kind needs before it is told apart from the rest of its duty; a duty needs as many as the second. */
+/**
+ * Minimum number of decisions for a separate sample of a province and kind; the second constant is the minimum for a
+ * duty.
+ */
 export const MIN_DECISIONS_PER_PROVINCE_AND_KIND = 200;
 export const MIN_DECISIONS_PER_DUTY = 20;
 
 export interface HandlingDistribution {
-  /** What it is known by among those that were looked up. */
+  /** Index of the distribution among those looked up. */
   readonly nth: number;
   readonly median: number;
-  /** Share of decisions that take longer than so many working milliseconds. */
+  /** Share of decisions that take longer than this many working milliseconds. */
   readonly longerThan: (ms: number) => number;
 }
 export type HandlingLookup = (order: {
@@ -29,16 +32,16 @@ export type HandlingLookup = (order: {
   readonly kind: OrderKind;
 }) => HandlingDistribution;
 
-/** What decisions take around a median that was only guessed, of it. */
+/** Distribution around a default median, as multiples of it. */
 const guessedShares = [0.3, 0.5, 0.7, 0.85, 1, 1.2, 1.5, 2, 3, 6];
 
-/** So many evenly spaced values of a sorted list. */
+/** Picks `count` evenly spaced values of a sorted list. */
 export function quantilesOf(sorted: readonly number[], count: number): number[] {
   if (sorted.length <= count) return [...sorted];
   return Array.from({ length: count }, (_, nth) => sorted[Math.floor(((nth + 0.5) / count) * sorted.length)] as number);
 }
 
-/** Looks up what is known best of an order: its province and kind, its duty, or the guess. */
+/** The most specific known distribution: of province and kind, of the duty, or the default. */
 export function handlingLookup(
   samples: readonly HandlingSample[],
   usual: Readonly<Record<OurDuty, number>>,
@@ -57,7 +60,7 @@ export function handlingLookup(
           known.size,
         ),
       );
-  // Asked for each of many orders: by one look where a sort has been asked for before.
+  // Cached because it is called for every order.
   const bySort = new Map<string, HandlingDistribution>();
   return ({ duty, province, kind }) => {
     const sort = duty + province + kind;

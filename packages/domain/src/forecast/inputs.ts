@@ -7,28 +7,31 @@ import type { Skills } from '../staff/skills.ts';
 import type { Calibration } from './calibrate.ts';
 import type { HandlingSample } from './handling.ts';
 
-/** An open order that waits for a reviewer's decision under one of the desk's own clocks, overdue ones among them: they stand in front. */
+/**
+ * An open order that waits for a reviewer's decision under one of the desk's own clocks. Overdue orders are included
+ * because they come first.
+ */
 export interface ForecastOrder {
   readonly id: string;
   readonly duty: OurDuty;
   readonly province: string;
   readonly kind: OrderKind;
-  /** Whose it is; null: nobody's. */
+  /** The assignee's id; null: unassigned. */
   readonly assignee: string | null;
-  /** Somebody has it in hand. */
+  /** Somebody holds the lease. */
   readonly held: boolean;
-  /** Who may not decide it (four eyes); null: anybody may. */
+  /** The person who may not decide it (four eyes); null: no restriction. */
   readonly barred: string | null;
-  /** By when it is owed, milliseconds since 1970 UTC. */
+  /** Due time, milliseconds since 1970 UTC. */
   readonly due: number;
 }
 
-/** Somebody who reviews. */
+/** A reviewer. */
 export interface ForecastPerson {
   readonly id: string;
   readonly skills: Skills;
   readonly absences: readonly Absence[];
-  /** Decisions per working hour on each of the past days, in the sequence of `ForecastGround.days`; null: none that day. */
+  /** Decisions per working hour on each past day, in the sequence of `ForecastInputs.days`; null: none that day. */
   readonly rates: readonly (number | null)[];
 }
 
@@ -39,28 +42,28 @@ export interface ForecastInputs {
   readonly hours: WorkingHours;
   readonly orders: readonly ForecastOrder[];
   readonly people: readonly ForecastPerson[];
-  /** Past working days whose rates the people have. */
+  /** Past working days to which the rates belong. */
   readonly days: readonly string[];
   readonly handling: readonly HandlingSample[];
-  /** Median handling that stands in where there is no sample, milliseconds. */
+  /** Median handling time used where there is no sample, milliseconds. */
   readonly defaultHandlingMs: Readonly<Record<OurDuty, number>>;
   readonly calibration: Calibration;
   readonly seed: number;
 }
 
-/** What is forecast of one order that is due after now. */
+/** Forecast of one order that is due after now. */
 export interface OrderForecast {
   readonly id: string;
-  /** How likely it is that nobody decides it by its due time, 0 to 1, in thousandths. */
+  /** Probability that it is not decided by its due time, 0 to 1, rounded to thousandths. */
   readonly likelihood: number;
-  /** The same before it was set right by what became of earlier forecasts. */
+  /** The same before calibration with the outcomes of earlier forecasts. */
   readonly raw: number;
   /** Working time left, milliseconds. */
   readonly left: number;
-  /** Orders that come before it, for those who can take it. */
+  /** Number of orders before it in its queue. */
   readonly place: number;
-  /** What those who can take it decide in a working hour of now, together; of its assignee alone where it is theirs. */
+  /** Decisions per working hour, now, of all reviewers who can take it; for an assigned order of its assignee. */
   readonly perHour: number;
-  /** Median handling of such orders, working milliseconds. */
+  /** Median handling time of such orders, working milliseconds. */
   readonly usual: number;
 }

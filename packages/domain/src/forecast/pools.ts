@@ -2,22 +2,24 @@ import { unmetSkills } from '../staff/skills.ts';
 import type { ForecastOrder } from './inputs.ts';
 import { HOUR_MS, SIMULATION_RUNS, sum, type Team } from './team.ts';
 
-/** Points of the line at which what a pool has done is known; between them it is straight. */
+/** Interval at which a pool's progress is computed; between the points it is interpolated linearly. */
 const STEP_MS = HOUR_MS / 2;
 const never = () => Number.POSITIVE_INFINITY;
 
-/** An order in its queue. */
 export interface QueuedOrder {
   readonly order: ForecastOrder;
   readonly place: number;
-  /** What its queue is known by. */
+  /** Identity of its queue. */
   readonly queue: unknown;
-  /** Working milliseconds from now until somebody begins with what stands at a place, in a course; Infinity: not on this line. */
+  /**
+   * Working milliseconds from now until somebody starts the order at a place, in a simulation run; Infinity: not within
+   * the timeline.
+   */
   readonly begins: (course: number, place: number) => number;
   readonly perHour: number;
 }
 
-/** Those who can take what is nobody's, by province and kind; what is asked first comes first. */
+/** Pools of the reviewers who can take unassigned orders, by province and kind; earlier orders come first. */
 export function buildPools(team: Team, own: readonly number[]) {
   const steps = Math.ceil((team.timeline.days.at(-1)?.to ?? 0) / STEP_MS) + 1;
   const spare = spareCapacity(team, own, steps);
@@ -44,7 +46,7 @@ export function buildPools(team: Team, own: readonly number[]) {
     bySort.set(sort, pool);
     return pool;
   };
-  /** How much of what waits for another pool falls to those who are in this one, too. */
+  /** Share of another pool's waiting orders that is done by members of this pool. */
   const shareOf = (pool: Pool, other: Pool): number => {
     if (pool === other) return 1;
     let share = pool.shares[other.nth];
@@ -67,7 +69,7 @@ export function buildPools(team: Team, own: readonly number[]) {
     const perHour = pool.perHour - without;
     if (pool.members.size === 0 || (barredAt !== undefined && pool.members.has(barredAt) && pool.members.size === 1))
       return { order, place, queue: never, begins: never, perHour: 0 };
-    // Who may not take it does others of those before it meanwhile; the rest is slower by their part.
+    // Reviewers outside this pool do other orders before it meanwhile; the remaining rate is lower by their part.
     const before = perHour > 0 ? (place * pool.perHour) / perHour : place;
     const begins = (course: number, at: number) => poolBegin(pool.done, course * steps, steps, at);
     return { order, place: before, queue: pool, begins, perHour };
@@ -78,15 +80,15 @@ export function buildPools(team: Team, own: readonly number[]) {
 interface Pool {
   readonly nth: number;
   readonly members: ReadonlySet<number>;
-  /** Per course and step: orders that are nobody's which they have done. */
+  /** Per run and step: unassigned orders done. */
   readonly done: Float64Array;
   readonly perHour: number;
   waiting: number;
-  /** By the other pool's place. */
+  /** Indexed by the other pool. */
   readonly shares: number[];
 }
 
-/** Per person, course and step: what they have done beyond what is theirs. */
+/** Per person, run and step: capacity beyond the person's own orders. */
 function spareCapacity({ timeline: line, people, rate }: Team, own: readonly number[], steps: number): Float64Array {
   const spare = new Float64Array(people.length * SIMULATION_RUNS * steps);
   for (let person = 0; person < people.length; person++)
@@ -107,11 +109,11 @@ function spareCapacity({ timeline: line, people, rate }: Team, own: readonly num
   return spare;
 }
 
-/** When a pool has done so many. */
+/** Time at which a pool has done a number of orders. */
 function poolBegin(done: Float64Array, base: number, steps: number, place: number): number {
   let [low, high] = [0, steps - 1];
   if ((done[base + high] as number) <= place) return place <= 0 ? 0 : Number.POSITIVE_INFINITY;
-  // The first step at which more are done.
+  // Binary search of the first step at which more are done.
   while (low < high) {
     const middle = (low + high) >> 1;
     if ((done[base + middle] as number) > place) high = middle;

@@ -7,7 +7,7 @@ import type { Team } from './team.ts';
 
 const immediately = () => 0;
 
-/** Every order at its place: behind what is theirs, or in the pool of those who can take it. */
+/** Assigns every order to its queue: its assignee's, or the pool of those who can take it. */
 export function buildQueues({ orders }: ForecastInputs, handling: HandlingLookup, team: Team): QueuedOrder[] {
   const ranked = orders
     .map((order) => ({ order, latest: order.due - handling(order).median }))
@@ -18,7 +18,7 @@ export function buildQueues({ orders }: ForecastInputs, handling: HandlingLookup
     const person = nth === undefined ? undefined : team.people[nth];
     if (nth === undefined || person === undefined || unmetSkills(person.skills, { province, kind }).length > 0)
       return null;
-    // Nobody waits for who is not there until it is due: others are offered it.
+    // An order whose assignee is absent until its due time is offered to others.
     const until = team.timeline.offsetAt(due);
     const isThere = team.timeline.days.some(
       ({ day, from }) => from < Math.max(1, until) && absenceOn(person.absences, day) === undefined,
@@ -49,7 +49,7 @@ export function buildQueues({ orders }: ForecastInputs, handling: HandlingLookup
   });
 }
 
-/** When somebody has done so many of their own. */
+/** Time at which a person has done a number of their own orders. */
 function ownBegin({ timeline: line, rate }: Team, person: number, course: number, place: number): number {
   let done = 0;
   for (let day = 0; day < line.days.length; day++) {

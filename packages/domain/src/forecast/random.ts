@@ -1,6 +1,6 @@
 /**
- * Numbers in [0, 1) from a whole number: the same on every machine (32-bit integer arithmetic alone; mulberry32, public domain, Tommy
- * Ettinger). Not for secrets.
+ * Random numbers in [0, 1) from an integer seed, identical on every machine (32-bit integer arithmetic only;
+ * mulberry32, public domain, Tommy Ettinger). Not for secrets.
  */
 export function seededRandom(seed: number): () => number {
   let state = seed | 0;

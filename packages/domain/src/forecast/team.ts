@@ -3,20 +3,20 @@ import type { ForecastInputs, ForecastPerson } from './inputs.ts';
 import { seededRandom } from './random.ts';
 import type { WorkingTimeline } from './working-timeline.ts';
 
-/** Courses of the coming days that are drawn. */
+/** Number of simulation runs over the coming days. */
 export const SIMULATION_RUNS = 50;
 export const HOUR_MS = 3_600_000;
-/** Past days below which rates are not believed. */
+/** Minimum number of past days for rates to be used. */
 export const MIN_RATE_DAYS = 5;
 
-/** Every person's courses: decisions per hour on each day of the line. */
+/** The simulated rates of every person: decisions per hour on each day of the timeline. */
 export interface Team {
   readonly timeline: WorkingTimeline;
   readonly people: readonly ForecastPerson[];
   readonly indexById: ReadonlyMap<string, number>;
-  /** Per person, course and day: decisions per working millisecond. */
+  /** Per person, run and day: decisions per working millisecond. */
   readonly rate: (person: number, course: number, day: number) => number;
-  /** Mean decisions per working hour of somebody who is there now; 0 in an absence. */
+  /** Mean decisions per working hour of each person who is present now; 0 during an absence. */
   readonly perHour: readonly number[];
 }
 
@@ -31,9 +31,9 @@ export function simulateTeam(
   const isKnown = days.length >= MIN_RATE_DAYS && all.length > 0;
   const guess = (HOUR_MS * Object.keys(usual).length) / Object.values(usual).reduce((sum, one) => sum + one, 0);
   const teamMean = isKnown ? sum(all) / all.length : guess;
-  // Whoever has few days is taken for one of the team.
+  // With few days of data a person's mean is pulled towards the team's mean.
   const means = known.map((rates) => (isKnown ? (sum(rates) + 3 * teamMean) / (rates.length + 3) : guess));
-  /** How good a day was for those who were there, of what they do on average. */
+  /** Ratio of a day's output to the average of those present. */
   const factors = days.map((_, day) => {
     const there = sorted.flatMap(({ rates }, nth) => (rates[day] == null ? [] : [nth]));
     const usually = sum(there.map((nth) => means[nth] as number));

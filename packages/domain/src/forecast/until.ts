@@ -10,9 +10,12 @@ import {
 } from '../calendar/shanghai.ts';
 import { workdayAt } from '../calendar/workday.ts';
 
-/** Times that a forecast is mostly asked for. */
+/** The usual forecast horizons. */
 export interface ForecastTimes {
-  /** 24:00 of today; closing time of tomorrow, worked or not; closing of the second working day after today. Milliseconds since 1970 UTC. */
+  /**
+   * 24:00 of today; closing time of tomorrow, working day or not; closing time of the second working day after today.
+   * Milliseconds since 1970 UTC.
+   */
   readonly today: number;
   readonly tomorrow: number;
   readonly twoDays: number;

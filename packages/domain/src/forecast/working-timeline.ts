@@ -2,21 +2,21 @@ import { type Calendar, isWorkingDay } from '../calendar/gazette.ts';
 import { hoursOn, sinceMidnight, type WorkingHours } from '../calendar/hours.ts';
 import { dayNumberAt, dayOfNumber, startOfDayNumber } from '../calendar/shanghai.ts';
 
-/** A working day on the line: from where to where it lies, milliseconds of working time since now. */
+/** A working day on the timeline: its start and end in milliseconds of working time since now. */
 export interface TimelineDay {
   readonly day: string;
   readonly from: number;
   readonly to: number;
 }
 
-/** Working time from now to an instant, as one line: many due times are placed on it quickly. */
+/** Working time from now to an instant, precomputed so that many due times can be converted quickly. */
 export interface WorkingTimeline {
   readonly days: readonly TimelineDay[];
-  /** Working milliseconds from now to an instant on the line; 0 for what is past, its end for what lies beyond. */
+  /** Working milliseconds from now to an instant; 0 for past instants, the total length for instants after the end. */
   readonly offsetAt: (instant: number) => number;
 }
 
-/** The working time in [now, end), whole days of Shanghai of which no instant is looked up twice. */
+/** The working time in [now, end). */
 export function workingTimeline(calendar: Calendar, hours: WorkingHours, now: number, end: number): WorkingTimeline {
   const days: TimelineDay[] = [];
   const windows = new Map<number, { start: number; end: number; from: number }>();

@@ -9,7 +9,7 @@ import {
   type UnimplementedEventRow,
 } from './define.ts';
 
-// The compiler's part of the table: these types stop compiling (`npm run check`) when a row may hold a misspelt name.
+// Compile-time test: these types stop compiling (`npm run check`) if a row may contain a misspelt name.
 type Row = EventRow<OrderNames> | UnimplementedEventRow<OrderNames>;
 type Fits<Part, Whole> = {
   readonly label: BilingualText;
@@ -38,7 +38,7 @@ type Refused = Proof<
     Fits<{ to: [{ state: 'DRAFT'; if: 'fourEye' }] }, Row>,
     Fits<{ when: ['fourEye'] }, Row>,
     Fits<{ then: ['prepareRaport'] }, Row>,
-    // Not an order's job: its payload is not the order's id.
+    // Not a job of an order: its payload is not the order's id.
     Fits<{ then: ['deliverNotice'] }, Row>,
     Fits<{ to: 'DRAFTT'; notImplemented: true }, Row>,
     { label: BilingualText; from: ['DRAFTT']; by: ['reviewer'] } extends Row ? true : false,
@@ -67,7 +67,7 @@ test('a misspelt state, role, guard or job does not compile', () => {
   expect([...taken, ...refused, ...whole]).toHaveLength(18);
 });
 
-test('targetsOf: none, one, or each branch in its order', () => {
+test('targetStates: none, one, or every branch in order', () => {
   expect(targetStates({})).toEqual([]);
   expect(targetStates({ to: 'OPEN' })).toEqual(['OPEN']);
   expect(targetStates({ to: [{ state: 'OPEN' }, { state: 'SHUT' }] })).toEqual(['OPEN', 'SHUT']);

@@ -9,20 +9,20 @@ const asked = (event: DoorNames['event'], facts: DoorFacts, actor: Actor) =>
   evaluateEvent(door, doorGuards, event, facts, actor);
 const hidden = (code: string) => ({ allowed: false, presence: 'hidden', reasons: [expect.objectContaining({ code })] });
 
-describe('judge', () => {
-  test('allows, and says where it leads', () => {
+describe('evaluateEvent', () => {
+  test('allows an event and returns its target', () => {
     expect(asked('unlock', shut, as('applicant'))).toEqual({ allowed: true, to: 'OPEN' });
   });
-  test('before the first event only the first event may be', () => {
+  test('before the first event only the start event is allowed', () => {
     expect(asked('hang', { ...shut, state: null }, as('applicant'))).toEqual({ allowed: true, to: 'OPEN' });
     expect(asked('close', { ...shut, state: null }, as('applicant'))).toEqual(hidden('NOT_POSSIBLE_NOW'));
     expect(asked('hang', shut, as('applicant'))).toEqual(hidden('NOT_POSSIBLE_NOW'));
   });
-  test('the first branch that holds, else the last; a branch never refuses', () => {
+  test('the first matching branch is taken, else the last; a branch never refuses', () => {
     expect(asked('wall', shut, as('supervisor'))).toEqual({ allowed: true, to: 'WALLED' });
     expect(asked('wall', { ...shut, inside: 2 }, as('supervisor'))).toEqual({ allowed: true, to: 'OPEN' });
   });
-  test('a guard that does not hold: disabled, with its sentence', () => {
+  test('a failing guard disables the event with its message', () => {
     expect(asked('unlock', { ...shut, keyFits: false }, as('applicant'))).toEqual({
       allowed: false,
       presence: 'disabled',
@@ -36,24 +36,24 @@ describe('judge', () => {
       ],
     });
   });
-  test('a guard may give its exact reasons', () => {
+  test('a guard may return its own reasons', () => {
     expect(
       failureReasons('nobodyInside', doorGuards.nobodyInside, { ...shut, inside: 1 }, as('reviewer'), undefined),
     ).toEqual([expect.objectContaining({ code: 'PEOPLE_INSIDE' })]);
   });
-  test('wrong role or wrong state: the same answer, whatever the guards would say', () => {
+  test('wrong role and wrong state give the same answer, whatever the guards return', () => {
     const wrongRole = asked('unlock', { ...shut, keyFits: false }, as('reviewer'));
     expect(wrongRole).toEqual(hidden('NOT_POSSIBLE_NOW'));
     expect(asked('unlock', { ...shut, state: 'OPEN', keyFits: false }, as('applicant'))).toEqual(wrongRole);
     expect(asked('unlock', shut, as('reviewer'))).toEqual(wrongRole);
     expect(asked('unlock', shut, as())).toEqual(wrongRole);
   });
-  test('what comes later says so to those it is for, and to nobody else; its missing guards are not asked', () => {
+  test('an event that is not implemented says so to its roles only, without evaluating missing guards', () => {
     const open: DoorFacts = { ...shut, state: 'OPEN' };
     expect(asked('paint', open, as('reviewer'))).toEqual(hidden('COMES_LATER'));
     expect(asked('paint', open, as('applicant'))).toEqual(hidden('NOT_POSSIBLE_NOW'));
   });
-  test('a supervisor acts as a reviewer too, and not the other way', () => {
+  test('a supervisor acts as a reviewer too, but not vice versa', () => {
     const open: DoorFacts = { ...shut, state: 'OPEN' };
     expect(asked('close', open, as('supervisor'))).toEqual({ allowed: true, to: 'SHUT' });
     expect(asked('wall', open, as('reviewer'))).toEqual(hidden('NOT_POSSIBLE_NOW'));
@@ -63,7 +63,7 @@ describe('judge', () => {
     ['fourEyes', 'FOUR_EYES'],
     ['reportable', 'REPORTABLE'],
     ['noOtherOpenOrder', 'NO_OTHER_OPEN_ORDER'],
-  ])('snake: %s → %s', (name, code) => {
+  ])('upperSnakeCase: %s → %s', (name, code) => {
     expect(upperSnakeCase(name)).toBe(code);
   });
 });

@@ -4,19 +4,19 @@ import { type Actor, hasAnyRole } from '../staff/roles.ts';
 import type { EventRow, LifeCycle, LifeCycleNames } from './define.ts';
 
 interface GuardBase {
-  /** Said when it does not hold. */
+  /** Shown when the check fails. */
   readonly message: BilingualText;
-  /** The rule behind it, with its source. */
+  /** The source rule. */
   readonly ruleId: string;
-  /** Failing hides the button instead of disabling it: there is nothing to say, the step makes no sense now. */
+  /** On failure the button is hidden instead of disabled, because the event makes no sense now. */
   readonly hideWhenFailing?: true;
 }
 
 type GuardCheck<Facts, Answer> = (facts: Facts, actor: Actor, input: unknown) => Answer | readonly Reason[];
 
 /**
- * A yes/no about one thing, with its sentence for people. It holds, does not hold (the row's sentence is said, so it says what to do, too),
- * or gives the exact reasons why not. Pure.
+ * A check of one condition, with its message. It passes, fails with the row's message and suggestion, or returns its
+ * own reasons. Pure.
  */
 export type GuardRow<Facts> = GuardBase &
   (
@@ -26,7 +26,7 @@ export type GuardRow<Facts> = GuardBase &
 
 export type EventEvaluation<State extends string> =
   | { readonly allowed: true; readonly to: State | null }
-  /** hidden: wrong role or state, no reason leaks; disabled: a rule is not met, said in sentences. */
+  /** hidden: wrong role or state, without reasons; disabled: a guard fails, with reasons. */
   | { readonly allowed: false; readonly presence: 'hidden' | 'disabled'; readonly reasons: readonly Reason[] };
 
 const notPossibleNow: Reason = {
@@ -43,7 +43,7 @@ const notAvailableYet: Reason = {
   ruleId: 'life-cycle',
 };
 
-/** The reasons of a guard that does not hold; empty when it does. */
+/** The reasons of a failing guard; empty if it passes. */
 export function failureReasons<Facts>(
   name: string,
   row: GuardRow<Facts>,
@@ -54,12 +54,12 @@ export function failureReasons<Facts>(
   const answer = row.check(facts, actor, input);
   if (answer === true) return [];
   if (answer !== false) return answer;
-  // The type holds it: whoever answers no has said what to do.
+  // The type guarantees message and suggestion for a guard that returns false.
   const { message, suggestion, ruleId } = row as Extract<GuardRow<Facts>, { readonly suggestion: BilingualText }>;
   return [{ code: upperSnakeCase(name), message, suggestion, ruleId }];
 }
 
-/** Whether state and role are those of an event; where they are not, the judge hides it without asking for a fact. */
+/** Whether state and role allow an event; otherwise it is hidden without evaluating any guard. */
 export const matchesStateAndRole = <N extends LifeCycleNames>(
   cycle: LifeCycle<N>,
   event: N['event'],
@@ -70,8 +70,8 @@ export const matchesStateAndRole = <N extends LifeCycleNames>(
   hasAnyRole(actor, cycle.events[event].by);
 
 /**
- * The only judge. `facts` is a plain value fetched in one query; `state` is null before the first event.
- * Never throws for a known event; says nothing about why a role or state does not fit.
+ * Decides whether an event is allowed; the only such function. `facts` is a plain value fetched in one query; `state`
+ * is null before the first event. Never throws for a known event; gives no details about a wrong role or state.
  */
 export function evaluateEvent<N extends LifeCycleNames, Facts extends { readonly state: N['state'] | null }>(
   cycle: LifeCycle<N>,

@@ -5,7 +5,7 @@ import type { LifeCycle } from './define.ts';
 import { shortestPath } from './paths.ts';
 import { toMermaid } from './to-mermaid.ts';
 
-test('the shortest way, by any branch', () => {
+test('the shortest path over any branch', () => {
   expect(shortestPath(door, 'OPEN')).toEqual(['hang']);
   expect(shortestPath(door, 'SHUT')).toEqual(['hang', 'close']);
   expect(shortestPath(door, 'WALLED')).toEqual(['hang', 'wall']);
@@ -15,12 +15,12 @@ test('a branch whose guard is closed is not taken', () => {
   expect(shortestPath(door, 'WALLED', ['nobodyInside'])).toBeUndefined();
 });
 
-test('no way over events that come later', () => {
+test('events that are not implemented are not part of a path', () => {
   const close = { ...door.events.close, notImplemented: true } as LifeCycle<DoorNames>['events']['close'];
   expect(shortestPath({ ...door, events: { ...door.events, close } }, 'SHUT')).toBeUndefined();
 });
 
-test('without a photo that stands, the way to the bureau leads past the photo review', () => {
+test('without a valid earlier photo the path to the bureau includes the photo review', () => {
   expect(shortestPath(orderLifeCycle, 'SUBMISSION_PENDING', ['acceptedPhotoStands'])).toEqual([
     'openOrder',
     'submit',
@@ -31,7 +31,7 @@ test('without a photo that stands, the way to the bureau leads past the photo re
   expect(shortestPath(orderLifeCycle, 'SMS_PENDING', ['acceptedPhotoStands', 'smsIsChecked'])).toBeUndefined();
 });
 
-test('the diagram has an arrow for each way, and none for what stays', () => {
+test('the diagram has an arrow for each transition, and none for events that keep the state', () => {
   expect(toMermaid(door)).toBe(
     [
       'stateDiagram-v2',

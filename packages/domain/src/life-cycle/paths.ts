@@ -1,8 +1,8 @@
 import { type LifeCycle, type LifeCycleNames, targetStates } from './define.ts';
 
 /**
- * The shortest list of events from the start to a state, over events whose machinery stands; undefined: no way yet.
- * `closed`: guards that do not hold on the walk, so that no branch with such an `if` is taken.
+ * The shortest sequence of implemented events from the start to a state; undefined: none. `failingGuards`: guards that are
+ * assumed to fail, so that no branch with such an `if` is taken.
  */
 export function shortestPath<N extends LifeCycleNames>(
   cycle: LifeCycle<N>,

@@ -1,6 +1,6 @@
 import { type LifeCycle, type LifeCycleNames, targetStates } from './define.ts';
 
-/** A mermaid state diagram: one arrow per event and target; an event whose machinery comes later is dotted by name. */
+/** A mermaid state diagram: one arrow per event and target; an event that is not implemented is marked in its label. */
 export function toMermaid<N extends LifeCycleNames>(cycle: LifeCycle<N>): string {
   const lines = ['stateDiagram-v2'];
   for (const [state, row] of Object.entries(cycle.states) as [string, LifeCycle<N>['states'][N['state']]][]) {

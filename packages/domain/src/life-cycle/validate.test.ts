@@ -12,8 +12,8 @@ const withEvents = (change: Partial<Events>): LifeCycle<DoorNames> => ({
   events: { ...door.events, ...change },
 });
 
-describe('validate', () => {
-  test('a sound table says nothing', () => {
+describe('lifeCycleFaults', () => {
+  test('a correct life cycle has no faults', () => {
     expect(lifeCycleFaults(door, known)).toEqual([]);
   });
 

@@ -1,8 +1,8 @@
 import { type LifeCycle, type LifeCycleNames, targetStates } from './define.ts';
 
 /**
- * What the compiler cannot see in a table: states nobody reaches, open states without a way out, branches without
- * a last resort, guards and jobs nobody uses. Returns sentences; an empty list is a sound table.
+ * Faults of a life cycle that the compiler cannot find: unreachable states, open states without an outgoing event,
+ * branches without a default, unused guards and jobs. Returns messages; empty: no fault.
  */
 export function lifeCycleFaults<N extends LifeCycleNames>(
   cycle: LifeCycle<N>,

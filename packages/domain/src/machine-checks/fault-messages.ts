@@ -10,7 +10,7 @@ interface FaultMessage {
 
 const retakeAdvice = bilingual('请重新拍摄或扫描后上传', 'Take or scan it again and send that');
 
-/** What a doubt of the machine means, in words: a row per fault. `{…}` are figures of the check. */
+/** Messages of the machine checks, one row per fault. `{…}` are figures of the check. */
 const faults: Readonly<Record<string, FaultMessage>> = {
   BLANK: { message: bilingual('可能是空白页', 'This may be a blank page'), suggestion: retakeAdvice },
   TOO_SMALL: {
@@ -56,7 +56,7 @@ const faults: Readonly<Record<string, FaultMessage>> = {
   },
 };
 
-/** What partners read of what concerns others: no number of an order or a filing that is not theirs. */
+/** Messages for partners about data of others: without numbers of orders or filings that are not theirs. */
 const partnerFaults: Readonly<Record<string, FaultMessage>> = {
   USED_ELSEWHERE: {
     message: bilingual('与其他订单的照片相同或相近', 'The same or nearly the same photo as in another order'),
@@ -64,7 +64,7 @@ const partnerFaults: Readonly<Record<string, FaultMessage>> = {
   },
 };
 
-/** A fault as it is read; null: no row says it. `facts` are those of the stored check. Pure. */
+/** The message of a fault; null: there is none. `facts` are those of the stored check. Pure. */
 export function faultMessage(
   fault: string,
   facts: Readonly<Record<string, unknown>>,

@@ -3,13 +3,16 @@ import type { MaterialKind } from '../record/materials.ts';
 import { fileLimits, imageThresholds, photoMaterials } from './file-limits.ts';
 import type { PictureMeasures } from './measures.ts';
 
-/** What one machine check found, as codes and figures: sentences come from the rows (`fault-messages.ts`), so nothing personal is stored. */
+/**
+ * Result of one machine check, as codes and figures: messages come from `fault-messages.ts`, so that nothing personal
+ * is stored.
+ */
 export interface CheckResult<Check extends string = string> {
   readonly check: Check;
   /** A reason code of rules.md §8.2. */
   readonly ruleId: string;
   readonly outcome: Outcome;
-  /** What is wrong; null: nothing. */
+  /** The fault; null: none. */
   readonly fault: string | null;
   readonly facts: Readonly<Record<string, unknown>>;
 }
@@ -18,16 +21,16 @@ type Fault = 'TOO_SMALL' | 'TOO_FEW_BYTES' | 'BLURRED' | 'TOO_DARK' | 'TOO_BRIGH
 
 interface FileCheckRow {
   readonly ruleId: (kind: MaterialKind) => string;
-  /** The figures that it goes by. */
+  /** The figures that the check uses. */
   readonly measures: readonly (keyof PictureMeasures)[];
   readonly fault: (seen: PictureMeasures, kind: MaterialKind) => Fault | null;
 }
 
 const isPhotograph = (kind: MaterialKind): boolean => photoMaterials.includes(kind);
-/** A photo taken in the dark is no blank page. */
+/** A photo taken in the dark is not a blank page. */
 const isBlank = ({ spread, mean }: PictureMeasures): boolean =>
   spread < imageThresholds.blank && mean >= imageThresholds.paper.darkest;
-/** A blank page has no light to speak of. */
+/** The light of a blank page is not judged. */
 const lightFault = (seen: PictureMeasures, kind: MaterialKind): Fault | null => {
   const limit = isPhotograph(kind) ? imageThresholds.photo : imageThresholds.paper;
   if (isBlank(seen)) return null;
@@ -37,7 +40,7 @@ const lightFault = (seen: PictureMeasures, kind: MaterialKind): Fault | null => 
 /** PHO-… for the photo, MAT-… for papers. */
 const ruleByKind = (photo: string, paper: string) => (kind: MaterialKind) => (kind === 'FACE_PHOTO' ? photo : paper);
 
-/** 文件检查: a row per check of a material's file. All of them warn: a machine's doubt is a hint to whoever looks. */
+/** 文件检查: checks of a material's file. All of them only warn, as a hint to the reviewer. */
 export const fileChecks = {
   blank: {
     ruleId: () => 'MAT-02',
@@ -53,7 +56,7 @@ export const fileChecks = {
       return bytes < leastBytes ? 'TOO_FEW_BYTES' : null;
     },
   },
-  // Where there is too little or too much light, edges fade, too: it is said once.
+  // Too little or too much light also blurs edges: only the light is reported then.
   sharpness: {
     ruleId: ruleByKind('PHO-02', 'MAT-01'),
     measures: ['sharpness'],
@@ -72,7 +75,7 @@ export const fileChecks = {
 export type FileCheckName = keyof typeof fileChecks;
 export const fileCheckNames = Object.keys(fileChecks) as FileCheckName[];
 
-/** What the checks of the file say of a material; one each. Pure. */
+/** Results of all file checks of a material. Pure. */
 export const checkFile = (kind: MaterialKind, seen: PictureMeasures): CheckResult<FileCheckName>[] =>
   fileCheckNames.map((check) => {
     const row: FileCheckRow = fileChecks[check];

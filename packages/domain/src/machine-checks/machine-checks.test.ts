@@ -32,8 +32,8 @@ const size: StoredMachineCheck = {
   facts: { width: 400, height: 300, bytes: 9000, format: 'jpeg' },
 };
 
-describe('what stands there now', () => {
-  it('has its checks: file, colours and reuse of the photo; reuse of a mobile that changes', () => {
+describe('the current content of an item', () => {
+  it('has its checks: file, colours and reuse of the photo; reuse of a changed mobile', () => {
     expect(Object.fromEntries(checksOf(facts))).toEqual({
       'material.FACE_PHOTO': ['blank', 'size', 'sharpness', 'exposure', 'top', 'background', 'reusedPicture'],
       [mobile]: ['reusedValue'],
@@ -41,7 +41,7 @@ describe('what stands there now', () => {
     expect(checksOf({ ...facts, changed: [] }).has(mobile)).toBe(false);
   });
 
-  it('is said of by the checks of exactly this content', () => {
+  it('is reported only by checks of exactly this content', () => {
     const said = machineFindings(facts, [reusedMobile, size], true);
     expect(said.map(({ item, message }) => [item, message.zh])).toEqual([
       [mobile, '号码已用于其他主体：苏ICP备1号、BD1'],
@@ -58,14 +58,14 @@ describe('what stands there now', () => {
     expect(itemsBeingChecked({ ...facts, state: 'APPROVED' }, [], true)).toEqual([]);
   });
 
-  it('tells a partner nothing of who else has a number, neither by words nor by silence', () => {
+  it('does not show a partner who else uses a number, neither by a finding nor by a missing one', () => {
     expect(machineFindings(facts, [reusedMobile], false)).toEqual([]);
     expect(machineFindings(facts, [{ ...reusedMobile, outcome: 'pass', fault: null }], false)).toEqual([]);
     expect(itemsBeingChecked(facts, [size], false)).toEqual(['material.FACE_PHOTO']);
   });
 });
 
-test('a black list counts as it is now, whatever was stored', () => {
+test('the current black list counts, whatever was stored', () => {
   const listed = findingsWithBlackList({ findings: [], blackListed: ['website.domains'] });
   expect(listed).toMatchObject([{ field: 'website.domains', outcome: 'fail', ruleId: 'DOM-12, code 1064' }]);
   expect(findingsWithBlackList({ findings: listed, blackListed: [] })).toEqual([]);
@@ -89,7 +89,7 @@ test.each([
   expect(nameColour(red, green, blue)).toBe(name);
 });
 
-test('every material has a size from which on it can be read, with its source', () => {
+test('every material has a minimum size with its source', () => {
   for (const [kind, { long, short, source }] of Object.entries(fileLimits)) {
     expect(long, kind).toBeGreaterThanOrEqual(short);
     expect(source, kind).toMatch(/rules\.md §[56]/);

@@ -8,10 +8,10 @@ import { type CheckResult, type FileCheckName, fileCheckNames } from './file-che
 import type { PhotoRegion } from './measures.ts';
 import { comparedPictures, fieldsOfOneSubject } from './reuse.ts';
 
-/** 机器检查: what the machine looks at by itself, beside the checks of values (`check-fields.ts`) and of what others answer. */
+/** 机器检查: checks of pictures and reuse, besides the checks of values (`check-fields.ts`) and the outside answers. */
 export type MachineCheckName = FileCheckName | PhotoRegion | 'reusedPicture' | 'reusedValue';
 
-/** One check as it is stored: with the hash of the content that it judged, so that another content has another. */
+/** A stored check with the hash of the content that it judged. */
 export interface StoredMachineCheck extends CheckResult<MachineCheckName> {
   /** A field or `material.KIND`. */
   readonly item: string;
@@ -26,7 +26,7 @@ const checksOfMaterial = (kind: MaterialKind): MachineCheckName[] => [
   ...(comparedPictures.includes(kind) ? (['reusedPicture'] as const) : []),
 ];
 
-/** Which checks each item of an order has, by its key. */
+/** The checks of each item of an order, by item key. */
 export function checksOf(facts: Facts): ReadonlyMap<string, readonly MachineCheckName[]> {
   const materials = materialKinds
     .filter((kind) => facts.materials[kind] !== undefined)
@@ -42,7 +42,7 @@ const hashOf = (facts: Facts, item: string): string | undefined =>
     ? facts.materials[item.slice('material.'.length) as MaterialKind]
     : facts.fieldHashes[item];
 
-/** The checks that judged exactly what stands there now. */
+/** The checks that judged exactly the current content. */
 export function currentChecks(facts: Facts, stored: readonly StoredMachineCheck[]): StoredMachineCheck[] {
   const checks = checksOf(facts);
   return stored.filter(
@@ -50,7 +50,7 @@ export function currentChecks(facts: Facts, stored: readonly StoredMachineCheck[
   );
 }
 
-/** Items of an open order with a check that has not been made of what stands there now. Nobody waits for it. */
+/** Items of an open order whose current content has not been checked yet. The order does not wait for it. */
 export function itemsBeingChecked(facts: Facts, stored: readonly StoredMachineCheck[], desk: boolean): string[] {
   if (facts.state === null || stateRow(facts.state).terminal) return [];
   const current = currentChecks(facts, stored);
@@ -62,15 +62,15 @@ export function itemsBeingChecked(facts: Facts, stored: readonly StoredMachineCh
 }
 
 /**
- * Whether a number stands in somebody else's filing is not a partner's to ask, by what it says or by its silence; the desk
- * returns it with CON-03 where it matters.
+ * Whether a number is used in another filing must not be visible to a partner, neither by a result nor by a missing
+ * one; the desk returns it with CON-03 if necessary.
  */
 const isVisibleTo = (desk: boolean, check: MachineCheckName): boolean => desk || check !== 'reusedValue';
 
-/** Colours are told of in the photo's hints alone. */
+/** Colours appear only in the photo's hints. */
 const hintChecks: readonly MachineCheckName[] = ['top', 'background'];
 
-/** What the checks of an item say of what stands there now, as findings beside it; `desk`: read by staff. Pure. */
+/** The checks of an item's current content as findings; `desk`: for staff. Pure. */
 export const machineFindings = (
   facts: Facts,
   stored: readonly StoredMachineCheck[],

@@ -1,14 +1,17 @@
 import { type BilingualText, bilingual } from '../bilingual-text.ts';
 
-/** What an image's bytes and pixels measure, of the image as it was received and of a copy of at most 512 pixels. */
+/** Figures of an image: of the image as received, and of a copy of at most 512 pixels. */
 export interface PictureMeasures {
-  /** As its first bytes say; null where it was received before that was kept. */
+  /** Format by its first bytes; null for images received before it was stored. */
   readonly format: 'jpeg' | 'png' | null;
   readonly bytes: number;
   /** Pixels of the upright image. */
   readonly width: number;
   readonly height: number;
-  /** Variance of the Laplacian over grey (0 to 255), mean of the sharpest quarter of 64 tiles: plain ground is no blur. */
+  /**
+   * Variance of the Laplacian over grey (0 to 255), mean of the sharpest quarter of 64 tiles, because plain background
+   * is not blur.
+   */
   readonly sharpness: number;
   /** Mean grey, 0 black to 255 white, and its standard deviation. */
   readonly mean: number;
@@ -18,7 +21,7 @@ export interface PictureMeasures {
   readonly bright: number;
 }
 
-/** Colours that people name; what lies between two has the name of the nearer. */
+/** Named colours; a colour between two gets the name of the nearer one. */
 export const colours = {
   red: bilingual('红', 'red'),
   orange: bilingual('橙', 'orange'),
@@ -41,7 +44,7 @@ export interface ColourShare {
   readonly share: number;
 }
 
-/** A part of the frame, in shares of its width and height from the upper left corner. */
+/** A part of the frame, as fractions of its width and height from the upper left corner. */
 export interface Region {
   readonly left: number;
   readonly top: number;
@@ -50,8 +53,8 @@ export interface Region {
 }
 
 /**
- * Where a portrait before a curtain shows what (derived from rules.md §6: upper body, centred, head below the curtain's edge).
- * No face is looked for: who stands elsewhere in the frame is measured elsewhere, hence hints and no verdicts.
+ * Regions of a portrait before a curtain (derived from rules.md §6: upper body, centred, head below the curtain's
+ * edge). There is no face detection: a person elsewhere in the frame is measured wrongly, hence hints and no verdicts.
  */
 export const photoRegions = {
   top: [{ left: 1 / 3, top: 0.7, right: 2 / 3, bottom: 1 }],
@@ -76,7 +79,7 @@ export function nameColour(red: number, green: number, blue: number): ColourName
   return (hues.find(([below]) => hue < below) ?? ['', 'pink'])[1];
 }
 
-/** Degrees below which a hue has the name. */
+/** Upper bound of each hue in degrees. */
 const hues = [
   [70, 'yellow'],
   [165, 'green'],

@@ -7,7 +7,7 @@ import type { ColourName, ColourShare, PhotoRegion } from './measures.ts';
 const shareOf = (shares: readonly ColourShare[], name: ColourName): number =>
   shares.find((one) => one.name === name)?.share ?? 0;
 
-/** What may be wrong with the colours of a region: a hint, for nobody knows what stands there. */
+/** Possible faults of the colours of a region: hints, because the content of the region is not known. */
 const faults = {
   /** rules.md §6: no red or blue top [SEED]. */
   top: (shares: readonly ColourShare[]) => {
@@ -23,7 +23,7 @@ export type ColourFault = 'RED_TOP' | 'BLUE_TOP' | 'RED_AND_BLUE_TOP' | 'NO_BLUE
 
 const rules = { top: 'PHO-03', background: 'PHO-02' } as const satisfies Record<PhotoRegion, string>;
 
-/** What the colours of a verification photo come to, by where and when it is asked for. Pure. */
+/** Results of the colour checks of a verification photo, by province, edition and method. Pure. */
 export function checkColours(
   regions: Readonly<Record<PhotoRegion, readonly ColourShare[]>>,
   { province, edition }: { readonly province: string; readonly edition: EditionId },

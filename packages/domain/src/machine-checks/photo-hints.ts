@@ -5,13 +5,13 @@ import { imageThresholds } from './file-limits.ts';
 import { currentChecks, type MachineCheckName, type StoredMachineCheck } from './machine-checks.ts';
 import { type ColourName, type ColourShare, colours } from './measures.ts';
 
-/** 照片提示: what the machine saw in the verification photo, a line each. Never a verdict. */
+/** 照片提示: one observation about the verification photo. Never a verdict. */
 export interface PhotoHint {
   readonly about: PhotoHintAbout;
   readonly label: BilingualText;
-  /** What was measured. */
+  /** The measurement. */
   readonly says: BilingualText;
-  /** What may be wrong with it; null: nothing. */
+  /** What may be wrong; null: nothing. */
   readonly doubt: BilingualText | null;
   readonly colours: readonly { readonly name: ColourName; readonly label: BilingualText; readonly share: number }[];
 }
@@ -60,7 +60,7 @@ const sayColours = (figures: Figures): BilingualText => {
   };
 };
 
-/** The lines for an order's verification photo, in a fixed order; none while it is not there or not looked at. Pure. */
+/** The hints for an order's verification photo, in a fixed order; empty if it is missing or not checked yet. Pure. */
 export function photoHints(
   facts: Parameters<typeof currentChecks>[0] & Pick<OrderFacts, 'materials'>,
   stored: readonly StoredMachineCheck[],

@@ -4,33 +4,33 @@ import { type TimeLeft, timeLeftText } from '../clock/time-left.ts';
 import { Html, html, mailLayout, subtitle } from './html.ts';
 import type { WrittenMail } from './mail.ts';
 
-/** What a day's digest says, settled when it is written: a repeated delivery says the same to the letter. Nothing personal. */
+/** Content of a day's digest, fixed when it is written so that a repeated delivery is identical. Nothing personal. */
 export interface Digest {
   readonly language: Language;
   /** YYYY-MM-DD, Shanghai. */
   readonly day: string;
   readonly figures: Readonly<Record<DigestFigure, number>>;
-  /** Turns ended in 30 days, and of these late ones. */
+  /** Turns ended in 30 days, and the late ones among them. */
   readonly ended: number;
   readonly lateTurns: number;
-  /** Names of the provinces whose connections wait for a person. */
+  /** Names of the provinces whose connections need a person. */
   readonly stopped: readonly string[];
-  /** The calendar's alarm; null: it reaches far enough. */
+  /** The calendar's alarm; null: none. */
   readonly calendar: string | null;
-  /** The orders at risk that are due first. */
+  /** The orders at risk with the earliest due times. */
   readonly risks: readonly {
     readonly id: string;
     readonly number: string;
-    /** Of the instant at which the digest was written; absent where nothing is due, and from digests of before. */
+    /** At the instant at which the digest was written; absent if there is no due time, and in older digests. */
     readonly left?: TimeLeft;
-    /** Spelled in Shanghai's time. */
+    /** In Shanghai time. */
     readonly due: string;
     readonly state: string;
     readonly province: string;
   }[];
 }
 
-/** 每日摘要: the figures of a digest, in its sequence; each with the way to its list in the console. To add one: a row. */
+/** 每日摘要: the figures of a digest in display order, each with the console path of its list. To add one: a row. */
 export const digestFigures = {
   open: { label: bilingual('在办', 'Open'), path: '/queue?stage=OPEN' },
   dueToday: { label: bilingual('今天到期', 'Due today'), path: '/queue?stage=OPEN&clock=OURS&flag=DUE_TODAY' },
@@ -46,13 +46,13 @@ export const digestFigures = {
 } as const satisfies Record<string, { readonly label: BilingualText; readonly path: string }>;
 export type DigestFigure = keyof typeof digestFigures;
 
-/** Half hours of Shanghai at which a digest may be wanted. */
+/** Half hours of the Shanghai day at which a digest may be sent. */
 export const digestTimes: readonly string[] = Array.from({ length: 25 }, (_, nth) => {
   const minutes = 360 + nth * 30;
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${minutes % 60 === 0 ? '00' : '30'}`;
 });
 export const defaultDigestTime = '08:30';
-/** After an outage it is still sent for so long; a morning's figures are of no use in the evening. */
+/** Maximum delay after an outage; later the morning's figures are of no use. */
 export const DIGEST_MAX_DELAY_MS = 3 * 3_600_000;
 
 const words = {
@@ -77,7 +77,7 @@ const words = {
   noReply: bilingual('本邮件由系统自动发送，请勿直接回复。', 'Sent automatically; replies are not read.'),
 } as const satisfies Record<string, BilingualText>;
 
-/** Writes a digest as a mail, in text and in HTML; `base` is the console's address, null: its lines lead nowhere. */
+/** Writes a digest as a mail, in text and HTML; `base` is the console's address, null: no links. */
 export function writeDigest(digest: Digest, base: string | null): WrittenMail {
   const { language, day, figures, risks } = digest;
   const say = (word: keyof typeof words, values: Record<string, string | number> = {}) =>
@@ -154,7 +154,7 @@ export function writeDigest(digest: Digest, base: string | null): WrittenMail {
 
 type Say = (word: keyof typeof words, values?: Record<string, string | number>) => string;
 
-/** Figures, then what is no number; a figure of nothing that waits stays, so that each morning's mail reads the same. */
+/** Figures, then the texts; figures of zero are included so that each mail has the same lines. */
 function linesOf({ language, figures, ended, lateTurns, stopped, calendar }: Digest, say: Say) {
   const share = ended === 0 ? '–' : `${percentOf(ended - lateTurns, ended)} %`;
   const rows = (Object.keys(digestFigures) as DigestFigure[]).map((name) => ({

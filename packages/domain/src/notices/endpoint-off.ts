@@ -3,17 +3,17 @@ import { spelledInstant } from '../calendar/shanghai.ts';
 import { type DisabledReason, disabledReasons, EVENT_LOG_DAYS } from '../partner/webhooks.ts';
 import type { Letter } from './letter.ts';
 
-/** What the mail to a partner says whose webhook endpoint was switched off; settled when it is written. */
+/** Content of the mail to a partner whose webhook endpoint was disabled; fixed when it is written. */
 export interface EndpointOff {
   readonly endpointId: string;
-  /** Without what stands after a `?`: receivers keep secrets there. */
+  /** Without the query string, in which receivers keep secrets. */
   readonly url: string;
   readonly reason: DisabledReason;
   /** ISO text, UTC. */
   readonly at: string;
-  /** ISO text, UTC: since when nothing arrived; null: the last try before did. */
+  /** ISO text, UTC: since when deliveries fail; null: the try before the last one arrived. */
   readonly failingSince: string | null;
-  /** Deliveries that waited and are not made. */
+  /** Number of waiting deliveries that were cancelled. */
   readonly cancelled: number;
 }
 
@@ -47,7 +47,7 @@ const words = {
   ),
 } as const satisfies Record<string, BilingualText>;
 
-/** What the mail says, in one language. There is no message for a phone: a partner has an address alone. */
+/** The mail in one language. There is no SMS: a partner has only a mail address. */
 export function endpointOffLetter(off: EndpointOff, language: Language): Letter {
   const spelled = (at: string) => spelledInstant(Date.parse(at), language);
   const since =

@@ -1,4 +1,4 @@
-/** Text that is HTML already; everything else is escaped when it enters. */
+/** Text that is already HTML; everything else is escaped when it is inserted. */
 export class Html {
   readonly text: string;
   constructor(written: string) {
@@ -22,7 +22,7 @@ const font =
 export const paragraph = 'margin:0;font-size:15px;line-height:25px;color:#1d2433';
 export const subtitle = 'margin:24px 0 8px;font-size:15px;line-height:22px;font-weight:600;color:#1d2433';
 
-/** What stands on a sheet: who sends it, its head, its body, and the small print. */
+/** Parts of a mail: sender, heading, body, and small print. */
 export interface MailLayout {
   readonly language: 'zh' | 'en';
   readonly subject: string;
@@ -33,7 +33,9 @@ export interface MailLayout {
   readonly foot: readonly Html[];
 }
 
-/** Tables, because mail programs know nothing newer; colours that stay legible where a program turns them around. */
+/**
+ * Layout tables, because mail programs support nothing newer; colours that stay legible where a program inverts them.
+ */
 export const mailLayout = ({
   language,
   subject,

@@ -8,57 +8,57 @@ import { type ReasonCode, reasonRow } from '../order/reasons.ts';
 import { materialKinds, materialRow } from '../record/materials.ts';
 import { lapseTemplate, type NoticeRow, type Recipient, smsSender } from './notice-row.ts';
 
-/** What fills the places of a notice. Settled with the event, so that a repeated delivery says the same to the letter. */
+/** Values of a notice's placeholders. Fixed with the event, so that a repeated delivery is identical. */
 export interface NoticeValues {
   readonly order: string;
   readonly filing: string;
-  /** Of the window of the SMS check. */
+  /** Length of the SMS check's window. */
   readonly hours: number;
-  /** Whole days for which the present duty has stood. */
+  /** Whole days since the current duty started. */
   readonly days: number;
-  /** Days until the order lapses; null where it does not. */
+  /** Days until the order lapses; null: it does not lapse. */
   readonly left: number | null;
-  /** Essentials of the photo guide, in the language of the notice. */
+  /** Short form of the photo guide, in the language of the notice. */
   readonly guide: string;
-  /** Of the curtain that was sent last; empty where none was. */
+  /** Courier of the curtain sent last; empty: none was sent. */
   readonly courier: string;
   readonly tracking: string;
-  /** ISO text, UTC: by when the applicant has to act; null where nothing is asked, or nothing ends. */
+  /** ISO text, UTC: the applicant's deadline; null: nothing is asked, or there is no deadline. */
   readonly due: string | null;
 }
 
-/** One item that was returned, as the applicant reads it. No value of it. */
+/** One returned item as the applicant reads it, without its value. */
 export interface ReturnedItem {
   readonly label: string;
   readonly reasons: readonly {
     readonly label: string;
-    /** Absent: there is nothing to do about it yet. */
+    /** Absent: nothing can be done about it yet. */
     readonly advice?: string;
-    /** What the bureau wrote of it, personal values masked. */
+    /** The bureau's text about it, personal values masked. */
     readonly words?: readonly string[];
   }[];
 }
 
-/** 信件: what one notice says to one reader, in one language. */
+/** 信件: one notice for one reader in one language. */
 export interface Letter {
   readonly language: Language;
-  /** Number of the order; null: it is of none. */
+  /** Order number; null: not about an order. */
   readonly order: string | null;
   readonly subject: string;
   readonly heading: string;
   readonly happened: string;
   readonly items: readonly ReturnedItem[];
-  /** What the items are: to be corrected, or what the bureau wrote. */
+  /** Meaning of the items: to be corrected, or the bureau's text. */
   readonly lists?: 'returned' | 'bureau';
   readonly todo: readonly string[];
-  /** By when, spelled in Shanghai's time. */
+  /** Deadline, in Shanghai time. */
   readonly by: string | null;
   readonly why: string;
-  /** The message for a phone, with its sender. */
+  /** SMS text, including the sender. */
   readonly sms: string;
 }
 
-/** Duties whose end is the applicant's to keep: the ministry's window is met by whoever enters the code. */
+/** Duties that end by an action of the applicant: the ministry's window ends when the code is entered. */
 export const isApplicantDuty = (duty: Duty | null): boolean => duty === 'applicantMove' || duty === 'sms';
 
 const why: Readonly<Record<Recipient, BilingualText>> = {
@@ -69,7 +69,7 @@ const why: Readonly<Record<Recipient, BilingualText>> = {
   partner: bilingual('贵方收到此信，是因为该订单由贵方提交。', 'You get this because the order is one of yours.'),
 };
 
-/** What a notice says: all of its sentences, filled. `items` are those of the return that it tells of. */
+/** Builds a notice with all placeholders filled. `items` are those of the return that it reports. */
 export function buildLetter(
   name: NoticeName,
   recipient: Recipient,
@@ -96,10 +96,13 @@ export function buildLetter(
   };
 }
 
-/** Characters of one message in Chinese. */
+/** Maximum length of one Chinese SMS part. */
 const SMS_PART_LENGTH = 70;
 
-/** The message with as much of the bureau's words as one part holds; in English none, because they would halve its room. */
+/**
+ * The SMS with as much of the bureau's text as one part holds; not in English, where Chinese characters would halve the
+ * capacity.
+ */
 function smsWithWords(
   { smsWithWords: template }: NoticeRow,
   language: Language,
@@ -117,7 +120,7 @@ function smsWithWords(
 const opinion = bilingual('审核意见', "The bureau's opinion");
 const remark = bilingual('备注', 'Remark');
 
-/** What the bureau wrote, opinion first, then its codes beside the items that they speak of. */
+/** The bureau's text: opinion first, then its codes with the items to which they refer. */
 export function bureauItems(words: BureauWords, language: Language): ReturnedItem[] {
   const own = (label: BilingualText, said: string | null) =>
     said === null ? [] : [{ label: label[language], reasons: [{ label: said }] }];
@@ -136,7 +139,7 @@ export function bureauItems(words: BureauWords, language: Language): ReturnedIte
 
 const wholeOrder = bilingual('订单整体', 'The order as a whole');
 
-/** The reasons of a return by item, in the order in which they were given; `item` null: the order as a whole. */
+/** The reasons of a return by item, in their original order; `item` null: the order as a whole. */
 export function returnedItems(
   reasons: readonly {
     readonly item: string | null;
@@ -159,7 +162,7 @@ export function returnedItems(
   }));
 }
 
-/** What people call an item: a field or `material.KIND`. */
+/** Label of an item: a field or `material.KIND`. */
 export function itemLabel(key: string): BilingualText {
   if (isFieldId(key)) return fieldRow(key).label;
   const kind = materialKinds.find((one) => `material.${one}` === key);

@@ -2,7 +2,7 @@ import { type BilingualText, bilingual, type Language } from '../bilingual-text.
 import { type Html, html, mailLayout, paragraph, subtitle } from './html.ts';
 import type { Letter } from './letter.ts';
 
-/** A mail as it is written: both parts say the same. */
+/** A mail; text and HTML parts have the same content. */
 export interface WrittenMail {
   readonly subject: string;
   readonly text: string;
@@ -22,8 +22,8 @@ const words = {
 } as const satisfies Record<string, BilingualText>;
 
 /**
- * Writes a letter as a mail, in text and in HTML. `link` is where its reader sees the order; null: nowhere. The HTML loads
- * nothing, holds no script, and is whole without its one style element, which is for dark screens.
+ * Writes a letter as a mail, in text and HTML. `link` is the reader's address of the order; null: none. The HTML loads
+ * nothing, contains no script, and works without its single style element, which is for dark mode.
  */
 export function writeMail(letter: Letter, link: string | null): WrittenMail {
   const say = (word: keyof typeof words) => words[word][letter.language];
@@ -66,7 +66,7 @@ function plain(letter: Letter, link: string | null, say: Say): string {
   ].join('\n');
 }
 
-/** A reason with what to do about it, then the bureau's own words. */
+/** A reason with its advice, then the bureau's own text. */
 const linesOf = ({ label, advice, words = [] }: ReturnedReason, language: Language, say: Say): string[] => [
   advice === undefined ? label : `${label}${colon[language]}${advice}`,
   ...words.map((one) => `${say('bureauWrote')}${colon[language]}${one}`),

@@ -1,6 +1,6 @@
 import { type BilingualText, bilingual } from '../bilingual-text.ts';
 
-/** 管局应用照片的状态: how asking the bureau's app for the picture behind a collection code (采集码) stands. */
+/** 管局应用照片的状态: state of fetching a picture from the bureau's app by collection code (采集码). */
 export const appPhotoStates = {
   pending: bilingual('获取中', 'Being fetched'),
   fetched: bilingual('已获取，请确认', 'Fetched: look at it and confirm'),
@@ -13,7 +13,7 @@ export type AppPhotoState = keyof typeof appPhotoStates;
 interface ProblemRow {
   readonly message: BilingualText;
   readonly suggestion: BilingualText;
-  /** Asked again the same code may do. */
+  /** A later attempt with the same code may succeed. */
   readonly isTemporary?: true;
 }
 
@@ -22,7 +22,7 @@ const shootAnew = bilingual(
   "Take the picture anew in the bureau's app: it gives a new code",
 );
 
-/** Why a collection code brought no picture, a row each (rules.md §6: A18-PHOTO, A19-SH). */
+/** Why a collection code brought no picture (rules.md §6: A18-PHOTO, A19-SH). */
 export const appPhotoProblems = {
   UNKNOWN_CODE: {
     message: bilingual('采集码不存在', 'There is no such collection code'),
@@ -64,5 +64,5 @@ export const appPhotoProblems = {
 export type AppPhotoProblem = keyof typeof appPhotoProblems;
 export const appPhotoProblemRow = (problem: AppPhotoProblem): ProblemRow => appPhotoProblems[problem];
 
-/** Shape of a collection code, after blanks are taken off. */
+/** Pattern of a collection code after blanks are removed. */
 export const collectionCodePattern = /^[0-9A-Za-z]{4,32}$/;

@@ -7,7 +7,7 @@ import type { StoredFinding } from './facts.ts';
 import type { FieldId } from './fields.ts';
 import { type ChangeMove, changeMoveOf, changeMoves, hasChanged, type Proposal } from './proposal.ts';
 
-/** Why a material is asked for, or what a reviewer has to see, in the words of the rule. */
+/** Why a material is required or what a reviewer must check, in the wording of the rule. */
 export interface RuleStatement {
   readonly says: BilingualText;
   readonly source: string;
@@ -16,28 +16,28 @@ export interface RequiredMaterial extends RuleStatement {
   readonly kind: MaterialKind;
 }
 export interface ChecklistEntry extends RuleStatement {
-  /** Key of the item that it stands beside: a field or `material.KIND`. */
+  /** Key of the item to which the entry belongs: a field or `material.KIND`. */
   readonly item: string;
 }
 
-/** 规则结论: all that the rules say of a proposal. Stored with the content that it judged; holds no personal value. */
+/** 规则结论: result of all rules for a proposal. Stored with the content that it judged; contains no personal values. */
 export interface Assessment {
   readonly edition: EditionId;
   readonly findings: readonly StoredFinding[];
-  /** In the order people upload them; a row per rule that asks. */
+  /** In upload order; one row per rule that requires the material. */
   readonly materials: readonly RequiredMaterial[];
-  /** The bureau does not allow what the order makes of its subject. */
+  /** Message if the bureau does not allow this change of the subject. */
   readonly forbidden: BilingualText | null;
   readonly checklist: readonly ChecklistEntry[];
 }
 
-/** Whether the bureau allows a move as a rule: null where its page is silent. */
+/** Whether the bureau generally allows a move; null if its page does not say. */
 export function isMoveAllowed(province: string, edition: EditionId, move: ChangeMove): boolean | null {
   const rows = reachesIn(province, edition, 'move').filter(({ reach }) => reach.move === move && !reach.when);
   return rows.at(-1)?.reach.allowed ?? null;
 }
 
-/** The same of one proposal: an exception that it falls under overrules. */
+/** The same for one proposal: an exception that applies to it takes precedence. */
 function isMoveAllowedFor(proposal: Proposal, move: ChangeMove): boolean | null {
   const { province, edition } = proposal;
   const exception = reachesIn(province, edition, 'move').find(
@@ -46,7 +46,7 @@ function isMoveAllowedFor(proposal: Proposal, move: ChangeMove): boolean | null 
   return exception === undefined ? isMoveAllowed(province, edition, move) : exception.reach.allowed;
 }
 
-/** A name or number on which the page is silent, where one unit may follow another, goes with a proof (derived). */
+/** Moves that are allowed with a proof where the page does not say, because one unit may succeed another (derived). */
 const withProof: readonly ChangeMove[] = ['orgName', 'orgCertNo', 'orgNameAndCertNo'];
 export const isAllowedWithProof = (province: string, edition: EditionId, move: ChangeMove): boolean =>
   withProof.includes(move) &&
@@ -57,7 +57,7 @@ const movedField = (proposal: Proposal): FieldId =>
   (['subject.name', 'subject.certificateNumber', 'subject.nature'] as const).find((id) => hasChanged(proposal, id)) ??
   'subject.name';
 
-/** The move's own finding: a silent page warns the reviewer. */
+/** A warning for the reviewer where the page does not say whether the move is allowed. */
 const moveFindings = (proposal: Proposal, move: ChangeMove): StoredFinding[] =>
   isMoveAllowedFor(proposal, move) !== null || isAllowedWithProof(proposal.province, proposal.edition, move)
     ? []
@@ -74,7 +74,7 @@ const moveFindings = (proposal: Proposal, move: ChangeMove): StoredFinding[] =>
         },
       ];
 
-/** All that the rules of the field and of the bureau say of a proposal. Pure; never throws. */
+/** Applies the rules of the fields and of the bureau to a proposal. Pure; never throws. */
 export function assess(proposal: Proposal): Assessment {
   const { province, edition } = proposal;
   const move = changeMoveOf(proposal);
@@ -109,7 +109,7 @@ export function assess(proposal: Proposal): Assessment {
   };
 }
 
-/** Kinds of material that are asked for, each once. */
+/** Required kinds of material, without duplicates. */
 export const requiredKinds = (assessment: Pick<Assessment, 'materials'>): MaterialKind[] => [
   ...new Set(assessment.materials.map(({ kind }) => kind)),
 ];

@@ -1,7 +1,7 @@
 import type { OrderFacts, StoredFinding } from './facts.ts';
 import { blackListFields, blackListFinding } from './field-checks/black-list.ts';
 
-/** An order's findings as the lists are now: those that were stored may be from before a list changed. */
+/** An order's findings under the current black lists; the stored ones may predate a change of a list. */
 export const findingsWithBlackList = ({
   findings,
   blackListed,

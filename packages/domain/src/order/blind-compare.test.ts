@@ -36,11 +36,11 @@ describe('blind compare', () => {
     expect(JSON.stringify(found)).not.toContain(now);
   });
 
-  test('says nothing where one of both is missing', () => {
+  test('returns nothing if one side is missing', () => {
     expect(of(againstRecord(person(mine), { 'subject.nature': '5' }), 'subject.certificateNumber')).toEqual([]);
   });
 
-  test('holds a domain’s owner against whom the province takes it for, else against the subject', () => {
+  test('compares a domain’s owner with the party that the province takes it for, else with the subject', () => {
     const rules = domainRulesOf('320000', '2018-06');
     const registration = (name: string, certificateNumber: string) => ({
       registrar: { approved: true, overseas: false },
@@ -58,7 +58,7 @@ describe('blind compare', () => {
     ]);
   });
 
-  test('any wrong last sign of an ID number or a credit code is seen, and no right one is (GB 11643, GB 32100)', () => {
+  test('a wrong check digit of an ID number or a credit code is detected, a correct one is not (GB 11643, GB 32100)', () => {
     const digits = fc.stringMatching(/^[1-9]\d{16}$/);
     fc.assert(
       fc.property(digits, fc.constantFrom(...'0123456789X'), (first17, last) => {

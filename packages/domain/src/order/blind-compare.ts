@@ -9,7 +9,7 @@ import { idNumberForm } from '../search/read-search.ts';
 import { type FieldId, type FieldValues, textOf } from './fields.ts';
 import { RESIDENT_ID } from './proposal.ts';
 
-/** 盲比对 outcomes: what two places say of one value, without the value. */
+/** 盲比对 outcomes: whether two sources agree on a value, without the value. */
 export const blindOutcomes = {
   MATCH: bilingual('一致', 'Match'),
   MISMATCH: bilingual('不一致', 'Mismatch'),
@@ -18,7 +18,7 @@ export const blindOutcomes = {
 } as const satisfies Record<string, BilingualText>;
 export type BlindOutcome = keyof typeof blindOutcomes;
 
-/** What the form is held against. */
+/** The source that the form is compared with. */
 export const blindSides = {
   RECORD: bilingual('备案记录', 'Filed record'),
   DOMAIN_OWNER: bilingual('域名持有者', 'Domain owner'),
@@ -26,15 +26,15 @@ export const blindSides = {
 export type BlindSide = keyof typeof blindSides;
 
 export interface BlindComparison {
-  /** The form's value that is compared. */
+  /** The field of the form that is compared. */
   readonly field: FieldId;
   readonly with: BlindSide;
-  /** Whose owner it is; null: it is the record. */
+  /** The domain whose owner is compared; null: the record is compared. */
   readonly domain: string | null;
   readonly outcome: BlindOutcome;
 }
 
-/** Fields that are compared, and where one is a number, the field of its kind of paper. */
+/** Compared fields; for a certificate number, the field that contains its certificate type. */
 const compared: Readonly<Partial<Record<FieldId, FieldId | null>>> = {
   'subject.name': null,
   'subject.certificateNumber': 'subject.certificateType',
@@ -46,14 +46,14 @@ const compared: Readonly<Partial<Record<FieldId, FieldId | null>>> = {
   'website.principal.mobile': null,
 };
 
-/** GB 11643 for a resident ID, GB 32100 for any 18 characters of a unit; other numbers have none that could be wrong. */
+/** GB 11643 for a resident ID, GB 32100 for 18 characters of a unit; other numbers have no check digit. */
 export function hasBadCheckDigit(type: string | undefined, number: string): boolean {
   const form = idNumberForm(number);
   if (type === RESIDENT_ID)
     return /^\d{17}[\dX]$/.test(form) && residentIdCheckCharacter(form.slice(0, 17)) !== form[17];
   return isCreditCode(form) && creditCodeCheckCharacter(form.slice(0, 17)) !== form[17];
 }
-/** Nine signs for whom and where, nine for the organisation (GB 32100-2015, 4). */
+/** Nine characters for category and place, nine for the organisation (GB 32100-2015, 4). */
 const isCreditCode = (form: string): boolean => /^[1-9A-GY][1-9]\d{6}[0-9A-HJ-NPQRTUWXY]{10}$/.test(form);
 
 const outcomeOf = (mine: string, theirs: string, bad: readonly [boolean, boolean]): BlindOutcome => {
@@ -62,7 +62,7 @@ const outcomeOf = (mine: string, theirs: string, bad: readonly [boolean, boolean
   return isSameText(mine, theirs) ? 'MATCH' : 'MISMATCH';
 };
 
-/** The form's values against what is filed; nothing where either has none. */
+/** The form's values compared with the filed ones; fields without a value on either side are left out. */
 export function againstRecord(now: FieldValues, filed: FieldValues): BlindComparison[] {
   return (Object.keys(compared) as FieldId[]).flatMap((field) => {
     const [mine, theirs] = [textOf(now, field), textOf(filed, field)];
@@ -75,7 +75,7 @@ export function againstRecord(now: FieldValues, filed: FieldValues): BlindCompar
   });
 }
 
-/** Fields of whoever the province takes a registrant for. */
+/** Fields of the possible registrants that a province admits. */
 const fieldsOf = {
   subject: ['subject.name', 'subject.certificateNumber', 'subject.certificateType'],
   subjectPrincipal: ['subject.principal.name', 'subject.principal.idNumber', 'subject.principal.idType'],
@@ -83,8 +83,9 @@ const fieldsOf = {
 } as const satisfies Record<string, readonly [FieldId, FieldId, FieldId]>;
 
 /**
- * The form's name and number against a domain's owner, as the registry told it: of whom the province takes the owner for, else of the
- * subject. Whom the form does not name (a shareholder) is compared with nobody.
+ * The form's name and number compared with the domain's owner as answered by the registry: with the person or unit that
+ * the province takes the owner for, else with the subject. If the form has no fields for that owner (a shareholder),
+ * nothing is compared.
  */
 export function againstOwner(
   now: FieldValues,

@@ -1,12 +1,12 @@
 import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import type { ReasonCode } from './reasons.ts';
 
-/** What a bureau's answer says of an order, in our words: stored with the answer, so that nobody else need know its codes. */
+/** A bureau's answer in terms of the order, stored with the answer so that no other code needs the bureau's codes. */
 
-/** What one entry of an answer comes to; `technical`: file or connection is at fault; `unknown`: for a person to read. */
+/** Meaning of one entry of an answer; `technical`: file or connection is at fault; `unknown`: a person must read it. */
 export type AnswerVerdict = 'approved' | 'refused' | 'technical' | 'notice' | 'unknown';
 
-/** What people call a verdict, and what a supervisor may say in a bureau's stead. */
+/** Labels of the verdicts, including those that a supervisor may record for the bureau. */
 export const answerLabels: Readonly<Record<AnswerVerdict | 'writtenOff', BilingualText>> = {
   approved: bilingual('通过', 'Approved'),
   refused: bilingual('驳回', 'Refused'),
@@ -16,7 +16,7 @@ export const answerLabels: Readonly<Record<AnswerVerdict | 'writtenOff', Bilingu
   writtenOff: bilingual('已核销', 'Written off'),
 };
 
-/** What a code asks of us (rules.md §10, typical handling). */
+/** What a code requires of us (rules.md §10, typical handling). */
 export const handlings = {
   correct: bilingual('由申请人修改后重新上报', 'The applicant corrects it, then file again'),
   wait: bilingual('稍后原样重新上报', 'Wait, then file it again unchanged'),
@@ -25,14 +25,14 @@ export const handlings = {
 } as const satisfies Record<string, BilingualText>;
 export type Handling = keyof typeof handlings;
 
-/** One code of an answer: the bureau's sentence and its meaning. Holds no personal value. */
+/** One code of an answer: the bureau's sentence and its meaning. Contains no personal values. */
 export interface ExplainedCode {
   readonly code: string;
   readonly sentence: BilingualText;
   readonly handling?: Handling;
 }
 
-/** What a code speaks of, and why that is not in order. */
+/** An item that a code refers to, with the reason of the library. */
 export interface Concern {
   readonly code: string;
   /** Key of an item; null: the order as a whole. */
@@ -41,9 +41,9 @@ export interface Concern {
 }
 
 /**
- * What the concerns come to for one order: those of its own items, of which the changed ones come before what was filed
- * before and stayed; a code that speaks of none of them speaks of the order as a whole. Each item and reason once; a refusal
- * that names no cause (1002, an opinion) says nothing beside one that does.
+ * The concerns that apply to one order: those of its own items, changed items before unchanged ones; a code that refers
+ * to none of its items applies to the order as a whole. Each pair of item and reason occurs once; a refusal without a
+ * cause (1002, an opinion) is dropped if another one names a cause.
  */
 export function proposedConcerns(
   concerns: readonly Concern[],

@@ -2,28 +2,27 @@ import type { BilingualText } from '../bilingual-text.ts';
 import type { Concern, ExplainedCode } from './bureau-answer.ts';
 
 /**
- * 管局意见: what a bureau wrote of one order when it refused it, as the applicant may read it: verbatim, personal values
- * masked. Stored with the attempt that it answers.
+ * 管局意见: the text with which a bureau refused an order, for the applicant: verbatim, personal values masked. Stored with
+ * the attempt that it answers.
  */
 export interface BureauWords {
-  /** `bureau`: its own words; `desk`: what a supervisor recorded of them. */
+  /** `bureau`: the bureau's own text; `desk`: recorded by a supervisor. */
   readonly from: 'bureau' | 'desk';
   /** Shanghai day of the decision. */
   readonly day: string | null;
   readonly codes: readonly {
     readonly code: string;
     readonly sentence: BilingualText;
-    /** What the bureau wrote beside the code; null: nothing but its sentence. */
+    /** The bureau's text beside the code; null: only the standard sentence. */
     readonly words: string | null;
-    /** Keys of the items that it speaks of; none: the order as a whole. */
+    /** Keys of the items that the code refers to; empty: the order as a whole. */
     readonly items: readonly string[];
   }[];
-  /** The opinion of the bureau's reviewer. */
   readonly opinion: string | null;
   readonly remark: string | null;
 }
 
-/** The words of an answer before they are masked. */
+/** The texts of an answer before masking. */
 export interface RawWords {
   readonly codes?: readonly { readonly code: string; readonly text?: string | undefined }[] | undefined;
   readonly text?: string | undefined;
@@ -33,7 +32,7 @@ export interface RawWords {
 interface Refusal {
   readonly day: string | null;
   readonly said: readonly ExplainedCode[];
-  /** What the codes come to for this order. */
+  /** The concerns of the codes for this order. */
   readonly concerns: readonly Concern[];
   readonly words: RawWords;
 }
@@ -41,7 +40,7 @@ interface Refusal {
 const orNull = (text: string | undefined): string | null =>
   text === undefined || text.trim() === '' ? null : text.trim();
 
-/** What the bureau said of an order, for its applicant; `hide` masks personal values in a text. */
+/** The bureau's text for the applicant; `maskText` masks personal values. */
 export function bureauWords({ day, said, concerns, words }: Refusal, maskText: (text: string) => string): BureauWords {
   const masked = (text: string | undefined) => {
     const given = orNull(text);
@@ -60,7 +59,7 @@ export function bureauWords({ day, said, concerns, words }: Refusal, maskText: (
   };
 }
 
-/** Two entries of one refusal are one: each code and text once. */
+/** Merges two entries of one refusal: each code and text once. */
 export function mergeWords(one: BureauWords, other: BureauWords): BureauWords {
   const both = (a: string | null, b: string | null) =>
     a === null || b === null || a.includes(b)
@@ -78,8 +77,8 @@ ${b}`;
 }
 
 /**
- * What the bureau wrote of one item (null: the order as a whole): beside the codes that speak of it, else beside those that
- * speak of the order as a whole; and the opinion. Empty where it spoke of other items alone.
+ * The bureau's text about one item (null: the order as a whole): texts of the codes that refer to it, else of the codes
+ * that refer to the order as a whole; then the opinion. Empty if it refers to other items only.
  */
 export function wordsForItem({ codes, opinion }: BureauWords, item: string | null): string[] {
   const own = item === null ? [] : codes.filter(({ items }) => items.includes(item));

@@ -1,7 +1,7 @@
 import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import type { OrderFacts } from './facts.ts';
 
-/** How a call ends 通话结果. */
+/** 通话结果: result of a call. */
 export const callOutcomes = {
   REACHED: bilingual('接通，已确认', 'Reached and confirmed'),
   MISSED: bilingual('无人接听', 'No answer'),
@@ -9,13 +9,19 @@ export const callOutcomes = {
 } as const satisfies Record<string, BilingualText>;
 export type CallOutcome = keyof typeof callOutcomes;
 
-/** After one that nobody answered the second is made so long later, elapsed time, ms (rules.md §3.4, TC-REJ). */
+/** Wait between an unanswered call and the second one: elapsed time, ms (rules.md §3.4, TC-REJ). */
 export const callAgainAfterMs = 3_600_000;
 
-/** How many misses, each an hour from the one before, allow to return or reject for that reason (rules.md §3.4, TC-REJ). */
+/**
+ * Number of unanswered calls, at least an hour apart, after which an order may be returned or rejected for this reason
+ * (rules.md §3.4, TC-REJ).
+ */
 export const minMissedCalls = 2;
 
-/** The misses that count: each at least an hour after the last one that does. Instants ISO 8601 UTC, oldest first. */
+/**
+ * Unanswered calls that count: each at least an hour after the previous counted one. Instants ISO 8601 UTC, oldest
+ * first.
+ */
 export const countMissedCalls = ({ callsMissed }: Pick<OrderFacts, 'callsMissed'>): number => {
   let last = Number.NEGATIVE_INFINITY;
   let counted = 0;

@@ -16,20 +16,20 @@ const formOf = (province: string, before: FieldValues = {}, edition: EditionId =
 const rulesOf = (form: ReturnType<typeof formOf>, id: FieldId) =>
   form.fields.find((field) => field.id === id)?.rules.map(({ says }) => says.zh) ?? [];
 
-describe('the form of a change tells, before there is an order,', () => {
-  test("what a person's site may be called; a unit is not bothered with it", () => {
+describe('the change form shows before an order exists', () => {
+  test("the allowed names of a person's site, for persons only", () => {
     expect(rulesOf(formOf('320000', person), 'website.name')[0]).toMatch(/某某的个人博客/);
     expect(rulesOf(formOf('110000', person), 'website.name')[0]).toMatch(/^个人网站名称不能含有：中心 博客/);
     expect(rulesOf(formOf('110000'), 'website.name')).toEqual([]);
   });
-  test('who may hold an added domain, how long it must last, and whether it may be hidden', () => {
+  test('who may hold an added domain, its remaining time, and whether privacy is allowed', () => {
     expect(rulesOf(formOf('310000'), 'website.domains')).toEqual([
       '单位新增的域名可由以下持有者注册：主体、法定代表人；个人新增的域名须由本人注册',
       '持有者不是主体的，请提供：网站备案域名注册人证明',
       '新增域名的剩余有效期须多于 3 个月',
       '新增域名须关闭隐私保护',
     ]);
-    // Silent: the seed's rule.
+    // The page does not say: the seed's rule applies.
     expect(rulesOf(formOf('220000'), 'website.domains')[0]).toMatch(/主体、主体负责人/);
     expect(rulesOf(formOf('310000', {}, '2019-04'), 'website.domains')).toEqual(['变更网站不能新增域名，只能删除']);
   });

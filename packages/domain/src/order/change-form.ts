@@ -7,17 +7,16 @@ import { assess, isAllowedWithProof, isMoveAllowed, type RuleStatement } from '.
 import { type FieldId, type FieldRow, fieldRow, fieldsOfKind } from './fields.ts';
 import { type ChangeMove, changeMoves, isPerson, type Proposal } from './proposal.ts';
 
-/** Whether the bureau takes a move: WITH_PROOF and SILENT end in a reviewer's hands. */
+/** Whether the bureau accepts a change; WITH_PROOF and SILENT are decided by a reviewer. */
 export type MoveAnswer = 'ALLOWED' | 'WITH_PROOF' | 'SILENT' | 'FORBIDDEN';
 
-/** 变更规则: one way to change the subject, and what the bureau says to it. */
+/** 变更规则: one kind of change of the subject and whether the bureau accepts it. */
 export interface ChangeRule {
   readonly move: ChangeMove;
   readonly label: BilingualText;
   readonly answer: MoveAnswer;
-  /** Under what conditions. */
   readonly conditions: readonly RuleStatement[];
-  /** What to do where it is forbidden; null elsewhere. */
+  /** What to do instead of a forbidden change; null for the others. */
   readonly wayOut: BilingualText | null;
 }
 
@@ -37,7 +36,7 @@ const personMoves: readonly ChangeMove[] = ['personToOtherPerson', 'personToOrg'
 export const movesOf = (person: boolean): ChangeMove[] =>
   (Object.keys(changeMoves) as ChangeMove[]).filter((move) => personMoves.includes(move) === person);
 
-/** What a bureau says to each way of changing a subject. */
+/** The bureau's rule for each kind of change of a subject. */
 export const changeRules = (
   province: string,
   edition: EditionId,
@@ -59,17 +58,17 @@ export const changeRules = (
 export interface FormField {
   readonly id: FieldId;
   readonly row: FieldRow;
-  /** What the bureau asks of it. */
+  /** The bureau's rules for this field. */
   readonly rules: readonly RuleStatement[];
 }
 export interface FormMaterial {
   readonly kind: MaterialKind;
   readonly label: BilingualText;
-  /** Asked for whatever is changed; otherwise only when one of `rules` applies. */
+  /** True: always required; false: only when one of `rules` applies. */
   readonly always: boolean;
   readonly rules: readonly RuleStatement[];
 }
-/** 变更表单: all that may be filled in, and all that may be asked for, before there is an order. */
+/** 变更表单: all fields that may be filled in and all materials that may be required, before an order exists. */
 export interface ChangeForm {
   readonly fields: readonly FormField[];
   readonly materials: readonly FormMaterial[];
@@ -81,7 +80,6 @@ const toRuleStatement = ({ rule }: { rule: RuleStatement }): RuleStatement => ({
   source: rule.source,
 });
 
-/** The form of a change of what is registered. */
 export function changeForm(asked: Omit<Proposal, 'after'>): ChangeForm {
   const { province, edition, before } = asked;
   const unchanged = assess({ ...asked, after: before });
@@ -91,7 +89,7 @@ export function changeForm(asked: Omit<Proposal, 'after'>): ChangeForm {
     reachesIn(province, edition, 'material'),
   ];
   const always = new Set(unchanged.materials.map(({ kind }) => kind));
-  // Neither names of persons' sites nor domains are checks of the table: each has its own room.
+  // Rules for names of persons' sites and for domains are not in the table of checks; each has its own module.
   const separateFieldRules: Partial<Record<FieldId, readonly RuleStatement[]>> = {
     'website.name': isPerson(before) ? reachesIn(province, edition, 'siteName').map(toRuleStatement) : [],
     'website.domains': domainRuleTexts(province, edition),

@@ -6,14 +6,14 @@ import { checkFields, checkRestated } from './check-fields.ts';
 import { type FieldId, type FieldValues, fieldIds, fieldRow, fieldsOfKind } from './fields.ts';
 import type { Proposal } from './proposal.ts';
 
-/** The sample record in a province that asks nothing of what is tried here. */
+/** The sample record in a province without rules for the tested values. */
 const sample: FieldValues = {
   ...matterValues,
   'subject.province': '340000',
   'subject.city': '340100',
   'subject.county': '340102',
 };
-/** A proposal that changes the given values of it. */
+/** A proposal that changes the given values of the record. */
 const propose = (values: FieldValues, more: Partial<Proposal> = {}): Proposal => ({
   kind: 'CHANGE_WEBSITE',
   province: '340000',
@@ -23,19 +23,19 @@ const propose = (values: FieldValues, more: Partial<Proposal> = {}): Proposal =>
   after: { ...sample, ...values },
   ...more,
 });
-/** What is said of one field, `ruleId outcome`. */
+/** Findings of one field, `ruleId outcome`. */
 const said = (id: FieldId, values: FieldValues, more: Partial<Proposal> = {}) =>
   checkFields(propose(values, { kind: id.startsWith('subject.') ? 'CHANGE_SUBJECT' : 'CHANGE_WEBSITE', ...more }))
     .filter((finding) => finding.field === id)
     .map((finding) => `${finding.ruleId} ${finding.outcome}`);
 
 describe('checkFields', () => {
-  test.each(['CHANGE_WEBSITE', 'CHANGE_SUBJECT'] as const)('a sound record, %s: one pass for each field', (kind) => {
+  test.each(['CHANGE_WEBSITE', 'CHANGE_SUBJECT'] as const)('a valid record, %s: one pass for each field', (kind) => {
     expect(checkFields(propose({}, { kind })).map(({ field, outcome }) => `${field} ${outcome}`)).toEqual(
       fieldsOfKind(kind).map((id) => `${id} pass`),
     );
   });
-  test('a website’s report restates the subject: a registered certificate that no change can carry is said at once', () => {
+  test('a website’s report repeats the subject: a registered certificate that no change can carry is reported at once', () => {
     const registered = (type: string) => {
       const values = { ...sample, 'subject.certificateType': type };
       return checkRestated(propose({}, { before: values, after: values }));
@@ -44,11 +44,11 @@ describe('checkFields', () => {
     expect(registered('27')).toMatchObject([
       { field: 'subject.certificateType', ruleId: 'FMT-CERT-TYPE, code 5001', outcome: 'fail' },
     ]);
-    // The form of the subject says it beside the field itself.
+    // The subject's form reports it at the field itself.
     const kind = 'CHANGE_SUBJECT';
     expect(checkRestated(propose({}, { kind, before: { ...sample, 'subject.certificateType': '27' } }))).toEqual([]);
   });
-  test('no value, no finding; a unit owes an office phone and its nature, a person does not', () => {
+  test('no value, no finding; a unit must give an office phone and its nature, a person need not', () => {
     const nothing = (more: FieldValues) => ({ before: more, after: more });
     const person = nothing({ 'subject.nature': '5' });
     const unit = nothing({ 'subject.certificateType': '1' });
@@ -146,18 +146,18 @@ describe('checkFields', () => {
   ])('%s %j: %j', (field, values, expected) => {
     expect(said(field, values)).toEqual(expected);
   });
-  test('a site name is judged by who files', () => {
+  test('a site name is checked by the kind of subject', () => {
     const values = { 'website.name': '星河样例工作室' };
     expect(said('website.name', values)).toEqual(['WEB-01 pass']);
     expect(said('website.name', { ...values, 'subject.nature': '5' })).toContain('WEB-01 fail');
   });
 
-  test('an old number that stays is taken; a new one is a credit code', () => {
+  test('an unchanged old number passes; a new one must be a credit code', () => {
     const before = { ...sample, 'subject.certificateNumber': '320000000000001' };
     expect(said('subject.certificateNumber', {}, { before, after: before })).toEqual(['SUB-02 pass']);
     expect(said('subject.certificateNumber', {}, { before })).toEqual(['SUB-02 pass']);
   });
-  test('for a person all three are one (ASVS 2.2.3)', () => {
+  test('for a person subject and principals must be one person (ASVS 2.2.3)', () => {
     const person = { 'subject.nature': '5', 'subject.certificateType': '2', 'subject.name': '李样例' };
     const number = '990000190001010024';
     const values = { ...person, 'subject.certificateNumber': number };
@@ -166,15 +166,15 @@ describe('checkFields', () => {
     expect(said('website.principal.name', values)).toEqual(['PRN-04 fail']);
     expect(said('website.principal.idNumber', values)).toEqual(['PRN-04 fail']);
   });
-  test('a new principal comes with the validity of the paper', () => {
+  test('a new principal requires the validity of the ID', () => {
     const { 'website.principal.idValidUntil': _, ...rest } = sample;
     const newcomer = { ...rest, 'website.principal.name': '赵样例' };
     expect(said('website.principal.idValidUntil', {}, { after: newcomer })).toEqual(['PRN-02 fail']);
     expect(said('website.principal.idValidUntil', {}, { before: rest, after: rest })).toEqual([]);
   });
 
-  test('a law: a finding holds no value and no part of one that has five characters', () => {
-    // A bare word proves nothing: fast-check likes "apply", and a sentence may say "apply" by itself.
+  test('property: a finding contains no value and no part of one with five characters', () => {
+    // A plain word proves nothing: fast-check may generate "apply", which also occurs in messages.
     const value = fc
       .string({ unit: 'grapheme', minLength: 5, maxLength: 40 })
       .filter((text) => !/^[a-z]+$/i.test(text));
@@ -193,7 +193,7 @@ describe('checkFields', () => {
     fc.assert(
       fc.property(wild, (values) => {
         const sentences = texts(values);
-        // But for the places of characters that GBK lacks.
+        // Except for the positions of characters that GBK lacks.
         for (const sentence of sentences) table.add(sentence.replace(/\d+(, \d+)*( …)?/g, 'n'));
         return Object.values(values).every((one) =>
           [one ?? []].flat().every((part) => sentences.every((sentence) => !sentence.includes(part))),
@@ -201,7 +201,7 @@ describe('checkFields', () => {
       }),
       { numRuns: 300 },
     );
-    // Sentences come from tables: however wild the values, there are few of them.
+    // Messages come from tables: whatever the values, there are few different ones.
     expect(table.size).toBeLessThan(120);
   });
 });

@@ -13,14 +13,14 @@ import { hasChanged, type Proposal } from './proposal.ts';
 const fieldChecks = { ...subjectChecks, ...websiteChecks } satisfies Record<FieldId, FieldCheck>;
 const checksOf = (id: FieldId): FieldCheck => fieldChecks[id];
 
-/** What is wrong, each said once whichever part of the value it is said of; or one pass. */
+/** Distinct findings that did not pass; if all passed, one pass. */
 function merge(findings: readonly Finding[]): readonly Finding[] {
   const wrong = findings.filter((finding) => finding.outcome !== 'pass');
   const kept = wrong.length > 0 ? wrong : findings.slice(0, 1);
   return kept.filter((finding, at) => kept.findIndex((one) => one.message.zh === finding.message.zh) === at);
 }
 
-/** What the bureau's own rules find; asked only where the order changes what they look at. */
+/** Findings of the bureau's own rules; only for fields that the order changes. */
 const provinceFindings = (id: FieldId, proposal: Proposal): readonly Finding[] =>
   reachesIn(proposal.province, proposal.edition, 'check')
     .filter(
@@ -43,10 +43,13 @@ function findingsOf(id: FieldId, proposal: Proposal): readonly Finding[] {
   return merge([...own, ...provinceFindings(id, proposal), ...lengths]);
 }
 
-/** What a report restates as it is registered, and what may keep it from being sent; nothing in the form could mend it. */
+/**
+ * Fields that a report repeats unchanged and that may prevent it from being sent; the applicant cannot correct them in
+ * the form.
+ */
 const restatedFields: Partial<Record<OrderKind, readonly FieldId[]>> = { CHANGE_WEBSITE: ['subject.certificateType'] };
 
-/** What is wrong with what the report of such an order restates. Nothing where all of it can be sent. */
+/** Problems of the fields that the report repeats unchanged; empty if all can be sent. */
 export const checkRestated = (proposal: Proposal): StoredFinding[] => {
   const own = fieldsOfKind(proposal.kind);
   return [
@@ -62,9 +65,9 @@ export const checkRestated = (proposal: Proposal): StoredFinding[] => {
 };
 
 /**
- * What the machine checks say of an order's values: for each field with a value one pass, or everything that is wrong,
- * each thing once. A field without a value has no finding (the guard `formValid` says MISSING), but for one that only some
- * owe. Findings never hold a value or a part of one. Pure; never throws.
+ * Findings of the machine checks on an order's values: per field with a value one pass, or every distinct problem. A
+ * field without a value has no finding (the guard `formValid` reports MISSING), except fields that are required only
+ * for some subjects. Findings never contain a value or a part of one. Pure; never throws.
  */
 export const checkFields = (proposal: Proposal): StoredFinding[] =>
   fieldsOfKind(proposal.kind).flatMap((field) => findingsOf(field, proposal).map((finding) => ({ field, ...finding })));

@@ -15,14 +15,14 @@ const finding = (outcome: StoredFinding['outcome']): StoredFinding => ({
 });
 
 describe('items', () => {
-  test('changed fields, and those whose checks doubt them, in the order of the catalogue', () => {
+  test('changed fields and fields with failed or warning checks, in catalogue order', () => {
     const facts = (outcome: StoredFinding['outcome']) =>
       orderFacts({ changed: ['website.principal.mobile', 'website.name'], findings: [finding(outcome)] });
     expect(fieldsToReview(facts('pass'))).toEqual(['website.name', 'website.principal.mobile']);
     expect(fieldsToReview(facts('warn'))).toEqual(['website.name', 'website.homeUrl', 'website.principal.mobile']);
     expect(fieldsToReview(facts('fail'))).toEqual(['website.name', 'website.homeUrl', 'website.principal.mobile']);
   });
-  test('then the materials of the province; the photo has a review of its own', () => {
+  test('then the materials of the province; the photo has a separate review', () => {
     expect(initialItems(orderFacts()).map(({ key }) => key)).toEqual([
       'website.name',
       'material.SUBJECT_CERT',
@@ -35,7 +35,7 @@ describe('items', () => {
     expect(itemsInReview(orderFacts({ state: 'PHOTO_REVIEW' }))).toEqual(photoItems(orderFacts()));
     expect(itemsInReview(orderFacts({ state: 'INITIAL_REVIEW' }))).toEqual(initialItems(orderFacts()));
   });
-  test('what is attached without being asked is looked at, too', () => {
+  test('a material attached without being required is reviewed, too', () => {
     const facts = orderFacts({ required: ['VERIFICATION_FORM'] });
     expect(initialItems(facts).map(({ key }) => key)).toContain('material.SUBJECT_CERT');
     expect(initialItems({ ...facts, materials: {} }).map(({ key }) => key)).toEqual([
@@ -43,7 +43,7 @@ describe('items', () => {
       'material.VERIFICATION_FORM',
     ]);
   });
-  test('what is missing is an item without a hash, and has no verdict', () => {
+  test('a missing material is an item without a hash and without a verdict', () => {
     const facts = orderFacts({
       materials: {},
       verdicts: { 'material.SUBJECT_CERT': { hash: 'hash of SUBJECT_CERT', verdict: 'pass' } },
@@ -53,11 +53,11 @@ describe('items', () => {
   });
 });
 
-describe('a verdict is bound to its content', () => {
+describe('a verdict belongs to its content', () => {
   const everything: OrderFacts = orderFacts({ changed: fieldsOfKind('CHANGE_WEBSITE') });
   const items = [...initialItems(everything), ...photoItems(everything)];
 
-  test('22 items, all passed; two are changed in a resubmission: exactly these two are asked again', () => {
+  test('of 22 passed items two are changed in a resubmission: exactly these two are reviewed again', () => {
     expect(items).toHaveLength(22);
     expect(open(items)).toEqual([]);
     const resubmitted: OrderFacts = {
@@ -70,12 +70,12 @@ describe('a verdict is bound to its content', () => {
       'material.VERIFICATION_FORM',
     ]);
   });
-  test('content that comes back brings its verdict back', () => {
+  test('restored content has its earlier verdict again', () => {
     const away: OrderFacts = { ...everything, fieldHashes: { ...everything.fieldHashes, 'website.name': 'new' } };
     expect(open(initialItems(away))).toEqual(['website.name']);
     expect(open(initialItems({ ...away, fieldHashes: everything.fieldHashes }))).toEqual([]);
   });
-  test('a return stands too', () => {
+  test('a return verdict is kept, too', () => {
     const key = materialKey('SUBJECT_CERT');
     const facts: OrderFacts = {
       ...everything,

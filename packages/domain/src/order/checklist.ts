@@ -21,27 +21,26 @@ export const fieldsToReview = (facts: ItemFacts): FieldId[] =>
       facts.findings.some((finding) => finding.field === id && finding.outcome !== 'pass'),
   );
 
-/** Items of the initial review: fields to review, then materials without the photo. */
+/** Items of the initial review: the fields to review, then the materials except the photo. */
 export const initialItems = (facts: ItemFacts): Item[] => [
   ...fieldsToReview(facts).map((id) => item(facts, id, facts.fieldHashes[id] ?? null)),
   ...materialItems(facts, false),
 ];
 
-/** Items of the photo review. */
 export const photoItems = (facts: ItemFacts): Item[] => materialItems(facts, true);
 
-/** What is asked for, and what was attached without being asked: all of it goes on file. */
+/** Required materials and materials attached without being required: all are filed. */
 const materialItems = (facts: ItemFacts, photo: boolean): Item[] =>
   materialKinds
     .filter((kind) => facts.required.includes(kind) || facts.materials[kind] !== undefined)
     .filter((kind) => (materialRow(kind).photo ?? false) === photo)
     .map((kind) => item(facts, materialKey(kind), facts.materials[kind] ?? null));
 
-/** The items that the order's present state asks a reviewer about. */
+/** The items to review in the order's current state. */
 export const itemsInReview = (facts: ItemFacts & Pick<OrderFacts, 'state'>): Item[] =>
   facts.state === 'PHOTO_REVIEW' ? photoItems(facts) : initialItems(facts);
 
-/** Required materials that are missing, the photo apart. */
+/** Required materials that are missing, except the photo. */
 export const missingMaterials = (facts: Pick<OrderFacts, 'required' | 'materials'>): MaterialKind[] =>
   materialKinds.filter(
     (kind) => facts.required.includes(kind) && !materialRow(kind).photo && facts.materials[kind] === undefined,

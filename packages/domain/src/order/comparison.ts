@@ -1,6 +1,6 @@
 import { type BilingualText, bilingual } from '../bilingual-text.ts';
 
-/** 对照图片: what a material is held against, in the order in which the desk offers it (product.md R3, R6). */
+/** 对照图片: pictures that a material is compared with, in display order (product.md R3, R6). */
 export const comparisonRoles = {
   ID_PORTRAIT: bilingual('证件照', 'ID portrait'),
   LAST_ACCEPTED: bilingual('上次通过的照片', 'Last accepted photo'),

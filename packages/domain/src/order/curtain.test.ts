@@ -4,7 +4,7 @@ import { curtainArrival, curtainShipDay, isMainlandAddress } from './curtain.ts'
 
 const shipDay = (shanghai: string) => curtainShipDay(calendar2026, Date.parse(`${shanghai}+08:00`));
 
-describe('when a curtain is to leave', () => {
+describe('shipping day of a curtain', () => {
   test.each([
     ['before 16:00 on a Tuesday', '2026-11-24T15:59:59.999', '2026-11-24'],
     ['at 16:00', '2026-11-24T16:00:00', '2026-11-25'],
@@ -17,12 +17,12 @@ describe('when a curtain is to leave', () => {
   });
 });
 
-test('it takes one to three days, three to five to remote places', () => {
+test('delivery takes one to three days, three to five to remote places', () => {
   expect(curtainArrival('320000', '2026-11-24')).toEqual({ from: '2026-11-25', by: '2026-11-27' });
   expect(curtainArrival('650000', '2026-11-29')).toEqual({ from: '2026-12-02', by: '2026-12-04' });
 });
 
-describe('a curtain goes to the mainland', () => {
+describe('curtains are sent to mainland addresses only', () => {
   const to = { province: '440000', city: '广州市', address: '天河区样例路1号' };
   test.each([
     ['a province of it', {}, true],

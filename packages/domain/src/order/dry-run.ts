@@ -7,55 +7,55 @@ import { followMessageAdvice, type Reason } from '../refusal.ts';
 import { findingsWithBlackList } from './black-listed.ts';
 import type { OrderFacts } from './facts.ts';
 
-/** Who outside is asked of what an order brings. */
+/** Outside parties that are asked about an order's content. */
 export const outsideSources = {
   REGISTRY: bilingual('域名注册库', 'The registry of the domain'),
   BUREAU: bilingual('通信管理局（备案查询）', 'The bureau, of what is filed'),
 } as const satisfies Record<string, BilingualText>;
 
-/** Whether there is an answer that counts. */
+/** Whether a usable answer exists. */
 export const outsideUses = {
   KEPT: bilingual('采用已有答复', 'An answer that counts is kept, and gone by'),
   BEING_ASKED: bilingual('正在查询', 'It is being asked for'),
   NEEDED: bilingual('尚无有效答复', 'None counts and nobody is being asked: verifyDomains or saving asks'),
 } as const satisfies Record<string, BilingualText>;
 
-/** 外部答复: what a dry run goes by that somebody outside has said, or would have to say. */
+/** 外部答复: an outside answer that a dry run uses or lacks. */
 export interface OutsideAnswer {
   readonly source: keyof typeof outsideSources;
   /** A domain, or `certificate`: the subject's papers. */
   readonly about: string;
   readonly use: keyof typeof outsideUses;
-  /** When the kept answer came; null: there is none. */
+  /** When the stored answer arrived; null: there is none. */
   readonly answeredAt: string | null;
 }
 
-/** 预检: what would become of an order that is handed in now. */
+/** 预检: what would happen to an order if it were submitted now. */
 export interface DryRun {
-  /** What `submit` would refuse it for. */
+  /** Reasons for which `submit` would refuse it. */
   readonly refused: readonly Reason[];
-  /** What an automatic check would return it for, had it been handed in. */
+  /** Reasons for which an automatic check would return it after submission. */
   readonly returned: readonly Reason[];
-  /** What is handed to the reviewer as a doubt, and returns nothing by itself. */
+  /** Doubts shown to the reviewer, which do not return the order automatically. */
   readonly reviewed: readonly Reason[];
   readonly answers: readonly OutsideAnswer[];
 }
 
-/** Nothing refuses it and no automatic check returns it. */
+/** True if nothing refuses the order and no automatic check returns it. */
 export const passesDryRun = ({ refused, returned }: DryRun): boolean => refused.length + returned.length === 0;
 
 interface DryRunInputs {
-  /** As the rules of today see the order. */
+  /** The order under today's rules. */
   readonly facts: OrderFacts;
-  /** What `submit` refuses it for. */
+  /** Reasons for which `submit` refuses it. */
   readonly refused: readonly Reason[];
-  /** The machine checks, those that were kept and those that would be made. */
+  /** Machine checks, stored ones and those that would be made. */
   readonly machine: readonly StoredMachineCheck[];
 }
 
 /**
- * The findings that a reviewer would see beside the items of an order, told to its partner before it is handed in: those that fail
- * and those that warn. What `submit` says of a field already is not said again. Pure.
+ * The failing and warning findings that a reviewer would see, for the partner before submission. A field already
+ * reported by `submit` is not repeated. Pure.
  */
 export function dryRunOf({ facts, refused, machine }: DryRunInputs): DryRun {
   const found: (Finding & { readonly field: string })[] = [
@@ -83,7 +83,7 @@ export function dryRunOf({ facts, refused, machine }: DryRunInputs): DryRun {
   };
 }
 
-/** What the registry's answers about added domains leave to doubt, check by check; an answer that does not count says nothing. */
+/** Findings of the registry's answers about added domains; answers that do not count are ignored. */
 const domainCheckFindings = ({ domains, domainChecks }: OrderFacts) =>
   domainChecks
     .filter((one) => domains.added.includes(one.domain) && ['PASSED', 'FAILED'].includes(domainStanding(one)))
@@ -97,7 +97,7 @@ const domainCheckFindings = ({ domains, domainChecks }: OrderFacts) =>
       })),
     );
 
-/** Whose answers the rules go by. A dry run asks nobody. */
+/** The outside answers that the rules use. A dry run sends no request. */
 export function outsideAnswers(
   facts: Pick<OrderFacts, 'changed' | 'domains' | 'edition' | 'domainChecks' | 'filingChecks' | 'now'>,
 ): OutsideAnswer[] {

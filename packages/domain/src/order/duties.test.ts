@@ -4,7 +4,7 @@ import { duties, dutyPolls, dutyRow, spanOf } from './duties.ts';
 import { orderLifeCycle } from './life-cycle.ts';
 import type { Duty } from './names.ts';
 
-test('every duty is owed in a state, and its timers raise live events from there', () => {
+test('every duty has a state, and its timers raise live events from there', () => {
   for (const duty of Object.keys(duties) as Duty[]) {
     const owing = Object.entries(orderLifeCycle.states).filter(([, row]) => row.duty === duty);
     expect(owing.length, duty).toBeGreaterThan(0);
@@ -13,7 +13,7 @@ test('every duty is owed in a state, and its timers raise live events from there
       expect(share).toBeGreaterThan(0);
       expect(row.notImplemented, raises).toBeUndefined();
       expect(row.by, raises).toContain('clock');
-      // It stays, so that the timers run on; the end of patience alone moves the order.
+      // The state stays, so that the timers continue; only the lapse changes it.
       expect(row.to, raises).toBe(raises === 'lapse' ? 'LAPSED' : undefined);
       expect(owing.map(([state]) => state).filter((state) => !(row.from as readonly string[]).includes(state))).toEqual(
         [],
@@ -22,20 +22,20 @@ test('every duty is owed in a state, and its timers raise live events from there
   }
 });
 
-test('what is asked outside raises live events of the clock from where the duty is owed', () => {
+test('polls raise live events of the clock from the states of the duty', () => {
   for (const duty of Object.keys(duties) as Duty[]) {
     const owing = Object.entries(orderLifeCycle.states).filter(([, row]) => row.duty === duty);
     for (const { raises, afterMs } of dutyPolls(duty)) {
       const row = orderLifeCycle.events[raises];
       expect([row.notImplemented, row.by], raises).toEqual([undefined, ['clock']]);
       expect(owing.map(([state]) => state)).toEqual(row.from);
-      // Only the end of the time moves the order.
+      // Only the end of the window changes the state.
       expect(row.to === undefined, raises).toBe(afterMs !== undefined);
     }
   }
 });
 
-test('the SMS window is 48 hours in the founding edition and 24 in the later ones; no other duty changes', () => {
+test('the SMS window is 48 hours in the founding edition and 24 in the later ones; no other duty differs', () => {
   const hours = (edition: Parameters<typeof spanOf>[1]) => {
     const span = spanOf('sms', edition);
     return span?.kind === 'elapsed' ? span.ms / 3_600_000 : null;
@@ -58,7 +58,7 @@ test('a working-day duty warns at 50 and 75 per cent and is overdue at 100', () 
   }
 });
 
-test('a state without a mover is terminal and owes nothing', () => {
+test('a state without a next actor is terminal and has no duty', () => {
   for (const row of Object.values(orderLifeCycle.states)) {
     expect(row.nextActor === null).toBe(row.terminal === true);
     if (row.terminal) expect(row.duty).toBeNull();

@@ -4,33 +4,36 @@ import type { TimeUnit } from '../clock/time-units.ts';
 import { type EditionId, editionRow } from '../province/editions.ts';
 import type { Duty, OrderEvent } from './names.ts';
 
-/** What is owed and by when (life-cycle.md, States and Time). Each timer raises an event of the order's own table. */
+/**
+ * The duties and their time limits (life-cycle.md, States and Time). Each timer raises an event of the order's life
+ * cycle.
+ */
 interface DutyRow {
   readonly label: BilingualText;
-  /** By edition where the rules changed it. */
+  /** A function where the span depends on the edition. */
   readonly span: Span | null | ((edition: EditionId) => Span);
-  /** What is left of it is said in the first of these of which there is a whole one, else in the last. */
+  /** Remaining time is shown in the first of these units of which at least one whole unit is left, else in the last. */
   readonly displayUnits: readonly TimeUnit[];
   readonly timers: readonly DutyTimer[];
   readonly polls?: readonly DutyPoll[];
-  /** Starts anew at every change of state, also inside the duty. */
+  /** The clock restarts at every state change, also within the duty. */
   readonly restartsOnStateChange?: true;
 }
 
 export interface DutyTimer {
-  /** Share of the span after which it rings; 1 is the due time. */
+  /** Share of the span after which the timer fires; 1 is the due time. */
   readonly share: number;
   readonly raises: OrderEvent;
-  /** Told to people: moved into 09:00–18:00 in Shanghai. */
+  /** It notifies people: moved into 09:00–18:00 in Shanghai. */
   readonly duringDaytime?: true;
 }
 
 /**
- * An instant at which somebody outside is asked: the event is raised by what the answer says, so no timer of ours can
- * ring it alone.
+ * An instant at which an outside party is polled: the answer decides whether the event is raised, so no timer raises
+ * it.
  */
 export interface DutyPoll {
-  /** Milliseconds after the start; left out: at the end. */
+  /** Milliseconds after the start; undefined: at the end. */
   readonly afterMs?: number;
   readonly raises: OrderEvent;
 }
@@ -38,7 +41,7 @@ export interface DutyPoll {
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
-/** Days without a move after which an applicant is reminded, and after which the order lapses (rules.md §3.4, TC-45). */
+/** Days without a change of state after which an order lapses (rules.md §3.4, TC-45); reminders are shares of it. */
 const lapseAfterDays = 45;
 const reminder = (days: number): DutyTimer => ({ share: days / lapseAfterDays, raises: 'remind', duringDaytime: true });
 const breachTimers: readonly DutyTimer[] = [
@@ -66,7 +69,7 @@ export const duties = {
   sms: {
     label: bilingual('短信核验', 'SMS verification'),
     span: (edition: EditionId) => ({ kind: 'elapsed', ms: editionRow(edition).smsHours * HOUR_MS }),
-    // The window is given to applicants in hours.
+    // Applicants are told this window in hours.
     displayUnits: ['MINUTES'],
     timers: [],
     polls: [{ afterMs: 5 * MINUTE_MS, raises: 'noteSmsOverdue' }, { raises: 'expireSms' }],
@@ -75,7 +78,7 @@ export const duties = {
     label: bilingual('申请人操作', "Applicant's move"),
     span: { kind: 'elapsed', ms: lapseAfterDays * DAY_MS },
     displayUnits: ['DAYS', 'MINUTES'],
-    // The last one is silent while the setting `lapse` is off.
+    // The last timer raises nothing while the setting `lapse` is off.
     timers: [reminder(7), reminder(15), reminder(30), { share: 1, raises: 'lapse' }],
     restartsOnStateChange: true,
   },
@@ -83,7 +86,7 @@ export const duties = {
 
 export const dutyRow = (duty: Duty): DutyRow => duties[duty];
 
-/** How long a duty may take under an edition; null: no clock. */
+/** Time limit of a duty under an edition; null: no clock. */
 export function spanOf(duty: Duty, edition: EditionId): Span | null {
   const { span } = dutyRow(duty);
   return typeof span === 'function' ? span(edition) : span;

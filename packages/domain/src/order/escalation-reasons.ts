@@ -1,6 +1,6 @@
 import { type BilingualText, bilingual } from '../bilingual-text.ts';
 
-/** Why an order is handed up to the supervisors 升级原因. */
+/** 升级原因: why an order is escalated to the supervisors. */
 export const escalationReasons = {
   RULE_UNCLEAR: bilingual('规则不明确，不知如何判断', 'The rules do not settle it'),
   SUSPECTED_FORGERY: bilingual('疑似伪造或冒用', 'Papers or identity may be forged or misused'),

@@ -3,11 +3,11 @@ import { duties } from './duties.ts';
 
 interface EtaBasisRow {
   readonly label: BilingualText;
-  /** So many submissions of approved orders must lie behind it. */
+  /** Minimum number of submissions of approved orders. */
   readonly least: number;
 }
 
-/** 预计依据: what an expected time goes by, the nearest first; one with too few cases gives way to the next. */
+/** 预计依据: basis of an expected time, most specific first; a basis with too few cases is skipped. */
 export const etaBases = {
   PROVINCE_AND_KIND: { label: bilingual('同省份、同类变更的历史', 'History of this province and kind'), least: 30 },
   KIND: { label: bilingual('各省同类变更的历史', 'History of this kind over all provinces'), least: 30 },
@@ -19,12 +19,12 @@ export const etaBases = {
 
 export type EtaBasis = keyof typeof etaBases;
 
-/** Days of Shanghai up to and with one whose approvals an expected time is taken from, and over which it is held to account. */
+/** Shanghai days, the given day included, whose approvals are used for an expected time and for its hit rate. */
 export const ETA_WINDOW_DAYS = 90;
 
 /**
- * Figures of a day serve from the second day after it on: they are whole before anybody is told by them, so that what was told can be
- * told again from the events alone.
+ * The figures of a day are used from the second day after it: by then they are complete, so a published expected time
+ * can be reproduced from the events alone.
  */
 export const ETA_LAG_DAYS = 2;
 
@@ -32,5 +32,8 @@ const workingDays = (['initialReview', 'photoReview', 'handOver', 'bureauReview'
   .map((duty) => duties[duty].span.days)
   .reduce((sum, days) => sum + days, 0);
 
-/** The working days that desk and bureau have together (rules.md §3), as days of the week; seconds. Time of the applicant is not in it. */
+/**
+ * Sum of the working days of desk and bureau (rules.md §3), converted to calendar time at 7/5; seconds. Excludes the
+ * applicant's time.
+ */
 export const STATUTORY_SECONDS = Math.ceil((workingDays * 7) / 5) * 86_400;

@@ -13,7 +13,7 @@ import type { FieldId } from './fields.ts';
 import type { OrderKind, OrderState } from './names.ts';
 import type { SmsState } from './sms.ts';
 
-/** What a check said about one field, stored with the content it judged. Holds no personal value. */
+/** Result of a check of one field, stored with the content it judged. Contains no personal values. */
 export interface StoredFinding {
   readonly field: FieldId;
   readonly ruleId: string;
@@ -24,14 +24,17 @@ export interface StoredFinding {
 
 export type Verdict = 'pass' | 'return';
 
-/** One thing to review 核对项: a changed or doubted field, or a material. `key` is the field id or `material.KIND`. */
+/**
+ * One item to review 核对项: a changed field, a field whose check failed or warned, or a material. `key` is the field id
+ * or `material.KIND`.
+ */
 export interface Item {
   readonly key: string;
-  /** Content hash of what stands there now; null: missing. */
+  /** Content hash of the current value; null: missing. */
   readonly hash: string | null;
   /** The last verdict on exactly this content. */
   readonly verdict: Verdict | null;
-  /** How many reasons stand with it. */
+  /** Number of reasons attached to the verdict. */
   readonly reasons: number;
 }
 
@@ -44,11 +47,11 @@ export interface OrderFacts {
   readonly province: string;
   readonly edition: EditionId;
   readonly record: {
-    /** Subject and website are filed, as far as the bureau has told. */
+    /** Subject and website are filed, according to the data received from the bureau. */
     readonly filed: boolean;
     /** At least one access of the website is ours. */
     readonly ours: boolean;
-    /** A partner_records row admits the caller; true for staff. */
+    /** True if a partner_records row gives the caller access, and always true for staff. */
     readonly partnerSees: boolean;
     /** Another order of the same subject holds the lock. */
     readonly otherOpenOrder: boolean;
@@ -56,38 +59,41 @@ export interface OrderFacts {
   };
   /** Fields whose value differs from the registered one. */
   readonly changed: readonly FieldId[];
-  /** Canonical names: what the order adds to the filed domains, and which of those it takes away. */
+  /** Canonical names: domains that the order adds, and filed domains that it removes. */
   readonly domains: { readonly added: readonly string[]; readonly removed: readonly string[] };
-  /** What the registry said of the added ones. */
+  /** Registry answers for the added domains. */
   readonly domainChecks: readonly StoredDomainCheck[];
-  /** What the bureau said of what may be filed already. */
+  /** Bureau answers about what may already be filed. */
   readonly filingChecks: readonly StoredFilingCheck[];
-  /** Of the added ones: those that another open order adds, once handed in. */
+  /** The added domains that another submitted open order also adds. */
   readonly domainsInOrders: readonly string[];
-  /** Of the machine checks, also what passed: it is shown, and a bureau's refusal names the rule that had passed. */
+  /**
+   * Findings of the machine checks, passes included: they are shown, and a bureau's refusal names the rule that had
+   * passed.
+   */
   readonly findings: readonly StoredFinding[];
-  /** Kinds of material that the rules ask of this change. */
+  /** Kinds of material that the rules require for this change. */
   readonly required: readonly MaterialKind[];
-  /** The bureau does not allow what the order makes of its subject, in a sentence. */
+  /** Message why the bureau does not allow this change of the subject; null: it is allowed. */
   readonly forbidden: BilingualText | null;
-  /** The edition that findings and requirements were worked out under; null before there is content. */
+  /** The edition under which findings and requirements were computed; null before there is content. */
   readonly assessedUnder: EditionId | null;
   readonly materials: Readonly<Partial<Record<MaterialKind, string>>>;
   readonly verdicts: Readonly<
     Record<string, { readonly hash: string; readonly verdict: Verdict; readonly reasons?: number }>
   >;
-  /** Items whose last verdict fell because the bureau published what it touches. */
+  /** Items whose last verdict was invalidated because the bureau published data that it depends on. */
   readonly fallen: readonly string[];
-  /** Fields by which a bureau's black list has the order now. */
+  /** Fields that match a bureau's black list now. */
   readonly blackListed: readonly BlackListField[];
-  /** What the last return asks the applicant for, while it is the applicant's move; null: nothing was returned. */
+  /** What the last return asks the applicant for while the order is with the applicant; null: nothing was returned. */
   readonly returned: {
     /** Content hash of each flagged item at the return; null: it was missing. */
     readonly items: Readonly<Record<string, string | null>>;
-    /** A reason for the order as a whole: everything may be edited. */
+    /** True if a reason applies to the order as a whole: every field may be edited. */
     readonly whole: boolean;
   } | null;
-  /** Content hash per field that has a value now. */
+  /** Content hash of each field that has a value now. */
   readonly fieldHashes: Readonly<Record<string, string>>;
   readonly lease: {
     readonly holder: string;
@@ -95,56 +101,56 @@ export interface OrderFacts {
     readonly token: string;
     readonly until: string;
   } | null;
-  /** The fencing token that came with the call; undefined where nothing is being decided (a screen asks). */
+  /** The fencing token of the call; undefined where nothing is being decided, e.g. for a screen. */
   readonly token?: string;
-  /** What the caller takes on; null: the caller is no member of staff. */
+  /** Provinces and kinds that the caller takes on; null: the caller is not staff. */
   readonly skills: Skills | null;
-  /** The caller is a member of staff and away today. */
+  /** The caller is staff and marked as away today. */
   readonly away: boolean;
   /** Calls of this round in which the person was reached. */
   readonly callsReached: number;
-  /** When a call of this round was not answered, oldest first. */
+  /** Instants of this round's unanswered calls, oldest first. */
   readonly callsMissed: readonly string[];
-  /** The one call that nobody answered is to be followed by a second, from then on; null: none waits. */
+  /** Earliest instant of the second call after one unanswered call; null: no second call is due. */
   readonly callAgainAt: string | null;
-  /** By when what is owed now is owed; null: no clock runs. */
+  /** When the current duty is due; null: no clock runs. */
   readonly dueAt: string | null;
-  /** Who should see to it; null: nobody was named. `takes`: is there, still reviews, and still takes on this province and kind. */
+  /** The assignee; null: none. `takes`: is not away, is still a reviewer, and still takes on this province and kind. */
   readonly assignee: { readonly id: string; readonly name: string; readonly takes: boolean } | null;
-  /** The member of staff whom the call names; null: nobody who may sign in; undefined: it names none. */
+  /** The member of staff named by the call; null: an unknown or closed account; undefined: the call names nobody. */
   readonly colleague?: {
     readonly id: string;
     readonly name: string;
     readonly reviews: boolean;
     readonly skills: Skills;
     readonly availability: Availability;
-    /** Orders that are theirs already and wait for us; counted where there is a cap. */
+    /** Number of orders already assigned to them that wait for us; counted only where a cap applies. */
     readonly assigned: number;
   } | null;
-  /** Requests for advice that nobody has answered; `of` null: of the supervisors. */
+  /** Unanswered requests for advice; `of` null: addressed to the supervisors. */
   readonly advice: readonly { readonly id: string; readonly askedBy: string; readonly of: string | null }[];
   /** The open escalation; null: none. */
   readonly escalation: string | null;
   readonly initialApprovedBy: string | null;
   /** Several people decide; false for one-person teams. */
   readonly fourEyes: boolean;
-  /** Hash of a photo that was accepted and still stands for the same principal. */
+  /** Hash of an accepted photo that is still valid for the same principal. */
   readonly standingPhoto: string | null;
-  /** Values of it were deleted, at its end or because somebody asked: it can only be read. */
+  /** Values of the order were deleted, after retention or on request: it can only be read. */
   readonly erased: boolean;
-  /** Another order holds the attached photo, or was handed in with it. */
+  /** Another order has the attached photo, or was submitted with it. */
   readonly photoUsedElsewhere: boolean;
-  /** The order's latest request for a curtain; null: none. */
+  /** The order's latest curtain request; null: none. */
   readonly curtain: { readonly id: string; readonly state: CurtainState } | null;
   /** Since when the subject has a curtain from this partner; null: it has none. */
   readonly curtainOwnedSince: string | null;
-  /** The last collection code that was entered for the bureau's app; null: none. */
+  /** The last collection code entered for the bureau's app; null: none. */
   readonly appPhoto: {
     readonly id: string;
     readonly state: AppPhotoState;
-    /** Of the picture that came; null: none did. */
+    /** Hash of the fetched picture; null: none was fetched. */
     readonly hash: string | null;
-    /** The website principal's mobile is that under which the picture was taken. */
+    /** The website principal's mobile is the one under which the picture was taken. */
     readonly phoneCurrent: boolean;
   } | null;
   /** The stored report check of exactly this content; null: being prepared. */
@@ -158,26 +164,31 @@ export interface OrderFacts {
     readonly sentDay: string | null;
     readonly answered: boolean;
     readonly earlierAnswered: boolean;
-    /** The subject's latest attempt, and made for the last push: what was pushed again is not sent yet. */
+    /**
+     * It is the subject's latest attempt and was made for the last push; an order pushed again has no current attempt
+     * until it is sent.
+     */
     readonly current: boolean;
   } | null;
-  /** Submissions with an attempt of this subject that nothing has answered, whichever order it is of. */
+  /** Unanswered submissions with an attempt of this subject, from any order. */
   readonly unanswered: readonly string[];
   /** The SMS checks of the last attempt that has any; null: none. */
   readonly sms: {
     readonly submissionId: string;
-    /** The hand-over. */
+    /** Instant of the hand-over to the ministry. */
     readonly since: string;
-    /** A reviewer is asked what the bureau's page shows: askSmsOutcome was raised for this attempt. */
+    /** The event askSmsOutcome was raised for this attempt: a reviewer is asked to read the bureau's page. */
     readonly deskAsked: boolean;
     readonly overdueNoted: boolean;
-    /** A word of the ministry or a result of the bureau may still come for this attempt, also after an SMS return. */
+    /**
+     * An answer of the ministry or a result of the bureau may still arrive for this attempt, also after an SMS return.
+     */
     readonly open: boolean;
     readonly phones: readonly {
       readonly state: SmsState;
       readonly sentAt: string | null;
       readonly deadline: string;
-      /** When the ministry last answered about it; null: never. */
+      /** Instant of the ministry's last answer about this phone; null: none. */
       readonly answeredAt: string | null;
     }[];
   } | null;

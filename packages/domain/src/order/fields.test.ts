@@ -3,7 +3,7 @@ import { matterValues, websiteValues } from '../testing/index.ts';
 import { changedFields, fieldIds, fieldRow, fieldsOfKind, isFieldId, sameValue } from './fields.ts';
 
 describe('changedFields', () => {
-  test('nothing, one, and a value taken away', () => {
+  test('none, one, and a removed value', () => {
     const { 'website.remark': _, ...rest } = websiteValues;
     expect(changedFields('CHANGE_WEBSITE', websiteValues, websiteValues)).toEqual([]);
     expect(changedFields('CHANGE_WEBSITE', websiteValues, { ...websiteValues, 'website.name': '别的名称' })).toEqual([
@@ -27,7 +27,7 @@ describe('changedFields', () => {
   });
 });
 
-test('each field belongs to one kind, and both kinds share the shape of a principal', () => {
+test('each field belongs to one kind, and both kinds have the same principal fields', () => {
   const [website, subject] = [fieldsOfKind('CHANGE_WEBSITE'), fieldsOfKind('CHANGE_SUBJECT')];
   expect([...subject, ...website].sort()).toEqual([...fieldIds].sort());
   const parts = (ids: readonly string[]) =>
@@ -35,7 +35,7 @@ test('each field belongs to one kind, and both kinds share the shape of a princi
   expect(parts(website)).toEqual(parts(subject));
 });
 
-test('contact and identity are personal; only fields of the catalogue are field ids', () => {
+test('contact and identity are personal; only catalogue fields are field ids', () => {
   const personal = ['name', 'idNumber', 'idValidUntil', 'mobile', 'officePhone', 'emergencyPhone', 'email'];
   expect(fieldIds.filter((id) => fieldRow(id).personal)).toEqual([
     'subject.name',

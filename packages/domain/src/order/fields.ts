@@ -4,7 +4,7 @@ import type { OrderKind } from './names.ts';
 export type FieldGroup = 'subject' | 'subjectPrincipal' | 'website' | 'websitePrincipal';
 
 /**
- * The field catalogue 字段 (rules.md §4): what a change may change, a row per field. A value is one text or a list of
+ * The field catalogue 字段 (rules.md §4): one row per field that an order may change. A value is a text or a list of
  * texts; codes are decimal texts.
  */
 export interface FieldRow {
@@ -12,14 +12,14 @@ export interface FieldRow {
   readonly group: FieldGroup;
   readonly kinds: readonly OrderKind[];
   readonly shape: 'text' | 'list';
-  /** Sealed at rest, masked on screens, never in snapshots, events, jobs or logs. */
+  /** Encrypted at rest, masked on screens, never in snapshots, events, jobs or logs. */
   readonly personal: boolean;
-  /** Personal only where the subject is a person: a unit's name and addresses are public. */
+  /** Personal only if the subject is a person: a unit's name and addresses are public. */
   readonly openForUnits?: true;
   readonly required: boolean;
-  /** Longest text, in characters (bureau-interface.md §8.1). */
+  /** Maximum length in characters (bureau-interface.md §8.1). */
   readonly max: number;
-  /** Not part of the report: asked for by the rules, kept by us. */
+  /** Not part of the report: required by the rules and stored only here. */
   readonly ours?: true;
 }
 
@@ -32,7 +32,7 @@ const code = { ...unit, personal: false, max: 6 } as const;
 
 type Owner = 'subject' | 'website';
 
-/** 负责人 (rules.md §4.2), once per subject and once per website. */
+/** 负责人 (rules.md §4.2), once for the subject and once for the website. */
 function principal<O extends Owner>(owner: O, whose: BilingualText) {
   const row = {
     group: owner === 'subject' ? 'subjectPrincipal' : 'websitePrincipal',
@@ -161,7 +161,7 @@ export type FieldId = keyof typeof fields;
 export const fieldIds = Object.keys(fields) as FieldId[];
 export const fieldRow = (id: FieldId): FieldRow => fields[id];
 export const isFieldId = (id: string): id is FieldId => Object.hasOwn(fields, id);
-/** The fields that an order of this kind may change. */
+/** Fields that an order of this kind may change. */
 export function fieldsOfKind(kind: OrderKind): readonly FieldId[] {
   const known = byKind.get(kind) ?? fieldIds.filter((id) => fieldRow(id).kinds.includes(kind));
   byKind.set(kind, known);
@@ -172,7 +172,7 @@ const byKind = new Map<OrderKind, readonly FieldId[]>();
 /** Values by field; a field without a value is absent. */
 export type FieldValues = Partial<Record<FieldId, FieldValue>>;
 
-/** One text; of a list the first. */
+/** The text; for a list its first element. */
 export const textOf = (values: FieldValues, id: FieldId): string | undefined => {
   const value = values[id];
   return typeof value === 'string' ? value : value?.[0];
@@ -183,13 +183,12 @@ export const listOf = (values: FieldValues, id: FieldId): readonly string[] => {
   return value === undefined ? [] : typeof value === 'string' ? [value] : value;
 };
 
-/** Same content: lists compare as sets, texts to the letter. */
+/** Equal content: lists compare as sets, texts exactly. */
 export function sameValue(a: FieldValue | undefined, b: FieldValue | undefined): boolean {
   const canonical = (value: FieldValue | undefined) =>
     JSON.stringify(value === undefined ? null : typeof value === 'string' ? value : [...value].sort());
   return canonical(a) === canonical(b);
 }
 
-/** Ids of the fields whose value differs. */
 export const changedFields = (kind: OrderKind, before: FieldValues, after: FieldValues): FieldId[] =>
   fieldsOfKind(kind).filter((id) => !sameValue(before[id], after[id]));

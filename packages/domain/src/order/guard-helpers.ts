@@ -7,19 +7,19 @@ import type { Item, OrderFacts } from './facts.ts';
 import { type FieldId, fieldRow } from './fields.ts';
 import type { ReasonCode } from './reasons.ts';
 
-// What guards read out of facts and inputs.
+// Helpers that read facts and inputs for the guards.
 
-/** The lease that counts now: not run out. */
+/** The lease if it has not expired, else null. */
 export const activeLease = (facts: OrderFacts): OrderFacts['lease'] =>
   facts.lease !== null && facts.lease.until > facts.now ? facts.lease : null;
 
-/** The actor holds the lease, under the token that came with the call. */
+/** True if the actor holds the lease with the token of the call. */
 export const isLeaseHolder = (facts: OrderFacts, actor: Actor): boolean => {
   const lease = activeLease(facts);
   return lease?.holder === actor.id && (facts.token === undefined || facts.token === lease.token);
 };
 
-/** Why somebody without the lease may not act: who holds it. */
+/** Reasons for an actor without the lease: who holds it. */
 export const leaseReasons = (facts: OrderFacts): Reason[] => {
   const lease = activeLease(facts);
   return lease === null
@@ -43,13 +43,13 @@ export const leaseReasons = (facts: OrderFacts): Reason[] => {
       ];
 };
 
-/** Reads one text out of an input whose shape the event's own schema has already checked. */
+/** Reads one text from an input that the event's schema has already checked. */
 export const inputText = (input: unknown, name: string): string | undefined => {
   const value = (input as Record<string, unknown> | null | undefined)?.[name];
   return typeof value === 'string' ? value : undefined;
 };
 
-/** Reasons that came with the call; undefined where none can. */
+/** Reasons given with the call; undefined if the event takes none. */
 export const givenReasons = (input: unknown): readonly GivenReason[] | undefined =>
   (input as { reasons?: readonly GivenReason[] } | undefined)?.reasons;
 interface GivenReason {
@@ -61,19 +61,18 @@ interface GivenReason {
 export const contentHashOf = (facts: OrderFacts, key: string): string | null =>
   facts.fieldHashes[key] ?? facts.materials[key.replace('material.', '') as keyof typeof facts.materials] ?? null;
 
-/** Keys of what an applicant's edit touches. */
+/** Keys of the items that an applicant's edit changes. */
 export const touchedKeys = (input: unknown): string[] => {
   const { fields, material } = (input ?? {}) as { fields?: readonly { field: string }[]; material?: MaterialKind };
   return [...(fields ?? []).map((one) => one.field), ...(material === undefined ? [] : [materialKey(material)])];
 };
 
-/** What people call a field or material. */
 const labelOf = (key: string): BilingualText =>
   key.startsWith('material.')
     ? materialRow(key.slice('material.'.length) as MaterialKind).label
     : fieldRow(key as FieldId).label;
 
-/** The first of the items by name, so that the sentence says which; the rest are counted by it. */
+/** Lists the first items by label; `{n}` gives the total. */
 const MAX_NAMED_ITEMS = 3;
 const namedItems = (items: readonly Item[], language: keyof BilingualText): string => {
   const labels = items.slice(0, MAX_NAMED_ITEMS).map(({ key }) => labelOf(key)[language]);
@@ -81,13 +80,13 @@ const namedItems = (items: readonly Item[], language: keyof BilingualText): stri
   return labels.join(language === 'zh' ? '、' : ', ') + more;
 };
 
-/** A sentence with `{n}` and `{list}` about these items. */
+/** Fills `{n}` and `{list}` of a sentence with these items. */
 export const itemsMessage = (template: BilingualText, items: readonly Item[]): BilingualText => ({
   zh: template.zh.replace('{n}', String(items.length)).replace('{list}', namedItems(items, 'zh')),
   en: template.en.replace('{n}', String(items.length)).replace('{list}', namedItems(items, 'en')),
 });
 
-/** What is left to do before these items are all passed. */
+/** Reasons why these items are not all passed. */
 export const openItemReasons = (items: readonly Item[]): Reason[] => {
   const without = items.filter((item) => item.verdict === null);
   const returned = items.filter((item) => item.verdict === 'return');

@@ -35,13 +35,13 @@ describe('guards', () => {
     },
   );
 
-  test.each(Object.keys(guards) as GuardName[])('%s is tried holding and not holding', (guard) => {
+  test.each(Object.keys(guards) as GuardName[])('%s has a passing and a failing case', (guard) => {
     const own = cases.filter((one) => one.guard === guard);
     expect(own.some(({ expectedCodes: says }) => says.length === 0)).toBe(true);
     expect(own.some(({ expectedCodes: says }) => says.length > 0)).toBe(true);
   });
 
-  test('reasons name the field or material at fault', () => {
+  test('reasons name the wrong field or material', () => {
     const facts = orderFacts({ fieldHashes: without('website.homeUrl'), materials: {} });
     const fieldsOf = (guard: GuardName) =>
       failureReasons<OrderFacts>(guard, guards[guard], facts, me, undefined).map(({ field }) => field);
@@ -55,7 +55,7 @@ describe('guards', () => {
     ]);
   });
 
-  test('what cannot be reported comes with what to do about it', () => {
+  test('a problem of the report has advice', () => {
     const report = { problems: [{ field: 'subject.name', message: bilingual('过长', 'Too long') }] };
     for (const one of [null, report])
       expect(
@@ -65,14 +65,14 @@ describe('guards', () => {
       ).toBe(true);
   });
 
-  test('who holds the order is said by name', () => {
+  test('the holder of the lease is named', () => {
     const facts = orderFacts({ lease: leaseOf('staff-three', '三号') });
     expect(failureReasons<OrderFacts>('holdsLease', guards.holdsLease, facts, me, undefined)).toMatchObject([
       { message: { zh: '订单现由 三号 持有', en: 'The order is held by 三号 now' } },
     ]);
   });
 
-  test('a lease counts until its instant, and not at it', () => {
+  test('a lease is valid until its end, exclusive', () => {
     expect(activeLease(orderFacts({ lease: expired }))).toBeNull();
     expect(activeLease(orderFacts({ lease: { ...expired, until: '2026-03-02T02:00:00.001Z' } }))).not.toBeNull();
   });

@@ -13,7 +13,7 @@ import { smsGuards } from './guards/sms.ts';
 
 export type GuardName = keyof typeof guards;
 
-/** Every yes/no about an order, by name; each room of them in a file of its own. */
+/** All guards of the order by name. */
 export const guards = {
   ...openingGuards,
   ...fillingGuards,

@@ -2,7 +2,7 @@ import type { OrderJob } from '../jobs.ts';
 import type { GuardName } from './guards.ts';
 import type { Duty, OrderEvent, OrderState } from './names.ts';
 
-/** The names of the order's life cycle, for `defineLifeCycle`. */
+/** Type parameter of `defineLifeCycle` for orders. */
 export interface OrderNames {
   state: OrderState;
   event: OrderEvent;

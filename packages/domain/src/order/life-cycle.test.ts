@@ -19,7 +19,7 @@ const as = (role: Role): Actor => ({ kind: 'system', id: `${role}-one`, roles: [
 const reviewer: Actor = { ...as('reviewer'), kind: 'staff' };
 
 const result = { submissionId: 'submission-one', day: '2026-03-02', codes: [] };
-/** One item of each review marked as not in order, with a reason. */
+/** One item of each review has a return verdict with a reason. */
 const someReturned = {
   verdicts: {
     ...orderFacts().verdicts,
@@ -27,7 +27,7 @@ const someReturned = {
     'material.FACE_PHOTO': { hash: 'hash of FACE_PHOTO', verdict: 'return', reasons: 1 },
   },
 } as const;
-/** The check of the attempt's one phone: answered after its deadline, or as given. */
+/** The check of the attempt's single phone: answered after its deadline, or as given. */
 const smsWith = (phone: Partial<(typeof openSms)['phones'][number]> = {}): Partial<OrderFacts> => ({
   now: '2026-03-04T02:00:01.000Z',
   attempt: openAttempt,
@@ -48,7 +48,7 @@ const shot = (state: 'pending' | 'fetched'): OrderFacts['appPhoto'] => ({
 });
 const curtainIs = (state: 'REQUESTED' | 'SHIPPED'): Partial<OrderFacts> => ({ curtain: { id: 'curtain-one', state } });
 const mainland = { consignee: '王', mobile: '13000000001', province: '320000', city: '南京', address: '测试路1号' };
-/** Facts, beyond the sound ones, and an input under which every guard of the event holds. */
+/** Facts and input with which every guard of the event passes. */
 const where: Partial<Record<OrderEvent, { facts?: Partial<OrderFacts>; input?: unknown }>> = {
   claim: { facts: { lease: null } },
   skip: { input: { reason: 'CANNOT_READ' } },
@@ -87,7 +87,7 @@ const where: Partial<Record<OrderEvent, { facts?: Partial<OrderFacts>; input?: u
   noteSmsOverdue: { facts: smsWith({ sentAt: null }), input: ofAttempt },
   askSmsOutcome: { facts: smsWith({ answeredAt: null }), input: { ...ofAttempt, port: true } },
 };
-/** `whole` is what the item of a verdict is called in the other review. */
+/** In INITIAL_REVIEW a verdict needs an item of that review; the input in `where` has one of the photo review. */
 const inputOf = (event: OrderEvent, state: OrderState | null): unknown =>
   event === 'recordVerdict' && state === 'INITIAL_REVIEW'
     ? { item: 'website.name', hash: 'hash of website.name', verdict: 'pass' }
@@ -99,14 +99,14 @@ const asked = (event: OrderEvent, state: OrderState | null, role: Role): EventEv
   return evaluateEvent(cycle, guards, event, facts, actor, inputOf(event, state));
 };
 
-describe('the matrix: state × event × role, every guard holding', () => {
+describe('the matrix: state × event × role, with every guard passing', () => {
   const cells = events.flatMap((event) =>
     everyRole.flatMap((role) =>
       [null, ...states].map((state) => ({ event, role, state, judged: asked(event, state, role) })),
     ),
   );
 
-  test('who may do what, from where to where', async () => {
+  test('allowed events per role, with source and target state', async () => {
     const lines = events.flatMap((event) => {
       const possible = everyRole.flatMap((role) => {
         const open = cells.filter((cell) => cell.event === event && cell.role === role && cell.judged.allowed);
@@ -118,7 +118,7 @@ describe('the matrix: state × event × role, every guard holding', () => {
     await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot('life-cycle.matrix.txt');
   });
 
-  test('nothing is disabled, because every guard holds; what is hidden leaks nothing', () => {
+  test('nothing is disabled, because every guard passes; a hidden event gives no reasons', () => {
     const presences = new Set(cells.map(({ judged }) => (judged.allowed ? 'allowed' : judged.presence)));
     expect([...presences].sort()).toEqual(['allowed', 'hidden']);
     const codes = new Set(
@@ -127,12 +127,12 @@ describe('the matrix: state × event × role, every guard holding', () => {
     expect([...codes].sort()).toEqual(['NOT_POSSIBLE_NOW']);
   });
 
-  test('an event that comes later is hidden from everybody', () => {
+  test('an event that is not implemented is hidden from every role', () => {
     const open = cells.filter(({ event, judged }) => cycle.events[event].notImplemented && judged.allowed);
     expect(open).toEqual([]);
   });
 
-  test('a supervisor may do all that a reviewer may', () => {
+  test('a supervisor may do everything that a reviewer may', () => {
     const open = (role: Role) =>
       cells.flatMap((cell) => (cell.role === role && cell.judged.allowed ? [`${cell.event} in ${cell.state}`] : []));
     expect(open('supervisor')).toEqual(expect.arrayContaining(open('reviewer')));
@@ -155,17 +155,17 @@ describe('the matrix: state × event × role, every guard holding', () => {
   });
 });
 
-describe('the table', () => {
-  test('is sound: states reached and left, branches closed, guards and jobs used', () => {
+describe('the life cycle', () => {
+  test('has no faults: states reachable and left, branches with a default, guards and jobs used', () => {
     const orderJobs: OrderJob[] = ['prepareReport', 'followRecord'];
-    // Those that get-next alone asks stand in its own table.
+    // The guards used only by takeNext are in its own table.
     const offered: readonly string[] = Object.values(offerGuards).flat();
     const ofEvents = Object.values(cycle.events).flatMap(({ when }) => when ?? []);
     const used = Object.keys(guards).filter((name) => ofEvents.some((one) => one === name) || !offered.includes(name));
     expect(lifeCycleFaults(cycle, { guards: used, jobs: orderJobs })).toEqual([]);
   });
 
-  test('what is done first in a state is an event that it takes; what did not pass goes back first, and is not pushed first', () => {
+  test('the primary event of a state is possible in it; after a refusal it is the return, not the push', () => {
     const first = states.flatMap((state) =>
       (cycle.states[state].primaryEvents ?? []).map((event) => ({ state, event })),
     );
@@ -177,19 +177,19 @@ describe('the table', () => {
       expect(cycle.states[state].primaryEvents).toEqual(['sendBack']);
   });
 
-  test('nothing comes later', () => {
+  test('has no unimplemented events', () => {
     expect(events.filter((event) => cycle.events[event].notImplemented)).toEqual([]);
     expect(liveEvents).toEqual(events);
   });
 
-  test('every live event has a schema that refuses what it does not know (ASVS 2.2.1, 15.3.3)', () => {
+  test('every live event has a schema that refuses unknown members (ASVS 2.2.1, 15.3.3)', () => {
     for (const event of liveEvents) {
       const answer = cycle.events[event].input?.safeParse({ nobodyAsked: 1 });
       expect(answer?.success, event).toBe(false);
     }
   });
 
-  test('labels stand in both languages', () => {
+  test('labels exist in both languages', () => {
     const rows = [...Object.values(cycle.states), ...Object.values(cycle.events)];
     expect(rows.filter(({ label }) => !/\p{Script=Han}/u.test(label.zh) || !/^[\x20-\x7e]+$/.test(label.en))).toEqual(
       [],
@@ -197,13 +197,13 @@ describe('the table', () => {
   });
 });
 
-describe('the way to each state', () => {
+describe('the path to each state', () => {
   test.each<[OrderState, OrderEvent[]]>([
     ['DRAFT', ['openOrder']],
     ['INITIAL_REVIEW', ['openOrder', 'submit']],
     ['VERIFICATION_PENDING', ['openOrder', 'submit', 'approveInitialReview']],
     ['PHOTO_REVIEW', ['openOrder', 'submit', 'approveInitialReview', 'submitPhoto']],
-    // By the branch of a photo that still stands.
+    // By the branch for a photo that is still valid.
     ['SUBMISSION_PENDING', ['openOrder', 'submit', 'approveInitialReview']],
     ['SUBMITTING', ['openOrder', 'submit', 'approveInitialReview', 'pushToBureau']],
     ['UPLOAD_FAILED', ['openOrder', 'submit', 'approveInitialReview', 'pushToBureau', 'uploadRefused']],
@@ -220,16 +220,16 @@ describe('the way to each state', () => {
     expect(shortestPath(cycle, state)).toEqual(path);
   });
 
-  test('no state waits for an event that comes later', () => {
+  test('no state is only reachable by an unimplemented event', () => {
     expect(states.filter((state) => shortestPath(cycle, state) === undefined)).toEqual([]);
   });
 });
 
-describe('the outcome of an SMS by the hand of a reviewer', () => {
+describe('the SMS outcome recorded by a reviewer', () => {
   const asked = (event: OrderEvent, state: OrderState, facts: Partial<OrderFacts>, input?: unknown) =>
     evaluateEvent(cycle, guards, event, orderFacts({ state, ...facts }), reviewer, input);
 
-  test('while the port answers it is shown and closed, with the reason', () => {
+  test("is disabled with a reason while the ministry's interface answers", () => {
     for (const event of ['smsVerified', 'smsFailed'] as const) {
       expect(asked(event, 'SMS_PENDING', smsWith())).toMatchObject({
         presence: 'disabled',
@@ -238,14 +238,14 @@ describe('the outcome of an SMS by the hand of a reviewer', () => {
     }
   });
 
-  test('once the desk is asked it takes evidence, and leads where the ministry would', () => {
+  test("once the desk is asked, requires evidence and leads to the same state as the ministry's answer", () => {
     expect(asked('smsVerified', 'SMS_PENDING', deskAsked)).toMatchObject({ allowed: true });
     expect(asked('smsVerified', 'SMS_PENDING', deskAsked, {})).toMatchObject({ reasons: [{ code: 'EVIDENCE_GIVEN' }] });
     expect(asked('smsVerified', 'SMS_RETURNED', deskAsked, evidence)).toEqual({ allowed: true, to: 'BUREAU_REVIEW' });
     expect(asked('smsFailed', 'SMS_PENDING', deskAsked, evidence)).toEqual({ allowed: true, to: 'SMS_RETURNED' });
   });
 
-  test('an order that was never checked, or has a newer attempt, does not show it', () => {
+  test('is hidden for an order without an SMS check or with a newer attempt', () => {
     expect(asked('smsVerified', 'SUBMITTING', {})).toMatchObject({ presence: 'hidden' });
     const newer = { ...deskAsked, attempt: { ...openAttempt, submissionId: 'submission-two' } };
     expect(asked('smsVerified', 'SMS_PENDING', newer, evidence)).toMatchObject({ presence: 'hidden' });

@@ -27,17 +27,16 @@ const events = {
   ...clockEvents,
 };
 
-/** The life cycle of a change order (life-cycle.md): states.ts, and a row per event in events/. */
+/** The life cycle of a change order (life-cycle.md): the states of states.ts and the event rows in events/. */
 export const orderLifeCycle = defineLifeCycle<OrderNames>()({
   start: 'openOrder',
   states,
   events,
 });
 
-/** Events whose machinery stands. */
 export type LiveEvent = keyof typeof events;
 export const liveEvents = Object.keys(events) as LiveEvent[];
-/** What an event takes, as its schema gives it out. */
+/** Input type of an event, inferred from its schema. */
 export type EventInput<E extends LiveEvent> = (typeof events)[E] extends { input: infer S extends z.ZodType }
   ? z.infer<S>
   : undefined;

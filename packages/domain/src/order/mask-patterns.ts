@@ -1,7 +1,7 @@
 import type { FieldId } from './fields.ts';
 import { maskValue } from './mask.ts';
 
-/** What is somebody's by its look, whoever's it is: ID numbers with a date of birth, mobile numbers, mail addresses. */
+/** Patterns of personal values: ID numbers with a date of birth, mobile numbers, e-mail addresses. */
 const personalPatterns: readonly (readonly [FieldId, RegExp])[] = [
   ['website.principal.email', /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g],
   [
@@ -11,6 +11,6 @@ const personalPatterns: readonly (readonly [FieldId, RegExp])[] = [
   ['website.principal.mobile', /(?<!\d)1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)/g],
 ];
 
-/** Masks in a text that somebody wrote what looks like a personal number or address of anybody; the rest stays to the letter. */
+/** Masks everything in a free text that matches a personal number or address; the rest is unchanged. */
 export const maskPersonalPatterns = (text: string): string =>
   personalPatterns.reduce((read, [id, look]) => read.replace(look, (one) => maskValue(id, one)), text);

@@ -35,10 +35,10 @@ describe('maskValue', () => {
 
   const value = fc.string({ unit: 'grapheme', minLength: 1 }).filter((one) => !one.includes('*'));
   const anyPersonal = fc.constantFrom(...personal);
-  test('a law: the whole value never stands in what is shown', () => {
+  test('property: the masked text never contains the whole value', () => {
     fc.assert(fc.property(anyPersonal, value, (field, one) => !maskValue(field, one).includes(one)));
   });
-  test('a law: of 7 characters or fewer no more than the first is shown', () => {
+  test('property: of 7 characters or fewer at most the first is shown', () => {
     const short = value.filter((one) => [...one].length <= 7);
     fc.assert(fc.property(anyPersonal, short, (field, one) => maskValue(field, one).replaceAll('*', '').length <= 2));
     fc.assert(
@@ -47,20 +47,20 @@ describe('maskValue', () => {
       ),
     );
   });
-  test('a law: phones and numbers show no more than they say', () => {
+  test('property: phones and numbers show only the documented characters', () => {
     const digits = fc.stringMatching(/^\d{8,30}$/);
     fc.assert(fc.property(digits, (one) => maskValue('website.principal.mobile', one).replaceAll('*', '').length <= 7));
     fc.assert(fc.property(digits, (one) => maskValue('website.principal.officePhone', one).endsWith('****')));
   });
 });
 
-test('in words, what looks like a personal number or address is masked, and nothing else', () => {
+test('in a free text only patterns of personal numbers and addresses are masked', () => {
   const said =
     '手机 139 0000 9753、139-0000-9753，身份证32000019750310975X，信箱 a.b@shop.example，备案号苏ICP备20180001号-1';
   const masked = maskPersonalPatterns(said);
   for (const secret of ['0000 9753', '0000-9753', '1975031097', 'a.b@']) expect(masked).not.toContain(secret);
   expect(masked).toContain('备案号苏ICP备20180001号-1');
-  // A credit code of digits alone, a landline, an order's number and a time are nobody's.
+  // A credit code of digits only, a landline, an order number and a time are not personal.
   const kept = '911100001011100011、025-89753101、BD2026112400017、2026-11-28 10:15:00';
   expect(maskPersonalPatterns(kept)).toBe(kept);
 });

@@ -8,15 +8,15 @@ import { states } from './states.ts';
 const codes = (facts: Parameters<typeof orderFacts>[0]) =>
   reasonsNotOffered(orderFacts({ state: 'INITIAL_REVIEW', ...facts }), me).map(({ code }) => code);
 
-describe('get next', () => {
-  test('offers where the move is the reviewer’s, but not what the system sends by itself', () => {
+describe('takeNext', () => {
+  test('offers orders whose next actor is the reviewer, except states of system steps', () => {
     const theirs = Object.entries(states).filter(([, { nextActor: move }]) => move === 'reviewer');
     expect(theirs.map(([state]) => state).filter((state) => state !== 'SUBMITTING')).toEqual([...offeredStates]);
     expect(codes({ state: 'SUBMITTING' })).toEqual(['NOTHING_TO_DECIDE']);
     expect(codes({ state: 'DRAFT' })).toEqual(['NOT_POSSIBLE_NOW']);
   });
 
-  test('leaves out what somebody holds, what is not taken on, and one’s own approval', () => {
+  test("leaves out orders under a lease, outside one's skills, and approved by oneself", () => {
     expect(codes({})).toEqual([]);
     expect(codes({ lease: leaseOf('staff-three') })).toEqual(['LEASE_LOST']);
     expect(codes({ skills: { provinces: ['310000'], kinds: ['CHANGE_SUBJECT'] } })).toEqual([
@@ -31,19 +31,19 @@ describe('get next', () => {
     ]);
   });
 
-  test('leaves out what is another’s until it is overdue, and what waits for a supervisor’s word', () => {
+  test('leaves out orders assigned to others until they are overdue, and escalated orders', () => {
     const assignee = { id: 'staff-three', name: 'Three', takes: true };
     expect(codes({ assignee })).toEqual(['NOT_ASSIGNED_TO_ANOTHER']);
     expect(codes({ assignee, dueAt: '2026-03-02T01:59:00.000Z' })).toEqual([]);
     expect(codes({ escalation: 'escalation-one' })).toEqual(['NOT_ESCALATED']);
   });
 
-  test('each stage has a decision to be timed by', () => {
+  test('each stage has a decision event for handling times', () => {
     expect([...new Set(decisionEvents.map(({ state }) => state))]).toEqual([...offeredStates]);
     expect(decisionEvents.filter(({ event }) => event === 'recall' || event === 'reopen')).toEqual([]);
   });
 
-  test('says why in both languages', () => {
+  test('explains the choice in both languages', () => {
     const offer = { handlingMs: 300_000, province: bilingual('江苏', 'Jiangsu'), fourEyes: true, assigned: false };
     const said = explainOffer({
       ...offer,

@@ -10,12 +10,15 @@ import { eventRow, liveEvents, orderLifeCycle } from './life-cycle.ts';
 import type { Duty, OrderEvent, OrderState } from './names.ts';
 import { states } from './states.ts';
 
-/** In every state: who is away gets nothing, and what a supervisor gave to somebody else, or has to answer first, waits for them. */
+/**
+ * Applied in every state: an absent reviewer is offered nothing; orders that a supervisor assigned to somebody else, or
+ * that are escalated, are not offered.
+ */
 const assignmentGuards = ['isThere', 'notAssignedToAnother', 'notEscalated'] as const;
 
 /**
- * 取下一单: the states in which an order is offered, and the guards beyond claim's own that tell whether this person can
- * bring it further. SUBMITTING is the system's own move: there is nothing to decide.
+ * 取下一单: the states in which an order is offered, and the guards in addition to those of `claim` that decide whether
+ * this person can move it on. SUBMITTING is a system step without a decision.
  */
 export const offerGuards = {
   INITIAL_REVIEW: assignmentGuards,
@@ -29,7 +32,9 @@ export const offerGuards = {
 export type OfferedState = keyof typeof offerGuards;
 export const offeredStates = Object.keys(offerGuards) as OfferedState[];
 
-/** Why an order is not offered to somebody: claim's own guards, and those of its state. Empty: it is. */
+/**
+ * Reasons why an order is not offered to an actor: the guards of `claim` and those of its state. Empty: it is offered.
+ */
 export function reasonsNotOffered(facts: OrderFacts, actor: Actor): readonly Reason[] {
   const judged = evaluateEvent(orderLifeCycle, guards, 'claim', facts, actor, {});
   if (!judged.allowed) return judged.reasons;
@@ -45,7 +50,7 @@ const nothingToDecide: Reason = {
   ruleId: 'product.md R2',
 };
 
-/** Which event in which state brings a duty of ours to its end by the hand of a reviewer: what handling time is counted to. */
+/** Events by which a reviewer ends one of the desk's duties, with the state: handling time is counted until them. */
 export const decisionEvents: readonly {
   readonly event: OrderEvent;
   readonly state: OfferedState;
@@ -59,21 +64,21 @@ export const decisionEvents: readonly {
   }),
 );
 
-/** What the card says of an order that was taken. */
+/** Values for the message about a taken order. */
 export interface Offer {
   readonly state: OrderState;
   /** Null: no clock. */
   readonly left: TimeLeft | null;
-  /** Median handling of the stage, milliseconds. */
+  /** Median handling time of the stage, milliseconds. */
   readonly handlingMs: number;
   readonly province: BilingualText;
-  /** Several people decide: who approved does not push. */
+  /** Several people decide: the approver of the initial review must not push. */
   readonly fourEyes: boolean;
-  /** A supervisor gave it to this person. */
+  /** A supervisor assigned it to this person. */
   readonly assigned: boolean;
 }
 
-/** Why this order and not another, in sentences. */
+/** Sentences that explain why this order was offered. */
 export function explainOffer({
   state,
   left,
@@ -93,7 +98,7 @@ export function explainOffer({
   ];
 }
 
-/** Why nothing is offered. */
+/** Reasons why no order is offered. */
 export const nothingNextReasons = {
   AWAY: bilingual('您今天登记为缺勤，不分配订单', 'You are marked as away today: nothing is offered'),
   NOTHING_WAITS: bilingual('没有等待审核的订单', 'No order waits for a reviewer'),

@@ -10,7 +10,7 @@ const ids = (province: string, edition = editionIds[0]): GuideStepId[] =>
   photoGuideOf(province, edition).steps.map(({ id }) => id);
 
 describe('the photo guide', () => {
-  test('speaks both languages and names its source, everywhere and in every edition', () => {
+  test('has both languages and a source in every province and edition', () => {
     for (const province of provinceCodes) {
       for (const edition of editionIds) {
         const { method, steps } = photoGuideOf(province, edition);
@@ -27,19 +27,19 @@ describe('the photo guide', () => {
     }
   });
 
-  test('stands in the order of its groups', () => {
+  test('is ordered by group', () => {
     const groups = Object.keys(guideGroups);
     const places = photoGuideOf('310000', '2018-06').steps.map(({ group }) => groups.indexOf(group));
     expect(places).toEqual([...places].sort((a, b) => a - b));
   });
 
-  test("Gansu's curtain, and nobody else's, shows its bottom line", () => {
+  test("only Gansu's curtain shows its bottom line", () => {
     expect(ids('620000')).toContain('gansu');
     expect(ids('320000')).not.toContain('gansu');
     expect(photoEssentials('620000', '2018-06').zh).toContain('最下一行');
   });
 
-  test("Shanghai shoots with its bureau's app until the edition of 2020", () => {
+  test("Shanghai uses its bureau's app until the edition of 2020", () => {
     expect(ids('310000')).toEqual(expect.arrayContaining(['samePhone', 'enterCode', 'readableId']));
     expect(ids('310000')).not.toContain('background');
     expect(photoGuideOf('310000', '2020-08')).toMatchObject({ method: 'CURTAIN' });
@@ -48,7 +48,7 @@ describe('the photo guide', () => {
   });
 });
 
-test('what an approval asks before it is sent does not promise a notice where the photo stands', () => {
+test('the confirmation of an approval does not promise a notice if the photo is still valid', () => {
   const row = orderLifeCycle.events.approveInitialReview;
   expect(confirmationFor(row, 'VERIFICATION_PENDING')?.en).toContain('asked for the verification photo');
   expect(confirmationFor(row, 'SUBMISSION_PENDING')?.en).toContain('not asked for again');

@@ -5,7 +5,6 @@ import { provincesByShortName } from '../province/rule.ts';
 import { type PhotoMethod, photoMethodOf } from './photo-method.ts';
 import type { ReasonCode } from './reasons.ts';
 
-/** What a step of the guide is about. */
 export const guideGroups = {
   app: bilingual('管局应用', "The bureau's app"),
   person: bilingual('人物', 'Person'),
@@ -16,19 +15,19 @@ export const guideGroups = {
 } as const satisfies Record<string, BilingualText>;
 export type GuideGroup = keyof typeof guideGroups;
 
-/** 拍照要求: one thing to see to before shooting, and to look for in the photo. */
+/** 拍照要求: one requirement to meet when taking the photo and to verify in the photo. */
 interface GuideRow {
   readonly group: GuideGroup;
-  /** Left out: both. */
+  /** Undefined: both methods. */
   readonly method?: PhotoMethod;
-  /** Left out: every province. */
+  /** Undefined: every province. */
   readonly in?: readonly ProvinceCode[];
-  /** Left out: from the first edition on. */
+  /** Undefined: from the first edition on. */
   readonly from?: EditionId;
   readonly instruction: BilingualText;
-  /** A few words of it in the notice that asks for the photo; left out: it is not named there. */
+  /** Short form for the notice that asks for the photo; undefined: not mentioned there. */
   readonly essential?: BilingualText;
-  /** What a photo that is not so is returned for; null: nothing to see in the photo. */
+  /** Return reason if the photo does not meet the requirement; null: not visible in the photo. */
   readonly reason: ReasonCode | null;
   /** Key of rules.md §13, or SEED. */
   readonly source: string;
@@ -238,7 +237,7 @@ export interface PhotoGuide {
   readonly steps: readonly GuideStep[];
 }
 
-/** 拍照要求 of a province under an edition: the method, and what to see to, in the order of the groups. */
+/** 拍照要求 of a province under an edition: the method and the requirements, ordered by group. */
 export function photoGuideOf(province: string, edition: EditionId): PhotoGuide {
   const key = `${province} ${edition}`;
   const known = guides.get(key) ?? guideFor(province, edition);
@@ -262,7 +261,7 @@ function guideFor(province: string, edition: EditionId): PhotoGuide {
   return { method, steps };
 }
 
-/** The essentials of the guide in one breath, for `{guide}` of the notice that asks for the photo. */
+/** The short forms of the guide joined into one text, for `{guide}` of the notice that asks for the photo. */
 export function photoEssentials(province: string, edition: EditionId): BilingualText {
   const essentials = photoGuideOf(province, edition).steps.flatMap(({ essential }) => essential ?? []);
   return bilingual(essentials.map(({ zh }) => zh).join('，'), essentials.map(({ en }) => en).join(', '));

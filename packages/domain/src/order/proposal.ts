@@ -4,27 +4,30 @@ import type { EditionId } from '../province/editions.ts';
 import { changedFields, type FieldId, type FieldValues, listOf, sameValue, textOf } from './fields.ts';
 import type { OrderKind } from './names.ts';
 
-/** 变更内容: what an order would make of what is filed. All that rules of the field are asked about; holds personal values. */
+/**
+ * 变更内容: the filed values and the values that an order would make of them, the input of all field rules. Contains
+ * personal values.
+ */
 export interface Proposal {
   readonly kind: OrderKind;
   /** GB/T 2260 code of the filing's province; a change never moves it. */
   readonly province: string;
   readonly edition: EditionId;
-  /** Shanghai's calendar day, `YYYY-MM-DD`. */
+  /** Calendar day in Shanghai, `YYYY-MM-DD`. */
   readonly today: string;
-  /** The registered values, of subject and website both. */
+  /** The registered values of subject and website. */
   readonly before: FieldValues;
   readonly after: FieldValues;
-  /** What bureaus have published that bears on it; left out: nothing has come. */
+  /** Published data of bureaus that concerns the proposal; undefined: none received. */
   readonly published?: PublishedRules;
 }
 
-/** Of code tables and black list, what concerns one proposal. */
+/** The entries of code tables and black list that concern one proposal. */
 export interface PublishedRules {
   readonly codes: PublishedCodes;
   readonly blackListed: {
     readonly subject: boolean;
-    /** Canonical names among the proposed domains. */
+    /** Canonical names of the proposed domains that are listed. */
     readonly domains: readonly string[];
   };
 }
@@ -33,10 +36,10 @@ export interface PublishedRules {
 const PERSON = '5';
 /** 居民身份证. */
 export const RESIDENT_ID = '2';
-/** Papers of persons (bureau-interface.md §10.2). Where the nature is absent, they tell. */
+/** Certificate types of persons (bureau-interface.md §10.2); used where the nature is absent. */
 const PERSONS_PAPERS: readonly string[] = ['2', '7', '8', '11', '14', '30', '41', '42'];
 
-/** Whether the subject is a person 个人 by these values; a unit 单位 otherwise. */
+/** Whether the subject is a person 个人 by these values; otherwise a unit 单位. */
 export function isPerson(values: FieldValues): boolean {
   const nature = textOf(values, 'subject.nature');
   return nature === undefined
@@ -50,7 +53,7 @@ export const hasChanged = (proposal: Proposal, ...ids: readonly FieldId[]): bool
 export const changedFieldsOf = (proposal: Proposal): FieldId[] =>
   changedFields(proposal.kind, proposal.before, proposal.after);
 
-/** How the subject is replaced or renamed 变更类型 (provinces.json, changeKinds). */
+/** 变更类型: how the subject is replaced or renamed (provinces.json, changeKinds). */
 export type ChangeMove =
   | 'orgToOtherOrg'
   | 'orgToPerson'
@@ -70,7 +73,9 @@ export const changeMoves: Readonly<Record<ChangeMove, BilingualText>> = {
   orgNameAndCertNo: bilingual('单位名称和证件号码同时变更', "The unit's name and certificate number both change"),
 };
 
-/** Organisation code 组织机构代码 inside a number: characters 9–17 of a credit code, or the code itself; undefined: neither. */
+/**
+ * Organisation code 组织机构代码 within a number: characters 9–17 of a credit code, or the code itself; undefined: neither.
+ */
 export function organisationCodeOf(number: string | undefined): string | undefined {
   const plain = number?.replace('-', '').toUpperCase() ?? '';
   if (/^[0-9A-Z]{18}$/.test(plain)) return plain.slice(8, 17);
@@ -78,16 +83,16 @@ export function organisationCodeOf(number: string | undefined): string | undefin
 }
 
 const CREDIT_CODE = /^[0-9A-Z]{18}$/;
-/** 三证合一: a number from before the certificate merger of 2015 gives way to a credit code (rules.md §4.4). */
+/** 三证合一: a number from before the certificate merger of 2015 is replaced by a credit code (rules.md §4.4). */
 export const isCertificateMerger = ({ before, after }: Proposal): boolean => {
   const isCreditCode = (values: FieldValues) => CREDIT_CODE.test(textOf(values, 'subject.certificateNumber') ?? '');
   return !isCreditCode(before) && isCreditCode(after);
 };
 
 /**
- * The move that an order makes with its subject, or undefined. Name and number both changed are one unit's where the
- * organisation code inside both numbers is the same, or where the old number is from before the certificate merger
- * (三证合一) and says nothing; otherwise another unit's.
+ * The move that an order makes with its subject, or undefined. If name and number both change, it is the same unit
+ * where both numbers contain the same organisation code, or where the old number predates the certificate merger (三证合一)
+ * and contains none; otherwise it is another unit.
  */
 export function changeMoveOf(proposal: Proposal): ChangeMove | undefined {
   const [was, is] = [isPerson(proposal.before), isPerson(proposal.after)];
@@ -102,7 +107,7 @@ export function changeMoveOf(proposal: Proposal): ChangeMove | undefined {
   return old !== undefined && old !== now ? 'orgToOtherOrg' : 'orgNameAndCertNo';
 }
 
-/** Groups of changed fields 变更项, by which evidence is asked for (rules.md §5.3). */
+/** 变更项: groups of changed fields that determine the required evidence (rules.md §5.3). */
 export const changeGroups = {
   subjectIdentity: [
     'subject.name',
@@ -124,7 +129,7 @@ export const addedDomains = ({ before, after }: Proposal): string[] => {
   return listOf(after, 'website.domains').filter((name) => !filed.includes(name));
 };
 
-/** Whether two principals are one person: by their ID numbers, else by their names. */
+/** Whether both principals are one person: compared by ID number, else by name. */
 export function isSamePrincipal({ after }: Proposal): boolean {
   const [subject, website] = [textOf(after, 'subject.principal.idNumber'), textOf(after, 'website.principal.idNumber')];
   return subject !== undefined && website !== undefined
@@ -132,6 +137,6 @@ export function isSamePrincipal({ after }: Proposal): boolean {
     : textOf(after, 'subject.principal.name') === textOf(after, 'website.principal.name');
 }
 
-/** First two digits of a resident ID number name the province that issued it; undefined for other papers. */
+/** The issuing province: the first two digits of a resident ID number; undefined for other papers. */
 export const issuingProvince = (idType: string | undefined, number: string | undefined): string | undefined =>
   idType === RESIDENT_ID && number !== undefined && /^\d{17}[\dX]$/.test(number) ? number.slice(0, 2) : undefined;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { itemsTouchedByPublication } from './publication.ts';
 
-test('a publication touches its fields, the papers that prove them, and the domains where their holder may be another', () => {
+test('a publication affects its fields, the papers that prove them, and the domains whose holder may have changed', () => {
   expect(itemsTouchedByPublication([])).toEqual([]);
   expect(itemsTouchedByPublication(['website.remark'])).toEqual(['website.remark']);
   expect(itemsTouchedByPublication(['website.name'])).toEqual(['website.name', 'material.VERIFICATION_FORM']);

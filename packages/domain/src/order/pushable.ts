@@ -1,6 +1,6 @@
 import type { OrderState } from './names.ts';
 
-/** Where an order can be pushed to the bureau, the first time or again. */
+/** States from which an order can be pushed to the bureau, for the first time or again. */
 export const pushableStates: readonly OrderState[] = [
   'SUBMISSION_PENDING',
   'UPLOAD_FAILED',

@@ -3,7 +3,7 @@ import { duties } from './duties.ts';
 import type { Duty } from './names.ts';
 import { type QueueClock, queueClockNames } from './queue.ts';
 
-/** What people call the clocks that a list can be cut to. */
+/** Labels of the clocks that a list can be filtered by. */
 export const queueClocks = Object.fromEntries(
   queueClockNames.map((name) => [
     name,

@@ -8,7 +8,7 @@ const names = <T extends string>(rows: Readonly<Record<T, BilingualText>>) => Ob
 const id = z.string().max(64);
 const name = z.string().trim().min(1).max(40);
 
-/** What a person changes of their own queue. */
+/** A change that a member of staff makes to their own queue. */
 export const queueDeskChange = z.discriminatedUnion('change', [
   z.strictObject({ change: z.literal('addQueueView'), name, filter: queueFilter }),
   z.strictObject({

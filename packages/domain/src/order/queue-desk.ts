@@ -1,7 +1,7 @@
 import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import type { Role } from '../staff/roles.ts';
 
-/** Columns of the queue, in the sequence in which they stand; the due time and the order's number always do. */
+/** Columns of the queue in display order; due time and order number are always shown. */
 export const queueColumns = {
   state: bilingual('状态', 'State'),
   kind: bilingual('类型', 'Kind'),
@@ -17,7 +17,7 @@ export const queueColumns = {
 } as const satisfies Record<string, BilingualText>;
 export type QueueColumn = keyof typeof queueColumns;
 
-/** How close the rows stand. */
+/** Row density. */
 export const queueDensities = {
   NORMAL: bilingual('标准', 'Normal'),
   COMPACT: bilingual('紧凑', 'Compact'),
@@ -26,7 +26,7 @@ export type QueueDensity = keyof typeof queueDensities;
 
 const usual: readonly QueueColumn[] = ['state', 'kind', 'subject', 'province', 'changed', 'round', 'partner', 'holder'];
 
-/** For a supervisor, who spreads work: since when an order waits, and whose it is. */
+/** Default of supervisors, who distribute work: includes the waiting time and the assignee. */
 const supervisors: readonly QueueColumn[] = [
   'state',
   'subject',
@@ -37,9 +37,9 @@ const supervisors: readonly QueueColumn[] = [
   'holder',
 ];
 
-/** What a person sees who has chosen nothing. */
+/** Columns of a member of staff without saved settings. */
 export const defaultColumns = (roles: readonly Role[]): readonly QueueColumn[] =>
   roles.includes('supervisor') ? supervisors : usual;
 
-/** Saved views that one person may have. */
+/** Maximum number of saved views per person. */
 export const maxQueueViews = 20;

@@ -14,19 +14,19 @@ import {
 const namesOf = <T extends string>(rows: Readonly<Record<T, BilingualText>>) => Object.keys(rows) as [T, ...T[]];
 
 /**
- * Which orders are on a list and in what sequence: the shape that the URL, the API and a saved view share. Text that was
- * searched for is no part of it, since it may name a person.
+ * Filter and sort order of a list: the shape shared by the URL, the API and saved views. Search text is excluded
+ * because it may contain a person's name.
  */
 export const queueFilter = z.strictObject({
   stage: z.enum(queueStages).default('INITIAL'),
   province: z.string().regex(queueFilterPatterns.province).optional(),
   kind: z.enum(namesOf<OrderKind>(orderKindLabels)).optional(),
-  /** Who holds the lease: the reader, nobody, or the member of staff with this id. */
+  /** Holder of the lease: the reader, nobody, or the member of staff with this id. */
   holder: z.string().regex(queueFilterPatterns.person).optional(),
-  /** Who should see to it: the same. */
+  /** Assignee, same values as `holder`. */
   assignee: z.string().regex(queueFilterPatterns.person).optional(),
   flag: z.enum(namesOf<OrderFlag>(orderFlags)).optional(),
-  /** Whose clock runs: any of the desk's own, or a duty's. */
+  /** Duty whose clock runs: one duty, or any of the desk's own. */
   clock: z.enum(queueClockNames).optional(),
   partner: z.string().regex(queueFilterPatterns.partner).optional(),
   sort: z.enum(namesOf<OrderSort>(orderSorts)).optional(),

@@ -2,7 +2,7 @@ import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import { ourDuties } from '../clock/our-duties.ts';
 import type { Duty } from './names.ts';
 
-/** Marks of an order that a list can be cut to. */
+/** Flags that a list can be filtered by. */
 export const orderFlags = {
   OVERDUE: bilingual('已超时', 'Overdue'),
   AT_RISK: bilingual('即将超时（已用 75%）', 'At risk (75 % of the time used)'),
@@ -17,11 +17,11 @@ export const orderFlags = {
 } as const satisfies Record<string, BilingualText>;
 export type OrderFlag = keyof typeof orderFlags;
 
-/** Marks that a row shows: somebody is to do something about them. The others stand in columns of their own. */
+/** Flags shown in a row because somebody must act on them. The others have columns. */
 export const rowFlags = ['ESCALATED', 'CALL_DUE', 'ADVICE_ASKED'] as const satisfies readonly OrderFlag[];
 export type RowFlag = (typeof rowFlags)[number];
 
-/** Clocks that a list can be cut to: those of the desk together, or one duty's. Their words stand in queue-clocks.ts. */
+/** Clocks that a list can be filtered by: all of the desk, or one duty. Labels: queue-clocks.ts. */
 export const queueClockNames = [
   'OURS',
   ...ourDuties,
@@ -31,7 +31,6 @@ export const queueClockNames = [
 ] as const satisfies readonly ('OURS' | Duty)[];
 export type QueueClock = 'OURS' | Duty;
 
-/** What a list of orders is sorted by. */
 export const orderSorts = {
   DUE: bilingual('到期时间', 'Due'),
   SUBMITTED: bilingual('提交时间', 'Submitted'),
@@ -39,7 +38,7 @@ export const orderSorts = {
 } as const satisfies Record<string, BilingualText>;
 export type OrderSort = keyof typeof orderSorts;
 
-/** Stages of the queue, in the order in which an order walks through them. */
+/** Stages of the queue, in the sequence of an order's life cycle. */
 export const queueStages = ['INITIAL', 'PHOTO', 'HANDOVER', 'MINE', 'AT_BUREAU', 'DONE', 'ALL', 'OPEN'] as const;
 export type QueueStage = (typeof queueStages)[number];
 
@@ -48,32 +47,37 @@ export interface SortOrder {
   readonly descending: boolean;
 }
 
-/** What says which list it is. */
+/** The parameters that select a list. */
 export interface ListSelection {
   readonly stage?: QueueStage | null | undefined;
   readonly ended?: string | null | undefined;
 }
 
 /**
- * What a list can be sorted by. Finished orders have no due time. Those with a turn that ended stand close together in the sequence of
- * their last change alone, and are read in no other.
+ * Sort orders offered for a list. Finished orders have no due time. A list of ended turns can be sorted by last change
+ * only: its rows are contiguous in that index alone.
  */
 export const allowedSorts = ({ stage, ended }: ListSelection): readonly OrderSort[] =>
   ended != null ? ['UPDATED'] : stage === 'DONE' ? ['SUBMITTED', 'UPDATED'] : ['DUE', 'SUBMITTED', 'UPDATED'];
 
-/** What comes first. Where nobody has said, or not so that the list can be sorted by it: the most urgent, else the latest. */
+/**
+ * Sort orders offered for a list. Finished orders have no due time. A list of ended turns is sorted by last change
+ * only: in no other order are its rows close together.
+ */
 export function sortOrderOf(list: ListSelection, sort?: OrderSort | null, descending?: boolean | null): SortOrder {
   const offered = allowedSorts(list);
   if (sort != null && offered.includes(sort)) return { sort, descending: descending === true };
   return offered.includes('DUE') ? { sort: 'DUE', descending: false } : { sort: 'UPDATED', descending: true };
 }
 
-/** Days of which the desk's turns that ended count on the board, and late ones mark their order: today and those before it, in Shanghai. */
+/**
+ * Number of Shanghai days, today included, for which ended turns count on the board and late turns flag their order.
+ */
 export const LATE_WINDOW_DAYS = 30;
 
 const instant = '\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z';
 
-/** How the texts of `queueFilter` look: here, so that a reader of URLs needs no zod. */
+/** Patterns of the texts of `queueFilter`; in this file so that URL parsing does not import zod. */
 export const queueFilterPatterns = {
   /** GB/T 2260 code, six digits. */
   province: /^\d{6}$/,
@@ -82,10 +86,16 @@ export const queueFilterPatterns = {
   partner: /^partner_[\w-]{1,64}$/,
   /** ISO 8601, UTC, milliseconds. */
   instant: new RegExp(`^${instant}$`),
-  /** Late turns of the last 30 days: all, those of one duty, or those that a member of staff ended. */
+  /** Late turns of the last 30 days: all, of one duty, or ended by one member of staff. */
   late: new RegExp(`^(ALL|${ourDuties.join('|')}|staff_[\\w-]{1,64})$`),
-  /** Turns that ended from an instant on and before another one: all, those of one duty, or those that a member of staff ended. */
+  /**
+   * Turns that ended from an instant (inclusive) to another (exclusive): all, of one duty, or ended by one member of
+   * staff.
+   */
   ended: new RegExp(`^(${instant})_(${instant})(?:\\.(${ourDuties.join('|')}|staff_[\\w-]{1,64}))?$`),
-  /** Approved in the week of a Monday; of these what took a party any time; of these what took more than half or nine in ten did. */
+  /**
+   * Approved in the week starting on a Monday; optionally only orders on which a party spent time; optionally only
+   * those on which it spent more than the median (`half`) or the 90th percentile (`most`).
+   */
   approved: /^(\d{4}-\d\d-\d\d)(?:\.(reviewer|applicant|ministry|bureau)(?:\.(half|most))?)?$/,
 } as const;

@@ -7,7 +7,7 @@ import { reasonSyllables } from './reasons/syllables.ts';
 import { reasonAppliesTo, reasonCodes, reasonRow } from './reasons.ts';
 
 describe('the reason library', () => {
-  test('holds every reason of rules.md §8.2 and those that bureaus bring, in both languages, with advice', () => {
+  test('contains every reason of rules.md §8.2 and those added for bureau codes, in both languages, with advice', () => {
     expect(reasonCodes).toHaveLength(62 + Object.keys(bureauReasons).length);
     for (const code of reasonCodes) {
       const { label, advice } = reasonRow(code);
@@ -23,7 +23,7 @@ describe('the reason library', () => {
     }
   });
 
-  test('every reason fits an item that there is, or the order', () => {
+  test('every reason applies to an existing item or to the order', () => {
     const places = new Set<string>(['order', 'field', 'material', ...fieldIds, ...materialKinds.map(materialKey)]);
     for (const code of reasonCodes)
       expect(
@@ -32,7 +32,7 @@ describe('the reason library', () => {
       ).toBe(true);
   });
 
-  test('every item that can be returned has a reason of its own to be returned for', () => {
+  test('every item that can be returned has a specific reason', () => {
     for (const item of [...fieldIds, ...materialKinds.map(materialKey)])
       expect(
         reasonCodes.some((code) => reasonAppliesTo(code, item)),
@@ -48,7 +48,7 @@ describe('the reason library', () => {
     expect(reasonAppliesTo('PHO-03', 'material.DOMAIN_CERT')).toBe(false);
   });
 
-  test('every label is spelled: a syllable per character, a character with one reading alike everywhere', () => {
+  test('every label has one syllable per character, and a character with one reading is spelled the same everywhere', () => {
     const readings = new Map<string, Set<string>>();
     for (const code of reasonCodes) {
       const { zh } = reasonRow(code).label;
@@ -60,7 +60,7 @@ describe('the reason library', () => {
       });
     }
     expect([...readings].filter(([, said]) => said.size > 1)).toEqual([]);
-    // Characters of ours that other words read otherwise, as they are read here.
+    // Characters with several readings, with the readings used here.
     const several = '省行单重着称合更核解系无壳其数县地期';
     expect(Object.fromEntries([...several].map((one) => [one, [...(readings.get(one) ?? [])].join()]))).toEqual({
       省: 'sheng',

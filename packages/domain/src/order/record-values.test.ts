@@ -63,14 +63,14 @@ const anySubject: fc.Arbitrary<Subject> = fc.record({
 const anyMatter = fc.record({ subject: anySubject, website: anyWebsite });
 
 describe('the field catalogue and a record', () => {
-  test('a law: what is read and written back is the same', () => {
+  test('property: reading a record and writing the values back changes nothing', () => {
     fc.assert(
       fc.property(anyMatter, (one) => {
         expect(applyFieldValues(one, toFieldValues(one), newId)).toEqual(one);
       }),
     );
   });
-  test('a law: what is written is what is read', () => {
+  test('property: values written are the values read', () => {
     fc.assert(
       fc.property(anyMatter, anyMatter, (one, other) => {
         const values = toFieldValues(other);
@@ -78,10 +78,10 @@ describe('the field catalogue and a record', () => {
       }),
     );
   });
-  test('every field of the catalogue stands in a record that has it all', () => {
+  test('a complete record contains every field of the catalogue', () => {
     expect(Object.keys(matterValues).sort()).toEqual([...fieldIds].sort());
   });
-  test('the province of a subject is never written', () => {
+  test('the province of a subject is never changed', () => {
     expect(applySubjectValues(subject, { ...matterValues, 'subject.province': '330000' }).province).toBe('320000');
   });
   test('a pre-approval is type and number', () => {
@@ -89,7 +89,7 @@ describe('the field catalogue and a record', () => {
     expect(parsePreApproval('3:a:b')).toEqual({ type: 3, number: 'a:b' });
     for (const written of ['', '2', '2:', ':x', '200:x', 'x:y']) expect(parsePreApproval(written)).toBeUndefined();
   });
-  test('a kept domain keeps its ids, an added one takes ours, a removed one goes', () => {
+  test('a kept domain keeps its ids, an added one gets our id, a removed one disappears', () => {
     const written = applyWebsiteValues(
       website,
       { ...websiteValues, 'website.domains': ['new.example', 'shop.example'] },
@@ -103,7 +103,7 @@ describe('the field catalogue and a record', () => {
       applyWebsiteValues(website, { ...websiteValues, 'website.domains': ['new.example'] }, newId).domains,
     ).toHaveLength(1);
   });
-  test('an absent value is taken away; ids, accesses and the filing number stay', () => {
+  test('an absent value is removed; ids, accesses and the filing number stay', () => {
     const { 'website.remark': _, 'website.principal.officePhone': __, ...rest } = websiteValues;
     const written = applyWebsiteValues(website, rest, newId);
     expect(written.remark).toBeUndefined();

@@ -2,7 +2,7 @@ import { canonicalDomain } from '../checks/domain-name.ts';
 import type { PreApproval, Principal, Subject, Website } from '../record/record.ts';
 import { type FieldId, type FieldValue, type FieldValues, listOf, textOf } from './fields.ts';
 
-/** The part of a record that an order is about: the subject, and the website that its report restates. */
+/** The part of a record that an order changes: the subject, and the website that its report repeats. */
 export interface SubjectAndWebsite {
   readonly subject: Subject;
   readonly website: Website;
@@ -73,7 +73,7 @@ export const websiteToFieldValues = (website: Website): FieldValues => ({
   ...read(principalParts, 'website.principal', website.principal),
 });
 
-/** Subject and website as the catalogue names them; empty values are left out. */
+/** Subject and website as field values; empty values are left out. */
 export const toFieldValues = ({ subject, website }: SubjectAndWebsite): FieldValues => ({
   ...subjectToFieldValues(subject),
   ...websiteToFieldValues(website),
@@ -82,7 +82,7 @@ export const toFieldValues = ({ subject, website }: SubjectAndWebsite): FieldVal
 const number = (written: string | undefined): number | undefined =>
   written === undefined ? undefined : Number(written);
 
-/** Accounts that no field holds go with the person. */
+/** Accounts without a field (MSN, QQ) are dropped when the person changes. */
 function writePrincipal(owner: 'subject' | 'website', before: Principal, values: FieldValues): Principal {
   const one = (part: keyof typeof principalParts) => textOf(values, `${owner}.principal.${part}` as FieldId);
   const legal = one('legalRepresentative');
@@ -102,7 +102,7 @@ function writePrincipal(owner: 'subject' | 'website', before: Principal, values:
   };
 }
 
-/** The subject as it will be: `values` over `subject`. Its province stays: a change never moves it. */
+/** Applies `values` to the subject. The province is never changed. */
 export function applySubjectValues(subject: Subject, values: FieldValues): Subject {
   const one = (part: keyof typeof subjectParts) => textOf(values, `subject.${part}`);
   return {
@@ -122,8 +122,8 @@ export function applySubjectValues(subject: Subject, values: FieldValues): Subje
 }
 
 /**
- * The website as it will be: `values` over `website`. A kept domain keeps its ids; an added one has none at the bureau
- * and takes `newDomainId(name)` with us. A value that is absent is taken away.
+ * Applies `values` to the website. A kept domain keeps its ids; an added one has no bureau id and gets
+ * `newDomainId(name)` as provider id. An absent value is removed.
  */
 export function applyWebsiteValues(
   website: Website,
@@ -151,7 +151,6 @@ export function applyWebsiteValues(
   };
 }
 
-/** Subject and website as they will be. */
 export const applyFieldValues = (
   matter: SubjectAndWebsite,
   values: FieldValues,

@@ -1,6 +1,6 @@
 import { type BilingualText, bilingual } from '../bilingual-text.ts';
 
-/** Why a reviewer passes an order over 跳过原因. */
+/** 跳过原因: why a reviewer skips an order. */
 export const skipReasons = {
   NEEDS_EXPERIENCE: bilingual('需更有经验的同事处理', 'Needs a more experienced colleague'),
   WAITS_FOR_ANSWER: bilingual('等待申请人或同事答复', 'Waits for an answer of the applicant or a colleague'),

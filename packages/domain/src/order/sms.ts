@@ -1,7 +1,7 @@
 import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import type { OrderKind } from './names.ts';
 
-/** 短信核验: how the check of one phone stands (rules.md §9). */
+/** 短信核验: state of the check of one phone (rules.md §9). */
 export const smsStates = {
   waiting: bilingual('待核验', 'Waiting'),
   verified: bilingual('已核验', 'Verified'),
@@ -11,7 +11,7 @@ export const smsStates = {
 
 export type SmsState = keyof typeof smsStates;
 
-/** Whose phone gets a code. */
+/** Persons whose phone receives a code. */
 export const smsPersons = {
   subject: bilingual('主体负责人', "Subject's principal"),
   website: bilingual('网站负责人', "Website's principal"),
@@ -19,16 +19,16 @@ export const smsPersons = {
 
 export type SmsPerson = keyof typeof smsPersons;
 
-/** Who is verified by what kind of order (rules.md §9, A18-SMS). */
+/** Persons verified per kind of order (rules.md §9, A18-SMS). */
 export const smsPersonsOf: Readonly<Record<OrderKind, readonly SmsPerson[]>> = {
   CHANGE_SUBJECT: ['subject'],
   CHANGE_WEBSITE: ['website'],
 };
 
-/** Wrong entries after which the ministry returns an order (rules.md §9). */
+/** Number of wrong entries after which the ministry returns an order (rules.md §9). */
 export const maxSmsWrongEntries = 5;
 
-/** "Contact 1": of several mobiles joined by `;` the first. */
+/** "Contact 1": the first of several mobiles separated by `;`. */
 export const firstMobile = (mobiles: string): string => mobiles.split(';')[0]?.trim() ?? '';
 
 const SECOND_MS = 1000;
@@ -36,22 +36,25 @@ const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
 const minPauseMs = 5 * SECOND_MS;
 const maxPauseMs = 15 * MINUTE_MS;
-/** The ministry's word may reach a provider a day after the entry (rules.md §9, Feedback). */
+/** The ministry's answer may reach a provider up to 24 hours after the entry (rules.md §9, Feedback). */
 const feedbackMs = 24 * HOUR_MS;
 
 interface SmsPollInputs {
   /** Instants, milliseconds since 1970 UTC. */
   readonly now: number;
-  /** The hand-over. */
+  /** Instant of the hand-over. */
   readonly since: number;
   readonly deadline: number;
-  /** Instants that an ask must fall on. */
+  /** Instants at which a poll must happen. */
   readonly fixedInstants: readonly number[];
-  /** Asks without an answer, since the last answer. */
+  /** Number of unanswered polls since the last answer. */
   readonly unanswered: number;
 }
 
-/** When the ministry is asked next about a phone that is not settled; null: no more. Ever more rarely, but on each mark. */
+/**
+ * Next poll of the ministry about an unsettled phone, milliseconds since 1970 UTC; null: no more polls. Intervals grow,
+ * but a poll happens at each fixed instant.
+ */
 export function nextSmsPollAt({ now, since, deadline, fixedInstants, unanswered }: SmsPollInputs): number | null {
   if (now >= deadline + feedbackMs) return null;
   const between = (pause: number) => Math.min(Math.max(pause, minPauseMs), maxPauseMs);

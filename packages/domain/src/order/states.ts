@@ -4,8 +4,9 @@ import type { OrderNames } from './life-cycle-names.ts';
 import type { OrderState } from './names.ts';
 
 /**
- * The states of an order: whose move it is, the duty whose clock runs (life-cycle.md, States), and what is done first. What a
- * bureau or the SMS check has refused goes back first: pushed again as it is, it is refused again.
+ * The states of an order: who moves next, the duty whose clock runs (life-cycle.md, States), and the primary event.
+ * After a refusal by a bureau or the SMS check the primary event is the return, because the same content would be
+ * refused again.
  */
 export const states = {
   DRAFT: { label: bilingual('草稿', 'Draft'), nextActor: 'applicant', duty: 'applicantMove' },

@@ -3,17 +3,17 @@ import { shanghaiDay } from '../calendar/shanghai.ts';
 import type { OrderFacts } from './facts.ts';
 import type { OrderEvent } from './names.ts';
 
-/** 提醒: what the applicant must say it has read before it takes a step, a row per warning. */
+/** 提醒: a warning that the applicant must acknowledge before an event. */
 interface WarningRow {
   readonly on: OrderEvent;
   readonly appliesTo: (facts: OrderFacts) => boolean;
   readonly message: (facts: OrderFacts) => BilingualText;
-  /** The rule behind it, with its source. */
+  /** Source rule of the warning. */
   readonly ruleId: string;
 }
 
 export const warnings = {
-  /** A filed domain goes away: swapped for another one, or deleted. */
+  /** A filed domain is removed: replaced by another one, or deleted. */
   OLD_DOMAIN_STOPS: {
     on: 'submit',
     appliesTo: (facts) => facts.domains.removed.length > 0,
@@ -23,7 +23,7 @@ export const warnings = {
     }),
     ruleId: 'rules.md §2',
   },
-  /** The first one is free, and kept for later filings. */
+  /** The first curtain is free and is reused for later filings. */
   CURTAIN_OWNED: {
     on: 'requestCurtain',
     appliesTo: (facts) => facts.curtainOwnedSince !== null,
@@ -41,7 +41,6 @@ export const warnings = {
 export type WarningCode = keyof typeof warnings;
 export const warningCodes = Object.keys(warnings) as [WarningCode, ...WarningCode[]];
 
-/** A warning that applies to an order now. */
 export interface Warning {
   readonly code: WarningCode;
   readonly message: BilingualText;
@@ -49,7 +48,7 @@ export interface Warning {
   readonly ruleId: string;
 }
 
-/** What must be acknowledged with an event now. */
+/** Warnings that must be acknowledged with an event now. */
 export const warningsOf = (facts: OrderFacts, event: OrderEvent): Warning[] =>
   warningCodes
     .filter((code) => warnings[code].on === event && warnings[code].appliesTo(facts))

@@ -1,6 +1,6 @@
 import type { OrderKind } from '../order/names.ts';
 
-/** The words of the verification form: our own, in Chinese alone, for a paper that a bureau reads. */
+/** Texts of the verification form: our own, in Chinese only, because a bureau reads the form. */
 export const formWords = {
   title: '网站备案信息真实性核验单',
   kinds: { CHANGE_WEBSITE: '变更网站', CHANGE_SUBJECT: '变更主体' } satisfies Record<OrderKind, string>,

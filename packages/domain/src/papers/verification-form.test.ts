@@ -45,7 +45,7 @@ const lineOf = (made: ReturnType<typeof form>, block: number, label: string) =>
   made.blocks[block]?.lines.find((line) => line.label === label)?.value;
 
 describe('the verification form', () => {
-  test('four blocks, each with something to tick; values in their blocks, codes by name', () => {
+  test('four blocks, each with boxes to tick; values in their blocks, codes by label', () => {
     const made = form('苏');
     expect(made.blocks.map(({ title }) => title)).toEqual([
       '一、主体信息核验',
@@ -78,7 +78,7 @@ describe('the verification form', () => {
     expect(form('桂', person).copies).toBe(false);
   });
 
-  test.each([...'蒙黑新琼蜀渝'])('%s: all domains on the one sheet, the rest below the subject', (short) => {
+  test.each([...'蒙黑新琼蜀渝'])('%s: all domains on one sheet, the rest below the subject', (short) => {
     const made = form(short, { 'website.domains': many });
     expect(lineOf(made, 2, '网站域名')).toBe(`${many.slice(0, 8).join('、')}、其余 4 个域名见主体信息栏下方`);
     expect(lineOf(made, 0, '网站域名（续）')).toBe(many.slice(8).join('、'));
@@ -92,7 +92,7 @@ describe('the verification form', () => {
     expect(made.list).toEqual([]);
   });
 
-  test('京: each with its registrar, the rest on Beijing’s own form', () => {
+  test('京: each with its registrar, the rest on the Beijing confirmation form', () => {
     const made = form('京', { 'website.domains': many });
     const box = lineOf(made, 2, '网站域名') ?? '';
     expect(box.match(/（注册商：＿+）/g)).toHaveLength(8);
@@ -100,12 +100,12 @@ describe('the verification form', () => {
     expect(made.list).toEqual([]);
   });
 
-  test('elsewhere: a list of all of them, where the box does not hold them', () => {
+  test('other provinces: a list of all domains if the box is too small', () => {
     const made = form('苏', { 'website.domains': many });
     expect(made.list).toEqual(many);
     expect(lineOf(made, 2, '网站域名')).toContain('见所附域名清单');
     expect(form('苏', { 'website.domains': many.slice(0, 8) }).list).toEqual([]);
-    // What is to do with a second domain is not said to who has one.
+    // The rules for a second domain are not shown if there is only one.
     expect(form('苏').notes.join()).not.toContain('域名');
   });
 });

@@ -8,13 +8,13 @@ import { reachesIn } from '../province/rules.ts';
 import type { Access } from '../record/record.ts';
 import { formWords } from './form-words.ts';
 
-/** One line of a block; Chinese alone: the paper is for a bureau. */
+/** One line of a block; Chinese only, because a bureau reads the form. */
 export interface FormLine {
   readonly label: string;
   readonly value: string;
 }
 
-/** What the provider's verifier looks at and ticks. */
+/** What the provider's verifier checks and ticks. */
 export interface FormBlock {
   readonly title: string;
   readonly lines: readonly FormLine[];
@@ -22,14 +22,14 @@ export interface FormBlock {
 }
 
 /**
- * 真实性核验单 (rules.md §5.5): what stands on the sheet, before anybody draws it. `list` is a sheet of its own. `notes` say
- * how to fill it in, in the words of the bureau's rules.
+ * 真实性核验单 (rules.md §5.5): the content of the form, independent of its layout. `list` is a separate sheet. `notes` are
+ * filling instructions in the wording of the bureau's rules.
  */
 export interface VerificationForm {
   readonly title: string;
   /** Number of the order. */
   readonly number: string;
-  /** Tells which content the sheet is of; a part of the content's hash. */
+  /** Identifies the content of the form; a part of the content's hash. */
   readonly mark: string;
   readonly bureau: string;
   readonly summary: readonly FormLine[];
@@ -49,7 +49,7 @@ export interface VerificationFormInputs {
   readonly bureau: string;
   readonly filingNumber: string;
   readonly proposal: Proposal;
-  /** The proposed values as this reader may see them; an empty text is a line to fill in by hand. */
+  /** The proposed values that this reader may see; an empty text is a line to fill in by hand. */
   readonly shown: FieldValues;
   readonly accesses: readonly Access[];
 }
@@ -60,13 +60,13 @@ interface TraitInForce {
   readonly source: string;
 }
 
-/** What the bureau asks of the form for this proposal, in the order of the table. */
+/** The bureau's requirements on the form for this proposal, in table order. */
 export const traitsOfForm = (proposal: Proposal): TraitInForce[] =>
   reachesIn(proposal.province, proposal.edition, 'form')
     .filter(({ reach }) => reach.when === undefined || reach.when(proposal))
     .map(({ rule, reach }) => ({ trait: reach.trait, says: rule.says, source: rule.source }));
 
-/** Where the domains go that the box does not hold. */
+/** Where the domains are written that do not fit into the box. */
 type Overflow = Extract<FormTrait, `domains${string}`>;
 const overflows: Readonly<
   Record<Overflow, { box: number; below: boolean; list: boolean; rest: string; write: (domain: string) => string }>
@@ -85,7 +85,7 @@ const overflows: Readonly<
 const traitsForSeveralDomains: readonly FormTrait[] = ['domainsOnOneSheet', 'domainsInTheBox', 'domainsOnAList'];
 const isOverflow = (trait: FormTrait): trait is Overflow => Object.hasOwn(overflows, trait);
 
-/** Lays the form's content out by the bureau's rows. Pure; holds personal values as far as `shown` does. */
+/** Builds the form's content by the bureau's rules. Pure; contains the personal values of `shown`. */
 export function verificationForm(matter: VerificationFormInputs): VerificationForm {
   const { proposal, shown } = matter;
   const traits = traitsOfForm(proposal);
@@ -154,7 +154,7 @@ export function verificationForm(matter: VerificationFormInputs): VerificationFo
     notes: [
       formWords.pen,
       ...(Object.values(shown).includes('') ? [formWords.blank] : []),
-      // Where a second domain goes is nothing to know for one.
+      // With one domain the rules for further domains are left out.
       ...traits
         .filter(({ trait }) => domains.length > 1 || !traitsForSeveralDomains.includes(trait))
         .map(({ says }) => says.zh),
@@ -166,14 +166,14 @@ export function verificationForm(matter: VerificationFormInputs): VerificationFo
   };
 }
 
-/** A value as people read it: codes by their labels, lists in one line; nothing is a stroke. */
+/** A value for display: codes by their labels, lists in one line, a dash for an empty value. */
 function written(values: FieldValues, id: FieldId): string {
   const list = codeListOf(id);
   const texts = listOf(values, id).map((value) => (list === undefined ? value : labelOfCode(list, value).zh));
   return texts.length === 0 ? '—' : texts.join('、');
 }
 
-/** Pre-approvals stand as `02:number`. */
+/** Pre-approvals are written as `02:number`. */
 const approvalsOf = (values: FieldValues): string =>
   listOf(values, 'website.preApprovals')
     .map((entry) => {

@@ -1,6 +1,7 @@
 /**
- * 审核台字段: what is the desk's alone of that which partners see, by type. Whatever was found, a partner is told null, or an empty list;
- * types that only such fields lead to are never given to it. The API holds every answer to these rows (`apps/api/src/desk-fields.ts`).
+ * 审核台字段: fields that only the desk sees of types that partners can read, by type. Partners get null or an empty list,
+ * and never types reachable only through such fields. The API applies these rows to every answer
+ * (`apps/api/src/desk-fields.ts`).
  */
 export const deskFields: Readonly<Record<string, readonly string[]>> = {
   Action: ['primary'],

@@ -14,11 +14,11 @@ import {
 interface Move {
   readonly event: LiveEvent;
   readonly from: readonly OrderState[];
-  /** null: the order stays. */
+  /** null: the state does not change. */
   readonly to: OrderState | null;
 }
 
-/** Every way in which the life cycle's rows tell a kind. */
+/** Every combination of event, state and kind in the life cycle. */
 const movesOf = (kind: PartnerEventKind): Move[] =>
   liveEvents.flatMap((event): Move[] => {
     const row = orderLifeCycle.events[event];
@@ -32,7 +32,7 @@ const movesOf = (kind: PartnerEventKind): Move[] =>
 
 const ofOrders = allPartnerEventKinds.filter((kind) => kind.startsWith('order.'));
 const words = (label: string) => label.toLowerCase().match(/[a-z]{3,}/g) ?? [];
-/** Two English labels speak of the same where a word of one begins like a word of the other: `Approve`, `Approved`. */
+/** Two English labels match if a word of one starts like a word of the other: `Approve`, `Approved`. */
 const shares = (one: string, other: string) =>
   words(one).some((word) => words(other).some((each) => each.slice(0, 4) === word.slice(0, 4)));
 
@@ -41,13 +41,14 @@ describe.each(ofOrders)('%s', (kind) => {
   const moves = movesOf(kind);
   const led = [...new Set(moves.flatMap(({ to }) => (to === null ? [] : [to])))];
 
-  test('claims the states that the life cycle leads to, all of them and no other', () => {
+  test('claims exactly the states to which the life cycle leads', () => {
     expect([...into].sort()).toEqual([...led].sort());
-    // One that stays beside one that moves would say of the first what is true of the second.
+    // An event that keeps the state must not share a kind with one that changes it: the claim would be wrong for one of
+    // them.
     expect(moves.some(({ to }) => to === null)).toBe(into.length === 0);
   });
 
-  test('is labelled as the life cycle calls each of its events, or the state that it leads to', () => {
+  test('has a label like that of each of its events, or of the state to which it leads', () => {
     for (const { event, to } of moves) {
       const names: BilingualText[] = [orderLifeCycle.events[event].label, ...(to === null ? [] : [stateRow(to).label])];
       expect(
@@ -61,9 +62,10 @@ describe.each(ofOrders)('%s', (kind) => {
     }
   });
 
-  test('names no state that its order neither came from nor is in', () => {
+  test('does not name a state that the order neither left nor reached', () => {
     const known = new Set<OrderState>(moves.flatMap(({ from, to }) => [...from, ...(to === null ? [] : [to])]));
-    // What two states are both called is neither's alone, and an event may be called like the state after it.
+    // A word in the labels of two states identifies neither, and an event may have the same label as the state after
+    // it.
     const own = [...known].map((state) => stateRow(state).label);
     const events = moves.map(({ event }) => orderLifeCycle.events[event].label);
     const others = (Object.keys(states) as OrderState[])
@@ -76,7 +78,7 @@ describe.each(ofOrders)('%s', (kind) => {
   });
 });
 
-test('a former kind is still one, and its day is a day', () => {
+test('a former kind still exists, and its end day is a valid day', () => {
   for (const [kind, { formerName: was, until }] of Object.entries(formerKinds)) {
     expect(allPartnerEventKinds).toEqual(expect.arrayContaining([kind, was]));
     expect(until).toMatch(/^20\d\d-\d\d-\d\d$/);

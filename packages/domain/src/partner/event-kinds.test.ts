@@ -9,22 +9,22 @@ const statesOf = (event: (typeof liveEvents)[number]) => {
   return typeof to === 'string' ? [to] : to.map(({ state }) => state);
 };
 
-describe('what partners are told', () => {
-  test.each(liveEvents)('%s: a kind wherever it leads, or it is the desk’s own', (event) => {
+describe('partner events', () => {
+  test.each(liveEvents)('%s: has a kind for every target state, or is internal to the desk', (event) => {
     for (const state of statesOf(event)) {
       if (state === null) continue;
       expect(partnerEventOf(event, state) === null).toBe(isDeskOnly(event));
     }
   });
 
-  test('each kind is told at some event, but the test', () => {
+  test('each kind is sent by some event, except the test event', () => {
     const told = new Set(
       liveEvents.flatMap((event) => statesOf(event).map((state) => state && partnerEventOf(event, state))),
     );
     expect(allPartnerEventKinds.filter((kind) => !told.has(kind))).toEqual(['webhook.test']);
   });
 
-  test('thirteen tries over about a day', () => {
+  test('thirteen tries within about a day', () => {
     expect(MAX_DELIVERY_TRIES).toBe(13);
     const hours = RETRY_PAUSES_S.reduce((sum, pause) => sum + pause, 0) / 3600;
     expect(hours).toBeGreaterThan(23);

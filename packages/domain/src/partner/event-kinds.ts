@@ -4,11 +4,17 @@ import type { OrderState } from '../order/names.ts';
 
 interface EventKindRow {
   readonly label: BilingualText;
-  /** The states in which an order can be after it; left out: the order stays where it is. Held against the life cycle by a test. */
+  /**
+   * The possible states of an order after it; undefined: the state does not change. A test compares this with the life
+   * cycle.
+   */
   readonly into?: readonly OrderState[];
 }
 
-/** 事件类别: what a partner is told of, by webhook and in its event log. Names are part of the protocol: they are added to, never renamed. */
+/**
+ * 事件类别: kinds of events that partners receive, by webhook and in the event log. Names are part of the protocol: new
+ * ones are added, none is renamed.
+ */
 export const partnerEventKinds = {
   'order.opened': { label: bilingual('创建订单', 'Order opened'), into: ['DRAFT'] },
   'order.edited': {
@@ -79,8 +85,8 @@ export const allPartnerEventKinds = Object.keys(partnerEventKinds) as PartnerEve
 export const eventKindRow = (kind: PartnerEventKind): EventKindRow => partnerEventKinds[kind];
 
 /**
- * Kinds whose events had another name before, which said something else. Whoever asks for the former name and not for the new
- * one is sent them under the former, until the day given in docs/api/events.md; then the row goes.
+ * Kinds that had another, misleading name before. A partner subscribed to the former name only gets it until the day
+ * given in docs/api/events.md; then the row is removed.
  */
 export const formerKinds: Partial<
   Record<PartnerEventKind, { readonly formerName: PartnerEventKind; readonly until: string }>
@@ -90,7 +96,7 @@ export const formerKinds: Partial<
 
 type PartnerKindByState = PartnerEventKind | Partial<Record<OrderState, PartnerEventKind>> | null;
 
-/** What a partner is told at each event; null: the desk's own, of which a partner reads nothing. */
+/** Kind of partner event for each event; null: internal to the desk, never shown to partners. */
 const partnerKindByEvent: Readonly<Record<LiveEvent, PartnerKindByState>> = {
   openOrder: 'order.opened',
   saveDraft: 'order.edited',
@@ -149,10 +155,10 @@ const partnerKindByEvent: Readonly<Record<LiveEvent, PartnerKindByState>> = {
   askSmsOutcome: null,
 };
 
-/** Claims, verdicts, calls and notes are the desk's own: partners are neither told of them nor read them. */
+/** Claims, verdicts, calls and notes are internal to the desk: partners neither receive nor read them. */
 export const isDeskOnly = (event: LiveEvent): boolean => partnerKindByEvent[event] === null;
 
-/** What a partner is told when an event has led to `state` (or left the order there); null: nothing. */
+/** The partner event for an event that led to `state` (or left the order in it); null: none. */
 export function partnerEventOf(event: LiveEvent, state: OrderState): PartnerEventKind | null {
   const told = partnerKindByEvent[event];
   return told === null || typeof told === 'string' ? told : (told[state] ?? null);

@@ -1,17 +1,20 @@
 import { type BilingualText, bilingual } from '../bilingual-text.ts';
 
-/** One right of a partner's key 密钥权限: the operations that it opens. */
+/** 密钥权限: one scope of a partner's key, with the operations that it allows. */
 interface ScopeRow {
   readonly label: BilingualText;
-  /** Queries, mutations and subscriptions by name; `GET /…` and `POST /…` for doors beside GraphQL. */
+  /** Queries, mutations and subscriptions by name; `GET /…` and `POST /…` for other HTTP routes. */
   readonly operations: readonly string[];
-  /** Fields by which an operation of another scope would reach what this one is for. */
+  /** Fields through which an operation of another scope would reach the data of this one. */
   readonly fields?: readonly string[];
-  /** Nouns whose ids `node(id)` finds with it. */
+  /** Types whose ids `node(id)` resolves with it. */
   readonly nouns?: readonly string[];
 }
 
-/** A query, mutation or subscription that stands in none of these rows is not a partner's: its own rule refuses a partner (a test walks them). */
+/**
+ * A query, mutation or subscription in none of these rows is not for partners: its own rule refuses them (covered by a
+ * test).
+ */
 export const scopes = {
   'records:read': {
     label: bilingual('查看备案', 'Read filings'),
@@ -78,52 +81,51 @@ export const scopeNames = Object.keys(scopes) as readonly Scope[];
 export const isScope = (name: string): name is Scope => Object.hasOwn(scopes, name);
 export const scopeRow = (name: Scope): ScopeRow => scopes[name];
 
-/** What every key may ask, whatever its scopes: who it is, what time it is, and ids (each noun asks for its scope). */
+/** Operations allowed for every key, whatever its scopes; `node` checks the scope of each type. */
 export const unscopedOperations: readonly string[] = ['viewer', 'workday', 'node'];
 
 const indexScopes = (of: (row: ScopeRow) => readonly string[] | undefined): ReadonlyMap<string, Scope> =>
   new Map(scopeNames.flatMap((name) => (of(scopes[name]) ?? []).map((one) => [one, name] as const)));
 
-/** The scope that an operation (`orders`, `POST /uploads`), a field (`Order.record`) or a noun of `node(id)` asks for. */
+/** The scope required by an operation (`orders`, `POST /uploads`), a field (`Order.record`) or a type of `node(id)`. */
 export const scopeOfOperation = indexScopes((row) => row.operations);
 export const scopeOfField = indexScopes((row) => row.fields);
 export const scopeOfNoun = indexScopes((row) => row.nouns);
 
-/** 正式密钥, 测试密钥: a test key acts on test orders alone, and nobody else sees those. */
+/** 正式密钥, 测试密钥: a test key acts on test orders only, and no other key sees those. */
 export const keyKinds = {
   live: bilingual('正式', 'Live'),
   test: bilingual('测试', 'Test'),
 } as const satisfies Record<string, BilingualText>;
 export type KeyKind = keyof typeof keyKinds;
 
-/** What a key lets its holder do. */
+/** Rights of a key. */
 export interface KeyRights {
   readonly kind: KeyKind;
   readonly scopes: readonly Scope[];
 }
 
-/** Whether a key opens what asks for a scope. */
 export const hasScope = ({ scopes: held }: KeyRights, asked: Scope): boolean => held.includes(asked);
 
-/** Bounds of what is set for a partner's keys and limits. */
-/** Characters of a partner's name. */
+/** Bounds of a partner's keys and limits. */
+/** Maximum length of a partner's name in characters. */
 export const MAX_PARTNER_NAME_LENGTH = 60;
 
 export const keyBounds = {
   /** Characters of a name. */
   name: 60,
-  /** Keys of a partner that are neither revoked nor expired. */
+  /** Maximum number of a partner's keys that are neither revoked nor expired. */
   open: 20,
-  /** Days that a key may live, and that an old one may go on beside its successor. */
+  /** Maximum validity of a key, and of an old one beside its successor, in days. */
   days: 730,
   overlapDays: 30,
 } as const;
 
-/** 额度: what a partner's queries may cost. */
+/** 额度: limits of what a partner's queries may cost. */
 export interface PointLimits {
-  /** Points that come back each second. */
+  /** Points refilled per second. */
   readonly pointsPerSecond: number;
-  /** The most that are saved up. */
+  /** Maximum number of points saved up. */
   readonly bucket: number;
 }
 export const defaultPointLimits: PointLimits = { pointsPerSecond: 100, bucket: 1000 };

@@ -13,12 +13,12 @@ import {
   testStages,
 } from './test-outcomes.ts';
 
-test('each stage has one carrier of its marks', () => {
+test('each stage has one place for its marks', () => {
   expect(Object.values(testCarriers).flat().sort()).toEqual(Object.keys(testStages).sort());
   expect(testMarks).toHaveLength((['order', 'domain', 'code'] as const).flatMap(testMarksOf).length);
 });
 
-test('marks of collection codes are codes, however they are written', () => {
+test('marks of collection codes are valid codes in any case', () => {
   for (const mark of testMarksOf('code')) {
     expect(mark).toMatch(collectionCodePattern);
     for (const code of [mark, mark.toLowerCase()]) expect(testActOfCode(code)).toBe(testOutcomeRow(mark).act);
@@ -26,7 +26,7 @@ test('marks of collection codes are codes, however they are written', () => {
   expect(testActOfCode('TEST1234')).toBeUndefined();
 });
 
-test('a mark acts at its stage the first time, or each time where its row says so; without one an order passes', () => {
+test('a mark acts at its stage the first time, or every time if its row says so; without one an order passes', () => {
   expect(testActAt(undefined, 'review', 0)).toBeUndefined();
   expect(testActAt('说明', 'review', 0)).toBeUndefined();
   for (const mark of testMarksOf('order')) {
@@ -34,19 +34,19 @@ test('a mark acts at its stage the first time, or each time where its row says s
     expect(testActAt(`说明 ${mark}`, stage, 0), mark).toBe(act);
     expect(testActAt(mark, stage, 1), mark).toBe(always ? act : undefined);
     expect(testActAt(mark, stage === 'review' ? 'bureau' : 'review', 0), mark).toBeUndefined();
-    // As a word of its own.
+    // Only as a separate word.
     expect(testActAt(`${mark}x`, stage, 0), mark).toBeUndefined();
   }
 });
 
-test('several marks each act at their own stage; of one stage the first row counts', () => {
+test('marks of several stages each act at their own stage; of one stage the first counts', () => {
   const remark = 'test:bureau-refused test:photo-rejected\ntest:review-silent test:review-returned';
   expect((['review', 'photo', 'upload', 'sms', 'bureau'] as const).map((stage) => testActAt(remark, stage, 0))).toEqual(
     [...['returnRemark', 'rejectPhoto', undefined, undefined, 'refuse']],
   );
 });
 
-test('marks of domains are beginnings that a domain name can have, each for whom it is told', () => {
+test('marks of domains are valid beginnings of a domain name, each for one recipient of the answer', () => {
   for (const mark of testMarksOf('domain')) {
     expect(`${mark}example`).toMatch(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/);
     const { stage, act } = testOutcomeRow(mark);
@@ -56,7 +56,7 @@ test('marks of domains are beginnings that a domain name can have, each for whom
   expect(testActOfDomain('shop.example', 'registry')).toBeUndefined();
 });
 
-test('a remark with marks is one that the bureaus take', () => {
+test('a remark with marks is accepted by the bureaus', () => {
   for (const mark of testMarksOf('order')) expect(checkGbk(mark).outcome, mark).toBe('pass');
   expect([testMarkField('CHANGE_SUBJECT'), testMarkField('CHANGE_WEBSITE')]).toEqual([
     'subject.remark',

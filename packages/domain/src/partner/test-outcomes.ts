@@ -1,7 +1,7 @@
 import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import type { OrderKind } from '../order/names.ts';
 
-/** Where on its way a test order is met by an outcome. */
+/** Stages of a test order at which an outcome can apply. */
 export const testStages = {
   review: bilingual('初审', 'Initial review'),
   photo: bilingual('照片审核', 'Photo review'),
@@ -14,7 +14,7 @@ export const testStages = {
 } as const satisfies Record<string, BilingualText>;
 export type TestStage = keyof typeof testStages;
 
-/** What the stand-in of the desk, the ministry, the bureau or the registry does there. */
+/** What the stand-in of the desk, the ministry, the bureau or the registry does. */
 export type TestAct =
   | 'returnRemark'
   | 'returnMaterial'
@@ -36,9 +36,9 @@ export type TestAct =
 interface TestOutcomeRow {
   readonly stage: TestStage;
   readonly act: TestAct;
-  /** What happens, and how the order goes on from there. */
+  /** What happens, and how the order continues. */
   readonly does: BilingualText;
-  /** It happens each time, not the first time alone. */
+  /** It happens every time, not only the first time. */
   readonly always?: true;
 }
 
@@ -47,8 +47,9 @@ const then = (zh: string, en: string, after: BilingualText = corrected) =>
   bilingual(`${zh}${after.zh}`, `${en}${after.en}`);
 
 /**
- * 测试结果: what befalls a test order, by its mark. Marks of orders stand in the remark (`website.remark` or `subject.remark`), several of
- * them apart by blanks; marks of domains are how the added domain begins, marks of collection codes the codes themselves. Marks are part of the protocol: added to, never renamed.
+ * 测试结果: the outcome of a test order by its mark. Marks of orders are in the remark (`website.remark` or
+ * `subject.remark`), separated by blanks; a domain mark is the beginning of the added domain, a collection code mark
+ * the code itself. Marks are part of the protocol: new ones are added, none is renamed.
  */
 export const testOutcomes = {
   'test:review-returned': {
@@ -160,13 +161,13 @@ export type TestMark = keyof typeof testOutcomes;
 export const testMarks = Object.keys(testOutcomes) as readonly TestMark[];
 export const testOutcomeRow = (mark: TestMark): TestOutcomeRow => testOutcomes[mark];
 
-/** The field that a test order of the kind carries its marks in. */
+/** The field that contains the marks of a test order of this kind. */
 export const testMarkField = (kind: OrderKind): 'subject.remark' | 'website.remark' =>
   kind === 'CHANGE_SUBJECT' ? 'subject.remark' : 'website.remark';
 
 /**
- * What an order with this remark meets at a stage that it has failed `failed` times; undefined: it passes. The first mark of
- * the stage counts.
+ * The outcome of a stage for an order with this remark that has failed it `failed` times; undefined: it passes. The
+ * first mark of the stage counts.
  */
 export function testActAt(remark: string | undefined, stage: TestStage, failed: number): TestAct | undefined {
   const marks = (remark ?? '').split(/\s+/);
@@ -176,7 +177,7 @@ export function testActAt(remark: string | undefined, stage: TestStage, failed: 
   return always || failed === 0 ? act : undefined;
 }
 
-/** What carries a mark: the order's remark, a domain that it adds, or the collection code of the bureau's app. */
+/** Where a mark is given: in the order's remark, an added domain, or the collection code of the bureau's app. */
 export const testCarriers = {
   order: ['review', 'photo', 'upload', 'sms', 'bureau'],
   domain: ['registry', 'filing'],
@@ -185,13 +186,13 @@ export const testCarriers = {
 export const testMarksOf = (carrier: keyof typeof testCarriers): readonly TestMark[] =>
   testMarks.filter((mark) => (testCarriers[carrier] as readonly TestStage[]).includes(testOutcomeRow(mark).stage));
 
-/** What the bureau's app says of a collection code of a test order; undefined: it gives the picture. */
+/** Answer of the bureau's app for a collection code of a test order; undefined: it returns the picture. */
 export const testActOfCode = (code: string): TestAct | undefined => {
   const mark = testMarksOf('code').find((one) => one === code.toUpperCase());
   return mark && testOutcomeRow(mark).act;
 };
 
-/** What registry or bureau says of an added domain of a test order; undefined: that it is sound. */
+/** Answer of registry or bureau for an added domain of a test order; undefined: it passes. */
 export const testActOfDomain = (domain: string, stage: 'registry' | 'filing'): TestAct | undefined => {
   const mark = testMarks.find((one) => testOutcomeRow(one).stage === stage && domain.startsWith(one));
   return mark && testOutcomeRow(mark).act;

@@ -40,7 +40,7 @@ test.each([
   else expect(fault?.en).toMatch(why);
 });
 
-test('on a laptop plain http and any host may stand, too', () => {
+test('in development plain http and any host are allowed, too', () => {
   expect(endpointUrlFault('http://127.0.0.1:9/x', true)).toBeUndefined();
   expect(endpointUrlFault('http://user@localhost/', true)?.zh).toMatch(/^须为 https/);
 });

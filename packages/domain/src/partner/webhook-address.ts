@@ -1,6 +1,6 @@
 import { type BilingualText, bilingual } from '../bilingual-text.ts';
 
-/** Names that stand for this machine or for something inside a network: no receiver of a partner has one. */
+/** Names of the local machine or of hosts in private networks, which no receiver of a partner may have. */
 const insideNames = [
   'localhost',
   'localdomain',
@@ -32,8 +32,8 @@ const says = {
 } as const satisfies Record<string, BilingualText>;
 
 /**
- * Why an address may not stand as a webhook's; undefined: it may. Whether its host is public is seen at each connection. `allowPrivate`: on
- * a laptop plain http, any host and any port.
+ * Why an address is not allowed for a webhook; undefined: it is. Whether its host is public is checked at each
+ * connection. `allowPrivate`: for development, allows plain http, any host and any port.
  */
 export function endpointUrlFault(typed: string, allowPrivate: boolean): BilingualText | undefined {
   if (!URL.canParse(typed)) return says.form;
@@ -42,7 +42,7 @@ export function endpointUrlFault(typed: string, allowPrivate: boolean): Bilingua
   if (!scheme || url.username !== '' || url.password !== '' || url.hash !== '') return says.form;
   if (allowPrivate) return undefined;
   const host = url.hostname.replace(/\.$/, '');
-  // The URL standard has made of 127.1, 0x7f000001, 017700000001 and 2130706433 the four numbers that they stand for.
+  // The URL parser has normalised 127.1, 0x7f000001, 017700000001 and 2130706433 to four numbers.
   if (host.startsWith('[') || /^\d+(\.\d+)*$/.test(host)) return says.literal;
   if (!host.includes('.') || insideNames.some((name) => host === name || host.endsWith(`.${name}`))) return says.inside;
   return ports.includes(url.port) ? undefined : says.port;

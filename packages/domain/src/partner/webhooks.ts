@@ -5,15 +5,15 @@ import type { OrderKind, OrderState } from '../order/names.ts';
 import { allPartnerEventKinds, type PartnerEventKind } from './event-kinds.ts';
 import { endpointUrlFault } from './webhook-address.ts';
 
-/** Pauses between the tries of one delivery, seconds: thirteen tries over about a day (product.md P5). */
+/** Pauses between the tries of one delivery, seconds: thirteen tries within about a day (product.md P5). */
 export const RETRY_PAUSES_S = [5, 30, 120, 300, 900, 1800, 3600, 7200, 10_800, 14_400, 21_600, 25_200] as const;
 export const MAX_DELIVERY_TRIES = RETRY_PAUSES_S.length + 1;
-/** A receiver refuses what was signed longer ago, seconds. */
+/** Age in seconds above which a receiver must refuse a signature. */
 export const SIGNATURE_TOLERANCE_S = 300;
-/** How long the event log is kept, days. */
+/** Retention of the event log, days. */
 export const EVENT_LOG_DAYS = 7;
 export const MAX_ENDPOINTS = 10;
-/** The longest overlap of two secrets, hours. */
+/** Maximum overlap of two secrets, hours. */
 export const MAX_OVERLAP_HOURS = 168;
 
 /** 推送地址的状态. */
@@ -23,7 +23,7 @@ export const endpointStates = {
 } as const satisfies Record<string, BilingualText>;
 export type EndpointState = keyof typeof endpointStates;
 
-/** Why nothing is sent to an endpoint any more. */
+/** Why an endpoint receives no more deliveries. */
 export const disabledReasons = {
   BY_HAND: bilingual('由合作方停用', 'Switched off by the partner'),
   GAVE_UP: bilingual(`一次推送连续 ${MAX_DELIVERY_TRIES} 次失败`, `A delivery failed ${MAX_DELIVERY_TRIES} times`),
@@ -32,7 +32,7 @@ export const disabledReasons = {
 } as const satisfies Record<string, BilingualText>;
 export type DisabledReason = keyof typeof disabledReasons;
 
-/** 推送的状态: one event on its way to one endpoint. */
+/** 推送的状态: state of one event's delivery to one endpoint. */
 export const deliveryStates = {
   WAITING: bilingual('待推送', 'Waiting'),
   DELIVERED: bilingual('已送达', 'Delivered'),
@@ -41,7 +41,7 @@ export const deliveryStates = {
 } as const satisfies Record<string, BilingualText>;
 export type DeliveryState = keyof typeof deliveryStates;
 
-/** Why a try did not arrive. */
+/** Why an attempt failed. */
 export const attemptFaults = {
   NOT_PUBLIC: bilingual('地址解析到内网，拒绝连接', 'The host resolves to an address that is not public'),
   UNREACHABLE: bilingual('无法连接', 'It could not be reached'),
@@ -54,25 +54,25 @@ export const attemptFaults = {
 } as const satisfies Record<string, BilingualText>;
 export type AttemptFault = keyof typeof attemptFaults;
 
-/** The body of a webhook and a row of the event log: nothing personal, the order is asked for by its id. */
+/** Body of a webhook and row of the event log: contains nothing personal; receivers query the order by its id. */
 export interface PartnerEventBody {
-  /** The same on every try and in every replay: whoever has seen it ignores it. */
+  /** The same for every attempt and replay: a receiver ignores ids that it has processed. */
   readonly id: string;
   readonly kind: PartnerEventKind;
   /** ISO 8601, UTC. */
   readonly at: string;
-  /** Of a test order, or sent by a test key: nothing real has happened. */
+  /** About a test order, or sent by a test key: nothing real has happened. */
   readonly test: boolean;
   readonly order: {
     readonly id: string;
     readonly number: string;
     readonly kind: OrderKind;
     readonly province: string;
-    /** As the event left it; it may have moved on. */
+    /** State after the event; the order may have changed since. */
     readonly state: OrderState;
     readonly version: number;
   } | null;
-  /** Of `order.refused`: what the bureau wrote, personal values masked; absent: nothing is known of it. */
+  /** For `order.refused`: the bureau's text, personal values masked; absent: not known. */
   readonly bureau?: BureauWords;
 }
 
@@ -93,22 +93,22 @@ const kinds = z
   .max(64);
 const description = z.string().trim().max(200);
 
-/** As a partner sends it. `kinds` left out: all, also those that are added later. */
+/** Input of a partner. `kinds` undefined: all, including kinds added later. */
 export const endpointInput = (allowPrivate: boolean) =>
   z.strictObject({ url: urlOf(allowPrivate), kinds: kinds.optional(), description: description.optional() });
 
-/** What is left out stays as it is. */
+/** Omitted members stay unchanged. */
 export const endpointChange = (allowPrivate: boolean) =>
   z.strictObject({
     url: urlOf(allowPrivate).optional(),
     kinds: kinds.optional(),
-    /** All, also those that are added later. */
+    /** All kinds, including those added later. */
     allKinds: z.literal(true).optional(),
     description: description.optional(),
     enabled: z.boolean().optional(),
   });
 
 export const rotationInput = z.strictObject({
-  /** So long both secrets sign. */
+  /** Both secrets sign for this long. */
   overlapHours: z.number().int().min(0).max(MAX_OVERLAP_HOURS).default(24),
 });

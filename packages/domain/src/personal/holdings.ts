@@ -2,18 +2,21 @@ import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import type { RetentionKind } from './retention.ts';
 
 /**
- * How the rows that hold something of a person are found: by a keyed hash of what was asked for; through an order, a record or a member
- * of staff that was found; or not at all, because nothing in clear or by hash says whose it is.
+ * How rows with a person's data are found: by a keyed hash of the searched value; through an order, a record or a
+ * member of staff that was found; or not at all, because neither clear text nor a hash identifies the person.
  */
 type LookupMethod = 'hash' | 'order' | 'record' | 'staff' | 'none';
 
 /**
- * What an archive takes of it: the person's own values; images that show the person; a word that it happened (when, to whom), without
- * the content; nothing, because it is not the person's or cannot be told to be.
+ * What an export contains: the person's own values; images that show the person; the fact (when, to whom) without the
+ * content; nothing, because the data is not the person's or cannot be attributed.
  */
 type ExportScope = 'values' | 'images' | 'fact' | 'nothing';
 
-/** What a deletion does: the person's values in it are blanked; the whole row or file goes; it stays, and the decision says why. */
+/**
+ * What a deletion does: blanks the person's values; deletes the whole row or file; keeps it, with the reason in the
+ * decision.
+ */
 type DeletionScope = 'values' | 'whole' | 'kept';
 
 export interface HoldingRow {
@@ -24,17 +27,17 @@ export interface HoldingRow {
   readonly deletionScope: DeletionScope;
   /** How long it is kept, and why. */
   readonly retentionKind: RetentionKind;
-  /** `table.column`: sealed. */
+  /** `table.column`: encrypted columns. */
   readonly sealed: readonly string[];
-  /** `table.column`: keyed or plain hashes, by which something could be found again. */
+  /** `table.column`: keyed or plain hashes that can be searched. */
   readonly hashes?: readonly string[];
   /** `table.column`: names in the file store. */
   readonly files?: readonly string[];
 }
 
 /**
- * 留存项: every place where something of a person may lie, once. Export, deletion and retention read this table, and a test holds it
- * against the catalogue of the database: a column that is sealed, hashed or names a file and stands nowhere here fails it.
+ * 留存项: every place that may contain personal data, once. Export, deletion and retention use this table. A test compares
+ * it with the catalogue of the database and fails for an encrypted or hashed column or a file name that is not listed.
  */
 export const holdings = {
   filings: {
@@ -132,7 +135,7 @@ export const holdings = {
     retentionKind: 'materials',
     sealed: [],
     hashes: ['materials.hash', 'machine_checks.content_hash'],
-    // A file whose row is gone waits there until it is deleted, some seconds.
+    // A file without a row stays in dropped_files for some seconds until it is deleted.
     files: ['materials.file', 'materials.report_file', 'dropped_files.file'],
   },
   words: {
@@ -311,7 +314,7 @@ export type Holding = keyof typeof holdings;
 export const holdingNames = Object.keys(holdings) as Holding[];
 export const holdingRow = (holding: Holding): HoldingRow => holdings[holding];
 
-/** Columns that are sealed or hashed and tell nothing of a person, each with why. */
+/** Encrypted or hashed columns that contain no personal data, each with the reason. */
 export const nonPersonalColumns: Readonly<Record<string, string>> = {
   'orders.salt': 'random; what it salts goes with the values',
   'orders.chain_salt': 'random; by it the chain covers who acted',

@@ -5,7 +5,7 @@ import type { MaterialKind } from '../record/materials.ts';
 import type { Reason } from '../refusal.ts';
 import { idNumberForm } from '../search/read-search.ts';
 
-/** What a data subject is found by. */
+/** Kinds of values by which a data subject is searched. */
 export const identifierKinds = {
   idNumber: bilingual('证件号码', 'ID number'),
   mobile: bilingual('手机号码', 'Mobile'),
@@ -13,18 +13,18 @@ export const identifierKinds = {
 } as const satisfies Record<string, BilingualText>;
 export type IdentifierKind = keyof typeof identifierKinds;
 
-/** One value that tells who somebody is, in the form in which it is compared. Personal: never logged, never in a URL. */
+/** An identifying value in its normalised form. Personal: never logged, never in a URL. */
 export interface PersonIdentifier {
   readonly by: IdentifierKind;
   readonly value: string;
 }
 
-/** Longest value that is searched for, characters. */
+/** Maximum length of a searched value, characters. */
 const MAX_IDENTIFIER_LENGTH = 128;
 
 const forms: Readonly<Record<IdentifierKind, (typed: string) => string>> = {
   idNumber: idNumberForm,
-  // Typed with blanks, hyphens or the country's code it is the same phone.
+  // Blanks, hyphens and the country code do not matter.
   mobile: (typed) =>
     typed
       .normalize('NFKC')
@@ -43,7 +43,7 @@ const invalidAdvice: Readonly<Record<IdentifierKind, BilingualText>> = {
   email: bilingual('请输入完整的邮箱，如 name@example.com', 'Enter the whole address, like name@example.com'),
 };
 
-/** What was typed, in the form that is compared; a reason where it cannot be what it says. */
+/** Normalises a typed value; a reason if it is not valid for its kind. */
 export function parseIdentifier(by: IdentifierKind, typed: string): PersonIdentifier | Reason {
   const value = forms[by](typed);
   if (value.length <= MAX_IDENTIFIER_LENGTH && shapes[by].test(value)) return { by, value };
@@ -56,7 +56,7 @@ export function parseIdentifier(by: IdentifierKind, typed: string): PersonIdenti
   };
 }
 
-/** Whose values stand in a filing or an order: the person that the filing is of, and the two principals. */
+/** The persons of a filing or an order: the person that files, and the two principals. */
 export const personParts = ['subject', 'subjectPrincipal', 'websitePrincipal'] as const;
 export type PersonPart = (typeof personParts)[number];
 
@@ -66,7 +66,7 @@ export const personPartLabels: Readonly<Record<PersonPart, BilingualText>> = {
   websitePrincipal: bilingual('网站负责人', 'Website principal'),
 };
 
-/** Fields that are sealed, by whose they are: an investor's or a unit's address, too, goes with the subject. */
+/** Encrypted fields of a person: an investor, or a unit's address, belongs to the subject. */
 export const fieldsOfPart = (part: PersonPart): readonly FieldId[] =>
   fieldIds.filter((id) => fieldRow(id).group === part && fieldRow(id).personal);
 
@@ -90,7 +90,7 @@ function identifiersOf(values: FieldValues, part: PersonPart): PersonIdentifier[
   ];
 }
 
-/** Everything in these values that tells who somebody is. */
+/** All identifying values in these values. */
 export const identifiersIn = (values: FieldValues): PersonIdentifier[] => {
   const all = personParts.flatMap((part) => identifiersOf(values, part));
   return all.filter((one, at) => all.findIndex((other) => other.by === one.by && other.value === one.value) === at);
@@ -98,15 +98,15 @@ export const identifiersIn = (values: FieldValues): PersonIdentifier[] => {
 
 const isSameIdentifier = (a: PersonIdentifier) => (b: PersonIdentifier) => a.by === b.by && a.value === b.value;
 
-/** Whether a part of these values tells who somebody is. */
+/** Whether these values identify the person of this part. */
 export const identifiesSomebody = (values: FieldValues, part: PersonPart): boolean =>
   identifiersOf(values, part).length > 0;
 
-/** Whose parts of these values are the person's. */
+/** Parts of these values that belong to the searched person. */
 export const partsOfPerson = (values: FieldValues, sought: PersonIdentifier): PersonPart[] =>
   personParts.filter((part) => identifiersOf(values, part).some(isSameIdentifier(sought)));
 
-/** ID numbers of the parts that a mobile or an address was found in: more than one means that several people share it. */
+/** ID numbers of the parts with a matching mobile or mail address: more than one means that several people share it. */
 export const idNumbersOf = (values: FieldValues, sought: PersonIdentifier): string[] =>
   partsOfPerson(values, sought).flatMap((part) =>
     identifiersOf(values, part)
@@ -114,7 +114,7 @@ export const idNumbersOf = (values: FieldValues, sought: PersonIdentifier): stri
       .map(({ value }) => value),
   );
 
-/** The sealed values of some parts. */
+/** The encrypted values of some parts. */
 export const valuesOfParts = (values: FieldValues, parts: readonly PersonPart[]): FieldValues => {
   const ids = new Set(parts.flatMap(fieldsOfPart));
   return Object.fromEntries(
@@ -122,10 +122,10 @@ export const valuesOfParts = (values: FieldValues, parts: readonly PersonPart[])
   );
 };
 
-/** Free texts of a unit's filing in which a principal may be named. */
+/** Free texts of a unit's filing that may name a principal. */
 const namingFields: readonly FieldId[] = ['subject.investor', 'subject.remark'];
 
-/** The same without the sealed values of some parts, and without what names them elsewhere. */
+/** The values without the encrypted values of some parts, and without free texts that may name those persons. */
 export const withoutParts = (values: FieldValues, parts: readonly PersonPart[]): FieldValues => {
   const ids = new Set<string>(parts.flatMap(fieldsOfPart));
   const names = parts.flatMap((part) => {
@@ -146,8 +146,8 @@ export const withoutParts = (values: FieldValues, parts: readonly PersonPart[]):
 };
 
 /**
- * Whom a material shows or names. One that names several people is copied to a person only where nobody else stands in the order: an
- * archive holds nothing of others (PIPL article 45 gives a right to one's own).
+ * Persons shown or named by a material. A material of several people is exported only if no other person is in the
+ * order: an export must not contain data of others (PIPL article 45 gives a right to one's own).
  */
 export const partsShownByMaterial: Readonly<Record<MaterialKind, readonly PersonPart[]>> = {
   SUBJECT_CERT: ['subject'],

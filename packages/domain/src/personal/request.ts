@@ -2,14 +2,14 @@ import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import { shanghaiDay } from '../calendar/shanghai.ts';
 import { type Holding, holdingRow } from './holdings.ts';
 
-/** What a data subject asks for. */
+/** What a data subject requests. */
 export const requestWants = {
   COPY: bilingual('查阅、复制', 'Access and copy'),
   DELETION: bilingual('删除', 'Deletion'),
 } as const satisfies Record<string, BilingualText>;
 export type RequestWants = keyof typeof requestWants;
 
-/** How far a request is. DECIDING: the worker is at it. */
+/** State of a request. DECIDING: the worker is processing it. */
 export const requestStates = {
   OPEN: bilingual('待处理', 'Open'),
   DECIDING: bilingual('执行中', 'Being carried out'),
@@ -18,7 +18,7 @@ export const requestStates = {
 } as const satisfies Record<string, BilingualText>;
 export type RequestState = keyof typeof requestStates;
 
-/** How an answer goes to the person. */
+/** How the answer is sent to the person. */
 export const answerWays = {
   MAIL: bilingual('电子邮件', 'Mail'),
   LETTER: bilingual('信件', 'Letter'),
@@ -28,12 +28,13 @@ export const answerWays = {
 export type AnswerWay = keyof typeof answerWays;
 
 /**
- * Working days within which a request is answered. PIPL article 50 wants a handy way and names no days; 15 working days is what the
- * authorities' 《App违法违规收集使用个人信息行为认定方法》 (2019), section 6, allows apps for a correction or deletion, taken here for all.
+ * Working days within which a request is answered. PIPL article 50 requires a convenient way and names no days; 15
+ * working days is what the authorities' 《App违法违规收集使用个人信息行为认定方法》 (2019), section 6, allows apps for a correction or
+ * deletion; used here for all requests.
  */
 export const ANSWER_DAYS = 15;
 
-/** Why something is kept although its deletion is asked for. `until`: what is over then, where no date can be named. */
+/** Why data is kept despite a deletion request. `until`: the condition that ends it, where no date can be named. */
 export interface BasisRow {
   readonly explanation: BilingualText;
   readonly ruleId: string;
@@ -108,18 +109,18 @@ export const keptBases = {
 } as const satisfies Record<string, BasisRow>;
 export type KeptBasis = keyof typeof keptBases;
 
-/** What was, or would be, decided of one place. */
+/** The decision, made or proposed, about one place. */
 export interface PlaceDecision {
   readonly holding: Holding;
   readonly called: string | null;
   readonly places: number;
   readonly decision: 'DELETED' | 'KEPT';
   readonly basis: KeptBasis | null;
-  /** ISO 8601, UTC; null: until what the basis says is over. */
+  /** ISO 8601, UTC; null: until the condition of the basis is met. */
   readonly until: string | null;
 }
 
-/** Until when something is kept, as a reader is told: a Shanghai day, or what must be over. */
+/** Until when data is kept, for the reader: a Shanghai day or a condition. */
 export function keptUntil({ basis, until }: Pick<PlaceDecision, 'basis' | 'until'>): BilingualText | null {
   if (basis === null) return null;
   if (until === null) return keptBases[basis].endsWhen;
@@ -129,18 +130,22 @@ export function keptUntil({ basis, until }: Pick<PlaceDecision, 'basis' | 'until
 
 export interface AnsweredRequest {
   readonly wants: RequestWants;
-  /** ISO 8601, UTC: when it was asked. */
+  /** ISO 8601, UTC: when the request was made. */
   readonly at: string;
   readonly decisions: readonly PlaceDecision[];
 }
 
-/** What no search finds, told to whoever searches and to whoever asked: words are sealed without a hash of what they say. */
+/**
+ * Note for staff and the person about texts that no search finds: free texts are encrypted without a searchable hash.
+ */
 export const unsearchableNote = bilingual(
   '备注、通话记录等自由文字加密保存，不能按号码检索：他人订单的文字里如提到某人，查找不到，随该订单的文字到期删除。知道是哪一单时，请给出订单号或域名，由人工查看。',
   'Notes, calls and other free text are sealed and cannot be searched: a person named in words on somebody else’s order is not found there, and such words go when that order’s words go. Name the order or its domain where it is known, and a person looks.',
 );
 
-/** The letter to the person: what was done with each place, and why something stays. Holds none of the person's values. */
+/**
+ * The letter to the person: what was done with each place, and why data is kept. Contains none of the person's values.
+ */
 export function requestLetter({ wants, at, decisions }: AnsweredRequest): BilingualText {
   const day = shanghaiDay(Date.parse(at));
   const line = (one: PlaceDecision): BilingualText => {

@@ -1,32 +1,32 @@
 import { type BilingualText, bilingual } from '../bilingual-text.ts';
 
-/** Where a shortest or longest period comes from: a law or the ministry's paper, or nothing but the operator's own choice. */
+/** Source of a shortest or longest period: a law or a document of the ministry, or the operator's own choice. */
 export interface PeriodSource {
   readonly citation: BilingualText;
-  /** Where it can be read. */
+  /** Reference to the text. */
   readonly ruleId: string;
 }
 
-/** 保存期限: one kind of what is kept, and how long. The job deletes what is due; people of the house set the days. */
+/** 保存期限: one kind of stored data and its retention. A job deletes what is due; staff configure the days. */
 export interface RetentionRow {
   readonly label: BilingualText;
-  /** What it is. */
+  /** What it contains. */
   readonly contents: BilingualText;
-  /** Why it is kept at all. */
+  /** Why it is kept. */
   readonly why: BilingualText;
-  /** From which instant the days count. */
+  /** The instant from which the days count. */
   readonly countedFrom: BilingualText;
-  /** Days, at first. null: it is kept as long as what `since` says lasts, and no setting shortens it. */
+  /** Default days. null: kept as long as `countedFrom` says, and no setting shortens it. */
   readonly days: number | null;
-  /** Fewer days are refused, and why. Left out: no source names a shortest period, one day is the least. */
+  /** Lower limit and its source. Undefined: no source names a shortest period, and one day is the minimum. */
   readonly minimum?: { readonly days: number; readonly source: PeriodSource };
 }
 
-/** More than this nobody needs who has a purpose (PIPL art. 19): ten years. */
+/** Upper limit, because data must not be kept longer than its purpose needs (PIPL art. 19): ten years. */
 export const MAX_RETENTION_DAYS = 3650;
-/** 三个月 is at most so many days. */
+/** Upper bound of 三个月 in days. */
 const THREE_MONTHS = 92;
-/** 六个月 is at most so many days. */
+/** Upper bound of 六个月 in days. */
 const SIX_MONTHS = 184;
 
 const ministry: PeriodSource = {
@@ -316,13 +316,13 @@ export const retention = {
 export type RetentionKind = keyof typeof retention;
 export const retentionKinds = Object.keys(retention) as RetentionKind[];
 export const retentionRow = (kind: RetentionKind): RetentionRow => retention[kind];
-/** Kinds that have a number of days, in the order of the page. */
+/** Kinds with a number of days, in page order. */
 export const timedKinds: readonly RetentionKind[] = retentionKinds.filter((kind) => retentionRow(kind).days !== null);
 
-/** The fewest days that a kind may be kept. */
+/** Minimum retention of a kind in days. */
 export const minRetentionDays = (kind: RetentionKind): number => retentionRow(kind).minimum?.days ?? 1;
 
-/** Said where no source names a shortest period. */
+/** Text where no source names a shortest period. */
 export const operatorChoiceText = bilingual(
   '来源未规定期限，由运营方自行设定（《个人信息保护法》第十九条：最短必要时间）',
   "No source names a period: the operator's own setting (PIPL article 19: the shortest time necessary)",

@@ -9,7 +9,7 @@ import { type EditionId, editionRow } from './editions.ts';
 import { findProvince, provinceCodes } from './provinces.ts';
 import { reachesIn, rulesIn } from './rules.ts';
 
-/** The field's own list of bureau values stands beside the repository, never in it. */
+/** The field's list of bureau values is beside the repository, never in it. */
 const file = resolve(import.meta.dirname, '../../../../../shared/domain/provinces.json');
 const there = existsSync(file);
 
@@ -26,7 +26,7 @@ interface Bureau {
   }[];
 }
 
-/** Values that domain verification reads: D3 and D5 judge by them. */
+/** Values used by domain verification: D3 and D5. */
 const ofDomains: Readonly<Record<string, (rules: DomainRules, value: unknown) => boolean>> = {
   'rules.domainHolder': ({ holders }, value) => {
     const named = (value as string[]).flatMap((holder) =>
@@ -34,13 +34,13 @@ const ofDomains: Readonly<Record<string, (rules: DomainRules, value: unknown) =>
     );
     return JSON.stringify([...holders].sort()) === JSON.stringify(named.sort());
   },
-  // A sentence of its own, where most provinces take the usual statement.
+  // A separate sentence, where most provinces use the standard statement.
   'rules.holderEvidence': ({ evidence }) => evidence.zh !== domainRulesOf('440000', '2018-06').evidence.zh,
   'rules.whoisPrivacyMustBeOff': ({ privacyMustBeOff }, value) => privacyMustBeOff === value,
   'rules.domainMinRemainingDays': ({ minRemaining }, value) => 'days' in minRemaining && minRemaining.days === value,
 };
 
-/** Values that no row of a table holds, and why none is needed. */
+/** Values that no row uses, with the reason. */
 const elsewhere: Readonly<Record<string, string>> = {
   'rules.maxWebsitesPerOrder': 'an order changes one website, which is never more than a bureau takes',
 };
@@ -49,9 +49,9 @@ const has = (code: string, edition: EditionId, key: string, value: unknown) =>
   ofDomains[key]?.(domainRulesOf(code, edition), value) ??
   (key in elsewhere || rulesIn(code, edition).some((rule) => rule.key === key));
 
-describe.skipIf(!there)('every value of the bureaus reaches something', () => {
+describe.skipIf(!there)('every value of the bureaus is used', () => {
   const bureaus: readonly Bureau[] = there ? JSON.parse(readFileSync(file, 'utf8')).provinces : [];
-  test('31 of them', () => {
+  test('there are 31', () => {
     expect(bureaus.map(({ code }) => code).sort()).toEqual([...provinceCodes].sort());
   });
   test.each(bureaus.map((bureau) => [bureau.nameEn as string, bureau] as const))('%s', (_, bureau) => {

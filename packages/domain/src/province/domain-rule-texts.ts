@@ -18,7 +18,7 @@ export const noAddedDomainsRule = {
   source: 'NUM-633, A19-CHG',
 };
 
-/** What a bureau asks of a domain that a change adds (rules.md §7), in sentences: D3 and D5 judge by the same values. */
+/** Requirements of a bureau on an added domain (rules.md §7), as sentences: D3 and D5 use the same values. */
 export function domainRuleTexts(province: string, edition: EditionId): readonly RuleStatement[] {
   if (!editionRow(edition).addsDomains) return [noAddedDomainsRule];
   const rules = domainRulesOf(province, edition);

@@ -7,8 +7,8 @@ const codes = Object.keys(provinces) as ProvinceCode[];
 const where = (edition: EditionId, holds: (rules: DomainRules) => boolean) =>
   codes.filter((code) => holds(domainRulesOf(code, edition))).map((code) => provinces[code].short);
 
-describe('what a province asks of a domain', () => {
-  test('the whole table, as the two pages say it', () => {
+describe('requirements of a province on a domain', () => {
+  test('the whole table, as on the two pages', () => {
     const says = (edition: EditionId) =>
       Object.fromEntries(codes.map((code) => [provinces[code].short, domainRulesOf(code, edition).holders.join(' ')]));
     const of2018 = says('2018-06');
@@ -24,7 +24,7 @@ describe('what a province asks of a domain', () => {
     );
     expect(where('2019-04', ({ holders }) => holders.length === 1).join('')).toBe('京晋湘粤桂黔陇新');
   });
-  test('privacy, registrars abroad, time left', () => {
+  test('privacy, overseas registrars, time left', () => {
     for (const edition of Object.keys(editions) as EditionId[]) {
       expect(where(edition, ({ privacyMustBeOff }) => privacyMustBeOff).join('')).toBe('津沪蜀');
     }
@@ -34,11 +34,11 @@ describe('what a province asks of a domain', () => {
     expect(where('2018-09', ({ minRemaining }) => 'days' in minRemaining)).toEqual([]);
     expect(where('2020-08', ({ minRemaining }) => 'days' in minRemaining && minRemaining.days === 180)).toEqual(['沪']);
   });
-  test('evidence is named everywhere, in its own words where the page has them', () => {
+  test("evidence is named in every province, in the page's own wording if it has one", () => {
     expect(where('2019-04', ({ evidence }) => evidence.zh !== '网站备案域名注册人证明').join('')).toBe('津沪蜀');
     for (const code of codes) expect(domainRulesOf(code, '2018-06').evidence.en).toMatch(/^[\x20-\x7e]+$/);
   });
-  test('an edition takes the pages up to its day; 2018-09 still reads the page of 2018', () => {
+  test('an edition uses the pages up to its day; 2018-09 still uses the page of 2018', () => {
     expect(domainRulesOf('310000', '2018-09')).toEqual(domainRulesOf('310000', '2018-06'));
     expect(domainRulesOf('310000', '2020-08')).toEqual(domainRulesOf('310000', '2019-04'));
     expect(domainRulesOf('310000', '2019-04').sources).toEqual([
@@ -47,7 +47,7 @@ describe('what a province asks of a domain', () => {
       'A19-PROV',
     ]);
   });
-  test('a province without a row has what holds everywhere', () => {
+  test('a province without a row has the default rules', () => {
     expect(domainRulesOf('990000', '2018-06').holders).toEqual(['subject', 'subjectPrincipal']);
     expect(domainRulesOf('toString', '2018-06').minRemaining).toEqual({ months: 3 });
   });

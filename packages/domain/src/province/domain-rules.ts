@@ -2,7 +2,7 @@ import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import type { EditionId } from './editions.ts';
 import type { ProvinceCode } from './provinces.ts';
 
-/** 域名持有者: whom a province lets hold the domain of a unit's website. */
+/** 域名持有者: parties that a province accepts as holder of the domain of a unit's website. */
 export type DomainHolder =
   | 'subject'
   | 'subjectPrincipal'
@@ -11,22 +11,22 @@ export type DomainHolder =
   | 'shareholder'
   | 'seniorManager';
 
-/** What a province asks of a domain under one edition (rules.md §7), as a plain value. */
+/** Requirements of a province on a domain under one edition (rules.md §7). */
 export interface DomainRules {
   readonly holders: readonly DomainHolder[];
-  /** What shows that a holder other than the subject is who it should be. */
+  /** Evidence for a holder other than the subject. */
   readonly evidence: BilingualText;
-  /** More than this must be left of the registration. */
+  /** The remaining registration must be longer than this. */
   readonly minRemaining: { readonly months: number } | { readonly days: number };
   readonly privacyMustBeOff: boolean;
-  /** `refused`: domains of registrars abroad are not taken. */
+  /** `refused`: domains of overseas registrars are not accepted. */
   readonly overseasRegistrars: 'accepted' | 'refused';
   readonly sources: readonly string[];
 }
 
 type DomainRuleRow = Partial<Omit<DomainRules, 'sources'>> & { readonly since: EditionId; readonly source: string };
 
-/** Where a province says nothing: the unit or its subject's principal (seed), more than three months left. */
+/** Default where a province does not say: the unit or its subject's principal (seed), more than three months left. */
 const defaultDomainRules: DomainRuleRow = {
   since: '2018-06',
   source: 'SEED, A19-DOMPREP, A19-REGPROOF',
@@ -37,7 +37,7 @@ const defaultDomainRules: DomainRuleRow = {
   overseasRegistrars: 'accepted',
 };
 
-/** The province's page of the 2018 mirror (A18-PROV), and what its page of September 2019 (A19-PROV) says otherwise. */
+/** The province's page of the 2018 mirror (A18-PROV), and the differences of its page of September 2019 (A19-PROV). */
 const edition2018 = { since: '2018-06', source: 'A18-PROV' } as const;
 const edition2019 = { since: '2019-04', source: 'A19-PROV' } as const;
 
@@ -170,9 +170,9 @@ const rows: Readonly<Record<ProvinceCode, readonly DomainRuleRow[]>> = {
 const ruleRows = (province: string): readonly DomainRuleRow[] =>
   Object.hasOwn(rows, province) ? rows[province as ProvinceCode] : [];
 
-/** What the province asks of a domain under an edition: a later page overrules an earlier one where it says something. */
+/** The requirements of a province under an edition: a later page overrides an earlier one where it says something. */
 export function domainRulesOf(province: string, edition: EditionId): DomainRules {
-  // Ids of editions are months: they compare as text.
+  // Edition ids are months and compare as text.
   const inForce = [defaultDomainRules, ...ruleRows(province).filter(({ since }) => since <= edition)];
   const { since: _since, source: _source, ...rules } = Object.assign({}, ...inForce) as Required<DomainRuleRow>;
   return { ...rules, sources: inForce.map(({ source }) => source) };

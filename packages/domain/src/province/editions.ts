@@ -3,8 +3,8 @@ import type { EditionId } from './edition-ids.ts';
 import { findProvince } from './provinces.ts';
 
 /**
- * 规则版本: the rules in force at a time. An administrator switches one on; an order keeps the one it was submitted
- * under (life-cycle.md). Sources: rules.md §9 and §11.
+ * 规则版本: the rules in force at a time. An administrator activates an edition; an order keeps the one under which it was
+ * submitted (life-cycle.md). Sources: rules.md §9 and §11.
  */
 interface EditionRow {
   readonly label: BilingualText;
@@ -12,9 +12,9 @@ interface EditionRow {
   /** Provinces whose bureau checks by SMS. */
   readonly smsIn: (province: string) => boolean;
   readonly smsHours: number;
-  /** The hours count from the hand-over, or from the SMS itself where it was sent (rules.md §3.4). */
+  /** The hours count from the hand-over, or from the SMS if it was sent (rules.md §3.4). */
   readonly smsFrom: 'handOver' | 'receipt';
-  /** May a change of a website add a domain? */
+  /** Whether a change of a website may add a domain. */
   readonly addsDomains: boolean;
   readonly bureauApp: boolean;
 }

@@ -14,7 +14,7 @@ describe('provinces', () => {
       expect(new Set(codes.map((code) => provinces[code][pick])).size).toBe(31);
     expect(codes.every((code) => /^[1-6]\d0000$/.test(code))).toBe(true);
   });
-  test('its short name begins a filing number, and its days exist', () => {
+  test('the short name is valid in a filing number, and its days exist', () => {
     for (const code of codes) {
       expect(checkFilingNumber(`${provinces[code].short}ICP备00000001号`, 'subject').outcome, code).toBe('pass');
       expect(isDay(provinces[code].smsSince), code).toBe(true);
@@ -25,7 +25,7 @@ describe('provinces', () => {
     expect(findProvince('toString')).toBeUndefined();
     expect(findProvince('320000')?.short).toBe('苏');
   });
-  test('Shanghai alone has an app of its own', () => {
+  test('only Shanghai has its own app', () => {
     expect(codes.filter((code) => provinces[code].photo === 'bureau-app')).toEqual(['310000']);
   });
 });
@@ -43,7 +43,7 @@ describe('editions', () => {
       'Xinjiang',
     ]);
   });
-  test('each edition checks wherever an earlier one did, the last everywhere', () => {
+  test('each edition checks in every province of the earlier ones, the last in all', () => {
     const counts = (Object.keys(editions) as EditionId[]).map((edition) => [edition, smsIn(edition).length]);
     expect(counts).toEqual([
       ['2018-06', 7],
@@ -54,7 +54,7 @@ describe('editions', () => {
     expect(smsIn('2018-09')).toEqual(expect.arrayContaining(smsIn('2018-06')));
     expect(smsIn('2018-09')).not.toContain('320000');
   });
-  test('hours, domains and the app change with the edition', () => {
+  test('hours, domains and the app differ by edition', () => {
     const rows = (Object.keys(editions) as EditionId[]).map((id) => editionRow(id));
     expect(rows.map(({ smsHours }) => smsHours)).toEqual([48, 24, 24, 24]);
     expect(rows.map(({ addsDomains }) => addsDomains)).toEqual([true, true, false, false]);

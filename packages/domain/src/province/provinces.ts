@@ -1,8 +1,8 @@
 import { type BilingualText, bilingual } from '../bilingual-text.ts';
 
 /**
- * The 31 bureaus. What they ask of a change stands in rules/, dated.
- * Sources: the province's page of the A18 mirror (rules.md §13, A18-PROV) unless a row names another; SMS days: HW-SMS.
+ * The 31 bureaus. Their rules for a change are in rules/, dated. Sources: the province's page of the A18 mirror
+ * (rules.md §13, A18-PROV) unless a row names another; SMS days: HW-SMS.
  */
 interface ProvinceRow {
   readonly label: BilingualText;
@@ -304,6 +304,6 @@ export const provinces = {
 export type ProvinceCode = keyof typeof provinces;
 export const provinceCodes = Object.keys(provinces) as ProvinceCode[];
 
-/** The province's row, or undefined for a code that has no bureau. */
+/** The province's row; undefined for a code without a bureau. */
 export const findProvince = (code: string): ProvinceRow | undefined =>
   Object.hasOwn(provinces, code) ? provinces[code as ProvinceCode] : undefined;

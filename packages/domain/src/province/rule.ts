@@ -7,19 +7,19 @@ import { type ProvinceCode, provinceCodes, provinces } from './provinces.ts';
 
 type ProposalPredicate = (proposal: Proposal) => boolean;
 
-/** What a rule of a province does. A rule that reaches nothing is no rule: the type wants one at least. */
+/** Effect of a province's rule. The type requires at least one per rule. */
 export type Reach =
-  /** The guard `changeAllowedInProvince`: null is a silent page, which warns the reviewer and passes. */
+  /** For the guard `changeAllowedInProvince`: null: the page does not say, which warns the reviewer and passes. */
   | {
       readonly to: 'move';
       readonly move: ChangeMove;
       readonly allowed: boolean | null;
-      /** An exception: it overrules the page's general answer for what it is about. */
+      /** An exception: it overrides the page's general answer for matching proposals. */
       readonly when?: ProposalPredicate;
     }
   /** A material that must be attached. */
   | { readonly to: 'material'; readonly material: MaterialKind; readonly when: ProposalPredicate }
-  /** A finding beside a field; asked only where one of `on` changes (left out: the field itself). */
+  /** A finding on a field; evaluated only if one of `on` changes (default: the field itself). */
   | {
       readonly to: 'check';
       readonly field: FieldId;
@@ -29,25 +29,31 @@ export type Reach =
       readonly broken: ProposalPredicate;
       readonly suggestion: BilingualText;
     }
-  /** A value that no other subject may have in its filing or in an order handed in; looked for where the order changes the field. */
-  // Warns at most: a partner is not told of it, so nothing may be returned for it by itself.
+  /**
+   * A value that no other subject may have in its filing or in a submitted order; checked if the order changes the
+   * field.
+   */
+  // At most a warning: partners do not see it, so it must not cause an automatic return.
   | { readonly to: 'oneSubject'; readonly field: FieldId; readonly ruleId: string; readonly outcome: 'warn' }
-  /** A question to the reviewer beside an item: a field or `material.KIND`. */
+  /** A question to the reviewer at an item: a field or `material.KIND`. */
   | { readonly to: 'checklist'; readonly item: FieldId | `material.${MaterialKind}`; readonly when?: ProposalPredicate }
-  /** The verification form is laid out so. */
+  /** Layout of the verification form. */
   | { readonly to: 'form'; readonly trait: FormTrait; readonly when?: ProposalPredicate }
-  /** The check of a person's site name. */
+  /** Check of the name of a person's site. */
   | { readonly to: 'siteName'; readonly words?: readonly string[]; readonly endings?: readonly string[] };
 
-/** How a bureau wants its verification form 核验单 (rules.md §5.5). What does not fit its domain box is the matter of the first four. */
+/**
+ * Requirements of a bureau on its verification form 核验单 (rules.md §5.5). The first four concern domains that do not fit
+ * into the domain box.
+ */
 export type FormTrait =
   /** Below the subject's block, on the same sheet. */
   | 'domainsOnOneSheet'
-  /** Nothing may stand elsewhere: the box grows. */
+  /** No other place is allowed: the box grows. */
   | 'domainsInTheBox'
   /** Each with its registrar's Chinese short name; the rest on the Beijing confirmation form. */
   | 'domainsWithRegistrar'
-  /** On a list of its own, sealed or signed. */
+  /** On a separate list, sealed or signed. */
   | 'domainsOnAList'
   | 'unitSeal'
   | 'signature'
@@ -55,16 +61,16 @@ export type FormTrait =
   /** A person copies the bureau's pledge by hand. */
   | 'copiedPledge';
 
-/** 省规则: what some bureaus ask, from one edition on, with its source (keys of rules.md §13). */
+/** 省规则: a requirement of some bureaus from one edition on, with its source (keys of rules.md §13). */
 export interface ProvinceRule {
-  /** Path of the value in the field's own list of bureau rules; several rows may share one. */
+  /** Path of the value in the field's list of bureau rules; several rows may share one. */
   readonly key: string;
   readonly in: readonly ProvinceCode[];
   readonly from: EditionId;
-  /** First edition in which it holds no more. */
+  /** First edition in which it no longer applies. */
   readonly until?: EditionId;
   readonly source: string;
-  /** What a partner or reviewer reads. */
+  /** Text for partners and reviewers. */
   readonly says: BilingualText;
   readonly reaches: readonly [Reach, ...Reach[]];
 }
@@ -78,7 +84,7 @@ export const provincesByShortName = (shorts: string): ProvinceCode[] =>
   });
 
 export const allProvinces: readonly ProvinceCode[] = provinceCodes;
-/** All but these. */
+/** All provinces except these. */
 export const provincesExcept = (shorts: string): ProvinceCode[] => {
   const without = provincesByShortName(shorts);
   return provinceCodes.filter((code) => !without.includes(code));

@@ -11,14 +11,16 @@ import { findProvince, provinceCodes } from './provinces.ts';
 import type { ProvinceRule, Reach } from './rule.ts';
 import { provinceRules, rulesIn } from './rules.ts';
 
-/** A resident ID number issued in a province, of somebody born on a day. No province itself (`..0000`) gives one out. */
+/**
+ * A resident ID number issued in a province, with a birth date. No number is issued by a province itself (`..0000`).
+ */
 const idOf = (province: string, born = '19800101') => {
   const first17 = `${province}${born}001`;
   return first17 + residentIdCheckCharacter(first17);
 };
 const domains = (count: number) => Array.from({ length: count }, (_, at) => `sample${at}.example`);
 
-/** Changes that orders make of the sample record, among which every rule finds one that it is about. */
+/** Changes of the sample record, of which at least one matches every rule. */
 function changes(province: string): readonly (readonly [Proposal['kind'], FieldValues, FieldValues?])[] {
   const elsewhere = province === '110000' ? '320000' : '110000';
   const person = (id: string): FieldValues => ({
@@ -95,7 +97,7 @@ function changes(province: string): readonly (readonly [Proposal['kind'], FieldV
   ];
 }
 
-/** A rule may be about an absent remark, or an absent answer: lists without an entry stand for no value. */
+/** A rule may match an absent remark or an absent answer: empty lists represent no value. */
 const without = (values: FieldValues): FieldValues =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value.length > 0));
 
@@ -115,7 +117,7 @@ const proposals = (province: string, edition: EditionId): Proposal[] =>
     }),
   );
 
-/** Whether what the rules say of a proposal shows this reach of this rule. */
+/** Whether the result of the rules for a proposal contains this effect of this rule. */
 function shows(rule: ProvinceRule, reach: Reach, proposal: Proposal): boolean {
   const said = assess(proposal);
   switch (reach.to) {
@@ -146,7 +148,7 @@ function shows(rule: ProvinceRule, reach: Reach, proposal: Proposal): boolean {
 }
 
 describe('the rules of the bureaus', () => {
-  // What a person's site may not be called is tried with a name that holds the words.
+  // Forbidden words of a person's site are tested with a name that contains them.
   const named = (rule: ProvinceRule, proposal: Proposal): Proposal => {
     const words = rule.reaches.find((reach) => reach.to === 'siteName')?.words;
     return words === undefined
@@ -157,7 +159,7 @@ describe('the rules of the bureaus', () => {
     provinceRules.map(
       (rule, at) => [`${at} ${rule.key} ${rule.from} ${findProvince(rule.in[0] ?? '')?.short}`, rule] as const,
     ),
-  )('%s reaches what it says, in each of its provinces', (_, rule) => {
+  )('%s has its effect in each of its provinces', (_, rule) => {
     for (const province of rule.in) {
       const tried = proposals(province, rule.from).map((one) => named(rule, one));
       for (const reach of rule.reaches)
@@ -173,14 +175,14 @@ describe('the rules of the bureaus', () => {
     expect(keys('2018-09')).toContain('domainCertificateRule');
     expect(keys('2019-04')).not.toContain('domainCertificateRule');
   });
-  test('every rule has its source, its sentence in both languages and a province', () => {
+  test('every rule has a source, texts in both languages and a province', () => {
     for (const rule of provinceRules) {
       expect(rule.in.length, rule.key).toBeGreaterThan(0);
       expect(rule.source, rule.key).toMatch(/^[A-Z][A-Z0-9-]+$|^derived$/);
       expect(rule.says.zh, rule.key).toMatch(/\p{Script=Han}/u);
     }
   });
-  test('each move is answered everywhere, once', () => {
+  test('each move has exactly one answer in every province', () => {
     for (const edition of ['2018-06', '2019-04'] as const)
       for (const province of provinceCodes)
         for (const move of Object.keys(changeMoves) as ChangeMove[])
@@ -193,7 +195,7 @@ describe('the rules of the bureaus', () => {
     expect(isAllowedWithProof('320000', '2018-06', 'orgName')).toBe(true);
     expect(isAllowedWithProof('110000', '2018-06', 'orgName')).toBe(false);
   });
-  test('Beijing takes a new name with a new number where the certificate merger brought both, and nowhere else', () => {
+  test('only Beijing accepts a new name with a new number after the certificate merger', () => {
     const of = (old: string) =>
       assess({
         kind: 'CHANGE_SUBJECT',
@@ -211,7 +213,7 @@ describe('the rules of the bureaus', () => {
     expect(of('110000000000001').forbidden).toBeNull();
     expect(of('110000000000001').checklist.map(({ says }) => says.zh)).toContain(both);
     expect(of('110000000000001').materials.map(({ kind }) => kind)).toContain('CHANGE_PROOF');
-    // The same organisation under another credit code.
+    // The same organisation with another credit code.
     expect(of('92110000MA00000239').forbidden).not.toBeNull();
     expect(of('92110000MA00000239').checklist.map(({ says }) => says.zh)).not.toContain(both);
   });

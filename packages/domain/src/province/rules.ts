@@ -9,7 +9,7 @@ import { principalRules } from './rules/principals.ts';
 import { verificationFormRules } from './rules/verification-form.ts';
 import { websiteRules } from './rules/websites.ts';
 
-/** Everything that bureaus ask of a change, as dated rows with their sources. */
+/** All requirements of the bureaus for a change, as dated rows with their sources. */
 export const provinceRules: readonly ProvinceRule[] = [
   ...moveRules,
   ...evidenceRules,
@@ -20,7 +20,7 @@ export const provinceRules: readonly ProvinceRule[] = [
   ...websiteRules,
 ];
 
-/** The rules of one bureau under one edition, in the order of the table. */
+/** The rules of one bureau under one edition, in table order. */
 export function rulesIn(province: string, edition: EditionId): readonly ProvinceRule[] {
   const key = `${province} ${edition}`;
   const known = cache.get(key);
@@ -37,7 +37,7 @@ export interface Reached<K extends Reach['to']> {
   readonly reach: ReachOf<K>;
 }
 
-/** What the rules of one kind do there and then. */
+/** The effects of one kind of a bureau's rules under an edition. */
 export function reachesIn<K extends Reach['to']>(province: string, edition: EditionId, to: K): readonly Reached<K>[] {
   const rules = rulesIn(province, edition);
   const known = reached.get(rules) ?? new Map<string, readonly unknown[]>();

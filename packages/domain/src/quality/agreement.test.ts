@@ -9,9 +9,9 @@ const of = (passPass: number, passReturn: number, returnPass: number, returnRetu
   returnReturn,
 });
 
-describe('agreement, worked by hand', () => {
+describe('agreement, calculated by hand', () => {
   test.each([
-    // The textbook's case (Wikipedia, Cohen's kappa): 50 applications; po = 35/50 = 0.7, pe = 0.5 · 0.6 + 0.5 · 0.4 = 0.5.
+    // Textbook case (Wikipedia, Cohen's kappa): 50 applications; po = 35/50 = 0.7, pe = 0.5 · 0.6 + 0.5 · 0.4 = 0.5.
     ['20, 5, 10, 15', of(20, 5, 10, 15), 0.7, 0.4],
     // 45 + 15 of 100: po = 0.6, pe = 0.6 · 0.7 + 0.4 · 0.3 = 0.54; 0.06 / 0.46.
     ['45, 15, 25, 15', of(45, 15, 25, 15), 0.6, 0.06 / 0.46],
@@ -19,7 +19,7 @@ describe('agreement, worked by hand', () => {
     ['25, 35, 5, 35', of(25, 35, 5, 35), 0.6, 0.14 / 0.54],
     ['all alike, both kinds', of(9, 0, 0, 1), 1, 1],
     ['never alike', of(0, 5, 5, 0), 0, -1],
-    // The first passes everything: agreement is what chance gives.
+    // The first passes everything: the agreement equals chance.
     ['passed items alone', of(95, 5, 0, 0), 0.95, 0],
     ['nobody ever returned', of(40, 0, 0, 0), 1, null],
     ['nothing judged', of(0, 0, 0, 0), null, null],
@@ -31,7 +31,7 @@ describe('agreement, worked by hand', () => {
   });
 });
 
-test('kappa is at most 1, the same whoever is called first, and the same of ten times as many', () => {
+test('kappa is at most 1, symmetric, and unchanged for ten times as many items', () => {
   const count = fc.nat(500);
   fc.assert(
     fc.property(count, count, count, count, (a, b, c, d) => {

@@ -3,11 +3,11 @@ import { materialKey } from '../order/checklist.ts';
 import { type FieldGroup, fieldIds, fieldRow } from '../order/fields.ts';
 import { materialKinds, materialRow } from '../record/materials.ts';
 
-/** Days that the figures of quality are read over, today included 统计周期. */
+/** 统计周期: days of the quality figures, today included. */
 export const qualityPeriods = [30, 90, 365] as const;
 export type QualityPeriod = (typeof qualityPeriods)[number];
 
-/** Along what the figures of quality are cut. */
+/** Dimensions of the quality figures. */
 export const qualityDimensions = {
   ALL: bilingual('全部', 'All'),
   REVIEWER: bilingual('审核人员', 'By reviewer'),
@@ -21,7 +21,7 @@ export const qualityDimensions = {
 } as const satisfies Record<string, BilingualText>;
 export type QualityDimension = keyof typeof qualityDimensions;
 
-/** 核对项类别: what agreement is told apart by. */
+/** 核对项类别: groups of items for which agreement is computed. */
 export const itemKinds = {
   subject: bilingual('主体', 'Subject'),
   subjectPrincipal: bilingual('主体负责人', "Subject's principal"),
@@ -32,7 +32,6 @@ export const itemKinds = {
 } as const satisfies Record<FieldGroup | 'material' | 'photo', BilingualText>;
 export type ItemKind = keyof typeof itemKinds;
 
-/** The kind of each item, by its key. */
 export const itemKindOf: Readonly<Record<string, ItemKind>> = Object.fromEntries<ItemKind>([
   ...fieldIds.map((id) => [id, fieldRow(id).group] as const),
   ...materialKinds.map((kind) => [materialKey(kind), materialRow(kind).photo === true ? 'photo' : 'material'] as const),

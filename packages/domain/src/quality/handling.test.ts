@@ -32,7 +32,7 @@ const minutes = (...events: HandlingEvent[]) =>
     ms / 60_000,
   ]);
 
-describe('handling time, worked by hand', () => {
+describe('handling time, calculated by hand', () => {
   test.each([
     ['from the claim to the decision', [claim(at(24, '10:00')), approve(at(24, '10:12'))], 12],
     [
@@ -66,7 +66,7 @@ describe('handling time, worked by hand', () => {
     expect(minutes(...events)).toEqual([['a', 'initialReview', expected]]);
   });
 
-  test('without a claim, out of working hours, or by somebody who held nothing: none', () => {
+  test('none without a claim, outside working hours, or by somebody without the lease', () => {
     expect(minutes(approve(at(24, '10:12')))).toEqual([]);
     expect(minutes(claim(at(24, '20:00')), approve(at(24, '20:30')))).toEqual([]);
     expect(minutes(claim(at(24, '10:00'), 'b'), release(at(24, '10:30'), 'b'), approve(at(24, '10:40'), 'a'))).toEqual(
@@ -74,7 +74,7 @@ describe('handling time, worked by hand', () => {
     );
   });
 
-  test('a claim of an earlier stage counts for that stage alone; an applicant’s step ends no decision', () => {
+  test('a claim of an earlier stage counts for that stage only; an event of the applicant ends no decision', () => {
     const events = [
       claim(at(24, '10:00')),
       approve(at(24, '10:05')),
@@ -93,7 +93,7 @@ describe('handling time, worked by hand', () => {
   });
 });
 
-test('half and nine tenths are values that so many stay within', () => {
+test('median and 90th percentile are values of the list', () => {
   expect([percentile([], 0.5), percentile([7], 0.5), percentile([7], 0.9)]).toEqual([null, 7, 7]);
   const ten = [10, 9, 8, 7, 6, 5, 4, 3, 2, 1];
   expect([percentile(ten, 0.5), percentile(ten, 0.9), percentile(ten, 1)]).toEqual([5, 9, 10]);

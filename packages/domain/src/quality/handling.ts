@@ -5,38 +5,38 @@ import { eventRow, liveEvents } from '../order/life-cycle.ts';
 import type { Duty, OrderEvent, OrderState } from '../order/names.ts';
 import { decisionEvents } from '../order/next.ts';
 
-/** An event of one order, as it was appended; `at` ISO 8601 in UTC. */
+/** A stored event of one order; `at` ISO 8601 in UTC. */
 export interface HandlingEvent {
   readonly seq: number;
   readonly event: OrderEvent;
   readonly from: OrderState | null;
-  /** null: the state stayed. */
+  /** null: the state did not change. */
   readonly to: OrderState | null;
-  /** Who did it, where a member of staff did. */
+  /** The acting member of staff, if any. */
   readonly staffId: string | null;
   readonly at: string;
 }
 
-/** A decision with the working time that whoever decided held the order for it. */
+/** A decision with the working time for which its author held the order. */
 export interface HandlingTime {
-  /** Of the decision. */
+  /** Sequence number of the decision. */
   readonly seq: number;
   readonly staffId: string;
   readonly duty: Duty;
-  /** Above 0. */
+  /** Always positive. */
   readonly ms: number;
 }
 
-/** Events that give an order out of hand although it stays where it is. */
+/** Events that end the lease without a change of state. */
 export const leaseEndingEvents: readonly OrderEvent[] = liveEvents.filter(
   (event) => eventRow(event).endsLease === true,
 );
 
 /**
- * 处理用时: of each decision by a reviewer, the working time (calendar and hours) of the lease spans of that person since the order came
- * into its state. A span begins with a claim and ends with the decision, or with the next event that gives the order out of hand. One
- * that another claim follows went silent, and nothing says when: it does not count. What was decided without a claim, or wholly out of
- * working hours, has no handling time. Pure; events in their sequence.
+ * 处理用时: for each decision by a reviewer, the working time (calendar and hours) of that person's lease spans since the
+ * order entered its state. A span begins with a claim and ends with the decision, or with the next event that ends the
+ * lease. A span followed by another claim expired at an unknown time and does not count. A decision without a claim, or
+ * wholly outside working hours, has no handling time. Pure; events must be ordered.
  */
 export function handlingTimesOf(
   events: readonly HandlingEvent[],
@@ -65,7 +65,7 @@ export function handlingTimesOf(
   return handled;
 }
 
-/** The smallest of the values that so many of them stay within, as `percentile_disc` takes it; null: there are none. */
+/** The percentile as in `percentile_disc`; null: no values. */
 export function percentile(values: readonly number[], share: number): number | null {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? null;

@@ -5,20 +5,20 @@ import { hasRight, type Right } from '../staff/rights.ts';
 import type { Actor } from '../staff/roles.ts';
 import { type Skills, unmetSkills } from '../staff/skills.ts';
 
-/** A second look as its guards see it. Instants are ISO 8601 in UTC. */
+/** Facts about a spot check for its guards. Instants are ISO 8601 in UTC. */
 export interface SpotCheckFacts {
   readonly now: string;
   readonly dueAt: string;
   readonly ended: boolean;
-  /** Everybody whose verdicts it is about. */
+  /** Everybody whose verdicts are checked. */
   readonly judges: readonly string[];
-  /** Who took it, and until when it is theirs. */
+  /** The current holder and the end of the claim. */
   readonly holder: { readonly id: string; readonly until: string } | null;
   readonly province: string;
   readonly kind: OrderKind;
 }
 
-/** Who asks: skills and absence are those of the day. */
+/** The caller, with today's skills and absence. */
 export interface SpotChecker {
   readonly actor: Actor;
   readonly skills: Skills | null;
@@ -81,7 +81,7 @@ const guards = {
   },
 } as const satisfies Record<string, Guard>;
 
-/** Steps of a second look: who may take each, and what must hold. */
+/** Steps of a spot check: the required right and the conditions. */
 export const spotCheckSteps = {
   takeSecondLook: {
     label: bilingual('开始抽检', 'Look again'),
@@ -101,7 +101,7 @@ export type SpotCheckStep = keyof typeof spotCheckSteps;
 
 const ruleId = 'product.md S5';
 
-/** Why a step may not be taken; empty: it may. */
+/** Reasons why a step is not allowed; empty: it is. */
 export function spotCheckRefusalReasons(step: SpotCheckStep, look: SpotCheckFacts, who: SpotChecker): Reason[] {
   const { right, when } = spotCheckSteps[step];
   if (!hasRight(who.actor, right))

@@ -34,7 +34,7 @@ describe('tenure classes', () => {
     expect(tenureClassOf(rules, days).approvals).toBe(share);
   });
 
-  test('stand in the order of their days; the last alone is without', () => {
+  test('are ordered by days; only the last has no limit', () => {
     const [low, middle, last] = rules.classes;
     const fits = (classes: readonly unknown[]) => spotCheckRules.safeParse({ classes, patienceDays: 3 }).success;
     expect(fits([low, middle, last])).toBe(true);
@@ -57,7 +57,7 @@ describe('the draw', () => {
     ['400000000000ff', 25],
   ])('%s draws %d', (hex, number) => expect(drawnNumber(hex)).toBe(number));
 
-  test('0 draws nothing, 100 everything, and a greater share whatever a smaller one does', () => {
+  test('0 draws nothing, 100 everything, and a greater share includes a smaller one', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[0-9a-f]{64}$/), fc.nat(100), fc.nat(100), (hex, a, b) => {
         const number = drawnNumber(hex);
@@ -68,8 +68,8 @@ describe('the draw', () => {
     );
   });
 
-  /** Under a fixed key the same every time; within 3.3 standard deviations, as 999 keys in 1,000 are. */
-  test.each([30, 5, 2])('%i %% of 2,000 decisions, within what chance allows', (share) => {
+  /** A fixed key makes the result reproducible; within 3.3 standard deviations, as for 999 of 1,000 keys. */
+  test.each([30, 5, 2])('%i %% of 2,000 decisions, within the limits of chance', (share) => {
     const drawn = Array.from({ length: 2000 }, (_, n) =>
       isDrawn(drawnNumber(hash('a fixed key', `order_${n}`, 7 + (n % 40))), share),
     );
@@ -77,7 +77,7 @@ describe('the draw', () => {
     expect(Math.abs(drawn.filter(Boolean).length - mean)).toBeLessThan(3.3 * deviation);
   });
 
-  test('another key draws otherwise', () => {
+  test('another key draws different decisions', () => {
     const draws = (key: string) =>
       Array.from({ length: 64 }, (_, n) => isDrawn(drawnNumber(hash(key, `order_${n}`, 9)), 50));
     expect(draws('one')).not.toEqual(draws('another'));
@@ -85,7 +85,7 @@ describe('the draw', () => {
   });
 });
 
-test('what it came to: what should not have passed goes before what went back without need', () => {
+test('the outcome: a wrongly passed item outranks an unnecessary return', () => {
   const pair = (first: 'pass' | 'return', second: 'pass' | 'return') => ({ first, second });
   const [alike, missed, strict] = [pair('pass', 'pass'), pair('pass', 'return'), pair('return', 'pass')];
   expect(spotCheckOutcomeOf([alike, pair('return', 'return')], false)).toBe('AGREED');
@@ -94,7 +94,7 @@ test('what it came to: what should not have passed goes before what went back wi
   expect(spotCheckOutcomeOf([alike, strict], true)).toBe('STRICT');
 });
 
-describe('who may look again', () => {
+describe('who may do a spot check', () => {
   const actor = (id: string, role: Actor['roles'][number]): Actor => ({ kind: 'staff', id, roles: [role], name: id });
   const look: SpotCheckFacts = {
     now: '2026-11-24T02:00:00.000Z',
@@ -131,7 +131,7 @@ describe('who may look again', () => {
     ['its time is over', { dueAt: look.now }, who('c'), ['SECOND_LOOK_ENDED']],
   ] as const)('%s', (_name, of, by, codes) => expect(why(of, by)).toEqual(codes));
 
-  test('verdicts are given by whoever has it', () => {
+  test('only its holder gives verdicts', () => {
     expect(why({}, who('c'), 'giveSecondLook')).toEqual(['NOT_TAKEN']);
     expect(why({ holder: { id: 'c', until: '2026-11-24T02:30:00.000Z' } }, who('c'), 'giveSecondLook')).toEqual([]);
   });

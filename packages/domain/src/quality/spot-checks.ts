@@ -3,12 +3,12 @@ import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import type { Span } from '../calendar/spans.ts';
 import type { OrderEvent } from '../order/names.ts';
 
-/** Which of a class's shares an event is drawn by. */
+/** Which share of a tenure class applies to an event. */
 export type DrawShare = 'approvals' | 'returns';
 
 /**
- * 抽检: decisions of which some are looked at a second time. Returns, too: whoever sees passed items alone cannot tell chance from
- * agreement, and never learns of what went back without need.
+ * 抽检: decisions from which spot checks are drawn. Returns are included: with passed items only, agreement cannot be
+ * distinguished from chance, and unnecessary returns are never found.
  */
 export const drawnEvents = {
   approveInitialReview: 'approvals',
@@ -20,19 +20,22 @@ export type DrawnEvent = keyof typeof drawnEvents;
 export const drawnEventNames = Object.keys(drawnEvents) as DrawnEvent[];
 export const isDrawnEvent = (event: OrderEvent): event is DrawnEvent => Object.hasOwn(drawnEvents, event);
 
-/** 资历档: how many of a person's decisions are looked at again, percent, while the first decision is fewer than so many days ago. */
+/**
+ * 资历档: percentage of a person's decisions that is spot-checked while their first decision is fewer than `belowDays`
+ * days ago.
+ */
 export interface TenureClass {
-  /** null: everybody else; the last row alone has it. */
+  /** null: everybody else; only in the last row. */
   readonly belowDays: number | null;
   readonly approvals: number;
   readonly returns: number;
 }
 
-/** What of second looks is set 抽检规则. */
+/** 抽检规则: the configurable rules of spot checks. */
 export interface SpotCheckRules {
-  /** In the order of their days. */
+  /** Ordered by days. */
   readonly classes: readonly TenureClass[];
-  /** Working days within which a second look is to be given; then it lapses. */
+  /** Working days after which a spot check lapses. */
   readonly patienceDays: number;
 }
 
@@ -56,35 +59,35 @@ export const spotCheckRules = z.strictObject({
   patienceDays: z.int().min(1).max(20),
 });
 
-/** The class of somebody whose first decision was so many whole days ago; 0 for whoever decides for the first time. */
+/** The class of a person whose first decision was this many whole days ago; 0 at the first decision. */
 export function tenureClassOf(rules: SpotCheckRules, days: number): TenureClass {
   const found = rules.classes.find(({ belowDays }) => belowDays === null || days < belowDays);
   if (found === undefined) throw new Error('the last tenure class has a limit');
   return found;
 }
 
-/** Hexadecimal digits of the draw's keyed hash that are read: 48 bits. */
+/** Hexadecimal digits of the keyed hash that are used: 48 bits. */
 const DIGITS = 12;
 
 /**
- * The number drawn for a decision, 0 ≤ n < 100, from the keyed hash (hex) of its order and place in the order's log: nobody without the
- * house's key foretells it, and whoever has the key draws the same again.
+ * The number drawn for a decision, 0 ≤ n < 100, from the keyed hash (hex) of the order and the position in its event
+ * log: it cannot be predicted without the key, and can be reproduced with it.
  */
 export const drawnNumber = (hash: string): number => (Number.parseInt(hash.slice(0, DIGITS), 16) / 16 ** DIGITS) * 100;
 
-/** Whether the number falls within the share, percent: 0 draws nothing, 100 everything. */
+/** Whether the number is below the share, percent: 0 draws nothing, 100 everything. */
 export const isDrawn = (number: number, share: number): boolean => number < share;
 
-/** What is hashed for a draw. */
+/** Input of the keyed hash. */
 export const drawKey = (orderId: string, seq: number): string => `${orderId}:${seq}`;
 
-/** Until when a second look is waited for. It is nobody's promise: the order goes on without it. */
+/** How long a spot check waits. The order does not wait for it. */
 export const spotCheckSpan = ({ patienceDays }: SpotCheckRules): Span => ({ kind: 'workingTime', days: patienceDays });
 
-/** How long a second look is held by whoever took it, ms; then somebody else may take it. */
+/** Duration of a claim of a spot check, ms; afterwards another person may claim it. */
 export const SPOT_CHECK_CLAIM_MS = 3_600_000;
 
-/** How a second look came out 抽检结果. */
+/** 抽检结果: outcome of a spot check. */
 export const spotCheckOutcomes = {
   AGREED: bilingual('一致', 'Alike'),
   CAUGHT: bilingual('提交前发现', 'Found before the push'),
@@ -105,13 +108,12 @@ export interface VerdictPair {
   readonly second: 'pass' | 'return';
 }
 
-/** The weightiest of what the pairs say: something passed that should not have been goes before something returned without need. */
+/** The most serious outcome of the verdict pairs: a wrongly passed item outranks an unnecessary return. */
 export function spotCheckOutcomeOf(pairs: readonly VerdictPair[], pushed: boolean): SpotCheckOutcome {
   if (pairs.some(({ first, second }) => first === 'pass' && second === 'return')) return pushed ? 'MISSED' : 'CAUGHT';
   return pairs.some(({ first, second }) => first === 'return' && second === 'pass') ? 'STRICT' : 'AGREED';
 }
 
-/** The lists of second looks. */
 export const spotCheckLists = {
   TO_DO: bilingual('待我抽检', 'To be looked at by the caller'),
   ABOUT_ME: bilingual('关于我的审核', "About the caller's own work"),

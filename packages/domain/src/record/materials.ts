@@ -1,11 +1,14 @@
 import { type BilingualText, bilingual } from '../bilingual-text.ts';
 
-/** Materials 材料 (rules.md §5) that this product asks for. `purpose` is Fjyt, `owner` is Ssdxlx of the report (bureau-interface.md §10.2); null: kept here, not sent. */
+/**
+ * 材料: materials (rules.md §5) that this product asks for. `purpose` is Fjyt, `owner` is Ssdxlx of the report
+ * (bureau-interface.md §10.2); null: stored here, not sent.
+ */
 interface MaterialRow {
   readonly label: BilingualText;
   readonly purpose: number | null;
   readonly owner: 'subject' | 'website';
-  /** Largest report copy, measured as base64 text (rules.md §5.6, bureau-interface.md §16.3), in bytes. */
+  /** Maximum size of the report copy, measured as base64 text (rules.md §5.6, bureau-interface.md §16.3), in bytes. */
   readonly reportLimit: number;
   /** Sent as the scan of a pre-approval (Spwj), not as an attachment. */
   readonly approval?: true;
@@ -132,14 +135,14 @@ export const materials = {
 
 export type MaterialKind = keyof typeof materials;
 export const materialKinds = Object.keys(materials) as MaterialKind[];
-/** Goes to the bureau, one way or the other. */
+/** Sent to the bureau, as an attachment or as a pre-approval scan. */
 export const isReported = (kind: MaterialKind): boolean =>
   materialRow(kind).purpose !== null || materialRow(kind).approval === true;
 export const materialRow = (kind: MaterialKind): MaterialRow => materials[kind];
 
-/** What goes to the bureau as one attachment (Fj). */
+/** One attachment (Fj) of a report. */
 export interface ReportAttachment {
   readonly kind: MaterialKind;
-  /** JPEG bytes of the reduced copy */
+  /** JPEG bytes of the reduced copy. */
   readonly bytes: Uint8Array;
 }

@@ -3,8 +3,8 @@ import { type BilingualText, bilingual, fillTemplate } from '../bilingual-text.t
 import type { Reason } from '../refusal.ts';
 
 /**
- * 备案归属核实: a partner proves with filing number and filing password that a record is its own to change (isp_verifybamm).
- * The bureau counts checks of a number and answers 22 beyond its limit (bureau-interface.md §3.4): we stay below it.
+ * 备案归属核实: a partner proves with filing number and filing password that it may change a record (isp_verifybamm). The
+ * bureau counts checks per number and answers 22 beyond its limit (bureau-interface.md §3.4); our limits are below it.
  */
 export const proofStates = {
   PENDING: { label: bilingual('核实中', 'Being checked') },
@@ -16,19 +16,19 @@ export const proofStates = {
 
 export type ProofState = keyof typeof proofStates;
 
-/** A partner may try a number so often within a day without success, */
+/** Failed tries per partner and filing number within PROOF_TRIES_HOURS hours. */
 export const MAX_PROOF_TRIES = 5;
 export const PROOF_TRIES_HOURS = 24;
-/** and all numbers together so often within an hour. */
+/** Tries per partner within an hour, over all filing numbers. */
 export const MAX_PROOFS_PER_HOUR = 20;
 
-/** As a partner sends it. The number in any spelling; the password as the bureau gave it. */
+/** Input of a partner. The number in any spelling; the password as issued by the bureau. */
 export const proofInput = z.strictObject({
   filingNumber: z.string().trim().min(1).max(40),
   password: z.string().min(1).max(64),
 });
 
-/** A subject's filing number as the bureau writes it. */
+/** A subject's filing number in the bureau's spelling. */
 export const canonicalFilingNumber = (typed: string): string =>
   typed.normalize('NFKC').replace(/\s/g, '').toUpperCase();
 
@@ -46,7 +46,10 @@ const reason = (
   ruleId: RULE,
 });
 
-/** Why a proof is not given. What is wrong with the two is never told apart: no answer says which records there are. */
+/**
+ * Why a proof is refused. A wrong number and a wrong password get the same answer, so that existing records are not
+ * disclosed.
+ */
 export const proofReasons = {
   wrong: (left: number) =>
     reason(
@@ -131,7 +134,7 @@ export const proofReasons = {
     ),
 } as const;
 
-/** How a partner came to a record that it has proved. */
+/** How a partner got access to a proven record. */
 export const provedBasis = bilingual('以备案号和备案密码核实', 'Proved with filing number and filing password');
 
 /** `2026-03-02 10:00`, Shanghai time. */

@@ -1,7 +1,7 @@
 /**
- * The filed truth as the bureau knows it, in our words. Codec (`bureau`), tables (`orders`) and screens share this shape.
- * All bureau and provider ids are text: they are signed 64-bit integers (bureau-interface.md §8).
- * Codes (`nature`, `certificateType`, …) are the decimal numbers of the bureau's code tables (JCDM), as numbers.
+ * The filed record as the bureau knows it. Codec (`bureau`), tables (`orders`) and screens share this type. All bureau
+ * and provider ids are text: they are signed 64-bit integers (bureau-interface.md §8). Codes (`nature`,
+ * `certificateType`, …) are the decimal numbers of the bureau's code tables (JCDM), as numbers.
  */
 export interface FilingRecord {
   subject: Subject;
@@ -9,7 +9,7 @@ export interface FilingRecord {
   websites: Website[];
 }
 
-/** 主体: who runs the site. */
+/** 主体: the organisation or person that runs the site. */
 export interface Subject {
   /** Ztid */
   bureauId: string;
@@ -31,7 +31,7 @@ export interface Subject {
   certificateAddress: string;
   principal: Principal;
   remark?: string;
-  /** Zjxgsj: when the record was last changed, as the bureau says: `YYYY-MM-DD`, a time may follow; Shanghai */
+  /** Zjxgsj: last change of the record according to the bureau: `YYYY-MM-DD`, optionally with a time; Shanghai */
   modifiedAt?: string;
   /** MD5 hex text of the filing password (ICPmm), where known */
   filingPasswordHash?: string;
@@ -43,16 +43,16 @@ export interface Principal {
   officePhone?: string;
   mobile?: string;
   email?: string;
-  /** MSN and QQ accounts: nothing here asks for them; a change restates what the bureau has. */
+  /** MSN and QQ accounts: never asked for here; a change repeats the bureau's values. */
   msn?: string;
   qq?: string;
   idType?: number;
   idNumber?: string;
-  /** Last day of validity, `YYYY-MM-DD`, or 长期. Ours: the bureau does not publish it. */
+  /** Last day of validity, `YYYY-MM-DD`, or 长期. Stored only here: the bureau does not publish it. */
   idValidUntil?: string;
-  /** 法定代表人. Ours. */
+  /** 法定代表人. Stored only here. */
   legalRepresentative?: boolean;
-  /** Ours. */
+  /** Stored only here. */
   emergencyPhone?: string;
 }
 
@@ -84,7 +84,7 @@ export interface PreApproval {
 /** 域名. `bureauId` is absent for a domain that a change adds. */
 export interface DomainName {
   bureauId?: string;
-  /** IspYmid: ours, unique with us */
+  /** IspYmid: our own id, unique within this provider */
   providerId: string;
   name: string;
 }
@@ -93,7 +93,7 @@ export interface DomainName {
 export interface Access {
   bureauId: string;
   providerId?: string;
-  /** Ispid: which access provider it belongs to */
+  /** Ispid: the access provider */
   ispId: string;
   /** Fbdd codes */
   serverLocations: number[];
@@ -102,7 +102,7 @@ export interface Access {
   ipRanges: IpRange[];
 }
 
-/** One IPv4 range, dotted. A single address has `first` = `last`. V3.0 knows no IPv6. */
+/** One IPv4 range, dotted. A single address has `first` = `last`. V3.0 has no IPv6. */
 export interface IpRange {
   bureauId?: string;
   providerId: string;

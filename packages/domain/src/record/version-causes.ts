@@ -1,6 +1,6 @@
 import { type BilingualText, bilingual } from '../bilingual-text.ts';
 
-/** How a version of a record came to be what is registered; in the words of `app.record_versions.cause`. */
+/** What created a version of a record; values of `app.record_versions.cause`. */
 export type VersionCause = 'known' | 'published' | 'approved' | 'deregistered';
 export const versionCauses: Readonly<Record<VersionCause, BilingualText>> = {
   known: bilingual('开始留存历史时已登记', 'Stood here when history began to be kept'),

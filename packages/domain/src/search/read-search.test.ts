@@ -4,7 +4,7 @@ import { parseSearch } from './read-search.ts';
 
 const nothing = { part: null, number: null, idNumber: null };
 
-describe('what a typed text may be', () => {
+describe('meanings of a typed text', () => {
   test.each([
     ['BD2026112400017', { number: 'BD2026112400017' }],
     [' bd20261124 ', { number: 'BD20261124' }],
@@ -19,7 +19,7 @@ describe('what a typed text may be', () => {
     expect(parseSearch(typed)).toEqual({ ...nothing, ...expected });
   });
 
-  test('a whole certificate or ID number is nothing else', () => {
+  test('a whole certificate or ID number has no other meaning', () => {
     const code = '91320000MA0000510';
     for (const number of [
       `${code}${creditCodeCheckCharacter(code)}`,
@@ -28,7 +28,7 @@ describe('what a typed text may be', () => {
       '99000019000101002x',
     ])
       expect(parseSearch(number)).toEqual({ ...nothing, idNumber: number.toUpperCase() });
-    // All but the last character is no number yet.
+    // Without its last character it is not a number yet.
     expect(parseSearch(code).idNumber).toBeNull();
   });
 });

@@ -1,33 +1,33 @@
 import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import { canonicalDomain } from '../checks/domain-name.ts';
 
-/** White space, and what no database stores: a NUL is pasted with the rest. */
+/** White space and control characters; no database stores a NUL, which may be pasted. */
 const blanks = /[\s\p{Cc}]+/gu;
 
-/** How a name stands where it is searched: one form for letters of either width and case, single spaces. */
+/** A name normalised for search: one form for both letter widths and cases, single spaces. */
 export const searchForm = (name: string): string => name.normalize('NFKC').toLowerCase().replace(blanks, ' ').trim();
 
-/** How a certificate or ID number stands before it is hashed: capitals, no spaces. */
+/** A certificate or ID number normalised before hashing: capitals, no spaces. */
 export const idNumberForm = (number: string): string => number.normalize('NFKC').toUpperCase().replace(blanks, '');
 
-/** The least that a name is searched by, in characters. */
+/** Minimum length of a name search, in characters. */
 export const minSearchLength = 2;
-/** The most that a group of results shows. */
 export const maxResultsPerGroup = 8;
 
-/** What a typed text may be; all null: too short to be searched. */
+/** Possible meanings of a typed text; all null: too short for a search. */
 export interface ParsedSearch {
-  /** Anywhere in a name of a unit, of a website, or in a domain, in `searchForm`. */
+  /** Substring of a unit's or website's name or of a domain, in `searchForm`. */
   readonly part: string | null;
-  /** The beginning of an order number or filing number, in capitals, or the digits of one. */
+  /** Beginning of an order number or filing number, in capitals, or of its digits. */
   readonly number: string | null;
-  /** A whole certificate or ID number, in `idNumberForm`: then it is nothing else. */
+  /** A whole certificate or ID number, in `idNumberForm`: then the other members are null. */
   readonly idNumber: string | null;
 }
 
 /**
- * Whole numbers of certificates that can be told from other texts: resident IDs of 18 and 15 digits (GB 11643), the unified social
- * credit code (GB 32100) and the organisation code (GB 11714), Chinese passports, permits of Hong Kong and Macao residents.
+ * Certificate numbers with a recognisable format: resident IDs of 18 and 15 digits (GB 11643), the unified social
+ * credit code (GB 32100) and the organisation code (GB 11714), Chinese passports, permits of Hong Kong and Macao
+ * residents.
  */
 const idNumbers: readonly RegExp[] = [
   /^[1-9]\d{16}[\dX]$/,
@@ -42,7 +42,7 @@ const idNumbers: readonly RegExp[] = [
 /** BD2026…, 苏ICP备…, or digits. */
 const numbers = /^(BDT?\d|\d{4,}|\p{Script=Han}ICP)/u;
 
-/** A domain out of what was copied with it: scheme, `www.`, path, port. */
+/** Extracts the domain from a copied address with scheme, `www.`, path or port. */
 const bareDomain = (typed: string): string =>
   canonicalDomain(
     typed
@@ -51,7 +51,7 @@ const bareDomain = (typed: string): string =>
       .replace(/^www\./i, ''),
   );
 
-/** Reads what was typed into the global search. Pure; never throws. */
+/** Parses the text of the global search. Pure; never throws. */
 export function parseSearch(typed: string): ParsedSearch {
   const name = searchForm(typed);
   const whole = idNumberForm(typed);
@@ -70,7 +70,7 @@ export const searchGroups: Readonly<Record<SearchGroup, BilingualText>> = {
   WEBSITE: bilingual('网站与域名', 'Websites and domains'),
 };
 
-/** What of a row the text was found in. */
+/** The value of a row in which the text was found. */
 export type SearchMatch = 'NUMBER' | 'FILING_NUMBER' | 'SUBJECT' | 'WEBSITE_NAME' | 'DOMAIN' | 'ID_NUMBER';
 export const searchMatches: Readonly<Record<SearchMatch, BilingualText>> = {
   NUMBER: bilingual('订单号', 'Order number'),
@@ -81,7 +81,7 @@ export const searchMatches: Readonly<Record<SearchMatch, BilingualText>> = {
   ID_NUMBER: bilingual('证件号码一致', 'The ID number is the same'),
 };
 
-/** Said above results that are not all there is. */
+/** Shown above incomplete results. */
 export const moreResultsText = bilingual(
   '符合的太多，只列出其中一部分。请多输入几个字，或输入完整的号码、域名',
   'Too many match; these are some of them. Type more, or a whole number or domain',

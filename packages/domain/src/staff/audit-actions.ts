@@ -1,7 +1,7 @@
 import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import { orderLifeCycle } from '../order/life-cycle.ts';
 
-/** What people call an act of the audit that is no event of an order; what is not here is called by its name. */
+/** Labels of audited actions that are not events of an order; others are shown by name. */
 const acts: Readonly<Record<string, BilingualText>> = {
   addBureau: bilingual('新增管局连接', 'Add a bureau connection'),
   addQueueView: bilingual('新建视图', 'Add a view of the queue'),
@@ -99,7 +99,7 @@ const acts: Readonly<Record<string, BilingualText>> = {
   withdrawPartnerRecord: bilingual('收回备案', 'Take a record back'),
 };
 
-/** The name that people know an act of the audit by: an event of an order, or one beside it. */
+/** Label of an audited action: an event of an order, or another action. */
 export function auditLabel(action: string): BilingualText {
   const event = (orderLifeCycle.events as Readonly<Record<string, { readonly label: BilingualText } | undefined>>)[
     action

@@ -1,31 +1,31 @@
 import { DAY_MS, dayNumberOf, dayOfNumber, isDay } from '../calendar/shanghai.ts';
 
-/** 缺勤: the days on which somebody is away, both included; `2026-12-01`, of Shanghai. */
+/** 缺勤: an absence from one Shanghai day to another, both included; `2026-12-01`. */
 export interface Absence {
   readonly from: string;
   readonly until: string;
 }
 
-/** What somebody may be given: product.md S2. */
+/** Limits of what may be assigned to a person: product.md S2. */
 export interface Availability {
-  /** 接单上限: the most orders that are given to this person at a time; null: no limit. */
+  /** 接单上限: maximum number of orders assigned to this person at a time; null: no limit. */
   readonly cap: number | null;
-  /** In the sequence of their days, none over: what touches is one absence. */
+  /** Ordered by day, past ones removed; adjacent absences are merged. */
   readonly absences: readonly Absence[];
 }
 
-/** The largest cap that can be set, and the most absences that can stand at a time. */
+/** The largest possible cap, and the maximum number of absences at a time. */
 export const MAX_CAP = 999;
 export const MAX_ABSENCES = 20;
 
-/** The absence of a day of Shanghai; undefined: the person is there. */
+/** The absence on a Shanghai day; undefined: the person is present. */
 export const absenceOn = (absences: readonly Absence[], day: string): Absence | undefined =>
   absences.find(({ from, until }) => from <= day && day <= until);
 
-/** Whether an absence is of days that exist, in their sequence. */
+/** Whether both days exist and are in order. */
 export const isAbsence = ({ from, until }: Absence): boolean => isDay(from) && isDay(until) && from <= until;
 
-/** Absences in the sequence of their days, those that overlap or follow one another as one. Each must be `isAbsence`. */
+/** Absences ordered by day; overlapping or consecutive ones are merged. Each must satisfy `isAbsence`. */
 export function joinAbsences(absences: readonly Absence[]): Absence[] {
   const joined: Absence[] = [];
   for (const one of absences.toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
@@ -38,17 +38,17 @@ export function joinAbsences(absences: readonly Absence[]): Absence[] {
 
 const dayAfter = (day: string): string => dayOfNumber(dayNumberOf(day) + 1);
 
-/** Days by which an order's fate in somebody's absence is judged. */
+/** Days used to decide whether an absence affects an order. */
 export interface AbsenceDays {
-  /** The Shanghai day of now. */
+  /** The current Shanghai day. */
   readonly today: string;
   /** The next working day after it. */
   readonly nextWorkday: string;
 }
 
 /**
- * Whether somebody cannot see to an order because of an absence: they are away today, or an absence that begins by the next working
- * day holds the day on which the order is due (`null`: no clock runs).
+ * Whether an absence prevents somebody from handling an order: they are away today, or an absence that begins by the
+ * next working day includes the due day (`null`: no clock runs).
  */
 export function isAbsentWhenDue(
   absences: readonly Absence[],
@@ -61,5 +61,5 @@ export function isAbsentWhenDue(
   return of !== undefined && of.from > today && of.from <= nextWorkday;
 }
 
-/** The Shanghai day on which something is due (an instant, ms): what is due at 00:00 is due by the end of the day before. */
+/** The Shanghai day on which something is due (an instant, ms): what is due at 00:00 counts for the day before. */
 export const dueDayOf = (due: number): string => dayOfNumber(Math.floor((due - 1 + 8 * 3_600_000) / DAY_MS));

@@ -8,35 +8,35 @@ export interface BalanceOrder {
   readonly id: string;
   readonly province: string;
   readonly kind: OrderKind;
-  /** Whose it is; null: nobody's. */
+  /** The assignee's id; null: unassigned. */
   readonly assignee: string | null;
-  /** It stays: somebody has it in hand, or it waits for the supervisors. */
+  /** It must not be moved: somebody holds the lease, or it waits for the supervisors. */
   readonly stays: boolean;
-  /** Who may not decide it, having approved it before (four eyes); null: anybody may. */
+  /** The person who may not decide it because they approved it before (four eyes); null: no restriction. */
   readonly barred: string | null;
-  /** Share of its time that has passed, as the clock has said: 0, 50, 75 or 100. */
+  /** Share of its time that has passed, as recorded by the timers: 0, 50, 75 or 100. */
   readonly level: number;
-  /** By when it is owed, ISO; and the Shanghai day of it. null: no clock runs. */
+  /** Due time, ISO, and its Shanghai day. null: no clock runs. */
   readonly due: string | null;
   readonly dueDay: string | null;
 }
 
-/** Somebody who reviews and may sign in. */
+/** A reviewer who may sign in. */
 export interface BalancePerson {
   readonly id: string;
   readonly skills: Skills;
   readonly cap: number | null;
   readonly absences: readonly Absence[];
-  /** Orders that are theirs and not among those given: they count for the cap and stay. */
+  /** Assigned orders that are not in the input: they count for the cap and stay. */
   readonly others: number;
 }
 
 export interface RebalanceInputs extends AbsenceDays {
   readonly orders: readonly BalanceOrder[];
   readonly people: readonly BalancePerson[];
-  /** Give out what is nobody's, too. */
+  /** Also assign unassigned orders. */
   readonly includeUnassigned: boolean;
-  /** The most orders of one plan; the most urgent are moved first. */
+  /** Maximum number of orders of one plan; the most urgent are moved first. */
   readonly most: number;
 }
 
@@ -60,7 +60,10 @@ export interface BalanceMove {
   readonly why: BalanceReason;
 }
 
-/** An order that should move and that nobody can take: how many people each thing keeps from it. Who is told under one is not counted under a later one. */
+/**
+ * An order that should move but that nobody can take: number of people per obstacle. Each person is counted under the
+ * first obstacle only.
+ */
 export interface StuckOrder {
   readonly orderId: string;
   readonly why: BalanceReason;
@@ -70,28 +73,30 @@ export interface StuckOrder {
   readonly full: number;
 }
 
-/** What somebody has: orders, and their weight in hundredths (`weightOf`). */
+/** A person's load: orders, and their weight in hundredths (`weightOf`). */
 export interface Load {
   readonly orders: number;
   readonly weight: number;
 }
 
 export interface BalancePlan {
-  /** In the sequence in which they are to be done: no cap is passed on the way. */
+  /** In execution order: no cap is exceeded in between. */
   readonly moves: readonly BalanceMove[];
   readonly stuck: readonly StuckOrder[];
   readonly loads: ReadonlyMap<string, { readonly before: Load; readonly after: Load }>;
-  /** The plan was cut at `most`: done, another one goes on. */
+  /** The plan was cut at `most`: after it another plan is needed. */
   readonly isTruncated: boolean;
 }
 
-/** What an order weighs, in hundredths of one whose time has just begun: one that is overdue weighs three. */
+/** Weight of an order, in hundredths of one whose time has just begun: an overdue order has 300. */
 export const weightOf = ({ level }: Pick<BalanceOrder, 'level'>): number => 100 + 2 * Math.min(100, Math.max(0, level));
 
-/** Loads that differ by no more than three fresh orders, or a tenth of what people have on average, are even enough. */
+/**
+ * Largest difference of loads that counts as even: three fresh orders, or a tenth of the average load if that is more.
+ */
 export const balanceTolerance = (meanWeight: number): number => Math.max(300, Math.floor(meanWeight / 10));
 
-/** Whether somebody can see to an order, apart from how much they have; else what keeps them from it, the first of these. */
+/** The first obstacle that prevents somebody from handling an order, apart from their load; otherwise none. */
 export function assignmentObstacle(
   order: BalanceOrder,
   person: BalancePerson,

@@ -3,16 +3,16 @@ import type { OrderEvent } from '../order/names.ts';
 import { type Right, rights } from './rights.ts';
 import { type Actor, hasAnyRole } from './roles.ts';
 
-/** An event of an order, or what staff may do beside events. */
+/** An event of an order, or another right of staff. */
 export type Permission = OrderEvent | Right;
 
-/** By whom, of both tables. */
+/** Roles per permission, from both tables. */
 const table: Readonly<Record<Permission, { readonly by: Parameters<typeof hasAnyRole>[1] }>> = {
   ...orderLifeCycle.events,
   ...rights,
 };
 
-/** What a member of staff may do by their roles, whatever state an order is in; of anybody else nothing. */
+/** Permissions of a member of staff by role, whatever an order's state; empty for all other actors. */
 export const permissionsOf = (actor: Actor): Permission[] =>
   actor.kind === 'staff'
     ? (Object.keys(table) as Permission[]).filter((name) => hasAnyRole(actor, table[name].by))

@@ -50,30 +50,30 @@ const many = (count: number, assignee: string | null, more: Partial<BalanceOrder
 const moved = (of: RebalanceInputs) => planBalance(of).moves.map(({ from, to, why }) => `${from}>${to} ${why}`);
 
 describe('planBalance', () => {
-  test('moves nothing where all is even enough, whatever small difference there is', () => {
+  test('moves nothing if loads are even enough', () => {
     expect(moved(ground([...many(4, 'a'), ...many(1, 'b')], [person('a'), person('b')]))).toEqual([]);
     expect(moved(ground(many(3, null), [person('a'), person('b')]))).toEqual([]);
   });
 
   test('evens out with the fewest orders: 9 and 1 become 7 and 3, and no more', () => {
     const plan = planBalance(ground([...many(9, 'a'), ...many(1, 'b')], [person('a'), person('b')]));
-    // 8 apart, 6, 4, then 2, which is even enough (3).
+    // Differences of 8, 6, 4, then 2, which is even enough (3).
     expect(plan.moves).toHaveLength(3);
     expect(plan.loads.get('b')).toEqual({ before: { orders: 1, weight: 100 }, after: { orders: 4, weight: 400 } });
   });
 
-  test('an overdue order weighs three, so that one of them is moved where three fresh ones would be', () => {
+  test('an overdue order weighs three, so that it moves instead of three fresh ones', () => {
     const orders = [...many(3, 'a', { level: 100 }), ...many(0, 'b')];
     expect(moved(ground(orders, [person('a'), person('b')]))).toEqual(['a>b EVEN']);
   });
 
-  test('who is away today loses theirs; what somebody has in hand or is escalated stays', () => {
+  test('the orders of a person who is away today move; orders under a lease or escalated stay', () => {
     const away = person('a', { absences: [{ from: '2026-11-24', until: '2026-11-24' }] });
     const orders = [order('x', 'a', { dueDay: '2026-11-30' }), order('yy', 'a', { stays: true })];
     expect(moved(ground(orders, [away, person('b')]))).toEqual(['a>b AWAY']);
   });
 
-  test('from tomorrow: what falls due in the absence moves, what is due before it does not, and none is given for it', () => {
+  test('from tomorrow: orders due in the absence move, orders due before it do not, and none is assigned for it', () => {
     const soon = person('a', { absences: [{ from: '2026-11-25', until: '2026-11-26' }] });
     const orders = [
       order('x', 'a'),
@@ -86,13 +86,13 @@ describe('planBalance', () => {
     ]);
   });
 
-  test('skills, four eyes and who has left', () => {
+  test('skills, four eyes and people who left', () => {
     const people = [person('a', { skills: { provinces: ['110000'], kinds: [] } }), person('b'), person('c')];
     const orders = [order('x', 'a'), order('yy', 'b', { barred: 'b' }), order('zzz', 'gone', { barred: 'c' })];
     expect(moved(ground(orders, people)).toSorted()).toEqual(['a>c NOT_TAKEN', 'b>c FOUR_EYES', 'gone>b LEFT']);
   });
 
-  test('where the only one who may take it is full, one of theirs moves to make room', () => {
+  test('if the only possible assignee is full, one of their orders moves to make room', () => {
     const people = [
       person('a', { absences: [{ from: '2026-11-24', until: '2026-11-30' }] }),
       person('b', { cap: 1 }),
@@ -102,7 +102,7 @@ describe('planBalance', () => {
     expect(moved(ground(orders, people))).toEqual(['b>c ROOM', 'a>b AWAY']);
   });
 
-  test('what nobody can take stays, with what keeps each from it', () => {
+  test('orders that nobody can take stay, with the obstacle of each person', () => {
     const people = [
       person('a', { absences: [{ from: '2026-11-24', until: '2026-11-30' }] }),
       person('b', { cap: 1, others: 1 }),
@@ -114,13 +114,13 @@ describe('planBalance', () => {
     expect(plan.stuck).toEqual([{ orderId: 'x', why: 'AWAY', away: 0, notTaken: 1, fourEyes: 1, full: 1 }]);
   });
 
-  test('who has more than their cap keeps what is due first', () => {
+  test('a person above their cap keeps the orders due first', () => {
     const orders = ['a', 'bb', 'ccc', 'dddd'].map((id) => order(id, 'a'));
     const plan = planBalance(ground(orders, [person('a', { cap: 3 }), person('b')]));
     expect(plan.moves).toEqual([{ orderId: 'dddd', from: 'a', to: 'b', why: 'OVER_CAP' }]);
   });
 
-  test('a plan that is cut says so, and takes the most urgent', () => {
+  test('a truncated plan is marked and contains the most urgent orders', () => {
     const orders = ['a', 'bb', 'ccc'].map((id) => order(id, null));
     const plan = planBalance(ground(orders, [person('p')], { includeUnassigned: true, most: 2 }));
     expect([plan.moves.map(({ orderId }) => orderId), plan.isTruncated]).toEqual([['a', 'bb'], true]);
@@ -181,7 +181,7 @@ const countOf = (of: RebalanceInputs, id: string) =>
 const law = (about: string, holds: (of: RebalanceInputs) => void) =>
   test(about, () => fc.assert(fc.property(aGround, holds), { numRuns: 400 }));
 
-describe('laws of planBalance', () => {
+describe('properties of planBalance', () => {
   law('nobody is given what they cannot see to, and what stays stays', (of) => {
     for (const { orderId, to } of planBalance(of).moves) {
       const one = of.orders.find(({ id }) => id === orderId) as BalanceOrder;
@@ -222,7 +222,8 @@ describe('laws of planBalance', () => {
       if (why !== 'EVEN' || !isQuiet) continue;
       const [giver, taker] = [loads.get(from ?? ''), loads.get(to)];
       expect((giver?.before.weight ?? 0) - (taker?.before.weight ?? 0)).toBeGreaterThan(enough);
-      // It does not turn round: the giver had more before, and has not less after by more than what one order weighs.
+      // The difference is not reversed: the giver had more before, and afterwards has less by at most the weight of one
+      // order.
       const one = of.orders.find(({ id }) => id === orderId) as BalanceOrder;
       expect((giver?.after.weight ?? 0) + weightOf(one)).toBeGreaterThanOrEqual(taker?.after.weight ?? 0);
     }
@@ -233,7 +234,7 @@ describe('laws of planBalance', () => {
     expect(planBalance(turned)).toEqual(planBalance(of));
   });
 
-  test('where all are alike, as few move as can: the least that brings any two within three orders', () => {
+  test('among equals the fewest orders move that bring any two within three orders', () => {
     const counts = fc.array(fc.integer({ min: 0, max: 12 }), { minLength: 2, maxLength: 4 });
     fc.assert(
       fc.property(counts, (of) => {
@@ -246,7 +247,7 @@ describe('laws of planBalance', () => {
   });
 });
 
-/** The fewest orders by which counts come within three of one another: every end is tried. */
+/** The minimum number of moves that brings all counts within three of one another, by trying every result. */
 function fewest(counts: readonly number[]): number {
   const total = counts.reduce((sum, one) => sum + one, 0);
   let best = Number.POSITIVE_INFINITY;

@@ -13,21 +13,23 @@ import {
 } from './balance.ts';
 
 /**
- * 重新分配: who should have which order, from who has them now. Pure, and the same for the same input. First goes what its holder
- * cannot see to, then (on wish) what is nobody's, the earliest due first, each to whom has least of those who can; where all of
- * them are full, the fewest others move to make room. Then nobody keeps more than their cap, where somebody can take it. Then
- * loads are evened until they are even enough (`evenEnough`), by the heaviest orders that do not turn the difference round, so that few move. Nothing
- * is moved for less. Planned again after it is done, a plan that was not cut is empty.
+ * 重新分配: plans who gets which order, from the current assignment. Pure and deterministic. Steps:
+ * 1. Orders that their assignee cannot handle move, then (if requested) unassigned orders, the earliest due first, each
+ * to the least loaded person who can take it; if all of those are full, the fewest other orders move to make room.
+ * 2. Orders above a person's cap move where somebody can take them.
+ * 3. Loads are evened until they are even enough (`balanceTolerance`), by the heaviest orders that do not reverse the
+ * difference, so that few move. Smaller differences move nothing.
+ * After a complete plan is applied, the next plan is empty.
  */
 export function planBalance(inputs: RebalanceInputs): BalancePlan {
   return new Planning(inputs).plan();
 }
 
-/** An order in planning: whose it is by now. */
+/** An order in planning, with its current holder. */
 interface PlannedOrder {
   readonly order: BalanceOrder;
   readonly weight: number;
-  /** What it can be told apart by when it is asked who may have it. */
+  /** Key of everything that decides who may have it. */
   readonly sort: string;
   holder: number;
   why: BalanceReason | null;
@@ -46,12 +48,12 @@ class Planning {
   readonly #pieces: readonly PlannedOrder[];
   readonly #count: number[];
   readonly #weight: number[];
-  /** What each has that may move. */
+  /** Movable orders per person. */
   readonly #has: Set<PlannedOrder>[];
   readonly #fits = new Map<string, readonly boolean[]>();
   readonly #moved = new Set<PlannedOrder>();
   readonly #steps: { readonly piece: PlannedOrder; readonly to: number }[] = [];
-  /** Sorts for which nobody had room; forgotten when anything moves. */
+  /** Keys for which nobody had room; cleared when any order moves. */
   readonly #hopeless = new Set<string>();
 
   constructor(inputs: RebalanceInputs) {
@@ -77,7 +79,7 @@ class Planning {
       piece.why = this.#whyGo(piece);
       return piece.why !== null && !piece.order.stays;
     });
-    // What is moved later may make room for what nobody could take before.
+    // A later move may make room for an order that nobody could take before.
     for (let moved = true; moved && !this.#full(); ) {
       const steps = this.#steps.length;
       must = must.filter((piece) => this.#full() || !this.#place(piece));
@@ -98,7 +100,7 @@ class Planning {
     };
   }
 
-  /** Why it cannot stay where it is; null: it can. */
+  /** Reason why it must move; null: it can stay. */
   #whyGo({ order, holder }: PlannedOrder): BalanceReason | null {
     if (order.assignee === null) return this.#ground.includeUnassigned ? 'UNASSIGNED' : null;
     const person = this.#people[holder];
@@ -107,7 +109,7 @@ class Planning {
 
   #full = (): boolean => this.#moved.size >= this.#ground.most;
   #room = (to: number): boolean => (this.#count[to] as number) < (this.#people[to]?.cap ?? Number.POSITIVE_INFINITY);
-  /** At the cap and not above it: one that goes leaves room. */
+  /** Exactly at the cap: one order less makes room. */
   #justFull = (nth: number): boolean => this.#count[nth] === this.#people[nth]?.cap;
   #loads = (): Load[] =>
     this.#people.map((_, nth) => ({ orders: this.#count[nth] as number, weight: this.#weight[nth] as number }));
@@ -146,7 +148,7 @@ class Planning {
     this.#hopeless.clear();
   }
 
-  /** Gives it to whom has least of those who can take it, or makes room for it; false: nobody can. */
+  /** Assigns it to the least loaded person who can take it, or makes room for it; false: impossible. */
   #place(piece: PlannedOrder): boolean {
     if (this.#hopeless.has(piece.sort)) return false;
     const able = this.#able(piece);
@@ -172,13 +174,13 @@ class Planning {
   }
   #lighter = (a: number, b: number): number => (this.#weight[a] as number) - (this.#weight[b] as number) || a - b;
 
-  /** The fewest moves of other orders that leave room with one of `full`, the last first; null: there are none. */
+  /** Shortest chain of moves of other orders that makes room with one of `full`, last move first; null: none. */
   #pathToRoom(full: readonly number[]): { other: PlannedOrder; to: number }[] | null {
     const came = new Map<number, { from: number; other: PlannedOrder } | null>(full.map((nth) => [nth, null]));
     const queue = full.filter(this.#justFull);
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
       for (const other of this.#has[next] as Set<PlannedOrder>) {
-        // What cannot stay here goes by itself.
+        // An order that cannot stay here is moved separately.
         if (this.#fit(other)[next] !== true) continue;
         for (const to of this.#able(other)) {
           if (came.has(to)) continue;
@@ -204,7 +206,7 @@ class Planning {
     return path;
   }
 
-  /** Whoever has more than their cap gives away what is due last. */
+  /** Moves the orders due last away from everybody above their cap. */
   #shed(): void {
     for (const [nth, { cap }] of this.#people.entries()) {
       if (cap === null) continue;
@@ -227,7 +229,10 @@ class Planning {
     }
   }
 
-  /** The move between those who differ most that brings them closest and does not turn them round; null: all is even enough. */
+  /**
+   * The move between the most different loads that brings them closest without reversing the difference; null: loads
+   * are even.
+   */
   #evening(enough: number): { piece: PlannedOrder; to: number } | null {
     const byWeight = this.#people.map((_, nth) => nth).sort(this.#lighter);
     for (const from of byWeight.toReversed()) {
@@ -247,14 +252,14 @@ class Planning {
     return null;
   }
 
-  /** What moves already, then the heavier, then what is due later. */
+  /** Preference: orders that move already, then heavier ones, then those due later. */
   #rather(piece: PlannedOrder, best: PlannedOrder): boolean {
     const [one, other] = [this.#moved.has(piece), this.#moved.has(best)];
     if (one !== other) return one;
     return piece.weight === best.weight ? earlier(best, piece) < 0 : piece.weight > best.weight;
   }
 
-  /** Each order once, from whom to whom in the end; in a sequence that passes no cap where there is one. */
+  /** Each order once, from its first to its final holder; in a sequence that exceeds no cap where possible. */
   #moves(): BalanceMove[] {
     const count = this.#people.map(({ others }) => others);
     for (const { order } of this.#pieces) {

@@ -1,8 +1,8 @@
 import { type BilingualText, bilingual } from '../bilingual-text.ts';
 
 /**
- * 查看目的: what a member of staff without the lease may look at one personal value for. `needsWords`: where the order does not say which
- * case is meant, somebody who reads the audit later has to be told.
+ * 查看目的: purposes for which staff without the lease may reveal one personal value. `needsWords`: a note is required
+ * because the order alone does not explain the purpose to a reader of the audit log.
  */
 export const revealPurposes = {
   CALL_APPLICANT: { ...bilingual('联系申请人', 'To reach the applicant'), needsWords: false },
@@ -18,10 +18,13 @@ export const revealPurposeNames = Object.keys(revealPurposes) as RevealPurpose[]
 
 /** How long one value is shown, seconds (product.md A2). */
 export const REVEAL_SECONDS = 30;
-/** Characters of the words beside the purpose. */
+/** Maximum length of the note in characters. */
 export const revealNoteBounds = { most: 200 } as const;
 
-/** Whether words say something: four different Chinese characters, or three different words of three letters and more. `xx` does not. */
+/**
+ * Whether a note has content: four different Chinese characters, or three different words of at least three letters.
+ * `xx` does not.
+ */
 export function isMeaningfulNote(words: string): boolean {
   const han = new Set(words.match(/\p{Script=Han}/gu));
   const others = new Set(words.toLowerCase().match(/(?!\p{Script=Han})\p{L}{3,}/gu));

@@ -8,7 +8,7 @@ export interface RevealQuota {
   readonly day: number;
 }
 
-/** 查看原文限额: what `settings.revealQuota` can be. Why these numbers: docs/decisions/0078. */
+/** 查看原文限额: values of `settings.revealQuota`. Why these numbers: docs/decisions/0078. */
 export const revealQuotas = {
   low: { label: bilingual('从严', 'Low'), reviewer: { hour: 10, day: 30 }, supervisor: { hour: 20, day: 60 } },
   usual: { label: bilingual('标准', 'Usual'), reviewer: { hour: 20, day: 60 }, supervisor: { hour: 40, day: 120 } },
@@ -22,13 +22,15 @@ export type RevealQuotaName = keyof typeof revealQuotas;
 export const revealQuotaOf = (actor: Pick<Actor, 'roles'>, name: RevealQuotaName): RevealQuota =>
   revealQuotas[name][rolesOf(actor.roles).has('supervisor') ? 'supervisor' : 'reviewer'];
 
-/** A second factor above the quota counts so long, for one more hour's quota. */
+/** Minutes for which a second factor given above the quota is valid; it grants one more hourly quota. */
 export const REVEAL_LIFT_MINUTES = 15;
 
-/** Orders that one person opens under a lease in 60 minutes before supervisors are alarmed; it refuses nothing. */
+/**
+ * Number of orders opened by one person under a lease in 60 minutes that alarms the supervisors; nothing is refused.
+ */
 export const OPENINGS_PER_HOUR = 60;
 
-/** 查看告警: what supervisors are told of who reveals much. */
+/** 查看告警: kinds of alarms to supervisors about a person who reveals many values. */
 export const revealAlarmKinds = {
   HOUR: bilingual('一小时内查看原文达到限额', 'Reached the hourly limit of revealed values'),
   DAY: bilingual('当天查看原文达到限额', 'Reached the daily limit of revealed values'),

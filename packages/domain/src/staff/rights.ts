@@ -1,7 +1,10 @@
 import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import { type Actor, hasAnyRole, type Role } from './roles.ts';
 
-/** 权限: what staff may read and set beside the events of an order, whose rows say it themselves. A partner has none: it is told nothing of how the desk works. */
+/**
+ * 权限: what staff may read and set besides the events of an order, which name their roles themselves. Partners have none
+ * of these rights.
+ */
 export const rights = {
   takeNext: { label: bilingual('领取下一单', 'Take the next order'), by: ['reviewer'] },
   changeCalendar: { label: bilingual('更改工作日历', 'Change the working calendar'), by: ['administrator'] },
@@ -84,7 +87,7 @@ export const rights = {
 
 export type Right = keyof typeof rights;
 
-/** Whether somebody of the staff has a right, by a role of their own or one that it implies. */
+/** Whether a member of staff has a right, by a role or one implied by it. */
 export function hasRight(actor: Actor, right: Right): boolean {
   return actor.kind === 'staff' && hasAnyRole(actor, rights[right].by);
 }

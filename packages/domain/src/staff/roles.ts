@@ -1,6 +1,6 @@
 import { type BilingualText, bilingual } from '../bilingual-text.ts';
 
-/** Who may act. People first, then the three outside voices that enter through the same door. */
+/** Roles of people, then the three outside systems that act through the same events. */
 export const roles = {
   applicant: bilingual('申请人（合作方）', 'Applicant (partner)'),
   reviewer: bilingual('审核员', 'Reviewer'),
@@ -13,25 +13,25 @@ export const roles = {
 
 export type Role = keyof typeof roles;
 
-/** A supervisor may do all that a reviewer may (life-cycle.md, Events). */
+/** A supervisor may do everything that a reviewer may (life-cycle.md, Events). */
 const implied: Partial<Record<Role, readonly Role[]>> = { supervisor: ['reviewer'] };
 
-/** All roles a person acts with, the implied ones included. */
+/** All roles of an actor, including implied ones. */
 export const rolesOf = (held: readonly Role[]): ReadonlySet<Role> =>
   new Set(held.flatMap((role) => [role, ...(implied[role] ?? [])]));
 
-/** Whether somebody acts by one of these roles, an implied one included: what every table of permissions is read by. */
+/** Whether an actor has one of these roles, implied ones included. All permission tables use it. */
 export const hasAnyRole = (actor: Pick<Actor, 'roles'>, by: readonly Role[]): boolean =>
   actor.roles.some((held) => by.includes(held) || (implied[held]?.some((role) => by.includes(role)) ?? false));
 
-/** Who stands at the door: a member of staff, a partner's key, or one of the system's own voices. */
+/** The caller: a member of staff, a partner's key, or a system actor. */
 export interface Actor {
   readonly kind: 'staff' | 'partner' | 'system';
-  /** staff id, partner id, or the name of the voice (`bureau`, `ministry`, `clock`). */
+  /** Staff id, partner id, or the name of the system actor (`bureau`, `ministry`, `clock`). */
   readonly id: string;
   readonly roles: readonly Role[];
   /** Shown on the timeline: staff display name or partner name. Never a natural applicant's name. */
   readonly name: string;
-  /** Acts among test orders and sees nothing that is live: a partner's test key. */
+  /** Acts on test orders and sees no live data: a partner's test key. */
   readonly test?: true;
 }

@@ -13,13 +13,10 @@ test.each([
   '%2F%2Fevil.example',
   `/${'a'.repeat(500)}`,
   undefined,
-])('after a sign-in that asked for %j one stands on the start page', (asked) => {
+])('after a sign-in with %j the start page opens', (asked) => {
   expect(safePath(asked)).toBe(startPath);
 });
 
-test.each(['/orders/order_1?tab=timeline#note', '/records?search=%E8%8C%B6'])(
-  'a path of the console stays: %s',
-  (asked) => {
-    expect(safePath(asked)).toBe(asked);
-  },
-);
+test.each(['/orders/order_1?tab=timeline#note', '/records?search=%E8%8C%B6'])('a console path is kept: %s', (asked) => {
+  expect(safePath(asked)).toBe(asked);
+});

@@ -1,13 +1,13 @@
-/** Where somebody goes after signing in where nothing else is said. */
+/** Default path after signing in. */
 export const startPath = '/queue';
 
 /**
- * A path of the console, out of what an address asked for (`?to=`); what leads elsewhere, or cannot be read, becomes the queue.
- * The console and the sign-in by an identity provider ask the same.
+ * A console path from the `?to=` parameter; a value that leads elsewhere or cannot be read becomes the queue. Used by
+ * the console and by the sign-in with an identity provider.
  */
 export function safePath(asked: string | undefined): string {
   const here = 'http://desk.invalid';
-  // Browsers drop tabs and line ends, and read a backslash as a slash: none of them is in a path of ours.
+  // Browsers drop tabs and line ends and read a backslash as a slash; no path of ours contains them.
   if (asked === undefined || asked.length > 500 || !/^\/[^\\\s\p{Cc}]*$/u.test(asked) || !URL.canParse(asked, here))
     return startPath;
   const url = new URL(asked, here);

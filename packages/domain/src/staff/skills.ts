@@ -1,13 +1,13 @@
 import type { OrderKind } from '../order/names.ts';
 
-/** 受理范围: what a reviewer takes on. An empty list is no limit. */
+/** 受理范围: provinces and kinds that a reviewer takes on. An empty list is no limit. */
 export interface Skills {
   /** Six-digit codes. */
   readonly provinces: readonly string[];
   readonly kinds: readonly OrderKind[];
 }
 
-/** What of an order lies outside of somebody's skills: empty where it is theirs to take. */
+/** The parts of an order outside somebody's skills; empty: they may take it. */
 export const unmetSkills = (
   skills: Skills | null,
   order: { readonly province: string; readonly kind: OrderKind },

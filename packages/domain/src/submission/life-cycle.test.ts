@@ -19,11 +19,11 @@ const voice = (role: 'bureau' | 'clock' | 'reviewer' | 'supervisor'): Actor => (
 const states = Object.keys(cycle.states) as SubmissionState[];
 const events = Object.keys(cycle.events) as SubmissionEvent[];
 
-test('the table is sound', () => {
+test('the life cycle has no faults', () => {
   expect(lifeCycleFaults(cycle, { guards: Object.keys(submissionGuards), jobs: [] })).toEqual([]);
 });
 
-test('from where to where, as life-cycle.md says', () => {
+test('source and target states match life-cycle.md', () => {
   const arrows = events.flatMap((event) =>
     [null, ...states].flatMap((state) =>
       (['bureau', 'clock', 'reviewer', 'supervisor'] as const).flatMap((role) => {
@@ -51,13 +51,13 @@ test('from where to where, as life-cycle.md says', () => {
   ]);
 });
 
-test('a lost answer is never a refusal, and nothing is sent twice without asking', () => {
+test('a lost answer is never a refusal, and nothing is sent twice without a query', () => {
   const leadingTo = (state: SubmissionState) => events.filter((event) => cycle.events[event].to === state);
   expect(leadingTo('REFUSED').flatMap((event) => cycle.events[event].from)).not.toContain('UNKNOWN');
   expect(leadingTo('SENDING').flatMap((event) => cycle.events[event].from)).toEqual(['PREPARED']);
 });
 
-test('every state has a way', () => {
+test('every state is reachable', () => {
   expect(states.map((state) => shortestPath(cycle, state)?.at(-1))).toEqual([
     'prepare',
     'send',

@@ -40,7 +40,7 @@ const state = (zh: string, en: string, terminal?: true) => ({
   terminal,
 });
 
-/** One numbered data file sent to one bureau (life-cycle.md, A submission). The number is fixed when it is prepared. */
+/** One numbered data file for one bureau (life-cycle.md, A submission). The number is assigned when it is prepared. */
 export const submissionLifeCycle = defineLifeCycle<SubmissionNames>()({
   start: 'prepare',
   states: {
@@ -70,9 +70,9 @@ export const submissionLifeCycle = defineLifeCycle<SubmissionNames>()({
       to: 'ACCEPTED',
       by: ['bureau'],
     },
-    // Too large: its orders go into two new files, its number is free again.
+    // Too large: its orders go into two new files, and its number becomes free.
     split: { label: bilingual('拆分', 'Split'), from: ['SENDING'], to: 'REFUSED', by: ['bureau'] },
-    // The bureau misses a number that it had: the same bytes again.
+    // The bureau lost a number that it had: the same bytes are sent again.
     resend: { label: bilingual('补报', 'Send again'), from: ['ACCEPTED'], to: 'ACCEPTED', by: ['clock'] },
     settleAccepted: {
       label: bilingual('认定已受理', 'Settle as accepted'),

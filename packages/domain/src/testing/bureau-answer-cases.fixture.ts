@@ -5,7 +5,7 @@ import { openAttempt } from './order-facts.ts';
 const result = { submissionId: 'submission-one', day: '2026-03-02', codes: [] };
 const refusedFile = { submissionId: 'submission-one', code: '7' };
 
-/** A result, against attempts that it belongs to and attempts that it does not. */
+/** A result with attempts to which it belongs and attempts to which it does not. */
 const attribution: readonly [
   about: string,
   attempt: Partial<NonNullable<OrderFacts['attempt']>> | null,
@@ -35,7 +35,7 @@ const attribution: readonly [
   ],
 ];
 
-/** The guards of what the bureau answers, and of what is done where it does not. */
+/** Cases of the guards for the bureau's answers and for missing answers. */
 export const bureauAnswerCases: readonly GuardCase[] = [
   ...attribution.map(
     ([about, attempt, input, says]): GuardCase => ({

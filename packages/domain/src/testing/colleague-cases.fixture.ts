@@ -20,7 +20,9 @@ const ofSupervisors = { ...asked, of: null };
 const unreached = { reasons: [{ code: 'CON-02', item: null }] };
 const misses = (...at: string[]) => at.map((time) => `2026-03-02T${time}:00.000Z`);
 
-/** Who should see to an order, whom it is laid before, and calls. The facts' `now` is 02:00 UTC, 10:00 in Shanghai. */
+/**
+ * Cases of the guards for assignment, advice, escalation and calls. The facts' `now` is 02:00 UTC, 10:00 in Shanghai.
+ */
 export const colleagueCases: readonly GuardCase[] = [
   { guard: 'assigneeReviews', about: 'a screen asks', expectedCodes: [] },
   { guard: 'assigneeReviews', about: 'taken back', input: { staffId: null }, expectedCodes: [] },

@@ -4,7 +4,7 @@ import type { FilingResult, StoredFilingCheck } from '../filing-status/results.t
 import type { OrderFacts } from '../order/facts.ts';
 import type { GuardCase } from './guard-cases.fixture.ts';
 
-/** A check of the added domain that passed at the facts' own instant. */
+/** A passed check of the added domain at the facts' `now`. */
 export const passedCheck: StoredDomainCheck = {
   domain: 'new.example',
   state: 'done',
@@ -43,7 +43,7 @@ const elsewhere = (about: string, facts: Partial<OrderFacts>, ...expectedCodes: 
   expectedCodes,
 });
 
-/** The guards of added domains, and of those that go. */
+/** Cases of the guards for added and removed domains. */
 export const domainCases: readonly GuardCase[] = [
   verified('none added', { domains: { added: [], removed: ['old.example'] } }),
   verified('never asked', adding(), 'DOMAIN_NOT_CHECKED'),

@@ -2,7 +2,7 @@ import { bilingual } from '../bilingual-text.ts';
 import { defineLifeCycle, type LifeCycle } from '../life-cycle/define.ts';
 import type { GuardRow } from '../life-cycle/judge.ts';
 
-/** A life cycle small enough to break on purpose: a door that opens, shuts, and is walled up. */
+/** A minimal life cycle for tests of the engine: a door that is opened, shut, and walled up. */
 export interface DoorNames {
   state: 'OPEN' | 'SHUT' | 'WALLED';
   event: 'hang' | 'close' | 'unlock' | 'wall' | 'paint';

@@ -10,10 +10,10 @@ export interface GuardCase {
   readonly guard: GuardName;
   readonly about: string;
   readonly facts?: Partial<OrderFacts>;
-  /** Left out: a reviewer. */
+  /** Default: a reviewer. */
   readonly actor?: Actor;
   readonly input?: unknown;
-  /** Codes said; none: the guard holds. */
+  /** Expected reason codes; empty: the guard passes. */
   readonly expectedCodes: readonly string[];
 }
 

@@ -3,7 +3,7 @@ import type { OrderFacts } from '../order/facts.ts';
 import { fieldsOfKind } from '../order/fields.ts';
 import type { MaterialKind } from '../record/materials.ts';
 
-/** What a change of every part of a website needs in Jiangsu. */
+/** Materials required in Jiangsu for a change of every part of a website. */
 const required: readonly MaterialKind[] = [
   'SUBJECT_CERT',
   'SUBJECT_PRINCIPAL_ID',
@@ -14,8 +14,8 @@ const required: readonly MaterialKind[] = [
 ];
 
 /**
- * Facts of a website change in Jiangsu under the founding edition, at 10:00 in Shanghai on Monday 2 March 2026: one name
- * changed, every material there, every item passed, nobody holds it, nothing sent yet. What a test is about it overrides.
+ * Facts of a website change in Jiangsu under the founding edition, at 10:00 in Shanghai on Monday 2 March 2026: one
+ * name changed, every material attached, every item passed, no lease, nothing sent yet. A test overrides what it needs.
  */
 export function orderFacts(overrides: Partial<OrderFacts> = {}): OrderFacts {
   const facts: OrderFacts = {
@@ -75,7 +75,7 @@ const allPassed = (facts: OrderFacts): OrderFacts['verdicts'] =>
     ),
   );
 
-/** A lease that runs five minutes from the facts' `now`. */
+/** A lease that ends five minutes after the facts' `now`. */
 export const leaseOf = (holder: string, holderName = holder): NonNullable<OrderFacts['lease']> => ({
   holder,
   holderName,
@@ -83,7 +83,7 @@ export const leaseOf = (holder: string, holderName = holder): NonNullable<OrderF
   until: '2026-03-02T02:05:00.000Z',
 });
 
-/** An attempt that was sent on the facts' day and that nothing answers yet. */
+/** An attempt sent on the facts' day and not answered yet. */
 export const openAttempt: NonNullable<OrderFacts['attempt']> = {
   submissionId: 'submission-one',
   state: 'ACCEPTED',
@@ -93,7 +93,7 @@ export const openAttempt: NonNullable<OrderFacts['attempt']> = {
   current: true,
 };
 
-/** The check of one phone of that attempt: handed over with it, sent, nothing entered yet. */
+/** The check of one phone of that attempt: handed over with it, SMS sent, nothing entered yet. */
 export const openSms: NonNullable<OrderFacts['sms']> = {
   submissionId: 'submission-one',
   since: '2026-03-02T02:00:00.000Z',

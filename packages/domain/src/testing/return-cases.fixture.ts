@@ -2,13 +2,13 @@ import { bilingual } from '../bilingual-text.ts';
 import type { GuardCase } from './guard-cases.fixture.ts';
 import { orderFacts } from './order-facts.ts';
 
-/** The name is marked as not in order, with so many reasons. */
+/** The verdict on the name is a return with this many reasons. */
 const returnedWith = (reasons: number) => ({
   ...orderFacts().verdicts,
   'website.name': { hash: 'hash of website.name', verdict: 'return' as const, reasons },
 });
 
-/** The guards of what goes back to the applicant. */
+/** Cases of the guards for returns to the applicant. */
 export const returnCases: readonly GuardCase[] = [
   { guard: 'everyItemHasVerdict', about: 'all judged', expectedCodes: [] },
   { guard: 'everyItemHasVerdict', about: 'one not', facts: { verdicts: {} }, expectedCodes: ['ITEMS_WITHOUT_VERDICT'] },

@@ -1,6 +1,6 @@
 import type { GuardCase } from './guard-cases.fixture.ts';
 
-/** Whose work an order is, and how it is passed over. */
+/** Cases of the guards for skills, and for skipping an order. */
 export const skillCases: readonly GuardCase[] = [
   { guard: 'skillsFit', about: 'no limit', expectedCodes: [] },
   {

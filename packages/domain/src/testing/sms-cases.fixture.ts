@@ -10,7 +10,7 @@ type Phone = Sms['phones'][number];
 
 const deadline = '2026-03-04T02:00:00.000Z';
 const after = '2026-03-04T02:00:01.000Z';
-/** The facts of an order whose attempt has these phones, each as `openSms` has it but for what is given. */
+/** Facts of an order whose attempt has these phones: `openSms` with the given overrides. */
 const phones = (some: readonly Partial<Phone>[], more: Partial<Sms> = {}, now = after): Partial<OrderFacts> => ({
   now,
   state: 'SMS_PENDING',

@@ -2,7 +2,7 @@ import type { FieldValues } from '../order/fields.ts';
 import { toFieldValues, websiteToFieldValues } from '../order/record-values.ts';
 import type { Subject, Website } from '../record/record.ts';
 
-/** A unit's website with every field filled in and in order. The ID number has an impossible region. */
+/** A unit's website with every field valid. The ID number has a non-existent region. */
 export const website: Website = {
   bureauId: '9007199254740993',
   filingNumber: '苏ICP备00000001号-1',
@@ -27,7 +27,7 @@ export const website: Website = {
   remark: '样例',
 };
 
-/** The unit that runs it, with every field filled in and in order. */
+/** The unit that runs it, with every field valid. */
 export const subject: Subject = {
   bureauId: '9007199254740991',
   filingNumber: '苏ICP备00000001号',
@@ -56,5 +56,4 @@ export const subject: Subject = {
 };
 
 export const websiteValues: FieldValues = websiteToFieldValues(website);
-/** Subject and website. */
 export const matterValues: FieldValues = toFieldValues({ subject, website });

@@ -4,7 +4,7 @@ import type { OrderEventRow } from './event.ts';
 import { attemptInput, noInput, reasonsInput, resultInput } from './inputs.ts';
 import { pushableStates, reviewerRoles, statesAtBureau, statesFollowingPublications } from './roles-and-states.ts';
 
-/** Events: the way to the bureau and back. */
+/** Events: submission to the bureau and its answers. */
 export const bureauEvents = {
   pushToBureau: {
     label: bilingual('提交管局', 'Push to bureau'),
@@ -95,7 +95,7 @@ export const bureauEvents = {
     from: statesFollowingPublications,
     by: ['bureau'],
     then: ['prepareReport', 'checkContent'],
-    // Whether its website stands in the record otherwise than before; which fields do, the write finds out.
+    // Whether the website's standing in the record changed; the write determines the fields.
     input: z.strictObject({ standing: z.enum(['filed', 'gone', 'ours', 'notOurs']).optional() }),
   },
   recordBureauAnswer: {
@@ -107,11 +107,11 @@ export const bureauEvents = {
     then: ['prepareReport', 'followRecord'],
     input: z.strictObject({
       approves: z.boolean(),
-      /** What the bureau said, and where it was read. */
+      /** The bureau's answer and where it was read. */
       evidence: z.string().trim().min(1).max(2000).optional(),
-      /** A scan of it. */
+      /** Id of the scan of the answer. */
       evidenceId: z.string().max(64).optional(),
-      /** Of a refusal. */
+      /** Only for a refusal. */
       reasons: reasonsInput.default([]),
     }),
     confirm: bilingual(

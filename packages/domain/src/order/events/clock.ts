@@ -7,7 +7,7 @@ import { applicantStates, handOverStates, timedStates } from './roles-and-states
 /** ISO 8601 in UTC. */
 const recounted = z.strictObject({ dueAt: z.iso.datetime(), provisional: z.boolean() });
 
-/** Events: what the clock raises. */
+/** Events raised by timers. */
 export const clockEvents = {
   remind: { label: bilingual('提醒申请人', 'Remind'), from: applicantStates, by: ['clock'], input: timerInput },
   lapse: { label: bilingual('失效', 'Lapse'), from: applicantStates, to: 'LAPSED', by: ['clock'], input: timerInput },
@@ -27,15 +27,15 @@ export const clockEvents = {
     label: bilingual('时限顺延', 'Due time moved on'),
     from: handOverStates,
     by: ['clock'],
-    // The bureau's connection was closed, from when to when, by which code; instants are ISO 8601 in UTC.
+    // The bureau's connection was closed: from when to when and the code; instants are ISO 8601 in UTC.
     input: z.strictObject({
       closureId: z.string(),
       code: z.string().max(20),
       since: z.iso.datetime(),
       until: z.iso.datetime(),
-      /** Working time between them, milliseconds. */
+      /** Working time within the closure, milliseconds. */
       workingMs: z.number().nonnegative(),
-      /** The times between them in which it stood still. */
+      /** The parts of the closure in which the clock did not run. */
       parts: z.array(z.strictObject({ from: z.iso.datetime(), until: z.iso.datetime() })).min(1),
     }),
   },
@@ -43,11 +43,11 @@ export const clockEvents = {
     label: bilingual('时限重算', 'Due time counted anew'),
     from: timedStates,
     by: ['clock'],
-    // Calendar or working hours are others now: what comes of it, counted by whoever changed them.
+    // Calendar or working hours changed: the new due times, computed by the caller.
     input: z.strictObject({
-      /** Version of the calendar that it is counted by. */
+      /** Version of the calendar used for the count. */
       calendar: z.number().int(),
-      /** The notice, or the hours, that moved it; a program that was renewed may bring both. */
+      /** The notice or the working hours that caused the change; a new program version may bring both. */
       cause: z.string().max(120),
       due: recounted,
       timers: z.array(z.strictObject({ id: z.string(), ...recounted.shape })),

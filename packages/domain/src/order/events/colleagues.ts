@@ -7,14 +7,14 @@ import { reviewerRoles, reviewerStates } from './roles-and-states.ts';
 const staffId = z.string().min(1).max(80).nullable();
 const words = (most: number) => z.string().trim().min(1).max(most);
 
-/** Events: who should see to an order, and whom else it is laid before. None moves it, and none needs the lease. */
+/** Events: assignment, advice and escalation. None changes the order's state, and none needs the lease. */
 export const colleagueEvents = {
   assign: {
     label: bilingual('指派', 'Assign'),
     from: reviewerStates,
     by: ['supervisor'],
     when: ['assigneeReviews', 'assigneeMayDecide', 'assigneeIsThere', 'assigneeHasRoom', 'assignmentChanges'],
-    /** null: to nobody. `undoes`: the reassignment that is taken back. */
+    /** null: nobody. `undoes`: the reassignment that is undone. */
     input: z.strictObject({ staffId, undoes: z.string().max(80).optional() }),
   },
   requestAdvice: {
@@ -22,7 +22,7 @@ export const colleagueEvents = {
     from: reviewerStates,
     by: reviewerRoles,
     when: ['adviserReviews'],
-    /** null: of the supervisors. */
+    /** null: addressed to the supervisors. */
     input: z.strictObject({ staffId, question: words(1000) }),
   },
   answerAdvice: {

@@ -7,7 +7,9 @@ import { applicantRoles, reviewerRoles } from './roles-and-states.ts';
 
 const line = (most: number) => z.string().trim().min(1).max(most);
 
-/** Events: the curtain by mail, beside the order's own way: none of them keeps anybody from handing a photo in. */
+/**
+ * Events: the curtain by mail. They are independent of the order's state and never block a photo from being submitted.
+ */
 export const curtainEvents = {
   requestCurtain: {
     label: bilingual('申请幕布', 'Request a curtain'),
@@ -23,7 +25,7 @@ export const curtainEvents = {
     input: z.strictObject({
       consignee: line(64),
       mobile: line(20),
-      /** GB/T 2260, six digits: where the parcel goes, which need not be the filing's province. */
+      /** GB/T 2260, six digits: destination of the parcel, which may differ from the filing's province. */
       province: line(16),
       city: line(64),
       address: line(200),
@@ -37,7 +39,7 @@ export const curtainEvents = {
     when: ['curtainRequested', 'curtainIsTheOneSeen'],
     input: z.strictObject({
       curtainId: z.string().max(64),
-      // Both fit with the order's number into one message of 70 characters.
+      // Both fit with the order number into one SMS of 70 characters.
       courier: line(12),
       trackingNumber: z
         .string()

@@ -7,7 +7,7 @@ import { allStates, reviewerRoles, reviewerStates } from './roles-and-states.ts'
 
 const note = z.string().max(1000).optional();
 
-/** Events: who holds an order, and what is written beside it. */
+/** Events: claim and release of an order, and the log of calls. */
 export const deskEvents = {
   claim: {
     label: bilingual('领取', 'Claim'),
@@ -39,7 +39,7 @@ export const deskEvents = {
     when: ['nobodyElseHoldsLease', 'secondCallDue'],
     input: z.strictObject({ outcome: z.enum(['REACHED', 'MISSED', 'DENIED']), note }),
   },
-  /** Who was called and not reached rings back: no hour has to go by. */
+  /** A person who could not be reached calls back: no hour has to pass. */
   logCallback: {
     label: bilingual('记录来电', 'Log a call back'),
     from: reviewerStates,

@@ -3,7 +3,6 @@ import type { OrderEventRow } from './event.ts';
 import { noInput } from './inputs.ts';
 import { applicantRoles, editableStates } from './roles-and-states.ts';
 
-/** Events: the domains that an order adds. */
 export const domainEvents = {
   verifyDomains: {
     label: bilingual('核验域名', 'Verify domains'),

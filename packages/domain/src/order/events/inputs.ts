@@ -4,37 +4,39 @@ import { reasonCodes } from '../reasons.ts';
 // Inputs that several events share.
 
 export const noInput = z.strictObject({});
-/** A reason of the library with the advice as it was edited; `item` null: for the order as a whole. */
+/** A reason of the library with the edited advice; `item` null: for the order as a whole. */
 export const reasonInput = z.strictObject({
   code: z.enum(reasonCodes),
   item: z.string().max(64).nullable().default(null),
   advice: z.string().trim().min(1).max(1000).optional(),
 });
 export const reasonsInput = z.array(reasonInput).max(32);
-/** Which timer rang, and which share of the time it stands for. */
+/** The timer that fired, and the share of the time that it stands for. */
 export const timerInput = z.strictObject({ timerId: z.string(), share: z.number() });
 /** `YYYY-MM-DD` */
 const day = z.iso.date();
-/** A technical code by download has a day; the answer of the call itself has none. */
+/** A downloaded technical code has a day; the direct answer of the call has none. */
 export const attemptInput = z.strictObject({
   submissionId: z.string(),
   code: z.string().max(20).optional(),
   day: day.optional(),
   matchedBy: z.string().max(80).optional(),
 });
-/** A result by download: its Shanghai day decides, with the attempts, whether it belongs here (life-cycle.md). */
+/**
+ * A downloaded result: its Shanghai day decides, with the attempts, whether it belongs to this order (life-cycle.md).
+ */
 export const resultInput = z.strictObject({
   submissionId: z.string(),
   day,
   codes: z.array(z.string().max(20)),
-  /** What the codes speak of (bureau-answer.ts). */
+  /** The items that the codes refer to (bureau-answer.ts). */
   concerns: z
     .array(
       z.strictObject({ code: z.string().max(20), item: z.string().max(64).nullable(), reason: z.enum(reasonCodes) }),
     )
     .max(512)
     .default([]),
-  /** The codes in the bureau's sentences, and its own words: kept masked for the applicant, never logged. */
+  /** The bureau's sentence for each code and its free text: stored masked for the applicant, never logged. */
   said: z.array(z.object({ code: z.string(), sentence: z.object({ zh: z.string(), en: z.string() }) })).default([]),
   words: z
     .object({

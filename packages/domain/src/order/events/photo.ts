@@ -5,7 +5,7 @@ import type { OrderEventRow } from './event.ts';
 import { noInput } from './inputs.ts';
 import { applicantRoles, reviewerRoles } from './roles-and-states.ts';
 
-/** A picture that the worker has stored: its own hash, its file, its size in bytes and pixels. */
+/** A picture stored by the worker: content hash, file, size in bytes and pixels. */
 const storedPicture = z.strictObject({
   hash: z.string().max(128),
   file: z.string().max(256),
@@ -14,7 +14,6 @@ const storedPicture = z.strictObject({
   height: z.int().min(1),
 });
 
-/** Events: the verification photo. */
 export const photoEvents = {
   submitPhoto: {
     label: bilingual('提交照片', 'Submit photo'),

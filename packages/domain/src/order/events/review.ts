@@ -4,7 +4,7 @@ import type { OrderEventRow } from './event.ts';
 import { noInput, reasonInput, reasonsInput } from './inputs.ts';
 import { reviewerRoles } from './roles-and-states.ts';
 
-/** Events: the initial review, and the ways back from it and after it. */
+/** Events: the initial review, returns and rejections. */
 export const reviewEvents = {
   recordVerdict: {
     label: bilingual('核对结论', 'Record verdict'),

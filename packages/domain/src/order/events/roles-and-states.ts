@@ -19,8 +19,8 @@ export const statesAtBureau: readonly OrderState[] = [
   'BUREAU_REVIEW',
 ];
 /**
- * Where an order follows what its bureau publishes. What was sent is fixed until it comes back; a lapsed order follows when
- * it is saved.
+ * States in which an order follows the bureau's publications. Sent content is fixed until it comes back; a lapsed order
+ * follows when it is saved.
  */
 export const statesFollowingPublications: readonly OrderState[] = [
   'DRAFT',
@@ -33,9 +33,9 @@ export const statesFollowingPublications: readonly OrderState[] = [
 ];
 export const reviewerStates = allStates.filter((state) => states[state].nextActor === 'reviewer');
 export const applicantStates = allStates.filter((state) => states[state].duty === 'applicantMove');
-/** Where a clock of ours, the ministry's or the bureau's runs. */
+/** States in which a clock of the desk, the ministry or the bureau runs. */
 export const timedStates = allStates.filter(
   (state) => states[state].duty !== null && states[state].nextActor !== 'applicant',
 );
-/** On the way to the bureau: one duty, whose clock stands still while the connection is closed. */
+/** On the way to the bureau: one duty, whose clock is paused while the connection is closed. */
 export const handOverStates = allStates.filter((state) => states[state].duty === 'handOver');

@@ -3,7 +3,7 @@ import { bilingual } from '../../bilingual-text.ts';
 import type { Role } from '../../staff/roles.ts';
 import type { OrderEventRow } from './event.ts';
 
-/** What the ministry's port says belongs to an attempt; a reviewer says what the bureau's page shows. */
+/** An answer of the ministry's interface belongs to an attempt; a reviewer records what the bureau's page shows. */
 const outcome = z.strictObject({
   submissionId: z.string().max(64).optional(),
   evidence: z.string().trim().min(1).max(1000).optional(),
@@ -11,11 +11,11 @@ const outcome = z.strictObject({
 const ofAttempt = z.strictObject({ submissionId: z.string().max(64) });
 const clock: readonly Role[] = ['clock'];
 
-/** Events: the ministry's SMS. */
 export const smsEvents = {
   smsVerified: {
     label: bilingual('短信核验通过', 'SMS verified'),
-    // SUBMITTING: pushed again after a return, and the ministry says before the file has a number that it is verified.
+    // SUBMITTING: the order was pushed again after a return, and the ministry confirms the phone before the file has a
+    // number.
     from: ['SMS_PENDING', 'SMS_RETURNED', 'SUBMITTING'],
     to: 'BUREAU_REVIEW',
     by: ['ministry', 'reviewer'],

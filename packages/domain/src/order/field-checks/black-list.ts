@@ -1,7 +1,7 @@
 import { bilingual } from '../../bilingual-text.ts';
 import { type FieldCheck, failFinding, findingIf } from './field-check.ts';
 
-/** A bureau's black list 黑名单 (HMDLB) has the certificate, by type and number, or one of the domains. */
+/** A bureau's black list 黑名单 (HMDLB) contains the certificate, by type and number, or one of the domains. */
 const rows = {
   'subject.certificateNumber': {
     isListed: ({ subject }: { subject: boolean }) => subject,

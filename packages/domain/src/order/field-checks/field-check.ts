@@ -6,11 +6,11 @@ import { checkPublishedCode, type PublishedList, validCodes } from '../../codes/
 import { type FieldId, listOf } from '../fields.ts';
 import type { Proposal } from '../proposal.ts';
 
-/** Which checks one field takes (rules.md §4). */
+/** The checks of one field (rules.md §4). */
 export interface FieldCheck {
-  /** Each says what it finds of the value; `parts` has one text for a field of one text. */
+  /** Each returns its findings on the value; `parts` has one element for a field with a single text. */
   readonly checks: readonly ((parts: readonly string[], proposal: Proposal) => readonly Finding[])[];
-  /** For a field that is required of some only; the catalogue's `required` is the guard's to say. */
+  /** For a field required only for some subjects; a missing field that is always required is reported by the guard. */
   readonly whenAbsent?: (proposal: Proposal) => readonly Finding[];
 }
 
@@ -31,23 +31,24 @@ export const warnFinding = (ruleId: string, message: Finding['message'], suggest
   outcome: 'warn',
 });
 
-/** One finding where `broken`, else none. */
 export const findingIf = (broken: boolean, finding: Finding): readonly Finding[] => (broken ? [finding] : []);
 
-/** A row of the bureau's code table; what the field has on record passes. */
+/** The code must be in the bureau's code table, or be the filed value. */
 export const checkCodeField = (list: CodeList, field: FieldId) =>
   eachPart((code, proposal) => [
     checkCodeIn(list)(code, acceptedCodes(list, field, proposal)),
     ...checkAgainstPublishedTable(list, field)(code, proposal),
   ]);
 
-/** Codes that pass although our own list may not know them: on record, or valid in the bureau's table. */
+/**
+ * Codes accepted although our own list may not contain them: the filed value, and codes valid in the bureau's table.
+ */
 export const acceptedCodes = (list: CodeList, field: FieldId, { before, published }: Proposal): string[] => [
   ...listOf(before, field),
   ...validCodes(list, published?.codes),
 ];
 
-/** What the bureau's own table says of a code. */
+/** Checks a code against the table published by the bureau. */
 export const checkAgainstPublishedTable =
   (list: PublishedList, field: FieldId) =>
   (code: string, { before, published }: Proposal): Finding[] =>
@@ -55,13 +56,13 @@ export const checkAgainstPublishedTable =
 
 const fromList = bilingual('请从列表中选择', 'Choose from the list');
 
-/** A row of a code table of the bureau: 1–64 (bureau-interface.md §8.1). */
+/** Code of a bureau table: 1–64 (bureau-interface.md §8.1). */
 export const checkCode = (code: string): Finding =>
   /^[1-9]\d?$/.test(code) && Number(code) <= 64
     ? passFinding('FMT-CODE')
     : failFinding('FMT-CODE', bilingual('代码应为 1–64 的整数', 'A code is a whole number from 1 to 64'), fromList);
 
-/** Lists that grow by kind of subject (rules.md §4.5): the shape of the code. */
+/** Lists that grow by kind of subject (rules.md §4.5): only the format of the code is checked. */
 export const checkNumber = (code: string): Finding =>
   /^[1-9]\d{0,2}$/.test(code)
     ? passFinding('FMT-CODE')

@@ -24,7 +24,7 @@ const other = { subject: 'website', website: 'subject' } as const;
 
 const LANDLINE = /^0\d{2,3}-?\d{7,8}(-\d{1,6})?$/;
 
-/** A mobile is often accepted in place of a landline (rules.md §4.2); service numbers such as 400 are neither. */
+/** A mobile is often accepted in place of a landline (rules.md §4.2); service numbers such as 400 are not accepted. */
 const checkKindOfPhone = (phones: string) =>
   phones.split(';').every((phone) => LANDLINE.test(phone) || checkMobile(phone).outcome === 'pass')
     ? passFinding('FMT-OFFICE-PHONE')
@@ -37,7 +37,7 @@ const checkKindOfPhone = (phones: string) =>
         bilingual('请按“区号-号码”填写', 'Write area code-number'),
       );
 
-/** Different principals need different phones and mails (rules.md §4.2, HW-MAT). */
+/** Different principals need different phones and e-mail addresses (rules.md §4.2, HW-MAT). */
 const sharedWithOther = (owner: Owner, part: 'mobile' | 'email') => (parts: readonly string[], proposal: Proposal) =>
   findingIf(
     !isSamePrincipal(proposal) && textOf(proposal.after, `${other[owner]}.principal.${part}`) === parts[0],
@@ -50,7 +50,7 @@ const sharedWithOther = (owner: Owner, part: 'mobile' | 'email') => (parts: read
     ),
   );
 
-/** The same person must be entered the same way everywhere (rules.md §4.2, HW-MAT). */
+/** The same person must be entered identically in both places (rules.md §4.2, HW-MAT). */
 const sameAsOther = (owner: Owner) => (parts: readonly string[], proposal: Proposal) => {
   const [mine, theirs] = [owner, other[owner]].map((one) => textOf(proposal.after, `${one}.principal.idNumber`));
   const name = textOf(proposal.after, `${other[owner]}.principal.name`);
@@ -64,7 +64,7 @@ const sameAsOther = (owner: Owner) => (parts: readonly string[], proposal: Propo
   );
 };
 
-/** For a person's filing all three are one person (rules.md §4.2, A19-FORM). */
+/** In a person's filing the subject and both principals are one person (rules.md §4.2, A19-FORM). */
 const isTheSubject = (field: 'name' | 'idNumber') => (parts: readonly string[], proposal: Proposal) =>
   findingIf(
     isPerson(proposal.after) &&

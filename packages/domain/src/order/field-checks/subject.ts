@@ -24,8 +24,8 @@ import { principalChecks } from './principal.ts';
 const certificateType = ({ after }: Proposal) => textOf(after, 'subject.certificateType');
 
 /**
- * A person's number by its kind; a unit's new one is a credit code. An old one that a change leaves alone may date from
- * before the certificate merger (rules.md §4.4). 部队代号 is none.
+ * A person's number is checked by its type; a unit's new number must be a credit code. An unchanged old number may
+ * predate the certificate merger (rules.md §4.4). 部队代号 is not a credit code.
  */
 function checkCertificateNumber(number: string, proposal: Proposal): Finding | readonly Finding[] {
   if (isPerson(proposal.after))

@@ -22,7 +22,7 @@ import {
 } from './field-check.ts';
 import { principalChecks } from './principal.ts';
 
-/** What a person's site may be called there. */
+/** Rules of the province for the name of a person's site. */
 function provinceNames({ province, edition }: Proposal) {
   const rules = reachesIn(province, edition, 'siteName').map(({ reach }) => reach);
   const endings = rules.flatMap((reach) => reach.endings ?? []);
@@ -32,7 +32,7 @@ function provinceNames({ province, edition }: Proposal) {
   };
 }
 
-/** 博客/个人空间 and 其他: what a person's site may offer (rules.md §4.3, HW-FLOW). */
+/** 博客/个人空间 and 其他: services that a person's site may offer (rules.md §4.3, HW-FLOW). */
 const PERSONS_SERVICES: readonly string[] = ['6', '24'];
 
 /** Checks of the website 网站信息 (rules.md §4.3, §4.6). */

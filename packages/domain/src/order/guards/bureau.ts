@@ -6,14 +6,17 @@ import type { Guard } from './guard.ts';
 
 const attribution = 'life-cycle: which result belongs to which attempt';
 
-/** What a result is asked by; the answer of the call itself, a refused file, carries no day. */
+/** Identifies a result; the direct answer of the call (a refused file) has no day. */
 interface ResultIdentity {
   readonly submissionId: string | undefined;
   readonly day: string | undefined;
 }
 type Attempt = NonNullable<OrderFacts['attempt']>;
 
-/** The clauses of the attribution rule: what is said where one fails. The order's state is the row's own `from`. */
+/**
+ * Clauses of the attribution rule, each with the message shown when it fails. The order's state is checked by `from` of
+ * the event row.
+ */
 const attributionClauses: Readonly<
   Record<string, { message: BilingualText; fails: (attempt: Attempt, asked: ResultIdentity) => boolean }>
 > = {
@@ -37,7 +40,7 @@ const attributionClauses: Readonly<
   },
 };
 
-/** Guards: the way to the bureau and back. */
+/** Guards: submission to the bureau and its answers. */
 export const bureauGuards = {
   fourEyes: {
     message: bilingual('初审由您通过，须由他人提交管局', 'You approved the initial review; somebody else must push it'),
@@ -89,7 +92,7 @@ export const bureauGuards = {
     message: bilingual('文件已编号，不能撤回', 'Its file has a number: it cannot be recalled'),
     suggestion: bilingual('请等待管局答复', "Wait for the bureau's answer"),
     ruleId: 'life-cycle: recall',
-    // Answered and still submitting: its file was too large, its new one has no number yet.
+    // Answered but still submitting: the file was too large, and its replacement has no number yet.
     check: ({ attempt }) => attempt === null || !attempt.current || attempt.answered,
   },
   answerApproves: {

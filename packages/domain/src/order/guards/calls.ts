@@ -45,7 +45,7 @@ export const callGuards = {
     hideWhenFailing: true,
     check: ({ callAgainAt }) => callAgainAt !== null,
   },
-  /** Who was called once cannot be said to be out of reach. */
+  /** After a single call a person cannot be declared unreachable. */
   unreachedTwice: {
     message: bilingual(
       '两次拨打均无人接听，才可以此为由退回或驳回',

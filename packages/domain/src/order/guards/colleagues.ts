@@ -25,24 +25,24 @@ const noReviewer = {
   ),
 };
 
-/** The input names somebody who is no reviewer. */
+/** The input names a person who is not a reviewer. */
 const namesNoReviewer = ({ colleague }: OrderFacts, input: unknown): boolean =>
   inputText(input, 'staffId') !== undefined && colleague?.reviews !== true;
 
-/** In this state somebody else than this person must push the order. */
+/** In this state the order must be pushed by somebody other than this person. */
 const mayNotPush = (facts: OrderFacts, staffId: string): boolean =>
   facts.fourEyes && facts.initialApprovedBy === staffId && facts.state !== null && pushableStates.includes(facts.state);
 
-/** An undone reassignment: back to whom it was taken from, whether or not it would be given to them today. */
+/** Undo of a reassignment: the previous assignee gets the order back without the checks of a new assignment. */
 const isUndo = (input: unknown): boolean => inputText(input, 'undoes') !== undefined;
 
-/** What waits for the actor's advice: asked of them, or of the supervisors. Nobody answers their own question. */
+/** Requests for advice that the actor may answer: addressed to them or to the supervisors, and not asked by them. */
 const openAdviceFor = ({ advice }: OrderFacts, actor: { id: string; roles: Parameters<typeof rolesOf>[0] }) =>
   advice.filter(
     ({ askedBy, of }) => askedBy !== actor.id && (of === actor.id || rolesOf(actor.roles).has('supervisor')),
   );
 
-/** Guards: who should see to an order, and whom it is laid before. */
+/** Guards: assignment, advice and escalation. */
 export const colleagueGuards = {
   assigneeReviews: {
     message: noReviewer.message,
@@ -135,7 +135,7 @@ export const colleagueGuards = {
       ];
     },
   },
-  /** Of get-next alone, as below. */
+  /** Applies to takeNext only, as the next guard. */
   isThere: {
     message: bilingual('您今天登记为缺勤', 'You are marked as away today'),
     suggestion: bilingual('如已到岗，请主管修改缺勤日期', 'If you are here, ask a supervisor to change it'),
@@ -162,7 +162,7 @@ export const colleagueGuards = {
       ];
     },
   },
-  /** Of get-next alone: claiming by hand stays possible, the desk says whose it is. */
+  /** Applies to takeNext only: claiming by hand stays possible, and the desk shows the assignee. */
   notAssignedToAnother: {
     message: bilingual('已指派给同事', 'It is assigned to a colleague'),
     suggestion: bilingual('请取下一单，或自行领取', 'Take the next one, or claim it by hand'),
@@ -172,7 +172,8 @@ export const colleagueGuards = {
       return (
         assignee === null ||
         assignee.id === actor.id ||
-        // Nobody waits for who has left or is away, or no longer takes it on, who may not push it, or past the due time.
+        // An assignment does not block the order if the assignee left, is away, no longer takes it on, may not push it,
+        // or the due time has passed.
         !assignee.takes ||
         mayNotPush(facts, assignee.id) ||
         (dueAt !== null && dueAt <= now)

@@ -71,7 +71,7 @@ export const curtainGuards = {
     hideWhenFailing: true,
     check: ({ curtain }) => curtain?.state === 'REQUESTED',
   },
-  /** The label that was written is that of this request. */
+  /** The shipping label was written for this request. */
   curtainIsTheOneSeen: {
     message: bilingual('幕布申请已变化', 'The request has changed'),
     suggestion: bilingual('请重新打开寄件列表', 'Open the mail room anew'),

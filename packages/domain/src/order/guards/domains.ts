@@ -16,7 +16,7 @@ import type { Guard } from './guard.ts';
 
 const verifyAgainAdvice = bilingual('请用 verifyDomains 重新核验', 'Ask anew with verifyDomains');
 
-/** Why a domain whose check gives no usable answer keeps an order from being submitted. */
+/** Reasons why a domain check without a usable answer blocks the submission. */
 const unusableCheckReasons: Readonly<
   Partial<Record<DomainStanding | 'EXPIRED', { code: string; message: BilingualText; suggestion: BilingualText }>>
 > = {
@@ -97,7 +97,7 @@ const addsNone = {
   ruleId: ruleOfNone.source,
 };
 
-/** Guards: the domains that an order adds, and those that go. */
+/** Guards: added and removed domains. */
 export const domainGuards = {
   someDomainAdded: {
     message: bilingual('没有新增域名', 'No domain is added'),
@@ -118,7 +118,7 @@ export const domainGuards = {
     check: (facts) => {
       if (!editionRow(facts.edition).addsDomains) return true;
       const reasons = facts.domains.added
-        // What is no domain name is said by its field, and asked of no registry.
+        // An invalid domain name is reported by its field and is not sent to a registry.
         .filter((domain) => checkDomainName(domain).outcome !== 'fail')
         .flatMap((domain) =>
           domainReasons(
@@ -142,7 +142,7 @@ export const domainGuards = {
     message: bilingual('有提醒未确认', 'A warning has not been acknowledged'),
     ruleId: 'rules.md §2',
     check: (facts, _actor, input) => {
-      // A screen asks without an input: what is to be acknowledged stands with the action.
+      // A screen calls without an input; it shows the warnings to acknowledge with the action.
       if (input === undefined) return true;
       const { acknowledged = [] } = input as { acknowledged?: readonly string[] };
       const open = warningsOf(facts, 'submit').filter(({ code }) => !acknowledged.includes(code));

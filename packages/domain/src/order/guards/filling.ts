@@ -6,7 +6,7 @@ import { fieldRow, fieldsOfKind } from '../fields.ts';
 import { contentHashOf, inputText, touchedKeys } from '../guard-helpers.ts';
 import type { Guard } from './guard.ts';
 
-/** Guards: what the applicant fills in and answers. */
+/** Guards: the applicant's form and corrections. */
 export const fillingGuards = {
   valuesKept: {
     message: bilingual(
@@ -90,8 +90,8 @@ export const fillingGuards = {
     check: (facts, _actor, input) => {
       if (facts.state !== 'CORRECTION_REQUIRED' || facts.returned === null || facts.returned.whole) return true;
       const flagged = facts.returned.items;
-      // A field that fails now did not when it was submitted: the new answer broke it, so it may be mended. Evidence that
-      // is not there may be added. Verdicts say nothing here: the applicant does not see them before they are sent.
+      // A field that fails now passed at submission: the new answer made it wrong, so it may be edited. Missing
+      // evidence may be added. Verdicts are not used here because the applicant does not see them before they are sent.
       const broken = facts.findings.filter(({ outcome }) => outcome === 'fail').map(({ field }) => field as string);
       const others = touchedKeys(input).filter(
         (key) =>

@@ -4,7 +4,6 @@ import { rolesOf } from '../../staff/roles.ts';
 import { activeLease, isLeaseHolder, leaseReasons } from '../guard-helpers.ts';
 import type { Guard } from './guard.ts';
 
-/** Guards: who may write now. */
 export const leaseGuards = {
   nobodyHoldsLease: {
     message: bilingual('订单已被领取', 'The order is already claimed'),

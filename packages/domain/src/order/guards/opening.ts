@@ -3,10 +3,10 @@ import { findProvince } from '../../province/provinces.ts';
 import type { FieldId } from '../fields.ts';
 import type { Guard } from './guard.ts';
 
-/** What tells one subject from another; the first that changes is the field at fault. */
+/** Fields that identify the subject; the first changed one is reported. */
 const identity: readonly FieldId[] = ['subject.name', 'subject.certificateNumber', 'subject.nature'];
 
-/** Guards: whether an order may be opened, and this kind of change made at all. */
+/** Guards: whether an order of this kind may be opened at all. */
 export const openingGuards = {
   stillFiled: {
     message: bilingual(

@@ -43,7 +43,7 @@ export const photoGuards = {
     ruleId: 'rules.md §6',
     check: (facts) => facts.materials.FACE_PHOTO !== undefined,
   },
-  /** Hash over all orders, whoever's they are. */
+  /** Compares the hash with the photos of all orders, of all partners. */
   photoNotUsedBefore: {
     message: bilingual('此照片已在其他订单中使用过', 'This photo was used in another order'),
     suggestion: bilingual('请重新拍摄', 'Take a new photo'),
@@ -66,14 +66,14 @@ export const photoGuards = {
     check: ({ appPhoto, materials }) =>
       appPhoto !== null && appPhoto.state === 'fetched' && appPhoto.hash === materials.FACE_PHOTO,
   },
-  /** The number may have been changed after the picture came. */
+  /** The mobile may have been changed after the picture was fetched. */
   bureauAppPhoneFits: {
     message: appPhotoProblems.OTHER_PHONE.message,
     suggestion: otherPhone.suggestion,
     ruleId: 'rules.md §6',
     check: ({ appPhoto }) => appPhoto?.state !== 'fetched' || appPhoto.phoneCurrent,
   },
-  /** A picture is stored for the last code that was entered, and once. */
+  /** A picture is stored once, and only for the last code that was entered. */
   codeStillAwaited: {
     message: bilingual('已填写其他采集码', 'Another code was entered since'),
     suggestion: reloadOrderAdvice,

@@ -8,7 +8,7 @@ import { givenReasons, inputText, itemsMessage, openItemReasons } from '../guard
 import { reasonAppliesTo } from '../reasons.ts';
 import type { Guard } from './guard.ts';
 
-/** Guards: what the initial review has seen. */
+/** Guards: the initial review. */
 export const reviewGuards = {
   itemUnchanged: {
     message: bilingual('此项内容已变，请重新核对', 'This item has changed; look again'),
@@ -51,7 +51,7 @@ export const reviewGuards = {
       );
     },
   },
-  /** The list may have come after the checks of the last save. */
+  /** The black list may be newer than the checks of the last save. */
   notBlackListed: {
     message: bilingual('在管局下发的黑名单中', "It is on a bureau's black list"),
     ruleId: 'codes 1064/1065',
@@ -70,7 +70,7 @@ export const reviewGuards = {
       return without.length === 0 || openItemReasons(without);
     },
   },
-  /** What the applicant is told to change without being told why could not be answered. */
+  /** Without a reason the applicant cannot answer a return. */
   everyReturnHasReason: {
     message: bilingual('有不符的项还没有理由', 'Some items are marked as not in order without a reason'),
     ruleId: 'product.md R4',
@@ -108,7 +108,10 @@ export const reviewGuards = {
           (verdict === 'return' && (reasons > 0 || givenReasons(input)?.some(({ item }) => item === key))),
       ),
   },
-  /** The applicant must be able to answer each reason: what the order cannot change, it could never be rid of. */
+  /**
+   * The applicant must be able to answer each reason: a reason about content that the order cannot change could never
+   * be resolved.
+   */
   someItemReturned: {
     message: bilingual('没有一项结论为不符且附有理由', 'No item is marked as not in order with a reason'),
     suggestion: bilingual('请在不符的项上选择理由', 'Choose a reason at the items that are not in order'),
@@ -124,7 +127,10 @@ export const reviewGuards = {
       (givenReasons(input)?.length ?? 0) > 0 ||
       itemsInReview(facts).some((item) => item.verdict === 'return' && item.reasons > 0),
   },
-  /** What is flagged must be changed before the order comes back: an item that it does not have never could. */
+  /**
+   * A flagged item must be changed before the order is submitted again, so an item that the order does not have must
+   * not be flagged.
+   */
   reasonsOfItsItems: {
     message: bilingual('理由所指的项不属于此订单', 'A reason is of an item that the order does not have'),
     ruleId: 'life-cycle: correction',
@@ -148,7 +154,7 @@ export const reviewGuards = {
       );
     },
   },
-  /** The library says where each reason belongs: the advice of another would make no sense to the applicant. */
+  /** The library lists the items that each reason applies to; its advice makes no sense for other items. */
   reasonsFit: {
     message: bilingual('理由不适用于此项', 'A reason does not fit its item'),
     ruleId: 'product.md R4',
@@ -157,7 +163,7 @@ export const reviewGuards = {
       const items: readonly string[] = [...fieldsOfKind(kind), ...materialKinds.map(materialKey)];
       const misfits = (givenReasons(input) ?? [])
         .map(({ code, item }) => ({ code, item: place ?? item }))
-        // For the order as a whole any may stand: a bureau may speak of what the order cannot change.
+        // For the order as a whole any reason is allowed: a bureau may refer to content that the order cannot change.
         .filter(({ code, item }) => item !== null && items.includes(item) && !reasonAppliesTo(code, item));
       return (
         misfits.length === 0 ||

@@ -7,7 +7,6 @@ import type { Guard } from './guard.ts';
 
 const ruleId = 'product.md S2';
 
-/** Guards: whose work an order is. */
 export const skillGuards = {
   skillsFit: {
     message: bilingual('此订单不在您的受理范围内', 'The order is not among what you take on'),

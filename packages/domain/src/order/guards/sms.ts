@@ -9,7 +9,7 @@ import type { Guard } from './guard.ts';
 type Phone = NonNullable<OrderFacts['sms']>['phones'][number];
 
 const phonesOf = (facts: OrderFacts): readonly Phone[] => facts.sms?.phones ?? [];
-/** The ministry answered at this instant or after it. */
+/** The ministry answered at or after this instant. */
 const answeredSince = (phone: Phone, instant: number): boolean =>
   phone.answeredAt !== null && Date.parse(phone.answeredAt) >= instant;
 const overdueAfterMs = dutyPolls('sms').find(({ raises }) => raises === 'noteSmsOverdue')?.afterMs ?? 0;
@@ -32,7 +32,7 @@ export const smsGuards = {
       sms.submissionId === attempt?.submissionId &&
       sms.submissionId === (inputText(input, 'submissionId') ?? sms.submissionId),
   },
-  /** A reviewer says so with evidence; the ministry has said so per phone. */
+  /** A reviewer confirms with evidence; the ministry confirms per phone. */
   allPhonesVerified: {
     message: bilingual('还有手机号未完成核验', 'A phone is not verified yet'),
     suggestion: bilingual('请负责人回复短信中的验证码', 'The principal answers the SMS with its code'),
@@ -61,7 +61,7 @@ export const smsGuards = {
     check: (_facts, actor, input) =>
       actor.kind !== 'staff' || input === undefined || inputText(input, 'evidence') !== undefined,
   },
-  /** Asked after the deadline the ministry said "not verified", or it said itself that the window is over. */
+  /** The ministry answered "not verified" after the deadline, or answered that the window is over. */
   windowIsOver: {
     message: bilingual('核验时限未到，或时限后尚未得到答复', 'The window is not over, or nobody answered after it'),
     suggestion: reloadOrderAdvice,
@@ -93,7 +93,7 @@ export const smsGuards = {
     ruleId: 'life-cycle: SMS',
     check: ({ sms }) => sms !== null && !sms.deskAsked,
   },
-  /** There is no port, or it gave no answer after the deadline. */
+  /** There is no interface, or it gave no answer after the deadline. */
   ministryIsSilent: {
     message: bilingual('工信部接口有答复', 'The port of the ministry answers'),
     suggestion: reloadOrderAdvice,

@@ -1,7 +1,7 @@
 import { bilingual } from '../../bilingual-text.ts';
 import type { ReasonRow } from './reason.ts';
 
-/** Reasons that a bureau's codes bring and the initial review has no word for. */
+/** Reasons for bureau codes that no reason of the initial review covers. */
 export const bureauReasons = {
   'ORD-08': {
     label: bilingual('管局正在处理该备案的另一请求', 'The bureau is handling another request for it'),

@@ -177,7 +177,7 @@ export const subjectReasons = {
     label: bilingual('电话不通或无人接听', 'Cannot be reached'),
     advice: bilingual('请保持电话畅通后重新提交', 'Keep the line free and submit again'),
     appliesTo: [
-      // Two missed calls end the review early.
+      // Two unanswered calls end the review early.
       'order',
       'subject.principal.mobile',
       'website.principal.mobile',

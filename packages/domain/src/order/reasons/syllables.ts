@@ -1,7 +1,7 @@
 /**
- * How the Chinese label of each reason is read, in pinyin without tones (ü as v): a syllable per character, `-` for a mark. People
- * look reasons up by it. Proposed by a dictionary of readings, and read over by hand where a character has several: a test
- * lists those.
+ * Pinyin of each reason's Chinese label without tones (ü as v): one syllable per character, `-` for a punctuation mark.
+ * Used for search. Generated from a dictionary; characters with several readings were corrected by hand and are listed
+ * by a test.
  */
 export const reasonSyllables = {
   'ORD-01': 'bei an lei xing cuo wu',

@@ -4,7 +4,7 @@ import type { MaterialKind } from '../../record/materials.ts';
 import { allProvinces, type ProvinceRule, provincesByShortName, type Reach } from '../rule.ts';
 import { edition2018, edition2019, isPersonSubject, isUnitSubject, proposedText } from './proposal-helpers.ts';
 
-/** Which change needs which evidence 材料要求 (rules.md §5), and how it must look. */
+/** 材料要求: which change needs which evidence (rules.md §5), and its format. */
 
 const always = () => true;
 
@@ -25,7 +25,7 @@ const needed = (
 const subjectOrPrincipal = (proposal: Proposal): boolean =>
   isGroupChanged(proposal, 'subjectIdentity') || isGroupChanged(proposal, 'subjectPrincipal');
 
-/** Any change, anywhere. */
+/** Any change, in every province. */
 const basic: readonly ProvinceRule[] = [
   needed(
     'SUBJECT_CERT',
@@ -47,7 +47,7 @@ const basic: readonly ProvinceRule[] = [
   ),
   needed(
     'WEBSITE_PRINCIPAL_ID',
-    // The same person's ID is uploaded once (A19-UP).
+    // If both are the same person, the ID is uploaded once (A19-UP).
     (proposal) =>
       isGroupChanged(proposal, 'websitePrincipal') && !(isSamePrincipal(proposal) && subjectOrPrincipal(proposal)),
     'ZJCA',
@@ -55,7 +55,7 @@ const basic: readonly ProvinceRule[] = [
   ),
   needed(
     'CHANGE_PROOF',
-    // A name or number on which the page is silent goes with a proof (provinces.json, derived fallback).
+    // Where the page does not say, a change of name or number needs a proof (provinces.json, derived fallback).
     (proposal) => ['orgNameAndCertNo'].includes(changeMoveOf(proposal) ?? ''),
     'A19-PROOF',
     bilingual('名称和证件号码同时变更须提供变更证明', 'Name and number both changed need a proof of the change'),

@@ -4,7 +4,7 @@ import type { EditionId } from '../edition-ids.ts';
 import type { ProvinceCode } from '../provinces.ts';
 import { type ProvinceRule, provincesByShortName, provincesExcept } from '../rule.ts';
 
-/** What the bureaus allow a change to make of its subject 主体变更规则 (rules.md §11; provinces.json, directChangeAllowed). */
+/** 主体变更规则: the changes of a subject that the bureaus allow (rules.md §11; provinces.json, directChangeAllowed). */
 
 const allowed = {
   true: bilingual('可以直接变更', 'allowed in place'),
@@ -20,7 +20,7 @@ interface Dated {
 const in2018: Dated = { from: '2018-06', until: '2019-04', source: 'A18-PROV' };
 const in2019: Dated = { from: '2019-04', source: 'A19-PROV' };
 
-/** One move: where it is allowed, where it is forbidden; everywhere else the page is silent. */
+/** One move: provinces that allow it, and that forbid it; the pages of the others do not say. */
 const move = (dated: Dated, name: ChangeMove, yes: readonly ProvinceCode[], no: readonly ProvinceCode[]) => {
   const rest = provincesExcept('').filter((code) => !yes.includes(code) && !no.includes(code));
   return (
@@ -46,7 +46,7 @@ const move = (dated: Dated, name: ChangeMove, yes: readonly ProvinceCode[], no: 
   });
 };
 
-/** Under what condition a move is allowed: a proof to attach. */
+/** Condition of an allowed move: a proof to attach. */
 const proof = (dated: Dated, name: ChangeMove, where: string): ProvinceRule => ({
   key: `directChangeConditions.${name}`,
   in: provincesByShortName(where),
@@ -55,7 +55,7 @@ const proof = (dated: Dated, name: ChangeMove, where: string): ProvinceRule => (
   reaches: [{ to: 'material', material: 'CHANGE_PROOF', when: (proposal) => changeMoveOf(proposal) === name }],
 });
 
-/** Under what condition a move is allowed: something a reviewer must see. */
+/** Condition of an allowed move: something that a reviewer must check. */
 const seen = (dated: Dated, name: ChangeMove, where: string, says: BilingualText): ProvinceRule => ({
   key: `directChangeConditions.${name}`,
   in: provincesByShortName(where),

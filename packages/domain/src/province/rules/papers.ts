@@ -16,7 +16,7 @@ import {
   youngerThan,
 } from './proposal-helpers.ts';
 
-/** What the bureaus ask of persons’ papers and age (rules.md §4.2; provinces.json, rules). */
+/** Requirements of the bureaus on persons’ papers and age (rules.md §4.2; provinces.json, rules). */
 
 const minor = (
   years: number,

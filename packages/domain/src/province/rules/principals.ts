@@ -16,7 +16,7 @@ import {
 } from './proposal-helpers.ts';
 import { financeWords } from './words.ts';
 
-/** What the bureaus ask of responsible persons 负责人 (rules.md §4.2; provinces.json, rules). */
+/** Requirements of the bureaus on responsible persons 负责人 (rules.md §4.2; provinces.json, rules). */
 
 const askLegal = (owner: Owner, outcome: 'no' | 'either', suggestion: BilingualText): Check => ({
   to: 'check',
@@ -50,7 +50,7 @@ const authorised = (owner: Owner): Reach => ({
     legalRepresentativeIs(owner, 'no')(proposal) &&
     isGroupChanged(proposal, `${owner}Principal`),
 });
-/** Where the page wants the legal representative without an exception. */
+/** Provinces whose page requires the legal representative without exception. */
 const strict2018 = '津冀晋蒙黑沪浙皖闽赣鲁豫鄂湘粤琼渝黔滇藏陕青宁新';
 
 export const principalRules: readonly ProvinceRule[] = [

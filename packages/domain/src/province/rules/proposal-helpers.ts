@@ -4,7 +4,7 @@ import { type FieldId, listOf, textOf } from '../../order/fields.ts';
 import { isPerson, issuingProvince, type Proposal } from '../../order/proposal.ts';
 import type { Reach } from '../rule.ts';
 
-// What the rules of the bureaus read out of a proposal.
+// Helpers that read a proposal for the rules of the bureaus.
 
 export const owners = ['subject', 'website'] as const;
 export type Owner = (typeof owners)[number];
@@ -16,7 +16,7 @@ export const isUnitSubject = (proposal: Proposal): boolean => !isPersonSubject(p
 export const legalRepresentativeIs = (owner: Owner, answer: 'yes' | 'no') => (proposal: Proposal) =>
   proposedText(proposal, `${owner}.principal.legalRepresentative`) === answer;
 
-/** Whole years of age by a resident ID number; undefined for other papers. */
+/** Age in whole years by a resident ID number; undefined for other papers. */
 function ageOf(proposal: Proposal, id: string | undefined): number | undefined {
   const born = id === undefined ? undefined : birthDateOf(id);
   if (born === undefined) return undefined;
@@ -27,7 +27,7 @@ function ageOf(proposal: Proposal, id: string | undefined): number | undefined {
 export const youngerThan = (years: number, owner: Owner) => (proposal: Proposal) =>
   (ageOf(proposal, proposedText(proposal, `${owner}.principal.idNumber`)) ?? years) < years;
 
-/** The paper was issued in another province; not asked of papers that do not say. */
+/** The paper was issued in another province; false for papers that do not contain it. */
 const isIssuedElsewhere = (proposal: Proposal, type: string | undefined, number: string | undefined): boolean => {
   const issued = issuingProvince(type, number);
   return issued !== undefined && issued !== proposal.province.slice(0, 2);
@@ -51,7 +51,7 @@ export const landlineElsewhere = (owner: Owner) => (proposal: Proposal) =>
     .split(';')
     .some((phone) => isLandlineOf(phone, proposal.province) === false);
 
-/** First label: the part that is chosen freely 前缀. */
+/** First label 前缀: the part that is chosen freely. */
 export const domainPrefixes = (domains: readonly string[]): Set<string> =>
   new Set(domains.map((name) => name.toLowerCase().split('.')[0] ?? ''));
 
@@ -59,18 +59,18 @@ export const containsAny = (value: string | undefined, words: readonly string[])
   words.some((word) => value?.includes(word));
 
 export type Check = Extract<Reach, { to: 'check' }>;
-/** The same check beside both principals. */
+/** The same check for both principals. */
 export const forBothPrincipals = (check: (owner: Owner) => Omit<Check, 'to'>): [Reach, Reach] => [
   { to: 'check', ...check('subject') },
   { to: 'check', ...check('website') },
 ];
-/** What tells who a principal is. */
+/** Fields that identify a principal. */
 export const identityFields = (owner: Owner): readonly FieldId[] => [
   `${owner}.principal.name`,
   `${owner}.principal.idNumber`,
 ];
 
-// Where most rows come from: the bureaus' pages of 2018 and of September 2019, which the next edition takes up.
+// Source of most rows: the bureaus' pages of 2018 and of September 2019, which the next edition adopts.
 export const edition2018 = { from: '2018-06', source: 'A18-PROV' } as const;
 export const edition2018Only = { ...edition2018, until: '2019-04' } as const;
 export const edition2019 = { from: '2019-04', source: 'A19-PROV' } as const;

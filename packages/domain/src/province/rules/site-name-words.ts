@@ -1,4 +1,7 @@
-/** Words that a person's site name may not hold, by province, apart by spaces (provinces.json, personalSiteNameBannedWords; A19-FORM). */
+/**
+ * Words that the name of a person's site must not contain, by province, separated by spaces (provinces.json,
+ * personalSiteNameBannedWords; A19-FORM).
+ */
 export const siteNameWords: Readonly<Record<string, string>> = {
   京: '中心 博客 合伙 售后 团购 学院 社区 社团 论坛 评论 返现',
   冀: '中心 企业 体彩 刮刮乐 商城 团购 学院 官网 工作室 彩票 淘宝 社区 社团 论坛',

@@ -3,11 +3,12 @@ import { allProvinces, type ProvinceRule, provincesByShortName, provincesExcept 
 import { domainsOf, edition2018, isPersonSubject, isUnitSubject } from './proposal-helpers.ts';
 
 /**
- * How the bureaus want the verification form 核验单 (rules.md §5.5). A19-CHK is of September 2019; it is the only page on the
- * form, so it is taken for the founding edition, too. Guangdong's rule of 2021-06-21 is later than every edition.
+ * Requirements of the bureaus on the verification form 核验单 (rules.md §5.5). A19-CHK is of September 2019; it is the
+ * only page on the form, so it is also used for the founding edition. Guangdong's rule of 2021-06-21 is later than
+ * every edition.
  */
 
-/** Domains that the box of our form holds. */
+/** Number of domains that fit into the box of our form. */
 export const domainsOnTheForm = 8;
 
 export const verificationFormRules: readonly ProvinceRule[] = [
