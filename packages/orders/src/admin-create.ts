@@ -28,7 +28,7 @@ export interface AdminCommand {
   readonly linkFile: string | undefined;
 }
 
-/** @throws SetupFault for an option that is none */
+/** @throws SetupFault for an unknown option */
 export function readCommand(args: readonly string[]): AdminCommand {
   const given: { login?: string; name?: string; linkFile?: string; another?: true } = {};
   const rest = [...args];
@@ -51,7 +51,7 @@ interface Terminal {
   readonly write: (text: string) => void;
 }
 
-/** @throws SetupFault where a person must act */
+/** @throws SetupFault when a person must fix something */
 export async function runCommand(
   args: readonly string[],
   env: NodeJS.ProcessEnv,
@@ -65,10 +65,10 @@ export async function runCommand(
     FILES_DIR: filesDir,
     CONSOLE_URL,
   } = readSettings(settings, env);
-  // What is written to a pipe or a file may be kept: looked at before anything is made.
+  // Output to a pipe or file may be kept, so this is checked before anything is created.
   if (!isTerminal && command.linkFile === undefined)
     throw new SetupFault('The link is shown in a terminal alone: run this in one, or name a new file in --link-file.');
-  // A new file: one that is there may be read by others.
+  // Must be a new file: an existing one may be readable by others.
   const file = command.linkFile === undefined ? undefined : { name: command.linkFile, fd: openNew(command.linkFile) };
   try {
     await createAndShowLink(
@@ -99,7 +99,7 @@ interface InstallationSettings {
   readonly databaseUrl: string;
   readonly keysFile: string;
   readonly filesDir: string;
-  /** Empty: not known. */
+  /** Empty when not known. */
   readonly consoleUrl: string;
 }
 
@@ -134,7 +134,7 @@ async function askForMissing({ login, name, another }: AdminCommand): Promise<Fi
   if (login !== undefined && name !== undefined) return { login, name, another };
   if (!process.stdin.isTTY) throw new SetupFault('Give --login and --name: there is no terminal to ask in.');
   const lines = createInterface({ input: process.stdin, output: process.stdout });
-  // Lines that come before they are asked for, as pasted ones do, are not lost.
+  // Reading through the iterator keeps lines that arrive before they are asked for, such as pasted ones.
   const answers = lines[Symbol.asyncIterator]();
   const question = async (text: string): Promise<string> => {
     process.stdout.write(text);

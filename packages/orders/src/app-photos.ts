@@ -6,29 +6,32 @@ import { perform } from './perform.ts';
 import { sha256 } from './seal.ts';
 import { collectionCodeAad, findPendingCollectionCode, storeAppPhotoProblem } from './sql/app-photos.ts';
 
-/** What the worker asks the bureau's app, and whose picture it must be. In clear: for the worker alone. */
+/**
+ * What the worker asks the bureau's app, and whose photo it must be. Holds unsealed personal values: for the worker
+ * only.
+ */
 export interface AppPhotoRequest {
   readonly id: string;
   readonly code: string;
-  /** Mobiles of the website's principal. */
+  /** Mobile numbers of the website's principal. */
   readonly mobiles: readonly string[];
-  /** Content hash of those; null: the order does not change them. */
+  /** Content hash of the mobile numbers; null when the order does not change them. */
   readonly mobileHash: string | null;
 }
 
-/** What the app gives for a code. */
+/** The app's answer for a collection code. */
 export interface FetchedAppPhoto {
   readonly bytes: Buffer;
-  /** The number under which it was taken. */
+  /** The phone number under which the photo was taken. */
   readonly phone: string;
   /** ISO 8601, UTC. */
   readonly shotAt: string;
 }
 
-/** What became of a code: the picture hangs on the order, it is refused or not there, or another code was entered since. */
+/** The photo was attached to the order, was refused or missing, or another code was entered meanwhile. */
 export type AppPhotoOutcome = 'fetched' | AppPhotoProblem | 'superseded';
 
-/** The code of an order that is to be asked about; undefined where nothing is. */
+/** The order's collection code that is still to be asked about; undefined when there is none. */
 export const findAppPhotoRequest = (ctx: AppContext, orderId: string): Promise<AppPhotoRequest | undefined> =>
   transaction(ctx, system('bureau'), async (tx) => {
     const asked = await findPendingCollectionCode(tx, orderId);
@@ -44,8 +47,8 @@ export const findAppPhotoRequest = (ctx: AppContext, orderId: string): Promise<A
   });
 
 /**
- * Stores the picture of a code as the order's FACE_PHOTO, through `perform`. One of another phone number than the website
- * principal's, and one that cannot be read, are not stored. The file is on the disk before its row is.
+ * Stores the photo of a code as the order's FACE_PHOTO, through `perform`. A photo from another phone number than the
+ * website principal's, or one that cannot be read, is not stored. The file is written to disk before its row.
  */
 export async function storeFetchedAppPhoto(
   ctx: AppContext,
@@ -73,13 +76,13 @@ export async function storeFetchedAppPhoto(
     await ctx.files.delete(file);
     return 'superseded';
   } catch (error) {
-    // As of an upload: a lost connection may have committed.
+    // Keep the file when the connection was lost: the transaction may have committed (same rule as for uploads).
     if (!(error instanceof DatabaseUnavailable)) await ctx.files.delete(file);
     throw error;
   }
 }
 
-/** Writes down why a code brought no picture. */
+/** Records why a code brought no photo. */
 export async function recordAppPhotoProblem(
   ctx: AppContext,
   request: AppPhotoRequest,

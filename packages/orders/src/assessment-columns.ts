@@ -1,12 +1,12 @@
 import { type Assessment, assess, canonicalDomain, listOf, type Proposal } from '@beian/domain';
 
-/** What order_contents keeps of the rules' words; findings have a column of their own. */
+/** The part of an assessment that order_contents stores; findings have their own column. */
 export type StoredAssessment = Omit<Assessment, 'findings' | 'edition'> & { edition: Assessment['edition'] | null };
 
-/** Columns of order_contents that follow from its values. */
+/** Columns of order_contents that are derived from its values. */
 export function assessmentColumns(proposal: Proposal) {
   const { findings, ...assessment } = assess(proposal);
-  // Compared as registries do: another spelling of a domain is the same domain.
+  // Compared in canonical form, as registries do: two spellings of a domain are the same domain.
   const [before = [], after = []] = [proposal.before, proposal.after].map((values) => [
     ...new Set(listOf(values, 'website.domains').map(canonicalDomain)),
   ]);

@@ -7,14 +7,14 @@ import { createReassignment, saveMove } from './reassign/store.ts';
 import { writeAudit } from './sql/audit.ts';
 import { bodyHash, findFacts, lockOrder } from './sql/facts.ts';
 
-/** Orders of one call. */
+/** Maximum number of orders in one call. */
 export const MAX_ASSIGNED_ORDERS = 100;
 
 export interface AssignCall {
   readonly actor: Actor;
-  /** 1 to 100 orders, each once. */
+  /** 1 to 100 distinct order ids. */
   readonly orderIds: readonly string[];
-  /** null: to nobody. */
+  /** null removes the assignment. */
   readonly staffId: string | null;
   readonly key: string;
 }
@@ -22,22 +22,23 @@ export interface AssignCall {
 export type AssignOutcome =
   | {
       readonly ok: true;
-      /** The reassignment that it is kept as, and by which it can be undone; null: nothing could be kept. */
+      /** Id of the stored reassignment, needed to undo it; null when none was stored. */
       readonly reassignmentId: string | null;
       readonly results: readonly { readonly orderId: string; readonly outcome: PerformOutcome }[];
     }
   | { readonly ok: false; readonly refusal: Refusal };
 
-/** Supervisors move work (the row of `assign` in the life cycle). */
+/** Supervisors may move work (row `assign` of the life cycle). */
 export function mayReassignOrders(actor: Actor): boolean {
   return actor.kind === 'staff' && hasAnyRole(actor, eventRow('assign').by);
 }
 
 /**
- * Assigns many orders, each in a transaction of its own through `perform`: one that is refused leaves the others as they were
- * decided. The same key again answers the same and assigns nothing anew; after a crash it goes on where it stopped, since each
- * order has a key of its own. What was assigned is kept as a reassignment, to be undone as a whole.
- * @throws DatabaseAway
+ * Assigns many orders, each through `perform` in its own transaction: a refused order does not affect the others. A
+ * repeated call with the same key returns the same answers and assigns nothing again. After a crash it continues where
+ * it stopped, because each order has its own derived key. The result is stored as a reassignment, which can be undone
+ * as a whole.
+ * @throws DatabaseUnavailable
  */
 export async function assignOrders(
   ctx: AppContext,
@@ -46,7 +47,8 @@ export async function assignOrders(
   const wanted = new Set(orderIds);
   if (wanted.size === 0 || wanted.size > MAX_ASSIGNED_ORDERS) return { ok: false, refusal: wrongOrderCount };
   const body = bodyHash(['assignOrders', [...wanted], staffId]);
-  // Noted before the first order, as a push is: another call under this key is refused before it has done anything.
+  // Saved before the first order, as in `pushOrders`: a different call under this key is refused before it changes
+  // anything.
   const recorded = await transaction(ctx, actor, async (tx): Promise<RecordedCall> => {
     const seen = await findAnswer<RecordedCall>(ctx, tx, actor, key, body);
     if (seen !== undefined) return seen;
@@ -58,7 +60,7 @@ export async function assignOrders(
     return begun;
   });
   if (!recorded.ok) return recorded;
-  // What was noted before reassignments were kept has none.
+  // Answers saved before reassignments existed have no id.
   const id = recorded.id ?? null;
   const results: { orderId: string; outcome: PerformOutcome }[] = [];
   for (const orderId of wanted) {

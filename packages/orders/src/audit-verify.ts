@@ -13,7 +13,7 @@ export interface AuditCommand {
   readonly url: string;
   readonly heads: string | undefined;
   readonly day: string | undefined;
-  /** Id or number. */
+  /** Order id or order number. */
   readonly order: string | undefined;
 }
 
@@ -21,7 +21,7 @@ const help = `npm run audit:verify [-- --day 2026-11-26] [--order ID or number] 
 Reads the audit as the role auditor (DATABASE_AUDITOR_URL, or DATABASE_URL) and says which row is not as it was written, which order is not what its events say, and which record is not what its history says. Exit code 0: whole; 1: not.
 --heads: the folder outside of the database with signed heads and public keys; else AUDIT_HEADS_DIR.`;
 
-/** @throws SetupFault for an option that is none */
+/** @throws SetupFault for an unknown option */
 export function readCommand(args: readonly string[], source: NodeJS.ProcessEnv): AuditCommand {
   const given = new Map<string, string>();
   for (let at = 0; at < args.length; at += 2) {
@@ -39,7 +39,10 @@ export function readCommand(args: readonly string[], source: NodeJS.ProcessEnv):
   };
 }
 
-/** Reads as the role auditor; that the whole was looked at, and what came of it, is kept. @throws SetupFault where the database or the folder cannot be used */
+/**
+ * Reads as the database role auditor. The result of a full verification is stored in `audit_verifications`.
+ * @throws SetupFault when the database or the folder cannot be used
+ */
 export function runAudit({ url, heads, day, order }: AuditCommand): Promise<VerificationResult> {
   return asAuditor(url, async (client) => {
     const id = order === undefined ? undefined : await findOrderId(client, order);
@@ -59,7 +62,7 @@ function readHeads(dir: string) {
   }
 }
 
-/** What a person reads. */
+/** The result as text for the terminal. */
 export function formatVerification({
   faults,
   links,

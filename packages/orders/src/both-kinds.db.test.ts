@@ -22,7 +22,7 @@ let records: readonly SeededRecord[];
 
 beforeAll(async () => {
   db = await testDatabase();
-  // The third company's record is Beijing's here.
+  // In this test the third company's record belongs to Beijing.
   const [, , third] = fictitiousRecords;
   if (third === undefined) throw new Error('no third record');
   records = await seedRecords(db);
@@ -53,7 +53,7 @@ const save = (orderId: string, values: Record<string, string>) =>
   });
 
 describe('a change of the subject', () => {
-  test('what the bureau forbids is refused with the way out; in Beijing name and number may not both change', async () => {
+  test('what the bureau forbids is refused with advice; in Beijing name and number cannot both change', async () => {
     const orderId = await opened(2);
     await save(orderId, { 'subject.name': '样例新名称有限公司', 'subject.certificateNumber': '91110000MA0000023F' });
     const refused = reasons(await act(people.partner.actor, 'submit', { orderId }));
@@ -62,7 +62,7 @@ describe('a change of the subject', () => {
     await act(people.partner.actor, 'abandon', { orderId });
   });
 
-  test('a field of the website is none of this kind', async () => {
+  test('a website field is refused in an order that changes the subject', async () => {
     const orderId = await opened(0);
     const [refused] = reasons(await save(orderId, { 'website.name': '样例' }));
     expect(refused).toMatchObject({ code: 'UNKNOWN_FIELD', field: 'website.name' });
@@ -70,7 +70,7 @@ describe('a change of the subject', () => {
     await act(people.partner.actor, 'abandon', { orderId });
   });
 
-  test('an edition that changes under a draft asks for one more saving', async () => {
+  test('when the edition changes, a draft must be saved again before it is submitted', async () => {
     const orderId = await opened(0);
     const remark = { 'subject.remark': '通讯地址已为最详细地址' };
     await save(orderId, remark);
@@ -84,7 +84,7 @@ describe('a change of the subject', () => {
   });
 });
 
-describe('a publication of the bureau', () => {
+describe('a record published by the bureau', () => {
   const [first] = fictitiousRecords;
   const publish = async (principal: Principal) => {
     if (first === undefined) throw new Error('no record');
@@ -94,7 +94,7 @@ describe('a publication of the bureau', () => {
       return (await getRecord(db.worker, tx, id)).subject.principal;
     });
   };
-  test('keeps what we know of a principal beyond it, while it is the same person', async () => {
+  test('keeps known data of a principal that it does not contain, as long as the person is the same', async () => {
     const known = { ...first?.subject.principal, idValidUntil: '2040-01-01', legalRepresentative: true };
     const { idValidUntil: _, legalRepresentative: __, ...published } = known;
     expect(await publish(known)).toMatchObject(known);

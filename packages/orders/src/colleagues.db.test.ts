@@ -69,7 +69,7 @@ describe('assignment', () => {
   const assign = (orderIds: string[], staffId: string | null, key: string, actor = supervisor) =>
     assignOrders(db.app, { actor: actor as Actor, orderIds, staffId, key });
 
-  test('many at once: each is done or refused for itself, and the same key assigns nothing anew', async () => {
+  test('bulk assignment decides each order separately, and the same key assigns nothing again', async () => {
     await transaction(db.app, supervisor as Actor, (tx) =>
       changeSkills(db.app, tx, {
         actor: supervisor as Actor,
@@ -90,7 +90,7 @@ describe('assignment', () => {
     ]);
     expect(await assign(wanted, second?.id ?? '', 'many')).toEqual(answered);
     expect(await assign(wanted, null, 'many')).toMatchObject({ refusal: { code: 'KEY_REUSED' } });
-    // Two calls under one key at once: one is refused whole, and has assigned nothing.
+    // Two concurrent calls with one key: one is refused as a whole and has assigned nothing.
     const both = await Promise.all([
       assign([three ?? ''], first?.id ?? '', 'at once'),
       assign([three ?? ''], second?.id ?? '', 'at once'),
@@ -126,7 +126,7 @@ describe('assignment', () => {
     return answered.ok ? answered.results.map(({ outcome }) => codes(outcome)[0]) : [answered.refusal.code];
   };
 
-  test('a cap: no more than that are given, also by two at once; raised, the next one fits', async () => {
+  test('nobody gets more orders than their cap, even from concurrent calls; a raised cap allows more', async () => {
     expect(await available(1, null, 'cap')).toEqual({ ok: true });
     const both = await Promise.all([given([three ?? ''], 'cap a'), given([shanghai], 'cap b')]);
     expect(both.flat().toSorted()).toEqual(['CAP_REACHED', 'ok']);
@@ -138,7 +138,7 @@ describe('assignment', () => {
     await available(null, null, 'no cap');
   });
 
-  test('an absence: given nothing from the first day to the last, in Shanghai; what they have waits to be moved', async () => {
+  test('nobody is assigned orders during an absence (days in Shanghai), and their orders are listed to be moved', async () => {
     expect(await given([three ?? ''], 'before absence')).toEqual(['ok']);
     const absence = { from: '2026-11-24', until: '2026-11-24' };
     await available(null, absence, 'away');
@@ -151,7 +151,7 @@ describe('assignment', () => {
     await available(null, null, 'there');
   });
 
-  test('caps and absences are the supervisors’, must make sense, and are audited', async () => {
+  test('only supervisors change caps and absences, which are validated and audited', async () => {
     const refused = (outcome: Awaited<ReturnType<typeof available>>) => (outcome.ok ? 'ok' : outcome.refusal.code);
     expect(refused(await available(1, null, 'cap by a reviewer', first))).toBe('NOT_POSSIBLE');
     expect(refused(await available(0, null, 'zero'))).toBe('INVALID_INPUT');
@@ -163,7 +163,7 @@ describe('assignment', () => {
     expect(audited.map(({ outcome }) => outcome)).toEqual(['refused', 'refused']);
   });
 
-  test('is the supervisors’; the queue is cut by it; claiming by hand stays possible', async () => {
+  test('only supervisors assign; the queue can be filtered by assignee; claiming by hand stays possible', async () => {
     expect(await presence(first, one, 'assign')).toBe('HIDDEN');
     const refused = await assign([three ?? ''], first?.id ?? '', 'by a reviewer', first);
     expect(refused.ok && codes(refused.results[0]?.outcome as PerformOutcome)).toEqual(['NOT_POSSIBLE_NOW']);
@@ -182,7 +182,7 @@ describe('assignment', () => {
 });
 
 describe('advice', () => {
-  test('is asked of a colleague, sealed, seen by whom it is asked of, and answered once', async () => {
+  test('a question is sealed, visible to the colleague asked, and answered once', async () => {
     const ask = { staffId: second?.id, question: '主体名称与证件不一致，可否通过？' };
     expect(codes(await act(first, 'requestAdvice', one, { ...ask, staffId: first?.id }))).toEqual(['ASKS_ONESELF']);
     expect(codes(await act(first, 'requestAdvice', one, ask))).toEqual(['ok']);
@@ -202,12 +202,12 @@ describe('advice', () => {
     expect(advice).toBeUndefined();
   });
 
-  test('of the supervisors: any of them answers', async () => {
+  test('any supervisor can answer a question to the supervisors', async () => {
     await act(first, 'requestAdvice', two, { staffId: null, question: '如何处理？' });
     expect(await list(second, { flag: 'ADVICE_ASKED' })).toEqual([]);
     expect(await list(supervisor, { flag: 'ADVICE_ASKED' })).toEqual([two]);
     expect(await presence(supervisor, two, 'answerAdvice')).toBe('ENABLED');
-    // Where it cannot be answered it is asked of nobody; come back, it is.
+    // While the order cannot be answered, the question is not listed; after it is submitted again, it is.
     const { actor } = people.partner;
     expect(codes(await act(actor, 'withdraw', two))).toEqual(['ok']);
     expect(await list(supervisor, { flag: 'ADVICE_ASKED' })).toEqual([]);
@@ -217,7 +217,7 @@ describe('advice', () => {
 });
 
 describe('escalation', () => {
-  test('stands in the supervisors’ list and on the row until it is settled or the order is decided', async () => {
+  test('an escalation is listed for supervisors and shown on the order until it is settled or the order is decided', async () => {
     expect(codes(await act(second, 'escalate', two, { reason: 'OTHER' }))).toEqual(['ESCALATION_EXPLAINED']);
     expect(codes(await act(second, 'escalate', two, { reason: 'OTHER', note: '申请人威胁' }))).toEqual(['ok']);
     expect(codes(await act(first, 'escalate', two, { reason: 'RULE_UNCLEAR' }))).toEqual(['NOT_ESCALATED']);
@@ -237,14 +237,14 @@ describe('escalation', () => {
     expect(await presence(first, two, 'settleEscalation')).toBe('HIDDEN');
     expect(codes(await act(supervisor, 'settleEscalation', two, { answer: '按规则退回' }))).toEqual(['ok']);
     expect((await view(first, two)).escalations).toMatchObject([{ open: false, answer: '按规则退回' }]);
-    // Given to somebody it waits for the supervisors no longer; taken back from somebody it is not laid before them again.
+    // Assigning the order ends its escalation; removing the assignment does not bring it back.
     expect(codes(await act(first, 'escalate', two, { reason: 'RULE_UNCLEAR' }))).toEqual(['ok']);
     expect(codes(await act(supervisor, 'assign', two, { staffId: null }))).toEqual(['ok']);
     expect((await open()).map(({ orderId }) => orderId)).toContain(two);
     expect(codes(await act(supervisor, 'assign', two, { staffId: first?.id }))).toEqual(['ok']);
     expect((await open()).map(({ orderId }) => orderId)).toEqual([three]);
     expect(codes(await act(supervisor, 'assign', two, { staffId: null }))).toEqual(['ok']);
-    // The other one is decided without a word.
+    // The other order is decided without an answer to its escalation.
     await act(people.partner.actor, 'withdraw', three);
     expect(await open()).toEqual([]);
     expect((await view(first, three)).escalations).toMatchObject([{ open: false, answer: null }]);
@@ -259,14 +259,14 @@ describe('calls', () => {
   const missed = { outcome: 'MISSED' };
   const reject = { reasons: [{ code: 'CON-02', item: null }] };
 
-  test('the second is made an hour after one that was missed; two misses allow to reject for that', async () => {
+  test('the second call is due an hour after a missed one, and two missed calls allow a rejection for that reason', async () => {
     expect(codes(await act(first, 'logCall', shanghai, missed))).toEqual(['ok']);
     const early = await act(first, 'logCall', shanghai, missed);
     expect(codes(early)).toEqual(['SECOND_CALL_DUE']);
     expect(await presence(first, shanghai, 'logCall')).toBe('DISABLED');
     expect(await list(first, { flag: 'CALL_DUE' })).toEqual([]);
     const { callAgainAt } = await view(first, shanghai);
-    // What is shown is cut to the millisecond; the row holds the microsecond.
+    // Displayed instants are cut to milliseconds; the row holds microseconds.
     await db.travel(new Date(Date.parse(callAgainAt ?? '') + 1).toISOString());
     expect(await list(first, { flag: 'CALL_DUE' })).toEqual([shanghai]);
     const token = await judgeItems(db, people, shanghai, []);
@@ -277,7 +277,7 @@ describe('calls', () => {
     expect(codes(await act(first, 'rejectInitialReview', shanghai, reject, token))).toEqual(['ok']);
   });
 
-  test('who rings back within the hour is logged at once', async () => {
+  test('a callback within the hour can be logged at once', async () => {
     expect(await presence(first, one, 'logCallback')).toBe('HIDDEN');
     await act(first, 'logCall', one, missed);
     expect(await presence(first, one, 'logCallback')).toBe('ENABLED');

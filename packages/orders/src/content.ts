@@ -15,9 +15,9 @@ import { orderContents } from './schema/order.ts';
 import { contentHash } from './seal.ts';
 import type { LoadedOrder } from './sql/facts.ts';
 
-/** The values that may stand in clear. */
+/** The values that are stored in clear. */
 export const nonPersonalValues = (values: FieldValues): FieldValues => pickBy(values, false);
-/** The values that are sealed. */
+/** The values that are stored sealed. */
 export const personalValues = (values: FieldValues): FieldValues => pickBy(values, true);
 
 const pickBy = (values: FieldValues, personal: boolean): FieldValues =>
@@ -37,8 +37,8 @@ export const hashFields = (salt: Uint8Array, values: FieldValues): Record<string
 export type SentHashes = Readonly<Record<string, string>>;
 
 /**
- * Whether the partner itself sent a personal value in this order, by the value's content hash. The other personal values come from the filed
- * record, and the partner reads them masked.
+ * Whether the partner itself sent this personal value in this order, compared by content hash. All other personal
+ * values come from the filed record; the partner reads them masked.
  */
 export const isSentByPartner = (sent: SentHashes, id: FieldId, hash: string | undefined): boolean =>
   hash !== undefined && sent[id] === hash;
@@ -62,7 +62,10 @@ export async function readContent(
   };
 }
 
-/** Registered and proposed values of an order over what is filed now, and the fields that are filed otherwise than it thinks. */
+/**
+ * Registered and proposed values of an order, rebased on what is filed now, and the fields whose filed value differs
+ * from the order's base.
+ */
 export async function readRebasedContent(
   ctx: AppContext,
   tx: Tx,
@@ -78,7 +81,10 @@ export async function readRebasedContent(
   };
 }
 
-/** What the order changes, over what is filed now: the bureau may have published other values since it was opened. */
+/**
+ * Applies the order's changes to what is filed now; the bureau may have published other values since the order was
+ * opened.
+ */
 export function rebaseProposal(
   filed: FieldValues,
   kind: OrderKind,

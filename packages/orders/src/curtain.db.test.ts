@@ -34,7 +34,7 @@ const open = (actor: typeof ctx.reviewer, id: string) =>
 const openings = () => ctx.db.query(`select * from app.audit where action = 'openCurtainAddress'`);
 
 describe('a curtain by mail', () => {
-  test('goes to the mainland alone, and the refusal says what to do', async () => {
+  test('is sent to mainland addresses only, and the refusal says what to do', async () => {
     const outcome = await ctx.act(ctx.partner, 'requestCurtain', orderId, {
       ...to,
       province: '810000',
@@ -50,7 +50,7 @@ describe('a curtain by mail', () => {
     expect(await room('REQUESTED')).toEqual([]);
   });
 
-  test('is asked for once; its address is sealed, and stands in no event, audit row or key', async () => {
+  test('can be requested once; its address is sealed and in no event, audit row or saved answer', async () => {
     await ctx.must(ctx.partner, 'requestCurtain', orderId, to, { key: 'curtain one' });
     await ctx.must(ctx.partner, 'requestCurtain', orderId, to, { key: 'curtain one' });
     expect(codesOf(await ctx.act(ctx.partner, 'requestCurtain', orderId, to))).toEqual(['NO_CURTAIN_UNDERWAY']);
@@ -64,7 +64,7 @@ describe('a curtain by mail', () => {
     }
   });
 
-  test('the mail room sees it masked, with the day to send it; opened it is clear, one audit row each', async () => {
+  test('the mail room sees the address masked and the shipping date; opening it writes one audit row each time', async () => {
     const [curtain, ...more] = await room('REQUESTED');
     expect(more).toEqual([]);
     expect(curtain).toMatchObject({
@@ -74,7 +74,7 @@ describe('a curtain by mail', () => {
       mobile: '130****4321',
       city: to.city,
       provinceName: 'Xinjiang',
-      // Asked for on a Tuesday at ten.
+      // Requested on a Tuesday at ten.
       shipBy: '2026-11-24',
       actions: [{ event: 'shipCurtain', presence: 'ENABLED' }],
     });
@@ -83,7 +83,7 @@ describe('a curtain by mail', () => {
     const id = curtain?.id ?? '';
     expect((await open(ctx.reviewer, id))[0]).toMatchObject({ ...to, masked: false });
     expect(await openings()).toHaveLength(1);
-    // An administrator sends nothing, and sees no address.
+    // An administrator cannot ship curtains and sees no address.
     expect((await open(ctx.people.administrator.actor, id))[0]).toMatchObject({ masked: true, actions: [] });
     expect((await open(ctx.partner, id))[0]).toMatchObject({ ...to, masked: false, staffName: null });
     expect(await openings()).toHaveLength(1);
@@ -95,7 +95,7 @@ describe('a curtain by mail', () => {
     });
   });
 
-  test('sent: the row that was seen, with the days of its province; principal and partner are told', async () => {
+  test('shipping concerns the curtain that was seen, shows the delivery days, and notifies principal and partner', async () => {
     const [curtain] = await room('REQUESTED');
     const sent = { curtainId: curtain?.id, courier: '样例速运', trackingNumber: 'YL20261124001' };
     expect(
@@ -130,7 +130,7 @@ describe('a curtain by mail', () => {
     expect(notice?.content.letter?.sms).toContain('YL20261124001');
   });
 
-  test('is the partner’s to confirm, not another’s to touch; and nobody waits for it to hand a photo in', async () => {
+  test('only its partner can confirm it, and a photo can be submitted before', async () => {
     const write = transaction(ctx.db.app, ctx.partner, (tx) =>
       tx.client.query(`update app.curtains set courier = 'x', state = 'SHIPPED'`),
     );
@@ -142,7 +142,7 @@ describe('a curtain by mail', () => {
     expect(codesOf(await ctx.act(ctx.partner, 'confirmCurtain', orderId))).toEqual(['CURTAIN_UNDERWAY']);
   });
 
-  test('stays with the subject: the next filing is told so, and may ask for another knowingly', async () => {
+  test('stays with the subject: the next order mentions it and can request another after acknowledging that', async () => {
     await ctx.decide('approvePhoto', orderId);
     await ctx.must(ctx.reviewer, 'sendBack', orderId, { reasons: [{ code: 'ORD-01', item: null }] });
     await ctx.must(ctx.partner, 'abandon', orderId);
@@ -157,13 +157,13 @@ describe('a curtain by mail', () => {
     expect(codesOf(await ctx.act(ctx.partner, 'requestCurtain', next, to))).toEqual(['CURTAIN_OWNED']);
     const knowing = { ...to, acknowledged: ['CURTAIN_OWNED'] };
     expect(codesOf(await ctx.act(ctx.partner, 'requestCurtain', next, knowing))).toEqual(['ok']);
-    // Taken back to a draft it needs none; the mail room does not send it.
+    // An order withdrawn to a draft needs no curtain, so the mail room does not list it.
     await ctx.must(ctx.partner, 'withdraw', next);
     expect(await room('REQUESTED')).toEqual([]);
   });
 });
 
-test('an accepted photo shows the curtain that nobody confirmed', async () => {
+test('an accepted photo marks an unconfirmed curtain as delivered', async () => {
   const id = await orderInState(ctx.db, ctx.people, ctx.records[1] as never, 'VERIFICATION_PENDING');
   await ctx.must(ctx.partner, 'requestCurtain', id, { ...to, province: '320000', city: '南京市' });
   const [curtain] = await room('REQUESTED');

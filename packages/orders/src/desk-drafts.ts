@@ -3,23 +3,23 @@ import type { AppContext, Tx } from './context.ts';
 import { writeAudit } from './sql/audit.ts';
 import { queryByIds } from './sql/query-by-ids.ts';
 
-/** What somebody at the desk has typed and not sent yet. */
+/** Text that a staff member has typed for an order and not sent yet. */
 export interface DeskDraft {
-  /** The screen's own text; no other room reads it. */
+  /** Opaque text of the screen; no other package reads it. */
   readonly body: string;
-  /** When it was saved last. ISO 8601, UTC. */
+  /** Time of the last save. ISO 8601, UTC. */
   readonly at: string;
 }
 
 const terminalStates = (Object.keys(states) as OrderState[]).filter((state) => stateRow(state).terminal);
 
-/** Characters: every note, advice and reason of a screen together. */
+/** Limit for all notes, advice and reasons of a screen together. */
 const MAX_DRAFT_CHARACTERS = 40_000;
 const draftAad = (orderId: string, staffId: string): string => `desk_drafts.body:${orderId}:${staffId}`;
 
 /**
- * Keeps what a person has typed at an order, sealed, for that person alone; empty text forgets it. Needs no lease: what was
- * typed outlives a lost one. Ends with that person's decision of the order (`perform`).
+ * Stores, sealed, what a person has typed for an order; only that person can read it. Empty text deletes the draft. No
+ * lease is needed, so a draft survives a lost lease. `perform` deletes it when that person decides the order.
  */
 export async function saveDeskDraft(
   ctx: AppContext,
@@ -53,7 +53,7 @@ async function writeDraft(
   return rowCount === 1 ? undefined : orderNotFound;
 }
 
-/** What the actor has typed at each order, by order id; others' is not seen. */
+/** The actor's own drafts by order id; other people's drafts are not returned. */
 export async function loadDeskDrafts(
   ctx: AppContext,
   tx: Tx,
@@ -83,7 +83,9 @@ export async function deleteDeskDraft(tx: Tx, orderId: string, staffId: string):
   });
 }
 
-/** Removes what nobody will send: drafts of finished orders, and those that were not touched for as long as they are kept. */
+/**
+ * Deletes drafts of finished orders and drafts not touched within the retention period. Returns how many were deleted.
+ */
 export async function deleteStaleDrafts(tx: Tx): Promise<number> {
   const { rowCount } = await tx.client.query(
     `/* deleteStaleDrafts */ delete from app.desk_drafts d using app.orders o

@@ -14,15 +14,15 @@ beforeAll(async () => {
 });
 afterAll(() => ground?.db.close());
 
-test('passes exactly what is taken and no automatic check returns, and writes nothing', {
+test('a dry run passes exactly the drafts that submit accepts and no automatic check returns, and writes nothing', {
   timeout: 300_000,
 }, async () => {
   const seen = await ground.tryDryRuns(6);
-  // Both ends are met; the long suite throws hundreds.
+  // Both outcomes must occur; the long suite tries two hundred drafts.
   expect(Math.min(seen.passed, seen.refused)).toBeGreaterThan(0);
 });
 
-test('tells whose answers it goes by: kept, being asked, or needed', async () => {
+test('a dry run lists the answers it uses: stored, pending, or needed', async () => {
   const { db } = ground;
   const orderId = await ground.openOn(0);
   await ground.must(ground.partner, 'saveDraft', orderId, {
@@ -47,7 +47,7 @@ test('tells whose answers it goes by: kept, being asked, or needed', async () =>
   expect((await answers())[0]).toEqual(['REGISTRY', 'ask-test.example', 'NEEDED', false]);
 });
 
-test('who may not hand it in, or does not see it, is told that alone; a bad input is refused as submit refuses it', async () => {
+test('only who may submit gets a dry run, and invalid input is refused as by submit', async () => {
   const { db } = ground;
   const orderId = await ground.openOn(1);
   const stranger = await seedOtherPartner(db);
@@ -61,14 +61,14 @@ test('who may not hand it in, or does not see it, is told that alone; a bad inpu
   expect(await code(ground.partner, { acknowledged: ['NO_SUCH'] })).toBe('INVALID_INPUT');
 });
 
-test('what only reads is held to it by the database', async () => {
+test('the database refuses a write in a read-only transaction', async () => {
   const write = readingOnly(ground.db.app, ground.partner, (tx) =>
     tx.client.query(`insert into app.outbox (id, job, payload) values ('x', 'checkContent', '{}')`),
   );
   await expect(write).rejects.toThrow('read-only transaction');
 });
 
-test('of a test order is made among test orders, and of it alone', async () => {
+test('a dry run of a test order sees test orders only', async () => {
   const { db, partner } = ground;
   const trying: Actor = { ...partner, test: true };
   await transaction(db.app, testSystem('bureau'), (tx) => makeTestRecords(db.app, tx, partner.id));

@@ -7,7 +7,7 @@ beforeAll(async () => {
 });
 afterAll(() => ground?.db.close());
 
-test('of two hundred random drafts a dry run passes exactly those that are taken', async () => {
+test('of two hundred random drafts a dry run passes exactly those that are accepted', async () => {
   const seen = await ground.tryDryRuns(200);
   expect(seen.passed).toBeGreaterThan(30);
   expect(seen.refused).toBeGreaterThan(30);

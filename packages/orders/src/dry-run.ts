@@ -16,7 +16,7 @@ import { orderNotFound, toRefusal } from './refusals.ts';
 import { findFacts } from './sql/facts.ts';
 import { validateSubmission } from './writes/validate-submission.ts';
 
-/** A dry run, and which content and rules it is of. */
+/** A dry run with the order version and the rule edition that it applies to. */
 export interface DryRunView extends DryRun {
   readonly orderId: string;
   readonly version: number;
@@ -24,10 +24,10 @@ export interface DryRunView extends DryRun {
 }
 
 /**
- * 预检: what would become of an order that its partner hands in now with this `input` of `submit`. The judge, the rules of the day and
- * the machine checks are asked as `submit` and `checkContent` ask them; both transactions are read only, so PostgreSQL itself
- * refuses whatever would write, queue or count. Nobody outside is asked: the answers that it goes by are told.
- * @returns a refusal where the caller has no such order or may not hand it in now, or the input is not of its shape
+ * 预检 (dry run): what would happen if the partner submitted this order now with this `input` of `submit`. It uses the
+ * same guards, rules and machine checks as `submit` and `checkContent`. Both transactions are read-only, so PostgreSQL
+ * itself rejects any write. No outside system is asked; stored answers are used and reported.
+ * @returns a refusal when the caller has no such order, may not submit it now, or the input is invalid
  */
 export async function dryRun(
   ctx: AppContext,
@@ -45,7 +45,7 @@ export async function dryRun(
   });
   if (read === undefined) return orderNotFound;
   const { hand: loaded, judged, weighed: validated } = read;
-  // Who may not hand it in at all is told that alone.
+  // A caller who may not submit the order at all gets only that refusal.
   if (!judged.allowed && judged.presence === 'hidden') return toRefusal(judged);
   const run = dryRunOf({
     facts: validated.facts,
@@ -55,7 +55,7 @@ export async function dryRun(
   return { ...run, orderId, version: loaded.row.version, edition: loaded.facts.edition };
 }
 
-/** What the last save and the rules of today both say is said once. */
+/** Removes reasons that both the last save and today's rules report. */
 const withoutDuplicates = (reasons: readonly Reason[]): Reason[] =>
   reasons.filter(
     (reason, at) =>

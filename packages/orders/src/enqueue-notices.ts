@@ -36,14 +36,14 @@ interface Recipients {
   readonly mobile?: string;
   readonly email?: string;
   readonly partnerEmail: string;
-  /** The partner's: its orders are spoken of in it, to whomever. */
+  /** The partner's notice language; used for every recipient of a notice about its orders. */
   readonly language: Language;
   readonly places: StoredPlaceholders;
 }
 
 /**
- * Writes the notices that an event sends, and the jobs that deliver them. What they say is settled here; addresses and the
- * list of what was returned are sealed per row.
+ * Writes the notices of an event and the jobs that deliver them. The content is fixed at this moment. Addresses and the
+ * list of returned items are sealed per row.
  */
 export async function enqueueNotices(ctx: AppContext, tx: Tx, trigger: NoticeTrigger): Promise<void> {
   const names = noticesOf(trigger.event, trigger.newState, trigger.facts);
@@ -87,7 +87,10 @@ export async function enqueueNotices(ctx: AppContext, tx: Tx, trigger: NoticeTri
 const addressFor = (recipients: Recipients, recipient: Recipient, channel: Channel): string | undefined =>
   recipient === 'partner' ? recipients.partnerEmail : channel === 'sms' ? recipients.mobile : recipients.email;
 
-/** The new contact if it changed: what the order proposes, which holds the registered values too; and what fills the places. */
+/**
+ * Contacts and placeholder values from the order's proposed content, which includes unchanged registered values; so a
+ * changed contact gets the notice at its new address.
+ */
 async function findRecipients(ctx: AppContext, tx: Tx, orderId: string): Promise<Recipients> {
   const { rows } = await tx.client.query<{
     kind: OrderKind;
@@ -119,7 +122,7 @@ async function findRecipients(ctx: AppContext, tx: Tx, orderId: string): Promise
   const row = rows[0];
   if (row === undefined) throw new Error('tell: the order has no content');
   const values = ctx.keys.unsealJson<FieldValues>(`order_contents.personal:${orderId}`, row.personal);
-  // Whose data changes is told.
+  // The notice goes to the principal whose data change.
   const owner = row.kind === 'CHANGE_SUBJECT' ? 'subject' : 'website';
   const first = (value: FieldValues[keyof FieldValues]) =>
     typeof value === 'string' ? value.split(';')[0] : undefined;
@@ -143,8 +146,8 @@ async function findRecipients(ctx: AppContext, tx: Tx, orderId: string): Promise
 }
 
 /**
- * What the return that was just written asks for. A reviewer may have edited the advice: where it quotes a personal value
- * of the order, the value is masked, because a mail is not sealed on its way.
+ * The items that the return just written asks for. Advice may have been edited by a reviewer; where it quotes a
+ * personal value of the order, the value is masked, because mail is not encrypted in transit.
  */
 async function listReturnedItems(
   ctx: AppContext,

@@ -26,10 +26,10 @@ beforeAll(async () => {
 });
 
 /**
- * By hand, for a start on Tuesday 2026-11-24 at 10:00 in Shanghai; `MM-DD HH:MM` of Shanghai. One working day of nine
- * hours: half of it is over at 14:30, three quarters at 16:45, all of it on Wednesday at 10:00. Twenty whole working
- * days begin on Wednesday: the tenth is Tuesday 12-08, the fifteenth 12-15, the twentieth 12-22, each ending at midnight.
- * Days 7, 15, 30 and 45 of an applicant are days of 24 hours.
+ * Calculated by hand for a start on Tuesday 2026-11-24 at 10:00 in Shanghai; `MM-DD HH:MM`, Shanghai time.
+ * One working day of nine hours: half of it is over at 14:30, three quarters at 16:45, all of it on Wednesday at 10:00.
+ * Twenty whole working days begin on Wednesday: the tenth is Tuesday 12-08, the fifteenth 12-15, the twentieth 12-22,
+ * each ending at midnight. Days 7, 15, 30 and 45 of an applicant are days of 24 hours.
  */
 const oneDay = ['11-24 14:30 warn', '11-24 16:45 warn', '11-25 10:00 breach'];
 const patience = ['12-01 10:00 remind', '12-09 10:00 remind', '12-24 10:00 remind', '01-08 10:00 lapse'];
@@ -51,9 +51,9 @@ const timed = Object.keys(due) as OrderState[];
 describe('every timer, by app.now()', () => {
   afterEach(() => db?.close());
 
-  test.each(timed)('%s: rings at its time and not before, once, and leaves its event', async (state) => {
+  test.each(timed)('%s: each timer fires at its time, not before, once, and writes its event', async (state) => {
     db = await testDatabase({ of: start.of });
-    // The clock of what was left runs on while the other states are walked.
+    // Resets the time of the cloned database.
     await db.travel(START);
     const orderId = await orderInState(db, start.people, start.record, state);
     const timers = await db.query<{ id: string; at: string; due_at: string; raises: string }>(
@@ -64,11 +64,11 @@ describe('every timer, by app.now()', () => {
     );
     expect(timers.map(({ at }) => at)).toEqual(due[state]);
     for (const timer of timers) {
-      // The clock runs on after the jump: a second before it is before it.
+      // The clock keeps running after the jump; 5 s before the due time is safely before it.
       await db.travel(new Date(Date.parse(timer.due_at) - 5000).toISOString());
       expect(await fireTimer(db.worker, timer.id)).toBe(false);
       await db.travel(timer.due_at);
-      // Two workers whose alarm clocks ring at once.
+      // Two workers fire the timer concurrently.
       const rung = await Promise.all([fireTimer(db.worker, timer.id), fireTimer(db.worker, timer.id)]);
       expect(rung.sort()).toEqual([false, true]);
     }
@@ -85,12 +85,12 @@ describe('every timer, by app.now()', () => {
   });
 });
 
-test('no state whose duty has timers is left out', () => {
+test('every state whose duty has timers is tested', () => {
   const all = Object.keys(orderLifeCycle.states) as OrderState[];
   const states = all.filter((state) => {
     const { duty } = stateRow(state);
     return duty !== null && dutyRow(duty).timers.length > 0;
   });
-  // SMS_RETURNED has the clock of BUREAU_REJECTED, in a province that checks.
+  // SMS_RETURNED has the same clock as BUREAU_REJECTED, in a province with SMS verification.
   expect(states.filter((state) => due[state] === undefined)).toEqual(['SMS_RETURNED']);
 });

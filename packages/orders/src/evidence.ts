@@ -5,8 +5,8 @@ import { bundleName, packBundle } from './audit/export.ts';
 import { isMainModule, SetupFault } from './seed/program.ts';
 
 /**
- * Writes the evidence of an order, by number or id, into the working directory; answers the file's name. As the role auditor, which writes
- * nothing: whoever can run it reads the database anyhow.
+ * Writes the evidence bundle of an order (id or number) into the working directory and returns the file name. Runs as
+ * the role auditor, which can only read.
  */
 export async function writeEvidence(url: string, order: string): Promise<string> {
   return asAuditor(url, async (client) => {

@@ -86,7 +86,7 @@ describe('eighteen items, two of them returned', () => {
     ];
     for (const kind of more) if ((await review()).length < 18) await attach(walk, kind);
     await performAs(walk, partner, 'submit');
-    // The photo is passed after the review, and goes back with the rest.
+    // The photo passes after the initial review, and the order is then returned.
     const token = await judgeItems(db, people, walk.orderId, []);
     await performAs(walk, reviewer, 'logCall', { input: { outcome: 'REACHED' } });
     await performAs(walk, reviewer, 'approveInitialReview', { token });
@@ -99,7 +99,7 @@ describe('eighteen items, two of them returned', () => {
     await performAs(walk, partner, 'submit');
   });
 
-  test('come back with exactly two to review, beside what was returned; the photo stands', async () => {
+  test('after the correction exactly two items are to review, with the returned content beside them; the photo stays valid', async () => {
     const items = await review();
     expect(items).toHaveLength(18);
     expect(items.filter((item) => item.verdict === null).map((item) => item.key)).toEqual(flagged);
@@ -115,7 +115,7 @@ describe('eighteen items, two of them returned', () => {
     expect(rest.every((item) => item.verdict === 'pass' && item.passedBefore?.round === 1)).toBe(true);
   });
 
-  test('what is objected to now although it stood through the return is a late finding, in the same event', async () => {
+  test('an objection to content that passed before the return is a late finding, stored with the same event', async () => {
     const email = (await review()).find((item) => item.key === 'website.principal.email');
     const token = await judgeItems(db, people, walk.orderId, []);
     const reasons = [{ code: 'CON-06' }];
@@ -136,7 +136,7 @@ describe('eighteen items, two of them returned', () => {
         staffName: reviewer.name,
       },
     ]);
-    // A reviewer reads of own verdicts alone.
+    // A reviewer sees only their own late findings.
     expect(await read(reviewer)).toHaveLength(1);
     expect(await read(people.reviewers[1].actor)).toEqual([]);
     const [event] = await db.query(
@@ -149,10 +149,10 @@ describe('eighteen items, two of them returned', () => {
     const toldPartner = (await seen(partner))?.timeline?.find((one) => one.event === 'returnForCorrection');
     expect(toldPartner?.detail).toBe('CON-06');
 
-    // Once it has changed, another word about it is no late one; and the photo is not asked for again.
+    // After a change an objection is no late finding, and the photo is not requested again.
     await change({ 'website.principal.email': 'newer@tea-test.example' });
     await performAs(walk, partner, 'submit');
-    // What was objected to once has been said: it is no late finding when it comes back.
+    // Content objected to once is no late finding when it comes back.
     const newer = (await review()).find((item) => item.key === 'website.principal.email');
     const again = await judgeItems(db, people, walk.orderId, []);
     await performAs(walk, reviewer, 'recordVerdict', { token: again, input: { ...input, hash: newer?.hash } });
@@ -174,7 +174,7 @@ describe('eighteen items, two of them returned', () => {
     expect((await seen())?.state).toBe('SUBMISSION_PENDING');
   });
 
-  test('a reason that belongs elsewhere is refused', async () => {
+  test('a reason that does not match the item is refused', async () => {
     const reasons = [{ code: 'PHO-03', item: 'website.name' }];
     await expect(performAs(walk, reviewer, 'sendBack', { input: { reasons } })).rejects.toThrow('REASON_DOES_NOT_FIT');
   });
@@ -213,7 +213,7 @@ describe('many orders pushed in one call', () => {
     for (const id of orders.slice(0, 2)) await ready(id);
   });
 
-  test('the ready list counts them by province, with what its connection says; a partner sees none', async () => {
+  test('the ready list groups orders by province with the state of the connection; a partner sees none', async () => {
     const list = (actor: Actor) =>
       transaction(db.app, actor, (tx) => loadHandOver(db.app, tx, { actor, language: 'en' }));
     expect(await list(second)).toMatchObject([
@@ -222,7 +222,7 @@ describe('many orders pushed in one call', () => {
     expect(await list(people.partner.actor)).toEqual([]);
   });
 
-  test('each has a result of its own; four eyes hold for each; a wrong list is refused whole', async () => {
+  test('each order has its own result and its own four-eyes check; an invalid list is refused as a whole', async () => {
     const list = await calls(orders);
     expect(said(await push(people.reviewers[0].actor, list, 'k0'))).toEqual(['FOUR_EYES', 'FOUR_EYES', 'FOUR_EYES']);
     expect(said(await push(second, [], 'k0'))).toEqual(['WRONG_SHAPE']);
@@ -236,14 +236,14 @@ describe('many orders pushed in one call', () => {
     expect(said(await push(second, list, 'k1'))).toEqual(['KEY_REUSED']);
   });
 
-  test('cut off between two orders it loses nothing: the same call again pushes the rest, and none twice (ASVS 16.5.2)', async () => {
+  test('after an interruption the same call pushes the remaining orders, and none twice (ASVS 16.5.2)', async () => {
     await ready(orders[2] ?? '');
     const list = await calls(orders.slice(1));
     const blocker = await db.worker.pool.connect();
     await blocker.query(`begin; set local app.kind = 'system'; set local app.actor = 'clock'`);
     await blocker.query('select 1 from app.orders where id = $1 for update', [orders[2]]);
     const cut = expect(push(second, list, 'k2')).rejects.toThrow('the database is away');
-    // Once the second order waits for its row, its connection is lost.
+    // The connection is cut while the second order waits for its row lock.
     for (let lost = false; !lost; ) {
       const rows = await db.query(
         `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'

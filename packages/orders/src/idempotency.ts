@@ -6,13 +6,13 @@ import { bodyHash } from './sql/facts.ts';
 const caller = (actor: Actor): string => `${actor.kind}:${actor.id}`;
 const answerAad = (actor: Actor, key: string): string => `idempotency_keys.answer:${caller(actor)}:${key}`;
 
-/** What a call is known again by; several while keys are changed, the current one first. */
+/** Hash that identifies a call; several during a key rotation, the current key's first. */
 type BodyHash = string | readonly string[];
 const bodyHashes = (body: BodyHash): readonly string[] => (typeof body === 'string' ? [body] : body);
 
 /**
- * The answer saved under a key, a refusal where the key was used for another call, undefined where it is new. Of a call that is answered
- * from here the first one has its row in the audit: this one changes nothing.
+ * The answer saved under a key; a refusal when the key was used for another call; undefined when the key is new. A call
+ * answered from here writes no audit row: it changes nothing, and the first call has its row.
  */
 export async function findAnswer<A>(
   ctx: AppContext,
@@ -28,7 +28,7 @@ export async function findAnswer<A>(
       bilingual('幂等键须为 1 至 255 个字符', 'The idempotency key has 1 to 255 characters'),
     ) as A;
   }
-  // Two calls with one key at once: the second waits here for the first.
+  // Serialises two concurrent calls with the same key: the second waits here for the first.
   const locked = tx.client.query({
     name: 'lock-key',
     text: 'select pg_advisory_xact_lock(hashtextextended($1, 0))',

@@ -1,8 +1,8 @@
 import { v7 } from 'uuid';
 
 /**
- * Ids are global, readable and sortable by time: `order_0192…` is the primary key, the Relay id and what a log says.
- * The prefix names the noun.
+ * Ids are global and sort by time: `order_0192…` is the primary key, the Relay id and the id in logs. The prefix names
+ * the kind of row.
  */
 export type IdPrefix =
   | 'order'
@@ -62,5 +62,5 @@ export type IdPrefix =
 
 export const newId = (prefix: IdPrefix): string => `${prefix}_${v7().replaceAll('-', '')}`;
 
-/** The noun an id is of; undefined for text that is no id of ours. */
+/** The prefix of an id; undefined when the text is not one of our ids. */
 export const prefixOf = (id: string): string | undefined => /^([a-z]+)_[0-9a-f]{32}$/.exec(id)?.[1];

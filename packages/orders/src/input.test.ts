@@ -13,7 +13,7 @@ const reasonsOf = (schema: Parameters<typeof checkInput>[0], input: unknown) => 
     : [];
 };
 
-describe('an input that is not of its shape is refused in both languages', () => {
+describe('invalid input is refused in both languages', () => {
   test.each([
     ['empty', requestCurtain.input, { ...to, consignee: ' ' }, 'consignee'],
     ['too long', requestCurtain.input, { ...to, address: '长'.repeat(201) }, 'address'],
@@ -31,7 +31,7 @@ describe('an input that is not of its shape is refused in both languages', () =>
     expect(en).toMatch(/^[A-Za-z ,0-9]{1,60}$/);
   });
 
-  test('what is of its shape is taken (ASVS 2.2.1)', () => {
+  test('valid input is accepted (ASVS 2.2.1)', () => {
     expect(reasonsOf(shipCurtain.input, sent)).toEqual([]);
   });
 });

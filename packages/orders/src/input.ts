@@ -1,7 +1,7 @@
 import { type BilingualText, bilingual, fillTemplate, type Reason, type Refusal, refusal } from '@beian/domain';
 import type { z } from 'zod';
 
-/** The input as its schema gives it out, or a refusal that names each field at fault. */
+/** The input as parsed by its schema, or a refusal that names each invalid field. */
 export function checkInput(schema: z.ZodType | undefined, input: unknown): { value: unknown } | Refusal {
   if (schema === undefined) return { value: undefined };
   const unstorable = pathsOfUnstorableText(input, '').map((field) =>
@@ -21,12 +21,12 @@ export function checkInput(schema: z.ZodType | undefined, input: unknown): { val
   return refusal('INVALID_INPUT', ...reasons);
 }
 
-/** A name that a caller gave to a field, as it may be said again: one that could be a value is not. */
+/** A caller's field name that is safe to repeat in a message; anything that could be a value becomes 'fields'. */
 export const safeFieldName = (name: string): string => (/^[A-Za-z][A-Za-z0-9_.]{0,79}$/.test(name) ? name : 'fields');
 
 type Issue = z.core.$ZodIssue;
 
-/** In both languages: the library's own sentence is English, and may list a whole table. */
+/** Written in both languages, because Zod's own message is English and may list a whole table. */
 function describeIssue(issue: Issue): BilingualText {
   if (issue.code === 'unrecognized_keys') return bilingual('没有这个字段', 'There is no such field');
   if (issue.code === 'too_small') {
@@ -59,10 +59,10 @@ const inputReason = (code: string, field: string, message: Reason['message']): R
   ruleId: 'house.md §4 input',
 });
 
-/** U+0000, and half of a character: PostgreSQL stores neither. */
+/** U+0000 and lone surrogates, which PostgreSQL cannot store. */
 const unstorable = /\0|\p{Surrogate}/u;
 
-/** Paths of the texts that cannot be stored. */
+/** Paths of the texts that PostgreSQL cannot store. */
 function pathsOfUnstorableText(value: unknown, path: string): string[] {
   if (typeof value === 'string') return unstorable.test(value) ? [path || 'input'] : [];
   if (typeof value !== 'object' || value === null) return [];

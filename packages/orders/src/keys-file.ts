@@ -3,16 +3,16 @@ import { chmodSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } 
 import { z } from 'zod';
 
 const keyText = z.base64().refine((text) => Buffer.from(text, 'base64').length === 32, 'must be 32 bytes in base64');
-/** Stands in the head of what it sealed and before what it hashed. */
+/** Written in the header of every sealed value and before every hash. */
 const keyId = z.string().regex(/^[a-z0-9]{1,32}$/, 'must be 1 to 32 of a-z and 0-9');
 
 const keySet = z
   .object({
-    /** The key that is used from now on; the others only open or find what is older. */
+    /** The key for new values; the other keys only unseal or find older ones. */
     current: keyId,
-    /** Known everywhere before anything is written with it; a rotation makes it the current one. */
+    /** Distributed to all processes before anything is written with it; a rotation then makes it the current key. */
     next: keyId.optional(),
-    /** When `current` became it, ISO 8601; left out: it was from the beginning. */
+    /** When `current` became the current key, ISO 8601; omitted when it is the first one. */
     since: z.iso.datetime().optional(),
     keys: z.record(keyId, keyText),
   })
@@ -20,10 +20,10 @@ const keySet = z
   .refine(({ next, keys }) => next === undefined || next in keys, 'next names no key');
 export type KeySet = z.infer<typeof keySet>;
 
-/** The id of the one hash key of a file that has no ids for hash keys; its hashes have no id before them. */
+/** Id of the only hash key in a file without hash key ids; its hashes carry no id prefix. */
 export const UNNAMED_KEY_ID = '0';
 
-/** Two parts that have nothing to do with each other: data keys seal, hash keys find. */
+/** Two independent sets of keys: data keys seal values, hash keys make the search hashes. */
 export const keysFile = z.object({
   sealing: keySet,
   hash: z.union([
@@ -34,7 +34,7 @@ export const keysFile = z.object({
 export type KeysFile = z.infer<typeof keysFile>;
 export type KeyPart = keyof KeysFile;
 
-/** Throws a sentence that names the file and what is wrong with it, never a key. */
+/** @throws Error with one sentence that names the file and the fault, never a key */
 export function readKeysFile(file: string): KeysFile {
   let text: string;
   try {
@@ -54,8 +54,8 @@ export function readKeysFile(file: string): KeysFile {
 }
 
 /**
- * Changes the file in one move, readable by its owner alone; what else stands in it stays. Whoever reads it meanwhile reads the
- * one or the other, whole. Only a rotation comes here, and one runs at a time (`rotate`).
+ * Replaces the file atomically, with mode 0600, and keeps its other content: a concurrent reader sees either the old or
+ * the new file. Called only by a rotation, of which one runs at a time (`rotate`).
  */
 export function updateKeysFile(file: string, change: (keys: KeysFile) => KeysFile): KeysFile {
   const changed = keysFile.parse(change(readKeysFile(file)));
@@ -73,7 +73,7 @@ export function updateKeysFile(file: string, change: (keys: KeysFile) => KeysFil
 
 export const generateKey = (): string => randomBytes(32).toString('base64');
 
-/** What tells one state of the file from another: it is replaced, never written in place. */
+/** Identifies the state of the file (inode, mtime, size); the file is always replaced, never written in place. */
 export function fileVersion(file: string): string {
   const stat = statSync(file, { bigint: true, throwIfNoEntry: false });
   return stat === undefined ? '' : `${stat.ino}:${stat.mtimeNs}:${stat.size}`;

@@ -4,7 +4,10 @@ import type { PerformOutcome } from './perform-call.ts';
 import { writeAudit } from './sql/audit.ts';
 import { leaseMinutes } from './writes/lease.ts';
 
-/** Prolongs the caller's own lease by five minutes from now; the screen sends it every 60 s. Not an event: nothing changes hands. */
+/**
+ * Extends the caller's own lease to five minutes from now; the screen calls it every 60 s. It is not an event, because
+ * the holder does not change.
+ */
 export async function heartbeat(tx: Tx, actor: Actor, orderId: string, token: string): Promise<PerformOutcome> {
   const { rows } = await tx.client.query<{ version: number }>({
     name: 'heartbeat',
@@ -27,7 +30,7 @@ export async function heartbeat(tx: Tx, actor: Actor, orderId: string, token: st
   return { ok: false, refusal: refusal('LEASE_LOST', leaseLostReason(currentHolder.rows[0]?.name)) };
 }
 
-/** Who holds it now is said by name, as everywhere (guard-helpers.ts). */
+/** Names the current holder, as the guards do (guard-helpers.ts). */
 const leaseLostReason = (name: string | undefined): Reason => ({
   code: 'LEASE_LOST',
   field: 'token',

@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => db.close());
 
-/** Messages, and a way to wait for the next one. */
+/** Collects messages, and waits for the next one. */
 function ears() {
   const heard: string[] = [];
   let waiting: (() => void) | undefined;
@@ -28,7 +28,7 @@ const say = (channel: string, payload: string) => db.query('select pg_notify($1,
 const hearing = (on: (channel: string, payload: string) => void): Promise<NotificationListener> =>
   listen(db.appUrl, ['orders', 'records'], on);
 
-it('hears its channels alone, in order', async () => {
+it('a listener receives only its channels, in order', async () => {
   const { on, until } = ears();
   const listening = await hearing(on);
   await say('other', 'no');
@@ -38,7 +38,7 @@ it('hears its channels alone, in order', async () => {
   await listening.close();
 });
 
-it('comes back when its connection is cut, says each channel once, and hears again', async () => {
+it('after its connection is cut, a listener reconnects, reports each channel once, and receives messages again', async () => {
   const { on, until } = ears();
   const listening = await hearing(on);
   const cut = await db.query(`select pg_terminate_backend(pid) as cut from pg_stat_activity
@@ -50,7 +50,7 @@ it('comes back when its connection is cut, says each channel once, and hears aga
   await listening.close();
 });
 
-it('is gone from the server when it is closed, also between two attempts', async () => {
+it('a closed listener leaves no connection on the server, even when closed between two attempts', async () => {
   const listening = await hearing(() => undefined);
   const open = `select count(*)::int as n from pg_stat_activity where datname = current_database() and query like 'listen%'`;
   await db.query(`select pg_terminate_backend(pid, 5000) from pg_stat_activity
@@ -61,7 +61,7 @@ it('is gone from the server when it is closed, also between two attempts', async
   ]);
 });
 
-it('says at once when the first connection fails', async () => {
+it('a failing first connection is reported at once', async () => {
   const url = new URL(db.appUrl);
   url.password = 'wrong';
   await expect(listen(url.href, ['orders'], () => undefined)).rejects.toThrow('password');

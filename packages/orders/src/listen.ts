@@ -16,11 +16,11 @@ const FIRST_RECONNECT_DELAY_MS = 50;
 const MAX_RECONNECT_DELAY_MS = 5_000;
 
 /**
- * Hears the notifications of `channels` on a connection of its own. Rejects where the first connection fails; a
- * connection that drops later is made again, with growing pauses. After that `onMessage` is called once per channel with
- * an empty payload, since what was said meanwhile is lost: a listener looks at the rows and takes the payload for a hint.
- * One that does not answer its heartbeat counts as dropped, and so does every other connection of the program that is silent
- * meanwhile. `onMessage` must not throw.
+ * Listens to `channels` on a separate connection. Rejects when the first connection fails. A connection that drops
+ * later is opened again with growing pauses; after that `onMessage` is called once per channel with an empty payload,
+ * because messages sent meanwhile are lost. Callers must therefore read the rows and treat the payload as a hint. A
+ * connection that does not answer its heartbeat counts as dropped, and so does every other connection of the process
+ * that is silent during that time. `onMessage` must not throw.
  */
 export async function listen(
   url: string,
@@ -56,7 +56,7 @@ export async function listen(
     next.once('end', scheduleReconnect);
     scheduleHeartbeat(next);
   };
-  /** To listen once more to what is listened to changes nothing, and has an answer. */
+  /** The heartbeat repeats LISTEN for a channel already listened to: it changes nothing and returns an answer. */
   const scheduleHeartbeat = (one: pg.Client): void => {
     heartbeatTimer = setTimeout(() => {
       const closeSilent = noteTraffic();

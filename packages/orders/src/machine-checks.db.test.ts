@@ -35,7 +35,7 @@ describe('the photo', () => {
   let second: string;
   let firstNumber: string;
 
-  test('is being checked until it was looked at, and nobody waits: findings and hints are of what hangs there now', async () => {
+  test('is shown as being checked without blocking anybody; findings are about the current picture', async () => {
     first = await orderInState(ctx.db, ctx.people, record(0), 'VERIFICATION_PENDING');
     firstNumber = (await ctx.view(ctx.reviewer, first)).number;
     await attached(first, await portraitJpeg({ person: 1, top: '#b3261e' }));
@@ -53,7 +53,7 @@ describe('the photo', () => {
     ]);
     expect(item.photoHints.at(-1)?.colours[0]).toMatchObject({ name: 'blue', label: 'blue' });
 
-    // Another picture: what was said of the first one is said of it no more.
+    // After the picture is replaced, its old findings are not shown.
     await attached(first, await portrait({ person: 1 }).blur(8).resize(400).jpeg().toBuffer());
     expect(await itemOf(ctx.reviewer, first, photo)).toMatchObject({ checking: true, findings: [] });
     await check(first);
@@ -67,7 +67,7 @@ describe('the photo', () => {
     expect(rows).toHaveLength(2);
   });
 
-  test('is found in an order of another subject, compressed and smaller; the partner is not told whose', async () => {
+  test('is recognised in another subject’s order, even recompressed and smaller; the partner is not told whose it is', async () => {
     await attached(first, await portraitJpeg({ person: 2 }));
     await ctx.must(ctx.partner, 'submitPhoto', first);
     await check(first);
@@ -82,13 +82,13 @@ describe('the photo', () => {
     expect(await reused(ctx.partner, second)).toEqual([
       ['PHO-07', 'warn', 'The same or nearly the same photo as in another order'],
     ]);
-    // Somebody else before the same curtain.
+    // A different person in front of the same curtain.
     await attached(second, await portraitJpeg({ person: 3 }));
     await check(second);
     expect(await reused(ctx.reviewer, second)).toEqual([['PHO-07', 'pass', 'Check passed']]);
   });
 
-  test('of an earlier order of the same subject is no finding', async () => {
+  test('the same photo in an earlier order of the same subject is no finding', async () => {
     await ctx.decide('rejectPhoto', first, [photo]);
     await ctx.must(ctx.partner, 'abandon', first);
     const again = await orderInState(ctx.db, ctx.people, record(0), 'VERIFICATION_PENDING');
@@ -99,7 +99,7 @@ describe('the photo', () => {
   });
 });
 
-test('a mobile of another subject is told to the desk alone, and asked about again when it changes (CON-03)', async () => {
+test('a mobile number of another subject is shown to staff only, and checked again when it changes (CON-03)', async () => {
   const orderId = await orderInState(ctx.db, ctx.people, record(2), 'DRAFT');
   const field = 'website.principal.mobile';
   const save = (value: string) => ctx.must(ctx.partner, 'saveDraft', orderId, { fields: [{ field, value }] });
@@ -134,7 +134,7 @@ test('one changed pixel of a material voids its verdict, the same bytes again do
     .composite([{ input: pixel, left: 700, top: 20 }])
     .png()
     .toBuffer();
-  /** Attaches the bytes and submits; the item as the desk then sees it. */
+  /** Attaches the bytes and submits; returns the item as staff then see it. */
   const resubmit = async (bytes: Buffer) => {
     await ctx.must(ctx.partner, 'withdraw', orderId);
     await attached(orderId, bytes, kind);
@@ -154,7 +154,7 @@ test('one changed pixel of a material voids its verdict, the same bytes again do
   expect(open?.map((item) => item.key)).toEqual([key]);
 });
 
-/** The order of the test before. */
+/** The order of the previous test. */
 async function inReview(): Promise<string> {
   const [order] = await ctx.db.query(`select id from app.orders where record_id = $1 and state = 'INITIAL_REVIEW'`, [
     record(2).id,
@@ -162,7 +162,7 @@ async function inReview(): Promise<string> {
   return String(order?.id);
 }
 
-test('a picture that cannot be read keeps nobody from the checks of the others', async () => {
+test('an unreadable picture does not stop the checks of the others', async () => {
   const orderId = await inReview();
   const checking = async () =>
     (await ctx.view(ctx.reviewer, orderId, ['items'])).items?.flatMap((item) => (item.checking ? [item.key] : []));
@@ -176,13 +176,13 @@ test('a picture that cannot be read keeps nobody from the checks of the others',
   await expect(check(orderId)).rejects.toThrow();
   expect(waiting.length).toBeGreaterThan(1);
   expect(await checking()).toEqual([`material.${first?.kind}`]);
-  // Asked again, as the outbox does, once the file is back.
+  // The job is retried, as the outbox does, once the file is back.
   await put(first?.file);
   await check(orderId);
   expect(await checking()).toEqual([]);
 });
 
-test('what passed is said at its item, too', async () => {
+test('passed checks are shown at their item too', async () => {
   const { items } = await ctx.view(ctx.reviewer, await inReview(), ['items']);
   const outcomes = new Set(
     items

@@ -38,11 +38,11 @@ interface OrderPictures {
 }
 
 /**
- * Makes the machine checks of an order as it stands: looks at each material whose content has not been looked at, and at what
- * its photo and phones share with other subjects. Each is stored with the hash of what it judged, so that one which comes late
- * is not taken for a check of what came after. Pictures are read outside of any transaction. One that cannot be read keeps nobody
- * from the others' checks.
- * @throws what the first picture failed with that cannot be read: it is tried again
+ * Runs the machine checks of an order's current content: each material not analysed yet, and photos and phone numbers
+ * shared with other subjects. Each result is stored with the hash of the content it judged, so a late result is not
+ * taken for one of newer content. Image files are read outside of transactions. An unreadable image does not stop the
+ * checks of the others.
+ * @throws the error of the first image that cannot be read; the job is then retried
  */
 export async function runMachineChecks(ctx: AppContext, orderId: string): Promise<void> {
   const found = await readOrder(ctx, orderId);
@@ -61,11 +61,10 @@ export async function runMachineChecks(ctx: AppContext, orderId: string): Promis
 }
 
 /**
- * The checks of an order's files as it stands: those that were kept, and of a file that nobody has looked at yet what `checkContent`
- * would find, which is not kept; some 50 to 300 ms each. What is compared with others' orders (photo, mobiles) is told where it was
- * kept: that comparison is the worker's alone, and only ever warns.
- * `test`: the order is a test order.
- * @throws what a picture failed with that cannot be read
+ * The checks of an order's current files: stored results, and for files not analysed yet the result that `checkContent`
+ * would find, which is not stored; about 50 to 300 ms each. The comparison with other orders (photo, mobile numbers) is
+ * only reported when stored: the worker alone makes it, and it only warns. `test`: the order is a test order.
+ * @throws the error of an image that cannot be read
  */
 export async function previewChecks(
   ctx: AppContext,
@@ -88,7 +87,10 @@ export async function previewChecks(
   return [...kept, ...made];
 }
 
-/** Committed before others are asked for: of two copies that come at once, one at least is found. */
+/**
+ * The fingerprint is committed before similar pictures are searched: of two copies that arrive at once, at least one is
+ * found.
+ */
 async function analysePicture(
   ctx: AppContext,
   orderId: string,
@@ -121,7 +123,7 @@ function fileChecksOf(picture: Picture, analysis: ImageAnalysis, facts: OrderFac
   return judged.map((one) => ({ ...one, item: materialKey(kind), contentHash: hash }));
 }
 
-/** Finds by marks, and believes the pictures alone. */
+/** Finds candidates by fingerprint and confirms them by comparing the image files. */
 async function checkReusedPicture(
   ctx: AppContext,
   orderId: string,
@@ -143,7 +145,7 @@ const isCopy = async (ctx: AppContext, picture: PictureToCheck, other: SimilarPi
   (await compareImages(await ctx.files.get(picture.file), await ctx.files.get(other.file))) <=
     pictureMatchLimits.difference;
 
-/** In one transaction with the value that is judged. */
+/** Runs in one transaction with the read of the values that are judged. */
 const checkReusedValues = (ctx: AppContext, orderId: string): Promise<void> =>
   transaction(ctx, system('clock'), async (tx) => {
     const facts = (await findFacts(tx, [orderId])).get(orderId)?.facts;

@@ -24,14 +24,14 @@ afterAll(async () => {
 
 const urls = () => ({ databaseUrl: db.migratorUrl, appUrl: db.appUrl, workerUrl: db.workerUrl });
 
-/** The tables of everybody: clock, the day's counter and code tables hold nothing of a partner. */
+/** Tables without data of partners, so without row-level security: clock, daily counter and code tables. */
 const common = ['clock', 'order_numbers', 'published_codes'];
 
 describe('migrate', () => {
-  it('changes nothing the second time, and in four programs at once', async () => {
+  it('changes nothing the second time, even in four programs at once', async () => {
     const before = await db.query('select name, sha256, applied_at from migrations.applied');
     const calendar = await db.query(`select value from app.settings where name = 'calendar'`);
-    // A copy of the template stands elsewhere than its template did.
+    // A copied database is detected as restored on its first migration.
     await migrate(urls());
     expect(await migrate(urls())).toEqual({ applied: 0, restored: false });
     const all = await Promise.all([1, 2, 3, 4].map(() => migrate(urls())));
@@ -40,7 +40,7 @@ describe('migrate', () => {
     expect(await db.query(`select value from app.settings where name = 'calendar'`)).toEqual(calendar);
   });
 
-  it('fills an empty database once when four programs begin at once', async () => {
+  it('fills an empty database once when four programs start at once', async () => {
     const name = `${new URL(db.url).pathname.slice(1)}_empty`;
     const at = (url: string) => {
       const address = new URL(url);
@@ -52,7 +52,7 @@ describe('migrate', () => {
       const options = { databaseUrl: at(db.migratorUrl), appUrl: at(db.appUrl), workerUrl: at(db.workerUrl) };
       const all = await Promise.all([1, 2, 3, 4].map(() => migrate(options)));
       expect(all.map(({ applied }) => applied).sort()).toEqual([0, 0, 0, readdirSync(migrationsFolder).length]);
-      // Nobody works in it yet: it may be marked, once and for all.
+      // Without staff the database can be marked as a demonstration, permanently.
       const marked = () => withClient(at(db.url), async (client) => (await client.query('table app.clock')).rows);
       expect(await marked()).toMatchObject([{ demonstration: false }]);
       await migrate({ ...options, demonstration: true });
@@ -63,7 +63,7 @@ describe('migrate', () => {
     }
   });
 
-  it('does not make a database that people work in a demonstration', async () => {
+  it('does not turn a database with staff into a demonstration', async () => {
     const [clock] = await db.query<{ offset_ms: string }>('select offset_ms from app.clock');
     await db.query('update app.clock set demonstration = false, offset_ms = 0');
     await expect(migrate({ ...urls(), demonstration: true })).rejects.toThrow(/^DEMONSTRATION must not be set/);
@@ -85,7 +85,7 @@ describe('migrate', () => {
     expect(days).toEqual({ holiday: false, extended: false });
   });
 
-  it('takes a changed calendar as a new version, and none that ends earlier', async () => {
+  it('loads a changed calendar as a new version, but none that ends earlier', async () => {
     const changed = pathToFileURL(path.join(folder, 'calendar.json'));
     const json = JSON.parse(await readFile(calendarFile, 'utf8'));
     writeFileSync(changed, JSON.stringify({ ...json, loadedUntil: '2027-12-31' }));
@@ -96,7 +96,7 @@ describe('migrate', () => {
     expect(await version()).toMatchObject({ version: 2, loadedUntil: '2027-12-31' });
   });
 
-  it('refuses an applied file that was changed, and rolls a broken one back whole', async () => {
+  it('refuses an applied file that was changed, and rolls back a broken one completely', async () => {
     cpSync(fileURLToPath(migrationsFolder), folder, { recursive: true });
     const migrations = pathToFileURL(`${folder}/`);
     writeFileSync(path.join(folder, '9999-broken.sql'), 'create table app.half (id text); select 1 / 0;');
@@ -112,7 +112,7 @@ describe('migrate', () => {
     await db.query(`delete from migrations.applied where name = '9999-broken.sql'`);
   });
 
-  it('names the setting in a sentence', async () => {
+  it('names the faulty setting in a sentence', async () => {
     const wrong = (url: string, change: (address: URL) => void) => {
       const address = new URL(url);
       change(address);
@@ -164,15 +164,15 @@ describe('migrate', () => {
   });
 });
 
-describe('the walls', () => {
-  it('every table of a partner or of the house has forced row-level security and a policy', async () => {
+describe('row-level security', () => {
+  it('every table with data of partners or the provider has forced row-level security and a policy', async () => {
     const open = await db.query<{ name: string }>(`select c.relname as name from pg_class c
       where c.relnamespace = 'app'::regnamespace and c.relkind in ('r', 'p') and not (c.relrowsecurity and c.relforcerowsecurity
         and exists (select from pg_policy p where p.polrelid = c.oid)) order by 1`);
     expect(open.map(({ name }) => name)).toEqual(common);
   });
 
-  it('app and worker without an actor see no row of them', async () => {
+  it('app and worker without an actor see no rows', async () => {
     const tables = await db.query<{ name: string }>(`select relname as name from pg_class
       where relnamespace = 'app'::regnamespace and relkind = 'r' and relrowsecurity order by 1`);
     expect(tables.length).toBeGreaterThan(20);
@@ -181,7 +181,7 @@ describe('the walls', () => {
     for (const url of [db.appUrl, db.workerUrl]) {
       await withClient(url, async (client) => {
         for (const { name } of tables) {
-          // A role that has no business with a table may not even ask.
+          // A role without any grant on a table is refused with 42501.
           const { rows } = await client.query(`select count(*)::int as n from app.${name}`).catch((error) => {
             expect(error.code).toBe('42501');
             return { rows: [{ n: 0 }] };
@@ -202,7 +202,7 @@ describe('the walls', () => {
     await pool.end();
   });
 
-  it('app and worker are bound, own nothing of ours, and change neither events, audit, clock nor tables; time moves in a demonstration alone (ASVS 13.2.2, 16.4.2)', async () => {
+  it('app and worker cannot change events, audit, clock or tables; time moves only in a demonstration (ASVS 13.2.2, 16.4.2)', async () => {
     const roles = await db.query(`select rolname, rolsuper, rolbypassrls, rolcreaterole, rolcanlogin from pg_roles
       where rolname in ('app', 'worker', 'auditor') order by 1`);
     const bound = { rolsuper: false, rolbypassrls: false, rolcreaterole: false };
@@ -239,7 +239,7 @@ describe('the walls', () => {
     });
     await withClient(db.appUrl, async (client) => {
       await expect(client.query('create table bullmq.mine (id text)')).rejects.toThrow('permission denied');
-      // The worker may: BullMQ makes its schema again when it was wiped (docs/decisions/0082).
+      // The worker may create schemas: BullMQ recreates its own when it was wiped (docs/decisions/0008).
       await expect(client.query('create schema mine')).rejects.toThrow('permission denied');
     });
   });

@@ -10,31 +10,35 @@ import { isMainModule, readSettings, runProgram, SetupFault } from './seed/progr
 import { requireSupportedPostgres } from './server-version.ts';
 
 export interface MigrateOptions {
-  /** The migrator's: owns the database, may make roles, is no superuser. */
+  /** Login of the migrator: it owns the database and may create roles, but is no superuser. */
   readonly databaseUrl: string;
   readonly appUrl: string;
   readonly workerUrl: string;
-  /** Left out: the role auditor does not log in. */
+  /** When omitted, the role auditor cannot log in. */
   readonly auditorUrl?: string;
-  /** Left out: the files of this package. */
+  /** Default: the files of this package. */
   readonly migrations?: URL;
   readonly calendar?: URL;
-  /** Marks a database that has no people yet as a demonstration's: its time can be moved, and the demonstration's people can be made in it. */
+  /**
+   * Marks a database without staff as a demonstration: its time can be moved, and demonstration accounts can be created
+   * in it.
+   */
   readonly demonstration?: boolean;
 }
 
 export const migrationsFolder = new URL('../migrations/', import.meta.url);
 export const calendarFile = new URL('../data/calendar.json', import.meta.url);
 
-/** Own key space of advisory locks: only programs that migrate take it. */
+/** Key of the advisory lock that only migrating programs take. */
 const MIGRATION_LOCK_KEY = 7_302_111_845;
 const LOCK_TIMEOUT_MS = 60_000;
 
 /**
- * Brings the database to what this program needs: roles, tables, calendar. Each file of migrations runs once, in the
- * order of their names, in a transaction of its own; doing it again, or in several programs at once, changes nothing.
- * `restored`: it stands elsewhere than before, so what others hold was settled (docs/decisions/0081-numbers-after-a-restore.md).
- * Throws a SetupFault, one sentence that names the setting, where a person must act.
+ * Brings the database to the state this program needs: roles, tables, calendar. Each migration file runs once, in name
+ * order, in its own transaction; repeated or concurrent runs change nothing.
+ * @returns `restored`: the database was restored from a backup, so numbers held by others were reconciled
+ * (docs/decisions/0081-numbers-after-a-restore.md)
+ * @throws SetupFault, one sentence that names the setting, when a person must act
  */
 export async function migrate(options: MigrateOptions): Promise<{ applied: number; restored: boolean }> {
   const logins: readonly Login[] = [
@@ -51,7 +55,7 @@ export async function migrate(options: MigrateOptions): Promise<{ applied: numbe
     await client.connect();
     await client.query(`set client_min_messages = warning; set lock_timeout = ${LOCK_TIMEOUT_MS}`);
     await requireSupportedPostgres(client, 'DATABASE_URL names');
-    // Ends with the connection.
+    // Released when the connection closes.
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK_KEY]);
     await makeRoles(client, logins);
     const applied = await applyMigrations(client, options.migrations ?? migrationsFolder);
@@ -67,7 +71,7 @@ export async function migrate(options: MigrateOptions): Promise<{ applied: numbe
   }
 }
 
-/** @throws SetupFault where somebody works in it already */
+/** @throws SetupFault when the database already has staff */
 async function markDemonstration(client: pg.Client): Promise<void> {
   await client.query(`set local app.kind = 'system'; set local app.actor = 'migration'`);
   const { rows } = await client.query<{ marked: boolean; used: boolean }>(

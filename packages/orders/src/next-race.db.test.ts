@@ -18,14 +18,17 @@ import {
   testDatabase,
 } from './testing/index.ts';
 
-/** Fifty people ask at once, pause, and are killed where it hurts: no order is decided twice and no draft is lost (R2). */
+/**
+ * Fifty callers ask concurrently, pause, and are killed at critical moments: no order is decided twice and no draft is
+ * lost (R2).
+ */
 const CALLERS = 50;
 const ORDERS = 20;
 const SEED = 20261125;
 const MINUTE = 60_000;
 
 let db: TestDatabase;
-/** A connection for each caller. */
+/** A pool with one connection per caller. */
 let ctx: AppContext;
 let callers: Actor[];
 
@@ -34,7 +37,7 @@ beforeAll(async () => {
   const records = await seedRecords(db, moreRecords(ORDERS));
   const people = await seedPeople(db);
   ctx = await openContext({ databaseUrl: db.appUrl, keysFile: db.keysFile, filesDir: db.filesDir, poolSize: CALLERS });
-  // The seed grants the first eight of a province.
+  // The seed grants only the first eight records of a province.
   await transaction(db.app, people.administrator.actor, async (tx) => {
     for (const { filingNumber } of records.slice(8))
       await grantRecord(tx, people.administrator.actor, {
@@ -64,7 +67,7 @@ afterAll(async () => {
   await db?.close();
 });
 
-/** mulberry32: the same numbers each run. */
+/** mulberry32: the same random numbers on each run. */
 function numbersFrom(seed: number): () => number {
   let a = seed;
   return () => {
@@ -89,7 +92,7 @@ interface Held {
 const killed = (work: Promise<unknown>) => expect(work).rejects.toThrow();
 const dieHere = `select pg_terminate_backend(pg_backend_pid())`;
 
-/** Some round trips of its own, so that callers meet in ever new ways. */
+/** Random number of round trips, so that callers interleave differently each time. */
 async function pause(random: () => number): Promise<void> {
   for (let turns = Math.floor(random() * 6); turns > 0; turns--) await ctx.pool.query('select 1');
 }
@@ -107,7 +110,7 @@ const decide = (held: Held, dies = false) =>
     return outcome;
   });
 
-/** One person's turn; gives what is still held when the person is gone. */
+/** One caller's turn; returns what is still held when the caller dies. */
 async function turn(actor: Actor, wave: number, random: () => number): Promise<Held | undefined> {
   const fate = fateOf(random());
   await pause(random);
@@ -142,7 +145,7 @@ async function turn(actor: Actor, wave: number, random: () => number): Promise<H
 const count = async (sql: string): Promise<number> =>
   (await db.query<{ n: number }>(`select count(*)::int as n ${sql}`))[0]?.n ?? 0;
 
-test('fifty callers with pauses and kills: no order twice, no draft lost, taken over only after the lease ran out', async () => {
+test('fifty callers with pauses and kills: no order is decided twice, no draft lost, no lease taken over early', async () => {
   const left: Held[] = [];
   const waiting = () => count(`from app.orders where state = 'INITIAL_REVIEW'`);
   let wave = 0;
@@ -152,11 +155,11 @@ test('fifty callers with pauses and kills: no order twice, no draft lost, taken 
     const turns = callers.map((actor, nth) => turn(actor, wave, numbersFrom(SEED + wave * CALLERS + nth)));
     const held = (await Promise.all(turns)).filter((one) => one !== undefined);
     left.push(...held);
-    // Within a wave no lease runs out: each order was claimed at most once, and whoever holds one is alone.
+    // Within a wave no lease ends: each order was claimed at most once and has one holder.
     const claims = await count(`from app.order_events where event = 'claim'`);
     expect(claims - before).toBeLessThanOrEqual(open);
     expect(new Set(held.map(({ orderId }) => orderId)).size).toBe(held.length);
-    // Nobody gets what the dead still hold, until five minutes after their last sign of life.
+    // Leases of dead callers are available only five minutes after their last heartbeat.
     await db.travel(4 * MINUTE);
     const early = callers[0] as Actor;
     const none = await transaction(ctx, early, (tx) => takeNext(ctx, tx, { actor: early, key: `early ${wave}` }));
@@ -174,7 +177,7 @@ test('fifty callers with pauses and kills: no order twice, no draft lost, taken 
       `from (select 1 from app.order_events where event = 'rejectInitialReview' group by order_id having count(*) > 1) t`,
     ),
   ).toBe(0);
-  // Two claims of one order are five minutes apart, and each has a token of its own.
+  // Two claims of one order are at least five minutes apart, and each has its own token.
   expect(
     await count(`from (select at - lag(at) over (partition by order_id order by seq) as gap from app.order_events
       where event = 'claim' and order_id in (select id from app.orders)) t where gap < interval '5 minutes'`),
@@ -186,7 +189,7 @@ test('fifty callers with pauses and kills: no order twice, no draft lost, taken 
   ).toBe(0);
 
   for (const held of left) {
-    // Come back, they find what they typed last at that order, unless they have decided it since.
+    // A returning caller finds the last draft of the order, unless they have decided it since.
     const typed = await transaction(ctx, held.actor, (tx) => loadDeskDrafts(ctx, tx, held.actor, [held.orderId]));
     const [own] = await db.query(
       `select 1 from app.order_events where order_id = $1 and event = 'rejectInitialReview' and actor_id = $2`,
@@ -194,7 +197,7 @@ test('fifty callers with pauses and kills: no order twice, no draft lost, taken 
     );
     const last = left.filter((one) => one.actor === held.actor && one.orderId === held.orderId).at(-1);
     expect(typed.get(held.orderId)?.body).toBe(own === undefined ? last?.typed : undefined);
-    // And their late write does nothing.
+    // A late write under an ended lease is refused.
     expect(await decide(held)).toMatchObject({ ok: false });
     const beat = await transaction(ctx, held.actor, (tx) => heartbeat(tx, held.actor, held.orderId, held.token));
     expect(beat).toMatchObject({ refusal: { code: 'LEASE_LOST' } });

@@ -30,7 +30,7 @@ let db: TestDatabase;
 let people: People;
 let first: Actor;
 let second: Actor;
-/** One order in each state that is offered and in one that is not; the first in Shanghai, the SMS return in Tianjin. */
+/** One order in each offered state and in one that is not offered; the first in Shanghai, the SMS return in Tianjin. */
 const orders = new Map<OrderState, string>();
 const inJiangsu: readonly OrderState[] = [
   'PHOTO_REVIEW',
@@ -70,7 +70,7 @@ const skills = (by: Actor, staffId: string, provinces: string[], kinds: ('CHANGE
   );
 const assign = (staffId: string | null, orderId: string) =>
   act(people.supervisor.actor, 'assign', orderId, { staffId });
-/** Away on one day, so many days from today. */
+/** Absent on a single day, this many days from today. */
 const away = (staffId: string, days: number) =>
   db.query(
     `update app.staff set absent = datemultirange(daterange(day, day, '[]'))
@@ -80,7 +80,7 @@ const away = (staffId: string, days: number) =>
 const due = (state: OrderState, within: string) =>
   db.query(`update app.orders set due_at = app.now() + $2::interval where state = $1`, [state, within]);
 const free = () => db.query('update app.orders set lease_holder = null, lease_holder_name = null, lease_until = null');
-/** Everything that the statement would give, one after the other, without taking any of it. */
+/** Everything that the statement would pick, one after the other, without claiming any of it. */
 const offeredTo = (actor: Actor): Promise<string[]> =>
   transaction(db.app, actor, async (tx) => {
     skipAuditCheck(tx);
@@ -105,7 +105,7 @@ const tokenOf = async (actor: Actor, orderId: string): Promise<string> => {
 };
 
 describe('what is offered', () => {
-  test('the statement gives exactly what the judge allows, whoever asks and whatever is in force', async () => {
+  test('the statement picks exactly what the guards allow, for every caller and setting', async () => {
     await free();
     const tried: [string, () => Promise<unknown>][] = [
       ['no limits', async () => undefined],
@@ -148,7 +148,7 @@ describe('what is offered', () => {
     const seen: number[] = [];
     for (const [about, change] of tried) {
       await change();
-      // Who has left asks for nothing.
+      // A person who has left does not ask.
       const there = [first, second, people.supervisor.actor].filter(
         (one) => about !== 'who has left' || one !== second,
       );
@@ -158,13 +158,13 @@ describe('what is offered', () => {
         if (actor === first) seen.push(offered.length);
       }
     }
-    // The first reviewer approved them all: with four eyes only what needs no push is left.
+    // The first reviewer approved all orders, so with four eyes only orders that need no push remain.
     expect(seen).toEqual([2, 1, 1, 0, 2, 6, 2, 2, 2, 1, 2, 1, 2, 1, 0, 1, 2, 2, 1, 2, 1, 1, 0, 1, 2, 2, 1]);
     expect(await offeredTo(second)).not.toContain(id('SUBMITTING'));
     await free();
   });
 
-  test('what is left out is refused where somebody claims it by hand, with the reason', async () => {
+  test('an order that is not offered is refused with a reason when claimed by hand', async () => {
     await skills(people.supervisor.actor, first.id, ['320000']);
     const outcome = await act(first, 'claim', id('INITIAL_REVIEW'));
     expect(outcome).toMatchObject({
@@ -176,7 +176,7 @@ describe('what is offered', () => {
     await skills(people.supervisor.actor, first.id, []);
   });
 
-  test('skills are the supervisors’ to change, and audited', async () => {
+  test('only supervisors change skills, and changes are audited', async () => {
     expect(await skills(first, first.id, ['320000'])).toMatchObject({ refusal: { code: 'NOT_POSSIBLE' } });
     expect(await skills(people.supervisor.actor, first.id, ['999999'])).toMatchObject({
       refusal: { reasons: [{ field: 'provinces' }] },
@@ -192,8 +192,8 @@ describe('what is offered', () => {
   });
 });
 
-describe('the order of things', () => {
-  test('the greatest risk first: time left less what the stage usually takes; ties by age', async () => {
+describe('sequence of the offers', () => {
+  test('the greatest risk first: time left minus the usual time of the stage; ties by age', async () => {
     await free();
     const at = await db.now();
     // Photos usually take 5 minutes and reviews 15: due 9 minutes later, the review has the greater risk.
@@ -207,7 +207,7 @@ describe('the order of things', () => {
       [at],
     );
     expect((await offeredTo(second)).slice(0, 2)).toEqual([id('INITIAL_REVIEW'), id('PHOTO_REVIEW')]);
-    // The tie is broken by who has waited longer.
+    // A tie is broken by the longer waiting time.
     await db.query(
       `update app.orders set due_at = $1::timestamptz + interval '70 minutes' where state = 'INITIAL_REVIEW'`,
       [at],
@@ -219,7 +219,7 @@ describe('the order of things', () => {
     expect((await offeredTo(second)).slice(0, 2)).toEqual([id('PHOTO_REVIEW'), id('INITIAL_REVIEW')]);
   });
 
-  test('what is assigned to somebody comes first for them, however late it is due', async () => {
+  test('orders assigned to a person come first for them, however late they are due', async () => {
     const order = id('UPLOAD_FAILED');
     expect(await assign(second.id, order)).toMatchObject({ ok: true });
     expect((await offeredTo(second))[0]).toBe(order);
@@ -230,7 +230,7 @@ describe('the order of things', () => {
     await assign(null, order);
   });
 
-  test('takes lease and token, says why, and the same key takes no other', async () => {
+  test('take-next gives lease, token and reasons, and the same key takes no other order', async () => {
     const taken = await next(second, 'once');
     expect(taken).toMatchObject({ ok: true, orderId: id('PHOTO_REVIEW') });
     if (!taken.ok || taken.orderId === null) throw new Error('nothing was taken');
@@ -250,7 +250,7 @@ describe('the order of things', () => {
     await free();
   });
 
-  test('why there is nothing: held by others, not taken on, only one’s own', async () => {
+  test('the reason for no offer: held by others, outside the skills, or only one’s own approvals', async () => {
     await db.query(
       `update app.orders set lease_holder = $1, lease_holder_name = '他', lease_until = app.now() + interval '5 minutes'`,
       [second.id],
@@ -273,7 +273,7 @@ describe('the order of things', () => {
     const rows = await db.query<{ duty: string; decisions: number }>(
       'select duty, decisions from app.handling_times order by duty',
     );
-    // Pushes went without a claim; the reviews and photos of the walks were claimed.
+    // Pushes were made without a claim; reviews and photos were claimed.
     expect(rows.map(({ duty }) => duty)).toEqual(['initialReview', 'photoReview']);
     const riskOf = async () =>
       transaction(db.app, second, async (tx) => {
@@ -288,7 +288,7 @@ describe('the order of things', () => {
 });
 
 describe('skipping', () => {
-  test('is not offered to this person until the time is up or it changes; others have it; supervisors read why', async () => {
+  test('a skipped order is not offered to this person until time passes or it changes; others get it; supervisors see why', async () => {
     await free();
     const order = id('PHOTO_REVIEW');
     expect(await act(second, 'skip', order, { reason: 'OTHER' })).toMatchObject({
@@ -318,7 +318,7 @@ describe('skipping', () => {
     expect(await offeredTo(second)).toContain(order);
   });
 
-  test('gives the lease back, and is refused where somebody else holds the order', async () => {
+  test('skipping releases the lease, and is refused while somebody else holds the order', async () => {
     const order = id('INITIAL_REVIEW');
     await act(second, 'claim', order);
     expect(await act(first, 'skip', order, { reason: 'CANNOT_READ' })).toMatchObject({
@@ -329,8 +329,8 @@ describe('skipping', () => {
   });
 });
 
-describe('a lease that was lost', () => {
-  test('a late heartbeat is told who holds the order now, and what was typed is kept for its writer alone', async () => {
+describe('a lost lease', () => {
+  test('a late heartbeat names the current holder, and the typed text is kept for its author only', async () => {
     const order = id('INITIAL_REVIEW');
     await act(first, 'claim', order);
     const old = await tokenOf(first, order);
@@ -354,7 +354,7 @@ describe('a lease that was lost', () => {
     expect(await save(people.partner.actor, 'x')).toMatchObject({ refusal: { code: 'NOT_POSSIBLE' } });
   });
 
-  test('drafts that nobody will send are removed: of a finished order, and those left for a month', async () => {
+  test('drafts of finished orders and drafts untouched for a month are deleted', async () => {
     const save = (actor: Actor, orderId: string) =>
       transaction(db.app, actor, (tx) => saveDeskDraft(db.app, tx, { actor, orderId, body: 'x' }));
     const clean = () => transaction(db.worker, system('clock'), deleteStaleDrafts);

@@ -16,23 +16,23 @@ import {
 import { findWordsBefore } from './bureau/words.ts';
 import type { AppContext, Tx } from './context.ts';
 
-/** The places of a notice that do not stand on its order. */
+/** Placeholder values of a notice that are not columns of its order. */
 export type StoredPlaceholders = Omit<NoticeValues, 'order' | 'filing'>;
 
 export interface NoticeToSend {
-  /** The same on every try: who receives it twice can tell. */
+  /** The same on every attempt, so that a recipient can detect a duplicate. */
   readonly id: string;
   readonly channel: Channel;
   readonly address: string;
-  /** What it says: of an order or an endpoint, or the digest of a day. */
+  /** A letter about an order or an endpoint, or the digest of a day. */
   readonly content:
     | { readonly letter: Letter; readonly digest?: never }
     | { readonly letter?: never; readonly digest: Digest };
-  /** It has been tried for a day: the next failure is the last. */
+  /** It has been tried for a day: the next failure is final. */
   readonly isLastAttempt: boolean;
 }
 
-/** The notice as it is to be sent; undefined when it has been sent or given up. Holds its row for this transaction. */
+/** The notice to send; undefined when it has been sent or given up. Locks its row until the transaction ends. */
 export async function claimNotice(ctx: AppContext, tx: Tx, id: string): Promise<NoticeToSend | undefined> {
   const { rows } = await tx.client.query<{
     name: NoticeName | 'dailyDigest' | 'endpointDisabled';
@@ -101,7 +101,7 @@ export async function markSent(tx: Tx, id: string): Promise<void> {
   );
 }
 
-/** Gives a notice up: nobody is told by this way. */
+/** Gives the notice up: it will not be sent on this channel. */
 export async function markFailed(tx: Tx, id: string): Promise<void> {
   await tx.client.query('/* markFailed */ update app.notices set failed_at = app.now() where id = $1', [id]);
 }

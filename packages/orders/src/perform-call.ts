@@ -3,17 +3,17 @@ import type { Actor, LiveEvent, Refusal } from '@beian/domain';
 export interface PerformCall {
   readonly event: LiveEvent;
   readonly actor: Actor;
-  /** Every event but openOrder. */
+  /** Set for every event except openOrder. */
   readonly orderId?: string;
-  /** openOrder alone; `websiteId` may be left out where the record has one website. */
+  /** openOrder only; `websiteId` may be omitted when the record has one website. */
   readonly recordId?: string;
   readonly websiteId?: string;
-  /** The version the caller saw; refused as STALE when it is old. */
+  /** The version the caller saw; the call is refused as STALE when the order has another one. */
   readonly version?: number;
-  /** Fencing token of the lease that the decision is made under. */
+  /** Fencing token of the lease under which the decision is made. */
   readonly token?: string;
   readonly input: unknown;
-  /** Idempotency key, at most 255 characters: the same call again gets the saved answer and has no effect. */
+  /** Idempotency key, at most 255 characters: a repeated call returns the saved answer and has no effect. */
   readonly key?: string;
 }
 

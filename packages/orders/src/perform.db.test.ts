@@ -20,7 +20,7 @@ import {
 let db: TestDatabase;
 let people: People;
 let records: readonly SeededRecord[];
-/** Every record and website as it was filed, to the byte. */
+/** Every record and website as filed, as text. */
 let filed: unknown;
 const filedNow = () =>
   db.query('select r::text as row from app.records r union all select w::text from app.websites w order by 1');
@@ -45,7 +45,7 @@ interface Call {
 const act = (actor: Actor, event: LiveEvent, call: Call) =>
   transaction(db.app, actor, (tx) => perform(db.app, tx, { event, actor, input: {}, ...call }));
 
-/** The call must succeed. */
+/** Calls that must succeed. */
 async function done(actor: Actor, event: LiveEvent, call: Call): Promise<{ orderId: string; version: number }> {
   const outcome = await act(actor, event, call);
   if (!outcome.ok) throw new Error(`${event}: ${JSON.stringify(outcome.refusal)}`);
@@ -102,13 +102,13 @@ describe('perform', () => {
   test('an order is numbered by the Shanghai day, locks its subject, and refuses a second one (ASVS 2.3.2)', async () => {
     const partner = people.partner.actor;
     orderId = await submitted(0);
-    // 10:00 in Shanghai is the 36,000th second.
+    // 10:00 in Shanghai is second 36000 of the day.
     expect((await view(partner, orderId)).number).toMatch(/^BD20261124360\d\d$/);
     const second = act(partner, 'openOrder', { recordId: records[0]?.id, input: { kind: 'CHANGE_WEBSITE' } });
     expect(await codesOf(second)).toEqual(['GUARD_FAILED', 'NO_OTHER_OPEN_ORDER']);
   });
 
-  test('two opening the same subject at once: one order', async () => {
+  test('of two concurrent calls for one subject only one opens an order', async () => {
     const partner = people.partner.actor;
     const both = await Promise.all(
       [1, 2].map(() =>
@@ -119,7 +119,7 @@ describe('perform', () => {
     expect(both.flat()).toContain('NO_OTHER_OPEN_ORDER');
   });
 
-  test('a bad draft is refused by field, and nothing of it is written (ASVS 2.2.2, 2.3.3)', async () => {
+  test('an invalid draft is refused by field, and nothing of it is written (ASVS 2.2.2, 2.3.3)', async () => {
     const [row] = await db.query('select id from app.orders where record_id = $1', [records[1]?.id]);
     const before = await db.query('select * from app.order_contents where order_id = $1', [row?.id]);
     const bad = await act(people.partner.actor, 'saveDraft', {
@@ -144,7 +144,7 @@ describe('perform', () => {
     expect(await db.query('select * from app.order_contents where order_id = $1', [row?.id])).toEqual(before);
   });
 
-  test('a filed domain in another spelling is the filed one', async () => {
+  test('a filed domain in another spelling counts as the filed one', async () => {
     const [row] = await db.query('select id from app.orders where record_id = $1', [records[1]?.id]);
     const fields = [{ field: 'website.domains', values: ['SOFT-TEST.EXAMPLE'] }];
     await done(people.partner.actor, 'saveDraft', { orderId: row?.id, input: { fields } });
@@ -153,7 +153,7 @@ describe('perform', () => {
     expect(order.items?.find((item) => item.key === 'website.domains')?.now).toEqual(['soft-test.example']);
   });
 
-  test('what a partner types into a list of acknowledgements is not kept', async () => {
+  test('unknown text in a list of acknowledgements is not stored', async () => {
     const odd = await act(people.partner.actor, 'submit', { orderId, input: { acknowledged: ['张三'] } });
     expect(odd).toMatchObject({ ok: false, refusal: { code: 'INVALID_INPUT' } });
     expect(
@@ -161,7 +161,7 @@ describe('perform', () => {
     ).toEqual([]);
   });
 
-  test.each(['\ud800', 'a\0b'])('a text that cannot be stored is refused with its path', async (value) => {
+  test.each(['\ud800', 'a\0b'])('text that cannot be stored is refused with its path', async (value) => {
     const fields = [{ field: 'website.principal.name', value }];
     const odd = await act(people.partner.actor, 'saveDraft', { orderId, input: { fields } });
     expect(odd.ok ? [] : odd.refusal.reasons.map((one) => [one.code, one.field])).toEqual([
@@ -169,12 +169,12 @@ describe('perform', () => {
     ]);
   });
 
-  test('input of another shape is refused with its path', async () => {
+  test('input of the wrong shape is refused with its path', async () => {
     const odd = await act(people.partner.actor, 'submit', { orderId, input: { acknowledged: 'yes', more: 1 } });
     expect(odd.ok ? [] : odd.refusal.reasons.map((one) => one.field)).toEqual(['acknowledged', 'more']);
   });
 
-  test('a stale version is refused with both versions, and changes nothing', async () => {
+  test('a stale version is refused with both versions and changes nothing', async () => {
     const [reviewer] = people.reviewers;
     const { version } = await view(reviewer.actor, orderId);
     const stale = act(people.partner.actor, 'withdraw', { orderId, version: version - 1 });
@@ -182,7 +182,7 @@ describe('perform', () => {
     expect((await view(reviewer.actor, orderId)).version).toBe(version);
   });
 
-  test('two reviewers decide at once: one wins, the other is told who holds it (ASVS 2.3.4)', async () => {
+  test('of two reviewers deciding at once one succeeds, the other learns who holds the order (ASVS 2.3.4)', async () => {
     const claims = await Promise.all(people.reviewers.map(({ actor }) => act(actor, 'claim', { orderId })));
     expect(claims.filter((one) => one.ok)).toHaveLength(1);
     const winner = people.reviewers[claims[0]?.ok ? 0 : 1].actor;
@@ -193,7 +193,7 @@ describe('perform', () => {
       const input = { item: item.key, hash: item.hash, verdict: 'pass' };
       await done(winner, 'recordVerdict', { orderId, token, input });
     }
-    // Of what passes nothing is sealed, for it would be opened whenever the order is read.
+    // Passed verdicts have no sealed advice, which would be unsealed whenever the order is read.
     expect(await db.query('select 1 from app.verdicts where order_id = $1 and advice is not null', [orderId])).toEqual(
       [],
     );
@@ -211,7 +211,7 @@ describe('perform', () => {
     expect(rows).toHaveLength(1);
   });
 
-  test('no event before the bureau approves has written to a record', async () => {
+  test('no event before the bureau’s approval writes to a record', async () => {
     expect(await filedNow()).toEqual(filed);
   });
 });
@@ -235,7 +235,7 @@ describe('editions', () => {
 });
 
 describe('leases', () => {
-  test('a lease runs out after five minutes without a heartbeat; a newer token fences the older one off', async () => {
+  test('a lease ends after five minutes without a heartbeat, and a newer token invalidates the older one', async () => {
     const [one, two] = people.reviewers;
     const orderId = await submitted(2);
     await done(one.actor, 'claim', { orderId });
@@ -259,8 +259,8 @@ describe('leases', () => {
   });
 });
 
-describe('keys', () => {
-  test('a replayed key gives the saved answer and one effect; another body under it is refused', async () => {
+describe('idempotency keys', () => {
+  test('a repeated key returns the saved answer and has one effect; with another body it is refused', async () => {
     const [row] = await db.query('select id from app.orders where record_id = $1', [records[1]?.id]);
     const call = { orderId: row?.id, input: { fields: [{ field: 'website.remark', value: '备注一' }] }, key: 'k-1' };
     const partner = people.partner.actor;
@@ -285,7 +285,7 @@ describe('keys', () => {
 });
 
 describe('clocks', () => {
-  test('one working day: warned at half and three quarters, overdue at the end, each once, never early', async () => {
+  test('a duty of one working day warns at half and three quarters and is overdue at the end, each once and never early', async () => {
     const [order] = await db.query(
       `select o.id, o.due_at from app.orders o where o.state = 'INITIAL_REVIEW' and o.record_id = $1`,
       [records[2]?.id],
@@ -308,7 +308,7 @@ describe('clocks', () => {
 });
 
 describe('another partner', () => {
-  test('sees nothing of the record; with a grant it learns that an order is open, and not whose', async () => {
+  test('sees nothing of the record; with a grant it learns that an order is open, but not whose', async () => {
     const other = await seedOtherPartner(db);
     const record = records[0];
     const open = () => act(other.actor, 'openOrder', { recordId: record?.id, input: { kind: 'CHANGE_WEBSITE' } });
@@ -327,7 +327,7 @@ describe('another partner', () => {
 });
 
 describe('a transaction', () => {
-  test('in which a fault was swallowed is no success: PostgreSQL answers its commit with a rollback (ASVS 16.5.3)', async () => {
+  test('a transaction with a swallowed error fails, because PostgreSQL answers its commit with a rollback (ASVS 16.5.3)', async () => {
     const { actor } = people.partner;
     const swallow = transaction(db.app, actor, async (tx) => {
       await tx.client.query('select 1 / 0').catch(() => undefined);
@@ -337,7 +337,7 @@ describe('a transaction', () => {
     expect(await transaction(db.app, actor, async () => 'done')).toBe('done');
   });
 
-  test('an address that sets options of its own is refused at once: with it nobody would be let in', async () => {
+  test('a database address with its own options is refused at once', async () => {
     const { keysFile, filesDir } = db;
     const databaseUrl = `${db.appUrl}?options=-c%20work_mem%3D8MB`;
     await expect(openContext({ databaseUrl, keysFile, filesDir })).rejects.toThrow('sets `options`');

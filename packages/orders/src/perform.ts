@@ -27,9 +27,10 @@ import { eventWrites } from './writes/index.ts';
 import type { EventWriteResult } from './writes/write.ts';
 
 /**
- * The only hand that writes an order's state (house.md §5). A person, the clock and a bureau all enter here. Runs inside
- * the caller's transaction; refusals are values and leave nothing behind but the saved answer and an audit row.
- * `held`: the order's facts, where the caller has locked its row and read them in this transaction (many orders at once).
+ * The only function that changes `orders.state` (house.md §5), for people, timers and bureaus alike. Runs inside the
+ * caller's transaction. Refusals are returned as values; a refused call writes only the saved answer and an audit row.
+ * `preloaded`: the order's facts, when the caller has already locked the row and read them in this transaction
+ * (batches).
  */
 export async function perform(
   ctx: AppContext,
@@ -40,7 +41,7 @@ export async function perform(
   if (!liveEvents.includes(call.event)) throw new Error(`perform: ${call.event} has no machinery`);
   const { event, version, token, input, orderId, key, actor } = call;
   const body = bodyHash([event, orderId ?? call.recordId, call.websiteId, version, token, input]);
-  // One wait: what is read is read under the lock, for statements are answered in their turn.
+  // The three statements are pipelined. PostgreSQL runs them in order, so the reads happen under the lock.
   const [locked, seen, found] = await settleAll([
     orderId === undefined || preloaded !== undefined ? Promise.resolve(true) : lockOrder(tx, orderId),
     key === undefined ? Promise.resolve(undefined) : findAnswer<PerformOutcome>(ctx, tx, actor, key, body),
@@ -59,7 +60,7 @@ export async function perform(
 interface DecisionInputs {
   readonly call: PerformCall;
   readonly preloaded: LoadedOrder | undefined;
-  /** Saves an answer under the call's key, beside the other writes. */
+  /** Saves the outcome under the call's idempotency key, pipelined with the other writes. */
   readonly saveOutcome: (outcome: PerformOutcome) => Promise<void>;
 }
 
@@ -90,7 +91,7 @@ async function decide(
     call,
   });
   if ('reasons' in change) return refusedOutcome(await auditRefusal(tx, call, change));
-  // Whoever ends the transaction hears of its fault; until then something else may have failed.
+  // The code that ends the transaction handles this error; the empty catch prevents an unhandled rejection until then.
   change.pendingWrite?.catch(() => undefined);
   const orderId = change.orderId ?? loaded.row.id;
   const moved = judged.to !== null && judged.to !== facts.state;
@@ -136,23 +137,23 @@ async function decide(
     log.pendingWrite,
     updated,
     moved && call.actor.kind === 'staff' ? deleteDeskDraft(tx, orderId, call.actor.id) : Promise.resolve(),
-    // The audit's chain covers the head of the order's own.
+    // The audit hash chain includes the head of the order's own event chain.
     writeAudit(tx, call.actor, call.event, orderId, 'done', { seq, hash: log.hash }),
     saveOutcome(outcome),
   ]);
   leaveUnderWay(tx, pendingWrites);
-  // No mail and no SMS leaves for a test order: its partner's webhooks tell it all.
+  // Test orders send no mail and no SMS; the partner learns of them by webhook only.
   if (!isTest(ctx, call.actor))
     await enqueueNotices(ctx, tx, { orderId, event: call.event, newState: moved ? next : null, facts });
   const then = eventRow(call.event).then ?? [];
-  // What a live order waits for people for, a test order is brought by the worker.
+  // The worker job takes a test order through the steps for which a live order waits for staff.
   const testJobs =
     isTest(ctx, call.actor) && (moved || call.actor.kind === 'partner') ? (['stepTestOrder'] as const) : [];
   await settleAll([...then, ...testJobs].map((job) => addJob(tx, job, { orderId })));
   return outcome;
 }
 
-/** The order as it stands, or for the first event the record with an order still to be numbered. */
+/** The existing order; for `openOrder`, the record's facts with a placeholder row that has no id yet. */
 async function loadOrder(tx: Tx, call: PerformCall, input: unknown): Promise<LoadedOrder | Refusal> {
   if (call.orderId !== undefined) return (await findFacts(tx, [call.orderId])).get(call.orderId) ?? orderNotFound;
   const kind = (input as { kind: OrderKind }).kind;
@@ -176,7 +177,7 @@ async function loadOrder(tx: Tx, call: PerformCall, input: unknown): Promise<Loa
   return { ...found, row };
 }
 
-/** What was asked about an order in one state is answered by leaving it. */
+/** Values that belong to the state being left. */
 const clearedOnTransition = { escalationId: null, callAgainAt: null };
 
 const refusedOutcome = (value: Refusal): PerformOutcome => ({ ok: false, refusal: value });

@@ -16,7 +16,7 @@ import {
 import { codesOf, type PhotoFixture, photoFixture } from './testing/photo.fixture.ts';
 
 let ctx: PhotoFixture;
-/** Two of Jiangsu, one of Shanghai. */
+/** Two records of Jiangsu, one of Shanghai. */
 let record: (filing: string) => SeededRecord;
 beforeAll(async () => {
   const [one, , three] = fictitiousRecords;
@@ -29,11 +29,11 @@ beforeAll(async () => {
 });
 afterAll(() => ctx?.close());
 
-describe('a photo that was accepted', () => {
+describe('an accepted photo', () => {
   let orderId: string;
   const photo = () => sampleJpeg();
 
-  test('stands through a correction: it is not asked for again, and the approval does not say so', async () => {
+  test('stays valid through a correction, and the approval does not ask for a new one', async () => {
     orderId = await orderInState(ctx.db, ctx.people, record('苏'), 'VERIFICATION_PENDING');
     expect(await ctx.notices(orderId)).toContain('photoDue');
     await ctx.attach(orderId, await photo());
@@ -59,7 +59,7 @@ describe('a photo that was accepted', () => {
     expect(after).toHaveLength(before.length);
   });
 
-  test('is asked for again of another principal, and the old picture goes with the old one', async () => {
+  test('is requested again for another principal, and the old picture is removed', async () => {
     await ctx.must(ctx.reviewer, 'sendBack', orderId, { reasons: [{ code: 'ORD-01', item: null }] });
     await ctx.replacePrincipal(orderId, '孙测试');
     const { items } = await ctx.view(ctx.partner, orderId, ['items']);
@@ -67,7 +67,7 @@ describe('a photo that was accepted', () => {
     expect(await ctx.state(orderId)).toBe('VERIFICATION_PENDING');
   });
 
-  test('of one order is refused in every other one, at the upload and at the hand-in (PHO-07)', async () => {
+  test('cannot be used in another order, neither on upload nor on submission (PHO-07)', async () => {
     const used = await photo();
     expect(codesOf(await ctx.attach(orderId, used))).toEqual(['ok']);
     const other = await orderInState(ctx.db, ctx.people, record('苏ICP备00000053'), 'VERIFICATION_PENDING');
@@ -75,7 +75,7 @@ describe('a photo that was accepted', () => {
       ok: false,
       refusal: { reasons: [{ code: 'PHOTO_NOT_USED_BEFORE', ruleId: 'PHO-07' }] },
     });
-    // Taken off before it was handed in, it was never used; handed in, it stays so.
+    // A photo removed before submission does not count as used; once submitted, it does.
     await ctx.must(ctx.partner, 'removeMaterial', orderId, { material: 'FACE_PHOTO' });
     expect(codesOf(await ctx.attach(other, used))).toEqual(['ok']);
     await ctx.must(ctx.partner, 'submitPhoto', other);
@@ -83,7 +83,7 @@ describe('a photo that was accepted', () => {
     expect(await ctx.notices(other)).toContain('photoRejected');
     await ctx.must(ctx.partner, 'removeMaterial', other, { material: 'FACE_PHOTO' });
     expect(codesOf(await ctx.attach(orderId, used))).toEqual(['PHOTO_NOT_USED_BEFORE']);
-    // Both attached it at once: neither can hand it in.
+    // The photo was attached to both orders concurrently: neither can submit it.
     const twin = await photo();
     await ctx.attach(orderId, twin);
     await ctx.db.query(
@@ -98,7 +98,7 @@ describe('a photo that was accepted', () => {
   });
 });
 
-describe('what a picture is held against', () => {
+describe('comparison pictures', () => {
   let orderId: string;
   const against = async (item: string, actor = ctx.reviewer) => {
     const { items } = await ctx.view(actor, orderId, ['items']);
@@ -113,7 +113,7 @@ describe('what a picture is held against', () => {
     return rows[0]?.id;
   };
 
-  test('a new photo: the ID, the last accepted one of the same person, and the one last returned', async () => {
+  test('a new photo is compared with the ID, the last accepted photo of the same person and the last returned one', async () => {
     const record53 = record('苏ICP备00000053');
     await ctx.db.query(`update app.orders set state = 'ABANDONED', locked = false where record_id = $1`, [record53.id]);
     const earlier = await orderInState(ctx.db, ctx.people, record53, 'VERIFICATION_PENDING');
@@ -134,15 +134,15 @@ describe('what a picture is held against', () => {
     const first = await materialOf(orderId, 'FACE_PHOTO');
     await ctx.must(ctx.partner, 'submitPhoto', orderId);
     await ctx.decide('rejectPhoto', orderId, ['material.FACE_PHOTO']);
-    // It still hangs there: it is not held against itself.
+    // The returned photo is still attached, so it is not compared with itself.
     expect((await against('material.FACE_PHOTO')).LAST_RETURNED).toBeUndefined();
     await ctx.attach(orderId);
     expect((await against('material.FACE_PHOTO')).LAST_RETURNED?.id).toBe(first);
-    // What is the desk's own stays there.
+    // Comparison pictures are for staff only.
     expect(await against('material.FACE_PHOTO', ctx.partner)).toEqual({});
   });
 
-  test('a photo of another person: the ID of that person, and nobody else’s face', async () => {
+  test('a photo of another person is compared with that person’s ID and with no other face', async () => {
     await ctx.must(ctx.partner, 'submitPhoto', orderId);
     await ctx.decide('approvePhoto', orderId);
     await ctx.must(ctx.reviewer, 'sendBack', orderId, { reasons: [{ code: 'ORD-01', item: null }] });
@@ -154,7 +154,7 @@ describe('what a picture is held against', () => {
   });
 });
 
-describe('上海: the bureau’s own app', () => {
+describe('上海 (Shanghai): the bureau’s own app', () => {
   let orderId: string;
   const mobile = shanghaiRecord.websites[0]?.principal.mobile ?? '';
   const picture = async (some: Partial<FetchedAppPhoto> = {}): Promise<FetchedAppPhoto> => ({
@@ -164,7 +164,7 @@ describe('上海: the bureau’s own app', () => {
     ...some,
   });
   const enter = (code: string) => ctx.act(ctx.partner, 'fetchBureauAppPhoto', orderId, { code });
-  /** The worker brings what the app gave. */
+  /** Stores what the app returned, as the worker does. */
   const bring = async (some?: Partial<FetchedAppPhoto>) => {
     const question = await findAppPhotoRequest(ctx.db.worker, orderId);
     if (question === undefined) throw new Error('nothing is asked');
@@ -173,7 +173,7 @@ describe('上海: the bureau’s own app', () => {
   const shown = async () => (await ctx.view(ctx.partner, orderId, ['bureauAppPhoto'])).bureauAppPhoto;
   const confirm = () => ctx.act(ctx.partner, 'confirmBureauApp', orderId);
 
-  test('an order opens, and is told of the app; nothing is mailed or uploaded', async () => {
+  test('an order refers to the app; nothing is mailed or uploaded', async () => {
     orderId = await orderInState(ctx.db, ctx.people, record('沪'), 'VERIFICATION_PENDING');
     expect(await ctx.notices(orderId)).toEqual(['photoDueByApp', 'submitted']);
     const order = await ctx.view(ctx.partner, orderId, ['actions', 'photoGuide', 'bureauAppPhoto']);
@@ -187,7 +187,7 @@ describe('上海: the bureau’s own app', () => {
     expect(codesOf(await confirm())).toEqual(['BUREAU_APP_PHOTO_CAME']);
   });
 
-  test('a code is sealed, asked about once, and says clearly why it brings nothing', async () => {
+  test('a code is sealed, asked about once, and a missing photo is explained', async () => {
     expect(codesOf(await enter('no code!'))).toEqual(['WRONG_SHAPE']);
     expect(codesOf(await enter(' AB12CD34 '))).toEqual(['ok']);
     expect(await shown()).toMatchObject({ state: 'pending', problem: null, url: null });
@@ -218,7 +218,7 @@ describe('上海: the bureau’s own app', () => {
     expect(codesOf(await confirm())).toEqual(['BUREAU_APP_PHOTO_CAME']);
   });
 
-  test('the picture of an earlier code is not stored; that of the last one hangs on the order', async () => {
+  test('the photo of an earlier code is not stored; that of the last code is attached to the order', async () => {
     await enter('FIRST111');
     const earlier = await findAppPhotoRequest(ctx.db.worker, orderId);
     await enter('SECOND22');
@@ -236,14 +236,14 @@ describe('上海: the bureau’s own app', () => {
     );
     expect(event).toMatchObject({ actor_id: 'bureau', input: { hash: expect.any(String) } });
     const [stored] = await ctx.db.query('select version from app.orders where id = $1', [orderId]);
-    // A client that has not seen the picture cannot confirm it.
+    // A client that has not seen the photo cannot confirm it.
     const blind = await ctx.act(ctx.partner, 'confirmBureauApp', orderId, {}, { version: stored?.version - 1 });
     expect(codesOf(blind)).toEqual(['STALE']);
     expect(codesOf(await confirm())).toEqual(['ok']);
     expect(await ctx.state(orderId)).toBe('PHOTO_REVIEW');
   });
 
-  test('rejected: the code is used up, another shooting is accepted', async () => {
+  test('after a rejection the code is used up and a new photo is accepted', async () => {
     await ctx.decide('rejectPhoto', orderId, ['material.FACE_PHOTO']);
     expect(await ctx.notices(orderId)).toContain('photoRejectedByApp');
     expect(await shown()).toMatchObject({ state: 'usedUp' });
@@ -259,7 +259,7 @@ describe('上海: the bureau’s own app', () => {
     expect(await ctx.state(orderId)).toBe('SUBMISSION_PENDING');
   });
 
-  test('another number for the principal needs a shooting under that number', async () => {
+  test('a new mobile number of the principal needs a photo taken under that number', async () => {
     await ctx.must(ctx.reviewer, 'sendBack', orderId, { reasons: [{ code: 'ORD-01', item: null }] });
     await ctx.replacePrincipal(orderId, '周测试');
     await enter('FOURTH44');

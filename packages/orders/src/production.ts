@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 
-/** What an example, a demonstration or a habit would leave as a password: nobody has to guess it. */
+/** Passwords from examples, demonstrations or habit, which anybody can guess. */
 const defaultPasswords = [
   'app',
   'worker',
@@ -15,14 +15,17 @@ const defaultPasswords = [
 ];
 const MIN_PASSWORD_CHARACTERS = 12;
 
-/** What a program must not start with in production, each as a sentence that names the setting and repeats no value; empty: all is well. */
+/**
+ * Faults that must stop a program from starting in production: one sentence each, which names the setting and repeats
+ * no value. Empty when there are none.
+ */
 export function productionFaults({
   keysFile,
   setting,
   databaseUrl,
 }: {
   readonly keysFile: string;
-  /** The variable of `databaseUrl`. */
+  /** Name of the environment variable that `databaseUrl` comes from. */
   readonly setting: string;
   readonly databaseUrl: string;
 }): string[] {
@@ -50,7 +53,7 @@ function passwordFaults(setting: string, databaseUrl: string): string[] {
   if (!URL.canParse(databaseUrl)) return [];
   const { username, password } = new URL(databaseUrl);
   const given = decodeURIComponent(password).toLowerCase();
-  // Empty: the server trusts this program by something else, a socket or a certificate.
+  // No password: the server authenticates this program by a socket or a certificate.
   if (given === '') return [];
   if (
     given === decodeURIComponent(username).toLowerCase() ||

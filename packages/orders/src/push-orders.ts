@@ -6,13 +6,13 @@ import { sha256 } from './seal.ts';
 import { writeAudit } from './sql/audit.ts';
 import { bodyHash } from './sql/facts.ts';
 
-/** One order to push, as the caller saw it. */
+/** One order to push, with the version the caller saw. */
 export interface PushCall {
   readonly orderId: string;
   readonly version: number;
 }
 
-/** What became of one order: pushed, or why not. */
+/** The new version of a pushed order, or the refusal. */
 export type PushResult =
   | { readonly orderId: string; readonly version: number; readonly refusal: null }
   | { readonly orderId: string; readonly version: null; readonly refusal: Refusal };
@@ -25,12 +25,14 @@ const MAX_PUSHED_ORDERS = 100;
 type RecordedCall = { readonly ok: true } | { readonly ok: false; readonly refusal: Refusal };
 
 /**
- * Pushes up to 100 orders to their bureaus, each through `perform` in a transaction of its own, in the sequence given: what one
- * order is refused for stops no other. The whole call is refused for a wrong list, or a key that was used for another one.
+ * Pushes up to 100 orders to their bureaus in the given sequence, each through `perform` in its own transaction: a
+ * refused order does not stop the others. The whole call is refused for an invalid list, or for a key that was used for
+ * another call.
  *
- * The call's key is noted with its body first; each order then has a key made of it. So the same call again, after it was cut
- * off at whatever place, gives the orders that are through their saved answers and pushes the rest: none twice.
- * @throws DatabaseAway
+ * The call's key is saved first with its body; each order then has a key derived from it. A repeated call, wherever the
+ * first one was interrupted, therefore returns the saved answers of finished orders and pushes the rest: no order is
+ * pushed twice.
+ * @throws DatabaseUnavailable
  */
 export async function pushOrders(
   ctx: AppContext,
@@ -43,7 +45,7 @@ export async function pushOrders(
     const seen = await findAnswer<RecordedCall>(ctx, tx, actor, key, body);
     if (seen !== undefined) return seen;
     await saveAnswer(ctx, tx, actor, key, body, { ok: true });
-    // Who may push is judged for each order.
+    // The permission to push is checked for each order.
     await writeAudit(tx, actor, 'pushOrders', undefined, 'done', { orders: orders.length });
     return { ok: true };
   });

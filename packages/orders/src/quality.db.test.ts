@@ -68,7 +68,7 @@ const go = async (walk: Walk, ...events: (keyof typeof steps)[]) => {
   }
 };
 
-/** Looks again at all that is open, as the second reviewer: what is named is not in order. */
+/** Makes all open spot checks as the second reviewer; returns the named items and passes the others. */
 async function lookAgain(returned: readonly string[]): Promise<void> {
   const actor = people.reviewers[1].actor;
   const as = <T>(work: Parameters<typeof transaction<T>>[2]) => transaction(db.app, actor, work);
@@ -90,7 +90,10 @@ async function lookAgain(returned: readonly string[]): Promise<void> {
   }
 }
 
-/** Days of a desk: one order is refused by its bureau, one goes back twice and late, one waits, one is given up; half of it looked at again. */
+/**
+ * Several days of work: one order is refused by its bureau, one is returned twice and late, one waits, one is
+ * abandoned; half of them get a spot check.
+ */
 async function history(): Promise<void> {
   const admin = people.administrator.actor;
   const rules = { classes: [{ belowDays: null, approvals: 100, returns: 100 }], patienceDays: 2 };
@@ -99,7 +102,8 @@ async function history(): Promise<void> {
   );
   const first = walkOf(0);
   await go(first, 'openOrder', 'submit');
-  // Claimed and let go of, claimed and gone silent, claimed again: what lies between, and the silent one, is nobody's.
+  // Claimed and released, claimed and expired, claimed again: the time between claims and the expired claim do not
+  // count.
   await performAs(first, people.reviewers[0].actor, 'claim');
   await db.travel(4 * minute);
   await performAs(first, people.reviewers[0].actor, 'release', {
@@ -117,11 +121,11 @@ async function history(): Promise<void> {
   await answerAsBureau(first, 'refused', '1002');
   const second = walkOf(1);
   await go(second, 'openOrder', 'submit', 'returnForCorrection');
-  // The other one finds nothing wrong with it.
+  // The other checker finds no fault.
   await lookAgain([]);
   await db.travel(4 * 86_400_000);
   await correct(second, '测试样例改名站');
-  // Objected to although the first return had let it stand.
+  // The second return objects to an item that the first one let pass.
   const paper = (await loadOrderAs(second, people.reviewers[0].actor))?.items?.find(
     ({ key, inReview }) => inReview && key.startsWith('material.'),
   );
@@ -136,7 +140,7 @@ async function history(): Promise<void> {
   await slowly(second, 'approvePhoto', 2);
   await go(second, 'pushToBureau');
   await lookAgain(['material.FACE_PHOTO']);
-  // Held from two minutes before closing until two after it: two minutes count.
+  // Held from two minutes before closing until two minutes after: two minutes count.
   const third = walkOf(2);
   await go(third, 'openOrder', 'submit');
   await db.travel('2026-12-01T09:58:00.000Z');
@@ -147,7 +151,7 @@ async function history(): Promise<void> {
   await rollUpQuality(db.worker);
 }
 
-/** Decides so many minutes after the claim. */
+/** Decides this many minutes after the claim. */
 async function slowly(
   walk: Walk,
   event: 'approveInitialReview' | 'approvePhoto' | 'rejectInitialReview',
@@ -189,7 +193,7 @@ const handling = (view: Awaited<ReturnType<typeof look>>) =>
     ]),
   );
 
-test('each figure is what the raw rows give, and spoiled and made again it is the same', async () => {
+test('each figure equals the raw rows, and rebuilt figures are the same', async () => {
   const supervisor = people.supervisor.actor;
   const raw = await readRaw((sql) => db.query(sql) as never);
   const now = await db.now();
@@ -215,7 +219,7 @@ test('each figure is what the raw rows give, and spoiled and made again it is th
     'passPass',
   ] as const)
     expect(all?.[name], name).toBeGreaterThan(0);
-  // Four minutes until it was let go of, three from the last claim; two until closing.
+  // Four minutes until the release, three from the last claim; two until closing.
   const ids = raw.orders.map(({ id }) => id).sort();
   const by = (nth: number) =>
     handled.filter(({ order }) => order.id === ids[nth]).map(({ duty, ms }) => [duty, Math.round(ms / minute)]);
@@ -233,7 +237,7 @@ test('each figure is what the raw rows give, and spoiled and made again it is th
   }
 });
 
-test('every number has its list, which holds as many', async () => {
+test('every figure has a list with as many rows', async () => {
   const actor = people.supervisor.actor;
   const { figures } = await look(actor, 30);
   await transaction(db.app, actor, async (tx) => {
@@ -278,7 +282,7 @@ test('every number has its list, which holds as many', async () => {
   });
 });
 
-test('a reviewer reads of own work alone, whatever is asked', async () => {
+test('a reviewer sees only their own work', async () => {
   const [mine, other] = [people.reviewers[0].actor, people.reviewers[1].actor];
   const own = await look(mine, 30);
   expect(own).toMatchObject({ all: false, open: null });

@@ -62,7 +62,7 @@ afterAll(() => db?.close());
 const stateOf = async (orderId: string): Promise<OrderState | null> =>
   (await db.query('select state from app.orders where id = $1', [orderId]))[0]?.state ?? null;
 
-/** All that is filed, as text. */
+/** All filed data as text. */
 const filed = async (): Promise<string> =>
   JSON.stringify(
     await db.query(`select r::text as row from app.records r union all select w::text from app.websites w order by 1`),
@@ -70,14 +70,14 @@ const filed = async (): Promise<string> =>
 
 const ends: readonly (OrderState | null)[] = [null, 'APPROVED', 'ABANDONED'];
 
-/** Goes on as the numbers say, with a new order where one has ended; tells which states and events it saw. */
+/** Takes random steps, with a new order whenever one has ended; collects the states and events it saw. */
 async function walkOn(record: SeededRecord, province: string, numbers: readonly number[], seen: Set<string>) {
   const walk: Walk = { db, people, record, province, orderId: '' };
   for (const number of numbers) {
     let state = await stateOf(walk.orderId);
     if (ends.includes(state)) state = null;
     const all = eventsFrom(state);
-    // Every other step prefers what no walk has done yet: fewer walks see everything.
+    // Every other step prefers events not seen yet, so that fewer sequences cover everything.
     const unseen = all.filter((one) => !seen.has(one));
     const events = number % 2 === 0 && unseen.length > 0 ? unseen : all;
     const event = events[(number >> 1) % events.length] as LiveEvent;
@@ -94,23 +94,23 @@ async function walkOn(record: SeededRecord, province: string, numbers: readonly 
     if (done) seen.add(event);
     if (after !== null) seen.add(after);
   }
-  // What holds the subject's lock would be in the way of the next walk.
+  // An order that holds the subject's lock would block the next sequence.
   if (!(await closeOrder(walk))) throw new Error(`${await stateOf(walk.orderId)} has no way out`);
 }
 
-/** Brings an order to an end by the shortest of its ways out. */
+/** Ends an order by the shortest way. */
 async function closeOrder(walk: Walk): Promise<boolean> {
   for (let tries = 0; tries < 6; tries += 1) {
     const state = await stateOf(walk.orderId);
     if (ends.includes(state)) return true;
-    // A lease that another step left is nobody's matter here.
+    // Releases a lease that an earlier step left.
     await tryStep(walk, 'release');
     if (!(await tryStep(walk, closingEvents[state as OrderState] ?? 'abandon'))) return false;
   }
   return ends.includes(await stateOf(walk.orderId));
 }
 
-test('random sequences of events: never off the table, nothing filed before the bureau approves (ASVS 2.3.1)', {
+test('random events follow the life cycle, and nothing is filed before the bureau approves (ASVS 2.3.1)', {
   timeout: 300_000,
 }, async () => {
   const seen = new Set<string>();
@@ -138,7 +138,7 @@ test('random sequences of events: never off the table, nothing filed before the 
     else expect(targetStates(row), event).toContain(to_state);
   }
 
-  // The walks went everywhere: a law that is tried at the entrance alone says little.
+  // The sequences must have reached every state and event; otherwise the properties prove little.
   const { events } = orderLifeCycle;
   const moving = (Object.keys(walkSteps) as LiveEvent[]).filter((event) => events[event].to !== undefined);
   expect([...Object.keys(orderLifeCycle.states), ...moving].filter((name) => !seen.has(name))).toEqual([]);
@@ -149,7 +149,7 @@ const readOrders = () =>
   db.query<RawOrder & { state: OrderState }>(
     'select id, province, kind, partner_id as partner, assignee, state from app.orders order by id',
   );
-/** Closures of the connection that a province is filed over. */
+/** Closures of the connection through which a province files. */
 const closuresOf = (province: string) =>
   db.query<Closure>(
     `select app.iso(c.since) as from, app.iso(c.until) as until from app.bureau_closures c
@@ -157,8 +157,8 @@ const closuresOf = (province: string) =>
     [province],
   );
 
-/** After the walks, orders that stand still somewhere: one overdue for the second time, one that submits over a connection that is closed. */
-test('four parties: the pure function and the SQL say the same of every history, and sum to the wall time', async () => {
+/** Adds orders in special situations: one overdue for the second time, one submitting over a closed connection. */
+test('for every history the four-party split of the domain equals the SQL and adds up to the elapsed time', async () => {
   const [mine, theirs] = records;
   if (mine === undefined || theirs === undefined) throw new Error('no records');
   const walk: Walk = {
@@ -213,12 +213,12 @@ test('four parties: the pure function and the SQL say the same of every history,
   }
   expect(seen.closed).toBeGreaterThan(1);
   expect(seen.ministry).toBeGreaterThan(1);
-  // Whoever sees the order sees the same split: a partner, who sees no connection, too.
+  // Every reader gets the same split, even a partner, who cannot see connections.
   const partners = await transaction(db.app, people.partner.actor, (tx) => partyTimes(tx, [submitting]));
   expect(partners.get(submitting)?.bureau).toBeGreaterThan(0);
 });
 
-test('handling time: the pure function and the SQL say the same of every decision', async () => {
+test('for every decision the handling time of the domain equals the SQL', async () => {
   await db.travel(61_000);
   await rollUpQuality(db.worker);
   const ground = await loadWorkingTime(db.worker);
@@ -234,9 +234,9 @@ test('handling time: the pure function and the SQL say the same of every decisio
   expect(kept.length).toBeGreaterThan(20);
 });
 
-test('the board: each figure is what the raw events give, its list holds as many orders, and made again it is the same', async () => {
+test('each figure of the board equals the raw events, its list has as many orders, and rebuilt figures are the same', async () => {
   const supervisor = people.supervisor.actor;
-  // What is younger than a minute is not counted yet.
+  // Events younger than a minute are not counted yet.
   await db.travel(61_000);
   await rollUpBoard(db.worker);
   const look = () => transaction(db.app, supervisor, (tx) => loadBoard(db.app, tx, 'en'));
@@ -380,7 +380,7 @@ test('the board: each figure is what the raw events give, its list holds as many
   await db.query(`update app.board_days set ended = ended + 7`);
   await rollUpBoard(db.worker, { again: true });
   expect((await look()).figures).toEqual(board.figures);
-  // What the tiles stood at is kept, and found an hour and a day later.
+  // Snapshots of the tiles are stored, and found an hour and a day later.
   for (const [hours, name] of [
     [1, 'hourAgo'],
     [23, 'dayAgo'],

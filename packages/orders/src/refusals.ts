@@ -1,7 +1,10 @@
 import { bilingual, type Refusal, refusal } from '@beian/domain';
 
 const leaseCodes = ['LEASE_LOST', 'NOT_CLAIMED'];
-/** A judgement as a refusal: hidden says nothing, a missing lease is a class of its own. */
+/**
+ * Turns a disallowed evaluation into a refusal: LEASE_LOST when the lease is missing, NOT_POSSIBLE when the event is
+ * hidden, otherwise GUARD_FAILED.
+ */
 export const toRefusal = (judged: { presence: 'hidden' | 'disabled'; reasons: Refusal['reasons'] }): Refusal => {
   if (judged.reasons.some((one) => leaseCodes.includes(one.code))) return refusal('LEASE_LOST', ...judged.reasons);
   return refusal(judged.presence === 'hidden' ? 'NOT_POSSIBLE' : 'GUARD_FAILED', ...judged.reasons);

@@ -15,7 +15,7 @@ import { newId } from './ids.ts';
 import { timers } from './schema/order.ts';
 import type { LoadedOrder } from './sql/facts.ts';
 
-/** People are told between 09:00 and 18:00 in Shanghai: what falls outside waits for the next 09:00. */
+/** People are notified between 09:00 and 18:00 Shanghai time; an instant outside moves to the next 09:00. */
 function deferToOfficeHours(instant: number): number {
   const midnight = startOfShanghaiDay(shanghaiDay(instant));
   const hours = (instant - midnight) / HOUR;
@@ -32,10 +32,13 @@ interface StateTransition {
   readonly event: LiveEvent;
 }
 
-/** Events that start hand-over anew although the duty stays (life-cycle.md, States). */
+/** Leaving these states restarts the hand-over clock although the duty stays the same (life-cycle.md, States). */
 export const statesRestartingHandOver: readonly OrderState[] = ['SMS_RETURNED', 'BUREAU_REJECTED'];
 
-/** Closes the old duty's timers and opens the new one's, where the duty changed; returns what the order's row shows of it. */
+/**
+ * When the duty changes, closes the timers of the old duty and opens those of the new one; returns the clock columns of
+ * the order's row.
+ */
 export async function restartClock(ctx: AppContext, tx: Tx, move: StateTransition) {
   const duty = stateRow(move.to).duty;
   const changesState = move.from !== move.to;

@@ -29,7 +29,7 @@ beforeAll(async () => {
 afterAll(() => db.close());
 
 let at = 0;
-/** An order of a record that has none; gives its number. */
+/** Opens an order for a record without one; returns its number. */
 async function open(): Promise<string> {
   const record = records[at++];
   if (record === undefined) throw new Error('too few records');
@@ -41,22 +41,22 @@ async function open(): Promise<string> {
 const secondOf = (number: string) => Number(number.slice(10, 15));
 
 describe('the number of an order', () => {
-  it('holds the Shanghai day and the second, with a count behind it where one second has more', async () => {
+  it('holds the Shanghai day and the second, followed by a counter when a second has several orders', async () => {
     const noon = '2026-11-25T04:00:00.400Z';
     await db.travel(noon);
     const first = await open();
     expect(first).toMatch(/^BD20261125432\d\d$/);
-    // At most as many seconds passed as the second order has more; put back, it falls into the same one.
+    // Fewer seconds passed than the second order is ahead; with the counter put back, it falls into the same second.
     await db.query(`update app.order_numbers set second = 86399 where day = '2026-11-25'`);
     expect([await open(), await open()]).toEqual(['BD20261125863991', 'BD20261125863992']);
     await db.travel('2026-11-26T16:00:01Z');
     expect(await open()).toMatch(/^BD202611270000\d$/);
   });
 
-  it('is none of those that were given in the time that a restored database has lost', async () => {
+  it('never repeats a number issued in the time that a restored database has lost', async () => {
     const backup = await db.query('select * from app.order_numbers');
     const lost = [await open(), await open(), await open()];
-    // What the restore takes away.
+    // The restore loses these rows.
     await db.query('delete from app.order_numbers');
     for (const row of backup)
       await db.query('insert into app.order_numbers (day, second, again, test) values ($1, $2, $3, $4)', [
@@ -75,9 +75,9 @@ describe('the migration', () => {
   const nextId = async () =>
     Number((await db.query<{ id: string }>(`select nextval('app.provider_ids') as id`))[0]?.id);
 
-  it('finds a database that stands elsewhere than it was noted, and settles what others hold, once', async () => {
+  it('detects a database that was restored elsewhere and reconciles external numbers once', async () => {
     await runConnection(db.worker, { BUREAU_WSDL: 'http://127.0.0.1:1/?wsdl' });
-    // As a first migration leaves it.
+    // The state that a first migration leaves.
     await db.query('delete from migrations.home');
     expect(await migrate(urls())).toEqual({ applied: 0, restored: false });
     expect(await stopped()).toEqual([{ en: null }]);
@@ -94,7 +94,7 @@ describe('the migration', () => {
     expect(await db.query(`select outcome from app.audit where action = 'settleRestore'`)).toHaveLength(3);
   });
 
-  it('lets events of a server that had counted further be read again, before all that come', async () => {
+  it('after a restore events with higher transaction numbers are read again, before all new ones', async () => {
     const { id } = people.partner.actor;
     const record = records[at++];
     if (record === undefined) throw new Error('too few records');

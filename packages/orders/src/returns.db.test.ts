@@ -57,7 +57,7 @@ describe('a return for correction', () => {
   const partner = () => people.partner.actor;
   const reviewer = () => people.reviewers[0].actor;
 
-  test('is refused until every item has a verdict and one a reason', async () => {
+  test('is refused until every item has a verdict and at least one has a reason', async () => {
     orderId = await orderInState(db, people, record(0), 'INITIAL_REVIEW');
     await act(reviewer(), 'claim', orderId);
     const { lease } = await view(reviewer(), orderId);
@@ -66,7 +66,7 @@ describe('a return for correction', () => {
     await act(reviewer(), 'release', orderId, { token: lease?.token ?? '' });
   });
 
-  test('says it once: the partner reads reason and advice, and nothing before it is sent', async () => {
+  test('shows reason and advice to the partner once it is sent, and nothing before', async () => {
     const token = await judgeItems(db, people, orderId, ['website.name']);
     const before = await view(partner(), orderId);
     expect(before.items?.every((item) => item.verdict === null && item.reasons.length === 0)).toBe(true);
@@ -81,7 +81,7 @@ describe('a return for correction', () => {
     expect(after.notices?.map((notice) => notice.name)).toContain('returned');
   });
 
-  test('only flagged items may be changed, and each must be', async () => {
+  test('only flagged items can be changed, and each of them must be', async () => {
     expect(codes(await save(orderId, 'website.homeUrl', 'www.tea-test.example'))).toEqual(['NOT_FLAGGED']);
     expect(codes(await act(partner(), 'submit', orderId))).toEqual(['REASON_NOT_ANSWERED']);
     expect(codes(await save(orderId, 'website.name', '测试样例更好的名字'))).toEqual(['ok']);
@@ -96,7 +96,7 @@ describe('a return for correction', () => {
     expect(items?.some((item) => item.flagged || item.reasons.length > 0)).toBe(false);
   });
 
-  test('a rejection for the order as a whole ends the review early, and everything may be filled in anew', async () => {
+  test('a rejection of the whole order ends the review early, and everything can be edited again', async () => {
     const [supervisor] = [people.supervisor.actor];
     await act(supervisor, 'claim', orderId);
     const { lease } = await view(supervisor, orderId);
@@ -115,7 +115,7 @@ describe('a return for correction', () => {
     expect(codes(await save(orderId, 'website.homeUrl', 'tea-test.example'))).toEqual(['ok']);
   });
 
-  test('the mails tell what was returned, with the advice; a personal value that it quotes is masked', async () => {
+  test('the mails list what was returned with the advice, and mask personal values that it quotes', async () => {
     const letters = async (name: string) => {
       const rows = await db.query<{ id: string; channel: string }>(
         'select id, channel from app.notices where order_id = $1 and name = $2 order by channel, recipient',
@@ -132,7 +132,7 @@ describe('a return for correction', () => {
     expect(mail?.letter?.items).toEqual([
       { label: '网站名称', reasons: [{ label: '网站名称不合格', advice: '请按命名规则修改网站名称' }] },
     ]);
-    // 45 days from the return, spelled.
+    // 45 days from the return, written out.
     expect(mail?.letter?.by).toMatch(/^\d{4}年\d{1,2}月\d{1,2}日 \d{2}:\d{2}$/);
     const rejected = await letters('rejected');
     expect(rejected.map(({ channel }) => channel)).toEqual(['mail', 'mail', 'sms']);
@@ -151,7 +151,7 @@ describe('a return for correction', () => {
 });
 
 describe('a photo', () => {
-  test('is rejected with a reason, must be another one, and is judged anew', async () => {
+  test('is rejected with a reason, must be replaced, and is judged again', async () => {
     const orderId = await orderInState(db, people, record(1), 'PHOTO_REVIEW');
     const reviewer = people.reviewers[0].actor;
     const token = await judgeItems(db, people, orderId, ['material.FACE_PHOTO']);
@@ -170,8 +170,8 @@ describe('a photo', () => {
   });
 });
 
-describe('what a supervisor and the desk send back', () => {
-  test('reopen before hand-over; send back what cannot go to the bureau', async () => {
+describe('reopening and sending back', () => {
+  test('an order can be reopened before hand-over and sent back when it cannot go to the bureau', async () => {
     const orderId = await orderInState(db, people, record(2), 'SUBMISSION_PENDING');
     const [one, two] = people.reviewers;
     expect(codes(await act(one.actor, 'reopen', orderId))).toEqual(['NOT_POSSIBLE_NOW']);
@@ -192,7 +192,7 @@ describe('what a supervisor and the desk send back', () => {
     await act(people.partner.actor, 'abandon', second);
   });
 
-  test('a reason names an item of the order; a photo that is sent back is taken anew after the review', async () => {
+  test('a reason must name an item of the order, and a returned photo is taken again after the review', async () => {
     const orderId = await orderInState(db, people, record(2), 'SUBMISSION_PENDING');
     const { actor: two } = people.reviewers[1];
     const partner = people.partner.actor;
@@ -201,7 +201,7 @@ describe('what a supervisor and the desk send back', () => {
     expect(codes(await back([{ code: 'PHO-03', item: 'material.FACE_PHOTO' }]))).toEqual(['ok']);
     const photo = (await view(partner, orderId)).items?.find((item) => item.key === 'material.FACE_PHOTO');
     expect(photo).toMatchObject({ flagged: true, material: null, reasons: [{ code: 'PHO-03' }] });
-    // Nothing else is asked for, and no photo is taken yet.
+    // Nothing else is requested, and no photo is accepted yet.
     expect(codes(await act(partner, 'submit', orderId))).toEqual(['ok']);
     const { actor: one } = people.reviewers[0];
     const token = await judgeItems(db, people, orderId, []);
@@ -213,8 +213,8 @@ describe('what a supervisor and the desk send back', () => {
   });
 });
 
-describe('a draft that has waited', () => {
-  test('is judged by the day of its submission: an ID has run down since it was saved', async () => {
+describe('a draft submitted later', () => {
+  test('is judged by the day of its submission: the ID has expired since it was saved', async () => {
     const orderId = await orderInState(db, people, record(2), 'INITIAL_REVIEW');
     const partner = people.partner.actor;
     await act(partner, 'withdraw', orderId);
@@ -233,8 +233,8 @@ describe('a draft that has waited', () => {
   });
 });
 
-describe('what was sent back can always come back', () => {
-  test('an item that the order does not have is refused; a photo is taken off, and asked for anew after the review', async () => {
+describe('orders that were sent back can be resubmitted', () => {
+  test('a reason for an item that the order lacks is refused; a photo is removed and requested again after the review', async () => {
     const orderId = await orderInState(db, people, record(2), 'SUBMISSION_PENDING');
     const [one, two] = people.reviewers;
     const partner = people.partner.actor;
@@ -257,8 +257,8 @@ describe('what was sent back can always come back', () => {
   });
 });
 
-describe('patience', () => {
-  test('an applicant is reminded by day on day 7, 15 and 30; on day 45 the order lapses, keeps what was filled in, and may come back', async () => {
+describe('reminders and lapse', () => {
+  test('an applicant is reminded on day 7, 15 and 30; on day 45 the order lapses, keeps its data and can be resubmitted', async () => {
     const orderId = await orderInState(db, people, record(2), 'DRAFT');
     const timers = await db.query(
       `select t.id, raises, t.due_at, extract(hour from t.due_at at time zone 'Asia/Shanghai')::int as hour,
@@ -282,7 +282,8 @@ describe('patience', () => {
     expect(lapsed.state).toBe('LAPSED');
     expect(lapsed.notices?.filter((notice) => notice.name === 'reminder')).toHaveLength(9);
     expect(lapsed.notices?.map((notice) => notice.name)).toContain('lapsed');
-    // It does not hold the lock of its subject: another order may be opened, and then it cannot come back.
+    // A lapsed order does not lock its subject: another order can be opened, and then the lapsed one cannot be
+    // resubmitted.
     const other = await orderInState(db, people, record(2), 'DRAFT');
     await save(orderId, 'website.name', '测试样例重来一次');
     expect(codes(await act(people.partner.actor, 'submit', orderId))).toContain('NO_OTHER_OPEN_ORDER');
@@ -291,7 +292,7 @@ describe('patience', () => {
     expect(codes(again)).not.toContain('NO_OTHER_OPEN_ORDER');
   });
 
-  test('a lapsed order is compared with what was filed meanwhile, once it is saved again; before, it is not submitted', async () => {
+  test('a lapsed order must be saved again before submission, and is then compared with what was filed meanwhile', async () => {
     const fresh = await testDatabase();
     try {
       const [first] = await seedRecords(fresh);

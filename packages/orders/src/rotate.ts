@@ -12,8 +12,8 @@ const settings = z.object({
 });
 
 /**
- * `node rotate.js`: new keys, and everything under them; `node rotate.js --remove ID`: an earlier key goes. Says on stderr how far it is, and
- * at the end what it did as one JSON line.
+ * `node rotate.js` makes new keys and re-encrypts everything under them; `node rotate.js --remove ID` removes an old
+ * key. Writes progress to stderr and the result to stdout as one JSON line.
  */
 async function main(args: readonly string[], env: NodeJS.ProcessEnv): Promise<object> {
   const { DATABASE_URL: databaseUrl, KEYS_FILE: keysFile, FILES_DIR: filesDir } = readSettings(settings, env);

@@ -11,8 +11,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const setOf = (id: string) => ({ current: id, keys: { [id]: generateKey() } });
 const ring = createKeyring({ sealing: setOf('k1'), hash: setOf('h1') });
 
-describe('what is sealed', () => {
-  it('opens at its place alone, and not when a bit of it is another (ASVS 9.1.1, 11.3.2)', () => {
+describe('a sealed value', () => {
+  it('opens only with its aad, and not when a bit has changed (ASVS 9.1.1, 11.3.2)', () => {
     const sealed = ring.seal('notes.body:1', '样例');
     expect(ring.unseal('notes.body:1', sealed).toString()).toBe('样例');
     expect(() => ring.unseal('notes.body:2', sealed)).toThrow();
@@ -25,7 +25,7 @@ describe('what is sealed', () => {
       expect(() => ring.unseal('notes.body:1', sealed.subarray(0, length)), `${length} bytes`).toThrow();
   });
 
-  it('says no algorithm: its first byte is a version, and there is one; keys are those of the file (ASVS 9.1.2, 9.1.3)', () => {
+  it('names no algorithm: its first byte is the only version, and keys come from the file (ASVS 9.1.2, 9.1.3)', () => {
     const sealed = ring.seal('x', 'value');
     for (const version of [0, 2, 255]) {
       const other = Buffer.from(sealed);
@@ -37,7 +37,7 @@ describe('what is sealed', () => {
     expect(() => ring.unseal('x', foreign.seal('x', 'value'))).toThrow();
   });
 
-  it('never looks the same twice, and hashes are 256 bits that need the key (ASVS 11.4.3)', () => {
+  it('differs every time, and hashes are 256 bits that need the key (ASVS 11.4.3)', () => {
     expect(new Set(Array.from({ length: 200 }, () => ring.seal('x', 'value').toString('hex'))).size).toBe(200);
     const hash = ring.searchHash('idNumber', '1');
     expect(hash).toMatch(/^h1\.[0-9a-f]{64}$/);
@@ -49,7 +49,7 @@ describe('what is sealed', () => {
 });
 
 describe('the keys file', () => {
-  it('holds keys of 256 random bits, and refuses shorter ones in a sentence without a key (ASVS 11.2.3, 11.5.1)', () => {
+  it('holds keys of 256 random bits, and shorter ones are refused without showing a key (ASVS 11.2.3, 11.5.1)', () => {
     const keys = Array.from({ length: 100 }, generateKey);
     expect(new Set(keys).size).toBe(100);
     for (const key of keys) expect(Buffer.from(key, 'base64')).toHaveLength(32);
@@ -65,7 +65,7 @@ describe('the keys file', () => {
     expect(() => readKeysFile(path.join(folder, 'none.json'))).toThrow('cannot read');
   });
 
-  it('of before, with one hash key without an id, is read, and its hashes stay what they were', () => {
+  it('an old file with one hash key without id can be read, and its hashes stay valid', () => {
     const file = path.join(folder, 'before.json');
     const hash = generateKey();
     writeFileSync(file, JSON.stringify({ sealing: setOf('k1'), hash, session: generateKey() }));
@@ -83,7 +83,7 @@ describe('the keys file', () => {
     expect(hashWithoutKeyId('ab')).toBe('ab');
   });
 
-  it('that is broken while a program runs changes nothing for it', () => {
+  it('a file that becomes invalid while a program runs does not affect it', () => {
     const file = path.join(folder, 'running.json');
     writeFileSync(file, JSON.stringify({ sealing: setOf('k1'), hash: setOf('h1') }));
     const running = loadKeyring(file);

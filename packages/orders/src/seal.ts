@@ -2,13 +2,16 @@ import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes, 
 import { fileVersion, type KeysFile, readKeysFile, UNNAMED_KEY_ID } from './keys-file.ts';
 
 /**
- * Sealing of personal values: AES-256-GCM with a key id, bound to the place where it stands (`table.column:id`), so that
- * a ciphertext moved to another row or column does not open. Search is by a keyed hash under a key of its own.
+ * Seals personal values with AES-256-GCM. The additional authenticated data (`table.column:id`) binds a ciphertext to
+ * its row and column: moved elsewhere, it does not open. Search uses a keyed hash under a separate key.
  *
  * A sealed value is `0x01 · key id length · key id · 12 byte nonce · 16 byte tag · ciphertext`; a hash is `key id.hex`.
  */
 
-/** A value that is being sealed: `head()`, `headBytes` long, goes before what `update` gave, and is known after the last piece. */
+/**
+ * Streaming encryption: `head()`, `headBytes` long, goes before the output of `update`, and is known only after the
+ * last piece.
+ */
 export interface Sealing {
   readonly headBytes: number;
   update(piece: Uint8Array): Buffer;
@@ -17,42 +20,42 @@ export interface Sealing {
 
 export interface Keyring {
   seal(aad: string, plain: Uint8Array | string): Buffer;
-  /** `seal` piece by piece, for what is too large to lie in memory twice. */
+  /** Like `seal`, piece by piece, for content too large to hold in memory twice. */
   sealing(aad: string): Sealing;
-  /** Throws when the key is gone, the bytes are damaged, or they stand in another place. */
+  /** @throws when the key is unknown, the bytes are damaged, or `aad` differs */
   unseal(aad: string, sealed: Uint8Array): Buffer;
   sealJson(aad: string, value: unknown): Buffer;
   unsealJson<T>(aad: string, sealed: Uint8Array): T;
-  /** Equal for equal values of one kind under one key, useless without it: what is stored. */
+  /** The keyed hash to store: equal for equal values of one kind under one key, useless without the key. */
   searchHash(kind: string, value: string): string;
-  /** The same under every hash key there is, the current one first: what is looked for. While keys are changed rows have either. */
+  /** The hash under every known key, the current one first, for searching: during a key rotation rows have either. */
   searchHashes(kind: string, value: string): readonly string[];
-  /** Whether something is the hash of a value, under whichever key; takes the same time wherever it differs. */
+  /** Whether `given` is the hash of a value under any known key; compared in constant time. */
   isHashOf(kind: string, value: string, given: string): boolean;
-  /** Ids of the keys that are used from now on. */
+  /** Ids of the keys used for new values. */
   current(): { readonly sealing: string; readonly hash: string };
 }
 
-/** The first bytes of whatever a data key sealed. */
+/** The first bytes of every value sealed with this data key. */
 export const sealedPrefix = (keyId: string): Buffer =>
   Buffer.concat([Buffer.from([1, keyId.length]), Buffer.from(keyId)]);
-/** How whatever a hash key hashed begins. */
+/** The prefix of every hash made with this hash key. */
 export const hashPrefix = (keyId: string): string => (keyId === UNNAMED_KEY_ID ? '' : `${keyId}.`);
 /** The hex of a hash, without the key's id. */
 export const hashWithoutKeyId = (hash: string): string => hash.slice(hash.indexOf('.') + 1);
-/** The id of the data key that sealed it; undefined for what is not sealed. */
+/** Id of the data key that sealed a value; undefined when it is not a sealed value. */
 export const sealingKeyIdOf = (sealed: Uint8Array): string | undefined =>
   sealed[0] === 1 && sealed.length >= 30 + (sealed[1] ?? 0)
     ? Buffer.from(sealed.subarray(2, 2 + (sealed[1] ?? 0))).toString()
     : undefined;
 
-/** How long a process may go on with keys that the file no longer has, ms. */
+/** How long a process may keep using keys that the file no longer has, ms. */
 export const KEYS_RELOAD_MS = 1000;
 
 /**
- * The keys of a file (mode 0600), which are taken up anew when the file is replaced: within a second of use, and at once where a
- * value names a key that is not known. A file that cannot be used leaves the keys as they are; at the start it is a fault,
- * which names the file and what is wrong, never a key.
+ * Loads the keys of a file (mode 0600) and reloads them when the file is replaced: within a second of use, and at once
+ * when a value names an unknown key. When the new file is invalid, the loaded keys stay in use.
+ * @throws Error at the start when the file is invalid; it names the file and the fault, never a key
  */
 export function loadKeyring(file: string): Keyring {
   let version = fileVersion(file);
@@ -71,7 +74,7 @@ export function loadKeyring(file: string): Keyring {
     return true;
   };
   const currentKeyring = (): Keyring => {
-    // Either way round: a clock that was set back must not stop the looking.
+    // Absolute value: a clock that was set back must not stop the check.
     if (Math.abs(Date.now() - checkedAtMs) > KEYS_RELOAD_MS) reloadIfChanged();
     return keyring;
   };
@@ -98,7 +101,7 @@ export function loadKeyring(file: string): Keyring {
 
 class UnknownKey extends Error {}
 
-/** Algorithm and version are the first byte's; there is one, and a value cannot ask for another. */
+/** The first byte of a value stands for algorithm and version; there is only one, so a value cannot select another. */
 const ALGORITHM = 'aes-256-gcm';
 const TAG_BYTES = 16;
 
@@ -118,7 +121,7 @@ export function createKeyring({ sealing: sealingKeys, hash }: KeysFile): Keyring
       headBytes: header.length + 12 + TAG_BYTES,
       update: (piece) => cipher.update(piece),
       head: () => {
-        // In this mode nothing is left for the end: it makes the tag.
+        // GCM returns no more output here; the call is needed to compute the tag.
         cipher.final();
         return Buffer.concat([header, nonce, cipher.getAuthTag()]);
       },
@@ -138,7 +141,7 @@ export function createKeyring({ sealing: sealingKeys, hash }: KeysFile): Keyring
     const open = createDecipheriv(ALGORITHM, key, bytes.subarray(at, at + 12), { authTagLength: TAG_BYTES });
     open.setAAD(Buffer.from(aad));
     open.setAuthTag(bytes.subarray(at + 12, at + 12 + TAG_BYTES));
-    // In this mode all of the text comes at once; the end only says whether it is right.
+    // GCM returns the whole text in `update`; `final` only verifies the tag.
     const plain = open.update(bytes.subarray(at + 12 + TAG_BYTES));
     open.final();
     return plain;
@@ -161,13 +164,13 @@ export function createKeyring({ sealing: sealingKeys, hash }: KeysFile): Keyring
 const sameText = (one: string, other: string): boolean =>
   timingSafeEqual(createHash('sha256').update(one).digest(), createHash('sha256').update(other).digest());
 
-/** Content hash of a field: an HMAC with the salt of its order, so that equal values of two orders do not show. */
+/** Content hash of a field: an HMAC with the order's salt, so that equal values of two orders cannot be recognised. */
 export const contentHash = (salt: Uint8Array, field: string, value: unknown): string =>
   createHmac('sha256', salt)
     .update(`${field}\0${JSON.stringify(value)}`)
     .digest('hex');
 
-/** Hex; of pieces as of the whole. */
+/** Hex. Hashing pieces gives the same result as hashing the whole. */
 export function sha256(...pieces: readonly (Uint8Array | string)[]): string {
   const hash = createHash('sha256');
   for (const piece of pieces) hash.update(piece);

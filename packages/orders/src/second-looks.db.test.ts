@@ -68,7 +68,7 @@ const give = (actor: Actor, id: string, verdicts: unknown, key = newKey()) =>
 const codesOf = (outcome: Awaited<ReturnType<typeof take>>) =>
   outcome.ok ? [] : outcome.refusal.reasons.map(({ code }) => code);
 
-/** Every item as it was found, but for the named ones, which are in order no more. */
+/** Verdicts on every item: return for the named ones, pass for the others. */
 async function verdictsOn(actor: Actor, id: string, otherwise: readonly string[] = []) {
   const look = await open(actor, id);
   return (look?.items ?? []).map(({ key, hash }) => ({
@@ -79,8 +79,8 @@ async function verdictsOn(actor: Actor, id: string, otherwise: readonly string[]
   }));
 }
 
-describe('the draw', () => {
-  test('is written with the decision, drawn or not, and an auditor draws the same number', async () => {
+describe('drawing', () => {
+  test('is recorded with the decision, drawn or not, and an auditor can reproduce the number', async () => {
     expect(await set(rules(0, 0))).toEqual({ ok: true });
     const orderId = await orderInState(db, people, records[0] as SeededRecord, 'VERIFICATION_PENDING');
     const [event] = await db.query(
@@ -92,14 +92,14 @@ describe('the draw', () => {
     const again = drawnNumber(hashWithoutKeyId(db.app.keys.searchHash('secondLook', drawKey(orderId, event?.seq))));
     expect(event?.number).toBe(again);
     expect(await db.query('select from app.second_looks')).toEqual([]);
-    // The first decision has begun the person's tenure.
+    // The first decision starts the person's tenure.
     const [staff] = await db.query('select first_decided_at as at from app.staff where id = $1', [
       people.reviewers[0].actor.id,
     ]);
     expect(staff?.at).toBe(event?.at);
   });
 
-  test('goes by the class of the day: days since the first decision', async () => {
+  test('uses the class by days since the person’s first decision', async () => {
     const classes = [
       { belowDays: 1, approvals: 0, returns: 0 },
       { belowDays: null, approvals: 100, returns: 0 },
@@ -122,12 +122,12 @@ describe('the draw', () => {
   });
 });
 
-describe('a second look', () => {
+describe('a spot check', () => {
   const [mine, other] = [() => people.reviewers[0].actor, () => people.reviewers[1].actor];
   let id: string;
   let walk: Walk;
 
-  test('is offered to somebody else who takes it on, never to whom it is about, and to no partner', async () => {
+  test('is offered to another person with the skills, never to the one it is about, and to no partner', async () => {
     const [todo] = await list(other(), { list: 'TO_DO' });
     expect(todo).toMatchObject({
       state: 'OPEN',
@@ -150,7 +150,7 @@ describe('a second look', () => {
     await db.query(`update app.staff set provinces = '{}' where id = $1`, [other().id]);
   });
 
-  test('is blind: values are clear to whoever has taken it, and what was said first is told to nobody', async () => {
+  test('is blind: values are in clear for the person who claimed it, and the first verdicts are shown to nobody', async () => {
     const before = await open(other(), id);
     expect(before?.items.find(({ key }) => key === 'website.principal.mobile')?.masked ?? true).toBe(true);
     expect(await take(other(), id)).toMatchObject({ ok: true });
@@ -172,7 +172,7 @@ describe('a second look', () => {
     expect(audit?.details).toEqual({ secondLook: id });
   });
 
-  test('is refused while an item is left out, is another one, or goes back without a reason that fits', async () => {
+  test('is refused while an item is missing or has changed, or a return lacks a matching reason', async () => {
     const verdicts = await verdictsOn(other(), id);
     expect(codesOf(await give(other(), id, verdicts.slice(1)))).toEqual(['ITEM_WITHOUT_VERDICT']);
     expect(
@@ -190,7 +190,7 @@ describe('a second look', () => {
     expect(await db.query('select from app.second_verdicts')).toEqual([]);
   });
 
-  test('given before the push it is caught in time; then both verdicts are told, and the reviewer reads of it', async () => {
+  test('given before the push it counts as caught; then both verdicts are shown, also to the reviewer concerned', async () => {
     const verdicts = await verdictsOn(other(), id, ['website.name']);
     const key = newKey();
     expect(await give(other(), id, verdicts, key)).toEqual({ ok: true, id, outcome: 'CAUGHT' });
@@ -206,14 +206,14 @@ describe('a second look', () => {
       staffName: other().name,
       reasons: [{ code: 'WEB-01', advice: '测试：站点名称与备案主体不符' }],
     });
-    // Nobody else among the reviewers reads of it; the order itself has not moved.
+    // No other reviewer sees it; the order itself has not moved.
     expect(await list(other(), { list: 'ABOUT_ME' })).toEqual([]);
     expect((await db.query('select state from app.orders where id = $1', [walk.orderId]))[0]?.state).toBe(
       'VERIFICATION_PENDING',
     );
   });
 
-  test('given after the push it is a miss; it stands behind what can be held yet', async () => {
+  test('given after the push it counts as missed, and it is listed behind orders that can still be stopped', async () => {
     await set(rules(100, 0));
     for (const event of ['submitPhoto', 'approvePhoto', 'pushToBureau'] as const) await steps[event]?.(walk);
     const late = await orderInState(db, people, records[3] as SeededRecord, 'VERIFICATION_PENDING');
@@ -232,12 +232,12 @@ describe('a second look', () => {
     expect(await give(other(), photo, verdicts)).toEqual({ ok: true, id: photo, outcome: 'MISSED' });
   });
 
-  test('a return is looked at again, too: what went back without need is strict', async () => {
+  test('also covers returns: one without need counts as strict', async () => {
     await set(rules(0, 100));
     const strict = { ...walkOf(4) };
     for (const event of ['openOrder', 'submit', 'returnForCorrection'] as const) await steps[event]?.(strict);
     const look = (await list(other(), { list: 'TO_DO' })).find(({ orderId }) => orderId === strict.orderId);
-    // What was decided is not told: it would say what was found.
+    // The kind of decision is hidden, because it would reveal the first result.
     expect(look).toMatchObject({ event: null, eventLabel: null, stageLabel: 'Initial review' });
     await take(other(), look?.id ?? '');
     expect(await give(other(), look?.id ?? '', await verdictsOn(other(), look?.id ?? ''))).toMatchObject({
@@ -247,7 +247,7 @@ describe('a second look', () => {
     expect(page?.items.find(({ key }) => key === 'website.name')?.first?.reasons).toMatchObject([{ code: 'WEB-01' }]);
   });
 
-  test('lapses when its working days are over, and held up nothing; taken and silent it is free after an hour', async () => {
+  test('lapses after its working days without blocking anything, and an unused claim ends after an hour', async () => {
     const [left] = await list(other(), { list: 'TO_DO' });
     const supervisor = people.supervisor.actor;
     await take(other(), left?.id ?? '');
@@ -263,7 +263,7 @@ describe('a second look', () => {
     ]);
     expect(await list(supervisor, { list: 'ENDED' })).toHaveLength(4);
     expect(await list(supervisor, { list: 'DRAWN', days: 30, reviewer: mine().id })).toHaveLength(4);
-    // Neither does a page get past the wall of the database.
+    // Row-level security hides the rows from partners too.
     const rows = await transaction(db.app, people.partner.actor, (tx) =>
       tx.client.query('select from app.second_looks'),
     );
@@ -271,7 +271,7 @@ describe('a second look', () => {
   });
 });
 
-test('the rules are an administrator’s to set, with what was seen; each change and refusal is in the audit', async () => {
+test('only administrators change the rules, based on the version they saw; changes and refusals are audited', async () => {
   const wrong = { classes: [{ belowDays: 90, approvals: 30, returns: 0 }], patienceDays: 3 };
   expect(await set(wrong)).toMatchObject({
     ok: false,

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { resolveSecretFiles } from './secret-files.ts';
 
-test('a secret comes from its variable or from a file, and a mistake is a sentence without a value (ASVS 13.3.1, 13.3.2)', () => {
+test('a secret comes from its variable or a file, and mistakes are reported without a value (ASVS 13.3.1, 13.3.2)', () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'beian-secrets-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const file = path.join(folder, 'url');

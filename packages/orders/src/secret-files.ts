@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 
 type Source = Readonly<Record<string, string | undefined>>;
 
-/** More than any address, password or key has, bytes. */
+/** Longer than any address, password or key. */
 const MAX_SECRET_BYTES = 64 * 1024;
 
 /**
- * A secret is given in `NAME`, or in a file that `NAME_FILE` names (as Docker and Kubernetes mount secrets), never on a command line. Gives the
- * settings with what the files hold, without the line's end; an empty variable counts as unset. `mistakes`: a sentence for each, without a
- * value.
+ * Reads each secret from `NAME`, or from the file that `NAME_FILE` names (as Docker and Kubernetes mount secrets);
+ * secrets are never passed on a command line. `values`: the settings with the contents of the files, without the
+ * trailing line break; an empty variable counts as unset. `mistakes`: one sentence each, without a value.
  */
 export function resolveSecretFiles(source: Source, names: readonly string[]): { values: Source; mistakes: string[] } {
   const values: Record<string, string | undefined> = { ...source };

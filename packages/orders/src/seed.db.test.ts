@@ -20,14 +20,14 @@ afterAll(() => db.close());
 describe('connection', () => {
   beforeEach(() => db.query('with gone as (delete from app.bureau_provinces) delete from app.bureaus'));
 
-  it('is made once, with its secret sealed, and follows its address', async () => {
+  it('is created once, with its secret sealed, and its address is updated', async () => {
     expect(await runConnection(db.worker, { BUREAU_WSDL: 'http://127.0.0.1:4010/one?wsdl' })).toEqual({
       seeded: true,
       bureaus: 1,
     });
     const moved = { BUREAU_WSDL: 'http://127.0.0.1:4011/one?wsdl' };
     expect(await runConnection(db.worker, moved)).toMatchObject({ seeded: false });
-    // Another account is another connection: nobody's to redirect.
+    // A different account: the connection is not redirected.
     const other = { BUREAU_WSDL: 'http://127.0.0.1:4012/one?wsdl', BUREAU_USER: 'x' };
     expect(await runConnection(db.worker, other)).toMatchObject({ seeded: false });
     const [row] = await db.query('select * from app.bureaus');
@@ -40,7 +40,7 @@ describe('connection', () => {
     expect(db.worker.keys.unsealJson(`bureaus.secret:${row?.id}`, row?.secret)).toEqual({ password: '样例密码Aa1' });
   });
 
-  it('is made for each bureau that a sandbox lists, under its own account', async () => {
+  it('is created for each bureau that a sandbox lists, with its own account', async () => {
     const bureau = (province: string, userName: string) => ({
       province,
       ispId: `${province}000999`,
@@ -76,13 +76,13 @@ describe('connection', () => {
     await expect(runConnection(db.worker, env)).rejects.toThrow(/^BUREAU_LIST cannot be used: http:/);
   });
 
-  it('never redirects a connection to a real bureau', async () => {
+  it('to a real bureau is never redirected', async () => {
     await runConnection(db.worker, { BUREAU_WSDL: 'http://bureau.example/one?wsdl' });
     await runConnection(db.worker, { BUREAU_WSDL: 'http://127.0.0.1:4011/one?wsdl' });
     expect(await db.query('select wsdl from app.bureaus')).toEqual([{ wsdl: 'http://bureau.example/one?wsdl' }]);
   });
 
-  it('leads to no sandbox in production, and has an account of its own there', async () => {
+  it('never leads to a sandbox in production, and needs its own account there', async () => {
     const inProduction = (env: NodeJS.ProcessEnv) => runConnection(db.worker, { ...env, NODE_ENV: 'production' });
     await expect(inProduction({ BUREAU_LIST: 'http://127.0.0.1:1/' })).rejects.toThrow('BUREAU_LIST must not be set');
     await expect(inProduction({ BUREAU_WSDL: 'http://bureau.example/?wsdl' })).rejects.toThrow(
@@ -91,7 +91,7 @@ describe('connection', () => {
     expect(await db.query('select 1 from app.bureaus')).toEqual([]);
   });
 
-  it('names each setting that is missing or wrong', async () => {
+  it('reports each setting that is missing or wrong', async () => {
     await expect(runConnection(db.worker, {})).rejects.toThrow(/^BUREAU_WSDL is missing: it must be the http address/);
     await expect(runConnection(db.worker, { BUREAU_WSDL: 'ftp://x', BUREAU_ISP_ID: 'x' })).rejects.toThrow(
       /^BUREAU_WSDL must be the http address .*BUREAU_ISP_ID must be 1 to 18 digits/,
@@ -100,7 +100,7 @@ describe('connection', () => {
 });
 
 describe('people', () => {
-  it('are made neither in production nor in a database that is not marked as a demonstration’s', async () => {
+  it('are not created in production, nor in a database that is not marked as a demonstration', async () => {
     const refused = 'made in a database of a demonstration alone';
     await expect(runPeople(db.worker, { NODE_ENV: 'production' })).rejects.toThrow(refused);
     const [clock] = await db.query<{ offset_ms: string }>('select offset_ms from app.clock');
@@ -111,13 +111,13 @@ describe('people', () => {
     expect(existsSync(file)).toBe(false);
   });
 
-  it('says so when no record comes', async () => {
+  it('fail with a message when no record arrives', async () => {
     await expect(runPeople(db.worker, {}, { timeoutMs: 20 })).rejects.toThrow(
       /^No records came from the bureau within 0.02 s/,
     );
   });
 
-  it('waits for the records, then makes partner and staff once, and can say their passwords again', async () => {
+  it('wait for the records; partner and staff are created once, and their passwords can be shown again', async () => {
     const waiting = runPeople(db.worker, { SIGNINS_FILE: file }, { atLeast: 3 });
     const listeners = `select 1 from pg_stat_activity where datname = current_database() and query = 'listen "records"'`;
     while ((await db.query(listeners)).length === 0);

@@ -11,7 +11,7 @@ import { readSignIns, type SignIns, writeSignIns } from './seed/sign-ins.ts';
 import { ensureTestRecords } from './test-orders/records.ts';
 
 const RECORDS_TIMEOUT_MS = 60_000;
-/** How long a sandbox may take to say which bureaus it plays, ms. */
+/** Time limit for the sandbox to list its bureaus, ms. */
 const LIST_TIMEOUT_MS = 10_000;
 
 const mustBe = (help: string) => ({
@@ -20,7 +20,10 @@ const mustBe = (help: string) => ({
 const requiredString = (help: string) => z.string(mustBe(help)).min(1, mustBe(help));
 const sixteenCharacters = z.string().regex(/^[\x21-\x7e]{16}$/, 'must be 16 printable ASCII characters');
 
-/** The seed logs in as the worker: the migrator owns the tables, but forced row-level security shows it no row. */
+/**
+ * The seed logs in as the worker: forced row-level security hides all rows from the migrator, although it owns the
+ * tables.
+ */
 const installationSettings = z.object({
   DATABASE_WORKER_URL: requiredString('the address of the database for the user worker'),
   KEYS_FILE: requiredString('the file of the sealing and hash keys'),
@@ -61,7 +64,7 @@ const peopleSettings = z.object({
   BUREAU_LIST: connectionSettings.shape.BUREAU_LIST,
 });
 
-/** What a sandbox says of each bureau that it plays (`GET /control/bureaus`); the password is not told. */
+/** The sandbox's description of each bureau it plays (`GET /control/bureaus`); the password is not included. */
 const listShape = z.array(
   z.object({
     province: z.string().regex(/^\d{6}$/),
@@ -74,10 +77,11 @@ const listShape = z.array(
   }),
 );
 
-/** @throws SetupFault where the sandbox does not say what it plays */
+/** @throws SetupFault when the sandbox does not list its bureaus */
 async function listedBureaus(url: string): Promise<z.infer<typeof listShape>> {
   try {
-    // The sandbox of a laptop, where BUREAU_LIST says: no way of a running program, so not through the worker's client.
+    // Calls a sandbox on the same machine (BUREAU_LIST) during set-up only, so it does not use the worker's outbound
+    // client.
     const answer = await fetch(url, { signal: AbortSignal.timeout(LIST_TIMEOUT_MS), redirect: 'error' });
     return listShape.parse(await answer.json());
   } catch {
@@ -85,7 +89,7 @@ async function listedBureaus(url: string): Promise<z.infer<typeof listShape>> {
   }
 }
 
-/** `connection`: that of Jiangsu (`BUREAU_WSDL`), or those that a sandbox lists (`BUREAU_LIST`). */
+/** `connection`: creates the connection of Jiangsu (`BUREAU_WSDL`), or those that a sandbox lists (`BUREAU_LIST`). */
 export async function runConnection(
   ctx: AppContext,
   env: NodeJS.ProcessEnv,
@@ -105,7 +109,10 @@ export async function runConnection(
   return { seeded, bureaus: bureaus.length };
 }
 
-/** Production is connected to no sandbox, and to a bureau by an account of its own. @throws SetupFault */
+/**
+ * In production no sandbox is connected, and a bureau only with an account of its own.
+ * @throws SetupFault
+ */
 function requireProductionSettings(
   { BUREAU_LIST: list }: { readonly BUREAU_LIST?: string | undefined },
   env: NodeJS.ProcessEnv,
@@ -119,8 +126,9 @@ function requireProductionSettings(
 }
 
 /**
- * `people`: waits for the records (all that a sandbox lists), then makes partner and staff once. The file is written before the rows are committed,
- * so a cut between the two loses no password: the next run takes those of the file.
+ * `people`: waits for the records (of all bureaus a sandbox lists), then creates partner and staff once. The sign-in
+ * file is written before the rows are committed: after an interruption between the two, the next run uses the passwords
+ * of the file.
  */
 export async function runPeople(
   ctx: AppContext,
@@ -162,7 +170,7 @@ async function main(name: string | undefined, env: NodeJS.ProcessEnv): Promise<o
   }
 }
 
-/** What keeps the house shut is a matter of its settings, so each comes as a sentence. */
+/** Turns failures to open the context into SetupFaults, because their cause is a setting. */
 async function openSeedContext(databaseUrl: string, keysFile: string, filesDir: string): Promise<AppContext> {
   try {
     loadKeyring(keysFile);

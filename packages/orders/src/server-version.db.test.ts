@@ -17,7 +17,7 @@ afterAll(async () => {
   await db.close();
 });
 
-test('a PostgreSQL older than 16 is refused by a sentence, at the migration and when a program starts', async () => {
+test('a PostgreSQL older than 16 is refused with a message, by the migration and when a program starts', async () => {
   const [databaseUrl, appUrl, workerUrl] = [db.migratorUrl, db.appUrl, db.workerUrl].map(proxy.through) as [
     string,
     string,
@@ -33,7 +33,7 @@ test('a PostgreSQL older than 16 is refused by a sentence, at the migration and 
     );
 });
 
-test('an id that SQL draws is of the form of one that a program draws, and its time is the clock’s', async () => {
+test('an id made by SQL has the same form as one made by a program, and contains the time of the database', async () => {
   const clock = async () =>
     (await db.query<{ ms: number }>('select extract(epoch from clock_timestamp())::float8 * 1000 as ms'))[0]?.ms ?? 0;
   const before = Math.floor(await clock());

@@ -1,10 +1,16 @@
 import type pg from 'pg';
 import { SetupFault } from './seed/program.ts';
 
-/** The oldest PostgreSQL that the schema and the statements run on: roles that are granted without inheritance (`with inherit false, set true`) are of 16. */
+/**
+ * The oldest supported PostgreSQL. Reason: roles granted without inheritance (`with inherit false, set true`) need
+ * version 16.
+ */
 export const OLDEST_POSTGRES = 16;
 
-/** @throws SetupFault naming the server's version and the oldest one that is accepted. `what`: how the sentence names the server. */
+/**
+ * `what`: how the message names the server.
+ * @throws SetupFault with the server's version and the oldest supported one
+ */
 export async function requireSupportedPostgres(client: pg.Client | pg.Pool, what: string): Promise<void> {
   const { rows } = await client.query<{ version: number }>(
     `select current_setting('server_version_num')::integer as version`,

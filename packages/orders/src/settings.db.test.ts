@@ -51,7 +51,7 @@ const audited = () =>
   db.query(`select actor_id, outcome, details from app.audit where action = 'changeSetting' order by at, id`);
 const state = async (id: string) => (await db.query('select state from app.orders where id = $1', [id]))[0]?.state;
 
-/** What the worker's round does: rings all that is due. */
+/** Fires all due timers, as the worker's periodic task does. */
 async function ringAll(): Promise<number> {
   const due = await timersDue(db.worker, 0);
   let rang = 0;
@@ -59,8 +59,8 @@ async function ringAll(): Promise<number> {
   return rang;
 }
 
-describe('who may switch', () => {
-  test('an administrator; it is audited, named, and done once per key', async () => {
+describe('who may change settings', () => {
+  test('an administrator can change a setting; it is audited, shown with the name, and done once per key', async () => {
     const { actor } = people.administrator;
     const asked = { name: 'lapse', value: 'off', from: 'on', key: 'once' } as const;
     expect(await change(actor, asked)).toEqual({ ok: true });
@@ -73,7 +73,7 @@ describe('who may switch', () => {
     await switchLapse('on');
   });
 
-  test('nobody else: refused as a value, audited, nothing written', async () => {
+  test('nobody else can: refused as a value, audited, nothing written', async () => {
     const asked = { name: 'lapse', value: 'off', from: 'on' } as const;
     for (const actor of [people.reviewers[0].actor, people.supervisor.actor, people.partner.actor]) {
       expect(await change(actor, asked)).toMatchObject({ ok: false, refusal: { code: 'NOT_POSSIBLE' } });
@@ -89,7 +89,7 @@ describe('who may switch', () => {
     expect((await stored('lapse'))?.value).toBe(true);
   });
 
-  test('what was switched meanwhile is stale; a choice that there is not is refused; the same again changes nothing', async () => {
+  test('a stale value and an unknown choice are refused, and setting the same value again changes nothing', async () => {
     const { actor } = people.administrator;
     expect(await change(actor, { name: 'lapse', value: 'on', from: 'off' })).toMatchObject({
       refusal: { code: 'STALE', reasons: [{ field: 'from' }] },
@@ -101,14 +101,14 @@ describe('who may switch', () => {
     expect(await stored('edition')).toEqual({ value: '2018-06', changed_by: null });
   });
 
-  test('of two at once the second is told', async () => {
+  test('of two concurrent changes the second is refused as stale', async () => {
     const { actor } = people.administrator;
     const both = await Promise.all([switchLapse('off'), change(actor, { name: 'lapse', value: 'off', from: 'on' })]);
     expect(both.map((outcome) => (outcome.ok ? 'ok' : outcome.refusal.code)).sort()).toEqual(['STALE', 'ok']);
     await switchLapse('on');
   });
 
-  test('the database lets the app switch these alone, as staff, and the worker none', async () => {
+  test('the database lets the app change only these settings, as staff, and the worker none', async () => {
     const write = (ctx: TestDatabase['app'], actor: Actor, name: string) =>
       transaction(ctx, actor, (tx) => {
         skipAuditCheck(tx);
@@ -128,7 +128,7 @@ describe('who may switch', () => {
 });
 
 describe('lapse', () => {
-  test('off: reminders go on, day 46 passes, nothing lapses, and reminders do not speak of it; on again: it lapses', async () => {
+  test('off: reminders continue without mentioning a lapse and nothing lapses on day 46; on again: the order lapses', async () => {
     await switchLapse('off');
     const orderId = await orderInState(db, people, record(0), 'DRAFT');
     for (const days of [8, 8, 15]) {
@@ -167,7 +167,7 @@ describe('lapse', () => {
       .find((one) => one.name === 'lapse')
       ?.choices.find((choice) => choice.value === 'on')?.confirm;
     expect(question).toContain('1 do so at once');
-    // The worker hears of it, and looks at its timers.
+    // The worker is notified and checks its timers.
     let hear = (): void => undefined;
     const heard = new Promise<void>((resolve) => {
       hear = resolve;
@@ -176,13 +176,13 @@ describe('lapse', () => {
     await switchLapse('on');
     await heard;
     await listening.close();
-    // What was written while it was off says no more than it said.
+    // Notices written while it was off still do not mention a lapse.
     expect(await body(reminders[0]?.id ?? '')).not.toContain('失效');
     expect(await ringAll()).toBe(1);
     expect(await state(orderId)).toBe('LAPSED');
   });
 
-  test('an order whose applicant moved meanwhile does not lapse when it is switched on', async () => {
+  test('an order whose applicant acted meanwhile does not lapse when the setting is turned on', async () => {
     await switchLapse('off');
     const orderId = await orderInState(db, people, record(1), 'DRAFT');
     await db.travel(40 * DAY);
@@ -196,7 +196,7 @@ describe('lapse', () => {
 });
 
 describe('edition', () => {
-  test('what each brings is said; the question counts the drafts; orders already submitted keep theirs', async () => {
+  test('each edition is described, the confirmation counts the drafts, and submitted orders keep theirs', async () => {
     const sent = await orderInState(db, people, record(0), 'INITIAL_REVIEW');
     const draft = await orderInState(db, people, record(1), 'DRAFT');
     const { actor } = people.administrator;

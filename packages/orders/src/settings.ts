@@ -8,7 +8,7 @@ export interface SettingChange {
   readonly actor: Actor;
   readonly name: SettingName;
   readonly value: string;
-  /** The value that the caller saw; refused as STALE where it is another one by now. */
+  /** The value the caller saw; the change is refused as STALE when the current value differs. */
   readonly from: string;
   /** Idempotency key, as for `perform`. */
   readonly key: string;
@@ -16,7 +16,7 @@ export interface SettingChange {
 
 export type SettingOutcome = { readonly ok: true } | { readonly ok: false; readonly refusal: Refusal };
 
-/** Switches one setting. Refusals are values; each change and each refusal leaves an audit row. */
+/** Changes one setting. Refusals are returned as values; each change and each refusal writes an audit row. */
 export async function changeSetting(ctx: AppContext, tx: Tx, change: SettingChange): Promise<SettingOutcome> {
   const { actor, name, value, from, key } = change;
   const body = bodyHash(['changeSetting', name, value, from]);

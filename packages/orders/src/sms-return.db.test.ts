@@ -17,14 +17,14 @@ describe('after an SMS return', () => {
     expect(await answerSms(sms.db, sms.orderId, {})).toBe('expireSms');
   });
 
-  test('pushed again unchanged it is a second attempt with a check of its own; verified, the bureau’s answer is the second’s', async () => {
+  test('pushed again unchanged, an order has a second attempt with its own check, and the bureau’s answer belongs to it', async () => {
     await sms.pushAgain();
     expect(await sms.state()).toBe('SMS_PENDING');
     const [old, fresh] = await sms.checks();
     expect(old).toMatchObject({ state: 'timedOut', next_ask_at: null });
     expect(old?.closed_at).not.toBeNull();
     expect(fresh).toMatchObject({ state: 'waiting', closed_at: null });
-    // A late word about the first attempt is about the first attempt.
+    // A late answer about the first attempt does not affect the second one.
     const word: SmsStatus = { state: 'verified', sentAt: null, wrongEntries: 0 };
     expect(
       await applySmsStatuses(sms.db.worker, sms.orderId, old?.submission_id, new Map([[old?.id, word]]), true),
@@ -37,7 +37,7 @@ describe('after an SMS return', () => {
     expect(await sms.events()).toEqual(['pushToBureau', 'expireSms', 'pushToBureau', 'smsVerified']);
   });
 
-  test('a late word in time for the next push: verified instead of sent again', async () => {
+  test('a late answer before the next push counts as verified, and nothing is sent again', async () => {
     await sms.by(1, 'pushToBureau');
     expect(await sms.state()).toBe('SUBMITTING');
     expect(await answerSms(sms.db, sms.orderId, { state: 'verified' })).toBe('smsVerified');
@@ -46,7 +46,7 @@ describe('after an SMS return', () => {
     expect(await sms.result()).toBe('applied');
   });
 
-  test('a late word after the file has its number comes too late', async () => {
+  test('a late answer after the file has its number has no effect', async () => {
     await sms.by(1, 'pushToBureau');
     const questions = await listSmsStatusRequests(sms.db.worker, sms.orderId);
     await transaction(sms.db.worker, system('bureau'), (tx) =>
@@ -65,19 +65,19 @@ describe('after an SMS return', () => {
     expect(await sms.state()).toBe('SUBMITTING');
   });
 
-  test('the bureau’s result of the returned attempt settles the order while it was not sent again', async () => {
+  test('while the order was not sent again, the bureau’s result of the returned attempt settles it', async () => {
     expect(await sms.result()).toBe('applied');
     expect(await sms.state()).toBe('APPROVED');
     expect(await sms.result()).toBe('repeated');
   });
 
-  test('pushed again, a new attempt is on its way: a person says what the result of the returned one means', async () => {
+  test('pushed again with a new attempt under way, the result of the returned one is left for a person to settle', async () => {
     await sms.by(1, 'pushToBureau');
     expect(await sms.result()).toBe('unmatched');
     expect(await sms.state()).toBe('SUBMITTING');
   });
 
-  test('once it is on its way again, a result of the day before belongs to nobody', async () => {
+  test('once it was sent again, a result dated the day before matches no attempt', async () => {
     const day = (await sms.db.now()).slice(0, 10);
     await sms.db.travel(24 * hour);
     await sms.pushAgain();
@@ -85,7 +85,7 @@ describe('after an SMS return', () => {
     expect(await sms.state()).toBe('SMS_PENDING');
   });
 
-  test('sent back it is the applicant’s, and the ministry is asked no more', async () => {
+  test('after it is sent back to the applicant, the ministry is not asked any more', async () => {
     expect(await sms.by(0, 'sendBack', { reasons: [{ code: 'ORD-01' }] })).toMatchObject({ ok: true });
     expect(await listSmsStatusRequests(sms.db.worker, sms.orderId)).toEqual([]);
     await sms.db.travel(hour);
@@ -95,19 +95,19 @@ describe('after an SMS return', () => {
   });
 });
 
-describe('the outcome by hand', () => {
+describe('the outcome entered by a reviewer', () => {
   beforeEach(async () => {
     sms = await smsOrder('SMS_PENDING');
   });
 
-  test('is refused while the port answers', async () => {
+  test('is refused while the ministry’s service answers', async () => {
     expect(await sms.by(0, 'smsVerified', { evidence: '管局网站显示已核验' })).toMatchObject({
       ok: false,
       refusal: { code: 'GUARD_FAILED', reasons: [{ code: 'DESK_IS_ASKED' }] },
     });
   });
 
-  test('without a port the desk is asked at once; evidence is sealed, and said to be there', async () => {
+  test('without a ministry connection a reviewer is asked at once; the evidence is sealed and only its existence shown', async () => {
     expect(await answerSms(sms.db, sms.orderId, null, false)).toBe('askSmsOutcome');
     expect(await sms.by(0, 'smsVerified', {})).toMatchObject({ refusal: { reasons: [{ code: 'EVIDENCE_GIVEN' }] } });
     expect(await sms.by(0, 'smsVerified', { evidence: '管局网站显示已核验 王样例' })).toMatchObject({ ok: true });
@@ -124,7 +124,7 @@ describe('the outcome by hand', () => {
     expect(told.some(({ said }) => said.includes('"evidence": true'))).toBe(true);
   });
 
-  test('a failure by hand returns it; the reviewer may take that back by a verification', async () => {
+  test('a failure entered by hand returns the order, and a later verification takes that back', async () => {
     await answerSms(sms.db, sms.orderId, null, false);
     expect(await sms.by(0, 'smsFailed', { evidence: '管局网站显示连续填错' })).toMatchObject({ ok: true });
     expect(await sms.state()).toBe('SMS_RETURNED');

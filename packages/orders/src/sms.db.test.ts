@@ -16,7 +16,7 @@ const mobile = pilotRecord.websites[0]?.principal.mobile ?? '';
 let sms: SmsOrder;
 afterEach(() => sms?.close());
 
-describe('the check of a phone', () => {
+describe('the SMS check of a phone', () => {
   beforeEach(async () => {
     sms = await smsOrder('SMS_PENDING');
   });
@@ -32,14 +32,14 @@ describe('the check of a phone', () => {
     expect(await sms.order()).toMatchObject({ duty: 'sms', due_at: check?.deadline });
     expect(await sms.notices()).toContain('handedOverToSms');
     expect(await dueSmsOrders(sms.db.worker, 10)).toEqual([sms.orderId]);
-    // Taken for a minute: a second worker does not ask the same.
+    // Claimed for a minute: a second worker does not ask about the same order.
     expect(await dueSmsOrders(sms.db.worker, 10)).toEqual([]);
     await sms.db.travel(minute);
     expect(await dueSmsOrders(sms.db.worker, 10)).toEqual([sms.orderId]);
   });
 
-  test('verified: the bureau reviews, the check is settled, and asking again changes nothing', async () => {
-    // Who has to enter the code is told until when: the end of the duty.
+  test('after verification the bureau reviews, the check is closed, and asking again changes nothing', async () => {
+    // The notice to the person who must enter the code gives the deadline: the end of the duty.
     const [told] = await sms.db.query(
       `select n.places, app.iso(o.due_at) as due from app.notices n join app.orders o on o.id = n.order_id
        where n.order_id = $1 and n.name = 'handedOverToSms' limit 1`,
@@ -60,7 +60,7 @@ describe('the check of a phone', () => {
     expect(await sms.state()).toBe('APPROVED');
   });
 
-  test('five wrong entries return it and answer the attempt; a word that comes twice has one effect', async () => {
+  test('five wrong entries return the order and close the attempt; a repeated answer has one effect', async () => {
     const questions = await listSmsStatusRequests(sms.db.worker, sms.orderId);
     const word: SmsStatus = { state: 'failed', sentAt: await sms.db.now(), wrongEntries: 5 };
     const words = new Map(questions.map(({ id }) => [id, word]));
@@ -76,7 +76,7 @@ describe('the check of a phone', () => {
     expect(await sms.notices()).toContain('smsReturned');
   });
 
-  test('not sent five minutes after the hand-over: told once; sent late it is not told again', async () => {
+  test('an SMS not sent within five minutes of the hand-over is reported once, and not again when it is sent late', async () => {
     await sms.db.travel(4 * minute);
     expect(await answerSms(sms.db, sms.orderId, { sentAt: null })).toBeUndefined();
     await sms.db.travel(minute);
@@ -89,7 +89,7 @@ describe('the check of a phone', () => {
     expect(await sms.state()).toBe('SMS_PENDING');
   });
 
-  test('the window ends by what the ministry says after it: not at a silence before, not at a word before', async () => {
+  test('the window ends only on an answer after its end, not on a missing or earlier answer', async () => {
     await sms.db.travel(48 * hour - minute);
     expect(await answerSms(sms.db, sms.orderId, {})).toBeUndefined();
     expect(await sms.state()).toBe('SMS_PENDING');
@@ -99,11 +99,11 @@ describe('the check of a phone', () => {
     expect(await sms.state()).toBe('SMS_RETURNED');
   });
 
-  test('the ministry’s own end of the window counts at once', async () => {
+  test('the ministry’s own timeout counts at once', async () => {
     expect(await answerSms(sms.db, sms.orderId, { state: 'timedOut' })).toBe('expireSms');
   });
 
-  test('the port is down at the end: the desk is asked; it comes back and its word counts', async () => {
+  test('when the service is down at the end, a reviewer is asked; when it is back, its answer counts', async () => {
     await sms.db.travel(48 * hour + 1000);
     expect(await answerSms(sms.db, sms.orderId, null)).toBe('askSmsOutcome');
     expect(await answerSms(sms.db, sms.orderId, null)).toBeUndefined();
@@ -116,7 +116,7 @@ describe('the check of a phone', () => {
     expect((await inQueue()).ids).toEqual([]);
   });
 
-  test('late word and expiry at once: one of them leaves SMS_PENDING, and the word of a verification stands', async () => {
+  test('when a late verification and the expiry coincide, one of them leaves SMS_PENDING and the verification stands', async () => {
     await sms.db.travel(48 * hour);
     const [question] = await listSmsStatusRequests(sms.db.worker, sms.orderId);
     const word = (some: Partial<SmsStatus>) =>
@@ -137,7 +137,7 @@ describe('the check of a phone', () => {
     expect(await sms.attempts()).toMatchObject([{ answered: false }]);
   });
 
-  test('a bureau’s result settles it, whatever the phone did', async () => {
+  test('a bureau’s result closes the check in whatever state it is', async () => {
     expect(await sms.result({ verdict: 'refused', codes: ['1002'] })).toBe('applied');
     expect(await sms.state()).toBe('BUREAU_REJECTED');
     expect((await sms.checks())[0]?.closed_at).not.toBeNull();
@@ -145,13 +145,13 @@ describe('the check of a phone', () => {
     expect(await sms.state()).toBe('BUREAU_REJECTED');
   });
 
-  test('two phones: the order moves on when both are verified, and returns when one fails', async () => {
+  test('with two phones the order continues when both are verified and returns when one fails', async () => {
     await sms.db.query(
       `insert into app.sms_checks (id, order_id, submission_id, person, phone, phone_hash, deadline, next_ask_at)
        select 'sms_second', order_id, submission_id, 'subject', phone, phone_hash, deadline, next_ask_at from app.sms_checks`,
     );
     const [first] = await sms.checks();
-    // A row's phone opens in its own place alone.
+    // A sealed phone number opens only with the aad of its row.
     await sms.db.query(`update app.sms_checks set phone = $1 where id = 'sms_second'`, [
       sms.db.worker.keys.seal('sms_checks.phone:sms_second', '13000000000'),
     ]);
@@ -165,7 +165,7 @@ describe('the check of a phone', () => {
     expect(await answerSms(sms.db, sms.orderId, { state: 'verified' })).toBe('smsVerified');
   });
 
-  test('a partner sees its own check, masked, and no other’s', async () => {
+  test('a partner sees its own check, masked, and no other partner’s', async () => {
     await sms.db.travel(48 * hour);
     await answerSms(sms.db, sms.orderId, null);
     await sms.by(0, 'smsFailed', { evidence: '管局网站显示超时' });
@@ -194,7 +194,7 @@ describe('the check of a phone', () => {
   });
 });
 
-test.each(['SMS_RETURNED', 'BUREAU_REVIEW'] as const)('a walk in a province that checks leads to %s', async (goal) => {
+test.each(['SMS_RETURNED', 'BUREAU_REVIEW'] as const)('with SMS verification an order can reach %s', async (goal) => {
   sms = await smsOrder(goal);
   expect(await sms.state()).toBe(goal);
   expect((await sms.checks())[0]).toMatchObject({ state: goal === 'SMS_RETURNED' ? 'failed' : 'verified' });
@@ -215,7 +215,7 @@ test('edition 2020-08: 24 hours, counted from the SMS itself', async () => {
   expect(await answerSms(sms.db, sms.orderId, { sentAt: sent?.sent_at })).toBe('expireSms');
 });
 
-test('the code goes to the principal of what changes, at the new mobile where that changes, else at the filed one', async () => {
+test('the code goes to the principal whose data change, to the new mobile number when it changes', async () => {
   sms = await smsOrder('DRAFT');
   const { db, orderId, people } = sms;
   const { actor } = people.partner;

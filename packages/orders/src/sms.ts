@@ -25,7 +25,7 @@ import {
   syncSmsDueTime,
 } from './sql/sms-checks.ts';
 
-/** One phone to ask the ministry about, by what the ministry knows it by. */
+/** One phone to ask the ministry about, identified as the ministry knows it. */
 export interface SmsStatusRequest {
   readonly id: string;
   readonly submissionId: string;
@@ -34,21 +34,24 @@ export interface SmsStatusRequest {
   readonly phone: string;
 }
 
-/** What the ministry says about one phone; null: it gave no answer. */
+/** The ministry's answer about one phone; null when it gave none. */
 export interface SmsStatus {
   readonly state: SmsState;
   readonly sentAt: string | null;
   readonly wrongEntries: number;
 }
 
-/** Where an outcome may still arrive: while it is awaited, and after a return until the order goes elsewhere. */
+/** States in which an outcome may still arrive: while it is awaited, and after a return until the order moves on. */
 const statesAwaitingSms: readonly OrderState[] = ['SMS_PENDING', 'SMS_RETURNED'];
 
-/** Orders whose phones are due to be asked about; each is this worker's for a minute. */
+/** Claims orders whose phones are due to be asked about; each claim lasts one minute. */
 export const dueSmsOrders = (ctx: AppContext, limit: number): Promise<string[]> =>
   transaction(ctx, system('ministry'), (tx) => claimDueSmsOrders(tx, limit));
 
-/** The phones of an order that the ministry may still say something new about. For the worker alone: they are in clear. */
+/**
+ * The phones of an order for which the ministry may still report something new. Phone numbers are unsealed: for the
+ * worker only.
+ */
 export const listSmsStatusRequests = (ctx: AppContext, orderId: string): Promise<SmsStatusRequest[]> =>
   transaction(ctx, system('ministry'), async (tx) => {
     const rows = await findOpenSmsChecks(tx, orderId);
@@ -57,9 +60,10 @@ export const listSmsStatusRequests = (ctx: AppContext, orderId: string): Promise
   });
 
 /**
- * Stores what the ministry said and raises what follows from it, in one transaction under the order's lock: of an answer
- * and an expiry that come together one is first, and the other finds the order as the first has left it. `port` false:
- * there is nobody to ask. Gives the event that was raised.
+ * Stores the ministry's answers and raises the resulting event in one transaction under the order's lock: when an
+ * answer and an expiry come together, the second one sees the order as the first has left it. `canAskMinistry` is false
+ * when no ministry connection is configured.
+ * @returns the event that was raised
  */
 export const applySmsStatuses = (
   ctx: AppContext,
@@ -89,7 +93,7 @@ export const applySmsStatuses = (
     return raised;
   });
 
-/** What a word may raise, the weightiest first; the judge says which it is. */
+/** Events that an answer may raise, in order of precedence; the guards decide which one applies. */
 const consequences: readonly { readonly event: LiveEvent; readonly actor: Actor }[] = [
   { event: 'smsVerified', actor: system('ministry') },
   { event: 'smsFailed', actor: system('ministry') },

@@ -23,19 +23,20 @@ export type NextOutcome =
       readonly ok: true;
       readonly orderId: string;
       readonly version: number;
-      /** Why this one, in sentences. */
+      /** The reasons for this order, as sentences. */
       readonly why: readonly BilingualText[];
     }
   | { readonly ok: true; readonly orderId: null; readonly nothing: NothingNext }
   | { readonly ok: false; readonly refusal: Refusal };
 
-/** Picks that the judge does not allow are passed over at most so often: each means that statement and guards differ. */
+/** Maximum number of picks that the guards refuse; each means that the SQL statement and the guards disagree. */
 const MAX_PICKS = 5;
 
 /**
- * 取下一单: gives the reviewer the order with the greatest breach risk among those that they may decide, under a lease with a
- * fencing token (product.md R2). One statement picks and locks it, the judge says whether it may be claimed, and `perform`
- * writes the claim, all in the caller's transaction. The same key again answers the same order and takes no other.
+ * 取下一单 (take next): gives the reviewer the order with the greatest breach risk among those they may decide, under a
+ * lease with a fencing token (product.md R2). One statement picks and locks the order, the guards decide whether it may
+ * be claimed, and `perform` writes the claim, all in the caller's transaction. A repeated call with the same key
+ * returns the same order and takes no other.
  */
 export async function takeNext(
   ctx: AppContext,
@@ -46,7 +47,7 @@ export async function takeNext(
   const seen = await findAnswer<NextOutcome>(ctx, tx, actor, key, body);
   if (seen !== undefined) return seen;
   const outcome = await pickAndClaim(ctx, tx, actor);
-  // Nothing now may be something in a minute: the key stays free.
+  // An empty answer is not saved: the same key may find an order a minute later.
   if (!outcome.ok || outcome.orderId !== null) await saveAnswer(ctx, tx, actor, key, body, outcome);
   return outcome;
 }
@@ -62,7 +63,7 @@ async function pickAndClaim(ctx: AppContext, tx: Tx, actor: Actor): Promise<Next
     if (picked === undefined) break;
     const loaded = (await findFacts(tx, [picked.id])).get(picked.id);
     if (loaded !== undefined && reasonsNotOffered(loaded.facts, actor).length === 0) {
-      // The claim does not move the due time that is told.
+      // The claim does not change the due time, so it can be read in the same pipeline.
       const [outcome, [order]] = await settleAll([
         perform(ctx, tx, { event: 'claim', orderId: picked.id, actor, input: {} }, loaded),
         loadOrders(ctx, tx, { actor, ids: [picked.id], parts: [], language: 'en' }),

@@ -4,12 +4,12 @@ import { type AppContext, DatabaseUnavailable, queryAsSystem, settleAll, system,
 import { perform } from './perform.ts';
 import { findFacts } from './sql/facts.ts';
 
-/** SQL: the clock of the timer `t` runs: only hand-over can stand still. */
+/** SQL: the clock of timer `t` is running; only hand-over can be stopped. */
 const isRunningSql = `(t.duty <> 'handOver' or not ${isClockStoppedSql('t.order_id')})`;
 
 /**
- * SQL: columns of open timers `t` that may ring, where `when` holds, the first `limit` by due time of each kind. Those of a lapse
- * have an index of their own, which is not read while the setting is off.
+ * SQL: `columns` of open timers `t` that may fire and satisfy `when`, the first `limit` by due time of each kind. Lapse
+ * timers have a separate index, which is not read while the setting `lapse` is off.
  */
 export function openTimersSql(columns: string, when: string, limit: number | string): string {
   const of = (kind: string) => `(select ${columns} from app.timers t
@@ -18,19 +18,19 @@ export function openTimersSql(columns: string, when: string, limit: number | str
     ${of("t.raises = 'lapse' and (select value = 'true' from app.settings where name = 'lapse')")}`;
 }
 
-/** What the database's clock says. */
 export interface ClockStatus {
-  /** Its own time, not `app.now()`; milliseconds since 1970. */
+  /** The database's real time, not `app.now()`; milliseconds since 1970. */
   readonly at: number;
-  /** A timer is due and may ring. */
+  /** A timer is due and may fire. */
   readonly due: boolean;
-  /** Until the next one is due; null: none is to come. */
+  /** Milliseconds until the next timer is due; null when none is open. */
   readonly nextMs: number | null;
 }
 
 /**
- * One look at the clock, cheap with however many timers. `except`: timers that are left alone for now.
- * @throws DatabaseAway
+ * Reads the clock of the database; the cost does not grow with the number of timers. `except`: ids of timers to ignore
+ * for now.
+ * @throws DatabaseUnavailable
  */
 export async function readClock(ctx: AppContext, except: readonly string[]): Promise<ClockStatus> {
   const [row] = await queryAsSystem<{ at: number; due: boolean; nextMs: number | null }>(ctx, {
@@ -45,7 +45,7 @@ export async function readClock(ctx: AppContext, except: readonly string[]): Pro
   return row;
 }
 
-/** A timer that cannot ring, for whatever reason: the others are to go on without it. */
+/** One timer failed to fire; the caller continues with the others. */
 export class TimerFault extends Error {
   readonly timerId: string;
   constructor(timerId: string, cause: unknown) {
@@ -56,21 +56,23 @@ export class TimerFault extends Error {
 }
 
 export interface FireTimersOptions {
-  /** Timers of one transaction. */
+  /** Maximum number of timers in one transaction. */
   readonly limit: number;
   readonly except?: readonly string[];
-  /** These alone. */
+  /** Fire only these timers. */
   readonly only?: readonly string[];
 }
 
-/** So many are looked at for each one that is taken: workers ring beside each other, and pass over what another one holds. */
+/**
+ * Candidates read per timer taken: several workers fire timers in parallel and skip those that another one has locked.
+ */
 const CANDIDATES_PER_TIMER = 20;
 
 /**
- * Rings what is due, the longest overdue first, up to `limit` timers in one transaction, one of an order; returns their ids. The
- * database's clock decides whether a timer is due, the row whether it has rung, the settings whether its kind rings. Orders are
- * locked first, as everywhere; one that somebody has in hand is passed over, and rings with the next call.
- * @throws TimerFault where it was of one timer alone, DatabaseAway
+ * Fires due timers, the longest overdue first, up to `limit` in one transaction and one per order; returns their ids.
+ * The database's clock decides whether a timer is due, its row whether it has fired, the settings whether its kind may
+ * fire. Orders are locked first, as everywhere; a locked order is skipped and its timer fires with the next call.
+ * @throws TimerFault when a single timer caused the error, DatabaseUnavailable
  */
 export async function fireDueTimers(
   ctx: AppContext,
@@ -78,7 +80,7 @@ export async function fireDueTimers(
 ): Promise<string[]> {
   let singleTimerId: string | undefined;
   const firing = transaction(ctx, system('clock'), async (tx) => {
-    // Planning anew what reads an order takes longer than reading 25: the plan of any is good enough.
+    // A generic plan is used because planning the fact queries takes longer than reading 25 orders.
     const planned = tx.client.query('set local plan_cache_mode = force_generic_plan');
     const locking = tx.client.query<{ id: string }>({
       name: only === undefined ? 'hold-due' : 'hold-named',
@@ -91,7 +93,7 @@ export async function fireDueTimers(
     const [, { rows: lockedTimers }] = await settleAll([planned, locking]);
     if (lockedTimers.length === 0) return [];
     singleTimerId = lockedTimers.length === 1 ? lockedTimers[0]?.id : undefined;
-    // Another worker may have rung them before the orders were ours.
+    // Another worker may have fired these timers before the orders were locked.
     const { rows } = await tx.client.query<{ id: string; orderId: string; raises: LiveEvent; share: number }>({
       name: 'ring-timers',
       text: `/* fireDueTimers */ update app.timers t set fired_at = app.now()
@@ -111,7 +113,7 @@ export async function fireDueTimers(
     );
     return rows.map(({ id }) => id);
   });
-  // Also what the end of the transaction brings to light.
+  // Covers errors at commit too.
   return firing.catch((fault: unknown) => {
     throw singleTimerId === undefined || fault instanceof DatabaseUnavailable
       ? fault

@@ -14,13 +14,13 @@ const settings = z
     error: 'is missing: it must be the address of the database for the user auditor',
   });
 
-/** The address that a command reads the audit by. @throws SetupFault */
+/** The database URL with which commands read the audit log. @throws SetupFault */
 export function auditorUrl(source: NodeJS.ProcessEnv): string {
   const env = readSettings(settings, source);
   return env.DATABASE_AUDITOR_URL ?? env.DATABASE_URL ?? '';
 }
 
-/** Does something as the role auditor, whosever address it is: it can read, and write nothing. @throws SetupFault */
+/** Runs `work` as the role auditor, whichever role the URL has; it can only read. @throws SetupFault */
 export async function asAuditor<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url, ...commandSettings });
   client.on('error', () => undefined);
@@ -40,7 +40,10 @@ export async function asAuditor<T>(url: string, work: (client: pg.Client) => Pro
   }
 }
 
-/** The id of an order by its number or id; one that is gone is still named by the audit. */
+/**
+ * The id of an order by its number or id; returns `order` itself if the order is gone, because the audit log still
+ * names it.
+ */
 export async function findOrderId(client: pg.Client, order: string): Promise<string> {
   const { rows } = await client.query<{ id: string }>('select id from app.orders where id = $1 or number = $1', [
     order,

@@ -1,10 +1,10 @@
 import type { Actor } from '@beian/domain';
 
-/** What a row of the audit is of. `details` holds no personal value. */
+/** `details` holds no personal value. */
 export interface AuditEntry {
   readonly actor: Actor;
   readonly action: string;
-  /** An id of ours. */
+  /** One of our ids. */
   readonly target: string | null;
   readonly details: Record<string, unknown>;
 }

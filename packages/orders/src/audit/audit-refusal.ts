@@ -4,8 +4,8 @@ import { prefixOf } from '../ids.ts';
 import { insertAudit } from '../sql/audit.ts';
 
 /**
- * One row of the audit for what a door refuses before anything of it has begun. `action` and `details` are words of ours, never what was
- * sent. What equals refusals of the last minute is counted without a statement.
+ * Writes an audit row for a request that is refused before any work. `action` and `details` are our own texts, never
+ * what was sent. Refusals equal to one of the last minute are counted in memory, without a statement.
  * @throws DatabaseAway
  */
 export async function auditRefusal(

@@ -21,8 +21,8 @@ const told = ({ faults: [first] }: VerificationResult): string => `${first?.tabl
 /** The audit row of the nth link. */
 const rowOf = async (n: number) => (await at.nth('audit_chain', n - 1, 'not test')).audit_id ?? '';
 
-describe('the chain of the audit', () => {
-  it('is whole, with final heads of days that are over, and holds every row', async () => {
+describe('the audit chain', () => {
+  it('contains every row and has a final head for each past day', async () => {
     const found = await withClient(at.db.url, (client) => verifyAudit(client, { heads: at.given() }));
     expect(found).toMatchObject({ faults: [], notes: [], unlinked: 0, namesTaken: 0 });
     const [rows] = await at.db.query<{ n: number; days: number }>(
@@ -38,14 +38,14 @@ describe('the chain of the audit', () => {
     expect([day.faults, day.links, day.events]).toEqual([[], 3, 0]);
   });
 
-  it('links in the sequence of commits: a slow transaction comes after those that ended before it', async () => {
+  it('links rows in the sequence of commits: a slow transaction comes after those that ended before it', async () => {
     const slow = await at.db.worker.pool.connect();
     try {
       await slow.query(`begin; set local app.kind = 'system'; set local app.actor = 'clock'`);
       await slow.query(`insert into app.audit (id, actor_kind, actor_id, action, outcome)
         values ('audit_' || repeat('0', 32), 'system', 'clock', 'slow', 'done')`);
       await at.note('quick');
-      // It is begun after the slow one, so nothing is known of what stands before it.
+      // It began after the slow transaction, so rows before it may still be missing.
       expect(await linkAudit(at.db.worker)).toBe(0);
       await slow.query('commit');
     } finally {
@@ -58,7 +58,7 @@ describe('the chain of the audit', () => {
     expect(last.map(({ action }) => action)).toEqual(['quick', 'slow']);
   });
 
-  it('is one of the test realm, too, which the live one does not see', async () => {
+  it('the test realm has a chain of its own, which the live realm does not see', async () => {
     const ctx = testContext(at.db.worker);
     const actor = { ...at.people.partner.actor, test: true } as const;
     await transaction(at.db.app, actor, (tx) => writeAudit(tx, actor, 'search', undefined, 'done'));
@@ -71,7 +71,7 @@ describe('the chain of the audit', () => {
     expect(found.faults).toMatchObject([{ table: 'audit' }]);
   });
 
-  it('is linked and signed by one process at a time, and asked for again by whoever comes later', async () => {
+  it('is linked and signed by one process at a time; the other process leaves the work to it', async () => {
     for (const _ of Array(6)) await at.note('many');
     const linked = await Promise.all([1, 2, 3].map(() => linkAudit(at.db.worker)));
     expect(linked.reduce((sum, one) => sum + one, 0) + (await at.link())).toBe(6);
@@ -79,7 +79,7 @@ describe('the chain of the audit', () => {
   });
 });
 
-describe('what a superuser does to a row is found, and the row named', () => {
+describe('a change by a superuser is found, and the row is named', () => {
   const columns: Record<string, string> = {
     ...{
       id: `'audit_' || repeat('f', 32)`,
@@ -106,7 +106,7 @@ describe('what a superuser does to a row is found, and the row named', () => {
     expect(names.map(({ name }) => name).sort()).toEqual(Object.keys(columns).sort());
   });
 
-  it('a row of the audit deleted, put in, swapped with another', async () => {
+  it('finds an audit row that was deleted, inserted or swapped with another', async () => {
     const [one, two] = [await rowOf(3), await rowOf(4)];
     expect(told(await at.found((query) => query('delete from app.audit where id = $1', [one])))).toBe(
       `audit ${one}: the row was deleted`,
@@ -123,7 +123,7 @@ describe('what a superuser does to a row is found, and the row named', () => {
     await expect(at.found((query) => query(swapIds, [one, two]))).rejects.toThrow('duplicate key');
   });
 
-  it('a link changed, deleted, moved to another day, swapped; the tail cut off, also with its rows and heads', async () => {
+  it('finds a link that was changed, deleted, moved to another day or swapped, and a cut end of the chain, with or without its rows and heads', async () => {
     const on = (sql: string) => at.found((query) => query(sql));
     const row = await rowOf(4);
     for (const set of [`hash = repeat('0', 64)`, `day = day + 1`, `audit_id = 'audit_x'`])
@@ -151,7 +151,7 @@ describe('what a superuser does to a row is found, and the row named', () => {
       await query('delete from app.audit_chain where n > $1 and not test', [from]);
       return query('delete from app.audit_heads where n > $1 and not test', [from]);
     };
-    // What the database alone says is whole again; what stands outside is not, and events say so.
+    // The database alone is consistent again; the heads outside and the events are not.
     const told2 = await at.found((query) => cut(query, last.n - 1));
     expect(told2.faults.map(({ table, what }) => `${table}: ${what}`)).toEqual([
       'audit_heads: it was deleted from the database: it stands outside',
@@ -164,7 +164,7 @@ describe('what a superuser does to a row is found, and the row named', () => {
     expect(first.faults[0]).toMatchObject({ day: '2026-11-24', what: 'the day has a head and no link: it is missing' });
   });
 
-  it('all of the chain written anew, with and without heads signed by another key', async () => {
+  it('finds a chain that was rewritten completely, with and without heads signed by another key', async () => {
     const row = await rowOf(2);
     const rewrite = async (query: Query) => {
       await query(`update app.audit set actor_id = 'somebody' where id = $1`, [row]);
@@ -204,7 +204,7 @@ describe('what a superuser does to a row is found, and the row named', () => {
       ...['audit_heads live 1', 'audit_heads live 2', 'audit_heads live 3'],
       'audit_chain live 1',
     ]);
-    // Nobody can see it who has nothing from outside; the command says so.
+    // Without heads from outside nobody can find it; the command says so.
     const alone = await withClient(at.db.url, async (client) => {
       await client.query('begin; set local session_replication_role = replica');
       await resign(client.query.bind(client) as Query);
@@ -215,7 +215,7 @@ describe('what a superuser does to a row is found, and the row named', () => {
     expect([alone.faults, alone.notes.length]).toEqual([[], 1]);
   });
 
-  it('a head changed, deleted or signed otherwise, in the database and outside', async () => {
+  it('finds a head that was changed, deleted or signed differently, in the database and outside', async () => {
     const head = { table: 'audit_heads', id: 'live 2' };
     for (const set of [
       "signature = 'AAAA'",
@@ -245,14 +245,14 @@ describe('what a superuser does to a row is found, and the row named', () => {
         ),
       ),
     ).toBe('audit_heads live 2: its signature is wrong');
-    // Cut off outside alone: the rest stands in the database, and is held to its signatures.
+    // Cut only outside: the other heads are in the database, and their signatures are verified.
     expect((await outside((all) => all.slice(0, 2))).faults).toEqual([]);
     expect((await at.found(async () => undefined, { ...at.given(), keys: new Map() })).faults[0]?.what).toContain(
       'not known here',
     );
   });
 
-  it('nothing is signed over what was written anew, nor after heads that stand otherwise outside', async () => {
+  it('signs no head over rewritten rows, nor after heads that differ outside', async () => {
     const [link] = await at.db.query<{ n: string; hash: string }>(
       'select n::text, hash from app.audit_heads h join app.audit_chain c using (n, test) where not test order by h.seq desc limit 1',
     );

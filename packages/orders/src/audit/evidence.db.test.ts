@@ -25,7 +25,7 @@ afterAll(async () => {
   rmSync(dir, { recursive: true, force: true });
 });
 
-/** Runs the bundle's own verifier, as whoever has nothing but the bundle would. */
+/** Runs the verifier of the bundle, without anything but the bundle. */
 function verify(folder: string): Promise<{ code: number | null; said: string }> {
   const child = spawn(process.execPath, ['verify.mjs'], { cwd: folder, env: {} });
   let said = '';
@@ -46,7 +46,7 @@ function unpack(bytes: Uint8Array, name: string): string {
 const told = async (actor = at.people.supervisor.actor) => exportEvidence(at.db.app, actor, at.orderId);
 
 describe('the evidence of an order', () => {
-  it('verifies without anything else, and one byte changed in any member is found', async () => {
+  it('verifies by itself, and finds one changed byte in any file', async () => {
     const file = await told();
     if (file === null) throw new Error('refused');
     expect(file.fileName).toMatch(/^evidence-BD\d+\.zip$/);
@@ -63,7 +63,7 @@ describe('the evidence of an order', () => {
     const changed = members.map(async (member, nth) => {
       const folder = unpack(file.bytes, `changed-${nth}`);
       const bytes = readFileSync(path.join(folder, member));
-      // In the middle; what is empty gets a byte.
+      // In the middle; an empty file gets one byte.
       const where = Math.floor(bytes.length / 2);
       writeFileSync(path.join(folder, member), bytes.length === 0 ? 'x' : bytes.with(where, (bytes[where] ?? 0) ^ 1));
       return [member, (await verify(folder)).code] as const;
@@ -71,7 +71,7 @@ describe('the evidence of an order', () => {
     expect(await Promise.all(changed)).toEqual(members.map((name) => [name, 1]));
   });
 
-  it('is found out where somebody also mends the sums: rows lead to what was signed', async () => {
+  it('is found to be changed even if the checksums are corrected, because rows lead to signed heads', async () => {
     const file = await told();
     if (file === null) throw new Error('refused');
     const forge = async (name: string, member: string, change: (text: string) => string) => {
@@ -106,7 +106,7 @@ describe('the evidence of an order', () => {
     });
   });
 
-  it('holds no personal value, is for supervisors and administrators, and leaves a row either way', async () => {
+  it('holds no personal value, is only for supervisors and administrators, and writes an audit row for each export and refusal', async () => {
     const file = await told();
     const text = Object.values(unzipSync(file?.bytes ?? new Uint8Array()))
       .map((one) => Buffer.from(one).toString())
@@ -133,7 +133,7 @@ describe('the evidence of an order', () => {
 });
 
 describe('the commands', () => {
-  it('verify as the role auditor, name the first bad row and write nothing but that they looked; evidence is a file of the order’s number', async () => {
+  it('verify as the role auditor, name the first bad row and write only the result; the evidence file is named by the order’s number', async () => {
     const env = { DATABASE_URL: at.db.migratorUrl, AUDIT_HEADS_DIR: at.folder.dir };
     const [order] = await at.db.query<{ number: string }>('select number from app.orders where id = $1', [at.orderId]);
     const command = (...args: string[]) => runAudit(readCommand(args, env));
@@ -152,7 +152,7 @@ describe('the commands', () => {
       `app.audit ${row?.audit_id} of 2026-11-24: the row, or its link, was changed`,
     );
     await at.db.query('update app.audit set actor_id = substr(actor_id, 2) where id = $1', [row?.audit_id]);
-    // The whole was looked at twice, an order and a day once each.
+    // The whole was verified twice, an order and a day once each.
     const kept = await at.db.query(
       `select ran_by like '%@' || $1 as here, outside, links > 10 as links, events > 3 as events, faults, first_fault,
          head_seq = (select max(seq) from app.audit_heads where not test) as newest from app.audit_verifications order by n`,
@@ -175,9 +175,9 @@ describe('the commands', () => {
   });
 });
 
-it('a refusal that comes again within a minute is counted, and the count is written in the end', async () => {
+it('a refusal that repeats within a minute is counted, and the count is written at the end', async () => {
   const { actor } = at.people.partner;
-  // A minute of its own.
+  // Starts a new minute.
   await at.db.app.repeats.flush();
   const refuse = (target: string) =>
     transaction(at.db.app, actor, (tx) => writeAudit(tx, actor, 'submit', target, 'refused', { code: 'NOT_FOUND' }));
@@ -197,7 +197,7 @@ it('a refusal that comes again within a minute is counted, and the count is writ
   ]);
 });
 
-it('what a person writes without a row in the audit is not committed', async () => {
+it('a change by a person without an audit row is not committed', async () => {
   const { actor } = at.people.administrator;
   const write = 'update app.staff set name = name where id = $1';
   await expect(transaction(at.db.app, actor, (tx) => tx.client.query(write, [actor.id]))).rejects.toThrow(

@@ -4,7 +4,7 @@ import { sha256 } from '../seal.ts';
 import { type Head, type HeadContent, parseHead } from './head.ts';
 import { auditTextSql, eventTextSql } from './texts.ts';
 
-/** Members of a bundle by name: text, in the sequence in which they are packed. */
+/** Files of a bundle by name, as text, in the sequence in which they are packed. */
 export type Bundle = ReadonlyMap<string, string>;
 
 export interface ExportedBy {
@@ -17,8 +17,9 @@ export interface ExportedBy {
 const assets = new URL('../../data/evidence/', import.meta.url);
 
 /**
- * 证据包 of one order: what happened to it with the links that lead to signed heads, and by hashes what was judged, handed in, sent and
- * answered. It holds no personal value, and verifies by itself (`data/evidence/README.md`). Undefined: no such order is seen.
+ * 证据包 of one order: its events with the links that lead to signed heads, and the hashes of what was judged,
+ * submitted, sent and answered. It holds no personal value and can be verified by itself (`data/evidence/README.md`).
+ * Undefined if the reader sees no such order.
  */
 export async function collectEvidence(
   client: ClientBase,
@@ -59,7 +60,7 @@ export async function collectEvidence(
 
 const asset = (name: string): Promise<string> => readFile(new URL(name, assets), 'utf8');
 
-/** As `sha256sum -c` reads it, and the sum of its own lines. */
+/** In the format of `sha256sum -c`, with the sum of the lines themselves. */
 function sums(members: Bundle): string {
   const lines = [...members].map(([name, text]) => `${sha256(text)}  ${name}\n`).join('');
   return `${lines}# ${sha256(lines)}\n`;
@@ -70,7 +71,7 @@ async function linesOf(client: ClientBase, sql: string, orderId: string): Promis
   return rows.map(({ line }) => `${JSON.stringify(line)}\n`).join('');
 }
 
-/** What stands beside the chains, by hashes and ids alone. */
+/** The data beside the chains, as hashes and ids only. */
 const memberQueries = {
   verdicts: `select json_build_object('id', v.id, 'item', v.item, 'contentHash', v.hash, 'verdict', v.verdict, 'codes', v.codes, 'staff', v.staff_id,
       'at', app.iso(v.at)) as line from app.verdicts v where v.order_id = $1 order by v.at, v.id`,
@@ -93,7 +94,10 @@ interface Link {
   readonly before: string;
 }
 
-/** The order's links, the hashes between each and the head that covers it, and the heads from there to the end of their days. */
+/**
+ * The order's links, the hashes from each to the head that covers it, and the heads from there to the end of their
+ * days.
+ */
 async function collectChain(
   client: ClientBase,
   orderId: string,
@@ -130,7 +134,10 @@ async function collectChain(
   };
 }
 
-/** From each link of the order to the last link of the head that covers it; those that meet are one. What no head covers stands alone. */
+/**
+ * Ranges from each link of the order to the last link of the covering head; overlapping ranges are merged. A link
+ * without a head is a range of its own.
+ */
 function spansOf(own: readonly number[], heads: readonly HeadContent[]): [first: number, last: number][] {
   const spans: [number, number][] = [];
   for (const n of own) {
@@ -141,7 +148,9 @@ function spansOf(own: readonly number[], heads: readonly HeadContent[]): [first:
   return spans;
 }
 
-/** Of the days on which the order has links: all heads, so that one leads to the other and to the end of the day. */
+/**
+ * All heads of the days on which the order has links, so that each head leads to the next and to the end of the day.
+ */
 async function collectHeads(
   client: ClientBase,
   own: readonly { readonly n: number; readonly day: string }[],

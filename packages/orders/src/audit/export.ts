@@ -7,11 +7,11 @@ import { type Bundle, collectEvidence } from './evidence.ts';
 
 export interface EvidenceFile {
   readonly bytes: Buffer;
-  /** Of the order's number alone. */
+  /** Contains only the order's number. */
   readonly fileName: string;
 }
 
-/** A zip of a bundle; the same bundle gives the same bytes. */
+/** A zip file of a bundle; the same bundle gives the same bytes. */
 export function packBundle(bundle: Bundle): Buffer {
   const members = Object.fromEntries([...bundle].map(([name, text]) => [name, Buffer.from(text)]));
   return Buffer.from(zipSync(members, { mtime: '2026-01-01T00:00:00Z', level: 6 }));
@@ -21,8 +21,8 @@ export const bundleName = (bundle: Bundle): string =>
   `evidence-${String((JSON.parse(bundle.get('order.json') ?? '{}') as { number?: string }).number)}.zip`;
 
 /**
- * The evidence of an order for whoever holds the right `exportEvidence`; null for others, and where there is no such order. The audit
- * keeps who took it away, with the sum of its members.
+ * The evidence of an order for actors with the right `exportEvidence`; null for others, and if there is no such
+ * order. The audit row names who exported it, with the checksum of its files.
  */
 export async function exportEvidence(ctx: AppContext, actor: Actor, orderId: string): Promise<EvidenceFile | null> {
   return transaction(ctx, actor, async (tx) => {

@@ -9,7 +9,7 @@ import {
 } from '@beian/domain';
 import { statesRestartingHandOver } from '../restart-clock.ts';
 
-/** What of an event the row of its order follows from. `at`: milliseconds. */
+/** The fields of an event that determine the row of its order. `at`: milliseconds. */
 export interface FoldEvent {
   readonly event: OrderEvent;
   readonly to: OrderState | null;
@@ -26,7 +26,7 @@ export interface FoldEvent {
   readonly due: number | null;
 }
 
-/** Events that change what an order says, and raise its version, although the state stays. */
+/** Events that change an order's content and raise its version, although the state stays. */
 const contentEvents: readonly OrderEvent[] = [
   'openOrder',
   'saveDraft',
@@ -36,7 +36,10 @@ const contentEvents: readonly OrderEvent[] = [
   'takePublication',
 ];
 
-/** Columns of app.orders, as the events of the order say them; undefined: they do not say. Instants in milliseconds. */
+/**
+ * Columns of app.orders as computed from the order's events; undefined if the events do not determine the value.
+ * Instants in milliseconds.
+ */
 export interface FoldedOrder {
   kind: string | null;
   partner_id: string | undefined;
@@ -51,7 +54,9 @@ export interface FoldedOrder {
   duty: Duty | null;
   duty_since: number | null;
   due_level: number;
-  /** Known where the last word on it is an event's: a due time that is counted at a step is not written into it. */
+  /**
+   * Undefined unless an event wrote it last: a due time that is computed at a state change is not part of the event.
+   */
   due_at: number | undefined;
   lease_holder: string | null;
   lease_token: number;
@@ -64,7 +69,9 @@ export interface FoldedOrder {
 
 export type FoldedColumn = keyof FoldedOrder;
 
-/** What `perform` and the events' own writes leave in the order's row, after all of its events; undefined: there are none. */
+/**
+ * The row that `perform` and the events' own writes leave after all events of an order; undefined if there are none.
+ */
 export function foldOrder(events: readonly FoldEvent[]): FoldedOrder | undefined {
   const [first] = events;
   if (first === undefined) return undefined;
@@ -105,7 +112,7 @@ function applyEvent(row: FoldedOrder, said: FoldEvent): void {
   if (event === 'settleEscalation') row.escalated = false;
   if (event === 'assign') {
     const { staff, staffId } = said;
-    // Events of before staffId was written into them say the name alone.
+    // Events older than the field `staffId` hold only the name.
     Object.assign(row, { assignee_name: staff, assignee: staff === null ? null : (staffId ?? undefined) });
     if (staff !== null) row.escalated = false;
   }
@@ -124,7 +131,7 @@ function applyEvent(row: FoldedOrder, said: FoldEvent): void {
   if (to !== null || eventRow(event).endsLease) row.lease_holder = null;
 }
 
-/** As `restartClock` of duty.ts. */
+/** Same rule as `restartClock` of duty.ts. */
 function restartClock(row: FoldedOrder, to: OrderState, at: number): void {
   const { duty } = stateRow(to);
   const restarts =

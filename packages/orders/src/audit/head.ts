@@ -1,19 +1,19 @@
 import { z } from 'zod';
 import { sha256 } from '../seal.ts';
 
-/** 链头: how far a realm's chain of the audit had come, as it was signed. `said` is the text itself, and what it says. */
+/** 链头: the signed end of a realm's audit chain. `said` is the signed text, parsed by this schema. */
 const headSchema = z.object({
   v: z.literal(1),
   realm: z.enum(['live', 'test']),
   /** Heads of a realm are numbered from 1, without gaps. */
   seq: z.number().int().positive(),
-  /** The day in Shanghai that its last link is of; final: no link of that day comes after it. */
+  /** The Shanghai day of its last link; `final`: no later link has this day. */
   day: z.iso.date(),
   final: z.boolean(),
   /** Number and hash of the last link that it covers. */
   n: z.number().int().positive(),
   hash: z.string().regex(/^[0-9a-f]{64}$/),
-  /** SHA-256 of what the head before says; empty for the first. */
+  /** SHA-256 of the text of the previous head; empty for the first. */
   previous: z.string().regex(/^([0-9a-f]{64})?$/),
   /** ISO text, UTC, by app.now(). */
   at: z.iso.datetime(),
@@ -29,10 +29,10 @@ export interface Head {
   readonly signature: string;
 }
 
-/** @throws Error where the text is no head's */
+/** @throws Error if the text is not that of a head */
 export const parseHead = ({ said: text }: Head): HeadContent => headSchema.parse(JSON.parse(text));
 
-/** A head whose text cannot be read is undefined. */
+/** Undefined if the text cannot be parsed. */
 export function tryParseHead(head: Head): HeadContent | undefined {
   try {
     return parseHead(head);

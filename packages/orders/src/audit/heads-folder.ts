@@ -5,12 +5,13 @@ import { type Head, headLine, headLineSchema, parseHead, type Realm } from './he
 import type { AuditKey } from './key.ts';
 
 /**
- * The folder outside of the database (`AUDIT_HEADS_DIR`): `live-2026-11.jsonl`, one head per line, by the month of its day, and the public
- * key. Files are only appended to, so they may be made append-only by the system, or lie where the database's owner cannot write.
+ * The folder outside the database (`AUDIT_HEADS_DIR`): `live-2026-11.jsonl`, one head per line, by the month of its
+ * day, and the public key. Files are only appended to, so they can be made append-only by the operating system, or be
+ * placed where the database's owner cannot write.
  */
 export interface HeadsFolder {
   readonly dir: string;
-  /** All heads of a realm in their sequence. Lines that are cut, by a machine that stopped while it wrote, are left out. */
+  /** All heads of a realm in their sequence. Lines cut off by a crash during the write are left out. */
   read(realm: Realm): Head[];
   /** Resolves when the lines are on the disk. */
   append(realm: Realm, heads: readonly Head[]): Promise<void>;
@@ -44,7 +45,7 @@ function byFile(realm: Realm, heads: readonly Head[]): Map<string, Head[]> {
   return files;
 }
 
-/** What is no head is left out here; a head that is missing for it shows in the numbers. */
+/** Lines that are no head are left out; a missing head shows as a gap in the numbers. */
 function linesOf(text: string): Head[] {
   return text.split('\n').flatMap((line) => {
     try {
@@ -59,7 +60,7 @@ async function appendTo(file: string, heads: readonly Head[]): Promise<void> {
   const isCut = existsSync(file) && !readFileSync(file, 'utf8').endsWith('\n');
   const handle = await open(file, 'a', 0o644);
   try {
-    // One write: another process that appends comes before or after it.
+    // One write, so that lines of concurrent processes do not mix.
     await handle.appendFile((isCut ? '\n' : '') + heads.map(headLine).join(''));
     await handle.sync();
   } finally {

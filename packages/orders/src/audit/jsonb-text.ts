@@ -1,15 +1,15 @@
 import { Buffer } from 'node:buffer';
 
 /**
- * A value as PostgreSQL prints it from jsonb: keys by length and then by bytes, a space after comma and colon. So what is hashed before it
- * is written, and what is read back, are one text. Numbers are plain decimals: jsonb writes no exponents.
- * @throws Error on a number that needs one, or is none
+ * A value as PostgreSQL prints jsonb: keys by length and then by bytes, a space after comma and colon, so that the
+ * text hashed before the write equals the text read back. Numbers are plain decimals: jsonb writes no exponents.
+ * @throws Error on a number that needs an exponent, or is not finite
  */
 export function jsonbText(value: unknown): string {
   if (typeof value === 'number') return numberText(value);
   if (Array.isArray(value)) return `[${value.map(jsonbText).join(', ')}]`;
   if (typeof value === 'object' && value !== null) {
-    // As JSON would have it: what is undefined is not there, and a date is its text.
+    // As in JSON: undefined members are left out, and a date is its text.
     if ('toJSON' in value && typeof value.toJSON === 'function') return jsonbText(value.toJSON());
     const entries = Object.entries(value).filter(([, one]) => one !== undefined);
     return `{${entries

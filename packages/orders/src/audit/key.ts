@@ -2,11 +2,11 @@ import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign, ve
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** The key that heads of the audit's chains are signed with: Ed25519, PKCS #8 in PEM, in a file that the worker alone can read. */
+/** The key that signs heads of the audit chains: Ed25519, PKCS #8 in PEM, in a file that only the worker can read. */
 export interface AuditKey {
   /** The first 16 hex characters of the SHA-256 of the public key (SPKI, DER). */
   readonly id: string;
-  /** SPKI in PEM: what signatures are verified with. */
+  /** SPKI in PEM, to verify signatures. */
   readonly publicPem: string;
   /** Base64. */
   sign(said: string): string;
@@ -18,7 +18,7 @@ export const keyIdOf = (key: KeyObject): string =>
     .digest('hex')
     .slice(0, 16);
 
-/** @throws Error that names the file and what is wrong, never a key */
+/** @throws Error that names the file and the fault, never the key */
 export function loadAuditKey(file: string): AuditKey {
   let pem: string;
   try {
@@ -44,7 +44,7 @@ export function loadAuditKey(file: string): AuditKey {
 /** Public keys by id. */
 export type AuditKeys = ReadonlyMap<string, KeyObject>;
 
-/** Of a folder of heads: every file that ends in `.pem`. */
+/** From a folder of heads: every file that ends in `.pem`. */
 export function readPublicKeys(dir: string): AuditKeys {
   const keys = readdirSync(dir)
     .filter((name) => name.endsWith('.pem'))

@@ -3,10 +3,13 @@ import { auditTextSql, hashOfLink } from './texts.ts';
 
 /** Rows that are linked in one transaction. */
 const MAX_ROWS = 1000;
-/** Key space of advisory locks; a number of its own for each realm. */
+/** Key of the advisory lock; each realm has its own number. */
 const LOCK = 7_302_111_862;
 
-/** One process links and signs at a time; whoever does not get the lock leaves it to the one that has it. Ends with the transaction. */
+/**
+ * Only one process links and signs at a time; without the lock, leave the work to its holder. Ends with the
+ * transaction.
+ */
 export async function tryAuditLock(ctx: AppContext, tx: Tx): Promise<boolean> {
   const { rows } = await tx.client.query<{ mine: boolean }>('select pg_try_advisory_xact_lock($1) as mine', [
     LOCK + (ctx.test ? 1 : 0),
@@ -17,17 +20,18 @@ export async function tryAuditLock(ctx: AppContext, tx: Tx): Promise<boolean> {
 interface Tail {
   readonly n: string;
   readonly hash: string;
-  /** The first day that a new link can be of, YYYY-MM-DD. */
+  /** The earliest day of a new link, YYYY-MM-DD. */
   readonly day: string;
   readonly tx: string;
   readonly id: string;
-  /** The database was restored elsewhere, where transactions count from lower numbers. */
+  /** The database was restored on another server, where transaction ids start lower. */
   readonly elsewhere: boolean;
 }
 
 /**
- * Links what was committed since, in the sequence of transactions: a row is linked once every transaction begun before its own has ended, so
- * that nothing comes in before it later. Nobody who writes waits for this. Answers how many; asked again where it is `MOST`.
+ * Links newly committed rows in the sequence of their transactions. A row is linked once every earlier transaction
+ * has ended, so that no row can be inserted before it later. Writers do not wait for this. Returns the number of
+ * rows; call again if it is `MAX_ROWS`.
  */
 export function linkAudit(ctx: AppContext): Promise<number> {
   return transaction(ctx, system('clock'), async (tx) => {
@@ -40,7 +44,7 @@ export function linkAudit(ctx: AppContext): Promise<number> {
         from app.audit_chain c left join app.audit a on a.id = c.audit_id order by c.n desc limit 1`,
     });
     const tail = tails[0] ?? { n: '0', hash: '', day: '0001-01-01', tx: '', id: '', elsewhere: false };
-    // A chain whose last row was taken away is not gone on with: the command names it.
+    // If the last row of a chain was deleted, linking stops; the command reports the row.
     if (tail.tx === null) throw new Error('the last row of the audit chain is gone: run npm run audit:verify');
     const { rows } = await tx.client.query<{ id: string; day: string; said: string }>({
       name: tail.elsewhere ? 'audit-unlinked-elsewhere' : 'audit-unlinked',
@@ -56,7 +60,7 @@ export function linkAudit(ctx: AppContext): Promise<number> {
     let { n, hash, day } = { n: BigInt(tail.n), hash: tail.hash, day: tail.day };
     const links = rows.map((row) => {
       n += 1n;
-      // A row that is committed after its day was closed is of the next.
+      // A row that commits after its day was closed belongs to the next day.
       if (row.day > day) day = row.day;
       hash = hashOfLink(hash, String(n), day, row.said);
       return { n: String(n), id: row.id, day, hash };

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => at?.close());
 
-describe('the chain of an order', () => {
+describe('the event chain of an order', () => {
   const event = (seq: number) => at.nth('order_events', 0, `order_id = '${at.orderId}' and seq = ${seq}`, 'seq');
   const columns: Record<string, string> = {
     ...{
@@ -38,12 +38,12 @@ describe('the chain of an order', () => {
     const { faults } = await at.found((query) =>
       query(`update app.order_events set ${column} = ${to} where id = $1`, [id]),
     );
-    // What is numbered otherwise is missing in its place: the one after it is named.
+    // After a change of its number an event is missing at its place, so the next one is named.
     const named = column === 'id' ? 'event_x' : column === 'seq' ? (await event(4)).id : id;
     expect(faults[0]).toMatchObject({ table: 'order_events', id: named });
   });
 
-  it('an event deleted, put in, swapped; the tail cut off, all of it deleted or written anew', async () => {
+  it('finds an event that was deleted, inserted or swapped, and a chain that was cut, deleted or rewritten', async () => {
     const [three, four] = [await event(3), await event(4)];
     const found = async (change: (query: Query) => Promise<unknown>): Promise<Fault | undefined> =>
       (await at.found(change)).faults[0];
@@ -106,7 +106,7 @@ describe('the chain of an order', () => {
     ).toMatchObject({ table: 'orders', id: at.orderId });
   });
 
-  it('a name, the order’s personal values, its notes and its images are taken away, and every chain is whole', async () => {
+  it('stays valid after a name, the order’s personal values, its notes and its images were deleted', async () => {
     const { id } = await event(2);
     // Values are deleted, names stay.
     const values = await at.found((query) => query('update app.orders set salt = $1', [Buffer.alloc(32)]));
@@ -126,7 +126,7 @@ describe('the chain of an order', () => {
     expect(found.namesTaken).toBe(
       found.events - (await at.db.query('select 1 from app.order_events where order_id <> $1', [at.orderId])).length,
     );
-    // A commitment that was never made is no name taken away.
+    // A commitment that was never made does not count as a deleted name.
     const forged = await at.found((query) =>
       query(`update app.order_events set actor_name = '~' || repeat('0', 64) where id = $1`, [id]),
     );
@@ -134,7 +134,7 @@ describe('the chain of an order', () => {
   });
 });
 
-it('pages of the list go by an index, whatever narrows them', async () => {
+it('pages of the audit list use an index with every filter', async () => {
   const asked = [
     {},
     { actor: at.people.administrator.actor.id },
@@ -143,7 +143,7 @@ it('pages of the list go by an index, whatever narrows them', async () => {
     { outcome: 'refused' as const },
   ];
   const plans = await transaction(at.db.app, at.people.administrator.actor, async (tx) => {
-    // The table is small: what the planner would take if it were not.
+    // The table is small: these settings give the plan that a large table would have.
     await tx.client.query(
       'set local enable_seqscan = off; set local enable_sort = off; set local enable_bitmapscan = off',
     );

@@ -1,28 +1,31 @@
 import type { AuditEntry } from './audit-entry.ts';
 
-/** Refusals that equal some of the last minute: counted here, in the process, so that a flood of them writes and locks nothing. */
+/** Counts refusals that equal some of the last minute in memory, so that a flood of them writes and locks nothing. */
 export interface RepeatCounter {
-  /** Whether a refusal is one; the first few of a minute are none, and get their rows at once. */
+  /** Whether a refusal is a repeat; the first few of a minute are not, and get rows at once. */
   isRepeat(act: AuditEntry): boolean;
-  /** Writes what was counted: one row for each, with `times`. Also at the end of each minute. */
+  /** Writes the counts, one row per refusal with `times`. Also runs at the end of each minute. */
   flush(): Promise<void>;
 }
 
-/** A minute, ms. */
+/** In milliseconds. */
 const WINDOW_MS = 60_000;
-/** Equal refusals of one caller that get rows of their own in a minute. */
+/** Equal refusals of one caller that get their own rows in a minute. */
 const MOST_EQUAL = 5;
-/** Refusals of one caller that get rows of their own in a minute; more of them are counted by what was asked alone. */
+/** Refusals of one caller that get their own rows in a minute; further ones are counted only by the action. */
 const MOST = 120;
 
 interface Counted {
   readonly act: AuditEntry;
   rows: number;
-  /** Beyond those that have a row. */
+  /** Count beyond those that have a row. */
   times: number;
 }
 
-/** `write` gets each refusal that came again, with how often in `details.times`; what it could not write is kept for the next minute. */
+/**
+ * `write` gets each repeated refusal with its count in `details.times`; what it cannot write is kept for the next
+ * minute.
+ */
 export function createRepeatCounter(write: (act: AuditEntry) => Promise<void>): RepeatCounter {
   let counted = new Map<string, Counted>();
   let rowsOf = new Map<string, number>();

@@ -2,13 +2,13 @@ import os from 'node:os';
 import type { ClientBase } from 'pg';
 import type { Fault, VerificationResult } from './verification-result.ts';
 
-/** The row and what is wrong with it, in a sentence. */
+/** The row and its fault, in a sentence. */
 export const formatFault = ({ table, id, day, what }: Fault): string =>
   `app.${table} ${id}${day === null ? '' : ` of ${day}`}: ${what}.`;
 
 /**
- * Keeps that the whole audit was looked at and what came of it, for people to see when it was last (审计核对). Where that cannot be written,
- * as on a copy that only reads, a note says so: the outcome is the same.
+ * Saves the result of a full verification, so that people see when the last one was (审计核对). If it cannot be written,
+ * as on a read-only copy, a note is added; the result is the same.
  */
 export async function saveVerification(
   client: ClientBase,
@@ -39,7 +39,7 @@ export async function saveVerification(
   }
 }
 
-/** `name@host`; a container may know no name of its user. */
+/** `name@host`; a container may have no name for its user. */
 function currentUserAtHost(): string {
   let name = `uid ${process.getuid?.() ?? '?'}`;
   try {

@@ -7,12 +7,12 @@ import { tryAuditLock } from './link.ts';
 export interface SigningOptions {
   readonly key: AuditKey;
   readonly folder: HeadsFolder;
-  /** A head is signed after so long, ms, or after so many links, where there are any. */
+  /** A head is signed after this many milliseconds or links, if there are new links. */
   readonly everyMs: number;
   readonly everyLinks: number;
 }
 
-/** Keeps the public key where bundles of evidence find it. Harmless when it is there. */
+/** Saves the public key for evidence bundles; does nothing if it is saved already. */
 export async function savePublicKey(ctx: AppContext, { id, publicPem }: AuditKey): Promise<void> {
   await transaction(ctx, system('clock'), (tx) =>
     tx.client.query('/* keepPublicKey */ insert into app.audit_keys (id, pem) values ($1, $2) on conflict do nothing', [
@@ -22,7 +22,10 @@ export async function savePublicKey(ctx: AppContext, { id, publicPem }: AuditKey
   );
 }
 
-/** What stands outside says something else than the database: somebody has changed one of them. No head is signed until a person has looked. */
+/**
+ * The heads outside differ from the database, so one of them was changed. No head is signed until a person has
+ * checked.
+ */
 export class HeadsDifferError extends Error {
   constructor(what: string) {
     super(`the heads of the audit differ: ${what}; run npm run audit:verify`);
@@ -33,9 +36,10 @@ export class HeadsDifferError extends Error {
 export const realmOf = (ctx: AppContext): Realm => (ctx.test ? 'test' : 'live');
 
 /**
- * Signs how far the chain has come: at the end of each day, and meanwhile every so often. First the row, then the line outside; what is
- * missing outside, after a fault between the two or because another process signed, is written by the next call. Answers the new heads.
- * @throws HeadsDiffer
+ * Signs the end of the chain: at the end of each day, and at intervals in between. The row is written first, then the
+ * line outside; lines missing outside, after a fault between the two or because another process signed, are written
+ * by the next call. Returns the new heads.
+ * @throws HeadsDifferError
  */
 export async function signHeads(ctx: AppContext, signing: SigningOptions): Promise<Head[]> {
   const made = await transaction(ctx, system('clock'), async (tx) =>
@@ -68,7 +72,7 @@ async function makeHeads(ctx: AppContext, tx: Tx, signing: SigningOptions): Prom
     last === undefined ||
     tail.n - last.n >= signing.everyLinks ||
     Date.parse(now) - Date.parse(last.at) >= signing.everyMs ||
-    // A clock that was set back.
+    // The clock was set back.
     now < last.at;
   if (tail.n > reached && isDue) said.push({ at: tail, final: false });
   const made: Head[] = [];
@@ -91,7 +95,7 @@ async function makeHeads(ctx: AppContext, tx: Tx, signing: SigningOptions): Prom
   return made;
 }
 
-/** The link that the last head covers is what it was: nobody signs what was rewritten since. */
+/** Checks that the link covered by the last head is unchanged, so that rewritten rows are not signed. */
 async function assertLinkUnchanged(tx: Tx, last: HeadContent): Promise<void> {
   const { rows } = await tx.client.query<{ hash: string }>(
     '/* signHeads */ select hash from app.audit_chain where n = $1',
@@ -101,13 +105,13 @@ async function assertLinkUnchanged(tx: Tx, last: HeadContent): Promise<void> {
     throw new HeadsDifferError(`link ${last.n} is not what head ${last.seq} was signed over`);
 }
 
-/** The last link of each day that is over and has no final head. */
+/** The last link of each past day without a final head. */
 async function endedDays(tx: Tx, last: HeadContent | undefined, today: string): Promise<ChainPosition[]> {
   const { rows } = await tx.client.query<ChainPosition>(
     `/* signHeads */ select d.n::float8 as n, d.day::text as day, c.hash from (
        select day, max(n) as n from app.audit_chain where n > $1 and day < $2::date group by day
      ) d join app.audit_chain c on c.n = d.n where d.day > $3::date order by d.day`,
-    // The day of a running head may have ended with the link that it covers.
+    // The day of a non-final head may have ended with the link that it covers.
     [last === undefined || last.final ? (last?.n ?? 0) : last.n - 1, today, await lastFinalDay(tx)],
   );
   return rows;
@@ -120,7 +124,7 @@ async function lastFinalDay(tx: Tx): Promise<string> {
   return rows[0]?.day ?? '0001-01-01';
 }
 
-/** Writes outside what stands in the database after the last head that is there. @throws HeadsDiffer */
+/** Writes the heads that are in the database and missing outside. @throws HeadsDifferError */
 export async function publishHeads(ctx: AppContext, folder: HeadsFolder): Promise<void> {
   const outside = folder.read(realmOf(ctx)).at(-1);
   const after = outside === undefined ? undefined : parseHead(outside);

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => db?.close());
 
-it('a value is written as the database gives it back', async () => {
+it('a value is serialised exactly as the database returns it', async () => {
   const values = [
     { b: 1, a: [null, true, -2.5, 'x"\\\n\u001f\u007f\u2028备案🙂'], 长: { zz: {}, y: [] }, aa: undefined, é: 0 },
     [1_764_000_000_000_000, 0, '', { '': 1 }],
@@ -26,7 +26,7 @@ it('a value is written as the database gives it back', async () => {
   expect(() => jsonbText({ a: 1e30 })).toThrow('decimal');
 });
 
-it('the hash of an event covers all of its columns as they stand, and links to the one before (ASVS 16.2.1)', async () => {
+it('the hash of an event covers all of its columns and the previous hash (ASVS 16.2.1)', async () => {
   const [record] = await seedRecords(db);
   const people = await seedPeople(db);
   if (record === undefined) throw new Error('no record');
@@ -44,7 +44,7 @@ it('the hash of an event covers all of its columns as they stand, and links to t
     `select column_name::text as name from information_schema.columns where table_schema = 'app' and table_name = 'order_events'`,
   );
   for (const { name } of columns) if (name !== 'hash') expect(eventTextSql).toContain(`e.${name}`);
-  // Each move has its row in the audit, which names the head.
+  // Each move has an audit row that names the head of the chain.
   const heads = await db.query(
     `select e.seq from app.order_events e join app.audit a on a.target = e.order_id and a.details ->> 'hash' = e.hash
        and a.details ->> 'seq' = e.seq::text and a.action = e.event and a.tx is not null where e.order_id = $1`,

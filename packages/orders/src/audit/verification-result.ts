@@ -1,50 +1,56 @@
 import type { Head, Realm } from './head.ts';
 import type { AuditKeys } from './key.ts';
 
-/** What stands outside: the heads of each realm in their sequence, and the public keys. */
+/** The heads kept outside, of each realm in their sequence, and the public keys. */
 export interface TrustedHeads {
   readonly heads: Readonly<Record<Realm, readonly Head[]>>;
   readonly keys: AuditKeys;
 }
 
-/** A row that is not as it was written, or that is missing. */
+/** A row that was changed or is missing. */
 export interface Fault {
   readonly table: 'audit' | 'audit_chain' | 'audit_heads' | 'order_events' | 'orders' | 'records';
-  /** Of the row: its id; of a link `live 17`, of a head `live 3`. */
+  /** The row's id; `live 17` for a link, `live 3` for a head. */
   readonly id: string;
-  /** In Shanghai, YYYY-MM-DD; null where it is known of no day. */
+  /** Shanghai day, YYYY-MM-DD; null if it belongs to no day. */
   readonly day: string | null;
   /** A sentence. */
   readonly what: string;
 }
 
 export interface VerificationResult {
-  /** In the sequence in which they were found: the first bad row of each chain, and up to 20 orders and records that differ. Empty: whole. */
+  /**
+   * In the sequence in which they were found: the first bad row of each chain, and up to 20 orders and records that
+   * differ. Empty if there is no fault.
+   */
   readonly faults: readonly Fault[];
   readonly links: number;
   readonly events: number;
-  /** Orders that were held to their events, and records that were held to their history. */
+  /** Orders compared with their events, and records compared with their history. */
   readonly orders: number;
   readonly records: number;
   readonly heads: number;
-  /** Number of the last head of live rows that they were held to; null: there is none, or an order alone was looked at. */
+  /**
+   * Number of the last head of live rows used for the comparison; null if there is none, or only one order was
+   * verified.
+   */
   readonly head: number | null;
-  /** Rows of the last moments, which are not linked yet. */
+  /** Recent rows that are not linked yet. */
   readonly unlinked: number;
-  /** Names of people that were taken away from events. */
+  /** Names of people that were deleted from events. */
   readonly namesTaken: number;
-  /** What could not be looked at, in sentences. */
+  /** What could not be verified, in sentences. */
   readonly notes: readonly string[];
 }
 
 export interface VerifyOptions {
-  /** Links of this day in Shanghai alone, YYYY-MM-DD. */
+  /** Only links of this Shanghai day, YYYY-MM-DD. */
   readonly day?: string;
-  /** Events and audit rows of this order alone: its id. */
+  /** Only events and audit rows of this order: its id. */
   readonly order?: string;
-  /** What was kept outside of the database. Left out: edits of everything at once cannot be seen. */
+  /** The heads kept outside the database. Without them, a change of all rows together cannot be found. */
   readonly heads?: TrustedHeads;
 }
 
-/** Rows that are fetched at a time: what is held in memory. */
+/** Rows fetched at a time, which limits memory. */
 export const BATCH = 5000;

@@ -16,14 +16,14 @@ interface EventRow {
   readonly last_hash: string;
 }
 
-/** Walks the chain of each order, and holds each to what the audit says of it. Ends at the first bad row. */
+/** Verifies the chain of each order, and compares each order with the audit log. Ends at the first bad row. */
 export async function verifyEvents(
   client: ClientBase,
   { order, day }: VerifyOptions,
   faults: Fault[],
 ): Promise<{ events: number; namesTaken: number }> {
   const counts = { events: 0, namesTaken: 0 };
-  // A day is one of the audit; what happened to an order is looked at as a whole.
+  // A day limits the audit log only; the events of an order are always verified as a whole.
   if (day !== undefined && order === undefined) return counts;
   const page = `select e.id, e.order_id, e.seq, to_char(e.at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as day, e.previous, e.hash, ${eventTextSql} as said,
        e.actor_name like '${REDACTED}%' as taken, o.last_seq, o.last_hash
@@ -52,7 +52,7 @@ export async function verifyEvents(
 
 const fault = ({ id, day }: EventRow, what: string): Fault => ({ table: 'order_events', id, day, what });
 
-/** The last event of an order is the one that the order names. */
+/** The last event of an order must be the one that the order names. */
 function checkChainEnd(last: EventRow | undefined): Fault | undefined {
   if (last === undefined || (last.seq === last.last_seq && last.hash === last.last_hash)) return undefined;
   return last.seq < last.last_seq
@@ -74,8 +74,9 @@ function checkEvent(row: EventRow, before: EventRow | undefined): Fault | undefi
 }
 
 /**
- * The audit names the head of an order's chain with each move: whoever writes a chain anew, from any event to its end, cannot write that.
- * An event after the last that the audit names was put in; an order whose events are all gone still has its rows there.
+ * Each move writes the head of the order's chain into the audit log, which a person who rewrites a chain to its end
+ * cannot change. An event after the last audited one was inserted; an order whose events are all deleted still has
+ * its audit rows.
  */
 async function findUnauditedEvent(client: ClientBase, order: string | undefined): Promise<Fault | undefined> {
   const of = order === undefined ? '' : 'and a.target = $1';

@@ -3,15 +3,18 @@ import { type Head, type HeadContent, hashOfPrevious, type Realm, tryParseHead }
 import { isSignedBy } from './key.ts';
 import type { Fault, VerifyOptions } from './verification-result.ts';
 
-/** The heads that a chain is held to. */
+/** The heads that a chain is compared with. */
 export interface KnownHeads {
   readonly count: number;
-  /** By the number of the last link; `after`: the last link of the head before. */
+  /** By the number of the last link; `after`: the last link of the previous head. */
   readonly at: ReadonlyMap<number, { readonly seq: number; readonly hash: string; readonly after: number }>;
   readonly last: HeadContent | undefined;
 }
 
-/** Looks at the heads of a realm, outside and in the database, and says what the chain must come to. The first bad one is named. */
+/**
+ * Verifies the heads of a realm, outside and in the database, and returns what the chain must match. Reports the
+ * first bad one.
+ */
 export async function checkHeads(
   client: ClientBase,
   realm: Realm,
@@ -83,7 +86,7 @@ export async function checkHeads(
   };
 }
 
-/** Where days are closed, each day before the last head's has its final head. */
+/** If days are closed, each day before that of the last head must have a final head. */
 async function findDaysWithoutHead(
   client: ClientBase,
   realm: Realm,

@@ -2,14 +2,14 @@ import type { ClientBase } from 'pg';
 import { type FoldEvent, type FoldedColumn, type FoldedOrder, foldOrder } from './fold-order.ts';
 import type { Fault, VerifyOptions } from './verification-result.ts';
 
-/** Orders that are held in memory at a time, with their events. */
+/** Orders held in memory at a time, with their events. */
 const PAGE = 500;
-/** Rows that are named; the others are counted. */
+/** Number of rows that are named; the others are counted. */
 export const MAX_NAMED = 20;
 
 const ms = (column: string) => `floor(extract(epoch from ${column}) * 1000)::float8`;
 
-/** What is compared, as SQL of an order `o`. */
+/** The compared columns, as SQL over an order `o`. */
 const columns: Readonly<Record<FoldedColumn, string>> = {
   kind: 'o.kind',
   partner_id: 'o.partner_id',
@@ -42,15 +42,16 @@ interface OrderRow {
 }
 
 /**
- * Holds the row of each order to its events, which its chain proves: whoever changes a state, a round or an assignee beside `perform` is found.
- * Columns that no event determines are listed in docs/operations.md. Orders are read page by page.
+ * Compares the row of each order with its events, which the chain proves, and so finds a state, round or assignee
+ * that was changed without `perform`. Columns that no event determines are listed in docs/operations.md. Reads orders
+ * page by page.
  */
 export async function verifyOrders(
   client: ClientBase,
   { order, day }: VerifyOptions,
   faults: Fault[],
 ): Promise<{ orders: number }> {
-  // A day is one of the audit; an order is looked at as a whole.
+  // A day limits the audit log only; an order is always verified as a whole.
   if (day !== undefined && order === undefined) return { orders: 0 };
   const page = `select o.id, o.number, json_build_object(${names.map((name) => `'${name}', ${columns[name]}`).join(', ')}) as row,
       (select coalesce(json_agg(json_build_object('event', e.event, 'to', e.to_state, 'actorKind', e.actor_kind, 'actorId', e.actor_id,

@@ -3,14 +3,14 @@ import { differingFields, type PlainRow } from '../bureau/versions.ts';
 import type { Fault, VerifyOptions } from './verification-result.ts';
 import { MAX_NAMED, remainderFault } from './verify-orders.ts';
 
-/** Records that are held in memory at a time, with their websites. */
+/** Records held in memory at a time, with their websites. */
 const PAGE = 500;
 
 interface RecordRow {
   readonly id: string;
   readonly now: PlainRow;
   readonly version: (PlainRow & { readonly id: string }) | null;
-  /** Columns beside `plain` that repeat what stands in it, and do not. */
+  /** Columns that should repeat a value of `plain` and differ from it. */
   readonly apart: readonly string[];
 }
 
@@ -28,8 +28,9 @@ const page = `select r.id, json_build_object('plain', r.plain, 'websites', (sele
   from app.records r where r.id > $1 order by r.id limit $2`;
 
 /**
- * Holds what is registered now to the last row of its history, field by field of what may stand in clear. Sealed parts are not opened: they cannot
- * be written without the keys. Values are not said, for an address may be a person's.
+ * Compares what is registered now with the last row of its history, field by field of the unsealed part. Sealed parts
+ * are not decrypted: they cannot be written without the keys. Faults contain no values, because an address may be a
+ * person's.
  */
 export async function verifyRecords(
   client: ClientBase,

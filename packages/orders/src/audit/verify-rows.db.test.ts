@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => at?.close());
 
-it('a database that nobody touched is whole, and says how many orders and records it held to their history', async () => {
+it('an unchanged database has no fault, and the result counts the orders and records compared with their history', async () => {
   const found = await at.found(async () => undefined);
   const [rows] = await at.db.query(
     'select (select count(*)::int from app.orders) as orders, (select count(*)::int from app.records) as records',
@@ -35,7 +35,7 @@ it('a database that nobody touched is whole, and says how many orders and record
   expect([found.faults, found.notes, found.orders, found.records]).toEqual([[], [], rows?.orders, rows?.records]);
 });
 
-describe('an order that is not what its events say is named, with the column and both values', () => {
+describe('an order that differs from its events is named, with the column and both values', () => {
   it.each([
     ['state', `'APPROVED'`, 'state is APPROVED, its events say INITIAL_REVIEW'],
     ['locked', 'false', 'locked is false, its events say true'],
@@ -65,7 +65,7 @@ describe('an order that is not what its events say is named, with the column and
     ]);
   });
 
-  it('an order that was put in without an event', async () => {
+  it('an order inserted without an event is found', async () => {
     const { faults } = await at.found((query) =>
       query(
         `insert into app.orders select (jsonb_populate_record(o, '{"id": "order_put", "number": "BD-PUT", "locked": false, "last_seq": 0, "last_hash": ""}')).*
@@ -76,7 +76,7 @@ describe('an order that is not what its events say is named, with the column and
     expect(faults).toEqual([{ table: 'orders', id: 'order_put', day: null, what: 'BD-PUT has no event' }]);
   });
 
-  it('of many that differ twenty are named and all are counted', async () => {
+  it('of many differing orders twenty are named and all are counted', async () => {
     const { faults } = await at.found((query) =>
       query(
         `insert into app.orders select (jsonb_populate_record(o, jsonb_build_object('id', 'order_put' || n, 'locked', false, 'number', 'BD-' || n))).*
@@ -89,7 +89,7 @@ describe('an order that is not what its events say is named, with the column and
   });
 });
 
-describe('a record that is not what its history says is named, with the field and no value', () => {
+describe('a record that differs from its history is named, with the field and without values', () => {
   const address = `jsonb_set(plain, '{county}', '"320199"')`;
   it.each<[string, () => [string, string[]], string]>([
     ['records.plain', () => [`update app.records set plain = ${address} where id = $1`, [recordId]], 'subject.county'],

@@ -8,8 +8,8 @@ import { verifyOrders } from './verify-orders.ts';
 import { verifyRecords } from './verify-records.ts';
 
 /**
- * Reads the audit, its chain, its heads, the chains of orders, orders and records as of one instant, and writes nothing. Each chain ends at its first bad row. For
- * the role auditor; hashes are made of the rows by functions that PostgreSQL brings.
+ * Verifies the audit log, its chain and heads, the chains of orders, orders and records in one read-only snapshot.
+ * Each chain ends at its first bad row. For the role auditor; hashes are computed by PostgreSQL's built-in functions.
  */
 export async function verifyAudit(client: ClientBase, options: VerifyOptions = {}): Promise<VerificationResult> {
   await client.query('begin isolation level repeatable read read only');
@@ -20,12 +20,12 @@ export async function verifyAudit(client: ClientBase, options: VerifyOptions = {
   }
 }
 
-/** The same within a transaction that is there. */
+/** The same inside an existing transaction. */
 export async function verifyInTransaction(
   client: ClientBase,
   options: VerifyOptions = {},
 ): Promise<VerificationResult> {
-  // What is ours in the database may have been replaced: nothing of it is called.
+  // Our own functions in the database may have been replaced, so none is called.
   await client.query(
     `set local search_path = pg_catalog; set local app.kind = 'system'; set local app.actor = 'auditor'`,
   );
@@ -44,7 +44,7 @@ export async function verifyInTransaction(
     unlinked += await findUnlinked(client, realm, faults);
   }
   const events = await verifyEvents(client, options, faults);
-  // Events that are not whole say nothing of their orders.
+  // Damaged chains of events prove nothing about their orders.
   const isWhole = !faults.some(({ table }) => table === 'order_events' || table === 'orders');
   if (!isWhole) notes.push('Orders were not held to their events, which are not whole.');
   const { orders } = isWhole ? await verifyOrders(client, options, faults) : { orders: 0 };
@@ -58,7 +58,7 @@ interface Link {
   readonly audit_id: string;
   readonly hash: string;
   readonly said: string | null;
-  /** Of an order alone: the hash of the link before. */
+  /** For a single order: the hash of the previous link. */
   readonly before: string | null;
 }
 
@@ -77,7 +77,7 @@ async function verifyChain(
       ? 'app.audit_chain c left join app.audit a on a.id = c.audit_id'
       : 'app.audit a join app.audit_chain c on c.audit_id = a.id';
   const more = day === undefined && order === undefined ? [] : [day ?? order];
-  // Page by page, each in the sequence of an index: to sort all of it would take the disk.
+  // Page by page in the sequence of an index: sorting all of it would need disk space.
   const page = `select c.n::text, c.day::text, c.audit_id, c.hash, case when a.id is not null then ${auditTextSql} end as said,
        ${before} as before from ${from} where c.test = $1 and c.n > $2 ${where} order by c.n limit $3`;
   const walk = { n: 0n, hash: '', day: '', begun: where === '' };
@@ -87,7 +87,7 @@ async function verifyChain(
     const { rows } = await client.query<Link>(page, [realm === 'test', reached, BATCH, ...more]);
     for (const link of rows) {
       const n = BigInt(link.n);
-      // Part of a chain: what stands before it is taken as it is.
+      // For a part of a chain, the preceding link is taken as given.
       if (order !== undefined || !walk.begun) Object.assign(walk, { n: n - 1n, hash: link.before ?? '', begun: true });
       const what = checkLink(link, n, walk);
       if (what !== undefined) {
@@ -144,7 +144,7 @@ function checkLink(
   return undefined;
 }
 
-/** Rows without a link are of the last moments; one that is older than what is linked was put in. */
+/** Rows without a link are recent; one older than the last linked row was inserted later. */
 async function findUnlinked(client: ClientBase, realm: Realm, faults: Fault[]): Promise<number> {
   const { rows } = await client.query<{ id: string; day: string; late: boolean }>(
     `select a.id, to_char(a.at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as day, (a.tx, a.id) < (t.tx, t.id) as late

@@ -1,16 +1,19 @@
 import type { Tx } from '../context.ts';
 
-/** SQL: the dimensions of a row `c` that has the columns of `open_changes`, as rows. */
+/** SQL: the dimensions of a row `c` with the columns of `open_changes`, as rows. */
 const dimensions = `(values ('ALL', ''), ('PROVINCE', c.province), ('KIND', c.kind), ('PARTNER', c.partner_id),
   ('REVIEWER', coalesce(c.assignee, 'NOBODY'))) v(dimension, value)`;
 
-/** SQL: open orders by dimension, value and state as they are now: `dimension`, `value`, `state`, `orders`. */
+/** SQL: current open orders by dimension, value and state: `dimension`, `value`, `state`, `orders`. */
 export const openCountsSql = `select n.dimension, n.value, n.state, sum(n.orders)::int as orders from (
     select k.dimension, k.value, k.state, k.orders from app.open_counts k
     union all select v.dimension, v.value, c.state, c.by from app.open_changes c cross join lateral ${dimensions}) n
   group by 1, 2, 3`;
 
-/** Adds up what has changed. One statement, so that whoever reads meanwhile sees it all before or all after. */
+/**
+ * Adds the pending changes to the counts. A single statement moves them, so a concurrent reader sees all of them either
+ * before or after.
+ */
 export async function applyOpenChanges(tx: Tx): Promise<void> {
   await tx.client.query(`/* applyOpenChanges */ with c as (delete from app.open_changes returning *)
     insert into app.open_counts as k (dimension, value, state, orders)
@@ -19,7 +22,10 @@ export async function applyOpenChanges(tx: Tx): Promise<void> {
   await tx.client.query('/* dropNone */ delete from app.open_counts where orders = 0');
 }
 
-/** Counts all open orders anew. What is changed at the same time is in neither part of the statement's view, and comes as a change. */
+/**
+ * Recounts all open orders. A concurrent change is invisible to both parts of the statement and is added later as a
+ * change.
+ */
 export async function recountOpenOrders(tx: Tx): Promise<void> {
   await tx.client.query('/* forgetOpen */ delete from app.open_counts');
   await tx.client.query(`/* recountOpenOrders */ with gone as (delete from app.open_changes)

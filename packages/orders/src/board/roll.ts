@@ -4,7 +4,10 @@ import { dutySql, endsOurTurnSql, partiesSql, wasBreachedSql } from '../sql/cloc
 import { applyOpenChanges, recountOpenOrders } from './open-counts.ts';
 import { saveBoardSnapshot } from './snapshots.ts';
 
-/** Along what the past is counted. `value`: nothing, a duty, a province, a kind, a partner, a member of staff, a Shanghai hour (`09`). */
+/**
+ * Dimensions of the past figures. `value`: nothing, a duty, a province, a kind, a partner, a staff member, a Shanghai
+ * hour (`09`).
+ */
 export const boardDimensions = {
   ALL: `''`,
   CLOCK: dutySql('e.from_state'),
@@ -16,22 +19,23 @@ export const boardDimensions = {
 export type BoardDimension = keyof typeof boardDimensions;
 
 /**
- * Events younger than this are left for the next time, ms: one that is written now may be committed after one that is written later. A
- * whole day is made anew each time until it is over, so that one that took longer is still found.
+ * Events younger than this are left for the next run, ms, because events may be committed in another sequence than
+ * written. A day is computed anew on each run until it is over, so that even slower commits are included.
  */
 export const SETTLING_DELAY_MS = 60_000;
 
-/** The Shanghai day of an instant, in SQL. */
+/** SQL: the Shanghai day of an instant. */
 export const dayOfSql = (instant: string): string => `(${instant} at time zone 'Asia/Shanghai')::date`;
-/** The instant at which a Shanghai day begins, in SQL. */
+/** SQL: the instant at which a Shanghai day begins. */
 export const startOfDaySql = (day: string): string => `((${day})::timestamp at time zone 'Asia/Shanghai')`;
 
 /**
- * Brings the board's kept figures up to a minute ago, day by day, each in a transaction of its own; whoever comes next goes on. They
- * are made from events and closures alone, and only here. `again`: everything from the first event on.
+ * Brings the board's stored figures up to one minute ago, day by day, each day in its own transaction; an interrupted
+ * run is continued by the next. Computed from events and closures only, and only here. `again`: rebuilds everything
+ * from the first event.
  */
 export async function rollUpBoard(ctx: AppContext, { again: rebuild = false } = {}): Promise<void> {
-  // One at a time: whoever rolls holds the row.
+  // The row lock allows one run at a time.
   await asClock(ctx, async (tx) => {
     await tx.client.query('/* holdBoard */ select from app.board_rolled for update');
     await (rebuild ? recountOpenOrders(tx) : applyOpenChanges(tx));
@@ -50,7 +54,7 @@ async function deleteFigures(tx: Tx): Promise<void> {
     update app.board_rolled set upto = null`);
 }
 
-/** Makes the first day that is not whole yet; false where it is the present one. */
+/** Computes the first incomplete day; returns false when it is the current one. */
 async function rollUpDay(tx: Tx): Promise<boolean> {
   const { rows } = await tx.client.query<{ day: string; from: string; until: string; isOver: boolean }>(
     `/* dayToRoll */ with rolled as (select upto, app.now() - $1::int * interval '1 millisecond' as cut from app.board_rolled for update),
@@ -93,9 +97,9 @@ const lateSql = `/* rollLate */ insert into app.late_turns (order_id, seq, ended
   from app.order_events e where ${within} and ${endsOurTurnSql} and ${wasBreachedSql}`;
 
 /**
- * Late turns as counts by day. An order counts once however often it was late: on the day of its latest late turn, so that the sum over
- * days is of different orders, wherever those days begin. A turn of today takes its order from an earlier day: near the present all days
- * that a board counts are counted anew; of the past, where that happens with each day, the day alone.
+ * Late turns per day. An order counts once, on the day of its latest late turn, so that sums over days count distinct
+ * orders for any start day. A late turn of today removes its order from an earlier day; near the present all days that
+ * a board shows are therefore recounted, for past days only the day itself.
  */
 const lateDaysSql = `/* rollLateDays */ with span as (select $1::date as until, $1::date - case when $1::date
       >= (app.now() at time zone 'Asia/Shanghai')::date - 1 then ${LATE_WINDOW_DAYS} else 1 end as after),
@@ -108,7 +112,7 @@ const lateDaysSql = `/* rollLateDays */ with span as (select $1::date as until, 
   update app.board_days d set late_turns = c.turns, late_orders = c.orders from counted c
   where (d.day, d.dimension, d.value) = (c.day, c.dimension, c.value) and (d.late_turns, d.late_orders) is distinct from (c.turns, c.orders)`;
 
-/** An order is approved once, and what its time was does not change: those that stand there are left. */
+/** An order is approved once and its times do not change afterwards, so existing rows are kept. */
 const clocksSql = `/* rollClocks */ insert into app.order_clocks (order_id, ended_at, day, ${clockParties.join(', ')})
   select p.id, e.at, $1::date, ${clockParties.map((party) => `p.${party}`).join(', ')}
   from (${partiesSql(`select e.order_id from app.order_events e where ${within} and e.to_state = 'APPROVED'

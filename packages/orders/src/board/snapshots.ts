@@ -2,14 +2,16 @@ import type { Tx } from '../context.ts';
 import { dutyFilterSql, flags } from '../queries/order-filter.ts';
 import { openCountsSql } from './open-counts.ts';
 
-/** Minutes between two marks, and days that they are kept. */
+/** Minutes between two snapshots, and days for which they are kept. */
 const SNAPSHOT_MINUTES = 10;
 const SNAPSHOT_RETENTION_DAYS = 3;
 
 const countOursSql = (flag: keyof typeof flags): string =>
   `(select count(*)::int from app.orders o where o.locked and ${dutyFilterSql('OURS')} and ${flags[flag]})`;
 
-/** Keeps what the board stands at, once in ten minutes whoever comes: its tiles say what they were an hour and a day ago. */
+/**
+ * Stores a snapshot of the board's figures, at most once in ten minutes; the tiles compare with an hour and a day ago.
+ */
 export async function saveBoardSnapshot(tx: Tx): Promise<void> {
   const { rowCount } = await tx.client.query(`/* saveBoardSnapshot */ with slot as (
       select date_bin('${SNAPSHOT_MINUTES} minutes', app.now(), '2000-01-01 00:00Z') as slot)
@@ -23,7 +25,7 @@ export async function saveBoardSnapshot(tx: Tx): Promise<void> {
     );
 }
 
-/** SQL: the mark of so long ago as JSON, or of up to half an hour before; null: nobody kept one. */
+/** SQL: the snapshot of that time ago, or up to half an hour earlier, as JSON; null when there is none. */
 export const boardSnapshotSql = (
   ago: string,
 ): string => `(select json_build_object('at', app.iso(m.at), 'open', m.open, 'dueToday', m.due_today,

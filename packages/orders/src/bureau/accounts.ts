@@ -11,15 +11,15 @@ export interface BureauConnectionRow {
   readonly password: string;
   readonly encryption?: { readonly key: string; readonly iv: string };
   readonly wsdl: string;
-  /** Null: not known. */
+  /** Null if unknown. */
   readonly statusWsdl: string | null;
   readonly passwordWsdl: string | null;
   readonly passwordForm: PasswordForm;
-  /** Why nothing is called on it: stopped by the system, or paused by a person. */
+  /** Why no call is made over it: stopped by the system, or paused by a person. */
   readonly stopped: BilingualText | null;
 }
 
-/** The accounts' secrets as they were unsealed, by house: a row that did not change is not opened again. */
+/** Decrypted secrets by context: a row that did not change is not decrypted again. */
 const secretCache = new WeakMap<AppContext, Map<string, { readonly sealed: Buffer; readonly secret: Secret }>>();
 
 interface Secret {
@@ -37,7 +37,7 @@ function openSecret(ctx: AppContext, id: string, sealed: Buffer): Secret {
   return secret;
 }
 
-/** Every connection, or one alone. */
+/** Every connection, or only `bureauId`. */
 export async function listBureaus(ctx: AppContext, tx: Tx, bureauId?: string): Promise<BureauConnectionRow[]> {
   const { id, province, ispId, userName, wsdl, statusWsdl, passwordWsdl, passwordForm, secret, stopped, paused } =
     bureaus;
@@ -51,27 +51,27 @@ export async function listBureaus(ctx: AppContext, tx: Tx, bureauId?: string): P
     try {
       return { ...shown, ...openSecret(ctx, row.id, secret) };
     } catch {
-      // One connection that does not open stops no other.
+      // An unreadable account does not stop the other connections.
       return { ...shown, password: '', stopped: shown.stopped ?? accountUnreadable };
     }
   });
 }
 
-/** Who paused it and why stands on the board alone: it is a person's words. */
+/** The name and the note of the person are shown on the board only. */
 const pausedByPerson = bilingual(
   '连接已由人工暂停，原因见管局看板',
   'A person paused the connection: the board says why',
 );
 
-/** Said where the account of a connection does not open. */
+/** Shown if the account of a connection cannot be decrypted. */
 export const accountUnreadable = bilingual(
   '密码和密钥无法用本机密钥打开。请管理员在“修改连接”中重新填写。',
   'Password and key do not open with the keys of this process. An administrator enters them anew (Change).',
 );
 
-/** Stops a connection for a person to look at; says why, and what to do. */
+/** Stops a connection until a person has checked it; `why` says the reason and what to do. */
 export async function stopBureau(tx: Tx, bureauId: string, why: BilingualText): Promise<void> {
-  // Once a person has mended it, it begins anew.
+  // Once a person has resumed it, counts start at 0.
   const anew = { faults: 0, repairs: 0, retryAt: null };
   await tx
     .update(bureaus)

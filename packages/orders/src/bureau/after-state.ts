@@ -17,8 +17,8 @@ import { websites } from '../schema/record.ts';
 import { getMatter } from './record.ts';
 
 /**
- * Subject and website as the order would have them: what it changes, over what is filed now. The bureau may have
- * published other values since the order was opened; they stay.
+ * Subject and website after the order: its changes applied to what is filed now. Values that the bureau has published
+ * since the order was opened are kept.
  */
 export async function buildAfterState(
   ctx: AppContext,
@@ -41,12 +41,12 @@ export async function buildAfterState(
 
 export interface OrderToReport {
   readonly orderId: string;
-  /** The complete after state: the subject and the one website as they will be, with our own accesses alone. */
+  /** The complete state after the order: the subject and the one website, with only our own accesses. */
   readonly record: FilingRecord;
   readonly materials: readonly (StoredImage & { readonly kind: MaterialKind; readonly hash: string })[];
 }
 
-/** What one order reports to its bureau, unsealed; for the worker alone. */
+/** The data of one order for its bureau, unsealed; for the worker only. */
 export async function loadOrderToReport(ctx: AppContext, tx: Tx, orderId: string): Promise<OrderToReport> {
   const [order] = await tx
     .select({

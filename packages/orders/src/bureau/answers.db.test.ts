@@ -17,8 +17,8 @@ afterEach(() => at?.db.close());
 const siteName = async () =>
   (await at.db.query('select name from app.websites where id = $1', [at.record.websiteIds[0]]))[0]?.name;
 
-describe('which result belongs to which attempt', () => {
-  test('an approval of the accepted attempt changes order and record; saying it twice is one event', async () => {
+describe('the attribution of results to attempts', () => {
+  test('an approval of the accepted attempt changes order and record; a repeated approval adds no event', async () => {
     await at.send('send', 'accept');
     expect(await siteName()).toBe('测试样例茶业');
     expect(await at.apply({})).toBe('applied');
@@ -30,7 +30,7 @@ describe('which result belongs to which attempt', () => {
     expect(events).toHaveLength(1);
   });
 
-  test('a result proves that a file whose answer was lost had been taken', async () => {
+  test('a result proves that a file without an answer was accepted', async () => {
     const file = await at.send('send', 'loseAnswer');
     expect(await at.apply({})).toBe('applied');
     expect([await at.state(), await at.fileState(file)]).toEqual(['APPROVED', 'ACCEPTED']);
@@ -38,7 +38,7 @@ describe('which result belongs to which attempt', () => {
     expect(row?.last_sequence).toBe('1');
   });
 
-  test('a result of a day before the sending is unmatched, and moves neither file nor order', async () => {
+  test('a result from a day before the sending is unmatched, and moves neither file nor order', async () => {
     const file = await at.send('send', 'loseAnswer');
     expect(await at.apply({ day: '2026-11-23' })).toBe('unmatched');
     expect([await at.state(), await at.fileState(file), await siteName()]).toEqual([
@@ -48,7 +48,7 @@ describe('which result belongs to which attempt', () => {
     ]);
   });
 
-  test('a result before the file was sent, for an unknown subject, of another operation, or of an unlisted code is unmatched', async () => {
+  test('a result before the file was sent, for an unknown subject, of another operation or with an unknown code is unmatched', async () => {
     await at.prepare();
     expect(await at.apply({})).toBe('unmatched');
     expect(await at.apply({ identifier: '1' })).toBe('unmatched');
@@ -66,7 +66,7 @@ describe('which result belongs to which attempt', () => {
     expect([await at.state(), await siteName()]).toEqual(['BUREAU_REJECTED', '测试样例茶业']);
   });
 
-  test('a file refused whole by download takes its orders with it', async () => {
+  test('a download that refuses a whole file moves all of its orders', async () => {
     const file = await at.send('send', 'accept');
     const whole = {
       verdict: 'technical',
@@ -79,7 +79,7 @@ describe('which result belongs to which attempt', () => {
     expect(await at.apply(whole)).toBe('repeated');
   });
 
-  test('a technical answer of an older day leaves the newer attempt alone', async () => {
+  test('a technical answer of an earlier day leaves the newer attempt unchanged', async () => {
     const file = await at.send('send', 'accept');
     expect(await at.apply({ verdict: 'technical', codes: ['5003'], day: '2020-01-01' })).toBe('unmatched');
     const whole = {
@@ -92,7 +92,7 @@ describe('which result belongs to which attempt', () => {
     expect([await at.state(), await at.fileState(file)]).toEqual(['BUREAU_REVIEW', 'ACCEPTED']);
   });
 
-  test('what the bureau published meanwhile stays: an approval changes what the order changes, no more', async () => {
+  test('an approval changes only what the order changes, and keeps what the bureau published meanwhile', async () => {
     await at.send('send', 'accept');
     await transaction(at.db.worker, bureau, async (tx) => {
       const filed = await getRecord(at.db.worker, tx, at.record.id);
@@ -106,7 +106,7 @@ describe('which result belongs to which attempt', () => {
     expect(site).toEqual({ name: '测试样例新站点', remark: '管局补记' });
   });
 
-  test('the same name with other bytes is another file, with the same bytes the same one', async () => {
+  test('the same file name with other bytes is another file, with the same bytes the same file', async () => {
     const store = (bytes: string) =>
       transaction(at.db.worker, bureau, (tx) =>
         storeAnswer(at.db.worker, tx, at.bureauId, 'same.xml', Buffer.from(bytes)),
@@ -119,7 +119,7 @@ describe('which result belongs to which attempt', () => {
   });
 });
 
-test('the facts of a partner are what row-level security leaves of the desk’s', async () => {
+test('the facts that a partner reads are those of staff, limited by row-level security', async () => {
   await at.send('send', 'accept');
   const read = (actor: Actor, reader: 'partner' | 'provider') =>
     transaction(at.db.app, actor, async (tx) => {
@@ -136,7 +136,7 @@ test('the facts of a partner are what row-level security leaves of the desk’s'
   expect(desk?.verdicts).not.toEqual({});
 });
 
-describe('walks into states', () => {
+describe('orders in every state', () => {
   const goals = [
     'DRAFT',
     'VERIFICATION_PENDING',
@@ -147,7 +147,7 @@ describe('walks into states', () => {
   ] as const;
 
   test.each([...goals, 'BUREAU_REJECTED'] as const)(
-    '%s is reached by real events, none of which touches what is filed',
+    '%s is reached by real events, without changes to what is filed',
     async (goal) => {
       const filedNow = () =>
         at.db.query('select r::text as row from app.records r union all select w::text from app.websites w order by 1');

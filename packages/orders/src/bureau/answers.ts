@@ -5,8 +5,8 @@ import { bureauAnswers } from '../schema/bureau.ts';
 import { escapeLikePattern } from '../sql/escape-like-pattern.ts';
 
 /**
- * Stores a downloaded file as it came. The same name with the same bytes is the same file; with other bytes it is another
- * one, kept under a name of ours. Committed before it is acknowledged.
+ * Stores a downloaded file unchanged. The same name with the same bytes is the same file; with other bytes it is
+ * another file, stored under a name that we give. Commit before acknowledging it.
  */
 export async function storeAnswer(
   ctx: AppContext,
@@ -44,8 +44,8 @@ export async function markAcknowledged(tx: Tx, answerId: string): Promise<void> 
 }
 
 /**
- * The bureau has nothing for us: it took every acknowledgement, also one of which no worker lived to write it down, or has taken
- * a file back. The caller polls this connection alone.
+ * The bureau has no file for us: it accepted every acknowledgement, including one that a worker did not save because
+ * it died, or withdrew a file. No other worker may poll this connection at the same time.
  */
 export async function markAllAcknowledged(tx: Tx, bureauId: string): Promise<void> {
   await tx
@@ -54,7 +54,7 @@ export async function markAllAcknowledged(tx: Tx, bureauId: string): Promise<voi
     .where(and(eq(bureauAnswers.bureauId, bureauId), isNull(bureauAnswers.ackedAt)));
 }
 
-/** Ids of the files that were stored and not applied yet, oldest first. */
+/** Ids of the files that are stored and not applied yet, oldest first. */
 export async function listAnswersToApply(tx: Tx, bureauId: string): Promise<string[]> {
   const rows = await tx
     .select({ id: bureauAnswers.id })
@@ -64,7 +64,7 @@ export async function listAnswersToApply(tx: Tx, bureauId: string): Promise<stri
   return rows.map((row) => row.id);
 }
 
-/** A stored file as it came, GBK. Throws when there is none, or when it does not unseal. */
+/** A stored file as it was downloaded, GBK. Throws if there is none, or it cannot be decrypted. */
 export async function getAnswerFile(ctx: AppContext, tx: Tx, answerId: string): Promise<Buffer> {
   const [row] = await tx.select().from(bureauAnswers).where(eq(bureauAnswers.id, answerId));
   if (row === undefined) throw new Error(`no answer ${answerId}`);
@@ -72,8 +72,8 @@ export async function getAnswerFile(ctx: AppContext, tx: Tx, answerId: string): 
 }
 
 /**
- * Takes one record of a stored file, by its place in it; false when it is stored already, by this worker or another one. The
- * file's row is locked until the transaction ends.
+ * Marks one record of a stored file, by its position, as taken; false if a worker has stored it already. Locks the
+ * file's row until the transaction ends.
  */
 export async function claimRecord(tx: Tx, answerId: string, position: number): Promise<boolean> {
   const { rowCount } = await tx.client.query(
@@ -84,7 +84,7 @@ export async function claimRecord(tx: Tx, answerId: string, position: number): P
   return rowCount === 1;
 }
 
-/** Every record of the file is stored; `unused` names what came and nothing here uses, by path: it is in the file, for whoever asks. */
+/** Marks a file whose records are all stored; `unused` lists the paths of elements that nothing reads. */
 export async function markApplied(tx: Tx, answerId: string, unused: readonly string[]): Promise<void> {
   await tx.client.query(
     `/* markApplied */ update app.bureau_answers set applied_at = app.now(), taken = '{}', unused = $2

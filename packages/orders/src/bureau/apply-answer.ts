@@ -18,7 +18,7 @@ import { findFacts } from '../sql/facts.ts';
 import { addRefusalWords } from '../writes/bureau-answer.ts';
 import { moveSubmission } from './submissions.ts';
 
-/** One result of a downloaded file, put into our words by the bureau's codec. */
+/** One result of a downloaded file, translated by the bureau's codec. */
 export interface AnswerEntry {
   readonly verdict: AnswerVerdict;
   /** Czlx; 4 is a change. */
@@ -27,21 +27,24 @@ export interface AnswerEntry {
   readonly identifier?: string;
   readonly said: readonly ExplainedCode[];
   readonly concerns: readonly Concern[];
-  /** Shsj, `YYYY-MM-DD`; without one the Shanghai day of the download counts. */
+  /** Shsj, `YYYY-MM-DD`; without it the Shanghai day of the download counts. */
   readonly day?: string;
-  /** What tells it from another entry of the same words: its time, else the hash of its file. Undefined: nothing does. */
+  /**
+   * Distinguishes it from another entry with the same text: its time, else the hash of its file. Undefined if there
+   * is neither.
+   */
   readonly sameness?: string;
-  /** A file that the bureau refused whole, by its name. */
+  /** Name of a file that the bureau refused as a whole. */
   readonly fileName?: string;
   /** Sealed. */
   readonly details: AnswerDetails;
 }
 
-/** The bureau's own words: people may be named in them. */
+/** The bureau's own text, which may name people. */
 export interface AnswerDetails {
   readonly identifier?: string;
   readonly codes?: readonly { readonly code: string; readonly text?: string }[];
-  /** Opinion of the bureau's reviewer, who it is, and a phone. */
+  /** The comment of the bureau's reviewer, with name and phone. */
   readonly text?: string;
   readonly reviewer?: string;
   readonly phone?: string;
@@ -50,7 +53,7 @@ export interface AnswerDetails {
 
 export type AnswerStatus = 'applied' | 'repeated' | 'notice' | 'unmatched';
 
-/** What became of an entry, and the attempt it is about as far as one is known. */
+/** The result of applying an entry, and its attempt if that is known. */
 interface Applied {
   readonly status: AnswerStatus;
   readonly orderId?: string;
@@ -58,7 +61,7 @@ interface Applied {
   readonly why?: readonly Reason[];
 }
 
-/** Where the entry came from; without a day of its own the day of the download counts. */
+/** The source of the entry; if the entry has no day, the day of the download counts. */
 export interface AnswerOrigin {
   readonly bureauId: string;
   readonly answerId: string;
@@ -69,7 +72,7 @@ export interface AnswerOrigin {
 export const answerDetailsAad = ({ answerId, position }: Pick<AnswerOrigin, 'answerId' | 'position'>): string =>
   `answer_entries.details:${answerId}:${position}`;
 
-/** Applies one entry to the order it belongs to, or puts it on the list that a person clears. Exactly one row per entry. */
+/** Applies one entry to its order, or adds it to the list of unmatched answers. Writes exactly one row per entry. */
 export async function applyEntry(
   ctx: AppContext,
   tx: Tx,
@@ -131,7 +134,7 @@ async function apply(ctx: AppContext, tx: Tx, origin: AnswerOrigin, entry: Answe
   return { ...attempt, ...result };
 }
 
-/** Of the words of an entry, keyed, as people may be named in them; that of the current key first. */
+/** Keyed fingerprints of an entry's text, because it may name people; that of the current key first. */
 export function fingerprintsOf(
   ctx: WithKeys,
   {
@@ -149,8 +152,8 @@ export function fingerprintsOf(
 }
 
 /**
- * The very same entry came before this attempt was its subject's latest, whatever became of it: it answered another attempt,
- * or nobody could tell which, or a person dismissed it. It is no result of this one.
+ * Whether the same entry was received before this attempt was its subject's latest. Then it answered another attempt,
+ * could not be matched, or was dismissed, and is no result of this attempt.
  */
 async function isEarlierEntry(
   tx: Tx,
@@ -188,18 +191,18 @@ async function findAttempt(tx: Tx, bureauId: string, identifier: string | undefi
   return rows[0];
 }
 
-/** A verdict on one order: what it says, of which day, and who matched it where a person did. */
+/** A verdict on one order, with its day, and the person who matched it, if any. */
 export interface AnswerResult {
   readonly verdict: AnswerVerdict;
   readonly day: string;
   readonly said: readonly ExplainedCode[];
   readonly concerns: readonly Concern[];
-  /** The bureau's own words. */
+  /** The bureau's own text. */
   readonly details?: AnswerDetails;
   readonly matchedBy?: string;
 }
 
-/** The event that a result is, with its input. */
+/** The event for a result, with its input. */
 const eventOf = (submissionId: string, { verdict, day, said, concerns, details, matchedBy }: AnswerResult) => {
   const codes = said.map(({ code }) => code);
   return verdict === 'technical'
@@ -214,7 +217,7 @@ const eventOf = (submissionId: string, { verdict, day, said, concerns, details, 
       } as const);
 };
 
-/** Why the order would not take the result as one of this attempt; nothing: it would. */
+/** Why the order does not accept the result for this attempt; empty if it does. */
 export function findObjections(facts: OrderFacts, submissionId: string, result: AnswerResult): readonly Reason[] {
   const { event, input } = eventOf(submissionId, result);
   const judged = evaluateEvent(orderLifeCycle, guards, event, facts, system('bureau'), input);
@@ -222,7 +225,10 @@ export function findObjections(facts: OrderFacts, submissionId: string, result: 
   return judged.presence === 'hidden' ? [unmatchedReasons.STATE_DOES_NOT_TAKE_IT] : judged.reasons;
 }
 
-/** Moves the order by a result of this attempt, if the attribution rule takes it. What it says twice is one event. */
+/**
+ * Moves the order by a result of this attempt if the attribution rule accepts it. A repeated result makes no second
+ * event.
+ */
 export async function applyToOrder(
   ctx: AppContext,
   tx: Tx,
@@ -237,7 +243,7 @@ export async function applyToOrder(
   }
   const why = findObjections(facts, submissionId, result);
   if (why.length > 0) return { status: 'unmatched', why };
-  // A result that belongs here proves that the file was taken, whatever became of the call's own answer.
+  // A result for this file proves that the bureau accepted it, whatever the call returned.
   await moveSubmission(ctx, tx, submissionId, 'proveAccepted');
   const step = eventOf(submissionId, result);
   const outcome = await perform(ctx, tx, { ...step, orderId, actor: system('bureau') });
@@ -252,7 +258,7 @@ async function answerOf(tx: Tx, submissionId: string, orderId: string): Promise<
   return rows[0]?.answer ?? null;
 }
 
-/** A file that the bureau refuses whole: what was sent under that name by that day. */
+/** A file that the bureau refused as a whole, found by its name and the day by which it was sent. */
 async function applyToFile(
   ctx: AppContext,
   tx: Tx,

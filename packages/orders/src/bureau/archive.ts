@@ -3,7 +3,9 @@ import { dropFiles } from '../retention/dropped-files.ts';
 import { loadSubmissionFile, type Submission } from './submissions.ts';
 
 /**
- * Gives up the bytes of files whose outcome is older than they are kept (three months at least, bureau-interface.md §3.4) by app.now(), at most `limit` at once. Row, number and hash stay. One with an order that still waits for its answer is kept, however old. How many; what lies in the file store goes after the commit (`dropFiles`).
+ * Removes the bytes of files whose outcome is older than their retention (at least three months, bureau-interface.md
+ * §3.4) by app.now(), at most `limit`. Row, number and hash stay. A file with an order that still waits for its
+ * answer is kept. Returns the number of files; those in the file store are deleted after the commit (`dropFiles`).
  */
 export async function removeOldFiles(tx: Tx, limit: number): Promise<number> {
   const { rows } = await tx.client.query<{ stored: string | null }>(
@@ -22,7 +24,10 @@ export async function removeOldFiles(tx: Tx, limit: number): Promise<number> {
   return rows.length;
 }
 
-/** The file that this connection's bureau took under a number; undefined where there is none, or its bytes are gone. */
+/**
+ * The file that this connection's bureau accepted under a number; undefined if there is none, or its bytes were
+ * removed.
+ */
 export async function findSentFile(
   ctx: AppContext,
   tx: Tx,

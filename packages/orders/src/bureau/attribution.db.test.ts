@@ -19,7 +19,7 @@ const DAY = 24 * 3_600_000;
 const reviewer = (n: 0 | 1) => at.people.reviewers[n].actor;
 
 describe('its file and entry are new', () => {
-  test('a record of a file is taken for applying once', async () => {
+  test('a record of a file is taken for applying only once', async () => {
     const id = await at.download();
     const take = (place: number) => transaction(at.db.worker, system('bureau'), (tx) => claimRecord(tx, id, place));
     expect([await take(0), await take(0), await take(1), await take(0)]).toEqual([true, false, true, false]);
@@ -30,7 +30,7 @@ describe('its entry is new', () => {
   test.each([
     ['an opinion, with its time', { day: '2026-11-24', sameness: '2026-11-24 10:00:00' }],
     ['a code, in the same file under another name', { sameness: 'hash of a file' }],
-  ])('%s: what answered the attempt before is no answer to the next one, sent the same day', async (_, said) => {
+  ])('%s: an answer to the previous attempt does not answer the next one, sent on the same day', async (_, said) => {
     const entry = { ...refusal, ...said };
     await at.send('send', 'accept');
     expect([await at.apply(entry), await at.apply(entry)]).toEqual(['applied', 'repeated']);
@@ -38,14 +38,14 @@ describe('its entry is new', () => {
     await at.send('send', 'accept');
     expect(await at.apply(entry)).toBe('unmatched');
     expect([await at.why(), await at.state()]).toEqual([['ENTRY_NOT_NEW'], 'BUREAU_REVIEW']);
-    // Another time or file is another entry, of the same words.
+    // With another time or file it is another entry, although the text is the same.
     expect(await at.apply({ ...entry, sameness: 'another' })).toBe('applied');
   });
   test.each([
     ['stands on the list', 'unmatched'],
     ['was dismissed by a person', 'dismissed'],
   ])(
-    'what contradicted the attempt before and %s is no answer to the next one when it comes again',
+    'an answer that contradicted the previous attempt and %s does not answer the next one when it is repeated',
     async (_, status) => {
       const entry = { day: '2026-11-24', sameness: '2026-11-24 10:00:00' };
       await at.send('send', 'accept');
@@ -59,7 +59,7 @@ describe('its entry is new', () => {
       expect([await at.why(), await at.state()]).toEqual([['ENTRY_NOT_NEW'], 'BUREAU_REVIEW']);
     },
   );
-  test('what came before anything of its subject was sent is no answer to what is sent then', async () => {
+  test('an answer received before anything of its subject was sent does not answer a later file', async () => {
     const entry = { day: '2026-11-24', sameness: '2026-11-24 10:00:00' };
     expect(await at.apply(entry)).toBe('unmatched');
     expect(await at.why()).toEqual(['SUBJECT_NOT_SENT']);
@@ -67,7 +67,7 @@ describe('its entry is new', () => {
     expect(await at.apply(entry)).toBe('unmatched');
     expect([await at.why(), await at.state()]).toEqual([['ENTRY_NOT_NEW'], 'BUREAU_REVIEW']);
   });
-  test("a late duplicate of an approval leaves the subject's next order alone", async () => {
+  test("a late duplicate of an approval leaves the subject's next order unchanged", async () => {
     const entry = { day: '2026-11-24', sameness: '2026-11-24 10:00:00' };
     await at.send('send', 'accept');
     expect(await at.apply(entry)).toBe('applied');
@@ -128,12 +128,12 @@ describe('that attempt was sent', () => {
     expect([await at.state(), await at.fileState(file)]).toEqual(['BUREAU_REJECTED', 'ACCEPTED']);
     expect(await at.db.query('select last_sequence::text as n from app.bureaus')).toEqual([{ n: '1' }]);
   });
-  test('a technical code for the order proves it too', async () => {
+  test('a technical code for the order proves it, too', async () => {
     const file = await at.send('send', 'loseAnswer');
     expect(await at.apply(technical)).toBe('applied');
     expect([await at.state(), await at.fileState(file)]).toEqual(['UPLOAD_FAILED', 'ACCEPTED']);
   });
-  test('a file that is refused whole proves it too', async () => {
+  test('a refusal of the whole file proves it, too', async () => {
     const file = await at.send('send', 'loseAnswer');
     const whole = { ...technical, codes: ['5001'], identifier: undefined, fileName: 'filing000001.xml' };
     expect(await at.apply(whole)).toBe('applied');
@@ -147,14 +147,14 @@ describe('that attempt was sent', () => {
     expect(await at.apply({})).toBe('unmatched');
     expect([await at.why(), await at.fileState(file)]).toEqual([['NOT_SENT'], 'PREPARED']);
   });
-  test('pushed again and in no file yet: the attempt before it is not the latest', async () => {
+  test('for an order pushed again and in no file yet, the previous attempt is not the latest', async () => {
     await at.send('send', 'accept');
     await at.apply(technical);
     expect((await at.act(reviewer(1), 'pushToBureau')).ok).toBe(true);
     expect(await at.apply({})).toBe('unmatched');
     expect([await at.why(), await at.state()]).toEqual([['NOT_THE_LATEST'], 'SUBMITTING']);
   });
-  test('refused by the call: nothing to have a result of', async () => {
+  test('an attempt refused by the call has no result', async () => {
     await at.send('send', 'refuse');
     expect(await at.apply({})).toBe('unmatched');
     expect([await at.why(), await at.state()]).toEqual([['NOT_SENT'], 'UPLOAD_FAILED']);
@@ -171,7 +171,7 @@ describe('its Shanghai day is not before the day of sending', () => {
     expect(await at.apply({ day })).toBe(status);
     if (status === 'unmatched') expect(await at.why()).toEqual(['BEFORE_SENDING']);
   });
-  test('without one the day of the download counts, not the day it is applied', async () => {
+  test('without a day the day of the download counts, not the day it is applied', async () => {
     const early = await at.download();
     await at.db.travel(DAY);
     await at.send('send', 'accept');
@@ -179,12 +179,12 @@ describe('its Shanghai day is not before the day of sending', () => {
     expect(await at.why()).toEqual(['BEFORE_SENDING']);
     expect(await at.apply({})).toBe('applied');
   });
-  test('sending at 23:59 in Shanghai is of that day, though UTC is a day of its own', async () => {
+  test('sending at 23:59 in Shanghai counts for that day, although UTC has another', async () => {
     await at.db.travel('2026-11-24T15:59:00.000Z');
     await at.send('send', 'accept');
     expect(await at.apply({ day: '2026-11-24' })).toBe('applied');
   });
-  test('sending at 00:01 in Shanghai is of the next day', async () => {
+  test('sending at 00:01 in Shanghai counts for the new day', async () => {
     await at.db.travel('2026-11-24T16:01:00.000Z');
     await at.send('send', 'accept');
     expect(await at.apply({ day: '2026-11-24' })).toBe('unmatched');
@@ -192,7 +192,7 @@ describe('its Shanghai day is not before the day of sending', () => {
 });
 
 describe('every earlier attempt of that subject is answered', () => {
-  test('one that is not keeps a result off the later one', async () => {
+  test('an unanswered earlier attempt prevents a result for the later one', async () => {
     const first = await at.send('send', 'accept');
     await at.apply(technical);
     await at.act(reviewer(1), 'pushToBureau');
@@ -205,8 +205,8 @@ describe('every earlier attempt of that subject is answered', () => {
   });
 });
 
-describe("the order's state takes it", () => {
-  /** How the order comes to stand there with a sent attempt. */
+describe("the order's state accepts it", () => {
+  /** How an order gets into each state with a sent attempt. */
   const ways: Record<string, () => Promise<unknown>> = {
     SUBMITTING: () => at.send('send', 'loseAnswer'),
     UPLOAD_FAILED: async () => {
@@ -226,7 +226,7 @@ describe("the order's state takes it", () => {
     expect(await at.apply({ verdict, codes: [verdict === 'approved' ? '1001' : '1002'] })).toBe('applied');
     expect(await at.state()).toBe(to);
   });
-  test('an answer that contradicts the verdict is unmatched, and moves nothing', async () => {
+  test('an answer that contradicts the verdict is unmatched and moves nothing', async () => {
     await at.send('send', 'accept');
     await at.apply({});
     expect(await at.apply(refusal)).toBe('unmatched');
@@ -264,21 +264,21 @@ describe('two entries of one verdict are one event', () => {
     expect(await at.apply({ verdict, codes: [code], day: '2026-11-24' })).toBe('repeated');
     expect(await events()).toHaveLength(1);
   });
-  test('the second comes after the order went back to the applicant', async () => {
+  test('also if the second comes after the order went back to the applicant', async () => {
     await at.send('send', 'accept');
     await at.apply(refusal);
     await at.act(reviewer(0), 'sendBack', { reasons: [{ code: 'ORD-12' }] });
     expect(await at.apply(refusal)).toBe('repeated');
     expect([await at.state(), await events()]).toEqual(['CORRECTION_REQUIRED', ['bureauRefuse']]);
   });
-  test('the second comes after it was pushed again unchanged', async () => {
+  test('also if the second comes after the order was pushed again unchanged', async () => {
     await at.send('send', 'accept');
     await at.apply(refusal);
     expect((await at.act(reviewer(1), 'pushToBureau')).ok).toBe(true);
     expect(await at.apply(refusal)).toBe('repeated');
     expect([await at.state(), await events()]).toEqual(['SUBMITTING', ['bureauRefuse']]);
   });
-  test('the same file refused twice', async () => {
+  test('also if the same file is refused twice', async () => {
     await at.send('send', 'accept');
     const whole = { ...technical, codes: ['5001'], identifier: undefined, fileName: 'filing000001.xml' };
     expect([await at.apply(whole), await at.apply(whole)]).toEqual(['applied', 'repeated']);
@@ -294,7 +294,7 @@ describe('1060 and 1062 are notices and move nothing', () => {
   });
 });
 
-describe('what a reviewer reads of it', () => {
+describe("the reviewer reads the bureau's answers", () => {
   const read = async () => {
     const { actor } = at.people.reviewers[0];
     const [order] = await transaction(at.db.app, actor, (tx) =>
@@ -302,7 +302,7 @@ describe('what a reviewer reads of it', () => {
     );
     return order;
   };
-  test('codes, opinion, items and the reason that they come to; the second entry adds its words', async () => {
+  test('with codes, comment, items and the derived reason; a second entry adds its text', async () => {
     await at.send('send', 'accept');
     const concerns = [
       { code: '1011', item: 'subject.principal.mobile', reason: 'CON-06' },
@@ -339,7 +339,7 @@ describe('what a reviewer reads of it', () => {
     expect(seen?.proposedReasons).toBeUndefined();
     expect(JSON.stringify(seen)).not.toMatch(/样例审核|025-8888/);
   });
-  test("each reason is kept with the rule that had passed its field, or none: the bureau's words stand nowhere in clear", async () => {
+  test("each reason is stored with our rule that had passed its field, or none; the bureau's text is stored sealed only", async () => {
     await at.send('send', 'accept');
     const concerns = [
       { code: '1020', item: 'website.name', reason: 'WEB-09' },

@@ -1,6 +1,6 @@
 import type { Tx } from '../context.ts';
 
-/** The connections on which an answer is outstanding, by id. */
+/** Ids of the connections on which an answer is outstanding. */
 export async function bureausAwaitingAnswers(tx: Tx): Promise<ReadonlySet<string>> {
   const { rows } = await tx.client.query<{ id: string }>(
     `/* bureausThatOwe */ select distinct u.bureau_id as id from app.submission_orders so

@@ -2,25 +2,26 @@ import type { BilingualText } from '@beian/domain';
 import type { Tx } from '../context.ts';
 import { filedOverSql, inFilingHoursSql, waitsForFileSql } from './routing.ts';
 
-/** When a data file closes: so long after the push of its first order, or when it is full. */
+/** When a data file is closed: so long after the push of its first order, or when it is full. */
 export interface FileLimits {
   readonly afterMs: number;
   readonly records: number;
-  /** Bytes of the XML, as the report checks measured its changes. */
+  /** Bytes of the XML, as measured by the report checks. */
   readonly bytes: number;
 }
 
-/** A connection that has something to bring out, and in how many milliseconds by app.now(); 0: now. */
+/** A connection with something to send, and in how many milliseconds by app.now(); 0 means now. */
 export interface SendingDue {
   readonly bureauId: string;
   readonly inMs: number;
-  /** Of the file on its way, or of what waits for one: its XML, about. */
+  /** Approximate XML size of the file in flight, or of the orders that wait. */
   readonly bytes: number;
 }
 
 /**
- * Connections with a file on its way, with orders that wait for one, or with due times to move on after a closure, the most
- * urgent first; left out are those that are stopped, paused or out of their filing hours. One that must be left alone (`holdBack`) is due after that, whatever waits.
+ * Connections with a file in flight, with orders that wait for a file, or with due times to move after a closure, the
+ * most urgent first. Stopped and paused connections, and those outside their filing hours, are left out. During a
+ * backoff a connection is due only after it.
  */
 export async function sendingDue(tx: Tx, limits: FileLimits, bureauId?: string): Promise<SendingDue[]> {
   const { rows } = await tx.client.query<SendingDue>(
@@ -45,15 +46,15 @@ export async function sendingDue(tx: Tx, limits: FileLimits, bureauId?: string):
   return rows;
 }
 
-/** How long a connection is left alone after a call that brought nothing: doubled each time, with jitter, milliseconds. */
+/** Pause of a connection after a call without result: doubled each time, with jitter, in milliseconds. */
 export interface Backoff {
   readonly firstMs: number;
   readonly longestMs: number;
 }
 
 /**
- * Leaves a connection alone: every worker and every restart respects it. Counts the calls in a row that brought no file
- * further, and gives their number; an acceptance ends the row.
+ * Starts a backoff, which every worker and every restart respects. Returns the number of consecutive calls that moved
+ * no file forward; an acceptance resets it.
  */
 export async function backOff(tx: Tx, bureauId: string, { firstMs, longestMs }: Backoff): Promise<number> {
   const { rows } = await tx.client.query<{ faults: number }>(
@@ -65,7 +66,7 @@ export async function backOff(tx: Tx, bureauId: string, { firstMs, longestMs }: 
   return rows[0]?.faults ?? 0;
 }
 
-/** No call for so many milliseconds, without anything having gone wrong. */
+/** No call for this many milliseconds, without a fault. */
 export async function delayCalls(tx: Tx, bureauId: string, ms: number): Promise<void> {
   await tx.client.query(
     `/* waitFor */ update app.bureaus set retry_at = app.now() + $2 * interval '1 millisecond' where id = $1`,
@@ -73,7 +74,7 @@ export async function delayCalls(tx: Tx, bureauId: string, ms: number): Promise<
   );
 }
 
-/** Counts answers 14 in a row; gives their number. */
+/** Counts consecutive answers with code 14 and returns their number. */
 export async function countRepair(tx: Tx, bureauId: string): Promise<number> {
   const { rows } = await tx.client.query<{ repairs: number }>(
     '/* countRepair */ update app.bureaus set repairs = repairs + 1 where id = $1 returning repairs',
@@ -82,12 +83,12 @@ export async function countRepair(tx: Tx, bureauId: string): Promise<number> {
   return rows[0]?.repairs ?? 0;
 }
 
-/** Something that a person should look at although the connection goes on; the next file that is taken clears it. */
+/** An alarm for a person while the connection goes on; cleared when the next file is accepted. */
 export async function raiseAlarm(tx: Tx, bureauId: string, what: BilingualText): Promise<void> {
   await tx.client.query('/* raiseAlarm */ update app.bureaus set alarm = $2 where id = $1', [bureauId, what]);
 }
 
-/** Orders that wait now leave at once, without waiting for more to share their file; nothing holds the connection back. */
+/** Orders that wait now are sent at once, without waiting for more; ends a backoff. */
 export async function closeBatch(tx: Tx, bureauId: string): Promise<void> {
   await tx.client.query(
     `/* closeBatch */ with woken as (select pg_notify('uploads', ''))
@@ -96,7 +97,7 @@ export async function closeBatch(tx: Tx, bureauId: string): Promise<void> {
   );
 }
 
-/** A file was taken: the connection is well, and what it waits for next starts small. */
+/** A file was accepted: resets faults, backoff and alarm. */
 export async function resetFaults(tx: Tx, bureauId: string): Promise<void> {
   await tx.client.query(
     `/* calm */ update app.bureaus set faults = 0, repairs = 0, retry_at = null, alarm = null

@@ -1,7 +1,7 @@
 import { canonicalDomain, type FieldValues, listOf, textOf } from '@beian/domain';
 import type { AppContext, Tx, WithKeys } from '../context.ts';
 
-/** One change of a bureau's black list 黑名单, put into our words by its codec. */
+/** One change of a bureau's black list 黑名单, translated by its codec. */
 export type BlackListChange = {
   readonly change: 'add' | 'modify' | 'delete';
   readonly name: string;
@@ -11,28 +11,28 @@ export type BlackListChange = {
   | { readonly kind: 'website'; readonly domains: readonly string[] }
 );
 
-/** A certificate is known by its type and number; letters count as large. */
+/** Hashes of a certificate's type and number; letters are upper-cased. */
 export const subjectKeys = (ctx: WithKeys, type: string, number: string): readonly string[] =>
   ctx.keys.searchHashes('blackList', `${type}:${number.trim().toUpperCase()}`);
 
 export const blackListDetailsAad = (bureauId: string, key: string) => `black_list.details:${bureauId}:${key}`;
 
-/** What is kept of an entry, sealed. */
+/** The stored data of an entry, sealed. */
 export interface ListedSubject {
   readonly name: string;
   readonly remark?: string;
-  /** What its key is made of; left out: a website's, or taken over before 0057. */
+  /** The certificate that the key is made of; missing for websites, and for entries stored before migration 0057. */
   readonly certificate?: { readonly type: string; readonly number: string };
 }
 
-/** Takes one change over. A file that is applied after a newer one changes nothing that the newer one said. */
+/** Stores one change. A file applied after a newer one does not overwrite the newer change. */
 export async function storeBlackList(
   ctx: AppContext,
   tx: Tx,
   { bureauId, answerId }: { readonly bureauId: string; readonly answerId: string },
   entry: BlackListChange,
 ): Promise<void> {
-  // Under every key there is: an order finds it by the one that its own hash is under.
+  // One row under each hash key, because an order looks it up with the key of its own hash.
   const keys =
     entry.kind === 'subject'
       ? subjectKeys(ctx, entry.certificateType, entry.certificateNumber)
@@ -57,7 +57,7 @@ export async function storeBlackList(
   await tx.client.query(`/* blackListTold */ select pg_notify('records', '')`);
 }
 
-/** What the content of an order is looked up by on the lists. */
+/** The columns of an order's content that are looked up on the lists. */
 export const blackListColumns = (ctx: WithKeys, values: FieldValues) => {
   const [type, number] = [textOf(values, 'subject.certificateType'), textOf(values, 'subject.certificateNumber')];
   return {

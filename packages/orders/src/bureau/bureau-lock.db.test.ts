@@ -12,7 +12,7 @@ afterAll(() => db.close());
 const anotherContext = () =>
   openContext({ databaseUrl: db.workerUrl, keysFile: db.keysFile, filesDir: db.filesDir, poolSize: 3 });
 
-test('whoever waits for many bureaus holds one connection to the database, and each bureau for itself', async () => {
+test('calls to many bureaus hold one database connection, and one lock per bureau', async () => {
   const ctx = await anotherContext();
   let answer: () => void = () => undefined;
   const answered = new Promise<void>((resolve) => {
@@ -41,7 +41,7 @@ test('whoever waits for many bureaus holds one connection to the database, and e
   await ctx.close();
 });
 
-test('a session that ends takes its locks with it; the next is a new one', async () => {
+test('the locks of a session end with it, and the next call opens a new one', async () => {
   const ctx = await anotherContext();
   const done = await withBureauLock(ctx, 'bureau_1', async () => {
     await db.query(
@@ -53,7 +53,7 @@ test('a session that ends takes its locks with it; the next is a new one', async
   await ctx.close();
 });
 
-test('what fails gives its place back', async () => {
+test('work that fails releases its lock', async () => {
   const fails = () => Promise.reject(new Error('as told'));
   await expect(withBureauLock(db.worker, 'bureau_2', fails)).rejects.toThrow('as told');
   expect(await withBureauLock(db.worker, 'bureau_2', async () => undefined)).toBe(true);

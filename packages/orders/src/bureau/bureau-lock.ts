@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { acquireClient, releaseClient } from '../connections.ts';
 import type { AppContext } from '../context.ts';
 
-/** The session that holds the locks of a house, while there are any, and what they are on. */
+/** The database session that holds the locks of a context, and the names of the locks. */
 interface BureauLocks {
   session: Promise<pg.PoolClient> | undefined;
   readonly heldNames: Set<string>;
@@ -10,14 +10,14 @@ interface BureauLocks {
 const locksOf = new WeakMap<AppContext, BureauLocks>();
 
 /**
- * One call in flight per connection: runs `work` alone, or not at all (false) when somebody else is at it, in this process or
- * another. One session of the database holds all the locks of a house, however many bureaus it waits for; a dead worker's end
- * with it. `what`: a bureau's id, or that and a word.
+ * Runs `work` under a lock, so that each connection has one call in flight; returns false without running it if the
+ * lock is taken, in this or another process. One database session holds all locks of a context; when a worker dies,
+ * its locks end with the session. `lockName`: a bureau's id, optionally with a suffix.
  */
 export async function withBureauLock(ctx: AppContext, lockName: string, work: () => Promise<void>): Promise<boolean> {
   const locks: BureauLocks = locksOf.get(ctx) ?? { session: undefined, heldNames: new Set() };
   locksOf.set(ctx, locks);
-  // A session may take its own lock again: within the house the set decides.
+  // A session can take its own lock twice, so within a process the set of names decides.
   if (locks.heldNames.has(lockName)) return false;
   locks.heldNames.add(lockName);
   locks.session ??= acquireClient(ctx.pool);
@@ -33,7 +33,7 @@ export async function withBureauLock(ctx: AppContext, lockName: string, work: ()
         `select pg_advisory_unlock(hashtextextended('bureau:' || $1, 0))`,
         lockName,
       ).catch(
-        // The session is gone, and the lock with it.
+        // The session has ended, and its locks with it.
         () => undefined,
       );
     }
@@ -60,7 +60,7 @@ async function tryLock(locks: BureauLocks, session: Promise<pg.PoolClient>, lock
   return rows[0]?.mine === true;
 }
 
-/** A session that fails is given up: the next who asks gets another. */
+/** A failed session is dropped; the next call opens another. */
 async function queryOnSession(
   locks: BureauLocks,
   session: Promise<pg.PoolClient>,

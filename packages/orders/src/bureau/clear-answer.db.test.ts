@@ -17,7 +17,7 @@ afterEach(() => at?.db.close());
 
 const supervisor = () => at.people.supervisor.actor;
 const reviewer = (n: 0 | 1) => at.people.reviewers[n].actor;
-/** An entry on the list. */
+/** Applies an entry that stays unmatched; returns its id. */
 async function unmatched(said: EntryInput): Promise<string> {
   expect(await at.apply(said)).toBe('unmatched');
   return (await at.db.query('select id from app.answer_entries order by id desc limit 1'))[0]?.id;
@@ -35,8 +35,8 @@ const list = (actor = supervisor()) =>
     return { totalCount, answers: await loadUnmatched(at.db.app, tx, { actor, ids, language: 'en' }) };
   });
 
-describe('an answer that names nobody', () => {
-  test('is on the list with the orders that wait at that bureau, and is matched by hand', async () => {
+describe('an answer without identifier', () => {
+  test('is listed with the orders that wait at that bureau, and is matched by a supervisor', async () => {
     await at.send('send', 'accept');
     const entry = await unmatched({
       identifier: undefined,
@@ -74,7 +74,7 @@ describe('an answer that names nobody', () => {
     ).toEqual([{ outcome: 'done', details: { orderId: at.orderId } }]);
   });
 
-  test('matching twice has one effect: the same call gets the saved answer, another one is refused', async () => {
+  test('a repeated match returns the saved answer, and another match of the same entry is refused', async () => {
     await at.send('send', 'accept');
     const entry = await unmatched({ identifier: undefined });
     const first = await match(entry);
@@ -85,7 +85,7 @@ describe('an answer that names nobody', () => {
     expect(await at.db.query(`select 1 from app.order_events where event = 'bureauApprove'`)).toHaveLength(1);
   });
 
-  test('two supervisors at once: one effect', async () => {
+  test('of two concurrent matches one takes effect', async () => {
     await at.send('send', 'accept');
     const entry = await unmatched({ identifier: undefined });
     const outcomes = await Promise.all([match(entry, at.orderId, 'one'), match(entry, at.orderId, 'two')]);
@@ -93,14 +93,14 @@ describe('an answer that names nobody', () => {
     expect(await at.db.query(`select 1 from app.order_events where event = 'bureauApprove'`)).toHaveLength(1);
   });
 
-  test('it proves by hand too that a file whose answer was lost had been taken', async () => {
+  test('a manual match also proves that a file without an answer was accepted', async () => {
     const file = await at.send('send', 'loseAnswer');
     expect(codes(await match(await unmatched({ identifier: undefined })))).toEqual(['ok']);
     expect([await at.state(), await at.fileState(file)]).toEqual(['APPROVED', 'ACCEPTED']);
   });
 });
 
-describe('what cannot belong is refused with a sentence, and stays on the list', () => {
+describe('a match that cannot be right is refused with a reason, and the entry stays listed', () => {
   const day = '2026-11-20';
   test.each<[string, EntryInput, () => Promise<unknown>, string[]]>([
     [
@@ -132,7 +132,7 @@ describe('what cannot belong is refused with a sentence, and stays on the list',
     ).toHaveLength(1);
   });
 
-  test('an order that has its verdict, an order that there is not, an answer that there is not', async () => {
+  test('an order with a verdict, an unknown order and an unknown answer are refused', async () => {
     await at.send('send', 'accept');
     await at.apply({});
     const entry = await unmatched({ verdict: 'refused', codes: ['1002'] });
@@ -169,7 +169,7 @@ describe('what cannot belong is refused with a sentence, and stays on the list',
 });
 
 describe('dismissing', () => {
-  test('takes it off the list for a reason that is sealed; once', async () => {
+  test('removes the entry from the list once, with a sealed reason', async () => {
     const entry = await unmatched({ identifier: '1' });
     expect(codes(await dismiss(entry, '  ', 'empty'))).toEqual(['WRONG_SHAPE']);
     const first = await dismiss(entry, '金丝雀理由');
@@ -184,7 +184,7 @@ describe('dismissing', () => {
 });
 
 describe('the list', () => {
-  test('pages by keyset, the oldest first', async () => {
+  test('is paged by keyset, the oldest first', async () => {
     for (let n = 0; n < 3; n++) await unmatched({ identifier: String(n + 1) });
     const page = (after?: string) =>
       transaction(at.db.app, supervisor(), (tx) => listUnmatchedIds(tx, { first: 2, after }));
@@ -198,7 +198,7 @@ describe('the list', () => {
 describe("a supervisor records the bureau's answer", () => {
   const evidence = '管局网站查询：已通过';
   const recorded = () => at.db.query('select answer, evidence_id, details::text from app.recorded_answers');
-  test('an approval in words: the same write as the bureau’s own, told and audited', async () => {
+  test('an approval with a note has the same effect as the bureau’s own answer, with notice and audit row', async () => {
     await at.send('send', 'accept');
     expect((await at.act(supervisor(), 'recordBureauAnswer', { approves: true, evidence })).ok).toBe(true);
     expect(await at.state()).toBe('APPROVED');
@@ -218,11 +218,11 @@ describe("a supervisor records the bureau's answer", () => {
     const [row] = await recorded();
     expect(row?.answer).toBe('approved');
     expect(row?.details).not.toContain('管局');
-    // The bureau's own answer comes later: it says nothing new.
+    // The bureau's own answer comes later and repeats it.
     expect(await at.apply({})).toBe('repeated');
   });
 
-  test('a refusal with a scan: its reasons are proposed for the applicant', async () => {
+  test('a refusal with a scan proposes its reasons for the applicant', async () => {
     await at.send('send', 'accept');
     const scan = await receiveEvidence(at.db.app, supervisor(), await sampleJpeg());
     if (!scan.ok) throw new Error('the scan is refused');
@@ -241,7 +241,7 @@ describe("a supervisor records the bureau's answer", () => {
       staffName: supervisor().name,
       evidenceUrl: `/evidence/${scan.upload.id}`,
     });
-    // Marked with the order that it belongs to; the minute may turn meanwhile.
+    // The watermark names the order; the minute may change meanwhile.
     const [row] = await at.db.query<{ number: string; file: string }>(
       'select o.number, e.file from app.orders o, app.evidence e where o.id = $1 and e.id = $2',
       [at.orderId, scan.upload.id],
@@ -261,7 +261,7 @@ describe("a supervisor records the bureau's answer", () => {
     ).toEqual([{ item: 'website.name', reason: 'WEB-09', passed: true }]);
   });
 
-  test('needs evidence, a scan that there is, and a supervisor; a partner attaches none', async () => {
+  test('needs evidence, an existing scan and a supervisor; a partner cannot attach a scan', async () => {
     await at.send('send', 'accept');
     const record = (input: unknown, actor = supervisor()) => at.act(actor, 'recordBureauAnswer', input);
     expect(codes(await record({ approves: true }))).toEqual(['EVIDENCE_ATTACHED']);
@@ -275,22 +275,22 @@ describe("a supervisor records the bureau's answer", () => {
 });
 
 describe('recall', () => {
-  test('while its file has no number; it can be pushed again', async () => {
+  test('works while the file has no number, and the order can be pushed again', async () => {
     expect((await at.act(reviewer(0), 'recall')).ok).toBe(true);
     expect(await at.state()).toBe('SUBMISSION_PENDING');
     expect((await at.act(reviewer(1), 'pushToBureau')).ok).toBe(true);
   });
-  test('not once it has one', async () => {
+  test('is refused once the file has a number', async () => {
     await at.prepare();
     expect(codes(await at.act(reviewer(0), 'recall'))).toEqual(['NOT_NUMBERED']);
     expect(await at.state()).toBe('SUBMITTING');
   });
-  test('a file that was built from it and is numbered after it is built anew', async () => {
+  test('a file built with the order gets no number after the recall', async () => {
     await at.act(reviewer(0), 'recall');
     await expect(at.prepare()).rejects.toThrow('an order of the file was recalled or changed');
     expect(await at.db.query('select 1 from app.submissions')).toEqual([]);
   });
-  test('its province moved to another connection while its file was built: it goes out over one of both', async () => {
+  test('an order whose province moves to another connection while its file is built is sent over one of the two only', async () => {
     await at.db.query(`insert into app.bureaus (id, province, isp_id, user_name, wsdl, secret)
       select 'bureau_other', '330000', isp_id, user_name, wsdl, secret from app.bureaus`);
     const move = (to: string) => at.db.query('update app.bureau_provinces set bureau_id = $1', [to]);
@@ -304,7 +304,7 @@ describe('recall', () => {
       { bureau_id: 'bureau_other', sequence: 1 },
     ]);
   });
-  test('at once with the numbering: one of both', async () => {
+  test('of a recall and the numbering at the same time one takes effect', async () => {
     const [recalled, numbered] = await Promise.allSettled([at.act(reviewer(0), 'recall'), at.prepare()]);
     const ok = recalled.status === 'fulfilled' && recalled.value.ok;
     expect(ok).toBe(numbered.status === 'rejected');
@@ -313,7 +313,7 @@ describe('recall', () => {
 });
 
 describe('write-off', () => {
-  test('of an attempt that nobody answers: a second push is possible, by a supervisor’s word', async () => {
+  test('of an unanswered attempt by a supervisor permits a second push', async () => {
     const file = await at.send('send', 'accept');
     await at.apply({ verdict: 'technical', codes: ['5002'] });
     await at.db.query('update app.submission_orders set answered_at = null, answer = null where submission_id = $1', [

@@ -34,7 +34,7 @@ interface ClearCall {
   readonly key: string;
 }
 
-/** An entry of the list with what it takes to apply it. */
+/** An unmatched entry with the data needed to apply it. */
 interface Entry {
   readonly id: string;
   readonly answerId: string;
@@ -50,7 +50,7 @@ interface Entry {
   readonly details: Buffer;
 }
 
-/** An unmatched entry goes to the order that a supervisor names: by the rule that it would go by itself, or not at all. */
+/** A supervisor matches an unmatched entry to an order, under the same rule as automatic matching. */
 export const matchAnswer = (ctx: AppContext, tx: Tx, call: ClearCall & { orderId: string }): Promise<ClearOutcome> =>
   clearEntry(ctx, tx, 'matchAnswer', call, { orderId: call.orderId }, async (entry) => {
     const order = await findSubject(tx, call.orderId);
@@ -72,14 +72,13 @@ export const matchAnswer = (ctx: AppContext, tx: Tx, call: ClearCall & { orderId
 
 const dismissal = z.strictObject({ reason: z.string().trim().min(1).max(1000) });
 
-/** An unmatched entry is of no order, for a reason. */
+/** A supervisor dismisses an unmatched entry, with a reason. */
 export const dismissAnswer = (ctx: AppContext, tx: Tx, call: ClearCall & { reason: string }): Promise<ClearOutcome> =>
   clearEntry(ctx, tx, 'dismissAnswer', call, { reason: call.reason }, async () => {
     const input = checkInput(dismissal, { reason: call.reason });
     return 'reasons' in input ? input : { status: 'dismissed', reason: (input.value as { reason: string }).reason };
   });
 
-/** What became of a cleared entry. */
 interface Cleared {
   readonly status: 'applied' | 'repeated' | 'dismissed';
   readonly orderId?: string;
@@ -87,7 +86,7 @@ interface Cleared {
   readonly reason?: string;
 }
 
-/** One effect per key; judged by the entry's own life cycle; audited, the refusals too. */
+/** One effect per idempotency key; checked by the entry's own life cycle; refusals are audited, too. */
 async function clearEntry(
   ctx: AppContext,
   tx: Tx,
@@ -155,7 +154,7 @@ async function lockEntry(tx: Tx, entryId: string): Promise<Entry | undefined> {
   return rows[0];
 }
 
-/** The subject of an order as a bureau may name it, and its latest attempt. */
+/** The identifiers with which a bureau may name the subject of an order, and its latest attempt. */
 export interface OrderSubject {
   readonly submissionId: string | null;
   readonly bureauId: string | null;
@@ -178,7 +177,10 @@ async function findSubject(tx: Tx, orderId: string): Promise<OrderSubject | unde
 export const subjectNamesSql = `array[r.bureau_id, r.filing_number]
   || array(select x from app.websites w, unnest(array[w.bureau_id, w.filing_number]) x where w.record_id = r.id)`;
 
-/** What stands against the pair before the order's own rule is asked. An entry that names nobody may be anybody's. */
+/**
+ * Reasons against the match, before the order's own rule is checked. An entry without identifier can belong to any
+ * subject.
+ */
 export function findMismatches(
   entry: { readonly bureauId: string; readonly identifier?: string },
   subject: OrderSubject,

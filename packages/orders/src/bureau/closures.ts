@@ -6,10 +6,13 @@ import { perform } from '../perform.ts';
 import { lockOrder } from '../sql/facts.ts';
 import { filedOverSql, inFilingHoursSql } from './routing.ts';
 
-/** Calls that a closure is of: the next answer to one of them ends it. One of filing hours (`hours`) ends with them alone. */
+/**
+ * The call that a closure affects: the next answer to it ends the closure. A closure by filing hours (`hours`) ends
+ * only with the hours.
+ */
 export type ClosedCall = 'upload' | 'download';
 
-/** A time in which a connection took nothing 通道关闭; instants are ISO 8601 in UTC. */
+/** 通道关闭: a time in which a connection accepted nothing; instants are ISO 8601 in UTC. */
 export interface BureauClosure {
   readonly id: string;
   readonly code: string;
@@ -17,7 +20,7 @@ export interface BureauClosure {
   readonly until: string;
 }
 
-/** The bureau said 15, 20, 901 or 902: its connection is closed from now on, if it was not yet. */
+/** Opens a closure after code 15, 20, 901 or 902, unless there is an open one. */
 export async function openClosure(tx: Tx, bureauId: string, call: ClosedCall, code: string): Promise<void> {
   await tx.client.query(
     `/* openClosure */ insert into app.bureau_closures (id, bureau_id, call, code) values ($1, $2, $3, $4)
@@ -26,7 +29,10 @@ export async function openClosure(tx: Tx, bureauId: string, call: ClosedCall, co
   );
 }
 
-/** The bureau answers again: the closure ends; true where there was one. A file that is taken ends one of the downloads, too. */
+/**
+ * Ends the closure when the bureau answers again; returns whether there was one. An accepted file also ends a closure
+ * of downloads.
+ */
 export async function endClosure(tx: Tx, bureauId: string, call: ClosedCall): Promise<boolean> {
   const { rowCount } = await tx.client.query(
     `/* endClosure */ update app.bureau_closures set until = greatest(app.now(), since)
@@ -36,7 +42,10 @@ export async function endClosure(tx: Tx, bureauId: string, call: ClosedCall): Pr
   return rowCount === 1;
 }
 
-/** SQL: the clock of hand-over stands still for the order of this id: closed now, or the move is still to be written. */
+/**
+ * SQL: the clock of hand-over is stopped for the order of this id: its connection is closed now, or the move is not
+ * written yet.
+ */
 export const isClockStoppedSql = (orderId: string): string => `exists (select 1 from app.orders o
   join app.bureaus b on ${filedOverSql}
   left join app.bureau_closures c on c.bureau_id = b.id and c.settled_at is null
@@ -44,8 +53,8 @@ export const isClockStoppedSql = (orderId: string): string => `exists (select 1 
     and (c.until is not null or (o.state = 'SUBMITTING' and (c.id is not null or not ${inFilingHoursSql}))))`;
 
 /**
- * Moves on what stood still in the closures of a connection that have ended: due times and open timers of the orders that
- * were submitting then, each as an event of the clock. A transaction per order: taken up again by whoever comes next.
+ * Moves the due times and open timers of orders that were submitting during the ended closures of a connection, each
+ * as an event of the system clock. One transaction per order, so that any later call can continue.
  */
 export async function settleClosures(ctx: AppContext, bureauId: string): Promise<void> {
   const clock = system('clock');
@@ -68,7 +77,7 @@ export async function settleClosures(ctx: AppContext, bureauId: string): Promise
   }
 }
 
-/** Orders on the way to the bureau that may have been submitting in the closure and are not moved by it yet. */
+/** Orders on the way to the bureau that may have been submitting during the closure and were not moved for it yet. */
 async function findOrdersInClosure(tx: Tx, bureauId: string, closure: BureauClosure): Promise<string[]> {
   const { rows } = await tx.client.query<{ id: string }>(
     `/* closedOrders */ select o.id from app.bureaus b join app.orders o on ${filedOverSql}
@@ -83,7 +92,7 @@ async function findOrdersInClosure(tx: Tx, bureauId: string, closure: BureauClos
 }
 
 async function moveDueOfOrder(ctx: AppContext, tx: Tx, orderId: string, closure: BureauClosure): Promise<void> {
-  // Locked first: what another worker moved meanwhile is seen then.
+  // Locked first, so that moves by another worker are seen.
   if (!(await lockOrder(tx, orderId))) return;
   const { rows } = await tx.client.query<{
     changes: { at: string; event: OrderEvent; to: OrderState }[];
@@ -101,7 +110,7 @@ async function moveDueOfOrder(ctx: AppContext, tx: Tx, orderId: string, closure:
   const row = rows[0];
   if (row === undefined) return;
   const calendar = await calendarInForce(ctx, tx, row.calendar);
-  // Since the duty began nothing but the closure can be the bureau's.
+  // Since the duty began, only the closure counts as time of the bureau.
   const still = splitClock(row.changes ?? [], [{ from: closure.since, until: closure.until }], closure.until).filter(
     ({ party }) => party === 'bureau',
   );

@@ -24,7 +24,7 @@ export interface ConnectionCall {
   readonly key: string;
 }
 
-/** A connection that a person takes a step with, locked. */
+/** The locked row of a connection that a person acts on. */
 export interface LockedConnection {
   readonly id: string;
   readonly province: string;
@@ -33,7 +33,7 @@ export interface LockedConnection {
   readonly secret: Buffer;
   readonly stopped: BilingualText | null;
   readonly paused: string | null;
-  /** HH:MM; null: no filing hours are known. */
+  /** HH:MM; null if no filing hours are known. */
   readonly opensAt: string | null;
   readonly closesAt: string | null;
   /** A file was numbered over it. */
@@ -44,7 +44,10 @@ export interface LockedConnection {
   readonly beingAsked: boolean;
 }
 
-/** One effect per key; judged by the connection's life cycle; audited, the refusals too, never with a secret. */
+/**
+ * One effect per idempotency key; checked by the connection's life cycle; refusals are audited, too, always without
+ * secrets.
+ */
 export async function runIdempotent(
   ctx: AppContext,
   tx: Tx,
@@ -56,7 +59,7 @@ export async function runIdempotent(
     row: LockedConnection | undefined,
   ) => Promise<Refusal | { bureauId: string; details: Record<string, unknown> }>,
 ): Promise<ConnectionOutcome> {
-  // Keyed: a plain hash over a password could be tried out.
+  // A keyed hash, because a password could be guessed from a plain one.
   const body = ctx.keys.searchHashes('connection-call', JSON.stringify([event, bureauId, input]));
   const seen = await findAnswer<ConnectionOutcome>(ctx, tx, actor, key, body);
   if (seen !== undefined) return seen;
@@ -123,7 +126,7 @@ const notPermitted = (event: ConnectionEvent): Refusal => {
     ),
   );
 };
-/** There is no such connection, or it is none of the caller's business. */
+/** There is no such connection, or the caller may not see it. */
 export const connectionNotFound = refusal(
   'NOT_FOUND',
   connectionReason(

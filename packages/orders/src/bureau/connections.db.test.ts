@@ -42,7 +42,7 @@ const secretOf = async (id: string) => {
 const codes = (outcome: Awaited<ReturnType<typeof add>>) =>
   outcome.ok ? [] : outcome.refusal.reasons.map((one) => [one.code, one.field]);
 
-test('an administrator adds an account: secrets sealed, nowhere else, and never shown again', async () => {
+test('an administrator adds an account; its secrets are sealed, stored nowhere else and never returned', async () => {
   const added = await add(account, administrator, 'once');
   if (!added.ok) throw new Error(JSON.stringify(added));
   beijing = added.bureauId;
@@ -103,7 +103,7 @@ test.each<[string, Record<string, unknown>, string]>([
   expect(codes(await add({ ...account, ...over })).map(([, name]) => name)).toEqual([field]);
 });
 
-test('a change keeps the secrets that were left out, and replaces those that were typed', async () => {
+test('a change keeps omitted secrets and replaces the others', async () => {
   expect(await change(beijing, { ...known, opensAt: '09:00', closesAt: '17:30' })).toMatchObject({ ok: true });
   expect(await secretOf(beijing)).toMatchObject({ password: account.password, encryption: { key: account.aesKey } });
   expect((await change(beijing, { ...known, password: '另一密码', encrypts: false })).ok).toBe(true);
@@ -114,7 +114,7 @@ test('a change keeps the secrets that were left out, and replaces those that wer
   expect((await change('bureau_none', known)).ok).toBe(false);
 });
 
-test('routing is data: a province that is filed over another account takes its waiting orders along', async () => {
+test('a province moved to another account takes its waiting orders with it', async () => {
   const waiting = (id: string) =>
     transaction(at.db.worker, system('bureau'), async (tx) => (await ordersToSubmit(tx, id, 10)).map((one) => one.id));
   expect([await waiting(at.bureauId), await waiting(beijing)]).toEqual([[at.orderId], []]);
@@ -125,11 +125,11 @@ test('routing is data: a province that is filed over another account takes its w
   );
   expect(last?.details).toMatchObject({ gained: ['320000'], lost: [] });
   expect((await change(beijing, { ...known, encrypts: false })).ok).toBe(true);
-  // A province that no connection files: nothing waits for a file, and its orders cannot be pushed.
+  // A province without a connection: nothing waits for a file, and its orders cannot be pushed.
   expect([await waiting(at.bureauId), await waiting(beijing)]).toEqual([[], []]);
 });
 
-test('once a file was numbered the account is fixed: the number belongs to it', async () => {
+test('once a file was numbered the account is fixed, because the number belongs to it', async () => {
   await at.db.query(`insert into app.bureau_provinces (province, bureau_id) values ('320000', $1)`, [at.bureauId]);
   await at.prepare();
   const [row] = (await board(administrator)).filter((one) => one.id === at.bureauId);
@@ -145,7 +145,7 @@ test('once a file was numbered the account is fixed: the number belongs to it', 
   expect(codes(await change(at.bureauId, { ...same, userName: 'other' }))).toEqual([['ACCOUNT_IN_USE', 'ispId']]);
 });
 
-test('a test is a row and a job; its answer comes to the board, once', async () => {
+test('a test is a row and a job, and has one answer on the board', async () => {
   const asked = await transaction(at.db.app, administrator, (tx) =>
     testBureau(at.db.app, tx, { actor: administrator, key: key(), bureauId: beijing }),
   );

@@ -14,7 +14,7 @@ import { type ConnectionCall, connectionNotFound, connectionReason, runIdempoten
 import { endHoursClosure } from './hours.ts';
 import type { ConnectionOutcome } from './pause.ts';
 
-/** What is sealed of a connection; it never leaves again but to the bureau. */
+/** The sealed part of a connection; it is sent only to the bureau. */
 interface Secret {
   readonly password: string;
   readonly encryption?: { readonly key: string; readonly iv: string };
@@ -22,7 +22,7 @@ interface Secret {
 
 const secretAad = (id: string) => `bureaus.secret:${id}`;
 
-/** A new account at a bureau; administrators only, audited without its secrets. */
+/** Adds an account at a bureau; administrators only, audited without its secrets. */
 export const addBureau = (
   ctx: AppContext,
   tx: Tx,
@@ -42,7 +42,10 @@ export const addBureau = (
     return { bureauId: id, details: { province: input.province, ...(await assignProvinces(tx, id, input.provinces)) } };
   });
 
-/** Changes a connection; what is left out of its secrets stays. Its account is fixed once a file was numbered over it: the number belongs to it. */
+/**
+ * Changes a connection; omitted secrets stay. The account is fixed once a file was numbered over it, because the
+ * numbers belong to the account.
+ */
 export const changeBureau = (
   ctx: AppContext,
   tx: Tx,
@@ -71,7 +74,7 @@ export const changeBureau = (
     return { bureauId: row.id, details: { secrets, ...(await assignProvinces(tx, row.id, input.provinces)) } };
   });
 
-/** Asks the worker to try a connection; the answer comes to the row of the board. */
+/** Asks the worker to test a connection; the answer appears in its row of the board. */
 export const testBureau = (
   ctx: AppContext,
   tx: Tx,
@@ -88,7 +91,7 @@ export const testBureau = (
     return { bureauId: row.id, details: {} };
   });
 
-/** The connection of a test that nobody has answered yet; undefined: it is answered, or there is none. */
+/** The connection of a test that has no answer yet; otherwise undefined. */
 export async function bureauToTest(
   tx: Tx,
   testId: string,
@@ -114,11 +117,14 @@ function readInput(input: unknown): ConnectionInput | Refusal {
   return 'reasons' in checked ? checked : (checked.value as ConnectionInput);
 }
 
-/** What is to be sealed: what was typed, over what stands; a password, and a key where uploads are encrypted, there must be. */
+/**
+ * The secrets to seal: the typed ones over the stored ones. A password is required, and a key if uploads are
+ * encrypted.
+ */
 function mergeSecret(input: ConnectionInput, stored: (() => Secret) | undefined): Secret | Refusal {
   const { password: typed, encrypts, aesKey, aesVector } = input;
   const whole = typed !== undefined && (!encrypts || aesKey !== undefined);
-  // A secret that does not open with our keys can be typed anew, whole.
+  // Stored secrets that cannot be decrypted are not needed if all are typed again.
   const before = stored === undefined || whole ? undefined : stored();
   const password = typed ?? before?.password;
   if (password === undefined) return missing('password');
@@ -140,7 +146,7 @@ const columnsOf = (input: ConnectionInput) => [
   input.passwordForm,
 ];
 
-/** Files these provinces over this connection and no others, taking them from whichever had them. */
+/** Files exactly these provinces over this connection, and removes them from other connections. */
 async function assignProvinces(
   tx: Tx,
   id: string,

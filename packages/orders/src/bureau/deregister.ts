@@ -6,7 +6,7 @@ import { unsealWebsite, websiteColumns } from './record.ts';
 import { lockOpenOrders, syncOrderWithRecord } from './sync-order.ts';
 import { saveVersion } from './versions.ts';
 
-/** What a bureau says is filed no more (ZXSJ): a subject with all its websites, one website, or one access of it. */
+/** An entry of ZXSJ: a subject with all its websites, one website, or one access that is no longer filed. */
 export interface Deregistered {
   readonly kind: 'subject' | 'website' | 'access';
   /** The bureau's own id: Ztid, Wzid or Jrid. */
@@ -14,8 +14,9 @@ export interface Deregistered {
 }
 
 /**
- * Marks what is deregistered 注销 and lets an open order follow: it is refused when it is submitted or pushed. Kept by the
- * bureau's id, so that a record which is published later than its end does not rise again. Twice is once.
+ * Marks what is deregistered 注销 and syncs an open order, which is then refused at submission or push. Stored by the
+ * bureau's id, so that a record published later than its end does not reappear. Repeated entries have no further
+ * effect.
  */
 export async function storeDeregistered(
   ctx: AppContext,
@@ -57,7 +58,7 @@ async function endWebsites(tx: Tx, kind: 'subject' | 'website', bureauId: string
   return new Map(rows.map(({ id }) => [id, 'gone']));
 }
 
-/** One access less; the website is no longer ours with our last one. */
+/** Removes one access; without any access of ours the website is no longer ours. */
 async function endAccess(ctx: AppContext, tx: Tx, bureauId: string, ispId: string) {
   const { rows } = await tx.client.query<{ id: string }>(
     `/* siteOfAccess */ select id from app.websites
@@ -80,7 +81,7 @@ async function endAccess(ctx: AppContext, tx: Tx, bureauId: string, ispId: strin
   return touched;
 }
 
-/** Ids of the bureau, of this record, its websites and accesses, that were deregistered. */
+/** Bureau ids of this record, its websites and accesses that were deregistered. */
 export async function findDeregistered(
   tx: Tx,
   { subject, websites: sites }: FilingRecord,

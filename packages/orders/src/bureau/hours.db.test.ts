@@ -14,14 +14,14 @@ const HOUR = 3_600_000;
 
 let at: OrderAtBureau;
 beforeAll(async () => {
-  // Pushed on Tuesday morning, 10 o'clock in Shanghai.
+  // Pushed on Tuesday at 10:00 in Shanghai.
   at = await orderAtBureau();
   await at.db.query(`update app.bureaus set opens_at = '10:00', closes_at = '16:00', hours_from = app.now()`);
 });
 afterAll(() => at?.db.close());
 
 const keep = () => updateHoursClosures(at.db.worker);
-/** Closures in Shanghai time, and whether what stood still has moved on. */
+/** Closures in Shanghai time, and whether due times were moved for them. */
 const closures = async () =>
   (
     await at.db.query<{ text: string }>(
@@ -57,12 +57,12 @@ const board = () =>
     return row;
   });
 
-test('out of the hours nothing rings, and when they begin again what was due moves on by the working time between', async () => {
+test('outside the hours no timer fires, and when they begin again due times move by the working time between', async () => {
   await keep();
   expect(await closures()).toEqual([]);
   expect(await ofOrder()).toBeGreaterThan(0);
   const before = await due();
-  // Half of the time is over and has been said.
+  // Half of the time has passed, and the timer has fired.
   await at.db.travel('2026-11-24T15:00:00+08:00');
   const said = () =>
     at.db.query('select id, due_at, fired_at from app.timers where order_id = $1 and fired_at is not null', [
@@ -72,11 +72,11 @@ test('out of the hours nothing rings, and when they begin again what was due mov
   const warned = await said();
   expect(warned).toHaveLength(1);
   await at.db.travel('2026-11-24T17:30:00+08:00');
-  // Before anybody has written it down, and after.
+  // Before the closure is written, and after.
   expect(await ofOrder()).toBe(0);
   await keep();
   expect(await closures()).toEqual(['hours 24 16:00– open']);
-  // Why it is due says so before it is over: to the reader, and to the partner, who sees no connection.
+  // The explanation of the due time shows the closure before it ends, also to the partner, who sees no connection.
   for (const { actor } of [at.people.reviewers[0], at.people.partner]) {
     const asked = { actor, ids: [at.orderId], parts: ['dueWhy'], language: 'en' } as const;
     const [order] = await transaction(at.db.app, actor, (tx) => loadOrders(at.db.app, tx, asked));
@@ -85,7 +85,7 @@ test('out of the hours nothing rings, and when they begin again what was due mov
     const [row] = await at.db.query<{ due: string }>('select app.iso(due_at) as due from app.orders where id = $1', [
       at.orderId,
     ]);
-    // 16:00 to 17:30, and what the clock of the test has run since.
+    // 16:00 to 17:30, plus the running time of the test.
     const moved = (Date.parse(why?.countsTo ?? '') - Date.parse(row?.due ?? '')) / 60_000;
     expect(Math.abs(moved - 90)).toBeLessThan(1);
     expect(why?.days.reduce((sum, day) => sum + day.countedSeconds, 0)).toBe(why?.countedSeconds);
@@ -102,21 +102,21 @@ test('out of the hours nothing rings, and when they begin again what was due mov
   expect(await moves()).toEqual([3]);
   expect(before?.slice(0, 5)).toBe('25 10');
   expect((await due())?.slice(0, 5)).toBe('25 13');
-  // What was said stays as it was said.
+  // Fired timers stay as they were.
   expect(await said()).toEqual(warned);
   expect(await ofOrder()).toBeGreaterThan(0);
 });
 
-test('nights in which no worker was there are written down at once, each with its own hours', async () => {
+test('nights without a running worker are written together, each with its own hours', async () => {
   await at.db.travel('2026-11-27T12:00:00+08:00');
-  // Overdue as it stands: the clock is not asked before the nights are written.
+  // The order is overdue as stored: the nights are written before the timers run.
   await keep();
   expect((await closures()).slice(1)).toEqual(['hours 25 16:00–26 10:00', 'hours 26 16:00–27 10:00']);
-  // The first night came after it was due; what had passed its time stays so.
+  // The first night came after the due time, so the order stays overdue.
   expect(await moves()).toEqual([3]);
 });
 
-test('what the bureau closed itself is not counted twice', async () => {
+test('a time that the bureau itself closed is not counted twice', async () => {
   const bureau = system('bureau');
   await at.db.travel('2026-11-27T15:30:00+08:00');
   await transaction(at.db.worker, bureau, (tx) => openClosure(tx, at.bureauId, 'download', '902'));
@@ -127,12 +127,12 @@ test('what the bureau closed itself is not counted twice', async () => {
   await at.db.travel('2026-11-27T17:00:00+08:00');
   await keep();
   expect((await closures()).slice(3)).toEqual(['download 27 15:30–27 16:30 open', 'hours 27 16:30– open']);
-  // An answer that comes late ends no hours.
+  // A late answer does not end a closure by filing hours.
   await transaction(at.db.worker, bureau, (tx) => endClosure(tx, at.bureauId, 'upload'));
   expect((await closures()).at(-1)).toBe('hours 27 16:30– open');
 });
 
-test('other hours: what the old ones closed ends with the change, and the new ones count from then on', async () => {
+test('on a change of the hours the old closure ends and the new hours apply', async () => {
   const { actor } = at.people.administrator;
   let keys = 0;
   const change = (opensAt: string, closesAt: string) =>
@@ -167,7 +167,7 @@ test('other hours: what the old ones closed ends with the change, and the new on
   expect((await closures()).at(-1)).toBe('hours 28 06:00–28 18:00');
 });
 
-test('the sender’s SQL and the domain say the same of every time of day', async () => {
+test('the SQL and the domain agree on filing hours for every time of day', async () => {
   const times = ['00:00', '05:59', '06:00', '08:59', '09:00', '12:00', '17:29', '17:30', '21:59', '22:00', '23:59'];
   const pairs = [
     ['09:00', '17:30'],

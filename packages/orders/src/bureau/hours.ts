@@ -3,7 +3,7 @@ import { type AppContext, system, type Tx, transaction } from '../context.ts';
 import { newId } from '../ids.ts';
 import { settleClosures } from './closures.ts';
 
-/** `call` and `code` of a closure that filing hours make. */
+/** `call` and `code` of a closure by filing hours. */
 const HOURS = 'hours';
 
 interface Row {
@@ -12,13 +12,13 @@ interface Row {
   /** Milliseconds since 1970. */
   readonly from: number;
   readonly now: number;
-  /** Closures since `from`, and one that is open. */
+  /** Closures since `from`, and an open one. */
   readonly closures: readonly { readonly id: string; readonly call: string; since: number; until: number | null }[];
 }
 
 /**
- * Keeps the closures of filing hours as the hours say, for every connection that has any, and moves on what stood still in
- * those that have ended. Whoever comes next takes it up again; nothing depends on when it runs.
+ * Writes the closures by filing hours of every connection that has them, and moves due times for those that have
+ * ended. It can run at any time, and a later call continues an interrupted one.
  */
 export async function updateHoursClosures(ctx: AppContext): Promise<void> {
   const clock = system('clock');
@@ -38,7 +38,9 @@ export async function updateHoursClosures(ctx: AppContext): Promise<void> {
   for (const id of ended) await settleClosures(ctx, id);
 }
 
-/** Writes the closures of one connection's filing hours up to app.now(). Holds the connection until the end of `tx`. */
+/**
+ * Writes the closures of one connection's filing hours up to app.now(). Locks the connection until the end of `tx`.
+ */
 export async function updateConnectionHours(tx: Tx, bureauId: string): Promise<void> {
   const [row] = await loadConnections(tx, 'b.id = $1 for update', bureauId);
   if (row === undefined) throw new Error(`no bureau ${bureauId}`);
@@ -63,7 +65,7 @@ export async function updateConnectionHours(tx: Tx, bureauId: string): Promise<v
   }
 }
 
-/** The hours of a connection are about to be others: what the old ones closed ends now, and the new ones count from now on. */
+/** Call before the hours of a connection change: ends the closure of the old hours now. */
 export async function endHoursClosure(tx: Tx, bureauId: string): Promise<void> {
   await updateConnectionHours(tx, bureauId);
   await tx.client.query(
@@ -105,14 +107,14 @@ async function loadConnections(tx: Tx, which: string, bureauId: string | null): 
 }
 
 interface Change {
-  /** The open closure that ends; null: a new one. */
+  /** The open closure that ends; null for a new one. */
   readonly id: string | null;
   readonly since: number;
-  /** Null: still closed. */
+  /** Null if it is still closed. */
   readonly until: number | null;
 }
 
-/** What is still to be written of the hours: closed times without a closure of their own. What the bureau closed itself is not closed twice. */
+/** Closures by filing hours that are not written yet. Times that the bureau itself closed are not closed twice. */
 function changesOf({ hours, from, now, closures }: Row): Change[] {
   const open = closures.find(({ call, until }) => call === HOURS && until === null);
   const others = closures.filter((one) => one !== open);
@@ -126,7 +128,7 @@ function changesOf({ hours, from, now, closures }: Row): Change[] {
   });
 }
 
-/** What of a time lies in none of these closures. */
+/** The parts of a span that are in none of these closures. */
 function subtractClosures(span: ClosedSpan, closures: Row['closures'], now: number): ClosedSpan[] {
   let at = span.from;
   const pieces: ClosedSpan[] = [];

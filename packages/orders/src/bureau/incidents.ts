@@ -8,34 +8,37 @@ import { bureauIncidents } from '../schema/bureau.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { bodyHash } from '../sql/facts.ts';
 
-/** Something that a bureau sent and nobody can use. */
+/** Unusable data that a bureau sent. */
 export interface Incident {
   readonly bureauId: string;
-  /** The call whose answer it is; `apply`: a file stored by an earlier version that cannot be read. */
+  /** The call with this answer; `apply` is a file stored by an earlier version that cannot be read. */
   readonly call: IncidentCall;
-  /** A sentence of ours that quotes nothing of what came. */
+  /** A sentence of our own that quotes nothing of the data. */
   readonly why: string;
-  /** A file that cannot be read as it came. */
+  /** Name of a file that cannot be read. */
   readonly fileName?: string;
-  /** What came, as far as it was kept; sealed. */
+  /** The data, as far as they are stored; sealed. */
   readonly evidence?: Buffer;
-  /** The stored file, which is the evidence. */
+  /** The stored file that is the evidence. */
   readonly answerId?: string;
 }
 
-/** The incidents of connections are this actor's business. */
+/** Whether the actor may read the incidents of connections. */
 export const mayReadIncidents = (actor: Actor): boolean => hasRight(actor, 'readIncidents');
 
 const evidenceAad = (id: string) => `bureau_incidents.evidence:${id}`;
 
-/** A downloaded file that failed so often with the same bytes is shown to a person: the bureau may send a sound one before. */
+/**
+ * A downloaded file is shown to a person after this many failures with the same bytes; the bureau may send a valid
+ * one before.
+ */
 const SHOWN_FROM = 3;
-/** Different bytes under one name of which each has a row; those that come after them have one together. */
+/** Files with different bytes under one name that get their own row; further ones share one row. */
 const MAX_DIFFERENT_FILES = 5;
 
 /**
- * One row however often it comes again: of a file as often as its bytes are the same. Says which row, how often by now, and
- * whether a person is shown it from now on. The evidence is the first time's.
+ * One row per incident, however often it repeats; a file repeats if its bytes are the same. Returns the row, its
+ * count, and whether it is shown to people from now on. The evidence of the first time is kept.
  */
 export async function recordIncident(
   ctx: AppContext,
@@ -74,7 +77,7 @@ export async function recordIncident(
   return row;
 }
 
-/** What was kept of an incident; null where a stored file is the evidence. Throws when there is no such incident. */
+/** The stored data of an incident; null if a stored file is the evidence. Throws if there is no such incident. */
 export async function getEvidence(ctx: AppContext, tx: Tx, incidentId: string): Promise<Buffer | null> {
   const [row] = await tx.select().from(bureauIncidents).where(eq(bureauIncidents.id, incidentId));
   if (row === undefined) throw new Error(`no incident ${incidentId}`);
@@ -85,7 +88,7 @@ export type SeenOutcome =
   | { readonly ok: true; readonly incidentId: string }
   | { readonly ok: false; readonly refusal: Refusal };
 
-/** A person has looked at an incident; should it come again, it is new again. Audited, one effect per key. */
+/** Marks an incident as seen; if it repeats, it is new again. Audited, one effect per idempotency key. */
 export async function markIncidentSeen(
   ctx: AppContext,
   tx: Tx,

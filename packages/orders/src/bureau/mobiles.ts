@@ -3,7 +3,7 @@ import { readContent } from '../content.ts';
 import type { AppContext, Tx } from '../context.ts';
 import { getMatter } from './record.ts';
 
-/** The mobiles of these persons as the order hands them over: the new one where it changes, else the filed one. */
+/** The mobile numbers of these persons in the order: the new number if it changes, else the filed one. */
 export async function mobilesToVerify(
   ctx: AppContext,
   tx: Tx,

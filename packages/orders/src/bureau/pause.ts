@@ -27,16 +27,16 @@ export type ConnectionOutcome =
 export interface PauseCall {
   readonly actor: Actor;
   readonly bureauId: string;
-  /** 1 to 500 characters, sealed; the board shows why it is paused. */
+  /** 1 to 500 characters, sealed; the board shows it. */
   readonly why: string;
   readonly key: string;
 }
 
-/** Nothing is sent over the connection or fetched until it is resumed; orders may be pushed and wait. */
+/** Nothing is sent or fetched over the connection until it is resumed; orders can be pushed and wait. */
 export const pauseBureau = (ctx: AppContext, tx: Tx, call: PauseCall): Promise<ConnectionOutcome> =>
   change(ctx, tx, 'pauseBureau', call);
 
-/** Goes on at once, whoever stopped it: a person, or the system for a fault that is mended by now. */
+/** Resumes a connection at once, whether a person paused it or the system stopped it for a fault. */
 export const resumeBureau = (ctx: AppContext, tx: Tx, call: PauseCall): Promise<ConnectionOutcome> =>
   change(ctx, tx, 'resumeBureau', call);
 
@@ -44,7 +44,7 @@ type Step = 'pauseBureau' | 'resumeBureau';
 
 const input = z.strictObject({ why: z.string().trim().min(1).max(500) });
 
-/** One effect per key; audited, the refusals too. */
+/** One effect per idempotency key; refusals are audited, too. */
 async function change(ctx: AppContext, tx: Tx, step: Step, call: PauseCall): Promise<ConnectionOutcome> {
   const { actor, bureauId, why, key } = call;
   const body = bodyHash([step, bureauId, why]);
@@ -125,5 +125,5 @@ const alreadyOpen = refusal('GUARD_FAILED', {
   ruleId: RULE,
 });
 
-/** Of a step whose state the connection is not in. */
+/** The refusal if the connection is not in the required state. */
 const wrongStateRefusals: Readonly<Record<Step, Refusal>> = { pauseBureau: alreadyPaused, resumeBureau: alreadyOpen };

@@ -37,7 +37,7 @@ const bureau = system('bureau');
 const filed = (at: number): FilingRecord => structuredClone(fictitiousRecords[at]) as FilingRecord;
 const publish = (record: FilingRecord) =>
   transaction(db.worker, bureau, (tx) => storePublishedRecord(db.worker, tx, record, ISP_ID));
-/** The record with another website name, and what else is given. */
+/** The record with another website name, and further changes. */
 function renamed(at: number, name: string, more: (record: FilingRecord) => void = () => undefined): FilingRecord {
   const record = filed(at);
   const [website] = record.websites;
@@ -55,7 +55,7 @@ const walkOf = (place: number, orderId: string): Walk => {
   return { db, people, record, province: '320000', orderId };
 };
 const brought = (place: number, state: OrderState) => orderInState(db, people, walkOf(place, '').record, state);
-/** The codes it is refused with; none: it went. */
+/** Codes and fields of the refusal; empty if it succeeded. */
 async function tried(orderId: string, event: LiveEvent, actor = people.partner.actor, input: unknown = {}) {
   const outcome = await transaction(db.app, actor, (tx) => perform(db.app, tx, { event, orderId, actor, input }));
   return outcome.ok ? [] : outcome.refusal.reasons.map(({ code, field }) => [code, field]);
@@ -72,7 +72,7 @@ const end = async (orderId: string) => {
 };
 
 describe('an open order follows what its bureau publishes', () => {
-  test('before-snapshot, touched verdicts and one event; what was typed stays; the same again is nothing', async () => {
+  test('the base values and affected verdicts change by one event; typed values stay, and a repeated publication has no effect', async () => {
     const orderId = await brought(0, 'SUBMISSION_PENDING');
     const before = await loadOrderAs(walkOf(0, orderId), people.supervisor.actor);
     const published = renamed(0, '管局登记的名称', ({ subject }) => {
@@ -99,14 +99,14 @@ describe('an open order follows what its bureau publishes', () => {
     expect(after?.version).toBe((before?.version ?? 0) + 1);
     const refused = await tried(orderId, 'pushToBureau', people.reviewers[1].actor);
     expect(refused).toContainEqual(['FILED_SINCE_REVIEW', 'website.name']);
-    // Reviewed once more beside what is filed now, it may go.
+    // After another review against what is filed now, it can be pushed.
     expect(await tried(orderId, 'reopen', people.supervisor.actor)).toEqual([]);
     const open = await loadOrderAs(walkOf(0, orderId), people.supervisor.actor);
     expect(open?.items?.find(({ key }) => key === 'website.name')).toMatchObject({ verdict: null });
     await end(orderId);
   });
 
-  test('a change that is filed already is none: refused in a sentence', async () => {
+  test('a change that is filed already is refused with a reason', async () => {
     const orderId = await brought(1, 'SUBMISSION_PENDING');
     await publish(renamed(1, '测试样例新站点'));
     expect(await tried(orderId, 'pushToBureau', people.reviewers[1].actor)).toContainEqual([
@@ -116,7 +116,7 @@ describe('an open order follows what its bureau publishes', () => {
     await end(orderId);
   });
 
-  test('what was sent is left alone; the order follows when it is back', async () => {
+  test('an order that was sent is synced only when it comes back', async () => {
     const orderId = await brought(2, 'BUREAU_REVIEW');
     const sent = await contentOf(orderId);
     await publish(renamed(2, '另处登记的名称'));
@@ -136,7 +136,7 @@ describe('an open order follows what its bureau publishes', () => {
 });
 
 describe('an approval', () => {
-  test('of a record whose bureau told no time: what was published before the day of sending is late all the same', async () => {
+  test('of a record without a publication time makes a publication dated before the sending late', async () => {
     await publish(filed(1));
     const orderId = await brought(1, 'BUREAU_REVIEW');
     await answerAsBureau(walkOf(1, orderId), 'approved', '1001');
@@ -148,8 +148,8 @@ describe('an approval', () => {
   });
 });
 
-describe('what is filed no more', () => {
-  test('a website that is not published any more: one event; submitting says so', async () => {
+describe('deregistered and unpublished filings', () => {
+  test('a website that is no longer published makes one event, and submitting is refused', async () => {
     const orderId = await brought(2, 'CORRECTION_REQUIRED');
     const record = filed(2);
     const two = { ...record, websites: record.websites.slice(1) };
@@ -157,13 +157,13 @@ describe('what is filed no more', () => {
     await publish(two);
     expect(await events(orderId)).toMatchObject([{ standing: 'gone' }]);
     expect(await tried(orderId, 'submit')).toContainEqual(['STILL_FILED', undefined]);
-    // Published again it stands again.
+    // It is published again and is filed again.
     await publish(record);
     expect(await events(orderId)).toMatchObject([{ standing: 'gone' }, { standing: 'filed' }]);
     await end(orderId);
   });
 
-  test('a deregistered subject does not rise again, in whichever order the files come', async () => {
+  test('a deregistered subject does not reappear, in whichever order the files come', async () => {
     const record = filed(2);
     const over = { kind: 'subject', bureauId: record.subject.bureauId } as const;
     const orderId = await brought(2, 'DRAFT');
@@ -200,7 +200,7 @@ describe('what is filed no more', () => {
   });
 });
 
-describe('repeated and late', () => {
+describe('repeated and late publications', () => {
   const names = ['甲名称', '乙名称', '丙名称'];
   const days = ['2026-03-01 09:00:00', '2026-03-01 10:00:00', '2026-03-02'];
   const files = names.map((name, place) =>
@@ -212,7 +212,7 @@ describe('repeated and late', () => {
     ),
   );
   let start = 0;
-  /** The order's events and what is filed after these publications, each time of new days and names. */
+  /** The order's events and what is filed after these publications, with new days and names each time. */
   async function leaves(places: readonly number[]) {
     start += 1;
     await publish(at(filed(0), `${2026 + start}-01-01`));
@@ -230,13 +230,13 @@ describe('repeated and late', () => {
     return result;
   }
 
-  test('files repeated in any way, and late ones, leave record and events as the files once in their order', async () => {
+  test('repeated and late files give the same record and events as each file once in order', async () => {
     const once = await leaves([0, 1, 2]);
     expect(once.events).toHaveLength(3);
     expect(once.record.websites[0]?.name).toBe('丙名称');
-    // What the bureau left out is not lost.
+    // Values that the bureau left out are kept.
     expect(once.record.subject.filingNumber).toBe(fictitiousRecords[0]?.subject.filingNumber);
-    /** Each file for the first time in its order, any that came before again in between. */
+    /** Each file for the first time in order, with earlier ones repeated in between. */
     const repeated = fc
       .tuple(...[1, 2, 3].map((known) => fc.array(fc.nat({ max: known - 1 }), { maxLength: 3 })))
       .map((again) => again.flatMap((more, place) => [place, ...more]));

@@ -9,16 +9,16 @@ import { type FilingStatus, lockOpenOrders, syncOrderWithRecord } from './sync-o
 import { saveVersion } from './versions.ts';
 
 export interface Published {
-  /** Of the record. */
+  /** Id of the record. */
   readonly id: string;
-  /** A newer state of the record came before: this one was left aside. */
+  /** A newer state of the record was stored before, so this one was ignored. */
   readonly late: boolean;
 }
 
 /**
- * Stores a record as the bureau published it (BASJ): it overrules what stood here, unless it is older than that by the
- * bureau's own time of the last change. An open order of the subject follows. What the bureau does not publish stays: ids
- * of ours, filing numbers it left out, the filing password. Says on channel `records` that something is there.
+ * Stores a record as the bureau published it (BASJ). It replaces the stored one, unless it is older by the bureau's
+ * own time of the last change. An open order of the subject is synced. What the bureau does not publish is kept: our
+ * ids, filing numbers that it left out, the filing password. Notifies the channel `records`.
  */
 export async function storePublishedRecord(
   ctx: AppContext,
@@ -75,8 +75,8 @@ export async function storePublishedRecord(
 }
 
 /**
- * Zjxgsj is a day, or a day with a time: told apart as far as both say. What has no time is taken as it comes, for nothing
- * says that it is older.
+ * Zjxgsj is a day, or a day with a time: compared as far as both have it. A record without it is accepted, because
+ * nothing shows that it is older.
  */
 function isOlder(published: string | undefined, known: string | undefined): boolean {
   if (published === undefined || known === undefined) return false;
@@ -123,7 +123,7 @@ interface WebsiteFlags {
   readonly ours: boolean;
 }
 
-/** What a website's row says otherwise than before; nothing: it stands as it stood. */
+/** How the status of a website changed; undefined if it did not. */
 function statusChange(before: WebsiteFlags, after: WebsiteFlags): FilingStatus | undefined {
   if (before.gone !== after.gone) return after.gone ? 'gone' : 'filed';
   if (before.ours !== after.ours) return after.ours ? 'ours' : 'notOurs';
@@ -158,7 +158,7 @@ async function withRangeIds(tx: Tx, accesses: readonly Access[], before: readonl
   return complete;
 }
 
-/** What the bureau does not publish of a principal stays known while it is the same person. */
+/** Values of a principal that the bureau does not publish are kept as long as it is the same person. */
 const keepUnpublished = (published: Principal, before: Principal | undefined): Principal =>
   before === undefined || before.idNumber !== published.idNumber || before.name !== published.name
     ? published
@@ -169,7 +169,7 @@ const keepUnpublished = (published: Principal, before: Principal | undefined): P
         emergencyPhone: published.emergencyPhone ?? before.emergencyPhone,
       };
 
-/** IspYmid, IspIpid: ours, unique with us. */
+/** IspYmid, IspIpid: given by us, unique within our system. */
 async function nextProviderId(tx: Tx): Promise<string> {
   const { rows } = await tx.client.query<{ id: string }>(`select nextval('app.provider_ids')::text as id`);
   return rows[0]?.id ?? '';

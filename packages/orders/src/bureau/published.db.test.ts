@@ -34,7 +34,7 @@ afterAll(() => db?.close());
 
 const bureau = system('bureau');
 let files = 0;
-/** A file that came, in their order. */
+/** Stores another file. */
 const file = () =>
   transaction(db.worker, bureau, (tx) =>
     storeAnswer(db.worker, tx, bureauId, `published-${++files}.xml`, Buffer.from(`${files}`)),
@@ -72,7 +72,7 @@ const wrong = async (orderId: string) => {
     .map(({ field, outcome, ruleId }) => [field, outcome, ruleId]);
 };
 
-test("a bureau's code table: what it lacks or calls invalid is found, what it adds is taken; a first row is no table", async () => {
+test("values missing or invalid in a bureau's code table are found, added ones are accepted; one row alone is not a table", async () => {
   const orderId = await orderInState(db, people, record(0), 'DRAFT');
   const languages = Array.from({ length: 12 }, (_, at) => ({ code: `${at + 1}`, name: `语言${at + 1}` }));
   const first = await file();
@@ -91,7 +91,7 @@ test("a bureau's code table: what it lacks or calls invalid is found, what it ad
     'website.languages',
     'FMT-CODE, JCDM, code 1066',
   ]);
-  // An older file that is applied late, and the same one again, change nothing; rows are never taken away.
+  // An older file applied late, and a repeated file, change nothing; rows are never deleted.
   const before = await db.query('select list, code, name, valid from app.published_codes order by list, code');
   await codes(first, [{ code: '2', name: '旧名' }]);
   await codes(second, [...languages, { code: '2', valid: false }]);
@@ -101,7 +101,7 @@ test("a bureau's code table: what it lacks or calls invalid is found, what it ad
   await tried(orderId, 'abandon');
 });
 
-test('black list: found beside the field, refused at submit; a list that comes later stops the push; taken off it goes', async () => {
+test('a black-listed subject is found beside the field and refused at submit; a later list stops the push; removal permits it again', async () => {
   const site = fictitiousRecords[1];
   if (site === undefined) throw new Error('no record');
   const orderId = await orderInState(db, people, record(1), 'SUBMISSION_PENDING');
@@ -112,7 +112,7 @@ test('black list: found beside the field, refused at submit; a list that comes l
   const push = () => tried(orderId, 'pushToBureau', people.reviewers[1].actor);
   expect(await push()).toContainEqual(['BLACK_LISTED', 'website.domains', 'DOM-12, code 1064']);
   await list(await file(), { ...entry, change: 'delete' });
-  // The first file once more, applied late.
+  // The first file again, applied late.
   await list(added, entry);
   expect((await push()).map(([code]) => code)).not.toContain('BLACK_LISTED');
 
@@ -140,7 +140,7 @@ test('black list: found beside the field, refused at submit; a list that comes l
   expect(JSON.stringify(row)).not.toContain(certificateNumber);
 });
 
-test('a table that comes after the review stops the push of what it has no more', async () => {
+test('a table that comes after the review stops the push of values that it lacks', async () => {
   const walk: Walk = { db, people, record: record(0), province: '320000', orderId: '' };
   await steps.openOrder?.(walk);
   expect(await save(walk.orderId, 'website.languages', ['1', '7'])).toEqual([]);
@@ -152,7 +152,7 @@ test('a table that comes after the review stops the push of what it has no more'
   await steps.pushToBureau?.(walk);
 });
 
-test('notices: the same again is the same notice', async () => {
+test('a repeated notice is the same notice', async () => {
   const notice = { about: 'website', bureauId: '320000020000005300', text: '请整改' } as const;
   for (const answerId of [await file(), await file()]) {
     await transaction(db.worker, bureau, (tx) => storeBureauNotice(db.worker, tx, { bureauId, answerId }, notice));

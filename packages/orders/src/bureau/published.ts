@@ -3,7 +3,7 @@ import { type AppContext, settleAll, type Tx } from '../context.ts';
 import type { Projection } from '../queries/part.ts';
 import { blackListColumns } from './black-list.ts';
 
-/** One row of a code table 基础代码, put into our words by the bureau's codec. */
+/** One row of a code table 基础代码, translated by the bureau's codec. */
 export interface PublishedCodeRow {
   /** A list of packages/domain, REGION, or the tag of a table that nothing reads. */
   readonly table: string;
@@ -13,16 +13,16 @@ export interface PublishedCodeRow {
   readonly more: Readonly<Record<string, string>>;
 }
 
-/** Rows of one statement: a table of regions has some thousands. */
+/** Rows per statement: a table of regions has some thousands. */
 const BATCH_SIZE = 1000;
 
-/** Adds rows or changes them; a file that is applied after a newer one changes nothing that the newer one said. */
+/** Adds or changes rows; a file applied after a newer one does not overwrite the newer values. */
 export async function storeCodes(
   tx: Tx,
   { bureauId, answerId }: { readonly bureauId: string; readonly answerId: string },
   rows: readonly PublishedCodeRow[],
 ): Promise<void> {
-  // The last word of a file on a code: a statement may not meet a row twice.
+  // The last row of a file for each code: one statement cannot update a row twice.
   const last = [...new Map(rows.map((row) => [`${row.table}:${row.code}`, row])).values()];
   for (let from = 0; from < last.length; from += BATCH_SIZE) {
     await tx.client.query(
@@ -39,7 +39,9 @@ export async function storeCodes(
 
 type Codes = Record<string, Record<string, PublishedCode>>;
 
-/** The lists that have come and that something reads, by list and code; regions of the province that is given (GB/T 2260, six digits), else none. */
+/**
+ * The published lists that are in use, by list and code; regions only of the given province (GB/T 2260, six digits).
+ */
 export async function loadPublishedCodes(tx: Tx, province?: string): Promise<Codes> {
   const { rows } = await tx.client.query<{ list: string; codes: Record<string, PublishedCode> }>({
     name: 'published-codes',
@@ -51,7 +53,7 @@ export async function loadPublishedCodes(tx: Tx, province?: string): Promise<Cod
   return Object.fromEntries(rows.map(({ list, codes }) => [list, codes]));
 }
 
-/** The same without regions, for what is read with orders. */
+/** The same without regions, as a projection for queries of orders. */
 export const codesProjection: Projection<'codes', PublishedCodes> = {
   name: 'codes',
   sql: `(select coalesce(json_object_agg(c.list, c.codes), '{}') from (
@@ -60,7 +62,7 @@ export const codesProjection: Projection<'codes', PublishedCodes> = {
   common: true,
 };
 
-/** What bureaus have published that bears on these values. */
+/** The published data that affect these values. */
 export async function loadPublishedRules(
   ctx: AppContext,
   tx: Tx,

@@ -19,8 +19,8 @@ export type SealedWebsite = Omit<Principal, 'idType'>;
 type PlainWebsite = Omit<Website, 'principal'> & { principal: Pick<Principal, 'idType'> };
 
 /**
- * Personal parts of a subject. For a person the name, the number and the addresses are; an investor may be a person, and a
- * remark may name one: so they are sealed for all.
+ * Personal parts of a subject. For a person these are the name, the number and the addresses; an investor may be a
+ * person and a remark may name one, so they are sealed for all subjects.
  */
 export interface SealedSubject {
   name: string;
@@ -78,7 +78,7 @@ export const joinSubject = (plain: unknown, personal: SealedSubject): Subject =>
 export const unsealWebsite = (ctx: WithKeys, row: Sealed & { plain: unknown }): Website =>
   joinWebsite(row.plain, unsealWebsitePart(ctx, row));
 
-/** A website as it is filed, unsealed. Throws when there is none that the actor may see. */
+/** A website as it is filed, unsealed. Throws if the actor sees none. */
 async function getWebsite(ctx: AppContext, tx: Tx, id: string): Promise<Website> {
   const [row] = await tx.select().from(websites).where(eq(websites.id, id));
   if (row === undefined) throw new Error(`no website ${id}`);
@@ -88,7 +88,7 @@ async function getWebsite(ctx: AppContext, tx: Tx, id: string): Promise<Website>
 export const unsealSubject = (ctx: WithKeys, row: Sealed & { plain: unknown }): Subject =>
   joinSubject(row.plain, unsealSubjectPart(ctx, row));
 
-/** What an order is about, as it is filed and unsealed. Throws when there is none that the actor may see. */
+/** Subject and website of an order as they are filed, unsealed. Throws if the actor sees none. */
 export async function getMatter(
   ctx: AppContext,
   tx: Tx,
@@ -100,7 +100,7 @@ export async function getMatter(
   return { subject: unsealSubject(ctx, row), website: await getWebsite(ctx, tx, websiteId) };
 }
 
-/** A record as it is filed, unsealed, with its websites by filing number. Throws when there is none. */
+/** A record as it is filed, unsealed, with its websites by filing number. Throws if there is none. */
 export async function getRecord(ctx: AppContext, tx: Tx, id: string): Promise<FilingRecord> {
   const [row] = await tx.select().from(records).where(eq(records.id, id));
   if (row === undefined) throw new Error(`no record ${id}`);
@@ -112,7 +112,7 @@ export async function getRecord(ctx: AppContext, tx: Tx, id: string): Promise<Fi
   return { subject: unsealSubject(ctx, row), websites: sites.map((site) => unsealWebsite(ctx, site)) };
 }
 
-/** What a website is found by. */
+/** Search columns of a website. */
 export const websiteSearch = (ctx: WithKeys, website: Website): SearchColumns =>
   searchColumns(ctx, {
     names: [website.name],
@@ -121,7 +121,7 @@ export const websiteSearch = (ctx: WithKeys, website: Website): SearchColumns =>
     persons: [websiteToFieldValues(website)],
   });
 
-/** What a record is found by: a unit's name, and the numbers of the subject and its principal. */
+/** Search columns of a record: the name unless it is a person's, and the numbers of the subject and its principal. */
 export const recordSearch = (ctx: WithKeys, subject: Subject): SearchColumns =>
   searchColumns(ctx, {
     names: isPersonsNature(subject.nature) ? [] : [subject.name],
@@ -129,13 +129,16 @@ export const recordSearch = (ctx: WithKeys, subject: Subject): SearchColumns =>
     idNumbers: [subject.certificateNumber, subject.principal.idNumber],
     persons: [subjectToFieldValues(subject)],
   });
-/** What a mobile is looked up by among all subjects (CON-03): a row has one of them, a new one the first. */
+/**
+ * Hashes with which a mobile number is looked up among all subjects (CON-03): a stored row has one of them, a new row
+ * the first.
+ */
 export const mobileHashes = (ctx: WithKeys, mobile: string): readonly string[] =>
   ctx.keys.searchHashes('mobile', mobile);
 export const mobileHash = (ctx: WithKeys, mobile: string | undefined): string | null =>
   mobile === undefined ? null : (mobileHashes(ctx, mobile)[0] as string);
 
-/** What a website's row holds for these values. */
+/** Columns of a website's row for these values. */
 export function websiteColumns(ctx: AppContext, id: string, website: Website) {
   const { plain, personal } = splitWebsite(website);
   return {
@@ -150,19 +153,19 @@ export function websiteColumns(ctx: AppContext, id: string, website: Website) {
   };
 }
 
-/** 单位性质 5 is a person; for persons the nature may be left out (bureau-interface.md §8). */
+/** 单位性质 5 is a person; for persons it may be missing (bureau-interface.md §8). */
 const isPersonsNature = (nature: number | undefined): boolean => nature === undefined || nature === 5;
 
 /**
- * One that still holds under a key of before stays: checks of domains are made for it, and whoever changes keys moves both
- * together (`rotation/`).
+ * A known hash under an earlier key is kept, because domain checks refer to it; key rotation changes both together
+ * (`rotation/`).
  */
 const holderHashOf = (ctx: WithKeys, subject: Subject, known?: string | null): string => {
   const hashes = holderHashes(ctx, subject);
   return hashes.find((hash) => hash === known) ?? (hashes[0] as string);
 };
 
-/** What a record's row holds for these values; `known`: its holder's hash as it stands. */
+/** Columns of a record's row for these values; `known`: the stored hash of its holder. */
 export function recordColumns(ctx: AppContext, id: string, subject: Subject, known?: string | null) {
   const { plain, personal } = splitSubject(subject);
   return {

@@ -7,7 +7,7 @@ import { checkInput } from '../input.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { bodyHash } from '../sql/facts.ts';
 
-/** A rectification notice 整改通知 of a bureau, put into our words by its codec. */
+/** A rectification notice 整改通知 of a bureau, translated by its codec. */
 export interface BureauNoticeEntry {
   readonly about: 'subject' | 'website';
   readonly filingNumber?: string;
@@ -18,7 +18,7 @@ export interface BureauNoticeEntry {
 
 export const rectificationAad = (part: 'details' | 'note', id: string): string => `rectifications.${part}:${id}`;
 
-/** Keeps a notice; the same again counts up, and one that was handled stays handled. */
+/** Stores a notice; a repeated one increases the count, and one that was handled stays handled. */
 export async function storeBureauNotice(
   ctx: AppContext,
   tx: Tx,
@@ -56,7 +56,7 @@ const notifyRecords = async (tx: Tx): Promise<void> => {
   await tx.client.query(`/* noticeTold */ select pg_notify('records', '')`);
 };
 
-/** Keyed hashes of all that a notice says, that of the current key first; what is left out counts as null does. */
+/** Keyed hashes of the content of a notice, that of the current key first; missing values count as null. */
 export const noticeHashes = (ctx: WithKeys, said: readonly (string | null | undefined)[]): readonly string[] =>
   ctx.keys.searchHashes('rectification', JSON.stringify(said));
 
@@ -67,14 +67,14 @@ export type HandleOutcome =
 interface HandleCall {
   readonly actor: Actor;
   readonly id: string;
-  /** What was done about it: 1 to 1,000 characters, sealed. */
+  /** How it was handled: 1 to 1,000 characters, sealed. */
   readonly note: string;
   readonly key: string;
 }
 
 const input = z.strictObject({ note: z.string().trim().min(1).max(1000) });
 
-/** A supervisor says what was done about a notice: audited, one effect per key. Refusals are values. */
+/** A supervisor marks a notice as handled: audited, one effect per idempotency key. Refusals are values. */
 export async function handleRectification(ctx: AppContext, tx: Tx, call: HandleCall): Promise<HandleOutcome> {
   const { actor, id, note, key } = call;
   const body = bodyHash(['handleRectification', id, note]);

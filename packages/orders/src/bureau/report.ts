@@ -3,7 +3,7 @@ import type { AppContext, Tx } from '../context.ts';
 import { reportChecks } from '../schema/bureau.ts';
 import { findFacts } from '../sql/facts.ts';
 
-/** What the bureau would receive, as the codec sees it. */
+/** What the bureau would receive, as built by the codec. */
 export interface ReportCheck {
   readonly fields: readonly { readonly path: string; readonly value: string }[];
   readonly attachments: readonly {
@@ -18,7 +18,7 @@ export interface ReportCheck {
 export const reportAad = (orderId: string, contentHash: string): string =>
   `report_checks.fields:${orderId}:${contentHash}`;
 
-/** Hash of the order's content now; undefined where its report is checked already, or where the order is gone. */
+/** Hash of the order's current content; undefined if its report is checked already, or the order is gone. */
 export async function findUncheckedContent(tx: Tx, orderId: string): Promise<string | undefined> {
   const loaded = (await findFacts(tx, [orderId])).get(orderId);
   if (loaded === undefined) return undefined;
@@ -31,7 +31,7 @@ export async function findUncheckedContent(tx: Tx, orderId: string): Promise<str
   return rowCount === 1 ? contentHash : undefined;
 }
 
-/** What people read where a report cannot even be built: its website is gone, an image does not open. */
+/** Shown if a report cannot be built: its website is gone, or an image cannot be read. */
 const notBuiltProblems: ReportCheck['problems'] = [
   {
     field: 'order',
@@ -42,7 +42,7 @@ const notBuiltProblems: ReportCheck['problems'] = [
   },
 ];
 
-/** The report of the order as it stands could not be built: shown as its problem, and tried anew when it is asked for again. */
+/** Saves that the current report could not be built; it is shown as a problem and built again on the next request. */
 export async function storeBrokenReport(ctx: AppContext, tx: Tx, orderId: string): Promise<void> {
   const hash = (await findFacts(tx, [orderId])).get(orderId)?.row.contentHash;
   if (hash === undefined) return;
@@ -56,15 +56,15 @@ export async function storeBrokenReport(ctx: AppContext, tx: Tx, orderId: string
   );
 }
 
-/** A check that was right when the order was pushed and is no more: stored anew under the same content. */
+/** Replaces a check, under the same content, that was valid when the order was pushed and is no longer. */
 export async function replaceReportCheck(ctx: AppContext, tx: Tx, orderId: string, check: ReportCheck): Promise<void> {
   const hash = (await findFacts(tx, [orderId])).get(orderId)?.row.contentHash;
   if (hash !== undefined) await storeReportCheck(ctx, tx, orderId, hash, check);
 }
 
 /**
- * Stores the check under the hash of the content it judged. The fields are sealed: they are personal values. `broken`: it
- * says that the report could not be built.
+ * Stores the check under the hash of the checked content. The fields are sealed, because they are personal values.
+ * `broken`: the report could not be built.
  */
 export async function storeReportCheck(
   ctx: AppContext,
@@ -88,7 +88,7 @@ export async function storeReportCheck(
   await tx.client.query(`select pg_notify(app.channel('orders'), $1)`, [orderId]);
 }
 
-/** States in which a report is asked for: where the order can be pushed, or was pushed and came back. */
+/** States in which a report is built: the order can be pushed, or was pushed and came back. */
 const reportable = ['SUBMISSION_PENDING', 'UPLOAD_FAILED', 'SMS_RETURNED', 'BUREAU_REJECTED'];
 
 export async function isReportable(tx: Tx, orderId: string): Promise<boolean> {

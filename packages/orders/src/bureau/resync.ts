@@ -11,7 +11,10 @@ import { filedOverSql, inFilingHoursSql, waitsForFileSql } from './routing.ts';
 
 type Call = ConnectionCall & { readonly bureauId: string };
 
-/** Asks the worker to compare numbers with a bureau now, and to mend what it can; the answer comes to the row of the board. */
+/**
+ * Asks the worker to compare numbers with a bureau now and to correct what it can; the answer appears in its row of
+ * the board.
+ */
 export const resyncBureau = (ctx: AppContext, tx: Tx, call: Call): Promise<ConnectionOutcome> =>
   runIdempotent(ctx, tx, 'resyncBureau', call, call.bureauId, null, async (row) => {
     if (row === undefined) return connectionNotFound;
@@ -24,7 +27,7 @@ export const resyncBureau = (ctx: AppContext, tx: Tx, call: Call): Promise<Conne
     return { bureauId: row.id, details: { resyncId } };
   });
 
-/** The orders that wait leave at once instead of waiting for more to share their file. */
+/** Sends the waiting orders now, without waiting for more to share their file. */
 export const sendNow = (ctx: AppContext, tx: Tx, call: Call): Promise<ConnectionOutcome> =>
   runIdempotent(ctx, tx, 'sendNow', call, call.bureauId, null, async (row) => {
     if (row === undefined) return connectionNotFound;
@@ -41,7 +44,7 @@ export interface PendingResync {
   readonly waiting: number;
 }
 
-/** The connection of a comparison that nobody has answered yet; undefined: it is answered, or there is none. */
+/** The connection of a comparison that has no answer yet; otherwise undefined. */
 export async function bureauToResync(tx: Tx, resyncId: string): Promise<PendingResync | undefined> {
   const { rows } = await tx.client.query<PendingResync>(
     `/* bureauToResync */ select b.id as "bureauId", b.last_sequence::text as "lastSequence", ${inFilingHoursSql} as "inHours",
@@ -52,7 +55,7 @@ export async function bureauToResync(tx: Tx, resyncId: string): Promise<PendingR
   return rows[0];
 }
 
-/** What was found when numbers were compared, and what was done. Numbers are decimal text; null: the bureau did not say. */
+/** The result of a comparison, and the correction. Numbers are decimal text; null if the bureau did not say. */
 export interface ResyncResult {
   readonly ok: boolean;
   readonly said: BilingualText;
@@ -72,8 +75,8 @@ export async function storeResync(tx: Tx, resyncId: string, bureauId: string, fo
 }
 
 /**
- * The bureau has counted further than we have, and no file of ours is under way: its number holds, and the next file has the
- * one after it. False where a file has been numbered meanwhile.
+ * Adopts the bureau's number if it is higher than ours and no file of ours is in flight: the next file gets the
+ * number after it. False if a file was numbered meanwhile.
  */
 export async function adoptNumber(tx: Tx, bureauId: string, ours: string, theirs: string): Promise<boolean> {
   const { rowCount } = await tx.client.query(

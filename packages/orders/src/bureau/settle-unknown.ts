@@ -29,14 +29,17 @@ export type SettleOutcome =
 export interface SettleCall {
   readonly actor: Actor;
   readonly submissionId: string;
-  /** The bureau has the file; else it is sent again under its number. */
+  /** The bureau has the file; otherwise it is sent again under its number. */
   readonly accepted: boolean;
-  /** What it rests on: 1 to 1,000 characters, sealed. */
+  /** The reason: 1 to 1,000 characters, sealed. */
   readonly note: string;
   readonly key: string;
 }
 
-/** Why a person must say what became of a file; the file stays where it is, and what the bureau says may still settle it. */
+/**
+ * Saves why a person must decide the outcome of a file; its state stays, and an answer of the bureau can still settle
+ * it.
+ */
 export async function requestDecision(tx: Tx, submissionId: string, why: BilingualText): Promise<void> {
   await tx.client.query(
     `/* askPerson */ update app.submissions set undecided = $2 where id = $1 and state = 'UNKNOWN'`,
@@ -49,8 +52,8 @@ export const decisionAad = (id: string): string => `submission_decisions.note:${
 const decision = z.strictObject({ accepted: z.boolean(), note: z.string().trim().min(1).max(1000) });
 
 /**
- * A person says what became of a file whose outcome is unknown: by the file's own life cycle, with its orders, audited,
- * one effect per key. Refusals are values.
+ * A person decides the outcome of an unknown file: by the file's own life cycle, with its orders, audited, one effect
+ * per idempotency key. Refusals are values.
  */
 export async function settleUnknownSubmission(ctx: AppContext, tx: Tx, call: SettleCall): Promise<SettleOutcome> {
   const { actor, submissionId, accepted, note, key } = call;

@@ -5,7 +5,7 @@ import { records, websites } from '../schema/record.ts';
 import { recordColumns, websiteColumns } from './record.ts';
 import { saveVersion } from './versions.ts';
 
-/** Replaces what is filed by what an approved order made of it. Only bureauApprove comes here, by whoever's hand. */
+/** Replaces what is filed by the result of an approved order. Called only for bureauApprove. */
 export async function storeMatter(
   ctx: AppContext,
   tx: Tx,

@@ -59,8 +59,8 @@ export async function submissionInFlight(tx: Tx, bureauId: string): Promise<Subm
 }
 
 /**
- * The bytes of a file as they were built, unsealed: a resend sends these.
- * @throws where there is no such file, or its bytes were removed
+ * The bytes of a file as they were built, unsealed, for a resend.
+ * @throws if there is no such file, or its bytes were removed
  */
 export async function loadSubmissionFile(ctx: AppContext, tx: Tx, id: string): Promise<Buffer> {
   const { rows } = await tx.client.query<{ stored: string | null; file: Buffer | null }>(
@@ -77,13 +77,16 @@ export async function loadSubmissionFile(ctx: AppContext, tx: Tx, id: string): P
 export interface OrderToSubmit {
   readonly id: string;
   readonly version: number;
-  /** Bytes of its change, as its report check measured them. */
+  /** Bytes of its change, as measured by its report check. */
   readonly bytes: number;
-  /** An earlier push of it went as far as the ministry's SMS check. */
+  /** An earlier push of it reached the ministry's SMS check. */
   readonly smsChecked: boolean;
 }
 
-/** The orders of the next file, oldest first: those that wait for one, or a half of a file that was too large, before the rest. */
+/**
+ * The orders of the next file, oldest first: those that wait for one; a half of a file that was too large goes before
+ * the rest.
+ */
 export async function ordersToSubmit(tx: Tx, bureauId: string, limit: number): Promise<OrderToSubmit[]> {
   const { rows } = await tx.client.query<OrderToSubmit & { half: string | null }>(
     `/* ordersToSubmit */ select o.id, o.version, s.half,
@@ -101,7 +104,7 @@ export async function ordersToSubmit(tx: Tx, bureauId: string, limit: number): P
   return rows.filter((row) => row.half === half).map(({ half: _, ...order }) => order);
 }
 
-/** Does the order still wait for its file's answer? */
+/** Whether the order still waits for its file's answer. */
 export async function isSubmitting(tx: Tx, orderId: string): Promise<boolean> {
   const { rowCount } = await tx.client.query(
     `/* isSubmitting */ select 1 from app.orders where id = $1 and state = 'SUBMITTING'`,
@@ -110,7 +113,7 @@ export async function isSubmitting(tx: Tx, orderId: string): Promise<boolean> {
   return rowCount === 1;
 }
 
-/** How often the file was sent, and milliseconds since the last time by app.now(); null: never. */
+/** How often the file was sent, and milliseconds since the last time by app.now(); null if never. */
 export async function countSends(tx: Tx, submissionId: string): Promise<{ msSince: number | null; times: number }> {
   const { rows } = await tx.client.query<{ msSince: number | null; times: number }>(
     `/* sendsOf */ select (extract(epoch from app.now() - max(at)) * 1000)::float8 as "msSince", count(*)::int as times
@@ -120,7 +123,9 @@ export async function countSends(tx: Tx, submissionId: string): Promise<{ msSinc
   return rows[0] ?? { msSince: null, times: 0 };
 }
 
-/** An order of a file is no longer what the file was built from: recalled, changed, or of another connection since. */
+/**
+ * An order of a file has changed since the file was built: it was recalled, edited, or moved to another connection.
+ */
 export class OrderChanged extends Error {
   constructor() {
     super('an order of the file was recalled or changed');
@@ -128,16 +133,16 @@ export class OrderChanged extends Error {
   }
 }
 
-/** A data file that lies in the file store, and what its row will say of it. */
+/** A data file in the file store, with the columns of its row. */
 export interface StoredDataFile {
-  /** The name that the store gave it. */
+  /** Its name in the file store. */
   readonly stored: string;
   /** SHA-256 of its bytes, hex. */
   readonly fileHash: string;
   readonly bytes: number;
 }
 
-/** On the disk before its row is: a row always has its file. One that gets no row is for the caller to delete. */
+/** Writes the file before its row, so that a row always has its file. The caller deletes a file that gets no row. */
 export const storeDataFile = async (ctx: AppContext, pieces: readonly Buffer[]): Promise<StoredDataFile> => ({
   stored: await ctx.files.put(pieces),
   fileHash: sha256(...pieces),
@@ -145,16 +150,16 @@ export const storeDataFile = async (ctx: AppContext, pieces: readonly Buffer[]):
 });
 
 /**
- * Gives the next number to a file, which is kept before anything is sent. The caller holds the connection alone;
- * `versions`: the versions of the orders that the file was built from.
- * @throws OrderMoved
+ * Gives a file the next number and stores it before anything is sent. The caller must hold the lock of the
+ * connection; `versions`: the versions of the orders that the file was built from.
+ * @throws OrderChanged
  */
 export async function prepareSubmission(
   ctx: AppContext,
   tx: Tx,
   file: {
     bureauId: string;
-    /** Its bytes, or where they are kept already. */
+    /** Its bytes, or a file stored already. */
     xml: Buffer | StoredDataFile;
     orderIds: readonly string[];
     versions?: ReadonlyMap<string, number>;
@@ -186,8 +191,9 @@ export async function prepareSubmission(
 }
 
 /**
- * Holds the orders until their file has its number, so that a recall comes before it or is refused; with the push of each.
- * A province may have moved to another connection while the file was built, whose file has the order by now.
+ * Locks the orders until their file has its number, so that a recall either comes before it or is refused; returns
+ * the push of each. While the file was built, a province may have moved to another connection, whose file then has
+ * the order.
  */
 async function lockSubmitting(
   tx: Tx,
@@ -203,7 +209,7 @@ async function lockSubmitting(
   );
   const unchanged = rows.filter(({ id, version }) => (versions?.get(id) ?? version) === version);
   if (unchanged.length < orderIds.length) throw new OrderChanged();
-  // A statement of its own: what was numbered while it waited for the locks is seen by this one alone.
+  // A separate statement, which sees numbers given while this transaction waited for the locks.
   const { rows: free } = await tx.client.query<{ n: number }>(
     `/* stillWaits */ select count(*)::int as n from app.bureaus b join app.orders o on ${filedOverSql}
      where b.id = $2 and o.id = any($1) and ${waitsForFileSql}`,
@@ -213,7 +219,7 @@ async function lockSubmitting(
   return unchanged.map(({ id, push, hash }) => ({ orderId: id, pushSeq: push, reportHash: hash }));
 }
 
-/** The event of the order's life that a change of a submission brings to every order in it. */
+/** The event of every order in a submission for each change of it. */
 const orderEventOf: Partial<Record<SubmissionEvent, 'uploadAccepted' | 'uploadRefused'>> = {
   accept: 'uploadAccepted',
   findAccepted: 'uploadAccepted',
@@ -224,9 +230,9 @@ const orderEventOf: Partial<Record<SubmissionEvent, 'uploadAccepted' | 'uploadRe
 };
 
 /**
- * Moves a submission by its own life cycle, and its orders with it, in this transaction. False where the table does not
- * allow it: another worker or an earlier answer was first. `said`: the sentence of the code, for people; `person`: who
- * settled it, where no answer did.
+ * Moves a submission by its own life cycle, and its orders with it, in this transaction. False if the life cycle does
+ * not permit it, because another worker or an earlier answer came first. `said`: the sentence of the code, for
+ * people; `person`: who settled it, if no answer did.
  */
 export async function moveSubmission(
   ctx: AppContext,
@@ -237,7 +243,7 @@ export async function moveSubmission(
   said?: BilingualText,
   person?: Actor,
 ): Promise<boolean> {
-  // Not its bytes: a file may hold 45 MB.
+  // Without its bytes: a file may have 45 MB.
   const { state: stateNow, bureauId, sequence, attempts } = submissions;
   const [row] = await tx
     .select({ state: stateNow, bureauId, sequence, attempts })
@@ -280,7 +286,7 @@ export async function moveSubmission(
   return true;
 }
 
-/** Orders of a file that are moved side by side, where their statements may go out together. */
+/** Orders of a file that are moved concurrently, where statements can be pipelined. */
 const CONCURRENCY = 16;
 
 async function moveOrders(
@@ -294,11 +300,12 @@ async function moveOrders(
     .select({ orderId: submissionOrders.orderId })
     .from(submissionOrders)
     .where(eq(submissionOrders.submissionId, submissionId));
-  // A thousand orders of a thousand subjects: what one does changes no other's facts, so they are locked and read together.
+  // A file may have a thousand orders of different subjects. One event changes no other order's facts, so they are
+  // locked and read together.
   const ids = inside.map(({ orderId }) => orderId);
   await tx.client.query('/* lockInside */ select 1 from app.orders where id = any($1) order by id for update', [ids]);
   const loaded = await findFacts(tx, ids);
-  // An order that an answer has already moved on refuses, and stays where it is.
+  // An order that an answer has already moved refuses the event and stays.
   const move = (orderId: string) =>
     perform(
       ctx,

@@ -4,14 +4,14 @@ import type { AppContext, Tx } from '../context.ts';
 import { system } from '../context.ts';
 import { perform } from '../perform.ts';
 
-/** How the website stands in the record otherwise than before. */
+/** The changed status of the website in the record. */
 export type FilingStatus = 'filed' | 'gone' | 'ours' | 'notOurs';
 
 const syncedStates: readonly OrderState[] = orderLifeCycle.events.takePublication.from;
 
 /**
- * Lets an order follow what is filed now: one event where something that it is compared with has changed, none otherwise.
- * An order that is at its bureau follows when it comes back (`followRecord` in the rows that bring it back).
+ * Syncs an order with what is filed now: one event if a compared value has changed, otherwise none. An order that is
+ * at its bureau is synced when it comes back (`followRecord` in these rows of the life cycle).
  */
 export async function syncOrderWithRecord(
   ctx: AppContext,
@@ -37,7 +37,7 @@ export async function syncOrderWithRecord(
   if (!outcome.ok) throw new Error(`takePublication: ${outcome.refusal.reasons.map(({ code }) => code).join(', ')}`);
 }
 
-/** Open orders of a subject, taken for this transaction: orders come before their record, as in every event. */
+/** Locks the open orders of a subject for this transaction, before their record, as every event does. */
 export async function lockOpenOrders(tx: Tx, subject: string): Promise<{ id: string; websiteId: string }[]> {
   const { rows } = await tx.client.query<{ id: string; websiteId: string }>(
     `/* lockOpenOrders */ select o.id, o.website_id as "websiteId" from app.orders o

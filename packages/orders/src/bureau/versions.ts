@@ -41,7 +41,7 @@ interface StoredSite {
   readonly id: string;
   readonly ours: boolean;
   readonly plain: unknown;
-  /** Base64; of a version of before 0057 alone. */
+  /** Base64; only in versions older than migration 0057. */
   readonly personal?: string;
 }
 
@@ -55,7 +55,7 @@ export type VersionRow = Pick<
 
 export const versionAad = (part: 'personal' | 'sites', id: string): string => `record_versions.${part}:${id}`;
 
-/** What a record's rows hold, as a version's does. */
+/** Values from the copied rows of a record. */
 function unsealCopied(ctx: WithKeys, row: CopiedRow): Registered {
   const subject = unsealSubject(ctx, { id: row.recordId, plain: row.plain, personal: row.personal });
   return registered(
@@ -66,7 +66,10 @@ function unsealCopied(ctx: WithKeys, row: CopiedRow): Registered {
   );
 }
 
-/** A version's values. One of before 0057 is sealed to the rows that it was copied from, until `sealVersions` has been there. */
+/**
+ * A version's values. A version older than migration 0057 is sealed with the aad of the rows that it was copied from,
+ * until `sealVersions` has run.
+ */
 export function unsealVersion(ctx: WithKeys, row: VersionRow): Registered {
   if (row.sites === null) return unsealCopied(ctx, row as CopiedRow);
   const subject = ctx.keys.unsealJson<SealedSubject>(versionAad('personal', row.id), row.personal);
@@ -93,7 +96,7 @@ function registered(
   };
 }
 
-/** What stands in clear of a record, or of a version of it. */
+/** The unsealed part of a record, or of a version of it. */
 export interface PlainRow {
   readonly plain: unknown;
   readonly websites: readonly { readonly id: string; readonly ours: boolean; readonly plain: unknown }[];
@@ -105,7 +108,7 @@ const emptySubject: SealedSubject = {
   principal: {} as Principal,
 };
 
-/** Fields in clear of which two states of a record say different things, with the website's id before those of a website. */
+/** Unsealed fields that differ between two states of a record, those of a website prefixed with its id. */
 export function differingFields(one: PlainRow, other: PlainRow): string[] {
   const clear = ({ plain, websites }: PlainRow): Map<string, unknown> => {
     const { values, websites: sites } = registered(
@@ -124,7 +127,7 @@ export function differingFields(one: PlainRow, other: PlainRow): string[] {
   return [...new Set([...a.keys(), ...b.keys()])].filter((name) => !isDeepStrictEqual(a.get(name), b.get(name)));
 }
 
-/** The columns of a version, sealed to its own row. */
+/** The columns of a version, sealed with the aad of its own row. */
 function sealCopied(ctx: WithKeys, id: string, { recordId, personal, websites }: CopiedRow) {
   const subject = unsealSubjectPart(ctx, { id: recordId, personal });
   const sites = websites.map((site) => {
@@ -137,7 +140,10 @@ function sealCopied(ctx: WithKeys, id: string, { recordId, personal, websites }:
   };
 }
 
-/** Seals versions of before 0057 to their own rows, at most `limit`; how many. Another program that does the same is no trouble. */
+/**
+ * Seals at most `limit` versions older than migration 0057 with the aad of their own rows; returns their number. May
+ * run concurrently.
+ */
 export async function sealVersions(ctx: WithKeys, tx: Tx, limit = 200): Promise<number> {
   const { rows } = await tx.client.query<CopiedRow & { id: string }>(
     `/* sealVersions */ select id, record_id as "recordId", plain, personal, websites from app.record_versions
@@ -161,8 +167,8 @@ const currentRecordSql = `select r.id as "recordId", r.plain, r.personal, (selec
   from app.records r where r.id = $1`;
 
 /**
- * Keeps what a record's rows say now as what is registered from now on, unless the fields are those of the version before:
- * a bureau publishes much that it has published already. Whoever writes a record ends with this, in the same transaction.
+ * Saves the current rows of a record as a new version, unless the fields equal the last one, because a bureau often
+ * publishes the same again. Every write of a record must end with this, in the same transaction.
  */
 export async function saveVersion(
   ctx: AppContext,
@@ -191,7 +197,7 @@ export async function saveVersion(
       values ($2, $1, greatest(app.now(), (select max(since) + interval '1 microsecond'
         from app.record_versions where record_id = $1)), $3, $4, $5, $6, $7, $8, $9) returning since)
       update app.record_versions set ended_at = one.since from one where record_id = $1 and ended_at is null`,
-    // A transaction's time is that of its beginning: one that waited for another's row comes after it all the same.
+    // app.now() is the start of the transaction: one that waited for another's row lock must still come after it.
     [recordId, id, cause, orderId ?? null, JSON.stringify(now.plain), personal, websites, sites, now.hashes],
   );
 }

@@ -11,7 +11,7 @@ import { addEndpoint } from '../webhooks/endpoints.ts';
 
 const principal = pilotRecord.websites[0]?.principal;
 const [name, mobile, idNumber] = [principal?.name ?? '', principal?.mobile ?? '', principal?.idNumber ?? ''];
-/** Of nobody in this order: known by its look alone. */
+/** Values of nobody in this order, recognised by their pattern only. */
 const another = ['13900009753', '32000019750310975X', 'jin-si-que@canary.example'];
 const opinion = `负责人${name}（${idNumber}）的手机 ${mobile} 为空号；另见 ${another.join('、')}，请核实后重报。`;
 const secrets = [name, mobile, idNumber, ...another];
@@ -24,7 +24,7 @@ beforeAll(async () => {
   const { actor } = people.partner;
   const input = { url: 'https://partner.example/hooks' };
   await transaction(db.app, actor, (tx) => addEndpoint(db.app, tx, { actor, key: 'one', input }));
-  // A machine's codes and the reviewer's opinion come as two entries of one refusal.
+  // Codes and the reviewer's comment come as two entries of one refusal.
   const concerns = [{ code: '1011', item: 'website.principal.mobile', reason: 'CON-06' }] as const;
   const details = { codes: [{ code: '1011', text: `号码${mobile}无效` }] };
   expect(await sms.result({ verdict: 'refused', codes: ['1011'], concerns, details })).toBe('applied');
@@ -50,14 +50,14 @@ const view = async (parts: readonly OrderPart[]) => {
   return order;
 };
 
-/** Everything but the personal values stands there to the letter. */
+/** Everything except the personal values is kept verbatim. */
 const isMasked = (text: string) => {
   for (const secret of [...secrets, '审核员甲', '13700009753', ...canaries]) expect(text).not.toContain(secret);
   expect(text).toContain('为空号；另见');
   expect(text).toContain('请核实后重报。');
 };
 
-test('a partner reads what the bureau wrote of its order, verbatim, with personal values masked', async () => {
+test("a partner reads the bureau's text on its order verbatim, with personal values masked", async () => {
   const { bureauAnswers = [], proposedReasons } = await view(['answers']);
   expect(bureauAnswers).toHaveLength(1);
   const [answer] = bureauAnswers;
@@ -80,7 +80,7 @@ test('a partner reads what the bureau wrote of its order, verbatim, with persona
   expect(stranger.rows).toEqual([]);
 });
 
-test('the mails and the message say it', async () => {
+test('the mails and the message contain it', async () => {
   const rows = await sms.db.query<{ id: string; channel: string }>(
     `select id, channel from app.notices where order_id = $1 and name = 'bureauRefused' order by channel, recipient`,
     [sms.orderId],
@@ -103,7 +103,7 @@ test('the mails and the message say it', async () => {
   }
 });
 
-test('the webhook of the refusal carries it', async () => {
+test('the webhook of the refusal contains it', async () => {
   const taken = await claimDeliveries(sms.db.worker, { limit: 20, perEndpoint: 20, leaseS: 60 });
   const refused = taken.find(({ event }) => event.kind === 'order.refused');
   expect(refused?.event.bureau?.codes.map(({ code, items }) => [code, items])).toEqual([
@@ -115,7 +115,7 @@ test('the webhook of the refusal carries it', async () => {
   expect(others.filter(({ event }) => event.bureau !== undefined)).toEqual([]);
 });
 
-test('sent back, the item carries what the bureau wrote of it, in the API and in the mail', async () => {
+test("when the order is sent back, the item has the bureau's text, in the API and in the mail", async () => {
   await view([]);
   const { actor } = sms.people.reviewers[1];
   const reasons = [{ item: 'website.principal.mobile', code: 'CON-06' }];
@@ -140,7 +140,7 @@ test('sent back, the item carries what the bureau wrote of it, in the API and in
   expect(taken?.content.letter?.items[0]?.reasons[0]?.words).toEqual(words);
 });
 
-test('nothing of it stands in clear in the database', async () => {
+test('none of it is stored unsealed in the database', async () => {
   const rows = await sms.db.query<{ row: string }>(
     `select e::text as row from app.order_events e union all select a::text from app.audit a
      union all select s::text from app.submission_orders s union all select n::text from app.notices n

@@ -6,14 +6,17 @@ import { textMask } from '../queries/mask-text.ts';
 export const bureauWordsAad = (submissionId: string, orderId: string): string =>
   `submission_orders.words:${submissionId}:${orderId}`;
 
-/** Masks in a text the personal values of an order, as they were registered and as they are proposed now, and what looks like anybody's. */
+/**
+ * Returns a function that masks in a text the registered and proposed personal values of an order, and everything
+ * that looks like a personal value.
+ */
 export async function loadOrderMask(ctx: AppContext, tx: Tx, orderId: string): Promise<(text: string) => string> {
   const { base, now } = await readContent(ctx, tx, orderId);
   const hide = textMask([base, now]);
   return (text) => maskPersonalPatterns(hide(text));
 }
 
-/** Keeps what the bureau wrote, masked, beside the attempt that it answers. */
+/** Stores the bureau's text, masked, with the attempt that it answers. */
 export async function saveBureauWords(
   ctx: AppContext,
   tx: Tx,
@@ -26,7 +29,7 @@ export async function saveBureauWords(
   );
 }
 
-/** Adds what another entry of the same verdict says: a machine's codes and the reviewer's opinion come apart. */
+/** Adds the text of another entry of the same verdict: codes and the reviewer's comment come as separate entries. */
 export async function appendBureauWords(
   ctx: AppContext,
   tx: Tx,
@@ -43,7 +46,7 @@ export async function appendBureauWords(
   await saveBureauWords(ctx, tx, at, mergeWords(known, more));
 }
 
-/** What a notice that was written then lists: what the bureau wrote of the attempt that was answered last. */
+/** For a notice written at `at`: the bureau's text on the attempt answered last before it. */
 export async function findWordsBefore(
   ctx: AppContext,
   tx: Tx,
@@ -59,7 +62,7 @@ export async function findWordsBefore(
   return row && ctx.keys.unsealJson<BureauWords>(bureauWordsAad(row.submissionId, orderId), row.words);
 }
 
-/** What the bureau wrote of the order's last attempt; undefined: nothing, or that attempt has another answer. */
+/** The bureau's text on the order's last attempt; undefined if there is none. */
 export async function findLastWords(ctx: AppContext, tx: Tx, orderId: string): Promise<BureauWords | undefined> {
   const { rows } = await tx.client.query<{ submissionId: string; words: Buffer | null }>(
     `/* lastWords */ select so.submission_id as "submissionId", so.words from app.submission_orders so

@@ -25,7 +25,7 @@ import { findCalendarStatus } from './status.ts';
 const days = (kind: string, holiday: string, ...dates: string[]) => dates.map((date) => ({ date, kind, holiday }));
 const run = (month: string, from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, at) => `2027-${month}-${String(from + at).padStart(2, '0')}`);
-/** A year that nobody has ruled on yet: invented. 1 January 2027 is a Friday. */
+/** Invented notice for a year without an official one. 1 January 2027 is a Friday. */
 const notice2027 = {
   id: '2027',
   title: '样例：2027年部分节假日安排的通知',
@@ -43,7 +43,9 @@ const notice2027 = {
 
 let db: TestDatabase;
 let people: People;
-/** In review since Wednesday 10:00; since Thursday 15:00, the last loaded day; at the bureau since Wednesday. */
+/**
+ * In review since Wednesday 10:00; in review since Thursday 15:00, the last loaded day; at the bureau since Wednesday.
+ */
 let early: string;
 let late: string;
 let bureau: string;
@@ -65,7 +67,7 @@ afterAll(() => db?.close());
 const administrator = () => people.administrator.actor;
 const preview = (change: CalendarChange, actor: Actor = administrator()) =>
   transaction(db.app, actor, (tx) => previewCalendar(tx, actor, change));
-/** An instant in that minute: the walks take some milliseconds. */
+/** An instant in that minute: the set-up takes some milliseconds. */
 const at = (minute: string) => expect.stringMatching(`^${minute}`);
 let keys = 0;
 const apply = (change: CalendarChange, version: number, actor: Actor = administrator(), key = `key-${++keys}`) =>
@@ -104,7 +106,7 @@ const why = async (id: string) => {
 };
 const text = JSON.stringify(notice2027);
 
-test('before the notice: what lies beyond the calendar is provisional, and alarmed to those who can do something', async () => {
+test('due times beyond the calendar are provisional and raise an alarm for supervisors and administrators', async () => {
   expect([await due(early), await due(late), await due(bureau)]).toEqual([
     '12-31 10:00',
     '01-01 15:00 provisional',
@@ -125,7 +127,7 @@ test('before the notice: what lies beyond the calendar is provisional, and alarm
   });
 });
 
-test('what is no notice is refused with line, field and rule; nobody but an administrator looks', async () => {
+test('an invalid notice is refused with line, field and rule, and only an administrator may preview', async () => {
   const refusedWith = async (source: string) => {
     const outcome = await preview({ notice: source });
     return outcome.ok ? [] : outcome.refusal.reasons.map(({ code, field }) => `${code} ${field}`);
@@ -146,7 +148,7 @@ test('what is no notice is refused with line, field and rule; nobody but an admi
   expect((await view()).notices).toHaveLength(11);
 });
 
-test('a notice that arrives during its holiday: previewed, applied once, what has rung stays', async () => {
+test('a notice that arrives during its holiday is previewed and applied once, and fired timers stay', async () => {
   await db.travel('2027-01-01T03:00:00Z');
   await ringAll();
   expect(await timers(late)).toEqual([
@@ -210,7 +212,7 @@ test('a notice that arrives during its holiday: previewed, applied once, what ha
   expect(audit.at(-1)).toEqual({ outcome: 'done', details: { cause: notice2027.number, moved: 2, confirmed: 0 } });
 });
 
-test('a later notice takes days over; the rows of the earlier one stay as history', async () => {
+test('a later notice supersedes days, and the earlier rows stay as history', async () => {
   const more = {
     ...notice2027,
     id: '2027-more',
@@ -233,12 +235,12 @@ test('a later notice takes days over; the rows of the earlier one stay as histor
   ]);
 });
 
-test('working hours hold from their day on: what was worked before counts by the old ones', async () => {
+test('new working hours apply from their day on, and earlier work counts by the old ones', async () => {
   const hours = { from: '2027-01-03', open: '10:00', close: '18:00' };
   expect(await preview({ hours: { ...hours, from: '2027-01-01' } })).toMatchObject({
     refusal: { reasons: [{ code: 'HOURS_FROM_TOMORROW', field: 'hours.from' }] },
   });
-  // A third of the day on 31 December; two thirds of eight hours are 5:20 from 10:00.
+  // A third of the working time was used on 31 December; two thirds of eight hours, from 10:00 on, end at 15:20.
   const to = { dueAt: at('2027-01-03T07:20'), provisional: false };
   expect(await preview({ hours })).toMatchObject({ ok: true, preview: { days: [], moves: [{ orderId: late, to }] } });
   expect(await apply({ hours }, 3)).toMatchObject({ ok: true, moved: 1 });
@@ -254,12 +256,12 @@ test('working hours hold from their day on: what was worked before counts by the
   ]);
 });
 
-test('what began while a change was applied is counted anew by the worker, each as an event of the clock', async () => {
+test('the worker recalculates duties that began while a change was applied, each as an event of the clock', async () => {
   await db.query(`update app.orders set due_at = due_at + interval '1 day' where id = $1`, [late]);
   expect(await recountAll(db.worker)).toBe(1);
   expect(await due(late)).toBe('01-03 14:30');
   expect((await recounts(late)).at(-1)).toMatchObject({ input: { calendar: 5, cause: '' } });
-  // Not yet done with: transactions of a minute ago may still be open.
+  // Not settled yet: transactions that began within the last minute may still be open.
   expect(await db.query('select version from app.calendar_recounts')).toEqual([{ version: 1 }]);
   await db.travel(61_000);
   expect(await recountAll(db.worker)).toBe(0);
@@ -269,7 +271,7 @@ test('what began while a change was applied is counted anew by the worker, each 
   ]);
 });
 
-test('a renewed program brings its file: of a day that both name the later notice holds, and nothing typed is lost', async () => {
+test('an upgraded program loads its calendar file: the later notice wins, and days entered by staff stay', async () => {
   const file = JSON.parse(readFileSync(calendarFile, 'utf8'));
   const notice = { ...notice2027, number: '样例发明电〔2026〕1号', date: '2026-12-20' };
   file.loadedUntil = '2027-12-31';
@@ -292,7 +294,7 @@ test('a renewed program brings its file: of a day that both name the later notic
   expect(await recountAll(db.worker)).toBe(0);
 });
 
-test('the database lets staff add and supersede, and nobody else', async () => {
+test('the database lets only staff add and supersede calendar rows', async () => {
   const tries = (ctx: TestDatabase['app'], actor: Actor, sql: string) =>
     transaction(ctx, actor, (tx) => tx.client.query(sql));
   const add = `insert into app.calendar_days (day, working, notice_id) values ('2027-03-01', false, '2027')`;

@@ -29,26 +29,28 @@ import { applyDueMoves, type DueMove, type DueMoveFilter, findDueMoves } from '.
 import { type CalendarNow, readCalendarNow } from './in-force.ts';
 import { storeHours, storeNotice, storeVersion } from './store.ts';
 
-/** What an administrator changes: a holiday notice as text (docs/operations.md), or working hours from a day on; one of both. */
+/**
+ * A change by an administrator: either a holiday notice as text (docs/operations.md), or working hours from a day on.
+ */
 export interface CalendarChange {
   readonly notice?: string;
   readonly hours?: ScheduledHours;
 }
 
-/** A change that was read and fits: what time is counted by once it holds. */
+/** A parsed and valid change, with the calendar and hours that will apply. */
 interface PlannedChange {
   readonly clockInputs: ClockInputs;
   readonly asked: DueMoveFilter;
-  /** For timeline and audit: the notice's number, or the hours and their day. */
+  /** For timeline and audit: the notice's number, or the hours and their first day. */
   readonly cause: string;
   readonly notice?: HolidayNotice;
   readonly hours?: ScheduledHours;
   readonly days: readonly DayChange[];
 }
 
-/** What a change would move, before it is applied. */
+/** The due times that a change would move. */
 export interface CalendarPreview {
-  /** To be given when it is applied: another version by then is refused. */
+  /** Must be passed to applyCalendar, which refuses when the version has changed. */
   readonly version: number;
   readonly days: readonly DayChange[];
   readonly moves: readonly DueMove[];
@@ -60,7 +62,7 @@ export type PreviewOutcome =
 
 export const mayChangeCalendar = (actor: Actor): boolean => hasRight(actor, 'changeCalendar');
 
-/** Reads a change and holds every open order against it; writes nothing. For administrators. */
+/** Validates a change and recalculates every open order with it; writes nothing. For administrators. */
 export async function previewCalendar(tx: Tx, actor: Actor, change: CalendarChange): Promise<PreviewOutcome> {
   if (!mayChangeCalendar(actor)) return { ok: false, refusal: notPermitted };
   const now = await readCalendarNow(tx, false);
@@ -73,7 +75,7 @@ export async function previewCalendar(tx: Tx, actor: Actor, change: CalendarChan
 export interface CalendarApplication {
   readonly actor: Actor;
   readonly change: CalendarChange;
-  /** The version that the preview was made over; refused as STALE where it is another one by now. */
+  /** The version of the preview; refused as STALE when the current one differs. */
   readonly version: number;
   /** Idempotency key, as for `perform`. */
   readonly key: string;
@@ -84,9 +86,10 @@ export type ApplyOutcome =
   | { readonly ok: false; readonly refusal: Refusal };
 
 /**
- * Applies a change in this transaction: its rows, the due times that move (each through `perform`, as an event of the clock),
- * the version that tells running programs. What has rung stays as it was. Refusals are values and audited, as the change is.
- * A duty that begins while it is applied is counted anew by the worker (`recountAll`).
+ * Applies a change in this transaction: its rows, the moved due times (each through `perform`, as an event of the
+ * clock), and the version that makes running programs reload. Fired timers stay unchanged. Refusals are returned as
+ * values; they and the change are audited. The worker recalculates duties that begin while a change is applied
+ * (`recountAll`).
  */
 export async function applyCalendar(ctx: AppContext, tx: Tx, asked: CalendarApplication): Promise<ApplyOutcome> {
   const { actor, change, version, key } = asked;
@@ -117,7 +120,7 @@ async function apply(
   const find = (ids?: readonly string[]) =>
     findDueMoves(tx, clockInputs, { ...planned.asked, ...(ids === undefined ? {} : { ids }) });
   const moves = await applyDueMoves(ctx, tx, find, { calendar: version + 1, cause });
-  // Last: nobody in this transaction keeps a calendar under a version that may never be.
+  // Stored last, so that nothing in this transaction caches a calendar under a version that may be rolled back.
   await storeVersion(tx, actor, {
     setting: { ...now.setting, version: version + 1, loadedUntil: clockInputs.calendar.loadedUntil },
     hours: clockInputs.hours,
@@ -126,7 +129,7 @@ async function apply(
   return { ok: true, moved, confirmed: moves.length - moved, cause };
 }
 
-/** Its due time is another one; else only the mark, or a warning before it. */
+/** The due time itself moves; otherwise only the provisional flag or a warning changes. */
 export const isMoved = ({ from, to }: DueMove): boolean => Date.parse(from.dueAt) !== Date.parse(to.dueAt);
 
 function plan({ notice, hours }: CalendarChange, now: CalendarNow): PlannedChange | Refusal {
@@ -149,7 +152,7 @@ function planNotice(source: string, { calendar, hours, notices, today }: Calenda
   };
 }
 
-/** Hours are known this long ahead at most, days. */
+/** Working hours may be set at most this many days ahead. */
 const MAX_DAYS_AHEAD = 400;
 
 function planHours(next: ScheduledHours, { calendar, hours, today }: CalendarNow): PlannedChange | Refusal {

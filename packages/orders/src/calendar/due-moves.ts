@@ -14,7 +14,7 @@ import { perform } from '../perform.ts';
 import { findFacts, type LoadedOrder } from '../sql/facts.ts';
 import { type DueTime, suspensionsOf, suspensionsSql } from './due-time.ts';
 
-/** An open order whose due time, mark or open timers come out otherwise when counted anew. */
+/** An open order whose due time, provisional flag or open timers change when recalculated. */
 export interface DueMove {
   readonly orderId: string;
   readonly number: string;
@@ -40,15 +40,15 @@ interface Row {
 }
 
 export interface DueMoveFilter {
-  /** YYYY-MM-DD: nothing counts otherwise before it, so what is due before it stays. Left out: everything is counted. */
+  /** YYYY-MM-DD: the first day that changes, so due times before it stay. When omitted, everything is recalculated. */
   readonly since?: string;
   /** Only these orders. */
   readonly ids?: readonly string[];
-  /** Only what is counted in working hours: whole working days know none. */
+  /** Only spans in working hours; whole working days do not depend on the hours. */
   readonly workingHoursOnly?: boolean;
 }
 
-/** Holds open orders against a calendar and hours: what would move, what is due first first. */
+/** Recalculates open orders with a calendar and hours; returns those that would move, the earliest due time first. */
 export async function findDueMoves(tx: Tx, clockInputs: ClockInputs, asked: DueMoveFilter): Promise<DueMove[]> {
   const duties = calendarDuties.filter(
     (duty) => !asked.workingHoursOnly || spanOf(duty, '2018-06')?.kind === 'workingTime',
@@ -84,26 +84,26 @@ function dueMoveOf(row: Row, clockInputs: ClockInputs): DueMove | undefined {
   return { orderId: row.id, number: row.number, state: row.state, duty: row.duty, from, to, timers };
 }
 
-/** The share as its row says it: the database keeps it as a real, 1/3 as 0.33333334. */
+/** The exact share of the duty's timer: the database stores a real, 1/3 as 0.33333334. */
 const exactShareOf = (duty: Duty, share: number): number =>
   dutyRow(duty).timers.find((timer) => Math.abs(timer.share - share) < 1e-6)?.share ?? share;
 
 const isSameDueTime = (a: DueTime, b: DueTime): boolean =>
   Date.parse(a.dueAt) === Date.parse(b.dueAt) && a.provisional === b.provisional;
 
-/** Orders whose facts are read at once. */
+/** Orders whose facts are read in one query. */
 const BATCH_SIZE = 100;
 
 export interface RecountCause {
-  /** Version of the calendar that is counted by. */
+  /** Version of the calendar used. */
   readonly calendar: number;
-  /** What moved it, for the timeline: the notice's number, or the hours. */
+  /** The cause for the timeline: the notice's number, or the hours. */
   readonly cause: string;
 }
 
 /**
- * Moves what `find` says, in this transaction and through `perform`: each as an event of the clock. Orders are locked in the
- * sequence of their ids first, and looked at again under the lock.
+ * Moves the due times that `find` returns, in this transaction and through `perform`, each as an event of the clock.
+ * Orders are first locked by ascending id, and read again under the lock.
  */
 export async function applyDueMoves(
   ctx: AppContext,
@@ -121,7 +121,7 @@ export async function applyDueMoves(
       tx,
       some.map(({ orderId }) => orderId),
     );
-    // Side by side: what one of them waits for, the others use.
+    // Concurrently, so that the statements of several orders are pipelined.
     await settleAll(some.map((move) => applyDueMove(ctx, tx, move, { cause, loaded: facts.get(move.orderId) })));
   }
   return moves;

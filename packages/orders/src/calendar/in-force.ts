@@ -3,7 +3,7 @@ import type { AppContext, Tx } from '../context.ts';
 
 const calendarCache = new WeakMap<AppContext, { version: number; calendar: Calendar }>();
 
-/** The calendar in force; read again only when its version in the settings has moved. */
+/** The calendar in force; cached until its version in the settings changes. */
 export async function calendarInForce(
   ctx: AppContext,
   tx: Tx,
@@ -25,15 +25,15 @@ async function readCalendar(tx: Tx, loadedUntil: string): Promise<Calendar> {
   return calendarOf(days, loadedUntil);
 }
 
-/** What the settings hold of the calendar. `version` moves with every change of days or hours. */
+/** The calendar setting. `version` increases with every change of days or hours. */
 export interface CalendarSetting {
   readonly version: number;
   readonly loadedUntil: string;
-  /** Of the program's file, once it is loaded. */
+  /** SHA-256 of the program's calendar file, once it is loaded. */
   readonly sha256?: string;
 }
 
-/** What time is counted by now, as one look at the tables finds it. */
+/** Calendar and hours in force, read at one moment. */
 export interface CalendarNow {
   readonly setting: CalendarSetting;
   readonly calendar: Calendar;
@@ -43,7 +43,7 @@ export interface CalendarNow {
   readonly today: string;
 }
 
-/** `lock`: whoever else changes days or hours waits for this transaction, and is told then that they are others. */
+/** `lock`: a concurrent change of days or hours waits for this transaction and then finds another version. */
 export async function readCalendarNow(tx: Tx, lock: boolean): Promise<CalendarNow> {
   if (lock)
     await tx.client.query(

@@ -2,13 +2,16 @@ import { type AppContext, system, transaction } from '../context.ts';
 import { applyDueMoves, findDueMoves } from './due-moves.ts';
 import { calendarInForce, readCalendarNow } from './in-force.ts';
 
-/** Transactions that began before a change was committed have ended after this, ms: what they count by is looked at again until then. */
+/**
+ * Transactions that began before a change was committed have ended after this time, ms; until then orders are checked
+ * again.
+ */
 const SETTLED_MS = 60_000;
 
 /**
- * Holds every open order against the calendar once its version has moved: duties that began while a change was applied, and
- * all of them where a renewed program brought a calendar. A transaction per order; returns how many moved. Does nothing where
- * it was done for this version.
+ * Recalculates every open order after the calendar version has changed: duties that began while a change was applied,
+ * or all orders when an upgraded program loaded a calendar. One transaction per order; returns how many moved. Does
+ * nothing when this version was already processed.
  */
 export async function recountAll(ctx: AppContext): Promise<number> {
   const clock = system('clock');

@@ -1,7 +1,7 @@
 import { type CalendarAlarm, type CalendarStatus, calendarAlarm } from '@beian/domain';
 import type { Tx } from '../context.ts';
 
-/** How far the calendar reaches, and how many open orders are due on days that nobody has ruled on. */
+/** The last covered day of the calendar, and the number of open orders due on days not covered by a notice. */
 export async function findCalendarStatus(tx: Tx): Promise<CalendarStatus & { readonly alarm: CalendarAlarm | null }> {
   const { rows } = await tx.client.query<CalendarStatus>({
     name: 'calendar-standing',

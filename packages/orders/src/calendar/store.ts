@@ -3,7 +3,7 @@ import type { Tx } from '../context.ts';
 import { newId } from '../ids.ts';
 import type { CalendarSetting } from './in-force.ts';
 
-/** The notice and its days; of days that stood, it takes over, and their rows stay as history. */
+/** Stores a notice and its days; rows of days it supersedes are kept as history. */
 export async function storeNotice(tx: Tx, actor: Actor, notice: HolidayNotice): Promise<void> {
   const days = JSON.stringify(notice.days.map(({ day, working, holiday }) => ({ day, working, holiday })));
   await tx.client.query(
@@ -23,7 +23,7 @@ export async function storeNotice(tx: Tx, actor: Actor, notice: HolidayNotice): 
   );
 }
 
-/** Hours from a day on; what was to begin on that day or later never does, and stays as history. */
+/** Stores hours that apply from a day on; hours scheduled for that day or later are superseded and kept as history. */
 export async function storeHours(tx: Tx, actor: Actor, { from, open, close }: ScheduledHours): Promise<void> {
   await tx.client.query(
     `/* supersedeHours */ update app.working_hours set superseded_at = app.now() where from_day >= $1 and superseded_at is null`,
@@ -35,7 +35,7 @@ export async function storeHours(tx: Tx, actor: Actor, { from, open, close }: Sc
   );
 }
 
-/** The version that running programs look at, and the hours that they count by. */
+/** Stores the version that running programs compare, and the hours in force. */
 export async function storeVersion(
   tx: Tx,
   actor: Actor,

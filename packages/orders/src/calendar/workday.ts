@@ -2,7 +2,7 @@ import { type Workday, type WorkingHours, workdayAt } from '@beian/domain';
 import type { AppContext, Tx } from '../context.ts';
 import { calendarInForce } from './in-force.ts';
 
-/** The Shanghai day of the database's clock as a working day, by settings and calendar. `now`: ISO, UTC. */
+/** The current Shanghai day (database clock) as a working day, by settings and calendar. `now`: ISO 8601, UTC. */
 export async function findWorkday(ctx: AppContext, tx: Tx): Promise<Workday & { readonly now: string }> {
   const { rows } = await tx.client.query<{
     now: string;

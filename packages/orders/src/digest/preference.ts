@@ -14,22 +14,22 @@ import { findAnswer, saveAnswer } from '../idempotency.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { bodyHash } from '../sql/facts.ts';
 
-/** What a supervisor wants of the daily digest 每日摘要. */
+/** A supervisor's preferences for the daily digest (每日摘要). */
 export interface DigestPreference {
   readonly wanted: boolean;
-  /** A half hour of Shanghai's day, `08:30`; on business days. */
+  /** A half hour of the day in Shanghai, `08:30`; applies on business days. */
   readonly at: string;
   readonly language: Language;
-  /** null: none is known, and nothing is sent. */
+  /** null when no address is known; nothing is sent then. */
   readonly email: string | null;
 }
 
-/** Supervisors alone get one. */
+/** Supervisors only. */
 export const mayHaveDigest = (actor: Actor): boolean => hasRight(actor, 'haveDigest');
 
 export const digestAddressAad = (staffId: string): string => `staff_digests.address:${staffId}`;
 
-/** The caller's own; null: their role gets none. */
+/** The caller's own preference; null when their role gets no digest. */
 export async function findDigestPreference(ctx: AppContext, tx: Tx, actor: Actor): Promise<DigestPreference | null> {
   if (!mayHaveDigest(actor)) return null;
   const { rows } = await tx.client.query<{ wanted: boolean; at: string; language: Language; address: Buffer | null }>(
@@ -44,7 +44,10 @@ export async function findDigestPreference(ctx: AppContext, tx: Tx, actor: Actor
 
 export type DigestOutcome = { readonly ok: true } | { readonly ok: false; readonly refusal: Refusal };
 
-/** Says whether, when, where and in which language the caller wants it. Audited without the address, the refusals too. */
+/**
+ * Sets whether, when, where and in which language the caller gets the digest. Changes and refusals are audited, without
+ * the address.
+ */
 export async function changeDigest(
   ctx: AppContext,
   tx: Tx,

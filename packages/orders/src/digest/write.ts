@@ -21,7 +21,7 @@ import { addJob } from '../sql/outbox.ts';
 import { canWorkSql, isAwaySql } from '../sql/staff-sql.ts';
 import { digestAddressAad } from './preference.ts';
 
-/** Orders at risk that a digest names. */
+/** Maximum number of orders at risk listed in a digest. */
 const MAX_LISTED_ORDERS = 8;
 
 interface DigestRecipient extends StaffView {
@@ -31,8 +31,9 @@ interface DigestRecipient extends StaffView {
 }
 
 /**
- * Writes the digests that are due now, each with the job that delivers it, and gives how many. One per person and business day whoever
- * asks, and however often: a row of that person and day is there or not. After its hour for three hours more, and then no more that day.
+ * Writes the digests that are due now, each with the job that delivers it, and returns their number. A row per person
+ * and day ensures one digest per person and business day, even with concurrent calls. A digest is written from its hour
+ * until three hours later, and not at all after that.
  */
 export async function writeDigests(ctx: AppContext): Promise<number> {
   const clock = system('clock');
@@ -51,7 +52,7 @@ export async function writeDigests(ctx: AppContext): Promise<number> {
   return written;
 }
 
-/** Supervisors who want one, whose address is known, and for whom this day's is not written. */
+/** Supervisors who want a digest, have an address, and have none for this day yet. */
 async function findDigestRecipients(tx: Tx, day: string): Promise<DigestRecipient[]> {
   const { rows } = await tx.client.query<DigestRecipient>(
     `/* findDigestRecipients */ select p.id, p.login, p.name, p.roles, d.at, d.language, d.address
@@ -85,7 +86,7 @@ async function writeOne(ctx: AppContext, tx: Tx, recipient: DigestRecipient, day
   return true;
 }
 
-/** The board's own figures, and what else a supervisor looks at in the morning; all of one transaction. */
+/** The board's figures and other morning figures of a supervisor, read in one transaction. */
 async function buildDigest(ctx: AppContext, tx: Tx, actor: Actor, language: Language, day: string): Promise<Digest> {
   const board = await loadBoard(ctx, tx, language);
   const all = board.figures.find(({ dimension }) => dimension === 'ALL');

@@ -6,15 +6,15 @@ import { domainContentSql, editionInForceSql } from './content.ts';
 export interface DomainCheckRequest {
   readonly orderId: string;
   readonly edition: EditionId;
-  /** Canonical names that the order adds now. */
+  /** Canonical names that the order adds. */
   readonly added: readonly string[];
-  /** Those whose answer still counts, too. */
+  /** Ask again even when the stored answer is still valid. */
   readonly force: boolean;
 }
 
 /**
- * Asks for a check of the added domains, in the caller's transaction, which holds the order. One whose answer still counts
- * or that is being asked is left alone. Rows of domains that are no longer added go.
+ * Requests checks of the added domains, in the caller's transaction, which has locked the order. Pending checks are
+ * kept, and valid answers too unless `force` is set. Rows of domains no longer added are deleted.
  */
 export async function requestDomainChecks(
   tx: Tx,

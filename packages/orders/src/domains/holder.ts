@@ -1,7 +1,9 @@
 import type { Subject } from '@beian/domain';
 import type { WithKeys } from '../context.ts';
 
-/** Keyed hashes of who a subject and its principal are, that of the current key first: whom a domain's registrant is compared with. */
+/**
+ * Keyed hashes of a subject and its principal, the current key's first; a domain's registrant is compared with them.
+ */
 export function holderHashes(ctx: WithKeys, subject: Subject): readonly string[] {
   const { name, nature, investor, certificateType, certificateNumber, principal } = subject;
   const who = [name, nature, investor, certificateType, certificateNumber];

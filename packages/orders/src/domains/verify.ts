@@ -14,11 +14,11 @@ import type { AppContext, Tx } from '../context.ts';
 import { lockOrder } from '../sql/facts.ts';
 import { domainContentSql, editionInForceSql } from './content.ts';
 
-/** A registry that is away is asked again so long, with growing pauses; then whoever wants to know asks anew. */
+/** A registry that does not answer is asked again for this long, with growing pauses; after that only on request. */
 const GIVE_UP_HOURS = 1;
 const MAX_RETRY_DELAY_S = 600;
 
-/** One check that is open: what to ask, and how to judge the answer. */
+/** An open check: the query and the rules for judging its answer. */
 export interface DomainToVerify {
   readonly domain: string;
   readonly asking: number;
@@ -29,7 +29,7 @@ export interface DomainToVerify {
 
 export interface OpenDomainChecks {
   readonly due: readonly DomainToVerify[];
-  /** Checks that were tried in vain and wait for their next try. */
+  /** Number of failed checks that wait for their next attempt. */
   readonly waiting: number;
 }
 
@@ -45,7 +45,7 @@ interface Row {
   website_id: string;
 }
 
-/** The open checks of an order's added domains; none once the order is given up. For the worker alone. */
+/** The open checks of an order's added domains; none when the order is abandoned. For the worker only. */
 export async function findOpenDomainChecks(ctx: AppContext, tx: Tx, orderId: string): Promise<OpenDomainChecks> {
   const { rows } = await tx.client.query<Row>(
     `/* findOpenDomainChecks */ select k.domain, k.asking, ${domainContentSql('k.domain', editionInForceSql)} as content_hash,
@@ -62,7 +62,7 @@ export async function findOpenDomainChecks(ctx: AppContext, tx: Tx, orderId: str
   if (first === undefined) return { due: [], waiting: rows.length };
   const { subject } = await getMatter(ctx, tx, first.record_id, first.website_id);
   const { now: proposed } = await readContent(ctx, tx, orderId);
-  // Subject as it is filed, website's principal as the order would have it.
+  // The subject as filed, the website's principal as the order proposes it.
   const who = allowedHolders({ ...proposed, ...subjectToFieldValues(subject) });
   return {
     waiting: rows.length - due.length,
@@ -76,13 +76,13 @@ export async function findOpenDomainChecks(ctx: AppContext, tx: Tx, orderId: str
   };
 }
 
-/** Place under which an answer is sealed. */
+/** The aad of a sealed answer. */
 export const domainAnswerAad = (orderId: string, domain: string): string => `domain_checks.answer:${orderId}:${domain}`;
 
 /**
- * Stores an answer and what it means, for exactly the content that was judged. False where holder, rules or domains have
- * changed since they were read: what was found counts for nothing, and the caller looks again. An answer to an earlier
- * asking, or a second one, changes nothing.
+ * Stores an answer and its findings for exactly the content that was judged. Returns false when holder, rules or
+ * domains have changed since they were read: the findings are then void and the caller checks again. An answer to an
+ * earlier request, or a second answer, changes nothing.
  */
 export async function storeDomainAnswer(
   ctx: AppContext,
@@ -110,10 +110,10 @@ export async function storeDomainAnswer(
   return true;
 }
 
-/** How a registry failed to answer; a closed list, so that nothing of an answer can stand in clear. */
+/** Kind of a registry's failure; a closed list, so that no part of an answer is stored in clear. */
 export type RegistryFault = 'unreachable' | 'late' | 'refused' | 'malformed';
 
-/** Writes down that the registry did not answer, and when it is asked again. */
+/** Records that the registry did not answer, and when to ask again. */
 export async function recordRegistryFailure(
   tx: Tx,
   orderId: string,

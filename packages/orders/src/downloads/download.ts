@@ -6,21 +6,24 @@ import { skipAuditCheck, writeAudit } from '../sql/audit.ts';
 import { type AnyDownloadList, type Cell, cellText, type DownloadList } from './list.ts';
 import { type DownloadName, downloadLists } from './lists.ts';
 
-/** Downloads that one person may have under way. */
+/** Downloads that one person may run at the same time. */
 export const MAX_DOWNLOADS_PER_PERSON = 2;
-/** Whoever writes a download says so this often, ms; and counts as gone after so many seconds of silence. */
+/**
+ * Interval in which a running download updates its row, ms, and the seconds without update after which it counts as
+ * failed.
+ */
 const HEARTBEAT_INTERVAL_MS = 10_000;
 const HEARTBEAT_TIMEOUT_S = 60;
-/** A download ends after this long, ms: an instant that is held any longer keeps the database from tidying up. */
+/** Longest duration of a download, ms: a snapshot held for longer keeps PostgreSQL from vacuuming. */
 const MAX_DURATION_MS = 15 * 60_000;
 
 export interface DownloadQuery {
   readonly actor: Actor;
   readonly language: Language;
   readonly list: string;
-  /** As its list takes it; parsed here. */
+  /** Filter of the list; parsed here. */
   readonly filter: unknown;
-  /** Columns in the sequence of the list; left out: all. */
+  /** Columns in the sequence of the list; without it, all. */
   readonly columns?: readonly string[] | undefined;
 }
 
@@ -30,15 +33,18 @@ export type DownloadRefusal =
 
 export interface Download {
   readonly ok: true;
-  /** All rows are of this instant: ISO 8601, UTC. */
+  /** Instant of the snapshot that all rows come from: ISO 8601, UTC. */
   readonly at: string;
-  /** Rows that will come; exact, since they are of one instant. */
+  /** Number of rows; exact, because they come from one snapshot. */
   readonly total: number;
-  /** Of the list and the instant; nothing of the filter, which may name somebody. */
+  /** Made of the list and the instant; nothing of the filter, which may name a person. */
   readonly fileName: string;
-  /** The header, then each row. Whoever stops reading ends the download and frees its connection. */
+  /** The header, then each row. If the reader stops, the download ends and its connection is released. */
   readonly lines: AsyncGenerator<readonly (string | number)[]>;
-  /** Ends what nobody has begun to read: a generator that was never asked does not notice that it is left. Harmless afterwards. */
+  /**
+   * Ends a download that nobody has begun to read, because a generator that was never started gets no `return`. Does
+   * nothing afterwards.
+   */
   readonly abandon: () => Promise<void>;
 }
 
@@ -46,8 +52,8 @@ type Running = { readonly id: string; readonly rows: () => number; outcome: 'don
 type List = DownloadList<unknown, unknown>;
 
 /**
- * Opens a list of the console to be read to its end, as its reader may read it, from one instant. Its row is written before a byte leaves,
- * its audit row when it ends, with what came of it and how many rows went out.
+ * Opens a list of the console for a complete read from one snapshot, with the reader's rights. Its row is written
+ * before the first byte is sent, its audit row at the end, with the outcome and the number of rows.
  * @throws DatabaseAway
  */
 export async function openDownload(
@@ -139,13 +145,16 @@ const wrongShape = (field: string) => ({ ok: false, code: 'WRONG_SHAPE', field }
 const fileNameTime = (at: string): string =>
   new Date(Date.parse(at) + SHANGHAI_OFFSET_MS).toISOString().slice(0, 16).replace(/[-:]/g, '').replace('T', '-');
 
-/** A text that was searched for may name a person: it is told that there was one. */
+/** A search text may name a person, so only its presence is stored. */
 function redactSearch(filter: unknown): Record<string, unknown> {
   const { search, ...rest } = filter as Record<string, unknown>;
   return search === undefined ? rest : { ...rest, searched: true };
 }
 
-/** Writes the row of a download, unless its person has too many under way. Those whose writer is gone are ended first. */
+/**
+ * Writes the row of a download, unless the person has too many running. Downloads without recent update are ended
+ * first.
+ */
 async function registerDownload(
   tx: Tx,
   actor: Actor,
@@ -153,7 +162,7 @@ async function registerDownload(
   name: string,
   filter: Record<string, unknown>,
 ): Promise<boolean> {
-  // Two requests at once count one after the other, in whatever processes.
+  // Locked, so that concurrent requests of all processes are counted one after the other.
   await tx.client.query(`/* holdDownloads */ select pg_advisory_xact_lock(hashtextextended('downloads ' || $1, 0))`, [
     actor.id,
   ]);
@@ -172,7 +181,7 @@ async function registerDownload(
     await writeAudit(tx, actor, 'downloadList', undefined, 'refused', { list: name, because: 'tooMany' });
     return false;
   }
-  // Its row in the audit is written when it ends, however it ends.
+  // The audit row is written at the end of the download, whatever the outcome.
   skipAuditCheck(tx);
   await tx.client.query(
     '/* addDownload */ insert into app.downloads (id, staff_id, list, filter) values ($1, $2, $3, $4)',
@@ -184,7 +193,7 @@ async function registerDownload(
 const audit = (tx: Tx, actor: Actor, id: string, details: Record<string, unknown>): Promise<void> =>
   writeAudit(tx, actor, 'downloadList', id, 'done', details);
 
-/** What cannot be said now is said with the next beat. */
+/** A failed update is made up by the next one. */
 const keepAlive = (ctx: AppContext, actor: Actor, { id, rows }: Running): Promise<void> =>
   transaction(ctx, actor, async (tx) => {
     skipAuditCheck(tx);
@@ -194,7 +203,7 @@ const keepAlive = (ctx: AppContext, actor: Actor, { id, rows }: Running): Promis
     );
   }).catch(() => undefined);
 
-/** A database that is away leaves the row open: whoever downloads next ends it, and audits it. */
+/** If the database is unavailable, the row stays open; the next download of the person ends and audits it. */
 const finish = (
   ctx: AppContext,
   actor: Actor,
@@ -209,10 +218,10 @@ const finish = (
     if (rowCount === 1) await audit(tx, actor, id, { ...what, rows: rows(), outcome });
   }).catch(() => undefined);
 
-/** Lists by name with their columns, for whoever tests or documents them. */
+/** Column names of a list, for tests and documentation. */
 export const downloadColumns = (name: DownloadName): readonly string[] => Object.keys(downloadLists[name].columns);
 
-/** How a download is asked for over HTTP. */
+/** Body of the HTTP request for a download. */
 export const downloadRequest = z.strictObject({
   filter: z.record(z.string(), z.unknown()).default({}),
   columns: z.array(z.string().max(40)).max(40).optional(),

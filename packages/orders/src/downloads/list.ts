@@ -4,7 +4,7 @@ import type { AppContext, Tx } from '../context.ts';
 import type { PageQuery } from '../queries/lists.ts';
 import type { IdPage } from '../queries/view.ts';
 
-/** What a cell may hold; a list of texts stands in one cell, an instant (ISO 8601, UTC) in Shanghai's time. */
+/** Value of a cell; a list of texts is joined in one cell, an instant (ISO 8601, UTC) is shown in Shanghai time. */
 export type Cell = string | number | boolean | null | readonly string[] | { readonly at: string | null };
 
 export interface Column<Row> {
@@ -12,7 +12,7 @@ export interface Column<Row> {
   readonly read: (row: Row, language: Language) => Cell;
 }
 
-/** Who downloads, and how the list is cut: what its page takes. */
+/** The reader and the filter of the list. */
 export interface ListRequest<Filter> {
   readonly actor: Actor;
   readonly language: Language;
@@ -22,12 +22,12 @@ export interface ListRequest<Filter> {
 /** A list of the console that can be downloaded. */
 export interface DownloadList<Filter, Row> {
   readonly label: BilingualText;
-  /** The right of the list itself. */
+  /** The same right as for the list on screen. */
   readonly mayRead: (actor: Actor) => boolean;
-  /** How it may be cut; strict, so that a filter that nobody knows is refused. */
+  /** Strict, so that unknown filters are refused. */
   readonly filter: z.ZodType<Filter>;
   readonly columns: Readonly<Record<string, Column<Row>>>;
-  /** A page of the list that the console shows: the same ids, the same rows, masked the same. */
+  /** A page of the list as the console shows it: the same ids, rows and masking. */
   readonly page: (
     ctx: AppContext,
     tx: Tx,
@@ -36,12 +36,12 @@ export interface DownloadList<Filter, Row> {
   ) => Promise<{ readonly page: IdPage; readonly rows: readonly Row[] }>;
 }
 
-/** A list whose types are its own matter. */
+/** A list with its types erased. */
 export type AnyDownloadList = DownloadList<never, never>;
 export const defineList = <Filter, Row>(one: DownloadList<Filter, Row>): AnyDownloadList =>
   one as unknown as AnyDownloadList;
 
-/** Of a list of ids, the rows of each page. */
+/** Page function from a function for ids and one for rows. */
 export const pageByIds =
   <Filter, Row>(
     ids: (tx: Tx, page: PageQuery, asked: ListRequest<Filter>) => Promise<IdPage>,
@@ -56,19 +56,18 @@ export const pageByIds =
     return { page: found, rows: found.ids.length === 0 ? [] : await rows(ctx, tx, { ...asked, ids: found.ids }) };
   };
 
-/** A column of one field as it is. */
 export const valueColumn = <Row>(zh: string, en: string, read: (row: Row) => Cell): Column<Row> => ({
   header: bilingual(zh, en),
   read,
 });
 
-/** A column of an instant: its header says the zone. */
+/** A column of an instant; the header names the time zone. */
 export const instantColumn = <Row>(zh: string, en: string, read: (row: Row) => string | null): Column<Row> => ({
   header: bilingual(`${zh}（北京时间）`, `${en} (Asia/Shanghai)`),
   read: (row) => ({ at: read(row) }),
 });
 
-/** Seconds of Shanghai's day: `2026-11-25 16:30:05`, which spreadsheets read as a time. */
+/** Shanghai time to the second, `2026-11-25 16:30:05`, which spreadsheets read as a time. */
 const shanghaiTime = (at: string): string =>
   new Date(Date.parse(at) + SHANGHAI_OFFSET_MS).toISOString().slice(0, 19).replace('T', ' ');
 
@@ -76,7 +75,10 @@ const booleanTexts = { true: bilingual('是', 'yes'), false: bilingual('否', 'n
 
 const isList = (cell: Cell): cell is readonly string[] => Array.isArray(cell);
 
-/** A cell as text; a number stays one, so that what guards against formulas lets its minus be. Lines within a text end in LF alone: CR LF ends a row. */
+/**
+ * A cell as text; numbers stay numbers, so that the protection against formulas does not alter a minus sign. Line
+ * breaks within a text become LF, because CR LF ends a row.
+ */
 export function cellText(cell: Cell, language: Language): string | number {
   if (cell === null) return '';
   if (typeof cell === 'number') return cell;

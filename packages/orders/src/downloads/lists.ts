@@ -38,7 +38,7 @@ const noFilter = z.strictObject({});
 const bureauFilter = z.strictObject({ bureauId: z.string().regex(/^bureau_[\w-]{1,64}$/) });
 const province = z.enum(Object.keys(provinces) as [string, ...string[]]);
 
-/** Every list of the console, by the name that its download is asked for with. To add one: a row (packages/orders/README.md). */
+/** Every list of the console by the name of its download. To add one, add a row (packages/orders/README.md). */
 export const downloadLists = {
   orders,
   escalations: defineList<Record<string, never>, EscalationView & { readonly order: OrderView | undefined }>({
@@ -209,7 +209,7 @@ export const downloadLists = {
     page: pageByIds((tx, page, { filter }) => listRecordIds(tx, { ...page, ...filter }), loadRecords),
   }),
   ...qualityDownloads,
-  // The people at a desk are one page.
+  // Staff fit on one page.
   staff: defineList<Record<string, never>, StaffWithSkills>({
     label: bilingual('人员', 'Staff'),
     mayRead: mayChangeStaff,

@@ -23,7 +23,7 @@ import { isStaff } from './rights.ts';
 
 const keysOf = <T extends string>(rows: Readonly<Record<T, unknown>>) => Object.keys(rows) as [T, ...T[]];
 
-/** `OrderFilter` and the sequence, as the queue takes them. */
+/** `OrderFilter` and the sort order, as in the queue. */
 const filter = z.strictObject({
   ids: z.array(z.string().max(64)).max(100).optional(),
   stage: z.enum(queueStages).optional(),
@@ -51,10 +51,10 @@ const queueColumn = (
   read: (row: OrderView) => string | number | readonly string[] | null,
 ) => valueColumn<OrderView>(queueColumns[name].zh, queueColumns[name].en, read);
 const hours = (seconds: number): number => Math.round(seconds / 36) / 100;
-/** Its time is counted in hours of working time: the only ones that the column of hours holds. */
+/** Whether the time of its duty is counted in working hours; the column of hours holds only these. */
 const isInWorkingTime = ({ duty }: DueView): boolean => dutyRow(duty).displayUnits.includes('WORKING_MINUTES');
 
-/** Orders as the queue shows them: every stage, finished ones, and what a board's number opens. */
+/** Orders as the queue shows them: every stage, finished orders, and the filters of the board. */
 export const orders = defineList<Filter, OrderView>({
   label: bilingual('订单', 'Orders'),
   mayRead: isStaff,
@@ -97,7 +97,7 @@ export const orders = defineList<Filter, OrderView>({
       ...(descending === undefined ? {} : { descending }),
     };
     const found = await listOrders(ctx, tx, { page: asked, actor, parts: [], language });
-    // The row beyond the page is none of it.
+    // Without the extra row after the page.
     return { page: found.page, rows: found.orders.slice(0, found.page.ids.length) };
   },
 });

@@ -46,7 +46,7 @@ const scopeFilter = {
 };
 const itemFilter = { ...scopeFilter, item: z.string().max(100).optional() };
 
-/** Lists of the quality room; a reviewer gets rows of own work alone, as on screen. */
+/** Lists of the quality pages; a reviewer gets only rows of their own work, as on screen. */
 export const qualityDownloads = {
   lateFindings: defineList<ListFilter<QualityPageQuery>, LateFindingView>({
     label: bilingual('迟提问题', 'Late findings'),
@@ -146,7 +146,7 @@ export const qualityDownloads = {
   }),
 } as const;
 
-/** As its screen gives it to whoever may not read the list that was chosen. */
+/** Returned to a reader without the right to the chosen list, as on screen. */
 const emptyPage = {
   ids: [],
   cursorAt: () => undefined,

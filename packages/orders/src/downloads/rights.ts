@@ -1,4 +1,4 @@
 import type { Actor } from '@beian/domain';
 
-/** Lists that all staff read. */
+/** For lists that all staff may read. */
 export const isStaff = (actor: Actor): boolean => actor.kind === 'staff';

@@ -14,7 +14,7 @@ import { loadEta } from './load.ts';
 import { rollUpEta } from './roll.ts';
 
 const DAY = 86_400_000;
-/** Days of history: submissions begin on the first of them. */
+/** Days of history; submissions begin on the first one. */
 const DAYS = 18;
 const FIRST = Date.parse('2026-06-02T01:00:00.000Z');
 const NOW = FIRST + DAYS * DAY;
@@ -22,7 +22,7 @@ let db: TestDatabase;
 let people: People;
 let template: string;
 
-/** One submission of a copied order: on which day it begins, and what became of it after how many hours. */
+/** One submission of a copied order: when it began, how it ended and when. */
 interface Told {
   readonly id: string;
   readonly province: string;
@@ -33,7 +33,7 @@ interface Told {
 }
 const history: Told[] = [];
 
-/** Numbers from 0 to 1, the same in every run. */
+/** Seeded random numbers from 0 to 1, the same in every run. */
 let roll = 20_261_126;
 const dice = (): number => {
   roll = (roll * 1_103_515_245 + 12_345) % 2 ** 31;
@@ -52,7 +52,10 @@ beforeAll(async () => {
 });
 afterAll(() => db?.close());
 
-/** A history of copies: events as perform writes them, by the superuser, since hundreds of walks would take minutes. */
+/**
+ * Inserts copies of one order with events as `perform` writes them, as superuser, because hundreds of real orders would
+ * take minutes.
+ */
 async function fill(): Promise<void> {
   for (let nth = 0; nth < 900; nth += 1) {
     const submittedAt = FIRST + Math.floor(dice() * (DAYS - 0.5) * DAY);
@@ -91,11 +94,14 @@ async function fill(): Promise<void> {
 }
 
 const dayOf = (ms: number): number => Math.floor((ms + 8 * 3_600_000) / DAY);
-/** The least value that so large a share of them reach, as percentile_disc takes it. */
+/** The least value that this share of the values reach, as percentile_disc computes it. */
 const quantile = (values: readonly number[], share: number): number =>
   [...values].sort((a, b) => a - b)[Math.max(0, Math.ceil(values.length * share) - 1)] as number;
 
-/** The same from the bare history: what was told on a day, of what had ended on the second day before it and earlier. */
+/**
+ * The same figures computed from the history: the estimate given on a day, from submissions that had ended by the
+ * second day before it.
+ */
 function expected(at: number, province: string, kind: string) {
   const until = dayOf(at) - 2;
   for (const [basis, fits] of [
@@ -115,7 +121,7 @@ function expected(at: number, province: string, kind: string) {
 const ask = (province: string, kind: 'CHANGE_WEBSITE' | 'CHANGE_SUBJECT') =>
   transaction(db.app, people.partner.actor, (tx) => loadEta(tx, { province, kind, language: 'en' }));
 
-test('half and nine tenths equal the bare history, and fall back where there are too few cases', async () => {
+test('the median and the 90th percentile equal the history and fall back when there are too few cases', async () => {
   const now = Date.parse(await db.now());
   const seen = new Set<string>();
   for (const province of ['320000', '110000', '540000'])
@@ -123,7 +129,7 @@ test('half and nine tenths equal the bare history, and fall back where there are
       const { basis, cases, half, most } = expected(now, province, kind);
       const told = await ask(province, kind);
       expect(told).toMatchObject({ basis, cases });
-      // Seconds are rounded once here and once there.
+      // SQL and test round seconds separately.
       expect(Math.abs((told.halfSeconds ?? 0) - (half ?? 0))).toBeLessThanOrEqual(1);
       expect(Math.abs(told.mostSeconds - most)).toBeLessThanOrEqual(1);
       seen.add(basis);
@@ -131,7 +137,7 @@ test('half and nine tenths equal the bare history, and fall back where there are
   expect(seen).toEqual(new Set(['PROVINCE_AND_KIND', 'KIND']));
 });
 
-test('hits equal the bare history: told without a look ahead, judged when it came due, what is open then is no hit', async () => {
+test('hits equal the history: estimates use earlier data only, and an order still open when its estimate is due is no hit', async () => {
   const now = Date.parse(await db.now());
   for (const [province, kind] of [
     ['320000', 'CHANGE_WEBSITE'],
@@ -153,14 +159,14 @@ test('hits equal the bare history: told without a look ahead, judged when it cam
       judged.filter((one) => one.end === 'APPROVED' && one.endedAt !== null && one.endedAt <= limit(one)).length;
     const { hits } = await ask(province, kind);
     expect(hits.told, kind).toBe(judged.length);
-    // Where a time falls on the very second of a limit, rounding may tell one apart.
+    // Rounding may decide differently when a time falls on the very second of a limit.
     expect(Math.abs(hits.withinHalf - by(({ halfAt }) => halfAt))).toBeLessThanOrEqual(2);
     expect(Math.abs(hits.withinMost - by(({ mostAt }) => mostAt))).toBeLessThanOrEqual(2);
     expect(hits.told).toBeGreaterThan(20);
   }
 });
 
-test('an order is told what was told at its submission; spoilt figures are made again alike', async () => {
+test('an order keeps the estimate of its submission, and rebuilt figures are the same', async () => {
   const open = history.find((one) => one.province === '110000' && one.submittedAt > NOW - 2 * DAY && one.end === null);
   const orderOf = async (id: string) =>
     transaction(db.app, people.supervisor.actor, async (tx) => {
@@ -183,7 +189,7 @@ test('an order is told what was told at its submission; spoilt figures are made 
   await db.query('update app.eta_hits set told = told + 5');
   await rollUpEta(db.worker, { again: true });
   expect(await ask('320000', 'CHANGE_WEBSITE')).toEqual(before);
-  // The present day is made anew each time.
+  // The current day is computed anew on each call.
   await rollUpEta(db.worker);
   expect(await ask('320000', 'CHANGE_WEBSITE')).toEqual(before);
 });

@@ -1,16 +1,17 @@
 import { ETA_LAG_DAYS, etaBases, STATUTORY_SECONDS } from '@beian/domain';
 import { dayOfSql } from '../board/roll.ts';
 
-/** The rows that an expected time may go by, the nearest first. */
+/** The rows an estimate may use, the most specific first. */
 const bases = (province: string) => [
   { basis: 'PROVINCE_AND_KIND', province, least: etaBases.PROVINCE_AND_KIND.least },
   { basis: 'KIND', province: `''`, least: etaBases.KIND.least },
 ];
 
 /**
- * What is told of a submission at an instant `at`, in SQL: one row with `basis`, `cases`, `half` (seconds; null: not known), `most` and the
- * `day` of the figures. The figures that serve on the day, of the province where it has cases enough, else of the kind; else the limits
- * of each step. The same text tells it and judges it (`roll.ts`).
+ * SQL: the estimate for a submission at instant `at`, one row with `basis`, `cases`, `half` (median, seconds; null when
+ * unknown), `most` (90th percentile, seconds) and the `day` of the figures. Uses the figures of that day for province
+ * and kind when they have enough cases, else those of the kind, else the limits of each step. `roll.ts` uses the same
+ * SQL to judge the estimates.
  */
 export const etaSql = ({ at, province, kind }: { at: string; province: string; kind: string }): string => `(
   select u.basis, u.cases, u.half, u.most, u.day from (

@@ -28,7 +28,10 @@ const toEtaView = (row: Row, language: Language): EtaView => ({
   until: row.day,
 });
 
-/** What is told of an order of this province and kind that is submitted now, and how often such words have held. From kept figures alone. */
+/**
+ * The estimate for an order of this province and kind submitted now, and how often such estimates were right. Reads
+ * stored figures only.
+ */
 export async function loadEta(
   tx: Tx,
   { province, kind, language }: { readonly province: string; readonly kind: OrderKind; readonly language: Language },
@@ -47,7 +50,9 @@ export async function loadEta(
   return { ...toEtaView(row, language), hits: { days: ETA_WINDOW_DAYS, told: all, withinHalf, withinMost } };
 }
 
-/** Its applicant has the move before any submission, or it came to nothing: nothing is expected. */
+/**
+ * States without an estimate: the applicant has to act before any submission, or the order has ended without success.
+ */
 const statesWithoutEta: readonly OrderState[] = [
   'DRAFT',
   'CORRECTION_REQUIRED',
@@ -56,14 +61,17 @@ const statesWithoutEta: readonly OrderState[] = [
   'ABANDONED',
 ];
 
-/** What was told of an order's last submission, as its row holds it; instants ISO text. */
+/** The estimate given for an order's last submission; instants as ISO text. */
 export type OrderEtaRow = Row & {
   readonly submittedAt: string;
   readonly halfAt: string | null;
   readonly mostAt: string;
 };
 
-/** The same in SQL, of `o` (orders): a JSON object, null where the order is not handed in. It stands in the statement of the rows. */
+/**
+ * SQL: the estimate of `o` (orders) as a JSON object, null when the order is not submitted; part of the statement that
+ * reads the rows.
+ */
 export const orderEtaSql = `(select json_build_object('basis', t.basis, 'cases', t.cases, 'half', t.half, 'most', t.most, 'day', t.day::text,
     'submittedAt', app.iso(o.submitted_at), 'halfAt', app.iso(o.submitted_at + t.half * interval '1 second'),
     'mostAt', app.iso(o.submitted_at + t.most * interval '1 second'))

@@ -4,9 +4,10 @@ import { type AppContext, system, type Tx, transaction } from '../context.ts';
 import { etaSql } from './figures.ts';
 
 /**
- * Brings the figures of expected times up to a minute ago, day by day, each in a transaction of its own; whoever comes next goes on. They
- * are made from events alone, each day from what lay before it. `again`: everything from the first event on. `patienceMs`: then the rest is
- * left for the next time; a year of history takes minutes.
+ * Brings the figures for estimates up to one minute ago, day by day, each day in its own transaction; an interrupted
+ * run is continued by the next. Computed from events only, each day from the data before it. `again`: rebuilds
+ * everything from the first event. `patienceMs`: time limit, after which the rest is left for the next run; a year of
+ * history takes minutes.
  */
 export async function rollUpEta(
   ctx: AppContext,
@@ -26,13 +27,14 @@ async function deleteFigures(tx: Tx): Promise<void> {
     update app.eta_rolled set upto = null`);
 }
 
-/** Not coalesce: under row-level security the planner lets it into no index. */
+/** Not coalesce: under row-level security the planner then cannot use the index. */
 const since = `case when upto is null then '-infinity'::timestamptz else upto end`;
 
-/** Makes the first day that is not whole yet; false where it is the present one. */
+/** Computes the first incomplete day; returns false when it is the current one. */
 async function rollUpDay(tx: Tx): Promise<boolean> {
   const { rows } = await tx.client.query<{ day: string; from: string; until: string; isOver: boolean }>(
-    // One at a time: whoever rolls holds the row. What was told may come due on a day on which nothing moves.
+    // The row lock allows one run at a time. Days without events are not skipped, because an estimate may be due on
+    // them.
     `/* dayToRoll */ with rolled as (select upto, app.now() - $1::int * interval '1 millisecond' as cut from app.eta_rolled for update),
        span as (select cut, ${dayOfSql(`case when upto is null then least(cut, coalesce(
          (select min(e.at) from app.order_events e where e.to_state is not null and e.at >= ${since}), cut)) else upto end`)} as day from rolled)
@@ -69,7 +71,10 @@ const toldSql = `/* rollTold */ insert into app.eta_told (order_id, seq, day, pr
   cross join lateral (select e.at + t.most * interval '1 second' as at) m
   where ${isTransitionSql} and e.event = 'submit' and t.half is not null`;
 
-/** Judged when its nine tenths come due, so that what is still open then is no hit: nobody waits for it to end. */
+/**
+ * Estimates are judged when their 90th percentile is due: an order still open then is no hit, so the judgement need not
+ * wait for its end.
+ */
 const hitsSql = `/* rollHits */ insert into app.eta_hits (day, province, kind, told, half, most)
   select $1::date, t.province, t.kind, count(*), count(*) filter (where a.at <= t.half_at), count(*) filter (where a.at <= t.most_at)
   from app.eta_told t

@@ -2,35 +2,37 @@ import { availableParallelism } from 'node:os';
 import sharp from 'sharp';
 import { createSemaphore } from './semaphore.ts';
 
-// Pixels are worked on by threads of the library, one for each picture; decoded ones are personal and stay in no cache.
+// One libvips thread per picture. The cache is off, because decoded pictures are personal data.
 sharp.concurrency(1);
 sharp.cache(false);
 
-/** A few hundred bytes can unpack to gigabytes: what the header promises is judged before a pixel is decoded. */
+/**
+ * A few hundred bytes can decompress to gigabytes, so the header's dimensions are checked before any pixel is decoded.
+ */
 export const MAX_PIXELS = 40_000_000;
 /** Longest edge, pixels. */
 export const MAX_EDGE = 20_000;
-/** What one picture may hold in memory at once while it is decoded, bytes. */
+/** Maximum memory for decoding one picture, bytes. */
 export const MAX_DECODED_BYTES = 128 * 1024 * 1024;
 
-/** For every reading of a picture: of a JPEG with missing data a decoder only warns, and fills it with grey. */
+/** For every decoding: for a JPEG with missing data libvips only warns and fills the gap with grey. */
 export const strictDecoding = { failOn: 'warning', limitInputPixels: MAX_PIXELS } as const;
 
-/** More than this is held by one picture at a time, bytes. */
+/** Above this size only one picture is decoded at a time, bytes. */
 const LARGE_IMAGE_BYTES = 16 * 1024 * 1024;
-/** A picture takes a core while it is drawn: one core is left to whoever asks for something else. */
+/** Decoding uses a full core per picture; one core is left for other requests. */
 const runLimited = createSemaphore(Math.max(1, availableParallelism() - 1));
 const runExclusive = createSemaphore(1);
 
 interface DecodingOptions {
-  /** Bytes at once. */
+  /** Memory needed for decoding, bytes. */
   readonly memoryBytes?: number;
-  /** Whoever waited for it has gone: it is not begun. */
+  /** Aborted when the caller has gone: waiting work is then not started. */
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * Lets work on pixels run when its turn has come; what waits should hold no picture. Never called within itself.
+ * Queues work on pixels; waiting work should not hold a picture in memory. Must not be called from within such work.
  * @throws the signal's reason
  */
 export function runDecoding<T>(work: () => Promise<T>, { memoryBytes = 0, signal }: DecodingOptions = {}): Promise<T> {
@@ -42,7 +44,7 @@ export function runDecoding<T>(work: () => Promise<T>, { memoryBytes = 0, signal
 }
 
 /**
- * Tables that fit the picture make a JPEG some percent smaller, and hold six bytes a pixel until the last row is there: only where that is
- * little.
+ * Optimised Huffman tables make a JPEG a few percent smaller, but buffer six bytes per pixel until the last row: used
+ * for small pictures only.
  */
 export const canOptimiseCoding = (pixels: number): boolean => pixels <= 4_000_000;

@@ -9,7 +9,7 @@ import { readImage } from './image.ts';
 import type { Upload } from './uploads.ts';
 import { type ImageCopy, type ImageSize, watermarkedCopy } from './viewer-watermark.ts';
 
-/** Takes a scan that a member of staff's word rests on, as receiveUpload takes a partner's image. */
+/** Receives a scan that supports a staff member's decision, like receiveUpload for a partner's image. */
 export async function receiveEvidence(
   ctx: AppContext,
   actor: Actor,
@@ -32,7 +32,7 @@ export async function receiveEvidence(
       await writeAudit(tx, actor, 'uploadEvidence', upload.id, 'done', { hash: upload.hash });
     });
   } catch (error) {
-    // As of an upload: a lost connection may have committed.
+    // Keep the file when the connection was lost: the transaction may have committed (same rule as for uploads).
     if (!(error instanceof DatabaseUnavailable)) await ctx.files.delete(file);
     throw error;
   }
@@ -46,7 +46,10 @@ const staffOnly = refusal('NOT_POSSIBLE', {
   ruleId: 'life-cycle: recordBureauAnswer',
 });
 
-/** A scan of evidence, for staff alone, marked as a material is; an audit row is committed before a byte is handed out. */
+/**
+ * Reads an evidence scan with the viewer watermark, for staff only; an audit row is committed before a byte is
+ * returned.
+ */
 export async function readEvidenceImage(
   ctx: AppContext,
   actor: Actor,
@@ -59,7 +62,7 @@ export async function readEvidenceImage(
       .select({
         file: evidence.file,
         at: sql<string>`app.iso(app.now())`,
-        // None, until somebody's word rests on it.
+        // null until a recorded answer refers to the scan.
         order: sql<string | null>`(select o.number from app.recorded_answers r join app.orders o on o.id = r.order_id
           where r.evidence_id = ${evidenceId} order by r.at desc, r.id desc limit 1)`,
       })

@@ -13,7 +13,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const key = Buffer.alloc(32, 1).toString('base64');
 const keys = { sealing: { current: 'k1', keys: { k1: key } }, hash: { current: 'h1', keys: { h1: key } } };
 
-/** Root may write everywhere: what a program's own user meets is tried as one. */
+/** Root can write everywhere, so the test drops to an ordinary user. */
 function asOrdinaryUser(act: () => void): void {
   const isRoot = process.getuid?.() === 0;
   if (isRoot) process.seteuid?.(65_534);
@@ -24,17 +24,17 @@ function asOrdinaryUser(act: () => void): void {
   }
 }
 
-it('a program does not open its database where FILES_DIR is not there, and does not make the folder', async () => {
+it('a program does not open its database when FILES_DIR is missing, and does not create the folder', async () => {
   const keysFile = path.join(folder, 'keys.json');
   writeFileSync(keysFile, JSON.stringify(keys));
   const filesDir = path.join(folder, 'not-mounted');
-  // Nothing listens there: had it gone on, the database would be what it complains of.
+  // Nothing listens on port 1: if the check of the folder came later, the error would be about the database.
   const opened = openContext({ databaseUrl: 'postgres://app@127.0.0.1:1/beian', keysFile, filesDir });
   await expect(opened).rejects.toThrow(`FILES_DIR: there is no folder ${filesDir}. Mount the volume`);
   expect(readdirSync(folder)).toEqual(['keys.json']);
 });
 
-it('a file is refused as FILES_DIR, and so is a folder that the program cannot write to', () => {
+it('a file and a folder without write permission are refused as FILES_DIR', () => {
   const file = path.join(folder, 'file');
   writeFileSync(file, '');
   expect(() => checkFilesDir(file)).toThrow(`FILES_DIR: ${file} is no folder.`);
@@ -47,14 +47,14 @@ it('a file is refused as FILES_DIR, and so is a folder that the program cannot w
   );
 });
 
-it('a folder that can be written to is taken as it is, and nothing is left in it', () => {
+it('a writable folder is accepted and left empty', () => {
   const open = path.join(folder, 'open');
   mkdirSync(open);
   checkFilesDir(open);
   expect(readdirSync(open)).toEqual([]);
 });
 
-it('a folder that goes away while the program runs is not made by the next file', async () => {
+it('a folder that disappears while the program runs is not created again by the next file', async () => {
   const gone = path.join(folder, 'gone');
   const store = createFileStore(gone, createKeyring(keys));
   await expect(store.put(Buffer.from('bytes'))).rejects.toThrow('ENOENT');

@@ -1,12 +1,12 @@
 import { mkdtempSync, rmdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 
-/** FILES_DIR cannot be used; the message is a sentence that names the variable, the folder and what to do. */
+/** FILES_DIR cannot be used; the message names the variable, the folder and what to do. */
 export class FilesDirFault extends Error {}
 
 /**
- * A folder that is not there is not made: it is mostly a volume that is not mounted, and what is stored beside it would be missing later.
- * It is written to, since mode bits say nothing about a read-only mount.
+ * A missing folder is not created: usually its volume is not mounted, and files stored meanwhile would be missing
+ * later. The check writes a file, because mode bits do not show a read-only mount.
  * @throws FilesDirFault
  */
 export function checkFilesDir(dir: string): void {

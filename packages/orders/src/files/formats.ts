@@ -4,7 +4,7 @@ interface Format {
   readonly name: BilingualText;
   readonly matches: (bytes: Buffer) => boolean;
   readonly isAccepted?: true;
-  /** What its sender is to do. */
+  /** What the sender should do. */
   readonly advice?: BilingualText;
 }
 
@@ -15,13 +15,13 @@ const hex =
   (bytes: Buffer) =>
     bytes.subarray(at, at + signature.length / 2).equals(Buffer.from(signature, 'hex'));
 const ascii = (signature: string, at = 0) => hex(Buffer.from(signature, 'latin1').toString('hex'), at);
-/** ISO base media: the brand stands behind `ftyp`. */
+/** ISO base media files: the brand follows `ftyp`. */
 const hasBrand =
   (...brands: string[]) =>
   (bytes: Buffer) =>
     ascii('ftyp', 4)(bytes) && brands.includes(bytes.toString('latin1', 8, 12));
 
-/** What a file is, by its first bytes; names and content types are not asked, since anybody may write anything there. */
+/** Formats by the first bytes; file names and content types are ignored, because senders choose them freely. */
 const formats: readonly Format[] = [
   { name: bilingual('JPEG', 'JPEG'), matches: hex('ffd8ff'), isAccepted: true },
   { name: bilingual('PNG', 'PNG'), matches: hex('89504e470d0a1a0a'), isAccepted: true },
@@ -55,7 +55,7 @@ const formats: readonly Format[] = [
 
 const unknown: Format = { name: bilingual('未知格式', 'an unknown format'), matches: () => true };
 
-/** A refusal for what is neither JPEG nor PNG (rules.md §5.6), naming what it is; undefined for the two. */
+/** A refusal that names the format, for anything but JPEG and PNG (rules.md §5.6); undefined for these two. */
 export function checkFormat(bytes: Buffer): Reason | undefined {
   const format = formats.find((row) => row.matches(bytes)) ?? unknown;
   if (format.isAccepted) return undefined;

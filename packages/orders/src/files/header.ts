@@ -1,21 +1,21 @@
-/** What a JPEG or PNG says of itself before any of its pixels: read here, so that nothing of a bomb is handed to a decoder. */
+/** Header data of a JPEG or PNG, parsed here so that a decompression bomb never reaches a decoder. */
 export interface Header {
   readonly format: 'jpeg' | 'png';
-  /** As stored, pixels; whichever way the picture lies. */
+  /** Pixels as stored, before rotation by EXIF orientation. */
   readonly width: number;
   readonly height: number;
-  /** Bytes that a decoder holds at once because the picture comes in passes; 0: it comes row by row. */
+  /** Bytes a decoder must buffer for a progressive picture; 0 when it decodes row by row. */
   readonly progressiveBytes: number;
-  /** Of a decoded pixel, which is held again where the picture has to be turned. */
+  /** Bytes per decoded pixel; buffered a second time when the picture must be rotated. */
   readonly pixelBytes: number;
 }
 
-/** Undefined where the header cannot be read: such a file is damaged. */
+/** Undefined when the header cannot be parsed: the file is damaged. */
 export function readHeader(bytes: Buffer): Header | undefined {
   try {
     return bytes[0] === 0x89 ? readPngHeader(bytes) : readJpegHeader(bytes);
   } catch {
-    // Read past the end.
+    // RangeError: read past the end.
     return undefined;
   }
 }
@@ -36,13 +36,13 @@ function readPngHeader(bytes: Buffer): Header | undefined {
   };
 }
 
-/** Frames that are decoded: baseline, extended and progressive, each in Huffman's or arithmetic coding. */
+/** Frame types that are decoded: baseline, extended and progressive, each with Huffman or arithmetic coding. */
 const decodedFrames = new Set([0xc0, 0xc1, 0xc2, 0xc9, 0xca]);
 const progressiveFrames = new Set([0xc2, 0xca]);
 
 function readJpegHeader(bytes: Buffer): Header | undefined {
   for (let at = 2; ; ) {
-    // Any number of 0xff may stand before a marker.
+    // Any number of 0xff fill bytes may precede a marker.
     while (bytes[at] === 0xff && bytes[at + 1] === 0xff) at += 1;
     const marker = bytes.readUInt8(at + 1);
     if (bytes[at] !== 0xff || marker === 0xda || marker === 0xd9) return undefined;
@@ -58,22 +58,25 @@ function readFrame(bytes: Buffer, at: number, isProgressive: boolean): Header {
     Math.max(...factors.map((both) => both >> 4)) * Math.max(...factors.map((both) => both & 15)),
     factors.reduce((sum, both) => sum + (both >> 4) * (both & 15), 0),
   ];
-  // A coefficient has two bytes.
+  // A coefficient takes two bytes.
   const progressiveBytes = isProgressive ? width * height * 2 * (all / Math.max(1, most)) : 0;
   return { format: 'jpeg', width, height, pixelBytes: samples, progressiveBytes };
 }
 
-/** What a decoder needs of a PNG, and how the picture lies; words, times and whatever else may unpack to anything are not handed to it. */
+/**
+ * The chunks a decoder needs, including orientation. Text, time and other chunks, which may decompress to any size, are
+ * not passed on.
+ */
 const neededChunks = new Set(['IHDR', 'PLTE', 'tRNS', 'gAMA', 'cHRM', 'sRGB', 'iCCP', 'sBIT', 'eXIf', 'IDAT', 'IEND']);
 
-/** The same PNG without the chunks that nobody needs, and without what stands behind its end; a JPEG as it is. */
+/** Removes unneeded chunks from a PNG and everything after its end; a JPEG is returned unchanged. */
 export function stripPngChunks(bytes: Buffer): Buffer {
   if (bytes[0] !== 0x89) return bytes;
   const kept = [bytes.subarray(0, 8)];
   for (let at = 8; at + 12 <= bytes.length; ) {
     const end = at + 12 + bytes.readUInt32BE(at);
     const type = bytes.toString('latin1', at + 4, at + 8);
-    // Chunks whose name begins with a capital letter are critical: the decoder says what it thinks of one that it does not know.
+    // A capital first letter marks a critical chunk: the decoder decides about unknown ones.
     if (neededChunks.has(type) || /^[A-Z]/.test(type)) kept.push(bytes.subarray(at, end));
     if (type === 'IEND') break;
     at = end;

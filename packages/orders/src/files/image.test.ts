@@ -12,7 +12,7 @@ const codeOf = async (bytes: Buffer) => {
 const base64Bytes = (bytes: Buffer) => bytes.toString('base64').length;
 
 describe('readImage', () => {
-  it('makes an upright JPEG without metadata of a JPEG that lies on its side', async () => {
+  it('makes an upright JPEG without metadata from a rotated JPEG', async () => {
     const lying = await sharp(await sampleJpeg({ width: 300, height: 200 }))
       .withMetadata({ orientation: 6, exif: { IFD0: { Artist: 'somebody' } } })
       .jpeg()
@@ -28,7 +28,7 @@ describe('readImage', () => {
     expect(read.image.jpeg.includes('somebody')).toBe(false);
   });
 
-  it('lays a transparent PNG on white', async () => {
+  it('puts a transparent PNG on a white background', async () => {
     const background = { r: 255, g: 0, b: 0, alpha: 0 };
     const png = await sharp({ create: { width: 8, height: 8, channels: 4, background } })
       .png()
@@ -39,7 +39,7 @@ describe('readImage', () => {
     expect([...data.subarray(0, 3)]).toEqual([255, 255, 255]);
   });
 
-  it('turns grey, palette, 16 bit and CMYK images into sRGB', async () => {
+  it('converts grey, palette, 16 bit and CMYK images to sRGB', async () => {
     const jpeg = await sampleJpeg();
     const kinds = [
       await sharp(jpeg).greyscale().png().toBuffer(),
@@ -54,7 +54,7 @@ describe('readImage', () => {
     }
   });
 
-  it('refuses what is neither JPEG nor PNG and says what it is', async () => {
+  it('refuses files other than JPEG and PNG and names their format', async () => {
     const jpeg = sharp(await sampleJpeg());
     const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>');
     const others: [Buffer, string][] = [
@@ -78,7 +78,7 @@ describe('readImage', () => {
     }
   });
 
-  it('refuses images that are cut short, wherever the cut is', async () => {
+  it('refuses truncated images, wherever they are cut', async () => {
     const jpeg = await sampleJpeg();
     const kinds = [
       jpeg,
@@ -93,7 +93,7 @@ describe('readImage', () => {
     }
   });
 
-  it('refuses a JPEG that lost bytes, wherever and however it was ended', async () => {
+  it('refuses a JPEG with missing bytes, wherever they are missing and however it ends', async () => {
     const taken: string[] = [];
     const damaged = await damagedJpegs();
     for (const { name, bytes } of damaged) if ((await codeOf(bytes)) !== 'IMAGE_DAMAGED') taken.push(name);
@@ -103,11 +103,12 @@ describe('readImage', () => {
     expect(await codeOf(joined(head, rows))).toBe('taken');
   });
 
-  it('cannot tell what a decoder draws without a warning: other data of the right length, and the last eight lines', async () => {
+  it('does not detect wrong data of the right length, nor damage in the last eight lines', async () => {
     const { head, rows } = jpegWithRestarts();
     const swapped = rows.map((_, at) => rows[at === 9 ? 3 : at]);
     expect(await codeOf(joined(head, swapped))).toBe('taken');
-    // libvips looks for warnings before each eight lines, so none of the last ones is seen; colours at half the height are read ahead.
+    // libvips checks for warnings before each block of eight lines, so it misses those of the last block. In this test
+    // colours are read ahead at half the height.
     const short = rows.map((row, at) => (at === rows.length - 1 ? undefined : row));
     expect(await codeOf(joined(head, short))).toBe('taken');
   });
@@ -122,12 +123,12 @@ describe('readImage', () => {
 });
 
 describe('reduceTo', () => {
-  it('gives a JPEG that fits back as it is', async () => {
+  it('returns a JPEG within the limit unchanged', async () => {
     const jpeg = await sampleJpeg();
     expect(await reduceTo(jpeg, 1_000_000)).toBe(jpeg);
   });
 
-  it('makes the base64 text fit, and wastes little of the limit', async () => {
+  it('fits the base64 text into the limit and uses most of it', async () => {
     for (const [jpeg, limit] of [
       [await noisyJpeg(2600, 1900), 150 * 1024],
       [await noisyJpeg(1500, 2100), 100 * 1024],
@@ -141,12 +142,12 @@ describe('reduceTo', () => {
     }
   });
 
-  it('says so when nothing fits', async () => {
+  it('throws when nothing fits', async () => {
     await expect(reduceTo(await sampleJpeg(), 100)).rejects.toThrow(ImageNotReducible);
   });
 });
 
-/** A PNG of one bit per pixel, all black: some kilobytes that unpack to many pixels. */
+/** A black PNG with one bit per pixel: a few kilobytes that decompress to many pixels. */
 function hugePng(width: number, height: number): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);

@@ -9,17 +9,17 @@ import { hasEveryScan } from './jpeg-scans.ts';
 export const MAX_UPLOAD_BYTES = 4 * 1024 * 1024;
 
 export interface Image {
-  /** Full size, upright, without metadata, transparent parts white. */
+  /** Full size, upright, without metadata; transparent parts are white. */
   readonly jpeg: Buffer;
   /** Pixels. */
   readonly width: number;
   readonly height: number;
-  /** What it was received as. */
+  /** Format of the upload. */
   readonly format: 'jpeg' | 'png';
 }
 export type ImageRead = { ok: true; image: Image } | { ok: false; reason: Reason };
 
-/** What cannot be made small enough even at the smallest size. */
+/** The image exceeds the limit even at the smallest size. */
 export class ImageNotReducible extends Error {}
 
 const imageRefusal = (code: string, message: BilingualText, suggestion: BilingualText): ImageRead => ({
@@ -27,7 +27,7 @@ const imageRefusal = (code: string, message: BilingualText, suggestion: Bilingua
   reason: { code, field: 'file', message, suggestion, ruleId: 'rules.md §5.6' },
 });
 
-/** Reads an upload. What is no whole JPEG or PNG within the limits comes back as a reason, never as a throw. */
+/** Reads an upload. Anything but a complete JPEG or PNG within the limits is returned as a reason, never thrown. */
 export async function readImage(bytes: Buffer): Promise<ImageRead> {
   if (bytes.length === 0) {
     return imageRefusal(
@@ -53,7 +53,7 @@ export async function readImage(bytes: Buffer): Promise<ImageRead> {
     if (header.format === 'jpeg' && !hasEveryScan(bytes)) return damaged;
     return await reencode(stripPngChunks(bytes), header);
   } catch {
-    // Its words are libvips's own and may hold bytes of the file.
+    // libvips's error text is not passed on, because it may contain bytes of the file.
     return damaged;
   }
 }
@@ -78,7 +78,7 @@ function checkSize({ width, height, progressiveBytes: heldInPasses }: Header): I
   return heldInPasses > MAX_DECODED_BYTES ? tooMuchMemory : undefined;
 }
 
-/** Decodes and encodes: nothing but pixels goes from one into the other. */
+/** Decodes and re-encodes, so that only pixels are carried over. */
 async function reencode(
   bytes: Buffer,
   { format, width, height, progressiveBytes: heldInPasses, pixelBytes }: Header,
@@ -97,20 +97,20 @@ async function reencode(
   return { ok: true, image: { jpeg: data, width: info.width, height: info.height, format } };
 }
 
-/** Longest edges to try, pixels. Beyond 2400 a report copy of at most 150 KB gains nothing. */
+/** Longest edges to try, pixels. Above 2400 a report copy of at most 150 KB gains nothing. */
 const candidateEdges = [200, 280, 400, 560, 720, 900, 1100, 1300, 1600, 2000, 2400] as const;
-/** Below this, letters on a certificate dissolve: a smaller size reads better. */
+/** Below this quality the letters of a certificate become unreadable; a smaller size reads better. */
 const FAIR_QUALITY = 50;
 const BEST_QUALITY = 88;
 
-/** Is the base64 text of these bytes within a limit? */
+/** Whether the base64 text of these bytes is within a limit. */
 export const fitsBase64 = (bytes: Uint8Array, maxBase64Bytes: number): boolean =>
   Math.ceil(bytes.length / 3) * 4 <= maxBase64Bytes;
 
 /**
- * The copy that goes to the bureau: the largest size that fits at fair quality, then the best quality that fits.
- * `maxBase64Bytes` is the limit of the base64 text (bureau-interface.md §16.3). A JPEG that fits comes back as it is.
- * Throws CannotReduce where nothing fits, which limits of some kilobytes never see.
+ * Makes the copy for the bureau: the largest size that fits at fair quality, then the best quality that fits.
+ * `maxBase64Bytes` limits the base64 text (bureau-interface.md §16.3). A JPEG within the limit is returned unchanged.
+ * @throws ImageNotReducible when nothing fits, which happens only with limits of a few kilobytes
  */
 export async function reduceTo(jpeg: Buffer, maxBase64Bytes: number): Promise<Buffer> {
   const fits = (bytes: Buffer): boolean => fitsBase64(bytes, maxBase64Bytes);

@@ -1,14 +1,18 @@
-/** What a scan of a component has given so far: the lowest bit of each of its 64 coefficients; NONE: nothing yet. */
+/**
+ * Per component and coefficient (64 each) the lowest bit position received so far; this value when nothing was
+ * received.
+ */
 const NOTHING_SENT = 99;
 
-/** Frames whose coefficients come in several passes of growing precision. */
+/** Progressive frames: coefficients come in several passes of growing precision. */
 const progressiveFrames: ReadonlySet<number> = new Set([0xc2, 0xca]);
 const frames: ReadonlySet<number> = new Set([0xc0, 0xc1, 0xc9, ...progressiveFrames]);
 
 /**
- * Does a JPEG have every scan that its frame needs (ITU-T T.81, B.2.3 and G.1)? A decoder draws what is there without a word: one that
- * lost its last scans is blurred, one that lost a component is grey. What stands inside of a scan is the decoder's to judge.
- * @throws RangeError where a segment reaches past the end
+ * Whether a JPEG has every scan that its frame needs (ITU-T T.81, B.2.3 and G.1). A decoder gives no warning for
+ * missing scans: without the last ones the picture is blurred, without a component it is grey. Data inside a scan are
+ * checked by the decoder.
+ * @throws RangeError when a segment reaches past the end
  */
 export function hasEveryScan(jpeg: Buffer): boolean {
   const components = new Map<number, Uint8Array>();
@@ -44,7 +48,7 @@ export function hasEveryScan(jpeg: Buffer): boolean {
   return components.size > 0 && [...components.values()].every((bits) => bits.every((bit) => bit === 0));
 }
 
-/** Where the next marker stands behind a scan's data, in which 0xff is followed by 0 or by the number of a restart. */
+/** Offset of the next marker after a scan's data, in which 0xff is followed by 0 or by a restart number. */
 function nextMarkerOffset(jpeg: Buffer, from: number): number {
   for (let at = jpeg.indexOf(0xff, from); at >= 0; at = jpeg.indexOf(0xff, at + 1)) {
     const code = jpeg[at + 1];

@@ -1,4 +1,4 @@
-/** Lets so many works of one kind run at once; the others wait in the order in which they came. */
+/** Limits how many tasks run at once; the others wait in order of arrival. */
 export function createSemaphore(limit: number): <T>(work: () => Promise<T>) => Promise<T> {
   let freeSlots = limit;
   const waiting: (() => void)[] = [];

@@ -2,24 +2,30 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { mkdir, open, rm } from 'node:fs/promises';
 import path from 'node:path';
 
-/** Bytes that wait on the disk while they come, and are in no folder: the file has lost its name before the first of them. */
+/**
+ * Temporary storage on disk for bytes being received. The file is unlinked before the first byte is written, so it
+ * appears in no folder.
+ */
 export interface Spool {
-  /** One after the other. */
+  /** Calls must be made one after the other. */
   write(bytes: Uint8Array): Promise<void>;
-  /** All of them. */
+  /** All bytes written so far. */
   read(): Promise<Buffer>;
-  /** They are gone. */
+  /** Deletes the bytes. */
   close(): Promise<void>;
 }
 
-/** Opens one in a folder; the bytes are encrypted under a key that this process alone has, and that is never used again. */
+/**
+ * Opens a spool in a folder; the bytes are encrypted with a random key that only this process holds and that is used
+ * once.
+ */
 export async function openSpool(folder: string): Promise<Spool> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const file = path.join(folder, `${randomBytes(16).toString('hex')}.part`);
   const handle = await open(file, 'wx+', 0o600);
   await rm(file);
   const [key, iv] = [randomBytes(32), randomBytes(16)];
-  // Nobody else can write there, so nothing has to prove that they are the same bytes.
+  // No authentication tag is needed, because no other process can write to the unlinked file.
   const cipher = createCipheriv('aes-256-ctr', key, iv);
   let length = 0;
   return {

@@ -18,7 +18,7 @@ const store = createFileStore(dir, keys);
 const at = (name: string) => path.join(dir, name.slice(0, 2), name.slice(2, 4), name);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-it('gives back what was put, under a name that tells nothing, and keeps no clear byte', async () => {
+it('returns what was stored, under a random name, and keeps no plaintext on disk', async () => {
   const bytes = Buffer.from('a canary that no disk may hold');
   const [name, again] = [await store.put(bytes), await store.put(bytes)];
   expect(name).toMatch(/^[0-9a-f]{32}$/);
@@ -30,7 +30,7 @@ it('gives back what was put, under a name that tells nothing, and keeps no clear
   expect(readdirSync(dir, { recursive: true }).filter((file) => String(file).endsWith('.part'))).toEqual([]);
 });
 
-it('does not open a ciphertext that was moved to another name, or changed', async () => {
+it('does not open a ciphertext that was moved to another name or changed', async () => {
   const [one, two] = [await store.put(Buffer.from('one')), await store.put(Buffer.from('two'))];
   writeFileSync(at(two), readFileSync(at(one)));
   await expect(store.get(two)).rejects.toThrow();
@@ -41,14 +41,14 @@ it('does not open a ciphertext that was moved to another name, or changed', asyn
   await expect(store.get(one)).rejects.toThrow();
 });
 
-it('takes no name that it did not draw', async () => {
+it('refuses names that it has not generated', async () => {
   for (const name of ['../../keys.json', '', '..', 'a'.repeat(31), `${'a'.repeat(32)}/..`, 'A'.repeat(32)]) {
     await expect(store.get(name)).rejects.toThrow();
     await expect(store.delete(name)).rejects.toThrow('no name');
   }
 });
 
-it('deletes, and deletes again', async () => {
+it('deletes a file, and deleting it again does nothing', async () => {
   const name = await store.put(Buffer.from('gone'));
   await store.delete(name);
   await store.delete(name);

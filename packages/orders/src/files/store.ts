@@ -4,36 +4,42 @@ import path from 'node:path';
 import type { Keyring, Sealing } from '../seal.ts';
 import { openSpool, type Spool } from './spool.ts';
 
-/** Images and data files at rest. The port that the rest of the room knows; behind it stands a local folder. */
+/**
+ * Storage of images and data files. The interface that the rest of the package uses; the implementation is a local
+ * folder.
+ */
 export interface FileStore {
-  /** Resolves when the bytes are on the disk; gives the random name they are kept under. Where it fails, nothing of them is left. */
+  /** Resolves with the random name of the file when the bytes are on disk. On failure nothing is left. */
   put(bytes: Uint8Array | readonly Uint8Array[]): Promise<string>;
-  /** Throws on a name that is none, on a file that is gone, and on bytes that were damaged or belong to another name. */
+  /** @throws for an invalid name, a missing file, and bytes that are damaged or belong to another name */
   get(name: string): Promise<Buffer>;
-  /** Harmless where there is no such file. */
+  /** Does nothing when there is no such file. */
   delete(name: string): Promise<void>;
-  /** Seals the file anew under the current key; whoever reads it meanwhile gets it. One that is deleted meanwhile stays so. */
+  /**
+   * Re-encrypts the file under the current key; concurrent reads succeed, and a concurrent deletion takes precedence.
+   */
   reseal(name: string): Promise<void>;
-  /** Names that begin with these two signs, with how long ago each was written, ms. */
+  /** Names that begin with this prefix of two characters, and the age of each file, ms. */
   list(prefix: string): Promise<{ readonly name: string; readonly ageMs: number }[]>;
   has(name: string): Promise<boolean>;
-  /** A place on the disk for bytes that are still coming. */
+  /** Temporary encrypted storage for bytes being received. */
   spool(): Promise<Spool>;
 }
 
-/** 32 hex characters hold no dot and no slash, so no name leads out of the folder. */
+/** 32 hex characters contain no dot and no slash, so a name cannot leave the folder. */
 export const isFileName = (name: string): boolean => /^[0-9a-f]{32}$/.test(name);
 
 const fileAad = (name: string): string => `files:${name}`;
 
-/** A file that is being written for longer than this is written by nobody, ms. */
+/** A partial file older than this was abandoned, ms. */
 const STALE_PART_MS = 86_400_000;
 
 const entriesOf = (folder: string): Promise<string[]> => readdir(folder).catch(() => []);
 
 /**
- * Files in two levels of folders (`ab/cd/abcd…`), each sealed whole and bound to its name. The name is drawn, never
- * taken from outside, and says nothing about the content. Folders are 0700, files 0600.
+ * Stores files in two levels of folders (`ab/cd/abcd…`), each sealed as a whole with its name as additional
+ * authenticated data. Names are random, never taken from outside, and reveal nothing about the content. Folders have
+ * mode 0700, files 0600.
  */
 export function createFileStore(dir: string, keys: Keyring): FileStore {
   const folderOf = (name: string): string => {
@@ -44,7 +50,7 @@ export function createFileStore(dir: string, keys: Keyring): FileStore {
     async put(bytes) {
       const name = randomBytes(16).toString('hex');
       const folder = folderOf(name);
-      // Never the store's own folder: where that is gone, a volume is.
+      // Never creates the store's root folder: when it is missing, a volume is not mounted.
       for (const level of [path.dirname(folder), folder]) await makeFolder(level);
       const part = path.join(folder, `${name}.part`);
       try {
@@ -52,7 +58,7 @@ export function createFileStore(dir: string, keys: Keyring): FileStore {
         await rename(part, path.join(folder, name));
         for (const level of [folder, path.dirname(folder), dir]) await syncFolder(level);
       } catch (error) {
-        // Also a file that has its name: nobody will be told it.
+        // Also deletes the renamed file: its name is returned to nobody.
         for (const one of [part, path.join(folder, name)]) await rm(one, { force: true });
         throw error;
       }
@@ -60,17 +66,17 @@ export function createFileStore(dir: string, keys: Keyring): FileStore {
     },
     get: async (name) => keys.unseal(fileAad(name), await readFile(path.join(folderOf(name), name))),
     async delete(name) {
-      // Both twice: one that is being sealed anew is put in its place in one move, before or between these.
+      // The file is deleted twice, because a concurrent `reseal` may rename its copy into place between the deletions.
       const file = path.join(folderOf(name), name);
       for (const one of [file, resealingPath(file), file]) await rm(one, { force: true });
     },
     async reseal(name) {
       const file = path.join(folderOf(name), name);
       const part = resealingPath(file);
-      // Left by a run that was cut; only one runs at a time.
+      // Left over from an interrupted run; only one runs at a time.
       await rm(part, { force: true });
       try {
-        // It is there before the file is read: a deletion from here on takes it away, too.
+        // The new file exists before the old one is read, so that a deletion from here on removes it too.
         await (await open(part, 'wx', 0o600)).close();
         const plain = keys.unseal(fileAad(name), await readFile(file));
         await writeDurably(part, keys.sealing(fileAad(name)), [plain], 'r+');
@@ -91,7 +97,7 @@ export function createFileStore(dir: string, keys: Keyring): FileStore {
           if (written === undefined) continue;
           const ageMs = Date.now() - written.mtimeMs;
           if (isFileName(name)) found.push({ name, ageMs });
-          // What a process that died had begun to write has no name yet, and gets none.
+          // Deletes partial files abandoned by a dead process.
           else if (/\.(part|renewing)$/.test(name) && ageMs > STALE_PART_MS) await rm(file, { force: true });
         }
       return found;
@@ -101,7 +107,7 @@ export function createFileStore(dir: string, keys: Keyring): FileStore {
   };
 }
 
-/** Sealed and written at a time, bytes: whoever asks for something else meanwhile is answered between two. */
+/** Bytes encrypted and written per step; other requests are served between two steps. */
 const CHUNK_BYTES = 1024 * 1024;
 const toChunks = (bytes: Uint8Array): Uint8Array[] =>
   Array.from({ length: Math.ceil(bytes.length / CHUNK_BYTES) }, (_, at) =>
@@ -142,7 +148,7 @@ async function makeFolder(folder: string): Promise<void> {
   }
 }
 
-/** A rename is on the disk when its folder is. */
+/** A rename is durable only after fsync of its folder. */
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r');
   try {

@@ -7,19 +7,22 @@ import { mayReadFile } from '../queries/submissions.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { bodyHash } from '../sql/facts.ts';
 
-/** How long a link to a file holds, ms. */
+/** Validity of a link to a file, ms. */
 const LINK_VALID_MS = 60_000;
 
 export type FileLinkOutcome =
   | { readonly ok: true; readonly submissionId: string; readonly until: string; readonly mark: string }
   | { readonly ok: false; readonly refusal: Refusal };
 
-/** Good for one person, one file and a minute; made with a key of the house, so that nothing need be stored. */
+/** A link is valid for one person, one file and one minute; it carries a keyed hash, so nothing needs to be stored. */
 const LINK_HASH_KIND = 'submission-file';
 const linkPayload = (actor: Actor, submissionId: string, until: string): string =>
   `${submissionId}:${actor.id}:${until}`;
 
-/** A link to a file as it was sent, for a minute. Supervisors and administrators; audited, refusals too. */
+/**
+ * A link to a file as it was sent, valid for one minute. For supervisors and administrators; granted and refused calls
+ * are audited.
+ */
 export async function requestSubmissionFile(
   ctx: AppContext,
   tx: Tx,
@@ -56,7 +59,10 @@ export async function requestSubmissionFile(
   return outcome;
 }
 
-/** The XML as it was sent, GBK; null where the link is not this actor's, is over, or the file is no longer kept. Audited before a byte is handed out. */
+/**
+ * The XML as it was sent, GBK; null when the link belongs to another actor, has expired, or the file is no longer kept.
+ * Audited before a byte is returned.
+ */
 export async function readSubmissionFile(
   ctx: AppContext,
   actor: Actor,

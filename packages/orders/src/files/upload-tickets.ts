@@ -7,14 +7,14 @@ import { writeAudit } from '../sql/audit.ts';
 import { bodyHash } from '../sql/facts.ts';
 import { partnersOnly } from './uploads.ts';
 
-/** How long an upload may be begun after its ticket was given, minutes. */
+/** How long after its ticket was issued an upload may begin, minutes. */
 export const TICKET_MINUTES = 15;
 
-/** Lets whoever has it upload one image for a partner, without the partner's key. */
+/** Lets its holder upload one image for a partner, without the partner's key. */
 export interface UploadTicket {
-  /** What `attachMaterial` takes once the image is here. */
+  /** Argument for `attachMaterial` once the image is uploaded. */
   readonly uploadId: string;
-  /** For the address: a secret of its own, opaque. */
+  /** Opaque secret for the upload URL. */
   readonly ticket: string;
   /** ISO 8601, UTC. */
   readonly expiresAt: string;
@@ -25,8 +25,8 @@ const TICKET_AAD = 'upload_ticket';
 export type TicketOutcome = ({ readonly ok: true } & UploadTicket) | { readonly ok: false; readonly refusal: Refusal };
 
 /**
- * A ticket of whoever holds a key; audited. It is worth as much as the key: revoked, it opens nothing. `keyId` null: no partner asks.
- * What is remembered under the idempotency key is sealed.
+ * Issues a ticket to a partner's key; audited. A ticket becomes invalid when its key is revoked. `keyId` is null when
+ * the caller is no partner. The answer saved under the idempotency key is sealed.
  */
 export async function createUploadTicket(
   ctx: AppContext,
@@ -54,12 +54,12 @@ export async function createUploadTicket(
 
 function createTicket(ctx: AppContext, keyId: string, ends: number): { readonly ok: true } & UploadTicket {
   const uploadId = newId('upload');
-  // Short enough for a part of a path: at most 200 signs.
+  // At most 200 characters, short enough for a path segment.
   const sealed = ctx.keys.seal(TICKET_AAD, [uploadId, keyId, ends].join(' '));
   return { ok: true, uploadId, ticket: sealed.toString('base64url'), expiresAt: new Date(ends * 1000).toISOString() };
 }
 
-/** Whose ticket it is, and for which upload; null where it is none of ours, is over, or its key no longer holds. */
+/** The holder and upload id of a ticket; null when the ticket is unknown or expired, or its key is no longer valid. */
 export async function readUploadTicket(
   ctx: AppContext,
   ticket: string,

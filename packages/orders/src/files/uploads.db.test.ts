@@ -33,7 +33,7 @@ async function upload(bytes: Buffer) {
   return received.upload;
 }
 
-it('keeps hash and length of what came, and the image sealed', async () => {
+it('stores hash and length of the uploaded bytes, and the image sealed', async () => {
   const bytes = await sampleJpeg({ width: 320, height: 200 });
   const made = await upload(bytes);
   expect(made).toEqual({
@@ -48,7 +48,7 @@ it('keeps hash and length of what came, and the image sealed', async () => {
   expect((await db.app.files.get(row?.file)).subarray(0, 3).toString('hex')).toBe('ffd8ff');
 });
 
-it('refuses what is no image, naming field, rule and what to do, and stores nothing of it', async () => {
+it('refuses what is no image, naming field, rule and remedy, and stores nothing', async () => {
   const files = () => readdirSync(db.filesDir, { recursive: true }).length;
   const before = [files(), await db.query('select count(*) from app.uploads')];
   const received = await receiveUpload(db.app, people.partner.actor, Buffer.from('%PDF-1.7'));
@@ -68,14 +68,14 @@ it('refuses what is no image, naming field, rule and what to do, and stores noth
   expect(audit).toEqual([{ outcome: 'refused', details: { code: 'IMAGE_FORMAT', bytes: 8 } }]);
 });
 
-it('takes uploads from partners alone', async () => {
+it('accepts uploads from partners only', async () => {
   const received = await receiveUpload(db.app, people.reviewers[0].actor, await sampleJpeg());
   expect(received).toMatchObject({ ok: false, refusal: { code: 'NOT_POSSIBLE' } });
 });
 
-it('shows a material to its partner and to staff, whose look is in the audit, and to nobody else', async () => {
+it('only the partner and staff can read a material, and reading by staff is audited', async () => {
   const made = await upload(await sampleJpeg({ width: 900, height: 600 }));
-  // The row that attachMaterial writes, on the least of an order.
+  // The row that attachMaterial writes, on a minimal order.
   await db.query(
     `insert into app.orders (id, number, partner_id, record_id, website_id, kind, province, edition, state, salt, subject_name, filing_number)
     select 'order_1', 'n', $1, r.id, w.id, 'CHANGE_WEBSITE', '320000', '2018-06', 'DRAFT', '', '', ''
@@ -108,17 +108,17 @@ it('shows a material to its partner and to staff, whose look is in the audit, an
   const details = { code: 'NOT_FOUND' };
   expect(await looks('refused')).toEqual([
     { actor_id: other.actor.id, target: MATERIAL, details },
-    // What is no id of ours may be anything that somebody typed.
+    // A target that is not one of our ids may be arbitrary typed text, so it is not stored.
     { actor_id: people.reviewers[0].actor.id, target: null, details },
   ]);
 });
 
-it('what staff read bears their mark; what the partner reads and what goes to the bureau does not', async () => {
+it('images read by staff carry a watermark; those of the partner and the bureau do not', async () => {
   const read = async (actor: Actor, size: ImageSize) => {
     const copy = await readMaterialImage(db.app, actor, MATERIAL, size);
     return sharp(copy?.bytes).greyscale().raw().toBuffer({ resolveWithObject: true });
   };
-  // The sample is of one colour, but for some grain in its corner.
+  // The sample has a single colour, except for some grain in its corner.
   const inks = async (actor: Actor, size: ImageSize) => {
     const { data, info } = await read(actor, size);
     const ground = data[data.length - 1] ?? 0;
@@ -162,11 +162,11 @@ it('makes a report copy that fits its limit, once', async () => {
   expect(copy.toString('base64').length).toBeLessThanOrEqual(100 * 1024);
   const { reportFile } = await stored();
   expect(await db.worker.files.get(reportFile ?? '')).toEqual(copy);
-  // Another that made it meanwhile leaves the first.
+  // A second copy made concurrently does not replace the first.
   expect(await loadReportCopy(db.worker, before, 100 * 1024)).toEqual(copy);
   expect((await stored()).reportFile).toBe(reportFile);
   expect(await loadReportCopy(db.worker, await stored(), 100 * 1024)).toEqual(copy);
-  // One that is too large for a limit of today is made anew.
+  // A stored copy that exceeds the current limit is made again.
   expect((await loadReportCopy(db.worker, await stored(), 50 * 1024)).toString('base64').length).toBeLessThanOrEqual(
     50 * 1024,
   );

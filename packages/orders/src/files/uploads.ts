@@ -11,19 +11,19 @@ import { type ImageCopy, type ImageSize, resizedCopy, watermarkedCopy } from './
 
 export interface Upload {
   readonly id: string;
-  /** SHA-256 of the bytes received, hex: verdicts and audit speak of what came, not of our copy. */
+  /** SHA-256 of the bytes received, hex: verdicts and audit refer to the upload, not to our re-encoded copy. */
   readonly hash: string;
   /** Pixels of the upright image. */
   readonly width: number;
   readonly height: number;
-  /** Length of what came. */
+  /** Length of the bytes received. */
   readonly bytes: number;
 }
 
 /**
- * Takes an image of a partner: JPEG or PNG of at most 4 MB (rules.md §5.6). It belongs to nobody's order until
- * attachMaterial names it. The file is on the disk before its row is, so a row always has its file. `uploadId`: of a ticket, which takes
- * one image: the same one again is told the same, another one is refused.
+ * Receives an image of a partner: JPEG or PNG of at most 4 MB (rules.md §5.6). It belongs to no order until
+ * attachMaterial names it. The file is written before its row, so a row always has its file. `uploadId`: of an upload
+ * ticket, which accepts one image: the same image again gets the same answer, another one is refused.
  */
 export async function receiveUpload(
   ctx: AppContext,
@@ -61,7 +61,8 @@ export async function receiveUpload(
       return same.length === 1 ? { ok: true, upload } : { ok: false, refusal: ticketUsed };
     });
   } catch (error) {
-    // Whether a lost connection committed is not known: a file without a row is found by `sweepFiles`, a row without its file by nobody.
+    // After a lost connection it is unknown whether the row was committed, so the file is kept: `sweepFiles` finds a
+    // file without a row, but nothing finds a row without its file.
     keepsFile = error instanceof DatabaseUnavailable;
     throw error;
   } finally {
@@ -84,9 +85,9 @@ export const partnersOnly = refusal('NOT_POSSIBLE', {
 });
 
 /**
- * An image that hangs, or hung, on an order that the actor sees; null for all others. A member of staff leaves an audit
- * row, which is committed before a byte is handed out, and reads a copy with name, time and order burned in; a partner
- * reads what it sent. `signal`: whoever asked has gone.
+ * An image that is or was attached to an order the actor can see; null otherwise. For staff an audit row is committed
+ * before a byte is returned, and the copy carries a watermark with name, time and order number; a partner reads what it
+ * sent. `signal`: aborted when the caller has gone.
  */
 export async function readMaterialImage(
   ctx: AppContext,
@@ -115,7 +116,7 @@ export async function readMaterialImage(
   return { bytes, type: 'image/jpeg' };
 }
 
-/** An image of an order as it is stored, and its copy for the report, where one was made. */
+/** A stored image of an order, and its report copy when one was made. */
 export interface StoredImage {
   readonly id: string;
   readonly file: string;
@@ -123,8 +124,8 @@ export interface StoredImage {
 }
 
 /**
- * The JPEG of a stored image for the report; `maxBase64Bytes` is the material's `reportLimit`. One that has to be reduced is
- * kept, so that the bytes that were judged are those that are sent, and a file of many orders need not wait for its images.
+ * The JPEG of a stored image for the report; `maxBase64Bytes` is the material's `reportLimit`. A reduced copy is
+ * stored, so that the bytes judged are the bytes sent, and so that building a file need not wait for its images.
  */
 export async function loadReportCopy(ctx: AppContext, image: StoredImage, maxBase64Bytes: number): Promise<Buffer> {
   if (image.reportFile !== null) {
@@ -137,7 +138,7 @@ export async function loadReportCopy(ctx: AppContext, image: StoredImage, maxBas
   return copy;
 }
 
-/** Two that make it at once make the same: the first is kept. */
+/** Concurrent calls make the same copy; the first one is kept. */
 async function saveReportCopy(ctx: AppContext, materialId: string, copy: Buffer): Promise<void> {
   const reportFile = await ctx.files.put(copy);
   const kept = await transaction(ctx, system('clock'), (tx) =>

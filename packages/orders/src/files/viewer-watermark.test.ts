@@ -9,7 +9,7 @@ const mark = { name: '白露', at: '2026-11-25T09:14:59.000Z', order: 'BD2026112
 const from = (jpeg: Buffer) => () => Promise.resolve(jpeg);
 const grey = (jpeg: Buffer) => sharp(jpeg).greyscale().raw().toBuffer();
 
-/** Share of the pixels of a part that two pictures of one size do not have in common. */
+/** Share of differing pixels of two pictures of equal size, per part of a 3 by 3 grid. */
 async function differs(one: Buffer, other: Buffer): Promise<number[]> {
   const { width, height } = await sharp(one).metadata();
   const [a, b] = [await grey(one), await grey(other)];
@@ -22,7 +22,7 @@ async function differs(one: Buffer, other: Buffer): Promise<number[]> {
   return parts.map((count) => (count * 9) / a.length);
 }
 
-it('copies keep the shape, at most 1200 and 320 pixels; the full one is the stored one', async () => {
+it('copies keep the aspect ratio, at most 1200 and 320 pixels; the full copy keeps the stored size', async () => {
   const stored = await sampleJpeg({ width: 2000, height: 1000 });
   const edges = [];
   for (const size of imageSizes) {
@@ -38,7 +38,7 @@ it('copies keep the shape, at most 1200 and 320 pixels; the full one is the stor
   expect(await resizedCopy(from(stored), 'full')).toBe(stored);
 });
 
-it('the mark is all over the picture in every size, and hides little of it', async () => {
+it('the watermark covers the whole picture in every size and hides little of it', async () => {
   const stored = await sampleJpeg({ width: 1600, height: 1200 });
   for (const size of imageSizes) {
     const changed = await differs(
@@ -52,7 +52,7 @@ it('the mark is all over the picture in every size, and hides little of it', asy
   }
 });
 
-it('says who and when: another name, minute or order is another picture; seconds are not said', async () => {
+it('another name, minute or order changes the watermark; seconds do not', async () => {
   const stored = await sampleJpeg({ width: 640, height: 480 });
   const first = await watermarkedCopy(from(stored), 'full', mark);
   expect(await watermarkedCopy(from(stored), 'full', { ...mark, at: '2026-11-25T09:14:01.000Z' })).toEqual(first);
@@ -61,7 +61,7 @@ it('says who and when: another name, minute or order is another picture; seconds
   }
 });
 
-it('reads a picture when its turn has come, and not before: a crowd of requests holds no crowd of pictures', async () => {
+it('reads a picture only when its turn has come, so waiting requests hold no pictures', async () => {
   const stored = await sampleJpeg({ width: 640, height: 480 });
   let [open, most] = [0, 0];
   const read = async () => {
@@ -76,11 +76,11 @@ it('reads a picture when its turn has come, and not before: a crowd of requests 
       }),
     ),
   );
-  // A core each, one left to others; one may be read while the last one's answer is on its way.
+  // One picture per core with one core left free; one more may be read while the previous answer is on its way.
   expect(most).toBeLessThanOrEqual(2 * Math.max(1, availableParallelism() - 1));
 });
 
-it('marks what is smaller than a mark, too', async () => {
+it('marks pictures smaller than the watermark too', async () => {
   for (const size of [
     { width: 40, height: 500 },
     { width: 24, height: 24 },
@@ -90,7 +90,7 @@ it('marks what is smaller than a mark, too', async () => {
   }
 });
 
-it('turns: so many at once, the others in their order, and a failure gives its place on', async () => {
+it('a semaphore limits concurrency, keeps the order of arrival and frees its slot after a failure', async () => {
   const inTurn = createSemaphore(2);
   const log: string[] = [];
   const ends: (() => void)[] = [];

@@ -2,38 +2,37 @@ import sharp from 'sharp';
 import { createGlyphReplacer, loadPdfFonts } from '../papers/font.ts';
 import { canOptimiseCoding, runDecoding, strictDecoding } from './decoding.ts';
 
-/** How large staff read an image: as stored, for the stage of the desk, for a list. */
+/** Image sizes for staff: as stored, for the review screen, for a list. */
 export const imageSizes = ['full', 'reduced', 'thumbnail'] as const;
 export type ImageSize = (typeof imageSizes)[number];
 
-/** A JPEG to be sent to whoever asked. */
 export interface ImageCopy {
   readonly bytes: Buffer;
   readonly type: 'image/jpeg';
 }
 
-/** Longest edge, pixels, and quality of each size. 1200 is what the stage of a desk on a wide screen shows. */
+/** Longest edge, pixels, and JPEG quality of each size. 1200 is the size of the image area on a wide screen. */
 const sizes = {
   full: { edge: undefined, quality: 90 },
   reduced: { edge: 1200, quality: 84 },
   thumbnail: { edge: 320, quality: 75 },
 } as const satisfies Record<ImageSize, { edge: number | undefined; quality: number }>;
 
-/** What is burned in: who looks, when, at what. */
+/** Content of the watermark: who views what, and when. */
 export interface ViewerWatermark {
   readonly name: string;
   /** ISO 8601. */
   readonly at: string;
-  /** Number of the order; null: the image hangs on none. */
+  /** Order number; null when the image belongs to no order. */
   readonly order: string | null;
 }
 
 const minutes = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' });
 
-/** Reads a stored JPEG once its turn has come: what waits holds no bytes. */
+/** Reads a stored JPEG when its turn has come, so that waiting work holds no bytes. */
 export type ReadStoredImage = () => Promise<Buffer>;
 
-/** A copy of a stored JPEG without a mark, for whom it belongs to. */
+/** A copy of a stored JPEG without watermark, for its owner. */
 export function resizedCopy(stored: ReadStoredImage, size: ImageSize, signal?: AbortSignal): Promise<Buffer> {
   const { edge, quality } = sizes[size];
   if (edge === undefined) return stored();
@@ -48,8 +47,9 @@ export function resizedCopy(stored: ReadStoredImage, size: ImageSize, signal?: A
 }
 
 /**
- * A copy of a stored JPEG with the viewer's mark (product.md A2): name, Asia/Shanghai minute and order number, slanted, all over
- * the picture, so that no part of a screenshot is without them. They are as large on screen in every size.
+ * A copy of a stored JPEG with the viewer watermark (product.md A2): name, Asia/Shanghai minute and order number,
+ * slanted and repeated over the whole picture, so that every part of a screenshot shows them. The letters have the same
+ * size on screen in every image size.
  */
 export function watermarkedCopy(
   stored: ReadStoredImage,
@@ -65,7 +65,7 @@ export function watermarkedCopy(
     const scale = edge === undefined ? 1 : Math.min(1, edge / longest);
     const tile = await drawWatermarkTile(watermark, {
       letter: Math.max(9, (longest * scale) / 80),
-      // The picture may be smaller than a tile; rounding may take a pixel.
+      // The picture may be smaller than a tile; rounding may cost a pixel.
       width: Math.max(1, Math.floor(whole.width * scale) - 1),
       height: Math.max(1, Math.floor(whole.height * scale) - 1),
     });
@@ -79,10 +79,13 @@ export function watermarkedCopy(
   return runDecoding(draw, { signal });
 }
 
-/** Degrees: text that slants cannot be taken for text of the certificate. */
+/** Degrees; slanted text cannot be mistaken for text of the certificate. */
 const SLANT = -22;
 
-/** One mark as SVG: letters dark with a light rim, to be read on paper and on a dark photo alike. At most so wide and high. */
+/**
+ * One watermark tile as SVG, within a maximum size. Dark letters with a light rim stay readable on paper and on a dark
+ * photo.
+ */
 async function drawWatermarkTile(
   watermark: ViewerWatermark,
   most: { letter: number; width: number; height: number },
@@ -108,7 +111,7 @@ async function drawWatermarkTile(
     })
     .join('');
   const [cutWidth, cutHeight] = [Math.min(width, most.width), Math.min(height, most.height)];
-  // The stroke stands in units of the font, which paths are drawn in.
+  // The stroke width is in font units, in which the paths are drawn.
   const rim = 'fill="none" stroke="#fff" stroke-opacity="0.34" stroke-width="110" stroke-linejoin="round"';
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${cutWidth}" height="${cutHeight}">
     <g transform="translate(${width / 2} ${height / 2}) rotate(${SLANT})">

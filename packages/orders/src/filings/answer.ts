@@ -13,21 +13,23 @@ import { type AppContext, system, type Tx, transaction } from '../context.ts';
 import { lockOrder } from '../sql/facts.ts';
 import { filingContentSql } from './content.ts';
 
-/** A bureau that does not answer is asked again so long, with growing pauses; then whoever saves or submits asks anew. */
+/**
+ * A bureau that does not answer is asked again for this long, with growing pauses; after that only on save or submit.
+ */
 const GIVE_UP_HOURS = 1;
 const MAX_RETRY_DELAY_S = 600;
-/** Whoever takes a check has so long to answer it; then it is due again. */
+/** Length of a worker's claim on a check, seconds; after that the check is due again. */
 const CLAIM_TIMEOUT_S = 60;
 
-/** One check that is due: what to ask which bureau, and what the answer is compared with. Personal: never logged. */
+/** A due check: the query, the bureau to ask and the values to compare the answer with. Personal data: never log it. */
 export interface DueFilingCheck {
   readonly orderId: string;
   readonly about: string;
   readonly asking: number;
   readonly contentHash: string;
-  /** Null: no connection files for the order's province. */
+  /** null when no connection serves the order's province. */
   readonly bureauId: string | null;
-  /** Undefined: nothing can be asked about papers of this type. */
+  /** Undefined when the bureau cannot be asked about certificates of this type. */
   readonly conditionType: number | undefined;
   readonly condition: string;
   readonly own: { readonly subjectNumber: string; readonly websiteNumber: string };
@@ -44,8 +46,8 @@ interface Row {
 }
 
 /**
- * Takes checks that are due, each for one worker. They are asked outside of any transaction: a bureau may take its time.
- * Those of orders that are over, or that nobody has asked about for an hour, are asked about no more.
+ * Claims due checks, each for one worker; bureaus are asked outside of transactions, because they may be slow. Checks
+ * of finished orders, and failed checks requested more than an hour ago, are not asked any more.
  */
 export function claimDueFilingChecks(ctx: AppContext, limit: number): Promise<DueFilingCheck[]> {
   return transaction(ctx, system('bureau'), async (tx) => {
@@ -92,8 +94,8 @@ async function toDueFilingCheck(ctx: AppContext, tx: Tx, row: Row): Promise<DueF
 const filingAnswerAad = (orderId: string, about: string): string => `filing_checks.answer:${orderId}:${about}`;
 
 /**
- * Stores what an answer comes to, for exactly the content that was judged. False where that has changed meanwhile: it counts
- * for nothing, and is due at once. An answer to an earlier asking, or a second one, changes nothing.
+ * Stores the result for exactly the content that was judged. Returns false when the content has changed meanwhile: the
+ * result is void and the check is due at once. An answer to an earlier request, or a second answer, changes nothing.
  */
 export async function storeFilingAnswer(
   ctx: AppContext,
@@ -125,10 +127,13 @@ export async function storeFilingAnswer(
   return isSame;
 }
 
-/** Why a bureau gave no answer: a closed list, and the code of a refusal, so that nothing of an answer stands in clear. */
+/**
+ * Why a bureau gave no answer; a closed list plus the code of a refusal, so that no part of an answer is stored in
+ * clear.
+ */
 export type LookupFault = 'noConnection' | 'paused' | 'away' | `code ${string}`;
 
-/** Writes down that the bureau did not answer, and when it is asked again: twice as long each time, up to ten minutes. */
+/** Records that the bureau did not answer, and when to ask again: the pause doubles each time, up to ten minutes. */
 export async function recordFilingLookupFailure(tx: Tx, check: DueFilingCheck, fault: LookupFault): Promise<void> {
   await tx.client.query(
     `/* recordFilingLookupFailure */ update app.filing_checks set state = 'unavailable', tries = tries + 1, fault = $4,

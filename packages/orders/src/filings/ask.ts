@@ -2,20 +2,22 @@ import { FILING_CHECK_HOURS, filingCheckTargets, type OrderFacts, settledFilingR
 import type { Tx } from '../context.ts';
 import { filingContentSql } from './content.ts';
 
-/** An answer that may be put right at any time, e.g. filed elsewhere, is asked about again no sooner than this. */
+/**
+ * Minimum time before an unsettled answer (e.g. filed elsewhere), which may be corrected at any time, is asked again.
+ */
 const UNSETTLED_RECHECK_S = 60;
 
 export interface FilingCheckRequest {
   readonly orderId: string;
   readonly facts: Pick<OrderFacts, 'changed' | 'domains' | 'edition'>;
-  /** What was answered and still counts, too. */
+  /** Ask again even when the stored answer is still valid. */
   readonly force: boolean;
 }
 
 /**
- * Asks whether what the order brings is filed already (ORD-04, DOM-10), in the caller's transaction, which holds the order:
- * a row each, which wakes the worker. One whose answer still counts or that is being asked is left alone. Rows of what the
- * order no longer brings go.
+ * Requests checks of whether what the order brings is filed already (ORD-04, DOM-10), in the caller's transaction,
+ * which has locked the order. Each new row wakes the worker. Pending checks are kept, and valid answers too unless
+ * `force` is set. Rows of what the order no longer brings are deleted.
  */
 export async function requestFilingChecks(tx: Tx, { orderId, facts, force }: FilingCheckRequest): Promise<void> {
   const about = filingCheckTargets(facts);
@@ -40,7 +42,7 @@ export async function requestFilingChecks(tx: Tx, { orderId, facts, force }: Fil
   );
 }
 
-/** Whether a first answer of registry or bureau about what the order brings is still awaited. */
+/** Whether a first answer of a registry or bureau about the order is still pending. */
 export async function hasPendingLookups(tx: Tx, orderId: string): Promise<boolean> {
   const { rowCount } = await tx.client.query(
     `/* hasPendingLookups */ select 1 from app.domain_checks where order_id = $1 and state = 'pending'

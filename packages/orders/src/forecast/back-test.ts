@@ -16,7 +16,7 @@ import { loadHandlingBefore, loadOrdersAt } from './past-orders.ts';
 /** Working hours after opening at which a past day's forecasts are made. */
 export const BACK_TEST_HOURS = [0, 2, 4, 6] as const;
 const HOUR = 3_600_000;
-/** Orders by which a baseline's bin leans on the share of all. */
+/** Weight of the overall share in a baseline's bin, in orders. */
 const PRIOR_ORDERS = 20;
 
 export interface BackTestRow {
@@ -30,14 +30,14 @@ export interface BackTestRow {
 }
 
 /**
- * Makes the forecasts of a past working day (YYYY-MM-DD, Shanghai) from what was known at each of its hours, and holds them against what
- * became of the orders: rows of `app.forecast_days`. What is due after `now` is left out. Beside them two baselines, of what was known,
- * too: the share of all orders that breach, and that share by duty and time left.
+ * Makes the forecasts of a past working day (YYYY-MM-DD, Shanghai) from what was known at each of its hours, and
+ * compares them with the outcome of the orders: rows of `app.forecast_days`. Orders due after `now` are left out. Two
+ * baselines, also from what was known: the share of all orders that breach, and that share by duty and time left.
  */
 export async function backTestDay(tx: Tx, time: TimeInputs, day: string): Promise<BackTestRow[]> {
   const opens = Date.parse(startOfDayIso(day));
   const { opensAt } = workdayAt(time.calendar, time.hours, opens + 12 * HOUR);
-  // What the day before was told had not all come to its end.
+  // At that time not all orders forecast on the day before had come due.
   const known = shanghaiDay(previousOpening(time, opens));
   const bins = await loadCalibrationBinsBefore(tx, known);
   const calibration = calibrationOf(bins);
@@ -73,14 +73,14 @@ export async function backTestDay(tx: Tx, time: TimeInputs, day: string): Promis
   return [...rows.values()];
 }
 
-/** Opening of the working day before. */
+/** Opening of the previous working day. */
 function previousOpening({ calendar, hours }: TimeInputs, start: number): number {
   let at = start - 12 * HOUR;
   while (!workdayAt(calendar, hours, at).working) at -= 24 * HOUR;
   return at;
 }
 
-/** Whether every order that a day was told of is due by now, but for those that a closure holds up. */
+/** Whether every order forecast on a day is due by now, except those delayed by a closure. */
 export const areAllOrdersDue = ({ calendar, hours, now }: TimeInputs, day: string): boolean =>
   addWorking(calendar, hours, Date.parse(startOfDayIso(day)) + 24 * HOUR - 1, 9 * HOUR).due < now;
 

@@ -44,7 +44,7 @@ const ask = async (more: { seed?: number; first?: number; after?: string | null 
   return as(supervisor, (tx) => loadForecast(db.app, tx, asked));
 };
 
-test('what is asked of rows is what the pure function says of them; the same seed gives the same', async () => {
+test('the API returns what the pure function computes, and the same seed gives the same result', async () => {
   const view = await ask();
   const ground = await as(supervisor, (tx) => loadForecastInputs(db.app, tx, Date.parse(view.until), 1));
   const pure = forecast({ ...ground, now: Date.parse(view.now) }, Date.parse(view.until));
@@ -54,7 +54,7 @@ test('what is asked of rows is what the pure function says of them; the same see
   );
   const again = await ask();
   expect(again.rows.map(({ id, raw }) => [id, raw])).toEqual(view.rows.map(({ id, raw }) => [id, raw]));
-  // There is no history: it says so, and shows no error.
+  // Without history the result says so, and has no error figure.
   expect(view.rests).toMatchObject({ enoughDays: false, setRight: false });
   expect(view.score).toBe(null);
   expect(view.sums.filter(({ dimension }) => dimension === 'CLOCK').reduce((sum, one) => sum + one.orders, 0)).toBe(
@@ -62,7 +62,7 @@ test('what is asked of rows is what the pure function says of them; the same see
   );
 });
 
-test('pages follow one another; what is no cursor is refused', async () => {
+test('pages follow one another, and an invalid cursor is refused', async () => {
   const whole = await ask();
   const seen: string[] = [];
   let after: string | null = null;
@@ -75,7 +75,7 @@ test('pages follow one another; what is no cursor is refused', async () => {
   await expect(ask({ after: 'no cursor' })).rejects.toThrow(RangeError);
 });
 
-test('an order that is assigned from the list stands in that person’s queue, and is put back by one undo', async () => {
+test('an order assigned from the list is in that person’s queue, and one undo reverts it', async () => {
   const sumOf = async () =>
     Object.fromEntries(
       (await ask()).sums
@@ -91,7 +91,7 @@ test('an order that is assigned from the list stands in that person’s queue, a
   expect(await sumOf()).toEqual(before);
 });
 
-test('what stood at an instant is told by events alone as the rows say it', async () => {
+test('orders at a past instant are computed from events alone and equal the rows', async () => {
   await assignOrders(db.app, { actor: supervisor, orderIds: ids.slice(0, 1), staffId: first.id, key: 'stands' });
   const now = await db.now();
   const { time, stood, ground } = await as(supervisor, async (tx) => {
@@ -104,7 +104,7 @@ test('what stood at an instant is told by events alone as the rows say it', asyn
   expect(stood.map(({ breached: _, ...row }) => row).toSorted(byId)).toEqual(ground.orders.toSorted(byId));
 });
 
-test('the worker counts yesterday’s decisions and tests a day whose orders have come due, from what was known then', async () => {
+test('the worker counts yesterday’s decisions and back-tests a day whose orders have come due, from what was known then', async () => {
   const day = shanghaiDay(Date.parse(await db.now()));
   await db.travel(new Date(startOfShanghaiDay(day) + 3 * 86_400_000 + 10 * 3_600_000).toISOString());
   while (await rollForecast(db.worker));
@@ -113,7 +113,7 @@ test('the worker counts yesterday’s decisions and tests a day whose orders hav
     `select count(*)::int as n from app.order_events where actor_kind = 'staff' and to_state is not null and event <> 'pushToBureau'`,
   );
   expect(decisions).toEqual([{ n: counted?.n }]);
-  // Made again it is the same, and what was said adds up to what stood.
+  // A second run gives the same, and the rows add up to the number of orders.
   const rows = () =>
     db.query(
       `select kind, duty, bin, orders, breached, said, error from app.forecast_days where day = $1 order by 1, 2, 3`,

@@ -22,17 +22,17 @@ import { barredSql } from '../reassign/inputs.ts';
 import { dutySql } from '../sql/clock.ts';
 import { canReviewSql } from '../sql/staff-sql.ts';
 
-/** Past days whose rates and outcomes are looked at. */
+/** Past days from which rates and outcomes are taken. */
 export const PAST_DAYS = 30;
 
 export interface LoadedForecastInputs extends ForecastInputs {
   /** Orders forecast in the past days whose outcome is known. */
   readonly bins: readonly CalibrationBin[];
-  /** Finished decisions that the rates come from. */
+  /** Finished decisions that the rates are computed from. */
   readonly decisions: number;
 }
 
-/** What time is counted by, and the database's clock. `at`: another instant than now, ISO. */
+/** Calendar, working hours and the database's time. `at`: another instant instead of now, ISO. */
 export async function loadTimeInputs(ctx: AppContext, tx: Tx) {
   const { rows } = await tx.client.query<{
     now: string;
@@ -64,7 +64,7 @@ const openOrdersSql = `/* forecastOrders */ with held as materialized (
     floor(extract(epoch from o.due_at) * 1000)::float8 as due
   from app.orders o where o.locked and o.state in ('${offeredStates.join("', '")}') and o.due_at <= $1::timestamptz`;
 
-/** Open orders that wait for a reviewer, due up to an instant (ISO): overdue ones stand before the others. */
+/** Open orders that wait for a reviewer and are due by an instant (ISO); overdue orders are queued first. */
 export async function loadOpenOrders(tx: Tx, until: string): Promise<ForecastOrder[]> {
   const { rows } = await tx.client.query<ForecastOrder>({
     name: 'forecast-orders',
@@ -73,7 +73,7 @@ export async function loadOpenOrders(tx: Tx, until: string): Promise<ForecastOrd
   });
   return rows;
 }
-/** Who reviews, with what they decided per hour on each of the past days before a day. */
+/** Reviewers, with their decisions per hour on each of the past days before a day. */
 export async function loadReviewersBefore(
   tx: Tx,
   { calendar, hours }: Pick<TimeInputs, 'calendar' | 'hours'>,
@@ -119,7 +119,7 @@ export async function loadReviewersBefore(
   };
 }
 
-/** What became of raw likelihoods on the days before a day. */
+/** Outcomes of the raw likelihoods on the days before a day. */
 export async function loadCalibrationBinsBefore(tx: Tx, before: string): Promise<CalibrationBin[]> {
   const { rows } = await tx.client.query<CalibrationBin>({
     name: 'forecast-bins',
@@ -130,7 +130,7 @@ export async function loadCalibrationBinsBefore(tx: Tx, before: string): Promise
   return rows;
 }
 
-/** All that a forecast of now is made of, for orders due up to an instant. */
+/** All inputs of a forecast made now, for orders due by an instant. */
 export async function loadForecastInputs(
   ctx: AppContext,
   tx: Tx,
@@ -157,7 +157,7 @@ export async function loadForecastInputs(
   };
 }
 
-/** Working time between two instants of one sitting, at least a second. */
+/** Working time between two instants, at least one second. */
 export const handlingMs = ({ calendar, hours }: Pick<TimeInputs, 'calendar' | 'hours'>, from: number, to: number) =>
   Math.max(1000, workingBetween(calendar, hours, from, to));
 export const startOfDayIso = (day: string): string => new Date(startOfShanghaiDay(day)).toISOString();

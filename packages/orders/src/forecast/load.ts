@@ -14,7 +14,7 @@ import {
 import type { AppContext, Tx } from '../context.ts';
 import { type LoadedForecastInputs, loadForecastInputs, loadTimeInputs, PAST_DAYS } from './inputs.ts';
 
-/** Times that a forecast is mostly asked for, ISO. */
+/** The usual instants for a forecast, ISO. */
 export async function loadForecastTimes(ctx: AppContext, tx: Tx) {
   const { calendar, hours, now } = await loadTimeInputs(ctx, tx);
   const times = forecastTimes(calendar, hours, now);
@@ -22,7 +22,6 @@ export async function loadForecastTimes(ctx: AppContext, tx: Tx) {
   return { now: iso(now), today: iso(times.today), tomorrow: iso(times.tomorrow), twoDays: iso(times.twoDays) };
 }
 
-/** Which forecast is asked for. */
 export interface ForecastQuery {
   /** ISO 8601. */
   readonly until: string;
@@ -34,24 +33,24 @@ export interface ForecastQuery {
 
 export interface ForecastSum {
   readonly dimension: 'CLOCK' | 'PROVINCE' | 'REVIEWER';
-  /** A duty, a province, a member of staff or `NOBODY`. */
+  /** A duty, a province, a staff id or `NOBODY`. */
   readonly value: string;
   readonly label: string;
   readonly orders: number;
-  /** Sum of the likelihoods: so many breaches are to be expected. */
+  /** Sum of the likelihoods: the expected number of breaches. */
   readonly expected: number;
-  /** Orders that breach more likely than not. */
+  /** Orders that are more likely than not to breach. */
   readonly likely: number;
 }
 
 export interface ForecastScore {
   readonly days: number;
   readonly orders: number;
-  /** Mean squared error of what was said; of the share of all orders; of the share by stage and time left. */
+  /** Mean squared error of the forecasts, of the share of all orders, and of the share by stage and time left. */
   readonly error: number;
   readonly errorOfShare: number;
   readonly errorOfLeft: number;
-  /** By tenths of what was said, those that were said at all. */
+  /** By tenths of the forecast likelihood; empty tenths are left out. */
   readonly tenths: readonly { tenth: number; orders: number; breached: number; said: number }[];
 }
 
@@ -62,13 +61,13 @@ export interface ForecastView {
   readonly orders: number;
   readonly expected: number;
   readonly likely: number;
-  /** Due already and still waiting: they are not forecast, and stand before the others. */
+  /** Overdue orders that still wait: they are not forecast, but are queued first. */
   readonly overdue: number;
   readonly rows: readonly (OrderForecast & { readonly held: boolean })[];
   readonly endCursor: string | null;
   readonly hasNextPage: boolean;
   readonly sums: readonly ForecastSum[];
-  /** What it rests on: enough past days of decisions, of timed handling, of forecasts that came out. */
+  /** Whether there are enough past days of decisions, timed handling and known outcomes. */
   readonly rests: {
     readonly days: number;
     readonly decisions: number;
@@ -76,13 +75,14 @@ export interface ForecastView {
     readonly enoughHandling: boolean;
     readonly setRight: boolean;
   };
-  /** null: too few forecasts have come out. */
+  /** Null if too few forecasts have a known outcome. */
   readonly score: ForecastScore | null;
 }
 
 /**
- * Open orders due by an instant, the likeliest to breach first, in pages after a cursor. Whether the caller may is asked before: `mayReadBoard`.
- * @throws RangeError on a cursor that is none
+ * Open orders due by an instant, the most likely breaches first, in pages after a cursor. The caller must check
+ * `mayReadBoard`.
+ * @throws RangeError on an invalid cursor
  */
 export async function loadForecast(ctx: AppContext, tx: Tx, asked: ForecastQuery): Promise<ForecastView> {
   const after = asked.after === null ? null : readCursor(asked.after);

@@ -13,19 +13,20 @@ import type { Tx } from '../context.ts';
 import { dutySql } from '../sql/clock.ts';
 import { handlingMs, type TimeInputs } from './inputs.ts';
 
-/** An order as it stood at a past instant, and what became of it: the clock's breach of that turn, or none. */
+/** An order at a past instant, and whether its turn breached afterwards. */
 export interface PastOrder extends ForecastOrder {
   readonly breached: boolean;
 }
 
-/** Turns longer than this are looked for no further back: they had breached long before. */
+/** Longer turns are not searched, because they had breached long before. */
 const LOOKBACK = '21 days';
-/** A lease goes on by heartbeats, of which no event tells: a claim that is older is taken for given up. */
+/** Heartbeats extend a lease without an event, so a claim older than this counts as given up. */
 const CLAIM_LIFETIME = '1 hour';
 
 /**
- * Orders that waited for a reviewer at a past instant (ISO), overdue ones among them, from the events up to it alone; and, apart from it, whether
- * their turn breached afterwards. Whose they were is told by name in the events: of two of one name it is nobody's.
+ * Orders that waited for a reviewer at a past instant (ISO), overdue ones included, from the events up to it only;
+ * and, separately, whether their turn breached afterwards. Events name the assignee: if two people have one name, the
+ * order counts as unassigned.
  */
 export async function loadOrdersAt(tx: Tx, time: TimeInputs, instant: string): Promise<PastOrder[]> {
   const { rows } = await tx.client.query<{
@@ -75,11 +76,14 @@ export async function loadOrdersAt(tx: Tx, time: TimeInputs, instant: string): P
   });
 }
 
-/** Decisions that are timed of each duty. */
+/** Number of decisions per duty that are timed. */
 const MAX_DECISIONS_PER_DUTY = 2000;
 const QUANTILES = 40;
 
-/** How long the latest decisions before an instant took, from the claim by the one who decided, in working time; by duty, and by province and kind. */
+/**
+ * Working time that the latest decisions before an instant took, from the claim by the person who decided; by duty,
+ * and by province and kind.
+ */
 export async function loadHandlingBefore(tx: Tx, time: TimeInputs, instant: string): Promise<HandlingSample[]> {
   const events = deciding.map(({ event, state, duty }) => `('${event}', '${state}', '${duty}')`).join(', ');
   const { rows } = await tx.client.query<{

@@ -4,11 +4,11 @@ import { areAllOrdersDue, backTestDay } from './back-test.ts';
 import { loadTimeInputs, PAST_DAYS, startOfDayIso, type TimeInputs } from './inputs.ts';
 import { loadHandlingBefore } from './past-orders.ts';
 
-/** Days that are made up for where nothing is kept yet: those that are looked at, and as many for what these are made of. */
+/** Days to compute if nothing is stored yet: the window of the score, and as many days again for their inputs. */
 const BACKFILL_DAYS = 2 * PAST_DAYS;
 
 /**
- * Brings what forecasts are made of up to yesterday, and tests the forecasts of one past day, each in a transaction of its own.
+ * Updates the inputs of forecasts up to yesterday, and back-tests one past day, each in a transaction of its own.
  * @returns whether there is another day to test
  */
 export async function rollForecast(ctx: AppContext): Promise<boolean> {
@@ -17,7 +17,7 @@ export async function rollForecast(ctx: AppContext): Promise<boolean> {
   return as((tx) => backTestNextDay(ctx, tx));
 }
 
-/** One at a time: whoever rolls holds the row. */
+/** Locks the progress row, so that only one process runs at a time. */
 async function lockProgress(tx: Tx): Promise<RollupProgress> {
   const { rows } = await tx.client.query<RollupProgress>(
     `/* holdForecast */ select counted::text, tested::text,
@@ -29,7 +29,7 @@ async function lockProgress(tx: Tx): Promise<RollupProgress> {
 interface RollupProgress {
   readonly counted: string | null;
   readonly tested: string | null;
-  /** The day before the first event; null: there is none. */
+  /** The day before the first event; null if there is none. */
   readonly began: string | null;
 }
 
@@ -81,7 +81,7 @@ function nextDayToTest(time: TimeInputs, tested: string | null): string | null {
   return day < today && areAllOrdersDue(time, day) ? day : null;
 }
 
-/** Tests one past day and keeps what came out. */
+/** Back-tests one past day and stores the result. */
 export async function saveBackTest(tx: Tx, time: TimeInputs, day: string): Promise<void> {
   const rows = await backTestDay(tx, time, day);
   await tx.client.query('/* forgetTest */ delete from app.forecast_days where day = $1', [day]);

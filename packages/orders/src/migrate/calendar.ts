@@ -6,7 +6,9 @@ import { sha256 } from '../seal.ts';
 
 const dayName = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
-/** Days that a later notice took over. `wasBy` null: no notice had named the day before, so there is no row to keep. */
+/**
+ * Days that a later notice redefined. `wasBy` is null when no earlier notice named the day, so there is no row to keep.
+ */
 const supersededDays = z.object({
   superseded: z.array(
     z.object({
@@ -34,10 +36,10 @@ interface DayRow {
 }
 
 /**
- * Puts the calendar file into the tables, where its bytes are others than the ones loaded: notices, days in force, days
- * superseded as history. `settings.calendar.version` grows by one, which tells running programs to read it again, and the
- * worker to count open orders anew. A file that ends earlier than what is loaded is an older program's and changes nothing.
- * What an administrator loaded stays; of a day that both name, the notice that was published later holds.
+ * Loads the calendar file when its bytes differ from those loaded: notices, days in force, and superseded days as
+ * history. Increments `settings.calendar.version`, which makes running programs reload the calendar and the worker
+ * recalculate open orders. A file that ends earlier than the loaded one belongs to an older program and changes
+ * nothing. Days loaded by an administrator stay; when both name a day, the notice published later wins.
  */
 export async function loadCalendar(client: pg.Client, file: URL): Promise<void> {
   const bytes = await readFile(file);
@@ -81,7 +83,7 @@ export async function loadCalendar(client: pg.Client, file: URL): Promise<void> 
      on conflict (name) do update set value = excluded.value`,
     [JSON.stringify(now)],
   );
-  // The first calendar of a database: there is no order yet to be counted anew by it.
+  // First calendar of the database: no order exists yet whose due time must be recalculated.
   if (loaded.version === 0)
     await client.query('insert into app.calendar_recounts (version, moved) values ($1, 0)', [now.version]);
 }
@@ -96,7 +98,7 @@ const daysInForce = ({ days }: GazetteFile): DayRow[] =>
   }));
 
 const supersededRows = (json: unknown, { days }: GazetteFile): DayRow[] => {
-  // Of the holiday that the later notice names the day for.
+  // The holiday for which the later notice names the day.
   const holidays = new Map(days.map(({ date, holiday }) => [date, holiday]));
   return supersededDays.parse(json).superseded.flatMap(({ date, was, wasBy, by }) => {
     if (wasBy === null) return [];

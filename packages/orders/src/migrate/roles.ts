@@ -4,14 +4,14 @@ import { commandSettings } from '../connections.ts';
 import { errorCode, explainConnectionError } from '../seed/explain-connection-error.ts';
 import { SetupFault } from '../seed/program.ts';
 
-/** The programs' roles and where their addresses come from. The migrations name them literally. */
+/** The programs' roles and the settings with their addresses. The migrations use these role names literally. */
 export interface Login {
   readonly role: 'app' | 'worker' | 'auditor';
   readonly setting: string;
   readonly url: string;
 }
 
-/** Bound by row-level security, whatever happens: the last wall between partners. */
+/** Row-level security always applies to these roles. */
 const restrictedAttributes = 'nosuperuser nocreatedb nocreaterole noreplication nobypassrls';
 
 /** Refuses an address for another role or another database, or without a password. */
@@ -27,28 +27,31 @@ export function checkLogin({ role, setting, url }: Login, databaseUrl: string): 
     throw new SetupFault(`${setting} must name the database that DATABASE_URL names.`);
 }
 
-/** Makes what is missing of the roles app, worker and auditor, of the lanes, and lets the programs in with the passwords of their addresses. */
+/**
+ * Creates missing roles (app, worker, auditor and the actor roles) and enables the programs' logins with the passwords
+ * of their addresses.
+ */
 export async function makeRoles(client: pg.Client, logins: readonly Login[]): Promise<void> {
-  // Roles belong to the whole server, so another database's migration may make them at this moment.
+  // Roles are global to the server, so the migration of another database may create them concurrently.
   for (const role of ['app', 'worker', 'auditor', ...actorRoleNames]) {
     await client.query(
       `do $$ begin create role ${role} nologin ${restrictedAttributes}; exception when duplicate_object or unique_violation then null; end $$`,
     );
   }
   await requireRestrictedRoles(client);
-  // Taken, not inherited: `app` itself is bound by its own policies alone.
+  // Granted for `set role` only, not inherited: `app` itself is bound by its own policies only.
   await client.query(`grant ${actorRoleNames.join(', ')} to app with inherit false, set true`);
   const { rows } = await client.query<{ base: string; admin: boolean; user: string }>(
     `select current_database() as base, rolsuper as admin, current_user as "user" from pg_roles where rolname = current_user`,
   );
   const { base = '', admin = false, user = '' } = rows[0] ?? {};
-  // Only a member may give a schema to the worker, and become the auditor to verify the audit.
-  // None that inherits: the programs' policies would bind the owner, too, who then sees one realm alone, and whose functions (search by
-  // hash) read whole tables, for behind a policy no index of theirs is used.
+  // The migrator must be a member to give a schema to the worker and to become the auditor when it verifies the audit.
+  // Without inheritance: otherwise the programs' policies would also bind the owner, who would then see one realm only,
+  // and whose functions (search by hash) would scan whole tables, because their index is not used behind a policy.
   if (!admin)
     await client.query(`grant worker, auditor to ${client.escapeIdentifier(user)} with inherit false, set true`);
   await client.query(`grant connect on database ${client.escapeIdentifier(base)} to app, worker, auditor`);
-  // BullMQ runs `create schema if not exists` each time it opens, which PostgreSQL allows to nobody without this right.
+  // BullMQ runs `create schema if not exists` on every start, which PostgreSQL refuses without this right.
   await client.query(`grant create on database ${client.escapeIdentifier(base)} to worker`);
   for (const login of logins) await enableLogin(client, login);
 }
@@ -66,7 +69,10 @@ async function requireRestrictedRoles(client: pg.Client): Promise<void> {
   }
 }
 
-/** Sets the password only where it does not open: rows of roles are the server's, and rewriting them hinders its other users. */
+/**
+ * Sets the password only when the login fails: roles belong to the whole server, and rewriting them blocks its other
+ * users.
+ */
 async function enableLogin(client: pg.Client, login: Login): Promise<void> {
   if (await canLogIn(login)) return;
   const password = client.escapeLiteral(decodeURIComponent(new URL(login.url).password));

@@ -1,8 +1,9 @@
 import { sha256 } from '../seal.ts';
 
 /**
- * 内容标识: a short name of what an order holds in its fields, e.g. `7F3A-91C2-04`. It stands on every page of the
- * verification form, so that a scan can be held against the present content. Of keyed hashes: it tells no value.
+ * 内容标识 (content stamp): a short fingerprint of an order's fields, e.g. `7F3A-91C2-04`. It is printed on every page of
+ * the verification form, so that a scan can be compared with the current content. It is computed from keyed hashes and
+ * reveals no value.
  */
 export function contentStamp(fieldHashes: Readonly<Record<string, string>>): string {
   const entries = Object.entries(fieldHashes).sort(([a], [b]) => (a < b ? -1 : 1));

@@ -41,7 +41,7 @@ async function draw(province: string, over: FieldValues = {}) {
   const pdf = await drawForm(verificationForm(matter), noon);
   const file = path.join(folder, `${province}.pdf`);
   await writeFile(file, pdf);
-  // poppler's tools: another reader than the library that wrote it.
+  // poppler's tools, so that the PDF is read by another library than the one that wrote it.
   const [text, fonts, info] = await Promise.all([
     run('pdftotext', ['-layout', file, '-']),
     run('pdffonts', [file]),
@@ -52,8 +52,8 @@ async function draw(province: string, over: FieldValues = {}) {
 }
 const between = (text: string, from: string, to: string) => text.slice(text.indexOf(from), text.indexOf(to));
 
-describe('the drawn form', () => {
-  test('A4, every font embedded, small, and its text can be read back, each value in its block', async () => {
+describe('the verification form as PDF', () => {
+  test('is A4, embeds every font, is small, and has each value as text in its block', async () => {
     const { pdf, pages, text, fonts, info } = await draw('320000');
     expect(info).toMatch(/Page size:\s+595\.28 x 841\.89 pts \(A4\)/);
     expect(info).toMatch(/Title:\s+网站备案信息真实性核验单 BD2018061500001/);
@@ -61,7 +61,7 @@ describe('the drawn form', () => {
     expect(pdf.length).toBeLessThan(150_000);
     const rows = fonts.trim().split('\n').slice(2);
     expect(rows.length).toBeGreaterThan(0);
-    // emb sub uni
+    // Columns emb, sub and uni of pdffonts.
     for (const row of rows) expect(row).toMatch(/NotoSansSC\S*\s+CID TrueType\s+Identity-H\s+yes yes yes/);
     expect(between(text, '一、主体信息核验', '二、联系方式核验')).toContain('91320000MA0000015K');
     expect(between(text, '二、联系方式核验', '三、网站信息核验')).toContain('13000000001');
@@ -73,7 +73,7 @@ describe('the drawn form', () => {
     expect(text.replace(/\s/g, '')).toContain('订单BD2018061500001内容标识7F3A-91C2-04第1页共1页');
   });
 
-  test('twenty domains stand on one sheet in Sichuan, in the box in Jiangxi, and on a list in Jiangsu', async () => {
+  test('lists twenty domains on the sheet in Sichuan, in the box in Jiangxi, and on a domain list in Jiangsu', async () => {
     const many = { 'website.domains': domains(20) };
     const sichuan = await draw('510000', many);
     expect(sichuan.pages).toHaveLength(1);
@@ -87,13 +87,13 @@ describe('the drawn form', () => {
     for (const page of jiangsu.pages) expect(page).toContain('内容标识 7F3A-91C2-04');
   });
 
-  test('a form of every province is drawn, for unit and person, within a sheet', { timeout: 60_000 }, async () => {
+  test('fits on one sheet for every province, for organisations and persons', { timeout: 60_000 }, async () => {
     const person = { 'subject.nature': '5', 'subject.certificateType': '2', 'subject.name': '李样例' };
     const made = await Promise.all(provinceCodes.map((code) => draw(code, code < '400000' ? person : {})));
     for (const { pages } of made) expect(pages).toHaveLength(1);
   });
 
-  test('what the font lacks is said in a sentence, and stands as a mark; long and odd values break no page', async () => {
+  test('reports characters missing in the font, and long or odd values do not break a page', async () => {
     const { text, pages } = await draw('440000', {
       'website.name': '样例𠮷店',
       'subject.mailingAddress': '很长的地址'.repeat(160),
@@ -106,7 +106,7 @@ describe('the drawn form', () => {
     expect(pages.at(-1)).toContain('主办单位承诺');
   });
 
-  test('the font has every letter of GBK that a name can hold', async () => {
+  test('the font has every GBK character that a name can contain', async () => {
     const { has } = await loadPdfFonts();
     const gbk = new TextDecoder('gbk');
     const lacking: string[] = [];
@@ -119,7 +119,7 @@ describe('the drawn form', () => {
   });
 });
 
-test('the mark is of every field, whatever their order, and of no value', () => {
+test('the content stamp covers every field in any order and reveals no value', () => {
   const mark = contentStamp({ a: '1', b: '2' });
   expect(mark).toMatch(/^[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{2}$/);
   expect(contentStamp({ b: '2', a: '1' })).toBe(mark);

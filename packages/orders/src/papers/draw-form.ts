@@ -16,8 +16,8 @@ const half = contentWidth / 2;
 const pad = 5;
 
 /**
- * Draws the verification form as PDF on A4, about 100 ms and 100 KB. What does not fit goes on to a further page; every page
- * bears number and mark. `at` is the instant that the file bears.
+ * Draws the verification form as an A4 PDF, about 100 ms and 100 KB. Content that does not fit continues on another
+ * page; every page shows order number and content stamp. `at`: creation time of the PDF.
  */
 export async function drawForm(form: VerificationForm, at: Date): Promise<Buffer> {
   const pdf = await createPdfWriter(await loadPdfFonts(), `${form.title} ${form.number}`, at);
@@ -42,7 +42,7 @@ function drawHeader(pdf: PdfWriter, form: VerificationForm): void {
   pdf.y += pdf.heightOf(notes, { size: 8, width: contentWidth }) + 4;
 }
 
-/** Two lines beside each other where both are short, else one over the whole width. */
+/** Puts two short lines side by side; a long line takes the whole width. */
 function rowsOf(pdf: PdfWriter, lines: readonly FormLine[]): FormLine[][] {
   const short = (line: FormLine) => pdf.widthOf(line.value, 9) <= half - labelWidth - 2 * pad;
   const rows: FormLine[][] = [];
@@ -55,7 +55,7 @@ function rowsOf(pdf: PdfWriter, lines: readonly FormLine[]): FormLine[][] {
   return rows;
 }
 
-/** Breaks a list between its parts, so that no domain is torn at its hyphen. */
+/** Breaks a list only between its parts, so that no domain is split at its hyphen. */
 function breakBetweenParts(pdf: PdfWriter, value: string, wide: number): string {
   const lines: string[] = [];
   for (const part of value.replace(/\s+/g, ' ').split(/(?<=、)/)) {
@@ -88,7 +88,7 @@ function drawTable(pdf: PdfWriter, lines: readonly FormLine[]): void {
 }
 
 function drawBlock(pdf: PdfWriter, block: FormBlock): void {
-  // A heading does not stand alone at the end of a page.
+  // Keeps a heading with its first lines on one page.
   pdf.ensureSpace(56);
   pdf.y += 4;
   pdf.write(block.title, { x: A4.left, y: pdf.y, width: contentWidth, size: 9.5, bold: true });
@@ -102,7 +102,7 @@ function drawBlock(pdf: PdfWriter, block: FormBlock): void {
   pdf.y += height;
 }
 
-/** For who copies the bureau's own words: they are the bureau's to publish, and stand here nowhere. */
+/** Empty lines for copying the bureau's pledge by hand; its text is not printed, because the bureau publishes it. */
 function drawCopyLines(pdf: PdfWriter): void {
   const lines = 5;
   const gap = 16.5;
@@ -120,7 +120,7 @@ function drawCopyLines(pdf: PdfWriter): void {
 
 const day = '＿＿＿＿年＿＿月＿＿日';
 
-/** Side by side: what the provider's verifier signs, and what the organiser signs and seals. */
+/** Side by side: the provider's part, signed by its verifier, and the organiser's part, signed and sealed. */
 function drawPledges(pdf: PdfWriter, form: VerificationForm): void {
   const inner = half - 2 * pad;
   const height = (text: string) => pdf.heightOf(text, { size: 8.5, width: inner });
@@ -162,7 +162,7 @@ function drawFingerprintBox(pdf: PdfWriter, x: number, y: number): void {
   pdf.write('按手印', { x, y: y + 27, width: 56, size: 7.5, align: 'center', colour: inkColours.line });
 }
 
-/** 域名清单: all domains again, on a sheet of its own that is sealed or signed. */
+/** 域名清单 (domain list): all domains on a separate sheet that is sealed or signed. */
 function drawDomainList(pdf: PdfWriter, form: VerificationForm): void {
   pdf.newPage();
   pdf.write('域名清单', { x: A4.left, y: pdf.y, width: contentWidth, size: 15, bold: true, align: 'center' });
@@ -182,7 +182,7 @@ function drawDomainList(pdf: PdfWriter, form: VerificationForm): void {
   if (form.seal) drawSealBox(pdf, A4.left + contentWidth - 110, y - 40, '加盖单位公章');
 }
 
-/** What the font has no glyph for is written by hand: a sentence says where, instead of an empty box. */
+/** Lists characters without a glyph in the font, which must be written by hand. */
 function drawMissingCharacters(pdf: PdfWriter): void {
   if (pdf.missing.size === 0) return;
   const named = [...pdf.missing].map(

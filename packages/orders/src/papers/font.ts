@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Font } from 'fontkit';
 
-/** 思源黑体 Noto Sans SC (OFL-1.1): every character of GBK, which is all that a bureau can be told. */
+/** 思源黑体 Noto Sans SC (OFL-1.1): has every GBK character, the character set of the bureaus' interface. */
 const folder = '@expo-google-fonts/noto-sans-sc';
 const require = createRequire(import.meta.url);
 const fileOf = (name: string): string => require.resolve(`${folder}/${name}`);
@@ -11,20 +11,22 @@ export interface PdfFonts {
   readonly regular: Buffer;
   readonly bold: Buffer;
   has(character: string): boolean;
-  /** A line of text as SVG paths from the baseline at 0, 0, `size` pixels high, and how wide it is: for who has no fonts installed. */
+  /**
+   * A line of text as SVG paths with the baseline at 0, 0, `size` pixels high, and its width; needs no installed font.
+   */
   outline(text: string, size: number): { readonly paths: string; readonly width: number };
 }
 
 let loaded: Promise<PdfFonts> | undefined;
 
-/** Read once and kept: 20 MB. */
+/** Loads the fonts once and caches them: 20 MB. */
 export function loadPdfFonts(): Promise<PdfFonts> {
   loaded ??= load();
   return loaded;
 }
 
 async function load(): Promise<PdfFonts> {
-  // Only who draws needs it: each process and thread would start a tenth of a second later.
+  // Imported only when needed: it adds 0.1 s to the start of each process and thread.
   const [fontkit, regular, bold] = await Promise.all([
     import('fontkit'),
     readFile(fileOf('400Regular/NotoSansSC_400Regular.ttf')),
@@ -44,17 +46,17 @@ function outlineOf(font: Font, text: string, size: number): { paths: string; wid
   let x = 0;
   let paths = '';
   for (const glyph of font.glyphsForString(text)) {
-    // A font counts upwards, SVG downwards.
+    // The y axis of a font points up, that of SVG down.
     paths += `<path transform="translate(${x.toFixed(2)} 0) scale(${scale} ${-scale})" d="${glyph.path.toSVG()}"/>`;
     x += glyph.advanceWidth * scale;
   }
   return { paths, width: x };
 }
 
-/** Stands where the font has no glyph; a sentence on the paper says which character belongs there. */
+/** Printed where the font has no glyph; a note on the page names the character to write by hand. */
 export const MISSING_GLYPH = '〓';
 
-/** Replaces what the font cannot write, and notes it. */
+/** Replaces characters without a glyph and records them. */
 export function createGlyphReplacer(fonts: PdfFonts) {
   const missing = new Set<string>();
   return {
@@ -63,7 +65,7 @@ export function createGlyphReplacer(fonts: PdfFonts) {
       [...text.normalize('NFC')]
         .map((character) => {
           if (character === '\n') return character;
-          // Other controls are no characters of a form.
+          // Other control characters become spaces.
           if (/\p{Cc}/u.test(character)) return ' ';
           if (fonts.has(character)) return character;
           missing.add(character);

@@ -7,14 +7,14 @@ export const inkColours = { text: '#111111', quiet: '#555555', line: '#8a8a8a', 
 
 export interface PdfWriter {
   readonly doc: PDFKit.PDFDocument;
-  /** Where the next thing stands. */
+  /** Vertical position of the next element, points. */
   y: number;
-  /** Characters that the font lacks, so far. */
+  /** Characters without a glyph found so far. */
   readonly missing: ReadonlySet<string>;
   write(text: string, look: TextStyle): void;
   heightOf(text: string, look: Pick<TextStyle, 'size' | 'width' | 'bold'>): number;
   widthOf(text: string, size: number): number;
-  /** Goes to a new page where so much does not fit on this one. */
+  /** Starts a new page when less than `height` points are left. */
   ensureSpace(height: number): void;
   newPage(): void;
   end(foot: (page: number, of: number) => string): Promise<Buffer>;
@@ -30,9 +30,9 @@ interface TextStyle {
   readonly align?: 'left' | 'center' | 'right';
 }
 
-/** An empty A4 sheet that embeds a subset of the fonts. `at` is the instant that the file bears. */
+/** An empty A4 document that embeds subsets of the fonts. `at`: creation time of the PDF. */
 export async function createPdfWriter(fonts: PdfFonts, title: string, at: Date): Promise<PdfWriter> {
-  // Only who draws needs it (font.ts).
+  // Imported only when needed (font.ts).
   const { default: PDFDocument } = await import('pdfkit');
   const doc = new PDFDocument({
     size: [A4.width, A4.height],
@@ -51,7 +51,7 @@ export async function createPdfWriter(fonts: PdfFonts, title: string, at: Date):
   doc.registerFont('bold', fonts.bold);
   const { write, missing } = createGlyphReplacer(fonts);
   const font = (bold: boolean | undefined, size: number) => doc.font(bold ? 'bold' : 'regular').fontSize(size);
-  // Ligatures and other features of the font change nothing in these letters, and take most of the time.
+  // Font features such as ligatures do not affect these characters, and take most of the time.
   const plain = { features: [], lineGap: 1.5 };
   const pdf: PdfWriter = {
     doc,
@@ -88,12 +88,11 @@ export async function createPdfWriter(fonts: PdfFonts, title: string, at: Date):
   return pdf;
 }
 
-/** A frame around what stands between two heights of one page. */
 export function drawFrame({ doc }: PdfWriter, x: number, y: number, wide: number, height: number): void {
   doc.lineWidth(0.6).strokeColor(inkColours.line).rect(x, y, wide, height).stroke();
 }
 
-/** A place that is left for a seal or a fingerprint. */
+/** A box for a seal or a fingerprint. */
 export function drawDashedBox(
   { doc }: PdfWriter,
   x: number,

@@ -27,14 +27,15 @@ import { drawForm } from './draw-form.ts';
 export interface PdfFile {
   readonly bytes: Buffer;
   readonly type: 'application/pdf';
-  /** Of the order's number alone: a file's name is seen by many. */
+  /** Made of the order number only, because many people see file names. */
   readonly fileName: string;
 }
 
 /**
- * The verification form of an order, filled with what the order proposes (rules.md §5.5); null where the actor sees no such
- * order. Personal values are in clear for whoever sees them in clear on the screen: the holder of the lease all of them, the
- * partner those that it sent itself. Others are blank for the partner, masked for the desk. An audit row is committed before a byte is handed out.
+ * The verification form of an order with its proposed values (rules.md §5.5); null when the actor cannot see the order.
+ * Personal values are in clear only for readers who see them in clear on the screen: all of them for the holder of the
+ * lease, those it sent itself for the partner. The others are blank for a partner and masked for staff. An audit row is
+ * committed before a byte is returned.
  */
 export async function readVerificationForm(ctx: AppContext, actor: Actor, orderId: string): Promise<PdfFile | null> {
   const made = await transaction(ctx, actor, async (tx) => {
@@ -76,14 +77,14 @@ async function buildForm(
   const after = rebaseProposal(toFieldValues(filed), kind, content);
   const { fieldHashes } = loaded.facts;
   const all = holdsLease(actor, loaded);
-  // A value that follows what was filed since is not the one that was sent.
+  // A value refreshed from what was filed since is not the one the partner sent.
   const isOwn = (id: FieldId) =>
     actor.kind === 'partner' &&
     isSentByPartner(content.sent, id, fieldHashes[id]) &&
     sameValue(after[id], content.now[id]);
   const person = isPerson(after) || isPerson(content.base);
   const inClear = (id: FieldId) => all || !isPersonal(id, person) || isOwn(id);
-  // What a partner may not read is left for the organiser's own hand; a mask on the paper would be signed as it stands.
+  // Left blank for the organiser to fill in by hand; a printed mask would be signed as the value.
   const hidden = (id: FieldId) =>
     actor.kind === 'partner' ? '' : listOf(after, id).map((value) => maskValue(id, value));
   const shown: FieldValues = Object.fromEntries(

@@ -15,7 +15,7 @@ const makeRefusal = (
     ruleId: 'product.md A1',
   });
 
-/** Why an account, or a session, is not changed. */
+/** Refusals of changes to an account or a session. */
 export const accountRefusals = {
   notPermitted: makeRefusal(
     'NOT_POSSIBLE',

@@ -21,14 +21,14 @@ import { unlockAccount } from './tries.ts';
 
 export const mayManageAccounts = (actor: Actor): boolean => hasRight(actor, 'manageAccounts');
 
-/** `token`: of the invitation, in the first answer alone. */
+/** `token`: the invitation's, only in the first answer to a key. */
 export type AccountOutcome =
   | { readonly ok: true; readonly staffId: string; readonly token: string | null }
   | { readonly ok: false; readonly refusal: Refusal };
 
 interface Call {
   readonly actor: Actor;
-  /** The caller has proved who they are a moment ago (`Session.fresh`). */
+  /** The caller confirmed their identity recently (`Session.fresh`). */
   readonly fresh: boolean;
   /** Idempotency key, as for `perform`. */
   readonly key: string;
@@ -38,7 +38,7 @@ type WorkResult =
   | { readonly token?: string; readonly staffId?: string; readonly details?: Record<string, unknown> }
   | Refusal;
 
-/** One effect per key; audited, the refusals too. What is remembered holds no token. */
+/** One effect per idempotency key; refusals are audited, too. The stored answer holds no token. */
 async function runIdempotent(
   ctx: AppContext,
   tx: Tx,
@@ -63,7 +63,7 @@ async function runIdempotent(
   const outcome: AccountOutcome = isRefused
     ? { ok: false, refusal: done }
     : { ok: true, staffId, token: done.token ?? null };
-  // Who has to prove first does the same again, under the same key.
+  // Not saved for `proveAgain`: the caller repeats the call with the same key after confirming their identity.
   if (notAllowed !== accountRefusals.proveAgain)
     await saveAnswer(ctx, tx, actor, key, body, outcome.ok ? { ...outcome, token: null } : outcome);
   return outcome;
@@ -72,7 +72,7 @@ async function runIdempotent(
 const runAsSystem = <T>(tx: Tx, actor: Actor, work: () => Promise<T>): Promise<T> =>
   runAs(tx, actor, systemActor, work);
 
-/** A new account with a link by which its person, and nobody else, sets the password. */
+/** Creates an account and a link with which only its owner can set the password. */
 export function inviteStaff(
   ctx: AppContext,
   tx: Tx,
@@ -103,7 +103,10 @@ interface Account {
   readonly ofProvider: boolean;
 }
 
-/** The account of somebody else, locked with all administrators: of two who end each other's, the second finds nobody to act for. */
+/**
+ * Locks somebody else's account and all administrators, so that of two administrators who close each other's account
+ * the second is refused.
+ */
 async function lockAccount(tx: Tx, { actor, staffId }: StaffCall): Promise<Account | Refusal> {
   if (staffId === actor.id) return accountRefusals.ownAccount;
   const { rows } = await tx.client.query<Account & { id: string }>(
@@ -129,7 +132,7 @@ const changeAccount = (
     return 'reasons' in account ? account : work(account);
   });
 
-/** A new link to set a password by: the old password, and every session, end. A second factor stays, and is asked for. */
+/** Creates a new link to set a password; the old password and every session end. A second factor stays in force. */
 export const resetStaff = (ctx: AppContext, tx: Tx, call: StaffCall): Promise<AccountOutcome> =>
   changeAccount(ctx, tx, call, 'resetStaff', {}, async ({ active, ofProvider, login }) => {
     if (ofProvider) return accountRefusals.ofProvider;
@@ -143,7 +146,10 @@ export const resetStaff = (ctx: AppContext, tx: Tx, call: StaffCall): Promise<Ac
     return { token, details: { ended } };
   });
 
-/** Takes the phone's codes and the recovery codes away: the person sets them up anew where they are asked for. Sessions end. */
+/**
+ * Removes the authenticator and the recovery codes; the person sets up new ones if a second factor is required.
+ * Sessions end.
+ */
 export const resetSecondFactor = (ctx: AppContext, tx: Tx, call: StaffCall): Promise<AccountOutcome> =>
   changeAccount(ctx, tx, call, 'resetSecondFactor', {}, async ({ ofProvider }) => {
     if (ofProvider) return accountRefusals.ofProvider;
@@ -152,7 +158,9 @@ export const resetSecondFactor = (ctx: AppContext, tx: Tx, call: StaffCall): Pro
     return { details: { had, ended } };
   });
 
-/** Holds for the person's next request in every process; streams and downloads that a removed role had opened end. */
+/**
+ * Takes effect with the person's next request in every process; streams and downloads that need a removed role end.
+ */
 export const changeStaffRoles = (
   ctx: AppContext,
   tx: Tx,
@@ -170,7 +178,7 @@ export const changeStaffRoles = (
   });
 };
 
-/** Nobody signs in to it, and every session and link of it ends; what its person did stays theirs. */
+/** Nobody can sign in to the account any more, and its sessions and links end. Its rows keep the person's name. */
 export const closeStaff = (ctx: AppContext, tx: Tx, call: StaffCall): Promise<AccountOutcome> =>
   changeAccount(ctx, tx, call, 'closeStaff', {}, async () => {
     await tx.client.query('/* closeStaff */ update app.staff set active = false where id = $1', [call.staffId]);
@@ -185,7 +193,7 @@ export const openStaff = (ctx: AppContext, tx: Tx, call: StaffCall): Promise<Acc
     return {};
   });
 
-/** All sessions of somebody else. */
+/** Ends all sessions of somebody else. */
 export const endStaffSessions = (ctx: AppContext, tx: Tx, call: StaffCall): Promise<AccountOutcome> =>
   changeAccount(ctx, tx, call, 'endStaffSessions', {}, async () => ({
     details: { ended: await endSessions(tx, call.staffId) },

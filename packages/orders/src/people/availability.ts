@@ -16,17 +16,20 @@ import { mayChangeStaff, type SkillsOutcome, saveStaffChange, staffNotFound } fr
 export interface AvailabilityChange {
   readonly actor: Actor;
   readonly staffId: string;
-  /** 1 to 999 orders; null: no limit. */
+  /** 1 to 999 orders; null means no limit. */
   readonly cap: number | null;
-  /** At most 20, days of Shanghai, both included; those that touch become one. They take the place of what stood. */
+  /**
+   * At most 20 ranges of Shanghai days, both ends inclusive; adjacent ranges are joined. They replace the stored
+   * ones.
+   */
   readonly absences: readonly Absence[];
   /** Idempotency key, as for `perform`. */
   readonly key: string;
 }
 
 /**
- * Says how many orders somebody is given at most, and when they are away (product.md S2). Supervisors and administrators; audited,
- * the refusals too. What the person has already stays theirs until somebody moves it.
+ * Sets the most orders that are assigned to somebody, and their absences (product.md S2). For supervisors and
+ * administrators; refusals are audited, too. Orders already assigned stay so until somebody moves them.
  */
 export async function changeAvailability(ctx: AppContext, tx: Tx, change: AvailabilityChange): Promise<SkillsOutcome> {
   const { staffId, cap } = change;

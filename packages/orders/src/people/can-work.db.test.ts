@@ -51,7 +51,7 @@ const as = <T>(actor: Actor | undefined, work: Parameters<typeof transaction<T>>
 const change = (how: typeof closeStaff, staffId: string) =>
   as(administrator, (tx) => how(db.app, tx, { actor: administrator as Actor, fresh: true, key: newKey(), staffId }));
 
-/** A new person of the role; `invited`: the state that an account begins in. */
+/** Creates a person with the role; the account is in the state `invited`. */
 async function invite(role: StaffRole): Promise<string> {
   const login = `person-${++keys}`;
   const asked = { login, name: login, roles: [role], fresh: true, key: newKey(), actor: administrator as Actor };
@@ -69,7 +69,7 @@ async function provided(role: StaffRole): Promise<string> {
   return entered.staff.id;
 }
 
-/** How an account comes to stand, and whether its person can work. */
+/** States of an account, and whether its person can work. */
 const accounts: readonly [string, boolean, (role: StaffRole) => Promise<string>][] = [
   ['invited and without a password', false, invite],
   [
@@ -116,7 +116,7 @@ const accounts: readonly [string, boolean, (role: StaffRole) => Promise<string>]
 ];
 
 class Undone extends Error {}
-/** What `work` says, in a transaction that is rolled back. */
+/** The result of `work` in a transaction that is rolled back. */
 async function without<T>(actor: Actor | undefined, work: (tx: Tx) => Promise<T>): Promise<T> {
   const said: { value?: T } = {};
   const undone = as(actor, async (tx) => {
@@ -138,7 +138,9 @@ const assigned = (staffId: string, work: (tx: Tx) => Promise<boolean>) =>
   });
 const hasId = (id: string, list: readonly { readonly id: string }[]) => list.some((one) => one.id === id);
 
-/** Every place where people are given work: whether a reviewer (or, for digests, a supervisor) of this id is among them. */
+/**
+ * Every place that gives work to people: whether a reviewer (for digests, a supervisor) with this id is among them.
+ */
 const uses: Readonly<Record<string, (id: string) => Promise<boolean>>> = {
   'the list that orders are assigned from': async (id) =>
     hasId(
@@ -165,14 +167,14 @@ const uses: Readonly<Record<string, (id: string) => Promise<boolean>>> = {
 };
 
 describe('an account', () => {
-  test.each(accounts)('%s: work is given to its person: %s', async (_, works, make) => {
+  test.each(accounts)('%s: work is assigned to its person: %s', async (_, works, make) => {
     const id = await make('reviewer');
     const seen: Record<string, boolean> = {};
     for (const [name, use] of Object.entries(uses)) seen[name] = await use(id);
     expect(seen).toEqual(Object.fromEntries(Object.keys(uses).map((name) => [name, works])));
   });
 
-  test('a digest is written to whoever can work and to nobody else', async () => {
+  test('a digest is sent only to people who can work', async () => {
     const wished: [string, boolean][] = [];
     for (const [, works, make] of accounts) {
       const id = await make('supervisor');

@@ -5,11 +5,11 @@ import { canReviewSql, canWorkSql } from '../sql/staff-sql.ts';
 import type { StaffView } from './staff.ts';
 
 export interface ColleagueView extends StaffView {
-  /** Whether orders may be given to this person, who can sign in and may decide them. */
+  /** Whether orders may be assigned to this person: active and permitted to decide them. */
   readonly reviews: boolean;
 }
 
-/** The people at the desk whose account is open, by name. */
+/** Staff with active accounts, by name. */
 export async function listColleagues(tx: Tx): Promise<ColleagueView[]> {
   const { rows } = await tx.client.query<ColleagueView>({
     name: 'list-colleagues',
@@ -21,8 +21,8 @@ export async function listColleagues(tx: Tx): Promise<ColleagueView[]> {
 const reviews = (roles: readonly Role[]): boolean => rolesOf(roles).has('reviewer');
 
 /**
- * The member of staff whom an event's input names as `staffId`; null: nobody who can sign in; undefined: it names none, and
- * nothing is asked.
+ * The member of staff that an event's input names as `staffId`; null if that person cannot sign in; undefined,
+ * without a query, if the input names nobody.
  */
 export async function findNamedColleague(tx: Tx, input: unknown): Promise<OrderFacts['colleague']> {
   const id = (input as { staffId?: unknown } | null | undefined)?.staffId;
@@ -47,16 +47,16 @@ export async function findNamedColleague(tx: Tx, input: unknown): Promise<OrderF
   return { id, name, reviews: reviews(roles), skills: { provinces, kinds }, availability: { cap, absences }, assigned };
 }
 
-/** SQL: the absences of a row `p` of app.staff that are not over, as JSON, in the sequence of their days. */
+/** SQL: absences of a row `p` of app.staff that are not over, as JSON in the sequence of their days. */
 export const absencesSql = (p: string): string =>
   `(select coalesce(json_agg(json_build_object('from', lower(r), 'until', upper(r) - 1) order by lower(r)), '[]')
     from unnest(${p}.absent) r where upper(r) > (app.now() at time zone 'Asia/Shanghai')::date)`;
 
-/** SQL: how many orders are somebody's (`p`) and wait for us, as the queue's stage ALL lists them. */
+/** SQL: number of orders that are assigned to `p` and wait for us, as in the stage ALL. */
 export const assignedSql = (p: string): string =>
   `(select count(*)::int from app.orders o where o.assignee = ${p} and ${stages.ALL})`;
 
-/** Counted once whoever gives something to the same person at this moment is through. */
+/** Locks the staff row first, so that the count includes assignments that are being made at the same time. */
 async function countAssigned(tx: Tx, staffId: string): Promise<number> {
   const [, { rows }] = await settleAll([
     tx.client.query('/* holdColleague */ select 1 from app.staff where id = $1 for no key update', [staffId]),

@@ -2,13 +2,13 @@ import { randomBytes } from 'node:crypto';
 import type { AppContext } from '../context.ts';
 
 /**
- * A device that somebody has signed in on holds a sealed note of it, so that a stranger who tries that person's account over and over
- * closes it for strangers, and not for this device (OWASP, "Slow down online guessing attacks with device cookies").
+ * Sealed cookie of a device on which this person has signed in. Failed attempts by a stranger lock the account for
+ * unknown devices, but not for this one (OWASP, "Slow down online guessing attacks with device cookies").
  */
 interface DeviceNote {
   readonly staffId: string;
   readonly device: string;
-  /** Milliseconds. */
+  /** Milliseconds since 1970. */
   readonly until: number;
 }
 
@@ -24,7 +24,7 @@ export const newDeviceCookie = (ctx: AppContext, staffId: string): string => {
   return ctx.keys.sealJson(DEVICE_AAD, note).toString('base64url');
 };
 
-/** The device's own name, where its note is of this person and whole; undefined: it is a stranger's. */
+/** The device's id if the cookie is valid and belongs to this person, otherwise undefined. */
 export function readDeviceCookie(
   ctx: AppContext,
   note: string | undefined,

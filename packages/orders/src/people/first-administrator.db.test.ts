@@ -23,7 +23,7 @@ const command = (...args: string[]) => {
   return runCommand(args, { ...env, CONSOLE_URL: 'https://desk.example/' }, terminal).then(() => written.join(''));
 };
 
-test('a database that was migrated holds settings, calendar and nothing of anybody', async () => {
+test('a migrated database holds settings and calendar, and no people, records, orders or connections', async () => {
   const [counts] =
     await db.query(`select (select count(*)::int from app.staff) as staff, (select count(*)::int from app.partners) as partners,
     (select count(*)::int from app.partner_keys) as keys, (select count(*)::int from app.records) as records,
@@ -35,7 +35,7 @@ test('a database that was migrated holds settings, calendar and nothing of anybo
   });
 });
 
-test('a link is not written where it may be kept: without a terminal it goes to a new file that its owner alone reads', async () => {
+test('without a terminal the link goes into a new file that only its owner can read', async () => {
   const file = path.join(path.dirname(db.keysFile), 'link.txt');
   await expect(command('--login', 'lichun', '--name', '立春')).rejects.toThrow('in a terminal alone');
   expect(await db.query('select 1 from app.staff')).toEqual([]);
@@ -43,14 +43,14 @@ test('a link is not written where it may be kept: without a terminal it goes to 
   expect(statSync(file).mode & 0o777).toBe(0o600);
   const [, token = ''] = /^https:\/\/desk\.example\/welcome#(.+)\n$/.exec(readFileSync(file, 'utf8')) ?? [];
   expect(await findInvitation(db.app, token)).toMatchObject({ login: 'lichun', name: '立春' });
-  // What was made before holds.
+  // The first link is still valid.
   await expect(command('--login', 'lichun', '--name', '立春', '--link-file', file)).rejects.toThrow(
     'it is there already',
   );
   expect(() => readCommand(['--admin'])).toThrow('--admin: is no option');
 });
 
-test('until the password is set another link takes the place of the one before; a second administrator has to be meant', async () => {
+test('until the password is set a new link replaces the old one; a second administrator needs an explicit option', async () => {
   const one = await createAdministrator(db.app, asked);
   const two = await createAdministrator(db.app, asked);
   expect([one.again, two.again, two.staffId]).toEqual([true, true, one.staffId]);
@@ -64,7 +64,7 @@ test('until the password is set another link takes the place of the one before; 
     password: `${password}一二三`,
     cost: cheapPasswordCost,
   });
-  // In production an administrator sets up a second factor before anything else.
+  // In production an administrator must set up a second factor first.
   expect(entered).toMatchObject({ ok: true, needs: 'enrol', staff: { roles: ['administrator'] } });
   await expect(createAdministrator(db.app, asked)).rejects.toThrow("lichun is somebody's already");
   const meant = await createAdministrator(db.app, { login: 'yushui', name: '雨水', another: true });
@@ -76,7 +76,7 @@ test('until the password is set another link takes the place of the one before; 
     await expect(createAdministrator(db.app, { ...asked, ...wrong })).rejects.toThrow(/^--(login|name) must/);
 });
 
-test('of two at once one is made; each that was made is in the audit, without its link', async () => {
+test('of two concurrent calls one creates the account; each creation is audited without its link', async () => {
   await db.query(`update app.staff set active = false`);
   const both = await Promise.allSettled(
     ['jingzhe', 'chunfen'].map((login) => createAdministrator(db.app, { login, name: login, another: false })),
@@ -95,7 +95,7 @@ test('of two at once one is made; each that was made is in the audit, without it
   expect(JSON.stringify(rows.rows)).not.toMatch(/[A-Za-z0-9_-]{43}/);
 });
 
-test('the program asks in a terminal, and says there alone what the link is', () => {
+test('the program asks in a terminal, and prints the link only there', () => {
   const program = path.resolve(import.meta.dirname, '../../dist/admin-create.js');
   const env = { PATH: '/usr/bin:/bin', DATABASE_APP_URL: db.appUrl, KEYS_FILE: db.keysFile, FILES_DIR: db.filesDir };
   const run = spawnSync('script', ['-qec', `${process.execPath} ${program} --another`, '/dev/null'], {

@@ -11,13 +11,14 @@ export interface FirstAdministrator {
   readonly login: string;
   /** Shown on timelines. */
   readonly name: string;
-  /** An administrator is meant although there is one. */
+  /** Create the account although an administrator exists. */
   readonly another: boolean;
 }
 
 /**
- * Makes an administrator from the command line and gives the token of their invitation, which is kept nowhere. Refuses where somebody can invite
- * in the console; an administrator who has never set a password gets another link, in the place of the one before. Audited with who ran it.
+ * Creates an administrator from the command line and returns the token of their invitation, which is not stored.
+ * Refuses if an administrator can invite people in the console; an administrator without a password gets a new link,
+ * which replaces the old one. The audit row names who ran the command.
  * @throws SetupFault
  */
 export async function createAdministrator(
@@ -33,7 +34,7 @@ export async function createAdministrator(
   if (name.length === 0 || [...name].length > MAX_NAME_LENGTH || /\p{Cc}/u.test(name))
     throw new SetupFault(`--name must have 1 to ${MAX_NAME_LENGTH} characters.`);
   return transaction(ctx, systemActor, async (tx) => {
-    // Two at once: the second finds what the first made.
+    // Of two concurrent calls the second finds the account of the first.
     await tx.client.query(`select pg_advisory_xact_lock(hashtextextended('createAdministrator', 0))`);
     const { rows } = await tx.client.query<{
       id: string;
@@ -70,7 +71,7 @@ export async function createAdministrator(
   });
 }
 
-/** `name@host`; a container may know no name of its user. */
+/** `name@host`; a container may have no name for its user. */
 function currentUserAtHost(): string {
   let name = `uid ${process.getuid?.() ?? '?'}`;
   try {

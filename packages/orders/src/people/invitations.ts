@@ -16,7 +16,10 @@ import { type SignedIn, type SignInOrigin, startSession } from './sign-in.ts';
 import { type StaffView, staffActor } from './staff.ts';
 import { unlockAccount } from './tries.ts';
 
-/** A link for one person, once, for 72 hours, in the place of those before it. The token is given back and kept nowhere. */
+/**
+ * Creates a link for one person, valid once and for 72 hours; earlier links end. Returns the token, which is not
+ * stored.
+ */
 export async function createInvitation(tx: Tx, staffId: string, madeBy: string): Promise<string> {
   const token = randomBytes(32).toString('base64url');
   await endInvitations(tx, staffId);
@@ -35,7 +38,7 @@ export async function endInvitations(tx: Tx, staffId: string): Promise<void> {
   );
 }
 
-/** Whom a link is for, and how many characters their password has at least. */
+/** The account of a link, and the minimum length of its password. */
 export interface Invitation {
   readonly login: string;
   readonly name: string;
@@ -58,7 +61,7 @@ const findInvited = async (tx: Tx, token: string, lock = ''): Promise<Invited | 
 const minPasswordLength = ({ needs }: Invited): number =>
   needs === null ? passwordBounds.alone : passwordBounds.withCode;
 
-/** Null: used, ended, over, of nobody who may sign in, or none of ours; it is not said which. */
+/** Null for a used, ended, expired or unknown link, or one of a closed account; the cases are not told apart. */
 export const findInvitation = (ctx: AppContext, token: string): Promise<Invitation | null> =>
   transaction(ctx, systemActor, async (tx) => {
     const found = await findInvited(tx, token);
@@ -71,8 +74,8 @@ export type AcceptOutcome =
   | { readonly ok: false; readonly code: 'NO_INVITATION' | PasswordFault; readonly least?: number };
 
 /**
- * Sets the password of whom the link is for, who alone knows it, and begins their session; a second factor that there is, is asked for all
- * the same. The link is used up by a password that is taken, and no other session of theirs goes on.
+ * Sets the password of the link's account and begins a session; an existing second factor is still required. An
+ * accepted password uses up the link and ends all other sessions of the person.
  */
 export async function acceptInvitation(
   ctx: AppContext,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { isPartnerKey, keyPrefixOf, newPartnerKey } from './key-text.ts';
 
-test('a key has a prefix that scanners know and a checksum that no mistyped or made-up one has', () => {
+test('a key has a prefix for secret scanners and a checksum that mistyped and invented keys fail', () => {
   const key = newPartnerKey();
   expect(key).toMatch(/^bd_live_[0-9A-Za-z]{38}$/);
   expect(newPartnerKey('test')).toMatch(/^bd_test_/);
@@ -16,7 +16,7 @@ test('a key has a prefix that scanners know and a checksum that no mistyped or m
   expect(isPartnerKey(`bd_live_${'x'.repeat(43)}`)).toBe(true);
 });
 
-test('the checksum is published: CRC-32 of the 40 characters before it, in six digits of base62', () => {
-  // By Python: zlib.crc32(b'bd_live_' + b'0' * 32) == 0xf896a454.
+test('the checksum is as published: CRC-32 of the 40 characters before it, in six digits of base62', () => {
+  // From Python: zlib.crc32(b'bd_live_' + b'0' * 32) == 0xf896a454.
   expect(isPartnerKey(`bd_live_${'0'.repeat(32)}4YFVJM`)).toBe(true);
 });

@@ -16,13 +16,13 @@ interface Call {
 }
 type PartnerCall = Call & { readonly partnerId: string };
 
-/** What administrators say of a partner. `email`: where notices to the partner go. */
+/** `email`: the address for notices to the partner. */
 export interface PartnerDetails {
   readonly name: string;
   readonly email: string;
 }
 
-/** One effect per key; audited, the refusals too. Details hold no address. */
+/** One effect per idempotency key; refusals are audited, too. Audit details hold no address. */
 async function runIdempotent(
   ctx: AppContext,
   tx: Tx,
@@ -44,7 +44,7 @@ async function runIdempotent(
   return outcome;
 }
 
-/** A new partner without a key: nobody acts for it until an administrator has made one. */
+/** Creates a partner without a key: it cannot act until an administrator creates one. */
 export function addPartner(
   ctx: AppContext,
   tx: Tx,
@@ -59,7 +59,7 @@ export function addPartner(
   });
 }
 
-/** Another name or address: orders and keys show the name from then on. */
+/** Changes name or address; orders and keys show the new name from then on. */
 export function changePartner(ctx: AppContext, tx: Tx, call: PartnerCall & PartnerDetails): Promise<PartnerOutcome> {
   const { partnerId } = call;
   const asked = { partnerId, name: call.name.trim(), email: call.email.trim() };
@@ -77,11 +77,11 @@ export function changePartner(ctx: AppContext, tx: Tx, call: PartnerCall & Partn
   });
 }
 
-/** Its keys open nothing from the commit on, in every process; orders that it has handed in go on. */
+/** From the commit on, its keys are refused in every process; its submitted orders go on. */
 export const closePartner = (ctx: AppContext, tx: Tx, call: PartnerCall): Promise<PartnerOutcome> =>
   setClosed(ctx, tx, call, 'closePartner', 'app.now()');
 
-/** Its keys open again what they did, but for those that have ended meanwhile. */
+/** Its keys are valid again, except those that have ended meanwhile. */
 export const reopenPartner = (ctx: AppContext, tx: Tx, call: PartnerCall): Promise<PartnerOutcome> =>
   setClosed(ctx, tx, call, 'reopenPartner', 'null');
 
@@ -103,8 +103,8 @@ function setClosed(
 }
 
 /**
- * Lets a partner see a record and open orders on it, for a reason that stands beside it. It is the way without the bureau's filing password,
- * by which a partner proves a record itself (`proveRecord`).
+ * Lets a partner see a record and open orders on it, with the reason stored beside it. It is the alternative to the
+ * bureau's filing password, with which a partner proves a record itself (`proveRecord`).
  */
 export function grantPartnerRecord(
   ctx: AppContext,
@@ -132,7 +132,7 @@ export function grantPartnerRecord(
   });
 }
 
-/** Takes a record back that a partner should not have; not while an order of the partner on it is open. */
+/** Withdraws a record from a partner; refused while the partner has an open order on it. */
 export function withdrawPartnerRecord(
   ctx: AppContext,
   tx: Tx,
@@ -166,7 +166,8 @@ function checkDetails({ name, email }: PartnerDetails): Refused | undefined {
 }
 
 async function checkNameFree(tx: Tx, name: string, but = ''): Promise<Refused | undefined> {
-  // One after the other: of two of one name the second is told so, and its transaction goes on.
+  // Locked, so that of two concurrent calls with one name the second is refused instead of failing on the unique
+  // index.
   await tx.client.query(`/* takenName */ select pg_advisory_xact_lock(hashtextextended('partnerName', 0))`);
   const { rowCount } = await tx.client.query(
     '/* takenName */ select 1 from app.partners where name = $1 and id <> $2',

@@ -21,7 +21,6 @@ import { checkPasswordQueued, countTry, type SignInFailure, type SignInOrigin } 
 import type { StaffView } from './staff.ts';
 import { bucketsOf, undoTry } from './tries.ts';
 
-/** Who is signed in, and in which session. */
 export interface SignedInStaff {
   readonly actor: Actor;
   readonly staff: StaffView;
@@ -51,7 +50,7 @@ const loadAccountRow = async (tx: Tx, id: string, lock = ''): Promise<Row> => {
   return rows[0];
 };
 
-/** Is it this person's password? Counted as a try to sign in. */
+/** Checks this person's password; counts as a sign-in attempt. */
 async function checkPassword(
   ctx: AppContext,
   { staff }: SignedInStaff,
@@ -76,7 +75,7 @@ async function checkPassword(
   });
 }
 
-/** The password once more: for a while this session may change what lets its person in, under a new token. */
+/** Checks the password again: for a short time this session, under a new token, may change credentials. */
 export async function proveAgain(
   ctx: AppContext,
   own: SignedInStaff,
@@ -90,7 +89,7 @@ export async function proveAgain(
   });
 }
 
-/** Another password, by who knows the one that holds; every other session ends, and this one has a new token. */
+/** Changes the password, given the current one. All other sessions end, and this one gets a new token. */
 export async function changePassword(
   ctx: AppContext,
   own: SignedInStaff,
@@ -123,7 +122,10 @@ export async function changePassword(
 export type FactorFault = 'PROVE_AGAIN' | 'OF_PROVIDER' | 'WRONG' | 'MUST_HAVE' | 'PASSWORD_SHORT' | 'NO_FACTOR';
 type FactorOutcome<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly code: FactorFault };
 
-/** Something of the second factor of whoever is signed in, who has proved it a moment ago; audited, the refusals too. */
+/**
+ * Runs a change of the caller's second factor, for which they must have confirmed their identity recently; refusals
+ * are audited, too.
+ */
 const withFactor = <T>(
   ctx: AppContext,
   own: SignedInStaff,
@@ -144,7 +146,7 @@ const withFactor = <T>(
 export const beginOwnFactor = (ctx: AppContext, own: SignedInStaff): Promise<FactorOutcome<Enrolment>> =>
   withFactor(ctx, own, 'beginSecondFactor', (tx) => beginFactor(ctx, tx, own.staff));
 
-/** In force from now on; every other session ends. */
+/** In force from now on; all other sessions end. */
 export const confirmOwnFactor = (
   ctx: AppContext,
   own: SignedInStaff,
@@ -157,7 +159,7 @@ export const confirmOwnFactor = (
     return { recoveryCodes };
   });
 
-/** Only where nobody asks for one, and the password is long enough to be all that is asked for. Every other session ends. */
+/** Only if no second factor is required and the password is long enough without one. All other sessions end. */
 export const removeOwnFactor = (ctx: AppContext, own: SignedInStaff): Promise<FactorOutcome<object>> =>
   withFactor(ctx, own, 'removeSecondFactor', async (tx, row) => {
     if (row.mustHave) return 'MUST_HAVE' as const;
@@ -178,8 +180,8 @@ export const renewRecoveryCodes = (
 export type SessionOutcome = { readonly ok: true } | { readonly ok: false; readonly refusal: Refusal };
 
 /**
- * Ends a session of one's own, or as an administrator anybody's; `sessionId` null: all of one's own but this one. By who has proved who they
- * are a moment ago.
+ * Ends one of the caller's sessions, or as administrator anybody's; `sessionId` null ends all of the caller's except
+ * this one. The caller must have confirmed their identity recently.
  */
 export async function endSession(
   ctx: AppContext,

@@ -61,7 +61,7 @@ const audits = (action: string) =>
   db.query(`select outcome, target, details from app.audit where action = $1 order by at, id`, [action]);
 
 describe('keys', () => {
-  it('name their partner and what they may do, are kept as hashes, and note a use at most once a minute', async () => {
+  it('name their partner and rights, are stored as hashes, and save their use at most once a minute', async () => {
     const { key, actor } = people.partner;
     expect(key).toMatch(/^bd_live_[0-9A-Za-z]{38}$/);
     expect(await findPartnerByKey(db.app, key)).toEqual({
@@ -85,7 +85,7 @@ describe('keys', () => {
     expect(await used()).not.toBe(first);
   });
 
-  it('open nothing when unknown, mistyped, expired or revoked', async () => {
+  it('are refused when unknown, mistyped, expired or revoked', async () => {
     const one = await made({ expiresAt: await later(HOUR) });
     expect(await findPartnerByKey(db.app, one.secret)).not.toBeNull();
     await db.travel(HOUR);
@@ -97,7 +97,7 @@ describe('keys', () => {
       expect(await findPartnerByKey(db.app, key)).toBeNull();
   });
 
-  it('are made by administrators alone, and shown once', async () => {
+  it('are created only by administrators, and shown once', async () => {
     for (const actor of [people.reviewers[0].actor, people.supervisor.actor, people.partner.actor])
       expect(await make({}, actor)).toMatchObject({ ok: false, refusal: { code: 'NOT_POSSIBLE' } });
     const first = await make({ name: ' 报表 ' }, undefined, 'one-key');
@@ -122,7 +122,7 @@ describe('keys', () => {
     expect(JSON.stringify(await db.query('select * from app.audit'))).not.toContain(secret.slice(12));
   });
 
-  it('of a wrong shape are not made', async () => {
+  it('with an invalid name, scope, end or partner are refused', async () => {
     for (const [wrong, field] of [
       [{ name: '' }, 'name'],
       [{ name: 'x'.repeat(61) }, 'name'],
@@ -135,7 +135,7 @@ describe('keys', () => {
       expect(await make(wrong)).toMatchObject({ ok: false, refusal: { reasons: [{ field }] } });
   });
 
-  it('are rotated with overlap: the new one holds at once, the old one until the time that was chosen', async () => {
+  it('are rotated with overlap: the new one is valid at once, the old one until the chosen time', async () => {
     const old = await made();
     const next = await rotate(old.keyId, await later(HOUR));
     if (!next.ok || next.secret === null) throw new Error('not rotated');
@@ -164,7 +164,7 @@ describe('keys', () => {
     });
   });
 
-  it('of a partner rotate and revoke its own, and give nothing that they do not have', async () => {
+  it('of a partner rotate and revoke only its own keys, and grant no scope they lack', async () => {
     const old = await made({ scopes: ['orders:read', 'orders:write'] });
     const until = await later(HOUR);
     expect(await rotate(old.keyId, until, withScopes('keys:manage'))).toMatchObject({
@@ -180,7 +180,7 @@ describe('keys', () => {
     });
   });
 
-  it('cannot be widened or written by a partner’s own SQL: the second wall', async () => {
+  it('cannot be widened or inserted with SQL as the partner, by row-level security', async () => {
     const narrow = await made();
     const as = (sql: string) => transaction(db.app, people.partner.actor, (tx) => tx.client.query(sql));
     const insert = (
@@ -194,7 +194,7 @@ describe('keys', () => {
     await expect(as(`update app.partners set points_bucket = 100000`)).rejects.toThrow('does not set its limits');
   });
 
-  it('of the test kind open what their scopes say, among test orders', async () => {
+  it('of the kind test have their scopes in the test realm', async () => {
     const rights: KeyRights = { kind: 'test', scopes: ['orders:read', 'orders:write'] };
     expect([
       hasScope(rights, 'orders:read'),
@@ -214,7 +214,7 @@ describe('points', () => {
   const take = (least: number, most = least, giveBack = 0) =>
     takePoints(db.app, { partnerId: id(), least, most, giveBack });
 
-  it('are taken between least and most, or not at all, and come back with time', async () => {
+  it('are taken between least and most, or not at all, and refill with time', async () => {
     expect(await take(10, 100)).toMatchObject({ taken: 100, left: 900, pointsPerSecond: 100, bucket: 1000 });
     expect(await take(900)).toMatchObject({ taken: 900 });
     expect(await take(500)).toMatchObject({ taken: 0 });
@@ -227,14 +227,14 @@ describe('points', () => {
     expect(await takePoints(db.app, { partnerId: 'partner_0', least: 1, most: 1, giveBack: 0 })).toBeUndefined();
   });
 
-  it('by a hundred calls at once are never more than there are', async () => {
+  it('taken by a hundred concurrent calls never exceed the bucket', async () => {
     const all = await Promise.all(Array.from({ length: 100 }, () => take(30, 40)));
     const sum = all.reduce((total, one) => total + (one?.taken ?? 0), 0);
     expect(sum).toBeGreaterThan(950);
     expect(sum).toBeLessThan(1200);
   });
 
-  it('are an administrator’s to set, within bounds, audited', async () => {
+  it('limits are set by an administrator, within bounds, audited', async () => {
     const set = (actor: Actor, limits: { pointsPerSecond: number; bucket: number }) =>
       transaction(db.app, actor, (tx) =>
         changePartnerLimits(db.app, tx, { actor, partnerId: id(), key: newUse(), ...limits }),
@@ -258,7 +258,7 @@ describe('points', () => {
     ]);
   });
 
-  it('are counted by the minute: a partner sees its own', async () => {
+  it('are counted by minute, and a partner sees its own usage', async () => {
     await addUsage(db.app, [{ partnerId: id(), requests: 3, points: 40, refused: 1 }]);
     await addUsage(db.app, [{ partnerId: id(), requests: 2, points: 5, refused: 0 }]);
     const usage = (actor: Actor) => transaction(db.app, actor, (tx) => loadPartnerUsage(tx, id()));

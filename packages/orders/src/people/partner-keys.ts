@@ -19,7 +19,6 @@ import { keyRefusals } from './partner-refusals.ts';
 import type { KeyOutcome } from './partner-view.ts';
 import { type OwnPartner, partnerActor } from './partners.ts';
 
-/** What is said of a new key. */
 export interface NewKey {
   readonly partnerId: string;
   readonly name: string;
@@ -29,20 +28,20 @@ export interface NewKey {
   readonly expiresAt: string | null;
 }
 
-/** Who gives rights to partners: administrators. */
+/** Only administrators manage partners. */
 export const mayManagePartners = (actor: Actor): boolean => hasRight(actor, 'managePartners');
 
 interface Call {
   readonly actor: Actor;
-  /** Of a partner: what its own key may do. */
+  /** For a partner as caller: the rights of the key in use. */
   readonly own?: KeyRights & { readonly keyId: string };
   /** Idempotency key, as for `perform`. */
   readonly key: string;
 }
 
 /**
- * Makes a key; administrators only. The clear key is in this answer and nowhere else: the table holds its SHA-256, and the same call
- * again is told `secret: null`.
+ * Creates a key; administrators only. The clear key is only in this answer: the table holds its SHA-256, and a
+ * repeated call gets `secret: null`.
  */
 export function issuePartnerKey(ctx: AppContext, tx: Tx, call: Call & NewKey): Promise<KeyOutcome> {
   const { partnerId, kind, expiresAt } = call;
@@ -61,7 +60,7 @@ export function issuePartnerKey(ctx: AppContext, tx: Tx, call: Call & NewKey): P
         checkKeyShape(asked.name, kind, asked.scopes) ??
         (await checkKeyEnd(tx, expiresAt, keyBounds.days, 'expiresAt'));
       if (wrong !== undefined) return wrong;
-      // One after the other, for each partner: the count holds.
+      // One at a time per partner, so that the count is right.
       const { rows } = await tx.client.query<{ open: number }>(
         `/* makePartnerKey */ select (select count(*)::int from app.partner_keys k where k.partner_id = p.id and ${keyIsOpenSql}) as open
        from app.partners p where p.id = $1 for update of p`,
@@ -74,13 +73,13 @@ export function issuePartnerKey(ctx: AppContext, tx: Tx, call: Call & NewKey): P
   );
 }
 
-/** SQL of `k`: neither revoked nor past its end. */
+/** SQL over `k`: neither revoked nor expired. */
 export const keyIsOpenSql = 'k.revoked_at is null and (k.expires_at is null or k.expires_at > app.now())';
 
 /**
- * A new key with the scopes of an old one, which ends at `oldUntil`: administrators; or a partner's own key that holds `keys:manage`
- * and every scope of the old one, so that no key gives what it does not have. Without an end of its own the new key lives as long as
- * the old one was made for.
+ * Creates a key with the scopes of an old one, which ends at `oldUntil`. For administrators, or a partner's own key
+ * that holds `keys:manage` and every scope of the old one, so that no key grants a scope it lacks. Without
+ * `expiresAt` the new key is valid as long as the old one was made for.
  */
 export function rotatePartnerKey(
   ctx: AppContext,
@@ -116,7 +115,10 @@ export function rotatePartnerKey(
   );
 }
 
-/** Ends a key now, for good, in every process: each request asks the table. Administrators, and a partner's key with `keys:manage`. */
+/**
+ * Revokes a key immediately in every process, because each request checks the table. For administrators, and a
+ * partner's key with `keys:manage`.
+ */
 export function revokePartnerKey(ctx: AppContext, tx: Tx, call: Call & { keyId: string }): Promise<KeyOutcome> {
   const { keyId, actor } = call;
   return runIdempotent(ctx, tx, call, 'revokePartnerKey', ['revokePartnerKey', keyId], {}, async () => {
@@ -131,7 +133,7 @@ export function revokePartnerKey(ctx: AppContext, tx: Tx, call: Call & { keyId: 
   });
 }
 
-/** One effect per key; audited, the refusals too. What is remembered holds no secret. */
+/** One effect per idempotency key; refusals are audited, too. The stored answer holds no secret. */
 async function runIdempotent(
   ctx: AppContext,
   tx: Tx,
@@ -159,7 +161,7 @@ interface LockedKey extends KeyRights {
   readonly partnerId: string;
   readonly name: string;
   readonly open: boolean;
-  /** As long ahead as it was made for, ISO text; null: it has no end. */
+  /** Now plus the validity that it was created with, ISO text; null if it has no end. */
   readonly asLong: string | null;
 }
 
@@ -199,7 +201,7 @@ async function insertKey(tx: Tx, row: NewKeyRow, secret = newPartnerKey(row.kind
   return { ok: true, keyId: id, secret };
 }
 
-/** A key by the seed, which says its text itself; every scope. */
+/** A key with given text for the seed; all scopes by default. */
 export async function createPartnerKey(
   tx: Tx,
   by: Actor,
@@ -220,7 +222,10 @@ const checkKeyShape = (name: string, kind: string, scopes: readonly string[]) =>
   return undefined;
 };
 
-/** An end lies ahead, and not too far. An old key may end at once: a minute is forgiven to the caller's clock. */
+/**
+ * The end must be in the future and at most `days` ahead. An old key may end at once; one minute of clock difference
+ * is tolerated.
+ */
 async function checkKeyEnd(tx: Tx, at: string | null, days: number, field: 'expiresAt' | 'oldUntil') {
   if (at === null) return undefined;
   const since = field === 'oldUntil' ? `interval '-1 minute'` : `interval '0'`;
@@ -231,7 +236,7 @@ async function checkKeyEnd(tx: Tx, at: string | null, days: number, field: 'expi
   return rows[0]?.fits === true ? undefined : keyRefusals.wrongEnd(field, days);
 }
 
-/** Who a key is, and what it may do. */
+/** The partner of a key, and the key's rights. */
 export interface KeyHolder {
   readonly actor: Actor;
   readonly partner: OwnPartner;
@@ -242,14 +247,14 @@ export interface KeyHolder {
 }
 
 /**
- * Whose key it is; null for a revoked, expired or unknown one, for one of a closed partner, and for text whose checksum is wrong, which asks nobody. Asked with every
- * request, so that a revoked key opens nothing from its commit on. Notes at most once a minute that it is used. Runs as the clock, as
- * sessions do.
+ * The partner of a key; null for a revoked, expired or unknown key, for a key of a closed partner, and, without a
+ * query, for text with a wrong checksum. Runs with every request, so that a revoked key is refused from the commit
+ * on. Saves its use at most once a minute. Runs as the system actor `clock`, as sessions do.
  */
 export const findPartnerByKey = async (ctx: AppContext, key: string): Promise<KeyHolder | null> =>
   isPartnerKey(key) ? findHolder(ctx, 'hash', sha256(key)) : null;
 
-/** The same by the key's id, for what was signed by whoever held it. */
+/** The same by the key's id, for data signed with the key. */
 export const findKeyHolder = (ctx: AppContext, keyId: string): Promise<KeyHolder | null> =>
   findHolder(ctx, 'id', keyId);
 
@@ -257,7 +262,7 @@ async function findHolder(ctx: AppContext, by: 'hash' | 'id', value: string): Pr
   type Row = OwnPartner & { now: string; keyId: string; kind: KeyKind; scopes: string[] };
   const [found] = await queryAsSystem<Row>(ctx, {
     name: `find-key-by-${by}`,
-    // The key first, by itself: with few keys its partner's would be looked through for it.
+    // The key first, materialized: with few keys the planner would otherwise scan the keys of its partner.
     text: `/* findHolder */ with k as materialized (select * from app.partner_keys k where k.${by} = $1 and ${keyIsOpenSql}), found as (
         select k.id as key_id, k.kind, k.scopes, k.last_used_at, p.id, p.name, p.language from k join app.partners p on p.id = k.partner_id and p.closed_at is null), used as (
         update app.partner_keys k set last_used_at = app.now() where k.${by} = $1
@@ -270,7 +275,7 @@ async function findHolder(ctx: AppContext, by: 'hash' | 'id', value: string): Pr
   return { actor: partnerActor(partner, kind), partner, keyId, rights: { kind, scopes: scopes.filter(isScope) }, now };
 }
 
-/** Those of these keys that hold now. As the clock, as `findPartnerByKey`. */
+/** Those of these keys that are valid now. Runs as the system actor `clock`, as `findPartnerByKey`. */
 export async function filterOpenKeys(ctx: AppContext, keyIds: readonly string[]): Promise<Set<string>> {
   const rows = await queryAsSystem<{ id: string }>(ctx, {
     name: 'keys-that-hold',

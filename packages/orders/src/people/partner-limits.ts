@@ -6,17 +6,17 @@ import { bodyHash } from '../sql/facts.ts';
 import { mayManagePartners } from './partner-keys.ts';
 import { keyRefusals, type Refused } from './partner-refusals.ts';
 
-/** What taking points gave. */
 export interface TakenPoints extends PointLimits {
-  /** What may be spent now; 0 where there was too little. */
+  /** Points taken; 0 if there were too few. */
   readonly taken: number;
-  /** What is left in the bucket. */
+  /** Points left in the bucket. */
   readonly left: number;
 }
 
 /**
- * Takes points from a partner's bucket, which all processes share, in one statement: between `least` and `most`, or none where there are
- * fewer than `least`. `giveBack`: what was taken before and not spent. Points come back by app.now(). Undefined: there is no such partner.
+ * Takes points from a partner's bucket, shared by all processes, in one statement: between `least` and `most`, or
+ * none if fewer than `least` are left. `giveBack`: points taken earlier and not spent. The bucket refills by
+ * app.now(). Undefined if there is no such partner.
  */
 export async function takePoints(
   ctx: AppContext,
@@ -46,7 +46,7 @@ export interface UsageToAdd {
   readonly refused: number;
 }
 
-/** Adds to what partners have used in this minute. */
+/** Adds to the partners' usage of the current minute. */
 export async function addUsage(ctx: AppContext, used: readonly UsageToAdd[]): Promise<void> {
   if (used.length === 0) return;
   const column = (of: (one: UsageToAdd) => number | string) => used.map(of);
@@ -67,14 +67,14 @@ export async function addUsage(ctx: AppContext, used: readonly UsageToAdd[]): Pr
   });
 }
 
-/** Forgets what was used more than a week ago. */
+/** Deletes usage older than 7 days. */
 export async function deleteOldUsage(ctx: AppContext): Promise<void> {
   await transaction(ctx, system('clock'), (tx) =>
     tx.client.query(`/* forgetOldUsage */ delete from app.partner_usage where minute < app.now() - interval '7 days'`),
   );
 }
 
-/** Sets what a partner may spend; administrators only, audited, the refusals too. Every process hears of it. */
+/** Sets a partner's limits; administrators only, refusals are audited, too. All processes are notified. */
 export async function changePartnerLimits(
   ctx: AppContext,
   tx: Tx,

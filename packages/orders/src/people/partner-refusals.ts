@@ -29,7 +29,7 @@ export type Refused = { readonly ok: false; readonly refusal: Refusal };
 
 const { pointsPerSecond, bucket } = limitBounds;
 
-/** Why a key or a limit is not made, changed or ended. */
+/** Refusals of changes to keys and limits. */
 export const keyRefusals = {
   notTheirs: makeRefusal(
     'NOT_POSSIBLE',
@@ -112,7 +112,7 @@ export const keyRefusals = {
   },
 } as const;
 
-/** Why a partner is not created or changed, or is not given a record. */
+/** Refusals of changes to partners and their records. */
 export const partnerRefusals = {
   notTheirs: makeRefusal(
     'NOT_POSSIBLE',

@@ -1,48 +1,47 @@
 import type { KeyKind, PointLimits, Refusal, Scope } from '@beian/domain';
 
-/** `secret`: the clear key, in the first answer alone. */
+/** `secret`: the clear key, only in the first answer to an idempotency key. */
 export type KeyOutcome =
   | { readonly ok: true; readonly keyId: string; readonly secret: string | null }
   | { readonly ok: false; readonly refusal: Refusal };
 
 export type KeyState = 'OPEN' | 'EXPIRED' | 'REVOKED';
 
-/** A key as it is shown: never its text, nor its hash. Instants are ISO text. */
+/** A key for display, without its text and hash. Instants are ISO text. */
 export interface PartnerKeyView {
   readonly id: string;
   readonly name: string;
   readonly kind: KeyKind;
   readonly scopes: readonly Scope[];
-  /** How it begins. */
+  /** Its prefix. */
   readonly shown: string;
   readonly state: KeyState;
   readonly createdAt: string;
-  /** Display name of who made it; null where it was made by the house itself, or long ago. */
+  /** Display name of who created it; null for keys created by the seed, or before names were stored. */
   readonly madeBy: string | null;
   readonly lastUsedAt: string | null;
   readonly expiresAt: string | null;
   readonly revokedAt: string | null;
   readonly revokedBy: string | null;
-  /** The key that it takes the place of. */
+  /** The key that it replaces. */
   readonly replaces: string | null;
 }
 
-/** What a partner used between two instants. */
 export interface UsageView {
-  /** ISO text; the time is a minute or an hour long. */
+  /** ISO text; the interval is a minute or an hour. */
   readonly from: string;
   readonly requests: number;
   readonly points: number;
   readonly refused: number;
 }
 
-/** A partner as administrators see it in the list. */
+/** A partner in the administrators' list. */
 export interface PartnerAccountView extends PointLimits {
   readonly id: string;
   readonly name: string;
-  /** Where notices to it go. */
+  /** Address for notices. */
   readonly email: string;
-  /** Since when its keys open nothing; null: it is open. */
+  /** Since when its keys are refused; null if it is open. */
   readonly closedAt: string | null;
   readonly openKeys: number;
   /** When any of its keys was last used. */
@@ -54,20 +53,20 @@ export interface PartnerAccountView extends PointLimits {
 
 /** A record that a partner may see and open orders on. */
 export interface PartnerRecordView {
-  /** Of the record. */
+  /** Id of the record. */
   readonly id: string;
   readonly filingNumber: string;
-  /** A person's is masked. */
+  /** Masked if the subject is a person. */
   readonly name: string;
   readonly provinceName: string;
   readonly basis: string;
   readonly since: string;
 }
 
-/** And on its own page. */
+/** The usage on a partner's own page. */
 export interface PartnerUsageView {
-  /** The 60 minutes up to now, the earliest first. */
+  /** The last 60 minutes, the earliest first. */
   readonly minutes: readonly UsageView[];
-  /** The 24 hours up to now. */
+  /** The last 24 hours. */
   readonly hours: readonly UsageView[];
 }

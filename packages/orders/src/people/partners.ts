@@ -10,12 +10,12 @@ export interface PartnerView {
   readonly name: string;
 }
 
-/** A partner as it is known to itself: with the language in which its orders are spoken of. */
+/** A partner with the language of its notices. */
 export interface OwnPartner extends PartnerView {
   readonly language: Language;
 }
 
-/** Who acts with a key of the partner: with a test key among its test orders. */
+/** The actor for a key of the partner; a test key acts on test orders. */
 export const partnerActor = ({ id, name }: PartnerView, kind: KeyKind = 'live'): Actor => ({
   kind: 'partner',
   id,
@@ -24,7 +24,7 @@ export const partnerActor = ({ id, name }: PartnerView, kind: KeyKind = 'live'):
   ...(kind === 'test' ? { test: true } : {}),
 });
 
-/** For seeds and tests: administrators create partners by `makePartner`. Throws where the name is taken. */
+/** For seeds and tests; administrators create partners with `addPartner`. Throws if the name is taken. */
 export async function createPartner(tx: Tx, by: Actor, partner: NewPartner): Promise<PartnerView> {
   const made = await insertPartner(tx, partner);
   await writeAudit(tx, by, 'createPartner', made.id, 'done');
@@ -33,7 +33,7 @@ export async function createPartner(tx: Tx, by: Actor, partner: NewPartner): Pro
 
 interface NewPartner {
   readonly name: string;
-  /** Where the notices to the partner go. */
+  /** Address for notices to the partner. */
   readonly email: string;
   readonly language: Language;
 }
@@ -50,8 +50,8 @@ export async function insertPartner(tx: Tx, partner: NewPartner): Promise<Partne
 export type LanguageOutcome = { readonly ok: true } | { readonly ok: false; readonly refusal: Refusal };
 
 /**
- * A partner says in which language the notices of its orders are written from now on, to whomever they go; those that are
- * written already stay. One effect per key; audited, the refusals too.
+ * Changes the language of all notices about a partner's orders from now on, for every recipient; notices already
+ * written stay as they are. One effect per key; refusals are audited, too.
  */
 export async function changeNoticeLanguage(
   ctx: AppContext,
@@ -95,8 +95,8 @@ const withTestKey = refusal('NOT_POSSIBLE', {
 });
 
 /**
- * Lets a partner see a record. `basis` says why it may, e.g. who asked and how it was proved. Granting twice changes
- * nothing. Gives the record's id; undefined where no record has that filing number.
+ * Lets a partner see a record. `basis` is the reason, e.g. who asked and how it was proved. Granting twice changes
+ * nothing. Returns the record's id; undefined if no record has that filing number.
  */
 export async function grantRecord(
   tx: Tx,

@@ -1,7 +1,7 @@
 import { foldLogin, forbiddenPasswordWords, passwordBounds } from '@beian/domain';
 import { hash, verify } from '@node-rs/argon2';
 
-/** argon2id. Tests lower it. */
+/** argon2id parameters. Tests use lower ones. */
 export interface PasswordCost {
   /** KiB */
   readonly memoryCost: number;
@@ -11,10 +11,10 @@ export interface PasswordCost {
 /** OWASP's first recommendation for argon2id with one lane: 19 MiB, 2 passes. */
 const defaultCost: PasswordCost = { memoryCost: 19_456, timeCost: 2 };
 
-/** Longer ones only cost work. */
+/** Longer passwords only cost time. */
 const MAX_LENGTH = 1024;
 
-/** One text for what looks and is typed alike on two keyboards (NIST SP 800-63B-4, 3.1.1.2); nothing else is changed. */
+/** NFKC, so that the same password typed on two keyboards gives the same text (NIST SP 800-63B-4, 3.1.1.2). */
 const normalizePassword = (password: string): string => password.normalize('NFKC');
 
 export const hashPassword = (password: string, cost: PasswordCost = defaultCost): Promise<string> =>
@@ -22,7 +22,7 @@ export const hashPassword = (password: string, cost: PasswordCost = defaultCost)
 
 let dummy: Promise<string> | undefined;
 
-/** `stored` undefined or null: nobody has that login, or no password; it takes as long as a wrong password does, and is false. */
+/** `stored` undefined or null (unknown login, or no password) gives false after the same time as a wrong password. */
 export async function verifyPassword(stored: string | null | undefined, password: string): Promise<boolean> {
   dummy ??= hashPassword('nobody has this password');
   const against = stored ?? (await dummy);
@@ -31,7 +31,7 @@ export async function verifyPassword(stored: string | null | undefined, password
   return matches && typeof stored === 'string' && typed.length <= MAX_LENGTH;
 }
 
-/** Long enough to be all that is asked for at sign-in. */
+/** Long enough to be used without a second factor. */
 export const isLongEnoughAlone = (password: string): boolean => lengthOf(password) >= passwordBounds.alone;
 
 const lengthOf = (password: string): number => [...normalizePassword(password)].length;
@@ -39,8 +39,9 @@ const lengthOf = (password: string): number => [...normalizePassword(password)].
 export type PasswordFault = 'TOO_SHORT' | 'TOO_LONG' | 'COMMON' | 'GUESSABLE';
 
 /**
- * Why a password is not taken; undefined: it is. `least`: of its characters, `passwordBounds`. COMMON: one of 49,233 that are tried first, two
- * of them one after the other, or one part over and over. GUESSABLE: made of the person's login or name, or of words of this desk.
+ * Why a password is refused; undefined if it is accepted. `least`: minimum length in characters, see
+ * `passwordBounds`. COMMON: one of 49,233 common passwords, two of them joined, or one part repeated. GUESSABLE: made
+ * of the person's login or name, or of words of this product.
  */
 export async function findPasswordFault(
   password: string,
@@ -62,7 +63,7 @@ export async function findPasswordFault(
 }
 
 let common: Promise<ReadonlySet<string>> | undefined;
-/** Read when it is first needed: a megabyte that most processes never look at. */
+/** Loaded on first use: one megabyte that most processes never need. */
 const commonPasswords = (): Promise<ReadonlySet<string>> => {
   common ??= import('@zxcvbn-ts/language-common').then(
     ({ dictionary }) => new Set((dictionary['passwords-common'] as readonly (string | number)[]).map(String)),
@@ -79,14 +80,14 @@ async function isCommon(folded: string): Promise<boolean> {
   return isRun(folded);
 }
 
-/** The shortest text that gives the whole when it is repeated (also cut off at the end). */
+/** The shortest unit whose repetition (also cut off at the end) gives the text. */
 function repeatedUnit(text: string): string {
   for (let size = 1; size <= text.length / 2; size += 1)
     if (text.startsWith(text.slice(size))) return text.slice(0, size);
   return text;
 }
 
-/** abcdefgh…, 87654321…: each character is the next one, or the one before. */
+/** abcdefgh…, 87654321…: each character is the next or the previous one. */
 function isRun(text: string): boolean {
   const steps = [...text].slice(1).map((sign, at) => sign.charCodeAt(0) - text.charCodeAt(at));
   return steps.length > 0 && Math.abs(steps[0] ?? 0) === 1 && steps.every((step) => step === steps[0]);

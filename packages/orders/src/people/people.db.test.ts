@@ -31,7 +31,7 @@ async function begin(previous?: string) {
 }
 
 describe('sessions', () => {
-  it('sign in with the right password alone, and leave an audit row either way (ASVS 16.3.1)', async () => {
+  it('begin only with the right password, and each attempt writes an audit row (ASVS 16.3.1)', async () => {
     const { login } = people.reviewers[0];
     const { token, actor, staff } = await begin();
     expect(token).toMatch(/^[\w-]{43}$/);
@@ -55,14 +55,14 @@ describe('sessions', () => {
     ]);
   });
 
-  it('are kept as hashes alone (ASVS 11.4.2)', async () => {
+  it('are stored as hashes only (ASVS 11.4.2)', async () => {
     const { token } = await begin();
     expect(await db.query('select 1 from app.sessions s where s::text like $1', [`%${token}%`])).toEqual([]);
     expect((await findSession(db.app, token))?.staff.name).toBe('白露');
     expect(await findSession(db.app, `${token}x`)).toBeNull();
   });
 
-  it('have a new token at each sign-in, which ends the one that the browser held', async () => {
+  it('get a new token at each sign-in, which ends the one that the browser held', async () => {
     const first = await begin();
     const other = await begin();
     const second = await begin(first.token);
@@ -72,7 +72,7 @@ describe('sessions', () => {
     expect(await findSession(db.app, second.token)).not.toBeNull();
   });
 
-  it('end after eight hours without use, and note a use at most once a minute', async () => {
+  it('end after eight hours without use, and save their use at most once a minute', async () => {
     const { token } = await begin();
     const seen = async () => (await db.query('select max(seen_at) as at from app.sessions'))[0]?.at as string;
     const before = await seen();
@@ -87,7 +87,7 @@ describe('sessions', () => {
     expect(await findSession(db.app, token)).toBeNull();
   });
 
-  it('are not kept alive by a page that only listens', async () => {
+  it('are not extended by a page that only listens', async () => {
     const { token } = await begin();
     for (let hours = 0; hours < 8; hours += 4) {
       expect(await findSession(db.app, token, { quietly: true })).not.toBeNull();
@@ -96,7 +96,7 @@ describe('sessions', () => {
     expect(await findSession(db.app, token, { quietly: true })).toBeNull();
   });
 
-  it('end after a day, however much they are used, and are cleared at the next sign-in', async () => {
+  it('end after a day however much they are used, and are deleted at the next sign-in', async () => {
     const { token } = await begin();
     for (let hours = 0; hours < 21; hours += 7) {
       await db.travel(7 * HOUR);
@@ -108,7 +108,7 @@ describe('sessions', () => {
     expect(await db.query('select count(*)::int as n from app.sessions')).toEqual([{ n: 1 }]);
   });
 
-  it('end by signing out, and with the account', async () => {
+  it('end by signing out, and when the account is closed', async () => {
     const [one, two] = [await begin(), await begin()];
     await signOut(db.app, one.token);
     await signOut(db.app, one.token);
@@ -121,7 +121,7 @@ describe('sessions', () => {
   });
 });
 
-it('a partner sees the records that it was granted, and no other partner, key or grant', async () => {
+it('a partner sees the records granted to it, and no other partner, key or grant', async () => {
   const other = await seedOtherPartner(db);
   const sees = (actor: typeof other.actor) =>
     transaction(db.app, actor, async (tx) => {

@@ -8,24 +8,25 @@ import { endSessions, systemActor, unknownClient } from './sessions.ts';
 import { type SignedIn, type SignInOrigin, startSession } from './sign-in.ts';
 import type { StaffRole, StaffView } from './staff.ts';
 
-/** Who comes from the identity provider, as its verified ID token says. */
+/** A person at the identity provider, from the verified ID token. */
 export interface ProviderIdentity {
-  /** These two say who it is; nothing else of the token does. */
+  /** Only these two identify the person. */
   readonly issuer: string;
   readonly subject: string;
   readonly name: string;
-  /** Those of ours that the claim stands for. */
+  /** Our roles that the claim maps to. */
   readonly roles: readonly StaffRole[];
 }
 export type ProviderSignInOutcome = SignedIn | { readonly ok: false; readonly code: 'NO_ROLE' | 'ACCOUNT_CLOSED' };
 
-/** Never one that somebody can type: people of the provider have no password here. */
+/** A generated login: people of the identity provider have no password here. */
 const loginOf = ({ issuer, subject }: ProviderIdentity): string =>
   `sso-${createHash('sha256').update(`${issuer}\0${subject}`).digest('hex').slice(0, 12)}`;
 
 /**
- * Lets in who the provider has verified; a person who comes for the first time has an account from then on. Name and roles are taken anew each
- * time; without a role of ours nobody is let in, and sessions that there are end. A second factor of ours is not asked for: it is the provider's.
+ * Signs in a person whom the identity provider has verified; the first sign-in creates the account. Name and roles
+ * are updated each time; without a role of ours the sign-in is refused and existing sessions end. Our second factor
+ * is not required, because the provider is responsible for it.
  */
 export const signInByProvider = (
   ctx: AppContext,
@@ -35,7 +36,7 @@ export const signInByProvider = (
   transaction(ctx, systemActor, async (tx) => {
     const roles = staffRoles.filter((role) => identity.roles.includes(role));
     const name = [...identity.name.trim()].slice(0, MAX_NAME_LENGTH).join('') || loginOf(identity);
-    // Two first sign-ins of one person at once are one account.
+    // Two concurrent first sign-ins of one person create one account.
     if (roles.length > 0)
       await tx.client.query(
         `/* enterByProvider */ insert into app.staff (id, login, name, roles, issuer, subject) values ($1, $2, $3, $4, $5, $6)

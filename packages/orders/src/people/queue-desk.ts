@@ -25,7 +25,10 @@ interface QueueDeskCall {
   readonly key: string;
 }
 
-/** A member of staff changes their own queue: views, columns, density. Refusals are values; audited without names and filters. */
+/**
+ * A member of staff changes their own queue: views, columns, density. Refusals are values; audited without names and
+ * filters.
+ */
 export async function changeQueueDesk(ctx: AppContext, tx: Tx, call: QueueDeskCall): Promise<QueueDeskOutcome> {
   const { actor, change, key } = call;
   const body = bodyHash(['changeQueueDesk', change]);
@@ -55,7 +58,7 @@ async function write(ctx: AppContext, tx: Tx, actor: Actor, input: QueueDeskChan
     );
     return undefined;
   }
-  // One person on two screens: the second waits, so that the count and the positions hold.
+  // Of two concurrent changes by one person the second waits, so that count and positions are right.
   await tx.client.query(`/* lockViews */ select pg_advisory_xact_lock(hashtextextended('staff_views:' || $1, 0))`, [
     actor.id,
   ]);

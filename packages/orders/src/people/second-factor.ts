@@ -5,10 +5,10 @@ import type { AppContext, Tx } from '../context.ts';
 import { sha256 } from '../seal.ts';
 
 const STEP_SECONDS = 30;
-/** Steps before and after the database's time that a phone may be off by. */
+/** Accepted time steps before and after the database's time. */
 const WINDOW = 1;
 const ISSUER = '备案审核台';
-/** A code that is being set up may be confirmed for so long. */
+/** Time to confirm a new secret. */
 const PENDING_MINUTES = 30;
 
 const factorAad = (which: 'secret' | 'pending', staffId: string): string => `second_factors.${which}:${staffId}`;
@@ -16,7 +16,7 @@ const factorAad = (which: 'secret' | 'pending', staffId: string): string => `sec
 const totpOf = (secret: Secret, label = ''): TOTP =>
   new TOTP({ issuer: ISSUER, label, secret, algorithm: 'SHA1', digits: 6, period: STEP_SECONDS });
 
-/** What is needed to set up an authenticator: as a picture's text, and to be typed. */
+/** What is needed to set up an authenticator app. */
 export interface Enrolment {
   /** `otpauth://totp/…`, for a QR code. */
   readonly uri: string;
@@ -24,7 +24,7 @@ export interface Enrolment {
   readonly key: string;
 }
 
-/** Makes a secret of 160 random bits (RFC 4226, 4); what is in force stays so until the first code is right. */
+/** Creates a secret of 160 random bits (RFC 4226, 4); the present one stays in force until the first correct code. */
 export async function beginFactor(
   ctx: AppContext,
   tx: Tx,
@@ -39,7 +39,10 @@ export async function beginFactor(
   return { uri: totpOf(secret, login).toString(), key: secret.base32 };
 }
 
-/** The first right code puts the new secret in force, with new recovery codes, which are given back; null: the code is wrong, or it is too late. */
+/**
+ * The first correct code puts the new secret in force; returns new recovery codes, or null if the code is wrong or
+ * too late.
+ */
 export async function confirmFactor(ctx: AppContext, tx: Tx, staffId: string, code: string): Promise<string[] | null> {
   const { rows } = await tx.client.query<{ pending: Buffer | null; at: number }>(
     `/* confirmFactor */ select pending, extract(epoch from app.now())::float8 as at from app.second_factors
@@ -59,7 +62,7 @@ export async function confirmFactor(ctx: AppContext, tx: Tx, staffId: string, co
   return makeRecoveryCodes(tx, staffId);
 }
 
-/** The step whose code it is, of those around `at` (seconds); null: of none. */
+/** The time step around `at` (seconds) to which the code belongs; null if none. */
 function stepOf(secret: string, code: string, at: number): number | null {
   const token = code.replace(/\s/g, '');
   if (!/^\d{6}$/.test(token)) return null;
@@ -67,7 +70,7 @@ function stepOf(secret: string, code: string, at: number): number | null {
   return delta === null ? null : Math.floor(at / STEP_SECONDS) + delta;
 }
 
-/** Takes a code of the phone, or a recovery code, and no code twice; null: it is not taken. */
+/** Accepts a TOTP code or a recovery code, each only once; null if it is not accepted. */
 export async function consumeCode(
   ctx: AppContext,
   tx: Tx,
@@ -105,7 +108,7 @@ const bareCode = (typed: string): string =>
     .replace(/[il]/g, '1')
     .replace(/[^0-9a-z]/g, '');
 
-/** New codes of 120 random bits each, in the place of those that there were; the table holds their SHA-256. */
+/** Replaces the recovery codes by new ones of 120 random bits each; the table holds their SHA-256. */
 export async function makeRecoveryCodes(tx: Tx, staffId: string): Promise<string[]> {
   const codes = Array.from({ length: RECOVERY_CODES }, () =>
     Array.from({ length: 6 }, () => Array.from({ length: 4 }, () => codeAlphabet[randomInt(32)]).join('')).join('-'),
@@ -118,7 +121,6 @@ export async function makeRecoveryCodes(tx: Tx, staffId: string): Promise<string
   return codes;
 }
 
-/** Nothing of it is left: who it was of sets up another one, or none. */
 export async function removeFactor(tx: Tx, staffId: string): Promise<boolean> {
   await tx.client.query('/* removeFactor */ delete from app.recovery_codes where staff_id = $1', [staffId]);
   const { rows } = await tx.client.query<{ had: boolean }>(
@@ -128,6 +130,9 @@ export async function removeFactor(tx: Tx, staffId: string): Promise<boolean> {
   return rows[0]?.had === true;
 }
 
-/** SQL of `p`, a row of app.staff: what is asked for beside its password. Whoever has a second factor is asked for a code, whatever the setting says. */
+/**
+ * SQL over `p`, a row of app.staff: what is required beside the password. A person with a second factor always needs
+ * a code, whatever the setting.
+ */
 export const needsSql = `case when exists (select 1 from app.second_factors f where f.staff_id = p.id and f.secret is not null) then 'code'
   when not p.password_alone or app.must_have_factor(p.roles) then 'enrol' end`;

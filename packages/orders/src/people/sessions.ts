@@ -8,26 +8,29 @@ import { type StaffView, staffActor } from './staff.ts';
 import { shortenAddress } from './tries.ts';
 
 /**
- * Who somebody is, is found out before there is an actor, so these transactions run as the clock: a voice of the system,
- * which sees the tables of the house and whose only business is whether something has run out.
+ * The actor is unknown until the session is found, so these transactions run as the system actor `clock`, which may
+ * read the staff tables.
  */
 export const systemActor = system('clock');
 
-/** What keeps a session alive, by app.now(): used within eight hours, begun within twenty-four. NIST SP 800-63B-4 (2.2.3) asks for a day and an hour: decision 0056. */
+/**
+ * Limits of a session by app.now(): last use within 8 hours, begin within 24 hours. NIST SP 800-63B-4 (2.2.3) asks
+ * for a day and an hour: decision 0057.
+ */
 export const IDLE_HOURS = 8;
 export const ABSOLUTE_HOURS = 24;
-/** For what is still asked for after the password: a code, or to set one up. */
+/** Time to finish a sign-in after the password: enter a code, or set one up. */
 export const PENDING_MINUTES = 10;
-/** Of one person at a time; the next one ends the oldest. */
+/** Per person; the next session ends the oldest. */
 export const MOST_SESSIONS = 10;
 
 export const LIVE_SESSION_SQL = `s.expires_at > app.now() and s.seen_at > app.now() - interval '${IDLE_HOURS} hours' and p.active`;
 const COMPLETE_SESSION_SQL = `${LIVE_SESSION_SQL} and s.needs is null`;
 
-/** What is asked for beside the password: a code, or to set up a second factor first. */
+/** What is still required after the password: a code, or to set up a second factor first. */
 export type Needs = 'code' | 'enrol';
 
-/** Where somebody signs in, as far as it is kept: names of browser and system; the address is cut down to its network. */
+/** The client of a session as it is stored: names of browser and system; the address is reduced to its network. */
 export interface Client {
   readonly browser: string | null;
   readonly system: string | null;
@@ -37,7 +40,10 @@ export const unknownClient: Client = { browser: null, system: null, address: '' 
 
 const newToken = (): string => randomBytes(32).toString('base64url');
 
-/** Begins a session with a new token, which is given back and kept nowhere. `previous`, the token that the browser held, ends. */
+/**
+ * Begins a session and returns its token, which is not stored. The session of `previous`, the token that the browser
+ * held, ends.
+ */
 export async function beginSession(
   tx: Tx,
   staffId: string,
@@ -73,7 +79,10 @@ export async function beginSession(
   return token;
 }
 
-/** Gives a session another token: whoever has the old one has nothing. Notes that its person has proved who they are. */
+/**
+ * Replaces the token of a session; the old one is no longer valid. Saves that the person has confirmed their
+ * identity.
+ */
 export async function renewToken(tx: Tx, sessionId: string): Promise<string> {
   const token = newToken();
   await tx.client.query(
@@ -83,16 +92,15 @@ export async function renewToken(tx: Tx, sessionId: string): Promise<string> {
   return token;
 }
 
-/** A session as a request finds it. */
 export interface Session {
   readonly id: string;
-  /** Its person has proved who they are a moment ago: may change what lets them, or others, in. */
+  /** The person confirmed their identity recently, and may change credentials and accounts. */
   readonly fresh: boolean;
 }
 
 /**
- * Whose session it is, while it lives; notes at most once a minute that it is used. `quietly` notes nothing: an open page
- * that only listens is no use, and must not keep a session from its idle end. `now`: app.now(), ISO text.
+ * The session of a token while it is valid; saves its use at most once a minute. `quietly` saves nothing: an open
+ * page that only listens must not extend the idle time. `now`: app.now(), ISO text.
  */
 export async function findSession(
   ctx: AppContext,
@@ -113,7 +121,7 @@ export async function findSession(
   );
   if (found === undefined) return null;
   const { now, sessionId, fresh, unnoted, ...staff } = found;
-  // A statement of its own: one that might write costs the database a third more at every request.
+  // A separate statement: one that may write takes the database a third more time, at every request.
   if (unnoted && !quietly)
     await queryAsSystem(ctx, {
       name: 'note-use',
@@ -123,7 +131,9 @@ export async function findSession(
   return { actor: staffActor(staff), staff, session: { id: sessionId, fresh }, now };
 }
 
-/** The roles of whoever holds each of these tokens now; a token whose session has ended is not there. Notes no use. */
+/**
+ * The current roles of the holder of each token; tokens whose session has ended are left out. Does not count as use.
+ */
 export async function rolesOfTokens(
   ctx: AppContext,
   tokens: readonly string[],
@@ -138,7 +148,7 @@ export async function rolesOfTokens(
   return new Map(rows.map(({ hash, roles }) => [byHash.get(hash) ?? '', roles]));
 }
 
-/** Harmless where the session is gone. */
+/** Does nothing if the session is gone. */
 export async function signOut(ctx: AppContext, token: string): Promise<void> {
   await transaction(ctx, systemActor, async (tx) => {
     const { rows } = await tx.client.query<{ staff_id: string }>(
@@ -150,7 +160,10 @@ export async function signOut(ctx: AppContext, token: string): Promise<void> {
   });
 }
 
-/** Ends sessions of a person, all but one; says how many there were. Sign-ins that are not finished count as none. */
+/**
+ * Ends all sessions of a person except `but`, and returns their number. Unfinished sign-ins are ended but not
+ * counted.
+ */
 export async function endSessions(tx: Tx, staffId: string, but: string | null = null): Promise<number> {
   const { rows } = await tx.client.query<{ whole: boolean }>(
     `/* endSessions */ delete from app.sessions where staff_id = $1 and id is distinct from $2 returning needs is null as whole`,

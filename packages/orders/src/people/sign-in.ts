@@ -9,23 +9,23 @@ import { beginSession, type Client, LIVE_SESSION_SQL, type Needs, systemActor, u
 import { type StaffView, staffActor } from './staff.ts';
 import { bucketsOf, recordTry, undoTry } from './tries.ts';
 
-/** Wrong codes after which the password is asked for again. */
+/** Wrong codes after which the password is required again. */
 const MOST_WRONG = 5;
 
 export interface SignedIn {
   readonly ok: true;
-  /** 32 random bytes, base64url: for the cookie alone. The table holds its SHA-256. */
+  /** 32 random bytes, base64url, only for the cookie. The table holds the SHA-256. */
   readonly token: string;
-  /** Null: whole. Else the session opens nothing but what is still asked for. */
+  /** Null if the sign-in is complete. Otherwise the session permits only the missing step. */
   readonly needs: Needs | null;
   readonly actor: Actor;
   readonly staff: StaffView;
-  /** For the device's own cookie; null: it holds one, or is not in yet. */
+  /** For the device cookie; null if the device has one already, or the sign-in is not complete. */
   readonly device: string | null;
-  /** Shown once, where a second factor was set up just now. */
+  /** Shown once, if a second factor has just been set up. */
   readonly recoveryCodes?: readonly string[];
 }
-/** `AGAIN`: the sign-in that was begun is over, from the password on. */
+/** `AGAIN`: the sign-in has ended and starts again with the password. */
 export type SignInFailure = { readonly ok: false; readonly code: 'WRONG' | 'AGAIN' } | SignInLocked;
 export interface SignInLocked {
   readonly ok: false;
@@ -34,20 +34,23 @@ export interface SignInLocked {
   readonly retryAfter: number;
 }
 
-/** From where somebody tries. `device`: what the cookie of the device holds. */
+/** Origin of an attempt. `device`: value of the device cookie. */
 export interface SignInOrigin {
   readonly client?: Client;
   readonly device?: string | undefined;
-  /** Runs what takes much memory and time, or throws where too much of it is under way. What is refused before that takes no turn. */
+  /**
+   * Runs work that takes much memory and time, or throws if too much of it is running. Attempts refused earlier do
+   * not use it.
+   */
   readonly inTurn?: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
 type KnownStaff = StaffView & { password_hash: string | null; needs: Needs | null };
 
 /**
- * WRONG for a wrong password, an unknown login and a closed account alike, after the same work. Each success has a new
- * token; `previous`, the one that the browser held, ends. Each outcome leaves an audit row, without what was typed; what is refused because
- * too much was tried leaves one when it closes.
+ * WRONG for a wrong password, an unknown login and a closed account alike, after the same work. Each success gets a
+ * new token, and the session of `previous`, the token that the browser held, ends. Each outcome writes an audit row
+ * without the input; attempts refused while locked write one row, when the lock begins.
  */
 export async function signIn(
   ctx: AppContext,
@@ -65,7 +68,7 @@ export async function signIn(
   const tried = bucketsOf({ account: typed, device, address: client.address });
   const closed = await countTry(ctx, tried, known?.id);
   if (closed !== undefined) return closed;
-  // Outside of a transaction: the hash takes tens of milliseconds, and a connection is dear.
+  // Outside a transaction: the hash takes tens of milliseconds, which would hold a connection.
   const isCorrect = await checkPasswordQueued(ctx, { tried, inTurn: from.inTurn }, () =>
     verifyPassword(known?.password_hash, password),
   );
@@ -84,13 +87,13 @@ const findByLogin = (ctx: AppContext, login: string): Promise<KnownStaff | undef
     const { rows } = await tx.client.query<KnownStaff>(
       `/* signIn */ select id, login, name, roles, password_hash, ${needsSql} as needs from app.staff p
        where lower(login) = $1 and active and issuer is null`,
-      // Text with a NUL is no login, and no text to PostgreSQL.
+      // A login cannot contain NUL, and PostgreSQL does not accept it in text.
       [login.includes('\0') ? '' : login],
     );
     return rows[0];
   });
 
-/** Counts a try, in a transaction of its own: it counts whatever comes of it. */
+/** Counts an attempt in a transaction of its own, so that it counts whatever happens later. */
 export const countTry = (
   ctx: AppContext,
   tried: ReturnType<typeof bucketsOf>,
@@ -102,7 +105,7 @@ export const countTry = (
     return lockedForSeconds > 0 ? { ok: false, code: 'CLOSED', retryAfter: lockedForSeconds } : undefined;
   });
 
-/** Checks a password in its turn; a try that had none counts no more. @throws what `inTurn` throws */
+/** Checks a password through `inTurn`; if that refuses, the attempt is not counted. @throws what `inTurn` throws */
 export async function checkPasswordQueued(
   ctx: AppContext,
   { tried, inTurn = (work) => work() }: { tried: ReturnType<typeof bucketsOf>; inTurn: SignInOrigin['inTurn'] },
@@ -120,7 +123,7 @@ export async function checkPasswordQueued(
   }
 }
 
-/** Begins the session of somebody who has said the password, used an invitation, or comes from the identity provider. */
+/** Begins a session after a correct password, an invitation, or a sign-in at the identity provider. */
 export async function startSession(
   ctx: AppContext,
   tx: Tx,
@@ -144,7 +147,7 @@ export async function startSession(
 
 type Pending = StaffView & { sessionId: string; wrong: number; needs: Needs };
 
-/** Whose sign-in waits for this. */
+/** Locks the unfinished sign-in that waits for this. */
 async function lockPending(tx: Tx, token: string, needs: Needs): Promise<Pending | undefined> {
   const { rows } = await tx.client.query<Pending>(
     `/* lockPending */ select p.id, p.login, p.name, p.roles, s.id as "sessionId", s.wrong, s.needs
@@ -155,8 +158,8 @@ async function lockPending(tx: Tx, token: string, needs: Needs): Promise<Pending
 }
 
 /**
- * The code that was asked for, or a recovery code: the session is whole, under a new token. After five wrong ones the password is asked for
- * again; each counts as a try of the account, too.
+ * Checks the required code or a recovery code; the session is complete, under a new token. After five wrong codes the
+ * password is required again; each also counts as an attempt on the account.
  */
 export async function submitCode(
   ctx: AppContext,
@@ -191,7 +194,7 @@ async function refuseCode(tx: Tx, { id, sessionId, wrong }: Pending): Promise<Si
   return { ok: false, code: isOver ? 'AGAIN' : 'WRONG' };
 }
 
-/** Rotates: the token of before ends with its session. */
+/** The old session ends, and a new one with a new token begins. */
 async function complete(
   ctx: AppContext,
   tx: Tx,
@@ -212,14 +215,16 @@ async function complete(
   };
 }
 
-/** Whoever must set up a second factor before anything else is given its secret; null: nobody waits for one under this token. */
+/**
+ * The secret for a person who must set up a second factor first; null if no sign-in with this token waits for that.
+ */
 export const beginEnrolment = (ctx: AppContext, token: string): Promise<Enrolment | null> =>
   transaction(ctx, systemActor, async (tx) => {
     const pending = await lockPending(tx, token, 'enrol');
     return pending === undefined ? null : beginFactor(ctx, tx, pending);
   });
 
-/** The first code of it: the session is whole, under a new token, with the recovery codes. */
+/** Checks the first code; the session is complete, under a new token, and the answer has the recovery codes. */
 export const endEnrolment = (
   ctx: AppContext,
   { token, code, ...from }: { token: string; code: string } & SignInOrigin,

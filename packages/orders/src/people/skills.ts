@@ -22,22 +22,25 @@ import type { StaffView } from './staff.ts';
 
 /** A member of staff as supervisors see them. */
 export interface StaffWithSkills extends StaffView, Skills, Availability {
-  /** Can sign in and decides orders: some may be given to this person. */
+  /** Active and permitted to decide orders, so that orders may be assigned. */
   readonly reviews: boolean;
-  /** Away today, in Shanghai. */
+  /** Away today, Shanghai day. */
   readonly away: boolean;
-  /** Orders that are theirs and wait for us. */
+  /** Orders assigned to this person that wait for us. */
   readonly assigned: number;
-  /** Of these, what they cannot see to in time: all while they are away, else what is due in an absence that begins by the next working day. */
+  /**
+   * Those that this person cannot decide in time: all while they are away, otherwise orders due in an absence that
+   * begins by the next working day.
+   */
   readonly toMove: number;
-  /** The caller may change what this person takes on. */
+  /** The caller may change the skills and availability of this person. */
   readonly mayChange: boolean;
 }
 
-/** Supervisors and administrators say what people take on, how much, and when they are away. */
+/** Only supervisors and administrators change skills, caps and absences. */
 export const mayChangeStaff = (actor: Actor): boolean => hasRight(actor, 'changeStaff');
 
-/** Everybody whose account is open, by name; for the house alone. */
+/** Staff with active accounts, by name; for staff only. */
 export async function loadStaff(ctx: AppContext, tx: Tx, actor: Actor): Promise<StaffWithSkills[]> {
   const { today, nextWorkday } = await loadTodayAndNextWorkday(ctx, tx);
   const { rows } = await tx.client.query<Omit<StaffWithSkills, 'mayChange'>>(
@@ -49,7 +52,9 @@ export async function loadStaff(ctx: AppContext, tx: Tx, actor: Actor): Promise<
   return rows.map((row) => ({ ...row, mayChange: mayChangeStaff(actor) }));
 }
 
-/** `missesDue` of the domain, counted for a row `p` of app.staff whose absence is near; $1: today, $2: the next working day. */
+/**
+ * SQL of `missesDue` (domain) for a row `p` of app.staff whose absence is near; $1: today, $2: the next working day.
+ */
 const toMoveSql = `(select count(*)::int from app.orders o where o.assignee = p.id and ${stages.ALL} and (p.absent @> $1::date
   or exists (select 1 from unnest(p.absent) r where lower(r) > $1::date and lower(r) <= $2::date and r @> ${dueDaySql('o')})))`;
 
@@ -63,8 +68,8 @@ export interface SkillsChange extends Skills {
 export type SkillsOutcome = { readonly ok: true } | { readonly ok: false; readonly refusal: Refusal };
 
 /**
- * Says what a reviewer takes on from now on; empty lists are no limit. Supervisors and administrators; audited, the refusals
- * too. What the person holds already stays theirs.
+ * Sets which provinces and kinds a reviewer takes from now on; empty lists mean no limit. For supervisors and
+ * administrators; refusals are audited, too. Orders already assigned stay so.
  */
 export async function changeSkills(ctx: AppContext, tx: Tx, change: SkillsChange): Promise<SkillsOutcome> {
   const { actor, staffId } = change;
@@ -80,13 +85,13 @@ interface StaffChange {
   readonly actor: Actor;
   readonly staffId: string;
   readonly key: string;
-  /** As the audit says it. */
+  /** Name of the action in the audit log. */
   readonly name: string;
   readonly body: string;
   readonly details: Readonly<Record<string, unknown>>;
 }
 
-/** Changes a member of staff once for each key, audited; the refusals too. */
+/** Changes a member of staff once per idempotency key; refusals are audited, too. */
 export async function saveStaffChange(
   ctx: AppContext,
   tx: Tx,

@@ -4,7 +4,7 @@ import { newId } from '../ids.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { hashPassword, isLongEnoughAlone, type PasswordCost } from './passwords.ts';
 
-/** Roles that people of the house hold; the others are outside voices. */
+/** Roles of staff; the others belong to partners and system actors. */
 export type StaffRole = (typeof staffRoles)[number];
 
 export interface StaffView {
@@ -25,7 +25,7 @@ export interface NewStaff {
 
 export const staffActor = ({ id, name, roles }: StaffView): Actor => ({ kind: 'staff', id, roles, name });
 
-/** For the seed: whoever is there already is invited (`inviteStaff`). Throws where the login is taken. */
+/** For the seed; people are otherwise invited with `inviteStaff`. Throws if the login is taken. */
 export async function createStaff(tx: Tx, by: Actor, staff: NewStaff): Promise<StaffView> {
   const { login, name, roles } = staff;
   const view: StaffView = { id: newId('staff'), login, name, roles };

@@ -16,7 +16,7 @@ afterAll(async () => {
   await db.close();
 });
 
-/** The statement that is asked at the door. */
+/** The statement that finds the caller. */
 async function askedAtDoor(ask: () => Promise<unknown>): Promise<{ text: string; values: readonly unknown[] }> {
   const client = await db.app.door.connect();
   const spy = vi.spyOn(client, 'query');
@@ -27,7 +27,7 @@ async function askedAtDoor(ask: () => Promise<unknown>): Promise<{ text: string;
   return statement;
 }
 
-/** Rows that were read of each table, by a plan that was made while there were few of them, as the door's connections keep it. */
+/** Rows read per table, with a plan made while the tables were small, as pooled connections keep it. */
 async function readWith(plan: string): Promise<Record<string, number>> {
   const { rows } = await clock.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(`explain (analyze, format json) ${plan}`);
   const read: Record<string, number> = {};
@@ -50,7 +50,7 @@ interface Plan {
   readonly Plans?: readonly Plan[];
 }
 
-test('who is asking is found by what they show, and nobody else’s session or key is looked at', async () => {
+test('the caller is found by session or key without reading other rows', async () => {
   const asked = {
     session: await askedAtDoor(() => findSession(db.app, 'mine')),
     key: await askedAtDoor(() => findPartnerByKey(db.app, people.partner.key)),
@@ -66,7 +66,7 @@ test('who is asking is found by what they show, and nobody else’s session or k
   await db.query('analyze app.sessions, app.partner_keys');
   for (const name of ['session', 'key'] as const) {
     await clock.query(`prepare ${name} as ${asked[name].text}`);
-    // Six times, and PostgreSQL keeps a plan.
+    // After six executions PostgreSQL keeps a plan.
     for (let nth = 0; nth < 6; nth += 1) await clock.query(plan(name));
   }
   await db.query(session, [id, 3, 300]);

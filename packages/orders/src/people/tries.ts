@@ -2,16 +2,19 @@ import { foldLogin } from '@beian/domain';
 import type { AppContext, Tx } from '../context.ts';
 
 /**
- * Tries to sign in, counted in the database by its clock, so that they outlive a process and are the same in all of them. A try is counted
- * before the password is looked at: many at once are no more than one after the other.
+ * Sign-in attempts, counted in the database by its clock, so that counts survive restarts and are shared by all
+ * processes. An attempt is counted before the password is checked, so that parallel attempts gain nothing.
  */
 const windowMinutes = 15;
 export const tryLimits = {
-  /** An account, tried from where nobody of it has signed in before. Each closing lasts twice as long as the one before it, up to a day. */
+  /**
+   * An account, from a device on which nobody of it has signed in before. Each lock lasts twice as long as the
+   * previous one, up to a day.
+   */
   account: { most: 10, windowMinutes, longestMinutes: 24 * 60 },
-  /** An account on a device on which its person has signed in: a stranger's tries do not close it. */
+  /** An account on a device on which its owner has signed in: a stranger's attempts do not lock it. */
   device: { most: 10, windowMinutes, longestMinutes: 24 * 60 },
-  /** A network: whoever tries many names, and many people behind one address. */
+  /** A network: for attempts on many names, and shared by many people behind one address. */
   address: { most: 100, windowMinutes, longestMinutes: windowMinutes },
 } as const;
 
@@ -21,8 +24,8 @@ interface TryBucket {
 }
 
 /**
- * What a try counts for. `device`: of a device that the account's own person has signed in on; it is counted by itself alone, so that no
- * stranger's tries, at this account or from this address, keep that person out.
+ * The buckets that an attempt counts in. `device`: a device on which the account's owner has signed in; only its own
+ * bucket is counted, so that attempts from elsewhere do not lock out the owner.
  */
 export const bucketsOf = (tried: { account: string; device: string | undefined; address: string }): TryBucket[] =>
   tried.device === undefined
@@ -35,8 +38,9 @@ export const bucketsOf = (tried: { account: string; device: string | undefined; 
 const nameOf = (ctx: AppContext, { kind, name }: TryBucket): string => ctx.keys.searchHash(`sign-in ${kind}`, name);
 
 /**
- * Counts a try in each bucket; gives the seconds for which one of them is closed, 0 where none is. A closed one is not counted, so that it opens
- * again however long somebody goes on. `closes`: this try is the last that is let in.
+ * Counts an attempt in each bucket; returns the seconds for which one of them is locked, 0 if none is. Attempts on a
+ * locked bucket are not counted, so that it unlocks even if they go on. `locksNow`: this is the last attempt that is
+ * permitted.
  */
 export async function recordTry(
   ctx: AppContext,
@@ -66,7 +70,10 @@ export async function recordTry(
   return { lockedForSeconds, locksNow };
 }
 
-/** The try was no failure: it counts no more. `isIn`: somebody is in; then the account, or the device, begins anew. */
+/**
+ * The attempt was no failure and is taken off the count. `signedIn`: somebody signed in, so the account or device
+ * starts again at 0.
+ */
 export async function undoTry(ctx: AppContext, tx: Tx, tried: readonly TryBucket[], signedIn: boolean): Promise<void> {
   for (const bucket of tried) {
     if (signedIn && bucket.kind !== 'address') await deleteBucket(ctx, tx, bucket);
@@ -80,7 +87,7 @@ export async function undoTry(ctx: AppContext, tx: Tx, tried: readonly TryBucket
     await tx.client.query(`/* forgetTry */ delete from app.sign_in_tries where until < app.now() - interval '1 day'`);
 }
 
-/** Opens an account again: an administrator has let its person in. */
+/** Unlocks an account after an administrator has reset it. */
 export const unlockAccount = (ctx: AppContext, tx: Tx, login: string): Promise<void> =>
   deleteBucket(ctx, tx, { kind: 'account', name: foldLogin(login) });
 
@@ -88,20 +95,19 @@ async function deleteBucket(ctx: AppContext, tx: Tx, bucket: TryBucket): Promise
   await tx.client.query(`/* forgetBucket */ delete from app.sign_in_tries where name = $1`, [nameOf(ctx, bucket)]);
 }
 
-/** The network of an address, as it is counted: all that one subscriber commonly has. */
+/** The network of an address for counting: what one subscriber commonly has. */
 export function networkOf(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1] ?? address;
   return mapped.includes(':') ? `${groupsOf(mapped).slice(0, 4).join(':')}::` : mapped;
 }
 
-/** What of an address is kept with a session: enough to know the place again. */
+/** The part of an address that is stored with a session, enough to recognise the network. */
 export function shortenAddress(address: string): string {
   const network = networkOf(address);
   if (network.includes(':')) return `${groupsOf(network).slice(0, 3).join(':')}:…`;
   return /^\d+\.\d+\.\d+\.\d+$/.test(network) ? network.replace(/\.\d+$/, '.*') : '';
 }
 
-/** The eight groups of an IPv6 address. */
 function groupsOf(address: string): string[] {
   const [before = '', after] = address.split('::');
   const head = before === '' ? [] : before.split(':');

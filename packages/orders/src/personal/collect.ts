@@ -23,20 +23,20 @@ import { planDeletion } from './decide.ts';
 import type { FoundContent, FoundOrder, FoundPerson } from './find.ts';
 import { countOrderHoldings, imagesOfPersonOnly, type OrderHoldings } from './order-holdings.ts';
 
-/** One file of an archive. */
 export interface ArchiveFile {
   readonly name: string;
   readonly bytes: () => Promise<Buffer>;
 }
 
-/** Images that one archive takes. */
+/** Maximum number of images in one archive. */
 const MAX_IMAGES = 1000;
 
 const json = (value: unknown): Buffer => Buffer.from(`${JSON.stringify(value, null, 2)}\n`);
 
 /**
- * Everything held on a person, as files: what is where, how long and why (`holdings.json`), all values and happenings (`person.json`), and
- * the images that show nobody else. Nothing of anybody else is in it: of an order, a record or a notice only the person's own parts.
+ * All data held on a person as files: where what is stored, how long and why (`holdings.json`), all values and events
+ * (`person.json`), and the images that show nobody else. Data of other people are left out: of an order, a record or a
+ * notice only the person's own parts are included.
  */
 export async function collectPerson(
   ctx: AppContext,
@@ -99,7 +99,7 @@ const labelled = (values: FoundContent['values'], language: Language) =>
     values[id] === undefined ? [] : [{ field: id, label: fieldRow(id).label[language], value: values[id] }],
   );
 
-/** What stands where, how long, and why: the same table that a deletion goes by. */
+/** Place, retention period and basis of a holding, from the table that deletions use too. */
 function describeHolding({ holding, called, places, basis, until }: PlaceDecision, language: Language) {
   const row = holdingRow(holding);
   const retained = retentionRow(row.retentionKind);
@@ -183,7 +183,7 @@ async function collectOrder(
         as: partLabels(parts, language),
         values: labelled(valuesOfParts(values, parts), language),
       })),
-    // One that shows others, too, is named and not copied.
+    // A material that shows other people too is listed, but its image is not copied.
     materials: places.materials
       .filter(({ id }) => imageIds.has(id) || order.isOnlyPerson)
       .map(({ id, kind }) => ({
@@ -194,7 +194,7 @@ async function collectOrder(
       const to = text(`notices.address:${id}`, address);
       return isOwnValue(to) ? [{ name: headingOf(name as NoticeName, language), channel, at, sentAt, to }] : [];
     }),
-    // What was said about an order in which others stand cannot be told to be about this person.
+    // Text about an order with other people in it cannot be attributed to this person, so it is left out.
     calls: (row.calls ?? []).map(({ id, at, outcome, note }) => ({
       at,
       outcome,
@@ -216,7 +216,7 @@ async function collectOrder(
   };
 }
 
-/** The person's own values in an order, to tell which address or phone is theirs. */
+/** The person's own values in an order, to recognise which address or phone number is theirs. */
 function ownValues(order: FoundOrder): ReadonlySet<string> {
   const all = order.contents.flatMap(({ values, parts }) =>
     Object.values(valuesOfParts(values, parts)).flatMap((value) => (typeof value === 'string' ? value.split(';') : [])),

@@ -4,20 +4,20 @@ import { hashesOfPerson } from '../search/columns.ts';
 import type { FoundFiling, FoundOrder, FoundPerson, FoundVersion } from './find.ts';
 import { countOrderHoldings, countOtherHoldings, materialsOfPerson, type OrderHoldings } from './order-holdings.ts';
 
-/** One place with its decision, and the order, filing or person of the house that it hangs on. */
+/** One decision, with the order, filing or staff member it belongs to. */
 export interface PlannedDecision extends PlaceDecision {
   readonly about: string | null;
 }
 
-/** What of an order is deleted. */
+/** What is deleted of an order. */
 export interface OrderErasure {
   readonly order: FoundOrder;
-  /** Its values, by part; empty: they stay. */
+  /** Person parts whose values are deleted; empty when they stay. */
   readonly parts: readonly PersonPart[];
   readonly materials: readonly string[];
 }
 
-/** What would become of everything held on a person: a decision per place, and what carries it out. */
+/** The decisions about everything held on a person, one per place, and the data needed to carry them out. */
 export interface PersonPlan {
   readonly decisions: readonly PlannedDecision[];
   readonly orders: readonly OrderErasure[];
@@ -26,8 +26,9 @@ export interface PersonPlan {
 }
 
 /**
- * Decides of every place what a deletion does: deleted now, or kept, with the basis and the day. An order that is under way and a filing that
- * is in force are kept, with what they were checked by; files that hold others, too, go when their time is over. Reads only.
+ * Decides for every place what a deletion does: delete now, or keep with basis and date. Orders in progress and filings
+ * in force are kept, with the materials they were checked by; files that show other people too are deleted at the end
+ * of their retention period. Only reads.
  */
 export async function planDeletion(ctx: AppContext, tx: Tx, person: FoundPerson): Promise<PersonPlan> {
   const places = await countOrderHoldings(
@@ -95,7 +96,9 @@ const groupByFilingNumber = (list: readonly FoundVersion[]): [string, FoundVersi
   return [...found];
 };
 
-/** An approved order whose website or subject names the person today: what the filing in force was checked by. */
+/**
+ * An approved order whose website or subject names the person today: the filing in force was checked by its materials.
+ */
 const provesFiling = (order: FoundOrder, filings: readonly FoundFiling[]): boolean =>
   order.state === 'APPROVED' &&
   filings.some(

@@ -17,7 +17,7 @@ import type { ReturnedContent } from '../writes/return.ts';
 import type { OrderErasure, PersonPlan } from './decide.ts';
 import type { FoundOrder } from './find.ts';
 
-/** Carries a plan out in the transaction of its decisions; files go after it (`deleteDropped`). */
+/** Carries a plan out in the transaction of its decisions; files are deleted afterwards (`deleteDropped`). */
 export async function erasePerson(ctx: AppContext, tx: Tx, plan: PersonPlan): Promise<void> {
   for (const one of plan.orders) await eraseFromOrder(ctx, tx, one);
   await blankVersions(
@@ -35,7 +35,7 @@ export async function erasePerson(ctx: AppContext, tx: Tx, plan: PersonPlan): Pr
     tx,
     plan.filings.flatMap(({ websiteId, recordId }) => (websiteId === null ? [recordId] : [])),
   );
-  // Words beside a reveal of a record that named the person may do so, too, as those of an order.
+  // The notes of reveals of these records may name the person too, as those of an order.
   await tx.client.query(
     '/* erasePerson */ update app.reveals set words = null where record_id = any($1) and words is not null',
     [[...plan.filings, ...plan.versions].map(({ recordId }) => recordId)],
@@ -57,11 +57,11 @@ async function eraseFromOrder(ctx: AppContext, tx: Tx, { order, parts, materials
     await tx.client.query(`/* eraseFromOrder */ ${statement}`, [ids]);
   await blankColumn(ctx, tx, 'answer_entries.details', 'order_id = any($1)', [ids]);
   await blankColumn(ctx, tx, 'recorded_answers.details', 'order_id = any($1)', [ids]);
-  // What lies in the same order of somebody else's stays, and is deleted in its time.
+  // Data of other people in the same order stay until their retention period ends.
   await recordErased(tx, ids, [...parts, 'words', ...(materials.length > 0 ? ['persons'] : [])]);
 }
 
-/** Takes parts out of what was registered and what the order says, and makes anew what the order is found by. */
+/** Removes person parts from the registered and the proposed values, and recomputes the order's search columns. */
 async function eraseParts(ctx: AppContext, tx: Tx, order: FoundOrder, parts: readonly PersonPart[]): Promise<void> {
   const remaining = order.contents.map((one) => ({ ...one, values: withoutParts(one.values, one.parts) }));
   const of = (what: 'registered' | 'now'): FieldValues => remaining.find((one) => one.what === what)?.values ?? {};
@@ -93,7 +93,7 @@ async function eraseParts(ctx: AppContext, tx: Tx, order: FoundOrder, parts: rea
   );
 }
 
-/** The same for contents that were kept of a return or of a decision. */
+/** Removes the same parts from contents stored with returns and decisions. */
 async function eraseCopies(ctx: AppContext, tx: Tx, order: FoundOrder): Promise<void> {
   const erasedFields = new Set<string>(order.parts.flatMap(fieldsOfPart));
   const { rows: returns } = await tx.client.query<{ id: string; content: Buffer }>(

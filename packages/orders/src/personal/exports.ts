@@ -15,7 +15,7 @@ import {
   sharedValue,
 } from './person-query.ts';
 
-/** An archive may be taken away for so long after it was asked for, minutes. */
+/** How long an archive can be downloaded after the request, minutes. */
 const EXPORT_MINUTES = 10;
 const exportAad = (id: string): string => `person_exports.sought:${id}`;
 
@@ -23,7 +23,10 @@ export type ExportOutcome =
   | { readonly ok: true; readonly id: string /** ISO 8601, UTC. */; readonly until: string; readonly places: number }
   | Refused;
 
-/** An archive of everything held on a person, to be taken away once within ten minutes by whoever asks. Audited without the value. */
+/**
+ * Prepares an archive of everything held on a person; its requester can download it once within ten minutes.
+ * Audited without the value.
+ */
 export function exportPerson(
   ctx: AppContext,
   tx: Tx,
@@ -54,7 +57,10 @@ export function exportPerson(
   );
 }
 
-/** The files of an archive; null where there is none for this person, it was taken, or its time is over. Audited before a byte leaves. */
+/**
+ * The files of an archive; null when the actor has none with this id, it was downloaded already, or it has expired.
+ * Audited before a byte is returned.
+ */
 export function claimExport(
   ctx: AppContext,
   actor: Actor,

@@ -18,15 +18,17 @@ import { digestAddressAad } from '../digest/preference.ts';
 import { hashesOfPerson } from '../search/columns.ts';
 import type { ReturnedContent } from '../writes/return.ts';
 
-/** Rows of one kind that a search takes: somebody with more is told so, and nobody's search reads the whole house. */
+/**
+ * Maximum number of rows per kind in one search; a person with more gets a note, so no search reads the whole database.
+ */
 export const MAX_FOUND_PER_KIND = 500;
 
-/** One content that an order had, and whose parts of it are the person's. */
+/** One stored content of an order, and the parts of it that belong to the person. */
 export interface FoundContent {
   readonly what: 'registered' | 'now' | 'returned';
   readonly values: FieldValues;
   readonly parts: readonly PersonPart[];
-  /** Of a return. */
+  /** Set for a returned content. */
   readonly returnId?: string;
 }
 
@@ -43,20 +45,20 @@ export interface FoundOrder {
   readonly createdAt: string;
   readonly updatedAt: string;
   readonly contents: readonly FoundContent[];
-  /** Parts that are the person's in any of the contents. */
+  /** Parts that belong to the person in any of the contents. */
   readonly parts: readonly PersonPart[];
-  /** Parts that are the person's in every content that says whose they are: what was sent for them is surely the person's. */
+  /** Parts that belong to the person in every content that was sent; materials for them certainly show the person. */
   readonly certainParts: readonly PersonPart[];
-  /** Parts that are anybody's in any of the contents. */
+  /** Parts that belong to anybody in any of the contents. */
   readonly people: readonly PersonPart[];
-  /** Nobody else's values stand in the order. */
+  /** The order contains no values of other people. */
   readonly isOnlyPerson: boolean;
 }
 
 export interface FoundFiling {
   readonly recordId: string;
   readonly filingNumber: string;
-  /** Of a website's principal; null: of the subject. */
+  /** Website whose principal it is; null for the subject. */
   readonly websiteId: string | null;
   readonly values: FieldValues;
   readonly parts: readonly PersonPart[];
@@ -68,7 +70,7 @@ export interface FoundVersion {
   readonly id: string;
   readonly recordId: string;
   readonly filingNumber: string;
-  /** ISO 8601, UTC; null: in force. */
+  /** ISO 8601, UTC; null while in force. */
   readonly since: string;
   readonly until: string | null;
   readonly subject: { readonly values: FieldValues; readonly parts: readonly PersonPart[] };
@@ -88,25 +90,25 @@ export interface FoundStaff {
   readonly email: string | null;
 }
 
-/** Everything that a person is found in. Personal. */
+/** Everything found on a person. Personal data. */
 export interface FoundPerson {
-  /** What was searched; widened to the ID number where a mobile or an address led to exactly one. */
+  /** The identifier searched for; replaced by the ID number when a mobile number or address led to exactly one. */
   readonly sought: PersonIdentifier;
-  /** A mobile or address that several people share: how many ID numbers it led to. */
+  /** Number of ID numbers that the mobile number or address led to; above 1 it is shared by several people. */
   readonly people: number;
   readonly orders: readonly FoundOrder[];
   readonly filings: readonly FoundFiling[];
   readonly versions: readonly FoundVersion[];
   readonly staff: readonly FoundStaff[];
-  /** Of the black list, by bureau. */
+  /** Entries of the bureaus' black lists. */
   readonly blackListed: number;
-  /** More than `MOST_FOUND` of a kind: the rest is not here. */
+  /** More than `MAX_FOUND_PER_KIND` rows of a kind: the rest is not included. */
   readonly more: boolean;
 }
 
 /**
- * Finds what is held on a person: by the keyed hash of the value, then by what the rows say when they are opened. A mobile or an address
- * leads on to the ID number that it stands beside, where that is one: whoever has that number is the person.
+ * Finds what is held on a person: by the keyed hash of the value, then by comparing the unsealed rows. A mobile number
+ * or address is replaced by the ID number stored beside it when there is exactly one.
  */
 export async function findPerson(ctx: AppContext, tx: Tx, sought: PersonIdentifier): Promise<FoundPerson> {
   const first = await findBy(ctx, tx, sought);
@@ -180,7 +182,7 @@ async function findOrders(
       ),
     ];
     const parts = personParts.filter((part) => contents.some((one) => one.parts.includes(part)));
-    // What was registered before says nothing of what was sent with the order.
+    // Registered values do not show whose materials were sent with the order.
     const sent = contents.filter(({ what }) => what !== 'registered');
     const certainParts = parts.filter((part) => sent.every((one) => one.parts.includes(part)));
     const people = personParts.filter((part) => contents.some(({ values }) => identifiesSomebody(values, part)));
@@ -275,7 +277,7 @@ async function findVersions(
   });
 }
 
-/** People of the house, by the address that their digest goes to: they have no ID number here. */
+/** Staff, found by the address of their digest; no ID numbers of staff are stored. */
 async function findStaff(ctx: AppContext, tx: Tx, sought: PersonIdentifier): Promise<FoundStaff[]> {
   if (sought.by !== 'email') return [];
   const { rows } = await tx.client.query<Omit<FoundStaff, 'email'> & { address: Buffer }>(

@@ -5,18 +5,21 @@ import { type PlannedDecision, planDeletion } from './decide.ts';
 import { findPerson } from './find.ts';
 import { auditRefusal, type PersonQuery, parsePersonQuery, type Refused, refusedOutcome } from './person-query.ts';
 
-/** What a person's value led to: numbers and names of orders and filings, none of the person's values. */
+/** The result of a search: numbers and names of orders and filings, none of the person's values. */
 export interface PersonFound {
-  /** Several people share the mobile or address: only an ID number tells them apart. */
+  /** Above 1, several people share the mobile number or address; only an ID number tells them apart. */
   readonly people: number;
-  /** There is more than one search takes: what is decided leaves the rest for the next. */
+  /** More was found than one search returns; a decision leaves the rest for the next request. */
   readonly more: boolean;
   /** Every place, with what a deletion would do now. */
   readonly decisions: readonly PlaceDecision[];
 }
 export type FoundOutcome = ({ readonly ok: true } & PersonFound) | Refused;
 
-/** How many places hold something of a person, and what a deletion would do with each. Audited without the value, refusals too. */
+/**
+ * Lists the places that hold data of a person, and what a deletion would do with each. Searches and refusals are
+ * audited without the value.
+ */
 export async function lookUpPerson(ctx: AppContext, tx: Tx, personQuery: PersonQuery): Promise<FoundOutcome> {
   const sought = parsePersonQuery(personQuery);
   if ('code' in sought) return refusedOutcome(await auditRefusal(tx, personQuery.actor, 'findPerson', sought));

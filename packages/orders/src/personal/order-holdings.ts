@@ -2,7 +2,7 @@ import { type MaterialKind, type PersonPart, partsShownByMaterial } from '@beian
 import type { Tx } from '../context.ts';
 import type { FoundOrder } from './find.ts';
 
-/** What hangs on one order besides its values: numbers alone, and when something of it may go. */
+/** Counts of what belongs to an order besides its values, and when it may be deleted. */
 export interface OrderHoldings {
   readonly orderId: string;
   readonly partnerId: string;
@@ -23,7 +23,7 @@ export interface OrderHoldings {
 const retentionSql = (kind: string): string =>
   `(select days from app.retention where kind = '${kind}') * interval '1 day'`;
 
-/** Places of each order, in one statement. */
+/** Holdings of each order, read in one statement. */
 export async function countOrderHoldings(tx: Tx, ids: readonly string[]): Promise<Map<string, OrderHoldings>> {
   const { rows } = await tx.client.query<OrderHoldings>(
     `/* countOrderHoldings */ select o.id as "orderId", o.partner_id as "partnerId",
@@ -61,7 +61,10 @@ export async function countOrderHoldings(tx: Tx, ids: readonly string[]): Promis
 const intersects = (parts: readonly PersonPart[], of: readonly PersonPart[]): boolean =>
   parts.some((part) => of.includes(part));
 
-/** Materials that name or show the person, among others perhaps: those of what the order says now, and all that were taken off it. */
+/**
+ * Materials that name or show the person, possibly among others: those of the current content, and all that were
+ * removed from the order.
+ */
 export function materialsOfPerson(order: FoundOrder, places: OrderHoldings): OrderHoldings['materials'] {
   const now = order.contents.find(({ what }) => what === 'now')?.parts ?? [];
   return places.materials.filter(({ kind, removed }) =>
@@ -69,7 +72,7 @@ export function materialsOfPerson(order: FoundOrder, places: OrderHoldings): Ord
   );
 }
 
-/** Of them, those that show nobody else, whatever the order said when they were sent. */
+/** Of these, the materials that show nobody else, whatever the order contained when they were sent. */
 export function imagesOfPersonOnly(order: FoundOrder, places: OrderHoldings): OrderHoldings['materials'] {
   const people = order.people;
   return materialsOfPerson(order, places).filter(({ kind }) =>
@@ -87,7 +90,7 @@ export interface OtherHoldings {
   readonly requests: readonly { readonly until: string | null }[];
 }
 
-/** What cannot be told to be the person's, or is kept beside orders. */
+/** Data that cannot be attributed to the person, or that are stored outside of orders. */
 export async function countOtherHoldings(
   tx: Tx,
   {

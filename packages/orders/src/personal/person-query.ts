@@ -13,7 +13,7 @@ import { findAnswer, saveAnswer } from '../idempotency.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { bodyHash } from '../sql/facts.ts';
 
-/** Longest text that somebody writes into a request, characters. */
+/** Maximum length of a text in a request, characters. */
 export const MAX_TEXT_CHARACTERS = 1000;
 
 export const requestAad = (column: 'sought' | 'asked_by' | 'reason', id: string): string =>
@@ -25,18 +25,18 @@ export const refusedOutcome = (value: Refusal): Refused => ({ ok: false, refusal
 export interface PersonQuery {
   readonly actor: Actor;
   readonly by: IdentifierKind;
-  /** As it was typed. Personal. */
+  /** As typed. Personal data. */
   readonly value: string;
 }
 
-/** Whom somebody with the right asks about. */
+/** The identifier to search for; a refusal when the actor lacks the right or the value is invalid. */
 export function parsePersonQuery({ actor, by, value }: PersonQuery): PersonIdentifier | Refusal {
   if (!hasRight(actor, 'handlePersons')) return administratorsOnly;
   const sought = parseIdentifier(by, value);
   return 'by' in sought ? sought : refusal('INVALID_INPUT', sought);
 }
 
-/** A refusal leaves its audit row. */
+/** Writes the audit row of a refusal and returns the refusal. */
 export async function auditRefusal(
   tx: Tx,
   actor: Actor,
@@ -48,7 +48,10 @@ export async function auditRefusal(
   return value;
 }
 
-/** Repeats the answer of a key that was used. What the body holds may be somebody's: it is compared by a keyed hash. */
+/**
+ * Returns the saved answer of a key that was used before. The body may hold personal data, so it is compared by a keyed
+ * hash.
+ */
 export async function runIdempotently<O>(
   ctx: AppContext,
   tx: Tx,

@@ -47,7 +47,7 @@ let db: TestDatabase;
 let people: People;
 let records: SeededRecord[];
 let administrator: Actor;
-/** Of the website of the first record; and everybody else who is filed. */
+/** Principal of the first record's website, and all other people in the records. */
 const person = fictitiousRecords[0]?.websites[0]?.principal ?? {};
 const own = [person.name, person.idNumber, person.mobile, person.email, person.officePhone].map(String);
 const others = fictitiousRecords
@@ -99,7 +99,7 @@ const decisionsOf = async (value = number) => {
 };
 const short = (decisions: readonly PlaceDecision[]) =>
   decisions.map(({ holding, decision, basis }) => `${holding} ${basis ?? decision}`);
-/** Tables in which one of the values stands, in clear or sealed. */
+/** Tables that contain one of the values, in clear or sealed. */
 const tablesWith = async (values: readonly string[]) =>
   [...(await dumpTables(db))].flatMap(([table, text]) => (values.some((value) => text.includes(value)) ? [table] : []));
 
@@ -134,14 +134,14 @@ async function request(wants: 'COPY' | 'DELETION') {
     [made.id],
   );
   await carryOutRequest(db.worker, made.id, job?.id ?? null);
-  // Again after a kill: it is done once.
+  // A repeated job after a kill does nothing.
   expect(await carryOutRequest(db.worker, made.id, job?.id ?? null)).toBeNull();
   return made.id;
 }
 const open = (id: string) =>
   transaction(db.app, administrator, (tx) => openRequest(db.app, tx, { actor: administrator, id, language: 'en' }));
 
-describe('the one table of what is held on people', () => {
+describe('the table of personal data', () => {
   it('names every column of the database that is sealed, hashed, or names a file (ASVS 14.1.1)', async () => {
     const columns = await db.query<{ name: string }>(
       `select c.table_name || '.' || c.column_name as name from information_schema.columns c
@@ -163,8 +163,8 @@ describe('the one table of what is held on people', () => {
   });
 });
 
-describe('a person is found and taken away', () => {
-  it('by ID number, mobile or mail the same, and by nobody without the right', async () => {
+describe('finding and exporting a person', () => {
+  it('gives the same result by ID number, mobile or mail, and needs the right', async () => {
     const found = await decisionsOf();
     expect(found.length).toBeGreaterThan(5);
     for (const [by, value] of [
@@ -177,13 +177,13 @@ describe('a person is found and taken away', () => {
     for (const actor of [people.reviewers[0].actor, people.supervisor.actor])
       expect(await lookUp('idNumber', number, actor)).toMatchObject({ ok: false, refusal: { code: 'NOT_POSSIBLE' } });
     expect(await lookUp('mobile', 'abc')).toMatchObject({ ok: false, refusal: { code: 'INVALID_INPUT' } });
-    // The audit says that somebody searched, and never for whom.
+    // The audit shows that somebody searched, but not for whom.
     const audit = await db.query(`select outcome, details from app.audit where action = 'findPerson'`);
     expect(audit.length).toBe(6);
     expect(JSON.stringify(audit)).not.toContain(number);
   });
 
-  it('with every value of theirs and none of anybody else, once', async () => {
+  it('contains every value of the person and none of anybody else, and can be downloaded once', async () => {
     const { id, files } = await take('idNumber', number);
     const text = files
       .filter(({ name }) => !name.startsWith('images/'))
@@ -194,7 +194,7 @@ describe('a person is found and taken away', () => {
     const images = files.filter(({ name }) => name.startsWith('images/'));
     const kinds = images.map(({ name }) => name.replace(/^.*\/([A-Z_]+)-.*$/, '$1'));
     expect(kinds).toContain('FACE_PHOTO');
-    // Others are named on it, too.
+    // The verification form names other people too.
     expect(kinds).not.toContain('VERIFICATION_FORM');
     for (const { bytes } of images) expect(bytes.subarray(0, 3).toString('hex')).toBe('ffd8ff');
     expect(await claimExport(db.app, administrator, id)).toBeNull();
@@ -222,7 +222,7 @@ describe('a deletion', () => {
     expect(
       await db.query('select erased @> $2 as gone from app.orders where id = $1', [abandoned, ['websitePrincipal']]),
     ).toEqual([{ gone: true }]);
-    // Who else stands in the order stays.
+    // Other people's values in the order stay.
     const [content] = await db.query<{ personal: Buffer }>(
       'select personal from app.order_contents where order_id = $1',
       [abandoned],
@@ -238,7 +238,7 @@ describe('a deletion', () => {
     expect(opened?.dueAt).toMatch(/^2026-12-15T02:0/);
   });
 
-  it('leaves nothing once the filing names somebody else, but what is named as kept', async () => {
+  it('leaves only what is named as kept once the filing names somebody else', async () => {
     const [filed] = fictitiousRecords;
     const [site] = filed?.websites ?? [];
     if (filed === undefined || site === undefined) throw new Error('no record');
@@ -254,7 +254,7 @@ describe('a deletion', () => {
       storePublishedRecord(db.worker, tx, { ...filed, websites: [{ ...site, principal: next }] }, ISP_ID),
     );
     const images = await db.query<{ file: string }>('select file from app.materials where order_id = $1', [approved]);
-    // Somebody looked at the record while it named the person, and wrote down why.
+    // Somebody revealed a value of the record while it named the person, and noted the reason.
     await db.query(
       `insert into app.reveals (id, record_id, field, purpose, words, staff_id, staff_name, until)
        select 'reveal_1', record_id, 'subject.principal.mobile', 'OTHER', $2, $3, 'x', app.now() + interval '30 s' from app.orders where id = $1`,
@@ -265,7 +265,7 @@ describe('a deletion', () => {
     const opened = await open(id);
     const kept = (opened?.decisions ?? []).filter(({ decision }) => decision === 'KEPT').map(({ holding }) => holding);
     expect(new Set(kept)).toEqual(new Set(['sentFiles', 'answerFiles', 'requests']));
-    // The request says whom it was about, and is kept to show that it was answered.
+    // The request keeps its identifier as evidence that it was answered.
     expect((await tablesWith(own)).sort()).toEqual(['person_exports', 'person_requests']);
     expect(await tablesWith([String(next.mobile)])).toContain('websites');
     const gone = await Promise.all(images.map(({ file }) => db.worker.files.has(file)));
@@ -274,7 +274,7 @@ describe('a deletion', () => {
     expect((await decisionsOf()).map(({ holding }) => holding)).toEqual([]);
   });
 
-  it('breaks no chain, and no reader of the order, of its record or of what was sent', async () => {
+  it('leaves hash chains valid, and the order, its record and sent data readable', async () => {
     for (const id of [approved, abandoned]) {
       for (const actor of [administrator, people.reviewers[0].actor, people.partner.actor]) {
         const [order] = await transaction(db.app, actor, (tx) =>

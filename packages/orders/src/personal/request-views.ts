@@ -20,7 +20,7 @@ export interface PersonRequestView {
   readonly wantsLabel: string;
   readonly soughtBy: IdentifierKind;
   readonly state: RequestState;
-  /** ISO 8601, UTC, as all that follows. */
+  /** ISO 8601, UTC, as all instants here. */
   readonly at: string;
   readonly dueAt: string;
   readonly provisional: boolean;
@@ -36,7 +36,7 @@ export interface PersonRequestView {
 export interface OpenedRequest extends PersonRequestView {
   readonly askedBy: string;
   readonly reason: string;
-  /** What was written down there is deleted. */
+  /** The texts of the request were deleted. */
   readonly erased: boolean;
   readonly decisions: readonly PlaceDecision[];
   readonly letterZh: string | null;
@@ -47,7 +47,7 @@ const columns = `r.id, r.wants, r.sought_by as "soughtBy", r.state, app.iso(r.at
   r.answered_at is null and r.due_at < app.now() as overdue, r.staff_name as "staffName", app.iso(r.decided_at) as "decidedAt",
   r.decided_name as "decidedName", app.iso(r.answered_at) as "answeredAt", r.answered_name as "answeredName", r.answered_over as "answeredOver"`;
 
-/** Requests as they were asked for, in the order of `ids`. Nothing personal. */
+/** Requests in the order of `ids`, without personal data. */
 export async function loadPersonRequests(
   tx: Tx,
   ids: readonly string[],
@@ -62,7 +62,10 @@ export async function loadPersonRequests(
   return rows.map((row) => ({ ...row, wantsLabel: requestWants[row.wants][language] }));
 }
 
-/** One request with who asked, what was decided and the letter; null where there is none, or the actor has no right. Each look is audited. */
+/**
+ * One request with its texts, decisions and letter; null when it does not exist or the actor lacks the right. Each call
+ * is audited.
+ */
 export async function openRequest(
   ctx: AppContext,
   tx: Tx,

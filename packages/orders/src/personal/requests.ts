@@ -39,15 +39,15 @@ import {
 
 export interface NewRequest extends PersonQuery {
   readonly wants: RequestWants;
-  /** Who asked, and how they showed who they are: 1 to 1,000 characters, sealed. */
+  /** Who asked and how they proved their identity: 1 to 1,000 characters, sealed. */
   readonly askedBy: string;
-  /** Why, in their words: 1 to 1,000 characters, sealed. */
+  /** The reason in their words: 1 to 1,000 characters, sealed. */
   readonly reason: string;
   readonly key: string;
 }
 export type RequestOutcome = { readonly ok: true; readonly id: string } | Refused;
 
-/** Writes a request down; its answer is due in 15 working days. Audited without the value. */
+/** Stores a request; its answer is due in 15 working days. Audited without the value. */
 export async function openPersonRequest(ctx: AppContext, tx: Tx, personQuery: NewRequest): Promise<RequestOutcome> {
   const { actor, wants, askedBy, reason, key } = personQuery;
   return runIdempotently(
@@ -112,7 +112,7 @@ interface RequestStep {
   readonly key: string;
 }
 
-/** Decides an open request: a deletion is carried out by the worker, a copy is noted as given. */
+/** Decides an open request: a deletion is carried out by the worker, a copy is recorded as given. */
 export function decidePersonRequest(ctx: AppContext, tx: Tx, { actor, id, key }: RequestStep): Promise<RequestOutcome> {
   return runIdempotently(ctx, tx, { actor, key, body: ['decidePersonRequest', id] }, async () => {
     const found = await lockRequest(tx, actor, id);
@@ -129,7 +129,7 @@ export function decidePersonRequest(ctx: AppContext, tx: Tx, { actor, id, key }:
   });
 }
 
-/** Notes that the answer went out. */
+/** Records that the answer was sent. */
 export function answerPersonRequest(
   ctx: AppContext,
   tx: Tx,
@@ -164,8 +164,9 @@ async function lockRequest(
 }
 
 /**
- * What was decided is done: the worker's part. Finds the person anew, deletes, and writes a row per place, all in one transaction; files
- * go after it. Null: somebody else has done it. Again after a kill it begins anew, for nothing was committed.
+ * Carries out a decided request, in the worker: finds the person again, deletes, and writes a row per place, all in one
+ * transaction; files are deleted afterwards. Returns null when another worker has done it. After a kill it can be
+ * repeated, because nothing was committed.
  */
 export async function carryOutRequest(
   ctx: AppContext,
@@ -182,7 +183,7 @@ export async function carryOutRequest(
     if (row === undefined) return null;
     const sought: PersonIdentifier = { by: row.by, value: ctx.keys.unseal(place('sought', id), row.sought).toString() };
     const person = await findPerson(ctx, tx, sought);
-    // Several people share it: none of them is shown to be who asked, and nothing is touched.
+    // Several people share the identifier, so it does not prove who asked, and nothing is changed.
     const shared = person.people > 1;
     const plan = shared ? undefined : await planDeletion(ctx, tx, person);
     if (plan !== undefined && row.wants === 'DELETION') await erasePerson(ctx, tx, plan);

@@ -4,22 +4,22 @@ import type { LookupFault } from '../filings/answer.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { type ProofSecret, proofSecretAad, provinceOfNumber } from './ask.ts';
 
-/** Whoever takes a proof has so long to answer it; then nobody will. */
+/** Length of a worker's claim on a proof, seconds; after that the proof counts as unanswered. */
 const CLAIM_TIMEOUT_S = 60;
 
-/** A proof to ask a bureau about. Personal: never logged. */
+/** A proof to ask a bureau about. Personal data: never log it. */
 export interface PendingProof {
   readonly id: string;
   readonly partnerId: string;
   readonly filingNumber: string;
-  /** Null: no connection files for the number's province. */
+  /** null when no connection serves the number's province. */
   readonly bureauId: string | null;
   readonly secret: ProofSecret;
 }
 
 /**
- * Takes proofs that nobody has asked about; each is asked at most once, for the bureau counts. One whose worker died is given
- * up as unanswered: its partner sends it again.
+ * Claims new proofs. Each is asked at most once, because the bureau counts attempts; a proof whose worker died becomes
+ * UNAVAILABLE, and its partner must send it again.
  */
 export function claimPendingProofs(ctx: AppContext, limit: number): Promise<PendingProof[]> {
   return transaction(ctx, system('bureau'), async (tx) => {
@@ -47,15 +47,15 @@ export function claimPendingProofs(ctx: AppContext, limit: number): Promise<Pend
   });
 }
 
-/** What became of the question. `stopHours`: so long the number is not asked about. */
+/** The outcome of asking. `stopHours`: how long the number must not be asked about. */
 export type ProofAnswer =
   | { readonly kind: 'answered'; readonly correct: boolean }
   | { readonly kind: 'tooMany'; readonly stopHours: number }
   | { readonly kind: 'fault'; readonly fault: LookupFault };
 
 /**
- * Stores what the bureau said, once. A password that fits lets the partner see the record, where it is one of ours: anything
- * else is the same refusal. The MD5 text is kept of what was proved alone.
+ * Stores the bureau's answer, once. A matching password gives the partner access to the record when it is one of ours;
+ * every other case is the same refusal. The MD5 text is kept only after success.
  */
 export function storeProofAnswer(ctx: AppContext, proof: PendingProof, answer: ProofAnswer): Promise<ProofState> {
   const actor = system('bureau');
@@ -83,7 +83,7 @@ export function storeProofAnswer(ctx: AppContext, proof: PendingProof, answer: P
     );
     if (rowCount !== 1) return state;
     if (recordId !== null) {
-      // Its basis is the proof.
+      // The proof is recorded as the basis of the access.
       await tx.client.query(
         `/* storeProofAnswer */ insert into app.partner_records (partner_id, record_id, basis) values ($1, $2, $3) on conflict do nothing`,
         [proof.partnerId, recordId, proof.id],

@@ -26,27 +26,28 @@ export type ProofOutcome =
   | { readonly ok: true; readonly proofId: string }
   | { readonly ok: false; readonly refusal: Refusal };
 
-/** What is sealed of a password: its MD5 text, and the clear one only where the bureau takes no other. */
+/** The sealed forms of a password: its MD5 text, and the clear text only where the bureau accepts no other form. */
 export interface ProofSecret {
   readonly md5: string;
   readonly clear?: string;
 }
 export const proofSecretAad = (id: string): string => `record_proofs.secret:${id}`;
 
-/** The province of a filing number, by its first character; undefined for what is no number. */
+/** The province of a filing number, by its first character; undefined when it names none. */
 export const provinceOfNumber = (number: string): string | undefined =>
   provinceCodes.find((code) => provinces[code].short === number[0]);
 
 /**
- * A partner asks for a proof. The row wakes the worker, which asks the bureau once. Nothing here looks for the record, so that
- * a number of ours and a foreign one are treated alike. One effect per key; audited without number and password.
+ * A partner requests a proof. The new row wakes the worker, which asks the bureau once. The record is not looked up
+ * here, so that numbers of ours and of others are treated alike. One effect per idempotency key; audited without number
+ * and password.
  */
 export async function proveRecord(
   ctx: AppContext,
   tx: Tx,
   { actor, input, key }: { actor: Actor; input: unknown; key: string },
 ): Promise<ProofOutcome> {
-  // Keyed: a plain hash over a password could be tried out.
+  // A keyed hash, because a plain hash over a password could be brute-forced.
   const body = ctx.keys.searchHashes('proof-call', JSON.stringify(['proveRecord', input]));
   const seen = await findAnswer<ProofOutcome>(ctx, tx, actor, key, body);
   if (seen !== undefined) return seen;
@@ -89,7 +90,10 @@ async function insertProof(ctx: AppContext, tx: Tx, actor: Actor, input: unknown
   return id;
 }
 
-/** What stands against one more try; counted under a lock, so that tries at once do not slip through. */
+/**
+ * The reason against another attempt, if any; counted under a lock, so that concurrent attempts cannot exceed the
+ * limit.
+ */
 async function findProofObstacle(tx: Tx, partnerId: string, number: string): Promise<Reason | null> {
   await tx.client.query(`select pg_advisory_xact_lock(hashtextextended('proof:' || $1, 0))`, [partnerId]);
   const { rows } = await tx.client.query<{

@@ -11,7 +11,7 @@ import {
 import type { Tx } from '../context.ts';
 import { prefixOf } from '../ids.ts';
 
-/** How a proof stands, for the partner that asked. */
+/** The state of a proof, for the partner that requested it. */
 export interface ProofView {
   readonly id: string;
   readonly filingNumber: string;
@@ -19,11 +19,11 @@ export interface ProofView {
   readonly askedAt: string;
   readonly answeredAt: string | null;
   readonly recordId: string | null;
-  /** Why it is not given; null while it is asked, and once it is. */
+  /** Why access is not granted; null while the proof is pending and when it succeeded. */
   readonly refusal: Refusal | null;
 }
 
-/** A proof that the actor may see: a partner its own. */
+/** A proof that the actor may see; a partner sees only its own. */
 export async function findProof(tx: Tx, proofId: string): Promise<ProofView | undefined> {
   const { rows } = await tx.client.query<Omit<ProofView, 'refusal'> & { until: string | null; wrong: number }>(
     `/* findProof */ select p.id, p.filing_number as "filingNumber", p.state, app.iso(p.asked_at) as "askedAt",
@@ -46,7 +46,7 @@ export async function findProof(tx: Tx, proofId: string): Promise<ProofView | un
   return { ...view, refusal: reason === null ? null : refusal('GUARD_FAILED', reason) };
 }
 
-/** Whether a bureau's word about a proof is still awaited. */
+/** Whether the bureau's answer to a proof is still pending. */
 export async function isProofPending(tx: Tx, proofId: string): Promise<boolean> {
   const { rowCount } = await tx.client.query(
     `/* isProofPending */ select 1 from app.record_proofs where id = $1 and state = 'PENDING'`,
@@ -55,16 +55,16 @@ export async function isProofPending(tx: Tx, proofId: string): Promise<boolean> 
   return (rowCount ?? 0) > 0;
 }
 
-/** Which partner may act on a record, since when, and how it came to that. Staff alone. */
+/** A partner's access to a record, since when and on what basis. For staff only. */
 export interface RecordPartnerView {
   readonly partnerId: string;
   readonly partnerName: string;
-  /** Who granted it and why, as it was written; in words where it was proved. */
+  /** Who granted it and why, as written; a fixed sentence when it was proved. */
   readonly basis: string;
   readonly since: string;
 }
 
-/** Partners by record; empty for whoever sees no such rows but their own. */
+/** Partners by record; empty for actors who may only see their own rows. */
 export async function listRecordPartners(
   tx: Tx,
   recordIds: readonly string[],
@@ -87,6 +87,6 @@ const withReadableBasis = (row: RecordPartnerView, language: Language): RecordPa
   basis: describeBasis(row.basis, language),
 });
 
-/** Why a partner may act on a record: as it was written, or in words where it was proved. */
+/** The basis of an access: as written, or a fixed sentence when it was proved. */
 export const describeBasis = (basis: string, language: Language): string =>
   prefixOf(basis) === 'proof' ? provedBasis[language] : basis;

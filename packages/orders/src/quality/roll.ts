@@ -3,7 +3,7 @@ import { dayOfSql, SETTLING_DELAY_MS, startOfDaySql } from '../board/roll.ts';
 import { type AppContext, system, type Tx, transaction } from '../context.ts';
 import { lapseSpotChecks } from '../second-looks/draw.ts';
 
-/** What one day adds: a column of app.quality_days each. */
+/** Measures per day, each a column of app.quality_days. */
 export const qualityMeasures = {
   decided: 'decided',
   returned: 'returned',
@@ -25,12 +25,16 @@ export const qualityMeasures = {
 } as const;
 export type QualityMeasure = keyof typeof qualityMeasures;
 
-/** Of a period, its half and nine tenths are taken again after so many milliseconds for each of its days: what is dear comes seldom. */
+/**
+ * Median and 90th percentile of a period are recomputed after this many milliseconds per day of the period, because
+ * long periods are expensive.
+ */
 const REBUILD_INTERVAL_PER_DAY_MS = 20_000;
 
 /**
- * Brings the kept figures of quality up to a minute ago, day by day, each in a transaction of its own; whoever comes next goes on. They
- * are made from events and rows alone, and only here. Second looks that nobody gave in time end first. `again`: everything anew.
+ * Brings the stored quality figures up to one minute ago, day by day, each day in its own transaction; an interrupted
+ * run is continued by the next. Computed from events and rows only, and only here. Expired spot checks are ended first.
+ * `again`: rebuilds everything.
  */
 export async function rollUpQuality(ctx: AppContext, { again: rebuild = false } = {}): Promise<void> {
   await asClock(ctx, lapseSpotChecks);
@@ -48,13 +52,13 @@ async function deleteFigures(tx: Tx): Promise<void> {
     update app.quality_rolled set upto = null`);
 }
 
-/** Not coalesce: under row-level security the planner lets it into no index. */
+/** Not coalesce: under row-level security the planner then cannot use the index. */
 const since = `case when upto is null then '-infinity'::timestamptz else upto end`;
 
-/** Makes the first day that is not whole yet; false where it is the present one. */
+/** Computes the first incomplete day; returns false when it is the current one. */
 async function rollUpDay(tx: Tx): Promise<boolean> {
   const { rows } = await tx.client.query<{ day: string; from: string; until: string; isOver: boolean }>(
-    // One at a time: whoever rolls holds the row.
+    // The row lock allows one run at a time.
     `/* dayToRoll */ with rolled as (select upto, app.now() - $1::int * interval '1 millisecond' as cut from app.quality_rolled for update),
        -- A day that is whole is left for the next on which an order moved or a second look ended: all else comes with these.
        span as (select cut, ${dayOfSql(`case when upto > ${startOfDaySql(dayOfSql('upto'))} then upto else least(cut, coalesce(least(
@@ -71,7 +75,7 @@ async function rollUpDay(tx: Tx): Promise<boolean> {
   for (const table of ['quality_days', 'handled', 'escapes'])
     await tx.client.query(`/* forgetDay */ delete from app.${table} where day = $1`, [day]);
   const values = [day, from, until];
-  // By name: planning them took longer than a day's rows.
+  // Named statements, because planning them took longer than computing the rows of a day.
   for (const [name, text] of Object.entries(rollUpStatements)) await tx.client.query({ name, text, values });
   await tx.client.query('/* rolled */ update app.quality_rolled set upto = $1', [until]);
   return span.isOver;
@@ -85,8 +89,8 @@ const ms = (instant: string) => `(extract(epoch from ${instant}) * 1000)::bigint
 const truncateToMsSql = (instant: string) => `date_trunc('milliseconds', ${instant})`;
 
 /**
- * SQL of `handlingOf` (domain): working time of the spans that whoever decided held the order since it came into its state. A span
- * that another claim follows went silent and does not count.
+ * SQL equivalent of `handlingOf` (domain): working time during which the decider held the order since it entered its
+ * state. A claim followed by another claim expired and does not count.
  */
 const handledSql = `/* rollHandled */ with
   decided as materialized (
@@ -107,7 +111,7 @@ const handledSql = `/* rollHandled */ with
     from spans s join worked w on w.opens < s.until and w.closes > s.since group by 1, 2) s using (order_id, seq)
   where s.ms > 0`;
 
-/** An order is pushed for the first time once: those that stand there are left. */
+/** An order has one first push, so existing rows are kept. */
 const pushedSql = `/* rollPushed */ insert into app.order_rounds (id, pushed_at, day, rounds, approved_by, province, kind)
   select e.order_id, e.at, $1::date,
     (select count(*) from app.order_events s where s.order_id = e.order_id and s.event = 'submit' and s.seq < e.seq),
@@ -118,7 +122,7 @@ const pushedSql = `/* rollPushed */ insert into app.order_rounds (id, pushed_at,
     and not exists (select 1 from app.order_events f where f.order_id = e.order_id and f.event = 'pushToBureau' and f.seq < e.seq)
   on conflict (id) do nothing`;
 
-/** Who had passed what a reason speaks of: whoever judged it last; where nobody did, whoever gave the last initial approval. */
+/** The person who passed the item of a reason: who judged it last, or else who gave the last initial approval. */
 const escapesSql = `/* rollEscapes */ insert into app.escapes (id, order_id, at, day, code, item, reason, rule, passed_by, province, kind)
   select r.id, r.order_id, r.at, $1::date, r.code, r.item, r.reason, r.passed_rule,
     coalesce((select v.staff_id from app.verdicts v where v.order_id = r.order_id and v.item = r.item and v.at <= r.at
@@ -127,7 +131,7 @@ const escapesSql = `/* rollEscapes */ insert into app.escapes (id, order_id, at,
         order by a.seq desc limit 1)), o.province, o.kind
   from app.refusal_reasons r join app.orders o on o.id = r.order_id where ${within('r.at')}`;
 
-/** Where a measure of a day comes from: rows, what each row adds, and along what it is counted. */
+/** The source of a day's measure: rows, what each row adds, and its dimensions. */
 interface MeasureSource {
   readonly rows: string;
   readonly measures: Partial<Record<QualityMeasure, string>>;
@@ -220,7 +224,7 @@ const daySql = `/* rollQualityDay */ insert into app.quality_days (day, dimensio
     )
     .join(' union all ')}) t where $2::timestamptz < $3::timestamptz group by 2, 3`;
 
-/** What makes a day, in this sequence: the last reads what the others have written. */
+/** The statements for one day, in this sequence: the last one reads what the others have written. */
 export const rollUpStatements = {
   'roll-handled': handledSql,
   'roll-pushed': pushedSql,
@@ -228,7 +232,7 @@ export const rollUpStatements = {
   'roll-day': daySql,
 };
 
-/** Takes the half and the nine tenths of a period anew where it is due; they do not add up from days. */
+/** Recomputes median and 90th percentile of a period when due; they cannot be added up from days. */
 async function rebuildPeriod(tx: Tx, days: number): Promise<void> {
   const { rows } = await tx.client.query<{ due: boolean }>(
     `/* periodIsDue */ select coalesce((select upto <= app.now() - $2::bigint * interval '1 millisecond' from app.handled_made where days = $1),

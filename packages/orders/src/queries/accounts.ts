@@ -3,37 +3,37 @@ import type { Tx } from '../context.ts';
 import { IDLE_HOURS, LIVE_SESSION_SQL, type Session } from '../people/sessions.ts';
 import type { StaffRole } from '../people/staff.ts';
 
-/** An account as administrators see it. Instants are ISO text. */
+/** A staff account as administrators see it. Instants are ISO text. */
 export interface AccountView {
   readonly id: string;
   readonly login: string;
   readonly name: string;
   readonly roles: readonly StaffRole[];
   readonly state: AccountState;
-  /** Signs in by the identity provider. */
+  /** Signs in through the identity provider. */
   readonly ofProvider: boolean;
   readonly secondFactor: boolean;
-  /** Until when the last link may be used; null: there is none that may. */
+  /** When the last invitation link expires; null if no link is valid. */
   readonly invitedUntil: string | null;
   readonly lastSeenAt: string | null;
   readonly sessions: readonly SessionView[];
-  /** It is the caller's own, which nobody manages. */
+  /** The caller's own account, which the caller cannot manage. */
   readonly own: boolean;
 }
 
-/** A session as its person knows it again. */
+/** A session with what helps its owner recognise it. */
 export interface SessionView {
   readonly id: string;
-  /** Names, e.g. `Chrome`, `Windows`; null: not told. */
+  /** Names, e.g. `Chrome`, `Windows`; null if unknown. */
   readonly browser: string | null;
   readonly system: string | null;
-  /** The network that it began in, e.g. `203.0.113.*`. */
+  /** The network in which the session began, e.g. `203.0.113.*`. */
   readonly place: string;
   readonly begunAt: string;
-  /** To the minute. */
+  /** Rounded to the minute. */
   readonly seenAt: string;
   readonly endsAt: string;
-  /** It is the one that asks. */
+  /** The session that made this request. */
   readonly current: boolean;
 }
 
@@ -44,7 +44,7 @@ const sessionsSql = (
     'endsAt', app.iso(least(s.expires_at, s.seen_at + interval '${IDLE_HOURS} hours')), 'current', s.id = ${own})
     order by s.created_at desc, s.id desc), '[]') from app.sessions s where s.staff_id = p.id and s.needs is null and ${LIVE_SESSION_SQL})`;
 
-/** Accounts of these ids, with the sessions that each has (ten at most). */
+/** Accounts of these ids, each with at most ten sessions. */
 export async function loadAccounts(
   tx: Tx,
   actor: Actor,
@@ -66,15 +66,15 @@ export async function loadAccounts(
   return rows;
 }
 
-/** One's own account. */
+/** The caller's own account. */
 export interface OwnAccountView extends Omit<AccountView, 'own' | 'invitedUntil' | 'lastSeenAt' | 'state'> {
   readonly secondFactorSince: string | null;
-  /** The setting asks for one. */
+  /** The security settings require a second factor. */
   readonly secondFactorNeeded: boolean;
   readonly recoveryCodesLeft: number;
   readonly recoveryCodesMade: number;
   readonly passwordChangedAt: string | null;
-  /** Characters that another password has at least. */
+  /** Minimum length of a new password, in characters. */
   readonly passwordLeast: number;
 }
 

@@ -26,13 +26,13 @@ interface ActionsQuery {
   readonly language: Language;
 }
 
-/** What the actor may do with an order: the judge's verdicts; what is hidden is left out. */
+/** The actions of the actor on an order, judged by the guards; hidden ones are left out. */
 export const actionsPart = partOf({
   projections: [factsProjection],
   view: ({ facts }, _, { actor, language }) => (facts === null ? {} : { actions: actionsOf(facts, actor, language) }),
 });
 
-/** The same for records that have no order yet: openOrder, per kind; in the order of `asked`, from one statement. */
+/** The same for records that have no order yet: `openOrder` per kind, in the order of `asked`, from one statement. */
 export async function recordActions(
   tx: Tx,
   { actor, language }: ActionsQuery,
@@ -45,7 +45,10 @@ export async function recordActions(
   });
 }
 
-/** What fits state and roles, in the order of the table: of some seventy events a dozen, and only those are judged. */
+/**
+ * Events that match state and roles, in the order of the table: about a dozen of some seventy, and only those are
+ * judged.
+ */
 function eventsOf(state: OrderState | null, actor: Actor): readonly LiveEvent[] {
   const key = `${state} ${actor.roles.join()}`;
   const known =
@@ -56,7 +59,7 @@ function eventsOf(state: OrderState | null, actor: Actor): readonly LiveEvent[] 
 }
 const eventsByStateAndRoles = new Map<string, readonly LiveEvent[]>();
 
-/** `only`: where nothing else is asked about. */
+/** `only` restricts the result to these events. */
 export const actionsOf = (
   facts: OrderFacts,
   actor: Actor,
@@ -68,7 +71,7 @@ export const actionsOf = (
   );
 
 function actionOf(event: LiveEvent, facts: OrderFacts, actor: Actor, language: Language): ActionView[] {
-  // No input yet: guards about the input are asked when it comes.
+  // There is no input yet; guards on the input run when the event is sent.
   const judged = evaluateEvent(orderLifeCycle, guards, event, facts, actor, undefined);
   if (!judged.allowed && judged.presence === 'hidden') return [];
   const row = eventRow(event);

@@ -1,6 +1,6 @@
 import type { AnswerEvent, AnswerState, Reason } from '@beian/domain';
 
-/** One code with the bureau's sentence, what it asks of us, and the bureau's own words where it wrote some. */
+/** A bureau code with its sentence, what we have to do about it, and the bureau's own text if it wrote one. */
 export interface SaidView {
   readonly code: string;
   readonly sentence: string;
@@ -8,14 +8,17 @@ export interface SaidView {
   readonly words: string | null;
 }
 
-/** What a bureau said: by download, to the call, or by a supervisor's hand. People may be named in it; to a partner with personal values masked. */
+/**
+ * A bureau's answer: downloaded, returned by the call, or recorded by a supervisor. It may name people; a partner
+ * gets personal values masked.
+ */
 export interface BureauAnswerView {
   readonly id: string;
   readonly source: 'DOWNLOAD' | 'CALL' | 'RECORDED';
   readonly at: string;
-  /** dataSequence of the file that it answers. */
+  /** dataSequence of the file that the answer is for. */
   readonly sequence: string;
-  /** It answers the order's latest attempt. */
+  /** The answer is for the latest attempt of the order. */
   readonly latest: boolean;
   readonly verdict: string;
   readonly verdictLabel: string;
@@ -26,18 +29,18 @@ export interface BureauAnswerView {
   readonly remark: string | null;
   readonly reviewer: string | null;
   readonly phone: string | null;
-  /** Who recorded or matched it. */
+  /** The member of staff who recorded or matched the answer. */
   readonly staffName: string | null;
   readonly evidenceUrl: string | null;
 }
 
-/** A reason that the bureau's codes come to, for the form of a return. */
+/** A reason derived from the bureau's codes, offered in the form of a return. */
 export interface ProposedReasonView {
   readonly item: string | null;
   readonly code: string;
   readonly label: string;
   readonly advice: string;
-  /** Beside a reason that is proposed nothing stands yet: `sendBack` puts it there. */
+  /** Empty for a proposed reason; `sendBack` fills it in. */
   readonly words: readonly string[];
 }
 
@@ -48,7 +51,7 @@ export interface CandidateView {
   readonly stateLabel: string;
   readonly filingNumber: string;
   readonly subjectName: string;
-  /** Why it cannot be matched to it now; nothing: it can. */
+  /** Why the answer cannot be matched to this order now; empty if it can. */
   readonly reasons: readonly Reason[];
 }
 
@@ -60,7 +63,7 @@ export interface AnswerActionView {
   readonly confirm: string | null;
 }
 
-/** An entry of a bureau's answer that no order took by itself. */
+/** An entry of a bureau's answer that was not matched to an order automatically. */
 export interface UnmatchedAnswerView {
   readonly id: string;
   readonly state: AnswerState;
@@ -69,7 +72,7 @@ export interface UnmatchedAnswerView {
   readonly provinceName: string;
   readonly fileName: string;
   readonly receivedAt: string;
-  /** Shanghai day: of the bureau's decision, or of the download. */
+  /** Shanghai day of the bureau's decision, or of the download. */
   readonly day: string;
   readonly operation: string;
   readonly identifier: string | null;
@@ -83,6 +86,6 @@ export interface UnmatchedAnswerView {
   readonly candidates: readonly CandidateView[];
   readonly actions: readonly AnswerActionView[];
   readonly clearedName: string | null;
-  /** The order it was matched to. */
+  /** The order that the answer was matched to. */
   readonly orderId: string | null;
 }

@@ -47,7 +47,7 @@ interface Recorded {
   evidenceId: string | null;
 }
 
-/** A file that the call itself refused; one that went into two new ones says nothing of its orders. */
+/** A file that the call itself refused; a file that was split into two is left out. */
 interface RefusedCall {
   id: string;
   sequence: string;
@@ -90,7 +90,7 @@ const answers: Projection<'answers', Said> = {
     from app.submission_orders so where so.order_id = o.id and so.words is not null order by so.answered_at desc, so.submission_id`),
 };
 
-/** What was kept for the applicant of each refusal, newest first. */
+/** The text kept for the applicant of each refusal, newest first. */
 interface ForPartner {
   submissionId: string;
   at: string;
@@ -99,8 +99,8 @@ interface ForPartner {
 }
 
 /**
- * What the bureau said of an order, and the reasons that it comes to. A partner reads of refusals alone, what was kept for it with personal
- * values masked: the answers themselves name people.
+ * The bureau's answers to an order, and the reasons derived from them. A partner reads only the text of refusals,
+ * with personal values masked, because the answers themselves name people.
  */
 export const answersPart = partOf({
   projections: [answers],
@@ -134,7 +134,7 @@ const partnerViews = (
     };
   });
 
-/** States in which somebody decides what the bureau's answer leads to. */
+/** States in which staff decide what follows from the bureau's answer. */
 const triage: readonly OrderState[] = ['UPLOAD_FAILED', 'SMS_RETURNED', 'BUREAU_REJECTED'];
 
 function viewsOf(ctx: AppContext, row: Row, language: Language): Partial<OrderView> {
@@ -222,7 +222,7 @@ function entryView(ctx: AppContext, row: Row, entry: Entry, language: Language):
   };
 }
 
-/** The codes in the reader's language, each with the bureau's own text where it says more than the table's sentence. */
+/** The codes in the reader's language, with the bureau's own text where it adds to the table's sentence. */
 export function saidViews(said: readonly ExplainedCode[], details: AnswerDetails, language: Language): SaidView[] {
   return said.map(({ code, sentence, handling }, at) => {
     const words = details.codes?.[at]?.text?.trim() ?? '';
@@ -241,7 +241,7 @@ const itemsOf = (concerns: readonly { readonly item: string | null }[], language
     label: itemLabel(key)[language],
   }));
 
-/** What an applicant can do nothing about is not proposed: it is pushed again, or put right here. */
+/** Codes that the applicant cannot act on are not proposed: the order is pushed again or corrected by staff. */
 function proposed(row: Row, entries: readonly Entry[], language: Language): ProposedReasonView[] {
   const forApplicant = entries.flatMap(({ said, concerns }) =>
     concerns.filter(({ code }) => {

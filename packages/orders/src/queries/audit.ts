@@ -5,68 +5,68 @@ import { keysetPage, type PageQuery } from './lists.ts';
 import type { IdPage } from './view.ts';
 
 export interface AuditFilter {
-  /** Id of a person, a partner or a voice of the system. */
+  /** Id of a person, a partner or a system actor. */
   readonly actor?: string;
   readonly action?: string;
-  /** Id of what it was done to, or the number of an order. */
+  /** Id of the target, or the number of an order. */
   readonly target?: string;
-  /** In Shanghai, YYYY-MM-DD. */
+  /** Shanghai day, YYYY-MM-DD. */
   readonly day?: string;
   readonly outcome?: 'done' | 'refused';
 }
 
-/** A row of the audit, for people. */
+/** A row of the audit log as people read it. */
 export interface AuditRowView {
   readonly id: string;
   /** ISO 8601, UTC. */
   readonly at: string;
   readonly actorKind: string;
   readonly actorId: string;
-  /** Display name, of a voice of the system in the language asked for; null: of one that is gone. */
+  /** Display name, for a system actor in the requested language; null if the actor no longer exists. */
   readonly actorName: string | null;
   readonly action: string;
   readonly label: string;
   readonly target: string | null;
-  /** Of the order that the target is. */
+  /** Number of the order that is the target. */
   readonly orderNumber: string | null;
   readonly outcome: 'done' | 'refused';
   readonly details: readonly { readonly name: string; readonly value: string }[];
-  /** Refusals that this row counts. */
+  /** Number of refusals that this row counts. */
   readonly times: number;
-  /** Number of its link in the chain; null: not linked yet. */
+  /** Number of the row's link in the chain; null if it is not linked yet. */
   readonly link: number | null;
 }
 
-/** How the chain stands. */
+/** State of the audit chain. */
 export interface AuditChainView {
   readonly links: number;
-  /** When the last row that is linked was written. ISO 8601, UTC; null: none is. */
+  /** When the last linked row was written, ISO 8601, UTC; null if no row is linked. */
   readonly linkedAt: string | null;
-  /** Rows that wait for their link. */
+  /** Rows that are not linked yet. */
   readonly waiting: number;
-  /** The last head that was signed; null: none was. */
+  /** The last signed head; null if there is none. */
   readonly head: AuditHeadView | null;
   /** The last day that was closed with a signed head. */
   readonly closed: AuditHeadView | null;
-  /** When the whole was last verified, as the command said; null: never. */
+  /** The last full verification, as saved by the command; null if there was none. */
   readonly verified: AuditVerificationView | null;
 }
 
 /** 审计核对: what `npm run audit:verify` found. */
 export interface AuditVerificationView {
   readonly at: string;
-  /** It is to be verified every night, and was not for two of them. */
+  /** There was no verification for two nights; it should run every night. */
   readonly late: boolean;
   /** `name@host`. */
   readonly ranBy: string;
-  /** Number of the last signed head that the rows were held to; null: there was none. */
+  /** Number of the last signed head that the rows were compared with; null if there was none. */
   readonly head: number | null;
-  /** Whether heads from outside of the database were given. */
+  /** Whether heads kept outside the database were given. */
   readonly outside: boolean;
   readonly links: number;
   readonly events: number;
   readonly faults: number;
-  /** The first bad row, in a sentence; null: whole. */
+  /** The first bad row, in a sentence; null if there is none. */
   readonly firstFault: string | null;
 }
 
@@ -80,7 +80,7 @@ export interface AuditHeadView {
 
 export const mayReadAudit = (actor: Actor): boolean => hasRight(actor, 'readAudit');
 
-/** Rows of the audit, the latest first. Whether the caller may read them is asked first. */
+/** Rows of the audit log, the latest first. The caller must check the right to read them. */
 export const listAuditIds = (
   tx: Tx,
   { actor, action, target, day, outcome, ...page }: PageQuery & AuditFilter,
@@ -107,7 +107,10 @@ export const listAuditIds = (
   );
 };
 
-/** Rows by id, in the order of `ids`. An order of the other realm, or none at all, that somebody asked for is not told. */
+/**
+ * Rows by id, in the order of `ids`. `target` is null if it is an order that does not exist or belongs to the other
+ * realm.
+ */
 export async function loadAuditRows(tx: Tx, ids: readonly string[], language: Language): Promise<AuditRowView[]> {
   type Row = Omit<AuditRowView, 'label' | 'details' | 'times'> & { readonly details: Record<string, unknown> };
   const { rows } = await tx.client.query<Row>({
@@ -131,7 +134,7 @@ export async function loadAuditRows(tx: Tx, ids: readonly string[], language: La
   }));
 }
 
-/** Two nights and no verification (docs/operations.md). */
+/** Two nights without verification (docs/operations.md). */
 const LATE_HOURS = 48;
 
 export async function loadAuditChain(tx: Tx): Promise<AuditChainView> {

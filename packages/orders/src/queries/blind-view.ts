@@ -17,21 +17,21 @@ import type { WithKeys } from '../context.ts';
 import { domainAnswerAad } from '../domains/verify.ts';
 import type { BlindView } from './item-view.ts';
 
-/** What a registry told of a domain of the order. */
+/** The registry's answer for a domain of the order. */
 export interface StoredOwner {
   readonly domain: string;
   /** Sealed, base64. */
   readonly answer: string;
 }
 
-/** In SQL over `c` (order_contents): of domains that the order adds now. */
+/** SQL over `c` (order_contents): answers for the domains that the order adds now. */
 export const ownersSql = `(select json_agg(json_build_object('domain', k.domain, 'answer', encode(k.answer, 'base64')) order by k.domain)
   from app.domain_checks k where k.order_id = c.order_id and k.answer is not null and k.domain = any(c.added_domains))`;
 
-/** Where an owner is compared that has no item in this order. */
+/** The item beside which an owner is compared when its own field is no item of this order. */
 const DOMAINS = 'website.domains';
 
-/** What is said beside each item: the form against the filed record, and against the owner of each domain that is added. */
+/** The comparison beside each item: the form against the filed record and against the owner of each added domain. */
 export function blindView(
   ctx: WithKeys,
   { id, owners }: { readonly id: string; readonly owners: readonly StoredOwner[] | null },

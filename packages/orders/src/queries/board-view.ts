@@ -1,27 +1,33 @@
 import type { ClockParty, QueueClock } from '@beian/domain';
 import type { BoardDimension } from '../board/roll.ts';
 
-/** Figures of the SLA board, whole or cut along a dimension. Orders, but for turns where it says so. */
+/** Figures of the SLA board, in total or by a dimension. Counts are orders, except where a field counts turns. */
 export interface BoardFigures {
   readonly dimension: BoardDimension;
-  /** Nothing, a duty, a province, a kind, a partner's id, a member of staff's id or `NOBODY`. */
+  /** Empty, a duty, a province, a kind, a partner's id, a staff id or `NOBODY`. */
   readonly value: string;
   /** In the caller's language. */
   readonly label: string;
   readonly open: number;
-  /** Of these, those whose clock is the desk's own; the next three are of them alone, or of the duty in a row of `CLOCK`. */
+  /**
+   * Open orders whose clock is ours. The next three fields count among these, or in a `CLOCK` row among the orders of
+   * its duty.
+   */
   readonly ours: number;
   readonly dueToday: number;
   readonly atRisk: number;
   readonly overdue: number;
-  /** Turns of the desk that ended in 30 days, today included, and how many of them late; null: the row has none of its own. */
+  /**
+   * Our turns that ended in the last 30 days, today included, and how many of them ended late; null if the row has
+   * none.
+   */
   readonly ended: number;
   readonly lateTurns: number;
   /** Orders with such a late turn. */
   readonly late: number;
 }
 
-/** Orders due between two instants (from included); null: without an end. */
+/** Orders due between two instants (`from` inclusive); null means no bound. */
 export interface BoardSpan {
   readonly from: string | null;
   readonly before: string | null;
@@ -31,29 +37,29 @@ export interface BoardSpan {
 export interface BoardStage {
   readonly clock: QueueClock;
   readonly label: string;
-  /** Overdue, then as `hoursLeft`, then later. */
+  /** Overdue, then the spans of `hoursLeft`, then later. */
   readonly left: readonly BoardSpan[];
 }
 
 export interface BoardHour extends BoardSpan {
   readonly from: string;
   readonly before: string;
-  /** Turns of the desk that ended in it. */
+  /** Our turns that ended in this hour. */
   readonly ended: number;
 }
 
 export interface BoardWeek {
-  /** Its Monday, YYYY-MM-DD. */
+  /** The Monday of the week, YYYY-MM-DD. */
   readonly week: string;
   readonly party: ClockParty;
-  /** Orders approved in it that took this party any time. */
+  /** Orders approved in the week that spent time with this party. */
   readonly orders: number;
-  /** Wall time that half and nine tenths of them stayed within, whole seconds. */
+  /** Median and 90th percentile of the elapsed time of these orders, whole seconds. */
   readonly half: number;
   readonly most: number;
 }
 
-/** What the tiles stood at. */
+/** Values of the tiles at an earlier instant. */
 export interface BoardMark {
   readonly at: string;
   readonly open: number;
@@ -64,18 +70,17 @@ export interface BoardMark {
 
 export interface BoardView {
   readonly now: string;
-  /** The past is counted up to here; null: not yet. */
+  /** The instant up to which past figures are counted; null if none are yet. */
   readonly countedUntil: string | null;
-  /** An hour and a day ago, or up to half an hour before; null: nobody kept it. */
+  /** An hour ago and a day ago, or up to half an hour earlier; null if no snapshot was saved. */
   readonly hourAgo: BoardMark | null;
   readonly dayAgo: BoardMark | null;
-  /** Turns that ended in the 30 days before those of the figures. */
+  /** Turns that ended in the 30 days before the 30 days of the figures. */
   readonly before: { readonly ended: number; readonly lateTurns: number };
   readonly figures: readonly BoardFigures[];
   readonly stages: readonly BoardStage[];
-  /** Today's working hours. */
   readonly hours: readonly BoardHour[];
-  /** Turns ended today, and per hour of today's working time so far; null before the first hour is over by a tenth. */
+  /** Turns ended today, and per working hour of today so far; null until a tenth of the first hour is over. */
   readonly endedToday: number;
   readonly perHour: number | null;
   readonly weeks: readonly BoardWeek[];

@@ -25,22 +25,23 @@ import { dutySql, endsOurTurnSql } from '../sql/clock.ts';
 import type { BoardFigures, BoardStage, BoardView } from './board-view.ts';
 import { countsAsLateSql, flags, startOfDay } from './order-filter.ts';
 
-/** Weeks shown, the present one included. */
+/** Number of weeks shown, including the current one. */
 const WEEKS = 9;
 
-/** Supervisors and administrators: the board shows how people work. */
+/** For supervisors and administrators only, because the board shows how people work. */
 export const mayReadBoard = (actor: Actor): boolean => hasRight(actor, 'readBoard');
 
 const isOursSql = (state: string): string => `${state} in ('${statesOfOurDuties.join("', '")}')`;
-/** Of orders that are due today or at risk; each by the same condition that its list is cut by (order-filter.ts). */
+/** Sums of orders due today or at risk, by the same conditions as their lists (order-filter.ts). */
 const urgent = { dueToday: 'DUE_TODAY', atRisk: 'AT_RISK', overdue: 'OVERDUE' } as const;
 const read = 'o.province, o.kind, o.state, o.partner_id, o.assignee, o.due_at, o.due_level';
 const sums = Object.keys(urgent)
   .map((name) => `sum(p."${name}")::int as "${name}"`)
   .join(', ');
 /**
- * Every figure of the board. How many are open comes from kept counts, what is due or at risk from two indexes that hold nothing else,
- * the past from kept figures. `$1`: instants that due times lie between, up to `$3`; `$2`: the same of what ended today.
+ * Every figure of the board in one statement. Open orders come from stored counts, orders due or at risk from two
+ * partial indexes, the past from stored figures. `$1`: instants that bound the due times, `$3` the last of them;
+ * `$2`: the same for what ended today.
  */
 const boardSql = `/* loadBoard */ with
   counted as (${openCountsSql}),
@@ -100,13 +101,13 @@ const boardSql = `/* loadBoard */ with
 
 interface Row extends Pick<BoardView, 'countedUntil' | 'hourAgo' | 'dayAgo' | 'before'> {
   readonly figures: readonly (Omit<BoardFigures, 'label'> & { readonly name: string | null })[];
-  /** Orders of a duty whose due time lies in the `place`th span between the instants asked with. */
+  /** Orders of a duty whose due time is in the span number `place` between the given instants. */
   readonly due: readonly { readonly clock: Duty; readonly place: number; readonly orders: number }[];
   readonly today: readonly { readonly place: number; readonly ended: number }[];
   readonly weeks: readonly { week: string; party: ClockParty; orders: number; half: number; most: number }[];
 }
 
-/** The board as it stands, in two statements: the day, then every figure. Whether the caller may read it is asked first: `mayReadBoard`. */
+/** The board now, in two statements: the working day, then every figure. The caller must check `mayReadBoard`. */
 export async function loadBoard(ctx: AppContext, tx: Tx, language: Language): Promise<BoardView> {
   const day = await findWorkday(ctx, tx);
   const { rows: settings } = await tx.client.query<{
@@ -130,7 +131,7 @@ export async function loadBoard(ctx: AppContext, tx: Tx, language: Language): Pr
   const [row] = rows;
   if (row === undefined) throw new Error('the board gave no row');
 
-  /** Orders of these due times: spans are cut at every instant asked with, so that each place lies in one span whole. */
+  /** Orders with these due times. Spans are cut at every given instant, so each place is wholly inside one span. */
   const between = (clock: Duty | null, from: string | null, before: string | null): number => {
     const [first, end] = [placeOf(from) ?? 0, placeOf(before) ?? instants.length + 1];
     return row.due
@@ -141,7 +142,7 @@ export async function loadBoard(ctx: AppContext, tx: Tx, language: Language): Pr
   const columns = [null, ...edges.left].map((from, nth) => ({ from, before: edges.left[nth] ?? null }));
   const stageOf = (clock: Duty): BoardStage => {
     const soon = columns.map((span) => ({ ...span, orders: between(clock, span.from, span.before) }));
-    // What is due beyond the last instant is all the rest.
+    // Orders due after the last instant are the remainder.
     const total = row.figures.find(({ dimension, value }) => dimension === 'CLOCK' && value === clock)?.open ?? 0;
     const rest = total - between(clock, null, null);
     return {
@@ -181,7 +182,7 @@ function labelOf(
   return name ?? value;
 }
 
-/** Days, weeks and dimensions, for whoever checks the figures against the events. */
+/** Days, weeks and dimensions, for tests that compute the figures from the events. */
 export const boardMeasures = {
   days: LATE_WINDOW_DAYS,
   weeks: WEEKS,

@@ -3,13 +3,13 @@ import { mayChangeCalendar } from '../calendar/change.ts';
 import { findCalendarStatus } from '../calendar/status.ts';
 import { settleAll, type Tx } from '../context.ts';
 
-/** A day that a notice names. Days are Shanghai's, YYYY-MM-DD; instants ISO. */
+/** A day that a notice names. Days are Shanghai days, YYYY-MM-DD; instants are ISO. */
 export interface CalendarDayView {
   readonly day: string;
   readonly working: boolean;
   readonly holiday: string | null;
   readonly noticeId: string;
-  /** The notice that took the day over; null: in force. */
+  /** The notice that replaced this entry; null if it is in force. */
   readonly supersededBy: string | null;
 }
 
@@ -19,7 +19,7 @@ export interface CalendarNoticeView {
   readonly number: string;
   readonly published: string;
   readonly url: string;
-  /** Null: it came with the program. */
+  /** Null if the notice was delivered with the program. */
   readonly loadedAt: string | null;
   readonly loadedBy: string | null;
 }
@@ -29,12 +29,11 @@ export interface WorkingHoursView {
   readonly from: string | null;
   readonly open: string;
   readonly close: string;
-  /** Null: as installed. */
+  /** Null if they are the installed default. */
   readonly setAt: string | null;
   readonly setBy: string | null;
-  /** They hold today. */
   readonly inForce: boolean;
-  /** Others were set before they began. */
+  /** Other hours were set for the period before these began. */
   readonly superseded: boolean;
 }
 
@@ -45,17 +44,17 @@ export interface CalendarView {
   readonly year: number;
   readonly years: readonly number[];
   readonly mayChange: boolean;
-  /** For supervisors and administrators: what should be done about it. */
+  /** For supervisors and administrators only: what should be done about the calendar. */
   readonly alarm: { readonly code: string; readonly message: string } | null;
   readonly notices: readonly CalendarNoticeView[];
   readonly days: readonly CalendarDayView[];
   readonly hours: readonly WorkingHoursView[];
 }
 
-/** The alarm is for those who can do something about it. */
+/** Only actors who can change the calendar get the alarm. */
 export const receivesCalendarAlarm = (actor: Actor): boolean => hasRight(actor, 'hearCalendarAlarm');
 
-/** The working calendar with the days of one year, superseded ones included; `year` left out: this one. */
+/** The working calendar with the days of one year, replaced ones included; without `year`, the current year. */
 export async function loadCalendarView(
   tx: Tx,
   { actor, language, year: asked }: { readonly actor: Actor; readonly language: Language; readonly year?: number },
@@ -94,7 +93,7 @@ export async function loadCalendarView(
     loadedUntil,
     today,
     year,
-    // One more: what is provisional is shown, too.
+    // One more year, so that provisional days are shown.
     years: Array.from({ length: last - first + 2 }, (_, at) => first + at),
     mayChange: mayChangeCalendar(actor),
     alarm:

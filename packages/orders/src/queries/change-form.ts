@@ -17,7 +17,7 @@ import type { AppContext, Tx } from '../context.ts';
 import { records } from '../schema/record.ts';
 import { type ShownField, shownFields } from './shown-fields.ts';
 
-/** The edition in force and the database's instant. */
+/** The edition in force and the database's current time. */
 export async function rulesNow(tx: Tx): Promise<{ edition: EditionId; today: string }> {
   const { rows } = await tx.client.query<{ edition: EditionId; now: string }>({
     name: 'rules-now',
@@ -31,11 +31,11 @@ export async function rulesNow(tx: Tx): Promise<{ edition: EditionId; today: str
 export interface ChangeFormView extends ChangeForm {
   readonly edition: EditionId;
   readonly websiteId: string;
-  /** The registered values, masked where they are personal. */
+  /** The registered values; personal ones are masked. */
   readonly registered: readonly ShownField[];
 }
 
-/** What a change of this kind would ask for; undefined where there is no such record that the actor may see. */
+/** What a change of this kind requires; undefined if the actor sees no such record. */
 export async function findChangeForm(
   ctx: AppContext,
   tx: Tx,
@@ -58,7 +58,7 @@ export async function findChangeForm(
   };
 }
 
-/** What its bureau says to each way of changing the subject, by record. */
+/** What the bureau says about each way of changing the subject, by record id. */
 export async function recordChangeRules(
   ctx: AppContext,
   tx: Tx,

@@ -3,7 +3,7 @@ import { isSentByPartner, type SentHashes } from '../content.ts';
 import type { ReturnedContent } from '../writes/return.ts';
 import { textMask } from './mask-text.ts';
 
-/** Which personal values of an order its reader sees unmasked. */
+/** Which personal values of an order the reader sees unmasked. */
 export interface UnmaskedValues {
   readonly registered: boolean;
   now(id: FieldId): boolean;
@@ -11,8 +11,9 @@ export interface UnmaskedValues {
 }
 
 /**
- * Whoever holds the lease reads every value; a partner those that it sent itself in this order. What a draft starts from is the filed
- * record's and stays masked for the partner: opening an order must not show more than the record does.
+ * The holder of the lease reads every value; a partner reads the values that it sent in this order. The values that a
+ * draft starts with come from the filed record and stay masked for the partner, so that opening an order shows no
+ * more than the record does.
  */
 export function unmaskedValuesFor(
   actor: Actor,
@@ -30,7 +31,7 @@ export function unmaskedValuesFor(
   };
 }
 
-/** Hides in a reviewer's advice the personal values that the partner did not send. */
+/** Masks in a reviewer's advice the personal values that the partner did not send. */
 export function adviceMask(
   { base, now }: { readonly base: FieldValues; readonly now: FieldValues },
   last: ReturnedContent | null,

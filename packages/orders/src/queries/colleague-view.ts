@@ -1,22 +1,22 @@
 import type { EscalationReason } from '@beian/domain';
 
-/** A question about an order that one member of staff put to another 请求意见. */
+/** 请求意见: a question about an order from one member of staff to another. */
 export interface AdviceView {
   readonly id: string;
   readonly askedName: string;
-  /** Of whom; null: of the supervisors. */
+  /** The person who was asked; null if the supervisors were. */
   readonly ofName: string | null;
   readonly question: string;
   readonly at: string;
-  /** null: nobody has answered. */
+  /** Null if nobody has answered. */
   readonly answer: string | null;
   readonly answeredName: string | null;
   readonly answeredAt: string | null;
-  /** It was the actor who asked. */
+  /** The actor asked this question. */
   readonly mine: boolean;
 }
 
-/** An order that was handed up to the supervisors 升级. */
+/** 升级: an order escalated to the supervisors. */
 export interface EscalationView {
   readonly id: string;
   readonly orderId: string;
@@ -25,9 +25,9 @@ export interface EscalationView {
   readonly note: string | null;
   readonly staffName: string;
   readonly at: string;
-  /** It waits for a supervisor. */
+  /** The escalation waits for a supervisor. */
   readonly open: boolean;
-  /** What the supervisor said; null while it is open, or where the order went on without a word. */
+  /** The supervisor's answer; null while it is open, or if the order went on without an answer. */
   readonly answer: string | null;
   readonly settledName: string | null;
   readonly settledAt: string | null;

@@ -12,7 +12,7 @@ import { isoSql } from '../sql/clock.ts';
 import type { ComparisonView, MaterialView } from './item-view.ts';
 import { fromBase64, jsonRowsSql, type Projection } from './part.ts';
 
-/** A material as its row has it; `createdAt` ISO 8601. */
+/** A row of a material; `createdAt` is ISO 8601. */
 export interface PictureRow {
   readonly id: string;
   readonly kind: MaterialKind;
@@ -22,14 +22,14 @@ export interface PictureRow {
   readonly createdAt: string;
 }
 
-/** A picture that is on the order no more, or hangs on an earlier one that the bureau approved. */
+/** A picture that was removed from the order, or belongs to an earlier order that the bureau approved. */
 export interface EarlierPicture extends PictureRow {
   readonly from: 'RETURN' | 'APPROVED';
-  /** It hangs on an order of the same website. */
+  /** It belongs to an order for the same website. */
   readonly sameWebsite: boolean;
-  /** A photo that was accepted. */
+  /** It is a photo that was accepted. */
   readonly accepted: boolean;
-  /** What that order says of the persons. */
+  /** The persons' values in that order. */
   readonly values: FieldValues;
 }
 
@@ -39,12 +39,15 @@ interface Row extends Omit<EarlierPicture, 'values'> {
   personal: string;
 }
 
-/** How many approved orders of a record are looked through: one that changes more often shows what is newest. */
+/** Number of approved orders of a record that are searched, newest first. */
 const ORDERS_BACK = 10;
 
 const picture = `m.id, m.kind, m.width, m.height, m.bytes, ${isoSql('m.created_at')} as "createdAt"`;
 
-/** Pictures that those of an order can be held against, newest first. The desk's own: an earlier order may be another partner's. */
+/**
+ * Earlier pictures to compare an order's pictures with, newest first. For staff only: an earlier order may be another
+ * partner's.
+ */
 export const earlierProjection: Projection<'earlier', Row[]> = {
   name: 'earlier',
   desk: true,
@@ -72,7 +75,7 @@ export const earlierPictures = (ctx: AppContext, rows: readonly Row[]): EarlierP
     },
   }));
 
-/** The order's own pictures, what it says now, and what was before. */
+/** The order's own pictures, its current values, and the earlier pictures. */
 export interface ComparisonInputs {
   readonly own: ReadonlyMap<MaterialKind, PictureRow>;
   readonly now: FieldValues;
@@ -80,8 +83,8 @@ export interface ComparisonInputs {
 }
 
 /**
- * What one material is held against. A photo only against pictures of the person whom the order names now: another person's
- * face beside it would prove nothing.
+ * The pictures that one material is compared with. A photo is compared only with pictures of the person whom the
+ * order names now, because another person's face proves nothing.
  */
 export function comparisonsOf(
   kind: MaterialKind,
@@ -113,7 +116,7 @@ export function comparisonsOf(
   });
 }
 
-/** The addresses of a picture, and what it shows in the reader's language. */
+/** The URLs of a picture, and its description in the reader's language. */
 export function materialView(
   { id, kind, width, height, bytes, createdAt }: PictureRow,
   language: Language,
@@ -133,13 +136,13 @@ export function materialView(
   };
 }
 
-/** Whom a photo has to show; null: not said. */
+/** Key of the person whom a photo must show; null if the values do not say. */
 function photographedPerson(values: FieldValues): string | null {
   const said = photographedFields.map((id) => values[id]);
   return said.some((one) => one === undefined) ? null : JSON.stringify(said);
 }
 
-/** The subject's principal and the website's are one person: whose ID is uploaded once (A19-UP). */
+/** The subject's principal and the website's are the same person, whose ID is uploaded once (A19-UP). */
 const isSamePrincipal = (values: FieldValues): boolean =>
   photographedFields.every(
     (id) =>

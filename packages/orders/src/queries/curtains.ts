@@ -25,13 +25,13 @@ interface Asked {
   readonly actor: Actor;
   readonly ids: readonly string[];
   readonly language: Language;
-  /** One curtain is opened to be sent: whoever sends it sees the address, and leaves an audit row. */
+  /** One curtain is opened to be sent: the address is unmasked and an audit row is written. */
   readonly opening?: boolean;
 }
 
 /**
- * Curtains that the actor may see, in the order of `ids`. The address is masked for staff, but where one that is to be sent is
- * opened (one audit row each); the partner who gave it reads it.
+ * Curtains that the actor may see, in the order of `ids`. The address is masked for staff, except in a curtain that
+ * is opened to be sent (one audit row each); the partner who gave the address reads it.
  */
 export async function loadCurtains(
   ctx: AppContext,

@@ -10,7 +10,7 @@ import { factsProjection } from './facts-projection.ts';
 import { partOf } from './part.ts';
 import type { DomainCheckView } from './view.ts';
 
-/** What the registry said of each domain that an order adds, in the order of the names. */
+/** The registry's answer for each domain that an order adds, in the order of the names. */
 export const domainChecksPart = partOf({
   projections: [factsProjection],
   view: ({ facts }, _, { language }) => (facts === null ? {} : { domainChecks: checksOf(facts, language) }),
@@ -28,7 +28,7 @@ const checksOf = ({ domains, domainChecks }: OrderFacts, language: Language): Do
 function viewOf(domain: string, check: StoredDomainCheck | undefined, language: Language): DomainCheckView {
   const state = domainStanding(check);
   const checkedAt = check?.checkedAt ?? null;
-  // What was found of another holder or under other rules is nothing to go by.
+  // Findings for another holder or under other rules do not count.
   const findings = check?.current ? check.findings : [];
   return {
     domain,

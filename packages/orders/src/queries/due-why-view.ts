@@ -1,6 +1,6 @@
 import type { DueDayKind } from '@beian/domain';
 
-/** Why an order is due when it is; instants ISO, days YYYY-MM-DD in Shanghai, texts in the reader's language. */
+/** Why an order has its due time. Instants are ISO, days YYYY-MM-DD in Shanghai, texts in the reader's language. */
 export interface DueWhyView {
   /** What started the duty, and when. */
   readonly startedBy: string;
@@ -9,11 +9,11 @@ export interface DueWhyView {
   readonly source: string;
   readonly calendar: string | null;
   readonly provisional: string | null;
-  /** What the count comes to now; another time than the order's, until it is counted anew. */
+  /** The due time as counted now; it may differ from the order's until that is counted again. */
   readonly countsTo: string;
-  /** The sum of its days, to the second. */
+  /** Sum of the days, whole seconds. */
   readonly countedSeconds: number;
-  /** The clock stands still since then; what it comes to moves on until the connection opens; null: it runs. */
+  /** Since when the clock is stopped; `countsTo` moves on until the connection opens. Null if the clock runs. */
   readonly standingSince: string | null;
   readonly days: readonly DueDayView[];
   readonly moves: readonly DueMoveView[];
@@ -33,12 +33,12 @@ export interface DueDayView {
   readonly notice: string | null;
 }
 
-/** A due time that was moved since the duty began. */
+/** A change of the due time since the duty began. */
 export interface DueMoveView {
   readonly at: string;
   readonly label: string;
   readonly from: string | null;
   readonly to: string | null;
-  /** The bureau's code, the notice's number, or the hours. */
+  /** The bureau's code, the notice's number, or the working hours. */
   readonly cause: string | null;
 }

@@ -19,14 +19,14 @@ interface Row {
   since: string;
   startedBy: OrderEvent;
   parts: { from: string; until: string }[];
-  /** It stands still since then: its connection takes nothing. */
+  /** Since when the clock is stopped because the connection is closed. */
   standing: string | null;
   moves: { at: string; event: OrderEvent; due: { from: string | null; to: string | null }; cause: string | null }[];
 }
 
 /**
- * SQL: since when the clock of the order `o` stands still in a closure that is not over, which no event tells yet. The spans are for
- * everybody who sees the order; connections are not.
+ * SQL: since when the clock of order `o` is stopped by a closure that is not over and so has no event yet. Everybody
+ * who sees the order may read the spans, but not the connections.
  */
 const clockStoppedSinceSql = `case when o.duty = 'handOver' and o.state = 'SUBMITTING' then (
   select app.iso(greatest(lower(r), (select max(e.at) from app.order_events e where e.order_id = o.id and e.to_state = 'SUBMITTING')))
@@ -46,14 +46,13 @@ const dueWhy: Projection<'dueWhy', Row | null> = {
       where e.order_id = o.id and e.event in ('moveDue', 'recountDue') and e.at >= o.duty_since), '[]')) end`,
 };
 
-/** Numbers of the State Council's notices, by their ids. */
+/** Numbers of the State Council's notices, by id. */
 const notices: Projection<'calendarNotices', Record<string, string> | null> = {
   name: 'calendarNotices',
   sql: '(select json_object_agg(id, number) from app.calendar_notices)',
   common: true,
 };
 
-/** Of an order with a due time, why it is due then. */
 export const dueWhyPart = partOf({
   projections: [dueWhy, notices],
   view: ({ dueWhy: row, calendarNotices }, _, { now, hours, calendar, language }) => {
@@ -75,7 +74,7 @@ export const dueWhyPart = partOf({
 const iso = (instant: number): string => new Date(instant).toISOString();
 
 function viewOf(row: Row, why: NonNullable<ReturnType<typeof explainDue>>, language: Language): DueWhyView {
-  // To whole seconds so that the days come to the sum.
+  // Rounded to whole seconds so that the days add up to the sum.
   const counted = roundPreservingSum(
     why.days.map(({ countedMs }) => countedMs),
     1000,

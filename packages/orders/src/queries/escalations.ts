@@ -22,7 +22,7 @@ const reading: Projection<'escalations', Row[]> = {
   sql: jsonRowsSql(`select ${columns} from app.escalations e where e.order_id = o.id order by e.at, e.id`),
 };
 
-/** Every escalation of an order, oldest first; for staff. */
+/** Every escalation of an order, oldest first; for staff only. */
 export const escalationsPart = partOf({
   projections: [reading],
   desk: true,
@@ -31,10 +31,10 @@ export const escalationsPart = partOf({
   }),
 });
 
-/** What is laid before the supervisors is theirs to read. */
+/** Only supervisors read escalations. */
 export const mayReadEscalations = (actor: Actor): boolean => hasRight(actor, 'readEscalations');
 
-/** The open escalation of each of these orders, in the order of `ids`. Whether the caller may read them is asked first. */
+/** The open escalation of each of these orders, in the order of `ids`. The caller must check `mayReadEscalations`. */
 export async function loadOpenEscalations(
   ctx: AppContext,
   tx: Tx,

@@ -2,7 +2,7 @@ import type { OrderFacts } from '@beian/domain';
 import { factsOf } from '../sql/facts-sql.ts';
 import type { Projection } from './part.ts';
 
-/** The facts of an order, for what is judged of it; null: it has no content. */
+/** The facts of an order that guards read; null if it has no content. */
 export const factsProjection: Projection<'facts', OrderFacts | null> = {
   name: 'facts',
   sql: `(select f.facts from (${factsOf('= want.id')}) f)`,

@@ -11,32 +11,32 @@ export interface ConnectionActionView {
   readonly confirm: string | null;
 }
 
-/** One connection as the gateway board shows it. Instants are ISO. */
+/** One connection on the gateway board. Instants are ISO. */
 export interface BureauView {
   readonly id: string;
-  /** GB/T 2260, of the bureau that gave the account. */
+  /** GB/T 2260 code of the bureau that gave the account. */
   readonly province: string;
   readonly provinceName: string;
-  /** What is filed over it. */
+  /** Provinces that are filed over this connection. */
   readonly provinces: readonly { readonly code: string; readonly label: string }[];
   readonly state: GatewayState;
   readonly stateLabel: string;
   readonly needsPerson: boolean;
-  /** Why it is stopped or paused, or what a person should look at. */
+  /** Why it is stopped or paused, or what a person should check. */
   readonly sentence: string | null;
-  /** When its filing hours begin again; null: it is in them. */
+  /** When its filing hours begin again; null if it is within them. */
   readonly closedUntil: string | null;
-  /** The bureau turned us away since then, with this code. */
+  /** The bureau has refused calls since then, with this code. */
   readonly closedSince: string | null;
   readonly closedCode: string | null;
-  /** No call before that. */
+  /** The next call is made at this time. */
   readonly retryAt: string | null;
-  /** Shanghai time of day, HH:MM; null: no filing hours are known. */
+  /** Shanghai time of day, HH:MM; null if no filing hours are known. */
   readonly opensAt: string | null;
   readonly closesAt: string | null;
-  /** Number of the last file that the bureau took, decimal text. */
+  /** Number of the last file that the bureau accepted, decimal text. */
   readonly lastSequence: string;
-  /** Number that the next file will have, decimal text. */
+  /** Number of the next file, decimal text. */
   readonly nextSequence: string;
   readonly lastAcceptedAt: string | null;
   readonly inFlight: {
@@ -46,23 +46,23 @@ export interface BureauView {
     readonly stateLabel: string;
     readonly orders: number;
     readonly since: string;
-    /** Neither side can tell what became of it: a person must say. */
+    /** Neither side knows the result: a person must settle it. */
     readonly undecided: boolean;
-    /** The caller may say it (`settleUnknownSubmission`). */
+    /** The caller may settle it (`settleUnknownSubmission`). */
     readonly maySettle: boolean;
   } | null;
-  /** Orders that were pushed and are in no file. */
+  /** Orders that were pushed and are in no file yet. */
   readonly backlog: number;
-  /** The push of the order that is next in line, or in the file that waits for its answer. */
+  /** When the next order in line was pushed, or the oldest order in the file that waits for its answer. */
   readonly oldestSince: string | null;
   readonly unacknowledged: number;
   readonly unapplied: number;
   readonly unmatched: number;
-  /** Working days from sending to verdict over 90 days: half of them took at most so many; nine in ten. */
+  /** Median and 90th percentile of the working days from sending to verdict, over 90 days. */
   readonly daysHalf: number | null;
   readonly daysMost: number | null;
   readonly verdicts: number;
-  /** For who looks after connections; null for everybody else. */
+  /** For those who manage connections; null for everybody else. */
   readonly account: {
     readonly ispId: string;
     readonly userName: string;
@@ -70,11 +70,11 @@ export interface BureauView {
     readonly statusWsdl: string | null;
     readonly passwordWsdl: string | null;
     readonly passwordForm: PasswordForm;
-    /** Its secrets open with the keys of this process. */
+    /** The secrets can be decrypted with the keys of this process. */
     readonly opens: boolean;
     readonly encrypts: boolean;
   } | null;
-  /** The last time somebody tried it; no answer yet while `answeredAt` is null. */
+  /** The last connection test; `answeredAt` is null until it has an answer. */
   readonly test: {
     readonly askedAt: string;
     readonly answeredAt: string | null;
@@ -82,7 +82,7 @@ export interface BureauView {
     readonly said: string | null;
     readonly staffName: string;
   } | null;
-  /** The last time its numbers were compared with the bureau's; no answer yet while `answeredAt` is null. */
+  /** The last comparison of its numbers with the bureau's; `answeredAt` is null until it has an answer. */
   readonly resync: {
     readonly askedAt: string;
     readonly answeredAt: string | null;
@@ -90,7 +90,7 @@ export interface BureauView {
     readonly said: string | null;
     readonly staffName: string;
   } | null;
-  /** Answers that nobody can use and no person has seen; null: none of the caller's business. */
+  /** Unusable answers that nobody has seen yet; null if the caller may not read them. */
   readonly incidents: number | null;
   readonly actions: readonly ConnectionActionView[];
 }

@@ -18,7 +18,7 @@ const board = async (actor = at.people.reviewers[0].actor) =>
 const jiangsu = async () => (await board()).find((row) => row.province === '320000');
 
 describe('the board follows an order to its bureau', () => {
-  test('pushed and in no file: backlog, waiting since its push', async () => {
+  test('a pushed order in no file counts as backlog since its push', async () => {
     const [push] = await at.db.query(
       `select app.iso(at) as at from app.order_events where event = 'pushToBureau' and order_id = $1`,
       [at.orderId],
@@ -26,12 +26,12 @@ describe('the board follows an order to its bureau', () => {
     expect(await jiangsu()).toMatchObject({ state: 'OPEN', backlog: 1, inFlight: null, oldestSince: push?.at });
     await at.db.travel(HOUR + 1000);
     expect(await jiangsu()).toMatchObject({ state: 'BEHIND', needsPerson: true, stateLabel: 'Behind' });
-    // The worst first: Beijing comes before by its code.
+    // Problems first, although Beijing has the lower code.
     expect((await board()).map((row) => row.province)).toEqual(['320000', '110000']);
   });
 
   let file: string;
-  test('in a file: in flight; an answer that is lost is said', async () => {
+  test('a file without answer is shown in flight; a lost answer is shown', async () => {
     file = await at.send('send');
     expect(await jiangsu()).toMatchObject({
       backlog: 0,
@@ -45,7 +45,7 @@ describe('the board follows an order to its bureau', () => {
     });
   });
 
-  test('accepted: the last number, and when; the verdict makes an observed day', async () => {
+  test('an accepted file shows its number and time; the verdict adds an observed duration', async () => {
     await at.move(file, 'findAccepted');
     expect(await jiangsu()).toMatchObject({
       state: 'OPEN',
@@ -56,7 +56,7 @@ describe('the board follows an order to its bureau', () => {
       daysHalf: null,
       verdicts: 0,
     });
-    // Tuesday to Monday: four working days, whatever the weekend.
+    // Tuesday to Monday: four working days, without the weekend.
     await at.db.travel(6 * 24 * HOUR);
     expect(await at.apply({})).toBe('applied');
     expect(await jiangsu()).toMatchObject({ daysHalf: 4, daysMost: 4, verdicts: 1 });
@@ -64,7 +64,7 @@ describe('the board follows an order to its bureau', () => {
     expect(await jiangsu()).toMatchObject({ daysHalf: null, verdicts: 0 });
   });
 
-  test('files that are not acknowledged or applied, and answers of nobody', async () => {
+  test('counts files that are not acknowledged or applied, and unmatched answers', async () => {
     const before = await jiangsu();
     await at.download();
     expect(await jiangsu()).toMatchObject({
@@ -78,7 +78,7 @@ describe('the board follows an order to its bureau', () => {
   });
 });
 
-test('filing hours are Shanghai’s; outside of them it says when it opens', async () => {
+test('filing hours are in Shanghai time; outside them it shows when they begin', async () => {
   await at.db.query(`update app.bureaus set opens_at = '09:00', closes_at = '17:30' where province = '320000'`);
   await at.db.travel('2027-03-01T09:29:59.000Z');
   expect(await jiangsu()).toMatchObject({ state: 'OPEN', opensAt: '09:00', closesAt: '17:30', closedUntil: null });
@@ -88,7 +88,7 @@ test('filing hours are Shanghai’s; outside of them it says when it opens', asy
   expect(await jiangsu()).toMatchObject({ state: 'OFF_HOURS', closedUntil: '2027-03-02T01:00:00.000Z' });
 });
 
-test('a connection that is stopped says why, and leads; a partner sees no connection', async () => {
+test('a stopped connection shows its reason and comes first; a partner sees no connection', async () => {
   await at.db.query(
     `update app.bureaus set stopped = '{"zh":"管局答复 5","en":"5 wrong password"}' where province = '110000'`,
   );
@@ -96,7 +96,7 @@ test('a connection that is stopped says why, and leads; a partner sees no connec
   expect(await board(at.people.partner.actor)).toEqual([]);
 });
 
-test('one statement, however many connections', async () => {
+test('uses one statement for any number of connections', async () => {
   const seen: string[] = [];
   const { actor } = at.people.supervisor;
   await transaction(at.db.app, actor, (tx) => {

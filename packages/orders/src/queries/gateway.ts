@@ -87,7 +87,7 @@ interface Row {
   } | null;
 }
 
-/** The board in one statement: each part is grouped by connection once, whatever the number of connections. */
+/** The board in one statement: each part is grouped by connection once, however many connections there are. */
 const gatewaySql = `/* loadGateway */ with
   waiting as (
     select w.bureau_id, count(*) filter (where not f.filed)::int as backlog,
@@ -165,7 +165,7 @@ const gatewaySql = `/* loadGateway */ with
   left join files f on f.bureau_id = b.id left join unmatched m on m.bureau_id = b.id left join observed v on v.bureau_id = b.id
   where $1::text is null or b.id = $1`;
 
-/** Every connection as it stands, the worst first; or the one of `bureauId`. Staff only: partners see no row. */
+/** Every connection, those with problems first, or only `bureauId`. Staff only: partners see no row. */
 export async function loadGateway(
   ctx: AppContext,
   tx: Tx,
@@ -187,11 +187,11 @@ export async function loadGateway(
     );
 }
 
-/** What a connection's own columns make of it; a stop by the system weighs more than a pause. */
+/** State from the connection's own columns; a stop by the system takes precedence over a pause. */
 export const connectionStateOf = (row: { stopped: BilingualText | null; paused: string | null }): ConnectionState =>
   row.stopped !== null ? 'STOPPED' : row.paused !== null ? 'PAUSED' : 'OPEN';
 
-/** Of its secrets an administrator learns whether they are there. */
+/** For administrators: shows whether the secrets exist, never the secrets. */
 function accountOf(ctx: AppContext, { id, account, secret }: Row): BureauView['account'] {
   try {
     const { encryption } = ctx.keys.unsealJson<{ encryption?: unknown }>(
@@ -204,7 +204,7 @@ function accountOf(ctx: AppContext, { id, account, secret }: Row): BureauView['a
   }
 }
 
-/** What the person said who paused it. */
+/** The note of the person who paused it. */
 const pausedWhy = (ctx: AppContext, { paused, pausedNote }: Row): string | null =>
   paused === null || pausedNote === null ? null : ctx.keys.unseal(connectionNoteAad(paused), pausedNote).toString();
 
@@ -273,7 +273,7 @@ function viewOf(
   };
 }
 
-/** What the caller may do where no connection is yet. */
+/** What the caller may do when no connection exists yet. */
 export const newConnectionActions = (actor: Actor, language: Language): ConnectionActionView[] =>
   actionsOf(['addBureau'], idleConnectionFacts(null), actor, language);
 

@@ -2,33 +2,33 @@ import { type Actor, findProvince, type GatewayState, type Language } from '@bei
 import type { AppContext, Tx } from '../context.ts';
 import { loadGateway } from './gateway.ts';
 
-/** What waits to be pushed in one province, and what its connection says. */
+/** Orders of one province that wait to be pushed, and the state of its connection. */
 export interface HandOverProvince {
   /** GB/T 2260, six digits. */
   readonly province: string;
   readonly provinceName: string;
   /** Orders that wait to be pushed. */
   readonly orders: number;
-  /** Of them, those whose time is up. */
+  /** How many of them are overdue. */
   readonly overdue: number;
-  /** What it is filed over; null: there is no connection. */
+  /** The connection that it is filed over; null if there is none. */
   readonly connection: {
     readonly id: string;
     readonly state: GatewayState;
     readonly label: string;
     readonly needsPerson: boolean;
-    /** Why it is as it is; null: nothing to say. */
+    /** Why it has this state; null if there is no message. */
     readonly sentence: string | null;
-    /** Out of its filing hours until then; ISO 8601, UTC. */
+    /** Outside its filing hours until then; ISO 8601, UTC. */
     readonly closedUntil: string | null;
-    /** It turned us away and is asked again then; ISO 8601, UTC. */
+    /** The bureau refused the call, and the next try is then; ISO 8601, UTC. */
     readonly retryAt: string | null;
-    /** Pushed and in no file yet. */
+    /** Orders that were pushed and are in no file yet. */
     readonly backlog: number;
   } | null;
 }
 
-/** Provinces in which orders wait for a push, most orders first; none for partners. */
+/** Provinces with orders that wait for a push, most orders first; empty for partners. */
 export async function loadHandOver(
   ctx: AppContext,
   tx: Tx,

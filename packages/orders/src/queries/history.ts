@@ -31,14 +31,15 @@ const timeline: Projection<'timeline', Event[]> = {
     from app.order_events e where e.order_id = o.id order by e.seq`),
 };
 
-/** Every event of an order, oldest first. A partner reads the desk's people as the desk. */
+/** Every event of an order, oldest first. For a partner all staff are named "Review desk". */
 export const timelinePart = partOf({
   projections: [timeline],
   view: (read, _, { actor, language }) => {
     const partner = actor.kind === 'partner';
     const shown = partner ? read.timeline.filter(({ event }) => !isDeskOnly(event as LiveEvent)) : read.timeline;
     return {
-      // Written out: an event is the longest list of a page, and a copy of the rest of a row takes four times as long.
+      // Written out field by field: copying the rest of a row takes four times as long, and events are the longest
+      // list of a page.
       timeline: shown.map(({ id, event, from, to, actorKind, actorName, at, input }) => ({
         id,
         event,
@@ -48,7 +49,7 @@ export const timelinePart = partOf({
         at,
         actorName: partner && actorKind === 'staff' ? deskName[language] : nameOf({ actorKind, actorName }, language),
         label: orderLifeCycle.events[event].label[language],
-        // That something was found late is said of the desk's work, and to the desk.
+        // Late findings are about the work of staff and are hidden from partners.
         detail: detailOf(event as LiveEvent, partner ? { ...input, late: [] } : input, language),
       })),
     };
@@ -56,7 +57,7 @@ export const timelinePart = partOf({
 });
 
 const deskName = { zh: '审核台', en: 'Review desk' };
-/** What people call the system's own voices. */
+/** Display names of the system actors. */
 export const systemActorNames: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
   clock: { zh: '系统时钟', en: 'Clock' },
   bureau: { zh: '管局', en: 'Bureau' },
@@ -76,7 +77,7 @@ interface Input {
   readonly fields?: readonly FieldId[];
   readonly standing?: string;
   readonly late?: readonly string[];
-  /** Whom an assignment or a question names; null: nobody, or the supervisors. */
+  /** The staff member in an assignment or question; null for nobody, or for the supervisors. */
   readonly staff?: string | null;
   /** A due time that moved, and what moved it. */
   readonly due?: { readonly from: string | null; readonly to: string | null };
@@ -99,7 +100,7 @@ const standings: Record<string, { zh: string; en: string }> = {
   notOurs: { zh: '不再由我方接入', en: 'No longer accessed through us' },
 };
 
-/** What the bureau published otherwise than the order thought: names of fields, no values. */
+/** The differences between the publication and the order: names of fields, no values. */
 function publicationOf({ fields = [], standing }: Input, language: Language): string {
   const said = standing === undefined ? [] : [standings[standing]?.[language] ?? standing];
   return [...said, ...fields.map((id) => fieldRow(id).label[language])].join(language === 'zh' ? '、' : ', ');
@@ -120,14 +121,14 @@ function detailOf(event: LiveEvent, input: Input, language: Language): string | 
   return [codes.join(', '), lateOf(input, language)].filter((said) => said !== '').join(' · ') || null;
 }
 
-/** From when to when a due time moved, and by which notice or hours. */
+/** The old and the new due time, and the notice or hours that moved it. */
 function movedOf({ due, cause = '' }: Input, language: Language): string | null {
   const [from, to] = [due?.from, due?.to].map((at) => (at ? spelledInstant(Date.parse(at), language) : ''));
   const moved = from === to ? (from ?? '') : `${from} → ${to}`;
   return [moved, cause].filter((said) => said !== '').join(' · ') || null;
 }
 
-/** What is objected to although an earlier return had let it stand. */
+/** Items objected to although an earlier return had accepted them. */
 function lateOf({ late = [] }: Input, language: Language): string {
   const labels = late.map((key) => itemLabel(key, language));
   if (labels.length === 0) return '';
@@ -174,7 +175,7 @@ const notices: Projection<'notices', (Omit<NoticeView, 'label'> & { name: Notice
       ${isoSql('n.failed_at')} as "failedAt" from app.notices n where n.order_id = o.id order by n.created_at, n.id`),
 };
 
-/** Who was told what, and when it was sent or given up; without addresses. */
+/** The notices of an order: recipients, and when each was sent or given up; without addresses. */
 export const noticesPart = partOf({
   projections: [notices],
   view: (read, _, { language }) => ({

@@ -11,22 +11,22 @@ import { getEvidence, mayReadIncidents } from '../bureau/incidents.ts';
 import type { AppContext, Tx } from '../context.ts';
 import { writeAudit } from '../sql/audit.ts';
 
-/** What a bureau sent and nobody can use, as people read it. Instants are ISO. */
+/** Unusable data that a bureau sent, as people read it. Instants are ISO. */
 export interface IncidentView {
   readonly id: string;
   readonly bureauId: string;
   readonly call: IncidentCall;
   readonly callLabel: string;
-  /** What was wrong. */
+  /** The kind of fault. */
   readonly label: string;
-  /** What a person does about it. */
+  /** What a person should do about it. */
   readonly advice: string;
-  /** What the program noted: its own words, in English. */
+  /** The program's own message, in English. */
   readonly why: string;
   readonly fileName: string | null;
-  /** The stored file of `apply`; null: what was kept stands with the incident. */
+  /** The stored file of `apply`; null if the data are stored with the incident. */
   readonly answerId: string | null;
-  /** Size of what was kept; null: a stored file, which is kept whole. */
+  /** Size of the stored data in bytes; null for a stored file, which is kept whole. */
   readonly bytes: number | null;
   readonly times: number;
   readonly firstAt: string;
@@ -57,11 +57,11 @@ export async function loadIncidents(tx: Tx, ids: readonly string[], language: La
   });
 }
 
-/** The beginning of what was kept of an incident: as text where it is text, else in hex. */
+/** The beginning of the data of an incident: as text if it is text, otherwise in hex. */
 export interface EvidenceView {
-  /** Bytes that were kept. */
+  /** Number of bytes stored. */
   readonly bytes: number;
-  /** Bytes of them that are shown. */
+  /** Number of bytes shown. */
   readonly shown: number;
   readonly text: string | null;
   /** Lines of offset, 16 bytes in hex, and the same bytes as ASCII. */
@@ -72,8 +72,8 @@ const MOST_TEXT = 4096;
 const MOST_HEX = 512;
 
 /**
- * What was kept of an incident, cut to its beginning; null where there is no such incident, or it is none of the actor's
- * business. Each look is audited: it may hold personal values of anybody.
+ * The beginning of the data of an incident; null if there is no such incident or the actor may not read it. Each read
+ * is audited, because the data may hold personal values.
  */
 export async function readEvidence(
   ctx: AppContext,
@@ -99,7 +99,7 @@ export async function readEvidence(
   return showEvidence(kept ?? Buffer.alloc(0));
 }
 
-/** Text is UTF-8 or GBK without control characters; what hides or turns text around is shown as its code. */
+/** Text is UTF-8 or GBK without control characters; characters that hide or reverse text are shown as their code. */
 export function showEvidence(kept: Buffer): EvidenceView {
   const head = kept.subarray(0, MOST_TEXT);
   const decoded = decode(head);
@@ -118,14 +118,14 @@ export function showEvidence(kept: Buffer): EvidenceView {
 function decode(bytes: Buffer): string | undefined {
   for (const encoding of ['utf-8', 'gbk']) {
     try {
-      // The last character may be cut: `stream` leaves it out.
+      // The last character may be cut off: `stream` leaves it out.
       const text = new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream: true });
       if ([...text].some((sign) => sign < ' ' && !'\t\r\n'.includes(sign))) continue;
       return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (sign) =>
         '\t\r\n'.includes(sign) ? sign : `\\u${(sign.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
       );
     } catch {
-      // Not of this encoding.
+      // Not in this encoding.
     }
   }
   return undefined;

@@ -12,7 +12,7 @@ import type { ItemView } from './item-view.ts';
 import { partOf } from './part.ts';
 import { type OrderReasons, reasonsOf, reasonsProjection } from './reasons.ts';
 
-/** What an item says beside its values: a verdict changes nothing else of it. */
+/** The fields of an item that a verdict can change. */
 export type ItemVerdictView = Pick<
   ItemView,
   'key' | 'hash' | 'verdict' | 'reasons' | 'flagged' | 'changed' | 'inReview'
@@ -21,8 +21,8 @@ export type ItemVerdictView = Pick<
 type InReview = ReadonlyMap<string, Pick<Item, 'verdict'>>;
 
 /**
- * The items of an order, in the sequence of `itemsPart`, without a value: the content is not even read, and nothing is shown
- * that would leave an audit row.
+ * The items of an order in the sequence of `itemsPart`, without values: the content is not read, so no audit row is
+ * needed.
  */
 export const verdictsPart = partOf({
   projections: [factsProjection, reasonsProjection],
@@ -30,7 +30,7 @@ export const verdictsPart = partOf({
     facts === null
       ? {}
       : {
-          // Who asks for this part asks for no other field of an item.
+          // A query for this part selects no other field of an item.
           items: verdictsOf(
             facts,
             reasonsOf(ctx, reasons, language),
@@ -58,23 +58,23 @@ function verdictsOf(facts: OrderFacts, reasons: OrderReasons, desk: boolean): It
   return sortForReview(items);
 }
 
-/** The changed and doubted ones first. */
+/** Changed items and items under review first. */
 export function sortForReview<T extends Pick<ItemView, 'inReview' | 'changed'>>(items: readonly T[]): T[] {
   const first = (item: T) => (item.inReview || item.changed ? 0 : 1);
   return [...items].sort((a, b) => first(a) - first(b));
 }
 
-/** What is under review now, by key. What the desk thinks before it has decided is the desk's own. */
+/** What is under review now, by key. Verdicts before the decision are for staff only. */
 export const itemsUnderReview = (facts: OrderFacts, desk: boolean): InReview =>
   new Map(itemsInReview(facts).map((item) => [item.key, desk ? item : { ...item, verdict: null }]));
 
-/** Whether a material is an item: attached, under review, or asked for by the last return. */
+/** Whether a material is listed as an item: attached, under review, or requested by the last return. */
 export const isListed = (kind: MaterialKind, facts: OrderFacts, inReview: InReview): boolean =>
   facts.materials[kind] !== undefined ||
   inReview.has(materialKey(kind)) ||
   Object.hasOwn(facts.returned?.items ?? {}, materialKey(kind));
 
-/** Why an item is not in order: by the verdict that stands, or by the last return. */
+/** Whether an item is flagged and why: by the current verdict, or by the last return. */
 export function flagAndReasonsOf(
   key: string,
   facts: OrderFacts,

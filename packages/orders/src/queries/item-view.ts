@@ -7,18 +7,18 @@ export interface FindingView {
   readonly suggestion: string | null;
 }
 
-/** 照片提示: one thing that the machine saw in the verification photo. Never a verdict. */
+/** 照片提示: one observation of the image analysis about the verification photo. Never a verdict. */
 export interface PhotoHintView {
   readonly about: PhotoHintAbout;
   readonly label: string;
   readonly text: string;
-  /** What may be wrong; null: nothing. */
+  /** What may be wrong; null if nothing. */
   readonly doubt: string | null;
   /** `share` of the region, 0 to 1; the largest first. */
   readonly colours: readonly { readonly name: ColourName; readonly label: string; readonly share: number }[];
 }
 
-/** A rule of the field or of the bureau, in the caller's language, with its source. */
+/** A rule about a field, or a bureau's rule, in the caller's language, with its source. */
 export interface RuleView {
   readonly text: string;
   readonly source: string;
@@ -28,7 +28,7 @@ export interface RequiredMaterialView {
   readonly kind: MaterialKind;
   readonly label: string;
   readonly attached: boolean;
-  /** Asked for after the initial review. */
+  /** Required only after the initial review. */
   readonly afterReview: boolean;
   readonly rules: readonly RuleView[];
 }
@@ -38,11 +38,11 @@ export interface ItemReasonView {
   readonly code: string;
   readonly label: string;
   readonly advice: string;
-  /** What the bureau wrote of it, personal values masked; empty: it did not. */
+  /** The bureau's own text with personal values masked; empty if there is none. */
   readonly words: readonly string[];
 }
 
-/** What a code among the values means. */
+/** Meaning of a code among the values. */
 export interface ValueLabelView {
   readonly value: string;
   readonly label: string;
@@ -54,37 +54,37 @@ export interface ItemView {
   readonly group: string;
   readonly personal: boolean;
   readonly masked: boolean;
-  /** What stood there was deleted: at the end of its time, or because somebody asked. */
+  /** The value was deleted: at the end of its retention, or on request. */
   readonly erased: boolean;
   readonly registered: readonly string[] | null;
   readonly now: readonly string[] | null;
-  /** As it stood when the order last went back; null: it never did, or nothing stood there. */
+  /** The value when the order was last returned; null if it never was, or there was no value. */
   readonly lastReturned: readonly string[] | null;
-  /** Against the last return; null: there was none. */
+  /** Compared with the last return; null if there was none. */
   readonly sinceReturn: 'SAME' | 'CHANGED' | null;
-  /** An earlier return let exactly this content stand: to object now is a late finding. The desk's own. */
+  /** An earlier return accepted exactly this content, so an objection now is a late finding. For staff only. */
   readonly passedBefore: { readonly staffName: string; readonly at: string; readonly round: number } | null;
-  /** Of `registered`, `lastReturned` and `now`. */
+  /** Labels of `registered`, `lastReturned` and `now`. */
   readonly valueLabels: readonly ValueLabelView[];
   readonly changed: boolean;
   readonly inReview: boolean;
   readonly hash: string | null;
   readonly verdict: Verdict | null;
   readonly findings: readonly FindingView[];
-  /** A machine check of what stands there now is not made yet; nobody waits for it. */
+  /** A machine check of the current value is not done yet; nothing waits for it. */
   readonly checking: boolean;
-  /** What the machine saw in the verification photo; empty for all else. */
+  /** Observations of the image analysis about the verification photo; empty for other items. */
   readonly photoHints: readonly PhotoHintView[];
-  /** What the reviewer has to see to, by the rules; empty for a partner. */
+  /** What the rules require the reviewer to check; empty for a partner. */
   readonly guidance: readonly RuleView[];
-  /** Why it is not in order: of the present verdict, or of the return that asks for it. */
+  /** Why the item is not in order: from the current verdict, or from the return that asks for it. */
   readonly reasons: readonly ItemReasonView[];
   /** The last return asks the applicant to change it. */
   readonly flagged: boolean;
   readonly material: MaterialView | null;
-  /** What other places say of the value, without it; for staff alone. */
+  /** Comparisons with other sources, without the value; for staff only. */
   readonly blindCompare: readonly BlindView[];
-  /** What the material is held against; for staff alone. */
+  /** Pictures to compare the material with; for staff only. */
   readonly comparisons: readonly ComparisonView[];
 }
 
@@ -95,7 +95,7 @@ export interface BlindView extends BlindComparison {
   readonly outcomeLabel: string;
 }
 
-/** An earlier or another picture beside a material. */
+/** Another picture, or an earlier one, beside a material. */
 export interface ComparisonView {
   readonly role: ComparisonRole;
   readonly roleLabel: string;

@@ -60,9 +60,9 @@ interface Content {
   owners: StoredOwner[] | null;
   materials: PictureRow[] | null;
   attachedMark: string | null;
-  /** Read for a partner alone. */
+  /** Read for partners only. */
   sent: SentHashes | null;
-  /** What was deleted of the order. */
+  /** The parts of the order that were deleted. */
   erased: string[];
 }
 type ContentRow = Content & { readonly id: string };
@@ -88,8 +88,9 @@ const content: Projection<'content', Content | null> = {
 };
 
 /**
- * Fields and materials of an order, the changed and doubted first. Personal values are masked, except for whoever holds
- * the lease (its first sight of them leaves an audit row) and for the partner those that it sent itself in this order.
+ * Fields and materials of an order, changed items and items under review first. Personal values are masked, except
+ * for the holder of the lease (whose first read writes an audit row) and, for the partner, the values that it sent in
+ * this order.
  */
 export const itemsPart = partOf({
   projections: [factsProjection, content, reasonsProjection, earlierProjection, codesProjection],
@@ -104,7 +105,7 @@ export const itemsPart = partOf({
       actor.kind === 'partner' ? adviceMask(values, last, clear) : (text) => text,
     );
     const part = {
-      // Comes for nothing with what is read anyway.
+      // Added because it needs nothing beyond what is read anyway.
       verificationForm: formOf({ id, hashes: facts.fieldHashes, attachedMark: row.attachedMark }),
       orderReasons: reasons.whole,
       items: itemsOf(
@@ -173,7 +174,7 @@ function itemsOf(
           : { staffName: passed.staffName, at: passed.at, round: passed.round },
     };
   };
-  // Whoever was a person in any of the values shown: a name that was sent back stays somebody's name.
+  // True if any value shown names a natural person: a name that was returned stays personal.
   const person = [now, reasons.lastReturned?.values ?? {}].some(isPerson);
   const fieldItems = fieldsOfKind(facts.kind).map((id): ItemView => {
     const field = fieldRow(id);
@@ -257,10 +258,10 @@ function itemsOf(
   return sortForReview([...fieldItems, ...materialItems]);
 }
 
-/** What an order calls it when scans or photos of it are deleted. */
+/** The share under which an order records that scans or photos were deleted. */
 const shareOf = (kind: MaterialKind): string => (materialRow(kind).photo === true ? 'photos' : 'materials');
 
-/** What is asked for, each kind once with every rule that asks. */
+/** Required materials, each kind once with every rule that requires it. */
 const requiredOf = (assessment: StoredAssessment, facts: OrderFacts, language: Language): RequiredMaterialView[] =>
   materialKinds.flatMap((kind) => {
     const rules = assessment.materials.filter((one) => one.kind === kind);

@@ -3,7 +3,7 @@ import type { Tx } from '../context.ts';
 import { itemLabel } from './item-label.ts';
 import { mayReadOwnQuality, reviewerScope } from './quality-rights.ts';
 
-/** 迟提问题: what a later return objects to although an earlier one had let it stand unchanged. */
+/** 迟提问题: an item that a later return objects to although an earlier return had accepted it unchanged. */
 export interface LateFindingView {
   readonly id: string;
   readonly orderId: string;
@@ -19,7 +19,10 @@ export interface LateFindingView {
   readonly at: string;
 }
 
-/** Late findings by id, in the sequence of the ids. Whose may be read is asked before (`mayReadQuality`); a reviewer gets those of own verdicts. */
+/**
+ * Late findings by id, in the sequence of the ids. The caller must check `mayReadQuality`; a reviewer gets those of
+ * their own verdicts.
+ */
 export async function loadLateFindings(
   tx: Tx,
   { actor, ids, language }: { actor: Actor; ids: readonly string[]; language: Language },

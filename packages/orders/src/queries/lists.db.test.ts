@@ -34,7 +34,7 @@ beforeAll(async () => {
   people = await seedPeople(db);
   if (record === undefined) throw new Error('no record');
   orderId = await orderInState(db, people, record, 'INITIAL_REVIEW');
-  // A law of lists, not of how orders came there: finished copies, with equal times among them, stand for any list.
+  // The test is about lists, not about events: inserted copies of a finished order, some with equal times.
   await db.query(
     `insert into app.orders select (json_populate_record(o, json_build_object('id', o.id || '-' || n, 'number', o.number || lpad(n::text, 6, '0'),
        'locked', false, 'due_at', app.now() + (n % 7) * interval '1 hour', 'due_level', (array[0, 75, 100])[1 + n % 3],
@@ -57,12 +57,12 @@ const parts: readonly OrderPart[] = [
 ];
 
 describe('parts of orders', () => {
-  test('say the same together, one by one, and on a page, to staff and to a partner', async () => {
+  test('are the same together, separately and on a page, for staff and for a partner', async () => {
     for (const { actor } of [people.reviewers[0], people.partner]) {
       const ask = (asked: readonly OrderPart[], ids = [orderId]) =>
         transaction(db.app, actor, (tx) => loadOrders(db.app, tx, { actor, ids, parts: asked, language: 'zh' }));
       const alone: object = {};
-      // Times pass between two statements.
+      // Values that depend on the time differ between two statements.
       const still = ({ due: _, ...order }: object & { due?: unknown }) => order;
       for (const part of parts) Object.assign(alone, ...(await ask([part])).map(still));
       const [together] = (await ask(parts)).map(still);
@@ -78,7 +78,7 @@ describe('parts of orders', () => {
     }
   });
 
-  test('whatever callers combine, a connection keeps few statements; of further ones all is read, and what was asked for is said', async () => {
+  test('a connection keeps few statements for any combination of parts; beyond them all parts are read and only the requested ones returned', async () => {
     const { actor } = people.partner;
     const names = new Set<string>();
     const combined = fc.sample(fc.subarray([...parts]), { numRuns: 300, seed: 1 });
@@ -100,7 +100,7 @@ describe('parts of orders', () => {
 });
 
 describe('pages of orders', () => {
-  test('forward and back give the same rows, each once, in the sequence asked for', async () => {
+  test('forward and back give the same rows, each once, in the requested order', async () => {
     const optional = <T>(values: readonly T[]) => fc.option(fc.constantFrom(...values), { nil: undefined });
     const asked = fc.record({
       sort: optional(Object.keys(orderSorts) as OrderSort[]),
@@ -149,7 +149,7 @@ describe('pages of orders', () => {
     await fc.assert(fc.asyncProperty(asked, read), { numRuns: 40 });
   });
 
-  test('a holder is found by the lease that runs; a partner is not told who holds', async () => {
+  test('the filter by holder uses the current lease; a partner does not see the holder', async () => {
     const [me, other] = people.reviewers;
     const count = async (holder: string, actor = me.actor) => (await list({ filter: { holder } }, actor)).totalCount;
     const [mine, theirs, nobody] = [await count('ME'), await count(other.actor.id), await count('NOBODY')];
@@ -159,7 +159,7 @@ describe('pages of orders', () => {
     for (const holder of ['ME', 'NOBODY', me.actor.id]) expect(await count(holder, people.partner.actor)).toBe(0);
   });
 
-  test('an order is searched for by a part of its number or subject, and by a whole domain', async () => {
+  test('an order is found by a part of its number or subject, and by a whole domain', async () => {
     const [content] = await db.query('select domains[1] as domain from app.order_contents where order_id = $1', [
       orderId,
     ]);
@@ -172,13 +172,13 @@ describe('pages of orders', () => {
     expect(await found(`\0${String(content?.domain)}`)).toEqual([orderId]);
   });
 
-  test('flags: what is overdue and what is at risk', async () => {
+  test('flags select overdue orders and orders at risk', async () => {
     const count = async (flag: OrderFlag) => (await list({ filter: { flag } })).totalCount;
     expect([await count('OVERDUE'), await count('AT_RISK'), await count('RECTIFICATION')]).toEqual([20, 20, 0]);
     await expect(list({ after: 'nonsense' })).rejects.toThrow(RangeError);
   });
 
-  test('a partner learns no mark of the desk by cutting its list to it', async () => {
+  test('a partner cannot find out staff flags by filtering its list', async () => {
     await db.query(
       `update app.orders set call_again_at = app.now() - interval '1 hour', escalation_id = 'escalation_any' where id = $1`,
       [orderId],
@@ -193,7 +193,7 @@ describe('pages of orders', () => {
   });
 });
 
-describe('views that a person keeps', () => {
+describe('saved views', () => {
   const [me, other] = [() => people.reviewers[0].actor, () => people.reviewers[1].actor];
   let nth = 0;
   const change = (what: QueueDeskChange, { actor = me(), key = `k${++nth}` } = {}) =>
@@ -202,7 +202,7 @@ describe('views that a person keeps', () => {
     transaction(db.app, actor, (tx) => loadQueueDesk(db.app, tx, { actor, language: 'en' }));
   const names = async (actor = me()) => (await desk(actor)).views.map((one) => one.name);
 
-  test('are added once per key, renamed, put in sequence and removed; each person has their own', async () => {
+  test('are added once per key, renamed, ordered and removed; each person has their own', async () => {
     expect(await desk()).toMatchObject({ arranged: false, density: 'NORMAL', views: [] });
     expect((await desk(people.supervisor.actor)).columns).toContain('submitted');
     const filter = { stage: 'ALL', province: '320000', flag: 'OVERDUE', sort: 'SUBMITTED', descending: true } as const;
@@ -226,7 +226,7 @@ describe('views that a person keeps', () => {
     expect(await desk()).toMatchObject({ columns: ['subject', 'updated'], density: 'COMPACT', arranged: true });
   });
 
-  test('are of the shape that the URL has; a partner keeps none; nothing typed stands in clear', async () => {
+  test('have the same shape as the URL; a partner has none; nothing typed is stored unsealed', async () => {
     const odd = { change: 'addQueueView', name: '', filter: { stage: 'INITIAL', search: '张三' } } as never;
     const refused = await change(odd);
     if (refused.ok) throw new Error('it was kept');
@@ -243,7 +243,7 @@ describe('views that a person keeps', () => {
     expect(more).toMatchObject({ refusal: { reasons: [{ code: 'TOO_MANY_VIEWS' }] } });
   });
 
-  test('what is named no longer is left out, and a sentence says so', async () => {
+  test('leave out values that no longer exist, and a sentence says so', async () => {
     const id = (await desk()).views[0]?.id ?? '';
     await change({
       change: 'changeQueueView',

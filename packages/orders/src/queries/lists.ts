@@ -18,19 +18,25 @@ export interface PageQuery {
   readonly after?: string;
   readonly last?: number;
   readonly before?: string;
-  /** Read to its end by a download: larger pages forward, and all rows are counted, with the first page alone. */
+  /**
+   * For downloads that read the whole list: larger pages, forward only, and all rows are counted, with the first page
+   * only.
+   */
   readonly readAll?: boolean;
 }
 
 export interface OrderPageQuery extends PageQuery {
   readonly filter?: OrderFilter;
-  /** Without it the stage's own: the most urgent first, of finished orders the latest. */
+  /** Without it the default of the stage: the most urgent first, finished orders the latest first. */
   readonly sort?: OrderSort;
   readonly descending?: boolean;
   readonly actor: Actor;
 }
 
-/** A page of orders; what has no such time comes last where the earliest comes first. Bad paging arguments throw RangeError that names the argument. */
+/**
+ * A page of orders. In ascending order, rows without a time come last. @throws RangeError naming the bad paging
+ * argument
+ */
 export function ordersPageSql(asked: OrderPageQuery): PageSql {
   const { filter = {}, actor } = asked;
   const values: unknown[] = [];
@@ -44,18 +50,21 @@ export function ordersPageSql(asked: OrderPageQuery): PageSql {
   );
 }
 
-/** What a list is ordered by, with the id as the tie-break; an index has the same expression. */
+/** What a list is ordered by, with the id as tie-break; an index has the same expression. */
 export interface Keyset {
   readonly from: string;
   readonly key: string;
   readonly type: 'timestamptz' | 'text';
   readonly descending?: boolean;
-  /** Rows are counted from the first on: where those that a condition takes stand close together there. */
+  /** Count rows in key order: faster where the rows that match are adjacent in the index. */
   readonly countsInSequence?: boolean;
 }
 
 const orderKeyset = (key: string): Keyset => ({ from: 'app.orders o', key, type: 'timestamptz' });
-/** As the index has it (0029-list-keys.sql): not coalesce, which the planner lets into no index under row-level security. */
+/**
+ * Same expression as the index (0029-list-keys.sql). Not coalesce: under row-level security the planner uses no index
+ * for it.
+ */
 const nullsLastSql = (column: string): string =>
   `case when ${column} is null then 'infinity'::timestamptz else ${column} end`;
 const orderKeysets: Readonly<Record<OrderSort, Keyset>> = {
@@ -67,11 +76,10 @@ const byFilingNumber: Keyset = { from: 'app.records o', key: 'o.filing_number', 
 
 const byArrival: Keyset = { from: 'app.answer_entries o', key: 'o.at', type: 'timestamptz' };
 
-/** Entries of bureaus' answers that no order took, the oldest first. */
+/** Unmatched entries of bureaus' answers, the oldest first. */
 export const listUnmatchedIds = (tx: Tx, asked: PageQuery): Promise<IdPage> =>
   keysetPage(tx, byArrival, [`o.status = 'unmatched'`], [], asked);
 
-/** Files of a connection, the newest first. */
 export const listSubmissionIds = (tx: Tx, asked: PageQuery & { bureauId: string }): Promise<IdPage> =>
   keysetPage(
     tx,
@@ -81,11 +89,11 @@ export const listSubmissionIds = (tx: Tx, asked: PageQuery & { bureauId: string 
     asked,
   );
 
-/** Open escalations, those first whose orders are due first; for supervisors to read. */
+/** Open escalations, by the due time of their orders. The caller must check the right to read them. */
 export const listEscalationIds = (tx: Tx, asked: PageQuery): Promise<IdPage> =>
   keysetPage(tx, orderKeyset(nullsLastSql('o.due_at')), ['o.escalation_id is not null'], [], asked);
 
-/** Skips, the latest first; for supervisors and administrators to read. */
+/** Skips, the latest first. The caller must check the right to read them: supervisors and administrators. */
 export const listSkipIds = (tx: Tx, asked: PageQuery): Promise<IdPage> =>
   keysetPage(tx, { from: 'app.skips o', key: 'o.at', type: 'timestamptz', descending: true }, [], [], asked);
 
@@ -109,7 +117,7 @@ export const listIncidentIds = (tx: Tx, asked: PageQuery & { bureauId: string })
     asked,
   );
 
-/** Requests of data subjects: those that are not answered, the first due first; or all, the latest first. */
+/** Requests of data subjects: the open ones by due time, or all, the latest first. */
 export const listPersonRequestIds = (tx: Tx, asked: PageQuery & { open: boolean }): Promise<IdPage> =>
   keysetPage(
     tx,
@@ -121,7 +129,10 @@ export const listPersonRequestIds = (tx: Tx, asked: PageQuery & { open: boolean 
     asked,
   );
 
-/** The event log of a partner, the oldest first; what may still be written between two of its rows is not shown yet. */
+/**
+ * The event log of a partner, the oldest first. Rows are left out while an open transaction may still write before
+ * them.
+ */
 export const listPartnerEventIds = (tx: Tx, asked: PageQuery & { partnerId: string }): Promise<IdPage> =>
   keysetPage(
     tx,
@@ -140,11 +151,11 @@ export const listEndpointIds = (tx: Tx, asked: PageQuery & { partnerId: string }
     asked,
   );
 
-/** Partners by name; the house sees all, a partner itself. */
+/** Partners by name. Staff see all, a partner sees itself. */
 export const listPartnerIds = (tx: Tx, asked: PageQuery): Promise<IdPage> =>
   keysetPage(tx, { from: 'app.partners o', key: 'o.name', type: 'text' }, [], [], asked);
 
-/** Records that a partner may open orders on, the latest given first. */
+/** Records that a partner may open orders on, the latest granted first. */
 export const listPartnerRecordIds = (tx: Tx, asked: PageQuery & { partnerId: string }): Promise<IdPage> =>
   keysetPage(
     tx,
@@ -159,11 +170,11 @@ export const listPartnerRecordIds = (tx: Tx, asked: PageQuery & { partnerId: str
     asked,
   );
 
-/** Accounts of staff by name, the closed ones, too. */
+/** Staff accounts by name, closed ones included. */
 export const listAccountIds = (tx: Tx, asked: PageQuery): Promise<IdPage> =>
   keysetPage(tx, { from: 'app.staff o', key: 'o.name', type: 'text' }, [], [], asked);
 
-/** Keys of a partner, the newest first, those that have ended, too. */
+/** Keys of a partner, the newest first, ended ones included. */
 export const listPartnerKeyIds = (tx: Tx, asked: PageQuery & { partnerId: string }): Promise<IdPage> =>
   keysetPage(
     tx,
@@ -192,7 +203,7 @@ export const listDeliveryIds = (
   );
 
 const curtainLists: Readonly<Record<CurtainState, { readonly keyset: Keyset; readonly where: string }>> = {
-  // An order that has gone elsewhere needs none for now; come back, it stands here again.
+  // An order in another state needs no curtain for now; when it returns to this state, the curtain is listed again.
   REQUESTED: {
     keyset: { from: 'app.curtains o', key: 'o.requested_at', type: 'timestamptz' },
     where: `o.state = 'REQUESTED' and exists (select 1 from app.orders w where w.id = o.order_id and w.state = 'VERIFICATION_PENDING')`,
@@ -207,12 +218,12 @@ const curtainLists: Readonly<Record<CurtainState, { readonly keyset: Keyset; rea
   },
 };
 
-/** Curtains of the mail room in a state: what is to be sent and what is on its way oldest first, what has arrived newest first. */
+/** Curtains in a state: to be sent and in transit oldest first, delivered newest first. */
 export const listCurtainIds = (tx: Tx, asked: PageQuery & { state: CurtainState }): Promise<IdPage> =>
   keysetPage(tx, curtainLists[asked.state].keyset, [curtainLists[asked.state].where], [], asked);
 
 export interface RecordPageQuery extends PageQuery {
-  /** A part of the filing number or name of the record, or of a website of it, or of a domain. */
+  /** Part of the filing number or name of the record or one of its websites, or of a domain. */
   readonly search?: string;
   /** GB/T 2260, six digits. */
   readonly province?: string;
@@ -237,16 +248,16 @@ export async function listRecordIds(tx: Tx, asked: RecordPageQuery): Promise<IdP
 }
 
 const maxPageSize = 100;
-/** Rows of a page, and rows counted, where a list is read to its end. */
+/** Page size, and the limit of counted rows, for a list that is read to its end. */
 const readAllPageSize = 500;
 const maxCounted = 2_000_000;
 
-/** A page as SQL: `page` gives id, key and place of its rows and one more, `count` counts all to 1,001. */
+/** A page as SQL: `page` selects id, key and place of its rows and one more; `count` counts up to 1,001. */
 export interface PageSql {
   readonly page: string;
   readonly count: string;
   readonly values: readonly unknown[];
-  /** What the two gave, as a page. */
+  /** Builds the page from the results of the two. */
   readonly read: (rows: readonly KeyedRow[], total: number) => IdPage;
 }
 
@@ -255,11 +266,11 @@ export interface KeyedRow {
   readonly key: string;
 }
 
-/** A page of the rows `o` of a keyset, as its ids. */
+/** A page of ids of the rows `o` of a keyset. */
 export const keysetPage = async (tx: Tx, ...page: Parameters<typeof keysetSql>): Promise<IdPage> =>
   queryPage(tx, keysetSql(...page));
 
-/** The ids of a page of orders, as `ordersPageSql`. */
+/** A page of order ids, as `ordersPageSql`. */
 export const listOrderIds = async (tx: Tx, asked: OrderPageQuery): Promise<IdPage> =>
   queryPage(tx, ordersPageSql(asked));
 
@@ -298,7 +309,7 @@ function keysetSql(
       ? []
       : [`(${key}, o.id) ${up ? '>' : '<'} ($${all.push(bound[0])}::${type}, $${all.push(bound[1])})`];
   const direction = up ? 'asc' : 'desc';
-  // To the microsecond, as the column has it: a shorter time would stand before its own row.
+  // In microseconds, as in the column: a rounded cursor would point before its own row.
   const instant = `to_char(key at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
   const keyText = type === 'text' ? 'key' : `case when isfinite(key) then ${instant} else 'infinity' end`;
   const conditions = (list: readonly string[]) => (list.length === 0 ? '' : `where ${list.join(' and ')}`);
@@ -334,7 +345,10 @@ function keysetSql(
 export const writeCursor = (key: string, id: string): string =>
   Buffer.from(JSON.stringify([key, id])).toString('base64url');
 
-/** Key and id of the row that a cursor names. @throws RangeError naming the argument */
+/**
+ * Key and id from a cursor.
+ * @throws RangeError naming the argument
+ */
 export function readCursor(cursor: string, name: string, type: Keyset['type']): [string, string] {
   try {
     if (cursor.length > 512) throw new RangeError(name);
@@ -345,12 +359,12 @@ export function readCursor(cursor: string, name: string, type: Keyset['type']): 
       parsed.every((one) => typeof one === 'string' && !one.includes('\0'));
     if (isPair && (type === 'text' || isInstant(String(parsed[0])))) return parsed as [string, string];
   } catch {
-    // Told below: a cursor that cannot be read is not ours.
+    // Reported below: an unreadable cursor is not valid for this list.
   }
   throw new RangeError(`${name}: this is no cursor of this list`);
 }
 
-/** How many orders stand in each stage; exact, but for the finished ones, which are counted to 1,000. */
+/** Number of orders in each stage; exact, except finished orders, which are counted up to 1,000. */
 export async function queueCounts(tx: Tx): Promise<{ stage: QueueStage; count: number }[]> {
   const names = (Object.keys(stages) as QueueStage[]).filter((stage) => stage !== 'DONE');
   const { rows } = await tx.client.query<Record<QueueStage, number>>({

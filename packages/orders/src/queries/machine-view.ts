@@ -9,7 +9,6 @@ import {
 } from '@beian/domain';
 import type { FindingView, PhotoHintView } from './item-view.ts';
 
-/** A finding in the reader's language. */
 export const findingView = (finding: Finding, language: Language): FindingView => ({
   ruleId: finding.ruleId,
   outcome: finding.outcome,
@@ -17,7 +16,7 @@ export const findingView = (finding: Finding, language: Language): FindingView =
   suggestion: finding.suggestion?.[language] ?? null,
 });
 
-/** What the machine checks of an order say beside its items: of what stands there now alone. */
+/** The results of the machine checks beside an order's items, for the current content only. */
 export function machineView(
   facts: OrderFacts,
   stored: readonly StoredMachineCheck[],

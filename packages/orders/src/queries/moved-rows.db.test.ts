@@ -30,20 +30,20 @@ async function ordersInQueue(): Promise<string[]> {
   return orders.map(({ id, number }) => `${id} ${number}`).sort();
 }
 
-/** Which order stands where in the table, by position and writing transaction. */
+/** The order at each place of the table, by ctid and writing transaction. */
 async function places(): Promise<Map<string, string>> {
   const rows = await db.query<{ id: string; place: string }>('select id, ctid::text || xmin as place from app.orders');
   return new Map(rows.map(({ id, place }) => [place, id]));
 }
 
 test('the queue shows the same orders after VACUUM FULL has moved their rows', async () => {
-  // Written by one transaction, the three rows share an xmin; they stand one behind the other.
+  // Written by one transaction, the three rows have the same xmin and adjacent places.
   await db.query('update app.orders set version = version');
   await db.query('vacuum full app.orders');
   const before = await places();
   const shown = await ordersInQueue();
   expect(shown).toHaveLength(3);
-  // The first row goes to the end, and each of the others takes the place of the one before it.
+  // The first row moves to the end, and each of the others to the place before it.
   await db.query('update app.orders set version = version where ctid = (select min(ctid) from app.orders)');
   await db.query('vacuum full app.orders');
   const replaced = [...(await places())].filter(([place, id]) => before.has(place) && before.get(place) !== id);

@@ -17,11 +17,11 @@ import {
 } from '@beian/domain';
 import { endsOurTurnSql } from '../sql/clock.ts';
 
-/** The ministry does not tell the outcome of an SMS: the desk looks it up. */
+/** The ministry does not report the outcome of an SMS check, so staff must look it up. */
 const smsAsked = `o.state = 'SMS_PENDING' and exists (select 1 from app.sms_checks k where k.order_id = o.id
     and k.closed_at is null and k.desk_asked_at is not null)`;
 
-/** Stages of the queue: whose move it is, in the words of the desk. */
+/** Stages of the queue. */
 export const stages = {
   ALL: `o.locked and (o.state in ('INITIAL_REVIEW', 'PHOTO_REVIEW', 'SUBMISSION_PENDING', 'SUBMITTING', 'UPLOAD_FAILED',
     'SMS_RETURNED', 'BUREAU_REJECTED') or ${smsAsked})`,
@@ -35,38 +35,41 @@ export const stages = {
   OPEN: `o.locked`,
 } as const satisfies Record<QueueStage, string>;
 
-/** Beginning of a Shanghai day, so many after today; asked once for a statement. */
+/** SQL: start of the Shanghai day `after` days from today; a subquery, so it runs once per statement. */
 export const startOfDay = (after = 0): string =>
   `(select (date_trunc('day', app.now() at time zone 'Asia/Shanghai') + interval '${after} days') at time zone 'Asia/Shanghai')`;
 
-/** Whose clock runs: a state says it. */
+/** Orders of the duties of this clock, by state. */
 export const dutyFilterSql = (clock: QueueClock): string =>
   `o.locked and o.state in ('${(clock === 'OURS' ? statesOfOurDuties : statesOfDuty(clock)).join("', '")}')`;
 
-/** SQL: the late turn `l` counts. Day by day, so that an index finds them and nothing older is looked at. */
+/**
+ * SQL: the late turn `l` is within the window. A list of days, so that the index finds them and older rows are not
+ * read.
+ */
 export const countsAsLateSql = `l.day = any(array(select (app.now() at time zone 'Asia/Shanghai')::date - n
   from generate_series(0, ${LATE_WINDOW_DAYS - 1}) n))`;
 
-/** When the second call is due. The clock is a function that is called again for each row unless it is asked for by itself. */
+/** SQL: the second call is due. app.now() runs again for each row unless it is in a subquery. */
 const callDue = 'o.call_again_at <= (select app.now())';
-/** Asked of the reader, or of the supervisors where the reader is one; never one's own question. */
+/** Advice was asked of the reader, or of the supervisors if the reader is one; never the reader's own question. */
 const adviceAsked = `exists (select 1 from app.advice v where v.order_id = o.id and v.answered_at is null
     and v.asked_by <> current_setting('app.actor', true) and (v.of_staff = current_setting('app.actor', true)
       or v.of_staff is null and exists (select 1 from app.staff p where p.id = current_setting('app.actor', true)
         and 'supervisor' = any(p.roles))))`;
 
-/** Marks of a row `app.orders o`, as conditions. */
+/** Flags of a row `app.orders o`, as conditions. */
 export const flags: Readonly<Record<OrderFlag, string>> = {
   OVERDUE: 'o.due_level >= 100',
   AT_RISK: 'o.due_level >= 75 and o.due_level < 100',
   RISK: 'o.due_level >= 75',
-  // What is due by the end of the day is stored as 00:00 of the next.
+  // A due time at the end of a day is stored as 00:00 of the next day.
   DUE_TODAY: `o.due_at > ${startOfDay()} and o.due_at <= ${startOfDay(1)}`,
   PROVISIONAL: 'o.due_provisional',
   RESUBMITTED: 'o.round > 1',
   ESCALATED: 'o.escalation_id is not null',
   CALL_DUE: callDue,
-  // Where it can be answered: an order that has gone back to its applicant asks nobody.
+  // Only in states in which it can be answered: not after the order was returned to the applicant.
   ADVICE_ASKED: `o.locked and o.state in ('${eventRow('answerAdvice').from.join("', '")}') and ${adviceAsked}`,
   RECTIFICATION: `o.record_id in (
     select r.id from app.rectifications n join app.records r on r.bureau_id = n.filed_id or r.filing_number = n.filing_number
@@ -77,34 +80,40 @@ export const flags: Readonly<Record<OrderFlag, string>> = {
 };
 
 export interface OrderFilter {
-  /** These orders alone, at most 100: what was pushed together is followed so. */
+  /** Only these orders, at most 100; used to follow orders that were pushed together. */
   readonly ids?: readonly string[];
   readonly stage?: QueueStage;
   readonly states?: readonly OrderState[];
   readonly province?: string;
   readonly kind?: string;
-  /** Who holds the lease: `ME`, `NOBODY`, or an id of a member of staff. Staff alone ask; others get no row. */
+  /** Holder of the lease: `ME`, `NOBODY`, or a staff id. For staff only; others get no row. */
   readonly holder?: string;
-  /** Who should see to it: the same. */
+  /** The assignee, with the same values. */
   readonly assignee?: string;
   readonly flag?: OrderFlag;
-  /** Whose clock runs. */
+  /** The party or duty whose clock runs. */
   readonly clock?: QueueClock;
   readonly partner?: string;
   /** Due at or after, and before: ISO 8601, UTC. */
   readonly dueFrom?: string;
   readonly dueBefore?: string;
-  /** With a late turn in the last 30 days: `ALL`, those of a duty, or those that a member of staff ended. For staff alone. */
+  /** With a late turn in the last 30 days: `ALL`, of a duty, or ended by a member of staff. For staff only. */
   readonly late?: string;
-  /** With a turn of the desk that ended between two instants, of a duty or by somebody where it says so: `queueFilterForms.ended`. Staff. */
+  /**
+   * With a turn of ours that ended between two instants, optionally of a duty or by a person:
+   * `queueFilterForms.ended`. Staff only.
+   */
   readonly ended?: string;
-  /** Approved in the week of this Monday, and how much of a party's time it took: `queueFilterForms.approved`. Staff. */
+  /**
+   * Approved in the week of this Monday, optionally by a party's share of the time: `queueFilterForms.approved`.
+   * Staff only.
+   */
   readonly approved?: string;
-  /** A part of the number, filing number or subject's name; or a whole domain that the order has. */
+  /** Part of the order number, filing number or subject's name, or a whole domain of the order. */
   readonly search?: string;
 }
 
-/** Conditions on `app.orders o`; `value` takes a value and gives its place. */
+/** Conditions on `app.orders o`; `value` adds a parameter and returns its placeholder. */
 export function conditionsOf(filter: OrderFilter, actor: Actor, value: (one: unknown) => string): string[] {
   const {
     stage,
@@ -124,7 +133,7 @@ export function conditionsOf(filter: OrderFilter, actor: Actor, value: (one: unk
   } = filter;
   const search = toStorableText(filter.search);
   return [
-    // Row-level security says the same; this is for the indexes, which an alternative keeps out.
+    // Row-level security has the same condition, but with an alternative (or), which prevents use of the indexes.
     ...(actor.kind === 'partner' ? [`o.partner_id = ${value(actor.id)}`] : []),
     ...(filter.ids === undefined ? [] : [`o.id = any(${value(filter.ids.slice(0, 100))})`]),
     ...(stage === undefined ? [] : [stages[stage]]),
@@ -146,8 +155,8 @@ export function conditionsOf(filter: OrderFilter, actor: Actor, value: (one: unk
 }
 
 /**
- * States as literals: a plan that is kept does not know how few rows a parameter means, and counted open orders by reading all there are.
- * What is open says so for the partial indexes.
+ * States as literals: with parameters a cached generic plan does not know how few rows match, and counting open
+ * orders read all of them. Open states add `o.locked` for the partial indexes.
  */
 function ofStates(states: readonly OrderState[]): string {
   const known = (Object.keys(statesOfOrders) as OrderState[]).filter((state) => states.includes(state));
@@ -173,13 +182,17 @@ function lateSql(late: string, value: (one: unknown) => string): string {
   return `o.id in (select l.order_id from app.late_turns l where ${countsAsLateSql}${which})`;
 }
 
-/** Days of a span that `ended` takes: what the board counts. */
+/** Longest span that `ended` accepts, in days: as long as the board counts. */
 const MOST_ENDED_DAYS = LATE_WINDOW_DAYS;
-/** Days of which all turns are few. Of one duty no more: a month's are many, or far between, and no list of both kinds comes within R1's 300 ms. */
+/**
+ * Up to this many days a span has few turns. It is also the limit for one duty: for a month no plan stays within R1's
+ * 300 ms.
+ */
 const FEW_ENDED_DAYS = 2;
 /**
- * Orders with a turn that ended in a span. What ended in a few days, or by somebody, is not much, and found by the index of moves; of all
- * that ended in a month, most orders that changed since have one: each is asked (which the offset sees to), from the latest change on.
+ * Orders with a turn that ended in a span. Turns of a few days, or by one person, are few and are found by the index
+ * of moves. For all turns of a month, most orders changed since then have one, so each order is checked in the
+ * sequence of its last change; `offset 0` keeps the subquery as it is.
  */
 function endedSql(ended: string, value: (one: unknown) => string): string {
   const [, from, before, who] = queueFilterPatterns.ended.exec(ended) ?? [];
@@ -199,7 +212,7 @@ function endedSql(ended: string, value: (one: unknown) => string): string {
   return `o.id in (select e.order_id from ${turns}${by})`;
 }
 
-/** The orders behind a week's figures, by the same rows that they are counted from (board/roll.ts). */
+/** The orders behind a week's figures, from the same rows that the figures are counted from (board/roll.ts). */
 function approvedSql(approved: string, value: (one: unknown) => string): string {
   const [, week, party, share] = queueFilterPatterns.approved.exec(approved) ?? [];
   if (week === undefined || Number.isNaN(Date.parse(week))) return 'false';
@@ -213,16 +226,16 @@ function approvedSql(approved: string, value: (one: unknown) => string): string 
   return `o.id in (select k.order_id from app.order_clocks k where k.day >= ${monday} and k.day < ${monday} + 7${took})`;
 }
 
-/** What is no instant is no order's due time. */
+/** A text that is no instant matches no order. */
 const due = (sign: '>=' | '<', at: string, value: (one: unknown) => string): string =>
   queueFilterPatterns.instant.test(at) && !Number.isNaN(Date.parse(at))
     ? `o.due_at ${sign} ${value(at)}::timestamptz`
     : 'false';
 
-/** A typed text as PostgreSQL takes it: it refuses a NUL. */
+/** Removes NUL, which PostgreSQL does not accept in text. */
 export const toStorableText = (typed = ''): string => typed.replaceAll('\0', ' ').trim();
 
-/** What a partner's row does not show it cannot be asked for by cutting a list to it either. */
+/** A partner cannot filter by a flag that its rows do not show. */
 const flagSql = (flag: OrderFlag, actor: Actor): string =>
   actor.kind !== 'staff' && (rowFlags as readonly OrderFlag[]).includes(flag) ? 'false' : `(${flags[flag]})`;
 

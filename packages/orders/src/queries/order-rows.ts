@@ -4,20 +4,19 @@ import { isoSql } from '../sql/clock.ts';
 import { flags } from './order-filter.ts';
 import type { OrderRow } from './part.ts';
 
-/** The marks of a row, each after a space, by the same conditions that a list is cut by. */
+/** The flags of a row, separated by spaces, by the same conditions as the filters. */
 const rowFlagsSql = `concat_ws(' ', ${rowFlags.map((mark) => `case when ${flags[mark]} then '${mark}' end`).join(', ')})`;
 
-/** What rows are told by, the same for all of one statement. */
+/** Values that all rows of a statement share. */
 export interface ReadContext {
   readonly now: string;
-  /** Whether an order lapses that its applicant leaves lying: else its time is no due time. */
+  /** Whether an order lapses when its applicant does nothing; if not, its time is no due time. */
   readonly lapses: boolean;
   readonly hours: WorkingHours;
   readonly calendar: { version: number; loadedUntil: string };
 }
 
 export type ProjectionValues = Readonly<Record<string, unknown>>;
-/** What is read of an order. */
 export interface FoundRow {
   readonly marks: string;
   readonly partner: string;
@@ -31,7 +30,7 @@ export type FoundOrders = ReadContext & { readonly rows: readonly FoundRow[]; re
 export const fromIdsSql = `from unnest($1::text[]) with ordinality as want(id, place) join app.orders o on o.id = want.id join app.partners p on p.id = o.partner_id`;
 export const fromPageSql = `from page want join app.orders o on o.id = want.id join app.partners p on p.id = o.partner_id`;
 
-/** What an order's row holds: nothing of the time, of settings, or of what hangs on it. */
+/** The stored columns of an order; nothing that depends on the time, on settings or on related rows. */
 const rowSql = `(select r from (select o.id, o.number, o.test, o.kind, o.state, o.province, o.edition, o.version, o.round,
     o.subject_name as "subjectName", o.filing_number as "filingNumber", o.changed, o.partner_id as "partnerId", o.record_id as "recordId",
     ${isoSql('o.created_at')} as "createdAt", ${isoSql('o.updated_at')} as "updatedAt", ${isoSql('o.submitted_at')} as "submittedAt",
@@ -44,13 +43,13 @@ const rowSql = `(select r from (select o.id, o.number, o.test, o.kind, o.state, 
 
 export interface RowSqlOptions {
   readonly eta: boolean;
-  /** Of the whole, each with a comma after it. */
+  /** SQL of the common values, each followed by a comma. */
   readonly commonSql?: string;
-  /** Of each order, each with a comma before it. */
+  /** SQL of each order's values, each preceded by a comma. */
   readonly perOrderSql?: string;
 }
 
-/** SQL of an object `Found`: the database writes it as one text, which is read in one go. */
+/** SQL of a `Found` object: one JSON text, which is parsed in one call. */
 export function foundSql(from: string, { eta, commonSql = '', perOrderSql = '' }: RowSqlOptions): string {
   return `json_build_object(
     'now', ${isoSql('app.now()')}, 'lapses', app.timer_rings('lapse'),
@@ -60,7 +59,7 @@ export function foundSql(from: string, { eta, commonSql = '', perOrderSql = '' }
       ${from}), '[]'))`;
 }
 
-/** A lease that is over is none, and what never lapses is never due. */
+/** Removes an expired lease, and the due time of an order that never lapses. */
 export function asOfNow(row: OrderRow, { now, lapses }: ReadContext): OrderRow {
   const isFree = row.lease !== null && row.lease.until <= now;
   const isOpen = !lapses && row.duty === 'applicantMove';

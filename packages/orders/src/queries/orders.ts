@@ -37,7 +37,9 @@ export interface OrderQuery {
   readonly language: Language;
 }
 
-/** Orders that the actor may see, with the parts asked for, in the order of `ids`; others are left out. One statement. */
+/**
+ * Orders that the actor may see, with the requested parts, in the order of `ids`; others are left out. One statement.
+ */
 export async function loadOrders(ctx: AppContext, tx: Tx, query: OrderQuery): Promise<OrderView[]> {
   const { actor, ids, parts } = query;
   if (ids.length === 0) return [];
@@ -58,7 +60,7 @@ function ordersText(eta: boolean, { own, common }: ReadPlan): string {
   return `/* loadOrders */ select ${foundSql(fromIdsSql, { eta, commonSql: more, perOrderSql: readings })} as found`;
 }
 
-/** Made once: some are long. */
+/** Cached because some texts are long. */
 const sqlCache = new Map<string, string>();
 function cachedSql(name: string, make: () => string): string {
   const text = sqlCache.get(name) ?? make();
@@ -67,8 +69,9 @@ function cachedSql(name: string, make: () => string): string {
 }
 
 /**
- * A page with every part takes 10 to 15 ms to plan, 40 on a new connection. PostgreSQL plans it for its ids five times before it keeps a plan,
- * and of fewer than ten at every call; what is known of an id changes nothing in it.
+ * Forces a generic plan. Planning a page with every part takes 10 to 15 ms, 40 ms on a new connection. By default
+ * PostgreSQL plans it with the ids five times before it keeps a plan, and at every call for fewer than ten ids,
+ * although the ids do not change the plan.
  */
 async function queryParts<R extends { found: unknown }>(
   tx: Tx,
@@ -78,12 +81,12 @@ async function queryParts<R extends { found: unknown }>(
 ): Promise<Pick<QueryResult<R>, 'rows'>> {
   if (own.length === 0) return queryByIds<R>(tx, ids, statement);
   const plan = (mode: string) => tx.client.query(`set local plan_cache_mode = ${mode}`);
-  // What comes after in the transaction, as the next page of a list, is planned as ever.
+  // Later statements of the transaction, e.g. the next page of a list, use the default again.
   const [, found] = await settleAll([plan('force_generic_plan'), queryByIds<R>(tx, ids, statement), plan('default')]);
   return found;
 }
 
-/** The parts of a page of orders, whose rows are there. */
+/** The parts of a page of orders whose rows are already read. */
 async function readParts(tx: Tx, ids: readonly string[], readPlan: ReadPlan) {
   const { rows } = await queryParts<{
     found: { common: ProjectionValues; rows: { id: string; readings: ProjectionValues }[] };
@@ -99,7 +102,10 @@ async function readParts(tx: Tx, ids: readonly string[], readPlan: ReadPlan) {
   return { common: found.common, readings: new Map(found.rows.map((row) => [row.id, row.readings])) };
 }
 
-/** Statements that a connection keeps prepared, by who reads; of more filters than these each is planned anew. */
+/**
+ * Statements that a connection keeps prepared, by kind of actor; filters beyond `MAX_STATEMENTS` are planned at each
+ * call.
+ */
 const statements: Readonly<Record<Actor['kind'], Map<string, { readonly name: string; readonly text: string }>>> = {
   staff: new Map(),
   partner: new Map(),
@@ -109,7 +115,10 @@ const MAX_STATEMENTS = 100;
 
 type FoundPage = FoundOrders & { readonly page: KeyedRow[]; readonly total: number };
 
-/** A page of orders and its rows, in one statement, and one per part asked for. Bad paging arguments throw RangeError that names the argument. */
+/**
+ * A page of orders and its rows in one statement, and one statement per requested part.
+ * @throws RangeError naming the bad paging argument
+ */
 export async function listOrders(
   ctx: AppContext,
   tx: Tx,
@@ -124,7 +133,7 @@ export async function listOrders(
   if (readPlan.parts.length === 0 || page.ids.length === 0)
     return { page, orders: await viewsOf(ctx, tx, found, query, readPlan) };
   const { common, readings } = await readParts(tx, page.ids, readPlan);
-  // Not the one beyond the page.
+  // Without the extra row after the page.
   const rows = found.rows.flatMap((one) => {
     const ownReadings = readings.get(one.row.id);
     return ownReadings === undefined ? [] : [{ ...one, readings: ownReadings }];
@@ -153,7 +162,7 @@ async function queryList(tx: Tx, { kind }: Actor, sql: PageSql, eta: boolean): P
   return (rows as [{ found: FoundPage }])[0].found;
 }
 
-/** Of rows that are there; the one beyond a page is no row of it, and whoever pages leaves it out. */
+/** Views of rows that are already read; the caller leaves out the extra row after a page. */
 async function viewsOf(
   ctx: AppContext,
   tx: Tx,

@@ -12,7 +12,7 @@ import type {
 import type { AppContext, Tx } from '../context.ts';
 import type { OrderView } from './view.ts';
 
-/** An order's row, as every part of it finds it. */
+/** The stored columns of an order, which every part gets. */
 export interface OrderRow {
   readonly id: string;
   readonly number: string;
@@ -47,33 +47,35 @@ export interface OrderRow {
   readonly callAgainAt: string | null;
 }
 
-/** Who reads, and what everything on a page is told by. */
+/** The reader, and the values that all orders of a page share. */
 export interface PartContext {
   readonly ctx: AppContext;
   readonly tx: Tx;
   readonly actor: Actor;
   readonly language: Language;
-  /** The database's, ISO 8601 in UTC. */
+  /** Time of the database, ISO 8601 in UTC. */
   readonly now: string;
   readonly hours: WorkingHours;
   readonly calendar: Calendar;
 }
 
-/** What is read for parts of orders, as one JSON value. Readings of all parts that are asked for stand in one statement. */
+/** A value read for parts of orders, as JSON. The projections of all requested parts are in one statement. */
 export interface Projection<N extends string = string, T = unknown> {
   readonly name: N;
-  /** Of the order `o` (app.orders); of a `common` one: of nothing, the same for all of the statement. */
+  /**
+   * SQL about the order `o` (app.orders); a `common` projection refers to no order and is read once per statement.
+   */
   readonly sql: string;
   readonly common?: true;
-  /** The same value for a partner, where row-level security makes less of it anyway. */
+  /** SQL of the same value for a partner, where row-level security already limits it. */
   readonly forPartner?: string;
-  /** Not read for a partner, to whom it is null. */
+  /** Not read for a partner, for whom it is null. */
   readonly desk?: true;
-  /** Says the type to the compiler. */
+  /** Only carries the type. */
   readonly valueType?: T;
 }
 
-/** Rows of a select as a JSON list, in its sequence; empty where there are none. */
+/** SQL: the rows of a select as a JSON list in the same sequence; `[]` if there are none. */
 export const jsonRowsSql = (select: string): string => `(select coalesce(json_agg(x), '[]') from (${select}) x)`;
 
 type ProjectedValues<P extends Projection> = {
@@ -81,10 +83,10 @@ type ProjectedValues<P extends Projection> = {
 };
 type PartFields = Partial<OrderView>;
 
-/** A part of an order: the readings that it needs, and what it makes of them. */
+/** A part of an order: the projections that it needs, and the view it builds from them. */
 export interface Part {
   readonly projections: readonly Projection[];
-  /** 审核台字段: not read for a partner, who is told nothing of it (`deskFields`). */
+  /** 审核台字段: neither read nor shown for a partner (`deskFields`). */
   readonly desk?: true;
   readonly view: (
     read: Readonly<Record<string, unknown>>,
@@ -103,5 +105,5 @@ export const partOf = <const P extends readonly Projection[]>(part: {
   ) => PartFields | Promise<PartFields>;
 }): Part => part as unknown as Part;
 
-/** Bytes come in JSON as base64. */
+/** Binary columns are base64 in JSON. */
 export const fromBase64 = (base64: string): Buffer => Buffer.from(base64, 'base64');

@@ -8,7 +8,7 @@ type Row = { readonly id: string } & Record<ClockParty, number>;
 const text = `/* loadParties */ select p.id, ${clockParties.map((party) => `p.${party}::float8 as ${party}`).join(', ')}
   from (${partiesSql('select unnest($1::text[])')}) p`;
 
-/** Milliseconds of each party, for each of these orders that has any event; the same for everybody who sees the order. */
+/** Milliseconds spent with each party, for each of these orders that has any event; the same for every reader. */
 export async function partyTimes(tx: Tx, ids: readonly string[]): Promise<Map<string, Record<ClockParty, number>>> {
   const { rows } = await tx.client.query<Row>({ name: 'parties', text, values: [ids] });
   return new Map(rows.map(({ id, ...parties }) => [id, parties]));
@@ -19,7 +19,7 @@ const parties: Projection<'parties', Record<ClockParty, number> | null> = {
   sql: `(select json_build_object(${clockParties.map((party) => `'${party}', p.${party}`).join(', ')}) from (${partiesSql('o.id')}) p)`,
 };
 
-/** The four clocks of an order 四方计时. */
+/** 四方计时: the four clocks of an order. */
 export const partiesPart = partOf({
   projections: [parties],
   view: (read, _, { language }) => ({

@@ -1,11 +1,10 @@
 import { type Language, liveEvents, orderLifeCycle } from '@beian/domain';
 import type { Tx } from '../context.ts';
 
-/** How often a partner was refused something of late, and for what. */
+/** Recent refusals of a partner's calls for one operation and code. */
 export interface PartnerErrorView {
   /** The event or mutation. */
   readonly operation: string;
-  /** What people call it. */
   readonly label: string;
   readonly code: string;
   readonly count: number;
@@ -13,13 +12,14 @@ export interface PartnerErrorView {
   readonly lastAt: string;
 }
 
-/** Days that are looked back on. */
+/** Period in days. */
 export const ERROR_DAYS = 7;
 const MOST = 50;
 
 /**
- * Refusals of a partner's calls by code and operation, the most frequent first, from the audit. A call that was refused for several reasons
- * counts once for each. What the gate refuses (scope, size, points) stands in its usage and not here.
+ * Refusals of a partner's calls by code and operation, the most frequent first, from the audit log. A call refused
+ * for several reasons counts once for each. Refusals before the operation runs (scope, size, points) are in the
+ * partner's usage, not here.
  */
 export async function loadPartnerErrors(tx: Tx, partnerId: string, language: Language): Promise<PartnerErrorView[]> {
   const { rows } = await tx.client.query<Omit<PartnerErrorView, 'label'>>({

@@ -11,7 +11,7 @@ import { describeBasis } from '../proofs/view.ts';
 const USED = `select coalesce(sum(u.requests), 0)::int as requests, coalesce(sum(u.refused), 0)::int as refused
   from app.partner_usage u where u.partner_id = p.id and u.minute > app.now() - interval '24 hours'`;
 
-/** Partners of these ids, with their keys and what they used counted. A partner sees itself alone. */
+/** Partners of these ids with counts of their keys and usage. A partner sees only itself. */
 export async function loadPartnerAccounts(tx: Tx, ids: readonly string[]): Promise<PartnerAccountView[]> {
   const { rows } = await tx.client.query<PartnerAccountView>(
     `/* loadPartnerAccounts */ select p.id, p.name, p.email, app.iso(p.closed_at) as "closedAt", p.points_per_second as "pointsPerSecond", p.points_bucket as bucket,
@@ -25,7 +25,7 @@ export async function loadPartnerAccounts(tx: Tx, ids: readonly string[]): Promi
   return rows;
 }
 
-/** Records of these ids that a partner may open orders on, with why. */
+/** Records of these ids that a partner may open orders on, and why. */
 export async function loadPartnerRecords(
   tx: Tx,
   { partnerId, ids, language }: { partnerId: string; ids: readonly string[]; language: Language },
@@ -42,7 +42,6 @@ export async function loadPartnerRecords(
   }));
 }
 
-/** Keys of these ids. */
 export async function loadPartnerKeys(tx: Tx, ids: readonly string[]): Promise<PartnerKeyView[]> {
   const { rows } = await tx.client.query<PartnerKeyView>(
     `/* loadPartnerKeys */ select id, name, kind, scopes, shown, app.iso(created_at) as "createdAt", made_by as "madeBy",
@@ -55,7 +54,7 @@ export async function loadPartnerKeys(tx: Tx, ids: readonly string[]): Promise<P
   return rows;
 }
 
-/** What a partner used: minute by minute for an hour, hour by hour for a day; empty times are there, too. */
+/** A partner's usage by minute for an hour and by hour for a day; intervals without requests are included. */
 export async function loadPartnerUsage(tx: Tx, partnerId: string): Promise<PartnerUsageView> {
   const steps = (
     unit: 'minute' | 'hour',

@@ -19,7 +19,10 @@ import { smsChecksPart } from './sms-checks.ts';
 import { verificationFormPart } from './verification-form.ts';
 import type { OrderPart, OrderView } from './view.ts';
 
-/** Every part but the expected time, which stands in the row. A part that brings what another asks for, too, stands after it. */
+/**
+ * Every part except the expected time, which is in the row. A part that fills the same fields as another comes after
+ * it.
+ */
 const partsByName: Readonly<Record<Exclude<OrderPart, 'eta'>, Part>> = {
   verdicts: verdictsPart,
   verificationForm: verificationFormPart,
@@ -46,26 +49,27 @@ const partsByName: Readonly<Record<Exclude<OrderPart, 'eta'>, Part>> = {
 };
 const names = Object.keys(partsByName) as (keyof typeof partsByName)[];
 
-/** What is read for the parts that somebody asks for, and who makes them of it. */
+/** The projections and parts of a query. */
 export interface ReadPlan {
-  /** Of the readings, for the statements that read them. */
+  /** Name of the set of projections, for its prepared statements. */
   readonly name: string;
-  /** Of each order, and of none. */
+  /** Projections of each order, and those common to all. */
   readonly own: readonly Projection[];
   readonly common: readonly Projection[];
   readonly parts: readonly Part[];
 }
 
-/** Parts that say the same of fewer fields, or that come with another one anyway, are left out beside it. */
+/** Parts that give a subset of another part's fields, and are left out when that part is requested. */
 const impliedParts: readonly OrderPart[] = ['verdicts', 'verificationForm'];
 
 const readPlans = new Map<string, ReadPlan>();
 /**
- * Sets of readings that have statements of their own, which each connection plans once. Of more than so many, which no screen of ours asks
- * for, all is read that the reader may have: what callers think up neither fills the connections nor is planned anew at each call.
+ * Number of projection sets with their own prepared statement per connection. Our screens need fewer; beyond it, all
+ * projections that the reader may have are read, so that arbitrary queries neither fill the connections nor are
+ * planned at each call.
  */
 const MAX_PROJECTION_SETS = 40;
-/** By who reads: what partners think up takes no statement from the desk. */
+/** By kind of actor, so that partners' queries do not use up the sets of staff. */
 const projectionSets: Readonly<Record<Actor['kind'], Map<string, Pick<ReadPlan, 'name' | 'own' | 'common'>>>> = {
   staff: new Map(),
   partner: new Map(),
@@ -77,7 +81,7 @@ export function readPlanFor(actor: Actor, asked: readonly OrderPart[]): ReadPlan
   const key = `${kind} ${asked.join()}`;
   const known = readPlans.get(key);
   if (known !== undefined) return known;
-  // Advice may quote a value that is masked for a partner: which, only the items' content tells.
+  // Advice may quote a value that is masked for a partner; only the content of the items tells which.
   const wanted = kind === 'partner' && asked.includes('verdicts') ? [...asked, 'items'] : asked;
   const parts = names
     .filter((name) => wanted.includes(name) && !(wanted.includes('items') && impliedParts.includes(name)))
@@ -111,11 +115,11 @@ function projectionSetOf(parts: readonly Part[], kind: Actor['kind']): Pick<Read
   return set;
 }
 
-/** SQL of a JSON object with the readings. */
+/** SQL of a JSON object with the projections. */
 export const projectionsSql = (projections: readonly Projection[]): string =>
   `json_build_object(${projections.map(({ name, sql }) => `'${name}', ${sql}`).join(', ')})`;
 
-/** Puts the parts of an order to its view. */
+/** Adds the parts to an order's view. */
 export async function addParts(
   view: OrderView,
   { parts }: ReadPlan,

@@ -9,7 +9,7 @@ import type {
 } from '@beian/domain';
 import type { ActionView } from './action-view.ts';
 
-/** 幕布申请: a curtain and how far it is on its way. */
+/** 幕布申请: a curtain and its delivery. */
 export interface CurtainView {
   readonly id: string;
   readonly orderId: string;
@@ -28,12 +28,12 @@ export interface CurtainView {
   /** Consignee, mobile and address are masked. */
   readonly masked: boolean;
   readonly requestedAt: string;
-  /** Shanghai day, YYYY-MM-DD, on which it is to leave; null: it has left. */
+  /** Shanghai day, YYYY-MM-DD, by which it must be sent; null once it was sent. */
   readonly shipBy: string | null;
   readonly courier: string | null;
   readonly trackingNumber: string | null;
   readonly shippedAt: string | null;
-  /** Who sent it; for staff alone. */
+  /** The member of staff who sent it; for staff only. */
   readonly staffName: string | null;
   /** Shanghai days between which it is expected. */
   readonly arrivesFrom: string | null;
@@ -42,11 +42,11 @@ export interface CurtainView {
   readonly actions: readonly ActionView[];
 }
 
-/** 拍照要求: how to shoot, by the order's province and edition. */
+/** 拍照要求: how to take the photo, by the order's province and edition. */
 export interface PhotoGuideView {
   readonly method: PhotoMethod;
   readonly methodLabel: string;
-  /** Since when the subject has a curtain; null: it has none, or needs none. */
+  /** Since when the subject has a curtain; null if it has none or needs none. */
   readonly curtainOwnedSince: string | null;
   readonly steps: readonly {
     readonly id: GuideStepId;
@@ -58,7 +58,7 @@ export interface PhotoGuideView {
   }[];
 }
 
-/** 管局应用照片: what the last collection code brought. */
+/** 管局应用照片: the result of the last collection code. */
 export interface AppPhotoView {
   readonly id: string;
   readonly state: AppPhotoState;

@@ -15,7 +15,7 @@ import { factsProjection } from './facts-projection.ts';
 import { type Projection, partOf } from './part.ts';
 import type { AppPhotoView, PhotoGuideView } from './photo-view.ts';
 
-/** What to see to before shooting, and to look for in the photo, by an order's province and edition. */
+/** What to do before taking the photo and what to check in it, by an order's province and edition. */
 export const photoGuidePart = partOf({
   projections: [factsProjection],
   view: ({ facts }, _, { language }) => (facts === null ? {} : { photoGuide: guideOf(facts, language) }),
@@ -31,7 +31,7 @@ function guideOf({ province, edition, curtainOwnedSince }: OrderFacts, language:
   };
 }
 
-/** The same for every order of a province: said once. */
+/** Cached, because the steps are the same for every order of a province. */
 function stepsIn(guide: PhotoGuide, language: Language): PhotoGuideView['steps'] {
   const known =
     stepsCache[language].get(guide) ??
@@ -58,7 +58,7 @@ interface Row {
   askedAt: string;
   answeredAt: string | null;
   shotAt: string | null;
-  /** Of the picture, while it hangs on the order. */
+  /** Id of the picture while it is attached to the order. */
   materialId: string | null;
 }
 
@@ -70,7 +70,7 @@ const appPhoto: Projection<'appPhoto', Row | null> = {
     where k.order_id = o.id order by k.asked_at desc, k.id desc limit 1)`,
 };
 
-/** How the last collection code of an order stands; never the code. */
+/** State of the last collection code of an order; the code itself is never included. */
 export const appPhotoPart = partOf({
   projections: [appPhoto],
   view: (read, _, { language }) => ({ bureauAppPhoto: read.appPhoto && viewOf(read.appPhoto, language) }),

@@ -13,17 +13,17 @@ import { keysetPage, type PageQuery } from './lists.ts';
 import { reviewerScope } from './quality-rights.ts';
 import type { IdPage } from './view.ts';
 
-/** SQL: an instant lies on one of the last so many Shanghai days, today included, as the figures count them. */
+/** SQL: an instant is within the last `days` Shanghai days, today included, as in the figures. */
 export const inPeriodSql = (instant: string, days: number): string =>
   `${instant} >= (select (date_trunc('day', app.now() at time zone 'Asia/Shanghai') - interval '${Math.trunc(days) - 1} days')
     at time zone 'Asia/Shanghai')`;
 
-/** How the lists behind the figures are cut. */
+/** Filters of the lists behind the figures. */
 export interface QualityPageQuery extends PageQuery {
   readonly actor: Actor;
-  /** Days back, today included; left out: all. */
+  /** Number of days, today included; without it, all. */
   readonly days?: number;
-  /** Whose work it is: who passed or approved. A reviewer gets own rows, whatever is asked. */
+  /** The person who passed or approved. A reviewer always gets only their own rows. */
   readonly reviewer?: string;
   readonly province?: string;
   readonly kind?: string;
@@ -51,7 +51,6 @@ function filterConditions(
 const ownColumn = (name: string) => `o.${name}`;
 const orderColumn = (name: string) => `(select w.${name} from app.orders w where w.id = o.order_id)`;
 
-/** Late findings, the latest first. */
 export function listLateFindingIds(tx: Tx, asked: QualityPageQuery): Promise<IdPage> {
   const values: unknown[] = [];
   const where = filterConditions(asked, (one) => `$${values.push(one)}`, {
@@ -69,7 +68,7 @@ export function listLateFindingIds(tx: Tx, asked: QualityPageQuery): Promise<IdP
 }
 
 export interface EscapePageQuery extends QualityPageQuery {
-  /** The rule that had passed it; empty: none of ours looks at it. */
+  /** The rule that had passed it; empty for rows without a rule of ours. */
   readonly rule?: string;
   readonly code?: string;
 }
@@ -95,9 +94,9 @@ export function listEscapeIds(tx: Tx, asked: EscapePageQuery): Promise<IdPage> {
 }
 
 export interface RoundsPageQuery extends QualityPageQuery {
-  /** So many rounds; */
+  /** Exact number of rounds. */
   readonly rounds?: number;
-  /** at least so many. */
+  /** Minimum number of rounds. */
   readonly roundsFrom?: number;
 }
 
@@ -136,13 +135,13 @@ export interface EscapeView extends OrderReference {
   readonly item: string | null;
   readonly itemLabel: string | null;
   readonly reason: string;
-  /** The rule of ours that had passed it; null: none looks at it. */
+  /** Our rule that had passed it; null if no rule checks it. */
   readonly rule: string | null;
-  /** Who had passed the item, or approved the order where nobody judged it. */
+  /** The person who passed the item, or approved the order if nobody judged the item. */
   readonly passedByName: string | null;
 }
 
-/** An order at its first push, with the rounds that it took 轮次. */
+/** 轮次: an order at its first push, with the number of rounds it took. */
 export interface OrderRoundsView extends OrderReference {
   readonly rounds: number;
   readonly approvedByName: string | null;
@@ -167,7 +166,7 @@ function withLabels<T extends Raw>({ province, kind, ...row }: T, language: Lang
   };
 }
 
-/** In the sequence of the ids; a reviewer gets own rows alone. */
+/** In the sequence of the ids; a reviewer gets only their own rows. */
 export async function loadEscapes(tx: Tx, { actor, ids, language }: RowsQuery): Promise<EscapeView[]> {
   type Row = Raw & Omit<EscapeView, keyof OrderReference | 'itemLabel' | 'reason'> & { readonly reason: ReasonCode };
   const { rows } = await tx.client.query<Row>({

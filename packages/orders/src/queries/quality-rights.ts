@@ -1,8 +1,8 @@
 import { type Actor, hasRight } from '@beian/domain';
 
-/** Reads figures and lists of everybody. */
+/** Whether the actor reads the figures and lists of everybody. */
 export const mayReadQuality = (actor: Actor): boolean => hasRight(actor, 'readQuality');
-/** Reads those of own work at least. */
+/** Whether the actor reads at least those of their own work. */
 export const mayReadOwnQuality = (actor: Actor): boolean => mayReadQuality(actor) || hasRight(actor, 'readOwnQuality');
-/** Whose work alone the caller reads about; null: everybody's. */
+/** The only person whose work the caller may read about; null means everybody's. */
 export const reviewerScope = (actor: Actor): string | null => (mayReadQuality(actor) ? null : actor.id);

@@ -19,20 +19,20 @@ import { type QualityMeasure, qualityMeasures } from '../quality/roll.ts';
 import { itemLabel } from './item-label.ts';
 import { reviewerScope } from './quality-rights.ts';
 
-/** Figures of quality over a period, whole or cut along a dimension. */
+/** Figures of quality over a period, in total or by a dimension. */
 export interface QualityFigures extends Readonly<Record<QualityMeasure, number>> {
   readonly dimension: QualityDimension;
-  /** Nothing, an id of a member of staff, a province, a kind, a duty, a kind of item, an item, a rule, a code; empty: none. */
+  /** Empty, a staff id, a province, kind, duty, kind of item, item, rule or code; empty also where there is none. */
   readonly value: string;
   /** In the caller's language. */
   readonly label: string;
-  /** Items that two people judged; share judged alike, 0 to 1; Cohen's kappa. null: it cannot be said. */
+  /** Items that two people judged; share judged alike, 0 to 1; Cohen's kappa. Null if it cannot be computed. */
   readonly items: number;
   readonly alike: number | null;
   readonly kappa: number | null;
 }
 
-/** 处理用时 of a duty: working milliseconds that half and nine tenths of the decisions stayed within. */
+/** 处理用时 of a duty: median and 90th percentile of the working milliseconds until the decision. */
 export interface HandlingFigures {
   readonly dimension: QualityDimension;
   readonly value: string;
@@ -46,14 +46,14 @@ export interface HandlingFigures {
 
 export interface QualityView {
   readonly days: QualityPeriod;
-  /** Up to when counts are made, and the handling of this period; null: not yet. ISO 8601, UTC. */
+  /** Until when counts, and handling times of this period, are computed, ISO 8601, UTC; null if not yet. */
   readonly countedUntil: string | null;
   readonly handledUntil: string | null;
-  /** The caller reads about everybody; else about own work alone. */
+  /** The caller reads about everybody; otherwise only about their own work. */
   readonly all: boolean;
   readonly figures: readonly QualityFigures[];
   readonly handling: readonly HandlingFigures[];
-  /** Second looks that wait now, of everybody; null for who reads about own work alone. */
+  /** Spot checks open now, of everybody; null for callers who read only about their own work. */
   readonly open: number | null;
 }
 
@@ -68,10 +68,10 @@ const sums = Object.entries(qualityMeasures)
   .join(', ');
 const staffName = (t: string) =>
   `case when ${t}.dimension = 'REVIEWER' then (select s.name from app.staff s where s.id = ${t}.value) end as name`;
-/** Of everybody, or one's own rows alone: nothing to be ranked against. */
+/** Everybody's rows, or only the caller's own, so that there is no ranking. */
 const ownRowsSql = (t: string) => `($1::text is null or (${t}.dimension = 'REVIEWER' and ${t}.value = $1))`;
 
-/** What a period's kept figures say. Whether the caller may read is asked before: `mayReadOwnQuality`. */
+/** The stored figures of a period. The caller must check `mayReadOwnQuality`. */
 export async function loadQuality(
   tx: Tx,
   { actor, days, language }: { readonly actor: Actor; readonly days: QualityPeriod; readonly language: Language },
@@ -117,7 +117,7 @@ export async function loadQuality(
   };
 }
 
-/** SQL: the first Shanghai day of a period; its lists are cut by the same (`ofPeriod`). */
+/** SQL: the first Shanghai day of a period; its lists use the same bound (`ofPeriod`). */
 const firstDay = (days: number): string => `(select (app.now() at time zone 'Asia/Shanghai')::date - ${days - 1})`;
 
 function labelOf(

@@ -13,20 +13,20 @@ import {
 } from '@beian/domain';
 import type { AppContext, Tx } from '../context.ts';
 
-/** A filter kept under a name 保存的视图. */
+/** 保存的视图: a filter saved under a name. */
 export interface QueueViewView {
   readonly id: string;
   readonly name: string;
   readonly filter: QueueFilter;
-  /** What the view names that is no longer there, as sentences; that part of its filter is left out. */
+  /** Sentences about parts of the view that no longer exist; these parts are left out of the filter. */
   readonly missing: readonly string[];
 }
 
-/** How a member of staff reads the queue. */
+/** The queue settings of a member of staff. */
 export interface QueueDeskView {
   readonly columns: readonly QueueColumn[];
   readonly density: QueueDensity;
-  /** The person has chosen them. */
+  /** The person has changed the columns or density. */
   readonly arranged: boolean;
   readonly views: readonly QueueViewView[];
 }
@@ -45,12 +45,14 @@ interface Row {
 
 export const viewAad = (id: string): string => `staff_views.name:${id}`;
 
-/** SQL: the member of staff that a view names is still there. */
+/** SQL: the member of staff whom a view names still exists and is active. */
 const staffExistsSql = (name: 'holder' | 'assignee'): string =>
   `coalesce(v.filter ->> '${name}' in ('ME', 'NOBODY')
     or exists (select 1 from app.staff s where s.id = v.filter ->> '${name}' and s.active), true)`;
 
-/** The caller's own: one statement. Parts of a view that no longer make sense are left out and said. */
+/**
+ * The caller's own settings, in one statement. Parts of a view that are no longer valid are left out and reported.
+ */
 export async function loadQueueDesk(
   ctx: AppContext,
   tx: Tx,
@@ -79,7 +81,7 @@ export async function loadQueueDesk(
   };
 }
 
-/** The parts of a stored filter that the house still knows. */
+/** The parts of a stored filter that are still valid. */
 function dropObsoleteParts(
   stored: Record<string, unknown>,
   { holderThere, assigneeThere }: Pick<Row['views'][number], 'holderThere' | 'assigneeThere'>,

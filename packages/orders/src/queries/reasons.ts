@@ -5,19 +5,21 @@ import type { GivenReason, ReturnedContent } from '../writes/return.ts';
 import type { ItemReasonView } from './item-view.ts';
 import type { Projection } from './part.ts';
 
-/** Reasons by item key. */
 type ByItem = Record<string, ItemReasonView[]>;
 
 export interface OrderReasons {
   /** Of the latest verdict on each item. */
   readonly verdicts: ByItem;
-  /** Of the last return, while the order stands where it led. */
+  /** Of the last return, while the order is still in the state that it led to. */
   readonly returned: ByItem;
   /** Of the last return, for the order as a whole. */
   readonly whole: ItemReasonView[];
-  /** What the order held at the last return, wherever it stands now; null: none, or one of before this was kept. */
+  /**
+   * The content at the last return, in whatever state the order is now; null if there was no return, or it was before
+   * this was stored.
+   */
   readonly lastReturned: ReturnedContent | null;
-  /** What an earlier return let stand, by item. */
+  /** Items accepted by an earlier return, by key. */
   readonly passedBefore: ReadonlyMap<string, PassedBefore>;
 }
 
@@ -29,7 +31,7 @@ interface Row {
 }
 
 const parts: Readonly<Record<keyof Row, string>> = {
-  // One that passes has none.
+  // Verdicts that pass have no advice.
   verdicts: `(select json_agg(json_build_object('id', v.id, 'item', v.item, 'advice', encode(v.advice, 'base64'))) from (
           select distinct on (item) id, item, advice, codes from app.verdicts where order_id = o.id
           order by item, at desc, id desc) v where v.codes <> '{}')`,
@@ -37,11 +39,11 @@ const parts: Readonly<Record<keyof Row, string>> = {
           from app.returns t where t.order_id = o.id order by t.at desc, t.id desc limit 1)`,
   last: `(select case when t.content is null then null else json_build_object('id', t.id, 'content', encode(t.content, 'base64')) end
           from app.returns t where t.order_id = o.id order by t.at desc, t.id desc limit 1)`,
-  // Most orders were never returned: of those no verdict is looked at.
+  // Most orders were never returned; for these no verdict is read.
   passed: `case when exists (select from app.returns t where t.order_id = o.id) then ${passedBeforeSql} end`,
 };
 
-/** As rows, for the server that the desk is measured against. */
+/** The same as separate columns; the benchmark compares the server with it. */
 export const reasonsSql = `select o.id, ${Object.entries(parts)
   .map(([name, sql]) => `${sql} as ${name}`)
   .join(', ')}
@@ -52,14 +54,17 @@ const jsonOf = (of: Readonly<Record<keyof Row, string>>): string =>
     .map(([name, sql]) => `'${name}', ${sql}`)
     .join(', ')})`;
 
-/** Why items of an order are not in order, with the advice as it was edited. */
+/** Why items of an order are not in order, with the advice as edited by the reviewer. */
 export const reasonsProjection: Projection<'reasons', Row> = {
   name: 'reasons',
   sql: jsonOf(parts),
   forPartner: jsonOf({ ...parts, verdicts: 'null', passed: 'null' }),
 };
 
-/** `maskOf` makes of the last return what hides personal values in the advice: a reviewer may have quoted some. Left out: nothing is hidden. */
+/**
+ * `maskOf` returns a function that masks personal values in the advice, because a reviewer may have quoted some.
+ * Without it nothing is masked.
+ */
 export function reasonsOf(
   ctx: AppContext,
   row: Row,
@@ -99,7 +104,7 @@ function byItem(reasons: readonly GivenReason[], view: (one: GivenReason) => Ite
   return found;
 }
 
-/** The reasons of the last return of an order, as they were given. */
+/** The reasons of the last return of an order, as stored. */
 export async function lastReturn(ctx: AppContext, tx: Tx, orderId: string): Promise<GivenReason[]> {
   const { rows } = await tx.client.query<{ id: string; reasons: Buffer }>(
     '/* lastReturn */ select id, reasons from app.returns where order_id = $1 order by at desc, id desc limit 1',

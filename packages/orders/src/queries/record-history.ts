@@ -21,7 +21,7 @@ import { valueLabels } from './value-labels.ts';
 import { valuesInWords } from './values-in-words.ts';
 import type { ValueView } from './view.ts';
 
-/** The most versions that a page lists. */
+/** Maximum number of versions in a page. */
 const MOST = 200;
 const DAY_MS = 86_400_000;
 
@@ -30,7 +30,7 @@ export interface VersionView {
   readonly since: string;
   readonly cause: VersionCause;
   readonly causeLabel: string;
-  /** The order that brought it, where the caller may see it. */
+  /** The order that caused it, if the caller may see that order. */
   readonly orderId: string | null;
   readonly orderNumber: string | null;
 }
@@ -43,16 +43,16 @@ export interface RegisteredSiteView {
   readonly values: readonly ValueView[];
 }
 
-/** What was registered at the end of a day; personal values are masked for everybody. */
+/** The registered values at the end of a day; personal values are masked for everybody. */
 export interface RegisteredView {
   readonly version: VersionView;
   readonly values: readonly ValueView[];
   readonly websites: readonly RegisteredSiteView[];
 }
 
-/** One field that was registered otherwise. Masked values may read the same although they differ. */
+/** A field whose registered value differs. Masked values may look the same although they differ. */
 export interface DifferenceView {
-  /** null: of the subject. */
+  /** Null for a field of the subject. */
   readonly websiteId: string | null;
   readonly filingNumber: string | null;
   readonly field: string;
@@ -67,17 +67,17 @@ export interface RecordHistoryView {
   /** The newest first. */
   readonly versions: readonly VersionView[];
   readonly versionsAreCapped: boolean;
-  /** Of the day asked for; null: nothing was known here yet. */
+  /** The state on the requested day; null if nothing was known here yet. */
   readonly on: RegisteredView | null;
-  /** Between the earlier of both days and the later; null where no second day is asked for, or one of them is unknown. */
+  /** Differences from the earlier to the later day; null without a second day, or if one of them is unknown. */
   readonly differences: readonly DifferenceView[] | null;
 }
 
 type Row = typeof recordVersions.$inferSelect & { orderNumber: string | null; seenOrderId: string | null };
 
 /**
- * The versions of a record that the actor may see, what was registered at the end of a Shanghai day (`on`, YYYY-MM-DD; left out:
- * now), and what differs from another day. Undefined where there is no such record that the actor may see.
+ * The versions of a record, what was registered at the end of a Shanghai day (`on`, YYYY-MM-DD; default now), and the
+ * differences from another day. Undefined if the actor sees no such record.
  */
 export async function loadRecordHistory(
   ctx: AppContext,
@@ -113,7 +113,7 @@ export async function loadRecordHistory(
   };
 }
 
-/** @throws RangeError where the day does not exist */
+/** @throws RangeError if the day does not exist */
 async function versionOn(tx: Tx, recordId: string, day: string | undefined): Promise<Row | undefined> {
   const before = day === undefined ? null : new Date(startOfShanghaiDay(day) + DAY_MS).toISOString();
   const { rows } = await tx.client.query<Row>({

@@ -38,7 +38,7 @@ interface WebsiteRow {
   personal: string;
 }
 
-/** Of `r` (app.records). */
+/** Columns of `r` (app.records). */
 const columns = `r.id, r.filing_number as "filingNumber", r.name, r.province, r.plain, encode(r.personal, 'base64') as personal,
         ${isoSql('r.changed_at')} as "changedAt",
         (select o.id from app.orders o where o.record_id = r.id and o.locked) as "openOrderId",
@@ -46,7 +46,10 @@ const columns = `r.id, r.filing_number as "filingNumber", r.name, r.province, r.
           'plain', w.plain, 'personal', encode(w.personal, 'base64')) order by w.filing_number)
           from app.websites w where w.record_id = r.id and not w.gone) as websites`;
 
-/** Records that the actor may see, in the order of `ids`, with their websites; personal values are masked for everybody. */
+/**
+ * Records that the actor may see, in the order of `ids`, with their websites; personal values are masked for
+ * everybody.
+ */
 export async function loadRecords(
   ctx: AppContext,
   tx: Tx,

@@ -9,13 +9,13 @@ import {
 import { rectificationAad } from '../bureau/rectifications.ts';
 import type { AppContext, Tx } from '../context.ts';
 
-/** A rectification notice 整改通知 of a bureau, for the house. */
+/** A rectification notice 整改通知 of a bureau, for staff. */
 export interface RectificationView {
   readonly id: string;
   readonly kind: RectificationKind;
   readonly kindLabel: string;
   readonly provinceName: string;
-  /** The filing number that it is about, where we know one; else the bureau's id. */
+  /** The filing number that it concerns if we know it, otherwise the bureau's id. */
   readonly identifier: string | null;
   readonly recordId: string | null;
   readonly subjectName: string | null;
@@ -39,17 +39,22 @@ type Row = Omit<RectificationView, 'kindLabel' | 'provinceName' | 'text' | 'rema
 export interface RectificationQuery {
   readonly actor: Actor;
   readonly language: Language;
-  /** Of this record, dealt with or not; or the record of this order; or this one; none: all that are open. */
+  /**
+   * Notices of this record (open or handled), of the record of this order, or one by id; without any, all open ones.
+   */
   readonly recordId?: string;
   readonly orderId?: string;
   readonly id?: string;
-  /** These, a page of the list of open ones. */
+  /** A page of the list of open ones. */
   readonly ids?: readonly string[];
 }
 
 const MOST = 200;
 
-/** Notices, the oldest first, at most 200; a partner sees none. A notice is found by the bureau's id or filing number of its record. */
+/**
+ * Notices, the oldest first, at most 200; a partner sees none. A notice matches a record by the bureau's id or the
+ * filing number.
+ */
 export async function loadRectifications(
   ctx: AppContext,
   tx: Tx,

@@ -21,7 +21,10 @@ const report: Projection<'report', Row | null> = {
     where p.fields is not null)`,
 };
 
-/** What the bureau would receive of an order's present content. Values only for whoever holds the lease. */
+/**
+ * What the bureau would receive for the current content of an order. Values are included only for the holder of the
+ * lease.
+ */
 export const reportPart = partOf({
   projections: [report],
   desk: true,

@@ -1,6 +1,6 @@
 import type { FieldId, RevealPurpose } from '@beian/domain';
 
-/** One personal value that somebody without the lease looked at. */
+/** A personal value that somebody read without holding the lease. */
 export interface RevealView {
   readonly id: string;
   readonly field: FieldId;

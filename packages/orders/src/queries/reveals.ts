@@ -18,7 +18,9 @@ const reveals: Projection<'reveals', Row[]> = {
     from app.reveals v where v.order_id = o.id order by v.at, v.id`),
 };
 
-/** Who looked at which value of an order without its lease, and what for; oldest first. The desk's own. */
+/**
+ * Which values of an order were read without its lease, by whom and for what purpose; oldest first. For staff only.
+ */
 export const revealsPart = partOf({
   projections: [reveals],
   desk: true,

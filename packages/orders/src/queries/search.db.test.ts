@@ -40,7 +40,7 @@ afterAll(() => db?.close());
 
 const search = (typed: string, actor = people.reviewers[0].actor) =>
   searchAll(db.app, { actor, text: typed, language: 'en' });
-/** Group, title, what matched and the part of it that is marked. */
+/** Group, title, kind of match and the highlighted text. */
 async function found(typed: string, actor = people.reviewers[0].actor) {
   const { groups, says } = await search(typed, actor);
   const hits = groups.flatMap(({ hits }) =>
@@ -52,14 +52,14 @@ const searched = () =>
   db.query<{ all: string }>(`select a::text as all from app.audit a where action = 'searchIdNumber' order by at, id`);
 
 describe('the global search', () => {
-  test('finds an order by its number, from the left', async () => {
+  test('finds an order by the beginning of its number', async () => {
     for (const typed of [order.number, order.number.slice(0, 12).toLowerCase(), order.number.slice(2)]) {
       const { hits } = await found(typed);
       expect(hits[0]?.slice(0, 3), typed).toEqual(['ORDER', order.number, 'NUMBER']);
     }
   });
 
-  test('finds records, websites and orders by filing number, whole or its digits', async () => {
+  test('finds records, websites and orders by filing number, complete or only its digits', async () => {
     const { filingNumber } = tea.subject;
     for (const typed of [filingNumber, filingNumber.toLowerCase().slice(0, 13), '00000051']) {
       const { hits } = await found(typed);
@@ -72,7 +72,7 @@ describe('the global search', () => {
     }
   });
 
-  test('finds by a part of a name, in Chinese from two characters on, and by domain as it was copied', async () => {
+  test('finds by part of a name, with at least two Chinese characters, and by a copied domain', async () => {
     expect((await found('茶业')).hits.map(([group, , match, mark]) => [group, match, mark])).toEqual([
       ['ORDER', 'SUBJECT', '茶业'],
       ['RECORD', 'SUBJECT', '茶业'],
@@ -86,12 +86,12 @@ describe('the global search', () => {
     expect((await found('gallery-')).hits).toEqual([['WEBSITE', culture.websites[1]?.name, 'DOMAIN', 'gallery-']]);
     expect(await found('100%_')).toEqual({ hits: [], says: null });
     expect((await found('茶')).says).toMatch(/two characters/);
-    // What is pasted with a NUL is searched without it: no database stores one.
+    // A NUL in pasted text is removed, because PostgreSQL does not store it.
     expect((await found('\0茶业')).hits).toHaveLength(3);
     expect((await found(`${certificate}\0`)).hits[0]?.[2]).toBe('ID_NUMBER');
   });
 
-  test('an ID number by exact match alone; the audit says that one was searched, and nothing says which', async () => {
+  test('finds an ID number only by exact match; the audit row says that a search was made, not for what', async () => {
     const numbers = [certificate, identity, tea.websites[0]?.principal.idNumber ?? ''];
     for (const number of numbers) {
       const { hits } = await found(number.toLowerCase());
@@ -104,7 +104,7 @@ describe('the global search', () => {
     for (const { all } of rows) for (const number of numbers) expect(all).not.toContain(number.slice(0, 6));
   });
 
-  test('a partner finds what it may see, and another one nothing', async () => {
+  test('a partner finds only what it may see', async () => {
     const other = await seedOtherPartner(db);
     for (const typed of [order.number, '苏ICP备', '测试样例', 'tea-test.example', certificate]) {
       expect((await found(typed, people.partner.actor)).hits.length, typed).toBeGreaterThan(0);
@@ -112,12 +112,12 @@ describe('the global search', () => {
     }
   });
 
-  test('rows of a program of before are filled, and then found', async () => {
+  test('rows written by an earlier version are filled in, and then found', async () => {
     for (const table of ['order_contents', 'records', 'websites'])
       await db.query(`update app.${table} set names = null, id_hashes = null`);
     expect((await found('茶业')).hits).toEqual([]);
     const fill = () => transaction(db.worker, system('clock'), (tx) => fillSearchColumns(db.worker, tx, 2));
-    // One that does not open stays as it is and stops no other.
+    // A row that cannot be decrypted stays as it is and does not stop the others.
     const [shut] = await db.query<{ id: string; personal: Buffer }>(
       'select id, personal from app.records order by id limit 1',
     );
@@ -145,7 +145,7 @@ describe('a record on any day', () => {
       await storePublishedRecord(db.worker, tx, record, ISP_ID);
     });
 
-  test('what was registered, from where it came, and what differs; the same published again is no version', async () => {
+  test('shows what was registered, its source and the differences; a repeated publication makes no version', async () => {
     const first = (await db.now()).slice(0, 10);
     await publish(() => undefined);
     await db.travel(2 * 86_400_000);
@@ -173,7 +173,7 @@ describe('a record on any day', () => {
     expect(await history({}, other.actor)).toBeUndefined();
   });
 
-  test('who began first and waited comes last: what was written last is what is registered', async () => {
+  test('a transaction that began first and waited comes last: the last write is what is registered', async () => {
     const named = (name: string) => (record: FilingRecord) => {
       const [site] = record.websites;
       if (site !== undefined) site.name = name;
@@ -190,7 +190,7 @@ describe('a record on any day', () => {
     expect(now?.on?.version.id).toBe(now?.versions[0]?.id);
   });
 
-  test('records are found by numbers, names and domains, and not by how a row is stored', async () => {
+  test('finds records by numbers, names and domains, and not by the stored form of a row', async () => {
     const found = (search: string) =>
       transaction(db.app, people.reviewers[0].actor, (tx) => listRecordIds(tx, { search, first: 100 }));
     const [row] = await db.query<{ id: string; number: string; site: string; domain: string; siteNumber: string }>(
@@ -217,7 +217,7 @@ describe('a record on any day', () => {
       expect([typed, (await found(typed)).ids]).toEqual([typed, []]);
   });
 
-  test('lists are cut to a province and a nature, and read both ways', async () => {
+  test('filters lists by province and nature, and pages in both directions', async () => {
     const list = (asked: Parameters<typeof listRecordIds>[1]) =>
       transaction(db.app, people.reviewers[0].actor, (tx) => listRecordIds(tx, asked));
     const ids = seeded.map(({ id }) => id);
@@ -231,7 +231,7 @@ describe('a record on any day', () => {
   });
 });
 
-test('the working day is the database’s, by settings and calendar', async () => {
+test('the working day comes from the database’s clock, settings and calendar', async () => {
   await db.travel('2026-11-24T02:00:00.000Z');
   const workday = await transaction(db.app, people.reviewers[0].actor, (tx) => findWorkday(db.app, tx));
   expect(workday).toMatchObject({ day: '2026-11-24', working: true, closesAt: Date.parse('2026-11-24T10:00:00.000Z') });

@@ -22,26 +22,26 @@ import { type AppContext, type Tx, transaction } from '../context.ts';
 import { idNumberHashes } from '../search/columns.ts';
 import { writeAudit } from '../sql/audit.ts';
 
-/** How long one search may keep the database, ms: who types again has another one waiting. */
+/** statement_timeout of one search, in milliseconds; short, because further typing starts another search. */
 const SEARCH_TIMEOUT_MS = 1500;
-/** Ids that are looked at for the newest of them; what matches more often is to be narrowed. */
+/** Number of ids that are read to find the newest; beyond it the user is asked to narrow the search. */
 const CANDIDATES = 1000;
-/** A statement that took longer than it may. */
+/** SQLSTATE of a statement that was cancelled by the timeout. */
 const CANCELED = '57014';
 
 export interface SearchHit {
-  /** Of the order, record or website. */
+  /** Id of the order, record or website. */
   readonly id: string;
   readonly group: SearchGroup;
-  /** What it is called: an order's number, a subject's or website's name. */
+  /** An order's number, or the name of a subject or website. */
   readonly title: string;
-  /** What tells it from others of that name. */
+  /** Details that distinguish it from others of the same name. */
   readonly details: readonly string[];
-  /** The record that a website belongs to; of other groups null. */
+  /** The record of a website; null for the other groups. */
   readonly recordId: string | null;
   readonly match: SearchMatch;
   readonly matchLabel: string;
-  /** The text that it was found in, and where; of an ID number nothing. */
+  /** The text that matched and the position of the match; null for an ID number. */
   readonly matched: string | null;
   readonly from: number | null;
   readonly to: number | null;
@@ -54,7 +54,7 @@ export interface SearchView {
     readonly hits: readonly SearchHit[];
     readonly more: boolean;
   }[];
-  /** What to do for better results; null: nothing. */
+  /** A hint for better results; null if there is none. */
   readonly says: string | null;
 }
 
@@ -65,8 +65,8 @@ interface Found {
 }
 
 /**
- * What the actor may see that a typed text names: at most eight of each group, the newest first. A whole ID number is looked
- * up by its keyed hash alone. Each search leaves one audit row, which says that one was made, not what for.
+ * Finds what the actor may see for a typed text: at most eight hits of each group, the newest first. A whole ID
+ * number is looked up only by its keyed hash. Each search writes one audit row, without the text.
  */
 export async function searchAll(
   ctx: AppContext,
@@ -94,7 +94,7 @@ export async function searchAll(
   };
 }
 
-/** Undefined: it took too long. */
+/** Undefined if the search took too long. */
 async function withTimeout(
   ctx: AppContext,
   actor: Actor,
@@ -117,7 +117,9 @@ interface Asked {
   readonly language: Language;
 }
 
-/** One statement: ids, the newest of them (ids sort by time), then their rows as the caller's own policies let it see them. */
+/**
+ * One statement: ids, the newest of them (ids sort by time), then their rows under the caller's row-level security.
+ */
 const statement = (finder: string, columns: string, from: string): string =>
   `with found as materialized (select distinct f.id from app.${finder}($1, $2, $3, $4) f),
      top as (select id from found order by id desc limit ${maxResultsPerGroup + 1})
@@ -247,7 +249,10 @@ function page<R extends { total: number }>(rows: readonly R[], hit: (row: R) => 
 
 type Matched = Pick<SearchHit, 'match' | 'matchLabel' | 'matched' | 'from' | 'to'>;
 
-/** The first of these texts that holds what was typed. A name that no longer stands, or is not shown, matches by its kind alone. */
+/**
+ * The first of these texts that contains the typed text. For a former or hidden name only the kind of match is
+ * returned.
+ */
 function matchIn({ search, language }: Asked, texts: readonly (readonly [SearchMatch, readonly string[]])[]): Matched {
   const labelled = (match: SearchMatch) => ({ match, matchLabel: searchMatches[match][language] });
   if (search.idNumber !== null) return { ...labelled('ID_NUMBER'), matched: null, from: null, to: null };

@@ -19,7 +19,7 @@ interface Row {
   waiting: number;
 }
 
-/** Every setting that somebody may switch, with its choices; the counts in the questions are of this moment. */
+/** Every setting that can be changed, with its choices; the counts in the questions are current. */
 export async function loadSettings(tx: Tx, actor: Actor, language: Language): Promise<SettingView[]> {
   const { rows } = await tx.client.query<Row>(
     `/* loadSettings */ select s.name, s.value, app.iso(s.changed_at) as "changedAt", s.changed_by as "changedBy",

@@ -8,7 +8,7 @@ import {
   maskValue,
 } from '@beian/domain';
 
-/** A value as a list of texts, masked where it must be. */
+/** A value as a list of texts, masked if `masked` is set. */
 export function shown(id: FieldId, value: FieldValue | undefined, masked: boolean): string[] | null {
   if (value === undefined) return null;
   const list = typeof value === 'string' ? [value] : [...value];
@@ -22,8 +22,8 @@ export interface ShownField {
 }
 
 /**
- * Every field that has a value, with what is personal masked. Whose values they are the subject tells; where `values` hold
- * a website alone, `person` does.
+ * Every field that has a value; personal values are masked. Whether the subject is a person decides what is personal;
+ * if `values` hold only a website, pass `person`.
  */
 export const shownFields = (values: FieldValues, person = isPerson(values)): ShownField[] =>
   fieldIds

@@ -1,7 +1,7 @@
 import { type Actor, hasRight, type Language, type SkipReason, skipReasons } from '@beian/domain';
 import type { AppContext, Tx } from '../context.ts';
 
-/** An order that a reviewer passed over. */
+/** An order that a reviewer skipped. */
 export interface SkipView {
   readonly id: string;
   readonly orderId: string;
@@ -11,14 +11,14 @@ export interface SkipView {
   readonly reasonLabel: string;
   readonly note: string | null;
   readonly at: string;
-  /** Offered to this person again from then on, or once the order changes. */
+  /** The order is offered to this person again from then on, or once it changes. */
   readonly until: string;
 }
 
-/** How people work is for supervisors and administrators to read. */
+/** For supervisors and administrators only, because skips show how people work. */
 export const mayReadSkips = (actor: Actor): boolean => hasRight(actor, 'readSkips');
 
-/** Skips by id, in the order of `ids`. Whether the caller may read them is asked first. */
+/** Skips by id, in the order of `ids`. The caller must check `mayReadSkips`. */
 export async function loadSkips(
   ctx: AppContext,
   tx: Tx,

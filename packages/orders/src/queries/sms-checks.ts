@@ -28,7 +28,7 @@ const smsChecks: Projection<'smsChecks', Row[]> = {
       where l.order_id = o.id order by l.created_at desc, l.id limit 1) order by k.id`),
 };
 
-/** How each phone of the last checked attempt stands; the phone masked for everybody. */
+/** The SMS check of each phone of the last checked attempt; the phone is masked for everybody. */
 export const smsChecksPart = partOf({
   projections: [smsChecks],
   view: (read, { edition }, { ctx, language, now, hours, calendar }) => ({

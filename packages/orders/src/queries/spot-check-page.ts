@@ -42,14 +42,15 @@ interface Row {
   readonly items: readonly DecidedItem[];
   readonly content: Buffer;
   readonly pictures: PictureRow[] | null;
-  /** Of the verdicts that were given first. */
+  /** Advice of the first verdicts. */
   readonly advice: { readonly id: string; readonly advice: string | null }[] | null;
   readonly second: SecondVerdictRow[] | null;
 }
 
 /**
- * One second look with its items as they were decided on; null: there is none that the caller may see. Values are masked, but for whoever
- * has taken it and while it is open: that leaves an audit row. What was said first is told once it is done.
+ * One spot check with its items as they were when decided; null if the caller sees none. Values are masked, except
+ * for the person who has taken it while it is open; that writes an audit row. The first verdicts are included once it
+ * is done.
  */
 export async function openSpotCheck(
   ctx: AppContext,

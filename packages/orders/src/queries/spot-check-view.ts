@@ -1,7 +1,7 @@
 import type { DrawnEvent, MaterialKind, SpotCheckOutcome, SpotCheckState } from '@beian/domain';
 import type { FindingView, ItemReasonView, MaterialView, ValueLabelView } from './item-view.ts';
 
-/** 抽检 as whoever may see it sees it. What was said first is told to nobody before it has ended. */
+/** 抽检: a spot check. The first decision is hidden from everybody until it has ended. */
 export interface SpotCheckView {
   readonly id: string;
   readonly orderId: string;
@@ -13,32 +13,31 @@ export interface SpotCheckView {
   readonly round: number;
   readonly decidedAt: string;
   readonly dueAt: string;
-  /** The order had been pushed before it ended, or has been by now. */
+  /** The order was pushed before the spot check ended, or has been by now. */
   readonly pushed: boolean;
   readonly state: SpotCheckState;
   readonly stateLabel: string;
-  /** How many items it has. */
   readonly itemCount: number;
-  /** null: open or lapsed. */
+  /** Null if open or lapsed. */
   readonly outcome: SpotCheckOutcome | null;
   readonly outcomeLabel: string | null;
-  /** Items judged otherwise. */
+  /** Number of items judged differently. */
   readonly otherwise: number | null;
   readonly endedAt: string | null;
-  /** Who looked again; while it is open, who has it. */
+  /** The second reviewer; while it is open, the person who has taken it. */
   readonly lookerName: string | null;
-  /** null while it is open, but for those who read all of quality. */
+  /** Null while it is open, except for those who read all of quality. */
   readonly decidedByName: string | null;
-  /** What was decided; null while it is open. */
+  /** The first decision; null while it is open. */
   readonly event: DrawnEvent | null;
   readonly eventLabel: string | null;
-  /** The caller has it, and until when. */
+  /** The caller has taken it, and until when. */
   readonly mine: boolean;
   readonly heldUntil: string | null;
   readonly mayTake: boolean;
-  /** Why not, in sentences. */
+  /** Why the caller may not take it, in sentences. */
   readonly whyNot: readonly string[];
-  /** The order can still be held: it has ended otherwise, and is not at the bureau. */
+  /** The order can still be stopped: the spot check ended differently, and the order is not at the bureau. */
   readonly canBeHeld: boolean;
 }
 
@@ -49,13 +48,13 @@ export interface SpotCheckItemView {
   readonly personal: boolean;
   readonly masked: boolean;
   readonly registered: readonly string[] | null;
-  /** As it was decided on. */
+  /** The value when it was decided. */
   readonly then: readonly string[] | null;
   readonly valueLabels: readonly ValueLabelView[];
   readonly hash: string;
   readonly findings: readonly FindingView[];
   readonly material: MaterialView | null;
-  /** null until it is done; then what each said, and why. */
+  /** Null until it is done; then each verdict with its reasons. */
   readonly first: SpotCheckVerdictView | null;
   readonly second: SpotCheckVerdictView | null;
 }
@@ -66,7 +65,7 @@ export interface SpotCheckVerdictView {
   readonly reasons: readonly ItemReasonView[];
 }
 
-/** A second look opened: with its items, and every picture that hung on the order. */
+/** A spot check with its items and every picture that was attached to the order. */
 export interface OpenedSpotCheck extends SpotCheckView {
   readonly items: readonly SpotCheckItemView[];
   readonly pictures: readonly (MaterialView & { readonly kind: MaterialKind })[];

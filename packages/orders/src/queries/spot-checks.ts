@@ -29,17 +29,17 @@ import type { IdPage } from './view.ts';
 export interface SpotCheckPageQuery extends PageQuery {
   readonly actor: Actor;
   readonly list: SpotCheckList;
-  /** Days back, today included: of what the list goes by. */
+  /** Number of days, today included, by the time that the list is ordered by. */
   readonly days?: number;
   readonly outcome?: SpotCheckOutcome;
   readonly state?: SpotCheckState;
-  /** Whose decision it is about: an id of a member of staff. */
+  /** Staff id of the person whose decision is checked. */
   readonly reviewer?: string;
   readonly province?: string;
   readonly kind?: string;
 }
 
-/** What each list is ordered by, which rows it has (`$1`: who asks), and whether it is for those alone who read all of quality. */
+/** The order and rows of each list (`$1`: the caller), and whether it is only for those who read all of quality. */
 const lists: Readonly<Record<SpotCheckList, Keyset & { readonly where: string; readonly all: boolean }>> = {
   TO_DO: {
     ...openKeyset(),
@@ -70,7 +70,7 @@ function endedKeyset(): Keyset {
 
 export const spotCheckListNames = Object.keys(spotCheckLists) as SpotCheckList[];
 
-/** Who may read a list: those of all are for supervisors and administrators. */
+/** Who may read a list: `all` lists are for supervisors and administrators. */
 export const mayListSpotChecks = (actor: Actor, list: SpotCheckList): boolean =>
   hasRight(actor, 'readQuality') || (!lists[list].all && hasRight(actor, 'readOwnQuality'));
 
@@ -80,7 +80,10 @@ const stateIs: Readonly<Record<SpotCheckState, string>> = {
   LAPSED: 'o.ended_at is not null and o.outcome is null',
 };
 
-/** A page of a list: what can still be held and is due first, or the latest first. Whether the caller may read it is asked before. */
+/**
+ * A page of a list: open ones by what can still be stopped and is due first, others the latest first. The caller must
+ * check `mayListSpotChecks`.
+ */
 export function listSpotCheckIds(tx: Tx, asked: SpotCheckPageQuery): Promise<IdPage> {
   const { actor, list, days, outcome, state, reviewer, province, kind } = asked;
   const { where, all: _, ...keyset } = lists[list];
@@ -122,7 +125,7 @@ export interface SpotCheckRow extends Omit<SpotCheckFacts, 'ended'> {
   readonly looker: string | null;
 }
 
-/** States in which an order can be brought back by the desk. */
+/** States in which staff can bring an order back. */
 const holdable: readonly OrderState[] = [
   ...new Set([...eventRow('sendBack').from, ...eventRow('reopen').from, ...eventRow('rejectPhoto').from]),
 ];
@@ -141,7 +144,7 @@ export async function findSpotChecks(tx: Tx, ids: readonly string[]): Promise<Sp
   return rows;
 }
 
-/** Whether somebody may see a second look at all: what has been drawn is told to nobody whom it is about before it is done. */
+/** Whether the actor may see a spot check. The people whom it is about do not see it before it is done. */
 export function maySeeSpotCheck(row: SpotCheckRow, actor: Actor): boolean {
   if (hasRight(actor, 'readQuality')) return row.ended || !row.judges.includes(actor.id);
   if (!hasRight(actor, 'lookAgain')) return false;
@@ -149,7 +152,7 @@ export function maySeeSpotCheck(row: SpotCheckRow, actor: Actor): boolean {
   return row.ended ? row.looker === actor.id : true;
 }
 
-/** Second looks by id, in the sequence of the ids; those that the caller may not see are left out. */
+/** Spot checks by id, in the sequence of the ids; those that the caller may not see are left out. */
 export async function loadSpotChecks(
   tx: Tx,
   { actor, ids, language }: { actor: Actor; ids: readonly string[]; language: Language },

@@ -1,6 +1,6 @@
 import type { SubmissionState } from '@beian/domain';
 
-/** A file to a bureau as the ledger of its connection shows it. Instants are ISO. */
+/** A file to a bureau in the list of its connection. Instants are ISO. */
 export interface SubmissionView {
   readonly id: string;
   readonly bureauId: string;
@@ -11,20 +11,20 @@ export interface SubmissionView {
   readonly fileName: string;
   /** SHA-256 of the XML, hex. */
   readonly fileHash: string;
-  /** Of the XML; null: numbered before sizes were kept. */
+  /** Size of the XML; null if the file was numbered before sizes were stored. */
   readonly bytes: number | null;
-  /** Times it was sent. */
+  /** Number of times it was sent. */
   readonly attempts: number;
   readonly orders: number;
   readonly createdAt: string;
   readonly sentAt: string | null;
   readonly settledAt: string | null;
-  /** The last code with its sentence; null: none came. */
+  /** The last code with its sentence; null if there is none. */
   readonly code: string | null;
   readonly said: string | null;
 }
 
-/** One file with all that happened to it. */
+/** One file with its events and orders. */
 export interface OpenedSubmissionView {
   readonly submission: SubmissionView;
   readonly events: readonly {
@@ -41,16 +41,16 @@ export interface OpenedSubmissionView {
     readonly subjectName: string;
     readonly stateLabel: string;
     readonly answeredAt: string | null;
-    /** The verdict in words; null: none yet. */
+    /** Label of the verdict; null if there is none yet. */
     readonly answerLabel: string | null;
   }[];
-  /** The caller may ask for the file as it was sent. */
+  /** The caller may download the file as it was sent. */
   readonly mayReadFile: boolean;
 }
 
-/** What the bureau received of one order. */
+/** What the bureau received for one order. */
 export interface SentReportView {
-  /** Values are shown; else each is hidden. */
+  /** Values are shown; otherwise each is hidden. */
   readonly inClear: boolean;
   readonly fields: readonly { readonly path: string; readonly value: string }[];
   readonly attachments: readonly { readonly label: string; readonly base64Bytes: number }[];

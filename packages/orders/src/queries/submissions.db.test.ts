@@ -16,7 +16,7 @@ beforeAll(async () => {
   at = await orderAtBureau();
   reviewer = at.people.reviewers[0].actor;
   supervisor = at.people.supervisor.actor;
-  // The walk reports nothing: what the worker would have stored.
+  // The end-to-end steps build no report; this is what the worker would have stored.
   const [check] = await at.db.query('select order_id, content_hash as hash from app.report_checks');
   const place = reportAad(check?.order_id, check?.hash);
   const fields = at.db.worker.keys.sealJson(place, [
@@ -41,7 +41,7 @@ const link = (actor: Actor, submissionId = file) =>
 const audited = (action: string) =>
   at.db.query('select actor_id, target, outcome, details from app.audit where action = $1 order by at, id', [action]);
 
-test('a file with its events in words and its orders; the verdict comes to them', async () => {
+test('a file is shown with its events, its orders and their verdicts', async () => {
   const opened = await open();
   expect(opened).toMatchObject({
     submission: {
@@ -63,7 +63,7 @@ test('a file with its events in words and its orders; the verdict comes to them'
   expect(await open(at.people.partner.actor)).toBeUndefined();
 });
 
-test('the ledger pages by key, the newest first, one connection alone', async () => {
+test('the list pages by key, the newest first, for one connection', async () => {
   await at.db.query(
     `insert into app.submissions (id, bureau_id, sequence, state, file_name, file, file_hash)
      select 'submission_f' || lpad(n::text, 31, '0'), $1, 1 + n, 'ACCEPTED', 'f', '\\x01', 'h' from generate_series(1, 5) n`,
@@ -80,7 +80,7 @@ test('the ledger pages by key, the newest first, one connection alone', async ()
   expect([last.numbers, last.hasNextPage]).toEqual([['2', '1'], false]);
 });
 
-test('what the bureau received: hidden from a reviewer without the lease, shown to a supervisor with an audit row', async () => {
+test('what the bureau received is hidden from a reviewer without the lease, and shown to a supervisor with an audit row', async () => {
   const hidden = await report(reviewer);
   expect(hidden?.inClear).toBe(false);
   expect(hidden?.fields.map((field) => field.value)).toEqual(['•••', '•••']);
@@ -95,13 +95,13 @@ test('what the bureau received: hidden from a reviewer without the lease, shown 
   ]);
 });
 
-test('it stays what was sent, whatever the order becomes', async () => {
+test('it stays as it was sent when the order changes', async () => {
   const before = await report(supervisor);
   await at.db.query(`update app.order_contents set field_hashes = '{}' where order_id = $1`, [at.orderId]);
   expect(await report(supervisor)).toEqual(before);
 });
 
-test('the file: a link for a minute, for the one who asked; supervisors and administrators alone; audited', async () => {
+test('supervisors and administrators get a link to the file, valid for a minute and only for them, with an audit row', async () => {
   expect(await link(reviewer)).toMatchObject({ ok: false, refusal: { code: 'NOT_POSSIBLE' } });
   expect(await link(supervisor, 'submission_none')).toMatchObject({ ok: false, refusal: { code: 'NOT_FOUND' } });
   const got = await link(supervisor);

@@ -21,7 +21,6 @@ import type { OpenedSubmissionView, SentReportView, SubmissionView } from './sub
 
 type Row = Omit<SubmissionView, 'stateLabel' | 'said'> & { readonly said: BilingualText | null };
 
-/** Files in the order of `ids`. */
 export async function loadSubmissions(tx: Tx, ids: readonly string[], language: Language): Promise<SubmissionView[]> {
   const { rows } = await tx.client.query<Row>(
     `/* loadSubmissions */ select u.id, u.bureau_id as "bureauId", u.sequence::text, u.state, u.file_name as "fileName",
@@ -52,7 +51,7 @@ interface Opened {
   kept: boolean;
 }
 
-/** One file with its events, oldest first, and its orders with their verdicts; undefined where there is none for the actor. */
+/** One file with its events, oldest first, and its orders with their verdicts; undefined if the actor sees none. */
 export async function loadSubmissionDetails(
   tx: Tx,
   { actor, id, language }: { actor: Actor; id: string; language: Language },
@@ -89,7 +88,7 @@ export async function loadSubmissionDetails(
   };
 }
 
-/** The file as it was sent may be taken away by this actor (A2: it holds personal values). */
+/** Whether the actor may download the file as it was sent (A2: it holds personal values). */
 export const mayReadFile = (actor: Actor): boolean => hasRight(actor, 'readSentFile');
 
 interface Sent {
@@ -100,9 +99,9 @@ interface Sent {
 }
 
 /**
- * What the bureau received of an order in a file, as the report check under the hash of that file's content shows it; null
- * where the file holds no such order. Values for whoever may take the file away and for the holder of the order's lease, with
- * an audit row for each opening; hidden for everybody else.
+ * What the bureau received for an order in a file, from the report check with the hash of that file's content; null
+ * if the file does not contain the order. Values are shown to actors who may download the file and to the holder of
+ * the order's lease, with an audit row per read, and hidden from everybody else.
  */
 export async function readSentReport(
   ctx: AppContext,

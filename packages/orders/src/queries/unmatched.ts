@@ -51,7 +51,7 @@ interface Entry {
 
 type UnsealedEntry = Omit<Entry, 'details'> & { readonly details: AnswerDetails };
 
-/** Entries of bureaus' answers that no order took, in the order of `ids`, with the orders that each may belong to. */
+/** Unmatched entries of bureaus' answers, in the order of `ids`, with the orders that each may belong to. */
 export async function loadUnmatched(ctx: AppContext, tx: Tx, asked: Asked): Promise<UnmatchedAnswerView[]> {
   const { rows } = await tx.client.query<Entry>(
     `/* loadUnmatched */ select e.id, e.answer_id as "answerId", e.position, e.status, a.bureau_id as "bureauId", b.province,
@@ -90,7 +90,10 @@ interface Candidate {
   readonly names: readonly string[];
 }
 
-/** Of the subject that the entry names, its last orders at that bureau; where it names none, all that wait there for an answer. */
+/**
+ * The last orders of the subject that the entry names, at that bureau; if it names none, all orders that wait there
+ * for an answer.
+ */
 async function findCandidates(tx: Tx, entries: readonly UnsealedEntry[]): Promise<Candidate[]> {
   const open = entries.filter((entry) => entry.status === 'unmatched');
   if (open.length === 0) return [];

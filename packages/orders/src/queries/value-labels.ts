@@ -1,7 +1,10 @@
 import { codeListOf, isNamedCode, type Language, labelOfPublished, type PublishedCodes } from '@beian/domain';
 import type { ValueLabelView } from './item-view.ts';
 
-/** What the codes among a field's values mean, each once, in the bureau's words where its table has come. Empty for fields that hold no codes, and for codes that nobody names. */
+/**
+ * Labels of the codes among a field's values, each once, from the bureau's published table if it has one. Empty for
+ * fields without codes and for unknown codes.
+ */
 export function valueLabels(
   field: string,
   values: readonly (readonly string[] | null)[],

@@ -3,7 +3,7 @@ import { shownFields } from './shown-fields.ts';
 import { valueLabels } from './value-labels.ts';
 import type { ValueView } from './view.ts';
 
-/** Registered values with their names and what their codes mean, masked where they are personal. */
+/** Registered values with their field names and the labels of codes; personal values are masked. */
 export const valuesInWords = (
   values: FieldValues,
   person: boolean,

@@ -8,7 +8,7 @@ interface Row {
   attachedMark: string | null;
 }
 
-/** SQL, of the contents `c` of an order: the mark of the scan that hangs on it. */
+/** SQL over the contents `c` of an order: the stamp of the attached scan. */
 export const attachedMarkSql = `(select m.content_mark from app.materials m where m.order_id = c.order_id and m.kind = 'VERIFICATION_FORM'
           and m.removed_at is null)`;
 
@@ -18,7 +18,7 @@ const form: Projection<'verificationForm', Omit<Row, 'id'> | null> = {
     from app.order_contents c where c.order_id = o.id)`,
 };
 
-/** Where the form of an order is, and whether the scan that hangs on it is of the present content. */
+/** The URL of an order's form, and whether the attached scan matches the current content. */
 export const verificationFormPart = partOf({
   projections: [form],
   view: (read, { id }) =>

@@ -23,11 +23,11 @@ import type { ItemReasonView, ItemView, RequiredMaterialView, ValueLabelView } f
 import type { AppPhotoView, CurtainView, PhotoGuideView } from './photo-view.ts';
 import type { RevealView } from './reveal-view.ts';
 
-/** What screens and partners see of an order; instants are ISO 8601 text in UTC, labels in the caller's language. */
+/** An order as screens and partners see it; instants are ISO 8601 text in UTC, labels in the caller's language. */
 export interface OrderView {
   readonly id: string;
   readonly number: string;
-  /** Made with a test key. */
+  /** Created with a test key. */
   readonly test: boolean;
   readonly kind: OrderKind;
   readonly kindLabel: string;
@@ -48,17 +48,17 @@ export interface OrderView {
   readonly createdAt: string;
   readonly updatedAt: string;
   readonly submittedAt: string | null;
-  /** When personal values of it were deleted last; null: never. */
+  /** When personal values of it were last deleted; null if never. */
   readonly erasedAt: string | null;
   readonly due: DueView | null;
   readonly lease: LeaseView | null;
-  /** Who should see to it; for staff alone. */
+  /** For staff only. */
   readonly assignee: { readonly id: string; readonly name: string; readonly mine: boolean } | null;
-  /** A call was not answered: the second is made from then on; for staff alone. */
+  /** A call was not answered and the second is due from then on; for staff only. */
   readonly callAgainAt: string | null;
-  /** What somebody is to do something about; for staff alone. */
+  /** Flags that call for an action; for staff only. */
   readonly marks: readonly RowFlag[];
-  /** Parts: there only when asked for. */
+  /** Parts: present only when requested. */
   readonly actions?: readonly ActionView[];
   readonly items?: readonly ItemView[];
   readonly missingMaterials?: readonly MaterialKind[];
@@ -75,7 +75,7 @@ export interface OrderView {
   readonly attempts?: readonly AttemptView[];
   readonly smsChecks?: readonly SmsCheckView[];
   readonly report?: ReportView | null;
-  /** What the bureau said, newest first; and what it comes to while the order is to be triaged. */
+  /** The bureau's answers, newest first; and the reasons derived from them while the order is to be triaged. */
   readonly bureauAnswers?: readonly BureauAnswerView[];
   readonly proposedReasons?: readonly ProposedReasonView[];
   readonly record?: RecordView;
@@ -86,22 +86,22 @@ export interface OrderView {
   readonly verificationForm?: VerificationFormView;
   readonly parties?: readonly PartyTimeView[];
   readonly eta?: OrderEtaView | null;
-  /** Why it is due when it is; null or absent: no clock runs. */
+  /** Why it has this due time; absent if no clock runs. */
   readonly dueWhy?: DueWhyView;
 }
 
-/** What of an order's time so far was a party's; the four sum to its wall time. */
+/** A party's share of an order's time so far; the four add up to its elapsed time. */
 export interface PartyTimeView {
   readonly party: ClockParty;
   readonly label: string;
-  /** Wall time, whole seconds. */
+  /** Elapsed time, whole seconds. */
   readonly seconds: number;
 }
 
 export type OrderPart =
   | 'actions'
   | 'items'
-  /** The same without their values; `items` has them, too. */
+  /** The items without their values; `items` includes them. */
   | 'verdicts'
   | 'timeline'
   | 'calls'
@@ -127,13 +127,16 @@ export type OrderPart =
 export interface DueView {
   readonly at: string;
   readonly provisional: boolean;
-  /** 0, 50, 75 or 100: how much of the time was used when last rung. */
+  /** 0, 50, 75 or 100: the last level of used time that a timer set. */
   readonly level: number;
   readonly duty: Duty;
   readonly label: string;
   readonly since: string;
   readonly left: TimeLeft;
-  /** Working seconds until due by the desk's hours; negative when over. Elapsed seconds where the duty is the bureau's. */
+  /**
+   * Working seconds until due, by our working hours; negative when overdue. Elapsed seconds if the duty is the
+   * bureau's.
+   */
   readonly workingSecondsLeft: number;
   /** Used share of the time, 0 and up. */
   readonly share: number;
@@ -144,27 +147,27 @@ export interface LeaseView {
   readonly holderName: string;
   readonly until: string;
   readonly mine: boolean;
-  /** The holder's alone. */
+  /** Only for the holder. */
   readonly token: string | null;
 }
 
-/** 核验单 to be printed, and how the attached scan stands to the content. */
+/** 核验单 to be printed, and whether the attached scan matches the content. */
 export interface VerificationFormView {
   readonly url: string;
-  /** Of the present content. */
+  /** Stamp of the current content. */
   readonly mark: string;
-  /** Of the content when the scan was attached; null: none is, or it was attached before marks were kept. */
+  /** Stamp of the content when the scan was attached; null if there is no scan, or it is older than stamps. */
   readonly attachedMark: string | null;
   /** The content changed since the scan was attached. */
   readonly outdated: boolean;
 }
 
-/** What the registry said of one domain that the order adds. */
+/** The registry's answer for one domain that the order adds. */
 export interface DomainCheckView {
   readonly domain: string;
   readonly state: DomainStanding;
   readonly checkedAt: string | null;
-  /** Until when a submission may go by it. */
+  /** Until when a submission may use it. */
   readonly validUntil: string | null;
   readonly checks: readonly {
     readonly check: string;
@@ -211,7 +214,7 @@ export interface NoticeView {
   readonly channel: string;
   readonly createdAt: string;
   readonly sentAt: string | null;
-  /** When it was given up, after a day of tries. */
+  /** When sending was given up, after a day of attempts. */
   readonly failedAt: string | null;
 }
 
@@ -226,10 +229,10 @@ export interface AttemptView {
   readonly message: string | null;
 }
 
-/** 短信核验 of one phone, of the last attempt that has any. */
+/** 短信核验 of one phone, in the last attempt that has any. */
 export interface SmsCheckView {
   readonly id: string;
-  /** Whose phone, as people call it. */
+  /** Label of the phone's owner. */
   readonly person: string;
   /** Masked. */
   readonly phone: string;
@@ -239,13 +242,13 @@ export interface SmsCheckView {
   readonly deadline: string;
   readonly wrongEntries: number;
   readonly answeredAt: string | null;
-  /** The desk is asked for the outcome, because the ministry does not tell it. */
+  /** Staff must enter the outcome, because the ministry does not report it. */
   readonly deskAsked: boolean;
-  /** Nothing is awaited any more. */
+  /** No outcome is expected any more. */
   readonly closed: boolean;
-  /** Of the window; null: nothing is awaited any more. */
+  /** Time left in the window; null if no outcome is expected any more. */
   readonly left: TimeLeft | null;
-  /** What a reviewer's word rests on, and whose it is; for staff alone. */
+  /** The evidence of an outcome entered by a reviewer, and the reviewer's name; for staff only. */
   readonly evidence: string | null;
   readonly staffName: string | null;
 }
@@ -277,7 +280,7 @@ export interface RecordView {
   readonly openOrderId: string | null;
 }
 
-/** One registered value, masked where it is personal. */
+/** One registered value, masked if it is personal. */
 export interface ValueView {
   readonly field: string;
   readonly label: string;
@@ -300,19 +303,19 @@ export interface SettingView {
   readonly name: SettingName;
   readonly label: string;
   readonly explains: string;
-  /** Of the choice that is in force. */
+  /** The choice in force. */
   readonly value: string;
-  /** null: it is as it was installed. */
+  /** Null if it is the installed default. */
   readonly changedAt: string | null;
   readonly changedBy: string | null;
-  /** By the actor. */
+  /** Whether the actor may change it. */
   readonly mayChange: boolean;
   readonly choices: readonly {
     readonly value: string;
     readonly label: string;
     readonly brings: readonly string[];
     readonly inForce: boolean;
-    /** What to ask before it is switched on; null where the actor cannot, or it is on. */
+    /** The question before it is switched on; null if the actor may not, or it is on already. */
     readonly confirm: string | null;
   }[];
 }
@@ -320,11 +323,11 @@ export interface SettingView {
 /** One page of ids, by keyset. */
 export interface IdPage {
   readonly ids: readonly string[];
-  /** Of the row at this place, as `Array.at`; written where it is asked for. */
+  /** Cursor of the row at this place, counted as in `Array.at`; encoded on demand. */
   readonly cursorAt: (place: number) => string | undefined;
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
-  /** Exact to 1,000; beyond that 1,000 and `totalIsCapped`. */
+  /** Exact up to 1,000; above that 1,000 and `totalIsCapped`. */
   readonly totalCount: number;
   readonly totalIsCapped: boolean;
 }

@@ -20,8 +20,9 @@ export type ReassignmentOutcome =
 type StartOutcome = { readonly ok: true; readonly id: string } | { readonly ok: false; readonly refusal: Refusal };
 
 /**
- * Does exactly what a preview showed: each order for itself, through `perform`. One that has been claimed, given to another, or
- * changed since is refused and stays; the others are done. The same key again answers the same and does what is left.
+ * Applies exactly the moves of a preview, each order for itself, through `perform`. An order that was claimed,
+ * reassigned or changed since is refused; the others are moved. A repeated call with the same key returns the same
+ * answer and completes what is left.
  * @throws DatabaseAway
  */
 export async function applyRebalance(
@@ -75,7 +76,10 @@ function checkPlan(ctx: AppContext, actor: Actor, moves: readonly PlannedMove[],
     : null;
 }
 
-/** One order in a transaction of its own, with one effect per key; a refusal is audited and leaves nothing else. */
+/**
+ * One order in a transaction of its own, with one effect per idempotency key; a refusal is audited and has no other
+ * effect.
+ */
 export function runIdempotent(
   ctx: AppContext,
   { actor, orderId, key }: { actor: Actor; orderId: string; key: string },
@@ -86,7 +90,7 @@ export function runIdempotent(
     const seen = await findAnswer<PerformOutcome>(ctx, tx, actor, key, body);
     if (seen !== undefined) return seen;
     const outcome = await work(tx);
-    // Refused before it was asked of `perform`.
+    // Refused before `perform` was called, which would have written the audit row.
     if (!outcome.ok && tx.trail.rows === 0) {
       const codes = outcome.refusal.reasons.map((reason) => reason.code);
       await writeAudit(tx, actor, 'assign', orderId, 'refused', { code: outcome.refusal.code, codes });
@@ -96,13 +100,13 @@ export function runIdempotent(
   });
 }
 
-/** The order under its lock; null: there is none. */
+/** Locks and loads the order; null if there is none. */
 export async function loadOrder(tx: Tx, orderId: string): Promise<LoadedOrder | null> {
   if (!(await lockOrder(tx, orderId))) return null;
   return (await findFacts(tx, [orderId])).get(orderId) ?? null;
 }
 
-/** Why an order is not what the plan saw; null: it is. */
+/** Why an order differs from the plan; null if it does not. */
 function checkUnchanged({ row, facts }: LoadedOrder, { version, from }: PlannedMove): Refusal | null {
   if (row.version !== version) return staleVersion(version, row.version);
   const reasons: Reason[] = [];

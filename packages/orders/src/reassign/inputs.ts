@@ -13,7 +13,7 @@ import type { AppContext, Tx } from '../context.ts';
 import { absencesSql, assignedSql } from '../people/colleagues.ts';
 import { canReviewSql } from '../sql/staff-sql.ts';
 
-/** An order that may be moved, with what a screen says of it. */
+/** An order that may be moved, with the data for display. */
 export interface LoadedRebalanceOrder extends BalanceOrder {
   readonly number: string;
   readonly state: OrderState;
@@ -27,7 +27,7 @@ export interface LoadedRebalancePerson extends BalancePerson {
 export interface LoadedRebalanceInputs extends Omit<RebalanceInputs, 'most'> {
   readonly orders: readonly LoadedRebalanceOrder[];
   readonly people: readonly LoadedRebalancePerson[];
-  /** Names of all whose orders are, who have left among them. */
+  /** Names of all assignees, including people who have left. */
   readonly names: ReadonlyMap<string, string>;
 }
 
@@ -35,7 +35,9 @@ export interface LoadedRebalanceInputs extends Omit<RebalanceInputs, 'most'> {
 export const dueDaySql = (o: string): string =>
   `((${o}.due_at - interval '1 millisecond') at time zone 'Asia/Shanghai')::date`;
 
-/** SQL: who may not decide a row `o` of app.orders, having approved it before; null: anybody may. */
+/**
+ * SQL: the person who may not decide a row `o` of app.orders because they approved it before; null if anybody may.
+ */
 export const barredSql = (o: string): string =>
   `case when ${o}.state in ('${pushableStates.join("', '")}') and (select value::text::boolean from app.settings where name = 'fourEyes')
     then ${o}.initial_approved_by end`;
@@ -46,7 +48,7 @@ export async function loadTodayAndNextWorkday(ctx: AppContext, tx: Tx): Promise<
   return { today: day, nextWorkday: shanghaiDay(nextOpensAt) };
 }
 
-/** Everything that a plan is made of. `unassigned`: orders that are nobody's, too. */
+/** All inputs of a plan. `unassigned`: include unassigned orders. */
 export async function loadRebalanceInputs(
   ctx: AppContext,
   tx: Tx,

@@ -29,9 +29,9 @@ export interface ReassignmentPage {
 const ID = /^reassignment_[0-9a-f]{32}$/;
 
 /**
- * What was moved in one act, the latest first, after a cursor (the id of the last one seen); none for others than supervisors. Those
- * of which every order was refused are left out.
- * @throws RangeError on a cursor that is none
+ * Reassignments, the latest first, after a cursor (the id of the last one read); empty for everybody except
+ * supervisors. Reassignments in which every order was refused are left out.
+ * @throws RangeError on an invalid cursor
  */
 export async function listReassignments(
   tx: Tx,

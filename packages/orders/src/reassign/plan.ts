@@ -2,7 +2,7 @@ import { type Actor, type BalanceReason, type Load, planBalance, type StuckOrder
 import type { AppContext, Tx } from '../context.ts';
 import { type LoadedRebalanceOrder, loadRebalanceInputs } from './inputs.ts';
 
-/** The most orders of one plan: each is a step of its own, and a person looks through them. */
+/** Most orders of one plan: each needs its own event, and a person reads through them. */
 export const MOST_MOVES = 200;
 
 export interface NamedRef {
@@ -10,10 +10,10 @@ export interface NamedRef {
   readonly name: string;
 }
 
-/** One order of a plan, as it is sent back to be done. */
+/** One order of a plan, as the client sends it back to apply it. */
 export interface PlannedMove {
   readonly orderId: string;
-  /** As the plan saw it. */
+  /** The version that the plan was made from. */
   readonly version: number;
   readonly from: string | null;
   readonly to: string;
@@ -23,7 +23,7 @@ export interface PlannedMove {
 export interface RebalancePreview {
   readonly now: string;
   readonly unassigned: boolean;
-  /** Stands for exactly these moves, for this caller. */
+  /** Valid for exactly these moves and this caller. */
   readonly token: string;
   readonly moves: readonly (Omit<PlannedMove, 'from' | 'to'> & {
     readonly order: LoadedRebalanceOrder;
@@ -40,7 +40,7 @@ export interface RebalancePreview {
   readonly more: boolean;
 }
 
-/** Who would be given what, from whom and why; nothing is changed. The caller may: `mayMoveWork`. */
+/** A plan of who would get which order, from whom and why; changes nothing. The caller must check `mayMoveWork`. */
 export async function previewRebalance(
   ctx: AppContext,
   tx: Tx,
@@ -84,7 +84,7 @@ const PLAN_HASH_PURPOSE = 'rebalance';
 const serializePlan = (actor: Actor, moves: readonly PlannedMove[]): string =>
   JSON.stringify([actor.id, moves.map(({ orderId, version, from, to, why }) => [orderId, version, from, to, why])]);
 
-/** What a plan is known again by: moves that were not planned for this caller have another one. */
+/** Keyed hash by which a plan is verified: for other moves or another caller it differs. */
 const planToken = (ctx: AppContext, actor: Actor, moves: readonly PlannedMove[]): string =>
   ctx.keys.searchHash(PLAN_HASH_PURPOSE, serializePlan(actor, moves));
 export const isPlanToken = (ctx: AppContext, actor: Actor, moves: readonly PlannedMove[], token: string): boolean =>

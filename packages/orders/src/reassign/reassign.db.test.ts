@@ -67,7 +67,7 @@ const codes = (outcome: ReassignmentOutcome) =>
 const reassignments = () =>
   as(supervisor, (tx) => listReassignments(tx, { actor: supervisor, language: 'en', first: 10, after: null }));
 
-test('absences: several, those that touch are one, those over are gone; each refused for what is wrong with it', async () => {
+test('adjacent absences are joined and past ones removed; each invalid one is refused with its reason', async () => {
   const range = (from: string, until: string) => ({ from: `2026-${from}`, until: `2026-${until}` });
   await away(first, [range('12-10', '12-11'), range('11-24', '11-24'), range('12-12', '12-13')], 'several');
   const [row] = await db.query('select absent::text from app.staff where id = $1', [first.id]);
@@ -82,12 +82,12 @@ test('absences: several, those that touch are one, those over are gone; each ref
     const day = `12-${String(nth + 1).padStart(2, '0')}`;
     return range(day, day);
   });
-  // Joined before they are counted: three weeks on end are one absence.
+  // Joined before they are counted: three consecutive weeks are one absence.
   expect(await refused(days, 'on end')).toBe('ok');
   await away(first, [], 'there again');
 });
 
-test('what is previewed is what is applied, to the order; planned again nothing moves; undone all is as it was', async () => {
+test('the plan is applied exactly as previewed; a second plan moves nothing; undo restores all assignees', async () => {
   await assignOrders(db.app, { actor: supervisor, orderIds: ids, staffId: first.id, key: 'all to the first' });
   await away(first, [{ from: '2026-11-24', until: '2026-11-24' }], 'first away');
   const plan = await preview();
@@ -101,12 +101,12 @@ test('what is previewed is what is applied, to the order; planned again nothing 
     ...Object.fromEntries(plan.moves.map(({ orderId, to }) => [orderId, to.id])),
   });
   expect((await preview()).moves).toEqual([]);
-  // The same key: the same answer, and no event more.
+  // The same key gives the same answer and no further event.
   const events = () => db.query(`select count(*)::int as n from app.order_events where event = 'assign'`);
   const counted = await events();
   expect(await applyRebalance(db.app, call)).toEqual(done);
   expect(await events()).toEqual(counted);
-  // Away or not, they had it before.
+  // They get it back, away or not, because they had it before.
   const { reassignments: listed } = await reassignments();
   expect(listed.map(({ kind, moves }) => [kind, moves.length])).toEqual([
     ['REBALANCE', ids.length],
@@ -129,7 +129,7 @@ test('what is previewed is what is applied, to the order; planned again nothing 
   expect(logged?.input).toEqual({ staff: first.name, staffId: first.id, undoes: listed[0]?.id });
 });
 
-test('the world moves between preview, apply and undo: each order that no longer fits is refused with its reason', async () => {
+test('orders that changed between preview, apply and undo are refused with a reason', async () => {
   const plan = await preview();
   const [taken, given, decided, kept] = plan.moves.map(({ orderId }) => orderId) as [string, string, string, string];
   const to = Object.fromEntries(plan.moves.map((move) => [move.orderId, move.to.id]));
@@ -147,19 +147,19 @@ test('the world moves between preview, apply and undo: each order that no longer
   });
   if (!done.ok) throw new Error('refused whole');
   const others = plan.moves.map(({ orderId }) => orderId).filter((id) => ![taken, given, decided, kept].includes(id));
-  // Of what moved, one is claimed and given back: it has been touched.
+  // Of the moved orders, one is claimed and released, so it has changed.
   const receiver = [second, supervisor].find(({ id }) => id === to[kept]) as Actor;
   await act(receiver, 'claim', kept);
   await act(receiver, 'release', kept);
   const undone = await undoReassignment(db.app, { actor: supervisor, id: done.reassignmentId, key: 'undo moved' });
   expect(codes(undone)).toEqual({ [kept]: 'CLAIMED_SINCE', ...Object.fromEntries(others.map((id) => [id, 'ok'])) });
   expect((await holders())[kept]).toBe(to[kept]);
-  // Undone again: what is back stays out of it.
+  // In a second undo, orders already returned are left out.
   const again = await undoReassignment(db.app, { actor: supervisor, id: done.reassignmentId, key: 'undo again' });
   expect(codes(again)).toEqual({ [kept]: 'CLAIMED_SINCE' });
 });
 
-test('a forged plan, another one’s, a reviewer’s and a list that is none are refused whole', async () => {
+test('a forged plan, another person’s plan, a reviewer’s call and an invalid list are refused completely', async () => {
   await act(supervisor, 'release', ids.find(Boolean) ?? '');
   const plan = await preview(true);
   const moves = movesOf(plan);

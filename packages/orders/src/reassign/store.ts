@@ -3,7 +3,7 @@ import type { Tx } from '../context.ts';
 import { newId } from '../ids.ts';
 import type { LoadedOrder } from '../sql/facts.ts';
 
-/** 转派: what a supervisor gave to others in one act. */
+/** 转派: the orders that a supervisor gave to others in one act. */
 export type ReassignmentKind = 'REBALANCE' | 'ASSIGN';
 
 export async function createReassignment(tx: Tx, actor: Actor, kind: ReassignmentKind): Promise<string> {
@@ -15,7 +15,9 @@ export async function createReassignment(tx: Tx, actor: Actor, kind: Reassignmen
   return id;
 }
 
-/** One order of it, in the transaction of its event, right after that: whose it was is in the facts of before. */
+/**
+ * Saves one moved order, in the transaction of its event and right after it; `before` holds the previous assignee.
+ */
 export async function saveMove(
   tx: Tx,
   { id, why, before: { row, facts } }: { id: string; why: BalanceReason | null; before: LoadedOrder },

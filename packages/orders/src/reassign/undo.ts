@@ -28,8 +28,8 @@ type StartOutcome =
   | { readonly ok: false; readonly refusal: Refusal };
 
 /**
- * Takes a reassignment back: each of its orders that nobody has touched since goes to whom it was taken from, away or not; each
- * other stays, and why is said. What has been taken back before is left out. One effect per key.
+ * Undoes a reassignment: each of its orders that nobody has changed since goes back to its previous assignee, away or
+ * not; the others stay, with the reason. Orders undone earlier are left out. One effect per idempotency key.
  * @throws DatabaseAway
  */
 export async function undoReassignment(
@@ -92,7 +92,7 @@ async function undoMove(
   return outcome;
 }
 
-/** What somebody has done with it since; null: nothing. */
+/** A change of the order since the move; null if there is none. */
 async function findLaterChange(tx: Tx, { row, facts }: LoadedOrder, { to, seq }: Move): Promise<Reason | null> {
   if (facts.lease !== null && facts.lease.until > facts.now) return claimedNow(facts.lease.holderName);
   if ((facts.assignee?.id ?? null) !== to) return reassignedSince(facts.assignee?.name ?? null);

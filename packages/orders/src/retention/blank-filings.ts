@@ -1,10 +1,10 @@
 import { versionAad } from '../bureau/versions.ts';
 import type { AppContext, Tx } from '../context.ts';
 
-/** Sealed parts of a filing without anybody in them, of the shape that its readers expect. */
+/** Empty sealed parts of a filing, in the shape that readers expect. */
 const emptySubject = { name: '', certificateNumber: '', certificateAddress: '', principal: {} };
 
-/** Takes the people out of versions that are no longer in force; what was registered besides them stays. */
+/** Removes personal values from versions that are no longer in force; the other values stay. */
 export async function blankVersions(ctx: AppContext, tx: Tx, ids: readonly string[]): Promise<void> {
   const { rows } = await tx.client.query<{
     id: string;
@@ -25,7 +25,7 @@ export async function blankVersions(ctx: AppContext, tx: Tx, ids: readonly strin
   );
 }
 
-/** Takes the people out of websites that are filed no more, and out of subjects that have no other. */
+/** Removes personal values from websites that are no longer filed, and from subjects without any other website. */
 export async function blankWebsites(ctx: AppContext, tx: Tx, ids: readonly string[]): Promise<void> {
   await tx.client.query(
     `/* blankWebsites */ update app.websites w set personal = n.personal, mobile_hash = null, id_hashes = '{}', person_hashes = '{}', erased_at = app.now()
@@ -52,7 +52,7 @@ export async function blankRecords(ctx: AppContext, tx: Tx, ids: readonly string
      from unnest($1::text[], $2::bytea[]) n(id, personal) where r.id = n.id`,
     [ids, ids.map((id) => ctx.keys.sealJson(`records.personal:${id}`, emptySubject))],
   );
-  // The version that was in force to the last is of nothing that is filed.
+  // The last version in force belongs to a filing that no longer exists.
   const { rows } = await tx.client.query<{ id: string }>(
     '/* blankRecords */ select id from app.record_versions where record_id = any($1) and erased_at is null',
     [ids],

@@ -10,9 +10,9 @@ import { curtainAddressAad } from '../sql/curtains.ts';
 import { phoneAad } from '../sql/sms-checks.ts';
 import { recordedAnswerAad } from '../writes/recorded-answer.ts';
 
-/** A sealed column that may not be null: what it is sealed to, and what stands in it when the values are gone. */
+/** A sealed column that may not be null: its aad, and the empty value. */
 interface BlankSpec {
-  /** What `place` needs besides the id. */
+  /** Columns that `aad` needs besides the id. */
   readonly extraColumns?: string;
   readonly aad: (row: {
     readonly id: string;
@@ -21,9 +21,9 @@ interface BlankSpec {
     readonly bureauId: string;
     readonly fileName: string;
   }) => string;
-  /** Text as it is; anything else as JSON. Of the shape that its readers expect, so that every screen reads on. */
+  /** Text unchanged; other values as JSON. In the shape that readers expect, so that screens still work. */
   readonly empty: unknown;
-  /** What else of the row goes with it. */
+  /** Further assignments in the same update. */
   readonly alsoSet?: string;
 }
 
@@ -69,8 +69,8 @@ const blankSpecs = {
 } as const satisfies Record<string, BlankSpec>;
 
 /**
- * Takes the values out of a sealed column of the rows that `where` names and leaves its empty shape, sealed to its place: the row says what
- * happened, and everything that reads it reads on. How many rows.
+ * Replaces the values of a sealed column by its empty value, sealed with the same aad, in the rows that match
+ * `where`: the row stays and can still be read. Returns the number of rows.
  */
 export async function blankColumn(
   ctx: AppContext,

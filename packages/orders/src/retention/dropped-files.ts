@@ -1,11 +1,11 @@
 import { type AppContext, system, type Tx, transaction } from '../context.ts';
 
-/** Files deleted between two looks at the database. */
+/** Files deleted per query. */
 const BATCH = 100;
-/** A file on the disk that no row names may be one whose row is being written: younger than a day it is left alone, ms. */
+/** A file without a row may belong to a row that is being written, so files younger than a day are kept, ms. */
 const ORPHAN_MIN_AGE_MS = 86_400_000;
 
-/** SQL: every name in the file store that a row of this realm holds, in the range of names from $1 to before $2. */
+/** SQL: every file name in the rows of this realm, in the range from $1 to before $2. */
 const fileColumns = [
   ['materials', 'file'],
   ['materials', 'report_file'],
@@ -16,8 +16,8 @@ const fileColumns = [
 ] as const;
 
 /**
- * Names files whose rows this transaction took away: they are deleted once it is committed (`deleteDropped`). One that another row
- * still holds stays.
+ * Marks files whose rows this transaction deletes; they are deleted after the commit (`deleteDroppedFiles`). A file
+ * that another row still names is kept.
  */
 export async function dropFiles(tx: Tx, files: readonly string[]): Promise<void> {
   if (files.length === 0) return;
@@ -31,7 +31,7 @@ export async function dropFiles(tx: Tx, files: readonly string[]): Promise<void>
   );
 }
 
-/** Deletes what was dropped, also what a process that died had left. How many files. */
+/** Deletes the marked files, including those left by a process that died. Returns the number of files. */
 export async function deleteDroppedFiles(ctx: AppContext): Promise<number> {
   let deleted = 0;
   for (;;) {
@@ -54,15 +54,16 @@ export async function deleteDroppedFiles(ctx: AppContext): Promise<number> {
 export interface FileSweep {
   /** Files on the disk. */
   readonly files: number;
-  /** Of them, without a row: deleted. */
+  /** How many of them had no row and were deleted. */
   readonly orphans: number;
-  /** Rows whose file is not there. */
+  /** Rows whose file is missing. */
   readonly missing: number;
 }
 
 /**
- * Holds the disk against the rows, both ways: deletes files that no row of any of the `houses` names and that are older than a day, and
- * counts rows whose file is gone. `houses`: every realm that shares the folder. Keeps what it found.
+ * Compares the disk with the rows in both directions: deletes files that no row of any of `contexts` names and that
+ * are older than a day, and counts rows whose file is missing. `contexts`: every realm that shares the folder. Stores
+ * the result.
  */
 export async function sweepFiles(
   contexts: readonly AppContext[],
@@ -71,10 +72,10 @@ export async function sweepFiles(
   const [first] = contexts;
   if (first === undefined) throw new Error('sweepFiles: no house');
   const found = { files: 0, orphans: 0, missing: 0 };
-  // By the first sign: of a million files a sixteenth lies in memory at a time.
+  // By the first hex digit, so that only a sixteenth of a million files is in memory at a time.
   for (const sign of '0123456789abcdef') {
     const onDisk: Awaited<ReturnType<AppContext['files']['list']>> = [];
-    // The disk first: what is written after is no orphan, and what was deleted after is looked for again.
+    // The disk is read first: files written later are no orphans, and missing files are checked again.
     for (const next of '0123456789abcdef') onDisk.push(...(await first.files.list(`${sign}${next}`)));
     const named = new Set<string>();
     const kept = new Set<string>();

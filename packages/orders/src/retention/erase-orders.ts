@@ -4,13 +4,17 @@ import type { AppContext, Tx } from '../context.ts';
 import { blankColumn } from './blank.ts';
 import { dropFiles } from './dropped-files.ts';
 
-/** What of an order goes by itself: its values, its scans, its photos, what people wrote about it. */
+/**
+ * Parts of an order with their own retention: its values, its scans, its photos, and texts that people wrote about
+ * it.
+ */
 export type OrderDataKind = 'orders' | 'materials' | 'photos' | 'words';
 export const orderDataKinds: readonly OrderDataKind[] = ['orders', 'materials', 'photos', 'words'];
 
 /**
- * Deletes shares of orders that have ended: values, search hashes, files. Rows, events and their chain stay, and the order says what is gone
- * (`erased`). The salt of its content hashes goes with the values: what events and verdicts still hold of them can be compared with nothing.
+ * Deletes parts of orders that have ended: values, search hashes, files. Rows, events and their chain stay, and
+ * `erased` says what was deleted. The salt of the content hashes is deleted with the values, so that hashes in events
+ * and verdicts cannot be compared with anything.
  */
 export async function eraseOrders(
   ctx: AppContext,
@@ -28,7 +32,7 @@ export async function eraseOrders(
   await recordErased(tx, ids, [...shares, ...(shares.includes('orders') ? personParts : [])]);
 }
 
-/** What is gone of orders, for whoever opens them. */
+/** Saves which parts of orders were deleted, for their readers. */
 export async function recordErased(tx: Tx, ids: readonly string[], what: readonly string[]): Promise<void> {
   await tx.client.query(
     `/* noteErased */ update app.orders set erased = array(select distinct unnest(erased || $2::text[]) order by 1), erased_at = app.now(),
@@ -52,7 +56,7 @@ async function eraseValues(ctx: AppContext, tx: Tx, ids: readonly string[]): Pro
   await eraseExternalChecks(ctx, tx, ids);
 }
 
-/** What went out about the people of an order, and what came back about them. */
+/** Data about the people of an order that were sent to other systems or received from them. */
 export async function eraseExternalChecks(ctx: AppContext, tx: Tx, ids: readonly string[]): Promise<void> {
   await tx.client.query(
     '/* eraseOutside */ update app.domain_checks set answer = null where order_id = any($1) and answer is not null',
@@ -67,7 +71,7 @@ export async function eraseExternalChecks(ctx: AppContext, tx: Tx, ids: readonly
   await blankColumn(ctx, tx, 'curtains.address', 'order_id = any($1)', [ids]);
 }
 
-/** The reports' elements go, their sizes and problems stay. */
+/** Deletes the elements of reports; sizes and problems stay. */
 export async function blankReports(ctx: AppContext, tx: Tx, ids: readonly string[]): Promise<void> {
   const { rows } = await tx.client.query<{ id: string; hash: string }>(
     '/* blankReports */ select order_id as id, content_hash as hash from app.report_checks where order_id = any($1)',
@@ -85,7 +89,10 @@ export async function blankReports(ctx: AppContext, tx: Tx, ids: readonly string
   );
 }
 
-/** Materials of orders: rows, what was made of them (report copies, picture marks, machine checks) and, after the commit, the files. */
+/**
+ * Deletes materials of orders: rows, derived data (report copies, fingerprints of pictures, machine checks) and,
+ * after the commit, the files.
+ */
 export async function eraseMaterials(
   tx: Tx,
   ids: readonly string[],

@@ -5,14 +5,17 @@ import type { Sweep } from './sweep.ts';
 
 const dueCondition = `o.updated_at < app.now() - $1 * interval '1 day'`;
 
-/** A share of orders that were handed in and have ended. */
+/** A part of orders that were submitted and have ended. */
 const endedOrders = (share: OrderDataKind): Sweep => ({
   dueSql: `select o.id from app.orders o where not o.locked and not o.erased @> '{${share}}' and o.round > 0 and ${dueCondition} order by o.updated_at, o.id`,
   lockAlias: 'o',
   erase: (ctx, tx, ids) => eraseOrders(ctx, tx, ids, [share]),
 });
 
-/** Orders that were never handed in go whole. One that still holds its subject lapses first, as the clock lets it (`perform`). */
+/**
+ * Orders that were never submitted are deleted completely. One that still locks its subject must lapse first
+ * (`perform`).
+ */
 const drafts: Sweep = {
   dueSql: `select o.id from app.orders o where not o.locked and not o.erased @> '{orders}' and o.round = 0 and ${dueCondition} order by o.updated_at, o.id`,
   lockAlias: 'o',

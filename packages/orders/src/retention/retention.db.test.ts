@@ -20,10 +20,10 @@ let people: People;
 let records: SeededRecord[];
 let approved: string;
 let draft: string;
-/** A file in the store, and a row of its own making that names it. */
+/** Stores a file, for a row that names it. */
 const put = () => db.worker.files.put(Buffer.from('a scan'));
 
-/** One row of each kind besides orders, of now; inserted as such, since no walk comes by all of them. */
+/** Inserts a current row of each kind besides orders directly, because no event sequence creates all of them. */
 async function fill() {
   const seal = (place: string, text = '"x"') => db.worker.keys.seal(place, text);
   const staff = people.administrator.actor.id;
@@ -112,7 +112,7 @@ beforeAll(async () => {
 });
 afterAll(() => db?.close());
 
-/** Since when the days of a kind count here, and what of it is left. */
+/** For each kind: the instant from which its days count, and a query for what is left of it. */
 const probes: Readonly<Record<string, { readonly since: string; readonly left: string }>> = {
   drafts: {
     since: `select updated_at from app.orders where id = '$draft'`,
@@ -192,13 +192,13 @@ const files = async () =>
     await Promise.all(Array.from({ length: 256 }, (_, at) => db.worker.files.list(at.toString(16).padStart(2, '0'))))
   ).flat();
 
-describe('what is kept long enough', () => {
-  it('is tried here for every kind that has days', () => {
+describe('retention', () => {
+  it('is tested here for every kind that has days', () => {
     expect(Object.keys(probes).sort()).toEqual([...timedKinds].sort());
   });
 
   it.each([...timedKinds])(
-    '%s stands on its last day and is gone on the next (ASVS 14.2.4)',
+    '%s is kept on its last day and deleted on the next (ASVS 14.2.4)',
     async (kind: RetentionKind) => {
       const probe = probes[kind];
       if (probe === undefined) throw new Error('no probe');
@@ -215,13 +215,13 @@ describe('what is kept long enough', () => {
       expect((await applyRetention(db.worker, kind)).deleted).toBeGreaterThan(0);
       expect(await left()).toBe(0);
       expect(await applyRetention(db.worker, kind)).toEqual({ deleted: 0, through: true });
-      // Nothing of it waits to be deleted from the disk.
+      // No file waits for deletion.
       expect(await db.query('select 1 from app.dropped_files')).toEqual([]);
       await db.travel(new Date(Date.parse(since?.at)).toISOString());
     },
   );
 
-  it('goes on after a kill in the middle: what was committed stays deleted, the rest follows, and files with it', async () => {
+  it('continues after a crash: committed deletions stay, the rest and the files follow', async () => {
     const [setting] = await db.query<{ days: number }>(`select days from app.retention where kind = 'uploads'`);
     const names = await Promise.all(Array.from({ length: 5 }, put));
     for (const [at, file] of names.entries())
@@ -230,7 +230,7 @@ describe('what is kept long enough', () => {
         [`upload_kill_${at}`, people.partner.actor.id, file],
       );
     await db.travel((setting?.days ?? 0) * DAY + 60_000);
-    // Dies after two batches: the store refuses the file of the second, as a process that is gone would.
+    // Stops after two batches: the store rejects the second deletion of a file, like a process that died.
     let left = 2;
     const dying = {
       ...db.worker,
@@ -256,7 +256,7 @@ describe('what is kept long enough', () => {
     expect(audit.map(({ n }) => Number(n)).reduce((sum, n) => sum + n, 0)).toBeGreaterThanOrEqual(5);
   });
 
-  it('holds files against rows both ways: a file of nobody goes once it is old, a row without its file is counted', async () => {
+  it('compares files and rows in both directions: deletes old files without a row, and counts rows without a file', async () => {
     const contexts = [db.worker, testContext(db.worker)] as const;
     const [orphan, ofATest] = [await put(), await put()];
     await transaction(contexts[1], system('clock'), (tx) =>
@@ -276,7 +276,7 @@ describe('what is kept long enough', () => {
     await contexts[1].close();
   });
 
-  it('is asked for each hour of the database’s clock, once', async () => {
+  it('is enqueued once per hour of the database’s clock', async () => {
     const asked = () => transaction(db.worker, system('clock'), enqueueRetention);
     await db.query('delete from app.file_sweeps');
     await db.query('update app.retention set ran_at = app.now()');
@@ -287,7 +287,7 @@ describe('what is kept long enough', () => {
     expect(await db.query(`select 1 from app.outbox where job = 'sweepFiles' and done_at is null`)).toHaveLength(1);
   });
 
-  it('is set by administrators alone, within what its source allows, and says so', async () => {
+  it('is set only by administrators, within the limits of its source, with an audit row', async () => {
     const change = (actor: Actor, days: number, from = 92, kind: RetentionKind = 'sentFiles') =>
       transaction(db.app, actor, (tx) =>
         changeRetention(db.app, tx, { actor, kind, days, from, key: `retention-${actor.id}-${kind}-${days}-${from}` }),
@@ -312,7 +312,7 @@ describe('what is kept long enough', () => {
       'done',
     ]);
     expect(audit.at(-1)?.details).toEqual({ kind: 'sentFiles', from: 92, to: 100 });
-    // What would go: the open order’s draft of nobody counts for none.
+    // The preview; the open order’s draft does not count.
     const preview = await transaction(db.app, actor, (tx) => previewRetention(tx, actor, 'savedAnswers', 1));
     expect(preview).toMatchObject({ dueIsCapped: false });
     expect(
@@ -330,7 +330,7 @@ describe('what is kept long enough', () => {
     expect((await files()).map(({ name }) => name).sort()).toEqual(named.map(({ file }) => file).sort());
   });
 
-  it('leaves the chain of each order whole', async () => {
+  it('leaves the chain of each order valid', async () => {
     for (const id of [approved, draft]) {
       const verified = await withClient(db.url, (client) => verifyAudit(client, { order: id }));
       expect(verified.faults).toEqual([]);

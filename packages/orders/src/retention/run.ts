@@ -6,29 +6,33 @@ import { deleteDroppedFiles } from './dropped-files.ts';
 import type { Sweep } from './sweep.ts';
 import { delegatedSweeps, sweeps } from './sweeps.ts';
 
-/** Rows of one transaction: some tens of milliseconds, so that nobody waits for a lock of it. */
+/** Rows per transaction: it takes some tens of milliseconds, so that locks are short. */
 const BATCH = 200;
-/** A kind is looked at again after so long, by app.now(), minutes. */
+/** Interval between two runs of a kind, by app.now(), minutes. */
 const INTERVAL_MINUTES = 60;
 
 export interface RetentionResult {
   /** Rows that were deleted or emptied. */
   readonly deleted: number;
-  /** Nothing is due any more; otherwise the time was up first. */
+  /** True if nothing is due any more; false if the time limit was reached. */
   readonly through: boolean;
 }
 
 export interface RetentionOptions {
   readonly batch?: number;
-  /** Longest time that is worked, ms; then `through` is false and the rest is for the next. */
+  /** Time limit, ms; when it is reached, `through` is false and the next run continues. */
   readonly timeLimitMs?: number;
-  /** Between two batches it rests as many times as long as the last one took: people at the desk come first. */
+  /**
+   * Pause between two batches, as a multiple of the duration of the last one, so that people's requests are not
+   * slowed down.
+   */
   readonly pauseFactor?: number;
 }
 
 /**
- * Deletes what is due of one kind by its setting and app.now(), batch by batch, each with its count and its audit row in a transaction of
- * its own; files go after the commit. Two at once, or again after a kill, delete each row once.
+ * Deletes what is due of one kind by its setting and app.now(), in batches; each batch is a transaction with its
+ * count and audit row. Files are deleted after the commit. Concurrent runs, or a run after a crash, delete each row
+ * once.
  */
 export async function applyRetention(
   ctx: AppContext,
@@ -89,7 +93,7 @@ async function recordDeleted(tx: Tx, kind: RetentionKind, deleted: number): Prom
   await writeAudit(tx, system('clock'), 'retain', undefined, 'done', { kind, deleted });
 }
 
-/** Asks for the job of each kind that was not looked at for an hour by app.now() and is not asked for already. */
+/** Enqueues a job for each kind that did not run for an hour by app.now() and has no open job. */
 export async function enqueueRetention(tx: Tx): Promise<number> {
   const { rows } = await tx.client.query<{ kind: RetentionKind }>(
     `/* askForRetention */ select r.kind from app.retention r where r.kind = any($1)
@@ -98,7 +102,7 @@ export async function enqueueRetention(tx: Tx): Promise<number> {
     [timedKinds, INTERVAL_MINUTES],
   );
   for (const { kind } of rows) await addJob(tx, 'retain', { kindId: kind });
-  // Of both realms at once: asked for among live rows.
+  // The file sweep covers both realms, so it is enqueued only in the live realm.
   const { rowCount: swept } = await tx.client.query(
     `/* askForSweep */ select 1 where app.in_test() or exists (select 1 from app.file_sweeps where at > app.now() - interval '1 day')
        or exists (select 1 from app.outbox o where o.done_at is null and o.job = 'sweepFiles')`,

@@ -18,7 +18,7 @@ import { writeAudit } from '../sql/audit.ts';
 import { bodyHash } from '../sql/facts.ts';
 import { dueSqlOf } from './sweeps.ts';
 
-/** A count stops here: that so much is due says enough. */
+/** Counting stops here. */
 const MOST_COUNTED = 10_000;
 
 export interface RetentionView {
@@ -28,17 +28,17 @@ export interface RetentionView {
   readonly holds: string;
   readonly why: string;
   readonly since: string;
-  /** null: kept as long as `since` says; there is nothing to set. */
+  /** Null: kept as long as `since` says; there is no setting. */
   readonly days: number | null;
   readonly leastDays: number | null;
-  /** The source that names the shortest period, or that none does; null where nothing is set. */
+  /** The source of the shortest period, or a note that there is none; null without a setting. */
   readonly least: string | null;
-  /** Rule or source; null: the operator's own. */
+  /** Rule or source; null if the operator decides. */
   readonly ruleId: string | null;
-  /** ISO 8601, UTC; display name. null: as installed. */
+  /** ISO 8601, UTC; display name. Null if it is the installed default. */
   readonly changedAt: string | null;
   readonly changedBy: string | null;
-  /** When the job was last through with it, what it deleted since ever, and when it last deleted something. */
+  /** When the job last completed it, the total number it deleted, and when it last deleted something. */
   readonly ranAt: string | null;
   readonly deleted: number;
   readonly deletedAt: string | null;
@@ -89,7 +89,7 @@ export interface FileSweepView {
   readonly missing: number;
 }
 
-/** What the last look at the whole file store found; null: there was none. For staff. */
+/** Result of the last complete file sweep; null if there was none. For staff. */
 export async function loadFileSweep(tx: Tx): Promise<FileSweepView | null> {
   const { rows } = await tx.client.query<FileSweepView>({
     name: 'load-file-sweep',
@@ -99,12 +99,12 @@ export async function loadFileSweep(tx: Tx): Promise<FileSweepView | null> {
 }
 
 export interface RetentionPreview {
-  /** What would go now; at most 10,000 are counted. */
+  /** What would be deleted now; counted up to 10,000. */
   readonly due: number;
   readonly dueIsCapped: boolean;
 }
 
-/** What would be deleted of a kind now, if it were kept so many days. For whoever may set it; null for others. */
+/** What would be deleted of a kind now if it were kept for `days`. Null for actors who may not change it. */
 export async function previewRetention(
   tx: Tx,
   actor: Actor,
@@ -127,7 +127,7 @@ export interface RetentionChange {
   readonly actor: Actor;
   readonly kind: RetentionKind;
   readonly days: number;
-  /** The days that the caller saw; refused as STALE where they are others by now. */
+  /** The days that the caller saw; refused as STALE if they have changed. */
   readonly from: number;
   /** Idempotency key, as for `perform`. */
   readonly key: string;
@@ -135,7 +135,7 @@ export interface RetentionChange {
 
 export type RetentionOutcome = { readonly ok: true } | { readonly ok: false; readonly refusal: Refusal };
 
-/** Sets how long a kind is kept; the job goes by it from its next look on. Audited, refusals too. */
+/** Sets how long a kind is kept, from the next run of the job on. Refusals are audited, too. */
 export async function changeRetention(ctx: AppContext, tx: Tx, change: RetentionChange): Promise<RetentionOutcome> {
   const { actor, kind, days, from, key } = change;
   const body = bodyHash(['changeRetention', kind, days, from]);

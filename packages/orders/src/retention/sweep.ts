@@ -1,10 +1,13 @@
 import type { AppContext, Tx } from '../context.ts';
 
-/** How what is due of a kind is found and deleted, some at a time: each batch is a transaction, and whoever dies leaves the rest. */
+/**
+ * How due rows of a kind are found and deleted in batches. Each batch is a transaction; a crash leaves the rest for
+ * the next run.
+ */
 export interface Sweep {
-  /** SQL: texts that name the rows, the oldest first; `$1` is the days. Without limit and lock. */
+  /** SQL of texts that identify the rows, the oldest first; `$1` is the days. Without limit and lock. */
   readonly dueSql: string;
-  /** The row that a batch locks: what another has in hand is left to it. */
+  /** Alias of the row that a batch locks; rows locked by another process are skipped. */
   readonly lockAlias: string;
   erase(ctx: AppContext, tx: Tx, ids: readonly string[]): Promise<void>;
 }

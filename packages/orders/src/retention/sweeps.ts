@@ -11,7 +11,10 @@ import type { Sweep } from './sweep.ts';
 
 const olderThanDays = (column: string): string => `${column} < app.now() - $1 * interval '1 day'`;
 
-/** Rows of a table that are deleted whole. `name`: their id, or `ctid` where the key has several columns: the transaction that selected a row has locked it, and its ctid stays until then. */
+/**
+ * Rows of a table that are deleted whole. `name`: their id, or `ctid` if the key has several columns: the transaction
+ * that selects a row also locks it, so its ctid stays valid.
+ */
 const deleteRows = (table: string, where: string, order: string, name: 'id' | 'hash' | 'ctid' = 'id'): Sweep => ({
   dueSql: `select t.${name}::text as id from app.${table} t where ${where} order by ${order}`,
   lockAlias: 't',
@@ -23,7 +26,7 @@ const deleteRows = (table: string, where: string, order: string, name: 'id' | 'h
   },
 });
 
-/** A sealed column of a table that may be null. */
+/** A sealed column that may be null. */
 const nullColumn = (table: string, column: string, since: string, but = 'true'): Sweep => ({
   dueSql: `select t.id from app.${table} t where t.${column} is not null and ${olderThanDays(`t.${since}`)} and ${but} order by t.${since}, t.id`,
   lockAlias: 't',
@@ -32,7 +35,7 @@ const nullColumn = (table: string, column: string, since: string, but = 'true'):
   },
 });
 
-/** A sealed column whose row stays and says that it is gone. */
+/** A sealed column that is emptied; the row stays, with `erased_at`. */
 const blankSealedColumn = (column: Parameters<typeof blankColumn>[2], since: string, but = 'true'): Sweep => {
   const [table] = column.split('.');
   return {
@@ -44,7 +47,7 @@ const blankSealedColumn = (column: Parameters<typeof blankColumn>[2], since: str
   };
 };
 
-/** Uploads: the row goes, and the file with it unless it hangs on an order. */
+/** Uploads: the row is deleted, and the file unless it is attached to an order. */
 const uploads: Sweep = {
   dueSql: `select t.id from app.uploads t where ${olderThanDays('t.created_at')} order by t.created_at, t.id`,
   lockAlias: 't',
@@ -60,7 +63,7 @@ const uploads: Sweep = {
   },
 };
 
-/** Scans that no entry rests on. */
+/** Scans that no recorded answer refers to. */
 const evidence: Sweep = {
   dueSql: `select t.id from app.evidence t where ${olderThanDays('t.at')}
     and not exists (select 1 from app.recorded_answers r where r.evidence_id = t.id) order by t.at, t.id`,
@@ -77,7 +80,7 @@ const evidence: Sweep = {
   },
 };
 
-/** A downloaded file with its results. One of which a result still waits for a person stays. */
+/** A downloaded file with its results. A file with a result that still waits for a person is kept. */
 const answers: Sweep = {
   dueSql: `select t.id from app.bureau_answers t where t.applied_at is not null and t.erased_at is null and ${olderThanDays('t.applied_at')}
     and not exists (select 1 from app.answer_entries e where e.answer_id = t.id and e.status = 'unmatched' and e.cleared_at is null)
@@ -89,7 +92,9 @@ const answers: Sweep = {
   },
 };
 
-/** A request that was answered long ago: who asked, for what and why; that it was answered stays. */
+/**
+ * A request that was answered long ago: person, content and reason are deleted; the row with the answer's date stays.
+ */
 const requests: Sweep = {
   dueSql: `select t.id from app.person_requests t where t.answered_at is not null and t.erased_at is null and ${olderThanDays('t.answered_at')}
     order by t.answered_at, t.id`,
@@ -110,10 +115,10 @@ type TimedKind = Exclude<
   'filings' | 'blackList' | 'accounts' | 'trail' | 'deskDrafts' | 'eventLog' | 'sentFiles'
 >;
 
-/** Kinds that go row by row. */
+/** Kinds that are deleted row by row. */
 export const sweeps: { readonly [K in TimedKind]: readonly Sweep[] } = {
   ...orderSweeps,
-  // A reveal of a record is of no order that ends.
+  // Reveals of records belong to no order, so they have their own sweep.
   words: [...orderSweeps.words, nullColumn('reveals', 'words', 'at', 't.record_id is not null')],
   notices: [
     deleteRows(
@@ -150,7 +155,7 @@ export const sweeps: { readonly [K in TimedKind]: readonly Sweep[] } = {
     evidence,
   ],
   gatewayWords: [
-    // A connection that stands still because of it says why.
+    // The note of a connection that is still paused is kept.
     blankSealedColumn('connection_events.note', 'at', 'not exists (select 1 from app.bureaus b where b.paused = t.id)'),
     blankSealedColumn('submission_decisions.note', 'at'),
   ],
@@ -162,12 +167,12 @@ export const sweeps: { readonly [K in TimedKind]: readonly Sweep[] } = {
   ],
   personRequests: [
     requests,
-    // An archive that nobody may take any more is of no use from then on, whatever the days.
+    // An export is useless once nobody may download it, whatever the days.
     deleteRows('person_exports', `t.until < app.now() and $1::int > 0`, 't.until, t.id'),
   ],
 };
 
-/** Kinds that another room deletes by the same setting, and what would go of them now. */
+/** Kinds that other modules delete by the same setting, and what would be deleted now. */
 export const delegatedSweeps = {
   deskDrafts: {
     due: `select d.order_id as id from app.desk_drafts d where ${olderThanDays('d.at')}`,

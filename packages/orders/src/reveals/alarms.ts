@@ -14,7 +14,7 @@ import { newId } from '../ids.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { bodyHash } from '../sql/facts.ts';
 
-/** 查看告警, as supervisors read it: who reveals much, never what. */
+/** 查看告警, as supervisors read it: who revealed many values, never which values. */
 export interface RevealAlarmView {
   readonly id: string;
   readonly staffId: string;
@@ -27,7 +27,7 @@ export interface RevealAlarmView {
   readonly seenName: string | null;
 }
 
-/** One row per person, kind and hour; what comes again in that hour is counted, and is new again if somebody had seen it. */
+/** One row per person, kind and hour; repetitions in that hour are counted, and make a seen alarm new again. */
 export async function raiseRevealAlarm(
   tx: Tx,
   { id, name }: Pick<Actor, 'id' | 'name'>,
@@ -52,7 +52,7 @@ const viewOf = (row: Row, language: Language): RevealAlarmView => ({
   kindLabel: revealAlarmKinds[row.kind][language],
 });
 
-/** What nobody has marked as seen, the newest first, 50 at most. Whether the caller may read them is asked first. */
+/** Alarms not marked as seen, the newest first, at most 50. The caller must check the right to read them. */
 export async function listRevealAlarms(tx: Tx, language: Language): Promise<RevealAlarmView[]> {
   const { rows } = await tx.client.query<Row>(
     `/* listRevealAlarms */ select ${columns} from app.reveal_alarms where seen_at is null order by at desc, id limit 50`,
@@ -64,7 +64,10 @@ export type SeeAlarmOutcome =
   | { readonly ok: true; readonly alarm: RevealAlarmView }
   | { readonly ok: false; readonly refusal: Refusal };
 
-/** A supervisor has looked into an alarm, and not one about themselves. Audited, one effect per key. */
+/**
+ * Marks an alarm as seen; a supervisor may not mark an alarm about themselves. Audited, one effect per idempotency
+ * key.
+ */
 export async function seeRevealAlarm(
   ctx: AppContext,
   tx: Tx,

@@ -15,8 +15,8 @@ export type LiftOutcome =
   | { readonly ok: false; readonly code: 'WRONG' | 'NO_FACTOR' };
 
 /**
- * A fresh code of the second factor: for 15 minutes one more hour's quota of values may be revealed. Each code counts as a try to sign in,
- * and supervisors are told.
+ * With a new code of the second factor, the person may reveal one more hourly quota of values for 15 minutes. Each
+ * code counts as a sign-in attempt, and supervisors are notified.
  */
 export async function liftRevealQuota(
   ctx: AppContext,

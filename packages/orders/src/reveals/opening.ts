@@ -4,8 +4,8 @@ import { writeAudit } from '../sql/audit.ts';
 import { raiseRevealAlarm } from './alarms.ts';
 
 /**
- * 打开: the first time that the holder of a lease is shown the order in clear. One audit row per lease, which its fencing token names,
- * however often the desk asks again. More of them in an hour than a day's work explains alarm the supervisors.
+ * 打开: the first time that the holder of a lease sees the order unmasked. One audit row per lease, identified by its
+ * fencing token, however often the page is loaded. Unusually many in an hour raise an alarm for supervisors.
  */
 export async function recordOpening(tx: Tx, actor: Actor, orderId: string, token: string): Promise<void> {
   const { rowCount } = await tx.client.query({
@@ -25,7 +25,7 @@ export async function recordOpening(tx: Tx, actor: Actor, orderId: string, token
   if ((rows[0]?.n ?? 0) > OPENINGS_PER_HOUR) await raiseRevealAlarm(tx, actor, 'OPENINGS');
 }
 
-/** The same for whoever makes a second look. */
+/** The same for the person who does a spot check. */
 export async function recordSpotCheckOpened(tx: Tx, actor: Actor, orderId: string, spotCheckId: string): Promise<void> {
   const { rowCount } = await tx.client.query({
     name: 'note-second-look-opened',

@@ -35,7 +35,7 @@ beforeAll(async () => {
   orderId = await orderInState(db, people, record, 'INITIAL_REVIEW');
 });
 afterAll(() => db?.close());
-/** Each test has days of its own: what was revealed before is of no account. */
+/** Each test has its own days, so that earlier reveals do not count. */
 beforeEach(() => db.travel(49 * HOUR));
 
 const look = (actor: Actor, purpose: RevealPurpose = 'CALL_APPLICANT', key: string = newId('event')) =>
@@ -45,7 +45,7 @@ const look = (actor: Actor, purpose: RevealPurpose = 'CALL_APPLICANT', key: stri
       ...{ target: { orderId }, field: 'website.principal.mobile' },
     }),
   );
-/** How many of so many looks, one after the other, were let through; and what the last one was refused by. */
+/** Reveals so many values in sequence; returns how many succeeded and the code of the last refusal. */
 async function looks(actor: Actor, count: number) {
   let shown = 0;
   let code: string | undefined;
@@ -61,7 +61,7 @@ const alarms = (actor: Actor) =>
     `select kind, times from app.reveal_alarms where staff_id = $1 and at > app.now() - interval '1 day' order by at`,
     [actor.id],
   );
-/** Sets up a second factor and gives what its phone shows. */
+/** Sets up a second factor; returns a function that gives its present code. */
 async function factorOf({ actor, login }: Person): Promise<() => Promise<string>> {
   const { key } = await transaction(db.app, systemActor, (tx) => beginFactor(db.app, tx, { id: actor.id, login }));
   const now = async () => authenticatorCode(key, await db.now());
@@ -80,7 +80,7 @@ const lift = ({ actor, login }: Person, code: string) =>
     { code, client: undefined, device: undefined },
   );
 
-test('50 calls at once reveal no more than the quota of the hour, and supervisors are alarmed once', async () => {
+test('50 concurrent calls reveal no more than the hourly quota, and raise one alarm', async () => {
   const { actor } = people.reviewers[0];
   const outcomes = await Promise.all(Array.from({ length: 50 }, () => look(actor)));
   expect(outcomes.filter(({ ok }) => ok)).toHaveLength(quota.hour);
@@ -101,9 +101,9 @@ test('50 calls at once reveal no more than the quota of the hour, and supervisor
   expect(await db.query('select 1 from app.reveals where staff_id = $1', [actor.id])).toHaveLength(quota.hour);
 });
 
-test('an hour later there is room again, until the day’s quota is used up; the next day begins anew', async () => {
+test('an hour later more can be revealed until the daily quota is used up; the next day starts at 0', async () => {
   const { actor } = people.reviewers[1];
-  // From a morning of Shanghai on, so that the hours are of one day.
+  // Starts at a Shanghai midnight, so that the hours are on one day.
   const now = Date.parse(await db.now());
   await db.travel(24 * HOUR - ((now + 8 * HOUR) % (24 * HOUR)));
   expect(await looks(actor, quota.hour + 1)).toEqual({ shown: quota.hour, code: 'REVEAL_QUOTA' });
@@ -132,7 +132,7 @@ test('a supervisor has a quota of their own, and an administrator changes both',
   expect(await looks(actor, 1)).toMatchObject({ shown: 0 });
 });
 
-test('a fresh code of the second factor lifts the quota for 15 minutes and one more hour’s worth; the refused call may be made again', async () => {
+test('a code of the second factor grants one more hourly quota for 15 minutes; the refused call can be repeated', async () => {
   const [person] = people.reviewers;
   const { actor } = person;
   await looks(actor, quota.hour);
@@ -143,7 +143,7 @@ test('a fresh code of the second factor lifts the quota for 15 minutes and one m
   expect(await lift(person, '000000')).toEqual({ ok: false, code: 'WRONG' });
   const code = await phone();
   expect(await lift(person, code)).toMatchObject({ ok: true });
-  // No code twice.
+  // A code is accepted only once.
   expect(await lift(person, code)).toEqual({ ok: false, code: 'WRONG' });
   expect(await look(actor, 'CALL_APPLICANT', 'again')).toMatchObject({ ok: true });
   expect(await looks(actor, quota.hour)).toEqual({ shown: quota.hour - 1, code: 'REVEAL_QUOTA' });
@@ -160,7 +160,7 @@ test('a fresh code of the second factor lifts the quota for 15 minutes and one m
   expect(audited[0]).toEqual({ outcome: 'done', n: 2 });
 });
 
-test('opening orders under a lease is not counted; more in an hour than a day’s work explains alarms the supervisors', async () => {
+test('opening orders under a lease does not count; unusually many in an hour raise an alarm', async () => {
   const { actor } = people.reviewers[1];
   const open = (nth: number) =>
     transaction(db.app, actor, (tx) => recordOpening(tx, actor, orderId, `${900_000 + nth}`));
@@ -172,7 +172,7 @@ test('opening orders under a lease is not counted; more in an hour than a day’
   expect(await looks(actor, 1)).toMatchObject({ shown: 1 });
 });
 
-test('an alarm is there for supervisors until one has looked into it, and never the person it is about', async () => {
+test('supervisors see an alarm until one has marked it as seen; the person whom it is about does not see it', async () => {
   const { actor } = people.supervisor;
   await looks(actor, wider.hour + 1);
   const listed = () => transaction(db.app, actor, (tx) => listRevealAlarms(tx, 'zh'));

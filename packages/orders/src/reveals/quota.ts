@@ -15,15 +15,15 @@ interface Row {
   quota: RevealQuotaName;
   hour: number;
   day: number;
-  /** When the oldest reveals of the hour, as many as are above, are an hour old. ISO 8601. */
+  /** When the oldest reveal of the last hour is an hour old. ISO 8601. */
   free: string | null;
-  /** Since the last second factor that still counts; null: none does. */
+  /** Reveals since the last second factor that still counts; null if there is none. */
   lifted: number | null;
 }
 
 /**
- * Whether one more value may be revealed to this person: null, or the refusal, which has alarmed the supervisors. Calls of one person wait
- * here for one another until their transactions end, so that many at once are no more than one after the other.
+ * Checks whether this person may reveal one more value: null, or the refusal, which has also raised an alarm. Locked
+ * per person until the transaction ends, so that concurrent calls are counted one after the other.
  */
 export async function checkRevealQuota(tx: Tx, actor: Actor): Promise<Refusal | null> {
   await tx.client.query('/* overQuota */ select pg_advisory_xact_lock(hashtextextended($1, 0))', [

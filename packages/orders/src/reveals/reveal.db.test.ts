@@ -71,13 +71,13 @@ test('shows one value for a purpose and 30 s, in the transaction of its audit ro
   expect((await seen(people.supervisor.actor))?.reveals).toMatchObject([
     { field, purpose: 'CALL_APPLICANT', words: '样例：回电确认', staffName: actor.name },
   ]);
-  // The next look is masked again.
+  // The next query is masked again.
   const item = (await seen(actor))?.items?.find(({ key }) => key === field);
   expect(item).toMatchObject({ masked: true });
   expect(JSON.stringify(item)).not.toContain(filed);
 });
 
-test('shows a field of what is filed: of a subject, or of one of its websites', async () => {
+test('shows a field of a filed subject, or of one of its websites', async () => {
   const { actor } = people.supervisor;
   const site = { recordId: record.id, websiteId: record.websiteIds[0] as string };
   expect(await look(actor, { target: site })).toMatchObject({ ok: true, reveal: { registered: null, now: [filed] } });
@@ -89,7 +89,7 @@ test('shows a field of what is filed: of a subject, or of one of its websites', 
   expect(await codeOf(look(actor, { target: { ...site, websiteId: 'website_none' } }))).toBe('NOT_FOUND');
 });
 
-test('refuses in a sentence, and audits who had no right (ASVS 8.2.1)', async () => {
+test('refuses with a reason, and audits callers without the right (ASVS 8.2.1)', async () => {
   const { actor } = people.reviewers[0];
   expect(await codeOf(look(people.administrator.actor))).toBe('NOT_POSSIBLE');
   expect(await codeOf(look(people.partner.actor))).toBe('NOT_POSSIBLE');
@@ -107,7 +107,7 @@ test('refuses in a sentence, and audits who had no right (ASVS 8.2.1)', async ()
   expect(JSON.stringify(refused)).not.toContain('13000000000');
 });
 
-test('the holder of the lease sees the order in clear; one audit row per lease, however often it is asked for', async () => {
+test('the holder of the lease sees the order unmasked; one audit row per lease, however often it is loaded', async () => {
   const { actor } = people.reviewers[0];
   const walk = { db, people, record, province: '', orderId };
   const token = async () => {

@@ -31,10 +31,10 @@ import { shown } from '../queries/shown-fields.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { checkRevealQuota, isQuotaRefusal } from './quota.ts';
 
-/** Whose field: of an order, or of what is filed. */
+/** The owner of the field: an order, or a filed record. */
 export type RevealTarget =
   | { readonly orderId: string }
-  /** `websiteId`: of that website of the record; left out: of its subject. */
+  /** `websiteId`: a website of the record; without it, its subject. */
   | { readonly recordId: string; readonly websiteId?: string };
 
 export interface RevealCall {
@@ -43,10 +43,12 @@ export interface RevealCall {
   /** One field, e.g. `website.principal.mobile`. */
   readonly field: string;
   readonly purpose: RevealPurpose;
-  /** What exactly for, at most 200 characters, sealed; empty where the purpose needs none. */
+  /** The detailed reason, at most 200 characters, sealed; empty if the purpose needs none. */
   readonly words: string;
   readonly language: Language;
-  /** Idempotency key: the same call within the 30 s shows the same value and is the same reveal; after them it is refused. */
+  /**
+   * Idempotency key: the same call within 30 s returns the same value and is the same reveal; later it is refused.
+   */
   readonly key: string;
 }
 
@@ -54,9 +56,9 @@ export interface Reveal {
   readonly id: string;
   readonly field: FieldId;
   readonly label: string;
-  /** As it is filed; null: nothing is, or it is of a record. */
+  /** The filed value; null if there is none, or the target is a record. */
   readonly registered: readonly string[] | null;
-  /** As the order asks for it, or the record has it; null: nothing is there. */
+  /** The value in the order, or in the record; null if there is none. */
   readonly now: readonly string[] | null;
   /** Until when it may be shown, ISO 8601, UTC. */
   readonly until: string;
@@ -66,7 +68,7 @@ export type RevealOutcome =
   | { readonly ok: true; readonly reveal: Reveal }
   | { readonly ok: false; readonly refusal: Refusal };
 
-/** What is remembered of a call: that it was, and until when. Never a value. */
+/** The stored answer of a call; it never holds a value. */
 type RevealRecord =
   | { readonly ok: true; readonly id: string; readonly until: string }
   | { readonly ok: false; readonly refusal: Refusal };
@@ -80,18 +82,18 @@ const input = z.strictObject({
 export const revealWordsAad = (id: string): string => `reveals.words:${id}`;
 
 /**
- * 查看原文: shows one personal field of one order or record to a member of staff who does not hold the lease, for a purpose and 30 s, within
- * the person's quota. Its
- * row and its audit row are written in the transaction that reads the value; refusals are audited, too.
+ * 查看原文: shows one personal field of one order or record to a member of staff without the lease, for a purpose and 30
+ * s, within the person's quota. Its row and its audit row are written in the transaction that reads the value;
+ * refusals are audited, too.
  */
 export async function reveal(ctx: AppContext, tx: Tx, call: RevealCall): Promise<RevealOutcome> {
   const { actor, target, key } = call;
-  // Keyed: what was typed may name somebody, and a plain hash over it could be tried out.
+  // A keyed hash, because the text may name a person and could be guessed from a plain hash.
   const asked = JSON.stringify(['reveal', target, call.field, call.purpose, call.words]);
   const body = ctx.keys.searchHashes('reveal-call', asked);
   const seen = await findAnswer<RevealRecord>(ctx, tx, actor, key, body);
   const done = seen ?? (await createReveal(ctx, tx, call));
-  // The same call may be made again after the hour, or with a second factor.
+  // A quota refusal is not saved: the same call may be repeated later, or after a second factor.
   if (seen === undefined && (done.ok || !isQuotaRefusal(done.refusal)))
     await saveAnswer(ctx, tx, actor, key, body, done);
   if (!done.ok) return done;
@@ -133,12 +135,12 @@ async function createReveal(ctx: AppContext, tx: Tx, call: RevealCall): Promise<
     ],
   });
   await writeAudit(tx, actor, 'reveal', id, 'done', { reveal: revealId, field, purpose });
-  // Whoever has the order open sees it in its timeline.
+  // Updates the timeline for readers who have the order open.
   if ('orderId' in target) await tx.client.query(`select pg_notify(app.channel('orders'), $1)`, [id]);
   return { ok: true, id: revealId, until: rows[0]?.until ?? '' };
 }
 
-/** What was asked for, in its shape, or why it is not shown. */
+/** The parsed call, or why it is refused. */
 async function checkReveal(ctx: AppContext, tx: Tx, call: RevealCall): Promise<z.infer<typeof input> | Refusal> {
   if (!hasRight(call.actor, 'reveal')) return notPermitted;
   const { field, purpose, words } = call;
@@ -159,7 +161,7 @@ interface RevealValues {
   readonly person: boolean;
 }
 
-/** Undefined: there is none that the actor may see. */
+/** Undefined if the actor sees no such target. */
 async function loadValues(ctx: AppContext, tx: Tx, target: RevealTarget): Promise<RevealValues | undefined> {
   if ('orderId' in target) {
     const { rowCount } = await tx.client.query('/* revealed */ select 1 from app.order_contents where order_id = $1', [

@@ -4,8 +4,9 @@ import type { WithKeys } from '../context.ts';
 import { asSystem } from './renew.ts';
 
 /**
- * An order finds a listed subject by its own stored hash, so while hash keys are changed a subject is listed under each of them. A
- * subject that was taken over before 0057 does not say its number, and keeps its key until its bureau tells of it again.
+ * An order finds a listed subject by its own stored hash, so during a rotation of hash keys a subject is listed under
+ * each key. A subject stored before migration 0057 has no number and keeps its key until its bureau publishes it
+ * again.
  */
 export async function addBlackListCopies(client: pg.Client, ctx: WithKeys): Promise<void> {
   await asSystem(client, async () => {
@@ -28,7 +29,7 @@ export async function addBlackListCopies(client: pg.Client, ctx: WithKeys): Prom
   });
 }
 
-/** Takes the twins under earlier keys away, once no order looks for them. */
+/** Deletes the copies under earlier keys once no order uses them. */
 export async function removeBlackListCopies(client: pg.Client, ctx: WithKeys): Promise<void> {
   await asSystem(client, async () => {
     const { rows } = await client.query<{ bureauId: string; key: string; details: Buffer }>(

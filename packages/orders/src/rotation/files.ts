@@ -3,10 +3,10 @@ import path from 'node:path';
 import { type FileStore, isFileName } from '../files/store.ts';
 import { sealingKeyIdOf } from '../seal.ts';
 
-/** Enough for the head of whatever is sealed. */
+/** Enough for the header of any sealed file. */
 const HEAD_BYTES = 64;
 
-/** Every stored file of the folder, with the id of the key that it is under; undefined where it cannot be read. */
+/** Every stored file of the folder with the id of its key; undefined if it cannot be read. */
 export async function* filesWithKeys(dir: string): AsyncGenerator<{ name: string; key: string | undefined }> {
   for (const first of await foldersOf(dir))
     for (const second of await foldersOf(path.join(dir, first)))
@@ -34,7 +34,7 @@ export interface RenewedFiles {
   readonly stuck: readonly string[];
 }
 
-/** Seals anew what of the folder is under another key than `current`. */
+/** Seals files of the folder again that are under another key than `current`. */
 export async function renewFiles(
   dir: string,
   files: FileStore,

@@ -15,7 +15,7 @@ import type { WithKeys } from '../context.ts';
 import { holderHashes } from '../domains/holder.ts';
 import { hashesOfPerson, orderSearchColumns, personHashes, type SearchColumns } from '../search/columns.ts';
 
-/** The columns of a row that its hashes are made of, by name. */
+/** The columns of a row that its hashes are computed from, by name. */
 type Row = Readonly<Record<string, unknown>>;
 type Hash = string | readonly string[] | null;
 
@@ -24,8 +24,8 @@ export interface HashedColumns {
   /** Columns that are needed besides the sealed ones and the hashes. */
   readonly inputColumns: readonly string[];
   /**
-   * The hashes of a row under the current key, made of what it holds unsealed; undefined where that does not say enough: then
-   * they stay as they are, and their key with them.
+   * The hashes of a row under the current key, from its unsealed values; undefined if these are not sufficient: then
+   * hashes and key stay.
    */
   compute(ctx: WithKeys, row: Row): Readonly<Record<string, Hash>> | undefined;
 }
@@ -38,8 +38,8 @@ const hashColumns = ({ idHashes, personHashes: people }: SearchColumns) => ({
 const first = (hashes: readonly string[] | null): string | null => hashes?.[0] ?? null;
 
 /**
- * 检索摘要列: every column that holds keyed hashes of values, and how they are made anew under another key. The key of `black_list`
- * is one, too, and part of what names its row: see `blackListTwins`.
+ * 检索摘要列: every column with keyed hashes of values, and how to compute them under another key. The key of `black_list`
+ * is one, too, and part of its row's primary key: see `addBlackListCopies`.
  */
 export const hashedColumns: Readonly<Record<string, HashedColumns>> = {
   records: {
@@ -122,7 +122,7 @@ export const hashedColumns: Readonly<Record<string, HashedColumns>> = {
     columns: ['hash'],
     inputColumns: ['about', 'filing_number', 'filed_id', 'erased_at'],
     compute: (ctx, row) => {
-      // What it said is gone: it is no other notice's equal, and must be none.
+      // The content was deleted, so the hash must equal that of no other notice.
       if (row.erased_at !== null) return { hash: ctx.keys.searchHash('rectification', String(row.id)) };
       const { text, remark } = row.details as { text: string; remark?: string };
       const said = [row.about, row.filing_number, row.filed_id, text, remark] as (string | null | undefined)[];
@@ -135,7 +135,7 @@ export const hashedColumns: Readonly<Record<string, HashedColumns>> = {
     compute: (ctx, row) => {
       if (row.fingerprint === null) return { fingerprint: null };
       const { identifier, sameness, ...details } = row.details as { identifier?: string; sameness?: string };
-      // Blanked; or of before 0057: what told it from another was not kept.
+      // Emptied, or older than migration 0057: the distinguishing value was not stored.
       if (Object.keys(row.details as object).length === 0) return { fingerprint: null };
       if (sameness === undefined) return undefined;
       const { operation, verdict } = row as { operation: string; verdict: 'notice' };
@@ -144,7 +144,7 @@ export const hashedColumns: Readonly<Record<string, HashedColumns>> = {
   },
 };
 
-/** Sealed values that are text and not JSON, among those that hashes are made of. */
+/** Sealed values that are plain text instead of JSON, among the inputs of hashes. */
 export const sealedTexts: ReadonlySet<string> = new Set([
   ...['sms_checks.phone', 'app_photos.code', 'sms_checks.evidence'],
   ...['person_requests.sought', 'person_requests.asked_by', 'person_requests.reason'],

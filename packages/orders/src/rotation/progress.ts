@@ -1,6 +1,6 @@
 const EVERY_MS = 1000;
 
-/** Says how far a part has come, at most once a second and at its end: kind, done, total, rate. */
+/** Reports the progress of a part, at most once a second and at its end: kind, done, total, rate. */
 export class Progress {
   readonly #what: string;
   readonly #total: number | undefined;

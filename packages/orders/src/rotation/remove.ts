@@ -9,11 +9,11 @@ import {
 } from './rotate.ts';
 import { countKeyUses } from './uses.ts';
 
-/** What a person has to know or do; the message is a sentence. */
+/** The message is a sentence for the operator. */
 export class NotRemovable extends Error {}
 
 /**
- * Takes a key out of the file, where nothing is under it any more and what lives without a row has ended.
+ * Removes a key from the file if nothing stored is under it and its temporary uses have expired.
  * @throws NotRemovable with the reason
  */
 export async function removeKey({ databaseUrl, keysFile, filesDir }: RotateOptions, id: string): Promise<KeyPart> {

@@ -6,11 +6,11 @@ import { hashPrefix, sealedPrefix, sealingKeyIdOf } from '../seal.ts';
 import { hashedColumns, sealedTexts } from './hashed-columns.ts';
 import { aadOf, type SealedColumn, sealedColumns } from './sealed-columns.ts';
 
-/** Rows of one transaction, and pages that it looks through: what it holds back is written again within some ms. */
+/** Rows per transaction, and pages that it scans; a transaction holds its row locks for some milliseconds. */
 const ROWS = 500;
 const LARGE_ROWS = 2;
 const PAGES = 256;
-/** Shorter than PostgreSQL waits before it ends one of two that wait for each other: it is never the desk's work that ends. */
+/** Shorter than PostgreSQL's deadlock timeout, so that in a deadlock this transaction ends and never a user's. */
 const LOCK_MS = 200;
 const LOCKED = '55P03';
 
@@ -18,11 +18,14 @@ type Row = Record<string, unknown>;
 
 export interface Renewed {
   readonly changed: number;
-  /** Rows that stay under another key: their value does not open, or does not say what their hash is made of. By table and place. */
+  /**
+   * Rows that stay under another key, by table and aad: their value cannot be decrypted, or is not sufficient to
+   * compute their hash.
+   */
   readonly stuck: readonly string[];
 }
 
-/** Everything of the maintainer's: the tables' owner, as a voice of the system, in both realms. */
+/** Runs `work` in a transaction of the tables' owner as a system actor, for both realms. */
 export async function asSystem<T>(client: pg.Client, work: () => Promise<T>): Promise<T> {
   await client.query(
     `begin; set local app.kind = 'system'; set local app.actor = 'keys'; set local lock_timeout = ${LOCK_MS}`,
@@ -40,7 +43,7 @@ export async function asSystem<T>(client: pg.Client, work: () => Promise<T>): Pr
 const hashesOf = (table: string): readonly string[] => hashedColumns[table]?.columns ?? [];
 const isList = (column: string): boolean => column.endsWith('_hashes');
 
-/** True of a row that a key other than the current one is in: $1 the head of sealed values, $2 that of hashes. */
+/** SQL: the row uses a key other than the current one; $1: the header of sealed values, $2: the prefix of hashes. */
 function staleSql(table: string, sealed: readonly SealedColumn[]): string {
   const values = sealed.map(
     ({ column }) => `(${column} is not null and substring(${column} from 1 for length($1::bytea)) <> $1::bytea)`,
@@ -58,7 +61,7 @@ const heads = ({ keys }: WithKeys): [Buffer, string] => {
   return [sealedPrefix(sealing), hashPrefix(hash)];
 };
 
-/** How many rows of a table hold a key that is not the current one. */
+/** Number of rows of a table that use a key other than the current one. */
 export async function countStale(client: pg.Client, ctx: WithKeys, table: string): Promise<number> {
   const sealed = sealedColumns[table] ?? [];
   const { rows } = await asSystem(client, () =>
@@ -72,9 +75,9 @@ export async function countStale(client: pg.Client, ctx: WithKeys, table: string
 }
 
 /**
- * Seals and hashes anew, under the current keys, what of a table is under another: a few rows to a transaction, those that somebody
- * holds left for the next time. Whoever writes a row meanwhile waits for some ms and loses nothing. Stopped at any point it goes on
- * from there when it is called again.
+ * Seals and hashes the stale rows of a table under the current keys, a few rows per transaction; rows locked by
+ * others are left for the next pass. Concurrent writers wait for some milliseconds. After an interruption the next
+ * call continues.
  */
 export async function renewTable(
   client: pg.Client,
@@ -109,7 +112,10 @@ async function pagesOf(client: pg.Client, table: string): Promise<number> {
 
 interface Batch {
   readonly from: number;
-  /** ctids of rows not to be tried again. After VACUUM FULL another row may have one of them: it is counted as stale and renewed in the next pass. */
+  /**
+   * ctids of rows that are not tried again. After VACUUM FULL another row may have one of them: it is counted as
+   * stale and renewed in the next pass.
+   */
   readonly passed: readonly string[];
   readonly most: number;
 }
@@ -131,7 +137,7 @@ async function renewBatch(
       return {
         found: rows.length,
         changed: written.length,
-        // A row that was written and is stuck all the same stands elsewhere in the table, perhaps further on.
+        // A row that was written and is still stuck has a new ctid, perhaps further on in the table.
         passed: stuck.length === 0 ? [] : [...stuck.map(({ row }) => String(row.tid)), ...moved],
         stuck: stuck.map(({ row }) => aadOf(table, column, row)),
       };
@@ -169,11 +175,11 @@ interface RenewedRow {
   readonly row: Row;
   readonly values: Row;
   readonly isNew: boolean;
-  /** Something of it stays under another key. */
+  /** A part of it stays under another key. */
   readonly isStuck: boolean;
 }
 
-/** The row's sealed values and hashes under the current keys, as far as it can be said. */
+/** The row's sealed values and hashes under the current keys, as far as they can be computed. */
 function renewRow(ctx: WithKeys, table: string, row: Row): RenewedRow {
   const { sealing } = ctx.keys.current();
   const hashed = hashedColumns[table];
@@ -241,7 +247,10 @@ async function writeRows(
 const asText = (column: string, value: unknown): unknown =>
   isList(column) && value !== null ? JSON.stringify(value) : value;
 
-/** Checks of domains that hold for a record's holder go with its hash: nobody is asked again because a key was changed. */
+/**
+ * Domain checks that are valid for a record's holder get its new hash, so that a key rotation causes no new query at
+ * the registry.
+ */
 async function dependents(client: pg.Client, tids: readonly string[]): Promise<() => Promise<void>> {
   const joined = `app.domain_checks k join app.orders o on o.id = k.order_id
     join app.order_contents c on c.order_id = o.id join app.records r on r.id = o.record_id`;

@@ -13,44 +13,45 @@ import { asSystem, countStale, renewTable } from './renew.ts';
 import { countKeyUses, protectedTables } from './uses.ts';
 
 export interface RotateOptions {
-  /** The migrator's: the tables' owner, whom row-level security binds. */
+  /** The migrator's URL: the tables' owner, to whom row-level security applies. */
   readonly databaseUrl: string;
   readonly keysFile: string;
   readonly filesDir: string;
   readonly say?: (line: string) => void;
-  /** How long processes are given to look at the file, ms; more than RELOAD_MS. */
+  /** Time for processes to reload the key file, ms; more than KEYS_RELOAD_MS. */
   readonly reloadWaitMs?: number;
 }
 
 export interface RotationResult {
-  /** Whether an earlier run's keys were gone on with, and no new ones made. */
+  /** Whether the keys of an earlier run were continued, and no new ones made. */
   readonly resumed: boolean;
   readonly current: { readonly sealing: string; readonly hash: string };
-  /** What was sealed or hashed anew, by table; `files`: stored files. */
+  /** Number of renewed rows by table; `files`: stored files. */
   readonly changed: Readonly<Record<string, number>>;
-  /** What stays under another key: it does not open, or does not say what its hash is made of. */
+  /** What stays under another key: it cannot be decrypted, or is not sufficient to compute its hash. */
   readonly stuck: readonly string[];
-  /** Ids of keys that nothing is left under, with the part they are of. */
+  /** Ids of keys that nothing is stored under, with their part. */
   readonly idle: readonly { readonly part: KeyPart; readonly id: string; readonly removableFrom: string }[];
 }
 
-/** One rotation at a time in a database. */
+/** Key of the advisory lock: one rotation at a time in a database. */
 const LOCK = 7_302_111_858;
-/** All processes have looked at the file by then (RELOAD_MS), whatever their clocks do within a second. */
+/** By then all processes have reloaded the file, even if their clocks differ by up to a second. */
 const RELOAD_WAIT_MS = 2 * KEYS_RELOAD_MS + 500;
-/** How long what was begun under an earlier key is waited for. */
+/** How long to wait for transactions that began under an earlier key. */
 const OPEN_TRANSACTION_TIMEOUT_MS = 120_000;
 const MAX_PASSES = 50;
 
 /**
- * How long a key that nothing is stored under is kept, minutes: upload tickets live 15 under a data key; what a call is known again
- * by (`recall`) may be a keyed hash, and holds for a day.
+ * Minutes that an unused key is kept: upload tickets are valid for 15 minutes under a data key, and saved answers of
+ * idempotent calls (`findAnswer`) may hold a keyed hash for a day.
  */
 const keyRetentionMinutes: Readonly<Record<KeyPart, number>> = { sealing: 15, hash: 24 * 60 };
 
 /**
- * 密钥轮换: new data and hash keys, taken up by running programs within a second, and everything that is stored sealed and hashed
- * anew under them, while the programs go on. Killed at any point, the next run goes on from there. Throws where another run is at it.
+ * 密钥轮换: makes new data and hash keys, which running processes load within a second, and seals and hashes everything
+ * stored again under them, without downtime. After a crash the next run continues. Throws if another run is in
+ * progress.
  */
 export async function rotate({
   databaseUrl,
@@ -90,14 +91,17 @@ export async function connect(databaseUrl: string): Promise<pg.Client> {
 
 export class Busy extends Error {}
 
-/** Ends with the connection. */
+/** Released when the connection ends. */
 export async function acquireRotationLock(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ mine: boolean }>('select pg_try_advisory_lock($1) as mine', [LOCK]);
   if (rows[0]?.mine !== true)
     throw new Busy('Keys of this database are being changed by another run; wait for its end.');
 }
 
-/** A member of the programs' roles is bound by their policies: it would see one realm, and leave the other under keys that are removed. */
+/**
+ * Row-level security limits members of the programs' roles to one realm; such a run would leave the other realm under
+ * keys that are then removed.
+ */
 export async function assertSeesAllRows(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ bound: boolean }>(
     `select pg_has_role(current_user, 'worker', 'usage') or pg_has_role(current_user, 'app', 'usage') as bound`,
@@ -110,7 +114,7 @@ export async function assertSeesAllRows(client: pg.Client): Promise<void> {
 
 export const contextOf = (keysFile: string): WithKeys => ({ keys: createKeyring(readKeysFile(keysFile)) });
 
-/** An earlier run was cut: its keys are not in force yet, or something is still under another. */
+/** An earlier run was interrupted: its keys are not in force yet, or something is still under another key. */
 async function isUnfinished(client: pg.Client, keysFile: string, filesDir: string): Promise<boolean> {
   const { sealing, hash } = readKeysFile(keysFile);
   if (sealing.next !== undefined || hash.next !== undefined) return true;
@@ -127,7 +131,10 @@ function addNextKey(set: KeySet, letter: string): KeySet {
   return { ...set, next: id, keys: { ...set.keys, [id]: generateKey() } };
 }
 
-/** Known everywhere first, then used: nobody meets a value whose key is new to them, nor a hash that they do not look for. */
+/**
+ * Processes must know the new keys before any of them is used, so that every process can decrypt new values and
+ * search for new hashes.
+ */
 async function activateKeys(
   client: pg.Client,
   keysFile: string,
@@ -160,7 +167,7 @@ interface RenewOptions {
   readonly say: (line: string) => void;
 }
 
-/** Pass after pass, until one that began after the last transaction of before the new keys has found nothing. */
+/** Repeats passes until one finds nothing and began after every transaction with the earlier keys had ended. */
 async function renewAll(client: pg.Client, ctx: WithKeys, { files, filesDir, say }: RenewOptions) {
   const changed: Record<string, number> = {};
   const begun = await client.query<{ xid: string }>('select pg_current_xact_id()::text as xid');
@@ -217,7 +224,7 @@ async function isSettled(client: pg.Client, xid: string): Promise<boolean> {
   return rows[0]?.settled === true;
 }
 
-/** When a key that nothing is under may be taken out of the file, ISO. */
+/** When an unused key may be removed from the file, ISO. */
 export const removableFrom = (part: KeyPart, since: string | undefined): string =>
   new Date((since === undefined ? 0 : Date.parse(since)) + keyRetentionMinutes[part] * 60_000).toISOString();
 

@@ -43,7 +43,7 @@ beforeAll(async () => {
 });
 afterAll(() => db?.close());
 
-/** Every listed column that has values, each with the rows' own places. */
+/** The values of every listed column, each with its aad. */
 async function* sealedValues() {
   for (const [table, columns] of Object.entries(sealedColumns))
     for (const column of columns) {
@@ -55,7 +55,7 @@ async function* sealedValues() {
 }
 
 describe('the table of sealed columns', () => {
-  it('names every column of bytes there is, or says why it holds nothing sealed (ASVS 14.1.1)', async () => {
+  it('names every bytea column, or says why it holds nothing sealed (ASVS 14.1.1)', async () => {
     const found = await db.query<{ name: string }>(
       `select table_name || '.' || column_name as name from information_schema.columns
        where table_schema = 'app' and data_type = 'bytea' order by 1`,
@@ -66,12 +66,12 @@ describe('the table of sealed columns', () => {
     expect(found.map(({ name }) => name).sort()).toEqual([...listed, ...Object.keys(notSealed)].sort());
   });
 
-  it('names every column of hashes there is: text that ends in hash or hashes, and fingerprints', async () => {
+  it('names every column of hashes: text columns that end in hash or hashes, and fingerprints', async () => {
     const found = await db.query<{ name: string }>(
       `select table_name || '.' || column_name as name from information_schema.columns
        where table_schema = 'app' and data_type in ('text', 'ARRAY') and column_name ~ '(hash|hashes|fingerprint)$' order by 1`,
     );
-    // Of content and files, which no key makes: a salt of the order, or none.
+    // Hashes of content and files, made without a key: with a salt of the order, or none.
     const unkeyed = [
       ...['app_photos.hash', 'app_photos.mobile_hash', 'app_photos.picture_hash', 'domain_checks.content_hash'],
       ...['filing_checks.content_hash', 'idempotency_keys.body_hash', 'machine_checks.content_hash', 'materials.hash'],
@@ -88,14 +88,14 @@ describe('the table of sealed columns', () => {
     expect(listed.filter((name) => !names.includes(name))).toEqual([]);
   });
 
-  it('opens each value at its own place and at no other: of another row, of another column (ASVS 11.3.3)', async () => {
+  it('each value can be decrypted only with its own aad, not with that of another row or column (ASVS 11.3.3)', async () => {
     let opened = 0;
     const seen = new Set<string>();
     const all = [];
     for await (const one of sealedValues()) all.push(one);
     const elsewhere = all.flatMap(({ values }) => values.slice(0, 1).map(({ place }) => place));
     for (const { table, column, values } of all) {
-      // A column without a row in this walk is tried with values of its own.
+      // A column without a row in this test is tried with generated values.
       const tried =
         values.length > 0
           ? values
@@ -118,7 +118,7 @@ describe('the table of sealed columns', () => {
   });
 });
 
-describe('keys are changed while the desk works', () => {
+describe('a rotation of keys in a running system', () => {
   const [found, missed]: [number[], number[]] = [[], []];
   const lines: string[] = [];
   let done: RotationResult;
@@ -130,7 +130,7 @@ describe('keys are changed while the desk works', () => {
   };
 
   beforeAll(async () => {
-    // A test key's answer: of the other realm.
+    // The saved answer of a test key, in the other realm.
     const trying: Actor = { ...people.partner.actor, test: true };
     await transaction(db.app, trying, async (tx) => {
       await writeAudit(tx, trying, 'try', undefined, 'done');
@@ -162,7 +162,7 @@ describe('keys are changed while the desk works', () => {
     await looking;
   }, 30_000);
 
-  it('without a look-up that fails, and with everything under the new ones (ASVS 11.2.2)', async () => {
+  it('causes no failed look-up and leaves everything under the new keys (ASVS 11.2.2)', async () => {
     expect(missed).toEqual([]);
     expect(found.length).toBeGreaterThan(20);
     expect(done).toMatchObject({ resumed: false, current: { sealing: 'k2', hash: 'h2' }, stuck: [] });
@@ -186,13 +186,13 @@ describe('keys are changed while the desk works', () => {
     expect(statSync(db.keysFile).mode & 0o777).toBe(0o600);
   });
 
-  it('and an earlier key goes when nothing is under it, not before', async () => {
+  it('permits removal of an earlier key only when nothing is under it', async () => {
     const options = { databaseUrl: db.migratorUrl, keysFile: db.keysFile, filesDir: db.filesDir };
     await expect(removeKey(options, 'k2')).rejects.toThrow('in use for what is written now');
     await expect(removeKey(options, 'k9')).rejects.toThrow('There is no key k9');
     await expect(removeKey(options, 'k1')).rejects.toThrow(/removable from 2026-11-24T02:1/);
     await db.travel(25 * 3_600_000);
-    // A value that somebody put back under the earlier key holds it.
+    // A value sealed again with the earlier key prevents its removal.
     const earlier = createKeyring({
       ...readKeysFile(db.keysFile),
       sealing: { ...readKeysFile(db.keysFile).sealing, current: 'k1' },
@@ -213,7 +213,7 @@ describe('keys are changed while the desk works', () => {
   });
 });
 
-it('a stale process takes up keys that it does not know at once, and a second run of a rotation is refused', async () => {
+it('a stale process loads unknown keys at once, and a second concurrent rotation is refused', async () => {
   const client = new pg.Client({ connectionString: db.migratorUrl });
   await client.connect();
   await client.query('select pg_advisory_lock(7302111858)');

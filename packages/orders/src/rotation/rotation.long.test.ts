@@ -17,7 +17,7 @@ beforeAll(async () => {
 }, 600_000);
 afterAll(() => db?.close());
 
-/** A rotation as it is run in operation, killed as soon as it has told of some rows. */
+/** Runs a rotation as in production and kills it once it has reported some rows. */
 async function cutRun(): Promise<void> {
   const at = (name: string) => fileURLToPath(new URL(name, import.meta.url));
   const child = spawn(
@@ -46,7 +46,7 @@ const underWhich = async (): Promise<Record<string, number>> => {
   return counts;
 };
 
-it('goes on where it was killed, with the same keys', async () => {
+it('continues after a kill with the same keys', async () => {
   await cutRun();
   const cut = await underWhich();
   expect(cut.k1, JSON.stringify(cut)).toBeGreaterThan(0);

@@ -1,12 +1,13 @@
 /**
- * 密封列: every column of schema app that holds sealed values, and the columns of its row that its place names. Keys are changed by
- * this table, and a test holds it against the catalogue of the database: a bytea column stands here or among `notSealed`.
+ * 密封列: every column of schema app with sealed values, and the columns of its row that are part of the aad. Key
+ * rotation uses this table; a test compares it with the catalogue of the database: each bytea column must be here or
+ * in `notSealed`.
  */
 export interface SealedColumn {
   readonly column: string;
-  /** Columns whose values, with colons between, come after `table.column:` in the place. */
+  /** Columns whose values, joined by colons, follow `table.column:` in the aad. */
   readonly aadColumns: readonly string[];
-  /** Whole files: a few of them at a time. */
+  /** Whole files: processed a few at a time. */
   readonly large?: true;
 }
 
@@ -62,13 +63,13 @@ export const sealedColumns: Readonly<Record<string, readonly SealedColumn[]>> = 
   websites: byId('personal'),
 };
 
-/** Columns of bytes that hold nothing sealed, and why. */
+/** Columns of type bytea without sealed values, and why. */
 export const notSealed: Readonly<Record<string, string>> = {
   'orders.chain_salt': 'drawn at random, for names in the chain of one order; it is no value of anybody',
   'orders.salt': 'drawn at random, for the content hashes of one order; it is no value of anybody',
 };
 
-/** Where a value of a row stands; `row` by column, as text. */
+/** The aad of a row's value; `row` by column, as text. */
 export const aadOf = (
   table: string,
   { column, aadColumns }: SealedColumn,

@@ -6,10 +6,9 @@ import { hashedColumns } from './hashed-columns.ts';
 import { asSystem } from './renew.ts';
 import { sealedColumns } from './sealed-columns.ts';
 
-/** Tables of both lists. */
 export const protectedTables = [...new Set([...Object.keys(sealedColumns), ...Object.keys(hashedColumns)])].sort();
 
-/** Where a key is in use: values by `table.column`, stored files under `files`; empty where nothing is under it. */
+/** Where a key is in use: counts by `table.column`, stored files as `files`; empty if it is unused. */
 export async function countKeyUses(
   client: pg.Client,
   filesDir: string,
@@ -52,6 +51,6 @@ export async function countKeyUses(
   return uses;
 }
 
-/** Hashes of before keys had ids hold no dot. */
+/** Hashes older than key ids contain no dot. */
 const isUnderKeySql = (id: string): string =>
   id === UNNAMED_KEY_ID ? `$1 = '' and position('.' in h) = 0` : 'starts_with(h, $1::text)';

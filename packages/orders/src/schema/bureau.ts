@@ -18,7 +18,7 @@ export const bureaus = app.table('bureaus', {
   passwordForm: text('password_form').$type<PasswordForm>().notNull().default('MD5'),
   opensAt: time('opens_at'),
   closesAt: time('closes_at'),
-  /** Id of the connection event that paused it. */
+  /** Id of the connection event that paused the connection; null when it is not paused. */
   paused: text('paused'),
   retryAt: instant('retry_at'),
   faults: integer('faults').notNull().default(0),
@@ -211,7 +211,7 @@ export const bureauClosures = app.table('bureau_closures', {
   settledAt: instant('settled_at'),
 });
 
-/** Where a connection event's sealed note lies. */
+/** The aad of a connection event's sealed note. */
 export const connectionNoteAad = (id: string): string => `connection_events.note:${id}`;
 export const connectionEvents = app.table('connection_events', {
   id: text('id').primaryKey(),

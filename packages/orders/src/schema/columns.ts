@@ -1,13 +1,13 @@
 import { sql } from 'drizzle-orm';
 import { boolean, customType, pgSchema, timestamp } from 'drizzle-orm/pg-core';
 
-/** Our own tables; the queue's stand in schema bullmq. */
+/** Schema of the project's own tables; the queue's tables are in schema bullmq. */
 export const app = pgSchema('app');
 
 export const bytea = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' });
 
-/** Instants are written as ISO text or SQL; they are read through app.iso. */
+/** Written as ISO text or SQL; read through app.iso. */
 export const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' });
 
-/** Whether a row is a test's: said by the transaction that writes it, and by nobody else. */
+/** Whether a row belongs to a test order; always set by the transaction (`app.in_test()`), never by the statement. */
 export const testColumn = () => boolean('test').notNull().default(sql`app.in_test()`);

@@ -39,7 +39,7 @@ export const websites = app.table('websites', {
   test: testColumn(),
 });
 
-/** What was registered from an instant on; written by `keepVersion` alone. */
+/** What was registered from an instant on; written by `keepVersion` only. */
 export const recordVersions = app.table('record_versions', {
   id: text('id').primaryKey(),
   recordId: text('record_id').notNull(),
@@ -48,9 +48,9 @@ export const recordVersions = app.table('record_versions', {
   orderId: text('order_id'),
   plain: jsonb('plain').notNull(),
   personal: bytea('personal').notNull(),
-  /** What may stand in clear of its websites. */
+  /** The non-personal values of its websites. */
   websites: jsonb('websites').notNull(),
-  /** Personal parts of its websites by id, sealed; null: of before 0057. */
+  /** Personal values of its websites by id, sealed; null for versions written before migration 0057. */
   sites: bytea('sites'),
   personHashes: text('person_hashes').array(),
   endedAt: instant('ended_at'),

@@ -12,28 +12,28 @@ import {
 } from '@beian/domain';
 import type { WithKeys } from '../context.ts';
 
-/** What a row is found by: names in the form that is searched, keyed hashes of whole numbers. */
+/** Search columns of a row: normalised names, and keyed hashes of whole numbers. */
 export interface SearchColumns {
   readonly names: string[];
   readonly idHashes: string[];
-  /** Of everybody whose values stand in the row. */
+  /** Hashes of all persons whose values are in the row. */
   readonly personHashes: string[];
 }
 
-/** Keyed hashes of a certificate or ID number, whosever it is, that of the current key first: a row has one of them. */
+/** Keyed hashes of any certificate or ID number, the current key's first; a row has one of them. */
 export const idNumberHashes = (ctx: WithKeys, number: string): readonly string[] =>
   ctx.keys.searchHashes('idNumber', idNumberForm(number));
 
-/** Keyed hashes of what a data subject is found by, that of the current key first: a row has one of them. */
+/** Keyed hashes of an identifier of a data subject, the current key's first; a row has one of them. */
 export const hashesOfPerson = (ctx: WithKeys, { by, value }: PersonIdentifier): readonly string[] =>
   ctx.keys.searchHashes('person', `${by}:${value}`);
 
-/** Hashes of everybody who stands in these values. */
+/** Hashes of all persons in these values. */
 export const personHashes = (ctx: WithKeys, contents: readonly FieldValues[]): string[] => [
   ...new Set(contents.flatMap(identifiersIn).map((one) => hashesOfPerson(ctx, one)[0] as string)),
 ];
 
-/** Names that are nobody's own: a person's name is none of them. Domains come canonical. */
+/** `names` must not include names of persons. Domains must be canonical. */
 export function searchColumns(
   ctx: WithKeys,
   found: {
@@ -58,7 +58,7 @@ const idFields: readonly FieldId[] = [
   'website.principal.idNumber',
 ];
 
-/** What an order is found by: what is filed and what it makes of it. */
+/** Search columns of an order, from its filed and its proposed values. */
 export function orderSearchColumns(ctx: WithKeys, contents: readonly FieldValues[]): SearchColumns {
   return searchColumns(ctx, {
     names: contents.flatMap((values) => [

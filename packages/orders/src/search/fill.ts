@@ -8,9 +8,9 @@ import { records, recordVersions, websites } from '../schema/record.ts';
 import { orderSearchColumns, personHashes } from './columns.ts';
 
 /**
- * Fills what rows are found by where a program of before wrote them: only who has the keys can. Takes at most `limit` rows of
- * each table and returns how many it filled; 0: none is left that opens. A row that does not open stays as it is and stops no
- * other. Another program that does the same is no trouble.
+ * Fills missing search columns of rows written by an earlier version; this needs the keys, so a migration cannot do it.
+ * Takes at most `limit` rows of each table and returns how many it filled; 0 when none is left that can be unsealed. A
+ * row that cannot be unsealed is left as it is. Safe to run concurrently.
  */
 export async function fillSearchColumns(ctx: AppContext, tx: Tx, limit = 200): Promise<number> {
   const contents = await tx

@@ -23,7 +23,7 @@ import { newId } from '../ids.ts';
 import { hashWithoutKeyId } from '../seal.ts';
 import type { WriteContext } from '../writes/write.ts';
 
-/** One item of a second look: what was said of which content, and by whom. */
+/** One item of a spot check: the verdict, the content it was about, and who gave it. */
 export interface DecidedItem {
   readonly item: string;
   readonly hash: string;
@@ -33,14 +33,14 @@ export interface DecidedItem {
   readonly staffName: string;
 }
 
-/** A picture that hung on the order when it was decided. */
+/** A picture attached to the order at the time of the decision. */
 export interface DecidedMaterial {
   readonly id: string;
   readonly kind: MaterialKind;
   readonly hash: string;
 }
 
-/** What was decided on, sealed with the second look. */
+/** The content decided on; stored sealed with the spot check. */
 export interface DecidedContent {
   readonly base: FieldValues;
   readonly now: FieldValues;
@@ -49,25 +49,25 @@ export interface DecidedContent {
 
 export const spotCheckContentAad = (id: string): string => `second_looks.content:${id}`;
 
-/** The number that is drawn for a decision, 0 ≤ n < 100: the same whenever it is drawn with one hash key. */
+/** The number drawn for a decision, 0 ≤ n < 100; reproducible with the same hash key. */
 export const drawNumberFor = (keys: AppContext['keys'], orderId: string, seq: number): number =>
   drawnNumber(hashWithoutKeyId(keys.searchHash('secondLook', drawKey(orderId, seq))));
 
 interface DrawInputs {
   readonly rules: SpotCheckRules;
-  /** Whole days since the first decision; null: this is the first. */
+  /** Whole days since the person's first decision; null when this is the first. */
   readonly days: number | null;
   readonly verdicts: (DecidedItem & { readonly at: string })[] | null;
   readonly materials: DecidedMaterial[] | null;
 }
 
 /**
- * Draws whether a decision is looked at again, and writes the draw down, in the decision's own transaction. A decision that is drawn is
- * kept as it was made: items with their hashes and verdicts, pictures, and the sealed content.
+ * Draws whether a decision gets a spot check and records the draw, in the decision's own transaction. A drawn decision
+ * is stored as it was made: items with hashes and verdicts, pictures, and the sealed content.
  */
 export async function drawSpotCheck(context: WriteContext, event: DrawnEvent): Promise<void> {
   const { ctx, tx, loaded, facts, actor } = context;
-  // No person decided, and none is to look again.
+  // Test orders are not decided by people, so they get no spot check.
   if (isTest(ctx, actor)) return;
   const { id: orderId, lastSeq } = loaded.row;
   const items = itemsInReview(facts);
@@ -88,11 +88,11 @@ export async function drawSpotCheck(context: WriteContext, event: DrawnEvent): P
   const seq = lastSeq + 1;
   const share = tenureClassOf(rules, Math.max(0, days ?? 0))[drawnEvents[event]];
   const number = drawNumberFor(ctx.keys, orderId, seq);
-  // In the sequence of the desk.
+  // In the order of the review screen.
   const judged = items.flatMap(({ key, hash }) =>
     (inputs.verdicts ?? []).filter((one) => one.item === key && one.hash === hash),
   );
-  // A decision without a judged item leaves nothing to look at.
+  // A decision without a judged item leaves nothing to check.
   const drawn = isDrawn(number, share) && judged.length > 0;
   await tx.client.query({
     name: 'write-draw',
@@ -154,7 +154,7 @@ async function saveSpotCheck(
   });
 }
 
-/** An order that is pushed has left: what is still to be looked at again stands behind what can be held yet. */
+/** Marks the spot checks of a pushed order and sorts them behind those of orders that can still be stopped. */
 export async function markSpotChecksPushed(tx: Tx, orderId: string): Promise<void> {
   await tx.client.query({
     name: 'second-looks-pushed',
@@ -164,7 +164,7 @@ export async function markSpotChecksPushed(tx: Tx, orderId: string): Promise<voi
   });
 }
 
-/** Ends what nobody looked at in time; says how many. The clock's own. */
+/** Ends spot checks not given in time and returns how many. Runs as the clock. */
 export async function lapseSpotChecks(tx: Tx): Promise<number> {
   const { rowCount } = await tx.client.query({
     name: 'lapse-second-looks',

@@ -14,7 +14,7 @@ import { writeAudit } from '../sql/audit.ts';
 import { bodyHash } from '../sql/facts.ts';
 
 export interface SpotCheckRulesView extends SpotCheckRules {
-  /** When and by whom (display name) they were last set; null: they are as installed. ISO 8601, UTC. */
+  /** When and by whom (display name) they were last set; null as installed. ISO 8601, UTC. */
   readonly changedAt: string | null;
   readonly changedBy: string | null;
   readonly mayChange: boolean;
@@ -35,7 +35,7 @@ export async function loadSpotCheckRules(tx: Tx, actor: Actor): Promise<SpotChec
 export interface SpotCheckRulesChange {
   readonly actor: Actor;
   readonly rules: unknown;
-  /** `changedAt` of the rules that the caller saw; refused as STALE where it is another by now. */
+  /** `changedAt` of the rules the caller saw; refused as STALE when it differs. */
   readonly seen: string | null;
   /** Idempotency key, as for `perform`. */
   readonly key: string;
@@ -43,7 +43,10 @@ export interface SpotCheckRulesChange {
 
 export type SpotCheckRulesOutcome = { readonly ok: true } | { readonly ok: false; readonly refusal: Refusal };
 
-/** Sets classes, shares and patience for decisions from now on; what has been drawn stays. Administrators; audited, the refusals too. */
+/**
+ * Sets classes, shares and time limit for future decisions; existing draws stay. For administrators; changes and
+ * refusals are audited.
+ */
 export async function changeSpotCheckRules(
   ctx: AppContext,
   tx: Tx,
@@ -61,7 +64,7 @@ export async function changeSpotCheckRules(
   return outcome;
 }
 
-/** What was in force and what is, for the audit. */
+/** Returns the old and the new rules for the audit. */
 async function write(
   tx: Tx,
   { actor, rules, seen }: SpotCheckRulesChange,

@@ -50,10 +50,10 @@ interface Row {
   readonly items: DecidedItem[];
 }
 
-/** SQL: until when a row `l` of app.second_looks is whoever's took it. */
+/** SQL: the end of the claim on a row `l` of app.second_looks. */
 export const claimedUntilSql = `(l.taken_at + interval '${SPOT_CHECK_CLAIM_MS / 1000} seconds')`;
 
-/** Takes a second look: its values are in clear to this person alone, for an hour. Audited; the refusals too. */
+/** Claims a spot check: its values are in clear to this person only, for an hour. Claims and refusals are audited. */
 export const claimSpotCheck = (ctx: AppContext, tx: Tx, step: Step): Promise<SpotCheckStepOutcome> =>
   runIdempotentStep(ctx, tx, step, 'takeSecondLook', [], async (row) => {
     await tx.client.query(
@@ -80,8 +80,9 @@ const verdictsInput = z
 type GivenVerdict = z.infer<typeof verdictsInput>[number];
 
 /**
- * Gives every verdict of a second look at once, which ends it: nobody sees what was said first before all of the own word is given.
- * Audited; the refusals too. The order is not touched: whoever disagrees before the push sends it back by the order's own events.
+ * Submits all verdicts of a spot check at once, which ends it: nobody sees the first verdicts before giving all of
+ * their own. Verdicts and refusals are audited. The order is not changed: a checker who disagrees before the push sends
+ * it back by the order's own events.
  */
 export const submitSpotCheckVerdicts = (
   ctx: AppContext,
@@ -143,7 +144,10 @@ export const spotCheckAdviceAad = (id: string): string => `second_verdicts.advic
 
 const ruleId = 'product.md S5';
 
-/** What is wrong with what was given: each item once, of the content that was decided on, and a return with a reason that fits. */
+/**
+ * Problems of the given verdicts: each item must appear once, with the content that was decided on, and a return needs
+ * a matching reason.
+ */
 function problemsOf(items: readonly DecidedItem[], given: readonly GivenVerdict[]): Reason[] {
   const missing = items.filter(({ item }) => !given.some((one) => one.item === item));
   const counted = (key: string) => given.filter(({ item }) => item === key).length;
@@ -203,7 +207,7 @@ function problemsOf(items: readonly DecidedItem[], given: readonly GivenVerdict[
 
 type StepResult = { readonly auditDetails: Record<string, unknown>; readonly outcome?: SpotCheckOutcome } | Refusal;
 
-/** A step once for each key, under the row's lock, judged by the domain's table. */
+/** Runs a step once per key, under the row's lock, judged by the domain's guards. */
 async function runIdempotentStep(
   ctx: AppContext,
   tx: Tx,
@@ -241,7 +245,7 @@ async function judgeAndWrite(
   return reasons.length > 0 ? refusal('GUARD_FAILED', ...reasons) : write(row);
 }
 
-/** Whoever asks, with the skills and the absence of the day. */
+/** The caller with skills and today's absence. */
 export async function findSpotChecker(tx: Tx, actor: Actor): Promise<SpotChecker> {
   const { rows } = await tx.client.query<{ skills: Skills; away: boolean }>({
     name: 'second-looker',
@@ -252,7 +256,7 @@ export async function findSpotChecker(tx: Tx, actor: Actor): Promise<SpotChecker
   return { actor, skills: rows[0]?.skills ?? null, away: rows[0]?.away ?? false };
 }
 
-/** SQL: a row `l` of app.second_looks as the domain's guards see it. */
+/** SQL: a row `l` of app.second_looks as the facts of the domain's guards. */
 export const spotCheckFactsSql = `app.iso(app.now()) as now, app.iso(l.due_at) as "dueAt", l.ended_at is not null as ended,
   l.pushed_at is not null as pushed, l.judges, l.province, l.kind,
   case when l.staff_id is not null then json_build_object('id', l.staff_id, 'until', app.iso(${claimedUntilSql})) end as holder`;

@@ -10,16 +10,16 @@ export interface ConnectionSeed {
   readonly password: string;
   /** Where the bureau wants its uploads encrypted (bureau-interface.md §3.2). */
   readonly encryption?: { readonly key: string; readonly iv: string };
-  /** Address of the WSDL of upload and download. */
+  /** WSDL address of the upload and download service. */
   readonly wsdl: string;
-  /** The same of filing status and filing password; left out: not known. */
+  /** WSDL addresses of the filing status and filing password services; omitted when not known. */
   readonly statusWsdl?: string;
   readonly passwordWsdl?: string;
 }
 
 /**
- * The connection to the bureau of a province: made once; later only its address follows, since a sandbox may have moved
- * to another port. Number and account stay: they belong to what was sent.
+ * Creates the connection to the bureau of a province once. Later runs only update its addresses, because a sandbox may
+ * have moved to another port. Number and account stay, since sent files depend on them.
  */
 export async function seedConnection(
   ctx: AppContext,
@@ -28,7 +28,7 @@ export async function seedConnection(
   const id = newId('bureau');
   const { password, encryption } = seed;
   return transaction(ctx, system('bureau'), async (tx) => {
-    // Two starts at once: the second finds what the first made.
+    // Serialises two concurrent starts: the second finds what the first created.
     await tx.client.query(`select pg_advisory_xact_lock(hashtextextended('seedConnection', 0))`);
     const { rows } = await tx.client.query<{ id: string }>(
       `/* findSeeded */ select bureau_id as id from app.bureau_provinces where province = $1`,
@@ -37,7 +37,7 @@ export async function seedConnection(
     const { province, ispId, userName, wsdl, statusWsdl = null, passwordWsdl = null } = seed;
     const existingId = rows[0]?.id;
     if (existingId !== undefined) {
-      // A sandbox may have moved to another port; a connection to a real bureau is nobody's to redirect.
+      // Only addresses on 127.0.0.1 (a sandbox) are updated; a connection to a real bureau is never redirected.
       await tx.client.query(
         `/* moveSeeded */ update app.bureaus set wsdl = $4, status_wsdl = coalesce($5, status_wsdl),
            password_wsdl = coalesce($6, password_wsdl)

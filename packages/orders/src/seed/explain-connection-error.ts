@@ -1,6 +1,6 @@
 import { SetupFault } from './program.ts';
 
-/** SQLSTATE or system code → what it means for the one who set the address. */
+/** SQLSTATE or system code → what it means for the person who set the address. */
 const meanings: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'nothing listens there',
   ENOTFOUND: 'no host has that name',
@@ -19,7 +19,10 @@ export const errorCode = (error: unknown): string | undefined =>
     ? error.code
     : undefined;
 
-/** A sentence that names setting, user, host and database, never the password; what is no matter of the setting comes back as it is. */
+/**
+ * A SetupFault that names setting, user, host and database, never the password; an error that the setting did not cause
+ * is returned unchanged.
+ */
 export function explainConnectionError(name: string, url: string, error: unknown): unknown {
   const isTimeout =
     error instanceof Error && /^(timeout expired|Connection terminated due to connection timeout)$/.test(error.message);

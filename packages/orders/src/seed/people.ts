@@ -10,7 +10,7 @@ import { createStaff, type StaffRole, type StaffView } from '../people/staff.ts'
 import { SetupFault } from './program.ts';
 import type { SignIns } from './sign-ins.ts';
 
-/** Named after solar terms, like nobody. */
+/** Named after solar terms, so that they resemble no real person. */
 const staff: readonly { login: string; name: string; role: StaffRole }[] = [
   { login: 'bailu', name: '白露', role: 'reviewer' },
   { login: 'lixia', name: '立夏', role: 'reviewer' },
@@ -19,7 +19,10 @@ const staff: readonly { login: string; name: string; role: StaffRole }[] = [
 ];
 const partner = { name: '云桥示例', email: 'partner@yunqiao.example', language: 'zh' } as const;
 
-/** How many records of each province the partner sees, by filing number: the rest shows that it does not see all. */
+/**
+ * Records of each province granted to the partner, by filing number; the others show that a partner does not see all
+ * records.
+ */
 const GRANTED_RECORDS_PER_PROVINCE = 8;
 
 export const generateSignIns = (): SignIns => ({
@@ -27,12 +30,12 @@ export const generateSignIns = (): SignIns => ({
   partnerKey: newPartnerKey(),
 });
 
-/** The seed's own actor: nobody has signed in yet. */
+/** System actor of the seed: nobody has signed in yet. */
 const seedActor = system('clock');
 
 /**
- * Partner, key, grants and staff, all or none; undefined where the partner is there already. `signIns` says the
- * passwords and the key.
+ * Creates partner, key, grants and staff in one transaction; returns undefined when the partner already exists.
+ * `signIns` holds the passwords and the key.
  */
 export async function seedPeople(
   ctx: AppContext,
@@ -55,7 +58,7 @@ export async function seedPeople(
     for (const { filing_number: filingNumber } of rows) {
       await grantRecord(tx, seedActor, { partnerId: made.id, filingNumber, basis: 'seed' });
     }
-    // Whoever tries a demonstration signs in with what the start printed, and no phone at hand.
+    // A demonstration is signed in to with the printed passwords, without a second device.
     await tx.client.query(
       `/* seedPeople */ update app.settings set value = '"off"' where name = 'secondFactor' and (select demonstration from app.clock)`,
     );
@@ -68,8 +71,9 @@ export async function seedPeople(
 }
 
 /**
- * The demonstration's people, partner and keys are made in a database that its owner has marked as a demonstration's (`migrate` with
- * DEMONSTRATION=1), and never in production. @throws SetupFault
+ * Allows demonstration accounts only in a database that its owner has marked as a demonstration (`migrate` with
+ * DEMONSTRATION=1), and never in production.
+ * @throws SetupFault
  */
 export async function requireDemonstration(ctx: AppContext, env: NodeJS.ProcessEnv): Promise<void> {
   const { rows } = await transaction(ctx, seedActor, (tx) =>
@@ -90,7 +94,10 @@ async function isSeeded(tx: Tx): Promise<boolean> {
   return rowCount === 1;
 }
 
-/** Resolves when the bureau's records are here: the worker downloads them and says so. Throws a SetupFault when it takes too long. */
+/**
+ * Resolves when the worker has downloaded the bureau's records.
+ * @throws SetupFault after `timeoutMs`
+ */
 export async function waitForRecords(
   ctx: AppContext,
   timeoutMs: number,
@@ -104,7 +111,7 @@ export async function waitForRecords(
   };
   let checkNow = (): void => undefined;
   let timer: NodeJS.Timeout | undefined;
-  // Hears before it looks, so that nothing falls between.
+  // Listens before the first check, so that no notification is missed.
   const listening = await listen(ctx.url, ['records'], () => checkNow());
   try {
     await new Promise<void>((resolve, reject) => {

@@ -2,16 +2,19 @@ import { realpathSync } from 'node:fs';
 import type { z } from 'zod';
 import { resolveSecretFiles } from '../secret-files.ts';
 
-/** Something that whoever runs the program can mend; the message is one sentence that names the setting. */
+/** A fault that the operator can fix; the message is one sentence that names the setting. */
 export class SetupFault extends Error {}
 
-/** Of migration and seed; each may be given in a file that `NAME_FILE` names. */
+/** Secrets of migration and seed; each may be given in a file that `NAME_FILE` names. */
 const secretSettings = [
   ...['DATABASE_URL', 'DATABASE_APP_URL', 'DATABASE_WORKER_URL'],
   ...['BUREAU_PASSWORD', 'BUREAU_AES_KEY', 'BUREAU_AES_IV'],
 ];
 
-/** Reads settings; an empty variable counts as unset. Throws a SetupFault with a sentence for each mistake. */
+/**
+ * Reads settings; an empty variable counts as unset.
+ * @throws SetupFault with one sentence per mistake
+ */
 export function readSettings<S extends z.ZodType>(shape: S, source: NodeJS.ProcessEnv): z.infer<S> {
   const { values, mistakes } = resolveSecretFiles(source, secretSettings);
   if (mistakes.length > 0) throw new SetupFault(mistakes.join(' '));
@@ -21,13 +24,14 @@ export function readSettings<S extends z.ZodType>(shape: S, source: NodeJS.Proce
   throw new SetupFault(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`).join(' '));
 }
 
-/** Whether this module is what Node was started with, and not imported. */
+/** Whether Node was started with this module, as opposed to importing it. */
 export const isMainModule = (file: string): boolean =>
   process.argv[1] !== undefined && realpathSync(process.argv[1]) === file;
 
 /**
- * Runs a program that ends by itself: one JSON line `{"ready":true,…}` on stdout and exit code 0, or the reason on stderr
- * and 1. With `endWithParent` it ends when its stdin closes, so that it does not outlive who started it.
+ * Runs a program that ends by itself: one JSON line `{"ready":true,…}` on stdout and exit code 0, or the reason on
+ * stderr and exit code 1. With `endWithParent` it exits when its stdin closes, so that it does not outlive its parent
+ * process.
  */
 export async function runProgram(work: () => Promise<object>, endWithParent: boolean): Promise<void> {
   if (endWithParent) {

@@ -14,14 +14,17 @@ const shape = z.object({
     }),
   ),
   partnerKey: z.string().refine(isPartnerKey),
-  /** Acts on test orders alone; left out: none is made. */
+  /** A key for test orders only; omitted when none is created. */
   testKey: z.string().refine(isPartnerKey).optional(),
 });
 
-/** Passwords and key in clear: the database has only their hashes, so a demonstration keeps them beside it to show them again. */
+/**
+ * Passwords and key in clear: the database stores only hashes, so a demonstration keeps them in a file to show them
+ * again.
+ */
 export type SignIns = z.infer<typeof shape>;
 
-/** Undefined where there is no such file. */
+/** Undefined when the file does not exist. */
 export async function readSignIns(file: string): Promise<SignIns | undefined> {
   let text: string;
   try {
@@ -37,7 +40,7 @@ export async function readSignIns(file: string): Promise<SignIns | undefined> {
   }
 }
 
-/** Readable by its owner alone; whole or not there. */
+/** Written atomically with mode 0600. */
 export async function writeSignIns(file: string, signIns: SignIns): Promise<void> {
   const part = `${file}.part`;
   try {

@@ -1,10 +1,10 @@
 import type { AppPhotoProblem, AppPhotoState } from '@beian/domain';
 import type { Tx } from '../context.ts';
 
-/** Sealed under this place. */
+/** The aad of a sealed collection code. */
 export const collectionCodeAad = (id: string): string => `app_photos.code:${id}`;
 
-/** Writes a code down to be asked about; those that brought no picture go. */
+/** Stores a code to be asked about and deletes earlier ones that brought no photo. */
 export async function insertAppPhotoRequest(
   tx: Tx,
   asking: { id: string; orderId: string; code: Buffer; codeHash: string },
@@ -19,7 +19,7 @@ export async function insertAppPhotoRequest(
   );
 }
 
-/** A picture of this code was refused before. */
+/** Whether a photo of this code was refused before. */
 export async function isCollectionCodeUsedUp(tx: Tx, orderId: string, codeHashes: readonly string[]): Promise<boolean> {
   const { rowCount } = await tx.client.query(
     `/* isCollectionCodeUsedUp */ select 1 from app.app_photos where order_id = $1 and code_hash = any($2) and state = 'usedUp' limit 1`,
@@ -28,7 +28,7 @@ export async function isCollectionCodeUsedUp(tx: Tx, orderId: string, codeHashes
   return rowCount !== 0;
 }
 
-/** The pictures that came for an order serve no more. */
+/** Marks the fetched photos of an order as used up. */
 export async function markAppPhotosUsedUp(tx: Tx, orderId: string): Promise<void> {
   await tx.client.query(
     `/* markAppPhotosUsedUp */ update app.app_photos set state = 'usedUp' where order_id = $1 and state = 'fetched'`,
@@ -44,7 +44,7 @@ export interface PendingCollectionCode {
   readonly mobileHash: string | null;
 }
 
-/** The last code of an order, if it is still to be asked about. */
+/** The last code of an order, when it is still to be asked about. */
 export async function findPendingCollectionCode(tx: Tx, orderId: string): Promise<PendingCollectionCode | undefined> {
   const { rows } = await tx.client.query<PendingCollectionCode & { state: AppPhotoState }>(
     `/* findPendingCollectionCode */ select k.id, k.state, k.code, o.record_id as "recordId", o.website_id as "websiteId",
@@ -81,7 +81,6 @@ export async function storeAppPhotoProblem(
   );
 }
 
-/** Whether the app's answer to the last code is still awaited. */
 export async function isAppPhotoPending(tx: Tx, orderId: string): Promise<boolean> {
   const { rowCount } = await tx.client.query(
     `/* isAppPhotoPending */ select 1 from app.app_photos where order_id = $1 and state = 'pending' limit 1`,

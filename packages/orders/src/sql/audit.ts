@@ -4,8 +4,8 @@ import { newId, prefixOf } from '../ids.ts';
 import type { Tx } from '../tx.ts';
 
 /**
- * One row per act and refusal, in the same transaction. `details` holds no personal value. A refusal that equals one of the last
- * minute is counted instead, and the count written when the minute is over (audit/repeats.ts).
+ * Writes one row per action or refusal, in the same transaction. `details` must hold no personal value. A refusal equal
+ * to one of the last minute is counted instead; the count is written when the minute is over (audit/repeats.ts).
  */
 export async function writeAudit(
   tx: Tx,
@@ -15,14 +15,17 @@ export async function writeAudit(
   outcome: 'done' | 'refused',
   details: Record<string, unknown> = {},
 ): Promise<void> {
-  // What is no id of ours may be anything that somebody typed.
+  // A target that is not one of our ids may be arbitrary typed text, so it is not stored.
   const known = target !== undefined && prefixOf(target) !== undefined ? target : null;
   const act = { actor, action, target: known, details };
   if (outcome === 'refused' && tx.trail.repeats.isRepeat(act)) return skipAuditCheck(tx);
   await insertAudit(tx, act, outcome);
 }
 
-/** This transaction has no row of its own: what it is part of is said by another transaction, or was said before. */
+/**
+ * Lets this transaction pass the audit check without a row: another transaction writes the row of this action, or has
+ * written it.
+ */
 export function skipAuditCheck(tx: Tx): void {
   tx.trail.rows += 1;
 }

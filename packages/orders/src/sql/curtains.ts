@@ -2,7 +2,7 @@ import type { Tx } from '../context.ts';
 import { isoSql } from './clock.ts';
 import { queryByIds } from './query-by-ids.ts';
 
-/** Sealed under this place. */
+/** The aad of a sealed curtain address. */
 export const curtainAddressAad = (id: string): string => `curtains.address:${id}`;
 
 export interface NewCurtain {
@@ -25,7 +25,7 @@ export async function insertCurtain(tx: Tx, curtain: NewCurtain): Promise<void> 
   );
 }
 
-/** Where the curtain of a request goes. */
+/** The province of the address that a curtain is sent to. */
 export async function findCurtainProvince(tx: Tx, id: string): Promise<string> {
   const { rows } = await tx.client.query<{ province: string }>(
     '/* findCurtainProvince */ select province from app.curtains where id = $1',
@@ -52,7 +52,7 @@ export async function markShipped(
   );
 }
 
-/** The curtain that is on its way for an order has arrived; harmless where none is. */
+/** Marks the order's curtain in transit as delivered; does nothing when there is none. */
 export async function markDelivered(tx: Tx, orderId: string): Promise<void> {
   await tx.client.query(
     `/* markDelivered */ update app.curtains set state = 'DELIVERED', delivered_at = app.now()

@@ -1,2 +1,2 @@
-/** A text as `like` takes it for itself. */
+/** Escapes a text so that `like` matches it literally. */
 export const escapeLikePattern = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);

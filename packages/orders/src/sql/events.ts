@@ -9,21 +9,23 @@ export interface EventToAppend {
   readonly seq: number;
   readonly event: OrderEvent;
   readonly from: OrderState | null;
-  /** null: the state stayed. */
+  /** null when the state did not change. */
   readonly to: OrderState | null;
   readonly actor: Actor;
-  /** Without personal values. */
+  /** Must hold no personal values. */
   readonly input: Record<string, unknown>;
   readonly edition: EditionId;
-  /** ISO text, UTC. */
+  /** ISO 8601, UTC. */
   readonly at: string;
-  /** Hash of the event before; empty for the first. */
+  /** Hash of the previous event; empty for the first one. */
   readonly previous: string;
-  /** `chain_salt` of the order, 32 bytes: the hash covers who acted by it, so that a name can be taken away. */
+  /**
+   * `chain_salt` of the order, 32 bytes: the actor enters the hash salted with it, so that a name can be erased later.
+   */
   readonly salt: Uint8Array;
-  /** Among test orders. */
+  /** The order is a test order. */
   readonly test: boolean;
-  /** What its partner is told; null: nothing. */
+  /** The event in the partner's event log; null for none. */
   readonly partnerEvent: {
     readonly kind: PartnerEventKind;
     readonly partnerId: string;
@@ -36,7 +38,10 @@ const insertSql = `insert into app.order_events (id, order_id, seq, event, from_
         actor_id, actor_name, input, edition, at, previous, hash)
       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`;
 
-/** Appends one event; its hash covers everything it says and the hash before it (audit/texts.ts). It stands once `written` is settled. */
+/**
+ * Appends one event. Its hash covers all of its content and the previous hash (audit/texts.ts). The event is stored
+ * once `pendingWrite` is settled.
+ */
 export function appendEvent(tx: Tx, event: EventToAppend): { hash: string; pendingWrite: Promise<unknown> } {
   const id = newId('event');
   const hash = hashOfEvent({ id, ...event });
@@ -70,7 +75,10 @@ export function appendEvent(tx: Tx, event: EventToAppend): { hash: string; pendi
   return { hash, pendingWrite };
 }
 
-/** The row of the partner's event log, and one delivery per endpoint that wants it, in the statement of the event. */
+/**
+ * Inserts the row of the partner's event log and one delivery per endpoint subscribed to it, in the same statement as
+ * the event.
+ */
 const partnerEventSql = `, told as (insert into app.partner_events (id, partner_id, order_id, kind, state, version, at)
         values ($1, $15, $2, $16, $17, $18, $12))
       insert into app.webhook_deliveries (id, endpoint_id, event_id, partner_id, order_id)

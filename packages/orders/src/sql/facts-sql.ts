@@ -5,15 +5,16 @@ import { canReviewSql, isAwaySql, matchesSkillsSql } from './staff-sql.ts';
 const contentHashOf = (fields: string, materials: string): string =>
   `encode(sha256(convert_to(concat(${fields}::text, '|', ${materials}), 'utf8')), 'hex')`;
 
-/** The order's content as one hash: what the report check is keyed by. */
+/** The order's content as one hash; key of the report check. */
 export const contentHashSql = contentHashOf(
   '(select c.field_hashes from app.order_contents c where c.order_id = o.id)',
   "(select string_agg(m.kind || m.hash, ',' order by m.kind) from app.materials m where m.order_id = o.id and m.removed_at is null)",
 );
 
 /**
- * Facts of orders as JSON, one row each, of those whose id is `which`; used by perform and by what is judged on a page of orders. For a `partner`,
- * to whom row-level security shows no row of the desk's tables, these are not even asked: the facts are the same (a test holds them together).
+ * SQL: facts of the orders whose id matches `which`, as JSON, one row each; used by `perform` and for pages of orders.
+ * For reader `partner` the provider's tables are not queried, because row-level security shows a partner none of their
+ * rows; the facts are the same (a test compares them).
  */
 export function factsOf(which: string, reader: 'partner' | 'provider' = 'provider'): string {
   const ofProvider = (sql: string, none: string) => (reader === 'provider' ? sql : none);

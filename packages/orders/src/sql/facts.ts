@@ -14,7 +14,10 @@ import { sha256 } from '../seal.ts';
 import { factsSql } from './facts-sql.ts';
 import { queryByIds } from './query-by-ids.ts';
 
-/** What perform needs beside the facts: the row's own keeping, and what time is counted by. */
+/**
+ * What `perform` needs in addition to the facts: bookkeeping columns of the row, and the working hours and calendar in
+ * force.
+ */
 export interface LoadedOrder {
   readonly facts: OrderFacts;
   readonly row: {
@@ -55,7 +58,7 @@ interface FactsRow {
   facts: OrderFacts;
 }
 
-/** Orders that the transaction's actor may see, by id. */
+/** Facts by order id, of the orders that the transaction's actor may see. */
 export async function findFacts(tx: Tx, ids: readonly string[]): Promise<Map<string, LoadedOrder>> {
   const { rows } = await queryByIds<FactsRow>(tx, ids, { name: 'facts', text: `/* findFacts */ ${factsSql}` });
   return new Map(
@@ -85,7 +88,7 @@ export async function findFacts(tx: Tx, ids: readonly string[]): Promise<Map<str
   );
 }
 
-/** Takes the order's row for this transaction; false when there is none that the actor may see. */
+/** Locks the order's row until the transaction ends; false when there is no such order or the actor may not see it. */
 export async function lockOrder(tx: Tx, id: string): Promise<boolean> {
   const { rowCount } = await tx.client.query({
     name: 'lock-order',
@@ -115,7 +118,7 @@ interface RecordRow {
   readonly calendar: { readonly version: number; readonly loadedUntil: string };
 }
 
-/** What is known of records before there is an order, of those that the actor may see. */
+/** What `openOrder` needs to know of records, of those that the actor may see. */
 export async function findRecordRows(tx: Tx, ids: readonly string[]): Promise<Map<string, RecordRow>> {
   const { rows } = await queryByIds<RecordRow>(tx, ids, {
     name: 'record-facts',
@@ -141,8 +144,8 @@ export const findRecordFacts = async (
   recordFactsOf((await findRecordRows(tx, [recordId])).get(recordId), actor, websiteId, kind);
 
 /**
- * Facts about a record before there is an order. The only website of a record need not be named. A record that the actor
- * may not see is a refusal that does not say whether it exists.
+ * Facts about a record for which no order exists yet. `websiteId` may be omitted when the record has one website. A
+ * record the actor may not see gives a refusal that does not reveal whether it exists.
  */
 export function recordFactsOf(
   row: RecordRow | undefined,
@@ -194,7 +197,7 @@ export function recordFactsOf(
       province: row.province,
       edition: row.edition,
       record: {
-        // Only what is filed was looked for.
+        // The query returns only filed websites.
         filed: true,
         ours: website.ours,
         partnerSees: actor.kind === 'partner',
@@ -243,5 +246,5 @@ export function recordFactsOf(
   };
 }
 
-/** What the body of a call hashes to, for its idempotency key. */
+/** Hash of a call's body, stored with its idempotency key. */
 export const bodyHash = (body: unknown): string => sha256(JSON.stringify(body));

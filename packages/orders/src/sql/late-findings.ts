@@ -5,20 +5,20 @@ import { newId } from '../ids.ts';
 /** An item that a review passed before a return that did not object to it. */
 export interface PassedBefore {
   readonly item: string;
-  /** The content that was passed. */
+  /** Content hash of what was passed. */
   readonly hash: string;
   readonly staffId: string;
   readonly staffName: string;
   /** ISO 8601, UTC. */
   readonly at: string;
-  /** The round of the return that came after it. */
+  /** Round of the return that followed. */
   readonly round: number;
 }
 
 /**
- * Of an order `o`, as JSON rows: each item whose last verdict before some return was `pass` and that the return did not object to. A
- * verdict that fell is no word given: the bureau has published other values since. Content that a return has objected to since is
- * no longer passed: it was found, and is found late but once.
+ * SQL: of an order `o`, as JSON rows: each item whose last verdict before a return was `pass` and that the return did
+ * not object to. Verdicts voided because the bureau published other values (`fell_at`) do not count. Content that a
+ * later return objected to is excluded, so that a late finding is counted only once.
  */
 export const passedBeforeSql = `(select json_agg(json_build_object('item', p.item, 'hash', p.hash, 'staffId', p.staff_id,
     'staffName', p.staff_name, 'at', app.iso(p.at), 'round', p.round)) from (
@@ -30,7 +30,7 @@ export const passedBeforeSql = `(select json_agg(json_build_object('item', p.ite
     and not exists (select 1 from app.returns w where w.order_id = v.order_id and w.at >= v.at and w.items ->> v.item = v.hash)
   order by v.item, t.at desc, v.at desc) p)`;
 
-/** What an earlier return let stand, by item. */
+/** The items that an earlier review passed and its return did not object to, by item key. */
 export async function findPassedBefore(tx: Tx, orderId: string): Promise<Map<string, PassedBefore>> {
   const { rows } = await tx.client.query<{ passed: PassedBefore[] | null }>({
     name: 'passed-before',

@@ -8,7 +8,7 @@ import {
 import type { Tx } from '../context.ts';
 import { bandsToQuery, type PictureFingerprint } from '../files/look/fingerprint.ts';
 
-/** A material that hangs on an order, as its file is looked at. */
+/** A material of an order, with what the checks need to know of its file. */
 export interface Picture {
   readonly id: string;
   readonly kind: MaterialKind;
@@ -21,13 +21,12 @@ export interface Picture {
 }
 
 export interface PictureToCheck extends Picture {
-  /** The file's own checks have been made of exactly this content. */
+  /** Whether the file checks were already made for exactly this content. */
   readonly looked: boolean;
 }
 
 const pictureColumns = 'm.id, m.kind, m.hash, m.file, m.format, m.bytes, m.width, m.height';
 
-/** The materials that hang on an order. */
 export async function findPictures(tx: Tx, orderId: string): Promise<Picture[]> {
   const { rows } = await tx.client.query<Picture>(
     `/* findPictures */ select ${pictureColumns} from app.materials m
@@ -37,7 +36,7 @@ export async function findPictures(tx: Tx, orderId: string): Promise<Picture[]> 
   return rows;
 }
 
-/** The same, with what has been made of each. For the worker alone: marks are its own. */
+/** The materials of an order with `looked`. For the worker only: the role of the API cannot read fingerprints. */
 export async function findPicturesToCheck(tx: Tx, orderId: string): Promise<PictureToCheck[]> {
   const { rows } = await tx.client.query<PictureToCheck>(
     `/* findPicturesToCheck */ select ${pictureColumns},
@@ -50,7 +49,10 @@ export async function findPicturesToCheck(tx: Tx, orderId: string): Promise<Pict
   return rows;
 }
 
-/** Stores what checks found; the same check of the same content says the newer. Tells who watches the order. */
+/**
+ * Stores check results; a repeated check of the same content replaces the older result. Notifies the watchers of the
+ * order.
+ */
 export async function storeMachineChecks(
   tx: Tx,
   { orderId, edition }: { readonly orderId: string; readonly edition: string },
@@ -70,7 +72,7 @@ export async function storeMachineChecks(
   await tx.client.query(`select pg_notify(app.channel('orders'), $1)`, [orderId]);
 }
 
-/** The checks that are kept of an order: of what stands there now, and of what stood there once. */
+/** All stored checks of an order, for its current and its earlier content. */
 export async function findMachineChecks(tx: Tx, orderId: string): Promise<StoredMachineCheck[]> {
   const { rows } = await tx.client.query<{ checks: StoredMachineCheck[] | null }>(
     `/* findMachineChecks */ select ${machineChecksSql} as checks from (select $1::text as order_id) c`,
@@ -79,12 +81,12 @@ export async function findMachineChecks(tx: Tx, orderId: string): Promise<Stored
   return rows[0]?.checks ?? [];
 }
 
-/** Checks of an order `c.order_id`, as JSON. */
+/** SQL: checks of the order `c.order_id`, as JSON. */
 export const machineChecksSql = `(select json_agg(json_build_object('item', k.item, 'check', k.check, 'contentHash', k.content_hash,
     'ruleId', k.rule_id, 'outcome', k.outcome, 'fault', k.fault, 'facts', k.facts) order by k.item, k.check)
   from app.machine_checks k where k.order_id = c.order_id)`;
 
-/** Keeps the marks by which a picture is found. */
+/** Stores the fingerprint by which a similar picture is found. */
 export async function storePictureFingerprint(
   tx: Tx,
   picture: { readonly id: string; readonly orderId: string; readonly recordId: string },
@@ -97,7 +99,7 @@ export async function storePictureFingerprint(
   );
 }
 
-/** A picture of another subject's order that has nearly the marks of one here. */
+/** A picture of another subject's order with a similar fingerprint. */
 export interface SimilarPicture {
   readonly orderNumber: string;
   readonly file: string;
@@ -105,8 +107,8 @@ export interface SimilarPicture {
 }
 
 /**
- * Pictures of other subjects that may be copies of this material's, the likest first; at most as many as are compared. Those that
- * were taken off before they were handed in were never used.
+ * Pictures of other subjects that may be copies of this material, the most similar first, at most as many as are
+ * compared. Pictures removed before they were submitted do not count.
  */
 export async function findSimilarPictures(tx: Tx, materialId: string): Promise<SimilarPicture[]> {
   const { rows: own } = await tx.client.query<{ coarse: string; fine: string; recordId: string }>(
@@ -136,7 +138,7 @@ export async function findSimilarPictures(tx: Tx, materialId: string): Promise<S
   return rows;
 }
 
-/** Fields whose value is looked for with other subjects. */
+/** Fields whose value is compared with other subjects. */
 const fieldsComparedAcrossSubjects: ReadonlySet<string> = new Set([
   'subject.principal.mobile',
   'website.principal.mobile',
@@ -144,8 +146,8 @@ const fieldsComparedAcrossSubjects: ReadonlySet<string> = new Set([
 export const isComparedAcrossSubjects = (field: string): boolean => fieldsComparedAcrossSubjects.has(field);
 
 /**
- * Where another subject has a value of an order, by its hashes (`mobileHashes`): in its filing, or brought by an open order that was handed in once. Three of each
- * at most.
+ * Where another subject has the value, given by its hashes (`mobileHashes`): in a filing, or in an open order that has
+ * been submitted. At most three of each.
  */
 export async function findValueReuse(tx: Tx, orderId: string, hashes: readonly string[]): Promise<UsedBy> {
   const { rows } = await tx.client.query<UsedBy>(

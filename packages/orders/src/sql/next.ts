@@ -2,10 +2,12 @@ import { decisionEvents, type NothingNext, offeredStates, offerGuards, states } 
 import type { Tx } from '../context.ts';
 import { canReviewSql, canWorkSql, isAwaySql, matchesSkillsSql } from './staff-sql.ts';
 
-/** How many orders of a stage are looked at, the most urgent first: more than people who ask at one moment. */
+/** Orders read per stage, the most urgent first; must exceed the number of people who ask at the same moment. */
 const CANDIDATES_PER_STAGE = 64;
 
-/** The rows of the domain's table as SQL: state, duty, and which guards beyond claim's own the state asks. */
+/**
+ * The domain's table of stages as SQL values: state, duty, and which guards the state needs beyond those of `claim`.
+ */
 const stagesSql = `(values ${offeredStates
   .map((state) => {
     const asks: readonly string[] = offerGuards[state];
@@ -13,7 +15,7 @@ const stagesSql = `(values ${offeredStates
   })
   .join(', ')}) as t(state, duty, four_eyes, needs_bureau)`;
 
-/** Who asks, what is in force at this moment, and how long each stage usually takes. $1: staff id. */
+/** SQL: the caller's skills, the settings in force, and the usual handling time per stage. $1: staff id. */
 const inputsSql = `me as materialized (
     select p.provinces, p.kinds, cardinality(p.provinces) = 0 as everywhere, cardinality(p.kinds) = 0 as every_kind,
       app.now() as now, (select value::text::boolean from app.settings where name = 'fourEyes') as four_eyes,
@@ -26,14 +28,17 @@ const inputsSql = `me as materialized (
   stages as materialized (
     select t.*, make_interval(secs => ${medianHandlingMsSql('t.duty')} / 1000.0) as handling from ${stagesSql})`;
 
-/** SQL: median handling of a duty, ms: of the decisions counted, or the setting until there are enough. */
+/** SQL: median handling time of a duty, ms: measured when enough decisions were counted, otherwise the setting. */
 function medianHandlingMsSql(duty: string): string {
   return `(select case when h.decisions >= (s.value ->> 'enough')::int then h.median_ms
       else (s.value ->> ${duty})::int * 60000 end
     from app.settings s left join app.handling_times h on h.duty = ${duty} where s.name = 'handling')`;
 }
 
-/** An order that this person may take: the guards of claim and of its state, as conditions. The judge has the last word. */
+/**
+ * SQL: an order that this person may take: the guards of `claim` and of its state as conditions. The guards themselves
+ * decide afterwards.
+ */
 const isAvailableSql = `(o.lease_holder is null or o.lease_until <= me.now)
   and (me.every_kind or o.kind = any(me.kinds))
   and (not stages.four_eyes or not me.four_eyes or o.initial_approved_by is distinct from $1)
@@ -46,8 +51,8 @@ const isAvailableSql = `(o.lease_holder is null or o.lease_until <= me.now)
 
 const dueSql = `coalesce(o.due_at, 'infinity'::timestamptz)`;
 /**
- * The inner select is ordered before it is sifted: an index has that order, and the limit ends the reading early. It names every
- * offered state because the index is of those alone (0023-get-next.sql): another state needs another index.
+ * The inner select is ordered before it is filtered: an index provides that order, so the limit ends the scan early. It
+ * lists every offered state because the index covers only those (0023-get-next.sql): a new state needs a new index.
  */
 const mostUrgentSql = (when: string, where: string) => `(select o.id, o.due, o.duty_since, o.assignee from (
       select id, ${dueSql} as due, o.duty_since, o.lease_holder, o.lease_until, o.kind, o.province, o.initial_approved_by, o.assignee, o.escalation_id
@@ -77,17 +82,17 @@ export const pickNextSql = `/* pickNext */ with ${inputsSql},
 
 export interface PickedOrder {
   readonly id: string;
-  /** Median handling of its stage, ms. */
+  /** Median handling time of its stage, ms. */
   readonly handlingMs: number;
   readonly fourEyes: boolean;
-  /** A supervisor gave it to this person. */
+  /** A supervisor assigned the order to this person. */
   readonly assigned: boolean;
 }
 
 /**
- * Picks and locks the order with the greatest breach risk that a member of staff may take: what they are
- * assigned first, then time left less the stage's median handling, ties by how long it has waited for us. Locked rows are passed over, so that callers never wait for each
- * other. `but`: orders that are not wanted.
+ * Picks and locks the order with the greatest breach risk that a staff member may take: assigned orders first, then by
+ * time left minus the stage's median handling time, ties by how long the order has waited for the provider. Locked rows
+ * are skipped, so callers never wait for each other. `excludedIds`: orders not to pick.
  */
 export async function pickNext(
   tx: Tx,
@@ -102,7 +107,7 @@ export async function pickNext(
   return rows[0];
 }
 
-/** Why nothing was picked. */
+/** The reason why nothing was picked. */
 export async function explainNothingPicked(tx: Tx, staffId: string): Promise<NothingNext> {
   const { rows } = await tx.client.query<{ away: boolean; waits: boolean; mine: boolean; free: boolean }>({
     name: 'why-nothing',
@@ -120,12 +125,12 @@ export async function explainNothingPicked(tx: Tx, staffId: string): Promise<Not
   return free ? 'PASSED_OVER' : 'ALL_HELD';
 }
 
-/** How many of the latest decisions of each kind are timed. */
+/** Number of latest decisions per kind that are timed. */
 const DECISIONS_TIMED = 300;
 
 /**
- * Takes the median time from claim to decision anew, per duty, of the latest decisions by the one who claimed. What was pushed
- * without a claim has no time of its own. Milliseconds of wall clock: a decision is one sitting.
+ * Updates the median time from claim to decision per duty, over the latest decisions made by the claimant. Decisions
+ * without a claim (bulk pushes) are not timed. Wall-clock milliseconds, because a decision is made in one sitting.
  */
 export async function updateHandlingTimes(tx: Tx): Promise<void> {
   const rows = decisionEvents.map(({ event, state, duty }) => `('${event}', '${state}', '${duty}')`).join(', ');

@@ -7,13 +7,13 @@ const columns = getTableColumns(orders);
 type Column = keyof typeof columns;
 export type OrderChange = Partial<typeof orders.$inferInsert>;
 
-/** Texts by the columns that are set, and where a value is SQL by that, too: as many as there are kinds of steps. */
+/** Cached statement names and texts, one per set of columns (and per SQL value in it). */
 const statementNames = new Map<string, string>();
 const dialect = new PgDialect();
 
 /**
- * Sets columns of an order's row; what is undefined stays. A named statement per set of columns: Drizzle makes the text anew at
- * each call, and PostgreSQL its plan.
+ * Updates columns of an order's row; undefined values are left unchanged. One named statement per set of columns,
+ * because Drizzle builds the text and PostgreSQL the plan anew on every call otherwise.
  */
 export async function updateOrder(tx: Tx, id: string, change: OrderChange): Promise<void> {
   const values: unknown[] = [id];

@@ -8,7 +8,7 @@ export interface OutboxRow {
   readonly payload: unknown;
 }
 
-/** Writes a job down in this transaction; the relay adds it to the queue once it is committed. */
+/** Enqueues a job in this transaction; the relay adds it to the queue after the commit. */
 export async function addJob<J extends JobName>(tx: Tx, job: J, payload: JobPayload<J>): Promise<void> {
   await tx.client.query({
     name: 'add-job',
@@ -18,11 +18,11 @@ export async function addJob<J extends JobName>(tx: Tx, job: J, payload: JobPayl
 }
 
 /**
- * Rows to add to the queue: new ones, and ones that the queue has had for longer than `againAfterSeconds` without being
- * done (a lost job, a wiped queue). Marks them as added; adding twice is harmless.
+ * Claims rows to add to the queue: new ones, and ones added more than `requeueAfterSeconds` ago and not done (lost job,
+ * wiped queue). Marks them as added; adding a job twice is harmless.
  */
 export async function claimOutbox(tx: Tx, limit: number, requeueAfterSeconds: number): Promise<OutboxRow[]> {
-  // By an array: a plan that was made while the table was small would read all of it for each row.
+  // Uses an array: a plan made while the table was small would scan the whole table for each row.
   const { rows } = await tx.client.query<OutboxRow>({
     name: 'take-outbox',
     text: `/* claimOutbox */ update app.outbox set added_at = now() where id = any(array(
@@ -35,7 +35,7 @@ export async function claimOutbox(tx: Tx, limit: number, requeueAfterSeconds: nu
   return rows;
 }
 
-/** Is the row still to be done? Locks it, so that two workers with the same job do it once. */
+/** Locks the row when it is still to be done, so that two workers with the same job do it once; false otherwise. */
 export async function lockIfPending(tx: Tx, id: string): Promise<boolean> {
   const { rowCount } = await tx.client.query({
     name: 'still-open',

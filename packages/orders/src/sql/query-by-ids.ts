@@ -3,22 +3,23 @@ import type { Tx } from '../context.ts';
 
 export interface IdsQuery {
   readonly name: string;
-  /** `= any($1)` of the ids, or `unnest($1::text[]) with ordinality as want(id, place)`. */
+  /** Must use `= any($1)` for the ids, or `unnest($1::text[]) with ordinality as want(id, place)`. */
   readonly text: string;
-  /** From $2 on. */
+  /** Parameters from $2 on. */
   readonly values?: readonly unknown[];
 }
 
 /**
- * A named statement about what has these ids; of one id it is a statement of its own, `= $1`. Of a list PostgreSQL expects ten, finds the
- * plan for the one that comes cheaper, and therefore plans anew at every call, which took up to eight times as long as the statement (docs/decisions/0031).
+ * Runs a named statement for these ids; for a single id it uses a separate statement with `= $1`. For a list PostgreSQL
+ * assumes ten elements, finds a plan for one id cheaper, and therefore plans anew on every call, which took up to eight
+ * times as long as the statement (docs/decisions/0040).
  */
 export function queryByIds<R extends QueryResultRow>(
   tx: Tx,
   ids: readonly string[],
   { name, text, values = [] }: IdsQuery,
 ): Promise<Pick<QueryResult<R>, 'rows'>> {
-  // What hangs on what was not found is not asked for.
+  // No query for an empty list.
   if (ids.length === 0) return Promise.resolve({ rows: [] });
   return ids.length === 1
     ? tx.client.query<R>({ name: `${name}-of-one`, text: forOneId(text), values: [ids[0], ...values] })
@@ -27,7 +28,7 @@ export function queryByIds<R extends QueryResultRow>(
 
 const statementsForOneId = new Map<string, string>();
 
-/** The same statement for one id. */
+/** The same statement text for one id. */
 export function forOneId(text: string): string {
   const made =
     statementsForOneId.get(text) ??

@@ -1,7 +1,7 @@
 import type { SmsPerson, SmsState } from '@beian/domain';
 import type { Tx } from '../context.ts';
 
-/** Sealed under this place. */
+/** The aad of a sealed phone number. */
 export const phoneAad = (id: string): string => `sms_checks.phone:${id}`;
 export const smsEvidenceAad = (id: string): string => `sms_checks.evidence:${id}`;
 
@@ -15,7 +15,7 @@ interface NewCheck {
   readonly deadline: string;
 }
 
-/** Opens the check of one phone; it is asked about at once. */
+/** Opens the check of one phone; it is due to be asked about at once. */
 export async function insertSmsCheck(tx: Tx, check: NewCheck): Promise<void> {
   await tx.client.query(
     `/* insertSmsCheck */ insert into app.sms_checks
@@ -25,7 +25,7 @@ export async function insertSmsCheck(tx: Tx, check: NewCheck): Promise<void> {
   );
 }
 
-/** Settles all that is open of an order: nothing of it is asked any more. */
+/** Closes all open checks of an order; they are not asked about any more. */
 export async function closeSmsChecks(tx: Tx, orderId: string): Promise<void> {
   await tx.client.query(
     `/* closeSmsChecks */ update app.sms_checks set closed_at = app.now(), next_ask_at = null
@@ -34,7 +34,7 @@ export async function closeSmsChecks(tx: Tx, orderId: string): Promise<void> {
   );
 }
 
-/** What is not settled of an attempt gets this state. */
+/** Sets the state of an attempt's open checks. */
 export async function setOpenSmsChecksState(
   tx: Tx,
   submissionId: string,
@@ -48,7 +48,10 @@ export async function setOpenSmsChecksState(
   );
 }
 
-/** Marks an instant of an attempt's checks: that nothing was sent in time, or that the desk is asked. */
+/**
+ * Records an instant of an attempt's checks: that no SMS was sent in time (`overdue_at`), or that the reviewers were
+ * asked (`desk_asked_at`).
+ */
 export async function markSmsChecks(
   tx: Tx,
   submissionId: string,
@@ -61,7 +64,6 @@ export async function markSmsChecks(
   );
 }
 
-/** The ids of an attempt's checks. */
 export async function findSmsCheckIds(tx: Tx, submissionId: string, orderId: string): Promise<string[]> {
   const { rows } = await tx.client.query<{ id: string }>(
     '/* findSmsCheckIds */ select id from app.sms_checks where submission_id = $1 and order_id = $2',
@@ -70,7 +72,7 @@ export async function findSmsCheckIds(tx: Tx, submissionId: string, orderId: str
   return rows.map((row) => row.id);
 }
 
-/** A reviewer's word about one check, with the sealed evidence that it rests on. */
+/** Stores a reviewer's decision about one check, with its sealed evidence. */
 export async function writeSmsEvidence(
   tx: Tx,
   check: { id: string; state: SmsState; evidence: Buffer; staffId: string; staffName: string },
@@ -86,15 +88,15 @@ export async function writeSmsEvidence(
 export interface SmsCheckRow {
   readonly id: string;
   readonly submissionId: string;
-  /** Number of the file that handed it over, and the bureau's id of the subject: what the ministry knows it by. */
+  /** Sequence number of the submission and the bureau's id of the subject, by which the ministry knows the phone. */
   readonly sequence: string;
   readonly subjectId: string;
   readonly phone: Buffer;
 }
 
 /**
- * Orders with a phone that is due to be asked about, each taken by one worker: another one finds it due again a minute
- * later, where the first did not come to the end.
+ * Claims orders with a phone that is due to be asked about. The claim lasts one minute: when the worker does not
+ * finish, another one finds the order due again.
  */
 export async function claimDueSmsOrders(tx: Tx, limit: number): Promise<string[]> {
   const { rows } = await tx.client.query<{ orderId: string }>(
@@ -107,7 +109,7 @@ export async function claimDueSmsOrders(tx: Tx, limit: number): Promise<string[]
   return [...new Set(rows.map((row) => row.orderId))];
 }
 
-/** The phones of an order's last checked attempt that no word is final about; a failed one is final. */
+/** The phones of an order's last checked attempt without a final answer; a failed check is final. */
 export async function findOpenSmsChecks(tx: Tx, orderId: string): Promise<SmsCheckRow[]> {
   const { rows } = await tx.client.query<SmsCheckRow>(
     `/* findOpenSmsChecks */ select c.id, c.submission_id as "submissionId", u.sequence::text as sequence,
@@ -122,7 +124,7 @@ export async function findOpenSmsChecks(tx: Tx, orderId: string): Promise<SmsChe
   return rows;
 }
 
-/** Nothing of this order is asked any more, unless somebody asks on purpose. */
+/** Stops the scheduled asks of an order; asks on demand remain possible. */
 export async function stopSmsAsks(tx: Tx, orderId: string): Promise<void> {
   await tx.client.query(
     '/* stopSmsAsks */ update app.sms_checks set next_ask_at = null where order_id = $1 and next_ask_at is not null',
@@ -130,7 +132,7 @@ export async function stopSmsAsks(tx: Tx, orderId: string): Promise<void> {
   );
 }
 
-/** What the schedule of the next ask needs, in milliseconds since 1970. */
+/** Input for scheduling the next ask; instants in milliseconds since 1970. */
 export interface SmsCheckTimes {
   readonly id: string;
   readonly state: SmsState;
@@ -143,7 +145,10 @@ export interface SmsCheckTimes {
 const clockSql = `id, state, extract(epoch from app.now())::float8 * 1000 as now,
   extract(epoch from created_at)::float8 * 1000 as since, extract(epoch from deadline)::float8 * 1000 as deadline, unanswered`;
 
-/** Stores what the ministry said about one phone. `hours`: counted from the SMS on; null: from the hand-over. */
+/**
+ * Stores the ministry's answer about one phone. `hours`: length of the window from the SMS on; null keeps the window
+ * counted from the hand-over.
+ */
 export async function storeSmsStatus(
   tx: Tx,
   id: string,
@@ -165,7 +170,7 @@ export async function storeSmsStatus(
   return rows[0];
 }
 
-/** Counts an ask that had no answer. */
+/** Counts an ask that got no answer. */
 export async function countUnansweredSmsAsk(tx: Tx, id: string): Promise<SmsCheckTimes | undefined> {
   const { rows } = await tx.client.query<SmsCheckTimes>(
     `/* countUnansweredSmsAsk */ update app.sms_checks set unanswered = unanswered + 1
@@ -182,7 +187,7 @@ export async function setNextSmsAsk(tx: Tx, id: string, at: number | null): Prom
   ]);
 }
 
-/** The order's due time is that of its last phone. */
+/** Moves the order's due time to the latest deadline of its open checks. */
 export async function syncSmsDueTime(tx: Tx, orderId: string): Promise<void> {
   await tx.client.query(
     `/* syncSmsDueTime */ update app.orders set due_at = greatest(due_at, (select max(deadline) from app.sms_checks

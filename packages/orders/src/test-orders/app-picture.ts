@@ -4,8 +4,8 @@ import { type AppContext, transaction } from '../context.ts';
 import { testSystem } from './sandbox.ts';
 
 /**
- * What the bureau's app of test orders gives for a collection code: a drawn picture of nobody, taken now under the mobile of the website's
- * principal. Undefined where no order waits for the code.
+ * The picture that the bureau's app returns for the collection code of a test order: drawn, of nobody, taken now with
+ * the mobile of the website's principal. Undefined if no order waits for the code.
  */
 export async function testAppPicture(ctx: AppContext, code: string): Promise<FetchedAppPhoto | undefined> {
   const { rows } = await transaction(ctx, testSystem('bureau'), (tx) =>
@@ -21,7 +21,7 @@ export async function testAppPicture(ctx: AppContext, code: string): Promise<Fet
   return asked && phone !== undefined ? { bytes: await drawPicture(), phone, shotAt: asked.now } : undefined;
 }
 
-/** Grain, so that each is another picture and none looks out of focus. */
+/** With grain, so that pictures differ and pass the focus check. */
 const drawPicture = (): Promise<Buffer> =>
   sharp({
     create: {

@@ -9,7 +9,7 @@ export interface TestHolder {
   readonly certificateNumber: string;
 }
 
-/** Who holds a domain in the registry of test orders: the subject of the latest order that adds it. */
+/** The holder of a domain in the registry of test orders: the subject of the latest order that adds it. */
 export const testHolderOf = (ctx: AppContext, domain: string): Promise<TestHolder | undefined> =>
   transaction(ctx, testSystem('clock'), async (tx) => {
     const { rows } = await tx.client.query<{ id: string }>(

@@ -16,7 +16,7 @@ import { writeAudit } from '../sql/audit.ts';
 import { bodyHash } from '../sql/facts.ts';
 import { ensureTestSandbox, TEST_ISP_ID, testSystem } from './sandbox.ts';
 
-/** Records that a partner's test keys may make, all in all. */
+/** Total number of records that a partner's test keys may create. */
 export const MOST_TEST_RECORDS = 300;
 
 interface Row {
@@ -30,7 +30,10 @@ interface Row {
   readonly sites: readonly string[];
 }
 
-/** The set: a bureau without and one with the SMS check (of edition 2018-06), one with its own app, and a subject with two websites. Nobody is called so. */
+/**
+ * The set: bureaus without the SMS check, with it (edition 2018-06) and with an app of its own, and a subject with
+ * two websites. The names are invented.
+ */
 const rows: readonly Row[] = [
   {
     province: '320000',
@@ -76,7 +79,10 @@ const rows: readonly Row[] = [
 
 const digits = (n: number, length: number): string => String(n).padStart(length, '0').slice(-length);
 
-/** Region codes of whole provinces are given to no person; mobiles 1300000xxxx to nobody; the check characters fit. */
+/**
+ * Region codes of whole provinces are given to no person, mobiles 1300000xxxx to nobody; the check characters are
+ * valid.
+ */
 function principal({ province, areaCode }: Row, name: string, n: number, part: 1 | 2, domain: string): Principal {
   const first17 = `${province}19${70 + (n % 20)}0${part}${digits(1 + (n % 28), 2)}${digits(n, 3)}`;
   return {
@@ -138,13 +144,13 @@ function recordOf(row: Row, n: number): FilingRecord {
 }
 
 /**
- * Makes a fresh set of made-up records for a partner's test keys, which alone see them. Gives their ids; undefined where the partner has
- * as many as it may. Each set has numbers of its own, so an order that hangs stands in the way of no later one. Give it a
- * transaction of the system among test orders.
+ * Creates a new set of invented records for a partner's test keys, which only these see. Returns their ids; undefined
+ * if the partner has the maximum. Each set has its own numbers, so that a stuck order blocks no later one. Call it in
+ * a transaction of a system actor in the test realm.
  */
 export async function makeTestRecords(ctx: AppContext, tx: Tx, partnerId: string): Promise<string[] | undefined> {
   await ensureTestSandbox(ctx, tx, testSystem('bureau'));
-  // One after the other, for each partner: the count holds.
+  // Locked per partner, so that the count is right.
   await tx.client.query('/* makeTestRecords */ select pg_advisory_xact_lock(hashtextextended($1, 0))', [
     `test records ${partnerId}`,
   ]);
@@ -168,7 +174,7 @@ export async function makeTestRecords(ctx: AppContext, tx: Tx, partnerId: string
   return made;
 }
 
-/** The first set, where a partner has none yet. */
+/** Creates the first set if a partner has none yet. */
 export const ensureTestRecords = (ctx: AppContext, partnerId: string): Promise<void> =>
   transaction(ctx, testSystem('bureau'), async (tx) => {
     const { rowCount } = await tx.client.query(
@@ -182,7 +188,7 @@ export type TestRecordsOutcome =
   | { readonly ok: true; readonly recordIds: readonly string[] }
   | { readonly ok: false; readonly refusal: Refusal };
 
-/** A partner's test key asks for a fresh set. One effect per key; audited, the refusals too. */
+/** A new set for a partner's test key. One effect per idempotency key; refusals are audited, too. */
 export async function createTestRecords(
   ctx: AppContext,
   tx: Tx,

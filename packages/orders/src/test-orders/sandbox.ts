@@ -3,23 +3,26 @@ import { type AppContext, isTest, system, type Tx } from '../context.ts';
 import { newId } from '../ids.ts';
 import { type StaffView, staffActor } from '../people/staff.ts';
 
-/** Who acts in the place of the desk in test orders: two, for who passes an order does not push it. Nobody can sign in as them. */
+/**
+ * The actors in place of staff in test orders: two, because the person who approves an order must not push it. Nobody
+ * can sign in as them.
+ */
 export interface StandIns {
   readonly reviewer: Actor;
   readonly pusher: Actor;
 }
 
-/** The access provider that we are for test records. */
+/** Our id as access provider in test records. */
 export const TEST_ISP_ID = '990000000999';
 const logins = ['stand-in-1', 'stand-in-2'] as const;
 const names = ['测试审核员甲', '测试审核员乙'] as const;
 
-/** The system's own voices among test orders. */
+/** System actors of the test realm. */
 export const testSystem = (id: 'clock' | 'bureau' | 'ministry'): Actor => ({ ...system(id), test: true });
 
 /**
- * What test orders stand on, made once for all partners: the stand-ins of the desk, and the sandbox connection that files every
- * province. Give it a transaction among test orders.
+ * Creates, once for all partners, what test orders need: the stand-ins for staff, and the sandbox connection for
+ * every province. Call it in a transaction of the test realm.
  */
 export async function ensureTestSandbox(ctx: AppContext, tx: Tx, actor: Actor): Promise<StandIns> {
   if (!isTest(ctx, actor)) throw new Error('testGround: only among test orders');

@@ -22,10 +22,12 @@ beforeAll(async () => {
 });
 afterAll(() => db?.close());
 
-/** Of both realms, and why: rules, calendar, people's own settings and limits are the same for each. A new table is behind the wall or here. */
+/**
+ * Tables of both realms: rules, calendar, people's settings and limits are shared. A new table must have the policy
+ * or be listed here.
+ */
 const shared = [
-  // Rules of the house and of the bureaus.
-  // Public keys of the audit, which has a chain for each realm.
+  // Our rules and those of the bureaus, and public keys of the audit, which has a chain for each realm.
   'audit_keys',
   ...[
     'black_list',
@@ -38,12 +40,12 @@ const shared = [
     'settings',
     'working_hours',
   ],
-  // Numbers are counted in each realm; partners, keys and limits are one, and a test key changes none of them but test keys.
-  // Made of live orders alone, and published: a test order is told the same times.
+  // Numbers are counted per realm; partners, keys and limits are shared, and a test key changes only test keys. The
+  // figures are computed from live orders only and published, so test orders get the same expected times.
   ...['eta_figures', 'eta_hits'],
   ...['order_numbers', 'partner_keys', 'partner_points', 'partner_usage', 'partners'],
 ];
-/** Run as the tables' owner and ask for no realm: of shared tables alone. */
+/** Functions that run as the tables' owner without a realm, on shared tables only. */
 const ownersOfShared = ['black_listed', 'may_replace'];
 
 const freshSet = () => transaction(db.app, testSystem('bureau'), (tx) => makeTestRecords(db.app, tx, live.id));
@@ -56,24 +58,27 @@ const codesOf = (outcome: Awaited<ReturnType<typeof open>>) =>
 const websiteOf = async (recordId: string) =>
   (await db.query<{ id: string }>('select id from app.websites where record_id = $1 order by id', [recordId]))[0]?.id;
 
-/** Nobody's rows: rules that everybody reads and no program writes but by its own room. A new table is behind the wall or here. */
+/**
+ * Tables without owner: rules that everybody reads and only their own module writes. A new table must have the policy
+ * or be listed here.
+ */
 const nobodys = ['clock', 'order_numbers', 'published_codes'];
 
-describe('the wall between partners', () => {
-  it('is forced in every table, with a policy for all that is asked of it (ASVS 8.4.1)', async () => {
+describe('the row-level security between partners', () => {
+  it('is forced in every table, with a policy for every granted right (ASVS 8.4.1)', async () => {
     const tables = await db.query<{ name: string }>(
       `select c.relname as name from pg_class c where c.relnamespace = 'app'::regnamespace and c.relkind in ('r', 'p', 'm', 'f')
          and not (c.relrowsecurity and c.relforcerowsecurity and exists (select 1 from pg_policy p where p.polrelid = c.oid and p.polpermissive))
        order by 1`,
     );
     expect(tables.map(({ name }) => name)).toEqual(nobodys);
-    // A view would be read with its owner's eyes.
+    // A view without security_invoker would be read with its owner's rights.
     const views = `select c.relname from pg_class c where c.relnamespace = 'app'::regnamespace and c.relkind = 'v'
       and not coalesce(c.reloptions @> '{security_invoker=true}', false)`;
     expect(await db.query(views)).toEqual([]);
   });
 
-  it('binds every role that a program logs in as; none may change what is history (ASVS 8.2.1)', async () => {
+  it('applies to every role that a program logs in as; none may change history (ASVS 8.2.1)', async () => {
     const roles = await db.query<{ name: string; free: boolean; owns: string }>(
       `select rolname as name, rolsuper or rolbypassrls or rolcreatedb or rolreplication as free,
          (select count(*) from pg_class c where c.relowner = r.oid and c.relnamespace = 'app'::regnamespace) as owns
@@ -88,13 +93,13 @@ describe('the wall between partners', () => {
        where c.relnamespace = 'app'::regnamespace and c.relkind = 'r' and has_table_privilege(role, c.oid, may)
          and (role = 'auditor' or may = 'truncate' or c.relname in ('order_events', 'audit') and may in ('update', 'delete'))`,
     );
-    // When the audit was verified, and nothing else; it can take nothing back.
+    // The auditor may insert verifications, and nothing else; it cannot delete.
     expect(may).toEqual([{ role: 'auditor', table: 'audit_verifications', right: 'insert' }]);
   });
 });
 
-describe('the wall between live and test', () => {
-  it('stands in every table, or the table is named as shared', async () => {
+describe('the separation of live and test', () => {
+  it('has a policy in every table that is not listed as shared', async () => {
     const tables = await db.query<{ name: string; walls: string[] }>(
       `select c.relname as name, coalesce(array_agg(p.polname::text) filter (where p.polname in ('realm', 'live_only')
          and not p.polpermissive and p.polcmd = '*'), '{}') as walls
@@ -103,7 +108,7 @@ describe('the wall between live and test', () => {
     );
     const without = tables.filter(({ walls }) => walls.length !== 1).map(({ name }) => name);
     expect(without).toEqual([...shared].sort());
-    // Who it binds: both programs, whatever other policy admits them; and the row says itself what it is.
+    // The policy applies to both programs, whatever other policy permits; and the row has its realm by default.
     const walls = await db.query<{ name: string; roles: string[]; said: string; fallback: string | null }>(
       `select c.relname as name, array(select rolname::text from pg_roles r where r.oid = any(p.polroles) order by 1) as roles,
          pg_get_expr(p.polqual, p.polrelid) as said, (select pg_get_expr(d.adbin, d.adrelid) from pg_attrdef d join pg_attribute a
@@ -111,7 +116,7 @@ describe('the wall between live and test', () => {
        from pg_policy p join pg_class c on c.oid = p.polrelid where p.polname = 'realm'`,
     );
     expect(walls.length).toBeGreaterThan(50);
-    // Read by the thousand, they ask once for a statement; of the others a row is asked.
+    // Policies of large tables evaluate the realm once per statement; those of the others once per row.
     const many = ['orders', 'order_events'];
     for (const { name, ...wall } of walls)
       expect(wall, name).toEqual({
@@ -121,7 +126,7 @@ describe('the wall between live and test', () => {
       });
   });
 
-  it('is asked for by each function that runs as the owner of the tables', async () => {
+  it('is checked by each function that runs as the owner of the tables', async () => {
     const owners = await db.query<{ name: string }>(
       `select proname::text as name from pg_proc where pronamespace = 'app'::regnamespace and prosecdef
          and prosrc not like '%app.in_test()%' order by 1`,
@@ -129,7 +134,7 @@ describe('the wall between live and test', () => {
     expect(owners.map(({ name }) => name)).toEqual(ownersOfShared);
   });
 
-  it('gives a test key records of its own, made once and anew on demand, which no live key and no member of staff sees', async () => {
+  it('gives a test key its own records, created once and again on demand, which no live key and no member of staff sees', async () => {
     await ensureTestRecords(db.app, live.id);
     await ensureTestRecords(db.app, live.id);
     const more = await freshSet();
@@ -147,7 +152,7 @@ describe('the wall between live and test', () => {
     expect(await seen(testSystem('clock'))).toHaveLength(8);
   });
 
-  it('keeps orders apart: neither sees, blocks or repeats the other, and none can be moved across', async () => {
+  it('keeps orders apart: neither realm sees, blocks or repeats the other’s, and no order can be moved', async () => {
     const recordId = records[0]?.id ?? '';
     const testId = (await freshSet())?.[0] ?? '';
     const theirs = await open(live, { recordId, websiteId: records[0]?.websiteIds[0] });

@@ -21,7 +21,7 @@ import { applySmsStatuses, listSmsStatusRequests, type SmsStatus } from '../sms.
 import { findFacts, type LoadedOrder, lockOrder } from '../sql/facts.ts';
 import { ensureTestSandbox, type StandIns, testBureauOf, testSystem } from './sandbox.ts';
 
-/** Makes the file that a bureau would receive of an order; undefined where it cannot be built. */
+/** Builds the data file of an order; undefined if it cannot be built. */
 export type BuildTestFile = (orderId: string) => Promise<Buffer | undefined>;
 
 interface Step {
@@ -29,12 +29,12 @@ interface Step {
   readonly tx: Tx;
   readonly loaded: LoadedOrder;
   readonly standIns: StandIns;
-  /** What the order's remark asks for at a stage, unless it has failed there before. */
+  /** The outcome that the order's remark requests for a stage, unless the order has failed there before. */
   requestedOutcome(stage: TestStage): TestAct | undefined;
   perform(actor: Actor, event: LiveEvent, input?: object): Promise<void>;
 }
 
-/** Which events tell that an order has failed at a stage before. */
+/** Events that show that an order has failed at a stage before. */
 const failures: Readonly<Partial<Record<TestStage, readonly LiveEvent[]>>> = {
   review: ['returnForCorrection', 'rejectInitialReview'],
   photo: ['rejectPhoto'],
@@ -43,7 +43,7 @@ const failures: Readonly<Partial<Record<TestStage, readonly LiveEvent[]>>> = {
   bureau: ['bureauRefuse'],
 };
 
-/** What the desk does in each state where a live order would wait for a person. */
+/** The step for each state in which a live order would wait for staff. */
 const deskSteps: Readonly<Partial<Record<OrderState, (step: Step) => Promise<void>>>> = {
   INITIAL_REVIEW: review,
   PHOTO_REVIEW: reviewPhoto,
@@ -56,9 +56,10 @@ const deskSteps: Readonly<Partial<Record<OrderState, (step: Step) => Promise<voi
 };
 
 /**
- * Takes a test order one step on its way, in the place of the desk, the ministry and the bureau: by the same events as a live one, as
- * its marks ask (`testOutcomes`). Nothing where the next move is the partner's. The house is the worker's, among test orders.
- * @returns `wait` where the report is not there yet: ask again
+ * Moves a test order one step on in place of staff, ministry and bureau, by the same events as a live order and with
+ * the outcomes that its remark requests (`testOutcomes`). Does nothing if the next move is the partner's. `ctx` is
+ * the worker's, for the test realm.
+ * @returns `wait` if the report does not exist yet: call again
  */
 export async function stepTestOrder(ctx: AppContext, orderId: string, build: BuildTestFile): Promise<'done' | 'wait'> {
   if (!ctx.test) throw new Error('stepTestOrder: only among test orders');
@@ -120,7 +121,7 @@ async function withStep<T>(ctx: AppContext, orderId: string, work: (step: Step) 
   });
 }
 
-/** A step that the judge does not allow: a fault of the stand-in, of which nothing is written. */
+/** A step that the guards refuse: a fault of this module; nothing is written. */
 export class StepRefused extends Error {
   constructor(event: LiveEvent, codes: readonly string[]) {
     super(`a test order: ${event} was refused: ${codes.join(', ')}`);
@@ -128,7 +129,7 @@ export class StepRefused extends Error {
   }
 }
 
-/** Judges every item; those of `returned` as not in order. */
+/** Judges every item; those in `returned` as not in order. */
 async function recordVerdicts(
   { perform: performAs, standIns, loaded }: Step,
   returned: Readonly<Record<string, ReasonCode>> = {},
@@ -166,7 +167,7 @@ async function reviewPhoto(step: Step): Promise<void> {
   await step.perform(step.standIns.reviewer, rejects ? 'rejectPhoto' : 'approvePhoto');
 }
 
-/** A curtain that the applicant has asked for leaves at once. */
+/** Sends a requested curtain at once. */
 async function shipCurtain({ tx, loaded, standIns, perform: performAs }: Step): Promise<void> {
   const { rows } = await tx.client.query<{ id: string }>(
     `/* curtainAsked */ select id from app.curtains where order_id = $1 and state = 'REQUESTED'`,
@@ -181,7 +182,9 @@ async function shipCurtain({ tx, loaded, standIns, perform: performAs }: Step): 
   });
 }
 
-/** What the report's own check refuses goes back with a reason for the order as a whole, as a reviewer would do it. */
+/**
+ * An order whose report check has problems is sent back with a reason for the whole order, as a reviewer would do.
+ */
 async function push({ loaded, standIns, perform: performAs }: Step): Promise<void> {
   if ((loaded.facts.report?.problems.length ?? 0) > 0)
     return performAs(standIns.pusher, 'sendBack', { reasons: [{ code: 'ORD-12', item: null }] });
@@ -194,7 +197,7 @@ async function sendBack({ loaded, standIns, perform: performAs }: Step): Promise
   await performAs(standIns.reviewer, 'sendBack', { reasons: [{ code: 'ORD-12', item: marked ? item : null }] });
 }
 
-/** Numbers the file and sends it over the sandbox connection, which takes it or refuses it. */
+/** Numbers the file and sends it over the sandbox connection, which accepts or refuses it. */
 const sendFile = (ctx: AppContext, orderId: string, xml: Buffer | undefined): Promise<void> =>
   withStep(ctx, orderId, async ({ tx, loaded, requestedOutcome }) => {
     if (xml === undefined || loaded.facts.state !== 'SUBMITTING') return;
@@ -205,7 +208,7 @@ const sendFile = (ctx: AppContext, orderId: string, xml: Buffer | undefined): Pr
     await moveSubmission(ctx, tx, id, refused ? 'refuse' : 'accept', refused ? '17' : '0');
   });
 
-/** The ministry's word about every phone of the order. */
+/** The ministry's answer for every phone of the order. */
 async function answerSms(ctx: AppContext, orderId: string): Promise<void> {
   const asked = await withStep(ctx, orderId, async ({ requestedOutcome, loaded }) => ({
     act: requestedOutcome('sms'),
@@ -222,7 +225,7 @@ async function answerSms(ctx: AppContext, orderId: string): Promise<void> {
   await applySmsStatuses(ctx, orderId, questions[0]?.submissionId ?? '', words, true);
 }
 
-/** The bureau's result by download, about the order's subject. */
+/** The bureau's result by download for the order's subject. */
 async function answerAsBureau({ ctx, tx, loaded, requestedOutcome }: Step): Promise<void> {
   const next = requestedOutcome('bureau');
   if (next === 'wait') return;

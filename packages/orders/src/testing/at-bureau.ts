@@ -11,11 +11,11 @@ import { orderInState } from './order-in.ts';
 import { type People, seedPeople } from './people.fixture.ts';
 import { ISP_ID, type SeededRecord, seedRecords } from './records.fixture.ts';
 
-/** What a test says of an entry; the rest is an approval of the order's own subject. */
+/** The parts of an entry that a test sets; the rest is an approval of the order's own subject. */
 export type EntryInput = Partial<AnswerEntry> & { readonly codes?: readonly string[] };
 type Moves = Parameters<typeof moveSubmission>[3][];
 
-/** A database of its own, with an order of the first record in SUBMITTING whose file is still with us. */
+/** A separate database with an order of the first record in SUBMITTING that has no file yet. */
 export interface OrderAtBureau {
   readonly db: TestDatabase;
   readonly people: People;
@@ -26,10 +26,10 @@ export interface OrderAtBureau {
   readonly orderId: string;
   /** The bureau's id of the subject. */
   readonly subject: string;
-  /** The order's next file, numbered. */
+  /** Gives the order's next file a number. */
   prepare(): Promise<string>;
   move(file: string, ...events: Moves): Promise<boolean[]>;
-  /** The order's next file, brought so far. */
+  /** Prepares the order's next file and applies these events. */
   send(...events: Moves): Promise<string>;
   /** Downloads a file without applying it. */
   download(): Promise<string>;
@@ -37,11 +37,11 @@ export interface OrderAtBureau {
   act(actor: Actor, event: LiveEvent, input?: unknown): Promise<PerformOutcome>;
   state(): Promise<string>;
   fileState(file: string): Promise<string>;
-  /** Codes of why the last entry is unmatched. */
+  /** Codes of the reasons why the last entry is unmatched. */
   why(): Promise<string[]>;
 }
 
-/** Walked once for each edition; every test has a copy. */
+/** Built once per edition; every test gets a copy. */
 const startingPoints = new Map<string, Promise<Awaited<ReturnType<typeof walkToBureau>>>>();
 
 async function walkToBureau(edition: string) {

@@ -18,7 +18,10 @@ import { seedRecords } from './records.fixture.ts';
 
 export type Query = pg.Client['query'];
 
-/** A database with two days of audit, linked and signed: two orders in review on the first, three rows on the second. */
+/**
+ * A database with two days of audit rows, linked and signed: two orders in review on the first, three rows on the
+ * second.
+ */
 export interface AuditedDatabase {
   readonly db: TestDatabase;
   readonly people: People;
@@ -27,15 +30,15 @@ export interface AuditedDatabase {
   readonly folder: HeadsFolder;
   readonly signing: SigningOptions;
   keyIn(name: string): AuditKey;
-  /** Links what was committed by now: what is under way in other databases of this server holds it up. */
+  /** Links what is committed by now; waits for open transactions in other databases of this server. */
   link(ctx?: TestDatabase['worker']): Promise<number>;
   /** Links and signs. */
   keep(): Promise<void>;
-  /** A row of the administrator's. */
+  /** Writes an audit row of the administrator. */
   note(action: string, details?: Record<string, unknown>): Promise<void>;
-  /** What stands outside. */
+  /** The heads and keys outside the database. */
   given(): TrustedHeads;
-  /** What is found once a superuser has changed something, in a transaction that is rolled back. */
+  /** Verifies after a change by a superuser, in a transaction that is rolled back. */
   found(change: (query: Query) => Promise<unknown>, heads?: TrustedHeads): Promise<VerificationResult>;
   /** A row of a table, in the sequence of a column. */
   nth(table: string, at: number, where?: string, order?: string): Promise<Record<string, string>>;
@@ -95,7 +98,7 @@ export async function auditedDatabase(): Promise<AuditedDatabase> {
     found: async (change, heads = given()) => {
       await client.query('begin isolation level repeatable read');
       try {
-        // No foreign key and no trigger stands in the way of a superuser.
+        // Superuser mode without foreign keys and triggers.
         await client.query('set local session_replication_role = replica');
         await change(client.query.bind(client) as Query);
         return await verifyInTransaction(client, { heads });

@@ -1,5 +1,5 @@
 import { Secret, TOTP } from 'otpauth';
 
-/** What an authenticator shows for a key (base32) at an instant (ISO), as a phone would. */
+/** The TOTP code for a key (base32) at an instant (ISO). */
 export const authenticatorCode = (key: string, at: string): string =>
   new TOTP({ secret: Secret.fromBase32(key) }).generate({ timestamp: Date.parse(at) });

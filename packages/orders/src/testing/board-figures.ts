@@ -40,20 +40,23 @@ export interface RawOrder {
   readonly assignee: string | null;
 }
 
-/** A stretch of an order under one duty, as its events tell it. */
+/** A period of an order under one duty, from its events. */
 export interface RawTurn {
   readonly order: RawOrder;
   readonly duty: Duty;
   readonly due: string | null;
-  /** Share of its time that was rung, 0 to 1. */
+  /** Share of its time for which a timer has fired, 0 to 1. */
   readonly firedShare: number;
-  /** The event that ended it; null: it runs. */
+  /** The event that ended it; null if it has not ended. */
   readonly end: RawEvent | null;
 }
 
 const isOurs = (duty: Duty | null): boolean => (ourDuties as readonly (Duty | null)[]).includes(duty);
 
-/** Every turn of an order from its raw events alone, by the rules of the domain and not by the SQL that is held against it. */
+/**
+ * Every turn of an order, computed from its raw events by the rules of the domain, independently of the SQL under
+ * test.
+ */
 export function turnsOf(
   order: RawOrder,
   events: readonly RawEvent[],
@@ -78,7 +81,7 @@ export function turnsOf(
   return turns;
 }
 
-/** What the board says, from turns: open ones, and those that the desk ended on the days that count. */
+/** The board's figures from turns: open ones, and our turns that ended on the days that count. */
 export function figuresFrom(turns: readonly RawTurn[], now: string, days: number) {
   const today = shanghaiDay(Date.parse(now));
   const since = shanghaiDay(Date.parse(now) - (days - 1) * 86_400_000);
@@ -88,7 +91,7 @@ export function figuresFrom(turns: readonly RawTurn[], now: string, days: number
       isOurs(duty) && end !== null && end.actor_kind !== 'partner' && shanghaiDay(Date.parse(end.at)) >= since,
   );
   const late = ended.filter(({ firedShare: rung }) => rung >= 1);
-  // Due by the end of a day is due on that day.
+  // An order due at the end of a day is due on that day.
   const isDueToday = ({ due }: RawTurn) => due !== null && shanghaiDay(Date.parse(due) - 1) === today;
   return (
     cut: { readonly open: (turn: RawTurn) => boolean; readonly ended: (turn: RawTurn) => boolean },
@@ -111,7 +114,7 @@ export function figuresFrom(turns: readonly RawTurn[], now: string, days: number
 
 export type PartyTimes = Record<ClockParty, number>;
 
-/** The four parties of an order, by the pure function. */
+/** Time of the four parties of an order, by the domain's function. */
 export const partyTimesOf = (events: readonly RawEvent[], closures: readonly Closure[], now: string): PartyTimes =>
   sumByParty(
     splitClock(
@@ -121,7 +124,7 @@ export const partyTimesOf = (events: readonly RawEvent[], closures: readonly Clo
     ),
   );
 
-/** p50 and p90 of each party over orders that took it any time, whole seconds: the nearest that so many stay within. */
+/** Median and 90th percentile of each party over orders that spent time with it, whole seconds (nearest rank). */
 export function weekOf(
   splits: readonly PartyTimes[],
 ): { party: ClockParty; orders: number; half: number; most: number }[] {

@@ -8,9 +8,9 @@ import { materials, orderContents, orders } from '../schema/order.ts';
 import { records, websites } from '../schema/record.ts';
 import type { TestDatabase } from './database.ts';
 
-/** Rows of one transaction. */
+/** Rows per transaction. */
 const BATCH = 250;
-/** Orders that share no image: more bytes than a zip looks back, and few enough to be written in seconds. */
+/** Number of distinct image sets: more bytes than the zip window, and few enough to be written in seconds. */
 const SETS = 40;
 
 interface Copy {
@@ -22,9 +22,10 @@ interface Copy {
 }
 
 /**
- * Fills a benchmark's database with pushed orders that wait for a file: copies, row by row, of one that was walked there by
- * real events (house.md §9 allows a benchmark this, and no test). Each is of a subject of its own. `imageShare`: how much of its
- * limit the report's copy of each image takes; the images are noise behind the mark of a JPEG, as incompressible as one.
+ * Fills a benchmark's database with pushed orders that wait for a file: copies, row by row, of one order made by real
+ * events (permitted for benchmarks, not for tests: house.md §9). Each belongs to its own subject. `imageShare`: size
+ * of the report's copy of each image as a share of its limit; the images are noise after a JPEG header, so they do
+ * not compress.
  */
 export async function fillPushedOrders(
   db: TestDatabase,
@@ -62,7 +63,7 @@ export async function fillPushedOrders(
       ),
     );
   }
-  // The template itself is no order of the benchmark, and nobody is told of it.
+  // The template is not part of the benchmark, and its notices are deleted.
   await db.query('delete from app.outbox');
   await db.query(`update app.orders set state = 'ABANDONED', locked = false where id = $1`, [templateId]);
   await db.query('analyze');
@@ -120,7 +121,7 @@ async function writeRecords({ worker: ctx }: TestDatabase, tx: Tx, of: Template,
   );
 }
 
-/** Contents are sealed to their order, so each is sealed anew; the orders go in before them. */
+/** Contents are sealed for their order, so each is sealed again; the orders are inserted first. */
 async function writeContents({ worker: ctx }: TestDatabase, tx: Tx, of: Template, copies: readonly Copy[]) {
   await tx.client.query(copyOf('orders', 'id'), [of.content.orderId, changes(copies, ownOfOrder)]);
   await tx.insert(orderContents).values(
@@ -142,12 +143,14 @@ const ownOfOrder = ({ id, recordId, websiteId, nth }: Copy) => ({
 
 const changes = (copies: readonly Copy[], own: (copy: Copy) => object): string => JSON.stringify(copies.map(own));
 
-/** SQL: rows of a table that belong to order $1, once for each object of $2, whose columns replace the row's. */
+/**
+ * SQL: rows of a table that belong to order $1, once for each object of $2, whose columns replace those of the row.
+ */
 const copyOf = (table: string, owner: string): string =>
   `insert into app.${table} select (jsonb_populate_record(t, x)).* from app.${table} t, jsonb_array_elements($2::jsonb) x
    where t.${owner} = $1`;
 
-/** What hangs on an order and is read or written while it leaves: its events, timers and report check. As superuser. */
+/** The rows of an order that are read or written while it is sent: events, timers and report check. As superuser. */
 async function writeRows(db: TestDatabase, templateId: string, copies: readonly Copy[], xmlBytes: number) {
   for (const table of ['order_events', 'timers', 'verdicts', 'calls']) {
     await db.query(

@@ -4,7 +4,7 @@ import { fictitiousRecords, moreRecords } from './records.fixture.ts';
 const withCheck = (first17: string): string => first17 + residentIdCheckCharacter(first17);
 const credit = '91320000MA7531097';
 
-/** 金丝雀: values that are nobody's and stand nowhere else. Their check digits fit, so every road takes them. */
+/** 金丝雀: invented values that occur nowhere else. Their check digits are valid, so every input accepts them. */
 const canaryPerson = (sign: string, n: number): Principal & { readonly name: string; readonly idNumber: string } => ({
   name: `金丝雀${sign}`,
   officePhone: `025-8975310${n}`,
@@ -33,7 +33,10 @@ export const canaryRecord: FilingRecord = (() => {
   };
 })();
 
-/** Units and persons in turn whose filed people, and of persons whose own values, are canaries; each with a filing number of its own. */
+/**
+ * Units and persons in turn, with canaries as their filed people and, for persons, as their own values; each with its
+ * own filing number.
+ */
 export const canaryRecords = (count: number): readonly FilingRecord[] =>
   moreRecords(count).map((record, at) => {
     const websites = record.websites.map((website) => ({ ...website, principal: canaryPerson('丙', 2) }));
@@ -46,29 +49,31 @@ export const canaryRecords = (count: number): readonly FilingRecord[] =>
     return { subject: { ...unit, ...person, ...addresses, ...(investor === undefined ? {} : { investor }) }, websites };
   });
 
-/** What an order makes of the website's principal. */
+/** The order's values of the website's principal. */
 export const canaryDraft: readonly { readonly field: string; readonly value: string }[] = [
   ...Object.entries(canaryPerson('丁', 3)).flatMap(([part, value]) =>
     part === 'idType' ? [] : [{ field: `website.principal.${part}`, value: String(value) }],
   ),
 ];
 
-/** What a bureau writes of an order of theirs: names, numbers and addresses of the people in it, as registered and as proposed. */
+/**
+ * The text of a bureau about the order: names, numbers and addresses of its people, as registered and as proposed.
+ */
 export const canaryOpinion = (() => {
   const [site] = canaryRecord.websites;
   const { name = '', mobile = '', idNumber = '', email = '' } = site?.principal ?? {};
   return `负责人${name}（证件 ${idNumber}，手机 ${mobile}，邮箱 ${email}）与${canaryDraft.map(({ value }) => value).join('、')}不符`;
 })();
 
-/** What people type in words. */
+/** Free text that people enter. */
 export const canaryWords = '金丝雀说了一句话';
 
 const personal = (one: object): string[] => Object.values(one).filter((value) => typeof value === 'string');
 const units: readonly string[] = [canaryRecord.subject.certificateNumber];
 
 /**
- * Every canary, as it is and as it would be written in an address or in another form of text. The unit's own number is a canary, too, for
- * it is sealed; its name and its website's are open.
+ * Every canary, plain and URL-encoded or in another encoding. The unit's own number is a canary, too, because it is
+ * sealed; its name and its website's are not.
  */
 export const canaries: readonly string[] = [
   ...personal(canaryRecord.subject.principal),
@@ -78,7 +83,10 @@ export const canaries: readonly string[] = [
   ...['金丝雀'],
 ].flatMap(formsOf);
 
-/** Personal values of these records, and nothing that a draft of ours sends: no partner may read one before it has sent it itself. */
+/**
+ * Personal values of these records without those that the draft sends: a partner must not read one before it has sent
+ * it itself.
+ */
 export const filedCanaries = (records: readonly FilingRecord[]): readonly string[] =>
   [
     ...new Set(
@@ -94,7 +102,7 @@ export const filedCanaries = (records: readonly FilingRecord[]): readonly string
     .filter((value) => value !== undefined && value !== '')
     .flatMap((value) => formsOf(value ?? ''));
 
-/** A value as it is, and as it would be written in an address or in another form of text. */
+/** A value, plain and URL-encoded or in another encoding. */
 function formsOf(value: string): string[] {
   return [
     value,
@@ -104,6 +112,6 @@ function formsOf(value: string): string[] {
   ];
 }
 
-/** Which of these texts hold a canary: `name: canary`. */
+/** The texts that contain a canary, as `name: canary`. */
 export const canariesIn = (texts: Iterable<readonly [string, string]>, sought = canaries): string[] =>
   [...texts].flatMap(([name, text]) => sought.filter((one) => text.includes(one)).map((one) => `${name}: ${one}`));

@@ -11,9 +11,9 @@ const ask: Step = (walk) =>
 const escalateOrder: Step = (walk) =>
   performAs(walk, walk.people.reviewers[0].actor, 'escalate', { input: { reason: 'RULE_UNCLEAR', note: '测试升级' } });
 
-/** Steps of a walk that lay an order before somebody else; what they need first is done first. */
+/** Steps of an end-to-end test that involve another member of staff, with their preconditions. */
 export const colleagueSteps = {
-  // To one and then to nobody.
+  // Assigned to one person, and unassigned the next time.
   assign: async (walk) => {
     const staffId = (await row(walk))?.assignee === null ? walk.people.reviewers[1].actor.id : null;
     await performAs(walk, walk.people.supervisor.actor, 'assign', { input: { staffId } });

@@ -1,17 +1,17 @@
 import { createConnection, createServer, type Server, type Socket } from 'node:net';
 
-/** A TCP proxy between a program and PostgreSQL, for tests of a network that fails. */
+/** A TCP proxy between a program and PostgreSQL, for tests of network failures. */
 export interface DatabaseProxy {
-  /** The same address, by way of the proxy. */
+  /** The same address, through the proxy. */
   through(url: string): string;
   /**
-   * From now on every byte is taken and dropped, both ways, on open connections and on new ones, and no end is passed on: what a firewall does that
-   * forgets its connections. What was silenced stays silent.
+   * From now on all bytes are dropped in both directions, on open and new connections, and no end is forwarded, as by
+   * a firewall that forgets its connections. Silenced connections stay silent.
    */
   silence(): void;
-  /** New connections are passed on again. */
+  /** New connections are forwarded again. */
   resume(): void;
-  /** Replaces text in what the server answers by text of the same length. */
+  /** Replaces text in the server's answers by text of the same length. */
   replace(text: string, by: string): void;
   close(): Promise<void>;
 }

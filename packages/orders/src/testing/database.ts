@@ -6,32 +6,32 @@ import pg from 'pg';
 import { type AppContext, openContext } from '../context.ts';
 import { testServer, withClient } from './server.ts';
 
-/** A database of its own for one test file, with houses for both programs. */
+/** A separate database for one test file, with contexts for both programs. */
 export interface TestDatabase {
   readonly app: AppContext;
   readonly worker: AppContext;
-  /** The superuser's, whom row-level security does not bind. */
+  /** The superuser's URL; row-level security does not apply to it. */
   readonly url: string;
   readonly appUrl: string;
   readonly workerUrl: string;
   readonly migratorUrl: string;
   readonly keysFile: string;
   readonly filesDir: string;
-  /** As superuser. Instants come as ISO text. */
+  /** As superuser. Instants are ISO text. */
   query<R extends pg.QueryResultRow = pg.QueryResultRow>(sql: string, params?: readonly unknown[]): Promise<R[]>;
-  /** As superuser, in a transaction that stays open until what it gives is called, as a lock is held. */
+  /** As superuser, in a transaction that stays open, e.g. to hold a lock, until the returned function is called. */
   hold(sql: string): Promise<() => Promise<void>>;
-  /** Moves app.now() by milliseconds, or to an instant (ISO). It runs on from there. */
+  /** Moves app.now() by milliseconds, or to an instant (ISO); time runs on from there. */
   travel(to: number | string): Promise<void>;
   /** app.now(), ISO with milliseconds. */
   now(): Promise<string>;
-  /** Ends its connections and leaves it to be copied: a walk that many tests begin with is walked once. */
+  /** Closes its connections and keeps it as a source for copies, so that a common starting point is built once. */
   detach(): Promise<DetachedDatabase>;
-  /** Drops the database and what lies beside it. */
+  /** Drops the database and deletes its files. */
   close(): Promise<void>;
 }
 
-/** A database that nobody uses any more but by copies of it. */
+/** A database that is used only as a source for copies. */
 export interface DetachedDatabase {
   readonly name: string;
   readonly folder: string;
@@ -44,8 +44,8 @@ const types = new pg.TypeOverrides();
 types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text: string) => new Date(text).toISOString());
 
 /**
- * A copy of the migrated template on the server that TEST_DATABASE_URL names, or of a database `of` a test, whose clock
- * runs on. app.now() begins at `at`. Throws a sentence where the variable is missing.
+ * A copy of the migrated template on the server of TEST_DATABASE_URL, or of the detached database `of`, whose clock
+ * runs on. app.now() begins at `at`. Throws if the variable is missing.
  */
 export async function testDatabase({
   at = START,
@@ -59,7 +59,7 @@ export async function testDatabase({
   await withClient(server.superuserUrl, (client) =>
     client
       .query(`create database ${name} owner migrator template ${of?.name ?? server.template} strategy file_copy`)
-      // A copy has no rights of its own: see migrate/roles.ts.
+      // A copy has no grants of its own: see migrate/roles.ts.
       .then(() => client.query(`grant create on database ${name} to worker`)),
   );
   const folder = mkdtempSync(path.join(os.tmpdir(), 'beian-orders-'));
@@ -71,7 +71,7 @@ export async function testDatabase({
   const url = new URL(server.superuserUrl);
   url.pathname = `/${name}`;
   const pool = new pg.Pool({ connectionString: url.href, max: 2, types });
-  // The server may be gone before the last connection is.
+  // The server may stop before the last connection is closed.
   pool.on('error', () => undefined);
   const urls = {
     url: url.href,
@@ -119,7 +119,7 @@ export async function testDatabase({
     },
     async close() {
       await disconnect();
-      // By force: a test may have left a program of its own connected.
+      // With force: a test may have left a program connected.
       await withClient(server.superuserUrl, (client) => client.query(`drop database if exists ${name} with (force)`));
       rmSync(folder, { recursive: true, force: true });
     },

@@ -15,7 +15,7 @@ import { seedConnection } from '../seed/connection.ts';
 import { photoFixture } from './photo.fixture.ts';
 import { ISP_ID } from './records.fixture.ts';
 
-/** What a test makes of a draft before it is handed in. */
+/** Changes that a test may save in a draft before it is submitted. */
 const saves: readonly { readonly field: string; readonly value?: string; readonly values?: readonly string[] }[] = [
   { field: 'website.name', value: '测试样例新站' },
   { field: 'website.name', value: '中国国家第一' },
@@ -52,7 +52,7 @@ const draftStep: fc.Arbitrary<DraftStep> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ acknowledge: fc.boolean() }) },
 );
 
-/** A draft that would be taken: most of what is thrown at random is not. */
+/** Steps of a valid draft, because most random drafts are refused. */
 const goodBeginning: readonly DraftStep[] = [{ save: 0 }, { attach: 'paper' }];
 
 const blank = (): Promise<Buffer> =>
@@ -62,7 +62,7 @@ const blank = (): Promise<Buffer> =>
 
 export const isRun = (run: Awaited<ReturnType<typeof dryRun>>): run is DryRunView => 'refused' in run;
 
-/** A database with drafts, what outsiders answer about them, and the law of the dry run. */
+/** A database with drafts, answers of external systems about them, and the property test of the dry run. */
 export async function dryRunFixture() {
   const ctx = await photoFixture();
   const { db, partner, records } = ctx;
@@ -97,7 +97,7 @@ export async function dryRunFixture() {
     });
   }
 
-  /** The registry answers what it is asked about the order. */
+  /** The registry's answers about the order. */
   async function answerDomains(orderId: string, answered: Answered): Promise<void> {
     await transaction(db.worker, system('clock'), async (tx) => {
       const { due } = await findOpenDomainChecks(db.worker, tx, orderId);
@@ -133,7 +133,7 @@ export async function dryRunFixture() {
     else if ('blackListed' in one) await blackList();
   }
 
-  /** Every row of every table, and what the sequences stand at. */
+  /** A checksum of every row of every table, and the values of the sequences. */
   async function checksumTables(): Promise<Record<string, string>> {
     const tables = await db.query<{ name: string }>(
       `select tablename as name from pg_tables where schemaname = 'app' order by 1`,
@@ -151,8 +151,8 @@ export async function dryRunFixture() {
     db.query(`update app.settings set value = to_jsonb($1::text) where name = 'edition'`, [edition]);
 
   /**
-   * Random drafts: the dry run passes exactly what is taken and no automatic check returns, writes nothing, and tells the doubts that a
-   * reviewer then sees. @throws AssertionError
+   * Property: the dry run passes exactly the drafts that are accepted on submission and not returned by an automatic
+   * check, writes nothing, and reports the doubts that a reviewer then sees. @throws AssertionError
    */
   async function tryDryRuns(runs: number) {
     let at = 0;
@@ -177,7 +177,7 @@ export async function dryRunFixture() {
         assert.equal(passesDryRun(run), submitted.ok && fails.length === 0, JSON.stringify([run, submitted, fails]));
         if (submitted.ok) {
           seen.passed += 1;
-          // Every doubt beside an item is told, but where others have the same number, and what the domain's checks are summed up to.
+          // Every doubt of an item is reported, except duplicate numbers and the summary of the domain checks.
           const doubts = items.flatMap(({ key, findings }) =>
             findings
               .filter(({ outcome, ruleId }) => outcome === 'warn' && ruleId !== 'CON-03' && ruleId !== 'rules.md §7')

@@ -4,8 +4,8 @@ import type { TestDatabase } from './database.ts';
 type Row = Readonly<Record<string, unknown>>;
 
 /**
- * Every row of every table of ours as text, by table: what is sealed opened, or left out with `clear`. Other bytes are left out. A value
- * that stands in it, however sealed, is found.
+ * Every row of every table as text, by table: sealed values are unsealed, or left out with `clear`; other bytes are
+ * left out. Used to search for a value in the whole database.
  */
 export async function dumpTables(db: TestDatabase, { clear = false } = {}): Promise<Map<string, string>> {
   const tables = await db.query<{ name: string }>(

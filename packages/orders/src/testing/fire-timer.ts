@@ -1,11 +1,11 @@
 import { type AppContext, system, transaction } from '../context.ts';
 import { fireDueTimers, openTimersSql } from '../timers.ts';
 
-/** Rings one timer, if it is due and may ring: whether it rang now. */
+/** Fires one timer if it is due and may fire; returns whether it fired. */
 export const fireTimer = async (ctx: AppContext, timerId: string): Promise<boolean> =>
   (await fireDueTimers(ctx, { limit: 1, only: [timerId] })).length === 1;
 
-/** Timers that ring within so many milliseconds, what is overdue included, as things stand. */
+/** Timers that are due within so many milliseconds, overdue ones included. */
 export const timersDue = (ctx: AppContext, withinMs: number): Promise<string[]> =>
   transaction(ctx, system('clock'), async (tx) => {
     const { rows } = await tx.client.query<{ id: string }>(

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import sharp from 'sharp';
 
-/** A JPEG in one colour with a drawn grain: each call gives other bytes, so each has a hash of its own. */
+/** A JPEG in one colour with random grain: the bytes, and so the hash, differ in each call. */
 export async function sampleJpeg({
   width = 640,
   height = 480,
@@ -18,7 +18,7 @@ export async function sampleJpeg({
     .toBuffer();
 }
 
-/** Noise, which hardly shrinks: the hardest image to reduce. */
+/** Noise, which hardly compresses: the hardest image to reduce. */
 export const noisyJpeg = (width: number, height: number, quality = 60): Promise<Buffer> =>
   sharp(randomBytes(width * height * 3), { raw: { width, height, channels: 3 } })
     .jpeg({ quality })

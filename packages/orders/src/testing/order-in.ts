@@ -26,7 +26,7 @@ import { sampleJpeg } from './image.fixture.ts';
 import type { People } from './people.fixture.ts';
 import type { SeededRecord } from './records.fixture.ts';
 
-/** Where a walk stands: what the next event needs. */
+/** State of an order in an end-to-end test: what the next event needs. */
 export interface Walk {
   readonly db: TestDatabase;
   readonly people: People;
@@ -69,7 +69,7 @@ export async function attach(walk: Walk, material: MaterialKind): Promise<void> 
   await performAs(walk, partner, 'attachMaterial', { input: { material, uploadId: upload.upload.id } });
 }
 
-/** The order as somebody sees it. */
+/** The order as an actor sees it. */
 export async function loadOrderAs(walk: Walk, actor: Actor) {
   const [order] = await transaction(walk.db.app, actor, (tx) =>
     loadOrders(walk.db.app, tx, { actor, ids: [walk.orderId], parts: ['items'], language: 'en' }),
@@ -77,13 +77,13 @@ export async function loadOrderAs(walk: Walk, actor: Actor) {
   return order;
 }
 
-/** The token of who holds the order already, or claims it now. */
+/** The lease token of the actor, who claims the order if necessary. */
 async function claimIfNeeded(walk: Walk, actor: Actor): Promise<string> {
   if ((await loadOrderAs(walk, actor))?.lease?.mine !== true) await performAs(walk, actor, 'claim');
   return (await loadOrderAs(walk, actor))?.lease?.token ?? '';
 }
 
-/** Claims and passes every item but those to return; gives the token of the lease. */
+/** Claims the order and passes every item except `returned`; returns the lease token. */
 export async function passItems(walk: Walk, returned: readonly string[] = []): Promise<string> {
   const { actor } = walk.people.reviewers[0];
   const token = await claimIfNeeded(walk, actor);
@@ -103,13 +103,13 @@ export async function passItems(walk: Walk, returned: readonly string[] = []): P
   return token;
 }
 
-/** What stands before an event, and the event itself. */
+/** Each event with its preconditions. */
 export const steps: Partial<Record<LiveEvent, Step>> = {
   openOrder: (walk) => performAs(walk, walk.people.partner.actor, 'openOrder', { input: { kind: 'CHANGE_WEBSITE' } }),
   submit: async (walk) => {
     const partner = walk.people.partner.actor;
     const orders = await walk.db.query('select 1 from app.orders where record_id = $1', [walk.record.id]);
-    // A second order of a record changes what the first one made of it.
+    // A second order of a record changes the name that the first one set.
     const fields = [{ field: 'website.name', value: `测试样例新站点${orders.length > 1 ? orders.length : ''}` }];
     await performAs(walk, partner, 'saveDraft', { input: { fields } });
     for (const kind of (await loadOrderAs(walk, partner))?.missingMaterials ?? []) await attach(walk, kind);
@@ -161,7 +161,10 @@ export const steps: Partial<Record<LiveEvent, Step>> = {
   smsFailed: ({ db, orderId }) => answerSms(db, orderId, { state: 'failed', wrongEntries: 5 }),
 };
 
-/** The ministry says the same of every phone of the order; null: it does not answer. Gives the event that followed. */
+/**
+ * Applies the same answer of the ministry for every phone of the order; null means no answer. Returns the event that
+ * followed.
+ */
 export async function answerSms(db: TestDatabase, orderId: string, word: Partial<SmsStatus> | null, port = true) {
   const questions = await listSmsStatusRequests(db.worker, orderId);
   const whole = word && { state: 'waiting' as const, sentAt: await db.now(), wrongEntries: 0, ...word };
@@ -169,14 +172,14 @@ export async function answerSms(db: TestDatabase, orderId: string, word: Partial
   return applySmsStatuses(db.worker, orderId, questions[0]?.submissionId ?? '', words, port);
 }
 
-/** Judges the order that a test has in hand, the given items as not in order; gives the token. */
+/** Judges the items of an order, `returned` as not in order; returns the lease token. */
 export const judgeItems = (db: TestDatabase, people: People, orderId: string, returned: readonly string[]) =>
   passItems(
     { db, people, record: { id: '', filingNumber: '', websiteIds: [] }, province: '320000', orderId },
     returned,
   );
 
-/** The order's file, as the worker would bring it out; `with` a content that no bureau reads. */
+/** Sends the order's file, as the worker would do; its content is a placeholder. */
 export async function sendFile(walk: Walk, end: 'accept' | 'refuse' | 'loseAnswer'): Promise<string> {
   const [lost] = await walk.db.query(
     `select u.id from app.submissions u join app.submission_orders so on so.submission_id = u.id
@@ -185,7 +188,7 @@ export async function sendFile(walk: Walk, end: 'accept' | 'refuse' | 'loseAnswe
   );
   return asBureau(walk, async (tx) => {
     if (lost !== undefined) {
-      // Its answer was lost: the bureau is asked, and has it, or takes the same file anew.
+      // The answer was lost: the bureau is queried, and has the file or accepts it again.
       if (end === 'accept') await moveSubmission(walk.db.worker, tx, lost.id, 'findAccepted');
       else
         for (const event of ['findMissing', 'send', end] as const)
@@ -204,13 +207,13 @@ export async function sendFile(walk: Walk, end: 'accept' | 'refuse' | 'loseAnswe
 }
 
 let answers = 0;
-/** A result by download, about the order's subject. */
+/** A result by download for the order's subject. */
 export async function answerAsBureau(
   walk: Walk,
   verdict: 'approved' | 'refused' | 'technical',
   code: string,
 ): Promise<void> {
-  // A result needs a file that was sent; it proves one whose own answer was lost.
+  // A result needs a file that was sent; it also settles a file whose own answer was lost.
   const unsent = await walk.db.query(
     `select 1 from app.orders where id = $1 and state = 'SUBMITTING' and not exists
        (select 1 from app.submission_orders where order_id = $1 and answered_at is null)`,
@@ -238,7 +241,7 @@ export async function answerAsBureau(
   });
 }
 
-/** Takes steps of the desk, the ministry and the bureau on an order that a test has in hand. */
+/** Takes steps of staff, ministry and bureau on an existing order. */
 export async function takeSteps(
   db: TestDatabase,
   people: People,
@@ -255,7 +258,10 @@ export async function takeSteps(
   }
 }
 
-/** Walks a new order of the record into a state, by the shortest path of real events. Needs people, records and a connection. */
+/**
+ * Creates an order of the record and brings it into a state by the shortest path of real events. Needs people,
+ * records and a connection.
+ */
 export async function orderInState(
   db: TestDatabase,
   people: People,
@@ -269,10 +275,10 @@ export async function orderInState(
   if (where === undefined) throw new Error('the record is not seeded');
   const { province, edition } = where;
   const sms = editionRow(edition).smsIn(province);
-  // A first photo never stands yet: that branch is closed.
+  // There is no accepted photo for a first order, so that branch is excluded.
   const closed = ['acceptedPhotoStands' as const, ...(sms ? [] : ['smsIsChecked' as const])];
   const to = (goal: OrderState) => shortestPath(orderLifeCycle, goal, closed);
-  // Where the ministry checks, the bureau's review lies behind the check.
+  // If the ministry checks by SMS, the bureau's review comes after the check.
   const behindSms = sms && state === 'BUREAU_REVIEW';
   const path = behindSms ? [...(to('SMS_PENDING') ?? []), 'smsVerified' as const] : to(state);
   if (path === undefined) throw new Error(`no live event leads to ${state}`);

@@ -7,7 +7,7 @@ import { type StaffRole, staffActor } from '../people/staff.ts';
 import { generateSignIns, seedPeople as seed } from '../seed/people.ts';
 import type { TestDatabase } from './database.ts';
 
-/** The least that argon2 takes: tests ask whether a password fits, not how dear it is. */
+/** The minimum that argon2 accepts, so that tests are fast. */
 export const cheapPasswordCost: PasswordCost = { memoryCost: 8, timeCost: 1 };
 
 export interface Person {
@@ -26,7 +26,7 @@ export interface People {
   readonly administrator: Person;
 }
 
-/** The people of the seed. The partner is granted the records that are there: seed those first. */
+/** The people of the seed. The partner is granted the existing records: seed those first. */
 export async function seedPeople(db: TestDatabase): Promise<People> {
   const signIns = generateSignIns();
   const made = await seed(db.worker, signIns, cheapPasswordCost);
@@ -49,7 +49,7 @@ export async function seedPeople(db: TestDatabase): Promise<People> {
   };
 }
 
-/** Another partner, which sees nothing until it is granted something. */
+/** Another partner, without access to any record. */
 export async function seedOtherPartner(db: TestDatabase, name = '另一示例'): Promise<PartnerPerson> {
   const by = system('clock');
   return transaction(db.worker, by, async (tx) => {

@@ -11,7 +11,7 @@ import { judgeItems } from './order-in.ts';
 import { seedPeople } from './people.fixture.ts';
 import { seedRecords } from './records.fixture.ts';
 
-/** A database with these records and the seed's people, and what tests of the photo do with an order. */
+/** A database with these records and the seed's people, and helpers for tests of the photo. */
 export async function photoFixture(published?: readonly FilingRecord[]) {
   const db = await testDatabase();
   const records = await seedRecords(db, published);
@@ -47,7 +47,9 @@ export async function photoFixture(published?: readonly FilingRecord[]) {
     if (!upload.ok) throw new Error('the upload is refused');
     return act(partner, 'attachMaterial', orderId, { material, uploadId: upload.upload.id });
   };
-  /** The order gets another website principal, with the papers that this asks for, and comes through its initial review. */
+  /**
+   * Replaces the website principal of an order, with the required papers, and brings it through its initial review.
+   */
   const replacePrincipal = async (orderId: string, name: string): Promise<void> => {
     const fields = [
       { field: 'website.principal.name', value: name },
@@ -60,7 +62,7 @@ export async function photoFixture(published?: readonly FilingRecord[]) {
     await must(partner, 'submit', orderId);
     await decide('approveInitialReview', orderId);
   };
-  /** The first reviewer judges what is in review, and takes the decision. */
+  /** The first reviewer judges what is in review and decides. */
   const decide = async (event: LiveEvent, orderId: string, returned: readonly string[] = [], input: unknown = {}) => {
     const token = await judgeItems(db, people, orderId, returned);
     if (event === 'approveInitialReview') await must(reviewer, 'logCall', orderId, { outcome: 'REACHED' });
@@ -89,6 +91,6 @@ export async function photoFixture(published?: readonly FilingRecord[]) {
 
 export type PhotoFixture = Awaited<ReturnType<typeof photoFixture>>;
 
-/** The codes of a refusal; `ok` where there is none. */
+/** The codes of a refusal; `ok` if there is none. */
 export const codesOf = (outcome: PerformOutcome): string[] =>
   outcome.ok ? ['ok'] : outcome.refusal.reasons.map((one) => one.code);

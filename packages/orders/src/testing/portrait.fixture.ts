@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import sharp, { type Sharp } from 'sharp';
 
-/** A person before a curtain, drawn; all numbers are shares of the frame. */
+/** A drawn person in front of a curtain; all numbers are shares of the frame. */
 export interface Portrait {
-  /** Other people have another number. */
+  /** A different number gives a different person. */
   readonly person?: number;
   readonly top?: string;
   readonly curtain?: string;
@@ -20,7 +20,10 @@ function seededRandom(seed: number): () => number {
 const skins = ['#f0d0b4', '#e6c3a5', '#d8ad88', '#c69a74'];
 const hairs = ['#1c1a19', '#2d2420', '#4a3a30', '#6e6660'];
 
-/** SVG of the portrait: same curtain and lettering for all, the person's size, place, hair and shoulders its own. */
+/**
+ * SVG of the portrait: curtain and lettering are the same for all; size, position, hair and shoulders depend on the
+ * person.
+ */
 function portraitSvg({
   person = 0,
   top = '#6b6f76',
@@ -51,13 +54,12 @@ function portraitSvg({
   </svg>`;
 }
 
-/** The portrait as a sharp image, to be changed further. */
+/** The portrait as a sharp image, for further changes. */
 export const portrait = (some: Portrait = {}): Sharp => sharp(Buffer.from(portraitSvg(some)));
-/** The portrait as a JPEG. */
 export const portraitJpeg = (some: Portrait = {}, quality = 88): Promise<Buffer> =>
   portrait(some).jpeg({ quality }).toBuffer();
 
-/** A page with lines of print and a stamp. */
+/** A page with lines of text and a stamp. */
 export const paper = (width = 1500, height = 1100): Sharp =>
   sharp(
     Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">

@@ -14,7 +14,7 @@ import type { RawEvent, RawOrder } from './board-figures.ts';
 
 type Row = Readonly<Record<string, string | null>>;
 
-/** Rows as they were written, instants ISO 8601 in UTC. */
+/** Rows as they were written; instants ISO 8601 in UTC. */
 export interface RawQuality {
   readonly orders: readonly RawOrder[];
   readonly events: readonly RawEvent[];
@@ -25,7 +25,7 @@ export interface RawQuality {
   readonly second: readonly Row[];
 }
 
-/** Reads them, as superuser. */
+/** Reads the rows as superuser. */
 export async function readRaw(query: <R extends object>(sql: string) => Promise<R[]>): Promise<RawQuality> {
   const rows = <R extends object = Row>(table: string, columns: string) =>
     query<R>(`select ${columns} from app.${table}`);
@@ -51,7 +51,7 @@ interface Fact {
   readonly adds: Partial<Record<QualityMeasure, number>>;
 }
 
-/** Everything that adds to a figure, one by one, by the rules of the domain and not by the SQL that is held against it. */
+/** Every single contribution to a figure, by the rules of the domain, independently of the SQL under test. */
 function factsOf(raw: RawQuality): Fact[] {
   const byId = new Map(raw.orders.map((order) => [order.id, order]));
   const of = (id: string | null | undefined) => byId.get(id ?? '') as RawOrder;
@@ -126,7 +126,7 @@ function factsOf(raw: RawQuality): Fact[] {
 
 const firstDay = (now: string, days: number): string => shanghaiDay(Date.parse(now) - (days - 1) * 86_400_000);
 
-/** The figures of a period: `dimension value` → measure → number, of what is not nothing. */
+/** The figures of a period: `dimension value` → measure → number, without zeros. */
 export function figuresOf(
   raw: RawQuality,
   now: string,
@@ -146,7 +146,7 @@ export function figuresOf(
   return figures;
 }
 
-/** 处理用时 of every decision, by the pure function, under `order seq`. */
+/** 处理用时 of every decision, by the domain's function, under `order seq`. */
 export function handledOf(
   raw: RawQuality,
   { calendar, hours }: { readonly calendar: Calendar; readonly hours: WorkingHours },
@@ -177,7 +177,7 @@ export function handledOf(
   );
 }
 
-/** p50 and p90 of a period: `dimension value duty` → decisions, half, most. */
+/** Median and 90th percentile of a period: `dimension value duty` → decisions, half, most. */
 export function periodOf(handled: ReturnType<typeof handledOf>, now: string, days: number) {
   const groups = new Map<string, number[]>();
   for (const { day, order, staffId, duty, ms } of handled) {

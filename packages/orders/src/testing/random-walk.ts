@@ -22,13 +22,12 @@ import {
 import { ISP_ID } from './records.fixture.ts';
 
 const digits = '零一二三四五六七八九';
-/** Counted up, so that no two answers and no two names of a run are the same. */
+/** A counter, so that no two answers and no two names of a run are equal. */
 let names = 0;
-/** A site name that no walk has given yet. */
 const newName = () => `测试样例第${[...String(++names)].map((digit) => digits[Number(digit)]).join('')}站`;
 const reasons = [{ code: 'WEB-01', item: 'website.name' }];
 
-/** Fills in what is flagged, or a new name; brings what is missing; submits. */
+/** Fills in what is flagged, or a new name; attaches what is missing; submits. */
 const submit: Step = async (walk) => {
   const partner = walk.people.partner.actor;
   const flagged =
@@ -42,7 +41,7 @@ const submit: Step = async (walk) => {
   await performAs(walk, partner, 'submit');
 };
 
-/** The next timer of the order rings at its time. */
+/** Fires the next timer of the order at its time. */
 export const fireNextTimer =
   (raises: 'remind' | 'lapse' | 'warn' | 'breach'): Step =>
   async ({ db, orderId }) => {
@@ -56,7 +55,7 @@ export const fireNextTimer =
     await fireTimer(db.worker, timer.id);
   };
 
-/** What each live event of the table needs in a walk that goes anywhere. */
+/** A step for each live event of the life cycle in a random sequence. */
 export const walkSteps: Partial<Record<LiveEvent, Step>> = {
   ...steps,
   submit,
@@ -64,7 +63,7 @@ export const walkSteps: Partial<Record<LiveEvent, Step>> = {
   claim: (walk) => performAs(walk, walk.people.reviewers[0].actor, 'claim'),
   release: (walk) => performAs(walk, walk.people.supervisor.actor, 'release'),
   addNote: (walk) => performAs(walk, walk.people.reviewers[1].actor, 'addNote', { input: { text: '测试备注' } }),
-  // An hour goes by: whoever approves calls again.
+  // An hour passes, and the second call is made at the approval.
   logCall: async (walk) => {
     await performAs(walk, walk.people.reviewers[0].actor, 'logCall', { input: { outcome: 'MISSED' } });
     await walk.db.travel(3_600_000);
@@ -100,7 +99,7 @@ export const walkSteps: Partial<Record<LiveEvent, Step>> = {
   sendBack: (walk) => performAs(walk, walk.people.reviewers[1].actor, 'sendBack', { input: { reasons } }),
   writeOffAttempt: (walk) =>
     performAs(walk, walk.people.supervisor.actor, 'writeOffAttempt', { input: { note: '测试核销' } }),
-  // Of the call itself, or later by download.
+  // Refused by the call itself, or later by download.
   uploadRefused: async (walk) =>
     (await loadOrderAs(walk, walk.people.supervisor.actor))?.state === 'SUBMITTING'
       ? void (await sendFile(walk, 'refuse'))
@@ -114,13 +113,13 @@ export const walkSteps: Partial<Record<LiveEvent, Step>> = {
     await transaction(db.worker, system('bureau'), (tx) => endClosure(tx, row?.id, 'upload'));
     await settleClosures(db.worker, row?.id);
   },
-  // Counted anew, it comes out as it was.
+  // The recount gives the same due time.
   recountDue: async (walk) => {
     const [row] = await walk.db.query('select due_at, due_provisional from app.orders where id = $1', [walk.orderId]);
     const due = { dueAt: new Date(row?.due_at).toISOString(), provisional: row?.due_provisional };
     await performAs(walk, system('clock'), 'recountDue', { input: { calendar: 1, cause: '', due, timers: [] } });
   },
-  // The remark of the site is changed elsewhere.
+  // The site's remark is changed elsewhere.
   takePublication: async ({ db, record }) => {
     await transaction(db.worker, system('bureau'), async (tx) => {
       const { subject, websites } = await getRecord(db.worker, tx, record.id);
@@ -152,13 +151,13 @@ export const walkSteps: Partial<Record<LiveEvent, Step>> = {
   breach: fireNextTimer('breach'),
 };
 
-/** Ways back and out: chosen as often as the rest, they would keep every walk near its start. */
+/** Events that lead back or end the order: with equal frequency every sequence would stay near its start. */
 const rare: readonly LiveEvent[] = ['abandon', 'lapse', 'withdraw', 'rejectInitialReview', 'reopen', 'recall'];
 const weight = (event: LiveEvent) => (orderLifeCycle.events[event].to === undefined || rare.includes(event) ? 1 : 5);
 
 /**
- * The events that the table lets begin in a state, in its order, those that lead onward several times; for no order,
- * the one that opens it.
+ * The events that the life cycle permits in a state, in its order, those that lead onward several times; without an
+ * order, only the opening event.
  */
 export const eventsFrom = (state: OrderState | null): LiveEvent[] =>
   (Object.keys(walkSteps) as LiveEvent[])
@@ -168,20 +167,20 @@ export const eventsFrom = (state: OrderState | null): LiveEvent[] =>
     })
     .flatMap((event) => Array.from({ length: weight(event) }, () => event));
 
-/** One event of a walk; false where a guard refused it. Anything else than a refusal is thrown. */
+/** Takes one event of a sequence; false if a guard refused it. Other errors are thrown. */
 export async function tryStep(walk: Walk, event: LiveEvent): Promise<boolean> {
   try {
     await walkSteps[event]?.(walk);
     return true;
   } catch (error) {
-    // An order whose attempt before has no answer yet gets no file.
+    // An order whose previous attempt has no answer yet gets no file.
     if (error instanceof OrderChanged || (error instanceof Error && /^\w+: \{"code":"/.test(error.message)))
       return false;
     throw error;
   }
 }
 
-/** The event that brings an order of a state nearest to its end; in the others `abandon` does. */
+/** The event that brings an order of a state nearest to its end; in the other states it is `abandon`. */
 export const closingEvents: Partial<Record<OrderState, LiveEvent>> = {
   INITIAL_REVIEW: 'withdraw',
   PHOTO_REVIEW: 'rejectPhoto',

@@ -9,12 +9,12 @@ import { storePublishedRecord } from '../bureau/publish.ts';
 import { system, transaction } from '../context.ts';
 import type { TestDatabase } from './database.ts';
 
-/** The access provider that we are in tests, and in the sandbox. */
+/** Our id as access provider in tests and in the sandbox. */
 export const ISP_ID = '320000000999';
 
 const two = (n: number): string => String(n).padStart(2, '0');
 
-/** Region 320000 is the province itself, which is given to no person; the check character fits. */
+/** Region 320000 is the province itself, which is given to no person; the check character is valid. */
 function principal(name: string, n: number, part: 1 | 2, mail: string): Principal {
   const first17 = `32000019${70 + (n % 20)}0${part}${two(1 + (n % 28))}0${two(n)}`;
   return {
@@ -63,7 +63,7 @@ const rows: readonly Row[] = [
 /** Three fictitious companies of Jiangsu as the bureau publishes them; the third has two websites. */
 export const fictitiousRecords: readonly FilingRecord[] = rows.map((row, index) => recordOf(row, 51 + index));
 
-/** Up to 39 more companies of Jiangsu, each with an id, a number and a domain of its own. */
+/** Up to 39 more companies of Jiangsu, each with its own id, number and domain. */
 export const moreRecords = (count: number): readonly FilingRecord[] =>
   Array.from({ length: count }, (_, index) => {
     const row = rows[0] as (typeof rows)[number];
@@ -75,7 +75,7 @@ function recordOf(row: (typeof rows)[number], n: number): FilingRecord {
   const address = `江苏省南京市玄武区测试路${n}号`;
   return {
     subject: {
-      // 18 digits, beyond what a number holds.
+      // 18 digits, more than a JavaScript number can hold.
       bureauId: `3200000100000000${two(n)}`,
       filingNumber,
       name: row.name,
@@ -128,14 +128,20 @@ export interface SeededRecord {
   readonly websiteIds: readonly string[];
 }
 
-/** A fictitious company of 天津, whose bureau checks by SMS in every edition: the first of the others, moved there. */
+/**
+ * A fictitious company of 天津, whose bureau checks by SMS in every edition: a copy of the first company with another
+ * province.
+ */
 export const pilotRecord: FilingRecord = JSON.parse(
   JSON.stringify(fictitiousRecords[0])
     .replaceAll('苏ICP备', '津ICP备')
     .replace(/"320000(?=0[1-5]0|")/g, '"120000'),
 );
 
-/** A fictitious company of 上海, whose bureau photographs with its own app: the second of the others, moved there. */
+/**
+ * A fictitious company of 上海, whose bureau photographs with its own app: a copy of the second company with another
+ * province.
+ */
 export const shanghaiRecord: FilingRecord = JSON.parse(
   JSON.stringify(fictitiousRecords[1])
     .replaceAll('苏ICP备', '沪ICP备')

@@ -3,17 +3,19 @@ import { readdirSync, readFileSync } from 'node:fs';
 import pg from 'pg';
 import { calendarFile, migrate, migrationsFolder } from '../migrate.ts';
 
-/** The server that the tests own: URLs of its roles, and a database of ours that every test database is a copy of. */
+/**
+ * The PostgreSQL server of the tests: URLs of its roles, and the template that every test database is copied from.
+ */
 export interface TestServer {
   readonly superuserUrl: string;
   readonly template: string;
-  /** The address of a role in a database. */
+  /** The URL of a role in a database. */
   url(role: 'migrator' | 'app' | 'worker', database: string): string;
 }
 
 let server: Promise<TestServer> | undefined;
 
-/** Made by the first who asks, once per process and, through the lock in there, once per server. */
+/** Prepared on first use, once per process and, by a lock, once per server. */
 export const testServer = (): Promise<TestServer> => {
   server ??= prepare();
   return server;
@@ -26,7 +28,7 @@ async function prepare(): Promise<TestServer> {
       'TEST_DATABASE_URL is missing: name a superuser of a PostgreSQL that is for tests alone, or run npm test, which starts one.',
     );
   }
-  // Known to whoever knows the superuser's address, and the same in every process.
+  // Derived from the superuser's URL, so that it is the same in every process.
   const password = (role: string): string => createHash('sha256').update(`${role}\0${superuserUrl}`).digest('hex');
   const url = (role: string, database: string): string => {
     const address = new URL(superuserUrl);
@@ -53,7 +55,7 @@ async function prepare(): Promise<TestServer> {
   return { superuserUrl, template, url };
 }
 
-/** Built under another name, so that a cut leaves no half template. */
+/** Built under another name, so that an interruption leaves no incomplete template. */
 async function makeTemplate(client: pg.Client, template: string, url: TestServer['url']): Promise<void> {
   const part = `${template}_part`;
   await client.query(`drop database if exists ${part} with (force)`);
@@ -63,7 +65,7 @@ async function makeTemplate(client: pg.Client, template: string, url: TestServer
     appUrl: url('app', part),
     workerUrl: url('worker', part),
   });
-  // Nobody may log in to it: a copy needs a source without connections.
+  // No connections are permitted: a copy needs a source without connections.
   await client.query(`alter database ${part} with allow_connections false`);
   await client.query(`alter database ${part} rename to ${template}`);
 }

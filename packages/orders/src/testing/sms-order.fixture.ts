@@ -10,7 +10,7 @@ import { orderInState } from './order-in.ts';
 import { seedPeople } from './people.fixture.ts';
 import { ISP_ID, pilotRecord, seedRecords } from './records.fixture.ts';
 
-/** Walked once for each state and edition; every test has a copy. */
+/** Built once for each state and edition; every test gets a copy. */
 const startingPoints = new Map<string, Promise<Awaited<ReturnType<typeof walkTo>>>>();
 
 async function walkTo(goal: OrderState, edition: EditionId) {
@@ -25,7 +25,7 @@ async function walkTo(goal: OrderState, edition: EditionId) {
   return { of: await db.detach(), record, people, bureauId, orderId };
 }
 
-/** An order of 天津 in a state, on a database of its own, and what tests of the SMS check do with it. */
+/** An order of 天津 in a state, in a separate database, with helpers for tests of the SMS check. */
 export async function smsOrder(goal: OrderState, edition: EditionId = '2018-06') {
   const key = `${goal} ${edition}`;
   const start = startingPoints.get(key) ?? walkTo(goal, edition);
@@ -50,7 +50,7 @@ export async function smsOrder(goal: OrderState, edition: EditionId = '2018-06')
     by,
     state: async () => (await order())?.state,
     checks: () => db.query('select * from app.sms_checks where order_id = $1 order by created_at, id', [orderId]),
-    /** What happened since the order was first pushed, without the desk's own steps. */
+    /** The events since the order was first pushed, without the steps of staff. */
     events: async () =>
       (
         await db.query<{ event: string }>(
@@ -67,7 +67,7 @@ export async function smsOrder(goal: OrderState, edition: EditionId = '2018-06')
       ),
     notices: async () =>
       (await db.query('select distinct name from app.notices where order_id = $1', [orderId])).map(({ name }) => name),
-    /** Pushed by the second reviewer, and taken by the bureau. */
+    /** Pushed by the second reviewer, and accepted by the bureau. */
     pushAgain: async () => {
       const pushed = await by(1, 'pushToBureau');
       if (!pushed.ok) throw new Error(JSON.stringify(pushed.refusal));
@@ -77,7 +77,7 @@ export async function smsOrder(goal: OrderState, edition: EditionId = '2018-06')
         await moveSubmission(db.worker, tx, id, 'accept', '0');
       });
     },
-    /** A result of the bureau by download: approved, or as given. */
+    /** A result of the bureau by download: an approval by default. */
     result: ({ codes = ['1001'], ...entry }: Partial<AnswerEntry> & { codes?: readonly string[] } = {}) =>
       transaction(db.worker, bureau, async (tx) => {
         const name = `sms${++answers}.xml`;

@@ -16,8 +16,8 @@ export interface WalkedTestOrder {
 }
 
 /**
- * A test order of a fresh test record of the partner, with this remark, brought as far as it goes by the partner's own events and
- * the stand-ins; reports are not built, for that is the worker's.
+ * A test order of a new test record of the partner with this remark, taken as far as the partner's own events and the
+ * stand-ins bring it; reports are not built, because that is the worker's task.
  */
 export async function walkTestOrder(db: TestDatabase, partner: Actor, remark: string): Promise<WalkedTestOrder> {
   const actor: Actor = { ...partner, test: true };

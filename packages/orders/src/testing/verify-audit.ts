@@ -3,6 +3,6 @@ import { verifyAudit } from '../audit/verify.ts';
 import type { TestDatabase } from './database.ts';
 import { withClient } from './server.ts';
 
-/** What `audit:verify` finds in the database of a test, without heads outside. */
+/** The result of `audit:verify` for a test's database, without heads outside. */
 export const verifyTestAudit = (db: TestDatabase): Promise<VerificationResult> =>
   withClient(db.url, (client) => verifyAudit(client));

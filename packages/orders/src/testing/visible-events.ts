@@ -1,8 +1,8 @@
 import type { TestDatabase } from './database.ts';
 
 /**
- * Once the event logs show all that was committed by now: a row is hidden while any transaction of the server that began before it is under way,
- * those of other test files included.
+ * Resolves once the event logs show everything committed by now: a row is hidden while an earlier transaction of the
+ * server is open, including those of other test files.
  */
 export async function waitForVisibleEvents(db: TestDatabase): Promise<void> {
   for (;;) {

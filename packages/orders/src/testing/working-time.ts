@@ -2,7 +2,7 @@ import type { Calendar, WorkingHours } from '@beian/domain';
 import { calendarInForce } from '../calendar/in-force.ts';
 import { type AppContext, system, transaction } from '../context.ts';
 
-/** What working time is counted by now. */
+/** The working hours and calendar in force. */
 export const loadWorkingTime = (ctx: AppContext): Promise<{ hours: WorkingHours; calendar: Calendar }> =>
   transaction(ctx, system('clock'), async (tx) => {
     const { rows } =

@@ -12,7 +12,7 @@ import { enqueueEndpointOffNotice } from './endpoint-off-notice.ts';
 import { disableEndpoint, earlierSecretAad, secretAad } from './endpoints.ts';
 import { eventBodySql } from './log.ts';
 
-/** A delivery that this worker has in hand: secrets and address are never logged. */
+/** A delivery claimed by this worker; secrets and URL are never logged. */
 export interface ClaimedDelivery {
   readonly id: string;
   readonly attemptId: string;
@@ -20,23 +20,24 @@ export interface ClaimedDelivery {
   readonly try: number;
   readonly endpointId: string;
   readonly url: string;
-  /** The present one first; during a rotation the earlier one, too. As `whsec_…`. */
+  /** The current one first; during a rotation the earlier one, too. As `whsec_…`. */
   readonly secrets: readonly string[];
   readonly event: PartnerEventBody;
 }
 
 export interface ClaimLimits {
-  /** Deliveries that are taken at most. */
+  /** Most deliveries to claim. */
   readonly limit: number;
-  /** Deliveries to one endpoint at a time, over all workers: one that hangs holds up no other. */
+  /** Deliveries to one endpoint at a time, over all workers, so that a slow endpoint does not delay others. */
   readonly perEndpoint: number;
-  /** After this nobody waits for whoever took it. */
+  /** After this many seconds another worker may claim the delivery. */
   readonly leaseS: number;
 }
 
 /**
- * Takes what is due, each as one more try. Of one order and endpoint only the oldest: the next waits until it has arrived or is given up. A delivery whose
- * worker died is due again when its lease is over; the try counts.
+ * Claims due deliveries and counts an attempt for each. Of one order and endpoint only the oldest is claimed; the
+ * next waits until it has arrived or is given up. A delivery whose worker died is due again when its lease ends; the
+ * attempt counts.
  */
 export const claimDeliveries = (
   ctx: AppContext,
@@ -90,30 +91,30 @@ export const claimDeliveries = (
     return taken;
   });
 
-/** SQL, of an event `e` that tells a refusal: what was kept of the bureau's words on it. Of others null. */
+/** SQL over an event `e` of a refusal: the stored text of the bureau. Null for other events. */
 const refusalSql = `(select json_build_object('submissionId', so.submission_id, 'words', encode(so.words, 'base64'))
   from app.order_events v join app.submission_orders so on so.order_id = v.order_id and so.submission_id = v.input->>'submissionId'
   where e.kind = 'order.refused' and v.id = e.id and so.words is not null)`;
 
-/** The words are masked, and in both languages where the code has a sentence in both. */
+/** The text is masked, and in both languages if the code has a sentence in both. */
 function unsealRefusalWords(ctx: AppContext, orderId: string, refusal: { submissionId: string; words: string } | null) {
   if (refusal === null) return {};
   const place = bureauWordsAad(refusal.submissionId, orderId);
   return { bureau: ctx.keys.unsealJson<BureauWords>(place, Buffer.from(refusal.words, 'base64')) };
 }
 
-/** How a try ended. */
+/** Result of an attempt. */
 export interface AttemptResult {
   readonly status: number | null;
-  /** null: it arrived. */
+  /** Null if it arrived. */
   readonly fault: AttemptFault | null;
   readonly tookMs: number;
 }
 
 /**
- * Writes down how a try ended and what follows: arrived; again after a pause; or given up, which switches the endpoint off. A worker that
- * is slower than its lease writes its try and decides nothing more.
- * @returns why the endpoint was switched off with it; null: it was not
+ * Saves the result of an attempt: the delivery has arrived, is due again after a pause, or is given up, which
+ * switches the endpoint off. A worker whose lease has expired only saves its attempt.
+ * @returns why the endpoint was switched off; null if it was not
  */
 export const recordAttempt = (
   ctx: AppContext,
@@ -144,17 +145,19 @@ export const recordAttempt = (
     if (!givenUp) return null;
     const reason = fault === 'ADDRESS' ? fault : status === GONE ? 'GONE' : 'GAVE_UP';
     const { wasEnabled, cancelled } = await disableEndpoint(tx, endpointId, reason);
-    // Of two deliveries that are given up at once one switches it off, and tells it.
+    // Of two deliveries given up at once, only the one that switches it off sends the notice.
     if (wasEnabled) await enqueueEndpointOffNotice(ctx, tx, { endpointId, reason, cancelled });
     return reason;
   });
 
-/** HTTP 410: whoever says it wants no more. */
+/** HTTP 410: the receiver wants no more deliveries. */
 const GONE = 410;
 
 /**
- * Takes from the log what is kept long enough (seven days at least) and waits for nobody, with what was delivered of it, and notes how far that goes: whoever
- * reads on from before it is told that something is missing. @returns how many events
+ * Deletes events of the log that are older than their retention (at least seven days) and have no waiting delivery,
+ * with their deliveries, and saves how far that goes, so that a reader with an older cursor learns that events are
+ * missing.
+ * @returns the number of events
  */
 export async function deleteOldEvents(tx: Tx): Promise<number> {
   const { rows } = await tx.client.query<{ gone: number }>(

@@ -4,15 +4,15 @@ import { newId } from '../ids.ts';
 import { addJob } from '../sql/outbox.ts';
 
 /**
- * Writes the mail that tells a partner that its endpoint was switched off, with the job that delivers it, in the transaction that switches
- * it off: to the address that the partner's other notices go to, in their language.
+ * Writes the mail that informs a partner that its endpoint was switched off, and the job that sends it, in the
+ * transaction that switches it off: to the address and in the language of the partner's other notices.
  */
 export async function enqueueEndpointOffNotice(
   ctx: AppContext,
   tx: Tx,
   { endpointId, reason, cancelled }: { endpointId: string; reason: DisabledReason; cancelled: number },
 ): Promise<void> {
-  // Of test orders no mail is written: their endpoints are seen to by whoever tries them.
+  // No mail for the test realm.
   if (ctx.test) return;
   const { rows } = await tx.client.query<{
     partnerId: string;
@@ -46,7 +46,7 @@ export async function enqueueEndpointOffNotice(
   await addJob(tx, 'deliverNotice', { noticeId: id });
 }
 
-/** Receivers keep secrets of their own in what is asked for. */
+/** Receivers may have secrets in the query of their URL. */
 function withoutQuery(url: string): string {
   const { origin, pathname } = new URL(url);
   return `${origin}${pathname}`;

@@ -35,10 +35,10 @@ interface EndpointCall {
 export const secretAad = (id: string): string => `webhook_endpoints.secret:${id}`;
 export const earlierSecretAad = (id: string): string => `webhook_endpoints.earlier_secret:${id}`;
 
-/** As Standard Webhooks writes a secret: 32 bytes, base64, behind `whsec_`. */
+/** Secret in the format of Standard Webhooks: 32 bytes, base64, after `whsec_`. */
 const newSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`;
 
-/** A new endpoint with a secret of its own. At most ten of a partner. */
+/** Creates an endpoint with its own secret. At most ten per partner. */
 export const addEndpoint = (
   ctx: AppContext,
   tx: Tx,
@@ -67,7 +67,7 @@ export const addEndpoint = (
     return id;
   });
 
-/** What is left out stays. Switched off, what waits for it is cancelled; switched on, it hears of what comes from now on. */
+/** Omitted values stay. Switching off cancels waiting deliveries; after switching on, only new events are sent. */
 export const changeEndpoint = (
   ctx: AppContext,
   tx: Tx,
@@ -111,7 +111,7 @@ export const changeEndpoint = (
     return call.endpointId;
   });
 
-/** Whose address was saved before a rule that holds now is not switched on without another one. */
+/** An endpoint whose URL was saved before a present rule cannot be switched on with it. */
 async function checkSavedUrl(ctx: AppContext, tx: Tx, endpointId: string): Promise<Refusal | undefined> {
   const { rows } = await tx.client.query<{ url: string }>(
     '/* unfitAddress */ select url from app.webhook_endpoints where id = $1',
@@ -121,7 +121,7 @@ async function checkSavedUrl(ctx: AppContext, tx: Tx, endpointId: string): Promi
   return 'reasons' in checked ? checked : undefined;
 }
 
-/** A new secret; for `overlapHours` the earlier one signs, too, so that a receiver can take its time. */
+/** Makes a new secret; for `overlapHours` the earlier one signs, too, so that the receiver has time to change. */
 export const rotateSecret = (
   ctx: AppContext,
   tx: Tx,
@@ -147,7 +147,7 @@ export const rotateSecret = (
     return id;
   });
 
-/** Gone with all that waits for it; what was delivered stands in the audit of whoever received it, not here. */
+/** Deletes the endpoint and its waiting deliveries. */
 export const removeEndpoint = (
   ctx: AppContext,
   tx: Tx,
@@ -160,7 +160,7 @@ export const removeEndpoint = (
     return rowCount === 1 ? call.endpointId : orderNotFound;
   });
 
-/** Sends a `webhook.test` to one endpoint, through everything that a real event goes through. */
+/** Sends a `webhook.test` to one endpoint, by the same path as a real event. */
 export const testEndpoint = (
   ctx: AppContext,
   tx: Tx,
@@ -185,7 +185,7 @@ export const testEndpoint = (
 /** Most events of one replay. */
 export const MOST_REPLAYED = 1000;
 
-/** Sends events of the log again, those that came after an event (not with it), the oldest first. */
+/** Sends events of the log again, the oldest first: those after an event, or with `including` from it on. */
 export const replayEvents = (
   ctx: AppContext,
   tx: Tx,
@@ -219,7 +219,7 @@ export const replayEvents = (
     },
   );
 
-/** Nothing is sent any more, and what waits is cancelled: its events stand in the log. */
+/** Switches the endpoint off and cancels waiting deliveries; their events stay in the log. */
 export async function disableEndpoint(
   tx: Tx,
   endpointId: string,
@@ -246,12 +246,15 @@ async function lockEndpoint(tx: Tx, id: string): Promise<boolean> {
   return rowCount === 1;
 }
 
-/** What the desk may do where a partner asks for help: switch on what was switched off, and send again. The rest is the partner's own. */
+/**
+ * What staff may do when a partner asks for help: switch an endpoint on again, and replay. Everything else is for the
+ * partner only.
+ */
 const staffActions: readonly string[] = ['updateWebhookEndpoint', 'replayPartnerEvents'];
 const onlyEnables = (change: unknown): boolean =>
   Object.keys(change as object).join() === 'enabled' && (change as { enabled?: boolean }).enabled === true;
 
-/** One effect per key; audited without address and secret. */
+/** One effect per idempotency key; audited without URL and secret. */
 async function runIdempotent(
   ctx: AppContext,
   tx: Tx,

@@ -11,17 +11,20 @@ import { readCursor, writeCursor } from '../queries/lists.ts';
 import { isRequestedKindSql } from './kinds-sql.ts';
 import { eventBodySql, type PartnerEventView, settledTxSql } from './log.ts';
 
-/** Events read at a time: whoever does not take them stops the reading, so no more than these lie in memory. */
+/** Events read at a time; the next page is read after these were consumed, which limits memory. */
 const PAGE_SIZE = 20;
-/** Rows looked at for them: who asks for few kinds takes no longer for it. */
+/** Rows scanned per page, so that a filter on rare kinds does not take longer. */
 const SCAN_LIMIT = 500;
 
-/** A place in the log: before it nothing is written any more. `id` may be empty: before all of that transaction. */
+/**
+ * A position in the log before which nothing is written any more. `id` may be empty: before all events of that
+ * transaction.
+ */
 type LogPosition = readonly [tx: string, id: string];
 
 export interface FollowQuery {
   readonly partnerId: string;
-  /** What is read ends with this key. */
+  /** Reading ends when this key is no longer valid. */
   readonly keyId: string;
   readonly orderId?: string;
   readonly kinds?: readonly PartnerEventKind[];
@@ -29,19 +32,20 @@ export interface FollowQuery {
 
 export interface FollowedPage {
   readonly events: readonly { readonly cursor: string; readonly event: PartnerEventView }[];
-  /** Where to read on: behind the events, or behind all that can be read yet. */
+  /** Where to read on: after the events, or after all that can be read yet. */
   readonly cursor: string;
-  /** There is more to be read at once. */
+  /** More events can be read at once. */
   readonly more: boolean;
-  /** Something is written that is not shown yet, because of what began before it and has not ended. */
+  /** There are events that are not shown yet, because an earlier transaction has not ended. */
   readonly pending: boolean;
-  /** The key held when this was read. */
+  /** The key was valid when this was read. */
   readonly isKeyValid: boolean;
 }
 
 /**
- * What stands in a partner's log behind `cursor`, events of orders alone, the oldest first; as the partner. Without a cursor nothing:
- * what is committed from now on stands behind the answer's. A cursor that is none is a RangeError (`FollowedPage.cursor` always is one).
+ * Events of orders in a partner's log after `cursor`, the oldest first; as the partner. Without a cursor the page is
+ * empty, and its cursor is the present end of the log.
+ * @throws RangeError on an invalid cursor (`FollowedPage.cursor` is always valid)
  */
 export async function readFollowedEvents(
   tx: Tx,
@@ -88,13 +92,16 @@ export async function readFollowedEvents(
   };
 }
 
-/** No transaction stands behind it. */
+/** Higher than any transaction id. */
 const LOG_END = '9'.repeat(20);
 
-/** What a cursor is good for: to be read on from; `lost`, because the log no longer holds all behind it; `unknown`, none of this log. */
+/** `good`: reading can continue; `lost`: events after it were deleted; `unknown`: no cursor of this log. */
 export type CursorStatus = 'good' | 'lost' | 'unknown';
 
-/** Whether whoever reads on from a cursor of a partner's log misses nothing; of a partner that the actor does not see it is unknown. */
+/**
+ * Whether a reader that continues from a cursor of a partner's log misses nothing; `unknown` for a partner that the
+ * actor does not see.
+ */
 export async function checkCursor(tx: Tx, partnerId: string, cursor: string): Promise<CursorStatus> {
   let place: LogPosition;
   try {

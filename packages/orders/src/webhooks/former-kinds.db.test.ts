@@ -54,7 +54,7 @@ const expected = {
   all: 'order.bureau_app_photo_received',
 };
 
-test('the bureau app’s picture is told as received; who asked for the former kind alone is sent it under that', async () => {
+test('the bureau app’s picture is reported as received, and under its former kind if only that was requested', async () => {
   const taken = await claimDeliveries(ctx.db.worker, { limit: 20, perEndpoint: 5, leaseS: 60 });
   expect(Object.fromEntries(taken.map(({ endpointId, event }) => [endpoints.get(endpointId), event.kind]))).toEqual(
     expected,
@@ -67,7 +67,7 @@ test('the bureau app’s picture is told as received; who asked for the former k
   );
 });
 
-test('so it is when events are replayed, and when the log is followed by kinds', async () => {
+test('the same in replays and when the log is followed by kinds', async () => {
   const { actor } = ctx.people.partner;
   await waitForVisibleEvents(ctx.db);
   const log = await ctx.db.query<{ id: string; tx: string }>(

@@ -47,7 +47,7 @@ async function endpoint(): Promise<string> {
   return outcome.endpointId;
 }
 
-/** A step that its partner is told of. */
+/** An event that its partner is notified of. */
 async function edit(): Promise<void> {
   const { actor } = people.partner;
   const input = { fields: [{ field: 'website.name', value: `示例商城${nth++}` }] };
@@ -56,7 +56,7 @@ async function edit(): Promise<void> {
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.refusal));
 }
 
-test('the log by cursor misses nothing: what is committed late is shown in its place, and what follows it waits for it', async () => {
+test('reading the log by cursor misses nothing: later events are hidden until earlier transactions have ended', async () => {
   const log = () =>
     asPartner(async (tx) => (await listPartnerEventIds(tx, { partnerId: people.partner.actor.id, last: 100 })).ids);
   await waitForVisibleEvents(db);
@@ -92,7 +92,7 @@ test('the log by cursor misses nothing: what is committed late is shown in its p
   expect(after).toHaveLength(before.length + 2);
 });
 
-test('another partner sees neither log nor endpoints, and nothing of the desk’s own steps is told', async () => {
+test('another partner sees neither log nor endpoints, and internal steps of staff are not reported', async () => {
   const reviewed = await orderInState(db, people, records[2] as SeededRecord, 'INITIAL_REVIEW');
   const id = await endpoint();
   const claim = await transaction(db.app, people.reviewers[0].actor, (tx) =>
@@ -118,7 +118,7 @@ test('another partner sees neither log nor endpoints, and nothing of the desk’
   expect(outcome).toMatchObject({ ok: false, refusal: { code: 'NOT_FOUND' } });
 });
 
-test('the log goes back seven days; what still waits is kept', async () => {
+test('the log keeps seven days, and longer what still waits for delivery', async () => {
   await endpoint();
   await edit();
   await db.travel(8 * 86_400_000);

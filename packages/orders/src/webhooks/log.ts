@@ -16,15 +16,17 @@ import type { AppContext, Tx } from '../context.ts';
 import { secretAad } from './endpoints.ts';
 import { reportedKindSql } from './kinds-sql.ts';
 
-/** SQL of a `PartnerEventBody`, of a row `e` of partner_events and its order `o`; `kinds`: SQL of those that were asked for. */
+/**
+ * SQL of a `PartnerEventBody` for a row `e` of partner_events and its order `o`; `kinds`: SQL of the requested kinds.
+ */
 export const eventBodySql = (
   kinds?: string,
 ) => `json_build_object('id', e.id, 'kind', ${kinds === undefined ? 'e.kind' : reportedKindSql('e.kind', kinds)}, 'at', app.iso(e.at), 'test', e.test, 'order', case when e.order_id is not null then
     json_build_object('id', o.id, 'number', o.number, 'kind', o.kind, 'province', o.province, 'state', e.state, 'version', e.version) end)`;
 
 /**
- * SQL, of `o`: the transaction that wrote it, and all before it, have ended. What is shown is shown in a sequence into which nothing is
- * written afterwards, so a reader by cursor misses nothing.
+ * SQL over `o`: the transaction that wrote it and all earlier ones have ended. Only such rows are shown, so that
+ * nothing is inserted before a row that a reader has passed with its cursor.
  */
 export const settledTxSql = `o.tx < lpad(pg_snapshot_xmin(pg_current_snapshot())::text, 20, '0')`;
 
@@ -32,7 +34,7 @@ export interface PartnerEventView extends PartnerEventBody {
   readonly label: string;
 }
 
-/** Events of the log in the order of `ids`; of another partner none. */
+/** Events of the log in the order of `ids`; those of other partners are left out. */
 export async function loadPartnerEvents(
   tx: Tx,
   ids: readonly string[],
@@ -47,13 +49,13 @@ export async function loadPartnerEvents(
   return rows.map(({ event }) => ({ ...event, label: partnerEventKinds[event.kind].label[language] }));
 }
 
-/** 推送地址, as its partner and the desk's supervisors read it. Instants are ISO. */
+/** 推送地址, as its partner and supervisors read it. Instants are ISO. */
 export interface EndpointView {
   readonly id: string;
   readonly partnerId: string;
   readonly url: string;
   readonly description: string;
-  /** null: every kind. */
+  /** Null: every kind. */
   readonly kinds: readonly PartnerEventKind[] | null;
   readonly state: EndpointState;
   readonly disabledReason: DisabledReason | null;
@@ -83,7 +85,7 @@ export async function loadEndpoints(tx: Tx, ids: readonly string[], language: La
   }));
 }
 
-/** The secret that signs now: to its partner alone, in the answer of the call that made it. */
+/** The current secret: only for the partner, in the answer of the call that created it. */
 export async function readEndpointSecret(
   ctx: AppContext,
   tx: Tx,
@@ -114,14 +116,14 @@ export interface DeliveryView {
   readonly state: DeliveryState;
   readonly stateLabel: string;
   readonly event: PartnerEventView;
-  /** Of a waiting one: when it is tried next. */
+  /** For a waiting delivery: when the next attempt is due. */
   readonly nextAt: string | null;
   readonly createdAt: string;
   readonly endedAt: string | null;
   readonly attempts: readonly AttemptView[];
 }
 
-/** Deliveries that the actor may see, in the order of `ids`, with all their tries. */
+/** Deliveries that the actor may see, in the order of `ids`, with all their attempts. */
 export async function loadDeliveries(tx: Tx, ids: readonly string[], language: Language): Promise<DeliveryView[]> {
   const { rows } = await tx.client.query<
     Omit<DeliveryView, 'stateLabel' | 'event' | 'attempts'> & {

@@ -8,7 +8,7 @@ import { uploads } from '../schema/provider.ts';
 import { isPhotoUsedElsewhere } from '../sql/photos.ts';
 import type { EventWrite } from './write.ts';
 
-/** Hangs an uploaded image on the order; the one of that kind that stood there before is kept as history. */
+/** Attaches an uploaded image to the order; the previous image of that kind is kept as history. */
 export const attachMaterial: EventWrite = async ({ tx, loaded, input }) => {
   const { material, uploadId } = input as { material: MaterialKind; uploadId: string };
   const [upload] = await tx.select().from(uploads).where(eq(uploads.id, uploadId));
@@ -63,7 +63,7 @@ export const removeMaterial: EventWrite = async ({ tx, loaded, input }) => {
   });
 };
 
-/** Takes the material of a kind off an order and keeps it as history; false where there is none. `now`: ISO text. */
+/** Removes the order's material of a kind and keeps it as history; false when there is none. `now`: ISO text. */
 export async function removeMaterialOf(tx: Tx, orderId: string, kind: MaterialKind, now: string): Promise<boolean> {
   const rows = await tx
     .update(materials)

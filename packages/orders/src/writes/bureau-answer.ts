@@ -29,7 +29,7 @@ interface BureauResultInput {
   readonly matchedBy?: string;
 }
 
-/** bureauApprove is the one event that writes to a record: the new values, in the same transaction as the state. */
+/** bureauApprove is the only event that writes to a record: the new values, in the same transaction as the state. */
 export const applyToRecord: EventWrite = async (context) => {
   const { submissionId, day, codes, matchedBy } = context.input as BureauResultInput;
   await applyApproval(context, submissionId);
@@ -49,7 +49,9 @@ export const recordRefusal: EventWrite = async (context) => {
   return { logged: { submissionId, day, codes, matchedBy } };
 };
 
-/** Keeps what the bureau wrote with a refusal for the order's applicant, beside what it wrote of the same attempt before. */
+/**
+ * Stores the bureau's text of a refusal for the order's applicant, in addition to earlier texts about the same attempt.
+ */
 export async function addRefusalWords(
   { ctx, tx }: Pick<WriteContext, 'ctx' | 'tx'>,
   at: { readonly submissionId: string; readonly orderId: string },
@@ -75,7 +77,7 @@ export async function applyApproval({ ctx, tx, loaded }: WriteContext, submissio
   const { id, recordId, websiteId } = loaded.row;
   const filed = await getMatter(ctx, tx, recordId, websiteId);
   const after = await buildAfterState(ctx, tx, { id, kind: loaded.facts.kind }, filed);
-  // What was published before the day of sending cannot know of this change.
+  // `modifiedAt` is at least the day of sending, because data published earlier cannot include this change.
   const times = [after.subject.modifiedAt, loaded.facts.attempt?.sentDay].filter((time) => typeof time === 'string');
   const modifiedAt = times.sort().at(-1);
   await storeMatter(
@@ -96,14 +98,14 @@ export async function refuseAttempt(
   await storeRefusalReasons(tx, loaded.row.id, submissionId, concernsOfOrder(concerns, loaded.facts), loaded.facts);
 }
 
-/** What the bureau's codes come to for this order. */
+/** The bureau's codes as reasons of this order. */
 export const concernsOfOrder = (
   concerns: readonly Concern[],
   { kind, changed }: Pick<OrderFacts, 'kind' | 'changed'>,
 ): Concern[] =>
   proposedConcerns(concerns, { items: [...fieldsOfKind(kind), ...materialKinds.map(materialKey)], changed });
 
-/** Each reason with the rule that had passed its field: where our own checks let it through. */
+/** Stores each reason with the rule that had passed the field, to show where our own checks missed the fault. */
 async function storeRefusalReasons(
   tx: Tx,
   orderId: string,

@@ -2,11 +2,11 @@ import type { EscalationReason } from '@beian/domain';
 import { newId } from '../ids.ts';
 import type { EventWrite } from './write.ts';
 
-// What people type may name somebody: it is sealed, and the events say only who was asked and why.
+// Typed text may name a person, so it is sealed; the events hold only who was asked and why.
 
 /**
- * Who should see to it. Apart from the lease: whoever holds that goes on. Given to somebody, an order is laid before the
- * supervisors no longer.
+ * Sets who should work on the order. Independent of the lease: its holder may continue. Assigning the order to a person
+ * ends its open escalation.
  */
 export const assign: EventWrite = async ({ facts: { colleague }, input }) => {
   const { undoes } = input as { undoes?: string };
@@ -20,7 +20,7 @@ export const assign: EventWrite = async ({ facts: { colleague }, input }) => {
   };
 };
 
-/** Lays a question before one colleague, or before the supervisors. */
+/** Addresses a question to one colleague or to the supervisors. */
 export const requestAdvice: EventWrite = async ({ ctx, tx, loaded, actor, input, facts }) => {
   const { question } = input as { question: string };
   const { colleague } = facts;
@@ -51,7 +51,7 @@ export const answerAdvice: EventWrite = async ({ ctx, tx, actor, input }) => {
   return {};
 };
 
-/** The order names its open escalation: leaving the state ends it with the decision (`perform`). */
+/** The order row names its open escalation; leaving the state ends it (`perform`). */
 export const escalate: EventWrite = async ({ ctx, tx, loaded, actor, input }) => {
   const { reason, note } = input as { reason: EscalationReason; note?: string };
   const id = newId('escalation');

@@ -3,7 +3,7 @@ import { newId } from '../ids.ts';
 import { curtainAddressAad, findCurtainProvince, insertCurtain, markDelivered, markShipped } from '../sql/curtains.ts';
 import type { EventWrite } from './write.ts';
 
-/** A request for the mail room; the address is sealed, and the event says only which province it is in. */
+/** Requests that a curtain is mailed; the address is sealed, and the event holds only its province. */
 export const requestCurtain: EventWrite = async ({ ctx, tx, loaded: { row }, input }) => {
   const { province, consignee, mobile, city, address, acknowledged } = input as CurtainAddress & {
     province: string;

@@ -77,7 +77,7 @@ export const eventWrites: Record<LiveEvent, EventWrite> = {
   takePublication,
   recordBureauAnswer,
   writeOffAttempt,
-  // Nothing to answer: its file has no number, so there is no attempt.
+  // No attempt to answer: the order's file has no number yet.
   recall: writeNothing,
   smsVerified,
   smsFailed,

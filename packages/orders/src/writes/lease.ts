@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm';
 import type { EventWrite } from './write.ts';
 
-/** A lease lasts five minutes after its last heartbeat (life-cycle.md, States). */
+/** A lease ends five minutes after its last heartbeat (life-cycle.md, States). */
 export const leaseMinutes = 5;
 export const leaseEndSql = sql`app.now() + ${leaseMinutes} * interval '1 minute'`;
 
-/** Takes the lease with a fencing token that is greater than every one before it. */
+/** Takes the lease with a fencing token greater than all earlier ones. */
 export const claim: EventWrite = async ({ loaded, actor }) => ({
   set: {
     leaseHolder: actor.id,

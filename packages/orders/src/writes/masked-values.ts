@@ -2,7 +2,7 @@ import { type FieldId, type FieldValue, type FieldValues, fieldRow, maskValue } 
 import { isSentByPartner, type SentHashes } from '../content.ts';
 import { contentHash } from '../seal.ts';
 
-/** What a partner may have read of an order, masked. */
+/** The values of an order that a partner may have read masked. */
 export interface MaskedContent {
   readonly base: FieldValues;
   readonly now: FieldValues;
@@ -10,12 +10,12 @@ export interface MaskedContent {
   readonly salt: Uint8Array;
 }
 
-/** As `maskValue` writes it; stars alone are no sign: a remark may hold one. */
+/** Matches what `maskValue` writes; a single star is no evidence, because a remark may contain one. */
 const maskPattern = /\*\*|^.?\*$/u;
 
 /**
- * What a partner means that sends a personal value back as it was shown masked, e.g. `张*`: the value behind the mask, `STALE` where it is
- * not what is shown now, undefined where the value is not masked.
+ * Resolves a personal value that a partner sends back masked, e.g. `张*`: returns the value behind the mask, `STALE`
+ * when the mask does not match what is shown now, undefined when the value is not masked.
  */
 export function resolveMasked(
   id: FieldId,
@@ -25,7 +25,7 @@ export function resolveMasked(
   if (typeof value !== 'string' || !fieldRow(id).personal || !maskPattern.test(value)) return undefined;
   const isMaskOf = (whole: FieldValue | undefined) => typeof whole === 'string' && maskValue(id, whole) === value;
   const isOwn = now[id] !== undefined && isSentByPartner(sent, id, contentHash(salt, id, now[id]));
-  // What the partner sent is shown to it unmasked: a mask can only be the registered value's.
+  // Values the partner sent are shown to it unmasked, so a mask can only stand for a registered value.
   if (!isOwn && isMaskOf(now[id])) return now[id];
   return isMaskOf(base[id]) ? base[id] : 'STALE';
 }

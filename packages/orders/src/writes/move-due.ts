@@ -8,7 +8,7 @@ interface ClosurePause {
   readonly code: string;
   readonly since: string;
   readonly until: string;
-  /** Working time that stood still, milliseconds. */
+  /** Working time during which the clock was stopped, milliseconds. */
   readonly workingMs: number;
   readonly parts: readonly { readonly from: string; readonly until: string }[];
 }
@@ -22,7 +22,7 @@ interface Row {
   readonly timers: { id: string; share: number }[];
 }
 
-/** What was not due yet when the clock began to stand still is counted anew, without the time that it stood. */
+/** Recalculates due times that had not passed when the clock stopped, leaving out the stopped time. */
 export const moveDue: EventWrite = async ({ ctx, tx, loaded, input }) => {
   const pause = input as ClosurePause;
   const calendar = await calendarInForce(ctx, tx, loaded.calendar);

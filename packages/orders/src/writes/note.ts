@@ -4,7 +4,7 @@ import { newId } from '../ids.ts';
 import { calls, notes } from '../schema/order.ts';
 import type { EventWrite, WriteContext } from './write.ts';
 
-/** What a person types may name somebody: it is sealed, and the event says only that it is there. */
+/** Typed text may name a person, so it is sealed; the event holds only that a note exists. */
 export const addNote: EventWrite = async ({ ctx, tx, loaded, actor, input }) => {
   const id = newId('note');
   await tx.insert(notes).values({
@@ -17,7 +17,9 @@ export const addNote: EventWrite = async ({ ctx, tx, loaded, actor, input }) => 
   return {};
 };
 
-/** After the first miss of a round a second call is awaited an hour later (rules.md §3.4); after the second none is. */
+/**
+ * After the first missed call of a round a second call is due an hour later (rules.md §3.4); after the second none is.
+ */
 export const logCall: EventWrite = async (context) => {
   const { outcome } = context.input as { outcome: CallOutcome };
   const needsSecondCall = outcome === 'MISSED' && countMissedCalls(context.facts) + 1 < minMissedCalls;
@@ -25,7 +27,7 @@ export const logCall: EventWrite = async (context) => {
   return { ...(await insertCall(context)), set: { callAgainAt: at as unknown as string | null } };
 };
 
-/** Whoever was not reached rings back. */
+/** A person who was called and not reached has called back. */
 export const logCallback: EventWrite = async (context) => ({
   ...(await insertCall(context)),
   set: { callAgainAt: null },

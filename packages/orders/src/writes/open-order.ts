@@ -13,7 +13,7 @@ import { records, websites } from '../schema/record.ts';
 import { orderSearchColumns } from '../search/columns.ts';
 import type { EventWrite } from './write.ts';
 
-/** A new order starts from the registered values; the unique index is the lock on the subject. */
+/** A new order starts from the registered values; a unique index serves as the lock on the subject. */
 export const openOrder: EventWrite = async ({ ctx, tx, loaded, actor, input }) => {
   const { recordId, websiteId } = loaded.row;
   const { kind } = input as { kind: OrderKind };
@@ -65,8 +65,9 @@ export const openOrder: EventWrite = async ({ ctx, tx, loaded, actor, input }) =
 };
 
 /**
- * BD, of a test order BDT, the Shanghai day, the second of the day in five digits, and a count behind it where another was given in that
- * second: a database that was restored repeats no number of the time that it has lost (docs/decisions/0081-numbers-after-a-restore.md).
+ * Order number: BD (BDT for a test order), the Shanghai day, the second of the day in five digits, and a counter when
+ * several are issued in one second. A restored database therefore does not repeat numbers of the lost time
+ * (docs/decisions/0081-numbers-after-a-restore.md).
  */
 async function nextNumber(tx: Tx): Promise<string> {
   const { rows } = await tx.client.query<{ number: string }>({

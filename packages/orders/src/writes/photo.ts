@@ -16,14 +16,14 @@ import { removeMaterialOf } from './attach-material.ts';
 import { rejectPhoto as returnPhoto } from './return.ts';
 import type { EventWrite } from './write.ts';
 
-/** From now on the photo counts as used. */
+/** From the submission on the photo counts as used. */
 export const submitPhoto: EventWrite = async ({ tx, loaded }) => {
   await markPhotoHandedIn(tx, loaded.row.id);
   return {};
 };
 export const confirmBureauApp = submitPhoto;
 
-/** An accepted photo stands until the picture changes. Where it shows our curtain, the one under way has arrived. */
+/** An accepted photo stays valid until the picture changes. It also shows that a curtain in transit has arrived. */
 export const approvePhoto: EventWrite = async (context) => {
   const { tx, loaded } = context;
   await markDelivered(tx, loaded.row.id);
@@ -33,13 +33,13 @@ export const approvePhoto: EventWrite = async (context) => {
   };
 };
 
-/** What was returned serves no more, and neither does its collection code. */
+/** A returned photo is used up, and so is its collection code. */
 export const rejectPhoto: EventWrite = async (context) => {
   await markAppPhotosUsedUp(context.tx, context.loaded.row.id);
   return returnPhoto(context);
 };
 
-/** Writes the code down, sealed, and asks the worker to fetch its picture. */
+/** Stores the collection code, sealed, and enqueues the job that fetches its photo. */
 export const fetchBureauAppPhoto: EventWrite = async ({ ctx, tx, loaded: { row }, input }) => {
   const { code } = input as { code: string };
   const hashes = ctx.keys.searchHashes('collectionCode', code);
@@ -59,7 +59,7 @@ const photoRefusal = (problem: AppPhotoProblem, field: string): Refusal =>
     ruleId: guards.photoByBureauApp.ruleId,
   });
 
-/** Hangs the picture that came on the order; the one before it is kept as history. */
+/** Attaches the fetched photo to the order; the previous one is kept as history. */
 export const takeBureauAppPhoto: EventWrite = async ({ tx, loaded, input }) => {
   const { askingId, picture, shotAt, mobileHash } = input as {
     askingId: string;

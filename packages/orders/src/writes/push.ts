@@ -5,8 +5,9 @@ import { markSpotChecksPushed } from '../second-looks/draw.ts';
 import type { EventWrite } from './write.ts';
 
 /**
- * Of the order nothing is written: a file takes it up. Second looks that are still open come too late to hold it. A code table may have come after the checks of the last submission, and
- * what it has no more the bureau would refuse, so its word is asked once more.
+ * Changes nothing on the order itself; a submission file will include it. Open spot checks do not stop it. Code tables
+ * may have changed since the checks of the last submission, and the bureau would refuse codes no longer listed, so
+ * those rules are checked again.
  */
 export const pushToBureau: EventWrite = async ({ ctx, tx, loaded }) => {
   const { kind, province, edition, now } = loaded.facts;

@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
 import type { EventWrite } from './write.ts';
 
-/** The order shows how much of its time is used: 50, 75 or 100. */
+/** Stores how much of the order's time is used: 50, 75 or 100 percent. */
 export const recordDueLevel: EventWrite = async ({ input }) => {
   const { share } = input as { timerId: string; share: number };
-  // After an outage they may ring in any order: the level never goes down.
+  // After an outage timers may fire in any order; the level never decreases.
   const level = Math.round(share * 100);
   return { set: { dueLevel: sql`greatest(due_level, ${level}::smallint)` as unknown as number }, logged: { share } };
 };

@@ -8,7 +8,7 @@ import type { GivenReason } from './return.ts';
 import { type AttemptAnswer, answerAttempt } from './upload.ts';
 import type { EventWrite, WriteContext } from './write.ts';
 
-/** What a supervisor wrote: sealed. */
+/** Text of a supervisor; stored sealed. */
 export interface RecordedDetails {
   readonly text?: string;
   readonly reasons: readonly GivenReason[];
@@ -16,7 +16,7 @@ export interface RecordedDetails {
 
 export const recordedAnswerAad = (id: string): string => `recorded_answers.details:${id}`;
 
-/** The bureau's answer by a supervisor's hand: the same write as the bureau's own, with what it rests on. */
+/** The bureau's answer entered by a supervisor: the same write as for an answer of the bureau, with its evidence. */
 export const recordBureauAnswer: EventWrite = async (context) => {
   const { approves, reasons, ...given } = context.input as {
     approves: boolean;
@@ -41,7 +41,7 @@ export const recordBureauAnswer: EventWrite = async (context) => {
   return { logged: { submissionId, approves, evidenceId: given.evidenceId, codes: reasons.map(({ code }) => code) } };
 };
 
-/** What a supervisor says of the bureau's reasons; the evidence that it rests on stays the desk's. */
+/** Stores the bureau's reasons as the supervisor entered them; the evidence is visible to staff only. */
 async function saveRecordedReasons(
   { ctx, tx, loaded }: WriteContext,
   submissionId: string,
@@ -58,7 +58,7 @@ async function saveRecordedReasons(
   await saveBureauWords(ctx, tx, { submissionId, orderId: loaded.row.id }, words);
 }
 
-/** Attempts of the subject that the bureau will not answer any more. */
+/** Closes attempts of the subject that the bureau will not answer any more. */
 export const writeOffAttempt: EventWrite = async (context) => {
   const { note } = context.input as { note: string };
   const { tx, loaded } = context;
@@ -94,7 +94,7 @@ async function insertRecordedAnswer(
   });
 }
 
-/** A supervisor's reason stands for the code that the bureau did not give. */
+/** The reason that the supervisor entered replaces the missing code of the bureau. */
 const toConcern = ({ code, item }: { code: ReasonCode; item: string | null }): Concern => ({
   code: '1002',
   item,

@@ -8,7 +8,7 @@ interface Recounted {
   readonly timers: readonly (DueTime & { readonly id: string })[];
 }
 
-/** The due time and the timers that have not rung take what was counted; what has rung stays as it was. */
+/** The due time and the timers that have not fired get the new instants; fired timers stay unchanged. */
 export const recountDue: EventWrite = async ({ tx, loaded, input }) => {
   const { calendar, cause, due, timers } = input as Recounted;
   const { rows } = await tx.client.query<{ due: string; provisional: boolean }>(

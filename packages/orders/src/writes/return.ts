@@ -24,37 +24,37 @@ import { closeSmsChecks } from '../sql/sms-checks.ts';
 import { removeMaterialOf } from './attach-material.ts';
 import type { EventWrite, WriteContext } from './write.ts';
 
-/** One reason as the applicant reads it; `item` null: for the order as a whole. */
+/** One reason as the applicant reads it; `item` is null for the order as a whole. */
 export interface GivenReason {
   readonly item: string | null;
   readonly code: ReasonCode;
-  /** As the reviewer edited it; left out: the library's. */
+  /** As edited by the reviewer; when omitted, the advice of the reason library applies. */
   readonly advice?: string;
-  /** What the bureau wrote of it, masked: set by `sendBack`, never given by a call. */
+  /** The bureau's text about the item, masked; set by `sendBack`, never by a caller. */
   readonly words?: readonly string[];
 }
 
-/** What the order held when it went back: the next review is read beside it. */
+/** The content of the order when it was returned, for comparison in the next review. */
 export interface ReturnedContent {
   readonly values: FieldValues;
   /** Content hash by key of field or material. */
   readonly hashes: Readonly<Record<string, string>>;
-  /** Fields whose values were the partner's own; left out: not kept then. */
+  /** Fields whose values the partner had sent itself; omitted for returns stored before this was kept. */
   readonly sent?: readonly FieldId[];
 }
 
-/** Where what we object to is our own finding: later it is the ministry's or the bureau's. */
+/** States in which an objection is the provider's own finding; in later states it is the ministry's or the bureau's. */
 const ownReviewStates: readonly (OrderState | null)[] = ['INITIAL_REVIEW', 'PHOTO_REVIEW', 'SUBMISSION_PENDING'];
 
 /**
- * Writes down what a return asks the applicant for: the reasons of the items that are not in order, and those that came
- * with the call. The flagged items keep their content hash, so that it can be seen whether each was answered.
+ * Stores what a return asks for: the reasons of the returned items, and those of the call. Flagged items keep their
+ * content hash, so that the next review sees whether each was changed.
  */
 const returnWrite =
   (event: OrderEvent, into: OrderState, attachWords?: AttachWords): EventWrite =>
   async (context) => {
     const { ctx, tx, loaded, actor, input } = context;
-    // What went back is drawn as it was judged: before a photo is taken off.
+    // The spot check is drawn first, on the content as it was judged, before a photo is removed.
     if (isDrawnEvent(event)) await drawSpotCheck(context, event);
     const given = (input as { reasons?: readonly GivenReason[] }).reasons ?? [];
     const judged = [...(await findVerdictReasons(ctx, tx, loaded.row.id, loaded.facts)), ...given];
@@ -86,7 +86,7 @@ const returnWrite =
       staffId: actor.id,
       staffName: actor.name,
     });
-    // Said once: what an earlier return let stand, and is as it was, is a finding that comes late.
+    // An item that an earlier review passed, with unchanged content, is a late finding; counted once.
     const late = keys.filter((key) => before.has(key) && before.get(key)?.hash === hashes[key]);
     for (const key of late) {
       const passed = before.get(key);
@@ -108,7 +108,7 @@ const returnWrite =
 
 const photoItem = materialKey('FACE_PHOTO');
 
-/** It cannot be replaced before the review has passed again, and is asked for anew then. */
+/** The photo cannot be replaced before the review has passed again; it is then requested anew. */
 async function removePhoto(tx: Tx, { row, facts }: LoadedOrder): Promise<void> {
   await removeMaterialOf(tx, row.id, 'FACE_PHOTO', facts.now);
   await markAppPhotosUsedUp(tx, row.id);
@@ -117,7 +117,7 @@ async function removePhoto(tx: Tx, { row, facts }: LoadedOrder): Promise<void> {
 export const returnForCorrection = returnWrite('returnForCorrection', 'CORRECTION_REQUIRED');
 export const rejectInitialReview = returnWrite('rejectInitialReview', 'INITIAL_REJECTED');
 export const rejectPhoto = returnWrite('rejectPhoto', 'VERIFICATION_PENDING');
-/** What was handed over is no longer what the order holds: no late word or result may be about it. */
+/** What was submitted no longer matches the order, so late SMS results must not apply to it. */
 export const sendBack: EventWrite = async (context) => {
   await closeSmsChecks(context.tx, context.loaded.row.id);
   return returnWrite('sendBack', 'CORRECTION_REQUIRED', attachBureauWords)(context);
@@ -125,7 +125,7 @@ export const sendBack: EventWrite = async (context) => {
 
 type AttachWords = (context: WriteContext, reasons: readonly GivenReason[]) => Promise<readonly GivenReason[]>;
 
-/** Beside each reason what the bureau wrote of its item; what it wrote of no item that is asked for stands beside the first. */
+/** Adds the bureau's text about its item to each reason; text about an item without a reason goes to the first one. */
 const attachBureauWords: AttachWords = async ({ ctx, tx, loaded }, reasons) => {
   const words = await findLastWords(ctx, tx, loaded.row.id);
   if (words === undefined || words.from === 'desk') return reasons;
@@ -139,7 +139,7 @@ const attachBureauWords: AttachWords = async ({ ctx, tx, loaded }, reasons) => {
 const materialHashes = (facts: OrderFacts): Record<string, string> =>
   Object.fromEntries(Object.entries(facts.materials).map(([kind, hash]) => [`material.${kind}`, hash]));
 
-/** The reasons that stand with the verdicts of this review. */
+/** Reasons of the return verdicts of this review. */
 async function findVerdictReasons(ctx: AppContext, tx: Tx, orderId: string, facts: OrderFacts): Promise<GivenReason[]> {
   const items = itemsInReview(facts).filter((item) => item.verdict === 'return');
   const { rows } = await tx.client.query<{ id: string; item: string; advice: Buffer | null }>(

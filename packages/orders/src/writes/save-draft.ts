@@ -30,9 +30,9 @@ interface FieldInput {
 }
 
 /**
- * Sets the given fields, runs the checks over the whole form and stores what they say. Fields not given stay, as do those that come back
- * masked as they were read; the others the partner has sent itself from now on. What the order
- * is compared with follows what is filed: another order may have been approved while this one had lapsed.
+ * Sets the given fields, checks the whole form and stores the results. Fields not given keep their value, as do masked
+ * values sent back unchanged; all others count as sent by the partner from now on. The base is refreshed from what is
+ * filed now, because another order may have been approved while this one was lapsed.
  */
 export const saveDraft: EventWrite = async ({ ctx, tx, loaded, input }) => {
   const given = (input as { fields: FieldInput[] }).fields;
@@ -60,7 +60,7 @@ export const saveDraft: EventWrite = async ({ ctx, tx, loaded, input }) => {
   if (domains.length > 0) next['website.domains'] = withFiledSpelling(domains, listOf(content.base, 'website.domains'));
   const changed = await storeContent(ctx, tx, loaded, { base: content.base, now: next, sent });
   const samePerson = photographedFields.every((id) => sameValue(content.now[id], next[id]));
-  // It shows somebody else now.
+  // The photo no longer shows the principal.
   if (!samePerson) await removeMaterialOf(tx, row.id, 'FACE_PHOTO', facts.now);
   return {
     set: { changed, ...(samePerson ? {} : { standingPhoto: null }) },
@@ -69,7 +69,7 @@ export const saveDraft: EventWrite = async ({ ctx, tx, loaded, input }) => {
   };
 };
 
-/** Blank is no value; texts lose the blanks around them, lists their blanks and repeats. */
+/** A blank value counts as none; texts are trimmed, lists are trimmed and lose duplicates. */
 function normaliseValue(one: FieldInput): FieldValue | undefined {
   if (one.values !== undefined) {
     const list = [...new Set(one.values.map((value) => value.trim()).filter((value) => value !== ''))];
@@ -109,7 +109,7 @@ function checkFieldInputs(kind: OrderKind, given: readonly FieldInput[]): Refusa
   return reasons.length === 0 ? null : refusal('INVALID_INPUT', ...reasons);
 }
 
-/** A filed domain in another spelling is the filed one. */
+/** A filed domain in another spelling is replaced by the filed spelling. */
 const withFiledSpelling = (names: readonly string[], filed: readonly string[]): string[] =>
   names.map((name) => filed.find((one) => canonicalDomain(one) === canonicalDomain(name)) ?? name);
 
@@ -121,7 +121,7 @@ const fieldReason = (field: string, code: string, message: { zh: string; en: str
   ruleId: 'rules.md §4',
 });
 
-/** Stored, the mask would be filed as the value. */
+/** If stored, the mask itself would be filed as the value. */
 const maskedValueReason = (field: FieldId): Reason => ({
   code: 'MASKED_VALUE',
   field,
@@ -144,7 +144,7 @@ const unknownFieldReason = (field: string, known: readonly FieldId[]): Reason =>
   };
 };
 
-/** A field of the catalogue that an order of this kind does not change. */
+/** Refuses a known field that an order of this kind does not change. */
 const otherKindReason = (field: FieldId): Reason => {
   const [kind] = fieldRow(field).kinds;
   const subject = kind === 'CHANGE_SUBJECT';

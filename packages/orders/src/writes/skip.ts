@@ -3,8 +3,8 @@ import { newId } from '../ids.ts';
 import type { EventWrite } from './write.ts';
 
 /**
- * Keeps who passed the order over and why: get-next does not offer it to this person again until the order changes or
- * `skipHours` (settings) have gone by. What is typed may name somebody: it is sealed.
+ * Stores who skipped the order and why: take-next does not offer it to this person again until the order changes or
+ * `skipHours` (settings) have passed. Typed text may name a person, so it is sealed.
  */
 export const skip: EventWrite = async ({ ctx, tx, loaded, actor, input }) => {
   const { reason, note } = input as { reason: SkipReason; note?: string };

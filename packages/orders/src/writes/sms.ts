@@ -19,7 +19,10 @@ interface SmsEventInput {
   readonly evidence?: string;
 }
 
-/** Where the ministry checks, the hand-over opens a check for each phone; what was open of an earlier attempt is settled. */
+/**
+ * Where the ministry verifies phones by SMS, the accepted upload opens a check for each phone and closes open checks of
+ * earlier attempts.
+ */
 export const uploadAccepted: EventWrite = async ({ ctx, tx, loaded, input }) => {
   const { facts } = loaded;
   const { submissionId } = input as { submissionId: string };
@@ -46,14 +49,17 @@ export const uploadAccepted: EventWrite = async ({ ctx, tx, loaded, input }) => 
   return { logged: input as Record<string, unknown> };
 };
 
-/** The attempt whose checks an event is about: guards have found it to be the latest. */
+/** The attempt that an event is about; guards have verified that it is the latest. */
 const attemptIdOf = ({ loaded }: WriteContext): string => {
   const { sms } = loaded.facts;
   if (sms === null) throw new Error('an event about an SMS without a check');
   return sms.submissionId;
 };
 
-/** What a reviewer entered: the state of what was open, with the evidence sealed; the event says only that it is there. */
+/**
+ * Stores a reviewer's decision on the open checks with the sealed evidence; returns whether there is any, which is all
+ * that the event holds.
+ */
 async function recordStaffEvidence(context: WriteContext, state: SmsState): Promise<boolean> {
   const { ctx, tx, loaded, actor, input } = context;
   const { evidence } = input as SmsEventInput;
@@ -65,7 +71,7 @@ async function recordStaffEvidence(context: WriteContext, state: SmsState): Prom
   return true;
 }
 
-/** The bureau goes on with the attempt, also with one that a return had answered. */
+/** The bureau continues with the attempt, even when an SMS return had closed it. */
 export const smsVerified: EventWrite = async (context) => {
   const { tx, loaded } = context;
   const evidence = await recordStaffEvidence(context, 'verified');
@@ -74,7 +80,7 @@ export const smsVerified: EventWrite = async (context) => {
   return { logged: { submissionId: attemptIdOf(context), evidence } };
 };
 
-/** An SMS return answers the attempt; its checks stay open, for a late word of the ministry. */
+/** An SMS return closes the attempt; its checks stay open for a late answer of the ministry. */
 const smsReturnWrite =
   (state: SmsState): EventWrite =>
   async (context) => {

@@ -13,8 +13,8 @@ import { orderSearchColumns } from '../search/columns.ts';
 import type { LoadedOrder } from '../sql/facts.ts';
 
 /**
- * Stores what is filed and what the order makes of it, with what the rules say of it today, and asks about domains that
- * are added now, and at the bureau about what it brings. Returns the fields that differ.
+ * Stores the filed and the proposed values with today's assessment, and requests checks of added domains at the
+ * registry and of the filing at the bureau. Returns the fields that differ.
  */
 export async function storeContent(
   ctx: AppContext,
@@ -38,7 +38,7 @@ export async function storeContent(
       sentHashes: sent,
       ...blackListColumns(ctx, now),
       ...search,
-      // Whoever stood in an earlier content may still be seen in a material or a return of it.
+      // Hashes of earlier persons are kept: a material or return of earlier content may still show them.
       personHashes: sql`array(select distinct unnest(coalesce(person_hashes, '{}') || ${sql.param(search.personHashes)}::text[]))`,
       subjectMobileHash: mobileHash(ctx, textOf(now, 'subject.principal.mobile')),
       websiteMobileHash: mobileHash(ctx, textOf(now, 'website.principal.mobile')),

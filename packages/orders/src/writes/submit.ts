@@ -6,14 +6,14 @@ import { validateSubmission } from './validate-submission.ts';
 import type { EventWrite } from './write.ts';
 
 /**
- * A submission starts a new round. The guards went by what the rules said on the day of the last save; an ID may have run
- * down and a person come of age since, so the rules are asked once more for today, and their word is what is reviewed.
+ * A submission starts a new round. The guards used the assessment of the last save; since then an ID may have expired
+ * or a person come of age, so the rules run again for today and their result is what is reviewed.
  */
 export const submit: EventWrite = async ({ ctx, tx, loaded, actor, input }) => {
   const validated = await validateSubmission(ctx, tx, { loaded, actor, input });
   if (validated.reasons.length > 0) return refusal('GUARD_FAILED', ...validated.reasons);
   const { findings, assessment } = validated;
-  // What the bureau has not answered, or not today, is asked again for the reviewer: it keeps nobody from submitting.
+  // Filing checks without an answer of today are requested again for the reviewer; they do not stop the submission.
   await requestFilingChecks(tx, { orderId: loaded.row.id, facts: validated.facts, force: false });
   await tx.update(orderContents).set({ findings, assessment }).where(eq(orderContents.orderId, loaded.row.id));
   return {

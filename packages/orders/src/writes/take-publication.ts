@@ -4,8 +4,8 @@ import { storeContent } from './store-content.ts';
 import type { EventWrite } from './write.ts';
 
 /**
- * What the order is compared with follows what the bureau published; what it changes stays as it was typed, even where
- * that is what is filed now. The verdicts on what the publication touches fall: they were given beside other values.
+ * The base of the order follows what the bureau published; the proposed values stay, even when they equal what is filed
+ * now. Verdicts on items that the publication touches are voided, because they were given against other values.
  */
 export const takePublication: EventWrite = async ({ ctx, tx, loaded, input }) => {
   const { standing } = input as { standing?: string };

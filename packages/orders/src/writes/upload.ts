@@ -4,17 +4,17 @@ import { submissionOrders } from '../schema/bureau.ts';
 import { closeSmsChecks } from '../sql/sms-checks.ts';
 import type { EventWrite } from './write.ts';
 
-/** A refused upload answers its attempt. */
+/** A refused upload closes its attempt. */
 export const recordTechnicalRefusal: EventWrite = async ({ tx, loaded, input }) => {
   const { submissionId, code, matchedBy } = input as { submissionId: string; code?: string; matchedBy?: string };
   await answerAttempt(tx, submissionId, loaded.row.id, loaded.facts.now, 'technical');
   return { logged: { submissionId, code, matchedBy } };
 };
 
-/** How an attempt was answered; a result that says the same again is no event. */
+/** How an attempt was answered. A second result with the same answer raises no event. */
 export type AttemptAnswer = 'approved' | 'refused' | 'technical' | 'smsReturned' | 'recalled' | 'writtenOff' | 'split';
 
-/** The attempt of this order in this submission has its answer; nobody waits for the ministry's any more. */
+/** Marks the attempt of this order in this submission as answered and closes its SMS checks. */
 export async function answerAttempt(
   tx: Tx,
   submissionId: string,
@@ -26,7 +26,7 @@ export async function answerAttempt(
   await closeSmsChecks(tx, orderId);
 }
 
-/** Marks the attempt as answered at this instant; null: as waiting for its answer. */
+/** Sets the instant of the attempt's answer; null makes it wait for an answer again. */
 export async function setAttemptAnswer(
   tx: Tx,
   submissionId: string,
@@ -40,7 +40,7 @@ export async function setAttemptAnswer(
     .where(and(eq(submissionOrders.submissionId, submissionId), eq(submissionOrders.orderId, orderId)));
 }
 
-/** Its file could not be built: the same content is judged anew, with what stood in the way. */
+/** The file could not be built: the order is judged again with the problems listed. */
 export const failReport: EventWrite = async ({ input }) => ({
   logged: { problems: (input as { problems: string[] }).problems },
 });

@@ -17,7 +17,10 @@ import { readRebasedContent } from '../content.ts';
 import type { AppContext, Tx } from '../context.ts';
 import type { LoadedOrder } from '../sql/facts.ts';
 
-/** Nobody has seen the change beside what is filed now, neither its applicant nor the rules. */
+/**
+ * The filed value changed after the draft was saved, so neither the applicant nor the rules have seen the change
+ * against it.
+ */
 const filedSinceReason = (field: FieldId): Reason => ({
   code: 'FILED_SINCE',
   field,
@@ -34,15 +37,15 @@ const filedSinceReason = (field: FieldId): Reason => ({
 type Assessed = Pick<ReturnType<typeof assessmentColumns>, 'findings' | 'assessment'>;
 
 export interface ValidatedSubmission extends Assessed {
-  /** As the rules of today see the order. */
+  /** The facts under today's rules. */
   readonly facts: OrderFacts;
-  /** What keeps it from being handed in, beyond what the guards say of the last save; empty: nothing. */
+  /** Obstacles to the submission beyond the guards' own; empty when there are none. */
   readonly reasons: readonly Reason[];
 }
 
 /**
- * What the rules say today of an order that is to be handed in. Reads alone: `submit` refuses or stores by it, and a dry run
- * (`dry-run.ts`) tells it, so that there is one set of rules.
+ * The result of today's rules for an order about to be submitted. Only reads: `submit` stores or refuses by it and a
+ * dry run (`dry-run.ts`) reports it, so both use the same rules.
  */
 export async function validateSubmission(
   ctx: AppContext,

@@ -9,13 +9,13 @@ interface VerdictInput {
   readonly reasons: readonly { readonly code: ReasonCode; readonly advice?: string }[];
 }
 
-/** A verdict belongs to the item's content hash, which the guard has just compared. What people write is sealed. */
+/** A verdict is bound to the item's content hash, which the guard has just compared. Typed text is sealed. */
 export const recordVerdict: EventWrite = async ({ ctx, tx, loaded, actor, input }) => {
   const { item, hash, verdict, reasons } = input as VerdictInput;
   const id = newId('verdict');
   const given = verdict === 'return' ? reasons : [];
   const codes = given.map((reason) => reason.code);
-  // Most verdicts pass: nothing is sealed of them, and nothing opened whenever an order is read.
+  // Most verdicts pass and have no advice; storing null avoids unsealing whenever the order is read.
   const advice = given.length === 0 ? null : ctx.keys.sealJson(`verdicts.advice:${id}`, given);
   const written = tx.client.query({
     name: 'record-verdict',

@@ -2,7 +2,7 @@ import { requestDomainChecks } from '../domains/ask.ts';
 import { requestFilingChecks } from '../filings/ask.ts';
 import type { EventWrite } from './write.ts';
 
-/** Asks the registry anew about every domain that the order adds, and the bureau whether it is filed. */
+/** Asks the registry again about every domain that the order adds, and the bureau whether it is filed. */
 export const verifyDomains: EventWrite = async ({ tx, loaded: { facts, row } }) => {
   const { added } = facts.domains;
   await requestDomainChecks(tx, { orderId: row.id, edition: facts.edition, added, force: true });

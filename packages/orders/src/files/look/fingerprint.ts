@@ -1,24 +1,27 @@
-/** 感知哈希: two marks of what a picture looks like. Copies of it, smaller, larger or compressed anew, have nearly the same. */
+/**
+ * 感知哈希 (perceptual hash): two hashes of a picture's appearance. Resized or recompressed copies have nearly the same
+ * ones.
+ */
 export interface PictureFingerprint {
-  /** 64 bits, as PostgreSQL's bigint holds them: signed. */
+  /** 64 bits as a signed number, the type of PostgreSQL's bigint. */
   readonly coarse: bigint;
-  /** 256 bits as text of 0 and 1: tells apart what is composed alike. */
+  /** 256 bits as text of 0 and 1; distinguishes pictures of similar composition. */
   readonly fine: string;
 }
 
-/** Side of the grey copy that marks are made of, pixels. */
+/** Side of the grey copy from which the fingerprint is computed, pixels. */
 export const FINGERPRINT_SIDE = 64;
 const COARSE = 8;
 const FINE = 16;
 
-/** cos((2x + 1) u π / 2N) of the type II cosine transform, for the waves 1 to 16. */
+/** cos((2x + 1) u π / 2N) of the type II cosine transform, for the frequencies 1 to 16. */
 const waves = Array.from({ length: FINE }, (_, u) =>
   Float64Array.from({ length: FINGERPRINT_SIDE }, (__, x) =>
     Math.cos(((2 * x + 1) * (u + 1) * Math.PI) / (2 * FINGERPRINT_SIDE)),
   ),
 );
 
-/** The slowest waves of both directions, without the constant ones: coefficient [v][u]. */
+/** The lowest frequencies in both directions, without the constant ones: coefficient [v][u]. */
 function slowWaves(grey: ArrayLike<number>): Float64Array[] {
   const rows = Array.from({ length: FINGERPRINT_SIDE }, (_, y) =>
     waves.map((wave) => wave.reduce((sum, weight, x) => sum + weight * (grey[y * FINGERPRINT_SIDE + x] as number), 0)),
@@ -30,7 +33,7 @@ function slowWaves(grey: ArrayLike<number>): Float64Array[] {
   );
 }
 
-/** Which coefficients of the slowest `size` waves are above their median, slowest first, as 0 and 1. */
+/** Which coefficients of the lowest `size` frequencies are above their median, lowest first, as 0 and 1. */
 function aboveMedian(coefficients: readonly Float64Array[], size: number): string {
   const values = coefficients.slice(0, size).flatMap((row) => [...row.slice(0, size)]);
   const sorted = [...values].sort((a, b) => a - b);
@@ -38,7 +41,7 @@ function aboveMedian(coefficients: readonly Float64Array[], size: number): strin
   return values.map((value) => (value > median ? '1' : '0')).join('');
 }
 
-/** Marks of a grey picture of 64 by 64 pixels, row by row. */
+/** Fingerprint of a grey picture of 64 by 64 pixels, row by row. */
 export function fingerprintOf(grey: ArrayLike<number>): PictureFingerprint {
   const coefficients = slowWaves(grey);
   return {
@@ -47,14 +50,15 @@ export function fingerprintOf(grey: ArrayLike<number>): PictureFingerprint {
   };
 }
 
-/** In how many bits two marks differ. */
+/** Number of differing bits. */
 export const coarseDistance = (a: bigint, b: bigint): number =>
   [...BigInt.asUintN(64, a ^ b).toString(2)].filter((bit) => bit === '1').length;
 export const fineDistance = (a: string, b: string): number => [...a].filter((bit, at) => bit !== b[at]).length;
 
 /**
- * Values of the four bands of 16 bits under which pictures within 6 bits may stand, lowest band first: 6 differences over four
- * bands leave one band with at most one, so each band is asked for as it is and with each of its bits turned.
+ * Index values to search for pictures within 6 bits, per 16-bit band, lowest band first. Six differences over four
+ * bands leave at least one band with at most one difference, so each band is searched as it is and with each of its
+ * bits flipped.
  */
 export function bandsToQuery(coarse: bigint): number[][] {
   return [0n, 1n, 2n, 3n].map((band) => {

@@ -24,7 +24,7 @@ test.each([
   ['a photo taken in the dark', 'FACE_PHOTO', () => portrait().removeAlpha().linear(0.15, 0), ['TOO_DARK']],
   ['a photo against the light', 'FACE_PHOTO', () => portrait().removeAlpha().linear(1, 150), ['TOO_BRIGHT']],
   ['a blank page', 'SUBJECT_CERT', blank, ['BLANK']],
-] as const)('%s is doubted for what is wrong with it, and for nothing else', async (_, kind, picture, faults) => {
+] as const)('%s fails exactly the check of its fault', async (_, kind, picture, faults) => {
   expect(await faultsOf(kind, picture())).toEqual(faults);
 });
 
@@ -37,20 +37,20 @@ test.each([
   ['#6b6f76', 'grey', null],
   ['#16181a', 'black', null],
   ['#2b8a3e', 'green', null],
-])('a top of %s is named %s', async (top, name, fault) => {
+])('a photo with a top of %s is named %s', async (top, name, fault) => {
   const { regions } = await analyseImage(await portraitJpeg({ top }));
   expect(regions.top[0]).toMatchObject({ name });
   const [ofTop, ofBackground] = checkColours(regions, { province: '320000', edition: '2018-06' });
   expect([ofTop?.fault, ofBackground?.fault]).toEqual([fault, null]);
 });
 
-test('a wall is no blue curtain, where a curtain is asked for', async () => {
+test('a plain wall does not pass as a blue curtain', async () => {
   const { regions } = await analyseImage(await portraitJpeg({ curtain: '#e9e4d8' }));
   const ask = (province: string) => checkColours(regions, { province, edition: '2018-06' })[1]?.fault;
   expect([ask('320000'), ask('310000')]).toEqual(['NO_BLUE_CURTAIN', null]);
 });
 
-describe('marks and comparison', () => {
+describe('fingerprint and comparison', () => {
   const near = async (one: Buffer, other: Buffer) => {
     const [a, b] = [(await analyseImage(one)).fingerprint, (await analyseImage(other)).fingerprint];
     return (
@@ -66,14 +66,14 @@ describe('marks and comparison', () => {
     ['larger', (picture) => picture.resize(1600).jpeg()],
     ['brighter', (picture) => picture.modulate({ brightness: 1.15 }).jpeg()],
     ['without colour', (picture) => picture.greyscale().jpeg()],
-  ])('know a copy: %s', async (_, change) => {
+  ])('recognise a copy: %s', async (_, change) => {
     for (const person of [0, 1, 2, 3]) {
       const whole = await portraitJpeg({ person });
       expect(await near(whole, await change(sharp(whole)).toBuffer())).toBe(true);
     }
   });
 
-  it('take none of 40 people before one curtain for another', async () => {
+  it('do not confuse any of 40 people in front of one curtain', async () => {
     const people = await Promise.all(
       Array.from({ length: 40 }, async (_, person) => {
         const jpeg = await portraitJpeg({ person });
@@ -81,7 +81,7 @@ describe('marks and comparison', () => {
       }),
     );
     const pairs = people.flatMap((one, at) => people.slice(at + 1).map((other) => [one, other] as const));
-    // Marks alone are not enough: those that they find are compared.
+    // Fingerprints alone are not enough: the pairs they find are compared by pixels.
     const found = pairs.filter(([a, b]) => coarseDistance(a.marks.coarse, b.marks.coarse) <= pictureMatchLimits.coarse);
     const wrong = [];
     for (const [a, b] of found)
@@ -90,7 +90,7 @@ describe('marks and comparison', () => {
     expect(wrong).toHaveLength(0);
   });
 
-  it('finds whatever is within 6 bits by one of the bands', () => {
+  it('one of the bands finds every fingerprint within 6 bits', () => {
     const bits = fc.uniqueArray(fc.bigInt(0n, 63n), { maxLength: pictureMatchLimits.coarse });
     fc.assert(
       fc.property(fc.bigInt(0n, 2n ** 64n - 1n), bits, (mark, turned) => {

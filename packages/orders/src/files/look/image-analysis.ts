@@ -15,14 +15,16 @@ import { differenceOf, greyOf, lightOf, type Pixels, sharpnessOf } from './measu
 /** Longest side of the copy that is measured, pixels. */
 const ANALYSIS_SIDE = 512;
 
-/** What the machine sees of a stored picture. */
 export interface ImageAnalysis {
   readonly measures: Omit<PictureMeasures, 'format' | 'bytes' | 'width' | 'height'>;
   readonly fingerprint: PictureFingerprint;
   readonly regions: Readonly<Record<PhotoRegion, readonly ColourShare[]>>;
 }
 
-/** Looks at a JPEG of the file store: decodes it once, to at most 512 pixels. Throws where it is none. */
+/**
+ * Analyses a JPEG of the file store: decodes it once, to at most 512 pixels.
+ * @throws when it is not a readable image
+ */
 export async function analyseImage(jpeg: Buffer): Promise<ImageAnalysis> {
   const { data, info } = await runDecoding(() =>
     sharp(jpeg, { limitInputPixels: MAX_PIXELS })
@@ -50,7 +52,7 @@ export async function analyseImage(jpeg: Buffer): Promise<ImageAnalysis> {
   };
 }
 
-/** Side of the grey copies that two pictures are compared by, pixels. */
+/** Side of the grey copies by which two pictures are compared, pixels. */
 const COMPARED_SIDE = 128;
 const greyCopy = (jpeg: Buffer): Promise<Buffer> =>
   runDecoding(() =>
@@ -62,7 +64,7 @@ const greyCopy = (jpeg: Buffer): Promise<Buffer> =>
       .toBuffer(),
   );
 
-/** How far two pictures are from being one: 0 the same, about 0.1 a copy, 1 and more nothing in common. */
+/** Difference of two pictures: 0 identical, about 0.1 a copy, 1 and more unrelated. */
 export const compareImages = async (one: Buffer, other: Buffer): Promise<number> =>
   differenceOf(await greyCopy(one), await greyCopy(other));
 

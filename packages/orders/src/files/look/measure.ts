@@ -1,11 +1,11 @@
-/** A copy of a picture: 8 bits a channel, row by row, red, green and blue. */
+/** Pixels of a picture: 8 bits per channel, row by row, red, green and blue. */
 export interface Pixels {
   readonly data: Uint8Array;
   readonly width: number;
   readonly height: number;
 }
 
-/** Brightness 0 to 255 of each pixel, as ITU-R BT.601 weighs the channels. */
+/** Brightness 0 to 255 of each pixel, channels weighted as in ITU-R BT.601. */
 export function greyOf({ data, width, height }: Pixels): Float32Array {
   const grey = new Float32Array(width * height);
   for (let at = 0; at < grey.length; at += 1) {
@@ -15,7 +15,7 @@ export function greyOf({ data, width, height }: Pixels): Float32Array {
   return grey;
 }
 
-/** How light is spread over grey: what `PictureMeasures` says of it. */
+/** Distribution of brightness, for `PictureMeasures`. */
 export function lightOf(grey: Float32Array): { mean: number; spread: number; dark: number; bright: number } {
   let sum = 0;
   let squares = 0;
@@ -33,12 +33,12 @@ export function lightOf(grey: Float32Array): { mean: number; spread: number; dar
   return { mean, spread, dark: dark / count, bright: bright / count };
 }
 
-/** Tiles along each side. */
+/** Tiles per side. */
 const TILES = 8;
 
 /**
- * Variance of the Laplacian in each of 64 tiles, the mean of the sharpest quarter: a plain curtain or an empty page around a
- * sharp face or line does not make a picture blurred.
+ * Variance of the Laplacian in each of 64 tiles, mean of the sharpest quarter: a plain curtain or blank page around a
+ * sharp face or line does not count as blur.
  */
 export function sharpnessOf(grey: Float32Array, width: number, height: number): number {
   const sums = new Float64Array(TILES * TILES);
@@ -64,7 +64,10 @@ export function sharpnessOf(grey: Float32Array, width: number, height: number): 
   return sharpest.reduce((sum, value) => sum + value, 0) / sharpest.length;
 }
 
-/** Root mean square of the difference of two grey pictures of one size, each with mean 0 and deviation 1: light counts for nothing. */
+/**
+ * Root mean square difference of two grey pictures of equal size, each normalised to mean 0 and deviation 1, so that
+ * brightness and contrast do not matter.
+ */
 export function differenceOf(one: ArrayLike<number>, other: ArrayLike<number>): number {
   const [a, b] = [standardised(one), standardised(other)];
   const squares = a.reduce((sum, value, at) => sum + (value - (b[at] as number)) ** 2, 0);

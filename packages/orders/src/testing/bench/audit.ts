@@ -17,14 +17,15 @@ import { seedPeople } from '../people.fixture.ts';
 import { seedRecords } from '../records.fixture.ts';
 import { withClient } from '../server.ts';
 
-// node dist/testing/bench/audit.js ROWS: fills an audit with so many rows, half of them moves of orders with true hashes, has the worker's own
-// functions link and sign them, and verifies. (A bulk fill: the one exception to walks by real events.)
+// node dist/testing/bench/audit.js ROWS: writes so many audit rows, half of them moves of orders with correct hashes,
+// links and signs them with the worker's functions, and verifies. (Written in bulk: the one exception to real
+// events.)
 
 const rows = Number(process.argv[2] ?? 1_000_000);
 const times = Number(process.argv[3] ?? 3);
 const say = (text: string) => void process.stdout.write(`${text}\n`);
 const seconds = (since: number) => ((performance.now() - since) / 1000).toFixed(1);
-/** Events of one order. */
+/** Events per order. */
 const EACH = 20;
 
 const db = await testDatabase();
@@ -88,7 +89,7 @@ try {
   rmSync(dir, { recursive: true, force: true });
 }
 
-/** Seconds that a process has used. */
+/** CPU time of a process in seconds. */
 function processorTime(pid: number): number {
   const [, , ...fields] = readFileSync(`/proc/${pid}/stat`, 'utf8')
     .replace(/\(.*\)/, 'x')
@@ -96,7 +97,10 @@ function processorTime(pid: number): number {
   return (Number(fields[11]) + Number(fields[12])) / 100;
 }
 
-/** Orders with chains of events, and a row of the audit for each event and as many that are of none. As superuser, without triggers. */
+/**
+ * Writes orders with chains of events, an audit row for each event, and as many rows without event. As superuser,
+ * without triggers.
+ */
 async function fill(client: pg.Client, count: number): Promise<void> {
   const orders = Math.ceil(count / 2 / EACH);
   await client.query(`set session_replication_role = replica; set synchronous_commit = off; set work_mem = '256MB'`);
@@ -110,7 +114,7 @@ async function fill(client: pg.Client, count: number): Promise<void> {
        'edition', '2018-06', 'submitted_at', null, 'lease_holder', null, 'assignee', null, 'partner_id', 'partner_bench',
        'created_at', timestamptz '2026-10-01' + interval '1 day', 'updated_at', timestamptz '2026-10-01' + ${EACH} * interval '1 day'))).* from app.orders o cross join filled f`,
   );
-  // Event by event of all orders at once: each has the hash of the one before.
+  // One sequence number of all orders at a time: each event needs the hash of the previous one.
   await client.query("create temp table heads as select id, ''::text as hash from filled");
   for (let seq = 1; seq <= EACH; seq += 1) {
     await client.query('create index on heads (id)').catch(() => undefined);
@@ -131,7 +135,7 @@ async function fill(client: pg.Client, count: number): Promise<void> {
   await client.query('analyze app.audit; analyze app.order_events; analyze app.orders');
 }
 
-/** Opened, noted on, and abandoned in the end: what the rows of orders say. */
+/** Opened, with notes, and abandoned at the end, which matches the rows of orders. */
 function stepOf(seq: number): string {
   const [event, from, to] =
     seq === 1
@@ -143,7 +147,10 @@ function stepOf(seq: number): string {
   return `${text(event)} as event, ${text(from)} as from_state, ${text(to)}`;
 }
 
-/** What a row of the audit and the look at the end of a transaction cost, each against a transaction without. */
+/**
+ * Measures the cost of an audit row and of the check at the end of a transaction, each against a transaction without
+ * it.
+ */
 async function cost(actor: Parameters<typeof writeAudit>[1]): Promise<void> {
   const time = async (work: () => Promise<unknown>): Promise<number> => {
     const times: number[] = [];

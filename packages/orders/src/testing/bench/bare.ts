@@ -7,9 +7,9 @@ import { pickNextSql } from '../../sql/next.ts';
 import { forOneId } from '../../sql/query-by-ids.ts';
 
 /**
- * What the desk is measured against: node:http and pg, the same rows by the same statements under the same row-level security, in the same lanes,
- * the database builds the JSON, and nothing else is done: no GraphQL, no judge, no labels, no unsealing, no sign-in.
- * `bare.js`, with DATABASE_APP_URL, BENCH_STAFF and BENCH_PARTNER (ids); says `{"ready":true,"port":…}`.
+ * The baseline that the API is compared with: node:http and pg, the same rows by the same statements under the same
+ * row-level security, in the same roles; the database builds the JSON. Without GraphQL, guards, labels, unsealing and
+ * sign-in. `bare.js`, with DATABASE_APP_URL, BENCH_STAFF and BENCH_PARTNER (ids); prints `{"ready":true,"port":…}`.
  */
 const { DATABASE_APP_URL: connectionString, BENCH_STAFF: staff = '', BENCH_PARTNER: partner = '' } = process.env;
 const poolOf = (kind: string, actor: string) =>
@@ -29,7 +29,7 @@ const row = `select o.id, o.number, o.kind, o.state, o.province, o.edition, o.ve
     o.due_provisional, o.due_level, o.lease_holder, o.lease_holder_name, app.iso(o.lease_until) as lease_until, o.lease_token::text,
     (select value from app.settings where name = 'workingHours') as hours
   from app.orders o join app.partners p on p.id = o.partner_id`;
-/** What the desk's queue page says of an order, and nothing more. */
+/** Only the columns of the queue page. */
 const queueRow = `select o.id, o.number, o.kind, o.state, o.province, o.edition, o.round, o.subject_name, o.changed, p.name as partner_name,
     app.iso(o.updated_at) as updated_at, app.iso(o.submitted_at) as submitted_at, o.duty, app.iso(o.duty_since) as duty_since, app.iso(o.due_at) as due_at,
     o.due_provisional, o.due_level, o.lease_holder, o.lease_holder_name, app.iso(o.lease_until) as lease_until, o.assignee, o.assignee_name,
@@ -90,7 +90,10 @@ const order = forOneId(
   ].join(', ')})::text as body`,
 );
 
-/** What each step writes: the event, the order's row, the audit row, the idempotency key. `o` gives the order and its last event. */
+/**
+ * The writes of each step: the event, the order's row, the audit row, the idempotency key. `o` selects the order and
+ * its last event.
+ */
 const written = (event: string, set: string, from: string) => `
   changed as (update app.orders u set ${set}, updated_at = app.now(), last_seq = u.last_seq + 1, last_hash = $2
     from (${from}) f where u.id = f.id returning u.*),
@@ -122,12 +125,12 @@ const submit = `/* bareSubmit */ with ${written(
     select $3 || t, id, 'initialReview', 'warn', 0.5, app.now() + interval '1 day', false from changed, generate_series(1, 3) t),
   queued as (insert into app.outbox (id, job, payload) select $3 || t, 'deliverNotice', '{}' from changed, generate_series(1, 2) t) ${answered}`;
 
-/** Statements of one connection that go out together. */
+/** Statements of one connection, sent as a pipeline. */
 type Client = pg.PoolClient;
 const ask = (client: Client, name: string, text: string, values: readonly unknown[] = []) =>
   client.query<{ body: string }>({ name, text, values: [...values] });
 
-/** Whether the key was used, under a lock of its own, as `recall` of the desk. */
+/** Looks up the idempotency key under its own lock, as `findAnswer`. */
 const recalled = (client: Client, key: string) => [
   ask(client, 'lock-key', 'select pg_advisory_xact_lock(hashtextextended($1, 0))', [key]),
   ask(
@@ -139,7 +142,7 @@ const recalled = (client: Client, key: string) => [
   ),
 ];
 
-/** What a step answers with, read with the commit as the desk reads it: the row and, of a verdict, facts and reasons. */
+/** The answer of a step, read with the commit as in the API: the row and, for a verdict, facts and reasons. */
 const rowText = `select json_agg(x)::text as body from (${row} where o.id = $1) x`;
 const readBack = (client: Client, id: unknown, parts: boolean) => [
   ask(client, 'row', rowText, [id]),
@@ -149,7 +152,10 @@ const readBack = (client: Client, id: unknown, parts: boolean) => [
 const body = (answers: readonly pg.QueryResult[]) =>
   `[${answers.map(({ rows }) => (rows[0] as { body?: string } | undefined)?.body ?? JSON.stringify(rows)).join(',')}]`;
 
-/** Locks, recalls, reads the facts; writes, reads what is answered and commits: two waits, as the desk's. */
+/**
+ * Locks, looks up the key, reads the facts; then writes, reads the answer and commits: two round trips, as in the
+ * API.
+ */
 async function step(
   pool: pg.Pool,
   name: string,
@@ -176,7 +182,7 @@ async function step(
   }
 }
 
-/** The same for the order that the pick gives. */
+/** The same for the next order to take. */
 async function takeNext(pool: pg.Pool, staffId: string): Promise<string> {
   const client = await pool.connect();
   try {
@@ -194,7 +200,7 @@ async function takeNext(pool: pg.Pool, staffId: string): Promise<string> {
     await ask(client, 'facts', factsOfOne, [id]);
     const [done] = await Promise.all([
       ask(client, 'claim', claim, [id, ...ids, staffId]),
-      // As the desk reads it: for why it was chosen, and for the answer.
+      // Read twice as in the API: for the reason of the choice, and for the answer.
       ...readBack(client, id, false),
       ...readBack(client, id, false),
       client.query('commit'),

@@ -5,7 +5,7 @@ import { request } from 'node:http';
 import { createInterface } from 'node:readline';
 import type { Person, TestDatabase } from '../index.ts';
 
-/** What the console asks for its SLA board. */
+/** The console's query for its SLA board. */
 const query = `{ board { now countedUntil hourAgo { at open dueToday atRisk overdue } dayAgo { at open dueToday atRisk overdue }
   before { ended lateTurns } figures { dimension value label open ours dueToday atRisk overdue ended lateTurns late }
   stages { clock label left { from before orders } } hours { from before orders ended } endedToday perHour weeks { week party orders half most } } }`;
@@ -13,14 +13,17 @@ const query = `{ board { now countedUntil hourAgo { at open dueToday atRisk over
 interface Asked {
   readonly db: TestDatabase;
   readonly supervisor: Person;
-  /** The API's program, as it is started in operation. */
+  /** The API's program as started in production. */
   readonly program: string;
   readonly callers: number;
   readonly times: number;
   readonly say: (line: string) => void;
 }
 
-/** Measures the whole request of the board by several callers at once, and a download of every finished order, at a real API process. */
+/**
+ * Measures the whole board request with several concurrent callers, and a download of every finished order, against a
+ * real API process.
+ */
 export async function measureOverHttp({ db, supervisor, program, callers, times, say }: Asked): Promise<void> {
   const env = { PATH: process.env.PATH, TZ: 'UTC', PORT: '0', NODE_ENV: 'production', LOG_LEVEL: 'warn' };
   const api = spawn(process.execPath, [program], {
@@ -59,7 +62,7 @@ export async function measureOverHttp({ db, supervisor, program, callers, times,
   }
 }
 
-/** Reads every finished order as CSV, and what the API's process holds meanwhile. */
+/** Downloads every finished order as CSV and measures the memory of the API's process. */
 async function measureDownload(port: number, pid: number, cookie: string, say: Asked['say']): Promise<void> {
   const memory = () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
   const before = memory();

@@ -14,13 +14,14 @@ import { measureEta } from './eta.ts';
 import { fillQuality, measureQuality } from './quality.ts';
 
 /**
- * Measures the SLA board on a scratch database: so many open orders, and a year of finished ones, each with the moves that bring an
- * order to its end and one turn in sixty late. Copies of one that walked, written as superuser (house.md §9 allows a benchmark this,
- * and no test). `node packages/orders/dist/testing/bench/board.js [open] [finished] [quality | eta | the API's program]`, with TEST_DATABASE_URL of a superuser.
+ * Measures the SLA board on a scratch database with so many open orders and a year of finished ones, each with the
+ * moves to its end and one turn in sixty late. Copies of one order made by real events, written as superuser
+ * (permitted for benchmarks, not for tests: house.md §9). `node packages/orders/dist/testing/bench/board.js [open]
+ * [finished] [quality | eta | the API's program]`, with TEST_DATABASE_URL of a superuser.
  */
 const OPEN = Number(process.argv[2] ?? 45_000);
 const FINISHED = Number(process.argv[3] ?? 455_000);
-/** Left out: nothing is asked over HTTP. */
+/** Without it nothing is measured over HTTP. */
 const PROGRAM = process.argv[4];
 const SAMPLES = 60;
 const CALLERS = 8;
@@ -30,7 +31,7 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 const list = (names: readonly string[], by: string): string =>
   `(array['${names.join("','")}'])[1 + ((${by}) % ${names.length})::int]`;
 
-/** States of open orders, so often each: mostly on the desk's clocks. */
+/** States of open orders with their frequency; most are on our clocks. */
 const openStates = Object.entries({
   DRAFT: 3,
   CORRECTION_REQUIRED: 4,
@@ -46,7 +47,7 @@ const openStates = Object.entries({
   BUREAU_REJECTED: 1,
 } satisfies Partial<Record<keyof typeof states, number>>).flatMap(([state, times]) => Array<string>(times).fill(state));
 
-/** Moves of a finished order: event, from, to, whose, and hours after it was opened. */
+/** Moves of a finished order: event, from, to, kind of actor, and hours after it was opened. */
 const road = [
   ['openOrder', null, 'DRAFT', 'partner', 0],
   ['submit', 'DRAFT', 'INITIAL_REVIEW', 'partner', 5],
@@ -131,7 +132,7 @@ async function fill(into: TestDatabase): Promise<People> {
             `(${nth * 2 + 1}, '${event}', ${from === null ? 'null' : `'${from}'`}, '${to}', '${kind}', ${hours})`,
         )
         .join(', ')}) r(seq, event, from_state, to_state, kind, hours) where not c.open`);
-    // One turn in sixty or so had breached.
+    // About one turn in sixty breached.
     await client.query(`insert into app.order_events (id, order_id, seq, event, from_state, actor_kind, actor_id, actor_name, input, edition, at, previous, hash)
       select 'event_' || lpad(to_hex(c.n * 32 + 4), 32, '0'), 'order_' || c.hex, 4, 'breach', 'INITIAL_REVIEW', 'system', 'clock', '时钟', '{"share": 1}',
         '2018-06', c.began + interval '8 hours', '', md5(c.n::text || 'b') from copies c where not c.open and c.n % 20 = 0`);
@@ -173,7 +174,7 @@ async function measure(at: TestDatabase, { supervisor: { actor } }: People): Pro
       .map((one) => one.toFixed(1))
       .join(' ');
   const whole = performance.now();
-  // The fill told nobody of its orders: all is counted anew.
+  // The bulk write bypassed the roll-up, so everything is counted again.
   await rollUpBoard(at.worker, { again: true });
   say(`kept figures of the year made in ${Math.round((performance.now() - whole) / 1000)} s`);
   await at.query('vacuum analyze');
@@ -183,7 +184,7 @@ async function measure(at: TestDatabase, { supervisor: { actor } }: People): Pro
   const board = () =>
     transaction(at.app, actor, (tx) => {
       const { query } = tx.client;
-      // The one statement of all figures, from its sending to its answer.
+      // Time of the one statement for all figures.
       const timed = async (...asked: unknown[]) => {
         const from = performance.now();
         const answer = await (query as (...all: unknown[]) => Promise<unknown>).apply(tx.client, asked);
@@ -204,7 +205,7 @@ async function measure(at: TestDatabase, { supervisor: { actor } }: People): Pro
     statements.push(statement.took);
   });
   tell('  of it the one statement of every figure', statements);
-  // What the statement counted before (docs/decisions/0038): late turns from their rows.
+  // The statement's earlier method (docs/decisions/0045): late turns counted from their rows.
   await run('  late turns counted from rows, as it did before', () =>
     transaction(at.app, actor, (tx) =>
       tx.client.query({
@@ -240,7 +241,7 @@ async function measure(at: TestDatabase, { supervisor: { actor } }: People): Pro
   say(`load ${load()} after`);
 }
 
-/** So many days up to an instant. */
+/** A span of so many days up to an instant. */
 function span(now: string, days: number): string {
   return `${new Date(Date.parse(now) - days * 86_400_000).toISOString()}_${now}`;
 }

@@ -3,8 +3,9 @@ import { testDatabase } from '../index.ts';
 import { type Filled, fillDesk } from './fill.ts';
 
 /**
- * The database of `npm run bench -- desk`: fills one (`desk.js ORDERS`), says in a line of JSON where it is and what stands in
- * it; until its input ends it gives back what was submitted, taken and judged for each line `again`, and vacuums for each `vacuum`.
+ * The database of `npm run bench -- desk`: fills one (`desk.js ORDERS`) and prints its address and content as a line
+ * of JSON. Until its input ends, it resets submitted, taken and judged orders for each line `again`, and vacuums for
+ * each line `vacuum`.
  */
 const say = (value: unknown) => process.stdout.write(`${JSON.stringify(value)}\n`);
 const db = await testDatabase();
@@ -21,7 +22,10 @@ try {
   await db.close();
 }
 
-/** Makes drafts of what was submitted, gives back what get-next has taken, and takes back the verdicts: nobody judges an item 50 times. */
+/**
+ * Resets submitted orders to drafts, releases taken orders, and deletes the verdicts, because nobody judges an item
+ * 50 times.
+ */
 async function again({ drafts, draftVersion, held, at }: Filled): Promise<void> {
   const heldIds = held.map(({ id }) => id);
   await db.query('delete from app.verdicts where order_id = any($1) and at > $2', [heldIds, at]);

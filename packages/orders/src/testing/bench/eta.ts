@@ -9,7 +9,7 @@ interface BenchOutput {
   readonly say: (line: string) => void;
 }
 
-/** Expected times: their figures over the year, and what is asked of them. */
+/** Measures the roll-up of expected times over the year, and their queries. */
 export async function measureEta(
   at: TestDatabase,
   { supervisor: { actor } }: People,

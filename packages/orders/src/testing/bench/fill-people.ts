@@ -7,17 +7,18 @@ import { withoutIndexes } from './fill.ts';
 
 const BATCH = 5000;
 
-/** The ID number of the n-th principal that `fillPeople` writes; its check digit fits. */
+/** The ID number of the n-th principal that `fillPeople` writes, with a valid check digit. */
 export function idNumberOf(n: number): string {
-  // The region tells one from another where day and sequence do not suffice.
+  // The region distinguishes people when day and sequence are not sufficient.
   const region = 320_000 + Math.floor(n / 50_000);
   const made = `${region}19${50 + (n % 50)}0101${String(Math.floor(n / 50) % 1000).padStart(3, '0')}`;
   return made + residentIdCheckCharacter(made);
 }
 
 /**
- * Fills a scratch database with so many websites of one record, each with a principal of its own, sealed and hashed as the programs do it,
- * written as superuser (house.md §9 allows a benchmark this, and no test). `crowd`: so many besides, whose hashes are made in SQL and nobody's.
+ * Fills a scratch database with so many websites of one record, each with its own principal, sealed and hashed as in
+ * production, written as superuser (permitted for benchmarks, not for tests: house.md §9). `crowd`: further websites
+ * with random hashes made in SQL.
  */
 export async function fillPeople(db: TestDatabase, count: number, crowd = 0): Promise<void> {
   const [record] = await seedRecords(db);

@@ -7,23 +7,23 @@ import { attach, loadOrderAs, orderInState, performAs, type Walk } from '../orde
 import { cheapPasswordCost, seedPeople } from '../people.fixture.ts';
 import { seedRecords } from '../records.fixture.ts';
 
-/** What the benchmark of the desk asks for, and with which sign-ins. */
+/** The content of the benchmark's database, with sign-ins. */
 export interface Filled {
   readonly orders: number;
   readonly open: number;
   readonly events: number;
-  /** How long filling took, seconds. */
+  /** Duration of filling, seconds. */
   readonly seconds: number;
   readonly reviewers: readonly { readonly id: string; readonly login: string; readonly password: string }[];
   readonly partner: { readonly id: string; readonly key: string };
-  /** Orders of 60 events, 8 materials and every field. */
+  /** Orders with 60 events, 8 materials and every field. */
   readonly thick: readonly string[];
-  /** Orders held by a reviewer (place in `reviewers`) under token 1, with items to judge. */
+  /** Orders leased by a reviewer (index in `reviewers`) with token 1 and items to judge. */
   readonly held: readonly { readonly id: string; readonly reviewer: number }[];
   readonly items: readonly { readonly key: string; readonly hash: string }[];
-  /** When it was filled: verdicts of after that are the benchmark's own. ISO 8601, UTC. */
+  /** When it was filled: later verdicts are the benchmark's own. ISO 8601, UTC. */
   readonly at: string;
-  /** Orders that lack nothing but being submitted. */
+  /** Drafts that are complete and can be submitted. */
   readonly drafts: readonly string[];
   readonly draftVersion: number;
 }
@@ -34,15 +34,16 @@ const OPEN = 11;
 const EVENTS = 30;
 const THICK_EVENTS = 60;
 const MATERIALS = 8;
-/** Rows whose sealed values go in one statement. */
+/** Rows whose sealed values are written by one statement. */
 const BATCH = 2000;
 
 const idOf = (noun: string, nth: number): string => `${noun}_${nth.toString(16).padStart(32, '0')}`;
 
 /**
- * Fills a scratch database with `orders` orders, one in eleven open, 30 events each: copies of two that walked, written as
- * superuser (house.md §9 allows a benchmark this, and no test). What is open has content, sealed to its order, and eight
- * materials, and a verdict on each item, in initial review on every other; what is finished has its row and its events.
+ * Fills a scratch database with `orders` orders, one in eleven open, 30 events each: copies of two orders made by
+ * real events, written as superuser (permitted for benchmarks, not for tests: house.md §9). Open orders have content,
+ * sealed for their order, eight materials and a verdict on each item, in initial review on every other item; finished
+ * ones have only their row and events.
  */
 export async function fillDesk(db: TestDatabase, orders: number, say: (line: string) => void): Promise<Filled> {
   const [record, other] = await seedRecords(db);
@@ -56,7 +57,7 @@ export async function fillDesk(db: TestDatabase, orders: number, say: (line: str
   );
   const draft: Walk = { ...walk, record: other, orderId: '' };
   const { actor } = people.partner;
-  // As fast as it can: the limits count, and refuse nothing.
+  // Limits so high that requests are counted and never refused.
   await db.query('update app.partners set points_per_second = 10000, points_bucket = 100000');
   await performAs(draft, actor, 'openOrder', { input: { kind: 'CHANGE_WEBSITE' } });
   await performAs(draft, actor, 'saveDraft', {
@@ -76,7 +77,7 @@ export async function fillDesk(db: TestDatabase, orders: number, say: (line: str
   try {
     const fill = filler(db, client);
     await client.query(`set session_replication_role = replica; set maintenance_work_mem = '512MB'`);
-    // Places 1 to `orders` in the queue and the archive; drafts stand behind them.
+    // Numbers 1 to `orders` are in the queue and the archive; the drafts follow.
     await client.query(`create temporary table copies as select n, 'order_' || lpad(to_hex(n), 32, '0') as id,
         'record_' || lpad(to_hex(n), 32, '0') as record_id, n <= ${open} as open, n > ${orders} as draft,
         case when n <= ${thick + held} then 'INITIAL_REVIEW' when n <= ${open} then ${among(offeredStates, 'n')} else 'APPROVED' end as state,
@@ -149,7 +150,7 @@ export async function fillDesk(db: TestDatabase, orders: number, say: (line: str
     }
     await client.query(`insert into app.partner_records (partner_id, record_id, basis)
       select '${actor.id}', record_id, 'bench' from copies where draft`);
-    // The template's own materials, and more of other kinds up to eight.
+    // The template's own materials, and further kinds up to eight.
     await client.query(
       `insert into app.materials (id, order_id, kind, hash, file, bytes, width, height, created_at)
       select 'material_' || lpad(to_hex(c.n * ${MATERIALS * 4} + k.nth), 32, '0'), c.id, k.kind, coalesce(m.hash, a.hash), coalesce(m.file, a.file), 90000, 1200, 900, c.now
@@ -176,7 +177,7 @@ export async function fillDesk(db: TestDatabase, orders: number, say: (line: str
   } finally {
     await client.end();
   }
-  // The templates are none of the benchmark's orders.
+  // The templates are not part of the benchmark.
   await db.query(`update app.orders set state = 'ABANDONED', locked = false, duty = null where id = any($1)`, [
     [template, draft.orderId],
   ]);
@@ -222,7 +223,10 @@ const hire = (ctx: AppContext, by: Actor): Promise<StaffView[]> =>
     return made;
   });
 
-/** Copies the row of `table` that belongs to an order (or is the record given) once per row of `copies`, its `own` columns replaced. */
+/**
+ * Copies the row of `table` that belongs to an order (or the given record) once per row of `copies`, with its `own`
+ * columns replaced.
+ */
 function filler(db: TestDatabase, client: pg.Client) {
   const columns = new Map<string, string[]>();
   return async (
@@ -252,7 +256,7 @@ const columnsOf = async (db: TestDatabase, table: string): Promise<string[]> =>
     )
   ).map(({ name }) => name);
 
-/** Personal values of an order and of its record, opened. */
+/** Unsealed personal values of an order and of its record. */
 async function personalOf({ worker: { keys }, query }: TestDatabase, orderId: string, recordId: string) {
   const [row] = await query<{ base: Buffer; now: Buffer; record: Buffer }>(
     `select c.base_personal as base, c.personal as now, r.personal as record from app.order_contents c, app.records r
@@ -269,7 +273,7 @@ async function personalOf({ worker: { keys }, query }: TestDatabase, orderId: st
 
 const history = ['saveDraft', 'attachMaterial', 'submit', 'claim', 'recordVerdict', 'logCall', 'warn', 'release'];
 
-/** Makes the indexes of a table when its rows are there: one sort each, where entries row by row would take several times as long. */
+/** Drops the indexes of a table and creates them after the rows were written, which is several times as fast. */
 export async function withoutIndexes(client: pg.Client, table: string, write: () => Promise<unknown>): Promise<void> {
   const { rows } = await client.query<{ drop: string; add: string }>(
     `select format('alter table %s drop constraint %I', $1::regclass, conname) as drop,

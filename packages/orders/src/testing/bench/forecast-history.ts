@@ -8,13 +8,13 @@ import {
   type WorkingHours,
 } from '@beian/domain';
 
-/** An event of a made-up order, as a row of app.order_events without its id and hash. */
+/** An event of a simulated order, as a row of app.order_events without its id and hash. */
 export interface MadeEvent {
   readonly event: string;
   readonly from: string | null;
   readonly to: string | null;
   readonly kind: 'partner' | 'staff' | 'system';
-  /** Place among the reviewers, for staff; who is assigned, in an `assign`. */
+  /** Index of the reviewer, for staff; the assignee, in an `assign`. */
   readonly who: number | null;
   readonly at: number;
 }
@@ -48,9 +48,9 @@ interface Waiting {
 }
 
 /**
- * A desk that is made up minute by minute: reviewers of different speed, some of a few provinces, better and worse days, absences, waves
- * of orders that pass what the team can do, orders that are assigned, taken by hand out of turn, or hard and given back after a call.
- * It knows nothing of how a forecast is made. The same seed gives the same history.
+ * Simulates a review team minute by minute: reviewers of different speed, some limited to a few provinces, better and
+ * worse days, absences, waves of orders above the team's capacity, orders that are assigned, claimed out of turn, or
+ * difficult and released after a call. Independent of the forecast's method. The same seed gives the same history.
  */
 export function makeHistory({
   calendar,
@@ -70,7 +70,7 @@ export function makeHistory({
   readonly reviewers: number;
   readonly provinces: readonly string[];
   readonly kinds: readonly string[];
-  /** Orders that come, of what the team can do on a usual day. */
+  /** Incoming orders as a share of the team's capacity on a usual day. */
   readonly load: number;
   readonly seed: number;
 }): { orders: MadeOrder[]; reviewers: MadeReviewer[] } {
@@ -125,7 +125,7 @@ export function makeHistory({
     const { order, stage } = waiting;
     if (at > waiting.due && !order.breached) order.breached = true;
     const row = stages[stage] as (typeof stages)[number];
-    // The clock speaks when it is due, before whoever comes late.
+    // A breach comes before a decision that is late.
     if (order.breached)
       order.events.push({ event: 'breach', from: row.state, to: null, kind: 'system', who: null, at: waiting.due });
     move(order, row.event, row.into, 'staff', person, at);
@@ -139,13 +139,13 @@ export function makeHistory({
     const start = startOfShanghaiDay(name) + 9 * HOUR;
     const works = isWorkingDay(calendar, name).working;
     const mood = 1 + 0.1 * normal();
-    // Waves of two weeks, and each day its own.
+    // Two-week waves, and a daily variation.
     const wave = 1 + 0.28 * Math.sin(day / (2.1 * DAY)) + 0.12 * normal();
     const coming = Math.max(0, Math.round(perDay * load * wave * (works ? 1 : 0.25)));
     const arrivals = Array.from({ length: coming }, () => start - HOUR + random() * 13 * HOUR).sort((a, b) => a - b);
     for (const person of team) {
       person.there = random() > 0.07;
-      // Nobody waits for who is away.
+      // Orders of absent people go back to the queue.
       if (!person.there) for (const one of person.own.splice(0)) queue.splice(placeOf(queue, one.due), 0, one);
     }
     let next = 0;
@@ -188,7 +188,7 @@ export function makeHistory({
         order.events.push({ event: 'claim', from: order.state, to: null, kind: 'staff', who: nth, at: now + 1 });
         const minutes = (stages[stage]?.minutes ?? 5) * person.pace * mood * Math.exp(0.5 * normal());
         if (hard > 0) {
-          // Called and not reached: it waits for another look.
+          // The applicant did not answer the call: the order waits for another attempt.
           order.events.push({
             event: 'release',
             from: order.state,
@@ -207,7 +207,7 @@ export function makeHistory({
         person.busy = now + minutes * MINUTE;
       }
     }
-    // What is in hand at closing goes on in the morning.
+    // Orders in work at closing time are continued in the morning.
   }
   for (const { order, due } of [...queue, ...team.flatMap(({ own, doing }) => [...own, ...(doing ? [doing] : [])])])
     if (due < until) {
@@ -217,7 +217,7 @@ export function makeHistory({
   return { orders, reviewers: team.map((one) => ({ provinces: one.provinces })) };
 }
 
-/** Where something stands in a queue that is in the sequence of due times, but for what was put back. */
+/** Position in a queue that is sorted by due time, except for what was put back. */
 const placeOf = (queue: readonly Waiting[], due: number): number => {
   const at = queue.findIndex((one) => one.due > due);
   return at < 0 ? queue.length : at;
@@ -228,7 +228,7 @@ interface Person {
   readonly own: Waiting[];
 }
 
-/** Own ones first, then the one that is due first of those they take on; now and then one that caught the eye. */
+/** Own orders first, then the first due one that the person may take; sometimes one out of turn. */
 function choose(person: Person, queue: Waiting[], random: () => number): Waiting | null {
   if (person.own.length > 0) return person.own.shift() ?? null;
   const from = random() < 0.12 ? Math.floor(random() * Math.min(queue.length, 200)) : 0;

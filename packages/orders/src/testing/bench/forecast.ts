@@ -21,9 +21,10 @@ import { cheapPasswordCost } from '../people.fixture.ts';
 import { type MadeOrder, makeHistory } from './forecast-history.ts';
 
 /**
- * Measures the forecast on a scratch database. First a history that a made-up desk leaves behind (forecast-history.ts): the worker's own back-test runs
- * over its days, each from what was known then. Then so many open orders on top, and how long a forecast takes. Written as superuser (house.md §9 allows a
- * benchmark this, and no test). `node packages/orders/dist/testing/bench/forecast.js [open] [days] [reviewers] [seed] [load]`, with TEST_DATABASE_URL.
+ * Measures the forecast on a scratch database. First a simulated history (forecast-history.ts): the worker's own
+ * back-test runs over its days, each from what was known then. Then so many open orders, and the time that a forecast
+ * takes. Written as superuser (permitted for benchmarks, not for tests: house.md §9). `node
+ * packages/orders/dist/testing/bench/forecast.js [open] [days] [reviewers] [seed] [load]`, with TEST_DATABASE_URL.
  */
 const OPEN = Number(process.argv[2] ?? 45_000);
 const DAYS = Number(process.argv[3] ?? 100);
@@ -74,7 +75,7 @@ async function backTest(
   const began = Date.now();
   const now = Date.parse(await at.now());
   const time = await transaction(at.app, people.supervisor.actor, (tx) => loadTimeInputs(at.app, tx));
-  // The seeded people decide nothing: they are no part of the team.
+  // The seeded people decide nothing and are not part of the team.
   await at.query(`update app.staff set active = false where id <> all($1) and id <> $2`, [
     reviewers,
     people.supervisor.actor.id,
@@ -231,7 +232,7 @@ async function timeIt(
   const random = seededRandom(SEED);
   const open = ['DRAFT', 'VERIFICATION_PENDING', 'BUREAU_REVIEW', 'SMS_PENDING', ...offeredStates];
   const orders = Array.from({ length: OPEN }, (): MadeOrder => {
-    // Near half on the desk's clocks, as the board's benchmark has it.
+    // Nearly half are on our clocks, as in the board's benchmark.
     const state =
       random() < 0.46
         ? (offeredStates[Math.floor(random() * 3)] as string)
@@ -246,7 +247,7 @@ async function timeIt(
       breached: false,
     };
   });
-  // The made-up desk has done its part; its orders would only stand in the way of the count.
+  // Orders of the simulation are closed so that they do not affect the count.
   await at.query(`update app.orders set locked = false where number like 'MADE%'`);
   await store(at, template, reviewers, orders, 'BENCH');
   const times = await transaction(at.app, actor, (tx) => loadForecastTimes(at.app, tx));

@@ -16,10 +16,10 @@ import {
 } from '../index.ts';
 
 /**
- * Measures get-next on a scratch database of `orders` orders, one in eleven open, an event each: copies of one that was
- * walked, written as superuser (house.md §9 allows a benchmark this, and no test). Callers at once: 1, 16 and 50; half of them
- * take on one province alone, which is the dearer case. `node packages/orders/dist/testing/bench/next.js [orders]`, with
- * TEST_DATABASE_URL of a superuser.
+ * Measures get-next on a scratch database of `orders` orders, one in eleven open, with one event each: copies of one
+ * order made by real events, written as superuser (permitted for benchmarks, not for tests: house.md §9). 1, 16 and
+ * 50 concurrent callers; half of them take only one province, which is the more expensive case. `node
+ * packages/orders/dist/testing/bench/next.js [orders]`, with TEST_DATABASE_URL of a superuser.
  */
 const ORDERS = Number(process.argv[2] ?? 500_000);
 const OPEN = Math.floor(ORDERS / 11);
@@ -49,7 +49,7 @@ async function fill(into: TestDatabase): Promise<void> {
   const client = new pg.Client({ connectionString: into.url });
   await client.connect();
   try {
-    // Nobody is told of each copy, and none is checked against its parents.
+    // Without triggers and foreign keys.
     await client.query(`set session_replication_role = replica; set synchronous_commit = off`);
     await client.query(`create temporary table copies as select n, 'order_' || lpad(to_hex(n), 32, '0') as id,
       'record_' || lpad(to_hex(n), 32, '0') as record_id, n <= ${OPEN} as open, (select app.now()) as now

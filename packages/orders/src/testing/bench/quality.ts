@@ -10,8 +10,9 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 const SAMPLES = 60;
 
 /**
- * What a year leaves behind of the finished orders of the board's benchmark: claims before decisions, one late finding in 50, a bureau's
- * refusal in 20, a second look in 5 with six items, one of 30 judged otherwise; 400 second looks are open. As superuser.
+ * A year of quality data for the finished orders of the board's benchmark: claims before decisions, one late finding
+ * in 50 orders, a bureau's refusal in 20, a spot check in 5 with six items, one of 30 judged differently; 400 spot
+ * checks are open. As superuser.
  */
 export async function fillQuality(db: TestDatabase): Promise<void> {
   const began = Date.now();
@@ -58,7 +59,7 @@ export async function fillQuality(db: TestDatabase): Promise<void> {
   );
 }
 
-/** How long the kept figures take, and what the quality page and its lists read. */
+/** Measures the roll-up of the figures, and the queries of the quality page and its lists. */
 export async function measureQuality(at: TestDatabase, { supervisor, reviewers }: People): Promise<void> {
   const whole = performance.now();
   await rollUpQuality(at.worker, { again: true });

@@ -6,7 +6,7 @@ import { type TestDatabase, testDatabase } from '../database.ts';
 import { fillDesk } from './fill.ts';
 
 const ROUNDS = 300;
-/** Passes what it is given: for measuring alone. */
+/** Stores values without encryption; for measurements only. */
 const clearKeys = (keys: Keyring): Keyring => ({
   ...keys,
   seal: (_, plain) => Buffer.from(plain),
@@ -16,8 +16,8 @@ const clearKeys = (keys: Keyring): Keyring => ({
 });
 
 /**
- * What sealing and row-level security cost together: the same functions over a database as it is, and over a copy whose policies are gone
- * and whose values stand in clear, in turns. By statement and shape, in one process.
+ * Measures the cost of sealing and row-level security together: the same functions over a database, and over a copy
+ * without policies and with unsealed values, in turns. By statement and shape, in one process.
  */
 export async function measureQueueCost(orders: number, say: (line: string) => void): Promise<void> {
   const first = await testDatabase();
@@ -76,7 +76,7 @@ export async function measureQueueCost(orders: number, say: (line: string) => vo
   }
 }
 
-/** Takes the policies away, and the seal off what these pages open. */
+/** Removes the policies, and unseals the values that these pages read. */
 async function inClear(db: TestDatabase): Promise<void> {
   await db.query(`do $$ declare t text; begin for t in select tablename from pg_tables where schemaname = 'app' loop
     execute format('alter table app.%I no force row level security, disable row level security', t); end loop; end $$`);

@@ -5,19 +5,20 @@ import type { People } from '../people.fixture.ts';
 import type { SeededRecord } from '../records.fixture.ts';
 import { withoutIndexes } from './fill.ts';
 
-/** Orders that wait for a timer: of a reviewer's clock (three timers each), or of an applicant's patience (four). */
+/** Orders that wait for a timer: of a reviewer's duty (three timers each), or of an applicant's (four). */
 export type Waiting = 'review' | 'draft';
 
-/** One timer that a benchmark may let ring. */
+/** A timer that a benchmark may fire. */
 export interface FireableTimer {
   readonly timerId: string;
   readonly orderId: string;
 }
 
 /**
- * Fills a benchmark's database with open timers, about 3 of 7 of a reviewer's clock, due in more than a day: copies of the rows of
- * two orders that walked (house.md §9 allows a benchmark this, and no test). `ringable` of each kind have what ringing reads; the others
- * are rows of `orders` and `timers`. Returns one timer of each of those, by kind.
+ * Fills a benchmark's database with open timers, about 3 of 7 for a reviewer's duty, due in more than a day: copies
+ * of the rows of two orders made by real events (permitted for benchmarks, not for tests: house.md §9). `ringable`
+ * orders of each kind have everything that firing reads; the others are only rows of `orders` and `timers`. Returns
+ * one timer of each of the former, by kind.
  */
 export async function fillTimers(
   db: TestDatabase,
@@ -45,7 +46,7 @@ export async function fillTimers(
     for (const kind of kinds) {
       await copyWhatRingingReads(db, client, templates[kind], kind, ringable[kind]);
     }
-    // The templates are none of the benchmark's orders.
+    // The templates are not part of the benchmark.
     await client.query('update app.timers set closed_at = app.now() where order_id = any($1)', [
       Object.values(templates),
     ]);
@@ -67,7 +68,7 @@ export async function fillTimers(
   }
 }
 
-/** Share of the time after which the first timer of each rings. */
+/** Share of the time after which the first timer of each kind fires. */
 const FIRST: Readonly<Record<Waiting, number>> = { review: 0.5, draft: Math.fround(7 / 45) };
 
 const copied = (noun: string, kind: Waiting): string => `'${noun}_${kind}' || lpad(n::text, 24, '0')`;
@@ -81,7 +82,7 @@ async function copyOrders(client: pg.Client, template: string, kind: Waiting, co
   );
 }
 
-/** Due later than any run. */
+/** Due later than the end of any run. */
 async function copyTimers(client: pg.Client, template: string, kind: Waiting, count: number): Promise<void> {
   await client.query(
     `insert into app.timers (id, order_id, duty, raises, share, due_at, provisional)

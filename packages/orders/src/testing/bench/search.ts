@@ -13,9 +13,10 @@ import {
 } from '../index.ts';
 
 /**
- * Measures the global search on a scratch database of `orders` orders, each with a website of its own and every second one with a
- * record of its own: copies of one that was walked, written as superuser (house.md §9 allows a benchmark this, and no test).
- * `node packages/orders/dist/testing/bench/search.js [orders]`, with TEST_DATABASE_URL of a superuser.
+ * Measures the global search on a scratch database of `orders` orders, each with its own website and every second one
+ * with its own record: copies of one order made by real events, written as superuser (permitted for benchmarks, not
+ * for tests: house.md §9). `node packages/orders/dist/testing/bench/search.js [orders]`, with TEST_DATABASE_URL of a
+ * superuser.
  */
 const ORDERS = Number(process.argv[2] ?? 500_000);
 const SAMPLES = 40;
@@ -42,11 +43,11 @@ async function fill(into: TestDatabase): Promise<People> {
   const client = new pg.Client({ connectionString: into.url });
   await client.connect();
   try {
-    // Nobody is told of each copy, and none is checked against its parents.
+    // Without triggers and foreign keys.
     await client.query(
       `set session_replication_role = replica; set synchronous_commit = off; set maintenance_work_mem = '256MB'`,
     );
-    // Made once over all rows instead of row by row.
+    // Created once over all rows instead of row by row.
     const { rows: indexes } = await client.query<{ name: string; made: string }>(
       `select indexname as name, indexdef as made from pg_indexes where schemaname = 'app'
          and tablename in ('orders', 'order_contents', 'records', 'websites') and indexdef not like '% UNIQUE %'`,

@@ -1,6 +1,6 @@
 import { crc32, deflateSync } from 'node:zlib';
 
-/** Stands in everything that must not survive: a stored picture that holds it was not made anew. */
+/** A marker in everything that must not survive: a stored picture that contains it was not re-encoded. */
 export const CANARY = 'CANARY-7f3a';
 
 /** Mulberry32: the same bytes in every run. */
@@ -27,7 +27,7 @@ export function chunk(type: string, data: Uint8Array = Buffer.alloc(0), crc?: nu
   return frame;
 }
 
-/** PNG's kinds of colour, by the number of its header. */
+/** PNG colour types by their number in the header. */
 export const colours = { grey: 0, rgb: 2, palette: 3, greyAlpha: 4, rgba: 6 } as const;
 const channelsOf = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 } as const;
 
@@ -37,12 +37,12 @@ export interface Png {
   readonly depth?: 1 | 2 | 4 | 8 | 16;
   readonly colour?: (typeof colours)[keyof typeof colours];
   readonly interlaced?: boolean;
-  /** Of the unpacked rows, each with its filter byte first; left out: zeros. */
+  /** The unpacked rows, each beginning with its filter byte; zeros by default. */
   readonly rows?: Uint8Array;
   /** Chunks before the first IDAT, and after the last. */
   readonly before?: readonly Buffer[];
   readonly after?: readonly Buffer[];
-  /** Bytes of one IDAT chunk. */
+  /** Bytes per IDAT chunk. */
   readonly pieces?: number;
 }
 
@@ -70,7 +70,7 @@ export function header(of: Required<Pick<Png, 'width' | 'height' | 'depth' | 'co
   return chunk('IHDR', data);
 }
 
-/** Chunks put behind the header of a PNG that is there. */
+/** Inserts chunks after the header of a PNG. */
 export const withChunks = (whole: Buffer, ...chunks: Buffer[]): Buffer =>
   Buffer.concat([whole.subarray(0, 33), ...chunks, whole.subarray(33)]);
 
@@ -81,11 +81,11 @@ export function segment(marker: number, data: Uint8Array): Buffer {
   return Buffer.concat([head, data]);
 }
 
-/** Segments put behind the start of a JPEG that is there. */
+/** Inserts segments after the start of a JPEG. */
 export const withSegments = (whole: Buffer, ...segments: Buffer[]): Buffer =>
   Buffer.concat([whole.subarray(0, 2), ...segments, whole.subarray(2)]);
 
-/** What stands in a JPEG: its markers before the picture's data, and how many bytes come behind its end. */
+/** Structure of a JPEG: its markers before the image data, and the number of bytes after its end. */
 export function jpegStructure(jpeg: Buffer): { markers: string[]; tail: number } {
   const markers: string[] = [];
   let at = 2;
@@ -108,7 +108,7 @@ export interface Exif {
   readonly artist?: Buffer;
 }
 
-/** A TIFF block: orientation, artist, and where asked for a place on the map and a thumbnail in a second directory. */
+/** A TIFF block: orientation, artist, and optionally a GPS position and a thumbnail in a second directory. */
 export function exif({ orientation, gps, thumbnail, bigEndian = false, artist }: Exif): Buffer {
   const u16 = (value: number) => {
     const bytes = Buffer.alloc(2);
@@ -123,7 +123,10 @@ export function exif({ orientation, gps, thumbnail, bigEndian = false, artist }:
   type Entry = readonly [tag: number, type: number, count: number, value: Buffer];
   const text = (value: Buffer): [number, number, Buffer] => [2, value.length, value];
   const degrees = [39, 54, 20].map((part) => Buffer.concat([u32(part), u32(1)]));
-  /** A directory at `base`; values of more than four bytes stand behind it. `next`: told where it ends. */
+  /**
+   * A directory at `base`; values of more than four bytes follow it. `next` is called with its end and returns the
+   * next offset.
+   */
   const directory = (base: number, entries: readonly Entry[], next: (end: number) => number): Buffer => {
     let free = base + 2 + entries.length * 12 + 4;
     const rows: Buffer[] = [];
@@ -173,7 +176,7 @@ export function exif({ orientation, gps, thumbnail, bigEndian = false, artist }:
 export const exifSegment = (of: Exif): Buffer =>
   segment(0xe1, Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), exif(of)]));
 
-/** A zip with one stored file, so that what unpacks archives finds one. */
+/** A zip with one stored file, which unpackers can find. */
 export function zip(name: string, content: string): Buffer {
   const data = Buffer.from(content);
   const names = Buffer.from(name);

@@ -1,14 +1,14 @@
 import sharp from 'sharp';
 import { segment } from './bytes.ts';
 
-/** A file that lost some of its bytes on the way, and how it did. */
+/** A file that lost some of its bytes, named by how. */
 export interface DamagedFile {
   readonly name: string;
   readonly bytes: Buffer;
 }
 
 const END = Buffer.from('ffd9', 'hex');
-/** Data of 600 by 400 pixels of which no two rows are alike. */
+/** Data of 600 by 400 pixels in which no two rows are equal. */
 function pixels() {
   const [width, height] = [600, 400];
   const data = Buffer.alloc(width * height * 3);
@@ -17,14 +17,17 @@ function pixels() {
   return sharp(data, { raw: { width, height, channels: 3 } });
 }
 
-/** Where the markers of scans stand. */
+/** Offsets of the scan markers. */
 function scansOf(jpeg: Buffer): number[] {
   const found: number[] = [];
   for (let at = jpeg.indexOf('ffda', 0, 'hex'); at >= 0; at = jpeg.indexOf('ffda', at + 2, 'hex')) found.push(at);
   return found;
 }
 
-/** A whole JPEG whose data restart after each row of blocks, and those rows; each block is grey, and of another grey than the one before it. */
+/**
+ * A valid JPEG with a restart marker after each row of blocks, and those rows; each block has one grey, different
+ * from the block before it.
+ */
 export function jpegWithRestarts(rows = 24, columns = 40): { readonly head: Buffer; readonly rows: readonly Buffer[] } {
   const size = Buffer.alloc(6);
   size.writeUInt8(8, 0);
@@ -46,7 +49,7 @@ export function jpegWithRestarts(rows = 24, columns = 40): { readonly head: Buff
   const row = (at: number): Buffer => {
     let bits = '';
     for (let column = 0; column < columns; column++) {
-      // Five bits of a difference, up and down in turn.
+      // A difference of five bits, alternately up and down.
       const difference = (column % 2 === 0 ? 1 : -1) * (16 + ((at + column) % 16));
       const value = difference > 0 ? difference : difference + 31;
       bits += `0101${value.toString(2).padStart(5, '0')}0`;
@@ -61,7 +64,7 @@ export function jpegWithRestarts(rows = 24, columns = 40): { readonly head: Buff
   return { head, rows: Array.from({ length: rows }, (_, at) => row(at)) };
 }
 
-/** The file of such rows, with the numbers of the restarts between them as they were. */
+/** The file of these rows, with the original numbers of the restart markers. */
 export const joined = (head: Buffer, rows: readonly (Buffer | undefined)[]): Buffer =>
   Buffer.concat([
     head,
@@ -72,7 +75,7 @@ export const joined = (head: Buffer, rows: readonly (Buffer | undefined)[]): Buf
     END,
   ]);
 
-/** JPEGs that were cut, ended by hand, or lost bytes in their middle; a decoder that is not told to mind draws each of them. */
+/** JPEGs that were cut, closed artificially, or lost bytes in the middle; a lenient decoder draws each of them. */
 export async function damagedJpegs(): Promise<DamagedFile[]> {
   const files: DamagedFile[] = [];
   const add = (name: string, bytes: Buffer) => files.push({ name, bytes });

@@ -13,17 +13,17 @@ import {
   withSegments,
 } from './bytes.ts';
 
-/** A file that must be taken. */
+/** A file that must be accepted. */
 export interface GoodFile {
   readonly name: string;
   readonly bytes: Buffer;
   readonly type: 'image/jpeg' | 'image/png';
-  /** Of the upright picture, pixels. */
+  /** Size of the upright picture, pixels. */
   readonly width: number;
   readonly height: number;
-  /** How the four corners look upright, from the upper left by rows; left out: the picture has none to tell it by. */
+  /** Colours of the four corners when upright, from the upper left by rows; missing if the picture has none. */
   readonly corners?: readonly Colour[];
-  /** How far a channel may be off: print has fewer colours. */
+  /** Tolerance per channel: print has fewer colours. */
   readonly within?: number;
 }
 type Colour = readonly [red: number, green: number, blue: number];
@@ -34,7 +34,7 @@ const corners: readonly Colour[] = [
   [40, 60, 190],
   [230, 210, 60],
 ];
-/** The same without colour, as the library weighs it. */
+/** The same in grey, with the library's weights. */
 const inGrey: readonly Colour[] = [102, 139, 77, 208].map((light) => [light, light, light] as const);
 const greys: readonly Colour[] = [
   [0, 0, 0],
@@ -44,11 +44,11 @@ const greys: readonly Colour[] = [
 ];
 const [W, H] = [160, 96];
 
-/** Which corner a place of the upright picture belongs to. */
+/** The corner to which a position of the upright picture belongs. */
 const cornerAt = (x: number, y: number, width: number, height: number): number =>
   (y < height / 2 ? 0 : 2) + (x < width / 2 ? 0 : 1);
 
-/** Where a stored pixel stands upright, by EXIF's orientation. */
+/** Upright position of a stored pixel, by EXIF orientation. */
 const upright: Readonly<Record<number, (column: number, row: number, w: number, h: number) => [number, number]>> = {
   1: (c, r) => [c, r],
   2: (c, r, w) => [w - 1 - c, r],
@@ -60,7 +60,7 @@ const upright: Readonly<Record<number, (column: number, row: number, w: number, 
   8: (c, r, _, h) => [r, h - 1 - c],
 };
 
-/** The four fields as a camera held that way stores them. */
+/** The four corners as a camera in that orientation stores them. */
 export function cornerPicture(orientation = 1, width = W, height = H): Sharp {
   const lies = orientation > 4;
   const [stored, rows] = lies ? [height, width] : [width, height];
@@ -74,7 +74,7 @@ export function cornerPicture(orientation = 1, width = W, height = H): Sharp {
   return sharp(data, { raw: { width: stored, height: rows, channels: 3 } });
 }
 
-/** A PNG drawn by hand: `sample` gives the numbers of one pixel's channels, by its corner. */
+/** A PNG written byte by byte: `sample` returns the channels of one pixel, by its corner. */
 function drawnPng(of: Omit<Png, 'width' | 'height' | 'rows'>, sample: (corner: number) => readonly number[]): Buffer {
   const { depth = 8 } = of;
   const rows: Buffer[] = [];
@@ -95,7 +95,7 @@ function drawnPng(of: Omit<Png, 'width' | 'height' | 'rows'>, sample: (corner: n
 
 const palette = chunk('PLTE', Buffer.from(corners.flat()));
 
-/** A whole file made exactly so long by what no reader looks at. */
+/** A whole file padded to exactly this length with bytes that decoders ignore. */
 export function padded(whole: Buffer, length: number): Buffer {
   const isPng = whole[0] === 0x89;
   if (isPng) return withChunks(whole, chunk('prIv', noiseBytes(length - whole.length - 12)));
@@ -110,7 +110,10 @@ export function padded(whole: Buffer, length: number): Buffer {
 
 const jpeg = (picture: Sharp, options: JpegOptions = {}) => picture.jpeg({ quality: 92, ...options }).toBuffer();
 
-/** Files as phones, scanners and offices make them; made anew in each run, the same in all. `limits`: those that take a second each, too. */
+/**
+ * Files as phones, scanners and offices make them; generated in each run, always equal. `limits`: include those that
+ * take a second each.
+ */
 export async function goodFiles({ limits = false } = {}): Promise<GoodFile[]> {
   const plain = await jpeg(cornerPicture());
   const flat = await cornerPicture().png().toBuffer();

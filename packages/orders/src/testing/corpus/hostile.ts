@@ -17,14 +17,14 @@ import {
 import { damagedJpegs } from './damaged.ts';
 import { cornerPicture } from './good.ts';
 
-/** A file that means harm, or is broken. */
+/** A malicious or broken file. */
 export interface HostileFile {
   readonly name: string;
   readonly bytes: Buffer;
-  /** What its sender says that it is. */
+  /** The declared content type. */
   readonly type: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** What it is refused with; `cleaned`: there is a sound picture in it, which is taken without the rest. */
+  /** The expected refusal; `cleaned`: it contains a valid picture, which is accepted without the rest. */
   readonly end: 'cleaned' | Refusal;
 }
 type Refusal =
@@ -43,7 +43,7 @@ const xmp = `http://ns.adobe.com/xap/1.0/\0<?xpacket?><rdf:Description exif:GPSL
 const svg = (inside: string) =>
   Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">${inside}</svg>`);
 
-/** A JPEG whose header says another size: nothing else of it changes. */
+/** A JPEG with another size in its header and no other change. */
 function sizedAs(jpeg: Buffer, width: number, height: number): Buffer {
   const copy = Buffer.from(jpeg);
   const frame = copy.indexOf(Buffer.from('ffc0', 'hex'));
@@ -52,21 +52,21 @@ function sizedAs(jpeg: Buffer, width: number, height: number): Buffer {
   return copy;
 }
 
-/** The same bits under another marker: arithmetic coding, lossless and the others that nobody sends. */
+/** The same bits under another marker: arithmetic coding, lossless and others that nobody sends. */
 function codedAs(jpeg: Buffer, marker: number): Buffer {
   const copy = Buffer.from(jpeg);
   copy[copy.indexOf(Buffer.from('ffc0', 'hex')) + 1] = marker;
   return copy;
 }
 
-/** Changed bytes in the picture's data. */
+/** Replaces bytes in the image data. */
 function spoiled(whole: Buffer, from: number): Buffer {
   const copy = Buffer.from(whole);
   noiseBytes(400, 9).copy(copy, Math.floor(copy.length * from));
   return copy;
 }
 
-/** Another size in the header, with its right check sum. */
+/** Another size in the header, with a correct checksum. */
 const pngSizedAs = (
   width: number,
   height: number,
@@ -77,7 +77,10 @@ const pngSizedAs = (
   return Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), header(of), chunk('IDAT', data), chunk('IEND')]);
 };
 
-/** Files that an attacker would try, and broken ones; made anew in each run, the same in all. `limits`: those that cost most, too. */
+/**
+ * Files that an attacker would try, and broken ones; generated in each run, always equal. `limits`: include the most
+ * expensive ones.
+ */
 export async function hostileFiles({ limits = false } = {}): Promise<HostileFile[]> {
   const jpeg = await cornerPicture().jpeg({ quality: 90 }).toBuffer();
   const flat = await cornerPicture().png().toBuffer();
@@ -85,7 +88,7 @@ export async function hostileFiles({ limits = false } = {}): Promise<HostileFile
   const add = (end: HostileFile['end'], name: string, bytes: Buffer, more: Partial<HostileFile> = {}) =>
     files.push({ name, bytes, type: bytes[0] === 0x89 ? 'image/png' : 'image/jpeg', end, ...more });
 
-  // Bombs: little to send, much to unpack.
+  // Bombs: small to send, large to unpack.
   add(
     'IMAGE_TOO_MANY_PIXELS',
     'PNG of 20,000 by 20,000 pixels in some kilobytes',
@@ -174,7 +177,7 @@ export async function hostileFiles({ limits = false } = {}): Promise<HostileFile
   add('IMAGE_FORMAT', 'a web page with a JPEG behind it', Buffer.concat([Buffer.from(script), jpeg]));
   add('IMAGE_FORMAT', 'a GIF head with a JPEG behind it', Buffer.concat([Buffer.from('GIF89a'), jpeg]));
 
-  // What tells more than the picture.
+  // Metadata that reveal more than the picture.
   add('cleaned', 'JPEG with a place on the map', withSegments(jpeg, exifSegment({ gps: true, orientation: 1 })));
   add(
     'cleaned',
@@ -226,7 +229,7 @@ export async function hostileFiles({ limits = false } = {}): Promise<HostileFile
   );
   add('IMAGE_DAMAGED', 'PNG with a wrong check sum of its header', wrongCrc(flat));
   add('IMAGE_DAMAGED', 'PNG with spoiled data', spoiled(flat, 0.5));
-  // Some of them: `image.test.ts` reads them all.
+  // Only some of them; `image.test.ts` reads them all.
   const damaged = (await damagedJpegs()).filter((_, at) => at % 6 === 1);
   for (const { name, bytes } of damaged) add('IMAGE_DAMAGED', `JPEG, ${name}`, bytes);
   add(
@@ -250,7 +253,7 @@ export async function hostileFiles({ limits = false } = {}): Promise<HostileFile
     Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), chunk('MHDR', Buffer.alloc(28))]),
   );
 
-  // Something else, whatever its sender says.
+  // Another type than declared.
   const others: [string, Buffer][] = [
     ['SVG with a script', svg(script)],
     ['SVG with an entity', Buffer.from(`<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]>${svg('&x;')}`)],
@@ -282,7 +285,7 @@ export async function hostileFiles({ limits = false } = {}): Promise<HostileFile
   ];
   for (const [what, bytes] of others) add('IMAGE_FORMAT', `${what}, said to be a JPEG`, bytes, { type: 'image/jpeg' });
 
-  // What the sender says, and how it is sent.
+  // Declared types, and how the file is sent.
   add('UPLOAD_EMPTY', 'nothing', Buffer.alloc(0));
   add(
     'UPLOAD_TOO_LARGE',

@@ -1,10 +1,10 @@
 import sharp from 'sharp';
 import { CANARY, jpegStructure } from './bytes.ts';
 
-/** All that a JPEG as we write it consists of: tables, one baseline frame, its scan. */
+/** Markers that a JPEG written by us may contain: tables, one baseline frame, its scan. */
 const plain = new Set(['db', 'c0', 'c4', 'da', 'dd']);
 
-/** What stands in stored bytes: how the picture looks, and whatever is no picture, by name. */
+/** Properties of a stored picture, and names of everything in its bytes that does not belong to the picture. */
 export async function inspectImage(stored: Buffer) {
   const meta = await sharp(stored).metadata();
   const { data, info } = await sharp(stored).raw().toBuffer({ resolveWithObject: true });
