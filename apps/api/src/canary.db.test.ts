@@ -6,7 +6,7 @@ let api: ApiUnderTest;
 let partner: Credentials;
 let reviewer: Credentials;
 let supervisor: Credentials;
-/** What was answered to requests that were refused. */
+/** Answers of refused requests. */
 const refused: string[] = [];
 beforeAll(async () => {
   api = await apiUnderTest({ records: [canaryRecord] });
@@ -27,7 +27,7 @@ const call = async (as: Credentials, name: string, args: Record<string, [string,
   if (done?.__typename !== 'Order') refused.push(JSON.stringify(answer));
   return done;
 };
-/** What may go wrong with personal values in hand: wrong shapes, wrong values, wrong places. */
+/** Requests with personal values that fail: wrong shapes, wrong values, wrong ids. */
 async function failingInputs(id: string) {
   const fields = (list: readonly unknown[]) =>
     ({ id: ['ID!', id], version: ['Int!', 1], fields: ['[FieldInput!]!', list] }) as Record<string, [string, unknown]>;
@@ -36,7 +36,7 @@ async function failingInputs(id: string) {
     await call(partner, 'saveDraft', fields([{ field, value: `${value}，，${value}`.repeat(99) }]));
     await call(partner, 'saveDraft', fields([{ field: value, value }]));
   }
-  // Of an old version.
+  // An outdated version.
   await call(partner, 'saveDraft', { ...fields(canaryDraft), version: ['Int!', 999] });
   await call(reviewer, 'addNote', { id: ['ID!', id], text: ['String!', canaryWords.repeat(999)] });
   await call(reviewer, 'addNote', { id: ['ID!', canaryWords], text: ['String!', canaryWords] });
@@ -62,7 +62,7 @@ async function failingInputs(id: string) {
 
 const clear = () => dumpTables(api.db, { clear: true });
 
-test('canaries through the flows: none in a plain column, a job, a saved answer, a log or what a refusal says (ASVS 14.2.4)', async () => {
+test('no canary value is in a plain column, a job, a saved answer, a log or a refusal (ASVS 14.2.4)', async () => {
   const [record] = api.records;
   if (record === undefined) throw new Error('no record');
   const opened = await call(partner, 'openOrder', {
@@ -110,7 +110,7 @@ test('canaries through the flows: none in a plain column, a job, a saved answer,
   expect(canariesIn(found)).toEqual([]);
 });
 
-test('and the search finds one where it is leaked on purpose', async () => {
+test('the search finds a canary that is leaked on purpose', async () => {
   await api.db.query(
     `insert into app.published_codes (list, code, name, valid, more, bureau_id, answer_id)
     select 'CANARY', '1', $1, true, '{}', b.id, 'answer_none' from app.bureaus b limit 1`,

@@ -1,26 +1,28 @@
 import { type AppContext, listen } from '@beian/orders';
 
-/** What this process hears of orders and of partners' logs and keys: one LISTEN connection, however many watch or wait. */
+/** Changes of orders, event logs, keys and accounts, received by NOTIFY. One LISTEN connection per process serves all listeners. */
 export interface ChangeFeed {
-  /** Told the id of each live order that changed; '' where the process was deaf for a while, so that any may have. */
+  /** Calls the listener with the id of each changed live order; with '' after the connection was lost, when any order may have changed. */
   watchOrders(listener: (orderId: string) => void): () => void;
-  /** Told when something of a connection to a bureau changed, or may have. */
+  /** Calls the listener when a bureau connection changed or may have changed. */
   watchBureaus(listener: () => void): () => void;
-  /** Told whose event log has grown, and whose keys or limits changed, by the partner's id; '' where the process was deaf for a while. */
+  /**
+   * Calls the listener with the partner's id when its event log grew, or its keys or limits changed; with '' after the connection was lost.
+   */
   watchEvents(listener: (partnerId: string) => void): () => void;
   watchKeys(listener: (partnerId: string) => void): () => void;
-  /** Told whose account or session is another now, by the person's id; '' where the process was deaf for a while. */
+  /** Calls the listener with the person's id when an account or session changed; with '' after the connection was lost. */
   watchStaff(listener: (staffId: string) => void): () => void;
-  /** Looks now and whenever the order changes, until `holds` or the time is over; says which. */
+  /** Checks `holds` now and on every change of the order, until it is true or the time is over; resolves with the result. */
   waitForOrder(orderId: string, withinMs: number, holds: () => Promise<boolean>): Promise<boolean>;
-  /** The same of a proof of a record. */
+  /** Like `waitForOrder`, for a proof of a record. */
   waitForProof(proofId: string, withinMs: number, holds: () => Promise<boolean>): Promise<boolean>;
   close(): Promise<void>;
 }
 
 export async function openChangeFeed(ctx: AppContext): Promise<ChangeFeed> {
   const listeners = new Set<(orderId: string) => void>();
-  /** Who waits for an order waits for a test order, too; who watches all of them, a desk, hears of live ones alone. */
+  /** Calls that wait for one order also receive changes of test orders; listeners to all orders (the desk) receive live ones only. */
   const waiting = new Set<(orderId: string) => void>();
   const proofListeners = new Set<(proofId: string) => void>();
   const bureauListeners = new Set<() => void>();
@@ -79,7 +81,7 @@ const waitUntil =
     });
     try {
       for (;;) {
-        // Hears before it looks, so that nothing falls between.
+        // Subscribe before the check, so that no change is missed between the two.
         const changed = new Promise<void>((resolve) => {
           wake = resolve;
         });

@@ -14,7 +14,7 @@ import { buildApiSchema } from './schema.ts';
 import { type ApiUnderTest, apiUnderTest } from './testing/api.ts';
 import { mainFlow, type PartnerClient } from './testing/main-flow.ts';
 
-/** What partners are given: both libraries know their types from it. */
+/** The partner schema, from which both client libraries get their types. */
 const published = partnerSchema(buildApiSchema());
 const possibleTypes = Object.fromEntries(
   Object.values(published.getTypeMap())
@@ -104,7 +104,7 @@ function urql(): PartnerClient {
         resolvers: {
           Query: { records: relayPagination(), order: (_, { id }) => ({ __typename: 'Order', id: String(id) }) },
         },
-        // What has no id is part of what it stands in.
+        // Objects without an id are embedded in their parent.
         keys: {
           FollowedEvent: () => null,
           ChangeForm: () => null,
@@ -148,7 +148,7 @@ function urql(): PartnerClient {
 test.each([
   ['@apollo/client', apollo, 0],
   ['urql with Graphcache', urql, 1],
-])('%s does the main flow', async (_, library, at) => {
+])('%s runs the main flow', async (_, library, at) => {
   await mainFlow(api, url, library(), api.records[at] as SeededRecord);
   expect(api.log()).not.toContain('"fault"');
 });

@@ -10,11 +10,11 @@ import { httpRefusals } from './texts.ts';
 
 type Resolved<T> = T extends Promise<infer R> ? NonNullable<R> : never;
 
-/** Who stands at the door. Their rights are their actor's: the judge and the database read them, the doors do not. */
+/** The authenticated caller. The guards and row-level security check what its actor may do; HTTP routes do not. */
 export type Caller =
   | {
       readonly kind: 'staff';
-      /** app.now() when the request was let in, ISO text. */
+      /** app.now() when the request was authenticated, ISO text. */
       readonly now: string;
       readonly token: string;
       readonly actor: Actor;
@@ -24,7 +24,7 @@ export type Caller =
   | PartnerCaller;
 export type PartnerCaller = KeyHolder & { readonly kind: 'partner' };
 
-/** What every resolver is given. */
+/** Context of every resolver. */
 export interface RequestContext {
   readonly ctx: AppContext;
   /** null: anonymous. */
@@ -32,15 +32,15 @@ export interface RequestContext {
   readonly language: Language;
   readonly loaders: Loaders;
   readonly changes: ChangeFeed;
-  /** Where the caller is, for those who have no name. */
+  /** IP address of the caller, by which anonymous callers are limited. */
   readonly address: string;
-  /** Of a subscription: when it is over. */
+  /** Subscriptions only: aborted when the subscription ends. */
   readonly over?: AbortSignal;
 }
 
 const bearerPattern = /^Bearer (bd_[\w-]{1,60})$/;
 
-/** The caller by `Authorization: Bearer bd_…`; null where that is not its text, or the key does not hold. */
+/** The partner caller of `Authorization: Bearer bd_…`; null if the header is malformed or the key is not valid. */
 export async function findCallerByKey(ctx: AppContext, authorization: unknown): Promise<PartnerCaller | null> {
   const key = typeof authorization === 'string' ? bearerPattern.exec(authorization)?.[1] : undefined;
   const found = key === undefined ? null : await findPartnerByKey(ctx, key);
@@ -48,8 +48,8 @@ export async function findCallerByKey(ctx: AppContext, authorization: unknown): 
 }
 
 /**
- * The caller by `Authorization: Bearer bd_…`, else by the session cookie; null where there is no key and no session holds.
- * @throws Refused UNAUTHENTICATED where a key is given that is unknown, over or revoked: who gives one never acts as nobody
+ * The caller by `Authorization: Bearer bd_…`, else by the session cookie; null without a key and without a valid session.
+ * @throws HttpRefusal UNAUTHENTICATED if the key is unknown, expired or revoked: a request with a bad key never runs as anonymous
  */
 export async function findCaller(ctx: AppContext, request: FastifyRequest): Promise<Caller | null> {
   if (request.headers.authorization !== undefined) {
@@ -78,7 +78,7 @@ export const createRequestContext = (
   loaders: createLoaders({ ctx, actor: caller?.actor ?? null, language }),
 });
 
-/** The actor of a caller who is somebody. @throws GraphQLError UNAUTHENTICATED */
+/** @throws GraphQLError UNAUTHENTICATED if the caller is anonymous */
 export function actorOf({ caller, language }: RequestContext): Actor {
   if (caller !== null) return caller.actor;
   throw new GraphQLError(httpRefusals.UNAUTHENTICATED.message[language], { extensions: { code: 'UNAUTHENTICATED' } });

@@ -1,4 +1,4 @@
-/** Resolves after so many ms, or when the signal says that nobody waits any more. */
+/** Resolves after `ms` milliseconds, or when the signal aborts. */
 export const delay = (ms: number, signal?: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
     const end = () => {

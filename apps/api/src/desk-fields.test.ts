@@ -14,15 +14,15 @@ const fieldOf = (type: string, name: string) => {
   return { ...field, resolve: field.resolve };
 };
 
-describe('a field of the desk (ASVS 8.2.3)', () => {
-  test.each(rows)('%s.%s is empty for a partner and for nobody, whatever was found', (type, name) => {
+describe('a desk field (ASVS 8.2.3)', () => {
+  test.each(rows)('%s.%s is empty for a partner and for an anonymous caller, whatever was found', (type, name) => {
     const { resolve, type: of } = fieldOf(type, name);
     const empty = String(of).includes('[') ? [] : null;
     for (const kind of ['partner', null] as const)
       expect(resolve({ [name]: ['found'] }, {}, caller(kind), {} as GraphQLResolveInfo)).toEqual(empty);
   });
 
-  test('is told to staff', () => {
+  test('is shown to staff', () => {
     const { resolve } = fieldOf('Order', 'notes');
     const notes = [{ id: 'nt_1' }];
     expect(resolve({ notes }, {}, caller('staff'), {} as GraphQLResolveInfo)).toBe(notes);

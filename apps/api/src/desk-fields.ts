@@ -10,8 +10,8 @@ import {
 import type { RequestContext } from './context.ts';
 
 /**
- * Makes the desk's fields (`deskFields` of the domain) empty for everybody but staff, whatever a query found for them.
- * @throws Error naming a row that has no field, or a field that cannot be empty
+ * Replaces the values of desk fields (`deskFields` of the domain) by empty values for everybody except staff.
+ * @throws Error naming a row without a field, or a field that cannot be empty
  */
 export function hideDeskFields(schema: GraphQLSchema): GraphQLSchema {
   for (const [name, fields] of Object.entries(deskFields)) {

@@ -2,22 +2,22 @@ import { staffRoles } from '@beian/domain';
 import type { StaffRole } from '@beian/orders';
 import { z } from 'zod';
 
-/** The house's identity provider. */
+/** The company's identity provider (OpenID Connect). */
 export interface ProviderSettings {
-  /** What its metadata call it, to the letter. */
+  /** The issuer exactly as in the provider's metadata. */
   readonly issuer: string;
   readonly clientId: string;
   readonly clientSecret: string;
-  /** Our own address, as it is registered there: `…/auth/provider/callback`. */
+  /** Our redirect URL as registered at the provider: `…/auth/provider/callback`. */
   readonly redirectUrl: string;
   readonly scope: string;
-  /** Where the ID token, or the userinfo endpoint, says what somebody is; `a.b` for one inside of another. */
+  /** Claim of the ID token or the userinfo response that contains the roles; `a.b` for a nested claim. */
   readonly rolesClaim: string;
-  /** What that claim holds, and what it is here. */
+  /** Maps values of that claim to roles of the desk. */
   readonly roles: readonly { readonly claimed: string; readonly role: StaffRole }[];
-  /** On the button. */
+  /** Label of the sign-in button. */
   readonly name: string;
-  /** On this machine, for trying. */
+  /** Allows plain HTTP, for a provider on this machine. */
   readonly overHttp: boolean;
 }
 
@@ -65,7 +65,7 @@ export const providerShape = z.object({
   OIDC_NAME: z.string().max(40, { error: 'must have at most 40 characters' }).default('SSO'),
 });
 
-/** Names of the variables of a provider, set without its issuer: somebody meant one. */
+/** Names of provider variables that are set although OIDC_ISSUER is not: a configuration error. */
 export const strayProviderVariables = (env: Readonly<Record<string, string | undefined>>): string[] =>
   Object.keys(env).filter((name) => name.startsWith('OIDC_') && env.OIDC_ISSUER === undefined);
 

@@ -19,7 +19,7 @@ const sentencesOf = (env: Record<string, string>): string[] => {
   return [];
 };
 
-/** Settings that production starts with, on a keys file that somebody made. */
+/** Settings that are valid in production, with a new keys file. */
 function inProduction(
   more: Record<string, string> = {},
   { keys = {}, mode = 0o600 }: { keys?: object; mode?: number } = {},
@@ -31,7 +31,7 @@ function inProduction(
   return { ...enough, DATABASE_APP_URL: database, KEYS_FILE: file, NODE_ENV: 'production', ...more };
 }
 
-test('what is needed is enough; cookies need TLS in production alone', () => {
+test('the required settings are enough, and only production needs TLS for cookies', () => {
   expect(readEnvironment(enough)).toEqual({
     port: 4000,
     host: '127.0.0.1',
@@ -53,7 +53,7 @@ test('what is needed is enough; cookies need TLS in production alone', () => {
   expect(readEnvironment({ ...enough, PORT: '0', CONSOLE_DIR: '' })).toMatchObject({ port: 0, consoleDir: undefined });
 });
 
-test('each wrong or missing variable is one sentence that names it and repeats no value', () => {
+test('each wrong or missing variable gives one sentence that names it and repeats no value', () => {
   expect(sentencesOf({})).toEqual([
     'DATABASE_APP_URL is missing: it must be an address like postgres://app:password@host:5432/database.',
     'FILES_DIR is missing: it must name the folder of the stored images.',
@@ -72,13 +72,13 @@ test('each wrong or missing variable is one sentence that names it and repeats n
   ]);
 });
 
-test('webhooks reach nothing inside in production', () => {
+test('webhooks cannot use internal addresses in production', () => {
   expect(readEnvironment({ ...enough, WEBHOOK_ALLOW_PRIVATE: '1' }).webhooksInside).toBe(true);
   const production = inProduction({ WEBHOOK_ALLOW_PRIVATE: '1' });
   expect(() => readEnvironment(production)).toThrow('WEBHOOK_ALLOW_PRIVATE');
 });
 
-test('proxies that are trusted are addresses, and none is trusted that was not named', () => {
+test('trusted proxies are addresses, and by default none is trusted', () => {
   const of = (TRUSTED_PROXIES: string) => readEnvironment({ ...enough, TRUSTED_PROXIES }).trustedProxies;
   expect(of('10.0.0.5, 10.1.0.0/16,fd00::/8')).toEqual(['10.0.0.5', '10.1.0.0/16', 'fd00::/8']);
   for (const wrong of ['balancer', '10.0.0.0/33', '10.0.0.5,', '10.0.0.0/8/8', '10.0.0.5/-1'])
@@ -150,11 +150,11 @@ test.each([
   expect(sentencesOf(env)).toEqual([sentence]);
 });
 
-test('production starts with keys, passwords and a provider of its own', () => {
+test('production starts with its own keys, passwords and provider', () => {
   expect(sentencesOf(inProduction(provider))).toEqual([]);
 });
 
-test('a provider is read whole or not at all, each mistake in a sentence', () => {
+test('a provider needs all its settings, and each mistake is one sentence', () => {
   expect(readEnvironment({ ...enough, ...provider }).provider).toEqual({
     issuer: 'https://login.example',
     clientId: 'beian-desk',
@@ -186,7 +186,7 @@ test('a provider is read whole or not at all, each mistake in a sentence', () =>
   ]);
 });
 
-test('a secret may be the path of a file that holds it', () => {
+test('a secret may be given as the path of its file', () => {
   const file = path.join(mkdtempSync(path.join(os.tmpdir(), 'beian-secret-')), 'secret');
   writeFileSync(file, 'a secret of some length\n');
   const { OIDC_CLIENT_SECRET: _, ...rest } = provider;
@@ -201,7 +201,7 @@ test('a secret may be the path of a file that holds it', () => {
   ]);
 });
 
-test('the address of the database may stand in a file', () => {
+test('the database address may be given as a file', () => {
   const { DATABASE_APP_URL: _, ...rest } = enough;
   expect(() => readEnvironment({ ...rest, DATABASE_APP_URL_FILE: '/nowhere/at/all' })).toThrow(
     'DATABASE_APP_URL_FILE names no file that can be read.',

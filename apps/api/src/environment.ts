@@ -52,38 +52,38 @@ const environmentShape = z.object({
   WEBHOOK_ALLOW_PRIVATE: flag.default(false),
 });
 
-/** A setting is wrong; the message is one sentence per variable, fit for a person. Never repeats a value. */
+/** A setting is wrong. The message has one sentence per variable and never contains a value. */
 export class WrongSetting extends Error {}
 
 export interface Settings {
   /** 0: any free port. */
   readonly port: number;
   readonly host: string;
-  /** Logs in as the role `app`. */
+  /** For the role `app`. */
   readonly databaseUrl: string;
   readonly filesDir: string;
   readonly keysFile: string;
   /** Folder with the built console; without it only the API is served. */
   readonly consoleDir: string | undefined;
-  /** Folder with the built schema explorer; without it there is none. */
+  /** Folder with the built schema explorer; without it the explorer is not served. */
   readonly graphiqlDir: string | undefined;
-  /** Where the sandbox is, for the console's footer; nothing here calls it. */
+  /** Address of the sandbox, shown in the console's footer; the API does not call it. */
   readonly sandboxUrl: string | undefined;
   readonly production: boolean;
-  /** Ends when stdin closes: the launcher holds the other end. */
+  /** The process ends when stdin closes; the launcher holds the other end. */
   readonly endWithParent: boolean;
   readonly logLevel: (typeof levels)[number];
-  /** The session cookie travels over TLS alone. */
+  /** The session cookie is sent over TLS only. */
   readonly secureCookies: boolean;
-  /** The house's identity provider; undefined: people sign in by password alone. */
+  /** The company's identity provider; undefined: sign-in by password only. */
   readonly provider: ProviderSettings | undefined;
-  /** Proxies whose `X-Forwarded-For` says who asks; from anybody else it is not read. */
+  /** Proxies whose `X-Forwarded-For` is trusted; the header is ignored from other addresses. */
   readonly trustedProxies: readonly string[];
-  /** Webhook endpoints may be plain http and stand inside: on a laptop. */
+  /** Webhook endpoints may use plain http and internal addresses, for development. */
   readonly webhooksInside: boolean;
 }
 
-/** Each may be given in a file that `NAME_FILE` names. */
+/** Each may be given as a file named by `NAME_FILE`. */
 const secrets = ['DATABASE_APP_URL', 'OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'];
 
 /** Reads the settings; an empty variable counts as unset. The only reader of `process.env`. @throws WrongSetting */

@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { createErrorFormat } from './errors.ts';
 
-/** What the client is told of `error`, and what the log holds afterwards. */
+/** The client's answer for `error`, and the log. */
 function told(error: GraphQLError) {
   const lines: string[] = [];
   const log = pino({}, { write: (line: string) => void lines.push(line) });
@@ -14,7 +14,7 @@ function told(error: GraphQLError) {
   return { message, extensions, log: lines.join('') };
 }
 
-test('a fault becomes an id; neither the client nor the log learns SQL, parameters or values (ASVS 16.3.4, 16.5.1)', () => {
+test('a fault becomes an id, and neither client nor log get SQL, parameters or values (ASVS 16.3.4, 16.5.1)', () => {
   const cause = Object.assign(new Error('invalid input for 13000000000'), {
     code: '22P02',
     table: 'orders',
@@ -29,7 +29,7 @@ test('a fault becomes an id; neither the client nor the log learns SQL, paramete
   expect(log).not.toMatch(/13000000000|Failed query|\(a\)=/);
 });
 
-test('an error that graphql-js found while executing is a fault too', () => {
+test('an error that graphql-js finds during execution is a fault', () => {
   const { extensions, log } = told(
     new GraphQLError('Enum "X" cannot represent value: "13000000000"', { path: ['order'] }),
   );
@@ -37,7 +37,7 @@ test('an error that graphql-js found while executing is a fault too', () => {
   expect(log).not.toContain('13000000000');
 });
 
-test('what was thrown on purpose passes, UNAUTHORIZED as FORBIDDEN', () => {
+test('errors thrown on purpose pass, with UNAUTHORIZED as FORBIDDEN', () => {
   const own = new GraphQLError('no', { path: ['orders'], extensions: { code: 'BAD_USER_INPUT', field: 'after' } });
   expect(told(own)).toMatchObject({ message: 'no', extensions: { code: 'BAD_USER_INPUT', field: 'after' }, log: '' });
   expect(told(new GraphQLError('no', { extensions: { code: 'UNAUTHORIZED' } })).extensions?.code).toBe('FORBIDDEN');
@@ -63,6 +63,6 @@ test.each([
     'Cannot query field "nam" on type "Order". Did you mean "name"?',
     'Cannot query field "nam" on type "Order". Did you mean "name"?',
   ],
-])('what a parser says comes without what it read: %s', (message, without) => {
+])('a parser message does not quote the input: %s', (message, without) => {
   expect(told(new GraphQLError(message, { extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } })).message).toBe(without);
 });

@@ -9,19 +9,19 @@ import { isTokenLimit } from './limits.ts';
 import { type HttpRefusalCode, httpRefusals, retryAfter } from './texts.ts';
 
 /**
- * Codes of errors that are no faults, translated once; what is not listed passes as it is. Apollo calls everything without a
- * code INTERNAL_SERVER_ERROR, a malformed request too.
+ * Replaces Apollo's error codes by ours; other codes pass unchanged. Apollo gives every error without a code INTERNAL_SERVER_ERROR, also a
+ * malformed request.
  */
 const codes: Readonly<Record<string, string>> = {
   UNAUTHORIZED: 'FORBIDDEN',
   INTERNAL_SERVER_ERROR: 'BAD_REQUEST',
 };
 
-/** An argument that is not of its shape. */
+/** An argument with an invalid value. */
 export const badInput = (field: string, message: string): GraphQLError =>
   new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', field } });
 
-/** What a client is told of an error. An expected one passes; a fault becomes an id that the log knows it by. */
+/** Formats errors for clients. Expected errors pass; a fault is replaced by the id under which it is logged. */
 export const createErrorFormat =
   (log: Logger) =>
   (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
@@ -40,13 +40,13 @@ export const createErrorFormat =
     return { ...withCode(formatted, 'INTERNAL', { id }), message: `Something broke on our side (${id}).` };
   };
 
-/** What a fault is called that says only: not now, or not so much; the same request may pass later. Nothing was done. */
+/** The code of a fault that means overload: nothing was done, and the same request may succeed later. */
 export function overloadCodeOf(fault: unknown): (HttpRefusalCode & ('TOO_MANY_AT_ONCE' | 'TOO_SLOW')) | undefined {
   if (fault instanceof PartnerBusy) return 'TOO_MANY_AT_ONCE';
   return fault instanceof PartnerReadTooLong ? 'TOO_SLOW' : undefined;
 }
 
-/** Codes of errors that a parser words, with what it has read. */
+/** Codes of errors whose message comes from a parser and may quote the input. */
 const parserErrorCodes: ReadonlySet<unknown> = new Set([
   ...[
     'GRAPHQL_PARSE_FAILED',
@@ -58,7 +58,7 @@ const parserErrorCodes: ReadonlySet<unknown> = new Set([
   ],
 ]);
 
-/** What a parser says of a request, without what stood in it: names of the schema's kind stay, they say where to look. */
+/** Removes input values from a parser's message; names from the schema stay, because they show the place of the error. */
 function redactValues({ message, extensions }: GraphQLFormattedError): string {
   if (!parserErrorCodes.has(extensions?.code)) return message;
   return message
@@ -70,11 +70,11 @@ function redactValues({ message, extensions }: GraphQLFormattedError): string {
     );
 }
 
-/** Logs why something cannot be done for now: no fault, so it has no id. */
+/** Logs why something is temporarily unavailable. Not a fault, so it has no id. */
 export const logUnavailable = (log: Logger, error: unknown): void =>
   log.warn({ fault: describeFault(error) }, 'unavailable');
 
-/** An error as GraphQL answers it where it says that something is unavailable: with its status, and when to ask again. Others come back as they are. */
+/** Converts an error that means "unavailable" to a GraphQL error with HTTP status and Retry-After; returns others unchanged. */
 export function toUnavailableError(error: unknown, language: Language): unknown {
   const code = unavailabilityOf(error);
   if (code === undefined) return error;
@@ -83,7 +83,7 @@ export function toUnavailableError(error: unknown, language: Language): unknown 
   return new GraphQLError(message[language], { extensions: { code, http: { status, headers } } });
 }
 
-/** Logs a fault without a value of anybody's in it; answers the id that the caller is told. */
+/** Logs a fault without personal values; returns the id for the caller. */
 export function logFault(log: Logger, fault: unknown): string {
   const id = randomUUID();
   log.error({ fault: describeFault(fault), id }, 'fault');
@@ -91,8 +91,8 @@ export function logFault(log: Logger, fault: unknown): string {
 }
 
 /**
- * What may be known of a fault: its class, the database's code and the names of table, column and constraint, and the lines of
- * code. Messages of the database, of Drizzle and of parsers quote SQL, parameters or input, so they stay out.
+ * What may be logged of a fault: class, database code, names of table, column and constraint, and stack lines. Messages of the database,
+ * Drizzle and parsers are left out because they quote SQL, parameters or input.
  */
 export function describeFault(fault: unknown): Record<string, unknown> {
   if (!(fault instanceof Error)) return { name: typeof fault };
@@ -116,7 +116,7 @@ export function describeFault(fault: unknown): Record<string, unknown> {
   };
 }
 
-/** What nobody expected, or undefined: a GraphQLError with a code was thrown on purpose, here or by Apollo. */
+/** The unexpected fault, or undefined: a GraphQLError with a code was thrown on purpose, by this code or by Apollo. */
 function unexpectedFaultOf(error: unknown): unknown {
   const inner = unwrapResolverError(error);
   if (!(inner instanceof GraphQLError)) return inner;

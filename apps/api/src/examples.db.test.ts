@@ -9,7 +9,7 @@ const names = readdirSync(folder)
   .filter((name) => name.endsWith('.graphql'))
   .sort();
 
-/** What an example answers to somebody who has just begun: it lacks the materials, and names no upload. */
+/** Refusals that the examples get from a new partner, which has no materials and uploads. */
 const refused: Readonly<Record<string, string>> = {
   '09-submit': 'GUARD_FAILED',
   '10-attach-material': 'NOT_FOUND',
@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => api?.close());
 
-/** `{{name}}` of the variables by what is known so far, as the explorer fills them in. */
+/** Replaces `{{name}}` in the variables by earlier results, as the explorer does. */
 const fillIn = (text: string, known: Readonly<Record<string, unknown>>): unknown =>
   JSON.parse(
     text.replace(/"?\{\{(\w+)\}\}"?/g, (place, name: string) => {
@@ -32,13 +32,13 @@ const fillIn = (text: string, known: Readonly<Record<string, unknown>>): unknown
     }),
   );
 
-test('every example runs as it stands, one after another, and answers what it says', async () => {
+test('every example runs unchanged, in order, and gives the documented answer', async () => {
   const key = { key: api.people.partner.key };
   const known: Record<string, unknown> = {};
   expect(names.length).toBeGreaterThan(18);
   for (const [nth, name] of names.entries()) {
     const query = readFileSync(path.join(folder, name), 'utf8');
-    // It begins with what it is for.
+    // The first line is a comment with the purpose.
     expect(query, name).toMatch(/^# [A-Z][^\n]+\.\n/);
     const place = path.join(folder, name.replace('.graphql', '.json'));
     known.key = `example ${nth}`;
@@ -60,7 +60,7 @@ test('every example runs as it stands, one after another, and answers what it sa
   }
 });
 
-test('the main operations of a partner have an example each', () => {
+test('each main operation of a partner has an example', () => {
   const shown = new Set(
     names.flatMap((name) =>
       parse(readFileSync(path.join(folder, name), 'utf8')).definitions.flatMap((one) =>

@@ -43,12 +43,12 @@ const askAll = async (
     answers.set(root.name, await (as === undefined ? askAsNobody(text) : api.graphql(as, text)));
   };
   for (let at = 0; at < roots.length; at += 8) await Promise.all(roots.slice(at, at + 8).map(ask));
-  // What is not even valid proves nothing.
+  // An invalid document would prove nothing.
   expect(having(outcomes(answers), 'GRAPHQL_VALIDATION_FAILED')).toEqual([]);
   return answers;
 };
 let nobodies = 0;
-/** Each from an address of its own: what a nobody may spend is not the matter here. */
+/** Each call uses another address, so that the anonymous rate limit does not apply. */
 async function askAsNobody(query: string): Promise<Answer> {
   nobodies += 1;
   const accept = 'application/graphql-response+json';
@@ -61,8 +61,8 @@ async function askAsNobody(query: string): Promise<Answer> {
   });
   return { status: answer.statusCode, ...answer.json() };
 }
-describe('nobody', () => {
-  test('is told what is nobody’s, and may do nothing', async () => {
+describe('an anonymous caller', () => {
+  test('reads public lists only, and can change nothing', async () => {
     const told = await askAll(undefined, 'query', queries, them.givenOf('a'), 2);
     expect(leaks(told, [...them.marks.a, ...them.ofTest])).toEqual([]);
     expect(having(outcomes(told), 'told')).toEqual(['codes', 'returnReasons']);
@@ -73,7 +73,7 @@ describe('nobody', () => {
 });
 
 describe('a partner', () => {
-  test('with the ids of another is told nothing of it, and changes nothing of it (ASVS 8.2.2, 8.4.1)', async () => {
+  test('with the ids of another reads and changes nothing of it (ASVS 8.2.2, 8.4.1)', async () => {
     const before = await them.fingerprint();
     const told = await askAll(them.b, 'query', queries, them.givenOf('a'));
     expect(leaks(told, [...them.marks.a, ...them.ofTest])).toEqual([]);
@@ -85,30 +85,30 @@ describe('a partner', () => {
       (one) => !overMany.some((name) => one === `${name}: ${them.givenOf('a')('order', 'id')}`),
     );
     expect(leaked).toEqual([]);
-    // Its own language, a ticket for an image of its own, and a search that finds its own.
+    // These change or find only its own data.
     expect(having(outcomes(done), 'told')).toEqual(['changeNoticeLanguage', 'createUploadTicket', 'search']);
     expect(await them.fingerprint()).toEqual(before);
   });
 
-  test('finds its own under its ids, and of the desk’s queries nothing', async () => {
+  test("reads its own data by its ids, and nothing by the desk's queries", async () => {
     const own = await askAll(them.a, 'query', queries, them.givenOf('a'));
     expect(leaks(own, [...them.marks.b, ...them.ofTest])).toEqual([]);
     const all = outcomes(own);
     const theirs = queries
       .map(({ name }) => name)
       .filter((name) => scopeOfOperation.has(name) || unscopedOperations.includes(name));
-    // Its order is in review: there is nothing to hand in.
+    // Its order is in review, so these have no result.
     expect(theirs.filter((name) => all[name] !== 'told')).toEqual([
       'curtains',
       'curtain',
       'changeOrderDryRun',
       'recordProof',
     ]);
-    // An empty draft, and how many orders it has itself.
+    // An empty draft, and the counts of its own orders.
     expect(deskQueries.filter((name) => all[name] === 'told')).toEqual(['deskDraft', 'queueCounts']);
   });
 
-  test('is refused every step of the desk on its own order (ASVS 8.2.1, 8.3.1)', async () => {
+  test('is refused every desk action on its own order (ASVS 8.2.1, 8.3.1)', async () => {
     const before = await them.fingerprint();
     const desk = mutations.filter(({ name }) => deskMutations.includes(name));
     const { gave, rows } = await auditedBy(api, api.people.partner.actor.id, () =>
@@ -130,9 +130,9 @@ describe('a test key', () => {
     return data;
   };
 
-  test('is told nothing of what is live, by whatever ids, and of its own that it is a test', async () => {
+  test('reads no live data by any id, and sees that its own data is test data', async () => {
     const { key, orderId } = them.trying;
-    // The partner itself is one.
+    // The partner itself is live.
     const live = them.marks.a.filter((mark) => mark !== them.givenOf('a')('partner', 'id') && mark !== '云桥示例');
     const own = queries.filter(({ name }) => scopeOfOperation.has(name));
     expect(leaks(await askAll({ key }, 'query', own, them.givenOf('a')), live)).toEqual([]);
@@ -151,7 +151,7 @@ describe('a test key', () => {
     expect([its.webhookEndpoints.edges.length, theirs.webhookEndpoints.edges.length]).toEqual([0, 1]);
   });
 
-  test('takes no step on what is live, nor a live key on a test order', async () => {
+  test('takes no action on live orders, and a live key none on test orders', async () => {
     const before = await them.fingerprint();
     const steps = mutations.filter(({ name }) => scopeOfOperation.get(name) === 'orders:write');
     const mine: ArgumentValues = (field, argument) => {
@@ -168,7 +168,7 @@ describe('a test key', () => {
     expect(await them.fingerprint()).toEqual(before);
   });
 
-  test('makes test records, once for each idempotency key; a live key makes none', async () => {
+  test('creates test records, once per idempotency key; a live key creates none', async () => {
     const make =
       '{ createTestRecords(key: "set") { ... on TestRecords { records { id province } } ... on ActionRefused { code } } }';
     const { createTestRecords: set } = await told({ key: them.trying.key }, `mutation ${make}`);
@@ -185,7 +185,7 @@ describe('a test key', () => {
 
 describe('node(id)', () => {
   const node = (id: string) => `{ node(id: "${id}") { id } }`;
-  test('finds what is the caller’s own, of every id that there is', async () => {
+  test("finds only the caller's own objects, of all ids", async () => {
     const ids = await them.everyId();
     expect(ids.length).toBeGreaterThan(60);
     const found = async (as: Credentials) => {
@@ -214,9 +214,9 @@ describe('subscriptions', () => {
   const open: Follower[] = [];
   afterAll(() => Promise.all(open.map((one) => one.stop())));
 
-  test('are a partner’s, tell of its own alone, and have no eyes for the ids of another', async () => {
+  test('are for partners, show only their own events, and refuse the ids of another', async () => {
     const url = await api.app.listen({ host: '127.0.0.1', port: 0 });
-    // From the beginning of the log, so that all is told that ever will be.
+    // From the beginning of the log, so that all events are sent.
     const after = Buffer.from(JSON.stringify(['0'.repeat(20), ''])).toString('base64url');
     const ask = (key: string, root: Root, given: ArgumentValues): Follower => {
       const text = `subscription { ${root.name}${argumentsOf(root.args, root.name, given)} ${selectAll(schema, root.type, 4, given)} }`;
@@ -309,7 +309,7 @@ describe('fields', () => {
       expect(filled, at).toContain(at);
   });
 
-  /** Every field that stands in an answer, with the type that it is of. */
+  /** Collects every field of an answer with its type. */
   function collect(typeName: string, value: unknown, into: [string, string, unknown][]): void {
     if (Array.isArray(value)) {
       for (const one of value) collect(typeName, one, into);
@@ -326,7 +326,7 @@ describe('fields', () => {
   }
 });
 
-test('no list takes more than fifteen statements, whoever asks', async () => {
+test('no list takes more than 15 statements for any caller', async () => {
   const lists = queries.filter((root) => {
     const type = getNamedType(root.type);
     return String(root.type).startsWith('[') || (isObjectType(type) && type.getFields().pageInfo !== undefined);
@@ -343,18 +343,18 @@ test('no list takes more than fifteen statements, whoever asks', async () => {
   expect(Object.entries(counted).filter(([, statements]) => statements > 15)).toEqual([]);
 });
 
-test('nor does a page of orders with every part of an order; what hangs on a record is asked for all rows at once', async () => {
+test('a page of orders with every part takes 6 statements, and parts of records are loaded for all rows at once', async () => {
   const given = them.givenOf('a');
   const order = schema.getType('Order');
   if (!isObjectType(order)) throw new Error('no Order');
-  // What a record leads on to has statements of its own.
+  // Objects below a record need statements of their own, so they are left out.
   const parts = Object.values(order.getFields()).map((field) =>
     field.name === 'record'
       ? 'record { id name values { field } websites { values { field } } }'
       : `${field.name} ${selectAll(schema, field.type, 4, given)}`,
   );
   const whole = `{ orders { edges { node { ${parts.join(' ')} } } } }`;
-  // Begin, the page with its rows, how the next is planned, their parts, how what follows is, commit.
+  // BEGIN, the page with its rows, two of planner settings, their parts, COMMIT.
   for (const as of [them.a, staff.supervisor, staff.administrator])
     expect(await them.count(() => api.graphql(as, whole))).toBe(6);
   const records = (first: number) =>
@@ -370,7 +370,7 @@ test('nor does a page of orders with every part of an order; what hangs on a rec
 });
 
 describe('the audit', () => {
-  test('has a row for every mutation that is done, and for every one refused for lack of a right (ASVS 16.3.2, 16.3.3)', async () => {
+  test('has a row for every mutation done and every one refused for a missing right (ASVS 16.3.2, 16.3.3)', async () => {
     const { partner, reviewers, administrator } = api.people;
     const made = await api.graphql(
       staff.administrator,

@@ -1,6 +1,6 @@
 import type { Language } from '@beian/domain';
 
-/** The caller's language by `Accept-Language`: the wished-for one of the two that we speak, zh where it names neither. */
+/** The caller's language by `Accept-Language`: the preferred one of zh and en; zh if neither is listed. */
 export function languageOf(header: string | undefined): Language {
   const wishes = (header ?? '')
     .slice(0, 200)

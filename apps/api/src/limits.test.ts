@@ -12,14 +12,14 @@ const limitsBroken = (query: string) =>
   );
 const nested = (depth: number): string => (depth === 1 ? '{ b }' : `{ a ${nested(depth - 1)} }`);
 
-test('depth, also through fragments', () => {
+test('depth is limited, also through fragments', () => {
   expect(limitsBroken(nested(limits.depth))).toEqual([]);
   expect(limitsBroken(nested(limits.depth + 1))).toEqual(['depth']);
   expect(limitsBroken(`{ a { ...F } } fragment F on Query ${nested(limits.depth - 1)}`)).toEqual([]);
   expect(limitsBroken(`{ a { ...F } } fragment F on Query ${nested(limits.depth)}`)).toEqual(['depth']);
 });
 
-test('aliases, __typename too, and those that a fragment multiplies', () => {
+test('aliases are limited, also of __typename and in repeated fragments', () => {
   const aliases = (count: number, field: string) =>
     Array.from({ length: count }, (_, at) => `x${at}: ${field}`).join(' ');
   expect(limitsBroken(`{ ${aliases(limits.aliases, '__typename')} }`)).toEqual([]);
@@ -27,7 +27,7 @@ test('aliases, __typename too, and those that a fragment multiplies', () => {
   expect(limitsBroken(`{ a { ...F } x: a { ...F } } fragment F on Query { ${aliases(15, 'b')} }`)).toEqual(['aliases']);
 });
 
-test('directives, fragments and repetition over the whole document', () => {
+test('directives, fragments and repetitions are counted over the whole document', () => {
   const many = (count: number, text: string) => Array.from({ length: count }, () => text).join(' ');
   expect(limitsBroken(`{ ${many(limits.repeats, 'b')} }`)).toEqual([]);
   expect(limitsBroken(`{ ${many(limits.repeats, 'b')} ... { b } }`)).toEqual(['repeats']);
@@ -39,7 +39,7 @@ test('directives, fragments and repetition over the whole document', () => {
   ]);
 });
 
-test('what is slow to validate is refused in under 50 ms', () => {
+test('documents that are slow to validate are refused in under 50 ms', () => {
   const costly = [
     `{ ${'a { b } '.repeat(480)} }`,
     `{ ${'... { a { b } } '.repeat(240)} }`,
@@ -57,14 +57,14 @@ test('what is slow to validate is refused in under 50 ms', () => {
   }
 });
 
-test('introspection passes; a fragment that holds itself comes to an end', () => {
+test('introspection passes, and a fragment cycle ends the measurement', () => {
   expect(limitsBroken(getIntrospectionQuery())).toEqual([]);
   expect(limitsBroken('{ ...F } fragment F on Query { a { ...F } }')).toEqual([
     'Cannot spread fragment "F" within itself.',
   ]);
 });
 
-test('the token limit is known by its words', () => {
+test('the token limit is recognised by its message', () => {
   const refusal = (source: string) => {
     try {
       return String(parse(source, { maxTokens: 3 }));
@@ -76,7 +76,7 @@ test('the token limit is known by its words', () => {
   expect(isTokenLimit(refusal('{ b'))).toBe(false);
 });
 
-test('every limit of a caller and of the door is written (ASVS 2.1.3)', () => {
+test('every limit of callers and of requests is documented (ASVS 2.1.3)', () => {
   const page = readFileSync(new URL('../../../docs/generated/limits.md', import.meta.url), 'utf8');
   for (const [name, most] of Object.entries(limits)) expect(page).toContain(`| \`${name}\` | ${most} |`);
   for (const [what, cost] of Object.entries({ ...fieldCosts, ...routeCosts }))

@@ -9,34 +9,34 @@ import {
 } from 'graphql';
 
 /**
- * How large an operation may be; `directives` and `fragments` are counted over the document, `repeats` is how often the same name may
- * stand in one selection: comparing each with each is what validation spends its time on. Our own console stays far below.
+ * Largest size of an operation. `directives` and `fragments` are counted over the document; `repeats` is how often one name may occur in a
+ * selection, because validation compares each with each. Our console stays far below.
  */
 export const limits = { depth: 10, aliases: 30, tokens: 2000, directives: 50, fragments: 60, repeats: 20 } as const;
 type Limit = keyof typeof limits;
 
-/** Of WebSockets, in each process; ms and bytes. */
+/** Limits of WebSockets per process; ms and bytes. */
 export const socketLimits = {
-  /** Of all partners, of one key, of one network (`networkOf`), and of those that have not said their key yet. */
+  /** Of all partners, of one key, of one network (`networkOf`), and of connections without a key yet. */
   sockets: 1000,
   socketsOfKey: 10,
   socketsOfAddress: 100,
   socketsBeforeInit: 300,
-  /** Of one socket, and of a partner: each reads the log for itself. */
+  /** Of one socket, and of one partner: each subscription reads the log separately. */
   subscriptions: 10,
   subscriptionsOfPartner: 50,
-  /** Until `connection_init` has come. */
+  /** Until `connection_init` must arrive. */
   initMs: 5000,
-  /** Between two pings; who has not answered by the next is let go. */
+  /** Between two pings; a client that has not answered by the next is disconnected. */
   pingMs: 12_000,
-  /** Of one message from the client, and how many may come between two pings. */
+  /** Bytes of one message from the client, and messages between two pings. */
   messageBytes: 64 * 1024,
   messages: 200,
-  /** Answers that a client has asked for and does not read. */
+  /** Most bytes of answers that the client has not read. */
   unreadBytes: 1024 * 1024,
 } as const;
 
-/** Streams of `GET /events`, in each process: of all staff, of one session, and of one person in several. */
+/** Streams of `GET /events` per process: of all staff, of one session, and of one person with several sessions. */
 export const streamLimits = { streams: 500, streamsOfSession: 8, streamsOfPerson: 24 } as const;
 
 interface OperationSize {
@@ -45,9 +45,9 @@ interface OperationSize {
 }
 
 /**
- * Refuses an operation that is too deep or renames too many fields (`__typename` too), fragments unfolded, and a document with too much
- * of what is slow to validate. Introspection does not count towards depth: graphql-js bounds it itself. What is refused is not looked at
- * by any other rule: a document without definitions takes its place, so that refusing takes milliseconds.
+ * Refuses operations that are too deep or have too many aliases (of `__typename` too), with fragments expanded, and documents that are slow
+ * to validate. Introspection does not count towards depth: graphql-js limits it. A refused document is replaced by an empty one for the
+ * other rules, so that a refusal takes milliseconds.
  */
 export const operationLimits: ValidationRule = (context: ValidationContext): ASTVisitor => ({
   Document(document: DocumentNode) {
@@ -69,7 +69,7 @@ export const operationLimits: ValidationRule = (context: ValidationContext): AST
   },
 });
 
-/** Directives of the whole document, and the most that one name is repeated in a selection, inline fragments included. */
+/** Directives of the whole document, and the highest number of repetitions of one name in a selection, inline fragments included. */
 function countDirectivesAndRepeats(document: DocumentNode): { directives: number; repeats: number } {
   let directives = 0;
   let repeats = 0;
@@ -95,7 +95,7 @@ function countDirectivesAndRepeats(document: DocumentNode): { directives: number
   return { directives, repeats };
 }
 
-/** Each fragment is measured once, so that fragments within fragments cannot make measuring itself costly. */
+/** Each fragment is measured once, so nested fragments cannot make the measurement itself expensive. */
 function measure(context: ValidationContext, set: SelectionSetNode, known: Map<string, OperationSize>): OperationSize {
   let [depth, aliases] = [0, 0];
   for (const selection of set.selections) {
@@ -121,7 +121,7 @@ function measure(context: ValidationContext, set: SelectionSetNode, known: Map<s
 function measureFragment(context: ValidationContext, name: string, known: Map<string, OperationSize>): OperationSize {
   const before = known.get(name);
   if (before !== undefined) return before;
-  // A fragment that holds itself is another rule's error; here it must only come to an end.
+  // Another rule reports fragment cycles; here the recursion only has to end.
   known.set(name, { depth: 0, aliases: 0 });
   const fragment = context.getFragment(name);
   const size = fragment ? measure(context, fragment.selectionSet, known) : { depth: 0, aliases: 0 };
@@ -129,7 +129,7 @@ function measureFragment(context: ValidationContext, name: string, known: Map<st
   return size;
 }
 
-/** The parser says it in words only (and misspells them). */
+/** The parser reports this only by its message (with a misspelling). */
 export const isTokenLimit = (message: string): boolean => /Document contains more tha[nt] \d+ tokens/.test(message);
 
 /** Of one GraphQL operation with its variables, bytes. */

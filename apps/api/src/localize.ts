@@ -14,12 +14,12 @@ import type { Curtain } from './curtain/curtain.type.ts';
 import type { Order } from './order/order.type.ts';
 import type { ChangeRule } from './province/change-rule.type.ts';
 
-/** The one place where the texts of a reason become words of the caller's language. */
+/** The only function that picks the caller's language for the texts of a reason. */
 export const localizeReason = (reason: Reason, language: Language): ReasonInWords => ({
   code: reason.code,
   field: reason.field ?? null,
   message: reason.message[language],
-  // A refusal that was saved for its key before reasons had to have both has neither.
+  // A refusal stored under an idempotency key may predate these two fields.
   suggestion: (reason.suggestion ?? followMessageAdvice)[language],
   ruleId: reason.ruleId ?? 'api',
 });
@@ -68,17 +68,14 @@ type LoadedPart =
   | 'bureauAnswers'
   | 'proposedReasons';
 
-/** An order as a client sees it: the parts that were asked for are there. The compiler holds it against the schema. */
+/** An order as clients get it, with the selected parts. The compiler checks it against the schema. */
 export type LocalizedOrder = Plain<Omit<Order, LoadedPart>> & Partial<Plain<Pick<Order, LoadedPart>>>;
 
-/**
- * What `loadOrders` gives, with its reasons in words; the object itself, for to copy fifty of them for a list takes as long as to
- * answer with them.
- */
+/** Localizes the reasons of an order in place: copying 50 orders of a list takes as long as the answer itself. */
 export function localizeOrder(order: OrderView, language: Language): LocalizedOrder {
   const { actions, report, curtain, bureauAppPhoto } = order;
   return Object.assign(order, {
-    // Asked for its id alone, it is not loaded.
+    // If only the id is selected, the record is not loaded.
     record: (order.record ?? { id: order.recordId }) as LocalizedOrder['record'],
     curtain: curtain && localizeCurtain(curtain, language),
     bureauAppPhoto: bureauAppPhoto && {

@@ -1,6 +1,6 @@
 import { destination, type Logger, pino } from 'pino';
 
-/** Logs to stderr. What could carry a secret or a personal value is never handed to it; these paths are the second wall. */
+/** Logs to stderr. Secrets and personal values are never passed to it; redaction of these paths is a second safeguard. */
 export const createLog = (level: string): Logger =>
   pino(
     {

@@ -4,7 +4,7 @@ import { describeFault } from './errors.ts';
 import { createLog } from './log.ts';
 import { createServer } from './server.ts';
 
-/** Connections are given this long to end by themselves. */
+/** Time for open connections to end on shutdown. */
 const graceMs = 4500;
 
 function settingsOrExit(): Settings {

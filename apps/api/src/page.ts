@@ -11,7 +11,7 @@ export interface PageArguments {
 
 const maxPageSize = 100;
 
-/** Asks for a page. @throws GraphQLError BAD_USER_INPUT naming the argument: a bad size, a bad cursor */
+/** Loads a page. @throws GraphQLError BAD_USER_INPUT naming the argument: a bad size or a bad cursor */
 export async function loadPage<T = PageOfIds>(page: PageArguments, list: () => Promise<T>): Promise<T> {
   for (const field of ['first', 'last'] as const) {
     const size = page[field] ?? 1;
@@ -23,14 +23,14 @@ export async function loadPage<T = PageOfIds>(page: PageArguments, list: () => P
   try {
     return await list();
   } catch (error) {
-    // The queries say a bad cursor with a RangeError; nothing else in them throws one.
+    // The list queries throw RangeError for a bad cursor, and for nothing else.
     if (!(error instanceof RangeError)) throw error;
     const field = page.before === undefined || page.before === null ? 'after' : 'before';
     throw badInput(field, `\`${field}\` is no cursor of this list.`);
   }
 }
 
-/** GraphQL says null where our functions say nothing at all. */
+/** Drops null and undefined fields: GraphQL sends null where our functions expect a missing field. */
 export function omitNullish<T extends object>(input: T): { [K in keyof T]?: NonNullable<T[K]> } {
   return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== null && value !== undefined)) as {
     [K in keyof T]?: NonNullable<T[K]>;

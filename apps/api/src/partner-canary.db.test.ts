@@ -55,7 +55,7 @@ const saved = (order: { id: string; version: number }, fields: readonly object[]
 const look = async (id: string): Promise<any> =>
   (await api.graphql(partner, `{ order(id: "${id}") { id version ${items} } }`)).data.order;
 
-/** Everything that can be asked under these ids. */
+/** Arguments for every query about this order, record and website. */
 const givenOf = ({ id, recordId, websiteId }: { id: string; recordId: string; websiteId: string }): ArgumentValues => {
   const at: Record<string, unknown> = {
     ...{ 'record.id': recordId, 'recordHistory.recordId': recordId, 'province.code': '320000' },
@@ -111,7 +111,7 @@ beforeAll(async () => {
 });
 afterAll(() => api?.close());
 
-test('opening a draft shows the partner no filed personal value; what it sends itself it reads in clear', async () => {
+test('opening a draft shows the partner no filed personal value, and its own input in clear', async () => {
   const { id } = orders.get('draft of a person') as { id: string };
   const draft = await look(id);
   expect(canariesIn([['draft', JSON.stringify(draft)]], secrets)).toEqual([]);
@@ -125,7 +125,7 @@ test('opening a draft shows the partner no filed personal value; what it sends i
   expect(itemOf(after, mobile)).toMatchObject({ masked: true, now: [mask] });
 });
 
-test('a masked value that comes back changes nothing; one that is not shown is refused by its field', async () => {
+test('a masked value that is sent back changes nothing, and another mask is refused with its field', async () => {
   const { id } = orders.get('draft of a unit') as { id: string };
   const content = () =>
     transaction(api.db.worker, system('clock'), async (tx) => {
@@ -158,21 +158,21 @@ test('a masked value that comes back changes nothing; one that is not shown is r
   ]);
   expect(refused).toMatchObject({ code: 'INVALID_INPUT', reasons: [{ field: own, code: 'MASKED_VALUE' }] });
   expect((await content()).values[own]).toBe(ownMobile);
-  // The mask of the registered value takes the change back, whole.
+  // The mask of the registered value reverts the change completely.
   await saved(changed, [{ field: own, value: '130****3102' }]);
   expect(await content()).toEqual(before);
   expect(itemOf(await look(id), own)).toMatchObject({ masked: true, now: ['130****3102'] });
 });
 
-test('after a return, advice that quotes a filed value is masked, and what was returned is as it was read then', async () => {
+test('after a return, advice masks filed values, and the returned values stay as they were', async () => {
   const order = await look(orders.get('returned')?.id ?? '');
   const text = JSON.stringify(order);
   expect(canariesIn([['returned', text]], secrets)).toEqual([]);
   expect(text).toContain('130****3102');
-  // A value that nobody filed stays readable.
+  // A value that was never filed stays readable.
   expect(text).toContain(ownMobile);
   expect(itemOf(order, 'website.principal.name')).toMatchObject({ masked: true, lastReturned: ['金***'] });
-  // Asked for without a value, the advice is the same.
+  // The advice is the same if no values are selected.
   const { data } = await api.graphql(
     partner,
     `{ order(id: "${order.id}") { orderReasons { advice } items { key reasons { advice } } } }`,
@@ -196,7 +196,7 @@ describe('a partner reads none of the filed values of its orders', () => {
       const asked = queries
         .filter((root) => all || ofOrder.includes(root.name))
         .map((root) => ['query', root, 4] as const);
-      // What a step answers does not depend on which order it is refused for.
+      // The answers of mutations do not depend on which order refuses them.
       const steps = all ? mutations : [];
       const texts = [
         ...asked,
@@ -219,7 +219,7 @@ describe('a partner reads none of the filed values of its orders', () => {
     expect(canariesIn(told, secrets)).toEqual([]);
   }, 60_000);
 
-  test('in what is saved wrong, and in what becomes of a draft that is handed in', async () => {
+  test('in refusals of wrong input and in the result of a submitted draft', async () => {
     const told: [string, string][] = [];
     for (const [name, { id }] of orders) {
       const order = await look(id);
@@ -241,7 +241,7 @@ describe('a partner reads none of the filed values of its orders', () => {
     expect(canariesIn(told, secrets)).toEqual([]);
   });
 
-  test('in a subscription, from the beginning of the log', async () => {
+  test('in a subscription from the beginning of the log', async () => {
     const url = await api.app.listen({ host: '127.0.0.1', port: 0 });
     const after = Buffer.from(JSON.stringify(['0'.repeat(20), ''])).toString('base64url');
     for (const root of subscriptions) {
@@ -279,7 +279,7 @@ describe('a partner reads none of the filed values of its orders', () => {
     expect(canariesIn(told, secrets)).toEqual([]);
   });
 
-  test('in a body of a webhook or a mail to the partner', async () => {
+  test('in the body of a webhook or mail to the partner', async () => {
     const bodies = await claimDeliveries(api.db.worker, { limit: 100, perEndpoint: 100, leaseS: 60 });
     expect(bodies.length).toBeGreaterThan(3);
     const told = bodies.map(({ event }): [string, string] => ['webhook', JSON.stringify(event)]);
@@ -294,7 +294,7 @@ describe('a partner reads none of the filed values of its orders', () => {
   });
 });
 
-test('the form that the partner prints leaves blank what it did not send, for the organiser’s hand', async () => {
+test("the partner's printed form leaves blank what it did not send", async () => {
   const { id } = orders.get('draft of a unit') as { id: string };
   const form = async () =>
     textOfPdf((await api.app.inject({ url: `/verification-forms/${id}`, headers: api.headersOf(partner) })).rawPayload);
@@ -302,14 +302,14 @@ test('the form that the partner prints leaves blank what it did not send, for th
   const printed = await form();
   expect(printed).toContain(ownMobile);
   expect(printed).toContain('空白栏由主办者按已备案的信息填写');
-  // A mask on the paper would be signed as it stands.
+  // A printed mask would be signed as it is.
   expect(printed).not.toContain('*');
   expect(canariesIn([['form', printed]], secrets)).toEqual([]);
   await saved(draft, [{ field: own, value: '130****3102' }]);
   expect(await form()).not.toContain(ownMobile);
 });
 
-test('a partner that knows a filed value and sends it reads it in that order alone', async () => {
+test('a partner that knows a filed value and sends it reads it in that order only', async () => {
   const [draft, other] = ['draft of a person', 'draft of a person’s website'].map((name) => orders.get(name)?.id ?? '');
   const mobile = 'subject.principal.mobile';
   const mask = '130****3104';
@@ -321,7 +321,7 @@ test('a partner that knows a filed value and sends it reads it in that order alo
   expect(canariesIn([['other', JSON.stringify(await look(other as string))]], secrets)).toEqual([]);
 });
 
-test('and the search finds a value that leaks', async () => {
+test('the search finds a value that is leaked on purpose', async () => {
   const { id } = orders.get('awaiting a photo') as { id: string };
   await api.db.query('update app.order_contents set sent_hashes = field_hashes where order_id = $1', [id]);
   expect(canariesIn([['order', JSON.stringify(await look(id))]], secrets)).not.toEqual([]);

@@ -12,7 +12,7 @@ import {
   visit,
 } from 'graphql';
 
-/** The part of the schema that partners build on: the operations of their scopes, and what these lead to. */
+/** The part of the schema for partners: the operations of their scopes and all types these use. */
 export function partnerSchema(schema: GraphQLSchema): GraphQLSchema {
   const document = parse(printSchema(lexicographicSortSchema(schema)));
   const isForPartners = (name: string) => scopeOfOperation.has(name) || unscopedOperations.includes(name);
@@ -28,7 +28,7 @@ export function partnerSchema(schema: GraphQLSchema): GraphQLSchema {
     if (node === undefined || reached.has(name)) return;
     reached.add(name);
     visit(node, { NamedType: (named) => void addReachable(named.name.value) });
-    // What an interface finds again is one of those that have it.
+    // An interface can return each type that implements it.
     for (const [other, one] of types)
       if ('interfaces' in one && one.interfaces?.some((each) => each.name.value === name)) addReachable(other);
   };

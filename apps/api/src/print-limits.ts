@@ -8,13 +8,13 @@ import { limits, socketLimits, streamLimits } from './limits.ts';
 import { partnerSchema } from './partner-schema.ts';
 import { buildApiSchema } from './schema.ts';
 
-/** Prints scopes, costs and limits, for docs/generated. */
+/** Prints scopes, costs and limits for docs/generated. */
 const table = (head: readonly string[], rows: readonly (readonly (string | number)[])[]): string =>
   [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 const codes = (names: readonly string[] | undefined) => (names ?? []).map((name) => `\`${name}\``).join(', ');
 const { pointsPerSecond, bucket } = defaultPointLimits;
 const number = (most: number | undefined) => (most === undefined ? '' : most.toLocaleString('en'));
-/** Of arguments and input fields that partners give, by name; where the same name is bounded alike everywhere, once. */
+/** Bounds of the arguments and input fields that partners use, by name; one row per name if its bounds are the same everywhere. */
 function boundRows(): (readonly string[])[] {
   const schema = buildApiSchema();
   const theirs = new Set(inputsOf(partnerSchema(schema)).map(({ coordinate }) => coordinate));

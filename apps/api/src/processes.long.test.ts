@@ -5,7 +5,7 @@ import { type FollowAnswer, type Follower, follower } from './testing/follower.t
 import { sameKeyRounds } from './testing/same-key.ts';
 import { secondProcess } from './testing/second-process.ts';
 
-/** What needs another process of the API, or a hundred rounds. */
+/** Tests that need another process of the API, or a hundred rounds. */
 let api: ApiUnderTest;
 let url: string;
 beforeAll(async () => {
@@ -23,14 +23,14 @@ async function post(at: string, query: string, variables: Record<string, unknown
   return (await answer.json()) as { data: Record<string, unknown> };
 }
 
-test('fifty calls at once with one key, a hundred rounds over two processes: one effect, equal answers', async () => {
+test('a hundred rounds of 50 parallel calls with one key over two processes: one effect, equal answers', async () => {
   const second = await secondProcess(api.db);
   const at = [url, second.url];
   await sameKeyRounds(api, (nth, query, variables) => post(at[nth % 2] ?? url, query, variables), 100, 'long');
   await second.stop();
 });
 
-test('a follower whose process is killed, five times, misses nothing and sees nothing twice', async () => {
+test('a subscriber whose server process is killed five times loses and repeats no event', async () => {
   await api.db.query('update app.partners set points_per_second = 10000, points_bucket = 100000');
   const order = await orderInState(api.db, api.people, api.records[0] as SeededRecord, 'DRAFT');
   await waitForVisibleEvents(api.db);
@@ -53,7 +53,7 @@ test('a follower whose process is killed, five times, misses nothing and sees no
     told.push(...(await one.take(1)));
     after = told.at(-1)?.cursor;
     for (let nth = 0; nth < 10; nth += 1) await edit(nth % 2 === 0 ? doomed.url : url);
-    // Killed while answers are on their way: some were seen, some were not.
+    // Killed while answers are in transit: some were received, some were not.
     told.push(...(await one.take(2 + round)));
     after = told.at(-1)?.cursor;
     const unseen = one.take(100).catch(() => []);
@@ -96,7 +96,7 @@ test('a partner without points waits for its answers and loses none', async () =
   const begun = performance.now();
   const told = await one.take(31);
   expect(told.flatMap(({ event }) => (event === null ? [] : [event.id]))).toHaveLength(30);
-  // 31 answers of 8 points, a bucket of 100 less 10 to begin with.
+  // 31 answers of 8 points; the bucket of 100 starts with 90.
   expect(performance.now() - begun).toBeGreaterThan(2000);
   await one.stop();
 });

@@ -8,14 +8,14 @@ import { httpRefusals } from './texts.ts';
 const root = path.resolve(import.meta.dirname, '../../..');
 const folders = ['packages/domain/src', 'packages/orders/src', 'apps/api/src'];
 
-/** A reason as it stands in the source: an object with a code in capitals and a message. */
+/** A reason in the source: an object with a code in capitals and a message. */
 interface Written {
   readonly at: string;
   readonly code: string;
   readonly has: ReadonlySet<string>;
-  /** Takes the rest over from something else. */
+  /** Contains a spread of another object. */
   readonly spreads: boolean;
-  /** Sentences that stand there whole. */
+  /** Sentences written as whole literals. */
   readonly sentences: readonly (readonly [zh: string, en: string])[];
 }
 
@@ -44,7 +44,7 @@ function reasonsIn(file: string): Written[] {
   return found;
 }
 
-/** The texts of a `text('…', '…')` with whole literals. */
+/** The texts of a `bilingual('…', '…')` with whole literals. */
 function sentencesOf(property: ts.ObjectLiteralElementLike | undefined): [string, string][] {
   if (property === undefined || !ts.isPropertyAssignment(property) || !ts.isCallExpression(property.initializer))
     return [];
@@ -58,7 +58,7 @@ const files = folders.flatMap((folder) =>
     .filter((name) => name.endsWith('.ts') && !/\.(test|fixture)\.ts$|(^|\/)testing\//.test(name))
     .map((name) => path.join(root, folder, name)),
 );
-/** Rows of a table that becomes a reason where it is read, which gives the rule; an alarm of the calendar is no refusal. */
+/** Rows of tables that get their rule when they are read as reasons; a calendar alarm is not a refusal. */
 const rowsOfTables = [
   ...['DOMAIN_NOT_CHECKED', 'DOMAIN_CHECK_PENDING', 'DOMAIN_CHECK_OUTDATED', 'DOMAIN_CHECK_EXPIRED'],
   ...['REGISTRY_UNAVAILABLE', 'NO_SUCH_REVIEWER', 'ENDED'],
@@ -66,7 +66,7 @@ const rowsOfTables = [
 ];
 const isChinese = (words: string) => /\p{Script=Han}/u.test(words);
 
-test('every reason that a source writes has a message and what to do in both languages, and its rule', () => {
+test('every reason in the source has message and advice in both languages, and a rule', () => {
   const reasons = files.flatMap(reasonsIn);
   expect(new Set(reasons.map(({ code }) => code)).size).toBeGreaterThan(80);
   const lacking = reasons.filter(
@@ -80,7 +80,7 @@ test('every reason that a source writes has a message and what to do in both lan
   expect(odd).toEqual([]);
 });
 
-test('every guard says its sentence in both languages with its rule, and what to do where it says it', () => {
+test('every guard has a message in both languages and a rule, and advice where it needs one', () => {
   const whole = (words: BilingualText) => isChinese(words.zh) && words.en.trim() !== '' && !isChinese(words.en);
   const rows = Object.entries(
     guards as Record<string, { message: BilingualText; suggestion?: BilingualText; ruleId: string }>,
@@ -93,7 +93,7 @@ test('every guard says its sentence in both languages with its rule, and what to
   expect(odd.map(([name]) => name)).toEqual([]);
 });
 
-test('what the doors refuse says what to do, too', () => {
+test('refusals of HTTP routes have advice too', () => {
   for (const [code, { message, suggestion }] of Object.entries(httpRefusals))
     for (const { zh, en } of [message, suggestion]) expect([isChinese(zh), isChinese(en)], code).toEqual([true, false]);
 });

@@ -23,7 +23,7 @@ const rootFields = roots.flatMap((type) =>
   Object.values(type.getFields()).map((field) => ({ at: `${type.name}.${field.name}`, field })),
 );
 
-test('every type, field, argument, enum value and input field says what it is', () => {
+test('every type, field, argument, enum value and input field has a description', () => {
   const silent = [
     ...named
       .filter((type) => !type.description && ![...builtIn, 'Query', 'Mutation', 'Subscription'].includes(type.name))
@@ -46,7 +46,7 @@ test('every type, field, argument, enum value and input field says what it is', 
   expect(silent).toEqual([]);
 });
 
-test('every type, query and mutation says since when it is there', () => {
+test('every type, query and mutation states since when it exists', () => {
   const since = /Since 20\d\d-(0[1-9]|1[0-2])\.$/;
   const without = [
     ...named.filter((type) => ![...builtIn, 'Query', 'Mutation', 'Subscription'].includes(type.name)),
@@ -55,7 +55,7 @@ test('every type, query and mutation says since when it is there', () => {
   expect(without.map(({ name }) => name)).toEqual([]);
 });
 
-test('what is deprecated says what to use instead and from which day on it is gone', () => {
+test('every deprecation names its replacement and the day of removal', () => {
   const deprecated = [
     ...withFields.flatMap((type) =>
       Object.values(type.getFields()).map((field) => ({ at: `${type.name}.${field.name}`, field })),
@@ -70,7 +70,7 @@ test('what is deprecated says what to use instead and from which day on it is go
   expect(undated.map(({ at }) => at)).toEqual([]);
 });
 
-/** Lists that are no pages, and what bounds them. */
+/** Lists that are not connections, with their bound. */
 const boundedLists: Readonly<Record<string, string>> = {
   'Query.bureaus': 'a connection for each of the 31 bureaus and accounts at them',
   'Query.codes': 'a code table of the ministry',

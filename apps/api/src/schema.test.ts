@@ -11,7 +11,7 @@ const named = Object.values(schema.getTypeMap()).filter((type) => !type.name.sta
 const rootNames = ['Query', 'Mutation', 'Subscription'];
 const withFields = named.filter((type) => isObjectType(type) || isInterfaceType(type) || isInputObjectType(type));
 
-test('only roots, four fields of a record, a proof’s record, and what is the desk’s have resolvers', () => {
+test("only roots, four fields of a record, a proof's record and desk fields have resolvers", () => {
   const resolved = withFields
     .filter((type) => isObjectType(type))
     .filter((type) => !rootNames.includes(type.name))
@@ -31,7 +31,7 @@ test('only roots, four fields of a record, a proof’s record, and what is the d
   );
 });
 
-test('every step takes an idempotency key; decisions take the version seen', () => {
+test('every mutation takes an idempotency key, and decisions take the version seen', () => {
   const mutations = Object.values(schema.getMutationType()?.getFields() ?? {});
   const without = (name: string) =>
     mutations
@@ -206,7 +206,7 @@ test('every step takes an idempotency key; decisions take the version seen', () 
   for (const field of mutations) expect(String(field.type)).toBe(ownResults[field.name] ?? 'OrderResult!');
 });
 
-test('every query, mutation and subscription is opened by a scope, or is the desk’s; every row of a scope is there', () => {
+test("every root field has a scope or is listed as the desk's, and every row of a scope exists", () => {
   const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].flatMap((type) =>
     Object.keys(type?.getFields() ?? {}),
   );
@@ -219,7 +219,7 @@ test('every query, mutation and subscription is opened by a scope, or is the des
   expect(roots.filter((name) => places(name) !== 1)).toEqual([]);
   const operations = [...scopeOfOperation.keys()].filter((name) => !roots.includes(name));
   expect(operations.sort()).toEqual(Object.keys(routeCosts).sort());
-  // A field that leads from one scope's noun to another's asks for that scope, too.
+  // A field that leads from one scope's object to another's needs that scope too.
   const nouns: Record<string, string> = { Order: 'orders:read', FilingRecord: 'records:read' };
   const crossings = withFields
     .filter((type) => isObjectType(type) && !rootNames.includes(type.name) && !/(Edge|Connection)$/.test(type.name))

@@ -56,7 +56,7 @@ import { SubmissionResolver } from './submission/submission.resolver.ts';
 import { ViewerResolver } from './viewer/viewer.resolver.ts';
 import { WebhookResolver } from './webhook/webhook.resolver.ts';
 
-/** TypeGraphQL asks for one; subscriptions read the event log instead. */
+/** TypeGraphQL requires a PubSub; our subscriptions read the event log instead. */
 const noPubSub = {
   publish: () => undefined,
   subscribe: () => {
@@ -64,7 +64,10 @@ const noPubSub = {
   },
 };
 
-/** The whole schema, with a bound of each text and list that it takes. No global middleware and no validation by class: the judge and zod look at every input. */
+/**
+ * The whole schema, with a bound for each text and list input. No global middleware and no class validation: guards and zod check the
+ * inputs.
+ */
 export const buildApiSchema = (): GraphQLSchema =>
   declareBounds(
     hideDeskFields(

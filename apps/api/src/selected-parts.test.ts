@@ -17,7 +17,7 @@ const schema = buildSchema(`
   type Query { order: Order node: Node orders: Connection step: OrderResult }
 `);
 
-/** The parts that the first root field of `query` asks for. */
+/** The parts that the first root field of `query` selects. */
 function partsOf(query: string, variableValues: Record<string, unknown> = {}): string[] {
   let asked: string[] = [];
   const root = (path: string[]) => (_args: unknown, _context: unknown, info: GraphQLResolveInfo) => {
@@ -30,7 +30,7 @@ function partsOf(query: string, variableValues: Record<string, unknown> = {}): s
   return asked.sort();
 }
 
-test('what costs nothing of its own asks for no part', () => {
+test('plain fields need no part', () => {
   expect(partsOf('{ order { id number } }')).toEqual([]);
 });
 
@@ -44,7 +44,7 @@ test('why an order is due is a part, when is not', () => {
   expect(partsOf('query { order { due { ...D } } } fragment D on Due { why { rule } }')).toEqual(['dueWhy']);
 });
 
-test('items without their values are a part of their own, unless something asks for more', () => {
+test('items without values are a part of their own, unless values are selected too', () => {
   expect(partsOf('{ order { items { key verdict } } }')).toEqual(['verdicts']);
   expect(
     partsOf(
@@ -54,21 +54,21 @@ test('items without their values are a part of their own, unless something asks 
   expect(partsOf('{ order { items { key } all: items { key label } } }')).toEqual(['items', 'verdicts']);
 });
 
-test('fragments on an order, spread twice, and inline ones without a type', () => {
+test('fragments on an order, spread twice, and inline fragments without a type', () => {
   const query = `
     query { step { ...on ActionRefused { code } ...O ... on Order { ...O ... { timeline } } } }
     fragment O on Order { actions }`;
   expect(partsOf(query)).toEqual(['actions', 'timeline']);
 });
 
-test('a part of an order inside the record is not a part of this one', () => {
+test('a part of an order inside the record is not a part of this order', () => {
   expect(partsOf('{ order { record { openOrder { items { label } } } } }')).toEqual(['record']);
   expect(
     partsOf('{ node { ... on FilingRecord { openOrder { items { label } } } ... on Order { actions } } }'),
   ).toEqual(['actions']);
 });
 
-test('a connection, its fields merged from several places', () => {
+test('a connection whose fields are selected in several places', () => {
   const query = `{ orders { edges { node { actions } } ...C ...on Connection { e: edges { n: node { items { label } } } } } }
     fragment C on Connection { edges { node { timeline } } }`;
   expect(partsOf(query)).toEqual(['actions', 'items', 'timeline']);

@@ -11,7 +11,7 @@ import {
   type SelectionNode,
 } from 'graphql';
 
-/** Fields of an order that cost a statement of their own, and the part that fills them. */
+/** Fields of an order that need a statement of their own, with the part that loads them. */
 const partOfField: Readonly<Record<string, OrderPart>> = {
   actions: 'actions',
   items: 'items',
@@ -40,25 +40,24 @@ const partOfField: Readonly<Record<string, OrderPart>> = {
   verificationForm: 'verificationForm',
 };
 
-/** Types whose fragments may speak of an order. */
+/** Types whose fragments may select fields of an order. */
 const orderTypes = new Set(['Order', 'Node', 'OrderResult']);
 
 type Selection = Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments' | 'variableValues'>;
 
 /**
- * The parts of an order that a request asks for, so that nothing else is loaded. `path` leads from the field to the
- * order: `['edges', 'node']` in a connection. Sees through fragments and aliases, and leaves out what `@skip` or
- * `@include` leaves out.
+ * The parts of an order that a request selects, so that nothing else is loaded. `path` leads from the field to the order: `['edges',
+ * 'node']` in a connection. Follows fragments and aliases; skips what `@skip` or `@include` excludes.
  */
 export function selectedParts(info: Selection, path: readonly string[] = []): OrderPart[] {
   let nodes: readonly FieldNode[] = info.fieldNodes;
   for (const step of path) nodes = fieldsOf(info, nodes, null).filter((node) => node.name.value === step);
   const selected = fieldsOf(info, nodes, orderTypes)
-    // The order knows its record's id.
+    // The record's id is stored in the order.
     .filter((node) => node.name.value !== 'record' || selectsBeyond(info, node, idFields))
     .map((node) => {
       if (node.name.value === 'items' && !selectsBeyond(info, node, verdictFields)) return 'verdicts';
-      // Every list asks when its orders are due; why is asked of one.
+      // Every list selects `due`; only the page of one order selects `why`.
       if (node.name.value === 'due')
         return fieldsOf(info, [node], null).some(({ name }) => name.value === 'why') ? 'dueWhy' : undefined;
       return partOfField[node.name.value];
@@ -66,12 +65,11 @@ export function selectedParts(info: Selection, path: readonly string[] = []): Or
   return [...new Set(selected)].filter((part) => part !== undefined);
 }
 
-/** Whether a field is selected. */
 export const isSelected = (info: Selection, field: string): boolean =>
   fieldsOf(info, info.fieldNodes, null).some((node) => node.name.value === field);
 
 const idFields = new Set(['id', '__typename']);
-/** Fields of an item that need no value of it. */
+/** Fields of an item that can be loaded without its values. */
 const verdictFields = new Set(['key', 'hash', 'verdict', 'reasons', 'flagged', 'changed', 'inReview', '__typename']);
 
 function selectsBeyond(info: Selection, node: FieldNode, fields: ReadonlySet<string>): boolean {
@@ -79,7 +77,7 @@ function selectsBeyond(info: Selection, node: FieldNode, fields: ReadonlySet<str
   return selected.length === 0 || selected.some(({ name }) => !fields.has(name.value));
 }
 
-/** The fields selected under `nodes`, through fragments on any type, or on the named `types` alone. */
+/** The fields selected under `nodes`, through fragments on any type, or only on the named `types`. */
 function fieldsOf(info: Selection, nodes: readonly FieldNode[], types: ReadonlySet<string> | null): FieldNode[] {
   const seen = new Set<string>();
   const walk = (selections: readonly SelectionNode[]): FieldNode[] =>
@@ -95,7 +93,7 @@ function fieldsOf(info: Selection, nodes: readonly FieldNode[], types: ReadonlyS
   return nodes.flatMap((node) => walk(node.selectionSet?.selections ?? []));
 }
 
-/** A fragment once: spreading it again adds nothing. */
+/** Each fragment is expanded once. */
 function unseenFragment(info: Selection, seen: Set<string>, name: string): FragmentDefinitionNode | undefined {
   if (seen.has(name)) return undefined;
   seen.add(name);

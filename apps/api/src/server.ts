@@ -32,28 +32,28 @@ import { addUploads } from './http/uploads.ts';
 type ServerSettings = Pick<Settings, 'consoleDir' | 'graphiqlDir' | 'sandboxUrl' | 'secureCookies'> & {
   readonly trustedProxies?: readonly string[];
   readonly provider?: ProviderSettings | undefined;
-  /** False in a benchmark alone: what the limits cost is measured against it. */
+  /** False in benchmarks only, to measure the cost of the limits. */
   readonly pointLimits?: boolean;
-  /** Shorter in a test alone, of WebSockets. */
+  /** Of WebSockets; shorter in tests only. */
   readonly socketTimes?: { readonly initMs: number; readonly pingMs: number };
-  /** Shorter in a test alone: how often what stays open is asked about. */
+  /** Interval of session checks for open streams; shorter in tests only. */
   readonly sessionCheckMs?: number;
-  /** Lower in a test alone: what a new password costs. */
+  /** Cost of hashing a new password; lower in tests only. */
   readonly passwordCost?: PasswordCost;
-  /** Shorter in a test alone, of requests. */
+  /** Of requests; shorter in tests only. */
   readonly times?: { readonly [name in keyof typeof requestTimes | 'answerMs']?: number };
-  /** Smaller in a test alone: how fast an image has to come. */
+  /** Minimum rate of an image upload; smaller in tests only. */
   readonly minUploadRate?: MinimumRate;
 };
 
-/** All doors over one house. Not yet listening; `close()` ends what is open and leaves the house as it is. */
+/** All HTTP routes over one AppContext. Does not listen yet; `close()` ends what is open and does not close the AppContext. */
 export async function createServer(ctx: AppContext, settings: ServerSettings, log: Logger): Promise<FastifyInstance> {
   const { headMs, bodyMs, lookMs, answerMs } = { answerMs: undefined, ...requestTimes, ...settings.times };
   const app = Fastify({
     logger: false,
     trustProxy: settings.trustedProxies?.length ? [...settings.trustedProxies] : false,
     http: { headersTimeout: headMs, connectionsCheckingInterval: lookMs, maxHeaderSize: 16 * 1024 },
-    // Bodies have times of their own, by route.
+    // Body times are set per route.
     requestTimeout: 0,
     keepAliveTimeout: 72_000,
     forceCloseConnections: 'idle',
@@ -61,7 +61,7 @@ export async function createServer(ctx: AppContext, settings: ServerSettings, lo
     clientErrorHandler: answerMalformedRequest,
   });
   addRouteLimits(app, bodyMs, answerMs);
-  // JSON alone; a door that takes something else says so itself.
+  // JSON only; routes that take another type register it.
   app.removeContentTypeParser('text/plain');
   addSecurityHeaders(app, { overTls: settings.secureCookies });
   addErrorHandler(app, log);
@@ -70,7 +70,7 @@ export async function createServer(ctx: AppContext, settings: ServerSettings, lo
   addOriginCheck(app);
   if (log.isLevelEnabled('debug')) {
     app.addHook('onResponse', async (request, reply) => {
-      // The route as it is written, never the path: ids and queries stay out of the log.
+      // The route pattern, never the path: ids and queries stay out of the log.
       const route = request.routeOptions.url ?? null;
       log.debug(
         { method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },

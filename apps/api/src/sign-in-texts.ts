@@ -1,6 +1,6 @@
 import { bilingual } from '@beian/domain';
 
-/** What the doors of /auth refuse. */
+/** Refusals of the routes under /auth. */
 export const signInRefusals = {
   WRONG_CREDENTIALS: {
     status: 401,

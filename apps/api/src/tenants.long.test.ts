@@ -12,7 +12,7 @@ import { type Tenants, tenants } from './testing/tenants.fixture.ts';
 
 const REQUESTS = 10_000;
 const AT_ONCE = 40;
-/** Each time so many were asked, a connection of the pool is cut. */
+/** After this many requests a connection of the pool is terminated. */
 const CUT_EVERY = 1000;
 
 const schema = buildApiSchema();
@@ -37,7 +37,7 @@ afterAll(async () => {
   await api?.close();
 });
 
-/** What a partner's key may ask for: every query, and every step of an order. */
+/** All root fields for a partner's key: every query, and every mutation of an order. */
 const roots = (kind: 'Query' | 'Mutation'): GraphQLField<unknown, unknown>[] =>
   Object.values((kind === 'Query' ? schema.getQueryType() : schema.getMutationType())?.getFields() ?? {}).filter(
     ({ name }) =>
@@ -46,7 +46,7 @@ const roots = (kind: 'Query' | 'Mutation'): GraphQLField<unknown, unknown>[] =>
         : scopeOfOperation.get(name) === 'orders:write' && name !== 'openOrder',
   );
 
-/** By a fixed law, so that a failure comes again. */
+/** A deterministic sequence, so that a failure can be repeated. */
 function* draws(seed: number): Generator<number> {
   let state = seed;
   for (;;) {
@@ -55,7 +55,7 @@ function* draws(seed: number): Generator<number> {
   }
 }
 
-test('ten thousand requests of two partners and the desk, mixed, on a pool of four: no row of the other (ASVS 8.4.1)', async () => {
+test('10,000 mixed requests of two partners and the desk on a pool of four leak no row (ASVS 8.4.1)', async () => {
   const staff = await api.signIn(api.people.supervisor);
   const texts = new Map<string, string>();
   const textOf = (kind: 'Query' | 'Mutation', root: GraphQLField<unknown, unknown>, whose: 'a' | 'b'): string => {
@@ -110,10 +110,10 @@ test('ten thousand requests of two partners and the desk, mixed, on a pool of fo
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
   expect(leaks).toEqual([]);
-  // The marks are there to be seen: each saw its own, and the desk both.
+  // Each caller saw its own markers, and the desk both.
   expect(told.a).toBeGreaterThan(200);
   expect(told.b).toBeGreaterThan(200);
   expect(told.staff).toBeGreaterThan(200);
-  // A connection that is cut costs the requests on it, and no others.
+  // A terminated connection fails only its own requests.
   expect(away).toBeLessThan(REQUESTS / 50);
 });

@@ -14,10 +14,10 @@ const mutations = Object.values(schema.getMutationType()?.getFields() ?? {});
 let api: ApiUnderTest;
 let them: Tenants;
 let staff: Record<string, Credentials>;
-/** What the desk was told before there was any test order. */
+/** Answers to the desk before there was any test order. */
 let before: Record<string, string>;
 let walked: { orderId: string; recordId: string }[];
-/** Every id of every row that is a test's, and what its orders are called. */
+/** Ids of all test rows, and numbers of test orders. */
 let marks: string[];
 
 async function askAll(
@@ -40,7 +40,7 @@ async function askAll(
 const leaks = (answers: ReadonlyMap<string, string>) =>
   [...answers].flatMap(([name, text]) => marks.filter((mark) => text.includes(mark)).map((mark) => `${name}: ${mark}`));
 
-/** The ids of the partner's test order in the place of its live one. */
+/** Arguments with the partner's test order in place of its live one. */
 const given =
   (orderId: string, recordId: string): ArgumentValues =>
   (field, argument) => {
@@ -50,7 +50,7 @@ const given =
     return value;
   };
 
-/** What a role reads of everything, without what goes on by itself: instants, seconds, shares of time. */
+/** Everything each role can read, without values that change with time: instants, seconds, shares of time. */
 async function told(): Promise<Record<string, string>> {
   await Promise.all([rollUpBoard(api.db.worker), rollForecast(api.db.worker), rollUpQuality(api.db.worker)]);
   const all: Record<string, string> = {};
@@ -83,19 +83,19 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => api?.close());
 
-test('every query, list, board and search of the desk tells the same as before there was a test order', async () => {
+test('every query, list, board and search of the desk is unchanged by test orders', async () => {
   expect(marks.length).toBeGreaterThan(200);
   const states = await api.db.query<{ state: string }>('select state from app.orders where test order by state');
   expect(states.map(({ state }) => state)).toEqual([
     'APPROVED',
-    // One is of the tenants.
+    // One is created by the tenants fixture.
     'BUREAU_REVIEW',
     'BUREAU_REVIEW',
     'CORRECTION_REQUIRED',
     'INITIAL_REVIEW',
   ]);
   const after = await told();
-  // Of whatever is asked here the audit itself takes down what was refused: it grows, and by nothing of a test.
+  // The audit grows because these requests themselves are audited, but not by test data.
   const grows = (name: string) => /^\w+ audit(Chain|Rows)$/.test(name);
   const differing = Object.keys(before).filter((name) => before[name] !== after[name]);
   expect(differing.filter((name) => !grows(name))).toEqual([]);
@@ -108,7 +108,7 @@ test('every query, list, board and search of the desk tells the same as before t
     ).toEqual([]);
 });
 
-test('no download of any list holds one', async () => {
+test('no download of any list contains a test order', async () => {
   const filters: Record<string, object> = {
     curtains: { state: 'REQUESTED' },
     submissions: { bureauId: marks.find((id) => id.startsWith('bureau_')) },
@@ -131,8 +131,8 @@ test('no download of any list holds one', async () => {
   expect(whole).toBeGreaterThan(Object.keys(downloadLists).length);
 });
 
-// Last: an administrator’s steps end keys.
-test('no role finds a test order by its ids, and no step of the desk reaches it', async () => {
+// Last, because an administrator's mutations revoke keys.
+test('no role finds a test order by its ids, and no desk action reaches it', async () => {
   const at = walked[1] as (typeof walked)[number];
   const fingerprint = () =>
     api.db.query(`select id, state, version, last_hash, lease_holder from app.orders where test order by id`);
@@ -140,7 +140,7 @@ test('no role finds a test order by its ids, and no step of the desk reaches it'
   for (const [role, as] of Object.entries(staff)) {
     const read = await askAll(as, queries, 'query', given(at.orderId, at.recordId));
     expect(leaks(read), role).toEqual([]);
-    // A step is refused without a word of it; those over many orders name the id that they were given.
+    // Refusals do not mention test data, except that mutations over many orders repeat the given id.
     const done = leaks(await askAll(as, mutations, 'mutation', given(at.orderId, at.recordId), 2));
     expect(
       done.filter((one) => !/^(assignOrders|pushOrders): order_/.test(one)),

@@ -1,7 +1,7 @@
 import { type BilingualText, bilingual, type Reason } from '@beian/domain';
 import { signInRefusals } from './sign-in-texts.ts';
 
-/** What the doors themselves refuse, before any rule of an order is asked. `status` is the HTTP answer. */
+/** Refusals of the HTTP routes themselves, before any rule of an order is checked. `status` is the HTTP status. */
 interface HttpRefusalRow {
   readonly status: number;
   readonly message: BilingualText;
@@ -241,11 +241,11 @@ export const httpRefusals = {
 
 export type HttpRefusalCode = keyof typeof httpRefusals;
 
-/** The row as a reason, for the shape that every refusal has. */
+/** The row as a reason, the shape that every refusal has. */
 export function httpRefusalReason(code: HttpRefusalCode, field?: string): Reason {
   const row: HttpRefusalRow = httpRefusals[code];
   return { code, message: row.message, suggestion: row.suggestion, field: field ?? row.field, ruleId: 'api' };
 }
 
-/** Seconds after which what is refused for now may be asked again, by HTTP status. */
+/** Retry-After in seconds, by HTTP status. */
 export const retryAfter: Readonly<Record<number, string>> = { 503: '5', 507: '60' };

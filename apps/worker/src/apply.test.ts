@@ -4,7 +4,7 @@ import { toAnswerEntry } from './apply.ts';
 const machine = (code: string, text?: string, remark?: string) =>
   toAnswerEntry({ kind: 'machine', operation: '4', identifier: '320000010000000001', codes: [{ code, text }], remark });
 
-test('a machine approval, a refusal, a notice, and a code that nobody lists', () => {
+test('a machine approval, a refusal, a notice, and an unlisted code', () => {
   expect(machine('1001')).toMatchObject({ verdict: 'approved', concerns: [], identifier: '320000010000000001' });
   expect(machine('1011')).toMatchObject({
     verdict: 'refused',
@@ -18,7 +18,7 @@ test('a machine approval, a refusal, a notice, and a code that nobody lists', ()
   expect(machine('7777').verdict).toBe('unknown');
 });
 
-test("a reviewer's opinion has a day and gets the code that says the same", () => {
+test("a reviewer's opinion has a day and gets the equivalent code", () => {
   const opinion = toAnswerEntry({
     kind: 'opinion',
     operation: '4',
@@ -36,7 +36,7 @@ test("a reviewer's opinion has a day and gets the code that says the same", () =
   });
 });
 
-test('a file refused whole is named in the text or in the remark', () => {
+test('a whole refused file is named in the text or in the remark', () => {
   expect(machine('5001', 'filing000007.xml')).toMatchObject({ verdict: 'technical', fileName: 'filing000007.xml' });
   expect(machine('5003', undefined, 'filing000008.xml')).toMatchObject({ fileName: 'filing000008.xml' });
   expect(machine('1011', 'filing000007.xml').fileName).toBeUndefined();

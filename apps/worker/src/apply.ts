@@ -34,15 +34,15 @@ import {
 import { scrub, stackFramesOf } from './log.ts';
 import type { WorkerContext } from './worker-context.ts';
 
-/** Files that could not be applied, by id: how often, and when (`performance.now()`) to try again. */
+/** Files that could not be applied, by id: number of failures, and time (`performance.now()`) of the next try. */
 export type ApplyRetries = Map<string, { readonly failures: number; readonly retryAtMs: number }>;
 
 const FIRST_PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 600_000;
 
 /**
- * Applies the files that are stored and not applied yet. One whose applying fails is tried again later and holds up none of the
- * others. `read`: what files of this poll say, by id; the others are read from the database.
+ * Applies the files that are stored and not yet applied. A file that fails is retried later and does not delay the others. `read`: decoded
+ * files of this poll, by id; others are read from the database.
  */
 export async function applyStoredFiles(
   work: WorkerContext,
@@ -74,7 +74,6 @@ export async function applyStoredFiles(
   }
 }
 
-/** What a file says, and the hash of its bytes. */
 export interface DecodedFile {
   readonly content: DownloadedFile;
   readonly fileHash: string;
@@ -85,21 +84,21 @@ export const toDecodedFile = (xml: Buffer, content: DownloadedFile): DecodedFile
   fileHash: createHash('sha256').update(xml).digest('hex'),
 });
 
-/** @throws XmlRefused, NotADownload where the file was stored by a version that acknowledged before reading */
+/** @throws XmlRefused, NotADownload if the file was stored by a version that acknowledged before reading */
 async function decodeStoredFile(ctx: AppContext, id: string): Promise<DecodedFile> {
   const xml = await transaction(ctx, system('bureau'), (tx) => getAnswerFile(ctx, tx, id));
   return toDecodedFile(xml, decodeDownload(xml));
 }
 
-/** Such a file is an incident; the file itself is the evidence. */
+/** Records the unreadable file as an incident; the file itself is the evidence. */
 async function recordUnreadableFile(ctx: AppContext, stored: { bureauId: string; answerId: string; why: string }) {
   await transaction(ctx, system('bureau'), (tx) => recordIncident(ctx, tx, { ...stored, call: 'apply' }));
 }
 
 /**
- * Stores each record of a file (the entries of one subject together) in a transaction of its own and exactly once, in the order of the file: one that fails keeps none
- * of the others from being stored.
- * @throws what the first failing record threw; those that are stored are left out of the next try
+ * Stores each record of a file (the entries of one subject together) in its own transaction, exactly once and in the order of the file. A
+ * record that fails does not prevent the others.
+ * @throws the error of the first record that failed; stored records are skipped on the next try
  */
 async function applyFile(
   { ctx, log }: WorkerContext,
@@ -116,7 +115,7 @@ async function applyFile(
         applied.push(await applyEntry(ctx, tx, bureau.id, id, at, toAnswerEntry(entry, fileHash)));
       return applied;
     }),
-    // Rows of one table of the interface: they are one statement.
+    // All rows of a code table are stored in one statement.
     (tx) => storeCodes(tx, from, codes),
     ...blackList.map((entry) => (tx: Tx) => storeBlackList(ctx, tx, from, entry)),
     ...records.map((record) => (tx: Tx) => storePublishedRecord(ctx, tx, record, bureau.ispId)),
@@ -147,8 +146,8 @@ async function applyFile(
 }
 
 /**
- * Entries of one subject are one step: a machine's codes and the reviewer's opinion come apart, and a webhook or mail that goes out
- * between them would lack the opinion.
+ * Groups entries by subject: the machine's codes and the reviewer's opinion come as separate entries, and a webhook or mail sent between
+ * them would lack the opinion.
  */
 function groupBySubject(entries: readonly ResultEntry[]): { entry: ResultEntry; at: number }[][] {
   const groups = new Map<string, { entry: ResultEntry; at: number }[]>();
@@ -163,10 +162,10 @@ function groupBySubject(entries: readonly ResultEntry[]): { entry: ResultEntry; 
 const isLate = (outcome: unknown): boolean =>
   typeof outcome === 'object' && outcome !== null && 'late' in outcome && outcome.late === true;
 
-/** A file name in what the bureau says of a whole file: in the text (5001) or the remark (5003, 5004, 5008). */
+/** A file name in an answer about a whole file: in the text (5001) or the remark (5003, 5004, 5008). */
 const FILE_NAME = /filing\d+\.xml/;
 
-/** `fileHash`: of the file that it stands in. */
+/** `fileHash`: hash of the file that contains the entry. */
 export function toAnswerEntry(entry: ResultEntry, fileHash?: string): AnswerEntry {
   const wholeFile = entry.codes.some(({ code }) => classifyResult(code)?.wholeFile);
   const named = FILE_NAME.exec([...entry.codes.map(({ text }) => text ?? ''), entry.remark ?? ''].join(' '));
@@ -179,7 +178,7 @@ export function toAnswerEntry(entry: ResultEntry, fileHash?: string): AnswerEntr
     said: codes.map(explainCode),
     concerns: codes.flatMap(concernsOf),
     day: entry.day,
-    // A machine's entry says no time: the same one again is known by the file that it stands in.
+    // Machine entries have no time; a repeated one is recognised by the hash of its file.
     sameness: entry.time ?? fileHash,
     ...(wholeFile && named ? { fileName: named[0] } : {}),
     details: { codes: entry.codes, text, reviewer, phone, remark },

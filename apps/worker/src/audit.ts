@@ -13,15 +13,12 @@ import {
 import { scrub } from './log.ts';
 import type { WorkerContext } from './worker-context.ts';
 
-/** A program that takes a head may take so long, ms. */
+/** Timeout of the program that receives a head, ms. */
 const COMMAND_TIMEOUT_MS = 30_000;
-/** A head is signed after so many links at the latest, so that what proves one row stays short. */
+/** A head is signed at least every 1000 links, so that the proof of one row stays short. */
 const LINKS_PER_HEAD = 1000;
 
-/**
- * Links what the audit has, in both realms, and signs heads where there is a key. @throws Error, at the start, for a key or a folder that
- * cannot be used
- */
+/** Links audit rows of both realms and signs heads if a key is set. @throws Error at the start if the key or folder cannot be used */
 export function createAuditSealer({ ctx, env, log, test }: WorkerContext): () => Promise<void> {
   const signing = openSigning(env);
   if (signing === undefined)
@@ -57,11 +54,13 @@ function openSigning({
   return { key, folder: openHeadsFolder(dir, key), everyMs, everyLinks: LINKS_PER_HEAD };
 }
 
-/** Runs the program, without a shell and without our settings, with the head's line on its stdin. @throws Error naming how it ended */
+/**
+ * Runs the program without a shell and without our environment, with the head's line on stdin. @throws Error with the exit code or signal
+ */
 export function runHeadCommand(command: string, head: Head): Promise<void> {
   const env = { PATH: '/usr/local/bin:/usr/bin:/bin' };
   const child = spawn(command, [], { stdio: ['pipe', 'ignore', 'ignore'], env, timeout: COMMAND_TIMEOUT_MS });
-  // A program that ends without reading is judged by how it ended.
+  // A program that does not read stdin is judged by its exit code only.
   child.stdin.on('error', () => undefined);
   child.stdin.end(headLine(head));
   return new Promise((resolve, reject) => {

@@ -3,8 +3,8 @@ import { findCalendarStatus, recountAll, system, transaction } from '@beian/orde
 import type { WorkerContext } from './worker-context.ts';
 
 /**
- * Holds open orders against a calendar that was changed, and says once in the log when the calendar comes to its end or orders
- * are due on days that nobody has ruled on, and once when that is over (docs/operations.md).
+ * Recounts open orders after a change of the calendar. Logs once when the calendar is about to end or orders are due on days that it does
+ * not cover, and once when that is over (docs/operations.md).
  */
 export function createCalendarTask({ ctx, log }: WorkerContext): () => Promise<void> {
   let loggedAlarm: CalendarAlarm['code'] | null = null;

@@ -1,4 +1,4 @@
-/** So many at once: gives a place when one is free, in order; whoever has it gives it back once. */
+/** A semaphore: resolves in order when a slot is free; the caller releases it once. */
 export function createSemaphore(limit: number): () => Promise<() => void> {
   let running = 0;
   const waiting: (() => void)[] = [];
@@ -9,7 +9,7 @@ export function createSemaphore(limit: number): () => Promise<() => void> {
     return () => {
       if (!isHeld) return;
       isHeld = false;
-      // The place is handed on, or given up.
+      // Pass the slot to the next waiting call, or free it.
       const next = waiting.shift();
       if (next === undefined) running--;
       else next();
@@ -17,7 +17,7 @@ export function createSemaphore(limit: number): () => Promise<() => void> {
   };
 }
 
-/** Runs at most so many at once; the others wait in order. */
+/** Runs at most `limit` calls at the same time; the others wait in order. */
 export function limitConcurrency(limit: number): <T>(work: () => Promise<T>) => Promise<T> {
   const acquire = createSemaphore(limit);
   return async (work) => {

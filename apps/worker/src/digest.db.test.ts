@@ -53,7 +53,7 @@ const written = () =>
   db.query<{ id: string; day: string; language: string }>(
     `select id, day::text, language from app.notices where staff_id is not null order by day, id`,
   );
-/** What stands in the outbox and is not done, is. */
+/** Delivers the notices in the outbox that are not done. */
 async function deliver(): Promise<void> {
   const work = testWorkerContext(db, { ...gateways.settings, CONSOLE_URL: 'https://desk.example/' });
   for (const { id, notice } of await db.query<{ id: string; notice: string }>(
@@ -63,7 +63,7 @@ async function deliver(): Promise<void> {
     await deliverNotice(work, { noticeId: notice }, id);
 }
 
-test('it is wanted at half past eight until somebody says otherwise; what makes no sense is refused; others have none', async () => {
+test('the default is 08:30, invalid input is refused, and only supervisors have a digest', async () => {
   const { actor } = people.supervisor;
   const find = (who = actor) => transaction(db.app, who, (tx) => findDigestPreference(db.app, tx, who));
   expect(await find()).toEqual({ wanted: true, at: '08:30', language: 'zh', email: null });
@@ -82,21 +82,21 @@ test('it is wanted at half past eight until somebody says otherwise; what makes 
   const audit = await db.query(`select details::text from app.audit where action = 'changeDigest'`);
   expect(audit.length).toBe(5);
   expect(JSON.stringify(audit)).not.toContain('@');
-  // Nobody else's row is there for anybody at the desk.
+  // Row-level security hides the rows of others from staff.
   const others = await transaction(db.app, people.administrator.actor, (tx) =>
     tx.client.query('select 1 from app.staff_digests'),
   );
   expect(others.rowCount).toBe(0);
 });
 
-test('one mail on a business day after its hour, with the figures of the board; none before, none again', async () => {
+test("one mail per business day after its hour, with the board's figures", async () => {
   await db.travel('2026-11-26T08:29:00+08:00');
   expect(await writeDigests(db.worker)).toBe(0);
-  // The clock of what is due has rung meanwhile.
+  // Fire the timers that are due meanwhile.
   for (const id of await timersDue(db.worker, 0)) await fireTimer(db.worker, id);
   await db.travel('2026-11-26T08:30:01+08:00');
   await rollUpBoard(db.worker);
-  // Three workers at once.
+  // Three workers in parallel.
   const all = await Promise.all([1, 2, 3].map(() => writeDigests(db.worker)));
   expect(all.reduce((sum, n) => sum + n)).toBe(1);
   expect(await writeDigests(db.worker)).toBe(0);
@@ -131,11 +131,11 @@ test('one mail on a business day after its hour, with the figures of the board; 
   }
 });
 
-test('a worker that ends between row and mail loses none and sends none twice; nor does a clock that is set back', async () => {
+test('a worker that ends between row and mail loses and repeats no digest, nor does a clock that is set back', async () => {
   await db.travel('2026-11-27T08:31:00+08:00');
   expect(await writeDigests(db.worker)).toBe(1);
   const before = gateways.mails.length;
-  // The mail left, and whoever sent it never heard so.
+  // The mail was sent, but its answer was lost.
   gateways.loseNextAnswer();
   await expect(deliver()).rejects.toThrow();
   await db.travel('2026-11-27T08:30:30+08:00');
@@ -149,8 +149,8 @@ test('a worker that ends between row and mail loses none and sends none twice; n
   expect((await written()).map(({ day }) => day)).toEqual(['2026-11-26', '2026-11-27']);
 });
 
-test('none on a day off, one on a make-up day; late after an outage for three hours, and then no more that day', async () => {
-  // 2026-11-28 is a Saturday; 2026-10-10 is one that is worked.
+test('none on a day off, one on a make-up day, and up to three hours late after an outage', async () => {
+  // 2026-11-28 is a Saturday; 2026-10-10 is a make-up day.
   for (const [at, count] of [
     ['2026-11-28T08:40:00+08:00', 0],
     ['2026-10-01T08:40:00+08:00', 0],
@@ -163,7 +163,7 @@ test('none on a day off, one on a make-up day; late after an outage for three ho
   }
 });
 
-test('in the language, at the hour, and only while it is wanted', async () => {
+test('the digest follows language, hour and whether it is wanted', async () => {
   await wish({ language: 'en', at: '10:00' });
   await db.travel('2026-12-01T09:59:00+08:00');
   expect(await writeDigests(db.worker)).toBe(0);

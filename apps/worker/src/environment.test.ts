@@ -13,14 +13,14 @@ const sound = {
   REGISTRY_URL: 'http://127.0.0.1:4300/registry',
 };
 
-test('defaults fit a laptop', () => {
+test('defaults suit a development machine', () => {
   const read = readEnvironment({ ...sound, REDIS_URL: '' });
   expect(read.REDIS_URL).toBeUndefined();
   expect([read.BUREAU_POLL_MS, read.BUREAU_QUIET_POLL_MS]).toEqual([2000, 16_000]);
   expect([read.OUTBOX_AGAIN_S, read.TIMER_TICK_MS, read.BUREAU_CALL_MS]).toEqual([30, 1000, 30_000]);
 });
 
-test("a bureau's own time-out is waited for, unless it is the sandbox", () => {
+test("the bureau's time-out is waited for, unless it is the sandbox", () => {
   expect(readEnvironment(sound).BUREAU_SETTLE_MS).toBe(60_000);
   expect(readEnvironment(sound).BUREAU_BATCH_MS).toBe(60_000);
   expect(readEnvironment({ ...sound, SANDBOX_URL: 'http://127.0.0.1:4300' }).BUREAU_BATCH_MS).toBe(1000);
@@ -45,13 +45,13 @@ test.each([
   expect(() => readEnvironment({ ...sound, [name]: value })).toThrow(sentence);
 });
 
-test('several mistakes are told at once', () => {
+test('several mistakes are reported at once', () => {
   expect(() => readEnvironment({})).toThrow(
     /DATABASE_WORKER_URL.*FILES_DIR.*KEYS_FILE.*SMTP_URL.*SMS_URL.*REGISTRY_URL/,
   );
 });
 
-test('heads of the audit are signed and kept outside in production (ASVS 16.4.3)', () => {
+test('heads of the audit are signed and stored outside the database in production (ASVS 16.4.3)', () => {
   const audit = { AUDIT_KEY_FILE: '/tmp/audit-key.pem', AUDIT_HEADS_DIR: '/tmp/heads' };
   expect(readEnvironment(sound).AUDIT_KEY_FILE).toBeUndefined();
   expect(readEnvironment(inProduction(audit)).AUDIT_HEADS_DIR).toBe('/tmp/heads');
@@ -62,13 +62,13 @@ test('heads of the audit are signed and kept outside in production (ASVS 16.4.3)
   );
 });
 
-test('webhooks reach nothing inside in production', () => {
+test('webhooks cannot use internal addresses in production', () => {
   expect(readEnvironment({ ...sound, WEBHOOK_ALLOW_PRIVATE: '1' }).WEBHOOK_ALLOW_PRIVATE).toBe('1');
   const production = inProduction({ WEBHOOK_ALLOW_PRIVATE: '1' });
   expect(() => readEnvironment(production)).toThrow('WEBHOOK_ALLOW_PRIVATE');
 });
 
-/** Settings that production starts with, on a keys file that somebody made. */
+/** Settings that are valid in production, with a new keys file. */
 function inProduction(
   more: Record<string, string> = {},
   { keys = {}, mode = 0o600 }: { keys?: object; mode?: number } = {},
@@ -107,6 +107,6 @@ test.each([
   expect(() => readEnvironment(env)).toThrow(sentence);
 });
 
-test('production starts with keys and passwords of its own', () => {
+test('production starts with its own keys and passwords', () => {
   expect(readEnvironment(inProduction()).NODE_ENV).toBe('production');
 });

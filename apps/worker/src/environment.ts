@@ -16,85 +16,85 @@ const environmentShape = z
     DATABASE_WORKER_URL: z
       .string({ error: 'must be the postgres:// address of the role worker' })
       .regex(/^postgres(ql)?:\/\/./, 'must be the postgres:// address of the role worker'),
-    /** Set: queues live in Redis. Left out: in PostgreSQL, schema bullmq. */
+    /** Set: queues are in Redis. Unset: in PostgreSQL, schema bullmq. */
     REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'must be a redis:// address' }).optional(),
     FILES_DIR: nonEmptyString('must name the folder of stored images'),
     KEYS_FILE: nonEmptyString('must name the file of the sealing keys'),
     SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be an smtp:// address' }),
     SMS_URL: z.url({ protocol: /^https?$/, error: 'must be an http:// address' }),
     REGISTRY_URL: z.url({ protocol: /^https?$/, error: 'must be the http:// address of the domain registry' }),
-    /** Total time of one question to the registry; longer is no answer. */
+    /** Total time of one call to the registry; a longer one counts as no answer. */
     REGISTRY_CALL_MS: milliseconds(1).default(4000),
-    /** Where the ministry says how an SMS check stands; left out: reviewers enter it. */
+    /** Address of the ministry's service for the status of an SMS check; unset: reviewers enter it. */
     MINISTRY_URL: z.url({ protocol: /^https?$/, error: 'must be an http:// address' }).optional(),
-    /** Between two looks for phones that are due to be asked about. */
+    /** Interval between checks for phones that are due. */
     MINISTRY_POLL_MS: milliseconds(10).default(2000),
-    /** The app with which a bureau photographs (Shanghai); left out: it is not connected. */
+    /** Address of the bureau's photo app (Shanghai); unset: the app is not connected. */
     BUREAU_APP_URL: z.url({ protocol: /^https?$/, error: 'must be an http:// address' }).optional(),
-    /** Where applicants see their orders, e.g. `https://filing.example/orders/`; left out: mails have no link. */
+    /** Page where applicants see their orders, e.g. `https://filing.example/orders/`; unset: mails have no link. */
     ORDER_URL: z
       .url({ protocol: /^https?$/, error: 'must be an http:// address' })
       .transform((url) => (/[/=]$/.test(url) ? url : `${url}/`))
       .optional(),
-    /** Where staff open the console, e.g. `https://desk.example`; left out: the daily digest has no links. */
+    /** Address of the console for staff, e.g. `https://desk.example`; unset: the daily digest has no links. */
     CONSOLE_URL: z.url({ protocol: /^https?$/, error: 'must be an http:// address' }).optional(),
     MAIL_FROM: nonEmptyString('must be a mail address').default('备案审核台 <desk@beian-desk.example>'),
-    /** Set where the bureau is the sandbox: it has no time-out of its own. */
+    /** Set if the bureau is the sandbox, which has no time-out. */
     SANDBOX_URL: z.url({ protocol: /^https?$/, error: 'must be an http:// address' }).optional(),
-    /** Hosts of bureaus that stand inside, behind a line of their own: names or addresses, with commas between. */
+    /** Hosts of bureaus in the internal network, e.g. over a leased line: names or addresses, separated by commas. */
     BUREAU_PRIVATE_HOSTS: z
       .string()
       .regex(/^[\w.:-]+(,[\w.:-]+)*$/, 'must be host names or addresses with commas between them')
       .transform((hosts) => hosts.toLowerCase().split(','))
       .default([]),
-    /** Between two downloads of a bureau that owes an answer. */
+    /** Interval between downloads while a bureau owes an answer. */
     BUREAU_POLL_MS: milliseconds(10).default(2000),
-    /** The same of one that owes none, give or take a quarter; 8 times BUREAU_POLL_MS where it is left out. */
+    /** Interval between downloads while a bureau owes none, ±25 %; 8 times BUREAU_POLL_MS if unset. */
     BUREAU_QUIET_POLL_MS: milliseconds(10).optional(),
-    /** Total time of one call; longer is an unknown answer. */
+    /** Total time of one call; a longer one is an unknown answer. */
     BUREAU_CALL_MS: milliseconds().default(30_000),
     BUREAU_CONNECT_MS: milliseconds().default(5000),
-    /** The same of a question about a filing, for which somebody waits. */
+    /** Total time of a filing lookup, for which a person waits. */
     BUREAU_LOOKUP_MS: milliseconds(1).default(4000),
-    /** After code 22 a filing number's password is not checked for so long. */
+    /** After code 22 the password of a filing number is not checked again for this time. */
     FILING_PASSWORD_STOP_HOURS: z.coerce.number({ error: hours }).int(hours).min(1, hours).max(720, hours).default(24),
-    /** Between two looks for such questions that are due again. */
+    /** Interval between checks for lookups that are due again. */
     LOOKUP_TICK_MS: milliseconds(10).default(2000),
     /**
-     * The bureau's own time-out: a lost answer is asked after no earlier than this after sending. 60 s, and none where
-     * the bureau is the sandbox.
+     * The bureau's own time-out: the outcome of a lost answer is queried no earlier than this after sending. 60 s; 0 if the bureau is the
+     * sandbox.
      */
     BUREAU_SETTLE_MS: milliseconds().optional(),
     /**
-     * A data file closes so long after the push of its first order, unless it is full before. 60 s, as few files as a
-     * bureau may wish; 1 s where the bureau is the sandbox, so that whoever tries the desk sees an order leave.
+     * A data file is closed this long after the push of its first order, or when it is full. 60 s, because bureaus want few files; 1 s if
+     * the bureau is the sandbox, so that an order leaves while somebody watches.
      */
     BUREAU_BATCH_MS: milliseconds().optional(),
-    /** A connection that takes nothing is tried again after this, doubled each time up to the longest, less at random. */
+    /** Pause after a failed call; doubled on each failure up to the longest, shortened by random jitter. */
     BUREAU_RETRY_MS: milliseconds(10).default(1000),
     BUREAU_LONGEST_RETRY_MS: milliseconds(10).default(300_000),
-    /** Between two looks for webhooks that are due; each new one wakes the worker. */
+    /** Interval between checks for webhooks that are due; a new one wakes the worker at once. */
     WEBHOOK_POLL_MS: milliseconds(10).default(1000),
-    /** Total time of one try. */
+    /** Total time of one attempt. */
     WEBHOOK_CALL_MS: milliseconds(10).default(10_000),
-    /** 1: webhooks go to plain http and to private addresses, too. For a laptop; refused in production. */
+    /** 1: webhooks may use plain http and private addresses. For development; refused in production. */
     WEBHOOK_ALLOW_PRIVATE: z.enum(['0', '1'], { error: 'must be 0 or 1' }).default('0'),
-    /** The key that heads of the audit are signed with (PEM, PKCS #8, Ed25519), and the folder outside of the database that they are written to. */
+    /** Key that signs heads of the audit chain (PEM, PKCS #8, Ed25519), and the folder outside the database to which they are written. */
     AUDIT_KEY_FILE: nonEmptyString('must name the file of the audit key').optional(),
     AUDIT_HEADS_DIR: nonEmptyString('must name the folder of the heads of the audit').optional(),
-    /** A program that is handed each new head as one line on its stdin, e.g. to store it elsewhere. */
+    /** Program that receives each new head as one line on stdin, e.g. to store it elsewhere. */
     AUDIT_HEADS_COMMAND: nonEmptyString('must name a program').optional(),
-    /** Between two looks for rows of the audit that are not linked yet. */
+    /** Interval between checks for audit rows that are not linked yet. */
     AUDIT_SEAL_MS: milliseconds(10).default(2000),
-    /** A head is signed after so long, and at the end of each day. */
+    /** A head is signed at this interval, and at the end of each day. */
     AUDIT_HEAD_MS: milliseconds(10).default(300_000),
     NODE_ENV: z.string().default('development'),
     OUTBOX_POLL_MS: milliseconds(10).default(1000),
-    /** A row that the queue has had this long without being done is added again. */
+    /** An outbox row that is in the queue this long and not done is added again. */
     OUTBOX_AGAIN_S: z.coerce.number({ error: seconds }).min(1, seconds).max(3600, seconds).default(30),
-    /** A job whose worker is silent this long is taken by another one. */
+    /** A job whose worker does not renew its lock for this long is taken over. */
     QUEUE_LOCK_MS: milliseconds(100).default(10_000),
-    /** Looks for timers at the next one's due time, and at least so often: also whether this machine's clock is right. */
+    /** Timers are checked when the next one is due and at least at this interval, which also checks this machine's clock. */
     TIMER_TICK_MS: milliseconds(10).default(1000),
     LOG_LEVEL: z
       .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
@@ -132,10 +132,10 @@ const environmentShape = z
 
 export type Environment = z.infer<typeof environmentShape>;
 
-/** A setting is wrong; the message is one sentence per variable. */
+/** A setting is wrong; the message has one sentence per variable. */
 export class WrongSetting extends Error {}
 
-/** Each may be given in a file that `NAME_FILE` names: an address may hold a password. */
+/** Each may be given as a file named by `NAME_FILE`, because an address may contain a password. */
 const secrets = [
   'DATABASE_WORKER_URL',
   'REDIS_URL',

@@ -11,7 +11,7 @@ import { startUploads } from './submission/send-files.ts';
 import type { GatewayPart } from './threads.ts';
 import type { WorkerContext } from './worker-context.ts';
 
-/** Connections to the database. Files are read several orders at a time; answers are applied one after the other. */
+/** Database connections per thread. Uploads read several orders at a time; downloads apply answers one after the other. */
 const poolSizes: Readonly<Record<GatewayPart, number>> = { uploads: 10, downloads: 10 };
 const startTask: Readonly<Record<GatewayPart, (work: WorkerContext) => PeriodicTask>> = {
   uploads: (work) => startUploads(work, createThreadBuilder(work.log)),
@@ -30,7 +30,7 @@ parentPort?.on('message', (message: 'wake' | 'stop') => {
   else void shutDown();
 });
 
-/** Without its port there is nothing that keeps the thread. */
+/** Closing the port lets the thread exit. */
 async function shutDown(): Promise<void> {
   await task.stop();
   work.ports.close();

@@ -37,15 +37,15 @@ let work: TestWorkerContext;
 let connection: BureauConnectionRow;
 let ztid: string;
 let canaryUrl: string;
-/** What the bureau answers: files that wait until they are acknowledged, or what a call is answered whatever waits. */
+/** The bureau's answers: files that wait for their acknowledgement, or a fixed answer to one method. */
 let queue: TestAnswer[] = [];
-/** Sees each call before it is answered. */
+/** Called before each call is answered. */
 let onCall: (method: string) => void = () => undefined;
 let odd: { readonly method: string; readonly answer: TestAnswer } | undefined;
 let applying: ApplyRetries;
 const acknowledged: string[] = [];
 
-/** An order that the bureau has, and that the next result would approve. */
+/** Prepares an order that the bureau has and that the next result would approve. */
 beforeAll(async () => {
   db = await testDatabase();
   canaryUrl = pathToFileURL(join(dirname(db.keysFile), 'canary')).href;
@@ -75,7 +75,7 @@ beforeAll(async () => {
     }),
   );
   if (!opened.ok) throw new Error('no order');
-  // The road to here is walked in e2e.
+  // Set directly; the way to this state is covered by the end-to-end tests.
   await db.query(`update app.orders set state = 'SUBMITTING', locked = true where id = $1`, [opened.orderId]);
   const id = await transaction(db.worker, system('bureau'), (tx) =>
     prepareSubmission(db.worker, tx, { bureauId, xml: Buffer.from('<UploadData/>'), orderIds: [opened.orderId] }),
@@ -105,12 +105,12 @@ afterEach(async () => {
   acknowledged.length = 0;
 });
 
-/** Long enough for 80 MB on a busy machine, short where nothing else is waited for. */
+/** Long enough for 80 MB on a busy machine, short where no data is waited for. */
 const workFor = (callMs: string) => testWorkerContext(db, { BUREAU_CALL_MS: callMs });
 const patienceFor = (name: string) => (name === 'byte by byte' ? '400' : '20000');
 
 const poll = async () => {
-  // The lock goes with the session that held it, a moment after the poll before.
+  // The lock is released when the session of the previous poll ends, which takes a moment.
   await db.query(`select pg_advisory_xact_lock(hashtextextended('bureau:' || $1 || ':poll', 0))`, [connection.id]);
   await pollBureau(work, connection, applying);
 };
@@ -128,7 +128,7 @@ const answers = () =>
   db.query(`select file_name, acked_at is not null as acked, applied_at is not null as applied
     from app.bureau_answers order by id`);
 
-/** A result that approves the order, with whatever stands around it. */
+/** A result that approves the order, with additional content around it. */
 const approval = (before = '', inside = '') =>
   Buffer.from(
     `<?xml version="1.0" encoding="GBK"?>${before}<DownloadData version="V.3.0"><ICP><BAJG><Jg_xx><Jgxx><Jgdm>1001</Jgdm></Jgxx><Czlx>4</Czlx><Bs>${ztid}</Bs>${inside}</Jg_xx></BAJG></ICP></DownloadData>`,
@@ -142,7 +142,7 @@ const stolen = () => `<!DOCTYPE r [<!ENTITY x SYSTEM "${canaryUrl}">]>`;
 
 const untouched = ['BUREAU_REVIEW ACCEPTED'];
 
-/** Each: an answer, why it is not one, and what is kept of it. */
+/** Each: name, the answer, and the reason that the incident records. */
 const hostile: [string, () => TestAnswer, RegExp][] = [
   ['not well-formed', () => ({ body: '<Envelope><Body><return>' }), /cannot be read: .* not well-formed/],
   ['a DOCTYPE', () => ({ body: `${stolen()}<r>&x;</r>` }), /declares a document type/],
@@ -159,9 +159,9 @@ const hostile: [string, () => TestAnswer, RegExp][] = [
   ['a page', () => ({ body: '<html><p>login</p></html>', status: 503 }), /HTTP 503/],
 ];
 
-describe('an answer that is hostile', () => {
+describe('a hostile answer', () => {
   test.each(hostile)(
-    'to a download, %s: an incident with its evidence, and the next one is taken',
+    'to a download, %s: an incident with evidence is stored, and the next file is accepted',
     async (name, answer, why) => {
       work = workFor(patienceFor(name));
       odd = { method: 'isp_download', answer: answer() };
@@ -173,7 +173,7 @@ describe('an answer that is hostile', () => {
       const bytes = await evidence();
       expect(bytes?.length).toBeGreaterThan(0);
       expect(bytes?.length).toBeLessThanOrEqual(64 * 1024);
-      // Told once, and neither told nor kept with anything of a file that only this machine can read.
+      // Logged once; neither the log nor the evidence contains a local file's content.
       expect(work.lines.filter(({ incidentId }) => incidentId === kept[0]?.id).map(({ level }) => level)).toEqual([
         50, 20,
       ]);
@@ -186,7 +186,7 @@ describe('an answer that is hostile', () => {
     },
   );
 
-  test.each(hostile)('to an upload or a question, %s: nobody knows, and it is kept', async (name, answer, why) => {
+  test.each(hostile)('to an upload or a query, %s: the outcome is unknown and stored', async (name, answer, why) => {
     work = workFor(patienceFor(name));
     const client = work.ports.bureau(connection);
     odd = { method: 'isp_upload', answer: answer() };
@@ -215,7 +215,7 @@ describe('a file that cannot be read', () => {
   const whole = Buffer.from('<DownloadData version="V.3.0"/>');
   const bytes = (zip: Buffer) => ({ zip, kept: zip });
   const inside = (xml: Buffer) => ({ zip: zipOf(xml), kept: xml });
-  /** Each: the bytes, which have their right hash, what is kept of them, and why they cannot be read. */
+  /** Each: the bytes with their correct hash, what is stored of them, and why they cannot be read. */
   const damaged: [string, () => { zip: Buffer; kept: Buffer }, RegExp][] = [
     ['is no archive', () => bytes(Buffer.from('PK no archive')), /unzip/],
     ['lacks its end', () => bytes(zipOf(approval()).subarray(0, -30)), /unzip/],
@@ -230,14 +230,14 @@ describe('a file that cannot be read', () => {
   ];
 
   test.each(damaged)(
-    'that %s: asked for again, shown to a person the third time, and taken when it is sound',
+    'that %s: requested again, shown to a person the third time, and accepted when it is sound',
     async (name, make, why) => {
       const fileName = `${name}.xml`;
       const { zip, kept } = make();
       queue = [packedFile(fileName, zip)];
       const before = (await answers()).length;
       await expect(poll()).rejects.toThrow(why);
-      // Asked twice, since another file or a sound one may come.
+      // Requested twice, because another file or a sound copy may come.
       expect(await db.query('select times from app.bureau_incidents')).toEqual([{ times: 2 }]);
       expect(await incidents()).toEqual([]);
       await expect(poll()).rejects.toThrow(why);
@@ -258,7 +258,7 @@ describe('a file that cannot be read', () => {
     },
   );
 
-  test('with a wrong hash: not acknowledged, taken when it is right, and no person is called for one time', async () => {
+  test('with a wrong hash: not acknowledged, accepted when correct, and no alarm for a single time', async () => {
     const right = await downloadAnswer('hash.xml', notice);
     const wrong = { document: 'document' in right ? right.document.replace(/(<beianInfoHash>)..../, '$1AAAA') : '' };
     queue = [wrong];
@@ -272,10 +272,10 @@ describe('a file that cannot be read', () => {
     expect(await incidents()).toEqual([]);
   });
 
-  test('holds up no other file that the bureau sends in between', async () => {
+  test('does not delay another file that the bureau sends in between', async () => {
     const bad = packedFile('bad.xml', Buffer.from('PK no archive'));
     const sent = [bad, await downloadAnswer('between.xml', notice), bad];
-    // A bureau that keeps no order: the next file of these at each download.
+    // This bureau does not keep the order: each download gets the next of these files.
     onCall = (method) => {
       if (method === 'isp_download') queue = [sent.shift() ?? bad];
     };
@@ -285,7 +285,7 @@ describe('a file that cannot be read', () => {
     expect((await answers()).at(-1)).toEqual({ file_name: 'between.xml', acked: true, applied: true });
   });
 
-  test('of ever other bytes under one name: few are kept, and a person is shown that it goes on', async () => {
+  test('with changing bytes under one name: few are stored, and a person is alerted', async () => {
     for (let at = 0; at < 6; at++) {
       queue = [packedFile('other.xml', Buffer.from(`PK no archive ${at}`))];
       await expect(poll()).rejects.toThrow('unzip');
@@ -296,7 +296,7 @@ describe('a file that cannot be read', () => {
     expect(await incidents()).toMatchObject([{ fileName: 'other.xml', times: 4 }]);
   });
 
-  test('whose name is endless: an incident, and never acknowledged', async () => {
+  test('with an endless name: an incident, and never acknowledged', async () => {
     queue = [await downloadAnswer('x'.repeat(100_000), notice)];
     await expect(poll()).rejects.toThrow('too long for a name');
     expect(acknowledged).toEqual([]);
@@ -304,7 +304,7 @@ describe('a file that cannot be read', () => {
   });
 });
 
-test('a file that an earlier version stored unread: an incident for a person, and it approves nobody', async () => {
+test('a file stored unread by an earlier version becomes an incident and approves nothing', async () => {
   const xml = approval(stolen(), '<Bz>&x;</Bz>');
   const id = await transaction(db.worker, system('bureau'), (tx) =>
     storeAnswer(db.worker, tx, connection.id, 'stored unread.xml', xml),
@@ -313,12 +313,12 @@ test('a file that an earlier version stored unread: an incident for a person, an
   await applyStoredFiles(work, connection, applying);
   expect(await incidents()).toMatchObject([{ call: 'apply', answerId: id, times: 1 }]);
   expect(await states()).toEqual(untouched);
-  // Gone for the tests that follow.
+  // Removed for the tests that follow.
   await db.query('delete from app.bureau_incidents');
   await db.query('delete from app.bureau_answers where id = $1', [id]);
 });
 
-test('what is in order is applied after all of it', async () => {
+test('a valid file is applied after all these', async () => {
   queue = [await downloadAnswer('in order.xml', approval())];
   await poll();
   expect(await states()).toEqual(['APPROVED ACCEPTED']);

@@ -2,7 +2,7 @@ import { type AppContext, recordIncident, system, transaction } from '@beian/ord
 import type { Logger } from 'pino';
 import type { RecordIncident } from './ports/bureau.ts';
 
-/** Keeps what a bureau sent and nobody can use, and logs it once as an error: a bureau that repeats itself fills no log. */
+/** Stores an answer of a bureau that cannot be processed, and logs it once as an error; repetitions are logged at debug level. */
 export const createIncidentRecorder =
   (ctx: AppContext, log: Logger): RecordIncident =>
   async (incident) => {

@@ -3,7 +3,7 @@ import { scrub, sqlState } from './log.ts';
 
 const coded = (message: string, code: string) => Object.assign(new Error(message), { code });
 
-test("a database's error is told by its code alone (ASVS 16.2.5)", () => {
+test('a database error is logged with its code only (ASVS 16.2.5)', () => {
   expect(scrub(coded('invalid input syntax: "张样例"', '22P02'))).toBe('database error 22P02');
   const wrapped = Object.assign(new Error('Failed query: insert … params: 张样例'), {
     query: 'insert …',
@@ -18,7 +18,7 @@ test("a database's error is told by its code alone (ASVS 16.2.5)", () => {
   expect(scrub(unreachable)).toBe('database error ECONNREFUSED');
 });
 
-test('a text that cannot be read is not quoted', () => {
+test('a text that cannot be parsed is not quoted', () => {
   const fault = (() => {
     try {
       return JSON.parse('{"name": 张样例');
@@ -29,7 +29,7 @@ test('a text that cannot be read is not quoted', () => {
   expect(scrub(fault)).toBe('SyntaxError');
 });
 
-test('an error of the system is no SQLSTATE', () => {
+test('an operating system error is not an SQLSTATE', () => {
   expect(sqlState(coded('write', 'EPIPE'))).toBeUndefined();
   expect(scrub(coded('the gateway is away', 'EPIPE'))).toBe('the gateway is away');
 });

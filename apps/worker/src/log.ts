@@ -1,11 +1,11 @@
 import { DatabaseUnavailable } from '@beian/orders';
 import { destination, type Logger, pino } from 'pino';
 
-/** One JSON line per event on stderr. Ids, codes and counts only: no payload, no address, no value of an order. */
+/** One JSON line per event on stderr. Ids, codes and counts only: no payload, address or value of an order. */
 export const openLog = (level: string): Logger =>
   pino({ name: 'worker', base: null, level }, destination({ dest: 2, sync: true }));
 
-/** The SQLSTATE of a database's error, or of the one it wraps. */
+/** The SQLSTATE of a database error, or of the one it wraps. */
 export function sqlState(error: unknown): string | undefined {
   for (
     let [one, depth] = [error, 0];
@@ -13,29 +13,29 @@ export function sqlState(error: unknown): string | undefined {
     [one, depth] = [fieldOf(one, 'cause'), depth + 1]
   ) {
     const code = fieldOf(one, 'code');
-    // A letter may stand first in a class of its own: EPIPE is none.
+    // SQLSTATE classes that begin with a letter are listed; EPIPE must not match.
     if (typeof code === 'string' && /^(?:\d.|F0|HV|P0|XX)[0-9A-Z]{3}$/.test(code)) return code;
   }
   return undefined;
 }
 
-/** Is it the database's, and says nothing about what was being done? */
+/** Whether the error comes from the database and says nothing about the operation. */
 export const isDatabaseError = (error: unknown): boolean =>
   error instanceof DatabaseUnavailable || sqlState(error) !== undefined;
 
-/** What may be told of a fault: a database error's message holds the statement and its parameters. */
+/** The part of a fault that may be logged: the message of a database error contains the statement and its parameters. */
 export function scrub(error: unknown): string {
   const state = sqlState(error);
   if (state !== undefined) return `database error ${state}`;
   if (!(error instanceof Error)) return 'unknown';
   if (error instanceof DatabaseUnavailable) return `${error.message}: ${scrub(error.cause)}`;
   if ('query' in error) return `database error ${fieldOf(error.cause, 'code') ?? 'without a code'}`;
-  // V8 quotes the text that it cannot read.
+  // V8 quotes the text that it cannot parse.
   if (error instanceof SyntaxError) return 'SyntaxError';
   return error.message.slice(0, 300);
 }
 
-/** Where it happened: the first frames, without the message. */
+/** The first four stack frames, without the message. */
 export const stackFramesOf = (error: unknown): string[] =>
   error instanceof Error
     ? (error.stack ?? '')

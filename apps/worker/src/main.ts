@@ -33,18 +33,18 @@ import { createTimerTask } from './timers.ts';
 import { createWebhookDispatcher } from './webhooks.ts';
 import type { WorkerContext } from './worker-context.ts';
 
-/** Connections to the database besides the queue's and the gateway's own; a job that holds one may need a second. */
+/** Database connections besides those of the queue and the gateway; a job that holds one may need a second. */
 const POOL_SIZE = 16;
-/** Between two looks for what is kept long enough, ms. */
+/** Interval between checks for rows whose retention period is over, ms. */
 const MAINTENANCE_INTERVAL_MS = 3_600_000;
-/** Between two takings of how long decisions take, ms: a median moves slowly. */
+/** Interval between updates of the handling times, ms: a median moves slowly. */
 const HANDLING_INTERVAL_MS = 600_000;
 const BOARD_INTERVAL_MS = 60_000;
-/** Between two looks for daily digests that are due, ms. */
+/** Interval between checks for daily digests that are due, ms. */
 const DIGEST_INTERVAL_MS = 30_000;
-/** Between two looks at the calendar, ms: what began while it was changed is counted anew by then. */
+/** Interval between checks of the calendar, ms; clocks that started during a change are recounted then. */
 const CALENDAR_INTERVAL_MS = 30_000;
-/** Under the 5 s within which a worker must be gone, ms. */
+/** Less than the 5 s in which a worker must end, ms. */
 const SHUTDOWN_GRACE_MS = 4500;
 
 function environmentOrExit(): Environment {
@@ -94,7 +94,7 @@ async function start(env: Environment, log: Logger): Promise<() => Promise<void>
     if (written > 0) log.info({ written }, 'daily digests are on their way');
   });
   const search = startPeriodicTask('search', MAINTENANCE_INTERVAL_MS, log, async () => {
-    // Some at a time: each batch is a transaction, and a worker that ends between two goes on with the next start.
+    // In batches: each is a transaction, and the next start continues where a worker ended.
     while ((await transaction(ctx, system('clock'), (tx) => fillSearchColumns(ctx, tx))) > 0);
     for (const one of [ctx, test.ctx])
       while ((await transaction(one, system('clock'), (tx) => sealVersions(one, tx))) > 0);
@@ -191,7 +191,7 @@ let isEnding = false;
 function shutDown() {
   if (isEnding) return;
   isEnding = true;
-  // What is under way is taken up again by its row: it must not hold the process.
+  // Unfinished work is resumed from its rows, so it must not keep the process alive.
   setTimeout(() => process.exit(0), SHUTDOWN_GRACE_MS).unref();
   close().then(
     () => process.exit(0),

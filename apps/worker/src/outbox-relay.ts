@@ -5,8 +5,8 @@ import type { WorkerContext } from './worker-context.ts';
 const BATCH = 500;
 
 /**
- * Brings committed outbox rows to the queue, new ones and ones whose job got lost. The row's id is the job's. A row counts
- * as added once the queue has it: where adding fails, the next round takes it again.
+ * Adds committed outbox rows to the queue: new ones, and ones whose job was lost. The row's id is the job's id. A row counts as added once
+ * the queue accepted it; if that fails, the next run takes it again.
  */
 export async function relayOutbox({ ctx, env }: WorkerContext, queues: Queues): Promise<void> {
   for (;;) {

@@ -11,7 +11,7 @@ const gate = () => {
   return { open, opened };
 };
 
-test('never twice at once: being woken while running means once more afterwards', async () => {
+test('never runs twice at once: a wake-up during a run means one more run', async () => {
   const gates = [gate(), gate(), gate()];
   const begun = [gate(), gate(), gate()];
   let runs = 0;
@@ -32,7 +32,7 @@ test('never twice at once: being woken while running means once more afterwards'
   expect(runs).toBe(2);
 });
 
-test('a fault does not end the round', async () => {
+test('a fault does not end the task', async () => {
   const second = gate();
   let runs = 0;
   const round = startPeriodicTask('test', 0, log, async () => {

@@ -2,19 +2,19 @@ import type { Logger } from 'pino';
 import { scrub } from './log.ts';
 
 export interface PeriodicTask {
-  /** Runs now, or again right after the run that is under way. */
+  /** Runs now, or again right after the current run. */
   runNow(): void;
-  /** Waits for the run that is under way. */
+  /** Waits for the current run. */
   stop(): Promise<void>;
 }
 
-/** Whom it cannot reach it asks less often: at most this many times its period, and at most this long, ms. */
+/** Back-off after faults: at most this many times the interval, and at most this long, ms. */
 const MAX_BACKOFF_FACTOR = 30;
 const MAX_BACKOFF_MS = 20_000;
 
 /**
- * Something done again and again: never twice at once, woken at will, and at the latest after `everyMs`, which may change
- * from one run to the next. A fault is logged and the round goes on.
+ * Repeats a task, never twice at the same time. It runs on `runNow` and at the latest after `everyMs`, which may change from run to run. A
+ * fault is logged and the task continues.
  */
 export function startPeriodicTask(
   name: string,

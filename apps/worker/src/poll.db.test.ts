@@ -26,7 +26,7 @@ beforeEach(async () => {
   applying = new Map();
   bureau = await startTestBureau(({ method }) => {
     if (method === 'isp_downloadack') {
-      // Acknowledged is gone; otherwise the same file comes again.
+      // An acknowledged file is removed; otherwise the same file is sent again.
       if ('document' in acknowledgement && acknowledgement.document.includes('>0<')) queue.shift();
       return acknowledgement;
     }
@@ -53,7 +53,7 @@ const reread = async (): Promise<BureauConnectionRow> => {
   return row;
 };
 const poll = async () => {
-  // The lock goes with the session that held it, a moment after the poll before.
+  // The lock is released when the session of the previous poll ends, which takes a moment.
   await db.query(`select pg_advisory_xact_lock(hashtextextended('bureau:' || $1 || ':poll', 0))`, [connection.id]);
   await pollBureau(work, connection, applying);
 };
@@ -63,7 +63,7 @@ const answers = () =>
   );
 const acknowledgements = () => bureau.calls.filter(({ method }) => method === 'isp_downloadack').length;
 
-test('a file with a record that cannot be read: the others are stored once each, and it is asked for until all can be', async () => {
+test('a file with an unreadable record: the others are stored once, and the file is requested until all are read', async () => {
   const rectification = '<Tzxx><Tzlb>0</Tzlb><Jlid>77</Jlid><Tznr>请整改</Tznr></Tzxx>';
   const icp = (more: string) =>
     written(
@@ -83,7 +83,7 @@ test('a file with a record that cannot be read: the others are stored once each,
   ];
   await poll();
   expect(acknowledgements()).toBe(2);
-  // The bureau has nothing more for us, so the file as it was first is gone there, too.
+  // The bureau has nothing more, so the first version of the file is gone there too.
   expect(await answers()).toEqual([
     { file_name: 'a.xml', acked: true, applied: true },
     { file_name: 'a.xml#2', acked: true, applied: true },
@@ -92,7 +92,7 @@ test('a file with a record that cannot be read: the others are stored once each,
   expect(await db.query('select bureau_id from app.deregistrations')).toEqual([{ bureau_id: '78' }]);
 });
 
-test('a record that is not stored keeps none of the others from it, and is stored once when it can be', async () => {
+test('a record that fails does not block the others, and is stored once when possible', async () => {
   const tasks = (...ids: string[]) =>
     ids.map((id) => `<Tzxx><Tzlb>0</Tzlb><Jlid>${id}</Jlid><Tznr>请整改</Tznr></Tzxx>`);
   const xml = written(
@@ -108,14 +108,14 @@ test('a record that is not stored keeps none of the others from it, and is store
     { id: '3', times: 1 },
   ]);
   await db.query('alter table app.rectifications drop constraint not_two');
-  // As a worker that is started anew does: it knows of no pause.
+  // A restarted worker knows of no pause.
   applying = new Map();
   await poll();
   expect(await answers()).toEqual([{ file_name: 'a.xml', acked: true, applied: true }]);
   expect(await stored()).toEqual(['1', '2', '3'].map((id) => ({ id, times: 1 })));
 });
 
-test('a worker killed between storing a file and acknowledging it: it comes again, and each record is stored once', async () => {
+test('a worker killed between storing and acknowledging a file: it comes again, and each record is stored once', async () => {
   const task = '<Tzxx><Tzlb>0</Tzlb><Jlid>77</Jlid><Tznr>请整改</Tznr></Tzxx>';
   queue = [
     await downloadAnswer(
@@ -123,7 +123,7 @@ test('a worker killed between storing a file and acknowledging it: it comes agai
       written(`<DownloadData version="V.3.0"><ICP><XGTZ>${task}</XGTZ></ICP></DownloadData>`),
     ),
   ];
-  // The bureau does not answer the acknowledgement: the file is stored, and nothing after it happened.
+  // The acknowledgement gets no answer, so the file is stored and nothing else happened.
   acknowledgement = { fail: 'drop' };
   await expect(poll()).rejects.toThrow('acknowledgement');
   expect(await answers()).toEqual([{ file_name: 'a.xml', acked: false, applied: false }]);
@@ -134,7 +134,7 @@ test('a worker killed between storing a file and acknowledging it: it comes agai
   expect(await db.query('select filed_id, times from app.rectifications')).toEqual([{ filed_id: '77', times: 1 }]);
 });
 
-test('a file with bytes that are no character is taken, and a person is told where they stand', async () => {
+test('a file with invalid bytes is accepted, and a person is told their position', async () => {
   const [before = '', behind = ''] =
     `<DownloadData version="V.3.0"><ICP><XGTZ><Tzxx><Tzlb>0</Tzlb><Jlid>77</Jlid><Tznr>!</Tznr></Tzxx></XGTZ></ICP></DownloadData>`.split(
       '!',
@@ -149,7 +149,7 @@ test('a file with bytes that are no character is taken, and a person is told whe
   ]);
 });
 
-test('an acknowledgement that is not taken: the file is stored once, and comes and is acknowledged again', async () => {
+test('a refused acknowledgement: the file is stored once, comes again and is acknowledged', async () => {
   queue = [await downloadAnswer('a.xml', notice)];
   acknowledgement = codeAnswer('901');
   await expect(poll()).rejects.toThrow('acknowledgement: 901');
@@ -160,7 +160,7 @@ test('an acknowledgement that is not taken: the file is stored once, and comes a
   expect(acknowledgements()).toBe(2);
 });
 
-test('a worker killed between the acknowledgement and writing it down: the next poll, which finds nothing, knows', async () => {
+test('a worker killed before the acknowledgement is recorded: the next empty poll records it', async () => {
   queue = [await downloadAnswer('a.xml', notice)];
   await poll();
   await db.query('update app.bureau_answers set acked_at = null');
@@ -169,7 +169,7 @@ test('a worker killed between the acknowledgement and writing it down: the next 
   expect(acknowledgements()).toBe(1);
 });
 
-test('a bureau that sends the same file for ever is asked no faster than the round', async () => {
+test('a bureau that repeats a file forever is asked once per run', async () => {
   const same = await downloadAnswer('a.xml', notice);
   queue = [same, same, same, same, same];
   await poll();
@@ -190,7 +190,7 @@ test('a wrong account stops the connection, a closed bureau does not', async () 
   expect(bureau.calls).toHaveLength(before);
 });
 
-test('paused while files come: the one under way is finished, no other is fetched', async () => {
+test('a pause during downloads: the current file is finished, and no other is fetched', async () => {
   queue = [await downloadAnswer('a.xml', notice), await downloadAnswer('b.xml', notice)];
   await db.query(`create function app.pause_now() returns trigger language plpgsql security definer as
     $$ begin update app.bureaus set paused = '样例'; return new; end $$`);
@@ -201,14 +201,14 @@ test('paused while files come: the one under way is finished, no other is fetche
   expect(await answers()).toEqual([{ file_name: 'a.xml', acked: true, applied: true }]);
 });
 
-test('two workers at once: one asks, the other leaves it', async () => {
+test('two workers at once: one polls, the other skips', async () => {
   queue = [await downloadAnswer('a.xml', notice)];
   await Promise.all([poll(), pollBureau(testWorkerContext(db), connection, new Map())]);
   expect(await answers()).toEqual([{ file_name: 'a.xml', acked: true, applied: true }]);
   expect(acknowledgements()).toBe(1);
 });
 
-test('bureaus that hang, as many as they are, hold up none of the others', async () => {
+test('hanging bureaus, however many, do not delay the others', async () => {
   const silent = await startTestBureau(() => ({ fail: 'hang' }));
   const provinces = [
     '110000',
@@ -226,13 +226,13 @@ test('bureaus that hang, as many as they are, hold up none of the others', async
     const account = { province, ispId: ISP_ID, userName: 'tester', password: '样例密码' };
     await seedConnection(db.worker, { ...account, wsdl: silent.wsdl });
   }
-  // Longer than the test may take: whoever waited for one of them would be seen to.
+  // Longer than the test may take, so that waiting for one of them would fail the test.
   const patient = testWorkerContext(db, { BUREAU_CALL_MS: '60000', BUREAU_POLL_MS: '20' });
   queue = [await downloadAnswer('a.xml', notice)];
   const came = patient.waitForLog('file from the bureau');
   const polls = startDownloadPolling(patient);
   await came;
-  // The others are being asked all the while.
+  // The other bureaus are being polled meanwhile.
   expect(silent.calls.length).toBeLessThanOrEqual(12);
   await silent.close();
   await polls.stop();
@@ -240,7 +240,7 @@ test('bureaus that hang, as many as they are, hold up none of the others', async
 
 const written = (document: string) => Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>${document}`);
 
-test('several blocks in one file: each is stored, a repetition changes nothing, what is not used is named', async () => {
+test('several blocks in one file are stored, a repetition changes nothing, and unused blocks are named', async () => {
   const certificate = '<Zj><Zjlx>1</Zjlx><Zjhm>91320000MA0000001X</Zjhm></Zj>';
   const inside = [
     `<HMDLB><Zthmdxxs><Zt_xx><Dwmc>样例</Dwmc>${certificate}</Zt_xx><Czlx>0</Czlx></Zthmdxxs></HMDLB>`,

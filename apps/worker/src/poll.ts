@@ -18,9 +18,9 @@ import { recordClosure, stopText } from './submission/call.ts';
 import type { WorkerContext } from './worker-context.ts';
 
 /**
- * Fetches what each bureau has for us, in a round of its own per connection: those that do not answer slow none of the
- * others, for all may be asked at once, and nothing is held meanwhile; only large answers wait for each other (ports/limits.ts). One that owes an answer is asked often, the others now and then, for what they publish of their own accord. Who
- * is there and who owes is read again each time.
+ * Downloads what each bureau offers, in a periodic task per connection. A bureau that does not answer delays no other, because all may be
+ * polled at once without a database connection each; only large answers wait for each other (ports/limits.ts). A bureau that owes an answer
+ * is polled often, the others less often, for what they publish. The connections and the open answers are read again on each run.
  */
 export function startDownloadPolling(work: WorkerContext): PeriodicTask {
   const { env, ctx, log } = work;
@@ -28,7 +28,7 @@ export function startDownloadPolling(work: WorkerContext): PeriodicTask {
   let known = new Map<string, BureauConnectionRow>();
   let awaitingAnswer: ReadonlySet<string> = new Set();
   const retries: ApplyRetries = new Map();
-  // The quiet ones are not to come all at once.
+  // Jitter, so that the polls of quiet bureaus are spread.
   const pollIntervalMs = (id: string) =>
     awaitingAnswer.has(id) ? env.BUREAU_POLL_MS : env.BUREAU_QUIET_POLL_MS * (0.75 + Math.random() / 2);
   const listTask = startPeriodicTask('bureaus', env.BUREAU_POLL_MS, log, async () => {
@@ -67,13 +67,13 @@ export function startDownloadPolling(work: WorkerContext): PeriodicTask {
   };
 }
 
-/** Files in one round that cannot be read; after them the bureau is left alone until the next one. */
+/** Unreadable files per run; after them the bureau is not asked until the next run. */
 const MAX_UNREADABLE_FILES = 3;
 
 /**
- * Fetches until nothing more comes: each file is read, stored, committed, acknowledged, then applied. One that cannot be read is
- * not acknowledged and is asked for again: at once, since another file or a sound one may come, and then, as this throws, after
- * growing pauses. One worker per connection at a time.
+ * Downloads until nothing more comes: each file is read, stored, committed, acknowledged, then applied. A file that cannot be read is not
+ * acknowledged and is requested again: at once, because another file or a sound copy may come, and then with growing pauses, because this
+ * throws. One worker per connection at a time.
  */
 export async function pollBureau(
   work: WorkerContext,
@@ -93,12 +93,11 @@ export async function pollBureau(
       if (fetched.read) await applyStoredFiles(work, bureau, retries, fetched.read);
       if (why === undefined) unreadableFiles.delete(fileName);
       else unreadableFiles.set(fileName, why);
-      // A bureau that sends again what it sent already, or file after file that cannot be read, is asked again by the next
-      // round, not at once.
+      // A bureau that repeats a file, or sends several that cannot be read, is asked again by the next run, not at once.
       const sent = `${fileName}:${why ?? ''}`;
       if (seen.has(sent) || unreadableFiles.size >= MAX_UNREADABLE_FILES) break;
       seen.add(sent);
-      // A queue of hundreds of files takes its time: a pause holds from the next one on.
+      // Hundreds of files take long, so the connection is read again: a pause takes effect before the next file.
       const [now] = await transaction(work.ctx, system('bureau'), (tx) => listBureaus(work.ctx, tx, bureau.id));
       if (now === undefined || now.stopped !== null) break;
     }
@@ -107,14 +106,14 @@ export async function pollBureau(
   });
 }
 
-/** A file that came: what it says where it was stored, and why it was not acknowledged where something of it cannot be read. */
+/** A downloaded file: its content if it was stored, and why it was not acknowledged if a part cannot be read. */
 interface FetchedFile {
   readonly fileName: string;
   readonly read?: ReadonlyMap<string, DecodedFile>;
   readonly why?: string;
 }
 
-/** Undefined when no file came, or the connection had to be stopped. @throws where no answer came that can be used */
+/** Undefined if there is no file, or if the connection had to be stopped. @throws if there was no usable answer */
 async function fetchNextFile(
   work: WorkerContext,
   bureau: BureauConnectionRow,
@@ -157,7 +156,7 @@ async function fetchNextFile(
   return { fileName, read };
 }
 
-/** @throws where the bureau does not take it */
+/** @throws if the bureau refuses the acknowledgement */
 async function acknowledge(client: BureauClient, fileName: string): Promise<void> {
   const answer = await client.acknowledge(fileName);
   if (answer.kind !== 'answered') throw new Error(`acknowledgement: ${answer.cause}`);

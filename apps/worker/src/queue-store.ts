@@ -3,19 +3,19 @@ import { connectionSettings, databaseLimits } from '@beian/orders';
 import { createPostgresBackend, type JobsOptions, Queue, Worker, type WorkerOptions } from 'bullmq';
 import type { Environment } from './environment.ts';
 
-/** What stands in the queue: ids only. */
+/** Data of a job in the queue: ids only. */
 export interface JobData {
   readonly payload: unknown;
-  /** The row that asked for the job; null where none did. */
+  /** The outbox row of the job; null if there is none. */
   readonly outboxId: string | null;
-  /** Of a test order: it is done among test orders. */
+  /** The job belongs to a test order and runs in the test realm. */
   readonly test?: true;
 }
 
 export interface StoreEvents {
   process(name: string, carried: JobData): Promise<void>;
   onError(queue: JobQueue, error: Error): void;
-  /** Every fault, untold ones too. */
+  /** Called for every error, also those that are not logged. */
   inspectError(error: unknown): void;
   onJobFailed(queue: JobQueue, job: string | undefined, id: string | undefined, error: Error): void;
 }
@@ -26,7 +26,7 @@ interface QueuedJob {
   readonly opts: JobsOptions;
 }
 
-/** What we use of BullMQ, whatever store it stands on. */
+/** The part of BullMQ that is used, independent of the store. */
 interface StoreQueue {
   on(event: 'error', listener: (error: Error) => void): unknown;
   addBulk(jobs: QueuedJob[]): Promise<unknown>;
@@ -45,12 +45,12 @@ interface StoreWorker {
   close(force: boolean): Promise<void>;
 }
 
-/** One opening of the queue store: a queue to add to and a worker for each name. */
+/** One open queue store: a queue and a worker for each name. */
 export interface QueueStore {
   queue(name: JobQueue): StoreQueue;
   run(): void;
   pause(): void;
-  /** `force`: without waiting for jobs under way. */
+  /** `force`: without waiting for running jobs. */
   close(force: boolean): Promise<void>;
 }
 
@@ -64,7 +64,7 @@ const concurrency: Readonly<Record<JobQueue, number>> = {
   testOrders: 2,
 };
 
-/** Opens the queues on PostgreSQL, in schema `bullmq`, which it makes where it is missing; on Redis where REDIS_URL is set. */
+/** Opens the queues in PostgreSQL, schema `bullmq`, which is created if missing; in Redis if REDIS_URL is set. */
 export async function openQueueStore(
   env: Environment,
   names: readonly JobQueue[],
@@ -103,7 +103,7 @@ export async function openQueueStore(
     },
     run: () => {
       for (const worker of workers) {
-        // A paused worker whose last job is done no longer runs.
+        // A paused worker whose last job is done has stopped running.
         if (worker.isRunning() || worker.isPaused()) void worker.resume();
         else worker.run().catch(events.inspectError);
       }
@@ -125,7 +125,7 @@ function openQueueAndWorker(
   const shared: Omit<WorkerOptions, 'connection'> = {
     autorun: false,
     concurrency: concurrency[name],
-    // Handlers look at their row: a job that is taken over again and again is still to be done.
+    // Handlers check their outbox row, so a job that stalled many times must still run.
     maxStalledCount: 1000,
     lockDuration: env.QUEUE_LOCK_MS,
     stalledInterval: env.QUEUE_LOCK_MS,

@@ -19,12 +19,12 @@ afterAll(async () => {
   await db?.close();
 });
 
-/** Of a notice that is not there: done as soon as it is looked at. */
+/** Enqueues a job for a missing notice, which is done at once. */
 const ask = () =>
   transaction(db.worker, system('clock'), (tx) => addJob(tx, 'deliverNotice', { noticeId: 'not_there' }));
 const open = () => db.query('select id from app.outbox where done_at is null');
 
-test('nothing is taken before the clock was looked at; then a row is done by its job', async () => {
+test('no job is taken before the clock is checked, and then a job marks its row as done', async () => {
   await ask();
   await relayOutbox(work, queues);
   expect(await db.query(`select state::text from bullmq.job`)).toEqual([{ state: 'waiting' }]);
@@ -34,12 +34,12 @@ test('nothing is taken before the clock was looked at; then a row is done by its
   expect(await open()).toEqual([]);
 });
 
-test('a wiped store is made anew, and what was lost comes back from its row', async () => {
+test('a wiped store is created again, and lost jobs come back from their rows', async () => {
   const again = work.waitForLog('the store of the queues is open again');
-  // Gone from where the queue looks; dropping it would wait for whoever is in it.
+  // Renamed, because dropping it would wait for open transactions.
   await db.query('alter schema bullmq rename to bullmq_gone');
   await ask();
-  // Where the queue's own loop has not met the fault yet, adding does; the row stays as it was.
+  // If the queue's own loop has not failed yet, adding does; the row stays as it was.
   await relayOutbox(work, queues).catch(() => undefined);
   await again;
   const done = work.waitForLog('job done');
@@ -48,12 +48,12 @@ test('a wiped store is made anew, and what was lost comes back from its row', as
   expect(await open()).toEqual([]);
 });
 
-test('the same row added twice is one job; a job that fails says no more than the log', async () => {
+test('the same row added twice is one job, and a failed job stores no more than the log', async () => {
   queues.pause();
   const twice = { job: 'deliverNotice', id: 'job_twice', payload: { wrong: '张样例' }, outboxId: null } as const;
   await queues.add([twice]);
   await queues.add([twice]);
-  // One that was told as done may still be on its way out of the store.
+  // A finished job may still be in the store for a moment.
   expect(await db.query(`select id from bullmq.job j where to_jsonb(j)::text like '%wrong%'`)).toEqual([
     { id: 'job_twice' },
   ]);

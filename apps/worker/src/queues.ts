@@ -8,26 +8,26 @@ import { type JobHandler, RetryLater, type WorkerContext } from './worker-contex
 
 export interface JobToAdd extends JobData {
   readonly job: JobName;
-  /** Adding the same id again while it waits or runs is harmless. */
+  /** Adding the same id again while the job waits or runs has no effect. */
   readonly id: string;
 }
 
-/** The queues and who works on them. A store that was wiped is opened anew; its jobs come back from their rows. */
+/** The queues and their workers. A store that was wiped is opened again; its jobs are added again from the outbox rows. */
 export interface Queues {
   /** Tries twice: a query right after a database restart can fail. */
   add(jobs: readonly JobToAdd[]): Promise<void>;
-  /** Starts taking jobs: nothing is taken before. */
+  /** Starts taking jobs. */
   run(): void;
-  /** Takes no more jobs; those under way go on. */
+  /** Takes no more jobs; running ones continue. */
   pause(): void;
-  /** Waits for jobs under way. */
+  /** Waits for running jobs. */
   close(): Promise<void>;
 }
 
 const REOPEN_DELAY_MS = 1000;
-/** Jobs without a priority are taken before any that have one. */
+/** BullMQ takes jobs without a priority before those with one. */
 const TEST_PRIORITY = 100;
-/** The tables, functions, types or the schema of the queue are gone. */
+/** SQLSTATEs of missing tables, functions, types or schema of the queue. */
 const missingSchemaStates = ['42P01', '42883', '42704', '3F000'];
 
 export async function openQueues(env: Environment, work: WorkerContext): Promise<Queues> {
@@ -79,7 +79,7 @@ export async function openQueues(env: Environment, work: WorkerContext): Promise
     const bulk = list.map(({ job, id, payload, outboxId, test }) => ({
       name: job,
       data: { payload, outboxId, ...(test ? { test } : {}) },
-      // What is live goes first: a flood of test orders holds up nobody's push.
+      // Live jobs go first, so that many test orders do not delay a push.
       opts: { ...optionsOf(job, id), ...(test ? { priority: TEST_PRIORITY } : {}) },
     }));
     await reopening;
@@ -122,7 +122,7 @@ function optionsOf(job: JobName, id: string): JobsOptions {
     jobId: id,
     attempts,
     backoff: { type: 'exponential', delay: backoff },
-    // Kept jobs would swallow a second adding of the same id.
+    // A job that is kept would prevent adding the same id again.
     removeOnComplete: true,
     removeOnFail: true,
   };
@@ -132,10 +132,10 @@ const failWithoutTestContext = (): never => {
   throw new Error('this worker has no house for test orders');
 };
 
-/** A job's fault that stands in the log already. */
+/** An error that is already logged. */
 class LoggedError extends Error {}
 
-/** The queue stores the fault: it says no more than the log. */
+/** Runs a job. The queue stores the error, so its message must contain no more than the log. */
 async function processJob(live: WorkerContext, name: string, { payload, outboxId, test }: JobData): Promise<void> {
   const work = test === true ? (live.test ?? failWithoutTestContext()) : live;
   try {

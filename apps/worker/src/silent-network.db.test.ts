@@ -13,7 +13,7 @@ import { startPeriodicTask } from './periodic-task.ts';
 import { testWorkerContext } from './testing/worker-context.ts';
 import { createTimerTask } from './timers.ts';
 
-/** Shorter than in a running worker; silent-network.long.test.ts has those. */
+/** Shorter than in a running worker; silent-network.long.test.ts uses those values. */
 const limits = {
   ...{ connect: 3_000, statement: 2_000, answer: 500 },
   ...{ lock: 1_000, idleInTransaction: 2_000, heartbeat: 1_000 },
@@ -36,13 +36,13 @@ afterAll(async () => {
 
 const rung = async () =>
   (await db.query<{ n: number }>('select count(*)::int as n from app.timers where fired_at is not null'))[0]?.n ?? 0;
-/** Moves the clock to where the next timer is due. */
+/** Moves the clock to the next timer's due time. */
 async function travelToNext(): Promise<void> {
   const [next] = await db.query<{ due: string }>('select min(due_at) as due from app.timers where fired_at is null');
   await db.travel(next?.due ?? '');
 }
 
-test('a timer that comes due after the network was silent is rung within ten seconds, and one after connections were forgotten', async () => {
+test('a timer that comes due after a silent network, or after dropped connections, fires within ten seconds', async () => {
   const { keysFile, filesDir } = db;
   const databaseUrl = proxy.through(db.workerUrl);
   const ctx = await openContext({ databaseUrl, keysFile, filesDir, limits });

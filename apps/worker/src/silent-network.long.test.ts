@@ -15,7 +15,7 @@ import {
 } from '@beian/orders/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-/** Everything works again so long after the network is back, ms; and what is asked of a silent one is answered in it. */
+/** Recovery time after the network is back, and longest answer time on a silent one, ms. */
 const BOUND_MS = 30_000;
 
 let db: TestDatabase;
@@ -39,7 +39,7 @@ afterAll(async () => {
   await db?.close();
 }, 60_000);
 
-/** A program as it is started in operation, but from its sources; gives what it says when it is ready. */
+/** Starts a program as in operation, but from its sources; resolves with its ready message. */
 async function start(app: 'api' | 'worker', env: Record<string, string>): Promise<{ port?: number }> {
   const at = (name: string) => fileURLToPath(new URL(`../../${app}/${name}`, import.meta.url));
   const child = spawn(
@@ -70,7 +70,7 @@ const jobsDone = async () =>
     )
   )[0]?.n ?? 0;
 
-/** A timer comes due and a job is asked for; both are done within the bound. */
+/** A timer that comes due and a new job are both done within the bound. */
 async function workIsDone(): Promise<void> {
   const [before, done] = [await rung(), await jobsDone()];
   const [next] = await db.query<{ due: string }>('select min(due_at) as due from app.timers where fired_at is null');
@@ -81,7 +81,7 @@ async function workIsDone(): Promise<void> {
     .toBe(true);
 }
 
-test('API and worker work again within 30 s after a network that was silent, and after connections that were forgotten', async () => {
+test('API and worker recover within 30 s after a silent network and after dropped connections', async () => {
   const outside = { SMTP_URL: 'smtp://127.0.0.1:9', SMS_URL: 'http://127.0.0.1:9', REGISTRY_URL: 'http://127.0.0.1:9' };
   await start('worker', { DATABASE_WORKER_URL: proxy.through(db.workerUrl), ...outside });
   const { port } = await start('api', { DATABASE_APP_URL: proxy.through(db.appUrl), PORT: '0' });
@@ -109,7 +109,7 @@ test('API and worker work again within 30 s after a network that was silent, and
   ]);
   process.stdout.write(`silent network: all is done ${Math.round(performance.now() - resumed)} ms after it is back\n`);
 
-  // The network is there and has dropped every connection without a reset.
+  // The network works, but has dropped every connection without a reset.
   proxy.silence();
   proxy.resume();
   const forgotten = performance.now();

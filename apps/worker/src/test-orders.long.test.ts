@@ -56,7 +56,7 @@ const see = async (orderId: string) => {
   if (order === undefined) throw new Error('the order is not seen');
   return order;
 };
-/** One photo for all: of test orders it may be used again. */
+/** One photo for all: the reuse check does not apply to test orders. */
 let photo: Buffer;
 const attach = async (orderId: string, material: MaterialKind, anew = false) => {
   const image = material === 'FACE_PHOTO' && !anew ? photo : await sampleJpeg();
@@ -65,7 +65,7 @@ const attach = async (orderId: string, material: MaterialKind, anew = false) => 
   await act('attachMaterial', orderId, { material, uploadId: upload.upload.id });
 };
 
-/** Does what the worker would, until there is nothing left to do. */
+/** Does the worker's tasks until nothing is left. */
 async function settle(): Promise<void> {
   await askDueFilings(work);
   for (;;) {
@@ -88,7 +88,7 @@ interface Site {
   readonly recordId: string;
   readonly websiteId: string;
 }
-/** A fresh set of test records, of which one of the province. */
+/** A new set of test records; returns one in the province. */
 async function site(province = '320000'): Promise<Site> {
   const ids = await transaction(db.app, testSystem('bureau'), (tx) => makeTestRecords(db.app, tx, partner.id));
   const [row] = await db.query<Site>(
@@ -101,7 +101,7 @@ async function site(province = '320000'): Promise<Site> {
 }
 
 let nth = 0;
-/** Opens, fills in and hands in a change of a website's name with these marks. */
+/** Opens, fills in and submits a change of a website's name with these marks. */
 async function submit(at: Site, remark: string): Promise<string> {
   const id = await act('openOrder', at, { kind: 'CHANGE_WEBSITE' });
   const fields = [{ field: 'website.name', value: `测试样例新站点${++nth}` }];
@@ -118,7 +118,7 @@ async function shoot(id: string, anew = false): Promise<void> {
   await act('submitPhoto', id);
   await settle();
 }
-/** Corrects what was flagged and hands in again. */
+/** Corrects the flagged items and submits again. */
 async function correct(id: string): Promise<void> {
   const flagged = ((await see(id)).items ?? []).filter((item) => item.flagged);
   expect(flagged.length).toBeGreaterThan(0);
@@ -146,7 +146,7 @@ const passed = [
   'APPROVED',
 ];
 
-/** What a partner does with an order of each mark, and the states that it comes by after it was handed in. */
+/** The partner's actions for each mark, and the states that follow the submission. */
 const walks: Partial<
   Record<TestMark, { province?: string; then: ((id: string) => Promise<unknown>)[]; comes: string[] }>
 > = {
@@ -194,7 +194,7 @@ const walks: Partial<
   'test:bureau-silent': { then: [shoot], comes: passed.slice(0, 5) },
 };
 
-test('without a mark an order is approved, and its test record holds the new name', async () => {
+test('without a mark an order is approved, and its test record has the new name', async () => {
   const at = await site();
   const id = await submit(at, '');
   await shoot(id);
@@ -203,7 +203,7 @@ test('without a mark an order is approved, and its test record holds the new nam
   expect(row).toEqual({ name: `测试样例新站点${nth}`, test: true });
 });
 
-test('each mark of an order has a walk', () => {
+test('each mark of an order has a scenario', () => {
   expect(Object.keys(walks).sort()).toEqual([...testMarksOf('order')].sort());
 });
 
@@ -213,7 +213,7 @@ test.each(Object.entries(walks))('%s', async (mark, { province, then, comes }) =
   expect((await states(id)).slice(2)).toEqual(comes);
 });
 
-test('marks in the remark of a subject act on a change of the subject', async () => {
+test("marks in a subject's remark act on a change of the subject", async () => {
   const id = await act('openOrder', await site(), { kind: 'CHANGE_SUBJECT' });
   const fields = [
     { field: 'subject.mailingAddress', value: '江苏省南京市玄武区测试路88号' },
@@ -244,7 +244,7 @@ test.each([
   await expect(act('submit', id, { acknowledged: ['OLD_DOMAIN_STOPS'] })).rejects.toThrow(code);
 });
 
-test('a domain without a mark is sound; a curtain that is asked for leaves at once', async () => {
+test('a domain without a mark is valid, and a requested curtain is sent at once', async () => {
   const id = await act('openOrder', await site(), { kind: 'CHANGE_WEBSITE' });
   const fields = [
     { field: 'website.domains', values: ['sound-test.example'] },
@@ -267,7 +267,7 @@ test('a domain without a mark is sound; a curtain that is asked for leaves at on
   expect((await states(id)).at(-1)).toBe('APPROVED');
 });
 
-test('an order of Shanghai takes its picture from the bureau’s app, by the mark of its collection code', async () => {
+test("an order of Shanghai gets its photo from the bureau's app, by the mark of its collection code", async () => {
   const id = await submit(await site('310000'), '');
   const told: string[] = [];
   for (const code of [...testMarksOf('code'), 'TEST1234']) {
@@ -285,7 +285,7 @@ test('an order of Shanghai takes its picture from the bureau’s app, by the mar
   expect((await states(id)).slice(2)).toEqual(passed);
 });
 
-test('nothing of it is live: no mail, no SMS, no job and no file of the desk', async () => {
+test('test orders create no mail, SMS, job or file of the desk', async () => {
   expect(await db.query('select 1 from app.notices')).toEqual([]);
   for (const table of ['outbox', 'submissions', 'bureau_answers', 'second_looks', 'draws', 'open_changes'])
     expect(await db.query(`select 1 from app.${table} where not test`), table).toEqual([]);

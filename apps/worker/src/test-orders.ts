@@ -4,13 +4,13 @@ import type { WorkerContext } from './worker-context.ts';
 
 const BATCH = 25;
 
-/** The worker's work among test orders: the same house behind the wall, and a sandbox for whatever is outside. */
+/** The worker's context for the test realm: the same AppContext in the test realm, and a sandbox for outgoing connections. */
 export function openTestWorkerContext({ ctx, env, log, ports }: WorkerContext): WorkerContext {
   const testCtx = testContext(ctx);
   return { ctx: testCtx, env, log: log.child({ test: true }), ports: openTestPorts(testCtx, ports) };
 }
 
-/** Rings the timers of test orders: reminders and lapses, told to webhooks alone. */
+/** Fires the timers of test orders: reminders and lapses, sent to webhooks only. */
 export async function fireTestTimers({ ctx, log }: WorkerContext): Promise<void> {
   for (;;) {
     const fired = await fireDueTimers(ctx, { limit: BATCH });

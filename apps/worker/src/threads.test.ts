@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { startThread } from './threads.ts';
 
-/** A thread that says each word it is told on a channel, dies of 'wake', and ends at 'stop'. */
+/** A thread that reports each message on a channel, dies on 'wake', and ends on 'stop'. */
 const told = new BroadcastChannel('threads.test');
 const source = `
   import { parentPort, workerData, BroadcastChannel } from 'node:worker_threads';
@@ -14,7 +14,7 @@ const source = `
     else { channel.close(); parentPort.close(); }
   });`;
 
-test('a thread that dies is started again, and ends when it is told to', async () => {
+test('a thread that dies is started again, and ends on stop', async () => {
   const words: string[] = [];
   let heard: () => void = () => undefined;
   told.onmessage = ({ data }) => {

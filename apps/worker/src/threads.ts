@@ -3,17 +3,17 @@ import type { Logger } from 'pino';
 import { scrub } from './log.ts';
 import type { PeriodicTask } from './periodic-task.ts';
 
-/** What of the gateway runs beside the rest: files of 45 MB are built and read there, while timers ring and leases are kept here. */
+/** Parts of the gateway that run in threads: they build and read files of 45 MB, which would delay timers and leases. */
 export type GatewayPart = 'uploads' | 'downloads';
 
-/** Before a thread that died is started again, ms. */
+/** Delay before a thread that died is started again, ms. */
 const RESTART_DELAY_MS = 1000;
-/** A thread that outgrows this dies alone, MB of JavaScript's own memory: files are not in it. */
+/** Heap limit of a thread, MB; above it only the thread dies. Files are not on the JavaScript heap. */
 const MAX_HEAP_MB = 768;
 
 /**
- * A round in a thread of its own, started again however it ends: it goes on from the rows, as another worker would. The
- * thread's file is told its `part`, takes 'wake' and 'stop', and ends by itself after 'stop'.
+ * A periodic task in a separate thread that is started again whenever it ends and continues from the rows. The thread's file gets its
+ * `part`, handles 'wake' and 'stop', and exits by itself after 'stop'.
  */
 export function startThread(part: string, file: URL, log: Logger): PeriodicTask {
   let ending = false;
@@ -51,7 +51,6 @@ export function startThread(part: string, file: URL, log: Logger): PeriodicTask 
   };
 }
 
-/** The thread of a part of the gateway. */
 export const startGatewayThread = (part: GatewayPart, log: Logger): PeriodicTask =>
   startThread(
     part,

@@ -40,7 +40,7 @@ function recorder() {
   };
 }
 
-/** How often each order was reminded, by its events and by its timers. */
+/** Number of reminders per order, by events and by fired timers. */
 const reminded = async (): Promise<number[][]> =>
   (
     await db.query<{ events: number; rung: number }>(
@@ -51,7 +51,7 @@ const reminded = async (): Promise<number[][]> =>
     )
   ).map(({ events, rung }) => [events, rung]);
 
-test('a right clock lets the queues run, once; what is not due stays, and is slept for', async () => {
+test('with a right clock the queues run, what is not due stays, and the task sleeps until then', async () => {
   const queues = recorder();
   const round = createTimerTask(work, queues);
   await round.run();
@@ -68,7 +68,7 @@ test('a right clock lets the queues run, once; what is not due stays, and is sle
   expect(round.pauseMs()).toBeLessThanOrEqual(700);
 });
 
-test('a clock that is wrong takes no job and rings nothing, until it is right (ASVS 16.2.2)', async () => {
+test('with a wrong clock no job is taken and no timer fires (ASVS 16.2.2)', async () => {
   const queues = recorder();
   const round = createTimerTask(work, queues);
   await db.travel(DAY);
@@ -83,7 +83,7 @@ test('a clock that is wrong takes no job and rings nothing, until it is right (A
   expect((await reminded()).flat()).toEqual([1, 1, 1, 1]);
 });
 
-test('an order that somebody has in hand is passed over, and rings as soon as it is free', async () => {
+test('a timer of a locked order is skipped and fires once the order is free', async () => {
   await db.travel(9 * DAY);
   const round = createTimerTask(work, recorder());
   await transaction(db.app, system('clock'), async (tx) => {
@@ -96,7 +96,7 @@ test('an order that somebody has in hand is passed over, and rings as soon as it
   expect((await reminded()).flat()).toEqual([2, 2, 2, 2]);
 });
 
-test('a timer that cannot ring is told of, and keeps no other from ringing', async () => {
+test('a timer that fails is logged and does not block the others', async () => {
   await db.query(`create function app.breaks() returns trigger language plpgsql as $$ begin
       if new.order_id = tg_argv[0] then raise exception 'broken'; end if; return new; end $$`);
   await db.query(

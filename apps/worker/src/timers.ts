@@ -3,35 +3,35 @@ import { scrub, stackFramesOf } from './log.ts';
 import type { Queues } from './queues.ts';
 import type { WorkerContext } from './worker-context.ts';
 
-/** A clock further off than this, in ms, must not decide when anything happens (house.md §6). */
+/** Largest clock difference, ms; with more, nothing may be decided by this clock (house.md §6). */
 const MAX_SKEW_MS = 2000;
-/** Timers of one transaction: their orders are held until it ends, and whoever decides one of them waits. */
+/** Timers per transaction: their orders are locked until it ends, and decisions on them wait. */
 const BATCH = 25;
-/** Transactions at once: one is written while another is thought about; jobs keep the rest of the connections. */
+/** Transactions at the same time: one computes while another is written; jobs keep the remaining connections. */
 const PARALLEL_BATCHES = 2;
-/** After timers rang: for those whose order somebody had in hand. */
+/** Delay after a run that fired timers, for those whose order was locked. */
 const RECHECK_MS = 100;
-/** Filing hours are kept at least so often, also while nothing rings. */
+/** Filing hours are updated at least at this interval, also if no timer fires. */
 const FILING_HOURS_INTERVAL_MS = 30_000;
-/** A timer that cannot ring is tried again after this. */
+/** A timer that failed is tried again after this. */
 const FAULTY_TIMER_RETRY_MS = 10_000;
 
 export interface TimerTask {
   run(): Promise<void>;
-  /** Until the next look: the next timer's due time, counted from the database's. */
+  /** Time until the next run: the next timer's due time by the database's clock. */
   pauseMs(): number;
 }
 
 /**
- * Rings what is due, by the database's clock, and says how long to sleep until the next. Sleeping is counted by the machine's
- * steady clock, so that a wrong time of day cannot wake it early or late. Lets the queues run once this machine's clock is found
- * right; with a wrong one no job is taken and nothing rings.
+ * Fires what is due by the database's clock and returns how long to sleep until the next. Sleep uses the machine's monotonic clock, so that
+ * a wrong time of day cannot wake it early or late. Queues run only while this machine's clock is right; otherwise no job is taken and no
+ * timer fires.
  */
 export function createTimerTask({ ctx, env, log }: WorkerContext, queues: Queues): TimerTask {
   let isClockRight: boolean | undefined;
   let pause = 0;
   let filingHoursCheckedAtMs = Number.NEGATIVE_INFINITY;
-  /** Timers that could not ring, and when that was. */
+  /** Timers that failed, with the time of the failure. */
   const faultyTimers = new Map<string, number>();
 
   const checkClock = (skew: number, toleranceMs: number): boolean => {
@@ -48,7 +48,7 @@ export function createTimerTask({ ctx, env, log }: WorkerContext, queues: Queues
     return now;
   };
 
-  /** Batch by batch until nothing is due, or all of it in somebody's hands. A batch with a fault is rung timer by timer. */
+  /** Fires batches until nothing is due, or all that is due is locked. A batch that fails is repeated timer by timer. */
   const fireAllDue = async (): Promise<void> => {
     let singleRunsLeft = 0;
     for (;;) {
@@ -76,11 +76,11 @@ export function createTimerTask({ ctx, env, log }: WorkerContext, queues: Queues
       for (const [id, at] of faultyTimers) if (performance.now() - at > FAULTY_TIMER_RETRY_MS) faultyTimers.delete(id);
       const [askedAtMs, wallClockMs] = [performance.now(), Date.now()];
       const seen = await readClock(ctx, [...faultyTimers.keys()]);
-      // The answer is of some instant between question and answer.
+      // The database's time was read at some instant between request and answer.
       const halfRoundTripMs = (performance.now() - askedAtMs) / 2;
       if (!checkClock(wallClockMs + halfRoundTripMs - seen.at, halfRoundTripMs)) return;
       if (seen.due || performance.now() - filingHoursCheckedAtMs > FILING_HOURS_INTERVAL_MS) {
-        // Before anything rings: a clock may have stood still while nobody was here.
+        // Before any timer fires: a clock may have been paused while no worker ran.
         await updateHoursClosures(ctx);
         filingHoursCheckedAtMs = performance.now();
       }

@@ -43,7 +43,7 @@ let work: TestWorkerContext;
 let receiver: http.Server;
 let base = '';
 const received: Received[] = [];
-/** What the receiver answers, by path; 0: nothing at all. */
+/** The receiver's status, by path; 0: no answer. */
 const answers = new Map<string, number>();
 
 beforeAll(async () => {
@@ -93,7 +93,7 @@ async function endpoint(path: string, input: Record<string, unknown> = {}): Prom
   return outcome.endpointId;
 }
 
-/** Until nothing is due any more. */
+/** Dispatches until nothing more is due. */
 async function bringAll(on = work): Promise<void> {
   const courier = createWebhookDispatcher(on, () => undefined);
   const tries = async () =>
@@ -106,7 +106,7 @@ async function bringAll(on = work): Promise<void> {
   }
 }
 
-/** A step that its partner is told of. */
+/** Saves a draft, which is an event for the partner. */
 async function edit(orderId: string): Promise<void> {
   nth += 1;
   const outcome = await asPartner((tx) =>
@@ -120,7 +120,7 @@ async function edit(orderId: string): Promise<void> {
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.refusal));
 }
 const drafts: Promise<string>[] = [];
-/** The draft of the nth record: a subject has one open order. */
+/** The draft of the nth record, because a subject can have only one open order. */
 const draft = (place: number) => {
   drafts[place] ??= orderInState(db, people, records[place] as SeededRecord, 'DRAFT');
   return drafts[place];
@@ -134,7 +134,7 @@ const deliveries = async (id: string) =>
     ),
   );
 
-test('an event of an order arrives signed, with nothing personal; both secrets sign while they overlap', async () => {
+test('an event of an order arrives signed, without personal data, and with both secrets during a rotation', async () => {
   const order = await draft(0);
   const id = await endpoint('/in');
   const first = await asPartner((tx) => readEndpointSecret(db.app, tx, people.partner.actor, id));
@@ -175,7 +175,7 @@ test('an event of an order arrives signed, with nothing personal; both secrets s
     attempts: [{ id: one.headers['beian-attempt'], try: 1, status: 200, fault: null }],
   });
 
-  // The overlap is over: one signature is left.
+  // After the overlap there is one signature.
   await db.travel(3 * 3_600_000);
   await edit(order);
   await bringAll();
@@ -183,7 +183,7 @@ test('an event of an order arrives signed, with nothing personal; both secrets s
   expect(last.headers['webhook-signature']?.split(' ')).toHaveLength(1);
 });
 
-test('of one order the next waits until the one before has arrived; other orders do not wait', async () => {
+test('events of one order are delivered in sequence, and other orders do not wait', async () => {
   const [order, second] = [await draft(0), await draft(1)];
   const id = await endpoint('/order', { kinds: ['order.edited'] });
   answers.set('/order', 503);
@@ -197,13 +197,13 @@ test('of one order the next waits until the one before has arrived; other orders
   await db.travel((RETRY_PAUSES_S[0] + 1) * 1000);
   await bringAll();
   const own = received.map((one) => JSON.parse(one.body)).filter((body) => body.order.id === order);
-  // The first came twice under the same id, then the second.
+  // The first came twice with the same id, then the second.
   expect(own.map((body) => body.id)).toEqual([own[0].id, own[0].id, own[2].id]);
   expect(own[2].order.version).toBeGreaterThanOrEqual(own[0].order.version);
   expect((await deliveries(id)).every((one) => one.state === 'DELIVERED')).toBe(true);
 });
 
-test('thirteen tries over about a day, then the endpoint is switched off and what waits is cancelled', async () => {
+test('after thirteen attempts over about a day the endpoint is disabled and waiting deliveries are cancelled', async () => {
   const order = await draft(0);
   const id = await endpoint('/down', { url: `${base}/down?token=secret-in-query` });
   answers.set('/down', 500);
@@ -220,7 +220,7 @@ test('thirteen tries over about a day, then the endpoint is switched off and wha
   expect(view).toMatchObject({ state: 'DISABLED', disabledReason: 'GAVE_UP', waiting: 0 });
   expect((await deliveries(id)).map((one) => one.state).sort()).toEqual(['CANCELLED', 'FAILED']);
   expect(work.lines.filter((line) => line.msg === 'a webhook endpoint was switched off')).toHaveLength(1);
-  // Its partner is told by one mail, to the address and in the language of its other notices; what stands after a ? is left out.
+  // Its partner gets one mail, to the address and in the language of its other notices, without the URL's query.
   const notices = await db.query<{ id: string }>(`select id from app.notices where name = 'endpointDisabled'`);
   expect(notices).toHaveLength(1);
   const noticeId = notices[0]?.id ?? '';
@@ -247,7 +247,7 @@ test('thirteen tries over about a day, then the endpoint is switched off and wha
   expect(text).toContain(`updateWebhookEndpoint（enabled: true）重新启用：${id}`);
   expect(Object.values(partsOf(mail)).join()).not.toContain('secret-in-query');
 
-  // Switched on again it hears of what comes from now on, and of the rest by a replay.
+  // Enabled again, it gets new events, and earlier ones by a replay.
   answers.set('/down', 200);
   received.length = 0;
   const call = { actor: people.partner.actor, endpointId: id };
@@ -258,7 +258,7 @@ test('thirteen tries over about a day, then the endpoint is switched off and wha
   expect(received.map((one) => JSON.parse(one.body).kind)).toEqual(['order.edited']);
 });
 
-test('410 switches it off at once; a redirect is not followed; whoever hangs holds up nobody (ASVS 15.3.2)', async () => {
+test('410 disables the endpoint at once, redirects are not followed, a hanging one delays no other (ASVS 15.3.2)', async () => {
   const order = await draft(0);
   const [gone, inward, hanging, good] = await Promise.all([
     endpoint('/gone'),
@@ -284,7 +284,7 @@ test('410 switches it off at once; a redirect is not followed; whoever hangs hol
   expect(fast?.tookMs).toBeLessThan(late?.tookMs ?? 0);
 });
 
-test('nothing inside is reached where private addresses may not be', async () => {
+test('no internal address is called if private addresses are not allowed', async () => {
   const order = await draft(0);
   const strict = testWorkerContext(db, { WEBHOOK_CALL_MS: '3000' });
   const port = new URL(base).port;
@@ -307,7 +307,7 @@ test('nothing inside is reached where private addresses may not be', async () =>
   expect(received).toEqual([]);
 });
 
-test('a worker that dies in the middle: the same event comes again, the lost try is told', async () => {
+test('a worker that dies during an attempt: the event is sent again, and the lost attempt is recorded', async () => {
   const order = await draft(0);
   const id = await endpoint('/again');
   await edit(order);
@@ -322,7 +322,7 @@ test('a worker that dies in the middle: the same event comes again, the lost try
   ]);
 });
 
-test('two workers at once bring each event once', async () => {
+test('two workers at once deliver each event once', async () => {
   const order = await draft(0);
   await endpoint('/once');
   const another = await draft(1);
@@ -337,7 +337,7 @@ test('two workers at once bring each event once', async () => {
   expect(new Set(ids).size).toBe(4);
 });
 
-test('to an address that may no longer stand nothing is sent; its endpoint is listed, switched off with the reason, until it has another', async () => {
+test('an endpoint with an address that is no longer allowed is disabled with the reason, until it has another', async () => {
   const order = await draft(1);
   const id = await endpoint('/literal');
   await edit(order);

@@ -2,25 +2,25 @@ import { type ClaimedDelivery, claimDeliveries, recordAttempt } from '@beian/ord
 import { scrub } from './log.ts';
 import type { WorkerContext } from './worker-context.ts';
 
-/** Tries under way at a time, and of them to one endpoint: one that hangs holds up no other. */
+/** Attempts at the same time, in total and per endpoint, so that a hanging endpoint delays no other. */
 const MAX_IN_FLIGHT = 24;
 const MAX_PER_ENDPOINT = 4;
 
-/** Brings webhooks to partners' endpoints. */
+/** Sends webhooks to partners' endpoints. */
 export interface WebhookDispatcher {
-  /** Takes what is due as far as there is room, and does not wait for it. */
+  /** Claims due deliveries up to the limit and returns without waiting for them. */
   dispatchDue(): Promise<void>;
-  /** Waits for the tries under way. */
+  /** Waits for running attempts. */
   whenIdle(): Promise<void>;
 }
 
-/** @param onAttemptEnded is called when a try has ended: there is room, and what waited behind it may be due */
+/** @param onAttemptEnded called when an attempt has ended: a slot is free, and further deliveries may be due */
 export function createWebhookDispatcher(
   { ctx, ports, env, log }: WorkerContext,
   onAttemptEnded: () => void,
 ): WebhookDispatcher {
   const inFlight = new Set<Promise<void>>();
-  // A try lasts WEBHOOK_CALL_MS at most; whoever is silent for longer has died.
+  // An attempt lasts WEBHOOK_CALL_MS at most; after the lease its worker counts as dead.
   const leaseS = Math.ceil(env.WEBHOOK_CALL_MS / 1000) + 20;
   const deliver = async (delivery: ClaimedDelivery): Promise<void> => {
     const { endpointId, attemptId } = delivery;
@@ -34,7 +34,7 @@ export function createWebhookDispatcher(
           'webhook not taken',
         );
     } catch (error) {
-      // Nothing was written: it is due again when the lease is over.
+      // Nothing was written, so the delivery is due again when the lease ends.
       log.warn({ endpointId, attemptId, why: scrub(error) }, 'fault in a webhook');
     }
   };

@@ -4,19 +4,19 @@ import type { Logger } from 'pino';
 import type { Environment } from './environment.ts';
 import type { Ports } from './ports/ports.ts';
 
-/** What every job is given. */
+/** Context of every job. */
 export interface WorkerContext {
   readonly ctx: AppContext;
   readonly env: Environment;
   readonly ports: Ports;
   readonly log: Logger;
-  /** The same among test orders, with a sandbox in the place of whatever is outside. */
+  /** The same for test orders, with a sandbox for outgoing connections. */
   readonly test?: WorkerContext;
 }
 
 /**
- * A job's implementation. `outboxId` is the row that asked for it: the handler marks it done in the
- * transaction of its own effect, and finds it done when the job comes twice. Throwing means: again.
+ * A job's implementation. `outboxId` is the row that enqueued it: the handler marks it done in the transaction of its effect, and finds it
+ * done if the job runs twice. Throwing means that the job is retried.
  */
 export type JobHandler<J extends JobName> = (
   work: WorkerContext,
@@ -24,7 +24,7 @@ export type JobHandler<J extends JobName> = (
   outboxId: string | null,
 ) => Promise<void>;
 
-/** Thrown by a handler whose matter another one has in hand: nothing is wrong, the queue brings it again. */
+/** Thrown by a handler if another one works on the same thing; not a fault, the queue retries the job. */
 export class RetryLater extends Error {
   constructor(what: string) {
     super(what);

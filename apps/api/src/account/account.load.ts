@@ -20,7 +20,7 @@ import { httpRefusals } from '../texts.ts';
 const forbidden = ({ language }: RequestContext) =>
   new GraphQLError(httpRefusals.FORBIDDEN.message[language], { extensions: { code: 'FORBIDDEN' } });
 
-/** Who is signed in. @throws GraphQLError UNAUTHENTICATED, FORBIDDEN */
+/** Returns the signed-in member of staff. @throws GraphQLError UNAUTHENTICATED, FORBIDDEN */
 function requireStaff(context: RequestContext): Extract<Caller, { kind: 'staff' }> {
   actorOf(context);
   if (context.caller?.kind !== 'staff') throw forbidden(context);
@@ -46,7 +46,7 @@ interface AccountCall {
   readonly fresh: boolean;
 }
 
-/** Does something to an account, and gives it back as it is then, from the same transaction. */
+/** Changes an account and returns its new state, read in the same transaction. */
 export function changeAccount(
   context: RequestContext,
   work: (ctx: AppContext, tx: Tx, call: AccountCall) => Promise<AccountOutcome>,
@@ -62,7 +62,7 @@ export function changeAccount(
   });
 }
 
-/** `sessionId` null: all of one's own but this one. */
+/** `sessionId` null: all sessions of the caller except this one. */
 export function endOwnSession(context: RequestContext, sessionId: string | null, key: string) {
   const { actor, session } = requireStaff(context);
   const { ctx, language } = context;

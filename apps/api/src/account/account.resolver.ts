@@ -24,7 +24,7 @@ import {
 
 const StaffId = () => Arg('staffId', () => ID, { description: "The person's global id; not one's own." });
 
-/** Accounts of staff, and sessions. Passwords and codes go through the doors of `/auth`. */
+/** Staff accounts and sessions. Passwords and codes are sent to the HTTP routes under `/auth`, not over GraphQL. */
 @Resolver()
 export class StaffAccountResolver {
   @Query(() => StaffAccountConnection, {

@@ -19,7 +19,7 @@ registerEnumType(AccountStates, {
   },
 });
 
-/** `reviewer` is no name in GraphQL: there it is REVIEWER. */
+/** GraphQL enum values are upper case: `reviewer` is `REVIEWER`. */
 export const StaffRoles = Object.fromEntries(staffRoles.map((role) => [role.toUpperCase(), role])) as Record<
   string,
   StaffRole

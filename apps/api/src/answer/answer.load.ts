@@ -12,7 +12,7 @@ import { actorOf, type RequestContext } from '../context.ts';
 import { localizeReason, toActionRefused } from '../localize.ts';
 import { loadPage, omitNullish, type PageArguments } from '../page.ts';
 
-/** A page of the answers that no order took. Partners see none: the rows are the house's own. */
+/** A page of the answers that match no order. Empty for partners: row-level security shows these rows to staff only. */
 export function listUnmatched(context: RequestContext, page: PageArguments) {
   const { ctx, language } = context;
   const actor = actorOf(context);
@@ -26,7 +26,7 @@ export function listUnmatched(context: RequestContext, page: PageArguments) {
   });
 }
 
-/** Clears one answer and gives it as it then stands, or why it was refused. */
+/** Matches or dismisses one answer; returns its new state, or the refusal. */
 export async function clearAnswer(context: RequestContext, work: (tx: Tx, actor: Actor) => Promise<ClearOutcome>) {
   const { ctx, language } = context;
   const actor = actorOf(context);

@@ -8,7 +8,7 @@ import { UnmatchedAnswerConnection, UnmatchedAnswerResult } from './unmatched.ty
 
 const AnswerId = () => Arg('id', () => ID, { description: "The answer's global id." });
 
-/** Answers of bureaus that belong to no order by themselves. */
+/** Answers of bureaus that could not be matched to an order automatically. */
 @Resolver()
 export class AnswerResolver {
   @Query(() => UnmatchedAnswerConnection, {

@@ -3,7 +3,7 @@ import { GraphQLError } from 'graphql';
 import { actorOf, type RequestContext } from '../context.ts';
 import { httpRefusals } from '../texts.ts';
 
-/** @throws GraphQLError FORBIDDEN for everybody but supervisors and administrators */
+/** @throws GraphQLError FORBIDDEN unless the caller is a supervisor or an administrator */
 export function findBoard(context: RequestContext) {
   const { ctx, language } = context;
   const actor = actorOf(context);

@@ -12,7 +12,7 @@ import { actorOf, type RequestContext } from '../context.ts';
 import { localizeReason, toActionRefused } from '../localize.ts';
 import type { BureauInput } from './bureau.type.ts';
 
-/** Every connection, the worst first; empty for partners: the rows are the house's own. */
+/** Every connection, the one in most trouble first. Empty for partners: row-level security shows these rows to staff only. */
 export async function listBureauRows(context: RequestContext, bureauId?: string) {
   const { ctx, language } = context;
   const actor = actorOf(context);
@@ -20,7 +20,7 @@ export async function listBureauRows(context: RequestContext, bureauId?: string)
   return rows.map((row) => localizeBureau(row, context));
 }
 
-/** Takes one step with a connection and gives it as it then stands, or why it was refused. */
+/** Changes a connection and returns its new state, or the refusal. */
 export async function changeBureauAndRead(
   context: RequestContext,
   work: (tx: Tx, actor: Actor) => Promise<ConnectionOutcome>,
@@ -33,7 +33,7 @@ export async function changeBureauAndRead(
   return row;
 }
 
-/** What was left out and what was sent as null are one thing here: as it is. */
+/** A field that is left out and a field that is null mean the same: unchanged. */
 export const definedFields = (input: BureauInput): Record<string, unknown> =>
   Object.fromEntries(Object.entries(input).filter(([, value]) => value !== null && value !== undefined));
 

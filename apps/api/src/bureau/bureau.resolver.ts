@@ -8,7 +8,7 @@ import { Bureau, BureauAction, BureauInput, BureauResult } from './bureau.type.t
 const BureauId = () => Arg('bureauId', () => ID, { description: "The connection's global id." });
 const Input = () => Arg('input', () => BureauInput, { description: 'The account; its secrets are sealed.' });
 
-/** The gateway: connections to the bureaus. */
+/** Gateway: connections to the bureaus. */
 @Resolver()
 export class BureauResolver {
   @Query(() => [Bureau], {

@@ -17,10 +17,10 @@ import { toActionRefused } from '../localize.ts';
 import { httpRefusals } from '../texts.ts';
 import type { CalendarChangeInput } from './calendar.type.ts';
 
-/** Years that a calendar has; beyond them no date of PostgreSQL need be made. */
+/** Years that the calendar accepts. The bound keeps dates that PostgreSQL cannot represent out of the query. */
 const isValidYear = (year: number): boolean => Number.isInteger(year) && year >= 1970 && year <= 9999;
 
-/** The calendar and the days of a year; left out: this year. Who is signed in may read it. */
+/** The calendar and the days of a year, by default the current one. Any signed-in caller may read it. */
 export function loadCalendar(context: RequestContext, asked: number | null | undefined) {
   const year = asked ?? null;
   const { ctx, language } = context;
@@ -47,7 +47,7 @@ export async function previewChange(context: RequestContext, input: CalendarChan
   return toActionRefused(outcome, language);
 }
 
-/** Moves that are told one by one. */
+/** Most moves that a preview lists one by one. */
 const MAX_MOVES = 200;
 
 function localizePreview({ version, days, moves }: CalendarPreview, language: Language, now: string) {

@@ -7,7 +7,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-test('a partner’s form is offered the certificates of a nature, and which of them a change can carry', async () => {
+test("a partner's form gets the certificates of a nature, and which of them a change can carry", async () => {
   const { data } = await api.graphql(
     { key: api.people.partner.key },
     '{ codes(list: CERTIFICATE_TYPE, nature: 2) { code label { zh en } natures personal forChanges source } }',
@@ -25,7 +25,7 @@ test('a partner’s form is offered the certificates of a nature, and which of t
   ]);
 });
 
-test('lists: languages whole, natures with their other reading, pre-approvals by their number', async () => {
+test('language names, alternative labels of natures, and numbers of pre-approvals', async () => {
   const { data } = await api.graphql(
     undefined,
     `{ languages: codes(list: LANGUAGE) { code natures forChanges }
@@ -42,12 +42,12 @@ test('lists: languages whole, natures with their other reading, pre-approvals by
   expect(data.approvals[0]).toEqual({ label: { zh: '1' }, source: 'NONE' });
 });
 
-test('a list that there is not is a bad request', async () => {
+test('an unknown code list is a bad request', async () => {
   const answer = await api.graphql(undefined, '{ codes(list: COLOURS) { code } }');
   expect(answer.errors?.[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
 });
 
-test('code values of a record come with what they mean, in the caller’s language', async () => {
+test("code values of a record have labels in the caller's language", async () => {
   const query = `{ record(id: "${api.records[0]?.id}") { websites { values { field values valueLabels { value label } } } } }`;
   const read = async (language: string) => {
     const { data } = await api.graphql({ key: api.people.partner.key }, query, {}, { 'accept-language': language });
@@ -60,7 +60,7 @@ test('code values of a record come with what they mean, in the caller’s langua
   expect(en('website.name')?.valueLabels).toEqual([]);
 });
 
-test('code values of an order come with what they mean, the registered and the new ones', async () => {
+test('code values of an order have labels, the registered and the new ones', async () => {
   const partner = { key: api.people.partner.key };
   const opened = await api.graphql(
     partner,
@@ -83,7 +83,7 @@ test('code values of an order come with what they mean, the registered and the n
   ]);
 });
 
-test('a change form names the list that a field takes its codes from', async () => {
+test('a change form names the code list of each field', async () => {
   const { data } = await api.graphql(
     { key: api.people.partner.key },
     `query ($id: ID!) { changeForm(recordId: $id, kind: CHANGE_SUBJECT) { fields { field codeList } } }`,

@@ -10,9 +10,9 @@ import {
 import { type AppContext, loadPublishedCodes, system, transaction } from '@beian/orders';
 import type { Code } from './code.type.ts';
 
-/** The rows of a list, or those that a nature offers: as the bureaus publish them, and of our own list until then. */
+/** The rows of a code list, or those that apply to a nature 单位性质. As published by the bureaus; our own list until then. */
 export async function loadCodes(ctx: AppContext, list: CodeList, nature: number | null): Promise<Code[]> {
-  // They are nobody's secret: asked for without a caller, too.
+  // Code lists are public, so this also runs without a caller.
   const published = await transaction(ctx, system('clock'), (tx) => loadPublishedCodes(tx));
   return currentCodes(list, published)
     .map((code) => toCode(list, code, published))

@@ -79,7 +79,7 @@ import {
 import type { BoardDimension } from '@beian/orders';
 import { registerEnumType } from 'type-graphql';
 
-/** The names of a GraphQL enum are those of the domain's own table, so a new row is a new value without a line here. */
+/** Registers a GraphQL enum whose values are the keys of a domain table, so a new row becomes a new value. */
 export function enumOf<T extends string>(
   name: string,
   description: string,
@@ -97,7 +97,6 @@ export function enumOf<T extends string>(
   return values;
 }
 
-/** The labels of a table of the domain. */
 export const labelsOf = <T extends string>(
   rows: Readonly<Record<T, { readonly label: BilingualText }>>,
 ): Record<T, BilingualText> =>

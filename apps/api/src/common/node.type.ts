@@ -1,6 +1,6 @@
 import { Field, ID, InterfaceType } from 'type-graphql';
 
-/** Rows are plain objects: the prefix of an id names its noun, and so its type. */
+/** Rows are plain objects, so the GraphQL type is found by the prefix of the id. */
 const typeOfPrefix: Readonly<Record<string, string>> = {
   order: 'Order',
   record: 'FilingRecord',
@@ -8,7 +8,7 @@ const typeOfPrefix: Readonly<Record<string, string>> = {
   staff: 'StaffMember',
 };
 
-/** The noun an id speaks of, e.g. `order` of `order_0192…`. */
+/** The noun in an id, e.g. `order` of `order_0192…`. */
 export const nounOf = (id: string): string => id.slice(0, Math.max(0, id.indexOf('_')));
 
 @InterfaceType('Node', {

@@ -3,7 +3,7 @@ import { Arg, Int } from 'type-graphql';
 export type Size = number | null;
 export type Cursor = string | null;
 
-/** The four arguments of every connection, described once. Asked for neither, `first` is 50. */
+/** The four arguments of every connection. Without `first` and `last`, `first` is 50. */
 export const First = () =>
   Arg('first', () => Int, {
     nullable: true,

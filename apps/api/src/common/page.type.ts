@@ -18,7 +18,7 @@ export class PageInfo {
   endCursor!: string | null;
 }
 
-/** The types of a list of these (Relay): `<name>Edge`, and `<name>Connection`, which is given. */
+/** Builds the Relay types `<name>Edge` and `<name>Connection` of a node type; returns the connection. */
 export function connectionType<Node extends object>(node: new () => Node, name: string) {
   @ObjectType(`${name}Edge`, { simpleResolvers: true, description: 'One of a list. Since 2026-11.' })
   class Edge {
@@ -46,7 +46,7 @@ export function connectionType<Node extends object>(node: new () => Node, name: 
   return Connection;
 }
 
-/** What a query of orders gives for a page: ids in order, and the cursor of each. */
+/** Result of a query for one page: the ids in order, and the cursor of each. */
 export interface PageOfIds {
   readonly ids: readonly string[];
   readonly cursorAt: (place: number) => string | undefined;
@@ -56,7 +56,7 @@ export interface PageOfIds {
   readonly totalIsCapped: boolean;
 }
 
-/** A list that the caller has nothing of. */
+/** A page without rows. */
 export const emptyPage: PageOfIds = {
   ids: [],
   cursorAt: () => undefined,
@@ -66,7 +66,7 @@ export const emptyPage: PageOfIds = {
   totalIsCapped: false,
 };
 
-/** Few ask for the cursor of each row. */
+/** The cursor is a getter, because few requests select it for each row. */
 const edgeOf = <T>(page: PageOfIds, place: number, node: T) => ({
   get cursor(): string {
     return page.cursorAt(place) ?? '';
@@ -74,7 +74,7 @@ const edgeOf = <T>(page: PageOfIds, place: number, node: T) => ({
   node,
 });
 
-/** A Relay connection. A row that went out of sight between the two statements takes its edge with it. */
+/** Builds a Relay connection. A row that became invisible between the two statements is left out with its edge. */
 export function connectionOf<T extends { id: string }>(page: PageOfIds, nodes: readonly T[]) {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const edges: ReturnType<typeof edgeOf<T>>[] = [];

@@ -1,27 +1,26 @@
 /**
- * What a partner's operation costs, in points 点, worked out before it runs; `npm run gen` prints it to docs/generated/limits.md. An
- * object is a point, a value nothing; a page multiplies what stands under `edges` by `first` or `last`. What `@skip` and `@include`
- * leave out counts all the same.
+ * Cost of a partner's operation in points 点, computed before it runs; `npm run gen` prints it to docs/generated/limits.md. An object costs
+ * 1 point, a value 0; a page multiplies the cost of `edges` by `first` or `last`. Fields under `@skip` and `@include` always count.
  */
 export const costs = {
   object: 1,
   value: 0,
-  /** Beside what the answer selects. */
+  /** Added to the cost of the selected fields. */
   mutation: 10,
-  /** To begin one; each event that it delivers costs what it selects of it. */
+  /** Cost to start one; each delivered event costs what is selected of it. */
   subscription: 10,
-  /** Rows of a page where neither `first` nor `last` is given. */
+  /** Rows counted for a page without `first` and `last`. */
   page: 50,
   introspection: 20,
-  /** Characters of what is given as text, for each whole point. */
+  /** Characters of text input per whole point. */
   charactersOfPoint: 1000,
-  /** What is refused takes work, too: for its form, for its size, for want of points. Nobody asks for too much twice who reads answers. */
+  /** Refusals cost points because they take work: for an invalid form, an excessive size, or a lack of points. */
   refusedForForm: 20,
   refusedForSize: 100,
   refusedForPoints: 1,
 } as const;
 
-/** Fields that cost more than an object, for what stands behind them. A list that is no page counts once. */
+/** Fields that cost more than an object because of the work behind them. A list that is not a page counts once. */
 export const fieldCosts: Readonly<Record<string, number>> = {
   'Query.changeForm': 3,
   'Query.eta': 2,
@@ -42,7 +41,7 @@ export const fieldCosts: Readonly<Record<string, number>> = {
   'Order.verificationForm': 2,
 };
 
-/** Doors beside GraphQL. */
+/** HTTP routes beside GraphQL. */
 export const routeCosts = {
   'POST /uploads': 10,
   'GET /materials/:id': 2,

@@ -23,7 +23,7 @@ const of = (text: string, variables: Record<string, unknown> = {}) => {
   return [cost, ...[...scopes].sort()];
 };
 
-test('objects cost, values do not; a page multiplies by what is asked for', () => {
+test('objects cost points, values do not, and a page multiplies its rows', () => {
   expect(of('{ viewer }')).toEqual([1]);
   expect(of('{ order(id: "a") { id number due { at } items { key } } }')).toEqual([1 + 1 + 5, 'orders:read']);
   const page = (rows: string) =>
@@ -36,7 +36,7 @@ test('objects cost, values do not; a page multiplies by what is asked for', () =
   expect(of(nested)).toEqual([1 + 10 * (1 + 1 + (1 + 20)), 'orders:read', 'records:read']);
 });
 
-test('sizes in variables count as they are given, also where the same text comes again', () => {
+test('page sizes in variables count, also when the same document is sent again', () => {
   const document = parse(
     'query ($n: Int = 3) { ...F } fragment F on Query { orders(first: $n) { ...C } } fragment C on OrderConnection { edges { node { id } } }',
   );
@@ -51,7 +51,7 @@ test('sizes in variables count as they are given, also where the same text comes
     expect(measure(document, operation, variables).cost).toBe(1 + rows);
 });
 
-test('a mutation costs ten more; of several types the dearest counts', () => {
+test('a mutation costs ten more, and of several types the most expensive counts', () => {
   expect(of('mutation { openOrder(id: "a") { ... on Order { id due { at } } ... on Refused { code } } }')).toEqual([
     12,
     'orders:write',
@@ -59,7 +59,7 @@ test('a mutation costs ten more; of several types the dearest counts', () => {
   expect(of('mutation { submit(id: "a") { ... on Refused { code } } }')).toEqual([30, 'orders:write']);
 });
 
-test('what leads to another scope’s noun asks for it; its id does not', () => {
+test('fields of an object of another scope need that scope, its id does not', () => {
   expect(of('{ order(id: "a") { record { id } } }')).toEqual([2, 'orders:read']);
   expect(of('{ order(id: "a") { record { id name } } }')).toEqual([2, 'orders:read', 'records:read']);
   expect(of('{ node(id: "a") { ... on FilingRecord { openOrder { number } } ... on Order { number } } }')).toEqual([
@@ -68,7 +68,7 @@ test('what leads to another scope’s noun asks for it; its id does not', () => 
   ]);
 });
 
-test('fragments within fragments are measured in no time', () => {
+test('nested fragments are measured quickly', () => {
   const names = Array.from({ length: 60 }, (_, at) => `F${at}`);
   const fragments = names.map((name, at) => {
     const next = names[at + 1];

@@ -17,22 +17,22 @@ import {
 } from 'graphql';
 import { costs, fieldCosts } from './cost-table.ts';
 
-/** What an operation costs (a subscription: each event of it) and what its key must hold. */
+/** Cost of an operation (of a subscription: of each event) and the scopes that its key needs. */
 export interface OperationCost {
-  /** Points. */
+  /** In points. */
   readonly cost: number;
   readonly scopes: ReadonlySet<Scope>;
 }
 
 type Variables = Readonly<Record<string, unknown>>;
-/** By document, which Apollo hands out each time the same text comes; then by operation and by the sizes of its pages. */
+/** Cached by document (Apollo returns the same object for the same text), then by operation name and page sizes. */
 interface CachedCosts {
   readonly sizes: readonly string[];
   readonly measured: Map<string, OperationCost>;
 }
 const MAX_CACHED_SIZES = 50;
 
-/** Measures validated documents of a schema; what was measured once is known. */
+/** Returns a function that measures validated documents of a schema; results are cached. */
 export function createCostMeter(schema: GraphQLSchema) {
   const known = new WeakMap<DocumentNode, CachedCosts>();
   return (document: DocumentNode, operation: OperationDefinitionNode, variables: Variables = {}): OperationCost => {
@@ -62,7 +62,7 @@ function measure(
   const defaults = new Map(operation.variableDefinitions?.map((node) => [node.variable.name.value, node.defaultValue]));
   const scopes = new Set<Scope>();
   const roots = new Set<unknown>([schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]);
-  /** A fragment costs the same wherever it is spread, for pages of one size: so fragments within fragments cannot make measuring itself costly. */
+  /** A fragment's cost is cached per page size, so nested fragments cannot make the measurement itself expensive. */
   const ofFragment = new Map<string, number>();
 
   const spread = (name: string, size: number): number => {
@@ -79,7 +79,7 @@ function measure(
     const type = schema.getType(node.typeCondition.name.value);
     return isCompositeType(type) ? type : undefined;
   };
-  /** Of an answer that is one of several types, the dearest counts. */
+  /** If the result can be of several types, the most expensive one counts. */
   const ofSet = (set: SelectionSetNode, parent: GraphQLCompositeType | undefined, size = 1): number => {
     let sum = 0;
     const branches = new Map<string, number>();
@@ -101,7 +101,7 @@ function measure(
     }
     return sum + Math.max(0, ...branches.values());
   };
-  /** `size`: rows of the page whose connection `parent` is. */
+  /** `size`: rows of the page if `parent` is a connection. */
   const ofField = (node: FieldNode, parent: GraphQLCompositeType, size: number): number => {
     const name = node.name.value;
     if (name === '__schema' || name === '__type') return costs.introspection;
@@ -109,7 +109,7 @@ function measure(
     if (field === undefined) return costs.value;
     const isRoot = roots.has(parent);
     const scope = isRoot ? scopeOfOperation.get(name) : scopeOfField.get(`${parent.name}.${name}`);
-    // The id of what hangs on something is known by whoever sees the something.
+    // Selecting only the id of a related object needs no scope: the parent already shows it.
     if (scope !== undefined && (isRoot || asksMoreThanId(node))) scopes.add(scope);
     const type = getNamedType(field.type);
     if (!isCompositeType(type) || node.selectionSet === undefined) return costs.value;
@@ -126,7 +126,7 @@ function measure(
       const size = value === undefined ? fallback : numberOf(value, variables, defaults);
       return typeof size === 'number' ? [size] : [];
     });
-    // More than a page has, or less than a row, is refused when it runs.
+    // Values outside 1 to 100 are refused on execution.
     return given.length === 0 ? costs.page : Math.min(100, Math.max(1, ...given));
   };
   const root = schema.getRootType(operation.operation);
@@ -154,7 +154,7 @@ function numberOf(
   return fallback?.kind === Kind.INT ? Number(fallback.value) : undefined;
 }
 
-/** Variables that say how many rows a page has, wherever they stand. */
+/** Names of the variables used as `first` or `last` anywhere in the document. */
 function sizeVariables(document: DocumentNode): string[] {
   const names = new Set<string>();
   const look = (set: SelectionSetNode | undefined): void => {

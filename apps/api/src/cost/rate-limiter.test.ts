@@ -2,7 +2,7 @@ import type { TakenPoints } from '@beian/orders';
 import { expect, test } from 'vitest';
 import { createRateLimiter } from './rate-limiter.ts';
 
-/** A bucket as the database keeps it, and a clock for all. */
+/** An in-memory bucket with its own clock, in place of the database. */
 function bank({ pointsPerSecond = 100, bucket = 1000 } = {}) {
   const bank = {
     now: 0,
@@ -25,7 +25,7 @@ function bank({ pointsPerSecond = 100, bucket = 1000 } = {}) {
   return bank;
 }
 
-test('a slice is taken once and spent without asking; what is left is told', async () => {
+test('a slice is taken once and spent without a query, and the remaining points are reported', async () => {
   const ctx = bank();
   const purse = ctx.purse();
   expect(await purse.spend('p', 10)).toMatchObject({ allowed: true, remaining: 990, bucket: 1000, retryAfter: 0 });
@@ -37,7 +37,7 @@ test('a slice is taken once and spent without asking; what is left is told', asy
   expect(purse.takeUsage()).toEqual([]);
 });
 
-test('refused without asking until the time that is told; then let in (ASVS 2.4.1)', async () => {
+test('a call is refused without a query until the reported time, and then allowed (ASVS 2.4.1)', async () => {
   const ctx = bank();
   const purse = ctx.purse();
   expect((await purse.spend('p', 950)).allowed).toBe(true);
@@ -50,7 +50,7 @@ test('refused without asking until the time that is told; then let in (ASVS 2.4.
   expect(await purse.spend('p', 1001)).toMatchObject({ allowed: false, retryAfter: Number.POSITIVE_INFINITY });
 });
 
-test('two processes together never go over; what one holds and does not spend comes back', async () => {
+test('two processes together never exceed the bucket, and unspent points are given back', async () => {
   const ctx = bank();
   const [one, two] = [ctx.purse(), ctx.purse()];
   let spent = 0;
@@ -66,7 +66,7 @@ test('two processes together never go over; what one holds and does not spend co
   expect((await one.spend('p', 1000)).allowed).toBe(true);
 });
 
-test('many at once in one process ask the bucket once or twice', async () => {
+test('parallel calls in one process share a few queries to the bucket', async () => {
   const ctx = bank();
   const purse = ctx.purse();
   const all = await Promise.all(Array.from({ length: 200 }, () => purse.spend('p', 10)));
@@ -74,7 +74,7 @@ test('many at once in one process ask the bucket once or twice', async () => {
   expect(ctx.asked).toBeLessThanOrEqual(4);
 });
 
-test('who has no point left is known without asking; changed limits hold at once', async () => {
+test('an exhausted partner is known without a query, and changed limits apply at once', async () => {
   const ctx = bank();
   const purse = ctx.purse();
   expect(purse.isExhausted('p')).toBeUndefined();
@@ -87,7 +87,7 @@ test('who has no point left is known without asking; changed limits hold at once
   expect(await purse.spend('p', 2000)).toMatchObject({ allowed: true, bucket: 5000 });
 });
 
-test('nobodies have a bucket for each address', () => {
+test('anonymous callers have a bucket per address', () => {
   const ctx = bank();
   const purse = ctx.purse();
   for (let at = 0; at < 10; at += 1) expect(purse.spendAnonymous('1.2.3.4', 100).allowed).toBe(true);
@@ -95,7 +95,7 @@ test('nobodies have a bucket for each address', () => {
   expect(purse.spendAnonymous('1.2.3.5', 100).allowed).toBe(true);
 });
 
-test('who asks for too much pays for it with all there is, and is dry until it could pay again (ASVS 15.2.2)', async () => {
+test('a fine takes all points, and the partner is exhausted until it could pay the fine (ASVS 15.2.2)', async () => {
   const ctx = bank();
   const purse = ctx.purse();
   await purse.spend('p', 950);
@@ -104,14 +104,14 @@ test('who asks for too much pays for it with all there is, and is dry until it c
   expect(purse.isExhausted('p')).toMatchObject({ allowed: false, remaining: 50, retryAfter: 1 });
   ctx.now += 500;
   expect(purse.isExhausted('p')).toBeUndefined();
-  // Once over, fewer points are enough again.
+  // After that, a normal call needs only its own points.
   await purse.spend('p', 60);
   expect(purse.isExhausted('p')).toBeUndefined();
   expect(await purse.spend('p', 30)).toMatchObject({ allowed: true });
   expect(purse.isExhausted('p')).toMatchObject({ remaining: 10 });
 });
 
-test('refusals of one moment count together, before the bucket has been asked', async () => {
+test('parallel fines add up before the bucket is queried', async () => {
   const ctx = bank();
   const purse = ctx.purse();
   await purse.spend('p', 10);

@@ -2,21 +2,21 @@ import { defaultPointLimits, type PointLimits } from '@beian/domain';
 import type { TakenPoints, UsageToAdd } from '@beian/orders';
 import { costs } from './cost-table.ts';
 
-/** What a request was told of its points. */
+/** Result of charging points to a request. */
 export interface RateLimitResult extends PointLimits {
   readonly allowed: boolean;
-  /** What is left for the caller, as far as this process knows. */
+  /** Points left for the caller, as far as this process knows. */
   readonly remaining: number;
-  /** Until there are enough, whole seconds; 0 where it was allowed. Infinity: the bucket never holds as many. */
+  /** Whole seconds until there are enough points; 0 if allowed. Infinity: the cost exceeds the bucket. */
   readonly retryAfter: number;
 }
 
-/** A process takes a tenth of the bucket at a time, for a second: so most requests ask nobody. */
+/** A process takes a tenth of the bucket at a time, for one second, so most requests need no statement. */
 const SLICE_SHARE = 0.1;
 const SLICE_LIFETIME_MS = 1000;
-/** What the database said of a bucket is asked anew after so long. */
+/** The bucket state read from the database is refreshed after this time. */
 const BUCKET_CACHE_MS = 10_000;
-/** Buckets of nobodies, and keys, that are remembered. */
+/** Most anonymous buckets and keys that are kept in memory. */
 const MAX_TRACKED = 10_000;
 
 type TakePoints = (asked: {
@@ -27,50 +27,50 @@ type TakePoints = (asked: {
 }) => Promise<TakenPoints | undefined>;
 
 interface BucketShare extends PointLimits {
-  /** Taken from the bucket, not yet spent; given back after `until`. */
+  /** Points taken from the bucket and not yet spent; given back after `until`. */
   held: number;
   until: number;
-  /** What the bucket held at `at`. */
+  /** Points in the bucket at time `at`. */
   left: number;
   at: number;
   asking: Promise<void> | undefined;
-  /** Of those that wait for `asking`. */
+  /** Sum of the points that the calls waiting for `asking` need. */
   wanted: number;
-  /** Points below which the partner is dry. */
+  /** The partner is exhausted while it has fewer points than this. */
   exhaustedBelow: number;
-  /** Of refusals that are being paid: what comes in the same moment counts with them. */
+  /** Points of refusals that are being charged; calls in the meantime count them as spent. */
   fined: number;
 }
 
 export interface RateLimiter {
-  /** Takes the points from what this process holds of the partner's bucket, else from the bucket that all processes share. */
+  /** Takes the points from this process's share of the partner's bucket, else from the shared bucket in the database. */
   spend(partnerId: string, cost: number): Promise<RateLimitResult>;
-  /** The same of who waits until there are enough: what it lacks is no refusal. */
+  /** Like `spend`, for a caller that waits for points: a lack of points is not counted as a refusal. */
   wait(partnerId: string, cost: number): Promise<RateLimitResult>;
-  /** The same for whoever has no key, by address, in this process alone. */
+  /** Like `spend`, for anonymous callers: by address, in this process only. */
   spendAnonymous(address: string, cost: number): RateLimitResult;
-  /** Takes the points of a refusal, or all there are: until there are so many again the partner is dry. */
+  /** Takes the points of a refusal, or all that are left; the partner is exhausted until it has that many again. */
   fine(partnerId: string, cost: number): Promise<RateLimitResult>;
-  /** Whether an address has fewer points than refusing it costs. */
+  /** Whether the address has fewer points than a refusal costs. */
   isAnonymousExhausted(address: string): boolean;
-  /** Whether the partner has fewer points than refusing it costs: known without asking. */
+  /** Set if the partner has fewer points than a refusal costs. Uses cached state, without a statement. */
   isExhausted(partnerId: string): RateLimitResult | undefined;
-  /** What was used since it was asked last. */
+  /** Usage since the last call. */
   takeUsage(): UsageToAdd[];
-  /** Of one partner, or of all: what is held and believed is asked anew. */
+  /** Drops the cached state of one partner, or of all; the next call reads it from the database. */
   invalidate(partnerId?: string): void;
 }
 
 /**
- * This process's share of the buckets. A slice is taken before it is spent, so that all processes together never go over the limit; each
- * other process may hold a slice for a second that this one then lacks. `now`: milliseconds that only move forward.
+ * This process's share of the buckets. A slice is taken before it is spent, so all processes together never exceed the limit; each other
+ * process may hold a slice for up to one second. `now`: monotonic time in ms.
  */
 export function createRateLimiter(ask: TakePoints, now: () => number = () => performance.now()): RateLimiter {
   const shares = new Map<string, BucketShare>();
   const anonymousBuckets = new Map<string, { left: number; at: number }>();
   let counted = new Map<string, { requests: number; points: number; refused: number }>();
 
-  /** At most so many points the caller can have: other processes only take. */
+  /** Upper bound of the points that the caller has: other processes only take points. */
   const availablePoints = (share: BucketShare): number =>
     share.held + Math.min(share.bucket, share.left + ((now() - share.at) / 1000) * share.pointsPerSecond);
   const toResult = (share: BucketShare, allowed: boolean, cost: number): RateLimitResult => {
@@ -92,7 +92,7 @@ export function createRateLimiter(ask: TakePoints, now: () => number = () => per
   };
   const take = async (partnerId: string, share: BucketShare, cost: number): Promise<void> => {
     const giveBack = share.held;
-    // Not put back where the statement fails: it may have been done, and nobody goes over.
+    // If the statement fails, the points are not put back: it may have been committed, and the limit must hold.
     share.held = 0;
     const most = Math.max(cost, share.wanted, share.bucket * SLICE_SHARE);
     const taken = await ask({ partnerId, least: cost, most, giveBack });
@@ -103,7 +103,7 @@ export function createRateLimiter(ask: TakePoints, now: () => number = () => per
     });
   };
 
-  /** Of a small bucket a tenth: nobody waits until it is full. */
+  /** At most a tenth of a small bucket, so that no partner waits until its bucket is full. */
   const exhaustionThreshold = (share: BucketShare): number =>
     Math.max(costs.refusedForForm, Math.min(share.exhaustedBelow, share.bucket * SLICE_SHARE));
   const shareOf = (partnerId: string): BucketShare => {

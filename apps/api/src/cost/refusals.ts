@@ -13,8 +13,8 @@ export const costExtension = (
 });
 
 /**
- * draft-ietf-httpapi-ratelimit-headers-11: `w`, the seconds in which the quota `q` comes back; `r`, what is left; `t`, the seconds until
- * all of it is back.
+ * Headers of draft-ietf-httpapi-ratelimit-headers-11: `w`, the seconds in which the quota `q` is refilled; `r`, the points left; `t`, the
+ * seconds until the bucket is full.
  */
 export function rateLimitHeaders({
   allowed,
@@ -31,7 +31,7 @@ export function rateLimitHeaders({
   };
 }
 
-/** What a refusal for want of points says, without the error that GraphQL throws for it: a flood is told it a thousand times. */
+/** Body of a refusal for a lack of points. Built without a GraphQLError, because a flood of requests produces thousands of them. */
 export function rateLimitedBody(spent: RateLimitResult, requested: number | undefined, language: Language) {
   const { retryAfter } = spent;
   const message =

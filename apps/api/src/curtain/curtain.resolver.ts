@@ -9,7 +9,6 @@ import { localizeCurtain } from '../localize.ts';
 import { loadPage, omitNullish } from '../page.ts';
 import { Curtain, CurtainConnection } from './curtain.type.ts';
 
-/** The mail room 幕布寄送. */
 @Resolver()
 export class CurtainResolver {
   @Query(() => CurtainConnection, {

@@ -10,7 +10,7 @@ import { type FollowAnswer, type Follower, follower } from '../testing/follower.
 
 let api: ApiUnderTest;
 let url: string;
-/** Of another server with a LISTEN connection of its own. */
+/** Address of a second server with its own LISTEN connection. */
 let other: string;
 let partner: { readonly key: string };
 let order: string;
@@ -37,7 +37,7 @@ const follow = (at: string, key: string, variables: Record<string, unknown> = {}
 };
 
 let nth = 0;
-/** A step that its partner is told of, by the server at `at`. */
+/** Saves a draft over the server at `at`, which is an event for the partner. */
 async function edit(at: string, id = order, as: Credentials = partner): Promise<void> {
   nth += 1;
   const query = `mutation ($id: ID!, $version: Int!, $fields: [FieldInput!]!, $key: String!) {
@@ -60,7 +60,7 @@ async function keyWith(scopes: readonly Scope[]): Promise<{ id: string; key: str
 }
 
 const idsOf = (told: readonly FollowAnswer[]) => told.flatMap(({ event }) => (event === null ? [] : [event.id]));
-/** Events of the log behind a cursor, all of them. */
+/** All events of the log after a cursor. */
 async function logAfter(cursor: string): Promise<string[]> {
   await waitForVisibleEvents(api.db);
   const { data } = await api.graphql(
@@ -73,7 +73,7 @@ async function logAfter(cursor: string): Promise<string[]> {
   return data.partnerEvents.edges.map((edge: { node: { id: string } }) => edge.node.id);
 }
 
-test('whoever comes back with the last cursor misses nothing and sees nothing twice, whichever process it follows and whichever wrote', async () => {
+test('a reconnect with the last cursor loses and repeats no event, whichever process reads or writes', async () => {
   const first = follow(url, partner.key);
   const [beginning] = await first.take(1);
   expect(beginning).toEqual({ cursor: expect.any(String), event: null, order: null });
@@ -81,7 +81,7 @@ test('whoever comes back with the last cursor misses nothing and sees nothing tw
   await edit(url);
   const seen = await first.take(2);
   expect(seen[1]).toMatchObject({ event: { kind: 'ORDER_EDITED', order: { id: order } }, order: { id: order } });
-  // One more is on its way, or was told to a connection that is no more: it was not seen.
+  // One more event is sent on the dropped connection, where it is lost.
   await edit(url);
   first.drop();
   expect((await first.closed).code).toBe(1006);
@@ -94,9 +94,9 @@ test('whoever comes back with the last cursor misses nothing and sees nothing tw
   expect(idsOf([...seen, ...again])).toEqual(await logAfter(beginning?.cursor ?? ''));
 });
 
-test('only the order and the kinds that were asked for', async () => {
+test('only the requested order and kinds are sent', async () => {
   const more = await orderInState(api.db, api.people, api.records[1] as SeededRecord, 'DRAFT');
-  // What is told late, because of other files' transactions, would be told here.
+  // Otherwise events that became visible late, because of transactions of other test files, would be sent here.
   await waitForVisibleEvents(api.db);
   const one = follow(url, partner.key, { orderId: more });
   const kinds = follow(other, partner.key, { kinds: ['ORDER_ABANDONED'] });
@@ -110,7 +110,7 @@ test('only the order and the kinds that were asked for', async () => {
   for (const told of last) expect(told.event).toMatchObject({ kind: 'ORDER_ABANDONED', order: { id: more } });
 });
 
-test('another partner is told of its own alone, whatever it asks for', async () => {
+test('another partner receives only its own events, whatever it requests', async () => {
   const theirs = follow(url, api.stranger.key, { after: (await follow(url, partner.key).next()).cursor });
   await theirs.next();
   await edit(url);
@@ -137,7 +137,7 @@ test('another partner is told of its own alone, whatever it asks for', async () 
 });
 
 describe('a key', () => {
-  test('that is revoked closes its connections, in every process; the others stay (ASVS 4.4.3)', async () => {
+  test('that is revoked closes its connections in every process, and the others stay open (ASVS 4.4.3)', async () => {
     const { id, key } = await keyWith(scopeNames);
     const both = [follow(url, key), follow(other, key)];
     const stays = follow(url, partner.key);
@@ -153,7 +153,7 @@ describe('a key', () => {
     expect(await again.closed).toMatchObject({ code: 4403, reason: 'Forbidden' });
   });
 
-  test('needs the scopes that a query would need', async () => {
+  test('needs the same scopes as for a query', async () => {
     const { key } = await keyWith(['webhooks:read']);
     await expect(follow(url, key).next()).rejects.toMatchObject([
       { extensions: { code: 'SCOPE_MISSING', scope: 'orders:read' } },
@@ -164,7 +164,7 @@ describe('a key', () => {
     await expect(follow(url, reader.key).next()).rejects.toMatchObject([{ extensions: { scope: 'webhooks:read' } }]);
   });
 
-  test('has ten subscriptions on a connection', async () => {
+  test('has at most ten subscriptions per connection', async () => {
     const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
     const say = (message: object) => socket.send(JSON.stringify(message));
     await once(socket, 'open');
@@ -182,7 +182,7 @@ describe('a key', () => {
     socket.close();
   });
 
-  test('has ten connections at a time', async () => {
+  test('has at most ten connections', async () => {
     const { key } = await keyWith(scopeNames);
     const ten = Array.from({ length: 10 }, () => follow(url, key));
     await Promise.all(ten.map((one) => one.next()));
@@ -228,7 +228,7 @@ describe('refused before anything runs', () => {
     await expect(follow(url, partner.key, variables, query).next()).rejects.toMatchObject([{ extensions }]);
   });
 
-  test('a subscription over HTTP, and whoever has no key', async () => {
+  test('a subscription over HTTP, and a subscription without a valid key', async () => {
     const answer = await api.graphql(partner, 'subscription { orderEvents { cursor } }');
     expect([answer.status, answer.errors?.[0]?.extensions.code]).toEqual([400, 'BAD_REQUEST']);
     for (const key of ['', 'bd_live_x', partner.key.replace(/.$/, (sign) => (sign === 'a' ? 'b' : 'a'))]) {
@@ -238,7 +238,7 @@ describe('refused before anything runs', () => {
     }
   });
 
-  test('a page of another site, another path, a client without a word, one that says too much (ASVS 4.4.2)', async () => {
+  test('another origin, a wrong path, a silent client, and a message that is too large (ASVS 4.4.2)', async () => {
     const at = other.replace('http', 'ws');
     const refused = (path: string, headers: Record<string, string> = {}) => {
       const socket = new WebSocket(`${at}${path}`, 'graphql-transport-ws', { headers });
@@ -263,7 +263,7 @@ describe('refused before anything runs', () => {
   });
 });
 
-test('a request that offers another protocol is served in its own', async () => {
+test('a request that offers an upgrade to another protocol is served as HTTP/1.1', async () => {
   const body = JSON.stringify({ query: '{ viewer { id } }' });
   const { port } = new URL(url);
   const socket = connect(Number(port), '127.0.0.1');
@@ -276,7 +276,7 @@ test('a request that offers another protocol is served in its own', async () => 
   socket.destroy();
 });
 
-test('a log that no longer holds what came after a cursor says so', async () => {
+test('a log that no longer holds the events after a cursor is refused as CURSOR_EXPIRED', async () => {
   const { cursor } = await follow(url, partner.key).next();
   await edit(url);
   await waitForVisibleEvents(api.db);
@@ -291,7 +291,7 @@ test('a log that no longer holds what came after a cursor says so', async () => 
   await lost();
   await transaction(api.db.worker, system('clock'), deleteOldEvents);
   await lost();
-  // Nothing was written since: nothing is missing.
+  // No event was written since this cursor, so nothing is missing.
   const idle = follow(url, partner.key, { after: last });
   expect((await idle.next()).event).toBeNull();
   await edit(url);
@@ -299,7 +299,7 @@ test('a log that no longer holds what came after a cursor says so', async () => 
   expect(allPartnerEventKinds).toContain('order.edited');
 });
 
-test('who does not read is not read for, and goes on where it stopped', async () => {
+test('events are not read for a client that does not read, and it continues with its cursor', async () => {
   const { actor } = api.people.partner;
   const beginning = (await follow(url, partner.key).next()).cursor;
   await api.db.query(
@@ -308,7 +308,7 @@ test('who does not read is not read for, and goes on where it stopped', async ()
     [actor.id, order],
   );
   await waitForVisibleEvents(api.db);
-  // Large answers for few points: names of fields are the client's own.
+  // Long aliases make large answers that cost few points.
   const wide = `subscription ($after: String) { orderEvents(after: $after) { cursor event { id ${Array.from({ length: 25 }, (_, at) => `${'x'.repeat(2000)}${at}: kind`).join(' ')} } } }`;
   const socket = new WebSocket(`${other.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
   const told: FollowAnswer[] = [];
@@ -322,7 +322,7 @@ test('who does not read is not read for, and goes on where it stopped', async ()
     told.push(message.payload.data.orderEvents);
     if (told.length === 5) socket.pause();
   });
-  // It misses its pings; what was sent before is read to its end.
+  // The client misses its pings and is disconnected; what was sent before can still be read.
   const ended = /"answered":(\d+),"code":null,"msg":"subscription"/;
   await expect
     .poll(
@@ -354,7 +354,7 @@ test('who does not read is not read for, and goes on where it stopped', async ()
   );
 });
 
-test('a server that ends says so', async () => {
+test('a server that shuts down closes its sockets with a close code', async () => {
   const third = await api.serve({});
   const at = await third.listen({ host: '127.0.0.1', port: 0 });
   const one = follow(at, partner.key);

@@ -16,25 +16,24 @@ export interface FollowArguments {
   readonly kinds?: PartnerEventKind[] | null;
 }
 
-/** What is told at a time; the first has no event. */
+/** One item of the stream; the first has a cursor and no event. */
 export interface FollowedItem {
   readonly cursor: string;
   readonly event: PartnerEventView | null;
 }
 
-/** The log is looked at so often where nothing is heard, ms. */
+/** The log is read at this interval if no NOTIFY arrives, ms. */
 const POLL_INTERVAL_MS = 30_000;
-/** And no more often than so, however much is heard, ms. */
+/** Shortest time between two reads, however many changes arrive, ms. */
 const MIN_INTERVAL_MS = 50;
-/** What is written and not yet shown, because something older is under way, is looked for again after so long, ms. */
+/** Events that are written but not yet visible, because an older transaction is still open, are read again after this delay, ms. */
 const PENDING_DELAY_MS = { least: 20, most: 1000 };
 
 const refusedWith = (code: string, message: string) => new GraphQLError(message, { extensions: { code } });
 
 /**
- * The log of the caller's own from `after` on, then whatever is written into it. Reads as far as it is asked for: whoever does not take
- * what is there stops the reading. Ends with `context.over`. @throws GraphQLError naming the argument that is wrong, or UNAUTHENTICATED
- * once the key no longer holds
+ * Yields the caller's event log after `after`, then new events as they are written. Reads no further than the consumer takes. Ends with
+ * `context.over`. @throws GraphQLError naming the invalid argument, or UNAUTHENTICATED once the key is no longer valid
  */
 export async function followOrders(
   context: RequestContext,
@@ -82,7 +81,7 @@ async function* follow(
     let isFirst = true;
     let pending = PENDING_DELAY_MS.least;
     while (!over?.aborted) {
-      // Hears before it looks, so that nothing falls between.
+      // Reset before the read, so that no change is missed between the two.
       hasChange = false;
       const readAtMs = performance.now();
       const page = await transaction(ctx, actor, (tx) => readFollowedEvents(tx, asked, cursor, language));
@@ -103,7 +102,7 @@ async function* follow(
   }
 }
 
-/** An event with its order as it is now, where that is asked for: read as the partner, each time. */
+/** Adds the order's current state to an event if it is selected; read with the partner's rights each time. */
 export async function withCurrentOrder(
   context: RequestContext,
   { cursor, event }: FollowedItem,

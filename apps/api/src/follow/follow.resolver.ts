@@ -6,7 +6,7 @@ import { PartnerEventKinds } from '../webhook/webhook.type.ts';
 import { type FollowArguments, type FollowedItem, followOrders, withCurrentOrder } from './follow.load.ts';
 import { FollowedEvent } from './follow.type.ts';
 
-/** The event log of a partner as it grows. */
+/** The event log of a partner as a stream. */
 @Resolver()
 export class FollowResolver {
   @Subscription(() => FollowedEvent, {

@@ -16,7 +16,7 @@ interface ForecastArguments {
 }
 
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
-/** Our duties are a working day long: nothing is due later, but for the longest holidays and closures. */
+/** Our duties take one working day, so no due time is later than this except after the longest holidays and closures. */
 const MAX_HORIZON_MS = 31 * 86_400_000;
 
 function requireForecastReader(context: RequestContext) {
@@ -26,13 +26,13 @@ function requireForecastReader(context: RequestContext) {
   return actor;
 }
 
-/** @throws GraphQLError FORBIDDEN for everybody but supervisors and administrators */
+/** @throws GraphQLError FORBIDDEN unless the caller is a supervisor or an administrator */
 export function findForecastTimes(context: RequestContext) {
   const { ctx } = context;
   return transaction(ctx, requireForecastReader(context), (tx) => loadForecastTimes(ctx, tx));
 }
 
-/** @throws GraphQLError FORBIDDEN for everybody but supervisors and administrators, BAD_USER_INPUT naming the argument */
+/** @throws GraphQLError FORBIDDEN unless the caller is a supervisor or an administrator, BAD_USER_INPUT naming the argument */
 export function findForecast(
   context: RequestContext,
   { until, seed, first, after }: ForecastArguments,

@@ -24,13 +24,13 @@ const settle = `mutation ($id: ID!, $note: String!, $key: String!) {
   settleUnknownSubmission(submissionId: $id, accepted: true, note: $note, key: $key) {
     ${said} ... on SettledSubmission { id state stateLabel } } }`;
 
-test('a supervisor pauses and resumes a connection; a reviewer may not, and a refusal says why', async () => {
+test('a supervisor pauses and resumes a connection, a reviewer is refused with a reason', async () => {
   const call = { id: bureauId, why: '管局机房迁移' };
   const refused = await api.graphql(reviewer, pause, { ...call, key: 'a' });
   expect(refused.data.pauseBureau).toMatchObject({ __typename: 'ActionRefused', code: 'NOT_POSSIBLE' });
   const paused = await api.graphql(supervisor, pause, { ...call, key: 'b' });
   expect(paused.data.pauseBureau).toEqual({ __typename: 'ChangedConnection', id: bureauId, paused: true });
-  // The board says why; the row beside it holds no word of a person.
+  // The board shows the reason; in the row it is sealed.
   const board = await api.graphql(reviewer, '{ bureaus { id sentence } }', {});
   expect(board.data.bureaus).toEqual([{ id: bureauId, sentence: '管局机房迁移' }]);
   expect(await api.db.query(`select paused like 'event_%' as sealed from app.bureaus`)).toEqual([{ sealed: true }]);
@@ -42,7 +42,7 @@ test('a supervisor pauses and resumes a connection; a reviewer may not, and a re
   expect(resumed.data.resumeBureau).toEqual({ __typename: 'ChangedConnection', id: bureauId, paused: false });
 });
 
-test('a file that is unknown is settled once, by a supervisor', async () => {
+test('an unknown file is settled once, by a supervisor', async () => {
   const id = 'submission_00000000000000000000000000000001';
   const sealed = api.db.worker.keys.seal(`submissions.file:${id}`, Buffer.from('<x/>'));
   await transaction(api.db.worker, system('bureau'), (tx) =>
@@ -63,7 +63,7 @@ test('a file that is unknown is settled once, by a supervisor', async () => {
   expect(nobody.data.settleUnknownSubmission.code).toBe('NOT_FOUND');
 });
 
-test('incidents: paged, their evidence shown and audited, seen until they come again; a reviewer may not', async () => {
+test('incidents are paged, their evidence is audited, seen ones return when repeated, and reviewers have no access', async () => {
   const record = (why: string, evidence: Buffer) =>
     transaction(api.db.worker, system('bureau'), (tx) =>
       recordIncident(api.db.worker, tx, { bureauId, call: 'download', why, evidence }),

@@ -9,7 +9,7 @@ import {
 import { actorOf, type RequestContext } from '../context.ts';
 import { toActionRefused } from '../localize.ts';
 
-/** Settles one file's outcome, and says how it stands then. */
+/** Settles the outcome of one file and returns the file's new state. */
 export async function settleSubmission(
   context: RequestContext,
   call: { submissionId: string; accepted: boolean; note: string; key: string },

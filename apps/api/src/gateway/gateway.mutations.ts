@@ -8,7 +8,7 @@ import { ConnectionResult, SettleSubmissionResult } from './gateway.type.ts';
 const BureauId = () => Arg('bureauId', () => ID, { description: "The connection's global id." });
 const Why = () => Arg('why', () => String, { description: 'Why, 1 to 500 characters.' });
 
-/** What people do about a connection to a bureau, and about a file that neither side can account for. */
+/** Actions on a connection to a bureau, and on a file whose outcome is unknown. */
 @Resolver()
 export class GatewayMutations {
   @Mutation(() => SettleSubmissionResult, {

@@ -5,10 +5,10 @@ import type { Logger } from 'pino';
 import type { RequestContext } from '../context.ts';
 import { logFault } from '../errors.ts';
 
-/** Codes of errors that say: you may not. What a step refuses as a value has its row from the step. */
+/** Codes of errors for a missing right. Refusals that are values are audited by the action itself. */
 const missingRightCodes = ['FORBIDDEN', 'SCOPE_MISSING'];
 
-/** Each error of these leaves a row in the audit, for whoever has a name: of nobody there is only the line in the log. */
+/** Writes an audit row for each error of these codes. Anonymous requests are only in the log. */
 export const auditRefusals = (ctx: AppContext, log: Logger): ApolloServerPlugin<RequestContext> => ({
   requestDidStart: async () => ({
     async willSendResponse({ response, contextValue, document, operation }) {
@@ -17,7 +17,7 @@ export const auditRefusals = (ctx: AppContext, log: Logger): ApolloServerPlugin<
       for (const error of errors.filter(({ extensions }) => missingRightCodes.includes(String(extensions?.code)))) {
         const { code, scope } = error.extensions ?? {};
         const details = { code, ...(scope === undefined ? {} : { scope }) };
-        // Whoever is refused is told so, whether or not it can be written down.
+        // The refusal is sent even if the audit row cannot be written.
         await auditRefusal(ctx, contextValue.caller.actor, rootOf(document, operation, error), details).catch(
           (fault: unknown) => void logFault(log, fault),
         );
@@ -26,7 +26,7 @@ export const auditRefusals = (ctx: AppContext, log: Logger): ApolloServerPlugin<
   }),
 });
 
-/** The field of the schema at the root of what failed: never the name that the caller gave it. */
+/** The schema name of the root field that failed, never the caller's alias. */
 function rootOf(document: DocumentNode, operation: OperationDefinitionNode, { path }: GraphQLFormattedError): string {
   const roots = new Map<string, string>();
   for (const selection of [operation, ...document.definitions.filter((one) => one.kind === Kind.FRAGMENT_DEFINITION)])

@@ -11,7 +11,7 @@ const signIn = (payload: object, headers: Record<string, string> = {}) =>
   api.app.inject({ method: 'POST', url: '/auth/sign-in', payload, headers });
 const viewer = 'query { viewer { kind name roles staff { id login } partner { id } now } }';
 
-test('a cookie that no script reads and no other site sends; it ends with sign-out', async () => {
+test('the session cookie is HttpOnly and SameSite, and ends with sign-out', async () => {
   const { login, password, actor } = api.people.reviewers[0];
   const answer = await signIn({ login, password });
   expect(answer.statusCode).toBe(200);
@@ -30,7 +30,7 @@ test('a cookie that no script reads and no other site sends; it ends with sign-o
   expect((await api.graphql(as, viewer)).data.viewer).toBeNull();
 });
 
-test('signing in again ends the session that the browser held; over TLS the cookie is Secure', async () => {
+test("signing in again ends the browser's previous session, and over TLS the cookie is Secure", async () => {
   const [person] = api.people.reviewers;
   const first = await api.signIn(person);
   const second = await signIn({ login: person.login, password: person.password }, first);
@@ -46,7 +46,7 @@ test('signing in again ends the session that the browser held; over TLS the cook
   expect(answer.headers['strict-transport-security']).toBe('max-age=63072000; includeSubDomains');
 });
 
-test('an unknown login and a wrong password get one answer, in the language asked for', async () => {
+test("an unknown login and a wrong password get the same answer, in the caller's language", async () => {
   const wrong = await signIn({ login: api.people.supervisor.login, password: 'not it' }, { 'accept-language': 'en' });
   const unknown = await signIn({ login: 'nobody', password: 'not it' }, { 'accept-language': 'en' });
   expect([wrong.statusCode, unknown.statusCode]).toEqual([401, 401]);
@@ -58,7 +58,7 @@ test('an unknown login and a wrong password get one answer, in the language aske
   expect((await signIn({ login: 'nobody', password: 'x' })).json().reasons[0].message).toBe('用户名或密码不正确');
 });
 
-test('ten failures close one login from one place, also to the right password, and nobody else', async () => {
+test('ten failures block one login from one address only, also for the right password', async () => {
   const { login, password } = api.people.administrator;
   for (let at = 0; at < 10; at += 1) expect((await signIn({ login, password: 'not it' })).statusCode).toBe(401);
   const closed = await signIn({ login, password });
@@ -68,7 +68,7 @@ test('ten failures close one login from one place, also to the right password, a
   await api.signIn(api.people.reviewers[1]);
 });
 
-test('JSON of exactly its shape, and nothing else', async () => {
+test('only JSON of the exact shape is accepted', async () => {
   const form = await api.app.inject({
     method: 'POST',
     url: '/auth/sign-in',

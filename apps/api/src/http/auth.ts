@@ -16,7 +16,7 @@ import { z } from 'zod';
 import { HttpRefusal } from './error-answers.ts';
 import { bodyOf, clientOf, sendSignedIn, sessionTokenOf } from './session-cookies.ts';
 
-/** Checking a password takes a lot of memory and time on purpose, so only a few are checked at once. */
+/** Checking a password takes much memory and time on purpose, so only this many run at the same time. */
 const MAX_PARALLEL_CHECKS = 8;
 
 const password = z.string().min(1).max(1000);
@@ -26,13 +26,13 @@ const link = z.strictObject({ token: z.string().min(1).max(100) });
 const chosen = z.strictObject({ token: z.string().min(1).max(100), password });
 
 interface Options {
-  /** What a new password costs; lower in a test alone. */
+  /** Cost of hashing a new password; lower in tests only. */
   readonly cost: PasswordCost | undefined;
-  /** Ends what still hangs on the session, e.g. its live updates. */
+  /** Ends what depends on the session, e.g. live updates. */
   readonly onSignOut: (token: string) => void;
 }
 
-/** Runs so many at once in this process, and refuses more. */
+/** Runs at most this many calls at the same time in this process and refuses more. */
 export function createConcurrencyLimit(most = MAX_PARALLEL_CHECKS) {
   let running = 0;
   return (reply: FastifyReply) => ({
@@ -47,20 +47,20 @@ export function createConcurrencyLimit(most = MAX_PARALLEL_CHECKS) {
 }
 export type ConcurrencyLimit = ReturnType<typeof createConcurrencyLimit>;
 
-/** Refused for now; `seconds` go out as Retry-After. */
+/** A refusal with Retry-After `seconds`. */
 export function tooManyAttempts(reply: FastifyReply, seconds: number): HttpRefusal {
   reply.header('retry-after', String(seconds));
   return new HttpRefusal('TOO_MANY_ATTEMPTS');
 }
 
-/** Sign-in and sign-out of staff by password, code and invitation: a cookie that no script can read and no other site can send. */
+/** Sign-in and sign-out of staff by password, code and invitation. The cookie is HttpOnly and is not sent by other sites. */
 export function addAuth(
   app: FastifyInstance,
   ctx: AppContext,
   limitConcurrency: ConcurrencyLimit,
   { cost, onSignOut }: Options,
 ): void {
-  /** Lets in, or says why not; the cookie of a sign-in that is over goes. */
+  /** Answers with a session, or with the refusal; removes the cookie of a sign-in that has expired. */
   const completeSignIn = (
     request: FastifyRequest,
     reply: FastifyReply,

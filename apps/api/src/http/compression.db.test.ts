@@ -7,7 +7,7 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, apiUnderTest } from '../testing/api.ts';
 
-/** The console as `npm run build` leaves it. */
+/** The console as built by `npm run build`. */
 const consoleDir = fileURLToPath(new URL('../../../console/dist', import.meta.url));
 let api: ApiUnderTest;
 let app: FastifyInstance;
@@ -30,7 +30,7 @@ type Got = Awaited<ReturnType<typeof get>>;
 const codingOf = ({ headers }: Got) => (headers['content-encoding'] as 'br' | 'gzip' | undefined) ?? 'none';
 const bytesOf = (answer: Got) => open[codingOf(answer)](answer.rawPayload);
 
-/** What callers say, and what they get. */
+/** Accept-Encoding values with the expected coding. */
 const wanted: readonly (readonly [string | undefined, keyof typeof open])[] = [
   ['gzip, deflate, br, zstd', 'br'],
   ['br;q=0.5, gzip', 'gzip'],
@@ -42,7 +42,7 @@ const wanted: readonly (readonly [string | undefined, keyof typeof open])[] = [
   [undefined, 'none'],
 ];
 
-/** The files that the queue needs before it is there: its page, and what the page's script and the queue's import. */
+/** The files for the first load of the queue: the page, and the imports of its script and of the queue's. */
 function firstLoad(): string[] {
   type Part = { file: string; imports?: string[]; css?: string[] };
   const manifest: Record<string, Part> = JSON.parse(readFileSync(path.join(consoleDir, '.vite/manifest.json'), 'utf8'));
@@ -58,7 +58,7 @@ function firstLoad(): string[] {
   return ['/', '/theme.js', '/favicon.svg', ...files];
 }
 
-test('the queue’s first load is a third of what it is unpacked, with br and with gzip, whole and of the right type', async () => {
+test('the first load of the queue is compressed to a third, with br and with gzip, complete and of the right type', async () => {
   const files = firstLoad();
   const load = async (encoding: string) => {
     let [wire, whole] = [0, 0];
@@ -79,11 +79,11 @@ test('the queue’s first load is a third of what it is unpacked, with br and wi
   expect([br.whole, gzip.whole]).toEqual([plain.whole, plain.whole]);
   expect(gzip.wire).toBeLessThan(plain.wire * 0.36);
   expect(br.wire).toBeLessThan(plain.wire * 0.32);
-  // Bytes; the build's own limit holds the scripts alone (vite.config.ts).
+  // Bytes. The build's own limit covers the scripts only (vite.config.ts).
   expect(br.wire).toBeLessThan(330_000);
 });
 
-test('each caller gets a file in the coding that it takes, under a tag of its own, and is told when it has it already', async () => {
+test('each caller gets a file in an accepted coding with its own ETag, and 304 if it has it', async () => {
   const url = firstLoad().find((file) => /^\/assets\/index-.*\.js$/.test(file)) ?? '';
   const whole = readFileSync(path.join(consoleDir, url));
   const tags = new Map<string, unknown>();
@@ -105,7 +105,7 @@ test('each caller gets a file in the coding that it takes, under a tag of its ow
   expect(new Set(tags.values()).size).toBe(3);
 });
 
-test('the page is compressed with the nonce of its answer in it', async () => {
+test('the page is compressed with its nonce', async () => {
   for (const [encoding, coding] of wanted) {
     const answer = await get('/orders/order_1', encoding, 'GET', { accept: 'text/html' });
     expect([encoding, codingOf(answer)]).toEqual([encoding, coding]);
@@ -123,7 +123,7 @@ const ask = (query: string, encoding: string | undefined, as = reviewer) =>
   });
 const long = '{ __schema { types { name description } } }';
 
-test('an answer of GraphQL above 1 kB is compressed as its caller takes it, one below is not', async () => {
+test('a GraphQL answer above 1 kB is compressed, a shorter one is not', async () => {
   const plain = (await ask(long, undefined)).json();
   for (const [encoding, coding] of wanted) {
     const answer = await ask(long, encoding);
@@ -137,7 +137,7 @@ test('an answer of GraphQL above 1 kB is compressed as its caller takes it, one 
   }
 });
 
-test('an answer to a mutation is never compressed, however long: it may hold a secret that is shown once', async () => {
+test('an answer to a mutation is never compressed, because it may contain a secret', async () => {
   const administrator = api.headersOf(await api.signIn(api.people.administrator));
   const secrets = Array.from({ length: 19 }, (_, at) => `${'secret_'.repeat(9)}${at}: secret`).join(' ');
   const input = '{ name: "a key", kind: LIVE, scopes: [ORDERS_READ] }';
@@ -154,7 +154,7 @@ test('an answer to a mutation is never compressed, however long: it may hold a s
   expect([codingOf(answer), answer.headers['cache-control']]).toEqual(['none', 'no-store, no-transform']);
 });
 
-test('a list that is downloaded is compressed on its way', async () => {
+test('a downloaded list is compressed as a stream', async () => {
   const download = (encoding: string) =>
     app.inject({
       ...{ method: 'POST', url: '/downloads/orders', payload: { filter: {} } },

@@ -4,10 +4,10 @@ import { brotliCompress, constants, createBrotliCompress, createGzip, gzip } fro
 import { negotiate } from '@fastify/accept-negotiator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-/** A shorter answer fits one packet either way. Bytes. */
+/** Shorter answers fit in one packet without compression. Bytes. */
 const MIN_BYTES = 1024;
 
-// Little work for most of the gain: what is sent once is compressed once (docs/performance.md, Compression).
+// Low levels: each answer is compressed once and sent once (docs/performance.md, Compression).
 const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 3 } };
 const deflate = { level: 4 };
 
@@ -19,7 +19,7 @@ const codings = {
   gzip: { whole: (text: string | Buffer) => promisify(gzip)(text, deflate), stream: () => createGzip(deflate) },
 };
 
-/** The coding that this caller likes best, and says to its caches that the answer depends on it; undefined: as it is. */
+/** The content coding that the caller prefers, or undefined for none; also sets `Vary`. */
 function codingFor(request: FastifyRequest, reply: FastifyReply): keyof typeof codings | undefined {
   reply.header('vary', 'accept-encoding');
   const coding = negotiate(request.headers['accept-encoding'] ?? '', Object.keys(codings));
@@ -27,8 +27,8 @@ function codingFor(request: FastifyRequest, reply: FastifyReply): keyof typeof c
 }
 
 /**
- * The text as it is sent: compressed where it is long, the caller takes it, and the answer does not say `no-transform`, as those with a
- * secret do (docs/security.md, Compressed answers).
+ * Compresses the text if it is long and the caller accepts it, except with `no-transform`, which answers with a secret have
+ * (docs/security.md, Compressed answers).
  */
 export async function compressText(
   request: FastifyRequest,
@@ -43,7 +43,7 @@ export async function compressText(
   return sent;
 }
 
-/** What a long answer is piped through; undefined: nothing. */
+/** The stream that compresses a long answer; undefined: no compression. */
 export function createCompressionStream(request: FastifyRequest, reply: FastifyReply): Transform | undefined {
   const coding = codingFor(request, reply);
   if (coding === undefined) return undefined;

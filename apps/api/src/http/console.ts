@@ -9,7 +9,7 @@ import { pagePolicy } from './headers.ts';
 
 const oneYear = 'public, max-age=31536000, immutable';
 
-/** Serves the built console: its hashed files for ever, its page fresh with a nonce, and the page for every path of its own. */
+/** Serves the built console: hashed files with a long cache time, and its page with a new nonce for every other path. */
 export async function addConsole(app: FastifyInstance, folder: string | undefined): Promise<void> {
   if (folder === undefined) {
     app.setNotFoundHandler((request, reply) => sendRefusal(request, reply, 'NOT_FOUND'));
@@ -31,7 +31,7 @@ export async function addConsole(app: FastifyInstance, folder: string | undefine
     index: false,
     dotfiles: 'ignore',
     cacheControl: false,
-    // What lies compressed beside a file since the build (apps/console/build/compress.ts).
+    // Serve the compressed files that the build wrote (apps/console/build/compress.ts).
     preCompressed: true,
     setHeaders: (reply, file) => {
       const isHashed = /[/\\]assets[/\\][^/\\]+-[\w-]{8,}\.\w+(\.br|\.gz)?$/.test(file);

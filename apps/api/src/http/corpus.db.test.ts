@@ -7,7 +7,7 @@ let api: ApiUnderTest;
 let base: string;
 beforeAll(async () => {
   api = await apiUnderTest();
-  // A hundred uploads are more than a partner's bucket holds.
+  // A hundred uploads cost more than a partner's bucket holds.
   base = await (await api.serve({ pointLimits: false })).listen({ host: '127.0.0.1', port: 0 });
 });
 afterAll(() => api.close());
@@ -37,7 +37,7 @@ const stored = async (id: string | undefined): Promise<Buffer> => {
   const [row] = await api.db.query<{ file: string }>('select file from app.uploads where id = $1', [id]);
   return api.db.app.files.get(row?.file ?? '');
 };
-/** So many at a time, as browsers and partners do. */
+/** Runs the work for several items at a time, as browsers and partners do. */
 async function each<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
   const left = [...all];
   const next = async (): Promise<void> => {
@@ -51,7 +51,7 @@ async function each<T>(all: readonly T[], work: (one: T) => Promise<void>): Prom
 const far = (one: readonly number[], other: readonly number[]) =>
   Math.max(...one.map((value, at) => Math.abs(value - (other[at] ?? 0))));
 
-test('every good file is taken, upright, as a plain JPEG that holds nothing but its pixels (ASVS 5.2.1, 5.2.2)', async () => {
+test('every good file is accepted and stored upright as a JPEG without metadata (ASVS 5.2.1, 5.2.2)', async () => {
   const good = await goodFiles();
   expect(good.length).toBeGreaterThanOrEqual(40);
   const wrong: unknown[] = [];
@@ -68,7 +68,7 @@ test('every good file is taken, upright, as a plain JPEG that holds nothing but 
   expect(wrong).toEqual([]);
 });
 
-test('no hostile file is stored as it came, and none with a place, a word or a byte beside its pixels (ASVS 1.3.4, 5.2.2, 5.3.1, 5.3.2)', async () => {
+test('no hostile file is stored unchanged, and none keeps metadata or extra bytes (ASVS 1.3.4, 5.2.2, 5.3.1, 5.3.2)', async () => {
   const hostile = await hostileFiles();
   expect(hostile.length).toBeGreaterThanOrEqual(60);
   const before = await api.db.query('select id from app.uploads');
@@ -78,7 +78,7 @@ test('no hostile file is stored as it came, and none with a place, a word or a b
     const end = status === 201 ? 'cleaned' : (reasons?.[0]?.code ?? code);
     if (end !== file.end) return void wrong.push([file.name, status, end, file.end]);
     if (status !== 201) {
-      // Each refusal is a sentence, and says what to do.
+      // Each refusal has a message and a suggestion.
       const { message = '', suggestion = '' } = reasons?.[0] ?? {};
       if (![400, 413, 415, 422].includes(status) || message.length < 10 || suggestion.length < 10)
         wrong.push([file.name, status, message, suggestion]);
@@ -91,13 +91,13 @@ test('no hostile file is stored as it came, and none with a place, a word or a b
   expect(wrong).toEqual([]);
   const after = await api.db.query<{ file: string }>('select file from app.uploads');
   expect(after.length - before.length).toBe(hostile.filter(({ end }) => end === 'cleaned').length);
-  // On the disk stand those and nothing else, under names that we drew.
+  // The disk has exactly the stored files, under generated names.
   const files = readdirSync(api.db.filesDir, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
   expect(files.map(({ name }) => name).sort()).toEqual(after.map(({ file }) => file).sort());
   for (const { name } of files) expect(name).toMatch(/^[0-9a-f]{32}$/);
 });
 
-test('PDF and HEIC are refused in a sentence that says what to do, at each door and whatever they are called', async () => {
+test('PDF and HEIC are refused with advice on every upload route, whatever type is declared', async () => {
   const reviewer = api.headersOf(await api.signIn(api.people.reviewers[0]));
   const partner = api.headersOf({ key: api.people.partner.key });
   const ticket = await api.graphql(

@@ -1,14 +1,14 @@
 import type { Readable } from 'node:stream';
 
-/** What is read and thrown away of a body that is refused. */
+/** Most bytes of a refused body that are read and discarded. */
 const MAX_BYTES = 64 * 1024 * 1024;
 const MAX_MS = 30_000;
-/** A sender that pauses so long may be waiting for the answer. */
+/** A sender that pauses this long may be waiting for the answer. */
 const IDLE_MS = 1000;
 
 /**
- * Reads what is left of a body, to its end or to the bounds: many clients read no answer before they have sent all, and take a connection
- * that is closed meanwhile for a broken one.
+ * Reads the rest of a body, up to its end or the bounds: many clients read no answer before they have sent everything, and report a
+ * connection closed before that as broken.
  */
 export function discardBody(payload: Readable): Promise<void> {
   if (payload.readableEnded || payload.destroyed) return Promise.resolve();

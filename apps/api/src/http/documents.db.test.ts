@@ -42,7 +42,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-test('a draft has its form: filled with what is proposed, named by the number alone, kept by no cache', async () => {
+test('a draft has a form with the proposed values, named by the order number, not cached', async () => {
   await saved('website.name', '测试样例新站点', 'save-1');
   const answer = await download(partner);
   expect(answer.statusCode).toBe(200);
@@ -54,20 +54,20 @@ test('a draft has its form: filled with what is proposed, named by the number al
   const text = textOf(answer.rawPayload);
   expect(text).toContain('测试样例新站点');
   expect(text).toContain(`内容标识 ${(await form()).mark}`);
-  // What the partner did not send is left for the organiser's hand.
+  // Values that the partner did not send stay blank on the form.
   expect(text).not.toMatch(/李测试|李\*|王测试|王\*/);
   expect(text).toContain('空白栏由主办者按已备案的信息填写');
   await saved('website.principal.name', '赵测试', 'save-name');
   expect(textOf((await download(partner)).rawPayload)).toContain('赵测试');
 });
 
-test('nobody else: another partner is told that there is nothing, who is not signed in to do so', async () => {
+test('another partner gets 404, an anonymous caller 401', async () => {
   expect((await download({ key: api.stranger.key })).statusCode).toBe(404);
   expect((await download(undefined)).statusCode).toBe(401);
   expect((await download(partner, 'order_none')).statusCode).toBe(404);
 });
 
-test('the mark changes with a field; a scan that was attached before is then told to be outdated', async () => {
+test("the form's stamp changes with a field, and an attached scan is then reported as outdated", async () => {
   const { mark } = await form();
   const upload = await api.app.inject({
     method: 'POST',
@@ -87,7 +87,7 @@ test('the mark changes with a field; a scan that was attached before is then tol
   expect(textOf((await download(partner)).rawPayload)).toContain(after.mark);
 });
 
-test('a reviewer reads it masked, and in clear with the lease; each download leaves an audit row without a value', async () => {
+test('a reviewer gets the form masked, with the lease in clear, and each download is audited without values', async () => {
   const [, record] = api.records;
   if (record === undefined) throw new Error('no record');
   const account = { province: '320000', ispId: '320000000999', userName: 'test', password: 'test' };

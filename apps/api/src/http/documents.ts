@@ -5,9 +5,9 @@ import type { Gate } from './gate.ts';
 import { assertNotCrossSite } from './guards.ts';
 
 /**
- * `GET /verification-forms/:orderId`: the form as PDF, made for who asks. `GET /submission-files/:submissionId`: a file to a
- * bureau as it was sent, by a link that `requestSubmissionFile` gave to the same person. `GET /evidence-bundles/:orderId`: the evidence of an order
- * as a zip, for whoever holds the right. No cache keeps any of them.
+ * `GET /verification-forms/:orderId`: the form as PDF, generated for the caller. `GET /submission-files/:submissionId`: a file as sent to a
+ * bureau, by a link that `requestSubmissionFile` gave to the same person. `GET /evidence-bundles/:orderId`: the evidence of an order as a
+ * zip, for callers with the permission. None of them is cached.
  */
 export function addDocuments(app: FastifyInstance, ctx: AppContext, gate: Gate): void {
   app.get<{ Params: { orderId: string } }>('/verification-forms/:orderId', async (request, reply) => {

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, apiUnderTest, type Credentials } from '../testing/api.ts';
 
 const COPIES = 1_150;
-/** What ends by itself has so long, on a machine that is busy otherwise. */
+/** Time limit for what must end by itself, on a busy machine. */
 const patience = { timeout: 15_000 };
 let api: ApiUnderTest;
 let base: string;
@@ -21,7 +21,7 @@ beforeAll(async () => {
   const orderId = await orderInState(db, people, first, 'INITIAL_REVIEW');
   await orderInState(db, people, second, 'VERIFICATION_PENDING');
   const [reviewer] = people.reviewers;
-  // A law of lists, not of how rows came there: copies stand for any list (as in lists.db.test.ts).
+  // Copied rows are enough, because the test is about lists (as in lists.db.test.ts).
   await db.query(
     `insert into app.orders select (json_populate_record(o, json_build_object('id', 'order_' || lpad(to_hex(n), 32, '0'), 'number', o.number || lpad(n::text, 6, '0'),
        'locked', false, 'updated_at', app.now() - (n % 40) * interval '1 minute', 'province', (array['320000', '330000'])[1 + n % 2],
@@ -54,12 +54,12 @@ beforeAll(async () => {
   base = await api.app.listen({ host: '127.0.0.1', port: 0 });
 });
 afterAll(async () => {
-  // A reader that was cut off leaves its next connection open, with nothing asked on it yet.
+  // A client that was disconnected has opened another idle connection.
   api?.app.server.closeAllConnections();
   await api?.close();
 });
 
-// As it is: compressed, a thousand rows would be sent before anything could happen to them.
+// Uncompressed: compressed, 1000 rows would be sent before a test can interrupt them.
 const ask = (as: Credentials, list: string, body: object = {}, language = 'en', signal?: AbortSignal) =>
   fetch(`${base}/downloads/${list}`, {
     method: 'POST',
@@ -71,7 +71,7 @@ const ask = (as: Credentials, list: string, body: object = {}, language = 'en', 
     ...(signal === undefined ? {} : { signal }),
   });
 
-/** RFC 4180, read by the letter: the program's own writer is what is tried. */
+/** A strict RFC 4180 parser, because the program's own writer is under test. */
 function read(csv: string): string[][] {
   const rows: string[][] = [];
   let [row, cell, quoted]: [string[], string, boolean] = [[], '', false];
@@ -112,7 +112,7 @@ const downloads = (outcome: string) =>
     [outcome],
   );
 
-/** Every list as its screen reads it: what of its rows the first column holds. */
+/** The query of every list's screen, with the field of the first column. */
 const screens: Record<keyof typeof downloadLists, { filter?: () => object; query: () => string; first: string }> = {
   orders: { query: () => 'orders(first: 100, after: $after, filter: {})', first: 'number' },
   escalations: { query: () => 'escalations(first: 1, after: $after)', first: 'order { number }' },
@@ -146,7 +146,7 @@ const screens: Record<keyof typeof downloadLists, { filter?: () => object; query
   staff: { query: () => 'staffSkills', first: 'name' },
 };
 
-/** All pages of a list through GraphQL. */
+/** All pages of a list over GraphQL. */
 async function pages(as: Credentials, { query, first }: { query: () => string; first: string }): Promise<string[]> {
   const paged = query().includes('$after');
   const text = paged
@@ -167,7 +167,7 @@ async function pages(as: Credentials, { query, first }: { query: () => string; f
   return found;
 }
 
-test('every list downloads what its screen shows, to whoever its screen is for, and to nobody else', async () => {
+test('every list downloads what its screen shows, and only for those who may see the screen', async () => {
   const forSupervisors = ['escalations'];
   const forBoth = ['skips', 'incidents', 'staff'];
   for (const [list, screen] of Object.entries(screens)) {
@@ -193,7 +193,7 @@ test('every list downloads what its screen shows, to whoever its screen is for, 
   expect((await downloads('done')).map(({ list }) => list)).toEqual(expect.arrayContaining(Object.keys(downloadLists)));
 });
 
-test('filter, sequence, columns, language and zone are those that were asked for; one audit row says what went out', async () => {
+test('filter, sort, columns, language and time zone apply, and one audit row records the download', async () => {
   const filter = { stage: 'DONE', province: '330000', search: '公司', sort: 'UPDATED', descending: true };
   const { head, rows, answer } = await download(
     roles.reviewer,
@@ -220,7 +220,7 @@ test('filter, sequence, columns, language and zone are those that were asked for
     `select a.details, a.actor_id from app.audit a where a.action = 'downloadList' and a.details->>'rows' = $1`,
     [String(rows.length)],
   );
-  // What was searched for may name somebody.
+  // The search text may be a name, so it is not recorded.
   expect(audit?.actor_id).toBe(api.people.reviewers[0].actor.id);
   expect(audit?.details).toEqual({
     list: 'orders',
@@ -230,7 +230,7 @@ test('filter, sequence, columns, language and zone are those that were asked for
   });
 });
 
-test('no cell begins a formula, and quotes, commas and lines come back as they are (ASVS 1.3.3)', async () => {
+test('no cell begins a formula, and quotes, commas and line breaks are preserved (ASVS 1.3.3)', async () => {
   const { rows } = await download(roles.supervisor, 'orders', { filter: { stage: 'DONE' }, columns: ['subject'] });
   const cells = rows.map(([cell]) => cell);
   for (const cell of cells) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
@@ -240,7 +240,7 @@ test('no cell begins a formula, and quotes, commas and lines come back as they a
   expect((await download(roles.supervisor, 'escalations', { columns: ['note'] })).rows).toEqual([["'=1+1"]]);
 });
 
-test('what makes no sense is refused by name, before anything is opened', async () => {
+test('invalid requests are refused, naming the field, before anything is opened', async () => {
   const refused = async (list: string, body: object) => {
     const answer = await ask(roles.reviewer, list, body);
     const { code, reasons } = await codeOf(answer);
@@ -254,10 +254,10 @@ test('what makes no sense is refused by name, before anything is opened', async 
   expect(await refused('orders', { first: 3 })).toEqual([400, 'WRONG_SHAPE', 'body']);
 });
 
-test('a reader who goes frees connection and place; a third download at once is refused; one whose writer is gone is ended', async () => {
+test('a client that leaves frees its slot, a third parallel download is refused, a dead writer ends its download', async () => {
   const busy = () => api.db.app.reports.totalCount - api.db.app.reports.idleCount;
   const before = (await downloads('cancelled')).length;
-  // Large enough not to fit into what sockets and streams hold: it waits to be read.
+  // Larger than the buffers of sockets and streams, so that the download waits for its reader.
   await api.db.query(`update app.orders set subject_name = repeat('长', 4000) where not locked`);
   const reads = [new AbortController(), new AbortController()];
   const open = await Promise.all(reads.map(({ signal }) => ask(roles.supervisor, 'orders', {}, 'en', signal)));
@@ -282,7 +282,7 @@ test('a reader who goes frees connection and place; a third download at once is 
   expect(audited.length).toBe(2);
 });
 
-test('who hangs up at once leaves no connection and no place behind', async () => {
+test('a client that disconnects at once leaves no connection and no slot behind', async () => {
   const { port } = new URL(base);
   const body = '{"filter":{}}';
   const head = `POST /downloads/orders HTTP/1.1\r\nhost: x\r\ncookie: ${roles.administrator.cookie}\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n`;
@@ -296,7 +296,7 @@ test('who hangs up at once leaves no connection and no place behind', async () =
     const socket = connect(Number(port), '127.0.0.1');
     await once(socket, 'connect');
     socket.write(head + body);
-    // At whatever point of its opening.
+    // At different points while the download is opened.
     for (let turn = 0; turn < pause; turn += 1) await new Promise(setImmediate);
     socket.destroy();
     await expect
@@ -305,7 +305,7 @@ test('who hangs up at once leaves no connection and no place behind', async () =
   }
 });
 
-test('a connection that is lost on the way breaks the answer off', async () => {
+test('a lost database connection aborts the answer', async () => {
   const before = (await downloads('failed')).length;
   const answer = await ask(roles.supervisor, 'orders');
   await api.db.query(
@@ -315,13 +315,13 @@ test('a connection that is lost on the way breaks the answer off', async () => {
   await expect.poll(async () => (await downloads('failed')).length, patience).toBe(before + 1);
 });
 
-test('a role that is removed, and a session that ends, breaks off what is being read under it', async () => {
+test('a removed role and an ended session abort the downloads that depend on them', async () => {
   const before = (await downloads('cancelled')).length;
   const { supervisor } = api.people;
   const [mine, other] = await Promise.all([api.signIn(supervisor), api.signIn(supervisor)]);
   const open = await Promise.all([ask(mine, 'orders'), ask(other, 'orders')]);
   expect(open.map(({ status }) => status)).toEqual([200, 200]);
-  // Neither is read yet: both wait, and have to end by themselves.
+  // Neither is being read, so both must end without a reader.
   await api.app.inject({ method: 'POST', url: '/auth/sign-out', headers: other });
   await expect(open[1]?.arrayBuffer()).rejects.toThrow();
   await api.db.query(`update app.staff set roles = '{reviewer}' where id = $1`, [supervisor.actor.id]);
@@ -329,8 +329,8 @@ test('a role that is removed, and a session that ends, breaks off what is being 
   await expect.poll(async () => (await downloads('cancelled')).length, patience).toBe(before + 2);
 });
 
-test('a number below zero stays a number', async () => {
-  // Overdue by days: the sessions of before have ended by then.
+test('a negative number stays a number', async () => {
+  // Seven days later orders are overdue, and the old sessions have ended.
   await api.db.travel(7 * 86_400_000);
   const supervisor = await api.signIn(api.people.supervisor);
   const { rows } = await download(supervisor, 'orders', { columns: ['left'] });

@@ -9,9 +9,10 @@ import { HttpRefusal } from './error-answers.ts';
 import type { SessionMonitor } from './session-monitor.ts';
 
 /**
- * `POST /downloads/:list`, `{ filter, columns? }`: the list as CSV (RFC 4180, UTF-8 with its mark), as its reader may read it. Asked by
- * POST, because a filter may name a person and a URL is written down. `x-rows`: how many come; `x-as-of`: the instant that they are of.
- * Written as fast as it is read; whoever goes away ends it, and so does the end of the session, or of a role, that it was asked under. A fault on the way breaks the answer off, so that no half file looks whole.
+ * `POST /downloads/:list`, `{ filter, columns? }`: the list as CSV (RFC 4180, UTF-8 with BOM), limited to what the caller may read. POST,
+ * because a filter may contain a person's name and URLs are logged. `x-rows`: number of rows; `x-as-of`: the instant of the data. The
+ * stream ends when the client disconnects, or when the session or one of its roles ends. A fault closes the connection, so that a partial
+ * file does not look complete.
  */
 export function addDownloads(app: FastifyInstance, ctx: AppContext, sessions: SessionMonitor): void {
   app.post<{ Params: { list: string } }>('/downloads/:list', async (request, reply) => {
@@ -30,13 +31,14 @@ export function addDownloads(app: FastifyInstance, ctx: AppContext, sessions: Se
       if (download.code === 'WRONG_SHAPE') throw new HttpRefusal(download.code, download.field);
       throw new HttpRefusal(download.code === 'NOT_FOUND' ? 'NO_SUCH_LIST' : download.code);
     }
-    // A text that a spreadsheet would take for a formula gets an apostrophe in front; a number is none.
+    // Texts that a spreadsheet would run as a formula get a leading apostrophe; numbers do not.
     const csv = stringify({ bom: true, record_delimiter: 'windows', escape_formulas: true });
     const lines = Readable.from(download.lines, { highWaterMark: 16 });
     const compression = createCompressionStream(request, reply);
     if (compression === undefined) pipeline(lines, csv, () => undefined);
     else pipeline(lines, csv, compression, () => undefined);
-    // Who has gone before the first row was read is heard of here alone, and who had gone by then, by nobody.
+    // A client that disconnects before the first row is read is noticed by the close event, and one that disconnected earlier by
+    // `destroyed`.
     const abandonDownload = () => {
       lines.destroy();
       void download.abandon();

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-/** What leaves the text that it stands in, in one language or another. */
+/** Texts that break out of their context in some language. */
 const hostile = [
   `'; drop table app.orders; --`,
   `" or ""="`,
@@ -24,7 +24,7 @@ const hostile = [
   `{{7*7}} \${7*7} <%= 7*7 %>`,
 ];
 
-test('words that are SQL, JSON or a script to somebody are words here, wherever they are sent (ASVS 1.1.2, 1.2.3, 1.2.4)', async () => {
+test('texts that are SQL, JSON or script elsewhere are plain text here, in every field (ASVS 1.1.2, 1.2.3, 1.2.4)', async () => {
   const count = async () =>
     (await api.db.query('select (select count(*) from app.orders) + (select count(*) from app.records) as all'))[0];
   const before = await count();
@@ -44,10 +44,10 @@ test('words that are SQL, JSON or a script to somebody are words here, wherever 
         },
         headers: { ...headers, accept: 'application/json' },
       });
-      // Refused or empty: never broken, and one JSON document.
+      // Refused or empty, but always one valid JSON document.
       expect(answer.headers['content-type']).toMatch(/^application\/json/);
       const body = answer.json();
-      // What can be judged is: nothing fails for the form of the query.
+      // The query is valid: no root fails because of its form.
       expect([words, Object.keys(body.data ?? {}).length]).toEqual([words, headers === reviewer ? 3 : 2]);
       expect([
         words,
@@ -76,14 +76,14 @@ test('words that are SQL, JSON or a script to somebody are words here, wherever 
   expect(await count()).toEqual(before);
 });
 
-test('what is encoded is decoded once, before anything looks at it (ASVS 1.1.1)', async () => {
+test('encoded input is decoded once, before it is checked (ASVS 1.1.1)', async () => {
   const code = async (url: string) => (await api.app.inject({ url, headers: reviewer })).json().code ?? 'found';
   expect(await code('/%68ealthz')).toBe('found');
   expect(await code('/%2568ealthz')).toBe('NOT_FOUND');
   expect(await code('/materials/%252e%252e%252fhealthz')).toBe('NOT_FOUND');
 });
 
-test('U+0000 and half of a surrogate pair are refused with 400, by whichever way they come', async () => {
+test('U+0000 and lone surrogates are refused with 400 in every part of a request', async () => {
   const partner = api.headersOf({ key: api.people.partner.key });
   const asked = async (request: InjectOptions) => {
     const answer = await api.app.inject(request);
@@ -92,7 +92,7 @@ test('U+0000 and half of a surrogate pair are refused with 400, by whichever way
   };
   const query = 'query ($id: ID!) { order(id: $id) { id } }';
   const accept = 'application/graphql-response+json';
-  // As it is typed: escapes of JSON and of GraphQL stay what they are.
+  // Raw text, so that escapes of JSON and GraphQL are kept.
   const post = (payload: string) =>
     asked({
       ...{ method: 'POST', url: '/graphql', payload },
@@ -133,7 +133,7 @@ test('U+0000 and half of a surrogate pair are refused with 400, by whichever way
   expect(api.log()).not.toContain('"fault"');
 });
 
-test('JSON is data alone: what would name a prototype, or is no JSON, is refused (ASVS 1.5.2)', async () => {
+test('JSON is parsed as data only: prototype keys and invalid JSON are refused (ASVS 1.5.2)', async () => {
   const send = (payload: string) =>
     api.app.inject({
       method: 'POST',
@@ -154,7 +154,7 @@ test('JSON is data alone: what would name a prototype, or is no JSON, is refused
   expect(({} as Record<string, unknown>).x).toBeUndefined();
 });
 
-test('no answer but that of the ticket’s door may be read by pages of other sites, and none leads away (ASVS 3.4.2, 3.7.2, 4.1.2)', async () => {
+test('only ticket uploads can be read by other origins, and no answer redirects elsewhere (ASVS 3.4.2, 3.7.2, 4.1.2)', async () => {
   const origin = 'https://elsewhere.example';
   for (const { method, url } of api.app.doors) {
     if (url === '/events') continue;
@@ -169,7 +169,7 @@ test('no answer but that of the ticket’s door may be read by pages of other si
       answer.headers['access-control-allow-origin'],
       answer.headers['access-control-allow-credentials'],
     ]).toEqual([url, open, undefined]);
-    // To pages of ours at most.
+    // Redirects lead to our own pages only.
     expect([url, String(answer.headers.location ?? '/')]).toEqual([url, expect.stringMatching(/^\/(?![/\\])/)]);
   }
 });

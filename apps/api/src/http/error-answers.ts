@@ -10,7 +10,7 @@ import { localizeReason } from '../localize.ts';
 import { type HttpRefusalCode, httpRefusalReason, httpRefusals, retryAfter } from '../texts.ts';
 import { discardBody } from './discard-body.ts';
 
-/** A refusal of a plain HTTP door, thrown by its hooks and handlers. */
+/** A refusal of an HTTP route, thrown by its hooks and handlers. */
 export class HttpRefusal extends Error {
   constructor(
     readonly code: HttpRefusalCode,
@@ -20,17 +20,17 @@ export class HttpRefusal extends Error {
   }
 }
 
-/** RFC 6750: what `WWW-Authenticate` says where the key that was given does not hold. */
+/** `WWW-Authenticate` for an invalid key (RFC 6750). */
 export const invalidTokenChallenge = 'Bearer error="invalid_token"';
 
-/** After so many seconds a request comes again that was refused for what else was under way. */
+/** Retry-After of a request refused because of overload, seconds. */
 export const OVERLOAD_RETRY_S = 2;
 
-/** Answers `{ code, reasons: […] }` in the caller's language: the shape that every refusal has. */
+/** Answers `{ code, reasons: […] }` in the caller's language: the same shape for every refusal. */
 export async function sendRefusal(request: FastifyRequest, reply: FastifyReply, code: HttpRefusalCode, field?: string) {
   const reason = localizeReason(httpRefusalReason(code, field), languageOf(request.headers['accept-language']));
   const { status } = httpRefusals[code];
-  // Whoever is still sending is read no further than this, and not to its end where it is too slow.
+  // Stop reading the body here: a slow sender is not read to the end.
   if (status === 413 || status === 503) await discardBody(request.raw);
   if (status === 408 || status === 413 || status === 503) reply.header('connection', 'close');
   const seconds = retryAfter[status];
@@ -44,7 +44,7 @@ export async function sendRefusal(request: FastifyRequest, reply: FastifyReply, 
     .send({ code, reasons: [reason] });
 }
 
-/** What Fastify refuses by itself, by its own code. */
+/** Maps Fastify's error codes to refusals. */
 type FastifyRefusals = Readonly<Record<string, HttpRefusalCode>>;
 const fastifyRefusals: FastifyRefusals = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'TOO_LARGE',
@@ -55,8 +55,8 @@ const fastifyRefusals: FastifyRefusals = {
 };
 
 /**
- * One shape for everything that is refused or broken; a fault is told as an id and logged without a value in it. `own`: what
- * this door calls what Fastify refuses.
+ * Gives refusals and faults one shape; a fault is answered with an id and logged without values. `own`: refusals of this route for
+ * Fastify's error codes.
  */
 export function addErrorHandler(app: FastifyInstance, log: Logger, own: FastifyRefusals = {}): void {
   app.setErrorHandler((error: unknown, request, reply) => {
@@ -84,13 +84,13 @@ export function addErrorHandler(app: FastifyInstance, log: Logger, own: FastifyR
   });
 }
 
-/** What Node refuses before there is a request. */
+/** Maps errors that Node raises before there is a request. */
 const nodeRefusals: Readonly<Record<string, HttpRefusalCode>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 'TOO_LATE',
   HPE_HEADER_OVERFLOW: 'HEAD_TOO_LARGE',
 };
 
-/** Answers what cannot be read as a request, as every door does, and hangs up. Its language is not known. */
+/** Answers bytes that are not a valid request with a refusal and closes the connection. The language is unknown. */
 export function answerMalformedRequest(this: FastifyInstance, error: { code?: string }, socket: Duplex): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return;
   const code = nodeRefusals[error.code ?? ''] ?? 'BAD_REQUEST';
@@ -98,7 +98,7 @@ export function answerMalformedRequest(this: FastifyInstance, error: { code?: st
   socket.destroy();
 }
 
-/** A refusal as bytes, for a connection that has no reply. */
+/** A refusal as raw bytes, for a connection without a reply object. */
 export function rawRefusal(app: FastifyInstance, code: HttpRefusalCode, language: Language): string {
   const { status } = httpRefusals[code];
   const body = JSON.stringify({ code, reasons: [localizeReason(httpRefusalReason(code), language)] });

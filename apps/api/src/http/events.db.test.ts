@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-/** What a stream says, until it holds `text` or ends. */
+/** Reads a stream until it contains `text` or ends. */
 async function readUntil(reader: ReadableStreamDefaultReader<Uint8Array>, text: string): Promise<string> {
   let heard = '';
   while (!heard.includes(text)) {
@@ -24,7 +24,7 @@ async function readUntil(reader: ReadableStreamDefaultReader<Uint8Array>, text: 
   return heard;
 }
 
-test('staff hear which orders changed, several events of one order in one line; signing out ends the stream', async () => {
+test('staff receive the changed orders, one line per order, and signing out ends the stream', async () => {
   const reviewer = await api.signIn(api.people.reviewers[0]);
   const answer = await fetch(`${url}/events`, { headers: reviewer });
   expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/event-stream; charset=utf-8']);
@@ -46,7 +46,7 @@ test('staff hear which orders changed, several events of one order in one line; 
   expect(await readUntil(reader, 'never')).toMatch(/<end>$/);
 });
 
-test('a session holds eight streams, a person 24; the others still connect', async () => {
+test('a session has at most 8 streams and a person 24, and others can still connect', async () => {
   const open: IncomingMessage[] = [];
   const connect = async (headers: { cookie: string }) => {
     const [answer] = (await once(get(`${url}/events`, { headers, agent: false }), 'response')) as [IncomingMessage];
@@ -69,13 +69,13 @@ test('a session holds eight streams, a person 24; the others still connect', asy
   await fill(third);
   expect(await connect(fourth)).toEqual(refused);
   expect(await connect(await api.signIn(api.people.reviewers[1]))).toEqual([200]);
-  // What ends gives its place back.
+  // A closed stream frees its slot.
   open[0]?.destroy();
   await expect.poll(() => connect(first)).toEqual([200]);
   for (const stream of open) stream.destroy();
 });
 
-test('nobody else hears anything', async () => {
+test('anonymous callers and partners get no stream', async () => {
   expect((await fetch(`${url}/events`)).status).toBe(401);
   const partner = await fetch(`${url}/events`, { headers: { authorization: `Bearer ${api.people.partner.key}` } });
   expect(partner.status).toBe(403);

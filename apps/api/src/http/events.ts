@@ -8,20 +8,20 @@ import { HttpRefusal } from './error-answers.ts';
 import { assertNotCrossSite } from './guards.ts';
 import type { SessionMonitor } from './session-monitor.ts';
 
-/** Changes of a quarter of a second are told together, one line per order. */
+/** Changes within this time are sent together, one line per order. */
 const batchWindowMs = 250;
-/** Proxies and browsers drop a connection that says nothing. */
+/** Proxies and browsers close an idle connection. */
 const heartbeatMs = 25_000;
-/** A client that does not read is let go before it fills our memory. */
+/** A client that does not read is disconnected before its buffer grows beyond this. */
 const maxUnreadBytes = 64 * 1024;
 
 /**
- * `GET /events`, Server-Sent Events: `data: {"orderId":"…"}`; null where the process was deaf for a while, so that any order may
- * have changed. `data: {"bureaus":true}`: something of a connection to a bureau has changed. What changed is asked over GraphQL, where
- * rights are judged. A stream ends with its session.
+ * `GET /events`, Server-Sent Events: `data: {"orderId":"…"}`; null after the database connection was lost, when any order may have changed.
+ * `data: {"bureaus":true}`: a bureau connection changed. Clients read the changes over GraphQL, which checks rights. A stream ends with its
+ * session.
  */
 export function addEvents(app: FastifyInstance, ctx: AppContext, changes: ChangeFeed, sessions: SessionMonitor): void {
-  /** Each with whose it is. */
+  /** Open streams with their session and person. */
   const streams = new Map<ServerResponse, { readonly token: string; readonly staffId: string }>();
   const changed = new Set<string>();
   let gatewayChanged = false;
@@ -72,7 +72,7 @@ export function addEvents(app: FastifyInstance, ctx: AppContext, changes: Change
       throw new HttpRefusal('TOO_MANY_AT_ONCE');
     if (streams.size >= streamLimits.streams) throw new HttpRefusal('TOO_MANY_STREAMS');
     reply.hijack();
-    // Who left while we looked it up closes no more.
+    // If the client left during the lookup, no close event follows.
     if (reply.raw.destroyed || request.raw.socket.destroyed) return;
     const { raw: stream } = reply;
     streams.set(stream, { token, staffId: actor.id });

@@ -25,7 +25,7 @@ const order = (id: string) => ({
 });
 
 let taken = 0;
-/** On the schema's own fields: an executor is given no root. */
+/** On the schema's own fields, because an executor gets no root value. */
 const roots: Record<string, (args: Record<string, string>) => unknown> = {
   node: ({ id = '' }) => order(id),
   orders: () => [order('1'), order('2')],
@@ -45,7 +45,7 @@ for (const type of [schema.getQueryType(), schema.getMutationType()])
 type Asked = Parameters<GatewayExecutor>[0];
 const times = 5;
 
-/** What the executor answers each time that the same document comes, and what graphql-js answers. */
+/** The executor's answers for repeated runs of a document, and the answer of graphql-js. */
 async function both(text: string, variables: Record<string, unknown> = {}, operationName?: string) {
   const document = parse(text);
   const run = createExecutor(schema);
@@ -57,7 +57,7 @@ async function both(text: string, variables: Record<string, unknown> = {}, opera
   return { answers: answers.map(shown), plain: shown(plain) };
 }
 
-describe('a document that comes again and again is compiled, and answered as before', () => {
+describe('a repeated document is compiled and gives the same answer', () => {
   test.each([
     ['a fragment on an interface', '{ node(id: "1") { id ... on Order { number note } } }', {}],
     ['a union', '{ one { __typename ... on Refused { code } ... on Order { id } } }', {}],
@@ -80,7 +80,7 @@ describe('a document that comes again and again is compiled, and answered as bef
     for (const answer of answers) expect(answer).toEqual(plain);
   });
 
-  test('of several operations each its own', async () => {
+  test('each of several operations in one document is compiled separately', async () => {
     const text = 'query A { orders { id } } query B { orders { number } }';
     const document = parse(text);
     const run = createExecutor(schema);
@@ -93,7 +93,7 @@ describe('a document that comes again and again is compiled, and answered as bef
     }
   });
 
-  test('a step runs once each time', async () => {
+  test('a mutation runs once per request', async () => {
     taken = 0;
     const { answers } = await both('mutation { take }');
     expect(answers).toEqual([1, 2, 3, 4, 5].map((take) => ({ data: { take } })));

@@ -11,9 +11,9 @@ import {
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 import { overloadCodeOf } from '../errors.ts';
 
-/** Compiling takes some ten milliseconds of the event loop: only what comes again and again is worth it. */
+/** Compiling blocks the event loop for about 10 ms, so only documents that repeat are compiled. */
 const COMPILE_AFTER_USES = 3;
-/** Documents that are remembered; the one longest not asked for is forgotten. */
+/** Most documents in the cache; the least recently used is removed. */
 const MAX_CACHED = 200;
 
 interface CachedQuery {
@@ -23,12 +23,12 @@ interface CachedQuery {
 }
 
 /**
- * Runs queries compiled (graphql-jit), once a document has come a few times; everything else by graphql-js. Errors are graphql-js's:
- * a compiled query that meets one is run again by it, since the two word them, and spread their nulls, differently. Steps are never
- * compiled: they could not be run again.
+ * Runs queries compiled (graphql-jit) once a document was used a few times, and everything else by graphql-js. A compiled query that meets
+ * an error is run again by graphql-js, because the two differ in messages and null propagation. Mutations are never compiled, because they
+ * cannot be run twice.
  */
 export function createExecutor(schema: GraphQLSchema): GatewayExecutor {
-  /** By the document that Apollo hands out each time the same text comes, the latest last. */
+  /** Keyed by the document, which Apollo returns for the same text; least recently used first. */
   const known = new Map<DocumentNode, CachedQuery>();
 
   const compiledOf = (document: DocumentNode, operationName: string | undefined): CompiledQuery | null => {
@@ -49,7 +49,7 @@ export function createExecutor(schema: GraphQLSchema): GatewayExecutor {
     const query = compiledOf(document, operationName);
     const compiledResult = (await query?.query(undefined, context, variables)) as ExecutionResult | undefined;
     if (compiledResult !== undefined && compiledResult.errors === undefined) return compiledResult;
-    // What was refused for its load is not run a second time.
+    // A query refused for overload is not run a second time.
     const overload = compiledResult?.errors?.find(({ originalError }) => overloadCodeOf(originalError) !== undefined);
     if (overload !== undefined) {
       const { message, path, originalError } = overload;
@@ -62,7 +62,7 @@ export function createExecutor(schema: GraphQLSchema): GatewayExecutor {
 const isQuery = (document: DocumentNode, name: string | undefined): boolean =>
   getOperationAST(document, name)?.operation === OperationTypeNode.QUERY;
 
-/** Apollo's door for an executor of one's own; parsing, validation and error formats stay Apollo's. */
+/** Plugs the executor into Apollo's gateway interface; parsing, validation and error formats stay Apollo's. */
 export const createApolloGateway = (schema: GraphQLSchema): GatewayInterface => ({
   load: async () => ({ executor: createExecutor(schema) }),
   onSchemaLoadOrUpdate: (hear) => {

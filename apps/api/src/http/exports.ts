@@ -6,8 +6,8 @@ import { findCaller } from '../context.ts';
 import { HttpRefusal } from './error-answers.ts';
 
 /**
- * `POST /exports/:id`: everything held on a data subject as a zip, once, for whoever asked for it (`exportPerson`). By POST, so that no
- * link, no prefetch and no history takes it; the path names nobody. A fault on the way breaks the answer off.
+ * `POST /exports/:id`: everything held on a data subject as a zip, once, for the person who requested it (`exportPerson`). POST, so that no
+ * link, prefetch or history fetches it; the path contains no name. A fault closes the connection.
  */
 export function addExports(app: FastifyInstance, ctx: AppContext): void {
   app.post<{ Params: { id: string } }>('/exports/:id', async (request, reply) => {
@@ -25,7 +25,7 @@ export function addExports(app: FastifyInstance, ctx: AppContext): void {
   });
 }
 
-/** A zip of these files, one in memory at a time. */
+/** A zip of these files, with one file in memory at a time. */
 async function* zipped(files: readonly ArchiveFile[]): AsyncGenerator<Buffer> {
   let ready: Buffer[] = [];
   const zip = new Zip((fault, piece) => {
@@ -33,7 +33,7 @@ async function* zipped(files: readonly ArchiveFile[]): AsyncGenerator<Buffer> {
     ready.push(Buffer.from(piece));
   });
   for (const { name, bytes } of files) {
-    // An image is as small as it gets.
+    // JPEG images do not compress further.
     const entry = name.endsWith('.jpg') ? new ZipPassThrough(name) : new ZipDeflate(name, { level: 6 });
     zip.add(entry);
     entry.push(await bytes(), true);

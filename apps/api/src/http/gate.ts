@@ -22,35 +22,35 @@ import { createInputCheck } from '../inputs/check.ts';
 import { languageOf } from '../language.ts';
 import { HttpRefusal } from './error-answers.ts';
 
-/** What was used is written down so often. */
+/** Usage is written at this interval. */
 const USAGE_MS = 10_000;
 const MAX_CACHED_KEYS = 10_000;
 
 type ChargeKind = 'spend' | 'fine' | 'wait';
 
-/** Before anything is run: does the key hold the scope, and are there points for it? */
+/** Checks scopes and points before an operation runs. */
 export interface Gate {
-  /** Who asks, remembered for `refuseDry`. */
+  /** The caller, remembered for `refuseExhausted`. */
   findCaller(request: FastifyRequest): Promise<Caller | null>;
-  /** Lets a partner's key through a door beside GraphQL, or throws what it is refused for. Staff pass. */
+  /** Checks scope and points of a partner's key for a route beside GraphQL, or throws the refusal. Staff pass. */
   authorize(caller: Caller, door: PartnerRoute, reply: FastifyReply): Promise<void>;
-  /** Takes what something costs from who asks, if there is as much, or for a refusal all there is; undefined: it costs nothing, as to staff. */
+  /** Charges points to the caller if there are enough; for a refusal, takes all that are left. undefined: no cost, as for staff. */
   charge(
     caller: Caller | null,
     address: string,
     points: number,
     how?: ChargeKind,
   ): Promise<RateLimitResult | undefined>;
-  /** Whether nobody in particular, at an address, has asked so much in vain that it is not listened to. */
+  /** Whether anonymous requests from the address have used up their points. */
   isAnonymousExhausted(address: string): boolean;
   readonly plugin: (schema: GraphQLSchema) => ApolloServerPlugin<RequestContext>;
-  /** Looks once more before anything is parsed: what came while the bucket ran dry waits behind it. @throws GraphQLError */
+  /** Checks again before parsing, for requests that arrived while the bucket ran out. @throws GraphQLError */
   assertNotExhausted(caller: Caller | null, language: Language): void;
-  /** Answers 429 where the key's partner has no point left, before the body is read: no statement, no parsing. */
+  /** Answers 429 if the key's partner has no points left, before the body is read: without a statement and without parsing. */
   refuseExhausted(request: FastifyRequest, reply: FastifyReply): FastifyReply | undefined;
 }
 
-/** `enabled: false`, for a benchmark alone: everything but the limits. */
+/** `enabled: false`, for benchmarks only: no limits. */
 export async function createGate(
   app: FastifyInstance,
   ctx: AppContext,
@@ -58,7 +58,7 @@ export async function createGate(
   { enabled = true } = {},
 ): Promise<Gate> {
   const rateLimiter = createRateLimiter((asked) => takePoints(ctx, asked));
-  /** Partner by hash of a key that was good a moment ago: for refusing alone, never for letting in. */
+  /** Partner by hash of a recently valid key. Used to refuse requests only, never to authenticate them. */
   const partnerOfKey = new Map<string, string>();
   const hashOf = (request: FastifyRequest) =>
     createHash('sha256')
@@ -93,7 +93,7 @@ export async function createGate(
     isAnonymousExhausted: (address) => enabled && rateLimiter.isAnonymousExhausted(networkOf(address)),
     async findCaller(request) {
       const caller = await findCaller(ctx, request).catch(async (error: unknown) => {
-        // Trying keys costs what nobody may spend.
+        // A request with an invalid key is charged to the anonymous bucket of its address.
         const spent =
           error instanceof HttpRefusal
             ? await pay(null, request.ip, costs.refusedForForm).catch(() => undefined)
@@ -169,7 +169,7 @@ export async function createGate(
             },
             async willSendResponse(context) {
               if (!enabled) return;
-              // Refused before it was measured: for its form, its size, or a scope.
+              // Refused before it was measured: for its form, its size, or a missing scope.
               spent ??= await (isTooLarge(context.response)
                 ? chargeCaller(context, costs.refusedForSize, 'fine')
                 : chargeCaller(context, costs.refusedForForm, 'fine'));

@@ -6,7 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import { compressText } from './compression.ts';
 import { pagePolicy, workerPolicy } from './headers.ts';
 
-/** Serves the schema explorer under /graphiql, from its built bundle alone; without a folder there is none. */
+/** Serves the schema explorer under /graphiql from its built bundle; without a folder it is not served. */
 export async function addGraphiql(app: FastifyInstance, folder: string | undefined): Promise<void> {
   if (folder === undefined) return;
   const root = path.resolve(folder);
@@ -18,7 +18,7 @@ export async function addGraphiql(app: FastifyInstance, folder: string | undefin
     decorateReply: false,
     preCompressed: true,
     cacheControl: false,
-    // A worker goes by the policy that came with its own script.
+    // A worker uses the policy of its own script's response.
     setHeaders: (reply) => {
       reply.header('content-security-policy', workerPolicy);
       reply.header('cache-control', 'public, max-age=31536000, immutable');

@@ -11,8 +11,8 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-// Before the others: what they are refused for takes the points of this address.
-test('introspection answers, for the API is meant for others; a landing page does not (ASVS 4.3.2)', async () => {
+// First, because its refusals use up the points of this address.
+test('introspection is answered, because the API is public; there is no landing page (ASVS 4.3.2)', async () => {
   expect((await api.graphql(undefined, '{ __schema { queryType { name } } }')).data.__schema.queryType.name).toBe(
     'Query',
   );
@@ -20,7 +20,7 @@ test('introspection answers, for the API is meant for others; a landing page doe
   expect(page.status).toBe(400);
 });
 
-test('GraphQL over HTTP: every audit of graphql-http passes, with CSRF prevention on', async () => {
+test('GraphQL over HTTP: all audits of graphql-http pass with CSRF prevention on', async () => {
   const fetchFn = (input: string, init: RequestInit = {}) =>
     fetch(input, {
       ...init,
@@ -33,7 +33,7 @@ test('GraphQL over HTTP: every audit of graphql-http passes, with CSRF preventio
   expect(serverAudits({ url })).toHaveLength(61);
 });
 
-test('a request that another site could send by itself is refused', async () => {
+test('a request that another site could send without preflight is refused', async () => {
   const simple = await fetch(`${url}?query=${encodeURIComponent('{ __typename }')}`);
   expect(simple.status).toBe(400);
   const text = await fetch(url, {
@@ -44,7 +44,7 @@ test('a request that another site could send by itself is refused', async () => 
   expect(text.status).toBe(415);
 });
 
-test('depth, aliases, tokens and size: 4xx with a code, whatever the client accepts (ASVS 4.3.1)', async () => {
+test('depth, aliases, tokens and size are refused with 4xx and a code, whatever the client accepts (ASVS 4.3.1)', async () => {
   const ask = async (query: string, accept: string) => {
     const answer = await fetch(url, {
       method: 'POST',
@@ -66,7 +66,7 @@ test('depth, aliases, tokens and size: 4xx with a code, whatever the client acce
   }
 });
 
-test('a character that the database cannot hold is refused at the door', async () => {
+test('a character that the database cannot store is refused', async () => {
   const answer = await api.graphql({ key: api.people.partner.key }, 'query ($id: ID!) { order(id: $id) { id } }', {
     id: 'a\0b',
   });
@@ -76,7 +76,7 @@ test('a character that the database cannot hold is refused at the door', async (
   expect(inside).toMatchObject(refused);
 });
 
-test('no input reaches a prototype, and a parameter that comes twice is refused (ASVS 15.3.6, 15.3.7)', async () => {
+test('no input reaches a prototype, and a repeated parameter is refused (ASVS 15.3.6, 15.3.7)', async () => {
   const post = (path: string, payload: string) =>
     api.app.inject({ method: 'POST', url: path, headers: { 'content-type': 'application/json' }, payload });
   const polluted = '{"query":"{ __typename }","__proto__":{"polluted":true}}';
@@ -91,7 +91,7 @@ test('no input reaches a prototype, and a parameter that comes twice is refused 
   expect([sizes.statusCode, sizes.json().code]).toEqual([400, 'WRONG_SHAPE']);
 });
 
-test('who asks is told by a proxy that is trusted, and by nobody else (ASVS 4.1.3, 15.3.4)', async () => {
+test('X-Forwarded-For is read only from a trusted proxy (ASVS 4.1.3, 15.3.4)', async () => {
   const behind = await api.serve({ trustedProxies: ['10.0.0.5'] });
   const addresses = new Map<string, string>();
   behind.addHook('onRequest', async (request) => void addresses.set(String(request.headers['x-case']), request.ip));

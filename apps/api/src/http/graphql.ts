@@ -24,8 +24,8 @@ import type { Gate } from './gate.ts';
 import { overloadAnswers } from './overload.ts';
 
 /**
- * GraphQL over HTTP: a client that does not ask for `application/graphql-response+json` gets 200 with the errors in the body,
- * also where the document cannot be understood. What breaks a limit stays 400 for everybody.
+ * GraphQL over HTTP: a client that does not accept `application/graphql-response+json` gets 200 with the errors in the body, also for an
+ * invalid document. Exceeded limits stay 400 for all clients.
  */
 const statusForOldClients: ApolloServerPlugin<RequestContext> = {
   requestDidStart: async () => ({
@@ -39,7 +39,10 @@ const statusForOldClients: ApolloServerPlugin<RequestContext> = {
   }),
 };
 
-/** What a resolver could not do because the database is away, or a disk full, is the status of the whole answer, and is said in the caller's language. */
+/**
+ * If a resolver failed because the database is away or a disk is full, the whole answer gets that status and the message in the caller's
+ * language.
+ */
 const statusOfUnavailable: ApolloServerPlugin<RequestContext> = {
   requestDidStart: async () => ({
     async willSendResponse({ response, contextValue: { language } }) {
@@ -59,7 +62,7 @@ const statusOfUnavailable: ApolloServerPlugin<RequestContext> = {
   }),
 };
 
-/** They go over a socket (sockets.ts). */
+/** Subscriptions run over WebSocket (sockets.ts). */
 const noSubscription: ApolloServerPlugin<RequestContext> = {
   requestDidStart: async () => ({
     async didResolveOperation({ operation }) {
@@ -72,8 +75,8 @@ const noSubscription: ApolloServerPlugin<RequestContext> = {
 };
 
 /**
- * An answer to a mutation may hold a secret that is shown once, beside words that the caller chose: its length must not tell of it. What
- * passes it on must not compress it, either.
+ * A mutation's answer may contain a secret that is shown once beside text chosen by the caller, so its compressed length would leak
+ * information. Proxies must not compress it either.
  */
 const mutationsUncompressed: ApolloServerPlugin<RequestContext> = {
   requestDidStart: async () => ({
@@ -83,7 +86,7 @@ const mutationsUncompressed: ApolloServerPlugin<RequestContext> = {
   }),
 };
 
-/** One line per operation: its name, who asked, how long, which codes. Never a variable or a document. */
+/** Logs one line per operation: name, caller, duration, codes. Never a variable or a document. */
 const operationLog = (log: Logger): ApolloServerPlugin<RequestContext> => ({
   requestDidStart: async () => {
     const begun = performance.now();
@@ -104,7 +107,7 @@ const operationLog = (log: Logger): ApolloServerPlugin<RequestContext> => ({
   },
 });
 
-/** `/graphql`; answers its schema. Parsing, validation, CSRF prevention and error formats are Apollo's. */
+/** Adds `/graphql` and returns its schema. Parsing, validation, CSRF prevention and error formats are Apollo's. */
 export async function addGraphql(
   app: FastifyInstance,
   ctx: AppContext,
@@ -123,7 +126,7 @@ export async function addGraphql(
     allowBatchedHttpRequests: false,
     parseOptions: { maxTokens: limits.tokens },
     validationRules: [operationLimits],
-    // Each mistake is told with what may have been meant: ten teach as much as a hundred, in a tenth of the time.
+    // Errors come with suggestions, which are slow to compute: 10 instead of 100 take a tenth of the time.
     validationOptions: { maxErrors: 10 },
     formatError: createErrorFormat(log),
     logger: apolloLogger(log),
@@ -175,8 +178,8 @@ export async function addGraphql(
 }
 
 /**
- * A plugin with `willResolveField` wraps every field and takes a third of the throughput (speed.md 2); it has done so by the
- * first operation. @throws Error naming the field
+ * A plugin with `willResolveField` wraps every field and costs a third of the throughput (speed.md 2); after the first operation it would
+ * show here. @throws Error naming the field
  */
 export function assertNoFieldResolvers(schema: GraphQLSchema): void {
   const order = schema.getType('Order');
@@ -187,14 +190,14 @@ export function assertNoFieldResolvers(schema: GraphQLSchema): void {
   }
 }
 
-/** A key that does not hold, in the form of GraphQL and with the status of every other endpoint. */
+/** An invalid key as a GraphQL error, with the status of the other endpoints. */
 function invalidKeyError({ code }: HttpRefusal, language: Language): GraphQLError {
   const { status, message } = httpRefusals[code];
   const headers = new HeaderMap(status === 401 ? [['www-authenticate', invalidTokenChallenge]] : []);
   return new GraphQLError(message[language], { extensions: { code, http: { status, headers } } });
 }
 
-/** Apollo's own words may quote what was sent, so only the first of them are kept. */
+/** Apollo's messages may quote input, so only the first line, at most 100 characters, is logged. */
 function apolloLogger(log: Logger) {
   const logAt = (level: 'warn' | 'error') => (message?: unknown) =>
     log[level]({ apollo: String(message).split('\n')[0]?.slice(0, 100) }, 'apollo');

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { findUnstorable } from '../inputs/unstorable.ts';
 import { HttpRefusal } from './error-answers.ts';
 
-/** All that any door knows. What else Node can read (TRACE, CONNECT, PATCH …) is refused before anything is looked at. */
+/** Methods that any route uses. Others that Node accepts (TRACE, CONNECT, PATCH …) are refused first. */
 const methods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'PUT', 'OPTIONS']);
 
 export function refuseOtherMethods(app: FastifyInstance): void {
@@ -14,8 +14,8 @@ export function refuseOtherMethods(app: FastifyInstance): void {
 }
 
 /**
- * Refuses what a page of another site had a browser fetch, as an image, a frame or a link: what is personal is read by our own pages and by
- * programs, which send no such header. The cookie does not go along either; this holds where a browser errs.
+ * Refuses requests that a page of another site made a browser send, as an image, frame or link: our own pages and programs do not send
+ * these headers. The cookie is not sent either; this check covers browsers that get that wrong.
  */
 export function assertNotCrossSite(request: FastifyRequest): void {
   const from = request.headers['sec-fetch-site'];
@@ -23,9 +23,8 @@ export function assertNotCrossSite(request: FastifyRequest): void {
 }
 
 /**
- * Refuses U+0000 and half of a surrogate pair wherever a request may hold them: path, query, cookies and a JSON body, each as it is decoded
- * (in a header's own bytes Node takes neither). What stands in a GraphQL operation is refused by `inputs/check.ts`, which names the
- * argument. Cookies must be parsed before.
+ * Refuses U+0000 and lone surrogates in path, query, cookies and JSON body, each as decoded (Node refuses both in header bytes). GraphQL
+ * operations are checked by `inputs/check.ts`, which names the argument. Cookies must be parsed before this hook.
  */
 export function refuseUnstorable(app: FastifyInstance): void {
   const check = (places: Readonly<Record<string, unknown>>) => {
@@ -40,7 +39,7 @@ export function refuseUnstorable(app: FastifyInstance): void {
   });
 }
 
-/** The first text that cannot be stored, with the names that lead to it. */
+/** The first text that cannot be stored, with its path. */
 function find(value: unknown, place: string): [NonNullable<ReturnType<typeof findUnstorable>>, string] | undefined {
   if (typeof value === 'string') {
     const code = findUnstorable(value);

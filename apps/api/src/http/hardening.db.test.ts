@@ -36,14 +36,14 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Over TLS, so under the cookies' long names. */
+/** Signs in over TLS, so the cookies have their prefixed names. */
 async function signedIn(): Promise<Record<string, string>> {
   const { login, password } = api.people.reviewers[0];
   const answer = await app.inject({ method: 'POST', url: '/auth/sign-in', payload: { login, password } });
   return { cookie: answer.cookies.map(({ name, value }) => `${name}=${value}`).join('; ') };
 }
 
-/** All that comes back on a connection of its own until the server closes it. `feed`: sent again and again. */
+/** Sends raw text on a new connection and returns everything until the server closes it. `feed`: sent repeatedly. */
 function raw(
   text: string,
   feed?: { readonly every: number; readonly text: string },
@@ -64,7 +64,7 @@ function raw(
     socket.write(text);
   });
 }
-/** As the reviewer, over a connection. */
+/** A request as the reviewer, over a real connection. */
 const sent = ({ url, method = 'GET', payload }: { url: string; method?: string; payload?: unknown }) =>
   fetch(`http://127.0.0.1:${port}${url}`, {
     method,
@@ -85,7 +85,7 @@ const asked = {
   ),
 };
 
-test('each route, whoever asks and whatever comes of it, answers with the security headers, its type and no-store (ASVS 3.2.1, 3.4.1, 3.4.3, 3.4.4, 3.4.5, 3.4.6, 4.1.1)', async () => {
+test('every route answers with security headers, content type and no-store (ASVS 3.2.1, 3.4.1, 3.4.3, 3.4.4, 3.4.5, 3.4.6, 4.1.1)', async () => {
   const doors = app.doors.filter(({ url }) => !['/events', '/auth/sign-out'].includes(url) && !/sessions/.test(url));
   expect(doors.length).toBeGreaterThan(20);
   const seen = new Set<number>();
@@ -112,7 +112,7 @@ test('each route, whoever asks and whatever comes of it, answers with the securi
         url,
         expect.stringMatching(/^(image\/jpeg|application\/pdf|.*; ?charset=utf-8.*)$/i),
       ]);
-    // Nothing tells what we are made of.
+    // No header names the software.
     for (const name of ['server', 'x-powered-by']) expect(answer.headers[name]).toBeUndefined();
   }
   const stream = await fetch(`http://127.0.0.1:${port}/events`, { headers: reviewer });
@@ -123,7 +123,7 @@ test('each route, whoever asks and whatever comes of it, answers with the securi
   for (const status of [200, 400, 401, 403, 404, 405]) expect([...seen]).toContain(status);
 });
 
-test('what is refused before there is a request, and an upgrade, are answered likewise', async () => {
+test('malformed requests and refused upgrades have the same headers', async () => {
   const broken = [
     [lines('NONSENSE'), 400, 'BAD_REQUEST'],
     [lines('GET /healthz HTTP/1.1', 'host: x', `x-long: ${'a'.repeat(20_000)}`), 431, 'HEAD_TOO_LARGE'],
@@ -145,7 +145,7 @@ test('what is refused before there is a request, and an upgrade, are answered li
   }
 });
 
-test('every route has a limit of its body and of its time, and keeps the first (ASVS 5.2.1)', async () => {
+test('every route has limits of body and time, and enforces the first (ASVS 5.2.1)', async () => {
   for (const { url, bodyBytes, answerMs } of app.doors) {
     expect([url, bodyBytes > 0 && bodyBytes <= 4 * 1024 * 1024, answerMs > 0 && answerMs <= 600_000]).toEqual([
       url,
@@ -171,7 +171,7 @@ test('every route has a limit of its body and of its time, and keeps the first (
   }
 });
 
-test('slow heads, slow bodies and bodies without an end are cut off (ASVS 4.2.1, 5.2.1)', async () => {
+test('slow headers, slow bodies and endless bodies are aborted (ASVS 4.2.1, 5.2.1)', async () => {
   const upload = ['POST /uploads HTTP/1.1', 'host: x', auth(), 'content-type: image/jpeg'];
   const slowHead = await raw('GET /healthz HTTP/1.1\r\nhost: x\r\n', { every: 40, text: 'x-more: 1\r\n' });
   expect(slowHead.got).toContain('408');
@@ -180,13 +180,13 @@ test('slow heads, slow bodies and bodies without an end are cut off (ASVS 4.2.1,
   const endless = await raw(lines(...upload, 'transfer-encoding: chunked'), { every: 40, text: '1\r\nx\r\n' });
   expect(endless.got).toContain('408');
   for (const { ms } of [slowHead, slowBody, endless]) expect(ms).toBeLessThan(3000);
-  // As fast as it goes: refused as soon as it is too much.
+  // Sent at full speed: refused as soon as it exceeds the limit.
   const piece = `10000\r\n${'x'.repeat(65_536)}\r\n`;
   const large = await raw(lines(...upload, 'transfer-encoding: chunked') + piece.repeat(65));
   expect(large.got).toMatch(/HTTP\/1.1 413 .*UPLOAD_TOO_LARGE/s);
 });
 
-test('a request whose length is said in two ways is refused, and nothing behind it is read (ASVS 4.2.1)', async () => {
+test('a request with conflicting lengths is refused, and nothing after it is read (ASVS 4.2.1)', async () => {
   const second = lines('GET /about HTTP/1.1', 'host: x');
   const post = ['POST /auth/sign-out HTTP/1.1', 'host: x', 'content-type: application/json'];
   for (const fields of [
@@ -200,19 +200,19 @@ test('a request whose length is said in two ways is refused, and nothing behind 
   }
 });
 
-test('methods that no door knows are refused, TRACE among them (ASVS 13.4.4)', async () => {
+test('methods that no route uses are refused, also TRACE (ASVS 13.4.4)', async () => {
   for (const method of ['TRACE', 'CONNECT', 'PATCH', 'DELETE', 'PROPFIND', 'PURGE']) {
     const { got } = await raw(
       lines(`${method} /healthz HTTP/1.1`, 'host: x', 'connection: close', 'cookie: __Host-beian_session=seen'),
     );
     expect(got).not.toContain('seen');
-    // CONNECT is hung up on by Node itself.
+    // Node itself closes the connection on CONNECT.
     if (method !== 'CONNECT')
       expect([method, got.split('\r\n')[0]]).toEqual([method, 'HTTP/1.1 405 Method Not Allowed']);
   }
 });
 
-test('an answer that takes too long is ended with a sentence, and what broke inside is told as an id alone (ASVS 13.4.2)', async () => {
+test('a slow answer is ended with a message, and an internal fault is shown as an id only (ASVS 13.4.2)', async () => {
   const inner =
     /select|insert|\bapp\.|\.ts|\.js|node_modules|postgres|permission|relation|stack|at \w+ \(|\/home|\/work/i;
   const query = {
@@ -238,7 +238,7 @@ test('an answer that takes too long is ended with a sentence, and what broke ins
   }
   const held = await api.db.hold('lock table app.sessions in access exclusive mode');
   try {
-    // Over a connection, with a body and without: of one that was read the request is over, and its answer is not.
+    // Over a connection, with and without a body: once a body is read, the request is complete but its answer is not.
     for (const one of [{ url: '/materials/x' }, query]) {
       const answer = await sent(one);
       const body = await answer.text();
@@ -251,14 +251,14 @@ test('an answer that takes too long is ended with a sentence, and what broke ins
   expect((await app.inject({ url: '/healthz' })).statusCode).toBe(200);
 });
 
-test('what a page of another site has a browser fetch is refused (ASVS 3.5.1, 3.5.2, 3.5.3)', async () => {
+test('requests sent by a page of another site are refused (ASVS 3.5.1, 3.5.2, 3.5.3)', async () => {
   const from = (site: string, url: string) => app.inject({ url, headers: { ...reviewer, 'sec-fetch-site': site } });
   for (const url of ['/materials/x', '/evidence/x', '/verification-forms/x', '/submission-files/x', '/events']) {
     expect([url, (await from('cross-site', url)).json().code]).toEqual([url, 'WRONG_ORIGIN']);
     expect([url, (await from('same-site', url)).json().code]).toEqual([url, 'WRONG_ORIGIN']);
   }
   expect((await from('same-origin', '/materials/x')).json().code).toBe('NOT_FOUND');
-  // A form of another site can send text and forms, and neither is taken; what changes something asks for POST.
+  // A form of another site can send only these types, and none is accepted; changes require POST.
   const simple = ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'];
   for (const url of ['/graphql', '/auth/sign-in', '/auth/sign-out', '/downloads/orders', '/uploads', '/evidence']) {
     for (const type of simple) {
@@ -277,7 +277,7 @@ test('what a page of another site has a browser fetch is refused (ASVS 3.5.1, 3.
   }
 });
 
-test('the session is a cookie that no script reads and no other site sends (ASVS 3.3.1, 3.3.2, 3.3.3, 3.3.4)', async () => {
+test('the session cookie is HttpOnly and SameSite (ASVS 3.3.1, 3.3.2, 3.3.3, 3.3.4)', async () => {
   const { login, password } = api.people.reviewers[0];
   const answer = await app.inject({ method: 'POST', url: '/auth/sign-in', payload: { login, password } });
   expect(answer.cookies.length).toBeGreaterThan(0);
@@ -289,7 +289,7 @@ test('the session is a cookie that no script reads and no other site sends (ASVS
   for (const { value } of answer.cookies) expect(answer.body).not.toContain(value);
 });
 
-test('an image of staff lives as long as its answer: looked up each time, kept by nobody, named by us (ASVS 3.2.1, 5.4.1, 5.4.2)', async () => {
+test('an image for staff is checked on every read, never cached, and has a generated name (ASVS 3.2.1, 5.4.1, 5.4.2)', async () => {
   const headers = {
     ...reviewer,
     'content-type': 'image/jpeg',

@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 
 /**
- * For every answer. What is no page may load nothing at all, and where a browser is led to it by itself it stands in a sandbox; pages bring a
- * policy of their own.
+ * Headers of every answer. An answer that is not a page may load nothing and is sandboxed if opened directly; pages set a policy of their
+ * own.
  */
 export const securityHeaders = {
-  // What may be kept, as the console's files, says so itself.
+  // Answers that may be cached, such as the console's files, override this.
   'cache-control': 'no-store',
   'content-security-policy':
     "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'; sandbox",
@@ -21,25 +21,25 @@ export const securityHeaders = {
 
 declare module 'fastify' {
   interface FastifyInstance {
-    /** What goes on every answer, also on one that no reply writes. */
+    /** Headers of every answer, also of those written without a reply object. */
     readonly securityHeaders: Readonly<Record<string, string>>;
   }
 }
 
 export function addSecurityHeaders(app: FastifyInstance, options: { overTls: boolean }): void {
-  // For our own host and what is under it: a filing desk has no sibling that must stay without TLS.
+  // Includes subdomains: a filing desk has no subdomain that must work without TLS.
   const overTls = { 'strict-transport-security': 'max-age=63072000; includeSubDomains' };
   const headers = { ...securityHeaders, ...(options.overTls ? overTls : {}) };
   app.decorate('securityHeaders', headers);
   app.addHook('onRequest', async (_request, reply) => {
-    // What may be kept says so itself.
+    // Answers that may be cached override this.
     reply.headers({ ...headers, 'cache-control': 'no-store' });
   });
 }
 
 /**
- * The pages' policy. Scripts and style elements need the nonce of this very answer, and no style stands in an attribute of the text; style
- * that a script sets (CSSOM) is not a matter of the policy. `workers`: of scripts from here, for the schema explorer's editor.
+ * Content security policy of pages. Scripts and style elements need the nonce of this answer, and style attributes are not allowed; styles
+ * set by scripts (CSSOM) are not restricted by the policy. `workers`: allows workers from this origin, for the schema explorer's editor.
  */
 export const pagePolicy = (nonce: string, { workers = false } = {}): string =>
   [
@@ -59,6 +59,6 @@ export const pagePolicy = (nonce: string, { workers = false } = {}): string =>
     "frame-ancestors 'none'",
   ].join('; ');
 
-/** What a worker of the explorer's may do: its policy comes with its own script. */
+/** Policy of the schema explorer's workers, sent with their scripts. */
 export const workerPolicy =
   "default-src 'none'; script-src 'self'; connect-src 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'";

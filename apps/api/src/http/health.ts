@@ -2,7 +2,7 @@ import { type AppContext, databaseAnswers } from '@beian/orders';
 import type { FastifyInstance } from 'fastify';
 import { retryAfter } from '../texts.ts';
 
-/** `/healthz`: the process runs. `/readyz`: the database answers too, in every pool. `/about`: what the console's footer says. */
+/** `/healthz`: the process runs. `/readyz`: the database answers too, in every pool. `/about`: data for the console's footer. */
 export function addHealth(app: FastifyInstance, ctx: AppContext, about: { sandboxUrl: string | undefined }): void {
   app.get('/healthz', async (_request, reply) => reply.header('cache-control', 'no-store').send({ alive: true }));
   app.get('/readyz', async (_request, reply) => {

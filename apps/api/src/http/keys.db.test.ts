@@ -5,7 +5,7 @@ import { type ApiUnderTest, apiUnderTest } from '../testing/api.ts';
 
 let api: ApiUnderTest;
 let base: string;
-/** Keys that do not hold, by why. */
+/** Invalid keys, by reason. */
 let wrong: Readonly<Record<string, string>>;
 
 beforeAll(async () => {
@@ -29,7 +29,7 @@ afterAll(async () => {
 
 const json = { 'content-type': 'application/json' };
 const graphql = { method: 'POST', headers: json, body: JSON.stringify({ query: '{ viewer { name } }' }) };
-/** Every endpoint that takes a key, or a session in its stead. */
+/** Every endpoint that accepts a key, or a session instead. */
 const endpoints: readonly (readonly [path: string, init: RequestInit & { headers?: Record<string, string> }])[] = [
   ['/graphql', graphql],
   ['/graphql', { ...graphql, headers: { ...json, accept: 'application/graphql-response+json' } }],
@@ -46,7 +46,7 @@ const endpoints: readonly (readonly [path: string, init: RequestInit & { headers
   ['/exports/request_x', { method: 'POST' }],
 ];
 
-test('a key that is unknown, revoked or malformed is answered 401 wherever a key is taken', async () => {
+test('an unknown, revoked or malformed key gets 401 on every endpoint', async () => {
   for (const [why, authorization] of Object.entries(wrong)) {
     for (const [path, init] of endpoints) {
       const answer = await fetch(`${base}${path}`, { ...init, headers: { ...init.headers, authorization } });
@@ -64,13 +64,13 @@ test('a key that is unknown, revoked or malformed is answered 401 wherever a key
   }
 });
 
-test('a request without a key is what it was: nobody for GraphQL, and refused elsewhere', async () => {
+test('a request without a key is anonymous in GraphQL and refused elsewhere', async () => {
   const answer = await fetch(`${base}/graphql`, graphql);
   expect([answer.status, await answer.json()]).toMatchObject([200, { data: { viewer: null } }]);
   for (const [path, init] of endpoints.slice(3)) expect((await fetch(`${base}${path}`, init)).status, path).toBe(401);
 });
 
-test('a key that holds is let in', async () => {
+test('a valid key is accepted', async () => {
   const headers = { ...json, ...api.headersOf({ key: api.people.partner.key }) };
   const answer = await fetch(`${base}/graphql`, { ...graphql, headers });
   expect([answer.status, await answer.json()]).toMatchObject([200, { data: { viewer: { name: '云桥示例' } } }]);

@@ -7,12 +7,12 @@ import { assertNotCrossSite } from './guards.ts';
 
 const asked = z.object({ size: z.enum(imageSizes).default('full') });
 
-/** Where an image is read, by whom the wall of its own lets see it. */
+/** Routes of images, with the function that reads them under row-level security. */
 const doors = { '/materials/:id': readMaterialImage, '/evidence/:id': readEvidenceImage } as const;
 
 /**
- * `GET /materials/:id`, `GET /evidence/:id`, `?size=reduced|thumbnail`: the image, marked for staff. Whoever asks is looked
- * up each time, in the row and by the wall of this very read; no cache keeps it, so it lives as long as its answer (docs/decisions/0060).
+ * `GET /materials/:id`, `GET /evidence/:id`, `?size=reduced|thumbnail`: the image, watermarked for staff. Access is checked on every read,
+ * in the row and by row-level security; the image is never cached (docs/decisions/0060).
  */
 export function addMaterials(app: FastifyInstance, ctx: AppContext, gate: Gate): void {
   for (const [path, read] of Object.entries(doors)) {
@@ -29,7 +29,7 @@ export function addMaterials(app: FastifyInstance, ctx: AppContext, gate: Gate):
         .headers({
           'content-type': image.type,
           'cache-control': 'no-store',
-          // A name of ours: what it was called where it came from is not kept.
+          // A generated name: the original file name is not kept.
           'content-disposition': `inline; filename="${path.split('/')[1]}-${query.data.size}.jpg"`,
         })
         .send(image.bytes);

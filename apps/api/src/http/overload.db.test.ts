@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => api?.close());
 
 const records = '{ records(first: 1) { totalCount } }';
-/** Asked over HTTP as programs do: what stands in the body, the status and when to come again. */
+/** A request over HTTP; returns body, status and Retry-After. */
 async function ask(as: Credentials, query: string, language = 'en') {
   const answer = await api.app.inject({
     ...{ method: 'POST', url: '/graphql', payload: { query } },
@@ -28,7 +28,7 @@ async function ask(as: Credentials, query: string, language = 'en') {
   const [{ message = null, extensions = {} } = {}] = errors;
   return { status: answer.statusCode, retry: answer.headers['retry-after'], data, message, code: extensions.code };
 }
-/** Statements that wait for the lock that a test holds. */
+/** Number of statements that wait for the lock of a test. */
 const waiting = async (): Promise<number> =>
   (
     await api.db.query<{ n: number }>(
@@ -36,13 +36,13 @@ const waiting = async (): Promise<number> =>
     )
   )[0]?.n ?? 0;
 
-test('a partner’s read that takes too long is ended after 2 s with a refusal that says so', async () => {
+test("a partner's read is ended after 2 s as TOO_SLOW", async () => {
   const release = await api.db.hold('lock table app.records in access exclusive mode');
   try {
     const slow = { retry: String(OVERLOAD_RETRY_S), code: 'TOO_SLOW' };
     const message = 'This took too long and was stopped: Try again later, or narrow what you ask for.';
     expect(await ask(partner, records)).toMatchObject({ ...slow, status: 503, data: null, message });
-    // Beside what could be read, and in the caller's language.
+    // With the data that could be read, and in the caller's language.
     expect(await ask(partner, '{ record(id: "x") { id } orders(first: 1) { totalCount } }', 'zh')).toMatchObject({
       ...{ ...slow, status: 200, data: { record: null, orders: { totalCount: 0 } } },
       message: expect.stringMatching(/^处理时间过长/),
@@ -54,14 +54,14 @@ test('a partner’s read that takes too long is ended after 2 s with a refusal t
   expect(await ask(partner, records)).toMatchObject({ status: 200, code: undefined });
 });
 
-test('a partner has two transactions at a time, of all its keys; who waits too long is told when to come again, and others are answered meanwhile', async () => {
+test('a partner has two transactions at a time, a call that waits too long is refused, and others are answered', async () => {
   const release = await api.db.hold('lock table app.records in access exclusive mode');
   const asked = [partner, otherKey, partner, otherKey, partner, otherKey, partner].map((as) => ask(as, records));
   try {
     await expect.poll(waiting).toBe(partnerConnections.atOnce);
     expect(await ask(stranger, '{ orders(first: 1) { totalCount } }')).toMatchObject({ status: 200 });
     expect(await waiting()).toBe(partnerConnections.atOnce);
-    // Two by two run into their time-out; before the last has its turn it has waited too long.
+    // The calls time out in pairs; the last one has waited too long before its turn.
     const codes = (await Promise.all(asked)).map(({ code, status }) => `${status} ${code}`);
     expect(codes.sort()).toEqual(['429 TOO_MANY_AT_ONCE', ...Array(6).fill('503 TOO_SLOW')]);
   } finally {
@@ -70,12 +70,12 @@ test('a partner has two transactions at a time, of all its keys; who waits too l
   expect(await ask(otherKey, records)).toMatchObject({ status: 200 });
 });
 
-test('a flood of the longest texts of one partner leaves another partner’s query answered', async () => {
+test('a flood of expensive queries of one partner does not block another partner', async () => {
   const query = `{ ${Array.from({ length: 5 }, (_, at) => `a${at}: records(search: "${'样'.repeat(200)}") { totalCount }`).join(' ')} }`;
   const flood = Array.from({ length: 30 }, () => ask(partner, query));
   for (let at = 0; at < 10; at += 1)
     expect(await ask(stranger, '{ orders(first: 1) { totalCount } }')).toMatchObject({ status: 200 });
-  // Thirty times five searches cost more than the bucket holds: what is refused says so.
+  // 150 searches cost more than the bucket holds, so some are refused.
   const codes = new Set((await Promise.all(flood)).map(({ code }) => code));
   expect([...codes].sort()).toEqual(['RATE_LIMITED', undefined]);
 });

@@ -6,8 +6,8 @@ import { OVERLOAD_RETRY_S } from './error-answers.ts';
 const codes: readonly unknown[] = ['TOO_MANY_AT_ONCE', 'TOO_SLOW'] satisfies HttpRefusalCode[];
 
 /**
- * Words what was refused for its load (`overloadOf`) in the caller's language, with `Retry-After`; where nothing else was answered, with
- * the status of the refusal.
+ * Answers operations refused for overload (`overloadCodeOf`) in the caller's language with `Retry-After`; if no other field has data,
+ * also with the refusal's status.
  */
 export const overloadAnswers: ApolloServerPlugin<RequestContext> = {
   requestDidStart: async () => ({

@@ -26,8 +26,8 @@ const change = z.strictObject({ current: password, next: password });
 const code = z.strictObject({ code: z.string().min(1).max(60) });
 
 /**
- * What lets a member of staff in, changed by themselves: doors of their own and no mutations, so that no password and no code comes near
- * what is remembered or logged of an operation.
+ * Routes for a member of staff's own password, second factor and recovery codes. HTTP routes instead of mutations, so that passwords and
+ * codes are not in cached or logged operations.
  */
 export function addOwnAccount(
   app: FastifyInstance,

@@ -1,16 +1,16 @@
 import { createOutbound, OutboundFault, type OutboundLimits } from '@beian/bureau/outbound';
 import type { CustomFetch } from 'openid-client';
 
-/** A provider's answers are lists of keys and claims. */
+/** A provider's answers are small: lists of keys and claims. */
 const limits: OutboundLimits = { connectMs: 3000, totalMs: 5000, maxBytes: 256 * 1024 };
 
-/** What the library may send: a form as text, or nothing. */
+/** The body that the library sends: form text or nothing. */
 const bytesOf = (body: unknown): Buffer | undefined =>
   typeof body === 'string' || body instanceof URLSearchParams ? Buffer.from(String(body)) : undefined;
 
 /**
- * Lets the library ask the provider through the house's one way out: the issuer's host may stand inside, others that it names (keys, tokens) may not.
- * Fails as `fetch` does, with a TypeError.
+ * Lets the OpenID library call the provider through the outbound client: the issuer's host may be internal, other hosts that it names
+ * (keys, tokens) may not. Fails as `fetch` does, with a TypeError.
  */
 export function providerFetch(issuer: string): CustomFetch {
   const host = new URL(issuer).hostname.replace(/^\[|\]$/g, '');

@@ -12,11 +12,11 @@ import { Visitor } from '../testing/visitor.ts';
 let api: ApiUnderTest;
 let real: Awaited<ReturnType<typeof startRealProvider>>;
 let liar: Awaited<ReturnType<typeof startFakeProvider>>;
-/** The desk with the real provider, and with the one that lies. */
+/** A server with the real provider, and one with the provider that gives false answers. */
 let url: string;
 let lied: string;
 const callback = '/auth/provider/callback';
-/** As it is registered: the browser is sent there, and the test takes it to wherever the server listens. */
+/** The registered redirect URL; the test sends the callback to the server's real address. */
 const redirectUrl = `http://127.0.0.1:1${callback}`;
 
 beforeAll(async () => {
@@ -34,7 +34,7 @@ const begin = async (who: Visitor, body: object = {}): Promise<URL> => {
   if (said.status !== 200) throw new Error(JSON.stringify(said.body));
   return new URL(said.body.url);
 };
-/** Where the browser is sent after it came back. */
+/** The page to which the callback redirects the browser. */
 const comeBack = async (who: Visitor, to: string): Promise<string> => {
   const said = await who.fetch(callback + new URL(to).search);
   expect(said.status).toBe(303);
@@ -54,7 +54,7 @@ const bai: ProviderUser = {
 const rowsOf = (sub: string) =>
   api.db.query(`select id, login, name, roles, issuer, password_hash from app.staff where subject = $1`, [sub]);
 
-test('the button is there where a provider is configured', async () => {
+test('the button is shown if a provider is configured', async () => {
   const ways = async (at: string) => (await (await new Visitor(at).fetch('/auth/ways')).json()) as object;
   expect(await ways(url)).toEqual({ provider: 'Haus-ID' });
   const without = await api.app.listen({ host: '127.0.0.1', port: 0 });
@@ -62,7 +62,7 @@ test('the button is there where a provider is configured', async () => {
   expect((await new Visitor(without).post('/auth/provider')).body.code).toBe('NO_PROVIDER');
 });
 
-test('authorisation code with PKCE, state and nonce; known again by issuer and subject; roles anew each time (ASVS 10.1.1, 10.5.2, 6.8.1, 7.6.2)', async () => {
+test('sign-in uses PKCE, state and nonce, and updates roles each time (ASVS 10.1.1, 10.5.2, 6.8.1, 7.6.2)', async () => {
   const asked = await begin(new Visitor(url), { to: '/board' });
   const sent = Object.fromEntries(asked.searchParams);
   expect(sent).toMatchObject({ response_type: 'code', code_challenge_method: 'S256', redirect_uri: redirectUrl });
@@ -71,10 +71,10 @@ test('authorisation code with PKCE, state and nonce; known again by issuer and s
   const { who, at } = await signIn(bai, new Visitor(url), { to: '/board?province=320000#late' });
   expect(at).toBe('/board?province=320000#late');
   expect(await who.signedInName()).toBe('白云');
-  // No token of the provider comes near the browser.
+  // No token of the provider reaches the browser.
   expect([...who.jar.keys()]).toEqual(['beian_session', 'beian_device']);
   const [row] = await rowsOf('u-1');
-  // The login that the provider says is another's here: it says nothing of who this is.
+  // The provider's login name equals another person's login here; it must not identify this account.
   expect(row).toMatchObject({ roles: ['reviewer'], issuer: real.issuer, password_hash: null });
   expect(row?.login).toMatch(/^sso-[0-9a-f]{12}$/);
 
@@ -88,7 +88,7 @@ test('authorisation code with PKCE, state and nonce; known again by issuer and s
   expect(audited).toEqual([{ details: { by: 'provider', from: ['reviewer'], to: ['supervisor'] } }]);
 });
 
-test('whoever has no role of ours is refused, and what was open ends; a closed account stays closed', async () => {
+test('a person without a role is refused and open sessions end, and a closed account stays closed', async () => {
   const { who } = await signIn({ ...bai, sub: 'u-2' });
   expect(await who.signedInName()).toBe('白云');
   expect((await signIn({ ...bai, sub: 'u-2', groups: ['other'] })).at).toBe('/sign-in?refused=NO_ROLE');
@@ -100,7 +100,7 @@ test('whoever has no role of ours is refused, and what was open ends; a closed a
   expect((await signIn({ ...bai, sub: 'u-2' })).at).toBe('/sign-in?refused=ACCOUNT_CLOSED');
 });
 
-test('a setting that asks everybody for a second factor asks nobody of the provider; what is local is not theirs', async () => {
+test('the setting for a second factor does not apply to provider sign-ins, and neither do local passwords', async () => {
   await api.db.query(`update app.settings set value = '"everyone"' where name = 'secondFactor'`);
   const { who } = await signIn({ ...bai, sub: 'u-4' });
   await api.db.query(`update app.settings set value = '"off"' where name = 'secondFactor'`);
@@ -113,13 +113,13 @@ test('a setting that asks everybody for a second factor asks nobody of the provi
     expect((await who.post(path, body)).body.code).toBe('OF_PROVIDER');
   const [row] = await rowsOf('u-4');
   expect((await new Visitor(url).signIn({ login: row?.login, password: 'x' })).body.code).toBe('WRONG_CREDENTIALS');
-  // To prove it again is to sign in there anew.
+  // To prove an identity again, the person signs in at the provider again.
   const again = await begin(who, { again: true });
   expect([again.searchParams.get('prompt'), again.searchParams.get('max_age')]).toEqual(['login', '300']);
   expect((await signIn({ ...bai, sub: 'u-4' }, who, { again: true, to: '/account' })).at).toBe('/account');
 });
 
-test('attack: a return path that leads elsewhere', async () => {
+test('attack: a return path to another site', async () => {
   const elsewhere = [
     ...[
       'https://evil.example',
@@ -151,16 +151,16 @@ test('attack: a return path that leads elsewhere', async () => {
   expect(at).toBe(startPath);
 });
 
-test('attack: an answer of the provider that is of another way: state, verifier, cookie, browser (ASVS 10.1.2, 10.2.1)', async () => {
+test('attack: a callback with the state, verifier or cookie of another sign-in or browser (ASVS 10.1.2, 10.2.1)', async () => {
   const [victim, thief] = [new Visitor(url), new Visitor(url)];
   real.signInAs({ sub: 'mallory', name: 'm', groups: ['desk-admins'] });
   const [theirs, mine] = [await begin(victim), await begin(thief)];
   const answer = new URL(await real.followRedirects(mine.href));
-  // The thief's own code, brought to a victim's browser: signed in as the thief, the victim would work for them.
+  // The thief's code in the victim's browser: accepted, the victim would work in the thief's account.
   expect(await comeBack(victim, answer.href)).toBe('/sign-in?refused=NOT_VERIFIED');
   expect(await victim.signedInName()).toBeNull();
   expect(await comeBack(new Visitor(url), answer.href)).toBe('/sign-in?refused=WAY_OVER');
-  // With the state of the victim's way it is their verifier that does not fit the code.
+  // With the state of the victim's sign-in, the victim's verifier does not match the code.
   await begin(victim);
   const forged = new URL(answer);
   forged.searchParams.set('state', theirs.searchParams.get('state') ?? '');
@@ -175,7 +175,7 @@ test('attack: an answer of the provider that is of another way: state, verifier,
   expect(await rowsOf('mallory')).toEqual([]);
 });
 
-test('attack: a code that was used, with the cookie of its way', async () => {
+test('attack: a used code with the cookie of its sign-in', async () => {
   real.signInAs({ ...bai, sub: 'u-5' });
   const who = new Visitor(url);
   const asked = await begin(who);
@@ -190,7 +190,7 @@ test('attack: a code that was used, with the cookie of its way', async () => {
   );
 });
 
-test('attack: ID tokens of another nonce, client, issuer or hand, unsigned, over, or of an old sign-in (ASVS 10.2.2, 10.5.1, 10.5.4, 6.8.2, 6.8.4, 7.6.1)', async () => {
+test('attack: forged, unsigned, expired or misused ID tokens (ASVS 10.2.2, 10.5.1, 10.5.4, 6.8.2, 6.8.4, 7.6.1)', async () => {
   const answered = async (say: (nonce: string) => void, more: Record<string, string> = {}, body: object = {}) => {
     const who = new Visitor(lied);
     const asked = await begin(who, body);
@@ -216,11 +216,11 @@ test('attack: ID tokens of another nonce, client, issuer or hand, unsigned, over
   expect(await answered((nonce) => liar.issueWithForeignKey({ nonce }))).toEqual(out);
   expect(await answered((nonce) => liar.issue({ nonce }), { iss: 'https://login.example' })).toEqual(out);
   expect(await answered((nonce) => liar.issue({ nonce }), { iss: '' })).toEqual(out);
-  // Who has to prove again signed in there a moment ago, or does so now.
+  // A new proof needs a recent sign-in at the provider.
   const again = { again: true };
   expect(await answered((nonce) => liar.issue({ nonce, auth_time: past }), {}, again)).toEqual(out);
   expect(await answered((nonce) => liar.issue({ nonce }), {}, again)).toEqual(out);
-  // The same without a lie is taken: each of these was refused for its own reason.
+  // A correct token is accepted, so each refusal above has its own cause.
   expect(await answered((nonce) => liar.issue({ nonce, name: '马洛里' }))).toEqual([startPath, '马洛里']);
   const now = Math.floor(Date.now() / 1000);
   expect(await answered((nonce) => liar.issue({ nonce, auth_time: now }), {}, again)).toEqual([
@@ -229,14 +229,14 @@ test('attack: ID tokens of another nonce, client, issuer or hand, unsigned, over
   ]);
 });
 
-test('attack: metadata that name another issuer; and a provider that is away (ASVS 10.5.3)', async () => {
+test('attack: metadata with another issuer; and a provider that is away (ASVS 10.5.3)', async () => {
   liar.describe({ issuer: real.issuer });
   const fresh = await (await api.serve({ provider: providerSettings(liar.issuer, redirectUrl) })).listen({
     host: '127.0.0.1',
     port: 0,
   });
   expect((await new Visitor(fresh).post('/auth/provider')).body.code).toBe('PROVIDER_AWAY');
-  // Asked again once it is right.
+  // The metadata are fetched again once they are correct.
   liar.describe({});
   expect((await new Visitor(fresh).post('/auth/provider')).status).toBe(200);
   expect(api.log()).not.toContain('beian_provider');

@@ -9,16 +9,18 @@ import { HttpRefusal } from './error-answers.ts';
 import { providerFetch } from './provider-fetch.ts';
 import { bodyOf, clientOf, sessionTokenOf, setSignInCookies } from './session-cookies.ts';
 
-/** One way to the provider and back, ms. */
+/** Longest time of one sign-in at the provider, ms. */
 const ATTEMPT_MAX_MS = 600_000;
-/** A question to the provider, s. */
+/** Timeout of a request to the provider, s. */
 const ANSWER_TIMEOUT_S = 5;
-/** Who has to prove again signs in there anew; so old may that be, s. */
+/** To prove an identity again, the sign-in at the provider must be at most this old, s. */
 const MAX_AUTH_AGE_S = 300;
 const attemptCookie = 'beian_provider';
 const aad = 'cookies.provider';
 
-/** What this browser has to bring back with the provider's answer: sealed in a cookie of its own, so that nobody else's answer fits. */
+/**
+ * State that the browser must return with the provider's answer: sealed in a cookie, so that the answer of another browser does not match.
+ */
 interface SignInAttempt {
   readonly verifier: string;
   readonly state: string;
@@ -27,14 +29,14 @@ interface SignInAttempt {
   readonly again: boolean;
   readonly until: number;
 }
-/** Why nobody came in: said on the sign-in page, in the address of which it stands. */
+/** Why the sign-in failed: shown on the sign-in page, which reads it from the address. */
 type SignInFault = 'WAY_OVER' | 'REFUSED_THERE' | 'NOT_VERIFIED' | 'PROVIDER_AWAY' | 'NO_ROLE' | 'ACCOUNT_CLOSED';
 
 const asked = z.strictObject({ to: z.string().max(500).optional(), again: z.boolean().optional() });
 
 /**
- * Sign-in by the house's identity provider: OpenID Connect, authorisation code with PKCE, state and nonce. Begun by a press of a button alone
- * (`POST`), so that no link signs anybody in. The tokens stay in here, and are forgotten with the answer.
+ * Sign-in by the company's identity provider: OpenID Connect, authorisation code with PKCE, state and nonce. Started only by `POST` from a
+ * button, so that no link signs anybody in. Tokens stay in this process and are dropped after the callback.
  */
 export function addProvider(
   app: FastifyInstance,
@@ -92,13 +94,13 @@ export function addProvider(
 
 const redirectWithFault = (reply: FastifyReply, fault: SignInFault) => reply.redirect(`/sign-in?refused=${fault}`, 303);
 
-/** Asked once, and again after it failed. */
+/** Fetches the provider's metadata once, and again after a failure. */
 function createDiscovery(settings: ProviderSettings | undefined): () => Promise<oidc.Configuration> {
   let found: Promise<oidc.Configuration> | undefined;
   return () => {
     if (settings === undefined) return Promise.reject(new Error('no provider is configured'));
     const { issuer, clientId, clientSecret, overHttp } = settings;
-    // The signature of each ID token is checked, whatever way it came.
+    // Check the signature of every ID token, whatever way it came.
     const execute = [oidc.enableNonRepudiationChecks, ...(overHttp ? [oidc.allowInsecureRequests] : [])];
     found ??= oidc
       .discovery(new URL(issuer), clientId, {}, oidc.ClientSecretBasic(clientSecret), {
@@ -123,7 +125,7 @@ function openAttempt(ctx: AppContext, held: string | undefined): SignInAttempt |
   }
 }
 
-/** Turns the code into an ID token that is of this provider, for this client, of this way, signed, and not over. */
+/** Exchanges the code for an ID token and verifies issuer, audience, nonce, signature and expiry. */
 async function verifyCallback(
   settings: ProviderSettings,
   config: oidc.Configuration | undefined,
@@ -132,7 +134,7 @@ async function verifyCallback(
   log: Logger,
 ) {
   if (config === undefined) return 'PROVIDER_AWAY';
-  // The address that was registered, whatever this one was reached under.
+  // Use the registered address, not the one of this request.
   const url = new URL(settings.redirectUrl);
   url.search = request.url.split('?')[1] ?? '';
   try {
@@ -146,7 +148,7 @@ async function verifyCallback(
     const claims = tokens.claims();
     if (claims === undefined) return 'NOT_VERIFIED';
     const { iss: issuer, sub: subject } = claims;
-    // Some providers say roles and names at their userinfo endpoint alone; it answers for the same subject or not at all.
+    // Some providers return roles and names only from the userinfo endpoint; its subject must be the same.
     const more =
       claimAt(claims, settings.rolesClaim) === undefined && config.serverMetadata().userinfo_endpoint !== undefined
         ? await oidc.fetchUserInfo(config, tokens.access_token, subject)
@@ -161,7 +163,7 @@ async function verifyCallback(
   }
 }
 
-/** `realm_access.roles`: a claim inside of claims. One that has the whole name comes first. */
+/** `realm_access.roles`: a nested claim. A claim with the whole name takes precedence. */
 const claimAt = (claims: object, path: string): unknown =>
   Object.hasOwn(claims, path)
     ? (claims as Record<string, unknown>)[path]

@@ -10,7 +10,7 @@ let port: number;
 const open: Socket[] = [];
 beforeAll(async () => {
   api = await apiUnderTest();
-  // A body of another route has half a second, less than a slow image takes here.
+  // On other routes a body has 500 ms, less than a slow image takes here.
   const settings = { minUploadRate: { windowMs: 500, minBytes: 40 }, times: { bodyMs: 500, answerMs: 20_000 } };
   const app = await api.serve({ ...settings, pointLimits: false });
   await app.listen({ host: '127.0.0.1', port: 0 });
@@ -33,7 +33,7 @@ const head = (length: number, more: readonly string[] = []) =>
     '\r\n',
   ].join('\r\n');
 
-/** Sends a head and then pieces, one every 25 ms, until the body is whole or the server has answered; resolves with the answer. */
+/** Sends a head and then pieces every 25 ms, until the body is complete or the server has answered; resolves with the answer. */
 function sendSlowly(body: Buffer, pieceBytes: number, onPiece: (sent: number) => void = () => undefined) {
   return new Promise<{ status: number; answer: { code?: string; reasons?: { message: string }[] }; sent: number }>(
     (resolve, reject) => {
@@ -60,7 +60,7 @@ function sendSlowly(body: Buffer, pieceBytes: number, onPiece: (sent: number) =>
   );
 }
 
-/** Bodies that this process still has open: their files have no name any more. */
+/** Open spool files of this process; their names are already deleted. */
 const left = () =>
   readdirSync('/proc/self/fd').filter((fd) => {
     try {
@@ -70,16 +70,16 @@ const left = () =>
     }
   });
 
-test('an image that comes slowly and steadily is taken, however long it takes', async () => {
+test('an image that arrives slowly but steadily is accepted, however long it takes', async () => {
   const jpeg = await sampleJpeg();
   expect(jpeg.length).toBeGreaterThan(40 * 50);
-  // At least 40 pieces, which are longer under way than any other body may be.
+  // At least 40 pieces take longer than any other body may.
   const taken = await sendSlowly(jpeg, Math.floor(jpeg.length / 40));
   expect([taken.status, taken.sent]).toEqual([201, jpeg.length]);
   expect(left()).toEqual([]);
 });
 
-test('an image that comes more slowly than the least rate is ended with 408 and words', async () => {
+test('an image slower than the minimum rate is refused with 408 and a message', async () => {
   const { status, answer, sent } = await sendSlowly(Buffer.alloc(100_000), 1);
   expect([status, answer.code]).toEqual([408, 'UPLOAD_TOO_SLOW']);
   expect(answer.reasons).toMatchObject([{ field: 'body', message: 'The image comes too slowly and was not received' }]);
@@ -87,7 +87,7 @@ test('an image that comes more slowly than the least rate is ended with 408 and 
   expect(left()).toEqual([]);
 });
 
-test('slow senders hold up no image that is there: twelve are under way, and another one is taken', async () => {
+test('twelve slow senders do not delay a complete image', async () => {
   let underWay = 0;
   const allUnderWay = new Promise<void>((resolve) => {
     for (let at = 0; at < 12; at++)
@@ -103,12 +103,12 @@ test('slow senders hold up no image that is there: twelve are under way, and ano
   });
   expect(answer.status).toBe(201);
   expect(left().length).toBeGreaterThan(0);
-  // Their senders go away in the middle, and nothing of them is left.
+  // The senders disconnect, and nothing is left of their bodies.
   for (const socket of open.splice(0)) socket.destroy();
   await expect.poll(left).toEqual([]);
 });
 
-test('a body that is too large is read to its end, so that a client that sends all before it reads gets the 413', async () => {
+test('a body that is too large is read to its end, so that a client that reads late gets the 413', async () => {
   const body = Buffer.alloc(12 * 1024 * 1024);
   const send = (chunked: boolean, url: string, type: string) =>
     new Promise<{ status: number; code: string; sentAll: boolean }>((resolve, reject) => {
@@ -143,7 +143,7 @@ test('a body that is too large is read to its end, so that a client that sends a
   expect(left()).toEqual([]);
 });
 
-test('a body of another door that does not come in time is ended with 408 and words, and one that was answered before is cut', async () => {
+test('a late body on another route gets 408 and a message, and is cut off if already answered', async () => {
   const raw = (text: string) =>
     new Promise<string>((resolve) => {
       const socket = connect(port, '127.0.0.1');

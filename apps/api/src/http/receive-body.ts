@@ -2,18 +2,18 @@ import type { Readable } from 'node:stream';
 import type { Spool } from '@beian/orders';
 import { HttpRefusal } from './error-answers.ts';
 
-/** How fast a body has to come: less than so many bytes in a window is too slow. */
+/** Slowest accepted rate: fewer than `minBytes` in a window is too slow. */
 export interface MinimumRate {
   readonly windowMs: number;
   readonly minBytes: number;
 }
 
-/** A body of 4 MiB may take 17 minutes, and a line that does 4 KiB a second is good enough. */
+/** 4 KiB/s: a body of 4 MiB may take 17 minutes. */
 export const minUploadRate: MinimumRate = { windowMs: 15_000, minBytes: 15 * 4 * 1024 };
 
 /**
- * Writes a body to the disk as it comes, however slowly within the pace; its length. No more of it is in memory than a piece.
- * @throws Refused UPLOAD_TOO_LARGE, UPLOAD_TOO_SLOW
+ * Writes a body to disk as it arrives, with one chunk in memory at a time; returns its length.
+ * @throws HttpRefusal UPLOAD_TOO_LARGE, UPLOAD_TOO_SLOW
  */
 export function receiveBody(payload: Readable, spool: Spool, maxBytes: number, pace: MinimumRate): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -24,12 +24,12 @@ export function receiveBody(payload: Readable, spool: Spool, maxBytes: number, p
       if (inWindow < pace.minBytes) end(() => reject(new HttpRefusal('UPLOAD_TOO_SLOW')));
       inWindow = 0;
     };
-    // What came while this process was busy is read before the window is judged.
+    // Data that arrived while the process was busy is read before the window is checked.
     const watch = setInterval(() => setImmediate(checkWindow), pace.windowMs);
     const end = (then: () => void) => {
       clearInterval(watch);
       payload.off('data', onData).off('end', onEnd).off('error', onError).off('close', onClose);
-      // Nobody may close the spool while it is written to.
+      // The spool must not be closed during a write.
       writing.then(then, then);
     };
     const fail = (error: unknown) => end(() => reject(error));

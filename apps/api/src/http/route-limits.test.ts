@@ -20,11 +20,11 @@ afterAll(() => app.close());
 const post = (path: string) =>
   fetch(`${url}${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' });
 
-test('a request whose body was read is held to its time', async () => {
+test('the time limit applies after the body is read', async () => {
   expect((await post('/never')).status).toBe(503);
 });
 
-test('an answer that has begun is broken off, and what it was read from ends', async () => {
+test('an answer that has started is aborted, and its source is closed', async () => {
   const ended = once(endless, 'close');
   endless.push('first row\r\n');
   const answer = await post('/stream');

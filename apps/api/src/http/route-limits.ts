@@ -3,8 +3,8 @@ import { maxOperationBytes, uploadBounds } from '../limits.ts';
 import { HttpRefusal } from './error-answers.ts';
 
 /**
- * What a door takes at most: bytes of a body, and milliseconds from the head of a request to the end of its answer. `paced`: its body may
- * take as long as it comes at a least rate (`receiveBody`), and the time of the answer begins at its end.
+ * Limits of a route: bytes of a body, and milliseconds from the request head to the end of the answer. `paced`: the body may take as long
+ * as it arrives at the minimum rate (`receiveBody`), and the time of the answer starts at its end.
  */
 export interface RouteLimits {
   readonly bodyBytes: number;
@@ -12,12 +12,10 @@ export interface RouteLimits {
   readonly paced?: boolean;
 }
 
-/** What is not named here: a small body, half a minute. */
+/** Limits of routes that are not listed below. */
 export const defaultRouteLimits: RouteLimits = { bodyBytes: 4 * 1024, answerMs: 30_000 };
 
-/**
- * Doors that need more. An upload may have to wait for a place and a turn; a download and an export are as
- * long as what they hold. */
+/** Routes that need more. An upload may have to wait for a free slot; a download or export takes as long as its content. */
 export const routeLimitOverrides: Readonly<Record<string, Partial<RouteLimits>>> = {
   '/graphql': { bodyBytes: maxOperationBytes },
   '/uploads': { bodyBytes: uploadBounds.maxBytes, answerMs: 60_000, paced: true },
@@ -27,10 +25,10 @@ export const routeLimitOverrides: Readonly<Record<string, Partial<RouteLimits>>>
   '/exports/:id': { bodyBytes: 1024, answerMs: 600_000 },
 };
 
-/** Of every connection, ms: the head of a request, its body where it is not paced, and how often a head is looked after. */
+/** Of every connection, ms: the request head, the body unless paced, and the interval at which heads are checked. */
 export const requestTimes = { headMs: 10_000, bodyMs: 30_000, lookMs: 2000 } as const;
 
-/** A door as it stands in the table that the server keeps of itself. */
+/** A route with its limits, as registered. */
 export interface LimitedRoute extends RouteLimits {
   readonly method: string;
   readonly url: string;
@@ -42,15 +40,15 @@ declare module 'fastify' {
     paced?: boolean;
   }
   interface FastifyInstance {
-    /** Every route, with what it takes at most. */
+    /** Every route with its limits. */
     readonly doors: readonly LimitedRoute[];
   }
 }
 
 /**
- * Gives each route its limits, before any is added; nothing stands without. `answerMs`: another usual one, in a test.
- * (Fastify's own `handlerTimeout` ends as soon as a body has been read, so it limits no POST: 5.12. Node's `requestTimeout` is the same for
- * every route.)
+ * Gives each route its limits; must run before routes are added. `answerMs`: another default, in tests.
+ * Fastify's own `handlerTimeout` ends as soon as a body is read, so it does not limit POST (5.12). Node's `requestTimeout` is the same for
+ * every route.
  */
 export function addRouteLimits(app: FastifyInstance, bodyMs: number, answerMs = defaultRouteLimits.answerMs): void {
   const doors: LimitedRoute[] = [];
@@ -75,7 +73,7 @@ export function addRouteLimits(app: FastifyInstance, bodyMs: number, answerMs = 
   });
 }
 
-/** Ends a request whose body has not come in time; where it was answered before, the connection is cut, for nobody needs the rest. */
+/** Ends a request whose body does not arrive in time. If it is already answered, the connection is closed. */
 function limitBody(request: FastifyRequest, reply: FastifyReply, bodyMs: number, paced: boolean): void {
   const { raw } = request;
   const watch = paced ? undefined : setTimeout(endSlowBody, bodyMs, request, reply).unref();
@@ -87,13 +85,13 @@ function limitBody(request: FastifyRequest, reply: FastifyReply, bodyMs: number,
 
 function endSlowBody({ raw }: FastifyRequest, reply: FastifyReply): void {
   if (raw.complete !== false || reply.sent) return;
-  // Its end, should it come now, must not be taken for a request that is still to be answered.
+  // If the body ends now, that must not start another answer.
   raw.pause();
   reply.raw.once('close', () => raw.destroy());
   void reply.send(new HttpRefusal('TOO_LATE'));
 }
 
-/** An answer that has begun is broken off, so that no half of it looks whole; a stream of events has no end to be late for. */
+/** An answer that has started is aborted, so that a partial one does not look complete. Event streams have no time limit. */
 function endLateAnswer(request: FastifyRequest, reply: FastifyReply, ms: number): void {
   if (reply.sent) return;
   const fault = new errorCodes.FST_ERR_HANDLER_TIMEOUT(ms, request.routeOptions.url);

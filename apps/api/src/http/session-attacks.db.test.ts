@@ -45,7 +45,7 @@ const download = (by: Visitor, list = 'staff') =>
     body: '{"filter":{}}',
   });
 
-test('attack: signing somebody in or out from another site’s page', async () => {
+test('attack: signing somebody in or out from a page of another site', async () => {
   const victim = await inAs(api.people.reviewers[0]);
   const elsewhere: Record<string, string>[] = [
     { origin: 'https://evil.example' },
@@ -62,7 +62,7 @@ test('attack: signing somebody in or out from another site’s page', async () =
       ['/auth/provider', {}],
     ] as const)
       expect((await victim.post(path, body, foreign)).body?.code).toBe('WRONG_ORIGIN');
-  // What a form of another site can send without asking first.
+  // Types that a form of another site can send without preflight.
   for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data']) {
     const { login, password } = api.people.supervisor;
     const said = await victim.fetch('/auth/sign-in', {
@@ -77,7 +77,7 @@ test('attack: signing somebody in or out from another site’s page', async () =
   expect(await victim.signedInName()).toBe('白露');
 });
 
-test('attack: a session that nobody used for eight hours, and one that began a day ago (ASVS 7.3.1, 7.3.2)', async () => {
+test('attack: a session unused for eight hours, and one that is a day old (ASVS 7.3.1, 7.3.2)', async () => {
   const victim = await inAs(api.people.reviewers[1]);
   await api.db.travel(7.9 * HOUR);
   expect(await victim.signedInName()).not.toBeNull();
@@ -92,7 +92,7 @@ test('attack: a session that nobody used for eight hours, and one that began a d
   expect(await busy.signedInName()).toBeNull();
 });
 
-test('attack: a role that was removed: the next request, the next download and the open stream', async () => {
+test('attack: a removed role, on the next request, the next download and an open stream', async () => {
   const administrator = await inAs(api.people.administrator);
   const victim = await inAs(api.people.supervisor);
   expect((await victim.graphql('{ board { now } }')).data).not.toBeNull();
@@ -106,7 +106,7 @@ test('attack: a role that was removed: the next request, the next download and t
   expect((await download(victim)).status).toBe(403);
   expect(await untilEnd(stream)).toBe('ended');
   expect(performance.now() - begun).toBeLessThan(20_000);
-  // The person is in, with what is left; no cookie opens a WebSocket at all.
+  // The person is still signed in with the remaining roles; a cookie cannot open a WebSocket.
   expect(await victim.signedInName()).toBe('小满');
   const closed = new Promise((resolve) => {
     const cookie = [...victim.jar].map((pair) => pair.join('=')).join('; ');
@@ -120,7 +120,7 @@ test('attack: a role that was removed: the next request, the next download and t
   expect(await manage(administrator, 'changeStaffRoles', `staffId: "${staffId}", roles: [SUPERVISOR]`)).toBe('done');
 });
 
-test('attack: a closed account: every session, stream and link of it, also where a process hears nothing (ASVS 7.4.2)', async () => {
+test('attack: sessions, streams and links of a closed account, also if a notification is lost (ASVS 7.4.2)', async () => {
   const administrator = await inAs(api.people.administrator);
   const victim = await inAs(api.people.reviewers[1]);
   const elsewhere = await inAs(api.people.reviewers[1]);
@@ -133,7 +133,7 @@ test('attack: a closed account: every session, stream and link of it, also where
   expect(await manage(administrator, 'resetStaff', `staffId: "${staffId}"`)).toBe('ACCOUNT_CLOSED');
   expect(await manage(administrator, 'openStaff', `staffId: "${staffId}"`)).toBe('done');
 
-  // A server that looks for itself, and whose database told nobody.
+  // A server that checks by itself, because the database sends no notification.
   const deaf = await (await api.serve({ sessionCheckMs: 50 })).listen({ host: '127.0.0.1', port: 0 });
   const listener = await inAs(api.people.reviewers[1], deaf);
   const stream = await listener.fetch('/events');
@@ -144,7 +144,7 @@ test('attack: a closed account: every session, stream and link of it, also where
   await api.db.query(`alter table app.staff enable trigger tell_staff`);
 });
 
-test('attack: another person’s session, ended by who is no administrator (ASVS 7.4.5, 7.5.2)', async () => {
+test("attack: ending another person's session without being an administrator (ASVS 7.4.5, 7.5.2)", async () => {
   const victim = await inAs(api.people.reviewers[0]);
   const second = await inAs(api.people.reviewers[0]);
   const own = async (who: Visitor) =>
@@ -153,7 +153,7 @@ test('attack: another person’s session, ended by who is no administrator (ASVS
   const thief = await inAs(api.people.supervisor);
   expect(await manage(thief, 'endSession', `id: "${mine.id}"`)).toBe('SESSION_NOT_FOUND');
   expect(await victim.signedInName()).toBe('白露');
-  // What is told of a session opens nothing, and says no more of its place than the network.
+  // The data shown of a session cannot be used to sign in, and show only the network of its address.
   expect(mine).toEqual({ id: mine.id, current: true, browser: null, place: '127.0.0.*' });
   expect(await manage(second, 'endOtherSessions', '')).toBe('done');
   expect([await victim.signedInName(), await second.signedInName()]).toEqual([null, '白露']);
@@ -163,7 +163,7 @@ test('attack: another person’s session, ended by who is no administrator (ASVS
   expect(await second.signedInName()).toBeNull();
 });
 
-test('attack: more rights for oneself: roles, invitations, and two administrators who end each other', async () => {
+test('attack: granting oneself roles or invitations, and two administrators who end each other', async () => {
   const reviewer = await inAs(api.people.reviewers[0]);
   const invite = 'input: { login: "mole", name: "x", roles: [ADMINISTRATOR] }';
   expect(await manage(reviewer, 'inviteStaff', invite)).toBe('NOT_POSSIBLE');
@@ -194,7 +194,7 @@ test('attack: more rights for oneself: roles, invitations, and two administrator
   );
 });
 
-test('attack: a session left open, used to change what lets its person in (ASVS 7.5.1, 6.2.3, 7.4.3)', async () => {
+test('attack: using an open session to change password or factors (ASVS 7.5.1, 6.2.3, 7.4.3)', async () => {
   const { login, password } = api.people.reviewers[0];
   const victim = await inAs({ login, password });
   const elsewhere = await inAs({ login, password });
@@ -243,7 +243,7 @@ test('attack: an easy password (ASVS 6.2.1, 6.2.4, 6.2.11)', async () => {
     expect([next, await change(next ?? '')]).toEqual([next, code]);
 });
 
-test('any signs, in any composition, up to 256, are a password; each counts (ASVS 6.2.2, 6.2.5, 6.2.8, 6.2.9, 6.2.10)', async () => {
+test('a password may be any characters, up to 256, and each counts (ASVS 6.2.2, 6.2.5, 6.2.8, 6.2.9, 6.2.10)', async () => {
   const { login, password } = api.people.reviewers[1];
   const victim = await inAs({ login, password });
   let current = password;
@@ -259,14 +259,14 @@ test('any signs, in any composition, up to 256, are a password; each counts (ASV
     expect((await new Visitor(url).signIn({ login, password: next })).status).toBe(200);
     current = next;
   }
-  // Typed on another keyboard: composed and decomposed are one text.
+  // Composed and decomposed Unicode forms are the same password.
   const words = 'crème brûlée à la carte';
   expect((await victim.post('/auth/password', { current, next: words.normalize('NFD') })).status).toBe(204);
   await api.db.travel(20 * 365 * 24 * HOUR);
   expect((await new Visitor(url).signIn({ login, password: words.normalize('NFC') })).status).toBe(200);
 });
 
-test('the setting asks for a second factor at the next sign-in; set up there, and never without it from then on (ASVS 6.3.3, 6.4.4, 6.5.3, 6.5.4)', async () => {
+test('the setting requires a second factor at the next sign-in, and from then on always (ASVS 6.3.3, 6.4.4, 6.5.3, 6.5.4)', async () => {
   const administrator = await inAs(api.people.administrator);
   const change = (value: string, from: string) =>
     manage(administrator, 'changeSetting', `name: secondFactor, value: "${value}", from: "${from}"`);
@@ -286,7 +286,7 @@ test('the setting asks for a second factor at the next sign-in; set up there, an
   expect(await who.signedInName()).toBe('小满');
   expect((await who.post('/auth/second-factor/removal')).body.code).toBe('MUST_HAVE');
   expect(await change('off', 'everyone')).toBe('done');
-  // With a second factor eight characters do; without, they would be all there is.
+  // With a second factor 8 characters are enough, so it cannot be removed with such a password.
   expect((await who.post('/auth/password', { current: password, next: 'heron7Qx' })).status).toBe(204);
   expect((await who.post('/auth/second-factor/removal')).body.code).toBe('PASSWORD_SHORT');
   const renewed = await who.post('/auth/recovery-codes');
@@ -295,7 +295,7 @@ test('the setting asks for a second factor at the next sign-in; set up there, an
   await again.signIn({ login, password: 'heron7Qx' });
   expect((await again.post('/auth/code', { code: done.body.recoveryCodes[0] })).body.code).toBe('WRONG_CODE');
   expect((await again.post('/auth/code', { code: renewed.body.recoveryCodes[0] })).status).toBe(200);
-  // A lost phone: an administrator takes the factor away, and the short password asks for another one.
+  // A lost phone: an administrator removes the factor, and the short password requires a new one.
   const factor = await enrolSecondFactor(api.db, again);
   expect(await manage(administrator, 'resetSecondFactor', `staffId: "${idOf(api.people.supervisor)}"`)).toBe('done');
   expect(await again.signedInName()).toBeNull();
@@ -303,7 +303,7 @@ test('the setting asks for a second factor at the next sign-in; set up there, an
   expect((await again.post('/auth/code', { code: factor.recoveryCodes[0] })).body.code).toBe('SIGN_IN_AGAIN');
 });
 
-test('everything is audited in its transaction, and nothing typed is kept or logged', async () => {
+test('everything is audited in its transaction, and no input is stored or logged', async () => {
   const rows = await api.db.query<{ action: string; outcome: string; details: object }>(
     'select action, outcome, details from app.audit order by id',
   );

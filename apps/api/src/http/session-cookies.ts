@@ -7,18 +7,18 @@ import { HttpRefusal } from './error-answers.ts';
 
 declare module 'fastify' {
   interface FastifyInstance {
-    /** The cookie that holds a session. Over TLS its name says that this very host set it, for all of it (`__Host-`). */
+    /** Name of the session cookie. Over TLS it has the prefix `__Host-`: set by this host, for all paths. */
     sessionCookie: string;
     cookieFlags: CookieSerializeOptions;
-    /** The name of a cookie that is sent to some paths alone: over TLS it says that TLS set it (`__Secure-`). */
+    /** Name of a cookie for some paths only; over TLS with the prefix `__Secure-`. */
     narrowCookie(name: string): string;
   }
 }
 
-/** Read and set under /auth alone: `device.ts` of the orders. */
+/** Used under /auth only: `device.ts` of the package orders. */
 const deviceCookie = 'beian_device';
 
-/** Names and flags of the cookies; each is for scripts of no page and no other site's requests. */
+/** Names and flags of the cookies: HttpOnly and SameSite=Strict. */
 export function addCookieNames(app: FastifyInstance, { secureCookies }: { secureCookies: boolean }): void {
   app.decorate('sessionCookie', secureCookies ? '__Host-beian_session' : 'beian_session');
   app.decorate('narrowCookie', (name: string) => (secureCookies ? `__Secure-${name}` : name));
@@ -28,7 +28,7 @@ export function addCookieNames(app: FastifyInstance, { secureCookies }: { secure
 export const sessionTokenOf = (request: FastifyRequest): string | undefined =>
   request.cookies[request.server.sessionCookie] || undefined;
 
-/** From where it comes: what a session is known again by, and what tries are counted by. */
+/** Browser, system, address and device of the request: sessions are listed with them and sign-in attempts counted by them. */
 export function clientOf(request: FastifyRequest): { client: Client; device: string | undefined } {
   const agent = request.headers['user-agent']?.slice(0, 500);
   const { browser, os } = agent ? Bowser.parse(agent) : { browser: {}, os: {} };
@@ -41,7 +41,7 @@ export function clientOf(request: FastifyRequest): { client: Client; device: str
 export const setSession = (reply: FastifyReply, token: string): FastifyReply =>
   reply.setCookie(reply.server.sessionCookie, token, reply.server.cookieFlags).header('cache-control', 'no-store');
 
-/** Gives the cookies of who is in. */
+/** Sets the cookies of a signed-in person. */
 export function setSignInCookies(reply: FastifyReply, entered: SignedIn): FastifyReply {
   setSession(reply, entered.token);
   if (entered.device !== null)
@@ -52,7 +52,7 @@ export function setSignInCookies(reply: FastifyReply, entered: SignedIn): Fastif
   return reply;
 }
 
-/** Answers who has said a password: who it is, or what is still asked for. */
+/** Answers a correct password: the person, or the factor that is still needed. */
 export function sendSignedIn(reply: FastifyReply, entered: SignedIn): FastifyReply {
   setSignInCookies(reply, entered);
   if (entered.needs !== null) return reply.send({ needs: entered.needs });
@@ -60,7 +60,7 @@ export function sendSignedIn(reply: FastifyReply, entered: SignedIn): FastifyRep
   return reply.send({ staff, ...(recoveryCodes === undefined ? {} : { recoveryCodes }) });
 }
 
-/** The body of exactly this shape. @throws Refused WRONG_SHAPE naming the field */
+/** @throws HttpRefusal WRONG_SHAPE naming the field */
 export function bodyOf<T extends z.ZodType>(request: FastifyRequest, shape: T): z.infer<T> {
   const parsed = shape.safeParse(request.body);
   if (!parsed.success) throw new HttpRefusal('WRONG_SHAPE', parsed.error.issues[0]?.path.join('.') || 'body');
@@ -68,8 +68,8 @@ export function bodyOf<T extends z.ZodType>(request: FastifyRequest, shape: T): 
 }
 
 /**
- * Requests under /auth that change something come from our own pages, or from no page: the cookie is sent by no other site, and all the same
- * none may sign anybody in or out. @throws Refused WRONG_ORIGIN
+ * Requests under /auth that change something must come from our own pages or from no page. Other sites do not send the cookie, and must not
+ * sign anybody in or out either. @throws HttpRefusal WRONG_ORIGIN
  */
 export function addOriginCheck(app: FastifyInstance): void {
   app.addHook('onRequest', async (request) => {

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { ChangeFeed } from '../change-feed.ts';
 import { logFault } from '../errors.ts';
 
-/** A process may be deaf: beside what is heard of accounts, each session is asked about so often. */
+/** Each session is also checked at this interval, because a notification can be lost. */
 const CHECK_MS = 20_000;
 
 interface WatchedSession {
@@ -14,15 +14,15 @@ interface WatchedSession {
   readonly end: () => void;
 }
 
-/** What stays open while somebody is signed in: streams and downloads. A request asks for itself. */
+/** Ends streams and downloads when their session ends. Ordinary requests check the session themselves. */
 export interface SessionMonitor {
-  /** Calls `end` once the session is over, or a role that it had is gone; gives how to stop. */
+  /** Calls `end` once the session is over or loses a role; returns a function that stops the watch. */
   watch(open: WatchedSession): () => void;
-  /** Ends what hangs on a token now. */
+  /** Ends everything that depends on the token. */
   endSession(token: string): void;
 }
 
-/** `checkMs`: shorter in a test. */
+/** `checkMs`: shorter in tests. */
 export function createSessionMonitor(
   app: FastifyInstance,
   ctx: AppContext,

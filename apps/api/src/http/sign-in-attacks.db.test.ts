@@ -8,7 +8,7 @@ const HOUR = 60 * MINUTE;
 const chosen = 'seven grey herons at dusk';
 let api: ApiUnderTest;
 let url: string;
-/** A server that believes what this machine says of where a request comes from, as behind a balancer. */
+/** A server that trusts X-Forwarded-For from this machine, as behind a load balancer. */
 let behind: string;
 let overTls: string;
 let administrator: Visitor;
@@ -36,7 +36,7 @@ const manage = async (name: string, args: string, by = administrator, key = `m${
   });
   return body.data?.[name] ?? body;
 };
-/** A person of their own for one attack: invited, and in with a password that they set. */
+/** A new person for one attack: invited, and signed in with a password. */
 async function person(roles = 'REVIEWER', at = url) {
   await administrator.post('/auth/proof', { password: api.people.administrator.password });
   const login = `person-${++count}`;
@@ -53,14 +53,14 @@ async function twoFactors() {
   await one.who.post('/auth/sign-out');
   const code = async (steps = 0) =>
     authenticatorCode(factor.key, new Date(Date.parse(await api.db.now()) + steps * 30_000).toISOString());
-  // The code that set it up is used.
+  // The code used at enrolment cannot be used again.
   await api.db.travel(90_000);
   return { ...one, ...factor, code };
 }
 const wrong = { password: 'not this one at all' };
 const codesOf = (answers: { body: { code?: string } }[]) => [...new Set(answers.map(({ body }) => body?.code))];
 
-/** Each tries to get in, or to get more, and says what it got: nothing, where the desk holds. */
+/** Each attack tries to get access and returns what it got; null if it was refused. */
 const attacks: Readonly<Record<string, () => Promise<unknown>>> = {
   'a session that the attacker fixed before the sign-in (ASVS 7.2.4)': async () => {
     const fixed = 'A'.repeat(43);
@@ -110,7 +110,7 @@ const attacks: Readonly<Record<string, () => Promise<unknown>>> = {
       '__Host-beian_session; Path=/; HttpOnly; Secure; SameSite=Strict',
       '__Secure-beian_device; Max-Age=15552000; Path=/auth; HttpOnly; Secure; SameSite=Strict',
     ]);
-    // Planted from a neighbouring host, without the prefix: it is not looked at.
+    // A cookie without the prefix, planted by a neighbouring host, is ignored.
     const victim = new Visitor(url);
     await victim.signIn(api.people.reviewers[0]);
     return victim.copyWithCookies().url === url ? new Visitor(overTls, {}, victim.jar).signedInName() : 'no victim';
@@ -119,7 +119,7 @@ const attacks: Readonly<Record<string, () => Promise<unknown>>> = {
     const { key } = api.people.partner;
     const asSession = await new Visitor(url, {}, [['beian_session', key]]).signedInName();
     const stranger = new Visitor(url, { authorization: `Bearer ${api.stranger.key}` }, administrator.jar);
-    // Both are sent: the key counts, and the cookie lends it nothing.
+    // If both are sent, the key counts and the session adds nothing.
     const { data } = await stranger.graphql('{ viewer { kind } records(first: 5) { totalCount } }');
     expect(data.viewer.kind).toBe('partner');
     return asSession ?? (data.records.totalCount === 0 ? null : 'records');
@@ -177,7 +177,7 @@ const attacks: Readonly<Record<string, () => Promise<unknown>>> = {
       said.push((await thief.signIn(victim)).body.code ?? 'asked');
       for (let at = 0; at < 5; at += 1) said.push((await thief.post('/auth/code', { code: `00000${at}` })).body.code);
     }
-    // Five for each password, ten for each account; then it is closed, to the right password, too.
+    // Five attempts per password and ten per account; then it is blocked, also for the right password.
     expect(said.filter((code) => code === 'WRONG_CODE' || code === 'asked').length).toBeLessThan(12);
     expect(said.slice(0, 6)).toEqual(['asked', ...Array(4).fill('WRONG_CODE'), 'SIGN_IN_AGAIN']);
     return said.at(-6);
@@ -244,7 +244,7 @@ const attacks: Readonly<Record<string, () => Promise<unknown>>> = {
   'many names from one address': async () => {
     const logins = [api.people.reviewers[1].login, api.people.supervisor.login];
     const at = from(7);
-    // Those of an account that is closed count for the address, too.
+    // Attempts on a blocked account count for the address too.
     for (let round = 0; round < 13; round += 1)
       await Promise.all(
         Array.from({ length: 8 }, (_, one) =>
@@ -266,7 +266,7 @@ const attacks: Readonly<Record<string, () => Promise<unknown>>> = {
         ),
       );
     expect((await new Visitor(behind, office).signIn(victim)).body.code).toBe('TOO_MANY_ATTEMPTS');
-    // Where a person of the account has signed in before, they still do, with tries of their own.
+    // A device on which the person signed in before is not blocked; it has its own attempts.
     expect((await victim.who.signIn(victim)).status).toBe(200);
     for (let at = 0; at < 10; at += 1) await victim.who.signIn({ login: victim.login, ...wrong });
     return (await victim.who.signIn(victim)).body.code;
@@ -292,7 +292,7 @@ const attacks: Readonly<Record<string, () => Promise<unknown>>> = {
     const elsewhere = new Visitor(behind, from(60));
     for (let days = 0; days < 2; days += 1) {
       for (let at = 0; at < 12; at += 1) await new Visitor(behind, from(at)).signIn({ login: victim.login, ...wrong });
-      // Closed to strangers; the device on which its person has signed in gets in all the same.
+      // Blocked for strangers, but not for the device on which the person signed in before.
       expect((await elsewhere.signIn(victim)).body.code).toBe('TOO_MANY_ATTEMPTS');
       expect((await victim.who.signIn(victim)).status).toBe(200);
       await api.db.travel(24 * HOUR + MINUTE);
@@ -353,7 +353,7 @@ const attacks: Readonly<Record<string, () => Promise<unknown>>> = {
   },
 };
 
-/** What the desk answers where an attack gets an answer at all. */
+/** Expected answers of the attacks that get one. */
 const answers: Readonly<Record<string, unknown>> = {
   'the cookie of before the code, after it': [null, 'SIGN_IN_AGAIN'],
   'a code that was used (ASVS 6.5.1)': 'WRONG_CODE',

@@ -8,7 +8,7 @@ const [, section = ''] =
   /\n## Sign-in\n(.*?)\n## /s.exec(readFileSync(new URL('docs/operations.md', root), 'utf8')) ?? [];
 const says = (...parts: (string | number)[]) => expect(section.replace(/\s+/g, ' ')).toContain(parts.join(''));
 
-test('how guessing is slowed down, and nobody locked out, is documented with the figures of the code (ASVS 6.1.1)', () => {
+test("the documentation states the limits on guessing and on lockout with the code's numbers (ASVS 6.1.1)", () => {
   const { account, device, address } = tryLimits;
   says(
     'In ',
@@ -30,7 +30,7 @@ test('how guessing is slowed down, and nobody locked out, is documented with the
   says('has signed in within ', DEVICE_DAYS, ' days has ', device.most, ' tries of its own');
 });
 
-test('what a password is, and the words that it is not made of, are documented (ASVS 6.1.2)', () => {
+test('the documentation states the password rules and the forbidden words (ASVS 6.1.2)', () => {
   says(
     'at least ',
     passwordBounds.alone,
@@ -42,7 +42,7 @@ test('what a password is, and the words that it is not made of, are documented (
   says(forbiddenPasswordWords.join(', '), '.');
 });
 
-test('when sessions end, how many there are, and what the provider has to do with it, are documented (ASVS 7.1.1, 7.1.2, 7.1.3)', () => {
+test("the documentation states the limits of sessions and the provider's part (ASVS 7.1.1, 7.1.2, 7.1.3)", () => {
   says('end after ', IDLE_HOURS, ' hours without use and ', ABSOLUTE_HOURS, ' hours in any case');
   says('One person has ', MOST_SESSIONS, ' at most: the next one ends the oldest');
   says(
@@ -53,7 +53,7 @@ test('when sessions end, how many there are, and what the provider has to do wit
   says('it counts ', REAUTHENTICATED_MINUTES, ' minutes');
 });
 
-test('every way in is documented with its strength, and the code has no other (ASVS 6.1.3, 6.3.4, 6.4.2)', () => {
+test('every way to sign in is documented with its strength, and there is no other (ASVS 6.1.3, 6.3.4, 6.4.2)', () => {
   const documented = [...section.matchAll(/^\| (`.*?) \|/gm)].flatMap(([, doors = '']) =>
     [...doors.matchAll(/`(?:(?:POST|GET) )?(\/auth\/[\w/-]+)`/g)].map(([, door]) => door),
   );

@@ -18,34 +18,34 @@ import { rawRefusal } from './error-answers.ts';
 import type { Gate } from './gate.ts';
 import { createSubscriptions } from './subscriptions.ts';
 
-/** Keys are asked about so often beside what is heard of them: they run out, and a process may be deaf. */
+/** Keys are also checked at this interval, because they expire and a notification can be lost. */
 const KEY_CHECK_MS = 5000;
-/** Those who do not say goodbye at the end are let go after so long. */
+/** On shutdown, sockets that do not close by themselves are terminated after this time. */
 const CLOSE_GRACE_MS = 1000;
-/** RFC 6455: come back in a moment. */
+/** Close code 1013 (IANA registry of RFC 6455): try again later. */
 const TRY_AGAIN_LATER = 1013;
 
 interface SocketConnection {
   readonly socket: WebSocket;
   readonly request: IncomingMessage;
-  /** Of who connected, not of a trusted proxy. */
+  /** Address of the client behind trusted proxies. */
   readonly address: string;
   readonly network: string;
   caller: PartnerCaller | null;
-  /** That it was closed before it said a key that holds is paid for, or costs nothing. */
+  /** Closing the socket costs nothing more: the refusal is paid, or a valid key was given. */
   isCharged: boolean;
   language: ReturnType<typeof languageOf>;
   /** Its subscriptions, by the client's ids. */
   open: object;
-  /** Since the last ping. */
+  /** Messages since the last ping. */
   messages: number;
   answersPings: boolean;
 }
 
 /**
- * Subscriptions at `/graphql`, by the protocol graphql-transport-ws. The key comes in `connection_init`, `{ "authorization": "Bearer …" }`;
- * once it holds no more, its sockets are closed with 4403. Answers go out one after the other: a client that does not read is read no
- * events for, and is let go when it misses a ping. `times`: shorter in a test.
+ * Subscriptions at `/graphql`, by the protocol graphql-transport-ws. The key is in `connection_init`, `{ "authorization": "Bearer …" }`;
+ * once it is no longer valid, its sockets are closed with 4403. Events are read only as fast as the client reads them, and a client that
+ * misses a ping is disconnected. `times`: shorter in tests.
  */
 export function addSockets(
   app: FastifyInstance,
@@ -76,7 +76,7 @@ export function addSockets(
     handleProtocols: (offered) => handleProtocols(offered),
   });
 
-  /** Takes the points of a refusal from the address of a connection that is closed without a key that holds, once. */
+  /** Charges a refusal, once, to the address of a connection that was closed without a valid key. */
   const chargeUnauthenticated = (one: SocketConnection): void => {
     if (one.isCharged || isEnding) return;
     one.isCharged = true;
@@ -119,10 +119,10 @@ export function addSockets(
         return [error instanceof GraphQLError ? error : new GraphQLError('fault', { originalError: error as Error })];
       }
     },
-    // What it throws is told as an error, and ends the subscription.
+    // An exception is sent as an error and ends the subscription.
     subscribe: (args) => subscriptions.run(args).catch((error: unknown) => rejectingIterable(error)),
     onError({ extra: { socket } }, _id, _payload, errors) {
-      // The protocol wraps what was thrown.
+      // The protocol library wraps what was thrown.
       const thrown = errors.map((error) => (error.originalError instanceof GraphQLError ? error.originalError : error));
       if (thrown[0]?.extensions.code === 'UNAUTHENTICATED') socket.close(CloseCode.Forbidden, 'Forbidden');
       return thrown.map((error) => format(error.toJSON(), error));
@@ -150,7 +150,7 @@ export function addSockets(
     const closed = protocol.opened(
       {
         protocol: socket.protocol,
-        // Resolves when it has left this process: until then nothing more is read for it.
+        // Resolves when the message has left this process; until then no further event is read for the client.
         send: (text) =>
           new Promise((resolve) => {
             if (socket.readyState === socket.OPEN) socket.send(text, () => resolve());
@@ -176,7 +176,7 @@ export function addSockets(
     );
     socket.once('close', (code, reason) => {
       connected.delete(one);
-      // Whoever said nothing, or left before, held a place all the same.
+      // Connections that sent nothing or left early are charged too, because they used a connection slot.
       chargeUnauthenticated(one);
       closed(code, String(reason)).catch((error: unknown) => logFault(log, error));
     });
@@ -218,7 +218,7 @@ export function addSockets(
     address: string,
   ): HttpRefusalCode | undefined {
     if (url.split('?')[0] !== '/graphql') return 'NOT_FOUND';
-    // No cookie is looked at here; all the same no page of another site has a key in its hands for a good reason.
+    // Cookies are not read here, but a page of another site has no valid reason to hold a key.
     if (origin !== undefined && !(URL.canParse(origin) && new URL(origin).host === host)) return 'WRONG_ORIGIN';
     if (gate.isAnonymousExhausted(address)) return 'RATE_LIMITED';
     const network = networkOf(address);
@@ -260,8 +260,8 @@ const rejectingIterable = (error: unknown): AsyncIterable<never> => ({
 });
 
 /**
- * A request that offers another protocol (Java's client offers h2c with every one) is served in the one that it came in: Node hands over
- * each that says `Upgrade`, so it is put back without the offer.
+ * Serves a request with another `Upgrade` (Java's client offers h2c with every request) as plain HTTP/1.1: Node passes every `Upgrade` to
+ * this handler, so the request is put back without that header.
  */
 function serveWithoutUpgrade(app: FastifyInstance, request: IncomingMessage, socket: Socket, head: Buffer): void {
   const lines = [`${request.method} ${request.url} HTTP/${request.httpVersion}`];

@@ -25,20 +25,20 @@ import { createInputCheck } from '../inputs/check.ts';
 import { isTokenLimit, limits, operationLimits } from '../limits.ts';
 import type { Gate } from './gate.ts';
 
-/** Who asks, and in which language it is answered. */
+/** The subscribing partner, and the language of the answers. */
 export type Subscriber = Pick<RequestContext, 'language' | 'address'> & { readonly caller: PartnerCaller };
 
 interface Prepared extends ExecutionArgs {
   readonly contextValue: RequestContext;
-  /** Points of each answer. */
+  /** In points, for each answer. */
   readonly cost: number;
 }
 
-/** Subscriptions: looked at as every operation is before anything runs, then run answer by answer. */
+/** Runs subscriptions: the same checks as for other operations, then one answer per event. */
 export interface Subscriptions {
-  /** @throws GraphQLError why it is refused */
+  /** @throws GraphQLError with the refusal */
   prepare(by: Subscriber, payload: SubscribePayload): Promise<Prepared>;
-  /** Answers one after the other, each when the one before was taken; `return()` ends it. */
+  /** Each answer is computed when the previous one was taken; `return()` ends the subscription. */
   run(args: ExecutionArgs): Promise<AsyncIterableIterator<ExecutionResult>>;
 }
 
@@ -66,7 +66,7 @@ export function createSubscriptions({
     const operation = getOperationAST(document, payload.operationName);
     if (operation?.operation !== 'subscription')
       throw new GraphQLError(subscriptionsOnly[language], { extensions: { code: 'BAD_REQUEST' } });
-    // Looked at once, when it begins: its answers do not cost what was given.
+    // Inputs are checked once, at the start; their points are not charged to each answer.
     checkInputs(document, operation, payload.variables ?? {}, language);
     const measured = measure(document, operation, payload.variables ?? {});
     const missing = [...measured.scopes].find((one) => !hasScope(caller.rights, one));
@@ -74,7 +74,7 @@ export function createSubscriptions({
     return { document, cost: measured.cost };
   };
 
-  /** Waits until there are points for an answer: what is not read meanwhile stays in the log. */
+  /** Waits until there are points for an answer; unread events stay in the log. */
   const chargeAnswer = async (
     cost: number,
     { caller, address, language, over }: RequestContext,
@@ -97,10 +97,10 @@ export function createSubscriptions({
       for await (const rootValue of source) {
         const spent = await chargeAnswer(cost, context);
         if (context.over?.aborted) return;
-        // As a request of its own: what was loaded for the answer before is not believed.
+        // A new context per answer, so that no cached value of the previous answer is used.
         const contextValue = createRequestContext(ctx, changes, caller, language, address);
         const result = await execute({ ...asked, rootValue, contextValue });
-        // An answer with a fault would be passed over: whoever comes back with the cursor before it gets it whole.
+        // An answer with an error would skip the event; a client that reconnects with the previous cursor gets it again.
         if (result.errors?.[0] !== undefined) throw result.errors[0];
         answered += 1;
         yield spent === undefined ? result : { ...result, extensions: { cost: costExtension(spent, cost) } };
@@ -148,7 +148,7 @@ export function createSubscriptions({
       if (!(Symbol.asyncIterator in source)) {
         const [wrong = new GraphQLError('refused')] = source.errors ?? [];
         const isFault = wrong.originalError !== undefined && !(wrong.originalError instanceof GraphQLError);
-        // What graphql-js says of variables has no code.
+        // graphql-js gives errors of variables no code.
         throw isFault || wrong.extensions.code !== undefined ? wrong : withCode(wrong, 'BAD_USER_INPUT');
       }
       const inner = answers(source, { ...prepared, contextValue });

@@ -56,7 +56,7 @@ describe('while the database cannot be reached', () => {
   });
   afterAll(() => close());
 
-  test('every route answers 503 in words, with Retry-After, and is as before once it is back', async () => {
+  test('every route answers 503 with a message and Retry-After, and works again afterwards', async () => {
     const reviewer = await api.signIn(api.people.reviewers[0]);
     const cookie = { ...api.headersOf(reviewer), 'accept-language': 'en' };
     const { login, password } = api.people.reviewers[1];
@@ -89,7 +89,7 @@ describe('while the database cannot be reached', () => {
     for (const [, options] of asked) expect((await app.inject(options)).statusCode).not.toBe(503);
   });
 
-  test('a query whose resolver alone meets it has the status, too, and says so in Chinese', async () => {
+  test('a query where only one resolver fails has the status too, with a Chinese message', async () => {
     const answer = await api.app.inject(graphql('{ viewer { __typename } }', asPartner()));
     expect(answer.statusCode).toBe(200);
     const release = await api.db.hold('lock table app.orders');
@@ -103,16 +103,16 @@ describe('while the database cannot be reached', () => {
   });
 });
 
-describe('where no space is left', () => {
-  /** What is in the file store. */
+describe('while a disk is full', () => {
+  /** Files in the file store. */
   const files = () =>
     readdirSync(api.db.filesDir, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
   const uploads = async () => (await api.db.query('select 1 from app.uploads')).length;
 
-  test('for files: an upload is refused with 507, leaves no file and no row, and is taken once there is space', async () => {
+  test('of files: an upload is refused with 507, leaves no file and no row, and works again afterwards', async () => {
     const before = await uploads();
     mkdirSync(api.db.filesDir, { recursive: true });
-    // The tests run as root, as they do in CI: a disk of its own, so small that the image does not fit.
+    // A tmpfs too small for the image; the tests run as root, as in CI.
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=16k', 'tmpfs', api.db.filesDir]);
     try {
       const refused = await api.app.inject(upload(await noisyJpeg(600, 600)));
@@ -131,7 +131,7 @@ describe('where no space is left', () => {
     }
   });
 
-  test('for the database: steps and uploads are refused with 507 and leave nothing', async () => {
+  test('of the database: actions and uploads are refused with 507 and leave nothing', async () => {
     const orders = () => api.db.query('select id from app.orders');
     const before = [await uploads(), files().length, await orders()];
     await api.db.query(`create function app.no_space() returns trigger language plpgsql

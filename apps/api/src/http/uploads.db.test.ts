@@ -23,7 +23,7 @@ const send = (as: Credentials, type: string, payload: Buffer | string) =>
     payload,
   });
 
-test('a JPEG and a PNG are taken and measured', async () => {
+test('a JPEG and a PNG are accepted and measured', async () => {
   const jpeg = await sampleJpeg({ width: 320, height: 200 });
   const answer = await send(partner, 'image/jpeg', jpeg);
   expect(answer.statusCode).toBe(201);
@@ -37,7 +37,7 @@ test('a JPEG and a PNG are taken and measured', async () => {
   expect((await send(partner, 'image/png', png)).statusCode).toBe(201);
 });
 
-test('too large, empty, another type, another content than its type says: each is told in a sentence', async () => {
+test('an image that is too large, empty, of another type, or not of its declared type is refused with a message', async () => {
   const large = await send(partner, 'image/jpeg', Buffer.alloc(4 * 1024 * 1024 + 1));
   expect([large.statusCode, large.json().code]).toEqual([413, 'UPLOAD_TOO_LARGE']);
   expect(large.json().reasons[0]).toMatchObject({ field: 'body', message: 'The image is larger than 4 MiB' });
@@ -55,7 +55,7 @@ test('too large, empty, another type, another content than its type says: each i
   expect(count).toBe('2');
 });
 
-test('evidence is attached by staff alone, and read by staff alone', async () => {
+test('evidence is attached and read by staff only', async () => {
   const reviewer = await api.signIn(api.people.reviewers[0]);
   const attach = (as: Credentials) =>
     api.app.inject({
@@ -81,7 +81,7 @@ test('evidence is attached by staff alone, and read by staff alone', async () =>
   expect((await read(undefined)).statusCode).toBe(401);
 });
 
-test('only a partner uploads; who may not is told before the body is read', async () => {
+test('only partners upload, and others are refused before the body is read', async () => {
   const nobody = await send(undefined, 'image/jpeg', Buffer.alloc(5 * 1024 * 1024));
   expect([nobody.statusCode, nobody.json().code]).toEqual([401, 'UNAUTHENTICATED']);
   const wrongKey = await send({ key: `bd_live_${'x'.repeat(43)}` }, 'image/jpeg', png);
@@ -90,7 +90,7 @@ test('only a partner uploads; who may not is told before the body is read', asyn
   expect([staff.statusCode, staff.json().code]).toEqual([403, 'ONLY_PARTNERS']);
 });
 
-test('an image hangs on its order: whoever sees the order sees it, and no cache keeps it', async () => {
+test('an image is readable by everybody who sees its order, and is not cached', async () => {
   const opened = await api.graphql(
     partner,
     `mutation ($record: ID!) { openOrder(recordId: $record, kind: CHANGE_WEBSITE, key: "image-1") { ... on Order { id version } } }`,
@@ -122,7 +122,7 @@ test('an image hangs on its order: whoever sees the order sees it, and no cache 
   const small = await get(material?.thumbnailUrl, partner);
   expect(small.statusCode).toBe(200);
   expect(small.rawPayload.length).toBeLessThan(full.rawPayload.length);
-  // Staff read the same, marked.
+  // Staff get the same image with a watermark.
   const reviewer = await api.signIn(api.people.reviewers[0]);
   for (const url of [material?.url, material?.reducedUrl, material?.thumbnailUrl]) {
     const [theirs, ours] = [await get(url, partner), await get(url, reviewer)];
@@ -158,7 +158,7 @@ describe('a ticket', () => {
   ];
   const over = [403, 'UPLOAD_TICKET', 'Ask for a new one with createUploadTicket'];
 
-  test('lets a page of any site send one image without a key; the same again is told the same, another is refused', async () => {
+  test('lets a page of any site send one image without a key; a repeat gets the same answer, another image is refused', async () => {
     const ticket = await ask(partner);
     expect(ticket).toMatchObject({ types: ['image/jpeg', 'image/png'], maxBytes: 4 * 1024 * 1024 });
     expect(ticket.path.length).toBeLessThan('/uploads/'.length + 200);
@@ -185,10 +185,10 @@ describe('a ticket', () => {
     expect(api.log()).not.toContain(ticket.path.slice(9));
   });
 
-  test('opens nothing once it is over, its key is revoked, a sign of it is another, or it was sealed for something else (ASVS 9.2.1, 9.2.2)', async () => {
+  test('is invalid if expired, altered, of a revoked key, or sealed for another purpose (ASVS 9.2.1, 9.2.2)', async () => {
     const image = await sampleJpeg({ width: 320, height: 200 });
     const { path } = await ask(partner);
-    // In the middle: the last sign may hold bits that nobody reads.
+    // In the middle, because unused bits of the last character may not matter.
     const other = path[100] === 'A' ? 'B' : 'A';
     expect(codeOf(await put(`${path.slice(0, 100)}${other}${path.slice(101)}`, image))).toEqual(over);
     expect(codeOf(await put('/uploads/none', image))).toEqual(over);
@@ -204,7 +204,7 @@ describe('a ticket', () => {
     expect(codeOf(await put(late.path, image))).toEqual(over);
   });
 
-  test('is for partners', async () => {
+  test('is for partners only', async () => {
     expect(await ask(await api.signIn(api.people.reviewers[0]))).toEqual({
       code: 'NOT_POSSIBLE',
       reasons: [{ code: 'PARTNERS_ONLY' }],

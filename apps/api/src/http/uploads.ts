@@ -21,29 +21,30 @@ import { type MinimumRate, minUploadRate, receiveBody } from './receive-body.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Who uploads; set before the body is read. */
+    /** The uploading actor; set before the body is read. */
     uploader: Actor | null;
-    /** Of a ticket. */
+    /** Set if a ticket was used. */
     uploadId: string | null;
-    /** The whole body; null: none came. */
+    /** The whole body; null: no body. */
     spool: Spool | null;
   }
 }
 
-/** A door that takes one image: who may, and where the image goes. */
+/** A route that takes one image. */
 interface ImageRoute {
   readonly method: 'POST' | 'PUT';
   readonly path: string;
-  /** Whose image it is; throws what they are told who may not. */
+  /** Returns the owner of the image; throws the refusal. */
   readonly whose: (request: FastifyRequest, reply: FastifyReply) => Promise<{ actor: Actor; uploadId?: string }>;
   readonly receive: typeof receiveUpload;
-  /** Pages of other sites may send here, and read the answer: a ticket is all that is asked of them, no cookie, no key. */
+  /** Allows requests and reads from pages of any origin: the ticket is the only credential, without cookie or key. */
   readonly fromAnywhere?: boolean;
 }
 
 /**
- * `POST /uploads`, by a partner's key, and `PUT /uploads/:ticket`, by a ticket (`createUploadTicket`), for `attachMaterial`; `POST /evidence`, by a
- * session, for `recordBureauAnswer`: one image, its raw bytes as the body. 201 with `{ id, hash, width, height, bytes }`.
+ * `POST /uploads`, by a partner's key, and `PUT /uploads/:ticket`, by a ticket (`createUploadTicket`), for `attachMaterial`; `POST
+ * /evidence`, by a session, for `recordBureauAnswer`. The body is the raw bytes of one image. 201 with `{ id, hash, width, height, bytes
+ * }`.
  */
 export function addUploads(app: FastifyInstance, ctx: AppContext, gate: Gate, log: Logger, pace = minUploadRate): void {
   const by =
@@ -67,16 +68,16 @@ export function addUploads(app: FastifyInstance, ctx: AppContext, gate: Gate, lo
     { method: 'POST', path: '/evidence', whose: by('staff', 'ONLY_STAFF_ATTACH'), receive: receiveEvidence },
   ];
   const refusal = () => new HttpRefusal('UPLOADS_BUSY');
-  // What comes lies on the disk, however slowly it comes: 200 bodies of 4 MiB. The others wait unread.
+  // At most 200 bodies of 4 MiB are received to disk at the same time; others wait unread.
   const receiving = createPlaces({ places: 200, each: 50, waitMs: 20_000, queue: 200, refusal });
-  // 8 whole bodies are in memory at once: 32 MiB, whoever sends how many.
+  // At most 8 whole bodies are in memory at the same time: 32 MiB.
   const drawing = createPlaces({ places: 8, each: 4, waitMs: 20_000, queue: 200, refusal });
   for (const door of doors) addImageRoute(app, { ctx, log, receiving, drawing, pace }, door);
 }
 
 const anyOriginHeaders = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' };
 
-/** What is refused by its type alone, before its body is read, with what to do instead. */
+/** Content types that are refused before the body is read, with a code that says what to do instead. */
 const unsupportedTypes: Readonly<Record<string, HttpRefusalCode>> = {
   'application/pdf': 'UPLOAD_PDF',
   'image/heic': 'UPLOAD_HEIC',
@@ -91,7 +92,7 @@ interface ImageRouteInputs {
   readonly pace: MinimumRate;
 }
 
-/** Does something with a whole body once there is a place for it, and lets both go. */
+/** Runs `work` with the whole body once a slot is free, then releases both. */
 const withUploadSlot =
   (drawing: Places) =>
   async <T>(spool: Spool, holder: string, work: (body: Buffer) => Promise<T>): Promise<T> => {
@@ -132,7 +133,7 @@ function addImageRoute(
     door.decorateRequest('uploader', null);
     door.decorateRequest('uploadId', null);
     door.decorateRequest('spool', null);
-    // Before the body: who may not upload sends no megabytes.
+    // Before the body, so that a refused client sends no megabytes.
     door.addHook('onRequest', async (request, reply) => {
       if (fromAnywhere) reply.headers(anyOriginHeaders);
       if (request.method === 'OPTIONS') return;

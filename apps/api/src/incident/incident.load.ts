@@ -13,7 +13,7 @@ import { toActionRefused } from '../localize.ts';
 import { loadPage, omitNullish, type PageArguments } from '../page.ts';
 import { httpRefusals } from '../texts.ts';
 
-/** A page of the incidents of a connection. @throws GraphQLError FORBIDDEN for everybody but supervisors and administrators */
+/** A page of the incidents of a connection. @throws GraphQLError FORBIDDEN unless the caller is a supervisor or an administrator */
 export function listIncidents(context: RequestContext, bureauId: string, page: PageArguments) {
   const { ctx, language } = context;
   const actor = actorOf(context);
@@ -30,7 +30,7 @@ export function findEvidence(context: RequestContext, incidentId: string) {
   return transaction(context.ctx, actor, (tx) => readEvidence(context.ctx, tx, { actor, incidentId }));
 }
 
-/** Marks an incident as seen and gives it as it then stands. */
+/** Marks an incident as seen and returns its new state. */
 export function acknowledgeIncident(context: RequestContext, incidentId: string, key: string) {
   const { ctx, language } = context;
   const actor = actorOf(context);

@@ -5,7 +5,7 @@ import { Key } from '../order/order.arguments.ts';
 import { acknowledgeIncident, findEvidence, listIncidents } from './incident.load.ts';
 import { Evidence, IncidentConnection, IncidentResult } from './incident.type.ts';
 
-/** What bureaus sent and nobody can use. */
+/** Answers of bureaus that cannot be processed. */
 @Resolver()
 export class IncidentResolver {
   @Query(() => IncidentConnection, {

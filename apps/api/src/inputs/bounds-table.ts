@@ -1,20 +1,20 @@
-/** How much an argument or input field takes: characters (UTF-16) of a text, items of a list, and what it costs beside its length. */
+/** Bound of an argument or input field: characters (UTF-16) of a text, items of a list, and extra points. */
 export interface InputBound {
   readonly length?: number;
   readonly items?: number;
-  /** Points, for a search that looks at many rows. */
+  /** Points, for a search over many rows. */
   readonly points?: number;
 }
 
-/** A text that a rule of the domain bounds more tightly, with a refusal of its own: this only keeps the excess from being read. */
+/** Texts with a tighter bound in a domain rule, which has its own refusal; this bound only limits what is read. */
 const line: InputBound = { length: 500 };
 const prose: InputBound = { length: 5000 };
 const search: InputBound = { length: 200, points: 10 };
 
-/** By scalar, where neither the coordinate nor the name says otherwise. */
+/** By scalar, if neither the coordinate nor the name is listed. */
 export const boundsByScalar: Readonly<Record<string, InputBound>> = { ID: { length: 100 }, DateTime: { length: 40 } };
 
-/** By name, wherever it stands. */
+/** By name of the argument or field, in any type. */
 export const boundsByName: Readonly<Record<string, InputBound>> = {
   absences: { items: 100 },
   acknowledged: { length: 40, items: 16 },
@@ -99,7 +99,7 @@ export const boundsByName: Readonly<Record<string, InputBound>> = {
   wsdl: { length: 1000 },
 };
 
-/** By coordinate, where the name means something else. */
+/** By coordinate, where a name has another meaning. */
 export const boundsByCoordinate: Readonly<Record<string, InputBound>> = {
   'Mutation.search(text:)': { length: 200 },
 };

@@ -17,7 +17,7 @@ import { createInputCheck } from './check.ts';
 const schema = buildApiSchema();
 const inputs = inputsOf(schema);
 
-test('no text and no list that the schema takes is unbounded', () => {
+test('every text and list in the schema has a bound', () => {
   expect(inputs.length).toBeGreaterThan(300);
   const texts = inputs.filter(({ type }) => ['String', 'ID', 'DateTime'].includes(getNamedType(type).name));
   expect(texts.length).toBeGreaterThan(200);
@@ -25,7 +25,7 @@ test('no text and no list that the schema takes is unbounded', () => {
   expect(lists.length).toBeGreaterThan(15);
   expect(texts.filter(({ holder }) => !((boundOf(holder).length ?? Infinity) <= 100_000))).toEqual([]);
   expect(lists.filter(({ holder }) => !((boundOf(holder).items ?? Infinity) <= 256))).toEqual([]);
-  // Every scalar that may come is known to be a number, a truth value, or counted above.
+  // Every other scalar is a number or a boolean.
   const known = ['String', 'ID', 'DateTime', 'Int', 'Float', 'Boolean'];
   const others = inputs
     .map(({ type }) => getNamedType(type))
@@ -33,7 +33,7 @@ test('no text and no list that the schema takes is unbounded', () => {
   expect(others).toEqual([]);
 });
 
-test('each row of the table bounds something', () => {
+test('each row of the table is used', () => {
   const needed = inputs.filter(({ type }) => requiredBounds(type).length > 0);
   const idle = [
     ...Object.keys(boundsByName).filter((name) => !needed.some((one) => one.name === name)),
@@ -43,7 +43,7 @@ test('each row of the table bounds something', () => {
   expect(idle).toEqual([]);
 });
 
-test('a schema with an argument that nothing bounds is not built', () => {
+test('a schema with an unbounded argument is not built', () => {
   const of = (sdl: string) => () => declareBounds(buildSchema(sdl));
   expect(of('type Query { a(neverHeardOf: String): Int }')).toThrow('Query.a(neverHeardOf:) String');
   expect(of('type Query { a(neverHeardOf: [Int!]): Int }')).toThrow('Query.a(neverHeardOf:) [Int!]');
@@ -52,7 +52,7 @@ test('a schema with an argument that nothing bounds is not built', () => {
 });
 
 const check = createInputCheck(schema);
-/** What is answered: points, or the field, the rule and the code of the refusal. */
+/** The result of a check: points, or field, rule and code of the refusal. */
 const asked = (text: string, variables: Record<string, unknown> = {}, language: 'zh' | 'en' = 'en') => {
   const document = parse(text);
   expect(validate(schema, document)).toEqual([]);
@@ -68,7 +68,7 @@ const asked = (text: string, variables: Record<string, unknown> = {}, language: 
 };
 const long = 'a'.repeat(201);
 
-test('a text beyond its bound is refused by name, wherever it stands', () => {
+test('a text beyond its bound is refused with its field, wherever it is given', () => {
   for (const [text, variables] of [
     [`{ orders(filter: { search: "${long}" }) { totalCount } }`],
     [`{ orders(filter: { search: """${long}""" }) { totalCount } }`],
@@ -87,7 +87,7 @@ test('a text beyond its bound is refused by name, wherever it stands', () => {
     'filter.ids[1]',
     100,
   ]);
-  // A value that stands for a list of one.
+  // A single value in place of a list.
   expect(asked(`{ orders(filter: { ids: "${long}" }) { totalCount } }`)).toEqual([
     'BAD_USER_INPUT',
     'filter.ids[0]',
@@ -95,7 +95,7 @@ test('a text beyond its bound is refused by name, wherever it stands', () => {
   ]);
 });
 
-test('U+0000 and half of a surrogate pair are refused in literals, block strings and variables', () => {
+test('U+0000 and lone surrogates are refused in literals, block strings and variables', () => {
   const one = 'query ($id: ID!) { order(id: $id) { id } }';
   expect(asked('{ order(id: "a\\u{0}") { id } }')).toEqual(['NUL_CHARACTER', 'id']);
   expect(asked('{ order(id: "a\\u0000") { id } }')).toEqual(['NUL_CHARACTER', 'id']);
@@ -106,7 +106,7 @@ test('U+0000 and half of a surrogate pair are refused in literals, block strings
   expect(asked(one, { id: '😀\\u0000' })).toBe(0);
 });
 
-test('a search costs ten points, a long text one for each 1,000 characters', () => {
+test('a search costs ten points, a long text one per 1,000 characters', () => {
   expect(asked('{ orders(filter: { search: "" }) { totalCount } }')).toBe(0);
   expect(asked('{ a: orders(filter: { search: "x" }) { totalCount } b: records(search: "x") { totalCount } }')).toBe(
     20,

@@ -16,11 +16,11 @@ export interface Input {
   readonly coordinate: string;
   readonly name: string;
   readonly type: GraphQLInputType;
-  /** Where the schema keeps what is declared of it. */
+  /** The schema element whose `extensions` hold the bound. */
   readonly holder: { extensions: Readonly<Record<string, unknown>> };
 }
 
-/** Every argument and input field of a schema, but for those of introspection. */
+/** Every argument and input field of a schema, except introspection. */
 export function inputsOf(schema: GraphQLSchema): Input[] {
   return Object.values(schema.getTypeMap())
     .filter((type) => !type.name.startsWith('__'))
@@ -40,10 +40,9 @@ export function inputsOf(schema: GraphQLSchema): Input[] {
     });
 }
 
-/** What is declared of an argument or input field. */
 export const boundOf = (holder: Input['holder']): InputBound => (holder.extensions.bound as InputBound) ?? {};
 
-/** What a type takes that nothing bounds by itself: texts, and lists of anything. */
+/** The bounds that a type needs: length for texts, items for lists. */
 export function requiredBounds(type: GraphQLInputType): readonly (keyof InputBound)[] {
   const named = getNamedType(type);
   const isText = !isEnumType(named) && !isInputObjectType(named) && !['Int', 'Float', 'Boolean'].includes(named.name);
@@ -51,8 +50,8 @@ export function requiredBounds(type: GraphQLInputType): readonly (keyof InputBou
 }
 
 /**
- * Writes the bound of each argument and input field into the schema, where the check reads it. A list of an enum has as many items as the enum
- * has values. @throws Error naming what has no bound: `bounds-table.ts` must say it
+ * Writes the bound of each argument and input field into the schema for `check.ts`. A list of an enum may have as many items as the enum
+ * has values. @throws Error naming inputs without a bound; add them to `bounds-table.ts`
  */
 export function declareBounds(schema: GraphQLSchema): GraphQLSchema {
   const missing: string[] = [];

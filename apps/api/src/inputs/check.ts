@@ -22,7 +22,7 @@ import { boundOf } from './bounds.ts';
 import type { InputBound } from './bounds-table.ts';
 import { findUnstorable } from './unstorable.ts';
 
-/** An argument as a document gives it. */
+/** An argument with its value in a document. */
 interface ArgumentUse {
   readonly argument: GraphQLArgument;
   readonly value: ValueNode;
@@ -31,9 +31,9 @@ interface ArgumentUse {
 type Variables = Readonly<Record<string, unknown>>;
 
 /**
- * Looks at every text and list that an operation gives, in its document and in its variables.
- * @returns points that what is given costs
- * @throws GraphQLError naming the argument: too long, too many, or a character that cannot be stored
+ * Checks every text and list of an operation, in its document and its variables.
+ * @returns points for the inputs
+ * @throws GraphQLError naming the argument: too long, too many items, or a character that cannot be stored
  */
 export type InputCheck = (
   document: DocumentNode,
@@ -42,7 +42,7 @@ export type InputCheck = (
   language: Language,
 ) => number;
 
-/** Checks validated documents of a schema with declared bounds; where a document gives something is found once for each. */
+/** Checks validated documents of a schema with declared bounds; the arguments of each document are collected once. */
 export function createInputCheck(schema: GraphQLSchema): InputCheck {
   const known = new WeakMap<DocumentNode, readonly ArgumentUse[]>();
   return (document, operation, given, language) => {
@@ -54,7 +54,7 @@ export function createInputCheck(schema: GraphQLSchema): InputCheck {
       if (value === null || value === undefined) return;
       const own = getNullableType(type);
       if (isListType(own)) {
-        // A single value stands for a list of one.
+        // GraphQL accepts a single value for a list.
         const items = Array.isArray(value) ? value : [value];
         if (items.length > (bound.items ?? 0)) throw tooManyItemsError(path, bound.items ?? 0, language);
         for (const [at, item] of items.entries()) check(item, own.ofType, bound, `${path}[${at}]`);

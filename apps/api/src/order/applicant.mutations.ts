@@ -9,7 +9,7 @@ import { FieldInput } from './order.inputs.ts';
 import { performStep } from './order.load.ts';
 import { OrderResult } from './order.type.ts';
 
-/** The applicant's steps. Each is a row of the life cycle; the judge says who may take it. */
+/** The applicant's actions. Each is a row of the life cycle, whose guards decide who may take it. */
 @Resolver()
 export class ApplicantMutations {
   @Mutation(() => OrderResult, { description: 'Opens an order for a record of the caller’s 创建订单. Since 2026-11.' })

@@ -7,7 +7,7 @@ import { ReasonInput } from './order.inputs.ts';
 import { performStep } from './order.load.ts';
 import { OrderResult } from './order.type.ts';
 
-/** What people do about an order that is at the bureau, or whose attempt it does not answer. */
+/** Actions of staff on an order that is at the bureau or has no answer. */
 @Resolver()
 export class BureauMutations {
   @Mutation(() => OrderResult, {

@@ -13,7 +13,7 @@ import { localizeOrder, toActionRefused } from '../localize.ts';
 import { loadPage, omitNullish, type PageArguments } from '../page.ts';
 import { selectedParts } from '../selected-parts.ts';
 
-/** Open escalations with their orders, the earliest due first; none for whoever is no supervisor. */
+/** Open escalations with their orders, the earliest due first; empty unless the caller is a supervisor. */
 export function findEscalations(context: RequestContext, info: GraphQLResolveInfo, page: PageArguments) {
   const { ctx, language } = context;
   const actor = actorOf(context);

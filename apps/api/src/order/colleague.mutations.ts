@@ -14,7 +14,7 @@ import { OrderResult } from './order.type.ts';
 
 const StaffId = (description: string) => Arg('staffId', () => ID, { nullable: true, description });
 
-/** Who should see to an order, and whom it is laid before. */
+/** Assignment, advice and escalation of orders. */
 @Resolver()
 export class ColleagueMutations {
   @Query(() => EscalatedOrderConnection, {

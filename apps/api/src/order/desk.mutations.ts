@@ -10,7 +10,7 @@ import { VerdictReasonInput } from './order.inputs.ts';
 import { performAndRead, performStep } from './order.load.ts';
 import { OrderResult } from './order.type.ts';
 
-/** The desk's steps. Each is a row of the life cycle; the judge says who may take it. */
+/** The desk's actions. Each is a row of the life cycle, whose guards decide who may take it. */
 @Resolver()
 export class DeskMutations {
   @Mutation(() => OrderResult, { description: 'Takes the lease 领取: who holds it may decide. Since 2026-11.' })

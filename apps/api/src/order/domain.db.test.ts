@@ -44,9 +44,9 @@ async function openOrder(record: number, domains: readonly string[]): Promise<st
   return id;
 }
 
-test('the call waits for what the worker finds out, and answers with it', async () => {
+test('verifyDomains waits for the worker and answers with its result', async () => {
   const id = await openOrder(0, ['new.example']);
-  // The worker, who has heard of the asking: neither registry nor bureau answers it.
+  // Acts as the worker: neither registry nor bureau answers.
   const worker = await listen(api.db.workerUrl, ['orders'], (_, orderId) => {
     if (orderId !== id) return;
     void transaction(api.db.worker, system('clock'), async (tx) => {
@@ -64,9 +64,9 @@ test('the call waits for what the worker finds out, and answers with it', async 
   });
 });
 
-/** An order whose domain is being asked about. */
+/** An order whose domain check is pending. */
 let pendingId = '';
-test('without an answer it says after 5 s that the check is under way', async () => {
+test('without an answer the check is reported as pending after 5 s', async () => {
   const id = await openOrder(1, ['other.example']);
   pendingId = id;
   const begun = performance.now();
@@ -75,14 +75,14 @@ test('without an answer it says after 5 s that the check is under way', async ()
   expect(performance.now() - begun).toBeGreaterThan(4900);
 }, 15_000);
 
-test('a dry run says all that stands against it at once, as data in the caller’s language, and what was not answered', async () => {
+test("a dry run returns all problems and open questions at once, in the caller's language", async () => {
   const id = pendingId;
   const query = `query ($id: ID!) { changeOrderDryRun(id: $id) { ... on DryRun { passes version edition returned { code }
     refused { code field message suggestion ruleId } answers { source about use answeredAt } } } }`;
   const run = (await api.graphql(asPartner(), query, { id })).data.changeOrderDryRun;
   expect(run).toMatchObject({ passes: false, version: 2, edition: '2018-06', returned: [] });
   const said = new Map(run.refused.map((one: { code: string }) => [one.code, one]));
-  // The home page lies under the domain that goes.
+  // The home page is under the domain that is removed.
   const all = ['CHECK_FAILED', 'DOMAIN_CHECK_PENDING', 'MATERIAL_MISSING', 'OLD_DOMAIN_STOPS'];
   expect([...said.keys()].sort()).toEqual(all);
   expect(said.get('DOMAIN_CHECK_PENDING')).toEqual({
@@ -103,7 +103,7 @@ test('a dry run says all that stands against it at once, as data in the caller�
   expect(zh.refused.map(({ message }: { message: string }) => message)).toContain('域名 other.example 正在核验');
 });
 
-test('where no domain is added there is nothing to verify; a stranger may not ask', async () => {
+test('without added domains there is nothing to verify, and another partner may not verify', async () => {
   const id = await openOrder(2, [(await filedDomain()) ?? '']);
   expect((await verify(id, 'verify 2')).data.verifyDomains).toMatchObject({ code: 'NOT_POSSIBLE' });
   const other = await api.graphql(

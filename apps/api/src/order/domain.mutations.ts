@@ -5,7 +5,7 @@ import { Id, Key } from './order.arguments.ts';
 import { performAndVerify } from './order.load.ts';
 import { OrderResult } from './order.type.ts';
 
-/** The applicant's step about the domains that its order adds. */
+/** The applicant's action on the domains that the order adds. */
 @Resolver()
 export class DomainMutations {
   @Mutation(() => OrderResult, {

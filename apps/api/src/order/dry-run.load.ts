@@ -3,7 +3,6 @@ import type { DryRunView } from '@beian/orders';
 import type { RequestContext } from '../context.ts';
 import { localizeReason, toActionRefused } from '../localize.ts';
 
-/** A dry run, or the refusal of one, in the caller's language. */
 export function localizeDryRun({ language }: RequestContext, run: DryRunView | Refusal) {
   if ('reasons' in run) return toActionRefused(run, language);
   const localizeReasons = (reasons: readonly Reason[]) => reasons.map((reason) => localizeReason(reason, language));

@@ -9,7 +9,7 @@ export function listHandOver(context: RequestContext) {
   return transaction(ctx, actor, (tx) => loadHandOver(ctx, tx, { actor, language }));
 }
 
-/** Pushes each order by itself, and says of each what became of it. */
+/** Pushes each order separately and returns a result for each. */
 export async function pushMany(context: RequestContext, orders: readonly PushInput[], key: string) {
   const { ctx, language } = context;
   const calls = orders.map(({ id, version }) => ({ orderId: id, version }));

@@ -5,7 +5,7 @@ import { HandOverProvince } from './hand-over.type.ts';
 import { Key } from './order.arguments.ts';
 import { PushInput, PushOrdersResult } from './push.type.ts';
 
-/** Handing over to the bureaus, many at once. */
+/** Handing over many orders to the bureaus. */
 @Resolver()
 export class HandOverResolver {
   @Query(() => [HandOverProvince], {

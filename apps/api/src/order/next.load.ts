@@ -35,7 +35,7 @@ export async function takeNextOrder(context: RequestContext, info: GraphQLResolv
   return { order, why: outcome.why.map((one) => one[language]) };
 }
 
-/** Skips, the latest first; none for whoever may not read how people work. */
+/** Skips, the latest first; empty unless the caller may read how people work. */
 export function listSkips(context: RequestContext, page: PageArguments) {
   const { ctx, language } = context;
   const actor = actorOf(context);

@@ -10,7 +10,7 @@ import { Id, Key } from './order.arguments.ts';
 import { performStep } from './order.load.ts';
 import { OrderResult } from './order.type.ts';
 
-/** What comes next on a reviewer's desk, what was passed over, and what is typed and not sent. */
+/** A reviewer's next order, skips, and drafts that are typed but not sent. */
 @Resolver()
 export class NextResolver {
   @Mutation(() => NextResult, {

@@ -1,6 +1,6 @@
 import { Arg, ID, Int } from 'type-graphql';
 
-/** Arguments that many steps share, described once. */
+/** Arguments that many actions share. */
 export const Id = () => Arg('id', () => ID, { description: "The order's global id." });
 
 export const Version = () =>

@@ -24,7 +24,7 @@ const save = `mutation ($id: ID!, $version: Int!, $fields: [FieldInput!]!, $key:
   saveDraft(id: $id, version: $version, fields: $fields, key: $key) {
     __typename ... on Order { id version changed changedLabels items { key registered now changed } } ${refusal} } }`;
 
-test('an anonymous caller is nobody, and is refused everything else', async () => {
+test('an anonymous caller has no viewer and is refused everything else', async () => {
   const answer = await api.graphql(
     undefined,
     `{ viewer { name } order(id: "${order.id}") { id } node(id: "${order.id}") { id } record(id: "x") { id } }`,
@@ -39,7 +39,7 @@ test('an anonymous caller is nobody, and is refused everything else', async () =
   expect(claim.errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
 });
 
-test('a draft is saved and read back; the same key again has one effect', async () => {
+test('a draft is saved and read back, and repeating the key has no further effect', async () => {
   const fields = [{ field: 'website.name', value: '测试新名称' }];
   const first = await api.graphql(partner, save, { ...order, fields, key: 'save-1' });
   expect(first.data.saveDraft).toMatchObject({
@@ -91,7 +91,7 @@ test('refusals are values: an unknown field, an old version, a lost lease, a use
   expect(lease.data.heartbeat.code).toBe('LEASE_LOST');
 });
 
-test('reasons speak the caller’s language; a hidden step says nothing about why', async () => {
+test("reasons are in the caller's language, and a hidden action gives none", async () => {
   const claim = `mutation { claim(id: "${order.id}", key: "c") { ${refusal} } }`;
   const en = await api.graphql(reviewer, claim);
   const zh = await api.graphql(reviewer, claim, {}, { 'accept-language': 'zh-CN' });
@@ -109,7 +109,7 @@ test('reasons speak the caller’s language; a hidden step says nothing about wh
   expect(submit.reasons).toContainEqual({ message: 'Material missing: Verification form' });
 });
 
-test("another partner's order does not exist", async () => {
+test("a partner cannot see another partner's order", async () => {
   const stranger = { key: api.stranger.key };
   const seen = await api.graphql(
     stranger,
@@ -124,7 +124,7 @@ test("another partner's order does not exist", async () => {
   expect(done.data.saveDraft.code).toBe('NOT_FOUND');
 });
 
-test('a partner’s page of the desk’s own papers is empty, not broken', async () => {
+test('desk fields are empty for a partner, without errors', async () => {
   const all = `{ order(id: "${order.id}") { actions { event } items { key } missingMaterials timeline { event } calls { id } notes { id }
     notices { id } attempts { id } report { ready } lease { holder } due { at } record { name openOrder { number } actions(kind: CHANGE_WEBSITE) { event presence } } } }`;
   const { data, errors } = await api.graphql(partner, all);
@@ -135,7 +135,7 @@ test('a partner’s page of the desk’s own papers is empty, not broken', async
   expect((await api.graphql(reviewer, all)).errors).toBeUndefined();
 });
 
-test('node finds by any id, and only oneself among people', async () => {
+test('node finds objects by id, and of people only the caller', async () => {
   const me = api.people.partner.actor.id;
   const node = `query ($id: ID!) { node(id: $id) { __typename id ... on Order { actions { event } } ... on FilingRecord { websites { name } } } }`;
   const type = async (as: Credentials, id: string | undefined) =>
@@ -149,7 +149,7 @@ test('node finds by any id, and only oneself among people', async () => {
   }
 });
 
-test('lists page; a bad size or cursor names its argument', async () => {
+test('lists have pages, and a bad size or cursor is refused with its argument', async () => {
   const list = `query ($first: Int, $after: String) { records(first: $first, after: $after) {
     totalCount totalIsCapped pageInfo { hasNextPage endCursor } edges { cursor node { filingNumber } } } }`;
   const one = (await api.graphql(partner, list, { first: 2 })).data.records;
@@ -166,7 +166,7 @@ test('lists page; a bad size or cursor names its argument', async () => {
   expect(await bad('{ orders(last: 3, before: "W10") { totalCount } }')).toEqual(['BAD_USER_INPUT', 'before']);
 });
 
-test('a page of the queue takes a bounded number of statements, whatever it shows', async () => {
+test('a page of the queue takes a bounded number of statements', async () => {
   const queue = `{ orders(first: 50) { totalCount pageInfo { endCursor } edges { cursor node { id number kind kindLabel state stateLabel move
     provinceName version round subjectName filingNumber changedLabels partner { name } due { at level label share } lease { holderName mine }
     actions { event presence } } } } queueCounts { stage count } }`;
@@ -182,7 +182,7 @@ test('a page of the queue takes a bounded number of statements, whatever it show
   const bare = await countStatements(api.db.app, () =>
     api.graphql(reviewer, '{ orders(first: 50) { edges { node { number } } } }'),
   );
-  // Begin, the page with its rows and its count, commit.
+  // BEGIN, the page with its rows and count, COMMIT.
   expect(bare.statements).toBe(3);
   const page = await countStatements(api.db.app, () =>
     api.graphql(
@@ -191,7 +191,7 @@ test('a page of the queue takes a bounded number of statements, whatever it show
     ),
   );
   expect(page.result.errors).toBeUndefined();
-  // Begin, how it is planned, its row with all parts, how what follows is, commit.
+  // BEGIN, planner setting, its row with all parts, planner setting, COMMIT.
   expect(page.statements).toBe(5);
   const verdicts = 'key hash verdict changed inReview flagged reasons { code }';
   const items = (fields: string) =>
@@ -202,7 +202,7 @@ test('a page of the queue takes a bounded number of statements, whatever it show
   expect(short.result.data.order.items).toEqual(withoutLabels);
 });
 
-test('a personal value is masked for who does not hold the lease, so nothing is opened', async () => {
+test('without the lease personal values are masked, and nothing is decrypted', async () => {
   const audited = async () =>
     (await api.db.query("select 1 from app.audit where action = 'openClear' and target = $1", [order.id])).length;
   const items = `{ order(id: "${order.id}") { items { key masked now } } orders { edges { node { items { key } } } } }`;
@@ -213,7 +213,7 @@ test('a personal value is masked for who does not hold the lease, so nothing is 
   expect(await audited()).toBe(0);
 });
 
-test('one field is revealed by a call of its own, whose answer nobody may keep; a partner is refused (ASVS 14.2.2, 14.3.2)', async () => {
+test('one field is revealed by a separate call whose answer is not cached, and a partner is refused (ASVS 14.2.2, 14.3.2)', async () => {
   const reveal = `mutation ($id: ID!, $words: String!) { revealOrderField(id: $id, field: "website.principal.mobile", purpose: CALL_APPLICANT,
     words: $words, key: "reveal-api-1") { __typename ... on Revealed { field label now registered until } ${refusal} } }`;
   const shown = await api.graphql(reviewer, reveal, { id: order.id, words: '样例：回电' });
@@ -242,13 +242,13 @@ test('one field is revealed by a call of its own, whose answer nobody may keep; 
   expect(mine.data.order.reveals).toEqual([]);
 });
 
-test('many are assigned by one call, each with its own answer; what is escalated is the supervisors’ to see', async () => {
+test('assignOrders gives a result per order, and escalated orders are for supervisors only', async () => {
   const assign = `mutation ($ids: [ID!]!, $staffId: ID, $key: String!) { assignOrders(ids: $ids, staffId: $staffId, key: $key) {
     ... on OrdersAssigned { results { orderId refused { code reasons { message } } } } ${refusal} } }`;
   const supervisor = await api.signIn(api.people.supervisor);
   const call = { ids: [order.id], staffId: api.people.reviewers[0].actor.id, key: 'assign-1' };
   const answer = await api.graphql(supervisor, assign, call);
-  // A draft is the applicant's.
+  // A draft belongs to the applicant.
   expect(answer.data.assignOrders.results).toEqual([
     {
       orderId: order.id,
@@ -262,7 +262,7 @@ test('many are assigned by one call, each with its own answer; what is escalated
     expect((await api.graphql(who, mine)).data).toEqual({ orders: { totalCount: 0 }, escalations: { edges: [] } });
 });
 
-test('get-next and a verdict take a bounded number of statements, and none for what is not asked', async () => {
+test('takeNext and recordVerdict take a bounded number of statements, and none for fields that are not selected', async () => {
   const record = api.records[2];
   if (record === undefined) throw new Error('the seed has too few records');
   const orderId = await orderInState(api.db, api.people, record, 'INITIAL_REVIEW');
@@ -274,7 +274,8 @@ test('get-next and a verdict take a bounded number of statements, and none for w
   );
   const taken = next.result.data.takeNext.order;
   expect(taken.id).toBe(orderId);
-  // Begin, key, whether it was used, pick, facts; row, event, its order, audit; the answer kept; how it is planned, its row with facts and reasons, how what follows is; commit.
+  // BEGIN, key, used key, pick, facts; row, event, its order, audit; the saved answer; planner setting, its row with facts and reasons,
+  // planner setting; COMMIT.
   expect(next.statements).toBe(14);
   const judge = `mutation ($id: ID!, $token: String!, $item: String!, $hash: String!) {
     recordVerdict(id: $id, token: $token, item: $item, hash: $hash, verdict: pass, key: "verdict-1") { ... on Order { version } ${refusal} } }`;
@@ -283,11 +284,11 @@ test('get-next and a verdict take a bounded number of statements, and none for w
     api.graphql(reviewer, judge, { id: orderId, token: taken.lease.token, item, hash }),
   );
   expect(verdict.result.data.recordVerdict).toEqual({ version: taken.version });
-  // Begin, lock, key, whether it was used, facts; verdict, event, order, audit, the answer kept; its row; commit.
+  // BEGIN, lock, key, used key, facts; verdict, event, order, audit, the saved answer; its row; COMMIT.
   expect(verdict.statements).toBe(12);
 });
 
-test('fifty calls at once with one key have one effect and equal answers', async () => {
+test('50 parallel calls with one key have one effect and equal answers', async () => {
   const { data } = await api.graphql(partner, `{ order(id: "${order.id}") { version } }`);
   await api.graphql(
     partner,
@@ -296,7 +297,7 @@ test('fifty calls at once with one key have one effect and equal answers', async
   await sameKeyRounds(api, (_, query, variables) => api.graphql(partner, query, variables), 2, 'quick');
 });
 
-test('a log is lines of JSON with their time, whatever a caller calls things (ASVS 16.2.4, 16.4.1)', async () => {
+test('every log line is JSON with a time, whatever names a caller sends (ASVS 16.2.4, 16.4.1)', async () => {
   const before = api.log().split('\n').length;
   const name = 'x"}\n{"level":60,"msg":"forged\u2028"}';
   await api.app.inject({

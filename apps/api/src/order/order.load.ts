@@ -23,11 +23,11 @@ import { loadPage, omitNullish, type PageArguments } from '../page.ts';
 import { selectedParts } from '../selected-parts.ts';
 import type { OrderFilter } from './order.inputs.ts';
 
-/** One order with the parts asked for; null where the caller sees none. */
+/** One order with the given parts; null if the caller cannot see it. */
 export const findOrder = (context: RequestContext, id: string, parts: OrderPart[]): Promise<LocalizedOrder | null> =>
   readOnly(context.ctx, actorOf(context), (tx) => readOrder(context, tx, id, parts));
 
-/** The same in a transaction that is open: as it stands there. */
+/** Like `findOrder`, in an open transaction. */
 export async function readOrder(
   context: RequestContext,
   tx: Tx,
@@ -40,7 +40,7 @@ export async function readOrder(
   return view === undefined ? null : localizeOrder(view, language);
 }
 
-/** A page of orders: its ids and its rows in one transaction. */
+/** A page of orders; ids and rows are read in one transaction. */
 export function listOrders(
   context: RequestContext,
   page: PageArguments,
@@ -50,7 +50,7 @@ export function listOrders(
   const { ctx, language } = context;
   const actor = actorOf(context);
   const parts = selectedParts(info, ['edges', 'node']);
-  // The parts of a page's orders are a statement that waits for the page.
+  // The parts of a page's orders need a second statement that depends on the first.
   return (parts.length === 0 ? readOnly : transaction)(ctx, actor, async (tx) => {
     const asked = { ...omitNullish(page), ...omitNullish({ sort, descending }), filter: omitNullish(filter ?? {}) };
     const found = await loadPage(page, () => listOrdersOf(ctx, tx, { page: asked, actor, parts, language }));
@@ -68,14 +68,14 @@ export function countQueue(context: RequestContext) {
 
 type Step = Omit<PerformCall, 'actor'>;
 
-/** Takes one step of the life cycle and answers the order as it then stands, or why the step was refused. */
+/** Performs one event of the life cycle; returns the order afterwards, or the refusal. */
 export const performStep = (context: RequestContext, info: GraphQLResolveInfo, step: Step) =>
   performAndRead(context, info, (tx, actor) => perform(context.ctx, tx, { ...step, actor }));
 
-/** How long a caller waits for what the worker finds out, ms. */
+/** Longest wait for a result of the worker, ms. */
 const WAIT_TIMEOUT_MS = 5000;
 
-/** The same, answered once the worker has found out what is `pending`, or after 5 s. */
+/** Like `performStep`, but answers once the worker has resolved what is `pending`, or after 5 s. */
 const performAndWait = (
   context: RequestContext,
   info: GraphQLResolveInfo,
@@ -94,17 +94,17 @@ const performAndWait = (
       ),
   );
 
-/** Answered once registry and bureau have spoken of the order's domains. */
+/** Answers once registry and bureau have answered about the order's domains. */
 export const performAndVerify = (context: RequestContext, info: GraphQLResolveInfo, step: Step) =>
   performAndWait(context, info, step, hasPendingLookups);
 
-/** Answered once the bureau's app has given the picture, or said why not. */
+/** Answers once the bureau's app has delivered the photo or refused. */
 export const performAndFetch = (context: RequestContext, info: GraphQLResolveInfo, step: Step) =>
   performAndWait(context, info, step, isAppPhotoPending);
 
 /**
- * Runs `work` in a transaction as the caller, which also reads what is answered: under the order's lock nobody changes it in between.
- * Where something is to be `settled` first, it is read after that.
+ * Runs `work` in a transaction as the caller and reads the answer in it, under the order's lock. With `waitUntilSettled` the answer is read
+ * after that.
  */
 export async function performAndRead(
   context: RequestContext,

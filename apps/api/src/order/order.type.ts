@@ -21,7 +21,7 @@ import { BureauAppPhoto, PhotoGuide } from './photo.type.ts';
 import { SmsCheck } from './sms.type.ts';
 import { VerificationForm } from './verification-form.type.ts';
 
-/** No field has a resolver: what the query of orders gives is what the client gets (speed.md 3). */
+/** No field has a resolver: the client gets the query's result unchanged (speed.md 3). */
 @ObjectType('Order', {
   implements: Node,
   simpleResolvers: true,
@@ -223,7 +223,7 @@ export class QueueCount {
   count!: number;
 }
 
-/** An order has a number; a refusal has none. */
+/** Told apart by `number`: a refusal has none. */
 export const OrderResult = createUnionType({
   name: 'OrderResult',
   description: 'The order after the step, or why the step was refused. Since 2026-11.',

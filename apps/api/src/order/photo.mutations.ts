@@ -6,7 +6,7 @@ import { CurtainAddressInput } from './order.inputs.ts';
 import { performAndFetch, performStep } from './order.load.ts';
 import { OrderResult } from './order.type.ts';
 
-/** The way to the photo: the curtain by mail, or the bureau's own app. */
+/** Curtains by mail, and the bureau's own app for the photo. */
 @Resolver()
 export class PhotoMutations {
   @Mutation(() => OrderResult, {

@@ -11,7 +11,7 @@ const Reasons = () =>
   Arg('reasons', () => [ReasonInput], { description: 'At least one; item null: the order as a whole.' });
 const given = (reasons: ReasonInput[]) => ({ reasons: reasons.map(omitNullish) });
 
-/** How an order goes back. */
+/** Returning and rejecting an order. */
 @Resolver()
 export class ReturnMutations {
   @Mutation(() => OrderResult, {

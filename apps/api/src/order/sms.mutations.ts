@@ -10,7 +10,7 @@ const Evidence = () =>
     description: "What the bureau's page shows, and when; 1 to 1,000 characters, kept sealed.",
   });
 
-/** The outcome of an SMS check where the ministry does not tell it. */
+/** Entering the outcome of an SMS check that the ministry does not report. */
 @Resolver()
 export class SmsMutations {
   @Mutation(() => OrderResult, {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiUnderTest, apiUnderTest, type Credentials } from '../testing/api.ts';
 
 let api: ApiUnderTest;
-/** When each duty started is set, so that its due time is that of a plain count. */
+/** The start of each duty is set, so that its due time is a plain count. */
 const orders = [
   { state: 'INITIAL_REVIEW', since: '2026-12-01T07:00:00Z', due: '2026-12-02T07:00:00Z' },
   { state: 'VERIFICATION_PENDING', since: '2026-12-01T07:00:00Z', due: '2027-01-15T07:00:00Z' },
@@ -33,11 +33,11 @@ beforeAll(async () => {
 });
 afterAll(() => api?.close());
 
-/** Time passes by days here, and a session with it. */
+/** Time moves by days here, so each test needs a new session. */
 const signIn = () => api.signIn(api.people.reviewers[0]);
 const stateOf = (id: string) => numbers.get(id) ?? '';
 
-/** Amount, unit and whether it is over, by state. */
+/** Amount, unit and whether it is overdue, by state. */
 async function leftOf(as: Credentials): Promise<Record<string, unknown>> {
   const { data, errors } = await api.graphql(
     as,
@@ -68,8 +68,8 @@ async function csvOf(as: Credentials): Promise<Record<string, readonly string[]>
   );
 }
 
-test('the time left is the duty’s amount and unit for staff and partners, and in the list as CSV', async () => {
-  // Wednesday 2026-12-02 at 11:48 in Shanghai.
+test("the time left has the duty's unit for staff and partners, and in the CSV list", async () => {
+  // Wednesday 2026-12-02, 11:48 in Shanghai.
   await api.db.travel('2026-12-02T03:48:00Z');
   const expected = {
     INITIAL_REVIEW: [191, 'WORKING_MINUTES', false],
@@ -88,7 +88,7 @@ test('the time left is the duty’s amount and unit for staff and partners, and 
   });
 });
 
-test('what is overdue is said in the same units', async () => {
+test('overdue time has the same units', async () => {
   // Thursday 2026-12-31: no holiday lies between, and the bureau’s days ended with the 29th.
   await api.db.travel('2026-12-31T03:48:00Z');
   const left = await leftOf(await signIn());
@@ -97,16 +97,16 @@ test('what is overdue is said in the same units', async () => {
   expect(left.BUREAU_REVIEW).toEqual([1, 'WORKING_DAYS', true]);
 });
 
-test('working hours of another length change what a working day is, without a word from the console', async () => {
+test('changed working hours change the length of a working day in the API', async () => {
   await api.db.query(
     `update app.settings set value = '{"open":"09:00","close":"18:00","later":[{"from":"2026-12-03","open":"13:00","close":"18:00"}]}' where name = 'workingHours'`,
   );
   await api.db.travel('2026-12-03T09:00:00Z');
-  // Due on the 2nd at 15:00: three of nine hours and four of five are over, which are more than one working day.
+  // Due on the 2nd at 15:00: three of nine hours and four of five are over, which is more than one working day.
   expect((await leftOf(await signIn())).INITIAL_REVIEW).toEqual([1, 'WORKING_DAYS', true]);
 });
 
-test('the window of a phone’s SMS has its time left from the API, too', async () => {
+test('the deadline of an SMS check has its time left in the API too', async () => {
   await api.db.travel('2026-12-02T03:48:00Z');
   const [id] = [...numbers].find(([, state]) => state === 'SMS_PENDING') ?? [];
   await api.db.query("update app.sms_checks set deadline = '2026-12-03T07:00:00Z' where order_id = $1", [id]);

@@ -6,7 +6,7 @@ import { toActionRefused } from '../localize.ts';
 import { Key } from './order.arguments.ts';
 import { UploadTicketResult } from './upload.type.ts';
 
-/** Images on their way. */
+/** Upload tickets. */
 @Resolver()
 export class UploadResolver {
   @Mutation(() => UploadTicketResult, {

@@ -15,7 +15,7 @@ afterAll(async () => {
   await other.stop();
   await api.close();
 });
-/** Every bucket is full again: the clock has moved by an hour. */
+/** Moves the clock by an hour, so that every bucket is full again. */
 beforeEach(async () => {
   await api.db.travel(3_600_000);
   administrator = await api.signIn(api.people.administrator);
@@ -50,7 +50,7 @@ async function made(scopes: string[], kind = 'LIVE') {
   return { id: partnerKey.id as string, key: secret as string };
 }
 const code = (answer: Answer) => [answer.status, answer.errors?.[0]?.extensions.code];
-/** By whichever process, the whole answer. */
+/** Asks the other process; returns the whole answer. */
 const askOther = async (as: { key: string }, query: string) => {
   const answer = await fetch(`${other.url}/graphql`, {
     method: 'POST',
@@ -68,7 +68,7 @@ const ask = (as: Credentials, query: string) =>
   });
 
 describe('keys', () => {
-  it('are made by an administrator, shown once, and do what their scopes say', async () => {
+  it('are created by an administrator, shown once, and limited to their scopes', async () => {
     const one = await made(['ORDERS_READ']);
     expect(one.key).toMatch(/^bd_live_[0-9A-Za-z]{38}$/);
     expect((await api.graphql(one, orders(1))).data.orders.edges).toEqual([]);
@@ -110,7 +110,7 @@ describe('keys', () => {
     expect((await api.graphql({ key: api.stranger.key }, list)).data.partnerKeys.totalCount).toBe(1);
   });
 
-  it('of the test kind act on test records, and find nothing that is live', async () => {
+  it('of kind test act on test records and find nothing live', async () => {
     const test = await made(['ORDERS_READ', 'ORDERS_WRITE'], 'TEST');
     expect(test.key).toMatch(/^bd_test_/);
     expect((await api.graphql(test, orders(1))).status).toBe(200);
@@ -120,12 +120,12 @@ describe('keys', () => {
         `mutation { openOrder(kind: CHANGE_SUBJECT, recordId: "${recordId}", key: "${use()}") { ... on Order { test } ... on ActionRefused { code } } }`,
       );
     expect((await open(api.records[0]?.id)).data.openOrder).toEqual({ code: 'NOT_FOUND' });
-    // They came with the key.
+    // Test records are created with the key.
     const [own] = await api.db.query<{ id: string }>('select id from app.records where test order by id limit 1');
     expect((await open(own?.id)).data.openOrder).toEqual({ test: true });
   });
 
-  it('are rotated by a partner’s own key, and a revoked one is refused at once by every process', async () => {
+  it("are rotated by a partner's own key, and a revoked one is refused at once by every process", async () => {
     const old = await made(['ORDERS_READ', 'KEYS_MANAGE']);
     const until = new Date(Date.parse(await api.db.now()) + 60_000).toISOString();
     const { data } = await api.graphql(old, rotate, { id: old.id, until, key: use() });
@@ -152,7 +152,7 @@ describe('keys', () => {
     expect(code(await api.graphql(next, orders(1)))).toEqual([401, 'UNAUTHENTICATED']);
   });
 
-  it('refuse what is no instant, and leave no secret in the log', async () => {
+  it('refuse an invalid instant, and leave no secret in the log', async () => {
     const { id, key } = await made(['ORDERS_READ']);
     for (const until of ['tomorrow', '2026-11-30', '2026-13-45T00:00:00Z'])
       expect((await api.graphql(administrator, rotate, { id, until, key: use() })).status).toBe(400);
@@ -161,7 +161,7 @@ describe('keys', () => {
 });
 
 describe('points', () => {
-  it('are told with each answer', async () => {
+  it('are returned with each answer', async () => {
     const answer = await ask(partner, orders(50));
     expect(answer.json().extensions.cost).toEqual({ requested: 51, remaining: 949, bucket: 1000, restoreRate: 100 });
     expect(answer.headers).toMatchObject({
@@ -172,7 +172,7 @@ describe('points', () => {
     expect([staff.json().extensions, staff.headers.ratelimit]).toEqual([undefined, undefined]);
   });
 
-  it('that are spent are refused with 429, by every process, until they are back', async () => {
+  it('that are used up are refused with 429 by every process until they are refilled', async () => {
     const page = '{ orders(first: 100) { edges { node { id due { at } actions { event } items { key } } } } }';
     const first = await ask(partner, page);
     expect(first.json().extensions.cost.requested).toBe(901);
@@ -195,7 +195,7 @@ describe('points', () => {
     await expect.poll(async () => (await ask(partner, page)).statusCode).toBe(200);
   });
 
-  it('more than a bucket holds are refused with what to do; so is what is too large, and both cost', async () => {
+  it('beyond the bucket are refused with advice, as is an oversized request, and both are charged', async () => {
     const dear =
       '{ orders(first: 100) { edges { node { id due { at } actions { event } items { key } timeline { at } } } } }';
     const answer = await ask(partner, dear);
@@ -210,7 +210,7 @@ describe('points', () => {
     expect(renamed.headers.ratelimit).toMatch(/^"points";r=8\d\d;t=2$/);
   });
 
-  it('that nobody has left are refused before anything is read', async () => {
+  it('that a partner lacks are refused before the body is read', async () => {
     const set = (rate: number, bucket: number) =>
       api.graphql(administrator, limits, { partner: api.people.partner.actor.id, rate, bucket, key: use() });
     expect((await set(1, 100)).data.changePartnerLimits).toEqual({ pointsPerSecond: 1, bucket: 100 });
@@ -222,12 +222,12 @@ describe('points', () => {
         return [answer.statusCode, answer.headers.ratelimit];
       })
       .toEqual([429, expect.stringMatching(/^"points";r=1?\d;t=\d+$/)]);
-    // The change is heard by the process that is asked next, too.
+    // The other process is notified of the change too.
     await set(100, 1000);
     await expect.poll(async () => (await ask(partner, viewer)).statusCode).toBe(200);
   });
 
-  it('are counted for the partner’s page', async () => {
+  it("are counted for the partner's page", async () => {
     const page = `query ($id: ID) { partnerAccount(partnerId: $id) { mayManage account { name openKeys requests refused }
       minutes { requests points refused } hours { from } } }`;
     const second = await api.serve({});

@@ -25,7 +25,7 @@ import { httpRefusals } from '../texts.ts';
 export const forbidden = ({ language }: RequestContext) =>
   new GraphQLError(httpRefusals.FORBIDDEN.message[language], { extensions: { code: 'FORBIDDEN' } });
 
-/** The partner that is asked about: administrators name one, a key means its own. @throws GraphQLError FORBIDDEN */
+/** The partner that the call is about: administrators name one, a key stands for its own. @throws GraphQLError FORBIDDEN */
 export function partnerOf(context: RequestContext, partnerId: string | null | undefined): string {
   const actor = actorOf(context);
   const meant = partnerId ?? (actor.kind === 'partner' ? actor.id : undefined);
@@ -72,7 +72,7 @@ interface KeyCall {
   readonly own?: KeyRights & { readonly keyId: string };
 }
 
-/** Does something to a key, and gives it back as it is then, from the same transaction. */
+/** Changes a key and returns its new state, read in the same transaction. */
 export function changeKey(
   context: RequestContext,
   work: (ctx: AppContext, tx: Tx, call: KeyCall) => Promise<KeyOutcome>,
@@ -89,7 +89,7 @@ export function changeKey(
   });
 }
 
-/** Makes a key; a partner's first test key comes with records that it can file changes against. */
+/** Creates a key; a partner's first test key comes with test records. */
 export async function makeKey(
   context: RequestContext,
   made: Omit<Parameters<typeof issuePartnerKey>[2], 'actor' | 'own'>,

@@ -5,7 +5,7 @@ import { DateTime } from '../common/date-time.ts';
 import { connectionType } from '../common/page.type.ts';
 import { ActionRefused } from '../common/reason.type.ts';
 
-/** `orders:read` is no name in GraphQL: there it is ORDERS_READ. */
+/** GraphQL enum values cannot contain a colon: `orders:read` is `ORDERS_READ`. */
 const nameOf = (scope: Scope): string => scope.toUpperCase().replace(':', '_');
 export const KeyScopes = Object.fromEntries(scopeNames.map((scope) => [nameOf(scope), scope])) as Record<string, Scope>;
 registerEnumType(KeyScopes, {

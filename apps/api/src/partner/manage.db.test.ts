@@ -57,7 +57,7 @@ const abandon = (as: Credentials, id: string) =>
   api.graphql(as, `mutation { abandon(id: "${id}", version: 1, key: "${newKey()}") { __typename } }`);
 
 describe('a partner', () => {
-  it('is created, has its first key and a record, and opens an order; the record goes back when that has ended', async () => {
+  it('is created, gets its first key and a record, and opens an order; the record is taken back afterwards', async () => {
     const [record] = api.records;
     const made = (await create(administrator, '  玉山示例 ')).data.done;
     expect(made).toMatchObject({ name: '玉山示例', email: 'filing@yushan.example', closedAt: null, openKeys: 0 });
@@ -90,7 +90,7 @@ describe('a partner', () => {
     expect((await back()).data.done).toMatchObject({ reasons: [{ code: 'RECORD_NOT_GIVEN' }] });
   });
 
-  it('is closed: its keys open nothing in the next request, its orders stay; opened again they do', async () => {
+  it('is closed: its keys are refused at once and its orders stay; reopened they work again', async () => {
     const [, record] = api.records;
     const { id } = (await create(administrator, '停用示例')).data.done;
     const partner = await keyOf(id);
@@ -109,7 +109,7 @@ describe('a partner', () => {
     await abandon(partner, order.id);
   });
 
-  it('has another name and address; what is wrong is said in both languages, with field and remedy', async () => {
+  it('changes name and address, and wrong input is refused in both languages with field and advice', async () => {
     const { id } = (await create(administrator, '改名前')).data.done;
     const change = (input: object, language = 'zh') =>
       api.graphql(
@@ -143,7 +143,7 @@ describe('a partner', () => {
     });
   });
 
-  it('is managed by administrators alone, each act and refusal in the audit, without the address', async () => {
+  it('is managed by administrators only, and each action and refusal is audited without the address', async () => {
     for (const person of [api.people.reviewers[0], api.people.supervisor]) {
       const as = await api.signIn(person);
       expect((await create(as, '不可')).data.done).toMatchObject({ code: 'NOT_POSSIBLE' });
@@ -170,7 +170,7 @@ describe('a partner', () => {
     expect(JSON.stringify(rows)).not.toContain('@');
   });
 
-  it('is made once for each key, whoever asks again', async () => {
+  it('is created once per idempotency key, for any administrator', async () => {
     const ask = () =>
       api.graphql(
         administrator,

@@ -15,7 +15,7 @@ import { toActionRefused } from '../localize.ts';
 import { loadPage, omitNullish, type PageArguments } from '../page.ts';
 import { forbidden } from './account.load.ts';
 
-/** Does something to a partner, and gives it back as it is then, from the same transaction. */
+/** Changes a partner and returns its new state, read in the same transaction. */
 export function changeAccount(
   context: RequestContext,
   work: (ctx: AppContext, tx: Tx, actor: Actor) => Promise<PartnerOutcome>,

@@ -18,7 +18,7 @@ import { PartnerInput, PartnerRecordConnection } from './manage.type.ts';
 
 const PartnerId = () => Arg('partnerId', () => ID, { description: "The partner's global id." });
 
-/** Partners are created, changed and closed by administrators, who also say which records are theirs. */
+/** Administrators create, change and close partners, and assign records to them. */
 @Resolver()
 export class PartnerManagementResolver {
   @Query(() => PartnerRecordConnection, {

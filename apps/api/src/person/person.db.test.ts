@@ -6,7 +6,7 @@ import { type ApiUnderTest, apiUnderTest, type Credentials } from '../testing/ap
 let api: ApiUnderTest;
 let administrator: Credentials;
 let supervisor: Credentials;
-/** Of the first record's website. */
+/** Mobile number in the first record's website. */
 let mobile: string;
 
 beforeAll(async () => {
@@ -38,7 +38,7 @@ const take = (as: Credentials, path: string, method: 'POST' | 'GET' = 'POST') =>
     payload: '{}',
   });
 
-test('only administrators find, export and answer; nobody else is told whether there is anything', async () => {
+test('only administrators find, export and answer, and others do not learn whether there is data', async () => {
   for (const as of [supervisor, await api.signIn(api.people.reviewers[0]), { key: api.people.partner.key }]) {
     expect((await api.graphql(as, find, { sought: sought() })).data?.findPerson).toMatchObject({
       code: 'NOT_POSSIBLE',
@@ -56,7 +56,7 @@ test('only administrators find, export and answer; nobody else is told whether t
   expect(JSON.stringify(data)).not.toContain(mobile);
 });
 
-test('an archive is taken once, by whoever asked, by POST, and no cache keeps it (ASVS 14.2.1, 14.3.2)', async () => {
+test('an archive is downloaded once, by its requester, by POST, and is not cached (ASVS 14.2.1, 14.3.2)', async () => {
   const { data } = await api.graphql(administrator, make, { sought: sought(), key: 'export' });
   const { path } = data.exportPerson;
   expect(path).toMatch(/^\/exports\/export_[0-9a-f]{32}$/);
@@ -71,16 +71,16 @@ test('an archive is taken once, by whoever asked, by POST, and no cache keeps it
   const person = JSON.parse(Buffer.from(files['person.json'] ?? []).toString());
   expect(JSON.stringify(person.orders)).toContain(mobile);
   expect((await take(administrator, path)).statusCode).toBe(404);
-  // Its time is over: nobody takes it any more.
+  // The export has expired.
   const late = await api.graphql(administrator, make, { sought: sought(), key: 'late' });
   await api.db.travel(11 * 60_000);
   expect((await take(administrator, late.data.exportPerson.path)).statusCode).toBe(404);
-  // Neither a log nor the audit has learnt whom it was about.
+  // Neither the log nor the audit contains the person's number.
   expect(api.log()).not.toContain(mobile);
   expect(JSON.stringify(await api.db.query('select * from app.audit'))).not.toContain(mobile);
 });
 
-test('staff read how long things are kept; what a source asks for cannot be undercut', async () => {
+test('staff read retention periods, and a period cannot be shorter than its source requires', async () => {
   const read = '{ retention { kinds { kind days leastDays mayChange } fileSweep { files } } }';
   const seen = await api.graphql(supervisor, read);
   expect(seen.data.retention.kinds).toContainEqual({ kind: 'sentFiles', days: 92, leastDays: 92, mayChange: false });

@@ -46,7 +46,7 @@ const localizeRequest = (one: PersonRequestView, language: Language) => ({
   stateLabel: requestStates[one.state][language],
 });
 
-/** Where something is held on a person; the value stays in the request's body. */
+/** Finds where data of a person is stored; the searched value is only in the request body. */
 export function findPerson(context: RequestContext, asked: PersonQuery) {
   const { ctx, language } = context;
   const actor = actorOf(context);
@@ -73,7 +73,7 @@ function assertMayHandlePersons(actor: Actor, language: Language): void {
     throw new GraphQLError(httpRefusals.FORBIDDEN.message[language], { extensions: { code: 'FORBIDDEN' } });
 }
 
-/** A page of requests. @throws GraphQLError FORBIDDEN for whoever has not the right */
+/** A page of requests. @throws GraphQLError FORBIDDEN without the permission */
 export function listRequests(context: RequestContext, open: boolean, page: PageArguments) {
   const { ctx, language } = context;
   const actor = actorOf(context);

@@ -32,7 +32,7 @@ class PersonSought {
   value!: string;
 }
 
-/** Data subjects: found, exported, deleted, answered. Administrators alone. */
+/** Data subjects: search, export, deletion, answers. Administrators only. */
 @Resolver()
 export class PersonResolver {
   @Query(() => PersonRequestConnection, {

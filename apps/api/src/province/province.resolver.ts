@@ -54,7 +54,7 @@ function provinceView(code: string, edition: EditionId, language: Language): Pro
   };
 }
 
-/** The edition that was named, or the one in force. */
+/** The named edition, or the one in force. */
 async function editionOf(context: RequestContext, named: string | null | undefined): Promise<EditionId> {
   const name = named ?? undefined;
   if (name !== undefined && !isEditionId(name)) throw badInput('edition', '`edition` names none, e.g. `2018-06`.');

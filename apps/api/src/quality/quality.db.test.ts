@@ -25,7 +25,7 @@ const change = `mutation ($classes: [TenureClassInput!]!, $seen: String, $key: S
     ... on ActionRefused { code reasons { code field message } } } }`;
 const everything = { classes: [{ approvals: 100, returns: 100 }], seen: null };
 
-test('the rules of second looks: staff read them, an administrator sets them, a partner is told nothing', async () => {
+test('spot check rules: staff read them, an administrator sets them, a partner sees nothing', async () => {
   const rules = '{ secondLookRules { patienceDays mayChange changedAt classes { belowDays approvals returns } } }';
   expect((await api.graphql(as.first, rules)).data.secondLookRules).toEqual({
     patienceDays: 3,
@@ -61,7 +61,7 @@ const list = `query ($list: SecondLookList!) { secondLooks(list: $list) { totalC
 const looks = async (who: Credentials, name: string) => (await api.graphql(who, list, { list: name })).data.secondLooks;
 const one = `query ($id: ID!) { secondLook(id: $id) { id mine canBeHeld items { key label hash masked then first { verdict } second { verdict reasons { code } } } pictures { kind url } } }`;
 
-test('a second look: whom it is about and partners see nothing of it, until it is done', async () => {
+test('a spot check is hidden from its subject and from partners until it is done', async () => {
   const [record] = api.records;
   if (record === undefined) throw new Error('no record');
   await orderInState(api.db, api.people, record, 'VERIFICATION_PENDING');
@@ -120,7 +120,7 @@ test('a second look: whom it is about and partners see nothing of it, until it i
   });
 });
 
-test('figures and lists of quality: supervisors and administrators read all, a reviewer own rows, a partner nothing', async () => {
+test('quality: supervisors and administrators read all figures and lists, a reviewer own rows, a partner nothing', async () => {
   const figures = '{ quality(days: 30) { all open figures { dimension value } handling { value } } }';
   for (const who of [as.supervisor, as.administrator])
     expect((await api.graphql(who, figures)).data.quality).toEqual({ all: true, open: 0, figures: [], handling: [] });

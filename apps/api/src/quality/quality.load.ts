@@ -22,7 +22,7 @@ import { loadPage, omitNullish, type PageArguments } from '../page.ts';
 import { httpRefusals } from '../texts.ts';
 import type { QualityFilter } from './lists.type.ts';
 
-/** @throws GraphQLError FORBIDDEN for whoever has nothing to read here: partners */
+/** @throws GraphQLError FORBIDDEN for partners */
 export function requireQualityReader(context: RequestContext): Actor {
   const actor = actorOf(context);
   if (!mayReadOwnQuality(actor)) throw forbidden(context);
@@ -32,7 +32,7 @@ export function requireQualityReader(context: RequestContext): Actor {
 export const forbidden = ({ language }: RequestContext) =>
   new GraphQLError(httpRefusals.FORBIDDEN.message[language], { extensions: { code: 'FORBIDDEN' } });
 
-/** @throws GraphQLError BAD_USER_INPUT: another number of days than the figures are kept for */
+/** @throws GraphQLError BAD_USER_INPUT unless `days` is one of the periods with figures */
 export function findQuality(context: RequestContext, days: number) {
   const actor = requireQualityReader(context);
   const period = qualityPeriods.find((one) => one === days);
@@ -68,7 +68,7 @@ function createListQuery<T extends { id: string }>({ ids, rows }: QualityList<T>
   };
 }
 
-/** Of nothing for those who may not read them, so that not even their number is told. */
+/** Page for callers without the right: even the count is hidden. */
 export const emptyPageOfIds: PageOfIds = {
   ids: [],
   cursorAt: () => undefined,

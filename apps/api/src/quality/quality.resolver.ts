@@ -7,7 +7,7 @@ import { Quality } from './quality.type.ts';
 
 const Filter = () => Arg('filter', () => QualityFilter, { nullable: true, description: 'How the list is cut.' });
 
-/** How well the desk works, and the rows behind each number. */
+/** Quality figures of the desk, and the rows behind each number. */
 @Resolver()
 export class QualityResolver {
   @Query(() => Quality, {

@@ -21,7 +21,7 @@ import type { SecondVerdictInput, TenureClassInput } from './spot-check.type.ts'
 
 type SpotCheckFilter = Omit<SpotCheckPageQuery, 'actor' | keyof PageArguments>;
 
-/** A page of a list; of nothing for those who may not read it. */
+/** A page of a list; empty for callers without the right. */
 export function listSpotChecks(context: RequestContext, cut: SpotCheckFilter, page: PageArguments) {
   const actor = actorOf(context);
   return transaction(context.ctx, actor, async (tx) => {

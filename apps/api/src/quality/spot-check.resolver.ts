@@ -24,7 +24,7 @@ import {
   TenureClassInput,
 } from './spot-check.type.ts';
 
-/** Second looks: their lists, and the steps of who looks again. */
+/** Spot checks: their lists, and the actions of the checker. */
 @Resolver()
 export class SpotCheckResolver {
   @Query(() => SecondLookConnection, {

@@ -5,7 +5,7 @@ import { actorOf, type RequestContext } from '../context.ts';
 import { toActionRefused } from '../localize.ts';
 import { httpRefusals } from '../texts.ts';
 
-/** @throws GraphQLError FORBIDDEN for a partner, who has no queue */
+/** @throws GraphQLError FORBIDDEN for partners, who have no queue */
 export function findQueueDesk(context: RequestContext) {
   const { ctx, language } = context;
   const actor = actorOf(context);

@@ -10,7 +10,7 @@ import { QueueDesk, QueueDeskResult, QueueViewFilter } from './queue.type.ts';
 const Id = () => Arg('id', () => ID, { description: "The view's global id." });
 const filterOf = (filter: QueueViewFilter) => omitNullish(filter) as QueueFilter;
 
-/** What each member of staff keeps of their own queue. */
+/** Saved queue settings of each member of staff. */
 @Resolver()
 export class QueueResolver {
   @Query(() => QueueDesk, { description: "The caller's own queue: views, columns, density; for staff. Since 2026-11." })

@@ -25,7 +25,7 @@ import { httpRefusals } from '../texts.ts';
 
 const MAX_SHOWN = 200;
 
-/** The caller, who moves work. @throws GraphQLError FORBIDDEN for everybody but supervisors */
+/** @throws GraphQLError FORBIDDEN unless the caller is a supervisor */
 export function requireMover(context: RequestContext) {
   const actor = actorOf(context);
   if (!mayReassignOrders(actor))

@@ -4,7 +4,7 @@ import { Key } from '../order/order.arguments.ts';
 import { applyMoves, findReassignments, findRebalance, undoMoves } from './reassignment.load.ts';
 import { OrdersMovedResult, PlannedMoveInput, ReassignmentPage, RebalancePreview } from './reassignment.type.ts';
 
-/** Work moved between people: planned, done, listed and taken back. */
+/** Moving orders between people: preview, execution, list and undo. */
 @Resolver()
 export class ReassignmentResolver {
   @Query(() => RebalancePreview, {

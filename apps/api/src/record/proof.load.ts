@@ -4,10 +4,10 @@ import { toActionRefused } from '../localize.ts';
 import { omitNullish } from '../page.ts';
 import type { ProofInput } from './proof.type.ts';
 
-/** How long a caller waits for the bureau, ms. */
+/** Longest wait for the bureau, ms. */
 const WAIT_TIMEOUT_MS = 5000;
 
-/** Asks for a proof, and gives it as it stands once the bureau has answered, or after 5 s. */
+/** Starts a proof and returns it once the bureau has answered, or after 5 s. */
 export async function prove(context: RequestContext, input: ProofInput, key: string) {
   const { ctx, changes } = context;
   const actor = actorOf(context);
@@ -23,7 +23,7 @@ export async function prove(context: RequestContext, input: ProofInput, key: str
   return proof;
 }
 
-/** A proof of the caller's own; null where there is none. */
+/** A proof of the caller; null if there is none with this id. */
 export async function findLocalizedProof(context: RequestContext, proofId: string) {
   const proof = await transaction(context.ctx, actorOf(context), (tx) => findProof(tx, proofId));
   if (proof === undefined) return null;

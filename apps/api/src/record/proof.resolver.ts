@@ -6,7 +6,7 @@ import { ProofInput, ProofResult, RecordProof } from './proof.type.ts';
 import { findRecord } from './record.load.ts';
 import { FilingRecord } from './record.type.ts';
 
-/** How a partner comes to a record by itself. */
+/** Gives a partner access to a record by filing number and password. */
 @Resolver(() => RecordProof)
 export class ProofResolver {
   @Mutation(() => ProofResult, {

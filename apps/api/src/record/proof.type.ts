@@ -38,7 +38,7 @@ export class RecordProof {
   @Field(() => DateTime, { nullable: true, description: 'When the answer came; null: it is awaited.' })
   answeredAt!: string | null;
 
-  /** Not in the schema: what `record` loads. */
+  /** Not in the schema: read by the resolver of `record`. */
   recordId?: string | null;
 }
 

@@ -15,13 +15,13 @@ import type { Action } from '../common/action.type.ts';
 import { type LocalizedOrder, localizeAction, localizeChangeRule, localizeOrder } from '../localize.ts';
 import type { ChangeRule } from '../province/change-rule.type.ts';
 
-/** What a list of records asks for row by row, gathered: one transaction and one load for all rows of a request. */
+/** Batches what a list of records loads per row: one transaction and one load for all rows of a request. */
 export interface Loaders {
-  /** The open order with the parts asked for; null where the caller does not see it. */
+  /** The open order with the given parts; null if the caller cannot see it. */
   openOrder(orderId: string, parts: readonly OrderPart[]): Promise<LocalizedOrder | null>;
   recordActions(recordId: string, kind: OrderKind): Promise<Action[]>;
   changeRules(recordId: string): Promise<ChangeRule[]>;
-  /** For staff alone: a partner sees nothing of others. */
+  /** For staff only: row-level security hides other partners from a partner. */
   recordPartners(recordId: string): Promise<RecordPartnerView[]>;
 }
 
@@ -32,7 +32,7 @@ interface LoaderOptions {
 }
 
 export function createLoaders({ ctx, actor, language }: LoaderOptions): Loaders {
-  /** One transaction as the caller. An anonymous one is refused at the root and asks for no row. */
+  /** One transaction as the caller. Anonymous callers are refused at the root field and never get here. */
   const asCaller = async <T>(work: (tx: Tx, actor: Actor) => Promise<T>): Promise<T> => {
     if (actor === null) throw new Error('an anonymous caller has no records');
     return transaction(ctx, actor, (tx) => work(tx, actor));

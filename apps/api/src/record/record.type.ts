@@ -49,7 +49,7 @@ export class Website {
   ours!: boolean;
 }
 
-/** Fields that need a resolver (`actions`, `openOrder`) stand in record.resolver.ts. */
+/** Fields with a resolver (`actions`, `openOrder`) are in record.resolver.ts. */
 @ObjectType('FilingRecord', {
   implements: Node,
   simpleResolvers: true,
@@ -80,7 +80,7 @@ export class FilingRecord implements Node {
   @Field(() => [Website], { description: 'Its websites, at least one.' })
   websites!: Website[];
 
-  /** Not in the schema: what `openOrder` loads. */
+  /** Not in the schema: read by the resolver of `openOrder`. */
   openOrderId?: string | null;
 }
 

@@ -5,7 +5,7 @@ import { toActionRefused } from '../localize.ts';
 import { Key } from '../order/order.arguments.ts';
 import { TestRecordsResult } from './test-records.type.ts';
 
-/** What test orders are filed against. */
+/** Test records, against which test orders are filed. */
 @Resolver()
 export class TestRecordsResolver {
   @Mutation(() => TestRecordsResult, {

@@ -33,7 +33,7 @@ const list = (of = '') =>
 const handle = `mutation ($id: ID!, $note: String!, $key: String!) { handleRectification(id: $id, note: $note, key: $key) {
   __typename ... on Rectification { handledName note mayHandle } ... on ActionRefused { reasons { code field } } } }`;
 
-test('notices: the staff reads them, on the record and open ones; a supervisor marks one, once, audited; partners see none', async () => {
+test('notices: staff read them, a supervisor marks one once with an audit row, partners see none', async () => {
   const record = api.records[0]?.id ?? '';
   const supervisor = await api.signIn(api.people.supervisor);
   const reviewer = await api.signIn(api.people.reviewers[0]);
@@ -71,7 +71,7 @@ test('notices: the staff reads them, on the record and open ones; a supervisor m
   expect(audits.map(({ outcome }) => outcome)).toEqual(['refused', 'done', 'refused']);
 });
 
-test("codes: what the bureau's table adds and calls otherwise, and no more what it has as invalid", async () => {
+test("codes: the bureau's table adds and renames codes and marks invalid ones", async () => {
   const { data } = await api.graphql(undefined, '{ codes(list: LANGUAGE) { code label { zh en } source } }');
   const found = (code: string) => data.codes.find((one: { code: string }) => one.code === code);
   expect(found('1')).toEqual({

@@ -5,7 +5,7 @@ import { toActionRefused } from '../localize.ts';
 import { Key } from '../order/order.arguments.ts';
 import { Rectification, RectificationResult } from './rectification.type.ts';
 
-/** Notices of bureaus that something is to be put right. */
+/** Rectification notices of bureaus. */
 @Resolver()
 export class RectificationResolver {
   @Query(() => [Rectification], {

@@ -9,7 +9,7 @@ import { RetentionKinds } from '../person/person-enums.ts';
 import { httpRefusals } from '../texts.ts';
 import { RetentionPage, RetentionPreview, RetentionResult } from './retention.type.ts';
 
-/** How long things are kept: read by the house's staff, set by administrators. */
+/** Retention periods: staff read them, administrators set them. */
 @Resolver()
 export class RetentionResolver {
   @Query(() => RetentionPage, { description: 'How long each kind is kept 保存期限, for staff. Since 2026-11.' })

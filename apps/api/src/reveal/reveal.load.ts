@@ -11,7 +11,7 @@ import { actorOf, type RequestContext } from '../context.ts';
 import { toActionRefused } from '../localize.ts';
 import { httpRefusals } from '../texts.ts';
 
-/** One field in clear, with its rows, or why not. */
+/** One field in clear, or the refusal. */
 export async function showField(context: RequestContext, call: Omit<RevealCall, 'actor' | 'language'>) {
   const { ctx, language } = context;
   const actor = actorOf(context);
@@ -19,7 +19,7 @@ export async function showField(context: RequestContext, call: Omit<RevealCall, 
   return outcome.ok ? outcome.reveal : toActionRefused(outcome.refusal, language);
 }
 
-/** @throws GraphQLError FORBIDDEN for everybody but supervisors and administrators */
+/** @throws GraphQLError FORBIDDEN unless the caller is a supervisor or an administrator */
 export function findRevealAlarms(context: RequestContext) {
   const { ctx, language } = context;
   const actor = actorOf(context);

@@ -14,7 +14,7 @@ const WordsArg = () =>
       'What exactly for, at most 200 characters; needed for `COMPLAINT`, `DATA_SUBJECT` and `OTHER` (`WORDS_NEEDED`), in words that say something.',
   });
 
-/** Personal values for staff who do not hold the lease. */
+/** Shows personal values to staff who do not hold the lease. */
 @Resolver()
 export class RevealResolver {
   @Mutation(() => RevealResult, {

@@ -3,7 +3,7 @@ import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { actorOf, type RequestContext } from '../context.ts';
 import { SearchResult } from './search.type.ts';
 
-/** A mutation, because a query could come in an address: what is typed may be somebody's ID number, and one of those is audited. */
+/** A mutation, because a query can be sent in a URL: the text may be an ID number, and a search by ID number is audited. */
 @Resolver()
 export class SearchResolver {
   @Mutation(() => SearchResult, {

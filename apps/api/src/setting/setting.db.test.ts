@@ -16,7 +16,7 @@ const change = `mutation ($value: String!, $from: String!, $key: String!) {
   changeSetting(name: lapse, value: $value, from: $from, key: $key) {
     __typename ... on Setting { value changedBy changedAt } ... on ActionRefused { code reasons { code message } } } }`;
 
-test('staff read the settings; what may be switched, and the question, is an administrator’s alone', async () => {
+test('staff read the settings, and only an administrator sees what may be changed', async () => {
   const { data } = await api.graphql(administrator, list, {}, { 'accept-language': 'zh' });
   expect(data.settings.map((one: { name: string }) => one.name)).toEqual([
     ...['edition', 'lapse', 'secondFactor', 'revealQuota'],
@@ -35,13 +35,13 @@ test('staff read the settings; what may be switched, and the question, is an adm
   expect(seen.data.settings[1]).toMatchObject({ mayChange: false, choices: [{ confirm: null }, { confirm: null }] });
 });
 
-test('a partner and nobody are told nothing', async () => {
+test('a partner and an anonymous caller are refused', async () => {
   const asked = await api.graphql({ key: api.people.partner.key }, list);
   expect(asked.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
   expect((await api.graphql(undefined, list)).errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
 });
 
-test('a reviewer, a supervisor and a partner are refused; an administrator switches', async () => {
+test('a reviewer, a supervisor and a partner cannot change settings, an administrator can', async () => {
   const supervisor = await api.signIn(api.people.supervisor);
   const off = { value: 'off', from: 'on' };
   for (const [at, as] of [reviewer, supervisor, { key: api.people.partner.key }].entries()) {
@@ -66,7 +66,7 @@ test('a reviewer, a supervisor and a partner are refused; an administrator switc
   expect(late.data.changeSetting).toMatchObject({ code: 'STALE' });
 });
 
-test('the SLA board is for supervisors and administrators; others are refused', async () => {
+test('the SLA board is for supervisors and administrators only', async () => {
   const board =
     '{ board { now countedUntil endedToday figures { dimension open } stages { clock left { orders } } hours { from ended } } }';
   for (const as of [reviewer, { key: api.people.partner.key }])
@@ -84,7 +84,7 @@ test('the SLA board is for supervisors and administrators; others are refused', 
     });
 });
 
-test('the calendar is everybody’s to read and an administrator’s to change', async () => {
+test('staff and partners read the calendar, an administrator changes it', async () => {
   const calendar =
     '{ calendar(year: 2026) { loadedUntil mayChange alarm { code } days { day working supersededBy } } }';
   for (const [as, mayChange, alarm] of [

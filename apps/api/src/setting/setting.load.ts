@@ -5,7 +5,7 @@ import { actorOf, type RequestContext } from '../context.ts';
 import { toActionRefused } from '../localize.ts';
 import { httpRefusals } from '../texts.ts';
 
-/** Settings are the house's: a partner is not told. */
+/** @throws GraphQLError FORBIDDEN for partners */
 export function listSettings(context: RequestContext) {
   const actor = actorOf(context);
   if (actor.kind !== 'staff')

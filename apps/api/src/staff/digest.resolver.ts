@@ -6,7 +6,7 @@ import { toActionRefused } from '../localize.ts';
 import { Key } from '../order/order.arguments.ts';
 import { DigestPreference, DigestResult } from './digest.type.ts';
 
-/** The daily digest of the caller. */
+/** The caller's daily digest. */
 @Resolver()
 export class DigestResolver {
   @Query(() => DigestPreference, {

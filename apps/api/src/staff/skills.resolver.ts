@@ -9,7 +9,7 @@ import { Key } from '../order/order.arguments.ts';
 import { httpRefusals } from '../texts.ts';
 import { AbsenceInput, SkillsResult, StaffSkills } from './skills.type.ts';
 
-/** Who works at the desk, and what each takes on. */
+/** Staff, and the provinces and kinds of order that each takes on. */
 @Resolver()
 export class SkillsResolver {
   @Query(() => [StaffSkills], { description: 'The staff with what they take on, by name; staff alone. Since 2026-11.' })

@@ -11,7 +11,7 @@ import { actorOf, type RequestContext } from '../context.ts';
 import { toActionRefused } from '../localize.ts';
 import { loadPage, omitNullish, type PageArguments } from '../page.ts';
 
-/** A page of the files of a connection. Partners see none: the rows are the house's own. */
+/** A page of the files of a connection. Empty for partners: row-level security shows these rows to staff only. */
 export function listSubmissions(context: RequestContext, bureauId: string, page: PageArguments) {
   return transaction(context.ctx, actorOf(context), async (tx) => {
     const ids = await loadPage(page, () => listSubmissionIds(tx, { ...omitNullish(page), bureauId }));

@@ -5,7 +5,7 @@ import { Key } from '../order/order.arguments.ts';
 import { findSentReport, findSubmission, linkToFile, listSubmissions } from './submission.load.ts';
 import { OpenedSubmission, SentReport, SubmissionConnection, SubmissionFileResult } from './submission.type.ts';
 
-/** The ledger of a connection: its numbered files. */
+/** Ledger of a connection: its numbered files. */
 @Resolver()
 export class SubmissionResolver {
   @Query(() => SubmissionConnection, {

@@ -14,7 +14,7 @@ import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { createServer } from '../server.ts';
 
-/** Who asks: a partner by key, a member of staff by cookie, or nobody. */
+/** Credentials of a request: a partner's key, a session cookie, or none. */
 export type Credentials = { readonly key: string } | { readonly cookie: string } | undefined;
 
 export interface Answer {
@@ -30,7 +30,7 @@ export interface ApiUnderTest {
   readonly people: People;
   readonly stranger: PartnerPerson;
   readonly records: readonly SeededRecord[];
-  /** Everything that was logged. */
+  /** All log output. */
   readonly log: () => string;
   headersOf(as: Credentials): Record<string, string>;
   graphql(
@@ -40,12 +40,12 @@ export interface ApiUnderTest {
     headers?: Record<string, string>,
   ): Promise<Answer>;
   signIn(person: { login: string; password: string }): Promise<{ cookie: string }>;
-  /** Another server over the same house. */
+  /** Another server with the same AppContext. */
   serve(settings: Partial<Parameters<typeof createServer>[1]>): Promise<FastifyInstance>;
   close(): Promise<void>;
 }
 
-/** A server over a cloned database with the seed's people, and another partner that sees no record. */
+/** A server on a cloned database with seeded people, and another partner without records. */
 export async function apiUnderTest(some: { records?: readonly FilingRecord[] } = {}): Promise<ApiUnderTest> {
   const db = await testDatabase();
   const records = await seedRecords(db, some.records);

@@ -15,12 +15,12 @@ import {
   isRequiredArgument,
 } from 'graphql';
 
-/** What an argument is given, by `field.argument` or by its name alone; undefined: what its type makes of it. */
+/** The value of an argument, by `field.argument` or by name; undefined: derived from its type. */
 export type ArgumentValues = (field: string, argument: string) => unknown;
 
 type Field = GraphQLField<unknown, unknown>;
 
-/** Everything that can be selected of a type down to `depth`, each field once, as text. Fields that need arguments get them. */
+/** The selection of everything in a type down to `depth`, each field once. Required arguments are filled in. */
 export function selectAll(
   schema: GraphQLSchema,
   type: GraphQLOutputType,
@@ -31,7 +31,7 @@ export function selectAll(
   if (isLeafType(named)) return '';
   if (depth === 0) return '{ __typename }';
   if (isAbstractType(named)) {
-    // Fields of different types may have one name: then they are named apart.
+    // Fields with the same name but different types get aliases.
     const types = new Map<string, string>();
     const branches = schema.getPossibleTypes(named).map((one) => {
       const fields = one.getFields();
@@ -65,7 +65,7 @@ function fieldsOf(
   return chosen.length === 0 ? '__typename' : chosen.join(' ');
 }
 
-/** `(id: "…", kind: …)`: every argument that is required, or that something is given for. */
+/** `(id: "…", kind: …)`: every argument that is required or has a given value. */
 export function argumentsOf(args: readonly GraphQLArgument[], field: string, given: ArgumentValues): string {
   const texts = args.flatMap((arg) => {
     const value = given(field, arg.name);

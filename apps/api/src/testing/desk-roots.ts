@@ -1,6 +1,6 @@
 /**
- * Queries and mutations that are the desk's alone: a partner is refused by them, or told nothing. The others stand in a scope
- * (`packages/domain/src/partner/scopes.ts`). A test demands one or the other of each; the walk over the schema proves it.
+ * Queries and mutations for the desk only: partners are refused or get empty results. All others are in a scope
+ * (`packages/domain/src/partner/scopes.ts`). A test requires one or the other for each root field.
  */
 export const deskQueries: readonly string[] = [
   ...['partnerErrors', 'forecast', 'forecastTimes', 'reassignments', 'rebalance'],

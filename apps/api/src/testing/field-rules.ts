@@ -1,6 +1,6 @@
 /**
- * What a partner is told of what it sees, field by field. The walk over the schema (isolation.db.test.ts) fails for a field that
- * stands neither here nor among the desk's (`deskFields` of the domain), which it is never told.
+ * The fields that a partner can read, by type. isolation.db.test.ts fails for a field that is listed neither here nor in `deskFields` of
+ * the domain.
  */
 export const fieldRules: Readonly<Record<string, string>> = {
   Action: 'acknowledge confirm event label presence reasons',
@@ -88,7 +88,7 @@ export const fieldRules: Readonly<Record<string, string>> = {
   WorkingHours: 'close from inForce open setAt setBy superseded',
 };
 
-/** Types whose objects no partner is ever given. */
+/** Types whose objects a partner never gets. */
 export const deskTypes: readonly string[] = [
   'Advice',
   'AnsweredItem',

@@ -1,7 +1,7 @@
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 
-/** What is asked where a test says nothing else. */
+/** The default subscription of a test. */
 export const followDocument =
   'subscription Follow($after: String, $orderId: ID, $kinds: [PartnerEventKind!]) { orderEvents(after: $after, orderId: $orderId, kinds: $kinds) { cursor event { id kind order { id } } order { id version } } }';
 
@@ -12,18 +12,18 @@ export interface FollowAnswer {
 }
 
 export interface Follower {
-  /** The next answer; throws what the server refused. */
+  /** The next answer; throws the server's refusal. */
   next(): Promise<FollowAnswer>;
-  /** So many answers. */
+  /** The next `count` answers. */
   take(count: number): Promise<FollowAnswer[]>;
-  /** How the connection was closed. */
+  /** Code and reason of the close. */
   readonly closed: Promise<{ readonly code: number; readonly reason: string }>;
-  /** Drops the connection without a word. */
+  /** Terminates the connection without a close frame. */
   drop(): void;
   stop(): Promise<void>;
 }
 
-/** Follows with graphql-ws, as a partner's program does. Begins with the first `next()`. `url`: http://… of a server. */
+/** Subscribes with graphql-ws, as a partner's program does. Connects on the first `next()`. `url`: http://… of a server. */
 export function follower(
   url: string,
   key: string,

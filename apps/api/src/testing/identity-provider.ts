@@ -18,7 +18,7 @@ export const providerSettings = (issuer: string, redirectUrl: string): ProviderS
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** A server on this machine whose address is known before what it answers is made. */
+/** A local server whose address is known before its handler exists. */
 async function startServer() {
   let answer: Answer = (_request, response) => void response.writeHead(503).end();
   const server = createServer((request, response) => answer(request, response));
@@ -44,8 +44,8 @@ export interface ProviderUser {
 }
 
 /**
- * `oidc-provider` itself, certified OpenID Connect, which asks nobody for a password: whoever was named last is there. `walk` follows its
- * redirects to ours, as a browser would.
+ * The certified `oidc-provider`, without a password prompt: the user named last is signed in. `followRedirects` follows its redirects back
+ * to ours, as a browser would.
  */
 export async function startRealProvider(redirectUrls: readonly string[]) {
   const door = await startServer();
@@ -93,7 +93,7 @@ export async function startRealProvider(redirectUrls: readonly string[]) {
     signInAs: (next: ProviderUser) => {
       somebody = next;
     },
-    /** The address that the provider sends the browser back to. */
+    /** Returns the address to which the provider redirects the browser. */
     async followRedirects(url: string): Promise<string> {
       const jar = new Map<string, string>();
       for (let at = url, hops = 0; hops < 10; hops += 1) {
@@ -111,7 +111,7 @@ export async function startRealProvider(redirectUrls: readonly string[]) {
   };
 }
 
-/** A provider that says whatever it is told to: what an attacker would have it say. */
+/** A provider that returns any given answer, as an attacker would want. */
 export async function startFakeProvider() {
   const door = await startServer();
   const keys = await generateKeyPair('RS256');

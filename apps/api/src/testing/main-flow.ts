@@ -6,15 +6,15 @@ import { buildApiSchema } from '../schema.ts';
 import type { ApiUnderTest } from './api.ts';
 import type { FollowAnswer } from './follower.ts';
 
-/** A GraphQL library as a partner's program uses it. */
+/** A GraphQL client library as a partner's program uses it. */
 export interface PartnerClient {
   query<T>(document: DocumentNode, variables: object): Promise<T>;
   mutate<T>(document: DocumentNode, variables: object): Promise<T>;
-  /** Each answer to `each`; gives what ends it. Resolves with the first answer. */
+  /** Calls `each` for each answer; returns a function that ends the subscription. */
   follow<T>(document: DocumentNode, variables: object, each: (data: T) => void): () => void;
-  /** All rows of a connection as the library's cache puts its pages together, `first` at a time. */
+  /** All rows of a connection as the library's cache merges its pages, `first` at a time. */
   pages(document: DocumentNode, field: string, first: number): Promise<{ id: string }[]>;
-  /** The state of an order as the cache has it, without asking. */
+  /** The state of an order in the cache, without a request. */
   cachedState(id: string): string | undefined;
 }
 
@@ -64,8 +64,8 @@ const documents = {
 };
 
 /**
- * What a partner's program does with an order, over HTTP and WebSocket: read the records page by page, open, save, upload, attach, submit, follow,
- * send the photo when it is asked for, and follow to the bureau's word. The desk and the bureau take their steps in between.
+ * The flow of an order in a partner's program, over HTTP and WebSocket: read records page by page, open, save, upload, attach, submit,
+ * subscribe, send the photo when requested, and wait for the bureau's result. The desk and the bureau act in between.
  */
 export async function mainFlow(
   api: ApiUnderTest,
@@ -85,7 +85,7 @@ export async function mainFlow(
   };
   const versioned = ({ id, version }: Order) => ({ id, version });
   const attach = async (order: Order, material: string): Promise<Order> => {
-    // As an applicant's browser does: it has a ticket, and no key.
+    // As an applicant's browser: with a ticket and without a key.
     keys += 1;
     const { ticket } = await client.mutate<{ ticket: { uploadId: string; path: string } }>(documents.ticket, {
       key: `flow-${record.id}-${keys}`,
@@ -117,7 +117,7 @@ export async function mainFlow(
       wake();
     },
   );
-  /** Until the order was told to have come to a state. */
+  /** Waits for an event with the order in this state. */
   const comesTo = async (state: string): Promise<Order> => {
     const at = () => told.at(-1)?.order as unknown as Order | null | undefined;
     while (at()?.state !== state) await new Promise<void>((resolve) => (wake = resolve));
@@ -141,9 +141,9 @@ export async function mainFlow(
   order = await take(documents.submitPhoto, versioned(order));
   await takeSteps(db, people, record, order.id, ['approvePhoto', 'pushToBureau', 'uploadAccepted', 'bureauApprove']);
   await comesTo('APPROVED');
-  // An event is told with the order as it is by then: the last one may come behind its state.
+  // An event carries the order's current state, so the state can arrive before the last event.
   while (told.at(-1)?.event?.kind !== 'ORDER_APPROVED') await new Promise<void>((resolve) => (wake = resolve));
-  // The cache knows it by its id, without having asked.
+  // The cache finds the order by its id, without a request.
   expect(client.cachedState(order.id)).toBe('APPROVED');
   const kinds = told.map(({ event }) => event?.kind);
   expect(kinds.filter((kind) => kind !== undefined && kind !== 'ORDER_EDITED')).toEqual([

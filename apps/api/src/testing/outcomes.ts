@@ -4,7 +4,7 @@ import { type ArgumentValues, argumentsOf, selectAll } from './ask-all.ts';
 
 type Root = GraphQLField<unknown, unknown>;
 
-/** An operation of one root field with everything that can be selected of it. */
+/** An operation with one root field and everything that can be selected of it. */
 export const textOf = (
   schema: GraphQLSchema,
   kind: 'query' | 'mutation',
@@ -14,9 +14,9 @@ export const textOf = (
 ): string =>
   `${kind} { ${root.name}${argumentsOf(root.args, root.name, given)} ${selectAll(schema, root.type, depth, given)} }`;
 
-/** Steps over many orders: each answers with the ids that it was given, and why that one is refused. */
+/** Mutations over many orders: each result has the given id and its refusal. */
 export const overMany = ['assignOrders', 'pushOrders'];
-/** `told`, `nothing` (null, empty), or the code of what refused it. */
+/** `told` (data was returned), `nothing` (null, empty), or the code of the refusal. */
 function outcome(name: string, { data, errors, ...rest }: Answer): string {
   if (errors?.[0] !== undefined) return String(errors[0].extensions.code);
   if (data === undefined) return String((rest as { code?: string }).code);
@@ -33,7 +33,7 @@ export const having = (all: Record<string, string>, ...wanted: string[]) =>
   Object.keys(all)
     .filter((name) => wanted.includes(all[name] ?? ''))
     .sort();
-/** What another tenant's answer must not hold, and does. */
+/** Markers of another tenant that an answer contains. */
 export const leaks = (answers: ReadonlyMap<string, Answer>, marks: readonly string[]) =>
   [...answers].flatMap(([name, answer]) => {
     const text = JSON.stringify(answer);

@@ -3,14 +3,14 @@ import { sampleJpeg } from '@beian/orders/testing';
 import { expect } from 'vitest';
 import type { ApiUnderTest } from './api.ts';
 
-/** Sends a request as the partner and gives the body of the answer. */
+/** Sends a request as the partner; returns the body of the answer. */
 type Send = (
   nth: number,
   query: string,
   variables: Record<string, unknown>,
 ) => Promise<{ data: Record<string, unknown> }>;
 
-/** Calls of one round. */
+/** Parallel calls per round. */
 const AT_ONCE = 50;
 
 interface Step {
@@ -33,8 +33,8 @@ const step = (head: string, call: string, variables: Record<string, unknown>): S
 const ofOrder = '$id: ID!, $version: Int!';
 
 /**
- * Rounds of fifty calls at once with one key, a step after the other on an order and an endpoint of the partner: each round has one effect
- * and fifty equal answers. The first record has no open order. `send` says to which process the `nth` call goes.
+ * Runs rounds of 50 parallel calls with one key, one mutation after the other on an order and an endpoint: each round must have one effect
+ * and 50 equal answers. The first record must have no open order. `send` chooses the process for the `nth` call.
  */
 export async function sameKeyRounds(api: ApiUnderTest, send: Send, rounds: number, run: string): Promise<void> {
   const { db, people, records } = api;

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { TestDatabase } from '@beian/orders/testing';
 
-/** Another process of the API over the same database, as it is started in operation but from its sources. */
+/** Starts another API process on the same database, from the sources. */
 export async function secondProcess(
   db: TestDatabase,
 ): Promise<{ url: string; stop: () => Promise<void>; kill: () => Promise<void> }> {

@@ -1,6 +1,6 @@
 import type { AppContext } from '@beian/orders';
 
-/** How many statements a house sends, in whichever lane, while `work` runs. */
+/** Counts the statements of an AppContext, in all pools, while `work` runs. */
 export async function countStatements<T>(
   ctx: AppContext,
   work: () => Promise<T>,

@@ -16,33 +16,33 @@ import type { ApiUnderTest } from './api.ts';
 import type { ArgumentValues } from './ask-all.ts';
 import { countStatements } from './statements.fixture.ts';
 
-/** Two partners that each have something, and what would show that one is told of the other. */
+/** Two partners with data, and markers that show a leak from one to the other. */
 export interface Tenants {
   readonly a: { readonly key: string };
   readonly b: { readonly key: string };
-  /** A test key of the first, with its one test order, in bureau review. */
+  /** A test key of the first partner, with its one test order, in bureau review. */
   readonly trying: { readonly key: string; readonly orderId: string; readonly recordId: string };
-  /** Texts that stand in what is one partner's alone: ids, numbers, names. */
+  /** Texts that occur only in one partner's data: ids, numbers, names. */
   readonly marks: { readonly a: readonly string[]; readonly b: readonly string[] };
-  /** Of a test order of the first: no key here is a test key, so nobody is told of it. */
+  /** Markers of the first partner's test order; no live key may see them. */
   readonly ofTest: readonly string[];
   /** Personal values in clear. */
   readonly personal: readonly string[];
   /** Ids that `node(id)` finds for each, sorted. */
   readonly own: { readonly a: readonly string[]; readonly b: readonly string[] };
-  /** Arguments that name what is one's. */
+  /** Arguments that name one partner's objects. */
   givenOf(whose: 'a' | 'b'): ArgumentValues;
   /** Every id of every table. */
   everyId(): Promise<string[]>;
-  /** How many events of orders stand in one's log. */
+  /** Number of order events in one partner's log. */
   eventsOf(whose: 'a' | 'b'): Promise<number>;
-  /** Of all that may not change by what a stranger asks. */
+  /** Hashes of everything that another partner's requests must not change. */
   fingerprint(): Promise<Record<string, string>>;
-  /** Statements that the app sends while `work` runs. */
+  /** Statements of the app while `work` runs. */
   count(work: () => Promise<unknown>): Promise<number>;
 }
 
-/** What is written by asking, and is nobody's matter: who asked, how much, and the answers to keys. */
+/** Tables that any request may write: audit, usage and saved answers. */
 const written = ['audit', 'clock', 'idempotency_keys', 'partner_points', 'partner_usage', 'sessions'];
 
 const endpointSteps = [
@@ -55,7 +55,7 @@ export async function tenants(api: ApiUnderTest): Promise<Tenants> {
   const [record, other] = records;
   if (record === undefined || other === undefined) throw new Error('the seed has too few records');
   await db.query('update app.partners set points_per_second = 10000, points_bucket = 100000');
-  // Each has an endpoint of its own with an event on its way.
+  // Each partner has an endpoint with a pending event.
   const endpointOf = ({ actor }: { actor: Actor }) =>
     transaction(db.app, actor, async (tx) => {
       const input = { url: `https://${actor.id.slice(-12)}.example/hooks` };
@@ -83,7 +83,7 @@ export async function tenants(api: ApiUnderTest): Promise<Tenants> {
     await storeReportCheck(db.worker, tx, orderId, hash, { fields: [], attachments: [], problems: [], xmlBytes: 1 });
   });
 
-  // The other has a record and a draft of its own.
+  // The other partner has a record and a draft.
   const grant = { partnerId: stranger.actor.id, filingNumber: other.filingNumber, basis: 'test' };
   await transaction(db.worker, system('clock'), (tx) => grantRecord(tx, system('clock'), grant));
   await db.query('delete from app.partner_records where partner_id = $1 and record_id = $2', [
@@ -164,7 +164,7 @@ export async function tenants(api: ApiUnderTest): Promise<Tenants> {
     trying: { key: testKey.secret, ...tried },
     marks: { a: await marksOf(ids.a, '云桥示例'), b: await marksOf(ids.b, '另一示例') },
     ofTest: [tried.orderId, tried.recordId, 'BDT2026', '试用样例', '测试样例试验站点', '测试审核员'],
-    // The first record's phones and numbers, as the fixture makes them.
+    // Phone and ID numbers of the first record in the fixture.
     personal: ['13000000101', '13000000102', '025-88880101', '025-88880102', '32000019710101010', '32000019710201010'],
     own: {
       a: [
@@ -216,7 +216,7 @@ export async function tenants(api: ApiUnderTest): Promise<Tenants> {
       const found: string[] = [];
       for (const table of await tables(`exists (select 1 from information_schema.columns c where c.table_schema = 'app'
         and c.table_name = t.table_name and c.column_name = 'id' and c.data_type = 'text')`)) {
-        // Three of each table will do: they are alike, but for whose they are.
+        // A few rows per table are enough, because they differ only in their owner.
         const rows = await db.query<{ id: string }>(
           `(select id from app.${table} order by id limit 4) union (select id from app.${table} order by id desc limit 4)`,
         );

@@ -7,7 +7,7 @@ export interface HttpAnswer {
   readonly headers: Headers;
 }
 
-/** Somebody at a browser: real HTTP, and a jar of cookies that is kept from one request to the next. */
+/** A browser: real HTTP with a cookie jar. */
 export class Visitor {
   readonly jar: Map<string, string>;
   constructor(
@@ -18,7 +18,7 @@ export class Visitor {
     this.jar = new Map(jar);
   }
 
-  /** Another browser that has stolen all cookies of this one as they are now. */
+  /** Another browser with a copy of the current cookies, as if stolen. */
   copyWithCookies(more: Record<string, string> = {}): Visitor {
     return new Visitor(this.url, more, this.jar);
   }
@@ -59,7 +59,7 @@ export class Visitor {
     return (await this.post('/graphql', { query, variables }, headers)).body;
   }
 
-  /** Whom the API takes this visitor for; null: nobody. */
+  /** Name of the signed-in viewer; null: anonymous. */
   async signedInName(): Promise<string | null> {
     const { data } = await this.graphql('{ viewer { kind name } }');
     return data.viewer === null ? null : data.viewer.name;
@@ -69,7 +69,7 @@ export class Visitor {
     this.post('/auth/sign-in', { login, password });
 }
 
-/** Sets up a second factor for somebody who is signed in and has just proved it. */
+/** Sets up a second factor for a signed-in person with a recent proof. */
 export async function enrolSecondFactor(
   db: TestDatabase,
   who: Visitor,

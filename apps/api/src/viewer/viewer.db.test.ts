@@ -12,7 +12,7 @@ const choose = `mutation ($language: NoticeLanguage!, $key: String!) { changeNot
   __typename ... on Viewer { noticeLanguage name } ... on ActionRefused { code reasons { message suggestion } } } }`;
 const viewer = '{ viewer { noticeLanguage } }';
 
-test('a partner chooses the language of its notices, its own alone; staff do not', async () => {
+test('a partner chooses the language of its own notices, staff do not', async () => {
   const partner = { key: api.people.partner.key };
   expect((await api.graphql(partner, viewer)).data.viewer).toEqual({ noticeLanguage: 'zh' });
   const chosen = await api.graphql(partner, choose, { language: 'en', key: 'one' });
@@ -35,13 +35,13 @@ test('a partner chooses the language of its notices, its own alone; staff do not
   expect(audited.map(({ outcome }) => outcome).sort()).toEqual(['done', 'refused']);
 });
 
-test('a partner writes nothing else of its row', async () => {
+test('a partner can change nothing else in its row', async () => {
   const { actor } = api.people.partner;
   const rename = transaction(api.db.app, actor, (tx) => tx.client.query(`update app.partners set name = 'x'`));
   await expect(rename).rejects.toThrow('a partner changes neither its name nor its state');
 });
 
-test('search is asked by POST alone and logs nothing of what was typed; a stranger finds nothing', async () => {
+test('search needs POST and logs no search text, and another partner finds nothing', async () => {
   const search = 'mutation ($text: String!) { search(text: $text) { groups { group hits { id title } } says } }';
   const reviewer = await api.signIn(api.people.reviewers[0]);
   const { data } = await api.graphql(reviewer, search, { text: '茶业' });
@@ -58,7 +58,7 @@ test('search is asked by POST alone and logs nothing of what was typed; a strang
   expect(api.log()).not.toMatch(/茶业|990000190001010024/);
 });
 
-test('a record’s history and today’s working time; a day that does not exist is refused', async () => {
+test("a record's history and today's working time; a day that does not exist is refused", async () => {
   const reviewer = await api.signIn(api.people.reviewers[0]);
   const history = `query ($id: ID!, $on: String) { recordHistory(recordId: $id, on: $on) {
     versions { causeLabel } on { websites { name } } differences { field } } }`;

@@ -27,7 +27,7 @@ export function findViewer({ caller }: RequestContext): Viewer | null {
   };
 }
 
-/** The day that the caller works in, as instants in ISO text. */
+/** The caller's working day, with instants as ISO text. */
 export async function loadWorkday(context: RequestContext): Promise<Workday> {
   const { ctx } = context;
   const day = await transaction(ctx, actorOf(context), (tx) => findWorkday(ctx, tx));
@@ -35,7 +35,7 @@ export async function loadWorkday(context: RequestContext): Promise<Workday> {
   return { ...day, opensAt: iso(day.opensAt), closesAt: iso(day.closesAt), nextOpensAt: iso(day.nextOpensAt) };
 }
 
-/** The viewer with the language that it has chosen, or why it may not. */
+/** Sets the notice language; returns the viewer with it, or the refusal. */
 export async function chooseNoticeLanguage(context: RequestContext, language: Language, key: string) {
   const actor = actorOf(context);
   const outcome = await transaction(context.ctx, actor, (tx) =>
@@ -45,7 +45,7 @@ export async function chooseNoticeLanguage(context: RequestContext, language: La
   return { ...findViewer(context), noticeLanguage: language };
 }
 
-/** Who finds what an id names. A partner and a member of staff are known to themselves alone. */
+/** Finders by the noun in an id. A partner or a member of staff can find only itself. */
 const finders = new Map<
   string,
   (context: RequestContext, id: string, parts: OrderPart[]) => Promise<{ readonly id: string } | null>

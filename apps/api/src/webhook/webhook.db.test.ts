@@ -33,7 +33,7 @@ const list = (as: Credentials, id: string) =>
     { id },
   );
 
-test('an endpoint from its making to its end', async () => {
+test('an endpoint from creation to deletion', async () => {
   const input = { url: 'https://partner.example/hooks', kinds: ['ORDER_APPROVED', 'WEBHOOK_TEST'] };
   const made = (await create(partner, input, 'k1')).data.createWebhookEndpoint;
   expect(made).toMatchObject({
@@ -41,7 +41,7 @@ test('an endpoint from its making to its end', async () => {
     endpoint: { url: input.url, kinds: input.kinds, state: 'ENABLED' },
   });
   expect(Buffer.from(made.secret.replace('whsec_', ''), 'base64')).toHaveLength(32);
-  // Sent again it is one endpoint with one secret; another body under the key is refused.
+  // Repeated with the same key: one endpoint with one secret. Another body with that key is refused.
   expect((await create(partner, input, 'k1')).data.createWebhookEndpoint).toEqual(made);
   expect((await create(partner, { ...input, url: 'https://b.example/' }, 'k1')).data.createWebhookEndpoint.code).toBe(
     'KEY_REUSED',
@@ -87,7 +87,7 @@ test('an endpoint from its making to its end', async () => {
   expect(JSON.stringify(audited) + api.log()).not.toContain('whsec_');
 });
 
-test('nobody else sees or changes it', async () => {
+test('another partner neither sees nor changes it', async () => {
   const made = (await create(partner, { url: 'https://partner.example/mine' }, 'k2')).data.createWebhookEndpoint;
   const { id } = made.endpoint;
   const theirs = (await list(stranger, id)).data;
@@ -113,7 +113,7 @@ test('nobody else sees or changes it', async () => {
   expect(seen.data.webhookEndpoints.edges).toEqual([{ node: { id } }]);
 });
 
-test('an administrator switches it on again and sends again, and no more; what was refused is counted by code and operation', async () => {
+test('an administrator can only enable it and send again, and refusals are counted by code and operation', async () => {
   const made = (await create(partner, { url: 'https://partner.example/helped' }, 'k5')).data.createWebhookEndpoint;
   const { id } = made.endpoint;
   await step(partner, `testWebhookEndpoint(id: "${id}")`);
@@ -136,7 +136,7 @@ test('an administrator switches it on again and sends again, and no more; what w
     await step(administrator, `replayPartnerEvents(id: "${id}")`, `, afterEventId: "${event}", including: true`)
   ).data;
   expect(again.replayPartnerEvents).toMatchObject({ endpoint: { waiting: 1 } });
-  // Of the same event once more: the one that was cancelled, and the one that waits now.
+  // Two deliveries of the same event: the cancelled one, and the waiting one.
   const asked = { p: api.people.partner.actor.id, id };
   const deliveries = `query ($p: ID, $id: ID!) { webhookDeliveries(partnerId: $p, endpointId: $id) { edges { node { state } } } }`;
   const sent = (await api.graphql(administrator, deliveries, asked)).data.webhookDeliveries.edges;
@@ -152,7 +152,7 @@ test('an administrator switches it on again and sends again, and no more; what w
     expect((await api.graphql(as, query, asked)).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
 });
 
-test('what cannot stand is refused with its field', async () => {
+test('invalid endpoints are refused with their field', async () => {
   const wrong = (await create(partner, { url: 'http://inside.example:99999/' }, 'k3')).data.createWebhookEndpoint;
   expect(wrong).toMatchObject({ code: 'INVALID_INPUT', reasons: [{ field: 'url' }] });
   for (let n = 0; n < 9; n += 1) await create(partner, { url: `https://partner.example/${n}` }, `many-${n}`);

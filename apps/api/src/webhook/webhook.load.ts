@@ -30,7 +30,7 @@ export function listEvents(context: RequestContext, asked: string | null, page: 
   });
 }
 
-/** @throws GraphQLError where `after` is no cursor of the log, or the log no longer holds all that came after it */
+/** @throws GraphQLError if `after` is not a cursor of the log, or if the log no longer holds all events after it */
 export async function assertLogComplete(
   { language }: RequestContext,
   tx: Tx,
@@ -55,7 +55,7 @@ export function listEndpoints(context: RequestContext, asked: string | null, pag
   });
 }
 
-/** Deliveries to an endpoint of the caller's own, or for administrators to any; of another's none. */
+/** Deliveries to an endpoint of the caller, or for administrators to any endpoint; empty for endpoints of others. */
 export function listDeliveries(
   context: RequestContext,
   asked: string | null,
@@ -72,11 +72,11 @@ export function listDeliveries(
 
 interface EndpointStep {
   readonly work: (ctx: AppContext, tx: Tx, actor: ReturnType<typeof actorOf>) => Promise<EndpointOutcome>;
-  /** The answer shows the secret. */
+  /** The answer contains the secret. */
   readonly shows?: boolean;
 }
 
-/** Takes a step on an endpoint and gives it as it is then, from the same transaction. */
+/** Changes an endpoint and returns its new state, read in the same transaction. */
 export function changeEndpointBy(context: RequestContext, { work, shows = false }: EndpointStep) {
   const actor = actorOf(context);
   const { ctx, language } = context;

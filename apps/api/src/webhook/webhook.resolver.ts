@@ -23,7 +23,7 @@ const Asked = () =>
   });
 const EndpointId = () => Arg('id', () => ID, { description: "The endpoint's global id." });
 
-/** What partners are told, and where to. */
+/** The partner's event log, webhook endpoints and deliveries. */
 @Resolver()
 export class WebhookResolver {
   @Query(() => PartnerEventConnection, {

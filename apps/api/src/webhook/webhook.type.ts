@@ -19,7 +19,7 @@ import { enumOf, OrderKinds, OrderStates } from '../common/enums.ts';
 import { connectionType } from '../common/page.type.ts';
 import { ActionRefused } from '../common/reason.type.ts';
 
-/** `order.approved` is no name in GraphQL: there it is ORDER_APPROVED. */
+/** GraphQL enum values cannot contain a dot: `order.approved` is `ORDER_APPROVED`. */
 const nameOf = (kind: PartnerEventKind): string => kind.toUpperCase().replace('.', '_');
 export const PartnerEventKinds = Object.fromEntries(allPartnerEventKinds.map((kind) => [nameOf(kind), kind])) as Record<
   string,

@@ -36,7 +36,7 @@ afterAll(async () => {
   await db?.close();
 });
 
-/** A notice of this order that nobody has sent yet, as `perform` writes them. */
+/** Writes an unsent notice of this order, as `perform` does. */
 async function write(name: NoticeName, recipient: string, channel: string, language: 'zh' | 'en'): Promise<string> {
   const id = `notice_${name}_${recipient}_${channel}_${language}`;
   const { keys } = db.worker;
@@ -58,7 +58,7 @@ async function write(name: NoticeName, recipient: string, channel: string, langu
   return id;
 }
 
-test('every notice, in both languages and on every channel: delivered, whole, and without a personal value', async () => {
+test('every notice, language and channel is delivered complete and without personal values', async () => {
   const { actor } = people.partner;
   const [view] = await transaction(db.app, actor, (tx) =>
     loadOrders(db.app, tx, { actor, ids: [orderId], parts: ['items'], language: 'zh' }),
@@ -66,7 +66,7 @@ test('every notice, in both languages and on every channel: delivered, whole, an
   const personal = (view?.items ?? []).flatMap(({ key, now }) =>
     isFieldId(key) && fieldRow(key).personal && !key.startsWith('subject.') ? (now ?? []) : [],
   );
-  // Name, ID number, mobile, office phone, mail at the least.
+  // At least name, ID number, mobile, office phone and mail.
   expect(personal.length).toBeGreaterThanOrEqual(5);
   const work = testWorkerContext(db, { ...gateways.settings, ORDER_URL: 'https://filing.example/orders' });
   let sent = 0;
@@ -100,7 +100,7 @@ test('every notice, in both languages and on every channel: delivered, whole, an
   expect(gateways.messages.some(({ text }) => text.includes('命名规则'))).toBe(false);
 });
 
-test('the orders of a partner that asks for English are spoken of in English', async () => {
+test('notices of a partner that chose English are in English', async () => {
   const [, record] = records;
   if (record === undefined) throw new Error('no record');
   await db.query(`update app.partners set language = 'en'`);
@@ -114,7 +114,7 @@ test('the orders of a partner that asks for English are spoken of in English', a
   await db.query(`update app.partners set language = 'zh'`);
 });
 
-test('a delivery whose answer got lost is repeated under the same id, word for word', async () => {
+test('a delivery whose answer was lost is repeated with the same id and text', async () => {
   const work = testWorkerContext(db, gateways.settings);
   for (const channel of ['mail', 'sms'] as const) {
     const caught: readonly unknown[] = channel === 'mail' ? gateways.mails : gateways.messages;
@@ -135,11 +135,11 @@ test('a delivery whose answer got lost is repeated under the same id, word for w
   expect(second).toEqual(first);
 });
 
-test('a gateway that is away is tried again for a day; then the notice is given up, told, and asked for no more', async () => {
+test('a gateway that is away is retried for a day, then the notice is given up and logged', async () => {
   const [row] = await db.query(
     `select n.id, o.id as job from app.notices n join app.outbox o on o.payload->>'noticeId' = n.id where n.channel = 'sms' and n.sent_at is null limit 1`,
   );
-  // Nothing listens where the test's SMS gateway should be.
+  // No server listens at the test's SMS gateway address.
   const work = testWorkerContext(db);
   await expect(deliverNotice(work, { noticeId: row?.id }, row?.job)).rejects.toThrow();
   const seen = async () =>

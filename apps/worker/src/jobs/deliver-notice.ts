@@ -3,8 +3,8 @@ import { scrub } from '../log.ts';
 import type { JobHandler } from '../worker-context.ts';
 
 /**
- * Sends one notice, at least once: the row is marked after the gateway took it, and the id goes along. What cannot be
- * delivered for a day (a dead address, a gateway that is gone) is given up and told.
+ * Sends one notice at least once: the row is marked after the gateway accepted it, and the id is sent along. A notice that cannot be
+ * delivered for a day (a dead address, a gateway that is gone) is given up and logged.
  */
 export const deliverNotice: JobHandler<'deliverNotice' | 'deliverReminder'> = (
   { ctx, ports, log },

@@ -1,5 +1,5 @@
 import type { JobHandler } from '../worker-context.ts';
 import { deliverNotice } from './deliver-notice.ts';
 
-/** As any notice, in a queue of its own. */
+/** The same handler, in a separate queue. */
 export const deliverReminder: JobHandler<'deliverReminder'> = deliverNotice;

@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => it?.close());
 
-test('another website principal voids the check and asks anew', async () => {
+test('another website principal voids the check and starts a new one', async () => {
   const keeper = filedRecord.websites[0]?.principal;
   it.registry.reply = {
     ...validRegistration,
@@ -29,7 +29,7 @@ test('another website principal voids the check and asks anew', async () => {
   expect(await it.states()).toEqual(['new.example FAILED']);
 });
 
-test('another subject in a publication of the bureau asks for the check anew; the same one does not', async () => {
+test('another subject in a publication of the bureau starts a new check, the same subject does not', async () => {
   await it.swapTo('new.example');
   await it.run();
   const publish = (name: string) =>
@@ -45,7 +45,7 @@ test('another subject in a publication of the bureau asks for the check anew; th
   expect(await it.refusals()).toEqual(['DOMAIN_CHECK_FAILED DOM-01']);
 });
 
-test('an order that changes while the registry answers is judged as it is then', async () => {
+test("an order that changes during the registry's answer is judged by its new content", async () => {
   it.registry.reply = async (response, name) => {
     it.registry.reply = validRegistration;
     await it.save({ 'website.principal.name': '换人测试' });
@@ -58,7 +58,7 @@ test('an order that changes while the registry answers is judged as it is then',
   expect(await it.states()).toEqual(['new.example PASSED']);
 });
 
-test('an answer counts 24 hours; while a new one is away, the old one stands', async () => {
+test('an answer is valid for 24 hours, and stays valid while a new one is missing', async () => {
   await it.swapTo('new.example');
   await it.run();
   it.registry.reply = () => undefined;
@@ -74,7 +74,7 @@ test('an answer counts 24 hours; while a new one is away, the old one stands', a
   expect(await it.refusals()).toEqual([]);
 });
 
-test('a domain that is taken out again is asked about no more', async () => {
+test('a domain that is removed again is not checked', async () => {
   await it.swapTo('new.example');
   await it.swapTo('newer.example');
   expect(await it.run()).toBe(0);
@@ -86,28 +86,28 @@ test('a domain that is taken out again is asked about no more', async () => {
   expect(outcome.ok ? 'ok' : outcome.refusal.code).toBe('NOT_POSSIBLE');
 });
 
-test('a gov.cn name is refused and asked of nobody; what is no domain name is not asked either', async () => {
+test('a gov.cn name is refused without a query, and an invalid name is not queried either', async () => {
   await it.swapTo('office.gov.cn', 'http://x');
   await it.run();
   expect(it.registry.asked).toEqual([]);
   expect(await it.refusals()).toEqual([expect.stringMatching(/^CHECK_FAILED/), 'DOMAIN_CHECK_FAILED A19-GOV']);
 });
 
-test('an edition under which nothing may be added asks nothing and says the way out', async () => {
+test('under an edition that allows no added domains nothing is queried, and the refusal has advice', async () => {
   await it.db.query(`update app.settings set value = '"2019-04"' where name = 'edition'`);
   await it.swapTo('new.example');
   expect(await it.jobs()).toEqual([]);
   expect(await it.refusals()).toEqual(['MAY_ADD_DOMAINS NUM-633, A19-CHG']);
 });
 
-test('rules that change void what was judged under others', async () => {
+test('changed rules void what was judged under other rules', async () => {
   await it.swapTo('new.example');
   await it.run();
   await it.db.query(`update app.settings set value = '"2018-09"' where name = 'edition'`);
   expect(await it.states()).toEqual(['new.example OUTDATED']);
 });
 
-test('the second wall: another partner sees nothing, and no partner writes an answer', async () => {
+test('row-level security: another partner sees nothing, and no partner writes an answer', async () => {
   await it.swapTo('new.example');
   await it.run();
   const other = await seedOtherPartner(it.db);

@@ -41,7 +41,7 @@ afterAll(async () => {
 });
 
 const shown = async () => (await ctx.view(ctx.partner, orderId, ['bureauAppPhoto'])).bureauAppPhoto;
-/** Enters the code and runs the job that this asks for, as the queue would. */
+/** Enters the code and runs the job, as the queue would. */
 async function enter(work: TestWorkerContext): Promise<void> {
   await ctx.must(ctx.partner, 'fetchBureauAppPhoto', orderId, { code });
   const [row] = await ctx.db.query(`select id from app.outbox where job = 'fetchAppPhoto' and done_at is null`);
@@ -67,7 +67,7 @@ test.each<[string, () => Promise<{ status: number; body: string }>, string]>([
     'UNREADABLE',
   ],
   ['another phone', async () => ({ status: 200, body: await picture({ phone: '13000009999' }) }), 'OTHER_PHONE'],
-])('%s brings no picture, and says so', async (_, given, problem) => {
+])('%s gives no photo and is reported', async (_, given, problem) => {
   answer = await given();
   const work = testWorkerContext(ctx.db, { BUREAU_APP_URL: url });
   await enter(work);
@@ -77,14 +77,14 @@ test.each<[string, () => Promise<{ status: number; body: string }>, string]>([
   for (const secret of [code, mobile]) expect(told).not.toContain(secret);
 });
 
-test('without an address, and where nobody listens, it says that too', async () => {
+test('without an address, or without a server there, the order shows that the app is not available', async () => {
   await enter(testWorkerContext(ctx.db));
   expect(await shown()).toMatchObject({ state: 'unavailable', problem: { code: 'NOT_CONNECTED' } });
   await enter(testWorkerContext(ctx.db, { BUREAU_APP_URL: 'http://127.0.0.1:9/app' }));
   expect(await shown()).toMatchObject({ state: 'unavailable', problem: { code: 'NO_ANSWER' } });
 });
 
-test('a picture hangs on the order; the job that comes again asks nobody', async () => {
+test('a photo is attached to the order, and a repeated job makes no call', async () => {
   answer = { status: 200, body: await picture() };
   const work = testWorkerContext(ctx.db, { BUREAU_APP_URL: url });
   await enter(work);

@@ -12,8 +12,8 @@ import { NoAnswer } from '../ports/http-get.ts';
 import type { JobHandler, WorkerContext } from '../worker-context.ts';
 
 /**
- * Fetches the picture behind the collection code that an applicant entered, and hangs it on the order. Asked once: somebody
- * waits for the answer, and enters the code again where the app gave none.
+ * Fetches the photo for the collection code that an applicant entered, and attaches it to the order. Not retried: the applicant waits for
+ * the answer and enters the code again if the app gave none.
  */
 export const fetchAppPhoto: JobHandler<'fetchAppPhoto'> = async (work, { orderId }, outboxId) => {
   const { ctx, log } = work;

@@ -1,7 +1,7 @@
 import { syncOrderWithRecord as follow, markJobDone, system, transaction } from '@beian/orders';
 import type { JobHandler } from '../worker-context.ts';
 
-/** An order is with us again: it follows what the bureau published while its file was fixed. */
+/** Applies to an order that is back at the desk what the bureau published while its file was fixed. */
 export const followRecord: JobHandler<'followRecord'> = ({ ctx }, { orderId }, outboxId) =>
   transaction(ctx, system('bureau'), async (tx) => {
     await follow(ctx, tx, orderId);

@@ -14,14 +14,14 @@ import { buildFiling, loadAttachmentCodes } from '../submission/filing.ts';
 import { type JobHandler, RetryLater, type WorkerContext } from '../worker-context.ts';
 
 /**
- * Builds what the bureau would receive of the order as it stands, and stores what it would refuse. Where it cannot be built,
- * the desk is shown that, and it is tried again.
+ * Builds the report of the order as it is now and stores what the bureau would refuse. If it cannot be built, that is stored for the desk
+ * and the job is retried.
  */
 export const prepareReport: JobHandler<'prepareReport'> = async (work, payload, outboxId) => {
   try {
     await prepare(work, payload.orderId, outboxId);
   } catch (error) {
-    // Neither a matter of the moment nor a database that is away says anything about the order.
+    // RetryLater and database errors say nothing about the order.
     if (!(error instanceof RetryLater) && !isDatabaseError(error)) {
       await transaction(work.ctx, system('clock'), (tx) => storeBrokenReport(work.ctx, tx, payload.orderId));
     }
@@ -34,11 +34,11 @@ async function prepare({ ctx, log }: WorkerContext, orderId: string, outboxId: s
     const contentHash = (await isReportable(tx, orderId)) ? await findUncheckedContent(tx, orderId) : undefined;
     if (contentHash === undefined) return undefined;
     const order = await loadOrderToReport(ctx, tx, orderId);
-    // What was read must be what the hash names.
+    // The content that was read must match the hash.
     if ((await findUncheckedContent(tx, orderId)) !== contentHash) throw new RetryLater('the order changed meanwhile');
     return { contentHash, order };
   });
-  // Images are reduced outside of any transaction: it takes its time.
+  // Images are reduced outside a transaction, because it takes long.
   const preview = found && previewChangeFiling(await buildFiling(ctx, found.order, await loadAttachmentCodes(ctx)));
   await transaction(ctx, system('clock'), async (tx) => {
     if (found && preview) {

@@ -18,7 +18,7 @@ beforeAll(async () => {
   bureau = await startTestBureau(({ method }) => (method === 'isp_querypreviousupload' ? previous : upload));
   waiting = await waitingOrders(bureau.wsdl);
   work = testWorkerContext(waiting.db, { BUREAU_BATCH_MS: '60000', BUREAU_SETTLE_MS: '1800000' });
-  // As if each had been pushed only now.
+  // Sets the push of each order to now.
   await waiting.db.travel('2026-12-08T02:00:00Z');
   await waiting.db.query('alter table app.order_events disable trigger all');
   await waiting.db.query(`update app.order_events set at = app.now() where event = 'pushToBureau'`);
@@ -40,11 +40,11 @@ const press = async (step: typeof sendNow, actor = waiting.people.supervisor.act
   const outcome = await transaction(db.app, actor, (tx) => step(db.app, tx, call));
   return outcome.ok ? 'done' : outcome.refusal.reasons.map((reason) => reason.code).join();
 };
-/** Compares numbers as a supervisor asks for it, and gives what was found. */
+/** Compares the numbers as a supervisor would request it; returns the result. */
 const compared = async () => {
   const { db } = waiting;
   expect(await press(askForNumbers)).toBe('done');
-  // While it is not answered nobody asks again.
+  // A second request is refused while the first is open.
   expect(await press(askForNumbers)).toBe('NOT_BEING_ASKED');
   const [job] = await db.query<{ id: string; payload: { resyncId: string } }>(
     `select id, payload from app.outbox where job = 'resyncBureau' and done_at is null`,
@@ -62,7 +62,7 @@ const states = () =>
   waiting.db.query('select sequence::int as number, state from app.submissions order by created_at, id');
 const last = async () => (await waiting.db.query('select last_sequence::int as last from app.bureaus'))[0]?.last;
 
-test('send now closes the batch at once; not while a number is open, nor without orders, nor for a reviewer', async () => {
+test('send now closes the batch at once, but not with an open number, without orders, or for a reviewer', async () => {
   const { db, people } = waiting;
   expect(await go()).toBe(false);
   expect(await press(sendNow, people.reviewers[0].actor)).toBe('NOT_POSSIBLE');
@@ -80,7 +80,7 @@ test('send now closes the batch at once; not while a number is open, nor without
   expect(audited.map(({ outcome }) => outcome)).toEqual(['refused', 'refused', 'refused', 'done', 'refused']);
 });
 
-test('a file without an answer: too early to say that it is missing; found, it is accepted', async () => {
+test('a file without an answer is not reported missing too early, and is accepted when found', async () => {
   expect(await compared()).toMatchObject({
     ok: false,
     theirs: '0',
@@ -103,7 +103,7 @@ test('a file without an answer: too early to say that it is missing; found, it i
   expect(await compared()).toMatchObject({ ok: true, ours: '1', said: 'Both sides agree; the last number is 1' });
 });
 
-test('what the bureau lacks is sent again; where it has counted further its number holds', async () => {
+test('files that the bureau lacks are sent again, and a higher number of the bureau is adopted', async () => {
   const { db } = waiting;
   previous = noUploadYet;
   await db.query(`update app.bureaus set paused = '样例'`);
@@ -116,7 +116,7 @@ test('what the bureau lacks is sent again; where it has counted further its numb
   await db.query('update app.bureaus set last_sequence = 3');
   expect(await compared()).toMatchObject({ ok: false, said: expect.stringContaining('no. 2 is no file of ours') });
   previous = await downloadAnswer('filing000009.xml', Buffer.from('<x/>'), '9');
-  // Restored from an older backup, say: a file that we do not know may hold the orders that wait here.
+  // E.g. after a restore from an older backup, an unknown file may contain the orders that wait here.
   await db.query('update app.submission_orders set answered_at = app.now()');
   await db.query(`update app.orders set state = 'SUBMITTING'`);
   expect(await compared()).toMatchObject({

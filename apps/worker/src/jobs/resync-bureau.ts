@@ -27,13 +27,13 @@ import { type JobHandler, RetryLater, type WorkerContext } from '../worker-conte
 
 /** dataSequence is a 4-byte integer (bureau-interface.md §5). */
 const MAX_SEQUENCE = 2n ** 31n - 1n;
-/** Files that one comparison sends again; where the bureau lacks more, a person looks first. */
+/** Most files that one comparison sends again; if the bureau lacks more, a person must check first. */
 const MAX_RESENDS = 20;
 
 /**
- * Compares a connection's numbers with the bureau's and mends what can be mended: a file whose answer is unknown is settled,
- * files that the bureau lacks are sent again, and a bureau that has counted further is followed where no file is under way
- * (bureau-interface.md §5). Alone on the connection: while a file is being sent it waits.
+ * Compares a connection's sequence numbers with the bureau's and repairs differences: settles a file with an unknown answer, sends files
+ * again that the bureau lacks, and adopts a higher number of the bureau if no file is in flight (bureau-interface.md §5). Holds the
+ * connection's lock, so it waits while a file is being sent.
  */
 export const resyncBureau: JobHandler<'resyncBureau'> = async (work, { resyncId }, outboxId) => {
   const { ctx, log } = work;
@@ -44,7 +44,7 @@ export const resyncBureau: JobHandler<'resyncBureau'> = async (work, { resyncId 
   });
   if (found !== undefined) {
     const alone = await withBureauLock(ctx, found.bureauId, async () => {
-      // Read anew: what was sent meanwhile has its answer now.
+      // Read again: a file sent in the meantime has its answer now.
       const now = await transaction(ctx, system('bureau'), (tx) => bureauToResync(tx, resyncId));
       if (now === undefined) return;
       const compared = await compare(work, found.connection, now);
@@ -63,12 +63,12 @@ interface NumberComparison {
   readonly work: WorkerContext;
   readonly connection: BureauConnectionRow;
   readonly client: BureauClient;
-  /** Our last number that was taken, and the bureau's. */
+  /** The last sequence number that was accepted according to us, and according to the bureau. */
   readonly ours: bigint;
   readonly theirs: bigint;
-  /** Files may be sent now: it runs, and is within its filing hours. */
+  /** Files may be sent now: the connection runs and is within its filing hours. */
   readonly mayReport: boolean;
-  /** Orders that would leave under the next number as soon as there is one. */
+  /** Orders that would be sent under the next number. */
   readonly leaving: number;
 }
 
@@ -114,7 +114,7 @@ function noAnswerText(answer: Exclude<PreviousUploadAnswer, { kind: 'answered' }
 
 type Outcome = readonly [ok: boolean, said: BilingualText];
 
-/** Of a file that has a number and no answer. We hold the connection alone, so whoever was sending it is gone. */
+/** Settles a file that has a number and no answer. This job holds the connection's lock, so no other worker is sending it. */
 async function settleFile({ work, theirs }: NumberComparison, file: Submission, xml: Buffer | null): Promise<Outcome> {
   const { ctx, env } = work;
   const number = BigInt(file.sequence);
@@ -171,7 +171,7 @@ const conflictText = (theirs: bigint, number: bigint): BilingualText =>
         `The bureau's last number is ${theirs}, our file under way is no. ${number}: settle it with the bureau`,
       );
 
-/** Of a file that waits to be sent: sending it mends the rest, since the bureau then names what it lacks. */
+/** Of a file that waits to be sent. Sending it repairs the rest, because the bureau then names the missing numbers. */
 function compareUnsent(theirs: bigint, number: bigint, isOurs: boolean): Outcome {
   if (theirs === number - 1n)
     return [true, bilingual(`双方一致，下一号是 ${number}`, `Both sides agree; the next number is ${number}`)];
@@ -200,7 +200,7 @@ function compareUnsent(theirs: bigint, number: bigint, isOurs: boolean): Outcome
   ];
 }
 
-/** No file is under way. */
+/** No file is in flight. */
 async function compareIdle(sides: NumberComparison): Promise<Outcome> {
   const { work, connection, ours, theirs, leaving } = sides;
   if (theirs === ours)
@@ -218,7 +218,7 @@ async function compareIdle(sides: NumberComparison): Promise<Outcome> {
         `${difference.en}: beyond the highest number ${MAX_SEQUENCE}, not taken over; settle it with the bureau`,
       ),
     ];
-  // Files that we know nothing of (a database that was restored, another system on the account) may hold the very orders that wait.
+  // The unknown files (a restored database, another system on the account) may contain the orders that wait.
   if (leaving > 0)
     return [
       false,
@@ -247,7 +247,7 @@ async function compareIdle(sides: NumberComparison): Promise<Outcome> {
   ];
 }
 
-/** Sends what the bureau lacks again, the lowest number first, as it was sent. */
+/** Sends the files that the bureau lacks again, unchanged, the lowest number first. */
 async function resend({ work, connection, client, ours, theirs, mayReport }: NumberComparison): Promise<Outcome> {
   const { ctx } = work;
   const difference = bilingual(

@@ -2,10 +2,10 @@ import type { RetentionKind } from '@beian/domain';
 import { addJob, applyRetention as deleteDue, lockIfPending, markJobDone, system, transaction } from '@beian/orders';
 import type { JobHandler } from '../worker-context.ts';
 
-/** One job works so long at a time, ms; the rest is asked for anew, so that a worker that ends loses a batch at most. */
+/** Time limit of one job, ms; a further job is enqueued for the rest, so that a worker that ends loses one batch at most. */
 const TIME_BUDGET_MS = 20_000;
 
-/** Deletes what is due of one kind. Rests as long as it works: people at the desk come first. */
+/** Deletes rows of one kind whose retention period is over. Pauses as long as it works, so that the desk is not slowed down. */
 export const retain: JobHandler<'retain'> = async ({ ctx, log }, { kindId: kind }, outboxId) => {
   const isOpen = outboxId === null || (await transaction(ctx, system('clock'), (tx) => lockIfPending(tx, outboxId)));
   if (!isOpen) return;

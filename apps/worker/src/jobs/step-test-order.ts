@@ -5,7 +5,7 @@ import { buildOrderChange } from '../submission/change.ts';
 import { loadAttachmentCodes } from '../submission/filing.ts';
 import { type JobHandler, RetryLater } from '../worker-context.ts';
 
-/** One step of a test order. Its file is built as a live one is, and goes nowhere. */
+/** One step of a test order. Its file is built like a live one and not sent. */
 export const stepTestOrder: JobHandler<'stepTestOrder'> = async (work, { orderId }, outboxId) => {
   const { ctx } = work;
   const build = async () => {
@@ -14,7 +14,7 @@ export const stepTestOrder: JobHandler<'stepTestOrder'> = async (work, { orderId
   };
   const done = await step(ctx, orderId, build).catch((error: unknown) => {
     if (!(error instanceof StepRefused)) throw error;
-    // Tried again it would be refused again: the order stays where it is, and its partner abandons it or takes another record.
+    // A retry would be refused again. The order stays as it is; its partner abandons it or uses another record.
     work.log.error({ orderId, why: scrub(error) }, 'a test order cannot be brought on');
     return 'done';
   });

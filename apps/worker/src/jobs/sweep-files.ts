@@ -1,11 +1,11 @@
 import { sweepFiles as holdAgainstRows, lockIfPending, markJobDone, system, transaction } from '@beian/orders';
 import type { JobHandler } from '../worker-context.ts';
 
-/** Holds the file store against the rows of both realms: they share it, and each sees its own rows alone. */
+/** Compares the file store with the rows of both realms: they share the store, and each transaction sees only the rows of its realm. */
 export const sweepFiles: JobHandler<'sweepFiles'> = async ({ ctx, test, log }, _payload, outboxId) => {
   const isOpen = outboxId === null || (await transaction(ctx, system('clock'), (tx) => lockIfPending(tx, outboxId)));
   if (!isOpen) return;
-  // Without the other realm its files would look like nobody's.
+  // Without the test realm its files would look like orphans.
   if (test === undefined) throw new Error('this worker has no house for test orders');
   const { files, orphans, missing } = await holdAgainstRows([ctx, test.ctx]);
   if (orphans + missing > 0) log.warn({ files, orphans, missing }, 'files and rows differ');

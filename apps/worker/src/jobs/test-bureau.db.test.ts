@@ -31,7 +31,7 @@ afterAll(async () => {
   await db?.close();
 });
 
-/** Asks for a test as an administrator does, and runs its job. */
+/** Requests a test as an administrator and runs its job. */
 async function tried(): Promise<{ ok: boolean; said: { zh: string; en: string } }> {
   const { actor } = people.administrator;
   await transaction(db.app, actor, (tx) => askForTest(db.app, tx, { actor, key: `key-${++keys}`, bureauId }));
@@ -44,7 +44,7 @@ async function tried(): Promise<{ ok: boolean; said: { zh: string; en: string } 
   return row as { ok: boolean; said: { zh: string; en: string } };
 }
 
-test('it answers: the last number is compared with ours', async () => {
+test('an answer: the last number is compared with ours', async () => {
   expect(await tried()).toMatchObject({ ok: true, said: { en: "The connection works; both sides' last number is 0" } });
   await db.query('update app.bureaus set last_sequence = 7');
   expect(await tried()).toMatchObject({
@@ -53,14 +53,14 @@ test('it answers: the last number is compared with ours', async () => {
   });
 });
 
-test('it refuses: in words; one that is stopped is tried, too', async () => {
+test('a refusal is reported with its text, and a stopped connection is tested too', async () => {
   answer = codeAnswer('5');
   await db.query(`update app.bureaus set stopped = '{"zh":"密码错误","en":"wrong password"}'`);
   expect(await tried()).toMatchObject({ ok: false, said: { en: expect.stringMatching(/^The bureau refuses: 5 /) } });
   expect(bureau.calls.every(({ method }) => method === 'isp_querypreviousupload')).toBe(true);
 });
 
-test('it is not there, or its secret does not open: said', async () => {
+test('no answer, or a secret that cannot be decrypted, is reported', async () => {
   await db.query(`update app.bureaus set wsdl = 'http://127.0.0.1:1/?wsdl'`);
   const silent = await tried();
   expect(silent).toMatchObject({ ok: false, said: { en: expect.stringMatching(/^No answer: /) } });
@@ -69,7 +69,7 @@ test('it is not there, or its secret does not open: said', async () => {
   expect(await tried()).toMatchObject({ ok: false, said: { en: expect.stringContaining('enters them anew') } });
 });
 
-test('every service with an address is tried, and the one that fails is named', async () => {
+test('every service with an address is tested, and a failing one is named', async () => {
   const secret = db.worker.keys.sealJson(`bureaus.secret:${bureauId}`, { password: '样例密码' });
   await db.query(
     'update app.bureaus set secret = $1, wsdl = $2, status_wsdl = $2, password_wsdl = $2, last_sequence = 0',

@@ -19,16 +19,16 @@ import {
 import { lookupServices } from '../lookups/refusal-alarm.ts';
 import type { JobHandler } from '../worker-context.ts';
 
-/** How a connection answers when it is tried, for people. */
+/** Result of a connection test, for people. */
 interface TestResult {
   readonly ok: boolean;
   readonly said: BilingualText;
 }
 
 /**
- * Tries each service of a connection that has an address, and stores what came back in words, naming the one that fails: asks
- * the bureau what it last got, whether a domain of nobody is filed, and about a filing number of nobody. None of it changes
- * anything there. One that is stopped or paused is tried, too: that is when people try it.
+ * Tests each service of a connection that has an address, and stores the results with the name of the failing one. It queries the last
+ * upload, the status of an unfiled domain, and a non-existent filing number; none of it changes anything at the bureau. Stopped and paused
+ * connections are tested too.
  */
 export const testBureau: JobHandler<'testBureau'> = async ({ ctx, ports, log }, { testId }, outboxId) => {
   const found = await transaction(ctx, system('bureau'), async (tx) => {
@@ -56,7 +56,7 @@ const unreadableAccount: TestResult = { ok: false, said: accountUnreadable };
 
 const noAnswerResult = (cause: string): TestResult => ({
   ok: false,
-  // Causes are written for the log, in English.
+  // Causes are English texts for the log.
   said: bilingual(
     '没有得到可用的答复，请核对地址和网络，稍后再试',
     `No answer: ${cause}. Check address and network, try later`,
@@ -68,7 +68,7 @@ function refusedResult(code: string): TestResult {
   return { ok: false, said: bilingual(`管局拒绝：${code} ${message}`, `The bureau refuses: ${code} ${meaning}`) };
 }
 
-/** `ours`: number of the last file that we know it took, decimal. */
+/** `ours`: number of the last file that the bureau accepted according to us, decimal. */
 function previousUploadResult(answer: PreviousUploadAnswer, ours: string): TestResult {
   if (answer.kind === 'fault') return noAnswerResult(answer.cause);
   if (answer.kind === 'refused') return refusedResult(answer.code);
@@ -90,7 +90,7 @@ function previousUploadResult(answer: PreviousUploadAnswer, ours: string): TestR
       };
 }
 
-/** A domain (RFC 2606) that is filed nowhere. */
+/** A reserved domain (RFC 2606) that is not filed. */
 const unfiledDomain = 'beian-desk-test.example';
 
 async function testStatusService(
@@ -107,13 +107,13 @@ async function testPasswordService(
   connection: BureauConnectionRow,
 ): Promise<TestResult | undefined> {
   if (connection.passwordWsdl === null) return undefined;
-  // The bureau counts checks by number: this one is nobody's.
+  // The bureau counts password checks per filing number, so an unassigned number is used.
   const filingNumber = `${findProvince(connection.province)?.short ?? '京'}ICP备00000000号`;
   const answer = await client.verifyFilingPassword({ filingNumber, password: '0'.repeat(32) });
   return lookupResult(lookupServices.password, answer);
 }
 
-/** Any answer shows that the service works, also that the number was asked about too often. */
+/** Any answer shows that the service works, also that the number was checked too often. */
 function lookupResult(service: BilingualText, answer: FilingStatusAnswer | FilingPasswordAnswer): TestResult {
   if (answer.kind === 'answered' || answer.kind === 'tooMany')
     return { ok: true, said: bilingual(`${service.zh}正常`, `${service.en}: works`) };
@@ -121,7 +121,7 @@ function lookupResult(service: BilingualText, answer: FilingStatusAnswer | Filin
   return { ok: false, said: bilingual(`${service.zh}：${said.zh}`, `${service.en}: ${said.en}`) };
 }
 
-/** What each service said; it works where all of them do. */
+/** Joins the results of all services; ok if all are. */
 const combineResults = (all: readonly TestResult[]): TestResult => ({
   ok: all.every(({ ok }) => ok),
   said: bilingual(all.map(({ said }) => said.zh).join('；'), all.map(({ said }) => said.en).join('; ')),

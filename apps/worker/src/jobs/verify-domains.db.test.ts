@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => it?.close());
 
-test('an added domain is asked about once, judged, and stored sealed', async () => {
+test('an added domain is queried once, judged, and stored sealed', async () => {
   await it.swapTo('New.example');
   expect(await it.states()).toEqual(['new.example PENDING']);
   expect(await it.refusals()).toEqual(['DOMAIN_CHECK_PENDING rules.md §7']);
@@ -35,7 +35,7 @@ test('an added domain is asked about once, judged, and stored sealed', async () 
   }
 });
 
-test('saving something else asks nothing; a job that comes twice asks once', async () => {
+test('saving another field queries nothing, and a repeated job queries once', async () => {
   await it.save({ 'website.name': '测试样例新名' });
   expect(await it.jobs()).toEqual([]);
   await it.swapTo('new.example');
@@ -47,7 +47,7 @@ test('saving something else asks nothing; a job that comes twice asks once', asy
   expect(it.registry.asked).toEqual(['new.example']);
 });
 
-test('a stranger’s domain is refused with each failed check; asked anew after it is put right', async () => {
+test("another holder's domain is refused with each failed check, and checked again after correction", async () => {
   it.registry.reply = { ...validRegistration, registrant: stranger };
   await it.swapTo('new.example');
   await it.run();
@@ -87,7 +87,7 @@ test.each<[string, TestRegistry['reply'], string]>([
   ],
   ['answers a 404 that is not its own', (response) => sendJson(response, 404, 'not found'), 'malformed'],
   ['sends without end', (response) => void response.end('x'.repeat(70_000)), 'malformed'],
-])('a registry that %s: said plainly, asked again after a pause, then answered', async (_, reply, fault) => {
+])('a registry that %s is reported, queried again after a pause, then answers', async (_, reply, fault) => {
   it.registry.reply = reply;
   await it.swapTo('new.example');
   expect(await it.run()).toBe(1);
@@ -103,7 +103,7 @@ test.each<[string, TestRegistry['reply'], string]>([
   expect(await it.states()).toEqual(['new.example PASSED']);
 });
 
-test('pauses grow; after an hour it is given up, and the applicant asks anew', async () => {
+test('pauses grow, after an hour the check is given up, and the applicant can start it again', async () => {
   it.registry.reply = (response) => sendJson(response, 500, {});
   await it.swapTo('new.example');
   for (const pause of [2000, 4000, 8000]) {
@@ -124,7 +124,7 @@ test('pauses grow; after an hour it is given up, and the applicant asks anew', a
   expect(await it.states()).toEqual(['new.example PASSED']);
 });
 
-test('where the registry is away, the second domain does not wait for it, too', async () => {
+test('if the registry is away, the second domain does not wait for it too', async () => {
   it.registry.reply = () => undefined;
   await it.swapTo('new.example', 'newer.example');
   await it.run();

@@ -12,9 +12,9 @@ import { NoAnswer } from '../ports/http-get.ts';
 import { type JobHandler, RetryLater, type WorkerContext } from '../worker-context.ts';
 
 /**
- * Asks the registry about the added domains of an order whose check is open, and stores what the answers mean. The outbox
- * row stays open while the registry is away: it is asked again with growing pauses, for an hour.
- * @throws NotYet where something is left to ask
+ * Asks the registry about the added domains of an order whose check is open, and stores the results. While the registry is away, the outbox
+ * row stays open and is retried with growing pauses for an hour.
+ * @throws RetryLater if a domain is still to be checked
  */
 export const verifyDomains: JobHandler<'verifyDomains'> = async (work, { orderId }, outboxId) => {
   const { ctx } = work;
@@ -32,7 +32,7 @@ export const verifyDomains: JobHandler<'verifyDomains'> = async (work, { orderId
   if (open > 0) throw new RetryLater(`${open} checks of domains are still open`);
 };
 
-/** Gives the fault where the registry is away, so that the next domain need not wait for it, too. */
+/** Returns the fault if the registry is away, so that the next domains do not wait for it. */
 async function verifyDomainCheck(
   { ctx, ports, log }: WorkerContext,
   orderId: string,

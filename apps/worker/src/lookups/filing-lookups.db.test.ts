@@ -27,7 +27,7 @@ beforeAll(async () => {
     return answer;
   });
   const account = { province: '320000', ispId: ISP_ID, userName: 'tester', password: '样例密码' };
-  // Files go elsewhere: each service has an address of its own.
+  // Files use another address, because each service has its own.
   await seedConnection(it.db.worker, { ...account, wsdl: 'http://127.0.0.1:1/?wsdl', statusWsdl: bureau.wsdl });
 });
 beforeEach(() => {
@@ -41,7 +41,7 @@ afterAll(async () => {
 
 const round = () => askDueFilings(it.work);
 const row = async () => (await it.db.query('select * from app.filing_checks order by about'))[0] ?? {};
-/** What the field's checks say of ORD-04 and DOM-10, as the desk sees them: `rule outcome`. */
+/** The checks of ORD-04 and DOM-10 on a field, as the desk sees them: `rule outcome`. */
 async function said(field = 'website.domains', orderId = it.orderId): Promise<string[]> {
   const { actor } = it.partner;
   const [order] = await transaction(it.db.app, actor, (tx) =>
@@ -54,7 +54,7 @@ async function said(field = 'website.domains', orderId = it.orderId): Promise<st
 }
 const refusals = async () => (await it.refusals()).filter((one) => one.endsWith('DOM-10'));
 
-test('an added domain is asked about at the bureau of the province, once, and its answer is a check beside the item', async () => {
+test("an added domain is queried once at the province's bureau, and the answer becomes a check of the item", async () => {
   await it.swapTo('New.example');
   expect(await said()).toEqual(['DOM-10 warn']);
   await round();
@@ -69,7 +69,7 @@ test('an added domain is asked about at the bureau of the province, once, and it
   expect(bureau.calls).toHaveLength(1);
 });
 
-test('filed elsewhere: refused with field, rule and what to do; asked anew it passes', async () => {
+test('a domain filed elsewhere is refused with field, rule and advice, and passes after a new query', async () => {
   answer = filedAs('粤ICP备00000009号', '粤ICP备00000009号-1');
   await it.act('verifyDomains');
   await round();
@@ -86,14 +86,14 @@ test('filed elsewhere: refused with field, rule and what to do; asked anew it pa
   expect(await refusals()).toEqual([]);
 });
 
-test('another domain is asked about, and what is no longer added is forgotten', async () => {
+test('another domain is queried, and a removed one is dropped', async () => {
   await it.swapTo('newer.example');
   await round();
   expect(bureau.calls.map(({ parameters }) => parameters.queryCondition)).toEqual(['newer.example']);
   expect(await it.db.query('select about from app.filing_checks')).toEqual([{ about: 'newer.example' }]);
 });
 
-test('a bureau that is away: said plainly, asked again after growing pauses, keeps nobody from submitting, given up after an hour', async () => {
+test('a bureau that is away is reported, retried with growing pauses for an hour, and does not block submission', async () => {
   answer = { fail: 'drop' };
   await it.swapTo('late.example');
   await round();
@@ -107,7 +107,7 @@ test('a bureau that is away: said plainly, asked again after growing pauses, kee
   await round();
   expect(await row()).toMatchObject({ fault: 'code 902', tries: 2 });
   expect(await it.db.query('select alarm from app.bureaus')).toEqual([{ alarm: null }]);
-  // What only a person can mend stands on the board; files go on.
+  // An alarm for what only a person can fix; files continue.
   answer = codeAnswer('19');
   await it.db.travel(4000);
   await round();
@@ -126,7 +126,7 @@ test('a bureau that is away: said plainly, asked again after growing pauses, kee
   expect(await said()).toEqual(['DOM-10 pass']);
 });
 
-test('while a bureau is silent no transaction waits for it', async () => {
+test('no transaction waits for a silent bureau', async () => {
   answer = { fail: 'hang' };
   await it.act('verifyDomains');
   const work = testWorkerContext(it.db, { BUREAU_LOOKUP_MS: '500' });
@@ -137,14 +137,14 @@ test('while a bureau is silent no transaction waits for it', async () => {
   await asked;
   const waiting = `select state from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`;
   expect(await it.db.query(waiting)).toEqual([]);
-  // Another worker finds nothing left to do: it is taken.
+  // Another worker finds nothing, because the check is claimed.
   await askDueFilings(work);
   await running;
   expect(bureau.calls).toHaveLength(1);
   expect(await row()).toMatchObject({ state: 'unavailable', fault: 'away', tries: 1 });
 });
 
-test('an answer that nobody can use is kept as an incident, and answers nothing', async () => {
+test('an unusable answer becomes an incident and has no effect', async () => {
   answer = answerOf('<Bazt>maybe</Bazt>');
   await it.act('verifyDomains');
   await round();
@@ -152,11 +152,11 @@ test('an answer that nobody can use is kept as an incident, and answers nothing'
   expect(await it.db.query('select call, times from app.bureau_incidents')).toEqual([
     { call: 'filingStatus', times: 1 },
   ]);
-  // The last answer to this very domain stands.
+  // The last answer about this domain remains valid.
   expect(await said()).toEqual(['DOM-10 pass']);
 });
 
-test('a connection that is paused, or knows no address, is not asked', async () => {
+test('a connection that is paused or has no address is not queried', async () => {
   await it.db.query(`update app.bureaus set paused = '样例'`);
   await it.swapTo('quiet.example');
   await round();
@@ -169,11 +169,11 @@ test('a connection that is paused, or knows no address, is not asked', async () 
   await it.db.query('update app.bureaus set status_wsdl = $1', [bureau.wsdl]);
 });
 
-test('the answer to what the order no longer says counts for nothing', async () => {
+test('an answer about a value that the order no longer has is ignored', async () => {
   await it.act('verifyDomains');
   const { province } = (await it.db.query<{ province: string }>('select province from app.orders'))[0] ?? {};
   answer = notFiled;
-  // While the bureau thinks, the number that its answer is compared with changes.
+  // The filing number that the answer is compared with changes during the call.
   const held = it.work.ports.bureau;
   it.work.ports.bureau = (connection) => ({
     ...held(connection),
@@ -191,7 +191,7 @@ test('the answer to what the order no longer says counts for nothing', async () 
   expect(await row()).toMatchObject({ state: 'done', result: 'NOT_FILED' });
 });
 
-test('a domain that another open order adds is refused once that one is handed in; it is not named', async () => {
+test('a domain that another submitted order adds is refused without naming that order', async () => {
   const other = `insert into app.orders select (jsonb_populate_record(o, jsonb_build_object('id', 'order_other', 'number', 'X1',
     'round', 1, 'record_id', (select id from app.records where id <> o.record_id limit 1)))).* from app.orders o limit 1`;
   await it.db.query(other);
@@ -210,7 +210,7 @@ test('a domain that another open order adds is refused once that one is handed i
   await it.db.query(`delete from app.orders where id = 'order_other'`);
 });
 
-test('new papers of a subject are asked about by their type; other filings of theirs are refused by ORD-04', async () => {
+test('new certificates are queried by type, and other filings with them are refused by ORD-04', async () => {
   const { actor } = it.partner;
   await it.act('abandon' as 'submit');
   const act = (event: 'openOrder' | 'saveDraft' | 'submit', input: unknown, id?: string) =>
@@ -241,13 +241,13 @@ test('new papers of a subject are asked about by their type; other filings of th
     expect.objectContaining({ code: 'SUBJECT_FILED_ELSEWHERE', field: 'subject.certificateNumber', ruleId: 'ORD-04' }),
   );
   expect(JSON.stringify(await row())).not.toContain('91320000MA0000999X');
-  // Put right there, and saved again.
+  // Corrected at the bureau, and saved again.
   answer = filedAs(filedRecord.subject.filingNumber);
   await it.db.travel(61_000);
   await save('样例备注', 'subject.remark');
   await round();
   expect(await said('subject.certificateNumber', orderId)).toEqual(['ORD-04 pass']);
-  // Of these the interface cannot be asked.
+  // The interface has no query for this certificate type.
   await save('12', 'subject.certificateType');
   await round();
   expect(await row()).toMatchObject({ about: 'certificate', result: 'NOT_ASKABLE', answer: null });

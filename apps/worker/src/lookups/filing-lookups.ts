@@ -14,12 +14,12 @@ import {
 import type { WorkerContext } from '../worker-context.ts';
 import { lookupServices, reportRefusal } from './refusal-alarm.ts';
 
-/** Checks taken at a time. */
+/** Checks claimed at a time. */
 const BATCH_SIZE = 50;
-/** Bureaus asked at the same time: one that is slow holds up its own alone. */
+/** Bureaus queried at the same time, so that a slow bureau delays only its own checks. */
 const PARALLEL = 8;
 
-/** One round: asks bureaus about everything that is due, and stores what they said. Nothing waits for it: neither files nor polls. */
+/** One run: queries the bureaus about all checks that are due, and stores the answers. Files and polls do not wait for it. */
 export async function askDueFilings(work: WorkerContext): Promise<void> {
   for (;;) {
     const due = await claimDueFilingChecks(work.ctx, BATCH_SIZE);
@@ -45,7 +45,7 @@ async function askBureaus(work: WorkerContext, due: readonly DueFilingCheck[]): 
   await Promise.all(Array.from({ length: PARALLEL }, askNextBureau));
 }
 
-/** The checks of one bureau, one after the other; once it is away the others need not wait for it, too. */
+/** The checks of one bureau in sequence; once it is away, the others are not tried. */
 async function askBureau(
   work: WorkerContext,
   connection: BureauConnectionRow | undefined,
@@ -62,14 +62,14 @@ async function askBureau(
   }
 }
 
-/** Why a connection is not asked at all. */
+/** Why a connection is not queried at all. */
 export const connectionFault = (connection: BureauConnectionRow | undefined): LookupFault | undefined => {
   if (connection === undefined) return 'noConnection';
   if (connection.statusWsdl === null) return 'noConnection';
   return connection.stopped === null ? undefined : 'paused';
 };
 
-/** Asks, judges and stores; gives why there was no answer. */
+/** Queries, evaluates and stores; returns why there was no answer. */
 async function askFilingCheck(
   work: WorkerContext,
   client: BureauClient | undefined,

@@ -49,7 +49,7 @@ afterAll(async () => {
   await db?.close();
 });
 
-/** Asks as the partner does and has the worker run; gives `STATE`, or the codes of the refusal. */
+/** Requests a proof as the partner and runs the worker; returns `STATE`, or the codes of the refusal. */
 async function prove(filingNumber: string, given = password, key = `key-${++keys}`): Promise<string> {
   const { actor } = other;
   const input = { filingNumber, password: given };
@@ -61,7 +61,7 @@ async function prove(filingNumber: string, given = password, key = `key-${++keys
 }
 const granted = () => db.query('select basis from app.partner_records where partner_id = $1', [other.actor.id]);
 
-test('number and password fit: the partner sees the record, with its basis; the password is nowhere in clear', async () => {
+test('a correct number and password give access to the record, and the password is stored nowhere in clear', async () => {
   expect(await prove('苏 icp备00000051号')).toBe('PROVED');
   expect(bureau.calls).toHaveLength(1);
   const parameters: Readonly<Record<string, string>> = bureau.calls[0]?.parameters ?? {};
@@ -85,7 +85,7 @@ test('number and password fit: the partner sees the record, with its basis; the 
   ]);
 });
 
-test('the same key has one effect; again with another key it changes nothing', async () => {
+test('the same key has one effect, and another key changes nothing', async () => {
   await prove('苏ICP备00000051号', password, 'same');
   await prove('苏ICP备00000051号', password, 'same');
   expect(bureau.calls).toHaveLength(1);
@@ -93,7 +93,7 @@ test('the same key has one effect; again with another key it changes nothing', a
   expect(await granted()).toHaveLength(1);
 });
 
-test('a wrong password, a number that nobody has and a right password of a foreign record are one answer, counted', async () => {
+test('a wrong password, an unknown number and a foreign record get the same answer and are counted', async () => {
   answer = differs;
   const first = await prove('苏ICP备00000052号');
   expect(first).toMatch(/^REFUSED: .*4 tries are left/);
@@ -112,20 +112,20 @@ test('a wrong password, a number that nobody has and a right password of a forei
   expect(await prove('苏ICP备00000052号')).toBe('PROVED');
 });
 
-test('22: told with the time, and that number is not asked about before, by anybody', async () => {
+test('code 22 is reported with its end, and nobody can query that number before', async () => {
   answer = codeAnswer('22');
   expect(await prove('苏ICP备00000053号')).toMatch(/^STOPPED: Try again after \d{4}-\d\d-\d\d \d\d:\d\d;/);
   expect(await prove('苏ICP备00000053号')).toBe('PROOF_STOPPED');
   await checkPendingProofs(work);
   expect(bureau.calls).toHaveLength(1);
   answer = fits;
-  // Other numbers go on.
+  // Other numbers can still be proved.
   expect(await prove('苏ICP备00000051号')).toBe('PROVED');
   await db.travel(24 * 3_600_000);
   expect(await prove('苏ICP备00000053号')).toBe('PROVED');
 });
 
-test('a bureau that is away or unknown: said, not counted, not asked again by itself', async () => {
+test('a bureau that is away or unknown is reported, not counted, and not queried again automatically', async () => {
   answer = { fail: 'drop' };
   expect(await prove('苏ICP备00000005号')).toMatch(/^UNAVAILABLE: /);
   await db.travel(120_000);
@@ -133,7 +133,7 @@ test('a bureau that is away or unknown: said, not counted, not asked again by it
   expect(bureau.calls).toHaveLength(1);
   expect(await prove('粤ICP备00000005号')).toMatch(/^UNAVAILABLE: /);
   expect(bureau.calls).toHaveLength(1);
-  // A worker that died with it.
+  // The worker ended during the call.
   const { actor } = other;
   const input = { filingNumber: '苏ICP备00000005号', password };
   await transaction(db.app, actor, (tx) => proveRecord(db.app, tx, { actor, input, key: 'lost' }));
@@ -147,14 +147,14 @@ test('a bureau that is away or unknown: said, not counted, not asked again by it
   expect(bureau.calls).toHaveLength(1);
 });
 
-test('what is no number or cannot be sent is said at once; staff prove nothing', async () => {
+test('an invalid number or unsendable password is refused at once, and staff prove nothing', async () => {
   expect(await prove('苏ICP备1号')).toBe('WRONG_SHAPE');
   expect(await prove('苏ICP备00000051号-1')).toBe('WRONG_SHAPE');
   expect(await prove('苏ICP备00000006号', '😀')).toBe('WRONG_SHAPE');
   expect(bureau.calls).toEqual([]);
 });
 
-test('a bureau that takes the clear password is sent it, and it is not kept', async () => {
+test('a bureau that needs the clear password gets it, and it is not stored', async () => {
   await db.query(`update app.bureaus set password_form = 'CLEAR'`);
   expect(await prove('苏ICP备00000051号')).toBe('PROVED');
   expect(bureau.calls[0]?.parameters.bamm).toBe(password);
@@ -165,7 +165,7 @@ test('a bureau that takes the clear password is sent it, and it is not kept', as
   expect(kept).toEqual({ md5 });
 });
 
-test('twenty in an hour are enough', async () => {
+test('a partner has twenty proofs per hour', async () => {
   await db.travel(3_600_000);
   answer = differs;
   for (let n = 0; n < 20; n += 1) await prove(`苏ICP备${70000000 + n}号`);

@@ -11,10 +11,10 @@ import {
 import type { WorkerContext } from '../worker-context.ts';
 import { lookupServices, reportRefusal } from './refusal-alarm.ts';
 
-/** Proofs asked about at the same time. */
+/** Proofs checked at the same time. */
 const PARALLEL = 8;
 
-/** One round: asks the bureaus about each proof once, outside of any transaction, and stores what they said. */
+/** One run: asks the bureaus about each proof once, outside any transaction, and stores the answers. */
 export async function checkPendingProofs(work: WorkerContext): Promise<void> {
   for (;;) {
     const proofs = await claimPendingProofs(work.ctx, PARALLEL);
@@ -24,7 +24,7 @@ export async function checkPendingProofs(work: WorkerContext): Promise<void> {
       proofs.map(async (proof) => {
         const connection = connections.find(({ id }) => id === proof.bureauId);
         const state = await storeProofAnswer(work.ctx, proof, await checkPassword(work, connection, proof));
-        // Neither number nor password.
+        // The log contains neither number nor password.
         work.log.info({ proofId: proof.id, state }, 'a proof of a record was answered');
       }),
     );
@@ -40,7 +40,7 @@ async function checkPassword(
   if (connection === undefined || connection.passwordWsdl === null) return { kind: 'fault', fault: 'noConnection' };
   if (connection.stopped !== null) return { kind: 'fault', fault: 'paused' };
   const password = connection.passwordForm === 'CLEAR' ? secret.clear : secret.md5;
-  // Its form was changed since it was typed.
+  // The connection's password form was changed after it was entered.
   if (password === undefined) return { kind: 'fault', fault: 'away' };
   const answer = await ports.bureau(connection).verifyFilingPassword({ filingNumber, password });
   if (answer.kind === 'answered') return answer;

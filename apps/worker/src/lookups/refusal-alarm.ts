@@ -9,8 +9,8 @@ export const lookupServices = {
 } as const satisfies Record<string, BilingualText>;
 
 /**
- * A bureau refuses to answer. Where only a person can mend that (a wrong account, say) the board says so; files go on, for the
- * services have addresses and permissions of their own.
+ * Handles a bureau's refusal to answer a lookup. If only a person can fix it (e.g. a wrong account), an alarm is shown on the board; file
+ * uploads continue, because each service has its own address and permission.
  */
 export async function reportRefusal(
   { ctx, log }: WorkerContext,

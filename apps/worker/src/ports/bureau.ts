@@ -2,10 +2,13 @@ import { type BureauClient, createBureauClient, type Outbound } from '@beian/bur
 import type { BureauConnectionRow, Incident } from '@beian/orders';
 import type { Limits } from './limits.ts';
 
-/** Keeps an answer that cannot be used, before anybody acts on it. @throws when it cannot be kept */
+/** Stores an answer that cannot be processed, before anything acts on it. @throws if it cannot be stored */
 export type RecordIncident = (incident: Incident) => Promise<void>;
 
-/** The client of a connection, kept until its address or account changes: it knows the bureau's WSDL. What comes and cannot be used goes to `keep`. */
+/**
+ * The client of a connection, cached until its address or account changes, because it holds the bureau's WSDL. Answers that cannot be
+ * processed are passed to `recordIncident`.
+ */
 export function openBureaus(
   limits: Pick<Limits, 'bureau' | 'lookup'>,
   recordIncident: RecordIncident,

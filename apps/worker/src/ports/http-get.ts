@@ -1,7 +1,7 @@
 import { type Outbound, OutboundFault, type OutboundLimits } from '@beian/bureau';
 import type { RegistryFault } from '@beian/orders';
 
-/** Whoever was asked gave no answer that can be judged. Says how, and nothing of what came. */
+/** There was no usable answer. The message names the kind of fault and quotes nothing. */
 export class NoAnswer extends Error {
   readonly fault: RegistryFault;
   constructor(fault: RegistryFault) {
@@ -20,7 +20,7 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** Asks for JSON. @throws NoAnswer */
+/** Gets JSON. @throws NoAnswer */
 export async function httpGet(
   outbound: Outbound,
   url: URL,
@@ -36,7 +36,7 @@ export async function httpGet(
   }
 }
 
-/** A body as JSON, to be sent. */
+/** A JSON request body. */
 export function jsonBody(value: unknown) {
   const bytes = Buffer.from(JSON.stringify(value));
   return { length: bytes.length, pieces: () => [bytes] };

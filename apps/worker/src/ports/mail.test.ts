@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => gateways.close());
 
-test('no word of an order, and no address, adds a header or a reader to a mail (ASVS 1.3.11)', async () => {
+test('no text of an order and no address adds a header or recipient to a mail (ASVS 1.3.11)', async () => {
   const mail = openMail(
     { url: gateways.settings.SMTP_URL, from: 'desk@desk.example' },
     { connectMs: 2000, totalMs: 5000 },

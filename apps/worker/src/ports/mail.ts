@@ -7,16 +7,16 @@ interface MailSettings {
   readonly url: string;
   /** A mail address, with or without a name. */
   readonly from: string;
-  /** Where readers see their orders; the order's number is appended. Left out: a mail has no link. */
+  /** Page where applicants see their orders; the order's number is appended. Undefined: mails have no link. */
   readonly orderUrl?: string | undefined;
-  /** The console's address, for staff. Left out: their mails have no links. */
+  /** The console's address, for mails to staff. Undefined: they have no links. */
   readonly consoleUrl?: string | undefined;
 }
 
-/** The library would read a list, a group or a second line into it, and send to each. */
+/** One plain address. The library would parse a list, a group or a second line as more recipients. */
 const singleAddress = /^[^\s<>()[\]:;,"\\@\p{Cc}]{1,64}@[^\s<>()[\]:;,"\\@\p{Cc}]{1,255}$/u;
 
-/** Notices by mail, as text and HTML. Throws without the address, which the mail server's own words hold. */
+/** Sends notices by mail, as text and HTML. Errors are thrown without the address, which the mail server's message contains. */
 export function openMail({ url, from, orderUrl, consoleUrl }: MailSettings, limits: Limits['mail']) {
   const host = /@([^@\s>]+)>?\s*$/.exec(from)?.[1] ?? 'localhost';
   const transport = createTransport({
@@ -42,11 +42,11 @@ export function openMail({ url, from, orderUrl, consoleUrl }: MailSettings, limi
       ...compose(says),
       from,
       to: { name: '', address },
-      // The same on every try: who receives it twice can tell.
+      // The same on every attempt, so that a recipient can detect duplicates.
       messageId: `<${id}@${host}>`,
-      // Chinese letters take less so, and a part is whole text for whoever looks into a mail.
+      // base64 is shorter for Chinese text.
       textEncoding: 'base64' as const,
-      // RFC 3834: an absent reader's answering machine is silent.
+      // RFC 3834: prevents automatic replies.
       headers: { 'Auto-Submitted': 'auto-generated' },
     };
     let timer: NodeJS.Timeout | undefined;

@@ -10,24 +10,25 @@ import { openSms } from './sms.ts';
 import { openSmsStatus } from './sms-status.ts';
 import { openWebhook, type Webhook } from './webhook.ts';
 
-/** The ways out: bureaus, their app for the photo, domain registry, mail, phone, the ministry, partners' endpoints. */
+/** Outgoing connections: bureaus, their photo app, domain registry, mail, SMS, the ministry, partners' webhook endpoints. */
 export interface Ports {
   bureau(connection: BureauConnectionRow): BureauClient;
   registry: Registry;
   mail(notice: NoticeToSend): Promise<void>;
   sms(notice: NoticeToSend): Promise<void>;
-  /** How the SMS check of a phone stands; left out: reviewers look it up. */
+  /** Status of the SMS check of a phone; undefined: reviewers enter it. */
   smsStatus?(question: SmsStatusRequest): Promise<SmsStatus>;
-  /** The picture behind a collection code; left out: the app is not connected. */
+  /** The photo for a collection code; undefined: the app is not connected. */
   bureauApp?: BureauApp;
-  /** One try of a delivery to a partner's endpoint. */
+  /** One attempt of a delivery to a partner's endpoint. */
   webhook: Webhook;
   close(): void;
 }
 
 /**
- * Who names an address decides where it may lead. What the operator set may stand inside, at the host that was set; a bureau's address is typed by
- * an administrator, and leads inside where BUREAU_PRIVATE_HOSTS names its host, or to the sandbox; a partner's never does.
+ * Which internal addresses are allowed depends on who set the address. An operator's setting may be internal, at the host that was set. A
+ * bureau's address is typed by an administrator and may be internal only if BUREAU_PRIVATE_HOSTS lists its host, or if it is the sandbox. A
+ * partner's address is never internal.
  */
 const hostOf = (address: string): string => new URL(address).hostname.replace(/^\[|\]$/g, '');
 

@@ -6,7 +6,7 @@ import { httpGet, NoAnswer, parseJson } from './http-get.ts';
 const instant = z.iso.datetime({ offset: true });
 const tld = z.object({ approved: z.boolean() });
 
-/** `GET <address>/domains/<name>`: 200 for a registered name, 404 for one that nobody has. Other members are ignored. */
+/** `GET <address>/domains/<name>`: 200 for a registered name, 404 for an unregistered one. Other members are ignored. */
 const registered = z.object({
   name: z.string(),
   tld,
@@ -24,7 +24,7 @@ const registered = z.object({
 });
 const unregistered = z.object({ name: z.string(), tld });
 
-/** What each status may carry; undefined where it is not of its shape, as a 404 that is not the registry's own. */
+/** Parsers of the body by status; undefined if the shape is wrong, e.g. for a 404 that is not the registry's own. */
 const readers: Readonly<Record<number, (body: unknown) => { name: string; answer: RegistryAnswer } | undefined>> = {
   200: (body) => {
     const { data } = registered.safeParse(body);
@@ -38,7 +38,7 @@ const readers: Readonly<Record<number, (body: unknown) => { name: string; answer
   },
 };
 
-/** Asks about one name, by its canonical spelling. */
+/** Looks up one name in its canonical spelling. */
 export type Registry = (domain: string) => Promise<RegistryAnswer>;
 
 /** The domain registry over HTTP. @throws NoAnswer */
@@ -49,7 +49,7 @@ export const openRegistry = (address: string, limits: OutboundLimits, outbound: 
     const read = readers[status];
     if (read === undefined) throw new NoAnswer('refused');
     const { name, answer } = read(parseJson(text)) ?? {};
-    // Of another name is no answer.
+    // An answer about another name is not accepted.
     if (answer === undefined || name !== domain) throw new NoAnswer('malformed');
     return answer;
   };

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { jsonBody } from './http-get.ts';
 import type { Limits } from './limits.ts';
 
-/** What the ministry calls how a phone stands, in our words. */
+/** The ministry's states of a phone, mapped to ours. */
 const states = {
   waiting: 'waiting',
   verified: 'verified',
@@ -20,8 +20,8 @@ const answerShape = z.object({
 });
 
 /**
- * Asks the ministry how the SMS check of one phone stands. The phone goes in the body: addresses are logged on the way.
- * Throws where there is no answer, without the words of the other side.
+ * Queries the ministry for the SMS check of one phone. The phone is in the body, because URLs are logged on the way. Throws without an
+ * answer; the message quotes nothing.
  */
 export const openSmsStatus =
   (url: string, limits: Limits['smsStatus'], outbound: Outbound) =>

@@ -3,7 +3,7 @@ import type { NoticeToSend } from '@beian/orders';
 import { jsonBody } from './http-get.ts';
 import type { Limits } from './limits.ts';
 
-/** Notices by SMS: `{id, to, text}` to the gateway, whose answer counts by its status alone. */
+/** Sends notices by SMS: `{id, to, text}` to the gateway; only the status of its answer is used. */
 export const openSms =
   (url: string, limits: Limits['sms'], outbound: Outbound) =>
   async ({ id, address, content: { letter } }: NoticeToSend): Promise<void> => {

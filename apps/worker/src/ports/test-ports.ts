@@ -4,14 +4,14 @@ import { type AppContext, type FetchedAppPhoto, testAppPicture, testHolderOf } f
 import { NoAnswer } from './http-get.ts';
 import type { Ports } from './ports.ts';
 
-/** Whatever leaves would leave for somebody real. */
+/** A real message would reach a real person. */
 const refuseToSend = async (): Promise<never> => {
   throw new Error('nothing of a test order leaves by mail, SMS or file');
 };
 
 /**
- * The outside world of test orders: answers of this process, by the marks of `testOutcomes`. Webhooks alone are real, for they go where the
- * partner's test key says.
+ * Ports of test orders: answers are made in this process from the marks of `testOutcomes`. Only webhooks are real, because they go to an
+ * address that the partner set with its test key.
  */
 export function openTestPorts(ctx: AppContext, { webhook }: Pick<Ports, 'webhook'>): Ports {
   const bureau: BureauClient = {
@@ -26,7 +26,7 @@ export function openTestPorts(ctx: AppContext, { webhook }: Pick<Ports, 'webhook
           ? { subjectNumber: '京ICP备00000000号', websiteNumber: '京ICP备00000000号-1', websiteName: '测试他人网站' }
           : null,
     }),
-    // A partner's test records are its own from the start: there is none that a password could open.
+    // A partner's test records belong to it from the start, so a password opens none.
     verifyFilingPassword: async () => ({ kind: 'answered', correct: false }),
   };
   return {

@@ -5,13 +5,13 @@ import { Webhook as Signer } from 'standardwebhooks';
 import { jsonBody } from './http-get.ts';
 import type { Limits } from './limits.ts';
 
-/** One try: how it ended. Never throws for what the other side does. */
+/** One attempt and its result. Never throws because of the other side. */
 export type Webhook = (delivery: ClaimedDelivery) => Promise<AttemptResult>;
 
 /**
- * Webhooks as Standard Webhooks says (github.com/standard-webhooks): `webhook-id` is the event's and the same on every try, `webhook-signature` an
- * HMAC-SHA256 over id, time and body by each secret in force. `beian-attempt` is the try's own id. The address that is connected to is
- * looked at, not the one that was looked up before, so that a name which points elsewhere by then leads nowhere inside; redirects are not followed.
+ * Standard Webhooks (github.com/standard-webhooks): `webhook-id` is the event's id and the same on every attempt; `webhook-signature` is an
+ * HMAC-SHA256 over id, time and body for each valid secret. `beian-attempt` is the id of the attempt. The address is checked when the
+ * connection is made, so a name that resolves to an internal address by then is refused; redirects are not followed.
  */
 export function openWebhook(limits: Limits['webhook'], allowPrivate: boolean): Webhook {
   const outbound = createOutbound(() => allowPrivate);
@@ -22,7 +22,7 @@ export function openWebhook(limits: Limits['webhook'], allowPrivate: boolean): W
       fault,
       tookMs: Math.round(performance.now() - started),
     });
-    // Of before a rule that holds now.
+    // The endpoint may have been saved under an earlier rule.
     if (endpointUrlFault(address, allowPrivate) !== undefined) return end('ADDRESS');
     const url = new URL(address);
     const text = JSON.stringify(event);

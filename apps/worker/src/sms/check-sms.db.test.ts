@@ -12,7 +12,7 @@ const sent = '2026-11-24T02:00:00.000Z';
 let sms: SmsOrder;
 let ministry: Server;
 let url: string;
-/** What the ministry answers: a status code and a body. */
+/** The ministry's answer: status and body. */
 let answer: { code: number; body: string };
 let asked: { url: string | undefined; body: unknown }[];
 
@@ -44,7 +44,7 @@ const worker = (settings: Record<string, string> = { MINISTRY_URL: url }): TestW
 const check = async () => (await sms.checks())[0];
 const logged = (work: TestWorkerContext) => JSON.stringify(work.lines);
 
-test('asks about what is due, by the file’s number and the bureau’s id, the phone in the body', async () => {
+test("queries due checks by the file's number and the bureau's id, with the phone in the body", async () => {
   const work = worker();
   await askDueSms(work);
   expect(asked).toEqual([{ url: '/status', body: { ztid: pilotRecord.subject.bureauId, dataSequence: '1', phone } }]);
@@ -65,7 +65,7 @@ test.each([
     { code: 200, body: JSON.stringify({ state: 'verified', sentAt: null, wrongEntries: 'x' }) },
   ],
   ['more than it may be', { code: 200, body: `"${'x'.repeat(20_000)}"` }],
-])('%s is no word: asked again later, and nothing is believed', async (_, given) => {
+])('%s is not an answer: it has no effect, and the query is repeated later', async (_, given) => {
   answer = given;
   const work = worker();
   await askDueSms(work);
@@ -79,7 +79,7 @@ test.each([
   expect(await sms.state()).toBe('BUREAU_REVIEW');
 });
 
-test('nobody listens past the window: the desk is asked; the door opens, and a word still counts', async () => {
+test('without an answer past the deadline the desk is asked, and a later answer still counts', async () => {
   const gone = worker({ MINISTRY_URL: 'http://127.0.0.1:9' });
   await sms.db.travel(48 * 60 * minute);
   await askDueSms(gone);
@@ -99,7 +99,7 @@ test('without an address the desk is asked at once, and once', async () => {
   expect(await sms.events()).toEqual(['pushToBureau', 'askSmsOutcome']);
 });
 
-test('two workers at once: each phone is asked by one', async () => {
+test('two workers at once: each phone is queried by one', async () => {
   await Promise.all([askDueSms(worker()), askDueSms(worker())]);
   expect(asked).toHaveLength(1);
 });

@@ -2,12 +2,12 @@ import { applySmsStatuses, dueSmsOrders, listSmsStatusRequests, type SmsStatus }
 import { scrub } from '../log.ts';
 import type { WorkerContext } from '../worker-context.ts';
 
-/** Orders of one round; the next one takes the others. */
+/** Orders per query; the loop takes the rest. */
 const BATCH_SIZE = 50;
-/** Orders asked about at the same time. */
+/** Orders queried at the same time. */
 const PARALLEL = 5;
 
-/** One round: asks about every phone that is due, and applies what was said. */
+/** One run: queries the ministry about every phone that is due, and applies the answers. */
 export async function askDueSms(work: WorkerContext): Promise<void> {
   for (;;) {
     const due = await dueSmsOrders(work.ctx, BATCH_SIZE);
@@ -21,8 +21,8 @@ export async function askDueSms(work: WorkerContext): Promise<void> {
 }
 
 /**
- * Asks the ministry about the phones of one order and applies what it said; without a port that is nothing. Gives the
- * event that followed. Asked outside of any transaction: it may take its time.
+ * Queries the ministry about the phones of one order and applies the answers; without a port it does nothing. Returns the event that
+ * followed. Queries run outside any transaction, because they may take long.
  */
 export async function askSms({ ctx, ports, log }: WorkerContext, orderId: string): Promise<string | undefined> {
   const questions = await listSmsStatusRequests(ctx, orderId);

@@ -16,27 +16,27 @@ import type { WorkerContext } from '../worker-context.ts';
 import { buildOrderChange } from './change.ts';
 import { loadAttachmentCodes } from './filing.ts';
 
-/** A file that could leave: it has no number yet. */
+/** A built file without a sequence number. */
 export interface BuiltFile {
   readonly versions: ReadonlyMap<string, number>;
-  /** Where it lies, to be sent again as it is. */
+  /** The stored file, for sending it again unchanged. */
   readonly kept: StoredDataFile;
   readonly deflated: Promise<Deflated>;
 }
 
-/** The connection that a file is built for. */
+/** The connection for which a file is built. */
 export type BuildTarget = Pick<BureauConnectionRow, 'id' | 'ispId'>;
 
-/** Builds files ahead of their turn, one at a time. */
+/** Builds files ahead of sending, one at a time. */
 export interface Builder {
-  /** A full file of the orders that wait; undefined where they fill none, or `drop` came first. */
+  /** A full file of the waiting orders; undefined if they do not fill one, or after `drop`. */
   build(connection: BuildTarget): Promise<BuiltFile | undefined>;
-  /** What is being built is not wanted any more. */
+  /** Discards the current build. */
   drop(): void;
   stop(): Promise<void>;
 }
 
-/** Files being built at the same time, of all connections: each may grow to 45 MB and is stored while others are in flight. */
+/** Files built at the same time, of all connections: each may grow to 45 MB and is stored while others are in flight. */
 const limitBuilds = limitConcurrency(2);
 /** Orders of one file that are read at the same time. */
 const PARALLEL_READS = 4;
@@ -44,10 +44,7 @@ const PARALLEL_READS = 4;
 const loadWaitingOrders = ({ ctx }: WorkerContext, { id }: BuildTarget): Promise<OrderToSubmit[]> =>
   transaction(ctx, system('bureau'), (tx) => ordersToSubmit(tx, id, maxFilingsPerFile));
 
-/**
- * As many of the orders that wait as one file may hold, by records and by the bytes that they really make; undefined when
- * none can be reported.
- */
+/** A file with as many waiting orders as fit, by number of records and by actual bytes; undefined if none can be reported. */
 export const buildFile = (
   work: WorkerContext,
   connection: BureauConnectionRow,
@@ -64,7 +61,7 @@ async function build(
 ): Promise<BuiltFile | undefined> {
   const versions = new Map<string, number>();
   const subjects = new Set<string>();
-  // It is compressed while it is built: the two take as long as each other.
+  // Compressed during the build: both take about the same time.
   const file = createDeflater();
   const drop = () => {
     file.abort();
@@ -100,7 +97,7 @@ async function build(
     xml.push(tail);
     file.add(tail);
     const deflated = file.end();
-    // Whoever wants it hears of a fault; a file that nobody takes has none.
+    // Errors reach the caller that awaits it; this avoids an unhandled rejection for a file that is not used.
     deflated.catch(() => undefined);
     return { versions, kept: await storeDataFile(work.ctx, xml), deflated };
   } catch (error) {
@@ -114,15 +111,15 @@ async function changeToSend(
   { id, smsChecked }: OrderToSubmit,
   codes: AttachmentCodes,
 ): ReturnType<typeof buildOrderChange> {
-  // Pushed again after an SMS return: where the ministry says by now that it is verified, the bureau has it already.
+  // Pushed again after an SMS return: if the ministry now reports it as verified, the bureau has it already.
   return smsChecked && (await askSms(work, id)) === 'smsVerified' ? undefined : buildOrderChange(work, id, codes);
 }
 
-/** One that gets no number is of no use to anybody. */
+/** Deletes a file that gets no sequence number. */
 export const deleteBuiltFile = ({ ctx }: WorkerContext, { kept }: BuiltFile): Promise<void> =>
   ctx.files.delete(kept.stored);
 
-/** A file of the orders that wait where they fill one, as long as `isWanted` says so; undefined where they do not. */
+/** A file if the waiting orders fill one and `isWanted` stays true; otherwise undefined. */
 export async function buildWhenFull(
   work: WorkerContext,
   connection: BuildTarget,
@@ -134,16 +131,16 @@ export async function buildWhenFull(
   return build(work, connection, waiting, maxFileBytes, isWanted);
 }
 
-/** Is a file being built ahead, of whatever connection? One is enough to keep one connection busy. */
+/** Whether a file of any connection is being built ahead. One is enough to keep one connection busy. */
 let isBuildingAhead = false;
 
-/** The next file of a connection, built while the one before it is at the bureau. It gets its number when it is its turn. */
+/** The next file of a connection, built while the previous one is at the bureau. It gets its number when it is sent. */
 export interface AheadBuild {
-  /** Begins to build, where orders for a full file wait and nobody else builds ahead. */
+  /** Starts a build if orders for a full file wait and no other build ahead is running. */
   begin(): void;
-  /** The file, if it still is the one to send: the orders that wait now are its own, oldest first. */
+  /** The file, if its orders are still the oldest that wait. */
   take(): Promise<BuiltFile | undefined>;
-  /** Gives up what nobody took. */
+  /** Discards a file that was not taken. */
   end(): Promise<void>;
 }
 
@@ -160,7 +157,7 @@ export function createAheadBuild(work: WorkerContext, connection: BureauConnecti
       if (next !== undefined || isBuildingAhead) return;
       isBuildingAhead = true;
       next = builder.build({ id: connection.id, ispId: connection.ispId }).catch((error: unknown) => {
-        // It is built when it is its turn, and fails where somebody acts on it.
+        // The file is then built when it is due, where the error is handled.
         work.log.debug({ bureauId: connection.id, why: scrub(error) }, 'building ahead failed');
         return undefined;
       });

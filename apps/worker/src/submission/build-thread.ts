@@ -8,9 +8,9 @@ import type { WorkerContext } from '../worker-context.ts';
 import type { BuildTarget } from './build-file.ts';
 import { type BuilderMessage, type BuiltMessage, createInlineBuilder } from './builder.ts';
 
-/** Connections to the database: the orders of a file are read several at a time. */
+/** Database connections: several orders of a file are read at a time. */
 const POOL_SIZE = 6;
-/** Buffers above this have their memory to themselves; smaller ones may share Node's pool, which must not be given away. */
+/** Larger buffers own their memory; smaller ones may share Node's pool, which must not be transferred. */
 const MIN_TRANSFER_BYTES = 64 * 1024;
 
 const env = readEnvironment();
@@ -27,7 +27,7 @@ parentPort?.on('message', (message: BuilderMessage) => {
   else building = build(message.build);
 });
 
-/** Answers always: whoever waits for a file that failed builds it when it is its turn. */
+/** Always answers: after a failure the main thread builds the file when it is due. */
 async function build(connection: BuildTarget): Promise<void> {
   try {
     const built = await builder.build(connection);
@@ -40,14 +40,14 @@ async function build(connection: BuildTarget): Promise<void> {
   }
 }
 
-/** The memory that goes over with its bytes. */
+/** The buffers that are transferred instead of copied. */
 const transferableBuffers = (pieces: readonly Uint8Array[]): ArrayBuffer[] => [
   ...new Set(
     pieces.map(({ buffer }) => buffer as ArrayBuffer).filter(({ byteLength }) => byteLength > MIN_TRANSFER_BYTES),
   ),
 ];
 
-/** Without its port there is nothing that keeps the thread. */
+/** Closing the port lets the thread exit. */
 async function shutDown(): Promise<void> {
   builder.drop();
   await building;

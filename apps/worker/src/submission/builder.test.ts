@@ -7,7 +7,7 @@ const silent = pino({ level: 'silent' });
 const threadOf = (source: string) =>
   new URL(`data:text/javascript,${encodeURIComponent(`import { parentPort } from 'node:worker_threads';${source}`)}`);
 
-test('a file comes over from its thread, its bytes with it; a thread that ends ends what waits for it, and the next file begins another', async () => {
+test('a file comes from its thread without copying, and after a thread dies the next file starts another', async () => {
   const builder = createThreadBuilder(
     silent,
     threadOf(`
@@ -35,7 +35,7 @@ test('a file comes over from its thread, its bytes with it; a thread that ends e
   await builder.stop();
 });
 
-test('a thread that cannot begin is no file; one that was never asked has nothing to stop', async () => {
+test('a thread that cannot start gives no file, and one that never started needs no stop', async () => {
   const broken = createThreadBuilder(silent, threadOf(`throw new Error('no');`));
   expect(await broken.build(connection)).toBeUndefined();
   await broken.stop();

@@ -5,7 +5,7 @@ import { scrub } from '../log.ts';
 import type { WorkerContext } from '../worker-context.ts';
 import { type Builder, type BuildTarget, type BuiltFile, buildWhenFull } from './build-file.ts';
 
-/** In this thread. */
+/** Builds in the current thread. */
 export function createInlineBuilder(work: WorkerContext): Builder {
   let isWanted = true;
   return {
@@ -20,7 +20,7 @@ export function createInlineBuilder(work: WorkerContext): Builder {
   };
 }
 
-/** A file on its way between threads: bytes are handed over, not copied. */
+/** A built file as a message between threads; its bytes are transferred, not copied. */
 export interface BuiltMessage {
   readonly versions: ReadonlyMap<string, number>;
   readonly kept: StoredDataFile;
@@ -28,7 +28,7 @@ export interface BuiltMessage {
 }
 export type BuilderMessage = { readonly build: BuildTarget } | 'drop' | 'stop';
 
-/** Small, so that the bytes of images that were read are let go of soon: they hang on objects of this part of the memory. */
+/** Small, so that the bytes of images are freed soon: they are held by objects in the young generation. */
 const MAX_YOUNG_GENERATION_MB = 4;
 const threadFile = new URL(
   import.meta.url.endsWith('.ts') ? './build-thread.ts' : './build-thread.js',
@@ -36,8 +36,8 @@ const threadFile = new URL(
 );
 
 /**
- * In a thread of its own: the events of the file before it are written meanwhile, and each would hold up the other. The
- * thread begins with the first file; where it dies, that file is built when it is its turn, and the next one begins another.
+ * Builds in a separate thread, because the events of the previous file are written at the same time and would block each other. The thread
+ * starts with the first file; if it dies, that file is built when it is due, and the next file starts a new thread.
  */
 export function createThreadBuilder(log: Logger, file = threadFile): Builder {
   let thread: Worker | undefined;

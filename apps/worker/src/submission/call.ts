@@ -19,7 +19,7 @@ import {
 } from '@beian/orders';
 import type { WorkerContext } from '../worker-context.ts';
 
-/** One file that is brought to one bureau, by whoever holds the connection alone. */
+/** One file that is sent to one bureau; the caller holds the connection's lock. */
 export interface SubmissionCall {
   readonly work: WorkerContext;
   readonly connection: BureauConnectionRow;
@@ -32,13 +32,13 @@ export const retryDelays = ({ env }: WorkerContext): Backoff => ({
   longestMs: env.BUREAU_LONGEST_RETRY_MS,
 });
 
-/** What a code says, for people. */
+/** The meaning of a return code, for people. */
 export function returnCodeText(code: string): BilingualText {
   const { message, meaning } = classifyReturn(code);
   return { zh: message, en: meaning };
 }
 
-/** What a code that stops a connection says, and what a person mends before it is resumed. */
+/** The meaning of a code that stops a connection, and what a person must fix before it is resumed. */
 export function stopText(code: string): BilingualText {
   const said = returnCodeText(code);
   const { mend } = classifyReturn(code);
@@ -48,7 +48,7 @@ export function stopText(code: string): BilingualText {
   );
 }
 
-/** Moves the submission and its orders; false where an earlier answer was first. */
+/** Moves the submission and its orders to the next state; false if an earlier answer was applied first. */
 export const settleCall = (
   { work, submission }: SubmissionCall,
   event: SubmissionEvent,
@@ -56,7 +56,7 @@ export const settleCall = (
 ): Promise<boolean> =>
   settleSubmission(work.ctx, submission.id, event, code, code === undefined ? undefined : returnCodeText(code));
 
-/** Nothing is called on this connection until a person has looked at it. Always false: there is no next step. */
+/** Stops all calls on this connection until a person resumes it. Always false: there is no next step. */
 export async function stopConnection(
   { work, connection, submission }: SubmissionCall,
   why: BilingualText,
@@ -67,11 +67,11 @@ export async function stopConnection(
   return false;
 }
 
-/** Leaves the connection alone for a while, longer each time; gives the tries in a row that brought nothing. */
+/** Delays the next call on the connection, longer each time; returns the number of consecutive failures. */
 export const scheduleRetry = ({ work, connection }: SubmissionCall): Promise<number> =>
   transaction(work.ctx, system('bureau'), (tx) => backOff(tx, connection.id, retryDelays(work)));
 
-/** Told to a person, while the connection goes on. */
+/** Raises an alarm for people; the connection continues. */
 export async function raiseConnectionAlarm(
   { work, connection, submission }: SubmissionCall,
   what: BilingualText,
@@ -80,11 +80,11 @@ export async function raiseConnectionAlarm(
   work.log.error({ bureauId: connection.id, submissionId: submission.id, what: what.en }, 'a person should look at it');
 }
 
-/** The clock of closures: an answer of class `wait` opens one, any other ends it and moves on what stood still. */
+/** Records closures of the bureau: an answer of class `wait` opens one, any other ends it and extends the due times that were paused. */
 export async function recordClosure(ctx: AppContext, bureauId: string, call: ClosedCall, code: string): Promise<void> {
   const ended = await transaction(ctx, system('bureau'), async (tx) => {
     if (classifyReturn(code).class !== 'wait') return endClosure(tx, bureauId, call);
-    // Its hours may just have begun: one closure at a time is open.
+    // Filing hours may just have ended; only one closure may be open at a time.
     await updateConnectionHours(tx, bureauId);
     await openClosure(tx, bureauId, call, code);
     return false;

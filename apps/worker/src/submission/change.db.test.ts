@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => waiting?.db.close());
 
-/** How the order and its report stand. */
+/** State of the order and its report. */
 const seen = (orderId: string) =>
   waiting.db.query(
     `select o.state, o.version, (select count(*)::int from app.report_checks r where r.order_id = o.id and r.problems <> '[]') as broken
@@ -20,12 +20,12 @@ const seen = (orderId: string) =>
     [orderId],
   );
 
-test('a database that is killed while an order is read says nothing about the order: it is no broken report', async () => {
+test('a database that is killed during a read of an order is not recorded as a broken report', async () => {
   const { db, orderIds } = waiting;
   const orderId = orderIds[0] ?? '';
   const work = testWorkerContext(db);
   const before = await seen(orderId);
-  // As a crash of the server does: the connection is cut with a statement under way, and no SQLSTATE comes.
+  // As in a server crash: the connection is closed during a statement, without an SQLSTATE.
   const cut = (client: { connection?: { stream: { destroy(): void } } }) =>
     setImmediate(() => client.connection?.stream.destroy());
   for (const read of [

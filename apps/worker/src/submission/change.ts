@@ -6,8 +6,8 @@ import type { WorkerContext } from '../worker-context.ts';
 import { buildFiling } from './filing.ts';
 
 /**
- * The change of one order. The guard `reportable` keeps an order out that the bureau would refuse; should one come, or its
- * images not open, it alone goes back to a person, with what stands in the way, and the others go on.
+ * Builds the change of one order. The guard `reportable` keeps out orders that the bureau would refuse; if one gets here, or its images
+ * cannot be opened, only this order goes back to a person with the reason, and the others continue.
  */
 export async function buildOrderChange(
   work: WorkerContext,
@@ -20,7 +20,7 @@ export async function buildOrderChange(
     const order = await transaction(ctx, system('bureau'), (tx) => loadOrderToReport(ctx, tx, orderId));
     filing = await buildFiling(ctx, order, codes);
   } catch (error) {
-    // A database that is away says nothing about the order.
+    // A database error says nothing about the order.
     if (isDatabaseError(error)) throw error;
     log.error({ orderId, why: scrub(error), at: stackFramesOf(error) }, 'the report of a pushed order cannot be built');
     await failOrderReport(work, orderId);
@@ -39,7 +39,7 @@ export async function buildOrderChange(
 
 const problemLabel = ({ code, field }: { readonly code: string; readonly field: string }): string => `${code} ${field}`;
 
-/** To UPLOAD_FAILED, where the report says what is wrong; left out: that it cannot even be built. */
+/** Moves the order to UPLOAD_FAILED with the report's problems; without `preview`: the report cannot be built. */
 async function failOrderReport(
   { ctx }: WorkerContext,
   orderId: string,

@@ -7,14 +7,14 @@ import { uploadsOf, waitingOrders } from '../testing/waiting-orders.ts';
 import { type TestWorkerContext, testWorkerContext } from '../testing/worker-context.ts';
 import { sendFiles } from './send-files.ts';
 
-/** What a bureau may do with an upload. `lost`: it takes the file and the answer gets lost; `forget`: it loses its last file. */
+/** What a bureau may do with an upload. `lost`: it accepts the file and the answer is lost; `forget`: it loses its last file. */
 const moods = ['take', 'lost', 'cut', 'hang up', '15', '901', '999', '18', '7', 'forget'] as const;
 type Mood = (typeof moods)[number];
 
-/** A bureau that takes number after number, in the mood of the day; after the last one it is well. */
+/** A bureau that accepts number after number, with the given behaviour per upload; after the last one it accepts everything. */
 function bureauOf(days: Mood[]) {
   const taken: ReceivedUpload[] = [];
-  /** Files that it had answered 0 for and lost: it takes them again. */
+  /** Files that it had answered with 0 and lost; it accepts them again. */
   const lost: ReceivedUpload[] = [];
   const missing = (sequence: number) =>
     Array.from({ length: sequence - taken.length }, (_, at) => `${taken.length + 1 + at}`);
@@ -38,7 +38,7 @@ function bureauOf(days: Mood[]) {
   return { taken, lost, upload, previous };
 }
 
-/** The process dies before it opens its transaction of this number; what was committed stays. */
+/** Simulates the death of the process before its nth transaction; what was committed stays. */
 class Died extends Error {}
 function dyingAt(ctx: AppContext, transaction: number): AppContext {
   let opened = 0;
@@ -53,13 +53,13 @@ function dyingAt(ctx: AppContext, transaction: number): AppContext {
   };
 }
 
-test('whatever the bureau answers and wherever we die: numbers without gaps, each order at the bureau once or back at the desk', {
+test('with any answers of the bureau and any crash: numbers have no gaps, and each order is at the bureau once or back at the desk', {
   timeout: 120_000,
 }, async () => {
   const kinds = new Set<string>();
   await fc.assert(
     fc.asyncProperty(
-      // Half of the time there are three files instead of one.
+      // Half of the runs have three files instead of one.
       fc.constantFrom<Mood[]>([], ['18', '18']),
       fc.array(fc.constantFrom(...moods), { maxLength: 12 }),
       fc.array(fc.integer({ min: 2, max: 14 }), { maxLength: 8 }),
@@ -78,7 +78,7 @@ test('whatever the bureau answers and wherever we die: numbers without gaps, eac
               select 1 from app.submissions where state in ('PREPARED', 'SENDING', 'UNKNOWN')`);
           for (let round = 0; (await open()).length > 0; round++) {
             expect(round, 'it comes to an end').toBeLessThan(60);
-            // A connection that a person must look at was looked at.
+            // As if a person had resumed a stopped connection.
             await db.query('update app.bureaus set stopped = null');
             await db.query(`select pg_advisory_xact_lock(hashtextextended('bureau:' || $1, 0))`, [bureauId]);
             const death = toCome.shift();
@@ -89,7 +89,7 @@ test('whatever the bureau answers and wherever we die: numbers without gaps, eac
             });
             await db.travel(600_000);
           }
-          // What the bureau forgot at the very end nobody can know: no upload has told of it.
+          // A file that the bureau forgot at the very end cannot be known, because no further upload shows it.
           const numbers = model.taken.map(({ sequence }) => sequence);
           expect(numbers).toEqual(numbers.map((_, at) => at + 1));
           const there = model.taken.flatMap(({ subjects }) => subjects.map((subject) => orderOf.get(subject)));
@@ -115,7 +115,7 @@ test('whatever the bureau answers and wherever we die: numbers without gaps, eac
       numRuns: 16,
       seed: 20_180_615,
       endOnFailure: true,
-      // It loses a file while the next is on its way, and again while it is repaired.
+      // It loses a file while the next is being sent, and again during the repair.
       examples: [
         [['18', '18'], ['take', 'forget', 'lost', 'forget'], [9]],
         [['18', '18'], ['lost', 'take', 'forget', '901', 'cut', 'forget'], []],

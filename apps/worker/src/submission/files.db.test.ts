@@ -24,13 +24,13 @@ import { prepareNextFile } from './prepare.ts';
 import { sendFiles } from './send-files.ts';
 
 const HOUR = 3_600_000;
-/** More than any back-off lasts. */
+/** Longer than any back-off, ms. */
 const LATER = 600_000;
 
 let bureau: TestBureau;
 let waiting: WaitingOrders;
 let work: TestWorkerContext;
-/** What the bureau answers to uploads, in order; the last answer stays. */
+/** The bureau's answers to uploads, in order; the last one is repeated. */
 let uploads: TestAnswer[];
 let previous: TestAnswer;
 
@@ -53,7 +53,7 @@ const asBureau = <T>(run: Parameters<typeof transaction<T>>[2]): Promise<T> =>
   transaction(waiting.db.worker, system('bureau'), run);
 const go = async (by: TestWorkerContext = work) => {
   const { db, bureauId } = waiting;
-  // A connection's lock goes with the session that held it, a moment after the run before.
+  // The connection's lock is released when the session of the previous run ends, which takes a moment.
   await db.query(`select pg_advisory_xact_lock(hashtextextended('bureau:' || $1, 0))`, [bureauId]);
   return sendFiles(by, bureauId);
 };
@@ -81,10 +81,10 @@ const dueIn = async (limits: { afterMs?: number; records?: number; bytes?: numbe
   return (await asBureau((tx) => sendingDue(tx, all)))[0]?.inMs;
 };
 
-test('a file closes 60 s after the push of its first order, or when it is full, and not before', async () => {
+test('a file closes 60 s after the push of its first order, or when it is full', async () => {
   work = testWorkerContext(waiting.db, { BUREAU_BATCH_MS: '60000' });
   const { db } = waiting;
-  // The walks of the later orders took their time.
+  // The setup of the later orders took some time.
   const first = `(select min(at) from app.order_events where event = 'pushToBureau')`;
   const [{ at } = { at: '' }] = await db.query<{ at: string }>(`select ${first} + interval '59 seconds' as at`);
   await db.travel(at);
@@ -102,7 +102,7 @@ test('a file closes 60 s after the push of its first order, or when it is full, 
   expect(await dueIn({})).toBeUndefined();
 });
 
-test('a file holds what its bytes really are: what would make it too large waits for the next one', async () => {
+test('a file is limited by its actual bytes, and an order beyond the limit waits for the next one', async () => {
   const [row] = await asBureau((tx) => listBureaus(waiting.db.worker, tx));
   if (row === undefined) throw new Error('no connection');
   await prepareNextFile(work, row, 2 * (await sizeOfOne()) + 4000);
@@ -110,14 +110,14 @@ test('a file holds what its bytes really are: what would make it too large waits
   expect(sent()).toEqual(['1: 2', '2: 1']);
 });
 
-/** What the change of one order really makes, about: the seeded ones are alike. */
+/** Approximate size of one order's change; the seeded ones are alike. */
 async function sizeOfOne(): Promise<number> {
   const [first] = waiting.orderIds;
   const order = await asBureau((tx) => loadOrderToReport(waiting.db.worker, tx, first ?? ''));
   return encodeChange(await buildFiling(waiting.db.worker, order, attachmentCodes())).length;
 }
 
-test('18 splits a file into two new ones, under the number that is free again, and again', async () => {
+test('18 splits a file into two new ones under the free number, repeatedly', async () => {
   uploads = [codeAnswer('18'), codeAnswer('18'), codeAnswer('0')];
   await go();
   expect(sent()).toEqual(['1: 3', '1: 2', '1: 1', '2: 1', '3: 1']);
@@ -132,7 +132,7 @@ test('18 splits a file into two new ones, under the number that is free again, a
   expect(subjects.slice(2).flat().toSorted()).toEqual(subjects[0]?.toSorted());
 });
 
-test('one filing that is too large alone has failed, for that reason; the others are at the bureau', async () => {
+test('a single filing that is too large fails with that reason, and the others are at the bureau', async () => {
   uploads = [codeAnswer('18'), codeAnswer('0'), codeAnswer('18')];
   await go();
   expect(sent()).toEqual(['1: 3', '1: 2', '2: 1']);
@@ -147,7 +147,7 @@ test('one filing that is too large alone has failed, for that reason; the others
   ]);
 });
 
-test('a half that is still to be built survives a restart as that half', async () => {
+test('a half that is not built yet survives a restart as that half', async () => {
   uploads = [codeAnswer('18'), { fail: 'cut' }];
   previous = codeAnswer('901');
   await go();
@@ -159,10 +159,10 @@ test('a half that is still to be built survives a restart as that half', async (
   expect(second.map(({ id }) => id).filter((id) => first?.orders.includes(id))).toEqual([]);
 });
 
-test('14 repairs itself: the missing files again, the lowest first, then ours', async () => {
+test('14 is repaired: the missing files are sent again in order, then ours', async () => {
   const [row] = await asBureau((tx) => listBureaus(waiting.db.worker, tx));
   if (row === undefined) throw new Error('no connection');
-  // Each alone in its file; those that are to leave later are kept back.
+  // Each order in a separate file; later ones are held back.
   for (let number = 1; number <= 3; number++) {
     await prepareNextFile(work, row, 1);
     if (number === 3) break;
@@ -180,7 +180,7 @@ test('14 repairs itself: the missing files again, the lowest first, then ours', 
   expect(await connection()).toMatchObject({ stopped: null, repairs: 0 });
 });
 
-test('999: tried again and again under one number, then a person is told; the next acceptance ends it', async () => {
+test('999: retried under one number, then a person is alerted; the next acceptance ends the alarm', async () => {
   uploads = [codeAnswer('999')];
   for (let tries = 1; tries <= 5; tries++) {
     expect((await connection())?.alarm).toBeNull();
@@ -198,7 +198,7 @@ test('999: tried again and again under one number, then a person is told; the ne
   expect(new Set(uploadsOf(bureau).map(({ sequence }) => sequence))).toEqual(new Set([1]));
 });
 
-test('a closed bureau is left alone by every worker, longer each time and never longer than the longest', async () => {
+test('a closed bureau is not called by any worker, with growing pauses up to the longest', async () => {
   const settings = { BUREAU_RETRY_MS: '1000', BUREAU_LONGEST_RETRY_MS: '3000' };
   uploads = [codeAnswer('15')];
   for (const [least, most] of [
@@ -212,7 +212,7 @@ test('a closed bureau is left alone by every worker, longer each time and never 
     const calls = bureau.calls.length;
     const pause = Date.parse((await connection())?.retry_at) - now;
     expect(pause).toBeGreaterThan(least);
-    // What the call itself took is in it.
+    // Includes the duration of the call itself.
     expect(pause).toBeLessThan(most + 2000);
     await go(testWorkerContext(waiting.db, settings));
     expect(bureau.calls).toHaveLength(calls);
@@ -220,7 +220,7 @@ test('a closed bureau is left alone by every worker, longer each time and never 
   }
 });
 
-test('while the connection is closed hand-over stands still: nothing rings, and what was due moves on by the working time', async () => {
+test('while the connection is closed the hand-over clock is paused, and due times move by the working time', async () => {
   const { db, orderIds } = waiting;
   const clock = () =>
     db.query<{ id: string; due: string }>('select id, app.iso(due_at) as due from app.orders order by id');
@@ -229,10 +229,10 @@ test('while the connection is closed hand-over stands still: nothing rings, and 
   await go();
   const [opened] = await db.query('select app.iso(since) as since, code, call, until from app.bureau_closures');
   expect(opened).toMatchObject({ code: '20', call: 'upload', until: null });
-  // Tuesday morning to Thursday noon: two working days and a bit.
+  // Tuesday morning to Thursday noon: a little over two working days.
   await db.travel(50 * HOUR);
   expect(await timersDue(db.worker, 0)).toEqual([]);
-  // The answer ends it; the file is of no matter here.
+  // The answer ends the closure; the file does not matter here.
   uploads = [codeAnswer('999')];
   await go();
   const [closure] = await db.query(
@@ -248,7 +248,7 @@ test('while the connection is closed hand-over stands still: nothing rings, and 
     expect(actor_id).toBe('clock');
     expect(input).toMatchObject({ code: '20', since: closure?.since, until: closure?.until });
     expect(input.due).toEqual({ from: before[at]?.due, to: after[at]?.due });
-    // 50 hours of which two nights of 15 hours do not count.
+    // 50 hours, of which two nights of 15 hours do not count.
     expect(Math.abs(input.workingMs - 20 * HOUR)).toBeLessThan(60_000);
     // From Wednesday to Friday, at the same time of day.
     const closed = Date.parse(closure?.until) - Date.parse(closure?.since);
@@ -259,13 +259,13 @@ test('while the connection is closed hand-over stands still: nothing rings, and 
      where t.duty = 'handOver' and t.closed_at is null and t.fired_at is null`,
   );
   expect(timers).toEqual([{ open: 3 * orderIds.length, later: true }]);
-  // Once: the next answer finds nothing to move.
+  // Only once: the next answer has nothing to move.
   await db.travel(LATER);
   await go();
   expect(await db.query(`select 1 from app.order_events where event = 'moveDue'`)).toHaveLength(orderIds.length);
 });
 
-test('an outcome that neither side can tell is settled by a supervisor, once, with a note', async () => {
+test('an unknown outcome is settled by a supervisor, once, with a note', async () => {
   const { db, people } = waiting;
   uploads = [{ fail: 'cut' }, codeAnswer('0')];
   previous = codeAnswer('999');
@@ -297,7 +297,7 @@ test('an outcome that neither side can tell is settled by a supervisor, once, wi
   expect(audit.map(({ outcome }) => outcome)).toEqual(['refused', 'refused', 'done', 'refused']);
 });
 
-test('settled as accepted: its orders wait for the bureau, its number is used', async () => {
+test('settled as accepted: its orders wait for the bureau, and its number is used', async () => {
   const { db, people } = waiting;
   uploads = [{ fail: 'cut' }];
   previous = codeAnswer('999');
@@ -312,7 +312,7 @@ test('settled as accepted: its orders wait for the bureau, its number is used', 
   expect(await db.query('select last_sequence::int as last from app.bureaus')).toEqual([{ last: 1 }]);
 });
 
-test('a paused connection sends nothing until it is resumed; whoever stopped it, a supervisor or an administrator resumes it', async () => {
+test('a paused connection sends nothing until the person who paused it, a supervisor or an administrator resumes it', async () => {
   const { db, people, bureauId } = waiting;
   let keys = 0;
   const by = async (step: typeof pauseBureau, actor = people.supervisor.actor, why = '管局机房迁移') => {
@@ -336,7 +336,7 @@ test('a paused connection sends nothing until it is resumed; whoever stopped it,
   expect(done.map(({ event }) => event)).toEqual(['pauseBureau', 'resumeBureau', 'resumeBureau']);
 });
 
-test('bytes of files go after three months, row, number and hash stay; what still waits for its answer is kept', async () => {
+test('bytes of files are deleted after three months, row, number and hash stay, and open files are kept', async () => {
   const { db } = waiting;
   await go();
   const kept = () =>
@@ -355,7 +355,7 @@ test('bytes of files go after three months, row, number and hash stay; what stil
   await applyRetention(db.worker, 'sentFiles');
   expect(await kept()).toEqual([{ kept: false, gone: true }]);
   await expect(db.worker.files.get(name)).rejects.toThrow('ENOENT');
-  // A worker that dies between saying so and doing it leaves it to the next round.
+  // A worker that dies before deleting the file leaves it to the next run.
   const left = await db.worker.files.put(Buffer.from('<x/>'));
   await db.query('insert into app.dropped_files (file) values ($1)', [left]);
   await applyRetention(db.worker, 'sentFiles');

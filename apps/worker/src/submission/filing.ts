@@ -9,11 +9,11 @@ import {
   transaction,
 } from '@beian/orders';
 
-/** The attachments' codes that the bureaus have published; ours where they have not. Good for a whole file. */
+/** The attachment codes that the bureaus published, else ours. Loaded once per file. */
 export const loadAttachmentCodes = async (ctx: AppContext): Promise<AttachmentCodes> =>
   attachmentCodes(await transaction(ctx, system('bureau'), (tx) => loadPublishedCodes(tx)));
 
-/** The filing of one order, with its images reduced to what the bureau takes. */
+/** The filing of one order, with its images reduced to the sizes that the bureau accepts. */
 export async function buildFiling(
   ctx: AppContext,
   order: OrderToReport,

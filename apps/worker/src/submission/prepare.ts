@@ -3,7 +3,7 @@ import { type BureauConnectionRow, OrderChanged, prepareSubmission, system, tran
 import type { WorkerContext } from '../worker-context.ts';
 import { type BuiltFile, buildFile, deleteBuiltFile } from './build-file.ts';
 
-/** Numbers and stores the next file of a connection. False when none of the orders that wait can be reported. */
+/** Numbers and stores the next file of a connection. False if none of the waiting orders can be reported. */
 export async function prepareNextFile(
   work: WorkerContext,
   connection: BureauConnectionRow,
@@ -15,7 +15,7 @@ export async function prepareNextFile(
   return true;
 }
 
-/** The id of a file that has its number now; undefined where one of its orders moved meanwhile: it is built anew. */
+/** Numbers a file and returns its id; undefined if one of its orders changed meanwhile, so the file must be built again. */
 export async function numberFile(
   work: WorkerContext,
   connection: BureauConnectionRow,
@@ -30,7 +30,7 @@ export async function numberFile(
     log.info({ submissionId: id, ...logFields }, 'file prepared');
     return id;
   } catch (error) {
-    // Any other fault may come after the commit: then a row has the file.
+    // Any other error may come after the commit, when a row refers to the file.
     if (!(error instanceof OrderChanged)) throw error;
     await deleteBuiltFile(work, built);
     log.info(logFields, 'an order was recalled or changed meanwhile: the file is built anew');

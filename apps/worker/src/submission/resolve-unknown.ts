@@ -2,13 +2,13 @@ import { bilingual } from '@beian/domain';
 import { countSends, delayCalls, loadSubmissionFile, requestDecision, system, transaction } from '@beian/orders';
 import { raiseConnectionAlarm, type SubmissionCall, scheduleRetry, settleCall } from './call.ts';
 
-/** Uploads of one file that brought no answer and were not taken, after which a person is told. */
+/** Uploads of one file without an answer that were not accepted, after which a person is alerted. */
 const MAX_LOST_UPLOADS = 5;
 
 /**
- * What did you last get from me? Ours: accepted. An earlier one: not taken, to be sent again under the same number (should
- * more be missing, 14 will name it). Anything else: a person says what became of it (bureau-interface.md §5), and the
- * bureau is asked on. Compared by the XML, because the bureau may pack it anew.
+ * Asks the bureau for the last upload that it received. Ours: accepted. An earlier one: not accepted, sent again under the same number (if
+ * more are missing, code 14 names them). Anything else: a person settles the outcome (bureau-interface.md §5), and the bureau is asked
+ * again. The XML is compared, because the bureau may pack it again.
  */
 export async function resolveUnknownOutcome(call: SubmissionCall): Promise<boolean> {
   const { work, connection, client, submission } = call;
@@ -35,7 +35,7 @@ export async function resolveUnknownOutcome(call: SubmissionCall): Promise<boole
   if (last < ours) {
     const missing = await settleCall(call, 'findMissing');
     if (times < MAX_LOST_UPLOADS) return missing;
-    // A bureau that is too slow for the limit of a call, or breaks off each time, must not be sent to without a pause and unseen.
+    // If the bureau is too slow for the limit of a call or always disconnects, sending must pause and a person must be alerted.
     await raiseConnectionAlarm(call, neverAcceptedText(times));
     await scheduleRetry(call);
     return false;

@@ -24,19 +24,19 @@ import { numberFile } from './prepare.ts';
 import { resolveUnknownOutcome } from './resolve-unknown.ts';
 import { uploadFile } from './send.ts';
 
-/** Steps with one number in a run: a bureau that answers in circles is left to the next run. */
+/** Most steps with one sequence number per run; if the bureau's answers loop, the next run continues. */
 const MAX_STEPS = 12;
-/** Connections at the same time: as many files are in flight at most. Those that hang must leave room for the others. */
+/** Connections handled at the same time, which is also the maximum of files in flight. The limit is high because some calls may hang. */
 const MAX_PARALLEL = 31;
-/** Of them with a file of more than so many bytes: it stands in memory until its bureau has answered. */
+/** Limit for files of more than this many bytes, which stay in memory until the bureau has answered. */
 const LARGE = { parallel: 6, bytes: 5 * 1024 * 1024 };
 
 const findDue = (tx: Tx, { env }: WorkerContext, bureauId?: string): Promise<SendingDue[]> =>
   sendingDue(tx, { afterMs: env.BUREAU_BATCH_MS, records: maxFilingsPerFile, bytes: maxFileBytes }, bureauId);
 
 /**
- * Brings files out, from the rows alone: each connection at its own time, so that one that hangs slows none of the others.
- * Looks when it is woken, when the next connection falls due, and at least every OUTBOX_POLL_MS.
+ * Sends files, driven by rows only. Each connection runs separately, so that a hanging one delays no other. Checks when woken, when the
+ * next connection is due, and at least every OUTBOX_POLL_MS.
  */
 export function startUploads(work: WorkerContext, builder: Builder = createInlineBuilder(work)): PeriodicTask {
   const { env, ctx, log } = work;
@@ -87,8 +87,8 @@ export function startUploads(work: WorkerContext, builder: Builder = createInlin
 }
 
 /**
- * Brings the files of one connection to its bureau, one at a time, as far as it can be done now and as long as `goOn` says
- * so; true when something was done. After a crash it goes on from the rows. Nothing where another worker is at the connection.
+ * Sends the files of one connection to its bureau, one at a time, while something is due and `shouldContinue` is true; returns true if
+ * anything was done. After a crash it continues from the rows. Does nothing if another worker holds the connection.
  */
 export async function sendFiles(
   work: WorkerContext,
@@ -106,7 +106,7 @@ export async function sendFiles(
         runState.steps++;
       }
     } catch (error) {
-      // What fails here fails again: it must not be tried at every look.
+      // The same error would repeat, so the next attempt is delayed.
       await transaction(work.ctx, system('bureau'), (tx) => backOff(tx, bureauId, retryDelays(work)));
       throw error;
     } finally {
@@ -116,18 +116,18 @@ export async function sendFiles(
   return steps > 0;
 }
 
-/** What one run keeps of its files from step to step; nothing of it is needed to go on. */
+/** Cached state of one run; a run can continue without it. */
 interface RunState {
-  /** Steps with the number at hand. */
+  /** Steps with the current sequence number. */
   steps: number;
   readonly builder: Builder;
   sequence?: string;
   ahead?: AheadBuild;
-  /** The file that was numbered last, as it will be sent. */
+  /** The file that was numbered last, compressed for sending. */
   file?: { readonly id: string; readonly deflated: Promise<Deflated> };
 }
 
-/** One step for one connection; false when there is nothing to do now. */
+/** One step for one connection; false if there is nothing to do now. */
 async function advance(work: WorkerContext, bureauId: string, runState: RunState): Promise<boolean> {
   const { ctx, ports } = work;
   const { isDue, connection, submission } = await transaction(ctx, system('bureau'), async (tx) => {
@@ -139,7 +139,7 @@ async function advance(work: WorkerContext, bureauId: string, runState: RunState
       submission: await submissionInFlight(tx, bureauId),
     };
   });
-  // One whose account does not open with our keys counts as stopped, too.
+  // A connection whose account cannot be decrypted with our keys counts as stopped too.
   if (!isDue || connection === undefined || connection.stopped !== null) return false;
   if (submission === undefined) return prepareFile(work, connection, runState);
   if (submission.sequence !== runState.sequence) Object.assign(runState, { sequence: submission.sequence, steps: 0 });
@@ -152,7 +152,7 @@ async function advance(work: WorkerContext, bureauId: string, runState: RunState
       return uploadFile(call, file);
     }
     case 'SENDING':
-      // We hold the connection alone: whoever was sending is dead, and nobody knows what the bureau took.
+      // This worker holds the connection's lock, so the sender is dead and the outcome unknown.
       return settleSubmission(ctx, submission.id, 'loseAnswer');
     case 'UNKNOWN':
       return resolveUnknownOutcome(call);
@@ -161,7 +161,7 @@ async function advance(work: WorkerContext, bureauId: string, runState: RunState
   }
 }
 
-/** Numbers and stores the next file, which may have been built meanwhile. */
+/** Numbers and stores the next file, which may have been built ahead. */
 async function prepareFile(work: WorkerContext, connection: BureauConnectionRow, runState: RunState): Promise<boolean> {
   runState.file = undefined;
   const built = (await runState.ahead?.take()) ?? (await buildFile(work, connection));
@@ -171,7 +171,7 @@ async function prepareFile(work: WorkerContext, connection: BureauConnectionRow,
   return true;
 }
 
-/** The file as this run made it; after a crash, a postponement or by another worker, from its row. */
+/** The compressed file of this run, or from its row after a crash, a postponement or a change of worker. */
 async function deflateSubmission({ ctx }: WorkerContext, id: string, { file }: RunState): Promise<Deflated> {
   if (file?.id === id) return file.deflated;
   return deflateFile([await transaction(ctx, system('bureau'), (tx) => loadSubmissionFile(ctx, tx, id))]);

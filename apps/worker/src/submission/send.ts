@@ -12,12 +12,12 @@ import {
   stopText,
 } from './call.ts';
 
-/** Answers that make no sense (999 and what is not listed) in a row, after which a person is told. */
+/** Consecutive unexpected answers (999 and unlisted codes) after which a person is alerted. */
 const ALARM_AFTER_TRIES = 5;
-/** 14 in a row: where numbers are missing, and where none is. */
+/** Consecutive answers 14 before the connection is stopped: if numbers are missing, and if none is. */
 const MAX_REPAIRS = { missing: 5, nothing: 1 };
 
-/** The attempt is committed as SENDING before a byte leaves. False when there is no next step now. */
+/** Sends one file. The attempt is committed as SENDING before the first byte is sent. False if there is no next step now. */
 export async function uploadFile(call: SubmissionCall, xml: Deflated): Promise<boolean> {
   const { work, client, submission } = call;
   const { id, fileName, sequence } = submission;
@@ -52,7 +52,7 @@ export async function uploadFile(call: SubmissionCall, xml: Deflated): Promise<b
       );
       return settleCall(call, 'refuse', code);
     case 'tooLarge':
-      // One filing alone cannot be made smaller here.
+      // A file with one filing cannot be split.
       return settleCall(call, submission.orderIds.length > 1 ? 'split' : 'refuse', code);
     case 'configuration':
       await settleCall(call, 'postpone', code);
@@ -64,7 +64,8 @@ export async function uploadFile(call: SubmissionCall, xml: Deflated): Promise<b
       await scheduleRetry(call);
       return false;
     case 'other': {
-      // 999 refuses. What else is left (1 is a success, too; codes that no table has) does not say that it was not taken: asked.
+      // 999 is a refusal. Other codes (1 is a success, too; unlisted codes) do not say that the file was not accepted, so the bureau is
+      // queried.
       await settleCall(call, code === '999' ? 'postpone' : 'loseAnswer', code);
       const tries = await scheduleRetry(call);
       if (tries >= ALARM_AFTER_TRIES)
@@ -88,15 +89,15 @@ const codeAlarmText = (code: string, zh: string, en: string) =>
   );
 
 /**
- * 14: numbers are missing before ours, or ours was used. Files of missing numbers are sent again in their order, then ours.
- * Where the bureau misses none but ours, its last file tells which (bureau-interface.md §5). A person must look at a hole
- * that we have no file for, and at a bureau that says the same again and again.
+ * Code 14: numbers before ours are missing, or ours was used. The missing files are sent again in order, then ours. If the bureau names no
+ * missing number, its last upload shows which case it is (bureau-interface.md §5). The connection is stopped for a person if we have no
+ * file for a missing number, or if the bureau repeats the answer.
  */
 async function handleRefusedSequence(call: SubmissionCall, code: string, missing: readonly string[]): Promise<boolean> {
   const { work, connection, submission } = call;
   const { sequence } = submission;
   const repairs = await transaction(work.ctx, system('bureau'), (tx) => countRepair(tx, connection.id));
-  // Each once: a bureau that names one twice must not get its file twice.
+  // Deduplicated: a number that the bureau names twice must not be sent twice.
   const missingNumbers = [...new Set(missing)].filter(
     (number) => !/^\d{1,18}$/.test(number) || BigInt(number) < BigInt(sequence),
   );
@@ -117,14 +118,14 @@ const sequenceStillRefusedText = (number: string) =>
     `管局以 14 拒收第 ${number} 号文件，但它缺少的文件都已补报。请与管局核实，再恢复。`,
     `14: number ${number} is refused although the missing ones were sent. Settle it with the bureau, then resume.`,
   );
-/** `what`: numbers; empty where the bureau named none that is one. */
+/** `what`: the numbers; empty if the bureau named no valid number. */
 const unknownFilesMissingText = (number: string, what: string) =>
   bilingual(
     `管局称第 ${number} 号之前缺少${what === '' ? '文件，但给出的不是序号' : ` ${what} 号`}，我方没有这些文件。请与管局核对末次序号，再恢复。`,
     `14: before number ${number} the bureau misses ${what === '' ? 'numbers that are none' : what}, and we have no such file. Settle the last number with the bureau, then resume.`,
   );
 
-/** Sends the files of these numbers again, the lowest first. Whatever breaks off, the next 14 names what is still missing. */
+/** Sends the files with these numbers again, the lowest first. If it is interrupted, the next code 14 names what is still missing. */
 async function resendMissingFiles(call: SubmissionCall, missingNumbers: readonly string[]): Promise<boolean> {
   const { work, connection, client, submission } = call;
   const { ctx } = work;
@@ -147,7 +148,7 @@ async function resendMissingFiles(call: SubmissionCall, missingNumbers: readonly
     const logFields = { submissionId: sent.id, sequence: sent.sequence, kind: answer.kind, code };
     work.log.warn(logFields, 'a file that the bureau misses was sent again');
     if (code !== '0') {
-      // Ours is tried later, and the bureau says what it still misses.
+      // Our file is sent later; the bureau's answer then names what is still missing.
       await scheduleRetry(call);
       return false;
     }

@@ -27,7 +27,7 @@ let partner: PartnerPerson;
 let bureauId: string;
 let orderId: string;
 let reviewer: Actor;
-/** What the bureau answers, in order; the last answer stays. */
+/** The bureau's answers, in order; the last one is repeated. */
 let uploads: TestAnswer[];
 let previous: TestAnswer;
 
@@ -61,7 +61,7 @@ afterEach(async () => {
   await db?.close();
 });
 
-/** An order that was pushed. The road to there is walked in e2e: here it is where the order stands. */
+/** A pushed order. Its state is set directly; the way to it is covered by the end-to-end tests. */
 async function openOrder(recordIndex: number): Promise<string> {
   const record = records[recordIndex];
   const opened = await transaction(db.app, partner.actor, (tx) =>
@@ -78,11 +78,11 @@ async function openOrder(recordIndex: number): Promise<string> {
   return opened.orderId;
 }
 const submit = async () => {
-  // A connection's lock goes with the session that held it, a moment after the run before.
+  // The connection's lock is released when the session of the previous run ends, which takes a moment.
   await db.query(`select pg_advisory_xact_lock(hashtextextended('bureau:' || $1, 0))`, [bureauId]);
   await sendFiles(work, bureauId);
 };
-/** No file yet: the order waits for one. */
+/** Removes the file, so that the order waits for one. */
 const forgetFile = async () => {
   await db.query('delete from app.submission_orders');
   await db.query('delete from app.submission_events');
@@ -101,11 +101,11 @@ test('accepted: one upload, and the order moves on', async () => {
   expect(await events()).toBe('prepare send accept');
   expect(sent().map(({ parameters }) => parameters.dataSequence)).toEqual(['1']);
   expect(await db.query('select 1 from app.orders where state = $1', ['SUBMITTING'])).toHaveLength(0);
-  // Its verdict is outstanding: this bureau is asked often from now on.
+  // Its verdict is open, so this bureau is polled often from now on.
   expect(await transaction(db.worker, system('bureau'), bureausAwaitingAnswers)).toEqual(new Set([bureauId]));
 });
 
-test.each(['15', '20', '901', '999'])('%s: the same number later, and no call while it rests', async (answer) => {
+test.each(['15', '20', '901', '999'])('%s: the same number later, and no call during the pause', async (answer) => {
   uploads = [codeAnswer(answer)];
   await submit();
   await submit();
@@ -114,7 +114,7 @@ test.each(['15', '20', '901', '999'])('%s: the same number later, and no call wh
   expect(await stopped()).toBeNull();
 });
 
-test('a wrong account stops the connection; the file waits', async () => {
+test('a wrong account stops the connection, and the file waits', async () => {
   uploads = [codeAnswer('5')];
   await submit();
   await submit();
@@ -123,14 +123,14 @@ test('a wrong account stops the connection; the file waits', async () => {
   expect(sent()).toHaveLength(1);
 });
 
-test('a file that the bureau calls broken is refused, and its orders with it', async () => {
+test('a file that the bureau calls broken is refused with its orders', async () => {
   uploads = [codeAnswer('8')];
   await submit();
   expect(await events()).toBe('prepare send refuse');
   expect(await db.query('select 1 from app.orders where state = $1', ['UPLOAD_FAILED'])).toHaveLength(1);
 });
 
-test('no answer and nothing taken: the same bytes under the same number', async () => {
+test('no answer and not accepted: the same bytes are sent under the same number', async () => {
   uploads = [{ fail: 'cut' }, codeAnswer('0')];
   await submit();
   expect(await events()).toBe('prepare send loseAnswer findMissing send accept');
@@ -138,7 +138,7 @@ test('no answer and nothing taken: the same bytes under the same number', async 
   expect(second).toEqual(first);
 });
 
-test('five uploads without an answer, and none taken: a person is told, and the sixth waits', async () => {
+test('five uploads without an answer and not accepted: a person is alerted, and the sixth waits', async () => {
   uploads = Array.from({ length: 6 }, () => ({ fail: 'cut' as const }));
   await submit();
   expect(sent()).toHaveLength(5);
@@ -149,7 +149,7 @@ test('five uploads without an answer, and none taken: a person is told, and the 
   expect(bureau).toEqual({ alarm: expect.stringMatching(/^The same file was uploaded 5 times/), later: true });
 });
 
-test('no answer, but taken: the query finds it, nothing is sent again', async () => {
+test('no answer, but accepted: the query finds it, and nothing is sent again', async () => {
   uploads = [{ fail: 'drop' }];
   previous = await downloadAnswer('filing000001.xml', xml, '1');
   await submit();
@@ -168,7 +168,7 @@ test.each([
     () => downloadAnswer('x.xml', xml, '7'),
     "The bureau's last number is 7, this file's is 1: settle it with the bureau",
   ],
-])('%s: a person is asked, and the connection is not stopped', async (_, answer, why) => {
+])('%s: a person must settle it, and the connection is not stopped', async (_, answer, why) => {
   uploads = [{ fail: 'cut' }];
   previous = await answer();
   await submit();
@@ -177,7 +177,7 @@ test.each([
   expect(await db.query(`select undecided ->> 'en' as why from app.submissions`)).toEqual([{ why }]);
 });
 
-test.each(['1', '3', ' 0', '7777'])('code %j is no refusal: asked before anything is sent again', async (odd) => {
+test.each(['1', '3', ' 0', '7777'])('code %j is not a refusal: the bureau is queried before a resend', async (odd) => {
   uploads = [codeAnswer(odd)];
   previous = await downloadAnswer('filing000001.xml', xml, '1');
   await submit();
@@ -188,7 +188,7 @@ test.each(['1', '3', ' 0', '7777'])('code %j is no refusal: asked before anythin
   expect(sent()).toHaveLength(1);
 });
 
-test('the bureau does not say what it has: it is asked again later', async () => {
+test('the bureau does not say what it has: it is queried again later', async () => {
   uploads = [{ fail: 'cut' }];
   previous = codeAnswer('901');
   await submit();
@@ -198,7 +198,7 @@ test('the bureau does not say what it has: it is asked again later', async () =>
   expect(bureau.calls.filter(({ method }) => method === 'isp_querypreviousupload')).toHaveLength(1);
 });
 
-test("nothing is asked before the bureau's own time-out", async () => {
+test("nothing is queried before the bureau's own time-out", async () => {
   work = testWorkerContext(db, { BUREAU_SETTLE_MS: '60000' });
   uploads = [{ fail: 'cut' }, codeAnswer('0')];
   await submit();
@@ -208,14 +208,14 @@ test("nothing is asked before the bureau's own time-out", async () => {
   expect(await events()).toBe('prepare send loseAnswer findMissing send accept');
 });
 
-test('14 that misses nothing: asked, sent once more, and a second 14 stops the connection', async () => {
+test('14 without missing numbers: queried, sent once more, and a second 14 stops the connection', async () => {
   uploads = [codeAnswer('14')];
   await submit();
   expect(await events()).toBe('prepare send loseAnswer findMissing send postpone');
   expect(await stopped()).toMatch(/^14: number 1 is refused although it is the next one\. Compare/);
 });
 
-test('14 that misses numbers we have no file for stops the connection', async () => {
+test('14 with missing numbers that we have no file for stops the connection', async () => {
   await db.query('update app.submissions set sequence = 5');
   uploads = [codeAnswer('14', ['3', '4', '5'])];
   await submit();
@@ -223,7 +223,7 @@ test('14 that misses numbers we have no file for stops the connection', async ()
   expect(await stopped()).toMatch(/^14: before number 5 the bureau misses 3, 4, and we have no such file\./);
 });
 
-test('found as SENDING, left by a dead worker: asked before anything is sent', async () => {
+test('a file left as SENDING by a dead worker is queried before anything is sent', async () => {
   await db.query(`update app.submissions set state = 'SENDING', sent_at = app.now()`);
   previous = await downloadAnswer('filing000001.xml', xml, '1');
   await submit();
@@ -237,7 +237,7 @@ test('two workers at once: one upload', async () => {
   expect(both.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled']);
 });
 
-test('an order whose report cannot be built goes back to the desk with its problem, and holds up no other', async () => {
+test('an order whose report cannot be built goes back to the desk with its problem and delays no other', async () => {
   await forgetFile();
   const other = await openOrder(1);
   await db.query(`update app.websites set gone = true where id = (select website_id from app.orders where id = $1)`, [
@@ -253,7 +253,7 @@ test('an order whose report cannot be built goes back to the desk with its probl
   expect(shown?.report?.problems.map(({ message }) => message.en)).toEqual([
     'The report cannot be built: its website is no longer filed, or an image cannot be read',
   ]);
-  // Tried again when it is asked for again: what was a matter of the moment passes.
+  // A new request builds the report again, so a temporary problem passes.
   await db.query('update app.websites set gone = false');
   expect(await db.query(`select job from app.outbox where done_at is null and job = 'prepareReport'`)).toHaveLength(1);
   await prepareReport(work, { orderId }, null);

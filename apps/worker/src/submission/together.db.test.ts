@@ -2,7 +2,7 @@ import { type AppContext, moveSubmission, openContext, prepareSubmission, system
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type WaitingOrders, waitingOrders } from '../testing/waiting-orders.ts';
 
-/** The orders of a file are moved side by side where the statements of a transaction may go out together. */
+/** The orders of a file are moved in parallel on a transaction whose statements are pipelined. */
 let waiting: WaitingOrders;
 let ctx: AppContext;
 let submissionId: string;
@@ -22,7 +22,7 @@ afterEach(async () => {
 
 const asBureau = <T>(run: Parameters<typeof transaction<T>>[2]): Promise<T> => transaction(ctx, system('bureau'), run);
 const accept = () => asBureau((tx) => moveSubmission(ctx, tx, submissionId, 'accept', '0'));
-/** How each order stands, with its events of an acceptance and what was told of them. */
+/** State of each order, with its events, notices and audit rows of the acceptance. */
 const seen = () =>
   waiting.db.query(
     `select o.state, (select count(*)::int from app.order_events e where e.order_id = o.id and e.event = 'uploadAccepted') as events,
@@ -31,13 +31,13 @@ const seen = () =>
   );
 const all = (state: string, times: number) => waiting.orderIds.map(() => ({ state, events: times, audited: times }));
 
-test('one order that cannot be moved: none is, and no statement of the others comes after the end', async () => {
+test('if one order cannot be moved, none is, and no statement runs after the rollback', async () => {
   const [, second] = waiting.orderIds;
   await waiting.db.query(
     `alter table app.order_events add constraint not_this check (order_id <> '${second}' or event <> 'uploadAccepted')`,
   );
   await expect(accept()).rejects.toMatchObject({ constraint: 'not_this' });
-  // On the same connection: whatever was still under way has come before.
+  // On the same connection, so earlier statements have run.
   expect(await asBureau(async (tx) => (await tx.client.query('select 1 as one')).rows)).toEqual([{ one: 1 }]);
   expect(await seen()).toEqual(all('SUBMITTING', 0));
   expect(await waiting.db.query('select state from app.submissions')).toEqual([{ state: 'SENDING' }]);
@@ -47,7 +47,7 @@ test('one order that cannot be moved: none is, and no statement of the others co
   expect(await seen()).toEqual(all('BUREAU_REVIEW', 1));
 });
 
-test('accepted twice at once: each order once', async () => {
+test('accepted twice in parallel: each order moves once', async () => {
   const outcomes = await Promise.all([accept(), accept()]);
   expect(outcomes.toSorted()).toEqual([false, true]);
   expect(await seen()).toEqual(all('BUREAU_REVIEW', 1));

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createBureauClient, createOutbound } from '@beian/bureau';
 import { startTestBureau, type TestAnswer } from '@beian/bureau/testing';
 
-/** An answer of one code; `missing` are the numbers that come with 14. */
+/** An answer with one code; `missing`: the numbers of code 14. */
 export const codeAnswer = (value: string, missing: readonly string[] = []): TestAnswer => ({
   document: `<return><msg_code>${value}</msg_code><msg>样例</msg>${
     missing.length > 0
@@ -11,13 +11,13 @@ export const codeAnswer = (value: string, missing: readonly string[] = []): Test
   }</return>`,
 });
 
-/** A file that comes down; with `sequence` the last one that went up. */
+/** A downloaded file; with `sequence`, the last uploaded one. */
 export async function downloadAnswer(fileName: string, xml: Uint8Array, sequence?: string): Promise<TestAnswer> {
   const { beianInfo = '', beianInfoHash = '' } = await packXml(xml);
   return fileAnswer(fileName, beianInfo, beianInfoHash, sequence);
 }
 
-/** A file that comes down as these bytes, with their right hash, whether they are an archive or not. */
+/** A downloaded file with these bytes and their correct hash, also if they are not an archive. */
 export const packedFile = (fileName: string, bytes: Uint8Array): TestAnswer =>
   fileAnswer(fileName, Buffer.from(bytes).toString('base64'), createHash('md5').update(bytes).digest('base64'));
 
@@ -28,7 +28,7 @@ function fileAnswer(fileName: string, beianInfo: string, beianInfoHash: string, 
   };
 }
 
-/** Packed by the client, as it sends a file up: a bureau packs in the same way. */
+/** Packs a file by an upload of the client; a bureau packs in the same way. */
 async function packXml(xml: Uint8Array): Promise<Readonly<Record<string, string>>> {
   const bureau = await startTestBureau(() => codeAnswer('0'));
   const account = { ispId: '1', userName: 'tester', password: '样例密码', upDownLoadWsdl: bureau.wsdl };
@@ -44,7 +44,7 @@ async function packXml(xml: Uint8Array): Promise<Readonly<Record<string, string>
   return bureau.calls[0]?.parameters ?? {};
 }
 
-/** What a bureau says that has had nothing of ours. */
+/** The answer of a bureau that has received no upload. */
 export const noUploadYet: TestAnswer = {
   document:
     '<return><msg_code>0</msg_code><msg>样例</msg><fileInfos><dataSequence>0</dataSequence></fileInfos></return>',

@@ -16,7 +16,7 @@ import { type TestWorkerContext, testWorkerContext } from './worker-context.ts';
 export const filedRecord = fictitiousRecords[0] as (typeof fictitiousRecords)[number];
 const { subject } = filedRecord;
 
-/** A registration with which all is well, of the seeded subject. */
+/** A registration of the seeded subject that passes all checks. */
 export const validRegistration: Registration = {
   registrar: { approved: true, overseas: false },
   registeredAt: '2016-03-01T00:00:00.000Z',
@@ -31,7 +31,7 @@ export const validRegistration: Registration = {
   },
 };
 
-/** A draft whose domains a test swaps, a registry that says what the test wants, and a worker that runs when told to. */
+/** A draft with exchangeable domains, a registry with a fixed reply, and a worker that is run by the test. */
 export interface DomainOrder {
   readonly db: TestDatabase;
   readonly registry: TestRegistry;
@@ -41,19 +41,19 @@ export interface DomainOrder {
   act(event: 'saveDraft' | 'submit' | 'verifyDomains', input?: unknown): ReturnType<typeof perform>;
   save(fields: Record<string, string | string[]>): Promise<void>;
   swapTo(...names: string[]): Promise<void>;
-  /** The jobs that stand open in the outbox. */
+  /** Open jobs in the outbox. */
   jobs(): Promise<{ id: string }[]>;
-  /** Runs every job that is open once, as the queue would; says how many are not done. */
+  /** Runs every open job once, as the queue would; returns how many are not done. */
   run(): Promise<number>;
   checks(): Promise<NonNullable<Awaited<ReturnType<typeof loadOrders>>[number]['domainChecks']>>;
   /** `new.example PASSED` */
   states(): Promise<string[]>;
-  /** What a submission says about domains: `code ruleId`. */
+  /** Refusals of a submission about domains: `code ruleId`. */
   refusals(): Promise<string[]>;
   close(): Promise<void>;
 }
 
-/** Made once; every test has a copy. */
+/** Created once; every test gets a copy. */
 let made: ReturnType<typeof makeOrder> | undefined;
 
 async function makeOrder() {

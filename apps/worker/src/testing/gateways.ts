@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer as createHttp } from 'node:http';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 
-/** One mail as it came: its envelope's reader and every line. */
+/** A received mail: the envelope's recipient and all its lines. */
 export interface CaughtMail {
   readonly to: string;
   readonly raw: string;
@@ -13,7 +13,7 @@ export interface CaughtSms {
   readonly text: string;
 }
 
-/** A mail server and an SMS gateway that keep what they are given; `lose`: the answer to the next message gets lost. */
+/** A mail server and an SMS gateway that store what they receive; `loseNextAnswer`: the next message gets no answer. */
 export interface Gateways {
   readonly settings: { SMTP_URL: string; SMS_URL: string };
   readonly mails: CaughtMail[];
@@ -59,7 +59,7 @@ export async function openGateways(): Promise<Gateways> {
   };
 }
 
-/** As much of SMTP (RFC 5321) as one mail takes. */
+/** The part of SMTP (RFC 5321) that one mail needs. */
 function serveSmtp(socket: Socket, mails: CaughtMail[], takeLoss: () => boolean): void {
   let rest = '';
   let to = '';

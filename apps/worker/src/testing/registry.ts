@@ -2,14 +2,14 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Registration } from '@beian/domain';
 
-/** What the registry does with one question: an answer, or whatever the test does to the response. */
+/** The registry's reply to one query: an answer, or a function that writes the response. */
 export type Reply = Registration | null | ((response: ServerResponse, domain: string) => void | Promise<void>);
 
 export interface TestRegistry {
   readonly url: string;
-  /** The names that were asked about, in order. */
+  /** The names that were queried, in order. */
   readonly asked: string[];
-  /** What is said of any name; set by the test. */
+  /** The reply for every name; set by the test. */
   reply: Reply;
   close(): Promise<void>;
 }

@@ -10,14 +10,14 @@ import {
   testDatabase,
 } from '@beian/orders/testing';
 
-/** Orders of one bureau that were pushed one after the other and stand in no file yet. */
+/** Orders of one bureau that were pushed one after the other and are in no file yet. */
 export interface WaitingOrders {
   readonly db: TestDatabase;
   readonly people: People;
   readonly bureauId: string;
   /** In the order of their pushes. */
   readonly orderIds: readonly string[];
-  /** The order of a subject, by the bureau's id of it. */
+  /** Order id by the bureau's subject id. */
   readonly orderOf: ReadonlyMap<string, string>;
 }
 
@@ -43,7 +43,7 @@ async function make() {
   };
 }
 
-/** A copy of three of them; walked once. `wsdl`: where the test's bureau stands. */
+/** A copy of three such orders, which are created once. `wsdl`: address of the test's bureau. */
 export async function waitingOrders(wsdl: string): Promise<WaitingOrders> {
   made ??= make();
   const { of, ...rest } = await made;

@@ -7,13 +7,13 @@ import { openPorts } from '../ports/ports.ts';
 import type { WorkerContext } from '../worker-context.ts';
 
 export interface TestWorkerContext extends WorkerContext {
-  /** The lines of the log so far. */
+  /** The log lines so far. */
   readonly lines: readonly Record<string, unknown>[];
-  /** Settles with the next line of this message. */
+  /** Resolves with the next log line with this message. */
   waitForLog(message: string): Promise<Record<string, unknown>>;
 }
 
-/** What a worker has, on a test's database; its log can be waited for. */
+/** A worker context on a test database, with a log that tests can wait for. */
 export function testWorkerContext(db: TestDatabase, settings: Record<string, string> = {}): TestWorkerContext {
   const env = readEnvironment({
     DATABASE_WORKER_URL: db.workerUrl,

@@ -2,9 +2,9 @@ import http from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
-/** Asks an API by the clock. Run by itself: the flood of refused queries of `limits.ts`, from a process that loads nothing else. */
+/** Sends requests at a fixed rate. As a program: the flood of refused queries of `limits.ts`, in a separate process. */
 
-/** What is sent so many times a second for so long. */
+/** Rate per second and duration in seconds of a flood. */
 export interface Flood {
   readonly port: number;
   readonly key: string;
@@ -17,7 +17,7 @@ export interface Flooded {
 }
 
 const bad = [
-  // Dearer than the bucket, too deep, the same field over and over, fields that are not there.
+  // Above the bucket, too deep, the same field repeated, unknown fields.
   '{ orders(first: 100) { edges { node { id actions { event } items { key } timeline { at } due { at } parties { party } } } } }',
   `{ order(id: "x") { ${'record { openOrder { '.repeat(6)} id ${'} }'.repeat(6)} } }`,
   `{ ${'viewer { name } '.repeat(480)} }`,
@@ -26,7 +26,7 @@ const bad = [
 
 export const agent = new http.Agent({ keepAlive: true, maxSockets: 256 });
 
-/** Status and milliseconds. */
+/** Returns status and milliseconds. */
 export function ask(
   port: number,
   key: string,
@@ -51,7 +51,7 @@ export function ask(
   });
 }
 
-/** Sends whether or not answers come. */
+/** Sends at a fixed rate, without waiting for answers. */
 export async function paced(perSecond: number, seconds: number, send: (nth: number) => Promise<void>): Promise<void> {
   const begun = performance.now();
   const sent: Promise<void>[] = [];

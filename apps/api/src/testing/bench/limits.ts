@@ -16,13 +16,16 @@ import { pino } from 'pino';
 import { createServer } from '../../server.ts';
 import { agent, ask, type Flood, type Flooded, paced } from './flood.ts';
 
-/** What row-level security and the limits cost a request, and what a flood of refused queries costs everybody else. See `npm run bench -- --help`. */
+/**
+ * Measures the cost of row-level security and rate limits per request, and the effect of a flood of refused queries on others. See `npm run
+ * bench -- --help`.
+ */
 interface BenchOptions {
   readonly rounds: number;
   readonly requests: number;
-  /** Refused queries a second, one run each. */
+  /** Refused queries per second, one run each. */
   readonly floods: readonly number[];
-  /** Of a turn, and how many turns there are with and without a flood. */
+  /** Length of a turn, and number of turns with and without a flood. */
   readonly seconds: number;
   readonly turns: number;
 }
@@ -30,16 +33,16 @@ interface Half {
   readonly p50: number;
   readonly p95: number;
 }
-/** Until V8 has compiled what runs in both processes: some thousand requests. */
+/** Rounds until V8 has compiled the hot code in both processes: some thousand requests. */
 const WARM_ROUNDS = 8;
-/** Pages a second of the partner who asks for nothing wrong. */
+/** Pages per second of the partner without errors. */
 const GOOD_RATE = 40;
 const print = (line: string) => process.stdout.write(`${line}\n`);
 
 const page = `query Page { orders(first: 20) { totalCount pageInfo { endCursor } edges { node { id number state due { at } } } } }`;
-/** The page of an order as the examples show it, of one in review. */
+/** The order page of the API examples, for an order in review. */
 const one = readFileSync(new URL('../../../../../docs/api/examples/08-order.graphql', import.meta.url), 'utf8');
-/** One API process; says its port, and its processor time whenever it is asked. */
+/** One API process that reports its port, and its processor time on request. */
 async function serve({
   databaseUrl,
   keysFile,
@@ -79,7 +82,7 @@ interface BenchSetup {
   readonly stranger: { readonly key: string };
 }
 
-/** A partner with drafts, and another one. */
+/** Creates a partner with drafts, and another partner. */
 async function createBenchSetup(): Promise<BenchSetup> {
   const db = await testDatabase();
   const records = await seedRecords(db);
@@ -120,7 +123,7 @@ async function measure({ rounds, requests, floods, seconds, turns }: BenchOption
     `${os.availableParallelism()} cores, load ${os.loadavg()[0]?.toFixed(1)} before, Node ${process.versions.node}`,
   );
   const [bare, db] = [await createBenchSetup(), await createBenchSetup()];
-  // The house opens for no role that policies do not bind: so there are none in a database of its own.
+  // openContext refuses a role that bypasses row-level security, so a separate database without policies is used.
   await bare.db.query(`do $$ declare t text; begin for t in select tablename from pg_tables where schemaname = 'app' loop
     execute format('alter table app.%I no force row level security, disable row level security', t); end loop; end $$`);
   const [off, on] = await Promise.all([start(bare, false), start(db, true)]);
@@ -173,7 +176,7 @@ async function measure({ rounds, requests, floods, seconds, turns }: BenchOption
   };
   await turn(0);
   for (const rate of floods) {
-    /** Of each turn. */
+    /** One entry per turn. */
     const sides = { quiet: [] as Half[], flooded: [] as Half[] };
     const refused: number[] = [];
     let cpu = 0;
@@ -209,7 +212,7 @@ async function measure({ rounds, requests, floods, seconds, turns }: BenchOption
   await Promise.all([bare.db.close(), db.db.close()]);
 }
 
-/** Both kinds come by the clock, whether or not the answers do; what is refused from a process of its own. */
+/** Both kinds are sent at fixed rates, the refused ones from a separate process. */
 async function underFlood(flooder: ChildProcess, { port, key }: Server, flood: Flood) {
   const times: number[] = [];
   const done = once(flooder, 'message');

@@ -14,7 +14,10 @@ import {
 import { pino } from 'pino';
 import { createServer } from '../../server.ts';
 
-/** How long a person is looked for among so many, while keys are changed and while they are not; what sealing and walls cost. See `npm run bench -- --help`. */
+/**
+ * Measures the search for a person by ID number, with and without a key rotation, and the cost of sealing and row-level security. See `npm
+ * run bench -- --help`.
+ */
 const LOOKUPS = 400;
 const print = (line: string) => process.stdout.write(`${line}\n`);
 const quantileText = (list: number[], share: number): string =>
@@ -48,7 +51,7 @@ async function start(db: TestDatabase, signIn: { login: string; password: string
   return { child, url, cookie };
 }
 
-/** Milliseconds, or that the person was not found. */
+/** Milliseconds, or undefined if the person was not found. */
 async function find({ url, cookie }: Api, number: string): Promise<number | undefined> {
   const from = performance.now();
   const answer = await fetch(`${url}/graphql`, {
@@ -104,7 +107,7 @@ async function measureFinding(db: TestDatabase, api: Api, people: number): Promi
   for (let nth = -20; nth < LOOKUPS; nth += 1) {
     const number = numberAt(nth + 20, people);
     const took = await find(api, number);
-    // The first ones read their pages from the disk, and are not measured.
+    // The first lookups read from disk and are not measured.
     if (nth < 0) continue;
     if (took === undefined) throw new Error('nobody has a number that was filled in');
     const hashes = db.app.keys.searchHashes('idNumber', number);
@@ -127,7 +130,7 @@ async function measureRotation(db: TestDatabase, api: Api, people: number): Prom
   program.stdout.setEncoding('utf8').on('data', (text) => {
     said += text;
   });
-  // Its last word comes at the end; how far it is, once in a while.
+  // Prints progress now and then.
   program.stderr.setEncoding('utf8').on('data', (text: string) => {
     if (/0000\//.test(text)) print(`  ${text.trim().split('\n').at(-1)}`);
   });

@@ -19,14 +19,14 @@ import { pino } from 'pino';
 import { createServer } from '../../server.ts';
 
 /**
- * What uploads cost the process that takes them: how much its memory grows, and how long its event loop is held. The API runs in a process of
- * its own, watched from inside; the corpus of the acceptance test and the files that cost most are sent from here. See `npm run bench -- --help`.
+ * Measures memory growth and event loop delay of the process that receives uploads. The API runs in a separate process, measured from
+ * inside; the corpus of the acceptance test and the most expensive files are sent from here. See `npm run bench -- --help`.
  */
 interface BenchOptions {
-  /** Module that is preloaded into the API and writes what it sees. */
+  /** Module that is preloaded into the API and writes its measurements. */
   readonly watch: string;
   readonly callers: number;
-  /** Of the C library, as the start sets them. */
+  /** Settings of the C library's allocator, as the launcher sets them. */
   readonly memory: Readonly<Record<string, string>>;
 }
 const print = (line: string) => process.stdout.write(`${line}\n`);
@@ -59,7 +59,7 @@ interface Sent {
 }
 
 const agent = new http.Agent({ keepAlive: true, maxSockets: 64 });
-/** Status and body of one request; status 0 where the connection was cut. */
+/** Status and body of one request; status 0 if the connection was closed. */
 const ask = (
   port: number,
   { path: at, headers, method = 'POST', body }: Sent,

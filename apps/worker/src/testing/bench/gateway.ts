@@ -16,20 +16,20 @@ import {
 import { end, start } from './programs.ts';
 import type { Uploaded } from './slow-bureau.ts';
 
-/** What `npm run bench -- gateway` asks for; as JSON in the first argument. */
+/** Options of `npm run bench -- gateway`; as JSON in the first argument. */
 interface BenchOptions {
   readonly orders: number;
-  /** How much of its limit each image takes: 0.9 makes about 0.5 MB a record. */
+  /** Share of its size limit that each image takes: 0.9 makes about 0.5 MB per record. */
   readonly imageShare: number;
-  /** Module that watches event loops and memory of the worker. */
+  /** Module that measures event loops and memory of the worker. */
   readonly watch: string;
-  /** Where it writes. */
+  /** Folder for its output. */
   readonly folder: string;
-  /** Applicants and partners are told of each acceptance, as in operation; otherwise no job is written. */
+  /** Applicants and partners are notified of each acceptance, as in operation; otherwise no job is written. */
   readonly notices: boolean;
-  /** Where a profile of the worker's CPU goes. */
+  /** Output folder of a CPU profile of the worker. */
   readonly profile?: string;
-  /** Files that are zipped alone afterwards; 0: all. */
+  /** Number of files that are zipped alone afterwards; 0: all. */
   readonly compared: number;
 }
 
@@ -62,7 +62,7 @@ async function fill(into: TestDatabase, bureauPort: number): Promise<void> {
   const encryption = { key: '0123456789abcdef', iv: '0102030405060708' };
   const wsdl = `http://127.0.0.1:${bureauPort}/ISPWebService/upDownLoad?wsdl`;
   await seedConnection(into.worker, { ...account, encryption, wsdl });
-  // Nothing leaves before everything is there.
+  // Paused until everything is prepared.
   await into.query(`update app.bureaus set paused = 'bench'`);
   const [record] = records;
   if (record === undefined) throw new Error('no record');
@@ -70,7 +70,7 @@ async function fill(into: TestDatabase, bureauPort: number): Promise<void> {
   const began = performance.now();
   await fillPushedOrders(into, template, { count: options.orders, imageShare: options.imageShare });
   if (!options.notices) await into.query('create rule bench as on insert to app.outbox do instead nothing');
-  // Pushed long enough ago that the last file, too, is due.
+  // Pushed long enough ago that the last file is due too.
   await into.travel(600_000);
   print(`filled ${options.orders} orders in ${((performance.now() - began) / 1000).toFixed(0)} s`);
 }
@@ -89,7 +89,7 @@ async function measure(of: TestDatabase): Promise<void> {
     LOG_LEVEL: 'warn',
     BENCH_WATCH: watched,
   });
-  // The programs have loaded what they load.
+  // Time for the programs to load.
   await wait(3000);
   const began = Date.now();
   await of.query(`update app.bureaus set paused = null`);
@@ -112,7 +112,7 @@ async function measure(of: TestDatabase): Promise<void> {
   print(`seen in database    ${most.map(([name, times]) => `${name} ${(times / 10).toFixed(1)} s`).join(', ')}`);
 }
 
-/** Which statements of the worker are running, ten times a second: about how long the database is at each. */
+/** Samples the worker's running statements ten times a second, for the approximate time spent on each. */
 async function lookAtDatabase(of: TestDatabase, seen: Map<string, number>): Promise<void> {
   const running = await of.query<{ name: string }>(
     `select coalesce(substring(query from '/\\* (\\w+) \\*/'), left(query, 40)) as name from pg_stat_activity
@@ -158,7 +158,10 @@ memory              ${(rise / MB).toFixed(0)} MB above the start, ${(rise / larg
 longest hold        ${[...threads].map(([name, lines]) => `${name === 'main' ? 'main loop' : `thread ${name}`} ${Math.max(...lines.map(({ hold }) => hold)).toFixed(0)} ms`).join(', ')}`);
 }
 
-/** The same bytes through the same zip and MD5, one after the other, and nothing else; compared with what the bureau was told. */
+/**
+ * Zips and hashes the same bytes with the same code, one after the other, without other work; compares the hashes with those that the
+ * bureau received.
+ */
 async function zipAlone(
   of: TestDatabase,
   files: readonly { id: string; name: string; sequence: number }[],
@@ -181,13 +184,13 @@ async function zipAlone(
   return { rate: bytes / MB / (ms / 1000), files: files.length, cpu: spent, same };
 }
 
-/** What each thread noted between two instants. */
+/** The measurements of each thread between two instants. */
 function linesOf(file: string, from: number, to: number): Map<string, Sample[]> {
   const threads = new Map<string, Sample[]>();
   for (const name of readdirSync(path.dirname(file)).toSorted()) {
     if (!name.startsWith(`${path.basename(file)}.`)) continue;
     const text = readFileSync(path.join(path.dirname(file), name), 'utf8');
-    // The line that is being written counts with the next look.
+    // An incomplete last line is read the next time.
     const lines = text.slice(0, text.lastIndexOf('\n')).split('\n');
     const inside = lines.map((line) => JSON.parse(line) as Sample).filter(({ at }) => at >= from && at <= to);
     if (inside.length > 0) threads.set(name.slice(path.basename(file).length + 1), inside);

@@ -2,27 +2,27 @@ import { randomUUID } from 'node:crypto';
 import { addJob, system, transaction } from '@beian/orders';
 import type { TestDatabase } from '@beian/orders/testing';
 
-/** Between one that is answered and the next, ms. */
+/** Pause after each probe, ms. */
 const PROBE_MS = 1000;
-/** Between two looks whether it is answered, ms. */
+/** Interval of the checks for its completion, ms. */
 const LOOK_MS = 20;
 const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
-/** What else the worker does, one after the other: a mail that is written, and an order that is pushed. */
+/** Measures the worker's other work: a mail that is written, and an order that is pushed. */
 export class Probes {
   readonly notices: number[] = [];
   readonly submissions: number[] = [];
   readonly #db: TestDatabase;
   readonly #pushed: string[];
   readonly #giveUpMs: number;
-  /** `pushed`: orders that wait in SUBMISSION_PENDING; each is used once. */
+  /** `pushed`: orders in SUBMISSION_PENDING; each is used once. */
   constructor(db: TestDatabase, pushed: string[], giveUpMs: number) {
     this.#db = db;
     this.#pushed = pushed;
     this.#giveUpMs = giveUpMs;
   }
 
-  /** Each kind by itself, one after the other, until it is over. */
+  /** Each kind of probe in sequence, until `over`. */
   async run(over: () => boolean): Promise<void> {
     const each = async (probe: () => Promise<number | undefined>, into: number[]) => {
       while (!over()) {

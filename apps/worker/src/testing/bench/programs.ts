@@ -7,7 +7,7 @@ export interface Ready {
   readonly settings: Record<string, string>;
 }
 
-/** A program of a benchmark, when it says that it is ready, and what it says. */
+/** Starts a benchmark program; resolves with its ready message. */
 export async function start(
   name: string,
   args: string[],

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { wsdlOf } from '@beian/bureau/testing';
 import { openGateways } from '../gateways.ts';
 
-/** What was uploaded, in the order of arrival. */
+/** The uploads in order of arrival. */
 export interface Uploaded {
   readonly sequence: number;
   readonly hash: string;
@@ -10,13 +10,13 @@ export interface Uploaded {
   readonly bytes: number;
 }
 
-/** A bureau that accepts whatever it is sent and answers so many ms after the last byte; what it has stands under /uploads. */
+/** A bureau that accepts everything and answers this many ms after the last byte; its uploads are listed under /uploads. */
 const ANSWER_MS = 200;
-/** The parameters that it reads stand behind the file. */
+/** The parameters that it reads come after the file. */
 const TAIL = 4096;
 
 const uploads: Uploaded[] = [];
-// Applicants are told of each acceptance: mail and SMS go somewhere, as in operation.
+// Applicants are notified of each acceptance, so mail and SMS need servers, as in operation.
 const gateways = await openGateways();
 const server = createServer((request, response) => {
   if (request.method === 'GET') {

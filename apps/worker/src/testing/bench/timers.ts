@@ -18,13 +18,13 @@ import {
 import { Probes } from './probes.ts';
 import { end, start } from './programs.ts';
 
-/** What `npm run bench -- timers` asks for; as JSON in the first argument. */
+/** Options of `npm run bench -- timers`; as JSON in the first argument. */
 interface BenchOptions {
   /** Open timers. */
   readonly open: number;
   /** Timers due in one second. */
   readonly burst: number;
-  /** Timers due at an even pace, ten a second. */
+  /** Timers due at an even rate, ten per second. */
   readonly steady: number;
   /** Worker programs. */
   readonly workers: number;
@@ -35,9 +35,9 @@ const here = import.meta.dirname;
 const print = (text: string) => process.stdout.write(`${text}\n`);
 const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
-/** Orders that are let go one by one. */
+/** Orders that are pushed one by one. */
 const PUSHED = 120;
-/** After this a burst is given up. */
+/** A burst is given up after this time. */
 const GIVE_UP_MS = 150_000;
 
 const db = await testDatabase();
@@ -81,7 +81,7 @@ async function fill(into: TestDatabase) {
     `update app.orders set state = 'SUBMISSION_PENDING' where state = 'SUBMITTING' returning id`,
   );
   await into.query(`update app.timers set closed_at = app.now() where closed_at is null`);
-  // Seven of ten are a reviewer's, three an applicant's, who is told of it: a mail and an SMS, and a mail to the partner.
+  // 70 % are a reviewer's; 30 % are an applicant's, each with a mail and an SMS to the applicant and a mail to the partner.
   const of = (count: number) => ({ review: Math.ceil(count * 0.7), draft: Math.floor(count * 0.3) });
   const [steady, burst] = [of(options.steady), of(options.burst)];
   const ringable = { review: steady.review + burst.review, draft: steady.draft + burst.draft };
@@ -100,7 +100,10 @@ async function fill(into: TestDatabase) {
   return { steady: share('first'), burst: share('then'), pushed: pushed.map(({ id }) => id) };
 }
 
-/** Lets these timers be due within so many ms from two seconds on, and looks when each one's event is told, and how others fare. */
+/**
+ * Makes these timers due within `withinMs`, starting in two seconds, and measures when the event of each appears and how long other work
+ * takes.
+ */
 async function measure(
   name: string,
   timers: readonly FireableTimer[],
@@ -154,7 +157,7 @@ async function measure(
   load after        ${loadavg()[0]?.toFixed(1)}`);
 }
 
-/** Which statements of the workers are running, ten times a second: about how long the database is at each. */
+/** Samples the workers' running statements ten times a second, for the approximate time spent on each. */
 async function lookAtDatabase(seen: Map<string, number>, over: () => boolean): Promise<void> {
   while (!over()) {
     const running = await db.query<{ name: string }>(
