@@ -13,14 +13,14 @@ const contrastOnly: RunOptions = { ...allRules, runOnly: { type: 'rule', values:
 type Theme = 'light' | 'dark';
 export const bothThemes: readonly Theme[] = ['light', 'dark'];
 
-/** Ant Design draws what it mixed in the frame after the page heard of the other theme. As text: it runs in the page. */
+/** Ant Design applies its mixed colours one frame after the theme change. A string, because it runs in the page. */
 const waitForTheme = `async (dark) => {
   const themed = document.querySelector('[class*="css-var-"]');
   const isDark = () => getComputedStyle(themed).getPropertyValue('--ant-color-bg-container') !== '#ffffff';
   while (themed !== null && isDark() !== dark) await new Promise(requestAnimationFrame);
 }`;
 
-/** To another screen inside the page, as a link would; there when the last one is gone and this one stands whole. */
+/** Navigates to another screen inside the page, as a link would; resolves when the old screen is gone and the new one is complete. */
 export async function goTo(page: Page, { path, ready }: { path: string; ready: string }): Promise<void> {
   await page.evaluate(`(() => {
     if (location.pathname === '${path}') return;
@@ -33,8 +33,8 @@ export async function goTo(page: Page, { path, ready }: { path: string; ready: s
 }
 
 /**
- * What axe-core calls serious or critical on the screen as it stands, light and then dark: one line each, with the place.
- * Of dark only contrast is asked, for nothing else differs. The page must follow the system (nothing chosen).
+ * Serious and critical violations that axe-core reports for the screen, light and then dark: one line each, with its element. For
+ * dark only contrast is checked, because nothing else differs. The theme must be "system".
  */
 export async function axeViolations(
   page: Page,
@@ -42,7 +42,7 @@ export async function axeViolations(
   themes: readonly Theme[] = bothThemes,
 ): Promise<string[]> {
   const found: string[] = [];
-  // Evaluated, not added as an element: the page's policy stands as it is.
+  // Evaluated, not added as a script element, so that the page's policy stays unchanged.
   if (!(await page.evaluate('"axe" in window'))) await page.evaluate(source);
   for (const colorScheme of themes) {
     await page.emulateMedia({ colorScheme });
@@ -60,7 +60,7 @@ export async function axeViolations(
   return found;
 }
 
-/** Tabs may be pushed aside on a phone; nothing else may be, for nobody sees that there is more. As text: it runs in the page. */
+/** Only tabs may scroll sideways on a phone, because other hidden content would be overlooked. A string, because it runs in the page. */
 const findOverflows = `[document.documentElement, ...document.querySelectorAll('#content, #content *')].flatMap((one) =>
   one.scrollWidth > one.clientWidth + 1 &&
   (one === document.documentElement || ['auto', 'scroll'].includes(getComputedStyle(one).overflowX)) &&
@@ -68,7 +68,7 @@ const findOverflows = `[document.documentElement, ...document.querySelectorAll('
     ? [one.tagName.toLowerCase() + '.' + one.className + ' is ' + one.scrollWidth + ' px wide, and has ' + one.clientWidth]
     : [])`;
 
-/** What has to be pushed sideways at 390 px. */
+/** Elements that scroll sideways at 390 px. */
 async function overflows(page: Page, name: string): Promise<string[]> {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
@@ -84,7 +84,10 @@ interface ScreenCheckOptions {
   readonly language: 'zh' | 'en';
 }
 
-/** `blemishes` of every screen as its people see it, of the sign-in, and of the queue on a phone; and what is too wide for one. */
+/**
+ * `axeViolations` of every screen with the role that uses it, of the sign-in, and of the queue on a phone; and elements that are too
+ * wide for a phone.
+ */
 export async function screenViolations({ browser, stack, screens, language }: ScreenCheckOptions): Promise<string[]> {
   const found: string[] = [];
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: language });

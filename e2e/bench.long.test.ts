@@ -4,7 +4,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { run } from '../scripts/lib/run.mjs';
 
-test('the benchmark of the desk fills, asks both sides, and finds no wrong answer', async () => {
+test('the benchmark of the desk fills the database, queries both sides, and finds no wrong answer', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'beian-bench-test-'));
   try {
     const json = path.join(folder, 'desk.json');
@@ -23,7 +23,7 @@ test('the benchmark of the desk fills, asks both sides, and finds no wrong answe
 test.each([
   ['board', ['--open', '300', '--finished', '300'], ['board over HTTP, 8 at once', 'download of 300 finished orders']],
   ['timers', ['--open', '700', '--burst', '70', '--steady', '20'], ['rung 70', 'notice until sent']],
-])('the benchmark of the %s runs to its end with few', async (name, args, said) => {
+])('the benchmark of the %s completes with small numbers', async (name, args, said) => {
   const { code, output } = await run(process.execPath, ['scripts/bench.mjs', name, ...args]);
   for (const text of said) expect(output).toContain(text);
   expect(code).toBe(0);

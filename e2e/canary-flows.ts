@@ -16,10 +16,10 @@ import {
 import sharp from 'sharp';
 import type { Stack } from './stack.ts';
 
-/** Who asks by HTTP: `authorization` or `cookie`. */
+/** `authorization` or `cookie` of the caller. */
 export type Headers = Record<string, string>;
 
-/** Every state that an order can be in; those that end, last, and the one that needs time to go by, at the very end. */
+/** Every order state; final states come last, and the state that needs time to pass at the very end. */
 export const states = [
   ...['DRAFT', 'INITIAL_REVIEW', 'CORRECTION_REQUIRED', 'INITIAL_REJECTED', 'VERIFICATION_PENDING', 'PHOTO_REVIEW'],
   ...['SUBMISSION_PENDING', 'SUBMITTING', 'UPLOAD_FAILED', 'BUREAU_REVIEW', 'BUREAU_REJECTED'],
@@ -27,7 +27,7 @@ export const states = [
 ] as readonly OrderState[];
 const bySms: readonly OrderState[] = ['SMS_PENDING', 'SMS_RETURNED'];
 
-/** Fictitious units whose people and addresses are canaries, two of them of a province whose phones are checked. */
+/** Fictitious units whose personal values are canaries; two of them in a province with SMS verification. */
 const records = (() => {
   const { investor, remark, certificateAddress, mailingAddress, principal } = canaryRecord.subject;
   const [site] = canaryRecord.websites;
@@ -45,7 +45,7 @@ const records = (() => {
   }));
 })();
 
-/** A JPEG that says a canary in its description, its comment and behind its end. */
+/** A JPEG with a canary in its description, in its comment and after its end. */
 export async function canaryJpeg(): Promise<Buffer> {
   const grain = Math.round(Math.random() * 0xffffff);
   const picture = await sharp({
@@ -64,7 +64,7 @@ export async function canaryJpeg(): Promise<Buffer> {
   return Buffer.concat([picture.subarray(0, 2), comment, picture.subarray(2), words]);
 }
 
-/** The people of the seed, as events are given them. */
+/** The seeded people, in the form that events take. */
 export async function peopleOf({ db, partnerKey, signIns }: Stack): Promise<People> {
   const rows = await db.query<{ id: string; login: string; name: string; roles: never }>(
     'select id, login, name, roles from app.staff order by id',
@@ -87,7 +87,7 @@ export async function peopleOf({ db, partnerKey, signIns }: Stack): Promise<Peop
   };
 }
 
-/** Stores the records as publications and shows them to the partner. */
+/** Stores the records as publications of the bureau and grants them to the partner. */
 export async function seedCanaries(
   { db }: Stack,
   people: People,
@@ -105,13 +105,13 @@ export async function seedCanaries(
   };
 }
 
-/** Everything that was answered, whatever it was asked; `refused` are those that did nothing. */
+/** An HTTP client that keeps every answer; `refused` lists the mutations that had no effect. */
 export class RecordingClient {
   readonly refused: string[] = [];
   private calls = 0;
   constructor(private readonly url: string) {}
 
-  /** A call of any door; gives the body as text. */
+  /** Calls any HTTP route and returns the body as text. */
   async request(
     auth: Headers,
     method: string,
@@ -133,7 +133,7 @@ export class RecordingClient {
     return { status: answer.status, text: `${bytes}`, bytes, headers };
   }
 
-  // biome-ignore lint/suspicious/noExplicitAny: a test reads what it asked for
+  // biome-ignore lint/suspicious/noExplicitAny: a test knows what it has queried
   async graphql(auth: Headers, query: string, variables: Record<string, unknown> = {}): Promise<any> {
     const { text } = await this.request(auth, 'POST', '/graphql', { query, variables });
     const body = JSON.parse(text);
@@ -141,8 +141,8 @@ export class RecordingClient {
     return body.data;
   }
 
-  /** A mutation: its arguments as [type, value], and what it is to give. */
-  // biome-ignore lint/suspicious/noExplicitAny: a test reads what it asked for
+  /** Runs a mutation: arguments as [type, value], and the selection of its result. */
+  // biome-ignore lint/suspicious/noExplicitAny: a test knows what it has queried
   async mutate(auth: Headers, name: string, args: Record<string, [string, unknown]>, selection: string): Promise<any> {
     const key: Record<string, [string, unknown]> = ['findPerson', 'saveDeskDraft', 'search'].includes(name)
       ? {}
@@ -164,7 +164,7 @@ export class RecordingClient {
 
 const orderSelection = '... on Order { id version state missingMaterials lease { token } items { key hash inReview } }';
 
-/** An order of the record whose content is canaries, led into a state by real events: the partner's by HTTP. */
+/** Creates an order of the record with canaries as content, and moves it into a state by real events: the partner's over HTTP. */
 export async function createOrderInState(
   stack: Stack,
   people: People,
@@ -185,7 +185,7 @@ export async function createOrderInState(
     kind: ['OrderKind!', 'CHANGE_WEBSITE'],
   });
   const fields = [
-    // Phones must be of the province.
+    // Office phones must have an area code of the province.
     ...canaryDraft.map(({ field, value }) => ({ field, value: sms ? value.replace(/^025-/, '022-') : value })),
     { field: 'website.principal.idValidUntil', value: '长期' },
     { field: 'website.name', value: '测试样例新站点' },
@@ -215,7 +215,7 @@ export async function createOrderInState(
   return order.id;
 }
 
-/** A partner's endpoint that keeps what it is sent. */
+/** A partner's webhook endpoint that keeps what it receives. */
 export async function startWebhookReceiver(): Promise<{
   url: string;
   bodies: string[];

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Stack } from './stack.ts';
 
-/** Every row of every table there is, as text: bytes as hexadecimal digits. */
+/** Every row of every table, as text; bytes as hexadecimal digits. */
 export async function readAllRows({ db }: Stack): Promise<[string, string][]> {
   const tables = await db.query<{ s: string; t: string }>(
     `select table_schema as s, table_name as t from information_schema.tables
@@ -26,7 +26,7 @@ export const readFiles = (folder: string): [string, string][] =>
       return [`file ${one.name}`, `${bytes}`];
     });
 
-/** What the sandbox's mail server or phone was given. */
+/** Messages that the sandbox's mailbox or phone has received. */
 export async function receivedMessages(
   { sandboxUrl }: Stack,
   inbox: 'phone' | 'mailbox',

@@ -16,7 +16,7 @@ import { readAllRows, readFiles, receivedMessages } from './canary-scan.ts';
 import { type Stack, startStack } from './stack.ts';
 
 const DAY = 86_400_000;
-/** What the worker has to catch up with: some hundred jobs, on a machine that is busy otherwise. */
+/** The worker has to process some hundred jobs on a busy machine. */
 const timeoutMs = { timeout: 240_000 };
 const mail = canaryDraft.find(({ field }) => field.endsWith('email'))?.value ?? '';
 const mobile = canaryDraft.find(({ field }) => field.endsWith('mobile'))?.value ?? '';
@@ -27,14 +27,14 @@ let people: People;
 let client: RecordingClient;
 let webhookReceiver: Awaited<ReturnType<typeof startWebhookReceiver>>;
 const who = {} as Record<'reviewer' | 'second' | 'supervisor' | 'administrator' | 'partner', Headers>;
-/** The order that was led into each state. */
+/** The order in each state. */
 const orders = new Map<string, string>();
-/** What a command said. */
+/** Output of commands. */
 const told: [string, string][] = [];
 
 beforeAll(async () => {
   stack = await startStack({ bureaus: '320000,120000' });
-  // Orders are led by hand first; then the worker does all that was left to it.
+  // Orders are created without a worker; afterwards it processes all pending jobs.
   await stack.killWorker();
   client = new RecordingClient(stack.url);
   people = await peopleOf(stack);
@@ -80,7 +80,7 @@ const look = async (as: Headers, id: string) => {
   if (order == null) throw new Error(`nothing is seen of ${id}: ${client.refused.at(-1)}`);
   return order;
 };
-/** Something that has to be done: refused, it would lead no canary anywhere. */
+/** A mutation that must succeed, because a refused one would carry no canary anywhere. */
 async function must(
   as: Headers,
   name: string,
@@ -98,7 +98,7 @@ const at = async (state: string, as = who.reviewer) => {
   return { id: ['ID!', id] as [string, string], version: ['Int!', version] as [string, number] };
 };
 
-test('canaries go into every state of an order, as its content and as what its images carry', async () => {
+test('canaries are put into orders of every state, as content and in image metadata', async () => {
   const input = { url: webhookReceiver.url, description: '样例' };
   await must(who.partner, 'createWebhookEndpoint', { input: ['WebhookEndpointInput!', input] });
   const { units, pilots } = await seedCanaries(stack, people);
@@ -113,7 +113,7 @@ test('canaries go into every state of an order, as its content and as what its i
   orders.set('spare', await createOrderInState(stack, people, client, spare, 'INITIAL_REVIEW'));
 }, 300_000);
 
-test('and through what people do with orders: words, calls, verdicts, returns, reveals, withdrawals', async () => {
+test('canaries are put into notes, calls, verdicts, returns, reveals and withdrawals', async () => {
   const { id } = await at('INITIAL_REVIEW');
   await must(who.reviewer, 'claim', { id });
   const held = await look(who.reviewer, id[1]);
@@ -215,7 +215,7 @@ test('and through what people do with orders: words, calls, verdicts, returns, r
   }
 }, 120_000);
 
-test('and an order that lapses, when its time has gone by', async () => {
+test('an order with canaries lapses when its time has passed', async () => {
   const units = await stack.db.query(
     `select r.id, r.filing_number as "filingNumber", array(select w.id from app.websites w where w.record_id = r.id) as "websiteIds"
      from app.records r join app.orders o on o.record_id = r.id where o.id = $1`,
@@ -226,7 +226,7 @@ test('and an order that lapses, when its time has gone by', async () => {
   await signIn();
 }, 60_000);
 
-test('and through what is refused', async () => {
+test('canaries are put into refused calls', async () => {
   const id: [string, string] = ['ID!', orders.get('DRAFT') ?? ''];
   const before = client.refused.length;
   for (const { field, value } of canaryDraft)
@@ -265,7 +265,7 @@ test('and through what is refused', async () => {
   expect(client.refused.length - before).toBeGreaterThan(30);
 });
 
-test('and through a search, an archive, a request for a copy and one for deletion', async () => {
+test('canaries are put into a search, an archive, a request for a copy and one for deletion', async () => {
   const sought: [string, unknown] = ['PersonSought!', { by: 'idNumber', value: idNumber }];
   const found = await must(
     who.administrator,
@@ -277,7 +277,7 @@ test('and through a search, an archive, a request for a copy and one for deletio
   const made = await must(who.administrator, 'exportPerson', { sought }, '... on PersonExport { path }');
   const archive = await client.request(who.administrator, 'POST', `${made.path}`, {});
   expect(archive.status).toBe(200);
-  // Its images are in it as they are kept: what was beside the picture is gone.
+  // The archive contains the images as stored, without their metadata.
   expect(archive.bytes.includes(Buffer.from([0xff, 0xd8, 0xff]))).toBe(true);
   expect(archive.bytes.includes(canaryWords)).toBe(false);
   for (const wants of ['COPY', 'DELETION']) {
@@ -292,14 +292,14 @@ test('and through a search, an archive, a request for a copy and one for deletio
   }
 });
 
-test('the worker does everything that was left to it; the digest comes; all keys are changed', async () => {
+test('the worker processes everything, sends the digest, and all keys are rotated', async () => {
   await stack.startWorker();
   const open = async () =>
     (await stack.db.query(`select payload, job from app.outbox where done_at is null`)).map((row) =>
       JSON.stringify(row),
     );
   await expect.poll(open, timeoutMs).toEqual([]);
-  // To half past eight of the next day, in Shanghai.
+  // To 08:30 of the next day in Shanghai.
   const now = Date.parse(await stack.db.now());
   const morning = Math.ceil((now - 31 * 60_000) / DAY) * DAY + 31 * 60_000;
   await stack.travel(morning - now);
@@ -317,7 +317,7 @@ test('the worker does everything that was left to it; the digest comes; all keys
   expect(rotated.code, rotated.output).toBe(0);
   told.push(['rotation', rotated.output]);
   told.push(...(await readAllRows(stack)).map(([name, rows]): [string, string] => [`before, ${name}`, rows]));
-  // A year on: what is kept by days goes.
+  // 400 days later: data whose retention has ended are deleted.
   await stack.travel(400 * DAY);
   await signIn();
   await expect
@@ -329,7 +329,7 @@ test('the worker does everything that was left to it; the digest comes; all keys
   await expect.poll(open, timeoutMs).toEqual([]);
 }, 600_000);
 
-test('0 canaries in a plain column, a job, a log, a refusal, a metric, a file or an evidence bundle', async () => {
+test('no canary is in a plain column, job, log, refusal, metric, file or evidence bundle', async () => {
   const evidence = await client.request(who.supervisor, 'GET', `/evidence-bundles/${orders.get('APPROVED')}`);
   expect(evidence.status).toBe(200);
   const places = [...told, ...(await readAllRows(stack)), ...readFiles(stack.db.filesDir), ...readFiles(stack.logDir)];
@@ -348,7 +348,7 @@ test('0 canaries in a plain column, a job, a log, a refusal, a metric, a file or
   expect(canariesIn(places)).toEqual([]);
 }, 120_000);
 
-test('masked in what goes out: lists as CSV, mails, text messages, webhooks, the event log', async () => {
+test('canaries are masked in CSV lists, mails, text messages, webhooks and the event log', async () => {
   const lists = ['orders', 'records', 'escalations', 'skips', 'staff', 'rectifications', 'unmatchedAnswers'];
   const out: [string, string][] = [];
   for (const list of lists)
@@ -362,12 +362,11 @@ test('masked in what goes out: lists as CSV, mails, text messages, webhooks, the
   const phone = await receivedMessages(stack, 'phone');
   expect(mails.some(({ to }) => JSON.stringify(to).includes(mail))).toBe(true);
   expect(phone.some(({ to }) => JSON.stringify(to).includes(mobile))).toBe(true);
-  // Whom it is for is the envelope.
-  // What a reviewer advises is written to the applicant: a mail about a return says it, and no other.
+  // The recipient is part of the envelope. A reviewer's advice is meant for the applicant: only mails about a return contain it.
   const advised = mails.filter((one) => JSON.stringify(one).includes(canaryWords));
   expect(advised.map(({ subject }) => subject).filter((subject) => !/退回|修改|驳回/.test(subject))).toEqual([]);
   for (const { to: _, ...said } of mails) out.push(['mail', JSON.stringify(said).replaceAll(canaryWords, '')]);
-  // The reasons of a refusal that a supervisor recorded reach the applicant by text message, which cuts them short, and the partner by webhook.
+  // The reasons of a refusal that a supervisor recorded reach the applicant by text message, shortened, and the partner by webhook.
   const withoutReasons = (said: string): string =>
     /order\.refused|管局/.test(said) ? said.replaceAll(/金丝雀说[了一句话]*/g, '') : said;
   for (const { to: _, ...said } of phone) out.push(['sms', withoutReasons(JSON.stringify(said))]);
@@ -381,7 +380,7 @@ test('masked in what goes out: lists as CSV, mails, text messages, webhooks, the
   expect(canariesIn(out)).toEqual([]);
 });
 
-test('and the search finds one that leaks', async () => {
+test('the search finds a leaked canary', async () => {
   await stack.db.query('update app.orders set subject_name = $1 where id = $2', [mobile, orders.get('APPROVED')]);
   await stack.db.query(`insert into app.dropped_files (file) values ($1)`, [Buffer.from(idNumber).toString('base64')]);
   expect(canariesIn(await readAllRows(stack)).map((one) => one.split(':')[0])).toEqual([

@@ -1,7 +1,7 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
 import type { SignIn, Stack } from './stack.ts';
 
-/** How the system's Chromium runs in a test: as root, without a screen, and without asking anybody outside. */
+/** Arguments for the system's Chromium in a test: as root, headless, without requests to other servers. */
 const chromiumArguments = [
   '--no-sandbox',
   '--headless',
@@ -13,10 +13,10 @@ const chromiumArguments = [
   '--disable-sync',
 ];
 
-/** Files of one test process share it: it costs a second to start, and ends with the process. */
+/** The test files of one process share a browser: it takes a second to start, and ends with the process. */
 const shared = globalThis as { beianBrowser?: Promise<Browser> };
 
-/** The system's Chromium. Each page of it has cookies and storage of its own. */
+/** The system's Chromium. Each page has its own cookies and storage. */
 export function openBrowser(): Promise<Browser> {
   shared.beianBrowser ??= chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
@@ -25,11 +25,11 @@ export function openBrowser(): Promise<Browser> {
   return shared.beianBrowser;
 }
 
-/** Ends what a file has opened. */
+/** Closes all contexts of the browser. */
 export const closePages = (browser: Browser | undefined): Promise<unknown> =>
   Promise.all((browser?.contexts() ?? []).map((context) => context.close()));
 
-/** Opens a page for somebody who has signed in already; how one signs in is seen once, in console.browser.test.ts. */
+/** Opens a page for a person who is already signed in; the sign-in itself is tested in console.browser.test.ts. */
 export async function openAs(page: Page, stack: Stack, person: SignIn | undefined, path = ''): Promise<void> {
   const data = { login: person?.login, password: person?.password };
   const answer = await page.request.post(`${stack.url}/auth/sign-in`, { data });

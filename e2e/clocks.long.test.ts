@@ -18,10 +18,10 @@ import { startPostgres } from '../scripts/lib/postgres.mjs';
 import { startProgram } from '../scripts/lib/processes.mjs';
 import { mustRun } from '../scripts/lib/run.mjs';
 
-/** Orders with four timers of their own, and reminders besides. */
+/** Each order has four timers, and reminders besides. */
 const ORDERS = 39;
 const MORE = 8;
-/** From the first due time to the last, s of the database's clock. */
+/** Time from the first due time to the last, s of the database's clock. */
 const SPREAD_S = 60;
 const CRASHES = 3;
 const LATE_MS = 5000;
@@ -34,11 +34,11 @@ const workers: Supervised[] = [];
 
 beforeAll(async () => {
   folder = mkdtempSync(path.join(os.tmpdir(), 'beian-clocks-'));
-  // A server of its own, for it crashes.
+  // A separate server, because it crashes.
   postgres = await startPostgres({ ephemeral: true });
   process.env.TEST_DATABASE_URL = postgres.superuserUrl;
   db = await testDatabase();
-  // What is committed must outlive the crash.
+  // Commits must survive the crash.
   await db.query(
     `do $$ begin execute format('alter database %I set synchronous_commit = on', current_database()); end $$`,
   );
@@ -74,7 +74,7 @@ const common = () => ({
   LOG_LEVEL: 'info',
 });
 
-/** A worker whose time of day is off by what its file says; its steady clock is the machine's. */
+/** Starts a worker whose wall clock has the offset in its file; its monotonic clock is the machine's. */
 async function startWorker(name: string, offset: string): Promise<{ set(offset: string): void }> {
   const file = path.join(folder, `${name}.time`);
   const set = (now: string) => writeFileSync(file, `${now}\n`);
@@ -110,13 +110,13 @@ const crash = () => {
   });
 };
 
-/** A wait for an instant of the database's clock. */
+/** Waits for an instant of the database's clock. */
 const until = async (iso: string): Promise<void> => {
   const left = Date.parse(iso) - Date.parse(await db.now());
   if (left > 0) await new Promise((resolve) => setTimeout(resolve, left));
 };
 
-test('three workers, two of them with a wrong clock, and three crashes of the database: no timer early, none lost, none twice', async () => {
+test('with wrong clocks on two of three workers and three database crashes no timer fires early, is lost or fires twice', async () => {
   const { armed, first, last } = await scheduleTimers();
   const ahead = await startWorker('ahead', '+2h');
   const behind = await startWorker('behind', '-10m');
@@ -127,18 +127,18 @@ test('three workers, two of them with a wrong clock, and three crashes of the da
   for (let nth = 1; nth <= CRASHES; nth++) {
     await until(new Date(start + nth * part).toISOString());
     await crash();
-    // Later another one is right: it takes over, and the one that was right stops.
+    // Now another worker has the right clock: it takes over, and the one before stops.
     if (nth === 2) {
       right.set('+2h');
       behind.set('+0');
     }
-    // Off by less than what is called wrong: it works beside the other, and rings nothing early.
+    // A smaller error than the limit: the worker runs beside the other, and fires nothing early.
     if (nth === 3) ahead.set('+1.5');
   }
   await until(last);
   await waitUntilFired(armed);
 
-  // The clocks were wrong, and each worker knew.
+  // Each worker detected its wrong clock.
   const saw = (name: string): (string | number)[] =>
     readFileSync(path.join(folder, `${name}.log`), 'utf8')
       .split('\n')
@@ -159,7 +159,7 @@ test('three workers, two of them with a wrong clock, and three crashes of the da
   );
   expect(rows).toHaveLength(armed);
   expect(rows.filter(({ early }) => early)).toEqual([]);
-  // An event for each that rang, and no other: counted by kind and order, for events name no timer.
+  // One event for each fired timer, and no other: counted by kind and order, because events name no timer.
   const wrong = await db.query(
     `select o.id, k.raises, count(t.id)::int as armed,
        (select count(*)::int from app.order_events e where e.order_id = o.id and e.event = k.raises) as events
@@ -181,7 +181,10 @@ test('three workers, two of them with a wrong clock, and three crashes of the da
   expect(p(0.95)).toBeLessThanOrEqual(LATE_MS);
 }, 300_000);
 
-/** Due times over a minute to come, those of an order in their sequence; the lapse, which ends the order's others, last. */
+/**
+ * Due times spread over the next minute, those of an order in their sequence; the lapse, which ends the order's other timers, is
+ * last.
+ */
 async function scheduleTimers() {
   await db.query(
     `insert into app.timers (id, order_id, duty, raises, share, due_at, provisional)
@@ -202,7 +205,7 @@ async function scheduleTimers() {
   return row;
 }
 
-/** Looks whenever an event is told of; a crash in between is heard of, too. */
+/** Checks whenever an event is notified, and after a crash. */
 async function waitUntilFired(armed: number): Promise<void> {
   let notify = () => {};
   const listening = await listen(db.workerUrl, ['orders'], () => notify());

@@ -13,7 +13,7 @@ let stack: Stack;
 let browser: Browser;
 let page: Page;
 const faults: string[] = [];
-/** Every address that the browser asked for. */
+/** Every URL that the browser has requested. */
 const asked: string[] = [];
 let order: Order;
 
@@ -22,7 +22,7 @@ beforeAll(async () => {
   page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' });
   page.on('request', (request) => asked.push(request.url()));
   page.on('pageerror', (error) => faults.push(error.message));
-  // A style or script that the policy refuses shows up here.
+  // A style or script that the policy blocks appears here.
   page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
   order = await orderFlow.sendVersionedEvent(stack.partner, 'submit', await createDraft(stack));
 });
@@ -31,7 +31,7 @@ afterAll(async () => {
   await stack?.stop();
 });
 
-/** All that a page may keep: storages, databases, caches, and the cookies that scripts see. */
+/** Everything that a page may store: storages, databases, caches, and the cookies that scripts see. */
 const kept = () =>
   page.evaluate(async () => {
     const databases = await indexedDB.databases();
@@ -46,7 +46,7 @@ const standsIn = (text: string): string[] =>
 const button = (name: string | RegExp) => page.getByRole('button', { name });
 
 describe('a reviewer at the console', () => {
-  test('a wrong password is refused in a sentence; the right one opens the queue', async () => {
+  test('a wrong password is refused with a sentence; the right one opens the queue', async () => {
     const [reviewer] = stack.signIns.filter((one) => one.role === 'reviewer');
     await page.goto(stack.url);
     await page.getByLabel('账号').fill(reviewer?.login ?? '');
@@ -59,7 +59,7 @@ describe('a reviewer at the console', () => {
     await page.getByRole('link', { name: order.number }).waitFor();
   });
 
-  test('/ finds an order by its number, ⌘K goes to a page and back, ? lists the keys of the page', async () => {
+  test('/ finds an order by its number, ⌘K opens another page and goes back, ? lists the keys of the page', async () => {
     await page.getByRole('group', { name: '今日工时' }).waitFor();
     await page.keyboard.press('/');
     await page.keyboard.type(order.number.slice(2));
@@ -95,7 +95,7 @@ describe('a reviewer at the console', () => {
       .getByText('130****9753')
       .waitFor();
     expect(await page.content()).not.toContain(canary.mobile);
-    // Evidence is for supervisors and administrators.
+    // The evidence bundle is for supervisors and administrators.
     expect(await button('证据包').count()).toBe(0);
     await page.keyboard.press('Control+k');
     await page.getByRole('group', { name: '当前页面的操作' }).getByRole('option', { name: '领取' }).waitFor();
@@ -103,7 +103,7 @@ describe('a reviewer at the console', () => {
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
   });
 
-  test('one value is revealed for a purpose, and masked again by leaving the page, by hand, and after 30 s', async () => {
+  test('one value is revealed for a purpose, and masked again on leaving the page, by the button, and after 30 s', async () => {
     const row = page.getByRole('row', { name: /网站负责人手机号码/ });
     await row.getByRole('list', { name: '盲比对' }).getByText('备案记录 不一致').waitFor();
     const eye = row.getByRole('button', { name: '查看网站负责人手机号码原文' });
@@ -145,7 +145,7 @@ describe('a reviewer at the console', () => {
     expect(audit?.count).toBe(3);
   });
 
-  test('claim: the values are clear, and every item gets its verdict', async () => {
+  test('after a claim the values are clear, and every item gets its verdict', async () => {
     await button('领取').click();
     await page
       .getByRole('row', { name: /网站负责人手机号码/ })
@@ -160,7 +160,7 @@ describe('a reviewer at the console', () => {
     await page.getByText('9 / 9 项有结论').waitFor();
   });
 
-  test('the verification form is downloaded, filled, under the number of the order', async () => {
+  test('the verification form is downloaded, filled in, named by the order number', async () => {
     const { verificationForm } = await stack.partner.order(order.id);
     const panel = page.getByRole('region', { name: '真实性核验单' });
     await panel.getByText(verificationForm.mark).waitFor();
@@ -173,7 +173,7 @@ describe('a reviewer at the console', () => {
     for (const part of [newName, canary.mobile, verificationForm.mark]) expect(text).toContain(part);
   });
 
-  test('the call is logged, the review approved after a confirmation', async () => {
+  test('the call is logged, and the review is approved after a confirmation', async () => {
     await button(/^记录通话/).click();
     await page.getByRole('radio', { name: '接通，已确认' }).check();
     await button('保存').click();
@@ -205,27 +205,27 @@ describe('a reviewer at the console', () => {
     await button(/^照片通过/).click();
     await page.getByRole('dialog').getByRole('button', { name: '照片通过' }).click();
     await waitForState(stack, order.id, 'SUBMISSION_PENDING');
-    // Four eyes: the button stands disabled, with its sentence beside it.
+    // Four eyes: the button is disabled, with its sentence beside it.
     await page.getByText(/须由他人提交管局/).waitFor();
     expect(await button(/^提交管局/).isDisabled()).toBe(true);
   });
 
-  test('English is complete, and remembered', async () => {
+  test('the English console is complete, and the language is remembered', async () => {
     await page.getByText('English', { exact: true }).click();
     await page.getByText('Ready for the bureau').first().waitFor();
     await page.reload();
     await page.getByText('Ready for the bureau').first().waitFor();
-    // The way out is never pushed off the header.
+    // The sign-out button always stays in the header.
     for (const width of [768, 1024, 1280]) {
       await page.setViewportSize({ width, height: 900 });
       const out = await page.getByRole('button', { name: 'Sign out' }).boundingBox();
       expect([width, out !== null && out.x + out.width <= width]).toEqual([width, true]);
     }
     await page.setViewportSize({ width: 1440, height: 900 });
-    // As a person sees it: what is hidden does not count.
+    // Rendered text: hidden text does not count.
     // biome-ignore lint/performance/useDomNodeTextContent: the rendered text is what is asked for
     const shown = await page.locator('body').innerText();
-    // What people and registers are called stays as it is; a mark hides names (李**), an avatar shows one character.
+    // Names of people and registers are not translated; names are masked (李**), and an avatar shows one character.
     const data = [
       order.number,
       '金陵样例',
@@ -245,12 +245,12 @@ describe('a reviewer at the console', () => {
     expect(left).toEqual([]);
   });
 
-  test('the browser keeps nothing of anybody and asks nobody else; no address names anybody (ASVS 14.2.1, 14.2.3, 14.3.3)', async () => {
+  test('the browser stores nothing personal, requests no other server, and no URL has a name (ASVS 14.2.1, 14.2.3, 14.3.3)', async () => {
     expect(standsIn(await kept())).toEqual([]);
     expect(asked.length).toBeGreaterThan(50);
     expect(standsIn(asked.join(' '))).toEqual([]);
     expect(asked.filter((url) => !url.startsWith(stack.url) && !/^(data|blob):/.test(url))).toEqual([]);
-    // The search finds what is kept on purpose.
+    // Control: the search finds a value that was stored on purpose.
     await page.evaluate((value) => sessionStorage.setItem('leak', value), canary.mobile);
     expect(standsIn(await kept())).toEqual([canary.mobile]);
     await page.evaluate(() => sessionStorage.removeItem('leak'));
@@ -266,7 +266,7 @@ describe('a reviewer at the console', () => {
   });
 });
 
-test('an administrator invites; the person sets a password and a second factor, signs in by a code, sees and ends a session (ASVS 6.2.6, 6.2.7, 7.4.4)', async () => {
+test('an invited person sets a password and a second factor, signs in with a code, ends a session (ASVS 6.2.6, 6.2.7, 7.4.4)', async () => {
   const { db } = stack;
   const demand = (who: string) =>
     db.query(`update app.settings set value = to_jsonb($1::text) where name = 'secondFactor'`, [who]);
@@ -274,7 +274,7 @@ test('an administrator invites; the person sets a password and a second factor, 
   const open = async () => {
     const opened = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'zh-CN' });
     opened.on('pageerror', (error) => broken.push(error.message));
-    // What is refused on purpose the browser reports itself; what the policy refuses, too.
+    // The browser itself logs intended refusals, and everything the policy blocks.
     opened.on(
       'console',
       (said) => said.type() === 'error' && !/status of 4/.test(said.text()) && broken.push(said.text()),
@@ -304,7 +304,7 @@ test('an administrator invites; the person sets a password and a second factor, 
   await person.goto(link);
   await person.getByText('立冬，欢迎').waitFor();
   const field = person.getByLabel('新密码', { exact: true });
-  // Hidden, offered to password managers, and pasted into.
+  // Masked, available to password managers, and pasting works.
   expect([await field.getAttribute('type'), await field.getAttribute('autocomplete')]).toEqual([
     'password',
     'new-password',
@@ -353,7 +353,7 @@ test('an administrator invites; the person sets a password and a second factor, 
   await person.getByText(/剩余 10 个恢复码/).waitFor();
   await person.getByRole('button', { name: '退出登录' }).waitFor();
   await screenshotVariants(person, 'account-zh');
-  // A while later the password is asked for first.
+  // After a while the password is required first.
   await db.travel(16 * 60_000);
   await sessions.getByRole('button', { name: /^结束会话/ }).click();
   const proof = person.getByRole('dialog');

@@ -21,7 +21,7 @@ const to = {
   city: '成都市',
   address: '武侯区样例路6号',
 };
-/** What phone or mailbox of the outside world hold about an order. */
+/** Messages about an order in the sandbox's phone or mailbox. */
 const caught = async (door: 'phone' | 'mailbox', order: Order): Promise<{ text: string }[]> => {
   const answer = await fetch(`${stack.sandboxUrl}/${door}?order=${order.number}`, {
     headers: { accept: 'application/json' },
@@ -36,7 +36,7 @@ const untilTold = (door: 'phone' | 'mailbox', order: Order, words: string) =>
 describe('江苏: the curtain by mail', () => {
   let order: Order;
 
-  test('due: the notice carries the guide; a parcel goes to the mainland alone', async () => {
+  test('when the photo is due, the notice contains the guide; a curtain is only sent to mainland addresses', async () => {
     const submitted = await orderFlow.sendVersionedEvent(stack.partner, 'submit', await createDraft(stack));
     order = await orderFlow.passInitialReview(stack.reviewers[0], submitted);
     expect(order.state).toBe('VERIFICATION_PENDING');
@@ -47,7 +47,7 @@ describe('江苏: the curtain by mail', () => {
     ).rejects.toThrow(/ADDRESS_IN_MAINLAND/);
   });
 
-  test('asked for, sent from the mail room, told by phone and mail, confirmed', async () => {
+  test('the curtain is requested, sent from the mail room, notified by phone and mail, and its receipt confirmed', async () => {
     await stack.partner.act('requestCurtain', { id: id(order), address: ['CurtainAddressInput!', to] });
     const room = `query ($state: CurtainState!) { curtains(state: $state, first: 20) { edges { node {
       id orderId shipBy masked address actions { event presence } } } } }`;
@@ -71,7 +71,7 @@ describe('江苏: the curtain by mail', () => {
     expect(confirmed.curtain).toMatchObject({ state: 'DELIVERED' });
   });
 
-  test('photographed before it, and accepted', async () => {
+  test('the photo in front of the curtain is accepted', async () => {
     const photo = await drawMaterial('FACE_PHOTO', order.number);
     const pictured = await orderFlow.uploadMaterial(
       stack.partner,
@@ -88,7 +88,7 @@ describe('上海: the bureau’s app', () => {
   let order: Order;
   const mobile = shanghaiRecord.websites[0]?.principal.mobile ?? '';
   const codes: string[] = [];
-  /** What the person does with the app. */
+  /** The person takes a photo with the app. */
   const shoot = async (phone = mobile): Promise<string> => {
     const answer = await fetch(`${stack.sandboxUrl}/bureau-app/shoot`, {
       method: 'POST',
@@ -115,7 +115,7 @@ describe('上海: the bureau’s app', () => {
     order = await orderFlow.passInitialReview(stack.reviewers[0], order);
   });
 
-  test('due: the notice speaks of the app, and a photo is not uploaded', async () => {
+  test('when the photo is due, the notice names the app, and a photo cannot be uploaded', async () => {
     expect(order.state).toBe('VERIFICATION_PENDING');
     await untilTold('mailbox', order, '采集码');
     const photo = await drawMaterial('FACE_PHOTO', order.number);
@@ -124,7 +124,7 @@ describe('上海: the bureau’s app', () => {
     );
   });
 
-  test('a wrong code, an app that is away and another’s number bring nothing, and say so', async () => {
+  test('a wrong code, an unavailable app and a code of another phone are refused with a sentence', async () => {
     const problem = async (code: string) => (await enter(code)).bureauAppPhoto.problem.code;
     expect(await problem('NOSUCH22')).toBe('UNKNOWN_CODE');
     expect(await problem(await shoot('13000000009'))).toBe('OTHER_PHONE');
@@ -134,7 +134,7 @@ describe('上海: the bureau’s app', () => {
     await stack.control('bureau-app', { down: false });
   });
 
-  test('code, picture, confirmed; rejected, the code is used up; shot anew, accepted', async () => {
+  test('a code brings the picture for confirmation; a rejection uses the code up; a new photo is accepted', async () => {
     const code = await shoot();
     const fetched = await enter(code);
     expect(fetched.bureauAppPhoto).toMatchObject({ state: 'fetched', problem: null });
@@ -167,7 +167,7 @@ describe('上海: the bureau’s app', () => {
     await waitForState(stack, order.id, 'SUBMISSION_PENDING');
   });
 
-  test('no address, number or code stands in a log, in the queue, or beside its seal', async () => {
+  test('no address, number or code is in a log, in the queue, or unsealed in the database', async () => {
     const secrets = [to.consignee, to.mobile, to.address, canary.mobile, mobile, ...codes];
     for (const name of readdirSync(stack.logDir)) {
       if (name.startsWith('sandbox')) continue;

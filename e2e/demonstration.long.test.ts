@@ -17,14 +17,14 @@ beforeAll(async () => {
 });
 afterAll(() => stack?.stop());
 
-/** Waits are woken by the database instead of by a clock. */
+/** Waits are woken by the database instead of by polling. */
 const enter = async () => ({ ...(await openClients(stack)), until: stack.waitFor });
 const quiet = () => undefined;
 
 describe('31 bureaus in one sandbox', () => {
   let published: FilingRecord[];
 
-  test('each has a connection, and what it has filed is here', async () => {
+  test('each bureau has a connection, and its records are here', async () => {
     const [{ n }] = (await stack.db.query('select count(*)::int as n from app.bureaus where not test')) as [
       { n: number },
     ];
@@ -41,12 +41,12 @@ describe('31 bureaus in one sandbox', () => {
     });
     expect(published).toHaveLength(135);
     expect(new Set(published.map(({ subject }) => subject.province)).size).toBe(31);
-    // The partner sees eight of a province at most: Jiangsu has twelve.
+    // The partner sees at most eight records of a province: Jiangsu has twelve.
     const { records } = await stack.partner.graphql('{ records { totalCount } }');
     expect(records.totalCount).toBe(131);
   });
 
-  test('the desk’s own checks find nothing wrong in what is filed, but that a law firm’s licence cannot be sent', () => {
+  test('the desk’s checks find nothing wrong in the filed records, except that a law firm’s licence cannot be sent', () => {
     const wrong = published.flatMap(({ subject, websites }) =>
       websites.flatMap((website) => {
         const filed = toFieldValues({ subject, website });
@@ -61,10 +61,10 @@ describe('31 bureaus in one sandbox', () => {
   });
 });
 
-describe('the living demonstration', () => {
+describe('the demonstration', () => {
   const ids: string[] = [];
 
-  test('the past: one order lapses, others are overdue, or nearly, in the present', async () => {
+  test('past orders: one lapses, others are overdue, or nearly, in the present', async () => {
     const start = Date.parse(await stack.db.now());
     const span = pastOrders[0]?.ago ?? 0;
     const travel = async (ago: number) => stack.travel(start + span - ago - Date.parse(await stack.db.now()));
@@ -77,7 +77,7 @@ describe('the living demonstration', () => {
     expect(overdue?.n).toBeGreaterThan(0);
   });
 
-  test('today: every row’s order stands where its row says', async () => {
+  test('present orders: each is in the state that its row names', async () => {
     const told = await createOrders(await enter(), presentOrders, quiet);
     expect(told.map(({ row, state }) => [row.province, state]).sort()).toEqual(
       presentOrders.map(({ province, state }) => [province, state]).sort(),
@@ -85,7 +85,7 @@ describe('the living demonstration', () => {
     ids.push(...told.map(({ id }) => id));
   });
 
-  test('an order stands in each of the sixteen states, and its events led there', async () => {
+  test('there is an order in each of the sixteen states, moved there by events', async () => {
     const query = `query o($id: ID!) { order(id: $id) { state timeline { event from to } } }`;
     const seen = new Set<string>();
     for (const id of ids) {
@@ -101,7 +101,7 @@ describe('the living demonstration', () => {
     expect([...seen].sort()).toEqual(Object.keys(states).sort());
   });
 
-  test('the other kinds of change that the partner hands in are taken, too; what should be flagged is', async () => {
+  test('the other kinds of change that the partner submits are accepted, and the intended ones are flagged', async () => {
     const clients = await enter();
     const records = await freeRecords(clients.partner);
     const told = new Set(

@@ -15,7 +15,7 @@ beforeAll(async () => {
   [stack, browser] = await Promise.all([startStack({ console: true }), openBrowser()]);
   const submit = async (nth: number): Promise<Order> =>
     orderFlow.sendVersionedEvent(stack.partner, 'submit', await createDraft(stack, nth));
-  // One after the other: the older one comes first.
+  // One after the other, so that the older one is first in the queue.
   orders = [await submit(0), await submit(1)];
   page = await signedIn('reviewer');
 });
@@ -34,7 +34,7 @@ async function signedIn(role: string): Promise<Page> {
   return made;
 }
 
-/** `SHOTS_DIR`: where to keep pictures for a person to look at. */
+/** `SHOTS_DIR`: folder for screenshots. */
 async function shoot(of: Page, name: string): Promise<void> {
   if (process.env.SHOTS_DIR) await of.screenshot({ path: `${process.env.SHOTS_DIR}/${name}.png` });
 }
@@ -48,12 +48,12 @@ const focusedText = () => page.evaluate(() => document.activeElement?.textConten
 const focusStands = () => page.evaluate(() => document.activeElement !== document.body);
 
 let presses = 0;
-/** A key of the reviewer's; the focus is somewhere after each of them. */
+/** Presses keys of the console; some element has the focus after each of them. */
 async function press(...keys: string[]): Promise<void> {
   for (const key of keys) {
     presses += 1;
     await page.keyboard.press(key);
-    // A dialog that closes gives the focus back a frame later.
+    // A closing dialog returns the focus one frame later.
     await expect.poll(focusStands, { message: `the focus after ${key}` }).toBe(true);
   }
 }
@@ -63,9 +63,9 @@ async function goTo(item: string): Promise<void> {
   expect(await current()).toBe(item);
 }
 
-/** A slow line between the browser and the API: verdicts go through one by one, when the test lets them. */
+/** A slow connection between browser and API: the test lets verdicts through one by one. */
 interface Line {
-  /** Items in the sequence in which their verdicts were sent. */
+  /** Items in the order in which their verdicts were sent. */
   readonly sent: string[];
   readonly answered: string[];
   open: () => void;
@@ -87,9 +87,9 @@ async function slowLine(): Promise<Line> {
   return line;
 }
 
-test('six changed fields and their three pictures are reviewed by keyboard in at most 20 presses, and no verdict waits for the API', async () => {
+test('six changed fields and three pictures are reviewed by keyboard in at most 20 presses without waiting for the API', async () => {
   const [order] = orders;
-  // The key works once the page knows who reads it.
+  // The key works once the page knows the viewer.
   await page.getByRole('button', { name: '下一单' }).waitFor();
   await page.keyboard.press('g');
   await page.keyboard.press('n');
@@ -97,7 +97,7 @@ test('six changed fields and their three pictures are reviewed by keyboard in at
   await page.getByRole('heading', { name: order.number }).waitFor();
   await page.getByText('还有 9 项没有结论').first().waitFor();
   const line = await slowLine();
-  // From the press to the frame that shows it, by the page's own clock.
+  // From the key press to the frame that shows it, by the page's own clock.
   await page.evaluate(() => {
     const times: number[] = [];
     Object.assign(window, { paintTimes: times });
@@ -117,7 +117,7 @@ test('six changed fields and their three pictures are reviewed by keyboard in at
     await press('y');
     await expect.poll(() => passed(at).getAttribute('aria-pressed')).toBe('true');
   }
-  // All of them painted, each another one, and the API has answered none; one is on its way.
+  // All nine are shown, each a different item, and the API has answered none; one request is in flight.
   expect(new Set(items).size).toBe(9);
   expect(line.answered).toEqual([]);
   expect(line.sent).toEqual(items.slice(0, 1));
@@ -127,7 +127,7 @@ test('six changed fields and their three pictures are reviewed by keyboard in at
   await page.getByText('正在保存 9 项结论').waitFor();
   await shoot(page, 'desk-saving-zh');
 
-  // The call meanwhile; the focus comes back to the item. The approval asks when all verdicts have arrived.
+  // The call is logged meanwhile; the focus returns to the item. The approval asks for confirmation when all verdicts have arrived.
   const item = await current();
   await press('l', 'Space', 'Enter');
   await page
@@ -150,7 +150,7 @@ test('six changed fields and their three pictures are reviewed by keyboard in at
   await page.unrouteAll();
 });
 
-test('returned by keyboard with two reasons; after the correction exactly these two wait', async () => {
+test('an order is returned by keyboard with two reasons; after the correction exactly these two items need a verdict', async () => {
   const [, order] = orders;
   const returned = ['website.name', 'website.principal.mobile'];
   await page.keyboard.press('g');
@@ -188,7 +188,7 @@ test('returned by keyboard with two reasons; after the correction exactly these 
   });
   await orderFlow.sendVersionedEvent(stack.partner, 'submit', corrected);
   await page.getByText('7 / 9 项有结论').waitFor();
-  // It may have stood there before the correction came: the key takes an order that is offered.
+  // The button may be older than the correction: the key claims only an order that can be claimed.
   await expect.poll(() => page.getByRole('button', { name: /^领取/ }).isEnabled()).toBe(true);
   await press('t');
   const rows = page.locator('tr[data-item]:has(button[aria-pressed])');
@@ -198,7 +198,7 @@ test('returned by keyboard with two reasons; after the correction exactly these 
   expect(keys.sort()).toEqual(returned);
 });
 
-test('a tab that has become stale takes its verdicts back and says who holds the order; what was picked is kept', async () => {
+test('a stale tab withdraws its verdicts and says who holds the order; picked reasons are kept', async () => {
   const [, order] = orders;
   const line = await slowLine();
   await goTo('website.name');
@@ -226,7 +226,7 @@ test('a tab that has become stale takes its verdicts back and says who holds the
   await press('Escape');
 });
 
-test('another language keeps the place and the text', async () => {
+test('a change of language keeps position and text', async () => {
   const at = await current();
   await page.getByRole('button', { name: '添加备注' }).click();
   await page.getByRole('textbox', { name: '备注内容' }).fill('等申请人回电');
@@ -276,7 +276,7 @@ test('a supervisor assigns two orders and settles an escalation by keyboard', as
   expect(await focusStands()).toBe(true);
 });
 
-test('each role finds its own: what is not theirs is neither in the menu, nor on the order, nor behind the address', async () => {
+test('a role cannot reach the pages of other roles by menu, order or URL', async () => {
   const [, order] = orders;
   expect(await page.getByRole('link', { name: '升级' }).count()).toBe(1);
   for (const [role, decides] of [

@@ -28,10 +28,10 @@ describe('an order in 江苏 swaps its domain', () => {
       version: ['Int!', order.version],
       acknowledged: ['[String!]', acknowledged],
     });
-  /** What the registry says from now on. */
+  /** Sets the answer of the registry from now on. */
   const registry = (body: object) => stack.control('registry', body);
 
-  test('the registry is away when the draft is saved: nothing is lost, and it says so', async () => {
+  test('when the registry is unavailable, the draft is saved with a message', async () => {
     await registry({ answers: 'none' });
     const { records } = await stack.partner.graphql(
       '{ records(first: 20) { edges { node { id websites { id domains } } } } }',
@@ -52,7 +52,7 @@ describe('an order in 江苏 swaps its domain', () => {
     await expect(submit('OLD_DOMAIN_STOPS')).rejects.toThrow(/REGISTRY_UNAVAILABLE website.domains/);
   });
 
-  test('it is back, and says that somebody else holds the domain: D5 fails, with advice', async () => {
+  test('when the registry names another holder, D5 fails with advice', async () => {
     await registry({ domain: added, like: `stranger-${filed}`, answers: 'normal' });
     await registry({ answers: 'normal' });
     await verify();
@@ -70,7 +70,7 @@ describe('an order in 江苏 swaps its domain', () => {
     );
   });
 
-  test('put right at the registry and asked anew, the answer comes with the same call', async () => {
+  test('after a correction at the registry, checking again returns the new answer in the same call', async () => {
     await registry({ domain: added, like: `principal-${filed}` });
     await verify();
     const check = await checkAs(stack.partner);
@@ -80,7 +80,7 @@ describe('an order in 江苏 swaps its domain', () => {
     expect(doubts[0].suggestion).toContain('网站备案域名注册人证明');
   });
 
-  test('the action says what to acknowledge; without it the order is not submitted', async () => {
+  test('the action names what to acknowledge; without it the order is not submitted', async () => {
     const { order: now } = await stack.partner.graphql(
       'query o($id: ID!) { order(id: $id) { version actions { event presence acknowledge { code message } } } }',
       { id: order.id },
@@ -96,7 +96,7 @@ describe('an order in 江苏 swaps its domain', () => {
     expect(order.items.find((one: { key: string }) => one.key === 'website.domains')).toMatchObject({ inReview: true });
   });
 
-  test('the desk sees the doubt, and the bureau takes and approves the new domain', async () => {
+  test('the desk shows the doubt, and the bureau accepts and approves the new domain', async () => {
     const seen = await checkAs(stack.reviewers[0]);
     expect(seen).toMatchObject({ domain: added, state: 'PASSED' });
     const reviewed = await orderFlow.passInitialReview(stack.reviewers[0], order);
@@ -112,7 +112,7 @@ describe('an order in 江苏 swaps its domain', () => {
     order = await waitForState(stack, order.id, 'APPROVED');
   });
 
-  test('the record carries the new domain with an id of the bureau and one of ours', async () => {
+  test('the record contains the new domain with an id of the bureau and one of ours', async () => {
     const domain = await stack.waitFor('the publication', async () => {
       const [row] = await stack.db.query<{ domains: { name: string; bureauId?: string; providerId: string }[] }>(
         `select w.plain->'domains' as domains from app.websites w join app.orders o on o.website_id = w.id where o.id = $1`,
@@ -123,7 +123,7 @@ describe('an order in 江苏 swaps its domain', () => {
     expect(domain).toEqual({
       name: added,
       bureauId: expect.stringMatching(/^\d{18}$/),
-      // The id that the order gave it was sent, and came back.
+      // The id that the order assigned was sent and came back.
       providerId: (await stack.db.query('select provider_id from app.domain_checks where order_id = $1', [order.id]))[0]
         ?.provider_id,
     });
@@ -135,7 +135,7 @@ describe('an order in 江苏 swaps its domain', () => {
     expect(names).not.toContain(filed);
   });
 
-  test('the principal and the partner are told that the old domain stops', async () => {
+  test('the principal and the partner are notified that the old domain stops', async () => {
     const told = await stack.waitFor('the notices to be sent', async () => {
       const rows = await stack.db.query(
         `select recipient, channel, sent_at from app.notices where order_id = $1 and name = 'domainReplaced' order by 1, 2`,

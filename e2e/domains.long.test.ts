@@ -30,7 +30,7 @@ afterAll(async () => {
   await stack?.stop();
 });
 
-/** The order's page, by a reviewer whose browser speaks the language. */
+/** Opens the order's page as a reviewer with a browser in this language. */
 async function desk(language: 'zh' | 'en'): Promise<Page> {
   const page = await browser.newPage({
     viewport: { width: 1280, height: 800 },
@@ -76,7 +76,7 @@ test.each([
   expect((await lines(doubted)).filter((line) => line.startsWith(says.warns))).toHaveLength(1);
   expect((await lines(failed)).filter((line) => line.startsWith(says.fails))).toHaveLength(1);
   expect(await page.locator('tr[data-item="website.domains"]').textContent()).toContain(says.sum);
-  // The filed domain stays: nobody asks about it.
+  // The filed domain stays, so it is not checked.
   expect(await about(filed).count()).toBe(0);
   if (process.env.SHOTS_DIR !== undefined)
     await page.screenshot({ path: `${process.env.SHOTS_DIR}/domains-${says.language}.png` });

@@ -6,7 +6,7 @@ const accepted = (lines: LedgerLine[]) =>
   lines.filter((line) => line.method === 'isp_upload' && String(line.code) === '0');
 const uploads = (lines: LedgerLine[]) => lines.filter((line) => line.method === 'isp_upload');
 
-describe('the bureau is reached exactly once', () => {
+describe('the bureau gets each file exactly once', () => {
   let stack: Stack;
   beforeEach(async () => {
     stack = await startStack({ workerEnv: { BUREAU_CALL_MS: '1500', OUTBOX_AGAIN_S: '1', QUEUE_LOCK_MS: '1000' } });
@@ -22,7 +22,7 @@ describe('the bureau is reached exactly once', () => {
       )
     ).map((row) => row.event);
 
-  test('a worker killed between upload and answer: the next one asks, and the order is approved with one upload', async () => {
+  test('after a worker is killed between upload and answer, the next one queries, and one upload is approved', async () => {
     let order = await createReadyToPush(stack);
     await stack.control('faults', { holdUploadAnswerMs: 'untilReleased' });
     order = await pushOrder(stack, order);
@@ -38,7 +38,7 @@ describe('the bureau is reached exactly once', () => {
     expect(await submissionEvents(order)).toEqual(['prepare', 'send', 'loseAnswer', 'findAccepted']);
   });
 
-  test('an answer cut off after acceptance: UNKNOWN, query, ACCEPTED, one upload', async () => {
+  test('an answer cut off after acceptance leads to UNKNOWN, a query, ACCEPTED, and one upload', async () => {
     let order = await createReadyToPush(stack);
     await stack.control('faults', { dropAfterAccept: 1 });
     order = await pushOrder(stack, order);
@@ -52,7 +52,7 @@ describe('the bureau is reached exactly once', () => {
     await waitForState(stack, order.id, 'APPROVED');
   });
 
-  test('a connection cut before acceptance: UNKNOWN, query, the same file again under the same number', async () => {
+  test('a connection cut before acceptance leads to UNKNOWN, a query, and the same file again under the same number', async () => {
     let order = await createReadyToPush(stack);
     await stack.control('faults', { dropBeforeAccept: 1 });
     order = await pushOrder(stack, order);

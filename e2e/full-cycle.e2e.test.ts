@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => stack?.stop());
 
-test('the running program names its types as the sources do', async () => {
+test('the built program has the same type names as the sources', async () => {
   const { __schema: schema } = await stack.reviewers[0].graphql('{ __schema { types { name } } }');
   const text = readFileSync(path.join(root, 'docs/generated/schema.graphql'), 'utf8');
   const named = [...text.matchAll(/^(?:type|interface|union|enum|input|scalar) (\w+)/gm)].map(([, name]) => name);
@@ -24,7 +24,7 @@ test('the running program names its types as the sources do', async () => {
   expect(seen.sort()).toEqual(named.sort());
 });
 
-describe('the road: 变更网站 in 江苏, from a partner to the bureau and back', () => {
+describe('full cycle: 变更网站 in 江苏, from a partner to the bureau and back', () => {
   let order: Order;
   const website = async () => {
     const { record } = await stack.partner.graphql(
@@ -41,11 +41,11 @@ describe('the road: 变更网站 in 江苏, from a partner to the bureau and bac
     expect(order.missingMaterials).toEqual([]);
   });
 
-  test('a second open order of the subject is refused by name', async () => {
+  test('a second open order of the subject is refused with its own code', async () => {
     await expect(orderFlow.openOrder(stack.partner, order.record.id)).rejects.toThrow(/NO_OTHER_OPEN_ORDER|进行中/);
   });
 
-  test('two reviewers claim at once: one wins, the other learns who holds it', async () => {
+  test('when two reviewers claim at once, one gets the lease and the other learns who has it', async () => {
     const outcomes = await Promise.allSettled(stack.reviewers.map((reviewer) => orderFlow.claim(reviewer, order)));
     expect(outcomes.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected']);
     const lost = outcomes.find((one) => one.status === 'rejected');
@@ -75,12 +75,12 @@ describe('the road: 变更网站 in 江苏, from a partner to the bureau and bac
     expect(order.state).toBe('SUBMISSION_PENDING');
   });
 
-  test('four eyes: who approved the initial review may not push', async () => {
+  test('four eyes: the reviewer who approved the initial review may not push', async () => {
     const now: Order = await stack.reviewers[0].order(order.id);
     await expect(orderFlow.sendVersionedEvent(stack.reviewers[0], 'pushToBureau', now)).rejects.toThrow(/FOUR_EYES/);
   });
 
-  test('the bureau takes one file, and the record stands untouched until it decides', async () => {
+  test('the bureau accepts one file, and the record stays unchanged until it decides', async () => {
     const before = await website();
     order = await pushOrder(stack, order);
     expect(order.state).toBe('SUBMITTING');
@@ -89,7 +89,7 @@ describe('the road: 变更网站 in 江苏, from a partner to the bureau and bac
     await stack.waitForLedger('one upload', (lines) => accepted(lines).length === 1);
   });
 
-  test('the bureau approves, the record changes, and everybody is told', async () => {
+  test('the bureau approves, the record changes, and everybody is notified', async () => {
     await stack.control('decideNow', {});
     order = await waitForState(stack, order.id, 'APPROVED');
     const after = await website();
@@ -120,7 +120,7 @@ describe('the road: 变更网站 in 江苏, from a partner to the bureau and bac
     expect(entries.map((row) => row.status).sort()).toEqual(['applied', 'repeated']);
   });
 
-  test('the chain of events is whole', async () => {
+  test('the chain of events is complete', async () => {
     const rows = await stack.db.query(
       'select seq, previous, hash from app.order_events where order_id = $1 order by seq',
       [order.id],
@@ -129,7 +129,7 @@ describe('the road: 变更网站 in 江苏, from a partner to the bureau and bac
     for (const [at, row] of rows.entries()) expect(row.previous).toBe(at === 0 ? '' : rows[at - 1]?.hash);
   });
 
-  test('a replayed key has one effect, and another body under it is refused', async () => {
+  test('a repeated idempotency key has one effect, and another body with it is refused', async () => {
     const { records } = await stack.partner.graphql('{ records(first: 20) { edges { node { id websites { id } } } } }');
     const other = records.edges[1].node;
     const args = {
@@ -153,7 +153,7 @@ describe('the road: 变更网站 in 江苏, from a partner to the bureau and bac
     ).rejects.toThrow(/KEY_REUSED/);
   });
 
-  test('no personal value stands in an unsealed column, a log or a queue table', async () => {
+  test('no personal value is in an unsealed column, a log or a queue table', async () => {
     const words = await personalValues();
     expect(words.length).toBeGreaterThan(20);
     const columns = await stack.db.query(
@@ -175,7 +175,7 @@ describe('the road: 变更网站 in 江苏, from a partner to the bureau and bac
       );
       if (rows.length > 0) hits.push(`${s}.${t}.${c}`);
     }
-    // Mails and messages: whom they are for is in the envelope, and nothing personal in what they say.
+    // The recipient is part of the envelope; the text of mails and messages contains nothing personal.
     for (const door of ['phone', 'mailbox'] as const)
       for (const { to: _, ...said } of (await caught(door, {})) as { to: unknown }[])
         if (words.some((word) => JSON.stringify(said).includes(word))) hits.push(door);
@@ -197,7 +197,7 @@ async function caught(door: 'phone' | 'mailbox', asked: Record<string, string>):
   return ((await answer.json()) as { messages: unknown[] }).messages;
 }
 
-/** Every personal value of the records and orders of this walk, in clear: each is a canary. */
+/** Every personal value of the records and orders of this test, in clear: each is a canary. */
 async function personalValues(): Promise<string[]> {
   const { worker } = stack.db;
   const ids = await stack.db.query<{ id: string }>('select id from app.orders');

@@ -14,13 +14,13 @@ const provinceOf = async (order: Order): Promise<string> => {
   return String(row?.province);
 };
 
-test('a file without an answer: a supervisor says with one click what became of it; what nobody can use is looked at and seen', async () => {
+test('a supervisor settles a file without an answer with one click; incidents are opened and marked as seen', async () => {
   const order = await pushOrder(pages.stack, await createReadyToPush(pages.stack));
   await waitForState(pages.stack, order.id, 'BUREAU_REVIEW');
   const code = await provinceOf(order);
   const home = { zh: findProvince(code)?.label.zh ?? '', code };
   const page = await openPage(pages, 'supervisor', '/gateway');
-  // Each time the bureau does not say what it has, so that only a person can.
+  // The bureau refuses the query, so only a person can decide.
   const silent = { refuse: [{ code: 999, of: 'isp_querypreviousupload', times: 1000 }] };
   const settled: [string, string, string][] = [];
   for (const [index, fault, label, number] of [
@@ -75,7 +75,7 @@ test('a file without an answer: a supervisor says with one click what became of 
   );
   expect(looked.map((row) => row.action)).toEqual(['readEvidence', 'markIncidentSeen']);
 
-  // Stopped by the system: why, and what to do, in the language of whoever looks.
+  // Stopped by the system: the reason and what to do, in the reader's language.
   await pages.stack.control('faults', { province: home.code, refuse: [{ code: 5, of: 'isp_download', times: 1 }] });
   const stopped = page.getByRole('complementary', { name: `${home.zh}连接` });
   await stopped.getByText('管局答复 5：密码错误。请管理员在“修改连接”中更正密码，测试通过后恢复。').waitFor();

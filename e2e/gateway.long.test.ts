@@ -10,7 +10,7 @@ import { createReadyToPush, type Order, pushOrder, waitForState } from './steps.
 let stack: Stack;
 let browser: Browser;
 let order: Order;
-/** Where the order is filed. */
+/** The province of the order. */
 let home: { zh: string; en: string; code: string };
 const faults: string[] = [];
 
@@ -37,7 +37,7 @@ async function signedIn(role: string, language: 'zh' | 'en' = 'zh', width = 1440
   return page;
 }
 
-/** `SHOTS_DIR`: where to keep pictures for a person to look at. */
+/** `SHOTS_DIR`: folder for screenshots. */
 async function shoot(page: Page, name: string): Promise<void> {
   if (process.env.SHOTS_DIR) await page.screenshot({ path: `${process.env.SHOTS_DIR}/${name}.png` });
 }
@@ -45,10 +45,10 @@ async function shoot(page: Page, name: string): Promise<void> {
 const tile = (page: Page, name: string | RegExp) => page.getByRole('listitem', { name });
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
 
-test('a file comes to the open drawer live: its events, its order, what the bureau received, and the file itself', async () => {
+test('a file appears live in the open drawer with its events, its order, the report and the file itself', async () => {
   const page = await signedIn('supervisor');
   expect(await page.getByRole('list', { name: '管局连接' }).getByRole('listitem').count()).toBe(31);
-  // By keys alone: the cursor walks to the order's bureau and opens it.
+  // By keyboard: the cursor moves to the order's bureau and opens it.
   await page.keyboard.press('j');
   for (let at = 0; at < 31; at++) {
     if ((await page.evaluate('document.activeElement?.textContent')) === home.zh) break;
@@ -90,7 +90,7 @@ test('a file comes to the open drawer live: its events, its order, what the bure
   await page.close();
 });
 
-test('an administrator tries, pauses and resumes a connection, compares numbers, sets its hours, and adds one; trouble stands first where asked', async () => {
+test('an administrator tests, pauses and resumes a connection, compares numbers, sets its hours, and adds one', async () => {
   const page = await signedIn('administrator');
   await button(page, `${home.zh}，开放`).click();
   const drawer = page.getByRole('complementary', { name: `${home.zh}连接` });
@@ -159,8 +159,8 @@ test('an administrator tries, pauses and resumes a connection, compares numbers,
   await page.close();
 });
 
-// A file without an answer, answers that nobody can use, a connection that is stopped: gateway-faults.long.test.ts.
-test('English at 390 px: the same board, no mixed word; a reviewer is offered no step', async () => {
+// A file without an answer, unusable answers and a stopped connection: gateway-faults.long.test.ts.
+test('English at 390 px shows the same board without Chinese words; a reviewer has no actions', async () => {
   const page = await signedIn('reviewer', 'en', 390);
   await shoot(page, 'gateway-en-390');
   await button(page, `${home.en}, Open`).click();

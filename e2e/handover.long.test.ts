@@ -9,7 +9,7 @@ let browser: Browser;
 let page: Page;
 let orders: Order[];
 
-/** `SHOTS_DIR`: where to keep pictures for a person to look at. */
+/** `SHOTS_DIR`: folder for screenshots. */
 async function shoot(name: string): Promise<void> {
   if (process.env.SHOTS_DIR) await page.screenshot({ path: `${process.env.SHOTS_DIR}/${name}.png` });
 }
@@ -28,8 +28,8 @@ afterAll(async () => {
 const row = (order: Order | undefined) => page.locator(`tr[data-row="${order?.id}"]`);
 const result = (order: Order | undefined) => page.locator(`li[data-pushed="${order?.id}"]`);
 
-test('three orders are pushed in one go by keyboard: each has its result, one is refused, the others reach the bureau', async () => {
-  // The second reviewer: the first one approved them all.
+test('three orders are pushed at once by keyboard: each has its result, one is refused, the others reach the bureau', async () => {
+  // The second reviewer, because the first one approved them all.
   const second = stack.signIns.filter((one) => one.role === 'reviewer')[1];
   await openAs(page, stack, second, '/handover');
   await page.getByRole('heading', { name: '待提交管局' }).waitFor();
@@ -39,7 +39,7 @@ test('three orders are pushed in one go by keyboard: each has its result, one is
   await provinces.getByRole('button', { name: /^全部省份\s*3$/ }).waitFor();
   await provinces.getByText('开放').first().waitFor();
 
-  // What the bureau will receive, with its sizes, before the push.
+  // The report for the bureau, with its sizes, before the push.
   await page.keyboard.press('j');
   await page.keyboard.press('r');
   await page.getByRole('list', { name: '附件' }).getByText('核验单').first().waitFor();
@@ -51,7 +51,7 @@ test('three orders are pushed in one go by keyboard: each has its result, one is
   await page.keyboard.press('Control+Enter');
   const dialog = page.getByRole('dialog');
   await dialog.getByText('在管局答复前不能撤回或修改').waitFor();
-  // While the push is on its way somebody else sends one back: its push is refused, and stops no other.
+  // During the push somebody returns one of the orders: its push is refused, and the others go on.
   const last = orders[2];
   await page.route('**/graphql', async (route) => {
     if (route.request().postData()?.includes('mutation PushOrders') === true) {
@@ -85,7 +85,7 @@ test('three orders are pushed in one go by keyboard: each has its result, one is
   );
 });
 
-test('select all leaves out what a bureau has refused: it is chosen alone, and on its page the way back comes first', async () => {
+test('"select all" leaves out an order that a bureau has refused; its page offers the return first', async () => {
   const [refused] = orders;
   if (refused === undefined) throw new Error('no order was pushed');
   await stack.control('decide', { ztid: await ztidOf(stack, refused), pass: false, codes: [1011] });
@@ -100,7 +100,7 @@ test('select all leaves out what a bureau has refused: it is chosen alone, and o
   await page.getByRole('button', { name: '提交 1 单' }).waitFor();
   expect([await isChosen(ready), await isChosen(refused)]).toEqual([true, false]);
   await shoot('handover-refused-zh-1280');
-  // Chosen on purpose it stands alone; another one takes its place.
+  // Selected explicitly it is the only one; selecting another one replaces it.
   await row(refused).getByRole('checkbox').click();
   await expect.poll(async () => [await isChosen(ready), await isChosen(refused)]).toEqual([false, true]);
   await row(ready).getByRole('checkbox').click();
@@ -119,7 +119,7 @@ test('select all leaves out what a bureau has refused: it is chosen alone, and o
   expect(await standsOut()).toEqual(['退回申请人⇧N']);
   expect(await bar.getByRole('button', { name: '提交管局', exact: true }).isEnabled()).toBe(true);
   await shoot('refused-order-zh');
-  // The key of a decision pushes nothing that was refused.
+  // The shortcut of a decision does not push a refused order.
   await page.keyboard.press('Control+Enter');
   await page.keyboard.press('Shift+N');
   await page.getByRole('region', { name: '退回申请人' }).waitFor();

@@ -6,8 +6,8 @@ import { createDraft, type Order } from './steps.ts';
 
 const pages = consolePages();
 
-// Every other route with a form: interruptions.long.test.ts.
-test('a tab switch and a network that goes and comes back leave the desk as it was: the text, the open form, the turned picture', async () => {
+// The other routes with a form: interruptions.long.test.ts.
+test('a tab switch and a lost network keep the text, the open form and the rotated picture of the desk', async () => {
   const order: Order = await orderFlow.sendVersionedEvent(
     pages.stack.partner,
     'submit',
@@ -28,7 +28,7 @@ test('a tab switch and a network that goes and comes back leave the desk as it w
   await page.close();
 });
 
-test('a key that is shown once stays until it has been copied, whatever the tab and the network do', async () => {
+test('a key that is shown once stays until it has been copied, despite tab switches and network losses', async () => {
   const [partner] = await pages.stack.db.query<{ id: string }>('select id from app.partners order by id limit 1');
   const page = await openPage(pages, 'administrator', `/partners/${partner?.id}`);
   await page.getByRole('button', { name: '创建密钥' }).click();

@@ -7,12 +7,12 @@ import { createDraft, createReadyToPush, type Order, pushOrder, waitForState, zt
 
 const pages = consolePages();
 
-/** What the pages below show, by name; filled before the first of them. */
+/** Ids for the pages below, by name; filled before the first test. */
 const ids: Record<string, string> = {};
 
 beforeAll(async () => {
   const { stack } = pages;
-  // Every approval is looked at again.
+  // Every approval gets a spot check.
   await stack.db.query(
     `update app.settings set value = jsonb_set(value, '{classes}', '[{"belowDays": null, "approvals": 100, "returns": 100}]')
      where name = 'secondLooks'`,
@@ -36,7 +36,7 @@ beforeAll(async () => {
     address: '样例路6号',
   };
   await stack.partner.act('requestCurtain', { id: ['ID!', pending.id], address: ['CurtainAddressInput!', address] });
-  // An answer that names nobody.
+  // An answer without a reference to an order.
   await stack.control('faults', { omitBs: 1, codesOnly: true });
   const pushed = await pushOrder(stack, await createReadyToPush(stack, 2));
   await waitForState(stack, pushed.id, 'BUREAU_REVIEW');
@@ -60,9 +60,9 @@ interface FormRow {
   readonly role: 'reviewer' | 'supervisor' | 'administrator';
   readonly nth?: number;
   readonly path: () => string;
-  /** Opens the form of the page, or chooses something in its list. */
+  /** Opens the form of the page, or selects something in its list. */
   readonly open: (page: Page) => Promise<unknown>;
-  /** Nothing is typed there: a choice is what could be lost. */
+  /** The page has no text field: a selection is what could be lost. */
   readonly isChoice?: true;
 }
 
@@ -73,7 +73,7 @@ const click =
 const check = (page: Page) => page.locator('#content').getByRole('checkbox').last().check();
 const at = (path: string) => (): string => path;
 
-/** Every route that has a form. */
+/** Every route with a form. */
 const rows: readonly FormRow[] = [
   { route: 'queue: chosen rows', role: 'supervisor', path: at('/queue'), open: check, isChoice: true },
   { route: 'hand-over: chosen rows', role: 'reviewer', nth: 1, path: at('/handover'), open: check, isChoice: true },
@@ -132,7 +132,7 @@ const rows: readonly FormRow[] = [
   { route: 'forecast: chosen rows', role: 'supervisor', path: at('/forecast'), open: check, isChoice: true },
 ];
 
-test.each(rows)('a tab switch and a lost network leave what was entered: $route', async (row) => {
+test.each(rows)('a tab switch and a lost network keep the input: $route', async (row) => {
   const page = await openPage(pages, row.role, row.path(), row.nth);
   await page.locator('#content').locator('h1, h2').first().waitFor();
   await row.open(page);
@@ -143,7 +143,7 @@ test.each(rows)('a tab switch and a lost network leave what was entered: $route'
   await page.close();
 });
 
-test('what was typed at the sign-in stays, too', async () => {
+test('a tab switch and a lost network keep the input of the sign-in', async () => {
   const page = await pages.browser.newPage({ locale: 'zh-CN' });
   await page.goto(`${pages.stack.url}/sign-in`);
   await page.getByLabel('账号').fill('bailu');

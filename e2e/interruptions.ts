@@ -1,6 +1,6 @@
 import type { JSHandle, Page, Request } from 'playwright-core';
 
-/** Requests of a page to the API: how many are on their way, how many were answered, and how often each one failed. */
+/** Requests of a page to the API: the pending ones, the answered ones, and the failures of each. */
 interface Traffic {
   readonly inFlight: Set<Request>;
   answered: number;
@@ -9,7 +9,7 @@ interface Traffic {
 
 /** The client sends a call three times before it gives up. */
 const MAX_ATTEMPTS = 3;
-/** A test that hangs says what it waited for. */
+/** Longest wait, ms; then the test reports what it waited for. */
 const SETTLE_TIMEOUT_MS = 25_000;
 
 function watchTraffic(page: Page): {
@@ -28,7 +28,7 @@ function watchTraffic(page: Page): {
     traffic.inFlight.delete(request);
     const body = request.postData() ?? '';
     if (!failed) traffic.answered += 1;
-    // What the page itself gave up is not asked again.
+    // A request that the page itself aborted is not repeated.
     else if (request.failure()?.errorText !== 'net::ERR_ABORTED')
       traffic.failed.set(body, (traffic.failed.get(body) ?? 0) + 1);
     notify();
@@ -46,7 +46,7 @@ function watchTraffic(page: Page): {
           reject(new Error(`the page has not settled: ${state}`));
         });
       });
-      // Not waited for once the page has settled.
+      // Avoids an unhandled rejection once the page has settled.
       late.catch(() => undefined);
       while (!isSettled())
         await Promise.race([
@@ -55,14 +55,14 @@ function watchTraffic(page: Page): {
           }),
           late,
         ]);
-      // What the answers change is drawn.
+      // Waits until the page has rendered the answers.
       await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
     },
     stop: () => page.off('request', start).off('requestfinished', finished).off('requestfailed', broken),
   };
 }
 
-/** The tab goes behind another one and comes back, as the page hears of it. Headless Chromium shows every tab. */
+/** Simulates a tab switch by events, because headless Chromium shows every tab. */
 export async function hideAndShow(page: Page): Promise<void> {
   for (const state of ['hidden', 'visible'])
     await page.evaluate((now) => {
@@ -72,8 +72,8 @@ export async function hideAndShow(page: Page): Promise<void> {
 }
 
 /**
- * Hides the tab and shows it; takes the network away, shows the tab again while there is none, and gives it back. Ends
- * when every query that was asked again has its answer and the page has drawn it.
+ * Hides and shows the tab; switches the network off, shows the tab again, and switches it on. Resolves when every repeated query has
+ * its answer and the page has rendered it.
  */
 export async function interrupt(page: Page): Promise<void> {
   const { traffic, waitFor, stop } = watchTraffic(page);
@@ -99,7 +99,7 @@ const texts = ['input', 'textarea']
   .flatMap((tag) => [`#content ${tag}`, `[role=dialog] ${tag}`, `.ant-popover ${tag}`])
   .join(', ');
 
-/** Types into every text field of the page that takes text and stands open. Returns how many. */
+/** Types into every visible, enabled text field of the page. Returns their number. */
 export async function typeEverywhere(page: Page): Promise<number> {
   let typed = 0;
   const open = page.locator(texts).locator('visible=true');
@@ -130,7 +130,7 @@ interface CapturedField {
   readonly what: string;
 }
 
-/** Remembers the fields of the page, with what they hold, and its dialogs. */
+/** Captures the fields of the page with their values, and its dialogs. */
 export const captureFields = (page: Page): Promise<JSHandle<CapturedField[]>> =>
   page.evaluateHandle((selector) => {
     const holds = (node: Element) =>
@@ -143,7 +143,7 @@ export const captureFields = (page: Page): Promise<JSHandle<CapturedField[]>> =>
       .map((node) => ({ node, what: `${node.id} ${node.getAttribute('aria-label')} ${holds(node)}` }));
   }, texts);
 
-/** What is no longer the same element on the page, or holds something else. */
+/** Fields that are no longer the same element on the page, or have another value. */
 export const changedFields = (kept: JSHandle<CapturedField[]>): Promise<string[]> =>
   kept.evaluate((all) => {
     const holds = (node: Element) =>

@@ -25,7 +25,7 @@ test('Y then K, N changes the verdict of the item that was passed, wherever the 
   await expect.poll(() => rows.count()).toBe(9);
   const keys = await rows.evaluateAll((all) => all.map((row) => row.getAttribute('data-item') ?? ''));
   const [first = '', second = '', third = '', fourth = ''] = keys;
-  // The second and the third are judged first: after the first the cursor goes to the fourth.
+  // The second and the third are judged first, so after the first the cursor goes to the fourth.
   for (const key of ['j', 'y', 'y', 'k', 'k', 'k']) await page.keyboard.press(key);
   await expect.poll(() => current(page)).toBe(first);
   await page.keyboard.press('y');
@@ -36,7 +36,7 @@ test('Y then K, N changes the verdict of the item that was passed, wherever the 
   await page.keyboard.press('Escape');
   await expect.poll(() => verdicts(page, /不符/)).toEqual([first]);
   expect(await verdicts(page, /通过/)).toEqual([second, third]);
-  // A finger that stays on the key.
+  // The key is held down.
   await page.locator(`tr[data-item="${fourth}"]`).locator('th').click();
   for (let nth = 0; nth < 5; nth += 1) await page.keyboard.down('y');
   await page.keyboard.up('y');

@@ -15,10 +15,10 @@ import { urlFor, withClient } from '../scripts/lib/pg-client.mjs';
 import { startProgram } from '../scripts/lib/processes.mjs';
 import { mustRun, run } from '../scripts/lib/run.mjs';
 
-/** Filings, each with two rows of sealed values, a version and what they are found by. */
+/** Filings, each with two rows of sealed values, a version and search hashes. */
 const RECORDS = 39;
 
-/** A checkout of its own: the scripts are copied, since they look for `.data` beside themselves. */
+/** A separate checkout: the scripts are copied, because they look for `.data` next to themselves. */
 const checkout = mkdtempSync(path.join(os.tmpdir(), 'beian-keys-'));
 const at = (name: string) => path.join(checkout, name);
 const data = (name: string) => at(path.join('.data', name));
@@ -27,7 +27,7 @@ let outside: string | undefined;
 let api: Awaited<ReturnType<typeof startProgram>>;
 let partner: Client;
 
-/** As `npm start` has it: PostgreSQL under a guard of its own, which ends it with the process that started it. */
+/** As by `npm start`: PostgreSQL with a guard process, which stops it when the starting process ends. */
 async function startDatabase(): Promise<string> {
   const lines = `import { prepareDatabase, startPostgres } from './scripts/lib/postgres.mjs';
     const postgres = await startPostgres();
@@ -44,7 +44,7 @@ async function startDatabase(): Promise<string> {
 }
 
 beforeAll(async () => {
-  // The database's user passes through it.
+  // The database's user must be able to pass through it.
   chmodSync(checkout, 0o711);
   mkdirSync(at('.data'), { mode: 0o711 });
   cpSync(path.join(root, 'scripts'), at('scripts'), { recursive: true });
@@ -90,7 +90,7 @@ afterAll(async () => {
     database.kill('SIGTERM');
     await once(database, 'exit');
   }
-  // The guard ends the server, and then its files may go.
+  // The guard stops the server before its files are deleted.
   for (const folder of [checkout, outside])
     if (folder !== undefined) rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 });
 });
@@ -101,7 +101,7 @@ const rotate = (...args: string[]) => {
   return run('npm', ['run', '--silent', 'keys:rotate', ...args], { cwd: checkout, env });
 };
 
-test('npm run keys:rotate changes the keys of a house that runs, says how far it is, and leaves its PostgreSQL running', async () => {
+test('npm run keys:rotate changes the keys of a running installation, shows its progress, and leaves PostgreSQL running', async () => {
   const before = await partner.graphql(read);
   expect(JSON.stringify(before)).toContain('****');
   let reads = 0;
@@ -129,7 +129,7 @@ test('npm run keys:rotate changes the keys of a house that runs, says how far it
   expect([keys.sealing.current, Object.keys(keys.sealing.keys), keys.hash.current]).toEqual(['k2', ['k1', 'k2'], 'h2']);
 });
 
-test('--remove refuses what is not to go yet, and an id that is none', async () => {
+test('--remove refuses a key that is still in use, and an unknown id', async () => {
   for (const [id, why] of [
     ['k1', /^k1 is removable from 2/],
     ['k2', /k2/],
@@ -142,7 +142,7 @@ test('--remove refuses what is not to go yet, and an id that is none', async () 
   expect(Object.keys(JSON.parse(readFileSync(data('keys.json'), 'utf8')).sealing.keys)).toEqual(['k1', 'k2']);
 });
 
-test('without a house it says what to set', async () => {
+test('without a running installation it says which settings are needed', async () => {
   const empty = mkdtempSync(path.join(os.tmpdir(), 'beian-keys-none-'));
   cpSync(path.join(root, 'scripts'), path.join(empty, 'scripts'), { recursive: true });
   const done = await run(process.execPath, [path.join(empty, 'scripts/keys-rotate.mjs')], {

@@ -10,8 +10,8 @@ afterAll(() => stack?.stop());
 
 const ORDERS = 6;
 
-/** Each order is pushed alone, its upload held, and the worker killed while the bureau has it and nobody knows. */
-test('a worker killed at every upload: each order reaches the bureau exactly once, without a gap in the numbers', async () => {
+/** Each order is pushed alone, its upload is held, and the worker is killed after the bureau has it and before the answer. */
+test('when a worker is killed at every upload, each order reaches the bureau exactly once, without a gap in the numbers', async () => {
   const orders = [];
   for (let index = 0; index < ORDERS; index++) orders.push(await createReadyToPush(stack, index));
   for (const [index, order] of orders.entries()) {

@@ -10,7 +10,7 @@ let stack: Stack;
 beforeAll(async () => {
   stack = await startStack({
     sandboxEnv: {
-      // Guangdong's bureau is nobody's connection: the client below has it for itself.
+      // The desk has no connection to Guangdong's bureau, so the client below has it for itself.
       SANDBOX_BUREAUS: '320000,440000',
       SANDBOX_AES_KEY: encryption.key,
       SANDBOX_AES_IV: encryption.iv,
@@ -36,7 +36,7 @@ describe('a partner proves a record', () => {
       [number],
     );
 
-  test('without a row there is no sight, and a wrong password opens none', async () => {
+  test('without a proof the record is not visible, and a wrong password gives none', async () => {
     await stack.db.query(
       'delete from app.partner_records where record_id = (select id from app.records where filing_number = $1)',
       [number],
@@ -50,7 +50,7 @@ describe('a partner proves a record', () => {
     expect(await granted()).toEqual([]);
   });
 
-  test('the right one does, in one call, with its basis; staff see how it came about', async () => {
+  test('the right password proves the record in one call; staff see the basis', async () => {
     const proved = { __typename: 'RecordProof', state: 'PROVED', record: { filingNumber: number } };
     expect(await ask('Ba000003', 'right')).toEqual(proved);
     expect(await ask('Ba000003', 'right')).toEqual(proved);
@@ -67,7 +67,7 @@ describe('a partner proves a record', () => {
     expect(checks).toHaveLength(2);
   });
 
-  test('22 stops the number and tells until when', async () => {
+  test('code 22 blocks the number and names the end of the block', async () => {
     await stack.control('faults', { passwordChecks: 0 });
     const stopped = { reasons: [{ code: 'PROOF_STOPPED', field: 'filingNumber' }] };
     const first = await ask('Ba000003', 'third');
@@ -81,7 +81,7 @@ describe('a partner proves a record', () => {
 
 const of = (lines: readonly { method: string }[], name: string) => lines.filter(({ method }) => method === name).length;
 
-test('a domain that is filed under another filing: a check beside its item, and no submission', async () => {
+test('a domain in another filing fails a check at its item, and the order cannot be submitted', async () => {
   const { records } = await stack.partner.graphql(
     '{ records(search: "00000001") { edges { node { id websites { id } } } } }',
   );
@@ -103,7 +103,7 @@ test('a domain that is filed under another filing: a check beside its item, and 
   expect(submit.reasons).toContainEqual({ code: 'DOMAIN_FILED_ELSEWHERE', ruleId: 'DOM-10' });
 });
 
-describe('AES as the connection says, files as each answer says', () => {
+describe('AES is used as set in the connection and in each answer', () => {
   const limits = { connectMs: 2000, totalMs: 5000, maxBytes: 1024 * 1024 };
   const xml = encodeGbk('<?xml version="1.0" encoding="GBK"?><UploadData version="V.3.0"/>');
   const client = (with_: Partial<BureauConnection>) =>
@@ -123,7 +123,7 @@ describe('AES as the connection says, files as each answer says', () => {
   const upload = (with_: Partial<BureauConnection>, dataSequence: number) =>
     client(with_).upload({ fileName: `filing${dataSequence}.xml`, xml, dataSequence });
 
-  test('uploads: encrypted with the key, plain without; another key does not open', async () => {
+  test('uploads are encrypted with the key, plain without; another key does not decrypt', async () => {
     expect(await upload({ encryption }, 1)).toMatchObject({ code: '0' });
     expect(await upload({ encryption: { ...encryption, key: 'fedcba9876543210' } }, 2)).toMatchObject({ code: '6' });
     expect(await upload({}, 2)).toMatchObject({ code: '0' });

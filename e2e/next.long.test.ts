@@ -19,7 +19,7 @@ afterAll(async () => {
   await stack?.stop();
 });
 
-/** A window of its own for each person; a second page of one is a second tab. */
+/** One browser context per person; a second page of it is a second tab. */
 async function signedIn(role: string, nth = 0, language: 'zh' | 'en' = 'zh'): Promise<Page> {
   const context = await browser.newContext({
     viewport: { width: 1440, height: 800 },
@@ -34,7 +34,7 @@ async function signedIn(role: string, nth = 0, language: 'zh' | 'en' = 'zh'): Pr
   return page;
 }
 
-/** `SHOTS_DIR`: pictures for whoever wants to look. */
+/** `SHOTS_DIR`: folder for screenshots. */
 const shot = async (page: Page, name: string) => {
   if (!process.env.SHOTS_DIR) return;
   for (const width of [1440, 1024]) {
@@ -44,7 +44,7 @@ const shot = async (page: Page, name: string) => {
   await page.setViewportSize({ width: 1440, height: 800 });
 };
 
-test('G N takes the order and says why; a lost lease is told by name and the text is kept; a skip is read by the supervisor', async () => {
+test('G N takes the next order and says why; a lost lease names the holder and keeps the text; a supervisor reads the skip', async () => {
   const first = await signedIn('reviewer');
   await first.getByRole('button', { name: '下一单' }).waitFor();
   await first.keyboard.press('g');
@@ -54,12 +54,12 @@ test('G N takes the order and says why; a lost lease is told by name and the tex
   await first.getByText(order.number).first().waitFor();
   expect(await card.getByText(/剩 /).count()).toBe(1);
 
-  // Nothing else waits for the second reviewer: it says that somebody holds it.
+  // No other order waits for the second reviewer, and the message says that somebody holds it.
   const second = await signedIn('reviewer', 1);
   await second.getByRole('button', { name: '下一单' }).click();
   await second.getByText('您受理范围内的订单都已被领取').waitFor();
 
-  // The note is typed, not sent; saved, it stands in another tab.
+  // The note is typed but not sent; the saved draft appears in another tab.
   await first.getByRole('button', { name: '添加备注' }).click();
   const saved = first.waitForResponse((answer) => answer.request().postData()?.includes('SaveDeskDraft') ?? false);
   await first.getByRole('textbox', { name: '备注内容' }).fill('等申请人回电');
@@ -70,7 +70,7 @@ test('G N takes the order and says why; a lost lease is told by name and the tex
   await tab.getByRole('button', { name: '添加备注' }).click();
   await expect.poll(() => tab.getByRole('textbox', { name: '备注内容' }).inputValue()).toBe('等申请人回电');
 
-  // The supervisor gives the order to somebody else: the stale tab is told who holds it, and keeps the text.
+  // The supervisor reassigns the order: the stale tab says who holds it, and keeps the text.
   await stack.supervisor.act('release', { id: ['ID!', order.id], token: ['String!', ''] });
   await second.getByRole('button', { name: '下一单' }).click();
   await second.getByRole('region', { name: '为什么是这一单' }).waitFor();

@@ -10,7 +10,7 @@ const button = (page: Page, key: string, name: RegExp) =>
   page.locator(`tr[data-item="${key}"]`).getByRole('button', { name });
 const isPassed = (page: Page, key: string) => button(page, key, /^✓?通过/).getAttribute('aria-pressed');
 
-/** The desk of a new order, claimed by its reader, and the keys of what is in review. */
+/** The desk of a new order, claimed by the reader, and the keys of the items in review. */
 async function atDesk(nth: number): Promise<{ page: Page; order: Order; keys: string[] }> {
   const order: Order = await orderFlow.sendVersionedEvent(
     pages.stack.partner,
@@ -34,7 +34,7 @@ const recorded = async (order: Order): Promise<string[]> => {
   return rows.map(({ item, verdict }) => `${item} ${verdict}`);
 };
 
-test('verdicts given without a network are kept, shown as not delivered, and sent in their sequence when it is back; nothing is decided before', async () => {
+test('verdicts given without a network are kept, shown as not delivered, and sent in order later, before any decision', async () => {
   const { page, order, keys } = await atDesk(0);
   const rest = keys.slice(0, 6);
   const [first = '', second = '', third = ''] = keys.slice(6);
@@ -43,7 +43,7 @@ test('verdicts given without a network are kept, shown as not delivered, and sen
   const before = await recorded(order);
   await page.context().setOffline(true);
   await page.getByText('网络已断开').waitFor();
-  // All of them have a verdict, one was passed first and is not in order after all: the last press counts.
+  // All have a verdict; one was passed first and then returned: the last verdict counts.
   for (const _ of [first, second, third]) await page.keyboard.press('y');
   await page.locator(`tr[data-item="${first}"] th`).click();
   await page.keyboard.press('n');
@@ -56,7 +56,7 @@ test('verdicts given without a network are kept, shown as not delivered, and sen
   expect(await page.getByRole('dialog').count()).toBe(0);
   expect(await page.getByRole('button', { name: /^释放/ }).isDisabled()).toBe(true);
   await screenshot(page, 'offline-verdicts-zh');
-  // Left for another page: the shell says where they are, and leads back.
+  // After leaving the page the shell shows where unsent verdicts are, with a link.
   await page.getByRole('link', { name: '审核队列' }).click();
   const left = page.getByRole('link', { name: `订单 ${order.number} 有 3 项结论未送达` });
   await screenshot(page, 'offline-elsewhere-zh');
@@ -72,7 +72,7 @@ test('verdicts given without a network are kept, shown as not delivered, and sen
   await page.close();
 });
 
-test('what is refused when the network is back is said item by item; what still fits is given again after a claim', async () => {
+test('verdicts refused when the network is back are listed by item; those that still fit are submitted again', async () => {
   const { page, order, keys } = await atDesk(1);
   const { stack } = pages;
   const [, other = ''] = keys.filter((key) => key !== 'website.name');
@@ -80,7 +80,7 @@ test('what is refused when the network is back is said item by item; what still 
   await page.getByText('网络已断开').waitFor();
   for (const key of ['website.name', other]) await button(page, key, /^✓?通过/).click();
   await page.getByText('2 项结论未送达').waitFor();
-  // The lease goes to somebody else, and the applicant changes one of the two.
+  // The lease goes to somebody else, and the applicant changes one of the two items.
   await stack.supervisor.act('release', { id: ['ID!', order.id], token: ['String!', ''] });
   const taken = await orderFlow.sendVersionedEvent(stack.partner, 'withdraw', await stack.partner.order(order.id));
   const changed = await orderFlow.saveValues(stack.partner, taken, { 'website.name': '金陵样例茶业又一版' });
@@ -97,7 +97,7 @@ test('what is refused when the network is back is said item by item; what still 
   await screenshot(page, 'offline-refused-zh');
   await stack.supervisor.act('release', { id: ['ID!', order.id], token: ['String!', ''] });
   await page.getByRole('button', { name: /^领取/ }).click();
-  // What the applicant has changed since is looked at again.
+  // An item that the applicant has changed must be judged again.
   await page.getByRole('button', { name: '重新提交 1 项' }).click();
   await expect.poll(() => recorded(order)).toEqual([`${other} pass`]);
   await page.getByRole('list', { name: '1 项结论没有记录' }).getByText('网站名称 通过').waitFor();
@@ -111,7 +111,7 @@ test('what is refused when the network is back is said item by item; what still 
   await page.close();
 });
 
-test('a session that has ended leads to the sign-in and back: verdicts and texts of the same person go on from there', async () => {
+test('an ended session leads to the sign-in and back, and keeps the verdicts and texts of the same person', async () => {
   const { page, order, keys } = await atDesk(2);
   await page.getByRole('button', { name: '添加备注' }).click();
   await page.getByRole('textbox', { name: '备注内容' }).fill('等申请人回电');

@@ -3,14 +3,14 @@ import { afterAll, beforeAll } from 'vitest';
 import { closePages, openAs, openBrowser } from './chromium.ts';
 import { type Stack, type StackOptions, startStack } from './stack.ts';
 
-/** Where pages of a test are opened, and what goes wrong on them. */
+/** Stack and browser of a test file, and the errors on their pages. */
 export interface Pages {
   readonly stack: Stack;
   readonly browser: Browser;
   readonly pageErrors: string[];
 }
 
-/** A house with a console, and a browser, for the tests of a file: opened before them, closed after them. */
+/** Starts a stack with console and a browser before the tests of a file, and stops them afterwards. */
 export function consolePages(options: StackOptions = {}): Pages {
   let stack: Stack | undefined;
   let browser: Browser | undefined;
@@ -36,7 +36,7 @@ export function consolePages(options: StackOptions = {}): Pages {
   };
 }
 
-/** A page of whoever signs in. */
+/** Opens a page as a role. */
 export async function openPage(
   { stack, browser, pageErrors }: Pages,
   role: string,
@@ -51,7 +51,7 @@ export async function openPage(
   return page;
 }
 
-/** The settings of whoever signs in. */
+/** Opens the settings as a role. */
 export async function openSettings(pages: Pages, role: string, nth = 0): Promise<Page> {
   const page = await openPage(pages, role, '', nth);
   await page.getByRole('link', { name: '设置' }).click();
@@ -59,12 +59,12 @@ export async function openSettings(pages: Pages, role: string, nth = 0): Promise
   return page;
 }
 
-/** `SHOTS_DIR`: where to keep pictures for a person to look at. */
+/** `SHOTS_DIR`: folder for screenshots. */
 export async function screenshot(page: Page, name: string): Promise<void> {
   if (process.env.SHOTS_DIR) await page.screenshot({ path: `${process.env.SHOTS_DIR}/${name}.png` });
 }
 
-/** What `shoot` keeps of a screen, at every width, in both languages, light and dark. */
+/** Takes screenshots of a screen at every width, in both languages, light and dark. */
 export async function screenshotVariants(page: Page, name: string): Promise<void> {
   if (!process.env.SHOTS_DIR) return;
   if (!process.env.SHOTS_DIR) return;

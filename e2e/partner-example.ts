@@ -2,11 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
 import { root } from '../scripts/lib/paths.mjs';
 
-/** A run of `examples/partner`, as a partner starts it. */
+/** A run of `examples/partner`, started as a partner does. */
 export interface ExampleRun {
-  /** What it has printed so far. */
+  /** Its output so far. */
   readonly output: () => string;
-  /** Resolves once it has printed this. */
+  /** Resolves once the output contains the text. */
   waitForOutput(text: string): Promise<void>;
   /** Its exit code. */
   readonly exitCode: Promise<number | null>;

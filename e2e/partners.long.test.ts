@@ -5,7 +5,7 @@ const pages = consolePages();
 
 const signedIn = (role: string) => signIn(pages, role);
 
-test('an administrator makes a key, which is shown once, rotates and revokes it, and sets limits', async () => {
+test('an administrator creates a key, which is shown once, rotates and revokes it, and sets limits', async () => {
   const page = await signedIn('administrator');
   await page.getByRole('link', { name: '合作方' }).click();
   await page.getByRole('heading', { name: '合作方' }).waitFor();
@@ -44,7 +44,7 @@ test('an administrator makes a key, which is shown once, rotates and revokes it,
   await page.getByRole('dialog').getByRole('button', { name: '轮换' }).click();
   await page.getByRole('button', { name: '我已保存' }).click();
   await keys.getByText('由轮换产生').waitFor();
-  // The newest first: the second is the one that was made above.
+  // Newest first: the second is the one that was created above.
   await keys.getByRole('button', { name: '吊销密钥“生产服务器”' }).nth(1).click();
   await page.getByRole('dialog').getByRole('button', { name: '吊销' }).click();
   await keys.getByText(/处暑 于 .* 吊销/).waitFor();
@@ -76,7 +76,7 @@ test('an administrator makes a key, which is shown once, rotates and revokes it,
   expect(pages.pageErrors).toEqual([]);
 });
 
-test('an administrator creates a partner, makes its first key and gives it a record: it opens an order; closed, its key opens nothing', async () => {
+test('an administrator creates a partner with key and record, and it opens an order; after closing it the key is refused', async () => {
   const page = await signedIn('administrator');
   await page.getByRole('link', { name: '合作方' }).click();
   await page.getByRole('button', { name: '新建合作方' }).click();
@@ -88,7 +88,7 @@ test('an administrator creates a partner, makes its first key and gives it a rec
   await dialog.getByLabel('通知邮箱').fill('filing@yushan.example');
   await screenshot(page, 'partner-new-zh');
   await dialog.getByRole('button', { name: '创建' }).click();
-  // On its page its first key is asked for at once.
+  // The partner's page asks for its first key at once.
   await page.getByRole('heading', { name: '玉山示例' }).waitFor();
   const first = page.getByRole('dialog', { name: '创建密钥' });
   await first.getByLabel('名称').fill('生产服务器');
@@ -138,7 +138,7 @@ test('an administrator creates a partner, makes its first key and gives it a rec
   expect(pages.pageErrors).toEqual([]);
 });
 
-test('endpoints, what was sent to them and what was refused; an administrator switches one on and sends again', async () => {
+test('the page shows endpoints, deliveries and refusals; an administrator enables an endpoint and sends events again', async () => {
   const asPartner = async (query: string, variables: object = {}) => {
     const headers = { 'content-type': 'application/json', authorization: `Bearer ${pages.stack.partnerKey}` };
     const body = JSON.stringify({ query, variables });
@@ -151,7 +151,7 @@ test('endpoints, what was sent to them and what was refused; an administrator sw
   );
   const id = made.createWebhookEndpoint?.endpoint?.id ?? '';
   await asPartner(`mutation ($id: ID!) { testWebhookEndpoint(id: $id, key: "e2") { __typename } }`, { id });
-  // Tried once in vain, then switched off; and a call that is refused.
+  // One failed attempt, then switched off; and a refused call.
   const tries = () => pages.stack.db.query('select 1 from app.webhook_attempts where ended_at is not null');
   await expect.poll(async () => (await tries()).length).toBeGreaterThan(0);
   await asPartner(
@@ -194,7 +194,7 @@ test('endpoints, what was sent to them and what was refused; an administrator sw
   expect(pages.pageErrors).toEqual([]);
 });
 
-test('a reviewer has no door to partners, and is told so at their address', async () => {
+test('a reviewer has no link to partners, and is refused at their URL', async () => {
   const page = await signedIn('reviewer');
   expect(await page.getByRole('link', { name: '合作方' }).count()).toBe(0);
   await page.goto(`${pages.stack.url}/partners`);
@@ -203,7 +203,7 @@ test('a reviewer has no door to partners, and is told so at their address', asyn
   expect(pages.pageErrors).toEqual([]);
 });
 
-test('the explorer runs an example with ids of the caller’s own; nothing comes from elsewhere, nothing breaks its policy', async () => {
+test('the explorer runs an example with the caller’s own ids, without foreign requests or violations of its policy', async () => {
   const explorer = await pages.browser.newPage({ viewport: { width: 1280, height: 800 } });
   explorer.on('pageerror', (error) => pages.pageErrors.push(error.message));
   explorer.on('console', (message) => message.type() === 'error' && pages.pageErrors.push(message.text()));
@@ -220,7 +220,7 @@ test('the explorer runs an example with ids of the caller’s own; nothing comes
   await explorer.getByRole('button', { name: 'Use' }).click();
   await explorer.getByText('Examples are filled with ids of your own.').waitFor();
   await explorer.getByLabel('Example').selectOption('records');
-  // What the editor draws by itself: suggestions while one types, the words of a field, the documentation.
+  // Parts that the editor renders by itself: suggestions while typing, hints on a field, the documentation.
   await explorer.locator('.graphiql-query-editor .monaco-editor').first().click();
   await explorer.keyboard.press('Control+Space');
   await explorer.locator('.suggest-widget.visible .monaco-list-row').first().waitFor();
@@ -235,7 +235,7 @@ test('the explorer runs an example with ids of the caller’s own; nothing comes
   await screenshot(explorer, 'graphiql');
   expect(elsewhere).toEqual([]);
   expect(await explorer.evaluate('breaches')).toEqual([]);
-  // The places of the lines came through.
+  // The positions of the lines were applied.
   const tops = await explorer
     .locator('.graphiql-query-editor .view-line')
     .evaluateAll((lines) => lines.map((line) => (line as HTMLElement).style.top));

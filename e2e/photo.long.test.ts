@@ -31,7 +31,7 @@ afterAll(async () => {
 });
 
 const button = (name: string | RegExp) => page.getByRole('button', { name });
-/** A picture for whoever wants to look: `SHOTS_DIR=/tmp npm test -- --project browser photo`; wide, and as narrow as a small laptop. */
+/** `SHOTS_DIR=/tmp npm test -- --project browser photo` takes screenshots, wide and as narrow as a small laptop. */
 const shot = async (name: string) => {
   if (!process.env.SHOTS_DIR) return;
   for (const width of [1440, 1024]) {
@@ -52,7 +52,7 @@ async function signIn(language: 'zh' | 'en', where: string): Promise<void> {
   await openAs(page, stack, reviewer, `${where}`);
 }
 
-test('the desk shows the guide and the curtain that was asked for, in both languages', async () => {
+test('the desk shows the guide and the requested curtain in both languages', async () => {
   await signIn('zh', `/orders/${order.id}`);
   const guide = page.getByRole('region', { name: '拍照要求' });
   await guide.getByText('不穿红色或蓝色上衣').waitFor();
@@ -92,7 +92,7 @@ test('the mail room opens the address, and sends the curtain', async () => {
   await shot('sent-zh');
 });
 
-test('the new photo opens beside the ID, and every look at it has a key', async () => {
+test('the new photo opens beside the ID, and every view of it has a key', async () => {
   const photo = await drawMaterial('FACE_PHOTO', order.number);
   const pictured = await orderFlow.uploadMaterial(
     stack.partner,
@@ -113,14 +113,14 @@ test('the new photo opens beside the ID, and every look at it has a key', async 
   const transforms = () => pictures.evaluateAll((all) => all.map((one) => (one as HTMLElement).style.transform));
   const scales = async () => (await transforms()).map((one) => Number(/scale\(([\d.]+)/.exec(one)?.[1]));
   const [first, second] = await scales();
-  // One look for both: what is zoomed here is zoomed there.
+  // Both pictures share one transform: zooming one zooms the other.
   await page.keyboard.press('+');
   await page.keyboard.press('Shift+ArrowLeft');
   const [closer, closerToo] = await scales();
   expect((closer ?? 0) / (first ?? 1)).toBeCloseTo(1.25, 3);
   expect((closerToo ?? 0) / (second ?? 1)).toBeCloseTo(1.25, 3);
   for (const transform of await transforms()) expect(transform).toContain('translate(60px, 0px)');
-  // The picture turns that is looked at.
+  // Only the active picture is rotated.
   await page.keyboard.press('r');
   expect((await transforms()).map((one) => one.includes('rotate(90deg)'))).toEqual([true, false]);
   await page.keyboard.press('Shift+R');
@@ -137,7 +137,7 @@ test('the new photo opens beside the ID, and every look at it has a key', async 
   await page.keyboard.press('x');
   await page.keyboard.press('c');
   await pictures.nth(1).waitFor({ state: 'detached' });
-  // The wheel keeps what is under the pointer.
+  // The wheel keeps the point under the pointer in place.
   const box = await pictures.first().boundingBox();
   if (box === null) throw new Error('the picture is not on screen');
   const at = { x: box.x + box.width * 0.25, y: box.y + box.height * 0.25 };
@@ -153,7 +153,7 @@ test('the new photo opens beside the ID, and every look at it has a key', async 
   await pictures.nth(1).waitFor();
 });
 
-test('the photo is reviewed by the checklist: what is not so becomes a line of the advice', async () => {
+test('the photo is reviewed with the checklist: a step that is not met becomes a line of the advice', async () => {
   await button('领取').click();
   const list = page.getByRole('region', { name: '照片检查项' });
   const marks = list.getByRole('button');
@@ -163,7 +163,7 @@ test('the photo is reviewed by the checklist: what is not so becomes a line of t
   await page.keyboard.press('Shift+M');
   expect(await marks.first().evaluate((one) => one === document.activeElement)).toBe(true);
   for (const step of ['双肩完整入镜', '头部不高出幕布', '幕布平整、不歪斜']) {
-    // By keyboard alone: Enter on the mark.
+    // By keyboard: Enter on the mark.
     await list.getByRole('button', { name: `不符：${step}` }).press('Enter');
     await list.getByRole('button', { name: `不符：${step}`, pressed: true }).waitFor();
   }

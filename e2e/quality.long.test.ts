@@ -21,7 +21,7 @@ afterAll(async () => {
 
 const signedIn = (role: string, nth = 0) => signIn({ stack, browser, pageErrors: faults }, role, nth);
 
-test('an approval is drawn, looked at again blind, and judged otherwise; its reviewer and a supervisor read of it', async () => {
+test('an approval is checked blind and judged differently; its reviewer and a supervisor see the result', async () => {
   const admin = await signedIn('administrator');
   const card = admin.getByRole('region', { name: '抽检规则' });
   await card.getByText('自安装以来未更改').waitFor();

@@ -5,7 +5,7 @@ import { type LedgerLine, type Stack, startStack } from './stack.ts';
 import { createDraft, createReadyToPush, type Order, pushOrder } from './steps.ts';
 
 const ORDERS = 6;
-/** Rebuilt within this after the last wipe: what was lost is added again by its row, 30 s after it was added at the latest. */
+/** Longest time to rebuild after the last wipe: lost jobs are added again from their rows at most 30 s after they were added. */
 const REBUILT_MS = 60_000;
 
 const accepted = (lines: LedgerLine[]) =>
@@ -20,7 +20,7 @@ let redis: Redis;
 const stores: Record<string, () => Promise<StoreUnderTest>> = {
   'PostgreSQL, its schema dropped': async () => ({
     workerEnv: {},
-    // Where it and the queue wait for each other, the queue is to give way.
+    // On a deadlock with the queue, the queue's transaction is to be aborted.
     wipe: ({ db }) => db.query("set local deadlock_timeout = '30s'; drop schema if exists bullmq cascade"),
   }),
   'Redis, flushed': async () => {
@@ -52,10 +52,10 @@ describe('a queue store that is wiped under load is rebuilt from rows, and nothi
     stack = await startStack({ decisionMs: 500, workerEnv: store.workerEnv });
     const ready: Order[] = [];
     for (let at = 0; at < ORDERS; at++) ready.push(await createReadyToPush(stack, at));
-    // One whose timers stand in the store too.
+    // An order whose timers are in the store, too.
     const waiting = await sendVersionedEvent(stack.partner, 'submit', await createDraft(stack, ORDERS));
 
-    // Each is pushed, and everything that this put into the store is lost, whatever of it was under way.
+    // After each push the store is wiped, with all pending jobs.
     for (const order of ready) {
       await pushOrder(stack, order);
       await store.wipe(stack);
@@ -75,7 +75,7 @@ describe('a queue store that is wiped under load is rebuilt from rows, and nothi
     await stack.travel(2 * 24 * 3_600_000);
     await store.wipe(stack);
     const { db } = stack;
-    // Of each kind, as many as fell due: none is lost with the store, and none rings twice.
+    // Counts by kind of timer: as many as fell due, none lost with the store, none fired twice.
     const left = () =>
       db.query<{ raises: string; due: number; fired: number; eventCount: number }>(
         `select t.raises, count(*)::int as due, count(t.fired_at)::int as fired,
@@ -110,7 +110,7 @@ const waitForAll = (stack: Stack, orders: readonly Order[], state: string) =>
 const sentMoreThanOnce = ({ db }: Stack) =>
   db.query('select order_id from app.submission_orders group by order_id having count(*) > 1');
 
-/** An event that moves an order, twice with one order: nothing here goes a way twice. */
+/** Events that moved the same order twice along the same transition; this test has none. */
 const movedTwice = ({ db }: Stack) =>
   db.query(
     `select order_id, event from app.order_events where from_state <> to_state

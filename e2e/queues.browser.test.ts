@@ -28,7 +28,7 @@ afterAll(async () => {
   await stack?.stop();
 });
 
-/** `SHOTS_DIR`: where to keep pictures for a person to look at. */
+/** `SHOTS_DIR`: folder for screenshots. */
 async function shoot(name: string): Promise<void> {
   if (process.env.SHOTS_DIR) await page.screenshot({ path: `${process.env.SHOTS_DIR}/${name}.png` });
 }
@@ -42,7 +42,7 @@ const choose = async (filter: string, option: string) => {
     .click();
 };
 
-test('filters and the sequence stand in the URL; a header turns the sequence round', async () => {
+test('filters and sort order are in the URL; clicking a column head reverses the order', async () => {
   await choose('持有人', '无人持有');
   await choose('排序', '提交晚的在前');
   await expect.poll(() => new URL(page.url()).search).toBe('?holder=NOBODY&sort=SUBMITTED&descending=true');
@@ -56,7 +56,7 @@ test('filters and the sequence stand in the URL; a header turns the sequence rou
   await page.getByText('没有符合筛选条件的订单').waitFor();
 });
 
-test('a view is kept on the server with columns and density: another browser has it, too', async () => {
+test('a saved view is stored on the server with columns and density, so another browser has it, too', async () => {
   await page.getByRole('button', { name: '保存为视图' }).click();
   await page.getByRole('textbox', { name: '视图名称' }).and(page.locator(':focus')).waitFor();
   await page.keyboard.insertText('超时未领取');
@@ -80,13 +80,13 @@ test('a view is kept on the server with columns and density: another browser has
   expect(new URL(page.url()).search).toMatch(/^\?holder=NOBODY&flag=OVERDUE&sort=SUBMITTED&view=view_\w+$/);
   expect(await columns()).not.toContain('省份');
   await shoot('queues-saved-zh');
-  // A link to a view that is gone opens, with a sentence.
+  // A link to a deleted view opens the queue with a message.
   await page.goto(`${stack.url}/queue?holder=NOBODY&view=view_gone`);
   await page.getByText('此视图已被删除').waitFor();
   await page.getByText(order.number).waitFor();
 });
 
-test('changed and new orders come within two seconds and move nothing under the cursor', async () => {
+test('changed and new orders appear within two seconds and move nothing under the cursor', async () => {
   await page.goto(`${stack.url}/queue`);
   const first = page.getByRole('row').filter({ hasText: order.number });
   await first.waitFor();
@@ -122,8 +122,8 @@ test('changed and new orders come within two seconds and move nothing under the 
   }
 });
 
-test('a supervisor finds the order about to breach, opens its list, gives it to somebody and sees the board follow', async () => {
-  // 10:00 and so many hours are past three quarters of one working day; both orders are then at risk.
+test('a supervisor finds an order that is about to breach, opens its list, assigns it and sees the board change', async () => {
+  // 6.9 hours after 10:00 more than three quarters of one working day have passed; both orders are then at risk.
   await stack.travel(6.9 * 3_600_000);
   await stack.waitFor('both orders to be at risk', async () => {
     const [row] = await stack.db.query('select count(*)::int as n from app.orders where locked and due_level = 75');
@@ -157,7 +157,7 @@ test('a supervisor finds the order about to breach, opens its list, gives it to 
   await row.getByText(`指派给${reviewer?.name}`).waitFor({ timeout: 2000 });
   await page.getByRole('radiogroup', { name: '明细' }).getByText('审核人员').click();
   await page.getByRole('row', { name: new RegExp(`^${reviewer?.name} 1 0 1 0`) }).waitFor();
-  // What others do is seen, too: the applicant takes the other one back.
+  // Events of other people are shown, too: the applicant withdraws the other order.
   await orderFlow.sendVersionedEvent(stack.partner, 'withdraw', later);
   await expect.poll(() => tile.textContent(), { timeout: 2000 }).toBe('有风险1');
   for (const language of ['English', '中文']) {
@@ -196,7 +196,7 @@ const shootAll = async (name: string, there: () => Promise<unknown>) => {
   await page.emulateMedia({ colorScheme: null });
 };
 
-test('the forecast: an order that is likely to breach is given to somebody from its list, and put back', async () => {
+test('the forecast: an order that is likely to breach is assigned from its list, and the assignment is undone', async () => {
   await page
     .getByRole('menuitem', { name: '预测' })
     .or(page.getByRole('link', { name: '预测', exact: true }))
@@ -206,13 +206,13 @@ test('the forecast: an order that is likely to breach is given to somebody from 
   const [first, second] = stack.signIns.filter((one) => one.role === 'reviewer').map(({ name }) => name);
   await row.getByText(first ?? '').waitFor();
   await row.getByText(/剩 .*通常用时/).waitFor();
-  // A new house has no history: it says so, and shows no error.
+  // A new installation has no history: the page says so, and shows no error.
   await page.getByText('可核对的历史预测还太少').waitFor();
   await shootAll('forecast', () => row.waitFor());
   await page.getByRole('checkbox', { name: `选择 ${order.number}` }).check();
   await page.getByRole('combobox', { name: '指派给' }).focus();
   await page.keyboard.insertText(second ?? '');
-  // Enter takes what stands first in the list, once it is cut by what was typed.
+  // Enter chooses the first option, once the list is filtered by the input.
   await page.locator('.ant-select-item-option-active', { hasText: second ?? '' }).waitFor();
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: '指派', exact: true }).click();
@@ -227,7 +227,7 @@ test('the forecast: an order that is likely to breach is given to somebody from 
   await page.keyboard.press('Escape');
 });
 
-test('who is away is warned of; the rebalance is previewed, done exactly so, and undone', async () => {
+test('absent staff cause a warning; the rebalance is previewed, applied exactly, and undone', async () => {
   const [away, there] = stack.signIns.filter((one) => one.role === 'reviewer').map(({ name }) => name);
   await page
     .getByRole('menuitem', { name: '人员' })
@@ -262,7 +262,7 @@ test('who is away is warned of; the rebalance is previewed, done exactly so, and
   expect(faults).toEqual([]);
 });
 
-test('a supervisor takes the filtered list away: the file holds the rows on screen, and who took it is audited', async () => {
+test('a supervisor downloads the filtered list: the file contains the rows on screen, and the download is audited', async () => {
   await page.goto(`${stack.url}/queue?stage=OPEN&flag=AT_RISK&clock=OURS`);
   await page.getByText(order.number).waitFor();
   const [file] = await Promise.all([
@@ -274,7 +274,7 @@ test('a supervisor takes the filtered list away: the file holds the rows on scre
   const text = readFileSync(await file.path(), 'utf8');
   const [head = '', ...rows] = text.slice(1).trimEnd().split('\r\n');
   expect(text.charCodeAt(0)).toBe(0xfeff);
-  // The columns in force: the saved view's arrangement left the province out.
+  // The present columns: the saved view has no province.
   expect(head.split(',').slice(0, 2)).toEqual(['订单号', '到期时间（北京时间）']);
   expect(head).not.toContain('省份');
   const shown = await page.locator('[data-row] a').allTextContents();
@@ -283,7 +283,7 @@ test('a supervisor takes the filtered list away: the file holds the rows on scre
     const [row] = await stack.db.query(`select details from app.audit where action = 'downloadList'`);
     return row?.details.rows === 1 && row.details.filter.flag === 'AT_RISK';
   });
-  // On its way: as many rows as were said, and a way to stop.
+  // During the download the number of rows and a cancel button are shown.
   await page.route('**/downloads/orders', () => undefined);
   await page.getByRole('button', { name: '下载 CSV' }).click();
   await page.getByRole('status').getByText('正在准备').waitFor();
@@ -293,7 +293,7 @@ test('a supervisor takes the filtered list away: the file holds the rows on scre
   await page.unroute('**/downloads/orders');
 });
 
-test('a supervisor says where the daily digest goes', async () => {
+test('a supervisor sets the address of the daily digest', async () => {
   await page.goto(`${stack.url}/staff`);
   const panel = page.getByRole('region', { name: '我的每日摘要' });
   await panel.getByLabel('电子邮件').fill('xiaoman@desk.example');
@@ -319,7 +319,7 @@ test('a supervisor says where the daily digest goes', async () => {
   await page.emulateMedia({ colorScheme: 'light' });
 });
 
-test('the board with nothing, without an answer, offline, and for who may not read it', async () => {
+test('the board without orders, with an API error, offline, and without permission', async () => {
   const board = '**/graphql';
   const ofBoard = (body: string | null) => body?.includes('query Board ') ?? false;
   await page.route(board, async (route) => {
@@ -339,7 +339,7 @@ test('the board with nothing, without an answer, offline, and for who may not re
   await page.getByRole('button', { name: '重试' }).waitFor();
   await shoot('board-error');
   await page.unroute(board);
-  // As the worker keeps them each ten minutes: what the tiles are compared with.
+  // Stored figures, as the worker writes them every ten minutes, for the comparison on the tiles.
   await stack.db.query(`insert into app.board_marks (slot, at, open, due_today, at_risk, overdue)
     select app.now() - ago, app.now() - ago, 1, 2, 4, 0 from unnest(array[interval '61 minutes', interval '24 hours 1 minute']) ago
     on conflict do nothing`);
@@ -349,7 +349,7 @@ test('the board with nothing, without an answer, offline, and for who may not re
   await page.context().setOffline(true);
   await page.getByText('网络已断开').waitFor();
   await page.getByRole('status').getByText('实时', { exact: true }).waitFor({ state: 'detached' });
-  // What stands there stays.
+  // The shown figures stay.
   expect(await page.locator('[data-tile="在办"]').isVisible()).toBe(true);
   await shoot('board-offline');
   await page.emulateMedia({ colorScheme: 'dark' });

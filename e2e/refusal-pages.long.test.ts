@@ -10,7 +10,7 @@ const signedIn = (role: string, place: string) => openPage(pages, role, place);
 
 const english = (page: Page) => page.getByText('English', { exact: true }).click();
 
-test('triage in English, and what it pushes again unchanged', async () => {
+test('triage in English, and pushing again unchanged', async () => {
   const order = await pushOrder(pages.stack, await createReadyToPush(pages.stack, 1));
   await waitForState(pages.stack, order.id, 'BUREAU_REVIEW');
   await pages.stack.control('decide', { ztid: await ztidOf(pages.stack, order), pass: false, codes: [1017] });
@@ -43,7 +43,7 @@ test('triage in English, and what it pushes again unchanged', async () => {
   await form.getByText('site.jpg uploaded').waitFor();
   await form.getByRole('textbox', { name: /^Evidence/ }).fill("The bureau's site shows it as approved");
   await screenshot(page, 'record-en');
-  // A button takes no press while the step before it, or the scan, is still under way.
+  // A button ignores clicks while the previous step, or the scan, is still in progress.
   await form.locator('.ant-btn-loading').waitFor({ state: 'detached' });
   await save.click();
   await form.waitFor({ state: 'detached' });
@@ -57,7 +57,7 @@ test('triage in English, and what it pushes again unchanged', async () => {
   await page.close();
 });
 
-test('unmatched answers: empty, then one that names nobody, matched by hand; another dismissed', async () => {
+test('unmatched answers: none, then one without a reference, matched by hand; another one dismissed', async () => {
   const page = await signedIn('supervisor', '/unmatched');
   await page.getByText('没有待匹配的答复').waitFor();
   await page.getByRole('link', { name: '待匹配答复' }).waitFor();

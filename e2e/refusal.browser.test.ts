@@ -6,8 +6,8 @@ const pages = consolePages();
 
 const signedIn = (role: string, place: string) => openPage(pages, role, place);
 
-// In English, and answers that name nobody: refusal-pages.long.test.ts.
-test('triage: what the bureau said, the items it speaks of, and a return that is filled in', async () => {
+// In English, and answers without a reference: refusal-pages.long.test.ts.
+test("triage shows the bureau's answer, the items it names, and a pre-filled return", async () => {
   const order = await pushOrder(pages.stack, await createReadyToPush(pages.stack));
   await waitForState(pages.stack, order.id, 'BUREAU_REVIEW');
   const text = '样例意见：负责人手机号码经核实为空号';

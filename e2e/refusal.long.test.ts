@@ -35,13 +35,13 @@ const answers = `query t($id: ID!) { order(id: $id) { state version
   proposedReasons { item code advice } actions { event presence } } }`;
 const triage = async (order: Order) => (await stack.reviewers[0].graphql(answers, { id: order.id })).order;
 
-describe('the bureau refuses with a data code, and the order comes through in a second round', () => {
+describe('the bureau refuses with a data code, and the order is approved in a second round', () => {
   let order: Order;
   const opinion = '样例意见：负责人手机号码 13900009753 经核实为空号';
-  /** As everybody reads it who is not of the desk. */
+  /** The text for readers who are not staff of the desk. */
   const masked = '样例意见：负责人手机号码 139****9753 经核实为空号';
 
-  test('1011 comes down: the desk reads code, sentence, opinion and the field it speaks of', async () => {
+  test('for 1011 the desk reads code, sentence, opinion and the named field', async () => {
     order = await pushOrder(stack, await createReadyToPush(stack));
     await waitForState(stack, order.id, 'BUREAU_REVIEW');
     await stack.control('decide', { ztid: await ztidOf(stack, order), pass: false, codes: [1011], text: opinion });
@@ -64,7 +64,7 @@ describe('the bureau refuses with a data code, and the order comes through in a 
     );
   });
 
-  test('its words reach the applicant at once: in the API, by webhook and by mail, personal values masked', async () => {
+  test('the opinion reaches the applicant at once by API, webhook and mail, with personal values masked', async () => {
     const read = (await stack.partner.graphql(answers, { id: order.id })).order;
     expect(read.proposedReasons).toEqual([]);
     expect(read.bureauAnswers).toMatchObject([
@@ -85,7 +85,7 @@ describe('the bureau refuses with a data code, and the order comes through in a 
     expect(mail.text).not.toContain('13900009753');
   });
 
-  test('sent back, the item carries reason, advice and the bureau’s words', async () => {
+  test('after the return the item carries reason, advice and the bureau’s opinion', async () => {
     const { proposedReasons, version } = await triage(order);
     expect(proposedReasons).toMatchObject([{ item: 'website.principal.mobile', code: 'CON-06' }]);
     await stack.reviewers[0].act('sendBack', {
@@ -107,7 +107,7 @@ describe('the bureau refuses with a data code, and the order comes through in a 
     ]);
   });
 
-  test('only that field can be corrected; it must be; and it alone is reviewed again', async () => {
+  test('only that field can and must be corrected, and only it is reviewed again', async () => {
     let now: Order = await stack.partner.order(order.id);
     await expect(orderFlow.saveValues(stack.partner, now, { 'website.name': '金陵样例另一名称' })).rejects.toThrow(
       /NOT_FLAGGED/,
@@ -120,11 +120,11 @@ describe('the bureau refuses with a data code, and the order comes through in a 
     const open = seen.items.filter((one: Order) => one.inReview && one.verdict === null);
     expect(open.map((one: Order) => one.key)).toEqual(['website.principal.mobile']);
     order = await orderFlow.passInitialReview(stack.reviewers[0], now);
-    // The accepted photo still stands: the principal is the same.
+    // The accepted photo still counts, because the principal is the same.
     expect(order.state).toBe('SUBMISSION_PENDING');
   });
 
-  test('pushed again under the next number; the bureau approves', async () => {
+  test('it is pushed again under the next number, and the bureau approves', async () => {
     order = await pushOrder(stack, order);
     await waitForState(stack, order.id, 'BUREAU_REVIEW');
     await stack.control('decideNow', {});
@@ -147,7 +147,7 @@ describe('the bureau refuses with a data code, and the order comes through in a 
     ]);
   });
 
-  test('the rule that had passed the field is kept; the bureau’s words stand in no log and no event', async () => {
+  test('the rule that had passed the field is stored; the bureau’s opinion is in no log and no event', async () => {
     const kept = await stack.db.query('select code, item, reason, passed_rule from app.refusal_reasons');
     expect(kept).toEqual([
       { code: '1011', item: 'website.principal.mobile', reason: 'CON-06', passed_rule: 'FMT-MOBILE' },
@@ -162,8 +162,8 @@ describe('the bureau refuses with a data code, and the order comes through in a 
   });
 });
 
-describe('an answer that names nobody', () => {
-  test('goes to the list, and is matched by a supervisor alone', async () => {
+describe('an answer without a reference to an order', () => {
+  test('goes to the list of unmatched answers, and only a supervisor can match it', async () => {
     await stack.control('faults', { omitBs: 1, codesOnly: true });
     let order = await pushOrder(stack, await createReadyToPush(stack, 1));
     await waitForState(stack, order.id, 'BUREAU_REVIEW');

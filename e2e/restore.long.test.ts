@@ -34,8 +34,8 @@ type EventLog = { partnerEvents: { edges: { node: { kind: string; order: { numbe
 const numberOf = async (db: TestDatabase, orderId: string) =>
   (await db.query<{ number: string }>('select number from app.orders where id = $1', [orderId]))[0]?.number ?? '';
 
-test('restored on another server by the steps of the manual, the desk starts, an order goes on, and nothing that others hold is given twice', async () => {
-  // pg_dump and the server have to be of one version, and the PostgreSQL that npm ships has no pg_dump.
+test('after a restore on another server by the manual the desk starts, an order goes on, and no number is assigned twice', async () => {
+  // pg_dump and the server must have the same version, and the PostgreSQL that npm ships has no pg_dump.
   const { bin } = await debianPostgres();
   const tool = (name: string, args: string[]) => mustRun(`${name}:`, path.join(bin, name), args);
   const server = await startPostgres({ ephemeral: true, bin });
@@ -45,7 +45,7 @@ test('restored on another server by the steps of the manual, the desk starts, an
   const people = await seedPeople(db);
   if (kept === undefined) throw new Error('no record');
   await runConnection(db.worker, { BUREAU_WSDL: 'http://127.0.0.1:1/?wsdl' });
-  // A copy of the template is not where its migration noted it: noted as a first migration does.
+  // A copied template database is not the one that its migration noted, so note it again as a first migration does.
   await db.query('delete from migrations.home');
   await db.query('select app.find_restore()');
   const orderId = await orderInState(db, people, kept, 'INITIAL_REVIEW');
@@ -57,7 +57,7 @@ test('restored on another server by the steps of the manual, the desk starts, an
   cpSync(db.filesDir, at('files'), { recursive: true });
   cpSync(db.keysFile, at('keys.json'));
 
-  // What is given to others after it, and lost with the server.
+  // Numbers that are assigned after the backup and lost with the server.
   const open = async (record: typeof kept): Promise<string> => {
     const walk = { db, people, record, province: '320000', orderId: '' };
     await performAs(walk, people.partner.actor, 'openOrder', { input: { kind: 'CHANGE_WEBSITE' } });
@@ -77,7 +77,7 @@ test('restored on another server by the steps of the manual, the desk starts, an
     address.pathname = `/${database}`;
     return address.href;
   };
-  // "role postgres already exists" is all that it complains of.
+  // The only expected error is "role postgres already exists".
   const roles = await run(path.join(bin, 'psql'), ['--quiet', `--file=${at('roles.sql')}`, fresh.superuserUrl]);
   expect(roles.output.match(/ERROR:.*/g)).toEqual(['ERROR:  role "postgres" already exists']);
   const superuser = onFresh(server.superuserUrl, 'postgres');
@@ -99,7 +99,7 @@ test('restored on another server by the steps of the manual, the desk starts, an
   const { DATABASE_APP_URL, DATABASE_WORKER_URL } = addresses;
   const start = (name: 'api' | 'worker', env: Record<string, string>) =>
     startProgram({ name, file: programFile(name), logDir: folder, env: { ...base, ...env } });
-  // None of them is called: nothing of theirs is due.
+  // Unused addresses: none of these services is due to be called.
   const nowhere = 'http://127.0.0.1:1';
   const world = { SMTP_URL: 'smtp://127.0.0.1:1', SMS_URL: nowhere, REGISTRY_URL: nowhere };
   const worker = await start('worker', { ...world, DATABASE_WORKER_URL });
@@ -107,7 +107,7 @@ test('restored on another server by the steps of the manual, the desk starts, an
   const address = `http://127.0.0.1:${api.ready.port}`;
   expect((await fetch(`${address}/readyz`)).status).toBe(200);
 
-  // The order goes on, and its file is there.
+  // The order goes on, and its file exists.
   const [{ login, password }] = people.reviewers;
   const reviewer = await asStaff(address, login, password);
   const before = await reviewer.order(orderId);
@@ -117,7 +117,7 @@ test('restored on another server by the steps of the manual, the desk starts, an
   const [material] = await query('select id from app.materials limit 1');
   expect((await reviewer.download(`/materials/${material?.id}`)).byteLength).toBeGreaterThan(1000);
 
-  // New orders of the same records have numbers that nobody holds.
+  // New orders of the same records get numbers that were never assigned.
   const partner = await asPartner(address, people.partner.key);
   const drawnAnew: string[] = [];
   for (const record of later.slice(0, 3)) {
@@ -130,13 +130,13 @@ test('restored on another server by the steps of the manual, the desk starts, an
   }
   expect(new Set([keptNumber, ...lost, ...drawnAnew]).size).toBe(1 + lost.length + drawnAnew.length);
 
-  // Nothing leaves for a bureau before a person has compared the numbers; ids of websites are ahead of all that were given.
+  // Nothing is sent to a bureau before a person has compared the numbers; ids of websites start above all assigned ones.
   expect(await query(`select stopped->>'en' as stopped from app.bureaus where not test`)).toEqual([
     { stopped: expect.stringMatching(/^The database was restored or moved: compare the numbers/) },
   ]);
   const [next] = await query(`select nextval('app.provider_ids') as id`);
   expect(Number(next?.id)).toBeGreaterThan(Number(drawn?.id) + 90_000);
-  // What the log held before stands before what came since, though this server counts transactions from the beginning.
+  // Older entries of the event log come before newer ones, although this server counts transactions from the beginning.
   const log: EventLog = await partner.graphql(eventLog, { after: null });
   const told = log.partnerEvents.edges.map(({ node }) => node.order?.number);
   expect(told[0]).toBe(keptNumber);

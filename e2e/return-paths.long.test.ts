@@ -20,7 +20,7 @@ afterAll(() => stack?.stop());
 
 const partner = () => stack.partner;
 const one = () => stack.reviewers[0];
-/** The order as the desk's first reviewer has it in hand. */
+/** The order, claimed by the first reviewer. */
 const claimed = async (id: string): Promise<Order> => orderFlow.claim(one(), await one().order(id));
 const reject = async (order: Order, event: string, item: string, code: string) => {
   let held = await claimed(order.id);
@@ -49,7 +49,7 @@ const notices = async (order: Order) => [
 describe('before the hand-over', () => {
   let order: Order;
 
-  test('rejected: the reasons are read, everything may be filled in anew, and it is submitted again', async () => {
+  test('a rejected order shows its reasons, can be changed completely, and is submitted again', async () => {
     order = await orderFlow.sendVersionedEvent(partner(), 'submit', await createDraft(stack, 0));
     const held = await claimed(order.id);
     order = await one().act('rejectInitialReview', {
@@ -64,7 +64,7 @@ describe('before the hand-over', () => {
     expect(order).toMatchObject({ state: 'INITIAL_REVIEW', round: 2 });
   });
 
-  test('withdrawn to a draft, changed, and abandoned; its subject is free again at once', async () => {
+  test('an order is withdrawn to a draft, changed, and abandoned; its subject is free again at once', async () => {
     order = await orderFlow.sendVersionedEvent(partner(), 'withdraw', order);
     expect(order.state).toBe('DRAFT');
     order = await orderFlow.saveValues(partner(), order, { 'website.name': `${newName}乙` });
@@ -77,7 +77,7 @@ describe('before the hand-over', () => {
     expect(await notices(order)).toEqual(['submitted', 'rejected']);
   });
 
-  test('a photo is refused and taken anew; a supervisor reopens, and the verdicts stay', async () => {
+  test('a photo is refused and taken again; a supervisor reopens the review, and the verdicts stay', async () => {
     order = await orderFlow.sendVersionedEvent(partner(), 'submit', await createDraft(stack, 1));
     order = await orderFlow.passInitialReview(one(), order);
     const photograph = async (mark: string) => {
@@ -102,21 +102,21 @@ describe('before the hand-over', () => {
     order = await orderFlow.sendVersionedEvent(stack.supervisor, 'reopen', await stack.supervisor.order(order.id));
     expect(order.state).toBe('INITIAL_REVIEW');
     order = await orderFlow.decide(one(), 'approveInitialReview', await claimed(order.id));
-    // The accepted photo still stands.
+    // The accepted photo still counts.
     expect(order.state).toBe('SUBMISSION_PENDING');
   });
 });
 
-describe('at the bureau’s door', () => {
+describe('during the hand-over', () => {
   let order: Order;
 
-  test('recalled before its file has a number, sent back, corrected; only what was flagged is reviewed', async () => {
+  test('an order is recalled before its file has a number, returned and corrected; only flagged items are reviewed', async () => {
     order = await createReadyToPush(stack, 2);
     order = await stack.waitFor('the report to stand', async () => {
       const now: Order = await stack.reviewers[1].order(order.id);
       return now.actions.some((each: Order) => each.event === 'pushToBureau' && each.presence === 'ENABLED') && now;
     });
-    // Without a worker nobody numbers the file.
+    // Without a worker the file gets no number.
     await stack.killWorker();
     order = await orderFlow.sendVersionedEvent(stack.reviewers[1], 'pushToBureau', order);
     order = await orderFlow.sendVersionedEvent(stack.reviewers[1], 'recall', order);
@@ -136,7 +136,7 @@ describe('at the bureau’s door', () => {
     expect(order.state).toBe('SUBMISSION_PENDING');
   });
 
-  test('a technical code by download: the upload failed, it is pushed again under the next number and approved', async () => {
+  test('after a technical code by download the upload has failed; it is pushed again under the next number and approved', async () => {
     order = await pushOrder(stack, order);
     order = await waitForState(stack, order.id, 'BUREAU_REVIEW');
     const { records } = (await stack.control('state')) as { records: { ztid: string; filingNumber: string }[] };
@@ -156,7 +156,7 @@ describe('at the bureau’s door', () => {
   });
 });
 
-test('forty-six days without a move: reminded three times, lapsed; it comes back and is reviewed', async () => {
+test('after 46 days without a move an order has been reminded three times and has lapsed; it is submitted again and reviewed', async () => {
   let order = await createDraft(stack, 3);
   const day = 86_400_000;
   const raisedSoFar = () =>
@@ -164,7 +164,7 @@ test('forty-six days without a move: reminded three times, lapsed; it comes back
       `select event from app.order_events where order_id = $1 and event in ('remind', 'lapse') order by seq`,
       [order.id],
     );
-  // Past day 7, 15, 30 and 45, each in its turn: what falls due at once rings in no order.
+  // Past day 7, 15, 30 and 45 one after the other: timers that fall due at once fire in no particular order.
   for (const [at, days] of [8, 8, 15, 15].entries()) {
     await stack.travel(days * day);
     await stack.waitFor(`alarm ${at + 1}`, async () => (await raisedSoFar()).length > at);
@@ -172,7 +172,7 @@ test('forty-six days without a move: reminded three times, lapsed; it comes back
   order = await waitForState(stack, order.id, 'LAPSED');
   const raised = await raisedSoFar();
   expect(raised.map(({ event }) => event)).toEqual(['remind', 'remind', 'remind', 'lapse']);
-  // Another order may be opened meanwhile: the lapsed one holds no lock.
+  // Another order may be opened meanwhile, because a lapsed one holds no lock on the subject.
   const other = await createDraft(stack, 3);
   await expect(orderFlow.sendVersionedEvent(partner(), 'submit', order)).rejects.toThrow(/NO_OTHER_OPEN_ORDER/);
   await orderFlow.sendVersionedEvent(partner(), 'abandon', other);

@@ -21,7 +21,7 @@ afterAll(async () => {
   await stack?.stop();
 });
 
-/** `SHOTS_DIR`: where to keep pictures for a person to look at. */
+/** `SHOTS_DIR`: folder for screenshots. */
 async function shoot(name: string): Promise<void> {
   if (process.env.SHOTS_DIR) await page.screenshot({ path: `${process.env.SHOTS_DIR}/${name}.png` });
 }
@@ -44,7 +44,7 @@ test('a reviewer returns one item with a reason and edited advice; the partner r
     .getByRole('button', { name: /^×?不符/ })
     .click();
   await page.getByText('没有一项结论为不符且附有理由').waitFor();
-  // Found by its initials, and picked by keyboard alone.
+  // Found by its initials, and picked by keyboard.
   const search = page.getByRole('combobox', { name: '网站名称的理由' });
   await search.click();
   await page.keyboard.type('wzmc');
@@ -87,14 +87,14 @@ test('a reviewer returns one item with a reason and edited advice; the partner r
   const now: Order = await stack.partner.order(order.id);
   const corrected = await orderFlow.saveValues(stack.partner, now, { 'website.name': '金陵样例茶业新版' });
   await orderFlow.sendVersionedEvent(stack.partner, 'submit', corrected);
-  // It comes back live: only the corrected item waits for a verdict.
+  // The order comes back live: only the corrected item needs a verdict.
   await page.getByText('8 / 9 项有结论').waitFor();
-  // Beside what was returned, which has a column from the second round on.
+  // The returned value has a column from the second round on.
   await row('website.name').getByText('金陵样例茶业新版商讯').waitFor();
   await shoot('returned-zh-1440');
 });
 
-test('the bureau publishes the record meanwhile: the open desk compares with it, and its notice stands beside the order', async () => {
+test('when the bureau publishes the record meanwhile, the open desk compares with it and shows its notice', async () => {
   const { records } = (await stack.control('state')) as {
     records: { ztid: string; websites: { wzid: string; filingNumber: string }[] }[];
   };
@@ -113,7 +113,7 @@ test('the bureau publishes the record meanwhile: the open desk compares with it,
   await page.reload();
   await notice.getByText('样例通知：请核实网站名称').waitFor();
   await notice.getByText('下发 2 次').waitFor();
-  // A reviewer reads it; a supervisor deals with it.
+  // A reviewer reads it; a supervisor handles it.
   expect(await notice.getByRole('button').count()).toBe(0);
 });
 

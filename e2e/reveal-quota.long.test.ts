@@ -9,7 +9,7 @@ const { pageErrors: faults } = at;
 const signedIn = (role: string) => signIn(at, role);
 const label = '主体负责人手机号码';
 const eye = (page: Page) => page.getByRole('button', { name: `查看${label}原文` });
-/** A request of the page's own session. */
+/** Sends a request with the page's session. */
 const post = (page: Page, path: string, body: object) =>
   page.evaluate(
     async ([where, sent]) => {
@@ -23,7 +23,7 @@ const post = (page: Page, path: string, body: object) =>
     [path, JSON.stringify(body)] as const,
   );
 
-test('at the limit of an hour a reviewer reads why, and goes on with a code of the second factor, by keyboard alone', async () => {
+test('at the hourly limit a reviewer reads the reason, and continues with a second-factor code, by keyboard', async () => {
   const page = await signedIn('reviewer');
   await page.getByRole('link', { name: '备案记录' }).click();
   await page.getByRole('row').getByRole('link', { name: /ICP备/ }).first().click();
@@ -61,18 +61,18 @@ test('at the limit of an hour a reviewer reads why, and goes on with a code of t
   await dialog.getByRole('timer').waitFor();
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'hidden' });
-  // A purpose that needs words says so before anything is asked for.
+  // A purpose that requires words says so before any request.
   await eye(page).click();
   await dialog.getByRole('radio', { name: '其他' }).click();
   await dialog.getByRole('textbox', { name: '具体事由' }).fill('xx');
   await page.keyboard.press('Enter');
   await dialog.getByText(/至少四个不同的汉字/).waitFor();
   await screenshot(page, 'reveal-words-zh');
-  // The browser itself notes the wrong code.
+  // The browser logs the request with the wrong code.
   expect(faults.splice(0)).toEqual([expect.stringContaining('Failed to load resource')]);
 });
 
-test('supervisors see who reached the limit until one of them has looked into it, in both languages', async () => {
+test('supervisors see who reached the limit until one of them has handled it, in both languages', async () => {
   const page = await signedIn('supervisor');
   const alarms = page.getByRole('region', { name: '查看原文告警' });
   await alarms.getByText(/一小时内查看原文达到限额/).waitFor();

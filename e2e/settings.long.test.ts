@@ -31,7 +31,7 @@ afterAll(async () => {
 
 const signedIn = (role: string, nth = 0) => signIn({ stack, browser, pageErrors: faults }, role, nth);
 
-test('an administrator switches lapsing off after a question, and the edition; the page says who did', async () => {
+test('an administrator switches lapsing off after a confirmation, and the edition; the page names who did', async () => {
   const page = await signedIn('administrator');
   const lapse = page.getByRole('region', { name: '订单自动失效' });
   await lapse.getByText('自安装以来未更改').waitFor();
@@ -60,7 +60,7 @@ test('an administrator switches lapsing off after a question, and the edition; t
   expect(faults).toEqual([]);
 });
 
-test('a reviewer reads them and has nothing to press', async () => {
+test('a reviewer can read the settings but not change them', async () => {
   const page = await signedIn('reviewer');
   await page.getByText('由管理员更改').waitFor();
   expect(await page.getByRole('main').getByRole('button').count()).toBe(0);
@@ -68,7 +68,7 @@ test('a reviewer reads them and has nothing to press', async () => {
   expect(faults).toEqual([]);
 });
 
-test('working hours are previewed and applied; the order moves, and its desk says why, by keyboard', async () => {
+test("working hours are previewed and applied; the order's due time moves, and its desk explains it, by keyboard", async () => {
   // Submitted on Tuesday 10:00 in Shanghai: one working day, due on Wednesday 10:00.
   const order = await orderFlow.sendVersionedEvent(stack.partner, 'submit', await createDraft(stack));
   const page = await signedIn('administrator');
@@ -93,7 +93,7 @@ test('working hours are previewed and applied; the order moves, and its desk say
   await change.getByText('hours.from').waitFor();
   await change.getByLabel('生效日期').fill('2026-11-25');
   await page.keyboard.press('Tab');
-  // What was typed is taken as the calendar under it closes.
+  // The value is applied when its calendar closes.
   await expect.poll(() => page.locator('.ant-picker-dropdown:visible').count()).toBe(0);
   await change.getByRole('button', { name: '预览影响' }).click();
   const row = change.getByRole('row').filter({ hasText: order.number });
@@ -118,7 +118,7 @@ test('working hours are previewed and applied; the order moves, and its desk say
   expect(faults).toEqual([]);
 });
 
-test('a record says what its codes mean, in both languages; one value is revealed for a purpose and 30 s, and logged without it', async () => {
+test('a record shows the meaning of its codes in both languages; a revealed value is shown for 30 s and is not in the log', async () => {
   const page = await signedIn('reviewer');
   await page.getByRole('link', { name: '备案记录' }).click();
   await page.getByRole('row').getByRole('link', { name: /ICP备/ }).first().click();
@@ -139,7 +139,7 @@ test('a record says what its codes mean, in both languages; one value is reveale
   await page.getByRole('button', { name: '查看 30 秒' }).click();
   const shown = page.getByRole('group', { name: `查看原文：${label}` });
   await shown.getByRole('timer').waitFor();
-  // One field, and no other.
+  // Exactly one field is revealed.
   const [value = '', ...more] = await shown.getByRole('definition').allTextContents();
   expect(more).toEqual([]);
   expect(value).toMatch(/^1300000\d{4}$/);
@@ -162,7 +162,7 @@ test('a record says what its codes mean, in both languages; one value is reveale
   expect(faults).toEqual([]);
 });
 
-test('the audit: who did what, how it ended, and how far it is signed; narrowed by a click; the evidence of an order is taken away', async () => {
+test('the audit shows who did what, the outcome and the signatures; a click filters it; evidence is exported', async () => {
   const page = await signedIn('administrator');
   await page.getByRole('link', { name: '审计记录' }).click();
   await page.getByRole('heading', { name: '审计记录' }).waitFor();
@@ -170,7 +170,7 @@ test('the audit: who did what, how it ended, and how far it is signed; narrowed 
   await chain.getByText(/已链接 [1-9]/).waitFor();
   await chain.getByText(/第 1 号，含/).waitFor();
   await chain.getByText('从未核对').waitFor();
-  // As `npm run audit:verify` does it, every night.
+  // As `npm run audit:verify` does every night.
   const command = [path.join(root, 'packages/orders/dist/audit-verify.js'), '--heads', path.join(folder, 'heads')];
   const env = { ...process.env, DATABASE_URL: stack.db.migratorUrl };
   expect(await run(process.execPath, command, { env })).toMatchObject({
@@ -237,12 +237,12 @@ test('the audit: who did what, how it ended, and how far it is signed; narrowed 
   await screenshotVariants(supervisor, 'evidence-zh');
   await Promise.all([supervisor.waitForEvent('download'), panel.getByRole('button', { name: '导出' }).click()]);
   await panel.getByRole('status').getByText(`已导出 evidence-${order?.number}.zip`).waitFor();
-  // Without a line it says so, and nothing was taken.
+  // Without a network it says so, and nothing was exported.
   await supervisor.context().setOffline(true);
   await panel.getByRole('button', { name: '导出' }).click();
   await panel.getByRole('alert').getByText('未导出：服务没有答复').waitFor();
   await supervisor.context().setOffline(false);
-  // The browser tells of what it could not reach.
+  // The browser logs failed requests.
   expect(faults.splice(0).filter((one) => !one.includes('net::ERR_INTERNET_DISCONNECTED'))).toEqual([]);
   const [{ id: chief = '' } = {}] = await stack.db.query(`select id from app.staff where roles = '{supervisor}'`);
   const told = await stack.db.query(`select outcome from app.audit where action = 'exportEvidence' and actor_id = $1`, [
@@ -257,7 +257,7 @@ test('the audit: who did what, how it ended, and how far it is signed; narrowed 
   expect(faults).toEqual([]);
 });
 
-test('data subjects: found without a value, taken away once, deleted or kept with the basis, answered; in both languages', async () => {
+test('data subjects are found without showing a value, exported once, deleted or kept with the basis, and answered', async () => {
   const { db } = stack;
   const [site] = await db.query<{ id: string; personal: Buffer }>(
     'select id, personal from app.websites order by id limit 1',
@@ -302,7 +302,7 @@ test('data subjects: found without a value, taken away once, deleted or kept wit
     .click();
   await shown.waitFor({ state: 'hidden' });
   await page.getByText('没有未答复的请求').waitFor();
-  // The value stood in no address, and stands in none of the desk's logs.
+  // The value was in no URL, and is in no log of the desk.
   expect(page.url()).not.toContain(mobile);
   await page.getByRole('link', { name: '保存期限' }).click();
   const sent = page.getByRole('row').filter({ hasText: '已上报的文件' });
@@ -311,7 +311,7 @@ test('data subjects: found without a value, taken away once, deleted or kept wit
   await sent.getByRole('spinbutton').fill('30');
   await screenshotVariants(page, 'retention-zh');
   await sent.getByRole('button', { name: '保存' }).click();
-  // The column beside it says the same: only the refusal tells that the API has answered.
+  // The column beside it has the same text, so only the refusal shows that the API has answered.
   await page
     .locator('.ant-message')
     .getByText(/上报文件至少保存三个月/)

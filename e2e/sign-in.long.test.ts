@@ -3,7 +3,7 @@ import { consolePages } from './pages.ts';
 
 const pages = consolePages();
 
-/** What `?to=` may hold of somebody who wants the signed-in person elsewhere, as it stands in the address. */
+/** Values of `?to=` that try to lead the signed-in person to another site, URL-encoded. */
 const hostile = [
   '//evil.example',
   '/\\evil.example',
@@ -18,7 +18,7 @@ const hostile = [
   '/auth/sign-out',
 ];
 
-test.each(hostile)('a sign-in with ?to=%s lands on the start page of this console', async (to) => {
+test.each(hostile)('a sign-in with ?to=%s leads to the start page of this console', async (to) => {
   const page = await pages.browser.newPage({ locale: 'zh-CN' });
   const asked: string[] = [];
   const broken: string[] = [];

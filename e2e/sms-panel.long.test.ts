@@ -23,7 +23,7 @@ afterAll(async () => {
 });
 
 const button = (name: string | RegExp) => page.getByRole('button', { name });
-/** A picture for whoever wants to look: `SHOTS_DIR=/tmp npm test -- --project browser sms`. */
+/** `SHOTS_DIR=/tmp npm test -- --project browser sms` takes screenshots. */
 const shot = async (name: string) => {
   if (process.env.SHOTS_DIR) await page.screenshot({ path: `${process.env.SHOTS_DIR}/sms-${name}.png` });
 };
@@ -40,7 +40,7 @@ async function signIn(language: 'zh' | 'en'): Promise<void> {
   await page.getByRole('heading', { name: order.number }).waitFor();
 }
 
-test('the panel shows the phone, masked, and the time left; the outcome is not the desk’s to enter', async () => {
+test('the panel shows the masked phone and the time left; the desk cannot enter the outcome', async () => {
   await signIn('en');
   const panel = page.getByRole('region', { name: 'SMS check' });
   await panel.getByText('130****9753').waitFor();
@@ -54,7 +54,7 @@ test('the panel shows the phone, masked, and the time left; the outcome is not t
   await shot('zh');
 });
 
-test('past the window, with the status down, the reviewer is asked, enters the outcome with its evidence, and it stands', async () => {
+test('after the end of the window, with the status unavailable, the reviewer enters the outcome with its evidence', async () => {
   await stack.control('ministry', { statusDown: true });
   await stack.travel(24 * hour + 60_000);
   await stack.waitFor(

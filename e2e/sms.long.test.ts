@@ -11,7 +11,7 @@ const hour = 3_600_000;
 let stack: Stack;
 beforeAll(async () => {
   stack = await startStack({ decisionMs: 24 * hour });
-  // The edition of 2020 checks everywhere, and within 24 hours.
+  // The edition of 2020 verifies by SMS in every province, and within 24 hours.
   await stack.db.query(`update app.settings set value = '"2020-08"' where name = 'edition'`);
 });
 afterAll(() => stack?.stop());
@@ -26,13 +26,13 @@ beforeEach(async () => {
   });
 });
 
-/** The order handed over: the ministry has its phone. */
+/** Pushes an order; the ministry then has its phone. */
 async function handedOver(recordIndex: number): Promise<Order> {
   const pushed = await pushOrder(stack, await createReadyToPush(stack, recordIndex));
   return waitForState(stack, pushed.id, 'SMS_PENDING');
 }
 
-/** What the person at the phone does: reads the code and enters it, with the end of the ID number. */
+/** Reads the code on the phone and enters it with the end of the ID number, as the person does. */
 async function enterCode(order: Order): Promise<string> {
   const { worker } = stack.db;
   const { record } = await transaction(worker, system('bureau'), (tx) => loadOrderToReport(worker, tx, order.id));
@@ -61,8 +61,8 @@ const noticesOf = async (order: Order) =>
     ({ name }) => name,
   );
 
-describe('短信核验, under the edition of 2020', () => {
-  test('verified in time: the bureau reviews and approves', async () => {
+describe('短信核验 under the edition of 2020', () => {
+  test('when verified in time, the bureau reviews and approves', async () => {
     const order = await handedOver(0);
     const [check] = order.smsChecks;
     expect(order.smsChecks).toHaveLength(1);
@@ -79,7 +79,7 @@ describe('短信核验, under the edition of 2020', () => {
     await waitForState(stack, order.id, 'APPROVED');
   });
 
-  test('expired: returned, pushed again unchanged, verified, approved', async () => {
+  test('an expired verification returns the order; it is pushed again unchanged, verified and approved', async () => {
     const order = await handedOver(1);
     await stack.travel(24 * hour + 60_000);
     const returned = await waitForState(stack, order.id, 'SMS_RETURNED');
@@ -97,15 +97,15 @@ describe('短信核验, under the edition of 2020', () => {
     await waitForState(stack, order.id, 'APPROVED');
   });
 
-  test('the ministry tells late that it was verified in time: a push asks first, and nothing is sent twice', async () => {
+  test('when the ministry reports late that it was verified in time, a push queries first, and nothing is sent twice', async () => {
     await stack.control('ministry', { statusDelayMs: 48 * hour });
     const order = await handedOver(2);
-    // Two hours later, so that the bureau's own day of thinking does not end before the window does.
+    // Two hours later, so that the bureau's review does not end before the window does.
     await stack.travel(2 * hour);
     expect(await enterCode(order)).toBe('verified');
     await stack.travel(22 * hour + 60_000);
     const returned = await waitForState(stack, order.id, 'SMS_RETURNED');
-    // The worker that is away cannot ask by itself: what asks is the push.
+    // A stopped worker does not query, so the push must.
     await stack.killWorker();
     await stack.control('ministry', { statusDelayMs: 0 });
     const [, second] = stack.reviewers;
@@ -118,7 +118,7 @@ describe('短信核验, under the edition of 2020', () => {
     await waitForState(stack, order.id, 'APPROVED');
   });
 
-  test('the status is down past the window: the desk is asked, and its word moves the order', async () => {
+  test('with the status unavailable after the window, the desk enters the outcome, which moves the order', async () => {
     const order = await handedOver(3);
     await stack.control('ministry', { statusDown: true });
     const evidence: [string, unknown] = ['String!', '管局网站显示已核验，10:00'];
@@ -141,7 +141,7 @@ describe('短信核验, under the edition of 2020', () => {
     expect(logged.filter(({ said }) => said.includes('10:00'))).toEqual([]);
   });
 
-  test('no phone stands in a log, in the queue, or beside its seal', async () => {
+  test('no phone number is in a log, in the queue, or unsealed in the database', async () => {
     for (const name of readdirSync(stack.logDir)) {
       if (name.startsWith('sandbox')) continue;
       expect(readFileSync(path.join(stack.logDir, name), 'utf8').includes(canary.mobile), name).toBe(false);

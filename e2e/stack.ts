@@ -11,7 +11,7 @@ import { startProgram } from '../scripts/lib/processes.mjs';
 
 type Running = Awaited<ReturnType<typeof startProgram>>;
 
-/** The whole house on a database of its own: sandbox, worker and API as processes, as `npm start` runs them. */
+/** A whole installation with its own database: sandbox, worker and API as processes, as `npm start` runs them. */
 export interface Stack {
   readonly db: TestDatabase;
   readonly url: string;
@@ -26,17 +26,17 @@ export interface Stack {
   readonly testKey: string;
   readonly worker: () => Running;
   startWorker(): Promise<void>;
-  /** SIGKILL, as a crash would. */
+  /** Sends SIGKILL, as in a crash. */
   killWorker(): Promise<void>;
   control(path: string, body?: unknown): Promise<Record<string, unknown>>;
   /**
-   * Moves the world's time by milliseconds: first the sandbox's clock, then the database's, which wakes the worker. Staff
-   * whose sessions ended by it sign in again: read `reviewers` anew.
+   * Moves the clocks forward by milliseconds: first the sandbox's, then the database's, which wakes the worker. Staff whose sessions
+   * expire by it are signed in again: read `reviewers` anew.
    */
   travel(ms: number): Promise<void>;
-  /** Looks now and again whenever an order, record or submission changes, until `look` gives something. */
+  /** Polls whenever an order, record or submission changes, and at intervals, until `poll` returns a value. */
   waitFor<T>(what: string, poll: () => Promise<T | undefined | false>, timeoutMs?: number): Promise<T>;
-  /** The same for the sandbox's ledger, woken by its file. */
+  /** The same for the sandbox's ledger, woken by changes of its file. */
   waitForLedger(what: string, isDone: (lines: LedgerLine[]) => boolean): Promise<LedgerLine[]>;
   stop(): Promise<void>;
 }
@@ -55,16 +55,16 @@ export interface LedgerLine {
 }
 
 export interface StackOptions {
-  /** The bureau decides after so many milliseconds; without it a test says when (`/control/decideNow`). */
+  /** The bureau decides after this time, ms; without it the test decides (`/control/decideNow`). */
   readonly decisionMs?: number;
   readonly workerEnv?: Record<string, string>;
   readonly sandboxEnv?: Record<string, string>;
   readonly console?: boolean;
-  /** `SANDBOX_BUREAUS`; Jiangsu's alone without it. */
+  /** `SANDBOX_BUREAUS`; default: only Jiangsu. */
   readonly bureaus?: string;
 }
 
-/** What a change wakes need not look by itself: an idle worker would take a sixth of a core from what is tested. */
+/** Longer intervals, because changes wake the worker anyway: an idle worker would take a sixth of a core from the test. */
 const slowPolling = {
   BUREAU_POLL_MS: '300',
   OUTBOX_POLL_MS: '5000',
@@ -74,7 +74,7 @@ const slowPolling = {
   AUDIT_SEAL_MS: '5000',
 };
 
-/** A wait that gives up: a test that hangs says what it waited for. */
+/** Longest wait, ms; then the test reports what it waited for. */
 const DEFAULT_TIMEOUT_MS = 30_000;
 
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
@@ -169,7 +169,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     runPeople(db.worker, seeds),
   ]);
   const url = `http://127.0.0.1:${api.ready.port}`;
-  // Walks go faster than a partner does.
+  // Tests send more than a partner's rate limit allows.
   await db.query('update app.partners set points_per_second = 10000, points_bucket = 100000');
   const { signIns = [], partnerKey = '', testKey = '' } = seeded;
   const signIn = (one: SignIn | undefined) => {
@@ -193,7 +193,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       const giveUp = AbortSignal.timeout(timeoutMs);
       giveUp.addEventListener('abort', () => reject(new Error(`waited ${timeoutMs / 1000} s for: ${what}`)));
     });
-    // Not waited for once something is found: its giving up is then nobody's fault.
+    // Avoids an unhandled rejection once a value was found.
     late.catch(() => undefined);
     for (;;) {
       const changed = new Promise<void>((resolve) => {

@@ -4,7 +4,7 @@ import type { Stack } from './stack.ts';
 
 export type Order = orderFlow.Order;
 
-/** Values that are personal or look so: each run greps for them everywhere. */
+/** Personal values, or values that look so; tests search for them everywhere. */
 export const canary = {
   name: '金丝雀样',
   mobile: '13000019753',
@@ -14,7 +14,7 @@ export const canary = {
 
 export const newName = '金陵样例茶业新版商讯';
 
-/** A draft of 变更网站 with a new name, a new principal's contact and all its materials. */
+/** Creates a draft of 变更网站 with a new name, new contact data of the principal and all its materials. */
 export async function createDraft(stack: Stack, recordIndex = 0): Promise<Order> {
   const { partner } = stack;
   const { records } = await partner.graphql(
@@ -33,11 +33,11 @@ export async function createDraft(stack: Stack, recordIndex = 0): Promise<Order>
   return uploadMissingMaterials(stack, order);
 }
 
-/** What the rules ask of it, drawn. */
+/** Uploads drawn images of all required materials. */
 export const uploadMissingMaterials = (stack: Stack, order: Order): Promise<Order> =>
   orderFlow.uploadMissingMaterials(stack.partner, order, (kind) => drawMaterial(kind, `${order.number} ${kind}`));
 
-/** The order in SUBMISSION_PENDING: reviewed and photographed. */
+/** Creates an order in SUBMISSION_PENDING: reviewed and photographed. */
 export async function createReadyToPush(stack: Stack, recordIndex = 0): Promise<Order> {
   const { partner, reviewers } = stack;
   const submitted = await orderFlow.sendVersionedEvent(partner, 'submit', await createDraft(stack, recordIndex));
@@ -51,7 +51,7 @@ export async function createReadyToPush(stack: Stack, recordIndex = 0): Promise<
   return orderFlow.passPhotoReview(reviewers[0], await orderFlow.sendVersionedEvent(partner, 'submitPhoto', pictured));
 }
 
-/** Four eyes: the second reviewer pushes, as soon as the report check stands. */
+/** Pushes as the second reviewer (four eyes), as soon as the report check is done. */
 export async function pushOrder(stack: Stack, order: Order): Promise<Order> {
   const second = stack.reviewers[1];
   const ready = await stack.waitFor('the report to be prepared', async () => {
@@ -68,7 +68,7 @@ export const waitForState = (stack: Stack, id: string, state: string): Promise<O
     return now.state === state && now;
   });
 
-/** The bureau's own id of what the order changes. */
+/** The bureau's id of the subject. */
 export async function ztidOf(stack: Stack, order: Order): Promise<string> {
   const { records } = (await stack.control('state')) as { records: { ztid: string; filingNumber: string }[] };
   const found = records.find((one) => order.record.filingNumber.startsWith(one.filingNumber));

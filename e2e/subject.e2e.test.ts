@@ -20,7 +20,7 @@ afterAll(() => stack?.stop());
 const canary = { mobile: '13000017531', email: 'owner-17531@walk.example', name: '主体样例' };
 const newName = '金陵样例新茶业有限公司';
 
-describe('变更主体 in 江苏: a unit takes a new name and a new principal', () => {
+describe('变更主体 in 江苏: a unit changes its name and its principal', () => {
   let order: Order;
   const record = async () =>
     (
@@ -30,7 +30,7 @@ describe('变更主体 in 江苏: a unit takes a new name and a new principal', 
       )
     ).record;
 
-  test('what is asked is said before there is an order', async () => {
+  test('the requirements can be queried before there is an order', async () => {
     const { records, province } = await stack.partner.graphql(`{
       records(first: 1) { edges { node { id
         changeRules { move answer conditions { text } wayOut }
@@ -65,7 +65,7 @@ describe('变更主体 in 江苏: a unit takes a new name and a new principal', 
     );
   });
 
-  test('a draft is refused with everything that is wrong, each with what to do', async () => {
+  test('submitting a draft is refused with all mistakes, each with advice', async () => {
     const { records } = await stack.partner.graphql('{ records(first: 1) { edges { node { id } } } }');
     order = await orderFlow.openOrder(stack.partner, records.edges[0].node.id, undefined, 'CHANGE_SUBJECT');
     order = await orderFlow.saveValues(stack.partner, order, {
@@ -89,7 +89,7 @@ describe('变更主体 in 江苏: a unit takes a new name and a new principal', 
     for (const reason of refused.refusal.reasons) expect(reason.suggestion, reason.field).toBeTruthy();
   });
 
-  test('with what is asked for it is submitted, reviewed and photographed', async () => {
+  test('with all requirements met it is submitted, reviewed and photographed', async () => {
     order = await orderFlow.saveValues(stack.partner, order, {
       'subject.province': '320000',
       'subject.principal.idValidUntil': '长期',
@@ -128,7 +128,7 @@ describe('变更主体 in 江苏: a unit takes a new name and a new principal', 
     expect(value('subject.principal.legalRepresentative')).toBe('yes');
   });
 
-  test("the subject's new principal is told", async () => {
+  test("the subject's new principal is notified", async () => {
     const sent = await stack.waitFor('all notices to be sent', async () => {
       const rows = await stack.db.query('select name, sent_at from app.notices where order_id = $1', [order.id]);
       return rows.length > 0 && rows.every((row) => row.sent_at !== null) && rows;
@@ -140,13 +140,13 @@ describe('变更主体 in 江苏: a unit takes a new name and a new principal', 
   });
 });
 
-describe('examples/partner, with a test key', () => {
+describe('examples/partner with a test key', () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'beian-example-'));
   const sample = (name: string) => path.join(root, 'examples/partner/sample', name);
   const env = () => ({ BEIAN_URL: stack.url, BEIAN_KEY: stack.testKey, BEIAN_EVERY_MS: '100' });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  test('hands in, is told what was returned, corrects it, and is approved; its webhooks are verified', async () => {
+  test('submits, reads the return, corrects it, and is approved; its webhooks are verified', async () => {
     const listening = runExample('main.ts', ['listen', '0'], env());
     const images = runExample('make-images.ts', [folder], {});
     expect(await images.exitCode, images.output()).toBe(0);
@@ -176,11 +176,11 @@ describe('examples/partner, with a test key', () => {
     listening.child.kill('SIGTERM');
     expect(await listening.exitCode, listening.output()).toBe(0);
     expect(await stack.db.query('select 1 from app.webhook_endpoints')).toEqual([]);
-    // Nothing left for anybody real.
+    // No notice was sent to a real person.
     expect(await stack.db.query('select 1 from app.notices where order_id = $1', [id])).toEqual([]);
   });
 
-  test('verifies no body that was changed, is old, or is signed by another secret; during a rotation either one signs', () => {
+  test('rejects a body that was changed, is old, or has another signature; during a rotation both secrets are valid', () => {
     const [old, now, other] = [1, 2, 3].map((n) => `whsec_${Buffer.alloc(32, n).toString('base64')}`) as [
       string,
       string,

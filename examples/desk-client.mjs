@@ -1,5 +1,5 @@
-// A client of Beian Desk in one file: GraphQL over fetch, images over plain HTTP. Copy it into your own project.
-// A partner signs its calls with a key; staff sign in with a cookie. Refusals are values (`ActionRefused`), faults are thrown.
+// A client of Beian Desk in one file: GraphQL over fetch, images over plain HTTP. Copy it into your own project. A partner
+// authenticates with a key, staff with a session cookie. Refusals are values (`ActionRefused`), faults are thrown.
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -25,10 +25,13 @@ export class Refused extends Error {
 
 /**
  * @param {string} url address of the API, e.g. http://127.0.0.1:4000
- * @param {Record<string, string>} headers who calls
+ * @param {Record<string, string>} headers headers that authenticate the caller
  */
 export function createClient(url, headers) {
-  /** Waits where too few points are left, as long as it is told to. @param {string | URL} address @param {RequestInit} [init] @returns {Promise<Response>} */
+  /**
+   * Waits as long as the API says when too few points are left.
+   * @param {string | URL} address @param {RequestInit} [init] @returns {Promise<Response>}
+   */
   async function fetchWithRetry(address, init = {}) {
     for (;;) {
       const answer = await fetch(address, { ...init, headers: { ...init.headers, ...headers } });
@@ -46,7 +49,7 @@ export function createClient(url, headers) {
       body: JSON.stringify({ query, variables }),
     });
     const body = /** @type {any} */ (await answer.json());
-    // Refused at the door: nothing of it was run.
+    // Refused before the query ran.
     if (body.code) throw new Refused(body);
     if (body.errors)
       throw new Error(body.errors.map((/** @type {{message: string}} */ one) => one.message).join(' · '));
@@ -54,7 +57,8 @@ export function createClient(url, headers) {
   }
 
   /**
-   * An event of an order as a mutation: each argument is [GraphQL type, value]. The key makes a retry harmless.
+   * Sends an event of an order as a mutation; each argument is [GraphQL type, value]. With the same idempotency key a retry has no
+   * second effect.
    * @param {string} event
    * @param {Record<string, [string, unknown]>} args
    * @param {string} [key]
@@ -78,7 +82,7 @@ export function createClient(url, headers) {
   const order = async (id) =>
     (await graphql(`query order($id: ID!) { order(id: $id) { ${orderFields} } }`, { id })).order;
 
-  /** Sends one JPEG or PNG; answers with the upload's id. @param {Uint8Array} bytes @param {string} [type] */
+  /** Uploads one JPEG or PNG and returns the upload's id. @param {Uint8Array} bytes @param {string} [type] */
   async function upload(bytes, type = 'image/jpeg') {
     const answer = await fetchWithRetry(`${url}/uploads`, {
       method: 'POST',
@@ -90,7 +94,10 @@ export function createClient(url, headers) {
     return /** @type {string} */ (body.id);
   }
 
-  /** A paper of an order, e.g. `order.verificationForm.url`, as its bytes. @param {string} path @returns {Promise<Uint8Array>} */
+  /**
+   * Downloads a document of an order, e.g. `order.verificationForm.url`, as bytes.
+   * @param {string} path @returns {Promise<Uint8Array>}
+   */
   async function download(path) {
     const answer = await fetchWithRetry(new URL(path, url));
     if (!answer.ok) throw new Refused(/** @type {any} */ (await answer.json()));
@@ -103,7 +110,7 @@ export function createClient(url, headers) {
 /** @param {string} url @param {string} key the partner's key, `bd_live_…` */
 export const asPartner = (url, key) => createClient(url, { authorization: `Bearer ${key}` });
 
-/** Signs a member of staff in. @param {string} url @param {string} login @param {string} password */
+/** Signs in as a member of staff. @param {string} url @param {string} login @param {string} password */
 export async function asStaff(url, login, password) {
   const answer = await fetch(`${url}/auth/sign-in`, {
     method: 'POST',

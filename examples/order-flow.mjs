@@ -1,5 +1,5 @@
-// The main job, step by step, through the public doors alone: what a partner's system and two reviewers do.
-// The demo prints these steps; the walks test them.
+// The main flow of an order over the public API: the calls of a partner's system and two reviewers. The demo and the end-to-end tests
+// use it.
 
 /** @typedef {import('./desk-client.mjs').Client} Client */
 /** @typedef {{ id: string, version: number, [name: string]: any }} Order */
@@ -33,8 +33,11 @@ export const uploadMaterial = async (partner, order, material, jpeg) =>
   });
 
 /**
- * Attaches what the rules ask of exactly this change, the photo apart. `draw` gives the image of a kind.
- * @param {Client} partner @param {Order} order @param {(kind: string) => Promise<Uint8Array>} drawImage @returns {Promise<Order>}
+ * Attaches the materials that the rules require for this change, except the photo. `drawImage` returns the image of a kind.
+ * @param {Client} partner
+ * @param {Order} order
+ * @param {(kind: string) => Promise<Uint8Array>} drawImage
+ * @returns {Promise<Order>}
  */
 export async function uploadMissingMaterials(partner, order, drawImage) {
   let now = order;
@@ -42,7 +45,10 @@ export async function uploadMissingMaterials(partner, order, drawImage) {
   return now;
 }
 
-/** An event that takes nothing but the version. @param {Client} client @param {string} event @param {Order} order @returns {Promise<Order>} */
+/**
+ * Sends an event whose only arguments are id and version.
+ * @param {Client} client @param {string} event @param {Order} order @returns {Promise<Order>}
+ */
 export const sendVersionedEvent = (client, event, order) => client.act(event, versionArgs(order));
 
 /** @param {Client} reviewer @param {Order} order @returns {Promise<Order>} */
@@ -71,11 +77,17 @@ export const logCall = (reviewer, order) =>
     note: ['String', '本人确认'],
   });
 
-/** A decision under the lease. @param {Client} reviewer @param {string} event @param {Order} order @returns {Promise<Order>} */
+/**
+ * Sends a decision with the lease's token.
+ * @param {Client} reviewer @param {string} event @param {Order} order @returns {Promise<Order>}
+ */
 export const decide = (reviewer, event, order) =>
   reviewer.act(event, { ...versionArgs(order), token: ['String!', order.lease.token] });
 
-/** Claim, verdicts, call, approve. @param {Client} reviewer @param {Order} order @returns {Promise<Order>} */
+/**
+ * Claims the order, passes every item, records the call and approves.
+ * @param {Client} reviewer @param {Order} order @returns {Promise<Order>}
+ */
 export async function passInitialReview(reviewer, order) {
   const passed = await passAllItems(reviewer, await claim(reviewer, order));
   return decide(reviewer, 'approveInitialReview', await logCall(reviewer, passed));

@@ -17,8 +17,8 @@ const apiPaths = [
 ];
 
 /**
- * Of these only what is used is kept, although their packages do not say that loading them does nothing: the domain is ours,
- * antd's parts only export, and what Refine reads CSV files with is used nowhere.
+ * Modules without side effects, although their packages do not declare it, so that unused parts are removed: our domain, antd's
+ * parts, and Refine's CSV reader, which is not used.
  */
 const pure = ['/packages/domain/', '/node_modules/rc-', '/node_modules/@rc-component/', '/node_modules/papaparse/'];
 const here = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
@@ -26,7 +26,7 @@ const here = (file: string): string => fileURLToPath(new URL(file, import.meta.u
 export default defineConfig({
   plugins: [
     react(),
-    // What the first screen after signing in needs; anything else is loaded on demand.
+    // The files needed by the first screen after signing in; all others are loaded on demand.
     limitFirstLoad({ sources: ['index.html', 'src/i18n/zh.ts', 'src/order/queue/queue.tsx'], limit: 350_000 }),
     compressBuild({ quality: 11 }),
   ],
@@ -44,7 +44,7 @@ export default defineConfig({
     // No data: URLs and no inline polyfill, so that the Content-Security-Policy needs neither.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    // Which files begin with which sources, for a test that sums what a screen loads.
+    // Maps sources to files, for a test that sums what a screen loads.
     manifest: true,
     chunkSizeWarningLimit: 700,
     rolldownOptions: {

@@ -3,12 +3,12 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { compressBuild } from './build/compress.ts';
 
-/** The schema explorer: a bundle of its own, so that none of it is in the console's. Served by the API where GRAPHIQL_DIR is set. */
+/** The schema explorer: a separate bundle, so that none of it is in the console's. The API serves it when GRAPHIQL_DIR is set. */
 export default defineConfig({
   root: fileURLToPath(new URL('graphiql', import.meta.url)),
   base: '/graphiql/',
   plugins: [react(), compressBuild({ quality: 9 })],
-  // The examples are documentation first.
+  // The examples are in docs/.
   server: { fs: { allow: ['../..'] } },
   build: {
     target: 'es2022',
@@ -18,7 +18,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 8000,
     rolldownOptions: {
-      // The explorer's own directives to its compiler, of which there are hundreds.
+      // The explorer has hundreds of module directives, which would each cause a warning.
       onLog: (level, log, tell) => (log.code === 'MODULE_LEVEL_DIRECTIVE' ? undefined : tell(level, log)),
     },
   },

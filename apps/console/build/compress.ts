@@ -4,12 +4,15 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Plugin } from 'vite';
 
-/** A page is not among them: it gets a nonce at each request. */
+/** HTML pages are not compressed at build time, because each response has its own nonce. */
 const text = /\.(js|css|svg)$/;
 /** A shorter file fits one packet either way. Bytes. */
 const LEAST = 1024;
 
-/** Writes `file.br` and `file.gz` beside each file of text in the folder. `quality`: of Brotli, up to 11; each step beyond 9 costs much for little. */
+/**
+ * Writes `file.br` and `file.gz` beside each text file of the folder. `quality`: of Brotli, up to 11; each step above 9 costs much
+ * time for little gain.
+ */
 export async function compressFolder(folder: string, quality: number): Promise<void> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile() && text.test(entry.name));
@@ -29,10 +32,10 @@ export async function compressFolder(folder: string, quality: number): Promise<v
   );
 }
 
-/** Compresses what the build wrote, once, so that the API sends it as it lies (apps/api/src/http/console.ts). */
+/** Compresses the build output once, so that the API sends the compressed files (apps/api/src/http/console.ts). */
 export const compressBuild = ({ quality }: { quality: number }): Plugin => ({
   name: 'compress',
   apply: 'build',
-  // The files of public/ are there by then, too.
+  // The files of public/ have been copied by then, too.
   writeBundle: ({ dir }) => (dir === undefined ? undefined : compressFolder(dir, quality)),
 });

@@ -18,14 +18,14 @@ const chunks = {
 };
 const sources = ['index.html', 'src/order/queue/queue.tsx'];
 
-test('a first load is each file once: the entry, the screen and what they import, and nothing on demand', () => {
+test('a first load counts each file once: the entry, the screen and their imports, nothing loaded on demand', () => {
   const load = firstLoad(chunks, sources);
   expect(load.files.map((file) => file.name)).toEqual(['react.js', 'table.js', 'queue.js', 'index.js']);
   const sizes = load.files.map(({ name }) => gzipSync(chunks[name as keyof typeof chunks].code).length);
   expect(load.bytes).toBe(sizes.reduce((a, b) => a + b));
 });
 
-test('too much is said with the files, the largest first; the limit itself is not too much', () => {
+test('a first load above the limit is reported with its files, largest first; the limit itself is allowed', () => {
   const load = firstLoad(chunks, sources);
   expect(tooMuch(load, load.bytes)).toBeNull();
   const lines = tooMuch(load, load.bytes - 1000)?.split('\n') ?? [];
@@ -33,6 +33,6 @@ test('too much is said with the files, the largest first; the limit itself is no
   expect(lines.slice(2).map((line) => line.trim().split('  ')[1])).toEqual(load.files.map((file) => file.name));
 });
 
-test('a screen that the build does not have is a fault, not a light one', () => {
+test('a screen that the build does not contain is an error', () => {
   expect(() => firstLoad(chunks, ['src/gone.tsx'])).toThrow('src/gone.tsx');
 });

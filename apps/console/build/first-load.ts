@@ -1,24 +1,25 @@
 import { gzipSync } from 'node:zlib';
 import type { Plugin } from 'vite';
 
-/** A file of the build, as the bundler tells of it: `imports` are loaded with it, before any of it runs. */
+/** A file of the build, as the bundler reports it; `imports` are loaded before it runs. */
 export interface BuiltChunk {
   readonly code: string;
   readonly imports: readonly string[];
-  /** What the file begins with: path of a source, or null where it is only shared. */
+  /** Path of the source that the file starts with, or null for a shared chunk. */
   readonly source: string | null;
 }
 
 export interface FirstLoad {
-  /** Bytes of script after gzip, each file by itself as it is sent. */
+  /** Bytes of script after gzip; each file is compressed separately, as it is sent. */
   readonly bytes: number;
-  /** The largest first. */
+  /** Largest first. */
   readonly files: readonly { readonly name: string; readonly bytes: number }[];
 }
 
 /**
- * The scripts that a browser loads before a screen is there: those of the sources named (the page's entry, then what it loads
- * on demand for that screen) with all that they import. @throws Error naming a source that begins no file
+ * The scripts that a browser loads before a screen is shown: those of the named sources (the page's entry, then what it loads on
+ * demand for that screen) with all their imports.
+ * @throws Error naming a source that begins no file
  */
 export function firstLoad(chunks: Readonly<Record<string, BuiltChunk>>, sources: readonly string[]): FirstLoad {
   const loaded = new Set<string>();
@@ -41,7 +42,7 @@ export function firstLoad(chunks: Readonly<Record<string, BuiltChunk>>, sources:
 
 const kb = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`;
 
-/** What to read when it is too much; null where it fits. */
+/** The error message when the first load is above the limit, else null. */
 export function tooMuch(load: FirstLoad, limit: number): string | null {
   if (load.bytes <= limit) return null;
   const lines = load.files.map(({ name, bytes }) => `${kb(bytes).padStart(10)}  ${name}`);
@@ -52,7 +53,7 @@ export function tooMuch(load: FirstLoad, limit: number): string | null {
   ].join('\n');
 }
 
-/** Fails the build where the scripts of `sources` are more than `limit` bytes after gzip. */
+/** Fails the build when the scripts of `sources` exceed `limit` bytes after gzip. */
 export const limitFirstLoad = ({ sources, limit }: { sources: readonly string[]; limit: number }): Plugin => ({
   name: 'first-load',
   apply: 'build',

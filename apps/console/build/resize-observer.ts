@@ -1,2 +1,2 @@
-/** Every browser that the console is built for has its own: antd's stand-in stays out of the first load. */
+/** Replaces antd's polyfill, so that it is not part of the first load: all supported browsers have ResizeObserver. */
 export default globalThis.ResizeObserver;

@@ -1,4 +1,4 @@
-/** What the examples are filled with: ids of the caller's own, as `{{name}}` in their variables. */
+/** Values for the examples: ids of the caller, as `{{name}}` in their variables. */
 export interface Known {
   readonly recordId: string;
   readonly websiteId: string;
@@ -23,7 +23,7 @@ const variables = import.meta.glob<string>('../../../docs/api/examples/*.json', 
   eager: true,
 });
 
-/** The examples of docs/api/examples by their numbers. What is not known stays as `{{name}}`; each has a fresh idempotency key. */
+/** The examples of docs/api/examples by number. An unknown value stays as `{{name}}`; each example has a new idempotency key. */
 export const examplesWith = (known: Partial<Known>): Example[] =>
   Object.entries(queries)
     .sort(([one], [other]) => one.localeCompare(other))

@@ -1,10 +1,9 @@
 /**
- * The page's policy lets no style stand in an attribute of HTML text. The editor writes its lines as such text, with their places in
- * `style`; so the attribute goes in under another name and is set through the style of the element that came of it, which is not a matter of
- * the policy.
+ * The page's policy forbids style attributes in HTML text, which the editor uses for the positions of its lines. So the attribute is
+ * inserted under another name and then set through `element.style`, which the policy allows.
  */
 const MAX_HELD = 'data-held-style';
-/** Inside of a tag alone: what stands between tags is the words of a query. */
+/** Only inside tags: text between tags is part of a query. */
 const held = (html: string): string =>
   html.replace(/<[a-z][^<>]*>/gi, (tag) => tag.replace(/\sstyle=/gi, ` ${MAX_HELD}=`));
 
@@ -29,7 +28,7 @@ if (inner?.set !== undefined) {
 
 const insert = Element.prototype.insertAdjacentHTML;
 Element.prototype.insertAdjacentHTML = function insertHeld(place, html) {
-  // Beside this element: what comes of it stands in the parent.
+  // Inserted beside this element, so the new elements are in the parent.
   const under = place === 'beforebegin' || place === 'afterend' ? this.parentElement : this;
   insert.call(this, place, held(String(html)));
   letGo(under);

@@ -11,7 +11,7 @@ import { createRoot } from 'react-dom/client';
 import { examplesWith, type Known } from './examples.ts';
 
 const url = '/graphql';
-/** Nothing is kept in the browser: the key is gone with the page. */
+/** Nothing is stored in the browser: the key is lost when the page closes. */
 const storage = {
   getItem: () => null,
   setItem: () => undefined,
@@ -20,7 +20,7 @@ const storage = {
   length: 0,
 };
 
-/** The first record of the caller's, and its latest draft: what the examples act on. */
+/** The caller's first record and latest draft, which the examples use. */
 const knownQuery = `{
   records(first: 1) { edges { node { id websites { id } } } }
   orders(first: 1, filter: { states: [DRAFT, CORRECTION_REQUIRED] }, sort: UPDATED, descending: true) { edges { node { id version } } }

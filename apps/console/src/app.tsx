@@ -103,7 +103,7 @@ export function App() {
     >
       <AntApp component={false} message={{ maxCount: 1, duration: 2 }}>
         <BrowserRouter>
-          {/* Labels come from the API in one language: another language starts every screen anew, so none is mixed. */}
+          {/* The API returns labels in one language, so a change of language remounts every screen; otherwise languages would mix. */}
           <Refine
             key={language}
             dataProvider={dataProvider}

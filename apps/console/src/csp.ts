@@ -1,7 +1,7 @@
 /**
- * The page's nonce, of the console and of the schema explorer: as served by the API it allows style elements that carry it, and nothing else inline. antd writes its
- * CSS variables, and rc-util its scroll locks, without the nonce that ConfigProvider was given; so every style element
- * that a script of ours makes carries it from the start. Without an API in front (development) there is no policy.
+ * The page's nonce, for console and schema explorer: the policy of the API allows only style elements with it, and no other inline
+ * style. antd (CSS variables) and rc-util (scroll lock) create style elements without the nonce of ConfigProvider, so every style
+ * element that a script creates gets it at once. Without the API in front (development) there is no policy.
  */
 export const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
 

@@ -1,7 +1,7 @@
 import { initGraphQLTada } from 'gql.tada';
 import type { introspection } from './graphql-env.d.ts';
 
-/** Typed documents against docs/generated/schema.graphql; the API's DateTime is ISO 8601 text in UTC. */
+/** Documents are typed from docs/generated/schema.graphql; the API's DateTime is ISO 8601 text in UTC. */
 export const graphql = initGraphQLTada<{ introspection: introspection; scalars: { DateTime: string; ID: string } }>();
 
 export type { ResultOf, TadaDocumentNode, VariablesOf } from 'gql.tada';

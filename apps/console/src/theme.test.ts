@@ -26,7 +26,7 @@ const contrast = (one: string, other: string): number => {
 };
 
 const grounds = ['page', 'surface', 'sunk', 'chip', 'primary-tint'];
-/** Every text colour with what it stands on. */
+/** Every text colour with its backgrounds. */
 const texts: readonly (readonly [text: string, grounds: readonly string[]])[] = [
   ['text-1', [...grounds, 'changed-tint', 'ok-tint', 'warn-tint', 'hot-tint', 'bad-tint', 'stage']],
   ['text-2', [...grounds, 'ok-tint', 'warn-tint', 'hot-tint', 'bad-tint', 'stage']],
@@ -36,11 +36,11 @@ const texts: readonly (readonly [text: string, grounds: readonly string[]])[] = 
   ...['ok', 'warn', 'hot', 'bad'].map((one) => [one, [...grounds, `${one}-tint`]] as const),
   ['on-pressed', ['pressed']],
 ];
-/** What is seen, not read: bars, dots and the cursor. */
+/** Graphical elements without text: bars, dots and the cursor. */
 const marks = ['primary', 'warn-mark', 'hot-mark', 'bad', 'ok', 'party-reviewer', 'party-ministry', 'party-bureau'];
 
 describe.each(['light', 'dark'] as const)('the colours, %s', (mode) => {
-  it('let every text be read (AA, 4.5)', () => {
+  it('give every text enough contrast (AA, 4.5)', () => {
     const weak = texts.flatMap(([text, on]) =>
       on.flatMap((ground) => {
         const ratio = contrast(colours[text]?.[mode] ?? '', colours[ground]?.[mode] ?? '');
@@ -50,12 +50,12 @@ describe.each(['light', 'dark'] as const)('the colours, %s', (mode) => {
     expect(weak).toEqual([]);
   });
 
-  it('let every mark be seen (3)', () => {
+  it('give every graphical element enough contrast (3)', () => {
     const weak = marks.filter((one) => !(contrast(colours[one]?.[mode] ?? '', colours.surface?.[mode] ?? '') >= 3));
     expect(weak).toEqual([]);
   });
 
-  it('are the same for Ant Design', () => {
+  it('are the same in Ant Design', () => {
     for (const [name, colour] of Object.entries(palettes[mode])) {
       const variable = name.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`).replace(/(\d)$/, '-$1');
       expect({ [variable]: colours[variable]?.[mode] }).toEqual({ [variable]: colour });
@@ -63,7 +63,7 @@ describe.each(['light', 'dark'] as const)('the colours, %s', (mode) => {
   });
 });
 
-it('no colour is fixed outside theme.css and theme.ts', () => {
+it('are defined only in theme.css and theme.ts', () => {
   const files = (readdirSync(source, { recursive: true }) as string[]).filter(
     (file) => /\.(css|tsx?)$/.test(file) && !/^theme\.|\.test\.|graphql-env/.test(file),
   );

@@ -1,8 +1,8 @@
 import { theme as antTheme, type ThemeConfig } from 'antd';
 
 /**
- * What Ant Design must be told in figures, because it mixes further colours from them: the same as in theme.css, which a
- * test holds. Colour is for state; primary is what can be pressed and where the cursor is.
+ * Colours that Ant Design needs as values, because it mixes further colours from them: the same as in theme.css, which a test checks.
+ * Colours show state; primary marks what can be clicked, and the cursor.
  */
 export const palettes = {
   light: {
@@ -48,7 +48,7 @@ export const palettes = {
 } as const;
 type Palette = Readonly<Record<keyof (typeof palettes)['light'], string>>;
 
-/** What is the same in both, and in Ant Design's words. */
+/** Tokens of both themes, with Ant Design's names. */
 const tokens = (one: Palette) => ({
   colorPrimary: one.primary,
   colorLink: one.primary,
@@ -87,7 +87,7 @@ const tokens = (one: Palette) => ({
 
 const components = (one: Palette) =>
   ({
-    // Ant Design lightens what is pointed at until it can hardly be read.
+    // Ant Design's default hover colour has too little contrast.
     Button: { defaultHoverColor: one.primary, defaultHoverBorderColor: one.primary },
     Tabs: {
       horizontalItemPadding: '8px 0',
@@ -112,7 +112,7 @@ const light: ThemeConfig = {
 };
 
 const { primary, pressed, sunk, page, bad, ok, warn, primaryTint, lineStrong } = palettes.dark;
-/** White signs stand on what is pressed, so it is darker than the links. */
+/** White text on buttons needs a darker colour than links have. */
 const solid = { colorPrimary: pressed, colorPrimaryHover: '#3d74d6', colorPrimaryActive: '#2a5ab2' };
 
 const dark: ThemeConfig = {
@@ -120,7 +120,7 @@ const dark: ThemeConfig = {
   hashed: false,
   algorithm: [
     antTheme.darkAlgorithm,
-    // Ant Design darkens the seeds once more; these stand as they are.
+    // Ant Design darkens the seed colours in dark mode; these are kept unchanged.
     (_seed, map) => ({
       ...(map as NonNullable<typeof map>),
       colorPrimary: primary,
@@ -156,5 +156,5 @@ const dark: ThemeConfig = {
   },
 };
 
-/** The house's tokens for Ant Design. */
+/** The Ant Design themes of the console. */
 export const themes = { light, dark } as const;

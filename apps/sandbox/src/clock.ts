@@ -3,16 +3,16 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { writeFileDurably } from './store/durable.ts';
 
-/** The sandbox's own time: real time plus an offset that the control door sets. */
+/** The sandbox's time: real time plus an offset that a control route sets. */
 export interface Clock {
   now(): Date;
-  /** Makes `now()` this moment, from which it runs on at normal speed; on disk when it returns. */
+  /** Sets `now()` to this moment; time goes on at normal speed. Written to disk when it returns. */
   set(moment: Date): void;
 }
 
 const fileShape = z.object({ offsetMs: z.number() });
 
-/** The clock of a sandbox, set as it was when it ended. @throws when its file is not ours */
+/** Opens the clock with the offset of the last run. @throws when its file is not ours */
 export function openClock(folder: string): Clock {
   const path = join(folder, 'clock.json');
   let offset = existsSync(path) ? fileShape.parse(JSON.parse(readFileSync(path, 'utf8'))).offsetMs : 0;
@@ -34,10 +34,10 @@ const shanghai = new Intl.DateTimeFormat('sv-SE', {
 /** `YYYY-MM-DD` in Asia/Shanghai, the form of every date of the interface (bureau-interface.md §9). */
 export const shanghaiDay = (moment: Date): string => shanghai.format(moment).slice(0, 10);
 
-/** `YYYYMMDDHHmmss` in Asia/Shanghai, as bureaus begin their file names (§4.2). */
+/** `YYYYMMDDHHmmss` in Asia/Shanghai, the beginning of a bureau's file names (§4.2). */
 export const shanghaiStamp = (moment: Date): string => shanghai.format(moment).replace(/\D/g, '');
 
-/** `YYYY-MM-DD HH:mm:ss` in Asia/Shanghai, as a reviewer signs (§9.2: 10 to 22 characters). */
+/** `YYYY-MM-DD HH:mm:ss` in Asia/Shanghai, the time of a reviewer's verdict (§9.2: 10 to 22 characters). */
 export const shanghaiMoment = (moment: Date): string => shanghai.format(moment);
 
 /** `HH:mm` in Asia/Shanghai. */

@@ -18,7 +18,7 @@ it('has a default for everything', () => {
   expect(readEnvironment({ SANDBOX_PORT: '0' }).port).toBe(0);
 });
 
-it('opens the bureaus that are named, each with an account of its own', () => {
+it('opens the named bureaus, each with its own account', () => {
   const named = readEnvironment({ SANDBOX_BUREAUS: '440000,110000', SANDBOX_USER: 'x' }).bureaus;
   expect(named.map(({ account }) => [account.ispId, account.userName])).toEqual([
     ['110000000999', 'sandbox-bj'],
@@ -27,7 +27,7 @@ it('opens the bureaus that are named, each with an account of its own', () => {
   expect(readEnvironment({ SANDBOX_BUREAUS: 'all' }).bureaus).toHaveLength(31);
 });
 
-it('counts the ports of bureaus up from a first one, or takes each as it is named', () => {
+it('counts the ports of bureaus up from a first one, or takes each named one', () => {
   const ports = (text?: string) =>
     readEnvironment({ SANDBOX_BUREAUS: '440000,110000', SANDBOX_BUREAU_PORTS: text }).bureaus.map(({ port }) => port);
   expect(ports()).toEqual([undefined, undefined]);
@@ -47,7 +47,7 @@ it.each([
   ['SANDBOX_ISP_ID', '0123'],
   ['SANDBOX_AES_KEY', 'short'],
   ['SANDBOX_AES_IV', '0102030405060708'],
-])('names a wrong %s', (name, value) => {
+])('refuses a wrong %s', (name, value) => {
   expect(() => readEnvironment({ [name]: value })).toThrow(WrongSetting);
   expect(() => readEnvironment({ [name]: value })).toThrow(name);
 });

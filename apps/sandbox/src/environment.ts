@@ -11,10 +11,10 @@ const port = z.coerce
 
 const aesText = z.string().regex(/^[\x21-\x7e]{16}$/, 'must be 16 printable ASCII characters');
 
-/** Its account is the one that the settings name; the others' are made after it. */
+/** Jiangsu's account comes from the settings; the others are derived from it. */
 const jiangsu = '320000';
 
-/** The seven provinces that check by SMS since 2017-12-18. */
+/** The seven provinces with SMS verification since 2017-12-18. */
 const smsProvinces = '120000,620000,540000,640000,460000,650000,630000';
 const milliseconds = z.coerce
   .number({ error: 'must be a whole number of milliseconds' })
@@ -22,7 +22,7 @@ const milliseconds = z.coerce
   .min(0, 'must not be negative')
   .max(31 * 86_400_000, 'must be at most 31 days');
 
-/** Levers as JSON, as `POST /control/faults` takes them. */
+/** Faults as JSON, in the format of `POST /control/faults`. */
 const faults = z.string().transform((text, context): Partial<FaultLevers> => {
   try {
     return readFaults(JSON.parse(text));
@@ -33,7 +33,7 @@ const faults = z.string().transform((text, context): Partial<FaultLevers> => {
   }
 });
 
-/** `all`, or provinces with commas between them; as places in the order of their codes. */
+/** `all`, or province codes separated by commas; returns places ordered by code. */
 const bureaus = z.string().transform((text, context): readonly Place[] => {
   const codes = text.split(',');
   const unknown = codes.filter((code) => !places.some(({ province }) => province === code));
@@ -44,7 +44,7 @@ const bureaus = z.string().transform((text, context): readonly Place[] => {
   return places.filter(({ province }) => text === 'all' || codes.includes(province));
 });
 
-/** Doors of bureaus besides the common one: a first port, counted up by the order of their codes, or `province:port` each. */
+/** Ports of bureaus besides the common one: a first port, counted up in the order of codes, or `province:port` each. */
 type BureauPorts = number | ReadonlyMap<string, number>;
 
 const bureauPorts = z.string().transform((text, context): BureauPorts => {
@@ -60,7 +60,7 @@ const bureauPorts = z.string().transform((text, context): BureauPorts => {
 
 const shape = z
   .object({
-    // On this machine alone: it trusts whoever can reach it. In a container its network decides who that is.
+    // The sandbox trusts every caller, so it listens only on this machine. In a container its network decides who can reach it.
     SANDBOX_HOST: z
       .enum(['127.0.0.1', '0.0.0.0'], { error: 'must be 127.0.0.1, or 0.0.0.0 in a container' })
       .default('127.0.0.1'),
@@ -110,7 +110,7 @@ const shape = z
     { path: ['SANDBOX_BUREAU_PORTS'], error: 'must name open bureaus, and ports up to 65535' },
   );
 
-/** A setting is wrong; the message is one sentence per variable, fit for a person. */
+/** A wrong setting; the message has one sentence per variable for people. */
 export class WrongSetting extends Error {}
 
 /** Account of the one access provider (接入商) at one bureau. */
@@ -128,16 +128,16 @@ export interface Settings {
   readonly folder: string;
   /** Milliseconds of the sandbox's clock between acceptance and the reviewer's decision. */
   readonly decisionDelayMs: number;
-  /** The bureaus to open, in the order of their codes, with the provider's account at each. */
+  /** The bureaus to open, ordered by code, with the provider's account at each. */
   readonly bureaus: readonly {
     readonly place: Place;
     readonly account: Account;
-    /** A port of its own, besides the common one; 0: any that is free; undefined: none. */
+    /** Its own port besides the common one; 0: any free port; undefined: none. */
     readonly port: number | undefined;
   }[];
-  /** What goes wrong at every bureau from the start, and the seed of what goes wrong now and then. */
+  /** The faults of every bureau at the start, and the seed of faults with a rate. */
   readonly faults: { readonly initial: Partial<FaultLevers>; readonly seed: string };
-  /** How the ministry behaves at the start. */
+  /** Behaviour of the ministry at the start. */
   readonly ministry: { readonly behaviour: MinistryBehaviour; readonly seed: string };
   readonly endWithParent: boolean;
 }
@@ -177,11 +177,11 @@ export function readEnvironment(source: Record<string, string | undefined> = pro
   };
 }
 
-/** 0 as the first port lets each take a free one. */
+/** When the first port is 0, each bureau takes a free one. */
 const bureauPort = (ports: BureauPorts | undefined, { province }: Place, at: number): number | undefined =>
   typeof ports === 'number' ? (ports === 0 ? 0 : ports + at) : ports?.get(province);
 
-/** Each bureau gives an account of its own; the password is the same, for nobody to look up. */
+/** The account of a bureau; all share one password. */
 function accountAt({ province, letters }: Place, env: z.infer<typeof shape>): Account {
   const { SANDBOX_AES_KEY: key, SANDBOX_AES_IV: iv, SANDBOX_PASSWORD: password } = env;
   const isNamed = province === jiangsu;

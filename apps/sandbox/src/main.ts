@@ -30,7 +30,7 @@ let isEnding = false;
 function end() {
   if (isEnding) return;
   isEnding = true;
-  // What is accepted is on disk already: a connection that does not close must not hold the process.
+  // Accepted data are on disk already, so a connection that does not close must not keep the process alive.
   setTimeout(() => process.exit(0), 800).unref();
   sandbox.close().then(
     () => process.exit(0),

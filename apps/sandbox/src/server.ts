@@ -22,7 +22,7 @@ import { registerOwnPortRoutes, registerSoapRoutes } from './soap/routes.ts';
 export interface Sandbox {
   readonly port: number;
   readonly smtpPort: number;
-  /** Own ports of bureaus, by province; empty: all are reached over `port`. */
+  /** Own ports of bureaus, by province; empty: all use `port`. */
   readonly bureauPorts: Readonly<Record<string, number>>;
   close(): Promise<void>;
 }
@@ -93,10 +93,10 @@ export async function startSandbox(settings: Settings, log: Logger): Promise<San
   return { port, smtpPort: mailbox.port, bureauPorts, close };
 }
 
-/** The web server without a door. */
+/** The web server without routes. */
 function openApp(log: Logger): FastifyInstance {
   const loggerInstance: FastifyBaseLogger = log;
-  // Addresses of requests can hold phone numbers and mails: requests are not logged, calls are.
+  // Request URLs can contain phone numbers and mail addresses, so requests are not logged; calls are.
   const logController = new LogController({ disableRequestLogging: true });
   const app = Fastify({ loggerInstance, logController, forceCloseConnections: true });
   app.setErrorHandler((error, request, reply) => {

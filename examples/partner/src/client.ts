@@ -5,15 +5,15 @@ import { print } from 'graphql';
 import type { Refusal } from './operations.ts';
 
 export interface ApiConnection {
-  /** The API's, e.g. http://127.0.0.1:4000 */
+  /** Address of the API, e.g. http://127.0.0.1:4000 */
   readonly url: string;
-  /** `bd_test_…` while you try, `bd_live_…` later. */
+  /** `bd_test_…` for test orders, `bd_live_…` for real ones. */
   readonly key: string;
-  /** Of messages, advice and labels: `en` or `zh`. */
+  /** Language of messages, advice and labels: `en` or `zh`. */
   readonly language: string;
 }
 
-/** An expected no, with what to do about it. */
+/** An expected refusal, with advice for each reason. */
 export class Refused extends Error {
   constructor(refusal: { code: string; reasons: readonly Omit<Refusal['reasons'][number], 'ruleId'>[] }) {
     const lines = refusal.reasons.map(
@@ -25,13 +25,13 @@ export class Refused extends Error {
   }
 }
 
-/** Tries of a call that brought no answer, or one that it cannot be done now. The idempotency key makes them harmless. */
+/** Tries of a call that got no answer, or was answered with "not now". The idempotency key prevents a second effect. */
 const MAX_ATTEMPTS = 4;
 
-/** A key for one action: the same on every try of it. */
+/** An idempotency key for one action; use the same key on every retry. */
 export const newKey = (): string => randomUUID();
 
-/** Sends again where nothing came back (network, 5xx), and after the time that a 429 names. */
+/** Retries when no answer came (network, 5xx), and after the time that a 429 names. */
 async function fetchWithRetry(send: () => Promise<Response>): Promise<Response> {
   for (let attempt = 1; ; attempt += 1) {
     const answer = await send().catch((error: unknown) => {
@@ -48,7 +48,7 @@ async function fetchWithRetry(send: () => Promise<Response>): Promise<Response> 
 
 const keyHint = 'it is unknown, over or revoked; set BEIAN_KEY to one that holds';
 
-/** One operation. Faults of the request are thrown; refusals stand in the result, as its type says. */
+/** Runs one operation. Faults of the request are thrown; refusals are part of the result type. */
 export async function call<Result, Variables>(
   { url, key, language }: ApiConnection,
   document: TadaDocumentNode<Result, Variables>,
@@ -73,7 +73,7 @@ export async function call<Result, Variables>(
   return body.data;
 }
 
-/** What a step gave, or throws what it was refused for. @throws Refused */
+/** Returns the result of a mutation, or throws its refusal. @throws Refused */
 export function unwrapResult<T extends { __typename: string }>(result: T): Exclude<T, { __typename: 'ActionRefused' }> {
   if (result.__typename === 'ActionRefused') throw new Refused(result as unknown as Refusal);
   return result as Exclude<T, { __typename: 'ActionRefused' }>;
@@ -81,7 +81,10 @@ export function unwrapResult<T extends { __typename: string }>(result: T): Exclu
 
 const CHUNK_BYTES = 64 * 1024;
 
-/** Sends one image, JPEG or PNG up to 4 MB, to the path of a ticket; `sent` is told the bytes that have left so far. @throws Refused */
+/**
+ * Uploads one image, JPEG or PNG up to 4 MB, to the path of a ticket; `sent` gets the number of bytes sent so far.
+ * @throws Refused
+ */
 export async function upload(
   { url, language }: Pick<ApiConnection, 'url' | 'language'>,
   path: string,
@@ -105,7 +108,7 @@ export async function upload(
   throw new Refused({ code: body.code ?? String(answer.status), reasons: body.reasons ?? [] });
 }
 
-/** Hands on a piece when the one before is taken. */
+/** Produces the next chunk when the last one has been read. */
 function streamChunks(bytes: Buffer, onProgress: (bytes: number) => void): ReadableStream<Uint8Array> {
   let at = 0;
   return new ReadableStream({

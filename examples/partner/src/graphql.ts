@@ -1,5 +1,5 @@
 import { initGraphQLTada } from 'gql.tada';
 import type { introspection } from './published-env.d.ts';
 
-/** Documents typed from the schema that partners are given: `docs/api/published.graphql`. */
+/** Documents are typed from the published schema, `docs/api/published.graphql`. */
 export const graphql = initGraphQLTada<{ introspection: introspection; scalars: { DateTime: string; ID: string } }>();

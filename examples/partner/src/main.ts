@@ -12,7 +12,7 @@ const usage = `Usage, with BEIAN_KEY in the environment (and BEIAN_URL, default 
   listen [port] [public url]               receives and verifies webhooks, and prints them
 Ends with 0 when the order is over, 3 when it went back: the flagged items are printed, with reasons and advice.`;
 
-/** The order went back: nothing failed, but somebody must change something. */
+/** Exit code when the order came back: no fault, but a correction is needed. */
 const RETURNED = 3;
 
 const log = (line: string) => void process.stdout.write(`${line}\n`);
@@ -24,7 +24,7 @@ function address(): ApiConnection {
   return { key, url: url.replace(/\/$/, ''), language };
 }
 
-/** Follows to an end, and says what is to be done where there is none yet. */
+/** Follows the order; when it comes back, prints what must be done. */
 async function follow(api: ApiConnection, id: string, after: string | null, images?: string): Promise<number> {
   const outcome = await followOrder(api, { id, after, everyMs, ...(images === undefined ? {} : { images }) }, log);
   const order = await readOrder(api, id);
@@ -51,7 +51,7 @@ const commands: Readonly<Record<string, (api: ApiConnection, ...args: string[]) 
   },
   follow: (api, id = '') => follow(api, id, null),
   listen: async (api, port = '4400', publicUrl = '') => {
-    // Known already, or that of an endpoint which is made for as long as this program runs.
+    // Secrets from the environment, or that of an endpoint which exists only while this program runs.
     const secrets = (process.env.BEIAN_WEBHOOK_SECRETS ?? '').split(',').filter((secret) => secret !== '');
     const server = receiveWebhooks(
       () => secrets,

@@ -3,8 +3,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { crc32, deflateSync } from 'node:zlib';
 
-// Makes images for a test order: coloured stripes with a drawn grain, named for the kinds of material. Nothing on them is real, and
-// each run draws others, because a photo that was used before is refused (of a live order).
+// Makes images for a test order: coloured stripes with noise, named for the kinds of material. They are fictitious and differ in each
+// run, because a photo that was used before is refused (for a live order).
 const kinds = [
   ...['SUBJECT_CERT', 'SUBJECT_PRINCIPAL_ID', 'WEBSITE_PRINCIPAL_ID', 'VERIFICATION_FORM', 'DOMAIN_CERT'],
   ...['AUTHORISATION', 'CHANGE_PROOF', 'FACE_PHOTO'],

@@ -1,7 +1,7 @@
 import type { ResultOf } from 'gql.tada';
 import { graphql } from './graphql.ts';
 
-/** What this program reads of an order: where it stands, what is asked for, and why it went back. */
+/** The fields of an order that this program reads: state, required materials, and reasons of a return. */
 export const orderFragment = graphql(`
   fragment OrderParts on Order @_unmask {
     id
@@ -106,7 +106,7 @@ export const saveDraft = graphql(
   [orderFragment, refusalFragment],
 );
 
-/** A ticket for one image: who has it uploads without the key, an applicant's browser, too. */
+/** A ticket for one image: whoever has it can upload without the key, for example an applicant's browser. */
 export const createUploadTicket = graphql(
   `
     mutation CreateUploadTicket($key: String!) {
@@ -162,7 +162,7 @@ export const submitPhoto = graphql(
   [orderFragment, refusalFragment],
 );
 
-/** The event log: what happened since a cursor, in the order in which it was committed. */
+/** The event log after a cursor, in the order of commits. */
 export const readEvents = graphql(`
   query Events($after: String) {
     partnerEvents(first: 100, after: $after) {
@@ -188,7 +188,7 @@ export const readEvents = graphql(`
   }
 `);
 
-/** The end of the event log now. */
+/** The current end of the event log. */
 export const lastEvent = graphql(`
   query LastEvent {
     partnerEvents(last: 1) {

@@ -1,18 +1,18 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** An order as this program reads it: JSON. */
+/** The JSON file of an order. */
 export interface OrderFile {
-  /** Which record: by filing number, or the first of a province that has no open order. */
+  /** The record: by filing number, or the first of a province without an open order. */
   readonly record: { readonly filingNumber?: string; readonly province?: string };
   readonly kind: 'CHANGE_WEBSITE' | 'CHANGE_SUBJECT';
-  /** Values by field, e.g. `website.name`; a list for a field that holds several; null empties it. */
+  /** Values by field, e.g. `website.name`; a list for a field with several values; null clears it. */
   readonly fields: Readonly<Record<string, string | readonly string[] | null>>;
-  /** Warnings that the applicant has read, e.g. OLD_DOMAIN_STOPS. */
+  /** Codes of warnings that the applicant has read, e.g. OLD_DOMAIN_STOPS. */
   readonly acknowledged?: readonly string[];
 }
 
-/** @throws Error, a sentence that names the file */
+/** @throws with a sentence that names the file */
 export function readOrderFile(file: string): OrderFile {
   let read: Partial<OrderFile>;
   try {
@@ -30,13 +30,13 @@ export function readOrderFile(file: string): OrderFile {
   return { record, kind, fields, ...(acknowledged === undefined ? {} : { acknowledged }) };
 }
 
-/** What `saveDraft` takes of them. */
+/** Converts the values to the input of `saveDraft`. */
 export const fieldInputs = (fields: OrderFile['fields']) =>
   Object.entries(fields).map(([field, value]) =>
     Array.isArray(value) ? { field, values: [...value] } : { field, ...(typeof value === 'string' ? { value } : {}) },
   );
 
-/** The image of a kind of material: `<KIND>.jpg`, `.jpeg` or `.png` in the folder. @throws Error where there is none */
+/** Reads the image of a material: `<KIND>.jpg`, `.jpeg` or `.png` in the folder. @throws Error where there is none */
 export function imageOf(folder: string, material: string): Buffer {
   for (const extension of ['jpg', 'jpeg', 'png']) {
     const file = path.join(folder, `${material}.${extension}`);

@@ -8,14 +8,14 @@ import { fieldInputs, imageOf, type OrderFile } from './order-file.ts';
 export type Log = (line: string) => void;
 type Material = VariablesOf<typeof operations.attachMaterial>['material'];
 
-/** How following ended: the order is over, or somebody must do something first. */
+/** Why following has ended: the order is over, needs a correction, or needs the photo. */
 export type FollowOutcome = 'over' | 'correct' | 'photo';
 
 const PHOTO = 'FACE_PHOTO';
 const terminalStates = ['APPROVED', 'ABANDONED', 'LAPSED'];
 const returnedStates = ['CORRECTION_REQUIRED', 'INITIAL_REJECTED'];
 
-/** The record that the file names, and its first website. @throws Error */
+/** Finds the record that the file names, and its first website. @throws Error */
 async function findRecord(api: ApiConnection, { record }: OrderFile) {
   for (let after: string | null = null; ; ) {
     const { records }: Awaited<ReturnType<typeof page>> = await page(api, record, after);
@@ -31,7 +31,7 @@ async function findRecord(api: ApiConnection, { record }: OrderFile) {
 const page = (api: ApiConnection, { filingNumber, province }: OrderFile['record'], after: string | null) =>
   call(api, operations.listRecords, { search: filingNumber ?? null, province: province ?? null, after });
 
-/** Opens an order, fills it in, uploads what it needs and hands it in. */
+/** Opens an order, fills it in, uploads its materials and submits it. */
 export async function submitOrder(api: ApiConnection, file: OrderFile, images: string, log: Log): Promise<Order> {
   const record = await findRecord(api, file);
   const websiteId = record.websites[0]?.id ?? null;
@@ -65,7 +65,7 @@ async function attach(
   const ticket = unwrapResult((await call(api, operations.createUploadTicket, { key: newKey() })).createUploadTicket);
   await upload(api, ticket.path, image, (bytes) => {
     const percent = Math.floor((100 * bytes) / image.length);
-    // Quarters are enough for a log.
+    // Logs every 25 % only.
     if (percent < 100 && percent < loggedPercent + 25) return;
     loggedPercent = percent;
     log(`  ${material} ${String(percent).padStart(3)} % of ${Math.ceil(image.length / 1024)} KB`);
@@ -88,14 +88,14 @@ async function submitDraft(api: ApiConnection, { id, version }: Order, file: Ord
   return order;
 }
 
-/** The order as it is now. @throws Error where the key sees none */
+/** @throws Error where the key sees none */
 export async function readOrder(api: ApiConnection, id: string): Promise<Order> {
   const { order } = await call(api, operations.readOrder, { id });
   if (order === null) throw new Error(`this key sees no order ${id}`);
   return order;
 }
 
-/** Changes what was returned, from the file and the images as they are now, and hands the order in again. */
+/** Corrects the returned items from the current file and images, and submits the order again. */
 export async function correctOrder(
   api: ApiConnection,
   id: string,
@@ -106,7 +106,7 @@ export async function correctOrder(
   let order = await readOrder(api, id);
   if (order.state === 'VERIFICATION_PENDING') return attachAndSubmitPhoto(api, order, images, log);
   const flagged = order.items.filter((item) => item.flagged).map(({ key }) => key);
-  // In a correction nothing else may be changed; after a rejection everything may be.
+  // In a correction only flagged items may be changed; after a rejection all may be.
   const isEditable = (key: string) => flagged.length === 0 || flagged.includes(key);
   const fields = Object.fromEntries(Object.entries(file.fields).filter(([field]) => isEditable(field)));
   if (Object.keys(fields).length > 0) order = await save(api, order, fields);
@@ -122,7 +122,7 @@ async function attachAndSubmitPhoto(api: ApiConnection, order: Order, images: st
   return unwrapResult(submitPhoto);
 }
 
-/** Why an order went back, item by item, with what to do. */
+/** Logs why an order came back, item by item, with advice. */
 export function logReturnReasons({ items, orderReasons }: Order, log: Log): void {
   for (const { code, label, advice } of orderReasons) log(`  the order as a whole: ${label} (${code}) – ${advice}`);
   for (const { key, label, flagged, reasons } of items)
@@ -130,24 +130,27 @@ export function logReturnReasons({ items, orderReasons }: Order, log: Log): void
       for (const { code, label: reason, advice } of reasons) log(`  ${key} ${label}: ${reason} (${code}) – ${advice}`);
 }
 
-/** The end of the event log: what comes behind it is new. */
+/** Cursor of the end of the event log: events after it are new. */
 export const readLastCursor = async (api: ApiConnection): Promise<string | null> =>
   (await call(api, operations.lastEvent, {})).partnerEvents.pageInfo.endCursor;
 
 export interface FollowOptions {
   readonly id: string;
-  /** Cursor of the event log; null: from its beginning, seven days ago at most. */
+  /** Cursor of the event log; null: from its beginning, at most seven days ago. */
   readonly after: string | null;
-  /** Where the photo is, when it is asked for; undefined: following only reads. */
+  /** Folder of the photo, uploaded when it is required; undefined: only read. */
   readonly images?: string;
-  /** Milliseconds between two looks at the log. */
+  /** Time between two polls of the event log, ms. */
   readonly everyMs: number;
 }
 
-/** The log shows an event once all that was begun before it has ended: it may come behind the order's own state, so long at most, ms. */
+/**
+ * The log shows an event only after all transactions that began earlier have ended, so it may lag behind the order's state: at most
+ * this long, ms.
+ */
 const EVENT_LOG_TIMEOUT_MS = 15_000;
 
-/** Tells each event of an order as it comes, and hands in its photo, until it is over or goes back. */
+/** Logs each event of an order and uploads its photo when required, until the order is over or comes back. */
 export async function followOrder(
   api: ApiConnection,
   { id, images, everyMs, ...from }: FollowOptions,
@@ -179,7 +182,7 @@ function outcomeOf({ state, items }: Order, images: string | undefined): FollowO
   if (terminalStates.includes(state)) return 'over';
   if (returnedStates.includes(state)) return 'correct';
   if (state !== 'VERIFICATION_PENDING') return undefined;
-  // A rejected photo is not handed in a second time.
+  // A rejected photo is not uploaded a second time.
   const rejected = items.some(({ key, flagged }) => key === `material.${PHOTO}` && flagged);
   return images === undefined || rejected ? 'photo' : undefined;
 }

@@ -3,7 +3,7 @@ import { Webhook } from 'standardwebhooks';
 
 /** The body of a webhook (docs/api: PartnerEvent). */
 export interface WebhookEvent {
-  /** The same on every try and in every replay: whoever has seen it ignores it. */
+  /** The same on every retry and replay: ignore an id that you have processed. */
   readonly id: string;
   readonly kind: string;
   readonly at: string;
@@ -19,8 +19,8 @@ export interface WebhookEvent {
 export type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /**
- * The event, where its signature is right: HMAC-SHA256 over id, time and the body as it came, compared in constant time, signed no
- * longer than 300 s ago or ahead (Standard Webhooks). Undefined where it is not. Several secrets: while you rotate, the old and the new one.
+ * Returns the event when the signature is valid: HMAC-SHA256 over id, time and the raw body, compared in constant time, with a
+ * timestamp at most 300 s old or ahead (Standard Webhooks); else undefined. During a rotation pass the old and the new secret.
  */
 export function verify(body: string, headers: Headers, secrets: readonly string[]): WebhookEvent | undefined {
   const text = (name: string) => String(headers[name] ?? '');
@@ -33,7 +33,7 @@ export function verify(body: string, headers: Headers, secrets: readonly string[
     try {
       return new Webhook(secret).verify(body, signed) as WebhookEvent;
     } catch {
-      // The next secret may be the one.
+      // Try the next secret.
     }
   }
   return undefined;
@@ -52,12 +52,12 @@ async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** Ids that are remembered, so that what comes a second time is told once. */
+/** Number of remembered ids, so that a repeated event is processed once. */
 const MAX_REMEMBERED_IDS = 10_000;
 
 /**
- * A receiver: 204 once the event is taken, 401 for what is not signed, 413 for what is too large. Answer first and work later: who takes longer
- * than the sender waits hears the same event again.
+ * A receiver: answers 204 for a valid event, 401 for an invalid signature, 413 for a body that is too large. Answer before you
+ * process: when the answer takes longer than the sender's timeout, the event is sent again.
  */
 export function receiveWebhooks(secrets: () => readonly string[], onEvent: (event: WebhookEvent) => void): Server {
   const seen = new Set<string>();

@@ -1,7 +1,7 @@
 import { post } from '../providers/client.ts';
 import { getLanguage, translate } from '../providers/i18n.ts';
 
-/** What a door of `/auth` answers; a refusal with the API's own sentence. */
+/** Answer of an `/auth` endpoint; a refusal carries the API's sentence. */
 export type AuthResult<T> = { readonly ok: true; readonly body: T } | AuthRefusal;
 export interface AuthRefusal {
   readonly ok: false;

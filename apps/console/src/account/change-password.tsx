@@ -13,7 +13,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** Another password, by who knows the one that holds. */
+/** Changes the password; the present one is required. */
 export function ChangePassword({ login, least, onClose }: Props) {
   useRestoreFocus();
   const t = useT();

@@ -8,12 +8,15 @@ import styles from './account.module.css';
 import { type AuthResult, postAuth } from './auth-request.ts';
 
 interface Props {
-  /** The doors to begin and to end it by: at sign-in, or of one's own account. */
+  /** Endpoints that start and finish enrolment: at sign-in, or for one's own account. */
   readonly begin: string;
   readonly confirm: (code: string) => Promise<AuthResult<unknown> | undefined>;
 }
 
-/** Sets up an authenticator: a picture to scan, the same as text, and the first code. The key is shown here and kept nowhere. */
+/**
+ * Sets up an authenticator: QR code, the same key as text, and the first code. The key is shown only here and is not stored in the
+ * browser.
+ */
 export function Enrol({ begin, confirm }: Props) {
   const t = useT();
   const [way] = useState(newKey);
@@ -37,7 +40,7 @@ export function Enrol({ begin, confirm }: Props) {
   return (
     <div className={styles.enrol}>
       <p>{t('enrol.scan')}</p>
-      {/* Dark on light in either theme: cameras read no other. */}
+      {/* Dark on light in both themes: cameras read no other QR code. */}
       <div className={styles.qr} role="img" aria-label={t('enrol.qr')}>
         <QRCode
           type="svg"

@@ -1,10 +1,10 @@
 import { Form, Input } from 'antd';
 import { useT } from '../providers/i18n.ts';
 
-/** As the API counts it. */
+/** Counted as by the API. */
 const lengthOf = (password: string): number => [...password.normalize('NFKC')].length;
 
-/** Two fields of a form for a password that is being chosen: `next`, and the same once more. */
+/** Form fields for a new password: `next`, and its repetition. */
 export function NewPassword({ least }: { least: number }) {
   const t = useT();
   return (

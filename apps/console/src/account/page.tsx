@@ -25,7 +25,7 @@ import { Sessions } from './sessions.tsx';
 
 const queryKey = ['ownAccount'];
 
-/** One's own account: what lets one in, and where one is signed in. */
+/** One's own account: password, second factor and sessions. */
 export function AccountPage() {
   const t = useT();
   const query = useQuery({ queryKey, queryFn: async () => (await request(ownAccountDocument, {})).ownAccount });
@@ -89,7 +89,7 @@ function Factor({ account }: { account: OwnAccount }) {
   const [open, setOpen] = useState<Open | null>(null);
   const { secondFactor, secondFactorSince: since, secondFactorNeeded } = account;
   const settle = () => void client.invalidateQueries({ queryKey });
-  /** Through a door that asks for a proof; what it refuses is said. */
+  /** Calls an endpoint that requires a recent proof, and shows a refusal. */
   const act = async <T,>(path: string): Promise<T | undefined> => {
     const answer = await runWithProof(() => postAuth<T>(path));
     if (answer === undefined) return undefined;
@@ -102,7 +102,7 @@ function Factor({ account }: { account: OwnAccount }) {
     const made = await act<{ recoveryCodes: string[] }>('/auth/recovery-codes');
     if (made !== undefined) setOpen({ what: 'codes', codes: made.recoveryCodes });
   };
-  // Asked for first, so that the dialog opens with what it shows.
+  // Requested first, so that the dialog opens with its data.
   const enrol = async () => {
     if ((await act('/auth/second-factor')) !== undefined) setOpen({ what: 'enrol' });
   };

@@ -4,7 +4,7 @@ import { useT } from '../providers/i18n.ts';
 import styles from './account.module.css';
 import { postAuth } from './auth-request.ts';
 
-/** A refusal of a mutation, or of a door. */
+/** A refusal of a mutation or of an `/auth` endpoint. */
 interface Refusal {
   readonly reasons?: readonly { readonly code: string }[] | undefined;
   readonly code?: string | undefined;
@@ -15,8 +15,8 @@ const needsProof = (answer: unknown): boolean => {
 };
 
 /**
- * Does something that only who has just proved who they are may do: where the API asks for it, the password is asked for, and it is done
- * once more. Gives what it came to; undefined: given up.
+ * Runs an action that requires a recent proof of identity: when the API asks for it, the dialog asks for the password and the action
+ * runs again. Returns its result; undefined when the person cancelled.
  */
 export function useProof() {
   const [open, setOpen] = useState<{ readonly resolve: (proved: boolean) => void } | null>(null);

@@ -3,7 +3,7 @@ import { useCopy } from '../common/use-copy.ts';
 import { useT } from '../providers/i18n.ts';
 import styles from './account.module.css';
 
-/** The codes, this once: they are nowhere but on this screen. */
+/** Shows the recovery codes once; they cannot be shown again. */
 export function RecoveryCodes({ codes, onDone }: { codes: readonly string[]; onDone: () => void }) {
   const t = useT();
   const copy = useCopy();

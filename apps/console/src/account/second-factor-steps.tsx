@@ -8,10 +8,10 @@ import type { AuthResult } from './auth-request.ts';
 import { Enrol } from './enrol.tsx';
 import { RecoveryCodes } from './recovery-codes.tsx';
 
-/** What is still asked for. */
+/** The step that is still required. */
 export type SignInNeed = 'code' | 'enrol';
 
-/** Goes through a door that lets in; what it says goes to whoever asked. */
+/** Calls a sign-in endpoint and returns its answer. */
 export function useSignInStep() {
   const { mutateAsync, isPending } = useLogin<SignInCall>();
   const submitStep = async (
@@ -29,11 +29,11 @@ export function useSignInStep() {
 interface Props {
   readonly needs: SignInNeed;
   readonly onSignedIn: () => void;
-  /** From the beginning: it took too long, or too much was wrong. */
+  /** Starts again at the password: the step took too long, or there were too many wrong codes. */
   readonly onRestart: (why: string) => void;
 }
 
-/** After the password: a code, or an authenticator that has to be set up first. */
+/** The step after the password: a code, or the setup of an authenticator. */
 export function SecondFactorSteps({ needs, onSignedIn, onRestart }: Props) {
   const t = useT();
   const { submitStep, isPending } = useSignInStep();

@@ -10,7 +10,7 @@ export function deviceOf(t: Translate, { browser, system }: Session): string {
   return browser ?? system ?? t('sessions.unknown');
 }
 
-/** Where somebody is signed in: what they know a session again by, and the way to end it. */
+/** The sessions of an account with device and place, each with a button to end it. */
 export function Sessions({ sessions, onEnd }: { sessions: readonly Session[]; onEnd: (one: Session) => void }) {
   const t = useT();
   if (sessions.length === 0) return <Empty title={t('sessions.none')} />;

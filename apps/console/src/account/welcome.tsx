@@ -17,7 +17,7 @@ interface Invitation {
   readonly least: number;
 }
 
-/** Where an invitation leads: its token stands behind the `#`, which no server is told of. */
+/** The page of an invitation. The token is in the fragment of the URL (`#`), which browsers do not send to a server. */
 export function Welcome() {
   const t = useT();
   const navigate = useNavigate();
@@ -67,7 +67,7 @@ export function Welcome() {
           <p>{t('welcome.hello', { name: answer.body.name, login: answer.body.login })}</p>
           {wrong === undefined ? null : <Alert type="error" showIcon className={styles.alert} message={wrong} />}
           <Form layout="vertical" requiredMark={false} onFinish={onFinish}>
-            {/* For password managers: whose password it is. */}
+            {/* For password managers: the login that the password belongs to. */}
             <input type="text" name="username" autoComplete="username" value={answer.body.login} readOnly hidden />
             <NewPassword least={answer.body.least} />
             <Button type="primary" htmlType="submit" size="large" block loading={isPending}>

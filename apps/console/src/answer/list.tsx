@@ -22,7 +22,7 @@ interface AnswersPage {
   readonly pageInfo: PageInfo;
 }
 
-/** Answers of bureaus that no order took: each with the orders it may belong to, the oldest first. */
+/** Answers of bureaus that matched no order, oldest first, each with the orders it may belong to. */
 export function UnmatchedAnswers() {
   const t = useT();
   const { message } = App.useApp();
@@ -36,7 +36,7 @@ export function UnmatchedAnswers() {
     liveMode: 'manual',
     onLiveEvent: useThrottled(() => void query.refetch(), 2000),
   });
-  // A file that comes with nothing for an order tells nobody: the list looks by itself.
+  // There is no live event for an unmatched answer, so the list polls.
   useInterval(() => void query.refetch(), 30_000);
   const showSkeleton = useDelayed(query.isLoading);
   const page = query.data as AnswersPage | undefined;

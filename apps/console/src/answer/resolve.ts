@@ -2,12 +2,12 @@ import { newKey } from '../common/new-key.ts';
 import { request } from '../providers/client.ts';
 import { dismissAnswerDocument, matchAnswerDocument } from './documents.ts';
 
-/** What a supervisor does with an unmatched answer. */
+/** A supervisor's decision on an unmatched answer. */
 export type Intent =
   | { readonly event: 'matchAnswer'; readonly id: string; readonly orderId: string }
   | { readonly event: 'dismissAnswer'; readonly id: string; readonly reason: string };
 
-/** Sends it under a key of its own, so that a network that fails and is tried again makes one effect. */
+/** Sends the decision with an idempotency key, so that a retry after a network failure has one effect. */
 export async function resolveAnswer(intent: Intent) {
   const key = newKey();
   return intent.event === 'matchAnswer'

@@ -14,7 +14,7 @@ interface AnswerRowProps {
   readonly onAct: (intent: Intent, label: string) => Promise<boolean>;
 }
 
-/** One answer: what it says, why nobody took it, whose it may be; and what a supervisor may do. */
+/** One answer: its content, why it matched no order, candidate orders, and a supervisor's actions. */
 export function AnswerRow({ answer, busy, onAct }: AnswerRowProps) {
   const t = useT();
   const [asked, setAsked] = useState<Candidate | null>(null);

@@ -8,11 +8,11 @@ import { Failure, Skeleton } from '../shell/states.tsx';
 import styles from './audit.module.css';
 import { chainDocument } from './documents.ts';
 
-/** Rows that wait longer than a worker takes. */
+/** Number of unlinked rows above which the worker is late. */
 const MANY = 1000;
 const number = (n: number) => n.toLocaleString('en');
 
-/** When somebody last looked whether the audit is as it was written, and what came of it. */
+/** The last verification of the audit and its result. */
 function Verified({ last }: { last: ResultOf<typeof chainDocument>['auditChain']['verified'] }) {
   const t = useT();
   const how = <dd className={styles.faint}>{t('audit.verify')}</dd>;
@@ -49,7 +49,7 @@ function Verified({ last }: { last: ResultOf<typeof chainDocument>['auditChain']
   );
 }
 
-/** How far the audit is linked and signed, and when that was last verified. */
+/** How far the audit is linked and signed, and when it was last verified. */
 export function Chain() {
   const t = useT();
   const query = useQuery({

@@ -1,3 +1,3 @@
-/** What narrows the list, as the URL has it. */
+/** Filters of the list, as named in the URL. */
 export const filterNames = ['actor', 'action', 'target', 'day', 'outcome'] as const;
 export type FilterName = (typeof filterNames)[number];

@@ -16,7 +16,10 @@ import { auditDocument } from './documents.ts';
 import { type FilterName, filterNames } from './filters.ts';
 import { Rows } from './rows.tsx';
 
-/** 审计记录: who did what, when, to what, and how it ended; and how far it is linked and signed. The API says who may read it. */
+/**
+ * 审计记录 (audit log): who did what, when, to what, and with which outcome; and the state of the audit chain. The API decides who may
+ * read it.
+ */
 export function AuditPage() {
   const t = useT();
   const language = useLanguage();
@@ -34,17 +37,17 @@ export function AuditPage() {
   const showSkeleton = useDelayed(query.isLoading);
   const [target, setTarget] = useState(given.target ?? '');
   useEffect(() => setTarget(given.target ?? ''), [given.target]);
-  /** Another list starts at its first page. */
+  /** A changed filter starts at the first page. */
   const narrow = (changes: Partial<Record<FilterName, string>>) =>
     setParams(Object.fromEntries(Object.entries({ ...given, ...changes }).filter(([, value]) => value !== '')));
   const page = query.data;
   const isNarrowed = Object.keys(given).length > 0;
 
-  /** What the list is narrowed to, where that is an order. */
+  /** The order to which the list is filtered, if any. */
   const order = given.target === undefined ? undefined : page?.edges[0]?.node;
 
   if (query.error && page === undefined) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  /** What narrows the list, as its rows call it. */
+  /** Labels of the active filters, taken from the rows. */
   const called = {
     actor: (id: string) => page?.edges.find(({ node }) => node.actorId === id)?.node.actorName ?? id,
     action: (name: string) => auditLabel(name)[language],

@@ -10,11 +10,11 @@ interface RowsProps {
   readonly onNarrow: (by: Partial<Record<FilterName, string>>) => void;
 }
 
-/** The rows; who, what and on what narrow the list to themselves. */
+/** The rows; clicking an actor, action or target filters the list to it. */
 export function Rows({ rows, onNarrow }: RowsProps) {
   const t = useT();
   const language = useLanguage();
-  /** What the row has more to say; codes, ids and hashes stand as they are written. */
+  /** Details of a row; codes, ids and hashes are shown unchanged. */
   const detail = ({ name, value }: AuditRow['details'][number]) => (
     <span key={name}>
       <span className={styles.faint}>{translateLazyKey(language, `audit.detail.${name}`) ?? name}</span>{' '}

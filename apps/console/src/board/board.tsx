@@ -19,10 +19,10 @@ import { StaffWarning } from './staff-warning.tsx';
 import { Tiles } from './tiles.tsx';
 import { WeeksChart } from './weeks-chart.tsx';
 
-/** A burst of events is one look at the board. */
+/** Live events within this time cause one refetch, ms. */
 const LOOK_MS = 600;
 
-/** The SLA board: what is owed by when, and what becomes late; live. Along what the figures are cut lives in the URL. */
+/** The SLA board: what is due when and what will be late, live. The dimension of the figures is in the URL. */
 export function SlaBoard() {
   const t = useT();
   const connection = useConnection();
@@ -40,7 +40,7 @@ export function SlaBoard() {
     void risks.refetch();
   }, LOOK_MS);
   useOrderChanges(refresh);
-  // Hours go by, and what has ended is counted, without an event.
+  // Due times approach and periods end without an event, so the board polls.
   useInterval(refresh, 60_000);
   const showSkeleton = useDelayed(query.isLoading);
   const board = query.data;

@@ -14,13 +14,13 @@ const nameOf = (t: Translate, { dimension, value, label }: Figures): string =>
 
 interface BreakdownProps {
   readonly figures: readonly Figures[];
-  /** Of the figures: ISO 8601, UTC. */
+  /** Time of the figures: ISO 8601, UTC. */
   readonly now: string;
   readonly cut: Cut;
   readonly onCut: (cut: Cut) => void;
 }
 
-/** The same figures along one dimension, the worst first; each number is the way to its list. */
+/** The same figures along one dimension, worst first; each number links to its list. */
 export function Breakdown({ figures, now, cut, onCut }: BreakdownProps) {
   const t = useT();
   const rows = figures
@@ -50,7 +50,7 @@ export function Breakdown({ figures, now, cut, onCut }: BreakdownProps) {
           options={cuts.map((value) => ({ value, label: t(`board.by.${value}`) }))}
         />
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by Tab */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by Tab */}
       <section className={styles.long} tabIndex={0} aria-label={t('board.figures')}>
         <table className={`${styles.table} ${styles.figures}`}>
           <thead>
@@ -68,7 +68,7 @@ export function Breakdown({ figures, now, cut, onCut }: BreakdownProps) {
             {rows.map((row) => {
               const { open, late } = filterOf(row);
               const inTime = `${percentOf(row.ended - row.lateTurns, row.ended)} %`;
-              // A duty's are not listed whole: its late ones are.
+              // For a duty there is no list of all ended orders; its late ones are listed.
               const ended =
                 endedOrdersPathOf(row, now) ?? (late !== null && row.late > 0 ? lateOrdersPath(late) : null);
               return (

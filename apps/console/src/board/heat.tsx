@@ -5,7 +5,7 @@ import styles from './board.module.css';
 import type { Board } from './documents.ts';
 import { ourDutiesPath } from './links.ts';
 
-/** "< 1 h", "1–2 h", …: the columns in the sequence in which the API sends them. */
+/** Column heads "< 1 h", "1–2 h", … in the order of the API. */
 function columnsOf(t: Translate): string[] {
   const spans = heatMapHours.map((to, nth) => {
     const from = heatMapHours[nth - 1];
@@ -14,10 +14,10 @@ function columnsOf(t: Translate): string[] {
   return [t('board.left.over'), ...spans, t('board.left.last', { from: heatMapHours.at(-1) ?? 0 })];
 }
 
-/** How strong a cell is, of what is the most in any: 0 to 3. */
+/** Strength of a cell relative to the largest one: 0 to 3. */
 const strength = (orders: number, most: number): number => (orders === 0 ? 0 : Math.ceil((orders / most) * 3));
 
-/** Stages of the desk by the working hours left, each cell the way to its list. */
+/** Stages of the desk by working hours left; each cell links to its list. */
 export function HeatMap({ stages, ours }: { stages: Board['stages']; ours: number }) {
   const t = useT();
   const columns = columnsOf(t);
@@ -27,7 +27,7 @@ export function HeatMap({ stages, ours }: { stages: Board['stages']; ours: numbe
       <h2>
         {t('board.heat')} <small>{t('board.heatSays', { n: ours })}</small>
       </h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways on a phone is reached by Tab */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways on a phone must be reachable by Tab */}
       <section className={styles.wide} tabIndex={0} aria-label={t('board.figures')}>
         <table className={styles.heat}>
           <thead>

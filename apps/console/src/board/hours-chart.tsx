@@ -5,15 +5,15 @@ import styles from './board.module.css';
 import type { Board } from './documents.ts';
 import { endedOrdersPath, ourDutiesPath } from './links.ts';
 
-/** The next round number to end an axis with. */
+/** The next round number as the end of an axis. */
 export function axisMaximum(most: number): number {
   const step = 10 ** Math.floor(Math.log10(Math.max(1, most)));
   return ([1, 2, 5, 10].map((factor) => factor * step).find((one) => one >= most) ?? most) || 1;
 }
 
 /**
- * What is due in each working hour of today against what was finished in it, and in those to come against today's rate: what
- * stands above the line will be late.
+ * Orders due per working hour of today, compared with finished ones for past hours and with today's rate for future hours: what
+ * exceeds the line will be late.
  */
 export function HoursChart({ board }: { board: Board }) {
   const t = useT();

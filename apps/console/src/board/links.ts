@@ -6,29 +6,29 @@ import type { Figures } from './documents.ts';
 type Narrow = Partial<QueueView>;
 const base = readView(new URLSearchParams());
 
-/** Where the list behind a number is: open orders, cut further. The API counts and lists by the same conditions. */
+/** Link to the list behind a number: open orders, filtered further. The API counts and lists by the same conditions. */
 export const openOrdersPath = (narrow: Narrow = {}): string =>
   `/queue?${writeView(changeView(base, { stage: 'OPEN', ...narrow }))}`;
-/** The same of the desk's own clocks. */
+/** The same for the desk's own clocks. */
 export const ourDutiesPath = (narrow: Narrow = {}): string => openOrdersPath({ clock: 'OURS', ...narrow });
 /** Orders with a turn that ended late. */
 export const lateOrdersPath = (narrow: Narrow = {}): string =>
   `/queue?${writeView(changeView(base, { late: 'ALL', ...narrow }))}`;
 
 const DAY = 86_400_000;
-/** Orders with a turn of the desk that ended in a span, of a duty or by somebody where it says so. */
+/** Orders with a turn of the desk that ended in a period, optionally of one duty or person. */
 export const endedOrdersPath = (from: string, before: string, narrow: Narrow = {}, who?: string): string =>
   `/queue?${writeView(changeView(base, { ...narrow, ended: `${from}_${before}${who === undefined ? '' : `.${who}`}` }))}`;
-/** So many days up to the end of today, in Shanghai, of an instant. */
+/** The last `days` days in Shanghai up to the end of the day of an instant. */
 export function daysUntil(now: string, days: number): [from: string, before: string] {
   const midnight = shanghai(now).startOf('day').valueOf();
   return [new Date(midnight - (days - 1) * DAY).toISOString(), new Date(midnight + DAY).toISOString()];
 }
-/** Orders approved in a week; of a party, above its half or nine tenths where it says so. */
+/** Orders approved in a week; for a party optionally those above its median or 90th percentile. */
 export const approvedOrdersPath = (week: string, party?: string, share?: 'half' | 'most'): string =>
   `/queue?${writeView(changeView(base, { approved: [week, party, share].filter(Boolean).join('.') }))}`;
 
-/** How a list is cut to a row of figures; null: no list holds it. */
+/** The filter for a row of figures; null: no list has this filter. */
 export function filterOf({ dimension, value }: Pick<Figures, 'dimension' | 'value'>): {
   open: Narrow | null;
   late: Narrow | null;
@@ -52,7 +52,7 @@ export function filterOf({ dimension, value }: Pick<Figures, 'dimension' | 'valu
   }
 }
 
-/** Orders with a turn that ended in the days that a row of figures counts; null: no list of so many days holds it (a duty's, 0045). */
+/** Orders with a turn that ended in the days of a row of figures; null: there is no list for it (for a duty, 0045). */
 export function endedOrdersPathOf({ dimension, value }: Figures, now: string): string | null {
   const days = daysUntil(now, LATE_WINDOW_DAYS);
   if (dimension === 'REVIEWER') return value.startsWith('staff_') ? endedOrdersPath(...days, {}, value) : null;

@@ -5,7 +5,7 @@ import styles from './board.module.css';
 import type { Figures } from './documents.ts';
 import { openOrdersPath, ourDutiesPath } from './links.ts';
 
-/** Where a province lies among the tiles (column, row), and its letters (ISO 3166-2:CN) where a name is too long. */
+/** Position of a province among the tiles (column, row), and its letters (ISO 3166-2:CN) for names that are too long. */
 const places: Readonly<Record<string, readonly [column: number, row: number, letters: string]>> = {
   230000: [8, 1, 'HL'],
   150000: [6, 2, 'NM'],
@@ -40,13 +40,13 @@ const places: Readonly<Record<string, readonly [column: number, row: number, let
   460000: [5, 8, 'HI'],
 };
 
-/** 江苏省 is 江苏, 广西壮族自治区 is 广西: as people say it, and as it fits. */
+/** Short names: 江苏省 is 江苏, 广西壮族自治区 is 广西. */
 const short = (name: string): string => name.replace(/(省|市|(维吾尔|回族|壮族)?自治区)$/, '');
 
 const toneOf = (risk: number, overdue: number): 'bad' | 'hot' | 'warn' | 'none' =>
   overdue > 0 ? 'bad' : risk >= 3 ? 'hot' : risk > 0 ? 'warn' : 'none';
 
-/** The 31 provinces as tiles, roughly where they lie, coloured by risk; each number is the way to its list. */
+/** The 31 provinces as tiles in their approximate position, coloured by risk; each number links to its list. */
 export function ProvinceMap({ figures }: { figures: readonly Figures[] }) {
   const t = useT();
   const language = useLanguage();

@@ -16,7 +16,7 @@ import { ourDutiesPath } from './links.ts';
 
 const SHOWN = 8;
 
-/** The orders at risk that are due first. Looked for together with the board. */
+/** The orders at risk, earliest due first. Fetched together with the board. */
 export function useRisks() {
   return useQuery({
     queryKey: ['boardRisks', useLanguage()],
@@ -32,7 +32,7 @@ interface RiskListProps {
   readonly onDone: () => void;
 }
 
-/** What a supervisor moves before it is late: who has it, and who should. */
+/** Orders that a supervisor can reassign before they are late: present and proposed assignee. */
 export function RiskList({ risks, now, onDone }: RiskListProps) {
   const t = useT();
   const assigns = useHasPermission()('assign');
@@ -103,7 +103,7 @@ function Ask({ row, onClose }: { row: OrderRow; onClose: () => void }) {
   const { message } = App.useApp();
   const [to, setTo] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  /** Kept while it is not answered: tried again, it has one effect. */
+  /** The idempotency key is kept until an answer comes, so that a retry has one effect. */
   const key = useRef(newKey());
   const field = useRef<{ focus: () => void } | null>(null);
   const send = async () => {

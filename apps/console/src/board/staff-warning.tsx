@@ -3,7 +3,7 @@ import { request } from '../providers/client.ts';
 import { staffDocument } from '../staff/documents.ts';
 import { AwayWarning } from '../work/away-warning.tsx';
 
-/** Over the board: who is away and still has orders that they cannot see to in time. */
+/** Above the board: staff who are away and still have orders that would become late. */
 export function StaffWarning() {
   const { data } = useQuery({
     queryKey: ['staff'],

@@ -11,7 +11,7 @@ interface TileProps {
   readonly value: ReactNode;
   readonly to: string;
   readonly description: ReactNode;
-  /** How it stands against an earlier time. */
+  /** Comparison with an earlier time. */
   readonly comparison: ReactNode;
   readonly tone?: 'hot' | 'bad';
 }
@@ -33,7 +33,7 @@ const signed = (n: number): string => (n > 0 ? `+${n}` : n < 0 ? `âˆ’${-n}` : 'Â
 
 interface ComparisonProps {
   readonly now: number;
-  /** undefined: nobody kept it. */
+  /** undefined: no stored figure. */
   readonly before: number | undefined;
   readonly ago: 'hour' | 'day';
   readonly moreIsWorse?: boolean;
@@ -48,7 +48,7 @@ function Comparison({ now, before, ago, moreIsWorse = false }: ComparisonProps) 
   return <span className={`${styles.tileThan} ${tone}`}>{t(`board.than.${ago}`, { by: signed(by) })}</span>;
 }
 
-/** In time against the 30 days before, in points of a percent. */
+/** Share in time compared with the 30 days before, in percentage points. */
 function ShareComparison({ now, before }: { now: Figures; before: Board['before'] }) {
   const t = useT();
   if (now.ended === 0 || before.ended === 0) return null;
@@ -59,7 +59,7 @@ function ShareComparison({ now, before }: { now: Figures; before: Board['before'
   return <span className={`${styles.tileThan} ${tone}`}>{t('board.than.before', { by: says })}</span>;
 }
 
-/** Five numbers, each the way to its list. */
+/** Five numbers, each linked to its list. */
 export function Tiles({ board, all }: { board: Board; all: Figures }) {
   const t = useT();
   const { ended, lateTurns, late } = all;

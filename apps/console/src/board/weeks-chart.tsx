@@ -9,7 +9,7 @@ import { approvedOrdersPath } from './links.ts';
 const HEIGHT = 56;
 const WIDTH = 160;
 
-/** p50 and p90 of each party over the weeks; the last week in words. */
+/** p50 and p90 of each party by week; the last week also as text. */
 export function WeeksChart({ weeks }: { weeks: Board['weeks'] }) {
   const t = useT();
   const language = useLanguage();

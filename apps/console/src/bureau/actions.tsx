@@ -26,7 +26,7 @@ import {
 
 type Refusable = { readonly __typename: string; readonly reasons?: readonly { readonly message: string }[] };
 
-/** A step that a person gives a reason for. */
+/** An action that requires a reason. */
 interface Step {
   readonly label: string;
   readonly confirm: string;
@@ -42,7 +42,7 @@ const icons: Partial<Record<Bureau['actions'][number]['event'], ReactNode>> = {
   sendNow: <SendOutlined />,
 };
 
-/** What the API says may be done with a connection; what is final or stops something asks for a reason first. */
+/** The actions that the API allows on a connection; a final or stopping action asks for a reason first. */
 export function BureauActions({ bureau, now, onChanged }: { bureau: Bureau; now: number; onChanged: () => void }) {
   const t = useT();
   const { message, modal } = App.useApp();
@@ -139,7 +139,7 @@ export function BureauActions({ bureau, now, onChanged }: { bureau: Bureau; now:
           <p key={action.event} id={`${action.event}-why`} className={styles.whyNot}>
             {t('action.disabled', {
               label: action.label,
-              // One at a time: the first is what stands in the way.
+              // Shows only the first reason.
               sentence: action.reasons[0]?.message ?? '',
             })}
           </p>
@@ -169,7 +169,7 @@ export function BureauActions({ bureau, now, onChanged }: { bureau: Bureau; now:
   );
 }
 
-/** What came of a question that somebody had the bureau asked. */
+/** Result of a resync that a person started. */
 function Asked({
   asked,
   label,

@@ -6,7 +6,7 @@ import type { Bureau, GatewayState } from './documents.ts';
 
 interface BannerContent {
   readonly what: string;
-  /** What happens next by itself, or what a person does. */
+  /** What happens next automatically, or what a person must do. */
   readonly next: string | null;
 }
 
@@ -15,7 +15,7 @@ type BannerFormatter = (t: Translate, bureau: Bureau, now: number) => BannerCont
 const ago = (at: string, now: number) => (now - Date.parse(at)) / 1000;
 const soon = (at: string | null, now: number): at is string => at !== null && Date.parse(at) > now;
 
-/** Why the bureau turns us away, by its code. */
+/** Why the bureau refuses calls, by its code. */
 const closedBecause = {
   15: 'gateway.closed15',
   20: 'gateway.closed20',
@@ -24,7 +24,7 @@ const closedBecause = {
 } as const;
 const isClosedCode = (code: string): code is `${keyof typeof closedBecause}` => Object.hasOwn(closedBecause, code);
 
-/** What has happened to a connection and what happens next, by how it stands. */
+/** Text of the banner by state of the connection: what has happened and what happens next. */
 const bannerFormatters: Readonly<Record<GatewayState, BannerFormatter>> = {
   STOPPED: (t, { sentence }) => ({ what: t('gateway.stoppedWhat'), next: sentence }),
   UNKNOWN: (t, { inFlight, sentence, retryAt }, now) => ({
@@ -60,7 +60,7 @@ const bannerFormatters: Readonly<Record<GatewayState, BannerFormatter>> = {
   OPEN: (_, { sentence }) => ({ what: sentence ?? '', next: null }),
 };
 
-/** In words: what has happened, and what happens next. Nothing where all is well. */
+/** What has happened and what happens next; nothing when all is well. */
 export function Banner({ bureau, now }: { bureau: Bureau; now: number }) {
   const t = useT();
   const { what, next } = bannerFormatters[bureau.state](t, bureau, now);

@@ -18,7 +18,10 @@ import { BureauDrawer } from './drawer.tsx';
 import { BureauTile } from './tile.tsx';
 import '../i18n/gateway-texts.ts';
 
-/** The gateway board: one tile per connection, by region code unless asked otherwise. Which state is shown and which one is open live in the URL. */
+/**
+ * The gateway board: one tile per connection, by default ordered by region code. The state filter and the open connection are in the
+ * URL.
+ */
 export function GatewayBoard() {
   const t = useT();
   const now = useNow(15_000);
@@ -36,7 +39,7 @@ export function GatewayBoard() {
   const refresh = useThrottled(() => void query.refetch(), 1000);
   useBureauChanges(refresh);
   useOrderChanges(refresh);
-  // Hours begin and end, and files grow old, without anybody saying so.
+  // Filing hours start and end, and files age, without an event, so the board polls.
   useInterval(() => void query.refetch(), 60_000);
   const showSkeleton = useDelayed(query.isLoading);
   const state = params.get('state');
@@ -164,7 +167,7 @@ export function GatewayBoard() {
 
 type Sort = 'division' | 'trouble' | 'wait';
 
-/** One order by region code keeps a bureau always in the same place. The API gives the one in most trouble first. */
+/** Ordered by region code a bureau is always in the same place. The API returns the one with most trouble first. */
 const orders: Readonly<Record<Sort, (a: Bureau, b: Bureau) => number>> = {
   division: (a, b) => a.province.localeCompare(b.province) || (a.id < b.id ? -1 : 1),
   trouble: () => 0,
@@ -173,7 +176,7 @@ const orders: Readonly<Record<Sort, (a: Bureau, b: Bureau) => number>> = {
 const sortOf = (given: string | null): Sort =>
   given !== null && Object.hasOwn(orders, given) ? (given as Sort) : 'division';
 
-/** How many stand in each state that there is, as filters. */
+/** Number of connections in each existing state, as filters. */
 function StateTabs({
   all,
   state,

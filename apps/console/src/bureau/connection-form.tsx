@@ -12,7 +12,7 @@ type Typed = VariablesOf<typeof addBureauDocument>['input'];
 
 const blank: Typed = { province: '', provinces: [], ispId: '', userName: '', wsdl: '', encrypts: false };
 
-/** What stands, without the secrets: the API does not tell them. */
+/** The present values without secrets, which the API does not return. */
 const typedOf = ({ province, provinces, opensAt, closesAt, account }: Bureau): Typed => ({
   province,
   provinces: provinces.map((one) => one.code),
@@ -28,14 +28,14 @@ const typedOf = ({ province, provinces, opensAt, closesAt, account }: Bureau): T
 });
 
 interface ConnectionFormProps {
-  /** Undefined: a new one. */
+  /** Undefined: a new connection. */
   readonly bureau?: Bureau;
   readonly label: string;
   readonly onDone: () => void;
   readonly onClose: () => void;
 }
 
-/** One account at one bureau. Secrets are typed and never shown; left empty they stay as they are. */
+/** Form of one account at one bureau. Secrets are never shown; empty fields leave them unchanged. */
 export function ConnectionForm({ bureau, label, onDone, onClose }: ConnectionFormProps) {
   const t = useT();
   const language = useLanguage();
@@ -43,7 +43,7 @@ export function ConnectionForm({ bureau, label, onDone, onClose }: ConnectionFor
   const [input, setInput] = useState<Typed>(() => (bureau === undefined ? blank : typedOf(bureau)));
   const [wrong, setWrong] = useState<readonly { field: string | null; message: string }[]>([]);
   const [busy, setBusy] = useState(false);
-  // Tried again it keeps its key, so it has one effect.
+  // A retry keeps its idempotency key, so it has one effect.
   const key = useRef(newKey());
   const set = (changes: Partial<Typed>) => setInput({ ...input, ...changes });
   const provinces = provinceCodes.map((value) => ({ value, label: findProvince(value)?.label[language] ?? value }));
@@ -55,7 +55,7 @@ export function ConnectionForm({ bureau, label, onDone, onClose }: ConnectionFor
     setBusy(true);
     setWrong([]);
     try {
-      // What is left empty is left out.
+      // Empty values are left out.
       const full = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== '' && value != null));
       const variables = { input: { ...blank, ...full }, key: key.current };
       const answer =
@@ -165,7 +165,7 @@ export function ConnectionForm({ bureau, label, onDone, onClose }: ConnectionFor
   );
 }
 
-/** Fields with a place of their own; what is said of others stands below. */
+/** Fields whose errors are shown beside them; errors of other fields are shown below. */
 const shown: ReadonlySet<string> = new Set([
   'province',
   'provinces',

@@ -20,7 +20,7 @@ interface DrawerProps {
   readonly onChanged: () => void;
 }
 
-/** One connection: how it stands in whole sentences, what may be done, its files. */
+/** One connection: its state in sentences, its actions and its files. */
 export function BureauDrawer({ bureau, now, onClose, onChanged }: DrawerProps) {
   const t = useT();
   const { inFlight, oldestSince, lastAcceptedAt } = bureau;

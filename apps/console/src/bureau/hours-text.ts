@@ -1,7 +1,7 @@
 import type { Translate } from '../providers/i18n.ts';
 import type { Bureau } from './documents.ts';
 
-/** "09:00–17:30", "22:00–次日 06:00"; undefined where no filing hours are known. */
+/** "09:00–17:30", "22:00–次日 06:00"; undefined when no filing hours are known. */
 export function hoursText(
   t: Translate,
   { opensAt, closesAt }: Pick<Bureau, 'opensAt' | 'closesAt'>,

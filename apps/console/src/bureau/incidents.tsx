@@ -15,7 +15,7 @@ import styles from './incidents.module.css';
 
 const pageSize = 10;
 
-/** What a bureau sent and nobody can use, the latest first. `mayRead`: the API gave the caller their number. */
+/** Content of a bureau that could not be used, latest first. `mayRead`: the API returned their number to the caller. */
 export function Incidents({ bureauId, now, mayRead }: { bureauId: string; now: number; mayRead: boolean }) {
   const t = useT();
   return (
@@ -131,7 +131,7 @@ function Row({ incident, now, onSeen }: { incident: Incident; now: number; onSee
   );
 }
 
-/** The beginning of what came, as text and never as a document. Each opening is asked anew: it is audited. */
+/** The beginning of the content, as text and never as a document. Each opening is a new request, because it is audited. */
 function Evidence({ id, why }: { id: string; why: string }) {
   const t = useT();
   const query = useQuery({
@@ -154,7 +154,7 @@ function Evidence({ id, why }: { id: string; why: string }) {
           : t('incident.all', { bytes: bytesText(bytes) })}{' '}
         <code>{why}</code>
       </figcaption>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must be reached by keys */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by Tab */}
       <pre tabIndex={0}>{text ?? hex}</pre>
     </figure>
   );

@@ -16,7 +16,7 @@ import { OpenedFile } from './opened-file.tsx';
 
 const pageSize = 20;
 
-/** The numbered files of a connection, the newest first; one is open at a time. */
+/** The numbered files of a connection, newest first; one is open at a time. */
 export function Ledger({ bureauId, now }: { bureauId: string; now: number }) {
   const t = useT();
   const [after, setAfter] = useState<string | null>(null);

@@ -14,10 +14,10 @@ import styles from './ledger.module.css';
 import { type OrderInFile, submissionDocument, submissionFileDocument } from './ledger-documents.ts';
 import { SentReport } from './sent-report.tsx';
 
-/** A file may hold a thousand: the rest on demand. */
+/** A file may hold a thousand orders; the rest is loaded on demand. */
 const firstOrders = 5;
 
-/** All that happened to one file, the orders in it, and the file itself for who may take it. */
+/** The history of one file, its orders, and the file itself for those who may download it. */
 export function OpenedFile({ id }: { id: string }) {
   const t = useT();
   const { modal, message } = App.useApp();

@@ -7,7 +7,7 @@ import { Failure } from '../shell/states.tsx';
 import styles from './ledger.module.css';
 import { sentReportDocument } from './ledger-documents.ts';
 
-/** What the bureau received of one order, element by element. Each opening is asked anew: it is audited. */
+/** The data that the bureau received for one order, element by element. Each opening is a new request, because it is audited. */
 export function SentReport({ submissionId, orderId }: { submissionId: string; orderId: string }) {
   const t = useT();
   const query = useQuery({
@@ -22,8 +22,7 @@ export function SentReport({ submissionId, orderId }: { submissionId: string; or
   if (report === undefined || report === null) return null;
   if (report.fields.length === 0) return <p className={styles.faint}>{t('ledger.notKept')}</p>;
   return (
-    // It scrolls: whoever has no mouse scrolls it with the arrows.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by Tab
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by Tab
     <section className={styles.report} tabIndex={0} aria-label={t('ledger.sentReport')}>
       {report.inClear ? null : <p className={styles.faint}>{t('ledger.hidden')}</p>}
       <ReportFields fields={report.fields} className={styles.fields} label={t('ledger.sentReport')} />

@@ -12,7 +12,7 @@ interface TileProps {
   readonly onOpen: (id: string) => void;
 }
 
-/** One connection at a glance; its name opens the drawer. */
+/** Summary of one connection; its name opens the drawer. */
 export function BureauTile({ bureau, now, open, onOpen }: TileProps) {
   const t = useT();
   const { inFlight, oldestSince } = bureau;

@@ -24,14 +24,14 @@ interface ChangeProps {
   readonly onClose: () => void;
 }
 
-/** A change as it was previewed. Applied again it keeps its key, so it has one effect. */
+/** A previewed change. It keeps its idempotency key when applied again, so it has one effect. */
 interface Looked {
   readonly change: CalendarChange;
   readonly preview: Preview;
   readonly key: string;
 }
 
-/** In two steps: what would move is shown first, then it is applied, or not. What was typed stays until it is applied. */
+/** Two steps: a preview of what would move, then apply or go back. The form keeps its values until applied. */
 export function ChangeCalendar({ what, calendar, onClose }: ChangeProps) {
   const t = useT();
   const { message } = App.useApp();
@@ -74,7 +74,7 @@ export function ChangeCalendar({ what, calendar, onClose }: ChangeProps) {
         <Button type="text" icon={<CloseOutlined />} aria-label={t('common.close')} onClick={onClose} />
       </div>
       {refusal === null ? null : <Refusal refusal={refusal} />}
-      {/* Kept while the preview is shown: whoever goes back finds what was typed. */}
+      {/* Hidden instead of unmounted during the preview, so that going back shows the typed values. */}
       <div hidden={looked !== null}>
         {what === 'notice' ? <NoticeForm {...form} calendar={calendar} /> : <HoursForm {...form} calendar={calendar} />}
       </div>

@@ -11,7 +11,7 @@ export interface FormProps {
   readonly onPreview: (change: CalendarChange) => void;
 }
 
-/** Opening and closing from a day on. */
+/** Working hours that apply from a day on. */
 export function HoursForm({ calendar, busy, onPreview }: FormProps) {
   const t = useT();
   const now = calendar.hours.find(({ inForce }) => inForce);
@@ -40,13 +40,13 @@ export function HoursForm({ calendar, busy, onPreview }: FormProps) {
 interface FieldProps {
   readonly label: string;
   readonly value: string;
-  /** A time is typed, as 09:00: the browser's own field would say it in its language. */
+  /** Times are typed as text, e.g. 09:00: the browser's time field follows the browser's language. */
   readonly type?: 'text' | 'date' | 'time' | 'url';
   readonly wide?: boolean;
   readonly onChange: (value: string) => void;
 }
 
-/** A field with its name above it. */
+/** A field with its label above. */
 export function Field({ label, value, type = 'text', wide = false, onChange }: FieldProps) {
   const id = useId();
   return (

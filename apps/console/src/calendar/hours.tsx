@@ -3,7 +3,7 @@ import { useT } from '../providers/i18n.ts';
 import styles from './calendar.module.css';
 import type { Calendar } from './documents.ts';
 
-/** Working hours by the day they hold from; those that never held stand struck through. */
+/** Working hours by the day from which they apply; those that never applied are struck through. */
 export function Hours({ hours }: { hours: Calendar['hours'] }) {
   const t = useT();
   return (

@@ -7,7 +7,7 @@ import styles from './calendar.module.css';
 import { Field, type FormProps } from './hours-form.tsx';
 import { emptyRow, type NoticeHead, type NoticeRow, noticeText } from './notice-text.ts';
 
-/** A holiday notice, typed day by day or brought as a file. Both are sent as one text, and judged by the API alone. */
+/** A holiday notice, typed day by day or read from a file. Both are sent as one text, which only the API validates. */
 export function NoticeForm(props: FormProps) {
   const t = useT();
   const [by, setBy] = useState<'form' | 'file'>('form');
@@ -105,7 +105,7 @@ interface RowProps {
   readonly row: NoticeRow;
   readonly n: number;
   readonly onChange: (some: Partial<NoticeRow>) => void;
-  /** Null: the last one stays. */
+  /** Null: the last row cannot be removed. */
   readonly onRemove: (() => void) | null;
 }
 
@@ -182,7 +182,7 @@ function FromFile({ busy, onPreview }: FormProps) {
           aria-label={t('calendar.pick')}
           onChange={(event) => {
             void read(event.target.files?.[0]);
-            // The same file once more, mended elsewhere, is read again.
+            // Lets the same file be chosen again after it was corrected.
             event.target.value = '';
           }}
         />

@@ -9,7 +9,7 @@ export interface NoticeHead {
   readonly loadedUntil: string;
 }
 
-/** Days from one to another, both included, of one kind; `to` empty: the one day. */
+/** Days of one kind from one to another, both included; `to` empty: one day. */
 export interface NoticeRow {
   readonly key: string;
   readonly from: string;
@@ -21,10 +21,10 @@ export interface NoticeRow {
 export const emptyRow = (): NoticeRow => ({ key: newKey(), from: '', to: '', kind: 'off', holiday: '' });
 
 const DAY = 86_400_000;
-/** A row that is longer was mistyped; the API says so of its first and last day. */
+/** A longer row is a typing mistake: only its first and last day are sent, and the API refuses them. */
 const MOST_DAYS = 31;
 
-/** The text of a notice as the API reads it (JSON), each day of a row for itself. */
+/** The text of a notice as JSON for the API, with one entry per day. */
 export function noticeText(head: NoticeHead, rows: readonly NoticeRow[]): string {
   const days = rows.flatMap(({ from, to, kind, holiday }) =>
     daysOf(from, to || from).map((date) => ({ date, kind, holiday })),

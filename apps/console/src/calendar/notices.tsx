@@ -11,7 +11,7 @@ interface Run {
 
 const follows = (day: string, next: string) => Date.parse(next) - Date.parse(day) === 86_400_000;
 
-/** Days of one kind that follow each other, by one notice, as one row. */
+/** Consecutive days of one kind and one notice, as one row. */
 function runsOf(days: readonly CalendarDay[]): Run[] {
   const sorted = days.toSorted((a, b) =>
     `${a.supersededBy ?? ''} ${a.noticeId} ${a.day}`.localeCompare(`${b.supersededBy ?? ''} ${b.noticeId} ${b.day}`),
@@ -31,7 +31,7 @@ function runsOf(days: readonly CalendarDay[]): Run[] {
   return runs.toSorted((a, b) => (a.first.day < b.first.day ? -1 : 1));
 }
 
-/** Every day of the year that a notice names, in words; what a later notice took over stands struck through. */
+/** Every day of the year that a notice names; days replaced by a later notice are struck through. */
 export function NamedDays({ calendar }: { calendar: Calendar }) {
   const t = useT();
   const { year, days, notices } = calendar;
@@ -86,7 +86,7 @@ export function NamedDays({ calendar }: { calendar: Calendar }) {
   );
 }
 
-/** Every notice that is loaded, with its address and who loaded it. */
+/** Every loaded notice with its address and who loaded it. */
 export function Notices({ notices }: { notices: readonly CalendarNotice[] }) {
   const t = useT();
   return (

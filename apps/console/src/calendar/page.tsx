@@ -14,10 +14,10 @@ import { Hours } from './hours.tsx';
 import { NamedDays, Notices } from './notices.tsx';
 import { YearView } from './year-view.tsx';
 
-/** What an administrator is about to change. */
+/** The form that is open. */
 type What = 'notice' | 'hours';
 
-/** The working calendar, a year at a time, each named day with its notice; for administrators the way to change it. */
+/** The working calendar, one year at a time, each named day with its notice; administrators can change it. */
 export function CalendarPage() {
   const t = useT();
   const language = useLanguage();

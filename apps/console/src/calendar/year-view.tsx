@@ -13,7 +13,7 @@ interface Cell {
   readonly says: string | null;
 }
 
-/** The twelve months of the year: days off and make-up days stand out, what no notice covers is hatched. */
+/** The twelve months of the year: days off and make-up days are marked, days that no notice covers are hatched. */
 export function YearView({ calendar }: { calendar: Calendar }) {
   const t = useT();
   const { year } = calendar;

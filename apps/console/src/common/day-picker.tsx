@@ -9,7 +9,7 @@ interface Props extends Omit<DatePickerProps, 'value' | 'onChange' | 'minDate' |
   readonly onChange: (day: string | null) => void;
 }
 
-/** A day, in the console's language whatever the browser's is, which the browser's own field would follow. */
+/** A date field in the console's language; the browser's own field would use the browser's language. */
 export function DayPicker({ value, min, max, onChange, ...rest }: Props) {
   return (
     <DatePicker

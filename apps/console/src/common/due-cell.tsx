@@ -17,7 +17,7 @@ interface DueCellProps {
   readonly size?: 'row' | 'card' | 'desk';
 }
 
-/** The time left first, the absolute time after it; the bar shows the share used, colour comes at 50, 75 and 100 %. */
+/** The time left, then the absolute time; the bar shows the used share and changes colour at 50, 75 and 100 %. */
 export function DueCell({ due, now, size = 'row' }: DueCellProps) {
   const t = useT();
   if (due === null) return <span className={styles.none}>{t('common.none')}</span>;

@@ -10,7 +10,7 @@ const en: Translate = (key, values) => translate('en', key, values);
 const now = Date.parse('2026-12-08T06:48:00.000Z'); // Tuesday 14:48 in Shanghai
 
 describe('countdown', () => {
-  it('writes amount and unit as the API gives them, and counts nothing itself', async () => {
+  it('uses amount and unit of the API without own calculation', async () => {
     const left = (amount: number, unit: TimeUnit, overdue = false) => countdown({ amount, unit, overdue });
     expect(left(45, 'DAYS')).toBe('剩 45 天');
     expect(left(20, 'WORKING_DAYS')).toBe('剩 20 个工作日');
@@ -26,31 +26,31 @@ describe('countdown', () => {
     await setLanguage('zh');
   });
 
-  it('writes stretches of wall clock in the same units', () => {
+  it('writes durations in the same units', () => {
     expect([duration(29 * 3600), duration(4 * 86_400), duration(720)]).toEqual(['1 天 5 小时', '4 天', '12 分钟']);
   });
 });
 
 describe('dueTime', () => {
-  it('names today and tomorrow of Shanghai', () => {
+  it('names today and tomorrow by Shanghai time', () => {
     expect(dueTime(zh, '2026-12-08T07:26:00.000Z', now)).toBe('今天 15:26');
     expect(dueTime(zh, '2026-12-09T01:46:00.000Z', now)).toBe('明天 09:46');
     expect(dueTime(en, '2026-12-08T15:59:00.000Z', now)).toBe('today 23:59');
   });
 
-  it('gives midnight to the day that ends with it', () => {
+  it('counts midnight as the end of the day before', () => {
     expect(dueTime(zh, '2027-01-01T16:00:00.000Z', now)).toBe('2027-01-01 24:00');
     expect(dueTime(zh, '2026-12-11T16:00:00.000Z', now)).toBe('12-11 24:00');
   });
 });
 
-it('counts a lease in minutes and seconds', () => {
+it('shows a lease in minutes and seconds', () => {
   expect(minutesAndSeconds(281_000)).toBe('4:41');
   expect(minutesAndSeconds(9_200)).toBe('0:10');
   expect(minutesAndSeconds(-5)).toBe('0:00');
 });
 
-it('writes instants on the clock of Shanghai and sizes in bytes', () => {
+it('shows instants in Shanghai time, and sizes in bytes', () => {
   expect(fullTime('2026-12-07T16:05:00.000Z')).toBe('2026-12-08 00:05');
   expect([bytesText(412), bytesText(98_304), bytesText(1_258_291)]).toEqual(['412 B', '96 KB', '1.2 MB']);
 });

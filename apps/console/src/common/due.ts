@@ -2,20 +2,20 @@ import { durationText, type TimeLeft, timeLeftText } from '@beian/domain';
 import { getLanguage, type Translate } from '../providers/i18n.ts';
 import { shanghai } from './time.ts';
 
-/** What the API says of a due time. */
+/** A due time as returned by the API. */
 export interface DueFacts {
   readonly at: string;
   readonly level: number;
   readonly left: TimeLeft;
 }
 
-/** "4 天 3 小时", "3 小时 12 分", "12 分钟": a stretch of wall clock, in seconds. */
+/** "4 天 3 小时", "3 小时 12 分", "12 分钟": a duration in seconds as text. */
 export const duration = (seconds: number): string => durationText(seconds)[getLanguage()];
 
-/** "剩 3 小时 12 分", "逾期 2 个工作日": amount and unit are the API's. */
+/** "剩 3 小时 12 分", "逾期 2 个工作日": amount and unit come from the API. */
 export const countdown = (left: TimeLeft): string => timeLeftText(left)[getLanguage()];
 
-/** "今天 15:26", "12-11 09:46", "2027-01-01 24:00": midnight belongs to the day that ends with it. */
+/** "今天 15:26", "12-11 09:46", "2027-01-01 24:00": midnight counts as the end of the day before. */
 export function dueTime(t: Translate, at: string, now: number): string {
   const instant = shanghai(at);
   const midnight = instant.hour() === 0 && instant.minute() === 0;

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { serverNow } from '../providers/server-clock.ts';
 
-/** True once `on` has lasted `ms`: a skeleton that comes at once would only flicker. */
+/** True once `on` has lasted `ms`: a skeleton shown at once would flicker. */
 export function useDelayed(on: boolean, ms = 200): boolean {
   const [late, setLate] = useState(false);
   useEffect(() => {
@@ -33,7 +33,7 @@ function useMediaQuery(query: string): boolean {
   );
 }
 
-/** A phone: lists become cards, the menu a drawer. */
+/** On a phone lists become cards and the menu a drawer. */
 export const useIsNarrow = (): boolean => useMediaQuery('(max-width: 767px)');
 
 export function useIsOnline(): boolean {
@@ -50,7 +50,7 @@ export function useIsOnline(): boolean {
   );
 }
 
-/** Calls `act` soon after the last of many calls came, at most once per `ms`: a burst of live events is one look. */
+/** Calls `act` shortly after the last of many calls, at most once per `ms`, so that a burst of live events causes one refetch. */
 export function useThrottled(act: () => void, ms = 400): () => void {
   const latest = useRef(act);
   latest.current = act;
@@ -75,22 +75,22 @@ export function useInterval(act: () => void, ms: number, enabled = true): void {
   }, [ms, enabled]);
 }
 
-/** Calls `act` when the API's clock reaches an instant (ISO 8601) while the page is open; null, or past: never. */
+/** Calls `act` when the API's clock reaches an instant (ISO 8601) while the page is open; null or past: never. */
 export function useTimeoutAt(instant: string | null, act: () => void): void {
   const latest = useRef(act);
   latest.current = act;
   useEffect(() => {
     const wait = instant === null ? -1 : Date.parse(instant) - serverNow();
     if (wait < 0) return;
-    // A little after it: the API's own clock must have passed it.
+    // A little later, because the API's own clock must have passed the instant.
     const timer = setTimeout(() => latest.current(), wait + 500);
     return () => clearTimeout(timer);
   }, [instant]);
 }
 
 /**
- * Who opened what is drawn from now on has the focus again when that is gone: a dialog that is taken out while it is open gives none back.
- * Not where another dialog stands by then.
+ * Returns the focus to the element that had it, when the component is removed: a dialog that is removed while open does not do this.
+ * Not when another dialog is open by then.
  */
 export function useRestoreFocus(): void {
   const [from] = useState(() => document.activeElement);

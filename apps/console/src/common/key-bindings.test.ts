@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { keyBinding, keyCapsOf, keyNames } from './key-bindings.ts';
 
 describe('the table of keys', () => {
-  it('has no press twice on one page', () => {
+  it('has no key twice on one page', () => {
     const places = new Set(keyNames.map((name) => keyBinding(name).scope));
     for (const place of places) {
       const here = keyNames.filter((name) => ['everywhere', place].includes(keyBinding(name).scope));
@@ -11,7 +11,7 @@ describe('the table of keys', () => {
     }
   });
 
-  it('writes each press as it stands on the keyboard', () => {
+  it('shows each key as on the keyboard', () => {
     expect(['g n', 'mod+k', 'mod+enter', '+', 'escape', '?'].map((press) => keyCapsOf(press, 'Ctrl'))).toEqual([
       ['G', 'N'],
       ['Ctrl', 'K'],

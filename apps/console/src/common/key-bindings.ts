@@ -4,19 +4,16 @@ import type { Key } from '../i18n/dictionary.ts';
 export type KeyScope = 'everywhere' | 'search' | 'queue' | 'desk' | 'handover' | 'gateway';
 
 interface KeyBinding {
-  /** Names of presses, as `pressOf` gives them; any of them does it. */
+  /** Key names as returned by `pressName`; each of them triggers the action. */
   readonly keys: readonly [string, ...string[]];
   readonly scope: KeyScope;
-  /** Held down, it goes on: for what moves. Any other press counts once, however long it lasts. */
+  /** Repeats while held down, for cursor keys. Any other key counts once. */
   readonly repeats?: true;
-  /** What it does, said in both languages. */
+  /** Label of the action in both languages. */
   readonly label: Key;
 }
 
-/**
- * Every key of the console, in the sequence of the help. `useKeys` binds rows of this table and nothing else, so that there is no
- * key which `?` does not list.
- */
+/** Every key of the console, in the order of the help. `useKeys` binds only rows of this table, so `?` lists every key. */
 export const keyBindings = {
   'search.focus': { keys: ['/'], scope: 'everywhere', label: 'keys.search' },
   palette: { keys: ['mod+k'], scope: 'everywhere', label: 'keys.palette' },
@@ -81,7 +78,7 @@ export const keyBindings = {
 
 export type KeyName = keyof typeof keyBindings;
 
-/** The row of a key, widened to what all rows have. */
+/** The row of a key, with the type that all rows have. */
 export const keyBinding = (name: KeyName): KeyBinding => keyBindings[name];
 export const keyNames = Object.keys(keyBindings) as KeyName[];
 
@@ -95,7 +92,7 @@ const keySymbols: Readonly<Record<string, string>> = {
   arrowup: '↑',
 };
 
-/** The caps of a press, one after the other: `g n` is G and then N; `mod+k` is ⌘ and K at once. */
+/** The key caps of a press: `g n` is G, then N; `mod+k` is ⌘ and K together. */
 export const keyCapsOf = (press: string, mod: string): string[] =>
   press
     .split(' ')

@@ -2,7 +2,7 @@ import { type KeyName, keyBinding, keyCapsOf } from './key-bindings.ts';
 import styles from './key-caps.module.css';
 import { modKey } from './platform.ts';
 
-/** The keys of a row as caps; of several that do the same, all with `every`. */
+/** The key caps of a row; with `every` all alternatives. */
 export function KeyCaps({ name, every = false }: { name: KeyName; every?: boolean }) {
   const presses = keyBinding(name).keys.slice(0, every ? undefined : 1);
   return (

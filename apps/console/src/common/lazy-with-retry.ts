@@ -5,8 +5,8 @@ const waitUntilOnline = async (): Promise<void> => {
 };
 
 /**
- * `React.lazy` for a page or a part of one. Without a network it waits, and is tried again when the network is back:
- * `lazy` alone would remember the failure and take the whole page down with it.
+ * `React.lazy` for a page or a part of it. Without a network it waits and retries when the network is back; `lazy` alone would keep
+ * the failure and unmount the whole page.
  */
 // biome-ignore lint/suspicious/noExplicitAny: as React types `lazy` itself
 export const lazyWithRetry = <C extends ComponentType<any>>(load: () => Promise<{ default: C }>) =>
@@ -16,7 +16,7 @@ export const lazyWithRetry = <C extends ComponentType<any>>(load: () => Promise<
       try {
         return await load();
       } catch (error) {
-        // With a network it is gone for good: an update has replaced it.
+        // With a network the file is gone for good: a new release has replaced it.
         if (navigator.onLine) throw error;
       }
     }

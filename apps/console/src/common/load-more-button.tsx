@@ -9,7 +9,7 @@ interface MoreProps {
   };
 }
 
-/** The way to the next rows of a list, where there are any. */
+/** Loads the next rows of a list, if there are more. */
 export function LoadMoreButton({ query }: MoreProps) {
   const t = useT();
   return query.hasNextPage ? (

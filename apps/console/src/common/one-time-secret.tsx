@@ -7,14 +7,14 @@ import { useCopy } from './use-copy.ts';
 
 interface OneTimeSecretProps {
   readonly title: string;
-  /** What it is for, and that it is not shown again. */
+  /** What the secret is for, and that it is not shown again. */
   readonly lead: string;
-  /** What is nowhere but on this screen. */
+  /** The secret, which is shown only on this screen. */
   readonly text: string;
   readonly onClose: () => void;
 }
 
-/** A secret or a link that is shown this once: it closes by its button alone, with nothing that a slip of the hand does. */
+/** A secret or link that is shown once: the dialog closes only by its button, not by Escape or a click outside. */
 export function OneTimeSecret({ title, lead, text, onClose }: OneTimeSecretProps) {
   useRestoreFocus();
   const t = useT();

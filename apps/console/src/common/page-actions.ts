@@ -1,6 +1,6 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 
-/** Something that can be done on the open page, in the API's own words. */
+/** An action of the open page, with the API's label. */
 export interface PageAction {
   readonly key: string;
   readonly label: string;
@@ -21,14 +21,14 @@ const subscribe = (listener: () => void) => {
   return () => void listeners.delete(listener);
 };
 
-/** What the palette lists of this page while it is open. */
+/** Lists the actions in the palette while the page is open. */
 export function useRegisterPageActions(actions: readonly PageAction[]): void {
   const latest = useRef(actions);
   latest.current = actions;
   const names = actions.map((one) => `${one.key} ${one.label}`).join('\n');
   useEffect(() => {
     if (names === '') return;
-    // Run as it is by then: the page may have been drawn anew while the palette was open.
+    // Runs the latest version of the action: the page may have rendered again while the palette was open.
     const run = (key: string) => latest.current.find((one) => one.key === key)?.run();
     setActions(latest.current.map(({ key, label }) => ({ key, label, run: () => run(key) })));
     return () => setActions(none);

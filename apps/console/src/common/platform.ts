@@ -1,2 +1,2 @@
-/** How the modifier of Ctrl/⌘ shortcuts is written on this keyboard. */
+/** The modifier of Ctrl/⌘ shortcuts as written on this keyboard. */
 export const modKey = /Mac|iPhone|iPad/.test(navigator.platform) ? '⌘' : 'Ctrl ';

@@ -6,7 +6,7 @@ interface ReportFieldsProps {
   readonly label?: string;
 }
 
-/** What the bureau receives of an order, element by element. */
+/** The data that the bureau receives for an order, element by element. */
 export function ReportFields({ fields, className, label }: ReportFieldsProps) {
   const t = useT();
   return (

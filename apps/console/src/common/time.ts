@@ -4,10 +4,10 @@ import utc from 'dayjs/plugin/utc';
 
 dayjs.extend(utc);
 
-/** Asia/Shanghai is UTC+8 and has had no summer time since 1991, whatever the laptop's zone. */
+/** Asia/Shanghai is UTC+8 without summer time since 1991; the computer's time zone is not used. */
 const shanghaiOffset = 8 * 60;
 
-/** An instant (ISO 8601 or milliseconds) on Shanghai's clock. */
+/** An instant (ISO 8601 or milliseconds) in Shanghai time. */
 export const shanghai = (instant: string | number): Dayjs => dayjs.utc(instant).utcOffset(shanghaiOffset);
 
 /** `2026-12-08 14:36` */

@@ -2,7 +2,7 @@ import { App } from 'antd';
 import '../i18n/once-texts.ts';
 import { useT } from '../providers/i18n.ts';
 
-/** Copies a text, and says whether it could; a browser may forbid it. */
+/** Copies a text and shows whether it worked; a browser may forbid it. */
 export function useCopy(): (text: string) => Promise<void> {
   const t = useT();
   const { message } = App.useApp();

@@ -2,7 +2,7 @@ import type { Permission } from '@beian/domain';
 import { useGetIdentity } from '@refinedev/core';
 import type { Viewer } from '../providers/auth.ts';
 
-/** Whether the reader may do something by their roles, as the API says: what is drawn for them. */
+/** Whether the viewer's roles permit something, as returned by the API. Only for display. */
 export function useHasPermission(): (permission: Permission) => boolean {
   const { data: viewer } = useGetIdentity<Viewer | null>();
   return (permission) => viewer?.permissions.includes(permission) ?? false;

@@ -2,26 +2,26 @@ import { useEffect, useRef } from 'react';
 import { type KeyName, keyBinding, keyNames } from './key-bindings.ts';
 import { createChordReader } from './keys.ts';
 
-/** One for the page: every screen hears the same name of a press. */
+/** One reader for the page, so that all screens get the same name for a press. */
 const chordOf = createChordReader();
 
-/** Rows of the table of keys, and what each does here. */
+/** Rows of the table of keys, with their action on this screen. */
 export type KeyMap = Readonly<Partial<Record<KeyName, () => void>>>;
 
-/** What floats above the screen keeps its keys to itself. */
+/** An open overlay receives all keys. */
 const isOverlayOpen = () =>
   document.querySelector('.ant-modal-wrap:not([style*="display: none"]), .ant-drawer-open, [data-keys="own"]') !== null;
 
-/** What is bound now, by how many screens. */
+/** Number of screens that have bound each key. */
 const boundCounts = new Map<KeyName, number>();
 function countBound(names: readonly KeyName[], by: 1 | -1): void {
   for (const name of names) boundCounts.set(name, (boundCounts.get(name) ?? 0) + by);
 }
 
-/** The keys that do something now, in the sequence of their table. */
+/** The keys that are bound now, in the order of their table. */
 export const boundKeys = (): KeyName[] => keyNames.filter((name) => (boundCounts.get(name) ?? 0) > 0);
 
-/** Keys of a screen, by their rows; off while `enabled` is false or a dialog is open. */
+/** Binds keys of a screen; off while `enabled` is false or a dialog is open. */
 export function useKeys(keys: KeyMap, enabled = true): void {
   const latest = useRef(keys);
   latest.current = keys;

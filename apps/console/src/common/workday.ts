@@ -1,4 +1,4 @@
-/** What the API says of today; instants are ISO 8601. */
+/** Today's working hours as returned by the API; instants are ISO 8601. */
 export interface WorkdayFacts {
   readonly day: string;
   readonly working: boolean;
@@ -6,7 +6,7 @@ export interface WorkdayFacts {
   readonly closesAt: string;
 }
 
-/** What is left of today: seconds of working time (lunch is not taken out), and the share that is used, 0 to 1. */
+/** Rest of today: seconds of working time (lunch is not subtracted), and the used share, 0 to 1. */
 export interface WorkdayCountdown {
   readonly state: 'off' | 'before' | 'open' | 'after';
   readonly seconds: number;

@@ -64,7 +64,7 @@ export const curtainsDocument = graphql(
   [curtain],
 );
 
-/** Opens one: the address comes in clear where the caller may send it, and the look is audited. */
+/** Opens one: the address is in clear when the caller may send it, and the access is audited. */
 export const curtainDocument = graphql(
   `
     query Curtain($id: ID!) {

@@ -26,7 +26,7 @@ interface CurtainsPage {
   readonly pageInfo: PageInfo;
 }
 
-/** The mail room: what is to be sent, oldest first, and what became of it. */
+/** The mail room: curtains to send, oldest first, and the sent ones. */
 export function MailRoom() {
   const t = useT();
   const [params, setParams] = useSearchParams();
@@ -176,7 +176,7 @@ const columns: Readonly<Record<CurtainState, readonly Column[]>> = {
 
 const day = (text: string): string => text.slice(5);
 
-/** The day by which it is to be sent, in words and not by colour alone. */
+/** The day by which it must be sent, as text and not only by colour. */
 function ShipBy({ curtain }: { curtain: Curtain }) {
   const t = useT();
   const today = shanghai(useNow(60_000)).format('YYYY-MM-DD');

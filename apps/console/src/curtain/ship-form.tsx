@@ -8,7 +8,7 @@ import { Failure } from '../shell/states.tsx';
 import { type Curtain, curtainDocument, shipCurtainDocument } from './documents.ts';
 import styles from './mail-room.module.css';
 
-/** As the API takes it: told here while it is typed; the API judges. */
+/** Format of the API, checked while typing; the API validates it. */
 const trackingNumber = /^[0-9A-Za-z-]{6,20}$/;
 
 interface ShipFormProps {
@@ -18,7 +18,7 @@ interface ShipFormProps {
   readonly onSent: () => Promise<void>;
 }
 
-/** The address in clear, for the label of the parcel, and what the courier gave for it. Opening it is audited. */
+/** The address in clear for the parcel's label, and the tracking number. Opening it is audited. */
 export function ShipForm({ curtain, label, onClose, onSent }: ShipFormProps) {
   const t = useT();
   const { message } = App.useApp();
@@ -26,13 +26,13 @@ export function ShipForm({ curtain, label, onClose, onSent }: ShipFormProps) {
   const [number, setNumber] = useState('');
   const [wrong, setWrong] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  // Tried again it keeps its key, so it has one effect.
+  // A retry keeps its idempotency key, so it has one effect.
   const key = useRef(newKey());
   const field = useId();
   const { data, error, refetch } = useQuery({
     queryKey: ['curtain', curtain.id],
     queryFn: async () => (await request(curtainDocument, { id: curtain.id })).curtain,
-    // One look is one audit row: nobody looks again behind the reader's back, and what was seen is not kept.
+    // Each request is one audit row: no refetch in the background, and no cache.
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
     retry: false,

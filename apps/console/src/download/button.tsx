@@ -10,7 +10,7 @@ import { type DownloadRequest, download, type Progress } from './download.ts';
 
 const withThousands = (n: number): string => n.toLocaleString('en-US');
 
-/** Downloads the list on screen as CSV, as it is filtered now; says how far it is, and can be cancelled. */
+/** Downloads the shown list with its filters as CSV; shows the progress and can be cancelled. */
 export default function DownloadButton(options: DownloadRequest) {
   const t = useT();
   const narrow = useIsNarrow();
@@ -27,7 +27,7 @@ export default function DownloadButton(options: DownloadRequest) {
       void message.success(t('download.done', { n: withThousands(done.rows) }));
     } catch (error) {
       if (controller.signal.aborted) return;
-      // What the API refuses it says in words; anything else broke off.
+      // A refusal of the API has its own sentence; any other error means that the download broke off.
       const status = error instanceof ApiError ? error.statusCode : 0;
       const isExplained = status === 503 || status === 507 || (status >= 400 && status < 500);
       void message.error(isExplained ? (error as ApiError).message : t('download.failed'), 5);

@@ -1,6 +1,6 @@
 import { ApiError, post } from '../providers/client.ts';
 
-/** How a list is asked for: `POST /downloads/:list` (apps/api/src/http/downloads.ts). */
+/** Request of a list: `POST /downloads/:list` (apps/api/src/http/downloads.ts). */
 export interface DownloadRequest {
   readonly list: string;
   readonly filter: Readonly<Record<string, unknown>>;
@@ -9,7 +9,7 @@ export interface DownloadRequest {
 
 export interface Progress {
   readonly rows: number;
-  /** Rows that come. */
+  /** Number of rows to expect. */
   readonly total: number;
 }
 
@@ -17,8 +17,8 @@ const CR = 13;
 const LF = 10;
 
 /**
- * Reads a list to its end and gives it to the browser as a file; `onRows` hears how far it is, at most four times a second. Nothing is
- * kept where it breaks off or is cancelled. Throws ApiError, or an AbortError.
+ * Reads a list to its end and saves it as a file; `onRows` gets the progress, at most four times per second. Nothing is saved when it
+ * breaks off or is cancelled. Throws ApiError, or an AbortError.
  */
 export async function download(
   options: DownloadRequest,
@@ -40,7 +40,7 @@ export async function download(
   }
   const total = Number(response.headers.get('x-rows'));
   const parts: BlobPart[] = [];
-  // Rows end in CR LF, which no cell holds; the first is the header.
+  // Rows end in CR LF, which no cell contains; the first row is the header.
   let lineEnds = 0;
   let last = 0;
   let lastReportMs = 0;
@@ -63,12 +63,12 @@ export async function download(
   return { rows: rows(), total };
 }
 
-/** Gives a file to the browser. */
+/** Saves a file in the browser. */
 export function save(file: Blob, name: string): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(file);
   link.download = name;
   link.click();
-  // The browser has taken it by then.
+  // The browser has read it by then.
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

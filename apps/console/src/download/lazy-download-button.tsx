@@ -4,7 +4,7 @@ import type { DownloadRequest } from './download.ts';
 
 const Button = lazyWithRetry(() => import('./button.tsx'));
 
-/** The button that downloads a list, loaded after the list: it stands in no screen's first load. */
+/** The download button of a list, loaded after the list so that it is not part of any first load. */
 export const Download = (props: DownloadRequest) => (
   <Suspense>
     <Button {...props} />

@@ -26,7 +26,7 @@ import styles from './escalation.module.css';
 
 type Asked = { readonly what: 'settle' | 'assign'; readonly row: OpenEscalation };
 
-/** Orders that reviewers handed up, the earliest due first; live. A supervisor says what is to be done, or gives it to somebody. */
+/** Orders that reviewers have escalated, earliest due first, live. A supervisor answers or assigns them. */
 export function Escalations() {
   const t = useT();
   const language = useLanguage();
@@ -49,7 +49,7 @@ export function Escalations() {
   const showSkeleton = useDelayed(query.isLoading);
   const [asked, setAsked] = useState<Asked | null>(null);
   const title = useRef<HTMLHeadingElement>(null);
-  /** What had the focus before the question came up; of a row that goes, the list takes it. */
+  /** The element that had the focus before the dialog; when its row disappears, the list gets the focus. */
   const from = useRef<Element | null>(null);
   const ask = (next: Asked) => {
     from.current = document.activeElement;
@@ -151,7 +151,7 @@ interface AskProps {
   readonly onDone: () => void;
 }
 
-/** What is to be done, in words; or who should see to it. */
+/** Dialog: an answer in words, or another assignee. */
 function Ask({ asked: { what, row }, onClose, onDone }: AskProps) {
   useRestoreFocus();
   const t = useT();
@@ -163,7 +163,7 @@ function Ask({ asked: { what, row }, onClose, onDone }: AskProps) {
   const keepField = (one: { focus: () => void } | null) => {
     field.current = one;
   };
-  /** Kept while it is not answered: tried again, it has one effect. */
+  /** The idempotency key is kept until an answer comes, so that a retry has one effect. */
   const key = useRef(newKey());
   const { id, number } = row.order;
   const label = row.order.actions.find(
@@ -202,7 +202,7 @@ function Ask({ asked: { what, row }, onClose, onDone }: AskProps) {
       okButtonProps={{ loading: busy, disabled: what === 'settle' ? answer.trim() === '' : to === null }}
       onOk={() => void send()}
       onCancel={() => onClose(false)}
-      // A field that is asked to take the focus while the dialog is still hidden does not get it.
+      // A field does not get the focus while the dialog is still hidden.
       afterOpenChange={(isOpen) => isOpen && field.current?.focus()}
     >
       {what === 'settle' ? (

@@ -11,13 +11,13 @@ import styles from './evidence.module.css';
 
 interface BundleProps {
   readonly orderId: string;
-  /** 订单号: what the file is named by. */
+  /** 订单号 (order number), used in the file name. */
   readonly number: string;
 }
 
 const holds = ['events', 'audit', 'heads', 'hashes'] as const;
 
-/** 证据包 of one order: what is in it, what is not, how it is verified, and the file. */
+/** 证据包 (evidence) of one order: what it contains, what not, how it is verified, and the file. */
 export default function Bundle({ orderId, number }: BundleProps) {
   const t = useT();
   const narrow = useIsNarrow();
@@ -26,7 +26,7 @@ export default function Bundle({ orderId, number }: BundleProps) {
   const take = useMutation({
     mutationFn: async () => save(await getFile(`/evidence-bundles/${encodeURIComponent(orderId)}`), name),
     gcTime: 0,
-    // Without a line it says so, instead of waiting for one.
+    // Without a network it fails with a message, instead of waiting.
     networkMode: 'always',
   });
   const refused = take.error instanceof ApiError && take.error.code === 'NOT_FOUND';

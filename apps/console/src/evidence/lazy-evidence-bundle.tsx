@@ -4,7 +4,7 @@ import { useHasPermission } from '../common/use-has-permission.ts';
 
 const Bundle = lazyWithRetry(() => import('./bundle.tsx'));
 
-/** 证据包, for whoever may take it away: loaded with no page, and for nobody else. */
+/** 证据包 (evidence) for those who may export it: loaded on demand, and only for them. */
 export function EvidenceBundle(of: ComponentProps<typeof Bundle>) {
   const may = useHasPermission();
   if (!may('exportEvidence')) return null;

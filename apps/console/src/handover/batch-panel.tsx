@@ -6,7 +6,7 @@ import styles from './handover.module.css';
 import { progressOf } from './progress.ts';
 import { usePushed } from './use-hand-over.ts';
 
-/** The push that runs or ran last: how far it is, and of each order what became of it. */
+/** The current or last push: its progress, and the result of each order. */
 export function BatchPanel({ batch }: { batch: Batch }) {
   const t = useT();
   const now = usePushed(batch);

@@ -3,14 +3,14 @@ import { newKey } from '../common/new-key.ts';
 import { request } from '../providers/client.ts';
 import { pushOrdersDocument, type WaitingOrder } from './documents.ts';
 
-/** One order of a push, as it was seen when it was selected. */
+/** One order of a push, with the values at the time of its selection. */
 export type BatchOrder = Pick<WaitingOrder, 'id' | 'number' | 'version' | 'subjectName' | 'provinceName'>;
 
-/** What the API said of one order: null where it was pushed, else the sentence. */
+/** Result of one order: null when pushed, else the sentence of the refusal. */
 export type PushResult = string | null;
 
 interface BatchPart {
-  /** Sent again under the same key, a part has no effect twice. */
+  /** Idempotency key of a part: sending it again has no second effect. */
   readonly key: string;
   readonly orders: readonly BatchOrder[];
 }
@@ -22,7 +22,7 @@ export interface Batch {
   readonly state: 'running' | 'broken' | 'done';
 }
 
-/** So many orders go in one call: the reader sees how far it is, and a lost connection leaves few without an answer. */
+/** Orders per call: small parts show progress, and a lost connection leaves few without an answer. */
 const PART_SIZE = 10;
 
 let batch: Batch | null = null;
@@ -55,7 +55,7 @@ async function run(): Promise<void> {
   }
 }
 
-/** Begins a push; one runs at a time. */
+/** Starts a push; one runs at a time. */
 export function startBatch(orders: readonly BatchOrder[]): void {
   if (batch?.state === 'running' || orders.length === 0) return;
   const parts: BatchPart[] = [];
@@ -65,7 +65,7 @@ export function startBatch(orders: readonly BatchOrder[]): void {
   void run();
 }
 
-/** Goes on where the connection was lost, under the same keys. */
+/** Continues after a lost connection, with the same keys. */
 export function resumeBatch(): void {
   if (batch?.state !== 'broken') return;
   setBatch({ ...batch, state: 'running' });
@@ -77,7 +77,7 @@ export function closeBatch(): void {
 }
 
 if (typeof window !== 'undefined')
-  // What is sent is safe; the rest would stay in the list. Leaving is asked about while it runs.
+  // Orders that were sent are safe; the others would stay in the list. So leaving the page asks for confirmation while a push runs.
   window.addEventListener('beforeunload', (event) => {
     if (batch?.state === 'running') event.preventDefault();
   });
@@ -87,5 +87,5 @@ const subscribe = (listener: () => void) => {
   return () => listeners.delete(listener);
 };
 
-/** The push that runs or ran last; it outlives a visit to another screen. */
+/** The current or last push; it survives a visit to another screen. */
 export const useBatch = (): Batch | null => useSyncExternalStore(subscribe, () => batch);

@@ -1,7 +1,7 @@
 import { graphql, type ResultOf } from '../graphql.ts';
 import { due, lease, refused, report } from '../order/fragments.ts';
 
-/** What waits to be pushed, by province and row by row. */
+/** Orders that wait to be pushed, by province and as rows. */
 export const handOverDocument = graphql(
   `
     query HandOver($filter: OrderFilter, $after: String) {
@@ -78,7 +78,7 @@ export const handOverDocument = graphql(
   [due, lease],
 );
 
-/** The report of one order, whole. */
+/** The whole report of one order. */
 export const orderReportDocument = graphql(
   `
     query OrderReport($id: ID!) {
@@ -93,7 +93,7 @@ export const orderReportDocument = graphql(
   [report],
 );
 
-/** How far orders are that were pushed together. */
+/** The progress of orders that were pushed together. */
 export const pushedDocument = graphql(`
   query Pushed($ids: [ID!]!) {
     orders(first: 100, filter: { ids: $ids }) {

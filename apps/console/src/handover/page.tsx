@@ -17,10 +17,10 @@ import { PushDialog } from './push-dialog.tsx';
 import { mayPush, mayPushWithOthers, pushOf, WaitingTable } from './table.tsx';
 import { pushable, useWaiting } from './use-hand-over.ts';
 
-/** The API takes so many in one push. */
+/** The API accepts this many orders in one push. */
 const MAX_SELECTED = 100;
 
-/** Orders that wait for their bureau: which of them, what the connection says, what will be sent; pushed one by one or many at once. */
+/** Orders that wait for their bureau, with state of the connection and report; pushed one by one or many at once. */
 export function HandOver() {
   const t = useT();
   const navigate = useNavigate();
@@ -32,19 +32,19 @@ export function HandOver() {
   const batch = useBatch();
   const showSkeleton = useDelayed(list.isLoading);
   const [cursor, setCursor] = useState<string | null>(null);
-  /** As they were seen: what is pushed is what was selected, from whatever page. */
+  /** The rows at the time of their selection, from any page: exactly what was selected is pushed. */
   const [selected, setSelected] = useState<ReadonlyMap<string, WaitingOrder>>(new Map());
   const [opened, setOpened] = useState<string | null>(null);
   const [asks, setAsks] = useState(false);
   const anchor = useRef<string | null>(null);
 
-  // What this reader pushed leaves the list at once: it stands among the results.
+  // Orders that this person has pushed leave the list at once and are shown in the results.
   const rows = list.rows.filter(({ row, gone }) => !gone || batch?.results.get(row.id) !== null);
   const waiting = list.waiting - (list.rows.length - rows.length);
   const able = rows.filter(mayPushWithOthers).map(({ row }) => row);
   const ids = rows.map(({ row }) => row.id);
   const newest = new Map(rows.filter(mayPush).map(({ row }) => [row.id, row]));
-  // A row on screen counts as it stands now: one that may no longer be pushed falls out of the selection.
+  // A row on screen uses its present state: when it may no longer be pushed, it is removed from the selection.
   const chosen = [...selected.values()].flatMap((row) => {
     if (!ids.includes(row.id)) return [row];
     const fresh = newest.get(row.id);
@@ -60,7 +60,7 @@ export function HandOver() {
     if (row === undefined) return;
     const from = range && anchor.current !== null ? ids.indexOf(anchor.current) : -1;
     anchor.current = id;
-    // What a bureau has refused is chosen alone; what else was chosen is then no longer.
+    // An order that a bureau has refused is selected alone, and clears the selection.
     if (pushOf(row)?.primary !== true) return put(chosenIds.has(id) ? [] : [row]);
     if (from >= 0) {
       const [low, high] = [from, ids.indexOf(id)].sort((a, b) => a - b) as [number, number];

@@ -7,11 +7,11 @@ export interface Progress {
   readonly text: string;
 }
 
-/** A file that still says something of this push: an earlier one is accepted or refused for good. */
+/** A file that belongs to this push: an earlier one is accepted or refused for good. */
 const inFlightStates: ReadonlySet<string> = new Set(['PREPARED', 'SENDING', 'UNKNOWN']);
 const acceptedStates: ReadonlySet<string> = new Set(['SMS_PENDING', 'BUREAU_REVIEW', 'APPROVED']);
 
-/** How far one order of a push is, in words. */
+/** Progress of one order of a push, as text. */
 export function progressOf(t: Translate, result: PushResult | undefined, order: PushedOrder | undefined): Progress {
   if (result === undefined) return { tone: 'waits', text: t('handover.waiting') };
   if (result !== null) return { tone: 'bad', text: result };

@@ -10,7 +10,7 @@ interface ProvincesProps {
   readonly onChoose: (province: string | null) => void;
 }
 
-/** What a connection says before a push: its state, and when that ends. */
+/** State of a connection before a push, and when that state ends. */
 export function useConnectionText(now: number) {
   const t = useT();
   return ({ connection }: HandOverProvince): string => {
@@ -22,7 +22,7 @@ export function useConnectionText(now: number) {
   };
 }
 
-/** Provinces with what waits there and what their connection says; one of them cuts the list to it. */
+/** Provinces with the number of waiting orders and the state of their connection; choosing one filters the list. */
 export function Provinces({ provinces, chosen, now, onChoose }: ProvincesProps) {
   const t = useT();
   const connectionText = useConnectionText(now);

@@ -13,7 +13,7 @@ interface DialogProps {
   readonly onClose: () => void;
 }
 
-/** What a push will do, to how many orders of which provinces, before it is done. */
+/** Confirmation of a push: number of orders and provinces. */
 export function PushDialog({ open, orders, provinces, now, onPush, onClose }: DialogProps) {
   const t = useT();
   const connectionText = useConnectionText(now);

@@ -7,7 +7,7 @@ import { Failure, Skeleton } from '../shell/states.tsx';
 import { orderReportDocument, type WaitingOrder } from './documents.ts';
 import styles from './handover.module.css';
 
-/** Size and problems of the report in a line. */
+/** Size and problems of the report in one line. */
 export function ReportCell({ report }: { report: WaitingOrder['report'] }) {
   const t = useT();
   if (report === null || !report.ready) return <span className={styles.faint}>{t('handover.preparing')}</span>;
@@ -27,7 +27,7 @@ export function ReportCell({ report }: { report: WaitingOrder['report'] }) {
   );
 }
 
-/** The report of one order as the bureau will see it, before it is pushed. */
+/** The report of one order as the bureau will see it, before the push. */
 export function OpenReport({ id }: { id: string }) {
   const t = useT();
   const language = useLanguage();

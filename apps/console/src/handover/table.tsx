@@ -9,10 +9,10 @@ import type { WaitingOrder } from './documents.ts';
 import styles from './handover.module.css';
 import { OpenReport, ReportCell } from './report-cell.tsx';
 
-/** What the API says of a push of this order; undefined: not this reader's to do. */
+/** The API's verdict on pushing this order; undefined: not an action of this person. */
 export const pushOf = (order: WaitingOrder) => order.actions.find(({ event }) => event === 'pushToBureau');
 export const mayPush = ({ row, gone }: ShownRow<WaitingOrder>): boolean => !gone && pushOf(row)?.presence === 'ENABLED';
-/** Whether it goes with many others: what a bureau has refused is pushed again by itself alone. */
+/** Whether it can be pushed with others: an order that a bureau has refused is pushed alone. */
 export const mayPushWithOthers = (one: ShownRow<WaitingOrder>): boolean =>
   mayPush(one) && pushOf(one.row)?.primary === true;
 
@@ -23,7 +23,7 @@ interface TableProps {
   readonly selected: ReadonlySet<string>;
   readonly opened: string | null;
   readonly onCursor: (id: string) => void;
-  /** `range`: from the row that was touched last. */
+  /** `range`: from the row that was selected last. */
   readonly onSelect: (id: string, range: boolean) => void;
   readonly onAll: () => void;
   readonly onOpen: (id: string) => void;
@@ -31,7 +31,7 @@ interface TableProps {
 
 const columns = ['due', 'order', 'subject', 'kind', 'province', 'state', 'report', 'may'] as const;
 
-/** Each order with whether it may be pushed, and why not; its report opens under it. */
+/** The orders, whether each may be pushed and why not; its report opens below it. */
 export function WaitingTable(props: TableProps) {
   const { rows, now, cursor, selected, opened, onCursor, onSelect, onAll, onOpen } = props;
   const t = useT();

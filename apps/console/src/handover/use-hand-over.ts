@@ -31,7 +31,7 @@ export interface WaitingList {
   readonly retry: () => void;
 }
 
-/** What waits to be pushed, live: rows change in place, and what comes or goes waits until the reader asks. */
+/** The orders that wait to be pushed, live: rows change in place; new and removed rows are applied when the reader asks. */
 export function useWaiting(province: string | null, after: string | null): WaitingList {
   const language = useLanguage();
   const key = `${province} ${after}`;
@@ -80,7 +80,7 @@ export function useWaiting(province: string | null, after: string | null): Waiti
   };
 }
 
-/** How far the orders of a push are, live. */
+/** The progress of the orders of a push, live. */
 export function usePushed(batch: Batch | null): ReadonlyMap<string, PushedOrder> {
   const language = useLanguage();
   const ids = batch?.orders.map(({ id }) => id).slice(0, 100) ?? [];

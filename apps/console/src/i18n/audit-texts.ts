@@ -2,5 +2,5 @@ import { addTranslations } from '../providers/i18n.ts';
 import { enAudit } from './en-audit.ts';
 import { zhAudit } from './zh-audit.ts';
 
-// For its effect: imported by the room that says these words, and loaded with it.
+// Import for its side effect: adds the texts when the page or component that uses them is loaded.
 addTranslations({ zh: zhAudit, en: enAudit });

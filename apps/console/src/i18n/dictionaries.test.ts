@@ -80,21 +80,21 @@ describe('dictionaries', () => {
     expect(Object.keys(zhLater).filter((key) => key in zhFirst)).toEqual([]);
   });
 
-  it('have equal keys, none of them empty', () => {
+  it('have the same keys, none of them empty', () => {
     expect(Object.keys(en).sort()).toEqual(Object.keys(zh).sort());
     for (const text of [...Object.values(zh), ...Object.values(en)]) expect(text).not.toBe('');
   });
 
-  it('have the same places in both languages', () => {
+  it('have the same placeholders in both languages', () => {
     for (const key of Object.keys(zh) as (keyof typeof zh)[])
       expect([key, ...places(en[key])]).toEqual([key, ...places(zh[key])]);
   });
 
-  it('have no Chinese in English', () => {
+  it('have no Chinese characters in English texts', () => {
     for (const text of Object.values(en)) expect(text).not.toMatch(/\p{Script=Han}/u);
   });
 
-  it("say states, materials and roles in the house's words", () => {
+  it("use the domain's labels of states, materials and roles", () => {
     const tables = { state: orderLifeCycle.states, material: materials, domainState: domainStandings } as const;
     for (const [prefix, table] of Object.entries(tables))
       for (const [name, row] of Object.entries<{ label: { zh: string; en: string } }>(table)) {
@@ -105,7 +105,7 @@ describe('dictionaries', () => {
       expect({ zh: zh[`role.${role}`], en: en[`role.${role}`] }).toEqual(roles[role]);
   });
 
-  it('pick one or many', () => {
+  it('choose singular or plural', () => {
     expect(translate('en', 'records.total', { n: 1 })).toBe('1 record');
     expect(translate('en', 'records.total', { n: '1,000+' })).toBe('1,000+ records');
     expect(translate('zh', 'queue.waiting', { n: 3 })).toBe('有 3 单更新');

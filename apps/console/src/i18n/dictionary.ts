@@ -15,9 +15,9 @@ import type { zhQuality } from './zh-quality.ts';
 import type { zhReveal } from './zh-reveal.ts';
 import type { zhWork } from './zh-work.ts';
 
-/** What is loaded with the first page. */
+/** Keys that are loaded with the first page. */
 type InitialKey = keyof typeof zh;
-/** Words that their rooms bring when they are first opened (`addWords`). */
+/** Keys of texts that are loaded on demand with their pages (`addTranslations`). */
 export type LazyKey =
   | keyof typeof zhAccount
   | keyof typeof zhBoardPage
@@ -35,5 +35,5 @@ export type LazyKey =
   | keyof typeof zhQuality
   | keyof typeof zhReveal;
 export type Key = InitialKey | LazyKey;
-/** A language, complete: every key of the first one. */
+/** A complete dictionary: every key that is loaded with the first page. */
 export type Dictionary = Readonly<Record<InitialKey, string>>;

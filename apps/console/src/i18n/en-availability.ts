@@ -1,6 +1,5 @@
 import type { zhAvailability } from './zh-availability.ts';
 
-/** Caps and absence, in English. */
 export const enAvailability: Readonly<Record<keyof typeof zhAvailability, string>> = {
   'staff.load': 'Has, and may have',
   'staff.cap': 'Cap',

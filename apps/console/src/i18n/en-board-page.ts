@@ -1,6 +1,5 @@
 import type { zhBoardPage } from './zh-board-page.ts';
 
-/** The SLA board, in English. */
 export const enBoardPage: Readonly<Record<keyof typeof zhBoardPage, string>> = {
   'chips.title': 'Filters from a board',
   'chips.remove': 'Remove {name}',

@@ -1,6 +1,6 @@
 import type { zhBoard } from './zh-board.ts';
 
-/** What is said of the SLA board outside of it. */
+/** Texts about the SLA board on other pages. */
 export const enBoard: Readonly<Record<keyof typeof zhBoard, string>> = {
   'shell.board': 'SLA board',
   'shell.forecast': 'Forecast',

@@ -1,6 +1,6 @@
 import type { zhCalendar } from './zh-calendar.ts';
 
-/** The working calendar, and why a due time is what it is, in English. */
+/** Texts of the working calendar and of the explanation of due times. */
 export const enCalendar: Readonly<Record<keyof typeof zhCalendar, string>> = {
   'calendar.title': 'Working calendar',
   'calendar.loading': 'Loading the calendar',

@@ -1,6 +1,6 @@
 import type { zhColleagues } from './zh-colleagues.ts';
 
-/** Assignment, advice, escalation and the second call, in English. */
+/** Texts of assignment, advice, escalation and the second call. */
 export const enColleagues: Readonly<Record<keyof typeof zhColleagues, string>> = {
   'shell.clocks': 'Clocks',
   'shell.escalations': 'Escalations',

@@ -1,6 +1,5 @@
 import type { zhDigest } from './zh-digest.ts';
 
-/** Settings of the daily digest, in English. */
 export const enDigest: Readonly<Record<keyof typeof zhDigest, string>> = {
   'digest.title': 'My daily digest',
   'digest.lead':

@@ -1,6 +1,5 @@
 import type { zhDownload } from './zh-download.ts';
 
-/** Downloads of lists, in English. */
 export const enDownload: Readonly<Record<keyof typeof zhDownload, string>> = {
   'download.do': 'Download CSV',
   'download.says':

@@ -1,6 +1,5 @@
 import type { zhGateway } from './zh-gateway.ts';
 
-/** Words of the gateway board, in English. */
 export const enGateway: Readonly<Record<keyof typeof zhGateway, string>> = {
   'gateway.title': 'Gateway',
   'gateway.connections': 'Connections to bureaus',

@@ -1,6 +1,6 @@
 import type { zhHandover } from './zh-handover.ts';
 
-/** Words of the hand-over, of the search for reasons, and of what came late, in English. */
+/** Texts of the hand-over, the search for reasons, and late answers. */
 export const enHandover: Readonly<Record<keyof typeof zhHandover, string>> = {
   'shell.handover': 'Hand-over',
   'handover.title': 'Ready for the bureau',

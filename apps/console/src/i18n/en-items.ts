@@ -1,6 +1,5 @@
 import type { zhItems } from './zh-items.ts';
 
-/** Items and materials of an order, in English. */
 export const enItems: Readonly<Record<keyof typeof zhItems, string>> = {
   'material.SUBJECT_CERT': "Organiser's certificate",
   'material.SUBJECT_PRINCIPAL_ID': "Subject principal's ID",

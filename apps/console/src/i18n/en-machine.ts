@@ -1,6 +1,6 @@
 import type { zhMachine } from './zh-machine.ts';
 
-/** Machine checks and what the machine saw in a photo. */
+/** Texts of machine checks and of hints about a photo. */
 export const enMachine: Readonly<Record<keyof typeof zhMachine, string>> = {
   'finding.checking': 'The machine is still checking; go ahead',
   'photoHints.title': 'What the machine saw',

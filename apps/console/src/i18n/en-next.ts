@@ -1,6 +1,6 @@
 import type { zhNext } from './zh-next.ts';
 
-/** Taking the next order, passing one over, and the staff, in English. */
+/** Texts of taking the next order, skipping one, and staff. */
 export const enNext: Readonly<Record<keyof typeof zhNext, string>> = {
   'next.take': 'Next order',
   'next.why': 'Why this one',

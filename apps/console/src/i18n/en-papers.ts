@@ -1,6 +1,6 @@
 import type { zhPapers } from './zh-papers.ts';
 
-/** Words about what leaves the house, in English. */
+/** Texts of failed notices and of the verification form. */
 export const enPapers: Readonly<Record<keyof typeof zhPapers, string>> = {
   'notice.failedAt': 'could not be delivered; given up {at}',
 

@@ -1,6 +1,5 @@
 import type { zhPartners } from './zh-partners.ts';
 
-/** Partners, their keys and limits, in English. */
 export const enPartners: Readonly<Record<keyof typeof zhPartners, string>> = {
   'partners.title': 'Partners',
   'partners.lead': 'Keys, limits and usage of each',

@@ -1,6 +1,6 @@
 import type { zhPersons } from './zh-persons.ts';
 
-/** How long things are kept, and data subjects, in English. */
+/** Texts of retention and data subjects. */
 export const enPersons: Readonly<Record<keyof typeof zhPersons, string>> = {
   'settings.title': 'Settings',
   'settings.loading': 'Loading the settings',

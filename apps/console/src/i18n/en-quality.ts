@@ -1,6 +1,6 @@
 import type { zhQuality } from './zh-quality.ts';
 
-/** Quality and second looks. Loaded with their rooms (`quality-words.ts`). */
+/** Texts of quality and spot checks, loaded with their pages (`quality-texts.ts`). */
 export const enQuality: Readonly<Record<keyof typeof zhQuality, string>> = {
   'quality.noLooks': 'No second looks to compare yet',
   'quality.title': 'Quality',

@@ -1,6 +1,5 @@
 import type { zhQueue } from './zh-queue.ts';
 
-/** Words of lists, in English. */
 export const enQueue: Readonly<Record<keyof typeof zhQueue, string>> = {
   'queue.flag': 'Flag',
   'queue.nobody': 'Nobody',

@@ -1,6 +1,6 @@
 import type { zhRectification } from './zh-rectification.ts';
 
-/** Rectifications, and the way to the gateway board, in English. */
+/** Texts of rectifications, and the link to the gateway board. */
 export const enRectification: Readonly<Record<keyof typeof zhRectification, string>> = {
   'shell.gateway': 'Gateway',
   'rectification.title': 'Rectification notices',

@@ -1,6 +1,6 @@
 import type { zhReveal } from './zh-reveal.ts';
 
-/** One personal value in clear for 30 s, in English. */
+/** Texts of revealing one personal value. */
 export const enReveal: Readonly<Record<keyof typeof zhReveal, string>> = {
   'reveal.do': 'Reveal {label}',
   'reveal.title': 'Reveal: {label}',

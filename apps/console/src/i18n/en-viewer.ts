@@ -1,6 +1,5 @@
 import type { zhViewer } from './zh-viewer.ts';
 
-/** Words of the evidence viewer, in English. */
 export const enViewer: Readonly<Record<keyof typeof zhViewer, string>> = {
   'viewer.title': 'Materials',
   'viewer.list': 'List of materials',

@@ -1,6 +1,6 @@
 import type { zhWork } from './zh-work.ts';
 
-/** Work that is moved, and what is forecast, in English. */
+/** Texts of reassignment and forecast. */
 export const enWork: Readonly<Record<keyof typeof zhWork, string>> = {
   'work.rebalance': 'Rebalance',
   'work.rebalanceLead':

@@ -12,7 +12,7 @@ import { enSearch } from './en-search.ts';
 import { enVerification } from './en-verification.ts';
 import { enViewer } from './en-viewer.ts';
 
-/** English, complete: a missing key is a compile error. `one|many` picks by `n`. */
+/** The English texts loaded with the first page; a missing key is a compile error. `one|many` is chosen by `n`. */
 export const en: Dictionary = {
   ...enVerification,
   ...enPapers,

@@ -2,5 +2,5 @@ import { addTranslations } from '../providers/i18n.ts';
 import { enPersons } from './en-persons.ts';
 import { zhPersons } from './zh-persons.ts';
 
-// For its effect: imported by the rooms that say these words, and loaded with them.
+// Import for its side effect: adds the texts when the page or component that uses them is loaded.
 addTranslations({ zh: zhPersons, en: enPersons });

@@ -4,5 +4,5 @@ import { enWork } from './en-work.ts';
 import { zhAvailability } from './zh-availability.ts';
 import { zhWork } from './zh-work.ts';
 
-// For its effect: imported by the rooms where work is moved, and loaded with them.
+// Import for its side effect: adds the texts when the page or component that uses them is loaded.
 addTranslations({ zh: { ...zhAvailability, ...zhWork }, en: { ...enAvailability, ...enWork } });

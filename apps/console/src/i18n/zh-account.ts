@@ -1,4 +1,4 @@
-/** 登录、我的账号与账号管理。Loaded with the rooms that say them (`account-words.ts`). */
+/** 登录、我的账号与账号管理。Loaded with the pages that use it (`account-texts.ts`). */
 export const zhAccount = {
   'entry.by': '使用 {name} 登录',
   'entry.or': '或使用账号和密码',

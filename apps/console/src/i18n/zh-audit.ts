@@ -1,4 +1,4 @@
-/** 审计。Loaded with its room (`audit-words.ts`). */
+/** 审计。Loaded with its page (`audit-texts.ts`). */
 export const zhAudit = {
   'audit.title': '审计记录',
   'audit.lead': '每次操作、查看、登录、设置更改与因无权限被拒，都有一条记录；记录只增不改，逐条相链并签名',

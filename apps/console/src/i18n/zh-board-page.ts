@@ -1,4 +1,4 @@
-/** 时效看板。Loaded with the board (`board-words.ts`). */
+/** 时效看板。Loaded with the board (`board-texts.ts`). */
 export const zhBoardPage = {
   'chips.title': '看板带来的筛选',
   'chips.remove': '去掉{name}',

@@ -1,4 +1,4 @@
-/** 工作日历、时限说明。Loaded with the rooms that say them (`calendar-words.ts`). */
+/** 工作日历、时限说明。Loaded with the pages that use it (`calendar-texts.ts`). */
 export const zhCalendar = {
   'calendar.title': '工作日历',
   'calendar.loading': '正在载入工作日历',

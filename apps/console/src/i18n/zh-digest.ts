@@ -1,4 +1,4 @@
-/** 每日摘要的设置。Loaded with the page of the staff (`digest-words.ts`). */
+/** 每日摘要的设置。Loaded with the staff page (`digest-texts.ts`). */
 export const zhDigest = {
   'digest.title': '我的每日摘要',
   'digest.lead':

@@ -1,4 +1,3 @@
-/** Downloads of lists. */
 export const zhDownload = {
   'download.do': '下载 CSV',
   'download.says': '按当前筛选下载全部行；时间为北京时间，个人信息按本列表的方式遮盖',

@@ -1,4 +1,4 @@
-/** 证据包。Loaded with its button (`evidence-words.ts`). */
+/** 证据包。Loaded with its button (`evidence-texts.ts`). */
 export const zhEvidence = {
   'evidence.do': '证据包',
   'evidence.title': '证据包 · {number}',

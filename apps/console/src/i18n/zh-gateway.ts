@@ -1,4 +1,4 @@
-/** Words of the gateway board. States and steps are the API's. */
+/** Texts of the gateway board. Labels of states and actions come from the API. */
 export const zhGateway = {
   'gateway.title': '网关看板',
   'gateway.connections': '管局连接',

@@ -1,4 +1,4 @@
-/** Words of the hand-over, of the search for reasons, and of what came late. */
+/** Texts of the hand-over, the search for reasons, and late answers. */
 export const zhHandover = {
   'shell.handover': '提交管局',
   'handover.title': '待提交管局',

@@ -1,4 +1,4 @@
-/** 只显示一次的内容。Loaded with what shows it (`once-words.ts`). */
+/** 只显示一次的内容。Loaded with the components that use it (`once-texts.ts`). */
 export const zhOnce = {
   'once.copy': '复制',
   'once.copied': '已复制',

@@ -1,4 +1,4 @@
-/** Words about what leaves the house: notices that fail, and the verification form. */
+/** Texts of failed notices and of the verification form. */
 export const zhPapers = {
   'notice.failedAt': '{at} 未能送达，已停止重试',
 

@@ -1,4 +1,4 @@
-/** 合作方、密钥与额度。Loaded with the rooms that say them (`partner-words.ts`). */
+/** 合作方、密钥与额度。Loaded with the pages that use it (`partner-texts.ts`). */
 export const zhPartners = {
   'partners.title': '合作方',
   'partners.lead': '各合作方的密钥、额度与用量',

@@ -1,4 +1,4 @@
-/** 保存期限与个人信息。Loaded with the rooms that say them (`persons-words.ts`). */
+/** 保存期限与个人信息。Loaded with the pages that use it (`persons-texts.ts`). */
 export const zhPersons = {
   'settings.title': '设置',
   'settings.loading': '正在加载设置',

@@ -1,4 +1,4 @@
-/** 质量与抽检。Loaded with their rooms (`quality-words.ts`). */
+/** 质量与抽检。Loaded with the pages that use it (`quality-texts.ts`). */
 export const zhQuality = {
   'quality.noLooks': '还没有可比较的抽检',
   'quality.title': '质量',

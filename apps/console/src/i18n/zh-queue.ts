@@ -1,4 +1,4 @@
-/** Words of lists: filters, sequence, saved views, columns. */
+/** Texts of lists: filters, sort order, saved views, columns. */
 export const zhQueue = {
   'queue.flag': '标记',
   'queue.nobody': '无人持有',

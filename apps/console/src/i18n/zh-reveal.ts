@@ -1,4 +1,4 @@
-/** One personal value in clear for 30 s, and what places say of a value without it. */
+/** Texts of revealing one personal value, and of comparing it without showing it. */
 export const zhReveal = {
   'reveal.do': '查看{label}原文',
   'reveal.title': '查看原文：{label}',

@@ -1,4 +1,4 @@
-/** Words of the global search, the palette, the help of keys, today's working time, and the registry's history. */
+/** Texts of the global search, the palette, the help of keys, today's working time, and the history of a record. */
 export const zhSearch = {
   'search.results': '搜索结果',
   'search.looking': '正在搜索',

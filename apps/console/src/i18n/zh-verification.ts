@@ -1,4 +1,4 @@
-/** 核验的用词：照片、幕布、管局应用、短信。Words of the verification: photo, curtain, bureau app, SMS. */
+/** 核验的用词：照片、幕布、管局应用、短信。 */
 export const zhVerification = {
   'shell.curtains': '幕布寄送',
 

@@ -1,4 +1,4 @@
-/** Words of the evidence viewer and of the photo's review. */
+/** Texts of the evidence viewer and of the photo review. */
 export const zhViewer = {
   'viewer.title': '材料',
   'viewer.list': '材料列表',

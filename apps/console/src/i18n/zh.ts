@@ -11,7 +11,7 @@ import { zhSearch } from './zh-search.ts';
 import { zhVerification } from './zh-verification.ts';
 import { zhViewer } from './zh-viewer.ts';
 
-/** 中文词典。`{n}` 等为占位。The first language: its keys are the type of every other dictionary. */
+/** 中文词典。`{n}` 等为占位。The keys of this dictionary are the type of the others. */
 export const zh = {
   ...zhVerification,
   ...zhPapers,

@@ -1,7 +1,7 @@
 import { graphql, type ResultOf } from '../graphql.ts';
 import { due, lease, order, refused } from './fragments.ts';
 
-// Who should see to an order, and whom it is laid before.
+// Assignment, advice and escalation of an order.
 
 export const assignDocument = graphql(
   `
@@ -102,7 +102,7 @@ export const logCallbackDocument = graphql(
   [order, refused],
 );
 
-/** Open escalations, with what a row shows of each order. */
+/** Open escalations, with the fields of an order that a row shows. */
 export const escalationsDocument = graphql(
   `
     query Escalations($after: String) {

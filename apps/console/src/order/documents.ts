@@ -78,7 +78,7 @@ export const queueCountsDocument = graphql(`
   }
 `);
 
-/** The people at the desk, to look for what one of them holds. */
+/** Staff, to filter by lease holder. */
 export const colleaguesDocument = graphql(`
   query Colleagues {
     colleagues {
@@ -89,7 +89,7 @@ export const colleaguesDocument = graphql(`
   }
 `);
 
-/** The library of reasons, in the reader's language. */
+/** The return reasons, in the reader's language. */
 export const returnReasonsDocument = graphql(`
   query ReturnReasons {
     returnReasons {

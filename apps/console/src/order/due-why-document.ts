@@ -1,6 +1,6 @@
 import { graphql, type ResultOf } from '../graphql.ts';
 
-/** Why an order is due when it is; asked when somebody wants to know. */
+/** The explanation of a due time; fetched on demand. */
 export const dueWhyDocument = graphql(`
   query DueWhy($id: ID!) {
     order(id: $id) {

@@ -50,7 +50,7 @@ export const refused = graphql(`
   }
 `);
 
-/** What the bureau would receive, with sizes and what stands in its way. */
+/** The report for the bureau, with sizes and problems. */
 export const report = graphql(`
   fragment ReportParts on ReportView @_unmask {
     ready
@@ -89,7 +89,7 @@ const material = graphql(`
   }
 `);
 
-/** All that the order page draws. */
+/** All data that the order page shows. */
 export const order = graphql(
   `
     fragment OrderParts on Order @_unmask {

@@ -105,7 +105,7 @@ export const pushToBureauDocument = graphql(
   [order, refused],
 );
 
-/** A verdict answers with what a verdict can change, so that twenty in a minute stay light. */
+/** The answer contains only what a verdict can change, because a reviewer gives many per minute. */
 export const recordVerdictDocument = graphql(
   `
     mutation RecordVerdict(

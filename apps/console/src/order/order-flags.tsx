@@ -10,7 +10,7 @@ const icons: Partial<Record<OrderFlag, ReactNode>> = {
   ADVICE_ASKED: <MessageOutlined aria-hidden />,
 };
 
-/** What somebody is to act on, in the words of the flags. */
+/** The flags of an order, as words or icons. */
 export function OrderFlags({ flags, size = 'words' }: { flags: readonly OrderFlag[]; size?: 'words' | 'icons' }) {
   const language = useLanguage();
   if (flags.length === 0) return null;

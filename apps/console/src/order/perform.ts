@@ -7,19 +7,19 @@ import * as documents from './mutations.ts';
 
 export type CallOutcome = 'REACHED' | 'MISSED' | 'DENIED';
 
-/** A reason of the library, with the advice where it was edited. */
+/** A return reason, with the advice when it was edited. */
 export interface ReasonInput {
   readonly code: string;
   readonly advice: string | null;
 }
 
-/** A reason for an item, or for the order as a whole. */
+/** A reason for an item, or for the whole order. */
 export interface ItemReasonInput extends ReasonInput {
-  /** `Item.key`; null: the order as a whole. */
+  /** `Item.key`; null: the whole order. */
   readonly item: string | null;
 }
 
-/** What each event of the desk asks a person for, beyond the order itself. */
+/** Input of each event of the desk, besides the order itself. */
 export interface EventInputs {
   claim: undefined;
   release: undefined;
@@ -27,9 +27,9 @@ export interface EventInputs {
   logCall: { outcome: CallOutcome; note: string | null };
   logCallback: { outcome: CallOutcome; note: string | null };
   addNote: { text: string };
-  /** null: to nobody. */
+  /** null: unassign. */
   assign: { staffId: string | null };
-  /** null: of the supervisors. */
+  /** null: ask the supervisors. */
   requestAdvice: { staffId: string | null; question: string };
   answerAdvice: { adviceId: string; answer: string };
   escalate: { reason: EscalationReason; note: string | null };
@@ -55,14 +55,14 @@ export interface EventInputs {
 }
 export type DeskEvent = keyof EventInputs;
 
-/** One intent of a person: tried again it keeps its key, so it has one effect. */
+/** One intent of a person: a retry keeps its key, so it has one effect. */
 export type Intent = { [E in DeskEvent]: { event: E; input: EventInputs[E]; key: string } }[DeskEvent];
 
 export type Answer<T> = { ok: true; order: T } | { ok: false; refusal: Refused };
 
 const tokenOf = (order: Order): string => order.lease?.token ?? '';
 
-/** A decision goes with the version that was seen and the token of the lease. */
+/** A decision carries the version on screen and the token of the lease. */
 const decisionVariables = (order: Order, key: string) => ({
   id: order.id,
   version: order.version,
@@ -114,7 +114,7 @@ const senders: { [E in DeskEvent]: (order: Order, input: EventInputs[E], key: st
     (await request(documents.smsFailedDocument, { id, version, evidence, key })).smsFailed,
 };
 
-/** Narrow by the answer's own name: the union has two members. */
+/** Distinguishes the two members of the union by `__typename`. */
 function answerOf<T>(answer: unknown): Answer<T> {
   const value = answer as { __typename?: string } | null;
   if (value?.__typename === 'ActionRefused') return { ok: false, refusal: value as Refused };
@@ -137,7 +137,7 @@ export type HeartbeatAnswer = Extract<
   { __typename: 'Order' }
 >;
 
-/** A verdict is bound to the content that was on screen: its hash goes with it. */
+/** A verdict carries the hash of the content on screen, to which it is bound. */
 export async function recordVerdict(
   order: { id: string; token: string },
   write: { item: { key: string; hash: string }; verdict: Verdict; reasons: readonly ReasonInput[]; key: string },

@@ -2,12 +2,12 @@ import { Select } from 'antd';
 import { useT } from '../providers/i18n.ts';
 import { useColleagues } from './use-colleagues.ts';
 
-/** The value for "nobody", or "the supervisors": no id looks like it. */
+/** The value for "nobody" or "the supervisors"; no id has this form. */
 export const NOBODY = 'NOBODY';
 
 interface StaffSelectProps {
   readonly label: string;
-  /** What stands first and is nobody's id: "nobody", or "the supervisors". */
+  /** Label of the first option, which is no person: "nobody" or "the supervisors". */
   readonly first: string;
   readonly value: string | null;
   readonly onChange: (value: string) => void;
@@ -15,7 +15,7 @@ interface StaffSelectProps {
   readonly ref?: (field: { focus: () => void } | null) => void;
 }
 
-/** One of those who review. */
+/** Selects a reviewer. */
 export function StaffSelect({ label, first, value, onChange, autoFocus = false, ref }: StaffSelectProps) {
   const t = useT();
   const { data: colleagues = [] } = useColleagues();

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { request } from '../providers/client.ts';
 import { colleaguesDocument } from './documents.ts';
 
-/** The people at the desk; they change rarely. */
+/** The staff of the desk; they change rarely. */
 export const useColleagues = () =>
   useQuery({
     queryKey: ['colleagues'],

@@ -25,7 +25,7 @@ interface DeliveriesProps {
   readonly mayManage: boolean;
 }
 
-/** What was sent to an endpoint, the newest first, with every try. */
+/** Deliveries to an endpoint, newest first, with every attempt. */
 export function Deliveries({ partnerId, endpoint, mayManage }: DeliveriesProps) {
   const t = useT();
   const [state, setState] = useState<(typeof states)[number]>('ALL');
@@ -155,7 +155,7 @@ const attemptText = (t: ReturnType<typeof useT>, { status, fault, faultText }: A
     .filter((part) => part !== null)
     .join(' · ');
 
-/** Sends this event and what came after it again: for a receiver that has lost them. What it has, it knows by the id. */
+/** Sends this event and all later ones again, for a receiver that has lost them. It recognises those it has by their id. */
 function Replay({ one, partnerId, endpoint }: { one: Delivery; partnerId: string; endpoint: Endpoint }) {
   const t = useT();
   const { message, modal } = App.useApp();

@@ -12,7 +12,7 @@ import { Deliveries } from './deliveries.tsx';
 import { type Endpoint, enableEndpointDocument, endpointsDocument } from './documents.ts';
 import styles from './partner.module.css';
 
-/** Where a partner's events are sent, how each is doing, and what was sent to the one that is chosen. */
+/** The endpoints of a partner with their health, and the deliveries of the selected one. */
 export function Endpoints({ partnerId, mayManage }: { partnerId: string; mayManage: boolean }) {
   const t = useT();
   const [shown, setShown] = useState<string | null>(null);
@@ -131,7 +131,7 @@ function EndpointRow({ one, partnerId, mayManage, shown, onShow }: RowProps) {
   );
 }
 
-/** Switched on again it hears of what comes from now on; the rest is sent again from its deliveries. */
+/** An endpoint that is enabled again receives new events only; earlier ones are sent again from its deliveries. */
 function Enable({ one, partnerId }: { one: Endpoint; partnerId: string }) {
   const t = useT();
   const { message } = App.useApp();
@@ -160,7 +160,7 @@ function Enable({ one, partnerId }: { one: Endpoint; partnerId: string }) {
   );
 }
 
-/** `ORDER_APPROVED` in the house's words. */
+/** The label of an event kind such as `ORDER_APPROVED`. */
 function kindLabel(name: string, language: 'zh' | 'en'): string {
   const kind = allPartnerEventKinds.find((one) => one.toUpperCase().replace('.', '_') === name);
   return kind === undefined ? name : partnerEventKinds[kind].label[language];

@@ -7,7 +7,7 @@ import { Empty, Failure, Skeleton } from '../shell/states.tsx';
 import { errorsDocument } from './documents.ts';
 import styles from './partner.module.css';
 
-/** What the partner's calls were refused for in the last days, the most frequent first. */
+/** Refusals of the partner's calls in the last days, most frequent first. */
 export function Errors({ partnerId }: { partnerId: string }) {
   const t = useT();
   const query = useQuery({

@@ -19,7 +19,7 @@ import styles from './partner.module.css';
 import { scopeLabel } from './scope-label.ts';
 
 const HOUR = 3_600_000;
-/** Hours that an old key goes on, and days that a new one lives; 0: none, no end. */
+/** Hours that an old key stays valid, and days that a new one is valid; 0: not at all, and without end. */
 const overlaps = [0, 1, 24, 168, 696] as const;
 const lives = [0, 90, 365] as const;
 const later = (hours: number): string => new Date(serverNow() + hours * HOUR).toISOString();
@@ -29,11 +29,11 @@ const scopeChoices = scopeNames.map((scope) => scope.toUpperCase().replace(':', 
 interface DialogProps {
   readonly partnerId: string;
   readonly onClose: () => void;
-  /** With the clear key, where a new one was made. */
+  /** Gets the key in clear when a new one was made. */
   readonly onDone: (secret: string | null) => void;
 }
 
-/** One intent: tried again it keeps its key, so it has one effect. What it answers is kept nowhere. */
+/** One action: a retry keeps its idempotency key, so it has one effect. The answer is not cached. */
 function useKeyMutation<V>(
   { partnerId, onDone }: DialogProps,
   work: (of: V, key: string) => Promise<KeyAnswer>,
@@ -48,7 +48,7 @@ function useKeyMutation<V>(
     mutationFn: (of: V) => work(of, key),
     onSuccess: (answer) => {
       if (answer.__typename === 'ActionRefused') {
-        // Put right, it is another intent.
+        // A corrected input is a new action.
         setKey(newKey());
         void message.warning(answer.reasons.map((one) => `${one.message} ${one.suggestion ?? ''}`).join(' · '));
         return;

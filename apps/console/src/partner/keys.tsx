@@ -17,11 +17,11 @@ type Asked = { readonly what: 'create' } | { readonly what: 'rotate' | 'revoke';
 interface KeysProps {
   readonly partnerId: string;
   readonly mayManage: boolean;
-  /** The partner was created a moment ago: its first key is asked for. */
+  /** The partner was just created: the page asks for its first key. */
   readonly isNew: boolean;
 }
 
-/** The keys of a partner, the newest first, and what may be done with each. */
+/** The keys of a partner, newest first, with their actions. */
 export function Keys({ partnerId, mayManage, isNew }: KeysProps) {
   const t = useT();
   const [after, setAfter] = useState<string | null>(null);

@@ -8,7 +8,7 @@ import { useT } from '../providers/i18n.ts';
 import { type Account, limitsDocument } from './documents.ts';
 import styles from './partner.module.css';
 
-/** What the partner may spend; whoever may not set it reads it. */
+/** The partner's limits; read-only for those who may not set them. */
 export function Limits({ account, mayManage }: { account: Account; mayManage: boolean }) {
   const t = useT();
   const { message } = App.useApp();

@@ -12,7 +12,7 @@ import { partnersDocument } from './documents.ts';
 import { EditPartner } from './manage-dialogs.tsx';
 import styles from './partner.module.css';
 
-/** Every partner by name: its keys, what it may spend and what it used; for administrators. */
+/** Every partner by name with keys, limits and usage; for administrators. */
 export function PartnerList() {
   const t = useT();
   const [params, setParams] = useSearchParams();
@@ -101,7 +101,7 @@ export function PartnerList() {
       {isNew ? (
         <EditPartner
           onClose={() => setIsNew(false)}
-          // Without a key nobody acts for it: the next page asks for the first one.
+          // A partner without a key cannot do anything, so the next page asks for the first key.
           onDone={({ id }) => navigate(`/partners/${encodeURIComponent(id)}`, { state: { firstKey: true } })}
         />
       ) : null}

@@ -24,7 +24,7 @@ interface DialogProps {
   readonly onDone: (account: Account) => void;
 }
 
-/** One intent: tried again it keeps its key, so it has one effect; what is refused is put right under another. */
+/** One action: a retry keeps its idempotency key, so it has one effect; after a refusal the corrected input gets a new key. */
 function usePartnerMutation({ onDone }: DialogProps, work: (key: string) => Promise<PartnerAnswer>, done: string) {
   const t = useT();
   const { message } = App.useApp();
@@ -46,7 +46,7 @@ function usePartnerMutation({ onDone }: DialogProps, work: (key: string) => Prom
   });
 }
 
-/** A new partner, or another name and address of one that is there. */
+/** Creates a partner, or changes name and address of one. */
 export function EditPartner({ account, ...props }: DialogProps & { readonly account?: Account }) {
   useRestoreFocus();
   const t = useT();
@@ -111,7 +111,7 @@ export function EditPartner({ account, ...props }: DialogProps & { readonly acco
   );
 }
 
-/** Closes a partner, or opens it again, once it was said what that does. */
+/** Closes or reopens a partner, after explaining the effect. */
 export function ClosePartner({ account, ...props }: DialogProps & { readonly account: Account }) {
   useRestoreFocus();
   const t = useT();
@@ -143,7 +143,7 @@ export function ClosePartner({ account, ...props }: DialogProps & { readonly acc
   );
 }
 
-/** Gives the partner a record by its filing number, for a reason. */
+/** Grants the partner a record by its filing number, with a reason. */
 export function GrantRecord({ account, ...props }: DialogProps & { readonly account: Account }) {
   useRestoreFocus();
   const t = useT();
@@ -191,7 +191,7 @@ export function GrantRecord({ account, ...props }: DialogProps & { readonly acco
   );
 }
 
-/** Takes a record back. */
+/** Withdraws a record. */
 export function WithdrawRecord({
   account,
   record,

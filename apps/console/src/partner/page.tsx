@@ -18,7 +18,7 @@ import styles from './partner.module.css';
 import { PartnerRecords } from './records.tsx';
 import { UsageBars } from './usage.tsx';
 
-/** One partner: its keys and endpoints, what it may spend, what it used of late and what it was refused. */
+/** One partner: its keys, endpoints and limits, its recent usage and refusals. */
 export function PartnerPage() {
   const t = useT();
   const { id = '' } = useParams();
@@ -28,7 +28,7 @@ export function PartnerPage() {
   const query = useQuery({
     queryKey: ['partner', id],
     queryFn: async () => (await request(partnerDocument, { id })).partnerAccount,
-    // What is used is written every 10 s.
+    // Usage is stored every 10 s.
     refetchInterval: 15_000,
   });
   const showSkeleton = useDelayed(query.isLoading);

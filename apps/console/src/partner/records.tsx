@@ -12,7 +12,7 @@ import { GrantRecord, WithdrawRecord } from './manage-dialogs.tsx';
 import { type PartnerRecord, partnerRecordsDocument } from './manage-documents.ts';
 import styles from './partner.module.css';
 
-/** Records that the partner may open orders on, the latest first, with why; for administrators. */
+/** Records on which the partner may open orders, latest first, with the reason; for administrators. */
 export function PartnerRecords({ account }: { account: Account }) {
   const t = useT();
   const [after, setAfter] = useState<string | null>(null);

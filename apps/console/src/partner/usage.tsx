@@ -6,7 +6,7 @@ import styles from './partner.module.css';
 const sum = (rows: readonly Usage[], of: 'requests' | 'points' | 'refused') =>
   rows.reduce((total, row) => total + row[of], 0);
 
-/** Requests of each minute or hour as bars, what was refused on top; the sums in words above. */
+/** Requests per minute or hour as bars, refused ones on top; the sums as text above. */
 export function UsageBars({ title, rows }: { title: string; rows: readonly Usage[] }) {
   const t = useT();
   const most = Math.max(1, ...rows.map((row) => row.requests));

@@ -1,13 +1,13 @@
 import type { AccessControlProvider, CanReturnType } from '@refinedev/core';
 
-/** One entry of `order.actions` or `record.actions`, as the API judged it. */
+/** One entry of `order.actions` or `record.actions`, as returned by the API. */
 export interface ActionVerdict {
   readonly event: string;
   readonly presence: 'ENABLED' | 'DISABLED';
   readonly reasons: readonly { readonly message: string }[];
 }
 
-/** What the API said about an event: absent actions are hidden, disabled ones come with their sentence. */
+/** Access to an event by the API's answer: missing actions are hidden, disabled ones carry their sentence. */
 export function accessFor(actions: readonly ActionVerdict[], event: string): CanReturnType {
   const action = actions.find((one) => one.event === event);
   if (action === undefined) return { can: false };
@@ -15,7 +15,10 @@ export function accessFor(actions: readonly ActionVerdict[], event: string): Can
   return { can: false, reason: action.reasons.map((one) => one.message).join(' · ') };
 }
 
-/** Draws verdicts, makes none: `params.actions` are the API's. Screens without actions are open; the API guards what they ask for. */
+/**
+ * Shows the API's decisions and makes none: `params.actions` come from the API. Screens without actions are open, because the API
+ * guards their queries.
+ */
 export const accessControlProvider: AccessControlProvider = {
   can: async ({ action, params }) => {
     const actions: unknown = params?.actions;

@@ -25,10 +25,10 @@ export interface Credentials {
   password: string;
 }
 
-/** Refine asks who is there from several hooks at once: one question answers them all. */
+/** Refine asks for the identity from several hooks at once; they share one request. */
 let pendingViewer: Promise<Viewer | null> | undefined;
 
-/** Whose page this is: what was typed here and has not arrived is theirs alone. */
+/** The account whose drafts this page holds; unsent input belongs to it alone. */
 let draftOwner: string | undefined;
 
 const discardUnsent = () => {
@@ -59,7 +59,7 @@ const resetViewer = () => {
   pendingViewer = undefined;
 };
 
-/** Where to sign in, and where to go after it. */
+/** The sign-in page, with the page to return to. */
 export const signInPath = (from?: string): string =>
   from === undefined || from === '/' || from.startsWith('/sign-in')
     ? '/sign-in'
@@ -67,12 +67,12 @@ export const signInPath = (from?: string): string =>
 
 const here = () => location.pathname + location.search;
 
-/** A door of `/auth` that lets in, and what it is given. */
+/** A sign-in endpoint and its body. */
 export interface SignInCall {
   readonly path: string;
   readonly body: object;
 }
-/** What the sign-in page says in its own words; the rest is the API's. */
+/** Errors with their own text on the sign-in page; the others use the API's sentence. */
 const signInErrors: Readonly<Record<string, Key>> = {
   WRONG_CREDENTIALS: 'signIn.wrong',
   WRONG_SHAPE: 'signIn.wrong',
@@ -85,9 +85,9 @@ export const authProvider: AuthProvider = {
     const responseBody = await answer?.json().catch(() => null);
     if (answer?.ok) {
       resetViewer();
-      // Before the page of the one who was here last is drawn again.
+      // Before the page is rendered again for the account that signed in.
       if (responseBody?.needs === undefined) await findViewer().catch(() => undefined);
-      // Something is still asked for: nobody is in yet.
+      // A further step is required, so nobody is signed in yet.
       return {
         success: responseBody?.needs === undefined,
         needs: responseBody?.needs,
@@ -111,7 +111,7 @@ export const authProvider: AuthProvider = {
       const viewer = await findViewer();
       if (viewer !== null) return { authenticated: true };
     } catch (error) {
-      // Offline is no reason to be signed out: the screen says what is wrong and tries again.
+      // A network failure does not sign out: the screen shows the error and retries.
       if (!(error instanceof ApiError) || error.code !== 'UNAUTHENTICATED') return { authenticated: true };
     }
     resetViewer();

@@ -2,12 +2,12 @@ import { print } from '@0no-co/graphql.web';
 import type { TadaDocumentNode } from '../graphql.ts';
 import { getLanguage, languageTag } from './i18n.ts';
 
-/** What a failed call comes to: faults are thrown, refusals are values. Shaped as Refine's HttpError. */
+/** Error of a failed call. Refusals are values, not errors. Has the form of Refine's HttpError. */
 export class ApiError extends Error {
-  /** `UNAUTHENTICATED`, `OFFLINE`, `NOT_FOUND`, or what the API named. */
+  /** `UNAUTHENTICATED`, `OFFLINE`, `NOT_FOUND`, or the API's code. */
   readonly code: string;
   readonly statusCode: number;
-  /** To tell support, where the API sent one. */
+  /** For support, when the API has sent one. */
   readonly requestId: string | undefined;
 
   constructor(code: string, message: string, statusCode: number, requestId?: string) {
@@ -26,7 +26,7 @@ interface Answer<R> {
 
 const listeners = new Set<() => void>();
 
-/** Calls back when the API says that nobody is signed in. Returns how to stop. */
+/** Calls back when the API answers that nobody is signed in. Returns a function that removes the listener. */
 export function onSignedOut(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
@@ -40,7 +40,7 @@ function fail(code: string, message: string, status: number, id?: string): never
   throw new ApiError(code, message, status, id);
 }
 
-/** fetch, with a network failure as an ApiError `OFFLINE`; tried again after each of `waits` (milliseconds). */
+/** fetch with a network failure as ApiError `OFFLINE`; retried after each of `waits` (milliseconds). */
 async function reach(url: string, init: RequestInit, waits: readonly number[]): Promise<Response> {
   for (const wait of [...waits, undefined]) {
     try {
@@ -73,8 +73,8 @@ export const post = (url: string, body: unknown, init: RequestInit = {}, waits: 
   );
 
 /**
- * One GraphQL operation. A network failure is tried again twice with the same variables, so a mutation keeps its
- * idempotency key and has one effect. Throws ApiError.
+ * Runs one GraphQL operation. A network failure is retried twice with the same variables, so a mutation keeps its idempotency key and
+ * has one effect. Throws ApiError.
  */
 export async function request<R, V>(document: TadaDocumentNode<R, V>, variables: V, signal?: AbortSignal): Promise<R> {
   const init = signal === undefined ? {} : { signal };
@@ -95,7 +95,7 @@ export async function request<R, V>(document: TadaDocumentNode<R, V>, variables:
   return answer.data;
 }
 
-/** Sends an image as it is to a door of the API; gives what the door answers. Throws ApiError. */
+/** Sends an image unchanged to an endpoint of the API and returns its answer. Throws ApiError. */
 export async function postImage(url: string, image: Blob): Promise<{ ok: boolean; body: unknown }> {
   const init: RequestInit = {
     method: 'POST',
@@ -106,13 +106,13 @@ export async function postImage(url: string, image: Blob): Promise<{ ok: boolean
   const response = await reach(url, init, []);
   const body: unknown = await response.json().catch(() => null);
   if (response.status === 401) return fail('UNAUTHENTICATED', response.statusText, response.status);
-  // A refusal for now (no database, no space) says why in its body, as any other.
+  // A temporary refusal (no database, no space) has its reason in the body, like any refusal.
   const isRefusal = response.status === 503 || response.status === 507;
   if (response.status >= 500 && !isRefusal) return fail('INTERNAL', response.statusText, response.status);
   return { ok: response.ok, body };
 }
 
-/** Reads a file from a door of the API; a network failure is tried again twice. Throws ApiError. */
+/** Reads a file from the API; a network failure is retried twice. Throws ApiError. */
 export async function getFile(url: string, signal: AbortSignal | null = null): Promise<Blob> {
   const headers = { 'Accept-Language': languageTag(getLanguage()) };
   const response = await reach(url, { credentials: 'same-origin', headers, signal }, [400, 1600]);

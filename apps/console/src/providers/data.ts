@@ -8,7 +8,7 @@ import { rectificationsDocument } from '../rectification/documents.ts';
 import { ApiError, request } from './client.ts';
 import { noteServerTime } from './server-clock.ts';
 
-/** What a list screen puts into `meta.variables`, by resource. */
+/** Type of `meta.variables` of a list screen, by resource. */
 export interface ListVariables {
   orders: VariablesOf<typeof ordersDocument>;
   records: VariablesOf<typeof recordsDocument>;
@@ -18,7 +18,7 @@ export interface ListVariables {
 }
 export type Resource = keyof ListVariables;
 
-/** A connection as Refine's list: the rows, and the page's cursors beside them. */
+/** A connection as Refine's list: the rows, and the cursors of the page. */
 interface Page {
   data: BaseRecord[];
   total: number;
@@ -40,7 +40,7 @@ const pageOf = (connection: Connection): Page => ({
   pageInfo: connection.pageInfo,
 });
 
-/** Of a list that comes whole. */
+/** For a list that is returned whole. */
 const onePage: PageInfo = { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null };
 
 const lists: { [R in Resource]: (variables: ListVariables[R], signal?: AbortSignal) => Promise<Page> } = {
@@ -69,7 +69,7 @@ const ones: { [R in Resource]: (id: string, signal?: AbortSignal) => Promise<Bas
     noteServerTime(viewer?.now);
     return order;
   },
-  // A row of the list is all there is of one.
+  // There is no query for a single one: the row of the list has all data.
   unmatchedAnswers: async () => null,
   curtains: async () => null,
   rectifications: async () => null,
@@ -86,7 +86,7 @@ function resourceOf(resource: string): Resource {
 /** Every write of the console is an event of the life cycle and goes through `order/perform.ts`, never through CRUD. */
 const notOffered = (): Promise<never> => Promise.reject(new ApiError('NOT_POSSIBLE', 'not offered', 405));
 
-/** Reads by resource over fetch. Lists page by keyset: `meta.variables` holds cursor and filter as the API takes them. */
+/** Reads by resource over fetch. Lists page by keyset: `meta.variables` holds cursor and filter for the API. */
 export const dataProvider: DataProvider = {
   getList: async <T extends BaseRecord>({ resource, meta }: Parameters<DataProvider['getList']>[0]) => {
     const list = lists[resourceOf(resource)] as (variables: unknown, signal?: AbortSignal) => Promise<Page>;

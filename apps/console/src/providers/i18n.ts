@@ -8,16 +8,16 @@ export type Language = 'zh' | 'en';
 export type Values = Readonly<Record<string, string | number>>;
 export type Translate = (key: Key, values?: Values) => string;
 
-/** One language is loaded with the page; the other one when it is chosen. */
+/** One language is loaded with the page, the other when it is chosen. */
 const loaders: Readonly<Record<Language, () => Promise<Dictionary>>> = {
   zh: async () => (await import('../i18n/zh.ts')).zh,
   en: async () => (await import('../i18n/en.ts')).en,
 };
 const dictionaries: Partial<Record<Language, Dictionary>> = {};
-/** Words of rooms that are loaded when they are first opened: not everybody's first load. */
+/** Texts of pages that are loaded on demand, so that they are not part of the first load. */
 const lazyTexts: Record<Language, Partial<Record<LazyKey, string>>> = { zh: {}, en: {} };
 
-/** A room brings its words, as it is loaded and before it is drawn. */
+/** Adds the texts of a page that was loaded on demand, before it is rendered. */
 export function addTranslations(translations: Readonly<Record<Language, Partial<Record<LazyKey, string>>>>): void {
   Object.assign(lazyTexts.zh, translations.zh);
   Object.assign(lazyTexts.en, translations.en);
@@ -43,7 +43,7 @@ export const getLanguage = (): Language => language;
 /** For Accept-Language and the page's `lang`. */
 export const languageTag = (one: Language): string => (one === 'en' ? 'en' : 'zh-CN');
 
-/** Brings the words of a language; before that nothing can be said in it. */
+/** Loads the texts of a language; before that `translate` has no texts. */
 export async function loadLanguage(one: Language): Promise<void> {
   dictionaries[one] ??= await loaders[one]();
 }
@@ -56,7 +56,7 @@ function applyLanguage(): void {
   }
 }
 
-/** Before the first screen is drawn. */
+/** Call it before the first render. */
 export async function initLanguage(): Promise<void> {
   await loadLanguage(language);
   applyLanguage();
@@ -74,9 +74,7 @@ export async function setLanguage(next: Language): Promise<void> {
   for (const listener of listeners) listener();
 }
 
-/**
- * The sentence of `key`, its `{name}` places filled. `one|many` picks by `n`; a text with one form serves both.
- */
+/** The text of `key` with its `{name}` placeholders filled. `one|many` is chosen by `n`; a text with one form is used for both. */
 export function translate(one: Language, key: Key, values: Values = {}): string {
   const forms = textOf(one, key).split('|');
   const form = (values.n === 1 ? forms[0] : forms.at(-1)) ?? key;
@@ -85,11 +83,11 @@ export function translate(one: Language, key: Key, values: Values = {}): string 
 
 const isKey = (key: string): key is Key => Object.hasOwn(dictionaries[language] ?? {}, key);
 
-/** The text of a key that is put together at run time (`state.DRAFT`), or the fallback. */
+/** The text of a key that is composed at run time (`state.DRAFT`), or the fallback. */
 export const translateIfKnown = (one: Language, key: string, fallback: string): string =>
   isKey(key) ? translate(one, key) : fallback;
 
-/** The same of words that a room has brought; undefined where there is no such text. */
+/** The same for texts of pages loaded on demand; undefined when there is no such text. */
 export const translateLazyKey = (one: Language, key: string): string | undefined => lazyTexts[one][key as LazyKey];
 
 const subscribe = (listener: () => void) => {
@@ -99,13 +97,13 @@ const subscribe = (listener: () => void) => {
 
 export const useLanguage = (): Language => useSyncExternalStore(subscribe, getLanguage);
 
-/** The translator of the language on screen: a key that is missing is a compile error. */
+/** The translator of the current language; a missing key is a compile error. */
 export function useT(): Translate {
   const now = useLanguage();
   return (key, values) => translate(now, key, values);
 }
 
-/** Refine's view of the same dictionaries. */
+/** The same dictionaries for Refine. */
 export const i18nProvider: I18nProvider = {
   translate: (key: string, values?: Values, fallback?: string) =>
     isKey(key) ? translate(language, key, values ?? {}) : (fallback ?? key),

@@ -16,13 +16,13 @@ function setConnection(next: Connection): void {
   const missed = next === 'live' && connection === 'lost';
   connection = next;
   for (const listener of stateListeners) listener();
-  // What was said while nobody listened is unknown: everybody looks again.
+  // Events of the time without a connection are lost, so all listeners refetch.
   if (!missed) return;
   for (const listener of orderListeners) listener(undefined);
   for (const listener of bureauListeners) listener();
 }
 
-/** Opens the one stream of the page: messages `{ orderId }`, sent whenever an order has changed, and `{ bureaus }`. */
+/** Opens the page's only event stream: messages `{ orderId }` whenever an order has changed, and `{ bureaus }`. */
 export function openEvents(): void {
   if (source !== undefined) return;
   source = new EventSource('/events', { withCredentials: true });
@@ -46,10 +46,10 @@ export function closeEvents(): void {
   source = undefined;
 }
 
-/** `{ bureaus: true }`: something of a connection to a bureau has changed. */
+/** `{ bureaus: true }`: a connection to a bureau has changed. */
 export const isOfBureaus = (data: string): boolean => /^\{"bureaus":true\}$/.test(data);
 
-/** The order that a message is about; undefined when it names none. */
+/** The order id of a message; undefined when it has none. */
 export function orderOf(data: string): string | undefined {
   try {
     const value: unknown = JSON.parse(data);
@@ -82,7 +82,7 @@ export function useOrderChanges(act: () => void): void {
   }, []);
 }
 
-/** Calls `act` whenever something of a connection to a bureau has changed. */
+/** Calls `act` whenever a connection to a bureau has changed. */
 export function useBureauChanges(act: () => void): void {
   const latest = useRef(act);
   latest.current = act;
@@ -93,7 +93,7 @@ export function useBureauChanges(act: () => void): void {
   }, []);
 }
 
-/** Without a network nothing comes, whatever the stream has noticed by then. */
+/** Without a network the connection counts as lost, even before the stream has noticed. */
 export const useConnection = (): Connection =>
   useSyncExternalStore(subscribe, () => (navigator.onLine ? connection : 'lost'));
 

@@ -4,8 +4,8 @@ import { useCallback } from 'react';
 import { useLocation } from 'react-router';
 
 /**
- * Refine's router without its reading of the address: it decodes `?to=` a second time, breaks the page where that cannot be
- * done, and goes there after a sign-in whatever it says. Pages of the console read their own parameters.
+ * Refine's router without its parsing of the URL: it decodes `?to=` a second time, breaks the page when that fails, and goes to any
+ * address in it after a sign-in. Pages of the console read their own parameters.
  */
 export const routerProvider: RouterProvider = {
   ...refineRouter,

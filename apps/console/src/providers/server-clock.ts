@@ -1,6 +1,6 @@
 let offset = 0;
 
-/** Notes what time it is at the API (ISO 8601): the database's clock decides, not the laptop's. */
+/** Stores the API's time (ISO 8601), because the database's clock decides, not the computer's. */
 export function noteServerTime(now: string | undefined): void {
   if (now !== undefined) offset = Date.parse(now) - Date.now();
 }

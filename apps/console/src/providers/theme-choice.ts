@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react';
 export const themeChoices = ['light', 'dark', 'system'] as const;
 export type ThemeChoice = (typeof themeChoices)[number];
 
-/** `public/theme.js` reads the same place before the first paint. */
+/** `public/theme.js` reads the same key before the first paint. */
 const storageKey = 'theme';
 const darkQuery = globalThis.matchMedia?.('(prefers-color-scheme: dark)');
 
@@ -26,7 +26,7 @@ function apply(next: ThemeChoice): void {
   for (const listener of listeners) listener();
 }
 
-/** Kept in this browser: a screen is dark for the room it stands in, not for the person. */
+/** Stored in this browser, not in the account: the choice depends on where the screen stands. */
 export function setThemeChoice(next: ThemeChoice): void {
   try {
     if (next === 'system') localStorage.removeItem(storageKey);
@@ -51,6 +51,6 @@ const subscribe = (listener: () => void) => {
 
 export const useThemeChoice = (): ThemeChoice => useSyncExternalStore(subscribe, () => choice);
 
-/** Whether the page is dark now, by choice or as the system is. */
+/** Whether the page is dark now, by choice or by the system's setting. */
 export const useDark = (): boolean =>
   useSyncExternalStore(subscribe, () => (choice === 'system' ? (darkQuery?.matches ?? false) : choice === 'dark'));

@@ -6,7 +6,7 @@ import styles from './quality.module.css';
 
 const order = Object.keys(itemKinds);
 
-/** How alike two people judge, by kind of item: the four counts, share and kappa. */
+/** Agreement of two reviewers by kind of item: the four counts, share and kappa. */
 export function Agreements({ figures }: { figures: readonly Figures[] }) {
   const t = useT();
   const rows = [...figures].sort((a, b) => order.indexOf(a.value) - order.indexOf(b.value));
@@ -17,7 +17,7 @@ export function Agreements({ figures }: { figures: readonly Figures[] }) {
       {rows.length === 0 ? (
         <p className={styles.faint}>{t('quality.noLooks')}</p>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by Tab
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by Tab
         <section className={styles.long} tabIndex={0} aria-label={t('quality.agreement')}>
           <table className={`${styles.table} ${styles.figures}`}>
             <thead>

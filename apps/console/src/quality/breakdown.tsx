@@ -10,7 +10,7 @@ import styles from './quality.module.css';
 const cuts = ['REVIEWER', 'KIND', 'PROVINCE'] as const satisfies readonly Figures['dimension'][];
 type By = (typeof cuts)[number];
 
-/** The same figures along one dimension, the busiest first; each number is the way to its list. */
+/** The same figures along one dimension, largest first; each number links to its list. */
 export function Breakdown({ figures, days }: { figures: readonly Figures[]; days: number }) {
   const t = useT();
   const [params, setParams] = useSearchParams();
@@ -35,7 +35,7 @@ export function Breakdown({ figures, days }: { figures: readonly Figures[]; days
           options={cuts.map((value) => ({ value, label: t(`quality.by.${value}`) }))}
         />
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by Tab */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by Tab */}
       <section className={styles.long} tabIndex={0} aria-label={t('quality.figures')}>
         <table className={`${styles.table} ${styles.figures}`}>
           <thead>

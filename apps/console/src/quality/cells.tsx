@@ -4,13 +4,13 @@ import type { Figures } from './documents.ts';
 import { isEnough, kappaText, shareText } from './numbers.ts';
 import styles from './quality.module.css';
 
-/** A number that opens its list; nothing opens none. */
+/** A number that links to its list; zero has no link. */
 export function Count({ n, to }: { n: number; to?: string | undefined }) {
   if (n === 0) return <span className={styles.zero}>0</span>;
   return to === undefined ? n : <Link to={to}>{n}</Link>;
 }
 
-/** Share judged alike and kappa, in two cells; of few items both are grey and say why. */
+/** Share of equal verdicts and kappa in two cells; with few items both are grey and say why. */
 export function AgreementCells({ of }: { of: Pick<Figures, 'items' | 'passPass' | 'returnReturn' | 'kappa'> }) {
   const t = useT();
   const few = of.items > 0 && !isEnough(of.items);

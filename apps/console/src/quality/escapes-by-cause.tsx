@@ -9,7 +9,7 @@ import styles from './quality.module.css';
 const causes = ['RULE', 'FIELD', 'CODE'] as const satisfies readonly Figures['dimension'][];
 type Cause = (typeof causes)[number];
 
-/** Which rule of ours let through what a bureau refused, of which item, under which code; the most first. */
+/** Our rules that let through what a bureau refused, by item and code, most frequent first. */
 export function EscapesByCause({ figures, days }: { figures: readonly Figures[]; days: number }) {
   const t = useT();
   const [params, setParams] = useSearchParams();
@@ -39,7 +39,7 @@ export function EscapesByCause({ figures, days }: { figures: readonly Figures[];
       {rows.length === 0 ? (
         <p className={styles.faint}>{t('quality.noneFound')}</p>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by Tab
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by Tab
         <section className={styles.long} tabIndex={0} aria-label={t('quality.figures')}>
           <table className={styles.table}>
             <thead>

@@ -7,7 +7,7 @@ import styles from './quality.module.css';
 
 type Row = Quality['handling'][number];
 
-/** Working time from claim to decision by stage: median and nine in ten, of all, of each reviewer or kind. */
+/** Working time from claim to decision by stage: median and 90th percentile, for all, per reviewer or kind. */
 export function Handling({ handling, all }: { handling: readonly Row[]; all: boolean }) {
   const t = useT();
   const [params] = useSearchParams();
@@ -29,7 +29,7 @@ export function Handling({ handling, all }: { handling: readonly Row[]; all: boo
       {duties.length === 0 ? (
         <p className={styles.faint}>{t('quality.noHandling')}</p>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by Tab
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by Tab
         <section className={styles.long} tabIndex={0} aria-label={t('quality.handling')}>
           <table className={`${styles.table} ${styles.figures}`}>
             <thead>

@@ -1,6 +1,6 @@
 import type { Dimension } from './documents.ts';
 
-/** How a list of the room is cut; the URL has the same names. */
+/** Filter of a quality list; the URL uses the same names. */
 export interface Cut {
   readonly days?: number;
   readonly reviewer?: string;
@@ -19,7 +19,7 @@ export type ListName = (typeof lists)[number];
 const texts = ['reviewer', 'province', 'kind', 'item', 'rule', 'code'] as const;
 const numbers = ['days', 'rounds', 'roundsFrom'] as const;
 
-/** What a URL says; an empty text is a value, too: nothing stands there. */
+/** Reads the filter from a URL; an empty text is a value, too: the field is empty. */
 export function readCut(params: URLSearchParams): Cut {
   const said = (name: string) => params.get(name);
   return Object.fromEntries([
@@ -42,7 +42,7 @@ interface SpotCheckCut extends Cut {
 }
 export const spotChecksPath = (cut: SpotCheckCut): string => `/second-looks?${writeCut({ ...cut })}`;
 
-/** How a list is cut to a row of figures. */
+/** The filter for a row of figures. */
 export function cutOf(dimension: Dimension, value: string, days: number): Cut {
   const names: Partial<Record<Dimension, keyof Cut>> = {
     REVIEWER: 'reviewer',

@@ -7,7 +7,7 @@ import { type Key, useLanguage, useT } from '../providers/i18n.ts';
 import type { Cut } from './links.ts';
 import styles from './list.module.css';
 
-/** What the list is cut by, each with a way to take it off. */
+/** The active filters, each with a button to remove it. */
 export function FilterChips({ cut, more = [] }: { cut: Cut; more?: readonly { name: string; label: string }[] }) {
   const t = useT();
   const language = useLanguage();
@@ -61,7 +61,7 @@ interface PagerProps {
   readonly summary: Key;
 }
 
-/** How many there are, and the way on and back to the first page. */
+/** The total, and buttons for the next and the first page. */
 export function Pager({ page, summary }: PagerProps) {
   const t = useT();
   const [params, setParams] = useSearchParams();

@@ -34,13 +34,13 @@ const load: { [K in ListName]: (filter: Cut, after: string | null, signal: Abort
   rounds: async (filter, after, signal) => (await request(orderRoundsDocument, { filter, after }, signal)).list,
 };
 
-/** What each list is called where it is downloaded. */
+/** Name of each list for its download. */
 const downloads = { late: 'lateFindings', escapes: 'escapes', rounds: 'orderRounds' } as const satisfies Record<
   ListName,
   string
 >;
 
-/** The rows behind a number of the quality page; how it is cut lives in the URL. */
+/** The rows behind a number of the quality page; the filter is in the URL. */
 export function QualityList() {
   const { which } = useParams();
   const name = lists.find((one) => one === which);
@@ -180,7 +180,7 @@ interface Row {
   readonly cells: readonly string[];
 }
 
-/** When, which order, and what else there is to say. */
+/** Time, order and further columns. */
 function Rows({ heads, rows }: { heads: readonly Head[]; rows: readonly Row[] }) {
   const t = useT();
   return (

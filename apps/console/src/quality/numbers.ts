@@ -1,13 +1,13 @@
 import { MIN_AGREEMENT_ITEMS } from '@beian/domain';
 
-/** `87.5 %`; nothing of nothing. */
+/** `87.5 %`; a dash when the whole is 0. */
 export const shareText = (part: number, whole: number): string =>
   whole === 0 ? '–' : `${((part / whole) * 100).toFixed(part === whole || part === 0 ? 0 : 1)} %`;
 
-/** `0.62`; with a sign of its own below nothing. */
+/** `0.62`; a minus sign when negative. */
 export const kappaText = (kappa: number | null): string => (kappa === null ? '–' : kappa.toFixed(2).replace('-', '−'));
 
-/** Two places are enough for a mean of rounds. */
+/** Mean with two decimals. */
 export const meanText = (sum: number, n: number): string => (n === 0 ? '–' : (sum / n).toFixed(2));
 
 export const isEnough = (items: number): boolean => items >= MIN_AGREEMENT_ITEMS;

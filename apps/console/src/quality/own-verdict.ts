@@ -1,10 +1,10 @@
 import type { Item, Material } from '../order/documents.ts';
 import type { SpotCheckItem } from './spot-check-documents.ts';
 
-/** The own word on one item, until it is given. */
+/** The reviewer's own verdict on one item, before it is submitted. */
 export interface OwnVerdict {
   readonly verdict: 'pass' | 'return';
-  /** Codes of the library. */
+  /** Codes of return reasons. */
   readonly reasons: readonly string[];
   readonly note: string;
 }
@@ -23,7 +23,7 @@ const emptyItemFields = {
   comparisons: [],
 } satisfies Partial<Item>;
 
-/** An item of a second look as the desk's own parts draw one. */
+/** An item of a spot check in the form that the desk's components show. */
 export const asItem = ({ first: _, second: __, then, registered, ...item }: SpotCheckItem): Item => ({
   ...emptyItemFields,
   ...item,
@@ -34,7 +34,7 @@ export const asItem = ({ first: _, second: __, then, registered, ...item }: Spot
   verdict: null,
 });
 
-/** A picture that is evidence and no item. */
+/** A picture that is evidence but no item. */
 export const asEvidenceItem = (material: Material): Item => ({
   ...emptyItemFields,
   key: `material.${material.kind}`,

@@ -16,7 +16,7 @@ import { Handling } from './handling.tsx';
 import styles from './quality.module.css';
 import { Tiles } from './tiles.tsx';
 
-/** How well the desk works over a period, which lives in the URL; a reviewer reads of own work alone. */
+/** Quality of the desk over a period, which is in the URL; a reviewer sees only their own work. */
 export function QualityPage() {
   const t = useT();
   const [params, setParams] = useSearchParams();
@@ -25,7 +25,7 @@ export function QualityPage() {
     queryKey: ['quality', days, useLanguage()],
     queryFn: async ({ signal }) => (await request(qualityDocument, { days }, signal)).quality,
   });
-  // The worker counts each minute.
+  // The worker updates the figures every minute.
   useInterval(() => void query.refetch(), 60_000);
   const showSkeleton = useDelayed(query.isLoading);
   const quality = query.data;

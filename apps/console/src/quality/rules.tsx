@@ -13,7 +13,7 @@ import { changeSpotCheckRulesDocument, type SpotCheckRules, spotCheckRulesDocume
 
 type Row = SpotCheckRules['classes'][number];
 
-/** The rules of second looks, a row per class of tenure; an administrator edits them in place. */
+/** The rules of spot checks, one row per class of tenure; an administrator edits them in place. */
 export function SpotCheckRulesCard() {
   const t = useT();
   const query = useQuery({
@@ -122,7 +122,7 @@ function Form({ rules, onClose }: { rules: SpotCheckRules; onClose: () => void }
         </thead>
         <tbody>
           {rows.map((row, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a class has no identity but its place
+            // biome-ignore lint/suspicious/noArrayIndexKey: a class is identified by its position only
             <tr key={at}>
               <th scope="row">
                 {row.belowDays === null ? (

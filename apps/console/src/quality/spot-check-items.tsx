@@ -17,11 +17,11 @@ interface ItemsProps {
   readonly onFocus: (item: string) => void;
 }
 
-/** Every item as it was decided on; with buttons while the reader has it, with both words once it is done. */
+/** Every item as it was decided; with buttons while the spot check is open, with both verdicts afterwards. */
 export function SpotCheckItems({ spotCheck, items, focused, ownVerdicts, onVerdict, onFocus }: ItemsProps) {
   const t = useT();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by Tab
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by Tab
     <section className={styles.items} aria-label={t('look.itemsTitle')} tabIndex={0}>
       <ul>
         {spotCheck.items.map((lookedItem, at) => {
@@ -110,7 +110,7 @@ function Buttons({
   );
 }
 
-/** Why it is not in order: reasons of the library that fit the item, and a remark for the colleague. */
+/** Reasons of a return: codes of the list that fit the item, and a remark for the first reviewer. */
 function Reasons({
   item,
   ownVerdict,
@@ -149,7 +149,7 @@ function Reasons({
   );
 }
 
-/** What each said, once it may be told. */
+/** Both verdicts, once they may be shown. */
 function BothVerdicts({ own }: { own: SpotCheckItem }) {
   const t = useT();
   if (own.first === null || own.second === null) return null;

@@ -23,10 +23,10 @@ import { FilterChips, Pager } from './list-parts.tsx';
 import { type SpotCheck, spotChecksDocument } from './spot-check-documents.ts';
 
 const names = Object.keys(spotCheckLists) as ListName[];
-/** For whom each list is drawn; which rows there are is the API's to say. */
+/** Permission needed to show each list; the API decides which rows it has. */
 const own: Partial<Record<ListName, Permission>> = { TO_DO: 'lookAgain', ABOUT_ME: 'readOwnQuality' };
 
-/** The lists of second looks; which one, and how it is cut, lives in the URL. */
+/** The lists of spot checks; list and filter are in the URL. */
 export function SpotCheckList() {
   const t = useT();
   const language = useLanguage();
@@ -110,7 +110,7 @@ export function SpotCheckList() {
 const ANY = 'ANY';
 type Wanted = NonNullable<SpotCheck['outcome']> | typeof ANY;
 
-/** Cuts what has ended to one way of coming out. */
+/** Filters finished spot checks by outcome. */
 function Outcomes({ outcome }: { outcome: SpotCheck['outcome'] }) {
   const t = useT();
   const language = useLanguage();

@@ -6,7 +6,7 @@ import listStyles from './list.module.css';
 import styles from './spot-check.module.css';
 import type { OpenedSpotCheck } from './spot-check-documents.ts';
 
-/** How it came out, calmly; and while the order can still be held, the way to it. */
+/** The outcome, and a link to the order while it can still be held back. */
 export function SpotCheckResult({ spotCheck }: { spotCheck: OpenedSpotCheck }) {
   const t = useT();
   const { data: viewer } = useGetIdentity<Viewer | null>();

@@ -27,7 +27,7 @@ type Refusal = { readonly reasons: readonly { readonly message: string; readonly
 const sentence = ({ reasons }: Refusal) =>
   [...new Set(reasons.map((one) => [one.message, one.suggestion].filter(Boolean).join(' – ')))].join(' · ');
 
-/** One second look: blind until the own word is given on every item, then both words side by side. */
+/** One spot check: blind until the own verdicts on all items are submitted, then both verdicts side by side. */
 export function SpotCheckPage() {
   const t = useT();
   const { id = '' } = useParams();
@@ -35,7 +35,7 @@ export function SpotCheckPage() {
   const query = useQuery({
     queryKey,
     queryFn: async ({ signal }) => (await request(spotCheckDocument, { id }, signal)).secondLook,
-    // Opening what one has taken is a line in the audit.
+    // Opening a spot check is an audit row, so there is no refetch in the background.
     refetchOnWindowFocus: false,
   });
   const showSkeleton = useDelayed(query.isLoading);
@@ -51,7 +51,7 @@ export function SpotCheckPage() {
   return <Opened key={query.data.id} spotCheck={query.data} queryKey={queryKey} />;
 }
 
-/** What was judged otherwise stands first, once it may be told. */
+/** Items with different verdicts come first, once both may be shown. */
 const inSequence = (spotCheck: OpenedSpotCheck): OpenedSpotCheck => ({
   ...spotCheck,
   items: [...spotCheck.items].sort((a, b) => Number(verdictsDiffer(b)) - Number(verdictsDiffer(a))),
@@ -80,7 +80,7 @@ function Opened({ spotCheck: given, queryKey }: { spotCheck: OpenedSpotCheck; qu
       [item]: { verdict: 'pass', reasons: [], note: '', ...before[item], ...word },
     }));
   };
-  /** The item that was judged last, until the reader goes anywhere else: straight after it, up is back to it. */
+  /** The item that was judged last, until the cursor moves: directly after a verdict, "up" goes back to it. */
   const judgedLast = useRef<string | undefined>(undefined);
   const go = (by: 1 | -1) => {
     const from = by === -1 ? judgedLast.current : undefined;
@@ -135,7 +135,7 @@ function Opened({ spotCheck: given, queryKey }: { spotCheck: OpenedSpotCheck; qu
       }
       client.setQueryData(queryKey, answer);
       if (what === 'give') {
-        // Told from the top, with what was judged otherwise first.
+        // Shown from the top, items with different verdicts first.
         setCursor(undefined);
         void message.success(t('look.given', { outcome: answer.outcomeLabel ?? '' }));
         void client.invalidateQueries({ queryKey: ['secondLooks'] });
@@ -217,7 +217,7 @@ interface SubmitVerdictsProps {
   readonly onSubmit: () => void;
 }
 
-/** What is left to say, and the button that ends it. */
+/** The remaining input, and the button that submits the verdicts. */
 function SubmitVerdicts({ spotCheck, ownVerdicts, busy, onSubmit }: SubmitVerdictsProps) {
   const t = useT();
   const without = spotCheck.items.filter(({ key }) => ownVerdicts[key] === undefined).length;

@@ -38,7 +38,7 @@ interface TilesProps {
   readonly open: number | null;
 }
 
-/** The figures of everybody, or of oneself; each is the way to its list. */
+/** The figures of all reviewers or of oneself; each links to its list. */
 export function Tiles({ of, days, all, open }: TilesProps) {
   const t = useT();
   const cut = cutOf(of.dimension, of.value, days);

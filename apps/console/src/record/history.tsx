@@ -19,7 +19,7 @@ type Difference = NonNullable<RecordHistory['differences']>[number];
 const isDay = (text: string | null): text is string =>
   text !== null && /^\d{4}-\d\d-\d\d$/.test(text) && dayjs(text).format('YYYY-MM-DD') === text;
 
-/** Which day is looked at and which it is compared with: `?on=` and `?against=`, days of Shanghai. */
+/** The day shown and the day compared with: `?on=` and `?against=`, days in Shanghai. */
 export function useHistory(recordId: string) {
   const language = useLanguage();
   const [params, setParams] = useSearchParams();
@@ -43,7 +43,7 @@ export function useHistory(recordId: string) {
   return { on, against, show, query };
 }
 
-/** Versions of a record, the day that is looked at, and what differs from another one. */
+/** Versions of a record, the chosen day, and the differences to another day. */
 export function HistoryPanel({ on, against, show, query }: ReturnType<typeof useHistory>) {
   const t = useT();
   const today = shanghai(useNow(60_000)).format('YYYY-MM-DD');
@@ -115,7 +115,7 @@ export function HistoryPanel({ on, against, show, query }: ReturnType<typeof use
 
 interface DayProps {
   readonly label: string;
-  /** Stands there while no day is chosen. */
+  /** Shown while no day is chosen. */
   readonly unset: string;
   readonly value: string | null;
   readonly today: string;

@@ -23,7 +23,7 @@ interface RecordsPage {
   readonly pageInfo: PageInfo;
 }
 
-/** The filed truth, one row per subject; filters and cursor live in the URL. */
+/** All filing records, one row per subject; filters and cursor are in the URL. */
 export function RecordList() {
   const t = useT();
   const [params, setParams] = useSearchParams();
@@ -42,7 +42,7 @@ export function RecordList() {
   const page = query.data as RecordsPage | undefined;
   const info = page?.pageInfo;
   const show = (changes: Partial<RecordsView>) => setParams(writeView({ ...view, ...changes }));
-  /** Another list starts at its first page. */
+  /** A changed filter starts at the first page. */
   const filter = (changes: Partial<RecordsView>) => show({ after: null, before: null, ...changes });
   const find = (value: string) => filter({ search: value.trim() || null });
   const filtered = view.search !== null || view.province !== null || view.nature !== null;

@@ -38,7 +38,7 @@ export function RecordPage() {
   const { openOrder } = record;
   const then = history.query.data?.on ?? null;
   const { on } = history;
-  /** What stands below: now, or on the day that is looked at; null: nothing was known then. */
+  /** The version shown: now, or on the chosen day; null: no record existed then. */
   const shown = on === null ? record : then;
   return (
     <>
@@ -89,7 +89,7 @@ type Shown = Pick<FilingRecord, 'values'> & {
   >[];
 };
 
-/** Subject and websites with their registered values; `recordId` null: of an earlier day, of which nothing is revealed. */
+/** Subject and websites with their registered values; `recordId` null: of an earlier day, where nothing can be revealed. */
 function Registered({ shown: { values, websites }, recordId }: { shown: Shown; recordId: string | null }) {
   const t = useT();
   return (
@@ -120,7 +120,7 @@ function Registered({ shown: { values, websites }, recordId }: { shown: Shown; r
   );
 }
 
-/** Who may act on the record, and how each partner came to that. */
+/** The partners that may act on the record, and the reason of each. */
 function Partners({ partners }: { partners: FilingRecord['partners'] }) {
   const t = useT();
   return (
@@ -143,7 +143,7 @@ function Partners({ partners }: { partners: FilingRecord['partners'] }) {
   );
 }
 
-/** Registered values with their names. */
+/** Registered values with their labels. */
 function Values({ values, target }: { values: FilingRecord['values']; target: RevealTarget | null }) {
   const t = useT();
   return (

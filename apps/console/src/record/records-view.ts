@@ -3,19 +3,19 @@ import type { recordsDocument } from './documents.ts';
 
 const pageSize = 50;
 
-/** Which list is on screen: all of it lives in the URL. */
+/** The state of the list, all of it in the URL. */
 export interface RecordsView {
   readonly search: string | null;
   /** GB/T 2260 code. */
   readonly province: string | null;
-  /** 单位性质, a code. */
+  /** 单位性质 (nature), a code. */
   readonly nature: number | null;
   /** Keyset cursors; at most one is set. */
   readonly after: string | null;
   readonly before: string | null;
 }
 
-/** Reads `?search=…&province=…`; what makes no sense is left out, so that an old link still opens. */
+/** Reads `?search=…&province=…`; invalid values are ignored, so that an old link still works. */
 export function readView(params: URLSearchParams): RecordsView {
   const text = (name: string) => params.get(name)?.trim() || null;
   const fits = (name: string, form: RegExp) => {
@@ -33,7 +33,7 @@ export function readView(params: URLSearchParams): RecordsView {
   };
 }
 
-/** Writes a view, what is not set left out. */
+/** Writes a view without unset values. */
 export const writeView = (view: RecordsView): URLSearchParams =>
   new URLSearchParams(Object.entries(view).flatMap(([name, value]) => (value === null ? [] : [[name, String(value)]])));
 

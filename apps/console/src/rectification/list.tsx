@@ -6,7 +6,7 @@ import { Notice } from './notice.tsx';
 import styles from './rectification.module.css';
 import { useRectifications } from './use-rectifications.ts';
 
-/** Open notices of all bureaus, the oldest first. */
+/** Open rectification notices of all bureaus, oldest first. */
 export function RectificationList() {
   const t = useT();
   const { query, notices, busy, handle } = useRectifications({});

@@ -10,11 +10,11 @@ interface NoticeProps {
   readonly notice: Rectification;
   readonly busy: boolean;
   readonly onHandle: (id: string, note: string) => Promise<boolean>;
-  /** Whose it is is said by the page around it. */
+  /** The page around it already names the record. */
   readonly isOfPage?: boolean;
 }
 
-/** One notice: what the bureau wants put right, of whom; what was done about it, or a supervisor's button. */
+/** One notice: what the bureau demands and of whom; what was done, or a supervisor's button. */
 export function Notice({ notice, busy, onHandle, isOfPage = false }: NoticeProps) {
   const t = useT();
   const [asked, setAsked] = useState(false);

@@ -3,7 +3,7 @@ import { Notice } from './notice.tsx';
 import styles from './rectification.module.css';
 import { useRectifications } from './use-rectifications.ts';
 
-/** The notices of a record, on its page and beside its order; nothing where there are none. */
+/** The notices of a record, on its page and beside its order; hidden when there are none. */
 export function RectificationPanel(asked: { readonly recordId?: string; readonly orderId?: string }) {
   const t = useT();
   const { notices = [], busy, handle } = useRectifications(asked);

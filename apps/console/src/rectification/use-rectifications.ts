@@ -7,7 +7,7 @@ import { type ApiError, request } from '../providers/client.ts';
 import { useT } from '../providers/i18n.ts';
 import { handleRectificationDocument, type Rectification } from './documents.ts';
 
-/** Notices of a record or of an order's record, or all open ones; and the one step that a supervisor takes. */
+/** Notices of a record or of an order's record, or all open ones; and a supervisor's action. */
 export function useRectifications(asked: { readonly recordId?: string; readonly orderId?: string }) {
   const t = useT();
   const { message } = App.useApp();
@@ -17,10 +17,10 @@ export function useRectifications(asked: { readonly recordId?: string; readonly 
     meta: { variables: asked },
     errorNotification: false,
   });
-  // A notice that comes tells nobody: the list looks by itself.
+  // There is no live event for a notice, so the list polls.
   useInterval(() => void query.refetch(), 30_000);
 
-  /** True when it is done; a key of its own, so that a network that fails and is tried again makes one effect. */
+  /** True when done; the idempotency key makes a retry after a network failure have one effect. */
   const handle = async (id: string, note: string): Promise<boolean> => {
     setBusy(true);
     try {

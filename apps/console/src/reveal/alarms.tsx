@@ -9,10 +9,10 @@ import { useLanguage, useT } from '../providers/i18n.ts';
 import { revealAlarmsDocument, seeRevealAlarmDocument } from './documents.ts';
 import styles from './reveal.module.css';
 
-/** Asked again after this: whoever copies values does it in minutes. */
+/** Poll interval, ms: copying many values takes only minutes. */
 const ASK_MS = 60_000;
 
-/** 查看告警: who reveals many personal values, until a supervisor has looked into it. */
+/** 查看告警 (reveal alarms): staff who reveal many personal values, until a supervisor has handled it. */
 export default function RevealAlarms() {
   const t = useT();
   const { message } = App.useApp();
@@ -57,5 +57,5 @@ export default function RevealAlarms() {
   );
 }
 
-/** Lines that stand above every page at most. */
+/** Maximum number of lines above a page. */
 const MOST = 3;

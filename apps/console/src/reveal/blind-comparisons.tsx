@@ -13,7 +13,7 @@ const outcomeSigns = {
   BAD_CHECK_DIGIT_THERE: <CloseCircleFilled className={styles.bad} aria-hidden />,
 } as const;
 
-/** 盲比对 beside a value: what other places say of it, without it. */
+/** 盲比对 (blind comparison) beside a value: whether other sources have the same value, without showing it. */
 export function BlindComparisons({ item }: { item: Pick<Item, 'key' | 'blindCompare'> }) {
   const t = useT();
   if (item.blindCompare.length === 0) return null;

@@ -3,7 +3,7 @@ import { lazyWithRetry } from '../common/lazy-with-retry.ts';
 
 const Button = lazyWithRetry(() => import('./reveal.tsx'));
 
-/** Loaded where something is masked, and not before; nothing stands in its place. */
+/** Loaded only where a value is masked; no placeholder meanwhile. */
 export function Reveal(asked: ComponentProps<typeof Button>) {
   return (
     <Suspense fallback={null}>

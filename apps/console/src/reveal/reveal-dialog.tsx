@@ -43,7 +43,7 @@ const requestReveal = async (target: RevealTarget, input: RevealInput): Promise<
     : (await request(revealRecordFieldDocument, { id: target.recordId, websiteId: target.websiteId, ...input }))
         .revealRecordField;
 
-/** What is still missing before it is asked for; the API says the same to whoever asks without this page. */
+/** Input that is missing before the request; the API checks the same. */
 function missingIn(purpose: RevealPurpose | null, words: string) {
   if (purpose === null) return 'reveal.purposeNeeded';
   const said = words.trim();
@@ -51,7 +51,7 @@ function missingIn(purpose: RevealPurpose | null, words: string) {
   return enough ? null : 'reveal.wordsNeeded';
 }
 
-/** What for: a purpose of the list, words where it needs them, and above the quota a code of the second factor. */
+/** Asks for a purpose of the list, words where the purpose needs them, and above the quota a second-factor code. */
 export function RevealDialog({ target, field, onClose, onShown }: RevealDialogProps) {
   const t = useT();
   const language = useLanguage();
@@ -60,9 +60,9 @@ export function RevealDialog({ target, field, onClose, onShown }: RevealDialogPr
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
-  /** null: no code is asked for. */
+  /** null: no code is required. */
   const [code, setCode] = useState<string | null>(null);
-  // Tried again after a lost answer it is the same reveal.
+  // A retry after a lost answer counts as the same reveal.
   const key = useRef(newKey());
   const missing = missingIn(purpose, words);
   const show = async () => {

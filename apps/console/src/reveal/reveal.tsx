@@ -17,7 +17,7 @@ interface RevealProps {
   readonly onDone?: () => void;
 }
 
-/** 查看原文 beside a masked value, for whoever may: asks what for, shows it for 30 s and masks it again. */
+/** 查看原文 (reveal) beside a masked value, for those who may: asks for the purpose, shows the value for 30 s and masks it again. */
 export default function Reveal({ target, field, label, onDone }: RevealProps) {
   const t = useT();
   const may = useHasPermission();
@@ -35,16 +35,16 @@ export default function Reveal({ target, field, label, onDone }: RevealProps) {
       open={open || shown.values !== null}
       onOpenChange={(next) => (next ? setOpen(true) : close())}
       trigger="click"
-      // On a phone it is as wide as the screen: in the middle it is moved into it, at a side it is turned out of it.
+      // On a phone it is as wide as the screen; with "bottom" it is shifted into view, at a side it would be flipped out of it.
       placement={narrow ? 'bottom' : 'bottomLeft'}
-      // While it opens it is hidden, and takes no focus.
+      // It is hidden while it opens and cannot take the focus.
       afterOpenChange={(isOpen) => {
         if (isOpen) own.current?.querySelector('input')?.focus();
       }}
       destroyOnHidden
       title={t('reveal.title', { label })}
       content={
-        // Its keys are its own: Escape closes it, and leads nowhere else.
+        // It handles its own keys: Escape closes it and does nothing else.
         <fieldset
           ref={own}
           className={styles.own}

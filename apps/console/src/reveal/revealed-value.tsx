@@ -10,7 +10,7 @@ interface RevealedValueProps {
   readonly onHide: () => void;
 }
 
-/** The value with the time that it has. */
+/** The value with the remaining time. */
 export function RevealedValue({ values, left, share, onHide }: RevealedValueProps) {
   const t = useT();
   const { now, registered } = values;

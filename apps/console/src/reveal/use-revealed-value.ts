@@ -1,12 +1,12 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { RevealedValues } from './documents.ts';
 
-/** How long a value is on the screen, seconds; the API says the same of its answer. */
+/** How long a value is shown, seconds; the API sends the same limit. */
 const SHOWN_SECONDS = 30;
 
 /**
- * A value that is shown for a while: by this machine's own count, so that a wrong clock shows nothing longer. It goes at the end, when
- * the page is left for another tab or window, and with whoever holds it; it stands nowhere but here.
+ * A value that is shown for a limited time, measured by this computer, so a wrong clock does not extend it. It is removed at the end,
+ * when the tab or window is left, and when the component is unmounted; it is stored nowhere else.
  */
 export function useRevealedValue() {
   const [shown, setShown] = useState<{ readonly values: RevealedValues; readonly ends: number } | null>(null);

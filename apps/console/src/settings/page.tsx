@@ -15,7 +15,7 @@ import { Failure, NotFound, Skeleton } from '../shell/states.tsx';
 import { changeSettingDocument, type Setting, type SettingChoice, settingsDocument } from './documents.ts';
 import styles from './settings.module.css';
 
-/** One intent to switch: tried again it keeps its key, so it has one effect. */
+/** One change of a setting: a retry keeps its idempotency key, so it has one effect. */
 interface Intent {
   readonly setting: Setting;
   readonly choice: SettingChoice;
@@ -25,7 +25,7 @@ interface Intent {
 const Retention = lazyWithRetry(() => import('./retention.tsx').then((page) => ({ default: page.RetentionPage })));
 const Persons = lazyWithRetry(() => import('./persons.tsx').then((page) => ({ default: page.PersonsPage })));
 
-/** The settings and what else is set and handled for the whole house, each under an address of its own. */
+/** The settings and the other administration pages, each with its own URL. */
 export function SettingsPage() {
   const t = useT();
   const may = useHasPermission();
@@ -54,7 +54,7 @@ export function SettingsPage() {
   );
 }
 
-/** What may be switched, what each choice brings, and who switched it last. The API says who may. */
+/** The settings with the effect of each choice and who changed it last. The API decides who may change them. */
 function Switches() {
   const t = useT();
   const queryKey = ['settings', useLanguage()];
@@ -66,7 +66,7 @@ function Switches() {
     return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   if (settings === undefined) return showSkeleton ? <Skeleton label={t('settings.loading')} rows={6} /> : null;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and has nothing to press for who may only read
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and has no other focusable element for readers
     <section className={styles.page} tabIndex={0} aria-label={t('settings.title')}>
       <header>
         <h1 className={styles.title}>{t('settings.title')}</h1>
@@ -120,7 +120,7 @@ interface ConfirmProps {
   readonly onClose: () => void;
 }
 
-/** What it will do, before it is done. The sentence is the API's. */
+/** The effect of a change before it is made. The sentence comes from the API. */
 function Confirm({ intent, queryKey, onClose }: ConfirmProps) {
   const t = useT();
   const { message } = App.useApp();

@@ -23,7 +23,7 @@ const refusalText = (answer: {
   readonly reasons: readonly { message: string; suggestion?: string | null }[];
 }): string => answer.reasons.map((one) => [one.message, one.suggestion].filter(Boolean).join(' – ')).join(' · ');
 
-/** Finds a person by a whole number or address, which stays in this page's memory and in the body of the request. */
+/** Finds a person by a whole number or address, which is only in this page's memory and in the body of the request. */
 export function PersonFind({ onOpened }: { onOpened: (id: string) => void }) {
   const t = useT();
   const language = useLanguage();
@@ -41,7 +41,7 @@ export function PersonFind({ onOpened }: { onOpened: (id: string) => void }) {
       } else setSought(wanted);
     },
     onError: () => message.error(t('error.other')),
-    // Nothing of it is kept when the page is left.
+    // The result is not cached when the page is left.
     gcTime: 0,
   });
   const found = sought !== null && find.data?.__typename === 'PersonFound' ? find.data : null;
@@ -120,7 +120,7 @@ export function PersonFind({ onOpened }: { onOpened: (id: string) => void }) {
   );
 }
 
-/** Has the archive made, and takes it away at once: it can be taken once. */
+/** Creates the archive and downloads it at once: it can be downloaded once. */
 function Export({ sought }: { sought: PersonQuery }) {
   const t = useT();
   const { message } = App.useApp();

@@ -2,7 +2,7 @@ import { useT } from '../providers/i18n.ts';
 import type { PersonPlaceRow } from './person-documents.ts';
 import styles from './persons.module.css';
 
-/** Where something is held, and what a deletion does or did with it. No value of the person. */
+/** Where data of the person are stored, and what a deletion does or did there. Contains no value of the person. */
 export function PersonPlaces({ places, head }: { places: readonly PersonPlaceRow[]; head: string }) {
   const t = useT();
   return (
@@ -16,7 +16,7 @@ export function PersonPlaces({ places, head }: { places: readonly PersonPlaceRow
       </thead>
       <tbody>
         {places.map((one, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: places stand in one sequence and never move
+          // biome-ignore lint/suspicious/noArrayIndexKey: the places have a fixed order
           <tr key={at}>
             <th scope="row">
               {one.label}

@@ -17,11 +17,11 @@ import {
 import { PersonPlaces } from './person-places.tsx';
 import styles from './persons.module.css';
 
-/** Between two looks for what the worker has carried out, ms. */
+/** Poll interval for the worker's result, ms. */
 const AGAIN_MS = 1000;
 const ways = ['MAIL', 'LETTER', 'IN_PERSON', 'PARTNER'] as const;
 
-/** One request: who asks, what is decided of each place, the letter, and its next step. Each look is audited. */
+/** One request: the applicant, the decision for each place, the letter, and the next step. Each opening is audited. */
 export function PersonRequestDrawer({ id, onClose }: { id: string | null; onClose: () => void }) {
   const t = useT();
   return (
@@ -149,7 +149,7 @@ function Steps({ found, queryKey }: { found: OpenedPersonRequest; queryKey: read
   );
 }
 
-/** The letter as the API wrote it, in the language of whoever asked. */
+/** The letter in the applicant's language, as written by the API. */
 function Letter({ found }: { found: OpenedPersonRequest }) {
   const t = useT();
   const copy = useCopy();

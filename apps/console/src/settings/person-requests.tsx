@@ -10,10 +10,10 @@ import { personRequestsDocument } from './person-documents.ts';
 import styles from './persons.module.css';
 
 const pageSize = 20;
-/** Between two looks for what the worker has carried out, ms. */
+/** Poll interval for the worker's result, ms. */
 const AGAIN_MS = 2000;
 
-/** Requests, those that are not answered first due first, with their clock. */
+/** Requests with their clock; unanswered ones first, by due time. */
 export function PersonRequests({ onOpen }: { onOpen: (id: string) => void }) {
   const t = useT();
   const [open, setOpen] = useState(true);

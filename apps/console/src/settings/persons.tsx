@@ -8,7 +8,7 @@ import { PersonRequestDrawer } from './person-request.tsx';
 import { PersonRequests } from './person-requests.tsx';
 import styles from './persons.module.css';
 
-/** Data subjects: what is held on one, taken away or deleted, and their requests with a clock. */
+/** Data subjects: search, export and deletion of a person's data, and requests with their clock. */
 export function PersonsPage() {
   const t = useT();
   const may = useHasPermission();

@@ -18,7 +18,10 @@ import {
 
 const grouped = (n: number): string => n.toLocaleString('en-US');
 
-/** How long each kind is kept, why, and what the job has deleted. The API says who may change it, and names the source of each bound. */
+/**
+ * Retention time of each kind of data, its reason, and what the job has deleted. The API decides who may change it, and names the
+ * source of each bound.
+ */
 export function RetentionPage() {
   const t = useT();
   const queryKey = ['retention', useLanguage()];
@@ -29,7 +32,7 @@ export function RetentionPage() {
   if (page === undefined) return showSkeleton ? <Skeleton label={t('retention.loading')} /> : null;
   const { kinds, fileSweep } = page;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and has nothing to press for who may only read
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and has no other focusable element for readers
     <section className={styles.page} tabIndex={0} aria-label={t('settingsNav.retention')}>
       <header className={styles.head}>
         <h1>{t('settingsNav.retention')}</h1>
@@ -133,7 +136,7 @@ interface FormProps {
   readonly onClose: () => void;
 }
 
-/** Other days, with what would go at once. */
+/** Form for another number of days, with the number of rows that would be deleted at once. */
 function Form({ row, days: from, queryKey, onClose }: FormProps) {
   const t = useT();
   const client = useQueryClient();

@@ -6,10 +6,10 @@ import { useLanguage, useT } from '../providers/i18n.ts';
 import { calendarAlarmDocument } from './documents.ts';
 import styles from './shell.module.css';
 
-/** Asked again after this: an alarm of the calendar stands for days. */
+/** Poll interval, ms: an alarm of the calendar lasts for days. */
 const ASK_MS = 300_000;
 
-/** The calendar comes to its end, or orders are due on days that nobody has ruled on; the API says it to whom it concerns. */
+/** Warns that the loaded calendar ends soon, or that orders are due on days without a notice; the API decides who sees it. */
 export function CalendarAlarm() {
   const t = useT();
   const { pathname } = useLocation();

@@ -4,7 +4,7 @@ import styles from './choices.module.css';
 export interface Choice {
   readonly key: string;
   readonly label: ReactNode;
-  /** On the right, in small. */
+  /** Small text on the right. */
   readonly aside?: ReactNode;
   readonly run: () => void;
 }
@@ -12,11 +12,11 @@ export interface ChoiceGroup {
   readonly key: string;
   readonly label: string;
   readonly choices: readonly Choice[];
-  /** Said under them. */
+  /** Text below the choices. */
   readonly more?: string | null;
 }
 
-/** A list that is chosen from while the focus stays in a field: arrows move, Enter runs. */
+/** A list to choose from while the focus stays in a text field: arrows move, Enter runs. */
 export function useChoices(groups: readonly ChoiceGroup[], id: string, onDone: () => void) {
   const all = groups.flatMap((group) => group.choices);
   const [marked, setMarked] = useState<string | null>(null);
@@ -35,7 +35,7 @@ export function useChoices(groups: readonly ChoiceGroup[], id: string, onDone: (
   };
   return {
     activeId,
-    /** True: the key was one of the list's. */
+    /** True when the list has handled the key. */
     onKey: (event: KeyboardEvent): boolean => {
       if (event.nativeEvent.isComposing || event.keyCode === 229) return false;
       const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -52,7 +52,7 @@ export function useChoices(groups: readonly ChoiceGroup[], id: string, onDone: (
     list: (label: string) => (
       <div id={id} role="listbox" aria-label={label} className={styles.list}>
         {groups.map((group) => (
-          // biome-ignore lint/a11y/useSemanticElements: a group of options, as the pattern of a listbox asks for
+          // biome-ignore lint/a11y/useSemanticElements: a group of options, as the listbox pattern requires
           <div key={group.key} role="group" aria-label={group.label}>
             <p className={styles.group} aria-hidden>
               {group.label}
@@ -60,7 +60,7 @@ export function useChoices(groups: readonly ChoiceGroup[], id: string, onDone: (
             {group.choices.map((choice) => {
               const place = all.indexOf(choice);
               return (
-                // biome-ignore lint/a11y/useKeyWithClickEvents: keys are heard by the field, which keeps the focus
+                // biome-ignore lint/a11y/useKeyWithClickEvents: the field keeps the focus and handles the keys
                 <div
                   key={choice.key}
                   id={`${id}-${place}`}

@@ -5,7 +5,7 @@ import { boundKeys } from '../common/use-keys.ts';
 import { useT } from '../providers/i18n.ts';
 import styles from './key-help.module.css';
 
-/** All keys: those of this page as it stands now, then those that work everywhere. Both come from the table that binds them. */
+/** Help with the keys that are bound on this page, then those that work everywhere. Both come from `keyBindings`. */
 export default function KeyHelp({ open, onClose }: { open: boolean; onClose: () => void }) {
   const t = useT();
   const here = boundKeys().filter((name) => keyBinding(name).scope !== 'everywhere');

@@ -3,7 +3,7 @@ import { Segmented } from 'antd';
 import { type Language, useLanguage, useT } from '../providers/i18n.ts';
 import { queryClient } from '../providers/queries.ts';
 
-/** 中文 / English, kept in this browser and sent with every call. */
+/** 中文 / English, stored in this browser and sent with every call. */
 export function LanguageSwitch() {
   const t = useT();
   const language = useLanguage();

@@ -28,12 +28,12 @@ export interface NavigationGroup {
     readonly to: string;
     readonly label: Key;
     readonly icon: ReactNode;
-    /** For whom it is there; left out: for all. */
+    /** Permission needed to see it; undefined: visible to all. */
     readonly needs?: Permission;
   }[];
 }
 
-/** Every page that has a door of its own. */
+/** Every page with an entry in the menu. */
 const navigationGroups: readonly NavigationGroup[] = [
   {
     label: 'shell.review',
@@ -88,7 +88,7 @@ const navigationGroups: readonly NavigationGroup[] = [
   },
 ];
 
-/** The pages that the signed-in person has a use for: the menu and the palette lead to these. */
+/** The pages that the signed-in person may use, for menu and palette. */
 export function useNavigation(): NavigationGroup[] {
   const may = useHasPermission();
   return navigationGroups

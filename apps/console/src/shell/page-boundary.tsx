@@ -5,24 +5,24 @@ import { useDelayed } from '../common/hooks.ts';
 import { useT } from '../providers/i18n.ts';
 import { Empty, Skeleton } from './states.tsx';
 
-/** A page that is loaded when it is first opened: grey rows while it comes, a sentence when it does not. */
+/** A page that is loaded on demand: a skeleton while it loads, an error sentence when that fails. */
 export function PageBoundary({ children }: { children: ReactNode }) {
   const { pathname } = useLocation();
   return (
-    // Another page is another try.
+    // Another page resets the error.
     <ErrorBoundary key={pathname}>
       <Suspense fallback={<PageSkeleton />}>{children}</Suspense>
     </ErrorBoundary>
   );
 }
 
-/** Nothing for 200 ms, then grey rows. */
+/** Nothing for 200 ms, then a skeleton. */
 export function PageSkeleton() {
   const t = useT();
   return useDelayed(true) ? <Skeleton label={t('shell.loading')} /> : null;
 }
 
-/** What breaks in a page, or a part of it that is no longer on the server after an update, leaves menu and header alone. */
+/** An error in a page, or a part that is no longer on the server after an update, does not remove menu and header. */
 class ErrorBoundary extends Component<{ children: ReactNode }, { broken: boolean }> {
   override state = { broken: false };
   static getDerivedStateFromError() {

@@ -21,12 +21,12 @@ interface PaletteProps {
   readonly onHelp: () => void;
 }
 
-/** A command with what it is found by: its name in both languages, whatever is on screen. */
+/** A command with its search text: its name in both languages. */
 interface Command extends Choice {
   readonly names: string;
 }
 
-/** Everything that can be gone to or done from here, and everything that can be found; by keyboard alone. */
+/** The command palette: all pages, actions and search results, by keyboard. */
 export default function Palette({ open, onClose, onHelp }: PaletteProps) {
   const t = useT();
   const input = useRef<InputRef>(null);
@@ -85,7 +85,7 @@ function Body({
   );
 }
 
-/** What fits the text: the open page's own actions first, then pages, then what works everywhere. */
+/** Commands that match the text: actions of the open page first, then pages, then global actions. */
 function useCommands(typed: string, onHelp: () => void): ChoiceGroup[] {
   const t = useT();
   const navigate = useNavigate();

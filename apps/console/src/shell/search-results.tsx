@@ -7,7 +7,7 @@ import { useOpenHit, type useSearch } from './use-search.ts';
 
 type SearchHandle = ReturnType<typeof useSearch>;
 
-/** What was found, as groups to choose from. */
+/** Search results as groups of choices. */
 export function useSearchGroups({ result }: SearchHandle): ChoiceGroup[] {
   const t = useT();
   const open = useOpenHit();
@@ -33,7 +33,7 @@ function Hit({ hit }: { hit: SearchHit }) {
   );
 }
 
-/** Where it was found, unless the title says so itself. */
+/** The field that matched, unless it is the title. */
 function Matched({ hit }: { hit: SearchHit }) {
   return (
     <>
@@ -58,7 +58,7 @@ function Marked({ hit: { matched, from, to } }: { hit: SearchHit }) {
   );
 }
 
-/** What is said under the field: that it is looked for, that nothing was found, what went wrong. */
+/** Status of the search below the field: searching, nothing found, or an error. */
 export function SearchState({ finder, empty }: { finder: SearchHandle; empty: boolean }) {
   const t = useT();
   const { error, waiting, result, text } = finder;

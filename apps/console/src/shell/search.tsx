@@ -8,7 +8,7 @@ import styles from './search.module.css';
 import { SearchState, useSearchGroups } from './search-results.tsx';
 import { useSearch } from './use-search.ts';
 
-/** Global search in the header: orders, records and websites by number, domain or name, a person or unit by a whole ID number. */
+/** Global search in the header: orders, records and websites by number, domain or name; a person or unit by a whole ID number. */
 export function Search() {
   const t = useT();
   const input = useRef<InputRef>(null);

@@ -20,7 +20,7 @@ import styles from './shell.module.css';
 import { ThemeSwitch } from './theme-switch.tsx';
 import { WorkdayStatus } from './workday.tsx';
 
-// Loaded when they are first opened.
+// Loaded when first opened.
 const Palette = lazyWithRetry(() => import('./palette.tsx'));
 const KeyHelp = lazyWithRetry(() => import('./key-help.tsx'));
 const RevealAlarms = lazyWithRetry(() => import('../reveal/alarms.tsx'));
@@ -61,7 +61,7 @@ function User() {
     <div className={styles.user}>
       {viewer ? (
         <Link to="/account" className={styles.user} aria-label={`${t('shell.user')} ${viewer.name} ${role}`}>
-          {/* Drawn by the style sheet: as text it would have to stand in the name of the link. */}
+          {/* Drawn by CSS: as text it would be part of the link's accessible name. */}
           <span className={styles.avatar} data-initial={[...viewer.name][0]} aria-hidden />
           <span className={styles.who}>
             <span>{viewer.name}</span> <span className={styles.role}>{role}</span>
@@ -75,7 +75,7 @@ function User() {
   );
 }
 
-/** Menu, header, and the page between them. On an order the menu steps back to its icons. */
+/** Menu, header and page. On an order the menu is reduced to icons. */
 export function Shell({ children }: { children: ReactNode }) {
   const t = useT();
   const narrow = useIsNarrow();
@@ -84,7 +84,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const { pathname } = useLocation();
   const [open, setOpen] = useState(false);
   const [openOverlay, setOpenOverlay] = useState<'palette' | 'help' | null>(null);
-  /** What has been opened once stays, so that it can close as it opened. */
+  /** Overlays that were opened once stay mounted, so that their closing is animated. */
   const [loaded, setLoaded] = useState<readonly string[]>([]);
   const toggleOverlay = (what: 'palette' | 'help') => {
     setLoaded((before) => [...new Set([...before, what])]);
@@ -93,7 +93,7 @@ export function Shell({ children }: { children: ReactNode }) {
   useKeys({ palette: () => toggleOverlay('palette'), help: () => toggleOverlay('help') });
   useEffect(() => {
     if (openOverlay === null) return;
-    // A dialog hears Escape only once it has the focus; until then the page does.
+    // A dialog receives Escape only once it has the focus; until then the page handles it.
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.isComposing) return;
       event.preventDefault();
@@ -132,7 +132,7 @@ export function Shell({ children }: { children: ReactNode }) {
         ) : (
           <WorkdayStatus />
         )}
-        {/* On the right: what is told at the top must not lie over it. */}
+        {/* On the right, so that messages at the top do not cover it. */}
         <NextButton narrow={narrow} />
         {narrow ? null : (
           <>

@@ -11,7 +11,7 @@ import { getLanguage, translateLazyKey, useT } from '../providers/i18n.ts';
 import styles from './sign-in.module.css';
 import { SignedOutLayout } from './signed-out-layout.tsx';
 
-/** A friendly door: one sentence when something is wrong, and back to where one came from. */
+/** The sign-in page: one sentence for an error, and back to the page where the person came from. */
 export function SignIn() {
   const t = useT();
   const navigate = useNavigate();
@@ -86,7 +86,7 @@ function ByPassword({ onWrong, onNeeds, onIn }: ByPasswordProps) {
   );
 }
 
-/** There where an identity provider is configured. It comes back to `to`, or here with why not. */
+/** Shown when an identity provider is configured. It returns to `to`, or to this page with the error. */
 function ByProvider({ to, onWrong }: { to: string; onWrong: (why: string) => void }) {
   const t = useT();
   const [isGoing, setGoing] = useState(false);

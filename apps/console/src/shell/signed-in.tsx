@@ -5,15 +5,14 @@ import { signInPath } from '../providers/auth.ts';
 import { PageSkeleton } from './page-boundary.tsx';
 
 /**
- * The console, for whoever is signed in. It is asked again when the tab comes back or the network does, and the page stays
- * as it is meanwhile: only the answer that nobody is signed in takes it away. (Refine's own `Authenticated` takes it away
- * with every question.)
+ * The console for a signed-in person. The session is checked again when the tab or the network comes back; the page stays mounted
+ * meanwhile, and only the answer "not signed in" removes it. (Refine's own `Authenticated` unmounts it on every check.)
  */
 export function SignedIn({ children }: { children: ReactNode }) {
   const { data, isFetching } = useIsAuthenticated();
   const { pathname, search } = useLocation();
   if (data?.authenticated === true) return children;
-  // A "no" that is being asked again may be from before the sign-in.
+  // A negative answer that is being refreshed may be older than the sign-in.
   if (data === undefined || isFetching) return <PageSkeleton />;
   return <Navigate to={signInPath(pathname + search)} replace />;
 }

@@ -4,7 +4,7 @@ import { LanguageSwitch } from './language-switch.tsx';
 import styles from './sign-in.module.css';
 import { ThemeSwitch } from './theme-switch.tsx';
 
-/** What the pages before the sign-in have around them. */
+/** Layout of the pages before the sign-in. */
 export function SignedOutLayout({ title, children }: { title: string; children: ReactNode }) {
   const t = useT();
   return (

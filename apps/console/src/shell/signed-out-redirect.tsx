@@ -3,7 +3,7 @@ import { useNavigate } from 'react-router';
 import { signInPath } from '../providers/auth.ts';
 import { onSignedOut } from '../providers/client.ts';
 
-/** A session may end under any call: then to the sign-in, and back to this very place after it. */
+/** When any call finds the session ended, goes to the sign-in page and back to this URL afterwards. */
 export function SignedOutRedirect() {
   const navigate = useNavigate();
   useEffect(

@@ -6,7 +6,7 @@ import { ApiError } from '../providers/client.ts';
 import { getLanguage, translateIfKnown, useT } from '../providers/i18n.ts';
 import styles from './states.module.css';
 
-/** Nothing here: what would be, and what to do. */
+/** Empty state: what would be here, and what to do. */
 export function Empty({ title, hint, children }: { title: string; hint?: string; children?: ReactNode }) {
   return (
     <div className={styles.state}>
@@ -18,7 +18,7 @@ export function Empty({ title, hint, children }: { title: string; hint?: string;
   );
 }
 
-/** What happened, the id to tell support, and the way to try again; without permission: whom to ask, and nothing to try. */
+/** The error, the request id for support, and a retry button; without permission: whom to ask, and no retry. */
 export function Failure({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const t = useT();
   const code = error instanceof ApiError ? error.code : 'other';
@@ -43,12 +43,12 @@ export function Failure({ error, onRetry }: { error: unknown; onRetry: () => voi
   );
 }
 
-/** Grey rows in the place of what is coming; said once to screen readers. */
+/** Placeholder rows while data load; announced once to screen readers. */
 export function Skeleton({ label, rows = 12, height = 36 }: { label: string; rows?: number; height?: number }) {
   return (
     <div role="status" aria-label={label}>
       {Array.from({ length: rows }, (_, row) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the rows are alike and never move
+        // biome-ignore lint/suspicious/noArrayIndexKey: all rows are equal and keep their order
         <div key={row} className={styles.bone} style={{ height }}>
           <span style={{ width: `${8 + ((row * 3) % 4)}%` }} />
           <span style={{ width: `${12 + ((row * 5) % 7)}%` }} />

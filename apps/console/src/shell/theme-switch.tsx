@@ -10,7 +10,7 @@ const icons: Readonly<Record<ThemeChoice, ReactNode>> = {
   system: <DesktopOutlined aria-hidden />,
 };
 
-/** Light, dark, or as the system is; kept in this browser. */
+/** Light, dark or the system's setting; stored in this browser. */
 export function ThemeSwitch() {
   const t = useT();
   return (

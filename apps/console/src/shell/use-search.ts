@@ -5,12 +5,12 @@ import { request } from '../providers/client.ts';
 import { useLanguage } from '../providers/i18n.ts';
 import { type SearchHit, searchDocument } from './documents.ts';
 
-/** Long enough that a word is typed, short enough to feel live. */
+/** Delay after the last keystroke, ms. */
 const PAUSE_MS = 250;
-/** An answer is asked for again after this: a searched ID number must not be audited twice for one look. */
+/** Cache time of an answer, ms: one look at a searched ID number must not be audited twice. */
 const FRESH_MS = 60_000;
 
-/** What the API finds for a text that is being typed. What was typed goes out by POST and stands in no address. */
+/** Searches while a text is typed. The text is sent by POST and is in no URL. */
 export function useSearch(typed: string) {
   const language = useLanguage();
   const [text, setText] = useState('');
@@ -29,7 +29,7 @@ export function useSearch(typed: string) {
   });
   return {
     text,
-    /** It is not the answer to what stands in the field. */
+    /** True also while the result belongs to an earlier text. */
     waiting: typed.trim() !== '' && (typed.trim() !== text || query.isFetching),
     result: text === '' ? undefined : query.data,
     error: query.error,

@@ -11,16 +11,16 @@ import { noteServerTime } from '../providers/server-clock.ts';
 import { workdayDocument } from './documents.ts';
 import styles from './workday.module.css';
 
-/** The calendar is asked again after this; between two answers the API's clock runs on here. */
+/** Poll interval of the calendar, ms; in between the API's clock is continued locally. */
 const ASK_MS = 300_000;
 const TICK_MS = 20_000;
 
-/** How much working time is left today, and until when; on a day off, when work goes on. */
+/** Working time left today and its end; on a day off, when work resumes. */
 export function WorkdayStatus() {
   const t = useT();
   const now = useNow(TICK_MS);
   const { data } = useQuery({
-    // Another day is another question.
+    // The day is part of the key, so that a new day refetches.
     queryKey: ['workday', shanghai(now).format('YYYY-MM-DD')],
     queryFn: async ({ signal }) => {
       const { workday } = await request(workdayDocument, {}, signal);

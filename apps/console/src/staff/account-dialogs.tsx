@@ -129,7 +129,7 @@ export function ChangeRoles({ account, onClose }: { account: StaffAccount; onClo
   );
 }
 
-/** What is asked before it is done, and said after it; a reset says nothing: its link does. */
+/** Texts before and after each action; a reset has none after it, because it shows its link. */
 const acts = {
   reset: { title: 'accounts.reset', ask: 'accounts.resetAsk', done: undefined, danger: true },
   resetFactor: {
@@ -176,7 +176,7 @@ export function Confirm({ what, account, onClose, onLink }: DialogProps & { what
   );
 }
 
-/** The link, this once: its token stands behind the `#`, which no server is told of. */
+/** Shows the link once. Its token is in the fragment (`#`), which browsers do not send to a server. */
 export function InvitationLink({ link, onClose }: { link: Link; onClose: () => void }) {
   const t = useT();
   const title = t('accounts.linkTitle', { name: link.name });

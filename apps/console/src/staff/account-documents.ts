@@ -81,7 +81,7 @@ export const changeStaffRolesDocument = graphql(
   [changed],
 );
 
-/** What is done to an account with nothing more to say. */
+/** Actions on an account that need no further input. */
 export const accountDocuments = {
   reset: graphql(
     `

@@ -21,7 +21,7 @@ type Open =
   | { readonly what: 'roles' | 'sessions'; readonly id: string }
   | { readonly what: 'act'; readonly id: string; readonly act: Act };
 
-/** Who may sign in and as what; for administrators. */
+/** Accounts and their roles; for administrators. */
 export function Accounts() {
   const t = useT();
   const query = useInfiniteQuery({
@@ -80,7 +80,7 @@ export function Accounts() {
   );
 }
 
-/** What may be done to an account as it stands. */
+/** Actions that the state of an account allows. */
 function actsOf({ state, ofProvider, secondFactor, sessions }: StaffAccount): (Act | 'changeRoles')[] {
   if (state === 'CLOSED') return ['open'];
   return [

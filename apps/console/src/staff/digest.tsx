@@ -13,7 +13,7 @@ import { changeDigestDocument, type DigestWish, digestDocument } from './digest-
 
 const queryKey = ['digest'];
 
-/** A supervisor's own daily digest; for others there is nothing here. */
+/** Settings of a supervisor's own daily digest; empty for others. */
 export function DigestPanel() {
   const t = useT();
   const query = useQuery({

@@ -17,7 +17,7 @@ import { staffDocument } from './documents.ts';
 import { Person } from './person.tsx';
 import styles from './staff.module.css';
 
-/** Who works here and what each takes on; under it, for supervisors, what was passed over and why. */
+/** Staff with their skills; below it, for supervisors, the skipped orders with reasons. */
 export function StaffPage() {
   const t = useT();
   const language = useLanguage();

@@ -12,7 +12,7 @@ import styles from './staff.module.css';
 
 const kindNames = Object.keys(orderKindLabels) as OrderKind[];
 
-/** One of the staff: what they take on, how many orders they have and may have, and when they are away. */
+/** One member of staff: skills, number of orders and its cap, and absence. */
 export function Person({ person, language }: { person: StaffSkills; language: 'zh' | 'en' }) {
   const t = useT();
   const { message } = App.useApp();
@@ -146,7 +146,7 @@ export function Person({ person, language }: { person: StaffSkills; language: 'z
   );
 }
 
-/** The days as they are picked; one may be missing. */
+/** The picked days; one may be missing. */
 interface Days {
   readonly from: string | null;
   readonly until: string | null;
@@ -157,13 +157,13 @@ const noDays: Days = { from: null, until: null };
 const daysOf = (t: Translate, { from, until }: { from: string; until: string }): string =>
   from === until ? from : t('staff.absenceDays', { from, until });
 
-/** Both empty is no absence; one day alone stands for both. */
+/** Both empty means no absence; one day alone is used for both. */
 const asAbsence = ({ from, until }: Days) => {
   const [first, last] = [from ?? until, until ?? from];
   return first === null || last === null ? null : { from: first, until: last };
 };
 
-/** What somebody has, as a way to the list of it; of who is away it is to be moved. */
+/** A person's number of assigned orders with a link to them; for an absent person those that must be moved. */
 function Assigned({ person: { id, name, assigned: n, toMove: late } }: { person: StaffSkills }) {
   const t = useT();
   if (n === 0) return <span className={styles.faint}>{t('staff.assigned', { n })}</span>;

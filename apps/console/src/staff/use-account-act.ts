@@ -6,17 +6,17 @@ import { newKey } from '../common/new-key.ts';
 import { useT } from '../providers/i18n.ts';
 import type { AccountAnswer } from './account-documents.ts';
 
-/** One act on an account: asks for the password where it has to, says what was refused, and reads the list again. */
+/** Runs an action on an account: asks for the password when required, shows a refusal, and refetches the list. */
 export function useAccountAction() {
   const t = useT();
   const { message } = App.useApp();
   const client = useQueryClient();
   const { runWithProof, dialog } = useProof();
   const [isBusy, setBusy] = useState(false);
-  /** Gives what was done; undefined: nothing was. */
+  /** Returns the answer; undefined when nothing was done. */
   const act = async (work: (key: string) => Promise<AccountAnswer>, done?: string) => {
     setBusy(true);
-    // Asked once more after a proof, it is the same intent: one key, one effect.
+    // The key stays the same when the call is repeated after a proof, so it has one effect.
     const key = newKey();
     const answer: AccountAnswer | null | undefined = await runWithProof(() => work(key)).catch(() => null);
     setBusy(false);

@@ -25,7 +25,7 @@ interface AssignProps {
   readonly onDone: () => void;
 }
 
-/** Gives the picked orders to somebody, and takes that back as a whole. */
+/** Assigns the picked orders to a person, with an undo for all of them. */
 export function AssignPicked({ picked, rows, onDone }: AssignProps) {
   const t = useT();
   const { message } = App.useApp();
@@ -33,7 +33,7 @@ export function AssignPicked({ picked, rows, onDone }: AssignProps) {
   const [to, setTo] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const [done, setDone] = useState<Done | null>(null);
-  /** Kept until the call is answered: tried again, it assigns nothing anew. */
+  /** The idempotency key is kept until an answer comes: a retry assigns nothing twice. */
   const call = useRef<{ of: string; key: string } | undefined>(undefined);
   const ids = [...picked.ids];
   if (!assigns || (ids.length === 0 && done === null)) return null;
@@ -49,7 +49,7 @@ export function AssignPicked({ picked, rows, onDone }: AssignProps) {
         return void message.warning(answer.reasons.map((one) => one.message).join(' · '), 5);
       const numbers = new Map(rows.map(({ order }) => [order.id, order.number]));
       setDone({ id: answer.reassignmentId, results: answer.results, numbers, undone: false });
-      // What was refused stays picked, each with its sentence.
+      // Refused orders stay picked, each with its sentence.
       picked.replace(answer.results.flatMap(({ orderId, refused }) => (refused === null ? [] : [orderId])));
       onDone();
     } catch {

@@ -5,7 +5,7 @@ import { useHasPermission } from '../common/use-has-permission.ts';
 import { useT } from '../providers/i18n.ts';
 import type { StaffSkills } from '../staff/documents.ts';
 
-/** Who is away, or will be by the next working day, and still has orders that they cannot see to in time. */
+/** Staff who are away, or will be by the next working day, and still have orders that would become late. */
 export function AwayWarning({ staff }: { staff: readonly Pick<StaffSkills, 'id' | 'name' | 'toMove'>[] }) {
   const t = useT();
   const moves = useHasPermission()('assign');

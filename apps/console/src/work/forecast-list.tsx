@@ -17,7 +17,7 @@ interface ListProps {
   readonly more: ReactNode;
 }
 
-/** Orders by how likely they are to breach, each with why, and why it is due then. */
+/** Orders by likelihood of a breach, each with the reasons and the explanation of its due time. */
 export function ForecastList({ rows, picked, now, more }: ListProps) {
   const t = useT();
   const [asked, setAsked] = useState<ForecastRow | null>(null);
@@ -88,7 +88,7 @@ export function ForecastList({ rows, picked, now, more }: ListProps) {
   );
 }
 
-/** A likelihood as a bar and a number; what is under half a percent is said to be. */
+/** The likelihood as a bar and a number; below 0.5 % as text. */
 function BreachLikelihood({ likelihood }: { likelihood: number }) {
   const percent = likelihood * 100;
   const tone = likelihood >= 0.5 ? styles.bad : likelihood >= 0.2 ? styles.hot : '';

@@ -21,7 +21,10 @@ const PAGE = 50;
 const choices = ['today', 'tomorrow', 'twoDays', 'own'] as const;
 type Choice = (typeof choices)[number];
 
-/** Which orders will breach by a time, how likely and why; picked ones are given to somebody, and taken back. The time lives in the URL. */
+/**
+ * Orders that will breach by a given time, with likelihood and reasons; picked ones can be assigned, with undo. The time is in the
+ * URL.
+ */
 export function ForecastPage() {
   const t = useT();
   const language = useLanguage();
@@ -177,7 +180,7 @@ function ForecastTotals({
   return (
     <section className={styles.card} aria-label={`${t('forecast.by')}: ${title}`}>
       <h2>{title}</h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by Tab */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by Tab */}
       <section className={styles.scroll} tabIndex={0} aria-label={title}>
         <table className={styles.table}>
           <tbody>

@@ -13,7 +13,7 @@ import styles from './work.module.css';
 
 const PAGE = 10;
 
-/** What was moved in one act, the latest first, each with the button that takes it back. */
+/** Reassignments, latest first, each with an undo button. */
 export function Reassignments({ onUndone }: { onUndone: () => void }) {
   const t = useT();
   const query = useInfiniteQuery({

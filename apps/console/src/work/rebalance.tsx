@@ -23,7 +23,7 @@ interface Done {
   readonly undone: boolean;
 }
 
-/** Who would get what, from whom and why; then it is done exactly so, and can be taken back. */
+/** Preview of a rebalance: who would get which order, from whom and why; applied exactly so, with undo. */
 export function Rebalance() {
   const t = useT();
   const language = useLanguage();
@@ -36,7 +36,7 @@ export function Rebalance() {
     queryKey: ['rebalance', language, unassigned],
     queryFn: async ({ signal }) => (await request(rebalanceDocument, { unassigned }, signal)).rebalance,
     enabled: isTheirs,
-    // What is looked at is what is applied: it does not change under the reader.
+    // No refetch: what is previewed is what is applied.
     refetchOnWindowFocus: false,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
@@ -44,7 +44,7 @@ export function Rebalance() {
   const showSkeleton = useDelayed(query.isFetching);
   const [busy, setBusy] = useState(false);
   const [done, setDone] = useState<Done | null>(null);
-  /** Kept until the call is answered: sent again, it does what is left. */
+  /** The idempotency key is kept until an answer comes: a repeated call does only the rest. */
   const call = useRef<{ of: string; key: string } | undefined>(undefined);
   if (!isTheirs) return <Empty title={t('work.forbidden')} hint={t('work.forbiddenHint')} />;
   const plan = query.data;

@@ -9,7 +9,7 @@ export interface OneResult {
   } | null;
 }
 
-/** What became of each order: how many were done, and each that was not with its sentence. */
+/** Results of an action on several orders: the number done, and each refused one with its sentence. */
 export function Results({
   results,
   numbers,

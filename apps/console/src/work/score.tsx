@@ -2,7 +2,7 @@ import { useT } from '../providers/i18n.ts';
 import type { Forecast } from './documents.ts';
 import styles from './work.module.css';
 
-/** How right earlier forecasts were: of those given so much, how many breached; and the error beside two baselines. */
+/** Accuracy of earlier forecasts: per likelihood the share that breached, and the error compared with two baselines. */
 export function Score({ score }: { score: Forecast['score'] }) {
   const t = useT();
   if (score === null)

@@ -8,17 +8,17 @@ import type { OneResult } from './results.tsx';
 
 interface UndoProps {
   readonly id: string;
-  /** What it takes back, for those who hear the button. */
+  /** Accessible label: what is undone. */
   readonly label: string;
   readonly onDone: (results: readonly OneResult[]) => void;
 }
 
-/** Takes a reassignment back; orders that somebody has touched since stay, each with its sentence. */
+/** Undoes a reassignment; orders that were changed since stay, each with its sentence. */
 export function Undo({ id, label, onDone }: UndoProps) {
   const t = useT();
   const { message } = App.useApp();
   const [busy, setBusy] = useState(false);
-  /** Kept while it is not answered: tried again, it has one effect. */
+  /** The idempotency key is kept until an answer comes, so that a retry has one effect. */
   const key = useRef(newKey());
   const undo = async () => {
     setBusy(true);

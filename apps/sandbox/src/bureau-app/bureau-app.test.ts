@@ -21,7 +21,7 @@ const shoot = async () =>
   shotShape.parse((await requestJson(sandbox.port, 'POST', '/bureau-app/shoot', { phone })).body);
 const ask = (code: string) => requestJson(sandbox.port, 'GET', `/bureau-app/${code}`);
 
-it('gives a code for a shooting, and for the code the picture with the number it was taken under', async () => {
+it('returns a code for a photo, and for the code the picture with the phone number', async () => {
   const { code } = await shoot();
   const { status, body } = await ask(code.toLowerCase());
   expect(status).toBe(200);
@@ -32,7 +32,7 @@ it('gives a code for a shooting, and for the code the picture with the number it
   expect([picture.readUInt32BE(16), picture.readUInt32BE(20)]).toEqual([800, 600]);
 });
 
-it('knows no other code, none that expired, and says nothing while it is down', async () => {
+it('refuses unknown and expired codes, and answers nothing while it is down', async () => {
   expect((await ask('NOSUCH22')).status).toBe(404);
   const { code, expiresAt } = await shoot();
   await requestJson(sandbox.port, 'POST', '/control/bureau-app', { down: true });
@@ -43,7 +43,7 @@ it('knows no other code, none that expired, and says nothing while it is down', 
   expect((await ask(code)).status).toBe(410);
 });
 
-it('keeps its codes over a new start, and refuses what is no mobile', async () => {
+it('keeps its codes over a restart, and refuses an invalid mobile number', async () => {
   const { code } = await shoot();
   await sandbox.close();
   sandbox = await startSandboxIn(folder);
@@ -51,7 +51,7 @@ it('keeps its codes over a new start, and refuses what is no mobile', async () =
   expect((await requestJson(sandbox.port, 'POST', '/bureau-app/shoot', { phone: '12' })).status).toBe(400);
 });
 
-it('has a page where a person is photographed', async () => {
+it('has a page on which a photo is taken', async () => {
   const page = await fetch(`http://127.0.0.1:${sandbox.port}/bureau-app`, {
     method: 'POST',
     body: new URLSearchParams({ phone }),

@@ -5,10 +5,10 @@ import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import { writeFileDurably } from '../store/durable.ts';
 
-/** One shooting in the bureau's app: the code stands for its picture until it expires. */
+/** One photo taken in the bureau's app: its code returns the picture until the code expires. */
 const shotShape = z.object({
   code: z.string(),
-  /** The number that the app is signed in with. */
+  /** Phone number of the app's user. */
   phone: z.string(),
   /** ISO times of the sandbox's clock. */
   shotAt: z.string(),
@@ -16,11 +16,11 @@ const shotShape = z.object({
 });
 export type Shot = z.infer<typeof shotShape>;
 
-/** How the app behaves; `POST /control/bureau-app` changes what it names, until the next start. */
+/** Behaviour of the app; `POST /control/bureau-app` changes the values it names, until the next start. */
 export const appBehaviour = z.strictObject({
-  /** The door answers 503. */
+  /** The endpoint answers 503. */
   down: z.boolean(),
-  /** How long a code of a coming shooting lives. */
+  /** Lifetime of the codes of later photos. */
   ttlMs: z
     .int()
     .min(0)
@@ -29,11 +29,11 @@ export const appBehaviour = z.strictObject({
 export type AppBehaviour = z.infer<typeof appBehaviour>;
 const defaultBehaviour: AppBehaviour = { down: false, ttlMs: 72 * 3_600_000 };
 
-/** Letters and digits that nobody takes for one another. */
+/** Letters and digits that cannot be confused with each other. */
 const codeAlphabet = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 
 export interface BureauApp {
-  /** Takes a picture under this number. */
+  /** Takes a photo for this phone number. */
   takePhoto(phone: string): Shot;
   find(code: string): { shot: Shot; expired: boolean } | undefined;
   readonly behaviour: AppBehaviour;
@@ -43,7 +43,7 @@ export interface BureauApp {
   all(): readonly Shot[];
 }
 
-/** The app of the bureau, with which a person is photographed; one file in the sandbox's folder. @throws when it is not ours */
+/** The bureau's photo app; its data are one file in the sandbox's folder. @throws when it is not ours */
 export function openBureauApp(folder: string, clock: Clock): BureauApp {
   const path = join(folder, 'bureau-app.json');
   const shots = existsSync(path) ? z.array(shotShape).parse(JSON.parse(readFileSync(path, 'utf8'))) : [];

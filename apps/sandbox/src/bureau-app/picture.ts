@@ -21,7 +21,7 @@ interface Person {
   readonly coat: Colour;
 }
 
-/** Somebody else for each code: what is read of two pictures must not be that they show one person. */
+/** A different person for each code, so that no face comparison finds two pictures equal. */
 function personOf(code: string): Person {
   const hashBytes = createHash('sha256').update(`person ${code}`).digest();
   const between = (at: number, least: number, most: number) => least + ((hashBytes[at] ?? 0) / 255) * (most - least);
@@ -37,7 +37,7 @@ function personOf(code: string): Person {
   };
 }
 
-/** The card's marks and the person are made of the code, so that no two pictures are alike. */
+/** The pattern on the card and the person are derived from the code, so no two pictures are alike. */
 function colourAt(
   x: number,
   y: number,
@@ -57,7 +57,7 @@ function colourAt(
   return wall;
 }
 
-/** A drawn person who holds a card, as an 800 × 600 PNG: nobody's picture, and another one for each code. */
+/** Draws a person who holds a card, as an 800 × 600 PNG; a different one for each code. */
 export function drawPhoto(code: string): Buffer {
   const patternBytes = createHash('sha256').update(code).digest();
   const person = personOf(code);
@@ -69,7 +69,7 @@ export function drawPhoto(code: string): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
-  // 8 bits a channel, RGB.
+  // 8 bits per channel, RGB.
   header.set([8, 2, 0, 0, 0], 8);
   return Buffer.concat([
     Buffer.from('89504e470d0a1a0a', 'hex'),

@@ -8,7 +8,7 @@ import { drawPhoto } from './picture.ts';
 const shootBody = z.strictObject({ phone: z.string().regex(/^1\d{10}$/, 'must be a mobile number of 11 digits') });
 const codeParams = z.strictObject({ code: z.string().min(1).max(64) });
 
-/** The bureau's app: its page where one is photographed, the same over JSON, the picture behind a code, and the levers. */
+/** Routes of the bureau's app: the photo page, the same as JSON, the picture of a code, and its control routes. */
 export function registerBureauAppRoutes(app: FastifyInstance, bureauApp: BureauApp): void {
   app.register(async (scope) => {
     scope.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>

@@ -26,7 +26,7 @@ afterAll(async () => {
   await removeFolder(folder);
 });
 
-it('lists its bureaus, each with a door and an account of its own', async () => {
+it('lists its bureaus, each with its own address and account', async () => {
   const wsdl = (province: string) =>
     `http://127.0.0.1:${sandbox.port}/bureaus/${province}/ISPWebService/upDownLoad?wsdl`;
   expect(await get('/control/bureaus')).toMatchObject([
@@ -36,7 +36,7 @@ it('lists its bureaus, each with a door and an account of its own', async () => 
   ]);
 });
 
-it('gives bureaus ports of their own where they are asked for; the common one stays', async () => {
+it('gives bureaus their own ports when configured; the common port stays', async () => {
   await sandbox.close();
   sandbox = await startSandboxIn(folder, {
     SANDBOX_BUREAUS: '110000,320000,440000',
@@ -51,7 +51,7 @@ it('gives bureaus ports of their own where they are asked for; the common one st
     `http://127.0.0.1:${own}/ISPWebService/upDownLoad?wsdl`,
   ]);
   const account = { ispId: '440000000999', userName: 'sandbox-gd', password: '样例密码Aa1' };
-  // One bureau, whichever door is taken; levers are pulled at the common port alone.
+  // Both ports lead to the same bureau; control routes exist on the common port only.
   await post('/control/faults', { province: '440000', maintenance: true });
   const byPort = await connect(own, '/ISPWebService/upDownLoad', account);
   expect([(await byPort.download()).code, (await (await guangdong()).download()).code]).toEqual(['902', '902']);
@@ -60,7 +60,7 @@ it('gives bureaus ports of their own where they are asked for; the common one st
   await start();
 });
 
-it('publishes the records of a bureau to its own account alone', async () => {
+it('publishes the records of a bureau to its own account only', async () => {
   const files = await (await guangdong()).downloadAll();
   expect(files.map(({ name }) => name)).toEqual([expect.stringMatching(/^\d{14}_gd_000001\.xml$/)]);
   const stranger = await connect(sandbox.port, '/bureaus/440000/ISPWebService/upDownLoad');
@@ -69,7 +69,7 @@ it('publishes the records of a bureau to its own account alone', async () => {
   expect(await get('/control/state')).toMatchObject({ province: '320000', queueLength: 3 });
 });
 
-it('pulls a lever at the bureau that is named', async () => {
+it('sets a fault at the named bureau only', async () => {
   await post('/control/faults', { province: '440000', maintenance: true });
   expect((await (await guangdong()).download()).code).toBe('902');
   expect((await (await connect(sandbox.port)).download()).code).not.toBe('902');
@@ -78,7 +78,7 @@ it('pulls a lever at the bureau that is named', async () => {
   expect(await post('/control/faults', { province: '999999', maintenance: true })).toMatchObject({ status: 404 });
 });
 
-it('refuses a file as broken under the same number, and holds decisions until they are let go', async () => {
+it('refuses a file as broken under the same number, and holds decisions until released', async () => {
   const provider = await connect(sandbox.port);
   await provider.downloadAll();
   await post('/control/faults', { broken8: 1, holdDecisions: true });
@@ -88,11 +88,11 @@ it('refuses a file as broken under the same number, and holds decisions until th
   expect((await provider.download()).code).toBe('2');
   await post('/control/faults', { holdDecisions: false });
   expect(await provider.downloadAll()).toHaveLength(2);
-  // The record stands at its own bureau, whichever is named.
+  // The record belongs to its own bureau, whichever one is named.
   expect(await post('/control/decide', { ztid, pass: true })).toMatchObject({ status: 202 });
 });
 
-it('keeps its clock and each bureau’s memory', async () => {
+it('keeps its clock and the state of each bureau over a restart', async () => {
   await sandbox.close();
   await start();
   const { now, counter } = (await get('/control/state')) as { now: string; counter: number };
@@ -101,7 +101,7 @@ it('keeps its clock and each bureau’s memory', async () => {
   expect(await get('/control/state?province=440000')).toMatchObject({ queueLength: 0 });
 });
 
-it('shows every bureau on its first page, and one on a page of its own', async () => {
+it('shows every bureau on the home page, and one on its own page', async () => {
   const page = async (path: string) => (await fetch(`http://127.0.0.1:${sandbox.port}${path}`)).text();
   expect(await page('/')).toContain('<a href="/bureaus/440000">广东省</a>');
   expect(await page('/bureaus/440000')).toContain('广东省通信管理局');

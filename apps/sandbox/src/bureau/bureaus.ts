@@ -2,16 +2,16 @@ import { ControlRefused } from '../control/refused.ts';
 import type { FiledRecord } from '../records/shapes.ts';
 import type { OpenBureau } from './open.ts';
 
-/** The bureaus of this sandbox, in the order of their provinces. */
+/** The bureaus of this sandbox, ordered by province code. */
 export interface Bureaus {
   readonly all: readonly OpenBureau[];
-  /** Undefined where none is open there. */
+  /** Undefined when the province's bureau is not open. */
   byProvince(province: string): OpenBureau | undefined;
   /** The bureau that has filed the subject. */
   bySubject(ztid: string): OpenBureau | undefined;
-  /** The one that a lever names; without a name Jiangsu's, or the first where that is not open. @throws ControlRefused */
+  /** The bureau of the province; without a province Jiangsu's, or the first when Jiangsu's is not open. @throws ControlRefused */
   byProvinceOrDefault(province: string | undefined): OpenBureau;
-  /** Every filed record. */
+  /** The filed records of all bureaus. */
   records(): readonly FiledRecord[];
 }
 

@@ -15,18 +15,18 @@ interface CallContext {
 
 interface CallCheck {
   readonly code: CallCode;
-  /** Left out: every method. */
+  /** Undefined: applies to every method. */
   readonly of?: 'upload' | 'others';
   readonly fails: (call: Call, context: CallContext) => boolean;
 }
 
-/** The checks of a call in the order of bureau-interface.md §12, up to the package itself. */
+/** The checks of a call in the order of bureau-interface.md §12, up to the check of the package. */
 const checks: readonly CallCheck[] = [
   { code: 901, of: 'upload', fails: (_, { faults }) => faults.countFired('maintenance', faults.settings.maintenance) },
   { code: 902, of: 'others', fails: (_, { faults }) => faults.countFired('maintenance', faults.settings.maintenance) },
   { code: 4, fails: (call, { account }) => call.parameter('userName') !== account.userName },
   { code: 16, fails: (call) => call.parameter('randVal').length < 20 },
-  // No hash at all, or a random value that is no letters and digits, is not an authentication.
+  // A missing hash, or a random value with other characters than letters and digits, is no valid authentication.
   {
     code: 12,
     fails: (call) => !/^[0-9A-Za-z]+$/.test(call.parameter('randVal')) || !isHash(call.parameter('pwdHash')),
@@ -64,7 +64,7 @@ function isClosed({ settings: { filingHours } }: Faults, clock: Clock): boolean 
   if (filingHours === null) return false;
   const now = shanghaiTime(clock.now());
   const { from, to } = filingHours;
-  // Hours over midnight are hours, too.
+  // The hours may cross midnight.
   return from <= to ? now < from || now >= to : now < from && now >= to;
 }
 

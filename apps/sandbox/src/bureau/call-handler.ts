@@ -15,18 +15,18 @@ import { type CallCode, callMessages } from './messages.ts';
 import { nextFileName, sha256 } from './publish.ts';
 import type { Review } from './review.ts';
 
-/** What a call ends with: the text of `<return>`, or no answer at all because a fault cuts the connection. */
+/** Result of a call: the text of `<return>`, or no answer because a fault cuts the connection. */
 export type CallOutcome = { readonly answer: string } | 'cut';
 
 export interface CallHandler {
   call(call: Call): Promise<CallOutcome>;
-  /** Lets held answers go, and holds no more; answers how many it let go. */
+  /** Sends held answers and stops holding; returns how many were sent. */
   release(): number;
 }
 
 export interface CallHandlerSettings {
   readonly account: Account;
-  /** The letters of its province, in its files' names. */
+  /** The letters of its province in file names. */
   readonly letters: string;
   readonly store: Store;
   readonly clock: Clock;
@@ -39,10 +39,10 @@ export interface CallHandlerSettings {
 
 /** 50 MB of XML (§3.4). */
 const maxFileBytes = 50 * 1024 * 1024;
-/** Numbers that one answer lists as missing: a wild number must not fill the memory. */
+/** Limit of the missing numbers in one answer, so that a very large number does not fill the memory. */
 const maxListedNumbers = 10_000;
 
-/** The content of a file that no record of this bureau is in. */
+/** Content of a file without records of this bureau. */
 const noRecord = Buffer.from('<?xml version="1.0" encoding="GBK"?><DownloadData version="V.3.0"/>');
 
 const packageCodes = { decrypt: 6, hash: 7, unzip: 8, count: 17, size: 18 } as const;
@@ -64,7 +64,7 @@ export function createCallHandler({
     log.info({ method: call.method, code, dataSequence: more.dataSequence, fault: more.fault }, 'call');
   };
 
-  /** `<return>` with its variants (§4, §13.1, §13.2). The declaration says GBK although SOAP has decoded it (§1.9). */
+  /** Builds `<return>` with its variants (§4, §13.1, §13.2). The declaration says GBK although SOAP has decoded the text (§1.9). */
   const render = (code: CallCode, content: Readonly<Record<string, Tree | undefined>> = {}): CallOutcome => {
     const { padMsg, version, filingHours } = faults.settings;
     const hours = filingHours && `${filingHours.from}-${filingHours.to}`;
@@ -178,7 +178,7 @@ export function createCallHandler({
     recordCall(call, 14, { dataSequence: String(number) });
     faults.countFired('repeatedNumber', number > 0 && number === store.counter);
     const first = store.counter + 1;
-    // A number already used lacks nothing, so nothing is listed (README, "choices").
+    // For a number that was already used nothing is missing, so nothing is listed (README, "choices").
     const missing = Array.from({ length: Math.min(Math.max(number - first, 0), maxListedNumbers) }, (_, i) =>
       String(first + i),
     );
@@ -216,7 +216,7 @@ export function createCallHandler({
     const isWaiting = store.state.queue.some((file) => file.fileName === fileName);
     const code = fileName === '' ? 21 : isWaiting || store.wasAcknowledged(fileName) ? 0 : 999;
     const isLost = isWaiting && faults.shouldFire('loseAcknowledgements');
-    // The ledger first: at the next start it is what takes the file out of the queue.
+    // The ledger is written first: at the next start it decides that the file leaves the queue.
     const fault = isLost ? { fault: 'loseAcknowledgements' } : {};
     recordCall(call, code, code === 0 ? { fileName, ...fault } : {});
     if (isWaiting && !isLost) {
@@ -230,7 +230,7 @@ export function createCallHandler({
     const last = store.lastUpload;
     const dataSequence = String(store.counter);
     recordCall(call, 0, { dataSequence, fileName: last?.fileName, sha256: last?.sha256 });
-    // Packed anew from the XML, as a bureau may (§5, step 3); the last upload is the same file, not the same zip.
+    // Zipped again from the XML, as a bureau may do (§5, step 3): the last upload is the same file but another zip.
     const xml = last ? store.readUpload(store.counter) : undefined;
     return render(0, { fileInfos: fileInfos(last?.fileName ?? '', xml, dataSequence) });
   };

@@ -1,4 +1,4 @@
-/** The three services of a bureau, each under an address of its own (bureau-interface.md §2). */
+/** The three services of a bureau, each with its own address (bureau-interface.md §2). */
 export const services = {
   upDownLoad: {
     path: '/ISPWebService/upDownLoad',
@@ -19,6 +19,6 @@ export const methods: readonly [Method, ...Method[]] = [
 
 export interface Call {
   readonly method: Method;
-  /** Text of a parameter, empty when absent; `ispId` is found under `ispID` too. */
+  /** Text of a parameter, empty when absent; `ispId` also matches `ispID`. */
   parameter(name: string): string;
 }

@@ -1,6 +1,6 @@
 /**
- * The tables that a bureau of the sandbox sends when it is asked for all of them: values seen elsewhere
- * (bureau-interface.md §10.2), for the specification lists none. `Ysid` is 2^(Id−1).
+ * The code tables that the sandbox publishes. The specification lists no values; these were seen elsewhere (bureau-interface.md
+ * §10.2). `Ysid` is 2^(Id−1).
  */
 const rows = (...names: readonly string[]) =>
   names.flatMap((Mc, at) => (Mc === '' ? [] : [{ Id: `${at + 1}`, Mc, Sfyx: '1' as const }]));

@@ -70,7 +70,7 @@ it.skipIf(validator === undefined)('sends files that xmllint finds valid against
 });
 
 it.skipIf(validator === undefined)(
-  'answers, padded and with version, as xmllint and the return schemas want',
+  'answers, padded and with version, are valid against the return schemas',
   async () => {
     if (validator === undefined) return;
     await post('/control/faults', { version: true, padMsg: true });
@@ -91,7 +91,7 @@ it.skipIf(validator === undefined)(
 );
 
 describe('variants of an answer', () => {
-  it('wraps, pads, encrypts, names another code', async () => {
+  it('wraps base64, pads msg, encrypts and returns other codes', async () => {
     const plain = fileOf(await provider.download());
     await post('/control/faults', { encryptDownloads: true, wrapBase64: true, codeWithFile: 0, version: true });
     const answer = await provider.download();
@@ -103,14 +103,14 @@ describe('variants of an answer', () => {
     expect(fileOf(answer)?.entry).toBe(fileOf(answer)?.name);
   });
 
-  it('states a wrong hash n times', async () => {
+  it('returns a wrong hash n times', async () => {
     await post('/control/faults', { corruptHash: 1 });
     const corrupt = await provider.download();
     expect(() => fileOf(corrupt)).toThrow('beianInfoHash');
     expect(fileOf(await provider.download())?.name).toBe(nodeAt(corrupt.root, 'fileInfos/return_FileName')?.text);
   });
 
-  it('repeats a result, leaves out Bs, gives the verdict in one form alone', async () => {
+  it('repeats a result, omits Bs, gives the verdict in one form only', async () => {
     await provider.downloadAll();
     await post('/control/faults', { duplicateResults: 1, omitBs: 1, codesOnly: true, blocksTogether: true });
     await provider.upload(1, changeFile());
@@ -142,7 +142,7 @@ describe('variants of an answer', () => {
     ).toEqual([[], ['1'], [ztid]]);
   });
 
-  it('refuses a lever that it does not know', async () => {
+  it('refuses an unknown fault', async () => {
     expect((await post('/control/faults', { explode: true })).status).toBe(400);
     expect((await post('/control/faults', { opinionOnly: true, codesOnly: true })).status).toBe(400);
     expect((await post('/control/faults', { corruptHash: 2 })).body).toMatchObject({ corruptHash: 2 });

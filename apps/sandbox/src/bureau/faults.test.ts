@@ -47,23 +47,23 @@ afterEach(async () => {
   await removeFolder(folder);
 });
 
-describe('how often', () => {
-  it('counts down, and counts what really fired', async () => {
+describe('how often a fault happens', () => {
+  it('counts down, and counts the faults that happened', async () => {
     await set({ busy15: 2, corruptHash: 1 });
     for (const code of ['15', '15', '0']) expect((await provider.upload(1, changeFile())).code).toBe(code);
     expect(await fired()).toEqual({ busy15: 2 });
     await provider.download();
     expect(await fired()).toEqual({ busy15: 2, corruptHash: 1 });
-    // Taking faults back does not unsay what was done.
+    // Removing faults does not reset the counts.
     await requestJson(sandbox.port, 'DELETE', '/control/faults');
     expect(await control()).toMatchObject({ set: { busy15: 0 }, fired: { busy15: 2 } });
   });
 
-  it('draws a rate from the seed: the same seed, the same calls', async () => {
+  it('draws a rate from the seed: the same seed gives the same calls', async () => {
     const codes = async (seed: number) => {
       await set({ seed, busy15: { rate: 0.5 } });
       const answers: string[] = [];
-      // Its number is never taken: the file is refused as broken after 15 has been drawn.
+      // The number is never used up: a file that gets past code 15 is refused as broken.
       await set({ broken8: 24 });
       for (let call = 0; call < 24; call++) answers.push((await provider.upload(1, changeFile())).code);
       return answers.join(' ');
@@ -74,7 +74,7 @@ describe('how often', () => {
     expect(first).toMatch(/15.* 8|8.* 15/);
   });
 
-  it('takes faults and a seed from its settings, for every bureau, and tells all of them together', async () => {
+  it('reads faults and a seed from its settings for every bureau, and reports all together', async () => {
     await sandbox.close();
     await start({
       SANDBOX_BUREAUS: '320000,440000',
@@ -89,13 +89,13 @@ describe('how often', () => {
     expect((await provider.upload(1, changeFile())).code).toBe('0');
   });
 
-  it.each(['{', '{"explode":1}', '{"busy15":{"rate":2}}'])('names wrong faults in its settings: %s', async (text) => {
+  it.each(['{', '{"explode":1}', '{"busy15":{"rate":2}}'])('refuses wrong faults in its settings: %s', async (text) => {
     await expect(async () => await startSandboxIn(folder, { SANDBOX_FAULTS: text })).rejects.toThrow('SANDBOX_FAULTS');
   });
 });
 
 describe('uploads', () => {
-  it('hangs before it takes anything, until the caller goes', async () => {
+  it('hangs before it accepts anything, until the caller disconnects', async () => {
     await set({ hangBeforeAccept: 1 });
     const hanging = provider.upload(1, changeFile()).catch((error: Error) => error);
     await vi.waitFor(async () => expect(await fired()).toEqual({ hangBeforeAccept: 1 }));
@@ -118,7 +118,7 @@ describe('uploads', () => {
     expect((await requestJson(sandbox.port, 'POST', '/control/faults', { refuse: [{ code: 0 }] })).status).toBe(400);
   });
 
-  it('has filing hours, by its own clock, and says them', async () => {
+  it('has filing hours by its own clock, and names them in the answer', async () => {
     await set({ filingHours: { from: '08:30', to: '16:30' } });
     await post('/control/clock', { now: '2026-03-02T16:30:00+08:00' });
     const closed = await provider.upload(1, changeFile());
@@ -126,7 +126,7 @@ describe('uploads', () => {
     await post('/control/clock', { now: '2026-03-03T08:30:00+08:00' });
     expect((await provider.upload(1, changeFile())).code).toBe('0');
     expect(await fired()).toEqual({ filingHours: 1 });
-    // Over midnight: open at five, shut at seven.
+    // Crossing midnight: open at five, closed at seven.
     await set({ filingHours: { from: '22:00', to: '06:00' } });
     await post('/control/clock', { now: '2026-03-04T07:00:00+08:00' });
     expect((await provider.upload(2, renamed('另样例'))).code).toBe('20');
@@ -134,14 +134,14 @@ describe('uploads', () => {
     expect((await provider.upload(2, renamed('另样例'))).code).toBe('0');
   });
 
-  describe('the last number once more', () => {
+  describe('the last number sent again', () => {
     it('is refused', async () => {
       await provider.upload(1, changeFile());
       expect((await provider.upload(1, changeFile())).code).toBe('14');
       expect(await fired()).toEqual({ repeatedNumber: 1 });
     });
 
-    it('is answered, and not taken again', async () => {
+    it('is answered, and not accepted again', async () => {
       await set({ repeatedNumber: 'idempotent' });
       await provider.upload(1, changeFile());
       expect((await provider.upload(1, changeFile())).code).toBe('0');
@@ -153,12 +153,12 @@ describe('uploads', () => {
       expect((await provider.upload(2, renamed('另样例'))).code).toBe('0');
     });
 
-    it('is taken as one more file', async () => {
+    it('is accepted as another file', async () => {
       await set({ repeatedNumber: 'accepted' });
       await provider.downloadAll();
       await provider.upload(1, changeFile());
       expect((await provider.upload(1, renamed('另样例'))).code).toBe('0');
-      // The second change of the subject, while the first is pending.
+      // The second change of the subject while the first is pending.
       expect((await provider.downloadAll()).flatMap(({ root }) => textsOf(root, 'Jgdm'))).toEqual(['1017']);
       expect((await provider.upload(2, renamed('再样例'))).code).toBe('0');
       expect(await fired()).toEqual({ repeatedNumber: 1 });
@@ -170,7 +170,7 @@ describe('results', () => {
   const later = (days: number) =>
     post('/control/clock', { now: new Date(Date.now() + days * 86_400_000).toISOString() });
 
-  it('come in parts, some of them days late, and later than a restart', async () => {
+  it('come in several files, some days late, also after a restart', async () => {
     await provider.downloadAll();
     await set({ partialBatches: 1, blocksTogether: true });
     await provider.upload(1, twoChanges());
@@ -184,7 +184,7 @@ describe('results', () => {
     expect((await provider.downloadAll()).flatMap(({ root }) => textsOf(root, 'Jlid'))).toEqual(['320000010000000002']);
   });
 
-  it('come late, as late as is said', async () => {
+  it('come late by the configured time', async () => {
     await provider.downloadAll();
     await set({ lateResults: 1, lateByMs: 86_400_000 });
     await provider.upload(1, changeFile());
@@ -203,7 +203,7 @@ describe('results', () => {
     expect(await fired()).toEqual({ outOfOrder: 1 });
   });
 
-  it('come again although they were acknowledged, after a restart too', async () => {
+  it('come again although they were acknowledged, also after a restart', async () => {
     const first = fileOf(await provider.download())?.name ?? '';
     await set({ loseAcknowledgements: 1 });
     expect((await provider.acknowledge(first)).code).toBe('0');
@@ -220,9 +220,9 @@ describe('hostile files and answers', () => {
     ['fileMalformed', /<BAJG><\/ICP>$/],
     ['fileDoctype', /<!DOCTYPE .*file:\/\/\/etc\/passwd/],
     ['fileEntityBomb', /<!ENTITY e9 .*&e9;/],
-  ])('%s: the file that waits comes with this content, and sound the next time', async (fault, content) => {
+  ])('%s: the waiting file comes with this content, and undamaged the next time', async (fault, content) => {
     await set({ [fault]: 1 });
-    // Its text is not opened here: the harness refuses such files as it should.
+    // The harness refuses such files, so the text is not parsed here.
     const { beianInfo, name } = infosOf((await provider.download()).raw);
     expect(unpackBeianInfo({ ...beianInfo, encryptAlgorithm: 0 }).xml.toString('latin1')).toMatch(content);
     const sound = fileOf(await provider.download());
@@ -237,7 +237,7 @@ describe('hostile files and answers', () => {
     // 100 MB in a zip of 100 KB.
     ['fileHuge', 'size'],
   ])(
-    '%s: the archive of the file that waits has a right hash and does not open',
+    '%s: the archive of the waiting file has a right hash but cannot be opened',
     async (fault, why) => {
       await set({ [fault]: 1 });
       const { beianInfo, name } = infosOf((await provider.download()).raw);
@@ -249,7 +249,7 @@ describe('hostile files and answers', () => {
     20_000,
   );
 
-  it('a damaged file where none waits: it comes once and is gone', async () => {
+  it('a damaged file when no file waits comes once only', async () => {
     for (let file = fileOf(await provider.download()); file; file = fileOf(await provider.download()))
       await provider.acknowledge(file.name);
     await set({ fileCut: 1 });
@@ -257,7 +257,7 @@ describe('hostile files and answers', () => {
     expect((await provider.download()).code).toBe('2');
   });
 
-  /** What an acknowledgement's answer is, byte for byte; `until`: enough has been seen. */
+  /** Reads the answer to an acknowledgement as raw text; `until` ends reading early. */
   const answer = (until = (_length: number) => false) =>
     new Promise<{ text: string; length: number }>((resolve, reject) => {
       const call = request(
@@ -293,21 +293,21 @@ describe('hostile files and answers', () => {
     expect(await fired()).toEqual({ [fault]: 1 });
   });
 
-  it('answerHuge: 100 MB, of the calls that are named', async () => {
+  it('answerHuge: 100 MB for the named methods', async () => {
     await set({ answerHuge: 1, answersOf: ['isp_upload'] });
     expect((await answer()).length).toBeLessThan(10_000);
     await set({ answersOf: ['isp_downloadack'] });
     expect((await answer()).length).toBeGreaterThan(hugeBytes);
   });
 
-  it('slowDrip: byte by byte, until the caller has had enough', async () => {
+  it('slowDrip: byte by byte, until the caller disconnects', async () => {
     await set({ slowDrip: 1, dripMs: 5 });
     expect((await answer((length) => length === 3)).length).toBe(3);
     expect(await fired()).toEqual({ slowDrip: 1 });
   });
 });
 
-/** The packed file of an answer's text, as it stands. */
+/** The packed file in an answer's text. */
 function infosOf(raw: string) {
   const text = (name: string) => new RegExp(`<${name}>([^<]*)</${name}>`).exec(raw)?.[1] ?? '';
   const beianInfo = { beianInfo: text('beianInfo'), beianInfoHash: text('beianInfoHash') };

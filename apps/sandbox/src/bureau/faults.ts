@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type Method, methods } from './calls.ts';
 import { type CallCode, callMessages } from './messages.ts';
 
-/** The next n times; or each time with this probability, drawn from the seed. */
+/** The next n times, or each time with this probability, drawn from the seed. */
 const times = z.union([z.int().min(0).max(1000), z.strictObject({ rate: z.number().min(0).max(1) })]);
 const flag = z.boolean();
 const hour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be an hour like 09:00');
@@ -12,68 +12,68 @@ const code = z.custom<CallCode>(
   'must be a code of the calls that refuses',
 );
 
-/** Refuses the next calls of a method with a code (bureau-interface.md §6), before anything else is looked at. */
+/** Refuses the next calls of a method with a code (bureau-interface.md §6), before any other check. */
 const refusal = z.strictObject({ code, of: z.enum(methods).default('isp_upload'), times: times.default(1) });
 
-/** What can be made to go wrong, and how answers may vary (bureau-interface.md §12). Unknown names are refused. */
+/** The faults that can be set, and the variants of answers (bureau-interface.md §12). Unknown names are refused. */
 const shape = z.strictObject({
   /** Accept the next n uploads durably, then cut the connection instead of answering. */
   dropAfterAccept: times.default(0),
-  /** Cut the connection of the next n uploads before anything is taken. */
+  /** Cut the connection of the next n uploads before anything is accepted. */
   dropBeforeAccept: times.default(0),
-  /** Take nothing of the next n uploads and never answer, until the caller goes or `POST /control/release`. */
+  /** Accept nothing of the next n uploads and never answer, until the caller disconnects or `POST /control/release`. */
   hangBeforeAccept: times.default(0),
   /** Hold the answer of accepted uploads: milliseconds of real time (0: not at all), or until `POST /control/release`. */
   holdUploadAnswerMs: z.union([z.int().min(0).max(600_000), z.literal('untilReleased')]).default(0),
   /** Refuse with any code; the first rule of the method counts. */
   refuse: z.array(refusal).max(24).default([]),
   /**
-   * The last number once more, of which the specification says nothing (§5): `refused` with 14; `idempotent`, answered 0
-   * where it is the same file, and not taken again; `accepted`, taken as one more file.
+   * The last number sent again, which the specification does not define (§5): `refused` with 14; `idempotent`: answered 0 when it is
+   * the same file, and not accepted again; `accepted` as another file.
    */
   repeatedNumber: z.enum(['refused', 'idempotent', 'accepted']).default('refused'),
-  /** The next n downloads state a wrong hash. */
+  /** The next n downloads carry a wrong hash. */
   corruptHash: times.default(0),
   /** The next n uploads are answered 15. */
   busy15: times.default(0),
   /** The next n uploads are answered 8: the file is broken, and its orders come back. */
   broken8: times.default(0),
-  /** The reviewer decides nothing until this is taken back, but for what `/control/decide` names. */
+  /** The reviewer decides nothing until this is reset, except what `/control/decide` names. */
   holdDecisions: flag.default(false),
-  /** Everything is answered 901 or 902. */
+  /** Every call is answered 901 or 902. */
   maintenance: flag.default(false),
   /** Uploads are answered 20. */
   closedHours: flag.default(false),
-  /** Uploads are answered 20 outside these hours of the sandbox's clock (Asia/Shanghai), with the hours in the text. */
+  /** Uploads are answered 20 outside these hours of the sandbox's clock (Asia/Shanghai); the text names the hours. */
   filingHours: z.strictObject({ from: hour, to: hour }).nullable().default(null),
-  /** The next n result files stand twice in the queue, under two names. */
+  /** The next n result files are queued twice, under two names. */
   duplicateResults: times.default(0),
   /** The results of the next n uploads of several changes come in several files, every second one late. */
   partialBatches: times.default(0),
   /** The next n results come late. */
   lateResults: times.default(0),
-  /** How late: milliseconds of the sandbox's clock; three days. */
+  /** Delay of late results, ms of the sandbox's clock; default three days. */
   lateByMs: z
     .int()
     .min(0)
     .max(31 * 86_400_000)
     .default(3 * 86_400_000),
-  /** The next n downloads, where several files wait, bring another one than the oldest. */
+  /** The next n downloads return another file than the oldest, when several wait. */
   outOfOrder: times.default(0),
-  /** The next n acknowledgements are answered 0 and forgotten: the file comes again. */
+  /** The next n acknowledgements are answered 0 but ignored: the file comes again. */
   loseAcknowledgements: times.default(0),
   /** The next n results of single changes lack `Bs`. */
   omitBs: times.default(0),
-  /** A reviewer's verdict comes as opinion (GJSHS) alone. */
+  /** A reviewer's verdict comes only as opinion (GJSHS). */
   opinionOnly: flag.default(false),
-  /** A reviewer's verdict comes as code (Jg_xx) alone. */
+  /** A reviewer's verdict comes only as code (Jg_xx). */
   codesOnly: flag.default(false),
   /** A result and the record that follows it come in one file. */
   blocksTogether: flag.default(false),
   /**
-   * The next n downloads bring the file that waits, or one of no record where none waits, with a right hash and damaged: not
-   * well-formed; with a DOCTYPE; of nested entities; of 100 MB; the archive cut in half; the archive of two entries. What waits
-   * stays in the queue and is sound afterwards.
+   * The next n downloads return the waiting file, or an empty one when none waits, with a right hash but damaged: not well-formed;
+   * with a DOCTYPE; of nested entities; of 100 MB; the archive cut in half; the archive of two entries. The waiting file stays in the
+   * queue and is undamaged afterwards.
    */
   fileMalformed: times.default(0),
   fileDoctype: times.default(0),
@@ -81,7 +81,7 @@ const shape = z.strictObject({
   fileHuge: times.default(0),
   fileCut: times.default(0),
   fileTwoEntries: times.default(0),
-  /** The next n answers are that, whatever was done; `slowDrip`: come byte by byte. */
+  /** The next n answers are damaged this way, whatever the call did; `slowDrip`: sent byte by byte. */
   answerMalformed: times.default(0),
   answerDoctype: times.default(0),
   answerEntityBomb: times.default(0),
@@ -89,18 +89,18 @@ const shape = z.strictObject({
   slowDrip: times.default(0),
   /** Milliseconds of real time between two bytes of a slow answer. */
   dripMs: z.int().min(1).max(60_000).default(200),
-  /** The calls whose answers those five are about. */
+  /** The methods to which those five faults apply. */
   answersOf: z.array(z.enum(methods)).default([...methods]),
-  /** So often within the time a filing number's password may be checked; more is answered 22 (milliseconds of the sandbox's clock). */
+  /** Number of password checks per filing number within the time (ms of the sandbox's clock); further ones are answered 22. */
   passwordChecks: z.int().min(0).max(1000).default(5),
   passwordChecksMs: z
     .int()
     .min(1)
     .max(31 * 86_400_000)
     .default(86_400_000),
-  /** How passwords are taken, which the specification leaves open (§4.6). */
+  /** The form of passwords, which the specification leaves open (§4.6). */
   passwordForm: z.enum(['md5', 'clear']).default('md5'),
-  /** The next n questions about a filing are not answered: the connection is cut. */
+  /** The next n lookups are not answered: the connection is cut. */
   dropLookups: times.default(0),
   /** Files are sent encrypted; needs the key. */
   encryptDownloads: flag.default(false),
@@ -110,16 +110,16 @@ const shape = z.strictObject({
   padMsg: flag.default(false),
   /** `beianInfo` is wrapped in lines of 76. */
   wrapBase64: flag.default(false),
-  /** The answer stands in a CDATA section instead of escaped text. */
+  /** The answer is a CDATA section instead of escaped text. */
   cdata: flag.default(false),
-  /** Code of an answer that carries a file; null: 3 while more files wait, else 1. */
+  /** Code of an answer with a file; null: 3 while more files wait, else 1. */
   codeWithFile: z.literal([0, 1, 3]).nullable().default(null),
 });
 
 export type FaultSettings = z.infer<typeof shape>;
 export type FaultName = keyof FaultSettings;
 type Times = z.infer<typeof times>;
-/** Those that fire so many times, or now and then. */
+/** The faults that are counted or have a rate. */
 export type CountedFault = {
   [K in FaultName]: FaultSettings[K] extends Times ? (Times extends FaultSettings[K] ? K : never) : never;
 }[FaultName];
@@ -128,34 +128,34 @@ const partialShape = shape.partial();
 
 export const noFaults = (): FaultSettings => shape.parse({});
 
-/** Reads the body of `POST /control/faults`; what it does not name is left out. */
+/** Reads the body of `POST /control/faults`; values that it does not name are left out. */
 export function readFaults(body: unknown): Partial<FaultSettings> {
-  // Defaults must not come in here: a part that is not named stays as it is.
+  // Defaults must not be applied here: values that are not named stay as they are.
   const named = new Set(Object.keys(typeof body === 'object' && body !== null ? body : {}));
   return Object.fromEntries(Object.entries(partialShape.parse(body)).filter(([key]) => named.has(key)));
 }
 
-/** What goes wrong at one bureau, and how often it really did. */
+/** The faults of one bureau, and how often each has happened. */
 export interface Faults {
   readonly settings: FaultSettings;
-  /** Sets what is named; the rest stays. */
+  /** Sets the named values; the others stay. */
   update(some: Partial<FaultSettings>): void;
-  /** Whether it goes wrong this time: counts down, or draws; counts what fires. */
+  /** Whether the fault happens this time: counts down or draws, and counts. */
   shouldFire(name: CountedFault): boolean;
   /** The code with which this call is refused. */
   refusalOf(method: Method): CallCode | undefined;
-  /** Counts what a flag or a mode has done, and says whether it did. */
+  /** Counts a flag or mode that had an effect, and returns `did`. */
   countFired(name: FaultName, did: boolean): boolean;
-  /** A number from 0 to below 1, the next one that the seed gives for this purpose. */
+  /** The next number of this purpose from the seed, from 0 to below 1. */
   nextRandom(purpose: string): number;
   readonly seed: string;
-  /** Begins the draws anew. */
+  /** Restarts the draws with another seed. */
   reseed(seed: string): void;
-  /** How often each fault fired since the sandbox started. */
+  /** How often each fault has happened since the sandbox started. */
   firedCounts(): Readonly<Record<string, number>>;
 }
 
-/** `place` makes the draws of two bureaus differ; each fault draws from a row of its own, whatever else happens. */
+/** `place` makes the draws of two bureaus differ. Each fault draws from its own sequence, independent of the others. */
 export function createFaults(place: string, seed: string, first: Partial<FaultSettings> = {}): Faults {
   const settings: FaultSettings = { ...noFaults(), ...first };
   const firedCounts = new Map<string, number>();
@@ -171,7 +171,7 @@ export function createFaults(place: string, seed: string, first: Partial<FaultSe
     if (did) firedCounts.set(name, (firedCounts.get(name) ?? 0) + 1);
     return did;
   };
-  /** Whether it is one of these times, and what is left of them. */
+  /** Whether the fault happens this time, and the remaining count. */
   const consume = (left: Times, purpose: string): readonly [boolean, Times] =>
     typeof left === 'number' ? [left > 0, Math.max(left - 1, 0)] : [nextRandom(purpose) < left.rate, left];
   return {

@@ -1,6 +1,6 @@
 import { zipOne } from '@beian/bureau/protocol';
 
-/** Faults of a downloaded file whose hash is right and that cannot be read all the same. */
+/** Faults of a downloaded file that has a right hash but cannot be read. */
 export const hostileFaults = [
   'fileMalformed',
   'fileDoctype',
@@ -11,13 +11,13 @@ export const hostileFaults = [
 ] as const;
 export type HostileFault = (typeof hostileFaults)[number];
 
-/** Bytes of a body that is larger than anything the interface knows (bureau-interface.md §3.4: 50 MB). */
+/** Bytes of a body above the largest size of the interface (bureau-interface.md §3.4: 50 MB). */
 export const hugeBytes = 100 * 1024 * 1024;
 
-/** A type that names a file of the reader's own machine, as a thief of files would. */
+/** A DOCTYPE with an external entity that names a local file (XXE). */
 export const doctype = '<!DOCTYPE return [<!ENTITY stolen SYSTEM "file:///etc/passwd">]>';
 
-/** Ten entities, each ten times the one before: 10 GB where a parser resolves them. */
+/** Ten nested entities, each ten times the one before: 10 GB when a parser resolves them. */
 export const entityBomb = `<!DOCTYPE return [<!ENTITY e0 "样例样例">${Array.from(
   { length: 9 },
   (_, at) => `<!ENTITY e${at + 1} "${`&e${at};`.repeat(10)}">`,
@@ -26,10 +26,10 @@ export const entityBomb = `<!DOCTYPE return [<!ENTITY e0 "样例样例">${Array.
 const declared = '<?xml version="1.0" encoding="GBK"?>';
 const around = (content: string) => `<DownloadData version="V.3.0"><ICP><BAJG>${content}</BAJG></ICP></DownloadData>`;
 
-/** The archive of such a file, in place of the sound one of `xml`. */
+/** The damaged archive that replaces the archive of `xml`. */
 export function hostileZip(kind: HostileFault, fileName: string, xml: Uint8Array): Buffer {
   const sound = zipOne(fileName, xml);
-  // ASCII, or ASCII with a few entities' text, so that the bytes are the same in GBK.
+  // ASCII, or ASCII with a few entities, so that the bytes are the same in GBK.
   const of = (text: string) => zipOne(fileName, Buffer.from(text, 'latin1'));
   const zips = {
     fileMalformed: () => of(`${declared}<DownloadData version="V.3.0"><ICP><BAJG></ICP>`),
@@ -44,7 +44,7 @@ export function hostileZip(kind: HostileFault, fileName: string, xml: Uint8Array
 
 const END_LENGTH = 22;
 
-/** An archive of one entry whose directory lists it twice (APPNOTE 4.3.16: counts, size and place of the directory). */
+/** An archive of one entry whose directory lists it twice (APPNOTE 4.3.16: counts, size and offset of the directory). */
 function listedTwice(zip: Buffer): Buffer {
   const end = Buffer.from(zip.subarray(-END_LENGTH));
   const directory = zip.subarray(end.readUInt32LE(16), -END_LENGTH);

@@ -58,7 +58,7 @@ const check = async (baxh: string, bamm: string) => {
 };
 
 describe('isp_querybeianstatus', () => {
-  it('tells the website of a filed domain, whatever its spelling, and whichever bureau filed it', async () => {
+  it('returns the website of a filed domain in any spelling, whichever bureau has filed it', async () => {
     const tea = { code: '0', filed: '0', subject: number, website: `${number}-1`, name: '金陵样例茶业' };
     expect(await ask(0, 'jinling-tea.example')).toEqual(tea);
     expect(await ask('0', 'WWW.Jinling-Tea.example')).toEqual(tea);
@@ -71,7 +71,7 @@ describe('isp_querybeianstatus', () => {
     expect(await ask(0, 'nobody.example')).toEqual({ code: '0', filed: '1' });
   });
 
-  it('tells the subject of a filed certificate, of this type alone', async () => {
+  it('returns the subject of a filed certificate, for its type only', async () => {
     expect(await ask(1, '91320000MA0000013H')).toEqual({ code: '0', filed: '1' });
     const { records } = JSON.parse(await readFile(`${folder}/state.json`, 'utf8')) as {
       records: { Zt_xx: { Zj: { Zjhm: string } } }[];
@@ -83,7 +83,7 @@ describe('isp_querybeianstatus', () => {
     expect((await ask(0, 'a.b')).code).toBe('999');
   });
 
-  it('checks who asks, and goes wrong as the other methods do', async () => {
+  it('authenticates the caller, and has the same faults as the other methods', async () => {
     const stranger = await connect(sandbox.port, services.queryBeianStatus.path, {
       ispId: '320000000999',
       userName: 'sandbox-js',
@@ -109,7 +109,7 @@ describe('isp_querybeianstatus', () => {
 });
 
 describe('isp_verifybamm', () => {
-  it('fits as MD5 text, or clear where the bureau is set so', async () => {
+  it('accepts the password as MD5 text, or in clear when the bureau is set so', async () => {
     expect(await check(number, filingPasswordText('Ba000001'))).toEqual(['0', '0']);
     expect(await check(number, filingPasswordText('Ba000001').toUpperCase())).toEqual(['0', '0']);
     expect(await check(number, 'Ba000001')).toEqual(['0', '1']);
@@ -118,7 +118,7 @@ describe('isp_verifybamm', () => {
     expect(await check(number, 'Ba000001')).toEqual(['0', '0']);
   });
 
-  it('answers 22 beyond its limit for a number, right password or not, until the time is over', async () => {
+  it('answers 22 above its limit per number, for right and wrong passwords, until the time is over', async () => {
     const other = '苏ICP备00000002号';
     await set({ passwordChecks: 2, passwordChecksMs: 60_000 });
     expect(await check(other, 'x')).toEqual(['0', '1']);
@@ -128,7 +128,7 @@ describe('isp_verifybamm', () => {
     expect(await check(other, filingPasswordText('Ba000002'))).toEqual(['0', '0']);
   });
 
-  it('each service has its own methods; what a sandbox lists names all three', async () => {
+  it('each service has its own methods, and the sandbox lists all three', async () => {
     const wsdl = await (await fetch(`http://127.0.0.1:${sandbox.port}${services.verifyBamm.path}?wsdl`)).text();
     expect(wsdl).toContain('isp_verifybamm');
     expect(wsdl).not.toContain('isp_upload');

@@ -8,11 +8,11 @@ import type { Call } from './calls.ts';
 import type { Faults } from './faults.ts';
 import type { CallCode } from './messages.ts';
 
-/** What a question about a filing is answered. */
+/** The answer to a lookup. */
 export interface LookupAnswer {
   readonly code: CallCode;
   readonly content: Readonly<Record<string, Tree | undefined>>;
-  /** The subject that it is about, for the ledger. */
+  /** The subject of the answer, for the ledger. */
   readonly ztids: readonly string[];
 }
 
@@ -23,12 +23,12 @@ const normaliseDomain = (name: string): string =>
     .replace(/^www\./, '');
 
 /**
- * `isp_querybeianstatus` (bureau-interface.md §4.5): whether a domain (type 0) or a certificate (types 1 to 11) is filed,
- * anywhere in the country and with whichever provider.
+ * `isp_querybeianstatus` (bureau-interface.md §4.5): whether a domain (type 0) or a certificate (types 1 to 11) is filed, anywhere in
+ * the country and with any provider.
  */
 export function filingStatus(call: Call, filed: readonly FiledRecord[]): LookupAnswer {
   const [type, condition] = [call.parameter('queryConditionType'), call.parameter('queryCondition')];
-  // 4 to 255 characters (§4.5); what else is asked has no code of its own.
+  // 4 to 255 characters (§4.5); the specification has no code for other input.
   if (!/^([0-9]|1[01])$/.test(type) || condition.length < 4 || condition.length > 255) {
     return { code: 999, content: {}, ztids: [] };
   }
@@ -65,8 +65,8 @@ function findByCertificate(type: string, number: string, filed: readonly FiledRe
 }
 
 /**
- * `isp_verifybamm` (§4.6): whether a filing password fits, clear or as MD5 text, as the bureau is set. Each question of a
- * number counts, known or not; beyond the limit within the time it is answered 22.
+ * `isp_verifybamm` (§4.6): whether a filing password is right, in clear or as MD5 text, as the bureau is set. Each check of a number
+ * counts, known or not; above the limit within the time the answer is 22.
  */
 export function checkPassword(
   call: Call,

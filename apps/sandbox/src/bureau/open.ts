@@ -14,7 +14,7 @@ import { createFaults, type FaultSettings, type Faults } from './faults.ts';
 import { publish } from './publish.ts';
 import { createReview, type Review } from './review.ts';
 
-/** One provincial bureau: its memory, its door, its reviewer, and what goes wrong there. */
+/** One provincial bureau: its store, its call handler, its reviewer and its faults. */
 export interface OpenBureau {
   readonly place: Place;
   readonly account: Account;
@@ -22,19 +22,19 @@ export interface OpenBureau {
   readonly faults: Faults;
   readonly review: Review;
   readonly callHandler: CallHandler;
-  /** Its own port; undefined: it is reached over the common one alone. */
+  /** Its own port; undefined: only the common one. */
   port(): number | undefined;
   setPort(port: number): void;
   stop(): void;
 }
 
-/** What all bureaus of a sandbox share. */
+/** Shared by all bureaus of a sandbox. */
 export interface SandboxContext {
-  /** The sandbox's folder: Jiangsu's is this one, the others' lie in it. */
+  /** The sandbox's folder. Jiangsu uses this folder, the other bureaus use subfolders. */
   readonly folder: string;
   readonly clock: Clock;
   readonly decisionDelayMs: number;
-  /** What goes wrong from the start, and the seed of what goes wrong now and then. */
+  /** The faults at the start, and the seed of faults with a rate. */
   readonly faults: { readonly initial: Partial<FaultSettings>; readonly seed: string };
   readonly ministry: Ministry;
   /** The records of every bureau. */
@@ -42,10 +42,10 @@ export interface SandboxContext {
   readonly log: Logger;
 }
 
-/** Records of the first start in one file. */
+/** Records per file at the first start. */
 const recordsPerFile = 5;
 
-/** Opens a bureau as it was left, or with its first records. @throws when its folder is not ours */
+/** Opens a bureau with its stored state, or with its first records. @throws when its folder is not ours */
 export function openBureau(sandboxContext: SandboxContext, place: Place, account: Account): OpenBureau {
   const { clock, decisionDelayMs, ministry, filed } = sandboxContext;
   const log = sandboxContext.log.child({ bureau: place.province });
@@ -87,7 +87,10 @@ export function openBureau(sandboxContext: SandboxContext, place: Place, account
   };
 }
 
-/** Judges what was accepted before a crash, and decides what fell due: once every bureau is open, for they look at each other. */
+/**
+ * Judges uploads that were accepted before a crash, and decides what is due. Call it once every bureau is open, because checks use
+ * the records of all.
+ */
 export function resumePending({ store, account, review }: OpenBureau): void {
   for (const { dataSequence, fileName } of store.unjudged()) {
     if (dataSequence === undefined || fileName === undefined) continue;

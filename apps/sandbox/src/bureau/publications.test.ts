@@ -32,7 +32,7 @@ afterAll(async () => {
   await removeFolder(folder);
 });
 
-it('sends what a bureau sends of its own accord: several blocks in one file, tables in another, as often as asked', async () => {
+it('publishes files on request: several blocks in one file, tables in another, n times', async () => {
   const [record] = (await state(sandbox.port)).records;
   const site = record?.websites[0];
   const body = {
@@ -57,7 +57,7 @@ it('sends what a bureau sends of its own accord: several blocks in one file, tab
   expect((await state(sandbox.port)).records[0]?.websites[0]?.name).toBe('别处改的名称');
 });
 
-it('a file of an earlier day changes nothing at the bureau; what names nothing is refused', async () => {
+it('a file of an earlier day changes nothing at the bureau; an empty request is refused', async () => {
   const [record] = (await state(sandbox.port)).records;
   const late = { records: [{ Ztid: record?.ztid, Wzmc: '旧名称', Zjxgsj: '2000-01-01' }] };
   expect((await post('/control/publish', late)).body).toEqual({ files: 1 });
@@ -68,7 +68,7 @@ it('a file of an earlier day changes nothing at the bureau; what names nothing i
   expect((await post('/control/publish', { records: [{ Ztid: '1' }] })).status).toBe(404);
 });
 
-it('the page has a button for each', async () => {
+it('the page has a button for each kind', async () => {
   const url = `http://127.0.0.1:${sandbox.port}/bureaus/320000/publish`;
   const wzid = (await state(sandbox.port)).records[0]?.websites[0]?.wzid ?? '';
   for (const send of ['codes', 'changed', 'listed', 'unlisted', 'notice', 'over']) {

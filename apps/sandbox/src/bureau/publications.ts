@@ -7,8 +7,8 @@ import { codeTables } from './code-tables.ts';
 import { type DownloadBlocks, publish } from './publish.ts';
 
 /**
- * What a bureau sends of its own accord, as rows of a table of ours, written from the specification (bureau-interface.md
- * §9.3, §9.6–9.10), not from any decoder: element names, lengths and ranges are its own.
+ * Files that a bureau publishes on its own, as our own table written from the specification (bureau-interface.md §9.3, §9.6–9.10),
+ * not from any decoder: element names, lengths and ranges are defined here.
  */
 const long = z.string().regex(/^[1-9]\d{0,18}$/, 'must be a long of at least 1');
 const textUpTo = (maxLength: number) => z.string().min(1).max(maxLength);
@@ -44,7 +44,7 @@ const codeRow = z.strictObject({
   Id: long,
   Ysid: long.optional(),
   Mc: textUpTo(64).optional(),
-  /** Unit class of a certificate type, owner of an attachment, region kind, pre-approval needed: where the table has it. */
+  /** Unit class of a certificate type, owner of an attachment, region kind, pre-approval needed: for the tables that have it. */
   Dwflid: long.optional(),
   Ssdxlx: oneOf('1', '2').optional(),
   Lx: oneOf('1', '2', '3').optional(),
@@ -67,7 +67,7 @@ export const rowElements = {
 type Table = keyof typeof rowElements;
 const tables = Object.keys(rowElements) as [Table, ...Table[]];
 
-/** A record that was changed elsewhere: values of the subject and of one website, by their elements. */
+/** A record that was changed elsewhere: values of the subject and of one website, by element. */
 const changed = z.strictObject({
   Ztid: long,
   Wzid: long.optional(),
@@ -76,9 +76,9 @@ const changed = z.strictObject({
   Wzmc: textUpTo(512).optional(),
   Wz_Bz: textUpTo(1024).optional(),
   Syurl: z.string().min(4).max(255).optional(),
-  /** The website is not published any more. */
+  /** The website is no longer published. */
   without: z.boolean().default(false),
-  /** Zjxgsj, `YYYY-MM-DD`; an earlier day than the record has is a file that comes late, and changes nothing here. */
+  /** Zjxgsj, `YYYY-MM-DD`. A day before the record's own means a late file, which changes nothing here. */
   Zjxgsj: z.iso.date().optional(),
 });
 
@@ -90,11 +90,11 @@ export const publishBody = z
     blackList: z
       .strictObject({ subjects: z.array(listedSubject).default([]), websites: z.array(listedSite).default([]) })
       .optional(),
-    /** `all`: the tables that the sandbox knows. In a file of their own: an envelope holds one of ICP and JCDM. */
+    /** `all`: the tables of the sandbox. They need a file of their own: an envelope holds either ICP or JCDM. */
     codes: z.union([z.literal('all'), z.partialRecord(z.enum(tables), z.array(codeRow).min(1))]).optional(),
-    /** The same content so many times, each under a name of its own. */
+    /** Number of files with the same content, each with its own name. */
     times: z.int().min(1).max(5).default(1),
-    /** Into the queue after so long. */
+    /** Delay before the file is queued, ms. */
     lateByMs: z.int().min(0).max(86_400_000).default(0),
   })
   .refine(
@@ -104,7 +104,7 @@ export const publishBody = z
   );
 export type Publication = z.output<typeof publishBody>;
 
-/** Puts files into the bureau's queue; answers how many. Commits. */
+/** Puts the files into the bureau's queue, commits, and returns their number. */
 export function publishRequested(store: Store, clock: Clock, letters: string, request: Publication): number {
   const { records = [], deregistered, notices, blackList, codes, times, lateByMs } = request;
   const today = shanghaiDay(clock.now());
@@ -141,7 +141,7 @@ const codesBlock = (rows: { readonly [T in Table]?: readonly z.input<typeof code
     }),
   );
 
-/** The record as it is published: changed, and kept so unless it is dated before what is kept. */
+/** The changed record to publish; stored, unless its day is before that of the stored record. */
 function changeRecord({ state }: Store, request: z.output<typeof changed>, today: string): FiledRecord {
   const at = state.records.findIndex(({ Zt_xx }) => Zt_xx.Ztid === request.Ztid);
   const record = state.records[at];

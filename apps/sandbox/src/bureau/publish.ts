@@ -11,13 +11,13 @@ export interface DownloadBlocks {
   readonly ZXSJ?: Tree;
   readonly HMDLB?: Tree;
   readonly XGTZ?: Tree;
-  /** Alone in its file. */
+  /** Must be the only block of its file. */
   readonly JCDM?: Tree;
 }
 
 /**
- * Writes a file and puts it at the end of the queue, or, with `lateByMs`, into what comes later; the caller commits the
- * store. `letters` are the bureau's.
+ * Writes a file and appends it to the queue, or schedules it with `lateByMs`; the caller commits the store. `letters` are the
+ * bureau's.
  */
 export function publish(
   store: Store,
@@ -42,7 +42,7 @@ export function publish(
   else state.queue.push(file);
 }
 
-/** The next file's name. The number alone makes it unique: the clock can be set back. */
+/** The next file name. Its number makes it unique, because the clock can be set back. */
 export function nextFileName({ state }: Store, clock: Clock, letters: string): string {
   const number = String(state.nextFile).padStart(6, '0');
   state.nextFile += 1;

@@ -29,7 +29,7 @@ afterEach(async () => {
   await removeFolder(folder);
 });
 
-it('approves after the delay, by its own clock, and publishes the new record', async () => {
+it('approves after the delay by its own clock, and publishes the new record', async () => {
   await provider.upload(1, changeFile());
   expect((await provider.download()).code).toBe('2');
   // 20:30 UTC is the next day in Shanghai.
@@ -65,7 +65,7 @@ it('approves after the delay, by its own clock, and publishes the new record', a
   expect((await state(sandbox.port)).records[0]?.websites[0]?.name).toBe('金陵样例新茶');
 });
 
-it('refuses what the remark asks it to refuse, and takes the next change', async () => {
+it('rejects when the remark asks for it, and accepts the next change', async () => {
   await provider.upload(1, changeFile(['新增一个域名和一段IP', '请样例拒绝']));
   await post('/control/decideNow');
   const files = await provider.downloadAll();
@@ -77,7 +77,7 @@ it('refuses what the remark asks it to refuse, and takes the next change', async
   expect((await state(sandbox.port)).pending).toHaveLength(1);
 });
 
-it('can be steered, before and while a change is pending', async () => {
+it('accepts a verdict before and while a change is pending', async () => {
   const text = '主体负责人证件照片不清晰';
   expect(await post('/control/decide', { ztid, pass: false, text })).toMatchObject({
     status: 202,

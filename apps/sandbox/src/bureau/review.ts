@@ -13,17 +13,17 @@ import type { Faults } from './faults.ts';
 import { resultMessage } from './messages.ts';
 import { type DownloadBlocks, publish } from './publish.ts';
 
-/** What happens behind the door: machine checks at once, then a reviewer after a while. */
+/** The bureau's review: machine checks at once, then a reviewer's decision after a delay. */
 export interface Review {
   /** Judges an accepted file. Commits. */
   receive(parsed: ParsedFile, file: { dataSequence: string; fileName: string }): void;
-  /** Decides now if a change of the subject is pending, else keeps the verdict for its next change. */
+  /** Decides now if a change of the subject is pending, else stores the verdict for its next change. */
   decideOrStoreVerdict(ztid: string, verdict: Verdict): 'decided' | 'kept' | 'unknown';
-  /** Decides all that is pending; answers how many. */
+  /** Decides all pending changes; returns how many. */
   decideAll(): number;
-  /** The ministry's SMS is answered, and the review begins; or it is not, and the change is the provider's again. */
+  /** Starts the review when the SMS verification has passed, else returns the change to the provider. */
   completeSmsCheck(filing: Filing, verified: boolean): void;
-  /** Decides what is due by the clock and sets the alarm for the rest. */
+  /** Decides what is due by the clock and sets the timer for the rest. */
   processDue(): void;
   stop(): void;
 }
@@ -35,18 +35,21 @@ export interface ReviewSettings {
   readonly place: Place;
   readonly ispId: string;
   readonly decisionDelayMs: number;
-  /** The records of every bureau: a domain is filed once in the country. */
+  /** The records of every bureau, because a domain is filed once in the country. */
   readonly filed: () => readonly FiledRecord[];
   readonly ministry: Pick<Ministry, 'open'>;
   readonly log: Logger;
 }
 
 const reviewer = '赵样例';
-/** A remark that holds these words is refused: the way to a refusal for whoever holds only the provider's end. */
+/**
+ * A change is rejected when its remark contains these words. With it a caller without access to the control routes can get a
+ * rejection.
+ */
 const refusalTrigger = '样例拒绝';
 const refusalText = '样例退回：网站名称与网站内容不符，请修改后重新提交';
 const maxTimeoutMs = 2 ** 31 - 1;
-/** Due when the SMS is answered. */
+/** Due time until the SMS is answered. */
 const farFuture = '9999-12-31T00:00:00.000Z';
 
 export function createReview(settings: ReviewSettings): Review {
@@ -101,7 +104,7 @@ export function createReview(settings: ReviewSettings): Review {
     if ('refusal' in parsed) {
       const { refusal, operation, detail } = parsed;
       log.info({ dataSequence, code: refusal, detail }, 'file refused');
-      // Only 5001 is said to name the file in Dmms (§9.1); the others name it in the remark (§16.7).
+      // The specification puts the file name into Dmms only for 5001 (§9.1); the other codes name it in the remark (§16.7).
       const [text, remark] =
         refusal === 5001 ? [fileName, detail && `${detail.path} ${detail.rule}`] : [resultMessage(refusal), fileName];
       publishBlocks({ BAJG: { Jg_xx: [result([{ code: refusal, text }], operation, { Bz: remark })] } }, []);
@@ -183,7 +186,7 @@ export function createReview(settings: ReviewSettings): Review {
   const verdictBlocks = (ztid: string, verdict: Verdict, time: string): Tree => {
     const codes = verdict.codes ?? [verdict.pass ? 1001 : 1002];
     const codesWithText = codes.map((code) => ({ code, text: resultMessage(code) }));
-    // A machine's codes come without a reviewer's opinion, unless there are words for one.
+    // Machine codes come without a reviewer's opinion, unless a text was given.
     const omitsOpinion = faults.settings.codesOnly || (verdict.codes !== undefined && verdict.text === undefined);
     return {
       Jg_xx: faults.settings.opinionOnly ? undefined : [result(codesWithText, '4', { Bs: ztid })],

@@ -38,7 +38,7 @@ afterEach(async () => {
 });
 
 describe('the number of an upload', () => {
-  it('must be the next one; a gap is answered with every missing number', async () => {
+  it('must be the next one; for a gap every missing number is listed', async () => {
     const gap = await provider.upload(4, changeFile());
     expect([gap.code, textsOf(gap.root, 'dataSequence')]).toEqual(['14', ['1', '2', '3']]);
     expect((await provider.upload(1, changeFile())).code).toBe('0');
@@ -50,7 +50,7 @@ describe('the number of an upload', () => {
     expect((await state(sandbox.port)).counter).toBe(1);
   });
 
-  it('is told by the previous-upload query, before and after', async () => {
+  it('is returned by the previous-upload query, before and after', async () => {
     const before = await provider.previous();
     expect([before.code, nodeAt(before.root, 'fileInfos/dataSequence')?.text, fileOf(before)]).toEqual([
       '0',
@@ -66,7 +66,7 @@ describe('the number of an upload', () => {
 });
 
 describe('faults', () => {
-  it('accepts, then drops the connection', async () => {
+  it('accepts, then cuts the connection', async () => {
     await post('/control/faults', { dropAfterAccept: 1 });
     await expect(provider.upload(1, changeFile())).rejects.toThrow();
     expect(nodeAt((await provider.previous()).root, 'fileInfos/dataSequence')?.text).toBe('1');
@@ -78,7 +78,7 @@ describe('faults', () => {
     });
   });
 
-  it('drops before accepting', async () => {
+  it('cuts the connection before accepting', async () => {
     await post('/control/faults', { dropBeforeAccept: 1 });
     await expect(provider.upload(1, changeFile())).rejects.toThrow();
     expect(nodeAt((await provider.previous()).root, 'fileInfos/dataSequence')?.text).toBe('0');
@@ -93,7 +93,7 @@ describe('faults', () => {
     expect((await answer).code).toBe('0');
   });
 
-  it('is busy, closed, in maintenance', async () => {
+  it('answers busy, closed and maintenance', async () => {
     await post('/control/faults', { busy15: 1 });
     expect((await provider.upload(1, changeFile())).code).toBe('15');
     await post('/control/faults', { closedHours: true });
@@ -139,7 +139,7 @@ describe('the call itself', () => {
     expect((await send('<Envelope><Body><isp_other/></Body></Envelope>'))[0]).toBe(500);
   });
 
-  it('speaks from a CDATA section too', async () => {
+  it('reads a call from a CDATA section too', async () => {
     await post('/control/faults', { cdata: true });
     const response = await fetch(`http://127.0.0.1:${sandbox.port}/ISPWebService/upDownLoad`, {
       method: 'POST',
@@ -150,11 +150,11 @@ describe('the call itself', () => {
   });
 });
 
-it('judges after a restart what it accepted just before a crash', async () => {
+it('after a restart it judges what it accepted just before a crash', async () => {
   const early = await readFile(join(folder, 'state.json'));
   await provider.upload(1, changeFile());
   await sandbox.close();
-  // The crash came between the ledger line and the state; the line of another call was torn.
+  // The crash came between the ledger line and the state, and cut the line of another call.
   await writeFile(join(folder, 'state.json'), early);
   await appendFile(join(folder, 'ledger.jsonl'), '{"at":"20');
   sandbox = await startSandboxIn(folder);
@@ -162,7 +162,7 @@ it('judges after a restart what it accepted just before a crash', async () => {
   expect(await ledger(sandbox.port)).toHaveLength(1);
 });
 
-it('keeps counter, ledger, queue and pending changes through a SIGKILL', async () => {
+it('keeps counter, ledger, queue and pending changes over a SIGKILL', async () => {
   await removeFolder(folder);
   const first = await spawnSandboxIn(folder);
   const one = await connect(first.port);

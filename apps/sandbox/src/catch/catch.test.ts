@@ -16,7 +16,7 @@ afterEach(async () => {
   await removeFolder(folder);
 });
 
-/** Speaks SMTP line by line and answers the reply to each line. */
+/** Sends SMTP lines and returns the reply to each line. */
 async function smtp(port: number, lines: readonly string[]): Promise<string[]> {
   const socket = connectSocket(port, '127.0.0.1');
   const replies: string[] = [];
@@ -42,7 +42,7 @@ const mail = (id: string, order: string) => [
   'QUIT',
 ];
 
-it('catches a mail once, keeps it, and finds it by address and order', async () => {
+it('stores a mail once, and finds it by address and order', async () => {
   for (const [id, order] of [
     ['m1', 'BA-0001'],
     ['m1', 'BA-0001'],
@@ -60,7 +60,7 @@ it('catches a mail once, keeps it, and finds it by address and order', async () 
   expect(await list('?to=nobody@beian.example')).toEqual({ messages: [] });
 });
 
-it('takes a message by its id once', async () => {
+it('stores a message once per id', async () => {
   const send = (body: unknown) => requestJson(sandbox.port, 'POST', '/sms', body);
   const sms = { id: 's1', to: '13000000101', text: '订单 BA-0001 已提交管局' };
   expect(await send(sms)).toEqual({ status: 202, body: { id: 's1', repeated: false } });
@@ -99,7 +99,7 @@ const inTwoParts = [
   'QUIT',
 ];
 
-it('keeps both parts of a mail, and shows the HTML in a frame where nothing runs', async () => {
+it('keeps both parts of a mail, and shows the HTML in a frame that runs nothing', async () => {
   expect((await smtp(sandbox.smtpPort, inTwoParts))[5]).toMatch(/^250/);
   const [caught] = (
     (await requestJson(sandbox.port, 'GET', '/mailbox?order=BA-0003')).body as { messages: { id: string }[] }
@@ -122,7 +122,7 @@ it('keeps both parts of a mail, and shows the HTML in a frame where nothing runs
   expect((await fetch(`http://127.0.0.1:${sandbox.port}/mail?id=none`)).status).toBe(404);
 });
 
-it('shows what it caught on a page that cannot be written into', async () => {
+it('shows received messages on a page with escaped content', async () => {
   await requestJson(sandbox.port, 'POST', '/sms', { id: 's1', to: '13000000101', text: '<script>alert(1)</script>' });
   await smtp(sandbox.smtpPort, mail('m1', 'BA-0001'));
   const response = await fetch(`http://127.0.0.1:${sandbox.port}/`, { headers: { accept: 'text/html' } });

@@ -15,7 +15,7 @@ const mailShape = z.object({
   to: z.array(z.string()),
   subject: z.string(),
   text: z.string(),
-  /** null: the mail has text alone. */
+  /** null: the mail has only text. */
   html: z.string().nullable().default(null),
   /** Header `Auto-Submitted` (RFC 3834); null: none. */
   autoSubmitted: z.string().nullable().default(null),
@@ -39,7 +39,10 @@ class SmtpRefused extends Error {
   }
 }
 
-/** Catches every mail for everybody. A repeated Message-ID is accepted and kept once. @throws when the port is taken */
+/**
+ * An SMTP server that stores mail for any address. A repeated Message-ID is accepted and stored once.
+ * @throws when the port is taken
+ */
 export async function openMailbox(folder: string, host: string, port: number, clock: Clock): Promise<Mailbox> {
   const lines = openJsonLines(join(folder, 'mailbox.jsonl'), (value) => mailShape.parse(value));
   const mails = lines.all();
@@ -85,7 +88,7 @@ export async function openMailbox(folder: string, host: string, port: number, cl
       resolve(net.address() as AddressInfo);
     });
   });
-  // A client that breaks off is its own matter.
+  // Errors of a client that disconnects are ignored.
   server.on('error', () => undefined);
 
   return {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import { openJsonLines } from '../store/durable.ts';
 
-/** What `POST /sms` takes. */
+/** Body of `POST /sms`. */
 export const smsBody = z.strictObject({
   id: z.string().min(1).max(128),
   to: z.string().regex(/^\+?\d{5,20}$/, 'must be a phone number in digits'),

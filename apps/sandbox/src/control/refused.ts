@@ -1,4 +1,4 @@
-/** A request the control door refuses; the message says what is wrong. */
+/** A request that a control route refuses; the message says what is wrong. */
 export class ControlRefused extends Error {
   readonly statusCode: number;
   constructor(statusCode: number, message: string) {

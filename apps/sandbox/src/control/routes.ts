@@ -31,13 +31,13 @@ const decideBody = z.strictObject({
     .max(1024)
     .refine((text) => unmappableInGbk(text).length === 0, 'has characters that GBK lacks')
     .optional(),
-  /** Refused with these codes, as the machine would. */
+  /** Refuses with these codes, as the machine checks would. */
   codes: z.array(z.int().min(1003).max(5999)).min(1).max(16).optional(),
 });
 
 const clockBody = z.strictObject({ now: z.iso.datetime({ offset: true }) });
 
-/** The levers behind the scenes: what a person at a bureau, or bad luck, would do. */
+/** Control routes of the sandbox: decisions of a bureau's staff, faults, and the clock. */
 export function registerControlRoutes(app: FastifyInstance, { bureaus, clock, ministry }: ControlParts): void {
   app.get('/control/bureaus', async (request) => bureaus.all.map((bureau) => describeBureau(bureau, request.host)));
 
@@ -104,13 +104,13 @@ export function registerControlRoutes(app: FastifyInstance, { bureaus, clock, mi
   app.get('/control/state', async (request) => describeState(targetBureau(bureaus, request), clock));
 }
 
-/** The bureau that a lever is about: `province` in the query or the body. */
+/** The bureau of a request: `province` in the query or the body. */
 function targetBureau(bureaus: Bureaus, request: FastifyRequest): OpenBureau {
   const [bureau] = targetBureaus(bureaus, request, query).bureaus;
   return bureau ?? bureaus.byProvinceOrDefault(undefined);
 }
 
-/** The bureaus that a lever is about, `all` or one, and the rest of the body. */
+/** The bureaus of a request, `all` or one, and the rest of the body. */
 function targetBureaus(
   bureaus: Bureaus,
   { query: asked, body }: FastifyRequest,
@@ -121,7 +121,7 @@ function targetBureaus(
   return { bureaus: named === 'all' ? bureaus.all : [bureaus.byProvinceOrDefault(named)], body: rest };
 }
 
-/** What is set (at the first of them), the seed, and how often each fault really fired, at all of them together. */
+/** The settings (of the first bureau), the seed, and how often each fault has happened at all of them. */
 function describeFaults({ bureaus }: { readonly bureaus: readonly OpenBureau[] }) {
   const fired: Record<string, number> = {};
   for (const { faults } of bureaus)
@@ -130,7 +130,7 @@ function describeFaults({ bureaus }: { readonly bureaus: readonly OpenBureau[] }
   return { seed: first?.seed, set: first?.settings, fired };
 }
 
-/** A bureau as a provider's system connects to it, the password apart, and how much waits there. */
+/** A bureau's connection data for a provider's system, without the password, and its queue lengths. */
 export function describeBureau(bureau: OpenBureau, host: string) {
   const { place, account, store } = bureau;
   const { state } = store;
@@ -150,7 +150,7 @@ export function describeBureau(bureau: OpenBureau, host: string) {
   };
 }
 
-/** The bureau's state without a personal value: ids, filing numbers, names of units and websites, domains. */
+/** The bureau's state without personal values: ids, filing numbers, names of units and websites, domains. */
 export function describeState({ place, store, faults }: OpenBureau, clock: Clock) {
   const { state } = store;
   return {

@@ -2,13 +2,13 @@ import type { Attachment, FiledRecord } from '../records/shapes.ts';
 
 const KB = 1024;
 
-/** Attachment formats (Fjwjgs, §10.2) and the bytes that real files of the kind begin with. */
+/** Attachment formats (Fjwjgs, §10.2) and the first bytes of real files of the format. */
 const formats: Readonly<Record<string, readonly number[]>> = {
   '1': [0xff, 0xd8, 0xff],
   '2': [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
 };
 
-/** Attachment purposes (Fjyt, §10.2): whose they may be (Ssdxlx) and the largest base64 text (§3.4, §16.3). */
+/** Attachment purposes (Fjyt, §10.2): allowed owners (Ssdxlx) and the largest base64 text (§3.4, §16.3). */
 const purposes: Readonly<Record<string, { readonly owners: readonly string[]; readonly limit: number }>> = {
   '1': { owners: ['1', '2'], limit: 150 * KB },
   '2': { owners: ['1'], limit: 100 * KB },
@@ -24,7 +24,7 @@ export const hasKnownFormat = (attachment: Attachment): boolean => formats[attac
 export const hasKnownPurpose = (attachment: Attachment): boolean =>
   purposes[attachment.purpose]?.owners.includes(attachment.ownerKind) ?? false;
 
-/** Attachment content and size (5010); an unknown format or purpose has a code of its own. */
+/** Checks attachment content and size (5010); an unknown format or purpose has its own code. */
 export function isValidAttachment(attachment: Attachment): boolean {
   const limit = purposes[attachment.purpose]?.limit ?? 150 * KB;
   return isValidImage(attachment.content, formats[attachment.format] ?? [], limit);

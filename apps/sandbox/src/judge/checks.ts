@@ -2,19 +2,19 @@ import { isCreditCode, isResidentId } from '../records/check-digits.ts';
 import type { ChangedWebsite, ChangeFiling, FiledRecord, FiledWebsite, Person } from '../records/shapes.ts';
 import { belongsTo, hasKnownFormat, hasKnownPurpose, isValidAttachment, isValidScan } from './attachments.ts';
 
-/** IPv4 range as the unsigned numbers of the interface, both ends included. */
+/** IPv4 range as unsigned numbers of the interface, both ends included. */
 export interface Range {
   readonly first: number;
   readonly last: number;
 }
 
-/** What the bureau knows when it looks at one change. */
+/** The data for the checks of one change. */
 export interface ChangeCase extends ChangeFiling {
   readonly record: FiledRecord;
   readonly isPending: boolean;
   /** The calling provider. */
   readonly ispId: string;
-  /** What the provider has filed by IP filing (IP备案). */
+  /** The ranges that the provider has registered by IP filing (IP备案). */
   readonly providerRanges: readonly Range[];
   /** Whether another subject has filed the domain. */
   isFiledElsewhere(domain: string): boolean;
@@ -26,7 +26,7 @@ interface CheckRow {
   readonly fails: (at: ChangeCase) => boolean;
 }
 
-/** The subject and websites named are not those on file; other findings would mean nothing. */
+/** The named subject or websites are not those on file; then the other checks do not run. */
 const identityChecks: readonly CheckRow[] = [
   { code: 1016, fails: ({ change, record }) => change.Zt_xx.Baxh !== record.Zt_xx.Baxh },
   {
@@ -143,7 +143,7 @@ const fieldChecks: readonly CheckRow[] = [
   },
 ];
 
-/** Result codes that refuse the change, each once; empty when it goes to the reviewer. */
+/** Result codes that refuse the change, each once; empty when the change needs the reviewer. */
 export function findRefusalCodes(at: ChangeCase): number[] {
   const failing = (rows: readonly CheckRow[]) => [
     ...new Set(rows.filter(({ fails }) => fails(at)).map(({ code }) => code)),
@@ -152,7 +152,7 @@ export function findRefusalCodes(at: ChangeCase): number[] {
   return unknown.length > 0 ? unknown : failing(fieldChecks);
 }
 
-/** True when some listed website, with its filed self, does not hold. */
+/** True when `holds` is false for at least one listed website and its filed version. */
 function somePairFails(at: ChangeCase, holds: (website: ChangedWebsite, filed: FiledWebsite) => boolean): boolean {
   return !at.change.Wz_xx.every((website) => {
     const filed = filedWebsite(at.record, website);
@@ -162,13 +162,13 @@ function somePairFails(at: ChangeCase, holds: (website: ChangedWebsite, filed: F
 
 const filedWebsite = (record: FiledRecord, website: ChangedWebsite) =>
   record.Wz_xx.find(({ Wzid }) => Wzid === website.Wzid);
-/** A person's record may lack the nature; then a person's certificate (ID card, passport, officer's, permit) tells. */
+/** A person's record may lack the nature; then the certificate type decides (ID card, passport, officer's, permit). */
 const isUnit = ({ change: { Zt_xx } }: ChangeCase) =>
   Zt_xx.Dwxz === undefined ? !['2', '7', '8', '11'].includes(Zt_xx.Zj.Zjlx) : Zt_xx.Dwxz !== '5';
 const people = ({ change }: ChangeCase): Person[] => [change.Zt_xx.Fzr, ...change.Wz_xx.map(({ Wz_Fzr }) => Wz_Fzr)];
 const sameDomain = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
 
-/** Several phones or mails stand in one field, separated by `;` (§8). */
+/** One field may hold several phones or mails, separated by `;` (§8). */
 const eachPart = (field: string | undefined, holds: (part: string) => boolean) =>
   field?.split(';').every((part) => holds(part.trim())) ?? false;
 const isMobile = (part: string) => /^1[3-9]\d{9}$/.test(part);
@@ -176,7 +176,7 @@ const isMail = (part: string) => /^[^@\s;]+@[^@\s;.]+(\.[^@\s;.]+)+$/.test(part)
 const isOfficePhone = (part: string) => /^\d[\d-]*\d$/.test(part) && /^\d{10,16}$/.test(part.replaceAll('-', ''));
 const isDomain = (name: string) => /^([\p{L}\p{N}]([\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,}$/u.test(name);
 
-/** Host of a home page address, with or without scheme; undefined when it is none. */
+/** Host of a home page address, with or without scheme; undefined when the address is invalid. */
 function hostOf(url: string): string | undefined {
   const host = /^(?:https?:\/\/)?([^/:?#\s]+)(?::\d{1,5})?(?:[/?#]\S*)?$/i.exec(url.trim())?.[1]?.toLowerCase();
   return host !== undefined && isDomain(host) ? host : undefined;

@@ -1,7 +1,6 @@
 /**
- * The element table of a change filing 变更备案, written from the specification (bureau-interface.md §8.1 and the order
- * of its schema), not from any encoder: one row per element, parents before children, siblings in the order in which a
- * sequence wants them.
+ * The element table of a change filing 变更备案, written from the specification (bureau-interface.md §8.1 and the order of its schema),
+ * not from any encoder: one row per element, parents before children, siblings in the order of the sequence.
  */
 export type Content =
   /** child elements: in the order of the rows, in any order, or exactly one of them */
@@ -17,7 +16,7 @@ export interface ElementRow {
   /** Path below the record. */
   readonly at: string;
   readonly content: Content;
-  /** How often it may stand in its parent. */
+  /** How often it may occur in its parent. */
   readonly min: number;
   readonly max: number;
 }

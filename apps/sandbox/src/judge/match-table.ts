@@ -1,7 +1,7 @@
 import type { XmlNode } from '../xml/parse.ts';
 import type { Content, ElementRow } from './element-table.ts';
 
-/** Where a document leaves the table, and how; holds no value of the document. */
+/** Where and how a document violates the table; contains no value of the document. */
 export interface Violation {
   readonly path: string;
   readonly rule: string;
@@ -44,7 +44,8 @@ function matchElement(node: XmlNode, spec: Spec, path: string): Violation | unde
 
 function violation(text: string, content: Content & { kind: 'long' | 'text' }): string | undefined {
   if (content.kind === 'text') {
-    // A cheap bound first: attachments are long, and their upper bound is no business of this table.
+    // Counting characters is slow for long attachments, whose upper bound is not checked here, so use the length when there is no
+    // maximum.
     const length = content.max === Number.POSITIVE_INFINITY ? text.length : [...text].length;
     return length < content.min || length > content.max
       ? `is not ${content.min} to ${content.max} characters`

@@ -1,7 +1,7 @@
 import type { Attachment, ChangedWebsite, ChangeFiling, Person } from '../records/shapes.ts';
 import type { XmlNode } from '../xml/parse.ts';
 
-/** Reads a `Bgxx` that the element table has passed. */
+/** Reads a `Bgxx` that has passed the element table. */
 export function readChange(bgxx: XmlNode): ChangeFiling {
   const subject = child(bgxx, 'Zt_xx');
   const address = child(subject, 'Txdz');
@@ -105,7 +105,7 @@ function child(node: XmlNode, name: string): XmlNode {
 
 const text = (node: XmlNode, name: string) => child(node, name).text;
 const maybe = (node: XmlNode, name: string) => find(node, name)?.text;
-/** Numbers are 64-bit: kept as their canonical decimal text. */
+/** Numbers are 64-bit, so they are kept as canonical decimal text. */
 const canonical = (digits: string) => BigInt(digits.trim().replace(/^\+/, '')).toString();
 const number = (node: XmlNode, name: string) => canonical(text(node, name));
 const numbers = (node: XmlNode, name: string) => all(node, name).map((item) => canonical(item.text));

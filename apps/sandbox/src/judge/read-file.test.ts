@@ -31,8 +31,8 @@ function judged(...replacements: Replacement[]): number[] {
   });
 }
 
-describe('what refuses a whole file', () => {
-  it('takes the shape of the published sample', () => expect(codeOf()).toBeUndefined());
+describe('refusals of a whole file', () => {
+  it('accepts the form of the published sample', () => expect(codeOf()).toBeUndefined());
 
   it.each<[number, string, Replacement[]]>([
     [5001, 'another encoding', [['encoding="GBK"', 'encoding="UTF-8"']]],
@@ -71,15 +71,15 @@ describe('what refuses a whole file', () => {
     [5011, 'another operation', [['<BGBA>', '<ZXBA/><BGBA>']]],
   ])('%i: %s', (code, _what, replacements) => expect(codeOf(...replacements)).toBe(code));
 
-  it('takes the blocks of an xs:all in any order', () => {
+  it('accepts the blocks of an xs:all in any order', () => {
     expect(codeOf(['<Dwxz>4</Dwxz>', ''], ['<Ztid>', '<Dwxz>4</Dwxz><Ztid>'])).toBeUndefined();
   });
 });
 
 const bigJpeg = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff]), Buffer.alloc(120 * 1024)]).toString('base64');
 
-describe('what refuses one change', () => {
-  it('passes the sample', () => expect(judged()).toEqual([]));
+describe('refusals of one change', () => {
+  it('accepts the sample', () => expect(judged()).toEqual([]));
 
   it.each<[number, string, Replacement[]]>([
     [1016, 'an unknown website', [['<Wzid>320000020000000001', '<Wzid>320000020000000002']]],
@@ -111,7 +111,7 @@ describe('what refuses one change', () => {
     [5010, 'an attachment that is no base64', [[unchangedJpeg, '/9j/*']]],
   ])('%i: %s', (code, _what, replacements) => expect(judged(...replacements)).toEqual([code]));
 
-  it('allows the form 150 KB and a certificate 100 KB', () => {
+  it('allows 150 KB for the form and 100 KB for a certificate', () => {
     expect(bigJpeg.length).toBeGreaterThan(150 * 1024);
     const mid = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff]), Buffer.alloc(90 * 1024)]).toString('base64');
     expect(judged([`<Fjyt>1</Fjyt>\n            <Fjnr>${unchangedJpeg}`, `<Fjyt>1</Fjyt><Fjnr>${mid}`])).toEqual([]);
@@ -123,7 +123,7 @@ describe('what refuses one change', () => {
     ]);
   });
 
-  it('reports all that is wrong, each code once', () =>
+  it('reports all mistakes, each code once', () =>
     expect(
       judged(
         ['13000000199', '12000000199'],

@@ -5,14 +5,14 @@ import { changeFilingTable } from './element-table.ts';
 import { matchTable, type Violation } from './match-table.ts';
 import { readChange } from './read-change.ts';
 
-/** What the bureau finds in an accepted file: changes to judge, or one code that refuses the whole file (§7, 通用类). */
+/** Result of parsing an accepted file: changes to judge, or one code that refuses the whole file (§7, 通用类). */
 export type ParsedFile =
   | { readonly changes: readonly ChangeFiling[] }
   | { readonly refusal: number; readonly operation: string; readonly detail?: Violation };
 
 export const interfaceVersion = 'V.3.0';
 
-/** `Czlx` of each operation block (§9.2). 35 lies outside the range of the XSD, and 核实 and 未备案 have none: 4 stands in. */
+/** `Czlx` of each operation block (§9.2). 35 lies outside the range of the XSD, and 核实 and 未备案 have none: 4 is used. */
 const operations: Readonly<Record<string, string>> = {
   XZBA: '1',
   XZWZ: '2',
@@ -24,7 +24,7 @@ const operations: Readonly<Record<string, string>> = {
   WBACLJG: '4',
 };
 
-/** Reads an uploaded data file; never throws for what is in it. Order: 5001, 5004, 5003, 5008, 5011. */
+/** Parses an uploaded data file; never throws because of its content. Order of checks: 5001, 5004, 5003, 5008, 5011. */
 export function parseUploadFile(xml: Uint8Array, ispId: string): ParsedFile {
   const refuse = (refusal: number, operation = '4', detail?: Violation): ParsedFile => ({ refusal, operation, detail });
   const broken = (path: string, rule: string) => refuse(5001, '4', { path, rule });
@@ -60,12 +60,12 @@ export function parseUploadFile(xml: Uint8Array, ispId: string): ParsedFile {
   if (root.attributes.version !== interfaceVersion) return refuse(5004, operation);
   if (unit.text.trim() !== ispId) return refuse(5003, operation);
   if (hasIllegalCharacter(root)) return refuse(5008, operation);
-  // Change filings are all that this bureau has opened.
+  // This bureau accepts only change filings.
   if (changes === undefined || blocks.length > 1) return refuse(5011, operation);
   return { changes: changes.children.map(readChange) };
 }
 
-/** What GBK cannot carry (it can come in by a character number) and controls; base64 is checked where it is decoded. */
+/** Finds control characters and characters outside GBK (possible as character references); base64 is checked where it is decoded. */
 function hasIllegalCharacter(node: XmlNode): boolean {
   if (node.name === 'Fjnr' || node.name === 'Spwj') return false;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: controls are what is looked for

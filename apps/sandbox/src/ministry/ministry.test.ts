@@ -29,7 +29,7 @@ beforeEach(async () => {
   folder = await newFolder();
   await begin();
   await provider.downloadAll();
-  // Jiangsu is no pilot; here its bureau checks, and codes go out at once.
+  // Jiangsu has no SMS verification; here it is switched on, and codes are sent at once.
   await levers({ provinces: ['320000'], sendDelayMs: 0 });
 });
 afterEach(async () => {
@@ -50,7 +50,7 @@ const enter = async (entry: object = {}) =>
 const status = async (dataSequence = '1') => post('/ministry/status', { ztid, dataSequence, phone });
 const wrong = async () => String((Number(await code()) + 1) % 1_000_000).padStart(6, '0');
 
-it('sends a code to the new mobile of the website’s principal, and the bureau decides nothing before it is entered', async () => {
+it('sends a code to the new mobile of the website’s principal; the bureau decides only after the code was entered', async () => {
   await provider.upload(1, changeFile());
   expect(await messages()).toHaveLength(1);
   expect(await messages('13000000101')).toEqual([]);
@@ -65,7 +65,7 @@ it('sends a code to the new mobile of the website’s principal, and the bureau 
   expect((await provider.downloadAll()).flatMap(({ root }) => textsOf(root, 'Jgdm'))).toEqual(['1001']);
 });
 
-it('a subject that changes brings its own principal in; one code is not enough for two', async () => {
+it('a change of the subject also verifies its principal; one code is not enough for two', async () => {
   await provider.upload(1, changeFile(['样例大厦1层', '样例大厦2层']));
   expect(await messages()).toHaveLength(1);
   const [other] = await messages('13000000101');
@@ -76,7 +76,7 @@ it('a subject that changes brings its own principal in; one code is not enough f
   expect((await post('/control/decideNow')).body).toEqual({ decided: 1 });
 });
 
-it('five wrong entries give the change back: nothing comes by download, and it can be sent again', async () => {
+it('five wrong entries return the change: no download comes, and it can be sent again', async () => {
   await provider.upload(1, changeFile());
   for (const left of [4, 3, 2]) expect(await enter({ code: await wrong() })).toEqual({ outcome: 'wrong', left });
   expect(await enter({ idTail: '000000' })).toEqual({ outcome: 'wrong', left: 1 });
@@ -94,7 +94,7 @@ it('five wrong entries give the change back: nothing comes by download, and it c
   ]);
 });
 
-it('the window ends, by its own clock and as it was set', async () => {
+it('the time to answer ends by its own clock, as configured', async () => {
   await levers({ windowMs: 24 * hour });
   await provider.upload(1, changeFile());
   await at(24 * hour - 60_000);
@@ -105,7 +105,7 @@ it('the window ends, by its own clock and as it was set', async () => {
   expect((await state(sandbox.port)).pending).toEqual([]);
 });
 
-it('is late, silent, or away as it is told to be', async () => {
+it('is late, silent or unavailable as configured', async () => {
   await levers({ neverSend: true });
   await provider.upload(1, changeFile());
   expect(await messages()).toEqual([]);
@@ -124,7 +124,7 @@ it('is late, silent, or away as it is told to be', async () => {
   expect((await post('/control/ministry', { windowMs: -1 })).status).toBe(400);
 });
 
-it('a code that is sent anew replaces the old one', async () => {
+it('a new code replaces the old one', async () => {
   await provider.upload(1, changeFile());
   const old = await code();
   expect((await post('/ministry/resend', { phone })).body).toEqual({ sent: 1 });
@@ -133,7 +133,7 @@ it('a code that is sent anew replaces the old one', async () => {
   expect(await enter()).toMatchObject({ outcome: 'verified' });
 });
 
-it('counts, knows a check after a restart, and gives the same code for the same seed', async () => {
+it('keeps a check over a restart, and gives the same code for the same seed', async () => {
   await provider.upload(1, changeFile());
   await enter({ code: await wrong() });
   await sandbox.close();
@@ -156,7 +156,7 @@ it('counts, knows a check after a restart, and gives the same code for the same 
   expect(await code()).toBe(first);
 });
 
-it('the page takes an entry and says what became of it', async () => {
+it('the page accepts an entry and shows the outcome', async () => {
   await provider.upload(1, changeFile());
   const page = await fetch(`http://127.0.0.1:${sandbox.port}/ministry`, {
     method: 'POST',
@@ -170,7 +170,7 @@ it('the page takes an entry and says what became of it', async () => {
   expect(text).not.toContain(phone);
 });
 
-it('a province that does not check goes on as ever', async () => {
+it('a province without SMS verification is not affected', async () => {
   await levers({ provinces: [] });
   await provider.upload(1, changeFile());
   expect(await messages()).toEqual([]);

@@ -12,7 +12,7 @@ export interface Entry {
   readonly idTail: string;
 }
 
-/** What becomes of an entry; `left` counts the wrong ones that are still allowed. */
+/** Outcome of an entry; `left` is the number of wrong entries still allowed. */
 export interface EntryOutcome {
   readonly outcome: 'verified' | 'wrong' | 'failed' | 'unknown';
   readonly left: number;
@@ -23,21 +23,21 @@ export interface Filing {
   readonly dataSequence: string;
 }
 
-/** 工信部: sends codes for handed-over changes and takes the entries. */
+/** 工信部 (the ministry): sends codes for uploaded changes and checks entries. */
 export interface Ministry {
-  /** Opens the check of an accepted change; false where its province does not check. On disk when it returns. */
+  /** Opens the check of an accepted change; false when its province has no SMS verification. Written to disk when it returns. */
   open(filing: Filing, record: FiledRecord, change: Change): boolean;
-  /** Tells the bureau that waits how a check ended. */
+  /** Registers the callback of the bureau for the end of a check. */
   onCheckEnd(notifyEnd: (filing: Filing, verified: boolean) => void): void;
   enterCode(entry: Entry): EntryOutcome;
-  /** Sends the code of a phone anew; answers how many. */
+  /** Sends a new code to a phone; returns the number of codes sent. */
   resend(phone: string): number;
-  /** The latest check of this phone and file, as the status door shows it now. */
+  /** The latest check of this phone and filing, as the status endpoint shows it now. */
   status(
     filing: Filing,
     phone: string,
   ): { state: Check['state']; sentAt: string | null; wrongEntries: number } | undefined;
-  /** Sends and ends what is due by the clock, and sets the alarm for the rest. */
+  /** Sends codes and ends checks that are due by the clock, and sets the timer for the rest. */
   processDue(): void;
   readonly behaviour: MinistryBehaviour;
   configure(behaviour: Partial<MinistryBehaviour>): void;
@@ -49,7 +49,7 @@ export interface Ministry {
   stop(): void;
 }
 
-/** A check without a personal value but for the ends of the phone. */
+/** A check without personal values except the first and last digits of the phone. */
 export interface CheckLine
   extends Pick<Check, 'ztid' | 'dataSequence' | 'state' | 'sentAt' | 'deadline' | 'wrongEntries'> {
   readonly phone: string;
@@ -59,9 +59,9 @@ export interface MinistrySettings {
   readonly folder: string;
   readonly clock: Clock;
   readonly phone: Phone;
-  /** How it behaves at the start. */
+  /** Behaviour at the start. */
   readonly behaviour: MinistryBehaviour;
-  /** Codes are the same for the same seed. */
+  /** The same seed gives the same codes. */
   readonly seed: string;
   readonly log: Logger;
 }
@@ -88,7 +88,7 @@ export function openMinistry({
   const checksOfFiling = ({ ztid, dataSequence }: Filing) =>
     checks.filter((check) => check.ztid === ztid && check.dataSequence === dataSequence);
 
-  /** Six digits, the same for the same seed, change and count of sendings. */
+  /** Six digits, the same for the same seed, change and number of resends. */
   const codeOf = ({ ztid, dataSequence, phone, resends }: Check): string => {
     const hash = createHash('sha256').update([seed, ztid, dataSequence, phone, resends].join('\0')).digest();
     return String(hash.readUInt32BE() % 1_000_000).padStart(6, '0');
@@ -103,7 +103,7 @@ export function openMinistry({
     counters.sent += 1;
   };
 
-  /** The bureau is told first: after a crash in between an entry is taken again, and its telling does nothing. */
+  /** The bureau is notified first: after a crash in between, the entry is accepted again and the second notification has no effect. */
   const endCheck = (check: Check, state: 'verified' | 'failed' | 'expired') => {
     check.state = state;
     check.settledAt = isoTimeIn(0);
@@ -140,7 +140,7 @@ export function openMinistry({
     processDue,
     open: (filing, record, change) => {
       if (!behaviour.provinces.includes(record.Zt_xx.Txdz.Shengid)) return false;
-      // A file that is judged again after a crash is the same file.
+      // A file that is judged again after a crash already has its checks.
       if (checksOfFiling(filing).length > 0) return checksOfFiling(filing).some((check) => check.state === 'waiting');
       const some = phonesToCheck(record, change);
       for (const { phone, idTails } of some) {

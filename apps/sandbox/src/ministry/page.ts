@@ -9,7 +9,7 @@ const states = {
   expired: '超时 expired',
 } as const;
 
-/** What the page says after an entry. */
+/** Texts of the page after an entry. */
 const outcomeTexts = (outcome: EntryOutcome): Html =>
   ({
     verified: html`<p role="status"><strong>核验通过。</strong> Verified.</p>`,
@@ -21,7 +21,7 @@ const outcomeTexts = (outcome: EntryOutcome): Html =>
 export const resent = (count: number): Html =>
   html`<p role="status">${count === 0 ? '该手机号没有待核验的备案。 Nothing to send.' : '验证码将重新发送。 The code is sent again.'}</p>`;
 
-/** The bureau's SMS page: where a person enters the code. */
+/** The SMS page on which a person enters the code. */
 export const ministryPage = (checks: readonly CheckLine[], notice?: EntryOutcome | Html): string =>
   page(
     '短信核验',

@@ -1,14 +1,14 @@
 import type { Change, FiledRecord, Person } from '../records/shapes.ts';
 
-/** One phone that gets a code, with the ends of the ID numbers that fit it. */
+/** One phone that gets a code, with the last characters of the matching ID numbers. */
 export interface PhoneToCheck {
   readonly phone: string;
   readonly idTails: readonly string[];
 }
 
 /**
- * Whose phone a change has to verify: the subject's principal where the subject changes, a website's where it does; the
- * new mobile where that changes, the first of several. One code where both have the same mobile.
+ * The phones that a change has to verify: of the subject's principal when the subject changes, of a website's when the website
+ * changes; the new mobile when it changes, the first of several. One code when both have the same mobile.
  */
 export function phonesToCheck(record: FiledRecord, change: Change): PhoneToCheck[] {
   const filed = new Map(record.Wz_xx.map((website) => [website.Wzid, website]));
@@ -32,7 +32,7 @@ const mobileOf = ({ Fzr_sjhm }: Person): string => Fzr_sjhm?.split(';')[0]?.trim
 /** The last six characters of the ID number. */
 const tailOf = ({ Fzr_zjhm }: Person): string => (Fzr_zjhm ?? '').trim().slice(-6).toUpperCase();
 
-/** What a change can alter of a subject and of a website; ids of ours and days are the bureau's own. */
+/** The values of a subject and of a website that a change can alter; the provider's ids and the bureau's dates are not among them. */
 type Subject = Pick<FiledRecord['Zt_xx'], 'Dwmc' | 'Dwxz' | 'Tzr' | 'Txdz' | 'Zj' | 'Fzr' | 'Bz'>;
 const subjectOf = ({ Dwmc, Dwxz, Tzr, Txdz, Zj, Fzr, Bz }: Subject) => ({ Dwmc, Dwxz, Tzr, Txdz, Zj, Fzr, Bz });
 
@@ -54,7 +54,7 @@ const websiteOf = ({ Wzmc, Nrlx, Fwnr, Yylb, Ym_xx, Jr_xx, Wz_Fzr, Syurl, Wz_Bz 
   Wz_Bz,
 });
 
-/** Equal but for what is left out or empty, and for the order of names. */
+/** Compares values; missing equals empty, and the order of keys does not matter. */
 const differs = (one: unknown, other: unknown): boolean => canonical(one) !== canonical(other);
 const canonical = (value: unknown): string =>
   JSON.stringify(value, (_key, part: unknown) =>

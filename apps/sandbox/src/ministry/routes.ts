@@ -17,7 +17,7 @@ const formBody = z.discriminatedUnion('act', [
 ]);
 const statusQuery = z.strictObject({ ztid: z.string(), dataSequence: z.string(), phone: z.string() });
 
-/** The ministry's doors: the page where a code is entered, the same over JSON, the status, and the levers. */
+/** Routes of the ministry: the page to enter a code, the same as JSON, the status, and control routes. */
 export function registerMinistryRoutes(
   app: FastifyInstance,
   ministry: Ministry,

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { writeFileDurably } from '../store/durable.ts';
 
-/** One phone of one handed-over change. */
+/** The check of one phone for one uploaded change. */
 const checkShape = z.object({
   ztid: z.string(),
   dataSequence: z.string(),
   phone: z.string(),
-  /** Last six characters of the ID numbers that fit. */
+  /** Last six characters of the matching ID numbers. */
   idTails: z.array(z.string()),
   state: z.enum(['waiting', 'verified', 'failed', 'expired']),
   /** ISO times of the sandbox's clock. */
@@ -18,7 +18,7 @@ const checkShape = z.object({
   deadline: z.string(),
   settledAt: z.string().nullable(),
   wrongEntries: z.number(),
-  /** How often the code was sent anew. */
+  /** Number of resends. */
   resends: z.number(),
 });
 export type Check = z.infer<typeof checkShape>;
@@ -28,19 +28,19 @@ const milliseconds = z
   .min(0)
   .max(31 * 86_400_000);
 
-/** How the ministry behaves; `POST /control/ministry` changes what it names, until the next start. */
+/** Behaviour of the ministry; `POST /control/ministry` changes the values it names, until the next start. */
 export const behaviourShape = z.strictObject({
-  /** Provinces whose bureau checks by SMS, GB/T 2260. */
+  /** Provinces with SMS verification, GB/T 2260. */
   provinces: z.array(z.string().regex(/^\d{6}$/, 'must be six digits')),
-  /** Between acceptance and sending. */
+  /** Time between acceptance and sending. */
   sendDelayMs: milliseconds,
-  /** Between acceptance and the end of the time to answer. */
+  /** Time between acceptance and the end of the time to answer. */
   windowMs: milliseconds,
-  /** Nothing is sent until this is taken back. */
+  /** Nothing is sent until this is reset. */
   neverSend: z.boolean(),
-  /** The status tells an outcome so much later than it came about. */
+  /** Delay of an outcome in the status, ms. */
   statusDelayMs: milliseconds,
-  /** The status door answers 503. */
+  /** The status endpoint answers 503. */
   statusDown: z.boolean(),
 });
 export type MinistryBehaviour = z.infer<typeof behaviourShape>;
@@ -60,11 +60,11 @@ const stateShape = z.object({ checks: z.array(checkShape), counters: countersSha
 export interface MinistryStore {
   readonly checks: Check[];
   readonly counters: z.infer<typeof countersShape>;
-  /** Puts it on disk. */
+  /** Writes it to disk. */
   commit(): void;
 }
 
-/** The ministry's memory: one file in the sandbox's folder. @throws when it is not ours */
+/** The ministry's data: one file in the sandbox's folder. @throws when it is not ours */
 export function openMinistryStore(folder: string): MinistryStore {
   const path = join(folder, 'ministry.json');
   const counters = { opened: 0, sent: 0, verified: 0, wrong: 0, failed: 0, expired: 0, asked: 0 };

@@ -1,4 +1,4 @@
-/** Text that is HTML already; everything else is escaped when it enters a template. */
+/** Text that is already HTML; all other values are escaped when inserted into a template. */
 export class Html {
   readonly text: string;
   constructor(text: string) {

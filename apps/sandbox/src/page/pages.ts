@@ -4,7 +4,7 @@ import type { describeBureau, describeState } from '../control/routes.ts';
 import type { LedgerLine } from '../store/store.ts';
 import { type Html, html } from './html.ts';
 
-/** The only style; served as a file, because the pages' policy allows no inline style. */
+/** The only style sheet; served as a file, because the pages' policy allows no inline style. */
 export const style = `
 :root { color-scheme: light dark; --line: color-mix(in srgb, currentColor 18%, transparent); }
 body { font: 15px/1.55 system-ui, "PingFang SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; margin: 0 auto; padding: 1.5rem; max-width: 68rem; }
@@ -29,7 +29,7 @@ type Line = ReturnType<typeof describeBureau>;
 
 const shown = 20;
 
-/** Every bureau with what waits there, and what came by mail and phone. */
+/** Home page: every bureau with its queue, and the received mails and messages. */
 export const homePage = (bureaus: readonly Line[], now: string, received: ReceivedMessages): string =>
   page(
     '外面的世界',
@@ -46,7 +46,7 @@ ${mailList(received.mails.slice(0, shown), received.mails.length)}
 ${smsList(received.messages.slice(0, shown), received.messages.length)}`,
   );
 
-/** One bureau: its counts, what its reviewer has before him, its latest calls. */
+/** One bureau: its counts, the changes in review, its latest calls. */
 export const bureauPage = (state: State, ledger: readonly LedgerLine[]): string =>
   page(
     `${state.name}通信管理局`,
@@ -66,7 +66,7 @@ ${ledgerTable(ledger)}`,
 
 export const mailboxPage = (mails: readonly Mail[]): string => page('邮箱', 'Mailbox', mailList(mails, mails.length));
 
-/** One mail: both its parts. What came from outside is in a frame of its own, which runs and loads nothing. */
+/** One mail with both parts. Its HTML is shown in a frame that runs and loads nothing. */
 export const mailPage = (mail: Mail): string =>
   page(
     '邮件',
@@ -86,7 +86,7 @@ ${
 export const phonePage = (messages: readonly Sms[]): string =>
   page('短信', 'Phone', smsList(messages, messages.length));
 
-/** `stays`: somebody types in it, so it does not load itself anew. */
+/** `stays`: the page has an input field, so it does not reload. */
 export const page = (zh: string, en: string, content: Html, refresh: 'stays' | 'refreshes' = 'refreshes'): string =>
   html`<!doctype html>
 <html lang="zh-CN">

@@ -2,7 +2,7 @@ import type { describeState } from '../control/routes.ts';
 import { html } from './html.ts';
 import { page } from './pages.ts';
 
-/** One thing that a bureau sends of its own accord, with a button for it. */
+/** The files that a bureau can publish on its own, with a button for each. */
 export const ownFiles = {
   codes: ['基础代码', 'Code tables'],
   changed: ['数据在别处变更', 'Changed elsewhere'],
@@ -13,7 +13,7 @@ export const ownFiles = {
 } as const;
 export type OwnFile = keyof typeof ownFiles;
 
-/** What a bureau can send of its own accord, about which record. */
+/** The page with these buttons for each record. */
 export const publishPage = (state: ReturnType<typeof describeState>, result?: string): string =>
   page(
     `${state.name}通信管理局 · 下发`,

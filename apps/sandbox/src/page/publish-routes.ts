@@ -11,7 +11,7 @@ import { type OwnFile, ownFiles, publishPage } from './publish-page.ts';
 const named = z.object({ province: z.string() });
 const asked = z.object({ send: z.enum(Object.keys(ownFiles) as [OwnFile, ...OwnFile[]]), wzid: z.string() });
 
-/** The page on which a bureau sends files of its own accord. */
+/** Routes of the page on which a bureau publishes files on its own. */
 export function registerPublishPage(app: FastifyInstance, bureaus: Bureaus, clock: Clock): void {
   app.register(async (scope) => {
     scope.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>

@@ -15,7 +15,7 @@ const format = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dat
 const day = (iso: string | null) => (iso === null ? '–' : format.format(new Date(iso)));
 const yes = (value: boolean) => (value ? '是 yes' : '否 no');
 
-/** What the registry knows: filed domains, samples made from them, and what was set by hand. No certificate number. */
+/** The registry's page: filed domains, samples made from them, and entries set by hand. No certificate numbers. */
 export const registryPage = (state: RegistryState): string =>
   page(
     '域名注册库',

@@ -22,7 +22,7 @@ interface PageParts {
 const oneMail = z.strictObject({ id: z.string() });
 const filter = z.strictObject({ to: z.string().optional(), order: z.string().optional() });
 
-/** What mailbox and phone caught: JSON for a program, a page for a person; and the phone's own door. */
+/** Routes for received mails and messages: JSON for programs, pages for people; and the SMS endpoint of the phone. */
 export function registerPages(app: FastifyInstance, { bureaus, clock, mailbox, phone, registry }: PageParts): void {
   app.post('/sms', async (request, reply) => {
     const sms = smsBody.parse(request.body);
@@ -47,7 +47,7 @@ export function registerPages(app: FastifyInstance, { bureaus, clock, mailbox, p
     return mail;
   };
   app.get('/mail', async (request, reply) => sendPage(reply, mailPage(mailOf(request.query)), "frame-src 'self'"));
-  // Only inside the page above, and with nothing but the styles that stand in it.
+  // Only inside the page above, and only with its inline styles.
   app.get('/mail.html', async (request, reply) =>
     send(reply, mailOf(request.query).html ?? '', "style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox"),
   );

@@ -4,13 +4,13 @@ export interface Approval {
   /** Shanghai day of the approval, YYYY-MM-DD. */
   readonly day: string;
   readonly reviewer: string;
-  /** A fresh bureau id, for each domain and address segment that the change adds. */
+  /** A new bureau id for each domain and address segment that the change adds. */
   nextId(): string;
 }
 
 /**
- * The record after an approved change. A change is a full restatement (bureau-interface.md §1.7): what it leaves out
- * inside the subject or a listed website is gone; websites and accesses that it does not list stay.
+ * The record after an approved change. A change restates everything (bureau-interface.md §1.7): what it leaves out inside the subject
+ * or a listed website is removed; websites and accesses that it does not list stay.
  */
 export function applyChange(record: FiledRecord, change: Change, approval: Approval): FiledRecord {
   const { IspZtid, Ztid, Bbyhlx, Scbbsj } = record.Zt_xx;
@@ -68,7 +68,7 @@ function applyWebsite(from: FiledWebsite, to: ChangedWebsite, approval: Approval
     }),
     Wz_Fzr: to.Wz_Fzr,
     Syurl: to.Syurl,
-    // A change gives the remark no type (§13.15), published data allows 1 to 1024 characters.
+    // A change gives the remark no type (§13.15); published data allow 1 to 1024 characters.
     Wz_Bz: to.Wz_Bz ? [...to.Wz_Bz].slice(0, 1024).join('') : undefined,
     Scbbsj: from.Scbbsj,
     Zjxgsj: approval.day,

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 
 /**
- * Records and changes in the words of the interface (bureau-interface.md §8.1, §9.3): this side of the wire is the
- * bureau, and element names are its language. Every value is text; ids are 64-bit. Keys stand in the order in which
- * published data wants them, so a parsed value can be written as it is.
+ * Records and changes with the element names of the interface (bureau-interface.md §8.1, §9.3). Every value is text; ids are 64-bit.
+ * Keys are in the order of published data, so a parsed value can be written as it is.
  */
 const text = z.string();
 const some = z.string().optional();
@@ -77,7 +76,7 @@ export const recordShape = z.object({ Zt_xx: publishedSubject, Wz_xx: z.array(pu
 export type FiledRecord = z.infer<typeof recordShape>;
 export type FiledWebsite = FiledRecord['Wz_xx'][number];
 
-/** A change (BGBA/Bgxx) without its attachments: what approval writes into the record. */
+/** A change (BGBA/Bgxx) without its attachments: the values that an approval writes into the record. */
 export const changeShape = z.object({
   Zt_xx: z.object({
     Ztid: text,

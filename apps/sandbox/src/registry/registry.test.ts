@@ -20,7 +20,7 @@ const filed = 'jinling-tea.example';
 const about = async (domain: string) =>
   z.object({ registrant: z.object({ name: z.string() }) }).parse((await ask(domain)).body);
 
-test('a filed domain and its verified sample are the subject’s; other names are nobody’s', async () => {
+test('a filed domain and its verified sample belong to the subject; other names are unregistered', async () => {
   expect((await about(filed)).registrant.name).toBe('金陵样例茶业有限公司');
   expect((await about(`verified-${filed}`)).registrant.name).toBe('金陵样例茶业有限公司');
   expect((await about(`principal-${filed}`)).registrant.name).toBe('王样例');
@@ -41,11 +41,11 @@ test.each([
   ['overseas', { registrar: { overseas: true } }],
   ['unapproved', { registrar: { approved: false } }],
   ['stranger', { registrant: { name: '过路样例' } }],
-])('the sample %s is as it is called', async (sample, says) => {
+])('the sample %s matches its name', async (sample, says) => {
   expect((await ask(`${sample}-${filed}`)).body).toMatchObject(says);
 });
 
-test('what is set by hand goes before, is merged part by part, and stands after a restart', async () => {
+test('manual entries take precedence, are merged part by part, and survive a restart', async () => {
   await set({ domain: 'Hand.example', like: `verified-${filed}`, set: { registrant: { name: '改名样例' } } });
   expect((await ask('hand.example')).body).toMatchObject({
     registrant: { name: '改名样例', certificateType: 1 },
@@ -60,14 +60,14 @@ test('what is set by hand goes before, is merged part by part, and stands after 
   expect((await ask('hand.example')).body).not.toHaveProperty('registrant');
 });
 
-test('a half description, an unknown part and a name that is none are refused', async () => {
+test('an incomplete entry, an unknown part and an invalid name are refused', async () => {
   expect((await set({ domain: 'half.example', set: { privacy: true } })).status).toBe(400);
   expect((await set({ domain: 'half.example', wrong: true })).status).toBe(400);
   expect((await set({ domain: 'no name', answers: 'none' })).status).toBe(400);
   expect((await set({ set: { privacy: true } })).status).toBe(400);
 });
 
-test('manners: 500, garbled, slow, none; of one name or of all', async () => {
+test('answer modes 500, malformed, slow and none, for one name or for all', async () => {
   await set({ domain: `expired-${filed}`, answers: 'error' });
   expect((await ask(`expired-${filed}`)).status).toBe(500);
   expect((await ask(filed)).status).toBe(200);
@@ -83,7 +83,7 @@ test('manners: 500, garbled, slow, none; of one name or of all', async () => {
   await requestJson(sandbox.port, 'DELETE', '/control/registry');
 });
 
-test('the page lists samples and what was set, without a certificate number', async () => {
+test('the page lists samples and manual entries without certificate numbers', async () => {
   await set({ domain: 'shown.example', like: `principal-${filed}` });
   const answer = await fetch(`http://127.0.0.1:${sandbox.port}/registry`, { headers: { accept: 'text/html' } });
   const page = await answer.text();

@@ -6,7 +6,7 @@ import type { FiledRecord } from '../records/shapes.ts';
 import { writeFileDurably } from '../store/durable.ts';
 import { isApprovedTld, type Registration, registrationShape, sampleOf } from './samples.ts';
 
-/** How the registry behaves when it is asked. */
+/** How the registry answers. */
 export const answerModes = ['normal', 'none', 'slow', 'error', 'malformed'] as const;
 export type AnswerMode = (typeof answerModes)[number];
 
@@ -21,13 +21,13 @@ const changes = z.strictObject({
   registrant: registrationShape.shape.registrant.partial().optional(),
 });
 
-/** Body of `POST /control/registry`: about one domain, or without one about the registry as a whole. */
+/** Body of `POST /control/registry`: about one domain, or without a domain about the whole registry. */
 export const registryBody = z
   .strictObject({
     domain: name.optional(),
-    /** Start from what is known of this name. */
+    /** Starts from the data of this name. */
     like: name.optional(),
-    /** Parts that are otherwise; null: nobody has registered it. */
+    /** Parts to change; null: not registered. */
     set: changes.nullable().optional(),
     answers: z.enum(answerModes).optional(),
     slowMs: z.int().min(0).max(60_000).optional(),
@@ -45,11 +45,11 @@ export interface RegistryAnswer {
   readonly body: object;
 }
 
-/** A domain registry: what was set by hand goes before the samples. */
+/** A domain registry: manual entries take precedence over samples. */
 export interface Registry {
   lookUp(domain: string): RegistryAnswer;
   answerModeFor(domain: string): { readonly mode: AnswerMode; readonly slowMs: number };
-  /** @throws ZodError where what is known of the domain would not be whole */
+  /** @throws ZodError when the data of the domain would be incomplete */
   change(change: RegistryChange): void;
   clear(): void;
   describe(): RegistryState;
@@ -58,10 +58,10 @@ export interface Registry {
 export interface RegistryState {
   readonly answers: AnswerMode;
   readonly slowMs: number;
-  /** Questions answered, or not, since the start. */
+  /** Number of queries since the start, answered or not. */
   readonly asked: number;
   readonly filed: readonly string[];
-  /** Domains that were set by hand, or answered in a manner of their own. */
+  /** Domains with a manual entry or answer mode. */
   readonly set: readonly {
     readonly domain: string;
     readonly answers: AnswerMode | null;

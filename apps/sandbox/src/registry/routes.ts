@@ -4,7 +4,7 @@ import { type Registry, registryBody } from './registry.ts';
 
 const nameParams = z.strictObject({ name: z.string().min(1).max(255) });
 
-/** The registry's own door, and its levers. */
+/** The registry's query endpoint and its control route. */
 export function registerRegistryRoutes(app: FastifyInstance, registry: Registry): void {
   app.get('/registry/domains/:name', async (request, reply) => {
     const domain = nameParams.parse(request.params).name.toLowerCase();
@@ -12,7 +12,7 @@ export function registerRegistryRoutes(app: FastifyInstance, registry: Registry)
     const { mode, slowMs } = registry.answerModeFor(domain);
     switch (mode) {
       case 'none':
-        // The asker hangs up, or the sandbox ends.
+        // No answer: the connection ends when the client disconnects or the sandbox ends.
         reply.hijack();
         return;
       case 'error':

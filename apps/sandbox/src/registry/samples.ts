@@ -3,7 +3,7 @@ import type { FiledRecord, Person } from '../records/shapes.ts';
 
 const instant = z.iso.datetime({ offset: true });
 
-/** What a registry knows of a registered domain. */
+/** Registration data of a domain. */
 export const registrationShape = z.strictObject({
   registrar: z.strictObject({ name: z.string().min(1), approved: z.boolean(), overseas: z.boolean() }),
   registeredAt: instant,
@@ -22,14 +22,14 @@ export const registrationShape = z.strictObject({
 });
 export type Registration = z.infer<typeof registrationShape>;
 
-/** Top-level domains that the ministry has approved. `example` is nobody's and stands for all; `test` is not approved. */
+/** Top-level domains that the ministry has approved. The reserved `example` counts as approved; `test` does not. */
 const approvedTlds = new Set(['example', 'cn', 'xn--fiqs8s', 'com', 'net', 'org']);
 export const isApprovedTld = (name: string): boolean => approvedTlds.has(name.slice(name.lastIndexOf('.') + 1));
 
-/** What a sample is made from. */
+/** The data from which a sample is made. */
 interface Basis {
   readonly record: FiledRecord;
-  /** Holds the filed domain that the sample is named after. */
+  /** The principal of the website with the filed domain. */
   readonly keeper: Person;
   readonly now: Date;
 }
@@ -56,7 +56,7 @@ const registrantFrom = ({ Fzr_xm, Fzr_zjlx, Fzr_zjhm }: Person): Registration['r
 
 const day = 86_400_000;
 
-/** Domains named `<sample>-<filed domain>`, each the way it is called: `verified-jinling-tea.example`. */
+/** Domains named `<sample>-<filed domain>`, for example `verified-jinling-tea.example`. */
 export const samples: Readonly<Record<string, { label: string; build: (basis: Basis) => Registration }>> = {
   verified: { label: '主体持有，一切正常 the subject’s, all in order', build: validRegistration },
   principal: {
@@ -71,7 +71,7 @@ export const samples: Readonly<Record<string, { label: string; build: (basis: Ba
     label: '他人持有 held by somebody else',
     build: (basis) => ({
       ...validRegistration(basis),
-      // Region 990000 does not exist: the number is nobody's.
+      // Region 990000 does not exist, so the number belongs to nobody.
       registrant: { name: '过路样例', certificateType: 2, certificateNumber: '99000019000101003X' },
     }),
   },
@@ -114,7 +114,7 @@ export const samples: Readonly<Record<string, { label: string; build: (basis: Ba
   },
 };
 
-/** A filed domain is its subject's; `<sample>-<filed domain>` is what the sample makes of it; other names are nobody's. */
+/** A filed domain belongs to its subject; `<sample>-<filed domain>` is built by the sample; other names are unregistered. */
 export function sampleOf(name: string, filed: readonly FiledRecord[], now: Date): Registration | null {
   const cut = name.indexOf('-');
   const sample = Object.hasOwn(samples, name.slice(0, cut)) ? samples[name.slice(0, cut)] : undefined;

@@ -13,7 +13,7 @@ export const site = (
   prefix = '',
 ): SiteRow => [name, prefix, services, languages];
 
-/** Who files: nature 单位性质, certificate type, and the first two characters of the unit's credit code (GB 32100). */
+/** Kind of subject: nature 单位性质, certificate type, and the first two characters of the unit's credit code (GB 32100). */
 export interface HolderKind {
   readonly nature: string;
   readonly certificate: string;
@@ -24,9 +24,9 @@ export const holderKinds = {
   enterprise: { nature: '4', certificate: '1', code: '91' },
   institution: { nature: '3', certificate: '4', code: '12' },
   association: { nature: '6', certificate: '6', code: '51' },
-  /** Its licence is a type that no change filing takes: what is filed can be read, and no order of it can be sent. */
+  /** No change filing accepts its licence type: its record can be read, but no order of it can be sent. */
   lawFirm: { nature: '11', certificate: '21', code: '31' },
-  /** Principal of the subject and of the website are the person itself. */
+  /** The principal of subject and website is the person itself. */
   person: { nature: '5', certificate: '2', code: '' },
 } as const satisfies Record<string, HolderKind>;
 
@@ -42,23 +42,23 @@ export interface SubjectRow {
   readonly first: string;
   readonly last: string;
   readonly filed: string;
-  /** Filed through another provider's system first: published without provider-side ids. */
+  /** First filed through another provider's system: published without provider-side ids. */
   readonly filedByOtherProvider?: true;
 }
 
-/** How the subjects of a province tell their numbers from those of the others. */
+/** Makes the numbers of a province's subjects differ from those of other provinces. */
 export interface NumberScheme {
-  /** Office phone and mobile of the n-th subject's principal: `part` is 1 for the subject's, 2 for the website's. */
+  /** Office phone and mobile of the n-th subject's principal; `part` is 1 for the subject's, 2 for the website's. */
   phones(n: number, part: 1 | 2): { officePhone: string; mobile: string };
-  /** A provider-side id, unique with the provider. */
+  /** A provider-side id, unique for the provider. */
   providerId(id: number): string;
 }
 
-/** Bureau ids have 18 digits, beyond what a JavaScript number holds: whoever parses them as numbers will see it here. */
+/** Bureau ids have 18 digits, more than a JavaScript number can hold: code that parses them as numbers fails in tests. */
 export const bureauId = (province: string, kind: number, n: number) =>
   `${province}0${kind}${String(n).padStart(10, '0')}`;
 
-/** The records of one province from their rows; the same every time. */
+/** Builds the records of one province from their rows; the same every time. */
 export function buildRecords(
   place: Place,
   ispId: string,

@@ -1,6 +1,6 @@
 import { type NumberScheme, type SubjectRow, site } from './build.ts';
 
-/** The twelve of Jiangsu, by hand. */
+/** The twelve subjects of Jiangsu, written by hand. */
 // biome-ignore format: a table reads by its columns
 export const jiangsuSubjects: readonly SubjectRow[] = [
   { name: '金陵样例茶业有限公司', holder: 'enterprise', county: '320102', street: '玄武区样例路1号', domain: 'jinling-tea.example', websites: [site('金陵样例茶业')], principal: '王样例', websitePrincipal: '李样例', first: '192.0.2.11', last: '192.0.2.11', filed: '2014-02-18' },
@@ -17,7 +17,7 @@ export const jiangsuSubjects: readonly SubjectRow[] = [
   { name: '高淳样例陶瓷有限公司', holder: 'enterprise', county: '320118', street: '高淳区样例路12号', domain: 'gaochun-ceramic.example', websites: [site('高淳样例陶瓷', ['8', '16'])], principal: '谢样例', websitePrincipal: '宋样例', first: '203.0.113.42', last: '203.0.113.42', filed: '2017-12-11', filedByOtherProvider: true },
 ];
 
-/** The numbers that every test and walk knows. */
+/** Numbers that tests and end-to-end tests rely on. */
 export const jiangsuNumbers: NumberScheme = {
   providerId: String,
   phones: (n, part) => {

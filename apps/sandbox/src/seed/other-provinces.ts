@@ -1,22 +1,22 @@
 import { type NumberScheme, type SubjectRow, site } from './build.ts';
 import { type Place, places } from './places.ts';
 
-/** What enterprises do, with the English word of their domain. */
+/** Trades of enterprises, with the English word in their domain. */
 const tradeWords =
   '茶业:tea 软件:soft 食品:food 物流:freight 环保:green 纺织:textile 旅游:travel 农业:farm 陶瓷:ceramic 建材:build'
     .split(' ')
     .map((one) => one.split(':') as [string, string]);
 const surnames = [...'王李张刘陈杨赵黄周吴徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭'];
 
-/** Of a list that begins anew at its end. */
+/** Indexes a list cyclically. */
 const pick = <T>(list: readonly T[], at: number): T => list[at % list.length] as T;
 
 /** Provinces where a law firm has filed. */
 const lawFirms = ['110000', '310000', '440000'];
 
 /**
- * The subjects of a province other than Jiangsu, by rule: two enterprises, one of them with a second website in every
- * third province, a person, and a library or an association; a law firm in three provinces.
+ * The subjects of a province other than Jiangsu, by rule: two enterprises, one of them with a second website in every third province,
+ * a person, and a library or an association; a law firm in three provinces.
  */
 export function otherProvinceSubjects(place: Place): SubjectRow[] {
   const at = places.indexOf(place);
@@ -77,7 +77,7 @@ export function otherProvinceSubjects(place: Place): SubjectRow[] {
   ];
 }
 
-/** Mobiles are 1300000PPnk: place in the table, subject, principal. Jiangsu's have a 0 for n. */
+/** Mobiles are 1300000PPnk: index in the table, subject, principal. Jiangsu's have a 0 for n. */
 export function otherProvinceNumbers(place: Place): NumberScheme {
   const at = String(places.indexOf(place) + 1).padStart(2, '0');
   return {

@@ -1,11 +1,11 @@
-/** Where the fictitious subjects of a province live: its capital, one of its districts, and what places there are called. */
+/** Data for the fictitious subjects of a province: its capital, one of its districts, and typical local names. */
 export interface Place {
   /** GB/T 2260 */
   readonly province: string;
   readonly name: string;
   /** As in filing numbers. */
   readonly short: string;
-  /** ISO 3166-2:CN in small letters, as bureaus are called in account and file names. */
+  /** ISO 3166-2:CN in lower case, as used in account and file names of bureaus. */
   readonly letters: string;
   readonly city: string;
   readonly cityName: string;
@@ -13,7 +13,7 @@ export interface Place {
   readonly countyName: string;
   /** 长途区号 */
   readonly areaCode: string;
-  /** Two names that units there like to take, with their Pinyin. */
+  /** Two typical names of local units, with their Pinyin. */
   readonly unitNames: readonly (readonly [string, string])[];
 }
 
@@ -52,7 +52,7 @@ const table = `
 650000 新疆维吾尔自治区 新 xj 650100 乌鲁木齐市 650102 天山区 0991 天山:tianshan  红山:hongshan
 `;
 
-/** The 31 provinces that have a bureau, by code. */
+/** The 31 provinces that have a bureau, ordered by code. */
 export const places: readonly Place[] = table
   .trim()
   .split('\n')
@@ -66,7 +66,7 @@ export const places: readonly Place[] = table
 
 type Row = [string, string, string, string, string, string, string, string, string];
 
-/** @throws when there is no such province: settings are read against this table */
+/** @throws when there is no such province */
 export function placeOf(province: string): Place {
   const place = places.find((one) => one.province === province);
   if (place === undefined) throw new Error(`no bureau ${province}`);

@@ -3,7 +3,7 @@ import type { Range } from '../judge/checks.ts';
 
 const range = (first: string, last: string): Range => ({ first: ipToNumber(first), last: ipToNumber(last) });
 
-/** What the provider has filed by IP filing: the three documentation ranges (RFC 5737), which nobody owns. */
+/** The provider's registered IP ranges: the three documentation ranges (RFC 5737), which nobody owns. */
 export const providerRanges: readonly Range[] = [
   range('192.0.2.0', '192.0.2.255'),
   range('198.51.100.0', '198.51.100.255'),

@@ -7,7 +7,7 @@ import { seedRecords } from './records.ts';
 const all = places.map((place) => ({ place, records: seedRecords(`${place.province}000999`, place.province) }));
 const records = all.flatMap((one) => one.records);
 
-it('gives each of the 31 provinces four subjects or more, an enterprise and natures beside it', () => {
+it('each of the 31 provinces has four subjects or more, enterprises and other natures', () => {
   expect(all).toHaveLength(31);
   for (const { place, records: own } of all) {
     expect(own.length, place.name).toBeGreaterThanOrEqual(4);
@@ -19,7 +19,7 @@ it('gives each of the 31 provinces four subjects or more, an enterprise and natu
   expect([...natures].sort()).toEqual(['11', '3', '4', '5', '6']);
 });
 
-it('keeps numbers, ids, domains and mobiles apart, and in their province', () => {
+it('numbers, ids, domains and mobiles are unique and belong to their province', () => {
   const different = (what: string, values: readonly string[]) => expect(new Set(values).size, what).toBe(values.length);
   different(
     'filing numbers',
@@ -55,7 +55,7 @@ it('keeps numbers, ids, domains and mobiles apart, and in their province', () =>
     }
 });
 
-it('is fictitious, with check digits that hold', () => {
+it('data are fictitious, with valid check digits', () => {
   for (const record of records) {
     expect(recordShape.parse(record)).toEqual(record);
     const { Zt_xx, Wz_xx } = record;

@@ -4,14 +4,13 @@ import { jiangsuNumbers, jiangsuSubjects } from './jiangsu.ts';
 import { otherProvinceNumbers, otherProvinceSubjects } from './other-provinces.ts';
 import { placeOf } from './places.ts';
 
-/** Ids for what approvals add are counted from here. */
+/** First id for the domains and addresses that approvals add. */
 export const firstFreeId = (province: string) => bureauId(province, 9, 0);
 
 /**
- * The fictitious subjects that the bureau of a province has filed when it starts for the first time; the same every time.
- * Nothing here can be real: `.example` domains, documentation addresses, mobiles 1300000xxxx, and identifiers of the
- * region of the province itself, which is issued to no person (organisation codes MA0000… do not occur there), whose check
- * digits hold.
+ * The fictitious subjects that a province's bureau has filed at its first start; the same every time. No value is real: `.example`
+ * domains, documentation addresses, mobiles 1300000xxxx, and identifiers with valid check digits in the region of the province
+ * itself, which is issued to no person (organisation codes MA0000… do not occur there).
  */
 export function seedRecords(ispId: string, province = '320000'): FiledRecord[] {
   const place = placeOf(province);

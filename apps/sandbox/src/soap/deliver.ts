@@ -4,7 +4,7 @@ import type { Call } from '../bureau/calls.ts';
 import type { Faults } from '../bureau/faults.ts';
 import { doctype, entityBomb, hugeBytes } from '../bureau/hostile.ts';
 
-/** Sends the envelope, or what a fault makes of it. */
+/** Sends the envelope, damaged when a fault applies. */
 export function deliver(request: FastifyRequest, reply: FastifyReply, call: Call, envelope: string, faults: Faults) {
   if (!faults.settings.answersOf.includes(call.method)) return reply.send(envelope);
   if (faults.shouldFire('answerMalformed')) return reply.send(envelope.replace('</return>', ''));
@@ -17,11 +17,11 @@ export function deliver(request: FastifyRequest, reply: FastifyReply, call: Call
   return reply;
 }
 
-/** The type goes behind the declaration, a use of it into the answer's text. */
+/** Inserts the DOCTYPE after the XML declaration, and an entity reference into the answer's text. */
 const withDoctype = (envelope: string, type: string, use: string) =>
   envelope.replace('?>', () => `?>${type}`).replace('</return>', () => `${use}</return>`);
 
-/** Well-formed, and 100 MB of blanks before its end. */
+/** Well-formed, with 100 MB of blanks before its end. */
 function* padded(envelope: string): Generator<Buffer> {
   const at = envelope.indexOf('</return>');
   yield Buffer.from(envelope.slice(0, at));

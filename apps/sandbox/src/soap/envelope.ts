@@ -6,7 +6,7 @@ import { namespace } from './wsdl.ts';
 
 const soap = 'http://schemas.xmlsoap.org/soap/envelope/';
 
-/** Takes the call of a service out of a SOAP request, whatever its prefixes. @throws XmlRefused when there is none */
+/** Reads the call of a service from a SOAP request with any namespace prefixes. @throws XmlRefused when there is none */
 export function readEnvelope(body: Uint8Array, service: ServiceName): Call {
   const root = parseXml(decode(body), 'dropPrefixes');
   const request =
@@ -29,7 +29,7 @@ function decode(body: Uint8Array): string {
 const envelope = (content: string) =>
   `<?xml version="1.0" encoding="UTF-8"?><soap:Envelope xmlns:soap="${soap}"><soap:Body>${content}</soap:Body></soap:Envelope>`;
 
-/** The answer's text, escaped or in CDATA. */
+/** The text of the answer, escaped or in CDATA. */
 export function writeAnswer(call: Call, answer: string, inCdata: boolean): string {
   const text = inCdata ? `<![CDATA[${answer.replaceAll(']]>', ']]]]><![CDATA[>')}]]>` : escapeXml(answer);
   return envelope(

@@ -10,11 +10,11 @@ import { writeWsdl } from './wsdl.ts';
 /** 50 MB of zip are 67 MB of base64. */
 const maxRequestBytes = 70 * 1024 * 1024;
 
-/** The path of a bureau's service. Jiangsu's has the bare one too. */
+/** The path of a bureau's service. Jiangsu's also has the path without a province. */
 export const pathOf = (province: string, service: ServiceName = 'upDownLoad'): string =>
   `/bureaus/${province}${services[service].path}`;
 
-/** Where a service of a bureau is described: on its own port, else on the one that was asked at (`host` with its port). */
+/** Address of a service's WSDL: on the bureau's own port, else on the one of the request (`host` with its port). */
 export const wsdlOf = (
   { place, port }: Pick<OpenBureau, 'place' | 'port'>,
   host: string,
@@ -25,8 +25,8 @@ export const wsdlOf = (
     : `http://${host.replace(/:\d+$/, '')}:${port()}${services[service].path}?wsdl`;
 
 /**
- * The bureaus' services. They read envelopes itself: a fault that cuts a connection, a held answer and a refused DOCTYPE
- * need the bare socket and the bare text, which a SOAP server would hide.
+ * The SOAP services of the bureaus. Envelopes are read by hand: cutting a connection, holding an answer and refusing a DOCTYPE need
+ * the socket and the raw text, which a SOAP server hides.
  */
 export function registerSoapRoutes(app: FastifyInstance, bureaus: Bureaus): void {
   acceptXml(app);
@@ -37,7 +37,7 @@ export function registerSoapRoutes(app: FastifyInstance, bureaus: Bureaus): void
   }
 }
 
-/** The services of one bureau on a port of its own: the bare paths, and those that they have on the common port. */
+/** The services of one bureau on its own port: the paths without a province, and those of the common port. */
 export function registerOwnPortRoutes(app: FastifyInstance, bureau: OpenBureau): void {
   acceptXml(app);
   for (const service of serviceNames) {

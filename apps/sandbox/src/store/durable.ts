@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** Writes a file so that after a crash the old or the new bytes are there, never a part. */
+/** Writes a file atomically: after a crash it holds the old or the new bytes. */
 export function writeFileDurably(path: string, bytes: Uint8Array | string): void {
   const temporary = `${path}.tmp`;
   const file = openSync(temporary, 'w', 0o600);
@@ -35,14 +35,14 @@ function syncFolder(path: string): void {
 
 /** An append-only file of JSON lines. */
 export interface JsonLinesFile<T> {
-  /** On disk when it returns. */
+  /** Written to disk when it returns. */
   append(line: T): void;
   all(): T[];
   close(): void;
 }
 
 /**
- * Opens (or starts) a file of lines. A torn last line is cut off: a crash came before anybody was told of it.
+ * Opens or creates a file of lines. An incomplete last line is removed: a crash came before the write was confirmed.
  * @throws when an earlier line does not parse
  */
 export function openJsonLines<T>(path: string, parse: (value: unknown) => T): JsonLinesFile<T> {

@@ -4,21 +4,21 @@ import { z } from 'zod';
 import { changeShape, recordShape } from '../records/shapes.ts';
 import { type JsonLinesFile, openJsonLines, writeFileDurably } from './durable.ts';
 
-/** One call as the ledger keeps it: no personal value, no content. */
+/** One call in the ledger: no personal value, no content. */
 const ledgerShape = z.object({
   /** ISO time of the sandbox's clock */
   at: z.string(),
   method: z.string(),
-  /** `msg_code`; null when the connection was cut before anything was taken */
+  /** `msg_code`; null when the connection was cut before anything was accepted */
   code: z.number().nullable(),
   dataSequence: z.string().optional(),
   fileName: z.string().optional(),
   /** SHA-256 (hex) of the XML inside the zip */
   sha256: z.string().optional(),
   ztids: z.array(z.string()).optional(),
-  /** the fault that kept the caller from its answer */
+  /** the fault that kept the answer from the caller */
   fault: z.string().optional(),
-  /** the number and the file that the bureau had already: answered, not taken again */
+  /** the bureau had this number and file already: answered, not accepted again */
   repeated: z.literal(true).optional(),
 });
 export type LedgerLine = z.infer<typeof ledgerShape>;
@@ -32,7 +32,7 @@ const pendingShape = z.object({
   fileName: z.string(),
   /** ISO time of the sandbox's clock */
   dueAt: z.string(),
-  /** The ministry's SMS is not answered yet: nobody decides before it is. */
+  /** The ministry's SMS is not answered yet; no decision before it is. */
   sms: z.literal(true).optional(),
   /** Its result comes late. */
   late: z.literal(true).optional(),
@@ -50,16 +50,16 @@ export type QueuedFile = z.infer<typeof queuedFileShape>;
 const stateShape = z.object({
   records: z.array(recordShape),
   pending: z.array(pendingShape),
-  /** Verdicts set ahead, by Ztid. */
+  /** Verdicts stored for the next change, by Ztid. */
   verdicts: z.record(z.string(), verdictShape),
   /** The download queue, oldest first. */
   queue: z
     .array(queuedFileShape.extend({ hostile: z.string().optional() }))
-    // Earlier versions kept files here that a fault had made, which are no files of the folder.
+    // Earlier versions queued the files of hostile faults here, which do not exist in the folder.
     .transform((files) => files.filter(({ hostile }) => hostile === undefined)),
-  /** Files that come into the queue at a time (ISO, the sandbox's clock). */
+  /** Files that are queued at a later time (ISO, the sandbox's clock). */
   late: z.array(queuedFileShape.extend({ dueAt: z.string() })).default([]),
-  /** When the password of a filing number was checked (ms, the sandbox's clock), by number. */
+  /** Times at which the password of a filing number was checked (ms, the sandbox's clock), by number. */
   passwordChecks: z.record(z.string(), z.array(z.number())).default({}),
   nextFile: z.number(),
   nextId: z.string(),
@@ -69,18 +69,18 @@ const stateShape = z.object({
 export type State = z.infer<typeof stateShape>;
 
 /**
- * The bureau's memory in one folder. An upload is accepted when its ledger line is on disk; everything that follows from
- * it is one replacement of `state.json`, and is done again after a crash in between.
+ * The data of a bureau in one folder. An upload is accepted when its ledger line is on disk; its effects are one replacement of
+ * `state.json`, repeated after a crash in between.
  */
 export interface Store {
   readonly state: State;
-  /** Nothing has been committed here yet. */
+  /** Nothing has been committed yet. */
   readonly isNew: boolean;
-  /** Puts the state on disk. */
+  /** Writes the state to disk. */
   commit(): void;
   readonly ledger: JsonLinesFile<LedgerLine>;
   readonly recentLines: readonly LedgerLine[];
-  /** Appends to the ledger, a poll that found nothing apart; on disk when it returns. */
+  /** Appends to the ledger, except for a poll that found nothing; written to disk when it returns. */
   appendToLedger(line: LedgerLine): void;
   /** Number of the last accepted upload, 0 before the first. */
   readonly counter: number;
@@ -89,17 +89,17 @@ export interface Store {
   readUpload(dataSequence: number): Buffer;
   saveDownload(fileName: string, xml: Uint8Array): void;
   readDownload(fileName: string): Buffer;
-  /** Takes an acknowledged file out of the queue. */
+  /** Removes an acknowledged file from the queue. */
   acknowledge(fileName: string): void;
   wasAcknowledged(fileName: string): boolean;
-  /** Accepted uploads that no committed state has seen. */
+  /** Accepted uploads that are not in a committed state. */
   unjudged(): LedgerLine[];
   close(): void;
 }
 
 const recentLength = 50;
 
-/** @throws when the folder holds a state or ledger that is not ours; the message is a sentence */
+/** @throws when the folder holds a state or ledger of another format; the message is a sentence */
 export function openStore(folder: string, firstState: State): Store {
   const uploads = join(folder, 'uploads');
   const downloads = join(folder, 'downloads');
@@ -131,7 +131,7 @@ export function openStore(folder: string, firstState: State): Store {
     ),
   );
   state.queue = state.queue.filter((file) => !acknowledged.has(file.fileName));
-  // Files that a crash or an acknowledgement left without a place in the queue.
+  // Files that are not in the queue, left by a crash or an acknowledgement.
   const waiting = new Set([...state.queue, ...state.late].map((file) => file.fileName));
   for (const name of readdirSync(downloads)) if (!waiting.has(name)) rmSync(join(downloads, name));
   const recent = lines.filter(isLogged).slice(-recentLength);
@@ -170,5 +170,5 @@ export function openStore(folder: string, firstState: State): Store {
   };
 }
 
-/** A poll that finds nothing says nothing, and would drown the rest. */
+/** Polls that find nothing would fill the ledger. */
 const isLogged = (line: LedgerLine): boolean => !(line.method === 'isp_download' && line.code === 2);

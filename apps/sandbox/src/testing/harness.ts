@@ -18,7 +18,7 @@ const servicePath = '/ISPWebService/upDownLoad';
 export const newFolder = () => mkdtemp(join(tmpdir(), 'sandbox-'));
 export const removeFolder = (folder: string) => rm(folder, { recursive: true, force: true });
 
-/** A sandbox in this process on free ports; decisions wait an hour of its clock. */
+/** Starts a sandbox in this process on free ports; decisions wait one hour of its clock. */
 export function startSandboxIn(folder: string, more: Record<string, string> = {}): Promise<Sandbox> {
   const settings = readEnvironment({
     SANDBOX_PORT: '0',
@@ -32,7 +32,7 @@ export function startSandboxIn(folder: string, more: Record<string, string> = {}
   return startSandbox(settings, pino({ level: 'silent' }));
 }
 
-/** A sandbox as a process of its own, from the sources. */
+/** Starts a sandbox from the sources as a separate process. */
 export async function spawnSandboxIn(folder: string): Promise<{ child: ChildProcess; port: number }> {
   const main = join(import.meta.dirname, '..', 'main.ts');
   const child = spawn(process.execPath, ['--conditions=development', '--import', import.meta.resolve('tsx'), main], {
@@ -96,7 +96,7 @@ export interface Answer {
   readonly raw: string;
 }
 
-/** The HTTP under it: what soap would use by itself is not installed (pnpm-workspace.yaml). */
+/** HTTP client for soap, whose own one is not installed (pnpm-workspace.yaml). */
 const httpClient: IHttpClient = {
   request(url, data, callback, headers) {
     const sent = data === null ? {} : { method: 'POST', body: String(data) };
@@ -108,7 +108,7 @@ const httpClient: IHttpClient = {
   },
 };
 
-/** A provider's end: npm `soap` over the live WSDL; at Jiangsu's bureau, or at another one. */
+/** The provider's client: npm `soap` with the live WSDL, of Jiangsu's bureau or another one. */
 export async function connect(port: number, path = servicePath, as = account) {
   const client = await createClientAsync(`http://127.0.0.1:${port}${path}?wsdl`, { httpClient });
   const call = async (method: string, parameters: Record<string, unknown>, idName = 'ispId'): Promise<Answer> => {
@@ -153,7 +153,7 @@ export type ProviderClient = Awaited<ReturnType<typeof connect>>;
 
 export const packXml = (xml: string, fileName: string) => packBeianInfo({ fileName, xml: encodeGbk(xml) });
 
-/** The file of an answer, opened. */
+/** The unpacked file of an answer. */
 export function fileOf({ root }: Answer) {
   const infos = nodeAt(root, 'fileInfos');
   const text = (name: string) => (infos && nodeAt(infos, name)?.text) ?? '';
@@ -180,7 +180,7 @@ export const nodesNamed = (node: XmlNode, name: string): XmlNode[] =>
   node.children.flatMap((child) => [...(child.name === name ? [child] : []), ...nodesNamed(child, name)]);
 export const textsOf = (node: XmlNode, name: string) => nodesNamed(node, name).map((one) => one.text);
 
-/** The official schemas stand beside the checkout, not in it. */
+/** The official schemas are next to the checkout, not in it. */
 const schemas = join(import.meta.dirname, '..', '..', '..', '..', '..', 'shared', 'domain', 'xsd');
 const xmllint = ['/usr/bin/xmllint', '/usr/local/bin/xmllint', '/opt/homebrew/bin/xmllint'].find((path) =>
   existsSync(path),

@@ -1,6 +1,6 @@
 /**
- * Uploads as literals, in the shape of the published samples: no encoder of ours takes part, so the sandbox is held to
- * the interface. The values are those of the first seeded subject (金陵样例茶业), restated; the website is renamed.
+ * Uploads as literals in the form of the published samples; no encoder of ours is used, so the sandbox is tested against the
+ * interface. The values restate the first seeded subject (金陵样例茶业) with a renamed website.
  */
 const jpeg =
   '/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQH/wAALCAABAAEBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAAAP/EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAIAQEAAD8AP//Z';
@@ -113,7 +113,7 @@ const bgxx = `
         <ICPmm>1a64a010767f0725fb52111b0a9e9f84</ICPmm>
       </Bgxx>`;
 
-/** The change with some pieces of its text replaced, each of which must occur. */
+/** The change with some pieces of text replaced; each must occur. */
 export function changeFile(...replacements: readonly (readonly [string, string])[]): string {
   const document = `<?xml version="1.0" encoding="GBK"?>
 <UploadData version="V.3.0">
@@ -129,7 +129,7 @@ export function changeFile(...replacements: readonly (readonly [string, string])
   }, document);
 }
 
-/** A file of two changes: the first seeded subject's, and the same of the second one (钟山样例软件). */
+/** A file of two changes: of the first seeded subject, and the same of the second one (钟山样例软件). */
 export const twoChanges = (): string =>
   changeFile([
     '</Bgxx>',

@@ -8,7 +8,7 @@ export interface XmlNode {
   readonly text: string;
 }
 
-/** The text is not XML, or is XML of a kind that is never taken. The message holds no content. */
+/** The text is not XML, or contains a DOCTYPE. The message holds no content. */
 export class XmlRefused extends Error {}
 
 const common = {
@@ -18,7 +18,7 @@ const common = {
   parseTagValue: false,
   parseAttributeValue: false,
   trimValues: false,
-  // Entities are resolved below: only the five of XML itself and character numbers exist here.
+  // Entities are resolved below: only the five of XML and character references are allowed.
   processEntities: false,
   ignoreDeclaration: true,
   ignorePiTags: true,

@@ -1,7 +1,7 @@
-/** What an element holds: text, or child elements in the order of the keys; a list repeats its element. */
+/** Content of an element: text, or child elements in the order of the keys; a list repeats its element. */
 export type Tree = string | readonly Tree[] | { readonly [name: string]: Tree | undefined };
 
-/** One element with its content; what is `undefined` is left out. */
+/** Writes one element; `undefined` values are left out. */
 export function writeXml(
   name: string,
   value: Tree | undefined,

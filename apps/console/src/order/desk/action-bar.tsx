@@ -12,17 +12,17 @@ import type { DeskEvent } from '../perform.ts';
 import styles from './action-bar.module.css';
 
 interface BarEntry {
-  /** What it takes before it is sent. */
+  /** Input that the event needs before it is sent. */
   readonly needs: 'nothing' | 'call' | 'note' | 'reasons' | 'answer' | 'evidence' | 'skip' | 'colleague';
-  /** In the menu at the end of the light ones, or beside what it answers: seldom, and never the end of the task. */
+  /** In the menu after the light actions, or in another panel: for rare events that do not end the task. */
   readonly position?: 'menu' | 'panel';
-  /** It ends the task, or the lease: not while a verdict has no answer. */
+  /** It ends the task or the lease, so it is blocked while a verdict has no answer. */
   readonly blockedByPendingVerdicts?: true;
   /** Shown on the button. */
   readonly hint?: string;
 }
 
-/** The events that stand in the bar, from the lightest to the one that ends the task. Whether they may be done is the API's to say. */
+/** The events in the bar, from the lightest to the one that ends the task. The API decides whether they are allowed. */
 export const barEntries = {
   addNote: { needs: 'note' },
   logCall: { needs: 'call', hint: 'L' },
@@ -59,7 +59,7 @@ export interface BarAction {
   readonly action: Action;
 }
 
-/** The order's actions that stand in the bar, in the bar's order. */
+/** The order's actions that are in the bar, in the bar's order. */
 export const barActions = (actions: readonly Action[]): BarAction[] =>
   barEvents.flatMap((event) => {
     const action = actions.find((one) => one.event === event);
@@ -71,7 +71,7 @@ interface ActionBarProps {
   readonly busy: string | null;
   readonly verdicts: {
     readonly shown: (item: Item) => Verdict | null;
-    /** How many are shown and not yet answered. */
+    /** Number of verdicts that are shown but have no answer yet. */
     readonly pending: number;
     /** They wait for the network. */
     readonly undelivered: boolean;
@@ -79,10 +79,10 @@ interface ActionBarProps {
   readonly onAct: (bar: BarAction) => void;
 }
 
-/** So many lines of sentences stand in the bar as it is; more are folded, so that the bar keeps its height. */
+/** Maximum lines of sentences in the bar; more are folded, so that the bar keeps its height. */
 const MAX_SENTENCE_LINES = 3;
 
-/** How far the review is, on the left; what can be done, on the right, with the sentences of what cannot. */
+/** Progress of the review on the left, actions on the right, with the sentences of the disabled ones. */
 export function ActionBar({ order, busy, verdicts, onAct }: ActionBarProps) {
   const t = useT();
   const [unfolded, setUnfolded] = useState(false);
@@ -93,17 +93,17 @@ export function ActionBar({ order, busy, verdicts, onAct }: ActionBarProps) {
   const saving = useDelayed(pending > 0);
   const call = order.calls.at(-1);
   const bar = barActions(order.actions);
-  /** One line per reason, with all the buttons that it holds back. */
+  /** One line per reason, with all buttons that it disables. */
   const sentences = new Map<string, BarAction[]>();
   const whyNot = ({ event, action }: BarAction): readonly string[] => {
-    // What the API said was said before these verdicts.
+    // The API's answer is older than these verdicts.
     if (saving && waitsForVerdicts(event)) return [t('order.verdictsFirst', { n: pending })];
     return action.presence === 'DISABLED' ? action.reasons.map(({ message }) => message) : [];
   };
   for (const one of bar.filter(({ event }) => barEntry(event).position === undefined))
     for (const message of whyNot(one)) sentences.set(message, [...(sentences.get(message) ?? []), one]);
   const at = (place: BarEntry['position']) => bar.filter(({ event }) => barEntry(event).position === place);
-  // What holds back most buttons is first to be done: claim, judge, call.
+  // The reason that disables most buttons comes first: claim, judge, call.
   const lines = [...sentences].sort(([, one], [, other]) => other.length - one.length);
   const whyIds = (event: string) =>
     lines
@@ -139,13 +139,13 @@ export function ActionBar({ order, busy, verdicts, onAct }: ActionBarProps) {
             })}
           </span>
         ) : null}
-        {/* Before its time the sentence beside the buttons says from when. */}
+        {/* Before that time the sentence beside the buttons names it. */}
         {order.marks.includes('CALL_DUE') ? <span className={styles.again}>{t('order.secondCallDue')}</span> : null}
       </div>
       <div className={styles.why}>
         <ul className={unfolded ? styles.sentences : `${styles.sentences} ${styles.short}`}>
           {lines.map(([sentence, stopped], line) => (
-            // What is folded still describes its button to who cannot see it.
+            // A folded sentence still describes its button to screen readers.
             <li
               key={sentence}
               id={`why-${line}`}
@@ -172,7 +172,7 @@ export function ActionBar({ order, busy, verdicts, onAct }: ActionBarProps) {
       <div className={styles.buttons} role="toolbar" aria-label={t('order.actions')}>
         {at(undefined).map((one) => (
           <Fragment key={one.event}>
-            {/* Before what ends the task. */}
+            {/* Before the button that ends the task. */}
             {one === at(undefined).find(({ event }) => !light.has(event)) ? (
               <More bar={at('menu')} busy={busy} onAct={onAct} />
             ) : null}
@@ -194,10 +194,10 @@ export function ActionBar({ order, busy, verdicts, onAct }: ActionBarProps) {
   );
 }
 
-/** Written beside the order; what follows them ends the task. */
+/** Events that do not change the order's state; the following ones end the task. */
 const light: ReadonlySet<DeskEvent> = new Set(['addNote', 'logCall', 'logCallback', 'skip', 'release']);
 
-/** What is seldom done, in a menu; one that is not possible says why. */
+/** Rare actions in a menu; a disabled one shows its reason. */
 function More({
   bar,
   busy,
@@ -238,9 +238,9 @@ interface BarButtonProps {
   readonly order: Order;
   readonly bar: BarAction;
   readonly busy: string | null;
-  /** For verdicts that have no answer yet. */
+  /** Disabled because of verdicts that have no answer yet. */
   readonly blockedByPendingVerdicts: boolean;
-  /** Ids of the sentences that say why not. */
+  /** Ids of the sentences that explain why it is disabled. */
   readonly why: string | undefined;
   readonly onAct: (bar: BarAction) => void;
 }
@@ -255,7 +255,7 @@ function BarButton({ order, bar, busy, blockedByPendingVerdicts: waits, why, onA
     queryOptions: { initialData: accessFor(order.actions, event), staleTime: 0 },
   });
   const can = data?.can === true && !waits;
-  // The key of a decision is that of the first one: an order that the bureau refused is not pushed by it.
+  // Only the primary decision has the shortcut, so an order that the bureau refused is not pushed by it.
   const hint = row.hint ?? (action.primary === true ? `${modKey}↵` : undefined);
   return (
     <Button

@@ -23,7 +23,7 @@ export function CallForm({
   reachedOnly = false,
   onSave,
 }: FormProps & {
-  /** Who rings back was reached. */
+  /** For a call back, where the outcome is always "reached". */
   reachedOnly?: boolean;
   onSave: (input: { outcome: CallOutcome; note: string | null }) => Promise<boolean>;
 }) {
@@ -114,7 +114,7 @@ export function NoteForm({
   );
 }
 
-/** Why no answer will come any more. */
+/** The reason why no answer will come any more. */
 export function WriteOffForm({
   title,
   hint,
@@ -195,7 +195,7 @@ export function Strip({ title, busy, onClose, onSave, children }: StripProps) {
   );
 }
 
-/** What a reviewer saw on the bureau's page about the SMS check. */
+/** What a reviewer saw on the bureau's page about the SMS verification. */
 export function EvidenceForm({
   orderId,
   title,

@@ -1,6 +1,6 @@
 import type { Refused } from '../documents.ts';
 
-/** What the page has to say above the items. The sentence is put together when it is drawn, from the order of that moment. */
+/** A message above the items. Its sentence is composed at render time from the present order. */
 export type Report =
   | { readonly kind: 'lease' }
   | { readonly kind: 'stale' }
@@ -11,7 +11,7 @@ export type Report =
 type ReportedKind = 'lease' | 'stale' | 'refused';
 const kinds: Readonly<Record<string, ReportedKind>> = { LEASE_LOST: 'lease', STALE: 'stale' };
 
-/** A refusal as a report: a lost lease and an old version are the page's to explain, the rest brings its own sentences. */
+/** A refusal as a report: the page explains a lost lease and an old version, other refusals carry their own sentences. */
 export function reportOf(refusal: Refused, label: string): Report {
   const kind = kinds[refusal.code] ?? 'refused';
   return kind === 'refused' ? { kind, label, reasons: refusal.reasons } : { kind };

@@ -21,7 +21,7 @@ type Scan =
   | { readonly state: 'there'; readonly id: string; readonly name: string }
   | { readonly state: 'refused'; readonly why: string };
 
-/** The bureau's answer by a supervisor's hand: which, what it rests on, and what a refusal speaks of. */
+/** A bureau's answer entered by a supervisor: outcome, evidence, and the items that a refusal names. */
 export function BureauAnswerForm({ title, hint, busy, items, onClose, onSave }: BureauAnswerFormProps) {
   const t = useT();
   const [approves, setApproves] = useState<boolean | null>(null);

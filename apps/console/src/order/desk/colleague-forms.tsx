@@ -18,7 +18,7 @@ interface ColleagueFormsProps {
   readonly run: <E extends keyof EventInputs>(action: Action, event: E, input: EventInputs[E]) => Promise<boolean>;
 }
 
-/** The form of an event that lays the order before somebody else; nothing for the others. */
+/** The form of an event that involves a colleague or supervisor; nothing for other events. */
 export function ColleagueForms({ form: { event, action }, order, busy, onClose, run }: ColleagueFormsProps) {
   const strip = { title: action.label, busy, onClose, order };
   if (event === 'assign') return <AssignForm {...strip} onSave={(input) => run(action, 'assign', input)} />;
@@ -105,7 +105,7 @@ function AdviceRequestForm({ title, busy, order, onClose, onSave }: FormProps<'r
 function AnswerForm({ title, busy, order, onClose, onSave }: FormProps<'answerAdvice'>) {
   const t = useT();
   const [draft, setDraft] = useDraft(order.id);
-  // One's own question is answered by somebody else.
+  // One's own question can only be answered by somebody else.
   const open = order.advice.filter((one) => one.answer === null && !one.mine);
   const [chosen, setChosen] = useState(open[0]?.id);
   const [tried, setTried] = useState(false);

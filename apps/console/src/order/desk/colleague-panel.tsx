@@ -12,7 +12,7 @@ interface ColleaguePanelProps {
   readonly onAct: (bar: BarAction) => void;
 }
 
-/** What waits for a colleague or a supervisor: an open escalation, questions without an answer; and the buttons that answer. */
+/** An open escalation and unanswered questions, with the buttons to answer. */
 export function ColleaguePanel({ order, bar, onAct }: ColleaguePanelProps) {
   const t = useT();
   const escalation = order.escalations.find((one) => one.open);

@@ -11,7 +11,7 @@ interface ConfirmProps {
   readonly onClose: () => void;
 }
 
-/** What it will do and to whom, before it is done. The sentence is the API's. */
+/** Confirmation with the effect of an action. The sentence comes from the API. */
 export function Confirm({ order, bar, busy, onConfirm, onClose }: ConfirmProps) {
   const t = useT();
   return (

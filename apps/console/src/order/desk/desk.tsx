@@ -49,14 +49,14 @@ const approvals: ReadonlySet<string> = new Set(['approveInitialReview', 'approve
 const returnEvents: ReadonlySet<string> = new Set(['returnForCorrection', 'rejectPhoto', 'sendBack']);
 const none: readonly Item[] = [];
 
-/** Events that take nothing but the order. */
+/** Events that need no input except the order. */
 type BareEvent = { [E in DeskEvent]: EventInputs[E] extends undefined ? E : never }[DeskEvent];
 const isBare = (event: DeskEvent): event is BareEvent => barEntries[event].needs === 'nothing';
 
-/** One order: read by anybody on the staff, decided by whoever holds it. What may be done is `order.actions`, no more. */
+/** One order: readable by all staff, decided by the lease holder. The actions are exactly `order.actions`. */
 export function Desk() {
   const { id = '' } = useParams();
-  // Another order is another page: cursor, picture, banner and open form start anew.
+  // Another order remounts the page, so cursor, picture, banner and open form start anew.
   return <DeskOf key={id} id={id} />;
 }
 
@@ -73,7 +73,7 @@ function DeskOf({ id }: { id: string }) {
   const [why, setWhy] = useState(false);
   const [form, setForm] = useState<BarAction | null>(null);
   const [asked, setAsked] = useState<BarAction | null>(null);
-  /** Decided while verdicts were on their way: done when they have arrived. */
+  /** A decision made while verdicts were being sent; performed when they have arrived. */
   const [wanted, setWanted] = useState<((event: string) => boolean) | null>(null);
 
   const lease = useLease(live, setReport);
@@ -81,7 +81,7 @@ function DeskOf({ id }: { id: string }) {
   const canJudge = order !== undefined && accessFor(order.actions, 'recordVerdict').can;
   const verdicts = useVerdicts(live, canJudge, setReport);
 
-  // N finds the library there, and waits for nobody.
+  // Loads the reasons now, so that N shows them at once.
   useReasons();
 
   const items = order?.items ?? none;
@@ -98,14 +98,14 @@ function DeskOf({ id }: { id: string }) {
     if (!canJudge || !focused?.inReview) return;
     if (verdict === 'return' && verdicts.shown(focused) === 'return') return itemCursor.focusReasons();
     verdicts.judge(focused, verdict);
-    // What is not in order is explained first; what is, is left behind.
+    // After "return" the reasons come first; after "pass" the cursor moves on.
     if (verdict === 'pass') itemCursor.next(verdicts.shown);
   };
-  /** What ends the task is judged by the verdicts: not before they have arrived. */
+  /** The API checks verdicts when the task ends, so wait until they have arrived. */
   const mustWait = (event: DeskEvent) => verdicts.pending > 0 && waitsForVerdicts(event);
   const act = (one: BarAction) => {
     if (mustWait(one.event)) return void message.warning(t('order.verdictsFirst', { n: verdicts.pending }));
-    // What is asked now would come up behind a picture that fills the screen.
+    // A dialog would open behind a picture in full screen.
     if (document.fullscreenElement !== null) void document.exitFullscreen();
     setWanted(null);
     const isForm = barEntries[one.event].needs !== 'nothing';
@@ -120,7 +120,7 @@ function DeskOf({ id }: { id: string }) {
     setAsked(null);
   };
   const isFirst = (event: string) => order?.actions.some((one) => one.event === event && one.primary === true) === true;
-  /** By key: the sentence comes up where the button is disabled. */
+  /** By keyboard: the sentence appears where the button is disabled. */
   const press = (matches: (event: string) => boolean) => {
     const one = bar.find(({ event }) => matches(event));
     if (one === undefined || busy !== null) return;
@@ -128,9 +128,9 @@ function DeskOf({ id }: { id: string }) {
     if (can || mustWait(one.event)) act(one);
     else if (reason !== undefined) void message.warning(reason);
   };
-  /** The same for what ends the task: it is judged by the verdicts, so they arrive first. */
+  /** The same for an event that ends the task: it waits for the verdicts. */
   const decide = (matches: (event: string) => boolean) => {
-    // Nobody is asked a question minutes later, when the network is back.
+    // Offline it does not wait: a dialog must not open minutes later.
     if (verdicts.pending === 0 || verdicts.undelivered) return press(matches);
     setWanted(() => matches);
   };
@@ -141,7 +141,7 @@ function DeskOf({ id }: { id: string }) {
     setWanted(null);
     press(wanted);
   }, [arrived]);
-  // What was wanted was wanted with all of them.
+  // A refused verdict cancels the waiting decision.
   const { length: refusedVerdicts } = verdicts.refused;
   useEffect(() => {
     if (refusedVerdicts > 0) setWanted(null);

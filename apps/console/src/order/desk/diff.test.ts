@@ -7,27 +7,27 @@ const marked = (before: string, after: string) =>
     .join('');
 
 describe('diffText', () => {
-  it('marks what was inserted', () => {
+  it('marks inserted text', () => {
     expect(marked('蓝山茶叶', '蓝山茶叶商城')).toBe('蓝山茶叶[商城]');
     expect(marked('lanshan.example', 'lanshan-shop.example')).toBe('lanshan[-shop].example');
     expect(marked('', '备注')).toBe('[备注]');
   });
 
-  it('marks nothing where nothing was inserted', () => {
+  it('marks nothing when nothing was inserted', () => {
     expect(marked('蓝山茶叶商城', '蓝山茶叶')).toBe('蓝山茶叶');
     expect(marked('同', '同')).toBe('同');
     expect(marked('旧', '')).toBe('');
   });
 
-  it('takes another text whole', () => {
+  it('treats a different text as a whole', () => {
     expect(marked('样例云溪茶具', '测试星野摄影')).toBe('[测试星野摄影]');
   });
 
-  it('does not cut a character outside the basic plane', () => {
+  it('does not split a character outside the basic plane', () => {
     expect(marked('𠮷野', '𠮷野家')).toBe('𠮷野[家]');
   });
 
-  it('gives back the whole text for any pair', () => {
+  it('returns the whole text for any pair', () => {
     for (const [before, after] of [
       ['abc', 'acbd'],
       ['网站', '我的网站'],
@@ -42,7 +42,7 @@ describe('diffText', () => {
 });
 
 describe('diffValues', () => {
-  it('compares lists by value, whatever their order', () => {
+  it('compares lists by value, in any order', () => {
     const { now, removed } = diffValues(['a.example', 'b.example'], ['c.example', 'a.example']);
     expect(now).toEqual([[{ text: 'c.example', inserted: true }], [{ text: 'a.example', inserted: false }]]);
     expect(removed).toEqual(['b.example']);
@@ -52,7 +52,7 @@ describe('diffValues', () => {
     expect(diffValues(['138****0000'], ['139****0000'], true).now).toEqual([[{ text: '139****0000', inserted: true }]]);
   });
 
-  it('takes no values for nothing', () => {
+  it('accepts missing values', () => {
     expect(diffValues(null, null)).toEqual({ now: [], removed: [] });
     expect(diffValues(['旧'], null)).toEqual({ now: [], removed: [] });
   });

@@ -1,4 +1,4 @@
-/** A stretch of a value: inserted text is marked, removed text stays in its own column. */
+/** A part of a value: inserted text is marked; removed text stays in the column of the old value. */
 export interface Stretch {
   readonly text: string;
   readonly inserted: boolean;
@@ -24,12 +24,12 @@ function keptPositions(before: readonly string[], after: readonly string[]): Set
   return kept;
 }
 
-/** Longer texts are compared whole: a reader does not follow single characters through them. */
+/** Longer texts are compared as a whole: single changed characters would not help a reader. */
 const longest = 400;
-/** Below this share of kept characters the text is another one, not an edited one. */
+/** Below this share of kept characters the text counts as a different one, not an edited one. */
 const leastKept = 0.4;
 
-/** One text against the registered one, character by character (code points, so that no 汉字 is cut). */
+/** Compares a text with the registered one by code point, so that no 汉字 is split. */
 export function diffText(before: string, after: string): Stretch[] {
   if (after === '') return [];
   if (before === after) return [{ text: after, inserted: false }];
@@ -50,15 +50,15 @@ export function diffText(before: string, after: string): Stretch[] {
 }
 
 export interface ValuesDiff {
-  /** One entry per value of today, its stretches marked. */
+  /** One entry per present value, with its stretches. */
   readonly now: readonly (readonly Stretch[])[];
-  /** Registered values that are gone, where there is more than one value. */
+  /** Registered values that were removed, when there is more than one value. */
   readonly removed: readonly string[];
 }
 
 /**
- * Values against the registered ones. One text against one text is compared by character; members of a list by whole
- * value, since order means nothing there. Masked values are compared whole: a star says nothing.
+ * Compares values with the registered ones. One text is compared by character; members of a list by whole value, because their order
+ * has no meaning. Masked values are compared as a whole.
  */
 export function diffValues(
   registered: readonly string[] | null,

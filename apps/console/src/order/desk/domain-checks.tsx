@@ -16,7 +16,7 @@ const standings: Readonly<Record<DomainCheck['state'], ReactNode>> = {
   NOT_ASKED: <WarningFilled className={items.warn} aria-hidden />,
 };
 
-/** D1–D7 of each domain that the order adds, beside the domains: a sign and a word each, and why where one is in doubt. */
+/** D1–D7 of each domain that the order adds: sign and word, and the reason when one is in doubt. */
 export function DomainChecks({ checks }: { checks: readonly DomainCheck[] }) {
   const t = useT();
   return (

@@ -4,8 +4,8 @@ import { deskDraftDocument, saveDeskDraftDocument } from '../next/documents.ts';
 import type { CallOutcome, ReasonInput } from '../perform.ts';
 
 /**
- * What is typed but not sent. The API keeps it, sealed and for this person alone, so that it outlives a refusal, a lost lease,
- * a reload and a visit from another tab; it ends with the decision.
+ * Input that was not sent. The API stores it sealed, for this person only, so that it survives a refusal, a lost lease, a reload and
+ * another tab; it is deleted with the decision.
  */
 export interface Draft {
   readonly outcome: CallOutcome | null;
@@ -19,9 +19,9 @@ export interface Draft {
   readonly settleAnswer: string;
   /** Advice being edited, by place and code of its reason. */
   readonly advice: Readonly<Record<string, string>>;
-  /** Codes picked at an item, by its key: they outlive a verdict that did not arrive. */
+  /** Codes picked at an item, by its key; kept until the verdict has arrived. */
   readonly picked: Readonly<Record<string, readonly string[]>>;
-  /** Reasons of a form that was not sent, by place; null: nobody has touched it. */
+  /** Reasons of a form that was not sent, by place; null: unchanged. */
   readonly places: readonly (readonly [place: string, reasons: readonly ReasonInput[]])[] | null;
 }
 
@@ -40,12 +40,12 @@ const empty: Draft = {
   places: null,
 };
 
-/** Between the last key and the saving, ms. */
+/** Delay between the last keystroke and saving, ms. */
 const SAVE_DELAY_MS = 500;
 
 interface DraftEntry {
   draft: Draft;
-  /** Nobody typed yet: what the API has may come in. */
+  /** Nothing was typed yet, so the stored draft may be loaded. */
   isUntouched: boolean;
   timer?: ReturnType<typeof setTimeout>;
   isLoaded: boolean;
@@ -74,7 +74,7 @@ async function saveDraft(orderId: string): Promise<void> {
   const { draft, timer } = entryOf(orderId);
   clearTimeout(timer);
   entryOf(orderId).timer = undefined;
-  // What does not arrive is sent again with the next key; the text itself stays on the screen.
+  // A failed save is repeated with the next keystroke; the text stays on the screen.
   await request(saveDeskDraftDocument, { orderId, body: isEmpty(draft) ? '' : JSON.stringify(draft) }).catch(
     () => undefined,
   );
@@ -89,7 +89,7 @@ function updateDraft(orderId: string, part: Partial<Draft>): void {
   notifyListeners();
 }
 
-/** Asks once per page for what was typed elsewhere; what is typed here meanwhile goes before it. */
+/** Loads the stored draft once per page; input typed meanwhile takes precedence. */
 async function loadDraft(orderId: string): Promise<void> {
   const one = entryOf(orderId);
   if (one.isLoaded) return;
@@ -101,14 +101,14 @@ async function loadDraft(orderId: string): Promise<void> {
   notifyListeners();
 }
 
-/** The order was decided: the API has forgotten the draft, and so does the page. */
+/** After the decision the API has deleted the draft, and so does the page. */
 export function discardDraft(orderId: string): void {
   clearTimeout(draftEntries.get(orderId)?.timer);
   draftEntries.delete(orderId);
   notifyListeners();
 }
 
-/** Somebody else may sign in at this page. */
+/** For a change of the signed-in person. */
 export function discardAllDrafts(): void {
   for (const orderId of [...draftEntries.keys()]) discardDraft(orderId);
 }
@@ -123,7 +123,6 @@ const subscribe = (listener: () => void) => {
   return () => listeners.delete(listener);
 };
 
-/** The draft of one order. */
 export function useDraft(orderId: string): [Draft, (change: Partial<Draft>) => void] {
   const draft = useSyncExternalStore(subscribe, () => draftEntries.get(orderId)?.draft ?? empty);
   useEffect(() => {
@@ -132,5 +131,5 @@ export function useDraft(orderId: string): [Draft, (change: Partial<Draft>) => v
   return [draft, (part) => updateDraft(orderId, part)];
 }
 
-/** Whose drafts the pickers below write into. */
+/** Id of the order whose draft the pickers below write. */
 export const DraftOrderContext = createContext('');

@@ -18,7 +18,7 @@ interface DueWhyProps {
   readonly onClose: () => void;
 }
 
-/** Why the order is due then: what started the clock, the rule, the notices, and each day. Asked for when it is opened. */
+/** Explains the due time: what started the clock, the rule, the notices, and each day. Fetched when opened. */
 export function DueWhy({ order, open, onClose }: DueWhyProps) {
   const t = useT();
   const narrow = useIsNarrow();
@@ -50,7 +50,7 @@ export function DueWhy({ order, open, onClose }: DueWhyProps) {
 interface ReasonsProps {
   readonly due: DueWithWhy;
   readonly why: Why;
-  /** By when such orders are approved: what its partner was told when it was submitted. */
+  /** Expected time of approval, as the partner got it at submission. */
   readonly eta: OrderEta | null;
   readonly now: number;
 }
@@ -115,7 +115,7 @@ function expectedText(t: Translate, { halfAt, mostAt }: OrderEta): string {
   return halfAt === null ? t('due.expectedBy', { most }) : t('due.expectedFromTo', { half: fullTime(halfAt), most });
 }
 
-/** A count that began some milliseconds after a full minute reads as people would say it. */
+/** Rounds to full minutes, because a count may start some milliseconds after one. */
 const toTheMinute = (seconds: number): string => duration(Math.round(seconds / 60) * 60);
 
 /** 2026-12-04 → 2026-12-04 周五 */
@@ -127,7 +127,7 @@ function dayText(day: string, language: 'zh' | 'en'): string {
 function Days({ why }: { why: Why }) {
   const t = useT();
   const language = useLanguage();
-  // To whole minutes so that the days come to the sum.
+  // Rounded to whole minutes so that the days add up to the sum.
   const minutes = roundPreservingSum(
     why.days.map(({ countedSeconds }) => countedSeconds),
     60,

@@ -17,7 +17,7 @@ interface EvidenceProps {
   readonly verdictOf: (item: Item) => Verdict | null;
 }
 
-/** The focused field again, beside its proof; of a picture what the checks said of it. */
+/** The focused field beside its proof; for a picture the results of its checks. */
 function FocusedField({ item }: { item: Item }) {
   const t = useT();
   if (item.group === 'material' && item.findings.length === 0 && !item.checking) return null;
@@ -48,7 +48,7 @@ function FocusedField({ item }: { item: Item }) {
 
 const marks = { pass: '✓', return: '×' } as const;
 
-/** The pictures of the order, one or some on the stage; the panel below names the field that they prove. */
+/** The pictures of the order, one or several on the stage; the panel below names the field that they prove. */
 export function Evidence({ viewer, items, focused, verdictOf }: EvidenceProps) {
   const t = useT();
   const { materials, material, shown } = viewer;
@@ -110,15 +110,15 @@ export function Evidence({ viewer, items, focused, verdictOf }: EvidenceProps) {
   );
 }
 
-/** E shows the next picture at once: it is fetched while this one is looked at. */
+/** Preloads the next picture, so that E shows it at once. */
 function usePreloadNext({ materials, material }: Viewer): void {
   const preload = usePreload();
   const at = materials.findIndex((one) => one.id === material?.id);
   const next = at < 0 ? undefined : materials[(at + 1) % materials.length]?.reducedUrl;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new picture is the one reason to fetch the one after it
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new picture causes a preload
   useEffect(() => {
     if (next === undefined) return;
-    // What was asked for goes first.
+    // Requested pictures have priority.
     const timer = setTimeout(() => preload(next), 300);
     return () => clearTimeout(timer);
   }, [next]);

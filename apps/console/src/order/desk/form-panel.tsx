@@ -3,7 +3,7 @@ import { useT } from '../../providers/i18n.ts';
 import type { Order } from '../documents.ts';
 import styles from './form-panel.module.css';
 
-/** The verification form to print, and whether the scan that hangs on the order is of the present content. */
+/** The verification form to print, and whether the attached scan belongs to the present content. */
 export function FormPanel({ form }: { form: Order['verificationForm'] }) {
   const t = useT();
   return (

@@ -12,7 +12,7 @@ import { PartyBar } from './party-bar.tsx';
 
 const lastMinute = 60_000;
 
-/** Who holds the order; the countdown shows in the last minute only. */
+/** The lease holder; the countdown shows in the last minute only. */
 function LeaseBadge({ lease }: { lease: Lease | null }) {
   const t = useT();
   const now = useNow(1000);
@@ -41,11 +41,11 @@ function LeaseBadge({ lease }: { lease: Lease | null }) {
 interface HeaderProps {
   readonly order: Order;
   readonly onBack: () => void;
-  /** Opens why it is due then. */
+  /** Opens the explanation of the due time. */
   readonly onWhy: () => void;
 }
 
-/** What this order is, by when, and who holds it. */
+/** The order's identity, due time and lease holder. */
 export function DeskHeader({ order, onBack, onWhy }: HeaderProps) {
   const t = useT();
   const now = useNow(15_000);

@@ -9,7 +9,7 @@ import { ReportView } from './report-view.tsx';
 import { Timeline } from './timeline.tsx';
 import { AnswerCard } from './triage.tsx';
 
-/** One line of a list: when, what, by whom, and a text below. */
+/** One line of a list: time, event, person, and a text below. */
 interface Line {
   readonly id: string;
   readonly at: string | null;
@@ -40,7 +40,7 @@ function Lines({ lines }: { lines: readonly Line[] }) {
   );
 }
 
-/** Everything that the bureau said, of earlier attempts too. */
+/** All answers of the bureau, also to earlier attempts. */
 function Answers({ order }: { order: Order }) {
   const t = useT();
   if (order.bureauAnswers.length === 0) return <p className={styles.empty}>{t('tab.empty')}</p>;
@@ -67,7 +67,7 @@ const callLines = (order: Order): Line[] =>
 
 const words = (...parts: readonly (string | null)[]): string => parts.filter((part) => part !== null).join('\n');
 
-/** Notes, and what was laid before colleagues and supervisors with what they said, the newest first. */
+/** Notes, advice and escalations with their answers, newest first. */
 const noteLines = (t: Translate, order: Order): Line[] => {
   const notes = order.notes.map((note) => ({ ...note, what: note.staffName, who: '', text: note.body }));
   const advice = order.advice.map((one) => ({
@@ -125,7 +125,7 @@ const attemptLines = (t: Translate, order: Order): Line[] =>
     text: attempt.message,
   }));
 
-/** Under the items: what happened, who was called and told, and the report as the bureau will see it. */
+/** Below the items: events, calls and notices, and the report as the bureau will see it. */
 export function History({ order }: { order: Order }) {
   const t = useT();
   const label = (text: string, count?: number) => (
@@ -162,7 +162,7 @@ export function History({ order }: { order: Order }) {
   ];
   return (
     <section className={styles.history} aria-label={t('tab.title')}>
-      {/* Beside the list of tabs and not in it, where only tabs may stand. */}
+      {/* Beside the tab list, where only tabs are allowed. */}
       <div className={styles.aside}>
         <EvidenceBundle orderId={order.id} number={order.number} />
       </div>

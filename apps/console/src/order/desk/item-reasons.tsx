@@ -7,7 +7,7 @@ import styles from './item-reasons.module.css';
 import { ReasonPicker } from './reason-picker.tsx';
 import { useReasons } from './use-reasons.ts';
 
-/** Reasons by place: key of an item, or `order`. A place without a reason is one that is still being filled in. */
+/** Reasons by place: key of an item, or `order`. A place without reasons is still being filled in. */
 export type Places = ReadonlyMap<string, readonly ReasonInput[]>;
 
 export const whole = 'order';
@@ -30,7 +30,7 @@ interface ItemReasonsProps {
   readonly onChange: (places: Places) => void;
 }
 
-/** Reasons for several items, and for the order as a whole, each with the advice that the applicant reads. */
+/** Reasons for several items and for the whole order, each with the advice that the applicant reads. */
 export function ItemReasons({ items, places, onChange }: ItemReasonsProps) {
   const t = useT();
   const library = new Map(useReasons().map((reason) => [reason.code, reason.advice]));

@@ -20,7 +20,7 @@ import type { ItemsProps } from './items-props.ts';
 import reasonStyles from './reason-picker.module.css';
 import { ReasonPicker } from './reason-picker.tsx';
 
-/** Sign and word of each outcome of a check. */
+/** Sign and label of each outcome of a check. */
 export const signs: Readonly<Record<string, { icon: ReactNode; label: Key }>> = {
   pass: { icon: <CheckCircleFilled className={styles.ok} aria-hidden />, label: 'finding.pass' },
   warn: { icon: <WarningFilled className={styles.warn} aria-hidden />, label: 'finding.warn' },
@@ -28,8 +28,8 @@ export const signs: Readonly<Record<string, { icon: ReactNode; label: Key }>> = 
 };
 
 /**
- * Sign and sentence of each check that did not pass; where all passed, one of them says so, and those that say something of
- * their own, as a bureau's answer; no check has a neutral sign.
+ * Sign and sentence of each check that did not pass; when all passed, one line says so, plus those with their own text, such as a
+ * bureau's answer; without checks a neutral sign.
  */
 export function Findings({ findings, checking }: Pick<Item, 'findings' | 'checking'>) {
   const t = useT();
@@ -67,7 +67,7 @@ export function Findings({ findings, checking }: Pick<Item, 'findings' | 'checki
   );
 }
 
-/** The machine still looks at what stands here; nobody waits for it. */
+/** A machine check is still running; the reviewer need not wait. */
 function Checking() {
   const t = useT();
   return (
@@ -77,7 +77,7 @@ function Checking() {
   );
 }
 
-/** What the rules of the bureau ask the reviewer to see to. */
+/** Guidance of the bureau's rules for the reviewer. */
 function Guidance({ guidance }: { guidance: Item['guidance'] }) {
   const t = useT();
   if (guidance.length === 0) return null;
@@ -92,22 +92,22 @@ function Guidance({ guidance }: { guidance: Item['guidance'] }) {
   );
 }
 
-/** Today's values, what was inserted marked; what was taken out of a list is named, not struck through. */
+/** Present values with insertions marked; values removed from a list are named, not struck through. */
 export function NowValues({ item }: { item: Item }) {
   const t = useT();
   const isCoded = item.valueLabels.length > 0;
-  // A code is one thing: it is another one, or the same; the same digit in two codes means nothing.
+  // Codes are compared as a whole, because a shared digit has no meaning.
   const { now, removed } = diffValues(item.registered, item.now, item.masked || isCoded);
   if (now.length === 0 && removed.length === 0)
     return <span className={styles.faint}>{t(item.erased ? 'items.erased' : 'common.none')}</span>;
   return (
     <>
       {now.map((stretches, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: values have no identity but their place
+        // biome-ignore lint/suspicious/noArrayIndexKey: values are identified by their position only
         <div key={index}>
           {stretches.map((stretch, at) =>
             stretch.inserted && item.changed ? (
-              // biome-ignore lint/suspicious/noArrayIndexKey: stretches have no identity but their place
+              // biome-ignore lint/suspicious/noArrayIndexKey: stretches are identified by their position only
               <mark key={at} className={styles.inserted}>
                 {codeText(stretch.text, item.valueLabels)}
               </mark>
@@ -194,7 +194,7 @@ function VerdictCell({
   );
 }
 
-/** What stood there when the order last went back; what has not changed since says only that. */
+/** The value at the last return; an unchanged one says only that. */
 function LastReturned({ item }: { item: Item }) {
   const t = useT();
   if (item.sinceReturn === 'SAME')
@@ -226,7 +226,7 @@ export function ItemRow({
 }: Omit<ItemsProps, 'layout' | 'missing' | 'domainChecks'> & {
   item: Item;
   isMissing: boolean;
-  /** The order went back before: what stood there then has a column. */
+  /** The order was returned before: the value of that time has a column. */
   hasReturn: boolean;
 }) {
   const t = useT();
@@ -244,7 +244,7 @@ export function ItemRow({
       <th scope="row">{item.label}</th>
       {item.group === 'material' ? (
         <>
-          {/* A new scan is what was sent now: nothing of it is registered. */}
+          {/* A new scan has no registered value. */}
           <td className={styles.registered}>
             <span className={styles.faint}>–</span>
           </td>
@@ -326,7 +326,7 @@ export function ItemRow({
   );
 }
 
-/** Why something is not in order, with the advice that the applicant reads. */
+/** Reasons of a return, with the advice that the applicant reads. */
 export function ReasonList({ reasons }: { reasons: Item['reasons'] }) {
   const t = useT();
   return (

@@ -2,22 +2,22 @@ import type { DomainCheck, Item, Material, Verdict } from '../documents.ts';
 import type { ReasonInput } from '../perform.ts';
 import type { Layout } from './rows.ts';
 
-/** What the table of items is given; a row takes most of it on. */
+/** Props of the table of items; most are passed to its rows. */
 export interface ItemsProps {
   readonly orderId: string;
   readonly layout: Layout;
   readonly focused: string | undefined;
   readonly canJudge: boolean;
   readonly missing: readonly string[];
-  /** What the registry says of the domains that the order adds. */
+  /** The registry's checks of the domains that the order adds. */
   readonly domainChecks: readonly DomainCheck[];
   readonly verdictOf: (item: Item) => Verdict | null;
-  /** Its verdict waits for the network. */
+  /** The verdict waits for the network. */
   readonly isUndelivered: (item: Item) => boolean;
   readonly onFocus: (key: string) => void;
   readonly onJudge: (item: Item, verdict: Verdict) => void;
   readonly onExplain: (item: Item, reasons: ReasonInput[]) => void;
-  /** The item is explained: on to the next one without a verdict. */
+  /** Called when the reasons are complete: moves to the next item without a verdict. */
   readonly onNext: () => void;
   readonly onView: (material: Material) => void;
 }

@@ -8,12 +8,12 @@ import { ItemRow } from './item-row.tsx';
 import styles from './items.module.css';
 import type { ItemsProps } from './items-props.ts';
 
-/** Registered and new values side by side, the changed ones first; unchanged ones are folded. */
+/** Registered and new values side by side, changed ones first; unchanged ones are folded. */
 export function Items({ layout, missing, domainChecks, ...row }: ItemsProps) {
   const t = useT();
   const [open, setOpen] = useState(false);
   const { groups, unchanged } = layout;
-  // In the first round nothing went back yet: the column folds away.
+  // In the first round nothing was returned yet, so the column is hidden.
   const hasReturn = [...groups.flatMap((group) => group.items), ...unchanged].some((item) => item.sinceReturn !== null);
   const columns = hasReturn ? 6 : 5;
   if (groups.length === 0 && unchanged.length === 0) return <Empty title={t('items.empty')} />;

@@ -32,7 +32,7 @@ const noticeFormatters: { readonly [K in Report['kind']]: NoticeFormatter<K> } =
   failed: (t, { label, retry }) => ({ type: 'error', text: t('banner.failed', { label }), retry }),
 };
 
-/** The one place where the page speaks up: who holds it now, what was refused and why, what did not arrive. */
+/** All messages of the page: who has the lease now, what was refused and why, what was not sent. */
 export function NoticeBar({ report, order, onClose }: { report: Report | null; order: Order; onClose: () => void }) {
   const t = useT();
   if (report === null) return null;

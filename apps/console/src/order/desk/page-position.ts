@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { useLocation } from 'react-router';
 import type { BarAction } from './action-bar.tsx';
 
-/** Where the reader is on an order's page. */
+/** The position of the reader on an order's page. */
 interface PagePosition {
   /** Key of the item under the cursor. */
   readonly cursor?: string | undefined;
@@ -10,16 +10,16 @@ interface PagePosition {
   readonly form?: string | undefined;
 }
 
-/** Of the page read last, by its entry of the history: another language builds every page anew, and it goes on here. */
+/** Position on the last page, by history entry: a change of language remounts every page, which then restores it. */
 let saved: { readonly entry: string; readonly position: PagePosition } | undefined;
 
-/** Where this page was left. */
+/** The saved position of this page. */
 export function useSavedPosition(): PagePosition {
   const { key } = useLocation();
   return useState(() => (saved?.entry === key ? saved.position : {}))[0];
 }
 
-/** Keeps the place, and opens the form that was open, once it is known what may be done. */
+/** Saves the position, and reopens the form once the allowed actions are known. */
 export function useSavePosition(
   savedPosition: PagePosition,
   { cursor, form, bar }: { cursor: string | undefined; form: BarAction | null; bar: readonly BarAction[] | undefined },

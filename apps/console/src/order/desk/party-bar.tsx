@@ -4,7 +4,7 @@ import { useT } from '../../providers/i18n.ts';
 import type { Order } from '../documents.ts';
 import styles from './party-bar.module.css';
 
-/** Whose the order's time was so far: one bar, four parts that sum to the time since it was opened. */
+/** Time of the order by party: one bar with four parts that add up to the time since it was opened. */
 export function PartyBar({ parties }: { parties: Order['parties'] }) {
   const t = useT();
   const whole = parties.reduce((sum, { seconds }) => sum + seconds, 0);
@@ -22,7 +22,7 @@ export function PartyBar({ parties }: { parties: Order['parties'] }) {
         </ul>
       }
     >
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the parts are read by those who point at it, and by Tab */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the parts are shown on hover and on focus */}
       <figure className={styles.parties} tabIndex={0} aria-label={`${t('order.parties')}: ${says}`}>
         <span className={styles.bar} aria-hidden>
           {each.map(({ party, seconds }) =>

@@ -3,7 +3,7 @@ import { useT } from '../../providers/i18n.ts';
 import type { Item } from '../documents.ts';
 import styles from './photo-hints.module.css';
 
-/** What the machine saw in the photo, a short line each. A doubt is a hint to whoever looks, so it has no colour of a verdict. */
+/** Findings of the machine about the photo, one line each. A doubt is only a hint, so it has no verdict colour. */
 export function PhotoHints({ photo }: { photo: Item | undefined }) {
   const t = useT();
   if (photo === undefined || photo.material === null) return null;

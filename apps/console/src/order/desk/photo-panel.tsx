@@ -18,7 +18,7 @@ interface PhotoPanelProps {
   readonly onExplain: (item: Item, reasons: ReasonInput[]) => void;
 }
 
-/** The guide while the photo is due, the checklist while it is reviewed; and how far curtain or app are. */
+/** The guide while the photo is due, the checklist during its review; and the state of curtain or app. */
 export function PhotoPanel({ order, canJudge, onExplain }: PhotoPanelProps) {
   const t = useT();
   const reviewed = order.state === 'PHOTO_REVIEW';
@@ -49,7 +49,7 @@ export function PhotoPanel({ order, canJudge, onExplain }: PhotoPanelProps) {
       </h2>
       {method === 'CURTAIN' ? <CurtainLine order={order} /> : <AppLine order={order} />}
       <PhotoHints photo={photo} />
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: arrows go from mark to mark, which Tab does as well */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: arrows move between marks, which Tab does as well */}
       <div className={styles.groups} ref={list} onKeyDown={onKeyDown}>
         {groups.map((group) => (
           <div key={group}>
@@ -73,7 +73,7 @@ export function PhotoPanel({ order, canJudge, onExplain }: PhotoPanelProps) {
   );
 }
 
-/** What of the guide the photo misses: a line in the advice of the step's reason, put in and taken out. */
+/** A step of the guide that the photo does not meet: toggles a line in the advice of its reason. */
 function Mark({ step, photo, onExplain }: { step: Step; photo: Item; onExplain: PhotoPanelProps['onExplain'] }) {
   const t = useT();
   const { reason } = step;

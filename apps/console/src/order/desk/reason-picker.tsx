@@ -14,20 +14,20 @@ interface PickerProps {
   readonly place: string;
   readonly label: string;
   readonly chosen: readonly { readonly code: string; readonly advice: string }[];
-  /** Codes that failing checks of the item stand for. */
+  /** Codes that failing checks of the item suggest. */
   readonly suggested?: ReadonlySet<string>;
-  /** The item was judged just now: the search is open and has the focus. */
+  /** The item was just judged: the search is open and has the focus. */
   readonly opens?: boolean;
-  /** What is picked is kept with the draft until it has arrived. */
+  /** Picked reasons stay in the draft until the verdict has arrived. */
   readonly savesOnChange?: boolean;
   readonly onSave: (reasons: ReasonInput[]) => void;
   /** The search was closed by Esc. */
   readonly onLeave?: () => void;
-  /** Enter once more, after a reason was picked: nothing to add here. */
+  /** Enter again after picking a reason: nothing to add. */
   readonly onNext?: () => void;
 }
 
-/** May it be given here? The library's own rows say so, and the API refuses others. */
+/** Whether the reason fits this place. The API refuses others. */
 const fits = (reason: ReturnReason, place: string): boolean =>
   reason.fits.includes(place) ||
   (place !== 'order' && reason.fits.includes(place.startsWith('material.') ? 'material' : 'field'));
@@ -35,7 +35,7 @@ const fits = (reason: ReturnReason, place: string): boolean =>
 const none: ReadonlySet<string> = new Set();
 const sameCodes = (a: readonly string[], b: readonly string[]) => a.join() === b.join();
 
-/** Text with the stretch that was met marked. */
+/** Text with the matching stretch marked. */
 function Met({ text, stretch }: { text: string; stretch: Stretch | null }) {
   if (stretch === null) return text;
   const characters = [...text];
@@ -49,7 +49,7 @@ function Met({ text, stretch }: { text: string; stretch: Stretch | null }) {
   );
 }
 
-/** Chooses reasons in place, by typing; the advice is what the applicant reads, and may be edited. */
+/** Chooses reasons by typing; the advice, which the applicant reads, can be edited. */
 export function ReasonPicker(props: PickerProps) {
   const {
     place,
@@ -66,12 +66,12 @@ export function ReasonPicker(props: PickerProps) {
   const library = useReasons();
   const byCode = new Map(library.map((reason) => [reason.code, reason]));
   const [draft, setDraft] = useDraft(useContext(DraftOrderContext));
-  /** What this screen has sent: leaving a text that was not touched sends nothing. */
+  /** The advice this screen has sent: leaving an unchanged text sends nothing. */
   const sent = useRef<ReadonlyMap<string, string> | null>(null);
   const nameOf = (code: string) => `${place} ${code}`;
   const stored = new Map(chosen.map((one) => [one.code, one.advice]));
   const codes = (keeps ? draft.picked[place] : undefined) ?? [...stored.keys()];
-  // What was typed and not sent goes before what was given.
+  // Unsent input takes precedence over the stored advice.
   const adviceOf = (code: string) => draft.advice[nameOf(code)] ?? stored.get(code) ?? byCode.get(code)?.advice ?? '';
   const saveReasons = (next: readonly string[]) => {
     if (keeps) setDraft({ picked: { ...draft.picked, [place]: next } });
@@ -154,7 +154,7 @@ interface SearchProps {
   readonly onNext: (() => void) | undefined;
 }
 
-/** A combobox whose list stands under it, in place: arrows move, Enter picks and, once more, goes on; Esc closes. */
+/** A combobox with its list below: arrows move, Enter picks, a second Enter moves on, Esc closes. */
 function ReasonSearch({ label, reasons, suggested, opens, onPick, onLeave, onNext }: SearchProps) {
   const t = useT();
   const id = useId();
@@ -193,7 +193,7 @@ function ReasonSearch({ label, reasons, suggested, opens, onPick, onLeave, onNex
     } else if (event.key === 'Enter' && active !== undefined) {
       event.preventDefault();
       pick(active.reason.code);
-      // Another one is a letter or an arrow away.
+      // The list opens again with a letter or an arrow.
       if (onNext !== undefined) setOpen(false);
     } else if (event.key === 'Escape') {
       event.preventDefault();
@@ -237,7 +237,7 @@ function ReasonSearch({ label, reasons, suggested, opens, onPick, onLeave, onNex
           role="listbox"
           tabIndex={-1}
           aria-label={label}
-          // The focus stays where it is typed, also while the list is scrolled.
+          // Keeps the focus in the text field while the list is scrolled.
           onMouseDown={(event) => event.preventDefault()}
         >
           {found.map((one) => (
@@ -261,7 +261,7 @@ function Option({ id, found, isActive, onPick }: OptionProps) {
   const t = useT();
   const { reason, suggested, code, label } = found;
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox has the keys and names the active option
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox handles the keys and names the active option
     <div
       id={`${id}${reason.code}`}
       role="option"
@@ -292,7 +292,7 @@ interface FormProps {
   readonly onSave: (reasons: ReasonInput[]) => Promise<boolean>;
 }
 
-/** Reasons for the order as a whole, above the bar, before it goes back. */
+/** Reasons for the whole order, above the bar, before it is returned or rejected. */
 export function ReasonForm({ title, hint, busy, onClose, onSave }: FormProps) {
   const t = useT();
   const library = new Map(useReasons().map((reason) => [reason.code, reason.advice]));

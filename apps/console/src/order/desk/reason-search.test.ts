@@ -16,7 +16,7 @@ const library = (language: Language) =>
 const first = (query: string, language: Language = 'zh') =>
   searchReasons(library(language), query, new Set())[0]?.reason.code;
 
-test('syllables are met whole, by their initials, and the last one in part', () => {
+test('pinyin matches whole syllables, initials, and a partial last syllable', () => {
   const site = ['wang', 'zhan', 'ming', 'cheng'];
   expect(matchSyllables(site, 'wzmc')).toEqual([0, 4]);
   expect(matchSyllables(site, 'wangzhan')).toEqual([0, 2]);
@@ -41,14 +41,14 @@ describe('a reason is found', () => {
     expect(first(query, 'en')).toBe(code);
   });
 
-  test('with what was met marked, where it stands on the screen', () => {
+  test('with the matching stretch of the displayed text', () => {
     const [found] = searchReasons(library('zh'), 'wzmc', new Set());
     expect(found).toMatchObject({ label: [0, 4], code: null });
     expect(searchReasons(library('en'), 'wzmc', new Set())[0]).toMatchObject({ label: null });
     expect(searchReasons(library('zh'), 'web-01', new Set())[0]).toMatchObject({ code: [0, 6] });
   });
 
-  test('before the others where a check proposes it, and only by what meets every word', () => {
+  test('before the others when a check suggests it, and only when all words match', () => {
     expect(searchReasons(library('zh'), '', new Set(['WEB-03']))[0]).toMatchObject({
       suggested: true,
       reason: { code: 'WEB-03' },

@@ -5,16 +5,16 @@ export type Stretch = readonly [from: number, to: number];
 
 export interface FoundReason {
   readonly reason: ReturnReason;
-  /** A machine check of the item found just this. */
+  /** A machine check of the item suggests this reason. */
   readonly suggested: boolean;
-  /** What of the code and of the label the query met. */
+  /** The stretch of code and label that matches the query. */
   readonly code: Stretch | null;
   readonly label: Stretch | null;
 }
 
 /**
- * The characters of a label whose syllables the letters spell: each by its first letter (zh, ch, sh too), whole, or, as the last one
- * typed, in part. `wz`, `wangzhan` and `wangzh` all meet 网站. Null: none.
+ * The stretch of a label whose syllables match the letters: each by its first letter (also zh, ch, sh), as a whole, or, for the last
+ * one, in part. `wz`, `wangzhan` and `wangzh` all match 网站. Null: no match.
  */
 export function matchSyllables(syllables: readonly string[], letters: string): Stretch | null {
   const end = (at: number, rest: string): number | null => {
@@ -44,7 +44,7 @@ const within = (text: string, part: string): Stretch | null => {
 };
 
 interface Met {
-  /** Where the best meeting was: 0 code, 1 label, 2 sound, 3 other language, 4 advice. */
+  /** The best kind of match: 0 code, 1 label, 2 sound, 3 other language, 4 advice. */
   readonly rank: number;
   readonly code: Stretch | null;
   readonly label: Stretch | null;
@@ -63,8 +63,8 @@ function meet(reason: ReturnReason, word: string): Met | null {
 }
 
 /**
- * Reasons that meet every word of the query – in Chinese, English, pinyin or its initials, or a code – the suggested ones first,
- * then by how they were met.
+ * Reasons that match every word of the query – Chinese, English, pinyin or its initials, or a code; suggested ones first, then by
+ * kind of match.
  */
 export function searchReasons(
   reasons: readonly ReturnReason[],

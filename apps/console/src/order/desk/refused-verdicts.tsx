@@ -9,7 +9,7 @@ interface RefusedVerdictsProps {
   readonly onClose: () => void;
 }
 
-/** Verdicts that were not recorded: each with its item, why, and what to do. Those that still fit are given again by one press. */
+/** Verdicts that were not recorded, each with item, reason and advice. One button submits again those that still fit. */
 export function RefusedVerdicts({ refused, onRetry, onClose }: RefusedVerdictsProps) {
   const t = useT();
   if (refused.length === 0) return null;

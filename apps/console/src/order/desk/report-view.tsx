@@ -4,7 +4,7 @@ import { useT } from '../../providers/i18n.ts';
 import type { Order } from '../documents.ts';
 import styles from './history.module.css';
 
-/** The report as the bureau will see it: whether it can go, its sizes, and each element on demand. */
+/** The report as the bureau will see it: whether it can be sent, its sizes, and each element on demand. */
 export function ReportView({ report }: { report: Order['report'] }) {
   const t = useT();
   if (report === null) return <p className={styles.empty}>{t('report.none')}</p>;

@@ -32,7 +32,7 @@ const item = (key: string, more: Partial<Item> = {}): Item => ({
 });
 
 describe('layOut', () => {
-  it('groups what is changed or in review, and folds the rest', () => {
+  it('groups items that are changed or in review, and folds the rest', () => {
     const { groups, unchanged } = layOutItems([
       item('website.name', { changed: true, inReview: true }),
       item('website.principal.mobile', { inReview: true, group: 'websitePrincipal' }),
@@ -46,7 +46,7 @@ describe('layOut', () => {
     expect(unchanged.map((one) => one.key)).toEqual(['website.remark']);
   });
 
-  it('puts the photo first when the photo is what is reviewed', () => {
+  it('puts the photo first in a photo review', () => {
     const { groups } = layOutItems([
       item('website.name', { changed: true }),
       item('material.FACE_PHOTO', { inReview: true, group: 'material' }),
@@ -56,7 +56,7 @@ describe('layOut', () => {
 });
 
 describe('evidenceFor', () => {
-  it('follows the field to its picture, where that is there', () => {
+  it('shows the picture that proves the field, if there is one', () => {
     const present = ['SUBJECT_CERT', 'WEBSITE_PRINCIPAL_ID'];
     expect(evidenceFor(item('website.principal.mobile'), present)).toBe('WEBSITE_PRINCIPAL_ID');
     expect(evidenceFor(item('website.name'), present)).toBe('SUBJECT_CERT');
@@ -75,11 +75,11 @@ describe('the next item to judge', () => {
   const from = (key: string | undefined, judged: readonly string[] = []) =>
     nextUnjudged(walk, key, (one) => (judged.includes(one.key) ? 'pass' : one.verdict))?.key;
 
-  it('is the one after the cursor that is in review, stands there and has no verdict, once round', () => {
+  it('is the next one after the cursor that is in review, visible and without a verdict, wrapping around', () => {
     expect([from('a'), from('b'), from('d'), from(undefined)]).toEqual(['b', 'd', 'b', 'b']);
   });
 
-  it('is none where all have one: the cursor stays', () => {
+  it('is undefined when all have one: the cursor stays', () => {
     expect([from('b', ['d']), from('a', ['b', 'd'])]).toEqual([undefined, undefined]);
   });
 });

@@ -1,13 +1,13 @@
 import type { Item, Verdict } from '../documents.ts';
 
-/** Items as the page lays them out. */
+/** Layout of the items on the page. */
 export interface Layout {
   readonly groups: readonly { readonly name: string; readonly items: readonly Item[] }[];
   /** Neither changed, nor in review, nor a picture: folded. */
   readonly unchanged: readonly Item[];
 }
 
-/** Changed and reviewed items by group, in the order in which the API sent them, but what is in review first; the rest apart. */
+/** Changed and reviewed items by group in the API's order, items in review first; the rest separately. */
 export function layOutItems(items: readonly Item[]): Layout {
   const groups = new Map<string, Item[]>();
   const unchanged: Item[] = [];
@@ -25,7 +25,7 @@ export function layOutItems(items: readonly Item[]): Layout {
   return { groups: layoutGroups.sort((a, b) => reviewRank(a) - reviewRank(b)), unchanged };
 }
 
-/** The item after `from` that waits for a verdict, once round to `from` itself; undefined: all have one. */
+/** The next item after `from` without a verdict, wrapping around to `from` itself; undefined: all have one. */
 export function nextUnjudged(
   orderedItems: readonly Item[],
   from: string | undefined,
@@ -37,7 +37,7 @@ export function nextUnjudged(
   );
 }
 
-/** Which picture proves a field: the first row whose prefix fits and whose picture is there. */
+/** The picture that proves a field: the first row whose prefix matches and whose picture exists. */
 const evidence: readonly { readonly prefix: string; readonly kinds: readonly string[] }[] = [
   { prefix: 'website.principal.', kinds: ['WEBSITE_PRINCIPAL_ID', 'VERIFICATION_FORM'] },
   { prefix: 'website.domains', kinds: ['DOMAIN_CERT', 'VERIFICATION_FORM'] },
@@ -47,7 +47,7 @@ const evidence: readonly { readonly prefix: string; readonly kinds: readonly str
   { prefix: 'subject.', kinds: ['SUBJECT_CERT', 'VERIFICATION_FORM'] },
 ];
 
-/** The kind of picture to show beside an item; null: stay where you are. */
+/** The kind of picture to show beside an item; null: keep the present one. */
 export function evidenceFor(item: Pick<Item, 'key' | 'material'>, present: readonly string[]): string | null {
   if (item.material !== null) return item.material.kind;
   const row = evidence.find((one) => item.key.startsWith(one.prefix));

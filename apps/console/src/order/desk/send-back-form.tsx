@@ -12,9 +12,9 @@ interface SendBackProps {
   readonly hint: string | null;
   readonly busy: boolean;
   readonly items: readonly Item[];
-  /** What the bureau's codes come to: the form starts with it. */
+  /** Initial reasons, derived from the bureau's codes. */
   readonly proposed: readonly ProposedReason[];
-  /** The bureau's opinion: staff read it, and may put it into the advice. */
+  /** The bureau's opinion, which staff may copy into the advice. */
   readonly opinion: string | null;
   readonly onClose: () => void;
   readonly onSave: (reasons: ItemReasonInput[]) => Promise<boolean>;
@@ -22,7 +22,7 @@ interface SendBackProps {
 
 const longestAdvice = 1000;
 
-/** Reasons per item before the order goes back, with what the bureau's answer proposes filled in. */
+/** Reasons per item before the order is returned, filled with the proposals from the bureau's answer. */
 export function SendBackForm({ title, hint, busy, items, proposed, opinion, onClose, onSave }: SendBackProps) {
   const t = useT();
   const [draft, setDraft] = useDraft(useContext(DraftOrderContext));
@@ -38,7 +38,7 @@ export function SendBackForm({ title, hint, busy, items, proposed, opinion, onCl
       whole,
       kept.map((one) => ({ ...one, advice })),
     );
-    // What was typed before goes before what is given: the opinion takes its place.
+    // The opinion replaces what was typed before.
     const typed = Object.fromEntries(kept.map(({ code }) => [`${whole} ${code}`, advice]));
     setDraft({ places: [...quoted], advice: { ...draft.advice, ...typed } });
   };

@@ -14,7 +14,7 @@ interface SkipProps {
   readonly onSave: (input: { reason: SkipReason; note: string | null }) => Promise<boolean>;
 }
 
-/** Why the order is passed over: supervisors read it. */
+/** The reason for skipping the order, which supervisors read. */
 export function SkipForm({ orderId, title, busy, onClose, onSave }: SkipProps) {
   const t = useT();
   const language = useLanguage();

@@ -9,7 +9,7 @@ import styles from './sms-panel.module.css';
 
 const awaited: ReadonlySet<string> = new Set(['SMS_PENDING', 'SMS_RETURNED', 'SUBMITTING']);
 
-/** How each phone stands with the ministry's SMS, with the time that is left; while an answer is awaited, or came to nothing. */
+/** State of the ministry's SMS verification per phone with the time left; shown while an answer is awaited, or after it failed. */
 export function SmsPanel({ order }: { order: Order }) {
   const t = useT();
   if (order.smsChecks.length === 0 || !awaited.has(order.state)) return null;

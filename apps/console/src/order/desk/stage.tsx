@@ -8,20 +8,20 @@ import { usePicture } from './use-picture.ts';
 import type { Shown, Viewer } from './use-viewer.ts';
 import { cssTransform, GAP, type Point } from './view-transform.ts';
 
-/** Longest edge of the reduced copy, pixels: beyond its own size the full one is fetched. */
+/** Longest edge of the reduced copy, pixels: when shown larger, the full picture is fetched. */
 const REDUCED_EDGE = 1200;
 
-/** Middle of the pane under the pointer as origin. */
+/** Pointer position relative to the middle of the pane under it. */
 function pointIn(stage: HTMLElement, at: { clientX: number; clientY: number }): Point {
   const under = document.elementFromPoint(at.clientX, at.clientY)?.closest('[data-pane]');
   const box = (under ?? stage).getBoundingClientRect();
   return { x: at.clientX - box.left - box.width / 2, y: at.clientY - box.top - box.height / 2 };
 }
 
-/** Where the evidence stands under the items and both scroll, the wheel alone scrolls; with Ctrl it zooms. */
+/** When the evidence is below the items and both scroll, the plain wheel scrolls; with Ctrl it zooms. */
 const scrolls = () => document.fullscreenElement === null && matchMedia('(max-width: 1279px)').matches;
 
-/** The wheel zooms where the pointer is: nothing here scrolls. Heard by the element itself, since React's own may not stop the page. */
+/** Zooms with the wheel at the pointer. A native listener, because React's wheel listeners cannot prevent scrolling. */
 function useWheel(stage: RefObject<HTMLElement | null>, zoomTimes: Viewer['zoomTimes']): void {
   const latest = useRef(zoomTimes);
   latest.current = zoomTimes;
@@ -32,7 +32,7 @@ function useWheel(stage: RefObject<HTMLElement | null>, zoomTimes: Viewer['zoomT
       if (scrolls() && !event.ctrlKey && !event.metaKey) return;
       event.preventDefault();
       const pixels = event.deltaY * (event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 33 : 1);
-      // A pinch on a touch pad comes as a wheel with Ctrl, in small steps.
+      // A pinch on a touch pad is reported as wheel events with Ctrl, in small steps.
       latest.current(Math.exp(-pixels * (event.ctrlKey ? 0.01 : 0.0018)), pointIn(element, event));
     };
     element.addEventListener('wheel', onWheel, { passive: false });
@@ -54,7 +54,7 @@ function useSize(stage: RefObject<HTMLElement | null>, measure: Viewer['measure'
   }, [stage]);
 }
 
-/** One pointer moves the picture, two pull it larger and smaller. */
+/** One pointer moves the picture, two pointers zoom it. */
 function useDrag(viewer: Viewer) {
   const down = useRef(new Map<number, { x: number; y: number }>());
   return {
@@ -81,7 +81,7 @@ function useDrag(viewer: Viewer) {
   };
 }
 
-/** Pictures as they are, never dimmed or tinted: one, some beside each other, or one drawn over the other. */
+/** Pictures without dimming or tint: one, several side by side, or one over the other. */
 export function Stage({ viewer }: { viewer: Viewer }) {
   const t = useT();
   const stage = useRef<HTMLElement>(null);
@@ -111,7 +111,7 @@ export function Stage({ viewer }: { viewer: Viewer }) {
         aria-label={t('viewer.stage', {
           label: shown.map((one) => one.version?.label ?? one.material.label).join(' / '),
         })}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: arrows move what it shows, as they scroll a page
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: arrows move the picture, as they scroll a page
         tabIndex={0}
         style={{ gridTemplateColumns: `repeat(${viewer.columns}, minmax(0, 1fr))`, gap: GAP }}
         onKeyDown={onKeyDown}
@@ -179,7 +179,7 @@ function Pane({ viewer, one, active, onPointerDown }: PaneProps) {
   );
 }
 
-/** The reduced copy, and over it the full one where the screen shows more than the reduced one has. */
+/** The reduced copy, covered by the full picture when the screen shows more detail than the copy has. */
 function Picture({ viewer, one, side }: { viewer: Viewer; one: Shown; side: 'left' | 'right' | null }) {
   const t = useT();
   const { material, version } = one;

@@ -27,7 +27,7 @@ function entriesOf(order: Order, revealed: string): Entry[] {
   return reveals.length === 0 ? all : all.sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
 }
 
-/** Newest day first, and within the day newest first; the API sends oldest first. */
+/** Newest day first, and within a day newest first; the API sends oldest first. */
 function byDay(entries: readonly Entry[]): [string, Entry[]][] {
   const days = new Map<string, Entry[]>();
   for (const entry of [...entries].reverse()) {

@@ -6,7 +6,7 @@ import type { BureauAnswer, Order } from '../documents.ts';
 import type { BarAction } from './action-bar.tsx';
 import styles from './triage.module.css';
 
-/** What a bureau said, whole: its codes with their sentences, its words, and the items that it speaks of. */
+/** A complete answer of a bureau: codes with sentences, text, and the items it names. */
 export function AnswerCard({ answer }: { answer: BureauAnswer }) {
   const t = useT();
   const language = useLanguage();
@@ -81,7 +81,7 @@ interface TriageProps {
 
 const triaged: ReadonlySet<string> = new Set(['UPLOAD_FAILED', 'SMS_RETURNED', 'BUREAU_REJECTED']);
 
-/** What the bureau said of the last attempt, what it comes to, and the two ways on: back to the applicant, or again as it is. */
+/** The bureau's answer to the last attempt, the proposal, and the two actions: return to the applicant, or push again. */
 export function Triage({ order, bar, busy, onAct }: TriageProps) {
   const t = useT();
   const answers = order.bureauAnswers.filter((answer) => answer.latest);

@@ -2,7 +2,7 @@ import { Link, useLocation } from 'react-router';
 import { useT } from '../../providers/i18n.ts';
 import { useUnsettledOrders } from './verdict-queue.ts';
 
-/** Orders that were left while verdicts had not arrived, or that refused some: each leads back. */
+/** Links to orders with unsent or refused verdicts that the reviewer has left. */
 export function UnsettledOrders({ className }: { className: string | undefined }) {
   const t = useT();
   const { pathname } = useLocation();

@@ -9,7 +9,7 @@ import { discardDraft } from './drafts.ts';
 import type { useLease } from './use-lease.ts';
 import type { LiveOrder } from './use-order.ts';
 
-/** Sends events of the bar. One intent keeps its key, however often it is tried again. */
+/** Sends events of the bar. An intent keeps its idempotency key over all retries. */
 export function useActions(
   live: LiveOrder,
   report: (report: Report | null) => void,
@@ -32,7 +32,7 @@ export function useActions(
         return false;
       }
       report(null);
-      // Decided: what was typed for it has gone with it, or is of no more use.
+      // Decided: the draft was sent or is no longer needed.
       if (answer.order.state !== order.state) discardDraft(order.id);
       lease.settle(answer.order);
       await live.put(() => answer.order);

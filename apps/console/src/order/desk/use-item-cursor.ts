@@ -6,13 +6,10 @@ import { type Layout, nextUnjudged } from './rows.ts';
 const rowOf = (key: string | undefined): HTMLElement | null =>
   key === undefined ? null : document.querySelector(`[data-item="${CSS.escape(key)}"]`);
 
-/** The focus went down with what had it. */
+/** The focused element was removed. */
 const isLost = () => document.activeElement === null || document.activeElement === document.body;
 
-/**
- * The cursor over the items, and the focus that goes with it: from row to row without asking anybody, and back to where it was
- * when a form closes.
- */
+/** The cursor over the items and the focus that follows it: from row to row, and back to its place when a form closes. */
 export function useItemCursor(
   items: readonly Item[],
   layout: Layout,
@@ -26,19 +23,19 @@ export function useItemCursor(
     items.find((item) => item.key === cursor) ?? orderedItems.find((item) => item.inReview) ?? orderedItems[0];
   const focusedKey = focused?.key;
 
-  /** The item that was judged last, until the reader goes anywhere else. */
+  /** The item that was judged last, until the cursor moves. */
   const judged = useRef<string | undefined>(undefined);
   const goTo = (key: string | undefined) => {
     judged.current = undefined;
     if (key === undefined) return;
     setCursor(key);
-    // The row takes the focus from a button of another one: Enter must never judge what the cursor has left.
+    // The row takes the focus from a button of another row, so that Enter cannot judge an item without the cursor.
     const row = rowOf(key);
     row?.focus({ preventScroll: true });
     row?.scrollIntoView({ block: 'nearest' });
   };
 
-  // Another state is another task: the cursor starts at what is in review now.
+  // Another state is another task: the cursor starts at the items now in review.
   const before = useRef<string | undefined>(undefined);
   useEffect(() => {
     if (state === undefined) return;
@@ -49,7 +46,7 @@ export function useItemCursor(
     before.current = state;
   }, [state]);
 
-  /** What had the focus before the form came up, and what had it last. */
+  /** The element that had the focus before the form opened, and the last focused one. */
   const from = useRef<HTMLElement | null>(null);
   const last = useRef<Node | null>(null);
   useEffect(() => {
@@ -59,7 +56,8 @@ export function useItemCursor(
     document.addEventListener('focusin', note);
     return () => document.removeEventListener('focusin', note);
   }, []);
-  // What had the focus went: a form that is done, a picker whose verdict was taken back. A click beside everything takes it on purpose.
+  // The focused element was removed: a closed form, or the picker of a withdrawn verdict. A click on the background removes the focus
+  // on purpose.
   useEffect(() => {
     if (isAsking || focusedKey === undefined) return;
     const old = from.current;
@@ -75,7 +73,7 @@ export function useItemCursor(
       if (key !== focusedKey) judged.current = undefined;
       setCursor(key);
     },
-    /** Up, straight after a verdict, is back to the item that was judged, wherever the cursor has gone from there. */
+    /** Directly after a verdict, "up" goes back to the item that was judged. */
     move: (by: 1 | -1) =>
       goTo(
         by === -1 && judged.current !== undefined
@@ -88,16 +86,16 @@ export function useItemCursor(
               )
             ]?.key,
       ),
-    /** From an item that has just been judged to the next one without a verdict, once round; where there is none the cursor stays. */
+    /** Moves from a judged item to the next one without a verdict, wrapping around; stays when there is none. */
     next: (verdictOf: (item: Item) => Verdict | null) => {
       goTo(nextUnjudged(orderedItems, focusedKey, verdictOf)?.key ?? focusedKey);
       judged.current = focusedKey;
     },
-    /** Before a form comes up. */
+    /** Call it before a form opens. */
     saveFocus: () => {
       from.current = document.activeElement instanceof HTMLElement ? document.activeElement : null;
     },
-    /** To the reasons of the item under the cursor. */
+    /** Focuses the reasons of the item under the cursor. */
     focusReasons: () =>
       rowOf(focusedKey)?.nextElementSibling?.querySelector<HTMLElement>('input[role=combobox]')?.focus(),
   };

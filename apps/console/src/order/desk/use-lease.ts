@@ -8,15 +8,15 @@ import type { LiveOrder } from './use-order.ts';
 const heartbeatMs = 60_000;
 
 /**
- * Keeps the caller's lease alive while the page is open, and says so when it is gone: ended, taken by somebody, or gone
- * with an order that moved on. What the caller's own action ends is no loss.
+ * Keeps the caller's lease alive while the page is open, and reports when it is lost: expired, taken by somebody, or ended with a
+ * change of the order. A lease that the caller's own action ends is not reported.
  */
 export function useLease({ order, put, refetch }: LiveOrder, report: (report: Report) => void) {
   const token = order?.lease?.mine ? order.lease.token : null;
   const id = order?.id;
   const sendHeartbeat = async () => {
     if (id === undefined || token === null) return;
-    // A beat that does not arrive is followed by the next one; the countdown shows when that gets tight.
+    // A lost heartbeat is followed by the next one; the countdown shows when time runs short.
     const answer = await heartbeat(id, token).catch(() => undefined);
     if (answer === undefined) return;
     if (answer.ok) await put((old) => ({ ...old, lease: answer.order.lease }));
@@ -24,7 +24,7 @@ export function useLease({ order, put, refetch }: LiveOrder, report: (report: Re
   };
   useInterval(() => void sendHeartbeat(), heartbeatMs, token !== null);
 
-  // Opening the page again is a sign of life, too.
+  // Opening the page sends a heartbeat, too.
   const firstBeat = useRef(sendHeartbeat);
   firstBeat.current = sendHeartbeat;
   useEffect(() => {
@@ -45,11 +45,11 @@ export function useLease({ order, put, refetch }: LiveOrder, report: (report: Re
   }, [order]);
 
   return {
-    /** An action of the caller is on its way: what it ends, it ends on purpose. */
+    /** Marks an action of the caller in progress: if it ends the lease, that is intended. */
     begin: () => {
       acting.current = true;
     },
-    /** It is answered, with the order as it is now, or not done. */
+    /** The action has been answered with the present order, or was not done. */
     settle: (answer?: Order) => {
       acting.current = false;
       if (answer !== undefined) held.current = { mine: answer.lease?.mine ?? false, state: answer.state };

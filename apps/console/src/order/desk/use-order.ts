@@ -8,13 +8,16 @@ export interface LiveOrder {
   readonly order: Order | undefined;
   readonly error: ApiError | null;
   readonly isLoading: boolean;
-  /** Looks again now. */
+  /** Refetches now. */
   readonly refetch: () => Promise<unknown>;
-  /** Writes what a mutation answered over what is on screen. */
+  /** Applies the answer of a mutation to the order on screen. */
   readonly put: (change: (order: Order) => Order) => Promise<void>;
 }
 
-/** One order, live: each of its events makes the page look again, quietly, and so does the time of a second call; once a minute the time left is asked anew. */
+/**
+ * One live order: each of its events refetches it in the background, and so does the time of a second call; once a minute it is
+ * refetched for the time left.
+ */
 export function useOrder(id: string): LiveOrder {
   const queryClient = useQueryClient();
   const queryKey = ['order', id];
@@ -36,7 +39,7 @@ export function useOrder(id: string): LiveOrder {
     isLoading: query.isLoading,
     refetch: () => query.refetch(),
     put: async (change) => {
-      // An answer that is still on its way is older than this one.
+      // A request in flight would return older data.
       await queryClient.cancelQueries({ queryKey });
       queryClient.setQueryData<{ data: Order }>(queryKey, (old) =>
         old === undefined ? old : { data: change(old.data) },

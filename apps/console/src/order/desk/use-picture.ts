@@ -2,27 +2,27 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useLayoutEffect, useState } from 'react';
 import { getFile } from '../../providers/client.ts';
 
-/** Pictures are personal: they leave memory so long after the desk has let go of them, ms. */
+/** Pictures are personal data: they are removed from memory this long after the last use, ms. */
 const CACHE_MS = 60_000;
 
 const queryOf = (url: string) => ({
   queryKey: ['picture', url],
   queryFn: ({ signal }: { signal: AbortSignal }) => getFile(url, signal),
-  // Each read is a line in the audit: what was read is not read again.
+  // Each read is an audit row, so nothing is read twice.
   staleTime: Number.POSITIVE_INFINITY,
   gcTime: CACHE_MS,
 });
 
 export interface PictureState {
-  /** Of the page's own memory; undefined: not there yet. */
+  /** Object URL in the page's memory; undefined: not loaded yet. */
   readonly src: string | undefined;
-  /** Nothing comes until the line is back; then it comes by itself. */
+  /** No network: it loads when the network is back. */
   readonly offline: boolean;
   readonly error: unknown;
   readonly retry: () => void;
 }
 
-/** One image of the API; undefined asks for none. */
+/** One image of the API; undefined requests none. */
 export function usePicture(url: string | undefined): PictureState {
   const query = useQuery({ ...queryOf(url ?? ''), enabled: url !== undefined });
   const { data } = query;
@@ -41,7 +41,7 @@ export function usePicture(url: string | undefined): PictureState {
   };
 }
 
-/** Fetches a picture that is likely to be looked at next, so that it is there at once. */
+/** Preloads a picture that is likely to be shown next. */
 export function usePreload(): (url: string) => void {
   const client = useQueryClient();
   return (url) => void client.prefetchQuery(queryOf(url));

@@ -5,7 +5,7 @@ import { type ReturnReason, returnReasonsDocument } from '../documents.ts';
 
 const none: readonly ReturnReason[] = [];
 
-/** The library of reasons in the reader's language; it changes with a release alone. */
+/** The return reasons in the reader's language; they change only with a release. */
 export function useReasons(): readonly ReturnReason[] {
   const language = useLanguage();
   const { data } = useQuery({

@@ -15,15 +15,15 @@ import {
   type VerdictWrite,
 } from './verdict-queue.ts';
 
-/** A refused verdict, and whether it can be given again: the caller holds the order, and the item is what was judged. */
+/** A refused verdict, and whether it can be submitted again: the caller has the lease, and the item is unchanged. */
 export interface RefusedVerdict extends RefusedVerdictWrite {
   readonly label: string;
   readonly canRetry: boolean;
 }
 
 /**
- * Verdicts of this order: shown at once and sent behind it (`verdict-queue.ts`). What did not arrive waits for the network;
- * what was refused is taken back and listed with its sentences.
+ * Verdicts of this order: shown at once and sent in the background (`verdict-queue.ts`). Unsent ones wait for the network; refused
+ * ones are withdrawn and listed with their sentences.
  */
 export function useVerdicts(
   { order, put, refetch }: LiveOrder,
@@ -34,12 +34,12 @@ export function useVerdicts(
   const token = order?.lease?.mine ? (order.lease.token ?? '') : '';
   const number = order?.number ?? '';
   const queue = useVerdictQueue(id);
-  // Without a lease the one that they were given under goes with them: the API says what became of it.
+  // Without a lease the waiting verdicts are sent under the old one: the API answers what became of it.
   useEffect(() => {
     if (token === '') sendPending(id);
     else setSender(id, { number, send: (write) => recordVerdict({ id, token }, write) });
   }, [id, number, token]);
-  // Anew with each drawing: the page that is told is the one on screen.
+  // Attached again on each render, so that the present page receives the answers.
   useEffect(() =>
     attachPage(id, {
       onAnswer: ({ version, lease, actions, items }) => {
@@ -75,7 +75,7 @@ export function useVerdicts(
 
   return {
     shown,
-    /** How many are shown and not yet answered. */
+    /** Number of verdicts that are shown but have no answer yet. */
     pending: queue.waiting.length,
     /** They wait for the network. */
     undelivered: queue.undelivered,
@@ -90,7 +90,7 @@ export function useVerdicts(
     judge: (item: Item, verdict: Verdict) => {
       if (shown(item) !== verdict) submit(item, verdict, []);
     },
-    /** The item is not in order, and this is why; what was said before is replaced. */
+    /** Returns the item with these reasons; replaces earlier ones. */
     explain: (item: Item, reasons: readonly ReasonInput[]) => submit(item, 'return', reasons),
   };
 }

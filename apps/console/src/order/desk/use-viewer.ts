@@ -29,13 +29,13 @@ export interface Shown {
   readonly version: Version | null;
 }
 
-/** How far a key moves the picture, pixels; and the line of the swipe, parts of the whole. */
+/** Step of a key: of the picture in pixels, and of the swipe line as a share of the width. */
 const STEP = 60;
 const SWIPE_STEP = 0.05;
 const ZOOM_STEP = 1.25;
 const middle: Point = { x: 0, y: 0 };
 
-/** Which pictures are on the stage, and how. The stage follows the focused item; a picture that is picked stays until the next one. */
+/** The pictures on the stage and their transforms. The stage follows the focused item; a picked picture stays until the next one. */
 export function useViewer(items: readonly Item[], focused: Item | undefined, preset: boolean) {
   const panel = useRef<HTMLElement>(null);
   const materials = items.flatMap((item) => (item.material === null ? [] : [item.material]));
@@ -44,20 +44,20 @@ export function useViewer(items: readonly Item[], focused: Item | undefined, pre
   const [view, setView] = useState<ViewTransform>(fullView);
   const [orientations, setOrientations] = useState<Readonly<Record<string, Orientation>>>({});
   const [stage, setStage] = useState<Size>({ width: 600, height: 400 });
-  // Undefined: as the task asks, which is beside each other where a photo is reviewed.
+  // Undefined: the default of the task, which is side by side in a photo review.
   const [comparing, setComparing] = useState<boolean>();
   const [mode, setMode] = useState<CompareMode>('side');
   const [chosen, setChosen] = useState<readonly string[]>();
   const [active, setActive] = useState(0);
   const [split, setSplit] = useState(0.5);
 
-  /** What proves the focused item. */
+  /** The picture that proves the focused item. */
   const evidenceKind = () => {
     const kinds = materials.map((one) => one.kind);
     const kind = focused === undefined ? null : evidenceFor(focused, kinds);
     return materials.find((one) => one.kind === kind);
   };
-  // One that was taken off the order meanwhile is not looked for.
+  // The picked picture may have been removed from the order meanwhile.
   const material = materials.find((one) => one.id === id) ?? evidenceKind() ?? materials[0];
   const versions = material === undefined ? [] : versionsOf(material, items);
   const compare = versions.length > 0 && (comparing ?? (preset && material?.kind === 'FACE_PHOTO'));
@@ -107,7 +107,7 @@ export function useViewer(items: readonly Item[], focused: Item | undefined, pre
     turn((now) => ({ ...now, degrees: ((now.degrees + by) % 360) as Orientation['degrees'] }));
     setView(fullView);
   };
-  /** The next of now, last returned, registered; none of the order's other materials. */
+  /** The next of present, last returned, registered; not the order's other materials. */
   const nextVersion = () => {
     const roles = versions.filter((one) => one.role !== null).map((one) => one.material.id);
     const at = isSingle === null ? -1 : roles.indexOf(isSingle);
@@ -116,7 +116,7 @@ export function useViewer(items: readonly Item[], focused: Item | undefined, pre
   };
   const fullScreen = () => {
     const done = document.fullscreenElement === null ? panel.current?.requestFullscreen() : document.exitFullscreen();
-    // A browser may refuse: the picture stays as large as it is.
+    // A browser may refuse full screen: the picture keeps its size.
     done?.catch(() => undefined);
   };
 
@@ -166,7 +166,7 @@ export function useViewer(items: readonly Item[], focused: Item | undefined, pre
     columns,
     pane,
     look: view,
-    /** Share of the picture's own size in which it is seen. */
+    /** Share of the picture's own size at which it is shown. */
     scale: fit * view.zoom,
     fitFor,
     turnOf: orientationOf,
@@ -175,7 +175,7 @@ export function useViewer(items: readonly Item[], focused: Item | undefined, pre
     split,
     active: compare && mode === 'side' ? active : 0,
     commands,
-    /** By hand: the one under review, also where another version of it was on the stage. */
+    /** Picks a material: shows the picture under review, also when another version was on the stage. */
     pick: (next: string) => {
       show(next);
       setIsSingle(null);
@@ -188,7 +188,7 @@ export function useViewer(items: readonly Item[], focused: Item | undefined, pre
     setActive,
     setSplit,
     setMode,
-    /** One alone, or in a comparison in or out of it. Null: the one under review. */
+    /** Shows one version alone, or adds or removes it in a comparison. Null: the one under review. */
     toggle: (version: string | null) => {
       if (!compare || version === null) {
         setComparing(false);
@@ -204,7 +204,7 @@ export function useViewer(items: readonly Item[], focused: Item | undefined, pre
 export type Viewer = ReturnType<typeof useViewer>;
 export type Command = keyof Viewer['commands'];
 
-/** The commands that have a key, in the sequence of the table of keys. */
+/** The commands that have a key, in the order of the table of keys. */
 export const keyedCommands = keyNames.flatMap((name) =>
   name.startsWith('viewer.') ? [name.slice('viewer.'.length) as Command] : [],
 );
@@ -212,7 +212,7 @@ export const keyedCommands = keyNames.flatMap((name) =>
 export const keysOf = ({ commands }: Viewer): KeyMap =>
   Object.fromEntries(keyedCommands.map((command) => [`viewer.${command}`, () => void commands[command]()]));
 
-/** How a key is written on a tool: `Shift+E`. */
+/** A key as written on a tool: `Shift+E`. */
 export function keyOf(command: Command): string {
   const [key] = keyBinding(`viewer.${command}`).keys;
   return key.replace(/^shift\+/, 'Shift+').replace(/[a-z]$/, (letter) => letter.toUpperCase());

@@ -5,7 +5,7 @@ import { getLanguage, type Language } from '../../providers/i18n.ts';
 import type { Refused, Verdict } from '../documents.ts';
 import type { Answer, ReasonInput, VerdictAnswer } from '../perform.ts';
 
-/** One verdict of the reader. Sent again, it keeps its key, so it has one effect. */
+/** One verdict. A retry keeps its idempotency key, so it has one effect. */
 export interface VerdictWrite {
   readonly item: { readonly key: string; readonly hash: string; readonly label: string };
   readonly verdict: Verdict;
@@ -13,23 +13,23 @@ export interface VerdictWrite {
   readonly key: string;
 }
 
-/** A verdict that the API did not take, and its sentences; without them the API failed. */
+/** A verdict that the API refused, with its sentences; without sentences the API failed. */
 export interface RefusedVerdictWrite {
   readonly write: VerdictWrite;
   readonly reasons: Refused['reasons'];
-  /** Of the sentences. */
+  /** Language of the sentences. */
   readonly language: Language;
 }
 
-/** Verdicts of one order that have no answer yet: at most one per item, in the sequence of the presses. */
+/** Verdicts of one order without an answer: at most one per item, in the order of input. */
 export interface VerdictQueue {
   readonly waiting: readonly VerdictWrite[];
-  /** The first one did not reach the API: it is sent again when the network is back. */
+  /** The first one did not reach the API; it is sent again when the network is back. */
   readonly undelivered: boolean;
   readonly refused: readonly RefusedVerdictWrite[];
 }
 
-/** How verdicts of an order are sent: with its number, for people, and under the lease that they were given under. */
+/** Data for sending an order's verdicts: its number, for people, and the token of the lease. */
 export interface Sender {
   readonly number: string;
   readonly send: (write: VerdictWrite) => Promise<Answer<VerdictAnswer>>;
@@ -41,15 +41,15 @@ export interface OrderPage {
   readonly onRefusal: (refusal: Refused) => Promise<unknown>;
 }
 
-/** Between two tries without a sign that the network is back, ms. */
+/** Time between two tries without a sign that the network is back, ms. */
 const RETRY_MS = 10_000;
-/** The API is not to be reached, or is busy: the verdict is neither taken nor refused. */
+/** The API is unreachable or busy: the verdict is neither accepted nor refused. */
 const retryableStatuses: ReadonlySet<number> = new Set([0, 429, 502, 503, 504]);
-/** The lease is lost: what waits behind would be refused for the same reason, but not for what else is said of the first. */
+/** The lease is lost: the following verdicts would be refused for the same reason. After other refusals they are still sent. */
 const orderWideCodes: ReadonlySet<string> = new Set(['LEASE_LOST', 'NOT_CLAIMED', 'STALE']);
 
 const empty: VerdictQueue = { waiting: [], undelivered: false, refused: [] };
-/** Kept beside the pages: a verdict outlives the page it was given on, and a sign-in in between. */
+/** Kept outside the pages: a verdict survives the page on which it was given, and a sign-in in between. */
 const queues = new Map<string, VerdictQueue>();
 const pages = new Map<string, OrderPage>();
 const senders = new Map<string, Sender>();
@@ -69,7 +69,7 @@ function change(orderId: string, part: Partial<VerdictQueue>): void {
 const excluding = (writes: readonly VerdictWrite[], gone: readonly VerdictWrite[]) =>
   writes.filter(({ key }) => gone.every((one) => one.key !== key));
 
-/** Puts a verdict behind the others. Of two that wait for the same item the last press counts. */
+/** Appends a verdict. Of two for the same item the last one counts. */
 function enqueue(orderId: string, write: VerdictWrite): void {
   const { waiting, refused } = queueOf(orderId);
   const isOtherItem = <T extends { readonly key: string }>(one: T) => one.key !== write.item.key;
@@ -117,7 +117,7 @@ async function send(orderId: string, write: VerdictWrite): Promise<SendResult> {
   }
 }
 
-/** Sends what waits, one after the other: an answer brings all verdicts as they then are. */
+/** Sends waiting verdicts one after the other, because each answer contains all verdicts at that time. */
 async function sendQueued(orderId: string): Promise<void> {
   if (sending.has(orderId)) return;
   sending.add(orderId);
@@ -129,7 +129,7 @@ async function sendQueued(orderId: string): Promise<void> {
   sending.delete(orderId);
   if (result !== 'undelivered' && result !== 'signedOut') return;
   change(orderId, { undelivered: true });
-  // After the sign-in the page of the order is opened anew.
+  // After a sign-in the page of the order is mounted again.
   if (result === 'undelivered') retryTimer ??= setTimeout(sendAll, RETRY_MS);
 }
 
@@ -139,35 +139,35 @@ function sendAll(): void {
   for (const orderId of queues.keys()) void sendQueued(orderId);
 }
 
-/** A verdict of the reader, shown at once and sent behind it. */
+/** Shows a verdict at once and sends it in the background. */
 export function enqueueVerdict(orderId: string, write: Omit<VerdictWrite, 'key'>): void {
   enqueue(orderId, { ...write, key: newKey() });
   void sendQueued(orderId);
 }
 
-/** Gives refused verdicts once more. What was refused has another key; what failed keeps its own, for it may have arrived. */
+/** Submits refused verdicts again. A refused one gets a new key; one that failed keeps its key, because it may have arrived. */
 export function requeueVerdicts(orderId: string, refused: readonly RefusedVerdictWrite[]): void {
   for (const { write, reasons } of refused)
     enqueue(orderId, reasons.length === 0 ? write : { ...write, key: newKey() });
   void sendQueued(orderId);
 }
 
-/** The reader has read what was refused. */
+/** Removes the refused verdicts that the reviewer has read. */
 export const dismissRefused = (orderId: string): void => change(orderId, { refused: [] });
 
-/** Somebody else may sign in at this page. */
+/** For a change of the signed-in person. */
 export function discardAllVerdicts(): void {
   for (const orderId of [...queues.keys()]) change(orderId, empty);
   senders.clear();
 }
 
-/** The caller holds the order under this lease; what waits is sent. */
+/** The caller has this lease of the order; waiting verdicts are sent. */
 export function setSender(orderId: string, sender: Sender): void {
   senders.set(orderId, sender);
   void sendQueued(orderId);
 }
 
-/** The page of the order is open: it is told of each answer. Returns how to end it. */
+/** Registers the open page of an order for the answers. Returns a function that removes it. */
 export function attachPage(orderId: string, page: OrderPage): () => void {
   pages.set(orderId, page);
   return () => {
@@ -175,13 +175,13 @@ export function attachPage(orderId: string, page: OrderPage): () => void {
   };
 }
 
-/** Sends what waits for this order, where it can be sent. */
+/** Sends the waiting verdicts of this order, if they can be sent. */
 export const sendPending = (orderId: string): void => void sendQueued(orderId);
 
 if (typeof window !== 'undefined') {
   addEventListener('online', sendAll);
   addEventListener('beforeunload', (event) => {
-    // Nothing of them is kept in the browser: whoever reloads or closes the page is asked first.
+    // Verdicts are not stored in the browser, so reloading or closing the page asks for confirmation.
     if ([...queues.values()].some(({ waiting }) => waiting.length > 0)) event.preventDefault();
   });
 }
@@ -201,7 +201,7 @@ export interface OrderWithVerdicts {
   readonly refused: number;
 }
 
-/** Orders with verdicts that did not arrive, or were refused. */
+/** Orders with unsent or refused verdicts. */
 let unsettled: readonly OrderWithVerdicts[] = [];
 listeners.add(() => {
   unsettled = [...queues].flatMap(([orderId, { waiting, undelivered, refused }]) =>

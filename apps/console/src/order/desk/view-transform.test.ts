@@ -22,12 +22,12 @@ const point = fc.record({ x: fc.integer({ min: -900, max: 900 }), y: fc.integer(
 const zoom = fc.double({ min: 0.25, max: 8, noNaN: true });
 const look = fc.record({ zoom, x: fc.integer({ min: -3000, max: 3000 }), y: fc.integer({ min: -3000, max: 3000 }) });
 
-test('what is under the pointer stays there, however the picture lies', () => {
+test('zooming keeps the point under the pointer in place, in any orientation', () => {
   fc.assert(
     fc.property(size, pane, turn, look, zoom, point, (picture, room, lies, now, next, pixel) => {
       const before = screenPoint(pixel, now, picture, lies, room);
       const after = screenPoint(pixel, zoomAt(now, next, before), picture, lies, room);
-      // A hundredth of a pixel, and what floating numbers lose far off the screen.
+      // A hundredth of a pixel, plus the floating-point error far off the screen.
       const slack = 0.01 + 1e-6 * (Math.abs(before.x) + Math.abs(before.y));
       expect(Math.abs(after.x - before.x)).toBeLessThan(slack);
       expect(Math.abs(after.y - before.y)).toBeLessThan(slack);
@@ -35,7 +35,7 @@ test('what is under the pointer stays there, however the picture lies', () => {
   );
 });
 
-test('zooming in and out again at one point is no move', () => {
+test('zooming in and out again at one point has no effect', () => {
   fc.assert(
     fc.property(look, zoom, point, (now, next, at) => {
       const back = zoomAt(zoomAt(now, next, at), now.zoom, at);
@@ -45,7 +45,7 @@ test('zooming in and out again at one point is no move', () => {
   );
 });
 
-test('whole means within the pane; as wide as the pane touches both sides', () => {
+test('"whole" fits inside the pane; "width" touches both sides', () => {
   fc.assert(
     fc.property(size, pane, turn, (picture, room, lies) => {
       const fit = fitScale(picture, lies, room);
@@ -57,7 +57,7 @@ test('whole means within the pane; as wide as the pane touches both sides', () =
   );
 });
 
-test('no move loses the picture, and one that is in sight stays where it is', () => {
+test('panning keeps the picture visible, and a visible one in place', () => {
   fc.assert(
     fc.property(size, pane, turn, look, (picture, room, lies, now) => {
       const kept = clampPan(now, picture, lies, room);
@@ -70,20 +70,20 @@ test('no move loses the picture, and one that is in sight stays where it is', ()
   );
 });
 
-test('zoom has an end on both sides, and pixels can always be counted', () => {
+test('zoom has a minimum and a maximum, and pixels can always be told apart', () => {
   expect(clampZoom(100, 1)).toBe(8);
   expect(clampZoom(0.01, 1)).toBe(0.25);
   expect(clampZoom(100, 0.1)).toBe(40);
 });
 
-test('three photos stand beside each other in a wide stage and two by two in a square one', () => {
+test('three photos are side by side on a wide stage and two by two on a square one', () => {
   const photo = { width: 800, height: 600 };
   expect(bestColumnCount(3, { width: 1500, height: 400 }, photo)).toBe(3);
   expect(bestColumnCount(3, { width: 512, height: 420 }, photo)).toBe(2);
   expect(bestColumnCount(3, { width: 300, height: 900 }, photo)).toBe(1);
 });
 
-test('flipping swaps left and right before the turn', () => {
+test('flipping swaps left and right before the rotation', () => {
   const picture = { width: 100, height: 60 };
   const room = { width: 116, height: 116 };
   const corner = (degrees: Orientation['degrees'], flipped: boolean) =>

@@ -11,33 +11,33 @@ export interface Point {
 }
 
 /**
- * How closely and where one looks. Compared pictures share one look: 1 is each picture whole in its pane, whatever its size, and
- * the middle of the picture stands at x, y.
+ * Zoom and position. Compared pictures share one transform: 1 is each picture whole in its pane, whatever its size, with its middle
+ * at x, y.
  */
 export interface ViewTransform extends Point {
   readonly zoom: number;
 }
 export const fullView: ViewTransform = { zoom: 1, x: 0, y: 0 };
 
-/** How a picture lies; each picture keeps its own. */
+/** Rotation and flip; each picture has its own. */
 export interface Orientation {
   /** Clockwise. */
   readonly degrees: 0 | 90 | 180 | 270;
-  /** Left and right are swapped, before it is turned. */
+  /** Left and right are swapped, before the rotation. */
   readonly flipped: boolean;
 }
 export const noRotation: Orientation = { degrees: 0, flipped: false };
 
-/** A rim around a picture that is shown whole. */
+/** Margin around a picture that is shown whole, pixels. */
 const MARGIN = 8;
-/** So much of a picture stays in sight, however far it is moved. */
+/** Pixels of a picture that stay visible, however far it is moved. */
 const MIN_VISIBLE_PX = 24;
 
-/** What a turned picture takes up. */
+/** Size of the rotated picture. */
 export const orientedSize = ({ width, height }: Size, { degrees }: Orientation): Size =>
   degrees % 180 === 0 ? { width, height } : { width: height, height: width };
 
-/** Pixels of the screen per pixel of the picture where it is shown whole. */
+/** Screen pixels per picture pixel when the picture is shown whole. */
 export function fitScale(picture: Size, orientation: Orientation, pane: Size): number {
   const { width, height } = orientedSize(picture, orientation);
   return Math.max(0.001, Math.min((pane.width - 2 * MARGIN) / width, (pane.height - 2 * MARGIN) / height));
@@ -47,16 +47,19 @@ export function fitScale(picture: Size, orientation: Orientation, pane: Size): n
 export const widthZoom = (picture: Size, orientation: Orientation, pane: Size): number =>
   (pane.width - 2 * MARGIN) / orientedSize(picture, orientation).width / fitScale(picture, orientation, pane);
 
-/** Eight times the whole, or four pixels for one, whichever is closer; a quarter of the whole. `fit` is `fitOf`. */
+/**
+ * Maximum: eight times the whole, or four screen pixels per picture pixel, whichever is larger; minimum: a quarter of the whole.
+ * `fit` is `fitScale`.
+ */
 export const clampZoom = (zoom: number, fit: number): number => Math.min(Math.max(zoom, 0.25), Math.max(8, 4 / fit));
 
-/** Looks closer or from farther away; what is under the point stays there. */
+/** Changes the zoom; the point stays in place. */
 export function zoomAt(view: ViewTransform, zoom: number, at: Point): ViewTransform {
   const times = zoom / view.zoom;
   return { zoom, x: at.x - (at.x - view.x) * times, y: at.y - (at.y - view.y) * times };
 }
 
-/** Moves the picture back where it would be lost from sight. */
+/** Moves the picture back when it would leave the view. */
 export function clampPan(view: ViewTransform, picture: Size, orientation: Orientation, pane: Size): ViewTransform {
   const { width, height } = orientedSize(picture, orientation);
   const scale = fitScale(picture, orientation, pane) * view.zoom;
@@ -68,7 +71,7 @@ export function clampPan(view: ViewTransform, picture: Size, orientation: Orient
   };
 }
 
-/** Where a pixel of the picture is on the screen: as `cssOf` puts it. */
+/** Screen position of a pixel of the picture, consistent with `cssTransform`. */
 export function screenPoint(
   pixel: Point,
   view: ViewTransform,
@@ -86,11 +89,11 @@ export function screenPoint(
   return { x: right + view.x, y: down + view.y };
 }
 
-/** The one transform of a picture that is laid out in its own size with its middle in the middle of the pane. */
+/** The CSS transform of a picture that is laid out in its own size, centred in the pane. */
 export const cssTransform = (view: ViewTransform, orientation: Orientation, fit: number): string =>
   `translate(${view.x}px, ${view.y}px) rotate(${orientation.degrees}deg) scale(${fit * view.zoom * (orientation.flipped ? -1 : 1)}, ${fit * view.zoom})`;
 
-/** How many columns show so many pictures largest. `shape` is the first of them, as it lies. */
+/** Number of columns at which the pictures are largest. `shape` is the rotated size of the first. */
 export function bestColumnCount(count: number, stage: Size, shape: Size): number {
   let best = 1;
   let largest = 0;
@@ -101,7 +104,7 @@ export function bestColumnCount(count: number, stage: Size, shape: Size): number
   return best;
 }
 
-/** Between two panes. */
+/** Gap between two panes, pixels. */
 export const GAP = 6;
 
 export function paneSize(count: number, columns: number, stage: Size): Size {

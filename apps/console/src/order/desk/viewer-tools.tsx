@@ -30,7 +30,7 @@ const tools: readonly (readonly [Command, ReactNode])[] = [
   ['fullScreen', <FullscreenOutlined key="icon" />],
 ];
 
-/** How the picture is looked at; every tool says its key. */
+/** Tools of the viewer, each with its key. */
 export function ViewerTools({ viewer }: { viewer: Viewer }) {
   const t = useT();
   return (
@@ -87,7 +87,7 @@ function Keys() {
   );
 }
 
-/** Now, and what it is held against: one alone, or several where they are compared. */
+/** The present picture and its versions: one alone, or several in a comparison. */
 export function VersionBar({ viewer }: { viewer: Viewer }) {
   const t = useT();
   const { versions, comparing, mode, shown } = viewer;
@@ -100,7 +100,7 @@ export function VersionBar({ viewer }: { viewer: Viewer }) {
   );
   const named = (one: Version) => chip(one.material.id, one.label);
   const own = versions.filter((one) => one.role !== null);
-  // The order's other materials have tabs of their own; here they stand only to be compared with.
+  // The order's other materials have their own tabs; here they are listed only for a comparison.
   const others = comparing ? versions.filter((one) => one.role === null) : [];
   return (
     <div className={styles.versions}>

@@ -7,20 +7,20 @@ import { request } from '../../providers/client.ts';
 import { getLanguage, useT } from '../../providers/i18n.ts';
 import { takeNextDocument } from './documents.ts';
 
-/** What the order's page is told of how it came to be opened. Sentences are of one language: another one hides them. */
+/** Navigation state: why this order was next. The sentences are in one language and are hidden after a change of language. */
 export interface Why {
   readonly language: string;
   readonly lines: readonly string[];
 }
 
-/** Takes the next order and opens it; says why where there is none. */
+/** Takes the next order and opens it; shows why when there is none. */
 export function useNext() {
   const t = useT();
   const navigate = useNavigate();
   const { message } = App.useApp();
   const mayTake = useHasPermission()('takeNext');
   const [busy, setBusy] = useState(false);
-  /** Kept while it is not answered: tried again, it takes no second order. */
+  /** The idempotency key is kept until an answer comes: a retry takes no second order. */
   const key = useRef<string | undefined>(undefined);
   const take = async () => {
     if (busy) return;
@@ -30,7 +30,7 @@ export function useNext() {
       const answer = (await request(takeNextDocument, { key: key.current })).takeNext;
       key.current = undefined;
       if (answer.__typename === 'NextOrder') {
-        // What was said before is over.
+        // Removes earlier messages.
         message.destroy();
         const why: Why = { language: getLanguage(), lines: answer.why };
         navigate(`/orders/${encodeURIComponent(answer.order.id)}`, { state: { why } });

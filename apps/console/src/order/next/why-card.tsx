@@ -7,7 +7,7 @@ import type { Order } from '../documents.ts';
 import styles from './next.module.css';
 import type { Why } from './use-next.ts';
 
-/** Why this order came next, while the one who took it holds it. */
+/** Why this order was next, while the person who took it has the lease. */
 export function WhyCard({ order, onSkip }: { order: Order; onSkip: (() => void) | null }) {
   const t = useT();
   const language = useLanguage();

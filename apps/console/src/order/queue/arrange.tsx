@@ -5,7 +5,7 @@ import { useLanguage, useT } from '../../providers/i18n.ts';
 import styles from './queue.module.css';
 import type { Desk } from './use-desk.ts';
 
-/** Which columns, and how close the rows stand; kept at once. */
+/** Choice of columns and density; saved at once. */
 export function Arrange({ desk: { desk, arrange } }: { desk: Desk }) {
   const t = useT();
   const language = useLanguage();

@@ -21,7 +21,7 @@ interface AssignBarProps {
   readonly onDone: () => void;
 }
 
-/** What is done with the picked rows; what was refused stays picked, each with its sentence. */
+/** Actions on the picked rows; refused ones stay picked, each with its sentence. */
 export function AssignBar({ picked, rows, onDone }: AssignBarProps) {
   const t = useT();
   const [to, setTo] = useState<string | null>(null);
@@ -29,7 +29,7 @@ export function AssignBar({ picked, rows, onDone }: AssignBarProps) {
   const [done, setDone] = useState<number | null>(null);
   const [refused, setRefused] = useState<readonly Refusal[]>([]);
   const [failed, setFailed] = useState<string | null>(null);
-  /** Kept until the call is answered: tried again, it assigns nothing anew. */
+  /** The idempotency key is kept until an answer comes: a retry assigns nothing twice. */
   const call = useRef<{ of: string; key: string } | undefined>(undefined);
   const ids = [...picked.ids];
   if (ids.length === 0 && done === null && refused.length === 0) return null;

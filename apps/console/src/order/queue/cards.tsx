@@ -12,7 +12,7 @@ const edges: Readonly<Record<number, string | undefined>> = {
   100: styles.edgeBad,
 };
 
-/** The queue on a phone: one card per order, the whole card is its link. */
+/** The queue on a phone: one card per order; the whole card is a link. */
 export function QueueCards({ rows, view, now, cursor }: QueueRowsProps) {
   const t = useT();
   return (

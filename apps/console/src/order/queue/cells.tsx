@@ -4,7 +4,7 @@ import { useT } from '../../providers/i18n.ts';
 import type { Lease } from '../documents.ts';
 import styles from './queue.module.css';
 
-/** Two chips, then "+n 项": a row never grows. */
+/** Two chips, then "+n 项", so that a row keeps its height. */
 export function ChangedChips({ labels }: { labels: readonly string[] }) {
   const t = useT();
   const more = labels.length - 2;
@@ -20,10 +20,10 @@ export function ChangedChips({ labels }: { labels: readonly string[] }) {
   );
 }
 
-/** Who may write now. */
+/** The lease holder. */
 export function Holder({ lease, due }: { lease: Pick<Lease, 'holderName' | 'mine'> | null; due: unknown }) {
   const t = useT();
-  // Nothing is owed: nobody is to claim it.
+  // Nothing is due, so nobody needs to claim it.
   if (lease === null && due === null) return <span className={styles.faint}>–</span>;
   if (lease === null) return <span className={styles.faint}>{t('queue.unclaimed')}</span>;
   return (
@@ -37,7 +37,7 @@ export function Holder({ lease, due }: { lease: Pick<Lease, 'holderName' | 'mine
   );
 }
 
-/** Who should see to it. */
+/** The assignee. */
 export function AssigneeName({ assignee }: { assignee: { readonly name: string; readonly mine: boolean } | null }) {
   const t = useT();
   if (assignee === null) return <span className={styles.faint}>–</span>;

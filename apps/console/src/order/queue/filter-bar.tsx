@@ -13,10 +13,10 @@ interface FilterBarProps {
   readonly findRef: Ref<InputRef>;
 }
 
-/** Long enough that a word is typed, short enough to feel live. */
+/** Delay after the last keystroke, ms. */
 const pause = 300;
 
-/** The stage's own sequence is no part of the link. */
+/** The default sort order of a stage is not part of the link. */
 function sortOf(value: string, view: QueueView): Pick<QueueView, 'sort' | 'descending'> {
   const usual = sortOrderOf(view);
   const descending = value.endsWith('.down');
@@ -40,7 +40,7 @@ export function FilterBar({ view, onChange, findRef }: FilterBarProps) {
     { value: 'ME', label: t('queue.mine') },
     { value: 'NOBODY', label: nobody },
     ...colleagues.map((one) => ({ value: one.id, label: one.name })),
-    // A link may name somebody who has left.
+    // A link may name a person who is no longer on the staff.
     ...(chosen === null || ['ME', 'NOBODY', ...colleagues.map((one) => one.id)].includes(chosen)
       ? []
       : [{ value: chosen, label: t('queue.holderGone') }]),

@@ -15,7 +15,7 @@ interface FilterChipsProps {
 
 const at = (instant: string): string => shanghai(instant).format('MM-DD HH:mm');
 
-/** "11-25 09:00 – 11-25 10:00", or one end of it. */
+/** "11-25 09:00 – 11-25 10:00", or only one end. */
 function dueSays(t: Translate, from: string | null, before: string | null): string {
   if (from === null) return t('chips.dueBefore', { at: at(before ?? '') });
   return before === null
@@ -23,7 +23,7 @@ function dueSays(t: Translate, from: string | null, before: string | null): stri
     : t('chips.due', { from: at(from), before: at(before) });
 }
 
-/** What a board's number has cut the list to beyond the bar of filters; each can be taken away. */
+/** Filters from a board that the filter bar does not show; each can be removed. */
 export function FilterChips({ view, rows, onChange }: FilterChipsProps) {
   const t = useT();
   const language = useLanguage();

@@ -4,7 +4,7 @@ import { changeView, filterOf, isFiltered, readView, sameFilter, variablesOf, vi
 const read = (query: string) => readView(new URLSearchParams(query));
 
 describe('the queue in the URL', () => {
-  it('reads nothing as the first page of the initial review', () => {
+  it('reads an empty query as the first page of the initial review', () => {
     expect(read('')).toEqual({
       stage: 'INITIAL',
       province: null,
@@ -29,13 +29,13 @@ describe('the queue in the URL', () => {
     expect(writeView(read('')).toString()).toBe('');
   });
 
-  it('comes back as it was written', () => {
+  it('is read as it was written', () => {
     const query =
       'stage=AT_BUREAU&province=320000&kind=CHANGE_WEBSITE&holder=NOBODY&assignee=ME&flag=OVERDUE&clock=OURS&partner=partner_1&dueFrom=2026-11-25T01%3A00%3A00.000Z&dueBefore=2026-11-25T02%3A00%3A00.000Z&search=%E8%93%9D%E5%B1%B1&sort=SUBMITTED&after=c1&descending=true';
     expect(writeView(read(query)).toString()).toBe(query);
   });
 
-  it('leaves out what makes no sense', () => {
+  it('ignores invalid values', () => {
     expect(read('stage=NOWHERE&province=js&kind=X&search=%20&holder=%3Cb%3E&flag=X&sort=name&descending=true')).toEqual(
       read(''),
     );
@@ -47,7 +47,7 @@ describe('the queue in the URL', () => {
     expect([next.after, next.province, isFiltered(next)]).toEqual([null, '330000', true]);
   });
 
-  it('goes into a saved view and comes back from it, without what was searched for', () => {
+  it('is saved in a view and restored from it, without the search text', () => {
     const view = read('stage=ALL&province=320000&flag=OVERDUE&search=x&sort=UPDATED&descending=true&after=c1');
     const saved = { id: 'view_1', name: '江苏', missing: [], filter: filterOf(view) };
     const shown = viewOf(saved);
@@ -57,7 +57,7 @@ describe('the queue in the URL', () => {
     expect([sameFilter(view, saved), sameFilter(changeView(view, { flag: null }), saved)]).toEqual([true, false]);
   });
 
-  it('asks for what ended late in every stage', () => {
+  it('finds late turns in every stage', () => {
     expect(variablesOf(read('late=handOver&province=320000'))).toEqual({
       first: 50,
       filter: { province: '320000', late: 'handOver' },
@@ -65,7 +65,7 @@ describe('the queue in the URL', () => {
     expect([read('late=x').late, read('clock=x').clock, read('dueFrom=today').dueFrom]).toEqual([null, null, null]);
   });
 
-  it('asks forward or back', () => {
+  it('pages forward or back', () => {
     expect(variablesOf(read('after=c1'))).toEqual({ first: 50, after: 'c1', filter: { stage: 'INITIAL' } });
     expect(variablesOf(read('sort=UPDATED&descending=true&holder=ME'))).toEqual({
       first: 50,

@@ -24,7 +24,7 @@ export const flags = Object.keys(orderFlags) as OrderFlag[];
 export const sorts = Object.keys(orderSorts) as OrderSort[];
 export const pageSize = 50;
 
-/** Which list is on screen: all of it lives in the URL. */
+/** The state of the list, all of it in the URL. */
 export interface QueueView {
   readonly stage: Stage;
   /** GB/T 2260 code */
@@ -32,10 +32,10 @@ export interface QueueView {
   readonly kind: Kind | null;
   /** `ME`, `NOBODY`, or the id of a member of staff. */
   readonly holder: string | null;
-  /** Who should see to it: the same. */
+  /** The assignee, with the same values. */
   readonly assignee: string | null;
   readonly flag: OrderFlag | null;
-  /** Whose clock runs. */
+  /** The party whose clock runs. */
   readonly clock: QueueClock | null;
   readonly partner: string | null;
   /** Due at or after, and before: ISO 8601, UTC. */
@@ -43,14 +43,14 @@ export interface QueueView {
   readonly dueBefore: string | null;
   /** With a turn that ended late: `ALL`, a duty, or who ended it. */
   readonly late: string | null;
-  /** With a turn that ended in a span, and approved in a week: `queueFilterForms`. */
+  /** With a turn that ended in a period, and approved in a week: format of `queueFilterForms`. */
   readonly ended: string | null;
   readonly approved: string | null;
   readonly search: string | null;
-  /** null: the stage's own. */
+  /** null: the default of the stage. */
   readonly sort: OrderSort | null;
   readonly descending: boolean;
-  /** The saved view that it began as. */
+  /** The saved view from which it started. */
   readonly saved: string | null;
   /** Keyset cursors; at most one is set. */
   readonly after: string | null;
@@ -61,7 +61,7 @@ const among =
   <T extends string>(names: readonly T[]) =>
   (value: string): value is T =>
     (names as readonly string[]).includes(value);
-/** The domain's shape `queueFilter`, asked without zod, which would weigh a fifteenth of the first load. */
+/** The domain's `queueFilter` without zod, which would be a fifteenth of the first load. */
 const fits = {
   stage: among(stages),
   province: (value: string) => queueFilterPatterns.province.test(value),
@@ -81,7 +81,7 @@ const fits = {
 const names = Object.keys(fits) as (keyof typeof fits)[];
 const text = (value: string | null): string | null => value?.trim() || null;
 
-/** Reads `?stage=…&province=…`; what makes no sense is left out, so that an old link still opens. */
+/** Reads `?stage=…&province=…`; invalid values are ignored, so that an old link still works. */
 export function readView(params: URLSearchParams): QueueView {
   const after = text(params.get('after'));
   const read = Object.fromEntries(
@@ -115,7 +115,7 @@ const narrowing = [
 ] as const;
 const written = [...narrowing, 'sort', 'after', 'before'] as const;
 
-/** Writes a view, defaults left out, so that a link stays short. */
+/** Writes a view without defaults, so that a link stays short. */
 export function writeView(view: QueueView): URLSearchParams {
   const params = new URLSearchParams();
   if (view.stage !== 'INITIAL') params.set('stage', view.stage);
@@ -130,7 +130,7 @@ export function writeView(view: QueueView): URLSearchParams {
 
 export type ViewChange = Partial<Omit<QueueView, 'after' | 'before'>>;
 
-/** Another stage or filter starts at the first page again. */
+/** A changed stage or filter starts at the first page again. */
 export const changeView = (view: QueueView, change: ViewChange): QueueView => ({
   ...view,
   ...change,
@@ -138,7 +138,7 @@ export const changeView = (view: QueueView, change: ViewChange): QueueView => ({
   before: null,
 });
 
-/** What a saved view keeps of what is on screen: all but the page, the text that was searched for, and what passes: due times, late turns. */
+/** The part of a view that is saved: without the page, the search text, and filters by time (due times, late turns). */
 export const filterOf = ({
   stage,
   province,
@@ -163,7 +163,7 @@ export const filterOf = ({
   descending: sort === null ? null : descending,
 });
 
-/** No filter but the stage. */
+/** No filter except the stage. */
 export const unfiltered = Object.fromEntries(narrowing.map((name) => [name, null])) as Record<
   (typeof narrowing)[number],
   null
@@ -179,16 +179,16 @@ export const viewOf = ({ id, filter }: SavedView): QueueView => ({
   before: null,
 });
 
-/** The filters on screen are those of the view. */
+/** Whether the filters on screen are those of the view. */
 export const sameFilter = (view: QueueView, saved: SavedView): boolean =>
   JSON.stringify(filterOf(view)) === JSON.stringify(filterOf(viewOf(saved)));
 
 export const unsorted = { sort: null, descending: false } as const;
 
-/** What ended may be anywhere by now: no stage holds all of it. */
+/** Orders with an ended turn may be in any stage by now. */
 export const isAnywhere = ({ late, ended, approved }: QueueView): boolean =>
   late !== null || ended !== null || approved !== null;
-/** Cut by what a board's number means and the bar of filters does not show. */
+/** Whether a filter is set that only boards use and the filter bar does not show. */
 export const isBoardCut = (view: QueueView): boolean =>
   isAnywhere(view) || [view.clock, view.partner, view.dueFrom, view.dueBefore].some((one) => one !== null);
 
@@ -199,7 +199,7 @@ function cutOf(view: QueueView): Filter {
   return { ...(isAnywhere(view) ? {} : { stage: view.stage }), ...Object.fromEntries(set) };
 }
 
-/** The list on screen as a download takes it: its filter and sequence, and the columns that stand there. */
+/** The list on screen as a download request: filter, sort order and visible columns. */
 export function downloadOf(view: QueueView, desk: { readonly columns: readonly string[] } | undefined) {
   const { sort, descending } = view;
   const sorted = sort === null ? {} : { sort, descending };
@@ -217,7 +217,7 @@ export function downloadOf(view: QueueView, desk: { readonly columns: readonly s
   return { filter: { ...cutOf(view), ...sorted }, columns: [...new Set(columns)] };
 }
 
-/** The page as the API takes it: forward from `after`, or back from `before`. */
+/** The page for the API: forward from `after`, or back from `before`. */
 export function variablesOf(view: QueueView): Variables {
   const filter = cutOf(view);
   const sorted = view.sort === null ? { filter } : { filter, sort: view.sort, descending: view.descending };

@@ -35,18 +35,18 @@ import { useDesk } from './use-desk.ts';
 import { usePicked } from './use-picked.ts';
 import { useQueue } from './use-queue.ts';
 
-/** For a supervisor. */
+/** Only supervisors need it. */
 const AssignBar = lazyWithRetry(() => import('./assign-bar.tsx').then((part) => ({ default: part.AssignBar })));
-/** For those who come from a board. */
+/** Only links from a board need it. */
 const FilterChips = lazyWithRetry(() => import('./filter-chips.tsx').then((part) => ({ default: part.FilterChips })));
 
-/** The words for the sequence of the rows. */
+/** Label of the sort order. */
 function sortKey(view: QueueView): Key {
   const { sort, descending } = sortOrderOf(view, view.sort, view.descending);
   return `sort.${sort}.${descending ? 'down' : 'up'}`;
 }
 
-/** The review queue: which list is on screen lives in the URL; one cursor, J and K move it, Enter opens. */
+/** The review queue. The state of the list is in the URL; J and K move the cursor, Enter opens. */
 export function Queue() {
   const t = useT();
   const navigate = useNavigate();
@@ -64,7 +64,7 @@ export function Queue() {
   const assigns = useHasPermission()('assign') && !narrow;
 
   const show = (next: QueueView, replace = false) => setParams(writeView(next), { replace });
-  // On top of what stands in the address: what is on screen may be a change behind when the next one comes.
+  // Based on the present URL: the view on screen may be one change behind when the next one comes.
   const change = (next: ViewChange, replace = false) =>
     show(changeView(readView(new URLSearchParams(window.location.search)), next), replace);
   const open = (id: string) => navigate(`/orders/${encodeURIComponent(id)}`);
@@ -92,7 +92,7 @@ export function Queue() {
     if (cursor === null) return;
     const row = document.querySelector(`[data-row="${CSS.escape(cursor)}"]`);
     row?.scrollIntoView({ block: 'nearest' });
-    // The row's link takes the focus, so that Enter opens it whatever had the focus before.
+    // Focuses the row's link, so that Enter opens it whatever had the focus before.
     row?.querySelector('a')?.focus({ preventScroll: true });
   }, [cursor]);
 

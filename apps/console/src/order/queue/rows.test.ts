@@ -4,12 +4,12 @@ import { mergeRows, stepIndex } from './rows.ts';
 const row = (id: string, holder = '') => ({ id, holder });
 
 describe('holdRows', () => {
-  it('shows the first list as it comes', () => {
+  it('shows the first list unchanged', () => {
     expect(mergeRows(null, [row('a')])).toEqual({ rows: [{ row: row('a'), gone: false }], waiting: 0 });
     expect(mergeRows([], [row('a')]).rows).toHaveLength(1);
   });
 
-  it('updates in place and moves nothing', () => {
+  it('updates rows in place without moving them', () => {
     const { rows, waiting } = mergeRows([row('a'), row('b')], [row('b', '白露'), row('a')]);
     expect(rows.map((one) => [one.row.id, one.row.holder])).toEqual([
       ['a', ''],
@@ -18,7 +18,7 @@ describe('holdRows', () => {
     expect(waiting).toBe(0);
   });
 
-  it('keeps what went, holds back what came, and counts both', () => {
+  it('keeps removed rows, holds back new ones, and counts both', () => {
     const { rows, waiting } = mergeRows([row('a'), row('b')], [row('c'), row('b')]);
     expect(rows.map((one) => [one.row.id, one.gone])).toEqual([
       ['a', true],

@@ -1,19 +1,19 @@
-/** What stands on screen while the list behind it changes: nothing moves under the cursor. */
+/** A row on screen while the list behind it changes: nothing moves under the cursor. */
 export interface ShownRow<T> {
   readonly row: T;
-  /** No longer in the list; stays in its place, dimmed, until the reader asks for the new list. */
+  /** No longer in the list; stays in place, dimmed, until the reader asks for the new list. */
   readonly gone: boolean;
 }
 
 export interface MergedRows<T> {
   readonly rows: readonly ShownRow<T>[];
-  /** Rows that would come, plus rows that would go. */
+  /** Number of rows to be added or removed. */
   readonly waiting: number;
 }
 
 /**
- * Rows shown before, updated in place from the newest list. Nothing shown yet: the newest list as it is. An order of
- * rows that differs only in sequence moves nothing either.
+ * Rows shown before, updated in place from the newest list. When nothing was shown, the newest list unchanged. A list that differs
+ * only in order moves nothing.
  */
 export function mergeRows<T extends { readonly id: string }>(
   shown: readonly T[] | null,
@@ -27,6 +27,6 @@ export function mergeRows<T extends { readonly id: string }>(
   return { rows, waiting: newCount + rows.filter((row) => row.gone).length };
 }
 
-/** The position after a step of J or K, kept inside the list; from nowhere the first row. */
+/** The position after a step of J or K, limited to the list; without a position the first row. */
 export const stepIndex = (at: number, by: 1 | -1, length: number): number =>
   length === 0 ? -1 : Math.min(length - 1, Math.max(0, at < 0 ? 0 : at + by));

@@ -16,14 +16,14 @@ interface SavedViewsProps {
   readonly onShow: (view: QueueView) => void;
 }
 
-/** The reader's own tabs; the one on screen has a menu: rename, save the filters, move, remove. */
+/** The reader's saved views as tabs; the current one has a menu: rename, save the filters, move, remove. */
 export function SavedViews({ desk, view, onShow }: SavedViewsProps) {
   const t = useT();
   const { modal } = App.useApp();
   /** null: closed; `id` null: a new view. */
   const [naming, setNaming] = useState<{ id: string | null; name: string } | null>(null);
   const [busy, setBusy] = useState(false);
-  /** It takes the focus once the dialog is there: one that is still hidden cannot. */
+  /** It gets the focus once the dialog is visible: a hidden field cannot. */
   const field = useRef<InputRef>(null);
   const views = desk.desk?.views ?? [];
   const ids = views.map((one) => one.id);
@@ -132,7 +132,7 @@ export function SavedViews({ desk, view, onShow }: SavedViewsProps) {
   );
 }
 
-/** What a saved view can no longer show, or that it is gone; else nothing. */
+/** Message when a saved view is gone or has a filter that no longer works; else nothing. */
 export function SavedViewStatus({ desk, view }: Pick<SavedViewsProps, 'desk' | 'view'>) {
   const t = useT();
   if (view.saved === null || desk.desk === undefined) return null;

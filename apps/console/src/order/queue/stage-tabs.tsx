@@ -12,11 +12,11 @@ interface StageTabsProps {
 
 const steps: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
 
-/** The stages with plain counts; arrow keys move between them, a phone scrolls them sideways. */
+/** The stages with counts; arrow keys move between them, on a phone they scroll sideways. */
 export function StageTabs({ stage, counts, onChange }: StageTabsProps) {
   const t = useT();
   const list = useRef<HTMLDivElement>(null);
-  // Everything open is what the boards count: nobody works through it, so its tab stands there only while it is shown.
+  // The tab of all open orders, which boards link to, is visible only while it is shown.
   const shown = stages.filter((one) => one !== 'OPEN' || stage === 'OPEN');
   const go = (by: number) => {
     const at = ((stage === null ? 0 : shown.indexOf(stage)) + by + shown.length) % shown.length;

@@ -17,7 +17,7 @@ interface Column {
   readonly name: string;
   readonly title: Key;
   readonly cell: (row: OrderRow, now: number) => ReactNode;
-  /** Only in these stages: where an order may be in more than one state. */
+  /** Only in these stages, where an order may be in several states. */
   readonly stages?: ReadonlySet<Stage>;
   readonly sort?: OrderSort;
 }
@@ -86,13 +86,13 @@ export interface QueueRowsProps {
   readonly cursor: string | null;
   readonly onCursor: (id: string) => void;
   readonly onOpen: (id: string) => void;
-  /** null: the reader picks none. */
+  /** null: the reader cannot pick rows. */
   readonly picked: Picked | null;
 }
 
 type HeadCellProps = Pick<QueueRowsProps, 'view' | 'onSort'> & { readonly column: Column };
 
-/** The first press sorts as the column is mostly read, the next turns it round. */
+/** The first click uses the column's usual direction, the next one reverses it. */
 function HeadCell({ column, view, onSort }: HeadCellProps) {
   const t = useT();
   const { title, name } = column;
@@ -137,7 +137,7 @@ export function QueueTable({ rows, view, desk, onSort, now, cursor, onCursor, on
   const isArranged = desk?.arranged === true;
   const chosen = new Set<string>(desk?.columns ?? defaultColumns([]));
   const extra = columns.find(({ name, sort }) => sort !== undefined && sort === view.sort && !chosen.has(name));
-  // The column that the list is sorted by takes the place of what is looked at least.
+  // The column of the sort order replaces the least important ones.
   if (!isArranged && extra?.name !== 'due' && extra !== undefined)
     for (const one of ['partner', 'round']) chosen.delete(one);
   const shown = columns.filter(
@@ -147,7 +147,7 @@ export function QueueTable({ rows, view, desk, onSort, now, cursor, onCursor, on
       one === extra ||
       (chosen.has(one.name) && (one.stages?.has(stage) ?? true)),
   );
-  // So that the subject keeps its room beside columns of fixed width.
+  // So that the subject keeps its width beside columns of fixed width.
   const minWidth = isArranged ? 180 + shown.length * (language === 'en' ? 114 : 105) : undefined;
   const looks = [
     styles.table,

@@ -17,7 +17,7 @@ import {
 
 type Filter = SavedView['filter'];
 
-/** What the reader keeps of the queue, and how they change it. Each change is answered with the whole. */
+/** The reader's settings of the queue and their changes. Each change is answered with all settings. */
 export function useDesk() {
   const t = useT();
   const { message } = App.useApp();
@@ -28,7 +28,7 @@ export function useDesk() {
     queryFn: async ({ signal }) => (await request(queueDeskDocument, {}, signal)).queueDesk,
     staleTime: 60_000,
   });
-  /** The queue as it is then; undefined where it was refused, which is said. */
+  /** Returns the new settings; undefined after a refusal, which is shown. */
   const change = async (ask: (key: string) => Promise<{ result: DeskResult }>): Promise<QueueDesk | undefined> => {
     const answer = await ask(newKey()).catch(() => null);
     if (answer === null) {
@@ -53,7 +53,7 @@ export function useDesk() {
     refilter: (id: string, filter: Filter) => change((key) => request(changeViewDocument, { id, filter, key })),
     remove: (id: string) => change((key) => request(removeViewDocument, { id, key })),
     order: (ids: string[]) => change((key) => request(orderViewsDocument, { ids, key })),
-    /** Shown at once: a tick does not wait for the network. */
+    /** Shown at once, without waiting for the network. */
     arrange: (columns: QueueDesk['columns'], density: QueueDesk['density']) => {
       client.setQueryData(
         queryKey,

@@ -1,22 +1,22 @@
 import { useEffect, useRef, useState } from 'react';
 
-/** As many as one call takes (assignOrders). */
+/** The maximum of one call (assignOrders). */
 export const MAX_PICKED = 100;
 
 export interface Picked {
   readonly ids: ReadonlySet<string>;
   readonly toggle: (id: string) => void;
-  /** All of `rows` from the one turned last to this one. */
+  /** Picks all of `rows` from the last toggled one to this one. */
   readonly selectRange: (id: string, rows: readonly string[]) => void;
-  /** All of these, or none where all are picked already. */
+  /** Picks all of these, or none when all are picked already. */
   readonly toggleAll: (ids: readonly string[]) => void;
   readonly replace: (ids: readonly string[]) => void;
 }
 
-/** The rows that were picked; another list (`key`) starts with none. */
+/** The picked rows; another list (`key`) starts with none. */
 export function usePicked(key: string): Picked {
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key is what it hangs on
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new key resets the selection
   useEffect(() => setIds(new Set()), [key]);
   const last = useRef<string | null>(null);
   const toggle = (id: string) => {

@@ -25,7 +25,7 @@ export interface QueueList {
   readonly counts: ReadonlyMap<Stage, number>;
 }
 
-/** The counts beside the tabs. */
+/** The counts of the tabs. */
 function useCounts() {
   return useQuery({
     queryKey: ['queueCounts'],
@@ -35,8 +35,8 @@ function useCounts() {
 }
 
 /**
- * One page of the queue, live: every event of an order refetches quietly; rows on screen change in place, and rows that
- * would come or go wait until the reader asks for them.
+ * One page of the queue, live: every event of an order refetches in the background; rows on screen change in place, and new or
+ * removed rows are applied when the reader asks.
  */
 export function useQueue(view: QueueView): QueueList {
   const counts = useCounts();
@@ -51,14 +51,14 @@ export function useQueue(view: QueueView): QueueList {
     liveMode: 'manual',
     onLiveEvent: refresh,
   });
-  // Time left is the API's to count: once a minute it is asked again.
+  // The API calculates the time left, so it is refetched once a minute.
   useInterval(refresh, 60_000);
 
   const page = query.data as QueuePage | undefined;
   const newest = page?.data;
   const key = writeView(view).toString();
   const [displayed, setDisplayed] = useState<{ key: string; rows: readonly OrderRow[] }>();
-  // An answer kept from an earlier visit is not yet held: the fresh one takes its place at once.
+  // A cached answer of an earlier visit is replaced at once by the fresh one.
   const isFresh = query.isFetchedAfterMount;
   useEffect(() => {
     if (newest === undefined || !isFresh) return;

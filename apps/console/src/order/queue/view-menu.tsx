@@ -6,7 +6,7 @@ interface ViewMenuProps {
   readonly items: MenuProps['items'];
 }
 
-/** The button of a saved view's menu. A file of its own, for antd's menu is as large as the rest of the queue. */
+/** The menu button of a saved view. A separate file, because antd's menu is as large as the rest of the queue. */
 export const ViewMenu = ({ label, items }: ViewMenuProps) => (
   <Dropdown trigger={['click']} menu={{ items }}>
     <Button type="text" size="small" icon={<EllipsisOutlined />} aria-label={label} />
