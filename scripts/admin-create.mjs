@@ -1,4 +1,4 @@
-// npm run admin:create: the first administrator, with a link that is shown once (docs/operations.md, Install).
+// npm run admin:create: creates the first administrator and prints a link once (docs/operations.md, Install).
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
@@ -12,12 +12,12 @@ await main(async () => {
   const program = path.join(root, 'packages/orders/dist/admin-create.js');
   if (!existsSync(program)) throw new Failure('It is not built yet: run npm run build.');
   const env = { ...localDeskEnv(), ...withoutNpm(process.env) };
-  // With the terminal as it is: it asks, and shows the link there alone.
+  // With inherited stdio: the program asks questions and prints the link only on the terminal.
   const child = spawn(process.execPath, [program, ...process.argv.slice(2)], { env, stdio: 'inherit' });
   return await new Promise((resolve) => child.once('close', (code) => resolve(code ?? 1)));
 });
 
-/** Settings of the desk that npm start runs in this checkout; those that are set go before them. */
+/** Database settings of the desk that npm start runs in this checkout; environment variables take precedence. */
 function localDeskEnv() {
   const { port, app } = asObject(readJson(path.join(dataDir, 'postgres.json')));
   const { url } = asObject(readJson(path.join(dataDir, 'run.json')));

@@ -6,11 +6,11 @@ import { root } from './lib/paths.mjs';
 import { sourceFiles } from './lib/source-files.mjs';
 
 /**
- * A requirement of OWASP ASVS 5.0.0, in words of our own. Without `not` it is taken, and a test names it in its title.
+ * A requirement of OWASP ASVS 5.0.0 in our own words. Without `not` it applies, and the title of a test must name it.
  * @typedef {{ id: string, level: 1 | 2, asks: string, not?: string }} Requirement
  */
 
-/** Chapters, as the standard numbers them. Those of the two that are missing here are not of this product: V17 is WebRTC. */
+/** Chapters with the numbers of the standard. The missing chapters do not apply to this product: V17 is WebRTC. */
 const chapters = {
   v01: 'Encoding and sanitisation',
   v02: 'Validation and business logic',
@@ -53,7 +53,7 @@ export function provenBy(base) {
 /**
  * @param {Requirement[]} rows
  * @param {Map<string, string[]>} proofs
- * @returns {string[]} sentences: taken without a test, named by a test and unknown, left out although a test proves it
+ * @returns {string[]} sentences: applies without a test; named by a test but unknown; excluded although a test names it
  */
 export function mistakesOf(rows, proofs) {
   const known = new Map(rows.map((row) => [row.id, row]));
@@ -71,7 +71,7 @@ export function mistakesOf(rows, proofs) {
   ];
 }
 
-/** @returns {Promise<Map<string, Requirement[]>>} by file name without its ending */
+/** @returns {Promise<Map<string, Requirement[]>>} by file name without its extension */
 async function readChapters() {
   const names = readdirSync(path.join(root, 'scripts/asvs')).sort();
   const read = names.map(async (name) => {
@@ -96,7 +96,7 @@ function tableOf(title, rows, proofs) {
   );
 }
 
-/** @returns {Promise<string>} the whole document: what stands above the marker is kept as it is */
+/** @returns {Promise<string>} the whole document; the text above the marker stays as it is */
 export async function writeDocument() {
   const read = await readChapters();
   const proofs = provenBy(root);

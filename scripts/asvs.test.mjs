@@ -7,12 +7,12 @@ const rows = [
   { id: '1.1.2', level: 2, asks: 'b', not: 'because' },
 ];
 
-describe('the requirements that are taken', () => {
-  it('fit the titles of the tests', () => {
+describe('the ASVS requirements that apply', () => {
+  it('match the titles of the tests', () => {
     expect(mistakesOf(rows, new Map([['1.1.1', ['a.test.ts']]]))).toEqual([]);
   });
 
-  it('are refused without a test, with a test that they deny, twice, and where a test names what has no row', () => {
+  it('are refused without a test, with a test although excluded, when listed twice, and when a test names an unknown one', () => {
     const proofs = new Map([
       ['1.1.2', ['b.test.ts']],
       ['9.9.9', ['c.test.ts']],

@@ -1,4 +1,5 @@
-// node scripts/audit-key.mjs FILE: makes the key that heads of the audit are signed with, once; a file that is there stays (docs/operations.md, Audit).
+// node scripts/audit-key.mjs FILE: creates the key that signs heads of the audit chain; an existing file is kept (docs/operations.md,
+// Audit).
 import path from 'node:path';
 import { makeAuditKey } from './lib/audit-key.mjs';
 import { main } from './lib/cleanup.mjs';

@@ -1,4 +1,5 @@
-// npm run audit:verify [-- --day DAY] [--order ORDER] [--heads FOLDER]: is the audit as it was written? (docs/operations.md, Audit)
+// npm run audit:verify [-- --day DAY] [--order ORDER] [--heads FOLDER]: checks the audit against its chain (docs/operations.md,
+// Audit).
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { main } from './lib/cleanup.mjs';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 
-/** Files that a script loads before its first line runs, and the packages among them. @param {string} file @param {Set<string>} seen */
+/** All files that a script loads with static imports, and the packages among them. @param {string} file @param {Set<string>} seen */
 function loads(file, seen = new Set()) {
   if (seen.has(file)) return seen;
   seen.add(file);
@@ -14,7 +14,7 @@ function loads(file, seen = new Set()) {
 }
 
 test.each(['start', 'test', 'check', 'build'])(
-  '%s.mjs runs on a fresh checkout: it loads no package before it has installed',
+  '%s.mjs runs on a fresh checkout: it loads no package before the install',
   (name) => {
     const files = [...loads(path.join(import.meta.dirname, `${name}.mjs`))];
     expect(files.filter((one) => !path.isAbsolute(one))).toEqual([]);

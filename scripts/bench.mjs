@@ -1,5 +1,5 @@
-// npm run bench -- desk | gateway | timers | board | quality | eta | limits | forecast | uploads | personal | audit: how fast the desk answers and pushed orders leave, each beside the least that it can
-// take, how late timers ring, how long the SLA board takes, what the limits of partners cost, and how right and fast the forecast is.
+// npm run bench -- desk | gateway | timers | board | quality | eta | limits | forecast | uploads | personal | audit: the benchmarks.
+// Speed is compared with a minimal program that does the same work (docs/performance.md, docs/speed.md).
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -15,50 +15,51 @@ import { mustRun } from './lib/run.mjs';
 
 const help = `npm run bench [-- desk] [--orders 100000] [--connections 1,16,64] [--rounds 3] [--seconds 2] [--only door,queue,order,next,decide,submit,pages]
     [--seed 1] [--json bench/desk.json] [--profile FOLDER]
-A PostgreSQL of its own with so many orders, one in eleven open, 30 events each; the API as it is started in operation, and beside it the
-same rows by the same SQL through node:http and pg alone, in turns. --profile: a CPU profile of the API. What the figures mean: docs/performance.md.
+Starts a PostgreSQL with --orders orders, one in eleven open, 30 events each. Measures the API as started in operation, alternating with a
+bare server (node:http and pg) that reads the same rows with the same SQL. --profile: a CPU profile of the API. Results: docs/performance.md.
 
 npm run bench -- gateway [--orders 1000] [--small] [--compared 12] [--notices] [--profile FOLDER]
-A PostgreSQL of its own, a bureau that answers after 200 ms, one connection, and orders that were pushed: all leave by the real
-worker, as it is started in operation. Then the same bytes are zipped and hashed alone. --orders: of about 0.5 MB each, so that a
-file is full at 45 MB; with --small of about 4 KB, so that it is full at 1,000 records. --compared: files that are zipped alone
-afterwards, 0 for all. --notices: the same worker also sends a mail and an SMS for each order
-that was accepted. --profile: a CPU profile of the worker, for a browser's tools. What the figures mean: docs/speed.md.
+Starts a PostgreSQL, a bureau that answers after 200 ms and one connection, with pushed orders; the real worker, as started in operation,
+sends them all. Then the same bytes are zipped and hashed alone. --orders: of about 0.5 MB each, so a file is full at 45 MB; with --small
+of about 4 KB, so a file is full at 1,000 records. --compared: number of files that are zipped alone afterwards, 0 for all. --notices: the
+worker also sends a mail and an SMS for each accepted order. --profile: a CPU profile of the worker for browser tools. Results: docs/speed.md.
 
 npm run bench -- board [--open 45000] [--finished 455000]
-A PostgreSQL of its own with so many open orders and a year of finished ones: the SLA board's statement, its kept figures and the lists
-behind its numbers; then a real API: the whole request by eight callers, and a download of every finished order with what its process holds. What the figures mean: docs/performance.md.
+Starts a PostgreSQL with that many open orders and a year of finished ones. Measures the SLA board's statement, its stored figures and the
+lists behind its numbers; then with a real API the whole request by eight callers, and a download of every finished order with the memory
+of the process. Results: docs/performance.md.
 
 npm run bench -- forecast [--open 45000] [--days 100] [--reviewers 30] [--seed 1] [--load 0.8]
-A PostgreSQL of its own with the history of a made-up desk: the worker's back-test over all its days (Brier, calibration, baselines), then
-how long a forecast takes beside so many open orders; --open 0: the back-test alone. --load: orders that come, of what the team can do.
+Starts a PostgreSQL with the history of a simulated desk. Runs the worker's back-test over all its days (Brier, calibration, baselines), then
+measures a forecast with that many open orders; --open 0: only the back-test. --load: arriving orders as a share of the team's capacity.
 
 npm run bench -- quality [--open 45000] [--finished 455000]
-The same orders, with a year of claims, second looks, refusals and late findings: the quality page, its kept figures and its lists.
+The same orders with a year of claims, spot checks, refusals and late findings: the quality page, its stored figures and its lists.
 
 npm run bench -- eta [--open 45000] [--finished 455000]
-The same orders: the figures of expected times over their year, a province's and kind's, and a page of orders with the expected time of each.
+The same orders: the figures of expected times over a year, those of a province and kind, and a page of orders with expected times.
 
 npm run bench -- timers [--open 350000] [--burst 10000] [--steady 300] [--workers 1]
-A PostgreSQL of its own with so many open timers, and the real worker, as it is started in operation. First --steady of them are due, ten
-a second, then --burst within one second: how late each one's event is told, and how long a mail and a push take meanwhile.
+Starts a PostgreSQL with that many open timers, and the real worker as started in operation. First --steady timers are due, ten per second,
+then --burst within one second. Measures the delay of each timer's event, and the time of a mail and a push meanwhile.
 
 npm run bench -- audit [--rows 1000000] [--times 3]
-A PostgreSQL of its own with so many rows of the audit, half of them moves of orders with true hashes: how long the worker takes to link and sign
-them, and audit:verify to read them, so many times; what a row costs a transaction.
+Starts a PostgreSQL with that many audit rows, half of them order events with true hashes. Measures --times times how long the worker takes to
+link and sign them, and audit:verify to read them; then what a row costs a transaction.
 
 npm run bench -- limits [--rounds 6] [--requests 300] [--seconds 4] [--turns 10]
-Two API processes, one without limits: what the limits cost a request; then one partner's p95 while another sends 50, 200 and 500 refused
-queries a second. What the figures mean: docs/performance.md.
+Starts two API processes, one without limits. Measures the cost of row-level security and rate limits per request; then the p95 of one partner
+while another sends 50, 200 and 500 refused queries per second. Results: docs/performance.md.
 
 npm run bench -- uploads [--callers 16]
-A PostgreSQL of its own and an API in a process of its own, watched from inside: all files of the upload corpus, good and hostile, those of 40 million
-pixels, too, one by one and by so many callers; then photos of 4 MB, and the largest as staff read them. How much its memory grows and how long
-its event loop is held; fails above 200 MB or 100 ms.
+Starts a PostgreSQL and an API that reports its memory and event loop. Uploads all files of the upload corpus, good and hostile, including those
+of 40 million pixels, one by one and with that many callers; then photos of 4 MB, and reads the largest as staff. Fails when the memory grows
+by more than 200 MB or the event loop is blocked for more than 100 ms.
 
 npm run bench -- personal [--people 1000000] [--orders 55000] [--rotated 1000000]
-What sealing and row-level security cost a page of the queue (--orders 0: not); then so many people, found by ID number through a real API, beside
-an indexed select alone; then --rotated of them sealed and hashed anew under other keys while they are looked for: fails where one is not found.
+Measures the cost of sealing and row-level security for a page of the queue (--orders 0: not measured); then finds that many people by ID number
+through a real API, compared with an indexed select; then seals and hashes --rotated of them with new keys while they are searched for, and
+fails when one is not found.
 `;
 
 await main(async () => {
@@ -97,7 +98,7 @@ await main(async () => {
 
 /** @param {string[]} args */
 async function desk(args) {
-  // Only now are the packages there that it uses.
+  // Imported here, because its packages exist only after the install.
   const { benchDesk } = await import('./bench/desk.mjs');
   const fits = await benchDesk({
     orders: numberOf(args, '--orders', 100_000),

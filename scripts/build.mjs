@@ -14,7 +14,7 @@ import { asObject, readJson, writeJson } from './lib/store.mjs';
 const stateFile = path.join(dataDir, 'build.json');
 const console_ = 'apps/console';
 
-/** @returns {string[]} the folders that have a tsconfig.json, of packages and apps */
+/** @returns {string[]} folders of packages and apps that have a tsconfig.json */
 export function programProjects() {
   return ['packages', 'apps']
     .flatMap((group) => readdirSync(path.join(root, group)).map((name) => `${group}/${name}`))
@@ -22,18 +22,19 @@ export function programProjects() {
     .sort();
 }
 
-/** Projects that are checked and make nothing. */
+/** Projects whose types are checked but that compile to nothing. */
 const checkedProjects = () => ['e2e', 'examples', 'examples/partner', 'scripts'].filter(hasConfig);
 
 /** @param {string} folder */
 const hasConfig = (folder) => existsSync(path.join(root, folder, 'tsconfig.json'));
 
-/** What every project's result depends on. */
+/** Files that the result of every project depends on. */
 const common = ['tsconfig.base.json', 'package.json', 'pnpm-lock.yaml'];
 
 /**
- * Compiles packages and apps, the console too, where sources changed since the last time. Compiling checks the types.
- * @param {{ checkAll?: boolean }} [options] `checkAll`: also the types of what is only checked (e2e, examples, scripts)
+ * Compiles packages and apps, with the console, where sources have changed since the last build. Compiling checks the types.
+ * @param {{ checkAll?: boolean }} [options] `checkAll`: also checks the types of projects that are not compiled (e2e, examples,
+ * scripts)
  * @returns {Promise<string>} what was built
  */
 export async function build({ checkAll = false } = {}) {
@@ -75,7 +76,7 @@ export async function build({ checkAll = false } = {}) {
       });
     }
     if (checked.length > 0) {
-      // Last: what is only checked reads the types of what is compiled.
+      // Last, because these projects read the types of the compiled ones.
       parts.push({
         name: checked.join(', '),
         hash: hashOf(root, [...common, ...projects, ...checked]),
@@ -95,7 +96,7 @@ export async function build({ checkAll = false } = {}) {
       await work();
       writeJson(stateFile, { ...asObject(readJson(stateFile)), [name]: hash });
     };
-    // The console is bundled beside the compiler, from what it has made of the domain.
+    // The console is bundled in parallel with the compiler, but needs the compiled domain first.
     if (stale.some(({ outputs }) => outputs.length > 0)) await compile(['packages/domain']);
     await allOf(stale.map(make));
     return stale.length === 0 ? 'nothing new' : stale.map((part) => part.name).join(', ');
@@ -109,7 +110,7 @@ export async function build({ checkAll = false } = {}) {
  */
 export async function compile(projects) {
   for (const folder of projects) {
-    // tsc believes its note of the last build, also when what it built is gone.
+    // tsc trusts its build info even when the output of that build has been deleted.
     if (!existsSync(path.join(root, folder, 'dist')))
       rmSync(path.join(root, folder, 'tsconfig.tsbuildinfo'), { force: true });
   }
@@ -122,14 +123,14 @@ async function checkTypes(projects) {
 }
 
 /**
- * Checkers share nothing: each works out the types of the console's queries anew, 30 s of processor time. Left to itself the compiler takes four of
- * them and several projects at once, also where there are two cores; it has four where there are eight.
+ * Checkers share nothing: each computes the types of the console's queries, 30 s of processor time. By default the compiler uses four
+ * checkers and several projects at once, also on two cores; this gives four on eight cores.
  */
 const checkers = Math.min(4, Math.max(1, Math.floor(os.availableParallelism() / 2)));
 
 /** @param {string[]} args */
 function tsc(args) {
-  // TypeScript 7 compiles and checks in a third of the time; gql.tada asks the API of 5.9.
+  // TypeScript 7 compiles and checks in a third of the time; gql.tada needs the API of 5.9.
   const file = path.join(root, 'node_modules/ts7/bin/tsc');
   const how = ['--checkers', String(checkers), '--pretty', 'false'];
   return mustRun('Types do not fit:', process.execPath, [file, ...args, ...how]);
@@ -143,7 +144,7 @@ function bundle(failed, more) {
 }
 
 /**
- * Waits for all, then throws the first failure: nothing goes on behind a failure's back.
+ * Waits for all, then throws the first failure, so that no work continues in the background.
  * @param {Promise<unknown>[]} works
  */
 async function allOf(works) {

@@ -1,4 +1,4 @@
-// npm run chaos -- --orders 50 --seed 7: does every order reach its bureau exactly once while everything falls over?
+// npm run chaos -- --orders 50 --seed 7: checks that every order reaches its bureau exactly once while processes are killed.
 import os from 'node:os';
 import { build } from './build.mjs';
 import { main } from './lib/cleanup.mjs';
@@ -7,11 +7,11 @@ import { installPackages, requireNodeVersion } from './lib/install.mjs';
 import { makeDataDir } from './lib/paths.mjs';
 
 const help = `npm run chaos -- [--orders 50] [--seed 7] [--least SECONDS]
-Orders come in rounds, as many as subjects are free (about 90); --least is how long a round is disturbed at least.
-Two api processes, three workers, a PostgreSQL and 31 bureaus of their own. Orders are pushed while a random process is
-killed every 2 s, the database crashes, and the bureaus lose, delay, repeat and reorder their answers. Then what the desk
-believes is compared with the bureaus' ledgers. Exit code 0: every order is at its bureau exactly once, nothing contradicts,
-all recovered within 120 s, and every kind of fault really happened.
+Orders come in rounds of as many as there are free subjects (about 90); --least is the minimum time with faults per round.
+It starts two api processes, three workers, a PostgreSQL and 31 sandbox bureaus. Orders are pushed while a random process is
+killed every 2 s, the database crashes, and the bureaus lose, delay, repeat and reorder their answers. Then the state of the
+desk is compared with the bureaus' ledgers. Exit code 0: every order is at its bureau exactly once, both sides agree,
+everything recovered within 120 s, and every kind of fault happened.
 `;
 
 await main(async () => {

@@ -1,5 +1,5 @@
-// The living demonstration: orders in every state, each by real events at the public doors, then a partner who hands in
-// orders for ten minutes. Run by npm start (demonstration/of-start.mjs); its lines are in .data/logs/demonstration.log.
+// The demonstration: orders in every state, created by real events over the public API, then a partner who submits orders for ten
+// minutes. npm start runs it (demonstration/start.mjs); its log is .data/logs/demonstration.log.
 
 import { setTime } from './demonstration/clock.mjs';
 import { createOrders, createPastOrders, presentOrders } from './demonstration/orders.mjs';
@@ -16,7 +16,7 @@ await main(async () => {
   const { DEMO_URL: url, SANDBOX_URL: sandboxUrl, DATABASE_URL: databaseUrl } = process.env;
   if (!url || !sandboxUrl || !databaseUrl) throw new Failure('The demonstration is run by npm start');
   const { signIns, partnerKey = '' } = rememberSignIns({});
-  // The second reviewer reviews, so that a newcomer who signs in as the first one may push what is ready (four eyes).
+  // Reviews as the second reviewer, so that a newcomer who signs in as the first one may push prepared orders (four eyes).
   const openSession = async () => {
     const clients = await openClients({ url, sandboxUrl, signIns, partnerKey });
     return { ...clients, firstReviewer: clients.secondReviewer, secondReviewer: clients.firstReviewer };
@@ -35,7 +35,7 @@ await main(async () => {
       failure = error;
     },
   );
-  // From here on it hands in at a partner's pace.
+  // From here on it submits at the pace of a partner, so the usual rate limit applies.
   await clients.setLimits(100, 1000);
   await submitOrders(clients, say);
   say('the partner has handed in enough');

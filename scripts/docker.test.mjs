@@ -10,7 +10,7 @@ import { makeKeys } from './lib/keys.mjs';
 import { mallocEnv } from './lib/malloc-env.mjs';
 import { root } from './lib/paths.mjs';
 
-// No container engine runs here: each command, file, port and variable that docker/ names must exist.
+// No container engine runs here: the tests check that each command, file, port and variable in docker/ exists.
 
 /** @param {string} file */
 const read = (file) => readFileSync(path.join(root, file), 'utf8');
@@ -21,7 +21,7 @@ const dockerfile = read('docker/Dockerfile');
 const production = parse(read('docker/compose.yaml'), { merge: true });
 /** @type {Compose} */
 const demo = parse(read('docker/compose.demo.yaml'), { merge: true });
-/** As `-f compose.yaml -f compose.demo.yaml` puts them together. @type {Compose} */
+/** Merged as by `-f compose.yaml -f compose.demo.yaml`. @type {Compose} */
 const compose = {
   ...demo,
   services: { ...production.services, ...demo.services },
@@ -40,7 +40,7 @@ const services = Object.entries(compose.services);
 /** @type {Compose} */
 const withRedis = parse(read('docker/redis.yaml'));
 
-/** What .env gives, as the example asks for it. */
+/** Values of .env, one for each that the example asks for. */
 const given = Object.fromEntries(
   read('docker/example.env')
     .split('\n')
@@ -60,7 +60,7 @@ const filled = (text) =>
     return given[name];
   });
 
-/** Stages of the Dockerfile: what each adds on top of the one it is made from. */
+/** Stages of the Dockerfile, each with its own lines only. */
 const stages = Object.fromEntries(
   dockerfile
     .split(/^FROM /m)
@@ -75,29 +75,32 @@ const stages = Object.fromEntries(
       return [name, { from, text, command: command === undefined ? undefined : JSON.parse(command), settings, ports }];
     }),
 );
-/** Settings of a stage, those of the stages below it included. @param {string} name @returns {Record<string, string>} */
+/** Settings of a stage, including those of its base stages. @param {string} name @returns {Record<string, string>} */
 const settingsOf = (name) => {
   const stage = stages[name];
   return stage === undefined ? {} : { ...settingsOf(stage.from), ...Object.fromEntries(stage.settings) };
 };
-/** As the service `keys` makes them: in production a program looks at the file before it starts. */
+/** Made like the service `keys` does: in production a program checks the file before it starts. */
 const keysFile = path.join(mkdtempSync(path.join(os.tmpdir(), 'beian-docker-')), 'keys.json');
 makeKeys(keysFile, false);
-/** What a program of a service is started with, but for the volume that its keys lie on. @param {Service} service */
+/** Environment of a program; the keys file is a local one instead of the volume's. @param {Service} service */
 const startedWith = (service) => ({ ...environmentOf(service), KEYS_FILE: keysFile });
 
-/** The environment of a service: of its image, and what compose adds. @param {Service} service @returns {Record<string, string>} */
+/**
+ * The environment of a service: that of its image, and what compose adds.
+ * @param {Service} service @returns {Record<string, string>}
+ */
 const environmentOf = (service) => ({
   ...settingsOf(service.build?.target ?? ''),
   ...Object.fromEntries(Object.entries(service.environment ?? {}).map(([key, value]) => [key, filled(value)])),
 });
 /** @param {Service} service @returns {string[]} */
 const commandOf = (service) => service.command ?? stages[service.build?.target ?? '']?.command ?? [];
-/** The source of a file that a build makes, of a program's bundle too. @param {string} file */
+/** The source of a compiled or bundled file. @param {string} file */
 const sourceOf = (file) => file.replace(/\/dist\/(bundle\/)?/, '/src/').replace(/\.js$/, '.ts');
 
 describe('docker/Dockerfile', () => {
-  test('a Node that the house runs on, the pinned pnpm, and what is copied is there', () => {
+  test('the Node version is supported, pnpm is pinned, and every copied file exists', () => {
     const { packageManager, engines } = JSON.parse(read('package.json'));
     const [, floor] = /^>=(\d+)\./.exec(engines.node) ?? [];
     const nodes = [...dockerfile.matchAll(/FROM node:(\d+)-/g)].map(([, major]) => Number(major));
@@ -122,7 +125,7 @@ describe('docker/Dockerfile', () => {
   });
 
   test.each(Object.keys(stages).filter((name) => stages[name]?.command))(
-    '%s: its command is a program of ours',
+    '%s: its command is one of our programs',
     (name) => {
       const [program, file] = stages[name]?.command ?? [];
       expect(program).toBe('node');
@@ -132,7 +135,7 @@ describe('docker/Dockerfile', () => {
 });
 
 describe('docker/compose.yaml', () => {
-  test('is production: nothing of a demonstration is in it, its programs start as production, and the first administrator is made by command', () => {
+  test('is for production: no demonstration, NODE_ENV is production, and a command creates the first administrator', () => {
     const text = read('docker/compose.yaml').replace(/^\s*#.*$/gm, '');
     expect(Object.keys(production.services)).toEqual(['postgres', 'keys', 'audit-key', 'migrate', 'worker', 'api']);
     expect(text).not.toMatch(/sandbox|seed\.js|DEMONSTRATION|NODE_ENV|SECURE_COOKIES|SIGNINS_FILE/i);
@@ -146,7 +149,7 @@ describe('docker/compose.yaml', () => {
     expect(Object.keys(environmentOf(api))).toEqual(expect.arrayContaining(needs));
   });
 
-  test.each(services)('%s: stage, command, files, volumes and what it waits for exist', (_, service) => {
+  test.each(services)('%s: stage, command, files, volumes and dependencies exist', (_, service) => {
     const { build } = service;
     if (build === undefined) expect(service.image).toMatch(/^postgres:\d+-/);
     else {
@@ -170,7 +173,7 @@ describe('docker/compose.yaml', () => {
     }
   });
 
-  test('the programs take what they are given, and know every name of it', () => {
+  test('the programs accept their environment and know every variable in it', () => {
     const own = ['NODE_ENV', ...Object.keys(mallocEnv)];
     for (const [name, value] of Object.entries(mallocEnv)) expect(settingsOf('api')[name]).toBe(value);
     const readers = /** @type {const} */ ([
@@ -201,21 +204,21 @@ describe('docker/compose.yaml', () => {
     }
   });
 
-  test('no secret stands on a command line, or in an image (ASVS 13.2.3, 13.3.1, 13.3.2, 13.4.1)', () => {
+  test('no secret is on a command line or in an image (ASVS 13.2.3, 13.3.1, 13.3.2, 13.4.1)', () => {
     for (const [name, service] of services)
       expect([name, ...commandOf(service)].join(' ')).not.toMatch(/\$\{|PASSWORD|:\/\/[^/]*:[^/]*@/);
     for (const stage of Object.keys(stages))
       expect(JSON.stringify(settingsOf(stage))).not.toMatch(/PASSWORD|SECRET|:\/\//);
-    // No password has a value that everybody knows, and no program has that of another role.
+    // No password has a default value, and no program gets the password of another role.
     expect(read('docker/example.env')).not.toMatch(/=\S/);
     expect(JSON.stringify(compose.services.api)).not.toMatch(/WORKER_PASSWORD|MIGRATOR_PASSWORD|SUPERUSER/);
     expect(JSON.stringify(compose.services.worker)).not.toMatch(/APP_PASSWORD|MIGRATOR_PASSWORD|SUPERUSER/);
-    // Neither keys nor the history of the sources are sent to the builder, nor what was filled in.
+    // Keys, the history of the sources and filled-in settings are not sent to the builder.
     const ignored = read('docker/Dockerfile.dockerignore').split('\n');
     for (const left of ['.git', '.data', '**/.env']) expect(ignored).toContain(left);
   });
 
-  test('every address leads to a service and a port that it listens on', () => {
+  test('every address leads to a service and a port on which it listens', () => {
     const listens = { postgres: ['5432'], sandbox: stages.sandbox?.ports, api: stages.api?.ports };
     expect(listens.sandbox).toEqual([settingsOf('sandbox').SANDBOX_PORT, settingsOf('sandbox').SANDBOX_SMTP_PORT]);
     expect(listens.api).toEqual([settingsOf('api').PORT]);
@@ -223,7 +226,7 @@ describe('docker/compose.yaml', () => {
       for (const value of Object.values(environmentOf(service)).filter((one) => one.includes('://'))) {
         const { hostname, port } = new URL(value);
         if (hostname === 'real.example') continue;
-        // What a browser opens is on the machine's own ports.
+        // Ports of the machine, for addresses that a browser opens.
         const to = hostname === '127.0.0.1' ? (port === '4300' ? 'sandbox' : 'api') : hostname;
         expect(listens[/** @type {keyof typeof listens} */ (to)], `${name}: ${value}`).toContain(port);
       }
@@ -239,7 +242,7 @@ describe('docker/compose.yaml', () => {
     expect(routes.some((text) => text.includes(`'${health?.[2]}'`))).toBe(true);
   });
 
-  test('Redis beside it: the worker is told where, and waits until it answers', () => {
+  test('Redis: the worker gets its address and waits until it answers', () => {
     const { redis, worker } = withRedis.services;
     const { REDIS_URL } = readWorker({
       ...startedWith(/** @type {Service} */ (compose.services.worker)),
@@ -252,7 +255,7 @@ describe('docker/compose.yaml', () => {
     expect(redis?.healthcheck).toBeDefined();
   });
 
-  test('the role that migrates is made as the start makes it', () => {
+  test('the migrator role is created as by npm start', () => {
     const script = read('docker/postgres/migrator.sh');
     const rights = 'login createrole nosuperuser nobypassrls password';
     expect(script).toContain(rights);

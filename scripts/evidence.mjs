@@ -1,4 +1,5 @@
-// npm run evidence -- NUMBER: the evidence of one order as a zip that verifies by itself (docs/operations.md, Audit)
+// npm run evidence -- NUMBER: writes the evidence of one order as a zip with everything needed to verify it (docs/operations.md,
+// Audit).
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { main } from './lib/cleanup.mjs';

@@ -8,7 +8,7 @@ import { mustRun, run } from './lib/run.mjs';
 
 const folder = 'docs/generated';
 
-/** A generator prints its file on stdout. @type {{ file: string, command: string[] }[]} */
+/** Each generator prints its file on stdout. @type {{ file: string, command: string[] }[]} */
 export const generated = [
   { file: `${folder}/life-cycle.md`, command: ['packages/domain/dist/docs.js', 'life-cycle'] },
   { file: `${folder}/permissions.md`, command: ['packages/domain/dist/docs.js', 'permissions'] },
@@ -28,7 +28,7 @@ export const generated = [
 /**
  * @param {{ check: boolean }} options `check`: write nothing, fail on a difference
  * @returns {Promise<string>} what was written
- * @throws {Failure} naming each file that differs, or whose generator fails
+ * @throws {Failure} that names each file that differs, or whose generator fails
  */
 export async function generate({ check }) {
   /** @type {string[]} */
@@ -60,12 +60,12 @@ export async function generate({ check }) {
   return changed.length === 0 ? 'nothing new' : changed.join(', ');
 }
 
-/** The generators read no console, which itself reads the generated schema. */
+/** The generators do not use the console, which itself reads the generated schema. */
 async function buildGenerators() {
   await compile(programProjects().filter((project) => project !== 'apps/console'));
 }
 
-/** The console's types of the schema, which its compiler then holds its queries to. */
+/** The console's types of the schema, which its queries are compiled against. */
 async function typeConsole() {
   const cwd = path.join(root, 'apps/console');
   const program = path.join(cwd, 'node_modules/.bin/gql.tada');

@@ -14,7 +14,7 @@ import { asObject, readJson } from './lib/store.mjs';
  * @typedef {import('./lib/import-rules.mjs').ImportRules} ImportRules
  * @typedef {import('./lib/imports.mjs').Import} Import
  * @typedef {{ file: string, line: number, rule: string, message: string }} Violation
- * @typedef {{ file: string, owner: string, isTest: boolean }} SourceFile `room`: a room's or an outside folder's name
+ * @typedef {{ file: string, owner: string, isTest: boolean }} SourceFile `owner`: a package's or another folder's name
  */
 
 const scope = '@beian/';
@@ -92,7 +92,7 @@ export async function findViolations(base, table = importRules) {
   return { violations, warnings, files: allSources.length };
 }
 
-/** Ways to connect to somebody: as calls, and as imports that make a call look like any other. */
+/** Ways to open a connection: calls, and imports that make the call unrecognisable. */
 const connectPattern =
   /(?<![.\w])fetch\(|\b(?:https?|http2|net|tls)\.(?:request|get|connect|createConnection)\(|\bnew (?:WebSocket|XMLHttpRequest|EventSource)\(|import \{[^}]*\b(?:request|get|connect|createConnection)\b[^}]*\} from 'node:(?:https?|http2|net|tls)'/g;
 
@@ -100,7 +100,7 @@ const connectPattern =
  * @param {ImportRules} table
  * @param {SourceFile} sourceFile
  * @param {string} text
- * @returns {number[]} lines on which something is asked of somebody else
+ * @returns {number[]} lines that open a connection
  */
 function outboundLines({ outbound }, { file, owner, isTest }, text) {
   if (isTest || !outbound.packages.includes(owner) || matchesAny(file, outbound.except)) return [];
@@ -110,7 +110,7 @@ function outboundLines({ outbound }, { file, owner, isTest }, text) {
 /**
  * @param {string} base
  * @param {ImportRules} table
- * @returns {SourceFile[]} every source file that the table speaks of
+ * @returns {SourceFile[]} every source file that the rules cover
  */
 function listSources(base, table) {
   const folders = [
@@ -215,7 +215,7 @@ function ownPackageViolations(table, owner, otherFolders, ownerName, isTest, nam
 /**
  * @param {string} base
  * @param {ImportRules} table
- * @returns {Violation[]} packages with a door that they may not have
+ * @returns {Violation[]} packages with an entry point that is not allowed
  */
 function entryPointViolations(base, table) {
   return Object.values(table.packages).flatMap(({ folder }) => {
@@ -263,8 +263,8 @@ const stars = /** @type {Record<string, string>} */ ({ '**/': '(?:.*/)?', '**': 
 
 /**
  * @param {string} base
- * @returns {Promise<string>} what was looked at
- * @throws {Failure} naming each breach and where its line should go
+ * @returns {Promise<string>} a summary of the check
+ * @throws {Failure} that names each violation with its advice
  */
 export async function checkImportBoundaries(base) {
   const { violations, warnings, files } = await findViolations(base);

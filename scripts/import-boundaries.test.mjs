@@ -3,7 +3,7 @@ import { findViolations } from './import-boundaries.mjs';
 import { testFolder } from './lib/test-folder.mjs';
 
 /**
- * One breach for each rule: the files of a small house, and what must be said of them.
+ * One violation for each rule: the files of a small repository, and the expected message.
  * @type {{ rule: string, files: Record<string, string>, at: string, message: RegExp }[]}
  */
 const broken = [
@@ -148,7 +148,7 @@ const broken = [
 ];
 
 test.each(broken)(
-  '$rule: a breach in $at is found, and told where its line goes',
+  '$rule: a violation in $at is found, and its message says where the code belongs',
   async ({ rule, files, at, message }) => {
     const { violations } = await findViolations(testFolder(files));
     expect(violations.map((violation) => [violation.rule, `${violation.file}:${violation.line}`])).toEqual([
@@ -167,7 +167,7 @@ test('packages that import each other are a cycle, also through their tests', as
   expect(violations.map(({ rule }) => rule).sort()).toEqual(['package cycle', 'room']);
 });
 
-test('what the table allows is left alone, and a long file is only named', async () => {
+test('allowed imports pass, and a long file is only a warning', async () => {
   const files = {
     'packages/orders/src/sql/orders.ts': "import { sql } from 'drizzle-orm/pg-core';\nimport '@beian/domain';\nsql;\n",
     'packages/orders/src/seed.ts': 'export const a = process.env.A;\n',

@@ -11,7 +11,7 @@ const files = programs
   .flatMap((start) => sourceFiles(root, start))
   .filter((file) => /\.(ts|mjs)$/.test(file) && !/\.test\.|\/testing\/|\.fixture\./.test(file));
 
-test('every file that calls cryptography stands in the inventory, with what for (ASVS 11.1.2)', () => {
+test('every file that uses cryptography is in the inventory with its purpose (ASVS 11.1.2)', () => {
   const named = [...cryptography.matchAll(/`((?:packages|apps|scripts)\/[^`]+)`/g)].map(([, file]) => file ?? '');
   const calls = /\b(createCipheriv|createHmac|createHash|createSign|generateKeyPair|randomBytes|randomUUID)\(/;
   const using = files.filter((file) => file.includes('/src/') && calls.test(read(file)));
@@ -19,7 +19,7 @@ test('every file that calls cryptography stands in the inventory, with what for 
   expect(using.filter((file) => !named.some((one) => file.startsWith(one)))).toEqual([]);
 });
 
-test('algorithms come from OpenSSL and argon2 alone (ASVS 11.2.1)', () => {
+test('algorithms come only from OpenSSL and argon2 (ASVS 11.2.1)', () => {
   const own = files.filter((file) => /from '(crypto-js|node-forge|tweetnacl|bcryptjs|js-sha256|md5)'/.test(read(file)));
   expect(own).toEqual([]);
   const imported = files.flatMap((file) =>
@@ -28,7 +28,7 @@ test('algorithms come from OpenSSL and argon2 alone (ASVS 11.2.1)', () => {
   expect([...new Set(imported)].sort()).toEqual(['@node-rs/argon2', 'node:crypto']);
 });
 
-test('each kind of key has its life written down (ASVS 11.1.1)', () => {
+test('the life cycle of each kind of key is documented (ASVS 11.1.1)', () => {
   const rows = cryptography.split('\n').filter((line) => line.startsWith('| `'));
   for (const part of ['sealing', 'hash', 'session']) {
     const cells =
@@ -41,7 +41,7 @@ test('each kind of key has its life written down (ASVS 11.1.1)', () => {
   }
 });
 
-test('each personal field is named with the class that says how it is kept (ASVS 14.1.2)', () => {
+test('each personal field is listed with its protection class (ASVS 14.1.2)', () => {
   const page = read('docs/personal-data.md');
   const personal = read('docs/generated/fields.md')
     .split('\n')

@@ -1,4 +1,5 @@
-// npm run keys:rotate: new data and hash keys, and all that is stored under them, while the programs run; -- --remove ID: an earlier key goes.
+// npm run keys:rotate: creates new data and hash keys and converts all stored values while the programs run; -- --remove ID removes
+// an old key.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { main } from './lib/cleanup.mjs';
@@ -9,11 +10,11 @@ import { dataDir, root } from './lib/paths.mjs';
 import { runForJson } from './lib/run-for-json.mjs';
 import { readSettings } from './lib/settings.mjs';
 
-const help = `npm run keys:rotate: makes new keys, which running programs take up within a second, and seals and hashes anew, under them,
-everything that is stored. Cut at any point, the next run goes on from there. At its end it says which keys are left without use.
-npm run keys:rotate -- --remove ID: takes such a key out of the keys file, once nothing is under it.
+const help = `npm run keys:rotate: creates new keys, which running programs load within one second, then seals and hashes all stored values
+with them. An interrupted run is continued by the next one. At the end it prints the keys that are no longer used.
+npm run keys:rotate -- --remove ID: removes such a key from the keys file, if no stored value uses it.
 
-It reads DATABASE_URL (role migrator), KEYS_FILE and FILES_DIR; without them it works on the house that npm start runs.
+It reads DATABASE_URL (role migrator), KEYS_FILE and FILES_DIR; without them it works on the installation that npm start runs.
 `;
 
 await main(async () => {
@@ -26,7 +27,7 @@ await main(async () => {
     throw new Failure(`${keysFile} is not there`, 'Name the keys file in KEYS_FILE, or run npm start first');
   const program = path.join(root, 'packages/orders/dist/rotate.js');
   if (!existsSync(program)) throw new Failure('Nothing is built here', 'npm run build');
-  // Of a house that runs: whoever starts a database stops it at the end.
+  // Uses a running installation; this script starts no database.
   const env = { ...databaseEnv(withoutNpm(process.env)), KEYS_FILE: keysFile, FILES_DIR: filesDir };
   const done = await runForJson(program, args, env);
   if (typeof done.removed === 'string') return console.log(`${done.removed} is out of ${keysFile}.`);

@@ -1,4 +1,4 @@
-// node scripts/keys.mjs FILE: makes the sealing and hash keys once; a file that is there stays (docs/operations.md, Keys file).
+// node scripts/keys.mjs FILE: creates the sealing and hash keys; an existing file is kept (docs/operations.md, Keys file).
 import path from 'node:path';
 import { main } from './lib/cleanup.mjs';
 import { Failure } from './lib/failure.mjs';

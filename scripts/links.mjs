@@ -7,7 +7,7 @@ import { sourceFiles } from './lib/source-files.mjs';
 
 /**
  * @param {string} base
- * @returns {string[]} one line for each relative link of a *.md file that leads nowhere
+ * @returns {string[]} one line for each relative link of a *.md file whose target is missing
  */
 export function deadLinks(base) {
   return sourceFiles(base)
@@ -25,7 +25,7 @@ export function deadLinks(base) {
 
 /**
  * @param {string} text
- * @returns {string[]} its lines, those of code blocks emptied
+ * @returns {string[]} its lines, with those of code blocks emptied
  */
 function proseLines(text) {
   let fence = '';
@@ -66,7 +66,7 @@ function whyDead(base, file, link) {
 
 /**
  * @param {string} file
- * @returns {Set<string>} the anchors that a reader's page makes of the headings
+ * @returns {Set<string>} the anchors that a Markdown page has for its headings
  */
 function anchorsOf(file) {
   const headings = proseLines(readFileSync(file, 'utf8').replaceAll('`', '')).filter((line) => /^#{1,6}\s/.test(line));
@@ -86,7 +86,7 @@ function anchorsOf(file) {
   );
 }
 
-/** @throws {Failure} naming each dead link */
+/** @throws {Failure} that names each dead link */
 export function checkLinks() {
   const dead = deadLinks(root);
   if (dead.length > 0) throw new Failure(`Dead links:\n${dead.map((line) => `  ${line}`).join('\n')}`);

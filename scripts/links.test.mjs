@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { testFolder } from './lib/test-folder.mjs';
 import { deadLinks } from './links.mjs';
 
-test('a link that leads nowhere is named with its line; code, addresses and living links are left alone', () => {
+test('a dead link is reported with its line; code, addresses and valid links are not', () => {
   const folder = testFolder({
     'README.md': [
       '[a](docs/a.md) ![b](docs/gone.png "title") [c](https://beian.example/x) `[d](gone)`',

@@ -11,7 +11,7 @@ const sources = (folder) =>
     .map((name) => `${folder}/${name}`)
     .filter((name) => /\.ts$/.test(name) && !/\.test\.ts$|\/testing\/|\/dist\/|node_modules/.test(name));
 
-it('what is logged stands in a list with place, form, readers and time; nothing else opens a log (ASVS 16.1.1, 16.2.3)', () => {
+it('every log is listed with place, format, readers and retention; no other code opens a log (ASVS 16.1.1, 16.2.3)', () => {
   const [, list = ''] = /\n## Logs\n([\s\S]*?)\n## /.exec(read('docs/operations.md')) ?? [];
   const rows = list.split('\n').filter((line) => /^\| (?!what|---)/.test(line));
   const apps = readdirSync(path.join(root, 'apps')).filter((name) => name !== 'console');
@@ -20,7 +20,7 @@ it('what is logged stands in a list with place, form, readers and time; nothing 
       rows.some((row) => row.startsWith(`| ${name} |`)),
       name,
     ).toBe(true);
-  // What, where, form, who reads it, how long it is kept, what for.
+  // Columns: what, where, format, readers, retention, purpose.
   for (const row of rows)
     expect(
       row

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { root } from './lib/paths.mjs';
 import { sourceFiles } from './lib/source-files.mjs';
 
-/** What runs in production. */
+/** The programs of production. */
 const programs = [
   'apps/api/src',
   'apps/worker/src',
@@ -18,17 +18,17 @@ const programs = [
 /** @param {RegExp} pattern @returns {string[]} */
 const withIt = (pattern) => programs.filter((file) => pattern.test(readFileSync(path.join(root, file), 'utf8')));
 
-test('no program makes code of text, and none runs another but itself (ASVS 1.2.5, 1.3.2)', () => {
+test('no program turns text into code or starts a foreign program (ASVS 1.2.5, 1.3.2)', () => {
   expect(programs.length).toBeGreaterThan(500);
   expect(withIt(/\beval\(|new Function\(|node:vm|setTimeout\(\s*['"`]/)).toEqual([]);
-  // The worker starts the check of the audit, a file of ours, without a shell.
+  // The worker starts the audit check, which is our own file, without a shell.
   const starting = withIt(/node:child_process/);
   expect(starting).toEqual(['apps/worker/src/audit.ts']);
   for (const file of starting)
     expect(readFileSync(path.join(root, file), 'utf8')).not.toMatch(/\bexec(Sync)?\(|shell:\s*true/);
 });
 
-test('what people typed is drawn as text: no page takes HTML, and none listens to what other pages post (ASVS 3.2.2, 3.5.5)', () => {
+test('typed text is rendered as text: no page inserts HTML or listens to messages of other pages (ASVS 3.2.2, 3.5.5)', () => {
   expect(withIt(/dangerouslySetInnerHTML|\.(inner|outer)HTML\s*=|insertAdjacentHTML|document\.write/)).toEqual([]);
   expect(
     withIt(/addEventListener\(\s*['"]message['"]|\bpostMessage\(/).filter((file) => file.startsWith('apps/console/')),
@@ -40,8 +40,8 @@ test('pages need no plug-in (ASVS 3.7.1)', () => {
   expect(drawn.filter((file) => file.startsWith('apps/console/'))).toEqual([]);
 });
 
-test('patterns are made of our own words alone, none of what was sent (ASVS 1.2.9)', () => {
-  // Of area codes, of states and duties, of the two realms.
+test('regular expressions are built from our own words, never from input (ASVS 1.2.9)', () => {
+  // From area codes, from states and duties, and from the two realms.
   expect(withIt(/new RegExp\(/)).toEqual([
     'packages/domain/src/checks/area-code.ts',
     'packages/domain/src/order/queue.ts',
@@ -49,7 +49,7 @@ test('patterns are made of our own words alone, none of what was sent (ASVS 1.2.
   ]);
 });
 
-test('each setting, and so each address that a program calls, stands in operations (ASVS 13.1.1)', () => {
+test('each setting, and so each address that a program calls, is documented in operations (ASVS 13.1.1)', () => {
   const told = readFileSync(path.join(root, 'docs/operations.md'), 'utf8');
   const names = [
     'apps/api/src/environment.ts',
@@ -64,7 +64,7 @@ test('each setting, and so each address that a program calls, stands in operatio
   expect(names.filter((name) => !told.includes(name))).toEqual([]);
 });
 
-test('what is taken, what it may be and what becomes of it is written (ASVS 5.1.1)', () => {
+test('accepted files, their limits and their processing are documented (ASVS 5.1.1)', () => {
   const page = readFileSync(path.join(root, 'docs/files.md'), 'utf8');
   const of = (/** @type {string} */ file) => readFileSync(path.join(root, file), 'utf8');
   const [, pixels = ''] = /MAX_PIXELS = ([\d_]+)/.exec(of('packages/orders/src/files/decoding.ts')) ?? [];

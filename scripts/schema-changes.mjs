@@ -1,4 +1,4 @@
-// npm run schema-changes [-- --publish [--break WHY]]: what changed since the schema that partners were given last.
+// npm run schema-changes [-- --publish [--break WHY]]: lists the changes since the schema that was last published to partners.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { isMain, main } from './lib/cleanup.mjs';
@@ -13,8 +13,8 @@ const log = 'docs/api/changes.md';
 /** @typedef {{ message: string, path: string, breaks: boolean, allowed: boolean }} Change */
 
 /**
- * What changed from one schema to another. What goes away is allowed once it was published as deprecated and its day has come:
- * `deprecationReason: 'Use x. Gone from 2027-06-01 on.'`.
+ * Compares two schemas. A removal is allowed once it was published as deprecated and its date has come: `deprecationReason: 'Use x.
+ * Gone from 2027-06-01 on.'`.
  * @param {string} before @param {string} after @param {string} today YYYY-MM-DD @returns {Promise<Change[]>}
  */
 export async function changesBetween(before, after, today) {
@@ -43,7 +43,7 @@ const today = () => new Date().toISOString().slice(0, 10);
 /** @param {string} file */
 const read = (file) => readFileSync(path.join(root, file), 'utf8');
 
-/** The check of CI. @returns {Promise<string>} @throws {Failure} naming each change that breaks a partner's program */
+/** The check that CI runs. @returns {Promise<string>} @throws {Failure} naming each change that breaks a partner's program */
 export async function checkSchemaChanges() {
   const changes = await changesBetween(read(published), read(now), today());
   const broken = changes.filter(({ breaks, allowed }) => breaks && !allowed);
@@ -54,7 +54,7 @@ export async function checkSchemaChanges() {
   );
 }
 
-/** The example's operations are typed from what is published. */
+/** Generates the types of the example's operations from the published schema. */
 const typeExample = () =>
   mustRun(
     'examples/partner cannot be typed:',

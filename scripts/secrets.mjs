@@ -6,7 +6,7 @@ import { knownSecrets } from './lib/known-secrets.mjs';
 import { root } from './lib/paths.mjs';
 import { sourceFiles } from './lib/source-files.mjs';
 
-/** Ours, which no list of others knows: keys of partners, secrets of webhooks, and the keys file. */
+/** Our own kinds of secrets, which secretlint does not know: partner keys, webhook secrets, and the keys file. */
 const own = [
   { what: 'a key of a partner', pattern: /\bbd_(?:live|test)_[0-9A-Za-z]{38}\b/g },
   { what: 'a secret of a webhook', pattern: /\bwhsec_[A-Za-z0-9+/]{32,}={0,2}/g },
@@ -14,11 +14,11 @@ const own = [
 ];
 
 /**
- * Looks for secrets in every file of a folder: secretlint's recommended rules (keys of clouds and services, private keys, addresses with a password),
- * and our own kinds.
+ * Searches every file of a folder for secrets: secretlint's recommended rules (cloud and service keys, private keys, addresses with a
+ * password), and our own kinds.
  * @param {string} base
  * @param {typeof knownSecrets} [known]
- * @returns {Promise<{ found: string[], files: number }>} a line for each, which tells where and what kind, and never the secret
+ * @returns {Promise<{ found: string[], files: number }>} a line for each with place and kind, never the secret itself
  */
 export async function findSecrets(base, known = knownSecrets) {
   const [{ lintSource }, { creator }] = await Promise.all([
@@ -32,7 +32,7 @@ export async function findSecrets(base, known = knownSecrets) {
   let files = 0;
   for (const file of sourceFiles(base)) {
     const content = readFileSync(path.join(base, file), 'utf8');
-    // A picture; and the list itself, every line of which is held by the file that it names.
+    // Skips binary files, and the list of known secrets itself.
     if (content.includes('\0') || file === 'scripts/lib/known-secrets.mjs') continue;
     files += 1;
     const allowed = known.filter((one) => one.file === file);
@@ -59,8 +59,8 @@ export async function findSecrets(base, known = knownSecrets) {
 
 /**
  * @param {string} base
- * @returns {Promise<string>} how many files were looked at
- * @throws {Failure} naming each place
+ * @returns {Promise<string>} the number of files searched
+ * @throws {Failure} that names each place
  */
 export async function checkSecrets(base) {
   const { found, files } = await findSecrets(base);

@@ -1,4 +1,4 @@
-// npm run shots: pictures of a running house, for the README or of every screen.
+// npm run shots: screenshots of a running installation, for the README or of every screen.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
@@ -19,8 +19,8 @@ import { screensOf } from './lib/screens.mjs';
 const folder = path.join(root, 'docs/images');
 const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 
-const help = `npm run shots: the README's two pictures, of a running house that it fills.
-npm run shots -- --all FOLDER: every screen at 1280, 1680 and 390 px, in both languages, light and dark; it changes nothing.
+const help = `npm run shots: takes the README's two pictures of a running installation; it submits and claims orders for them.
+npm run shots -- --all FOLDER: every screen at 1280, 1680 and 390 px, in both languages, light and dark; it changes no data.
 `;
 
 await main(async () => {
@@ -58,7 +58,7 @@ await main(async () => {
   }
 });
 
-/** The README's two pictures. @param {Browser} browser @param {Installation} installation @param {orderFlow.Client} partner */
+/** The two pictures of the README. @param {Browser} browser @param {Installation} installation @param {orderFlow.Client} partner */
 async function shootReadme(browser, installation, partner) {
   const reviewer = installation.of('reviewer');
   const orders = await fillQueue(partner);
@@ -80,14 +80,14 @@ async function shootReadme(browser, installation, partner) {
   console.log('docs/images/queue.png and order.png');
 }
 
-/** A picture of few colours needs half the room. @param {Buffer} picture */
+/** Compresses a picture of few colours to half its size. @param {Buffer} picture */
 function small(picture) {
   return sharp(picture).png({ palette: true, colours: 128, effort: 7 }).toBuffer();
 }
 
 /**
  * Every screen at every size, in both languages and themes: NAME-WIDTH-LANGUAGE-THEME.png.
- * @param {Browser} browser @param {Installation} installation @param {string} to @param {string[]} only names, all without one
+ * @param {Browser} browser @param {Installation} installation @param {string} to @param {string[]} only names of screens; empty: all
  */
 async function shootAll(browser, installation, to, only) {
   mkdirSync(to, { recursive: true });
@@ -140,7 +140,10 @@ async function signedIn(browser, installation, role, { language, theme }) {
   return page;
 }
 
-/** What the demonstration has to show. @param {Installation} installation @returns {Promise<import('./lib/screens.mjs').Shown>} */
+/**
+ * Finds orders, records and a partner of the demonstration for the screens.
+ * @param {Installation} installation @returns {Promise<import('./lib/screens.mjs').Shown>}
+ */
 async function findShown(installation) {
   const { login, password } = installation.of('supervisor');
   const supervisor = await asStaff(installation.url, login, password);
@@ -170,7 +173,10 @@ async function findShown(installation) {
   return shown;
 }
 
-/** Submits an order for every record of the partner that has none. @param {orderFlow.Client} partner @returns {Promise<orderFlow.Order[]>} */
+/**
+ * Submits an order for every record of the partner without an open order.
+ * @param {orderFlow.Client} partner @returns {Promise<orderFlow.Order[]>}
+ */
 async function fillQueue(partner) {
   const records = await allRecords(partner, 'id province websites { id name } openOrder { id state }');
   const orders = [];
@@ -190,7 +196,10 @@ async function fillQueue(partner) {
   return orders;
 }
 
-/** Claims the order and passes its first item, so that the picture shows a desk at work. @param {orderFlow.Client} reviewer @param {orderFlow.Order} order */
+/**
+ * Claims the order and passes its first item, so that the picture shows a review in progress.
+ * @param {orderFlow.Client} reviewer @param {orderFlow.Order} order
+ */
 async function prepareOrder(reviewer, order) {
   const now = await reviewer.order(order.id);
   const held = now.lease?.mine ? now : await orderFlow.claim(reviewer, now);

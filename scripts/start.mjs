@@ -18,9 +18,9 @@ import { printSignIns, rememberSignIns, signInsFile } from './lib/sign-ins.mjs';
 import { startDatabase } from './lib/start-database.mjs';
 
 const help = `npm start: installs, builds, starts PostgreSQL, sandbox, worker and API with the console, and fills the database once.
-Everything listens on 127.0.0.1 and ends with Ctrl-C. What is kept for the next start is in .data (logs: .data/logs).
+Everything listens on 127.0.0.1 and ends with Ctrl-C. Data for the next start are kept in .data (logs: .data/logs).
 
-Settings (environment variables; without one the start brings its own):
+Settings (environment variables; where one is missing, the start uses its own service or default):
 ${settingsHelp()}
 `;
 
@@ -38,7 +38,8 @@ await main(async () => {
   const filesDir = path.resolve(root, settings.FILES_DIR ?? path.join(dataDir, 'files'));
 
   await step('install', async (note) => note(await installPackages()));
-  // It draws pictures with a package: only what needs none may be loaded before this line.
+  // Uses a package to draw pictures, so it is imported after the install; above this line only modules without packages may be
+  // loaded.
   const { beginDemonstration, runDemonstration } = await import('./demonstration/start.mjs');
   await step('build', async (note) => note(await build()));
   await step('keys', (note) => {
@@ -47,7 +48,7 @@ await main(async () => {
     makeAuditKey(auditKey);
     mkdirSync(filesDir, { recursive: true, mode: 0o700 });
   });
-  // A database of somebody's own, and production, get no people, partner or keys that everybody knows.
+  // A database that the user provides, and production, get no demonstration accounts, partner or keys.
   const isDemonstration = !settings.DATABASE_URL && process.env.NODE_ENV !== 'production';
   const database = await step('postgres', (note) => startDatabase(settings, note, (guard) => lock.addProcess(guard)));
 
@@ -58,14 +59,14 @@ await main(async () => {
     KEYS_FILE: keysFile,
     FILES_DIR: filesDir,
   };
-  // Each program sees the address of its own role alone.
+  // Each program gets only the database URL of its own role.
   const without = { DATABASE_URL: undefined, DATABASE_APP_URL: undefined, DATABASE_WORKER_URL: undefined };
   const migrator = {
     ...base,
     DATABASE_URL: database.url,
     DATABASE_APP_URL: database.appUrl,
     DATABASE_WORKER_URL: database.workerUrl,
-    // One that is filled was marked when it was made.
+    // A database that is filled already was marked when it was created.
     ...(isDemonstration && !existsSync(signInsFile) ? { DEMONSTRATION: '1' } : {}),
   };
   /** @type {Promise<Failure>[]} */
@@ -105,7 +106,7 @@ await main(async () => {
     ? undefined
     : await step('sandbox', () => startOnPorts({ names: ['sandbox', 'smtp'], settings, say, start: startSandbox }));
   const sandboxUrl = settings.SANDBOX_URL ?? `http://127.0.0.1:${sandboxPorts?.sandbox}`;
-  // A partner that is being written listens on this machine.
+  // Outside production webhooks may go to this machine, where a partner's system under development listens.
   const webhooksInside = process.env.WEBHOOK_ALLOW_PRIVATE ?? (process.env.NODE_ENV === 'production' ? '0' : '1');
   const world = {
     SANDBOX_URL: sandboxUrl,
@@ -116,7 +117,7 @@ await main(async () => {
     BUREAU_APP_URL: settings.BUREAU_APP_URL ?? `${sandboxUrl}/bureau-app`,
     WEBHOOK_ALLOW_PRIVATE: webhooksInside,
   };
-  // Only where the database and every bureau are this start's own.
+  // Only when the database and every bureau belong to this start.
   const isOwn = isDemonstration && !settings.SANDBOX_URL && !process.env.BUREAU_WSDL;
   const demoWorld = { databaseUrl: database.url, sandboxUrl };
   const isDemo = isOwn && (await beginDemonstration(demoWorld, settings.DEMO !== '0' && bureaus === 'all'));
@@ -128,7 +129,7 @@ await main(async () => {
       env: { ...migrator, ...world, ...env },
       readyWithin: 180_000,
     });
-  // One bureau that is named, or those that the sandbox plays.
+  // One bureau that the settings name, or those of the sandbox.
   const connections = process.env.BUREAU_WSDL ? {} : { BUREAU_LIST: `${sandboxUrl}/control/bureaus` };
   await step('bureaus', async (note) => {
     const { seeded, bureaus } = await seed('connection', connections);

@@ -8,7 +8,7 @@ import { root } from './lib/paths.mjs';
 const read = (file) => readFileSync(path.join(root, file), 'utf8');
 
 describe('libraries', () => {
-  it('each has one version from the npm registry, known by its hash (ASVS 15.1.2)', () => {
+  it('each has one version from the npm registry, pinned by its hash (ASVS 15.1.2)', () => {
     const lock = parse(read('pnpm-lock.yaml'));
     const names = Object.keys(lock.packages);
     expect(names.length).toBeGreaterThan(300);
@@ -19,7 +19,7 @@ describe('libraries', () => {
     expect(odd).toEqual([]);
   });
 
-  it('of which soap asks for its own HTTP, NTLM, WS-Security and forms are not installed: calls leave by our own client', () => {
+  it("soap's dependencies for HTTP, NTLM, WS-Security and forms are not installed: calls use our outbound client", () => {
     const { packages, snapshots } = parse(read('pnpm-lock.yaml'));
     const names = Object.keys(packages).map((name) => name.replace(/(.)@.*$/, '$1'));
     for (const unused of ['axios', 'axios-ntlm', 'follow-redirects', 'formidable', 'xml-crypto'])
@@ -28,7 +28,7 @@ describe('libraries', () => {
     expect(snapshots[soap ?? ''].dependencies).toMatchObject({ axios: 'link:packages/bureau/absent' });
   });
 
-  it('are replaced in the times that are written for each severity, and what costs much has its bound (ASVS 15.1.1, 15.1.3)', () => {
+  it('are updated within documented times per severity, and expensive functions have documented limits (ASVS 15.1.1, 15.1.3)', () => {
     const text = read('docs/security.md');
     /** @param {string} title */
     const rowsOf = (title) => {

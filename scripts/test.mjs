@@ -13,15 +13,15 @@ import { run } from './lib/run.mjs';
 import { asObject, readJson } from './lib/store.mjs';
 
 const help = `npm test [-- [--project unit|db|e2e|browser|long]… [part of a file name]…]
-npm run test:long runs the project long too, and the project db once more on Debian's PostgreSQL.
-npm test -- --debian runs on Debian's PostgreSQL, the newest that apt has, in place of the one that npm ships; by itself the project db.
-With a project or a part of a name only those tests run, without types, lint, borders, links and generated docs.
-TEST_DATABASE_URL (a superuser's) is used instead of an own PostgreSQL when it is set.
+npm run test:long also runs the project long, and the project db a second time on Debian's PostgreSQL.
+npm test -- --debian uses the newest PostgreSQL of apt instead of the one that npm ships; without --project it runs the project db.
+With a project or a part of a name only those tests run, without types, lint, import boundaries, links and generated docs.
+TEST_DATABASE_URL (of a superuser): the tests use this PostgreSQL instead of starting one.
 `;
 
 const projects = ['unit', 'db', 'e2e', 'browser'];
 
-/** What the run counts; a check counts as one test. @type {import('./lib/tally-reporter.mjs').Tally} */
+/** The counts of the run; a check counts as one test. @type {import('./lib/tally-reporter.mjs').Tally} */
 const tally = { passed: 0, failed: 0, skipped: [] };
 const { step, say, total } = createProgress();
 
@@ -72,7 +72,7 @@ function readArguments(args) {
 }
 
 /**
- * Packages of Debian and of npm, side by side.
+ * Installs packages of Debian and of npm in parallel.
  * @param {boolean} long whether the long suite runs, too
  */
 async function prepare(long) {
@@ -87,7 +87,7 @@ async function prepare(long) {
   for (const result of results) if (result.status === 'rejected') throw result.reason;
 }
 
-/** The project db on Debian's PostgreSQL; skipped, and said so, where this machine has none that is new enough. */
+/** Runs the project db on Debian's PostgreSQL; reported as skipped when this machine has none that is new enough. */
 async function runOnDebian() {
   try {
     await debianPostgres();
@@ -100,8 +100,8 @@ async function runOnDebian() {
 }
 
 /**
- * Types take one core; the database and what needs no build take the other.
- * @param {boolean} all whether the checks are run, too
+ * Checks the types on one core, and starts the database and runs the checks without a build on the other.
+ * @param {boolean} all whether the checks run, too
  * @param {boolean} debian whether the database is Debian's PostgreSQL
  * @returns {Promise<string>} the database's address
  */
@@ -132,7 +132,7 @@ async function runChecks(names) {
 
 /**
  * @param {boolean} debian whether it is Debian's PostgreSQL
- * @returns {Promise<string>} address of a superuser of a server for tests alone
+ * @returns {Promise<string>} URL of a superuser on a server for tests
  */
 async function databaseUrl(debian) {
   if (process.env.TEST_DATABASE_URL && !debian) return process.env.TEST_DATABASE_URL;

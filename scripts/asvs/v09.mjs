@@ -1,4 +1,7 @@
-/** Sealed upload tickets and links to sent files are the only tokens that say something themselves; sessions and keys are looked up. @type {import('../asvs.mjs').Requirement[]} */
+/**
+ * Only sealed upload tickets and links to sent files carry their own data; sessions and keys are looked up.
+ * @type {import('../asvs.mjs').Requirement[]}
+ */
 export default [
   { id: '9.1.1', level: 1, asks: 'what a token says is believed after its seal was checked' },
   { id: '9.1.2', level: 1, asks: 'one list of algorithms, and a token cannot choose another' },

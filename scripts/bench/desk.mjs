@@ -27,12 +27,15 @@ import { compareRounds, sumRounds } from './statistics.mjs';
  *   ratio: ReturnType<typeof compareRounds>, goal: import('./operations.mjs').Goal | null }} Line
  */
 
-/** How long each side is asked before it is measured. */
+/** Warm-up of each side before it is measured, seconds. */
 const WARM_SECONDS = 8;
-/** And before each round, in which the database plans what it has just counted. */
+/** Warm-up before each round, in which PostgreSQL plans again after ANALYZE, seconds. */
 const PLAN_SECONDS = 0.5;
 
-/** Measures the desk beside the bare server; true when no answer was wrong. @param {BenchOptions} options @returns {Promise<boolean>} */
+/**
+ * Measures the desk beside the bare server; returns true when no answer was wrong.
+ * @param {BenchOptions} options @returns {Promise<boolean>}
+ */
 export async function benchDesk(options) {
   const say = (/** @type {string} */ line) => process.stdout.write(`${line}\n`);
   const machine = { cores: os.availableParallelism(), node: process.versions.node, load: loadAverage() };
@@ -117,7 +120,8 @@ export async function benchDesk(options) {
   const round = async (operation, side, connections, seconds) => {
     await database.reset();
     await database.vacuum();
-    // What was just analysed is planned anew, on each connection: no desk is analysed every two seconds.
+    // After ANALYZE each connection plans its statements again. A desk in operation is not analysed every two seconds, so this is not
+    // measured.
     await call(operation, side, connections, PLAN_SECONDS);
     await database.reset();
     const before = cpuTime(side);
@@ -133,7 +137,8 @@ export async function benchDesk(options) {
   const lines = [];
   for (const { name, label, goal } of operations) {
     if (options.only !== null && !options.only.includes(name)) continue;
-    // Until compilers and caches have settled: V8 compiles what ran a thousand times, PostgreSQL plans once for each connection.
+    // Warm-up until compilers and caches have settled: V8 compiles functions that ran a thousand times, PostgreSQL plans once per
+    // connection.
     for (const side of /** @type {const} */ (['bare', 'desk']))
       for (let second = 0; second < WARM_SECONDS; second += options.seconds)
         await round(name, side, Math.max(...options.connections), options.seconds);
@@ -141,7 +146,7 @@ export async function benchDesk(options) {
       /** @type {{ bare: Round[], desk: Round[] }} */
       const sides = { bare: [], desk: [] };
       for (let at = 0; at < options.rounds; at++)
-        // In turns: whoever is first in one round is second in the next.
+        // The order of the sides alternates from round to round.
         for (const side of at % 2 === 0
           ? /** @type {const} */ (['bare', 'desk'])
           : /** @type {const} */ (['desk', 'bare']))
@@ -184,7 +189,7 @@ export async function benchDesk(options) {
   return failed.length === 0;
 }
 
-/** The last faults that the API logged. @param {string} file */
+/** The last errors that the API has logged. @param {string} file */
 const lastFaults = (file) =>
   readFileSync(file, 'utf8')
     .split('\n')
@@ -197,7 +202,10 @@ const subtract = (after, before) => (after === null || before === null ? null : 
 
 const loadAverage = () => (os.loadavg()[0] ?? 0).toFixed(1);
 
-/** The program that fills the database and keeps it. @param {number} orders @param {string} superuserUrl @param {(line: string) => void} say */
+/**
+ * Starts the program that fills the database and resets it between rounds.
+ * @param {number} orders @param {string} superuserUrl @param {(line: string) => void} say
+ */
 async function startDatabase(orders, superuserUrl, say) {
   const program = path.join(root, 'packages/orders/dist/testing/bench/desk.js');
   const child = spawn(process.execPath, [program, String(orders)], {
@@ -228,13 +236,13 @@ async function startDatabase(orders, superuserUrl, say) {
   };
   return {
     ready,
-    /** What was submitted, taken and judged is given back. */
+    /** Undoes the submits, claims and verdicts of a round. */
     reset: sendCommand('again'),
     vacuum: sendCommand('vacuum'),
   };
 }
 
-/** Through the door that staff use. @param {number} port @param {BenchInputs['filled']['reviewers']} reviewers */
+/** Signs in over HTTP, as staff do. @param {number} port @param {BenchInputs['filled']['reviewers']} reviewers */
 async function signIn(port, reviewers) {
   const cookies = [];
   for (const { login, password } of reviewers) {
@@ -250,7 +258,7 @@ async function signIn(port, reviewers) {
   return cookies;
 }
 
-/** What the console itself asks, so that what is measured is what people wait for. @returns {Promise<Record<string, string>>} */
+/** The queries of the console, so that the benchmark measures what people wait for. @returns {Promise<Record<string, string>>} */
 async function consoleDocuments() {
   const queries = await tsImport('../../apps/console/src/order/documents.ts', import.meta.url);
   const mutations = await tsImport('../../apps/console/src/order/mutations.ts', import.meta.url);

@@ -1,5 +1,5 @@
-// Callers of a server, in a process of their own: each keeps one connection and asks again as soon as it is answered. A job comes
-// by IPC, its result goes back; times are of the measured request alone.
+// Load generator in a separate process: each caller keeps one connection and sends its next request when the last is answered. Jobs
+// arrive by IPC and results go back by IPC; times cover only the measured request.
 import http from 'node:http';
 import { operations } from './operations.mjs';
 import { seededRandom } from './statistics.mjs';
@@ -46,7 +46,7 @@ export async function run({ operation, side, port, connections, seconds, seed, i
   return { count: times.length, seconds: lasted, times, errors };
 }
 
-/** Ids apart, one mistake is one line. @param {Record<string, number>} errors @param {string} what */
+/** Counts equal errors once: ids are masked. @param {Record<string, number>} errors @param {string} what */
 function note(errors, what) {
   const key = what.replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32}/g, '…');
   errors[key] = (errors[key] ?? 0) + 1;

@@ -1,19 +1,20 @@
 /**
- * What the desk is asked, and what the bare server is asked for the same rows.
+ * The requests of the benchmark to the desk, and those to the bare server for the same rows.
  * @typedef {{ path: string, headers: Record<string, string>, body: unknown }} Request
  * @typedef {{ caller: number, nth: number, random: () => number }} CallContext
- * @typedef {{ request: Request, check: (body: string) => string | null, after?: (body: string) => Request }} PreparedCall
- *   `check` says what is wrong with an answer; `after` is sent when it was right, and not measured
+ * @typedef {{ request: Request, check: (body: string) => string | null, after?: (body: string) => Request }} PreparedCall `check`
+ * returns what is wrong with an answer, or null; `after` is sent after a right answer and is not measured
  * @typedef {{ reviewers: { id: string, login: string, password: string }[], partner: { id: string, key: string }, thick: string[],
  *   held: { id: string, reviewer: number }[], items: { key: string, hash: string }[], drafts: string[], draftVersion: number }} Filled
  * @typedef {{ filled: Filled, cookies: string[], documents: Record<string, string>, run: string, deep: string | null }} BenchInputs
- *   `cookies`: a session of each reviewer; `documents`: texts of GraphQL; `run`: in each idempotency key; `deep`: cursor of a page far in
- * @typedef {{ rate: number, cpu: number, withDoor?: number }} Goal
- *   as shares of the bare server's; `withDoor` of its processor time and the door's together (docs/decisions/0031-measuring-speed.md)
+ * `cookies`: a session of each reviewer; `documents`: GraphQL texts; `run`: part of each idempotency key; `deep`: cursor of a page far
+ * into the list
+ * @typedef {{ rate: number, cpu: number, withDoor?: number }} Goal as a ratio to the bare server; `withDoor`: ratio to the processor
+ * time of the bare server and of the operation `door` together (docs/decisions/0073-what-speed-is-held-against.md)
  * @typedef {{ name: string, label: string, goal: Goal | null, on: (side: 'bare' | 'desk', inputs: BenchInputs) => { prepare: (turn: CallContext) => PreparedCall, maxCalls?: number } }} Operation
  */
 
-/** GraphQL of steps that the console takes with more around them, or that a partner takes. */
+/** GraphQL of operations that the console sends with larger selections, or that a partner sends. */
 export const documents = {
   door: 'query Door { __typename }',
   takeNext: `mutation TakeNext($key: String!) { takeNext(key: $key) { __typename
@@ -37,15 +38,15 @@ const graphql = ({ documents: texts }, name, variables, headers) => ({
 /** @param {string} path @param {object} body @returns {Request} */
 const bare = (path, body) => ({ path, headers: {}, body });
 
-/** An answer of a step: the order, or why not. @param {string} field @param {string[]} types */
+/** Checks the answer of a mutation: an order, or the refusal. @param {string} field @param {string[]} types */
 const checkStep = (field, types) => (/** @type {string} */ body) => {
   const { data, errors } = read(body);
   const given = data?.[field];
   return types.includes(given?.__typename) ? null : JSON.stringify(errors ?? given).slice(0, 300);
 };
 /**
- * What both sides are asked of a page: that it holds rows, and no error. By its text: the callers share the machine with what is measured, so
- * both answers must cost them the same.
+ * Checks that a page holds rows and no error, by searching the text: the callers share the machine with the server, so checking must
+ * cost the same for both sides.
  * @param {RegExp} rows
  */
 const checkRows = (rows) => (/** @type {string} */ body) =>

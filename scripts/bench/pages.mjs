@@ -4,17 +4,17 @@ import { median, percentile } from './statistics.mjs';
 
 /** @typedef {import('./operations.mjs').BenchInputs} BenchInputs @typedef {{ list: string, page: number, first: number, deep: number, back: number, p95: number, ratio: number, line: string }} Pages */
 
-/** Lists by the way they are read: a stage of one state, one of several, what is finished. */
+/** Lists by how they are read: a stage with one state, one with several states, and finished orders. */
 const lists = [
   { list: 'initial review, by due', variables: { filter: { stage: 'INITIAL' } } },
   { list: 'everything open, by due', variables: { filter: { stage: 'ALL' } } },
   { list: 'finished, latest first', variables: { filter: { stage: 'DONE' } } },
 ];
-/** Pages of 100 that are turned to come far in. */
+/** Pages of 100 rows that are read to reach a page far into the list. */
 const TURNS = 100;
 
 /**
- * How long a page of 50 takes at the start of a list, far in, and back from there; one caller, in turns.
+ * Measures a page of 50 rows at the start of a list, far into it, and back from there; one caller, alternating.
  * @param {number} port @param {BenchInputs} inputs @param {number} seconds for each list
  * @returns {Promise<Pages[]>}
  */

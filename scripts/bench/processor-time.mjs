@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** Clock ticks a second of /proc, the same on every Linux that Node runs on. */
+/** Clock ticks per second in /proc, the same on every Linux that Node supports. */
 const TICKS = 100;
 
 /**
- * Processor time that a process and everything it has started has used, those that ended included, seconds. For a server and for
- * PostgreSQL, whose backends are children of one process.
+ * Processor time of processes and all their children, ended ones included, seconds. For a server and for PostgreSQL, whose backends
+ * are children of one process.
  * @param {readonly number[]} pids
  * @returns {number | null} null where there is no /proc
  */
@@ -26,7 +26,7 @@ export function processorTime(pids) {
 function statOf(pid) {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The name in brackets may hold anything; what follows it begins with the state.
+    // The name in brackets may hold any character; the fields after it begin with the state.
     const fields = text
       .slice(text.lastIndexOf(')') + 2)
       .split(' ')

@@ -15,7 +15,7 @@ const columns = [
 ];
 const widths = [46, 7, 8, 8, 6, 12, 9, 14, 14, 21, 24];
 
-/** Rows of the table as text. @param {readonly Line[]} lines @param {boolean} [head] */
+/** Formats the rows of the table as text. @param {readonly Line[]} lines @param {boolean} [head] */
 export function tableOf(lines, head = true) {
   const ms = (/** @type {Line['bare']} */ { p50, p95, p99 }) =>
     [p50, p95, p99].map((value) => value.toFixed(1)).join(' / ');
@@ -41,14 +41,14 @@ export function tableOf(lines, head = true) {
     .join('\n');
 }
 
-/** The goals are said at 16 callers. */
+/** Number of callers at which the goals are compared. */
 const GOAL_CALLERS = 16;
-/** An answer that a person waits for, ms. */
+/** Goal of answers that a person waits for, p95, ms. */
 const GOAL_P95_MS = 300;
-/** A page far in, by page 1. */
+/** Goal of a page far into a list, as a multiple of page 1. */
 const MAX_DEEP_RATIO = 1.5;
 
-/** Each goal with what was measured. @param {readonly Line[]} lines @param {readonly Pages[]} pages @returns {string[]} */
+/** Each goal with the measured value. @param {readonly Line[]} lines @param {readonly Pages[]} pages @returns {string[]} */
 export function goalsOf(lines, pages) {
   const results = [];
   const verdict = (/** @type {boolean} */ held) => (held ? 'reached ' : 'MISSED  ');
@@ -60,7 +60,7 @@ export function goalsOf(lines, pages) {
     if (ratio.cpu !== null)
       results.push(`${verdict(ratio.cpu <= goal.cpu)} ${label}: CPU ${ratio.cpu.toFixed(2)} of bare, goal ${goal.cpu}`);
     if (door === 0) continue;
-    // Whom the bare server answers it does not ask; the desk lets nobody in unasked.
+    // The bare server does not authenticate, so the desk is also compared with the bare server plus the operation `door`.
     const withDoor = cpuMs(desk) / (cpuMs(bare) + door);
     const limit = goal.withDoor;
     results.push(

@@ -1,16 +1,16 @@
 /**
- * Numbers of a run. Times are milliseconds.
- * @typedef {{ server: number | null, database: number | null }} Cpu processor time of a server and of its database; null: not known
- * @typedef {{ count: number, seconds: number, times: number[], cpu: Cpu }} Round what one side did in one round: answers, how long it
- *   lasted, how long each took, and seconds of processor time
- * @typedef {{ rate: number, p50: number, p95: number, p99: number, cpu: Cpu }} Side answers a second, times, and milliseconds of
- *   processor time for each
+ * Statistics of a run. Times are milliseconds.
+ * @typedef {{ server: number | null, database: number | null }} Cpu processor time of a server and of its database; null: unknown
+ * @typedef {{ count: number, seconds: number, times: number[], cpu: Cpu }} Round one side in one round: number of answers, duration in
+ * seconds, time of each answer, and processor time in seconds
+ * @typedef {{ rate: number, p50: number, p95: number, p99: number, cpu: Cpu }} Side answers per second, times, and processor time per
+ * answer in ms
  */
 
 /**
  * @param {readonly number[]} sorted ascending
  * @param {number} part 0 to 1
- * @returns {number} the smallest value that at least this part of all does not exceed; NaN of none
+ * @returns {number} the smallest value that at least this part of all values does not exceed; NaN when there are none
  */
 export function percentile(sorted, part) {
   if (sorted.length === 0) return Number.NaN;
@@ -46,10 +46,10 @@ export function sumRounds(rounds) {
 }
 
 /**
- * Each round has its two sides one right after the other, so that what else the machine did weighs on both: the ratio of a run is
- * the median of its rounds' ratios.
+ * Each round measures both sides directly after each other, so other load on the machine affects both: the ratio of a run is the
+ * median of the ratios of its rounds.
  * @param {readonly Round[]} bare @param {readonly Round[]} desk round by round
- * @returns {{ rate: number, least: number, most: number, cpu: number | null }} desk by bare
+ * @returns {{ rate: number, least: number, most: number, cpu: number | null }} desk divided by bare
  */
 export function compareRounds(bare, desk) {
   const rates = desk.map((round, nth) => {
@@ -69,9 +69,9 @@ export function compareRounds(bare, desk) {
 }
 
 /**
- * The same choices from the same seed (mulberry32).
+ * Random numbers that are the same for the same seed (mulberry32).
  * @param {number} seed
- * @returns {() => number} 0 up to 1
+ * @returns {() => number} from 0 to below 1
  */
 export function seededRandom(seed) {
   let state = seed >>> 0;

@@ -10,7 +10,7 @@ const round = (count, cpu = 1) => ({
   cpu: { server: cpu / 4, database: (cpu * 3) / 4 },
 });
 
-test('a percentile is a time that was measured', () => {
+test('a percentile is a measured time', () => {
   expect([0.5, 0.95, 0.99, 1].map((part) => percentile(upTo(100), part))).toEqual([50, 95, 99, 100]);
   expect(percentile([7], 0.5)).toBe(7);
   expect(percentile([], 0.5)).toBeNaN();
@@ -22,7 +22,7 @@ test('a median lies between the middle two', () => {
   expect(median([])).toBeNaN();
 });
 
-test('rounds are one: rate over all of the time, times together, processor time for each answer', () => {
+test('rounds are summed: rate over the whole time, all times together, processor time per answer', () => {
   expect(sumRounds([round(100), round(300, 3)])).toEqual({
     rate: 100,
     p50: 100,
@@ -35,7 +35,7 @@ test('rounds are one: rate over all of the time, times together, processor time 
   expect(compareRounds([round(4)], [unknown]).cpu).toBeNull();
 });
 
-test('the ratio is the median of the rounds, so that one bad round does not decide', () => {
+test('the ratio is the median of the rounds, so one bad round does not decide', () => {
   const { rate, least, most, cpu } = compareRounds(
     [round(100), round(100), round(100)],
     [round(80), round(70), round(10)],
@@ -44,7 +44,7 @@ test('the ratio is the median of the rounds, so that one bad round does not deci
   expect(cpu).toBeCloseTo(300 / 160);
 });
 
-test('one seed, one sequence', () => {
+test('the same seed gives the same sequence', () => {
   const [a, b] = [seededRandom(7), seededRandom(7)];
   const first = upTo(50).map(a);
   expect(first).toEqual(upTo(50).map(b));

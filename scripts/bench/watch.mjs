@@ -1,12 +1,12 @@
-// Preloaded into a program that is measured (`node --import`), and by Node into each of its threads: writes a line every 100 ms
-// with the longest hold of this thread's event loop since the line before and the memory of the whole process.
+// Preloaded into a measured program (`node --import`) and by Node into each of its threads: writes a line every 100 ms with the
+// longest delay of this thread's event loop since the last line and the memory of the whole process.
 import { appendFileSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { isMainThread, threadId } from 'node:worker_threads';
 
 const file = process.env.BENCH_WATCH;
 const EVERY_MS = 100;
-/** The histogram counts the pause between two of its own ticks. */
+/** The histogram measures the time between two of its own ticks. */
 const RESOLUTION_MS = 5;
 
 if (file !== undefined) {

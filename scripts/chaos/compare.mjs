@@ -1,19 +1,20 @@
-// What the desk believes against what the bureaus wrote down. Pure: a test shows that it sees each kind of mistake.
+// Compares the state of the desk with the ledgers of the bureaus. A pure function, so that a test covers each kind of mistake.
 
 /**
  * @typedef {{ id: string, number: string, state: string, ztid: string }} Order
  * @typedef {{ orderId: string, province: string, sequence: string, state: string, hash: string }} Attempt an order in a file
  * @typedef {{ method: string, code: number | null, dataSequence?: string, sha256?: string, ztids?: string[], repeated?: true }} Line
- * @typedef {{ province: string, ztid: string, names: readonly string[], domains: readonly string[] }} RecordSummary a record as one side knows it
+ * @typedef {{ province: string, ztid: string, names: readonly string[], domains: readonly string[] }} RecordSummary a record as the
+ * desk or a bureau stores it
  * @typedef {object} BothSides
  * @property {readonly Order[]} orders
  * @property {readonly Attempt[]} attempts
  * @property {Readonly<Record<string, readonly Line[]>>} ledgers by province
- * @property {Readonly<Record<string, string>>} counters by province: the last number that the desk believes to be used
+ * @property {Readonly<Record<string, string>>} counters by province: the last number that the desk counts as used
  * @property {readonly RecordSummary[]} desk
  * @property {readonly RecordSummary[]} bureau
- * @property {readonly string[]} overlapping orders that were open at a bureau while another one of their subject was
- * @property {readonly string[]} unmatched results that fitted no order
+ * @property {readonly string[]} overlapping orders that were open at a bureau while another order of their subject was
+ * @property {readonly string[]} unmatched results that matched no order
  */
 
 /** @param {BothSides} found */
@@ -52,7 +53,7 @@ export function compare(found) {
     }
   }
 
-  // What the bureau took and none of our files accounts for, and numbers that do not run 1, 2, 3.
+  // Files that the bureau accepted and we have no attempt for, and sequence numbers other than 1, 2, 3 ….
   const ownFiles = new Set(found.attempts.map(({ province, sequence, hash }) => `${province}/${sequence}/${hash}`));
   for (const { province, sequence, sha256, ztids } of accepted) {
     if (!ownFiles.has(`${province}/${sequence}/${sha256}`))

@@ -18,7 +18,7 @@ const good = {
 const nothing = { in: 1, once: 1, lost: [], duplicated: [], contradictory: [], twoOpen: [] };
 const ledger = (/** @type {object[]} */ ...lines) => ({ 320000: /** @type {typeof line[]} */ (lines) });
 
-test('all in order', () => expect(compare(good)).toEqual(nothing));
+test('a correct run has no mistakes', () => expect(compare(good)).toEqual(nothing));
 
 test.each([
   ['nothing arrived', { ledgers: ledger(), counters: {} }, 'lost', /B1 APPROVED: at no bureau/],
@@ -62,12 +62,12 @@ test.each([
   ['another name at the bureau', { bureau: [{ ...known, names: ['别样例'] }] }, 'contradictory', /subject 1/],
   ['a result for nobody', { unmatched: ['x.xml 1001'] }, 'contradictory', /fitted no order: x.xml/],
   ['two at once', { overlapping: ['B1 and B2'] }, 'twoOpen', /B1 and B2/],
-])('%s is seen', (_, wrong, where, what) => {
+])('%s is found', (_, wrong, where, what) => {
   const { [/** @type {'lost'} */ (where)]: told } = compare(/** @type {typeof good} */ ({ ...good, ...wrong }));
   expect(told.join('\n')).toMatch(what);
 });
 
-test('a repetition that the bureau answered without taking it is none', () => {
+test('a repeated file that the bureau answered without accepting it is no mistake', () => {
   const repeated = /** @type {const} */ ({ ...line, repeated: true });
   expect(compare({ ...good, ledgers: { 320000: [line, repeated] } })).toEqual(nothing);
 });

@@ -1,6 +1,6 @@
-// What goes wrong at the bureaus, as a table: each kind, how often, and what it stands for.
+// The faults of the bureaus as a table: kind, rate, and the real fault that it stands for.
 
-/** Share of the times at which it could go wrong. */
+/** Share of the calls on which the fault could happen. */
 export const faultRates = /** @type {const} */ ({
   dropAfterAccept: 0.2,
   hangBeforeAccept: 0.1,
@@ -17,10 +17,10 @@ export const faultRates = /** @type {const} */ ({
 /** @typedef {keyof typeof faultRates} Kind */
 export const kinds = /** @type {Kind[]} */ (Object.keys(faultRates));
 
-/** How late a late result is, ms of the sandbox's clock: it is what the run can wait for, not the days of real life. */
+/** Delay of a late result, ms of the sandbox's clock: short enough for the run to wait, unlike the days in real life. */
 const LATE_MS = 4000;
 
-/** Kinds that need several orders of one bureau in one file go where most orders are: each row's first bureau. */
+/** One row per bureau. The first row goes to the bureau with most orders, because its kinds need several orders in one file. */
 const guaranteedKinds = /** @type {Kind[][]} */ ([
   ['hangBeforeAccept', 'partialBatches', 'outOfOrder', 'answerMalformed'],
   ['dropAfterAccept', 'duplicateResults', 'loseAcknowledgements'],
@@ -28,11 +28,11 @@ const guaranteedKinds = /** @type {Kind[][]} */ ([
 ]);
 
 /**
- * Sets every bureau to the rates. So that no kind is left out by luck, each one happens for certain once, at one bureau,
- * before it follows its rate there, too.
- * @param {(door: string, body?: unknown) => Promise<any>} callSandbox a door of the sandbox
+ * Sets the rates at every bureau. So that every kind happens in each run, each is first set to happen once at one bureau; after that
+ * its rate applies there, too.
+ * @param {(door: string, body?: unknown) => Promise<any>} callSandbox calls an HTTP route of the sandbox
  * @param {string} seed
- * @param {readonly string[]} provinces those that orders go to, the one with most orders first
+ * @param {readonly string[]} provinces provinces that receive orders, the one with most orders first
  */
 export async function startFaults(callSandbox, seed, provinces) {
   const ratesByKind = Object.fromEntries(kinds.map((kind) => [kind, { rate: faultRates[kind] }]));
@@ -44,7 +44,7 @@ export async function startFaults(callSandbox, seed, provinces) {
   for (const { kind, province } of guaranteed) await callSandbox('control/faults', { province, [kind]: 1 });
 
   return {
-    /** What has fired for certain goes on by its rate; answers how many have not. */
+    /** Sets the rate for kinds that have happened, and returns the number that have not. */
     async update() {
       for (const one of [...guaranteed]) {
         const { set } = await callSandbox(`control/faults?province=${one.province}`);
@@ -59,5 +59,8 @@ export async function startFaults(callSandbox, seed, provinces) {
   };
 }
 
-/** How often each kind fired, at all bureaus together. @param {(door: string) => Promise<any>} callSandbox @returns {Promise<Record<string, number>>} */
+/**
+ * Number of times each kind happened at all bureaus.
+ * @param {(door: string) => Promise<any>} callSandbox @returns {Promise<Record<string, number>>}
+ */
 export const firedCounts = async (callSandbox) => (await callSandbox('control/faults?province=all')).fired;

@@ -1,4 +1,4 @@
-// The whole house for a chaos run: a PostgreSQL that can crash, sandbox, two api processes and three workers.
+// The installation of a chaos run: a PostgreSQL that can crash, the sandbox, two api processes and three workers.
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -19,7 +19,7 @@ import { supervise } from './supervise.mjs';
 const APIS = 2;
 const WORKERS = 3;
 
-/** Shorter than in life, so that a run takes minutes: a bureau that hangs is given up after 3 s instead of 30. */
+/** Shorter than in operation, so that a run takes minutes: a call to a bureau times out after 3 s instead of 30 s. */
 const workerSettings = {
   BUREAU_CALL_MS: '3000',
   BUREAU_CONNECT_MS: '2000',
@@ -32,7 +32,7 @@ const workerSettings = {
 
 /** @typedef {Awaited<ReturnType<typeof startInstallation>>} Installation */
 
-/** @param {string} seed of the sandbox's faults */
+/** @param {string} seed seed of the sandbox's faults */
 export async function startInstallation(seed) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'beian-chaos-'));
   onExit(() => rmSync(folder, { recursive: true, force: true }));
@@ -49,7 +49,7 @@ export async function startInstallation(seed) {
   /** @param {string} sql @param {unknown[]} [values] @returns {Promise<any[]>} */
   const query = (sql, values) =>
     withClient(superuserUrl.href, async (client) => (await client.query(sql, values)).rows);
-  // What is committed must outlive the server's crash; the machine itself does not crash here (no fsync).
+  // Commits must survive the crash of the server. The machine does not crash here, so fsync stays off.
   await query('alter database beian set synchronous_commit = on');
   const database = {
     DATABASE_URL: url,
@@ -90,7 +90,7 @@ export async function startInstallation(seed) {
       args,
       logDir,
       readyWithin: 180_000,
-      // People of a demonstration, in a database that is one.
+      // Creates demonstration accounts, in a database that is marked as a demonstration.
       env: { ...base, ...world, ...database, DEMONSTRATION: '1' },
     });
   await once('migrate');
@@ -133,12 +133,12 @@ export async function startInstallation(seed) {
     logDir,
     sandboxUrl,
     clients,
-    /** The second reviewer, who pushes, at each api. */
+    /** A client of the second reviewer, who pushes, at each api process. */
     pushers: await Promise.all(urls.map((each) => asStaff(each, second.login, second.password))),
     apis,
     workers,
     query,
-    /** The database's processes are killed at once and started again: what was not committed is gone. */
+    /** Kills all processes of the database at once and starts it again: uncommitted work is lost. */
     crashDatabase: () =>
       mustRun(
         'The database does not come back:',

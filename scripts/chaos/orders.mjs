@@ -1,4 +1,4 @@
-// Orders for a chaos run, brought to 待提交管局 by the public doors and pushed while everything falls over.
+// Creates orders over the public API, moves them to 待提交管局 and pushes them while processes are killed.
 import * as orderFlow from '../../examples/order-flow.mjs';
 import { appliesTo, changeNamed } from '../demonstration/changes.mjs';
 import { freeRecords } from '../demonstration/records.mjs';
@@ -9,17 +9,17 @@ import { Failure } from '../lib/failure.mjs';
 /** @typedef {import('../demonstration/changes.mjs').ChangeName} ChangeName */
 /** @typedef {orderFlow.Order & { province: string }} ReadyOrder */
 
-/** Provinces whose ministry asks by SMS first: their orders wait for a person, not for the gateway. */
+/** Provinces with SMS verification: their orders wait for a person, not for the gateway. */
 const smsProvinces = ['120000', '620000', '540000', '640000', '460000', '650000', '630000'];
-/** Shanghai's photo comes from its bureau's app. */
+/** Shanghai is excluded because its photo comes from its bureau's app. */
 const excludedProvinces = [...smsProvinces, '310000'];
-/** A contact can be changed as often as is wanted. @type {ChangeName[]} */
+/** Changes of a contact can be repeated without limit. @type {ChangeName[]} */
 const proposedChanges = ['siteName', 'notesName', 'contact', 'subjectContact'];
-/** Orders that are made at the same time. */
+/** Number of orders that are created concurrently. */
 const CONCURRENCY = 6;
 
 /**
- * Records for the next round: whole provinces in an order that the seed gives, so that files hold several orders.
+ * Records for the next round: whole provinces in an order given by the seed, so that files hold several orders.
  * @param {import('../lib/clients.mjs').Clients} clients
  * @param {number} count
  * @param {import('../demonstration/seeded-random.mjs').SeededRandom} random
@@ -42,7 +42,7 @@ export async function chooseRecords(clients, count, random) {
  * @param {import('../lib/clients.mjs').Clients} clients
  * @param {readonly FiledRecord[]} records
  * @param {import('../demonstration/seeded-random.mjs').SeededRandom} random
- * @param {boolean} isFirst whether names may change, too: a second time they would grow
+ * @param {boolean} isFirst whether names may change, too: a second change would make them longer
  * @returns {Promise<ReadyOrder[]>}
  */
 export async function makeOrders(clients, records, random, isFirst) {
@@ -59,10 +59,10 @@ export async function makeOrders(clients, records, random, isFirst) {
 }
 
 /**
- * Pushes one order by whichever api answers, until it is seen to be pushed: a call whose answer was lost may have counted.
+ * Pushes one order through any api process that answers, until it is seen as pushed: a call whose answer was lost may have succeeded.
  * @param {readonly import('../lib/clients.mjs').Client[]} pushers
  * @param {ReadyOrder} order
- * @param {number} deadlineMs `performance.now()`
+ * @param {number} deadlineMs on the scale of `performance.now()`
  */
 export async function push(pushers, order, deadlineMs) {
   for (let attempt = 0; performance.now() < deadlineMs; attempt++) {
@@ -74,7 +74,7 @@ export async function push(pushers, order, deadlineMs) {
       if (action?.presence === 'ENABLED')
         await orderFlow.sendVersionedEvent(/** @type {any} */ (pusher), 'pushToBureau', now);
     } catch {
-      // An api that was killed, a database that is coming back, a version that another try has moved on.
+      // Expected: an api process was killed, the database is restarting, or another try has changed the version.
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

@@ -1,4 +1,4 @@
-// Reads both sides for the comparison: SQL here, ledgers and records there.
+// Reads both sides for the comparison: the database of the desk, and the ledgers and records of the bureaus.
 import { allRecords } from '../lib/all-records.mjs';
 
 /** @typedef {import('./installation.mjs').Installation} Installation */
@@ -16,7 +16,7 @@ export async function readBothSides({ query, clients }) {
   );
   const bureaus = await query('select province, last_sequence::text as last from app.bureaus where not test');
   const overlapping = await query(
-    // Both times are their transactions' beginnings: of two at once the later one may have been written down first.
+    // Both times are the starts of transactions: of two concurrent ones the later may have been committed first.
     `with open_at as (
        select o.record_id, o.number, least(u.settled_at, so.answered_at) as since, coalesce(so.answered_at, 'infinity') as until
        from app.submission_orders so join app.submissions u on u.id = so.submission_id join app.orders o on o.id = so.order_id
@@ -24,7 +24,7 @@ export async function readBothSides({ query, clients }) {
      select a.number || ' and ' || b.number as pair from open_at a join open_at b on b.record_id = a.record_id
        and b.number > a.number and tstzrange(a.since, a.until) && tstzrange(b.since, b.until)`,
   );
-  // 1017: the bureau itself says that another change of the subject is pending.
+  // Code 1017: the bureau reports that another change of the subject is pending.
   const second = await query(`select id from app.answer_entries where '1017' = any(codes)`);
   const unmatched = await query(
     `select file_name || ' ' || array_to_string(codes, ' ') || ' ' || why::text as what
@@ -67,7 +67,10 @@ const namesOf = (websites) => ({
   domains: websites.flatMap(({ domains }) => domains),
 });
 
-/** What is still under way, as sentences; nothing: all is quiet. @param {Installation} installation @returns {Promise<string[]>} */
+/**
+ * Work that is still pending, as sentences; empty when all is done.
+ * @param {Installation} installation @returns {Promise<string[]>}
+ */
 export async function pendingWork({ query, clients }) {
   const rows = await query(
     `select state || ' ' || count(*) as what from app.orders where state in
@@ -88,7 +91,10 @@ export async function pendingWork({ query, clients }) {
   return [...rows.map(({ what }) => what), ...waiting];
 }
 
-/** The longest time from an order's push to its bureau's acceptance, ms. @param {Installation} installation @returns {Promise<number>} */
+/**
+ * The longest time from the push of an order to its acceptance by the bureau, ms.
+ * @param {Installation} installation @returns {Promise<number>}
+ */
 export async function slowestAcceptance({ query }) {
   const [row] = await query(
     `select coalesce(max(extract(epoch from arrived.at - pushed.at)), 0)::float8 * 1000 as ms from app.order_events pushed

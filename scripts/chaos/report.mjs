@@ -2,7 +2,7 @@ import { RECOVERY_TIMEOUT_MS } from './run.mjs';
 
 /** @typedef {import('./run.mjs').Report} Report */
 
-/** Why a run has not passed; nothing: it has. @param {Report} report @returns {string[]} */
+/** Reasons why a run has failed; empty when it has passed. @param {Report} report @returns {string[]} */
 export function failuresOf(report) {
   const { lost, duplicated, contradictory, twoOpen, neverFired, slowestMs } = report;
   return [

@@ -1,4 +1,4 @@
-// One chaos run: make orders in quiet, push them while everything falls over, wait until it is quiet again, compare.
+// One chaos run: create orders without faults, push them while processes are killed, wait until all work is done, compare.
 import { seededRandom } from '../demonstration/seeded-random.mjs';
 import { Failure } from '../lib/failure.mjs';
 import { compare } from './compare.mjs';
@@ -7,11 +7,11 @@ import { startInstallation } from './installation.mjs';
 import { chooseRecords, makeOrders, mapConcurrently, push } from './orders.mjs';
 import { pendingWork, readBothSides, slowestAcceptance } from './read-state.mjs';
 
-/** Between two kills, ms. */
+/** Time between two kills, ms. */
 const KILL_MS = 2000;
-/** Every so many kills the database crashes instead. */
+/** Every CRASH_EVERY-th time the database crashes instead of a kill. */
 const CRASH_EVERY = 4;
-/** Recovery that takes longer fails the run, ms. */
+/** A longer recovery fails the run, ms. */
 export const RECOVERY_TIMEOUT_MS = 120_000;
 const POLL_MS = 500;
 const PUSHERS = 4;
@@ -19,8 +19,8 @@ const PUSHERS = 4;
 /** @typedef {import('./compare.mjs').Comparison & { fired: Record<string, number>, slowestMs: number, neverFired: string[], kills: number }} Report */
 
 /**
- * @param {{ orders: number, seed: number, leastMs: number, pushMs: number }} options `leastMs`: how long a round is disturbed
- *   at least; `pushMs`: within which its orders are pushed
+ * @param {{ orders: number, seed: number, leastMs: number, pushMs: number }} options `leastMs`: minimum time with faults per round, ms;
+ * `pushMs`: time limit to push the orders of a round, ms
  * @param {(text: string) => void} say
  * @returns {Promise<Report>}
  */
@@ -71,7 +71,7 @@ const named = ({ api, worker, database }) => ({
 });
 
 /**
- * Pushes the orders while processes are killed, the database crashes and the bureaus do what they do.
+ * Pushes the orders while processes are killed, the database crashes and the bureaus produce faults.
  * @param {import('./installation.mjs').Installation} installation
  * @param {{ ready: import('./orders.mjs').ReadyOrder[], seed: string, leastMs: number, pushMs: number,
  *   random: import('../demonstration/seeded-random.mjs').SeededRandom, disruptions: { api: number, worker: number, database: number } }} round
@@ -87,7 +87,7 @@ async function disrupt(installation, { ready, seed, leastMs, pushMs, random, dis
   }).then(() => {
     isPushed = true;
   });
-  // Its failure is told when it is waited for.
+  // The error is handled where the promise is awaited; this avoids an unhandled rejection.
   pushing.catch(() => undefined);
   for (let turn = 1; ; turn++) {
     await pause(KILL_MS);
@@ -107,17 +107,21 @@ async function disrupt(installation, { ready, seed, leastMs, pushMs, random, dis
   say(`disturbed for ${((performance.now() - began) / 1000).toFixed(1)} s: ${JSON.stringify(named(disruptions))}`);
 }
 
-/** Does every process that was killed run again? @param {import('./installation.mjs').Installation} installation */
+/** Whether every killed process runs again. @param {import('./installation.mjs').Installation} installation */
 const isUp = ({ apis, workers }) => [...apis, ...workers].every((one) => one.isUp());
 
-/** SIGKILL of a random one that runs; 0 where none does. @param {readonly import('./supervise.mjs').Supervised[]} list @param {import('../demonstration/seeded-random.mjs').SeededRandom} random */
+/**
+ * Sends SIGKILL to a random running process; returns 0 when none runs.
+ * @param {readonly import('./supervise.mjs').Supervised[]} list
+ * @param {import('../demonstration/seeded-random.mjs').SeededRandom} random
+ */
 function killOne(list, random) {
   const first = random.integer(0, list.length - 1);
   const order = [...list.slice(first), ...list.slice(0, first)];
   return order.some((one) => one.kill()) ? 1 : 0;
 }
 
-/** Provinces of the orders, those with most first. @param {readonly { province: string }[]} ready */
+/** Provinces of the orders, those with most orders first. @param {readonly { province: string }[]} ready */
 function provincesByOrderCount(ready) {
   /** @type {Map<string, number>} */
   const counts = new Map();
@@ -130,7 +134,7 @@ const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
  * @param {import('./installation.mjs').Installation} installation @param {string} what @param {() => Promise<boolean>} isDone
- * @returns {Promise<number>} how long it took, ms @throws {Failure} with what is under way, after two minutes
+ * @returns {Promise<number>} duration, ms @throws {Failure} with the pending work, after two minutes
  */
 async function waitUntil(installation, what, isDone) {
   const began = performance.now();

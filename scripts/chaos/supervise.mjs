@@ -1,8 +1,8 @@
-/** Between two tries to start what did not start, ms. */
+/** Time between two tries to start a program that failed to start, ms. */
 const RETRY_MS = 200;
 
 /**
- * A program that is started again however it ends, as a supervisor of processes would; also where it finds no database yet.
+ * Restarts a program however it ends, as a process supervisor would; also when the database is not up yet.
  * @param {string} name
  * @param {() => Promise<import('../lib/processes.mjs').Running>} start
  */
@@ -25,7 +25,7 @@ export async function supervise(name, start) {
   const watching = watch();
   return {
     name,
-    /** SIGKILL; false while it is not running anyway. */
+    /** Sends SIGKILL; returns false when it is not running. */
     kill: () => {
       if (running === undefined) return false;
       process.kill(running.pid, 'SIGKILL');
@@ -38,7 +38,7 @@ export async function supervise(name, start) {
       ended = true;
       await running?.stop();
       await watching;
-      // One that came up meanwhile.
+      // It may have started meanwhile.
       await running?.stop();
     },
   };

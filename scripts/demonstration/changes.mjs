@@ -1,18 +1,18 @@
-// What applicants change, as plain values of fields. Nothing is real: 样例 in names, `.example`, mobiles 1300001xxxx.
+// The changes that applicants propose, as field values. All are fictitious: 样例 in names, `.example`, mobiles 1300001xxxx.
 
 /** @typedef {import('./seeded-random.mjs').SeededRandom} SeededRandom */
 /** @typedef {{ id: string, filingNumber: string, province: string, name: string, openOrder: { id: string } | null,
  *   values: { field: string, values: string[] }[], CHANGE_WEBSITE: { presence: string }[], CHANGE_SUBJECT: { presence: string }[], websites: { id: string, name: string, domains: string[], ours: boolean }[] }} FiledRecord */
 /** @typedef {Record<string, string | string[]>} Values */
 /**
- * A kind of change: whom it fits, and the values it proposes. `flagged`: the machine checks warn of it.
+ * A kind of change: the records it applies to, and the values it proposes. `flagged`: the machine checks warn about it.
  * @typedef {{ label: string, kind: 'CHANGE_WEBSITE' | 'CHANGE_SUBJECT', for: 'unit' | 'person' | 'all', flagged?: true,
  *   values: (record: FiledRecord, dice: SeededRandom) => Values }} Change
  */
 
 /** @param {FiledRecord} record @param {string} field */
 export const filedValue = (record, field) => record.values.find((one) => one.field === field)?.values[0] ?? '';
-/** 单位性质 5 is a person. @param {FiledRecord} record */
+/** 单位性质 5 is a natural person. @param {FiledRecord} record */
 export const isPerson = (record) => filedValue(record, 'subject.nature') === '5';
 
 /** @param {FiledRecord} record */
@@ -27,7 +27,10 @@ const domain = (record) => website(record).domains[0] ?? '';
 const mobile = (random) => `1300001${String(random.integer(0, 9999)).padStart(4, '0')}`;
 const surnames = [...'王李张刘陈杨赵黄周吴徐孙马朱胡郭何高林罗郑梁谢宋'];
 
-/** Number of a resident of region 990000, which does not exist; the check character holds (GB 11643). @param {SeededRandom} random */
+/**
+ * ID number of a resident of region 990000, which does not exist; the check digit is valid (GB 11643).
+ * @param {SeededRandom} random
+ */
 export function residentId(random) {
   const two = (/** @type {number} */ number) => String(number).padStart(2, '0');
   const birth = `${random.integer(1965, 1995)}${two(random.integer(1, 12))}${two(random.integer(1, 28))}`;
@@ -36,7 +39,7 @@ export function residentId(random) {
   return first + '10X98765432'[weights.reduce((sum, weight, at) => sum + weight * Number(first[at]), 0) % 11];
 }
 
-/** 样例 and what stands before it; the change goes behind. @param {string} name @param {string} more */
+/** Inserts text after 样例 in a name. @param {string} name @param {string} more */
 const insertAfterSample = (name, more) => name.replace('样例', `样例${more}`);
 
 export const changes = /** @satisfies {Record<string, Change>} */ ({
@@ -150,7 +153,10 @@ export const changes = /** @satisfies {Record<string, Change>} */ ({
 /** @param {ChangeName} name @returns {Change} */
 export const changeNamed = (name) => changes[name];
 
-/** Whom the change is for, and whose bureau takes orders of its kind. @param {Change} change @param {FiledRecord} record */
+/**
+ * Whether the change fits the record and the bureau accepts this kind of order.
+ * @param {Change} change @param {FiledRecord} record
+ */
 export const appliesTo = (change, record) =>
   (change.for === 'all' || (change.for === 'person') === isPerson(record)) &&
   record[change.kind].some(({ presence }) => presence === 'ENABLED');

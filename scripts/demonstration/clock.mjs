@@ -2,10 +2,10 @@ import { Failure } from '../lib/failure.mjs';
 import { withClient } from '../lib/pg-client.mjs';
 
 /**
- * Sets the time of a demonstration, sandbox first as its bureaus are asked by the desk. The database is marked as a
- * demonstration by it, for no other takes an offset.
- * @param {{ databaseUrl: string, sandboxUrl: string }} world `databaseUrl`: the migrator's
- * @param {number} ago how long before now, ms; 0: the present
+ * Sets the time of a demonstration. The sandbox comes first, because the desk calls its bureaus. This also marks the database as a
+ * demonstration: no other database accepts a time offset.
+ * @param {{ databaseUrl: string, sandboxUrl: string }} world `databaseUrl`: of the migrator
+ * @param {number} ago time before now, ms; 0: the present
  */
 export async function setTime({ databaseUrl, sandboxUrl }, ago) {
   const answer = await fetch(`${sandboxUrl}/control/clock`, {

@@ -1,4 +1,4 @@
-// What the desk holds when a newcomer opens it, as a table: each row is one order and the road of real events behind it.
+// The orders that a newcomer finds, as a table: each row is one order and the events that lead to its state.
 import { Failure } from '../lib/failure.mjs';
 import { appliesTo, changeNamed } from './changes.mjs';
 import { freeRecords } from './records.mjs';
@@ -7,7 +7,7 @@ import { runSteps } from './steps.mjs';
 
 /**
  * @typedef {object} Row
- * @property {string} state where the order stands at the end
+ * @property {string} state final state of the order
  * @property {string} province
  * @property {import('./changes.mjs').ChangeName} change
  * @property {StepNames} stepNames
@@ -18,22 +18,22 @@ const hour = 3_600_000;
 const photographed = /** @type {StepNames} */ (['submit', 'review', 'photo', 'reviewPhoto']);
 const pushed = /** @type {StepNames} */ ([...photographed, 'push', 'answered']);
 
-/** Before today, oldest first: how long ago, in ms, and what was begun then. */
+/** Orders that were opened before today, oldest first; `ago` in ms. */
 export const pastOrders = /** @type {readonly { ago: number, rows: readonly Row[] }[]} */ ([
-  // Nobody touches it: applicantMove lapses on day 45.
+  // No further action: applicantMove lapses on day 45.
   { ago: 46 * 24 * hour, rows: [{ state: 'LAPSED', province: '110000', change: 'contact', stepNames: [] }] },
-  // Five days hold a working day at least, so this one is overdue.
+  // Five days include at least one working day, so this order is overdue.
   {
     ago: 5 * 24 * hour,
     rows: [{ state: 'INITIAL_REVIEW', province: '340000', change: 'siteName', stepNames: ['submit'] }],
   },
-  // Whatever the hour of the start, one of these has most of its working day behind it, and one but little.
+  // At any hour of the start, one of these has used most of its working day, and one only a little.
   { ago: 22 * hour, rows: [{ state: 'INITIAL_REVIEW', province: '360000', change: 'address', stepNames: ['submit'] }] },
   { ago: 8 * hour, rows: [{ state: 'INITIAL_REVIEW', province: '150000', change: 'unitName', stepNames: ['submit'] }] },
   { ago: 3 * hour, rows: [{ state: 'INITIAL_REVIEW', province: '230000', change: 'contact', stepNames: ['submit'] }] },
 ]);
 
-/** Today: every other state. Bureaus that are closed, or decide nothing, stay so. */
+/** Opened today: all other states. Bureaus that are closed, or decide nothing, stay so. */
 // biome-ignore format: a table reads by its columns
 export const presentOrders = /** @type {readonly Row[]} */ ([
   { state: 'DRAFT',                province: '320000', change: 'addedDomain',    stepNames: [] },
@@ -53,11 +53,11 @@ export const presentOrders = /** @type {readonly Row[]} */ ([
   { state: 'ABANDONED',            province: '500000', change: 'services',       stepNames: ['abandon'] },
 ]);
 
-/** Provinces that the chapters need. */
+/** Provinces that the table needs. */
 export const neededProvinces = [
   ...new Set([...pastOrders.flatMap(({ rows }) => rows), ...presentOrders].map(({ province }) => province)),
 ].sort();
-/** Where a bureau is closed or decides nothing: nobody is to wait for an answer there. */
+/** Provinces where a bureau is closed or decides nothing: do not wait for an answer there. */
 export const unansweredProvinces = presentOrders
   .filter(
     ({ stepNames }) =>
@@ -65,16 +65,16 @@ export const unansweredProvinces = presentOrders
   )
   .map(({ province }) => province);
 
-/** Orders brought on at the same time. */
+/** Number of orders that are processed concurrently. */
 const CONCURRENCY = 3;
 
 /**
- * Opens the orders of some rows and takes each down its road; one that fails holds up none of the others.
+ * Opens the orders of the rows and runs their steps; a failing order does not stop the others.
  * @param {import('../lib/clients.mjs').Clients} clients
  * @param {readonly Row[]} rows
  * @param {(text: string) => void} say
  * @returns {Promise<{ row: Row, id: string, state: string }[]>}
- * @throws {Failure} naming each that failed, when the others are done
+ * @throws {Failure} that names each failed order, after the others are done
  */
 export async function createOrders(clients, rows, say) {
   const records = await freeRecords(clients.partner);
@@ -109,7 +109,8 @@ export async function createOrders(clients, rows, say) {
 }
 
 /**
- * Tells of the past, from its first day to the present. Sessions end on the way: the doors are opened anew at each stop.
+ * Creates the past orders, from the first day to the present. Sessions expire when the clock moves, so it signs in again at each
+ * stop.
  * @param {() => Promise<import('../lib/clients.mjs').Clients>} enter
  * @param {(ago: number) => Promise<unknown>} travel
  * @param {(text: string) => void} say

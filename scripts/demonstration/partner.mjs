@@ -1,4 +1,4 @@
-// A partner's system that hands in orders for a while: all provinces, both kinds, some that the machine checks flag.
+// A partner's system that submits orders for a while: all provinces, both kinds, some that the machine checks flag.
 
 import { appliesTo, changeNamed, changes } from './changes.mjs';
 import { unansweredProvinces } from './orders.mjs';
@@ -7,15 +7,15 @@ import { seededRandom } from './seeded-random.mjs';
 import { runSteps } from './steps.mjs';
 
 const DURATION_MINUTES = 10;
-/** Between two orders, seconds. */
+/** Time between two orders, seconds (least, most). */
 const PAUSE_SECONDS = /** @type {const} */ ([8, 22]);
 
 /** @typedef {import('./changes.mjs').ChangeName} ChangeName */
 const names = /** @type {ChangeName[]} */ (Object.keys(changes));
 
 /**
- * The next order: a record that is free, and a change that fits it; undefined when there is none left.
- * @param {import('./changes.mjs').FiledRecord[]} records those it may take; the one it takes is taken out
+ * Chooses a free record and a change that applies to it; undefined when no record is left.
+ * @param {import('./changes.mjs').FiledRecord[]} records candidates; the chosen record and those without a fitting change are removed
  * @param {import('./seeded-random.mjs').SeededRandom} random
  */
 export function nextOrder(records, random) {
@@ -29,8 +29,7 @@ export function nextOrder(records, random) {
 }
 
 /**
- * Hands in an order every few seconds for ten minutes, or until no record is free. One that is refused stays a draft and
- * is told.
+ * Submits an order every few seconds for ten minutes, or until no record is free. A refused order stays a draft and is logged.
  * @param {import('../lib/clients.mjs').Clients} clients
  * @param {(text: string) => void} say
  */

@@ -6,11 +6,11 @@ const fields = `id filingNumber province name openOrder { id } values { field va
   CHANGE_WEBSITE: actions(kind: CHANGE_WEBSITE) { presence } CHANGE_SUBJECT: actions(kind: CHANGE_SUBJECT) { presence }
   websites { id name domains ours }`;
 
-/** Natures whose certificate no change filing takes: their orders go nowhere. */
+/** Natures whose certificate no change filing accepts: their orders could not be sent. */
 const unsendable = ['11'];
 
 /**
- * Records of the partner that an order can be opened for, by filing number.
+ * Records of the partner that an order can be opened for, ordered by filing number.
  * @param {import('../lib/clients.mjs').Client} partner
  * @returns {Promise<FiledRecord[]>}
  */

@@ -10,7 +10,7 @@ export function seededRandom(seed) {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
   return {
-    /** A whole number from `least` to `most`. @param {number} least @param {number} most */
+    /** An integer from `least` to `most`, both included. @param {number} least @param {number} most */
     integer: (least, most) => least + Math.floor(next() * (most - least + 1)),
     /** @template T @param {readonly T[]} list @returns {T} */
     pick: (list) => /** @type {T} */ (list[Math.floor(next() * list.length)]),

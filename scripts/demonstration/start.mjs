@@ -1,4 +1,4 @@
-// The living demonstration as a part of npm start: it begins on the first start of a database of its own.
+// The demonstration as a part of npm start: it runs on the first start with its own database.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { describe } from '../lib/failure.mjs';
@@ -9,17 +9,17 @@ import { asObject, readJson, writeJson } from '../lib/store.mjs';
 import { setTime } from './clock.mjs';
 import { pastOrders } from './orders.mjs';
 
-/** `{ time: 'past' | 'present' }`: whether a demonstration was begun here, and whether its clock came back to now. */
+/** `{ time: 'past' | 'present' }`: whether a demonstration was started here, and whether its clock is back at the present. */
 const stateFile = path.join(dataDir, 'demonstration.json');
 
 /** @typedef {{ databaseUrl: string, sandboxUrl: string }} World */
 
 /**
- * Sets the clock back for a demonstration that is to begin; one that was cut off while it told of the past is brought to
- * the present, and not begun again where the desk has people already.
- * @param {World} world a database and a sandbox that are this start's own
+ * Sets the clock back when a demonstration is to start. One that was interrupted in the past is set to the present, and is not
+ * started again when the desk has accounts already.
+ * @param {World} world the start's own database and sandbox
  * @param {boolean} isWanted
- * @returns {Promise<boolean>} whether one begins now
+ * @returns {Promise<boolean>} whether a demonstration starts now
  */
 export async function beginDemonstration(world, isWanted) {
   const { time } = asObject(readJson(stateFile));
@@ -37,7 +37,8 @@ async function returnToPresent(world) {
 }
 
 /**
- * Runs the demonstration; resolves in the present, when it goes on by itself. What fails is told in one line and ends nothing.
+ * Runs the demonstration; resolves when the clock is at the present, and the program goes on in the background. A failure prints one
+ * line and does not stop the start.
  * @param {World & { url: string, env: NodeJS.ProcessEnv }} installation
  * @param {(begun: { name: string, pid: number, started: string }) => void} onBegun
  * @param {(text: string) => void} say
@@ -57,7 +58,7 @@ export async function runDemonstration({ url, env, ...world }, onBegun, say) {
       onBegun,
     );
     writeJson(stateFile, { time: 'present' });
-    // `died` says how also of one that ended as it should.
+    // `died` also settles for a program that ended as it should.
     void running.died.then(async (failure) => ((await running.exit) === 0 ? undefined : logFailure(failure)));
     return true;
   } catch (error) {
@@ -67,7 +68,7 @@ export async function runDemonstration({ url, env, ...world }, onBegun, say) {
   }
 }
 
-/** What a program said before its end was noted. @param {string} text */
+/** The last line that a program logged, without the prefix of the report. @param {string} text */
 function lastLine(text) {
   const lines = text.split('\n').map((line) => line.replace(/^ *demonstration \| /, '').trim());
   return lines.filter((line) => line !== '' && !line.startsWith('ended ')).at(-1) ?? 'no reason was given';

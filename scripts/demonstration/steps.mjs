@@ -1,4 +1,4 @@
-// The steps of an order's road, each a call at a public door: what applicant, reviewers, bureau and ministry do.
+// The steps of an order, each a call of a public endpoint by applicant, reviewers, bureau or ministry.
 import * as orderFlow from '../../examples/order-flow.mjs';
 import { drawMaterial } from '../lib/draw.mjs';
 import { Failure } from '../lib/failure.mjs';
@@ -8,21 +8,21 @@ import { Failure } from '../lib/failure.mjs';
 /** @typedef {import('./changes.mjs').Values} Values */
 /** @typedef {orderFlow.Order} Order */
 /**
- * What a step works on: the doors, the record, and what is proposed.
+ * The input of a step: clients, record, kind and proposed values.
  * @typedef {{ clients: Clients, record: FiledRecord, kind: 'CHANGE_WEBSITE' | 'CHANGE_SUBJECT', values: Values }} OrderPlan
  */
 /** @typedef {(order: Order, matter: OrderPlan) => Promise<Order>} Step */
 
 /** @type {Map<string, Promise<Uint8Array>>} */
 const drawnImages = new Map();
-/** A paper is drawn once; a photo is another one each time, for one used before is refused. @param {string} kind */
+/** Papers are drawn once. Photos are drawn anew each time, because a photo that was used before is refused. @param {string} kind */
 function draw(kind) {
   const drawn = drawnImages.get(kind) ?? drawMaterial(kind, `SAMPLE ${kind}`);
   drawnImages.set(kind, drawn);
   return drawn;
 }
 
-/** A draft with what is proposed and every paper that the rules ask for. @param {OrderPlan} matter @returns {Promise<Order>} */
+/** Opens a draft with the proposed values and every required paper. @param {OrderPlan} matter @returns {Promise<Order>} */
 export async function openDraft({ clients: { partner }, record, kind, values }) {
   const websiteId = kind === 'CHANGE_WEBSITE' ? record.websites.find(({ ours }) => ours)?.id : undefined;
   const order = await orderFlow.saveValues(
@@ -33,7 +33,7 @@ export async function openDraft({ clients: { partner }, record, kind, values }) 
   return orderFlow.uploadMissingMaterials(partner, order, draw);
 }
 
-/** The order as it stands, with the lease that the first reviewer takes. @param {Order} order @param {OrderPlan} matter */
+/** Claims the order as the first reviewer. @param {Order} order @param {OrderPlan} matter */
 const claimOrder = (order, { clients: { firstReviewer } }) => orderFlow.claim(firstReviewer, order);
 
 /** @param {Order} order @returns {Record<string, [string, unknown]>} */
@@ -52,7 +52,7 @@ const waitUntilLeaves =
       return now.state !== state && now;
     });
 
-/** The bureau decides, at once. @param {object} verdict @returns {Step} */
+/** Makes the bureau decide at once. @param {object} verdict @returns {Step} */
 const decideAtBureau = (verdict) => async (order, plan) => {
   const { callSandbox } = plan.clients;
   const { records } = await callSandbox(`control/state?province=${plan.record.province}`);
@@ -61,7 +61,7 @@ const decideAtBureau = (verdict) => async (order, plan) => {
   return waitUntilLeaves('BUREAU_REVIEW')(order, plan);
 };
 
-/** Pulls levers of the record's bureau. @param {object} faults @returns {Step} */
+/** Sets faults and options of the record's bureau in the sandbox. @param {object} faults @returns {Step} */
 const setFaults =
   (faults) =>
   async (order, { clients: { callSandbox }, record }) => {
@@ -70,7 +70,7 @@ const setFaults =
   };
 
 export const steps = /** @satisfies {Record<string, Step>} */ ({
-  /** The registry may not have answered yet about a domain that was added: asked again, its answer comes with the call. */
+  /** The registry may not have answered yet about an added domain; asking again returns its answer with the call. */
   submit: async (order, { clients: { partner }, values }) => {
     const now = 'website.domains' in values ? await partner.act('verifyDomains', { id: ['ID!', order.id] }) : order;
     return partner.act('submit', { id: ['ID!', now.id], version: ['Int!', now.version] });
@@ -78,7 +78,7 @@ export const steps = /** @satisfies {Record<string, Step>} */ ({
   abandon: (order, { clients: { partner } }) => orderFlow.sendVersionedEvent(partner, 'abandon', order),
 
   review: (order, { clients: { firstReviewer } }) => orderFlow.passInitialReview(firstReviewer, order),
-  /** Its first item is not in order. */
+  /** Returns the order because of its first item. */
   returnIt: async (order, plan) => {
     const { firstReviewer } = plan.clients;
     const now = await claimOrder(order, plan);
@@ -94,7 +94,7 @@ export const steps = /** @satisfies {Record<string, Step>} */ ({
     });
     return firstReviewer.act('returnForCorrection', decisionArgs(returned));
   },
-  /** The order as a whole: it is not what it says. */
+  /** Rejects the order as a whole. */
   reject: async (order, plan) =>
     plan.clients.firstReviewer.act('rejectInitialReview', {
       ...decisionArgs(await claimOrder(order, plan)),
@@ -110,7 +110,7 @@ export const steps = /** @satisfies {Record<string, Step>} */ ({
     );
   },
   reviewPhoto: (order, { clients: { firstReviewer } }) => orderFlow.passPhotoReview(firstReviewer, order),
-  /** Four eyes: the second reviewer, once the report has been prepared. */
+  /** Pushes as the second reviewer (four eyes), after the report has been prepared. */
   push: (order, { clients: { secondReviewer, waitFor } }) =>
     waitFor(`${order.number} can be pushed`, async () => {
       const now = await secondReviewer.order(order.id);
@@ -126,7 +126,7 @@ export const steps = /** @satisfies {Record<string, Step>} */ ({
   approve: decideAtBureau({ pass: true }),
   refuse: decideAtBureau({ pass: false, codes: [1011], text: '样例意见：网站负责人手机号码经核实为空号' }),
 
-  /** Five wrong codes at the bureau's SMS page, once the right one has been sent. */
+  /** Enters five wrong codes on the ministry's SMS page, after the right one has been sent. */
   enterWrongCodes: async (order, plan) => {
     const { waitFor, callSandbox } = plan.clients;
     const phone = plan.values['website.principal.mobile'];
@@ -139,7 +139,7 @@ export const steps = /** @satisfies {Record<string, Step>} */ ({
 
 /** @typedef {keyof typeof steps} StepName */
 
-/** Opens an order and takes it down a road. @param {OrderPlan} plan @param {readonly StepName[]} stepNames @returns {Promise<Order>} */
+/** Opens an order and runs the steps. @param {OrderPlan} plan @param {readonly StepName[]} stepNames @returns {Promise<Order>} */
 export async function runSteps(plan, stepNames) {
   let at = 'open';
   let where = plan.record.filingNumber;

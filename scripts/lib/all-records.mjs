@@ -1,7 +1,7 @@
 /**
- * Every record of a partner, page by page, by filing number.
+ * Reads every record of a partner, page by page, ordered by filing number.
  * @param {import('../../examples/desk-client.mjs').Client} partner
- * @param {string} fields what is asked of each, as GraphQL
+ * @param {string} fields GraphQL fields to read of each record
  * @returns {Promise<any[]>}
  */
 export async function allRecords(partner, fields) {

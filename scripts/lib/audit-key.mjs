@@ -4,10 +4,10 @@ import path from 'node:path';
 import { codeOf, Failure } from './failure.mjs';
 
 /**
- * Makes the key that heads of the audit are signed with (Ed25519, PKCS #8 in PEM), readable by its owner alone.
+ * Creates the key that signs the heads of the audit chain (Ed25519, PKCS #8 in PEM). Only the owner of the file can read it.
  * @param {string} file
  * @returns {'made' | 'kept' | 'kept, mode set to 0600'}
- * @throws {Failure} when it cannot be made
+ * @throws {Failure} when the file cannot be written
  */
 export function makeAuditKey(file) {
   const { privateKey } = generateKeyPairSync('ed25519');

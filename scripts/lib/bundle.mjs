@@ -3,7 +3,7 @@ import path from 'node:path';
 import { Failure } from './failure.mjs';
 import { root } from './paths.mjs';
 
-/** What runs of each app, compiled: its program, and the files of its threads, which it looks for beside itself. */
+/** The compiled files of each app that become bundles: its program and its worker threads, which are looked up in the same folder. */
 export const programs = {
   api: ['main.js'],
   sandbox: ['main.js'],
@@ -18,14 +18,14 @@ const folderOf = (name) => path.join(root, 'apps', name, 'dist/bundle');
 /** The file that starts an app. @param {ProgramName} name */
 export const programFile = (name) => path.join(folderOf(name), 'main.js');
 
-/** They hold machine code, or read files that lie beside them: each stays where our package finds it. */
+/** These packages hold machine code or read files next to themselves, so they stay outside the bundle. */
 const outside = /^(sharp|@node-rs\/argon2|pdfkit|fontkit)$/;
-/** Optional parts of others' packages that are not installed: asked for only by who uses them. */
+/** Optional dependencies of third-party packages that are not installed. */
 const absent = ['pg-native', 'class-validator'];
 
 /**
- * Joins what each program and thread is compiled to, and the packages that it uses, in one file: one that looks for two thousand
- * files takes seconds to start (docs/decisions/0005-libraries-and-programs.md).
+ * Bundles each program and thread with its packages into one file: loading two thousand files takes seconds at start
+ * (docs/decisions/0071-programs-of-few-files.md).
  */
 export async function bundlePrograms() {
   const { build, stop } = await import('esbuild');
@@ -38,13 +38,13 @@ export async function bundlePrograms() {
         entryPoints: [path.join(root, 'apps', name, 'dist', file)],
         outfile: path.join(folderOf(name), path.basename(file)),
         absWorkingDir: root,
-        // One file each: of a part that is split off, esbuild gives only the default where it was written for require().
+        // No code splitting: from a shared chunk esbuild exports only the default of a CommonJS package.
         bundle: true,
         platform: 'node',
         format: 'esm',
         target: 'node20',
         external: absent,
-        // What is written for require() asks for Node's own modules by it.
+        // CommonJS packages load Node's own modules with require().
         banner: {
           js: "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);",
         },
@@ -55,12 +55,13 @@ export async function bundlePrograms() {
       }),
     ),
   )
-    // Whoever builds and then goes on, as the start does, would keep its process.
+    // The esbuild service would keep the process of a caller that goes on, such as the start, alive.
     .finally(stop);
 }
 
 /**
- * What a file of our packages knows by its own place (its data, its packages) it finds from there, wherever its lines stand.
+ * Replaces import.meta.url in our packages by the path of the original file, and resolves the `outside` packages from the package
+ * that imports them, so that both still work in a bundle.
  * @param {string} out the bundle's folder
  * @returns {import('esbuild').Plugin}
  */
@@ -78,7 +79,8 @@ function inPlace(out) {
         if (!existsSync(file)) throw new Failure(`${name} is no package of ${path.relative(root, home)}`);
         return { path: fromOut(file), external: true };
       });
-      // TypeGraphQL names types by their classes, which a bundle may rename. (`keepNames` names every function anew each time that it is made: 7 % of an order page.)
+      // TypeGraphQL names types by their classes, which a bundle may rename. (`keepNames` renames every function each time it is
+      // created: 7 % of the time of an order page.)
       build.onLoad({ filter: /[/]apps[/]api[/]dist[/].*[.]js$/ }, ({ path: file }) => ({
         contents: readFileSync(file, 'utf8').replace(
           /^let (\w+) = class \1\b[^{]*\{/gm,

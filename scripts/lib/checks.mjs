@@ -7,8 +7,8 @@ import { root } from './paths.mjs';
 import { mustRun } from './run.mjs';
 
 /**
- * The checks that run no program of ours. `early` ones need no build. Each throws a Failure that names what is wrong and may
- * give a remark.
+ * The checks, none of which starts a program of the desk. `early` checks need no build. Each throws a Failure that names the fault,
+ * or returns a remark.
  * @type {{ name: string, early: boolean, run: () => Promise<string | void> | string | void }[]}
  */
 export const checks = [
@@ -27,7 +27,7 @@ async function lint() {
   await mustRun('Biome finds faults (pnpm format mends most):', process.execPath, args);
 }
 
-/** In a process of its own: secretlint's profiler goes on searching its notes for 40 s of processor time after the last file, which ends with the process. */
+/** Runs in a child process: secretlint's profiler goes on for 40 s of processor time after the last file, until its process ends. */
 async function secrets() {
   const file = `${root}/scripts/secrets.mjs`;
   const { stdout } = await mustRun('The sources are not free of secrets:', process.execPath, [file]);

@@ -1,15 +1,16 @@
 import { realpathSync } from 'node:fs';
 import { describe } from './failure.mjs';
 
-/** What must be ended, in the order it was begun. @type {{ end: () => Promise<void> | void }[]} */
+/** Cleanups in the order of registration. @type {{ end: () => Promise<void> | void }[]} */
 const cleanups = [];
 /** @type {Promise<void> | undefined} */
 let runningCleanups;
 
 /**
- * Registers what ends a thing that was just begun; endings run in reverse.
+ * Registers the cleanup of a resource that was just started. Cleanups run in reverse order of registration.
  * @param {() => Promise<void> | void} end
- * @returns {{ end: () => Promise<void>, forget: () => boolean }} `end` ends it now, once; `forget` when it has ended by itself
+ * @returns {{ end: () => Promise<void>, forget: () => boolean }} `end` runs it now, once; `forget` removes it when the resource has
+ * ended by itself
  */
 export function onExit(end) {
   const entry = { end };
@@ -27,7 +28,7 @@ export function onExit(end) {
   };
 }
 
-/** Ends everything that was begun, last first; a failing ending does not keep the others. */
+/** Runs all cleanups, last first. A failing cleanup does not stop the others. */
 export function runCleanups() {
   runningCleanups ??= (async () => {
     for (let entry = cleanups.pop(); entry; entry = cleanups.pop()) {
@@ -44,15 +45,15 @@ export function runCleanups() {
 
 /**
  * @param {string} file `import.meta.filename`
- * @returns {boolean} whether Node was started with it, also by another path to it
+ * @returns {boolean} whether Node was started with this file, also by another path to it
  */
 export const isMain = (file) => process.argv[1] !== undefined && realpathSync(process.argv[1]) === realpathSync(file);
 
 const signals = /** @type {const} */ ({ SIGINT: 2, SIGTERM: 15, SIGHUP: 1 });
 
 /**
- * Runs a script: whatever way it ends (return, failure, Ctrl-C, the end of the npm that started it), all it began ends too.
- * @param {() => Promise<number | void>} script gives the exit code, 0 when it gives none
+ * Runs a script and all registered cleanups, however it ends: return, failure, Ctrl-C, or the end of the npm that started it.
+ * @param {() => Promise<number | void>} script returns the exit code; none means 0
  */
 export async function main(script) {
   /** @param {number} code */
@@ -63,7 +64,7 @@ export async function main(script) {
   for (const [signal, number] of Object.entries(signals)) {
     process.on(signal, () => void exit(128 + number));
   }
-  // A reader that goes away (`npm start | head`) ends the script like Ctrl-C does.
+  // When the reader of stdout goes away (`npm start | head`), the script ends as with Ctrl-C.
   process.stdout.on('error', () => void exit(1));
   exitWithNpm(() => void exit(1));
   try {
@@ -75,7 +76,7 @@ export async function main(script) {
 }
 
 /**
- * npm passes no SIGKILL on, so its end shows only as a new parent.
+ * npm does not pass SIGKILL on; its end is detected by a changed parent process id.
  * @param {() => void} exit
  */
 function exitWithNpm(exit) {

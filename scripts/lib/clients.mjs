@@ -1,28 +1,34 @@
-// A running house through its public doors: a partner, two reviewers, and the world outside.
+// API clients of a running installation: a partner, two reviewers, and the HTTP routes of the sandbox.
 import { randomUUID } from 'node:crypto';
 import { asPartner, asStaff } from '../../examples/desk-client.mjs';
 import { Failure } from './failure.mjs';
 
 /** @typedef {import('../../examples/desk-client.mjs').Client} Client */
 /**
- * Where a house is, and who may enter it.
+ * The address and the sign-ins of an installation.
  * @typedef {{ url: string, sandboxUrl: string, signIns: readonly { role: string, login: string, password: string }[], partnerKey: string }} Address
  */
 /** @typedef {Awaited<ReturnType<typeof openClients>>} Clients */
 
-/** How long anything may take in a demonstration, ms. */
+/** Longest wait for a condition in a demonstration, ms. */
 const TIMEOUT_MS = 90_000;
-/** Between two looks, ms. */
+/** Time between two polls, ms. */
 const POLL_MS = 200;
 
-/** Signs in. A session ends with its time: who travels opens the doors anew. @param {Address} address */
+/**
+ * Signs in as the partner and two reviewers. Sessions expire by the clock, so after a change of the clock open new clients.
+ * @param {Address} address
+ */
 export async function openClients({ url, sandboxUrl, signIns, partnerKey }) {
   const [firstReviewer, secondReviewer] = await Promise.all(
     signIns.filter(({ role }) => role === 'reviewer').map(({ login, password }) => asStaff(url, login, password)),
   );
   if (!firstReviewer || !secondReviewer) throw new Failure('The house has no two reviewers');
 
-  /** Looks again until something is there. @template T @param {string} what @param {() => Promise<T | undefined | false>} poll @returns {Promise<T>} */
+  /**
+   * Polls until the condition returns a value.
+   * @template T @param {string} what @param {() => Promise<T | undefined | false>} poll @returns {Promise<T>}
+   */
   async function waitFor(what, poll) {
     for (const deadline = Date.now() + TIMEOUT_MS; ; await new Promise((resolve) => setTimeout(resolve, POLL_MS))) {
       const found = await poll();
@@ -31,7 +37,7 @@ export async function openClients({ url, sandboxUrl, signIns, partnerKey }) {
     }
   }
 
-  /** A door of the sandbox. @param {string} path @param {unknown} [body] @returns {Promise<any>} */
+  /** Calls an HTTP route of the sandbox. @param {string} path @param {unknown} [body] @returns {Promise<any>} */
   const callSandbox = async (path, body) => {
     const answer = await fetch(`${sandboxUrl}/${path}`, {
       headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
@@ -43,7 +49,7 @@ export async function openClients({ url, sandboxUrl, signIns, partnerKey }) {
 
   const partner = asPartner(url, partnerKey);
   /**
-   * Sets what the partner's queries may cost, as an administrator: who hands in a month's orders at once would wait for points.
+   * Sets the partner's rate limit, as an administrator: a client that submits a month's orders at once would wait for points.
    * @param {number} pointsPerSecond @param {number} bucket
    */
   const setLimits = async (pointsPerSecond, bucket) => {

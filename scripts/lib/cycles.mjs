@@ -1,6 +1,6 @@
 /**
- * @param {Map<string, Set<string>>} graph who imports whom
- * @returns {string[][]} one shortest round for each knot of nodes that import each other, its first node again at the end
+ * @param {Map<string, Set<string>>} graph which node imports which
+ * @returns {string[][]} one shortest cycle for each group of nodes that import each other, with its first node repeated at the end
  */
 export function cyclesOf(graph) {
   /** @type {string[][]} */

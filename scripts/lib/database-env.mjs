@@ -4,10 +4,10 @@ import { dataDir } from './paths.mjs';
 import { asObject, readJson } from './store.mjs';
 
 /**
- * Settings of a command that works on a house that runs: those that are set, else the start's own.
+ * Database settings of a command that works on a running installation: the environment variables, else those of the start.
  * @param {NodeJS.ProcessEnv} env
  * @returns {NodeJS.ProcessEnv}
- * @throws {Failure} when neither is there
+ * @throws {Failure} when neither exists
  */
 export function databaseEnv(env) {
   const heads = env.AUDIT_HEADS_DIR ?? path.join(dataDir, 'audit-heads');

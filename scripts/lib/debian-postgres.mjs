@@ -4,13 +4,13 @@ import { canInstall, installDebian, updateApt } from './install.mjs';
 import { run } from './run.mjs';
 
 const folder = '/usr/lib/postgresql';
-/** As `OLDEST_POSTGRES` in packages/orders. */
+/** Same as `OLDEST_POSTGRES` in packages/orders. */
 const OLDEST = 16;
 
 /**
- * The programs of the newest PostgreSQL of this Debian that the desk accepts; installed where it is missing, as root.
+ * The programs of the newest supported PostgreSQL of this Debian; installs it where it is missing, as root.
  * @returns {Promise<{ bin: string, version: number }>}
- * @throws {Failure} a sentence where there is none
+ * @throws {Failure} when none is installed and none can be installed
  */
 export async function debianPostgres() {
   const found = installed() ?? (await install());

@@ -1,4 +1,4 @@
-// What every story of the demonstration has: the running house through its public doors, and how an order is brought on.
+// What every demo scenario uses: clients of the running installation, and functions that move an order forward.
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as orderFlow from '../../examples/order-flow.mjs';
@@ -12,7 +12,7 @@ import { dataDir } from './paths.mjs';
 /** @typedef {orderFlow.Client} Client */
 /** @typedef {Awaited<ReturnType<typeof openDemoInstallation>>} DemoInstallation */
 
-/** A house as `npm start` left its address and sign-ins: a partner, two reviewers, and what is said on the way. */
+/** Opens the installation that `npm start` runs, from its run file and sign-ins. */
 export async function openDemoInstallation() {
   const { url, sandboxUrl } = readData('run.json');
   const { signIns, partnerKey } = readData('sign-ins.json');
@@ -35,14 +35,20 @@ export async function openDemoInstallation() {
     return order;
   };
 
-  /** Waits until the system, the ministry or the bureau has moved the order out of these states. @param {string} id @param {string[]} moving */
+  /**
+   * Waits until the system, the ministry or the bureau has moved the order out of the given states.
+   * @param {string} id @param {string[]} moving
+   */
   const waitUntilLeaves = (id, moving) =>
     waitFor(`the order leaves ${moving.join(', ')}`, async () => {
       const order = logState(await partner.order(id));
       return !moving.includes(order.state) && order;
     });
 
-  /** Four eyes: the second reviewer pushes, once the report has been prepared. @param {Order} order @returns {Promise<Order>} */
+  /**
+   * Pushes as the second reviewer (four eyes), after the report has been prepared.
+   * @param {Order} order @returns {Promise<Order>}
+   */
   const push = (order) =>
     waitFor(`${order.number} can be pushed`, async () => {
       const now = await secondReviewer.order(order.id);
@@ -52,7 +58,10 @@ export async function openDemoInstallation() {
       return codes.includes('FOUR_EYES') && orderFlow.sendVersionedEvent(firstReviewer, 'pushToBureau', now);
     });
 
-  /** From wherever the order is to its end, or to where only a person outside can go on. @type {(order: Order) => Promise<Order>} */
+  /**
+   * Moves an order from any state to its end, or to a state where only an outside person can act.
+   * @type {(order: Order) => Promise<Order>}
+   */
   const finish = async (order) => {
     switch (logState(order).state) {
       case 'PHOTO_REVIEW':
@@ -70,7 +79,12 @@ export async function openDemoInstallation() {
     }
   };
 
-  /** Opens an order, fills it in and attaches what the rules ask of it. @param {{ id: string, websites: { id: string }[] }} record @param {Record<string, string | string[]>} values @returns {Promise<Order>} */
+  /**
+   * Opens an order, fills it in and attaches the required materials.
+   * @param {{ id: string, websites: { id: string }[] }} record
+   * @param {Record<string, string | string[]>} values
+   * @returns {Promise<Order>}
+   */
   const createDraft = async (record, values) => {
     let order = logState(await orderFlow.openOrder(partner, record.id, record.websites[0]?.id));
     log(`order ${order.number}`);
@@ -78,7 +92,7 @@ export async function openDemoInstallation() {
     return orderFlow.uploadMissingMaterials(partner, order, (kind) => drawMaterial(kind, `${order.number} ${kind}`));
   };
 
-  /** From the initial review to the end of the photo review. @param {Order} order @returns {Promise<Order>} */
+  /** Passes the initial review and the photo review. @param {Order} order @returns {Promise<Order>} */
   const passReviews = async (order) => {
     const now = logState(await orderFlow.passInitialReview(firstReviewer, order));
     if (now.state !== 'VERIFICATION_PENDING') return now;
@@ -96,22 +110,31 @@ export async function openDemoInstallation() {
     );
   };
 
-  /** Opens an order, fills it in and brings it through both reviews. @param {{ id: string, websites: { id: string }[] }} record @param {Record<string, string | string[]>} values @returns {Promise<Order>} */
+  /**
+   * Opens an order, fills it in and passes both reviews.
+   * @param {{ id: string, websites: { id: string }[] }} record
+   * @param {Record<string, string | string[]>} values
+   * @returns {Promise<Order>}
+   */
   const createReviewed = async (record, values) =>
     passReviews(logState(await orderFlow.sendVersionedEvent(partner, 'submit', await createDraft(record, values))));
 
-  /** What a courier brings may take a moment. @param {string} what @param {() => Promise<boolean>} condition */
+  /** Polls, because notices arrive with a delay. @param {string} what @param {() => Promise<boolean>} condition */
   const assertEventually = async (what, condition) => {
     await waitFor(what, condition);
     log(`✓ ${what}`);
   };
 
-  /** What phone or mailbox caught. @param {'phone' | 'mailbox'} inbox @param {Record<string, string>} query @returns {Promise<{ text: string }[]>} */
+  /**
+   * Reads the messages that the sandbox's phone or mailbox has received.
+   * @param {'phone' | 'mailbox'} inbox @param {Record<string, string>} query @returns {Promise<{ text: string }[]>}
+   */
   const receivedMessages = async (inbox, query) =>
     (await callSandbox(`${inbox}?${new URLSearchParams(query)}`)).messages;
 
   /**
-   * A record of the partner without an open order; where there is none, one that is open is abandoned, withdrawn or finished first.
+   * Returns a record of the partner without an open order. When there is none, it abandons, withdraws or finishes an open order
+   * first.
    * @param {(record: any) => boolean} [accepts]
    */
   async function chooseRecord(accepts = () => true) {
@@ -120,7 +143,7 @@ export async function openDemoInstallation() {
       'id filingNumber province websites { id name ours domains } openOrder { id }',
     );
     const records = all.filter(accepts);
-    // Open orders may be the living demonstration's, which nobody is to take from the queue while another record is free.
+    // An open order may belong to the demonstration of the start; it is left alone while another record is free.
     const free = records.find((/** @type {any} */ each) => !each.openOrder && each.websites.length > 0);
     if (free) return free;
     for (const record of records.filter((/** @type {any} */ each) => each.openOrder)) {
@@ -155,12 +178,12 @@ export async function openDemoInstallation() {
     callSandbox,
     receivedMessages,
     chooseRecord,
-    /** Seconds since the house was entered, as text. */
+    /** Seconds since the installation was opened, as text. */
     elapsedSeconds: () => ((Date.now() - started) / 1000).toFixed(1),
   };
 }
 
-/** A lease that an aborted run left is released by whoever holds it. @param {Order} order @param {Client[]} reviewers */
+/** Releases a lease that an aborted run has left. @param {Order} order @param {Client[]} reviewers */
 async function releaseLease(order, reviewers) {
   for (const reviewer of reviewers) {
     const now = await reviewer.order(order.id);
@@ -169,7 +192,7 @@ async function releaseLease(order, reviewers) {
   return order;
 }
 
-/** 2026 → 二零二六, so that a name is new in each run. @param {number} number */
+/** 2026 → 二零二六: gives a new name in each run. @param {number} number */
 export function chineseDigits(number) {
   return [...String(number)].map((digit) => '零一二三四五六七八九'[Number(digit)]).join('');
 }

@@ -1,4 +1,4 @@
-// Draws fictitious certificates, IDs, forms and photos as JPEGs, different in every run.
+// Draws fictitious certificates, IDs, forms and photos as JPEGs that differ in every run.
 import { createHash } from 'node:crypto';
 import sharp from 'sharp';
 
@@ -19,7 +19,7 @@ const titles = /** @type {Record<string, [string, number, number]>} */ ({
   FACE_PHOTO: ['当面核验照片（样例）', 800, 600],
 });
 
-/** One JPEG of a material. `mark` makes it unlike any other. @param {string} kind @param {string} seed */
+/** One JPEG of a material; a different `seed` gives a different picture. @param {string} kind @param {string} seed */
 export async function drawMaterial(kind, seed) {
   const [title, width, height] = titles[kind] ?? [kind, 1280, 720];
   const svg = kind === 'FACE_PHOTO' ? photo(width, height, seed) : paper(title, width, height, seed);
@@ -41,7 +41,7 @@ const skins = ['#f0d0b4', '#e6c3a5', '#d8ad88', '#c69a74'];
 const hairs = ['#1c1a19', '#2d2420', '#4a3a30', '#6e6660'];
 const tops = ['#5b5f66', '#e8e6e1', '#23262b', '#56705a', '#8b7a5e', '#b3261e'];
 
-/** A person of its own for each mark, before one curtain. @param {number} w @param {number} h @param {string} seed */
+/** Draws a different person for each seed, in front of the same curtain. @param {number} w @param {number} h @param {string} seed */
 function photo(w, h, seed) {
   let drawCount = 0;
   const nextRandom = () => createHash('sha256').update(`${seed}.${drawCount++}`).digest().readUInt32BE(0) / 2 ** 32;

@@ -1,4 +1,4 @@
-/** An expected failure: its message is a sentence for people, `details` are the last lines of what failed. */
+/** An expected failure: `message` is a sentence for people, `details` are the last lines of the failed command. */
 export class Failure extends Error {
   /**
    * @param {string} sentence
@@ -12,7 +12,7 @@ export class Failure extends Error {
 
 /**
  * @param {unknown} error
- * @returns {string} what to print: a sentence for a Failure, the stack for a fault
+ * @returns {string} the text to print: a sentence for a Failure, the stack for other errors
  */
 export function describe(error) {
   if (error instanceof Failure) return error.details ? `${error.message}\n${error.details}` : error.message;
@@ -21,7 +21,7 @@ export function describe(error) {
 
 /**
  * @param {unknown} error
- * @returns {string | undefined} the system's code (`ENOENT`, `EACCES`) or SQLSTATE
+ * @returns {string | undefined} the system's error code (`ENOENT`, `EACCES`) or SQLSTATE
  */
 export function codeOf(error) {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;

@@ -2,13 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
 /**
- * A process told apart from a later one with the same number: by its start.
+ * Process id with start time, because the id alone may be reused by a later process.
  * @typedef {{ pid: number, started: string }} Identity
  */
 
 /**
  * @param {number} pid
- * @returns {string | undefined} when it started, in a form that is only compared; `undefined` when there is no such process
+ * @returns {string | undefined} its start time in a form that is only compared; `undefined` when there is no such process
  */
 export function processStartOf(pid) {
   if (process.platform !== 'linux') {
@@ -16,7 +16,7 @@ export function processStartOf(pid) {
     return status === 0 ? stdout.trim() : undefined;
   }
   try {
-    // The name (field 2) may hold spaces and brackets; the start, in ticks since the boot, is the 20th field behind it.
+    // The name (field 2) may contain spaces and brackets; the start, in clock ticks since boot, is the 20th field after it.
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     if (fields[0] === 'Z') return undefined;
@@ -51,7 +51,7 @@ export async function endsWithin(identity, ms) {
 }
 
 /**
- * Ends a process that is not our child: given time to end by itself, then asked, then killed.
+ * Ends a process that is not our child: waits, then sends SIGTERM, then SIGKILL.
  * @param {Identity} identity
  * @param {{ waitMs?: number, termMs?: number }} [times] ms
  */

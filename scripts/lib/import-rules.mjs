@@ -1,9 +1,8 @@
 /**
- * The borders of the house as data: who may import what, and where a line that breaks one should go. `scripts/borders.mjs`
- * reads it.
+ * The rules of who may import what, and the advice for a line that breaks one, as data. `scripts/import-boundaries.mjs` checks them.
  * @typedef {{ folder: string, mayImport: string[], groups: string[], node: boolean, purpose: string, advice?: string }} PackageRule
- *   `packages`: doors of our own packages it may open; `groups`: of third-party packages; `node`: Node's own modules;
- *   `home`: what lives there, said to who should not have gone around it
+ * `mayImport`: own packages whose entry points it may import; `groups`: groups of third-party packages; `node`: whether Node's own
+ * modules are allowed; `purpose`: what the package holds; `advice`: printed to whoever breaks the rule
  * @typedef {{ names: string[], purpose: string }} Group
  * @typedef {{ packages: Record<string, PackageRule>, groups: Record<string, Group>, testFiles: string[], testGroups: string[],
  *   otherFolders: Record<string, { mayImport: 'any' | 'none', groups: 'any' | string[] }>, environment: string[], outbound: { packages: string[], except: string[] },
@@ -173,18 +172,18 @@ export const importRules = {
     },
     browser: { names: ['playwright-core'], purpose: 'a browser is driven in e2e and scripts alone' },
   },
-  /** Files that only tests read: they may open `./testing` doors and use Node's modules. */
+  /** Files that only tests use: they may import `./testing` entry points and Node's modules. */
   testFiles: ['**/*.test.ts', '**/*.test.tsx', '**/*.test.mjs', '**/src/testing/**', 'e2e/**'],
-  /** Groups that every file of the test side may use on top of its room's. */
+  /** Groups that every test file may import in addition to those of its package. */
   testGroups: ['tests'],
-  /** Folders that are no rooms: which doors and which groups they may use. */
+  /** Folders that are no packages: which packages and groups they may import. */
   otherFolders: {
     e2e: { mayImport: 'any', groups: ['tests', 'browser', 'images', 'zod', 'webhook'] },
-    // A partner's client: typed from what is published, its webhooks verified by the library of the specification.
+    // The example of a partner's client: typed from the published schema; webhooks are verified by the library of the specification.
     examples: { mayImport: 'none', groups: ['graphql', 'typed', 'webhook'] },
     scripts: { mayImport: 'none', groups: 'any' },
   },
-  /** Who may read process.env. */
+  /** Files that may read process.env. */
   environment: [
     'apps/*/src/environment.ts',
     'packages/orders/src/migrate.ts',
@@ -199,30 +198,30 @@ export const importRules = {
     'examples/**',
   ],
   /**
-   * Rooms from which nothing leaves by HTTP but through the one client, and the files that may ask by themselves: the client; the seed, which asks the
-   * sandbox of a laptop which bureaus it plays, before there is a worker.
+   * Packages that send HTTP requests only through the outbound client, and the exceptions: the client itself, and the seed, which
+   * asks the sandbox which bureaus it plays before a worker runs.
    */
   outbound: {
     packages: ['api', 'worker', 'orders', 'bureau', 'domain'],
     except: ['packages/bureau/src/outbound.ts', 'packages/orders/src/seed.ts'],
   },
-  /** Relative paths that may lead from one folder into another. */
+  /** Relative imports that may cross folders. */
   relativeImports: [
     { from: 'e2e/**', to: 'scripts/lib/**' },
     { from: 'e2e/**', to: 'scripts/demonstration/**' },
     { from: 'e2e/**', to: 'scripts/chaos/**' },
-    // The demo and the walks are written on the client that partners copy.
+    // The demo and the end-to-end tests use the client that partners copy.
     { from: 'e2e/**', to: 'examples/**' },
     { from: 'scripts/**', to: 'examples/**' },
-    // What docker/ gives a program is read as the program reads it.
+    // The settings of docker/ are read with the reader of the program.
     { from: 'scripts/docker.test.mjs', to: 'apps/*/src/environment.ts' },
   ],
-  /** The doors that a package may have. */
+  /** The entry points that a package may have. */
   entryPoints: {
     'packages/*': ['.', './testing'],
     'packages/bureau': ['.', './testing', './protocol', './outbound'],
     'apps/*': [],
   },
-  /** Lines of one source file. */
+  /** Limits on the lines of one source file. */
   lines: { warn: 300, fail: 400, except: ['**/*.d.ts', '**/migrations/**', '**/generated/**'] },
 };

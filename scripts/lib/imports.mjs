@@ -1,10 +1,10 @@
 /**
- * What a source file reaches for.
+ * Imports and environment reads of a source file.
  * @typedef {{ name: string | undefined, line: number }} Import `undefined`: a computed name
  * @typedef {{ imports: Import[], environment: number[], lines: number }} Reach `environment`: lines that read process.env
  */
 
-/** @returns {Promise<(file: string, text: string) => Reach>} a reader on TypeScript's own parser */
+/** @returns {Promise<(file: string, text: string) => Reach>} a reader that uses TypeScript's parser */
 export async function createImportReader() {
   const { default: ts } = await import('typescript');
 
@@ -13,7 +13,7 @@ export async function createImportReader() {
 
   /**
    * @param {import('typescript').Node} node
-   * @returns {{ name: string | undefined } | undefined} what the node imports, `undefined` when it imports nothing
+   * @returns {{ name: string | undefined } | undefined} what the node imports, `undefined` when it is no import
    */
   function imported(node) {
     if (ts.isImportDeclaration(node)) return { name: literal(node.moduleSpecifier) };

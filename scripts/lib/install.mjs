@@ -7,10 +7,10 @@ import { dataDir, root } from './paths.mjs';
 import { mustRun, run } from './run.mjs';
 import { asObject, readJson } from './store.mjs';
 
-/** The oldest Node that the dependencies run on. */
+/** The oldest Node version that the dependencies support. */
 const OLDEST_NODE = [20, 19];
 
-/** @throws {Failure} a sentence when this Node is too old */
+/** @throws {Failure} when this Node is too old */
 export function requireNodeVersion(version = process.versions.node) {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   const [oldestMajor = 0, oldestMinor = 0] = OLDEST_NODE;
@@ -18,11 +18,11 @@ export function requireNodeVersion(version = process.versions.node) {
   throw new Failure(`Node ${OLDEST_NODE.join('.')} or newer is needed, this is ${version}; install a newer one.`);
 }
 
-/** Written into node_modules after an install that succeeded, so that it goes with it. */
+/** Written into node_modules after a successful install, so that it disappears with the folder. */
 const installedFile = path.join(root, 'node_modules/.installed');
 
 /**
- * Installs what the lock file names with the pinned pnpm, unless that was done.
+ * Installs the packages of the lock file with the pinned pnpm, unless they are installed already.
  * @returns {Promise<string>} what was done
  */
 export async function installPackages() {
@@ -34,7 +34,7 @@ export async function installPackages() {
     if (isInstalled()) return 'nothing new';
     const pnpm = pinnedPnpm();
     rmSync(installedFile, { force: true });
-    // CI: pnpm then asks nothing, also where a terminal is there.
+    // With CI set, pnpm asks no questions on a terminal.
     const env = { ...withoutNpm(process.env), CI: 'true' };
     const args = ['-y', pnpm, 'install', '--frozen-lockfile', '--reporter=append-only'];
     await mustRun(`The packages cannot be installed (npx ${args.join(' ')}):`, 'npx', args, { env });
@@ -45,7 +45,7 @@ export async function installPackages() {
   }
 }
 
-/** @returns {string} `pnpm@` and the exact version that package.json names */
+/** @returns {string} `pnpm@` and the exact version in package.json */
 function pinnedPnpm() {
   const pin = String(asObject(readJson(path.join(root, 'package.json'))).packageManager);
   if (!/^pnpm@\d+\.\d+\.\d+$/.test(pin))
@@ -53,7 +53,7 @@ function pinnedPnpm() {
   return pin;
 }
 
-/** Changes with whatever decides what an install does. */
+/** Hash of everything that decides what an install does. */
 function installHash() {
   const hash = createHash('sha256').update(`${process.platform} ${process.arch} ${process.versions.modules}\n`);
   const manifests = ['packages', 'apps'].flatMap((group) =>
@@ -68,7 +68,7 @@ function installHash() {
 
 /**
  * @param {NodeJS.ProcessEnv} env
- * @returns {NodeJS.ProcessEnv} without what `npm start` adds, which would reach the programs and pnpm as settings
+ * @returns {NodeJS.ProcessEnv} without the variables that `npm start` adds, which programs and pnpm would read as settings
  */
 export function withoutNpm(env) {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(npm_|INIT_CWD$)/i.test(name)));
@@ -77,8 +77,8 @@ export function withoutNpm(env) {
 const chromiumNames = ['chromium', 'chromium-browser', 'google-chrome'];
 
 /**
- * What the tests need of the machine. `needed` without it no test run; else the tests that want it are skipped, by name.
- * `long`: the long suite alone.
+ * Debian packages that tests need. Without a `needed` one no test runs; without another its tests are skipped by name. `long`: only
+ * the long suite needs it.
  * @type {{ debian: string, needed: boolean, long?: boolean, found: () => Promise<boolean> }[]}
  */
 const machineNeeds = [
@@ -94,7 +94,7 @@ const machineNeeds = [
   { debian: 'libxml2-utils', needed: false, found: async () => (await which('xmllint')) !== undefined },
 ];
 
-/** @returns {Promise<string | undefined>} path of the browser that the browser tests drive */
+/** @returns {Promise<string | undefined>} path of the browser for the browser tests */
 export async function findChromium() {
   if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH;
   for (const name of chromiumNames) {
@@ -104,14 +104,14 @@ export async function findChromium() {
   return undefined;
 }
 
-/** @returns {string | undefined} path of the library that, preloaded into a program, tells it another time */
+/** @returns {string | undefined} path of the library that, when preloaded, gives a program another time */
 export function findFaketime() {
   const folders = ['/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu', '/usr/lib'];
   return folders.map((folder) => `${folder}/faketime/libfaketimeMT.so.1`).find((file) => existsSync(file));
 }
 
 /**
- * Installs the Debian packages that are missing, as root; else says which to install.
+ * Installs the missing Debian packages as root; else reports which to install.
  * @param {boolean} long whether the long suite runs, too
  * @returns {Promise<{ done: string, skipped: string[] }>} `skipped`: what cannot be tested, and why
  */
@@ -134,7 +134,7 @@ export async function installMachineNeeds(long) {
   return { done: names, skipped: [] };
 }
 
-/** @returns {Promise<boolean>} whether packages of Debian can be installed: as root, by apt */
+/** @returns {Promise<boolean>} whether Debian packages can be installed: as root, with apt */
 export const canInstall = async () => process.getuid?.() === 0 && (await which('apt-get')) !== undefined;
 
 const aptOptions = ['-o', 'DPkg::Lock::Timeout=300', '-qq'];

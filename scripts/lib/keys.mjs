@@ -4,18 +4,19 @@ import { Failure } from './failure.mjs';
 import { asObject, createJson, readJson } from './store.mjs';
 
 /**
- * The keys that personal values are sealed and hashed with; each is 32 bytes in base64.
+ * The keys that seal and hash personal values; each is 32 bytes in base64.
  * @typedef {{ current: string, keys: Record<string, string> }} KeySet
- * @typedef {{ sealing: KeySet, hash: KeySet, session: string, madeBy?: string }} Keys `hash` of a file made before keys were rotated is one key
+ * @typedef {{ sealing: KeySet, hash: KeySet, session: string, madeBy?: string }} Keys in a file from before key rotation `hash` is a
+ * single key
  */
 
 /**
- * Makes the keys once, readable by their owner alone. Lost keys cannot be made again: what they sealed stays shut.
+ * Creates the keys once, readable by their owner alone. Values that were sealed with a lost key cannot be recovered.
  * @param {string} file
- * @param {boolean} needed whether a database that was filled with the keys stands already
- * @param {string} [madeBy] kept in the file: in production no program starts with keys that `npm start` made
+ * @param {boolean} needed whether a database that was filled with the keys exists already
+ * @param {string} [madeBy] stored in the file: in production no program starts with keys that `npm start` made
  * @returns {'made' | 'kept' | 'kept, mode set to 0600'}
- * @throws {Failure} when they are needed and gone, or are not what they should be
+ * @throws {Failure} when keys are needed but missing, or the file is invalid
  */
 export function makeKeys(file, needed, madeBy) {
   if (readJson(file) === undefined) {

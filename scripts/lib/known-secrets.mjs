@@ -1,6 +1,6 @@
 /**
- * What looks like a secret and is none: made up for a test that needs one of the shape. Named by its file and its own words, so that another one in the
- * same file is found; an entry that no file holds any more fails the check.
+ * Test values that look like secrets. Each is identified by file and text, so another one in the same file is still found; an entry
+ * that matches nothing fails the check.
  * @type {readonly { file: string, text: string, why: string }[]}
  */
 export const knownSecrets = [

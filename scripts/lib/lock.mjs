@@ -4,15 +4,16 @@ import { currentProcess, endsWithin, isAlive } from './identity.mjs';
 import { asObject, createJson, readJson, writeJson } from './store.mjs';
 
 /**
- * Who holds a lock file, and what it began.
+ * Contents of a lock file: the process that holds it and the processes that it has started.
  * @typedef {import('./identity.mjs').Identity} Identity
  * @typedef {{ holder: Identity, processes: (Identity & { name: string })[], [fact: string]: unknown }} LockContents
  */
 
 /**
- * Takes a lock file, also over a holder that is dead.
+ * Takes a lock file, also when its holder is dead.
  * @param {string} file
- * @returns {{ lock: Lock, leftovers: LockContents['processes'] } | { heldBy: LockContents }} `leftovers` the dead holder's processes that may live on
+ * @returns {{ lock: Lock, leftovers: LockContents['processes'] } | { heldBy: LockContents }} `leftovers`: processes of the dead holder
+ * that may still run
  */
 export function takeLock(file) {
   /** @type {LockContents} */
@@ -23,7 +24,7 @@ export function takeLock(file) {
     if (createJson(file, contents)) return { lock: new Lock(file, contents), leftovers };
     const found = readLockFile(file);
     if (found && isAlive(found.holder)) return { heldBy: found };
-    // Moved aside before it is judged: of two starts only one moves a given file, and a live one goes back.
+    // Renamed before it is read, so that only one of two starts can take over a given file; a live holder's file is renamed back.
     const aside = `${file}.${process.pid}`;
     try {
       renameSync(file, aside);
@@ -38,7 +39,7 @@ export function takeLock(file) {
 }
 
 /**
- * Takes a lock, waiting for its holder to end or release it.
+ * Takes a lock after its holder has ended or released it.
  * @param {string} file
  * @param {(holder: LockContents) => void} [onWait]
  * @returns {Promise<Lock>}
@@ -108,7 +109,7 @@ export class Lock {
     writeJson(this.#file, this.#held);
   }
 
-  /** @param {Record<string, unknown>} facts what others may read of the holder: its address, say */
+  /** @param {Record<string, unknown>} facts values about the holder that other processes may read, e.g. its address */
   addFacts(facts) {
     Object.assign(this.#held, facts);
     writeJson(this.#file, this.#held);

@@ -1,10 +1,10 @@
 import { closeSync, mkdirSync, openSync, renameSync, statSync, writeSync } from 'node:fs';
 import path from 'node:path';
 
-/** A log and its predecessor together hold at most twice this, bytes. */
+/** Size at which a log file is replaced, bytes. The file and its predecessor together hold at most twice this. */
 const MAX_BYTES = 5_000_000;
 
-/** A file that lines are added to; when full it becomes `<file>.1` and begins anew. */
+/** A file that lines are appended to; when full it becomes `<file>.1` and a new one starts. */
 export class LogFile {
   #file;
   #max;
@@ -23,7 +23,7 @@ export class LogFile {
     this.#size = statSync(file).size;
   }
 
-  /** @param {string} line without its end */
+  /** @param {string} line without the line end */
   add(line) {
     if (this.#size > this.#max) {
       closeSync(this.#handle);

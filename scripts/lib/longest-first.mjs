@@ -1,9 +1,9 @@
 import { BaseSequencer } from 'vitest/node';
 
-/** Projects by how long their files take: what begins last is short, and no worker waits for another one's longest file. */
+/** Projects in the order of their longest files: short files start last, so no worker waits for one long file. */
 const longest = ['long', 'e2e', 'browser', 'db', 'unit'];
 
-/** A vitest sequencer. A clean clone knows no times of an earlier run. */
+/** A vitest sequencer for a clean clone, where no times of an earlier run exist. */
 export default class LongestFirst extends BaseSequencer {
   /**
    * @override

@@ -2,13 +2,13 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The checkout's folder. */
+/** Root folder of the checkout. */
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 
-/** What a start keeps for the next one: database, keys, logs, ports. Git-ignored. */
+/** Data of a start that the next one needs: database, keys, logs, ports. Git-ignored. */
 export const dataDir = path.join(root, '.data');
 
-/** Makes `.data`. As root others may pass through it (the database's user must), but not list it. */
+/** Creates `.data`. When made by root, other users may pass through it (the database's user must) but not list it. */
 export function makeDataDir() {
   mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
 }

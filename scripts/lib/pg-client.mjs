@@ -4,7 +4,7 @@ import { codeOf, Failure } from './failure.mjs';
 import { root } from './paths.mjs';
 
 /**
- * The little of `pg` that the scripts use. It is the dependency of the room that has Postgres, and there only after the install.
+ * The part of `pg` that the scripts use. `pg` is a dependency of packages/orders and exists only after the install.
  * @typedef {{ connect(): Promise<void>, end(): Promise<void>, on(event: 'error', listener: () => void): void,
  *   query(sql: string, values?: unknown[]): Promise<{ rows: Record<string, unknown>[] }>, escapeLiteral(text: string): string }} Client
  */
@@ -29,7 +29,7 @@ export async function withClient(url, work) {
   }
 }
 
-/** SQLSTATE or system code → what it means for the one who set the address. */
+/** SQLSTATE or system error code → what it means for the person who set the address. */
 const meanings = /** @type {Record<string, string>} */ ({
   ECONNREFUSED: 'nothing listens there',
   ENOTFOUND: 'no host has that name',
@@ -42,7 +42,7 @@ const meanings = /** @type {Record<string, string>} */ ({
 });
 
 /**
- * @param {string} name of the setting
+ * @param {string} name name of the setting
  * @param {string} url
  * @throws {Failure} a sentence that names setting, user, host and database, never the password
  */

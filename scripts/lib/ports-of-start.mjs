@@ -4,7 +4,7 @@ import { dataDir } from './paths.mjs';
 import { freePort, whyTaken } from './ports.mjs';
 import { asObject, readJson, writeJson } from './store.mjs';
 
-/** The ports of a start. `kept`: that of the last start is tried first, for others have noted it. */
+/** The ports of a start. `kept`: the port of the last start is tried first, because others may have stored it. */
 const ports = /** @type {const} */ ({
   api: { setting: 'PORT', usual: 4000, kept: false },
   sandbox: { setting: 'SANDBOX_PORT', usual: 4300, kept: true },
@@ -14,11 +14,12 @@ const ports = /** @type {const} */ ({
 /** @typedef {keyof typeof ports} PortName */
 /** @typedef {Partial<Record<string, string>>} Settings */
 
-/** How often a program is started on other ports before its failure is reported. */
+/** Number of tries on other ports before the failure is reported. */
 const TRIES = 5;
 
 /**
- * Refuses ports of the settings that cannot be taken, before minutes are spent on a build. The others are chosen when they are used.
+ * Refuses ports of the settings that are not free, before minutes are spent on a build. The other ports are chosen when they are
+ * used.
  * @param {Settings} settings
  * @throws {Failure}
  */
@@ -36,15 +37,16 @@ export async function checkNamedPorts(settings) {
 }
 
 /**
- * Starts a program on ports that are chosen right before. Where another program takes one of them in between, it is started again on others.
+ * Starts a program on ports that are chosen right before. When another program takes one of them in between, it is started again on
+ * others.
  * @template {PortName} Name
  * @param {object} options
  * @param {Name[]} options.names
  * @param {Settings} options.settings
- * @param {(text: string) => void} options.say told when a usual port is taken
+ * @param {(text: string) => void} options.say called when a usual port is taken
  * @param {(chosen: Record<Name, number>) => Promise<unknown>} options.start
  * @param {string} [options.rememberedFile]
- * @returns {Promise<Record<Name, number>>} the ports that it runs on
+ * @returns {Promise<Record<Name, number>>} the ports that it uses
  */
 export async function startOnPorts({ names, settings, say, start, rememberedFile = path.join(dataDir, 'ports.json') }) {
   for (let tries = 1; ; tries += 1) {

@@ -8,7 +8,7 @@ import { startProgram } from './processes.mjs';
 import { readJson, writeJson } from './store.mjs';
 import { testFolder } from './test-folder.mjs';
 
-/** @param {number} port @returns {Promise<void>} when somebody listens there, until the test ends */
+/** @param {number} port @returns {Promise<void>} when a server listens there, until the test ends */
 const occupy = (port) =>
   new Promise((resolve, reject) => {
     const server = net.createServer().once('error', reject);
@@ -16,7 +16,7 @@ const occupy = (port) =>
     onTestFinished(() => void server.close());
   });
 
-/** A remembered file that wants these ports. @param {Record<string, number>} wanted */
+/** Writes a file of remembered ports. @param {Record<string, number>} wanted */
 function remember(wanted) {
   const file = path.join(testFolder(), 'ports.json');
   writeJson(file, wanted);
@@ -25,7 +25,7 @@ function remember(wanted) {
 
 const ignore = () => {};
 
-test('a port that another program takes between its choice and its use is replaced, and the new one is remembered', async () => {
+test('a port that another program takes between choice and use is replaced, and the new one is remembered', async () => {
   const wanted = { sandbox: await freePort(), smtp: await freePort() };
   const rememberedFile = remember(wanted);
   /** @type {Record<string, number>[]} */
@@ -47,7 +47,7 @@ test('a port that another program takes between its choice and its use is replac
   expect(readJson(rememberedFile)).toEqual(used);
 });
 
-test('two starts that want the same ports at the same moment both run, each on its own', async () => {
+test('two starts that want the same ports at the same time both run on ports of their own', async () => {
   const wanted = { sandbox: await freePort(), smtp: await freePort() };
   const begin = async () => {
     const folder = testFolder();
@@ -85,7 +85,7 @@ test('a program that fails while its ports are free is not started again', async
   expect(starts).toBe(1);
 });
 
-test('a port that the settings name is refused before the build when it is taken or named twice, and never replaced', async () => {
+test('a port of the settings is refused before the build when it is taken or named twice, and is never replaced', async () => {
   const port = await freePort();
   await occupy(port);
   await expect(checkNamedPorts({ PORT: String(port) })).rejects.toThrow(
@@ -100,7 +100,7 @@ test('a port that the settings name is refused before the build when it is taken
   ).rejects.toThrow('EADDRINUSE');
 });
 
-test('a remembered port stays the same while it is free, and a port that the settings give to another program is not taken', async () => {
+test('a remembered port is kept while it is free, and a port that the settings give to another program is not used', async () => {
   const wanted = { sandbox: await freePort(), smtp: await freePort() };
   const start = async () => {};
   const keep = { names: /** @type {('sandbox' | 'smtp')[]} */ (['sandbox', 'smtp']), say: ignore, start };

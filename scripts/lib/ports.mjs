@@ -3,7 +3,7 @@ import { codeOf } from './failure.mjs';
 
 /**
  * @param {number} port
- * @returns {Promise<string | undefined>} why the port cannot be taken on the loopback address, `undefined` when it can
+ * @returns {Promise<string | undefined>} why the port cannot be used on the loopback address, `undefined` when it can
  */
 export function whyTaken(port) {
   return new Promise((resolve) => {
@@ -17,7 +17,7 @@ export function whyTaken(port) {
 }
 
 /**
- * @param {number | undefined} [wanted] taken when it is free
+ * @param {number | undefined} [wanted] used when it is free
  * @returns {Promise<number>} a free port of the loopback address
  */
 export async function freePort(wanted) {
@@ -35,7 +35,7 @@ export async function freePort(wanted) {
 /**
  * @param {string} host
  * @param {number} port
- * @returns {Promise<string | undefined>} why nothing answers there, `undefined` when something does
+ * @returns {Promise<string | undefined>} why nothing answers, `undefined` when something does
  */
 export function whyNoAnswer(host, port) {
   return new Promise((resolve) => {

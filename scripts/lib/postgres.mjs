@@ -27,14 +27,15 @@ import { asObject, readJson, writeJson } from './store.mjs';
 
 /**
  * @typedef {import('./postgres-place.mjs').PostgresPaths} PostgresPaths
- * @typedef {{ port: number, superuser: string, migrator: string, app: string, worker: string }} Remembered the port and the roles' passwords
+ * @typedef {{ port: number, superuser: string, migrator: string, app: string, worker: string }} Remembered the port and the passwords
+ * of the roles
  * @typedef {{ superuserUrl: string, port: number, passwords: Remembered, reused: boolean, place: PostgresPaths, stop: () => Promise<void> }} Postgres
  */
 
 const rememberedFile = path.join(dataDir, 'postgres.json');
 const MAX_LOG_BYTES = 5_000_000;
 
-/** Only the loopback address; a log without statements and rows, for these hold personal values. */
+/** Only the loopback address. The log holds no statements and no rows, because these contain personal values. */
 const settings = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
@@ -42,11 +43,11 @@ const settings = {
   log_timezone: 'UTC',
   log_error_verbosity: 'terse',
   log_min_error_statement: 'panic',
-  // An api process holds up to 50 connections, a worker 60.
+  // An api process uses up to 50 connections, a worker 60.
   max_connections: '200',
 };
 
-/** A test's data need not outlive a power cut. */
+/** Data of a test need not survive a power cut. */
 const ephemeralSettings = {
   fsync: 'off',
   full_page_writes: 'off',
@@ -54,9 +55,10 @@ const ephemeralSettings = {
 };
 
 /**
- * Starts the PostgreSQL that the npm package ships, or finds it running; it stops when this script ends, in whatever way.
+ * Starts the PostgreSQL that the npm package ships, or finds it running; it stops when this script ends, however it ends.
  * @param {{ ephemeral?: boolean, bin?: string, onGuard?: (guard: { name: string, pid: number, started: string }) => void }} [options]
- *   `ephemeral`: data of its own in a temporary folder, gone at the end; `bin`: the programs of another PostgreSQL, then; `onGuard` learns which process will stop the server
+ * `ephemeral`: data in a temporary folder that is deleted at the end; `bin`: with `ephemeral`, the programs of another PostgreSQL;
+ * `onGuard` gets the process that will stop the server
  * @returns {Promise<Postgres>}
  */
 export async function startPostgres({ ephemeral = false, bin, onGuard } = {}) {
@@ -78,9 +80,9 @@ export async function startPostgres({ ephemeral = false, bin, onGuard } = {}) {
 }
 
 /**
- * Makes the role `migrator`, which owns the database and may make roles but is no superuser: row-level security binds it.
+ * Creates the role `migrator`, which owns the database and may create roles but is no superuser: row-level security applies to it.
  * @param {Postgres} postgres
- * @returns {Promise<string>} the migrator's address
+ * @returns {Promise<string>} database URL of the migrator
  */
 export async function prepareDatabase({ superuserUrl, port, passwords }) {
   await withClient(superuserUrl, async (client) => {
@@ -120,7 +122,7 @@ function rememberedPasswords(place) {
   return /** @type {Remembered} */ ({ ...fresh, ...read });
 }
 
-/** The passwords of the roles that log in to a database of the user's own (DATABASE_URL). @returns {Remembered} */
+/** Passwords of the login roles of a database that the user provides (DATABASE_URL). @returns {Remembered} */
 export function passwordsForOwnDatabase() {
   const read = asObject(readJson(rememberedFile));
   const passwords = /** @type {Remembered} */ ({ ...newPasswords(), ...read });
@@ -129,7 +131,7 @@ export function passwordsForOwnDatabase() {
 }
 
 /**
- * Makes the data folder in one move, so that a cut leaves none or a whole one.
+ * Creates the data folder under a temporary name and renames it, so that an interruption leaves no half-made folder.
  * @param {PostgresPaths} place
  * @param {string} password
  * @param {boolean} ephemeral
@@ -152,7 +154,7 @@ async function makeData({ who, bin, data }, password, ephemeral) {
     args.push('--no-instructions');
     const options = { ...who, cwd: '/', env: { ...process.env, TZ: 'UTC', LC_ALL: 'C' } };
     const initdb = path.join(bin, 'initdb');
-    // C.UTF-8 sorts by code point and knows Chinese letters; a system without it gets C (initdb empties the folder on failure).
+    // C.UTF-8 sorts by code point and knows Chinese letters; a system without it uses C (initdb empties the folder on failure).
     const first = await run(initdb, [...args, '--locale=C.UTF-8'], options);
     if (first.code !== 0)
       await mustRun('PostgreSQL cannot make its data folder:', initdb, [...args, '--locale=C'], options);
@@ -176,7 +178,7 @@ function mustMatchVersion({ bin, data }) {
 }
 
 /**
- * A shell that waits for the end of this script, also by SIGKILL, and then stops the server (an ephemeral one's data go too).
+ * A shell that waits for the end of this script, also by SIGKILL, then stops the server and deletes ephemeral data.
  * @param {PostgresPaths} place
  * @param {boolean} ephemeral
  */
@@ -205,14 +207,14 @@ function guardServer({ who, bin, data }, ephemeral) {
 
 /**
  * @param {PostgresPaths} place
- * @returns {Promise<number | undefined>} the port of the server that runs on the data already
+ * @returns {Promise<number | undefined>} the port of the server that already runs on the data
  */
 async function runningPort({ who, bin, data }) {
   const pidFile = path.join(data, 'postmaster.pid');
   if (!existsSync(pidFile)) return undefined;
   const [pid, , , port] = readFileSync(pidFile, 'utf8').split('\n');
   if (process.platform === 'linux' && !isServerOf(data, Number(pid))) {
-    // Left by a cut; its number may be another program's by now, which would keep the server from starting.
+    // Left by an interrupted server. Its process id may belong to another program now, which would keep the server from starting.
     rmSync(pidFile, { force: true });
     return undefined;
   }
@@ -223,7 +225,7 @@ async function runningPort({ who, bin, data }) {
 /**
  * @param {string} data
  * @param {number} pid
- * @returns {boolean} a server works in its data folder
+ * @returns {boolean} whether the process is a server whose working directory is the data folder
  */
 function isServerOf(data, pid) {
   try {
@@ -246,7 +248,7 @@ async function startServer({ who, bin, data }, port, ephemeral) {
     .map(([name, value]) => `-c ${name}=${value}`)
     .join(' ');
   const args = ['-D', data, '-w', '-t', '60', '-l', log, '-o', options, 'start'];
-  // The server inherits what it is given, so no pipe.
+  // The server inherits the file handles, so it gets no pipe.
   const { code } = await run(path.join(bin, 'pg_ctl'), args, { ...who, cwd: '/', output: 'dropped' });
   if (code !== 0) {
     const said = existsSync(log) ? lastLines(readFileSync(log, 'utf8'), 8) : '';
@@ -254,7 +256,7 @@ async function startServer({ who, bin, data }, port, ephemeral) {
   }
 }
 
-/** A server that starts up or recovers refuses for a while. */
+/** SQLSTATE of a server that is starting up or recovering. */
 const STARTING = '57P03';
 
 /** @param {string} url */

@@ -8,7 +8,7 @@ import { endsWithin } from './identity.mjs';
 import { root } from './paths.mjs';
 import { whyNoAnswer } from './ports.mjs';
 
-test('a server for tests wants a password, listens, and is gone with its data when its launcher is killed', async () => {
+test('a server for tests requires a password, accepts connections, and is deleted with its data when its launcher is killed', async () => {
   /** @param {string} name */
   const lib = (name) => JSON.stringify(pathToFileURL(path.join(root, 'scripts/lib', name)).href);
   const launcher = spawn(process.execPath, [

@@ -9,39 +9,39 @@ import { dataDir, root } from './paths.mjs';
 import { killGroup } from './run.mjs';
 import { asObject } from './store.mjs';
 
-/** How long a process may take to end after SIGTERM before SIGKILL, ms. */
+/** Time between SIGTERM and SIGKILL, ms. */
 const GRACE_MS = 10_000;
-/** Last log lines kept for the report of a death. */
+/** Number of last log lines that the report of an unexpected end shows. */
 const TAIL_LINES = 15;
 
 /**
  * @typedef {object} Program
  * @property {string} name
- * @property {string} file started with this Node
+ * @property {string} file run with this Node
  * @property {string[]} [args]
  * @property {NodeJS.ProcessEnv} env
- * @property {number} [readyWithin] ms, 60 s
+ * @property {number} [readyWithin] ms, default 60,000
  * @property {string} [logDir]
  */
 
 /**
- * A program of ours that runs: it says `{"ready":true,…}` in one line on stdout, logs on stderr, ends on SIGTERM or when its
- * stdin closes (so it ends also when this script is killed).
+ * A running program: prints `{"ready":true,…}` as one line on stdout, logs on stderr, and ends on SIGTERM or when its stdin closes
+ * (so it also ends when this script is killed).
  * @typedef {object} Running
  * @property {string} name
  * @property {number} pid
  * @property {string} started
- * @property {Record<string, unknown>} ready what its ready line holds
- * @property {Promise<Failure>} died settles when it ends unasked
- * @property {Promise<number | null>} exit its exit code, `null` after a signal
+ * @property {Record<string, unknown>} ready values of its ready line
+ * @property {Promise<Failure>} died settles when it ends without having been stopped
+ * @property {Promise<number | null>} exit exit code, `null` after a signal
  * @property {() => Promise<void>} stop
  */
 
 /**
  * @param {Program} program
- * @param {(begun: { name: string, pid: number, started: string }) => void} [onBegun] as soon as it has a process id
- * @returns {Promise<Running>} when it is ready
- * @throws {Failure} with its last lines when it ends before, or is not ready in time
+ * @param {(begun: { name: string, pid: number, started: string }) => void} [onBegun] called as soon as it has a process id
+ * @returns {Promise<Running>} settles when it is ready
+ * @throws {Failure} with its last lines when it ends before it is ready, or is not ready in time
  */
 export async function startProgram(program, onBegun) {
   const { name, file, args = [], env, readyWithin = 60_000, logDir = path.join(dataDir, 'logs') } = program;
@@ -56,7 +56,7 @@ export async function startProgram(program, onBegun) {
   };
   const details = () => tail.map((line) => `    ${name} | ${line}`).join('\n');
 
-  // A group of its own: Ctrl-C reaches the launcher alone, which ends its programs in order.
+  // A separate process group: Ctrl-C reaches only the launcher, which stops its programs in order.
   const child = spawn(process.execPath, [file, ...args], {
     cwd: root,
     env: { ...env, END_WITH_PARENT: '1' },
@@ -105,7 +105,7 @@ export async function startProgram(program, onBegun) {
   });
   const first = await Promise.race([said, exit.then(() => 'ended'), late]);
   clearTimeout(timer);
-  // A program that says its line and ends at once may be seen to end first.
+  // When a program prints its line and ends at once, the end may be seen first.
   const ready = first === 'ended' ? await Promise.race([said, undefined]) : first;
   if (ready === 'late') {
     await registered.end();
@@ -123,7 +123,7 @@ export async function startProgram(program, onBegun) {
     exit,
     died: exit.then(async () => {
       registered.forget();
-      // One that was asked to end has not died: this stays open for ever.
+      // A program that was asked to stop has not died: this never settles.
       if (isStopping) await new Promise(() => {});
       return new Failure(`${name} died (all its lines: ${path.join(logDir, name)}.log); its last lines:`, details());
     }),
@@ -132,9 +132,9 @@ export async function startProgram(program, onBegun) {
 }
 
 /**
- * Runs a program that says its ready line and ends by itself.
+ * Runs a program that prints its ready line and ends by itself.
  * @param {Program} program
- * @returns {Promise<Record<string, unknown>>} what its ready line holds
+ * @returns {Promise<Record<string, unknown>>} values of its ready line
  */
 export async function runProgram(program) {
   const running = await startProgram(program);
@@ -158,7 +158,7 @@ function readyLine(line) {
 }
 
 /**
- * A pino line as a person reads it; any other line as it is.
+ * Formats a pino line for people; returns any other line unchanged.
  * @param {string} line
  */
 function readable(line) {

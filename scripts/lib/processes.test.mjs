@@ -26,7 +26,7 @@ function program(code) {
 /** @param {import('./processes.mjs').Running} running */
 const identity = ({ pid, started }) => ({ pid, started });
 
-test('a program is ready with what its line holds, logs to its file, and is stopped', async () => {
+test('a program reports its ready line, logs to its file, and can be stopped', async () => {
   const wanted = program(
     `${lives} console.error('hello'); console.log('not it'); console.log('{"ready":true,"port":7}');`,
   );
@@ -39,7 +39,7 @@ test('a program is ready with what its line holds, logs to its file, and is stop
   expect(log.split('\n').sort()).toEqual(['', 'ended with exit code 0', 'hello', 'not it']);
 });
 
-test('a program that ends before it is ready is told with its last lines, a pino line as a sentence', async () => {
+test('a program that ends before it is ready is reported with its last lines, a pino line as a sentence', async () => {
   const code = `console.error(JSON.stringify({ level: 50, msg: 'PORT is taken', err: { message: 'EADDRINUSE' } })); process.exitCode = 3;`;
   await expect(startProgram(program(code))).rejects.toMatchObject({
     message: expect.stringContaining('ended before it was ready'),
@@ -51,7 +51,7 @@ test('a program that is not ready in time is ended', async () => {
   await expect(startProgram({ ...program(lives), readyWithin: 50 })).rejects.toThrow('was not ready within 0.05 s');
 });
 
-test('a death after the ready line is reported, with the log', async () => {
+test('an unexpected end after the ready line is reported with the log', async () => {
   const running = await startProgram(program(`${lives} console.error('all is well'); console.log('{"ready":true}');`));
   process.kill(running.pid, 'SIGKILL');
   expect(await running.died).toMatchObject({
@@ -60,13 +60,13 @@ test('a death after the ready line is reported, with the log', async () => {
   });
 });
 
-test('a program that says its line and ends gives it; one that then fails is a failure', async () => {
+test('the ready line of a program that ends is returned; a program that fails after it is a failure', async () => {
   expect(await runProgram(program(`console.log('{"ready":true,"applied":3}')`))).toEqual({ ready: true, applied: 3 });
   const failing = program(`console.log('{"ready":true}'); process.exitCode = 1;`);
   await expect(runProgram(failing)).rejects.toThrow('stand-in died');
 });
 
-test('programs end when their launcher is killed, and the next lock learns of them', async () => {
+test('programs end when their launcher is killed, and the next lock lists them', async () => {
   const child = program(`${lives} console.log('{"ready":true}');`);
   const lockFile = path.join(child.logDir, 'run.json');
   /** @param {string} name */
@@ -95,7 +95,7 @@ test('programs end when their launcher is killed, and the next lock learns of th
   if ('lock' in taken) await taken.lock.release();
 });
 
-test('a stranger is ended by its number only while it is the process that was noted', async () => {
+test('a process is ended only when id and start time are those that were stored', async () => {
   const stranger = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
   const pid = stranger.pid ?? 0;
   const noted = { pid, started: processStartOf(pid) ?? '' };
@@ -105,7 +105,7 @@ test('a stranger is ended by its number only while it is the process that was no
   expect(isAlive(noted)).toBe(false);
 });
 
-test('a log that is full becomes .1 and begins anew', () => {
+test('a full log becomes .1 and a new one starts', () => {
   const file = path.join(testFolder(), 'a.log');
   const log = new LogFile(file, 10);
   for (const line of ['first line', 'second line', 'third']) log.add(line);

@@ -1,10 +1,10 @@
-/** A step that takes longer than this says that it has begun, ms. */
+/** A step that takes longer than this prints that it has started, ms. */
 const SLOW_STEP_MS = 1500;
 
 /** @typedef {ReturnType<typeof createProgress>} Progress */
 
 /**
- * Prints each step with its time when it is done; a slow one also when it begins.
+ * Prints each step with its time when it is done; a slow one also when it starts.
  * @param {(text: string) => void} [write]
  */
 export function createProgress(write = (text) => void process.stdout.write(text)) {
@@ -17,7 +17,7 @@ export function createProgress(write = (text) => void process.stdout.write(text)
     /**
      * @template T
      * @param {string} name
-     * @param {(note: (text: string) => void) => Promise<T> | T} work `note` sets what stands behind the time
+     * @param {(note: (text: string) => void) => Promise<T> | T} work `note` sets the text printed after the time
      * @returns {Promise<T>}
      */
     async step(name, work) {

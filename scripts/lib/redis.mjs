@@ -1,4 +1,4 @@
-// A Redis of a run's own: on loopback, in memory alone. What it holds is never the truth, so it writes nothing down.
+// A Redis for one run: on loopback, in memory only. The database holds the truth, so nothing is written to disk.
 import { onExit } from './cleanup.mjs';
 import { Failure } from './failure.mjs';
 import { freePort } from './ports.mjs';
@@ -8,8 +8,8 @@ import { run } from './run.mjs';
 
 /**
  * Starts Debian's redis-server, which ends with this process.
- * @param {number} [port] a free one where it is left out
- * @throws {Failure} where the program is missing or does not answer
+ * @param {number} [port] default: a free port
+ * @throws {Failure} when the program is missing or does not answer
  */
 export async function startRedis(port) {
   const own = port ?? (await freePort());
@@ -26,7 +26,7 @@ export async function startRedis(port) {
     '--daemonize',
     'yes',
   ];
-  // Named for a policy of the queue's library: jobs must not be evicted.
+  // The queue's library requires this policy: jobs must not be evicted.
   const { code, output } = await run('redis-server', [...server, '--maxmemory-policy', 'noeviction'], { cwd: '/' });
   if (code !== 0) throw new Failure('redis-server does not start; it is the Debian package redis-server:', output);
   const pid = await pidOf(cli);
@@ -34,12 +34,12 @@ export async function startRedis(port) {
   return {
     url: `redis://127.0.0.1:${own}`,
     port: own,
-    /** Everything in it is gone. */
+    /** Deletes all data. */
     flush: async () => {
       const answer = await cli('flushall');
       if (answer.stdout.trim() !== 'OK') throw new Failure('redis-cli flushall failed:', answer.output);
     },
-    /** SIGKILL: gone, with all that was in it. */
+    /** Ends it by SIGKILL; all data are lost. */
     stop: () => {
       ending.forget();
       kill(pid);
@@ -48,7 +48,7 @@ export async function startRedis(port) {
 }
 
 /**
- * Redis goes into the background before it listens: it is asked until it answers.
+ * Redis goes into the background before it listens, so this polls until it answers.
  * @param {(...words: string[]) => Promise<{ stdout: string, output: string }>} cli
  */
 async function pidOf(cli) {
@@ -65,6 +65,6 @@ function kill(pid) {
   try {
     process.kill(pid, 'SIGKILL');
   } catch {
-    // Gone already.
+    // It has ended already.
   }
 }

@@ -4,11 +4,11 @@ import { endProcess, isAlive } from './identity.mjs';
 import { takeLock } from './lock.mjs';
 import { dataDir } from './paths.mjs';
 
-/** Who runs here: the launcher, its programs, and their addresses once it is ready. */
+/** The running start: its launcher, its programs, and their addresses once they are ready. */
 export const runFile = path.join(dataDir, 'run.json');
 
 /**
- * Makes this the only start of the checkout, and ends what a killed one left.
+ * Takes the start lock of the checkout, and ends processes that a killed start has left.
  * @param {(text: string) => void} say
  * @returns {Promise<import('./lock.mjs').Lock>}
  * @throws {Failure} when another start runs
@@ -23,7 +23,7 @@ export async function acquireStartLock(say) {
     );
   }
   const alive = attempt.leftovers.filter(isAlive);
-  // Programs whose launcher is gone end by themselves; the guard of PostgreSQL is about to stop it.
+  // Programs whose launcher is gone end by themselves; the guard process of PostgreSQL stops the server.
   await Promise.all(alive.map((leftover) => endProcess(leftover)));
   if (alive.length > 0)
     say(`  left by a killed start, ended: ${alive.map(({ name, pid }) => `${name} (${pid})`).join(', ')}`);

@@ -2,12 +2,12 @@ import { spawn } from 'node:child_process';
 import { Failure } from './failure.mjs';
 
 /**
- * Runs a program of our own that tells how far it is on stderr, which goes on to whoever looks, and ends with one JSON line.
+ * Runs one of our programs that writes its progress to stderr (passed on to ours) and ends with one JSON line on stdout.
  * @param {string} file
  * @param {string[]} args
  * @param {NodeJS.ProcessEnv} env
- * @returns {Promise<any>} what the line says
- * @throws {Failure} with the last line of stderr where it fails
+ * @returns {Promise<any>} the parsed line
+ * @throws {Failure} with the last line of stderr when the program fails
  */
 export async function runForJson(file, args, env) {
   const child = spawn(process.execPath, [file, ...args], { env, stdio: ['pipe', 'pipe', 'pipe'] });

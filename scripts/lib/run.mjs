@@ -3,19 +3,20 @@ import { onExit } from './cleanup.mjs';
 import { Failure } from './failure.mjs';
 import { root } from './paths.mjs';
 
-/** Bytes of output kept of a command. */
+/** Bytes of a command's output that are kept. */
 const KEPT = 200_000;
 
 /**
- * Runs a command to its end; it ends with this script.
+ * Runs a command to its end; it ends at the latest with this script.
  * @param {string} command
  * @param {string[]} args
  * @typedef {{ cwd?: string, env?: NodeJS.ProcessEnv, output?: 'kept' | 'shown' | 'dropped', uid?: number, gid?: number }} RunOptions
- * @param {RunOptions} [options] `output` kept: in the answer; shown: with ours; dropped: for a command that leaves a server behind
- * @returns {Promise<{ code: number, stdout: string, output: string }>} `output` holds both streams, the last part of them
+ * @param {RunOptions} [options] `output` kept: returned; shown: written to our streams; dropped: for a command that leaves a server
+ * behind
+ * @returns {Promise<{ code: number, stdout: string, output: string }>} `output` holds the last part of both streams
  */
 export async function run(command, args, { cwd = root, env = process.env, output: where = 'kept', ...who } = {}) {
-  // A group of its own: Ctrl-C reaches this script alone, which then ends the whole group.
+  // A separate process group: Ctrl-C reaches only this script, which then ends the whole group.
   const stream = /** @type {const} */ ({ kept: 'pipe', shown: 'inherit', dropped: 'ignore' })[where];
   const child = spawn(command, args, { cwd, env, detached: true, stdio: ['ignore', stream, stream], ...who });
   const registered = onExit(() => killGroup(child.pid, 'SIGTERM'));
@@ -38,7 +39,7 @@ export async function run(command, args, { cwd = root, env = process.env, output
 }
 
 /**
- * As `run`, and a failure is the sentence with the last lines.
+ * Like `run`, but throws a Failure with the sentence and the last lines when the command fails.
  * @param {string} sentence
  * @param {string} command
  * @param {string[]} args

@@ -1,13 +1,16 @@
 /** @import { Page } from 'playwright-core' */
 
-/** Whose screen it is; `nobody` has not signed in. @typedef {'reviewer' | 'supervisor' | 'administrator' | 'nobody'} Role */
+/** Role that the screen needs; `nobody` is not signed in. @typedef {'reviewer' | 'supervisor' | 'administrator' | 'nobody'} Role */
 
 /**
- * A screen of the console: where it is, whose it is, when it stands there whole, and how it is brought about.
+ * A screen of the console: its path, its role, a selector that is visible when the screen is complete, and the steps that open it.
  * @typedef {{ name: string, path: string, role: Role, ready: string, open?: (page: Page) => Promise<void>, narrowReady?: string }} Screen
  */
 
-/** What a screen shows is one of these; a path without its id is left out. @typedef {{ initial?: string, photo?: string, returned?: string, record?: string, look?: string, partner?: string }} Shown */
+/**
+ * Ids for the paths; a screen without its id is left out.
+ * @typedef {{ initial?: string, photo?: string, returned?: string, record?: string, look?: string, partner?: string }} Shown
+ */
 
 /** Every screen of the console. @param {Shown} shown @returns {Screen[]} */
 export function screensOf({ initial, photo, returned, record, look: spotCheck, partner }) {

@@ -1,11 +1,11 @@
 import { createRequire } from 'node:module';
 
-/** Required, not imported: a test that imports the name is led here (vitest.config.ts). @type {typeof import('fast-check')} */
+/** Required, not imported: an import of the name resolves to this file (vitest.config.ts). @type {typeof import('fast-check')} */
 const { default: fc } = createRequire(import.meta.url)('fast-check');
 
 /**
- * Laws are tried with the same values in every run: a run is red for what was changed, never by chance. `LAWS_SEED` tries others
- * (`LAWS_SEED=$RANDOM`), `LAWS_RUNS` more of them where a law does not say how many.
+ * Property tests use the same values in every run, so a run does not fail by chance. `LAWS_SEED` sets another seed
+ * (`LAWS_SEED=$RANDOM`), `LAWS_RUNS` the number of runs where a test does not set it.
  */
 const { LAWS_SEED, LAWS_RUNS } = process.env;
 fc.configureGlobal({

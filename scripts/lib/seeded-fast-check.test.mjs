@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-test('laws are tried with the same values in every run, wherever they stand', () => {
+test('properties are tested with the same values in every run, from any package', () => {
   expect(fc.readConfigureGlobal().seed).toBeTypeOf('number');
 });

@@ -1,11 +1,11 @@
 import { Failure } from './failure.mjs';
 
 /**
- * One environment variable that overrides a part of the start.
+ * An environment variable that changes the start.
  * @typedef {{ kind: keyof typeof kinds, help: string }} Setting
  */
 
-/** What a value must look like. A kind gives the sentence's end when it does not. */
+/** Formats of values. Each returns the end of an error sentence, or undefined when the value is valid. */
 const kinds = {
   /** @param {string} value */
   port: (value) =>
@@ -41,7 +41,7 @@ const kinds = {
   path: (value) => (value.includes('\0') ? 'must be a path' : undefined),
 };
 
-/** The settings of `npm start`; the help is printed from them. */
+/** The settings of `npm start`; the help text is printed from them. */
 export const settings = /** @satisfies {Record<string, Setting>} */ ({
   PORT: { kind: 'port', help: 'of console and API on 127.0.0.1; 4000, or a free one when 4000 is taken' },
   DATABASE_URL: { kind: 'postgres', help: 'the migrator’s; without it the start runs a PostgreSQL of its own' },
@@ -81,8 +81,8 @@ export const settings = /** @satisfies {Record<string, Setting>} */ ({
 
 /**
  * @param {NodeJS.ProcessEnv} env
- * @returns {Partial<Record<SettingName, string>>} what is set; an empty value counts as not set
- * @throws {Failure} one sentence for each wrong or missing setting
+ * @returns {Partial<Record<SettingName, string>>} the settings that are set; an empty value counts as not set
+ * @throws {Failure} with one sentence for each wrong or missing setting
  */
 export function readSettings(env) {
   /** @type {Partial<Record<SettingName, string>>} */
@@ -94,7 +94,7 @@ export function readSettings(env) {
     if (!value) continue;
     const name = /** @type {SettingName} */ (key);
     const mistake = kinds[kind](value);
-    // A value with a password in it is never repeated.
+    // The message never shows a value that may contain a password.
     const shown = kind === 'port' || kind === 'milliseconds' ? ` and is ${JSON.stringify(value)}` : '';
     if (mistake) mistakes.push(`${name} ${mistake}${shown}.`);
     else read[name] = value;

@@ -21,36 +21,36 @@ test.each([
   expect(() => readSettings(env)).toThrow(sentence);
 });
 
-test('every mistake is told at once, no value with a password is', () => {
+test('all mistakes are reported at once, without any value that holds a password', () => {
   const env = { PORT: '0', DATABASE_URL: 'desk:hidden@db.example' };
   expect(() => readSettings(env)).toThrow(/^PORT .*\nDATABASE_URL (?!.*hidden)/);
 });
 
-test('an empty setting is one that is not set', () => {
+test('an empty setting counts as not set', () => {
   expect(readSettings({ PORT: '', FILES_DIR: 'files', OTHER: 'x' })).toEqual({ FILES_DIR: 'files' });
 });
 
-test('an address goes to another role, and is shown without its password', () => {
+test('a database address is rewritten for another role, and shown without its password', () => {
   const url = urlFor('postgres://migrator:hidden@127.0.0.1:5433/beian', 'app', 'a/b@c');
   expect(url).toBe('postgres://app:a%2Fb%40c@127.0.0.1:5433/beian');
   expect(withoutPassword(url)).toBe('postgres://app@127.0.0.1:5433/beian');
 });
 
-test('keys are made once, for their owner alone', () => {
+test('keys are created once, readable by their owner alone', () => {
   const file = path.join(testFolder(), 'keys.json');
   expect(makeKeys(file, false)).toBe('made');
   expect(statSync(file).mode & 0o777).toBe(0o600);
   expect(makeKeys(file, true)).toBe('kept');
 });
 
-test('lost or broken keys are not replaced behind the back of what they sealed', () => {
+test('lost or broken keys are not replaced while sealed values need them', () => {
   const file = path.join(testFolder(), 'keys.json');
   expect(() => makeKeys(file, true)).toThrow('is gone');
   writeFileSync(file, '{"sealing":{"current":"k2","keys":{}}}');
   expect(() => makeKeys(file, false)).toThrow('sealing.current names no key');
 });
 
-test('an old Node is refused with a sentence', () => {
+test('an old Node version is refused with a sentence', () => {
   expect(() => requireNodeVersion('18.20.1')).toThrow('Node 20.19 or newer is needed, this is 18.20.1');
   expect(() => requireNodeVersion('20.18.3')).toThrow('this is 20.18.3');
   requireNodeVersion('20.19.0');

@@ -3,15 +3,14 @@ import { dataDir } from './paths.mjs';
 import { asObject, readJson, writeJson } from './store.mjs';
 
 /**
- * Sign-ins and the partner's key exist in clear only when the seed makes them, so they are kept here (0600) for later starts
- * and for the demo.
+ * Sign-ins and the partner's keys are in clear only in the seed's output, so they are stored (0600) for later starts and the demo.
  * @typedef {{ signIns: { role: string, name: string, login: string, password: string }[], partnerKey: string | undefined, testKey?: string | undefined }} SignIns
  */
 export const signInsFile = path.join(dataDir, 'sign-ins.json');
 
 /**
- * @param {Record<string, unknown>} seeded the seed's ready line
- * @returns {SignIns} what it made now, else what an earlier one made
+ * @param {Record<string, unknown>} seeded values of the seed's ready line
+ * @returns {SignIns} what this seed has created, else what an earlier one has
  */
 export function rememberSignIns(seeded) {
   const old = readSignIns(readJson(signInsFile));

@@ -1,4 +1,4 @@
-// What the stories of the SMS check share: an order of a province that checks, and the person at the phone.
+// Shared by the SMS scenarios: an order of a province with SMS verification, and the steps of the applicant with the phone.
 import { randomInt } from 'node:crypto';
 import { chineseDigits } from './demo-installation.mjs';
 import { Failure } from './failure.mjs';
@@ -6,10 +6,13 @@ import { Failure } from './failure.mjs';
 /** @typedef {import('./demo-installation.mjs').DemoInstallation} DemoInstallation */
 /** @typedef {import('../../examples/order-flow.mjs').Order} Order */
 
-/** The person at the phone: no such region exists, so it is nobody's number. */
+/** No such region exists, so the number belongs to nobody. */
 const idNumber = '990000190001010008';
 
-/** Hands over an order of a province that checks by SMS. @param {DemoInstallation} installation @returns {Promise<{ order: Order, mobile: string }>} */
+/**
+ * Pushes an order of a province that verifies by SMS.
+ * @param {DemoInstallation} installation @returns {Promise<{ order: Order, mobile: string }>}
+ */
 export async function pushSmsOrder({ callSandbox, log, chooseRecord, createReviewed, push, waitUntilLeaves }) {
   const { levers } = await callSandbox('control/ministry');
   const record = await chooseRecord((one) => levers.provinces.includes(one.province));
@@ -30,7 +33,10 @@ export async function pushSmsOrder({ callSandbox, log, chooseRecord, createRevie
   return { order: await waitUntilLeaves(pushed.id, ['SUBMITTING']), mobile };
 }
 
-/** Reads the code that came to the phone; `not`: an older one. @param {DemoInstallation} installation @param {string} mobile @param {string} [exceptCode] @returns {Promise<string>} */
+/**
+ * Waits for the code on the phone; `exceptCode`: an older code to ignore.
+ * @param {DemoInstallation} installation @param {string} mobile @param {string} [exceptCode] @returns {Promise<string>}
+ */
 export const waitForCode = ({ waitFor, receivedMessages }, mobile, exceptCode) =>
   waitFor(`a code comes to ${mobile.slice(0, 3)}****${mobile.slice(-4)}`, async () => {
     const [code] = (await receivedMessages('phone', { to: mobile })).flatMap(
@@ -39,7 +45,10 @@ export const waitForCode = ({ waitFor, receivedMessages }, mobile, exceptCode) =
     return code !== undefined && code !== exceptCode && code;
   });
 
-/** Enters a code as the person does on the bureau's page. @param {DemoInstallation} installation @param {string} mobile @param {string} code */
+/**
+ * Enters a code on the ministry's page, as the applicant does.
+ * @param {DemoInstallation} installation @param {string} mobile @param {string} code
+ */
 export async function enterCode({ callSandbox, log }, mobile, code) {
   const { outcome, left } = await callSandbox('ministry/verify', { code, phone: mobile, idTail: idNumber.slice(-6) });
   log(`entered ******: ${outcome}${outcome === 'wrong' ? `, ${left} left` : ''}`);

@@ -7,7 +7,7 @@ const passedOver = new Set(['node_modules', 'dist', 'dist-graphiql', 'coverage',
 /**
  * @param {string} base
  * @param {string} [start] file or folder below it
- * @returns {string[]} the paths of all source files below, relative to `base`, sorted
+ * @returns {string[]} paths of all source files below, relative to `base`, sorted
  */
 export function sourceFiles(base, start = '.') {
   const full = path.join(base, start);
@@ -25,7 +25,7 @@ export function sourceFiles(base, start = '.') {
 /**
  * @param {string} base
  * @param {string[]} starts files and folders
- * @returns {string} changes when a file of them is added, changed, moved or removed
+ * @returns {string} a hash that changes when one of their files is added, changed, moved or removed
  */
 export function hashOf(base, starts) {
   const hash = createHash('sha256');

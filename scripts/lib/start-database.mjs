@@ -4,11 +4,11 @@ import { whyNoAnswer } from './ports.mjs';
 import { passwordsForOwnDatabase, prepareDatabase, startPostgres } from './postgres.mjs';
 
 /**
- * The database of a start: the user's (DATABASE_URL), else our own.
+ * The database of a start: the user's (DATABASE_URL), else the one of `.data`.
  * @param {Partial<Record<string, string>>} settings
  * @param {(text: string) => void} note
  * @param {(guard: { name: string, pid: number, started: string }) => void} onGuard
- * @returns {Promise<{ url: string, appUrl: string, workerUrl: string }>} of migrator, app and worker
+ * @returns {Promise<{ url: string, appUrl: string, workerUrl: string }>} database URLs of migrator, app and worker
  */
 export async function startDatabase(settings, note, onGuard) {
   if (settings.REDIS_URL) await mustReachRedis(settings.REDIS_URL);

@@ -4,8 +4,8 @@ import { codeOf, Failure } from './failure.mjs';
 
 /**
  * @param {string} file
- * @returns {unknown} the parsed JSON, `undefined` when the file is not there
- * @throws {Failure} when it is there and is not JSON
+ * @returns {unknown} the parsed JSON, `undefined` when the file does not exist
+ * @throws {Failure} when the file is not JSON
  */
 export function readJson(file) {
   try {
@@ -17,7 +17,7 @@ export function readJson(file) {
 }
 
 /**
- * Writes JSON in one move, readable by its owner alone.
+ * Writes JSON atomically (temporary file and rename), readable by its owner alone.
  * @param {string} file
  * @param {unknown} value
  */
@@ -27,10 +27,10 @@ export function writeJson(file, value) {
 }
 
 /**
- * Writes JSON in one move unless the file is there.
+ * Writes JSON atomically unless the file exists.
  * @param {string} file
  * @param {unknown} value
- * @returns {boolean} false when the file was there
+ * @returns {boolean} false when the file exists
  */
 export function createJson(file, value) {
   const part = writePart(file, value);

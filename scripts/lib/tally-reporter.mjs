@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 
 /**
- * A vitest reporter that writes what a run counted, with the reasons of the skipped, to the file that TALLY_FILE names. (The
- * JSON reporter knows no reasons, and counts no file that cannot be loaded.)
+ * A vitest reporter that writes the counts of a run and the reasons of skipped tests to the file named by TALLY_FILE. (The JSON
+ * reporter has no reasons and does not count a file that cannot be loaded.)
  * @typedef {{ passed: number, failed: number, skipped: string[] }} Tally `skipped`: one reason for each
  */
 export default class TallyReporter {
@@ -14,7 +14,7 @@ export default class TallyReporter {
     /** @type {Tally} */
     const tally = { passed: 0, failed: unhandled.length, skipped: [] };
     for (const module of modules) {
-      // A file that cannot be loaded, or a hook that fails, leaves tests uncounted: it counts as one failure itself.
+      // The tests of a file that cannot be loaded, or of a failing hook, are not counted: count it as one failure.
       const broken = [module, ...module.children.allSuites()].filter((group) => group.errors().length > 0);
       tally.failed += broken.length;
       for (const test of module.children.allTests()) {
@@ -30,7 +30,7 @@ export default class TallyReporter {
 
 /**
  * @param {import('vitest/node').TestCase} test
- * @param {string | undefined} note of `context.skip(note)`
+ * @param {string | undefined} note argument of `context.skip(note)`
  */
 function reasonOf(test, note) {
   const outer = test.fullName.split(' > ')[0] ?? test.name;

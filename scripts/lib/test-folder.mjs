@@ -4,7 +4,7 @@ import path from 'node:path';
 import { onTestFinished } from 'vitest';
 
 /**
- * A folder for one test, gone when it ends.
+ * Creates a folder for one test; it is deleted when the test ends.
  * @param {Record<string, string>} [files] path → text
  * @returns {string}
  */

@@ -5,7 +5,7 @@ export const description =
   'the bureau refuses a phone number: triage, one field corrected and reviewed, pushed again, approved';
 
 /**
- * The house is entered by `scripts/lib/demo-house.mjs`.
+ * The installation comes from `scripts/lib/demo-installation.mjs`.
  * @param {any} installation
  */
 export async function run({
@@ -27,7 +27,7 @@ export async function run({
   const ready = await createReviewed(record, { 'website.principal.mobile': mobile() });
   const { records } = await callSandbox('control/state');
   const { ztid } = records.find((/** @type {any} */ each) => record.filingNumber.startsWith(each.filingNumber));
-  // Set before it is pushed: the bureau of a demonstration decides after seconds.
+  // Set before the push, because the bureau of a demonstration decides after seconds.
   await callSandbox('control/decide', {
     ztid,
     pass: false,

@@ -8,7 +8,7 @@ export const description =
   "上海: the photo by the bureau's own app; a wrong code, another's number, a refusal, a new shooting";
 
 /**
- * The house is entered by `scripts/lib/demo-house.mjs`.
+ * The installation comes from `scripts/lib/demo-installation.mjs`.
  * @param {any} installation
  */
 export async function run({

@@ -6,7 +6,7 @@ export const description = 'nobody answers the SMS: returned, pushed again uncha
 export async function run(installation) {
   const { log, push, finish, waitUntilLeaves, assertEventually, callSandbox, elapsedSeconds } = installation;
   const { levers } = await callSandbox('control/ministry');
-  // The ministry ends its window after seconds instead of days: its word counts at once.
+  // The ministry closes its window after 8 s instead of days; its answer counts at once.
   await callSandbox('control/ministry', { windowMs: 8000 });
   try {
     const { order, mobile } = await pushSmsOrder(installation);

@@ -21,7 +21,7 @@ export async function run({
   const record = await chooseRecord((each) => each.province === '320000' && each.websites[0]?.domains.length === 1);
   const [filed] = record.websites[0].domains;
   const added = `swap-${randomInt(100_000, 999_999)}.example`;
-  // The registry of the sandbox: registered by the subject, verified, in order.
+  // Adds the domain to the sandbox's registry: registered by the subject, real name verified.
   await callSandbox('control/registry', { domain: added, like: `verified-${filed}` });
   log(`${record.filingNumber}: ${filed} → ${added}`);
   let order = await createDraft(record, { 'website.domains': [added], 'website.homeUrl': `www.${added}` });
