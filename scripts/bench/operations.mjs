@@ -10,7 +10,7 @@
  * `cookies`: a session of each reviewer; `documents`: GraphQL texts; `run`: part of each idempotency key; `deep`: cursor of a page far
  * into the list
  * @typedef {{ rate: number, cpu: number, withDoor?: number }} Goal as a ratio to the bare server; `withDoor`: ratio to the processor
- * time of the bare server and of the operation `door` together (docs/decisions/0073-what-speed-is-held-against.md)
+ * time of the bare server and of the operation `door` together (docs/decisions/0031)
  * @typedef {{ name: string, label: string, goal: Goal | null, on: (side: 'bare' | 'desk', inputs: BenchInputs) => { prepare: (turn: CallContext) => PreparedCall, maxCalls?: number } }} Operation
  */
 

@@ -239,7 +239,7 @@ describe('row-level security', () => {
     });
     await withClient(db.appUrl, async (client) => {
       await expect(client.query('create table bullmq.mine (id text)')).rejects.toThrow('permission denied');
-      // The worker may create schemas: BullMQ recreates its own when it was wiped (docs/decisions/0008).
+      // The worker may create schemas: BullMQ recreates its own when it was wiped (docs/decisions/0082).
       await expect(client.query('create schema mine')).rejects.toThrow('permission denied');
     });
   });

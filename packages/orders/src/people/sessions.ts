@@ -15,7 +15,7 @@ export const systemActor = system('clock');
 
 /**
  * Limits of a session by app.now(): last use within 8 hours, begin within 24 hours. NIST SP 800-63B-4 (2.2.3) asks
- * for a day and an hour: decision 0057.
+ * for a day and an hour: decision 0056.
  */
 export const IDLE_HOURS = 8;
 export const ABSOLUTE_HOURS = 24;

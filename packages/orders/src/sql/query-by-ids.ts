@@ -12,7 +12,7 @@ export interface IdsQuery {
 /**
  * Runs a named statement for these ids; for a single id it uses a separate statement with `= $1`. For a list PostgreSQL
  * assumes ten elements, finds a plan for one id cheaper, and therefore plans anew on every call, which took up to eight
- * times as long as the statement (docs/decisions/0040).
+ * times as long as the statement (docs/decisions/0031).
  */
 export function queryByIds<R extends QueryResultRow>(
   tx: Tx,
