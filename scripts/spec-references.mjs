@@ -1,7 +1,7 @@
 // node scripts/spec-references.mjs: whether every rule that code and documents cite has its heading in docs/spec.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { isMain, main } from './lib/ending.mjs';
+import { isMain, main } from './lib/cleanup.mjs';
 import { Failure } from './lib/failure.mjs';
 import { root } from './lib/paths.mjs';
 import { sourceFiles } from './lib/source-files.mjs';

@@ -3,6 +3,7 @@ import { generate } from '../gen.mjs';
 import { checkImportBoundaries } from '../import-boundaries.mjs';
 import { checkLinks } from '../links.mjs';
 import { checkSchemaChanges } from '../schema-changes.mjs';
+import { checkSpecReferences } from '../spec-references.mjs';
 import { root } from './paths.mjs';
 import { mustRun } from './run.mjs';
 
@@ -15,6 +16,7 @@ export const checks = [
   { name: 'types', early: false, run: () => build({ checkAll: true }) },
   { name: 'biome', early: true, run: lint },
   { name: 'borders', early: true, run: () => checkImportBoundaries(root) },
+  { name: 'spec references', early: true, run: () => checkSpecReferences(root) },
   { name: 'secrets', early: true, run: secrets },
   { name: 'links', early: true, run: checkLinks },
   { name: 'generated docs', early: false, run: () => generate({ check: true }) },

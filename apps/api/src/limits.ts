@@ -135,5 +135,5 @@ export const isTokenLimit = (message: string): boolean => /Document contains mor
 /** Of one GraphQL operation with its variables, bytes. */
 export const maxOperationBytes = 256 * 1024;
 
-/** An image of a partner or of the desk (rules.md §5.6). */
+/** An image of a partner or of the desk (docs/spec/rules.md ). */
 export const uploadBounds = { types: ['image/jpeg', 'image/png'], maxBytes: 4 * 1024 * 1024 } as const;

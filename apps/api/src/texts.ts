@@ -244,7 +244,7 @@ export type HttpRefusalCode = keyof typeof httpRefusals;
 /** The row as a reason, the shape that every refusal has. */
 export function httpRefusalReason(code: HttpRefusalCode, field?: string): Reason {
   const row: HttpRefusalRow = httpRefusals[code];
-  return { code, message: row.message, suggestion: row.suggestion, field: field ?? row.field, ruleId: 'api' };
+  return { code, message: row.message, suggestion: row.suggestion, field: field ?? row.field, ruleId: 'D-calls' };
 }
 
 /** Retry-After in seconds, by HTTP status. */

@@ -31,13 +31,13 @@ const shanghai = new Intl.DateTimeFormat('sv-SE', {
   timeStyle: 'medium',
 });
 
-/** `YYYY-MM-DD` in Asia/Shanghai, the form of every date of the interface (bureau-interface.md §9). */
+/** `YYYY-MM-DD` in Asia/Shanghai, the form of every date of the interface (docs/spec/bureau-interface.md B-9). */
 export const shanghaiDay = (moment: Date): string => shanghai.format(moment).slice(0, 10);
 
-/** `YYYYMMDDHHmmss` in Asia/Shanghai, the beginning of a bureau's file names (§4.2). */
+/** `YYYYMMDDHHmmss` in Asia/Shanghai, the beginning of a bureau's file names (B-4.2). */
 export const shanghaiStamp = (moment: Date): string => shanghai.format(moment).replace(/\D/g, '');
 
-/** `YYYY-MM-DD HH:mm:ss` in Asia/Shanghai, the time of a reviewer's verdict (§9.2: 10 to 22 characters). */
+/** `YYYY-MM-DD HH:mm:ss` in Asia/Shanghai, the time of a reviewer's verdict (B-9.2: 10 to 22 characters). */
 export const shanghaiMoment = (moment: Date): string => shanghai.format(moment);
 
 /** `HH:mm` in Asia/Shanghai. */

@@ -3,7 +3,7 @@ import { scrub, stackFramesOf } from './log.ts';
 import type { Queues } from './queues.ts';
 import type { WorkerContext } from './worker-context.ts';
 
-/** Largest clock difference, ms; with more, nothing may be decided by this clock (house.md §6). */
+/** Largest clock difference, ms; with more, nothing may be decided by this clock (docs/spec/desk.md D-clock). */
 const MAX_SKEW_MS = 2000;
 /** Timers per transaction: their orders are locked until it ends, and decisions on them wait. */
 const BATCH = 25;

@@ -39,7 +39,7 @@ export interface RefusedAnswer {
   readonly code: string;
   readonly message: string;
 }
-/** The call failed, or its file cannot be read: do not acknowledge (bureau-interface.md §3.3). */
+/** The call failed, or its file cannot be read: do not acknowledge (docs/spec/bureau-interface.md B-3.3). */
 export interface CallFault extends UnusableAnswer {
   readonly kind: 'fault';
   readonly cause: string;

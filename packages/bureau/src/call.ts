@@ -5,14 +5,14 @@ import { evidenceBytes, type Outbound } from './outbound.ts';
 import { newRandVal, passwordHash } from './protocol/index.ts';
 import { type CallLimits, Exchange, type StreamedParameter } from './transport.ts';
 
-/** Account of the caller (bureau-interface.md §3.1). */
+/** Account of the caller (docs/spec/bureau-interface.md B-3.1). */
 export interface Account {
   readonly ispId: string;
   readonly userName: string;
   readonly password: string;
 }
 
-/** Parameters of each method after the four of the authentication, in order (bureau-interface.md §4). */
+/** Parameters of each method after the four of the authentication, in order (docs/spec/bureau-interface.md B-4). */
 const methods = {
   isp_upload: ['beianInfo', 'beianInfoHash', 'dataSequence', 'encryptAlgorithm', 'hashAlgorithm', 'compressionFormat'],
   isp_download: ['hashAlgorithm'],
@@ -161,7 +161,7 @@ const entry = (object: unknown, key: string): unknown =>
   typeof object === 'object' && object !== null ? new Map<string, unknown>(Object.entries(object)).get(key) : undefined;
 
 /**
- * Both `ispID` and `ispId` occur (§2): names are matched case-insensitively, or by position if the WSDL uses `arg0`,
+ * Both `ispID` and `ispId` occur (B-2): names are matched case-insensitively, or by position if the WSDL uses `arg0`,
  * `arg1`.
  */
 function nameParts(parts: readonly string[], order: readonly string[], all: Parameters): Parameters | undefined {

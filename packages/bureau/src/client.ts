@@ -17,7 +17,7 @@ import { type Deflated, deflateFile, type Encryption, newRandVal, packDeflated }
 import type { CallLimits, StreamedParameter } from './transport.ts';
 import { child, childrenOf, textAtPath, XmlError } from './xml.ts';
 
-/** One configuration: address, provider, account and key belong together (bureau-interface.md §2). */
+/** One configuration: address, provider, account and key belong together (docs/spec/bureau-interface.md B-2). */
 export interface BureauConnection extends Account {
   /** http(s) address of the WSDL of upload and download */
   readonly upDownLoadWsdl: string;
@@ -38,10 +38,10 @@ export interface BureauClient {
   download(): Promise<DownloadAnswer>;
   acknowledge(fileName: string): Promise<AcknowledgeAnswer>;
   previousUpload(): Promise<PreviousUploadAnswer>;
-  /** `conditionType`: 0 a domain, 1 to 11 a certificate of that type (bureau-interface.md §4.5). Read-only. */
+  /** `conditionType`: 0 a domain, 1 to 11 a certificate of that type (docs/spec/bureau-interface.md B-4.5). Read-only. */
   queryFilingStatus(input: { conditionType: number; condition: string }): Promise<FilingStatusAnswer>;
   /**
-   * `password` in the bureau's form: clear text, or its MD5 as hex text (§4.6). The bureau counts the calls: do not
+   * `password` in the bureau's form: clear text, or its MD5 as hex text (B-4.6). The bureau counts the calls: do not
    * retry automatically.
    */
   verifyFilingPassword(input: { filingNumber: string; password: string }): Promise<FilingPasswordAnswer>;
@@ -99,7 +99,7 @@ export function createBureauClient(
       if (called.kind !== 'answer') return { ...called, kind: 'fault' };
       const { root, code, message, raw } = called.document;
       const infos = child(root, 'fileInfos');
-      // It is not specified which of 0, 1 and 3 accompanies a file, so the presence of a file decides (§4.2).
+      // It is not specified which of 0, 1 and 3 accompanies a file, so the presence of a file decides (B-4.2).
       if (infos !== undefined) {
         const opened = openDownloadedFile(infos, connection.encryption);
         // A fault without file bytes uses the answer as its evidence.
@@ -121,7 +121,7 @@ export function createBureauClient(
       const dataSequence = (textAtPath(infos, 'dataSequence') ?? textAtPath(root, 'dataSequence'))?.trim();
       if (dataSequence === undefined) return { kind: 'refused', code, message };
       if (!/^\d{1,19}$/.test(dataSequence)) return { kind: 'fault', cause: 'dataSequence is not a number' };
-      // Before the first upload a bureau may send an empty text or a zip of an empty file (§16.9): both are ignored.
+      // Before the first upload a bureau may send an empty text or a zip of an empty file (B-16.9): both are ignored.
       if (dataSequence === '0') return { kind: 'answered', dataSequence, fileName: '', xml: null };
       if (infos === undefined) return { kind: 'fault', cause: 'the answer has no file' };
       const opened = openDownloadedFile(infos, connection.encryption);
@@ -141,7 +141,7 @@ export function createBureauClient(
   };
 }
 
-/** A file that opens but is not a result is treated like one that does not open (§3.3). */
+/** A file that opens but is not a result is treated like one that does not open (B-3.3). */
 function readFile(opened: { fileName: string; xml: Buffer }, code: string, raw: string): DownloadAnswer {
   const { fileName, xml } = opened;
   try {
@@ -152,7 +152,7 @@ function readFile(opened: { fileName: string; xml: Buffer }, code: string, raw: 
   }
 }
 
-/** Codes of the download queue (§6). */
+/** Codes of the download queue (B-6). */
 const queueCodes: readonly string[] = ['0', '1', '2', '3'];
 
 const noAddress: CallFault = { kind: 'fault', cause: 'the connection has no usable address of this service' };

@@ -27,7 +27,7 @@ export class InvalidAnswer extends Error {
 }
 
 /**
- * Reads the SOAP answer of any method (bureau-interface.md §2): body, one part, text, document `<return>`. The text may
+ * Reads the SOAP answer of any method (docs/spec/bureau-interface.md B-2): body, one part, text, document `<return>`. The text may
  * be escaped, in CDATA, or be given as elements. Codes are taken literally. @throws InvalidAnswer
  */
 export function readAnswer(
@@ -64,7 +64,7 @@ function returnsIn(element: XmlElement, maxLength: number): { root: XmlElement; 
       if (child(root, 'msg_code') !== undefined) return [{ root, raw: rewritten(root) }];
     }
     if (each.text.trimStart().startsWith('<')) {
-      // The text is already decoded, so an encoding declared in it is ignored (§1.9).
+      // The text is already decoded, so an encoding declared in it is ignored (B-1.9).
       const root = withoutForeignElements(parseXml(each.text, maxLength));
       return root.name === 'return' ? [{ root, raw: each.text }] : [];
     }

@@ -3,7 +3,7 @@ import type { ResultCodeRow } from './result-codes.ts';
 const row = (message: string, meaning: string): ResultCodeRow => ({ class: 'foreign', message, meaning });
 
 /**
- * Result codes of filings of IP addresses and of domains (bureau-interface.md §7), which this product does not send. If
+ * Result codes of filings of IP addresses and of domains (docs/spec/bureau-interface.md B-7), which this product does not send. If
  * one is received, it does not decide about a change: a person handles it.
  */
 export const foreignCodes: Readonly<Record<string, ResultCodeRow>> = {

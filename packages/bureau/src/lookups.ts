@@ -3,7 +3,7 @@ import type { ReturnDocument } from './envelope.ts';
 import { evidenceBytes } from './outbound.ts';
 import { child, childrenOf, textAtPath, type XmlElement } from './xml.ts';
 
-/** Both 0 and 1 mean that the call succeeded (bureau-interface.md §16.4). */
+/** Both 0 and 1 mean that the call succeeded (docs/spec/bureau-interface.md B-16.4). */
 const success: readonly string[] = ['0', '1'];
 const tooManyChecks = '22';
 
@@ -16,7 +16,7 @@ const unclear = ({ raw }: ReturnDocument, cause: string): CallFault => ({
 });
 
 /**
- * Reads the answer to `isp_querybeianstatus` (bureau-interface.md §4.5). Schema and text disagree about which of its
+ * Reads the answer to `isp_querybeianstatus` (docs/spec/bureau-interface.md B-4.5). Schema and text disagree about which of its
  * elements are present, so a filing number counts even if `Bazt` is missing. An answer for another condition than the
  * queried one is not accepted.
  */
@@ -46,7 +46,7 @@ function toldOf(info: XmlElement) {
   return { status, filed, subjectNumber, websiteNumber, websiteName };
 }
 
-/** Reads the answer to `isp_verifybamm` (bureau-interface.md §4.6), which has no schema. */
+/** Reads the answer to `isp_verifybamm` (docs/spec/bureau-interface.md B-4.6), which has no schema. */
 export function readFilingPassword(document: ReturnDocument): FilingPasswordAnswer {
   const { root, code, message } = document;
   if (code === tooManyChecks) return { kind: 'tooMany', code, message };

@@ -6,7 +6,7 @@ import { textAtPath, type XmlElement } from './xml.ts';
 const LONGEST_NAME = 255;
 
 /**
- * Opens the file of an answer as described by the answer (bureau-interface.md §3.3): encrypted or not, independent of
+ * Opens the file of an answer as described by the answer (docs/spec/bureau-interface.md B-3.3): encrypted or not, independent of
  * the upload settings.
  */
 export function openDownloadedFile(
@@ -17,7 +17,7 @@ export function openDownloadedFile(
   const fileName = named('return_FileName');
   const fault = (cause: string): CallFault => ({ kind: 'fault', cause, fileName });
   if (fileName === '') return { kind: 'fault', cause: 'the file has no return_FileName' };
-  // At most 128 bytes (bureau-interface.md §3.2): a name of thousands fits no index, so the file could never be
+  // At most 128 bytes (docs/spec/bureau-interface.md B-3.2): a name of thousands fits no index, so the file could never be
   // acknowledged.
   if (fileName.length > LONGEST_NAME)
     return {

@@ -13,7 +13,7 @@ const machine = (...codes: string[]): ResultEntry => ({
 
 describe('return codes', () => {
   const span = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, at) => String(from + at));
-  // bureau-interface.md §6, each listed code once.
+  // docs/spec/bureau-interface.md B-6, each listed code once.
   const classes: Record<string, string[]> = {
     accepted: ['0'],
     configuration: ['4', '5', '6', ...span(9, 13), '16', '19'],

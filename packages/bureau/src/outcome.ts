@@ -32,7 +32,7 @@ export type EntryVerdict = 'approved' | 'refused' | 'technical' | 'notice' | 'un
 
 /**
  * Verdict of one entry. Of several codes the most serious counts: technical, then refused, then unknown; approved only
- * if nothing contradicts it (bureau-interface.md §9.2: code 1001/1002 or the opinion, either is the verdict).
+ * if nothing contradicts it (docs/spec/bureau-interface.md B-9.2: code 1001/1002 or the opinion, either is the verdict).
  */
 export function verdictOf(entry: ResultEntry): EntryVerdict {
   if (entry.kind === 'opinion') return entry.passed === undefined ? 'unknown' : entry.passed ? 'approved' : 'refused';

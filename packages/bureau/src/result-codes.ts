@@ -1,5 +1,5 @@
 /**
- * Result codes of a filing, `Jgdm` (bureau-interface.md §7): ICP and general codes, and the success notices of IP and
+ * Result codes of a filing, `Jgdm` (docs/spec/bureau-interface.md B-7): ICP and general codes, and the success notices of IP and
  * domain. `approve` and `refuse` settle the filing · `notice` reports an intermediate success and changes nothing ·
  * `technical` (5xxx): the fault is in file, attachment or connection, not in the filed content · `foreign`
  * (foreign-codes.ts) is about another kind of filing. The items that a code refers to are in result-concerns.ts.
@@ -11,7 +11,7 @@ export interface ResultCodeRow {
   /** The bureau's wording */
   readonly message: string;
   readonly meaning: string;
-  /** Every filing of the file failed; of the codes only 5001 is documented to refer to the file (§16.7). */
+  /** Every filing of the file failed; of the codes only 5001 is documented to refer to the file (B-16.7). */
   readonly wholeFile?: true;
 }
 

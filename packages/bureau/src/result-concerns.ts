@@ -34,7 +34,7 @@ const access: ConcernRow = { handling: 'ours', of: { order: 'ACC-02' } };
 const stop = (of: Spoken): ConcernRow => ({ handling: 'stop', of });
 
 /**
- * Every refusing code (bureau-interface.md §7; handling: rules.md §10). One table for both kinds of changes: only the
+ * Every refusing code (docs/spec/bureau-interface.md B-7; handling: docs/spec/rules.md R-10). One table for both kinds of changes: only the
  * order's own fields are used.
  */
 const concerns = {

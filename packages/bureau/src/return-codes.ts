@@ -1,7 +1,7 @@
 import { type BilingualText, bilingual } from '@beian/domain';
 
 /**
- * Answer codes of a call, `msg_code` (bureau-interface.md §6), and how to handle them. `accepted` the file is taken ·
+ * Answer codes of a call, `msg_code` (docs/spec/bureau-interface.md B-6), and how to handle them. `accepted` the file is taken ·
  * `wait` the bureau is closed or full: send the same number and bytes later · `configuration` nothing will succeed
  * until a person corrects the connection · `sequence` earlier numbers are missing · `ourFault` the file is built
  * wrongly · `tooLarge` split it · `other` retry a few times, then notify a person.

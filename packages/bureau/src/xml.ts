@@ -25,9 +25,9 @@ export class XmlError extends Error {
   }
 }
 
-/** A data file is at most 50 MB (bureau-interface.md §3.4); longer documents are refused unread. */
+/** A data file is at most 50 MB (docs/spec/bureau-interface.md B-3.4); longer documents are refused unread. */
 const defaultMaxLength = 64 * 1024 * 1024;
-/** A file has at most 1,000 records (§3.4) with far fewer elements each; the limit bounds the memory of the tree. */
+/** A file has at most 1,000 records (B-3.4) with far fewer elements each; the limit bounds the memory of the tree. */
 const maxElements = 1_000_000;
 /**
  * Each reference is resolved separately, and two million of them take seconds. A wrapped file of 20 MB with its line
@@ -178,7 +178,7 @@ const HEAD = 1024;
 
 /**
  * The text of a file in its declared encoding; without a declaration UTF-8 if it is valid, else GBK
- * (bureau-interface.md §1.9). Invalid bytes become U+FFFD. @throws XmlError if it declares another encoding, or
+ * (docs/spec/bureau-interface.md B-1.9). Invalid bytes become U+FFFD. @throws XmlError if it declares another encoding, or
  * contradicts itself
  */
 export function decodeXmlBytes(bytes: Uint8Array): string {

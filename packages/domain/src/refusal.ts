@@ -9,7 +9,7 @@ export interface Reason {
   readonly field?: string;
   /** What to do. */
   readonly suggestion: BilingualText;
-  /** The source rule, e.g. `WEB-01` or `rules.md §2`. */
+  /** The source rule, e.g. `WEB-01` or `R-2`. */
   readonly ruleId: string;
 }
 

@@ -99,5 +99,5 @@ const wrongOrderCount = refusal('INVALID_INPUT', {
     `One call assigns 1 to ${MAX_ASSIGNED_ORDERS} orders`,
   ),
   suggestion: bilingual('请分批指派', 'Assign them in several calls'),
-  ruleId: 'product.md S2',
+  ruleId: 'D-assignment',
 });

@@ -96,7 +96,7 @@ export async function deleteStaleDrafts(tx: Tx): Promise<number> {
   return rowCount ?? 0;
 }
 
-const ruleId = 'product.md R2';
+const ruleId = 'D-next';
 const staffOnly = refusal('NOT_POSSIBLE', {
   code: 'NOT_POSSIBLE',
   message: bilingual('只有审核人员有审核草稿', 'Only the desk’s people have drafts here'),

@@ -77,6 +77,6 @@ const keyRefusal = (code: 'WRONG_SHAPE' | 'KEY_REUSED', message: { zh: string; e
       '每个操作使用一个新的键，重试时使用原键',
       'Use a new key per action, and the same one to retry it',
     ),
-    ruleId: 'product.md P3',
+    ruleId: 'D-idempotency',
   }),
 });

@@ -56,7 +56,7 @@ const inputReason = (code: string, field: string, message: Reason['message']): R
   field,
   message,
   suggestion: bilingual('请对照接口文档修改后重试', 'See the schema and send it again'),
-  ruleId: 'house.md §4 input',
+  ruleId: 'D-input',
 });
 
 /** U+0000 and lone surrogates, which PostgreSQL cannot store. */

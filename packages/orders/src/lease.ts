@@ -42,5 +42,5 @@ const leaseLostReason = (name: string | undefined): Reason => ({
     name === undefined
       ? bilingual('请重新领取', 'Claim it again')
       : bilingual('您填写的内容仍在，请与对方联系', 'What you typed is kept; speak to the holder'),
-  ruleId: 'life-cycle: lease',
+  ruleId: 'L-lease',
 });

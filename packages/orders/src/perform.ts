@@ -27,7 +27,7 @@ import { eventWrites } from './writes/index.ts';
 import type { EventWriteResult } from './writes/write.ts';
 
 /**
- * The only function that changes `orders.state` (house.md §5), for people, timers and bureaus alike. Runs inside the
+ * The only function that changes `orders.state` (docs/spec/desk.md D-perform), for people, timers and bureaus alike. Runs inside the
  * caller's transaction. Refusals are returned as values; a refused call writes only the saved answer and an audit row.
  * `preloaded`: the order's facts, when the caller has already locked the row and read them in this transaction
  * (batches).

@@ -89,5 +89,5 @@ const orderListRefusal = (message: { zh: string; en: string }): Refusal =>
     field: 'orders',
     message,
     suggestion: bilingual('请修改订单列表后重试', 'Correct the list and send it again'),
-    ruleId: 'product.md R7',
+    ruleId: 'D-hand-over',
   });

@@ -13,7 +13,7 @@ export const toRefusal = (judged: { presence: 'hidden' | 'disabled'; reasons: Re
 export const orderNotFound = refusal('NOT_FOUND', {
   code: 'ORDER_NOT_FOUND',
   field: 'id',
-  ruleId: 'house.md §5',
+  ruleId: 'D-not-found',
   message: bilingual('没有您可以操作的此订单', 'There is no such order that you may act on'),
   suggestion: bilingual('请核对订单 id', "Check the order's id"),
 });
@@ -22,7 +22,7 @@ export const staleVersion = (given: number, now: number): Refusal =>
   refusal('STALE', {
     code: 'STALE',
     field: 'version',
-    ruleId: 'product.md P3',
+    ruleId: 'D-idempotency',
     message: bilingual(
       `订单已更新：您看到的是第 ${given} 版，现为第 ${now} 版`,
       `The order has changed: you saw version ${given}, it is ${now} now`,

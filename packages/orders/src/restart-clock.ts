@@ -32,7 +32,7 @@ interface StateTransition {
   readonly event: LiveEvent;
 }
 
-/** Leaving these states restarts the hand-over clock although the duty stays the same (life-cycle.md, States). */
+/** Leaving these states restarts the hand-over clock although the duty stays the same (docs/spec/life-cycle.md L-states). */
 export const statesRestartingHandOver: readonly OrderState[] = ['SMS_RETURNED', 'BUREAU_REJECTED'];
 
 /**

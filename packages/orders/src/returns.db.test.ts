@@ -325,7 +325,7 @@ describe('reminders and lapse', () => {
 
       const outcome = await step('submit', lapsed);
       expect(outcome.ok ? [] : outcome.refusal.reasons).toMatchObject([
-        { code: 'FILED_SINCE', field: 'website.name', ruleId: 'life-cycle: submit' },
+        { code: 'FILED_SINCE', field: 'website.name', ruleId: 'L-submit' },
       ]);
       expect(await remark(lapsed, '测试备注')).toEqual(['ok']);
       expect(await name(lapsed)).toBe('测试样例新站点2');

@@ -50,7 +50,7 @@ async function write(tx: Tx, { actor, name, value, from }: SettingChange): Promi
   return undefined;
 }
 
-const RULE = 'domain settings.ts';
+const RULE = 'D-settings';
 const administratorsOnly = refusal('NOT_POSSIBLE', {
   code: 'NOT_POSSIBLE',
   message: bilingual('只有管理员可以更改设置', 'Only an administrator changes settings'),

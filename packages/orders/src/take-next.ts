@@ -34,7 +34,7 @@ const MAX_PICKS = 5;
 
 /**
  * 取下一单 (take next): gives the reviewer the order with the greatest breach risk among those they may decide, under a
- * lease with a fencing token (product.md R2). One statement picks and locks the order, the guards decide whether it may
+ * lease with a fencing token (docs/spec/desk.md D-next). One statement picks and locks the order, the guards decide whether it may
  * be claimed, and `perform` writes the claim, all in the caller's transaction. A repeated call with the same key
  * returns the same order and takes no other.
  */
@@ -89,5 +89,5 @@ const reviewersOnly = refusal('NOT_POSSIBLE', {
   code: 'NOT_POSSIBLE',
   message: bilingual('只有审核人员可以取单', 'Only reviewers take orders'),
   suggestion: bilingual('请用审核人员的账号登录', 'Sign in as a reviewer'),
-  ruleId: 'product.md R2',
+  ruleId: 'D-next',
 });

@@ -90,7 +90,7 @@ test("a dry run returns all problems and open questions at once, in the caller's
     field: 'website.domains',
     message: 'The check of the domain other.example is running',
     suggestion: 'Submit in a moment',
-    ruleId: 'rules.md §7',
+    ruleId: 'R-7',
   });
   const pending = { about: 'other.example', use: 'BEING_ASKED', answeredAt: null };
   expect(run.answers).toEqual([

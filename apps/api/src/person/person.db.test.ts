@@ -90,7 +90,7 @@ test('staff read retention periods, and a period cannot be shorter than its sour
   const low = await api.graphql(administrator, change);
   expect(low.data.changeRetention).toMatchObject({
     code: 'INVALID_INPUT',
-    reasons: [{ code: 'OUT_OF_BOUNDS', field: 'days', ruleId: 'bureau-interface.md §3.4' }],
+    reasons: [{ code: 'OUT_OF_BOUNDS', field: 'days', ruleId: 'B-3.4' }],
   });
   expect(low.data.changeRetention.reasons[0].message).toContain('at least three months');
 });

@@ -85,6 +85,6 @@ test('deleting 100,000 due orders keeps the queue page within its response time 
   process.stdout.write(`${JSON.stringify(figures)}\n`);
   expect(deleted).toBe(DUE);
   expect(await api.db.query(`select 1 from app.orders where erased = '{}' and not locked limit 1`)).toEqual([]);
-  // product.md R1; on a busy machine, at most three times the figure without the job.
+  // docs/spec/desk.md D-queue; on a busy machine, at most three times the figure without the job.
   expect(figures.busy.p95).toBeLessThanOrEqual(Math.max(300, 3 * figures.quiet.p95));
 });

@@ -20,7 +20,7 @@ interface CallCheck {
   readonly fails: (call: Call, context: CallContext) => boolean;
 }
 
-/** The checks of a call in the order of bureau-interface.md §12, up to the check of the package. */
+/** The checks of a call in the order of docs/spec/bureau-interface.md B-12, up to the check of the package. */
 const checks: readonly CallCheck[] = [
   { code: 901, of: 'upload', fails: (_, { faults }) => faults.countFired('maintenance', faults.settings.maintenance) },
   { code: 902, of: 'others', fails: (_, { faults }) => faults.countFired('maintenance', faults.settings.maintenance) },
@@ -69,7 +69,7 @@ function isClosed({ settings: { filingHours } }: Faults, clock: Clock): boolean 
 }
 
 const isHash = (text: string) => /^[A-Za-z0-9+/]{22}==$/.test(text);
-/** A 4-byte integer (§5). */
+/** A 4-byte integer (B-5). */
 const isSequence = (text: string) => /^\d{1,10}$/.test(text) && Number(text) <= 2147483647;
 
 export function firstFailing(call: Call, context: CallContext): CallCode | undefined {

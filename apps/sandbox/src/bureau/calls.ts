@@ -1,4 +1,4 @@
-/** The three services of a bureau, each with its own address (bureau-interface.md §2). */
+/** The three services of a bureau, each with its own address (docs/spec/bureau-interface.md B-2). */
 export const services = {
   upDownLoad: {
     path: '/ISPWebService/upDownLoad',

@@ -1,6 +1,5 @@
 /**
- * The code tables that the sandbox publishes. The specification lists no values; these were seen elsewhere (bureau-interface.md
- * §10.2). `Ysid` is 2^(Id−1).
+ * The code tables that the sandbox publishes. The specification lists no values; these were seen elsewhere (docs/spec/bureau-interface.md B-10.2). `Ysid` is 2^(Id−1).
  */
 const rows = (...names: readonly string[]) =>
   names.flatMap((Mc, at) => (Mc === '' ? [] : [{ Id: `${at + 1}`, Mc, Sfyx: '1' as const }]));

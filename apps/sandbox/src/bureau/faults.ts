@@ -12,10 +12,10 @@ const code = z.custom<CallCode>(
   'must be a code of the calls that refuses',
 );
 
-/** Refuses the next calls of a method with a code (bureau-interface.md §6), before any other check. */
+/** Refuses the next calls of a method with a code (docs/spec/bureau-interface.md B-6), before any other check. */
 const refusal = z.strictObject({ code, of: z.enum(methods).default('isp_upload'), times: times.default(1) });
 
-/** The faults that can be set, and the variants of answers (bureau-interface.md §12). Unknown names are refused. */
+/** The faults that can be set, and the variants of answers (docs/spec/bureau-interface.md B-12). Unknown names are refused. */
 const shape = z.strictObject({
   /** Accept the next n uploads durably, then cut the connection instead of answering. */
   dropAfterAccept: times.default(0),
@@ -28,7 +28,7 @@ const shape = z.strictObject({
   /** Refuse with any code; the first rule of the method counts. */
   refuse: z.array(refusal).max(24).default([]),
   /**
-   * The last number sent again, which the specification does not define (§5): `refused` with 14; `idempotent`: answered 0 when it is
+   * The last number sent again, which the specification does not define (B-5): `refused` with 14; `idempotent`: answered 0 when it is
    * the same file, and not accepted again; `accepted` as another file.
    */
   repeatedNumber: z.enum(['refused', 'idempotent', 'accepted']).default('refused'),
@@ -98,7 +98,7 @@ const shape = z.strictObject({
     .min(1)
     .max(31 * 86_400_000)
     .default(86_400_000),
-  /** The form of passwords, which the specification leaves open (§4.6). */
+  /** The form of passwords, which the specification leaves open (B-4.6). */
   passwordForm: z.enum(['md5', 'clear']).default('md5'),
   /** The next n lookups are not answered: the connection is cut. */
   dropLookups: times.default(0),

@@ -11,7 +11,7 @@ export const hostileFaults = [
 ] as const;
 export type HostileFault = (typeof hostileFaults)[number];
 
-/** Bytes of a body above the largest size of the interface (bureau-interface.md §3.4: 50 MB). */
+/** Bytes of a body above the largest size of the interface (docs/spec/bureau-interface.md B-3.4: 50 MB). */
 export const hugeBytes = 100 * 1024 * 1024;
 
 /** A DOCTYPE with an external entity that names a local file (XXE). */

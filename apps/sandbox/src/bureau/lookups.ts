@@ -23,12 +23,12 @@ const normaliseDomain = (name: string): string =>
     .replace(/^www\./, '');
 
 /**
- * `isp_querybeianstatus` (bureau-interface.md §4.5): whether a domain (type 0) or a certificate (types 1 to 11) is filed, anywhere in
+ * `isp_querybeianstatus` (docs/spec/bureau-interface.md B-4.5): whether a domain (type 0) or a certificate (types 1 to 11) is filed, anywhere in
  * the country and with any provider.
  */
 export function filingStatus(call: Call, filed: readonly FiledRecord[]): LookupAnswer {
   const [type, condition] = [call.parameter('queryConditionType'), call.parameter('queryCondition')];
-  // 4 to 255 characters (§4.5); the specification has no code for other input.
+  // 4 to 255 characters (B-4.5); the specification has no code for other input.
   if (!/^([0-9]|1[01])$/.test(type) || condition.length < 4 || condition.length > 255) {
     return { code: 999, content: {}, ztids: [] };
   }
@@ -65,7 +65,7 @@ function findByCertificate(type: string, number: string, filed: readonly FiledRe
 }
 
 /**
- * `isp_verifybamm` (§4.6): whether a filing password is right, in clear or as MD5 text, as the bureau is set. Each check of a number
+ * `isp_verifybamm` (B-4.6): whether a filing password is right, in clear or as MD5 text, as the bureau is set. Each check of a number
  * counts, known or not; above the limit within the time the answer is 22.
  */
 export function checkPassword(

@@ -1,4 +1,4 @@
-/** `msg` of the calls (bureau-interface.md §6), as the bureau sends it. */
+/** `msg` of the calls (docs/spec/bureau-interface.md B-6), as the bureau sends it. */
 export const callMessages = {
   0: '操作成功',
   1: '操作成功，数据已经下载完毕',
@@ -32,7 +32,7 @@ export type CallCode = keyof typeof callMessages;
 
 const again = '，请核实后再次报备';
 
-/** `Dmms` of results (§7). */
+/** `Dmms` of results (B-7). */
 const resultMessages: Readonly<Record<number, string>> = {
   1001: '管局审核通过',
   1002: '管局审核拒绝',

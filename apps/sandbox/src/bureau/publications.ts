@@ -7,7 +7,7 @@ import { codeTables } from './code-tables.ts';
 import { type DownloadBlocks, publish } from './publish.ts';
 
 /**
- * Files that a bureau publishes on its own, as our own table written from the specification (bureau-interface.md §9.3, §9.6–9.10),
+ * Files that a bureau publishes on its own, as our own table written from the specification (docs/spec/bureau-interface.md B-9.3, §9.6–9.10),
  * not from any decoder: element names, lengths and ranges are defined here.
  */
 const long = z.string().regex(/^[1-9]\d{0,18}$/, 'must be a long of at least 1');
@@ -52,7 +52,7 @@ const codeRow = z.strictObject({
   Sfyx: oneOf('0', '1').optional(),
   Bz: textUpTo(128).optional(),
 });
-/** Tables of `Jcdm_xx` with the element of their rows (§9.10). */
+/** Tables of `Jcdm_xx` with the element of their rows (B-9.10). */
 export const rowElements = {
   Dwxz_dms: 'Dwxz_xx',
   Qy_dms: 'Qy_xx',

@@ -4,7 +4,7 @@ import { type Clock, shanghaiStamp } from '../clock.ts';
 import type { Store } from '../store/store.ts';
 import { type Tree, writeXml } from '../xml/write.ts';
 
-/** Blocks of one download file (bureau-interface.md §9). */
+/** Blocks of one download file (docs/spec/bureau-interface.md B-9). */
 export interface DownloadBlocks {
   readonly BAJG?: Tree;
   readonly BASJ?: Tree;

@@ -58,7 +58,7 @@ export function createReview(settings: ReviewSettings): Review {
   const reviewerPhone = `${place.areaCode}-88880000`;
   let timer: NodeJS.Timeout | undefined;
 
-  /** One `Jg_xx` (§9.2). */
+  /** One `Jg_xx` (B-9.2). */
   const result = (
     codes: readonly { code: number; text: string }[],
     operation: string,
@@ -104,7 +104,7 @@ export function createReview(settings: ReviewSettings): Review {
     if ('refusal' in parsed) {
       const { refusal, operation, detail } = parsed;
       log.info({ dataSequence, code: refusal, detail }, 'file refused');
-      // The specification puts the file name into Dmms only for 5001 (§9.1); the other codes name it in the remark (§16.7).
+      // The specification puts the file name into Dmms only for 5001 (B-9.1); the other codes name it in the remark (B-16.7).
       const [text, remark] =
         refusal === 5001 ? [fileName, detail && `${detail.path} ${detail.rule}`] : [resultMessage(refusal), fileName];
       publishBlocks({ BAJG: { Jg_xx: [result([{ code: refusal, text }], operation, { Bz: remark })] } }, []);

@@ -2,13 +2,13 @@ import type { Attachment, FiledRecord } from '../records/shapes.ts';
 
 const KB = 1024;
 
-/** Attachment formats (Fjwjgs, §10.2) and the first bytes of real files of the format. */
+/** Attachment formats (Fjwjgs, B-10.2) and the first bytes of real files of the format. */
 const formats: Readonly<Record<string, readonly number[]>> = {
   '1': [0xff, 0xd8, 0xff],
   '2': [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
 };
 
-/** Attachment purposes (Fjyt, §10.2): allowed owners (Ssdxlx) and the largest base64 text (§3.4, §16.3). */
+/** Attachment purposes (Fjyt, B-10.2): allowed owners (Ssdxlx) and the largest base64 text (B-3.4, B-16.3). */
 const purposes: Readonly<Record<string, { readonly owners: readonly string[]; readonly limit: number }>> = {
   '1': { owners: ['1', '2'], limit: 150 * KB },
   '2': { owners: ['1'], limit: 100 * KB },

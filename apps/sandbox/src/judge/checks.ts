@@ -21,7 +21,7 @@ export interface ChangeCase extends ChangeFiling {
 }
 
 interface CheckRow {
-  /** Result code, §7. */
+  /** Result code, B-7. */
   readonly code: number;
   readonly fails: (at: ChangeCase) => boolean;
 }
@@ -168,7 +168,7 @@ const isUnit = ({ change: { Zt_xx } }: ChangeCase) =>
 const people = ({ change }: ChangeCase): Person[] => [change.Zt_xx.Fzr, ...change.Wz_xx.map(({ Wz_Fzr }) => Wz_Fzr)];
 const sameDomain = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
 
-/** One field may hold several phones or mails, separated by `;` (§8). */
+/** One field may hold several phones or mails, separated by `;` (B-8). */
 const eachPart = (field: string | undefined, holds: (part: string) => boolean) =>
   field?.split(';').every((part) => holds(part.trim())) ?? false;
 const isMobile = (part: string) => /^1[3-9]\d{9}$/.test(part);

@@ -1,5 +1,5 @@
 /**
- * The element table of a change filing 变更备案, written from the specification (bureau-interface.md §8.1 and the order of its schema),
+ * The element table of a change filing 变更备案, written from the specification (docs/spec/bureau-interface.md B-8.1 and the order of its schema),
  * not from any encoder: one row per element, parents before children, siblings in the order of the sequence.
  */
 export type Content =

@@ -5,14 +5,14 @@ import { changeFilingTable } from './element-table.ts';
 import { matchTable, type Violation } from './match-table.ts';
 import { readChange } from './read-change.ts';
 
-/** Result of parsing an accepted file: changes to judge, or one code that refuses the whole file (§7, 通用类). */
+/** Result of parsing an accepted file: changes to judge, or one code that refuses the whole file (B-7, 通用类). */
 export type ParsedFile =
   | { readonly changes: readonly ChangeFiling[] }
   | { readonly refusal: number; readonly operation: string; readonly detail?: Violation };
 
 export const interfaceVersion = 'V.3.0';
 
-/** `Czlx` of each operation block (§9.2). 35 lies outside the range of the XSD, and 核实 and 未备案 have none: 4 is used. */
+/** `Czlx` of each operation block (B-9.2). 35 lies outside the range of the XSD, and 核实 and 未备案 have none: 4 is used. */
 const operations: Readonly<Record<string, string>> = {
   XZBA: '1',
   XZWZ: '2',

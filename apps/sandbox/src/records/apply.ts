@@ -9,7 +9,7 @@ export interface Approval {
 }
 
 /**
- * The record after an approved change. A change restates everything (bureau-interface.md §1.7): what it leaves out inside the subject
+ * The record after an approved change. A change restates everything (docs/spec/bureau-interface.md B-1.7): what it leaves out inside the subject
  * or a listed website is removed; websites and accesses that it does not list stay.
  */
 export function applyChange(record: FiledRecord, change: Change, approval: Approval): FiledRecord {
@@ -68,7 +68,7 @@ function applyWebsite(from: FiledWebsite, to: ChangedWebsite, approval: Approval
     }),
     Wz_Fzr: to.Wz_Fzr,
     Syurl: to.Syurl,
-    // A change gives the remark no type (§13.15); published data allow 1 to 1024 characters.
+    // A change gives the remark no type (B-13, row 15); published data allow 1 to 1024 characters.
     Wz_Bz: to.Wz_Bz ? [...to.Wz_Bz].slice(0, 1024).join('') : undefined,
     Scbbsj: from.Scbbsj,
     Zjxgsj: approval.day,

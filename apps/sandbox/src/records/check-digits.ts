@@ -1,4 +1,4 @@
-/** Check digits of the identifiers that records carry (rules.md §4.4). */
+/** Check digits of the identifiers that records carry (docs/spec/rules.md ). */
 
 const creditAlphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 const creditWeights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /**
- * Records and changes with the element names of the interface (bureau-interface.md §8.1, §9.3). Every value is text; ids are 64-bit.
+ * Records and changes with the element names of the interface (docs/spec/bureau-interface.md B-8.1, B-9.3). Every value is text; ids are 64-bit.
  * Keys are in the order of published data, so a parsed value can be written as it is.
  */
 const text = z.string();

@@ -17,7 +17,7 @@ export function readEnvelope(body: Uint8Array, service: ServiceName): Call {
   return { method, parameter: (name) => values.get(key(name))?.trim() ?? '' };
 }
 
-/** Public clients send the first parameter as `ispID` or `ispId` (§2). */
+/** Public clients send the first parameter as `ispID` or `ispId` (B-2). */
 const key = (name: string) => (name === 'ispID' ? 'ispId' : name);
 
 function decode(body: Uint8Array): string {

@@ -1,6 +1,6 @@
 import { type Method, type ServiceName, services } from '../bureau/calls.ts';
 
-/** Parameters in the order of bureau-interface.md §4, with their XML Schema types. */
+/** Parameters in the order of docs/spec/bureau-interface.md B-4, with their XML Schema types. */
 const authentication = ['ispId:long', 'userName:string', 'randVal:string', 'pwdHash:string'] as const;
 
 export const parameters = {
@@ -20,7 +20,7 @@ export const parameters = {
   isp_verifybamm: [...authentication, 'hashAlgorithm:int', 'baxh:string', 'bamm:string'],
 } as const satisfies Record<Method, readonly string[]>;
 
-/** The specification names no target namespace (§2); this one is the sandbox's choice. */
+/** The specification names no target namespace (B-2); this one is the sandbox's choice. */
 export const namespace = 'http://sandbox.beian.example/ISPWebService';
 
 /** WSDL 1.1 of a service: SOAP 1.1 over HTTP, document/literal wrapped; each answer is one string named `return`. */

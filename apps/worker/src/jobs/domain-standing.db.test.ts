@@ -67,7 +67,7 @@ test('an answer is valid for 24 hours, and stays valid while a new one is missin
   expect(await it.states()).toEqual(['new.example PASSED']);
   expect(await it.refusals()).toEqual([]);
   await it.db.travel(24 * 3_600_000);
-  expect(await it.refusals()).toEqual(['DOMAIN_CHECK_EXPIRED rules.md §7']);
+  expect(await it.refusals()).toEqual(['DOMAIN_CHECK_EXPIRED R-7']);
   it.registry.reply = validRegistration;
   await it.save({ 'website.remark': '样例' });
   await it.run();
@@ -90,7 +90,7 @@ test('a gov.cn name is refused without a query, and an invalid name is not queri
   await it.swapTo('office.gov.cn', 'http://x');
   await it.run();
   expect(it.registry.asked).toEqual([]);
-  expect(await it.refusals()).toEqual([expect.stringMatching(/^CHECK_FAILED/), 'DOMAIN_CHECK_FAILED A19-GOV']);
+  expect(await it.refusals()).toEqual([expect.stringMatching(/^CHECK_FAILED/), 'DOMAIN_CHECK_FAILED R-7']);
 });
 
 test('under an edition that allows no added domains nothing is queried, and the refusal has advice', async () => {

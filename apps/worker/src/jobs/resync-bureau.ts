@@ -25,14 +25,14 @@ import {
 } from '@beian/orders';
 import { type JobHandler, RetryLater, type WorkerContext } from '../worker-context.ts';
 
-/** dataSequence is a 4-byte integer (bureau-interface.md §5). */
+/** dataSequence is a 4-byte integer (docs/spec/bureau-interface.md B-5). */
 const MAX_SEQUENCE = 2n ** 31n - 1n;
 /** Most files that one comparison sends again; if the bureau lacks more, a person must check first. */
 const MAX_RESENDS = 20;
 
 /**
  * Compares a connection's sequence numbers with the bureau's and repairs differences: settles a file with an unknown answer, sends files
- * again that the bureau lacks, and adopts a higher number of the bureau if no file is in flight (bureau-interface.md §5). Holds the
+ * again that the bureau lacks, and adopts a higher number of the bureau if no file is in flight (docs/spec/bureau-interface.md B-5). Holds the
  * connection's lock, so it waits while a file is being sent.
  */
 export const resyncBureau: JobHandler<'resyncBureau'> = async (work, { resyncId }, outboxId) => {

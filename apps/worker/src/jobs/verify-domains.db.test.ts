@@ -16,7 +16,7 @@ afterEach(() => it?.close());
 test('an added domain is queried once, judged, and stored sealed', async () => {
   await it.swapTo('New.example');
   expect(await it.states()).toEqual(['new.example PENDING']);
-  expect(await it.refusals()).toEqual(['DOMAIN_CHECK_PENDING rules.md §7']);
+  expect(await it.refusals()).toEqual(['DOMAIN_CHECK_PENDING R-7']);
   expect(await it.run()).toBe(0);
   expect(it.registry.asked).toEqual(['new.example']);
   const [check] = await it.checks();
@@ -92,7 +92,7 @@ test.each<[string, TestRegistry['reply'], string]>([
   await it.swapTo('new.example');
   expect(await it.run()).toBe(1);
   expect(await it.states()).toEqual(['new.example UNAVAILABLE']);
-  expect(await it.refusals()).toEqual(['REGISTRY_UNAVAILABLE rules.md §7']);
+  expect(await it.refusals()).toEqual(['REGISTRY_UNAVAILABLE R-7']);
   expect(await it.db.query('select fault, tries from app.domain_checks')).toEqual([{ fault, tries: 1 }]);
   // Not before its pause is over.
   expect(await it.run()).toBe(1);

@@ -7,7 +7,7 @@ const MAX_LOST_UPLOADS = 5;
 
 /**
  * Asks the bureau for the last upload that it received. Ours: accepted. An earlier one: not accepted, sent again under the same number (if
- * more are missing, code 14 names them). Anything else: a person settles the outcome (bureau-interface.md §5), and the bureau is asked
+ * more are missing, code 14 names them). Anything else: a person settles the outcome (docs/spec/bureau-interface.md B-5), and the bureau is asked
  * again. The XML is compared, because the bureau may pack it again.
  */
 export async function resolveUnknownOutcome(call: SubmissionCall): Promise<boolean> {

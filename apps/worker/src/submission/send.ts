@@ -90,7 +90,7 @@ const codeAlarmText = (code: string, zh: string, en: string) =>
 
 /**
  * Code 14: numbers before ours are missing, or ours was used. The missing files are sent again in order, then ours. If the bureau names no
- * missing number, its last upload shows which case it is (bureau-interface.md §5). The connection is stopped for a person if we have no
+ * missing number, its last upload shows which case it is (docs/spec/bureau-interface.md B-5). The connection is stopped for a person if we have no
  * file for a missing number, or if the bureau repeats the answer.
  */
 async function handleRefusedSequence(call: SubmissionCall, code: string, missing: readonly string[]): Promise<boolean> {

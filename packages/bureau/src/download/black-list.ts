@@ -1,7 +1,7 @@
 import { child, childrenOf, textAtPath, type XmlElement } from '../xml.ts';
 
 /**
- * 黑名单: one change of the black list (`HMDLB`, bureau-interface.md §9.8). It has no id: the named subject or domain is
+ * 黑名单: one change of the black list (`HMDLB`, docs/spec/bureau-interface.md B-9.8). It has no id: the named subject or domain is
  * the key.
  */
 export type BlackListEntry = {

@@ -1,6 +1,6 @@
 import { childrenOf, textAtPath, type XmlElement } from '../xml.ts';
 
-/** 基础代码: one row of a code table (`JCDM/Jcdm_xx`, bureau-interface.md §9.10). */
+/** 基础代码: one row of a code table (`JCDM/Jcdm_xx`, docs/spec/bureau-interface.md B-9.10). */
 export interface CodeTableRow {
   /** Our name of the table; a table without one keeps its tag, e.g. `Hyfl_dms`. */
   readonly table: string;

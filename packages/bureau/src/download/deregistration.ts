@@ -1,13 +1,13 @@
 import { childrenOf, textAtPath, type XmlElement } from '../xml.ts';
 
-/** 注销数据: one entry of `ZXSJ/Zxxx` (bureau-interface.md §9.7). */
+/** 注销数据: one entry of `ZXSJ/Zxxx` (docs/spec/bureau-interface.md B-9.7). */
 export interface Deregistration {
   readonly kind: 'subject' | 'website' | 'access';
   /** `Jlid`: Ztid, Wzid or Jrid, depending on the kind */
   readonly bureauId: string;
 }
 
-/** `Zxlb`; 2 is only in the text of the specification, the schema allows up to 1 (§13.8). */
+/** `Zxlb`; 2 is only in the text of the specification, the schema allows up to 1 (B-13, row 8). */
 const kinds: Readonly<Record<string, Deregistration['kind']>> = { 0: 'subject', 1: 'website', 2: 'access' };
 
 /**

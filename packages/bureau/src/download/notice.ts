@@ -1,6 +1,6 @@
 import { childrenOf, textAtPath, type XmlElement } from '../xml.ts';
 
-/** 整改通知: a rectification notice (`XGTZ/Tzxx`, bureau-interface.md §9.6). */
+/** 整改通知: a rectification notice (`XGTZ/Tzxx`, docs/spec/bureau-interface.md B-9.6). */
 export interface BureauNotice {
   /** `Tzlb` */
   readonly about: 'subject' | 'website';

@@ -22,7 +22,7 @@ export class UnreadableRecord extends Error {
 }
 
 /**
- * Reads `Baxx` (published, bureau-interface.md §9.3, and synchronized, §9.11) or `Bgxx` (§8.1), which have the same
+ * Reads `Baxx` (published, docs/spec/bureau-interface.md B-9.3, and synchronized, B-9.11) or `Bgxx` (B-8.1), which have the same
  * structure. Values that published data may lack become '' or [] where our type requires a value: filing numbers,
  * `Shiid`, `IspYmid`, `IspIpid`. @throws UnreadableRecord
  */

@@ -69,7 +69,7 @@ export class InvalidDownload extends Error {
   }
 }
 
-/** Reads a downloaded data file, GBK or as declared (bureau-interface.md §9). @throws XmlError, InvalidDownload */
+/** Reads a downloaded data file, GBK or as declared (docs/spec/bureau-interface.md B-9). @throws XmlError, InvalidDownload */
 export function decodeDownload(xml: Uint8Array): DownloadedFile {
   const text = decodeXmlBytes(xml);
   const root = withoutForeignElements(parseXml(text));

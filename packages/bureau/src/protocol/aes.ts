@@ -8,7 +8,7 @@ export interface Encryption {
 
 const algorithm = 'aes-128-cbc';
 
-/** AES-128-CBC with PKCS7 padding (bureau-interface.md §3.2). @throws RangeError when key or vector is not 16 characters */
+/** AES-128-CBC with PKCS7 padding (docs/spec/bureau-interface.md B-3.2). @throws RangeError when key or vector is not 16 characters */
 export function aesEncrypt(bytes: Uint8Array, key: string, iv: string): Buffer {
   const cipher = createCipheriv(algorithm, Buffer.from(key, 'latin1'), Buffer.from(iv, 'latin1'));
   return Buffer.concat([cipher.update(bytes), cipher.final()]);

@@ -17,7 +17,7 @@ const codePoint = (character: string) =>
   `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
 /**
- * Encodes as GBK (bureau-interface.md §8: every character must exist there, GB18030 is not allowed). @throws
+ * Encodes as GBK (docs/spec/bureau-interface.md B-8: every character must exist there, GB18030 is not allowed). @throws
  * UnmappableCharacter instead of replacing it by a question mark
  */
 export function encodeGbk(text: string): Buffer {

@@ -3,12 +3,12 @@ import { encodeGbk } from './gbk.ts';
 
 const alphabet = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
-/** `randVal`: 20 random letters and digits, new for every call (bureau-interface.md §3.1). */
+/** `randVal`: 20 random letters and digits, new for every call (docs/spec/bureau-interface.md B-3.1). */
 export function newRandVal(): string {
   return Array.from({ length: 20 }, () => alphabet[randomInt(alphabet.length)]).join('');
 }
 
-/** `pwdHash`: base64 of the MD5 of password + randVal in GBK (bureau-interface.md §3.1). @throws UnmappableCharacter */
+/** `pwdHash`: base64 of the MD5 of password + randVal in GBK (docs/spec/bureau-interface.md B-3.1). @throws UnmappableCharacter */
 export function passwordHash(password: string, randVal: string): string {
   return md5Base64(encodeGbk(password + randVal));
 }

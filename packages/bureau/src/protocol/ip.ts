@@ -1,5 +1,5 @@
 /**
- * Dotted IPv4 to the unsigned number of the interface, first octet most significant (bureau-interface.md §8). @throws
+ * Dotted IPv4 to the unsigned number of the interface, first octet most significant (docs/spec/bureau-interface.md B-8). @throws
  * RangeError unless it is four decimal octets
  */
 export function ipToNumber(dotted: string): number {

@@ -4,7 +4,7 @@ import { aesDecrypt, aesEncrypt, aesEncryptPieces, type Encryption } from './aes
 import { md5Base64 } from './hash.ts';
 import { type Deflated, unzipOne, ZipFault, zipOne, zipPieces } from './zip.ts';
 
-/** The values that transport a data file in a call (bureau-interface.md §3.2). */
+/** The values that transport a data file in a call (docs/spec/bureau-interface.md B-3.2). */
 export interface BeianInfo {
   /** base64 of the zip, or of the encrypted zip */
   readonly beianInfo: string;
@@ -16,7 +16,7 @@ export interface BeianInfo {
 
 export type PackageFaultKind = 'decrypt' | 'hash' | 'unzip' | 'count' | 'size';
 
-/** Why a package cannot be opened; in the order of the steps (bureau-interface.md §3.3). */
+/** Why a package cannot be opened; in the order of the steps (docs/spec/bureau-interface.md B-3.3). */
 export class PackageFault extends Error {
   readonly fault: PackageFaultKind;
   constructor(fault: PackageFaultKind, message: string) {

@@ -23,7 +23,7 @@ import {
   zipOne,
 } from './index.ts';
 
-// Published vectors of bureau-interface.md §3.1, §3.2 and §8.
+// Published vectors of docs/spec/bureau-interface.md B-3.1, B-3.2 and B-8.
 const key = '0123456789abcdef';
 const iv = '0102030405060708';
 const xml = Buffer.from(

@@ -12,7 +12,7 @@ export class ZipFault extends Error {
   }
 }
 
-/** More than the maximum size of a data file (50 MB, bureau-interface.md §3.4), but still harmless for memory. */
+/** More than the maximum size of a data file (50 MB, docs/spec/bureau-interface.md B-3.4), but still harmless for memory. */
 const defaultMaxBytes = 64 * 1024 * 1024;
 
 /** Compression level of a data file; a higher one does not compress images as base64 text any better. */

@@ -16,8 +16,8 @@ import { fillRecord } from './elements.ts';
 import { type ReportProblem, reportProblem } from './problems.ts';
 
 /**
- * One change of one subject. A change contains the complete state; there are no partial changes (bureau-interface.md
- * §1.7).
+ * One change of one subject. A change contains the complete state; there are no partial changes
+ * (docs/spec/bureau-interface.md B-1.7).
  */
 export interface ChangeFiling {
   /** The complete state after the change: the subject, and exactly the websites to send. */
@@ -51,12 +51,12 @@ export class UnreportableFiling extends Error {
   }
 }
 
-/** Records per data file (bureau-interface.md §3.4). */
+/** Records per data file (docs/spec/bureau-interface.md B-3.4). */
 export const maxFilingsPerFile = 1000;
 
 /**
  * Maximum size of a data file that we build, in bytes: the interface accepts 50 MB before compression
- * (bureau-interface.md §3.4).
+ * (docs/spec/bureau-interface.md B-3.4).
  */
 export const maxFileBytes = 45 * 1024 * 1024;
 
@@ -187,7 +187,7 @@ function change(filing: ChangeFiling): XmlNode {
 }
 
 /**
- * Elements without a value are left out, never sent empty (bureau-interface.md §8); each pre-approval gets the scan.
+ * Elements without a value are left out, never sent empty (docs/spec/bureau-interface.md B-8); each pre-approval gets the scan.
  */
 const writtenWith =
   (scans: readonly XmlNode[]) =>
@@ -199,7 +199,7 @@ const writtenWith =
     return filled.kind === 'element' && filled.value !== undefined ? [{ tag: filled.tag, text: filled.value }] : [];
   };
 
-/** Always JPEG; one `Fjxx` in each `Fj` (§13.12). */
+/** Always JPEG; one `Fjxx` in each `Fj` (B-13, row 12). */
 function attached(attachment: ReportAttachment, { record, codes = attachmentCodes() }: ChangeFiling): XmlNode {
   const { purpose, owner } = materialRow(attachment.kind);
   const ownerId = owner === 'subject' ? record.subject.bureauId : (record.websites[0]?.bureauId ?? '');

@@ -55,7 +55,7 @@ export function recordProblems(record: FilingRecord, filled: FilledBlock): Repor
   ];
 }
 
-/** 5 is 个人; without a nature the certificate type decides (bureau-interface.md §10.2: persons' certificates). */
+/** 5 is 个人; without a nature the certificate type decides (docs/spec/bureau-interface.md B-10.2: persons' certificates). */
 const isPerson = (subject: Subject): boolean =>
   subject.nature === undefined ? isPersonalPaper(subject.certificateType) : subject.nature === 5;
 
@@ -144,7 +144,7 @@ function homeUrlProblems(record: FilingRecord): ReportProblem[] {
 /** Length of the base64 text of this many bytes. */
 export const base64Length = (bytes: number): number => 4 * Math.ceil(bytes / 3);
 
-/** Size is measured on the base64 text (bureau-interface.md §16.3); the format sent is always 1, jpg. */
+/** Size is measured on the base64 text (docs/spec/bureau-interface.md B-16.3); the format sent is always 1, jpg. */
 export function attachmentProblems(attachments: readonly ReportAttachment[]): ReportProblem[] {
   return attachments.flatMap(({ kind, bytes }) => {
     const row = materialRow(kind);

@@ -21,9 +21,9 @@ import {
 } from './element-row.ts';
 
 /**
- * 变更备案: the element table of a change filing `BGBA/Bgxx` (bureau-interface.md §8.1, upload-data.xsd V.3.0): a row per
+ * 变更备案: the element table of a change filing `BGBA/Bgxx` (docs/spec/bureau-interface.md B-8.1, upload-data.xsd V.3.0): a row per
  * element, in schema order. Encoder, preview and checks use only this table. The rows also require what a change must
- * contain although published data may lack it (§8.1 end, §16.2), and what the schema cannot express (§8: units must
+ * contain although published data may lack it (B-8.1 end, B-16.2), and what the schema cannot express (B-8: units must
  * give nature, person and office phone).
  */
 
@@ -47,7 +47,7 @@ const id = (needed: Needed = 'always', min = 1): ElementRule => ({
   requiredFor: needed,
 });
 const unique = (rule: ElementRule): ElementRule => ({ ...rule, unique: true });
-/** Digits and hyphens only, several separated by a semicolon (§8). */
+/** Digits and hyphens only, several separated by a semicolon (B-8). */
 const phone = (needed: Needed): ElementRule => ({ ...chars(11, 128, needed), pattern: /^[\d-]+(?:;[\d-]+)*$/ });
 const mail: ElementRule = { ...chars(6, 128), pattern: /^[^\s@;]+@[^\s@;]+(?:;[^\s@;]+@[^\s@;]+)*$/ };
 const address: ElementRule = { type: 'ip', min: 1, max: 0xffff_ffff, requiredFor: 'always' };
@@ -165,7 +165,7 @@ const subject = block<Subject>(
   ),
   block(
     'Zj',
-    // At most 11 here, though new filings allow 999 (§13.6).
+    // At most 11 here, though new filings allow 999 (B-13, row 6).
     element(
       'Zjlx',
       'subject.certificateType',
@@ -308,7 +308,7 @@ const website: readonly ElementMapper<Website>[] = [
   ),
   domainName,
   access,
-  // The schema requires the name for persons too, contrary to the text (§13.17).
+  // The schema requires the name for persons too, contrary to the text (B-13, row 17).
   (w) => block<Principal>('Wz_Fzr', ...principal('website', '网站负责人', 'Website principal', 'always'))(w.principal),
   element(
     'Baxh',
@@ -318,7 +318,7 @@ const website: readonly ElementMapper<Website>[] = [
     (w) => w.filingNumber,
   ),
   element('Syurl', 'website.homeUrl', bilingual('首页网址', 'Home URL'), chars(4, 255, 'optional'), (w) => w.homeUrl),
-  // Without a type in a change, 1–1024 elsewhere (§13.15).
+  // Without a type in a change, 1–1024 elsewhere (B-13, row 15).
   element(
     'Wz_Bz',
     'website.remark',

@@ -23,7 +23,7 @@ export interface AnswerFacts {
   readonly operation: string;
 }
 
-const attribution = 'life-cycle: which result belongs to which attempt';
+const attribution = 'L-attribution';
 
 export const answerGuards: Record<AnswerNames['guard'], GuardRow<AnswerFacts>> = {
   verdictReads: {
@@ -41,7 +41,7 @@ export const answerGuards: Record<AnswerNames['guard'], GuardRow<AnswerFacts>> =
   ofAChange: {
     message: bilingual('不是变更备案的结果', 'It is not of a change filing'),
     suggestion: bilingual('核实后忽略此条', 'Check it, then dismiss it'),
-    ruleId: 'bureau-interface.md §9.2',
+    ruleId: 'B-9.2',
     // A bureau may leave the operation out.
     check: ({ operation }) => operation === '4' || operation === '',
   },

@@ -1,6 +1,6 @@
 import { type BilingualText, bilingual } from '../bilingual-text.ts';
 
-/** How an order's attempt in a file was answered (life-cycle.md, Which result belongs to which attempt). */
+/** How an order's attempt in a file was answered (docs/spec/life-cycle.md L-attribution). */
 export const attemptAnswers: Readonly<Record<string, BilingualText>> = {
   approved: bilingual('通过', 'Approved'),
   refused: bilingual('驳回', 'Refused'),

@@ -9,11 +9,11 @@ const address = z
   .regex(/^https?:\/\/[^\s/]+/, 'an http or https address of a WSDL');
 const province = z.enum(provinceCodes);
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'HH:MM, Shanghai time');
-/** 16 ASCII characters each (bureau-interface.md §3.2). */
+/** 16 ASCII characters each (docs/spec/bureau-interface.md B-3.2). */
 const sixteen = z.string().regex(/^[\x21-\x7e]{16}$/, '16 ASCII characters');
 
 /**
- * One account at one bureau as entered by an administrator (bureau-interface.md §2). For an existing connection,
+ * One account at one bureau as entered by an administrator (docs/spec/bureau-interface.md B-2). For an existing connection,
  * omitted secrets stay unchanged.
  */
 export const connectionInput = z

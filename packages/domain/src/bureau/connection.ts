@@ -45,7 +45,7 @@ export const idleConnectionFacts = (state: ConnectionState | null): ConnectionFa
   beingAsked: false,
 });
 
-const RULE = 'life-cycle: submission';
+const RULE = 'L-submission';
 
 export const connectionGuards: Readonly<Record<ConnectionGuard, GuardRow<ConnectionFacts>>> = {
   connectionRuns: {

@@ -1,7 +1,7 @@
 import { type BilingualText, bilingual } from '../bilingual-text.ts';
 
 /**
- * 备案密码的传送方式: how a filing password is sent for checking (isp_verifybamm). bureau-interface.md §4.6 leaves open whether
+ * 备案密码的传送方式: how a filing password is sent for checking (isp_verifybamm). docs/spec/bureau-interface.md B-4.6 leaves open whether
  * `bamm` is clear text or the MD5 text that a change filing carries as ICPmm, so each connection configures it.
  */
 export const passwordForms = {

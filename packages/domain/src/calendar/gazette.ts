@@ -44,7 +44,7 @@ export interface DayStatus {
 }
 
 /**
- * Monday to Friday, minus days off, plus make-up working days (life-cycle.md, Time). Rows after `loadedUntil` are
+ * Monday to Friday, minus days off, plus make-up working days (docs/spec/life-cycle.md L-time). Rows after `loadedUntil` are
  * ignored, because a year of which only some days are named (January days in a December notice) is incomplete.
  */
 export function isWorkingDay(calendar: Calendar, day: string): DayStatus {

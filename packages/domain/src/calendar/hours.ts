@@ -5,7 +5,7 @@ const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'HH:MM');
 const day = z.string().refine(isDay, 'A day that exists, YYYY-MM-DD');
 
 /**
- * Opening and closing of a day, Shanghai clock times `HH:MM`: one interval, lunch is not subtracted (life-cycle.md,
+ * Opening and closing of a day, Shanghai clock times `HH:MM`: one interval, lunch is not subtracted (docs/spec/life-cycle.md,
  * Time).
  */
 export interface DayHours {

@@ -39,7 +39,7 @@ export const MAX_NOTICE_TEXT = 100_000;
 const MOST_DAYS = 200;
 /** Maximum number of reported faults. */
 const MOST_FAULTS = 20;
-const RULE = 'docs/operations.md: a holiday notice';
+const RULE = 'L-time';
 
 const fault = (field: string, message: BilingualText, suggestion: BilingualText): Reason => ({
   code: 'NOTICE_UNREADABLE',

@@ -23,7 +23,7 @@ const MAX_DAYS_BEFORE_PUBLICATION = 31;
 /** The General Office decides about one year at a time, and about days around its ends. */
 const MAX_YEARS_AHEAD = 1;
 
-const RULE = 'life-cycle.md Time; docs/operations.md: a holiday notice';
+const RULE = 'L-time';
 const reason = (code: string, field: string, message: BilingualText, suggestion: BilingualText): Reason => ({
   code,
   field,

@@ -21,7 +21,7 @@ const MAX_CONSECUTIVE_DAYS_OFF = 31;
 const at = (day: string, time: string): number =>
   startOfShanghaiDay(day) + Number(time.slice(0, 2)) * 3_600_000 + Number(time.slice(3)) * 60_000;
 
-/** The working day of an instant, by calendar and settings (life-cycle.md, Time; lunch is not subtracted). */
+/** The working day of an instant, by calendar and settings (docs/spec/life-cycle.md L-time; lunch is not subtracted). */
 export function workdayAt(calendar: Calendar, hours: WorkingHours, now: number): Workday {
   const day = shanghaiDay(now);
   const { working, provisional } = isWorkingDay(calendar, day);

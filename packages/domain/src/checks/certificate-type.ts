@@ -36,7 +36,7 @@ const isCertain = (asked: Asked): boolean =>
 const another = bilingual('请选择与单位性质相符的证件类型', 'Choose a certificate that the nature of the unit has');
 const misfit = bilingual('证件类型与单位性质不符', 'The certificate type does not fit the nature of the unit');
 
-/** Rule: `BGBA` accepts `Zjlx` 1..11, a new filing 1..999 (bureau-interface.md §8.1, §13). */
+/** Rule: `BGBA` accepts `Zjlx` 1..11, a new filing 1..999 (docs/spec/bureau-interface.md B-8.1, B-13). */
 const BEYOND = 'FMT-CERT-TYPE, code 5001';
 const takesNoMore = fillTemplate(
   bilingual(

@@ -7,7 +7,7 @@ export const lengthOf = (value: string): number => [...value].length;
 /** Number of Chinese characters (汉字). */
 export const hanCount = (value: string): number => value.match(/\p{Script=Han}/gu)?.length ?? 0;
 
-/** The parts of a value that contains several, separated by `;` (bureau-interface.md §8). */
+/** The parts of a value that contains several, separated by `;` (docs/spec/bureau-interface.md B-8). */
 export const partsOf = (value: string): string[] => value.split(';');
 
 /** Full-width forms (全角) of ASCII, and the ideographic space and full stop: mistakes of the input method. */

@@ -62,6 +62,6 @@ const idTypeFaults: readonly Fault<Asked>[] = [
   ...faultsOf('ID_TYPE'),
 ];
 
-/** 负责人证件类型: ID type of a responsible person (rules.md §4.2). */
+/** 负责人证件类型: ID type of a responsible person (docs/spec/rules.md ). */
 export const checkIdType = (code: string, registered: readonly string[] = []): Finding =>
   firstFaultFinding(ruleIdOf('ID_TYPE'), idTypeFaults, { code, registered });

@@ -4,7 +4,7 @@ import { type Fault, type Finding, firstFaultFinding } from './finding.ts';
 
 /** GB 32100-2015: digits and capital letters without I, O, S, V, Z; the index is the value. */
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
-/** 3^i mod 31 (rules.md §4.4). */
+/** 3^i mod 31 (docs/spec/rules.md ). */
 const WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28] as const;
 /** GB 11714: weights of the organisation code; letters count 10 (A) to 35 (Z). */
 const ORGANISATION_WEIGHTS = [3, 7, 9, 10, 5, 8, 4, 2] as const;
@@ -74,5 +74,5 @@ const faults: readonly Fault<string>[] = [
   },
 ];
 
-/** A new certificate number of a unit: 18 characters, GB 32100-2015 with the GB 11714 code inside (rules.md §4.4). */
+/** A new certificate number of a unit: 18 characters, GB 32100-2015 with the GB 11714 code inside (docs/spec/rules.md ). */
 export const checkCreditCode = (code: string): Finding => firstFaultFinding('SUB-02', faults, code);

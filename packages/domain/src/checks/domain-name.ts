@@ -119,6 +119,6 @@ const faults: readonly Fault<Asked>[] = [
   },
 ];
 
-/** A domain as filed (rules.md §4.3): the registered name without a host, 4–128 characters. Bureau code 1004. */
+/** A domain as filed (docs/spec/rules.md ): the registered name without a host, 4–128 characters. Bureau code 1004. */
 export const checkDomainName = (name: string): Finding =>
   firstFaultFinding('FMT-DOMAIN', faults, { written: name, labels: canonicalDomain(name).split('.') });

@@ -31,7 +31,7 @@ const faults: readonly Fault<string>[] = [
 ];
 
 /**
- * E-mail addresses: one `@` each, several separated by `;`, 6–128 characters in total (rules.md §4.2, §4.4). Bureau
+ * E-mail addresses: one `@` each, several separated by `;`, 6–128 characters in total (docs/spec/rules.md R-4.2, R-4.4). Bureau
  * code 1009.
  */
 export const checkEmail = (email: string): Finding => firstFaultFinding('FMT-EMAIL', faults, email);

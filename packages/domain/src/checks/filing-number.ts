@@ -2,7 +2,7 @@ import { bilingual } from '../bilingual-text.ts';
 import { typingFaults } from './characters.ts';
 import { type Fault, type Finding, firstFaultFinding } from './finding.ts';
 
-/** 备案号 (rules.md §1): short name of the province, 8 or 10 digits, and for a website its suffix. */
+/** 备案号 (docs/spec/rules.md R-1): short name of the province, 8 or 10 digits, and for a website its suffix. */
 const NUMBER =
   /^[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝蜀黔滇藏陕陇青宁新]ICP备(?:\d{8}|\d{10})号(?<suffix>-\d+)?$/;
 

@@ -7,7 +7,7 @@ export type Outcome = 'pass' | 'warn' | 'fail';
  * because findings are stored unencrypted and most values are personal.
  */
 export interface Finding {
-  /** A reason code of rules.md §8.2 if one fits, else our own id, e.g. `FMT-MOBILE`. */
+  /** A reason code of docs/spec/rules.md R-8.2 if one fits, else our own id, e.g. `FMT-MOBILE`. */
   readonly ruleId: string;
   readonly outcome: Outcome;
   readonly message: BilingualText;

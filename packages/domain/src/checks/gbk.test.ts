@@ -35,7 +35,7 @@ test('contains the 21,791 two-byte characters on which implementations agree', (
 });
 
 test('the bytes of a text', () => {
-  // bureau-interface.md §3.1, vector B.
+  // docs/spec/bureau-interface.md B-3.1, vector B.
   expect(Buffer.from(gbkBytes('备案Mm2024') ?? []).toString('hex')).toBe('b1b8b0b84d6d32303234');
   expect(gbkBytes('样😀')).toBeUndefined();
 });

@@ -71,7 +71,7 @@ export const positionsNotInGbk = (value: string): number[] =>
   [...value].flatMap((character, at) => (isInGbk(character.codePointAt(0) ?? 0) ? [] : [at + 1]));
 
 /**
- * 生僻字: rare characters that the interface cannot carry (bureau-interface.md §8). Reported by position, because in a
+ * 生僻字: rare characters that the interface cannot carry (docs/spec/bureau-interface.md B-8). Reported by position, because in a
  * name the character is part of the value. A warning for the reviewer; the push is refused. No source says what bureaus
  * want instead.
  */

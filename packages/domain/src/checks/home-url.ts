@@ -39,7 +39,7 @@ const faults: readonly Fault<Asked>[] = [
 ];
 
 /**
- * Address of the home page (rules.md §4.3): 4–255 characters, under one of the filed `domains`, else bureau code 1041.
+ * Address of the home page (docs/spec/rules.md R-4.3): 4–255 characters, under one of the filed `domains`, else bureau code 1041.
  */
 export const checkHomeUrl = (url: string, domains: readonly string[]): Finding =>
   firstFaultFinding('FMT-HOME-URL', faults, { url, domains });

@@ -35,7 +35,7 @@ const faults: readonly Fault<Asked>[] = [
 ];
 
 /**
- * Expiry of an ID: a day or 长期, more than three months after `today` (rules.md §4.2, A19-PROV). Days are Shanghai's.
+ * Expiry of an ID: a day or 长期, more than three months after `today` (docs/spec/rules.md R-4.2, A19-PROV). Days are Shanghai's.
  */
 export const checkIdValidity = (until: string, today: string): Finding =>
   firstFaultFinding('PRN-02', faults, { until, today });

@@ -11,7 +11,7 @@ const DOOR = /[\d０-９一二三四五六七八九十百]+\s*(号|室|栋|幢|�
 const MOST_EXACT = /最(详细|精确|具体)|无门牌/;
 
 /**
- * 通讯地址 must include the door number; otherwise the remark must say that it is the most exact address (rules.md §4.1).
+ * 通讯地址 must include the door number; otherwise the remark must say that it is the most exact address (docs/spec/rules.md R-4.1).
  */
 export const checkMailingAddress = (address: string, remark: string | undefined): Finding[] =>
   allFaultFindings<Asked>(

@@ -16,5 +16,5 @@ const faults: readonly Fault<string>[] = [
   },
 ];
 
-/** One mainland mobile number, `^1[3-9]\d{9}$` (rules.md §4.4). Bureau code 1011 refuses others. */
+/** One mainland mobile number, `^1[3-9]\d{9}$` (docs/spec/rules.md R-4.4). Bureau code 1011 refuses others. */
 export const checkMobile = (mobile: string): Finding => firstFaultFinding('FMT-MOBILE', faults, mobile);

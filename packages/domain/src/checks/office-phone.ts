@@ -30,7 +30,7 @@ const faults: readonly Fault<string>[] = [
 ];
 
 /**
- * Office phones: digits and `-`, several separated by `;`, 11–128 characters in total (rules.md §4.2,
- * bureau-interface.md §8). Bureau code 1010.
+ * Office phones: digits and `-`, several separated by `;`, 11–128 characters in total (docs/spec/rules.md R-4.2,
+ * docs/spec/bureau-interface.md B-8). Bureau code 1010.
  */
 export const checkOfficePhone = (phone: string): Finding => firstFaultFinding('FMT-OFFICE-PHONE', faults, phone);

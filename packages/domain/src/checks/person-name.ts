@@ -31,7 +31,7 @@ const faults: readonly Fault<string>[] = [
 ];
 
 /**
- * The name of a responsible person: 1–128 characters, no digits (rules.md §4.2). Foreign names may contain single
+ * The name of a responsible person: 1–128 characters, no digits (docs/spec/rules.md R-4.2). Foreign names may contain single
  * spaces.
  */
 export const checkPersonName = (name: string): Finding => firstFaultFinding('FMT-PERSON-NAME', faults, name);

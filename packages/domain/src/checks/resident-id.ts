@@ -3,7 +3,7 @@ import { isDay } from '../calendar/shanghai.ts';
 import { typingFaults } from './characters.ts';
 import { type Fault, type Finding, firstFaultFinding } from './finding.ts';
 
-/** GB 11643-1999 (rules.md §4.4). */
+/** GB 11643-1999 (docs/spec/rules.md ). */
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const;
 
 /** The 18th character for the first 17 digits of a resident ID number (居民身份证号码, GB 11643-1999). */

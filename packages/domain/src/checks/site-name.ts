@@ -18,7 +18,7 @@ export interface SiteNameContext {
   readonly provinceEndings?: readonly string[];
 }
 
-/** rules.md §4.6 [A19-FORM]. */
+/** docs/spec/rules.md R-4.6 [A19-FORM]. */
 const NATIONAL_PREFIXES = ['中国', '中华', '中央', '人民', '人大', '国家'] as const;
 const SENSITIVE_WORDS = ['反腐', '赌博', '廉政', '色情'] as const;
 const PERSON_WORDS = [
@@ -149,7 +149,7 @@ const stemOf = (name: string, endings: readonly string[] = []): string => {
 const tables = { unit: commonFaults, person: [...commonFaults, ...personFaults] } as const;
 
 /**
- * Website names, several separated by `;` (rules.md §4.6). Every broken rule is a separate finding. Whether a name
+ * Website names, several separated by `;` (docs/spec/rules.md R-4.6). Every broken rule is a separate finding. Whether a name
  * matches the unit and the site, or is the name of a person or place, is checked by the reviewer.
  */
 export function checkSiteName(names: string, context: SiteNameContext): Finding[] {

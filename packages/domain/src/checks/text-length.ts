@@ -15,7 +15,7 @@ const long = bilingual('超过{max}个字符', 'More than {max} characters');
 const range = bilingual('请填写{min}–{max}个字符', 'Give {min} to {max} characters');
 
 /**
- * Checks the length of a text as the reporting schema counts it (rules.md §4). Blanks only count as empty; `min` 0
+ * Checks the length of a text as the reporting schema counts it (docs/spec/rules.md R-4). Blanks only count as empty; `min` 0
  * makes the field optional.
  */
 export function checkTextLength(value: string, lengths: Lengths): Finding {

@@ -23,5 +23,5 @@ const faults: readonly Fault<string>[] = [
   },
 ];
 
-/** 单位名称, as on the certificate (rules.md §4.1). Whether it matches the certificate is checked by the reviewer. */
+/** 单位名称, as on the certificate (docs/spec/rules.md ). Whether it matches the certificate is checked by the reviewer. */
 export const checkUnitName = (name: string): Finding => firstFaultFinding('SUB-01', faults, name);

@@ -22,7 +22,7 @@ export interface DutyClock {
 }
 
 /**
- * When a duty, or the share of it that a timer stands for, is due (life-cycle.md, Time); null: no clock. Opening,
+ * When a duty, or the share of it that a timer stands for, is due (docs/spec/life-cycle.md L-time); null: no clock. Opening,
  * moving, recounting and explaining a due time all use this function.
  */
 export function countDue({ calendar, hours }: ClockInputs, clock: DutyClock, share = 1): Due | null {

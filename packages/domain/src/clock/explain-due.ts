@@ -148,7 +148,7 @@ function ruleOf(span: Span, hours: WorkingHours, due: Due): BilingualText {
   );
 }
 
-/** Source of a duty's time limit; duties not listed are our own promise (rules.md §3.4). */
+/** Source of a duty's time limit; duties not listed are our own promise (docs/spec/rules.md ). */
 const sources: Partial<Record<Duty, BilingualText>> = {
   bureauReview: bilingual(
     '非经营性互联网信息服务备案管理办法（信息产业部令第33号）',

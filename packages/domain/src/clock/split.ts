@@ -2,7 +2,7 @@ import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import type { OrderEvent, OrderState } from '../order/names.ts';
 import { states } from '../order/states.ts';
 
-/** 四方计时: the party to which an instant of an open order belongs (life-cycle.md, Time). */
+/** 四方计时: the party to which an instant of an open order belongs (docs/spec/life-cycle.md L-time). */
 export type ClockParty = 'reviewer' | 'applicant' | 'ministry' | 'bureau';
 /** Labels of the parties, in display order. */
 export const clockPartyLabels = {

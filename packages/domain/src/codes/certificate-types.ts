@@ -12,8 +12,8 @@ const ofUnits = (row: CodeRow, ...natures: readonly number[]): CertificateRow =>
 const ofPersons = (row: CodeRow): CertificateRow => ({ ...row, natures: [5], personal: true });
 
 /**
- * 证件类型 Zjlx (rules.md §4.5, bureau-interface.md §4.5 and §10.2). Natures per certificate type: natures 1–5 from
- * rules.md §4.5; others only where the name of the type states it; natures from 7 on under both numberings.
+ * 证件类型 Zjlx (docs/spec/rules.md R-4.5, docs/spec/bureau-interface.md B-4.5 and B-10.2). Natures per certificate type: natures 1–5 from
+ * docs/spec/rules.md R-4.5; others only where the name of the type states it; natures from 7 on under both numberings.
  */
 export const certificateTypes = {
   label: bilingual('证件类型', 'Certificate type'),
@@ -81,14 +81,14 @@ export const certificateTypes = {
     42: ofPersons(seenLater('台湾居民居住证', 'Residence permit for Taiwan residents')),
     43: ofUnits(seenLater('农村集体经济组织登记证', 'Registration of a rural collective economic organisation'), 19),
     44: ofUnits(seenLater('仲裁委员会登记证', 'Registration of an arbitration commission'), 20),
-    // rules.md §4.5 mentions 43–49 as "further bodies"; no source names these five.
+    // docs/spec/rules.md R-4.5 mentions 43–49 as "further bodies"; no source names these five.
     ...Object.fromEntries(Object.entries(unnamed([45, 46, 47, 48, 49])).map(([code, row]) => [code, ofUnits(row)])),
   } as Record<string, CertificateRow>,
 } satisfies CodeTable<CertificateRow>;
 
 /**
- * The largest type that the change schema accepts: `BGBA` `Zjlx` is 1..11, everywhere else 1..999 (bureau-interface.md
- * §13).
+ * The largest type that the change schema accepts: `BGBA` `Zjlx` is 1..11, everywhere else 1..999
+ * (docs/spec/bureau-interface.md B-13).
  */
 export const LAST_TYPE_OF_A_CHANGE = 11;
 

@@ -43,7 +43,7 @@ export interface CodeTable<Row extends CodeRow = CodeRow> {
   readonly label: BilingualText;
   /** Range accepted by the reporting schema V.3.0, inclusive. */
   readonly range: readonly [number, number];
-  /** The bureau's result code for an unknown code (bureau-interface.md §7). */
+  /** The bureau's result code for an unknown code (docs/spec/bureau-interface.md B-7). */
   readonly refusedAs: number;
   readonly rows: Readonly<Record<string, Row>>;
 }

@@ -14,7 +14,7 @@ import {
 } from './website-codes.ts';
 
 /**
- * 代码表: the bureaus' code tables (JCDM) as far as sources give their values (rules.md §4.5, bureau-interface.md §10.2).
+ * 代码表: the bureaus' code tables (JCDM) as far as sources give their values (docs/spec/rules.md R-4.5, docs/spec/bureau-interface.md B-10.2).
  * They grow: a registered code is valid even if it is not listed here.
  */
 export const codeLists = {

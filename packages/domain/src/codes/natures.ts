@@ -6,7 +6,7 @@ const commented = (zh: string, en: string): Pick<CodeRow, 'otherReading'> => ({
 });
 
 /**
- * 单位性质 Dwxz (rules.md §4.5, bureau-interface.md §10.2). 1–6 are identical in every source. From 7 on two sources number
+ * 单位性质 Dwxz (docs/spec/rules.md R-4.5, docs/spec/bureau-interface.md B-10.2). 1–6 are identical in every source. From 7 on two sources number
  * differently; the bureaus' own form takes precedence because the number is sent to them, and the other meaning is
  * stored beside it.
  */

@@ -1,7 +1,7 @@
 import { type BilingualText, bilingual } from '../bilingual-text.ts';
 
 /**
- * 前置审批: contents that need a pre-approval (rules.md §5.4, A19-PRE), under our own names: no source gives the bureaus'
+ * 前置审批: contents that need a pre-approval (docs/spec/rules.md R-5.4, A19-PRE), under our own names: no source gives the bureaus'
  * numbers.
  */
 interface PreApprovalRow {

@@ -18,7 +18,7 @@ export type PublishedCodes = { readonly [L in PublishedList]?: Readonly<Record<s
 const FEWEST_REGIONS = 10;
 
 /**
- * Whether a code missing from a table can be called unknown. A file may be an increment (bureau-interface.md §9.10), so
+ * Whether a code missing from a table can be called unknown. A file may be an increment (docs/spec/bureau-interface.md B-9.10), so
  * a table counts as complete only with at least half as many rows as our own list.
  */
 function isWhole(list: PublishedList, rows: Readonly<Record<string, PublishedCode>>): boolean {

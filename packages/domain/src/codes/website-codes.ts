@@ -1,7 +1,7 @@
 import { bilingual } from '../bilingual-text.ts';
 import { type CodeTable, seen2016, seenLater, unnamed } from './code-list.ts';
 
-/** 服务内容 Fwnr_id (bureau-interface.md §10.2). 25–27 are in no source. */
+/** 服务内容 Fwnr_id (docs/spec/bureau-interface.md B-10.2). 25–27 are in no source. */
 export const serviceContents = {
   label: bilingual('服务内容', 'Service contents'),
   range: [1, 64],
@@ -40,7 +40,7 @@ export const serviceContents = {
   },
 } as const satisfies CodeTable;
 
-/** 网站语言 Yylb_id (bureau-interface.md §10.2). */
+/** 网站语言 Yylb_id (docs/spec/bureau-interface.md B-10.2). */
 export const languages = {
   label: bilingual('网站语言', 'Website languages'),
   range: [1, 64],
@@ -66,7 +66,7 @@ export const languages = {
   },
 } as const satisfies CodeTable;
 
-/** 接入方式 Jrfs (bureau-interface.md §10.2). */
+/** 接入方式 Jrfs (docs/spec/bureau-interface.md B-10.2). */
 export const accessModes = {
   label: bilingual('接入方式', 'Access modes'),
   range: [1, 64],
@@ -80,7 +80,7 @@ export const accessModes = {
   },
 } as const satisfies CodeTable;
 
-/** 服务器放置地 Fbdd (bureau-interface.md §10.2): the bureaus by their number. 13, 20 and 30 are in no source. */
+/** 服务器放置地 Fbdd (docs/spec/bureau-interface.md B-10.2): the bureaus by their number. 13, 20 and 30 are in no source. */
 export const serverLocations = {
   label: bilingual('服务器放置地', 'Server locations'),
   range: [1, 64],
@@ -121,7 +121,7 @@ export const serverLocations = {
 } as const satisfies CodeTable;
 
 /**
- * 前置审批内容类型 Nrlx_id: the schema accepts 1–64, no source names one (bureau-interface.md §10.2); contents that need an
+ * 前置审批内容类型 Nrlx_id: the schema accepts 1–64, no source names one (docs/spec/bureau-interface.md B-10.2); contents that need an
  * approval: `preApprovals`.
  */
 export const preApprovalTypes = {
@@ -131,7 +131,7 @@ export const preApprovalTypes = {
   rows: unnamed(Array.from({ length: 64 }, (_, at) => at + 1)),
 } satisfies CodeTable;
 
-/** 附件用途 Fjyt (bureau-interface.md §10.2, rules.md §4.5). */
+/** 附件用途 Fjyt (docs/spec/bureau-interface.md B-10.2, docs/spec/rules.md R-4.5). */
 export const attachmentPurposes = {
   label: bilingual('附件用途', 'Attachment purposes'),
   range: [1, 999],
@@ -145,7 +145,7 @@ export const attachmentPurposes = {
   },
 } as const satisfies CodeTable;
 
-/** 附件文件格式 Fjwjgs (bureau-interface.md §10.2). We only send 1. */
+/** 附件文件格式 Fjwjgs (docs/spec/bureau-interface.md B-10.2). We only send 1. */
 export const attachmentFormats = {
   label: bilingual('附件文件格式', 'Attachment formats'),
   range: [1, 999],

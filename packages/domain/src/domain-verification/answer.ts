@@ -1,6 +1,6 @@
 /**
  * The holder of a domain, or a person or unit compared with it. `certificateType` is a code of the bureau's table
- * (rules.md §4.5).
+ * (docs/spec/rules.md R-4.5).
  */
 export interface Holder {
   readonly name: string;

@@ -17,7 +17,7 @@ export const isSameText = (one: string | undefined, other: string | undefined): 
   canonical(one) !== '' && canonical(one) === canonical(other);
 
 /**
- * Determines the holder among the parties that the province accepts (rules.md §7). A person's domain must be the
+ * Determines the holder among the parties that the province accepts (docs/spec/rules.md R-7). A person's domain must be the
  * person's own. Two people with the same name are distinguished by number. Shareholders and managers are in no record:
  * where the province accepts them, any other registrant may be one, and evidence must show it.
  */

@@ -2,7 +2,7 @@ import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import type { EditionId } from '../province/editions.ts';
 
 /**
- * Which domains of a change are verified: three pages contradict each other (rules.md §7). `from` is the edition since
+ * Which domains of a change are verified: three pages contradict each other (docs/spec/rules.md R-7). `from` is the edition since
  * which a row applies; null: known but not applied, because a record does not contain its approval date.
  */
 interface ScopeRow {

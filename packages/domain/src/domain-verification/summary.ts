@@ -18,7 +18,7 @@ export const domainFindings = ({
     return [
       {
         field: 'website.domains',
-        ruleId: 'rules.md §7',
+        ruleId: 'R-7',
         outcome: standing === 'FAILED' ? 'fail' : 'warn',
         message: warned
           ? { zh: `域名 ${domain} 核验通过，有提醒`, en: `${domain}: verified, with a warning` }

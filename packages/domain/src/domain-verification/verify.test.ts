@@ -81,10 +81,10 @@ describe('D1–D7, each passing and failing', () => {
     expect(wrong(null, { tldApproved: false })).toEqual(['D1 fail DOM-07', 'D3 fail DOM-06']);
   });
   test('gov.cn is refused without a query; a name that only ends similarly is not', () => {
-    expect(precheckDomain('office.gov.cn')?.map(({ ruleId }) => ruleId)).toEqual(['A19-GOV']);
+    expect(precheckDomain('office.gov.cn')?.map(({ ruleId }) => ruleId)).toEqual(['R-7']);
     expect(precheckDomain('gov.cn')).not.toBeNull();
     expect(precheckDomain('mygov.cn')).toBeNull();
-    expect(wrong({}, { about: { ...asked, domain: 'office.gov.cn' } })).toEqual(['D1 fail A19-GOV']);
+    expect(wrong({}, { about: { ...asked, domain: 'office.gov.cn' } })).toEqual(['D1 fail R-7']);
   });
 });
 

@@ -16,20 +16,20 @@ import { matchRegistrant } from './registrant.ts';
 export interface DomainFinding {
   readonly check: DomainCheckId;
   readonly outcome: Outcome;
-  /** A reason code of rules.md §8.2 if one fits; absent for a pass. */
+  /** A reason code of docs/spec/rules.md if one fits; absent for a pass. */
   readonly ruleId?: string;
   readonly message: BilingualText;
   readonly suggestion?: BilingualText;
 }
 
-/** gov.cn names are not handled online (rules.md §7, A19-GOV): no query is sent, and one finding explains it. */
+/** gov.cn names are not handled online (docs/spec/rules.md R-7, A19-GOV): no query is sent, and one finding explains it. */
 export const precheckDomain = (domain: string): readonly DomainFinding[] | null =>
   /(^|\.)gov\.cn$/.test(domain)
     ? [
         {
           check: 'D1',
           outcome: 'fail',
-          ruleId: 'A19-GOV',
+          ruleId: 'R-7',
           message: bilingual('gov.cn 域名不能在线办理', 'A gov.cn name cannot be filed here'),
           suggestion: bilingual(
             '请按政府网站域名的流程在系统外办理',

@@ -13,7 +13,7 @@ interface ResultRow {
 }
 
 /**
- * 备案查询: one kind of query to a bureau (isp_querybeianstatus, bureau-interface.md §4.5), and the meaning of its results.
+ * 备案查询: one kind of query to a bureau (isp_querybeianstatus, docs/spec/bureau-interface.md B-4.5), and the meaning of its results.
  */
 interface QuestionRow {
   readonly ruleId: string;
@@ -165,7 +165,7 @@ export interface StoredFilingCheck {
 }
 
 /**
- * The `queryConditionType` of a certificate: 1 to 11 are the types of the same numbers (§4.5, §10.2); others cannot be
+ * The `queryConditionType` of a certificate: 1 to 11 are the types of the same numbers (B-4.5, B-10.2); others cannot be
  * queried.
  */
 export const conditionTypeOf = (certificateType: number): number | undefined =>

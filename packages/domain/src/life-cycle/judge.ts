@@ -33,14 +33,14 @@ const notPossibleNow: Reason = {
   code: 'NOT_POSSIBLE_NOW',
   message: bilingual('当前状态下您不能进行此操作', 'You cannot do this in the current state'),
   suggestion: bilingual('现在可以做的操作见订单的 actions', "The order's actions say what can be done now"),
-  ruleId: 'life-cycle',
+  ruleId: 'L-table',
 };
 
 const notAvailableYet: Reason = {
   code: 'COMES_LATER',
   message: bilingual('此操作尚未开放', 'This step is not available yet'),
   suggestion: bilingual('现在可以做的操作见订单的 actions', "The order's actions say what can be done now"),
-  ruleId: 'life-cycle',
+  ruleId: 'L-table',
 };
 
 /** The reasons of a failing guard; empty if it passes. */

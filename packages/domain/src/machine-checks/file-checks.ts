@@ -9,7 +9,7 @@ import type { PictureMeasures } from './measures.ts';
  */
 export interface CheckResult<Check extends string = string> {
   readonly check: Check;
-  /** A reason code of rules.md §8.2. */
+  /** A reason code of docs/spec/rules.md. */
   readonly ruleId: string;
   readonly outcome: Outcome;
   /** The fault; null: none. */

@@ -10,17 +10,17 @@ interface FileLimit {
 }
 
 /** A4 page, like the certificate of a subject. */
-const page: FileLimit = { long: 1500, short: 1100, source: 'derived from HWAPI-UP (rules.md §5.6)' };
-const card: FileLimit = { long: 1280, short: 720, source: 'HWAPI-UP (rules.md §5.6)' };
-const holding: FileLimit = { long: 1280, short: 720, source: 'derived from HWAPI-UP (rules.md §5.6)' };
+const page: FileLimit = { long: 1500, short: 1100, source: 'derived from HWAPI-UP (R-5.6)' };
+const card: FileLimit = { long: 1280, short: 720, source: 'HWAPI-UP (R-5.6)' };
+const holding: FileLimit = { long: 1280, short: 720, source: 'derived from HWAPI-UP (R-5.6)' };
 
 export const fileLimits: Readonly<Record<MaterialKind, FileLimit>> = {
-  SUBJECT_CERT: { ...page, source: 'HWAPI-UP (rules.md §5.6)' },
+  SUBJECT_CERT: { ...page, source: 'HWAPI-UP (R-5.6)' },
   SUBJECT_PRINCIPAL_ID: card,
   WEBSITE_PRINCIPAL_ID: card,
   VERIFICATION_FORM: page,
-  FACE_PHOTO: { long: 800, short: 600, source: 'PHOTO-600 (rules.md §6)' },
-  DOMAIN_CERT: { ...page, leastBytes: 200 * 1024, source: 'A19-CERT, derived from HWAPI-UP (rules.md §5.6)' },
+  FACE_PHOTO: { long: 800, short: 600, source: 'PHOTO-600 (R-6)' },
+  DOMAIN_CERT: { ...page, leastBytes: 200 * 1024, source: 'A19-CERT, derived from HWAPI-UP (R-5.6)' },
   CHANGE_PROOF: page,
   AUTHORISATION: page,
   DOMAIN_HOLDER_PROOF: page,
@@ -41,7 +41,7 @@ export const fileLimits: Readonly<Record<MaterialKind, FileLimit>> = {
 export const photoMaterials: readonly MaterialKind[] = ['FACE_PHOTO', 'HOLDING_PERSON_ID', 'HOLDING_UNIT_CERT'];
 
 /**
- * Thresholds below or above which a machine check warns (derived: rules.md §5.6 requires sharp images, §6 good light,
+ * Thresholds below or above which a machine check warns (derived: R-5.6 requires sharp images, R-6 good light,
  * neither with a figure). Measured on drawn papers and photos, which are well above `sharpness` until they are blurred
  * by 0.4 % of their longer side.
  */

@@ -92,6 +92,6 @@ test.each([
 test('every material has a minimum size with its source', () => {
   for (const [kind, { long, short, source }] of Object.entries(fileLimits)) {
     expect(long, kind).toBeGreaterThanOrEqual(short);
-    expect(source, kind).toMatch(/rules\.md §[56]/);
+    expect(source, kind).toMatch(/R-(?:5\.6|6)/);
   }
 });

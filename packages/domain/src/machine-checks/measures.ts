@@ -53,7 +53,7 @@ export interface Region {
 }
 
 /**
- * Regions of a portrait before a curtain (derived from rules.md §6: upper body, centred, head below the curtain's
+ * Regions of a portrait before a curtain (derived from docs/spec/rules.md R-6: upper body, centred, head below the curtain's
  * edge). There is no face detection: a person elsewhere in the frame is measured wrongly, hence hints and no verdicts.
  */
 export const photoRegions = {

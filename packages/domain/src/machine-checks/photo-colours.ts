@@ -9,13 +9,13 @@ const shareOf = (shares: readonly ColourShare[], name: ColourName): number =>
 
 /** Possible faults of the colours of a region: hints, because the content of the region is not known. */
 const faults = {
-  /** rules.md §6: no red or blue top [SEED]. */
+  /** docs/spec/rules.md R-6: no red or blue top [SEED]. */
   top: (shares: readonly ColourShare[]) => {
     const red = shareOf(shares, 'red') >= imageThresholds.topColour;
     const blue = shareOf(shares, 'blue') >= imageThresholds.topColour;
     return red && blue ? 'RED_AND_BLUE_TOP' : red ? 'RED_TOP' : blue ? 'BLUE_TOP' : null;
   },
-  /** rules.md §6: the whole background is the provider's blue curtain [A18-PHOTO]. */
+  /** docs/spec/rules.md R-6: the whole background is the provider's blue curtain [A18-PHOTO]. */
   background: (shares: readonly ColourShare[], byCurtain: boolean) =>
     byCurtain && shareOf(shares, 'blue') + shareOf(shares, 'cyan') < imageThresholds.curtain ? 'NO_BLUE_CURTAIN' : null,
 } as const;

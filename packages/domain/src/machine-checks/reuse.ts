@@ -10,7 +10,7 @@ export interface UsedBy {
   readonly filings: readonly string[];
 }
 
-/** 重复使用: materials whose picture is compared with orders of other subjects (rules.md §6, TC-REJ; PHO-07). */
+/** 重复使用: materials whose picture is compared with orders of other subjects (docs/spec/rules.md R-6, TC-REJ; PHO-07). */
 export const comparedPictures: readonly MaterialKind[] = ['FACE_PHOTO'];
 
 type Facts = Pick<OrderFacts, 'kind' | 'province' | 'edition' | 'changed'>;

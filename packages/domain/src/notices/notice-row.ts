@@ -4,7 +4,7 @@ import type { OrderEvent, OrderState } from '../order/names.ts';
 
 /**
  * 通知: which notice is sent to whom at which event. Rows are written by `perform` and delivered at least once, with an
- * id. Placeholders are filled from `NoticeValues` (letter.ts); texts contain nothing personal. life-cycle.md, Notices.
+ * id. Placeholders are filled from `NoticeValues` (letter.ts); texts contain nothing personal. docs/spec/life-cycle.md L-notices.
  */
 export interface NoticeRow {
   readonly on: readonly OrderEvent[];

@@ -22,7 +22,7 @@ const shootAnew = bilingual(
   "Take the picture anew in the bureau's app: it gives a new code",
 );
 
-/** Why a collection code brought no picture (rules.md §6: A18-PHOTO, A19-SH). */
+/** Why a collection code brought no picture (docs/spec/rules.md R-6: A18-PHOTO, A19-SH). */
 export const appPhotoProblems = {
   UNKNOWN_CODE: {
     message: bilingual('采集码不存在', 'There is no such collection code'),

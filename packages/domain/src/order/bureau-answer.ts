@@ -16,7 +16,7 @@ export const answerLabels: Readonly<Record<AnswerVerdict | 'writtenOff', Bilingu
   writtenOff: bilingual('已核销', 'Written off'),
 };
 
-/** What a code requires of us (rules.md §10, typical handling). */
+/** What a code requires of us (docs/spec/rules.md R-10, typical handling). */
 export const handlings = {
   correct: bilingual('由申请人修改后重新上报', 'The applicant corrects it, then file again'),
   wait: bilingual('稍后原样重新上报', 'Wait, then file it again unchanged'),

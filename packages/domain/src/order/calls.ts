@@ -9,12 +9,12 @@ export const callOutcomes = {
 } as const satisfies Record<string, BilingualText>;
 export type CallOutcome = keyof typeof callOutcomes;
 
-/** Wait between an unanswered call and the second one: elapsed time, ms (rules.md §3.4, TC-REJ). */
+/** Wait between an unanswered call and the second one: elapsed time, ms (docs/spec/rules.md, TC-REJ). */
 export const callAgainAfterMs = 3_600_000;
 
 /**
  * Number of unanswered calls, at least an hour apart, after which an order may be returned or rejected for this reason
- * (rules.md §3.4, TC-REJ).
+ * (docs/spec/rules.md R-3.4, TC-REJ).
  */
 export const minMissedCalls = 2;
 

@@ -13,7 +13,7 @@ const item = (facts: ItemFacts, key: string, hash: string | null): Item => {
   return { key, hash, verdict: stands ? last.verdict : null, reasons: stands ? (last.reasons ?? 0) : 0 };
 };
 
-/** Fields to review: the changed ones, and those whose checks failed or warned (life-cycle.md, Photo). */
+/** Fields to review: the changed ones, and those whose checks failed or warned (docs/spec/life-cycle.md L-photo). */
 export const fieldsToReview = (facts: ItemFacts): FieldId[] =>
   fieldIds.filter(
     (id) =>

@@ -1,6 +1,6 @@
 import { type BilingualText, bilingual } from '../bilingual-text.ts';
 
-/** 对照图片: pictures that a material is compared with, in display order (product.md R3, R6). */
+/** 对照图片: pictures that a material is compared with, in display order (docs/spec/desk.md D-comparison, D-photo-review). */
 export const comparisonRoles = {
   ID_PORTRAIT: bilingual('证件照', 'ID portrait'),
   LAST_ACCEPTED: bilingual('上次通过的照片', 'Last accepted photo'),

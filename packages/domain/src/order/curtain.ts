@@ -4,7 +4,7 @@ import { DAY_MS, dayNumberAt, dayNumberOf, dayOfNumber, startOfDayNumber } from 
 import { findProvince } from '../province/provinces.ts';
 import { provincesByShortName } from '../province/rule.ts';
 
-/** 幕布状态: delivery state of a curtain (rules.md §3.2). */
+/** 幕布状态: delivery state of a curtain (docs/spec/rules.md R-3.2). */
 export const curtainStates = {
   REQUESTED: bilingual('待寄出', 'To be sent'),
   SHIPPED: bilingual('已寄出', 'On its way'),
@@ -20,7 +20,7 @@ export interface CurtainAddress {
   readonly address: string;
 }
 
-/** Hour of the Shanghai day until which a request is shipped on the same working day (rules.md §3.4, TC-PHOTO). */
+/** Hour of the Shanghai day until which a request is shipped on the same working day (docs/spec/rules.md R-3.4, TC-PHOTO). */
 export const CURTAIN_CUT_OFF_HOUR = 16;
 
 /** Matches only at the start of an address: a street of a mainland city may have the same name. */
@@ -29,7 +29,7 @@ const beyond =
 const beyondCity = /^\s*(香港|澳门|澳門|台湾|台灣|臺灣)/u;
 
 /**
- * Whether a parcel may be sent there: mainland addresses only (rules.md §6, Mailing). `province`: GB/T 2260, six
+ * Whether a parcel may be sent there: mainland addresses only (docs/spec/rules.md R-6, Mailing). `province`: GB/T 2260, six
  * digits, one of the 31.
  */
 export const isMainlandAddress = (to: { province: string; city: string; address: string }): boolean =>
@@ -37,7 +37,7 @@ export const isMainlandAddress = (to: { province: string; city: string; address:
 
 /**
  * Shanghai day, YYYY-MM-DD, on which a curtain is to be shipped: the day of the request if it is a working day and the
- * request came before 16:00, else the next working day (rules.md §3.4, TC-PHOTO). `requestedAt`: milliseconds since
+ * request came before 16:00, else the next working day (docs/spec/rules.md R-3.4, TC-PHOTO). `requestedAt`: milliseconds since
  * 1970.
  */
 export function curtainShipDay(calendar: Calendar, requestedAt: number): string {
@@ -56,7 +56,7 @@ const remote = provincesByShortName('蒙藏陇青宁新');
 
 /**
  * Shanghai days, YYYY-MM-DD, between which a curtain shipped on `shippedOn` arrives: 1–3 days, 3–5 in remote places
- * (rules.md §3.4).
+ * (docs/spec/rules.md R-3.4).
  */
 export function curtainArrival(province: string, shippedOn: string): { readonly from: string; readonly by: string } {
   const [least, most] = (remote as readonly string[]).includes(province) ? [3, 5] : [1, 3];

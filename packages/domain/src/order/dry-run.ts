@@ -90,7 +90,7 @@ const domainCheckFindings = ({ domains, domainChecks }: OrderFacts) =>
     .flatMap(({ domain, findings }) =>
       findings.map(({ check, outcome, message, suggestion, ruleId }) => ({
         field: 'website.domains',
-        ruleId: ruleId ?? 'rules.md §7',
+        ruleId: ruleId ?? 'R-7',
         outcome,
         message: { zh: `域名 ${domain}：${check} ${message.zh}`, en: `${domain}: ${check} ${message.en}` },
         suggestion,

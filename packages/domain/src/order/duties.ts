@@ -5,7 +5,7 @@ import { type EditionId, editionRow } from '../province/editions.ts';
 import type { Duty, OrderEvent } from './names.ts';
 
 /**
- * The duties and their time limits (life-cycle.md, States and Time). Each timer raises an event of the order's life
+ * The duties and their time limits (docs/spec/life-cycle.md L-states, L-time). Each timer raises an event of the order's life
  * cycle.
  */
 interface DutyRow {
@@ -41,7 +41,7 @@ export interface DutyPoll {
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
-/** Days without a change of state after which an order lapses (rules.md §3.4, TC-45); reminders are shares of it. */
+/** Days without a change of state after which an order lapses (docs/spec/rules.md, TC-45); reminders are shares of it. */
 const lapseAfterDays = 45;
 const reminder = (days: number): DutyTimer => ({ share: days / lapseAfterDays, raises: 'remind', duringDaytime: true });
 const breachTimers: readonly DutyTimer[] = [

@@ -33,7 +33,7 @@ const workingDays = (['initialReview', 'photoReview', 'handOver', 'bureauReview'
   .reduce((sum, days) => sum + days, 0);
 
 /**
- * Sum of the working days of desk and bureau (rules.md §3), converted to calendar time at 7/5; seconds. Excludes the
+ * Sum of the working days of desk and bureau (docs/spec/rules.md R-3), converted to calendar time at 7/5; seconds. Excludes the
  * applicant's time.
  */
 export const STATUTORY_SECONDS = Math.ceil((workingDays * 7) / 5) * 86_400;

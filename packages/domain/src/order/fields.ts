@@ -4,7 +4,7 @@ import type { OrderKind } from './names.ts';
 export type FieldGroup = 'subject' | 'subjectPrincipal' | 'website' | 'websitePrincipal';
 
 /**
- * The field catalogue 字段 (rules.md §4): one row per field that an order may change. A value is a text or a list of
+ * The field catalogue 字段 (docs/spec/rules.md R-4): one row per field that an order may change. A value is a text or a list of
  * texts; codes are decimal texts.
  */
 export interface FieldRow {
@@ -17,7 +17,7 @@ export interface FieldRow {
   /** Personal only if the subject is a person: a unit's name and addresses are public. */
   readonly openForUnits?: true;
   readonly required: boolean;
-  /** Maximum length in characters (bureau-interface.md §8.1). */
+  /** Maximum length in characters (docs/spec/bureau-interface.md B-8.1). */
   readonly max: number;
   /** Not part of the report: required by the rules and stored only here. */
   readonly ours?: true;
@@ -32,7 +32,7 @@ const code = { ...unit, personal: false, max: 6 } as const;
 
 type Owner = 'subject' | 'website';
 
-/** 负责人 (rules.md §4.2), once for the subject and once for the website. */
+/** 负责人 (docs/spec/rules.md ), once for the subject and once for the website. */
 function principal<O extends Owner>(owner: O, whose: BilingualText) {
   const row = {
     group: owner === 'subject' ? 'subjectPrincipal' : 'websitePrincipal',

@@ -28,7 +28,7 @@ export const leaseReasons = (facts: OrderFacts): Reason[] => {
           code: 'NOT_CLAIMED',
           message: bilingual('您尚未领取此订单', 'You have not claimed this order'),
           suggestion: bilingual('请先领取', 'Claim it first'),
-          ruleId: 'life-cycle: lease',
+          ruleId: 'L-lease',
         },
       ]
     : [
@@ -38,7 +38,7 @@ export const leaseReasons = (facts: OrderFacts): Reason[] => {
             name: lease.holderName,
           }),
           suggestion: bilingual('您填写的内容仍在，请与对方联系', 'What you typed is kept; speak to the holder'),
-          ruleId: 'life-cycle: lease',
+          ruleId: 'L-lease',
         },
       ];
 };
@@ -98,7 +98,7 @@ export const openItemReasons = (items: readonly Item[]): Reason[] => {
             code: 'ITEMS_WITHOUT_VERDICT',
             message: itemsMessage(bilingual('还有 {n} 项没有结论：{list}', 'No verdict yet ({n}): {list}'), without),
             suggestion: bilingual('请逐项核对', 'Check each item'),
-            ruleId: 'product.md R4',
+            ruleId: 'D-verdicts',
           },
         ]),
     ...(returned.length === 0
@@ -111,7 +111,7 @@ export const openItemReasons = (items: readonly Item[]): Reason[] => {
               returned,
             ),
             suggestion: bilingual('请退回修改，或更正结论', 'Return the order, or correct the verdict'),
-            ruleId: 'product.md R4',
+            ruleId: 'D-verdicts',
           },
         ]),
   ];

@@ -27,7 +27,7 @@ const events = {
   ...clockEvents,
 };
 
-/** The life cycle of a change order (life-cycle.md): the states of states.ts and the event rows in events/. */
+/** The life cycle of a change order (docs/spec/life-cycle.md): the states of states.ts and the event rows in events/. */
 export const orderLifeCycle = defineLifeCycle<OrderNames>()({
   start: 'openOrder',
   states,

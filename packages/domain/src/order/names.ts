@@ -84,7 +84,7 @@ export type Duty =
   | 'returnTriage'
   | 'bureauReview';
 
-/** 变更主体 and 变更网站 (rules.md §2). */
+/** 变更主体 and 变更网站 (docs/spec/rules.md R-2). */
 export type OrderKind = 'CHANGE_WEBSITE' | 'CHANGE_SUBJECT';
 
 export const orderKindLabels: Readonly<Record<OrderKind, BilingualText>> = {

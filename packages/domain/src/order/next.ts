@@ -47,7 +47,7 @@ const nothingToDecide: Reason = {
   code: 'NOTHING_TO_DECIDE',
   message: bilingual('此订单现在没有需要审核人员决定的事', 'There is nothing for a reviewer to decide now'),
   suggestion: reloadOrderAdvice,
-  ruleId: 'product.md R2',
+  ruleId: 'D-next',
 };
 
 /** Events by which a reviewer ends one of the desk's duties, with the state: handling time is counted until them. */

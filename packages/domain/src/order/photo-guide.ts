@@ -29,7 +29,7 @@ interface GuideRow {
   readonly essential?: BilingualText;
   /** Return reason if the photo does not meet the requirement; null: not visible in the photo. */
   readonly reason: ReasonCode | null;
-  /** Key of rules.md §13, or SEED. */
+  /** Key of docs/spec/rules.md R-13, or SEED. */
   readonly source: string;
 }
 

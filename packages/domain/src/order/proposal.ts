@@ -36,7 +36,7 @@ export interface PublishedRules {
 const PERSON = '5';
 /** 居民身份证. */
 export const RESIDENT_ID = '2';
-/** Certificate types of persons (bureau-interface.md §10.2); used where the nature is absent. */
+/** Certificate types of persons (docs/spec/bureau-interface.md B-10.2); used where the nature is absent. */
 const PERSONS_PAPERS: readonly string[] = ['2', '7', '8', '11', '14', '30', '41', '42'];
 
 /** Whether the subject is a person 个人 by these values; otherwise a unit 单位. */
@@ -83,7 +83,7 @@ export function organisationCodeOf(number: string | undefined): string | undefin
 }
 
 const CREDIT_CODE = /^[0-9A-Z]{18}$/;
-/** 三证合一: a number from before the certificate merger of 2015 is replaced by a credit code (rules.md §4.4). */
+/** 三证合一: a number from before the certificate merger of 2015 is replaced by a credit code (docs/spec/rules.md ). */
 export const isCertificateMerger = ({ before, after }: Proposal): boolean => {
   const isCreditCode = (values: FieldValues) => CREDIT_CODE.test(textOf(values, 'subject.certificateNumber') ?? '');
   return !isCreditCode(before) && isCreditCode(after);
@@ -107,7 +107,7 @@ export function changeMoveOf(proposal: Proposal): ChangeMove | undefined {
   return old !== undefined && old !== now ? 'orgToOtherOrg' : 'orgNameAndCertNo';
 }
 
-/** 变更项: groups of changed fields that determine the required evidence (rules.md §5.3). */
+/** 变更项: groups of changed fields that determine the required evidence (docs/spec/rules.md ). */
 export const changeGroups = {
   subjectIdentity: [
     'subject.name',

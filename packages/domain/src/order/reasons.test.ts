@@ -7,7 +7,7 @@ import { reasonSyllables } from './reasons/syllables.ts';
 import { reasonAppliesTo, reasonCodes, reasonRow } from './reasons.ts';
 
 describe('the reason library', () => {
-  test('contains every reason of rules.md §8.2 and those added for bureau codes, in both languages, with advice', () => {
+  test('contains every reason of docs/spec/rules.md R-8.2 and those added for bureau codes, in both languages, with advice', () => {
     expect(reasonCodes).toHaveLength(62 + Object.keys(bureauReasons).length);
     for (const code of reasonCodes) {
       const { label, advice } = reasonRow(code);

@@ -5,7 +5,7 @@ import { subjectReasons } from './reasons/subject.ts';
 import { reasonSyllables } from './reasons/syllables.ts';
 import { websiteReasons } from './reasons/website.ts';
 
-/** 理由库: every reason of rules.md §8.2 and those added for bureau codes, by code. */
+/** 理由库: every reason of docs/spec/rules.md and those added for bureau codes, by code. */
 export const returnReasons = {
   ...subjectReasons,
   ...websiteReasons,

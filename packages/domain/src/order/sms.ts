@@ -1,7 +1,7 @@
 import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import type { OrderKind } from './names.ts';
 
-/** 短信核验: state of the check of one phone (rules.md §9). */
+/** 短信核验: state of the check of one phone (docs/spec/rules.md R-9). */
 export const smsStates = {
   waiting: bilingual('待核验', 'Waiting'),
   verified: bilingual('已核验', 'Verified'),
@@ -19,13 +19,13 @@ export const smsPersons = {
 
 export type SmsPerson = keyof typeof smsPersons;
 
-/** Persons verified per kind of order (rules.md §9, A18-SMS). */
+/** Persons verified per kind of order (docs/spec/rules.md R-9, A18-SMS). */
 export const smsPersonsOf: Readonly<Record<OrderKind, readonly SmsPerson[]>> = {
   CHANGE_SUBJECT: ['subject'],
   CHANGE_WEBSITE: ['website'],
 };
 
-/** Number of wrong entries after which the ministry returns an order (rules.md §9). */
+/** Number of wrong entries after which the ministry returns an order (docs/spec/rules.md R-9). */
 export const maxSmsWrongEntries = 5;
 
 /** "Contact 1": the first of several mobiles separated by `;`. */
@@ -36,7 +36,7 @@ const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
 const minPauseMs = 5 * SECOND_MS;
 const maxPauseMs = 15 * MINUTE_MS;
-/** The ministry's answer may reach a provider up to 24 hours after the entry (rules.md §9, Feedback). */
+/** The ministry's answer may reach a provider up to 24 hours after the entry (docs/spec/rules.md R-9, Feedback). */
 const feedbackMs = 24 * HOUR_MS;
 
 interface SmsPollInputs {

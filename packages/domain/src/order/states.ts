@@ -4,7 +4,7 @@ import type { OrderNames } from './life-cycle-names.ts';
 import type { OrderState } from './names.ts';
 
 /**
- * The states of an order: who moves next, the duty whose clock runs (life-cycle.md, States), and the primary event.
+ * The states of an order: who moves next, the duty whose clock runs (docs/spec/life-cycle.md L-states), and the primary event.
  * After a refusal by a bureau or the SMS check the primary event is the return, because the same content would be
  * refused again.
  */

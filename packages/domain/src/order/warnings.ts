@@ -21,7 +21,7 @@ export const warnings = {
       zh: `变更通过后，原域名 ${removed.join('、')} 将无法访问`,
       en: `Once this is approved, the old domain stops working: ${removed.join(', ')}`,
     }),
-    ruleId: 'rules.md §2',
+    ruleId: 'R-2',
   },
   /** The first curtain is free and is reused for later filings. */
   CURTAIN_OWNED: {
@@ -34,7 +34,7 @@ export const warnings = {
         en: `This subject has had a curtain since ${day} and may shoot at once; the first one is free, another may be charged`,
       };
     },
-    ruleId: 'rules.md §6, TC-PHOTO',
+    ruleId: 'R-6',
   },
 } as const satisfies Record<string, WarningRow>;
 

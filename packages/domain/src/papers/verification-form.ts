@@ -22,7 +22,7 @@ export interface FormBlock {
 }
 
 /**
- * 真实性核验单 (rules.md §5.5): the content of the form, independent of its layout. `list` is a separate sheet. `notes` are
+ * 真实性核验单 (docs/spec/rules.md R-5.5): the content of the form, independent of its layout. `list` is a separate sheet. `notes` are
  * filling instructions in the wording of the bureau's rules.
  */
 export interface VerificationForm {

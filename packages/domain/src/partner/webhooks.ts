@@ -5,7 +5,7 @@ import type { OrderKind, OrderState } from '../order/names.ts';
 import { allPartnerEventKinds, type PartnerEventKind } from './event-kinds.ts';
 import { endpointUrlFault } from './webhook-address.ts';
 
-/** Pauses between the tries of one delivery, seconds: thirteen tries within about a day (product.md P5). */
+/** Pauses between the tries of one delivery, seconds: thirteen tries within about a day (docs/spec/desk.md D-webhooks). */
 export const RETRY_PAUSES_S = [5, 30, 120, 300, 900, 1800, 3600, 7200, 10_800, 14_400, 21_600, 25_200] as const;
 export const MAX_DELIVERY_TRIES = RETRY_PAUSES_S.length + 1;
 /** Age in seconds above which a receiver must refuse a signature. */

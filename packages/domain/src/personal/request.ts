@@ -47,7 +47,7 @@ export const keptBases = {
       '备案在管局仍然有效，提供接入服务期间须保存备案信息及其核验材料（《个人信息保护法》第四十七条第一款第一项：处理目的尚未实现）',
       'The filing is in force at the bureau; while we give access its data and what they were checked by are kept (PIPL article 47 (1): the purpose is not achieved yet)',
     ),
-    ruleId: 'PIPL art. 47(1); rules.md §5.5',
+    ruleId: 'PIPL art. 47(1); docs/spec/rules.md R-5.5',
     endsWhen: bilingual('备案注销或负责人变更', 'the filing is deregistered, or its principal changed'),
   },
   ORDER_OPEN: {
@@ -63,7 +63,7 @@ export const keptBases = {
       '已上报的文件须至少保存三个月以备补报（企业系统接口规范 V3.0），其中含其他人的信息，不能单独删除',
       'Files that were sent are kept at least three months to be sent again (interface specification V3.0); others stand in them, too',
     ),
-    ruleId: 'bureau-interface.md §3.4; PIPL art. 47',
+    ruleId: 'B-3.4; PIPL art. 47',
     endsWhen: bilingual('保存期届满', 'its time is over'),
   },
   SHARED_FILE: {

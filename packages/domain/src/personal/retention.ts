@@ -34,7 +34,7 @@ const ministry: PeriodSource = {
     '《ICP/IP地址/域名信息备案管理系统 企业系统接口规范》V3.0：上报文件至少保存三个月',
     'Enterprise interface specification V3.0 of the ministry: uploaded files are kept at least three months',
   ),
-  ruleId: 'bureau-interface.md §3.4',
+  ruleId: 'B-3.4',
 };
 const networkLogs: PeriodSource = {
   citation: bilingual(
@@ -62,7 +62,7 @@ export const retention = {
           '订单 45 天没有操作才失效，失效时内容保留（腾讯云《关于增加备案订单有效期的通知》，2016-09-22）',
           "An order lapses after 45 days without a move, and what was filled in stays until then (Tencent Cloud's notice of 2016-09-22)",
         ),
-        ruleId: 'rules.md TC-45',
+        ruleId: 'R-3.4',
       },
     },
   },
@@ -240,7 +240,7 @@ export const retention = {
       days: 1,
       source: {
         citation: bilingual('对合作方承诺保存至少 24 小时', 'Partners are promised 24 hours at least'),
-        ruleId: 'product.md P3',
+        ruleId: 'D-idempotency',
       },
     },
   },
@@ -252,7 +252,7 @@ export const retention = {
     days: 7,
     minimum: {
       days: 7,
-      source: { citation: bilingual('对合作方承诺保存 7 天', 'Partners are promised 7 days'), ruleId: 'product.md P5' },
+      source: { citation: bilingual('对合作方承诺保存 7 天', 'Partners are promised 7 days'), ruleId: 'D-webhooks' },
     },
   },
   sessions: {

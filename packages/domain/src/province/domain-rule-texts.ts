@@ -12,13 +12,13 @@ const holders = {
   seniorManager: bilingual('高管', 'a senior manager'),
 } as const satisfies Record<DomainHolder, BilingualText>;
 
-/** Since April 2019 (rules.md §2). */
+/** Since April 2019 (docs/spec/rules.md R-2). */
 export const noAddedDomainsRule = {
   says: bilingual('变更网站不能新增域名，只能删除', 'A change of a website may delete a domain and not add one'),
   source: 'NUM-633, A19-CHG',
 };
 
-/** Requirements of a bureau on an added domain (rules.md §7), as sentences: D3 and D5 use the same values. */
+/** Requirements of a bureau on an added domain (docs/spec/rules.md R-7), as sentences: D3 and D5 use the same values. */
 export function domainRuleTexts(province: string, edition: EditionId): readonly RuleStatement[] {
   if (!editionRow(edition).addsDomains) return [noAddedDomainsRule];
   const rules = domainRulesOf(province, edition);

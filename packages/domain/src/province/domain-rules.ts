@@ -11,7 +11,7 @@ export type DomainHolder =
   | 'shareholder'
   | 'seniorManager';
 
-/** Requirements of a province on a domain under one edition (rules.md §7). */
+/** Requirements of a province on a domain under one edition (docs/spec/rules.md R-7). */
 export interface DomainRules {
   readonly holders: readonly DomainHolder[];
   /** Evidence for a holder other than the subject. */

@@ -4,7 +4,7 @@ import { findProvince } from './provinces.ts';
 
 /**
  * 规则版本: the rules in force at a time. An administrator activates an edition; an order keeps the one under which it was
- * submitted (life-cycle.md). Sources: rules.md §9 and §11.
+ * submitted (docs/spec/life-cycle.md). Sources: docs/spec/rules.md R-9 and R-11.
  */
 interface EditionRow {
   readonly label: BilingualText;
@@ -12,7 +12,7 @@ interface EditionRow {
   /** Provinces whose bureau checks by SMS. */
   readonly smsIn: (province: string) => boolean;
   readonly smsHours: number;
-  /** The hours count from the hand-over, or from the SMS if it was sent (rules.md §3.4). */
+  /** The hours count from the hand-over, or from the SMS if it was sent (docs/spec/rules.md ). */
   readonly smsFrom: 'handOver' | 'receipt';
   /** Whether a change of a website may add a domain. */
   readonly addsDomains: boolean;

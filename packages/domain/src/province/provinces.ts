@@ -2,17 +2,17 @@ import { type BilingualText, bilingual } from '../bilingual-text.ts';
 
 /**
  * The 31 bureaus. Their rules for a change are in rules/, dated. Sources: the province's page of the A18 mirror
- * (rules.md §13, A18-PROV) unless a row names another; SMS days: HW-SMS.
+ * (docs/spec/rules.md R-13, A18-PROV) unless a row names another; SMS days: HW-SMS.
  */
 interface ProvinceRow {
   readonly label: BilingualText;
   /** Short name as in filing numbers. */
   readonly short: string;
   readonly bureau: string;
-  /** Checked by SMS since 2017-12-18 (rules.md §9). */
+  /** Checked by SMS since 2017-12-18 (docs/spec/rules.md R-9). */
   readonly smsPilot: boolean;
   readonly smsSince: string;
-  /** How the website's principal is photographed (rules.md §6). */
+  /** How the website's principal is photographed (docs/spec/rules.md R-6). */
   readonly photo: 'curtain' | 'bureau-app';
   /** Month of the page; null: it has no date. */
   readonly asOf: string | null;

@@ -43,7 +43,7 @@ export type Reach =
   | { readonly to: 'siteName'; readonly words?: readonly string[]; readonly endings?: readonly string[] };
 
 /**
- * Requirements of a bureau on its verification form 核验单 (rules.md §5.5). The first four concern domains that do not fit
+ * Requirements of a bureau on its verification form 核验单 (docs/spec/rules.md R-5.5). The first four concern domains that do not fit
  * into the domain box.
  */
 export type FormTrait =
@@ -61,7 +61,7 @@ export type FormTrait =
   /** A person copies the bureau's pledge by hand. */
   | 'copiedPledge';
 
-/** 省规则: a requirement of some bureaus from one edition on, with its source (keys of rules.md §13). */
+/** 省规则: a requirement of some bureaus from one edition on, with its source (keys of docs/spec/rules.md R-13). */
 export interface ProvinceRule {
   /** Path of the value in the field's list of bureau rules; several rows may share one. */
   readonly key: string;

@@ -99,7 +99,7 @@ export const spotCheckSteps = {
 >;
 export type SpotCheckStep = keyof typeof spotCheckSteps;
 
-const ruleId = 'product.md S5';
+const ruleId = 'D-spot-checks';
 
 /** Reasons why a step is not allowed; empty: it is. */
 export function spotCheckRefusalReasons(step: SpotCheckStep, look: SpotCheckFacts, who: SpotChecker): Reason[] {

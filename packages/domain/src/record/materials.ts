@@ -1,14 +1,14 @@
 import { type BilingualText, bilingual } from '../bilingual-text.ts';
 
 /**
- * 材料: materials (rules.md §5) that this product asks for. `purpose` is Fjyt, `owner` is Ssdxlx of the report
- * (bureau-interface.md §10.2); null: stored here, not sent.
+ * 材料: materials (docs/spec/rules.md R-5) that this product asks for. `purpose` is Fjyt, `owner` is Ssdxlx of the report
+ * (docs/spec/bureau-interface.md B-10.2); null: stored here, not sent.
  */
 interface MaterialRow {
   readonly label: BilingualText;
   readonly purpose: number | null;
   readonly owner: 'subject' | 'website';
-  /** Maximum size of the report copy, measured as base64 text (rules.md §5.6, bureau-interface.md §16.3), in bytes. */
+  /** Maximum size of the report copy, measured as base64 text (docs/spec/rules.md R-5.6, docs/spec/bureau-interface.md B-16.3), in bytes. */
   readonly reportLimit: number;
   /** Sent as the scan of a pre-approval (Spwj), not as an attachment. */
   readonly approval?: true;

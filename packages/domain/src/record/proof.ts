@@ -4,7 +4,7 @@ import type { Reason } from '../refusal.ts';
 
 /**
  * 备案归属核实: a partner proves with filing number and filing password that it may change a record (isp_verifybamm). The
- * bureau counts checks per number and answers 22 beyond its limit (bureau-interface.md §3.4); our limits are below it.
+ * bureau counts checks per number and answers 22 beyond its limit (docs/spec/bureau-interface.md B-3.4); our limits are below it.
  */
 export const proofStates = {
   PENDING: { label: bilingual('核实中', 'Being checked') },
@@ -32,7 +32,7 @@ export const proofInput = z.strictObject({
 export const canonicalFilingNumber = (typed: string): string =>
   typed.normalize('NFKC').replace(/\s/g, '').toUpperCase();
 
-const RULE = 'house.md §5 partner_records';
+const RULE = 'D-records';
 const reason = (
   code: string,
   field: string | undefined,

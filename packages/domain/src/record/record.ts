@@ -1,6 +1,6 @@
 /**
  * The filed record as the bureau knows it. Codec (`bureau`), tables (`orders`) and screens share this type. All bureau
- * and provider ids are text: they are signed 64-bit integers (bureau-interface.md §8). Codes (`nature`,
+ * and provider ids are text: they are signed 64-bit integers (docs/spec/bureau-interface.md B-8). Codes (`nature`,
  * `certificateType`, …) are the decimal numbers of the bureau's code tables (JCDM), as numbers.
  */
 export interface FilingRecord {

@@ -6,7 +6,7 @@ export interface Absence {
   readonly until: string;
 }
 
-/** Limits of what may be assigned to a person: product.md S2. */
+/** Limits of what may be assigned to a person: docs/spec/desk.md D-assignment. */
 export interface Availability {
   /** 接单上限: maximum number of orders assigned to this person at a time; null: no limit. */
   readonly cap: number | null;

@@ -16,7 +16,7 @@ export const revealPurposes = {
 export type RevealPurpose = keyof typeof revealPurposes;
 export const revealPurposeNames = Object.keys(revealPurposes) as RevealPurpose[];
 
-/** How long one value is shown, seconds (product.md A2). */
+/** How long one value is shown, seconds (docs/spec/desk.md D-personal-data). */
 export const REVEAL_SECONDS = 30;
 /** Maximum length of the note in characters. */
 export const revealNoteBounds = { most: 200 } as const;

@@ -13,7 +13,7 @@ export const roles = {
 
 export type Role = keyof typeof roles;
 
-/** A supervisor may do everything that a reviewer may (life-cycle.md, Events). */
+/** A supervisor may do everything that a reviewer may (docs/spec/life-cycle.md L-roles). */
 const implied: Partial<Record<Role, readonly Role[]>> = { supervisor: ['reviewer'] };
 
 /** All roles of an actor, including implied ones. */

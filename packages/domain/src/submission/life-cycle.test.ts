@@ -23,7 +23,7 @@ test('the life cycle has no faults', () => {
   expect(lifeCycleFaults(cycle, { guards: Object.keys(submissionGuards), jobs: [] })).toEqual([]);
 });
 
-test('source and target states match life-cycle.md', () => {
+test('source and target states match docs/spec/life-cycle.md', () => {
   const arrows = events.flatMap((event) =>
     [null, ...states].flatMap((state) =>
       (['bureau', 'clock', 'reviewer', 'supervisor'] as const).flatMap((role) => {

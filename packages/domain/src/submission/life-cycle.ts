@@ -40,7 +40,7 @@ const state = (zh: string, en: string, terminal?: true) => ({
   terminal,
 });
 
-/** One numbered data file for one bureau (life-cycle.md, A submission). The number is assigned when it is prepared. */
+/** One numbered data file for one bureau (docs/spec/life-cycle.md L-submission). The number is assigned when it is prepared. */
 export const submissionLifeCycle = defineLifeCycle<SubmissionNames>()({
   start: 'prepare',
   states: {

@@ -3,8 +3,8 @@ import { dropFiles } from '../retention/dropped-files.ts';
 import { loadSubmissionFile, type Submission } from './submissions.ts';
 
 /**
- * Removes the bytes of files whose outcome is older than their retention (at least three months, bureau-interface.md
- * §3.4) by app.now(), at most `limit`. Row, number and hash stay. A file with an order that still waits for its
+ * Removes the bytes of files whose outcome is older than their retention (at least three months,
+ * docs/spec/bureau-interface.md B-3.4) by app.now(), at most `limit`. Row, number and hash stay. A file with an order that still waits for its
  * answer is kept. Returns the number of files; those in the file store are deleted after the commit (`dropFiles`).
  */
 export async function removeOldFiles(tx: Tx, limit: number): Promise<number> {

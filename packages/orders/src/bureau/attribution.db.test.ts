@@ -6,7 +6,7 @@ import { orderInState } from '../testing/order-in.ts';
 import { claimRecord } from './answers.ts';
 import { moveSubmission, prepareSubmission } from './submissions.ts';
 
-/** The rule of life-cycle.md, "Which result belongs to which attempt", clause by clause. Tests run on 2026-11-24. */
+/** The rule of docs/spec/life-cycle.md L-attribution, clause by clause. Tests run on 2026-11-24. */
 let at: OrderAtBureau;
 beforeEach(async () => {
   at = await orderAtBureau();

@@ -199,7 +199,7 @@ const orderNotFound: Reason = {
   field: 'orderId',
   message: bilingual('没有此订单', 'There is no such order'),
   suggestion: bilingual('请从候选订单中选择', 'Choose one of the candidates'),
-  ruleId: 'life-cycle: which result belongs to which attempt',
+  ruleId: 'L-attribution',
 };
 
 const entryNotFound = refusal('NOT_FOUND', {
@@ -207,5 +207,5 @@ const entryNotFound = refusal('NOT_FOUND', {
   field: 'id',
   message: bilingual('没有此答复', 'There is no such answer'),
   suggestion: bilingual('请刷新列表', 'Load the list again'),
-  ruleId: 'house.md §6',
+  ruleId: 'D-answers',
 });

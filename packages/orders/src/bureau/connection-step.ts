@@ -99,7 +99,7 @@ async function lockConnection(tx: Tx, bureauId: string): Promise<LockedConnectio
   return rows[0];
 }
 
-const RULE = 'bureau-interface.md §2';
+const RULE = 'B-2';
 export const connectionReason = (
   code: string,
   field: string | undefined,

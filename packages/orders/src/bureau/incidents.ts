@@ -114,7 +114,7 @@ async function markSeen(tx: Tx, actor: Actor, incidentId: string): Promise<SeenO
   return rowCount === 1 ? { ok: true, incidentId } : { ok: false, refusal: incidentNotFound };
 }
 
-const RULE = 'bureau-interface.md §3.3';
+const RULE = 'B-3.3';
 const notPermitted = refusal('NOT_POSSIBLE', {
   code: 'NOT_POSSIBLE',
   message: bilingual(

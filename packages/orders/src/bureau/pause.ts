@@ -93,7 +93,7 @@ async function write(ctx: AppContext, tx: Tx, step: Step, call: PauseCall): Prom
   return undefined;
 }
 
-const RULE = 'life-cycle: submission';
+const RULE = 'L-submission';
 const notPermitted = refusal('NOT_POSSIBLE', {
   code: 'NOT_POSSIBLE_NOW',
   message: bilingual(

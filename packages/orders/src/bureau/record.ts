@@ -153,7 +153,7 @@ export function websiteColumns(ctx: AppContext, id: string, website: Website) {
   };
 }
 
-/** 单位性质 5 is a person; for persons it may be missing (bureau-interface.md §8). */
+/** 单位性质 5 is a person; for persons it may be missing (docs/spec/bureau-interface.md B-8). */
 const isPersonsNature = (nature: number | undefined): boolean => nature === undefined || nature === 5;
 
 /**

@@ -101,7 +101,7 @@ async function handle(ctx: AppContext, tx: Tx, { actor, id, note }: HandleCall):
   return rowCount === 1 ? undefined : notOpen;
 }
 
-const RULE = 'bureau-interface.md §9.6';
+const RULE = 'B-9.6';
 const notPermitted = refusal('NOT_POSSIBLE', {
   code: 'NOT_POSSIBLE',
   message: bilingual('只有主管可以将整改通知标为已处理', 'Only a supervisor marks a notice as dealt with'),

@@ -101,7 +101,7 @@ async function settle(
 
 const mayDecide = (actor: Actor): boolean => hasAnyRole(actor, submissionLifeCycle.events.settleAccepted.by);
 
-const RULE = 'life-cycle: submission';
+const RULE = 'L-submission';
 const submissionNotFound = refusal('NOT_FOUND', {
   code: 'SUBMISSION_NOT_FOUND',
   field: 'submissionId',

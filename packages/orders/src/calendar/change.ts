@@ -200,7 +200,7 @@ function hoursFault({ from, open, close }: ScheduledHours, today: string): Reaso
   return undefined;
 }
 
-const RULE = 'life-cycle.md Time';
+const RULE = 'L-time';
 const notPermitted = refusal('NOT_POSSIBLE', {
   code: 'NOT_POSSIBLE',
   message: bilingual('只有管理员可以更改工作日历', 'Only an administrator changes the working calendar'),

@@ -86,7 +86,7 @@ async function write(
   return undefined;
 }
 
-const ruleId = 'issue 6, reports';
+const ruleId = 'D-digest';
 const supervisorsOnly = refusal('NOT_POSSIBLE', {
   code: 'NOT_POSSIBLE',
   message: bilingual('只有主管收到每日摘要', 'Only supervisors get the daily digest'),

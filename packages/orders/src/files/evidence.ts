@@ -43,7 +43,7 @@ const staffOnly = refusal('NOT_POSSIBLE', {
   code: 'STAFF_ONLY',
   message: bilingual('只有审核人员可以上传凭据', 'Only staff attach evidence'),
   suggestion: bilingual('请以审核人员登录', 'Sign in as staff'),
-  ruleId: 'life-cycle: recordBureauAnswer',
+  ruleId: 'L-recorded-answer',
 });
 
 /**

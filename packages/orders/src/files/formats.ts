@@ -55,7 +55,7 @@ const formats: readonly Format[] = [
 
 const unknown: Format = { name: bilingual('未知格式', 'an unknown format'), matches: () => true };
 
-/** A refusal that names the format, for anything but JPEG and PNG (rules.md §5.6); undefined for these two. */
+/** A refusal that names the format, for anything but JPEG and PNG (docs/spec/rules.md R-5.6); undefined for these two. */
 export function checkFormat(bytes: Buffer): Reason | undefined {
   const format = formats.find((row) => row.matches(bytes)) ?? unknown;
   if (format.isAccepted) return undefined;
@@ -67,6 +67,6 @@ export function checkFormat(bytes: Buffer): Reason | undefined {
       `Only JPEG and PNG are taken; this is ${format.name.en}`,
     ),
     suggestion: format.advice ?? saveAsJpeg,
-    ruleId: 'rules.md §5.6',
+    ruleId: 'R-5.6',
   };
 }

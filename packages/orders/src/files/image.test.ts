@@ -72,7 +72,7 @@ describe('readImage', () => {
       const read = await readImage(bytes);
       expect(read).toMatchObject({
         ok: false,
-        reason: { code: 'IMAGE_FORMAT', field: 'file', ruleId: 'rules.md §5.6' },
+        reason: { code: 'IMAGE_FORMAT', field: 'file', ruleId: 'R-5.6' },
       });
       expect(read.ok ? '' : read.reason.message.en).toContain(name);
     }

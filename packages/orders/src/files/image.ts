@@ -5,7 +5,7 @@ import { checkFormat } from './formats.ts';
 import { type Header, readHeader, stripPngChunks } from './header.ts';
 import { hasEveryScan } from './jpeg-scans.ts';
 
-/** rules.md §5.6: applicants' uploads are at most 4 MB. */
+/** docs/spec/rules.md R-5.6: applicants' uploads are at most 4 MB. */
 export const MAX_UPLOAD_BYTES = 4 * 1024 * 1024;
 
 export interface Image {
@@ -24,7 +24,7 @@ export class ImageNotReducible extends Error {}
 
 const imageRefusal = (code: string, message: BilingualText, suggestion: BilingualText): ImageRead => ({
   ok: false,
-  reason: { code, field: 'file', message, suggestion, ruleId: 'rules.md §5.6' },
+  reason: { code, field: 'file', message, suggestion, ruleId: 'R-5.6' },
 });
 
 /** Reads an upload. Anything but a complete JPEG or PNG within the limits is returned as a reason, never thrown. */
@@ -109,7 +109,7 @@ export const fitsBase64 = (bytes: Uint8Array, maxBase64Bytes: number): boolean =
 
 /**
  * Makes the copy for the bureau: the largest size that fits at fair quality, then the best quality that fits.
- * `maxBase64Bytes` limits the base64 text (bureau-interface.md §16.3). A JPEG within the limit is returned unchanged.
+ * `maxBase64Bytes` limits the base64 text (docs/spec/bureau-interface.md B-16.3). A JPEG within the limit is returned unchanged.
  * @throws ImageNotReducible when nothing fits, which happens only with limits of a few kilobytes
  */
 export async function reduceTo(jpeg: Buffer, maxBase64Bytes: number): Promise<Buffer> {

@@ -88,7 +88,7 @@ export async function readSubmissionFile(
   });
 }
 
-const RULE = 'product.md A2';
+const RULE = 'D-personal-data';
 const supervisorsOnly = refusal('NOT_POSSIBLE', {
   code: 'NOT_POSSIBLE',
   message: bilingual('只有主管和管理员可以下载原始文件', 'Only supervisors and administrators take a file away'),
@@ -107,5 +107,5 @@ const fileRemoved = refusal('NOT_POSSIBLE', {
   field: 'id',
   message: bilingual('文件超过保存期，已删除', 'The file was kept for its time and is removed'),
   suggestion: bilingual('文件号、摘要和订单仍可查看', 'Its number, hash and orders are still there'),
-  ruleId: 'bureau-interface.md §3.4',
+  ruleId: 'B-3.4',
 });

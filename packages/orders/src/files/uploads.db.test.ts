@@ -56,9 +56,7 @@ it('refuses what is no image, naming field, rule and remedy, and stores nothing'
     ok: false,
     refusal: {
       code: 'INVALID_INPUT',
-      reasons: [
-        { code: 'IMAGE_FORMAT', field: 'file', ruleId: 'rules.md §5.6', suggestion: { en: expect.any(String) } },
-      ],
+      reasons: [{ code: 'IMAGE_FORMAT', field: 'file', ruleId: 'R-5.6', suggestion: { en: expect.any(String) } }],
     },
   });
   expect([files(), await db.query('select count(*) from app.uploads')]).toEqual(before);

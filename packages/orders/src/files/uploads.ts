@@ -21,7 +21,7 @@ export interface Upload {
 }
 
 /**
- * Receives an image of a partner: JPEG or PNG of at most 4 MB (rules.md §5.6). It belongs to no order until
+ * Receives an image of a partner: JPEG or PNG of at most 4 MB (docs/spec/rules.md R-5.6). It belongs to no order until
  * attachMaterial names it. The file is written before its row, so a row always has its file. `uploadId`: of an upload
  * ticket, which accepts one image: the same image again gets the same answer, another one is refused.
  */
@@ -74,14 +74,14 @@ const ticketUsed = refusal('NOT_POSSIBLE', {
   code: 'TICKET_USED',
   message: bilingual('此上传凭证已用于另一张图片', 'This upload ticket was used for another image'),
   suggestion: bilingual('请为每张图片取得新的凭证', 'Ask for a ticket for each image'),
-  ruleId: 'product.md P1',
+  ruleId: 'D-uploads',
 });
 
 export const partnersOnly = refusal('NOT_POSSIBLE', {
   code: 'PARTNERS_ONLY',
   message: bilingual('只有合作方可以上传材料', 'Only partners upload materials'),
   suggestion: bilingual('请使用合作方密钥', "Use a partner's key"),
-  ruleId: 'house.md §1 material',
+  ruleId: 'D-materials',
 });
 
 /**

@@ -47,7 +47,7 @@ export function resizedCopy(stored: ReadStoredImage, size: ImageSize, signal?: A
 }
 
 /**
- * A copy of a stored JPEG with the viewer watermark (product.md A2): name, Asia/Shanghai minute and order number,
+ * A copy of a stored JPEG with the viewer watermark (docs/spec/desk.md D-personal-data): name, Asia/Shanghai minute and order number,
  * slanted and repeated over the whole picture, so that every part of a screenshot shows them. The letters have the same
  * size on screen in every image size.
  */

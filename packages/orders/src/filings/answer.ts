@@ -86,7 +86,7 @@ async function toDueFilingCheck(ctx: AppContext, tx: Tx, row: Row): Promise<DueF
   }
   const condition = (textOf(now, 'subject.certificateNumber') ?? '').trim();
   const type = conditionTypeOf(Number(textOf(now, 'subject.certificateType')));
-  // 4 to 255 characters (bureau-interface.md §4.5).
+  // 4 to 255 characters (docs/spec/bureau-interface.md B-4.5).
   const fits = condition.length >= 4 && condition.length <= 255;
   return { ...base, conditionType: fits ? type : undefined, condition };
 }

@@ -32,7 +32,7 @@ export interface PdfFile {
 }
 
 /**
- * The verification form of an order with its proposed values (rules.md §5.5); null when the actor cannot see the order.
+ * The verification form of an order with its proposed values (docs/spec/rules.md R-5.5); null when the actor cannot see the order.
  * Personal values are in clear only for readers who see them in clear on the screen: all of them for the holder of the
  * lease, those it sent itself for the partner. The others are blank for a partner and masked for staff. An audit row is
  * committed before a byte is returned.

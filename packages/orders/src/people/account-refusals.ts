@@ -12,7 +12,7 @@ const makeRefusal = (
     ...(field === undefined ? {} : { field }),
     message,
     suggestion,
-    ruleId: 'product.md A1',
+    ruleId: 'D-sign-in',
   });
 
 /** Refusals of changes to an account or a session. */

@@ -28,7 +28,7 @@ export interface AvailabilityChange {
 }
 
 /**
- * Sets the most orders that are assigned to somebody, and their absences (product.md S2). For supervisors and
+ * Sets the most orders that are assigned to somebody, and their absences (docs/spec/desk.md D-assignment). For supervisors and
  * administrators; refusals are audited, too. Orders already assigned stay so until somebody moves them.
  */
 export async function changeAvailability(ctx: AppContext, tx: Tx, change: AvailabilityChange): Promise<SkillsOutcome> {
@@ -53,7 +53,7 @@ async function write(tx: Tx, { actor, staffId, cap, absences }: AvailabilityChan
   return rowCount === 1 ? undefined : staffNotFound;
 }
 
-const ruleId = 'product.md S2';
+const ruleId = 'D-assignment';
 const notPermitted = refusal('NOT_POSSIBLE', {
   code: 'NOT_POSSIBLE',
   message: bilingual(

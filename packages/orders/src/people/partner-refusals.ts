@@ -22,7 +22,7 @@ const makeRefusal = (
     ...(field === undefined ? {} : { field }),
     message,
     suggestion,
-    ruleId: 'product.md P4',
+    ruleId: 'D-keys',
   }),
 });
 export type Refused = { readonly ok: false; readonly refusal: Refusal };

@@ -81,7 +81,7 @@ const notAPartner = refusal('NOT_POSSIBLE', {
   code: 'NOT_POSSIBLE',
   message: bilingual('通知语言由合作方自行选择', 'The language of notices is its partner’s to choose'),
   suggestion: bilingual('请用该合作方的密钥调用', 'Call with the key of that partner'),
-  ruleId: 'life-cycle: notices',
+  ruleId: 'L-notices',
 });
 
 const withTestKey = refusal('NOT_POSSIBLE', {
@@ -91,7 +91,7 @@ const withTestKey = refusal('NOT_POSSIBLE', {
     'A test key sends no notices, and chooses no language for them',
   ),
   suggestion: bilingual('请使用正式密钥', 'Call with a live key'),
-  ruleId: 'product.md P7',
+  ruleId: 'D-test-orders',
 });
 
 /**

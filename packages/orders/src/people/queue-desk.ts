@@ -110,7 +110,7 @@ async function add(
   return undefined;
 }
 
-const RULE = 'product.md R1';
+const RULE = 'D-queue';
 const staffOnly = refusal('NOT_POSSIBLE', {
   code: 'NOT_POSSIBLE',
   message: bilingual('只有审核人员有自己的队列视图', 'Only people at the desk keep views of the queue'),

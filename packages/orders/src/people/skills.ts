@@ -120,7 +120,7 @@ async function write(tx: Tx, actor: Actor, staffId: string, skills: Skills): Pro
   return rowCount === 1 ? undefined : staffNotFound;
 }
 
-const ruleId = 'product.md S2';
+const ruleId = 'D-assignment';
 const notPermitted = refusal('NOT_POSSIBLE', {
   code: 'NOT_POSSIBLE',
   message: bilingual(

@@ -125,5 +125,5 @@ const partnersOnly = refusal('NOT_POSSIBLE', {
   code: 'NOT_POSSIBLE',
   message: bilingual('备案归属由合作方自行核实', 'A record is proved by the partner whose it is'),
   suggestion: bilingual('请用该合作方的密钥调用', 'Call with the key of that partner'),
-  ruleId: 'house.md §5 partner_records',
+  ruleId: 'D-records',
 });

@@ -80,7 +80,7 @@ function viewOf({ problem, materialId, ...rest }: Row, language: Language): AppP
   return {
     ...rest,
     stateLabel: appPhotoStates[rest.state][language],
-    problem: problem === null ? null : { ...appPhotoProblemRow(problem), code: problem, ruleId: 'rules.md §6' },
+    problem: problem === null ? null : { ...appPhotoProblemRow(problem), code: problem, ruleId: 'R-6' },
     url: materialId === null ? null : `/materials/${materialId}`,
     thumbnailUrl: materialId === null ? null : `/materials/${materialId}?size=thumbnail`,
   };

@@ -53,7 +53,7 @@ function viewOf(
       field: problem.field,
       message: problem.message,
       suggestion: followMessageAdvice,
-      ruleId: 'bureau-interface.md §8.1',
+      ruleId: 'B-8.1',
     })),
   };
 }

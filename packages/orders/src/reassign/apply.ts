@@ -116,7 +116,7 @@ function checkUnchanged({ row, facts }: LoadedOrder, { version, from }: PlannedM
   return first === undefined ? null : refusal('GUARD_FAILED', first, ...more);
 }
 
-const ruleId = 'product.md S2';
+const ruleId = 'D-assignment';
 export const reassignedSince = (name: string | null): Reason => ({
   code: 'ASSIGNED_SINCE',
   message:

@@ -107,7 +107,7 @@ async function findLaterChange(tx: Tx, { row, facts }: LoadedOrder, { to, seq }:
   return first.event === 'claim' ? claimedSince(first.name) : decidedSince;
 }
 
-const ruleId = 'product.md S2';
+const ruleId = 'D-assignment';
 const claimedSince = (name: string): Reason => ({
   code: 'CLAIMED_SINCE',
   message: bilingual(`此后${name}已领取过`, `${name} has claimed it since`),

@@ -167,7 +167,7 @@ async function write(tx: Tx, { actor, kind, days, from }: RetentionChange): Prom
   return undefined;
 }
 
-const RULE = 'domain personal/retention.ts';
+const RULE = 'D-retention';
 const notPermitted = refusal('NOT_POSSIBLE', {
   code: 'NOT_POSSIBLE',
   message: bilingual('只有管理员可以更改保存期限', 'Only an administrator says how long things are kept'),

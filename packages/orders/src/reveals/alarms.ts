@@ -94,7 +94,7 @@ async function markSeen(tx: Tx, actor: Actor, alarmId: string, language: Languag
   return row === undefined ? { ok: false, refusal: alarmNotFound } : { ok: true, alarm: viewOf(row, language) };
 }
 
-const ruleId = 'decision 0078';
+const ruleId = 'D-reveal-quota';
 const notPermitted = refusal('NOT_POSSIBLE', {
   code: 'NOT_POSSIBLE',
   message: bilingual('只有主管和管理员可以处理查看告警', 'Only supervisors and administrators deal with these alarms'),

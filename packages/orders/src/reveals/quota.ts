@@ -89,4 +89,4 @@ const dailyQuotaRefusal = (most: number): Refusal =>
     ruleId: RULE,
   });
 
-const RULE = 'decision 0078';
+const RULE = 'D-reveal-quota';

@@ -202,7 +202,7 @@ async function hasExpired(tx: Tx, until: string): Promise<boolean> {
   return rows[0]?.over !== false;
 }
 
-const ruleId = 'product.md A2';
+const ruleId = 'D-personal-data';
 const notPermitted = refusal('NOT_POSSIBLE', {
   code: 'NOT_POSSIBLE',
   message: bilingual('您没有查看个人信息原文的权限', 'You may not look at personal values'),

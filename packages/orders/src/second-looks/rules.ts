@@ -86,7 +86,7 @@ async function write(
   return { from: row.value, to };
 }
 
-const ruleId = 'product.md S5';
+const ruleId = 'D-spot-checks';
 const administratorsOnly = refusal('NOT_POSSIBLE', {
   code: 'NOT_POSSIBLE',
   message: bilingual('只有管理员可以更改抽检规则', 'Only an administrator changes the rules of second looks'),

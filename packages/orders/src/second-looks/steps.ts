@@ -142,7 +142,7 @@ async function writeVerdict(
 
 export const spotCheckAdviceAad = (id: string): string => `second_verdicts.advice:${id}`;
 
-const ruleId = 'product.md S5';
+const ruleId = 'D-spot-checks';
 
 /**
  * Problems of the given verdicts: each item must appear once, with the content that was decided on, and a return needs

@@ -8,7 +8,7 @@ export interface ConnectionSeed {
   readonly ispId: string;
   readonly userName: string;
   readonly password: string;
-  /** Where the bureau wants its uploads encrypted (bureau-interface.md §3.2). */
+  /** Where the bureau wants its uploads encrypted (docs/spec/bureau-interface.md B-3.2). */
   readonly encryption?: { readonly key: string; readonly iv: string };
   /** WSDL address of the upload and download service. */
   readonly wsdl: string;

@@ -162,7 +162,7 @@ export function recordFactsOf(
         '请先用 proveRecord 以备案号和备案密码核实该备案',
         'Prove it first with its filing number and password: proveRecord',
       ),
-      ruleId: 'house.md §5 partner_records',
+      ruleId: 'D-records',
     });
   }
   const websites = row.websites ?? [];
@@ -182,7 +182,7 @@ export function recordFactsOf(
       field: 'websiteId',
       message: bilingual('请指明此备案下的一个网站', 'Name one website of this record'),
       suggestion: bilingual('查询 record.websites 取得网站 id', 'Ask record.websites for the ids'),
-      ruleId: 'life-cycle: openOrder',
+      ruleId: 'L-openOrder',
     });
   }
   return {

@@ -214,7 +214,7 @@ const testKeysOnly = refusal('NOT_POSSIBLE', {
   code: 'TEST_KEYS_ONLY',
   message: bilingual('只有测试密钥可以创建测试备案', 'Only a test key makes test records'),
   suggestion: bilingual('请使用以 bd_test_ 开头的密钥', 'Call with a key that begins with bd_test_'),
-  ruleId: 'product.md P7',
+  ruleId: 'D-test-orders',
 });
 const tooMany = refusal('GUARD_FAILED', {
   code: 'TOO_MANY_TEST_RECORDS',
@@ -223,5 +223,5 @@ const tooMany = refusal('GUARD_FAILED', {
     `A partner has at most ${MOST_TEST_RECORDS} test records`,
   ),
   suggestion: bilingual('请使用没有未完成订单的测试备案', 'Use one whose order is over'),
-  ruleId: 'product.md P7',
+  ruleId: 'D-test-orders',
 });

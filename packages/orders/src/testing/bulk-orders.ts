@@ -23,7 +23,7 @@ interface Copy {
 
 /**
  * Fills a benchmark's database with pushed orders that wait for a file: copies, row by row, of one order made by real
- * events (permitted for benchmarks, not for tests: house.md §9). Each belongs to its own subject. `imageShare`: size
+ * events (permitted for benchmarks, not for tests: docs/spec/desk.md D-benchmarks). Each belongs to its own subject. `imageShare`: size
  * of the report's copy of each image as a share of its limit; the images are noise after a JPEG header, so they do
  * not compress.
  */

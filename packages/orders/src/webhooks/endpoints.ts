@@ -285,7 +285,7 @@ async function runIdempotent(
   return outcome;
 }
 
-const RULE = 'product.md P5';
+const RULE = 'D-webhooks';
 const notAPartner = refusal('NOT_POSSIBLE', {
   code: 'NOT_POSSIBLE',
   message: bilingual(

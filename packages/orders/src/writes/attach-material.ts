@@ -21,7 +21,7 @@ export const attachMaterial: EventWrite = async ({ tx, loaded, input }) => {
         '请先上传图片（createUploadTicket，或 POST /uploads）',
         'Upload the image first (createUploadTicket, or POST /uploads)',
       ),
-      ruleId: 'rules.md §5.6',
+      ruleId: 'R-5.6',
     });
   }
   if (material === 'FACE_PHOTO' && (await isPhotoUsedElsewhere(tx, loaded.row.id, upload.hash))) {
@@ -59,7 +59,7 @@ export const removeMaterial: EventWrite = async ({ tx, loaded, input }) => {
     field: 'material',
     message: bilingual('订单没有此材料', 'The order has no such material'),
     suggestion: bilingual('无需移除', 'There is nothing to remove'),
-    ruleId: 'rules.md §5',
+    ruleId: 'R-5',
   });
 };
 

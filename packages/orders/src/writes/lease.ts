@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { EventWrite } from './write.ts';
 
-/** A lease ends five minutes after its last heartbeat (life-cycle.md, States). */
+/** A lease ends five minutes after its last heartbeat (docs/spec/life-cycle.md L-states). */
 export const leaseMinutes = 5;
 export const leaseEndSql = sql`app.now() + ${leaseMinutes} * interval '1 minute'`;
 

@@ -18,7 +18,7 @@ export const addNote: EventWrite = async ({ ctx, tx, loaded, actor, input }) => 
 };
 
 /**
- * After the first missed call of a round a second call is due an hour later (rules.md §3.4); after the second none is.
+ * After the first missed call of a round a second call is due an hour later (docs/spec/rules.md R-3.4); after the second none is.
  */
 export const logCall: EventWrite = async (context) => {
   const { outcome } = context.input as { outcome: CallOutcome };

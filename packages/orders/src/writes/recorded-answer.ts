@@ -105,7 +105,7 @@ const neverSent = refusal('GUARD_FAILED', {
   code: 'NOT_SENT',
   message: bilingual('订单没有上报过', 'The order was never sent to the bureau'),
   suggestion: bilingual('请先提交管局', 'Push it first'),
-  ruleId: 'life-cycle: recordBureauAnswer',
+  ruleId: 'L-recorded-answer',
 });
 
 const evidenceNotFound = refusal('NOT_FOUND', {
@@ -113,5 +113,5 @@ const evidenceNotFound = refusal('NOT_FOUND', {
   field: 'evidenceId',
   message: bilingual('没有此凭据扫描件', 'There is no such scan'),
   suggestion: bilingual('请先 POST /evidence 上传图片', 'Send the image to POST /evidence first'),
-  ruleId: 'life-cycle: recordBureauAnswer',
+  ruleId: 'L-recorded-answer',
 });

@@ -118,7 +118,7 @@ const fieldReason = (field: string, code: string, message: { zh: string; en: str
   field,
   message,
   suggestion: bilingual('请修改后重新保存', 'Correct it and save again'),
-  ruleId: 'rules.md §4',
+  ruleId: 'R-4',
 });
 
 /** If stored, the mask itself would be filed as the value. */
@@ -130,7 +130,7 @@ const maskedValueReason = (field: FieldId): Reason => ({
     '不变更时请不要传此字段；要变更请填写完整内容',
     'Leave the field out to keep its value, or send the whole new value',
   ),
-  ruleId: 'rules.md §4',
+  ruleId: 'R-4',
 });
 
 const unknownFieldReason = (field: string, known: readonly FieldId[]): Reason => {
@@ -140,7 +140,7 @@ const unknownFieldReason = (field: string, known: readonly FieldId[]): Reason =>
     field: safeFieldName(field),
     message: bilingual('没有这个字段', 'There is no such field'),
     suggestion: bilingual(`是否指 ${near}？`, `Did you mean ${near}?`),
-    ruleId: 'rules.md §4',
+    ruleId: 'R-4',
   };
 };
 
@@ -156,6 +156,6 @@ const otherKindReason = (field: FieldId): Reason => {
       `请在完成或放弃本订单后，另开“${subject ? '变更主体' : '变更网站'}”订单（${kind}）`,
       `Finish or abandon this order, then open one of the kind ${kind}`,
     ),
-    ruleId: 'rules.md §4',
+    ruleId: 'R-4',
   };
 };

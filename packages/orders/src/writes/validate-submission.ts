@@ -31,7 +31,7 @@ const filedSinceReason = (field: FieldId): Reason => ({
     },
   ),
   suggestion: bilingual('请重新保存一次，核对后再提交', 'Save once more, compare, and submit again'),
-  ruleId: 'life-cycle: submit',
+  ruleId: 'L-submit',
 });
 
 type Assessed = Pick<ReturnType<typeof assessmentColumns>, 'findings' | 'assessment'>;

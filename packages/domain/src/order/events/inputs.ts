@@ -23,7 +23,7 @@ export const attemptInput = z.strictObject({
   matchedBy: z.string().max(80).optional(),
 });
 /**
- * A downloaded result: its Shanghai day decides, with the attempts, whether it belongs to this order (life-cycle.md).
+ * A downloaded result: its Shanghai day decides, with the attempts, whether it belongs to this order (docs/spec/life-cycle.md).
  */
 export const resultInput = z.strictObject({
   submissionId: z.string(),

@@ -6,7 +6,7 @@ import { checkPublishedCode, type PublishedList, validCodes } from '../../codes/
 import { type FieldId, listOf } from '../fields.ts';
 import type { Proposal } from '../proposal.ts';
 
-/** The checks of one field (rules.md §4). */
+/** The checks of one field (docs/spec/rules.md R-4). */
 export interface FieldCheck {
   /** Each returns its findings on the value; `parts` has one element for a field with a single text. */
   readonly checks: readonly ((parts: readonly string[], proposal: Proposal) => readonly Finding[])[];
@@ -56,13 +56,13 @@ export const checkAgainstPublishedTable =
 
 const fromList = bilingual('请从列表中选择', 'Choose from the list');
 
-/** Code of a bureau table: 1–64 (bureau-interface.md §8.1). */
+/** Code of a bureau table: 1–64 (docs/spec/bureau-interface.md B-8.1). */
 export const checkCode = (code: string): Finding =>
   /^[1-9]\d?$/.test(code) && Number(code) <= 64
     ? passFinding('FMT-CODE')
     : failFinding('FMT-CODE', bilingual('代码应为 1–64 的整数', 'A code is a whole number from 1 to 64'), fromList);
 
-/** Lists that grow by kind of subject (rules.md §4.5): only the format of the code is checked. */
+/** Lists that grow by kind of subject (docs/spec/rules.md R-4.5): only the format of the code is checked. */
 export const checkNumber = (code: string): Finding =>
   /^[1-9]\d{0,2}$/.test(code)
     ? passFinding('FMT-CODE')

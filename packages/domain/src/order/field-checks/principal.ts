@@ -24,7 +24,7 @@ const other = { subject: 'website', website: 'subject' } as const;
 
 const LANDLINE = /^0\d{2,3}-?\d{7,8}(-\d{1,6})?$/;
 
-/** A mobile is often accepted in place of a landline (rules.md §4.2); service numbers such as 400 are not accepted. */
+/** A mobile is often accepted in place of a landline (docs/spec/rules.md R-4.2); service numbers such as 400 are not accepted. */
 const checkKindOfPhone = (phones: string) =>
   phones.split(';').every((phone) => LANDLINE.test(phone) || checkMobile(phone).outcome === 'pass')
     ? passFinding('FMT-OFFICE-PHONE')
@@ -37,7 +37,7 @@ const checkKindOfPhone = (phones: string) =>
         bilingual('请按“区号-号码”填写', 'Write area code-number'),
       );
 
-/** Different principals need different phones and e-mail addresses (rules.md §4.2, HW-MAT). */
+/** Different principals need different phones and e-mail addresses (docs/spec/rules.md R-4.2, HW-MAT). */
 const sharedWithOther = (owner: Owner, part: 'mobile' | 'email') => (parts: readonly string[], proposal: Proposal) =>
   findingIf(
     !isSamePrincipal(proposal) && textOf(proposal.after, `${other[owner]}.principal.${part}`) === parts[0],
@@ -50,7 +50,7 @@ const sharedWithOther = (owner: Owner, part: 'mobile' | 'email') => (parts: read
     ),
   );
 
-/** The same person must be entered identically in both places (rules.md §4.2, HW-MAT). */
+/** The same person must be entered identically in both places (docs/spec/rules.md R-4.2, HW-MAT). */
 const sameAsOther = (owner: Owner) => (parts: readonly string[], proposal: Proposal) => {
   const [mine, theirs] = [owner, other[owner]].map((one) => textOf(proposal.after, `${one}.principal.idNumber`));
   const name = textOf(proposal.after, `${other[owner]}.principal.name`);
@@ -64,7 +64,7 @@ const sameAsOther = (owner: Owner) => (parts: readonly string[], proposal: Propo
   );
 };
 
-/** In a person's filing the subject and both principals are one person (rules.md §4.2, A19-FORM). */
+/** In a person's filing the subject and both principals are one person (docs/spec/rules.md R-4.2, A19-FORM). */
 const isTheSubject = (field: 'name' | 'idNumber') => (parts: readonly string[], proposal: Proposal) =>
   findingIf(
     isPerson(proposal.after) &&
@@ -79,7 +79,7 @@ const isTheSubject = (field: 'name' | 'idNumber') => (parts: readonly string[], 
 const identityChanged = (owner: Owner, proposal: Proposal) =>
   hasChanged(proposal, ...changeGroups[`${owner}Principal`]);
 
-/** Checks of a responsible person 负责人 (rules.md §4.2). */
+/** Checks of a responsible person 负责人 (docs/spec/rules.md R-4.2). */
 export function principalChecks<O extends Owner>(owner: O) {
   const rows: Record<PrincipalPart, FieldCheck> = {
     name: { checks: [eachPart(checkPersonName), eachPart(checkGbk), sameAsOther(owner), isTheSubject('name')] },

@@ -25,7 +25,7 @@ const certificateType = ({ after }: Proposal) => textOf(after, 'subject.certific
 
 /**
  * A person's number is checked by its type; a unit's new number must be a credit code. An unchanged old number may
- * predate the certificate merger (rules.md §4.4). 部队代号 is not a credit code.
+ * predate the certificate merger (docs/spec/rules.md R-4.4). 部队代号 is not a credit code.
  */
 function checkCertificateNumber(number: string, proposal: Proposal): Finding | readonly Finding[] {
   if (isPerson(proposal.after))
@@ -45,7 +45,7 @@ const region = eachPart((code, { province }) => {
   );
 });
 
-/** Checks of the subject 主体信息 (rules.md §4.1, §4.4). */
+/** Checks of the subject 主体信息 (docs/spec/rules.md R-4.1, R-4.4). */
 export const subjectChecks = {
   'subject.name': {
     checks: [

@@ -32,10 +32,10 @@ function provinceNames({ province, edition }: Proposal) {
   };
 }
 
-/** 博客/个人空间 and 其他: services that a person's site may offer (rules.md §4.3, HW-FLOW). */
+/** 博客/个人空间 and 其他: services that a person's site may offer (docs/spec/rules.md, HW-FLOW). */
 const PERSONS_SERVICES: readonly string[] = ['6', '24'];
 
-/** Checks of the website 网站信息 (rules.md §4.3, §4.6). */
+/** Checks of the website 网站信息 (docs/spec/rules.md ). */
 export const websiteChecks = {
   'website.name': {
     checks: [

@@ -4,7 +4,7 @@ import type { OrderFacts } from '../facts.ts';
 import { inputText } from '../guard-helpers.ts';
 import type { Guard } from './guard.ts';
 
-const attribution = 'life-cycle: which result belongs to which attempt';
+const attribution = 'L-attribution';
 
 /** Identifies a result; the direct answer of the call (a refused file) has no day. */
 interface ResultIdentity {
@@ -45,13 +45,13 @@ export const bureauGuards = {
   fourEyes: {
     message: bilingual('初审由您通过，须由他人提交管局', 'You approved the initial review; somebody else must push it'),
     suggestion: bilingual('请交给同事', 'Hand it to a colleague'),
-    ruleId: 'product.md R7',
+    ruleId: 'D-hand-over',
     check: (facts, actor) => !facts.fourEyes || facts.initialApprovedBy !== actor.id,
   },
   reportable: {
     message: bilingual('上报内容正在生成', 'The report is being prepared'),
     suggestion: bilingual('请稍候再提交管局', 'Push it in a moment'),
-    ruleId: 'house.md §2',
+    ruleId: 'D-report',
     check: (facts) =>
       facts.report !== null &&
       (facts.report.problems.length === 0 ||
@@ -63,13 +63,13 @@ export const bureauGuards = {
             '请退回申请人修改此项；此订单不能修改的，以整个订单的理由退回',
             'Send it back for this item; where the order cannot change it, with a reason for the order as a whole',
           ),
-          ruleId: 'bureau-interface.md §8.1',
+          ruleId: 'B-8.1',
         }))),
   },
   bureauConfigured: {
     message: bilingual('该省管局连接未配置或已停用', 'No working connection to this bureau'),
     suggestion: bilingual('请联系管理员', 'Ask an administrator'),
-    ruleId: 'life-cycle: submission',
+    ruleId: 'L-submission',
     check: (facts) => facts.bureau !== null && !facts.bureau.stopped,
   },
   noAnswerOutstanding: {
@@ -78,33 +78,33 @@ export const bureauGuards = {
       '请等待管局答复；长期无答复由主管核销',
       "Wait for the bureau's answer, or have a supervisor write it off",
     ),
-    ruleId: 'code 1017',
+    ruleId: 'B-7, code 1017',
     check: (facts) => facts.unanswered.length === 0,
   },
   somethingUnanswered: {
     message: bilingual('没有未答复的上报', 'Every attempt has its answer'),
     suggestion: reloadOrderAdvice,
-    ruleId: 'life-cycle: which result belongs to which attempt',
+    ruleId: 'L-attribution',
     hideWhenFailing: true,
     check: (facts) => facts.unanswered.length > 0,
   },
   notNumbered: {
     message: bilingual('文件已编号，不能撤回', 'Its file has a number: it cannot be recalled'),
     suggestion: bilingual('请等待管局答复', "Wait for the bureau's answer"),
-    ruleId: 'life-cycle: recall',
+    ruleId: 'L-recall',
     // Answered but still submitting: the file was too large, and its replacement has no number yet.
     check: ({ attempt }) => attempt === null || !attempt.current || attempt.answered,
   },
   answerApproves: {
     message: bilingual('管局没有通过', 'The bureau did not approve'),
     suggestion: bilingual('请按管局的答复登记', 'Enter what the bureau answered'),
-    ruleId: 'life-cycle: recordBureauAnswer',
+    ruleId: 'L-recorded-answer',
     check: (_facts, _actor, input) => (input as { approves?: boolean } | undefined)?.approves === true,
   },
   evidenceAttached: {
     message: bilingual('请写明凭据或上传扫描件', 'Say what it rests on, or attach a scan'),
     suggestion: bilingual('例如管局网站的查询结果', "For instance what the bureau's site shows"),
-    ruleId: 'life-cycle: recordBureauAnswer',
+    ruleId: 'L-recorded-answer',
     check: (_facts, _actor, input) =>
       input === undefined || inputText(input, 'evidence') !== undefined || inputText(input, 'evidenceId') !== undefined,
   },

@@ -4,7 +4,7 @@ import { reloadOrderAdvice } from '../../refusal.ts';
 import { countMissedCalls, minMissedCalls } from '../calls.ts';
 import type { Guard } from './guard.ts';
 
-const ruleId = 'rules.md §3.4, TC-REJ';
+const ruleId = 'R-3.4';
 /** 电话不通或无人接听 */
 const UNREACHED = 'CON-02';
 
@@ -13,7 +13,7 @@ export const callGuards = {
   callLogged: {
     message: bilingual('尚无接通的电话记录', 'No call that was answered is logged'),
     suggestion: bilingual('请致电核实并记录', 'Call, and log the outcome'),
-    ruleId: 'rules.md §3.3',
+    ruleId: 'R-3.3',
     check: (facts) => facts.callsReached > 0,
   },
   secondCallDue: {

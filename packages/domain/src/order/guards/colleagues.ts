@@ -11,9 +11,9 @@ import { orderKindLabels } from '../names.ts';
 import { pushableStates } from '../pushable.ts';
 import type { Guard } from './guard.ts';
 
-const assigning = 'product.md S2';
-const advising = 'life-cycle: requestAdvice';
-const escalating = 'life-cycle: escalate';
+const assigning = 'D-assignment';
+const advising = 'L-advice';
+const escalating = 'L-escalation';
 
 const noReviewer = {
   code: 'NO_SUCH_REVIEWER',
@@ -86,7 +86,7 @@ export const colleagueGuards = {
                 { name: colleague.name },
               ),
               suggestion: bilingual('请指派给其他同事', 'Choose somebody else'),
-              ruleId: 'product.md R7',
+              ruleId: 'D-hand-over',
             },
           ]
         : [];

@@ -6,11 +6,11 @@ import { inputText } from '../guard-helpers.ts';
 import { warningsOf } from '../warnings.ts';
 import type { Guard } from './guard.ts';
 
-/** Guards: the curtain by mail (rules.md §6, Mailing). */
+/** Guards: the curtain by mail (docs/spec/rules.md R-6, Mailing). */
 export const curtainGuards = {
   addressInMainland: {
     message: bilingual('幕布只能寄往中国大陆地址', 'A curtain goes to addresses of the mainland alone'),
-    ruleId: 'rules.md §6, TC-PHOTO',
+    ruleId: 'R-6',
     check: (_facts, _actor, input) =>
       input === undefined ||
       isMainlandAddress(input as { province: string; city: string; address: string }) || [
@@ -25,7 +25,7 @@ export const curtainGuards = {
             '请填写大陆地址（不必在备案省份）；已有幕布可直接拍照',
             'Give an address of the mainland, in any province; who owns a curtain may shoot at once',
           ),
-          ruleId: 'rules.md §6, TC-PHOTO',
+          ruleId: 'R-6',
         },
       ],
   },
@@ -51,12 +51,12 @@ export const curtainGuards = {
   noCurtainUnderway: {
     message: bilingual('已有一幅幕布待寄或在途', 'A curtain is to be sent or on its way already'),
     suggestion: bilingual('收到后请确认；无须重复申请', 'Confirm it when it arrives; there is no need to ask again'),
-    ruleId: 'rules.md §6',
+    ruleId: 'R-6',
     check: ({ curtain }) => curtain === null || curtain.state === 'DELIVERED',
   },
   curtainOwnedAcknowledged: {
     message: bilingual('有提醒未确认', 'A warning has not been acknowledged'),
-    ruleId: 'rules.md §6',
+    ruleId: 'R-6',
     check: (facts, _actor, input) => {
       if (input === undefined) return true;
       const { acknowledged = [] } = input as { acknowledged?: readonly string[] };
@@ -67,7 +67,7 @@ export const curtainGuards = {
   curtainRequested: {
     message: bilingual('没有待寄出的幕布', 'No curtain is to be sent'),
     suggestion: reloadOrderAdvice,
-    ruleId: 'rules.md §6',
+    ruleId: 'R-6',
     hideWhenFailing: true,
     check: ({ curtain }) => curtain?.state === 'REQUESTED',
   },
@@ -75,13 +75,13 @@ export const curtainGuards = {
   curtainIsTheOneSeen: {
     message: bilingual('幕布申请已变化', 'The request has changed'),
     suggestion: bilingual('请重新打开寄件列表', 'Open the mail room anew'),
-    ruleId: 'rules.md §6',
+    ruleId: 'R-6',
     check: ({ curtain }, _actor, input) => input === undefined || curtain?.id === inputText(input, 'curtainId'),
   },
   curtainUnderway: {
     message: bilingual('没有在途的幕布', 'No curtain is on its way'),
     suggestion: reloadOrderAdvice,
-    ruleId: 'rules.md §6',
+    ruleId: 'R-6',
     hideWhenFailing: true,
     check: ({ curtain }) => curtain?.state === 'SHIPPED',
   },

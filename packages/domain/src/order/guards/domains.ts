@@ -68,7 +68,7 @@ function domainReasons(domain: string, check: StoredDomainCheck | undefined, now
       field: 'website.domains',
       message: { zh: `域名 ${domain}：${id} ${message.zh}`, en: `${domain}: ${id} ${message.en}` },
       suggestion: suggestion ?? followMessageAdvice,
-      ruleId: ruleId ?? 'rules.md §7',
+      ruleId: ruleId ?? 'R-7',
     }));
   }
   const expired = check !== undefined && standing === 'PASSED' && domainCheckExpired(check, now);
@@ -81,7 +81,7 @@ function domainReasons(domain: string, check: StoredDomainCheck | undefined, now
           field: 'website.domains',
           message: fillTemplate(why.message, { domain }),
           suggestion: why.suggestion,
-          ruleId: 'rules.md §7',
+          ruleId: 'R-7',
         },
       ];
 }
@@ -102,7 +102,7 @@ export const domainGuards = {
   someDomainAdded: {
     message: bilingual('没有新增域名', 'No domain is added'),
     suggestion: bilingual('只有新增域名时才需核验', 'Only domains that the order adds are verified'),
-    ruleId: 'rules.md §7',
+    ruleId: 'R-7',
     hideWhenFailing: true,
     check: (facts) => facts.domains.added.length > 0,
   },
@@ -114,7 +114,7 @@ export const domainGuards = {
   },
   domainsVerified: {
     message: bilingual('新增域名未通过核验', 'The added domains are not verified'),
-    ruleId: 'rules.md §7',
+    ruleId: 'R-7',
     check: (facts) => {
       if (!editionRow(facts.edition).addsDomains) return true;
       const reasons = facts.domains.added
@@ -140,7 +140,7 @@ export const domainGuards = {
   },
   warningsAcknowledged: {
     message: bilingual('有提醒未确认', 'A warning has not been acknowledged'),
-    ruleId: 'rules.md §2',
+    ruleId: 'R-2',
     check: (facts, _actor, input) => {
       // A screen calls without an input; it shows the warnings to acknowledge with the action.
       if (input === undefined) return true;

@@ -20,12 +20,12 @@ export const fillingGuards = {
   somethingChanged: {
     message: bilingual('没有任何变更', 'Nothing is changed'),
     suggestion: bilingual('请至少修改一项', 'Change at least one field'),
-    ruleId: 'rules.md §2',
+    ruleId: 'R-2',
     check: (facts) => facts.changed.length > 0,
   },
   formValid: {
     message: bilingual('填写内容有误', 'The form has mistakes'),
-    ruleId: 'rules.md §4',
+    ruleId: 'R-4',
     check: (facts) => {
       const missing: Reason[] = fieldsOfKind(facts.kind)
         .filter((id) => fieldRow(id).required && facts.fieldHashes[id] === undefined)
@@ -34,7 +34,7 @@ export const fillingGuards = {
           field: id,
           message: fillTemplate(bilingual('请填写{zh}', '{en} is missing'), { ...fieldRow(id).label }),
           suggestion: bilingual('请填写后重新保存', 'Fill it in and save again'),
-          ruleId: 'rules.md §4',
+          ruleId: 'R-4',
         }));
       const failed: Reason[] = facts.findings
         .filter((finding) => finding.outcome === 'fail')
@@ -67,7 +67,7 @@ export const fillingGuards = {
   },
   everyReasonAnswered: {
     message: bilingual('退回的项尚未全部修改', 'Not every returned item has been changed'),
-    ruleId: 'life-cycle: correction',
+    ruleId: 'L-correction',
     check: (facts) => {
       const open = Object.entries(facts.returned?.items ?? {}).filter(
         ([key, hash]) => contentHashOf(facts, key) === hash,
@@ -79,14 +79,14 @@ export const fillingGuards = {
           field: key,
           message: bilingual('此项被退回，尚未修改', 'This item was returned and has not been changed'),
           suggestion: bilingual('请按退回意见修改', 'Change it as the advice says'),
-          ruleId: 'life-cycle: correction',
+          ruleId: 'L-correction',
         }))
       );
     },
   },
   itemsFlagged: {
     message: bilingual('只能修改被退回的项', 'Only the returned items may be changed'),
-    ruleId: 'life-cycle: correction',
+    ruleId: 'L-correction',
     check: (facts, _actor, input) => {
       if (facts.state !== 'CORRECTION_REQUIRED' || facts.returned === null || facts.returned.whole) return true;
       const flagged = facts.returned.items;
@@ -109,7 +109,7 @@ export const fillingGuards = {
             '请先只保存被退回的项；其他项若因此不再符合要求，随后即可修改',
             'Save the returned items alone first; what no longer fits because of them may be changed after that',
           ),
-          ruleId: 'life-cycle: correction',
+          ruleId: 'L-correction',
         }))
       );
     },
@@ -120,7 +120,7 @@ export const fillingGuards = {
       'The photo is attached after the initial review, other materials before it',
     ),
     suggestion: bilingual('请先完成当前步骤', 'Take the step that is due now first'),
-    ruleId: 'life-cycle: photo',
+    ruleId: 'L-photo',
     check: (facts, _actor, input) =>
       input === undefined ||
       (inputText(input, 'material') === 'FACE_PHOTO') === (facts.state === 'VERIFICATION_PENDING'),

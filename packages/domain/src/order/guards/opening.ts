@@ -17,19 +17,19 @@ export const openingGuards = {
       '请放弃此订单；网站仍需使用的，请重新备案',
       'Abandon this order; a site that is to stay is filed anew',
     ),
-    ruleId: 'codes 1049/1050',
+    ruleId: 'B-7, codes 1049/1050',
     check: (facts) => facts.record.filed,
   },
   recordIsOurs: {
     message: bilingual('此网站不由我方接入', 'This website is not accessed through us'),
     suggestion: bilingual('请向其接入商提交变更', 'Send the change to its access provider'),
-    ruleId: 'rules.md §2, codes 1047/1048',
+    ruleId: 'R-2, codes 1047/1048',
     check: (facts) => facts.record.ours,
   },
   recordBelongsToPartner: {
     message: bilingual('此备案未登记在您名下', 'This record is not registered with you'),
     suggestion: bilingual('请用备案号和备案密码登记', 'Register it with its filing number and password'),
-    ruleId: 'house.md §5',
+    ruleId: 'D-records',
     check: (facts) => facts.record.partnerSees,
   },
   noOtherOpenOrder: {
@@ -68,7 +68,7 @@ export const openingGuards = {
       'The rules have changed since this was saved: save it once more',
     ),
     suggestion: bilingual('调用 saveDraft 后重新提交', 'Call saveDraft, then submit'),
-    ruleId: 'rules.md §11',
+    ruleId: 'R-11',
     check: (facts) => facts.assessedUnder === facts.edition,
   },
   provinceUnchanged: {

@@ -14,33 +14,33 @@ const otherPhone = appPhotoProblemRow('OTHER_PHONE');
 export const photoGuards = {
   everyPhotoItemPassed: {
     message: bilingual('照片尚未通过', 'The photo is not passed'),
-    ruleId: 'product.md R6',
+    ruleId: 'D-photo-review',
     check: (facts) => openItemReasons(photoItems(facts)).length === 0 || openItemReasons(photoItems(facts)),
   },
   acceptedPhotoStands: {
     message: bilingual('没有仍然有效的照片', 'No accepted photo stands'),
     suggestion: bilingual('请上传核验照片', 'Attach a verification photo'),
-    ruleId: 'life-cycle: photo',
+    ruleId: 'L-photo',
     check: (facts) => facts.standingPhoto !== null && facts.standingPhoto === facts.materials.FACE_PHOTO,
   },
   photoByCurtain: {
     message: bilingual('该省使用管局的拍照应用', "This province uses the bureau's own app"),
     suggestion: bilingual('请用 fetchBureauAppPhoto 填写采集码', 'Enter the collection code with fetchBureauAppPhoto'),
-    ruleId: 'rules.md §6',
+    ruleId: 'R-6',
     hideWhenFailing: true,
     check: (facts) => methodOf(facts) === 'CURTAIN',
   },
   photoByBureauApp: {
     message: bilingual('该省使用幕布拍照', 'This province takes the photo before the curtain'),
     suggestion: bilingual('请上传 FACE_PHOTO，再用 submitPhoto 提交', 'Attach FACE_PHOTO, then submitPhoto'),
-    ruleId: 'rules.md §6',
+    ruleId: 'R-6',
     hideWhenFailing: true,
     check: (facts) => methodOf(facts) === 'BUREAU_APP',
   },
   photoPresent: {
     message: bilingual('尚未上传核验照片', 'The photo is not uploaded'),
     suggestion: bilingual('请先上传 FACE_PHOTO', 'Attach FACE_PHOTO first'),
-    ruleId: 'rules.md §6',
+    ruleId: 'R-6',
     check: (facts) => facts.materials.FACE_PHOTO !== undefined,
   },
   /** Compares the hash with the photos of all orders, of all partners. */
@@ -56,13 +56,13 @@ export const photoGuards = {
       "This province's photo comes from the bureau's app and is not uploaded",
     ),
     suggestion: bilingual('请用 fetchBureauAppPhoto 填写采集码', 'Enter the collection code with fetchBureauAppPhoto'),
-    ruleId: 'rules.md §6',
+    ruleId: 'R-6',
     check: (facts, _actor, input) => inputText(input, 'material') !== 'FACE_PHOTO' || methodOf(facts) === 'CURTAIN',
   },
   bureauAppPhotoCame: {
     message: bilingual('尚未取得管局应用的照片', "The bureau's app has given no picture yet"),
     suggestion: bilingual('请用 fetchBureauAppPhoto 填写采集码', 'Enter the collection code with fetchBureauAppPhoto'),
-    ruleId: 'rules.md §6',
+    ruleId: 'R-6',
     check: ({ appPhoto, materials }) =>
       appPhoto !== null && appPhoto.state === 'fetched' && appPhoto.hash === materials.FACE_PHOTO,
   },
@@ -70,14 +70,14 @@ export const photoGuards = {
   bureauAppPhoneFits: {
     message: appPhotoProblems.OTHER_PHONE.message,
     suggestion: otherPhone.suggestion,
-    ruleId: 'rules.md §6',
+    ruleId: 'R-6',
     check: ({ appPhoto }) => appPhoto?.state !== 'fetched' || appPhoto.phoneCurrent,
   },
   /** A picture is stored once, and only for the last code that was entered. */
   codeStillAwaited: {
     message: bilingual('已填写其他采集码', 'Another code was entered since'),
     suggestion: reloadOrderAdvice,
-    ruleId: 'rules.md §6',
+    ruleId: 'R-6',
     check: ({ appPhoto }, _actor, input) =>
       appPhoto !== null && appPhoto.state === 'pending' && appPhoto.id === inputText(input, 'askingId'),
   },

@@ -13,7 +13,7 @@ export const reviewGuards = {
   itemUnchanged: {
     message: bilingual('此项内容已变，请重新核对', 'This item has changed; look again'),
     suggestion: bilingual('请看新的内容后再给结论', 'Look at what it holds now, then judge it'),
-    ruleId: 'product.md R3',
+    ruleId: 'D-comparison',
     check: (facts, _actor, input) =>
       input === undefined ||
       itemsInReview(facts).some(
@@ -22,7 +22,7 @@ export const reviewGuards = {
   },
   everyItemPassed: {
     message: bilingual('还有未通过的项', 'Some items are not passed'),
-    ruleId: 'product.md R4',
+    ruleId: 'D-verdicts',
     check: (facts) => openItemReasons(initialItems(facts)).length === 0 || openItemReasons(initialItems(facts)),
   },
   reviewedAsFiled: {
@@ -30,7 +30,7 @@ export const reviewGuards = {
       '管局发布了新的备案数据，有的项须重新核对',
       'The bureau has published other values: some items are to be reviewed again',
     ),
-    ruleId: 'product.md R4',
+    ruleId: 'D-verdicts',
     check: (facts) => {
       const fell = [...initialItems(facts), ...photoItems(facts)].filter(({ key }) => facts.fallen.includes(key));
       return (
@@ -46,7 +46,7 @@ export const reviewGuards = {
             '请由主管重开初审；已上报过的，请退回申请人',
             'A supervisor reopens the review; what was handed over before is sent back to the applicant',
           ),
-          ruleId: 'product.md R4',
+          ruleId: 'D-verdicts',
         }))
       );
     },
@@ -54,7 +54,7 @@ export const reviewGuards = {
   /** The black list may be newer than the checks of the last save. */
   notBlackListed: {
     message: bilingual('在管局下发的黑名单中', "It is on a bureau's black list"),
-    ruleId: 'codes 1064/1065',
+    ruleId: 'B-7, codes 1064/1065',
     check: ({ blackListed }) =>
       blackListed.length === 0 ||
       blackListed.map((field) => {
@@ -64,7 +64,7 @@ export const reviewGuards = {
   },
   everyItemHasVerdict: {
     message: bilingual('还有没有结论的项', 'Some items have no verdict'),
-    ruleId: 'product.md R4',
+    ruleId: 'D-verdicts',
     check: (facts) => {
       const without = itemsInReview(facts).filter((item) => item.verdict === null);
       return without.length === 0 || openItemReasons(without);
@@ -73,7 +73,7 @@ export const reviewGuards = {
   /** Without a reason the applicant cannot answer a return. */
   everyReturnHasReason: {
     message: bilingual('有不符的项还没有理由', 'Some items are marked as not in order without a reason'),
-    ruleId: 'product.md R4',
+    ruleId: 'D-verdicts',
     check: (facts) => {
       const without = itemsInReview(facts).filter((item) => item.verdict === 'return' && item.reasons === 0);
       return (
@@ -85,7 +85,7 @@ export const reviewGuards = {
               without,
             ),
             suggestion: bilingual('请在这些项上选择理由', 'Choose a reason at each of them'),
-            ruleId: 'product.md R4',
+            ruleId: 'D-verdicts',
           },
         ]
       );
@@ -97,7 +97,7 @@ export const reviewGuards = {
       '请逐项核对，或给出针对整个订单的理由',
       'Check each item, or give a reason for the order as a whole',
     ),
-    ruleId: 'product.md R4',
+    ruleId: 'D-verdicts',
     // A reason for the order as a whole ends the review early.
     check: (facts, _actor, input) =>
       input === undefined ||
@@ -115,13 +115,13 @@ export const reviewGuards = {
   someItemReturned: {
     message: bilingual('没有一项结论为不符且附有理由', 'No item is marked as not in order with a reason'),
     suggestion: bilingual('请在不符的项上选择理由', 'Choose a reason at the items that are not in order'),
-    ruleId: 'product.md R4',
+    ruleId: 'D-verdicts',
     check: (facts) => itemsInReview(facts).some((item) => item.verdict === 'return' && item.reasons > 0),
   },
   atLeastOneReason: {
     message: bilingual('请至少给出一条理由', 'Give at least one reason'),
     suggestion: bilingual('请从理由库选择（returnReasons）', 'Choose of the library: returnReasons'),
-    ruleId: 'product.md R4',
+    ruleId: 'D-verdicts',
     check: (facts, _actor, input) =>
       input === undefined ||
       (givenReasons(input)?.length ?? 0) > 0 ||
@@ -133,7 +133,7 @@ export const reviewGuards = {
    */
   reasonsOfItsItems: {
     message: bilingual('理由所指的项不属于此订单', 'A reason is of an item that the order does not have'),
-    ruleId: 'life-cycle: correction',
+    ruleId: 'L-correction',
     check: ({ kind }, _actor, input) => {
       const items: readonly string[] = [...fieldsOfKind(kind), ...materialKinds.map(materialKey)];
       const foreign = (givenReasons(input) ?? []).flatMap(({ item }) =>
@@ -149,7 +149,7 @@ export const reviewGuards = {
             '请用 Item.key；针对整个订单的理由不写 item',
             'Give an Item.key; a reason for the order as a whole has no item',
           ),
-          ruleId: 'life-cycle: correction',
+          ruleId: 'L-correction',
         }))
       );
     },
@@ -157,7 +157,7 @@ export const reviewGuards = {
   /** The library lists the items that each reason applies to; its advice makes no sense for other items. */
   reasonsFit: {
     message: bilingual('理由不适用于此项', 'A reason does not fit its item'),
-    ruleId: 'product.md R4',
+    ruleId: 'D-verdicts',
     check: ({ kind }, _actor, input) => {
       const place = inputText(input, 'item');
       const items: readonly string[] = [...fieldsOfKind(kind), ...materialKinds.map(materialKey)];
@@ -178,7 +178,7 @@ export const reviewGuards = {
             '请选择 returnReasons.fits 含有此项的理由',
             'Choose one whose returnReasons.fits has it',
           ),
-          ruleId: 'product.md R4',
+          ruleId: 'D-verdicts',
         }))
       );
     },

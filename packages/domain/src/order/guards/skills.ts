@@ -5,7 +5,7 @@ import { inputText } from '../guard-helpers.ts';
 import { orderKindLabels } from '../names.ts';
 import type { Guard } from './guard.ts';
 
-const ruleId = 'product.md S2';
+const ruleId = 'D-assignment';
 
 export const skillGuards = {
   skillsFit: {
@@ -35,7 +35,7 @@ export const skillGuards = {
   skipExplained: {
     message: bilingual('请写明跳过的原因', 'Say why you pass it over'),
     suggestion: bilingual('主管会看到您写的内容', 'Supervisors read what you write'),
-    ruleId: 'product.md R2',
+    ruleId: 'D-next',
     check: (_facts, _actor, input) => inputText(input, 'reason') !== 'OTHER' || inputText(input, 'note') !== undefined,
   },
 } as const satisfies Record<string, Guard>;

@@ -19,13 +19,13 @@ export const smsGuards = {
   smsIsChecked: {
     message: bilingual('该省不做短信核验', 'This province does not check by SMS'),
     suggestion: reloadOrderAdvice,
-    ruleId: 'rules.md §9',
+    ruleId: 'R-9',
     check: (facts) => editionRow(facts.edition).smsIn(facts.province),
   },
   noNewerAttempt: {
     message: bilingual('短信核验不属于最近一次上报', 'The SMS check is not of the latest attempt'),
     suggestion: reloadOrderAdvice,
-    ruleId: 'life-cycle: which result belongs to which attempt',
+    ruleId: 'L-attribution',
     hideWhenFailing: true,
     check: ({ sms, attempt }, _actor, input) =>
       sms !== null &&
@@ -36,13 +36,13 @@ export const smsGuards = {
   allPhonesVerified: {
     message: bilingual('还有手机号未完成核验', 'A phone is not verified yet'),
     suggestion: bilingual('请负责人回复短信中的验证码', 'The principal answers the SMS with its code'),
-    ruleId: 'rules.md §9',
+    ruleId: 'R-9',
     check: (facts, actor) => actor.kind === 'staff' || phonesOf(facts).every((phone) => phone.state === 'verified'),
   },
   somePhoneFailed: {
     message: bilingual('没有核验失败的手机号', 'No phone has failed'),
     suggestion: reloadOrderAdvice,
-    ruleId: 'rules.md §9',
+    ruleId: 'R-9',
     check: (facts, actor) => actor.kind === 'staff' || phonesOf(facts).some((phone) => phone.state === 'failed'),
   },
   deskIsAsked: {
@@ -51,13 +51,13 @@ export const smsGuards = {
       "The ministry's port tells the outcome: nothing to enter",
     ),
     suggestion: bilingual('接口没有答复时会请您登记', 'You are asked for it when the port does not answer'),
-    ruleId: 'life-cycle: SMS',
+    ruleId: 'L-sms',
     check: ({ sms }, actor) => actor.kind !== 'staff' || sms?.deskAsked === true,
   },
   evidenceGiven: {
     message: bilingual('请写明依据', 'Say what it rests on'),
     suggestion: bilingual('例如管局网站上显示的结果和时间', "Such as what the bureau's page shows, and when"),
-    ruleId: 'life-cycle: SMS',
+    ruleId: 'L-sms',
     check: (_facts, actor, input) =>
       actor.kind !== 'staff' || input === undefined || inputText(input, 'evidence') !== undefined,
   },
@@ -65,7 +65,7 @@ export const smsGuards = {
   windowIsOver: {
     message: bilingual('核验时限未到，或时限后尚未得到答复', 'The window is not over, or nobody answered after it'),
     suggestion: reloadOrderAdvice,
-    ruleId: 'life-cycle: SMS',
+    ruleId: 'L-sms',
     check: (facts) =>
       phonesOf(facts).some(
         (phone) =>
@@ -76,7 +76,7 @@ export const smsGuards = {
   smsIsOverdue: {
     message: bilingual('短信已发出，或尚未到时', 'The SMS is sent, or not yet due'),
     suggestion: reloadOrderAdvice,
-    ruleId: 'rules.md §3.4',
+    ruleId: 'R-3.4',
     check: (facts) =>
       facts.sms !== null &&
       !facts.sms.overdueNoted &&
@@ -90,14 +90,14 @@ export const smsGuards = {
   deskNotAskedYet: {
     message: bilingual('已请审核员登记', 'The desk is asked already'),
     suggestion: reloadOrderAdvice,
-    ruleId: 'life-cycle: SMS',
+    ruleId: 'L-sms',
     check: ({ sms }) => sms !== null && !sms.deskAsked,
   },
   /** There is no interface, or it gave no answer after the deadline. */
   ministryIsSilent: {
     message: bilingual('工信部接口有答复', 'The port of the ministry answers'),
     suggestion: reloadOrderAdvice,
-    ruleId: 'life-cycle: SMS',
+    ruleId: 'L-sms',
     check: (facts, _actor, input) =>
       (input as { port?: boolean } | undefined)?.port === false ||
       phonesOf(facts).some(

@@ -1,7 +1,7 @@
 import { bilingual } from '../../bilingual-text.ts';
 import type { ReasonRow } from './reason.ts';
 
-/** Reasons: materials and photo (rules.md §8.2). */
+/** Reasons: materials and photo (docs/spec/rules.md ). */
 export const materialReasons = {
   'MAT-01': {
     label: bilingual('证件不清晰', 'Image blurred or cut'),

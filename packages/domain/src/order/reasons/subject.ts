@@ -1,7 +1,7 @@
 import { bilingual } from '../../bilingual-text.ts';
 import type { ReasonRow } from './reason.ts';
 
-/** Reasons: order, subject, principals and contacts (rules.md §8.2). */
+/** Reasons: order, subject, principals and contacts (docs/spec/rules.md ). */
 export const subjectReasons = {
   'ORD-01': {
     label: bilingual('备案类型错误', 'Wrong filing type'),

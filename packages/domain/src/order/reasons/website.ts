@@ -1,7 +1,7 @@
 import { bilingual } from '../../bilingual-text.ts';
 import type { ReasonRow } from './reason.ts';
 
-/** Reasons: website, domains and access (rules.md §8.2). */
+/** Reasons: website, domains and access (docs/spec/rules.md ). */
 export const websiteReasons = {
   'WEB-01': {
     label: bilingual('网站名称不合格', 'Website name breaks the rules'),

@@ -4,7 +4,7 @@ import type { MaterialKind } from '../../record/materials.ts';
 import { allProvinces, type ProvinceRule, provincesByShortName, type Reach } from '../rule.ts';
 import { edition2018, edition2019, isPersonSubject, isUnitSubject, proposedText } from './proposal-helpers.ts';
 
-/** 材料要求: which change needs which evidence (rules.md §5), and its format. */
+/** 材料要求: which change needs which evidence (docs/spec/rules.md R-5), and its format. */
 
 const always = () => true;
 

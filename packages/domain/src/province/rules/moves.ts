@@ -4,7 +4,7 @@ import type { EditionId } from '../edition-ids.ts';
 import type { ProvinceCode } from '../provinces.ts';
 import { type ProvinceRule, provincesByShortName, provincesExcept } from '../rule.ts';
 
-/** 主体变更规则: the changes of a subject that the bureaus allow (rules.md §11; provinces.json, directChangeAllowed). */
+/** 主体变更规则: the changes of a subject that the bureaus allow (docs/spec/rules.md R-11; provinces.json, directChangeAllowed). */
 
 const allowed = {
   true: bilingual('可以直接变更', 'allowed in place'),

@@ -16,7 +16,7 @@ import {
   youngerThan,
 } from './proposal-helpers.ts';
 
-/** Requirements of the bureaus on persons’ papers and age (rules.md §4.2; provinces.json, rules). */
+/** Requirements of the bureaus on persons’ papers and age (docs/spec/rules.md; provinces.json, rules). */
 
 const minor = (
   years: number,

@@ -3,7 +3,7 @@ import { hasChanged } from '../../order/proposal.ts';
 import { allProvinces, type ProvinceRule, provincesByShortName, type Reach } from '../rule.ts';
 import { edition2018, forBothPrincipals, landlineElsewhere, owners, proposedText } from './proposal-helpers.ts';
 
-/** Requirements of the bureaus on phones (rules.md §4.2; provinces.json, rules and notes). */
+/** Requirements of the bureaus on phones (docs/spec/rules.md; provinces.json, rules and notes). */
 
 const local: [Reach, ...Reach[]] = [
   ...forBothPrincipals((owner) => ({

@@ -16,7 +16,7 @@ import {
 } from './proposal-helpers.ts';
 import { financeWords } from './words.ts';
 
-/** Requirements of the bureaus on responsible persons 负责人 (rules.md §4.2; provinces.json, rules). */
+/** Requirements of the bureaus on responsible persons 负责人 (docs/spec/rules.md; provinces.json, rules). */
 
 const askLegal = (owner: Owner, outcome: 'no' | 'either', suggestion: BilingualText): Check => ({
   to: 'check',

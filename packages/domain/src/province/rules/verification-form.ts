@@ -3,7 +3,7 @@ import { allProvinces, type ProvinceRule, provincesByShortName, provincesExcept 
 import { domainsOf, edition2018, isPersonSubject, isUnitSubject } from './proposal-helpers.ts';
 
 /**
- * Requirements of the bureaus on the verification form 核验单 (rules.md §5.5). A19-CHK is of September 2019; it is the
+ * Requirements of the bureaus on the verification form 核验单 (docs/spec/rules.md R-5.5). A19-CHK is of September 2019; it is the
  * only page on the form, so it is also used for the founding edition. Guangdong's rule of 2021-06-21 is later than
  * every edition.
  */

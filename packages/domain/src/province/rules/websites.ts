@@ -15,7 +15,7 @@ import {
 import { siteNameWords } from './site-name-words.ts';
 import { financeWords } from './words.ts';
 
-/** Requirements of the bureaus on websites and their domains (rules.md §4.3, §4.6, §5.2; provinces.json, rules). */
+/** Requirements of the bureaus on websites and their domains (docs/spec/rules.md; provinces.json, rules). */
 
 const ofWebsite = ({ kind }: Proposal): boolean => kind === 'CHANGE_WEBSITE';
 const certificate = (when: (proposal: Proposal) => boolean): Reach => ({

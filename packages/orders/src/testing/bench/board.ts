@@ -16,7 +16,7 @@ import { fillQuality, measureQuality } from './quality.ts';
 /**
  * Measures the SLA board on a scratch database with so many open orders and a year of finished ones, each with the
  * moves to its end and one turn in sixty late. Copies of one order made by real events, written as superuser
- * (permitted for benchmarks, not for tests: house.md §9). `node packages/orders/dist/testing/bench/board.js [open]
+ * (permitted for benchmarks, not for tests: docs/spec/desk.md D-benchmarks). `node packages/orders/dist/testing/bench/board.js [open]
  * [finished] [quality | eta | the API's program]`, with TEST_DATABASE_URL of a superuser.
  */
 const OPEN = Number(process.argv[2] ?? 45_000);

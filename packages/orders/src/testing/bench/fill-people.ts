@@ -17,7 +17,7 @@ export function idNumberOf(n: number): string {
 
 /**
  * Fills a scratch database with so many websites of one record, each with its own principal, sealed and hashed as in
- * production, written as superuser (permitted for benchmarks, not for tests: house.md §9). `crowd`: further websites
+ * production, written as superuser (permitted for benchmarks, not for tests: docs/spec/desk.md D-benchmarks). `crowd`: further websites
  * with random hashes made in SQL.
  */
 export async function fillPeople(db: TestDatabase, count: number, crowd = 0): Promise<void> {

@@ -41,7 +41,7 @@ const idOf = (noun: string, nth: number): string => `${noun}_${nth.toString(16).
 
 /**
  * Fills a scratch database with `orders` orders, one in eleven open, 30 events each: copies of two orders made by
- * real events, written as superuser (permitted for benchmarks, not for tests: house.md §9). Open orders have content,
+ * real events, written as superuser (permitted for benchmarks, not for tests: docs/spec/desk.md D-benchmarks). Open orders have content,
  * sealed for their order, eight materials and a verdict on each item, in initial review on every other item; finished
  * ones have only their row and events.
  */

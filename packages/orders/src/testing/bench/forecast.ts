@@ -23,7 +23,7 @@ import { type MadeOrder, makeHistory } from './forecast-history.ts';
 /**
  * Measures the forecast on a scratch database. First a simulated history (forecast-history.ts): the worker's own
  * back-test runs over its days, each from what was known then. Then so many open orders, and the time that a forecast
- * takes. Written as superuser (permitted for benchmarks, not for tests: house.md §9). `node
+ * takes. Written as superuser (permitted for benchmarks, not for tests: docs/spec/desk.md D-benchmarks). `node
  * packages/orders/dist/testing/bench/forecast.js [open] [days] [reviewers] [seed] [load]`, with TEST_DATABASE_URL.
  */
 const OPEN = Number(process.argv[2] ?? 45_000);

@@ -17,7 +17,7 @@ import {
 
 /**
  * Measures get-next on a scratch database of `orders` orders, one in eleven open, with one event each: copies of one
- * order made by real events, written as superuser (permitted for benchmarks, not for tests: house.md §9). 1, 16 and
+ * order made by real events, written as superuser (permitted for benchmarks, not for tests: docs/spec/desk.md D-benchmarks). 1, 16 and
  * 50 concurrent callers; half of them take only one province, which is the more expensive case. `node
  * packages/orders/dist/testing/bench/next.js [orders]`, with TEST_DATABASE_URL of a superuser.
  */

@@ -16,7 +16,7 @@ export interface FireableTimer {
 
 /**
  * Fills a benchmark's database with open timers, about 3 of 7 for a reviewer's duty, due in more than a day: copies
- * of the rows of two orders made by real events (permitted for benchmarks, not for tests: house.md §9). `ringable`
+ * of the rows of two orders made by real events (permitted for benchmarks, not for tests: docs/spec/desk.md D-benchmarks). `ringable`
  * orders of each kind have everything that firing reads; the others are only rows of `orders` and `timers`. Returns
  * one timer of each of the former, by kind.
  */

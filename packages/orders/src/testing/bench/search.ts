@@ -15,7 +15,7 @@ import {
 /**
  * Measures the global search on a scratch database of `orders` orders, each with its own website and every second one
  * with its own record: copies of one order made by real events, written as superuser (permitted for benchmarks, not
- * for tests: house.md §9). `node packages/orders/dist/testing/bench/search.js [orders]`, with TEST_DATABASE_URL of a
+ * for tests: docs/spec/desk.md D-benchmarks). `node packages/orders/dist/testing/bench/search.js [orders]`, with TEST_DATABASE_URL of a
  * superuser.
  */
 const ORDERS = Number(process.argv[2] ?? 500_000);
