@@ -17,6 +17,7 @@ import {
 import type { Logger } from 'pino';
 import { createAuditSealer } from './audit.ts';
 import { createCalendarTask } from './calendar.ts';
+import { createClockCheck } from './clock-check.ts';
 import { type Environment, readEnvironment, WrongSetting } from './environment.ts';
 import { createIncidentRecorder } from './incidents.ts';
 import { openLog, scrub, stackFramesOf } from './log.ts';
@@ -64,9 +65,13 @@ async function start(env: Environment, log: Logger): Promise<() => Promise<void>
   const test = openTestWorkerContext(live);
   const work: WorkerContext = { ...live, test };
   const queues = await openQueues(env, work);
-  const timerTask = createTimerTask(work, queues);
+  const clock = createClockCheck(work, queues);
+  const clockCheck = startPeriodicTask('clock-check', env.TIMER_TICK_MS, log, clock.run);
+  const timerTask = createTimerTask(work, clock);
   const timers = startPeriodicTask('timers', timerTask.pauseMs, log, timerTask.run);
-  const testTimers = startPeriodicTask('test timers', env.TIMER_TICK_MS, log, () => fireTestTimers(test));
+  const testTimers = startPeriodicTask('test timers', env.TIMER_TICK_MS, log, async () => {
+    if (clock.isRight()) await fireTestTimers(test);
+  });
   const outbox = startPeriodicTask('outbox', env.OUTBOX_POLL_MS, log, async () => {
     await relayOutbox(work, queues);
     await relayOutbox(test, queues);
@@ -148,6 +153,7 @@ async function start(env: Environment, log: Logger): Promise<() => Promise<void>
     await listener.close();
     await Promise.all(
       [
+        clockCheck,
         timers,
         testTimers,
         outbox,

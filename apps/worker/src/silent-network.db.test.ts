@@ -9,6 +9,7 @@ import {
   testDatabase,
 } from '@beian/orders/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createClockCheck } from './clock-check.ts';
 import { startPeriodicTask } from './periodic-task.ts';
 import { testWorkerContext } from './testing/worker-context.ts';
 import { createTimerTask } from './timers.ts';
@@ -47,8 +48,7 @@ test('a timer that comes due after a silent network, or after dropped connection
   const databaseUrl = proxy.through(db.workerUrl);
   const ctx = await openContext({ databaseUrl, keysFile, filesDir, limits });
   const work = { ...testWorkerContext(db), ctx };
-  const queues = { add: async () => {}, run: () => {}, pause: () => {}, close: async () => {} };
-  const clockwork = createTimerTask(work, queues);
+  const clockwork = createTimerTask(work, createClockCheck(work, { run: () => {}, pause: () => {} }));
   const timers = startPeriodicTask('timers', clockwork.pauseMs, work.log, clockwork.run);
   const listening = await listen(databaseUrl, ['timers', 'clock'], timers.runNow, limits);
   await travelToNext();

@@ -8,7 +8,7 @@ import {
   testDatabase,
 } from '@beian/orders/testing';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import type { JobToAdd } from './queues.ts';
+import { createClockCheck } from './clock-check.ts';
 import { type TestWorkerContext, testWorkerContext } from './testing/worker-context.ts';
 import { createTimerTask } from './timers.ts';
 
@@ -26,19 +26,19 @@ beforeAll(async () => {
   orderIds = [];
   for (const record of records.slice(0, 2)) orderIds.push(await orderInState(db, people, record, 'DRAFT'));
 });
-afterEach(() => vi.useRealTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
 afterAll(() => db?.close());
 
-function recorder() {
+/** The two tasks, and what the clock check did with the queues. */
+function createTasks() {
   const done: string[] = [];
-  return {
-    done,
-    add: async (jobs: readonly JobToAdd[]) => void done.push(`add ${jobs.length}`),
-    run: () => void done.push('run'),
-    pause: () => void done.push('pause'),
-    close: async () => {},
-  };
+  const clock = createClockCheck(work, { run: () => void done.push('run'), pause: () => void done.push('pause') });
+  return { done, clock, timers: createTimerTask(work, clock) };
 }
+const createTimers = () => createTasks().timers;
 
 /** Number of reminders per order, by events and by fired timers. */
 const reminded = async (): Promise<number[][]> =>
@@ -52,11 +52,10 @@ const reminded = async (): Promise<number[][]> =>
   ).map(({ events, rung }) => [events, rung]);
 
 test('with a right clock the queues run, what is not due stays, and the task sleeps until then', async () => {
-  const queues = recorder();
-  const round = createTimerTask(work, queues);
+  const { done, timers: round } = createTasks();
   await round.run();
   await round.run();
-  expect(queues.done).toEqual(['run']);
+  expect(done).toEqual(['run']);
   expect(await reminded()).toEqual([
     [0, 0],
     [0, 0],
@@ -69,23 +68,41 @@ test('with a right clock the queues run, what is not due stays, and the task sle
 });
 
 test('with a wrong clock no job is taken and no timer fires (ASVS 16.2.2)', async () => {
-  const queues = recorder();
-  const round = createTimerTask(work, queues);
+  const { done, timers: round } = createTasks();
   await db.travel(DAY);
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 60_000 });
   await round.run();
   vi.useRealTimers();
-  expect(queues.done).toEqual(['pause']);
+  expect(done).toEqual(['pause']);
   expect(work.lines.at(-1)).toMatchObject({ level: 50 });
   expect((await reminded()).flat()).toEqual([0, 0, 0, 0]);
   await round.run();
-  expect(queues.done).toEqual(['pause', 'run']);
+  expect(done).toEqual(['pause', 'run']);
   expect((await reminded()).flat()).toEqual([1, 1, 1, 1]);
+});
+
+test('the clock check pauses and starts the queues by itself, and reads no clock that the timer task has just read', async () => {
+  const { done, clock, timers } = createTasks();
+  const now = performance.now();
+  const monotonic = vi.spyOn(performance, 'now').mockReturnValue(now);
+  expect(clock.isRight()).toBe(false);
+  await timers.run();
+  expect(done).toEqual(['run']);
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 60_000 });
+  await clock.run();
+  expect(done).toEqual(['run']);
+  monotonic.mockReturnValue(now + 2 * work.env.TIMER_TICK_MS);
+  await clock.run();
+  expect([done, clock.isRight()]).toEqual([['run', 'pause'], false]);
+  vi.useRealTimers();
+  monotonic.mockReturnValue(now + 4 * work.env.TIMER_TICK_MS);
+  await clock.run();
+  expect([done, clock.isRight()]).toEqual([['run', 'pause', 'run'], true]);
 });
 
 test('a timer of a locked order is skipped and fires once the order is free', async () => {
   await db.travel(9 * DAY);
-  const round = createTimerTask(work, recorder());
+  const round = createTimers();
   await transaction(db.app, system('clock'), async (tx) => {
     await tx.client.query('select 1 from app.orders where id = $1 for update', [orderIds[0]]);
     await round.run();
@@ -104,10 +121,10 @@ test('a timer that fails is logged and does not block the others', async () => {
   );
   await db.travel(15 * DAY);
   const told = work.waitForLog('a timer cannot ring');
-  await createTimerTask(work, recorder()).run();
+  await createTimers().run();
   expect(await told).toMatchObject({ why: 'database error P0001' });
   expect((await reminded()).flat()).toEqual([2, 2, 3, 3]);
   await db.query('drop trigger breaks on app.order_events');
-  await createTimerTask(work, recorder()).run();
+  await createTimers().run();
   expect((await reminded()).flat()).toEqual([3, 3, 3, 3]);
 });

@@ -1,10 +1,8 @@
-import { DatabaseUnavailable, fireDueTimers, readClock, TimerFault, updateHoursClosures } from '@beian/orders';
+import { DatabaseUnavailable, fireDueTimers, TimerFault, updateHoursClosures } from '@beian/orders';
+import type { ClockCheck } from './clock-check.ts';
 import { scrub, stackFramesOf } from './log.ts';
-import type { Queues } from './queues.ts';
 import type { WorkerContext } from './worker-context.ts';
 
-/** Largest clock difference, ms; with more, nothing may be decided by this clock (docs/spec/desk.md D-clock). */
-const MAX_SKEW_MS = 2000;
 /** Timers per transaction: their orders are locked until it ends, and decisions on them wait. */
 const BATCH = 25;
 /** Transactions at the same time: one computes while another is written; jobs keep the remaining connections. */
@@ -24,34 +22,21 @@ export interface TimerTask {
 
 /**
  * Fires what is due by the database's clock and returns how long to sleep until the next. Sleep uses the machine's monotonic clock, so that
- * a wrong time of day cannot wake it early or late. Queues run only while this machine's clock is right; otherwise no job is taken and no
- * timer fires.
+ * a wrong time of day cannot wake it early or late. No timer fires while the clock check finds this machine's clock wrong.
  */
-export function createTimerTask({ ctx, env, log }: WorkerContext, queues: Queues): TimerTask {
-  let isClockRight: boolean | undefined;
+export function createTimerTask(
+  { ctx, env, log }: WorkerContext,
+  clock: Pick<ClockCheck, 'isRight' | 'read'>,
+): TimerTask {
   let pause = 0;
   let filingHoursCheckedAtMs = Number.NEGATIVE_INFINITY;
   /** Timers that failed, with the time of the failure. */
   const faultyTimers = new Map<string, number>();
 
-  const checkClock = (skew: number, toleranceMs: number): boolean => {
-    const now = Math.abs(skew) <= MAX_SKEW_MS + toleranceMs;
-    if (now === isClockRight) return now;
-    if (!now) {
-      log.error({ skewMs: Math.round(skew) }, "this machine's clock is wrong: no job is taken until it is right");
-      queues.pause();
-    } else {
-      if (isClockRight !== undefined) log.info("this machine's clock is right again");
-      queues.run();
-    }
-    isClockRight = now;
-    return now;
-  };
-
-  /** Fires batches until nothing is due, or all that is due is locked. A batch that fails is repeated timer by timer. */
+  /** Fires batches until nothing is due, all that is due is locked, or the clock is wrong. A batch that fails is repeated timer by timer. */
   const fireAllDue = async (): Promise<void> => {
     let singleRunsLeft = 0;
-    for (;;) {
+    while (clock.isRight()) {
       const limit = singleRunsLeft > 0 ? 1 : BATCH;
       singleRunsLeft -= 1;
       try {
@@ -74,11 +59,8 @@ export function createTimerTask({ ctx, env, log }: WorkerContext, queues: Queues
     run: async () => {
       pause = env.TIMER_TICK_MS;
       for (const [id, at] of faultyTimers) if (performance.now() - at > FAULTY_TIMER_RETRY_MS) faultyTimers.delete(id);
-      const [askedAtMs, wallClockMs] = [performance.now(), Date.now()];
-      const seen = await readClock(ctx, [...faultyTimers.keys()]);
-      // The database's time was read at some instant between request and answer.
-      const halfRoundTripMs = (performance.now() - askedAtMs) / 2;
-      if (!checkClock(wallClockMs + halfRoundTripMs - seen.at, halfRoundTripMs)) return;
+      const seen = await clock.read([...faultyTimers.keys()]);
+      if (!clock.isRight()) return;
       if (seen.due || performance.now() - filingHoursCheckedAtMs > FILING_HOURS_INTERVAL_MS) {
         // Before any timer fires: a clock may have been paused while no worker ran.
         await updateHoursClosures(ctx);
