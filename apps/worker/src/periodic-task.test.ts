@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
-import { startPeriodicTask } from './periodic-task.ts';
+import { startPeriodicTask, startPeriodicTasks } from './periodic-task.ts';
 
 const log = pino({ level: 'silent' });
 const gate = () => {
@@ -42,4 +42,30 @@ test('a fault does not end the task', async () => {
   await second.opened;
   await round.stop();
   expect(runs).toBeGreaterThanOrEqual(2);
+});
+
+test('a channel wakes the rows that name it, and stopping waits for what they began', async () => {
+  const seen: string[] = [];
+  const fake = (name: string) => () => ({
+    runNow: () => void seen.push(`wake ${name}`),
+    stop: async () => void seen.push(`stop ${name}`),
+  });
+  const tasks = startPeriodicTasks(
+    [
+      { name: 'a', wakesOn: ['timers', 'clock'], start: fake('a') },
+      { name: 'b', wakesOn: ['uploads', 'clock'], start: fake('b') },
+      {
+        name: 'c',
+        everyMs: 60_000,
+        wakesOn: [],
+        run: async () => void seen.push('run c'),
+        whenIdle: async () => void seen.push('idle c'),
+      },
+    ],
+    log,
+  );
+  expect(tasks.channels).toEqual(['timers', 'clock', 'uploads']);
+  for (const channel of ['timers', 'uploads', 'outbox', 'clock']) tasks.wake(channel);
+  await tasks.stop();
+  expect(seen).toEqual(['run c', 'wake a', 'wake b', 'wake a', 'wake b', 'stop a', 'stop b', 'idle c']);
 });

@@ -8,6 +8,34 @@ export interface PeriodicTask {
   stop(): Promise<void>;
 }
 
+/** The database's NOTIFY channels that wake tasks. `clock`: `app.now()` was moved, so that anything may be due. */
+export type WakeChannel = 'outbox' | 'uploads' | 'timers' | 'webhooks' | 'lookups' | 'clock';
+
+interface NamedRow {
+  readonly name: string;
+  readonly wakesOn: readonly WakeChannel[];
+}
+interface RepeatedRow extends NamedRow {
+  readonly everyMs: number | (() => number);
+  run(): Promise<void>;
+  /** Waits for work that `run` began and did not wait for. */
+  whenIdle?(): Promise<void>;
+}
+/** A task that repeats itself in a thread. */
+interface ThreadRow extends NamedRow {
+  start(): PeriodicTask;
+}
+export type PeriodicTaskRow = RepeatedRow | ThreadRow;
+
+export interface PeriodicTasks {
+  /** The channels that wake at least one task. */
+  readonly channels: readonly string[];
+  /** Runs the tasks that wake on this channel. */
+  wake(channel: string): void;
+  /** Waits for the current runs, and then for what they began. */
+  stop(): Promise<void>;
+}
+
 /** Back-off after faults: at most this many times the interval, and at most this long, ms. */
 const MAX_BACKOFF_FACTOR = 30;
 const MAX_BACKOFF_MS = 20_000;
@@ -59,6 +87,24 @@ export function startPeriodicTask(
       stopped = true;
       clearTimeout(timer);
       await running;
+    },
+  };
+}
+
+/** Starts every row, in their sequence. */
+export function startPeriodicTasks(rows: readonly PeriodicTaskRow[], log: Logger): PeriodicTasks {
+  const started = rows.map((row) => ({
+    row,
+    task: 'start' in row ? row.start() : startPeriodicTask(row.name, row.everyMs, log, row.run),
+  }));
+  return {
+    channels: [...new Set(rows.flatMap(({ wakesOn }) => wakesOn))],
+    wake: (channel) => {
+      for (const { row, task } of started) if (row.wakesOn.some((one) => one === channel)) task.runNow();
+    },
+    stop: async () => {
+      await Promise.all(started.map(({ task }) => task.stop()));
+      await Promise.all(rows.map((row) => 'whenIdle' in row && row.whenIdle?.()));
     },
   };
 }

@@ -1,0 +1,164 @@
+import {
+  deleteOldUsage,
+  enqueueRetention,
+  fillSearchColumns,
+  rollForecast,
+  rollUpBoard,
+  rollUpEta,
+  rollUpQuality,
+  sealVersions,
+  system,
+  transaction,
+  updateHandlingTimes,
+  writeDigests,
+} from '@beian/orders';
+import { createAuditSealer } from './audit.ts';
+import { createCalendarTask } from './calendar.ts';
+import { createClockCheck } from './clock-check.ts';
+import { askDueFilings } from './lookups/filing-lookups.ts';
+import { checkPendingProofs } from './lookups/proof-lookups.ts';
+import { relayOutbox } from './outbox-relay.ts';
+import type { PeriodicTaskRow, WakeChannel } from './periodic-task.ts';
+import type { Queues } from './queues.ts';
+import { askDueSms } from './sms/check-sms.ts';
+import { fireTestTimers } from './test-orders.ts';
+import { startGatewayThread } from './threads.ts';
+import { createTimerTask } from './timers.ts';
+import { createWebhookDispatcher } from './webhooks.ts';
+import type { WorkerContext } from './worker-context.ts';
+
+/** Interval between checks for rows whose retention period is over, ms. */
+const MAINTENANCE_INTERVAL_MS = 3_600_000;
+/** Interval between updates of the handling times, ms: a median moves slowly. */
+const HANDLING_INTERVAL_MS = 600_000;
+const BOARD_INTERVAL_MS = 60_000;
+/** Interval between checks for daily digests that are due, ms. */
+const DIGEST_INTERVAL_MS = 30_000;
+/** Interval between checks of the calendar, ms; clocks that started during a change are recounted then. */
+const CALENDAR_INTERVAL_MS = 30_000;
+
+export interface PeriodicTaskInputs {
+  readonly work: WorkerContext;
+  /** The context of test orders. */
+  readonly test: WorkerContext;
+  readonly queues: Queues;
+  /** Runs the tasks that wake on this channel. */
+  readonly wake: (channel: WakeChannel) => void;
+}
+
+/** The worker's periodic tasks: all that starts, wakes or stops them reads this table. A name appears in the log of a fault. */
+export function createPeriodicTaskRows({ work, test, queues, wake }: PeriodicTaskInputs): readonly PeriodicTaskRow[] {
+  const { ctx, env, log } = work;
+  const clock = createClockCheck(work, queues);
+  const timers = createTimerTask(work, clock);
+  // An attempt that ended leaves a slot free for the next delivery.
+  const webhooks = [work, test].map((one) => createWebhookDispatcher(one, () => wake('webhooks')));
+  return [
+    // The first row: no job is taken before this task or the timer task has judged the clock.
+    { name: 'clock-check', everyMs: env.TIMER_TICK_MS, wakesOn: [], run: clock.run },
+    { name: 'timers', everyMs: timers.pauseMs, wakesOn: ['timers', 'clock'], run: timers.run },
+    {
+      name: 'test timers',
+      everyMs: env.TIMER_TICK_MS,
+      wakesOn: ['clock'],
+      run: async () => {
+        if (clock.isRight()) await fireTestTimers(test);
+      },
+    },
+    {
+      name: 'outbox',
+      everyMs: env.OUTBOX_POLL_MS,
+      wakesOn: ['outbox'],
+      run: async () => {
+        await relayOutbox(work, queues);
+        await relayOutbox(test, queues);
+      },
+    },
+    { name: 'downloads', wakesOn: [], start: () => startGatewayThread('downloads', log) },
+    { name: 'uploads', wakesOn: ['uploads', 'clock'], start: () => startGatewayThread('uploads', log) },
+    {
+      name: 'archive',
+      everyMs: MAINTENANCE_INTERVAL_MS,
+      wakesOn: ['clock'],
+      run: async () => {
+        await transaction(ctx, system('clock'), enqueueRetention);
+        await transaction(test.ctx, system('clock'), enqueueRetention);
+        await deleteOldUsage(ctx);
+      },
+    },
+    {
+      name: 'handling',
+      everyMs: HANDLING_INTERVAL_MS,
+      wakesOn: [],
+      run: () => transaction(ctx, system('clock'), updateHandlingTimes),
+    },
+    { name: 'board', everyMs: BOARD_INTERVAL_MS, wakesOn: ['clock'], run: () => rollUpBoard(ctx) },
+    {
+      name: 'forecast',
+      everyMs: BOARD_INTERVAL_MS,
+      wakesOn: [],
+      run: async () => {
+        await rollForecast(ctx);
+      },
+    },
+    { name: 'quality', everyMs: BOARD_INTERVAL_MS, wakesOn: ['clock'], run: () => rollUpQuality(ctx) },
+    {
+      name: 'eta',
+      everyMs: BOARD_INTERVAL_MS,
+      wakesOn: ['clock'],
+      run: () => rollUpEta(ctx, { patienceMs: BOARD_INTERVAL_MS / 3 }),
+    },
+    {
+      name: 'digests',
+      everyMs: DIGEST_INTERVAL_MS,
+      wakesOn: ['clock'],
+      run: async () => {
+        const written = await writeDigests(ctx);
+        if (written > 0) log.info({ written }, 'daily digests are on their way');
+      },
+    },
+    {
+      name: 'search',
+      everyMs: MAINTENANCE_INTERVAL_MS,
+      wakesOn: [],
+      run: async () => {
+        // In batches: each is a transaction, and the next start continues where a worker ended.
+        while ((await transaction(ctx, system('clock'), (tx) => fillSearchColumns(ctx, tx))) > 0);
+        for (const one of [ctx, test.ctx])
+          while ((await transaction(one, system('clock'), (tx) => sealVersions(one, tx))) > 0);
+      },
+    },
+    { name: 'calendar', everyMs: CALENDAR_INTERVAL_MS, wakesOn: ['clock'], run: createCalendarTask(work) },
+    { name: 'ministry', everyMs: env.MINISTRY_POLL_MS, wakesOn: ['clock'], run: () => askDueSms(work) },
+    {
+      name: 'lookups',
+      everyMs: env.LOOKUP_TICK_MS,
+      wakesOn: ['lookups', 'clock'],
+      run: async () => {
+        await askDueFilings(work);
+        await askDueFilings(test);
+      },
+    },
+    {
+      name: 'proofs',
+      everyMs: env.LOOKUP_TICK_MS,
+      wakesOn: ['lookups', 'clock'],
+      run: async () => {
+        await checkPendingProofs(work);
+        await checkPendingProofs(test);
+      },
+    },
+    { name: 'audit', everyMs: env.AUDIT_SEAL_MS, wakesOn: [], run: createAuditSealer(work) },
+    {
+      name: 'webhooks',
+      everyMs: env.WEBHOOK_POLL_MS,
+      wakesOn: ['webhooks', 'clock'],
+      run: async () => {
+        for (const dispatcher of webhooks) await dispatcher.dispatchDue();
+      },
+      whenIdle: async () => {
+        await Promise.all(webhooks.map((dispatcher) => dispatcher.whenIdle()));
+      },
+    },
+  ];
+}
