@@ -1,39 +1,37 @@
-import type { Actor } from '@beian/domain';
 import type pg from 'pg';
 import type { RepeatCounter } from './audit/repeat-counter.ts';
-import type { DatabaseLimits } from './connections.ts';
+import type { DatabaseLimits } from './database/connections.ts';
+import type { AcquireShared } from './database/shared-semaphore.ts';
 import type { FileStore } from './files/store.ts';
-import type { Places } from './places.ts';
 import type { Keyring } from './seal.ts';
 
-/** What every public function of this room needs: the pool, the keys, the files. */
+/** Connections of one process, by the database role that they act in. Only functions of `database/` take one. */
+export interface Pools {
+  /** Live staff and live partners, in the role of each; of an API process alone. Few connections, because each keeps its own plans. */
+  readonly staff?: pg.Pool;
+  readonly partner?: pg.Pool;
+  /** The system, test orders, and looking up callers. */
+  readonly system: pg.Pool;
+  /** Whatever may take over 100 ms: downloads, forecasts, boards. */
+  readonly export: pg.Pool;
+}
+
+/** What every public function of this package is given. */
 export interface AppContext {
-  readonly pool: pg.Pool;
-  /** Of the API: connections for transactions of live staff and of live partners, in roles of their own (docs/decisions/0082). */
-  readonly lanes: Readonly<Partial<Record<Actor['kind'], pg.Pool>>>;
-  /**
-   * The same for looks, of which none waits for a lock or for us: few connections, whose plans stay where the processor finds them (`atOnce`).
-   */
-  readonly looks: AppContext['lanes'];
-  /** And for steps: no page that takes long stands before them (`inTransactionThen`). */
-  readonly steps: AppContext['lanes'];
-  /** Connections that stand as the clock, for `askAtDoor` alone. */
-  readonly door: pg.Pool;
-  /** Connections of downloads alone: each holds one for as long as it is read (`openSnapshot`). */
-  readonly reports: pg.Pool;
-  /** Who has a place here may take a connection: each partner has few (`partner-connections.ts`). */
-  readonly partnerPlaces: Places;
+  readonly pools: Pools;
+  /** Limits how many transactions a partner has at the same time (`database/partner-connections.ts`). */
+  readonly partnerPlaces: AcquireShared;
   readonly url: string;
   readonly limits: DatabaseLimits;
-  /** Every transaction of this house is among test orders, whoever acts in it: what the worker's test rounds are given. */
+  /** Every transaction concerns test orders, whoever acts: what the worker's tasks for test orders are given. */
   readonly test: boolean;
   readonly keys: Keyring;
   readonly files: FileStore;
   readonly repeats: RepeatCounter;
-  /** Webhooks may go to plain http and to addresses inside: on a laptop. */
+  /** Webhooks may go to plain http and to private addresses: on a laptop. */
   readonly webhooksInside: boolean;
   close(): Promise<void>;
 }
 
-/** What seals and hashes needs no more of a house than its keys. */
+/** Sealing and hashing need only the keys. */
 export type WithKeys = Pick<AppContext, 'keys'>;

@@ -1,61 +1,64 @@
 import type { Actor } from '@beian/domain';
 import type pg from 'pg';
-import { type ActorRole, actorRoleNames, actorRoles } from './actor-roles.ts';
 import { createRepeatCounter } from './audit/repeat-counter.ts';
+import type { AppContext, Pools } from './context-type.ts';
+import { type ActorRole, actorRoleNames, actorRoles } from './database/actor-roles.ts';
 import {
   acquireClient,
   type DatabaseLimits,
   databaseLimits,
-  doorOptions,
+  hasOptions,
   openPool,
   releaseClient,
-  setsOptions,
-} from './connections.ts';
-import type { AppContext } from './context-type.ts';
+} from './database/connections.ts';
+import { createPartnerPlaces } from './database/partner-connections.ts';
+import { transaction } from './database/transactions.ts';
 import { checkFilesDir } from './files/folder.ts';
 import { createFileStore } from './files/store.ts';
-import { createPartnerPlaces } from './partner-connections.ts';
 import { loadKeyring } from './seal.ts';
 import { requireSupportedPostgres } from './server-version.ts';
 import { insertAudit } from './sql/audit.ts';
-import { transaction } from './transactions.ts';
 
-export { connectionSettings, type DatabaseLimits, DatabaseUnavailable, databaseLimits } from './connections.ts';
-export type { AppContext, WithKeys } from './context-type.ts';
-export * from './transactions.ts';
-export type { Trail, Tx } from './tx.ts';
+export type { AppContext, Pools, WithKeys } from './context-type.ts';
+export {
+  connectionSettings,
+  type DatabaseLimits,
+  DatabaseUnavailable,
+  databaseLimits,
+} from './database/connections.ts';
+export * from './database/transactions.ts';
+export type { Trail, Tx } from './database/tx.ts';
 
 export interface ContextOptions {
   /** Logs in as `app` or `worker`. */
   readonly databaseUrl: string;
   readonly keysFile: string;
   readonly filesDir: string;
+  /** Connections of the pool `system`. */
   readonly poolSize?: number;
   readonly webhooksInside?: boolean;
   /** Shorter in a test alone. */
   readonly limits?: DatabaseLimits;
 }
 
-/** Downloads that one process writes at a time. */
+/** Downloads that one process writes at the same time; connections of the pool `export`. */
 export const MOST_DOWNLOADS = 4;
 
-/**
- * Connections of each lane for looks, and for steps. With ten of them the same took the database an eighth to a sixth more, for what one knows is pushed out
- * by the others; and one process of ours cannot use more (docs/decisions/0082-four-pools-three-transactions.md).
- */
-const LOOKS = 3;
-const STEPS = 4;
+/** Measured faster than ten: every connection keeps its own plans, and ten of them push each other out of the processor's caches. */
+const ACTOR_POOL_SIZE = 5;
 
-/** A connection holds the plans of its statements, some 40 ms of an order page's: it is kept while a desk is slow. */
-const KEPT_MS = 5 * 60_000;
+/** A connection holds the plans of its statements, some 40 ms of an order page's: it is kept while the desk is idle. */
+const IDLE_TIMEOUT_MS = 5 * 60_000;
+
+/** Session settings of the pool `system`: a single statement acts as the clock without a transaction (`queryAsSystem`). */
+const SYSTEM_OPTIONS = '-c app.kind=system -c app.actor=clock';
 
 /**
- * Opens the house. Refuses, in a sentence, a PostgreSQL that is too old; a role that row-level security cannot bind: superuser, BYPASSRLS, or owner of
- * a table of ours; an address that sets `options` of its own; and a folder of files that is not there or cannot be written to.
+ * Opens pools, keys and files. Throws, with a sentence for operators, when PostgreSQL is too old, when row-level security does not bind the
+ * role (superuser, BYPASSRLS, owner of a table), when the address sets `options`, or when the files folder is missing or read-only.
  */
 export async function openContext(options: ContextOptions): Promise<AppContext> {
-  if (setsOptions(options.databaseUrl)) {
-    // The address would take the door's own settings away, and nobody would be let in (docs/decisions/0082).
+  if (hasOptions(options.databaseUrl)) {
     throw new Error(
       'the database address sets `options`: leave them out; what a role needs is set by `alter role … set`',
     );
@@ -64,52 +67,25 @@ export async function openContext(options: ContextOptions): Promise<AppContext> 
   checkFilesDir(options.filesDir);
   const limits = options.limits ?? databaseLimits;
   const open = (max: number, more: pg.PoolConfig = {}) =>
-    openPool({ connectionString: options.databaseUrl, max, ...more }, limits);
-  // Statements of one transaction that are given at the same time go out together, none waiting for another's answer.
-  const lane = (role?: ActorRole, most = options.poolSize ?? 10) =>
-    open(most, {
-      pipeline: true,
-      idleTimeoutMillis: KEPT_MS,
-      ...(role === undefined ? {} : { options: `-c role=${role}` }),
-    });
-  const pool = lane();
-  // A download that is not read for a minute, or whose page takes too long, gives its connection back.
-  const reports = open(MOST_DOWNLOADS, {
-    statement_timeout: 20_000,
-    idle_in_transaction_session_timeout: 60_000,
-    idleTimeoutMillis: 10_000,
-  });
-  const door = open(2, { options: doorOptions });
-  await requireSupportedPostgres(pool, 'The database is').catch(async (error) => {
-    await pool.end();
+    openPool({ connectionString: options.databaseUrl, max, idleTimeoutMillis: IDLE_TIMEOUT_MS, ...more }, limits);
+  const system = open(options.poolSize ?? ACTOR_POOL_SIZE, { options: SYSTEM_OPTIONS });
+  const isApi = await isApiRole(system).catch(async (error: unknown) => {
+    await system.end();
     throw error;
   });
-  const { rows } = await pool.query<{ bad: boolean; name: string; taken: number }>(
-    `select current_user as name, (select count(*)::int from pg_roles l where l.rolname = any($1)
-        and pg_has_role(current_user, l.oid, 'set')) as taken, r.rolsuper or r.rolbypassrls or exists (
-      select 1 from pg_tables t where t.schemaname = 'app' and t.tableowner = current_user) as bad
-    from pg_roles r where r.rolname = current_user`,
-    [actorRoleNames],
-  );
-  if (rows[0]?.bad !== false) {
-    await pool.end();
-    throw new Error(`the database role ${rows[0]?.name} is superuser, bypasses row-level security or owns our tables`);
-  }
-  const isApi = rows[0].name === 'app';
-  if (isApi && rows[0].taken !== actorRoleNames.length) {
-    await pool.end();
-    throw new Error(`the database role app may not take the roles ${actorRoleNames.join(' and ')}: run the migration`);
-  }
-  const ofActors = (most?: number): AppContext['lanes'] =>
-    isApi ? { staff: lane(actorRoles.staff, most), partner: lane(actorRoles.partner, most) } : {};
-  const [acting, looking, stepping] = [ofActors(), ofActors(LOOKS), ofActors(STEPS)];
+  const inRole = (role: ActorRole) => open(ACTOR_POOL_SIZE, { options: `-c role=${role}` });
+  const pools: Pools = {
+    system,
+    ...(isApi ? { staff: inRole(actorRoles.staff), partner: inRole(actorRoles.partner) } : {}),
+    // A download that is not read for a minute, or whose page takes too long, gives its connection back.
+    export: open(MOST_DOWNLOADS, {
+      statement_timeout: 20_000,
+      idle_in_transaction_session_timeout: 60_000,
+      idleTimeoutMillis: 10_000,
+    }),
+  };
   const ctx: AppContext = {
-    pool,
-    lanes: acting,
-    looks: looking,
-    steps: stepping,
-    door,
-    reports,
+    pools,
     partnerPlaces: createPartnerPlaces(),
     url: options.databaseUrl,
     limits,
@@ -120,50 +96,60 @@ export async function openContext(options: ContextOptions): Promise<AppContext> 
     repeats: createRepeatCounter((act) => transaction(ctx, act.actor, (tx) => insertAudit(tx, act, 'refused'))),
     close: async () => {
       await ctx.repeats.flush();
-      await Promise.all(
-        [pool, door, reports, ...[acting, looking, stepping].flatMap((lane) => Object.values(lane))].map((one) =>
-          one.end(),
-        ),
-      );
+      await Promise.all(Object.values(pools).map((pool: pg.Pool) => pool.end()));
     },
   };
   return ctx;
 }
 
-/** The same house among test orders: it sees and writes nothing that is live. Closing it closes what is its own. */
+/** Whether the login is the API's, which acts in the roles of staff and partners. Throws when it must not be used. */
+async function isApiRole(pool: pg.Pool): Promise<boolean> {
+  await requireSupportedPostgres(pool, 'The database is');
+  const { rows } = await pool.query<{ bad: boolean; name: string; taken: number }>(
+    `select current_user as name, (select count(*)::int from pg_roles l where l.rolname = any($1)
+        and pg_has_role(current_user, l.oid, 'set')) as taken, r.rolsuper or r.rolbypassrls or exists (
+      select 1 from pg_tables t where t.schemaname = 'app' and t.tableowner = current_user) as bad
+    from pg_roles r where r.rolname = current_user`,
+    [actorRoleNames],
+  );
+  const [role] = rows;
+  if (role?.bad !== false)
+    throw new Error(`the database role ${role?.name} is superuser, bypasses row-level security or owns our tables`);
+  if (role.name !== 'app') return false;
+  if (role.taken !== actorRoleNames.length)
+    throw new Error(`the database role app may not take the roles ${actorRoleNames.join(' and ')}: run the migration`);
+  return true;
+}
+
+/** The same context for test orders: it reads and writes nothing live. It shares the pools, so closing it closes none. */
 export function testContext(ctx: AppContext): AppContext {
-  const door = openPool({ connectionString: ctx.url, max: 1, options: `${doorOptions} -c app.realm=test` }, ctx.limits);
   const test: AppContext = {
     ...ctx,
     test: true,
-    door,
     repeats: createRepeatCounter((act) => transaction(test, act.actor, (tx) => insertAudit(tx, act, 'refused'))),
-    close: async () => {
-      await test.repeats.flush();
-      await door.end();
-    },
+    close: () => test.repeats.flush(),
   };
   return test;
 }
 
-/** The system's own voices, for what the clock and the bureaus bring. */
+/** System actors: the clock fires timers, the bureau and the ministry bring answers. */
 export const system = (id: 'clock' | 'bureau' | 'ministry'): Actor => ({ kind: 'system', id, roles: [id], name: id });
 
-/** A pool is ready that answers within this time, ms. */
+/** A pool is ready when it answers within this time, ms. */
 const READY_MS = 2000;
 
-/** Does each pool that a request may need answer within two seconds? For /readyz. A connection that does not is given up. */
-export function databaseAnswers(ctx: AppContext): Promise<boolean> {
-  const pools = [ctx.pool, ctx.door, ...[ctx.lanes, ctx.looks, ctx.steps].flatMap((lane) => Object.values(lane))];
-  const asked = Promise.all(pools.map(mustAnswer)).then(
+/** Whether each pool that a request may need answers within two seconds; for /readyz. A connection that does not is closed. */
+export function databaseAnswers({ pools }: AppContext): Promise<boolean> {
+  const needed = [pools.system, pools.staff, pools.partner].filter((pool) => pool !== undefined);
+  const answered = Promise.all(needed.map(requireAnswer)).then(
     () => true,
     () => false,
   );
   const late = new Promise<boolean>((resolve) => setTimeout(resolve, READY_MS, false).unref());
-  return Promise.race([asked, late]);
+  return Promise.race([answered, late]);
 }
 
-async function mustAnswer(pool: pg.Pool): Promise<void> {
+async function requireAnswer(pool: pg.Pool): Promise<void> {
   const client = await acquireClient(pool);
   const question = { text: '/* ready */ select 1', query_timeout: READY_MS };
   try {

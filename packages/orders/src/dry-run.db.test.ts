@@ -1,6 +1,6 @@
 import type { Actor } from '@beian/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readingOnly, transaction } from './context.ts';
+import { readOnly, transaction } from './context.ts';
 import { dryRun } from './dry-run.ts';
 import { perform } from './perform.ts';
 import { makeTestRecords } from './test-orders/records.ts';
@@ -62,7 +62,7 @@ test('only who may submit gets a dry run, and invalid input is refused as by sub
 });
 
 test('the database refuses a write in a read-only transaction', async () => {
-  const write = readingOnly(ground.db.app, ground.partner, (tx) =>
+  const write = readOnly(ground.db.app, ground.partner, (tx) =>
     tx.client.query(`insert into app.outbox (id, job, payload) values ('x', 'checkContent', '{}')`),
   );
   await expect(write).rejects.toThrow('read-only transaction');

@@ -9,7 +9,7 @@ import {
   type Reason,
   type Refusal,
 } from '@beian/domain';
-import { type AppContext, isTest, readingOnly } from './context.ts';
+import { type AppContext, isTest, readOnly } from './context.ts';
 import { checkInput } from './input.ts';
 import { previewChecks } from './machine-checks.ts';
 import { orderNotFound, toRefusal } from './refusals.ts';
@@ -36,7 +36,7 @@ export async function dryRun(
 ): Promise<DryRunView | Refusal> {
   const checked = checkInput(eventRow('submit').input, input);
   if ('reasons' in checked) return checked;
-  const read = await readingOnly(ctx, actor, async (tx) => {
+  const read = await readOnly(ctx, actor, async (tx) => {
     const loaded = (await findFacts(tx, [orderId])).get(orderId);
     if (loaded === undefined) return undefined;
     const judged = evaluateEvent(orderLifeCycle, guards, 'submit', loaded.facts, actor, checked.value);

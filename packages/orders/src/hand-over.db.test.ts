@@ -239,7 +239,7 @@ describe('many orders pushed in one call', () => {
   test('after an interruption the same call pushes the remaining orders, and none twice (ASVS 16.5.2)', async () => {
     await ready(orders[2] ?? '');
     const list = await calls(orders.slice(1));
-    const blocker = await db.worker.pool.connect();
+    const blocker = await db.worker.pools.system.connect();
     await blocker.query(`begin; set local app.kind = 'system'; set local app.actor = 'clock'`);
     await blocker.query('select 1 from app.orders where id = $1 for update', [orders[2]]);
     const cut = expect(push(second, list, 'k2')).rejects.toThrow('the database is away');

@@ -13,7 +13,7 @@ import {
 } from '@beian/domain';
 import { mobileHashes } from './bureau/record.ts';
 import { readContent } from './content.ts';
-import { type AppContext, readingOnly, settleAll, system, transaction } from './context.ts';
+import { type AppContext, readOnly, settleAll, system, transaction } from './context.ts';
 import { analyseImage, compareImages, type ImageAnalysis } from './files/look/image-analysis.ts';
 import { findFacts } from './sql/facts.ts';
 import {
@@ -71,7 +71,7 @@ export async function previewChecks(
   orderId: string,
   { test }: { readonly test: boolean },
 ): Promise<readonly StoredMachineCheck[]> {
-  const found = await readingOnly(ctx, (test ? testSystem : system)('clock'), async (tx) => {
+  const found = await readOnly(ctx, (test ? testSystem : system)('clock'), async (tx) => {
     const facts = (await findFacts(tx, [orderId])).get(orderId)?.facts;
     const [kept, pictures] = await settleAll([findMachineChecks(tx, orderId), findPictures(tx, orderId)]);
     return { facts, kept, pictures };

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import pg from 'pg';
 import { z } from 'zod';
-import { commandSettings } from './connections.ts';
+import { commandSettings } from './database/connections.ts';
 import { loadCalendar } from './migrate/calendar.ts';
 import { checkLogin, type Login, makeRoles } from './migrate/roles.ts';
 import { sha256 } from './seal.ts';

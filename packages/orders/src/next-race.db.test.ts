@@ -94,7 +94,7 @@ const dieHere = `select pg_terminate_backend(pg_backend_pid())`;
 
 /** Random number of round trips, so that callers interleave differently each time. */
 async function pause(random: () => number): Promise<void> {
-  for (let turns = Math.floor(random() * 6); turns > 0; turns--) await ctx.pool.query('select 1');
+  for (let turns = Math.floor(random() * 6); turns > 0; turns--) await ctx.pools.system.query('select 1');
 }
 
 const decide = (held: Held, dies = false) =>

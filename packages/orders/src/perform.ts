@@ -9,7 +9,7 @@ import {
   type Refusal,
   stateRow,
 } from '@beian/domain';
-import { type AppContext, isTest, leaveUnderWay, settleAll, type Tx } from './context.ts';
+import { type AppContext, isTest, settleAll, type Tx } from './context.ts';
 import { deleteDeskDraft } from './desk-drafts.ts';
 import { enqueueNotices } from './enqueue-notices.ts';
 import { findAnswer, saveAnswer } from './idempotency.ts';
@@ -141,15 +141,15 @@ async function decide(
     writeAudit(tx, call.actor, call.event, orderId, 'done', { seq, hash: log.hash }),
     saveOutcome(outcome),
   ]);
-  leaveUnderWay(tx, pendingWrites);
   // Test orders send no mail and no SMS; the partner learns of them by webhook only.
-  if (!isTest(ctx, call.actor))
-    await enqueueNotices(ctx, tx, { orderId, event: call.event, newState: moved ? next : null, facts });
+  const notices = isTest(ctx, call.actor)
+    ? Promise.resolve()
+    : enqueueNotices(ctx, tx, { orderId, event: call.event, newState: moved ? next : null, facts });
   const then = eventRow(call.event).then ?? [];
   // The worker job takes a test order through the steps for which a live order waits for staff.
   const testJobs =
     isTest(ctx, call.actor) && (moved || call.actor.kind === 'partner') ? (['stepTestOrder'] as const) : [];
-  await settleAll([...then, ...testJobs].map((job) => addJob(tx, job, { orderId })));
+  await settleAll([pendingWrites, notices, ...[...then, ...testJobs].map((job) => addJob(tx, job, { orderId }))]);
   return outcome;
 }
 

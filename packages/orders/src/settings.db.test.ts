@@ -1,7 +1,7 @@
 import type { Actor } from '@beian/domain';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { system, transaction } from './context.ts';
-import { listen } from './listen.ts';
+import { listen } from './database/listen.ts';
 import { claimNotice } from './notices.ts';
 import { perform } from './perform.ts';
 import { loadOrders } from './queries/orders.ts';

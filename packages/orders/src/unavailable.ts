@@ -1,4 +1,4 @@
-import { DatabaseUnavailable } from './connections.ts';
+import { DatabaseUnavailable } from './database/connections.ts';
 
 /**
  * Why an operation is impossible for now through nobody's mistake: the database does not answer in time, or the disk is

@@ -255,7 +255,7 @@ test('invalid requests are refused, naming the field, before anything is opened'
 });
 
 test('a client that leaves frees its slot, a third parallel download is refused, a dead writer ends its download', async () => {
-  const busy = () => api.db.app.reports.totalCount - api.db.app.reports.idleCount;
+  const busy = () => api.db.app.pools.export.totalCount - api.db.app.pools.export.idleCount;
   const before = (await downloads('cancelled')).length;
   // Larger than the buffers of sockets and streams, so that the download waits for its reader.
   await api.db.query(`update app.orders set subject_name = repeat('长', 4000) where not locked`);
@@ -300,7 +300,7 @@ test('a client that disconnects at once leaves no connection and no slot behind'
     for (let turn = 0; turn < pause; turn += 1) await new Promise(setImmediate);
     socket.destroy();
     await expect
-      .poll(async () => [await ended(), api.db.app.reports.totalCount - api.db.app.reports.idleCount], patience)
+      .poll(async () => [await ended(), api.db.app.pools.export.totalCount - api.db.app.pools.export.idleCount], patience)
       .toEqual([0, 0]);
   }
 });

@@ -2,8 +2,8 @@ import type { Readable } from 'node:stream';
 import type { Actor } from '@beian/domain';
 import {
   type AppContext,
-  createPlaces,
-  type Places,
+  createSharedSemaphore,
+  type AcquireShared,
   readUploadTicket,
   receiveEvidence,
   receiveUpload,
@@ -69,9 +69,9 @@ export function addUploads(app: FastifyInstance, ctx: AppContext, gate: Gate, lo
   ];
   const refusal = () => new HttpRefusal('UPLOADS_BUSY');
   // At most 200 bodies of 4 MiB are received to disk at the same time; others wait unread.
-  const receiving = createPlaces({ places: 200, each: 50, waitMs: 20_000, queue: 200, refusal });
+  const receiving = createSharedSemaphore({ places: 200, each: 50, waitMs: 20_000, queue: 200, refusal });
   // At most 8 whole bodies are in memory at the same time: 32 MiB.
-  const drawing = createPlaces({ places: 8, each: 4, waitMs: 20_000, queue: 200, refusal });
+  const drawing = createSharedSemaphore({ places: 8, each: 4, waitMs: 20_000, queue: 200, refusal });
   for (const door of doors) addImageRoute(app, { ctx, log, receiving, drawing, pace }, door);
 }
 
@@ -87,14 +87,14 @@ const unsupportedTypes: Readonly<Record<string, HttpRefusalCode>> = {
 interface ImageRouteInputs {
   readonly ctx: AppContext;
   readonly log: Logger;
-  readonly receiving: Places;
-  readonly drawing: Places;
+  readonly receiving: AcquireShared;
+  readonly drawing: AcquireShared;
   readonly pace: MinimumRate;
 }
 
 /** Runs `work` with the whole body once a slot is free, then releases both. */
 const withUploadSlot =
-  (drawing: Places) =>
+  (drawing: AcquireShared) =>
   async <T>(spool: Spool, holder: string, work: (body: Buffer) => Promise<T>): Promise<T> => {
     try {
       const giveBack = await drawing(holder);

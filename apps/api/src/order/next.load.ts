@@ -1,6 +1,5 @@
 import { nothingNextReasons } from '@beian/domain';
 import {
-  inTransactionThen,
   listSkipIds,
   loadDeskDrafts,
   loadSkips,
@@ -22,12 +21,11 @@ export async function takeNextOrder(context: RequestContext, info: GraphQLResolv
   const { ctx, language } = context;
   const actor = actorOf(context);
   const parts = selectedParts(info, ['order']);
-  const { done: outcome, read: order } = await inTransactionThen(
-    ctx,
-    actor,
-    (tx) => takeNext(ctx, tx, { actor, key }),
-    async (tx, taken) => (taken.ok && taken.orderId !== null ? readOrder(context, tx, taken.orderId, parts) : null),
-  );
+  const { outcome, order } = await transaction(ctx, actor, async (tx) => {
+    const outcome = await takeNext(ctx, tx, { actor, key });
+    const hasOrder = outcome.ok && outcome.orderId !== null;
+    return { outcome, order: hasOrder ? await readOrder(context, tx, outcome.orderId ?? '', parts) : null };
+  });
   if (!outcome.ok) return toActionRefused(outcome.refusal, language);
   if (outcome.orderId === null)
     return { nothing: outcome.nothing, message: nothingNextReasons[outcome.nothing][language] };

@@ -1,7 +1,6 @@
 import type { OrderSort } from '@beian/domain';
 import {
   hasPendingLookups,
-  inTransactionThen,
   isAppPhotoPending,
   listOrders as listOrdersOf,
   loadOrders,
@@ -50,8 +49,7 @@ export function listOrders(
   const { ctx, language } = context;
   const actor = actorOf(context);
   const parts = selectedParts(info, ['edges', 'node']);
-  // The parts of a page's orders need a second statement that depends on the first.
-  return (parts.length === 0 ? readOnly : transaction)(ctx, actor, async (tx) => {
+  return readOnly(ctx, actor, async (tx) => {
     const asked = { ...omitNullish(page), ...omitNullish({ sort, descending }), filter: omitNullish(filter ?? {}) };
     const found = await loadPage(page, () => listOrdersOf(ctx, tx, { page: asked, actor, parts, language }));
     return connectionOf(
@@ -114,13 +112,11 @@ export async function performAndRead(
 ): Promise<LocalizedOrder | ActionRefused> {
   const actor = actorOf(context);
   const parts = selectedParts(info);
-  const { done, read } = await inTransactionThen(
-    context.ctx,
-    actor,
-    (tx) => work(tx, actor),
-    async (tx, outcome) =>
-      outcome.ok && waitUntilSettled === undefined ? readOrder(context, tx, outcome.orderId, parts) : null,
-  );
+  const { done, read } = await transaction(context.ctx, actor, async (tx) => {
+    const done = await work(tx, actor);
+    const readsNow = done.ok && waitUntilSettled === undefined;
+    return { done, read: readsNow ? await readOrder(context, tx, done.orderId, parts) : null };
+  });
   if (!done.ok) return toActionRefused(done.refusal, context.language);
   await waitUntilSettled?.(done.orderId);
   const order = waitUntilSettled === undefined ? read : await findOrder(context, done.orderId, parts);

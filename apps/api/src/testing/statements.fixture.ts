@@ -17,7 +17,7 @@ export async function countStatements<T>(
     };
     Object.defineProperty(client, 'query', { configurable: true, value });
   };
-  const pools = [ctx.pool, ...[ctx.lanes, ctx.looks, ctx.steps].flatMap((lane) => Object.values(lane))];
+  const pools = Object.values(ctx.pools).filter((pool) => pool !== undefined);
   for (const pool of pools) pool.on('acquire', onAcquire);
   try {
     const result = await work();

@@ -32,7 +32,7 @@ test('a database that is killed during a read of an order is not recorded as a b
     () => buildOrderChange(work, orderId, attachmentCodes()),
     () => prepareReport(work, { orderId }, null),
   ]) {
-    db.worker.pool.once('acquire', cut as never);
+    db.worker.pools.system.once('acquire', cut as never);
     await expect(read()).rejects.toBeInstanceOf(DatabaseUnavailable);
     expect(await seen(orderId)).toEqual(before);
   }

@@ -45,11 +45,16 @@ function dyingAt(ctx: AppContext, transaction: number): AppContext {
   const connect = () => {
     opened += 1;
     if (opened === transaction) throw new Died('killed');
-    return ctx.pool.connect();
+    return ctx.pools.system.connect();
   };
   return {
     ...ctx,
-    pool: new Proxy(ctx.pool, { get: (pool, key) => (key === 'connect' ? connect : Reflect.get(pool, key)) }),
+    pools: {
+      ...ctx.pools,
+      system: new Proxy(ctx.pools.system, {
+        get: (pool, key) => (key === 'connect' ? connect : Reflect.get(pool, key)),
+      }),
+    },
   };
 }
 

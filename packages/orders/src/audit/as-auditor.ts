@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { z } from 'zod';
-import { commandSettings } from '../connections.ts';
+import { commandSettings } from '../database/connections.ts';
 import { explainConnectionError } from '../seed/explain-connection-error.ts';
 import { readSettings } from '../seed/program.ts';
 

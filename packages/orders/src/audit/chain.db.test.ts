@@ -39,7 +39,7 @@ describe('the audit chain', () => {
   });
 
   it('links rows in the sequence of commits: a slow transaction comes after those that ended before it', async () => {
-    const slow = await at.db.worker.pool.connect();
+    const slow = await at.db.worker.pools.system.connect();
     try {
       await slow.query(`begin; set local app.kind = 'system'; set local app.actor = 'clock'`);
       await slow.query(`insert into app.audit (id, actor_kind, actor_id, action, outcome)

@@ -22,7 +22,7 @@ const assets = new URL('../../data/evidence/', import.meta.url);
  * Undefined if the reader sees no such order.
  */
 export async function collectEvidence(
-  client: ClientBase,
+  client: Pick<ClientBase, 'query'>,
   orderId: string,
   exported: ExportedBy,
 ): Promise<Bundle | undefined> {
@@ -66,7 +66,7 @@ function sums(members: Bundle): string {
   return `${lines}# ${sha256(lines)}\n`;
 }
 
-async function linesOf(client: ClientBase, sql: string, orderId: string): Promise<string> {
+async function linesOf(client: Pick<ClientBase, 'query'>, sql: string, orderId: string): Promise<string> {
   const { rows } = await client.query<{ line: unknown }>(`/* evidence */ ${sql}`, [orderId]);
   return rows.map(({ line }) => `${JSON.stringify(line)}\n`).join('');
 }
@@ -99,7 +99,7 @@ interface Link {
  * days.
  */
 async function collectChain(
-  client: ClientBase,
+  client: Pick<ClientBase, 'query'>,
   orderId: string,
   test: boolean,
 ): Promise<{ rows: string; links: string; heads: Head[] }> {
@@ -152,7 +152,7 @@ function spansOf(own: readonly number[], heads: readonly HeadContent[]): [first:
  * All heads of the days on which the order has links, so that each head leads to the next and to the end of the day.
  */
 async function collectHeads(
-  client: ClientBase,
+  client: Pick<ClientBase, 'query'>,
   own: readonly { readonly n: number; readonly day: string }[],
   test: boolean,
 ): Promise<Head[]> {

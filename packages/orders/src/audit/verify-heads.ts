@@ -16,7 +16,7 @@ export interface KnownHeads {
  * first bad one.
  */
 export async function checkHeads(
-  client: ClientBase,
+  client: Pick<ClientBase, 'query'>,
   realm: Realm,
   { heads: given }: VerifyOptions,
   faults: Fault[],
@@ -88,7 +88,7 @@ export async function checkHeads(
 
 /** If days are closed, each day before that of the last head must have a final head. */
 async function findDaysWithoutHead(
-  client: ClientBase,
+  client: Pick<ClientBase, 'query'>,
   realm: Realm,
   trusted: readonly HeadContent[],
   faults: Fault[],

@@ -33,7 +33,7 @@ const page = `select r.id, json_build_object('plain', r.plain, 'websites', (sele
  * person's.
  */
 export async function verifyRecords(
-  client: ClientBase,
+  client: Pick<ClientBase, 'query'>,
   { order, day }: VerifyOptions,
   faults: Fault[],
 ): Promise<{ records: number }> {

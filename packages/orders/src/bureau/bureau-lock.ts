@@ -1,10 +1,9 @@
-import type pg from 'pg';
-import { acquireClient, releaseClient } from '../connections.ts';
+import { acquireClient, type PooledClient, releaseClient } from '../database/connections.ts';
 import type { AppContext } from '../context.ts';
 
 /** The database session that holds the locks of a context, and the names of the locks. */
 interface BureauLocks {
-  session: Promise<pg.PoolClient> | undefined;
+  session: Promise<PooledClient> | undefined;
   readonly heldNames: Set<string>;
 }
 const locksOf = new WeakMap<AppContext, BureauLocks>();
@@ -20,7 +19,7 @@ export async function withBureauLock(ctx: AppContext, lockName: string, work: ()
   // A session can take its own lock twice, so within a process the set of names decides.
   if (locks.heldNames.has(lockName)) return false;
   locks.heldNames.add(lockName);
-  locks.session ??= acquireClient(ctx.pool);
+  locks.session ??= acquireClient(ctx.pools.system);
   const { session } = locks;
   try {
     if (!(await tryLock(locks, session, lockName))) return false;
@@ -50,7 +49,7 @@ export async function withBureauLock(ctx: AppContext, lockName: string, work: ()
   }
 }
 
-async function tryLock(locks: BureauLocks, session: Promise<pg.PoolClient>, lockName: string): Promise<boolean> {
+async function tryLock(locks: BureauLocks, session: Promise<PooledClient>, lockName: string): Promise<boolean> {
   const rows = await queryOnSession(
     locks,
     session,
@@ -63,7 +62,7 @@ async function tryLock(locks: BureauLocks, session: Promise<pg.PoolClient>, lock
 /** A failed session is dropped; the next call opens another. */
 async function queryOnSession(
   locks: BureauLocks,
-  session: Promise<pg.PoolClient>,
+  session: Promise<PooledClient>,
   sql: string,
   lockName: string,
 ): Promise<{ mine?: boolean }[]> {

@@ -1,6 +1,6 @@
 import pg from 'pg';
-import { actorRoleNames } from '../actor-roles.ts';
-import { commandSettings } from '../connections.ts';
+import { actorRoleNames } from '../database/actor-roles.ts';
+import { commandSettings } from '../database/connections.ts';
 import { errorCode, explainConnectionError } from '../seed/explain-connection-error.ts';
 import { SetupFault } from '../seed/program.ts';
 

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { sealVersions } from '../bureau/versions.ts';
-import { commandSettings } from '../connections.ts';
+import { commandSettings } from '../database/connections.ts';
 import type { Tx, WithKeys } from '../context.ts';
 import { createFileStore, type FileStore } from '../files/store.ts';
 import { generateKey, type KeyPart, type KeySet, type KeysFile, readKeysFile, updateKeysFile } from '../keys-file.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { scopeNames } from '@beian/domain';
 import { type AppContext, system, type Tx, transaction } from '../context.ts';
-import { listen } from '../listen.ts';
+import { listen } from '../database/listen.ts';
 import { newPartnerKey } from '../people/key-text.ts';
 import { createPartnerKey } from '../people/partner-keys.ts';
 import { createPartner, grantRecord, type PartnerView } from '../people/partners.ts';

@@ -162,7 +162,7 @@ async function cost(actor: Parameters<typeof writeAudit>[1]): Promise<void> {
     return times.sort((a, b) => a - b)[200] ?? 0;
   };
   const bare = await time(async () => {
-    const client = await db.worker.pool.connect();
+    const client = await db.worker.pools.system.connect();
     await client.query(`begin; set local app.kind = 'staff'; set local app.actor = 'x'`);
     await client.query('select 1');
     await client.query('commit');

@@ -1,12 +1,6 @@
-import pg from 'pg';
-import {
-  connectionSettings,
-  type DatabaseLimits,
-  databaseLimits,
-  isTimeout,
-  noteTraffic,
-  streamOf,
-} from './connections.ts';
+import type pg from 'pg';
+import { DatabaseClient, watchSilentConnections } from './client.ts';
+import { connectionSettings, type DatabaseLimits, databaseLimits, isTimeout } from './connections.ts';
 
 export interface NotificationListener {
   close(): Promise<void>;
@@ -29,13 +23,13 @@ export async function listen(
   limits: DatabaseLimits = databaseLimits,
 ): Promise<NotificationListener> {
   let closed = false;
-  let client: pg.Client | undefined;
+  let client: DatabaseClient | undefined;
   let timer: NodeJS.Timeout | undefined;
   let heartbeatTimer: NodeJS.Timeout | undefined;
   let reconnectDelayMs = FIRST_RECONNECT_DELAY_MS;
 
   const connect = async (): Promise<void> => {
-    const next = new pg.Client({
+    const next = new DatabaseClient({
       connectionString: url,
       ...connectionSettings(limits),
       connectionTimeoutMillis: limits.heartbeat,
@@ -47,7 +41,7 @@ export async function listen(
       await next.connect();
       for (const channel of channels) await listenToChannel(next, channel);
     } catch (error) {
-      streamOf(next).destroy();
+      next.destroy();
       throw error;
     }
     if (closed) return next.end();
@@ -57,14 +51,14 @@ export async function listen(
     scheduleHeartbeat(next);
   };
   /** The heartbeat repeats LISTEN for a channel already listened to: it changes nothing and returns an answer. */
-  const scheduleHeartbeat = (one: pg.Client): void => {
+  const scheduleHeartbeat = (one: DatabaseClient): void => {
     heartbeatTimer = setTimeout(() => {
-      const closeSilent = noteTraffic();
+      const closeSilent = watchSilentConnections();
       listenToChannel(one, channels[0] as string).then(
         () => one === client && scheduleHeartbeat(one),
         (error: unknown) => {
           if (isTimeout(error)) closeSilent();
-          streamOf(one).destroy();
+          one.destroy();
         },
       );
     }, limits.heartbeat);

@@ -1,4 +1,4 @@
-import { createPlaces, type Places } from './places.ts';
+import { createSharedSemaphore, type AcquireShared } from './shared-semaphore.ts';
 
 /** Of one partner, all its keys together, in each process. */
 export const partnerConnections = {
@@ -19,8 +19,8 @@ export class PartnerBusy extends Error {
   }
 }
 
-export const createPartnerPlaces = (): Places =>
-  createPlaces({
+export const createPartnerPlaces = (): AcquireShared =>
+  createSharedSemaphore({
     places: Number.POSITIVE_INFINITY,
     each: partnerConnections.atOnce,
     waitMs: partnerConnections.waitMs,

@@ -12,7 +12,7 @@ interface Bounds {
 }
 
 /** @returns what gives the place back; harmless to call twice. @throws what `refusal` gives */
-export type Places = (holder: string) => Promise<() => void>;
+export type AcquireShared = (holder: string) => Promise<() => void>;
 
 interface Waiting {
   readonly holder: string;
@@ -20,7 +20,7 @@ interface Waiting {
 }
 
 /** A counting semaphore with a share of each holder: first come, first served, but that nobody takes more than `each`. */
-export function createPlaces({ places, each, waitMs, queue, queueOfEach = queue, refusal }: Bounds): Places {
+export function createSharedSemaphore({ places, each, waitMs, queue, queueOfEach = queue, refusal }: Bounds): AcquireShared {
   const held = new Map<string, number>();
   const waits = new Map<string, number>();
   let free = places;

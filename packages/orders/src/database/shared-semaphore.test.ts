@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { createPlaces } from './places.ts';
+import { createSharedSemaphore } from './shared-semaphore.ts';
 
 const refusal = () => new Error('BUSY');
 const settled = async (one: Promise<unknown>) =>
   Promise.race([one.then(() => 'taken'), new Promise((resolve) => setImmediate(resolve, 'waits'))]);
 
 test('so many at once, of one holder fewer; who waits goes in as it came, and a place given back twice is one', async () => {
-  const take = createPlaces({ places: 3, each: 2, waitMs: 60_000, queue: 2, refusal });
+  const take = createSharedSemaphore({ places: 3, each: 2, waitMs: 60_000, queue: 2, refusal });
   const [first] = [await take('a'), await take('a')];
   const third = take('a');
   const other = await take('b');
@@ -22,7 +22,7 @@ test('so many at once, of one holder fewer; who waits goes in as it came, and a 
 });
 
 test('who has waited too long is told to come again', async () => {
-  const take = createPlaces({ places: 1, each: 1, waitMs: 1, queue: 5, refusal });
+  const take = createSharedSemaphore({ places: 1, each: 1, waitMs: 1, queue: 5, refusal });
   const back = await take('a');
   await expect(take('b')).rejects.toThrow('BUSY');
   back();
@@ -30,7 +30,7 @@ test('who has waited too long is told to come again', async () => {
 });
 
 test('who waits in numbers keeps nobody else from waiting', async () => {
-  const take = createPlaces({ places: 1, each: 1, waitMs: 60_000, queue: 10, queueOfEach: 1, refusal });
+  const take = createSharedSemaphore({ places: 1, each: 1, waitMs: 60_000, queue: 10, queueOfEach: 1, refusal });
   const back = await take('a');
   const waits = take('a');
   await expect(take('a')).rejects.toThrow('BUSY');

@@ -1,11 +1,11 @@
 import type { Actor } from '@beian/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { actorRoleNames } from './actor-roles.ts';
-import { readingOnly, system, transaction } from './context.ts';
-import { type TestDatabase, testDatabase } from './testing/database.ts';
-import { orderInState } from './testing/order-in.ts';
-import { type People, seedPeople } from './testing/people.fixture.ts';
-import { type SeededRecord, seedRecords } from './testing/records.fixture.ts';
+import { readOnly, system, transaction } from '../context.ts';
+import { type TestDatabase, testDatabase } from '../testing/database.ts';
+import { orderInState } from '../testing/order-in.ts';
+import { type People, seedPeople } from '../testing/people.fixture.ts';
+import { type SeededRecord, seedRecords } from '../testing/records.fixture.ts';
 
 let db: TestDatabase;
 let people: People;
@@ -50,7 +50,7 @@ describe('a transaction’s lane', () => {
     expect(await roleOf({ ...partner, test: true })).toBe('app');
     expect(await roleOf(staff, { ...db.app, test: true })).toBe('app');
     expect(await roleOf(staff, db.worker)).toBe('worker');
-    const read = await readingOnly(db.app, staff, (tx) => tx.client.query('select current_user as name'));
+    const read = await readOnly(db.app, staff, (tx) => tx.client.query('select current_user as name'));
     expect(read.rows).toEqual([{ name: 'app_staff' }]);
   });
 

@@ -1,0 +1,133 @@
+import pg from 'pg';
+import { DatabaseClient } from './client.ts';
+
+/** bigint and numeric stay text; a timestamp becomes ISO 8601 text in UTC. */
+const parsers = new pg.TypeOverrides();
+parsers.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text: string) => new Date(text).toISOString());
+
+/** How long the database is waited for, ms. A network can drop a connection without a reset, so every wait has an end. */
+export interface DatabaseLimits {
+  /** For a free connection of a pool, and for a new one. */
+  readonly connect: number;
+  /** The server ends a statement after it. */
+  readonly statement: number;
+  /** How much later than `statement` an answer may arrive; then the connection is closed. */
+  readonly answer: number;
+  /** The server ends a statement that waits for a lock after it. */
+  readonly lock: number;
+  /** The server ends a transaction in which the program sends nothing, and releases its locks. */
+  readonly idleInTransaction: number;
+  /** Between two heartbeats of a listening connection, and for their answers. */
+  readonly heartbeat: number;
+}
+export const databaseLimits: DatabaseLimits = {
+  connect: 10_000,
+  statement: 15_000,
+  answer: 3_000,
+  lock: 10_000,
+  idleInTransaction: 20_000,
+  heartbeat: 5_000,
+};
+
+/**
+ * For a single connection whose statements may take as long as they need (a migration, a key rotation, a verification): TCP keepalive
+ * finds a dead peer after 10 s, unless data is on its way to it.
+ */
+export const commandSettings = {
+  keepAlive: true,
+  keepAliveInitialDelayMillis: 10_000,
+  connectionTimeoutMillis: 10_000,
+} as const;
+
+/**
+ * No JIT: our statements take milliseconds, compiling one takes hundreds, and Debian's server compiles whenever an estimate is high.
+ * The server gives up a dead client within 20 s, so that its locks are released.
+ */
+const serverOptions =
+  '-c jit=off -c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=2 -c tcp_user_timeout=20000';
+
+/** Settings of every pooled connection, the job queue's included. `statement`: another statement time-out, ms; `options`: more session settings. */
+export const connectionSettings = (
+  limits: DatabaseLimits,
+  { statement = limits.statement, options = '' }: { statement?: number; options?: string } = {},
+) => ({
+  ...commandSettings,
+  connectionTimeoutMillis: limits.connect,
+  statement_timeout: statement,
+  query_timeout: statement + limits.answer,
+  lock_timeout: limits.lock,
+  idle_in_transaction_session_timeout: limits.idleInTransaction,
+  options: `${serverOptions} ${options}`.trimEnd(),
+  Client: DatabaseClient,
+});
+
+/** Whether pg gave up waiting for an answer (`query_timeout`); its error has no code. */
+export const isTimeout = (error: unknown): boolean => error instanceof Error && error.message === 'Query read timeout';
+
+export type PooledClient = DatabaseClient & pg.PoolClient;
+
+/** When each connection was opened, and when one was last found dead; both by `performance.now()`. */
+const openedAt = new WeakMap<pg.PoolClient, number>();
+let lostAt = Number.NEGATIVE_INFINITY;
+
+export function openPool(
+  { statement_timeout: statement, options, ...config }: pg.PoolConfig,
+  limits: DatabaseLimits = databaseLimits,
+): pg.Pool {
+  const pool = new pg.Pool({
+    types: parsers,
+    // Statements of one transaction that are given together are sent together.
+    pipeline: true,
+    ...connectionSettings(limits, {
+      ...(statement ? { statement } : {}),
+      ...(options === undefined ? {} : { options }),
+    }),
+    ...config,
+  });
+  // A lost connection is reported to the query that waits on it; an idle one is replaced.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => {
+    openedAt.set(client, performance.now());
+    client.on('error', () => undefined);
+  });
+  return pool;
+}
+
+/** The database cannot be reached, or the connection was lost: nothing is known about the outcome of the transaction. */
+export class DatabaseUnavailable extends Error {
+  constructor(cause: unknown) {
+    super('the database is away', { cause });
+    this.name = 'DatabaseUnavailable';
+  }
+}
+
+/**
+ * A connection of a pool. Connections that were open when another one was found dead are closed instead of used: most of them are dead
+ * too, and each would be waited for in vain.
+ * @throws DatabaseUnavailable
+ */
+export async function acquireClient(pool: pg.Pool): Promise<PooledClient> {
+  for (;;) {
+    const client = (await pool.connect().catch((error: unknown) => {
+      throw new DatabaseUnavailable(error);
+    })) as PooledClient;
+    if ((openedAt.get(client) ?? lostAt) >= lostAt) return client;
+    close(client);
+  }
+}
+
+/** Gives a connection back to its pool. A lost one is closed, because an answer to an earlier query could still arrive on it. */
+export function releaseClient(client: PooledClient, isLost = false): void {
+  if (isLost) {
+    lostAt = performance.now();
+    close(client);
+  } else client.release();
+}
+
+function close(client: PooledClient): void {
+  client.destroy();
+  client.release(true);
+}
+
+/** Whether an address sets `options`, which would replace the session settings of our connections. */
+export const hasOptions = (url: string): boolean => URL.canParse(url) && new URL(url).searchParams.has('options');
