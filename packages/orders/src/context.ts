@@ -41,11 +41,17 @@ export interface ContextOptions {
   readonly limits?: DatabaseLimits;
 }
 
-/** Downloads that one process writes at the same time; connections of the pool `export`. */
+/** Downloads that one process writes at the same time. */
 export const MOST_DOWNLOADS = 4;
+
+/** Two more than downloads, so that boards and forecasts need not wait for one. */
+const EXPORT_POOL_SIZE = MOST_DOWNLOADS + 2;
 
 /** Measured faster than ten: every connection keeps its own plans, and ten of them push each other out of the processor's caches. */
 const ACTOR_POOL_SIZE = 5;
+
+/** More than sign-ins that wait for one account's lock may hold: callers are looked up on the same pool. */
+const SYSTEM_POOL_SIZE = 10;
 
 /** A connection holds the plans of its statements, some 40 ms of an order page's: it is kept while the desk is idle. */
 const IDLE_TIMEOUT_MS = 5 * 60_000;
@@ -68,7 +74,7 @@ export async function openContext(options: ContextOptions): Promise<AppContext> 
   const limits = options.limits ?? databaseLimits;
   const open = (max: number, more: pg.PoolConfig = {}) =>
     openPool({ connectionString: options.databaseUrl, max, idleTimeoutMillis: IDLE_TIMEOUT_MS, ...more }, limits);
-  const system = open(options.poolSize ?? ACTOR_POOL_SIZE, { options: SYSTEM_OPTIONS });
+  const system = open(options.poolSize ?? SYSTEM_POOL_SIZE, { options: SYSTEM_OPTIONS });
   const isApi = await isApiRole(system).catch(async (error: unknown) => {
     await system.end();
     throw error;
@@ -78,7 +84,7 @@ export async function openContext(options: ContextOptions): Promise<AppContext> 
     system,
     ...(isApi ? { staff: inRole(actorRoles.staff), partner: inRole(actorRoles.partner) } : {}),
     // A download that is not read for a minute, or whose page takes too long, gives its connection back.
-    export: open(MOST_DOWNLOADS, {
+    export: open(EXPORT_POOL_SIZE, {
       statement_timeout: 20_000,
       idle_in_transaction_session_timeout: 60_000,
       idleTimeoutMillis: 10_000,

@@ -7,6 +7,7 @@ import {
   loadAccounts,
   loadOwnAccount,
   mayManageAccounts,
+  readOnly,
   type Tx,
   transaction,
 } from '@beian/orders';
@@ -30,7 +31,7 @@ function requireStaff(context: RequestContext): Extract<Caller, { kind: 'staff' 
 export function listStaffAccounts(context: RequestContext, page: PageArguments) {
   const { actor, session } = requireStaff(context);
   if (!mayManageAccounts(actor)) throw forbidden(context);
-  return transaction(context.ctx, actor, async (tx) => {
+  return readOnly(context.ctx, actor, async (tx) => {
     const ids = await loadPage(page, () => listAccountIds(tx, omitNullish(page)));
     return connectionOf(ids, await loadAccounts(tx, actor, session, ids.ids));
   });
@@ -38,7 +39,7 @@ export function listStaffAccounts(context: RequestContext, page: PageArguments) 
 
 export function findOwnAccount(context: RequestContext) {
   const { actor, session } = requireStaff(context);
-  return transaction(context.ctx, actor, (tx) => loadOwnAccount(tx, actor, session, passwordBounds));
+  return readOnly(context.ctx, actor, (tx) => loadOwnAccount(tx, actor, session, passwordBounds));
 }
 
 interface AccountCall {

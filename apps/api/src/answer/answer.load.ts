@@ -3,6 +3,7 @@ import {
   type ClearOutcome,
   listUnmatchedIds,
   loadUnmatched,
+  readOnly,
   type Tx,
   transaction,
   type UnmatchedAnswerView,
@@ -16,7 +17,7 @@ import { loadPage, omitNullish, type PageArguments } from '../page.ts';
 export function listUnmatched(context: RequestContext, page: PageArguments) {
   const { ctx, language } = context;
   const actor = actorOf(context);
-  return transaction(ctx, actor, async (tx) => {
+  return readOnly(ctx, actor, async (tx) => {
     const ids = await loadPage(page, () => listUnmatchedIds(tx, omitNullish(page)));
     const views = await loadUnmatched(ctx, tx, { actor, ids: ids.ids, language });
     return connectionOf(
@@ -32,7 +33,7 @@ export async function clearAnswer(context: RequestContext, work: (tx: Tx, actor:
   const actor = actorOf(context);
   const outcome = await transaction(ctx, actor, (tx) => work(tx, actor));
   if (!outcome.ok) return toActionRefused(outcome.refusal, language);
-  const [view] = await transaction(ctx, actor, (tx) =>
+  const [view] = await readOnly(ctx, actor, (tx) =>
     loadUnmatched(ctx, tx, { actor, ids: [outcome.entryId], language }),
   );
   if (view === undefined) throw new Error('an answer that was cleared is out of its own clearer’s sight');

@@ -1,5 +1,5 @@
 import type { Actor } from '@beian/domain';
-import { listAuditIds, loadAuditChain, loadAuditRows, mayReadAudit, transaction } from '@beian/orders';
+import { listAuditIds, loadAuditChain, loadAuditRows, mayReadAudit, readOnly } from '@beian/orders';
 import { GraphQLError } from 'graphql';
 import { connectionOf } from '../common/page.type.ts';
 import { actorOf, type RequestContext } from '../context.ts';
@@ -19,7 +19,7 @@ export function listAudit(context: RequestContext, filter: AuditFilterInput | nu
   const actor = requireAuditReader(context);
   const { day } = filter ?? {};
   if (day != null && !isDay(day)) throw badInput('day', '`day` must be a day, YYYY-MM-DD.');
-  return transaction(context.ctx, actor, async (tx) => {
+  return readOnly(context.ctx, actor, async (tx) => {
     const ids = await loadPage(page, () => listAuditIds(tx, { ...omitNullish(page), ...omitNullish({ ...filter }) }));
     return connectionOf(ids, await loadAuditRows(tx, ids.ids, context.language));
   });
@@ -29,5 +29,5 @@ const isDay = (text: string): boolean =>
   /^20\d\d-\d\d-\d\d$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) === true;
 
 export function findChain(context: RequestContext) {
-  return transaction(context.ctx, requireAuditReader(context), loadAuditChain);
+  return readOnly(context.ctx, requireAuditReader(context), loadAuditChain);
 }

@@ -1,4 +1,4 @@
-import { loadBoard, mayReadBoard, transaction } from '@beian/orders';
+import { loadBoard, mayReadBoard, readLong } from '@beian/orders';
 import { GraphQLError } from 'graphql';
 import { actorOf, type RequestContext } from '../context.ts';
 import { httpRefusals } from '../texts.ts';
@@ -9,5 +9,5 @@ export function findBoard(context: RequestContext) {
   const actor = actorOf(context);
   if (!mayReadBoard(actor))
     throw new GraphQLError(httpRefusals.FORBIDDEN.message[language], { extensions: { code: 'FORBIDDEN' } });
-  return transaction(ctx, actor, (tx) => loadBoard(ctx, tx, language));
+  return readLong(ctx, actor, (tx) => loadBoard(ctx, tx, language));
 }

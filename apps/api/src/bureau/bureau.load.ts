@@ -5,6 +5,7 @@ import {
   type ConnectionOutcome,
   loadGateway,
   newConnectionActions,
+  readOnly,
   type Tx,
   transaction,
 } from '@beian/orders';
@@ -16,7 +17,7 @@ import type { BureauInput } from './bureau.type.ts';
 export async function listBureauRows(context: RequestContext, bureauId?: string) {
   const { ctx, language } = context;
   const actor = actorOf(context);
-  const rows = await transaction(ctx, actor, (tx) => loadGateway(ctx, tx, { actor, language, bureauId }));
+  const rows = await readOnly(ctx, actor, (tx) => loadGateway(ctx, tx, { actor, language, bureauId }));
   return rows.map((row) => localizeBureau(row, context));
 }
 

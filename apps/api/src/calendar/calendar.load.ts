@@ -9,6 +9,7 @@ import {
   isMoved,
   loadCalendarView,
   previewCalendar,
+  readOnly,
   transaction,
 } from '@beian/orders';
 import { GraphQLError } from 'graphql';
@@ -27,7 +28,7 @@ export function loadCalendar(context: RequestContext, asked: number | null | und
   const actor = actorOf(context);
   if (year !== null && !isValidYear(year))
     throw new GraphQLError(httpRefusals.BAD_REQUEST.message[language], { extensions: { code: 'BAD_USER_INPUT' } });
-  return transaction(ctx, actor, (tx) => loadCalendarView(tx, { actor, language, ...(year === null ? {} : { year }) }));
+  return readOnly(ctx, actor, (tx) => loadCalendarView(tx, { actor, language, ...(year === null ? {} : { year }) }));
 }
 
 const toCalendarChange = ({ notice, hours }: CalendarChangeInput): CalendarChange => ({

@@ -7,13 +7,13 @@ import {
   labelOfPublished,
   type PublishedCodes,
 } from '@beian/domain';
-import { type AppContext, loadPublishedCodes, system, transaction } from '@beian/orders';
+import { type AppContext, loadPublishedCodes, readOnly, system } from '@beian/orders';
 import type { Code } from './code.type.ts';
 
 /** The rows of a code list, or those that apply to a nature 单位性质. As published by the bureaus; our own list until then. */
 export async function loadCodes(ctx: AppContext, list: CodeList, nature: number | null): Promise<Code[]> {
   // Code lists are public, so this also runs without a caller.
-  const published = await transaction(ctx, system('clock'), (tx) => loadPublishedCodes(tx));
+  const published = await readOnly(ctx, system('clock'), (tx) => loadPublishedCodes(tx));
   return currentCodes(list, published)
     .map((code) => toCode(list, code, published))
     .filter((row) => nature === null || row.natures === null || row.natures.includes(nature));

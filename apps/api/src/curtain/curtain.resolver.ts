@@ -1,5 +1,5 @@
 import type { CurtainState } from '@beian/domain';
-import { listCurtainIds, loadCurtains, transaction } from '@beian/orders';
+import { listCurtainIds, loadCurtains, readOnly, transaction } from '@beian/orders';
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { CurtainStates } from '../common/enums.ts';
 import { After, Before, type Cursor, First, Last, type Size } from '../common/page.arguments.ts';
@@ -25,7 +25,7 @@ export class CurtainResolver {
   ) {
     const { ctx, language } = context;
     const actor = actorOf(context);
-    return transaction(ctx, actor, async (tx) => {
+    return readOnly(ctx, actor, async (tx) => {
       const page = { first, after, last, before };
       const ids = await loadPage(page, () => listCurtainIds(tx, { ...omitNullish(page), state }));
       const views = await loadCurtains(ctx, tx, { actor, ids: ids.ids, language });

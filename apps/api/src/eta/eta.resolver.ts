@@ -1,5 +1,5 @@
 import { findProvince, type OrderKind } from '@beian/domain';
-import { loadEta, transaction } from '@beian/orders';
+import { loadEta, readOnly } from '@beian/orders';
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import { OrderKinds } from '../common/enums.ts';
 import { actorOf, type RequestContext } from '../context.ts';
@@ -20,7 +20,7 @@ export class EtaResolver {
     const { ctx, language } = context;
     const actor = actorOf(context);
     if (findProvince(province) === undefined) return null;
-    const found = await transaction(ctx, actor, (tx) => loadEta(tx, { province, kind, language }));
+    const found = await readOnly(ctx, actor, (tx) => loadEta(tx, { province, kind, language }));
     return { province, kind, ...found };
   }
 }

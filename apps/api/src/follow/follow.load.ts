@@ -1,5 +1,5 @@
 import type { PartnerEventKind } from '@beian/domain';
-import { type PartnerEventView, readFollowedEvents, transaction } from '@beian/orders';
+import { type PartnerEventView, readFollowedEvents, readOnly } from '@beian/orders';
 import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
 import { actorOf, type PartnerCaller, type RequestContext } from '../context.ts';
 import { delay } from '../delay.ts';
@@ -45,7 +45,7 @@ export async function followOrders(
   const { after, orderId, kinds } = omitNullish(asked);
   if (kinds?.length === 0) throw badInput('kinds', 'Name a kind, or leave `kinds` out for all.');
   if (after !== undefined)
-    await transaction(context.ctx, caller.actor, (tx) => assertLogComplete(context, tx, caller.partner.id, after));
+    await readOnly(context.ctx, caller.actor, (tx) => assertLogComplete(context, tx, caller.partner.id, after));
   if (orderId !== undefined && (await findOrder(context, orderId, [])) === null)
     throw badInput('orderId', 'You have no order with this id.');
   return follow(context, caller, { ...omitNullish({ orderId, kinds }), after: after ?? null });
@@ -84,7 +84,7 @@ async function* follow(
       // Reset before the read, so that no change is missed between the two.
       hasChange = false;
       const readAtMs = performance.now();
-      const page = await transaction(ctx, actor, (tx) => readFollowedEvents(tx, asked, cursor, language));
+      const page = await readOnly(ctx, actor, (tx) => readFollowedEvents(tx, asked, cursor, language));
       if (!page.isKeyValid) throw refusedWith('UNAUTHENTICATED', httpRefusals.UNAUTHENTICATED.message[language]);
       if (isFirst) yield { cursor: after ?? page.cursor, event: null };
       isFirst = false;

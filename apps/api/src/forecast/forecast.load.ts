@@ -1,5 +1,5 @@
 import { explainForecast } from '@beian/domain';
-import { findWorkday, loadForecast, loadForecastTimes, loadOrders, mayReadBoard, transaction } from '@beian/orders';
+import { findWorkday, loadForecast, loadForecastTimes, loadOrders, mayReadBoard, readLong } from '@beian/orders';
 import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
 import { actorOf, type RequestContext } from '../context.ts';
 import { badInput } from '../errors.ts';
@@ -29,7 +29,7 @@ function requireForecastReader(context: RequestContext) {
 /** @throws GraphQLError FORBIDDEN unless the caller is a supervisor or an administrator */
 export function findForecastTimes(context: RequestContext) {
   const { ctx } = context;
-  return transaction(ctx, requireForecastReader(context), (tx) => loadForecastTimes(ctx, tx));
+  return readLong(ctx, requireForecastReader(context), (tx) => loadForecastTimes(ctx, tx));
 }
 
 /** @throws GraphQLError FORBIDDEN unless the caller is a supervisor or an administrator, BAD_USER_INPUT naming the argument */
@@ -43,7 +43,7 @@ export function findForecast(
   const at = instant.test(until) ? Date.parse(until) : Number.NaN;
   if (Number.isNaN(at)) throw badInput('until', '`until` must be an instant: ISO 8601 with its offset.');
   return loadPage({ first, after }, () =>
-    transaction(ctx, actor, async (tx) => {
+    readLong(ctx, actor, async (tx) => {
       const { now } = await findWorkday(ctx, tx);
       if (at > Date.parse(now) + MAX_HORIZON_MS) throw badInput('until', '`until` must be within 31 days.');
       const asked = { until: new Date(at).toISOString(), seed: seed ?? 1, first: first ?? 50, after, language };

@@ -300,7 +300,10 @@ test('a client that disconnects at once leaves no connection and no slot behind'
     for (let turn = 0; turn < pause; turn += 1) await new Promise(setImmediate);
     socket.destroy();
     await expect
-      .poll(async () => [await ended(), api.db.app.pools.export.totalCount - api.db.app.pools.export.idleCount], patience)
+      .poll(
+        async () => [await ended(), api.db.app.pools.export.totalCount - api.db.app.pools.export.idleCount],
+        patience,
+      )
       .toEqual([0, 0]);
   }
 });

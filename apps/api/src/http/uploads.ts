@@ -1,9 +1,9 @@
 import type { Readable } from 'node:stream';
 import type { Actor } from '@beian/domain';
 import {
+  type AcquireShared,
   type AppContext,
   createSharedSemaphore,
-  type AcquireShared,
   readUploadTicket,
   receiveEvidence,
   receiveUpload,

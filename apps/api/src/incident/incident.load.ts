@@ -4,6 +4,7 @@ import {
   markIncidentSeen,
   mayReadIncidents,
   readEvidence,
+  readOnly,
   transaction,
 } from '@beian/orders';
 import { GraphQLError } from 'graphql';
@@ -19,7 +20,7 @@ export function listIncidents(context: RequestContext, bureauId: string, page: P
   const actor = actorOf(context);
   if (!mayReadIncidents(actor))
     throw new GraphQLError(httpRefusals.FORBIDDEN.message[language], { extensions: { code: 'FORBIDDEN' } });
-  return transaction(ctx, actor, async (tx) => {
+  return readOnly(ctx, actor, async (tx) => {
     const ids = await loadPage(page, () => listIncidentIds(tx, { ...omitNullish(page), bureauId }));
     return connectionOf(ids, await loadIncidents(tx, ids.ids, language));
   });

@@ -1,4 +1,4 @@
-import { loadHandOver, pushOrders, transaction } from '@beian/orders';
+import { loadHandOver, pushOrders, readLong } from '@beian/orders';
 import { actorOf, type RequestContext } from '../context.ts';
 import { toActionRefused } from '../localize.ts';
 import type { PushInput } from './push.type.ts';
@@ -6,7 +6,7 @@ import type { PushInput } from './push.type.ts';
 export function listHandOver(context: RequestContext) {
   const { ctx, language } = context;
   const actor = actorOf(context);
-  return transaction(ctx, actor, (tx) => loadHandOver(ctx, tx, { actor, language }));
+  return readLong(ctx, actor, (tx) => loadHandOver(ctx, tx, { actor, language }));
 }
 
 /** Pushes each order separately and returns a result for each. */

@@ -4,6 +4,7 @@ import {
   loadDeskDrafts,
   loadSkips,
   mayReadSkips,
+  readOnly,
   saveDeskDraft,
   takeNext,
   transaction,
@@ -38,7 +39,7 @@ export function listSkips(context: RequestContext, page: PageArguments) {
   const { ctx, language } = context;
   const actor = actorOf(context);
   if (!mayReadSkips(actor)) return connectionOf(emptyPage, []);
-  return transaction(ctx, actor, async (tx) => {
+  return readOnly(ctx, actor, async (tx) => {
     const found = await loadPage(page, () => listSkipIds(tx, omitNullish(page)));
     return connectionOf(found, await loadSkips(ctx, tx, { ids: found.ids, language }));
   });
@@ -47,7 +48,7 @@ export function listSkips(context: RequestContext, page: PageArguments) {
 export async function findDeskDraft(context: RequestContext, orderId: string) {
   const { ctx } = context;
   const actor = actorOf(context);
-  const drafts = await transaction(ctx, actor, (tx) => loadDeskDrafts(ctx, tx, actor, [orderId]));
+  const drafts = await readOnly(ctx, actor, (tx) => loadDeskDrafts(ctx, tx, actor, [orderId]));
   return drafts.get(orderId) ?? { body: '', at: null };
 }
 

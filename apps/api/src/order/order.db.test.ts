@@ -182,8 +182,8 @@ test('a page of the queue takes a bounded number of statements', async () => {
   const bare = await countStatements(api.db.app, () =>
     api.graphql(reviewer, '{ orders(first: 50) { edges { node { number } } } }'),
   );
-  // The caller, BEGIN, the page with its rows and count, COMMIT.
-  expect(bare.statements).toBe(4);
+  // BEGIN, the page with its rows and count, COMMIT.
+  expect(bare.statements).toBe(3);
   const page = await countStatements(api.db.app, () =>
     api.graphql(
       reviewer,
@@ -191,8 +191,8 @@ test('a page of the queue takes a bounded number of statements', async () => {
     ),
   );
   expect(page.result.errors).toBeUndefined();
-  // The caller, BEGIN, planner setting, its row with all parts, planner setting, COMMIT.
-  expect(page.statements).toBe(6);
+  // BEGIN, planner setting, its row with all parts, planner setting, COMMIT.
+  expect(page.statements).toBe(5);
   const verdicts = 'key hash verdict changed inReview flagged reasons { code }';
   const items = (fields: string) =>
     countStatements(api.db.app, () => api.graphql(reviewer, `{ order(id: "${order.id}") { items { ${fields} } } }`));
@@ -274,9 +274,9 @@ test('takeNext and recordVerdict take a bounded number of statements, and none f
   );
   const taken = next.result.data.takeNext.order;
   expect(taken.id).toBe(orderId);
-  // The caller, BEGIN, key, used key, pick, facts; row, event, its order, audit; the saved answer; planner setting, its row with facts and reasons,
+  // BEGIN, key, used key, pick, facts; row, event, its order, audit; the saved answer; planner setting, its row with facts and reasons,
   // planner setting; COMMIT.
-  expect(next.statements).toBe(15);
+  expect(next.statements).toBe(14);
   const judge = `mutation ($id: ID!, $token: String!, $item: String!, $hash: String!) {
     recordVerdict(id: $id, token: $token, item: $item, hash: $hash, verdict: pass, key: "verdict-1") { ... on Order { version } ${refusal} } }`;
   const { key: item, hash } = taken.items[0];
@@ -284,8 +284,8 @@ test('takeNext and recordVerdict take a bounded number of statements, and none f
     api.graphql(reviewer, judge, { id: orderId, token: taken.lease.token, item, hash }),
   );
   expect(verdict.result.data.recordVerdict).toEqual({ version: taken.version });
-  // The caller, BEGIN, lock, key, used key, facts; verdict, event, order, audit, the saved answer; its row; COMMIT.
-  expect(verdict.statements).toBe(13);
+  // BEGIN, lock, key, used key, facts; verdict, event, order, audit, the saved answer; its row; COMMIT.
+  expect(verdict.statements).toBe(12);
 });
 
 test('50 parallel calls with one key have one effect and equal answers', async () => {

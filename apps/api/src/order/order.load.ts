@@ -61,7 +61,7 @@ export function listOrders(
 
 export function countQueue(context: RequestContext) {
   const actor = actorOf(context);
-  return transaction(context.ctx, actor, (tx) => queueCounts(tx));
+  return readOnly(context.ctx, actor, (tx) => queueCounts(tx));
 }
 
 type Step = Omit<PerformCall, 'actor'>;
@@ -88,7 +88,7 @@ const performAndWait = (
       context.changes.waitForOrder(
         orderId,
         WAIT_TIMEOUT_MS,
-        async () => !(await transaction(context.ctx, actorOf(context), (tx) => pending(tx, orderId))),
+        async () => !(await readOnly(context.ctx, actorOf(context), (tx) => pending(tx, orderId))),
       ),
   );
 

@@ -12,6 +12,7 @@ import {
   loadPartnerKeys,
   loadPartnerUsage,
   mayManagePartners,
+  readOnly,
   type Tx,
   transaction,
 } from '@beian/orders';
@@ -37,7 +38,7 @@ export function partnerOf(context: RequestContext, partnerId: string | null | un
 export function listAccounts(context: RequestContext, page: PageArguments) {
   const actor = actorOf(context);
   if (!mayManagePartners(actor)) throw forbidden(context);
-  return transaction(context.ctx, actor, async (tx) => {
+  return readOnly(context.ctx, actor, async (tx) => {
     const ids = await loadPage(page, () => listPartnerIds(tx, omitNullish(page)));
     return connectionOf(ids, await loadPartnerAccounts(tx, ids.ids));
   });
@@ -45,7 +46,7 @@ export function listAccounts(context: RequestContext, page: PageArguments) {
 
 export function listKeys(context: RequestContext, asked: string | null | undefined, page: PageArguments) {
   const partnerId = partnerOf(context, asked);
-  return transaction(context.ctx, actorOf(context), async (tx) => {
+  return readOnly(context.ctx, actorOf(context), async (tx) => {
     const ids = await loadPage(page, () => listPartnerKeyIds(tx, { ...omitNullish(page), partnerId }));
     return connectionOf(ids, await loadPartnerKeys(tx, ids.ids));
   });
@@ -54,13 +55,13 @@ export function listKeys(context: RequestContext, asked: string | null | undefin
 export function listErrors(context: RequestContext, partnerId: string) {
   const actor = actorOf(context);
   if (!mayManagePartners(actor)) throw forbidden(context);
-  return transaction(context.ctx, actor, (tx) => loadPartnerErrors(tx, partnerId, context.language));
+  return readOnly(context.ctx, actor, (tx) => loadPartnerErrors(tx, partnerId, context.language));
 }
 
 export function findAccount(context: RequestContext, asked: string | null | undefined) {
   const partnerId = partnerOf(context, asked);
   const actor = actorOf(context);
-  return transaction(context.ctx, actor, async (tx) => {
+  return readOnly(context.ctx, actor, async (tx) => {
     const [account] = await loadPartnerAccounts(tx, [partnerId]);
     if (account === undefined) return null;
     return { account, ...(await loadPartnerUsage(tx, partnerId)), mayManage: mayManagePartners(actor) };

@@ -6,6 +6,7 @@ import {
   loadPartnerRecords,
   mayManagePartners,
   type PartnerOutcome,
+  readOnly,
   type Tx,
   transaction,
 } from '@beian/orders';
@@ -34,7 +35,7 @@ export function changeAccount(
 export function listRecordsOf(context: RequestContext, partnerId: string, page: PageArguments) {
   const actor = actorOf(context);
   if (!mayManagePartners(actor)) throw forbidden(context);
-  return transaction(context.ctx, actor, async (tx) => {
+  return readOnly(context.ctx, actor, async (tx) => {
     const ids = await loadPage(page, () => listPartnerRecordIds(tx, { ...omitNullish(page), partnerId }));
     return connectionOf(ids, await loadPartnerRecords(tx, { partnerId, ids: ids.ids, language: context.language }));
   });

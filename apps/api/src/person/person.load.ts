@@ -21,6 +21,7 @@ import {
   type PersonQuery as PersonQueryOfActor,
   type PersonRequestView,
   type RequestOutcome,
+  readOnly,
   type Tx,
   transaction,
 } from '@beian/orders';
@@ -78,7 +79,7 @@ export function listRequests(context: RequestContext, open: boolean, page: PageA
   const { ctx, language } = context;
   const actor = actorOf(context);
   assertMayHandlePersons(actor, language);
-  return transaction(ctx, actor, async (tx) => {
+  return readOnly(ctx, actor, async (tx) => {
     const ids = await loadPage(page, () => listPersonRequestIds(tx, { ...omitNullish(page), open }));
     const list = await loadPersonRequests(tx, ids.ids, language);
     return connectionOf(

@@ -10,7 +10,7 @@ import {
   type Reach,
   rulesIn,
 } from '@beian/domain';
-import { rulesNow, transaction } from '@beian/orders';
+import { readOnly, rulesNow } from '@beian/orders';
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import { actorOf, type RequestContext } from '../context.ts';
 import { badInput } from '../errors.ts';
@@ -58,7 +58,7 @@ function provinceView(code: string, edition: EditionId, language: Language): Pro
 async function editionOf(context: RequestContext, named: string | null | undefined): Promise<EditionId> {
   const name = named ?? undefined;
   if (name !== undefined && !isEditionId(name)) throw badInput('edition', '`edition` names none, e.g. `2018-06`.');
-  return name ?? (await transaction(context.ctx, actorOf(context), async (tx) => (await rulesNow(tx)).edition));
+  return name ?? (await readOnly(context.ctx, actorOf(context), async (tx) => (await rulesNow(tx)).edition));
 }
 
 @Resolver(() => Province)

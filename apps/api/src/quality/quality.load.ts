@@ -11,8 +11,8 @@ import {
   loadQuality,
   mayReadOwnQuality,
   type RoundsPageQuery,
+  readLong,
   type Tx,
-  transaction,
 } from '@beian/orders';
 import { GraphQLError } from 'graphql';
 import { connectionOf, type PageOfIds } from '../common/page.type.ts';
@@ -37,7 +37,7 @@ export function findQuality(context: RequestContext, days: number) {
   const actor = requireQualityReader(context);
   const period = qualityPeriods.find((one) => one === days);
   if (period === undefined) throw badInput('days', `\`days\` is one of ${qualityPeriods.join(', ')}.`);
-  return transaction(context.ctx, actor, (tx) =>
+  return readLong(context.ctx, actor, (tx) =>
     loadQuality(tx, { actor, days: period satisfies QualityPeriod, language: context.language }),
   );
 }
@@ -59,7 +59,7 @@ function createListQuery<T extends { id: string }>({ ids, rows }: QualityList<T>
     const asked = omitNullish(filter ?? {}) as Partial<EscapePageQuery & RoundsPageQuery>;
     if (asked.days !== undefined && (asked.days < 1 || asked.days > MAX_DAYS))
       throw badInput('days', `\`days\` must be from 1 to ${MAX_DAYS}.`);
-    return transaction(context.ctx, actor, async (tx) => {
+    return readLong(context.ctx, actor, async (tx) => {
       const found = mayReadOwnQuality(actor)
         ? await loadPage(page, () => ids(tx, { ...asked, ...omitNullish(page), actor }))
         : emptyPageOfIds;

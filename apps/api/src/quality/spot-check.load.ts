@@ -6,6 +6,7 @@ import {
   loadSpotChecks,
   mayListSpotChecks,
   openSpotCheck,
+  readOnly,
   type SpotCheckPageQuery,
   type SpotCheckStepOutcome,
   submitSpotCheckVerdicts,
@@ -24,7 +25,7 @@ type SpotCheckFilter = Omit<SpotCheckPageQuery, 'actor' | keyof PageArguments>;
 /** A page of a list; empty for callers without the right. */
 export function listSpotChecks(context: RequestContext, cut: SpotCheckFilter, page: PageArguments) {
   const actor = actorOf(context);
-  return transaction(context.ctx, actor, async (tx) => {
+  return readOnly(context.ctx, actor, async (tx) => {
     const asked = { ...cut, ...omitNullish(page), actor };
     const found = mayListSpotChecks(actor, cut.list)
       ? await loadPage(page, () => listSpotCheckIds(tx, asked))
@@ -69,7 +70,7 @@ export function submitSpotCheck(
 export function findRules(context: RequestContext) {
   const actor = actorOf(context);
   if (actor.kind !== 'staff') throw forbidden(context);
-  return transaction(context.ctx, actor, (tx) => loadSpotCheckRules(tx, actor));
+  return readOnly(context.ctx, actor, (tx) => loadSpotCheckRules(tx, actor));
 }
 
 export async function setRules(

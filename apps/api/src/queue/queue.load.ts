@@ -1,5 +1,5 @@
 import type { QueueDeskChange } from '@beian/domain';
-import { changeQueueDesk, loadQueueDesk, transaction } from '@beian/orders';
+import { changeQueueDesk, loadQueueDesk, readOnly, transaction } from '@beian/orders';
 import { GraphQLError } from 'graphql';
 import { actorOf, type RequestContext } from '../context.ts';
 import { toActionRefused } from '../localize.ts';
@@ -11,7 +11,7 @@ export function findQueueDesk(context: RequestContext) {
   const actor = actorOf(context);
   if (actor.kind !== 'staff')
     throw new GraphQLError(httpRefusals.FORBIDDEN.message[language], { extensions: { code: 'FORBIDDEN' } });
-  return transaction(ctx, actor, (tx) => loadQueueDesk(ctx, tx, { actor, language }));
+  return readOnly(ctx, actor, (tx) => loadQueueDesk(ctx, tx, { actor, language }));
 }
 
 export async function changeDesk(context: RequestContext, change: QueueDeskChange, key: string) {

@@ -1,4 +1,4 @@
-import { findProof, isProofPending, proveRecord, transaction } from '@beian/orders';
+import { findProof, isProofPending, proveRecord, readOnly, transaction } from '@beian/orders';
 import { actorOf, type RequestContext } from '../context.ts';
 import { toActionRefused } from '../localize.ts';
 import { omitNullish } from '../page.ts';
@@ -16,7 +16,7 @@ export async function prove(context: RequestContext, input: ProofInput, key: str
   );
   if (!outcome.ok) return toActionRefused(outcome.refusal, context.language);
   const { proofId } = outcome;
-  const isSettled = async () => !(await transaction(ctx, actor, (tx) => isProofPending(tx, proofId)));
+  const isSettled = async () => !(await readOnly(ctx, actor, (tx) => isProofPending(tx, proofId)));
   await changes.waitForProof(proofId, WAIT_TIMEOUT_MS, isSettled);
   const proof = await findLocalizedProof(context, proofId);
   if (proof === null) throw new Error('a proof is out of the sight of who asked for it');
@@ -25,7 +25,7 @@ export async function prove(context: RequestContext, input: ProofInput, key: str
 
 /** A proof of the caller; null if there is none with this id. */
 export async function findLocalizedProof(context: RequestContext, proofId: string) {
-  const proof = await transaction(context.ctx, actorOf(context), (tx) => findProof(tx, proofId));
+  const proof = await readOnly(context.ctx, actorOf(context), (tx) => findProof(tx, proofId));
   if (proof === undefined) return null;
   const { refusal, ...row } = proof;
   return refusal === null ? row : toActionRefused(refusal, context.language);

@@ -1,5 +1,5 @@
 import { isDay } from '@beian/domain';
-import { loadRecordHistory, transaction } from '@beian/orders';
+import { loadRecordHistory, readOnly } from '@beian/orders';
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { actorOf, type RequestContext } from '../context.ts';
 import { badInput } from '../errors.ts';
@@ -22,7 +22,7 @@ export class RecordHistoryResolver {
   ) {
     const days = { ...dayOf('on', on), ...dayOf('against', against) };
     const { ctx, language } = context;
-    return transaction(ctx, actorOf(context), async (tx) => {
+    return readOnly(ctx, actorOf(context), async (tx) => {
       return (await loadRecordHistory(ctx, tx, { recordId, language, ...days })) ?? null;
     });
   }

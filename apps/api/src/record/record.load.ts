@@ -1,5 +1,5 @@
 import { codeListOf, type OrderKind } from '@beian/domain';
-import { findChangeForm, listRecordIds, loadRecords, type RecordView, transaction } from '@beian/orders';
+import { findChangeForm, listRecordIds, loadRecords, type RecordView, readOnly } from '@beian/orders';
 import { connectionOf } from '../common/page.type.ts';
 import { actorOf, type RequestContext } from '../context.ts';
 import { localizeChangeRule, localizeRule } from '../localize.ts';
@@ -9,7 +9,7 @@ import type { ChangeForm } from './change-form.type.ts';
 export async function findRecord(context: RequestContext, id: string): Promise<RecordView | null> {
   const { ctx, language } = context;
   const actor = actorOf(context);
-  const [view] = await transaction(ctx, actor, (tx) => loadRecords(ctx, tx, { ids: [id], language }));
+  const [view] = await readOnly(ctx, actor, (tx) => loadRecords(ctx, tx, { ids: [id], language }));
   return view ?? null;
 }
 
@@ -20,7 +20,7 @@ export function listRecords(
 ) {
   const { ctx, language } = context;
   const actor = actorOf(context);
-  return transaction(ctx, actor, async (tx) => {
+  return readOnly(ctx, actor, async (tx) => {
     const ids = await loadPage(page, () => listRecordIds(tx, omitNullish({ ...page, ...filter })));
     return connectionOf(ids, await loadRecords(ctx, tx, { ids: ids.ids, language }));
   });
@@ -31,7 +31,7 @@ export async function loadChangeForm(
   asked: { recordId: string; websiteId: string | null; kind: OrderKind },
 ): Promise<ChangeForm | null> {
   const { ctx, language } = context;
-  const form = await transaction(ctx, actorOf(context), (tx) =>
+  const form = await readOnly(ctx, actorOf(context), (tx) =>
     findChangeForm(ctx, tx, { ...asked, websiteId: asked.websiteId ?? undefined }),
   );
   if (form === undefined) return null;

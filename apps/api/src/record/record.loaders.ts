@@ -5,10 +5,10 @@ import {
   loadOrders,
   type OrderPart,
   type RecordPartnerView,
+  readOnly,
   recordActions,
   recordChangeRules,
   type Tx,
-  transaction,
 } from '@beian/orders';
 import DataLoader from 'dataloader';
 import type { Action } from '../common/action.type.ts';
@@ -35,7 +35,7 @@ export function createLoaders({ ctx, actor, language }: LoaderOptions): Loaders 
   /** One transaction as the caller. Anonymous callers are refused at the root field and never get here. */
   const asCaller = async <T>(work: (tx: Tx, actor: Actor) => Promise<T>): Promise<T> => {
     if (actor === null) throw new Error('an anonymous caller has no records');
-    return transaction(ctx, actor, (tx) => work(tx, actor));
+    return readOnly(ctx, actor, (tx) => work(tx, actor));
   };
   const orders = new Map<string, DataLoader<string, LocalizedOrder | null>>();
   const actions = new DataLoader<{ recordId: string; kind: OrderKind }, Action[], string>(

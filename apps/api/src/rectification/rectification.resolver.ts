@@ -1,4 +1,4 @@
-import { handleRectification, loadRectifications, transaction } from '@beian/orders';
+import { handleRectification, loadRectifications, readOnly, transaction } from '@beian/orders';
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { actorOf, type RequestContext } from '../context.ts';
 import { toActionRefused } from '../localize.ts';
@@ -42,5 +42,5 @@ export class RectificationResolver {
 function load(context: RequestContext, asked: { recordId?: string; orderId?: string; id?: string }) {
   const { ctx, language } = context;
   const actor = actorOf(context);
-  return transaction(ctx, actor, (tx) => loadRectifications(ctx, tx, { actor, language, ...asked }));
+  return readOnly(ctx, actor, (tx) => loadRectifications(ctx, tx, { actor, language, ...asked }));
 }

@@ -1,5 +1,5 @@
 import type { RetentionKind } from '@beian/domain';
-import { changeRetention, loadFileSweep, loadRetention, previewRetention, transaction } from '@beian/orders';
+import { changeRetention, loadFileSweep, loadRetention, previewRetention, readOnly, transaction } from '@beian/orders';
 import { GraphQLError } from 'graphql';
 import { Arg, Ctx, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { actorOf, type RequestContext } from '../context.ts';
@@ -17,7 +17,7 @@ export class RetentionResolver {
     const actor = actorOf(context);
     if (actor.kind !== 'staff')
       throw new GraphQLError(httpRefusals.FORBIDDEN.message[context.language], { extensions: { code: 'FORBIDDEN' } });
-    return transaction(context.ctx, actor, async (tx) => ({
+    return readOnly(context.ctx, actor, async (tx) => ({
       kinds: await loadRetention(tx, actor, context.language),
       fileSweep: await loadFileSweep(tx),
     }));

@@ -2,6 +2,7 @@ import {
   listRevealAlarms,
   mayReadRevealAlarms,
   type RevealCall,
+  readOnly,
   reveal,
   seeRevealAlarm,
   transaction,
@@ -25,7 +26,7 @@ export function findRevealAlarms(context: RequestContext) {
   const actor = actorOf(context);
   if (!mayReadRevealAlarms(actor))
     throw new GraphQLError(httpRefusals.FORBIDDEN.message[language], { extensions: { code: 'FORBIDDEN' } });
-  return transaction(ctx, actor, (tx) => listRevealAlarms(tx, language));
+  return readOnly(ctx, actor, (tx) => listRevealAlarms(tx, language));
 }
 
 export async function markAlarmSeen(context: RequestContext, alarmId: string, key: string) {

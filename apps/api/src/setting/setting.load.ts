@@ -1,5 +1,5 @@
 import type { SettingName } from '@beian/domain';
-import { changeSetting, loadSettings, type SettingChange, transaction } from '@beian/orders';
+import { changeSetting, loadSettings, readOnly, type SettingChange, transaction } from '@beian/orders';
 import { GraphQLError } from 'graphql';
 import { actorOf, type RequestContext } from '../context.ts';
 import { toActionRefused } from '../localize.ts';
@@ -10,7 +10,7 @@ export function listSettings(context: RequestContext) {
   const actor = actorOf(context);
   if (actor.kind !== 'staff')
     throw new GraphQLError(httpRefusals.FORBIDDEN.message[context.language], { extensions: { code: 'FORBIDDEN' } });
-  return transaction(context.ctx, actor, (tx) => loadSettings(tx, actor, context.language));
+  return readOnly(context.ctx, actor, (tx) => loadSettings(tx, actor, context.language));
 }
 
 export async function switchSetting(context: RequestContext, change: Omit<SettingChange, 'actor'>) {

@@ -1,5 +1,5 @@
 import type { Language } from '@beian/domain';
-import { changeDigest, findDigestPreference, transaction } from '@beian/orders';
+import { changeDigest, findDigestPreference, readOnly, transaction } from '@beian/orders';
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { actorOf, type RequestContext } from '../context.ts';
 import { toActionRefused } from '../localize.ts';
@@ -41,5 +41,5 @@ const asLanguage = (given: string): Language => (given === 'en' ? 'en' : 'zh');
 
 function own(context: RequestContext) {
   const actor = actorOf(context);
-  return transaction(context.ctx, actor, (tx) => findDigestPreference(context.ctx, tx, actor));
+  return readOnly(context.ctx, actor, (tx) => findDigestPreference(context.ctx, tx, actor));
 }

@@ -1,5 +1,5 @@
 import type { OrderKind } from '@beian/domain';
-import { changeAvailability, changeSkills, loadStaff, transaction } from '@beian/orders';
+import { changeAvailability, changeSkills, loadStaff, readOnly, transaction } from '@beian/orders';
 import { GraphQLError } from 'graphql';
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { OrderKinds } from '../common/enums.ts';
@@ -61,5 +61,5 @@ function list(context: RequestContext) {
   const actor = actorOf(context);
   if (actor.kind !== 'staff')
     throw new GraphQLError(httpRefusals.FORBIDDEN.message[context.language], { extensions: { code: 'FORBIDDEN' } });
-  return transaction(context.ctx, actor, (tx) => loadStaff(context.ctx, tx, actor));
+  return readOnly(context.ctx, actor, (tx) => loadStaff(context.ctx, tx, actor));
 }

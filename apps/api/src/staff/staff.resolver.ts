@@ -1,4 +1,4 @@
-import { listColleagues, transaction } from '@beian/orders';
+import { listColleagues, readOnly } from '@beian/orders';
 import { Ctx, Query, Resolver } from 'type-graphql';
 import { actorOf, type RequestContext } from '../context.ts';
 import { Colleague } from './staff.type.ts';
@@ -10,6 +10,6 @@ export class StaffResolver {
   })
   colleagues(@Ctx() context: RequestContext) {
     const actor = actorOf(context);
-    return actor.kind === 'staff' ? transaction(context.ctx, actor, listColleagues) : [];
+    return actor.kind === 'staff' ? readOnly(context.ctx, actor, listColleagues) : [];
   }
 }

@@ -2,6 +2,7 @@ import {
   listSubmissionIds,
   loadSubmissionDetails,
   loadSubmissions,
+  readOnly,
   readSentReport,
   requestSubmissionFile,
   transaction,
@@ -13,7 +14,7 @@ import { loadPage, omitNullish, type PageArguments } from '../page.ts';
 
 /** A page of the files of a connection. Empty for partners: row-level security shows these rows to staff only. */
 export function listSubmissions(context: RequestContext, bureauId: string, page: PageArguments) {
-  return transaction(context.ctx, actorOf(context), async (tx) => {
+  return readOnly(context.ctx, actorOf(context), async (tx) => {
     const ids = await loadPage(page, () => listSubmissionIds(tx, { ...omitNullish(page), bureauId }));
     return connectionOf(ids, await loadSubmissions(tx, ids.ids, context.language));
   });
@@ -22,7 +23,7 @@ export function listSubmissions(context: RequestContext, bureauId: string, page:
 export async function findSubmission(context: RequestContext, id: string) {
   const actor = actorOf(context);
   const { ctx, language } = context;
-  return (await transaction(ctx, actor, (tx) => loadSubmissionDetails(tx, { actor, id, language }))) ?? null;
+  return (await readOnly(ctx, actor, (tx) => loadSubmissionDetails(tx, { actor, id, language }))) ?? null;
 }
 
 export function findSentReport({ ctx, language, ...context }: RequestContext, submissionId: string, orderId: string) {

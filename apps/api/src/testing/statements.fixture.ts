@@ -1,6 +1,6 @@
 import type { AppContext } from '@beian/orders';
 
-/** Counts the statements of an AppContext, in all pools, while `work` runs. */
+/** Counts the statements of transactions of staff and partners while `work` runs; looking up the caller is not counted. */
 export async function countStatements<T>(
   ctx: AppContext,
   work: () => Promise<T>,
@@ -17,7 +17,7 @@ export async function countStatements<T>(
     };
     Object.defineProperty(client, 'query', { configurable: true, value });
   };
-  const pools = Object.values(ctx.pools).filter((pool) => pool !== undefined);
+  const pools = [ctx.pools.staff, ctx.pools.partner, ctx.pools.export].filter((pool) => pool !== undefined);
   for (const pool of pools) pool.on('acquire', onAcquire);
   try {
     const result = await work();

@@ -1,5 +1,5 @@
 import { hasScope, type Language, permissionsOf, scopeOfNoun } from '@beian/domain';
-import { changeNoticeLanguage, findWorkday, type OrderPart, transaction } from '@beian/orders';
+import { changeNoticeLanguage, findWorkday, type OrderPart, readOnly, transaction } from '@beian/orders';
 import { nounOf } from '../common/node.type.ts';
 import { actorOf, type RequestContext } from '../context.ts';
 import { scopeMissingError } from '../cost/refusals.ts';
@@ -30,7 +30,7 @@ export function findViewer({ caller }: RequestContext): Viewer | null {
 /** The caller's working day, with instants as ISO text. */
 export async function loadWorkday(context: RequestContext): Promise<Workday> {
   const { ctx } = context;
-  const day = await transaction(ctx, actorOf(context), (tx) => findWorkday(ctx, tx));
+  const day = await readOnly(ctx, actorOf(context), (tx) => findWorkday(ctx, tx));
   const iso = (instant: number) => new Date(instant).toISOString();
   return { ...day, opensAt: iso(day.opensAt), closesAt: iso(day.closesAt), nextOpensAt: iso(day.nextOpensAt) };
 }

@@ -10,6 +10,7 @@ import {
   loadEndpoints,
   loadPartnerEvents,
   readEndpointSecret,
+  readOnly,
   type Tx,
   transaction,
 } from '@beian/orders';
@@ -23,7 +24,7 @@ import { partnerOf } from '../partner/account.load.ts';
 
 export function listEvents(context: RequestContext, asked: string | null, page: PageArguments) {
   const partnerId = partnerOf(context, asked);
-  return transaction(context.ctx, actorOf(context), async (tx) => {
+  return readOnly(context.ctx, actorOf(context), async (tx) => {
     if (typeof page.after === 'string') await assertLogComplete(context, tx, partnerId, page.after);
     const ids = await loadPage(page, () => listPartnerEventIds(tx, { ...omitNullish(page), partnerId }));
     return connectionOf(ids, await loadPartnerEvents(tx, ids.ids, context.language));
@@ -49,7 +50,7 @@ const expired = {
 
 export function listEndpoints(context: RequestContext, asked: string | null, page: PageArguments) {
   const partnerId = partnerOf(context, asked);
-  return transaction(context.ctx, actorOf(context), async (tx) => {
+  return readOnly(context.ctx, actorOf(context), async (tx) => {
     const ids = await loadPage(page, () => listEndpointIds(tx, { ...omitNullish(page), partnerId }));
     return connectionOf(ids, await loadEndpoints(tx, ids.ids, context.language));
   });
@@ -62,7 +63,7 @@ export function listDeliveries(
   { endpointId, state, page }: { endpointId: string; state: DeliveryState | null; page: PageArguments },
 ) {
   const partnerId = partnerOf(context, asked);
-  return transaction(context.ctx, actorOf(context), async (tx) => {
+  return readOnly(context.ctx, actorOf(context), async (tx) => {
     const ids = await loadPage(page, () =>
       listDeliveryIds(tx, { ...omitNullish({ ...page, state }), endpointId, partnerId }),
     );

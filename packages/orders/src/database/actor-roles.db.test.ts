@@ -1,11 +1,11 @@
 import type { Actor } from '@beian/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { actorRoleNames } from './actor-roles.ts';
 import { readOnly, system, transaction } from '../context.ts';
 import { type TestDatabase, testDatabase } from '../testing/database.ts';
 import { orderInState } from '../testing/order-in.ts';
 import { type People, seedPeople } from '../testing/people.fixture.ts';
 import { type SeededRecord, seedRecords } from '../testing/records.fixture.ts';
+import { actorRoleNames } from './actor-roles.ts';
 
 let db: TestDatabase;
 let people: People;

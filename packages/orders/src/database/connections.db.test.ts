@@ -9,9 +9,9 @@ import {
   system,
   transaction,
 } from '../context.ts';
-import { listen } from './listen.ts';
 import { type DatabaseProxy, databaseProxy } from '../testing/database-proxy.ts';
 import { type People, seedPeople, seedRecords, type TestDatabase, testDatabase } from '../testing/index.ts';
+import { listen } from './listen.ts';
 
 /** As in a running desk, and shorter. */
 const limits: DatabaseLimits = {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { listen, type NotificationListener } from './listen.ts';
 import { type TestDatabase, testDatabase } from '../testing/index.ts';
+import { listen, type NotificationListener } from './listen.ts';
 
 let db: TestDatabase;
 beforeAll(async () => {

@@ -1,4 +1,4 @@
-import { createSharedSemaphore, type AcquireShared } from './shared-semaphore.ts';
+import { type AcquireShared, createSharedSemaphore } from './shared-semaphore.ts';
 
 /** Of one partner, all its keys together, in each process. */
 export const partnerConnections = {

@@ -20,7 +20,14 @@ interface Waiting {
 }
 
 /** A counting semaphore with a share of each holder: first come, first served, but that nobody takes more than `each`. */
-export function createSharedSemaphore({ places, each, waitMs, queue, queueOfEach = queue, refusal }: Bounds): AcquireShared {
+export function createSharedSemaphore({
+  places,
+  each,
+  waitMs,
+  queue,
+  queueOfEach = queue,
+  refusal,
+}: Bounds): AcquireShared {
   const held = new Map<string, number>();
   const waits = new Map<string, number>();
   let free = places;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { DatabaseUnavailable, readOnly, type Tx, transaction, Unaudited } from '../context.ts';
+import { DatabaseUnavailable, readLong, readOnly, type Tx, transaction, Unaudited } from '../context.ts';
 import { perform } from '../perform.ts';
 import { type People, seedPeople, seedRecords, type TestDatabase, testDatabase } from '../testing/index.ts';
 
@@ -130,7 +130,7 @@ test('a step does not wait for long reads, however many there are', async () => 
   } finally {
     for (const client of long) client.release();
   }
-  expect(await readOnly(db.app, reviewer(), who, { isLong: true })).toMatchObject({ who: reviewer().id });
+  expect(await readLong(db.app, reviewer(), who)).toMatchObject({ who: reviewer().id });
 });
 
 test('a query after the end of its transaction is rejected, and runs nowhere', async () => {

@@ -39,21 +39,22 @@ export const transaction = <T>(ctx: AppContext, actor: Actor, work: (tx: Tx) => 
   });
 
 /**
- * Runs `read` in a read-only transaction that sees the database as of one instant; a write fails. `isLong`: it may take over 100 ms
- * (a forecast, a board), and uses the pool `export`. A statement of a partner is ended after `partnerConnections.readMs`.
+ * Runs `read` in a read-only transaction that sees the database as of one instant; a write fails. A statement of a partner is ended
+ * after `partnerConnections.readMs`.
  * @throws DatabaseUnavailable
  * @throws PartnerReadTooLong
  */
-export async function readOnly<T>(
-  ctx: AppContext,
-  actor: Actor,
-  read: (tx: Tx) => Promise<T>,
-  { isLong = false }: { readonly isLong?: boolean } = {},
-): Promise<T> {
+export const readOnly = <T>(ctx: AppContext, actor: Actor, read: (tx: Tx) => Promise<T>): Promise<T> =>
+  readOn(poolOf(ctx, actor), ctx, actor, read);
+
+/** The same for what may take over 100 ms (a forecast, a board): on the pool `export`, so that no step waits for it. */
+export const readLong = <T>(ctx: AppContext, actor: Actor, read: (tx: Tx) => Promise<T>): Promise<T> =>
+  readOn(ctx.pools.export, ctx, actor, read);
+
+async function readOn<T>(pool: pg.Pool, ctx: AppContext, actor: Actor, read: (tx: Tx) => Promise<T>): Promise<T> {
   const isPartner = actor.kind === 'partner';
   const limit = isPartner ? `; set local statement_timeout = ${partnerConnections.readMs}` : '';
   const begin = beginAs(ctx, actor, READ_ONLY) + limit;
-  const pool = isLong ? ctx.pools.export : poolOf(ctx, actor);
   return run(ctx, actor, { pool, begin, work: read }).catch((error: unknown) => {
     throw isPartner && isCanceled(error) ? new PartnerReadTooLong(error) : error;
   });
