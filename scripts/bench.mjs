@@ -1,5 +1,5 @@
 // npm run bench -- desk | gateway | timers | board | quality | eta | limits | forecast | uploads | personal | audit: the benchmarks.
-// Speed is compared with a minimal program that does the same work (docs/performance.md, docs/speed.md).
+// Speed is compared with a minimal program that does the same work (docs/performance.md).
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -22,7 +22,7 @@ npm run bench -- gateway [--orders 1000] [--small] [--compared 12] [--notices] [
 Starts a PostgreSQL, a bureau that answers after 200 ms and one connection, with pushed orders; the real worker, as started in operation,
 sends them all. Then the same bytes are zipped and hashed alone. --orders: of about 0.5 MB each, so a file is full at 45 MB; with --small
 of about 4 KB, so a file is full at 1,000 records. --compared: number of files that are zipped alone afterwards, 0 for all. --notices: the
-worker also sends a mail and an SMS for each accepted order. --profile: a CPU profile of the worker for browser tools. Results: docs/speed.md.
+worker also sends a mail and an SMS for each accepted order. --profile: a CPU profile of the worker for browser tools. Results: docs/performance.md.
 
 npm run bench -- board [--open 45000] [--finished 455000]
 Starts a PostgreSQL with that many open orders and a year of finished ones. Measures the SLA board's statement, its stored figures and the

@@ -7,7 +7,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 /** Shorter answers fit in one packet without compression. Bytes. */
 const MIN_BYTES = 1024;
 
-// Low levels: each answer is compressed once and sent once (docs/performance.md, Compression).
+// Low levels: each answer is compressed once and sent once.
 const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 3 } };
 const deflate = { level: 4 };
 

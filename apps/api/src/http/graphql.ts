@@ -178,7 +178,7 @@ export async function addGraphql(
 }
 
 /**
- * A plugin with `willResolveField` wraps every field and costs a third of the throughput (speed.md 2); after the first operation it would
+ * A plugin with `willResolveField` wraps every field and costs a third of the throughput (docs/performance.md); after the first operation it would
  * show here. @throws Error naming the field
  */
 export function assertNoFieldResolvers(schema: GraphQLSchema): void {

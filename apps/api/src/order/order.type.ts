@@ -21,7 +21,7 @@ import { BureauAppPhoto, PhotoGuide } from './photo.type.ts';
 import { SmsCheck } from './sms.type.ts';
 import { VerificationForm } from './verification-form.type.ts';
 
-/** No field has a resolver: the client gets the query's result unchanged (speed.md 3). */
+/** No field has a resolver: the client gets the query's result unchanged (docs/performance.md). */
 @ObjectType('Order', {
   implements: Node,
   simpleResolvers: true,
