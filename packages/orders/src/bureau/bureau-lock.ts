@@ -1,5 +1,5 @@
-import { acquireClient, type PooledClient, releaseClient } from '../database/connections.ts';
 import type { AppContext } from '../context.ts';
+import { acquireClient, type PooledClient, releaseClient } from '../database/connections.ts';
 
 /** The database session that holds the locks of a context, and the names of the locks. */
 interface BureauLocks {

@@ -73,7 +73,8 @@ export async function openDownload(
   const columns = Object.entries(of.columns).filter(([name]) => asked.columns?.includes(name) ?? true);
   const unknown = asked.columns?.some((name) => !Object.hasOwn(of.columns, name)) ?? false;
   if (unknown || columns.length === 0) return wrongShape('columns');
-  if (ctx.pools.export.totalCount - ctx.pools.export.idleCount >= MOST_DOWNLOADS) return { ok: false, code: 'DOWNLOADS_BUSY' };
+  if (ctx.pools.export.totalCount - ctx.pools.export.idleCount >= MOST_DOWNLOADS)
+    return { ok: false, code: 'DOWNLOADS_BUSY' };
 
   const id = newId('download');
   const auditedFilter = redactSearch(filter.data);

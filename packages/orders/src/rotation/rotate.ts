@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { sealVersions } from '../bureau/versions.ts';
-import { commandSettings } from '../database/connections.ts';
 import type { Tx, WithKeys } from '../context.ts';
+import { commandSettings } from '../database/connections.ts';
 import { createFileStore, type FileStore } from '../files/store.ts';
 import { generateKey, type KeyPart, type KeySet, type KeysFile, readKeysFile, updateKeysFile } from '../keys-file.ts';
 import { createKeyring, KEYS_RELOAD_MS } from '../seal.ts';

@@ -1,7 +1,7 @@
 import type { Actor } from '@beian/domain';
 import type { AuditEntry } from '../audit/audit-entry.ts';
-import { newId, prefixOf } from '../ids.ts';
 import type { Tx } from '../database/tx.ts';
+import { newId, prefixOf } from '../ids.ts';
 
 /**
  * Writes one row per action or refusal, in the same transaction. `details` must hold no personal value. A refusal equal
