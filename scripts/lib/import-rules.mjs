@@ -71,7 +71,7 @@ export const importRules = {
   groups: {
     zod: { names: ['zod'], purpose: 'zod may be used in every room' },
     sql: {
-      names: ['drizzle-orm', 'drizzle-kit', 'pg', 'pg-*', 'postgres'],
+      names: ['drizzle-orm', 'pg', 'pg-*', 'postgres'],
       purpose:
         'SQL lives in packages/orders/src/sql/<table>.ts, a screen’s in packages/orders/src/queries/<screen>.ts: export a function from @beian/orders and call that',
     },
