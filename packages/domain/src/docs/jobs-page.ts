@@ -4,10 +4,9 @@ import type { OrderEvent } from '../order/names.ts';
 import { code, codes, page, table } from './markdown.ts';
 
 const namedBy = (job: JobName): OrderEvent[] =>
-  (Object.keys(orderLifeCycle.events) as OrderEvent[]).filter((event) => {
-    const row = orderLifeCycle.events[event];
-    return !row.notImplemented && (row.then ?? []).some((name: string) => name === job);
-  });
+  (Object.keys(orderLifeCycle.events) as OrderEvent[]).filter((event) =>
+    (orderLifeCycle.events[event].then ?? []).some((name) => name === job),
+  );
 
 /** What enqueues the jobs that no event names. */
 const askedBy: Partial<Record<JobName, string>> = {

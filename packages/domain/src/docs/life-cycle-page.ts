@@ -1,5 +1,5 @@
 import type { Span } from '../calendar/spans.ts';
-import type { EventRow, LifeCycle, LifeCycleNames, UnimplementedEventRow } from '../life-cycle/define.ts';
+import type { EventRow, LifeCycle, LifeCycleNames } from '../life-cycle/define.ts';
 import { toMermaid } from '../life-cycle/to-mermaid.ts';
 import { type NoticeName, noticeRow, notices } from '../notices.ts';
 import { type DutyTimer, duties, dutyPolls, dutyRow, spanOf } from '../order/duties.ts';
@@ -43,18 +43,15 @@ const ringsText = (duty: Duty): string =>
     ),
   ].join(', ') || '–';
 
-type AnyRow<N extends LifeCycleNames> = EventRow<N> | UnimplementedEventRow<N>;
-
 const diagram = <N extends LifeCycleNames>(cycle: LifeCycle<N>): string => `\`\`\`mermaid\n${toMermaid(cycle)}\n\`\`\``;
 
-const fromText = <N extends LifeCycleNames>(cycle: LifeCycle<N>, row: AnyRow<N>): string =>
+const fromText = <N extends LifeCycleNames>(cycle: LifeCycle<N>, row: EventRow<N>): string =>
   row.from.length === Object.keys(cycle.states).length ? '每个状态 every state' : codes(row.from) || '–';
 
-const toText = <N extends LifeCycleNames>(row: AnyRow<N>): string => {
+const toText = <N extends LifeCycleNames>(row: EventRow<N>): string => {
   if (row.to === undefined) return '不变 stays';
   if (typeof row.to === 'string') return code(row.to);
-  const branches: readonly { readonly state: string; readonly if?: string }[] = row.to;
-  return branches
+  return row.to
     .map((one) => (one.if === undefined ? code(one.state) : `${code(one.state)} if ${code(one.if)}`))
     .join('; ');
 };
@@ -99,18 +96,7 @@ const clocks = table(
 );
 
 const events = table(
-  [
-    '事件 event',
-    '中文',
-    'English',
-    '从 from',
-    '到 to',
-    '角色 by',
-    '条件 guards',
-    '任务 jobs',
-    '通知 notices',
-    '状况 standing',
-  ],
+  ['事件 event', '中文', 'English', '从 from', '到 to', '角色 by', '条件 guards', '任务 jobs', '通知 notices'],
   (Object.keys(orderLifeCycle.events) as OrderEvent[]).map((event) => {
     const row = orderLifeCycle.events[event];
     return [
@@ -123,7 +109,6 @@ const events = table(
       codes(row.when ?? []),
       codes(row.then ?? []),
       noticesOn(event),
-      row.notImplemented ? '尚未开放 later' : '',
     ];
   }),
 );
@@ -156,7 +141,7 @@ const terminal = (Object.keys(orderLifeCycle.states) as OrderState[]).filter(
 
 export const lifeCyclePage = (): string =>
   page('订单的生命周期 The life cycle of an order', 'order/life-cycle.ts', [
-    `An event marked *later* is refused in one sentence until its machinery stands. Terminal: ${reached(terminal)}.`,
+    `Terminal: ${reached(terminal)}.`,
     diagram(orderLifeCycle),
     section('状态 States', states),
     section('时限 Clocks', clocks, 'The timer `lapse` rings while the setting of that name is on.'),

@@ -58,7 +58,7 @@ describe('generated pages', () => {
     const row = built('permissions')
       .split('\n')
       .find((line) => line.startsWith('| `claim` |'));
-    expect(row).toBe('| `claim` | 领取 Claim |  | ● | ○ |  |  |  |  |  |');
+    expect(row).toBe('| `claim` | 领取 Claim |  | ● | ○ |  |  |  |  |');
   });
   test('a bar in a cell does not break the table', () => {
     expect(table(['a'], [['x|y\nz']])).toBe('| a |\n| --- |\n| x\\|y z |');

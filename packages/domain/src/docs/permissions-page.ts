@@ -20,16 +20,14 @@ const mark = (by: readonly Role[], role: Role): string => {
 interface Row {
   readonly label: BilingualText;
   readonly by: readonly Role[];
-  readonly later?: boolean;
 }
 const matrixOf = (events: Readonly<Record<string, Row>>): string =>
   table(
-    ['事件 event', '', ...names.map((role) => both(roles[role])), ''],
+    ['事件 event', '', ...names.map((role) => both(roles[role]))],
     Object.entries(events).map(([event, row]) => [
       code(event),
       both(row.label),
       ...names.map((role) => mark(row.by, role)),
-      row.later ? '尚未开放 later' : '',
     ]),
   );
 

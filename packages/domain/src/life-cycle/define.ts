@@ -48,29 +48,16 @@ export interface EventRow<N extends LifeCycleNames> {
   readonly when?: readonly N['guard'][];
   readonly then?: readonly N['job'][];
   readonly input?: z.ZodType;
-  /** Not implemented yet: the judge refuses it with one sentence, and its jobs and guards may be missing. */
-  readonly notImplemented?: true;
   /** Ends the lease although the state stays; a state change always ends it. */
   readonly endsLease?: true;
   /** Confirmation text before a final or externally visible event; per target state where it differs. */
   readonly confirm?: BilingualText | Readonly<Partial<Record<N['state'], BilingualText>>>;
 }
 
-/** The part of a row that is not type-checked in a `notImplemented` row: its guards and jobs do not exist yet. */
-export type UnimplementedEventRow<N extends LifeCycleNames> = Omit<
-  EventRow<N>,
-  'when' | 'then' | 'to' | 'notImplemented'
-> & {
-  readonly to?: N['state'] | readonly { state: N['state']; if?: string }[];
-  readonly when?: readonly string[];
-  readonly then?: readonly string[];
-  readonly notImplemented: true;
-};
-
 export interface LifeCycle<N extends LifeCycleNames> {
   readonly start: N['event'];
   readonly states: Readonly<Record<N['state'], StateRow<N>>>;
-  readonly events: Readonly<Record<N['event'], EventRow<N> | UnimplementedEventRow<N>>>;
+  readonly events: Readonly<Record<N['event'], EventRow<N>>>;
 }
 
 /**

@@ -36,13 +36,6 @@ const notPossibleNow: Reason = {
   ruleId: 'L-table',
 };
 
-const notAvailableYet: Reason = {
-  code: 'COMES_LATER',
-  message: bilingual('此操作尚未开放', 'This step is not available yet'),
-  suggestion: bilingual('现在可以做的操作见订单的 actions', "The order's actions say what can be done now"),
-  ruleId: 'L-table',
-};
-
 /** The reasons of a failing guard; empty if it passes. */
 export function failureReasons<Facts>(
   name: string,
@@ -85,7 +78,6 @@ export function evaluateEvent<N extends LifeCycleNames, Facts extends { readonly
   if (!matchesStateAndRole(cycle, event, facts.state, actor)) {
     return { allowed: false, presence: 'hidden', reasons: [notPossibleNow] };
   }
-  if (row.notImplemented) return { allowed: false, presence: 'hidden', reasons: [notAvailableYet] };
   const failed = (row.when ?? []).flatMap((name: N['guard']) =>
     failureReasons(name, guards[name], facts, actor, input).map((reason) => ({
       reason,

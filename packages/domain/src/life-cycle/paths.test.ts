@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { orderLifeCycle } from '../order/life-cycle.ts';
-import { type DoorNames, door } from '../testing/door.fixture.ts';
-import type { LifeCycle } from './define.ts';
+import { door } from '../testing/door.fixture.ts';
 import { shortestPath } from './paths.ts';
 import { toMermaid } from './to-mermaid.ts';
 
@@ -13,11 +12,6 @@ test('the shortest path over any branch', () => {
 
 test('a branch whose guard is closed is not taken', () => {
   expect(shortestPath(door, 'WALLED', ['nobodyInside'])).toBeUndefined();
-});
-
-test('events that are not implemented are not part of a path', () => {
-  const close = { ...door.events.close, notImplemented: true } as LifeCycle<DoorNames>['events']['close'];
-  expect(shortestPath({ ...door, events: { ...door.events, close } }, 'SHUT')).toBeUndefined();
 });
 
 test('without a valid earlier photo the path to the bureau includes the photo review', () => {

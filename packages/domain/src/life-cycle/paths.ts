@@ -1,7 +1,7 @@
 import { type LifeCycle, type LifeCycleNames, targetStates } from './define.ts';
 
 /**
- * The shortest sequence of implemented events from the start to a state; undefined: none. `failingGuards`: guards that are
+ * The shortest sequence of events from the start to a state; undefined: none. `failingGuards`: guards that are
  * assumed to fail, so that no branch with such an `if` is taken.
  */
 export function shortestPath<N extends LifeCycleNames>(
@@ -9,7 +9,7 @@ export function shortestPath<N extends LifeCycleNames>(
   goal: N['state'],
   failingGuards: readonly N['guard'][] = [],
 ): N['event'][] | undefined {
-  const events = (Object.keys(cycle.events) as N['event'][]).filter((name) => !cycle.events[name].notImplemented);
+  const events = Object.keys(cycle.events) as N['event'][];
   const failing = new Set<string>(failingGuards);
   const reachableFrom = (name: N['event']): readonly string[] => {
     const { to } = cycle.events[name];

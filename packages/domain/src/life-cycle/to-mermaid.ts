@@ -1,6 +1,6 @@
 import { type LifeCycle, type LifeCycleNames, targetStates } from './define.ts';
 
-/** A mermaid state diagram: one arrow per event and target; an event that is not implemented is marked in its label. */
+/** A mermaid state diagram: one arrow per event and target. */
 export function toMermaid<N extends LifeCycleNames>(cycle: LifeCycle<N>): string {
   const lines = ['stateDiagram-v2'];
   for (const [state, row] of Object.entries(cycle.states) as [string, LifeCycle<N>['states'][N['state']]][]) {
@@ -9,8 +9,7 @@ export function toMermaid<N extends LifeCycleNames>(cycle: LifeCycle<N>): string
   }
   for (const [event, row] of Object.entries(cycle.events) as [string, LifeCycle<N>['events'][N['event']]][]) {
     for (const to of targetStates(row))
-      for (const from of event === cycle.start ? ['[*]'] : row.from)
-        lines.push(`  ${from} --> ${to} : ${event}${row.notImplemented ? ' (later)' : ''}`);
+      for (const from of event === cycle.start ? ['[*]'] : row.from) lines.push(`  ${from} --> ${to} : ${event}`);
   }
   return lines.join('\n');
 }

@@ -18,7 +18,7 @@ export function lifeCycleFaults<N extends LifeCycleNames>(
       if (row.from.some((state) => reached.has(state))) for (const to of targetStates(row)) reached.add(to);
   }
   const used = (pick: (row: (typeof rows)[number][1]) => readonly string[]) =>
-    new Set(rows.filter(([, row]) => !row.notImplemented).flatMap(([, row]) => pick(row)));
+    new Set(rows.flatMap(([, row]) => pick(row)));
   const guardsUsed = used((row) => [
     ...(row.when ?? []),
     ...(Array.isArray(row.to) ? row.to.flatMap((branch: { if?: string }) => branch.if ?? []) : []),

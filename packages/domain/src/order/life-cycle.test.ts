@@ -113,7 +113,7 @@ describe('the matrix: state × event × role, with every guard passing', () => {
         const arrows = open.map(({ state, judged }) => `${state ?? '-'} → ${(judged.allowed && judged.to) || '='}`);
         return open.length === 0 ? [] : [`  ${role}: ${arrows.join(', ')}`];
       });
-      return [`${event}${cycle.events[event].notImplemented ? ' (later)' : ''}`, ...possible];
+      return [event, ...possible];
     });
     await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot('life-cycle.matrix.txt');
   });
@@ -125,11 +125,6 @@ describe('the matrix: state × event × role, with every guard passing', () => {
       cells.flatMap(({ judged }) => (judged.allowed ? [] : judged.reasons.map(({ code }) => code))),
     );
     expect([...codes].sort()).toEqual(['NOT_POSSIBLE_NOW']);
-  });
-
-  test('an event that is not implemented is hidden from every role', () => {
-    const open = cells.filter(({ event, judged }) => cycle.events[event].notImplemented && judged.allowed);
-    expect(open).toEqual([]);
   });
 
   test('a supervisor may do everything that a reviewer may', () => {
@@ -177,8 +172,7 @@ describe('the life cycle', () => {
       expect(cycle.states[state].primaryEvents).toEqual(['sendBack']);
   });
 
-  test('has no unimplemented events', () => {
-    expect(events.filter((event) => cycle.events[event].notImplemented)).toEqual([]);
+  test('liveEvents lists every event', () => {
     expect(liveEvents).toEqual(events);
   });
 

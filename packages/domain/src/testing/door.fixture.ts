@@ -35,13 +35,7 @@ export const door: LifeCycle<DoorNames> = defineLifeCycle<DoorNames>()({
       by: ['supervisor'],
       then: ['tellOwner'],
     },
-    paint: {
-      label: bilingual('上漆', 'Paint'),
-      from: ['OPEN'],
-      by: ['reviewer'],
-      when: ['paintIsDry'],
-      notImplemented: true,
-    },
+    paint: { label: bilingual('上漆', 'Paint'), from: ['OPEN'], by: ['reviewer'] },
   },
 });
 
