@@ -1,8 +1,12 @@
-import { orderLifeCycle } from '@beian/domain';
+import { eventRow } from '@beian/domain';
 import { describe, expect, test } from 'vitest';
 import { checkInput } from './input.ts';
 
-const { requestCurtain, sendBack, shipCurtain } = orderLifeCycle.events;
+const [requestCurtain, sendBack, shipCurtain] = [
+  eventRow('requestCurtain'),
+  eventRow('sendBack'),
+  eventRow('shipCurtain'),
+];
 const to = { consignee: '样例', mobile: '13000010001', province: '320000', city: '南京市', address: '样例路1号' };
 const sent = { curtainId: 'curtain_1', courier: '样例速运', trackingNumber: 'YL20261124001' };
 

@@ -2,8 +2,7 @@ import { type BilingualText, bilingual, fillTemplate, type Reason, type Refusal,
 import type { z } from 'zod';
 
 /** The input as parsed by its schema, or a refusal that names each invalid field. */
-export function checkInput(schema: z.ZodType | undefined, input: unknown): { value: unknown } | Refusal {
-  if (schema === undefined) return { value: undefined };
+export function checkInput<T>(schema: z.ZodType<T>, input: unknown): { readonly value: T } | Refusal {
   const unstorable = pathsOfUnstorableText(input, '').map((field) =>
     inputReason('UNSTORABLE_TEXT', field, unstorableText),
   );

@@ -2,8 +2,8 @@ import {
   evaluateEvent,
   eventRow,
   guards,
+  type LiveEvent,
   liveEvents,
-  type OrderKind,
   orderLifeCycle,
   partnerEventOf,
   type Refusal,
@@ -52,7 +52,11 @@ export async function perform(
   const saveOutcome = async (outcome: PerformOutcome): Promise<void> => {
     if (key !== undefined) await saveAnswer(ctx, tx, actor, key, body, outcome);
   };
-  const outcome = await decide(ctx, tx, { call, saveOutcome, preloaded: preloaded ?? found?.get(orderId ?? '') });
+  const outcome = await decide(ctx, tx, event, {
+    call,
+    saveOutcome,
+    preloaded: preloaded ?? found?.get(orderId ?? ''),
+  });
   if (!outcome.ok) await saveOutcome(outcome);
   return outcome;
 }
@@ -64,12 +68,17 @@ interface DecisionInputs {
   readonly saveOutcome: (outcome: PerformOutcome) => Promise<void>;
 }
 
-async function decide(
+/**
+ * `event` is the event of the call. Generic over it, so that the compiler relates the event's schema, the checked input
+ * and the write function.
+ */
+async function decide<E extends LiveEvent>(
   ctx: AppContext,
   tx: Tx,
+  event: E,
   { call, preloaded, saveOutcome }: DecisionInputs,
 ): Promise<PerformOutcome> {
-  const input = checkInput(eventRow(call.event).input, call.input);
+  const input = checkInput(eventRow(event).input, call.input);
   if ('reasons' in input) return refusedOutcome(await auditRefusal(tx, call, input));
   const loaded = preloaded ?? (await loadOrder(tx, call, input.value));
   if ('reasons' in loaded) return refusedOutcome(await auditRefusal(tx, call, loaded));
@@ -78,10 +87,10 @@ async function decide(
   }
   const token = call.actor.kind === 'staff' ? (call.token ?? '') : undefined;
   const facts = { ...loaded.facts, token, colleague: await findNamedColleague(tx, input.value) };
-  const judged = evaluateEvent(orderLifeCycle, guards, call.event, facts, call.actor, input.value);
+  const judged = evaluateEvent(orderLifeCycle, guards, event, facts, call.actor, input.value);
   if (!judged.allowed) return refusedOutcome(await auditRefusal(tx, call, toRefusal(judged)));
 
-  const change: EventWriteResult | Refusal = await eventWrites[call.event]({
+  const change: EventWriteResult | Refusal = await eventWrites[event]({
     ctx,
     tx,
     loaded,
@@ -96,15 +105,15 @@ async function decide(
   const orderId = change.orderId ?? loaded.row.id;
   const moved = judged.to !== null && judged.to !== facts.state;
   const next = judged.to ?? facts.state;
-  if (next === null) throw new Error(`perform: ${call.event} leads nowhere`);
+  if (next === null) throw new Error(`perform: ${event} leads nowhere`);
   const version = loaded.row.version + (moved || change.contentChanged ? 1 : 0);
-  const clock = await restartClock(ctx, tx, { orderId, loaded, from: facts.state, to: next, event: call.event });
+  const clock = await restartClock(ctx, tx, { orderId, loaded, from: facts.state, to: next, event });
   const { edition } = facts;
   const seq = loaded.row.lastSeq + 1;
-  const kind = partnerEventOf(call.event, next);
+  const kind = partnerEventOf(event, next);
   const log = appendEvent(tx, {
     orderId,
-    event: call.event,
+    event,
     from: facts.state,
     to: moved ? next : null,
     actor: call.actor,
@@ -127,7 +136,7 @@ async function decide(
     ...(moved
       ? { ...clearedOnTransition, locked: !stateRow(next).terminal && !stateRow(next).releasesSubjectLock }
       : {}),
-    ...(moved || eventRow(call.event).endsLease ? { leaseHolder: null, leaseHolderName: null, leaseUntil: null } : {}),
+    ...(moved || eventRow(event).endsLease ? { leaseHolder: null, leaseHolderName: null, leaseUntil: null } : {}),
     lastSeq: seq,
     lastHash: log.hash,
   });
@@ -138,14 +147,14 @@ async function decide(
     updated,
     moved && call.actor.kind === 'staff' ? deleteDeskDraft(tx, orderId, call.actor.id) : Promise.resolve(),
     // The audit hash chain includes the head of the order's own event chain.
-    writeAudit(tx, call.actor, call.event, orderId, 'done', { seq, hash: log.hash }),
+    writeAudit(tx, call.actor, event, orderId, 'done', { seq, hash: log.hash }),
     saveOutcome(outcome),
   ]);
   // Test orders send no mail and no SMS; the partner learns of them by webhook only.
   const notices = isTest(ctx, call.actor)
     ? Promise.resolve()
-    : enqueueNotices(ctx, tx, { orderId, event: call.event, newState: moved ? next : null, facts });
-  const then = eventRow(call.event).then ?? [];
+    : enqueueNotices(ctx, tx, { orderId, event, newState: moved ? next : null, facts });
+  const then = eventRow(event).then ?? [];
   // The worker job takes a test order through the steps for which a live order waits for staff.
   const testJobs =
     isTest(ctx, call.actor) && (moved || call.actor.kind === 'partner') ? (['stepTestOrder'] as const) : [];
@@ -156,7 +165,10 @@ async function decide(
 /** The existing order; for `openOrder`, the record's facts with a placeholder row that has no id yet. */
 async function loadOrder(tx: Tx, call: PerformCall, input: unknown): Promise<LoadedOrder | Refusal> {
   if (call.orderId !== undefined) return (await findFacts(tx, [call.orderId])).get(call.orderId) ?? orderNotFound;
-  const kind = (input as { kind: OrderKind }).kind;
+  const opened = eventRow('openOrder').input.safeParse(input);
+  // Every other event needs an order.
+  if (!opened.success) return orderNotFound;
+  const { kind } = opened.data;
   const found = await findRecordFacts(tx, call.actor, call.recordId ?? '', call.websiteId, kind);
   if ('reasons' in found) return found;
   const row = {

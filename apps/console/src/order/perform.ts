@@ -1,11 +1,11 @@
-import type { EscalationReason, SkipReason } from '@beian/domain';
+import type { EventInput, LiveEvent } from '@beian/domain';
 import type { ResultOf } from '../graphql.ts';
 import { ApiError, request } from '../providers/client.ts';
 import * as colleagues from './colleague-documents.ts';
 import type { Order, Refused, Verdict } from './documents.ts';
 import * as documents from './mutations.ts';
 
-export type CallOutcome = 'REACHED' | 'MISSED' | 'DENIED';
+export type CallOutcome = EventInput<'logCall'>['outcome'];
 
 /** A return reason, with the advice when it was edited. */
 export interface ReasonInput {
@@ -19,21 +19,28 @@ export interface ItemReasonInput extends ReasonInput {
   readonly item: string | null;
 }
 
+/** The input of an event as a form sends it: a member left empty is null. */
+type FormInput<E extends LiveEvent, Omitted extends string = never> = {
+  [K in Exclude<keyof EventInput<E>, Omitted>]-?: undefined extends EventInput<E>[K]
+    ? Exclude<EventInput<E>[K], undefined> | null
+    : EventInput<E>[K];
+};
+
 /** Input of each event of the desk, besides the order itself. */
 export interface EventInputs {
   claim: undefined;
   release: undefined;
-  skip: { reason: SkipReason; note: string | null };
-  logCall: { outcome: CallOutcome; note: string | null };
-  logCallback: { outcome: CallOutcome; note: string | null };
-  addNote: { text: string };
+  skip: FormInput<'skip'>;
+  logCall: FormInput<'logCall'>;
+  logCallback: FormInput<'logCallback'>;
+  addNote: FormInput<'addNote'>;
   /** null: unassign. */
-  assign: { staffId: string | null };
+  assign: FormInput<'assign', 'undoes'>;
   /** null: ask the supervisors. */
-  requestAdvice: { staffId: string | null; question: string };
-  answerAdvice: { adviceId: string; answer: string };
-  escalate: { reason: EscalationReason; note: string | null };
-  settleEscalation: { answer: string };
+  requestAdvice: FormInput<'requestAdvice'>;
+  answerAdvice: FormInput<'answerAdvice'>;
+  escalate: FormInput<'escalate'>;
+  settleEscalation: FormInput<'settleEscalation'>;
   approveInitialReview: undefined;
   approvePhoto: undefined;
   returnForCorrection: undefined;
@@ -41,13 +48,8 @@ export interface EventInputs {
   rejectPhoto: undefined;
   sendBack: { reasons: ItemReasonInput[] };
   recall: undefined;
-  recordBureauAnswer: {
-    approves: boolean;
-    evidence: string | null;
-    evidenceId: string | null;
-    reasons: ItemReasonInput[];
-  };
-  writeOffAttempt: { note: string };
+  recordBureauAnswer: FormInput<'recordBureauAnswer', 'reasons'> & { reasons: ItemReasonInput[] };
+  writeOffAttempt: FormInput<'writeOffAttempt'>;
   reopen: undefined;
   pushToBureau: undefined;
   smsVerified: { evidence: string };

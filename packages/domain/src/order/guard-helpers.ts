@@ -2,10 +2,9 @@ import { type BilingualText, bilingual, fillTemplate } from '../bilingual-text.t
 import { type MaterialKind, materialRow } from '../record/materials.ts';
 import type { Reason } from '../refusal.ts';
 import type { Actor } from '../staff/roles.ts';
-import { materialKey } from './checklist.ts';
 import type { Item, OrderFacts } from './facts.ts';
 import { type FieldId, fieldRow } from './fields.ts';
-import type { ReasonCode } from './reasons.ts';
+import { isReasonCode, type ReasonCode } from './reasons.ts';
 
 // Helpers that read facts and inputs for the guards.
 
@@ -43,16 +42,33 @@ export const leaseReasons = (facts: OrderFacts): Reason[] => {
       ];
 };
 
-/** Reads one text from an input that the event's schema has already checked. */
+// Guards serve several events, and a screen calls them without an input; they read an input by name.
+
+/** One member of an event's input; undefined if the input has none of that name. */
+export const inputValue = (input: unknown, name: string): unknown =>
+  typeof input === 'object' && input !== null ? Reflect.get(input, name) : undefined;
+
 export const inputText = (input: unknown, name: string): string | undefined => {
-  const value = (input as Record<string, unknown> | null | undefined)?.[name];
+  const value = inputValue(input, name);
   return typeof value === 'string' ? value : undefined;
+};
+
+/** A list of the input; empty if it has none of that name. */
+export const inputList = (input: unknown, name: string): readonly unknown[] => {
+  const value = inputValue(input, name);
+  return Array.isArray(value) ? value : [];
 };
 
 /** Reasons given with the call; undefined if the event takes none. */
 export const givenReasons = (input: unknown): readonly GivenReason[] | undefined =>
-  (input as { reasons?: readonly GivenReason[] } | undefined)?.reasons;
+  inputValue(input, 'reasons') === undefined
+    ? undefined
+    : inputList(input, 'reasons').flatMap((reason) => {
+        const code = inputText(reason, 'code');
+        return code !== undefined && isReasonCode(code) ? [{ code, item: inputText(reason, 'item') ?? null }] : [];
+      });
 interface GivenReason {
+  /** null: the order as a whole, or the item that the event itself names. */
   readonly item: string | null;
   readonly code: ReasonCode;
 }
@@ -63,8 +79,11 @@ export const contentHashOf = (facts: OrderFacts, key: string): string | null =>
 
 /** Keys of the items that an applicant's edit changes. */
 export const touchedKeys = (input: unknown): string[] => {
-  const { fields, material } = (input ?? {}) as { fields?: readonly { field: string }[]; material?: MaterialKind };
-  return [...(fields ?? []).map((one) => one.field), ...(material === undefined ? [] : [materialKey(material)])];
+  const material = inputText(input, 'material');
+  return [
+    ...inputList(input, 'fields').flatMap((one) => inputText(one, 'field') ?? []),
+    ...(material === undefined ? [] : [`material.${material}`]),
+  ];
 };
 
 const labelOf = (key: string): BilingualText =>

@@ -36,9 +36,12 @@ export const orderLifeCycle = defineLifeCycle<OrderNames>()({
 
 export type LiveEvent = keyof typeof events;
 export const liveEvents = Object.keys(events) as LiveEvent[];
-/** Input type of an event, inferred from its schema. */
-export type EventInput<E extends LiveEvent> = (typeof events)[E] extends { input: infer S extends z.ZodType }
-  ? z.infer<S>
-  : undefined;
+/** The input of an event after its schema has checked it: trimmed, with defaults. */
+export type EventInput<E extends LiveEvent> = z.output<(typeof events)[E]['input']>;
 
-export const eventRow = (event: LiveEvent): OrderEventRow => events[event];
+/** The row of an event with the type of its own input. */
+export interface LiveEventRow<E extends LiveEvent> extends OrderEventRow {
+  readonly input: z.ZodType<EventInput<E>>;
+}
+const rows: { readonly [E in LiveEvent]: LiveEventRow<E> } = events;
+export const eventRow = <E extends LiveEvent>(event: E): LiveEventRow<E> => rows[event];

@@ -76,7 +76,7 @@ const dismissal = z.strictObject({ reason: z.string().trim().min(1).max(1000) })
 export const dismissAnswer = (ctx: AppContext, tx: Tx, call: ClearCall & { reason: string }): Promise<ClearOutcome> =>
   clearEntry(ctx, tx, 'dismissAnswer', call, { reason: call.reason }, async () => {
     const input = checkInput(dismissal, { reason: call.reason });
-    return 'reasons' in input ? input : { status: 'dismissed', reason: (input.value as { reason: string }).reason };
+    return 'reasons' in input ? input : { status: 'dismissed', reason: input.value.reason };
   });
 
 interface Cleared {

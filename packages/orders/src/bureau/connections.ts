@@ -114,7 +114,7 @@ export async function storeBureauTest(tx: Tx, testId: string, ok: boolean, said:
 
 function readInput(input: unknown): ConnectionInput | Refusal {
   const checked = checkInput(connectionInput, input);
-  return 'reasons' in checked ? checked : (checked.value as ConnectionInput);
+  return 'reasons' in checked ? checked : checked.value;
 }
 
 /**

@@ -72,7 +72,7 @@ async function write(ctx: AppContext, tx: Tx, step: Step, call: PauseCall): Prom
     return wrongStateRefusals[step];
   const checked = checkInput(input, { why: call.why });
   if ('reasons' in checked) return checked;
-  const { why } = checked.value as { why: string };
+  const { why } = checked.value;
   const id = newId('event');
   await tx.client.query(
     step === 'pauseBureau'

@@ -25,7 +25,8 @@ const reviews = (roles: readonly Role[]): boolean => rolesOf(roles).has('reviewe
  * without a query, if the input names nobody.
  */
 export async function findNamedColleague(tx: Tx, input: unknown): Promise<OrderFacts['colleague']> {
-  const id = (input as { staffId?: unknown } | null | undefined)?.staffId;
+  if (typeof input !== 'object' || input === null || !('staffId' in input)) return undefined;
+  const id = input.staffId;
   if (typeof id !== 'string') return undefined;
   const { rows } = await tx.client.query<{
     name: string;

@@ -49,7 +49,7 @@ async function write(ctx: AppContext, tx: Tx, actor: Actor, input: QueueDeskChan
   if (actor.kind !== 'staff') return staffOnly;
   const checked = checkInput(queueDeskChange, input);
   if ('reasons' in checked) return checked;
-  const change = checked.value as Checked;
+  const change = checked.value;
   if (change.change === 'arrangeQueue') {
     await tx.client.query(
       `/* arrangeQueue */ insert into app.staff_queues (staff_id, columns, density) values ($1, $2, $3)

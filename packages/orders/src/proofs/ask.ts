@@ -66,7 +66,7 @@ async function insertProof(ctx: AppContext, tx: Tx, actor: Actor, input: unknown
   if (actor.kind !== 'partner') return partnersOnly;
   const checked = checkInput(proofInput, input);
   if ('reasons' in checked) return checked;
-  const { filingNumber: typed, password } = checked.value as { filingNumber: string; password: string };
+  const { filingNumber: typed, password } = checked.value;
   const number = canonicalFilingNumber(typed);
   const { outcome, message, suggestion = message } = checkFilingNumber(number, 'subject');
   if (outcome === 'fail') return refusal('INVALID_INPUT', proofReasons.malformed(message, suggestion));

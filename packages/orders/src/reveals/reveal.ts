@@ -146,7 +146,7 @@ async function checkReveal(ctx: AppContext, tx: Tx, call: RevealCall): Promise<z
   const { field, purpose, words } = call;
   const checked = checkInput(input, { field, purpose, words });
   if ('reasons' in checked) return checked;
-  const value = checked.value as z.infer<typeof input>;
+  const value = checked.value;
   if (!(isMeaningfulNote(value.words) || (value.words === '' && !revealPurposes[value.purpose].needsWords)))
     return wordsNeeded;
   const found = await loadValues(ctx, tx, call.target);

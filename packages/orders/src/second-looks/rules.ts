@@ -72,7 +72,7 @@ async function write(
   if (!hasRight(actor, 'setSecondLooks')) return administratorsOnly;
   const checked = checkInput(spotCheckRules, rules);
   if ('reasons' in checked) return checked;
-  const to = checked.value as SpotCheckRules;
+  const to = checked.value;
   const { rows } = await tx.client.query<{ value: SpotCheckRules; at: string | null }>(
     `/* changeSpotCheckRules */ select value, app.iso(changed_at) as at from app.settings where name = 'secondLooks' for update`,
   );

@@ -92,7 +92,7 @@ export const submitSpotCheckVerdicts = (
   runIdempotentStep(ctx, tx, step, 'giveSecondLook', [verdicts], async (row) => {
     const checked = checkInput(verdictsInput, verdicts);
     if ('reasons' in checked) return checked;
-    const given = checked.value as GivenVerdict[];
+    const given = checked.value;
     const problems = problemsOf(row.items, given);
     if (problems.length > 0) return refusal('GUARD_FAILED', ...problems);
     const pairs = row.items.map((first) => ({

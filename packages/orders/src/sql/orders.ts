@@ -5,7 +5,9 @@ import { orders } from '../schema/order.ts';
 
 const columns = getTableColumns(orders);
 type Column = keyof typeof columns;
-export type OrderChange = Partial<typeof orders.$inferInsert>;
+type Insert = typeof orders.$inferInsert;
+/** New values of an order's columns; SQL of the column's type is evaluated by the update. */
+export type OrderChange = { readonly [C in keyof Insert]?: Insert[C] | SQL<Insert[C]> };
 
 /** Cached statement names and texts, one per set of columns (and per SQL value in it). */
 const statementNames = new Map<string, string>();

@@ -8,7 +8,6 @@ import {
   endpointInput,
   hasRight,
   MAX_ENDPOINTS,
-  type PartnerEventKind,
   type Refusal,
   refusal,
   rotationInput,
@@ -47,11 +46,7 @@ export const addEndpoint = (
   runIdempotent(ctx, tx, call, 'createWebhookEndpoint', [call.input], async () => {
     const checked = checkInput(endpointInput(ctx.webhooksInside), call.input);
     if ('reasons' in checked) return checked;
-    const { url, kinds, description } = checked.value as {
-      url: string;
-      kinds?: PartnerEventKind[];
-      description?: string;
-    };
+    const { url, kinds, description } = checked.value;
     await tx.client.query(`select pg_advisory_xact_lock(hashtextextended('endpoints:' || $1, 0))`, [call.actor.id]);
     const { rows } = await tx.client.query<{ n: number }>(
       '/* addEndpoint */ select count(*)::int as n from app.webhook_endpoints where partner_id = $1',
@@ -77,13 +72,7 @@ export const changeEndpoint = (
     const checked = checkInput(endpointChange(ctx.webhooksInside), call.input);
     if ('reasons' in checked) return checked;
     if (call.actor.kind !== 'partner' && !onlyEnables(checked.value)) return notAPartner;
-    const change = checked.value as {
-      url?: string;
-      kinds?: PartnerEventKind[];
-      allKinds?: true;
-      description?: string;
-      enabled?: boolean;
-    };
+    const change = checked.value;
     if (!(await lockEndpoint(tx, call.endpointId))) return orderNotFound;
     if (change.enabled === true && change.url === undefined) {
       const unfit = await checkSavedUrl(ctx, tx, call.endpointId);
@@ -130,7 +119,7 @@ export const rotateSecret = (
   runIdempotent(ctx, tx, call, 'rotateWebhookSecret', [call.endpointId, call.input], async () => {
     const checked = checkInput(rotationInput, call.input);
     if ('reasons' in checked) return checked;
-    const { overlapHours } = checked.value as { overlapHours: number };
+    const { overlapHours } = checked.value;
     const { endpointId: id } = call;
     const { rows } = await tx.client.query<{ secret: Buffer }>(
       '/* rotateSecret */ select secret from app.webhook_endpoints where id = $1 for update',

@@ -9,8 +9,8 @@ import { isPhotoUsedElsewhere } from '../sql/photos.ts';
 import type { EventWrite } from './write.ts';
 
 /** Attaches an uploaded image to the order; the previous image of that kind is kept as history. */
-export const attachMaterial: EventWrite = async ({ tx, loaded, input }) => {
-  const { material, uploadId } = input as { material: MaterialKind; uploadId: string };
+export const attachMaterial: EventWrite<'attachMaterial'> = async ({ tx, loaded, input }) => {
+  const { material, uploadId } = input;
   const [upload] = await tx.select().from(uploads).where(eq(uploads.id, uploadId));
   if (upload === undefined) {
     return refusal('NOT_FOUND', {
@@ -50,8 +50,8 @@ export const attachMaterial: EventWrite = async ({ tx, loaded, input }) => {
   return { contentChanged: true, logged: { material, hash: upload.hash } };
 };
 
-export const removeMaterial: EventWrite = async ({ tx, loaded, input }) => {
-  const { material } = input as { material: MaterialKind };
+export const removeMaterial: EventWrite<'removeMaterial'> = async ({ tx, loaded, input }) => {
+  const { material } = input;
   const removed = await removeMaterialOf(tx, loaded.row.id, material, loaded.facts.now);
   if (removed) return { contentChanged: true, logged: { material } };
   return refusal('NOT_FOUND', {

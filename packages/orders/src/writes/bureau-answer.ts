@@ -19,25 +19,15 @@ import { refusalReasons } from '../schema/bureau.ts';
 import { answerAttempt } from './upload.ts';
 import type { EventWrite, WriteContext } from './write.ts';
 
-interface BureauResultInput {
-  readonly submissionId: string;
-  readonly day: string;
-  readonly codes: readonly string[];
-  readonly concerns: readonly Concern[];
-  readonly said: readonly ExplainedCode[];
-  readonly words: RawWords;
-  readonly matchedBy?: string;
-}
-
 /** bureauApprove is the only event that writes to a record: the new values, in the same transaction as the state. */
-export const applyToRecord: EventWrite = async (context) => {
-  const { submissionId, day, codes, matchedBy } = context.input as BureauResultInput;
+export const applyToRecord: EventWrite<'bureauApprove'> = async (context) => {
+  const { submissionId, day, codes, matchedBy } = context.input;
   await applyApproval(context, submissionId);
   return { logged: { submissionId, day, codes, matchedBy } };
 };
 
-export const recordRefusal: EventWrite = async (context) => {
-  const { submissionId, day, codes, concerns, said, words, matchedBy } = context.input as BureauResultInput;
+export const recordRefusal: EventWrite<'bureauRefuse'> = async (context) => {
+  const { submissionId, day, codes, concerns, said, words, matchedBy } = context.input;
   await refuseAttempt(context, submissionId, concerns);
   const { loaded } = context;
   await addRefusalWords(context, { submissionId, orderId: loaded.row.id }, loaded.facts, {

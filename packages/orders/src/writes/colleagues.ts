@@ -1,4 +1,3 @@
-import type { EscalationReason } from '@beian/domain';
 import { newId } from '../ids.ts';
 import type { EventWrite } from './write.ts';
 
@@ -8,8 +7,8 @@ import type { EventWrite } from './write.ts';
  * Sets who should work on the order. Independent of the lease: its holder may continue. Assigning the order to a person
  * ends its open escalation.
  */
-export const assign: EventWrite = async ({ facts: { colleague }, input }) => {
-  const { undoes } = input as { undoes?: string };
+export const assign: EventWrite<'assign'> = async ({ facts: { colleague }, input }) => {
+  const { undoes } = input;
   const why = undoes === undefined ? {} : { undoes };
   if (!colleague)
     return { set: { assignee: null, assigneeName: null }, logged: { staff: null, staffId: null, ...why } };
@@ -21,8 +20,8 @@ export const assign: EventWrite = async ({ facts: { colleague }, input }) => {
 };
 
 /** Addresses a question to one colleague or to the supervisors. */
-export const requestAdvice: EventWrite = async ({ ctx, tx, loaded, actor, input, facts }) => {
-  const { question } = input as { question: string };
+export const requestAdvice: EventWrite<'requestAdvice'> = async ({ ctx, tx, loaded, actor, input, facts }) => {
+  const { question } = input;
   const { colleague } = facts;
   const id = newId('advice');
   await tx.client.query(
@@ -41,8 +40,8 @@ export const requestAdvice: EventWrite = async ({ ctx, tx, loaded, actor, input,
   return { logged: { staff: colleague?.name ?? null } };
 };
 
-export const answerAdvice: EventWrite = async ({ ctx, tx, actor, input }) => {
-  const { adviceId, answer } = input as { adviceId: string; answer: string };
+export const answerAdvice: EventWrite<'answerAdvice'> = async ({ ctx, tx, actor, input }) => {
+  const { adviceId, answer } = input;
   await tx.client.query(
     `/* answerAdvice */ update app.advice set answer = $2, answered_at = app.now(), answered_by = $3, answered_name = $4
      where id = $1`,
@@ -52,8 +51,8 @@ export const answerAdvice: EventWrite = async ({ ctx, tx, actor, input }) => {
 };
 
 /** The order row names its open escalation; leaving the state ends it (`perform`). */
-export const escalate: EventWrite = async ({ ctx, tx, loaded, actor, input }) => {
-  const { reason, note } = input as { reason: EscalationReason; note?: string };
+export const escalate: EventWrite<'escalate'> = async ({ ctx, tx, loaded, actor, input }) => {
+  const { reason, note } = input;
   const id = newId('escalation');
   await tx.client.query(
     `/* escalate */ insert into app.escalations (id, order_id, staff_id, staff_name, reason, note)
@@ -70,8 +69,8 @@ export const escalate: EventWrite = async ({ ctx, tx, loaded, actor, input }) =>
   return { set: { escalationId: id }, logged: { reason } };
 };
 
-export const settleEscalation: EventWrite = async ({ ctx, tx, facts, actor, input }) => {
-  const { answer } = input as { answer: string };
+export const settleEscalation: EventWrite<'settleEscalation'> = async ({ ctx, tx, facts, actor, input }) => {
+  const { answer } = input;
   const id = facts.escalation;
   await tx.client.query(
     `/* settleEscalation */ update app.escalations set answer = $2, settled_at = app.now(), settled_by = $3, settled_name = $4

@@ -4,11 +4,8 @@ import { curtainAddressAad, findCurtainProvince, insertCurtain, markDelivered, m
 import type { EventWrite } from './write.ts';
 
 /** Requests that a curtain is mailed; the address is sealed, and the event holds only its province. */
-export const requestCurtain: EventWrite = async ({ ctx, tx, loaded: { row }, input }) => {
-  const { province, consignee, mobile, city, address, acknowledged } = input as CurtainAddress & {
-    province: string;
-    acknowledged: string[];
-  };
+export const requestCurtain: EventWrite<'requestCurtain'> = async ({ ctx, tx, loaded: { row }, input }) => {
+  const { province, consignee, mobile, city, address, acknowledged } = input;
   const id = newId('curtain');
   const to: CurtainAddress = { consignee, mobile, city, address };
   const { id: orderId, recordId, partnerId } = row;
@@ -17,8 +14,8 @@ export const requestCurtain: EventWrite = async ({ ctx, tx, loaded: { row }, inp
   return { logged: { curtainId: id, province, acknowledged } };
 };
 
-export const shipCurtain: EventWrite = async ({ tx, loaded, actor, input }) => {
-  const { curtainId, courier, trackingNumber } = input as Record<'curtainId' | 'courier' | 'trackingNumber', string>;
+export const shipCurtain: EventWrite<'shipCurtain'> = async ({ tx, loaded, actor, input }) => {
+  const { curtainId, courier, trackingNumber } = input;
   const shippedOn = shanghaiDay(Date.parse(loaded.facts.now));
   await markShipped(tx, curtainId, {
     courier,

@@ -33,7 +33,7 @@ import type { EventWrite } from './write.ts';
 
 const writeNothing: EventWrite = async () => ({});
 
-export const eventWrites: Record<LiveEvent, EventWrite> = {
+export const eventWrites: { readonly [E in LiveEvent]: EventWrite<E> } = {
   openOrder,
   saveDraft,
   attachMaterial,
@@ -84,7 +84,7 @@ export const eventWrites: Record<LiveEvent, EventWrite> = {
   expireSms,
   noteSmsOverdue,
   askSmsOutcome,
-  remind: async ({ input }) => ({ logged: { share: (input as { share: number }).share } }),
+  remind: async ({ input }) => ({ logged: { share: input.share } }),
   lapse: writeNothing,
   warn: recordDueLevel,
   breach: recordDueLevel,

@@ -3,7 +3,7 @@ import type { EventWrite } from './write.ts';
 
 /** A lease ends five minutes after its last heartbeat (docs/spec/life-cycle.md L-states). */
 export const leaseMinutes = 5;
-export const leaseEndSql = sql`app.now() + ${leaseMinutes} * interval '1 minute'`;
+export const leaseEndSql = sql<string>`app.now() + ${leaseMinutes} * interval '1 minute'`;
 
 /** Takes the lease with a fencing token greater than all earlier ones. */
 export const claim: EventWrite = async ({ loaded, actor }) => ({
@@ -11,6 +11,6 @@ export const claim: EventWrite = async ({ loaded, actor }) => ({
     leaseHolder: actor.id,
     leaseHolderName: actor.name,
     leaseToken: BigInt(loaded.row.leaseToken) + 1n,
-    leaseUntil: leaseEndSql as unknown as string,
+    leaseUntil: leaseEndSql,
   },
 });

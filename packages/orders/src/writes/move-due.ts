@@ -3,16 +3,6 @@ import { suspensionsOf, suspensionsSql } from '../calendar/due-time.ts';
 import { calendarInForce } from '../calendar/in-force.ts';
 import type { EventWrite } from './write.ts';
 
-interface ClosurePause {
-  readonly closureId: string;
-  readonly code: string;
-  readonly since: string;
-  readonly until: string;
-  /** Working time during which the clock was stopped, milliseconds. */
-  readonly workingMs: number;
-  readonly parts: readonly { readonly from: string; readonly until: string }[];
-}
-
 interface Row {
   readonly duty: Duty;
   readonly edition: EditionId;
@@ -23,8 +13,7 @@ interface Row {
 }
 
 /** Recalculates due times that had not passed when the clock stopped, leaving out the stopped time. */
-export const moveDue: EventWrite = async ({ ctx, tx, loaded, input }) => {
-  const pause = input as ClosurePause;
+export const moveDue: EventWrite<'moveDue'> = async ({ ctx, tx, loaded, input: pause }) => {
   const calendar = await calendarInForce(ctx, tx, loaded.calendar);
   const { rows } = await tx.client.query<Row>(
     `/* clockToMove */ select o.duty, o.edition, app.iso(o.duty_since) as "dutySince", app.iso(o.due_at) as due, ${suspensionsSql} as earlier,

@@ -1,18 +1,18 @@
-import { type CallOutcome, callAgainAfterMs, countMissedCalls, minMissedCalls } from '@beian/domain';
+import { callAgainAfterMs, countMissedCalls, minMissedCalls } from '@beian/domain';
 import { sql } from 'drizzle-orm';
 import { newId } from '../ids.ts';
 import { calls, notes } from '../schema/order.ts';
 import type { EventWrite, WriteContext } from './write.ts';
 
 /** Typed text may name a person, so it is sealed; the event holds only that a note exists. */
-export const addNote: EventWrite = async ({ ctx, tx, loaded, actor, input }) => {
+export const addNote: EventWrite<'addNote'> = async ({ ctx, tx, loaded, actor, input }) => {
   const id = newId('note');
   await tx.insert(notes).values({
     id,
     orderId: loaded.row.id,
     staffId: actor.id,
     staffName: actor.name,
-    body: ctx.keys.seal(`notes.body:${id}`, (input as { text: string }).text),
+    body: ctx.keys.seal(`notes.body:${id}`, input.text),
   });
   return {};
 };
@@ -20,21 +20,21 @@ export const addNote: EventWrite = async ({ ctx, tx, loaded, actor, input }) => 
 /**
  * After the first missed call of a round a second call is due an hour later (docs/spec/rules.md R-3.4); after the second none is.
  */
-export const logCall: EventWrite = async (context) => {
-  const { outcome } = context.input as { outcome: CallOutcome };
+export const logCall: EventWrite<'logCall'> = async (context) => {
+  const { outcome } = context.input;
   const needsSecondCall = outcome === 'MISSED' && countMissedCalls(context.facts) + 1 < minMissedCalls;
-  const at = needsSecondCall ? sql`app.now() + ${callAgainAfterMs} * interval '1 millisecond'` : null;
-  return { ...(await insertCall(context)), set: { callAgainAt: at as unknown as string | null } };
+  const at = needsSecondCall ? sql<string>`app.now() + ${callAgainAfterMs} * interval '1 millisecond'` : null;
+  return { ...(await insertCall(context)), set: { callAgainAt: at } };
 };
 
 /** A person who was called and not reached has called back. */
-export const logCallback: EventWrite = async (context) => ({
+export const logCallback: EventWrite<'logCallback'> = async (context) => ({
   ...(await insertCall(context)),
   set: { callAgainAt: null },
 });
 
-async function insertCall({ ctx, tx, loaded, actor, input }: WriteContext) {
-  const { outcome, note } = input as { outcome: CallOutcome; note?: string };
+async function insertCall({ ctx, tx, loaded, actor, input }: WriteContext<'logCall' | 'logCallback'>) {
+  const { outcome, note } = input;
   const id = newId('call');
   await tx.insert(calls).values({
     id,

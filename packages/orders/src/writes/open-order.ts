@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { guards, type OrderKind, refusal, shanghaiDay, toFieldValues } from '@beian/domain';
+import { guards, refusal, shanghaiDay, toFieldValues } from '@beian/domain';
 import { eq } from 'drizzle-orm';
 import { assessmentColumns } from '../assessment-columns.ts';
 import { blackListColumns } from '../bureau/black-list.ts';
@@ -14,9 +14,9 @@ import { orderSearchColumns } from '../search/columns.ts';
 import type { EventWrite } from './write.ts';
 
 /** A new order starts from the registered values; a unique index serves as the lock on the subject. */
-export const openOrder: EventWrite = async ({ ctx, tx, loaded, actor, input }) => {
+export const openOrder: EventWrite<'openOrder'> = async ({ ctx, tx, loaded, actor, input }) => {
   const { recordId, websiteId } = loaded.row;
-  const { kind } = input as { kind: OrderKind };
+  const { kind } = input;
   const { province, edition, now } = loaded.facts;
   const [names] = await tx
     .select({ subject: records.name, filing: websites.filingNumber })

@@ -34,19 +34,24 @@ export const approvePhoto: EventWrite = async (context) => {
 };
 
 /** A returned photo is used up, and so is its collection code. */
-export const rejectPhoto: EventWrite = async (context) => {
+export const rejectPhoto: EventWrite<'rejectPhoto'> = async (context) => {
   await markAppPhotosUsedUp(context.tx, context.loaded.row.id);
   return returnPhoto(context);
 };
 
 /** Stores the collection code, sealed, and enqueues the job that fetches its photo. */
-export const fetchBureauAppPhoto: EventWrite = async ({ ctx, tx, loaded: { row }, input }) => {
-  const { code } = input as { code: string };
+export const fetchBureauAppPhoto: EventWrite<'fetchBureauAppPhoto'> = async ({ ctx, tx, loaded: { row }, input }) => {
+  const { code } = input;
   const hashes = ctx.keys.searchHashes('collectionCode', code);
   if (await isCollectionCodeUsedUp(tx, row.id, hashes)) return photoRefusal('USED_CODE', 'code');
   const id = newId('shot');
   const sealed = ctx.keys.seal(collectionCodeAad(id), code);
-  await insertAppPhotoRequest(tx, { id, orderId: row.id, code: sealed, codeHash: hashes[0] as string });
+  await insertAppPhotoRequest(tx, {
+    id,
+    orderId: row.id,
+    code: sealed,
+    codeHash: ctx.keys.searchHash('collectionCode', code),
+  });
   await addJob(tx, 'fetchAppPhoto', { orderId: row.id });
   return { logged: { askingId: id } };
 };
@@ -60,13 +65,8 @@ const photoRefusal = (problem: AppPhotoProblem, field: string): Refusal =>
   });
 
 /** Attaches the fetched photo to the order; the previous one is kept as history. */
-export const takeBureauAppPhoto: EventWrite = async ({ tx, loaded, input }) => {
-  const { askingId, picture, shotAt, mobileHash } = input as {
-    askingId: string;
-    picture: { hash: string; file: string; bytes: number; width: number; height: number };
-    shotAt: string;
-    mobileHash: string | null;
-  };
+export const takeBureauAppPhoto: EventWrite<'takeBureauAppPhoto'> = async ({ tx, loaded, input }) => {
+  const { askingId, picture, shotAt, mobileHash } = input;
   const materialId = newId('material');
   await removeMaterialOf(tx, loaded.row.id, 'FACE_PHOTO', loaded.facts.now);
   await tx.insert(materials).values({ id: materialId, orderId: loaded.row.id, kind: 'FACE_PHOTO', ...picture });

@@ -17,13 +17,8 @@ export interface RecordedDetails {
 export const recordedAnswerAad = (id: string): string => `recorded_answers.details:${id}`;
 
 /** The bureau's answer entered by a supervisor: the same write as for an answer of the bureau, with its evidence. */
-export const recordBureauAnswer: EventWrite = async (context) => {
-  const { approves, reasons, ...given } = context.input as {
-    approves: boolean;
-    evidence?: string;
-    evidenceId?: string;
-    reasons: GivenReason[];
-  };
+export const recordBureauAnswer: EventWrite<'recordBureauAnswer'> = async (context) => {
+  const { approves, reasons, ...given } = context.input;
   const { tx, loaded } = context;
   const submissionId = loaded.facts.attempt?.submissionId;
   if (submissionId === undefined) return neverSent;
@@ -59,8 +54,8 @@ async function saveRecordedReasons(
 }
 
 /** Closes attempts of the subject that the bureau will not answer any more. */
-export const writeOffAttempt: EventWrite = async (context) => {
-  const { note } = context.input as { note: string };
+export const writeOffAttempt: EventWrite<'writeOffAttempt'> = async (context) => {
+  const { note } = context.input;
   const { tx, loaded } = context;
   const { rows } = await tx.client.query<{ submission_id: string; order_id: string }>(
     `/* unansweredAttempts */ select so.submission_id, so.order_id from app.submission_orders so

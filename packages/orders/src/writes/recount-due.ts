@@ -1,16 +1,8 @@
-import type { DueTime } from '../calendar/due-time.ts';
 import type { EventWrite } from './write.ts';
 
-interface Recounted {
-  readonly calendar: number;
-  readonly cause: string;
-  readonly due: DueTime;
-  readonly timers: readonly (DueTime & { readonly id: string })[];
-}
-
 /** The due time and the timers that have not fired get the new instants; fired timers stay unchanged. */
-export const recountDue: EventWrite = async ({ tx, loaded, input }) => {
-  const { calendar, cause, due, timers } = input as Recounted;
+export const recountDue: EventWrite<'recountDue'> = async ({ tx, loaded, input }) => {
+  const { calendar, cause, due, timers } = input;
   const { rows } = await tx.client.query<{ due: string; provisional: boolean }>(
     '/* dueOf */ select app.iso(due_at) as due, due_provisional as provisional from app.orders where id = $1',
     [loaded.row.id],

@@ -5,7 +5,6 @@ import {
   isDrawnEvent,
   itemsInReview,
   materialKey,
-  type OrderEvent,
   type OrderFacts,
   type OrderState,
   type ReasonCode,
@@ -46,17 +45,19 @@ export interface ReturnedContent {
 /** States in which an objection is the provider's own finding; in later states it is the ministry's or the bureau's. */
 const ownReviewStates: readonly (OrderState | null)[] = ['INITIAL_REVIEW', 'PHOTO_REVIEW', 'SUBMISSION_PENDING'];
 
+type ReturnEvent = 'returnForCorrection' | 'rejectInitialReview' | 'rejectPhoto' | 'sendBack';
+
 /**
  * Stores what a return asks for: the reasons of the returned items, and those of the call. Flagged items keep their
  * content hash, so that the next review sees whether each was changed.
  */
 const returnWrite =
-  (event: OrderEvent, into: OrderState, attachWords?: AttachWords): EventWrite =>
+  (event: ReturnEvent, into: OrderState, attachWords?: AttachWords): EventWrite<ReturnEvent> =>
   async (context) => {
     const { ctx, tx, loaded, actor, input } = context;
     // The spot check is drawn first, on the content as it was judged, before a photo is removed.
     if (isDrawnEvent(event)) await drawSpotCheck(context, event);
-    const given = (input as { reasons?: readonly GivenReason[] }).reasons ?? [];
+    const given: readonly GivenReason[] = 'reasons' in input ? input.reasons : [];
     const judged = [...(await findVerdictReasons(ctx, tx, loaded.row.id, loaded.facts)), ...given];
     const reasons = attachWords === undefined ? judged : await attachWords(context, judged);
     const keys = [...new Set(reasons.flatMap((reason) => (reason.item === null ? [] : [reason.item])))];
@@ -118,7 +119,7 @@ export const returnForCorrection = returnWrite('returnForCorrection', 'CORRECTIO
 export const rejectInitialReview = returnWrite('rejectInitialReview', 'INITIAL_REJECTED');
 export const rejectPhoto = returnWrite('rejectPhoto', 'VERIFICATION_PENDING');
 /** What was submitted no longer matches the order, so late SMS results must not apply to it. */
-export const sendBack: EventWrite = async (context) => {
+export const sendBack: EventWrite<'sendBack'> = async (context) => {
   await closeSmsChecks(context.tx, context.loaded.row.id);
   return returnWrite('sendBack', 'CORRECTION_REQUIRED', attachBureauWords)(context);
 };

@@ -1,6 +1,7 @@
 import {
   bilingual,
   canonicalDomain,
+  type EventInput,
   type FieldId,
   type FieldValue,
   type FieldValues,
@@ -23,19 +24,15 @@ import { resolveMasked } from './masked-values.ts';
 import { storeContent } from './store-content.ts';
 import type { EventWrite } from './write.ts';
 
-interface FieldInput {
-  readonly field: string;
-  readonly value?: string;
-  readonly values?: readonly string[];
-}
+type FieldInput = EventInput<'saveDraft'>['fields'][number];
 
 /**
  * Sets the given fields, checks the whole form and stores the results. Fields not given keep their value, as do masked
  * values sent back unchanged; all others count as sent by the partner from now on. The base is refreshed from what is
  * filed now, because another order may have been approved while this one was lapsed.
  */
-export const saveDraft: EventWrite = async ({ ctx, tx, loaded, input }) => {
-  const given = (input as { fields: FieldInput[] }).fields;
+export const saveDraft: EventWrite<'saveDraft'> = async ({ ctx, tx, loaded, input }) => {
+  const given = input.fields;
   const { facts, row } = loaded;
   const refused = checkFieldInputs(facts.kind, given);
   if (refused !== null) return refused;
@@ -44,7 +41,9 @@ export const saveDraft: EventWrite = async ({ ctx, tx, loaded, input }) => {
   const sent: Record<string, string> = { ...content.sent };
   const stale: Reason[] = [];
   for (const one of given) {
-    const id = one.field as FieldId;
+    const id = one.field;
+    // Unknown fields have been refused by checkFieldInputs.
+    if (!isFieldId(id)) continue;
     const value = normaliseValue(one);
     const unmasked = resolveMasked(id, value, { ...content, salt: row.salt });
     if (unmasked === 'STALE') stale.push(maskedValueReason(id));

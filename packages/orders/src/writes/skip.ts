@@ -1,4 +1,3 @@
-import type { SkipReason } from '@beian/domain';
 import { newId } from '../ids.ts';
 import type { EventWrite } from './write.ts';
 
@@ -6,8 +5,8 @@ import type { EventWrite } from './write.ts';
  * Stores who skipped the order and why: take-next does not offer it to this person again until the order changes or
  * `skipHours` (settings) have passed. Typed text may name a person, so it is sealed.
  */
-export const skip: EventWrite = async ({ ctx, tx, loaded, actor, input }) => {
-  const { reason, note } = input as { reason: SkipReason; note?: string };
+export const skip: EventWrite<'skip'> = async ({ ctx, tx, loaded, actor, input }) => {
+  const { reason, note } = input;
   const id = newId('skip');
   await tx.client.query(
     `/* skip */ insert into app.skips (id, order_id, staff_id, staff_name, reason, note, order_version, until)

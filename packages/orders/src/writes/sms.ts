@@ -14,18 +14,15 @@ import {
 import { setAttemptAnswer } from './upload.ts';
 import type { EventWrite, WriteContext } from './write.ts';
 
-interface SmsEventInput {
-  readonly submissionId?: string;
-  readonly evidence?: string;
-}
+type SmsOutcomeEvent = 'smsVerified' | 'smsFailed' | 'expireSms';
 
 /**
  * Where the ministry verifies phones by SMS, the accepted upload opens a check for each phone and closes open checks of
  * earlier attempts.
  */
-export const uploadAccepted: EventWrite = async ({ ctx, tx, loaded, input }) => {
+export const uploadAccepted: EventWrite<'uploadAccepted'> = async ({ ctx, tx, loaded, input }) => {
   const { facts } = loaded;
-  const { submissionId } = input as { submissionId: string };
+  const { submissionId } = input;
   if (guards.smsIsChecked.check(facts)) {
     await closeSmsChecks(tx, loaded.row.id);
     const span = spanOf('sms', facts.edition);
@@ -46,7 +43,7 @@ export const uploadAccepted: EventWrite = async ({ ctx, tx, loaded, input }) => 
       });
     }
   }
-  return { logged: input as Record<string, unknown> };
+  return { logged: input };
 };
 
 /** The attempt that an event is about; guards have verified that it is the latest. */
@@ -60,9 +57,9 @@ const attemptIdOf = ({ loaded }: WriteContext): string => {
  * Stores a reviewer's decision on the open checks with the sealed evidence; returns whether there is any, which is all
  * that the event holds.
  */
-async function recordStaffEvidence(context: WriteContext, state: SmsState): Promise<boolean> {
+async function recordStaffEvidence(context: WriteContext<SmsOutcomeEvent>, state: SmsState): Promise<boolean> {
   const { ctx, tx, loaded, actor, input } = context;
-  const { evidence } = input as SmsEventInput;
+  const evidence = 'evidence' in input ? input.evidence : undefined;
   if (actor.kind !== 'staff' || evidence === undefined) return false;
   for (const id of await findSmsCheckIds(tx, attemptIdOf(context), loaded.row.id)) {
     const sealed = ctx.keys.seal(smsEvidenceAad(id), evidence);
@@ -72,7 +69,7 @@ async function recordStaffEvidence(context: WriteContext, state: SmsState): Prom
 }
 
 /** The bureau continues with the attempt, even when an SMS return had closed it. */
-export const smsVerified: EventWrite = async (context) => {
+export const smsVerified: EventWrite<'smsVerified'> = async (context) => {
   const { tx, loaded } = context;
   const evidence = await recordStaffEvidence(context, 'verified');
   await closeSmsChecks(tx, loaded.row.id);
@@ -82,7 +79,7 @@ export const smsVerified: EventWrite = async (context) => {
 
 /** An SMS return closes the attempt; its checks stay open for a late answer of the ministry. */
 const smsReturnWrite =
-  (state: SmsState): EventWrite =>
+  (state: SmsState): EventWrite<'smsFailed' | 'expireSms'> =>
   async (context) => {
     const { tx, loaded } = context;
     const evidence = await recordStaffEvidence(context, state);

@@ -9,7 +9,7 @@ import type { EventWrite } from './write.ts';
  * A submission starts a new round. The guards used the assessment of the last save; since then an ID may have expired
  * or a person come of age, so the rules run again for today and their result is what is reviewed.
  */
-export const submit: EventWrite = async ({ ctx, tx, loaded, actor, input }) => {
+export const submit: EventWrite<'submit'> = async ({ ctx, tx, loaded, actor, input }) => {
   const validated = await validateSubmission(ctx, tx, { loaded, actor, input });
   if (validated.reasons.length > 0) return refusal('GUARD_FAILED', ...validated.reasons);
   const { findings, assessment } = validated;
@@ -18,6 +18,6 @@ export const submit: EventWrite = async ({ ctx, tx, loaded, actor, input }) => {
   await tx.update(orderContents).set({ findings, assessment }).where(eq(orderContents.orderId, loaded.row.id));
   return {
     set: { round: loaded.row.round + 1, submittedAt: loaded.facts.now },
-    logged: { acknowledged: (input as { acknowledged: string[] }).acknowledged },
+    logged: { acknowledged: input.acknowledged },
   };
 };

@@ -7,8 +7,8 @@ import type { EventWrite } from './write.ts';
  * The base of the order follows what the bureau published; the proposed values stay, even when they equal what is filed
  * now. Verdicts on items that the publication touches are voided, because they were given against other values.
  */
-export const takePublication: EventWrite = async ({ ctx, tx, loaded, input }) => {
-  const { standing } = input as { standing?: string };
+export const takePublication: EventWrite<'takePublication'> = async ({ ctx, tx, loaded, input }) => {
+  const { standing } = input;
   const { facts, row } = loaded;
   const { base, now, sent, outdated } = await readRebasedContent(ctx, tx, { ...row, kind: facts.kind });
   const changed = await storeContent(ctx, tx, loaded, { base, now, sent });

@@ -5,8 +5,8 @@ import { closeSmsChecks } from '../sql/sms-checks.ts';
 import type { EventWrite } from './write.ts';
 
 /** A refused upload closes its attempt. */
-export const recordTechnicalRefusal: EventWrite = async ({ tx, loaded, input }) => {
-  const { submissionId, code, matchedBy } = input as { submissionId: string; code?: string; matchedBy?: string };
+export const recordTechnicalRefusal: EventWrite<'uploadRefused'> = async ({ tx, loaded, input }) => {
+  const { submissionId, code, matchedBy } = input;
   await answerAttempt(tx, submissionId, loaded.row.id, loaded.facts.now, 'technical');
   return { logged: { submissionId, code, matchedBy } };
 };
@@ -41,6 +41,6 @@ export async function setAttemptAnswer(
 }
 
 /** The file could not be built: the order is judged again with the problems listed. */
-export const failReport: EventWrite = async ({ input }) => ({
-  logged: { problems: (input as { problems: string[] }).problems },
+export const failReport: EventWrite<'failReport'> = async ({ input }) => ({
+  logged: { problems: input.problems },
 });

@@ -1,17 +1,9 @@
-import type { ReasonCode } from '@beian/domain';
 import { newId } from '../ids.ts';
 import type { EventWrite } from './write.ts';
 
-interface VerdictInput {
-  readonly item: string;
-  readonly hash: string;
-  readonly verdict: 'pass' | 'return';
-  readonly reasons: readonly { readonly code: ReasonCode; readonly advice?: string }[];
-}
-
 /** A verdict is bound to the item's content hash, which the guard has just compared. Typed text is sealed. */
-export const recordVerdict: EventWrite = async ({ ctx, tx, loaded, actor, input }) => {
-  const { item, hash, verdict, reasons } = input as VerdictInput;
+export const recordVerdict: EventWrite<'recordVerdict'> = async ({ ctx, tx, loaded, actor, input }) => {
+  const { item, hash, verdict, reasons } = input;
   const id = newId('verdict');
   const given = verdict === 'return' ? reasons : [];
   const codes = given.map((reason) => reason.code);

@@ -1,24 +1,24 @@
-import type { Actor, OrderFacts, Refusal } from '@beian/domain';
+import type { Actor, EventInput, LiveEvent, OrderFacts, Refusal } from '@beian/domain';
 import type { AppContext, Tx } from '../context.ts';
 import type { PerformCall } from '../perform-call.ts';
-import type { orders } from '../schema/order.ts';
 import type { LoadedOrder } from '../sql/facts.ts';
+import type { OrderChange } from '../sql/orders.ts';
 
-/** The arguments of an event's write function. Guards have passed; `input` has the shape given in the event's row. */
-export interface WriteContext {
+/** The arguments of an event's write function. The guards have passed; `input` is as the event's schema returned it. */
+export interface WriteContext<E extends LiveEvent = LiveEvent> {
   readonly ctx: AppContext;
   readonly tx: Tx;
   readonly loaded: LoadedOrder;
   /** The facts as judged, including data from the call. */
   readonly facts: OrderFacts;
   readonly actor: Actor;
-  readonly input: unknown;
+  readonly input: EventInput<E>;
   readonly call: PerformCall;
 }
 
 /** Columns that the write sets on the order's row, and the data that its event logs in clear. */
 export interface EventWriteResult {
-  readonly set?: Partial<typeof orders.$inferInsert>;
+  readonly set?: OrderChange;
   /** The content changed: the version increases although the state stays. */
   readonly contentChanged?: boolean;
   readonly logged?: Record<string, unknown>;
@@ -29,5 +29,10 @@ export interface EventWriteResult {
   readonly chainSalt?: Uint8Array;
 }
 
-/** A write function that refuses must do so before it has written anything. */
-export type EventWrite = (context: WriteContext) => Promise<EventWriteResult | Refusal>;
+/**
+ * The write function of an event, or of each of several events; without a parameter, of every event. One that refuses
+ * must do so before it has written anything.
+ */
+export type EventWrite<E extends LiveEvent = LiveEvent> = (
+  context: WriteContext<E>,
+) => Promise<EventWriteResult | Refusal>;

@@ -12,28 +12,27 @@ interface FormProps {
   readonly onClose: () => void;
 }
 
-const outcomes: readonly CallOutcome[] = ['REACHED', 'MISSED', 'DENIED'];
+export const callOutcomes: readonly CallOutcome[] = ['REACHED', 'MISSED', 'DENIED'];
 
 /** Opens above the bar, so that the values and the image stay in view. */
-export function CallForm({
+export function CallForm<O extends CallOutcome>({
   orderId,
   title,
   busy,
   onClose,
-  reachedOnly = false,
+  outcomes,
   onSave,
 }: FormProps & {
-  /** For a call back, where the outcome is always "reached". */
-  reachedOnly?: boolean;
-  onSave: (input: { outcome: CallOutcome; note: string | null }) => Promise<boolean>;
+  readonly outcomes: readonly O[];
+  readonly onSave: (input: { outcome: O; note: string | null }) => Promise<boolean>;
 }) {
   const t = useT();
   const [draft, setDraft] = useDraft(orderId);
   const [needed, setNeeded] = useState(false);
-  const offered = outcomes.filter((one) => !reachedOnly || one !== 'MISSED');
   const save = async () => {
-    if (draft.outcome === null || !offered.includes(draft.outcome)) return setNeeded(true);
-    if (await onSave({ outcome: draft.outcome, note: draft.callNote.trim() || null })) {
+    const outcome = outcomes.find((one) => one === draft.outcome);
+    if (outcome === undefined) return setNeeded(true);
+    if (await onSave({ outcome, note: draft.callNote.trim() || null })) {
       setDraft({ outcome: null, callNote: '' });
       onClose();
     }
@@ -48,7 +47,7 @@ export function CallForm({
           setDraft({ outcome: event.target.value as CallOutcome });
         }}
       >
-        {offered.map((outcome, index) => (
+        {outcomes.map((outcome, index) => (
           <Radio key={outcome} value={outcome} autoFocus={index === 0}>
             {t(`call.${outcome}`)}
           </Radio>

@@ -34,7 +34,7 @@ export function ColleagueForms({ form: { event, action }, order, busy, onClose, 
         orderId={order.id}
         title={action.label}
         busy={busy}
-        reachedOnly
+        outcomes={['REACHED', 'DENIED']}
         onClose={onClose}
         onSave={(input) => run(action, 'logCallback', input)}
       />

@@ -1,7 +1,7 @@
 import { type BilingualText, bilingual } from '../../bilingual-text.ts';
 import { reloadOrderAdvice } from '../../refusal.ts';
 import type { OrderFacts } from '../facts.ts';
-import { inputText } from '../guard-helpers.ts';
+import { inputText, inputValue } from '../guard-helpers.ts';
 import type { Guard } from './guard.ts';
 
 const attribution = 'L-attribution';
@@ -99,7 +99,7 @@ export const bureauGuards = {
     message: bilingual('管局没有通过', 'The bureau did not approve'),
     suggestion: bilingual('请按管局的答复登记', 'Enter what the bureau answered'),
     ruleId: 'L-recorded-answer',
-    check: (_facts, _actor, input) => (input as { approves?: boolean } | undefined)?.approves === true,
+    check: (_facts, _actor, input) => inputValue(input, 'approves') === true,
   },
   evidenceAttached: {
     message: bilingual('请写明凭据或上传扫描件', 'Say what it rests on, or attach a scan'),

@@ -2,7 +2,7 @@ import { bilingual } from '../../bilingual-text.ts';
 import { checkMobile } from '../../checks/mobile.ts';
 import { followMessageAdvice, reloadOrderAdvice } from '../../refusal.ts';
 import { isMainlandAddress } from '../curtain.ts';
-import { inputText } from '../guard-helpers.ts';
+import { inputList, inputText } from '../guard-helpers.ts';
 import { warningsOf } from '../warnings.ts';
 import type { Guard } from './guard.ts';
 
@@ -13,7 +13,11 @@ export const curtainGuards = {
     ruleId: 'R-6',
     check: (_facts, _actor, input) =>
       input === undefined ||
-      isMainlandAddress(input as { province: string; city: string; address: string }) || [
+      isMainlandAddress({
+        province: inputText(input, 'province') ?? '',
+        city: inputText(input, 'city') ?? '',
+        address: inputText(input, 'address') ?? '',
+      }) || [
         {
           code: 'ADDRESS_IN_MAINLAND',
           field: 'province',
@@ -59,7 +63,7 @@ export const curtainGuards = {
     ruleId: 'R-6',
     check: (facts, _actor, input) => {
       if (input === undefined) return true;
-      const { acknowledged = [] } = input as { acknowledged?: readonly string[] };
+      const acknowledged = inputList(input, 'acknowledged');
       const open = warningsOf(facts, 'requestCurtain').filter(({ code }) => !acknowledged.includes(code));
       return open.length === 0 || open.map((warning) => ({ ...warning, field: 'acknowledged' }));
     },

@@ -11,6 +11,7 @@ import { filedElsewhereReasons } from '../../filing-status/findings.ts';
 import { noAddedDomainsRule as ruleOfNone } from '../../province/domain-rule-texts.ts';
 import { editionRow } from '../../province/editions.ts';
 import { followMessageAdvice, type Reason } from '../../refusal.ts';
+import { inputList } from '../guard-helpers.ts';
 import { warningsOf } from '../warnings.ts';
 import type { Guard } from './guard.ts';
 
@@ -144,7 +145,7 @@ export const domainGuards = {
     check: (facts, _actor, input) => {
       // A screen calls without an input; it shows the warnings to acknowledge with the action.
       if (input === undefined) return true;
-      const { acknowledged = [] } = input as { acknowledged?: readonly string[] };
+      const acknowledged = inputList(input, 'acknowledged');
       const open = warningsOf(facts, 'submit').filter(({ code }) => !acknowledged.includes(code));
       return open.length === 0 || open.map((warning) => ({ ...warning, field: 'acknowledged' }));
     },

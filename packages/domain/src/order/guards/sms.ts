@@ -3,7 +3,7 @@ import { editionRow } from '../../province/editions.ts';
 import { reloadOrderAdvice } from '../../refusal.ts';
 import { dutyPolls } from '../duties.ts';
 import type { OrderFacts } from '../facts.ts';
-import { inputText } from '../guard-helpers.ts';
+import { inputText, inputValue } from '../guard-helpers.ts';
 import type { Guard } from './guard.ts';
 
 type Phone = NonNullable<OrderFacts['sms']>['phones'][number];
@@ -99,7 +99,7 @@ export const smsGuards = {
     suggestion: reloadOrderAdvice,
     ruleId: 'L-sms',
     check: (facts, _actor, input) =>
-      (input as { port?: boolean } | undefined)?.port === false ||
+      inputValue(input, 'port') === false ||
       phonesOf(facts).some(
         (phone) =>
           phone.state === 'waiting' && facts.now >= phone.deadline && !answeredSince(phone, Date.parse(phone.deadline)),
