@@ -150,6 +150,7 @@ export type { OrderFilter } from './queries/order-filter.ts';
 export * from './queries/orders.ts';
 export { loadPartnerErrors, type PartnerErrorView } from './queries/partner-errors.ts';
 export * from './queries/partners.ts';
+export { readOrders } from './queries/parts.ts';
 export type * from './queries/photo-view.ts';
 export * from './queries/quality.ts';
 export * from './queries/quality-lists.ts';

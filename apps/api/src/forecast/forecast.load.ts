@@ -1,5 +1,13 @@
 import { explainForecast } from '@beian/domain';
-import { findWorkday, loadForecast, loadForecastTimes, loadOrders, mayReadBoard, readLong } from '@beian/orders';
+import {
+  findWorkday,
+  loadForecast,
+  loadForecastTimes,
+  loadOrders,
+  mayReadBoard,
+  readLong,
+  readOrders,
+} from '@beian/orders';
 import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
 import { actorOf, type RequestContext } from '../context.ts';
 import { badInput } from '../errors.ts';
@@ -42,13 +50,13 @@ export function findForecast(
   const actor = requireForecastReader(context);
   const at = instant.test(until) ? Date.parse(until) : Number.NaN;
   if (Number.isNaN(at)) throw badInput('until', '`until` must be an instant: ISO 8601 with its offset.');
+  const parts = selectedParts(info, ['rows', 'order']);
   return loadPage({ first, after }, () =>
-    readLong(ctx, actor, async (tx) => {
+    readOrders(ctx, actor, parts, async (tx) => {
       const { now } = await findWorkday(ctx, tx);
       if (at > Date.parse(now) + MAX_HORIZON_MS) throw badInput('until', '`until` must be within 31 days.');
       const asked = { until: new Date(at).toISOString(), seed: seed ?? 1, first: first ?? 50, after, language };
       const { rows, ...view } = await loadForecast(ctx, tx, asked);
-      const parts = selectedParts(info, ['rows', 'order']);
       const ids = rows.map(({ id }) => id);
       const views = await loadOrders(ctx, tx, { actor, ids, parts, language });
       const orders = new Map(views.map((one) => [one.id, localizeOrder(one, language)]));
@@ -66,7 +74,7 @@ export function findForecast(
               why: explainForecast({ ...one, left: order.due?.left ?? null }).map((says) => says[language]),
             },
           ];
-        }),
+        }, readLong),
       };
     }),
   );

@@ -10,6 +10,7 @@ import {
   perform,
   queueCounts,
   readOnly,
+  readOrders,
   type Tx,
   transaction,
 } from '@beian/orders';
@@ -24,7 +25,7 @@ import type { OrderFilter } from './order.inputs.ts';
 
 /** One order with the given parts; null if the caller cannot see it. */
 export const findOrder = (context: RequestContext, id: string, parts: OrderPart[]): Promise<LocalizedOrder | null> =>
-  readOnly(context.ctx, actorOf(context), (tx) => readOrder(context, tx, id, parts));
+  readOrders(context.ctx, actorOf(context), parts, (tx) => readOrder(context, tx, id, parts));
 
 /** Like `findOrder`, in an open transaction. */
 export async function readOrder(
@@ -49,7 +50,7 @@ export function listOrders(
   const { ctx, language } = context;
   const actor = actorOf(context);
   const parts = selectedParts(info, ['edges', 'node']);
-  return readOnly(ctx, actor, async (tx) => {
+  return readOrders(ctx, actor, parts, async (tx) => {
     const asked = { ...omitNullish(page), ...omitNullish({ sort, descending }), filter: omitNullish(filter ?? {}) };
     const found = await loadPage(page, () => listOrdersOf(ctx, tx, { page: asked, actor, parts, language }));
     return connectionOf(

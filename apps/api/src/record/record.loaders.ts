@@ -6,6 +6,7 @@ import {
   type OrderPart,
   type RecordPartnerView,
   readOnly,
+  readOrders,
   recordActions,
   recordChangeRules,
   type Tx,
@@ -32,10 +33,14 @@ interface LoaderOptions {
 }
 
 export function createLoaders({ ctx, actor, language }: LoaderOptions): Loaders {
-  /** One transaction as the caller. Anonymous callers are refused at the root field and never get here. */
-  const asCaller = async <T>(work: (tx: Tx, actor: Actor) => Promise<T>): Promise<T> => {
+  /** Anonymous callers are refused at the root field and never get here. */
+  const requireCaller = (): Actor => {
     if (actor === null) throw new Error('an anonymous caller has no records');
-    return readOnly(ctx, actor, (tx) => work(tx, actor));
+    return actor;
+  };
+  const asCaller = async <T>(work: (tx: Tx, actor: Actor) => Promise<T>): Promise<T> => {
+    const caller = requireCaller();
+    return readOnly(ctx, caller, (tx) => work(tx, caller));
   };
   const orders = new Map<string, DataLoader<string, LocalizedOrder | null>>();
   const actions = new DataLoader<{ recordId: string; kind: OrderKind }, Action[], string>(
@@ -62,13 +67,12 @@ export function createLoaders({ ctx, actor, language }: LoaderOptions): Loaders 
     const key = [...parts].sort().join(' ');
     const known = orders.get(key);
     if (known !== undefined) return known;
-    const made = new DataLoader<string, LocalizedOrder | null>((ids) =>
-      asCaller(async (tx, as) => {
-        const views = await loadOrders(ctx, tx, { actor: as, ids, parts, language });
-        const byId = new Map(views.map((view) => [view.id, localizeOrder(view, language)]));
-        return ids.map((id) => byId.get(id) ?? null);
-      }),
-    );
+    const made = new DataLoader<string, LocalizedOrder | null>(async (ids) => {
+      const as = requireCaller();
+      const views = await readOrders(ctx, as, parts, (tx) => loadOrders(ctx, tx, { actor: as, ids, parts, language }));
+      const byId = new Map(views.map((view) => [view.id, localizeOrder(view, language)]));
+      return ids.map((id) => byId.get(id) ?? null);
+    });
     orders.set(key, made);
     return made;
   };

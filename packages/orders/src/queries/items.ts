@@ -93,6 +93,7 @@ const content: Projection<'content', Content | null> = {
  * this order.
  */
 export const itemsPart = partOf({
+  recordsReading: true,
   projections: [factsProjection, content, reasonsProjection, earlierProjection, codesProjection],
   view: (read, { id }, { ctx, tx, actor, language }) => {
     const { facts } = read;

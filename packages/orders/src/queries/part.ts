@@ -88,6 +88,8 @@ export interface Part {
   readonly projections: readonly Projection[];
   /** 审核台字段: neither read nor shown for a partner (`deskFields`). */
   readonly desk?: true;
+  /** Reading it may be recorded for a member of staff, so it needs a transaction that may write. */
+  readonly recordsReading?: true;
   readonly view: (
     read: Readonly<Record<string, unknown>>,
     row: OrderRow,
@@ -98,6 +100,7 @@ export interface Part {
 export const partOf = <const P extends readonly Projection[]>(part: {
   readonly projections: P;
   readonly desk?: true;
+  readonly recordsReading?: true;
   readonly view: (
     read: ProjectedValues<P[number]>,
     row: OrderRow,

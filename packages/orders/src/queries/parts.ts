@@ -1,4 +1,5 @@
 import type { Actor } from '@beian/domain';
+import { type AppContext, readOnly, type Tx, transaction } from '../context.ts';
 import { actionsPart } from './actions.ts';
 import { advicePart } from './advice.ts';
 import { answersPart } from './answers.ts';
@@ -114,6 +115,23 @@ function projectionSetOf(parts: readonly Part[], kind: Actor['kind']): Pick<Read
   projectionSets[kind].set(key, set);
   return set;
 }
+
+/**
+ * Runs `read`, which loads orders with these parts: in a transaction where reading one of them may be recorded, else in a read-only one.
+ * @throws DatabaseUnavailable
+ * @throws PartnerReadTooLong
+ */
+export const readOrders = <T>(
+  ctx: AppContext,
+  actor: Actor,
+  parts: readonly OrderPart[],
+  read: (tx: Tx) => Promise<T>,
+  otherwise = readOnly,
+): Promise<T> => {
+  const isRecorded =
+    actor.kind === 'staff' && parts.some((name) => name !== 'eta' && partsByName[name].recordsReading === true);
+  return (isRecorded ? transaction : otherwise)(ctx, actor, read);
+};
 
 /** SQL of a JSON object with the projections. */
 export const projectionsSql = (projections: readonly Projection[]): string =>
