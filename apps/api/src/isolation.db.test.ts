@@ -343,7 +343,7 @@ test('no list takes more than 15 statements for any caller', async () => {
   expect(Object.entries(counted).filter(([, statements]) => statements > 15)).toEqual([]);
 });
 
-test('a page of orders with every part takes 6 statements, and parts of records are loaded for all rows at once', async () => {
+test('a page of orders with every part takes 6 or 7 statements, and parts of records are loaded for all rows at once', async () => {
   const given = them.givenOf('a');
   const order = schema.getType('Order');
   if (!isObjectType(order)) throw new Error('no Order');
@@ -355,8 +355,10 @@ test('a page of orders with every part takes 6 statements, and parts of records 
   );
   const whole = `{ orders { edges { node { ${parts.join(' ')} } } } }`;
   // BEGIN, the page with its rows, two of planner settings, their parts, COMMIT.
-  for (const as of [them.a, staff.supervisor, staff.administrator])
-    expect(await them.count(() => api.graphql(as, whole))).toBe(6);
+  expect(await them.count(() => api.graphql(them.a, whole))).toBe(6);
+  // Reading items may be recorded for staff: before COMMIT one statement asks whether anything was written.
+  for (const as of [staff.supervisor, staff.administrator])
+    expect(await them.count(() => api.graphql(as, whole))).toBe(7);
   const records = (first: number) =>
     `{ records(first: ${first}) { edges { node { id actions(kind: CHANGE_WEBSITE) { event } changeRules { label } partners { partnerId } } } } }`;
   for (const as of [them.a, staff.administrator]) {
