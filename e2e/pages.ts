@@ -22,7 +22,7 @@ export function consolePages(options: StackOptions = {}): Pages {
     await stack?.stop();
   });
   const initialized = <T>(it: T | undefined): T => {
-    if (it === undefined) throw new Error('the house is opened before the first test');
+    if (it === undefined) throw new Error('the console is opened before the first test');
     return it;
   };
   return {

@@ -127,7 +127,7 @@ export async function startInstallation(seed) {
   const clients = await openClients({ url: urls[0] ?? '', sandboxUrl, signIns, partnerKey: String(seeded.partnerKey) });
   await clients.setLimits(10_000, 100_000);
   const second = signIns.filter(({ role }) => role === 'reviewer')[1];
-  if (second === undefined) throw new Failure('The house has no second reviewer');
+  if (second === undefined) throw new Failure('The installation has no second reviewer');
 
   return {
     logDir,

@@ -27,7 +27,7 @@ const PUSHERS = 4;
 export async function runChaos({ orders, seed, leastMs, pushMs }, say) {
   const random = seededRandom(seed);
   const installation = await startInstallation(String(seed));
-  say(`house: 2 api, 3 workers, 31 bureaus; logs in ${installation.logDir}`);
+  say(`installation: 2 api, 3 workers, 31 bureaus; logs in ${installation.logDir}`);
   const disruptions = { api: 0, worker: 0, database: 0 };
   let slowestMs = 0;
   try {

@@ -23,7 +23,7 @@ export async function openClients({ url, sandboxUrl, signIns, partnerKey }) {
   const [firstReviewer, secondReviewer] = await Promise.all(
     signIns.filter(({ role }) => role === 'reviewer').map(({ login, password }) => asStaff(url, login, password)),
   );
-  if (!firstReviewer || !secondReviewer) throw new Failure('The house has no two reviewers');
+  if (!firstReviewer || !secondReviewer) throw new Failure('The installation has no two reviewers');
 
   /**
    * Polls until the condition returns a value.
@@ -54,7 +54,7 @@ export async function openClients({ url, sandboxUrl, signIns, partnerKey }) {
    */
   const setLimits = async (pointsPerSecond, bucket) => {
     const person = signIns.find(({ role }) => role === 'administrator');
-    if (!person) throw new Failure('The house has no administrator');
+    if (!person) throw new Failure('The installation has no administrator');
     const administrator = await asStaff(url, person.login, person.password);
     const { viewer } = await partner.graphql('{ viewer { partner { id } } }');
     await administrator.graphql(

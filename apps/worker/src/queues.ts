@@ -129,7 +129,7 @@ function optionsOf(job: JobName, id: string): JobsOptions {
 }
 
 const failWithoutTestContext = (): never => {
-  throw new Error('this worker has no house for test orders');
+  throw new Error('this worker has no context for test orders');
 };
 
 /** An error that is already logged. */

@@ -6,7 +6,7 @@ export const sweepFiles: JobHandler<'sweepFiles'> = async ({ ctx, test, log }, _
   const isOpen = outboxId === null || (await transaction(ctx, system('clock'), (tx) => lockIfPending(tx, outboxId)));
   if (!isOpen) return;
   // Without the test realm its files would look like orphans.
-  if (test === undefined) throw new Error('this worker has no house for test orders');
+  if (test === undefined) throw new Error('this worker has no context for test orders');
   const { files, orphans, missing } = await holdAgainstRows([ctx, test.ctx]);
   if (orphans + missing > 0) log.warn({ files, orphans, missing }, 'files and rows differ');
   if (outboxId !== null) await transaction(ctx, system('clock'), (tx) => markJobDone(tx, outboxId));

@@ -6,7 +6,7 @@ import { insertAudit } from '../sql/audit.ts';
 /**
  * Writes an audit row for a request that is refused before any work. `action` and `details` are our own texts, never
  * what was sent. Refusals equal to one of the last minute are counted in memory, without a statement.
- * @throws DatabaseAway
+ * @throws DatabaseUnavailable
  */
 export async function auditRefusal(
   ctx: AppContext,

@@ -38,9 +38,9 @@ const rightsOf = async (role: string) =>
     )
   ).map(({ said }) => said);
 
-describe('a transaction’s lane', () => {
-  const roleOf = async (actor: Actor, house = db.app) =>
-    (await transaction(house, actor, (tx) => tx.client.query<{ name: string }>('select current_user as name'))).rows[0]
+describe('the role of a transaction', () => {
+  const roleOf = async (actor: Actor, ctx = db.app) =>
+    (await transaction(ctx, actor, (tx) => tx.client.query<{ name: string }>('select current_user as name'))).rows[0]
       ?.name;
 
   it('is of who acts, of live orders alone; nobody else has one', async () => {
@@ -67,23 +67,23 @@ describe('a transaction’s lane', () => {
   it('has the rights of `app`, no more and no less, of tables that come later, too', async () => {
     const rights = await rightsOf('app');
     expect(rights.length).toBeGreaterThan(1000);
-    for (const lane of actorRoleNames) expect(await rightsOf(lane)).toEqual(rights);
+    for (const role of actorRoleNames) expect(await rightsOf(role)).toEqual(rights);
     await db.query(`set role migrator; create table app.later (id text, test boolean not null default app.in_test());
       alter table app.later enable row level security, force row level security; create policy house on app.later using (app.is_house());
       grant select, update (id) on app.later to app; revoke insert on app.notes from app; select app.open_lanes(); reset role`);
     const changed = await rightsOf('app');
     expect(changed).toContain('later.id update');
     expect(changed).not.toContain('notes.body insert');
-    for (const lane of actorRoleNames) expect(await rightsOf(lane)).toEqual(changed);
+    for (const role of actorRoleNames) expect(await rightsOf(role)).toEqual(changed);
     await db.query(
       `drop table app.later; set role migrator; grant insert on app.notes to app; select app.open_lanes(); reset role`,
     );
-    for (const lane of actorRoleNames) expect(await rightsOf(lane)).toEqual(rights);
+    for (const role of actorRoleNames) expect(await rightsOf(role)).toEqual(rights);
   });
 });
 
-describe('the policies of a lane', () => {
-  it('say yes to staff where the house is let in, nothing of the house to a partner, and no to every test order', async () => {
+describe('the policies of these roles', () => {
+  it('allow staff what the provider may see, show a partner none of it, and hide every test order from both', async () => {
     const tables = await db.query<{
       name: string;
       house: boolean;
@@ -168,7 +168,7 @@ describe('the policies of a lane', () => {
       `select distinct policyname as name from pg_policies where schemaname = 'app' and permissive = 'RESTRICTIVE'
          and 'app' = any(roles) and not roles && '{app_staff,app_partner}' order by 1`,
     );
-    // Each says what a live transaction is allowed, and no other transaction is in a lane.
+    // Each says what a live transaction is allowed, and no other transaction is in one of these roles.
     expect(restrictions.map(({ name }) => name)).toEqual(['live_changes', 'live_only', 'of_kind', 'realm']);
   });
 });

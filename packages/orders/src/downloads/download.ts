@@ -54,7 +54,7 @@ type List = DownloadList<unknown, unknown>;
 /**
  * Opens a list of the console for a complete read from one snapshot, with the reader's rights. Its row is written
  * before the first byte is sent, its audit row at the end, with the outcome and the number of rows.
- * @throws DatabaseAway
+ * @throws DatabaseUnavailable
  */
 export async function openDownload(
   ctx: AppContext,

@@ -23,7 +23,7 @@ type StartOutcome = { readonly ok: true; readonly id: string } | { readonly ok: 
  * Applies exactly the moves of a preview, each order for itself, through `perform`. An order that was claimed,
  * reassigned or changed since is refused; the others are moved. A repeated call with the same key returns the same
  * answer and completes what is left.
- * @throws DatabaseAway
+ * @throws DatabaseUnavailable
  */
 export async function applyRebalance(
   ctx: AppContext,

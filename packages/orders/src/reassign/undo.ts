@@ -30,7 +30,7 @@ type StartOutcome =
 /**
  * Undoes a reassignment: each of its orders that nobody has changed since goes back to its previous assignee, away or
  * not; the others stay, with the reason. Orders undone earlier are left out. One effect per idempotency key.
- * @throws DatabaseAway
+ * @throws DatabaseUnavailable
  */
 export async function undoReassignment(
   ctx: AppContext,

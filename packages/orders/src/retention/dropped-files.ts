@@ -70,7 +70,7 @@ export async function sweepFiles(
   orphanMinAgeMs = ORPHAN_MIN_AGE_MS,
 ): Promise<FileSweep> {
   const [first] = contexts;
-  if (first === undefined) throw new Error('sweepFiles: no house');
+  if (first === undefined) throw new Error('sweepFiles: no context');
   const found = { files: 0, orphans: 0, missing: 0 };
   // By the first hex digit, so that only a sixteenth of a million files is in memory at a time.
   for (const sign of '0123456789abcdef') {
