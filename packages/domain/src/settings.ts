@@ -1,6 +1,9 @@
 import { type BilingualText, bilingual } from './bilingual-text.ts';
-import { type EditionId, editionRow, editions } from './province/editions.ts';
-import { findProvince, provinces } from './province/provinces.ts';
+import { photoMethodOf } from './order/photo-method.ts';
+import { mayAddDomains } from './province/domain-rules.ts';
+import { dayOfEdition, type EditionId, editionLabel, namedEditions } from './province/editions.ts';
+import { findProvince, provinceCodes } from './province/provinces.ts';
+import { isCheckedBySms, smsWindowOf } from './province/sms-rules.ts';
 import { type RevealQuotaName, revealQuotaLines, revealQuotas } from './staff/reveal-quota.ts';
 import type { Role } from './staff/roles.ts';
 
@@ -29,10 +32,8 @@ interface SettingRow {
 }
 
 const smsProvincesText = (id: EditionId): BilingualText => {
-  const { smsIn } = editionRow(id);
-  const all = Object.keys(provinces);
-  const these = all.filter(smsIn);
-  if (these.length === all.length) return bilingual('所有省份均须短信核验', 'Every province checks by SMS');
+  const these = provinceCodes.filter((code) => isCheckedBySms(code, id));
+  if (these.length === provinceCodes.length) return bilingual('所有省份均须短信核验', 'Every province checks by SMS');
   const label = these.map((one) => findProvince(one));
   return bilingual(
     `${these.length} 个省份须短信核验：${label.map((row) => row?.short).join('')}`,
@@ -41,7 +42,9 @@ const smsProvincesText = (id: EditionId): BilingualText => {
 };
 
 function editionChoice(id: EditionId): SettingChoice {
-  const { label, from, smsHours, addsDomains, bureauApp } = editionRow(id);
+  const label = editionLabel(id);
+  const from = dayOfEdition(id);
+  const { hours } = smsWindowOf(id);
   return {
     value: id,
     stored: id,
@@ -49,11 +52,11 @@ function editionChoice(id: EditionId): SettingChoice {
     effects: [
       bilingual(`自 ${from} 起的规则`, `Rules from ${from} on`),
       smsProvincesText(id),
-      bilingual(`短信核验限时 ${smsHours} 小时`, `The SMS is to be answered within ${smsHours} hours`),
-      addsDomains
+      bilingual(`短信核验限时 ${hours} 小时`, `The SMS is to be answered within ${hours} hours`),
+      mayAddDomains(id)
         ? bilingual('变更网站可新增域名', 'A change of a website may add a domain')
         : bilingual('变更网站不可新增域名', 'A change of a website may not add a domain'),
-      bureauApp
+      photoMethodOf('310000', id) === 'BUREAU_APP'
         ? bilingual('上海使用管局拍照应用', "Shanghai photographs with the bureau's app")
         : bilingual('上海不再使用管局拍照应用', "Shanghai no longer uses the bureau's app"),
     ],
@@ -72,7 +75,7 @@ export const settings = {
       'The rules that orders are submitted under. An order keeps its edition from submission to its end.',
     ),
     by: ['administrator'],
-    choices: (Object.keys(editions) as EditionId[]).map(editionChoice),
+    choices: namedEditions.map(editionChoice),
   },
   lapse: {
     label: bilingual('订单自动失效', 'Lapsing of orders'),

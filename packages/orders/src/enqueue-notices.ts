@@ -3,7 +3,6 @@ import {
   channelsOf,
   type Duty,
   type EditionId,
-  editionRow,
   type FieldValues,
   isApplicantDuty,
   type Language,
@@ -17,6 +16,7 @@ import {
   type Recipient,
   type ReturnedItem,
   returnedItems,
+  smsWindowOf,
 } from '@beian/domain';
 import { loadOrderMask } from './bureau/words.ts';
 import { type AppContext, settleAll, type Tx } from './context.ts';
@@ -134,7 +134,7 @@ async function findRecipients(ctx: AppContext, tx: Tx, orderId: string): Promise
     partnerEmail: row.email,
     language: row.language,
     places: {
-      hours: editionRow(row.edition).smsHours,
+      hours: smsWindowOf(row.edition).hours,
       days: row.days,
       left: lapses ? row.left : null,
       due: ends ? row.due : null,

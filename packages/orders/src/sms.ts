@@ -1,7 +1,6 @@
 import {
   type Actor,
   dutyPolls,
-  editionRow,
   evaluateEvent,
   guards,
   type LiveEvent,
@@ -9,6 +8,7 @@ import {
   type OrderState,
   orderLifeCycle,
   type SmsState,
+  smsWindowOf,
 } from '@beian/domain';
 import { type AppContext, system, type Tx, transaction } from './context.ts';
 import { perform } from './perform.ts';
@@ -76,12 +76,12 @@ export const applySmsStatuses = (
     if (!(await lockOrder(tx, orderId))) return undefined;
     const facts = (await findFacts(tx, [orderId])).get(orderId)?.facts;
     if (facts === undefined) return undefined;
-    const { smsHours, smsFrom } = editionRow(facts.edition);
+    const { hours, countedFrom } = smsWindowOf(facts.edition);
     const clocks: SmsCheckTimes[] = [];
     for (const [id, status] of statuses) {
       const clock = await (status === null
         ? countUnansweredSmsAsk(tx, id)
-        : storeSmsStatus(tx, id, status, smsFrom === 'receipt' ? smsHours : null));
+        : storeSmsStatus(tx, id, status, countedFrom === 'receipt' ? hours : null));
       if (clock !== undefined) clocks.push(clock);
     }
     await syncSmsDueTime(tx, orderId);

@@ -1,14 +1,20 @@
 import {
   changeRules,
+  dayOfEdition,
   domainRuleTexts,
   type EditionId,
-  editionRow,
+  editionOfDay,
+  editionOn,
   findProvince,
+  isCheckedBySms,
   isEditionId,
   type Language,
+  mayAddDomains,
+  photoMethodOf,
   provinceCodes,
   type Reach,
   rulesIn,
+  smsWindowOf,
 } from '@beian/domain';
 import { readOnly, rulesNow } from '@beian/orders';
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
@@ -31,34 +37,36 @@ const reachText = (reach: Reach): string =>
 function provinceView(code: string, edition: EditionId, language: Language): Province | null {
   const row = findProvince(code);
   if (row === undefined) return null;
-  const rules = editionRow(edition);
   return {
     code,
     label: row.label[language],
     bureau: row.bureau,
     edition,
-    smsChecked: rules.smsIn(code),
-    smsHours: rules.smsHours,
-    photoMethod: row.photo === 'bureau-app' && rules.bureauApp ? 'bureau-app' : 'curtain',
-    addsDomains: rules.addsDomains,
+    smsChecked: isCheckedBySms(code, edition),
+    smsHours: smsWindowOf(edition).hours,
+    photoMethod: photoMethodOf(code, edition) === 'BUREAU_APP' ? 'bureau-app' : 'curtain',
+    addsDomains: mayAddDomains(edition),
     changeRules: changeRules(code, edition).map((rule) => localizeChangeRule(rule, language)),
     domainRules: domainRuleTexts(code, edition).map((rule) => localizeRule(rule, language)),
     rules: rulesIn(code, edition).map((rule) => ({
       key: rule.key,
       text: rule.says[language],
       source: rule.source,
-      from: rule.from,
-      until: rule.until ?? null,
+      from: editionOfDay(rule.from),
+      until: rule.until === undefined ? null : editionOfDay(rule.until),
       reaches: rule.reaches.map(reachText),
     })),
   };
 }
 
-/** The named edition, or the one in force. */
+/** The named edition, that of the named day, or the one in force. */
 async function editionOf(context: RequestContext, named: string | null | undefined): Promise<EditionId> {
   const name = named ?? undefined;
-  if (name !== undefined && !isEditionId(name)) throw badInput('edition', '`edition` names none, e.g. `2018-06`.');
-  return name ?? (await readOnly(context.ctx, actorOf(context), async (tx) => (await rulesNow(tx)).edition));
+  if (name === undefined)
+    return await readOnly(context.ctx, actorOf(context), async (tx) => (await rulesNow(tx)).edition);
+  if (!isEditionId(name))
+    throw badInput('edition', '`edition` names none, e.g. `2018-06`; a day is written `2027-01-01`.');
+  return editionOn(dayOfEdition(name));
 }
 
 @Resolver(() => Province)

@@ -6,7 +6,7 @@ import type { Span } from '../calendar/spans.ts';
 import type { Due, Segment } from '../calendar/working-time.ts';
 import { spanOf } from '../order/duties.ts';
 import type { Duty } from '../order/names.ts';
-import { editionRow } from '../province/editions.ts';
+import { editionLabel } from '../province/editions.ts';
 import { type ClockInputs, countDue, type DutyClock } from './count-due.ts';
 
 /** How a day is treated in a count. */
@@ -159,7 +159,7 @@ const ownServiceLevel = bilingual('本平台的服务时限', 'Our own promise')
 
 function sourceOf({ duty, edition }: DutyClock): BilingualText {
   if (duty !== 'sms') return sources[duty] ?? ownServiceLevel;
-  const { label } = editionRow(edition);
+  const label = editionLabel(edition);
   return bilingual(`规则版本：${label.zh}`, `Edition of the rules: ${label.en}`);
 }
 

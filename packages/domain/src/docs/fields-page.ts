@@ -1,7 +1,7 @@
 import { checkFields } from '../order/check-fields.ts';
 import { type FieldId, type FieldValues, fieldIds, fieldRow } from '../order/fields.ts';
 import { changeMoves } from '../order/proposal.ts';
-import { editionIds } from '../province/edition-ids.ts';
+import { namedEditions } from '../province/editions.ts';
 import { both, code, page, section, table, yesOrNo } from './markdown.ts';
 
 /** 单位 and 个人, each with its usual certificate: some checks depend on who files. */
@@ -18,7 +18,7 @@ const refusals = (id: FieldId): string => {
     checkFields({
       kind,
       province: '340000',
-      edition: editionIds.at(-1) ?? '2020-08',
+      edition: namedEditions.at(-1) ?? '2020-08',
       today: '2026-01-05',
       before: {},
       after: { ...filer, [id]: value },

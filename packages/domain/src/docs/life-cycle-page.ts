@@ -6,7 +6,7 @@ import { type DutyTimer, duties, dutyPolls, dutyRow, spanOf } from '../order/dut
 import { type GuardName, guards } from '../order/guards.ts';
 import { orderLifeCycle } from '../order/life-cycle.ts';
 import type { Duty, OrderEvent, OrderState } from '../order/names.ts';
-import { type EditionId, editions } from '../province/editions.ts';
+import { namedEditions } from '../province/editions.ts';
 import { submissionLifeCycle } from '../submission/life-cycle.ts';
 import { both, code, codes, page, section, table } from './markdown.ts';
 
@@ -29,7 +29,7 @@ const spanText = (span: Span | null): string => {
 
 /** One text, or one per edition where they differ. */
 const spansText = (duty: Duty): string => {
-  const texts = (Object.keys(editions) as EditionId[]).map((id) => [id, spanText(spanOf(duty, id))] as const);
+  const texts = namedEditions.map((id) => [id, spanText(spanOf(duty, id))] as const);
   const one = new Set(texts.map(([, text]) => text)).size === 1;
   return one ? (texts[0]?.[1] ?? '') : texts.map(([id, text]) => `${code(id)} ${text}`).join('; ');
 };

@@ -1,28 +1,19 @@
 import { type DomainScope, domainScopeRow, domainScopes } from '../domain-verification/scope.ts';
-import { type DomainHolder, domainRulesOf } from '../province/domain-rules.ts';
-import { type EditionId, editionRow, editions, foundingEdition } from '../province/editions.ts';
-import { findProvince, type ProvinceCode, provinces } from '../province/provinces.ts';
+import { photoMethodOf, photoMethodRules, photoMethods } from '../order/photo-method.ts';
+import { type DomainHolder, domainRulesOf, mayAddDomains, noAddedDomainsRule } from '../province/domain-rules.ts';
+import { dayOfEdition, foundingEdition, namedEditions } from '../province/editions.ts';
+import type { InForce } from '../province/in-force.ts';
+import { findProvince, provinceCodes, provinces } from '../province/provinces.ts';
 import type { ProvinceRule, Reach } from '../province/rule.ts';
 import { provinceRules } from '../province/rules.ts';
+import { isCheckedBySms, smsCheckRules, smsWindowOf, smsWindows } from '../province/sms-rules.ts';
 import { both, code, page, section, table, yesOrNo } from './markdown.ts';
 
-const provinceCodes = Object.keys(provinces) as ProvinceCode[];
-const photos = { curtain: '幕布 curtain', 'bureau-app': '管局应用 the bureau’s app' } as const;
-
 const provinceTable = table(
-  ['代码 code', '省份', 'Province', '简称 short', '管局 bureau', '短信核验 SMS since', '照片 photo', '页面 page as of'],
+  ['代码 code', '省份', 'Province', '简称 short', '管局 bureau', '页面 page as of'],
   provinceCodes.map((id) => {
     const row = findProvince(id) ?? provinces[id];
-    return [
-      code(id),
-      row.label.zh,
-      row.label.en,
-      row.short,
-      row.bureau,
-      `${row.smsSince}${row.smsPilot ? ' 试点 pilot' : ''}`,
-      photos[row.photo],
-      row.asOf ?? '–',
-    ];
+    return [code(id), row.label.zh, row.label.en, row.short, row.bureau, row.asOf ?? '–'];
   }),
 );
 
@@ -37,16 +28,15 @@ const editionTable = table(
     '变更可新增域名 a change may add a domain',
     '管局拍照应用 bureau’s app',
   ],
-  (Object.keys(editions) as EditionId[]).map((id) => {
-    const row = editionRow(id);
-    const sms = provinceCodes.filter((one) => row.smsIn(one)).map((one) => provinces[one].short);
+  namedEditions.map((id) => {
+    const sms = provinceCodes.filter((one) => isCheckedBySms(one, id)).map((one) => provinces[one].short);
     return [
       `${code(id)}${id === foundingEdition ? ' 默认 default' : ''}`,
-      row.from,
+      dayOfEdition(id),
       everywhere(sms.length) ? '全部 everywhere' : `${sms.length}: ${sms.join(' ')}`,
-      String(row.smsHours),
-      yesOrNo(row.addsDomains),
-      yesOrNo(row.bureauApp),
+      String(smsWindowOf(id).hours),
+      yesOrNo(mayAddDomains(id)),
+      yesOrNo(photoMethodOf('310000', id) === 'BUREAU_APP'),
     ];
   }),
 );
@@ -62,17 +52,35 @@ const reached = (reach: Reach): string =>
     oneSubject: `machine check ${reach.to === 'oneSubject' ? `${reach.ruleId} ${reach.outcome}` : ''}`,
   })[reach.to];
 
-const shorts = (rule: ProvinceRule): string =>
+const shorts = (rule: Pick<ProvinceRule, 'in'>): string =>
   everywhere(rule.in.length) ? '全部 everywhere' : rule.in.map((one) => provinces[one].short).join('');
 
+const days = ({ from, until }: InForce): string => `${from}${until === undefined ? ' →' : ` → before ${until}`}`;
+
+const smsTable = table(
+  ['省份 provinces', '日期 days', '来源 source'],
+  smsCheckRules.map((rule) => [shorts(rule), days(rule), rule.source]),
+);
+
+const smsCountedFrom = { handOver: '提交管局 the hand-over', receipt: '收到短信 the SMS' } as const;
+const smsWindowTable = table(
+  ['时限 hours', '起算 counted from', '日期 days', '来源 source'],
+  smsWindows.map((row) => [String(row.hours), smsCountedFrom[row.countedFrom], days(row), row.source]),
+);
+
+const photoTable = table(
+  ['拍照方式 photo method', '省份 provinces', '日期 days', '来源 source'],
+  photoMethodRules.map((rule) => [both(photoMethods[rule.method]), shorts(rule), days(rule), rule.source]),
+);
+
 const ruleTable = table(
-  ['规则 rule', '说明', 'Says', '省份 provinces', '版本 editions', '作用 reaches', '来源 source'],
+  ['规则 rule', '说明', 'Says', '省份 provinces', '日期 days', '作用 reaches', '来源 source'],
   provinceRules.map((rule) => [
     code(rule.key),
     rule.says.zh,
     rule.says.en,
     shorts(rule),
-    `${rule.from}${rule.until === undefined ? ' →' : ` → before ${rule.until}`}`,
+    days(rule),
     [...new Set(rule.reaches.map(reached))].join('; '),
     rule.source,
   ]),
@@ -120,7 +128,7 @@ const domainTable = table(
 );
 
 const scopeTable = table(
-  ['范围 scope', '', '起始版本 in force from', '来源 source'],
+  ['范围 scope', '', '起始 in force from', '来源 source'],
   (Object.keys(domainScopes) as DomainScope[]).map((scope) => {
     const { label, from, source } = domainScopeRow(scope);
     return [
@@ -137,6 +145,16 @@ export const provincesPage = (): string =>
     'Sources are named as in the notes on the field’s rules; – means that the page is silent.',
     section('规则版本 Editions', editionTable),
     section('省份 Provinces', provinceTable),
+    section('短信核验 SMS check', smsTable),
+    section('短信核验时限 Time to answer the SMS: the latest row in force', smsWindowTable),
+    section('拍照方式 Photo method: the latest row in force of a province, of one day the lower', photoTable),
+    section(
+      '新增域名 Added domains',
+      table(
+        ['说明', 'Says', '日期 days', '来源 source'],
+        [[noAddedDomainsRule.says.zh, noAddedDomainsRule.says.en, days(noAddedDomainsRule), noAddedDomainsRule.source]],
+      ),
+    ),
     section('域名核验范围 Scope of domain verification', scopeTable),
     section('域名核验 Domain verification', domainTable),
     section('规则 Rules', ruleTable),

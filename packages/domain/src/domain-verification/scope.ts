@@ -1,20 +1,21 @@
 import { type BilingualText, bilingual } from '../bilingual-text.ts';
-import type { EditionId } from '../province/editions.ts';
+import { dayOfEdition, type EditionId } from '../province/editions.ts';
+import type { Day } from '../province/in-force.ts';
 
 /**
- * Which domains of a change are verified: three pages contradict each other (docs/spec/rules.md R-7). `from` is the edition since
- * which a row applies; null: known but not applied, because a record does not contain its approval date.
+ * Which domains of a change are verified: three pages contradict each other (docs/spec/rules.md R-7). `from` is the day since which
+ * a row applies; null: known but not applied, because a record does not contain its approval date.
  */
 interface ScopeRow {
   readonly label: BilingualText;
-  readonly from: EditionId | null;
+  readonly from: Day | null;
   readonly source: string;
 }
 
 export const domainScopes = {
   added: {
     label: bilingual('本次新增的域名', 'the domains that the order adds'),
-    from: '2018-06',
+    from: '2018-06-15',
     source: 'SEED',
   },
   addedOrAllIfRecent: {
@@ -39,7 +40,7 @@ export const domainScopeRow = (scope: DomainScope): ScopeRow => domainScopes[sco
 export const domainScopeOf = (edition: EditionId): DomainScope => {
   const begun = (Object.keys(domainScopes) as DomainScope[])
     .map((scope) => ({ scope, from: domainScopeRow(scope).from }))
-    .filter(({ from }) => from !== null && from <= edition)
+    .filter(({ from }) => from !== null && from <= dayOfEdition(edition))
     .sort((a, b) => (String(a.from) < String(b.from) ? -1 : 1));
   return begun.at(-1)?.scope ?? 'added';
 };

@@ -1,7 +1,7 @@
 import { bilingual, fillTemplate } from '../bilingual-text.ts';
 import { checkDomainName } from '../checks/domain-name.ts';
 import type { OrderFacts, StoredFinding } from '../order/facts.ts';
-import { editionRow } from '../province/editions.ts';
+import { mayAddDomains } from '../province/domain-rules.ts';
 import { followMessageAdvice, type Reason } from '../refusal.ts';
 import { type FilingQuestion, type FilingResult, filingQuestionRow, type StoredFilingCheck } from './results.ts';
 
@@ -16,7 +16,7 @@ export const filingCheckTargets = ({
   domains,
   edition,
 }: Pick<Facts, 'changed' | 'domains' | 'edition'>): string[] => [
-  ...(editionRow(edition).addsDomains ? domains.added.filter((name) => checkDomainName(name).outcome !== 'fail') : []),
+  ...(mayAddDomains(edition) ? domains.added.filter((name) => checkDomainName(name).outcome !== 'fail') : []),
   ...(changed.includes('subject.certificateNumber') || changed.includes('subject.certificateType')
     ? [CERTIFICATE_TARGET]
     : []),

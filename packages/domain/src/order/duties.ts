@@ -1,7 +1,8 @@
 import { type BilingualText, bilingual } from '../bilingual-text.ts';
 import type { Span } from '../calendar/spans.ts';
 import type { TimeUnit } from '../clock/time-units.ts';
-import { type EditionId, editionRow } from '../province/editions.ts';
+import type { EditionId } from '../province/editions.ts';
+import { smsWindowOf } from '../province/sms-rules.ts';
 import type { Duty, OrderEvent } from './names.ts';
 
 /**
@@ -68,7 +69,7 @@ export const duties = {
   },
   sms: {
     label: bilingual('短信核验', 'SMS verification'),
-    span: (edition: EditionId) => ({ kind: 'elapsed', ms: editionRow(edition).smsHours * HOUR_MS }),
+    span: (edition: EditionId) => ({ kind: 'elapsed', ms: smsWindowOf(edition).hours * HOUR_MS }),
     // Applicants are told this window in hours.
     displayUnits: ['MINUTES'],
     timers: [],

@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { confirmationFor } from '../life-cycle/define.ts';
-import { editionIds } from '../province/edition-ids.ts';
+import { type EditionId, namedEditions } from '../province/editions.ts';
 import { provinceCodes } from '../province/provinces.ts';
 import { orderLifeCycle } from './life-cycle.ts';
 import { type GuideStepId, guideGroups, photoEssentials, photoGuideOf } from './photo-guide.ts';
 import { photoMethodOf } from './photo-method.ts';
 
-const ids = (province: string, edition = editionIds[0]): GuideStepId[] =>
+const ids = (province: string, edition: EditionId = '2018-06'): GuideStepId[] =>
   photoGuideOf(province, edition).steps.map(({ id }) => id);
 
 describe('the photo guide', () => {
   test('has both languages and a source in every province and edition', () => {
     for (const province of provinceCodes) {
-      for (const edition of editionIds) {
+      for (const edition of namedEditions) {
         const { method, steps } = photoGuideOf(province, edition);
         expect(method).toBe(photoMethodOf(province, edition));
         expect(steps.length).toBeGreaterThan(8);

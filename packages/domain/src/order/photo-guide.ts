@@ -1,5 +1,6 @@
 import { type BilingualText, bilingual } from '../bilingual-text.ts';
-import { type EditionId, editionIds } from '../province/edition-ids.ts';
+import { dayOfEdition, type EditionId } from '../province/editions.ts';
+import { type InForce, isInForce } from '../province/in-force.ts';
 import { findProvince, type ProvinceCode } from '../province/provinces.ts';
 import { provincesByShortName } from '../province/rule.ts';
 import { type PhotoMethod, photoMethodOf } from './photo-method.ts';
@@ -15,15 +16,13 @@ export const guideGroups = {
 } as const satisfies Record<string, BilingualText>;
 export type GuideGroup = keyof typeof guideGroups;
 
-/** 拍照要求: one requirement to meet when taking the photo and to verify in the photo. */
-interface GuideRow {
+/** 拍照要求: one requirement to meet when taking the photo and to verify in the photo; without days it always applies. */
+export interface GuideRow extends Partial<InForce> {
   readonly group: GuideGroup;
   /** Undefined: both methods. */
   readonly method?: PhotoMethod;
   /** Undefined: every province. */
   readonly in?: readonly ProvinceCode[];
-  /** Undefined: from the first edition on. */
-  readonly from?: EditionId;
   readonly instruction: BilingualText;
   /** Short form for the notice that asks for the photo; undefined: not mentioned there. */
   readonly essential?: BilingualText;
@@ -255,7 +254,7 @@ function guideFor(province: string, edition: EditionId): PhotoGuide {
       (row) =>
         (row.method ?? method) === method &&
         (row.in === undefined || (findProvince(province) !== undefined && row.in.includes(province as ProvinceCode))) &&
-        (row.from === undefined || editionIds.indexOf(row.from) <= editionIds.indexOf(edition)),
+        isInForce(row, dayOfEdition(edition)),
     )
     .sort((a, b) => groups.indexOf(a.group) - groups.indexOf(b.group));
   return { method, steps };

@@ -3,11 +3,13 @@ import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { isMoveAllowed } from '../order/assess.ts';
 import { duties } from '../order/duties.ts';
+import { photoMethodOf } from '../order/photo-method.ts';
 import type { ChangeMove } from '../order/proposal.ts';
 import { type DomainRules, domainRulesOf } from './domain-rules.ts';
-import { type EditionId, editionRow } from './editions.ts';
-import { findProvince, provinceCodes } from './provinces.ts';
+import type { EditionId } from './editions.ts';
+import { provinceCodes } from './provinces.ts';
 import { reachesIn, rulesIn } from './rules.ts';
+import { isCheckedBySms, smsCheckRules } from './sms-rules.ts';
 
 /** The field's list of bureau values is beside the repository, never in it. */
 const file = resolve(import.meta.dirname, '../../../../../shared/domain/provinces.json');
@@ -84,8 +86,11 @@ describe.skipIf(!there)('every value of the bureaus is used', () => {
     const words = reachesIn(code, '2018-06', 'siteName').flatMap(({ reach }) => reach.words ?? []);
     expect(words).toEqual(bureau.personalSiteNameBannedWords ?? []);
     // Guards smsIsChecked and photoByCurtain, and the clock of the bureau's duty.
-    expect(editionRow('2018-06').smsIn(code)).toBe(bureau.smsVerification);
-    expect(findProvince(code)).toMatchObject({ smsSince: bureau.smsVerificationSince, photo: bureau.photoMethod });
+    expect(isCheckedBySms(code, '2018-06')).toBe(bureau.smsVerification);
+    expect(smsCheckRules.filter((rule) => rule.in.some((one) => one === code)).map(({ from }) => from)).toEqual([
+      bureau.smsVerificationSince,
+    ]);
+    expect(photoMethodOf(code, '2018-06')).toBe(bureau.photoMethod === 'bureau-app' ? 'BUREAU_APP' : 'CURTAIN');
     expect(duties.bureauReview.span.days).toBe((bureau.bureauReviewWorkdays as { max: number }).max);
   });
 });

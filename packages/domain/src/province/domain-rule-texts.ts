@@ -1,7 +1,7 @@
 import { type BilingualText, bilingual, fillTemplate } from '../bilingual-text.ts';
 import type { RuleStatement } from '../order/assess.ts';
-import { type DomainHolder, domainRulesOf } from './domain-rules.ts';
-import { type EditionId, editionRow } from './editions.ts';
+import { type DomainHolder, domainRulesOf, mayAddDomains, noAddedDomainsRule } from './domain-rules.ts';
+import type { EditionId } from './editions.ts';
 
 const holders = {
   subject: bilingual('主体', 'the subject'),
@@ -12,15 +12,9 @@ const holders = {
   seniorManager: bilingual('高管', 'a senior manager'),
 } as const satisfies Record<DomainHolder, BilingualText>;
 
-/** Since April 2019 (docs/spec/rules.md R-2). */
-export const noAddedDomainsRule = {
-  says: bilingual('变更网站不能新增域名，只能删除', 'A change of a website may delete a domain and not add one'),
-  source: 'NUM-633, A19-CHG',
-};
-
 /** Requirements of a bureau on an added domain (docs/spec/rules.md R-7), as sentences: D3 and D5 use the same values. */
 export function domainRuleTexts(province: string, edition: EditionId): readonly RuleStatement[] {
-  if (!editionRow(edition).addsDomains) return [noAddedDomainsRule];
+  if (!mayAddDomains(edition)) return [{ says: noAddedDomainsRule.says, source: noAddedDomainsRule.source }];
   const rules = domainRulesOf(province, edition);
   const named = { zh: rules.holders.map((one) => holders[one].zh), en: rules.holders.map((one) => holders[one].en) };
   const least = 'months' in rules.minRemaining;

@@ -1,5 +1,6 @@
 import { type BilingualText, bilingual } from '../bilingual-text.ts';
-import type { EditionId } from './editions.ts';
+import { dayOfEdition, type EditionId } from './editions.ts';
+import { type Dated, isInForce } from './in-force.ts';
 import type { ProvinceCode } from './provinces.ts';
 
 /** 域名持有者: parties that a province accepts as holder of the domain of a unit's website. */
@@ -24,11 +25,11 @@ export interface DomainRules {
   readonly sources: readonly string[];
 }
 
-type DomainRuleRow = Partial<Omit<DomainRules, 'sources'>> & { readonly since: EditionId; readonly source: string };
+type DomainRuleRow = Partial<Omit<DomainRules, 'sources'>> & Dated;
 
 /** Default where a province does not say: the unit or its subject's principal (seed), more than three months left. */
 const defaultDomainRules: DomainRuleRow = {
-  since: '2018-06',
+  from: '2018-06-15',
   source: 'SEED, A19-DOMPREP, A19-REGPROOF',
   holders: ['subject', 'subjectPrincipal'],
   evidence: bilingual('网站备案域名注册人证明', 'the statement about the registrant of the domain'),
@@ -38,8 +39,8 @@ const defaultDomainRules: DomainRuleRow = {
 };
 
 /** The province's page of the 2018 mirror (A18-PROV), and the differences of its page of September 2019 (A19-PROV). */
-const edition2018 = { since: '2018-06', source: 'A18-PROV' } as const;
-const edition2019 = { since: '2019-04', source: 'A19-PROV' } as const;
+const edition2018 = { from: '2018-06-15', source: 'A18-PROV' } as const;
+const edition2019 = { from: '2019-04-22', source: 'A19-PROV' } as const;
 
 const unitOnly: readonly DomainHolder[] = ['subject'];
 const orLegalRep: readonly DomainHolder[] = ['subject', 'legalRep'];
@@ -170,10 +171,30 @@ const rows: Readonly<Record<ProvinceCode, readonly DomainRuleRow[]>> = {
 const ruleRows = (province: string): readonly DomainRuleRow[] =>
   Object.hasOwn(rows, province) ? rows[province as ProvinceCode] : [];
 
-/** The requirements of a province under an edition: a later page overrides an earlier one where it says something. */
+/** The requirements of a province under an edition: a lower row overrides a higher one where it says something. */
 export function domainRulesOf(province: string, edition: EditionId): DomainRules {
-  // Edition ids are months and compare as text.
-  const inForce = [defaultDomainRules, ...ruleRows(province).filter(({ since }) => since <= edition)];
-  const { since: _since, source: _source, ...rules } = Object.assign({}, ...inForce) as Required<DomainRuleRow>;
+  const inForce = [defaultDomainRules, ...ruleRows(province).filter((row) => isInForce(row, dayOfEdition(edition)))];
+  const {
+    from: _from,
+    until: _until,
+    source: _source,
+    ...rules
+  } = Object.assign({}, ...inForce) as Required<DomainRuleRow>;
   return { ...rules, sources: inForce.map(({ source }) => source) };
 }
+
+/** From its day on a change of a website may delete a domain and not add one (docs/spec/rules.md R-2). */
+export const noAddedDomainsRule = {
+  from: '2019-04-22',
+  says: bilingual('变更网站不能新增域名，只能删除', 'A change of a website may delete a domain and not add one'),
+  source: 'NUM-633, A19-CHG',
+} as const satisfies Dated & { readonly says: BilingualText };
+
+export const mayAddDomains = (edition: EditionId): boolean => !isInForce(noAddedDomainsRule, dayOfEdition(edition));
+
+/** The dates of all rows of this file. */
+export const datesOfDomainRules: readonly Dated[] = [
+  defaultDomainRules,
+  ...Object.values(rows).flat(),
+  noAddedDomainsRule,
+];

@@ -1,66 +1,32 @@
 import { type BilingualText, bilingual } from '../bilingual-text.ts';
-import type { EditionId } from './edition-ids.ts';
-import { findProvince } from './provinces.ts';
+import { isDay } from '../calendar/shanghai.ts';
+import type { Day } from './in-force.ts';
 
 /**
- * 规则版本: the rules in force at a time. An administrator activates an edition; an order keeps the one under which it was
- * submitted (docs/spec/life-cycle.md). Sources: docs/spec/rules.md R-9 and R-11.
+ * 规则版本: names of days. What is in force in an edition is what the dated rows say on its day (docs/spec/rules.md R-11).
  */
-interface EditionRow {
-  readonly label: BilingualText;
-  readonly from: string;
-  /** Provinces whose bureau checks by SMS. */
-  readonly smsIn: (province: string) => boolean;
-  readonly smsHours: number;
-  /** The hours count from the hand-over, or from the SMS if it was sent (docs/spec/rules.md R-3.4). */
-  readonly smsFrom: 'handOver' | 'receipt';
-  /** Whether a change of a website may add a domain. */
-  readonly addsDomains: boolean;
-  readonly bureauApp: boolean;
-}
+const editions = {
+  '2018-06': '2018-06-15',
+  '2018-09': '2018-09-24',
+  '2019-04': '2019-04-22',
+  '2020-08': '2020-08-17',
+} as const satisfies Record<string, Day>;
 
-const smsSince = (day: string) => (province: string) => (findProvince(province)?.smsSince ?? '9999') <= day;
+export type NamedEdition = keyof typeof editions;
+/** What an order is judged by: the name of an edition, or a day without a name. */
+export type EditionId = NamedEdition | Day;
 
-export const editions = {
-  '2018-06': {
-    label: bilingual('2018-06 版', 'Edition 2018-06'),
-    from: '2018-06-15',
-    smsIn: (province) => findProvince(province)?.smsPilot ?? false,
-    smsHours: 48,
-    smsFrom: 'handOver',
-    addsDomains: true,
-    bureauApp: true,
-  },
-  '2018-09': {
-    label: bilingual('2018-09 版', 'Edition 2018-09'),
-    from: '2018-09-24',
-    smsIn: smsSince('2018-09-24'),
-    smsHours: 24,
-    smsFrom: 'receipt',
-    addsDomains: true,
-    bureauApp: true,
-  },
-  '2019-04': {
-    label: bilingual('2019-04 版', 'Edition 2019-04'),
-    from: '2019-04-22',
-    smsIn: smsSince('2019-04-22'),
-    smsHours: 24,
-    smsFrom: 'receipt',
-    addsDomains: false,
-    bureauApp: true,
-  },
-  '2020-08': {
-    label: bilingual('2020-08 版', 'Edition 2020-08'),
-    from: '2020-08-17',
-    smsIn: () => true,
-    smsHours: 24,
-    smsFrom: 'receipt',
-    addsDomains: false,
-    bureauApp: false,
-  },
-} as const satisfies Record<EditionId, EditionRow>;
+/** Oldest first. */
+export const namedEditions = Object.keys(editions) as readonly NamedEdition[];
+export const foundingEdition: NamedEdition = '2018-06';
 
-export type { EditionId } from './edition-ids.ts';
-export const foundingEdition: EditionId = '2018-06';
-export const editionRow = (id: EditionId): EditionRow => editions[id];
-export const isEditionId = (id: string): id is EditionId => Object.hasOwn(editions, id);
+const isNamed = (id: string): id is NamedEdition => Object.hasOwn(editions, id);
+export const isEditionId = (id: string): id is EditionId => isNamed(id) || isDay(id);
+
+/** The day whose rules are in force in an edition. */
+export const dayOfEdition = (id: EditionId): Day => (isNamed(id) ? editions[id] : id);
+
+/** The edition of a day: its name if it has one. */
+export const editionOfDay = (day: Day): EditionId => namedEditions.find((id) => editions[id] === day) ?? day;
+
+export const editionLabel = (id: EditionId): BilingualText => bilingual(`${id} 版`, `Edition ${id}`);

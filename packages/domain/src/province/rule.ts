@@ -2,7 +2,7 @@ import type { BilingualText } from '../bilingual-text.ts';
 import type { FieldId } from '../order/fields.ts';
 import type { ChangeMove, Proposal } from '../order/proposal.ts';
 import type { MaterialKind } from '../record/materials.ts';
-import { type EditionId, editionIds } from './edition-ids.ts';
+import type { Dated } from './in-force.ts';
 import { type ProvinceCode, provinceCodes, provinces } from './provinces.ts';
 
 type ProposalPredicate = (proposal: Proposal) => boolean;
@@ -61,15 +61,13 @@ export type FormTrait =
   /** A person copies the bureau's pledge by hand. */
   | 'copiedPledge';
 
-/** 省规则: a requirement of some bureaus from one edition on, with its source (keys of docs/spec/rules.md R-13). */
-export interface ProvinceRule {
+/** 省规则: a requirement of some bureaus on some days. */
+export interface ProvinceRule extends Dated {
   /** Path of the value in the field's list of bureau rules; several rows may share one. */
   readonly key: string;
   readonly in: readonly ProvinceCode[];
-  readonly from: EditionId;
-  /** First edition in which it no longer applies. */
-  readonly until?: EditionId;
-  readonly source: string;
+  /** While it is in force, earlier rows of its key do not apply in its provinces: they need no `until`. */
+  readonly replaces?: true;
   /** Text for partners and reviewers. */
   readonly says: BilingualText;
   readonly reaches: readonly [Reach, ...Reach[]];
@@ -89,7 +87,3 @@ export const provincesExcept = (shorts: string): ProvinceCode[] => {
   const without = provincesByShortName(shorts);
   return provinceCodes.filter((code) => !without.includes(code));
 };
-
-export const isInForce = (rule: ProvinceRule, edition: EditionId): boolean =>
-  editionIds.indexOf(rule.from) <= editionIds.indexOf(edition) &&
-  (rule.until === undefined || editionIds.indexOf(edition) < editionIds.indexOf(rule.until));

@@ -6,9 +6,10 @@ import type { FieldValues } from '../order/fields.ts';
 import { type ChangeMove, changedFieldsOf, changeMoveOf, changeMoves, type Proposal } from '../order/proposal.ts';
 import { traitsOfForm } from '../papers/verification-form.ts';
 import { matterValues } from '../testing/index.ts';
-import type { EditionId } from './edition-ids.ts';
+import type { EditionId } from './editions.ts';
 import { findProvince, provinceCodes } from './provinces.ts';
 import type { ProvinceRule, Reach } from './rule.ts';
+import { ruleDays } from './rule-days.ts';
 import { provinceRules, rulesIn } from './rules.ts';
 
 /**
@@ -183,7 +184,7 @@ describe('the rules of the bureaus', () => {
     }
   });
   test('each move has exactly one answer in every province', () => {
-    for (const edition of ['2018-06', '2019-04'] as const)
+    for (const edition of ruleDays)
       for (const province of provinceCodes)
         for (const move of Object.keys(changeMoves) as ChangeMove[])
           expect(

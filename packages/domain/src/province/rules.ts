@@ -1,6 +1,6 @@
-import type { EditionId } from './edition-ids.ts';
-import type { ProvinceCode } from './provinces.ts';
-import { isInForce, type ProvinceRule, type Reach } from './rule.ts';
+import { dayOfEdition, type EditionId } from './editions.ts';
+import { type Day, isInForce } from './in-force.ts';
+import type { ProvinceRule, Reach } from './rule.ts';
 import { evidenceRules } from './rules/evidence.ts';
 import { moveRules } from './rules/moves.ts';
 import { paperRules } from './rules/papers.ts';
@@ -20,12 +20,20 @@ export const provinceRules: readonly ProvinceRule[] = [
   ...websiteRules,
 ];
 
+/** Of these rules those in force in a province on a day, in table order. */
+export function rulesOn(rules: readonly ProvinceRule[], province: string, day: Day): readonly ProvinceRule[] {
+  const inForce = rules.filter((rule) => rule.in.some((code) => code === province) && isInForce(rule, day));
+  return inForce.filter(
+    (rule) => !inForce.some((later) => later.replaces && later.key === rule.key && later.from > rule.from),
+  );
+}
+
 /** The rules of one bureau under one edition, in table order. */
 export function rulesIn(province: string, edition: EditionId): readonly ProvinceRule[] {
   const key = `${province} ${edition}`;
   const known = cache.get(key);
   if (known !== undefined) return known;
-  const found = provinceRules.filter((rule) => rule.in.includes(province as ProvinceCode) && isInForce(rule, edition));
+  const found = rulesOn(provinceRules, province, dayOfEdition(edition));
   cache.set(key, found);
   return found;
 }

@@ -1,4 +1,4 @@
-import { checkDomainName, DOMAIN_CHECK_HOURS, type EditionId, editionRow } from '@beian/domain';
+import { checkDomainName, DOMAIN_CHECK_HOURS, type EditionId, mayAddDomains } from '@beian/domain';
 import type { Tx } from '../context.ts';
 import { addJob } from '../sql/outbox.ts';
 import { domainContentSql, editionInForceSql } from './content.ts';
@@ -20,7 +20,7 @@ export async function requestDomainChecks(
   tx: Tx,
   { orderId, edition, added, force }: DomainCheckRequest,
 ): Promise<void> {
-  const names = editionRow(edition).addsDomains ? added.filter((name) => checkDomainName(name).outcome !== 'fail') : [];
+  const names = mayAddDomains(edition) ? added.filter((name) => checkDomainName(name).outcome !== 'fail') : [];
   await tx.client.query(
     '/* requestDomainChecks */ delete from app.domain_checks where order_id = $1 and domain <> all($2)',
     [orderId, names],

@@ -2,7 +2,7 @@ import {
   type Actor,
   type Concern,
   type EditionId,
-  editionRow,
+  isCheckedBySms,
   type LiveEvent,
   type MaterialKind,
   type OrderState,
@@ -274,7 +274,7 @@ export async function orderInState(
   );
   if (where === undefined) throw new Error('the record is not seeded');
   const { province, edition } = where;
-  const sms = editionRow(edition).smsIn(province);
+  const sms = isCheckedBySms(province, edition);
   // There is no accepted photo for a first order, so that branch is excluded.
   const closed = ['acceptedPhotoStands' as const, ...(sms ? [] : ['smsIsChecked' as const])];
   const to = (goal: OrderState) => shortestPath(orderLifeCycle, goal, closed);

@@ -8,8 +8,7 @@ import {
   type StoredDomainCheck,
 } from '../../domain-verification/standing.ts';
 import { filedElsewhereReasons } from '../../filing-status/findings.ts';
-import { noAddedDomainsRule as ruleOfNone } from '../../province/domain-rule-texts.ts';
-import { editionRow } from '../../province/editions.ts';
+import { mayAddDomains, noAddedDomainsRule } from '../../province/domain-rules.ts';
 import { followMessageAdvice, type Reason } from '../../refusal.ts';
 import { inputList } from '../guard-helpers.ts';
 import { warningsOf } from '../warnings.ts';
@@ -90,12 +89,12 @@ function domainReasons(domain: string, check: StoredDomainCheck | undefined, now
 const addsNone = {
   code: 'MAY_ADD_DOMAINS',
   field: 'website.domains',
-  message: ruleOfNone.says,
+  message: noAddedDomainsRule.says,
   suggestion: bilingual(
     '请删去新增的域名；新增域名请按“新增网站”备案，目前在系统外办理',
     'Take the added domain out; it is filed as a new website, which is done outside for now',
   ),
-  ruleId: ruleOfNone.source,
+  ruleId: noAddedDomainsRule.source,
 };
 
 /** Guards: added and removed domains. */
@@ -111,13 +110,13 @@ export const domainGuards = {
     message: addsNone.message,
     suggestion: addsNone.suggestion,
     ruleId: addsNone.ruleId,
-    check: (facts) => facts.domains.added.length === 0 || editionRow(facts.edition).addsDomains || [addsNone],
+    check: (facts) => facts.domains.added.length === 0 || mayAddDomains(facts.edition) || [addsNone],
   },
   domainsVerified: {
     message: bilingual('新增域名未通过核验', 'The added domains are not verified'),
     ruleId: 'R-7',
     check: (facts) => {
-      if (!editionRow(facts.edition).addsDomains) return true;
+      if (!mayAddDomains(facts.edition)) return true;
       const reasons = facts.domains.added
         // An invalid domain name is reported by its field and is not sent to a registry.
         .filter((domain) => checkDomainName(domain).outcome !== 'fail')

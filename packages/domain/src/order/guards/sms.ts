@@ -1,5 +1,5 @@
 import { bilingual } from '../../bilingual-text.ts';
-import { editionRow } from '../../province/editions.ts';
+import { isCheckedBySms } from '../../province/sms-rules.ts';
 import { reloadOrderAdvice } from '../../refusal.ts';
 import { dutyPolls } from '../duties.ts';
 import type { OrderFacts } from '../facts.ts';
@@ -20,7 +20,7 @@ export const smsGuards = {
     message: bilingual('该省不做短信核验', 'This province does not check by SMS'),
     suggestion: reloadOrderAdvice,
     ruleId: 'R-9',
-    check: (facts) => editionRow(facts.edition).smsIn(facts.province),
+    check: (facts) => isCheckedBySms(facts.province, facts.edition),
   },
   noNewerAttempt: {
     message: bilingual('短信核验不属于最近一次上报', 'The SMS check is not of the latest attempt'),

@@ -16,7 +16,7 @@ const needed = (
 ): ProvinceRule => ({
   key: 'evidence',
   in: allProvinces,
-  from: '2018-06',
+  from: '2018-06-15',
   source,
   says,
   reaches: [{ to: 'material', material, when }],
@@ -89,7 +89,7 @@ const byProvince: readonly ProvinceRule[] = [
   {
     key: 'notes.fullImageSet',
     in: provincesByShortName('青'),
-    from: '2020-08',
+    from: '2020-08-17',
     source: 'HW-PROV',
     says: bilingual('任何变更均须提供全套五图', 'Any change carries the full set of five images'),
     reaches: everyImage,
@@ -177,7 +177,7 @@ const byProvince: readonly ProvinceRule[] = [
   {
     key: 'notes.sameCity',
     in: provincesByShortName('冀'),
-    from: '2020-08',
+    from: '2020-08-17',
     source: 'HW-PROV',
     says: bilingual('通讯地址与证件住所须在同一城市', 'Mailing address and certificate address are in one city'),
     reaches: [{ to: 'checklist', item: 'subject.mailingAddress' }],
@@ -185,7 +185,7 @@ const byProvince: readonly ProvinceRule[] = [
   {
     key: 'notes.newCodeMeansNewFiling',
     in: provincesByShortName('皖'),
-    from: '2020-08',
+    from: '2020-08-17',
     source: 'HW-PROV',
     says: bilingual('统一社会信用代码变更的，须注销后重新备案', 'A changed credit code means: cancel, and file anew'),
     reaches: [
@@ -202,8 +202,8 @@ const photoRules: readonly ProvinceRule[] = [
   {
     key: 'photoAlternatives',
     in: provincesByShortName('辽皖闽粤渝'),
-    from: '2018-06',
-    until: '2019-04',
+    from: '2018-06-15',
+    until: '2019-04-22',
     source: 'A18-UP',
     says: bilingual('也可用接入商应用上传并刷脸', "The provider's app with its face check is taken, too"),
     reaches: [{ to: 'checklist', item: 'material.FACE_PHOTO' }],
@@ -223,7 +223,7 @@ const photoRules: readonly ProvinceRule[] = [
     key: 'notes.photo',
     in: provincesByShortName('沪'),
     ...edition2018,
-    until: '2020-08',
+    until: '2020-08-17',
     source: 'A19-SH',
     says: bilingual(
       '管局应用：手机号归属地或定位须在上海；未通过时须卸载重装后重做',

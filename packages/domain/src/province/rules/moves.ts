@@ -1,6 +1,6 @@
 import { type BilingualText, bilingual } from '../../bilingual-text.ts';
 import { type ChangeMove, changeMoveOf, changeMoves, isCertificateMerger } from '../../order/proposal.ts';
-import type { EditionId } from '../edition-ids.ts';
+import type { Dated } from '../in-force.ts';
 import type { ProvinceCode } from '../provinces.ts';
 import { type ProvinceRule, provincesByShortName, provincesExcept } from '../rule.ts';
 
@@ -12,13 +12,8 @@ const allowed = {
 };
 const silent = bilingual('管局规则未说明，须人工判断', 'the page is silent: a reviewer decides');
 
-interface Dated {
-  readonly from: EditionId;
-  readonly until?: EditionId;
-  readonly source: string;
-}
-const in2018: Dated = { from: '2018-06', until: '2019-04', source: 'A18-PROV' };
-const in2019: Dated = { from: '2019-04', source: 'A19-PROV' };
+const in2018: Dated = { from: '2018-06-15', until: '2019-04-22', source: 'A18-PROV' };
+const in2019: Dated = { from: '2019-04-22', source: 'A19-PROV' };
 
 /** One move: provinces that allow it, and that forbid it; the pages of the others do not say. */
 const move = (dated: Dated, name: ChangeMove, yes: readonly ProvinceCode[], no: readonly ProvinceCode[]) => {
@@ -265,7 +260,7 @@ export const moveRules: readonly ProvinceRule[] = [
   {
     key: 'nameChangeLetterRequired',
     in: provincesByShortName('京津蒙辽吉沪苏浙闽赣豫鄂桂蜀黔滇陕'),
-    from: '2018-06',
+    from: '2018-06-15',
     source: 'TC-CHANGE',
     says: bilingual('单位更名须提供工商更名函', "A unit's new name needs the registry's renaming letter"),
     reaches: [

@@ -4,8 +4,7 @@ import { domainsOf, edition2018, isPersonSubject, isUnitSubject } from './propos
 
 /**
  * Requirements of the bureaus on the verification form 核验单 (docs/spec/rules.md R-5.5). A19-CHK is of September 2019; it is the
- * only page on the form, so it is also used for the founding edition. Guangdong's rule of 2021-06-21 is later than
- * every edition.
+ * only page on the form, so it is also used for the founding edition.
  */
 
 /** Number of domains that fit into the box of our form. */

@@ -43,7 +43,7 @@ const domainRules: readonly ProvinceRule[] = [
     key: 'domainCertificateRule',
     in: provincesByShortName('滇'),
     ...edition2018,
-    until: '2019-04',
+    until: '2019-04-22',
     says: bilingual('变更网站须提供每个域名的域名证书', 'A change of website needs the certificate of every domain'),
     reaches: [certificate(() => true)],
   },
@@ -294,7 +294,7 @@ const contentRules: readonly ProvinceRule[] = [
   {
     key: 'preApproval',
     in: allProvinces,
-    from: '2018-06',
+    from: '2018-06-15',
     source: 'A19-PRE',
     says: bilingual('有前置审批的网站须附审批文件', 'A website with a pre-approval needs its document'),
     reaches: [
