@@ -157,6 +157,17 @@ const byProvince: readonly ProvinceRule[] = [
     reaches: [{ to: 'material', material: 'CONFIRMATION_LETTER', when: always }],
   },
   {
+    key: 'notes.commitment',
+    in: provincesByShortName('粤'),
+    from: '2021-06-21',
+    source: 'HW-MAT',
+    says: bilingual(
+      '每次备案须提供承诺书，由法定代表人正楷签字，不能以盖章代替',
+      'Every filing needs the commitment, signed by the legal representative in block letters; a seal does not replace it',
+    ),
+    reaches: [{ to: 'material', material: 'COMMITMENT', when: always }],
+  },
+  {
     key: 'notes.individualBusiness',
     in: provincesByShortName('津'),
     ...edition2018,

@@ -275,6 +275,7 @@ const contentRules: readonly ProvinceRule[] = [
     key: 'notes.financeCommitment',
     in: provincesByShortName('粤'),
     ...edition2018,
+    until: '2021-06-21',
     source: 'A18-GD',
     says: bilingual(
       '涉及金融的网站须提供盖章签字的承诺书',
