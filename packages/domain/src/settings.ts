@@ -1,7 +1,7 @@
 import { type BilingualText, bilingual } from './bilingual-text.ts';
 import { photoMethodOf } from './order/photo-method.ts';
 import { mayAddDomains } from './province/domain-rules.ts';
-import { dayOfEdition, type EditionId, editionLabel, namedEditions } from './province/editions.ts';
+import { currentEdition, dayOfEdition, type EditionId, editionLabel, namedEditions } from './province/editions.ts';
 import { findProvince, provinceCodes } from './province/provinces.ts';
 import { isCheckedBySms, smsWindowOf } from './province/sms-rules.ts';
 import { type RevealQuotaName, revealQuotaLines, revealQuotas } from './staff/reveal-quota.ts';
@@ -67,6 +67,23 @@ function editionChoice(id: EditionId): SettingChoice {
   };
 }
 
+const rulesOfTheDay: SettingChoice = {
+  value: currentEdition,
+  stored: currentEdition,
+  label: bilingual('现行规则', 'Rules of the day'),
+  effects: [
+    bilingual(
+      '订单按首次提交当日（北京时间）有效的规则办理',
+      'An order is judged by the rules in force on the day in Shanghai on which it is first submitted',
+    ),
+    bilingual('新规则自其生效日起适用，不必再切换', 'A new rule applies from its own day on, without another switch'),
+  ],
+  confirm: bilingual(
+    '启用后，此后提交的订单按提交当日有效的规则办理；已提交的订单仍按提交时的规则办理。规则变更之日，现有未提交的订单（目前 {drafts} 个）须重新保存一次才能提交。',
+    'From now on orders are judged by the rules of the day on which they are submitted. Orders already submitted keep theirs; one not yet submitted ({drafts} now) must be saved once more when its rules have changed.',
+  ),
+};
+
 export const settings = {
   edition: {
     label: bilingual('规则版本', 'Edition of the rules'),
@@ -75,7 +92,7 @@ export const settings = {
       'The rules that orders are submitted under. An order keeps its edition from submission to its end.',
     ),
     by: ['administrator'],
-    choices: namedEditions.map(editionChoice),
+    choices: [...namedEditions.map(editionChoice), rulesOfTheDay],
   },
   lapse: {
     label: bilingual('订单自动失效', 'Lapsing of orders'),

@@ -13,12 +13,15 @@ const editions = {
 } as const satisfies Record<string, Day>;
 
 export type NamedEdition = keyof typeof editions;
-/** What an order is judged by: the name of an edition, or a day without a name. */
+/** What an order is judged by: the name of an edition, or a day without a name (docs/decisions/0083). */
 export type EditionId = NamedEdition | Day;
 
 /** Oldest first. */
 export const namedEditions = Object.keys(editions) as readonly NamedEdition[];
 export const foundingEdition: NamedEdition = '2018-06';
+
+/** Value of the setting `edition`: the rules of the day. */
+export const currentEdition = 'current';
 
 const isNamed = (id: string): id is NamedEdition => Object.hasOwn(editions, id);
 export const isEditionId = (id: string): id is EditionId => isNamed(id) || isDay(id);

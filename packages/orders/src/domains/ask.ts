@@ -1,7 +1,8 @@
 import { checkDomainName, DOMAIN_CHECK_HOURS, type EditionId, mayAddDomains } from '@beian/domain';
 import type { Tx } from '../context.ts';
+import { editionInForceSql } from '../sql/edition-in-force.ts';
 import { addJob } from '../sql/outbox.ts';
-import { domainContentSql, editionInForceSql } from './content.ts';
+import { domainContentSql } from './content.ts';
 
 export interface DomainCheckRequest {
   readonly orderId: string;

@@ -3,9 +3,6 @@ const principalFields = ['name', 'idType', 'idNumber', 'legalRepresentative'].ma
   (part) => `website.principal.${part}`,
 );
 
-/** SQL: the edition in force. */
-export const editionInForceSql = `(select value #>> '{}' from app.settings where name = 'edition')`;
-
 /**
  * SQL: hash of what a domain check judges: the domain, the persons with whom its registrant is compared, and the rules.
  * Over `o` (orders), `c` (order_contents) and `r` (records); `edition`: the edition in force.

@@ -11,8 +11,9 @@ import {
 import { getMatter } from '../bureau/record.ts';
 import { readContent } from '../content.ts';
 import type { AppContext, Tx } from '../context.ts';
+import { editionInForceSql } from '../sql/edition-in-force.ts';
 import { lockOrder } from '../sql/facts.ts';
-import { domainContentSql, editionInForceSql } from './content.ts';
+import { domainContentSql } from './content.ts';
 
 /** A registry that does not answer is asked again for this long, with growing pauses; after that only on request. */
 const GIVE_UP_HOURS = 1;

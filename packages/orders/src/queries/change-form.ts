@@ -15,13 +15,14 @@ import { inArray } from 'drizzle-orm';
 import { getMatter, unsealSubject } from '../bureau/record.ts';
 import type { AppContext, Tx } from '../context.ts';
 import { records } from '../schema/record.ts';
+import { editionInForceSql } from '../sql/edition-in-force.ts';
 import { type ShownField, shownFields } from './shown-fields.ts';
 
 /** The edition in force and the database's current time. */
 export async function rulesNow(tx: Tx): Promise<{ edition: EditionId; today: string }> {
   const { rows } = await tx.client.query<{ edition: EditionId; now: string }>({
     name: 'rules-now',
-    text: `/* rulesNow */ select value #>> '{}' as edition, app.iso(app.now()) as now from app.settings where name = 'edition'`,
+    text: `/* rulesNow */ select ${editionInForceSql} as edition, app.iso(app.now()) as now`,
   });
   const row = rows[0];
   if (row === undefined) throw new Error('rulesNow: no edition is in force');

@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type pg from 'pg';
 import type { WithKeys } from '../context.ts';
-import { domainContentSql, editionInForceSql } from '../domains/content.ts';
+import { domainContentSql } from '../domains/content.ts';
 import { hashPrefix, sealedPrefix, sealingKeyIdOf } from '../seal.ts';
+import { editionInForceSql } from '../sql/edition-in-force.ts';
 import { hashedColumns, sealedTexts } from './hashed-columns.ts';
 import { aadOf, type SealedColumn, sealedColumns } from './sealed-columns.ts';
 

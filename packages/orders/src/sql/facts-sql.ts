@@ -1,5 +1,6 @@
 import { domainChecksSql } from '../domains/content.ts';
 import { filingChecksSql } from '../filings/content.ts';
+import { editionOfSettingSql } from './edition-in-force.ts';
 import { canReviewSql, isAwaySql, matchesSkillsSql } from './staff-sql.ts';
 
 const contentHashOf = (fields: string, materials: string): string =>
@@ -149,7 +150,7 @@ left join lateral (select json_build_object('provinces', p.provinces, 'kinds', p
 cross join (select
   max(value::text) filter (where name = 'workingHours')::json as hours,
   max(value::text) filter (where name = 'calendar')::json as calendar,
-  max(value #>> '{}') filter (where name = 'edition') as edition,
+  ${editionOfSettingSql(`max(value #>> '{}') filter (where name = 'edition')`)} as edition,
   bool_or((value::text)::boolean) filter (where name = 'fourEyes') as four_eyes from app.settings) s
 where o.id ${which}`;
 }

@@ -11,6 +11,7 @@ import {
 } from '@beian/domain';
 import type { Tx } from '../context.ts';
 import { sha256 } from '../seal.ts';
+import { editionInForceSql } from './edition-in-force.ts';
 import { factsSql } from './facts-sql.ts';
 import { queryByIds } from './query-by-ids.ts';
 
@@ -125,7 +126,7 @@ export async function findRecordRows(tx: Tx, ids: readonly string[]): Promise<Ma
     text: `/* findRecordRows */ select r.id, r.province, app.has_open_order(r.id, null) as open, app.iso(app.now()) as now,
       (select json_agg(json_build_object('id', w.id, 'ours', w.ours) order by w.filing_number) from app.websites w
         where w.record_id = r.id and not w.gone) as websites,
-      (select value #>> '{}' from app.settings where name = 'edition') as edition,
+      ${editionInForceSql} as edition,
       (select value::text::boolean from app.settings where name = 'fourEyes') as four_eyes,
       (select value from app.settings where name = 'workingHours') as hours,
       (select value from app.settings where name = 'calendar') as calendar

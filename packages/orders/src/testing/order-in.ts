@@ -19,6 +19,7 @@ import { perform } from '../perform.ts';
 import type { PerformOutcome } from '../perform-call.ts';
 import { loadOrders } from '../queries/orders.ts';
 import { applySmsStatuses, listSmsStatusRequests, type SmsStatus } from '../sms.ts';
+import { editionInForceSql } from '../sql/edition-in-force.ts';
 import { canaryOpinion } from './canaries.fixture.ts';
 import type { TestDatabase } from './database.ts';
 import { fireTimer } from './fire-timer.ts';
@@ -269,7 +270,7 @@ export async function orderInState(
   state: OrderState,
 ): Promise<string> {
   const [where] = await db.query<{ province: string; edition: EditionId }>(
-    `select r.province, s.value #>> '{}' as edition from app.records r join app.settings s on s.name = 'edition' where r.id = $1`,
+    `select r.province, ${editionInForceSql} as edition from app.records r where r.id = $1`,
     [record.id],
   );
   if (where === undefined) throw new Error('the record is not seeded');
