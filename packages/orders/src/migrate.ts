@@ -1,6 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import pg from 'pg';
 import { z } from 'zod';
+import { storeDayHours } from './calendar/day-hours.ts';
+import { readCalendarNow } from './calendar/in-force.ts';
 import { commandSettings } from './database/connections.ts';
 import { loadCalendar } from './migrate/calendar.ts';
 import { checkLogin, type Login, makeRoles } from './migrate/roles.ts';
@@ -34,7 +36,7 @@ const MIGRATION_LOCK_KEY = 7_302_111_845;
 const LOCK_TIMEOUT_MS = 60_000;
 
 /**
- * Brings the database to the state this program needs: roles, tables, calendar. Each migration file runs once, in name
+ * Brings the database to the state this program needs: roles, tables, calendar and the hours of each day. Each migration file runs once, in name
  * order, in its own transaction; repeated or concurrent runs change nothing.
  * @returns `restored`: the database was restored from a backup, so numbers held by others were reconciled
  * (docs/decisions/0081-numbers-after-a-restore.md)
@@ -61,7 +63,10 @@ export async function migrate(options: MigrateOptions): Promise<{ applied: numbe
     const applied = await applyMigrations(client, options.migrations ?? migrationsFolder);
     await withTransaction(client, async () => void (await client.query('select app.open_lanes()')));
     const restored = await withTransaction(client, () => detectRestore(client));
-    await withTransaction(client, () => loadCalendar(client, options.calendar ?? calendarFile));
+    await withTransaction(client, async () => {
+      await loadCalendar(client, options.calendar ?? calendarFile);
+      await storeDayHours({ client }, await readCalendarNow({ client }, true));
+    });
     if (options.demonstration === true) await withTransaction(client, () => markDemonstration(client));
     return { applied, restored };
   } catch (error) {

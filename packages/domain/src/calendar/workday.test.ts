@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { calendar2026 } from './calendar-2026.fixture.ts';
 import { defaultWorkingHours } from './hours.ts';
-import { workdayAt } from './workday.ts';
+import { dayOpenings, workdayAt } from './workday.ts';
 
 const iso = (instant: number) => new Date(instant).toISOString();
 const on = (shanghai: string) => {
@@ -29,4 +29,21 @@ describe('a working day', () => {
     expect(on('2026-11-27T00:00:01')).toMatchObject({ day: '2026-11-27', nextOpensAt: '2026-11-30T01:00:00.000Z' });
     expect(on('2026-10-01T12:00:00')).toMatchObject({ working: false, nextOpensAt: '2026-10-08T01:00:00.000Z' });
   });
+});
+
+test('every day of a range has its opening and closing, or none on a day off, by the hours of that day', () => {
+  const hours = { ...defaultWorkingHours, later: [{ from: '2026-10-09', open: '10:00', close: '17:30' }] };
+  const openings = dayOpenings(calendar2026, hours, '2026-10-07', '2026-10-11').map(({ day, opensAt, closesAt }) => [
+    day,
+    opensAt && iso(opensAt),
+    closesAt && iso(closesAt),
+  ]);
+  expect(openings).toEqual([
+    ['2026-10-07', null, null],
+    ['2026-10-08', '2026-10-08T01:00:00.000Z', '2026-10-08T10:00:00.000Z'],
+    ['2026-10-09', '2026-10-09T02:00:00.000Z', '2026-10-09T09:30:00.000Z'],
+    // A make-up Saturday.
+    ['2026-10-10', '2026-10-10T02:00:00.000Z', '2026-10-10T09:30:00.000Z'],
+    ['2026-10-11', null, null],
+  ]);
 });

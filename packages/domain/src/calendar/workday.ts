@@ -1,6 +1,6 @@
 import { type Calendar, isWorkingDay } from './gazette.ts';
 import { hoursOn, type WorkingHours } from './hours.ts';
-import { DAY_MS, SHANGHAI_OFFSET_MS, shanghaiDay, startOfShanghaiDay } from './shanghai.ts';
+import { DAY_MS, dayNumberOf, dayOfNumber, SHANGHAI_OFFSET_MS, shanghaiDay, startOfShanghaiDay } from './shanghai.ts';
 
 /** Working hours of a Shanghai day; instants in milliseconds since 1970 UTC. */
 export interface Workday {
@@ -20,6 +20,29 @@ const MAX_CONSECUTIVE_DAYS_OFF = 31;
 
 const at = (day: string, time: string): number =>
   startOfShanghaiDay(day) + Number(time.slice(0, 2)) * 3_600_000 + Number(time.slice(3)) * 60_000;
+
+/** A Shanghai day with its opening and closing, milliseconds since 1970 UTC; null on a day off. */
+export interface DayOpening {
+  /** YYYY-MM-DD */
+  readonly day: string;
+  readonly opensAt: number | null;
+  readonly closesAt: number | null;
+}
+
+/** Opening and closing of every day from `first` to `last` (YYYY-MM-DD, inclusive). */
+export function dayOpenings(calendar: Calendar, hours: WorkingHours, first: string, last: string): DayOpening[] {
+  const openings: DayOpening[] = [];
+  for (let dayNumber = dayNumberOf(first); dayNumber <= dayNumberOf(last); dayNumber += 1) {
+    const day = dayOfNumber(dayNumber);
+    const { open, close } = hoursOn(hours, day);
+    openings.push(
+      isWorkingDay(calendar, day).working
+        ? { day, opensAt: at(day, open), closesAt: at(day, close) }
+        : { day, opensAt: null, closesAt: null },
+    );
+  }
+  return openings;
+}
 
 /** The working day of an instant, by calendar and settings (docs/spec/life-cycle.md L-time; lunch is not subtracted). */
 export function workdayAt(calendar: Calendar, hours: WorkingHours, now: number): Workday {

@@ -25,6 +25,7 @@ import type { AppContext, Tx } from '../context.ts';
 import { findAnswer, saveAnswer } from '../idempotency.ts';
 import { writeAudit } from '../sql/audit.ts';
 import { bodyHash } from '../sql/facts.ts';
+import { storeDayHours } from './day-hours.ts';
 import { applyDueMoves, type DueMove, type DueMoveFilter, findDueMoves } from './due-moves.ts';
 import { type CalendarNow, readCalendarNow } from './in-force.ts';
 import { storeHours, storeNotice, storeVersion } from './store.ts';
@@ -86,7 +87,7 @@ export type ApplyOutcome =
   | { readonly ok: false; readonly refusal: Refusal };
 
 /**
- * Applies a change in this transaction: its rows, the moved due times (each through `perform`, as an event of the
+ * Applies a change in this transaction: its rows, the hours of each day that SQL reads, the moved due times (each through `perform`, as an event of the
  * clock), and the version that makes running programs reload. Fired timers stay unchanged. Refusals are returned as
  * values; they and the change are audited. The worker recalculates duties that begin while a change is applied
  * (`recountAll`).
@@ -117,6 +118,7 @@ async function apply(
   if (planned.notice !== undefined) await storeNotice(tx, actor, planned.notice);
   if (planned.hours !== undefined) await storeHours(tx, actor, planned.hours);
   const { cause, clockInputs } = planned;
+  await storeDayHours(tx, clockInputs);
   const find = (ids?: readonly string[]) =>
     findDueMoves(tx, clockInputs, { ...planned.asked, ...(ids === undefined ? {} : { ids }) });
   const moves = await applyDueMoves(ctx, tx, find, { calendar: version + 1, cause });

@@ -16,7 +16,7 @@ export async function calendarInForce(
   return calendar;
 }
 
-async function readCalendar(tx: Tx, loadedUntil: string): Promise<Calendar> {
+async function readCalendar(tx: Pick<Tx, 'client'>, loadedUntil: string): Promise<Calendar> {
   const { rows } = await tx.client.query<CalendarDay & { holiday: string | null }>(
     `/* readCalendar */ select to_char(day, 'YYYY-MM-DD') as day, working, notice_id as "noticeId", holiday
      from app.calendar_days where superseded_by is null`,
@@ -44,7 +44,7 @@ export interface CalendarNow {
 }
 
 /** `lock`: a concurrent change of days or hours waits for this transaction and then finds another version. */
-export async function readCalendarNow(tx: Tx, lock: boolean): Promise<CalendarNow> {
+export async function readCalendarNow(tx: Pick<Tx, 'client'>, lock: boolean): Promise<CalendarNow> {
   if (lock)
     await tx.client.query(
       `/* lockCalendar */ select 1 from app.settings where name in ('calendar', 'workingHours') order by name for update`,

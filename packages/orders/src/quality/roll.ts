@@ -57,7 +57,13 @@ const since = `case when upto is null then '-infinity'::timestamptz else upto en
 
 /** Computes the first incomplete day; returns false when it is the current one. */
 async function rollUpDay(tx: Tx): Promise<boolean> {
-  const { rows } = await tx.client.query<{ day: string; from: string; until: string; isOver: boolean }>(
+  const { rows } = await tx.client.query<{
+    day: string;
+    from: string;
+    until: string;
+    isOver: boolean;
+    hasHours: boolean;
+  }>(
     // The row lock allows one run at a time.
     `/* dayToRoll */ with rolled as (select upto, app.now() - $1::int * interval '1 millisecond' as cut from app.quality_rolled for update),
        -- A day that is whole is left for the next on which an order moved or a second look ended: all else comes with these.
@@ -65,13 +71,16 @@ async function rollUpDay(tx: Tx): Promise<boolean> {
          (select min(e.at) from app.order_events e where e.to_state is not null and e.at >= ${since}),
          (select min(l.ended_at) from app.second_looks l where l.ended_at >= ${since})), cut)) end`)} as day from rolled)
      select day::text, app.iso(${startOfDaySql('day')}) as from, app.iso(least(cut, ${startOfDaySql('day + 1')})) as until,
-       cut >= ${startOfDaySql('day + 1')} as "isOver"
+       cut >= ${startOfDaySql('day + 1')} as "isOver", exists (select from app.day_hours h where h.day = span.day) as "hasHours"
      from span where cut > ${startOfDaySql('day')}`,
     [SETTLING_DELAY_MS],
   );
   const [span] = rows;
   if (span === undefined) return false;
-  const { day, from, until } = span;
+  const { day, from, until, hasHours } = span;
+  // Without a row the day would count as no working time. The table has no gaps, so earlier days of an order have one.
+  if (!hasHours)
+    throw new Error(`app.day_hours has no row for ${day}: run the migration program, which writes ten years ahead`);
   for (const table of ['quality_days', 'handled', 'escapes'])
     await tx.client.query(`/* forgetDay */ delete from app.${table} where day = $1`, [day]);
   const values = [day, from, until];
@@ -103,8 +112,8 @@ const handledSql = `/* rollHandled */ with
       and (n.seq = t.seq or n.event in ${quoted(['claim', ...leaseEndingEvents])}) order by n.seq limit 1) n
     where n.event <> 'claim' and c.seq > coalesce((select p.seq from app.order_events p where p.order_id = t.order_id and p.seq < t.seq
       and p.to_state is not null order by p.seq desc limit 1), 0)),
-  worked as materialized (select w.* from (select min(since) as since, max(until) as until from spans) s
-    cross join lateral app.working_time(s.since, s.until) w)
+  worked as materialized (select w.opens, w.closes from (select min(since) as since, max(until) as until from spans) s
+    join app.day_hours w on w.day between ${dayOfSql('s.since')} and ${dayOfSql('s.until')} and w.opens is not null)
   insert into app.handled (order_id, seq, day, staff_id, duty, kind, province, ms)
   select t.order_id, t.seq, $1::date, t.actor_id, t.duty, t.kind, t.province, s.ms
   from decided t join (select s.order_id, s.seq, sum(${ms('least(s.until, w.closes)')} - ${ms('greatest(s.since, w.opens)')})::bigint as ms

@@ -106,11 +106,9 @@ const gatewaySql = `/* loadGateway */ with
   -- Working days since the first of a year's days, by its place: a verdict is counted with two look-ups.
   days as materialized (
     select min(day) as first, array_agg(n order by day) as n from (
-      select d::date as day, sum(case when coalesce(c.working, extract(isodow from d) < 6) then 1 else 0 end)
-        over (order by d)::int as n
-      from (select (app.now() at time zone 'Asia/Shanghai')::date as today) t,
-        generate_series(t.today - 365, t.today, interval '1 day') d
-      left join app.calendar_days c on c.day = d::date and c.superseded_by is null) l),
+      select h.day, count(h.opens) over (order by h.day)::int as n
+      from (select (app.now() at time zone 'Asia/Shanghai')::date as today) t
+      join app.day_hours h on h.day between t.today - 365 and t.today) l),
   -- On its own, since the planner guesses few rows behind row-level security and would walk every file ever sent.
   told as materialized (
     select submission_id, answered_at from app.submission_orders where answer in ('approved', 'refused')

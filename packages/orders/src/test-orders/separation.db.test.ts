@@ -34,6 +34,7 @@ const shared = [
     'calendar_days',
     'calendar_notices',
     'clock',
+    'day_hours',
     'deregistrations',
     'published_codes',
     'retention',
