@@ -28,13 +28,12 @@ import { asObject, readJson, writeJson } from './store.mjs';
  */
 
 /**
- * @param {{ ephemeral: boolean, bin?: string }} kind `bin`: for ephemeral data, the programs of another PostgreSQL than the one that
- * npm ships
+ * @param {{ ephemeral: boolean, bin?: string }} kind `bin`: the programs of another PostgreSQL than the one that npm ships
  * @returns {Promise<PostgresPaths>}
  */
 export async function findPostgresPaths({ ephemeral, bin: other }) {
   const who = unprivileged();
-  if (other !== undefined) return { who, bin: other, data: ephemeralData(who) };
+  if (other !== undefined && ephemeral) return { who, bin: other, data: ephemeralData(who) };
   const native = nativeFolder();
   const inside = path.join(dataDir, 'postgres');
   if (ephemeral) {
@@ -48,11 +47,11 @@ export async function findPostgresPaths({ ephemeral, bin: other }) {
     !remembered &&
     (who.uid === undefined || ((await canRun(native.folder, who)) && (await canEnter(dataDir, who))))
   ) {
-    return { who: ownerOf(inside) ?? who, bin: path.join(native.folder, 'bin'), data: inside };
+    return { who: ownerOf(inside) ?? who, bin: other ?? path.join(native.folder, 'bin'), data: inside };
   }
   const outside = outsideFolder();
   const data = path.join(outside, 'data');
-  return { who: ownerOf(data) ?? who, bin: await copyBinaries(outside, native), data, outside };
+  return { who: ownerOf(data) ?? who, bin: other ?? (await copyBinaries(outside, native)), data, outside };
 }
 
 /** @param {ProcessUser} who */

@@ -57,7 +57,7 @@ const ephemeralSettings = {
 /**
  * Starts the PostgreSQL that the npm package ships, or finds it running; it stops when this script ends, however it ends.
  * @param {{ ephemeral?: boolean, bin?: string, onGuard?: (guard: { name: string, pid: number, started: string }) => void }} [options]
- * `ephemeral`: data in a temporary folder that is deleted at the end; `bin`: with `ephemeral`, the programs of another PostgreSQL;
+ * `ephemeral`: data in a temporary folder that is deleted at the end; `bin`: the programs of another PostgreSQL;
  * `onGuard` gets the process that will stop the server
  * @returns {Promise<Postgres>}
  */

@@ -47,6 +47,10 @@ export const settings = /** @satisfies {Record<string, Setting>} */ ({
   DATABASE_URL: { kind: 'postgres', help: 'the migrator’s; without it the start runs a PostgreSQL of its own' },
   DATABASE_APP_URL: { kind: 'postgres', help: 'the API’s; derived from DATABASE_URL' },
   DATABASE_WORKER_URL: { kind: 'postgres', help: 'the worker’s; derived from DATABASE_URL' },
+  POSTGRES_BIN: {
+    kind: 'path',
+    help: 'folder with the programs of another PostgreSQL for the data in .data; the one that npm ships',
+  },
   REDIS_URL: { kind: 'redis', help: 'queues on Redis instead of PostgreSQL' },
   SANDBOX_URL: {
     kind: 'http',

@@ -23,7 +23,8 @@ export async function startDatabase(settings, note, onGuard) {
       workerUrl: settings.DATABASE_WORKER_URL ?? urlFor(url, 'worker', passwords.worker),
     };
   }
-  const postgres = await startPostgres({ onGuard });
+  const bin = settings.POSTGRES_BIN;
+  const postgres = await startPostgres({ onGuard, ...(bin === undefined ? {} : { bin }) });
   const { place, passwords, reused, port } = postgres;
   const url = await prepareDatabase(postgres);
   const where = place.outside ? `, data and programs in ${place.outside}` : '';
