@@ -48,7 +48,7 @@ const partsByName: Readonly<Record<Exclude<OrderPart, 'eta'>, Part>> = {
   parties: partiesPart,
   dueWhy: dueWhyPart,
 };
-const names = Object.keys(partsByName) as (keyof typeof partsByName)[];
+export const partNames = Object.keys(partsByName) as (keyof typeof partsByName)[];
 
 /** The projections and parts of a query. */
 export interface ReadPlan {
@@ -84,7 +84,7 @@ export function readPlanFor(actor: Actor, asked: readonly OrderPart[]): ReadPlan
   if (known !== undefined) return known;
   // Advice may quote a value that is masked for a partner; only the content of the items tells which.
   const wanted = kind === 'partner' && asked.includes('verdicts') ? [...asked, 'items'] : asked;
-  const parts = names
+  const parts = partNames
     .filter((name) => wanted.includes(name) && !(wanted.includes('items') && impliedParts.includes(name)))
     .map((name) => partsByName[name])
     .filter((part) => kind === 'staff' || part.desk !== true);
