@@ -160,6 +160,7 @@ export const importRules = {
         'vitest',
         'fast-check',
         'graphql-http',
+        'happy-dom',
         'jose',
         'oidc-provider',
         '@testing-library/*',

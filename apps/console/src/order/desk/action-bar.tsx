@@ -66,8 +66,10 @@ export const barActions = (actions: readonly Action[]): BarAction[] =>
     return action === undefined ? [] : [{ event, action }];
   });
 
+type ActionBarOrder = Pick<Order, 'id' | 'items' | 'calls' | 'marks' | 'actions'>;
+
 interface ActionBarProps {
-  readonly order: Order;
+  readonly order: ActionBarOrder;
   readonly busy: string | null;
   readonly verdicts: {
     readonly shown: (item: Item) => Verdict | null;
@@ -235,7 +237,7 @@ function More({
 }
 
 interface BarButtonProps {
-  readonly order: Order;
+  readonly order: ActionBarOrder;
   readonly bar: BarAction;
   readonly busy: string | null;
   /** Disabled because of verdicts that have no answer yet. */

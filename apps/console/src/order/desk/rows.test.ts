@@ -1,35 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Item } from '../documents.ts';
+import { item } from '../../testing/orders.ts';
 import { evidenceFor, layOutItems, nextUnjudged } from './rows.ts';
-
-const item = (key: string, more: Partial<Item> = {}): Item => ({
-  key,
-  label: key,
-  group: 'website',
-  personal: false,
-  masked: false,
-  erased: false,
-  registered: null,
-  now: null,
-  lastReturned: null,
-  sinceReturn: null,
-  passedBefore: null,
-  changed: false,
-  inReview: false,
-  hash: null,
-  verdict: null,
-  flagged: false,
-  reasons: [],
-  valueLabels: [],
-  findings: [],
-  comparisons: [],
-  blindCompare: [],
-  checking: false,
-  photoHints: [],
-  guidance: [],
-  material: null,
-  ...more,
-});
 
 describe('layOut', () => {
   it('groups items that are changed or in review, and folds the rest', () => {

@@ -1,0 +1,155 @@
+// @vitest-environment happy-dom
+import { screen, within } from '@testing-library/react';
+import { describe, expect, test } from 'vitest';
+import { action, item } from '../../testing/orders.ts';
+import { chineseIn, languages, renderIn } from '../../testing/render.tsx';
+import type { Action, Item, Verdict } from '../documents.ts';
+import { ActionBar, type BarAction } from './action-bar.tsx';
+
+const inReview = (key: string, verdict: Verdict | null): Item => item(key, { inReview: true, hash: key, verdict });
+
+const order = (actions: Action[], more: Partial<Parameters<typeof ActionBar>[0]['order']> = {}) => ({
+  id: 'order_1',
+  items: [inReview('a', 'pass'), inReview('b', 'return'), inReview('c', null), item('d')],
+  calls: [],
+  marks: [],
+  actions,
+  ...more,
+});
+
+/** The bar of an order, with the events whose buttons were pressed. */
+async function bar(
+  shown: ReturnType<typeof order>,
+  {
+    language = 'zh' as (typeof languages)[number],
+    pending = 0,
+    undelivered = false,
+    busy = null as string | null,
+  } = {},
+) {
+  const pressed: string[] = [];
+  const { user, container } = await renderIn(
+    language,
+    <ActionBar
+      order={shown}
+      busy={busy}
+      verdicts={{ shown: (one) => one.verdict, pending, undelivered }}
+      onAct={({ event }: BarAction) => pressed.push(event)}
+    />,
+  );
+  const button = (name: string) => screen.getByRole<HTMLButtonElement>('button', { name });
+  const described = (name: string) =>
+    (button(name).getAttribute('aria-describedby') ?? '')
+      .split(' ')
+      .map((id) => container.querySelector(`#${id}`)?.textContent);
+  return { user, container, pressed, button, described };
+}
+
+const claim = action('claim', '领取');
+const approve = action('approveInitialReview', '初审通过');
+const reject = action('returnForCorrection', '退回修改');
+
+describe('the action bar', () => {
+  test.each(languages)('counts verdicts and refused items, and names the last call, in %s', async (language) => {
+    const call = {
+      id: 'call_1',
+      outcome: 'REACHED' as const,
+      staffName: '',
+      at: '2026-11-24T02:05:00.000Z',
+      note: null,
+    };
+    const shown = order([], { calls: [call], marks: ['CALL_DUE'] });
+    const { container } = await bar(shown, { language });
+    const texts = {
+      zh: ['2 / 3 项有结论', '1 项不符', '10:05 接通，已确认', '该再次致电了'],
+      en: ['2 / 3 items judged', '1 does not match', '10:05 Reached and confirmed', 'second call due'],
+    };
+    for (const text of texts[language]) expect(container.textContent).toContain(text);
+    if (language === 'en') expect(chineseIn(container)).toEqual([]);
+  });
+
+  test('has a button for each action of the API that belongs into it, from the lightest to the one that ends the task', async () => {
+    const { user, pressed } = await bar(
+      order([approve, claim, action('addNote', '添加备注'), action('submit', '提交')]),
+    );
+    const buttons = within(screen.getByRole('toolbar', { name: '可做的事' })).getAllByRole('button');
+    expect(buttons.map((one) => one.firstChild?.textContent)).toEqual(['添加备注', '领取', '初审通过']);
+    for (const one of buttons) await user.click(one);
+    expect(pressed).toEqual(['addNote', 'claim', 'approveInitialReview']);
+  });
+
+  test('says once why several buttons are disabled, and each of them is described by that sentence', async () => {
+    const sentence = '请先领取此单';
+    const { button, described, container } = await bar(
+      order([
+        { ...approve, ...action('approveInitialReview', '初审通过', [sentence, '还有 1 项没有结论']) },
+        action('returnForCorrection', '退回修改', [sentence]),
+        claim,
+      ]),
+    );
+    expect([...container.querySelectorAll('li')].map((one) => one.textContent)).toEqual([
+      '退回修改、初审通过：请先领取此单',
+      '初审通过：还有 1 项没有结论',
+    ]);
+    expect(described('退回修改')).toEqual(['退回修改、初审通过：请先领取此单']);
+    expect(described('初审通过')).toHaveLength(2);
+    expect([button('退回修改').disabled, button('初审通过').disabled]).toEqual([true, true]);
+    expect(button('领取').disabled).toBe(false);
+  });
+
+  test('folds more than three sentences, and unfolds them on request', async () => {
+    const { user, container, described } = await bar(
+      order([action('approveInitialReview', '初审通过', ['一', '二', '三', '四'])]),
+    );
+    const visible = () => [...container.querySelectorAll('li')].filter((one) => !one.hidden).length;
+    expect(visible()).toBe(2);
+    expect(described('初审通过')).toHaveLength(4);
+    await user.click(screen.getByRole('button', { name: '其余 2 条原因' }));
+    expect(visible()).toBe(4);
+    await user.click(screen.getByRole('button', { name: '收起' }));
+    expect(visible()).toBe(2);
+  });
+
+  test('keeps rare actions in a menu, where a disabled one tells its reason', async () => {
+    const { user, pressed } = await bar(
+      order([claim, action('escalate', '升级'), action('assign', '指派', ['只有主管可以指派'])]),
+    );
+    expect(screen.queryByText('升级')).toBeNull();
+    await user.click(screen.getByRole('button', { name: '更多' }));
+    const disabled = await screen.findByRole('menuitem', { name: /指派/ });
+    expect([disabled.getAttribute('aria-disabled'), disabled.getAttribute('title')]).toEqual([
+      'true',
+      '只有主管可以指派',
+    ]);
+    await user.click(screen.getByRole('menuitem', { name: /升级/ }));
+    expect(pressed).toEqual(['escalate']);
+  });
+
+  test('blocks what ends the task while verdicts have no answer, and says so', async () => {
+    const { button, pressed, user } = await bar(order([approve, reject, action('addNote', '添加备注')]), {
+      pending: 2,
+    });
+    expect([button('初审通过').disabled, button('添加备注').disabled]).toEqual([true, false]);
+    await user.click(button('初审通过'));
+    expect(pressed).toEqual([]);
+    expect((await screen.findByRole('status')).textContent).toBe('正在保存 2 项结论');
+    await screen.findByText('退回修改、初审通过：还有 2 项结论没有送达，送达后才能操作');
+  });
+
+  test('says that verdicts wait for the network', async () => {
+    await bar(order([approve]), { pending: 2, undelivered: true });
+    expect((await screen.findByRole('status')).textContent).toBe('2 项结论未送达，网络恢复后自动发送');
+  });
+
+  test('shows the shortcut of the decision only on the primary action', async () => {
+    const { button } = await bar(order([{ ...approve, primary: true }, action('pushToBureau', '提交管局')]));
+    expect(button('提交管局').querySelector('kbd')).toBeNull();
+    expect(button('初审通过').querySelector('kbd')?.textContent).toBe('Ctrl ↵');
+  });
+
+  test('is disabled as a whole while an action is sent', async () => {
+    const { user, pressed } = await bar(order([approve, claim, reject]), { busy: 'claim' });
+    for (const one of screen.getAllByRole('button')) await user.click(one);
+    expect(pressed).toEqual([]);
+  });
+});

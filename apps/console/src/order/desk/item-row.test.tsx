@@ -1,0 +1,183 @@
+// @vitest-environment happy-dom
+import { screen, within } from '@testing-library/react';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { item, returnReasons } from '../../testing/orders.ts';
+import { answerQueriesWith, chineseIn, languages, renderIn } from '../../testing/render.tsx';
+import type { Item, Material } from '../documents.ts';
+import { ItemRow } from './item-row.tsx';
+
+beforeEach(() => answerQueriesWith({ ReturnReasons: returnReasons }));
+
+const material: Material = {
+  id: 'material_1',
+  kind: 'SUBJECT_CERT',
+  label: 'certificate',
+  url: '/m/1',
+  reducedUrl: '/m/1r',
+  thumbnailUrl: '/m/1t',
+  width: 1200,
+  height: 800,
+  bytes: 98304,
+  createdAt: '2026-11-24T02:00:00.000Z',
+};
+
+/** The row of an item, and what its reader did. */
+async function row(
+  shown: Item,
+  {
+    language = 'zh' as (typeof languages)[number],
+    canJudge = true,
+    undelivered = false,
+    isMissing = false,
+    hasReturn = false,
+    focused = undefined as string | undefined,
+  } = {},
+) {
+  const done: string[] = [];
+  const { user, container } = await renderIn(
+    language,
+    <table>
+      <tbody>
+        <ItemRow
+          orderId="order_1"
+          item={shown}
+          isMissing={isMissing}
+          hasReturn={hasReturn}
+          focused={focused}
+          canJudge={canJudge}
+          verdictOf={(one) => one.verdict}
+          isUndelivered={() => undelivered}
+          onFocus={(key) => done.push(`focus ${key}`)}
+          onJudge={(one, verdict) => done.push(`${verdict} ${one.key}`)}
+          onExplain={(one, reasons) => done.push(`${one.key} ${reasons.map(({ code }) => code).join()}`)}
+          onNext={() => done.push('next')}
+          onView={({ id }) => done.push(`view ${id}`)}
+        />
+      </tbody>
+    </table>,
+  );
+  return { user, container, done };
+}
+
+const changed = (more: Partial<Item> = {}) =>
+  item('website.name', {
+    label: '网站名称',
+    registered: ['金陵茶业'],
+    now: ['金陵新茶业'],
+    changed: true,
+    inReview: true,
+    hash: 'h1',
+    ...more,
+  });
+
+describe('an item of the desk', () => {
+  test('shows the registered value, and the new one with its insertion marked', async () => {
+    const { container } = await row(changed());
+    expect(screen.getByRole('rowheader').textContent).toBe('网站名称');
+    expect([...container.querySelectorAll('td')].slice(0, 2).map((one) => one.textContent)).toEqual([
+      '金陵茶业',
+      '金陵新茶业',
+    ]);
+    expect(container.querySelector('mark')?.textContent).toBe('新');
+  });
+
+  test('names a value that was removed from a list', async () => {
+    await row(changed({ registered: ['a.example', 'b.example'], now: ['a.example'] }));
+    screen.getByText('已删除：b.example');
+  });
+
+  test('shows a masked value as the API sent it, and says why', async () => {
+    const { container } = await row(changed({ masked: true, now: ['130****9753'], registered: null }), {
+      canJudge: false,
+    });
+    screen.getByText('130****9753');
+    expect(container.querySelector('td[title="号码已遮盖，领取后可见"]')).not.toBeNull();
+  });
+
+  test('gets its verdict by two buttons that say what they are about', async () => {
+    const { user, done } = await row(changed({ verdict: 'pass' }));
+    const pass = screen.getByRole('button', { name: /通过 网站名称/ });
+    const refuse = screen.getByRole('button', { name: /不符 网站名称/ });
+    expect([pass, refuse].map((one) => one.getAttribute('aria-pressed'))).toEqual(['true', 'false']);
+    await user.click(refuse);
+    expect(done.filter((one) => !one.startsWith('focus'))).toEqual(['return website.name']);
+  });
+
+  test.each([
+    ['whose reader does not hold the order', changed({ verdict: 'pass' }), '✓ 已通过'],
+    ['that is not in review', changed({ inReview: false }), '–'],
+    ['whose content the reader may not see', changed({ hash: null }), '–'],
+  ])('%s has no buttons', async (_, shown, text) => {
+    const { container } = await row(shown, { canJudge: shown.verdict === null });
+    expect(screen.queryByRole('button')).toBeNull();
+    expect(container.querySelector('td:last-child')?.textContent?.trim()).toBe(text);
+  });
+
+  test('says that its verdict was not delivered', async () => {
+    await row(changed({ verdict: 'pass' }), { undelivered: true });
+    screen.getByText('未送达');
+  });
+
+  test.each(languages)('lists the checks that did not pass, with sign and advice, in %s', async (language) => {
+    const { container } = await row(
+      item('remark', {
+        label: 'Remark',
+        findings: [
+          { ruleId: 'R-1', outcome: 'fail', message: 'too long', suggestion: 'shorten it' },
+          { ruleId: 'R-2', outcome: 'pass', message: 'fine', suggestion: null },
+        ],
+        checking: true,
+      }),
+      { language },
+    );
+    const [failed, checking, ...others] = within(screen.getByRole('list')).getAllByRole('listitem');
+    expect(others).toEqual([]);
+    expect(failed?.textContent).toBe(`${language === 'zh' ? '未通过' : 'failed'} too long R-1`);
+    expect(failed?.title).toBe('shorten it');
+    expect(checking?.textContent).toContain(language === 'zh' ? '机器检查中' : 'still checking');
+    if (language === 'en') expect(chineseIn(container)).toEqual([]);
+  });
+
+  test('without a check says so', async () => {
+    await row(changed());
+    screen.getByText('机器不检查');
+  });
+
+  test('compares with other sources without showing their values', async () => {
+    const blind = { field: 'website.name', fieldLabel: '网站名称', withLabel: '备案记录', domain: null };
+    await row(changed({ blindCompare: [{ ...blind, outcome: 'MISMATCH', outcomeLabel: '不一致' }] }));
+    expect(screen.getByRole('list', { name: '盲比对' }).textContent).toBe('备案记录 不一致');
+  });
+
+  test('in a second round shows the value of the last return, or that it has not changed', async () => {
+    await row(changed({ sinceReturn: 'CHANGED', lastReturned: ['金陵旧名'] }), { hasReturn: true });
+    screen.getByText('金陵旧名');
+    await row(changed({ sinceReturn: 'SAME' }), { hasReturn: true });
+    screen.getByText('未变');
+  });
+
+  test('asks for reasons when it does not match, and warns if it was passed before', async () => {
+    const passedBefore = { staffName: '白露', at: '2026-11-23T02:00:00.000Z', round: 1 };
+    const { user, done } = await row(changed({ verdict: 'return', passedBefore }));
+    expect(screen.getByRole('note').textContent).toContain('白露在第 1 轮已通过此项');
+    await user.click(screen.getByRole('combobox', { name: '网站名称的理由' }));
+    await user.click(await screen.findByRole('option', { name: /WEB-01/ }));
+    expect(done.at(-1)).toBe('website.name WEB-01');
+  });
+
+  test('shows the reasons of a return to a reader who does not judge', async () => {
+    const reasons = [{ code: 'WEB-01', label: '网站名称不合格', advice: '请写全称', words: [] }];
+    await row(changed({ verdict: 'return', reasons }), { canJudge: false });
+    expect(screen.getByText(/请写全称/).textContent).toBe('WEB-01 网站名称不合格 请写全称');
+    expect(screen.queryByRole('combobox')).toBeNull();
+  });
+
+  test('opens its picture, or says that it is missing', async () => {
+    const scan = item('material.SUBJECT_CERT', { group: 'material', label: 'certificate', material });
+    const { user, done } = await row(scan, { language: 'en' });
+    await user.click(screen.getByRole('button', { name: /View certificate/ }));
+    expect(done).toContain('view material_1');
+    await row({ ...scan, key: 'other', material: null }, { isMissing: true, language: 'en' });
+    screen.getByText('not uploaded');
+  });
+});

@@ -1,0 +1,79 @@
+import { reasonCodes, reasonRow, reasonSearchKeys } from '@beian/domain';
+import type { ResultOf } from '../graphql.ts';
+import type { Action, Item, OrderRow, returnReasonsDocument } from '../order/documents.ts';
+import { getLanguage } from '../providers/i18n.ts';
+
+/** An item of the desk that nobody has changed. */
+export const item = (key: string, more: Partial<Item> = {}): Item => ({
+  key,
+  label: key,
+  group: 'website',
+  personal: false,
+  masked: false,
+  erased: false,
+  registered: null,
+  now: null,
+  lastReturned: null,
+  sinceReturn: null,
+  passedBefore: null,
+  changed: false,
+  inReview: false,
+  hash: null,
+  verdict: null,
+  flagged: false,
+  reasons: [],
+  valueLabels: [],
+  findings: [],
+  comparisons: [],
+  blindCompare: [],
+  checking: false,
+  photoHints: [],
+  guidance: [],
+  material: null,
+  ...more,
+});
+
+/** An action of an order; with sentences it is disabled by them. */
+export const action = (event: Action['event'], label: string, sentences: readonly string[] = []): Action => ({
+  event,
+  label,
+  presence: sentences.length === 0 ? 'ENABLED' : 'DISABLED',
+  primary: false,
+  confirm: null,
+  reasons: sentences.map((message) => ({ code: message, field: null, message, suggestion: '' })),
+});
+
+/** A row of the queue that nobody holds. */
+export const orderRow = (number: string, more: Partial<OrderRow> = {}): OrderRow => ({
+  id: `order_${number}`,
+  number,
+  kindLabel: 'website',
+  stateLabel: 'initial review',
+  provinceName: 'Jiangsu',
+  round: 1,
+  subjectName: 'Example Tea',
+  changedLabels: ['name'],
+  updatedAt: '2026-11-24T02:00:00.000Z',
+  submittedAt: '2026-11-24T01:00:00.000Z',
+  partner: { name: 'Yunqiao' },
+  due: null,
+  lease: null,
+  assignee: null,
+  marks: [],
+  ...more,
+});
+
+/** The answer of the API to the query for return reasons, in the language of the console. */
+export const returnReasons = (): ResultOf<typeof returnReasonsDocument> => ({
+  returnReasons: reasonCodes.map((code) => {
+    const { label, advice, appliesTo } = reasonRow(code);
+    const language = getLanguage();
+    return {
+      code,
+      label: label[language],
+      advice: advice[language],
+      fits: [...appliesTo],
+      searchKeys: [...reasonSearchKeys(code)],
+    };
+  }),
+});
