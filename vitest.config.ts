@@ -66,6 +66,7 @@ export default defineConfig({
           name: 'browser',
           include: ['e2e/**/*.browser.test.ts'],
           exclude: excluded,
+          globalSetup: 'e2e/shared-stack.ts',
           ...sharedWorker,
           expect: expectTimeout,
           testTimeout: 120_000,

@@ -1,5 +1,5 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
-import type { SignIn, Stack } from './stack.ts';
+import type { SharedStack, SignIn } from './stack.ts';
 
 /** Arguments for the system's Chromium in a test: as root, headless, without requests to other servers. */
 const chromiumArguments = [
@@ -29,8 +29,8 @@ export function openBrowser(): Promise<Browser> {
 export const closePages = (browser: Browser | undefined): Promise<unknown> =>
   Promise.all((browser?.contexts() ?? []).map((context) => context.close()));
 
-/** Opens a page for a person who is already signed in; the sign-in itself is tested in console.browser.test.ts. */
-export async function openAs(page: Page, stack: Stack, person: SignIn | undefined, path = ''): Promise<void> {
+/** Opens a page for a person who is already signed in; the sign-in itself is tested in reviewer.browser.test.ts. */
+export async function openAs(page: Page, stack: SharedStack, person: SignIn | undefined, path = ''): Promise<void> {
   const data = { login: person?.login, password: person?.password };
   const answer = await page.request.post(`${stack.url}/auth/sign-in`, { data });
   if (!answer.ok()) throw new Error(`sign-in answered ${answer.status()}`);

@@ -51,3 +51,33 @@ test('Y then K, N changes the verdict of the item that was passed, wherever the 
   await expect.poll(async () => (await verdicts(page, /不符/)).sort()).toEqual([first, last ?? ''].sort());
   await page.close();
 });
+
+test('/ finds an order by its number, ⌘K opens another page and goes back, ? lists the keys of the page', async () => {
+  const order: Order = await orderFlow.sendVersionedEvent(
+    pages.stack.partner,
+    'submit',
+    await createDraft(pages.stack, 1),
+  );
+  const page = await openPage(pages, 'reviewer', '');
+  await page.getByRole('group', { name: '今日工时' }).waitFor();
+  await page.keyboard.press('/');
+  await page.keyboard.type(order.number.slice(2));
+  await page.getByRole('option', { name: new RegExp(order.number) }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+k');
+  const palette = page.getByRole('combobox', { name: '命令与搜索' });
+  await palette.fill('备案记录');
+  await page.getByRole('option', { name: /备案记录/ }).waitFor();
+  await palette.press('Enter');
+  await page.getByRole('heading', { name: '备案记录' }).waitFor();
+  await page.getByRole('link', { name: '审核队列' }).click();
+  // The record's row has a link to the order, too.
+  await page.getByRole('heading', { name: '审核队列' }).waitFor();
+  await page.keyboard.press('?');
+  const help = page.getByRole('dialog', { name: '快捷键' });
+  await help.getByRole('region', { name: '当前页面' }).getByText('在列表中查找').waitFor();
+  await help.getByRole('region', { name: '所有页面' }).getByText('领取下一单').waitFor();
+  await page.keyboard.press('Escape');
+  await help.waitFor({ state: 'hidden' });
+  await page.close();
+});

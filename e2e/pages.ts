@@ -1,25 +1,38 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, inject } from 'vitest';
 import { closePages, openAs, openBrowser } from './chromium.ts';
-import { type Stack, type StackOptions, startStack } from './stack.ts';
+import { connectStack, type SharedStack, type Stack, type StackOptions, startStack } from './stack.ts';
 
 /** Stack and browser of a test file, and the errors on their pages. */
-export interface Pages {
-  readonly stack: Stack;
+export interface Pages<S extends SharedStack = SharedStack> {
+  readonly stack: S;
   readonly browser: Browser;
   readonly pageErrors: string[];
 }
 
 /** Starts a stack with console and a browser before the tests of a file, and stops them afterwards. */
-export function consolePages(options: StackOptions = {}): Pages {
-  let stack: Stack | undefined;
+export const consolePages = (options: StackOptions = {}): Pages<Stack> =>
+  pagesOf(
+    () => startStack({ console: true, ...options }),
+    (stack) => stack.stop(),
+  );
+
+/** The browser of a test file, and the stack that all files of the project `browser` share (shared-stack.ts). */
+export const sharedPages = (): Pages =>
+  pagesOf(
+    () => connectStack(inject('stack')),
+    (stack) => stack.close(),
+  );
+
+function pagesOf<S extends SharedStack>(open: () => Promise<S>, close: (stack: S) => Promise<unknown>): Pages<S> {
+  let stack: S | undefined;
   let browser: Browser | undefined;
   beforeAll(async () => {
-    [stack, browser] = await Promise.all([startStack({ console: true, ...options }), openBrowser()]);
+    [stack, browser] = await Promise.all([open(), openBrowser()]);
   }, 120_000);
   afterAll(async () => {
     await closePages(browser);
-    await stack?.stop();
+    if (stack !== undefined) await close(stack);
   });
   const initialized = <T>(it: T | undefined): T => {
     if (it === undefined) throw new Error('the console is opened before the first test');

@@ -17,7 +17,7 @@ afterAll(async () => {
   await stack?.stop();
 });
 
-// The desk during a review: returns.browser.test.ts.
+// The desk during a review: returns.long.test.ts.
 test.each(['zh', 'en'] as const)(
   'axe-core finds nothing serious on any screen, light and dark: %s',
   async (language) => {

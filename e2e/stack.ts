@@ -2,7 +2,14 @@ import { mkdtempSync, readFileSync, rmSync, watch } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { listen } from '@beian/orders';
-import { runConnection, runPeople, type TestDatabase, testDatabase } from '@beian/orders/testing';
+import {
+  connectTestDatabase,
+  type DetachedDatabase,
+  runConnection,
+  runPeople,
+  type TestDatabase,
+  testDatabase,
+} from '@beian/orders/testing';
 import { asPartner, asStaff, type Client } from '../examples/desk-client.mjs';
 import { type ProgramName, programFile } from '../scripts/lib/bundle.mjs';
 import { describe } from '../scripts/lib/failure.mjs';
@@ -11,9 +18,9 @@ import { startProgram } from '../scripts/lib/processes.mjs';
 
 type Running = Awaited<ReturnType<typeof startProgram>>;
 
-/** A whole installation with its own database: sandbox, worker and API as processes, as `npm start` runs them. */
-export interface Stack {
-  readonly db: TestDatabase;
+/** A running installation that several test files may use at once: each works with its own records and orders. */
+export interface SharedStack {
+  readonly db: Omit<TestDatabase, 'travel' | 'close'>;
   readonly url: string;
   readonly sandboxUrl: string;
   readonly logDir: string;
@@ -24,21 +31,40 @@ export interface Stack {
   readonly signIns: readonly SignIn[];
   readonly partnerKey: string;
   readonly testKey: string;
+  control(path: string, body?: unknown): Promise<Record<string, unknown>>;
+  /** Polls whenever an order, record or submission changes, and at intervals, until `poll` returns a value. */
+  waitFor<T>(what: string, poll: () => Promise<T | undefined | false>, timeoutMs?: number): Promise<T>;
+  /** The same for the sandbox's ledger, woken by changes of its file. */
+  waitForLedger(what: string, isDone: (lines: LedgerLine[]) => boolean): Promise<LedgerLine[]>;
+}
+
+/** An installation of one test file, with its own database: sandbox, worker and API as processes, as `npm start` runs them. */
+export interface Stack extends SharedStack {
+  readonly db: TestDatabase;
   readonly worker: () => Running;
   startWorker(): Promise<void>;
   /** Sends SIGKILL, as in a crash. */
   killWorker(): Promise<void>;
-  control(path: string, body?: unknown): Promise<Record<string, unknown>>;
   /**
    * Moves the clocks forward by milliseconds: first the sandbox's, then the database's, which wakes the worker. Staff whose sessions
    * expire by it are signed in again: read `reviewers` anew.
    */
   travel(ms: number): Promise<void>;
-  /** Polls whenever an order, record or submission changes, and at intervals, until `poll` returns a value. */
-  waitFor<T>(what: string, poll: () => Promise<T | undefined | false>, timeoutMs?: number): Promise<T>;
-  /** The same for the sandbox's ledger, woken by changes of its file. */
-  waitForLedger(what: string, isDone: (lines: LedgerLine[]) => boolean): Promise<LedgerLine[]>;
+  /** How other processes connect to it. */
+  readonly address: StackAddress;
   stop(): Promise<void>;
+}
+
+/** What another process needs in order to use a running installation. */
+export interface StackAddress {
+  readonly database: DetachedDatabase;
+  readonly url: string;
+  readonly sandboxUrl: string;
+  readonly sandboxData: string;
+  readonly logDir: string;
+  readonly signIns: readonly SignIn[];
+  readonly partnerKey: string;
+  readonly testKey: string;
 }
 
 export interface SignIn {
@@ -110,16 +136,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     ...options.sandboxEnv,
   });
   const sandboxUrl = `http://127.0.0.1:${sandbox.ready.port}`;
-  const control = async (door: string, body?: unknown): Promise<Record<string, unknown>> => {
-    const answer = await fetch(
-      `${sandboxUrl}/control/${door}`,
-      body === undefined
-        ? {}
-        : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
-    );
-    if (!answer.ok) throw new Error(`sandbox ${door}: ${answer.status} ${await answer.text()}`);
-    return (await answer.json()) as Record<string, unknown>;
-  };
+  const control = controlOf(sandboxUrl);
   await control('clock', { now: await db.now() });
 
   const world = {
@@ -172,6 +189,65 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   // Tests send more than a partner's rate limit allows.
   await db.query('update app.partners set points_per_second = 10000, points_bucket = 100000');
   const { signIns = [], partnerKey = '', testKey = '' } = seeded;
+  const address: StackAddress = {
+    database: db.address,
+    url,
+    sandboxUrl,
+    sandboxData: data,
+    logDir,
+    signIns,
+    partnerKey,
+    testKey,
+  };
+  const { close, signInAll, ...connected } = await connect(db, address);
+  const stack = {
+    ...connected,
+    db,
+    address,
+    worker: () => {
+      if (worker === undefined) throw new Error('no worker runs');
+      return worker;
+    },
+    startWorker,
+    killWorker,
+    travel: async (ms: number) => {
+      await control('clock', { now: new Date(Date.parse(await db.now()) + ms).toISOString() });
+      await db.travel(ms);
+      Object.assign(stack, await signInAll());
+    },
+    stop: async () => {
+      await close();
+      await Promise.all([api.stop(), worker?.stop(), sandbox.stop()]);
+      await db.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  } satisfies Stack;
+  return stack;
+}
+
+/** Connects to an installation that another process runs and stops. */
+export async function connectStack(address: StackAddress): Promise<SharedStack & { close(): Promise<unknown> }> {
+  const db = await connectTestDatabase(address.database);
+  const { close, ...connected } = await connect(db, address);
+  return { ...connected, db, close: () => Promise.all([close(), db.detach()]) };
+}
+
+const controlOf =
+  (sandboxUrl: string) =>
+  async (door: string, body?: unknown): Promise<Record<string, unknown>> => {
+    const answer = await fetch(
+      `${sandboxUrl}/control/${door}`,
+      body === undefined
+        ? {}
+        : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
+    );
+    if (!answer.ok) throw new Error(`sandbox ${door}: ${answer.status} ${await answer.text()}`);
+    return (await answer.json()) as Record<string, unknown>;
+  };
+
+/** Signs in at a running installation, and listens to its changes. */
+async function connect(db: SharedStack['db'], address: StackAddress) {
+  const { url, sandboxUrl, sandboxData, logDir, signIns, partnerKey, testKey } = address;
   const signIn = (one: SignIn | undefined) => {
     if (one === undefined) throw new Error('the seed made no such staff');
     return asStaff(url, one.login, one.password);
@@ -205,7 +281,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     }
   };
   const waitForLedger = (what: string, isDone: (lines: LedgerLine[]) => boolean): Promise<LedgerLine[]> => {
-    const ledger = path.join(data, 'ledger.jsonl');
+    const ledger = path.join(sandboxData, 'ledger.jsonl');
     const read = (): LedgerLine[] =>
       readFileSync(ledger, 'utf8')
         .split('\n')
@@ -240,8 +316,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     const [one, other, supervisor] = await Promise.all([first, second, supervisorSignIn].map(signIn));
     return { reviewers: [one, other] as [Client, Client], supervisor: supervisor as Client };
   };
-  const stack = {
-    db,
+  return {
     url,
     sandboxUrl,
     logDir,
@@ -250,26 +325,10 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     testKey,
     partner: asPartner(url, partnerKey),
     ...(await signInAll()),
-    worker: () => {
-      if (worker === undefined) throw new Error('no worker runs');
-      return worker;
-    },
-    startWorker,
-    killWorker,
-    control,
-    travel: async (ms: number) => {
-      await control('clock', { now: new Date(Date.parse(await db.now()) + ms).toISOString() });
-      await db.travel(ms);
-      Object.assign(stack, await signInAll());
-    },
+    control: controlOf(sandboxUrl),
     waitFor,
     waitForLedger,
-    stop: async () => {
-      await listener.close();
-      await Promise.all([api.stop(), worker?.stop(), sandbox.stop()]);
-      await db.close();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  } satisfies Stack;
-  return stack;
+    signInAll,
+    close: () => listener.close(),
+  };
 }

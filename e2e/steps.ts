@@ -1,6 +1,6 @@
 import * as orderFlow from '../examples/order-flow.mjs';
 import { drawMaterial } from '../scripts/lib/draw.mjs';
-import type { Stack } from './stack.ts';
+import type { SharedStack } from './stack.ts';
 
 export type Order = orderFlow.Order;
 
@@ -15,7 +15,7 @@ export const canary = {
 export const newName = '金陵样例茶业新版商讯';
 
 /** Creates a draft of 变更网站 with a new name, new contact data of the principal and all its materials. */
-export async function createDraft(stack: Stack, recordIndex = 0): Promise<Order> {
+export async function createDraft(stack: SharedStack, recordIndex = 0): Promise<Order> {
   const { partner } = stack;
   const { records } = await partner.graphql(
     '{ records(first: 20) { edges { node { id websites { id } openOrder { id } } } } }',
@@ -34,11 +34,11 @@ export async function createDraft(stack: Stack, recordIndex = 0): Promise<Order>
 }
 
 /** Uploads drawn images of all required materials. */
-export const uploadMissingMaterials = (stack: Stack, order: Order): Promise<Order> =>
+export const uploadMissingMaterials = (stack: SharedStack, order: Order): Promise<Order> =>
   orderFlow.uploadMissingMaterials(stack.partner, order, (kind) => drawMaterial(kind, `${order.number} ${kind}`));
 
 /** Creates an order in SUBMISSION_PENDING: reviewed and photographed. */
-export async function createReadyToPush(stack: Stack, recordIndex = 0): Promise<Order> {
+export async function createReadyToPush(stack: SharedStack, recordIndex = 0): Promise<Order> {
   const { partner, reviewers } = stack;
   const submitted = await orderFlow.sendVersionedEvent(partner, 'submit', await createDraft(stack, recordIndex));
   const reviewed = await orderFlow.passInitialReview(reviewers[0], submitted);
@@ -52,7 +52,7 @@ export async function createReadyToPush(stack: Stack, recordIndex = 0): Promise<
 }
 
 /** Pushes as the second reviewer (four eyes), as soon as the report check is done. */
-export async function pushOrder(stack: Stack, order: Order): Promise<Order> {
+export async function pushOrder(stack: SharedStack, order: Order): Promise<Order> {
   const second = stack.reviewers[1];
   const ready = await stack.waitFor('the report to be prepared', async () => {
     const now: Order = await second.order(order.id);
@@ -62,14 +62,14 @@ export async function pushOrder(stack: Stack, order: Order): Promise<Order> {
   return orderFlow.sendVersionedEvent(second, 'pushToBureau', ready);
 }
 
-export const waitForState = (stack: Stack, id: string, state: string): Promise<Order> =>
+export const waitForState = (stack: SharedStack, id: string, state: string): Promise<Order> =>
   stack.waitFor(`${id} to be ${state}`, async () => {
     const now: Order = await stack.partner.order(id);
     return now.state === state && now;
   });
 
 /** The bureau's id of the subject. */
-export async function ztidOf(stack: Stack, order: Order): Promise<string> {
+export async function ztidOf(stack: SharedStack, order: Order): Promise<string> {
   const { records } = (await stack.control('state')) as { records: { ztid: string; filingNumber: string }[] };
   const found = records.find((one) => order.record.filingNumber.startsWith(one.filingNumber));
   if (found === undefined) throw new Error('the bureau has no such record');

@@ -42,7 +42,7 @@ export function provenBy(base) {
   /** @type {Map<string, string[]>} */
   const found = new Map();
   for (const file of ['apps', 'packages', 'e2e', 'scripts'].flatMap((start) => sourceFiles(base, start))) {
-    if (!/\.test\.(ts|mjs)$/.test(file)) continue;
+    if (!/\.test\.(tsx?|mjs)$/.test(file)) continue;
     for (const [, ids = ''] of readFileSync(path.join(base, file), 'utf8').matchAll(named)) {
       for (const id of ids.split(', ')) found.set(id, [...new Set([...(found.get(id) ?? []), file])]);
     }

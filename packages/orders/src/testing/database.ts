@@ -25,13 +25,15 @@ export interface TestDatabase {
   travel(to: number | string): Promise<void>;
   /** app.now(), ISO with milliseconds. */
   now(): Promise<string>;
-  /** Closes its connections and keeps it as a source for copies, so that a common starting point is built once. */
+  /** How another process of the same tests connects to it: `connectTestDatabase`. */
+  readonly address: DetachedDatabase;
+  /** Closes its connections and keeps it, e.g. as a source for copies, so that a common starting point is built once. */
   detach(): Promise<DetachedDatabase>;
   /** Drops the database and deletes its files. */
   close(): Promise<void>;
 }
 
-/** A database that is used only as a source for copies. */
+/** A database without connections of this process. */
 export interface DetachedDatabase {
   readonly name: string;
   readonly folder: string;
@@ -63,11 +65,22 @@ export async function testDatabase({
       .then(() => client.query(`grant create on database ${name} to worker`)),
   );
   const folder = mkdtempSync(path.join(os.tmpdir(), 'beian-orders-'));
-  const keysFile = path.join(folder, 'keys.json');
-  if (of === undefined) writeFileSync(keysFile, JSON.stringify(newKeys()), { mode: 0o600 });
+  if (of === undefined) writeFileSync(path.join(folder, 'keys.json'), JSON.stringify(newKeys()), { mode: 0o600 });
   else cpSync(of.folder, folder, { recursive: true });
-  const filesDir = path.join(folder, 'files');
-  mkdirSync(filesDir, { recursive: true });
+  mkdirSync(filesDirOf(folder), { recursive: true });
+  return connect({ name, folder }, of === undefined ? at : undefined);
+}
+
+const filesDirOf = (folder: string): string => path.join(folder, 'files');
+
+/** Connects to a database that another process of the same tests has made; `detach` leaves it to that process. */
+export const connectTestDatabase = (address: DetachedDatabase): Promise<TestDatabase> => connect(address);
+
+/** @param startAt app.now() is set to it before the contexts are opened */
+async function connect({ name, folder }: DetachedDatabase, startAt?: string): Promise<TestDatabase> {
+  const server = await testServer();
+  const keysFile = path.join(folder, 'keys.json');
+  const filesDir = filesDirOf(folder);
   const url = new URL(server.superuserUrl);
   url.pathname = `/${name}`;
   const pool = new pg.Pool({ connectionString: url.href, max: 2, types });
@@ -99,7 +112,7 @@ export async function testDatabase({
           [to],
         ));
   };
-  if (of === undefined) await travel(at);
+  if (startAt !== undefined) await travel(startAt);
   const open = (databaseUrl: string) => openContext({ databaseUrl, keysFile, filesDir, webhooksInside: true });
   const [app, worker] = await Promise.all([open(urls.appUrl), open(urls.workerUrl)]);
   const disconnect = () => Promise.all([app.close(), worker.close(), pool.end()]);
@@ -107,6 +120,7 @@ export async function testDatabase({
     ...urls,
     app,
     worker,
+    address: { name, folder },
     keysFile,
     filesDir,
     query,

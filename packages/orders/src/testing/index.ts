@@ -19,7 +19,7 @@ export { CANARY } from './corpus/bytes.ts';
 export { type GoodFile, goodFiles } from './corpus/good.ts';
 export { type HostileFile, hostileFiles } from './corpus/hostile.ts';
 export { inspectImage } from './corpus/inspect-image.ts';
-export { type TestDatabase, testDatabase } from './database.ts';
+export { connectTestDatabase, type DetachedDatabase, type TestDatabase, testDatabase } from './database.ts';
 export { type DatabaseProxy, databaseProxy } from './database-proxy.ts';
 export { dumpTables } from './dump-tables.ts';
 export { fireTimer, timersDue } from './fire-timer.ts';

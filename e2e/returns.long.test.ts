@@ -117,7 +117,7 @@ test('when the bureau publishes the record meanwhile, the open desk compares wit
   expect(await notice.getByRole('button').count()).toBe(0);
 });
 
-// Every screen, in both languages, light and dark and at 390 px: screens.long.test.ts.
+// Every other screen, in both languages, light and dark and at 390 px: screens.long.test.ts.
 test('axe-core finds nothing serious on the desk with the verdict buttons and the picker of reasons open', async () => {
   await button('领取').click();
   await row('website.name')

@@ -1,34 +1,25 @@
 import { execFileSync } from 'node:child_process';
-import { authenticatorCode } from '@beian/orders/testing';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
 import * as orderFlow from '../examples/order-flow.mjs';
 import { drawMaterial } from '../scripts/lib/draw.mjs';
-import { closePages, openAs, openBrowser } from './chromium.ts';
-import { screenshot, screenshotVariants } from './pages.ts';
-import { type Stack, startStack } from './stack.ts';
+import { sharedPages } from './pages.ts';
 import { canary, createDraft, newName, type Order, waitForState } from './steps.ts';
 
-let stack: Stack;
-let browser: Browser;
-let page: Page;
-const faults: string[] = [];
+const pages = sharedPages();
 /** Every URL that the browser has requested. */
 const asked: string[] = [];
+let page: Page;
 let order: Order;
 
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([startStack({ console: true }), openBrowser()]);
+  const { stack, browser, pageErrors } = pages;
   page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' });
   page.on('request', (request) => asked.push(request.url()));
-  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('pageerror', (error) => pageErrors.push(error.message));
   // A style or script that the policy blocks appears here.
-  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+  page.on('console', (message) => message.type() === 'error' && pageErrors.push(message.text()));
   order = await orderFlow.sendVersionedEvent(stack.partner, 'submit', await createDraft(stack));
-});
-afterAll(async () => {
-  await closePages(browser);
-  await stack?.stop();
 });
 
 /** Everything that a page may store: storages, databases, caches, and the cookies that scripts see. */
@@ -47,39 +38,16 @@ const button = (name: string | RegExp) => page.getByRole('button', { name });
 
 describe('a reviewer at the console', () => {
   test('a wrong password is refused with a sentence; the right one opens the queue', async () => {
-    const [reviewer] = stack.signIns.filter((one) => one.role === 'reviewer');
-    await page.goto(stack.url);
+    const [reviewer] = pages.stack.signIns.filter((one) => one.role === 'reviewer');
+    await page.goto(pages.stack.url);
     await page.getByLabel('账号').fill(reviewer?.login ?? '');
     await page.getByLabel('密码', { exact: true }).fill('not the password');
     await button('登录').click();
     await page.getByText('账号或密码不对').waitFor();
-    faults.length = 0; // the browser reports the 401 itself
+    pages.pageErrors.length = 0; // the browser reports the 401 itself
     await page.getByLabel('密码', { exact: true }).fill(reviewer?.password ?? '');
     await button('登录').click();
     await page.getByRole('link', { name: order.number }).waitFor();
-  });
-
-  test('/ finds an order by its number, ⌘K opens another page and goes back, ? lists the keys of the page', async () => {
-    await page.getByRole('group', { name: '今日工时' }).waitFor();
-    await page.keyboard.press('/');
-    await page.keyboard.type(order.number.slice(2));
-    await page.getByRole('option', { name: new RegExp(order.number) }).waitFor();
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('Control+k');
-    const palette = page.getByRole('combobox', { name: '命令与搜索' });
-    await palette.fill('备案记录');
-    await page.getByRole('option', { name: /备案记录/ }).waitFor();
-    await palette.press('Enter');
-    await page.getByRole('heading', { name: '备案记录' }).waitFor();
-    await page.getByRole('link', { name: '审核队列' }).click();
-    // The record's row has a link to the order, too.
-    await page.getByRole('heading', { name: '审核队列' }).waitFor();
-    await page.keyboard.press('?');
-    const help = page.getByRole('dialog', { name: '快捷键' });
-    await help.getByRole('region', { name: '当前页面' }).getByText('在列表中查找').waitFor();
-    await help.getByRole('region', { name: '所有页面' }).getByText('领取下一单').waitFor();
-    await page.keyboard.press('Escape');
-    await help.waitFor({ state: 'hidden' });
   });
 
   test('the queue shows what is due; the order page shows registered and new values, masked', async () => {
@@ -138,7 +106,7 @@ describe('a reviewer at the console', () => {
       .getByText(/网站负责人手机号码 · 联系申请人 · 样例：回电确认/)
       .first()
       .waitFor();
-    const [audit] = await stack.db.query<{ count: number }>(
+    const [audit] = await pages.stack.db.query<{ count: number }>(
       `select count(*)::int as count from app.audit where action = 'reveal' and outcome = 'done' and target = $1`,
       [order.id],
     );
@@ -161,7 +129,7 @@ describe('a reviewer at the console', () => {
   });
 
   test('the verification form is downloaded, filled in, named by the order number', async () => {
-    const { verificationForm } = await stack.partner.order(order.id);
+    const { verificationForm } = await pages.stack.partner.order(order.id);
     const panel = page.getByRole('region', { name: '真实性核验单' });
     await panel.getByText(verificationForm.mark).waitFor();
     const [download] = await Promise.all([
@@ -184,18 +152,18 @@ describe('a reviewer at the console', () => {
     await button(/^初审通过/).click();
     await page.getByRole('dialog').getByRole('button', { name: '初审通过' }).click();
     await page.getByText('待核验').first().waitFor();
-    await waitForState(stack, order.id, 'VERIFICATION_PENDING');
+    await waitForState(pages.stack, order.id, 'VERIFICATION_PENDING');
   });
 
   test('the photo arrives live, is passed and approved', async () => {
-    const now: Order = await stack.partner.order(order.id);
+    const now: Order = await pages.stack.partner.order(order.id);
     const pictured = await orderFlow.uploadMaterial(
-      stack.partner,
+      pages.stack.partner,
       now,
       'FACE_PHOTO',
       await drawMaterial('FACE_PHOTO', now.number),
     );
-    await orderFlow.sendVersionedEvent(stack.partner, 'submitPhoto', pictured);
+    await orderFlow.sendVersionedEvent(pages.stack.partner, 'submitPhoto', pictured);
     await page.getByText('照片审核中').first().waitFor();
     await button('领取').click();
     await page
@@ -204,7 +172,7 @@ describe('a reviewer at the console', () => {
       .click();
     await button(/^照片通过/).click();
     await page.getByRole('dialog').getByRole('button', { name: '照片通过' }).click();
-    await waitForState(stack, order.id, 'SUBMISSION_PENDING');
+    await waitForState(pages.stack, order.id, 'SUBMISSION_PENDING');
     // Four eyes: the button is disabled, with its sentence beside it.
     await page.getByText(/须由他人提交管局/).waitFor();
     expect(await button(/^提交管局/).isDisabled()).toBe(true);
@@ -249,7 +217,7 @@ describe('a reviewer at the console', () => {
     expect(standsIn(await kept())).toEqual([]);
     expect(asked.length).toBeGreaterThan(50);
     expect(standsIn(asked.join(' '))).toEqual([]);
-    expect(asked.filter((url) => !url.startsWith(stack.url) && !/^(data|blob):/.test(url))).toEqual([]);
+    expect(asked.filter((url) => !url.startsWith(pages.stack.url) && !/^(data|blob):/.test(url))).toEqual([]);
     // Control: the search finds a value that was stored on purpose.
     await page.evaluate((value) => sessionStorage.setItem('leak', value), canary.mobile);
     expect(standsIn(await kept())).toEqual([canary.mobile]);
@@ -260,127 +228,8 @@ describe('a reviewer at the console', () => {
     await button('Sign out').click();
     await page.getByLabel('Account').waitFor();
     expect(standsIn((await page.content()) + (await kept()))).toEqual([]);
-    await page.goto(`${stack.url}/orders/${order.id}`);
+    await page.goto(`${pages.stack.url}/orders/${order.id}`);
     await page.getByLabel('Account').waitFor();
-    expect(faults.filter((one) => !/401/.test(one))).toEqual([]);
+    expect(pages.pageErrors.filter((one) => !/401/.test(one))).toEqual([]);
   });
-});
-
-test('an invited person sets a password and a second factor, signs in with a code, ends a session (ASVS 6.2.6, 6.2.7, 7.4.4)', async () => {
-  const { db } = stack;
-  const demand = (who: string) =>
-    db.query(`update app.settings set value = to_jsonb($1::text) where name = 'secondFactor'`, [who]);
-  const broken: string[] = [];
-  const open = async () => {
-    const opened = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'zh-CN' });
-    opened.on('pageerror', (error) => broken.push(error.message));
-    // The browser itself logs intended refusals, and everything the policy blocks.
-    opened.on(
-      'console',
-      (said) => said.type() === 'error' && !/status of 4/.test(said.text()) && broken.push(said.text()),
-    );
-    return opened;
-  };
-  const administrator = await open();
-  const chief = stack.signIns.find(({ role }) => role === 'administrator');
-  await openAs(administrator, stack, chief, '/staff');
-  const accounts = administrator.getByRole('region', { name: '账号' });
-  await accounts.getByRole('row').filter({ hasText: 'bailu' }).getByText('可登录').waitFor();
-  await screenshotVariants(administrator, 'accounts-zh');
-  await accounts.getByRole('button', { name: '邀请人员' }).click();
-  const invite = administrator.getByRole('dialog');
-  await invite.getByLabel('姓名').fill('立冬');
-  await invite.getByLabel('账号').fill('lidong');
-  await screenshot(administrator, 'accounts-invite-zh');
-  await invite.getByRole('button', { name: '生成邀请链接' }).click();
-  const link = (await administrator.getByRole('dialog').locator('code').textContent()) ?? '';
-  expect(link).toMatch(/\/welcome#[\w-]{43}$/);
-  await screenshot(administrator, 'accounts-link-zh');
-  await administrator.getByRole('button', { name: '我已保存' }).click();
-  await accounts.getByRole('row').filter({ hasText: 'lidong' }).getByText('待设置密码').waitFor();
-
-  await demand('everyone');
-  const person = await open();
-  await person.goto(link);
-  await person.getByText('立冬，欢迎').waitFor();
-  const field = person.getByLabel('新密码', { exact: true });
-  // Masked, available to password managers, and pasting works.
-  expect([await field.getAttribute('type'), await field.getAttribute('autocomplete')]).toEqual([
-    'password',
-    'new-password',
-  ]);
-  const pasted = await field.evaluate((node) =>
-    node.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, cancelable: true })),
-  );
-  expect(pasted).toBe(true);
-  await field.fill('seven');
-  await person.getByLabel('再次输入新密码').fill('seven');
-  await person.getByRole('button', { name: '设置密码并登录' }).click();
-  await person.getByText('至少 8 个字符，现有 5 个').waitFor();
-  await screenshotVariants(person, 'welcome-zh');
-  for (const name of ['新密码', '再次输入新密码'])
-    await person.getByLabel(name, { exact: true }).fill('seven grey herons');
-  await person.getByRole('button', { name: '设置密码并登录' }).click();
-  await person.getByRole('img', { name: '两步验证的二维码' }).locator('svg').waitFor();
-  const key = ((await person.locator('code').textContent()) ?? '').replaceAll(' ', '');
-  await screenshotVariants(person, 'enrol-zh');
-  await person.getByLabel('验证器显示的 6 位数字').fill(authenticatorCode(key, await db.now()));
-  await person.getByRole('button', { name: '启用' }).click();
-  await expect.poll(() => person.getByRole('listitem').count()).toBe(10);
-  await screenshot(person, 'codes-zh');
-  await person.getByRole('button', { name: '我已保存' }).click();
-  await person.getByRole('button', { name: '退出登录' }).waitFor();
-
-  await db.travel(60_000);
-  const elsewhere = await open();
-  await elsewhere.goto(`${stack.url}/sign-in`);
-  await elsewhere.getByLabel('账号').fill('Lidong');
-  await elsewhere.getByLabel('密码', { exact: true }).fill('seven grey herons');
-  await elsewhere.getByRole('button', { name: '登录' }).click();
-  await elsewhere.getByLabel('验证码或恢复码').fill('000000');
-  await elsewhere.getByRole('button', { name: '继续' }).click();
-  await elsewhere.getByText('验证码不正确').waitFor();
-  await screenshotVariants(elsewhere, 'code-zh');
-  await elsewhere.getByLabel('验证码或恢复码').fill(authenticatorCode(key, await db.now()));
-  await elsewhere.getByRole('button', { name: '继续' }).click();
-  await elsewhere.getByRole('button', { name: '退出登录' }).waitFor();
-  await demand('off');
-
-  await person.getByRole('link', { name: /立冬/ }).click();
-  const sessions = person.getByRole('region', { name: '登录的会话' });
-  await sessions.getByText('当前会话').waitFor();
-  expect(await sessions.getByRole('row').count()).toBe(3);
-  await person.getByText(/剩余 10 个恢复码/).waitFor();
-  await person.getByRole('button', { name: '退出登录' }).waitFor();
-  await screenshotVariants(person, 'account-zh');
-  // After a while the password is required first.
-  await db.travel(16 * 60_000);
-  await sessions.getByRole('button', { name: /^结束会话/ }).click();
-  const proof = person.getByRole('dialog');
-  await proof.getByLabel('您的密码').fill('seven grey herons');
-  await screenshot(person, 'proof-zh');
-  await proof.getByRole('button', { name: '验证' }).click();
-  await person.getByText('会话已结束').waitFor();
-  await expect.poll(() => sessions.getByRole('row').count()).toBe(2);
-  await elsewhere.reload();
-  await elsewhere.getByRole('button', { name: '登录' }).waitFor();
-  await person.getByText('English').click();
-  await person.getByRole('heading', { name: 'My account' }).waitFor();
-  await screenshotVariants(person, 'account-en');
-  expect(await person.getByRole('main').textContent()).not.toMatch(/会话|密码|验证/);
-  await administrator.reload();
-  await accounts.getByRole('row').filter({ hasText: 'lidong' }).getByText('已启用').waitFor();
-  await accounts.getByRole('button', { name: '操作：立冬' }).click();
-  await screenshot(administrator, 'accounts-menu-zh');
-  await administrator.getByRole('menuitem', { name: '停用账号' }).click();
-  await administrator.getByRole('dialog').getByRole('button', { name: '停用账号' }).click();
-  await administrator.getByLabel('您的密码').fill(chief?.password ?? '');
-  await administrator.getByRole('button', { name: '验证' }).click();
-  await accounts.getByRole('row').filter({ hasText: 'lidong' }).getByText('已停用').waitFor();
-  await administrator.getByText('English').click();
-  await administrator.getByRole('region', { name: 'Accounts' }).getByText('Closed').waitFor();
-  await screenshotVariants(administrator, 'accounts-en');
-  await person.reload();
-  await person.getByRole('button', { name: 'Sign in' }).waitFor();
-  expect(broken).toEqual([]);
 });
