@@ -32,8 +32,7 @@ await main(async () => {
   try {
     requireNodeVersion();
     makeDataDir();
-    await prepare(long || wanted.includes('long'));
-    const url = await checkAndStart(all, debian);
+    const url = await prepare({ all, debian, long: long || wanted.includes('long') });
     await runVitest(url, wanted.length > 0 ? wanted : [...projects, ...(long ? ['long'] : [])], filters);
     if (all && long) await runOnDebian();
     if (!all) tally.skipped.push('lint, borders, links and generated docs, only some tests were asked for');
@@ -72,19 +71,27 @@ function readArguments(args) {
 }
 
 /**
- * Installs packages of Debian and of npm in parallel.
- * @param {boolean} long whether the long suite runs, too
+ * Installs packages of Debian, which only the tests need, in parallel with the packages of npm and the checks.
+ * @param {{ all: boolean, debian: boolean, long: boolean }} options `all`: the checks run, too; `debian`: the database is Debian's
+ * PostgreSQL; `long`: the long suite runs, too
+ * @returns {Promise<string>} the database's address
  */
-async function prepare(long) {
-  const results = await Promise.allSettled([
-    step('machine', async (note) => {
-      const { done, skipped } = await installMachineNeeds(long);
-      tally.skipped.push(...skipped);
-      note(done);
-    }),
-    step('install', async (note) => note(await installPackages())),
-  ]);
-  for (const result of results) if (result.status === 'rejected') throw result.reason;
+async function prepare({ all, debian, long }) {
+  const machine = step('machine', async (note) => {
+    const { done, skipped } = await installMachineNeeds(long);
+    tally.skipped.push(...skipped);
+    note(done);
+  });
+  const packages = async () => {
+    await step('install', async (note) => note(await installPackages()));
+    // Debian's PostgreSQL is installed by apt, which runs once at a time.
+    if (debian) await machine;
+    return checkAndStart(all, debian);
+  };
+  const [url, installed] = await Promise.allSettled([packages(), machine]);
+  if (installed.status === 'rejected') throw installed.reason;
+  if (url.status === 'rejected') throw url.reason;
+  return url.value;
 }
 
 /** Runs the project db on Debian's PostgreSQL; reported as skipped when this machine has none that is new enough. */
