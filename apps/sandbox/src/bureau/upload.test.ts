@@ -14,11 +14,9 @@ import {
   packXml,
   removeFolder,
   requestJson,
-  spawnSandboxIn,
   startSandboxIn,
   state,
   textsOf,
-  waitForExit,
 } from '../testing/harness.ts';
 import { changeFile, ztid } from '../testing/uploads.ts';
 
@@ -161,28 +159,3 @@ it('after a restart it judges what it accepted just before a crash', async () =>
   expect(await state(sandbox.port)).toMatchObject({ counter: 1, pending: [{ ztid }] });
   expect(await ledger(sandbox.port)).toHaveLength(1);
 });
-
-it('keeps counter, ledger, queue and pending changes over a SIGKILL', async () => {
-  await removeFolder(folder);
-  const first = await spawnSandboxIn(folder);
-  const one = await connect(first.port);
-  await one.upload(1, changeFile());
-  const [file] = [fileOf(await one.download())];
-  await one.acknowledge(file?.name ?? '');
-  const before = await ledger(first.port);
-  const killed = waitForExit(first.child);
-  first.child.kill('SIGKILL');
-  await killed;
-
-  const second = await spawnSandboxIn(folder);
-  const two = await connect(second.port);
-  expect(await ledger(second.port)).toEqual(before);
-  expect(await state(second.port)).toMatchObject({ counter: 1, queueLength: 2, pending: [{ ztid }] });
-  expect(fileOf(await two.download())?.name).not.toBe(file?.name);
-  expect((await two.upload(1, changeFile())).code).toBe('14');
-  await requestJson(second.port, 'POST', '/control/decideNow');
-  expect(await state(second.port)).toMatchObject({ queueLength: 4, pending: [] });
-  const over = waitForExit(second.child);
-  second.child.stdin?.end();
-  expect(await over).toBe(0);
-}, 20_000);

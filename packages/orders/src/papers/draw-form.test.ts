@@ -1,60 +1,13 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { promisify } from 'node:util';
-import { type FieldValues, provinceCodes, type VerificationFormInputs, verificationForm } from '@beian/domain';
-import { matterValues } from '@beian/domain/testing';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { domains, drawFormOf } from '../testing/drawn-form.ts';
 import { contentStamp } from './content-stamp.ts';
-import { drawForm } from './draw-form.ts';
 import { loadPdfFonts } from './font.ts';
 
-const run = promisify(execFile);
-let folder: string;
-beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'beian-forms-'));
-});
-afterAll(() => rm(folder, { recursive: true, force: true }));
-
-const noon = new Date('2018-06-15T04:00:00Z');
-const domains = (count: number) => Array.from({ length: count }, (_, at) => `sample-shop-${at}.example`);
-
-async function draw(province: string, over: FieldValues = {}) {
-  const after = { ...matterValues, ...over };
-  const matter: VerificationFormInputs = {
-    number: 'BD2018061500001',
-    mark: '7F3A-91C2-04',
-    bureau: '某省通信管理局',
-    filingNumber: '苏ICP备00000001号-1',
-    proposal: {
-      kind: 'CHANGE_WEBSITE',
-      province,
-      edition: '2018-06',
-      today: '2018-06-15',
-      before: matterValues,
-      after,
-    },
-    shown: after,
-    accesses: [],
-  };
-  const pdf = await drawForm(verificationForm(matter), noon);
-  const file = path.join(folder, `${province}.pdf`);
-  await writeFile(file, pdf);
-  // poppler's tools, so that the PDF is read by another library than the one that wrote it.
-  const [text, fonts, info] = await Promise.all([
-    run('pdftotext', ['-layout', file, '-']),
-    run('pdffonts', [file]),
-    run('pdfinfo', [file]),
-  ]);
-  const pages = text.stdout.split('\f').slice(0, -1);
-  return { pdf, pages, text: text.stdout, fonts: fonts.stdout, info: info.stdout };
-}
 const between = (text: string, from: string, to: string) => text.slice(text.indexOf(from), text.indexOf(to));
 
 describe('the verification form as PDF', () => {
   test('is A4, embeds every font, is small, and has each value as text in its block', async () => {
-    const { pdf, pages, text, fonts, info } = await draw('320000');
+    const { pdf, pages, text, fonts, info } = await drawFormOf('320000');
     expect(info).toMatch(/Page size:\s+595\.28 x 841\.89 pts \(A4\)/);
     expect(info).toMatch(/Title:\s+网站备案信息真实性核验单 BD2018061500001/);
     expect(pages).toHaveLength(1);
@@ -75,26 +28,20 @@ describe('the verification form as PDF', () => {
 
   test('lists twenty domains on the sheet in Sichuan, in the box in Jiangxi, and on a domain list in Jiangsu', async () => {
     const many = { 'website.domains': domains(20) };
-    const sichuan = await draw('510000', many);
+    const sichuan = await drawFormOf('510000', many);
     expect(sichuan.pages).toHaveLength(1);
     for (const name of domains(20)) expect(sichuan.text).toContain(name);
-    const jiangxi = await draw('360000', many);
+    const jiangxi = await drawFormOf('360000', many);
     expect(jiangxi.pages).toHaveLength(1);
     expect(between(jiangxi.text, '三、网站信息核验', '四、接入信息核验')).toContain('sample-shop-19.example');
-    const jiangsu = await draw('320000', many);
+    const jiangsu = await drawFormOf('320000', many);
     expect(jiangsu.pages).toHaveLength(2);
     expect(jiangsu.pages[1]).toMatch(/域名清单[\s\S]*20\. sample-shop-19\.example[\s\S]*加盖单位公章/);
     for (const page of jiangsu.pages) expect(page).toContain('内容标识 7F3A-91C2-04');
   });
 
-  test('fits on one sheet for every province, for organisations and persons', { timeout: 60_000 }, async () => {
-    const person = { 'subject.nature': '5', 'subject.certificateType': '2', 'subject.name': '李样例' };
-    const made = await Promise.all(provinceCodes.map((code) => draw(code, code < '400000' ? person : {})));
-    for (const { pages } of made) expect(pages).toHaveLength(1);
-  });
-
   test('reports characters missing in the font, and long or odd values do not break a page', async () => {
-    const { text, pages } = await draw('440000', {
+    const { text, pages } = await drawFormOf('440000', {
       'website.name': '样例𠮷店',
       'subject.mailingAddress': '很长的地址'.repeat(160),
       'website.homeUrl': `www.${'a'.repeat(240)}.example`,
