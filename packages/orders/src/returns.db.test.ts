@@ -334,20 +334,4 @@ describe('reminders and lapse', () => {
       await fresh.close();
     }
   });
-
-  test.each(['CORRECTION_REQUIRED', 'INITIAL_REJECTED', 'LAPSED'] as const)(
-    '%s is reached by real events',
-    async (goal) => {
-      const fresh = await testDatabase();
-      try {
-        const [first] = await seedRecords(fresh);
-        const who = await seedPeople(fresh);
-        if (first === undefined) throw new Error('no record');
-        const id = await orderInState(fresh, who, first, goal);
-        expect((await fresh.query('select state from app.orders where id = $1', [id]))[0]?.state).toBe(goal);
-      } finally {
-        await fresh.close();
-      }
-    },
-  );
 });
