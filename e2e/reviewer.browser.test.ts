@@ -22,6 +22,9 @@ beforeAll(async () => {
   order = await orderFlow.sendVersionedEvent(stack.partner, 'submit', await createDraft(stack));
 });
 
+/** Exact, because the number of another file's order may begin with this one. */
+const link = () => page.getByRole('link', { name: order.number, exact: true });
+
 /** Everything that a page may store: storages, databases, caches, and the cookies that scripts see. */
 const kept = () =>
   page.evaluate(async () => {
@@ -47,14 +50,14 @@ describe('a reviewer at the console', () => {
     pages.pageErrors.length = 0; // the browser reports the 401 itself
     await page.getByLabel('密码', { exact: true }).fill(reviewer?.password ?? '');
     await button('登录').click();
-    await page.getByRole('link', { name: order.number }).waitFor();
+    await link().waitFor();
   });
 
   test('the queue shows what is due; the order page shows registered and new values, masked', async () => {
-    const row = page.getByRole('row').filter({ hasText: order.number });
+    const row = page.getByRole('row').filter({ has: link() });
     await row.getByText(/剩 (\d+ 小时|1 个工作日)/).waitFor();
     await row.getByText('网站名称').waitFor();
-    await page.getByRole('link', { name: order.number }).click();
+    await link().click();
     await page.getByRole('heading', { name: order.number }).waitFor();
     const name = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: '网站名称', exact: true }) });
     await name.getByText(newName.slice(-4)).waitFor();

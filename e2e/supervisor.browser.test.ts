@@ -17,7 +17,7 @@ beforeAll(async () => {
 test('a supervisor assigns two orders, and settles an escalation', async () => {
   const [order, other] = orders;
   const page = await openPage(pages, 'supervisor', '/queue');
-  for (const { number } of orders) await page.getByRole('checkbox', { name: `选择 ${number}` }).check();
+  for (const { number } of orders) await page.getByRole('checkbox', { name: `选择 ${number}`, exact: true }).check();
   await page.keyboard.press('a');
   await page.getByRole('combobox', { name: '指派给' }).and(page.locator(':focus')).waitFor();
   await page.keyboard.insertText('立夏');
@@ -36,7 +36,7 @@ test('a supervisor assigns two orders, and settles an escalation', async () => {
     note: ['String', '材料是方言手写'],
   });
   await page.getByRole('link', { name: '升级' }).click();
-  const row = page.getByRole('listitem', { name: new RegExp(order.number) });
+  const row = page.getByRole('listitem', { name: new RegExp(`^${order.number} `) });
   await row.getByText('材料是方言手写').waitFor();
   await row.getByRole('button').first().click();
   await page.getByRole('textbox', { name: /^处理意见/ }).fill('按书面材料审核');
