@@ -33,8 +33,20 @@ export default defineConfig({
         ...shared,
         test: {
           name: 'unit',
-          include: ['packages/**/*.test.ts', 'apps/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
+          include: ['packages/**/*.test.ts', 'apps/**/*.test.ts', 'scripts/**/*.test.mjs'],
           exclude: [...excluded, '**/*.db.test.ts', '**/*.long.test.ts'],
+          ...timeouts,
+          ...sharedWorker,
+        },
+      },
+      {
+        // A project of its own, because a worker is started anew for every change of the environment.
+        ...shared,
+        test: {
+          name: 'component',
+          include: ['apps/**/*.test.tsx'],
+          exclude: excluded,
+          environment: 'happy-dom',
           ...timeouts,
           ...sharedWorker,
         },

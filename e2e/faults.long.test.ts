@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type LedgerLine, type Stack, startStack } from './stack.ts';
+import type { LedgerLine } from './connect-stack.ts';
+import { type Stack, startStack } from './stack.ts';
 import { createReadyToPush, type Order, pushOrder, waitForState } from './steps.ts';
 
 const accepted = (lines: LedgerLine[]) =>

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type LedgerLine, type Stack, startStack } from './stack.ts';
+import type { LedgerLine } from './connect-stack.ts';
+import { type Stack, startStack } from './stack.ts';
 import { createReadyToPush, pushOrder, waitForState } from './steps.ts';
 
 let stack: Stack;

@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { closePages, openAs, openBrowser } from './chromium.ts';
-import { connectStack, type SharedStack, type Stack, type StackOptions, startStack } from './stack.ts';
+import { connectStack, type SharedStack } from './connect-stack.ts';
+import { type Stack, type StackOptions, startStack } from './stack.ts';
 
 /** Stack and browser of a test file, and the errors on their pages. */
 export interface Pages<S extends SharedStack = SharedStack> {

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { sendVersionedEvent } from '../examples/order-flow.mjs';
 import { type Redis, startRedis } from '../scripts/lib/redis.mjs';
-import { type LedgerLine, type Stack, startStack } from './stack.ts';
+import type { LedgerLine } from './connect-stack.ts';
+import { type Stack, startStack } from './stack.ts';
 import { createDraft, createReadyToPush, type Order, pushOrder } from './steps.ts';
 
 const ORDERS = 6;

@@ -1,5 +1,6 @@
 import type { TestProject } from 'vitest/node';
-import { type StackAddress, startStack } from './stack.ts';
+import type { StackAddress } from './connect-stack.ts';
+import { startStack } from './stack.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {

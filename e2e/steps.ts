@@ -1,6 +1,6 @@
 import * as orderFlow from '../examples/order-flow.mjs';
 import { drawMaterial } from '../scripts/lib/draw.mjs';
-import type { SharedStack } from './stack.ts';
+import type { SharedStack } from './connect-stack.ts';
 
 export type Order = orderFlow.Order;
 

@@ -12,14 +12,14 @@ import { createProgress } from './lib/progress.mjs';
 import { run } from './lib/run.mjs';
 import { asObject, readJson } from './lib/store.mjs';
 
-const help = `npm test [-- [--project unit|db|e2e|browser|long]… [part of a file name]…]
+const help = `npm test [-- [--project unit|component|db|e2e|browser|long]… [part of a file name]…]
 npm run test:long also runs the project long, and the project db a second time on Debian's PostgreSQL.
 npm test -- --debian uses the newest PostgreSQL of apt instead of the one that npm ships; without --project it runs the project db.
 With a project or a part of a name only those tests run, without types, lint, import boundaries, links and generated docs.
 TEST_DATABASE_URL (of a superuser): the tests use this PostgreSQL instead of starting one.
 `;
 
-const projects = ['unit', 'db', 'e2e', 'browser'];
+const projects = ['unit', 'component', 'db', 'e2e', 'browser'];
 
 /** The counts of the run; a check counts as one test. @type {import('./lib/tally-reporter.mjs').Tally} */
 const tally = { passed: 0, failed: 0, skipped: [] };

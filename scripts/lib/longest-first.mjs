@@ -1,7 +1,7 @@
 import { BaseSequencer } from 'vitest/node';
 
 /** Projects in the order of their longest files: short files start last, so no worker waits for one long file. */
-const longest = ['long', 'e2e', 'browser', 'db', 'unit'];
+const longest = ['long', 'e2e', 'browser', 'db', 'component', 'unit'];
 
 /** A vitest sequencer for a clean clone, where no times of an earlier run exist. */
 export default class LongestFirst extends BaseSequencer {

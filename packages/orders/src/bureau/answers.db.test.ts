@@ -136,7 +136,7 @@ test('the facts that a partner reads are those of staff, limited by row-level se
   expect(desk?.verdicts).not.toEqual({});
 });
 
-// The paths of these two lead through most other states: see every-timer.db.test.ts.
+// The paths of these two lead through most other states: see every-timer.long.test.ts.
 describe('an order on its way to', () => {
   test.each(['UPLOAD_FAILED', 'BUREAU_REJECTED'] as const)('%s changes nothing that is filed', async (goal) => {
     const filedNow = () =>
