@@ -4,7 +4,6 @@ import type { zhColleagues } from './zh-colleagues.ts';
 export const enColleagues: Readonly<Record<keyof typeof zhColleagues, string>> = {
   'shell.clocks': 'Clocks',
   'shell.escalations': 'Escalations',
-  'queue.assignee': 'Assignee',
   'queue.unassigned': 'Unassigned',
   'queue.assigned': 'Assigned to {name}',
   'queue.keyPick': 'select',

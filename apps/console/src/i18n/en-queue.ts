@@ -4,8 +4,6 @@ export const enQueue: Readonly<Record<keyof typeof zhQueue, string>> = {
   'queue.flag': 'Flag',
   'queue.nobody': 'Nobody',
   'queue.holderGone': 'Somebody who has left',
-  'queue.submitted': 'Submitted',
-  'queue.updated': 'Updated',
   'queue.sort': 'Sort',
   'sort.DUE.up': 'earliest due first',
   'sort.DUE.down': 'latest due first',

@@ -1,4 +1,5 @@
 import type { Dictionary } from './dictionary.ts';
+import { domainLabels } from './domain-labels.ts';
 import { enBoard } from './en-board.ts';
 import { enColleagues } from './en-colleagues.ts';
 import { enHandover } from './en-handover.ts';
@@ -26,6 +27,7 @@ export const en: Dictionary = {
   ...enColleagues,
   ...enBoard,
   ...enItems,
+  ...domainLabels('en'),
   'app.name': 'Beian Desk',
 
   'shell.menu': 'Main menu',
@@ -50,10 +52,6 @@ export const en: Dictionary = {
   'shell.user': 'Signed in as',
   'shell.signOut': 'Sign out',
   'shell.offline': 'You are offline. We try again once the network is back; nothing typed is lost',
-
-  'role.reviewer': 'Reviewer',
-  'role.supervisor': 'Supervisor',
-  'role.administrator': 'Administrator',
 
   'signIn.title': 'Sign in',
   'signIn.lead': 'Review and hand-over of filing changes',
@@ -111,18 +109,10 @@ export const en: Dictionary = {
   'queue.title': 'Review queue',
   'queue.views': 'Queues',
   'queue.filters': 'Filters',
-  'queue.province': 'Province',
-  'queue.kind': 'Kind',
   'queue.all': 'All',
   'queue.find': 'Find in this queue',
   'queue.due': 'Due',
   'queue.number': 'Order',
-  'queue.subject': 'Subject',
-  'queue.state': 'State',
-  'queue.changed': 'What changed',
-  'queue.round': 'Round',
-  'queue.partner': 'Partner',
-  'queue.holder': 'Holder',
   'queue.more': '+{n}',
   'queue.unclaimed': 'Unclaimed',
   'queue.mine': 'Me',
@@ -138,26 +128,6 @@ export const en: Dictionary = {
   'queue.keyFind': 'find',
   'queue.loading': 'Loading the queue',
   'queue.roundN': 'round {n}',
-
-  'kind.CHANGE_WEBSITE': 'Change of website',
-  'kind.CHANGE_SUBJECT': 'Change of subject',
-
-  'state.DRAFT': 'Draft',
-  'state.INITIAL_REVIEW': 'Initial review',
-  'state.CORRECTION_REQUIRED': 'Correction required',
-  'state.INITIAL_REJECTED': 'Rejected in initial review',
-  'state.VERIFICATION_PENDING': 'Verification pending',
-  'state.PHOTO_REVIEW': 'Photo review',
-  'state.SUBMISSION_PENDING': 'Ready for the bureau',
-  'state.SUBMITTING': 'Submitting',
-  'state.UPLOAD_FAILED': 'Upload failed',
-  'state.SMS_PENDING': 'SMS pending',
-  'state.SMS_RETURNED': 'Returned by SMS',
-  'state.BUREAU_REVIEW': 'Bureau review',
-  'state.BUREAU_REJECTED': 'Refused by the bureau',
-  'state.APPROVED': 'Approved',
-  'state.ABANDONED': 'Abandoned',
-  'state.LAPSED': 'Lapsed',
 
   'due.today': 'today {time}',
   'due.tomorrow': 'tomorrow {time}',
@@ -204,12 +174,6 @@ export const en: Dictionary = {
   'domains.of': 'Verification of {domain}',
   'domains.checkedAt': 'Verified {at}',
   'domains.colon': ': ',
-  'domainState.NOT_ASKED': 'Not asked yet',
-  'domainState.PENDING': 'Being asked',
-  'domainState.UNAVAILABLE': 'The registry does not answer',
-  'domainState.OUTDATED': 'Holder or rules changed since',
-  'domainState.FAILED': 'Failed',
-  'domainState.PASSED': 'Passed',
 
   'action.moreReasons': '{n} more reason|{n} more reasons',
   'action.fewerReasons': 'Fold',
@@ -218,9 +182,6 @@ export const en: Dictionary = {
   'action.subject': 'Subject {name}',
   'action.done': '{label}: done',
   'call.outcome': 'Outcome of the call',
-  'call.REACHED': 'Reached and confirmed',
-  'call.MISSED': 'No answer',
-  'call.DENIED': 'Reached, not confirmed',
   'call.note': 'What was said (optional)',
   'call.outcomeNeeded': 'Choose the outcome of the call',
   'note.text': 'Note',

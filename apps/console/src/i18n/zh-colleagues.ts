@@ -2,7 +2,6 @@
 export const zhColleagues = {
   'shell.clocks': '时限',
   'shell.escalations': '升级',
-  'queue.assignee': '指派给',
   'queue.unassigned': '未指派',
   'queue.assigned': '指派给{name}',
   'queue.keyPick': '选择',

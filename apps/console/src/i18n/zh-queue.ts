@@ -3,8 +3,6 @@ export const zhQueue = {
   'queue.flag': '标记',
   'queue.nobody': '无人持有',
   'queue.holderGone': '已不在册的人员',
-  'queue.submitted': '提交时间',
-  'queue.updated': '更新时间',
   'queue.sort': '排序',
   'sort.DUE.up': '到期早的在前',
   'sort.DUE.down': '到期晚的在前',

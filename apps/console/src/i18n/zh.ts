@@ -1,3 +1,4 @@
+import { domainLabels } from './domain-labels.ts';
 import { zhBoard } from './zh-board.ts';
 import { zhColleagues } from './zh-colleagues.ts';
 import { zhHandover } from './zh-handover.ts';
@@ -25,6 +26,7 @@ export const zh = {
   ...zhColleagues,
   ...zhBoard,
   ...zhItems,
+  ...domainLabels('zh'),
   'app.name': '备案审核台',
 
   'shell.menu': '主菜单',
@@ -49,10 +51,6 @@ export const zh = {
   'shell.user': '当前用户',
   'shell.signOut': '退出登录',
   'shell.offline': '网络已断开，恢复后自动重试。已填写的内容不会丢失',
-
-  'role.reviewer': '审核员',
-  'role.supervisor': '主管',
-  'role.administrator': '管理员',
 
   'signIn.title': '登录',
   'signIn.lead': '变更备案的审核与上报',
@@ -110,18 +108,10 @@ export const zh = {
   'queue.title': '审核队列',
   'queue.views': '队列',
   'queue.filters': '筛选',
-  'queue.province': '省份',
-  'queue.kind': '类型',
   'queue.all': '全部',
   'queue.find': '在本队列中查找',
   'queue.due': '到期',
   'queue.number': '订单',
-  'queue.subject': '主体',
-  'queue.state': '状态',
-  'queue.changed': '变更内容',
-  'queue.round': '轮次',
-  'queue.partner': '合作方',
-  'queue.holder': '持有人',
   'queue.more': '+{n} 项',
   'queue.unclaimed': '未领取',
   'queue.mine': '我',
@@ -137,26 +127,6 @@ export const zh = {
   'queue.keyFind': '查找',
   'queue.loading': '正在加载队列',
   'queue.roundN': '第 {n} 轮',
-
-  'kind.CHANGE_WEBSITE': '变更网站',
-  'kind.CHANGE_SUBJECT': '变更主体',
-
-  'state.DRAFT': '草稿',
-  'state.INITIAL_REVIEW': '初审中',
-  'state.CORRECTION_REQUIRED': '待修改',
-  'state.INITIAL_REJECTED': '初审驳回',
-  'state.VERIFICATION_PENDING': '待核验',
-  'state.PHOTO_REVIEW': '照片审核中',
-  'state.SUBMISSION_PENDING': '待提交管局',
-  'state.SUBMITTING': '上报中',
-  'state.UPLOAD_FAILED': '上报失败',
-  'state.SMS_PENDING': '待短信核验',
-  'state.SMS_RETURNED': '短信核验退回',
-  'state.BUREAU_REVIEW': '管局审核中',
-  'state.BUREAU_REJECTED': '管局驳回',
-  'state.APPROVED': '变更成功',
-  'state.ABANDONED': '已放弃',
-  'state.LAPSED': '已失效',
 
   'due.today': '今天 {time}',
   'due.tomorrow': '明天 {time}',
@@ -201,12 +171,6 @@ export const zh = {
   'domains.of': '{domain} 的核验',
   'domains.checkedAt': '{at} 核验',
   'domains.colon': '：',
-  'domainState.NOT_ASKED': '未核验',
-  'domainState.PENDING': '核验中',
-  'domainState.UNAVAILABLE': '注册库未答复',
-  'domainState.OUTDATED': '须重新核验',
-  'domainState.FAILED': '未通过',
-  'domainState.PASSED': '通过',
 
   'action.moreReasons': '其余 {n} 条原因',
   'action.fewerReasons': '收起',
@@ -215,9 +179,6 @@ export const zh = {
   'action.subject': '主体 {name}',
   'action.done': '{label}，已完成',
   'call.outcome': '通话结果',
-  'call.REACHED': '接通，已确认',
-  'call.MISSED': '无人接听',
-  'call.DENIED': '接通，未确认',
   'call.note': '通话内容（可不填）',
   'call.outcomeNeeded': '请选择通话结果',
   'note.text': '备注内容',
