@@ -126,7 +126,6 @@ export * from './order/photo-guide.ts';
 export * from './order/photo-method.ts';
 export * from './order/proposal.ts';
 export * from './order/publication.ts';
-export { pushableStates } from './order/pushable.ts';
 export * from './order/queue.ts';
 export * from './order/queue-clocks.ts';
 export * from './order/queue-desk.ts';

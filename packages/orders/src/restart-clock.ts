@@ -7,6 +7,7 @@ import {
   spanOf,
   startOfShanghaiDay,
   stateRow,
+  statesOfDuty,
 } from '@beian/domain';
 import { and, eq, isNull } from 'drizzle-orm';
 import { calendarInForce } from './calendar/in-force.ts';
@@ -33,7 +34,7 @@ interface StateTransition {
 }
 
 /** Leaving these states restarts the hand-over clock although the duty stays the same (docs/spec/life-cycle.md L-states). */
-export const statesRestartingHandOver: readonly OrderState[] = ['SMS_RETURNED', 'BUREAU_REJECTED'];
+export const statesRestartingHandOver = statesOfDuty('returnTriage');
 
 /**
  * When the duty changes, closes the timers of the old duty and opens those of the new one; returns the clock columns of

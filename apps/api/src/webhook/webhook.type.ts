@@ -12,6 +12,7 @@ import {
   type OrderKind,
   type OrderState,
   type PartnerEventKind,
+  statesAfterKind,
 } from '@beian/domain';
 import { createUnionType, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DateTime } from '../common/date-time.ts';
@@ -26,7 +27,8 @@ export const PartnerEventKinds = Object.fromEntries(allPartnerEventKinds.map((ki
   PartnerEventKind
 >;
 const kindDescription = (kind: PartnerEventKind): string => {
-  const { label, into = [] } = eventKindRow(kind);
+  const { label } = eventKindRow(kind);
+  const into = statesAfterKind(kind);
   const leads = into.length === 0 ? '' : ` The order is then ${into.join(' or ')}.`;
   return `${label.en} ${label.zh}; in a webhook \`${kind}\`.${leads}`;
 };

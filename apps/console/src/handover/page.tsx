@@ -1,3 +1,4 @@
+import { pushableStates } from '@beian/domain';
 import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
@@ -15,7 +16,7 @@ import styles from './handover.module.css';
 import { Provinces } from './provinces.tsx';
 import { PushDialog } from './push-dialog.tsx';
 import { mayPush, mayPushWithOthers, pushOf, WaitingTable } from './table.tsx';
-import { pushable, useWaiting } from './use-hand-over.ts';
+import { useWaiting } from './use-hand-over.ts';
 
 /** The API accepts this many orders in one push. */
 const MAX_SELECTED = 100;
@@ -196,7 +197,10 @@ export function HandOver() {
             ? t('handover.total', { n: list.isCapped ? t('common.atLeast', { n: '1,000' }) : list.total })
             : ''}
         </span>
-        <Download list="orders" filter={{ states: pushable, ...(province === null ? {} : { province: province }) }} />
+        <Download
+          list="orders"
+          filter={{ states: pushableStates, ...(province === null ? {} : { province: province }) }}
+        />
         <Button type="text" size="small" disabled={after === null} onClick={() => show(inProvince)}>
           {t('common.firstPage')}
         </Button>

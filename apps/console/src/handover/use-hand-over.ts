@@ -1,3 +1,4 @@
+import { pushableStates } from '@beian/domain';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useInterval, useThrottled } from '../common/hooks.ts';
@@ -14,8 +15,6 @@ import {
   pushedDocument,
   type WaitingOrder,
 } from './documents.ts';
-
-export const pushable = ['SUBMISSION_PENDING', 'UPLOAD_FAILED', 'SMS_RETURNED', 'BUREAU_REJECTED'] as const;
 
 export interface WaitingList {
   readonly provinces: readonly HandOverProvince[];
@@ -38,7 +37,7 @@ export function useWaiting(province: string | null, after: string | null): Waiti
   const query = useQuery({
     queryKey: ['handOver', province, after, language],
     queryFn: async ({ signal }) => {
-      const filter = { states: [...pushable], ...(province === null ? {} : { province }) };
+      const filter = { states: [...pushableStates], ...(province === null ? {} : { province }) };
       const answer = await request(handOverDocument, { filter, after }, signal);
       noteServerTime(answer.viewer?.now);
       return answer;

@@ -6,6 +6,7 @@ import {
   formerKinds,
   type PartnerEventKind,
   partnerEventOf,
+  statesAfterKind,
 } from '../partner/event-kinds.ts';
 import { both, code, codes, page, section, table } from './markdown.ts';
 
@@ -22,7 +23,8 @@ export const partnerEventsPage = (): string =>
     table(
       ['类别 kind', '含义 meaning', '此后状态 state after it', '生命周期事件 events of the life cycle'],
       allPartnerEventKinds.map((kind) => {
-        const { label, into = [] } = eventKindRow(kind);
+        const { label } = eventKindRow(kind);
+        const into = statesAfterKind(kind);
         return [code(kind), both(label), into.length === 0 ? '不变 stays' : codes(into), codes(eventsOf(kind))];
       }),
     ),

@@ -79,5 +79,7 @@ const isText = (confirm: BilingualText | Readonly<Record<string, BilingualText>>
   typeof confirm.zh === 'string';
 
 /** Possible target states of an event, in branch order; empty if the state stays. */
-export const targetStates = (row: { to?: string | readonly { state: string }[] }): readonly string[] =>
+export const targetStates = <State extends string>(row: {
+  readonly to?: State | readonly { readonly state: State }[];
+}): readonly State[] =>
   row.to === undefined ? [] : typeof row.to === 'string' ? [row.to] : row.to.map((branch) => branch.state);

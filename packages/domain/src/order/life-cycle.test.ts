@@ -9,7 +9,7 @@ import type { OrderFacts } from './facts.ts';
 import { guards } from './guards.ts';
 import { liveEvents, orderLifeCycle } from './life-cycle.ts';
 import type { OrderEvent, OrderState } from './names.ts';
-import { offerGuards } from './next.ts';
+import { offeredStates, offerGuards } from './next.ts';
 
 const cycle = orderLifeCycle;
 const states = Object.keys(cycle.states) as OrderState[];
@@ -154,7 +154,7 @@ describe('the life cycle', () => {
   test('has no faults: states reachable and left, branches with a default, guards and jobs used', () => {
     const orderJobs: OrderJob[] = ['prepareReport', 'followRecord'];
     // The guards used only by takeNext are in its own table.
-    const offered: readonly string[] = Object.values(offerGuards).flat();
+    const offered: readonly string[] = offeredStates.flatMap(offerGuards);
     const ofEvents = Object.values(cycle.events).flatMap(({ when }) => when ?? []);
     const used = Object.keys(guards).filter((name) => ofEvents.some((one) => one === name) || !offered.includes(name));
     expect(lifeCycleFaults(cycle, { guards: used, jobs: orderJobs })).toEqual([]);

@@ -1,22 +1,6 @@
 import { type BilingualText, bilingual } from '../bilingual-text.ts';
 
-export type OrderState =
-  | 'DRAFT'
-  | 'INITIAL_REVIEW'
-  | 'CORRECTION_REQUIRED'
-  | 'INITIAL_REJECTED'
-  | 'VERIFICATION_PENDING'
-  | 'PHOTO_REVIEW'
-  | 'SUBMISSION_PENDING'
-  | 'SUBMITTING'
-  | 'UPLOAD_FAILED'
-  | 'SMS_PENDING'
-  | 'SMS_RETURNED'
-  | 'BUREAU_REVIEW'
-  | 'BUREAU_REJECTED'
-  | 'APPROVED'
-  | 'ABANDONED'
-  | 'LAPSED';
+export type { OrderState } from './states.ts';
 
 export type OrderEvent =
   | 'openOrder'

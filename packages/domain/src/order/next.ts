@@ -8,7 +8,7 @@ import type { OrderFacts } from './facts.ts';
 import { type GuardName, guards } from './guards.ts';
 import { eventRow, liveEvents, orderLifeCycle } from './life-cycle.ts';
 import type { Duty, OrderEvent, OrderState } from './names.ts';
-import { states } from './states.ts';
+import { allStates, pushableStates, stateRow, states } from './states.ts';
 
 /**
  * Applied in every state: an absent reviewer is offered nothing; orders that a supervisor assigned to somebody else, or
@@ -17,20 +17,24 @@ import { states } from './states.ts';
 const assignmentGuards = ['isThere', 'notAssignedToAnother', 'notEscalated'] as const;
 
 /**
- * 取下一单: the states in which an order is offered, and the guards in addition to those of `claim` that decide whether
- * this person can move it on. SUBMITTING is a system step without a decision.
+ * The states in which an order is offered: reviewers move next and have something to decide. SUBMITTING is a system step
+ * without a decision.
  */
-export const offerGuards = {
-  INITIAL_REVIEW: assignmentGuards,
-  PHOTO_REVIEW: assignmentGuards,
-  SUBMISSION_PENDING: [...assignmentGuards, 'fourEyes', 'bureauConfigured'],
-  UPLOAD_FAILED: [...assignmentGuards, 'fourEyes'],
-  SMS_RETURNED: [...assignmentGuards, 'fourEyes'],
-  BUREAU_REJECTED: [...assignmentGuards, 'fourEyes'],
-} as const satisfies Partial<Record<OrderState, readonly GuardName[]>>;
+export type OfferedState = {
+  [S in OrderState]: (typeof states)[S] extends { nextActor: 'reviewer'; primaryEvents: readonly OrderEvent[] }
+    ? S
+    : never;
+}[OrderState];
+const isOffered = (state: OrderState): state is OfferedState =>
+  stateRow(state).nextActor === 'reviewer' && stateRow(state).primaryEvents !== undefined;
+export const offeredStates = allStates.filter(isOffered);
 
-export type OfferedState = keyof typeof offerGuards;
-export const offeredStates = Object.keys(offerGuards) as OfferedState[];
+/** 取下一单: the guards in addition to those of `claim` that decide whether this person can move an order in this state on. */
+export const offerGuards = (state: OfferedState): readonly GuardName[] => [
+  ...assignmentGuards,
+  ...(pushableStates.includes(state) ? (['fourEyes'] as const) : []),
+  ...(stateRow(state).primaryEvents?.includes('pushToBureau') === true ? (['bureauConfigured'] as const) : []),
+];
 
 /**
  * Reasons why an order is not offered to an actor: the guards of `claim` and those of its state. Empty: it is offered.
@@ -38,9 +42,10 @@ export const offeredStates = Object.keys(offerGuards) as OfferedState[];
 export function reasonsNotOffered(facts: OrderFacts, actor: Actor): readonly Reason[] {
   const judged = evaluateEvent(orderLifeCycle, guards, 'claim', facts, actor, {});
   if (!judged.allowed) return judged.reasons;
-  const more: readonly GuardName[] | undefined = offerGuards[facts.state as OfferedState];
-  if (more === undefined) return [nothingToDecide];
-  return more.flatMap((name) => failureReasons<OrderFacts>(name, guards[name], facts, actor, undefined));
+  if (facts.state === null || !isOffered(facts.state)) return [nothingToDecide];
+  return offerGuards(facts.state).flatMap((name) =>
+    failureReasons<OrderFacts>(name, guards[name], facts, actor, undefined),
+  );
 }
 
 const nothingToDecide: Reason = {
@@ -88,13 +93,13 @@ export function explainOffer({
   assigned,
 }: Offer): readonly BilingualText[] {
   const usual = workingTimeText(handlingMs / 1000);
-  const guarded: readonly GuardName[] = offerGuards[state as OfferedState] ?? [];
+  const needsAnotherPerson = fourEyes && isOffered(state) && offerGuards(state).includes('fourEyes');
   return [
     ...(assigned ? [bilingual('主管指派给您', 'assigned to you')] : []),
     ...(left === null ? [] : [timeLeftText(left)]),
     bilingual(`通常用时 ${usual.zh}`, `usually takes ${usual.en}`),
     bilingual(`您受理${province.zh}`, `you cover ${province.en}`),
-    ...(fourEyes && guarded.includes('fourEyes') ? [bilingual('初审不是您通过的', 'not your own decision')] : []),
+    ...(needsAnotherPerson ? [bilingual('初审不是您通过的', 'not your own decision')] : []),
   ];
 }
 

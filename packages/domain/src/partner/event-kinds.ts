@@ -1,14 +1,10 @@
 import { type BilingualText, bilingual } from '../bilingual-text.ts';
-import type { LiveEvent } from '../order/life-cycle.ts';
-import type { OrderState } from '../order/names.ts';
+import { targetStates } from '../life-cycle/define.ts';
+import { eventRow, type LiveEvent, liveEvents } from '../order/life-cycle.ts';
+import { allStates, type OrderState } from '../order/states.ts';
 
 interface EventKindRow {
   readonly label: BilingualText;
-  /**
-   * The possible states of an order after it; undefined: the state does not change. A test compares this with the life
-   * cycle.
-   */
-  readonly into?: readonly OrderState[];
 }
 
 /**
@@ -16,33 +12,29 @@ interface EventKindRow {
  * ones are added, none is renamed.
  */
 export const partnerEventKinds = {
-  'order.opened': { label: bilingual('创建订单', 'Order opened'), into: ['DRAFT'] },
+  'order.opened': { label: bilingual('创建订单', 'Order opened') },
   'order.edited': {
     label: bilingual(
       '保存填报、上传材料、移除材料、核验域名或填写采集码',
       'Draft saved, material attached or removed, domains verified, or the collection code entered',
     ),
   },
-  'order.submitted': { label: bilingual('提交初审', 'Submitted to initial review'), into: ['INITIAL_REVIEW'] },
-  'order.withdrawn': { label: bilingual('撤回修改', 'Withdrawn by the applicant, to be edited'), into: ['DRAFT'] },
-  'order.abandoned': { label: bilingual('放弃', 'Abandoned'), into: ['ABANDONED'] },
+  'order.submitted': { label: bilingual('提交初审', 'Submitted to initial review') },
+  'order.withdrawn': { label: bilingual('撤回修改', 'Withdrawn by the applicant, to be edited') },
+  'order.abandoned': { label: bilingual('放弃', 'Abandoned') },
   'order.initial_review_approved': {
     label: bilingual('初审通过', 'Passed initial review'),
-    into: ['VERIFICATION_PENDING', 'SUBMISSION_PENDING'],
   },
   'order.returned': {
     label: bilingual('退回修改', 'Returned to the applicant for correction'),
-    into: ['CORRECTION_REQUIRED'],
   },
-  'order.rejected': { label: bilingual('初审驳回', 'Rejected in initial review'), into: ['INITIAL_REJECTED'] },
-  'order.reopened': { label: bilingual('重新初审', 'Reopened: initial review begins anew'), into: ['INITIAL_REVIEW'] },
+  'order.rejected': { label: bilingual('初审驳回', 'Rejected in initial review') },
+  'order.reopened': { label: bilingual('重新初审', 'Reopened: initial review begins anew') },
   'order.sent_back': {
     label: bilingual('退回申请人修改', 'Sent back to the applicant, who has to correct it'),
-    into: ['CORRECTION_REQUIRED'],
   },
   'order.photo_submitted': {
     label: bilingual('提交照片或确认管局应用照片', "Photo submitted, or the bureau app's picture confirmed"),
-    into: ['PHOTO_REVIEW'],
   },
   'order.bureau_app_photo_received': {
     label: bilingual(
@@ -50,32 +42,30 @@ export const partnerEventKinds = {
       "The bureau app's picture was received; the applicant has to confirm it",
     ),
   },
-  'order.photo_approved': { label: bilingual('照片通过', 'Photo passed'), into: ['SUBMISSION_PENDING'] },
+  'order.photo_approved': { label: bilingual('照片通过', 'Photo passed') },
   'order.photo_rejected': {
     label: bilingual('照片驳回', 'Photo rejected, a new one is due'),
-    into: ['VERIFICATION_PENDING'],
   },
   'order.curtain_requested': { label: bilingual('申请幕布', 'Curtain requested') },
   'order.curtain_shipped': { label: bilingual('已寄出幕布', 'Curtain shipped') },
   'order.curtain_delivered': { label: bilingual('已确认收到幕布', 'Curtain received, as the applicant confirmed') },
-  'order.pushed': { label: bilingual('提交管局', 'Pushed to the bureau'), into: ['SUBMITTING'] },
-  'order.recalled': { label: bilingual('撤回上报', 'Recalled before it was sent'), into: ['SUBMISSION_PENDING'] },
+  'order.pushed': { label: bilingual('提交管局', 'Pushed to the bureau') },
+  'order.recalled': { label: bilingual('撤回上报', 'Recalled before it was sent') },
   'order.received_by_bureau': {
     label: bilingual('管局受理文件', 'Upload accepted by the bureau'),
-    into: ['SMS_PENDING', 'BUREAU_REVIEW'],
   },
-  'order.upload_failed': { label: bilingual('上报失败', 'Upload failed'), into: ['UPLOAD_FAILED'] },
-  'order.sms_verified': { label: bilingual('短信核验通过', 'SMS verified'), into: ['BUREAU_REVIEW'] },
+  'order.upload_failed': { label: bilingual('上报失败', 'Upload failed') },
+  'order.sms_verified': { label: bilingual('短信核验通过', 'SMS verified') },
   'order.sms_overdue': { label: bilingual('短信未按时发出', 'SMS not sent in time') },
-  'order.sms_returned': { label: bilingual('短信核验退回', 'Returned by SMS verification'), into: ['SMS_RETURNED'] },
-  'order.approved': { label: bilingual('变更成功', 'Approved by the bureau'), into: ['APPROVED'] },
-  'order.refused': { label: bilingual('管局驳回', 'Refused by the bureau'), into: ['BUREAU_REJECTED'] },
+  'order.sms_returned': { label: bilingual('短信核验退回', 'Returned by SMS verification') },
+  'order.approved': { label: bilingual('变更成功', 'Approved by the bureau') },
+  'order.refused': { label: bilingual('管局驳回', 'Refused by the bureau') },
   'order.filing_published': {
     label: bilingual('管局发布新的备案数据', 'The bureau published the record anew'),
   },
   'order.due_moved': { label: bilingual('时限顺延或时限重算', 'Due time moved on, or counted anew') },
   'order.reminded': { label: bilingual('已提醒申请人', 'The applicant was reminded') },
-  'order.lapsed': { label: bilingual('失效', 'Lapsed'), into: ['LAPSED'] },
+  'order.lapsed': { label: bilingual('失效', 'Lapsed') },
   'webhook.test': { label: bilingual('测试推送', 'A test, asked for by the partner') },
 } as const satisfies Record<string, EventKindRow>;
 
@@ -162,4 +152,12 @@ export const isDeskOnly = (event: LiveEvent): boolean => partnerKindByEvent[even
 export function partnerEventOf(event: LiveEvent, state: OrderState): PartnerEventKind | null {
   const told = partnerKindByEvent[event];
   return told === null || typeof told === 'string' ? told : (told[state] ?? null);
+}
+
+/** The possible states of an order after an event of this kind, by the life cycle; empty: the state does not change. */
+export function statesAfterKind(kind: PartnerEventKind): readonly OrderState[] {
+  const reached = new Set(
+    liveEvents.flatMap((event) => targetStates(eventRow(event)).filter((to) => partnerEventOf(event, to) === kind)),
+  );
+  return allStates.filter((state) => reached.has(state));
 }

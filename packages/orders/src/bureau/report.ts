@@ -1,4 +1,4 @@
-import { type BilingualText, bilingual, type MaterialKind } from '@beian/domain';
+import { type BilingualText, bilingual, type MaterialKind, pushableStates } from '@beian/domain';
 import type { AppContext, Tx } from '../context.ts';
 import { reportChecks } from '../schema/bureau.ts';
 import { findFacts } from '../sql/facts.ts';
@@ -88,13 +88,11 @@ export async function storeReportCheck(
   await tx.client.query(`select pg_notify(app.channel('orders'), $1)`, [orderId]);
 }
 
-/** States in which a report is built: the order can be pushed, or was pushed and came back. */
-const reportable = ['SUBMISSION_PENDING', 'UPLOAD_FAILED', 'SMS_RETURNED', 'BUREAU_REJECTED'];
-
+/** Whether a report is built: the order can be pushed, for the first time or again. */
 export async function isReportable(tx: Tx, orderId: string): Promise<boolean> {
   const { rowCount } = await tx.client.query(
     '/* isReportable */ select 1 from app.orders where id = $1 and state = any($2)',
-    [orderId, reportable],
+    [orderId, pushableStates],
   );
   return rowCount === 1;
 }

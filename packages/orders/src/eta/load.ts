@@ -1,6 +1,7 @@
 import {
   ETA_WINDOW_DAYS,
   type EtaBasis,
+  editableStates,
   etaBases,
   type Language,
   type OrderKind,
@@ -53,13 +54,7 @@ export async function loadEta(
 /**
  * States without an estimate: the applicant has to act before any submission, or the order has ended without success.
  */
-const statesWithoutEta: readonly OrderState[] = [
-  'DRAFT',
-  'CORRECTION_REQUIRED',
-  'INITIAL_REJECTED',
-  'LAPSED',
-  'ABANDONED',
-];
+const statesWithoutEta: readonly OrderState[] = [...editableStates, 'ABANDONED'];
 
 /** The estimate given for an order's last submission; instants as ISO text. */
 export type OrderEtaRow = Row & {

@@ -8,8 +8,8 @@ import {
   handlings,
   itemLabel,
   type Language,
-  type OrderState,
   reasonRow,
+  refusedStates,
 } from '@beian/domain';
 import { type AnswerDetails, answerDetailsAad } from '../bureau/apply-answer.ts';
 import { bureauWordsAad } from '../bureau/words.ts';
@@ -134,9 +134,6 @@ const partnerViews = (
     };
   });
 
-/** States in which staff decide what follows from the bureau's answer. */
-const triage: readonly OrderState[] = ['UPLOAD_FAILED', 'SMS_RETURNED', 'BUREAU_REJECTED'];
-
 function viewsOf(ctx: AppContext, row: Row, language: Language): Partial<OrderView> {
   const recorded = (row.recorded ?? []).map((one) => ({
     ...one,
@@ -172,7 +169,7 @@ function viewsOf(ctx: AppContext, row: Row, language: Language): Partial<OrderVi
   const given = recorded.filter((one) => one.submissionId === row.latest).flatMap(({ opened }) => opened.reasons);
   return {
     bureauAnswers: views.sort((a, b) => (a.at < b.at ? 1 : -1)),
-    proposedReasons: triage.includes(row.state)
+    proposedReasons: refusedStates.includes(row.state)
       ? [
           ...proposed(row, entries, language),
           ...given.map((one) => ({ ...one, ...reasonTexts(one.code, language, one.advice) })),

@@ -1,4 +1,4 @@
-import { type Actor, findProvince, type GatewayState, type Language } from '@beian/domain';
+import { type Actor, findProvince, type GatewayState, type Language, pushableStates } from '@beian/domain';
 import type { AppContext, Tx } from '../context.ts';
 import { loadGateway } from './gateway.ts';
 
@@ -38,7 +38,7 @@ export async function loadHandOver(
   const { rows } = await tx.client.query<{ province: string; orders: number; overdue: number }>({
     name: 'hand-over',
     text: `/* loadHandOver */ select o.province, count(*)::int as orders, count(*) filter (where o.due_level >= 100)::int as overdue
-      from app.orders o where o.locked and o.state in ('SUBMISSION_PENDING', 'UPLOAD_FAILED', 'SMS_RETURNED', 'BUREAU_REJECTED')
+      from app.orders o where o.locked and o.state in ('${pushableStates.join("', '")}')
       group by o.province order by orders desc, o.province`,
   });
   if (rows.length === 0) return [];

@@ -21,16 +21,17 @@ import { endsOurTurnSql } from '../sql/clock.ts';
 const smsAsked = `o.state = 'SMS_PENDING' and exists (select 1 from app.sms_checks k where k.order_id = o.id
     and k.closed_at is null and k.desk_asked_at is not null)`;
 
-/** Stages of the queue. */
+const inStatesSql = (names: readonly OrderState[]): string => `o.state in ('${names.join("', '")}')`;
+const ofDutySql = (...duties: readonly Duty[]): string => inStatesSql(duties.flatMap(statesOfDuty));
+
+/** Stages of the queue; their states follow from the duties of the states. */
 export const stages = {
-  ALL: `o.locked and (o.state in ('INITIAL_REVIEW', 'PHOTO_REVIEW', 'SUBMISSION_PENDING', 'SUBMITTING', 'UPLOAD_FAILED',
-    'SMS_RETURNED', 'BUREAU_REJECTED') or ${smsAsked})`,
+  ALL: `o.locked and (${inStatesSql(statesOfOurDuties)} or ${smsAsked})`,
   MINE: `o.locked and o.lease_holder = current_setting('app.actor', true) and o.lease_until > app.now()`,
-  INITIAL: `o.locked and o.state = 'INITIAL_REVIEW'`,
-  PHOTO: `o.locked and o.state = 'PHOTO_REVIEW'`,
-  HANDOVER: `o.locked and (o.state in ('SUBMISSION_PENDING', 'SUBMITTING', 'UPLOAD_FAILED', 'SMS_RETURNED', 'BUREAU_REJECTED')
-    or ${smsAsked})`,
-  AT_BUREAU: `o.locked and o.state in ('SMS_PENDING', 'BUREAU_REVIEW')`,
+  INITIAL: `o.locked and ${ofDutySql('initialReview')}`,
+  PHOTO: `o.locked and ${ofDutySql('photoReview')}`,
+  HANDOVER: `o.locked and (${ofDutySql('handOver', 'returnTriage')} or ${smsAsked})`,
+  AT_BUREAU: `o.locked and ${ofDutySql('sms', 'bureauReview')}`,
   DONE: `not o.locked`,
   OPEN: `o.locked`,
 } as const satisfies Record<QueueStage, string>;
@@ -41,7 +42,7 @@ export const startOfDay = (after = 0): string =>
 
 /** Orders of the duties of this clock, by state. */
 export const dutyFilterSql = (clock: QueueClock): string =>
-  `o.locked and o.state in ('${(clock === 'OURS' ? statesOfOurDuties : statesOfDuty(clock)).join("', '")}')`;
+  `o.locked and ${clock === 'OURS' ? inStatesSql(statesOfOurDuties) : ofDutySql(clock)}`;
 
 /**
  * SQL: the late turn `l` is within the window. A list of days, so that the index finds them and older rows are not
@@ -70,7 +71,7 @@ export const flags: Readonly<Record<OrderFlag, string>> = {
   ESCALATED: 'o.escalation_id is not null',
   CALL_DUE: callDue,
   // Only in states in which it can be answered: not after the order was returned to the applicant.
-  ADVICE_ASKED: `o.locked and o.state in ('${eventRow('answerAdvice').from.join("', '")}') and ${adviceAsked}`,
+  ADVICE_ASKED: `o.locked and ${inStatesSql(eventRow('answerAdvice').from)} and ${adviceAsked}`,
   RECTIFICATION: `o.record_id in (
     select r.id from app.rectifications n join app.records r on r.bureau_id = n.filed_id or r.filing_number = n.filing_number
       where n.handled_at is null and n.about = 'subject'
@@ -163,7 +164,7 @@ function ofStates(states: readonly OrderState[]): string {
   const open = known.every(
     (state) => stateRow(state).terminal !== true && stateRow(state).releasesSubjectLock !== true,
   );
-  return known.length === 0 ? 'false' : `${open ? 'o.locked and ' : ''}o.state in ('${known.join("', '")}')`;
+  return known.length === 0 ? 'false' : `${open ? 'o.locked and ' : ''}${inStatesSql(known)}`;
 }
 
 function holderSql(holder: string, actor: Actor, value: (one: unknown) => string): string {

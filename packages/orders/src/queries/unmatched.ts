@@ -14,6 +14,7 @@ import {
   type OrderState,
   type Reason,
   stateRow,
+  statesAtBureau,
   unmatchedReasons,
 } from '@beian/domain';
 import { type AnswerDetails, type AnswerStatus, answerDetailsAad, findObjections } from '../bureau/apply-answer.ts';
@@ -109,7 +110,7 @@ async function findCandidates(tx: Tx, entries: readonly UnsealedEntry[]): Promis
          and not exists (select 1 from app.submission_orders so2 join app.submissions u2 on u2.id = so2.submission_id
            where so2.order_id = o.id and (u2.created_at, u2.id) > (u.created_at, u.id))
          and case when want.identifier is null
-           then o.state in ('SUBMITTING', 'UPLOAD_FAILED', 'SMS_PENDING', 'SMS_RETURNED', 'BUREAU_REVIEW')
+           then o.state in ('${statesAtBureau.join("', '")}')
              and app.shanghai_day(u.sent_at) <= want.day
            else r.bureau_id = want.identifier or r.filing_number = want.identifier
              or exists (select 1 from app.websites w where w.record_id = r.id

@@ -1,4 +1,4 @@
-import { decisionEvents, type NothingNext, offeredStates, offerGuards, states } from '@beian/domain';
+import { decisionEvents, type NothingNext, offeredStates, offerGuards, ourDuties, states } from '@beian/domain';
 import type { Tx } from '../context.ts';
 import { canReviewSql, canWorkSql, isAwaySql, matchesSkillsSql } from './staff-sql.ts';
 
@@ -10,7 +10,7 @@ const CANDIDATES_PER_STAGE = 64;
  */
 const stagesSql = `(values ${offeredStates
   .map((state) => {
-    const asks: readonly string[] = offerGuards[state];
+    const asks = offerGuards(state);
     return `('${state}', '${states[state].duty}', ${asks.includes('fourEyes')}, ${asks.includes('bureauConfigured')})`;
   })
   .join(', ')}) as t(state, duty, four_eyes, needs_bureau)`;
@@ -52,11 +52,11 @@ const isAvailableSql = `(o.lease_holder is null or o.lease_until <= me.now)
 const dueSql = `coalesce(o.due_at, 'infinity'::timestamptz)`;
 /**
  * The inner select is ordered before it is filtered: an index provides that order, so the limit ends the scan early. It
- * lists every offered state because the index covers only those (0023-get-next.sql): a new state needs a new index.
+ * names the duties because the index has orders of these only (0089-next-by-duty.sql).
  */
 const mostUrgentSql = (when: string, where: string) => `(select o.id, o.due, o.duty_since, o.assignee from (
       select id, ${dueSql} as due, o.duty_since, o.lease_holder, o.lease_until, o.kind, o.province, o.initial_approved_by, o.assignee, o.escalation_id
-      from app.orders o where o.state in ('${offeredStates.join("', '")}') and o.state = stages.state ${where} order by ${dueSql}, o.duty_since, o.id offset 0) o
+      from app.orders o where o.duty in ('${ourDuties.join("', '")}') and o.state = stages.state ${where} order by ${dueSql}, o.duty_since, o.id offset 0) o
     where ${when} and ${isAvailableSql} limit ${CANDIDATES_PER_STAGE})`;
 
 export const pickNextSql = `/* pickNext */ with ${inputsSql},

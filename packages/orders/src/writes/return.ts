@@ -8,6 +8,7 @@ import {
   type OrderFacts,
   type OrderState,
   type ReasonCode,
+  refusedStates,
   wordsForItem,
 } from '@beian/domain';
 import { findLastWords } from '../bureau/words.ts';
@@ -42,9 +43,6 @@ export interface ReturnedContent {
   readonly sent?: readonly FieldId[];
 }
 
-/** States in which an objection is the provider's own finding; in later states it is the ministry's or the bureau's. */
-const ownReviewStates: readonly (OrderState | null)[] = ['INITIAL_REVIEW', 'PHOTO_REVIEW', 'SUBMISSION_PENDING'];
-
 type ReturnEvent = 'returnForCorrection' | 'rejectInitialReview' | 'rejectPhoto' | 'sendBack';
 
 /**
@@ -64,9 +62,12 @@ const returnWrite =
     const hashes = { ...loaded.facts.fieldHashes, ...materialHashes(loaded.facts) };
     const codes = reasons.map((reason) => reason.code);
     const id = newId('return');
-    const before = ownReviewStates.includes(loaded.facts.state)
-      ? await findPassedBefore(tx, loaded.row.id)
-      : new Map<string, PassedBefore>();
+    // After a refusal the objection is the ministry's or the bureau's, otherwise the provider's own finding.
+    const { state } = loaded.facts;
+    const before =
+      state !== null && refusedStates.includes(state)
+        ? new Map<string, PassedBefore>()
+        : await findPassedBefore(tx, loaded.row.id);
     const { now: values, sent } = await readContent(ctx, tx, loaded.row.id);
     const content: ReturnedContent = {
       values,

@@ -1,3 +1,4 @@
+import { refusedStates } from '@beian/domain';
 import { Button } from 'antd';
 import { clockTime, fullTime } from '../../common/time.ts';
 import { accessFor } from '../../providers/access.ts';
@@ -79,13 +80,11 @@ interface TriageProps {
   readonly onAct: (one: BarAction) => void;
 }
 
-const triaged: ReadonlySet<string> = new Set(['UPLOAD_FAILED', 'SMS_RETURNED', 'BUREAU_REJECTED']);
-
 /** The bureau's answer to the last attempt, the proposal, and the two actions: return to the applicant, or push again. */
 export function Triage({ order, bar, busy, onAct }: TriageProps) {
   const t = useT();
   const answers = order.bureauAnswers.filter((answer) => answer.latest);
-  if (!triaged.has(order.state) || answers.length === 0) return null;
+  if (!refusedStates.includes(order.state) || answers.length === 0) return null;
   const labels = new Map(order.items.map((item) => [item.key, item.label]));
   const ways = ['sendBack', 'pushToBureau'] as const;
   const newest = answers[0];

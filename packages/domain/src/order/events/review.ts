@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { bilingual } from '../../bilingual-text.ts';
 import type { OrderEventRow } from './event.ts';
 import { noInput, reasonInput, reasonsInput } from './inputs.ts';
-import { reviewerRoles } from './roles-and-states.ts';
+import { pushableStates, reviewerRoles } from './roles-and-states.ts';
 
 /** Events: the initial review, returns and rejections. */
 export const reviewEvents = {
@@ -66,7 +66,7 @@ export const reviewEvents = {
   },
   sendBack: {
     label: bilingual('退回申请人', 'Send back'),
-    from: ['SUBMISSION_PENDING', 'UPLOAD_FAILED', 'SMS_RETURNED', 'BUREAU_REJECTED'],
+    from: pushableStates,
     to: 'CORRECTION_REQUIRED',
     by: reviewerRoles,
     when: ['nobodyElseHoldsLease', 'atLeastOneReason', 'reasonsOfItsItems', 'reasonsFit', 'unreachedTwice'],

@@ -8,7 +8,7 @@ import { unmetSkills } from '../../staff/skills.ts';
 import type { OrderFacts } from '../facts.ts';
 import { inputText } from '../guard-helpers.ts';
 import { orderKindLabels } from '../names.ts';
-import { pushableStates } from '../pushable.ts';
+import { pushableStates } from '../states.ts';
 import type { Guard } from './guard.ts';
 
 const assigning = 'D-assignment';
