@@ -162,6 +162,7 @@ export * from './queries/rectifications.ts';
 export type { RevealView } from './queries/reveal-view.ts';
 export * from './queries/search.ts';
 export { loadSettings } from './queries/settings.ts';
+export { type ShownColumn, type ShownValues, shownFields } from './queries/shown-columns.ts';
 export { loadSkips, mayReadSkips, type SkipView } from './queries/skips.ts';
 export * from './queries/spot-check-page.ts';
 export type * from './queries/spot-check-view.ts';

@@ -1,4 +1,5 @@
-import type { MaterialKind, OrderFlag, OrderKind, OrderState, Party, QueueStage } from '@beian/domain';
+import type { MaterialKind, OrderFlag, Party, QueueStage } from '@beian/domain';
+import { type ShownColumn, type ShownValues, shownFields } from '@beian/orders';
 import { createUnionType, Field, Int, ObjectType } from 'type-graphql';
 import { Action } from '../common/action.type.ts';
 import { DateTime } from '../common/date-time.ts';
@@ -21,32 +22,18 @@ import { BureauAppPhoto, PhotoGuide } from './photo.type.ts';
 import { SmsCheck } from './sms.type.ts';
 import { VerificationForm } from './verification-form.type.ts';
 
+/** The fields of an order's shown columns; they are added to `Order` below. */
+const ShownFields = class {} as new () => ShownValues;
+
 /** No field has a resolver: the client gets the query's result unchanged (docs/performance.md). */
 @ObjectType('Order', {
   implements: Node,
   simpleResolvers: true,
   description: 'One request to change a filing record 备案订单; it has the life cycle. Since 2026-11.',
 })
-export class Order implements Node {
-  id!: string;
-
-  @Field(() => String, { description: 'Readable number, e.g. `BD2026112400017`.' })
-  number!: string;
-
-  @Field(() => Boolean, {
-    description:
-      'A test order 测试订单, made with a test key and seen by test keys alone; it never changes. Since 2026-11.',
-  })
-  test!: boolean;
-
-  @Field(() => OrderKinds, { description: 'What it asks for.' })
-  kind!: OrderKind;
-
+export class Order extends ShownFields implements Node {
   @Field(() => String, { description: "What people call the kind, in the caller's language." })
   kindLabel!: string;
-
-  @Field(() => OrderStates, { description: 'Where it stands.' })
-  state!: OrderState;
 
   @Field(() => String, { description: "What people call the state, in the caller's language." })
   stateLabel!: string;
@@ -54,51 +41,14 @@ export class Order implements Node {
   @Field(() => Parties, { nullable: true, description: 'Who owes the next move; null: nobody.' })
   move!: Party | null;
 
-  @Field(() => String, { description: 'GB/T 2260 code of the province, six digits.' })
-  province!: string;
-
   @Field(() => String, { description: "Name of the province, in the caller's language." })
   provinceName!: string;
-
-  @Field(() => String, { description: 'The edition of the rules 规则版本 it is judged by, e.g. `2018-06`.' })
-  edition!: string;
-
-  @Field(() => Int, { description: 'Counts changes of state and content; a decision names the one it has seen.' })
-  version!: number;
-
-  @Field(() => Int, { description: 'How many times it was submitted, counting from 1.' })
-  round!: number;
-
-  @Field(() => String, { description: '主办单位名称' })
-  subjectName!: string;
-
-  @Field(() => String, { description: '备案号 of what is to change.' })
-  filingNumber!: string;
-
-  @Field(() => [String], { description: 'Fields that it changes, e.g. `website.name`.' })
-  changed!: string[];
 
   @Field(() => [String], { description: "The same, as people call them, in the caller's language." })
   changedLabels!: string[];
 
   @Field(() => Partner, { description: 'Whose order it is.' })
   partner!: Partner;
-
-  @Field(() => DateTime, { description: 'When it was opened.' })
-  createdAt!: string;
-
-  @Field(() => DateTime, { description: 'When state or content last changed.' })
-  updatedAt!: string;
-
-  @Field(() => DateTime, { nullable: true, description: 'When it was last submitted; null: never.' })
-  submittedAt!: string | null;
-
-  @Field(() => DateTime, {
-    nullable: true,
-    description:
-      'When personal values of it were deleted, at the end of their time or because somebody asked; null: never. Since 2026-11.',
-  })
-  erasedAt!: string | null;
 
   @Field(() => Due, { nullable: true, description: 'What is owed now and by when; null where no clock runs.' })
   due!: Due | null;
@@ -108,12 +58,6 @@ export class Order implements Node {
 
   @Field(() => Assignee, { nullable: true, description: 'Who should see to it; null: nobody, and for partners.' })
   assignee!: Assignee | null;
-
-  @Field(() => DateTime, {
-    nullable: true,
-    description: 'A call was not answered: the second is made from then on; null: none waits, and for partners.',
-  })
-  callAgainAt!: string | null;
 
   @Field(() => [OrderFlags], { description: 'Marks that somebody is to act on; empty for partners.' })
   marks!: OrderFlag[];
@@ -208,6 +152,12 @@ export class Order implements Node {
   @Field(() => FilingRecord, { description: 'The record that it asks to change.' })
   record!: FilingRecord;
 }
+
+const scalars = { text: String, texts: [String], instant: DateTime, integer: Int, boolean: Boolean } as const;
+/** Types of the columns whose values are of an enum. */
+const enums: Readonly<Partial<Record<ShownColumn, object>>> = { kind: OrderKinds, state: OrderStates };
+for (const { name, shape, nullable, description } of shownFields)
+  Field(() => enums[name] ?? scalars[shape], { nullable, description })(Order.prototype, name);
 
 export const OrderConnection = connectionType(Order, 'Order');
 

@@ -8,6 +8,7 @@ import {
   orderFlags,
   orderKindLabels,
   orderSorts,
+  type QueueColumn,
   queueClockNames,
   queueColumns,
   queueFilterPatterns,
@@ -17,8 +18,9 @@ import {
 } from '@beian/domain';
 import { z } from 'zod';
 import { listOrders } from '../queries/orders.ts';
+import { type ShownColumn, shownFields } from '../queries/shown-columns.ts';
 import type { DueView, OrderView } from '../queries/view.ts';
-import { defineList, instantColumn, valueColumn } from './list.ts';
+import { type Column, defineList, instantColumn, valueColumn } from './list.ts';
 import { isStaff } from './rights.ts';
 
 const keysOf = <T extends string>(rows: Readonly<Record<T, unknown>>) => Object.keys(rows) as [T, ...T[]];
@@ -54,41 +56,59 @@ const hours = (seconds: number): number => Math.round(seconds / 36) / 100;
 /** Whether the time of its duty is counted in working hours; the column of hours holds only these. */
 const isInWorkingTime = ({ duty }: DueView): boolean => dutyRow(duty).displayUnits.includes('WORKING_MINUTES');
 
+const marks: Column<OrderView> = {
+  header: bilingual('标记', 'Marks'),
+  read: (row, language) => row.marks.map((mark) => orderFlags[mark][language]),
+};
+
+/** Columns of the file, in its sequence; of the queue's columns those that show something else than the stored value. */
+const columns = {
+  number: valueColumn<OrderView>('订单号', 'Order', (row) => row.number),
+  due: instantColumn<OrderView>('到期时间', 'Due', (row) => row.due?.at ?? null),
+  left: valueColumn<OrderView>('剩余小时', 'Hours left', ({ due }) =>
+    due && isInWorkingTime(due) ? hours(due.workingSecondsLeft) : null,
+  ),
+  timeLeft: valueColumn<OrderView>('剩余时间', 'Time left', ({ due }) => due?.left.amount ?? null),
+  timeUnit: {
+    header: bilingual('时间单位', 'Unit'),
+    read: ({ due }, language) => due && timeUnits[due.left.unit][language],
+  },
+  overdue: valueColumn<OrderView>('逾期', 'Overdue', ({ due }) => due?.left.overdue ?? null),
+  provisional: valueColumn<OrderView>('到期待定', 'Provisional', (row) => row.due?.provisional ?? null),
+  state: queueColumn('state', (row) => row.stateLabel),
+  kind: queueColumn('kind', (row) => row.kindLabel),
+  subject: queueColumn('subject', (row) => row.subjectName),
+  filing: valueColumn<OrderView>('备案号', 'Filing number', (row) => row.filingNumber),
+  province: queueColumn('province', (row) => row.provinceName),
+  changed: queueColumn('changed', (row) => row.changedLabels),
+  round: queueColumn('round', (row) => row.round),
+  submitted: instantColumn<OrderView>(queueColumns.submitted.zh, queueColumns.submitted.en, (row) => row.submittedAt),
+  updated: instantColumn<OrderView>(queueColumns.updated.zh, queueColumns.updated.en, (row) => row.updatedAt),
+  partner: queueColumn('partner', (row) => row.partner.name),
+  assignee: queueColumn('assignee', (row) => row.assignee?.name ?? null),
+  holder: queueColumn('holder', (row) => row.lease?.holderName ?? null),
+} satisfies Readonly<Record<string, Column<OrderView>> & Record<Exclude<QueueColumn, ShownColumn>, Column<OrderView>>>;
+
+/** The queue's other columns, which are named like the stored column that they show. */
+const storedColumns = Object.fromEntries(
+  Object.entries(queueColumns).flatMap(([name, { zh, en }]): [string, Column<OrderView>][] => {
+    const field = shownFields.find((one) => one.name === name);
+    if (name in columns || field === undefined) return [];
+    const read = (row: OrderView) => row[field.name];
+    const readInstant = (row: OrderView) => {
+      const at = read(row);
+      return typeof at === 'string' ? at : null;
+    };
+    return [[name, field.shape === 'instant' ? instantColumn(zh, en, readInstant) : valueColumn(zh, en, read)]];
+  }),
+);
+
 /** Orders as the queue shows them: every stage, finished orders, and the filters of the board. */
 export const orders = defineList<Filter, OrderView>({
   label: bilingual('订单', 'Orders'),
   mayRead: isStaff,
   filter,
-  columns: {
-    number: valueColumn('订单号', 'Order', (row) => row.number),
-    due: instantColumn('到期时间', 'Due', (row) => row.due?.at ?? null),
-    left: valueColumn('剩余小时', 'Hours left', ({ due }) =>
-      due && isInWorkingTime(due) ? hours(due.workingSecondsLeft) : null,
-    ),
-    timeLeft: valueColumn('剩余时间', 'Time left', ({ due }) => due?.left.amount ?? null),
-    timeUnit: {
-      header: bilingual('时间单位', 'Unit'),
-      read: ({ due }, language) => due && timeUnits[due.left.unit][language],
-    },
-    overdue: valueColumn('逾期', 'Overdue', ({ due }) => due?.left.overdue ?? null),
-    provisional: valueColumn('到期待定', 'Provisional', (row) => row.due?.provisional ?? null),
-    state: queueColumn('state', (row) => row.stateLabel),
-    kind: queueColumn('kind', (row) => row.kindLabel),
-    subject: queueColumn('subject', (row) => row.subjectName),
-    filing: valueColumn('备案号', 'Filing number', (row) => row.filingNumber),
-    province: queueColumn('province', (row) => row.provinceName),
-    changed: queueColumn('changed', (row) => row.changedLabels),
-    round: queueColumn('round', (row) => row.round),
-    submitted: instantColumn(queueColumns.submitted.zh, queueColumns.submitted.en, (row) => row.submittedAt),
-    updated: instantColumn(queueColumns.updated.zh, queueColumns.updated.en, (row) => row.updatedAt),
-    partner: queueColumn('partner', (row) => row.partner.name),
-    assignee: queueColumn('assignee', (row) => row.assignee?.name ?? null),
-    holder: queueColumn('holder', (row) => row.lease?.holderName ?? null),
-    marks: {
-      header: bilingual('标记', 'Marks'),
-      read: (row, language) => row.marks.map((mark) => orderFlags[mark][language]),
-    },
-  },
+  columns: { ...columns, ...storedColumns, marks },
   page: async (ctx, tx, { actor, language, filter: { sort, descending, ...cut } }, page) => {
     const asked = {
       ...page,

@@ -3,6 +3,7 @@ import { type OrderEtaRow, orderEtaSql } from '../eta/load.ts';
 import { isoSql } from '../sql/clock.ts';
 import { flags } from './order-filter.ts';
 import type { OrderRow } from './part.ts';
+import { storedColumnsSql } from './shown-columns.ts';
 
 /** The flags of a row, separated by spaces, by the same conditions as the filters. */
 const rowFlagsSql = `concat_ws(' ', ${rowFlags.map((mark) => `case when ${flags[mark]} then '${mark}' end`).join(', ')})`;
@@ -31,15 +32,10 @@ export const fromIdsSql = `from unnest($1::text[]) with ordinality as want(id, p
 export const fromPageSql = `from page want join app.orders o on o.id = want.id join app.partners p on p.id = o.partner_id`;
 
 /** The stored columns of an order; nothing that depends on the time, on settings or on related rows. */
-const rowSql = `(select r from (select o.id, o.number, o.test, o.kind, o.state, o.province, o.edition, o.version, o.round,
-    o.subject_name as "subjectName", o.filing_number as "filingNumber", o.changed, o.partner_id as "partnerId", o.record_id as "recordId",
-    ${isoSql('o.created_at')} as "createdAt", ${isoSql('o.updated_at')} as "updatedAt", ${isoSql('o.submitted_at')} as "submittedAt",
-    ${isoSql('o.erased_at')} as "erasedAt", o.duty, ${isoSql('o.duty_since')} as "dutySince", ${isoSql('o.due_at')} as "dueAt",
-    o.due_provisional as "dueProvisional", o.due_level as "dueLevel",
+const rowSql = `(select r from (select ${storedColumnsSql},
     case when o.lease_holder is not null then json_build_object('holder', o.lease_holder,
       'holderName', o.lease_holder_name, 'until', ${isoSql('o.lease_until')}, 'token', o.lease_token::text) end as lease,
-    case when o.assignee is not null then json_build_object('id', o.assignee, 'name', o.assignee_name) end as assignee,
-    ${isoSql('o.call_again_at')} as "callAgainAt") r)`;
+    case when o.assignee is not null then json_build_object('id', o.assignee, 'name', o.assignee_name) end as assignee) r)`;
 
 export interface RowSqlOptions {
   readonly eta: boolean;

@@ -28,6 +28,7 @@ import {
 } from './order-rows.ts';
 import type { OrderRow, PartContext } from './part.ts';
 import { addParts, projectionsSql, type ReadPlan, readPlanFor } from './parts.ts';
+import { shownValues } from './shown-columns.ts';
 import type { DueView, IdPage, OrderPart, OrderView } from './view.ts';
 
 export interface OrderQuery {
@@ -188,31 +189,15 @@ function view(row: OrderRow, { marks, partner, eta }: Omit<FoundRow, 'row'>, rea
   const { actor, language } = reader;
   const state = stateRow(row.state);
   return {
-    id: row.id,
-    number: row.number,
-    test: row.test,
-    kind: row.kind,
+    ...shownValues(row),
     kindLabel: orderKindLabels[row.kind][language],
-    state: row.state,
     stateLabel: state.label[language],
     move: state.nextActor,
-    province: row.province,
     provinceName: findProvince(row.province)?.label[language] ?? row.province,
-    edition: row.edition,
-    version: row.version,
-    round: row.round,
-    subjectName: row.subjectName,
-    filingNumber: row.filingNumber,
-    changed: row.changed,
     changedLabels: row.changed.map((id) => fieldRow(id).label[language]),
     partner: { id: row.partnerId, name: partner },
     recordId: row.recordId,
-    createdAt: row.createdAt,
-    updatedAt: row.updatedAt,
-    submittedAt: row.submittedAt,
-    erasedAt: row.erasedAt,
     assignee: row.assignee === null ? null : { ...row.assignee, mine: row.assignee.id === actor.id },
-    callAgainAt: row.callAgainAt,
     marks: marks === '' ? [] : (marks.split(' ') as RowFlag[]),
     due: dueOf(row, reader),
     ...(eta === undefined ? {} : { eta: eta && orderEta(eta, language) }),

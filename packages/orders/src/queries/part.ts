@@ -1,42 +1,10 @@
-import type {
-  Actor,
-  Calendar,
-  Duty,
-  EditionId,
-  FieldId,
-  Language,
-  OrderKind,
-  OrderState,
-  WorkingHours,
-} from '@beian/domain';
+import type { Actor, Calendar, Language, WorkingHours } from '@beian/domain';
 import type { AppContext, Tx } from '../context.ts';
+import type { StoredValues } from './shown-columns.ts';
 import type { OrderView } from './view.ts';
 
 /** The stored columns of an order, which every part gets. */
-export interface OrderRow {
-  readonly id: string;
-  readonly number: string;
-  readonly test: boolean;
-  readonly kind: OrderKind;
-  readonly state: OrderState;
-  readonly province: string;
-  readonly edition: EditionId;
-  readonly version: number;
-  readonly round: number;
-  readonly subjectName: string;
-  readonly filingNumber: string;
-  readonly changed: readonly FieldId[];
-  readonly partnerId: string;
-  readonly recordId: string;
-  readonly createdAt: string;
-  readonly updatedAt: string;
-  readonly submittedAt: string | null;
-  readonly erasedAt: string | null;
-  readonly duty: Duty | null;
-  readonly dutySince: string | null;
-  readonly dueAt: string | null;
-  readonly dueProvisional: boolean;
-  readonly dueLevel: number;
+export interface OrderRow extends StoredValues {
   readonly lease: {
     readonly holder: string;
     readonly holderName: string;
@@ -44,7 +12,6 @@ export interface OrderRow {
     readonly token: string;
   } | null;
   readonly assignee: { readonly id: string; readonly name: string } | null;
-  readonly callAgainAt: string | null;
 }
 
 /** The reader, and the values that all orders of a page share. */

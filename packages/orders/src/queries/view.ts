@@ -2,10 +2,8 @@ import type {
   ClockParty,
   DomainStanding,
   Duty,
-  EditionId,
   MaterialKind,
   OrderEvent,
-  OrderKind,
   OrderState,
   Party,
   Reason,
@@ -22,40 +20,21 @@ import type { DueWhyView } from './due-why-view.ts';
 import type { ItemReasonView, ItemView, RequiredMaterialView, ValueLabelView } from './item-view.ts';
 import type { AppPhotoView, CurtainView, PhotoGuideView } from './photo-view.ts';
 import type { RevealView } from './reveal-view.ts';
+import type { ShownValues } from './shown-columns.ts';
 
 /** An order as screens and partners see it; instants are ISO 8601 text in UTC, labels in the caller's language. */
-export interface OrderView {
-  readonly id: string;
-  readonly number: string;
-  /** Created with a test key. */
-  readonly test: boolean;
-  readonly kind: OrderKind;
+export interface OrderView extends ShownValues {
   readonly kindLabel: string;
-  readonly state: OrderState;
   readonly stateLabel: string;
   readonly move: Party | null;
-  readonly province: string;
   readonly provinceName: string;
-  readonly edition: EditionId;
-  readonly version: number;
-  readonly round: number;
-  readonly subjectName: string;
-  readonly filingNumber: string;
-  readonly changed: readonly string[];
   readonly changedLabels: readonly string[];
   readonly partner: { readonly id: string; readonly name: string };
   readonly recordId: string;
-  readonly createdAt: string;
-  readonly updatedAt: string;
-  readonly submittedAt: string | null;
-  /** When personal values of it were last deleted; null if never. */
-  readonly erasedAt: string | null;
   readonly due: DueView | null;
   readonly lease: LeaseView | null;
   /** For staff only. */
   readonly assignee: { readonly id: string; readonly name: string; readonly mine: boolean } | null;
-  /** A call was not answered and the second is due from then on; for staff only. */
-  readonly callAgainAt: string | null;
   /** Flags that call for an action; for staff only. */
   readonly marks: readonly RowFlag[];
   /** Parts: present only when requested. */

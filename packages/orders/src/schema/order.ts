@@ -1,6 +1,7 @@
+import type { Duty, EditionId, FieldId, OrderKind, OrderState } from '@beian/domain';
 import { sql } from 'drizzle-orm';
 import { bigint, boolean, integer, jsonb, real, smallint, text } from 'drizzle-orm/pg-core';
-import { app, bytea, instant } from './columns.ts';
+import { app, bytea, instant, testColumn } from './columns.ts';
 
 export const orders = app.table('orders', {
   id: text('id').primaryKey(),
@@ -8,10 +9,11 @@ export const orders = app.table('orders', {
   partnerId: text('partner_id').notNull(),
   recordId: text('record_id').notNull(),
   websiteId: text('website_id').notNull(),
-  kind: text('kind').notNull(),
+  test: testColumn(),
+  kind: text('kind').notNull().$type<OrderKind>(),
   province: text('province').notNull(),
-  edition: text('edition').notNull(),
-  state: text('state').notNull(),
+  edition: text('edition').notNull().$type<EditionId>(),
+  state: text('state').notNull().$type<OrderState>(),
   locked: boolean('locked').notNull().default(true),
   version: integer('version').notNull().default(1),
   round: integer('round').notNull().default(0),
@@ -19,8 +21,8 @@ export const orders = app.table('orders', {
   chainSalt: bytea('chain_salt').notNull(),
   subjectName: text('subject_name').notNull(),
   filingNumber: text('filing_number').notNull(),
-  changed: text('changed').array().notNull().default(sql`'{}'`),
-  duty: text('duty'),
+  changed: text('changed').array().notNull().default(sql`'{}'`).$type<FieldId[]>(),
+  duty: text('duty').$type<Duty>(),
   dutySince: instant('duty_since'),
   dueAt: instant('due_at'),
   dueProvisional: boolean('due_provisional').notNull().default(false),
@@ -43,6 +45,30 @@ export const orders = app.table('orders', {
   erased: text('erased').array().notNull().default(sql`'{}'`),
   erasedAt: instant('erased_at'),
 });
+
+/**
+ * Columns that everybody sees as they are stored, with the API's description of the field. The row that is read, the view, the
+ * GraphQL field and the column of a download follow from this table (queries/shown-columns.ts).
+ */
+export const shownColumns = {
+  number: 'Readable number, e.g. `BD2026112400017`.',
+  test: 'A test order 测试订单, made with a test key and seen by test keys alone; it never changes. Since 2026-11.',
+  kind: 'What it asks for.',
+  state: 'Where it stands.',
+  province: 'GB/T 2260 code of the province, six digits.',
+  edition: 'The edition of the rules 规则版本 it is judged by, e.g. `2018-06`.',
+  version: 'Counts changes of state and content; a decision names the one it has seen.',
+  round: 'How many times it was submitted, counting from 1.',
+  subjectName: '主办单位名称',
+  filingNumber: '备案号 of what is to change.',
+  changed: 'Fields that it changes, e.g. `website.name`.',
+  createdAt: 'When it was opened.',
+  updatedAt: 'When state or content last changed.',
+  submittedAt: 'When it was last submitted; null: never.',
+  erasedAt:
+    'When personal values of it were deleted, at the end of their time or because somebody asked; null: never. Since 2026-11.',
+  callAgainAt: 'A call was not answered: the second is made from then on; null: none waits, and for partners.',
+} as const satisfies Partial<Record<keyof typeof orders.$inferSelect, string>>;
 
 export const orderContents = app.table('order_contents', {
   orderId: text('order_id').primaryKey(),

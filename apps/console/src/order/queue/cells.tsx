@@ -1,4 +1,5 @@
 import { LockOutlined } from '@ant-design/icons';
+import { queueFilterPatterns } from '@beian/domain';
 import { fullTime, shanghai } from '../../common/time.ts';
 import { useT } from '../../providers/i18n.ts';
 import type { Lease } from '../documents.ts';
@@ -51,5 +52,19 @@ export function Instant({ at }: { at: string | null }) {
     <time dateTime={at} title={fullTime(at)}>
       {shanghai(at).format('MM-DD HH:mm')}
     </time>
+  );
+}
+
+/** A value of an order as it is stored; an instant is ISO 8601 text. */
+export function Value({ of: value }: { of: string | number | boolean | readonly string[] | null }) {
+  const t = useT();
+  if (typeof value === 'string' && queueFilterPatterns.instant.test(value)) return <Instant at={value} />;
+  if (typeof value === 'boolean') return value ? '✓' : '';
+  const text =
+    typeof value === 'string' || typeof value === 'number' ? String(value) : (value ?? []).join(t('common.and'));
+  return (
+    <span className={styles.cut} title={text}>
+      {text}
+    </span>
   );
 }

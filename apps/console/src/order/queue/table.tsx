@@ -1,4 +1,11 @@
-import { allowedSorts, defaultColumns, type OrderSort, sortOrderOf } from '@beian/domain';
+import {
+  allowedSorts,
+  defaultColumns,
+  type OrderSort,
+  type QueueColumn,
+  queueColumns,
+  sortOrderOf,
+} from '@beian/domain';
 import { Checkbox } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
@@ -6,40 +13,39 @@ import { DueCell } from '../../common/due-cell.tsx';
 import { type Key, useLanguage, useT } from '../../providers/i18n.ts';
 import type { OrderRow } from '../documents.ts';
 import { OrderFlags } from '../order-flags.tsx';
-import { AssigneeName, ChangedChips, Holder, Instant } from './cells.tsx';
+import { AssigneeName, ChangedChips, Holder, Instant, Value } from './cells.tsx';
 import type { QueueDesk } from './desk-documents.ts';
 import type { QueueView, Stage } from './filters.ts';
 import styles from './queue.module.css';
 import type { ShownRow } from './rows.ts';
 import type { Picked } from './use-picked.ts';
 
-interface Column {
-  readonly name: string;
-  readonly title: Key;
+interface Cells {
   readonly cell: (row: OrderRow, now: number) => ReactNode;
   /** Only in these stages, where an order may be in several states. */
   readonly stages?: ReadonlySet<Stage>;
   readonly sort?: OrderSort;
 }
+interface Column extends Cells {
+  readonly name: string;
+  readonly title: Key;
+}
 
 const mixed: ReadonlySet<Stage> = new Set(['MINE', 'AT_BUREAU', 'DONE', 'ALL']);
 
-const columns: readonly Column[] = [
-  { name: 'due', title: 'queue.due', sort: 'DUE', cell: (row, now) => <DueCell due={row.due} now={now} /> },
-  {
-    name: 'number',
-    title: 'queue.number',
+/** How columns are shown whose cell is more than a value of the row. */
+const cells = {
+  due: { sort: 'DUE', cell: (row, now) => <DueCell due={row.due} now={now} /> },
+  number: {
     cell: (row) => (
       <Link to={`/orders/${encodeURIComponent(row.id)}`} className={styles.number}>
         {row.number}
       </Link>
     ),
   },
-  { name: 'state', title: 'queue.state', cell: (row) => row.stateLabel, stages: mixed },
-  { name: 'kind', title: 'queue.kind', cell: (row) => row.kindLabel },
-  {
-    name: 'subject',
-    title: 'queue.subject',
+  state: { cell: (row) => row.stateLabel, stages: mixed },
+  kind: { cell: (row) => row.kindLabel },
+  subject: {
     cell: (row) => (
       <span className={styles.subject}>
         <OrderFlags flags={row.marks} size="icons" />
@@ -49,32 +55,26 @@ const columns: readonly Column[] = [
       </span>
     ),
   },
-  {
-    name: 'province',
-    title: 'queue.province',
-    cell: (row) => <span title={row.provinceName}>{row.provinceName}</span>,
-  },
-  { name: 'changed', title: 'queue.changed', cell: (row) => <ChangedChips labels={row.changedLabels} /> },
-  {
-    name: 'round',
-    title: 'queue.round',
-    cell: (row) => <span className={row.round > 1 ? styles.again : undefined}>{row.round}</span>,
-  },
-  {
-    name: 'submitted',
-    title: 'queue.submitted',
-    sort: 'SUBMITTED',
-    cell: (row) => <Instant at={row.submittedAt} />,
-  },
-  {
-    name: 'updated',
-    title: 'queue.updated',
-    sort: 'UPDATED',
-    cell: (row) => <Instant at={row.updatedAt} />,
-  },
-  { name: 'partner', title: 'queue.partner', cell: (row) => <span title={row.partner.name}>{row.partner.name}</span> },
-  { name: 'assignee', title: 'queue.assignee', cell: (row) => <AssigneeName assignee={row.assignee} /> },
-  { name: 'holder', title: 'queue.holder', cell: (row) => <Holder lease={row.lease} due={row.due} /> },
+  province: { cell: (row) => <span title={row.provinceName}>{row.provinceName}</span> },
+  changed: { cell: (row) => <ChangedChips labels={row.changedLabels} /> },
+  round: { cell: (row) => <span className={row.round > 1 ? styles.again : undefined}>{row.round}</span> },
+  submitted: { sort: 'SUBMITTED', cell: (row) => <Instant at={row.submittedAt} /> },
+  updated: { sort: 'UPDATED', cell: (row) => <Instant at={row.updatedAt} /> },
+  partner: { cell: (row) => <span title={row.partner.name}>{row.partner.name}</span> },
+  assignee: { cell: (row) => <AssigneeName assignee={row.assignee} /> },
+  holder: { cell: (row) => <Holder lease={row.lease} due={row.due} /> },
+} satisfies Readonly<Record<string, Cells>>;
+type CellName = keyof typeof cells;
+
+/** The queue's other columns are named like a field of the row, and show its value; the compiler finds a field that is not asked for. */
+const storedNames = (Object.keys(queueColumns) as QueueColumn[]).filter(
+  (name): name is Exclude<QueueColumn, CellName> => !(name in cells),
+);
+const storedCell = (name: (typeof storedNames)[number]): Cells => ({ cell: (row) => <Value of={row[name]} /> });
+
+const columns: readonly Column[] = [
+  ...(Object.keys(cells) as CellName[]).map((name) => ({ name, title: `queue.${name}` as const, ...cells[name] })),
+  ...storedNames.map((name) => ({ name, title: `queue.${name}` as Key, ...storedCell(name) })),
 ];
 
 export interface QueueRowsProps {
