@@ -66,16 +66,16 @@ const cells = {
 } satisfies Readonly<Record<string, Cells>>;
 type CellName = keyof typeof cells;
 
-/** The queue's other columns are named like a field of the row, and show its value; the compiler finds a field that is not asked for. */
-const storedNames = (Object.keys(queueColumns) as QueueColumn[]).filter(
-  (name): name is Exclude<QueueColumn, CellName> => !(name in cells),
-);
-const storedCell = (name: (typeof storedNames)[number]): Cells => ({ cell: (row) => <Value of={row[name]} /> });
+/** A column without a cell above is named like a field of the row, and shows its value; the compiler finds a field that is not asked for. */
+const storedCell = (name: Exclude<QueueColumn, CellName>): Cells => ({ cell: (row) => <Value of={row[name]} /> });
+const hasCell = (name: QueueColumn | CellName): name is CellName => name in cells;
 
-const columns: readonly Column[] = [
-  ...(Object.keys(cells) as CellName[]).map((name) => ({ name, title: `queue.${name}` as const, ...cells[name] })),
-  ...storedNames.map((name) => ({ name, title: `queue.${name}` as Key, ...storedCell(name) })),
-];
+const names = ['due', 'number', ...(Object.keys(queueColumns) as QueueColumn[])] as const;
+const columns: readonly Column[] = names.map((name) => ({
+  name,
+  title: `queue.${name}`,
+  ...(hasCell(name) ? cells[name] : storedCell(name)),
+}));
 
 export interface QueueRowsProps {
   readonly rows: readonly ShownRow<OrderRow>[];
