@@ -39,7 +39,7 @@ const answerAad = (bureauId: string, fileName: string) => `bureau_answers.file:$
 export async function markAcknowledged(tx: Tx, answerId: string): Promise<void> {
   await tx
     .update(bureauAnswers)
-    .set({ ackedAt: sql`app.now()` as unknown as string })
+    .set({ ackedAt: sql`app.now()` })
     .where(eq(bureauAnswers.id, answerId));
 }
 
@@ -50,7 +50,7 @@ export async function markAcknowledged(tx: Tx, answerId: string): Promise<void> 
 export async function markAllAcknowledged(tx: Tx, bureauId: string): Promise<void> {
   await tx
     .update(bureauAnswers)
-    .set({ ackedAt: sql`app.now()` as unknown as string })
+    .set({ ackedAt: sql`app.now()` })
     .where(and(eq(bureauAnswers.bureauId, bureauId), isNull(bureauAnswers.ackedAt)));
 }
 

@@ -55,7 +55,7 @@ export async function storePublishedRecord(
   }
   const left = await tx
     .update(websites)
-    .set({ gone: true, goneAt: sql`app.now()` as unknown as string })
+    .set({ gone: true, goneAt: sql`app.now()` })
     .where(
       and(
         eq(websites.recordId, id),
@@ -103,7 +103,7 @@ async function storeWebsite(
   };
   const id = known?.id ?? newId('website');
   const ours = website.accesses.some((access) => access.ispId === ispId);
-  const goneAt = known?.goneAt ?? (sql`app.now()` as unknown as string);
+  const goneAt = known?.goneAt ?? sql`app.now()`;
   const columns = {
     ...websiteColumns(ctx, id, complete),
     recordId,

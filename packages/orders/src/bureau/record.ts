@@ -180,6 +180,6 @@ export function recordColumns(ctx: AppContext, id: string, subject: Subject, kno
     ...recordSearch(ctx, subject),
     mobileHash: mobileHash(ctx, subject.principal.mobile),
     erasedAt: null,
-    changedAt: sql`app.now()` as unknown as string,
+    changedAt: sql`app.now()`,
   };
 }

@@ -255,7 +255,7 @@ export async function moveSubmission(
   const defaultActor = system(submissionLifeCycle.events[event].by.includes('clock') ? 'clock' : 'bureau');
   const judged = evaluateEvent(submissionLifeCycle, submissionGuards, event, { state }, person ?? defaultActor);
   if (!judged.allowed || judged.to === null) return false;
-  const now = sql`app.now()` as unknown as string;
+  const now = sql`app.now()`;
   const orderEvent = orderEventOf[event];
   await tx
     .update(submissions)
@@ -265,7 +265,7 @@ export async function moveSubmission(
       said,
       undecided: null,
       ...(event === 'send'
-        ? { sentAt: sql`coalesce(sent_at, app.now())` as unknown as string, attempts: row.attempts + 1 }
+        ? { sentAt: sql`coalesce(sent_at, app.now())`, attempts: row.attempts + 1 }
         : {}),
       ...(orderEvent === undefined && event !== 'split' ? {} : { settledAt: now }),
     })
@@ -276,7 +276,7 @@ export async function moveSubmission(
   if (orderEvent === 'uploadAccepted') {
     await tx
       .update(bureaus)
-      .set({ lastSequence: sql`greatest(last_sequence, ${row.sequence})` as unknown as bigint })
+      .set({ lastSequence: sql`greatest(last_sequence, ${row.sequence})` })
       .where(eq(bureaus.id, row.bureauId));
     await resetFaults(tx, row.bureauId);
   }

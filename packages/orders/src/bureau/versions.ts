@@ -144,7 +144,7 @@ function sealCopied(ctx: WithKeys, id: string, { recordId, personal, websites }:
  * Seals at most `limit` versions older than migration 0057 with the aad of their own rows; returns their number. May
  * run concurrently.
  */
-export async function sealVersions(ctx: WithKeys, tx: Tx, limit = 200): Promise<number> {
+export async function sealVersions(ctx: WithKeys, tx: Pick<Tx, 'client'>, limit = 200): Promise<number> {
   const { rows } = await tx.client.query<CopiedRow & { id: string }>(
     `/* sealVersions */ select id, record_id as "recordId", plain, personal, websites from app.record_versions
      where sites is null limit $1 for update skip locked`,

@@ -220,13 +220,13 @@ export async function queryAsSystem<R extends pg.QueryResultRow>(
  * Waits until all statements of a transaction have ended, then throws the first error: a statement sent after the rollback would run
  * outside of the transaction.
  */
-export async function settleAll<T extends readonly unknown[]>(
-  works: { readonly [K in keyof T]: Promise<T[K]> },
-): Promise<T> {
+export async function settleAll<T extends readonly unknown[] | []>(
+  works: T,
+): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
   const ended = await Promise.allSettled(works);
   const errors = ended.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
   if (errors.length > 0) throw errors.find((error) => !isConsequence(error)) ?? errors[0];
-  return ended.map((one) => (one.status === 'fulfilled' ? one.value : undefined)) as unknown as T;
+  return Promise.all(works);
 }
 
 const IN_FAILED_TRANSACTION = '25P02';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type AppContext, MOST_DOWNLOADS, openSnapshot, type Snapshot, type Tx, transaction } from '../context.ts';
 import { newId } from '../ids.ts';
 import { skipAuditCheck, writeAudit } from '../sql/audit.ts';
-import { type AnyDownloadList, type Cell, cellText, type DownloadList } from './list.ts';
+import { cellText } from './list.ts';
 import { type DownloadName, downloadLists } from './lists.ts';
 
 /** Downloads that one person may run at the same time. */
@@ -49,7 +49,6 @@ export interface Download {
 }
 
 type Running = { readonly id: string; readonly rows: () => number; outcome: 'done' | 'cancelled' | 'failed' };
-type List = DownloadList<unknown, unknown>;
 
 /**
  * Opens a list of the console for a complete read from one snapshot, with the reader's rights. Its row is written
@@ -62,7 +61,7 @@ export async function openDownload(
 ): Promise<Download | ({ ok: false } & DownloadRefusal)> {
   const known = Object.hasOwn(downloadLists, asked.list) ? (asked.list as DownloadName) : undefined;
   if (known === undefined) return { ok: false, code: 'NOT_FOUND' };
-  const of = downloadLists[known] as AnyDownloadList as unknown as List;
+  const of = downloadLists[known];
   const { actor, language } = asked;
   if (!of.mayRead(actor)) {
     await transaction(ctx, actor, (tx) => writeAudit(tx, actor, 'downloadList', undefined, 'refused', { list: known }));
@@ -96,7 +95,7 @@ export async function openDownload(
     const total = first.page.totalCount;
     const head = columns.map(([, { header }]) => header[language]);
     const cells = columns.map(([, column]) => column);
-    const write = (row: unknown) => cells.map((column) => cellText(column.read(row, language) as Cell, language));
+    const write = (row: unknown) => cells.map((column) => cellText(column.read(row, language), language));
     let begun = false;
     const lines = (async function* () {
       if (begun) return;

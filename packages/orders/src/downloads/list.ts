@@ -9,7 +9,7 @@ export type Cell = string | number | boolean | null | readonly string[] | { read
 
 export interface Column<Row> {
   readonly header: BilingualText;
-  readonly read: (row: Row, language: Language) => Cell;
+  read(row: Row, language: Language): Cell;
 }
 
 /** The reader and the filter of the list. */
@@ -28,18 +28,17 @@ export interface DownloadList<Filter, Row> {
   readonly filter: z.ZodType<Filter>;
   readonly columns: Readonly<Record<string, Column<Row>>>;
   /** A page of the list as the console shows it: the same ids, rows and masking. */
-  readonly page: (
+  page(
     ctx: AppContext,
     tx: Tx,
     asked: ListRequest<Filter>,
     page: PageQuery,
-  ) => Promise<{ readonly page: IdPage; readonly rows: readonly Row[] }>;
+  ): Promise<{ readonly page: IdPage; readonly rows: readonly Row[] }>;
 }
 
-/** A list with its types erased. */
-export type AnyDownloadList = DownloadList<never, never>;
-export const defineList = <Filter, Row>(one: DownloadList<Filter, Row>): AnyDownloadList =>
-  one as unknown as AnyDownloadList;
+/** A list whose types only its own functions know: a filter that its schema has parsed, and rows that its page returned. */
+export type AnyDownloadList = DownloadList<unknown, unknown>;
+export const defineList = <Filter, Row>(one: DownloadList<Filter, Row>): AnyDownloadList => one;
 
 /** Page function from a function for ids and one for rows. */
 export const pageByIds =

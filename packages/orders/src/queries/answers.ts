@@ -64,7 +64,7 @@ interface Said {
 }
 type Row = Said & Pick<OrderRow, 'kind' | 'state' | 'changed'>;
 
-const answers: Projection<'answers', Said> = {
+const answers: Projection<'answers', Said | ForPartner[]> = {
   name: 'answers',
   sql: `json_build_object(
       'latest', (select u.id from app.submission_orders so join app.submissions u on u.id = so.submission_id
@@ -104,9 +104,9 @@ interface ForPartner {
  */
 export const answersPart = partOf({
   projections: [answers],
-  view: (read, { id, kind, state, changed }, { ctx, language, actor }) =>
-    actor.kind === 'partner'
-      ? { bureauAnswers: partnerViews(ctx, id, read.answers as unknown as ForPartner[], language) }
+  view: (read, { id, kind, state, changed }, { ctx, language }) =>
+    Array.isArray(read.answers)
+      ? { bureauAnswers: partnerViews(ctx, id, read.answers, language) }
       : viewsOf(ctx, { ...read.answers, kind, state, changed }, language),
 });
 

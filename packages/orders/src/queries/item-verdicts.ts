@@ -8,15 +8,9 @@ import {
   type OrderFacts,
 } from '@beian/domain';
 import { factsProjection } from './facts-projection.ts';
-import type { ItemView } from './item-view.ts';
+import type { ItemVerdictView, ItemView } from './item-view.ts';
 import { partOf } from './part.ts';
 import { type OrderReasons, reasonsOf, reasonsProjection } from './reasons.ts';
-
-/** The fields of an item that a verdict can change. */
-export type ItemVerdictView = Pick<
-  ItemView,
-  'key' | 'hash' | 'verdict' | 'reasons' | 'flagged' | 'changed' | 'inReview'
->;
 
 type InReview = ReadonlyMap<string, Pick<Item, 'verdict'>>;
 
@@ -31,11 +25,7 @@ export const verdictsPart = partOf({
       ? {}
       : {
           // A query for this part selects no other field of an item.
-          items: verdictsOf(
-            facts,
-            reasonsOf(ctx, reasons, language),
-            actor.kind === 'staff',
-          ) as unknown as readonly ItemView[],
+          items: verdictsOf(facts, reasonsOf(ctx, reasons, language), actor.kind === 'staff'),
         },
 });
 

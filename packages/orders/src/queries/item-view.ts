@@ -114,3 +114,9 @@ export interface MaterialView {
   readonly bytes: number;
   readonly createdAt: string;
 }
+
+/** The fields of an item that a verdict can change. */
+export type ItemVerdictView = Pick<
+  ItemView,
+  'key' | 'hash' | 'verdict' | 'reasons' | 'flagged' | 'changed' | 'inReview'
+>;

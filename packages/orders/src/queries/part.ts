@@ -1,5 +1,6 @@
 import type { Actor, Calendar, Language, WorkingHours } from '@beian/domain';
 import type { AppContext, Tx } from '../context.ts';
+import type { ItemVerdictView, ItemView } from './item-view.ts';
 import type { StoredValues } from './shown-columns.ts';
 import type { OrderView } from './view.ts';
 
@@ -48,7 +49,8 @@ export const jsonRowsSql = (select: string): string => `(select coalesce(json_ag
 type ProjectedValues<P extends Projection> = {
   readonly [K in P as K['name']]: K extends { readonly valueType?: infer T } ? Exclude<T, undefined> : never;
 };
-type PartFields = Partial<OrderView>;
+/** The part `verdicts` gives items without their values. */
+type PartFields = Partial<Omit<OrderView, 'items'>> & { readonly items?: readonly (ItemView | ItemVerdictView)[] };
 
 /** A part of an order: the projections that it needs, and the view it builds from them. */
 export interface Part {
@@ -57,11 +59,8 @@ export interface Part {
   readonly desk?: true;
   /** Reading it may be recorded for a member of staff, so it needs a transaction that may write. */
   readonly recordsReading?: true;
-  readonly view: (
-    read: Readonly<Record<string, unknown>>,
-    row: OrderRow,
-    reader: PartContext,
-  ) => PartFields | Promise<PartFields>;
+  /** A method, so that a part may name the types of its projections. */
+  view(read: Readonly<Record<string, unknown>>, row: OrderRow, reader: PartContext): PartFields | Promise<PartFields>;
 }
 
 export const partOf = <const P extends readonly Projection[]>(part: {
@@ -73,7 +72,7 @@ export const partOf = <const P extends readonly Projection[]>(part: {
     row: OrderRow,
     reader: PartContext,
   ) => PartFields | Promise<PartFields>;
-}): Part => part as unknown as Part;
+}): Part => part;
 
 /** Binary columns are base64 in JSON. */
 export const fromBase64 = (base64: string): Buffer => Buffer.from(base64, 'base64');

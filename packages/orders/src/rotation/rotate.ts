@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { sealVersions } from '../bureau/versions.ts';
-import type { Tx, WithKeys } from '../context.ts';
+import type { WithKeys } from '../context.ts';
 import { commandSettings } from '../database/connections.ts';
 import { createFileStore, type FileStore } from '../files/store.ts';
 import { generateKey, type KeyPart, type KeySet, type KeysFile, readKeysFile, updateKeysFile } from '../keys-file.ts';
@@ -212,7 +212,7 @@ async function renewPass(client: pg.Client, ctx: WithKeys, options: RenewOptions
 }
 
 async function sealOldVersions(client: pg.Client, ctx: WithKeys): Promise<void> {
-  while ((await asSystem(client, () => sealVersions(ctx, { client } as unknown as Tx))) > 0);
+  while ((await asSystem(client, () => sealVersions(ctx, { client }))) > 0);
 }
 
 /** Whether every transaction that wrote before this one has ended. */
