@@ -12,16 +12,21 @@ interface GuardBase {
   readonly hideWhenFailing?: true;
 }
 
-type GuardCheck<Facts, Answer> = (facts: Facts, actor: Actor, input: unknown) => Answer | readonly Reason[];
+/** `input`: of the event, as its schema returned it; undefined if a screen asks whether the event is possible. */
+type GuardCheck<Facts, Input, Answer> = (
+  facts: Facts,
+  actor: Actor,
+  input: Input | undefined,
+) => Answer | readonly Reason[];
 
 /**
  * A check of one condition, with its message. It passes, fails with the row's message and suggestion, or returns its
  * own reasons. Pure.
  */
-export type GuardRow<Facts> = GuardBase &
+export type GuardRow<Facts, Input = unknown> = GuardBase &
   (
-    | { readonly suggestion: BilingualText; readonly check: GuardCheck<Facts, boolean> }
-    | { readonly suggestion?: BilingualText; readonly check: GuardCheck<Facts, true> }
+    | { readonly suggestion: BilingualText; readonly check: GuardCheck<Facts, Input, boolean> }
+    | { readonly suggestion?: BilingualText; readonly check: GuardCheck<Facts, Input, true> }
   );
 
 export type EventEvaluation<State extends string> =
@@ -37,18 +42,21 @@ const notPossibleNow: Reason = {
 };
 
 /** The reasons of a failing guard; empty if it passes. */
-export function failureReasons<Facts>(
+export function failureReasons<Facts, Input>(
   name: string,
-  row: GuardRow<Facts>,
+  row: GuardRow<Facts, Input>,
   facts: Facts,
   actor: Actor,
-  input: unknown,
+  input: Input | undefined,
 ): readonly Reason[] {
   const answer = row.check(facts, actor, input);
   if (answer === true) return [];
   if (answer !== false) return answer;
   // The type guarantees message and suggestion for a guard that returns false.
-  const { message, suggestion, ruleId } = row as Extract<GuardRow<Facts>, { readonly suggestion: BilingualText }>;
+  const { message, suggestion, ruleId } = row as Extract<
+    GuardRow<Facts, Input>,
+    { readonly suggestion: BilingualText }
+  >;
   return [{ code: upperSnakeCase(name), message, suggestion, ruleId }];
 }
 
@@ -66,13 +74,13 @@ export const matchesStateAndRole = <N extends LifeCycleNames>(
  * Decides whether an event is allowed; the only such function. `facts` is a plain value fetched in one query; `state`
  * is null before the first event. Never throws for a known event; gives no details about a wrong role or state.
  */
-export function evaluateEvent<N extends LifeCycleNames, Facts extends { readonly state: N['state'] | null }>(
+export function evaluateEvent<N extends LifeCycleNames, Facts extends { readonly state: N['state'] | null }, Input>(
   cycle: LifeCycle<N>,
-  guards: Readonly<Record<N['guard'], GuardRow<Facts>>>,
+  guards: Readonly<Record<N['guard'], GuardRow<Facts, Input>>>,
   event: N['event'],
   facts: Facts,
   actor: Actor,
-  input?: unknown,
+  input?: Input,
 ): EventEvaluation<N['state']> {
   const row = cycle.events[event];
   if (!matchesStateAndRole(cycle, event, facts.state, actor)) {
@@ -91,12 +99,12 @@ export function evaluateEvent<N extends LifeCycleNames, Facts extends { readonly
   return { allowed: true, to: targetOf(row, guards, facts, actor, input) };
 }
 
-function targetOf<N extends LifeCycleNames, Facts>(
+function targetOf<N extends LifeCycleNames, Facts, Input>(
   row: EventRow<N>,
-  guards: Readonly<Record<N['guard'], GuardRow<Facts>>>,
+  guards: Readonly<Record<N['guard'], GuardRow<Facts, Input>>>,
   facts: Facts,
   actor: Actor,
-  input: unknown,
+  input: Input | undefined,
 ): N['state'] | null {
   if (row.to === undefined) return null;
   if (typeof row.to === 'string') return row.to;

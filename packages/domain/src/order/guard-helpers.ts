@@ -2,9 +2,10 @@ import { type BilingualText, bilingual, fillTemplate } from '../bilingual-text.t
 import { type MaterialKind, materialRow } from '../record/materials.ts';
 import type { Reason } from '../refusal.ts';
 import type { Actor } from '../staff/roles.ts';
+import type { GuardInput } from './events/all.ts';
 import type { Item, OrderFacts } from './facts.ts';
 import { type FieldId, fieldRow } from './fields.ts';
-import { isReasonCode, type ReasonCode } from './reasons.ts';
+import type { ReasonCode } from './reasons.ts';
 
 // Helpers that read facts and inputs for the guards.
 
@@ -42,49 +43,22 @@ export const leaseReasons = (facts: OrderFacts): Reason[] => {
       ];
 };
 
-// Guards serve several events, and a screen calls them without an input; they read an input by name.
-
-/** One member of an event's input; undefined if the input has none of that name. */
-export const inputValue = (input: unknown, name: string): unknown =>
-  typeof input === 'object' && input !== null ? Reflect.get(input, name) : undefined;
-
-export const inputText = (input: unknown, name: string): string | undefined => {
-  const value = inputValue(input, name);
-  return typeof value === 'string' ? value : undefined;
-};
-
-/** A list of the input; empty if it has none of that name. */
-export const inputList = (input: unknown, name: string): readonly unknown[] => {
-  const value = inputValue(input, name);
-  return Array.isArray(value) ? value : [];
-};
-
-/** Reasons given with the call; undefined if the event takes none. */
-export const givenReasons = (input: unknown): readonly GivenReason[] | undefined =>
-  inputValue(input, 'reasons') === undefined
-    ? undefined
-    : inputList(input, 'reasons').flatMap((reason) => {
-        const code = inputText(reason, 'code');
-        return code !== undefined && isReasonCode(code) ? [{ code, item: inputText(reason, 'item') ?? null }] : [];
-      });
-interface GivenReason {
-  /** null: the order as a whole, or the item that the event itself names. */
-  readonly item: string | null;
-  readonly code: ReasonCode;
-}
+/** The reasons given with a call; `item` null: the order as a whole, or the item that the event itself names. */
+export const givenReasons = (input: GuardInput | undefined): readonly { code: ReasonCode; item: string | null }[] =>
+  (input?.reasons ?? []).map((reason) => ({
+    code: reason.code,
+    item: 'item' in reason && typeof reason.item === 'string' ? reason.item : null,
+  }));
 
 /** Content hash of a field or material now; null: missing. */
 export const contentHashOf = (facts: OrderFacts, key: string): string | null =>
   facts.fieldHashes[key] ?? facts.materials[key.replace('material.', '') as keyof typeof facts.materials] ?? null;
 
 /** Keys of the items that an applicant's edit changes. */
-export const touchedKeys = (input: unknown): string[] => {
-  const material = inputText(input, 'material');
-  return [
-    ...inputList(input, 'fields').flatMap((one) => inputText(one, 'field') ?? []),
-    ...(material === undefined ? [] : [`material.${material}`]),
-  ];
-};
+export const touchedKeys = (input: GuardInput | undefined): string[] => [
+  ...(input?.fields ?? []).map(({ field }) => field),
+  ...(input?.material === undefined ? [] : [`material.${input.material}`]),
+];
 
 const labelOf = (key: string): BilingualText =>
   key.startsWith('material.')

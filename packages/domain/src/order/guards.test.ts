@@ -10,7 +10,6 @@ import { photoCases } from '../testing/photo-cases.fixture.ts';
 import { returnCases } from '../testing/return-cases.fixture.ts';
 import { skillCases } from '../testing/skill-cases.fixture.ts';
 import { smsCases } from '../testing/sms-cases.fixture.ts';
-import type { OrderFacts } from './facts.ts';
 import { activeLease } from './guard-helpers.ts';
 import { type GuardName, guards } from './guards.ts';
 
@@ -29,7 +28,7 @@ describe('guards', () => {
   test.each(cases.map((one) => [`${one.guard}: ${one.about}`, one] as const))(
     '%s',
     (_, { guard, facts, actor = me, input, expectedCodes: says }) => {
-      const reasons = failureReasons<OrderFacts>(guard, guards[guard], orderFacts(facts), actor, input);
+      const reasons = failureReasons(guard, guards[guard], orderFacts(facts), actor, input);
       expect(reasons.map(({ code }) => code)).toEqual(says);
       for (const { message, ruleId } of reasons) expect([message.zh, message.en, ruleId].every(Boolean)).toBe(true);
     },
@@ -44,7 +43,7 @@ describe('guards', () => {
   test('reasons name the wrong field or material', () => {
     const facts = orderFacts({ fieldHashes: without('website.homeUrl'), materials: {} });
     const fieldsOf = (guard: GuardName) =>
-      failureReasons<OrderFacts>(guard, guards[guard], facts, me, undefined).map(({ field }) => field);
+      failureReasons(guard, guards[guard], facts, me, undefined).map(({ field }) => field);
     expect(fieldsOf('formValid')).toEqual(['website.homeUrl']);
     expect(fieldsOf('materialsComplete')).toEqual([
       'material.SUBJECT_CERT',
@@ -59,7 +58,7 @@ describe('guards', () => {
     const report = { problems: [{ field: 'subject.name', message: bilingual('过长', 'Too long') }] };
     for (const one of [null, report])
       expect(
-        failureReasons<OrderFacts>('reportable', guards.reportable, orderFacts({ report: one }), me, undefined).every(
+        failureReasons('reportable', guards.reportable, orderFacts({ report: one }), me, undefined).every(
           ({ suggestion }) => suggestion !== undefined,
         ),
       ).toBe(true);
@@ -67,7 +66,7 @@ describe('guards', () => {
 
   test('the holder of the lease is named', () => {
     const facts = orderFacts({ lease: leaseOf('staff-three', '三号') });
-    expect(failureReasons<OrderFacts>('holdsLease', guards.holdsLease, facts, me, undefined)).toMatchObject([
+    expect(failureReasons('holdsLease', guards.holdsLease, facts, me, undefined)).toMatchObject([
       { message: { zh: '订单现由 三号 持有', en: 'The order is held by 三号 now' } },
     ]);
   });

@@ -5,6 +5,7 @@ import { shortestPath } from '../life-cycle/paths.ts';
 import { lifeCycleFaults } from '../life-cycle/validate.ts';
 import { type Actor, type Role, roles } from '../staff/roles.ts';
 import { leaseOf, openAttempt, openSms, orderFacts } from '../testing/index.ts';
+import type { GuardInput } from './events/all.ts';
 import type { OrderFacts } from './facts.ts';
 import { guards } from './guards.ts';
 import { liveEvents, orderLifeCycle } from './life-cycle.ts';
@@ -49,7 +50,7 @@ const shot = (state: 'pending' | 'fetched'): OrderFacts['appPhoto'] => ({
 const curtainIs = (state: 'REQUESTED' | 'SHIPPED'): Partial<OrderFacts> => ({ curtain: { id: 'curtain-one', state } });
 const mainland = { consignee: '王', mobile: '13000000001', province: '320000', city: '南京', address: '测试路1号' };
 /** Facts and input with which every guard of the event passes. */
-const where: Partial<Record<OrderEvent, { facts?: Partial<OrderFacts>; input?: unknown }>> = {
+const where: Partial<Record<OrderEvent, { facts?: Partial<OrderFacts>; input?: GuardInput }>> = {
   claim: { facts: { lease: null } },
   skip: { input: { reason: 'CANNOT_READ' } },
   answerAdvice: {
@@ -88,7 +89,7 @@ const where: Partial<Record<OrderEvent, { facts?: Partial<OrderFacts>; input?: u
   askSmsOutcome: { facts: smsWith({ answeredAt: null }), input: { ...ofAttempt, port: true } },
 };
 /** In INITIAL_REVIEW a verdict needs an item of that review; the input in `where` has one of the photo review. */
-const inputOf = (event: OrderEvent, state: OrderState | null): unknown =>
+const inputOf = (event: OrderEvent, state: OrderState | null): GuardInput | undefined =>
   event === 'recordVerdict' && state === 'INITIAL_REVIEW'
     ? { item: 'website.name', hash: 'hash of website.name', verdict: 'pass' }
     : where[event]?.input;
@@ -220,7 +221,7 @@ describe('the path to each state', () => {
 });
 
 describe('the SMS outcome recorded by a reviewer', () => {
-  const asked = (event: OrderEvent, state: OrderState, facts: Partial<OrderFacts>, input?: unknown) =>
+  const asked = (event: OrderEvent, state: OrderState, facts: Partial<OrderFacts>, input?: GuardInput) =>
     evaluateEvent(cycle, guards, event, orderFacts({ state, ...facts }), reviewer, input);
 
   test("is disabled with a reason while the ministry's interface answers", () => {

@@ -43,9 +43,7 @@ export function reasonsNotOffered(facts: OrderFacts, actor: Actor): readonly Rea
   const judged = evaluateEvent(orderLifeCycle, guards, 'claim', facts, actor, {});
   if (!judged.allowed) return judged.reasons;
   if (facts.state === null || !isOffered(facts.state)) return [nothingToDecide];
-  return offerGuards(facts.state).flatMap((name) =>
-    failureReasons<OrderFacts>(name, guards[name], facts, actor, undefined),
-  );
+  return offerGuards(facts.state).flatMap((name) => failureReasons(name, guards[name], facts, actor, undefined));
 }
 
 const nothingToDecide: Reason = {

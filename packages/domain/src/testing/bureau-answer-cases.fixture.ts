@@ -1,3 +1,4 @@
+import type { GuardInput } from '../order/events/all.ts';
 import type { OrderFacts } from '../order/facts.ts';
 import type { GuardCase } from './guard-cases.fixture.ts';
 import { openAttempt } from './order-facts.ts';
@@ -9,7 +10,7 @@ const refusedFile = { submissionId: 'submission-one', code: '7' };
 const attribution: readonly [
   about: string,
   attempt: Partial<NonNullable<OrderFacts['attempt']>> | null,
-  input: unknown,
+  input: GuardInput,
   says: readonly string[],
 ][] = [
   ['of the day it was sent', {}, result, []],

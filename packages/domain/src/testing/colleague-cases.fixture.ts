@@ -1,3 +1,4 @@
+import type { GuardInput } from '../order/events/all.ts';
 import type { OrderFacts } from '../order/facts.ts';
 import type { Actor } from '../staff/roles.ts';
 import { type GuardCase, me } from './guard-cases.fixture.ts';
@@ -17,7 +18,7 @@ const supervisor: Actor = { kind: 'staff', id: 'staff-super', roles: ['superviso
 const named = { staffId: three.id };
 const asked = { id: 'advice-one', askedBy: three.id, of: me.id };
 const ofSupervisors = { ...asked, of: null };
-const unreached = { reasons: [{ code: 'CON-02', item: null }] };
+const unreached: GuardInput = { reasons: [{ code: 'CON-02', item: null }] };
 const misses = (...at: string[]) => at.map((time) => `2026-03-02T${time}:00.000Z`);
 
 /**

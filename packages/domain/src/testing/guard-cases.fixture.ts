@@ -1,4 +1,5 @@
 import { bilingual } from '../bilingual-text.ts';
+import type { GuardInput } from '../order/events/all.ts';
 import type { OrderFacts, StoredFinding } from '../order/facts.ts';
 import type { GuardName } from '../order/guards.ts';
 import type { Actor } from '../staff/roles.ts';
@@ -12,7 +13,7 @@ export interface GuardCase {
   readonly facts?: Partial<OrderFacts>;
   /** Default: a reviewer. */
   readonly actor?: Actor;
-  readonly input?: unknown;
+  readonly input?: GuardInput;
   /** Expected reason codes; empty: the guard passes. */
   readonly expectedCodes: readonly string[];
 }
@@ -25,7 +26,7 @@ const failed = (outcome: StoredFinding['outcome']): StoredFinding => ({
   outcome,
   message: bilingual('手机号码', 'Mobile'),
 });
-const nameItem = { item: 'website.name', hash: 'hash of website.name', verdict: 'pass' };
+const nameItem: GuardInput = { item: 'website.name', hash: 'hash of website.name', verdict: 'pass' };
 export const without = (id: string) =>
   Object.fromEntries(Object.entries(orderFacts().fieldHashes).filter(([one]) => one !== id));
 const verdicts = (verdict: 'pass' | 'return', key: string) => ({

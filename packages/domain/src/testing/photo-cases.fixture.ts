@@ -1,3 +1,4 @@
+import type { GuardInput } from '../order/events/all.ts';
 import type { OrderFacts } from '../order/facts.ts';
 import type { Actor } from '../staff/roles.ts';
 import type { GuardCase } from './guard-cases.fixture.ts';
@@ -19,9 +20,8 @@ const to = {
   province: '320000',
   city: '南京市',
   address: '玄武区测试路1号',
-  acknowledged: [] as string[],
 };
-const mailed = (about: string, input: Partial<typeof to>, ...expectedCodes: string[]): GuardCase => ({
+const mailed = (about: string, input: GuardInput, ...expectedCodes: string[]): GuardCase => ({
   guard: 'addressInMainland',
   about,
   actor: applicant,

@@ -219,8 +219,10 @@ const eventOf = (submissionId: string, { verdict, day, said, concerns, details, 
 
 /** Why the order does not accept the result for this attempt; empty if it does. */
 export function findObjections(facts: OrderFacts, submissionId: string, result: AnswerResult): readonly Reason[] {
-  const { event, input } = eventOf(submissionId, result);
-  const judged = evaluateEvent(orderLifeCycle, guards, event, facts, system('bureau'), input);
+  const { event } = eventOf(submissionId, result);
+  // What identifies the result; its content is checked by `perform`.
+  const identity = { submissionId, day: result.day };
+  const judged = evaluateEvent(orderLifeCycle, guards, event, facts, system('bureau'), identity);
   if (judged.allowed) return [];
   return judged.presence === 'hidden' ? [unmatchedReasons.STATE_DOES_NOT_TAKE_IT] : judged.reasons;
 }

@@ -1,7 +1,6 @@
 import { type BilingualText, bilingual } from '../../bilingual-text.ts';
 import { reloadOrderAdvice } from '../../refusal.ts';
 import type { OrderFacts } from '../facts.ts';
-import { inputText, inputValue } from '../guard-helpers.ts';
 import type { Guard } from './guard.ts';
 
 const attribution = 'L-attribution';
@@ -99,14 +98,14 @@ export const bureauGuards = {
     message: bilingual('管局没有通过', 'The bureau did not approve'),
     suggestion: bilingual('请按管局的答复登记', 'Enter what the bureau answered'),
     ruleId: 'L-recorded-answer',
-    check: (_facts, _actor, input) => inputValue(input, 'approves') === true,
+    check: (_facts, _actor, input) => input?.approves === true,
   },
   evidenceAttached: {
     message: bilingual('请写明凭据或上传扫描件', 'Say what it rests on, or attach a scan'),
     suggestion: bilingual('例如管局网站的查询结果', "For instance what the bureau's site shows"),
     ruleId: 'L-recorded-answer',
     check: (_facts, _actor, input) =>
-      input === undefined || inputText(input, 'evidence') !== undefined || inputText(input, 'evidenceId') !== undefined,
+      input === undefined || input.evidence !== undefined || input.evidenceId !== undefined,
   },
   resultIsOfThisAttempt: {
     message: bilingual('结果不属于最近一次上报', 'The result does not belong to the latest attempt'),
@@ -114,7 +113,7 @@ export const bureauGuards = {
     ruleId: attribution,
     check: ({ attempt }, _actor, input) => {
       if (attempt === null) return false;
-      const asked = { submissionId: inputText(input, 'submissionId'), day: inputText(input, 'day') };
+      const asked = { submissionId: input?.submissionId, day: input?.day };
       const failed = Object.entries(attributionClauses).filter(([, clause]) => clause.fails(attempt, asked));
       return (
         failed.length === 0 ||

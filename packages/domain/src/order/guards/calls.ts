@@ -2,6 +2,7 @@ import { bilingual, fillTemplate } from '../../bilingual-text.ts';
 import { spelledTime } from '../../calendar/shanghai.ts';
 import { reloadOrderAdvice } from '../../refusal.ts';
 import { countMissedCalls, minMissedCalls } from '../calls.ts';
+import { givenReasons } from '../guard-helpers.ts';
 import type { Guard } from './guard.ts';
 
 const ruleId = 'R-3.4';
@@ -53,7 +54,7 @@ export const callGuards = {
     ),
     ruleId,
     check: (facts, _actor, input) => {
-      const { reasons = [] } = (input ?? {}) as { reasons?: readonly { code: string }[] };
+      const reasons = givenReasons(input);
       const missed = countMissedCalls(facts);
       if (!reasons.some(({ code }) => code === UNREACHED) || missed >= minMissedCalls) return true;
       return [

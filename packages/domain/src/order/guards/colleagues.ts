@@ -5,8 +5,8 @@ import { reloadOrderAdvice } from '../../refusal.ts';
 import { absenceOn } from '../../staff/availability.ts';
 import { rolesOf } from '../../staff/roles.ts';
 import { unmetSkills } from '../../staff/skills.ts';
+import type { GuardInput } from '../events/all.ts';
 import type { OrderFacts } from '../facts.ts';
-import { inputText } from '../guard-helpers.ts';
 import { orderKindLabels } from '../names.ts';
 import { pushableStates } from '../states.ts';
 import type { Guard } from './guard.ts';
@@ -26,15 +26,15 @@ const noReviewer = {
 };
 
 /** The input names a person who is not a reviewer. */
-const namesNoReviewer = ({ colleague }: OrderFacts, input: unknown): boolean =>
-  inputText(input, 'staffId') !== undefined && colleague?.reviews !== true;
+const namesNoReviewer = ({ colleague }: OrderFacts, input: GuardInput | undefined): boolean =>
+  typeof input?.staffId === 'string' && colleague?.reviews !== true;
 
 /** In this state the order must be pushed by somebody other than this person. */
 const mayNotPush = (facts: OrderFacts, staffId: string): boolean =>
   facts.fourEyes && facts.initialApprovedBy === staffId && facts.state !== null && pushableStates.includes(facts.state);
 
 /** Undo of a reassignment: the previous assignee gets the order back without the checks of a new assignment. */
-const isUndo = (input: unknown): boolean => inputText(input, 'undoes') !== undefined;
+const isUndo = (input: GuardInput | undefined): boolean => input?.undoes !== undefined;
 
 /** Requests for advice that the actor may answer: addressed to them or to the supervisors, and not asked by them. */
 const openAdviceFor = ({ advice }: OrderFacts, actor: { id: string; roles: Parameters<typeof rolesOf>[0] }) =>
@@ -210,7 +210,7 @@ export const colleagueGuards = {
     suggestion: bilingual('请刷新后再试', 'Read the order again'),
     ruleId: advising,
     check: (facts, actor, input) =>
-      input === undefined || openAdviceFor(facts, actor).some(({ id }) => id === inputText(input, 'adviceId')),
+      input === undefined || openAdviceFor(facts, actor).some(({ id }) => id === input.adviceId),
   },
   notEscalated: {
     message: bilingual('已升级，等待主管处理', 'It is escalated and waits for a supervisor'),
@@ -229,6 +229,6 @@ export const colleagueGuards = {
     message: bilingual('请写明升级的原因', 'Say why you escalate it'),
     suggestion: bilingual('主管会看到您写的内容', 'Supervisors read what you write'),
     ruleId: escalating,
-    check: (_facts, _actor, input) => inputText(input, 'reason') !== 'OTHER' || inputText(input, 'note') !== undefined,
+    check: (_facts, _actor, input) => input?.reason !== 'OTHER' || input?.note !== undefined,
   },
 } as const satisfies Record<string, Guard>;

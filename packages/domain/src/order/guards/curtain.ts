@@ -2,7 +2,6 @@ import { bilingual } from '../../bilingual-text.ts';
 import { checkMobile } from '../../checks/mobile.ts';
 import { followMessageAdvice, reloadOrderAdvice } from '../../refusal.ts';
 import { isMainlandAddress } from '../curtain.ts';
-import { inputList, inputText } from '../guard-helpers.ts';
 import { warningsOf } from '../warnings.ts';
 import type { Guard } from './guard.ts';
 
@@ -14,9 +13,9 @@ export const curtainGuards = {
     check: (_facts, _actor, input) =>
       input === undefined ||
       isMainlandAddress({
-        province: inputText(input, 'province') ?? '',
-        city: inputText(input, 'city') ?? '',
-        address: inputText(input, 'address') ?? '',
+        province: input.province ?? '',
+        city: input.city ?? '',
+        address: input.address ?? '',
       }) || [
         {
           code: 'ADDRESS_IN_MAINLAND',
@@ -38,7 +37,7 @@ export const curtainGuards = {
     ruleId: 'FMT-MOBILE',
     check: (_facts, _actor, input) => {
       if (input === undefined) return true;
-      const { outcome, message, suggestion, ruleId } = checkMobile(inputText(input, 'mobile') ?? '');
+      const { outcome, message, suggestion, ruleId } = checkMobile(input?.mobile ?? '');
       return (
         outcome !== 'fail' || [
           {
@@ -63,7 +62,7 @@ export const curtainGuards = {
     ruleId: 'R-6',
     check: (facts, _actor, input) => {
       if (input === undefined) return true;
-      const acknowledged = inputList(input, 'acknowledged');
+      const { acknowledged = [] } = input;
       const open = warningsOf(facts, 'requestCurtain').filter(({ code }) => !acknowledged.includes(code));
       return open.length === 0 || open.map((warning) => ({ ...warning, field: 'acknowledged' }));
     },
@@ -80,7 +79,7 @@ export const curtainGuards = {
     message: bilingual('幕布申请已变化', 'The request has changed'),
     suggestion: bilingual('请重新打开寄件列表', 'Open the mail room anew'),
     ruleId: 'R-6',
-    check: ({ curtain }, _actor, input) => input === undefined || curtain?.id === inputText(input, 'curtainId'),
+    check: ({ curtain }, _actor, input) => input === undefined || curtain?.id === input.curtainId,
   },
   curtainUnderway: {
     message: bilingual('没有在途的幕布', 'No curtain is on its way'),

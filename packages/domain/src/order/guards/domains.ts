@@ -10,7 +10,6 @@ import {
 import { filedElsewhereReasons } from '../../filing-status/findings.ts';
 import { mayAddDomains, noAddedDomainsRule } from '../../province/domain-rules.ts';
 import { followMessageAdvice, type Reason } from '../../refusal.ts';
-import { inputList } from '../guard-helpers.ts';
 import { warningsOf } from '../warnings.ts';
 import type { Guard } from './guard.ts';
 
@@ -144,7 +143,7 @@ export const domainGuards = {
     check: (facts, _actor, input) => {
       // A screen calls without an input; it shows the warnings to acknowledge with the action.
       if (input === undefined) return true;
-      const acknowledged = inputList(input, 'acknowledged');
+      const { acknowledged = [] } = input;
       const open = warningsOf(facts, 'submit').filter(({ code }) => !acknowledged.includes(code));
       return open.length === 0 || open.map((warning) => ({ ...warning, field: 'acknowledged' }));
     },

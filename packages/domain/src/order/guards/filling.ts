@@ -3,7 +3,7 @@ import { materialRow } from '../../record/materials.ts';
 import { followMessageAdvice, type Reason } from '../../refusal.ts';
 import { materialKey, missingMaterials } from '../checklist.ts';
 import { fieldRow, fieldsOfKind } from '../fields.ts';
-import { contentHashOf, inputText, touchedKeys } from '../guard-helpers.ts';
+import { contentHashOf, touchedKeys } from '../guard-helpers.ts';
 import type { Guard } from './guard.ts';
 
 /** Guards: the applicant's form and corrections. */
@@ -122,7 +122,6 @@ export const fillingGuards = {
     suggestion: bilingual('请先完成当前步骤', 'Take the step that is due now first'),
     ruleId: 'L-photo',
     check: (facts, _actor, input) =>
-      input === undefined ||
-      (inputText(input, 'material') === 'FACE_PHOTO') === (facts.state === 'VERIFICATION_PENDING'),
+      input === undefined || (input.material === 'FACE_PHOTO') === (facts.state === 'VERIFICATION_PENDING'),
   },
 } as const satisfies Record<string, Guard>;

@@ -3,7 +3,7 @@ import { reloadOrderAdvice } from '../../refusal.ts';
 import { appPhotoProblemRow, appPhotoProblems } from '../app-photo.ts';
 import { photoItems } from '../checklist.ts';
 import type { OrderFacts } from '../facts.ts';
-import { inputText, openItemReasons } from '../guard-helpers.ts';
+import { openItemReasons } from '../guard-helpers.ts';
 import { photoMethodOf } from '../photo-method.ts';
 import type { Guard } from './guard.ts';
 
@@ -57,7 +57,7 @@ export const photoGuards = {
     ),
     suggestion: bilingual('请用 fetchBureauAppPhoto 填写采集码', 'Enter the collection code with fetchBureauAppPhoto'),
     ruleId: 'R-6',
-    check: (facts, _actor, input) => inputText(input, 'material') !== 'FACE_PHOTO' || methodOf(facts) === 'CURTAIN',
+    check: (facts, _actor, input) => input?.material !== 'FACE_PHOTO' || methodOf(facts) === 'CURTAIN',
   },
   bureauAppPhotoCame: {
     message: bilingual('尚未取得管局应用的照片', "The bureau's app has given no picture yet"),
@@ -79,6 +79,6 @@ export const photoGuards = {
     suggestion: reloadOrderAdvice,
     ruleId: 'R-6',
     check: ({ appPhoto }, _actor, input) =>
-      appPhoto !== null && appPhoto.state === 'pending' && appPhoto.id === inputText(input, 'askingId'),
+      appPhoto !== null && appPhoto.state === 'pending' && appPhoto.id === input?.askingId,
   },
 } as const satisfies Record<string, Guard>;

@@ -4,7 +4,7 @@ import { followMessageAdvice } from '../../refusal.ts';
 import { initialItems, itemsInReview, materialKey, photoItems } from '../checklist.ts';
 import { blackListFinding } from '../field-checks/black-list.ts';
 import { fieldsOfKind } from '../fields.ts';
-import { givenReasons, inputText, itemsMessage, openItemReasons } from '../guard-helpers.ts';
+import { givenReasons, itemsMessage, openItemReasons } from '../guard-helpers.ts';
 import { reasonAppliesTo } from '../reasons.ts';
 import type { Guard } from './guard.ts';
 
@@ -16,9 +16,7 @@ export const reviewGuards = {
     ruleId: 'D-comparison',
     check: (facts, _actor, input) =>
       input === undefined ||
-      itemsInReview(facts).some(
-        (item) => item.key === inputText(input, 'item') && item.hash !== null && item.hash === inputText(input, 'hash'),
-      ),
+      itemsInReview(facts).some((item) => item.key === input.item && item.hash !== null && item.hash === input.hash),
   },
   everyItemPassed: {
     message: bilingual('还有未通过的项', 'Some items are not passed'),
@@ -101,11 +99,11 @@ export const reviewGuards = {
     // A reason for the order as a whole ends the review early.
     check: (facts, _actor, input) =>
       input === undefined ||
-      (givenReasons(input)?.some(({ item, code }) => item === null && reasonAppliesTo(code, null)) ?? false) ||
+      givenReasons(input).some(({ item, code }) => item === null && reasonAppliesTo(code, null)) ||
       itemsInReview(facts).every(
         ({ key, verdict, reasons }) =>
           verdict === 'pass' ||
-          (verdict === 'return' && (reasons > 0 || givenReasons(input)?.some(({ item }) => item === key))),
+          (verdict === 'return' && (reasons > 0 || givenReasons(input).some(({ item }) => item === key))),
       ),
   },
   /**
@@ -124,7 +122,7 @@ export const reviewGuards = {
     ruleId: 'D-verdicts',
     check: (facts, _actor, input) =>
       input === undefined ||
-      (givenReasons(input)?.length ?? 0) > 0 ||
+      givenReasons(input).length > 0 ||
       itemsInReview(facts).some((item) => item.verdict === 'return' && item.reasons > 0),
   },
   /**
@@ -136,9 +134,7 @@ export const reviewGuards = {
     ruleId: 'L-correction',
     check: ({ kind }, _actor, input) => {
       const items: readonly string[] = [...fieldsOfKind(kind), ...materialKinds.map(materialKey)];
-      const foreign = (givenReasons(input) ?? []).flatMap(({ item }) =>
-        item === null || items.includes(item) ? [] : [item],
-      );
+      const foreign = givenReasons(input).flatMap(({ item }) => (item === null || items.includes(item) ? [] : [item]));
       return (
         foreign.length === 0 ||
         foreign.map((item) => ({
@@ -159,9 +155,9 @@ export const reviewGuards = {
     message: bilingual('理由不适用于此项', 'A reason does not fit its item'),
     ruleId: 'D-verdicts',
     check: ({ kind }, _actor, input) => {
-      const place = inputText(input, 'item');
+      const place = input?.item;
       const items: readonly string[] = [...fieldsOfKind(kind), ...materialKinds.map(materialKey)];
-      const misfits = (givenReasons(input) ?? [])
+      const misfits = givenReasons(input)
         .map(({ code, item }) => ({ code, item: place ?? item }))
         // For the order as a whole any reason is allowed: a bureau may refer to content that the order cannot change.
         .filter(({ code, item }) => item !== null && items.includes(item) && !reasonAppliesTo(code, item));

@@ -1,7 +1,6 @@
 import { bilingual } from '../../bilingual-text.ts';
 import { findProvince } from '../../province/provinces.ts';
 import { unmetSkills } from '../../staff/skills.ts';
-import { inputText } from '../guard-helpers.ts';
 import { orderKindLabels } from '../names.ts';
 import type { Guard } from './guard.ts';
 
@@ -36,6 +35,6 @@ export const skillGuards = {
     message: bilingual('请写明跳过的原因', 'Say why you pass it over'),
     suggestion: bilingual('主管会看到您写的内容', 'Supervisors read what you write'),
     ruleId: 'D-next',
-    check: (_facts, _actor, input) => inputText(input, 'reason') !== 'OTHER' || inputText(input, 'note') !== undefined,
+    check: (_facts, _actor, input) => input?.reason !== 'OTHER' || input?.note !== undefined,
   },
 } as const satisfies Record<string, Guard>;

@@ -3,7 +3,6 @@ import { isCheckedBySms } from '../../province/sms-rules.ts';
 import { reloadOrderAdvice } from '../../refusal.ts';
 import { dutyPolls } from '../duties.ts';
 import type { OrderFacts } from '../facts.ts';
-import { inputText, inputValue } from '../guard-helpers.ts';
 import type { Guard } from './guard.ts';
 
 type Phone = NonNullable<OrderFacts['sms']>['phones'][number];
@@ -30,7 +29,7 @@ export const smsGuards = {
     check: ({ sms, attempt }, _actor, input) =>
       sms !== null &&
       sms.submissionId === attempt?.submissionId &&
-      sms.submissionId === (inputText(input, 'submissionId') ?? sms.submissionId),
+      sms.submissionId === (input?.submissionId ?? sms.submissionId),
   },
   /** A reviewer confirms with evidence; the ministry confirms per phone. */
   allPhonesVerified: {
@@ -58,8 +57,7 @@ export const smsGuards = {
     message: bilingual('请写明依据', 'Say what it rests on'),
     suggestion: bilingual('例如管局网站上显示的结果和时间', "Such as what the bureau's page shows, and when"),
     ruleId: 'L-sms',
-    check: (_facts, actor, input) =>
-      actor.kind !== 'staff' || input === undefined || inputText(input, 'evidence') !== undefined,
+    check: (_facts, actor, input) => actor.kind !== 'staff' || input === undefined || input.evidence !== undefined,
   },
   /** The ministry answered "not verified" after the deadline, or answered that the window is over. */
   windowIsOver: {
@@ -99,7 +97,7 @@ export const smsGuards = {
     suggestion: reloadOrderAdvice,
     ruleId: 'L-sms',
     check: (facts, _actor, input) =>
-      inputValue(input, 'port') === false ||
+      input?.port === false ||
       phonesOf(facts).some(
         (phone) =>
           phone.state === 'waiting' && facts.now >= phone.deadline && !answeredSince(phone, Date.parse(phone.deadline)),
