@@ -7,24 +7,20 @@ import * as documents from './mutations.ts';
 
 export type CallOutcome = EventInput<'logCall'>['outcome'];
 
-/** A return reason, with the advice when it was edited. */
-export interface ReasonInput {
-  readonly code: string;
-  readonly advice: string | null;
-}
-
-/** A reason for an item, or for the whole order. */
-export interface ItemReasonInput extends ReasonInput {
-  /** `Item.key`; null: the whole order. */
-  readonly item: string | null;
-}
-
-/** The input of an event as a form sends it: a member left empty is null. */
-type FormInput<E extends LiveEvent, Omitted extends string = never> = {
-  [K in Exclude<keyof EventInput<E>, Omitted>]-?: undefined extends EventInput<E>[K]
-    ? Exclude<EventInput<E>[K], undefined> | null
-    : EventInput<E>[K];
+/** An input as a form sends it: a member left empty is null. */
+type Filled<Input, Omitted extends PropertyKey = never> = {
+  [K in Exclude<keyof Input, Omitted>]-?: undefined extends Input[K] ? Exclude<Input[K], undefined> | null : Input[K];
 };
+type FormInput<E extends LiveEvent, Omitted extends string = never> = Filled<EventInput<E>, Omitted>;
+
+/** A reason for an item, or for the whole order; `code` is one of `returnReasons`, which are text to the console. */
+export type ItemReasonInput = Readonly<
+  Filled<EventInput<'sendBack'>['reasons'][number], 'code'> & { readonly code: string }
+>;
+/** A reason of one item's verdict. */
+export type ReasonInput = Omit<ItemReasonInput, 'item'>;
+/** The evidence of an outcome that a reviewer records. */
+type SmsEvidence = Required<Pick<EventInput<'smsVerified'>, 'evidence'>>;
 
 /** Input of each event of the desk, besides the order itself. */
 export interface EventInputs {
@@ -52,8 +48,8 @@ export interface EventInputs {
   writeOffAttempt: FormInput<'writeOffAttempt'>;
   reopen: undefined;
   pushToBureau: undefined;
-  smsVerified: { evidence: string };
-  smsFailed: { evidence: string };
+  smsVerified: SmsEvidence;
+  smsFailed: SmsEvidence;
 }
 export type DeskEvent = keyof EventInputs;
 
