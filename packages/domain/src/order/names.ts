@@ -1,5 +1,7 @@
 import { type BilingualText, bilingual } from '../bilingual-text.ts';
 
+export type { Duty } from './duty-names.ts';
+/** The names of states follow from their rows. */
 export type { OrderState } from './states.ts';
 
 export type OrderEvent =
@@ -58,15 +60,6 @@ export type OrderEvent =
   | 'lapse'
   | 'noteSmsOverdue'
   | 'askSmsOutcome';
-
-export type Duty =
-  | 'applicantMove'
-  | 'initialReview'
-  | 'photoReview'
-  | 'handOver'
-  | 'sms'
-  | 'returnTriage'
-  | 'bureauReview';
 
 /** 变更主体 and 变更网站 (docs/spec/rules.md R-2). */
 export type OrderKind = 'CHANGE_WEBSITE' | 'CHANGE_SUBJECT';

@@ -1,11 +1,11 @@
 import { bilingual } from '../bilingual-text.ts';
 import type { StateRow } from '../life-cycle/define.ts';
-import type { Duty, OrderEvent } from './names.ts';
+import type { Duty } from './duty-names.ts';
 
-/** Names of states follow from the rows below, so here they are any text. */
+/** States are named by the rows below; events are checked where the life cycle is put together, because they name states. */
 interface NamesOfStateRows {
   state: string;
-  event: OrderEvent;
+  event: string;
   duty: Duty;
   guard: string;
   job: string;

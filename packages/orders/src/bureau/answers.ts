@@ -37,10 +37,7 @@ export async function storeAnswer(
 const answerAad = (bureauId: string, fileName: string) => `bureau_answers.file:${bureauId}:${fileName}`;
 
 export async function markAcknowledged(tx: Tx, answerId: string): Promise<void> {
-  await tx
-    .update(bureauAnswers)
-    .set({ ackedAt: sql`app.now()` })
-    .where(eq(bureauAnswers.id, answerId));
+  await tx.update(bureauAnswers).set({ ackedAt: sql`app.now()` }).where(eq(bureauAnswers.id, answerId));
 }
 
 /**

@@ -264,9 +264,7 @@ export async function moveSubmission(
       code,
       said,
       undecided: null,
-      ...(event === 'send'
-        ? { sentAt: sql`coalesce(sent_at, app.now())`, attempts: row.attempts + 1 }
-        : {}),
+      ...(event === 'send' ? { sentAt: sql`coalesce(sent_at, app.now())`, attempts: row.attempts + 1 } : {}),
       ...(orderEvent === undefined && event !== 'split' ? {} : { settledAt: now }),
     })
     .where(eq(submissions.id, id));

@@ -1,11 +1,19 @@
 import type { z } from 'zod';
+import type { OrderJob } from '../../jobs.ts';
 import type { EventRow } from '../../life-cycle/define.ts';
-import type { NamesOfEventRows } from '../life-cycle-names.ts';
+import type { Duty } from '../duty-names.ts';
+import type { OrderState } from '../states.ts';
 
-/**
- * Every event of an order has a schema of its input; without an input it is `noInput`. Names of guards are checked where the
- * life cycle is put together, because guards read the inputs that these rows define.
- */
+/** Events are named by their rows; guards are checked where the life cycle is put together, because they read the rows' inputs. */
+interface NamesOfEventRows {
+  state: OrderState;
+  event: string;
+  duty: Duty;
+  guard: string;
+  job: OrderJob;
+}
+
+/** Every event of an order has a schema of its input; without an input it is `noInput`. */
 export interface OrderEventRow extends EventRow<NamesOfEventRows> {
   readonly input: z.ZodType;
 }
