@@ -1,4 +1,7 @@
 import { graphql, type ResultOf } from '../graphql.ts';
+import { request } from '../providers/client.ts';
+import type { Order } from './documents.ts';
+import type { FormInput } from './event-input.ts';
 import { due, lease, order, refused } from './fragments.ts';
 
 // Assignment, advice and escalation of an order.
@@ -158,3 +161,21 @@ export const escalationsDocument = graphql(
   [due, lease],
 );
 export type OpenEscalation = ResultOf<typeof escalationsDocument>['escalations']['edges'][number]['node'];
+
+/** Events among colleagues: their input, and how they are sent. */
+export const colleagueEvents = {
+  logCallback: async ({ id }: Order, input: FormInput<'logCallback'>, key: string) =>
+    (await request(logCallbackDocument, { id, ...input, key })).logCallback,
+  /** null: unassign. */
+  assign: async ({ id }: Order, input: FormInput<'assign', 'undoes'>, key: string) =>
+    (await request(assignDocument, { id, ...input, key })).assign,
+  /** null: ask the supervisors. */
+  requestAdvice: async ({ id }: Order, input: FormInput<'requestAdvice'>, key: string) =>
+    (await request(requestAdviceDocument, { id, ...input, key })).requestAdvice,
+  answerAdvice: async ({ id }: Order, input: FormInput<'answerAdvice'>, key: string) =>
+    (await request(answerAdviceDocument, { id, ...input, key })).answerAdvice,
+  escalate: async ({ id }: Order, input: FormInput<'escalate'>, key: string) =>
+    (await request(escalateDocument, { id, ...input, key })).escalate,
+  settleEscalation: async ({ id }: Order, input: FormInput<'settleEscalation'>, key: string) =>
+    (await request(settleEscalationDocument, { id, ...input, key })).settleEscalation,
+};

@@ -1,4 +1,7 @@
 import { graphql } from '../graphql.ts';
+import { request } from '../providers/client.ts';
+import type { Order } from './documents.ts';
+import { decisionVariables, type FormInput, type ReasonInput, tokenOf } from './event-input.ts';
 import { action, lease, order, refused } from './fragments.ts';
 
 export const claimDocument = graphql(
@@ -83,19 +86,6 @@ export const approvePhotoDocument = graphql(
   `
     mutation ApprovePhoto($id: ID!, $version: Int!, $token: String!, $key: String!) {
       approvePhoto(id: $id, version: $version, token: $token, key: $key) {
-        __typename
-        ...OrderParts
-        ...RefusedParts
-      }
-    }
-  `,
-  [order, refused],
-);
-
-export const pushToBureauDocument = graphql(
-  `
-    mutation PushToBureau($id: ID!, $version: Int!, $key: String!) {
-      pushToBureau(id: $id, version: $version, key: $key) {
         __typename
         ...OrderParts
         ...RefusedParts
@@ -212,19 +202,6 @@ export const rejectInitialReviewDocument = graphql(
   [order, refused],
 );
 
-export const sendBackDocument = graphql(
-  `
-    mutation SendBack($id: ID!, $version: Int!, $reasons: [ReasonInput!]!, $key: String!) {
-      sendBack(id: $id, version: $version, reasons: $reasons, key: $key) {
-        __typename
-        ...OrderParts
-        ...RefusedParts
-      }
-    }
-  `,
-  [order, refused],
-);
-
 export const reopenDocument = graphql(
   `
     mutation Reopen($id: ID!, $version: Int!, $key: String!) {
@@ -238,83 +215,27 @@ export const reopenDocument = graphql(
   [order, refused],
 );
 
-export const recallDocument = graphql(
-  `
-    mutation Recall($id: ID!, $version: Int!, $key: String!) {
-      recall(id: $id, version: $version, key: $key) {
-        __typename
-        ...OrderParts
-        ...RefusedParts
-      }
-    }
-  `,
-  [order, refused],
-);
-
-export const recordBureauAnswerDocument = graphql(
-  `
-    mutation RecordBureauAnswer(
-      $id: ID!
-      $version: Int!
-      $approves: Boolean!
-      $evidence: String
-      $evidenceId: ID
-      $reasons: [ReasonInput!]
-      $key: String!
-    ) {
-      recordBureauAnswer(
-        id: $id
-        version: $version
-        approves: $approves
-        evidence: $evidence
-        evidenceId: $evidenceId
-        reasons: $reasons
-        key: $key
-      ) {
-        __typename
-        ...OrderParts
-        ...RefusedParts
-      }
-    }
-  `,
-  [order, refused],
-);
-
-export const writeOffAttemptDocument = graphql(
-  `
-    mutation WriteOffAttempt($id: ID!, $version: Int!, $note: String!, $key: String!) {
-      writeOffAttempt(id: $id, version: $version, note: $note, key: $key) {
-        __typename
-        ...OrderParts
-        ...RefusedParts
-      }
-    }
-  `,
-  [order, refused],
-);
-
-export const smsVerifiedDocument = graphql(
-  `
-    mutation SmsVerified($id: ID!, $version: Int!, $evidence: String!, $key: String!) {
-      smsVerified(id: $id, version: $version, evidence: $evidence, key: $key) {
-        __typename
-        ...OrderParts
-        ...RefusedParts
-      }
-    }
-  `,
-  [order, refused],
-);
-
-export const smsFailedDocument = graphql(
-  `
-    mutation SmsFailed($id: ID!, $version: Int!, $evidence: String!, $key: String!) {
-      smsFailed(id: $id, version: $version, evidence: $evidence, key: $key) {
-        __typename
-        ...OrderParts
-        ...RefusedParts
-      }
-    }
-  `,
-  [order, refused],
-);
+/** Events of the desk: their input, and how they are sent. */
+export const deskEvents = {
+  claim: async ({ id }: Order, _: undefined, key: string) => (await request(claimDocument, { id, key })).claim,
+  release: async (order: Order, _: undefined, key: string) =>
+    (await request(releaseDocument, { id: order.id, token: tokenOf(order), key })).release,
+  skip: async ({ id }: Order, input: FormInput<'skip'>, key: string) =>
+    (await request(skipDocument, { id, ...input, key })).skip,
+  logCall: async ({ id }: Order, input: FormInput<'logCall'>, key: string) =>
+    (await request(logCallDocument, { id, ...input, key })).logCall,
+  addNote: async ({ id }: Order, input: FormInput<'addNote'>, key: string) =>
+    (await request(addNoteDocument, { id, ...input, key })).addNote,
+  approveInitialReview: async (order: Order, _: undefined, key: string) =>
+    (await request(approveInitialReviewDocument, decisionVariables(order, key))).approveInitialReview,
+  approvePhoto: async (order: Order, _: undefined, key: string) =>
+    (await request(approvePhotoDocument, decisionVariables(order, key))).approvePhoto,
+  returnForCorrection: async (order: Order, _: undefined, key: string) =>
+    (await request(returnForCorrectionDocument, decisionVariables(order, key))).returnForCorrection,
+  rejectPhoto: async (order: Order, _: undefined, key: string) =>
+    (await request(rejectPhotoDocument, decisionVariables(order, key))).rejectPhoto,
+  rejectInitialReview: async (order: Order, { reasons }: { reasons: ReasonInput[] }, key: string) =>
+    (await request(rejectInitialReviewDocument, { ...decisionVariables(order, key), reasons })).rejectInitialReview,
+  reopen: async ({ id, version }: Order, _: undefined, key: string) =>
+    (await request(reopenDocument, { id, version, key })).reopen,
+};
