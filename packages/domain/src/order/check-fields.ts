@@ -1,17 +1,20 @@
 import type { Finding } from '../checks/finding.ts';
+import { checkGbk } from '../checks/gbk.ts';
 import { checkTextLength } from '../checks/text-length.ts';
 import { reachesIn } from '../province/rules.ts';
 import type { StoredFinding } from './facts.ts';
 import { blackListFields, checkBlackListed } from './field-checks/black-list.ts';
-import type { FieldCheck } from './field-checks/field-check.ts';
+import { eachPart, type FieldCheck } from './field-checks/field-check.ts';
 import { subjectChecks } from './field-checks/subject.ts';
 import { websiteChecks } from './field-checks/website.ts';
 import { type FieldId, fieldRow, fieldsOfKind, listOf } from './fields.ts';
 import type { OrderKind } from './names.ts';
 import { hasChanged, type Proposal } from './proposal.ts';
 
-const fieldChecks = { ...subjectChecks, ...websiteChecks } satisfies Record<FieldId, FieldCheck>;
-const checksOf = (id: FieldId): FieldCheck => fieldChecks[id];
+const fieldChecks: Readonly<Partial<Record<FieldId, FieldCheck>>> = { ...subjectChecks, ...websiteChecks };
+/** A field without a row is free text: the bureau must be able to encode it. */
+const freeText: FieldCheck = { checks: [eachPart(checkGbk)] };
+const checksOf = (id: FieldId): FieldCheck => fieldChecks[id] ?? freeText;
 
 /** Distinct findings that did not pass; if all passed, one pass. */
 function merge(findings: readonly Finding[]): readonly Finding[] {

@@ -80,7 +80,6 @@ export const subjectChecks = {
   'subject.certificateNumber': {
     checks: [eachPart(checkCertificateNumber), checkBlackListed('subject.certificateNumber')],
   },
-  'subject.certificateAddress': { checks: [eachPart(checkGbk)] },
   'subject.province': {
     checks: [
       eachPart((code, { province }) =>
@@ -103,7 +102,5 @@ export const subjectChecks = {
       eachPart(checkGbk),
     ],
   },
-  'subject.investor': { checks: [eachPart(checkGbk)] },
-  'subject.remark': { checks: [eachPart(checkGbk)] },
   ...principalChecks('subject'),
 } satisfies Partial<Record<string, FieldCheck>>;

@@ -95,6 +95,5 @@ export const websiteChecks = {
       }),
     ],
   },
-  'website.remark': { checks: [eachPart(checkGbk)] },
   ...principalChecks('website'),
 } satisfies Partial<Record<string, FieldCheck>>;
