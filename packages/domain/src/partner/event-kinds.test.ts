@@ -17,6 +17,14 @@ describe('partner events', () => {
     }
   });
 
+  test('partners are told of every change of state, and of whatever an applicant does', () => {
+    const told = liveEvents.filter((event) => {
+      const { to, by } = orderLifeCycle.events[event];
+      return to !== undefined || by.includes('applicant');
+    });
+    expect(told.filter(isDeskOnly)).toEqual([]);
+  });
+
   test('each kind is sent by some event, except the test event', () => {
     const told = new Set(
       liveEvents.flatMap((event) => statesOf(event).map((state) => state && partnerEventOf(event, state))),
