@@ -52,7 +52,7 @@ const isAvailableSql = `(o.lease_holder is null or o.lease_until <= me.now)
 const dueSql = `coalesce(o.due_at, 'infinity'::timestamptz)`;
 /**
  * The inner select is ordered before it is filtered: an index provides that order, so the limit ends the scan early. It
- * names the duties because the index has orders of these only (0089-next-by-duty.sql).
+ * names the duties because the index has orders of these only (0084-next-by-duty.sql).
  */
 const mostUrgentSql = (when: string, where: string) => `(select o.id, o.due, o.duty_since, o.assignee from (
       select id, ${dueSql} as due, o.duty_since, o.lease_holder, o.lease_until, o.kind, o.province, o.initial_approved_by, o.assignee, o.escalation_id
